@@ -1,0 +1,17 @@
+// Package assets holds the data files that are built into the programs.
+package assets
+
+import _ "embed"
+
+// Palette is the colours of both themes as JSON: {"dark": {name: "#RRGGBB"},
+// "light": …}. The page imports the same file, so that a modulator has one hue
+// everywhere. The hues stay apart under the three common colour blindnesses
+// and have at least 3:1 contrast with their background.
+//
+//go:embed palette.json
+var Palette []byte
+
+// Shapes is the source of the Kage shader that draws every shape of the stage.
+//
+//go:embed shaders/shapes.go
+var Shapes []byte

@@ -1,0 +1,151 @@
+package scene
+
+// FrameVersion is the version of the binary form of a Frame. The worker and the
+// stage are built together, so a difference means a stale cached program.
+const FrameVersion = 1
+
+// Modulators is the number of neuromodulators, always in the order dopamine,
+// noradrenaline, acetylcholine, serotonin.
+const Modulators = 4
+
+// Kind is what a cell is; it decides the shape it is drawn with.
+type Kind uint8
+
+// The kinds of cell.
+const (
+	Input      Kind = iota // an afferent: small dot
+	Excitatory             // disc
+	Inhibitory             // diamond
+)
+
+// Population is a run of cells with consecutive indices.
+type Population struct {
+	Name  string `json:"name"`  // as in the specification, e.g. "go.e"
+	Group string `json:"group"` // label group, e.g. "go", "visual"
+	Kind  Kind   `json:"kind"`
+	First int    `json:"first"` // index of its first cell
+	N     int    `json:"n"`
+}
+
+// Group is a region of the sheet that bears one label.
+type Group struct {
+	Name   string              `json:"name"`   // visual, auditory, configural, go, nogo, critic
+	X      float32             `json:"x"`      // centre, µm
+	Y      float32             `json:"y"`      // centre, µm (down the screen)
+	RX     float32             `json:"rx"`     // half width of its patch, µm
+	RY     float32             `json:"ry"`     // half height, µm
+	Signed [Modulators]float32 `json:"signed"` // how each modulator's level shows here: 0 none, +1 with it, −1 against it
+}
+
+// Nucleus is where a modulator comes from.
+type Nucleus struct {
+	Name string  `json:"name"` // da, na, ach, 5ht
+	X    float32 `json:"x"`    // µm
+	Y    float32 `json:"y"`    // µm
+}
+
+// Layout is what does not change while a circuit runs: where things are. It is
+// sent once per compiled circuit, as JSON.
+type Layout struct {
+	ID          uint32              `json:"id"`
+	Width       float32             `json:"width"`  // of the sheet, µm
+	Height      float32             `json:"height"` // µm
+	X           []float32           `json:"x"`      // of each cell, µm
+	Y           []float32           `json:"y"`
+	Populations []Population        `json:"populations"`
+	Groups      []Group             `json:"groups"`
+	Nuclei      [Modulators]Nucleus `json:"nuclei"`
+	TrialMS     int                 `json:"trial_ms"`    // length of a trial, ms
+	StimulusMS  int                 `json:"stimulus_ms"` // cue shown from 0 to here
+	WindowMS    int                 `json:"window_ms"`   // evidence counted from here to the end of the cue
+	FeedbackMS  int                 `json:"feedback_ms"` // outcome at
+}
+
+// Outcome of a trial, as a byte.
+type Outcome uint8
+
+// The outcomes; None while the trial has not been decided.
+const (
+	None Outcome = iota
+	Hit
+	Miss
+	FalseAlarm
+	CorrectRejection
+)
+
+// Choice is the response of a trial.
+type Choice uint8
+
+// The choices.
+const (
+	Undecided Choice = iota
+	Go
+	NoGo
+)
+
+// Trial is the trial in progress.
+type Trial struct {
+	Number    int32 // from 1
+	T         int32 // ms since its start
+	Visual    uint8 // 'A' or 'B'
+	Auditory  uint8 // 'X' or 'Y'
+	Rule      uint8 // the cue that means Go now: 'A' 'B' 'X' 'Y'
+	GoCorrect bool
+	Choice    Choice
+	Outcome   Outcome // None before feedback
+	Reward    float32
+	Value     float32 // the critic's expectation
+	RPE       float32 // reward − value, clipped to ±1
+	GoHz      float32 // net rate of the Go group (E − I) over the window so far
+	NoGoHz    float32
+	Surprise  float32 // fast running error of the predictive network
+	Expected  float32 // slow running error: expected uncertainty
+}
+
+// Spike is one dot of the raster.
+type Spike struct {
+	Cell uint32
+	T    uint16 // ms since the start of the raster's window
+}
+
+// Past is one finished trial on the ribbon.
+type Past struct {
+	Outcome Outcome
+	Rule    uint8 // 'A' 'B' 'X' 'Y'
+	NA      bool  // noradrenaline was released at its feedback
+}
+
+// Synapse is one input of the cell that is followed.
+type Synapse struct {
+	From        uint32
+	Weight      float32
+	Eligibility float32
+}
+
+// Frame is one moment, complete in itself: a stage that missed the last hundred
+// frames draws this one right. Levels: dopamine −1…1 (the error just released),
+// noradrenaline 0…2, acetylcholine −1…1 (+ attends pictures), serotonin 0…1.
+type Frame struct {
+	Layout      uint32
+	Tick        int64 // ms since the start of the run
+	Playing     bool
+	Speed       float32 // simulated ms per wall ms
+	V           []uint8 // membrane of each cell: 0 = reset, 255 = threshold
+	Age         []uint8 // ms since each cell's last spike, 255 = longer ago
+	Level       [Modulators]float32
+	On          [Modulators]bool
+	BurstGo     bool // a noradrenergic burst is shaking the group
+	BurstNoGo   bool
+	Trial       Trial
+	Race        []float32 // pairs: Go Hz, No-Go Hz, every RaceStep ms of the cue so far
+	RasterStart int64     // tick of the raster's left edge
+	RasterMS    int32     // its width
+	Raster      []Spike
+	RibbonFirst int32 // trial number of Ribbon[0]
+	Ribbon      []Past
+	Follow      int32 // the cell whose inputs follow, −1 none
+	Synapses    []Synapse
+}
+
+// RaceStep is the sampling interval of Race, ms.
+const RaceStep = 5
