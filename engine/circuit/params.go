@@ -1,0 +1,132 @@
+package circuit
+
+import "neuromodlab/engine/param"
+
+// Sources of the parameter table. "ours" marks a value chosen by us on prototypes:
+// the paper that the circuit stands on gives no numbers.
+const (
+	ours       = "ours: chosen on prototypes; the paper gives no numbers"
+	mei        = "after Mei et al. (arXiv 2501.06762), section 6; value ours"
+	lif        = "textbook leaky integrate-and-fire (Gerstner et al. 2014); value ours"
+	stdp       = "reward-modulated STDP (Izhikevich 2007; Frémaux & Gerstner 2016); value ours"
+	yuDayan    = "unexpected uncertainty (Yu & Dayan 2005); value ours"
+	bouret     = "network reset (Bouret & Sara 2005); value ours"
+	mackintosh = "attention to the better predictor (Mackintosh 1975); value ours"
+	raphe      = "behavioural inhibition (Soubrié 1986; Daw, Kakade & Dayan 2002); value ours"
+)
+
+// Schedules of the task, by the name of the choice.
+var schedules = []string{"ed", "id", "ed-return", "id-return", "ed-id", "stable"}
+
+// ActorCriticParams is the parameter table of the actor–critic circuit.
+var ActorCriticParams = param.NewTable(
+	onRow("da", "Dopamine", "Carries the reward prediction error, reward minus the critic's expectation: the third factor without which no synapse learns."),
+	strengthRow("da", "Dopamine"),
+	number("da.actor_rate", "Actor's learning rate", "modulators.da", "per unit error", 0, 0.1, 0.001, 0.012, "How much of its eligibility a synapse onto Go or No-Go turns into weight, per unit of dopamine.", stdp),
+	number("da.critic_rate", "Critic's learning rate", "modulators.da", "per unit error", 0, 0.3, 0.001, 0.06, "The same for synapses onto the critic. A slow critic (0.012) frees a network without noradrenaline from an extra-dimensional shift.", stdp),
+	number("da.clearance", "Clearance of dopamine", "modulators.da", "ms", 10, 1000, 10, 100, "Time constant with which the level sinks after a release. While modulators are global levels only the display and the tables depend on it: synapses read the error at its release.", ours),
+
+	onRow("na", "Noradrenaline", "Released by the locus coeruleus when outcomes surprise more than expected: shakes the groups, opens them to learning, lets stale synapses sink."),
+	strengthRow("na", "Noradrenaline"),
+	choice("na.bursts", "Bursts under noradrenaline", "modulators.na", []string{"correlated", "independent", "off"}, 0, "Correlated: all excitatory cells of a group are depolarised together. Independent: each cell by itself, at the same rate and strength, which frees few networks.", mei),
+	number("na.burst_rate", "Burst rate", "modulators.na", "Hz", 0, 50, 0.5, 3, "How often bursts start during the stimulus, per unit of noradrenaline.", ours),
+	number("na.burst_mv", "Burst strength", "modulators.na", "mV", 0, 60, 1, 20, "Depolarisation while a burst lasts.", ours),
+	number("na.burst_ms", "Burst length", "modulators.na", "ms", 1, 250, 1, 150, "How long a burst lasts; it ends with the stimulus, and a new start begins it again.", ours),
+	number("na.plasticity", "Plasticity under noradrenaline", "modulators.na", "per unit", 0, 5, 0.1, 1, "The actor's learning rate is multiplied by 1 plus this times the level.", mei),
+	number("na.stale", "Sinking of stale synapses", "modulators.na", "per trial", 0, 0.5, 0.005, 0.03, "At each feedback the actor's weights move towards where they started by this share, per unit of noradrenaline.", "depression of what no longer matters (review in Mei et al.); value ours"),
+	toggle("na.critic", "Bursts in the critic too", "modulators.na", false, "The paper lets noradrenaline reach the critic as well; measured here, that spoils the expectation it learns from, so it is off by default.", mei),
+	number("na.noise", "Membrane noise under noradrenaline", "modulators.na", "per unit", 0, 5, 0.1, 0, "The actor's membrane noise is multiplied by 1 plus this times the level (for comparison: noise alone frees no network).", ours),
+	number("na.gain", "Synaptic gain under noradrenaline", "modulators.na", "per unit", 0, 5, 0.1, 0, "The actor's synaptic input is multiplied by 1 plus this times the level (for comparison).", "adaptive gain (Aston-Jones & Cohen 2005); value ours"),
+	number("na.clearance", "Clearance of noradrenaline", "modulators.na", "ms", 200, 60000, 100, 6000, "Time constant with which the level sinks after a release.", ours),
+
+	onRow("ach", "Acetylcholine", "Attention: turns up the modality, pictures or sounds, that has been the better predictor of reward, and turns down the other."),
+	strengthRow("ach", "Acetylcholine"),
+	number("ach.gain", "Reach of attention", "modulators.ach", "", 0, 1, 0.05, 0.8, "With attention wholly on one modality its inputs are multiplied by 1 plus this, the other's by 1 minus this.", mackintosh),
+	number("ach.rate", "Speed of attention", "modulators.ach", "per trial", 0, 1, 0.01, 0.2, "How far attention moves per trial and unit of difference between the two squared errors.", mackintosh),
+	number("ach.memory", "Memory of predictors", "modulators.ach", "per trial", 0.01, 1, 0.01, 0.2, "Rate of the running mean reward kept for each cue and action.", mackintosh),
+
+	onRow("5ht", "Serotonin", "Holds back after false alarms: less current to Go, more to No-Go, and weaker depression of the actor's synapses."),
+	strengthRow("5ht", "Serotonin"),
+	number("5ht.bias", "Bias of the groups", "modulators.5ht", "mV", 0, 5, 0.1, 1, "Current taken from Go and given to No-Go, per unit of serotonin.", raphe),
+	number("5ht.protect", "Protection from depression", "modulators.5ht", "per unit", 0, 1, 0.05, 0.7, "Every fall of an actor weight is multiplied by 1 minus this times the level.", ours),
+	number("5ht.memory", "Memory for false alarms", "modulators.5ht", "trials", 1, 100, 1, 8, "How many trials the raphe remembers a false alarm for.", ours),
+	number("5ht.weight", "Weight of a false alarm", "modulators.5ht", "", 0, 20, 0.5, 2, "What a false alarm adds to the running memory, before division by its length; the memory is at most 1.", ours),
+
+	main(choice("task.schedule", "Sequence of rules", "task", schedules, 0, "ed: A, then X (the other modality). id: A, then B (same modality). -return goes back to A at the end. ed-id: A, X, then Y. stable: A throughout. No cue announces a change.", mei)),
+	main(integer("task.before", "Trials before the change", "task", "trials", 10, 5000, 250, "Length of the first phase.", ours)),
+	integer("task.after", "Trials after the change", "task", "trials", 10, 5000, 300, "Length of each later phase.", ours),
+	main(choice("task.rule", "The cue that means Go", "task", []string{"schedule", "A", "B", "X", "Y"}, 0, "Change the rule by hand from the next trial on, or leave it to the sequence.", ours)),
+	main(number("task.validity", "Valid feedback", "task", "", 0.5, 1, 0.01, 1, "Share of trials whose reward follows the rule; on the others it is turned round.", ours)),
+	fixed(integer("task.window", "Counting begins", "task", "ms", 0, 1000, 50, "Spikes count as evidence from here to the end of the stimulus.", ours)),
+	fixed(integer("task.stimulus", "Stimulus ends", "task", "ms", 20, 2000, 250, "The cues are shown from 0 to here; then the group with the higher net rate acts.", ours)),
+	fixed(integer("task.feedback", "Feedback", "task", "ms", 20, 3000, 300, "When the reward comes.", ours)),
+	fixed(integer("task.length", "Length of a trial", "task", "ms", 30, 5000, 400, "When the next trial begins.", ours)),
+
+	fixed(integer("net.inputs", "Inputs of each modality", "network", "cells", 20, 1000, 40, "Cells that carry pictures, and as many that carry sounds.", ours)),
+	fixed(integer("net.cue_cells", "Cells of a cue", "network", "cells", 1, 500, 10, "How many inputs each of A, B, X, Y drives: random sets that do not overlap.", ours)),
+	fixed(integer("net.configural", "Cells of a compound", "network", "cells", 1, 500, 10, "Inputs that answer to one pair of picture and sound; they reach the critic only.", ours)),
+	fixed(integer("net.e", "Excitatory cells of a group", "network", "cells", 1, 2000, 30, "In Go, No-Go and critic each. Synapses are scaled so that the sum stays the same.", ours)),
+	fixed(integer("net.i", "Inhibitory cells of a group", "network", "cells", 1, 1000, 10, "In Go, No-Go and critic each.", ours)),
+	number("net.cue_hz", "Rate of driven inputs", "network", "Hz", 1, 500, 1, 80, "Of the cells of the cues that are shown.", ours),
+	number("net.rest_hz", "Rate of other inputs", "network", "Hz", 0, 100, 0.5, 2, "Of all other cells, and of all between stimuli.", ours),
+	number("net.configural_gain", "Gain of compounds", "network", "mV", 0, 10, 0.1, 2, "From compound cells to the critic, per unit of weight. At 0 the critic cannot tell compounds apart, and a network without noradrenaline no longer gets stuck for long.", ours),
+	number("net.ee", "Excitation within a group", "network", "mV", 0, 5, 0.05, 0.3, "That a spike gives the excitatory cells of its own group.", ours),
+	number("net.ei", "Excitation of the rival's inhibition", "network", "mV", 0, 20, 0.1, 3, "That a spike of one actor group gives the inhibitory cells of the other: so the groups compete.", ours),
+	number("net.ie", "Inhibition within a group", "network", "mV", 0, 20, 0.1, 2, "That an inhibitory spike takes from the excitatory cells of its group.", ours),
+	number("net.critic_ei", "Input to the critic's inhibition", "network", "mV", 0, 5, 0.05, 0.6, "That an input spike gives the critic's inhibitory cells, times its modality's gain.", ours),
+	number("net.value_hz", "Rate that means a value of 1", "network", "Hz", 1, 200, 1, 25, "The critic's net rate is divided by this to give the expected reward.", ours),
+
+	number("neuron.threshold", "Threshold", "neurons", "mV", 5, 50, 0.5, 15, "Above rest; the reset is at rest.", lif),
+	number("neuron.refractory", "Refractory time", "neurons", "ms", 0, 20, 1, 3, "For which a cell stays at reset after its spike.", lif),
+	number("neuron.noise", "Membrane noise", "neurons", "mV", 0, 20, 0.1, 3, "Standard deviation of a free membrane.", lif),
+	number("neuron.tau_e", "Membrane time, excitatory", "neurons", "ms", 2, 100, 1, 20, "Also of the critic's inhibitory cells.", lif),
+	number("neuron.tau_i", "Membrane time, inhibitory", "neurons", "ms", 2, 100, 1, 10, "Of the actor's inhibitory cells.", lif),
+	number("neuron.bias_actor", "Bias of the actor", "neurons", "mV", 0, 30, 0.1, 9, "Constant current to all cells of Go and No-Go.", ours),
+	number("neuron.bias_critic", "Bias of the critic", "neurons", "mV", 0, 30, 0.1, 4.2, "Constant current to all cells of the critic.", ours),
+	number("neuron.tau_syn", "Excitatory current", "neurons", "ms", 1, 100, 1, 5, "Its decay.", lif),
+	number("neuron.tau_inh", "Inhibitory current", "neurons", "ms", 1, 100, 1, 10, "Its decay.", lif),
+
+	number("stdp.tau", "Spike traces", "learning", "ms", 1, 200, 1, 20, "How far apart two spikes may be and still be paired.", stdp),
+	number("stdp.depress", "Post before pre", "learning", "", 0, 2, 0.05, 0.3, "What such a pair takes from the eligibility, where pre before post adds 1.", stdp),
+	number("stdp.eligibility", "Eligibility trace", "learning", "ms", 10, 10000, 10, 500, "How long a synapse remembers. It begins anew after each feedback.", stdp),
+	fixed(number("stdp.start", "Weights at the start", "learning", "", 0, 2, 0.05, 0.6, "Mean; also where stale synapses sink to.", ours)),
+	fixed(number("stdp.spread", "Their spread", "learning", "", 0, 1, 0.01, 0.1, "Standard deviation.", ours)),
+	number("stdp.max", "Largest weight", "learning", "", 0.5, 10, 0.1, 2, "Weights stay between 0 and this.", ours),
+
+	number("predictor.rate", "Learning rate", "predictor", "per trial", 0, 1, 0.01, 0.05, "Of the predictive network's weights, by the normalised delta rule.", ours),
+	number("predictor.fast", "Surprise", "predictor", "per trial", 0.01, 1, 0.01, 0.2, "Rate of the fast running error.", yuDayan),
+	number("predictor.slow", "Expected uncertainty", "predictor", "per trial", 0.001, 0.5, 0.001, 0.01, "Rate of the slow running error.", yuDayan),
+	number("predictor.threshold", "Threshold of release", "predictor", "", 0, 1, 0.01, 0.2, "Noradrenaline is released when surprise exceeds expected uncertainty by this.", yuDayan),
+	integer("predictor.lockout", "Trials between releases", "predictor", "trials", 0, 200, 15, "The locus coeruleus stays silent for so many trials after a release.", bouret),
+)
+
+func onRow(key, name, doc string) param.Def {
+	return param.Def{Key: key + ".on", Label: name, Group: "modulators." + key, Kind: param.Switch, Default: 1, Doc: doc, Source: mei, Main: true, Live: true}
+}
+
+func strengthRow(key, name string) param.Def {
+	return main(number(key+".strength", "Strength", "modulators."+key, "×", 0, 2, 0.05, 1, name+" released is multiplied by this.", ours))
+}
+
+func number(key, label, group, unit string, lo, hi, step, def float64, doc, source string) param.Def {
+	return param.Def{Key: key, Label: label, Group: group, Kind: param.Number, Unit: unit, Min: lo, Max: hi, Step: step, Default: def, Doc: doc, Source: source, Live: true}
+}
+
+func integer(key, label, group, unit string, lo, hi, def float64, doc, source string) param.Def {
+	return param.Def{Key: key, Label: label, Group: group, Kind: param.Integer, Unit: unit, Min: lo, Max: hi, Default: def, Doc: doc, Source: source, Live: true}
+}
+
+func choice(key, label, group string, choices []string, def float64, doc, source string) param.Def {
+	return param.Def{Key: key, Label: label, Group: group, Kind: param.Choice, Choices: choices, Default: def, Doc: doc, Source: source, Live: true}
+}
+
+func toggle(key, label, group string, on bool, doc, source string) param.Def {
+	d := param.Def{Key: key, Label: label, Group: group, Kind: param.Switch, Doc: doc, Source: source, Live: true}
+	if on {
+		d.Default = 1
+	}
+	return d
+}
+
+func main(d param.Def) param.Def  { d.Main = true; return d }
+func fixed(d param.Def) param.Def { d.Live = false; return d }

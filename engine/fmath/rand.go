@@ -1,0 +1,64 @@
+package fmath
+
+import "math/bits"
+
+// Rand is a stream of random numbers: xoshiro256++ (Blackman & Vigna 2021). It is a
+// plain value: copying it copies the stream, which is what a snapshot does.
+// Streams made from one seed under different names are independent, so that
+// what one part of a model draws never changes what another part sees.
+type Rand struct{ S [4]uint64 }
+
+// Stream returns the stream called name of a seed.
+func Stream(seed uint64, name string) Rand {
+	h := uint64(14695981039346656037) // FNV-1a
+	for i := 0; i < len(name); i++ {
+		h = (h ^ uint64(name[i])) * 1099511628211
+	}
+	// SplitMix64 (Steele, Lea & Flood 2014) spreads seed and name over the state.
+	x := seed*0x9e3779b97f4a7c15 ^ h
+	var r Rand
+	for i := range r.S {
+		x += 0x9e3779b97f4a7c15
+		z := x
+		z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
+		z = (z ^ z>>27) * 0x94d049bb133111eb
+		r.S[i] = z ^ z>>31
+	}
+	return r
+}
+
+// Uint64 returns 64 random bits.
+func (r *Rand) Uint64() uint64 {
+	s := &r.S
+	out := bits.RotateLeft64(s[0]+s[3], 23) + s[0]
+	t := s[1] << 17
+	s[2] ^= s[0]
+	s[3] ^= s[1]
+	s[1] ^= s[2]
+	s[0] ^= s[3]
+	s[2] ^= t
+	s[3] = bits.RotateLeft64(s[3], 45)
+	return out
+}
+
+// Float64 returns a number in [0, 1) with 53 random bits.
+func (r *Rand) Float64() float64 { return float64(r.Uint64()>>11) * (1.0 / (1 << 53)) }
+
+// Float32 returns a number in [0, 1) with 24 random bits.
+func (r *Rand) Float32() float32 { return float32(r.Uint64()>>40) * (1.0 / (1 << 24)) }
+
+// IntN returns a number in [0, n). It panics where n is not positive.
+func (r *Rand) IntN(n int) int {
+	if n <= 0 {
+		panic("fmath: IntN of a number that is not positive")
+	}
+	hi, _ := bits.Mul64(r.Uint64(), uint64(n))
+	return int(hi)
+}
+
+// Shuffle permutes the indices 0 … n−1 by calling swap (Fisher & Yates).
+func (r *Rand) Shuffle(n int, swap func(i, j int)) {
+	for i := n - 1; i > 0; i-- {
+		swap(i, r.IntN(i+1))
+	}
+}

@@ -1,0 +1,115 @@
+package engine
+
+import "neuromodlab/engine/fmath"
+
+// Learning has three acts. As spikes come, eligibility is written (learnFromSpikes)
+// and fades. When a reinforcing modulator arrives, Reinforce turns it into weight.
+// When the trial is over, Forget lets stale synapses sink, and ClearEligibility
+// closes the account.
+
+// rescaleBelow is where a fading scale is folded into the numbers it multiplies,
+// far above the smallest float32.
+const rescaleBelow = 1e-6
+
+// decayEligibility shrinks all traces of a projection by shrinking their one scale.
+func decayEligibility(p *CompiledProjection, s *ProjectionState) {
+	if !p.plastic {
+		return
+	}
+	s.scale[0] *= p.decay
+	if s.scale[0] < rescaleBelow {
+		scaleAll(s.e, s.scale[0])
+		s.scale[0] = 1
+	}
+}
+
+// learnFromSpikes writes the eligibility that the spikes of population i cause,
+// first as presynaptic and then as postsynaptic ones, and raises their traces.
+func learnFromSpikes(m *Model, s *State, i int) {
+	pop, ps := &m.Populations[i], &s.Populations[i]
+	if !pop.traced || len(ps.Spikes) == 0 {
+		return
+	}
+	for _, out := range [2][]int{pop.out, pop.delayed} {
+		for _, j := range out {
+			p, q := &m.Projections[j], &s.Projections[j]
+			if !p.plastic || p.depress == 0 {
+				continue
+			}
+			by := -p.depress / q.scale[0]
+			for _, pre := range ps.Spikes {
+				row := q.e[int(pre)*p.Post:]
+				addScaled(row[:p.Post], s.Populations[p.To].Trace, by)
+			}
+		}
+	}
+	for _, j := range pop.plasticIn {
+		p, q := &m.Projections[j], &s.Projections[j]
+		by := p.potentiate / q.scale[0]
+		for pre, x := range s.Populations[p.From].Trace {
+			// A trace this faint is a spike 14 time constants old.
+			if x < 1e-6 {
+				continue
+			}
+			add := by * x
+			row := q.e[pre*p.Post:]
+			for _, post := range ps.Spikes {
+				row[post] += add
+			}
+		}
+	}
+	for _, c := range ps.Spikes {
+		ps.Trace[c]++
+	}
+}
+
+// Reinforce changes every plastic weight by what the reinforcing signals, at their
+// present levels, make of its eligibility.
+func Reinforce(m *Model, s *State) {
+	for j := range m.Projections {
+		p, q := &m.Projections[j], &s.Projections[j]
+		rate := weigh(p.reinforce, s.Level) * factor(p.learning, s.Level)
+		if !p.plastic || rate == 0 {
+			continue
+		}
+		up := rate * q.scale[0]
+		down := up * factor(p.depression, s.Level)
+		for i, e := range q.e {
+			by := up
+			if up*e < 0 {
+				by = down
+			}
+			q.W[i] = fmath.Clamp(q.W[i]+float32(by*e), p.min, p.max)
+		}
+	}
+}
+
+// Forget moves plastic weights towards their rest by what the signals say of stale
+// synapses: a fall is scaled as every depression is.
+func Forget(m *Model, s *State) {
+	for j := range m.Projections {
+		p, q := &m.Projections[j], &s.Projections[j]
+		rate := weigh(p.staleness, s.Level)
+		if !p.plastic || rate == 0 {
+			continue
+		}
+		down := rate * factor(p.depression, s.Level)
+		for i, w := range q.W {
+			by := rate
+			if float32(rate*(w-p.rest)) > 0 {
+				by = down
+			}
+			q.W[i] = fmath.Clamp(w-float32(by*(w-p.rest)), p.min, p.max)
+		}
+	}
+}
+
+// ClearEligibility sets every eligibility trace to zero.
+func ClearEligibility(s *State) {
+	for j := range s.Projections {
+		if q := &s.Projections[j]; q.e != nil {
+			clear(q.e)
+			q.scale[0] = 1
+		}
+	}
+}

@@ -1,0 +1,199 @@
+// Package nuclei decides when and how much of each modulator is released, from what
+// a trial brought: the dopamine nuclei (VTA/SNc), the locus coeruleus, the basal
+// forebrain and the dorsal raphe. What the modulators then do is the business of the
+// circuit's receptors.
+package nuclei
+
+import (
+	"neuromodlab/engine/fmath"
+	"neuromodlab/engine/snapshot"
+	"neuromodlab/engine/task"
+)
+
+// The modulators, in the order used everywhere.
+const (
+	DA = iota
+	NA
+	ACh
+	HT
+	N // how many
+)
+
+// Keys are the modulators' names in parameters, links and tables.
+var Keys = [N]string{"da", "na", "ach", "5ht"}
+
+// Spec is the constants of the nuclei.
+type Spec struct {
+	On       [N]bool
+	Strength [N]float64 // what is released is multiplied by this
+
+	DopamineTau float64 // clearance of the released error, ms
+
+	Predictor Predictor
+
+	NoradrenalineTau float64 // clearance, ms
+
+	AttentionRate float64 // of ACh's shift between modalities, a trial
+	MemoryRate    float64 // of the running means of reward by cue and action
+
+	PatienceTrials float64 // memory of the raphe for false alarms, trials
+	PatienceWeight float64 // what a false alarm adds before division by PatienceTrials
+}
+
+// Outcome is what the nuclei hear of a trial at its feedback.
+type Outcome struct {
+	Cue     task.Compound
+	Pressed bool
+	Outcome task.Outcome
+	Reward  float64
+	Value   float64   // the critic's expectation
+	Input   []float32 // activity of the elemental inputs during the stimulus, 1 = fully driven
+}
+
+// State is what the nuclei remember and what they have out.
+type State struct {
+	Level     [N]float64 // signed: dopamine −1…1, acetylcholine −1 (sounds) … 1 (pictures)
+	RPE       float64
+	Attention float64          // of pictures against sounds, 0…1
+	Patience  float64          // running false alarms, 0…1
+	memory    [2][2][2]float64 // running mean reward by modality, cue, action
+	Predictor PredictorState
+	Released  bool // noradrenaline was released at the last feedback
+}
+
+// NewState returns the state before the first trial, for so many elemental inputs of
+// which a stimulus drives so many.
+func NewState(inputs, driven int) *State {
+	s := &State{Attention: 0.5, Predictor: newPredictorState(inputs, driven)}
+	for m := range s.memory {
+		for c := range s.memory[m] {
+			s.memory[m][c] = [2]float64{0.5, 0.5}
+		}
+	}
+	return s
+}
+
+// Clear lets dt ms of clearance pass.
+func Clear(spec *Spec, s *State, dt float64) {
+	s.Level[DA] *= fmath.Exp(-dt / spec.DopamineTau)
+	s.Level[NA] *= fmath.Exp(-dt / spec.NoradrenalineTau)
+}
+
+// Dopamine releases the reward prediction error: reward minus the critic's
+// expectation, clipped to ±1.
+func Dopamine(spec *Spec, s *State, o *Outcome) {
+	s.RPE = fmath.Clamp(o.Reward-o.Value, -1, 1)
+	s.Level[DA] = spec.out(DA, s.RPE)
+}
+
+// Learn lets the other three nuclei hear of the outcome, after the circuit's
+// synapses have: what they release acts from now on.
+func Learn(spec *Spec, s *State, o *Outcome) {
+	s.attend(spec, o)
+	s.restrain(spec, o)
+	surprised := s.Predictor.learn(&spec.Predictor, o)
+	s.Released = surprised && spec.On[NA] && spec.Strength[NA] > 0
+	if s.Released {
+		s.Level[NA] = spec.out(NA, 1)
+	}
+	s.Apply(spec)
+}
+
+// Apply sets the levels that follow directly from what the nuclei remember, as
+// after a switch or a strength has changed.
+func (s *State) Apply(spec *Spec) {
+	s.Level[ACh] = spec.out(ACh, 2*s.Attention-1)
+	s.Level[HT] = spec.out(HT, s.Patience)
+	for m := range s.Level {
+		if !spec.On[m] {
+			s.Level[m] = 0
+		}
+	}
+}
+
+func (spec *Spec) out(m int, drive float64) float64 {
+	if !spec.On[m] {
+		return 0
+	}
+	return spec.Strength[m] * drive
+}
+
+// attend is the basal forebrain: attention moves to the modality that has been the
+// better predictor of reward for the action taken (Mackintosh 1975).
+func (s *State) attend(spec *Spec, o *Outcome) {
+	var squared [2]float64
+	for m, cue := range [2]task.Cue{o.Cue.Visual, o.Cue.Auditory} {
+		q := &s.memory[m][cueIndex(cue)][actionIndex(o.Pressed)]
+		e := o.Reward - *q
+		squared[m] = float64(e * e)
+		*q += float64(spec.MemoryRate * e)
+	}
+	s.Attention = fmath.Clamp(s.Attention+float64(spec.AttentionRate*(squared[1]-squared[0])), 0, 1)
+}
+
+// restrain is the dorsal raphe: a running memory of false alarms.
+func (s *State) restrain(spec *Spec, o *Outcome) {
+	x := 0.0
+	if o.Outcome == task.FalseAlarm {
+		x = spec.PatienceWeight
+	}
+	s.Patience = min(1, s.Patience+(x-s.Patience)/spec.PatienceTrials)
+}
+
+// Puff adds a release by hand: of amount levels, for acetylcholine towards pictures
+// where it is positive and sounds where it is negative.
+func Puff(spec *Spec, s *State, m int, amount float64) {
+	if !spec.On[m] {
+		return
+	}
+	amount *= spec.Strength[m]
+	switch m {
+	case DA:
+		s.Level[DA] = fmath.Clamp(s.Level[DA]+amount, -2, 2)
+	case NA:
+		s.Level[NA] = fmath.Clamp(s.Level[NA]+amount, 0, 2)
+	case ACh:
+		s.Attention = fmath.Clamp(s.Attention+amount/2, 0, 1)
+	case HT:
+		s.Patience = fmath.Clamp(s.Patience+amount, 0, 1)
+	}
+	s.Apply(spec)
+}
+
+func cueIndex(c task.Cue) int {
+	switch c {
+	case 'A', 'X':
+		return 0
+	}
+	return 1
+}
+
+func actionIndex(pressed bool) int {
+	if pressed {
+		return 1
+	}
+	return 0
+}
+
+// Walk lists the state's fields.
+func (s *State) Walk(w snapshot.Walker) {
+	for m := range s.Level {
+		w.F64(&s.Level[m])
+	}
+	w.F64(&s.RPE)
+	w.F64(&s.Attention)
+	w.F64(&s.Patience)
+	for m := range s.memory {
+		for c := range s.memory[m] {
+			w.F64(&s.memory[m][c][0])
+			w.F64(&s.memory[m][c][1])
+		}
+	}
+	s.Predictor.walk(w)
+	released := uint64(0)
+	if s.Released {
+		released = 1
+	}
+	w.U64(&released)
+	s.Released = released != 0
+}

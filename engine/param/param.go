@@ -1,0 +1,201 @@
+// Package param holds the one table of a model's parameters. Each row states a
+// parameter's key, unit, range, default, meaning and source; sliders, links, figure
+// files, flags, validation and help all read that table and nothing else.
+package param
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Kind is what values a parameter takes.
+type Kind string
+
+// The kinds. A switch is on or off (1 or 0), a choice is an index into Choices.
+const (
+	Number  Kind = "number"
+	Integer Kind = "integer"
+	Switch  Kind = "switch"
+	Choice  Kind = "choice"
+)
+
+// Def is one row of the table.
+type Def struct {
+	Key     string   `json:"key"`
+	Label   string   `json:"label"`
+	Group   string   `json:"group"` // the part of the page it stands in
+	Kind    Kind     `json:"kind"`
+	Unit    string   `json:"unit"`
+	Min     float64  `json:"min"`
+	Max     float64  `json:"max"`
+	Step    float64  `json:"step"` // of a slider; any value in the range is allowed
+	Default float64  `json:"default"`
+	Choices []string `json:"choices,omitempty"`
+	Doc     string   `json:"doc"`
+	Source  string   `json:"source"` // author and year, or "ours" where it was chosen on prototypes
+	Main    bool     `json:"main"`   // shown at once
+	Live    bool     `json:"live"`   // may change while a run goes on; otherwise the run starts again
+}
+
+// Table is the parameters of one model, in the order in which they are shown.
+type Table struct {
+	defs  []Def
+	index map[string]int
+}
+
+// NewTable checks the rows and returns their table. It panics on a row that
+// contradicts itself, since that is a mistake in the code.
+func NewTable(defs ...Def) *Table {
+	t := &Table{defs: defs, index: make(map[string]int, len(defs))}
+	for i := range t.defs {
+		d := &t.defs[i]
+		switch d.Kind {
+		case Switch:
+			d.Min, d.Max, d.Step = 0, 1, 1
+		case Choice:
+			d.Min, d.Max, d.Step = 0, float64(len(d.Choices)-1), 1
+		case Integer:
+			d.Step = max(d.Step, 1)
+		}
+		if _, twice := t.index[d.Key]; twice || d.Key == "" || d.Label == "" || d.Doc == "" || d.Source == "" || d.Group == "" {
+			panic("param: row " + strconv.Quote(d.Key) + " is incomplete or stands twice")
+		}
+		if err := d.check(d.Default); err != nil {
+			panic("param: default of " + err.Error())
+		}
+		t.index[d.Key] = i
+	}
+	return t
+}
+
+// Defs returns the rows; the caller must not change them.
+func (t *Table) Defs() []Def { return t.defs }
+
+// Find returns the row of a key.
+func (t *Table) Find(key string) (*Def, error) {
+	i, ok := t.index[key]
+	if !ok {
+		return nil, fmt.Errorf("there is no parameter %q%s", key, t.suggest(key))
+	}
+	return &t.defs[i], nil
+}
+
+// suggest names the keys that a mistaken one may have meant, or all groups of keys.
+func (t *Table) suggest(key string) string {
+	prefix, _, _ := strings.Cut(key, ".")
+	var same, prefixes []string
+	for _, d := range t.defs {
+		p, _, _ := strings.Cut(d.Key, ".")
+		if p == prefix {
+			same = append(same, d.Key)
+		}
+		if !slices.Contains(prefixes, p+".…") {
+			prefixes = append(prefixes, p+".…")
+		}
+	}
+	if len(same) > 0 {
+		return "; allowed: " + strings.Join(same, ", ")
+	}
+	return "; keys begin with " + strings.Join(prefixes, ", ") + " (neuromod params lists them)"
+}
+
+// check returns an error naming the key and what is allowed where v is not.
+func (d *Def) check(v float64) error {
+	bad := math.IsNaN(v) || v < d.Min || v > d.Max
+	if d.Kind != Number {
+		bad = bad || v != math.Trunc(v)
+	}
+	if bad {
+		return fmt.Errorf("%s: %s is not allowed; %s", d.Key, strconv.FormatFloat(v, 'g', -1, 64), d.Allowed())
+	}
+	return nil
+}
+
+// Allowed says in words which values the parameter takes.
+func (d *Def) Allowed() string {
+	switch d.Kind {
+	case Switch:
+		return "allowed: on, off"
+	case Choice:
+		return "allowed: " + strings.Join(d.Choices, ", ")
+	}
+	word := "a number"
+	if d.Kind == Integer {
+		word = "a whole number"
+	}
+	unit := ""
+	if d.Unit != "" {
+		unit = " " + d.Unit
+	}
+	return fmt.Sprintf("allowed: %s from %g to %g%s", word, d.Min, d.Max, unit)
+}
+
+// Parse reads a value as written in a link, flag or file.
+func (d *Def) Parse(text string) (float64, error) {
+	switch d.Kind {
+	case Switch:
+		switch text {
+		case "on", "true", "1":
+			return 1, nil
+		case "off", "false", "0":
+			return 0, nil
+		}
+	case Choice:
+		if i := slices.Index(d.Choices, text); i >= 0 {
+			return float64(i), nil
+		}
+	default:
+		if v, err := strconv.ParseFloat(text, 64); err == nil {
+			return v, d.check(v)
+		}
+	}
+	return 0, fmt.Errorf("%s: %.40q is not allowed; %s", d.Key, text, d.Allowed())
+}
+
+// Format writes a value as Parse reads it.
+func (d *Def) Format(v float64) string {
+	switch d.Kind {
+	case Switch:
+		if v != 0 {
+			return "on"
+		}
+		return "off"
+	case Choice:
+		return d.Choices[int(v)]
+	}
+	return strconv.FormatFloat(v, 'g', -1, 64)
+}
+
+// FromJSON turns a decoded JSON value (bool, float64 or string) into a value.
+func (d *Def) FromJSON(v any) (float64, error) {
+	switch x := v.(type) {
+	case bool:
+		if d.Kind == Switch {
+			if x {
+				return 1, nil
+			}
+			return 0, nil
+		}
+	case float64:
+		if d.Kind != Choice {
+			return x, d.check(x)
+		}
+	case string:
+		return d.Parse(x)
+	}
+	return 0, fmt.Errorf("%s: %.40v is not allowed; %s", d.Key, v, d.Allowed())
+}
+
+// ToJSON is the inverse of FromJSON.
+func (d *Def) ToJSON(v float64) any {
+	switch d.Kind {
+	case Switch:
+		return v != 0
+	case Choice:
+		return d.Choices[int(v)]
+	}
+	return v
+}

@@ -1,0 +1,49 @@
+package engine
+
+import (
+	"math"
+
+	"neuromodlab/engine/fmath"
+)
+
+// candidates is how many places are tried for each cell: of them the one farthest
+// from all cells so far is kept (Mitchell 1991), which looks like tissue rather
+// than like a lattice or a scatter with clumps.
+const candidates = 24
+
+// appendPlaces appends places of n cells in an ellipse.
+func appendPlaces(xs, ys []float32, p Patch, n int, r *fmath.Rand) (x, y []float32) {
+	first := len(xs)
+	tries := candidates
+	if n > 1000 { // quadratic in n: large populations are dense enough as they fall
+		tries = 1
+	}
+	for range n {
+		var bestX, bestY float32
+		best := float32(-1)
+		for range tries {
+			x, y := inEllipse(p, r)
+			nearest := float32(math.MaxFloat32)
+			if tries > 1 {
+				for j := first; j < len(xs); j++ {
+					dx, dy := xs[j]-x, ys[j]-y
+					nearest = min(nearest, float32(dx*dx)+float32(dy*dy))
+				}
+			}
+			if nearest > best {
+				best, bestX, bestY = nearest, x, y
+			}
+		}
+		xs, ys = append(xs, bestX), append(ys, bestY)
+	}
+	return xs, ys
+}
+
+func inEllipse(p Patch, r *fmath.Rand) (x, y float32) {
+	for {
+		u, v := 2*r.Float64()-1, 2*r.Float64()-1
+		if float64(u*u)+float64(v*v) <= 1 {
+			return float32(p.X + float64(u*p.RX)), float32(p.Y + float64(v*p.RY))
+		}
+	}
+}

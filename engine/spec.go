@@ -1,0 +1,121 @@
+package engine
+
+// Kind is what a cell is.
+type Kind uint8
+
+// The kinds of cell.
+const (
+	Input      Kind = iota // fires by chance at a given rate
+	Excitatory             // leaky integrate-and-fire
+	Inhibitory             // leaky integrate-and-fire
+)
+
+// Spec describes a circuit. Names tie its parts together; Compile checks them.
+type Spec struct {
+	Name          string
+	DT            float64 // step, ms
+	Width, Height float64 // of the sheet, µm
+	Populations   []Population
+	Assemblies    []Assembly
+	Projections   []Projection
+	Signals       []string // names of the levels that receptors read
+	Receptors     []Receptor
+}
+
+// Population is a group of like cells.
+type Population struct {
+	Name  string
+	Group string // label under which it is drawn
+	Kind  Kind
+	N     int
+	Patch Patch
+	Trace float64 // time constant of the spike trace that plasticity reads, ms; 0 = none
+
+	// Leaky integrate-and-fire cells: V += (I − V)·dt/τ + σ√(2dt/τ)·ξ
+	Tau        float64 // membrane time constant, ms
+	Threshold  float64 // mV from rest
+	Reset      float64 // mV from rest
+	Refractory float64 // ms for which V stays at reset
+	Noise      float64 // σ, standard deviation of free V, mV
+	Bias       float64 // constant current, mV
+	Currents   []Current
+}
+
+// Current is one synaptic current of a population.
+type Current struct {
+	Name string
+	Tau  float64 // ms
+	Sign float64 // +1 or −1
+}
+
+// Patch is the ellipse of the sheet in which a population's cells lie, µm.
+type Patch struct{ X, Y, RX, RY float64 }
+
+// Assembly is a named set of cells of one population. Sets of one population are
+// disjoint; where Random is false they take the cells in order.
+type Assembly struct {
+	Name       string
+	Population string
+	N          int
+	Random     bool
+}
+
+// Projection connects two populations.
+type Projection struct {
+	Name     string
+	From, To string
+	Current  string  // of To, that its spikes add to
+	Gain     float64 // mV that a spike adds per unit of weight
+	Delay    bool    // spikes arrive in the next step instead of this one
+
+	// Uniform projections give every cell of To the same: one number serves all.
+	// Others have a weight for each pair.
+	Uniform bool
+
+	Weight   float64     // mean at the start
+	WeightSD float64     // spread at the start
+	Min, Max float64     // bounds of a weight
+	Plastic  *Plasticity // nil = fixed
+}
+
+// Plasticity is spike-timing-dependent eligibility, turned into weight by a third
+// factor (Izhikevich 2007; Frémaux & Gerstner 2016).
+type Plasticity struct {
+	Potentiate float64 // a postsynaptic spike adds this times the presynaptic trace
+	Depress    float64 // a presynaptic spike takes this times the postsynaptic trace
+	Tau        float64 // of the eligibility trace, ms
+	Rest       float64 // the weight to which stale synapses return
+}
+
+// Target is what a receptor changes.
+type Target string
+
+// The targets. Each says what a row's gain g does at level L.
+const (
+	Excitability  Target = "excitability"  // population: adds gL mV to the current
+	Noise         Target = "noise"         // population: noise × (1 + gL)
+	Slope         Target = "slope"         // population: synaptic input × (1 + gL)
+	Bursts        Target = "bursts"        // population: bursts start at gL Hz while the gate is open
+	Release       Target = "release"       // projection: transmitted weight × (1 + gL)
+	Reinforcement Target = "reinforcement" // projection: Δw = gL × eligibility
+	LearningRate  Target = "learning rate" // projection: reinforcement × (1 + gL)
+	Depression    Target = "depression"    // projection: every fall of a weight × (1 + gL)
+	Staleness     Target = "staleness"     // projection: w −= gL (w − rest) when Forget is called
+)
+
+// Receptor is one row of the table by which modulators act.
+type Receptor struct {
+	Signal string
+	Target Target
+	On     []string // populations or projections, as the target asks
+	Gain   float64
+	Burst  *Burst // for Bursts
+	Source string
+}
+
+// Burst is how a population bursts under a modulator.
+type Burst struct {
+	Amplitude  float64 // mV
+	Duration   float64 // ms; it also ends when the gate closes
+	Correlated bool    // all cells of the population together, or each for itself
+}

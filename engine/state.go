@@ -1,0 +1,180 @@
+package engine
+
+import (
+	"neuromodlab/engine/fmath"
+	"neuromodlab/engine/snapshot"
+)
+
+// State is everything that moves in a circuit. The fields below Scratch apart, a
+// snapshot holds all of it; Walk lists them.
+type State struct {
+	Tick  uint64    // steps made
+	Level []float32 // of each signal, set from outside between steps
+	Gate  uint64    // 1 while bursts may start: the stimulus is on
+
+	Populations []PopulationState
+	Projections []ProjectionState
+
+	input, membrane, burst fmath.Rand
+
+	noise, drive []float32 // scratch: rewritten for every population in every step
+}
+
+// PopulationState is what moves in one population. Slices have an element a cell.
+type PopulationState struct {
+	V          []float32 // membrane potential, mV
+	Refractory []int32   // steps left at reset
+	Trace      []float32 // spike trace that plasticity reads
+	Chance     []float32 // of an input: probability of a spike in a step
+	Last       []int32   // step of the last spike, −1 before the first
+	Count      []int32   // spikes since the owner last set it to zero
+	Spikes     []int32   // cells that fired in the last step
+	Burst      []int32   // steps left of a burst: one element, or one a cell where they burst apart
+
+	currents []currentState
+}
+
+type currentState struct {
+	all  []float32 // one element: what every cell feels
+	each []float32 // nil where no projection has weights of its own
+}
+
+// ProjectionState is what moves in one projection; nothing where it is uniform.
+type ProjectionState struct {
+	W []float32 // weights, presynaptic-major
+	e []float32 // eligibility over scale
+	// scale is what every e is multiplied by: it decays in place of them all.
+	scale []float32
+}
+
+// NewState returns the state at the start of a run. The seed decides weights,
+// membranes, and all that chance does from then on, each from a stream of its own.
+func NewState(m *Model) *State {
+	s := &State{
+		Level:    make([]float32, len(m.Spec.Signals)),
+		input:    fmath.Stream(m.Seed, "input"),
+		membrane: fmath.Stream(m.Seed, "membrane"),
+		burst:    fmath.Stream(m.Seed, "burst"),
+	}
+	start := fmath.Stream(m.Seed, "start")
+	largest := 0
+	for i := range m.Populations {
+		p := &m.Populations[i]
+		largest = max(largest, p.N)
+		s.Populations = append(s.Populations, newPopulationState(p, &start))
+	}
+	s.noise, s.drive = make([]float32, largest), make([]float32, largest)
+	weights := fmath.Stream(m.Seed, "weights")
+	for i := range m.Projections {
+		s.Projections = append(s.Projections, newProjectionState(&m.Projections[i], &m.Spec.Projections[i], &weights))
+	}
+	return s
+}
+
+func newPopulationState(p *CompiledPopulation, r *fmath.Rand) PopulationState {
+	s := PopulationState{Last: make([]int32, p.N), Count: make([]int32, p.N), Spikes: make([]int32, 0, p.N)}
+	for i := range s.Last {
+		s.Last[i] = -1
+	}
+	if p.traced {
+		s.Trace = make([]float32, p.N)
+	}
+	if p.Kind == Input {
+		s.Chance = make([]float32, p.N)
+		return s
+	}
+	s.V, s.Refractory = make([]float32, p.N), make([]int32, p.N)
+	for i := range s.V {
+		s.V[i] = float32(r.Float32() * p.threshold)
+	}
+	s.Burst = make([]int32, p.burstTimers())
+	for _, c := range p.currents {
+		k := currentState{all: make([]float32, 1)}
+		if c.perCell {
+			k.each = make([]float32, p.N)
+		}
+		s.currents = append(s.currents, k)
+	}
+	return s
+}
+
+// burstTimers is how many bursts run in the population side by side.
+func (p *CompiledPopulation) burstTimers() int {
+	switch {
+	case p.burst == nil:
+		return 0
+	case p.burst.Correlated:
+		return 1
+	}
+	return p.N
+}
+
+// Refit makes a state that ran under one model fit another of the same circuit with
+// other constants: sizes must agree; bursts start anew where their kind has changed.
+func Refit(m *Model, s *State) {
+	for i := range m.Populations {
+		p, ps := &m.Populations[i], &s.Populations[i]
+		if len(ps.Last) != p.N {
+			panic("engine: a state of another size does not fit the model")
+		}
+		if n := p.burstTimers(); n != len(ps.Burst) {
+			ps.Burst = make([]int32, n)
+		}
+	}
+}
+
+func newProjectionState(p *CompiledProjection, spec *Projection, r *fmath.Rand) ProjectionState {
+	if p.uniform {
+		return ProjectionState{}
+	}
+	s := ProjectionState{W: make([]float32, p.Pre*p.Post)}
+	for i := range s.W {
+		w := float32(spec.Weight) + float32(float32(spec.WeightSD)*r.Normal())
+		s.W[i] = fmath.Clamp(w, p.min, p.max)
+	}
+	if p.plastic {
+		s.e, s.scale = make([]float32, len(s.W)), []float32{1}
+	}
+	return s
+}
+
+// Eligibility returns the eligibility trace of a synapse of a plastic projection.
+func (s *ProjectionState) Eligibility(synapse int) float32 {
+	if s.e == nil {
+		return 0
+	}
+	return s.e[synapse] * s.scale[0]
+}
+
+// Walk lists the state's fields for hashing and snapshots.
+func (s *State) Walk(w snapshot.Walker) {
+	w.U64(&s.Tick)
+	w.U64(&s.Gate)
+	w.F32(s.Level)
+	for i := range s.Populations {
+		p := &s.Populations[i]
+		w.F32(p.V)
+		w.I32(p.Refractory)
+		w.F32(p.Trace)
+		w.F32(p.Chance)
+		w.I32(p.Last)
+		w.I32(p.Count)
+		w.List(&p.Spikes)
+		w.I32(p.Burst)
+		for _, c := range p.currents {
+			w.F32(c.all)
+			w.F32(c.each)
+		}
+	}
+	for i := range s.Projections {
+		p := &s.Projections[i]
+		w.F32(p.W)
+		w.F32(p.e)
+		w.F32(p.scale)
+	}
+	for _, r := range []*fmath.Rand{&s.input, &s.membrane, &s.burst} {
+		for i := range r.S {
+			w.U64(&r.S[i])
+		}
+	}
+}

@@ -1,0 +1,195 @@
+package engine
+
+// Step advances s by one step of m's schedule; doc.go has the schedule.
+func Step(m *Model, s *State) {
+	for i := range m.Populations {
+		decayPopulation(&m.Populations[i], &s.Populations[i])
+	}
+	for i := range m.Projections {
+		decayEligibility(&m.Projections[i], &s.Projections[i])
+	}
+	for i := range m.Populations {
+		for _, j := range m.Populations[i].delayed {
+			deliver(m, s, j)
+		}
+	}
+	for i := range m.Populations {
+		startBursts(m, s, i)
+	}
+	for i := range m.Populations {
+		p, ps := &m.Populations[i], &s.Populations[i]
+		if p.Kind == Input {
+			fireInputs(ps, s)
+		} else {
+			integrate(p, ps, s)
+		}
+		mark(ps, int32(s.Tick))
+		for _, j := range p.out {
+			deliver(m, s, j)
+		}
+		learnFromSpikes(m, s, i)
+	}
+	s.Tick++
+}
+
+func decayPopulation(p *CompiledPopulation, s *PopulationState) {
+	scaleAll(s.Trace, p.traceDecay)
+	for k := range s.currents {
+		s.currents[k].all[0] *= p.currents[k].decay
+		scaleAll(s.currents[k].each, p.currents[k].decay)
+	}
+}
+
+// scaleAll is unrolled: Go's compiler takes about 3 ns for a turn of any loop in
+// WebAssembly, whatever is in it.
+func scaleAll(x []float32, by float32) {
+	for ; len(x) >= 8; x = x[8:] {
+		b := (*[8]float32)(x)
+		b[0] *= by
+		b[1] *= by
+		b[2] *= by
+		b[3] *= by
+		b[4] *= by
+		b[5] *= by
+		b[6] *= by
+		b[7] *= by
+	}
+	for i := range x {
+		x[i] *= by
+	}
+}
+
+// fireInputs draws a number for every cell in every step, whatever its rate, so
+// that the same seed gives the same input under every condition.
+func fireInputs(s *PopulationState, st *State) {
+	spikes := s.Spikes[:0]
+	for i, chance := range s.Chance {
+		if st.input.Float32() < chance {
+			spikes = append(spikes, int32(i))
+		}
+	}
+	s.Spikes = spikes
+}
+
+// integrate moves the membranes of one population and collects its spikes.
+func integrate(p *CompiledPopulation, s *PopulationState, st *State) {
+	noise, drive := st.noise[:p.N], st.drive[:p.N]
+	st.membrane.FillNormal(noise)
+	sum := p.bias + weigh(p.excitability, st.Level)
+	slope := factor(p.slope, st.Level)
+	together := len(s.Burst) == 1
+	if together && s.Burst[0] > 0 {
+		sum += p.burstMV
+		s.Burst[0]--
+	}
+	for k := range s.currents {
+		sum += float32(slope * float32(p.currents[k].sign*s.currents[k].all[0]))
+	}
+	for i := range drive {
+		drive[i] = sum
+	}
+	for k := range s.currents {
+		addScaled(drive, s.currents[k].each, slope*p.currents[k].sign)
+	}
+	if !together {
+		for i, left := range s.Burst {
+			if left > 0 {
+				drive[i] += p.burstMV
+				s.Burst[i]--
+			}
+		}
+	}
+	sd := p.noise * factor(p.noiseGain, st.Level)
+	spikes := s.Spikes[:0]
+	v, refractory := s.V[:p.N], s.Refractory[:p.N]
+	for i := range v {
+		if refractory[i] > 0 {
+			refractory[i]--
+			continue
+		}
+		x := v[i] + float32(p.alpha*(drive[i]-v[i])) + float32(sd*noise[i])
+		if x >= p.threshold {
+			x = p.reset
+			refractory[i] = p.refractory
+			spikes = append(spikes, int32(i))
+		}
+		v[i] = x
+	}
+	s.Spikes = spikes
+}
+
+// addScaled adds by·x to dst; x may be nil.
+func addScaled(dst, x []float32, by float32) {
+	if x == nil {
+		return
+	}
+	x = x[:len(dst)]
+	for ; len(x) >= 4; x, dst = x[4:], dst[4:] {
+		a, b := (*[4]float32)(dst), (*[4]float32)(x)
+		a[0] += float32(by * b[0])
+		a[1] += float32(by * b[1])
+		a[2] += float32(by * b[2])
+		a[3] += float32(by * b[3])
+	}
+	for i := range x {
+		dst[i] += float32(by * x[i])
+	}
+}
+
+// mark notes who fired, for read-outs.
+func mark(s *PopulationState, tick int32) {
+	for _, i := range s.Spikes {
+		s.Count[i]++
+		s.Last[i] = tick
+	}
+}
+
+// deliver adds the spikes of a projection's source to its target's current.
+func deliver(m *Model, s *State, j int) {
+	p := &m.Projections[j]
+	spikes := s.Populations[p.From].Spikes
+	if len(spikes) == 0 {
+		return
+	}
+	gain := p.gain * factor(p.release, s.Level)
+	current := &s.Populations[p.To].currents[p.current]
+	if p.uniform {
+		current.all[0] += float32(gain * float32(len(spikes)))
+		return
+	}
+	for _, pre := range spikes {
+		addScaled(current.each, s.Projections[j].W[int(pre)*p.Post:], gain)
+	}
+}
+
+// startBursts draws, in every step, whether a burst starts; one that runs starts
+// its time again. The gate's closing ends all.
+func startBursts(m *Model, st *State, i int) {
+	p, s := &m.Populations[i], &st.Populations[i]
+	if p.burst == nil {
+		return
+	}
+	chance := weigh(p.burstRate, st.Level) * float32(m.Spec.DT/1000)
+	for i := range s.Burst {
+		if st.burst.Float32() < chance && st.Gate != 0 {
+			s.Burst[i] = p.burstSteps
+		}
+		if st.Gate == 0 {
+			s.Burst[i] = 0
+		}
+	}
+}
+
+// weigh sums gain × level over receptor rows.
+func weigh(rows []term, level []float32) float32 {
+	var sum float32
+	for _, r := range rows {
+		sum += float32(r.gain * level[r.signal])
+	}
+	return sum
+}
+
+// factor is 1 + the weighted levels, never below 0.
+func factor(rows []term, level []float32) float32 {
+	return max(0, 1+weigh(rows, level))
+}

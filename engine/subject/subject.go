@@ -1,0 +1,155 @@
+// Package subject is a circuit with its nuclei doing a task: what an experimenter
+// would call the subject. One Step is one millisecond of all three, in this order:
+//
+//  1. the task: at a trial's start inputs are driven by the cue; at the end of the
+//     stimulus the choice and the critic's value are read; at feedback the dopamine
+//     nuclei release the error, synapses learn from it, then the other nuclei hear it
+//  2. the nuclei's levels become the circuit's signals
+//  3. the circuit steps
+//  4. what was released is cleared
+package subject
+
+import (
+	"fmt"
+
+	"neuromodlab/engine"
+	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/snapshot"
+	"neuromodlab/engine/task"
+)
+
+// Spec describes a subject.
+type Spec struct {
+	Circuit engine.Spec
+	Task    task.Spec
+	Nuclei  nuclei.Spec
+	Readout Readout
+	Drives  []Drive
+}
+
+// Readout says how the circuit is driven and read.
+type Readout struct {
+	CueHz, RestHz float64   // of driven and undriven inputs
+	Elemental     []string  // input populations that the predictive network sees
+	Configural    string    // input population with an assembly for each compound
+	Go, NoGo      [2]string // excitatory and inhibitory population
+	Critic        [2]string // same
+	ValueHz       float64   // the critic's net rate that means a value of 1
+}
+
+// Drive ties a modulator's level to a signal of the circuit.
+type Drive struct {
+	Modulator int
+	Signal    string
+	Sign      float64
+}
+
+// Model is a compiled subject, only read while it is stepped.
+type Model struct {
+	Spec Spec
+	Seed uint64
+	Net  *engine.Model
+
+	cue, rest  float32
+	elemental  []int
+	configural int
+	inputs     int // elemental cells in all
+	driven     int // of them, driven by a stimulus
+	fullCount  float32
+	groups     [3][2]int // Go, No-Go, critic: E and I populations
+	signals    []int
+}
+
+// The groups, in the order of Rates.
+const (
+	Go = iota
+	NoGo
+	Critic
+)
+
+// Compile checks a Spec and returns its Model.
+func Compile(spec Spec, seed uint64) (*Model, error) {
+	net, err := engine.Compile(spec.Circuit, seed)
+	if err != nil {
+		return nil, err
+	}
+	t := spec.Task.Timing
+	if t.Window < 0 || t.Window >= t.Stimulus || t.Stimulus > t.Feedback || t.Feedback >= t.Length {
+		return nil, fmt.Errorf("subject: a trial's times must rise: window %d < stimulus %d ≤ feedback %d < length %d ms", t.Window, t.Stimulus, t.Feedback, t.Length)
+	}
+	r := &spec.Readout
+	m := &Model{Spec: spec, Seed: seed, Net: net}
+	m.cue = float32(r.CueHz * spec.Circuit.DT / 1000)
+	m.rest = float32(r.RestHz * spec.Circuit.DT / 1000)
+	m.fullCount = float32(r.CueHz * float64(t.Stimulus) / 1000)
+	for _, name := range r.Elemental {
+		p := net.Population(name)
+		m.elemental = append(m.elemental, p)
+		m.inputs += net.Populations[p].N
+	}
+	c := task.Compounds[0]
+	for _, cue := range []task.Cue{c.Visual, c.Auditory} {
+		_, cells := net.Assembly(cue.String())
+		m.driven += len(cells)
+	}
+	m.configural = net.Population(r.Configural)
+	for g, names := range [3][2]string{r.Go, r.NoGo, r.Critic} {
+		m.groups[g] = [2]int{net.Population(names[0]), net.Population(names[1])}
+	}
+	for _, d := range spec.Drives {
+		m.signals = append(m.signals, net.Signal(d.Signal))
+	}
+	return m, nil
+}
+
+// State is everything that moves in a subject.
+type State struct {
+	Net    *engine.State
+	Task   *task.State
+	Nuclei *nuclei.State
+
+	Choice   uint64 // 0 not made, 1 Go, 2 No-Go
+	Value    float64
+	Rates    [3][2]float64 // Hz over the window, of each group's E and I cells, at the choice
+	Outcome  uint64        // task.Outcome, 0 before feedback
+	Reward   float64
+	Rule     uint64 // task.Cue of this trial
+	levelSum [nuclei.N]float64
+	heard    []float32 // elemental input of this trial's stimulus
+}
+
+// NewState returns the state at the start of a run.
+func NewState(m *Model) *State {
+	return &State{
+		Net:    engine.NewState(m.Net),
+		Task:   task.NewState(m.Seed),
+		Nuclei: nuclei.NewState(m.inputs, m.driven),
+		heard:  make([]float32, m.inputs),
+	}
+}
+
+// Walk lists the state's fields.
+func (s *State) Walk(w snapshot.Walker) {
+	s.Net.Walk(w)
+	s.Task.Walk(w)
+	s.Nuclei.Walk(w)
+	w.U64(&s.Choice)
+	w.F64(&s.Value)
+	for g := range s.Rates {
+		w.F64(&s.Rates[g][0])
+		w.F64(&s.Rates[g][1])
+	}
+	w.U64(&s.Outcome)
+	w.F64(&s.Reward)
+	w.U64(&s.Rule)
+	for i := range s.levelSum {
+		w.F64(&s.levelSum[i])
+	}
+	w.F32(s.heard)
+}
+
+// Compound is what the present trial shows.
+func (s *State) Compound() task.Compound { return task.Compounds[s.Task.Current] }
+
+// T is the time within the present trial, ms: the step that comes next.
+func (s *State) T() int { return int(s.Net.Tick - s.Task.Start) }

@@ -1,0 +1,129 @@
+package task
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"io"
+	"strconv"
+)
+
+// Outcome of a trial.
+type Outcome uint8
+
+// The outcomes.
+const (
+	Hit Outcome = iota + 1
+	Miss
+	FalseAlarm
+	CorrectRejection
+)
+
+// OutcomeOf returns the outcome of a response.
+func OutcomeOf(goCorrect, pressed bool) Outcome {
+	switch {
+	case goCorrect && pressed:
+		return Hit
+	case goCorrect:
+		return Miss
+	case pressed:
+		return FalseAlarm
+	}
+	return CorrectRejection
+}
+
+// Correct reports whether the response was right.
+func (o Outcome) Correct() bool { return o == Hit || o == CorrectRejection }
+
+// Pressed reports whether the response was Go.
+func (o Outcome) Pressed() bool { return o == Hit || o == FalseAlarm }
+
+// GoCorrect reports whether Go would have been right.
+func (o Outcome) GoCorrect() bool { return o == Hit || o == Miss }
+
+// String returns the name used in tables.
+func (o Outcome) String() string {
+	return [...]string{"", "hit", "miss", "false_alarm", "correct_rejection"}[o]
+}
+
+// Record is what a finished trial leaves.
+type Record struct {
+	Trial    int // from 1
+	Tick     int // step at which it began
+	Phase    int // index
+	Kind     string
+	Rule     Cue
+	Cue      Compound
+	Outcome  Outcome
+	RT       float64 // ms from the stimulus to a Go response
+	Reward   float64
+	Value    float64    // the critic's expectation
+	RPE      float64    // reward prediction error, clipped to ±1
+	Surprise float64    // fast running error of the predictive network, after this trial
+	Expected float64    // slow running error: expected uncertainty
+	PGo      float64    // share of Go in the last presentations of this compound
+	Level    [4]float64 // mean of each modulator's level in the 200 ms after the outcome
+	Released bool       // noradrenaline was released at this trial's feedback
+}
+
+// Labels say which run a table's records are from.
+type Labels struct {
+	Seed                       uint64
+	Version, Figure, Condition string
+}
+
+// Columns are the names of a table's columns, in order. The first are those of
+// jsPsych's and the Experiment Factory's go/no-go tables and their like; the levels
+// stand last. Concentrations are empty while modulators are global levels.
+var Columns = []string{"seed", "version", "figure", "condition", "trial", "tick", "rule", "phase",
+	"cue_visual", "cue_auditory", "go_is_correct", "response", "rt_ms", "outcome", "reward", "value",
+	"rpe", "surprise", "p_go", "da_nM", "na_nM", "ach_nM", "ht_nM", "da_level", "na_level", "ach_level",
+	"ht_level", "expected_uncertainty", "na_released"}
+
+// row returns the record's values by column: strings, numbers, booleans or nil.
+func (r *Record) row(l *Labels) []any {
+	response, rt := "nogo", any(nil)
+	if r.Outcome.Pressed() {
+		response, rt = "go", r.RT
+	}
+	return []any{l.Seed, l.Version, l.Figure, l.Condition, r.Trial, r.Tick, r.Rule.String(), r.Kind,
+		r.Cue.Visual.String(), r.Cue.Auditory.String(), r.Outcome.GoCorrect(), response, rt, r.Outcome.String(),
+		r.Reward, r.Value, r.RPE, r.Surprise, r.PGo, nil, nil, nil, nil,
+		r.Level[0], r.Level[1], r.Level[2], r.Level[3], r.Expected, r.Released}
+}
+
+// JSON returns the record as a map from column to value.
+func (r *Record) JSON(l *Labels) map[string]any {
+	out := make(map[string]any, len(Columns))
+	for i, v := range r.row(l) {
+		out[Columns[i]] = v
+	}
+	return out
+}
+
+// WriteCSV writes a table with a header line (RFC 4180; numbers to 6 digits).
+func WriteCSV(w io.Writer, l *Labels, records []Record) error {
+	c := csv.NewWriter(w)
+	c.Write(Columns) // an error shows at Error
+	fields := make([]string, len(Columns))
+	for i := range records {
+		for k, v := range records[i].row(l) {
+			fields[k] = format(v)
+		}
+		c.Write(fields)
+	}
+	c.Flush()
+	return c.Error()
+}
+
+func format(v any) string {
+	switch x := v.(type) {
+	case nil:
+		return ""
+	case float64:
+		return strconv.FormatFloat(x, 'g', 6, 64)
+	case string:
+		return x
+	}
+	b, _ := json.Marshal(v) // integers and booleans
+	return string(b)
+}

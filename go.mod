@@ -1,0 +1,3 @@
+module neuromodlab
+
+go 1.26
