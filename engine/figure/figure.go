@@ -1,0 +1,209 @@
+// Package figure reads the lab's figures: data files that set a circuit's
+// parameters, name the conditions to compare, and say in words what is to be seen,
+// what the claim rests on, and what is not modelled. A figure with a parent inherits
+// all that it does not say itself.
+package figure
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"neuromodlab/engine/circuit"
+	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/param"
+	"neuromodlab/engine/subject"
+)
+
+// Figure is one figure, its parent's part filled in.
+type Figure struct {
+	Name       string         `json:"name"`
+	Title      string         `json:"title"`
+	Parent     string         `json:"parent,omitempty"`
+	Paper      string         `json:"paper"`
+	Claim      string         `json:"claim"`
+	Set        map[string]any `json:"set,omitempty"` // parameters that differ from the table
+	Conditions []Condition    `json:"conditions"`
+	Live       string         `json:"live"` // the condition that a visitor sees first
+	Text       Text           `json:"text"`
+}
+
+// Condition is one arm of a figure.
+type Condition struct {
+	Name  string         `json:"name"`
+	Label string         `json:"label,omitempty"`
+	Set   map[string]any `json:"set"`
+}
+
+// Text explains a figure to its reader.
+type Text struct {
+	See         string   `json:"see"`         // what to look at
+	Try         string   `json:"try"`         // what to do
+	Why         string   `json:"why"`         // what it means
+	Model       string   `json:"model"`       // how it is modelled
+	NotModelled string   `json:"notModelled"` // and what is not
+	Sources     []string `json:"sources"`
+}
+
+// Set is figures in the order in which they are listed.
+type Set []*Figure
+
+// Load reads all figures of a folder of JSON files. Files without "order" in the list
+// file index.json are refused, so that none is forgotten.
+func Load(fsys fs.FS) (Set, error) {
+	var order []string
+	if err := readJSON(fsys, "index.json", &order); err != nil {
+		return nil, err
+	}
+	var set Set
+	for _, name := range order {
+		f := new(Figure)
+		if err := readJSON(fsys, name+".json", f); err != nil {
+			return nil, err
+		}
+		if f.Name != name {
+			return nil, fmt.Errorf("figure: %s.json calls itself %q", name, f.Name)
+		}
+		if f.Parent != "" {
+			parent, err := set.Find(f.Parent)
+			if err != nil {
+				return nil, fmt.Errorf("figure %s: parent: %w", name, err)
+			}
+			f.inherit(parent)
+		}
+		if err := f.check(); err != nil {
+			return nil, fmt.Errorf("figure %s: %w", name, err)
+		}
+		set = append(set, f)
+	}
+	return set, nil
+}
+
+func readJSON(fsys fs.FS, name string, into any) error {
+	b, err := fs.ReadFile(fsys, path.Clean(name))
+	if err != nil {
+		return fmt.Errorf("figure: %w", err)
+	}
+	d := json.NewDecoder(bytes.NewReader(b))
+	d.DisallowUnknownFields()
+	if err := d.Decode(into); err != nil {
+		return fmt.Errorf("figure: %s: %w", name, err)
+	}
+	return nil
+}
+
+// inherit fills what f leaves out from its parent.
+func (f *Figure) inherit(p *Figure) {
+	set := make(map[string]any, len(p.Set)+len(f.Set))
+	for k, v := range p.Set {
+		set[k] = v
+	}
+	for k, v := range f.Set {
+		set[k] = v
+	}
+	f.Set = set
+	if f.Conditions == nil {
+		f.Conditions = p.Conditions
+	}
+	for _, s := range []struct{ own, from *string }{
+		{&f.Title, &p.Title}, {&f.Paper, &p.Paper}, {&f.Claim, &p.Claim}, {&f.Live, &p.Live}, {&f.Text.See, &p.Text.See},
+		{&f.Text.Try, &p.Text.Try}, {&f.Text.Why, &p.Text.Why}, {&f.Text.Model, &p.Text.Model}, {&f.Text.NotModelled, &p.Text.NotModelled},
+	} {
+		if *s.own == "" {
+			*s.own = *s.from
+		}
+	}
+	if f.Text.Sources == nil {
+		f.Text.Sources = p.Text.Sources
+	}
+}
+
+func (f *Figure) check() error {
+	for _, c := range f.Conditions {
+		if _, err := f.Values(c.Name); err != nil {
+			return fmt.Errorf("condition %s: %w", c.Name, err)
+		}
+	}
+	if _, err := f.Condition(f.Live); err != nil {
+		return err
+	}
+	for name, text := range map[string]string{"title": f.Title, "see": f.Text.See, "try": f.Text.Try, "why": f.Text.Why, "model": f.Text.Model, "notModelled": f.Text.NotModelled} {
+		if text == "" {
+			return fmt.Errorf("%s is empty", name)
+		}
+	}
+	return nil
+}
+
+// Find returns a figure by name, or an error that names those there are.
+func (s Set) Find(name string) (*Figure, error) {
+	for _, f := range s {
+		if f.Name == name {
+			return f, nil
+		}
+	}
+	return nil, fmt.Errorf("there is no figure %.40q; allowed: %s", name, strings.Join(s.Names(), ", "))
+}
+
+// Names lists the figures.
+func (s Set) Names() (names []string) {
+	for _, f := range s {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// Condition returns a condition by name, or an error that names those there are.
+func (f *Figure) Condition(name string) (*Condition, error) {
+	i := slices.IndexFunc(f.Conditions, func(c Condition) bool { return c.Name == name })
+	if i < 0 {
+		return nil, fmt.Errorf("figure %s has no condition %.40q; allowed: %s", f.Name, name, strings.Join(f.ConditionNames(), ", "))
+	}
+	return &f.Conditions[i], nil
+}
+
+// ConditionNames lists the conditions.
+func (f *Figure) ConditionNames() (names []string) {
+	for _, c := range f.Conditions {
+		names = append(names, c.Name)
+	}
+	return names
+}
+
+// Params returns the parameter table of the figure's circuit.
+func (f *Figure) Params() *param.Table { return circuit.ActorCriticParams }
+
+// Values returns the parameters under a condition.
+func (f *Figure) Values(condition string) (param.Values, error) {
+	v := f.Params().Defaults()
+	c, err := f.Condition(condition)
+	if err != nil {
+		return v, err
+	}
+	for _, set := range []map[string]any{f.Set, c.Set} {
+		for key, x := range set {
+			if err := v.SetAny(key, x); err != nil {
+				return v, err
+			}
+		}
+	}
+	return v, nil
+}
+
+// Subject compiles the figure's subject.
+func (f *Figure) Subject(v param.Values, seed uint64) (*subject.Model, error) {
+	return subject.Compile(circuit.ActorCritic(v), seed)
+}
+
+// Modulators says which modulators are on.
+func Modulators(v param.Values) map[string]bool {
+	out := map[string]bool{}
+	for _, key := range nuclei.Keys {
+		out[key] = v.On(key + ".on")
+	}
+	return out
+}

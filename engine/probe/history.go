@@ -1,0 +1,114 @@
+// Package probe records a run and measures it: the trials so far, running accuracy
+// and entropy, and the figures by which runs are compared. It never changes what it
+// watches.
+package probe
+
+import (
+	"neuromodlab/engine/task"
+)
+
+// Windows of the running measures, in trials or presentations.
+const (
+	AccuracyWindow = 20 // trials, of running accuracy and d′
+	CompoundWindow = 6  // presentations of each compound, of H(A|compound)
+	CueWindow      = 12 // presentations of a cue, of H(A|Go cue)
+)
+
+// History is a run's finished trials with the running measures after each.
+type History struct {
+	Records   []task.Record
+	Accuracy  []float64 // mean of the last AccuracyWindow trials
+	HGo       []float64 // H(action | Go cue), bits
+	HCompound []float64 // H(action | compound), mean over compounds seen, bits
+
+	compounds [4]recent
+	cues      [4]recent // A, B, X, Y
+}
+
+// recent holds the last presses, newest last.
+type recent struct {
+	pressed [CueWindow]bool
+	n       int
+}
+
+func (r *recent) add(pressed bool) {
+	copy(r.pressed[:], r.pressed[1:])
+	r.pressed[CueWindow-1] = pressed
+	r.n = min(r.n+1, CueWindow)
+}
+
+// share returns the share of presses among the last k, and whether there were any.
+func (r *recent) share(k int) (p float64, ok bool) {
+	k = min(k, r.n)
+	for _, pressed := range r.pressed[CueWindow-k:] {
+		if pressed {
+			p++
+		}
+	}
+	return p / max(1, float64(k)), k > 0
+}
+
+// Add appends a finished trial, filling its PGo.
+func (h *History) Add(r task.Record) {
+	pressed := r.Outcome.Pressed()
+	shown := &h.compounds[compoundIndex(r.Cue)]
+	shown.add(pressed)
+	h.cues[cueIndex(r.Cue.Visual)].add(pressed)
+	h.cues[cueIndex(r.Cue.Auditory)].add(pressed)
+	r.PGo, _ = shown.share(CompoundWindow)
+	h.Records = append(h.Records, r)
+	h.Accuracy = append(h.Accuracy, accuracy(h.Records, AccuracyWindow))
+	sum, n := 0.0, 0.0
+	for i := range h.compounds {
+		if p, ok := h.compounds[i].share(CompoundWindow); ok {
+			sum += Entropy(p)
+			n++
+		}
+	}
+	h.HCompound = append(h.HCompound, sum/n)
+	p, ok := h.cues[cueIndex(r.Rule)].share(CueWindow)
+	if !ok {
+		p = 0.5
+	}
+	h.HGo = append(h.HGo, Entropy(p))
+}
+
+// Reset forgets all trials, keeping memory.
+func (h *History) Reset() {
+	*h = History{Records: h.Records[:0], Accuracy: h.Accuracy[:0], HGo: h.HGo[:0], HCompound: h.HCompound[:0]}
+}
+
+// accuracy is the share of correct responses among the last k records.
+func accuracy(records []task.Record, k int) float64 {
+	records = records[max(0, len(records)-k):]
+	n := 0
+	for i := range records {
+		if records[i].Outcome.Correct() {
+			n++
+		}
+	}
+	return float64(n) / max(1, float64(len(records)))
+}
+
+func compoundIndex(c task.Compound) int {
+	i := 0
+	if c.Visual == 'B' {
+		i = 2
+	}
+	if c.Auditory == 'Y' {
+		i++
+	}
+	return i
+}
+
+func cueIndex(c task.Cue) int {
+	switch c {
+	case 'A':
+		return 0
+	case 'B':
+		return 1
+	case 'X':
+		return 2
+	}
+	return 3
+}
