@@ -26,8 +26,7 @@ func Fragment(dst vec4, src vec2, color vec4, custom vec4) vec4 {
 			r := dot(q, q)
 			cover = max(exp(-4*r)-0.0183, 0)
 		} else {
-			r := pow(q.x*q.x*q.x+q.y*q.y*q.y, 1.0/3.0)
-			cover = 1 - smoothstep(0.35, 1, r)
+			cover = 1 - smoothstep(0.35, 1, length(q))
 		}
 	} else {
 		d := 0.0

@@ -1,0 +1,78 @@
+package scene
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// Color is straight (not premultiplied) sRGB with alpha.
+type Color struct{ R, G, B, A uint8 }
+
+// Fade returns c with its alpha scaled by a, which is held in 0…1.
+func (c Color) Fade(a float32) Color {
+	c.A = uint8(float32(c.A)*clamp(a, 0, 1) + 0.5)
+	return c
+}
+
+// Mix returns the colour t of the way from a to b; t is held in 0…1.
+func Mix(a, b Color, t float32) Color {
+	t = clamp(t, 0, 1)
+	m := func(x, y uint8) uint8 { return uint8(float32(x) + (float32(y)-float32(x))*t + 0.5) }
+	return Color{m(a.R, b.R), m(a.G, b.G), m(a.B, b.B), m(a.A, b.A)}
+}
+
+// Palette is the colours of one theme. All but Modulator are greys.
+type Palette struct {
+	Background Color // of the stage
+	Sheet      Color // the slab of tissue
+	Line       Color // separators, axes, grounds of bars
+	Text       Color // what must be read
+	Muted      Color // what may be read
+	Faint      Color // what need not be
+	CellLow    Color // a cell at reset
+	CellHigh   Color // a cell at threshold
+	Spike      Color // a cell that fires
+	Modulator  [Modulators]Color
+}
+
+// Palettes reads the two themes from JSON: {"dark": {name: "#RRGGBB", …}, "light": …}.
+func Palettes(src []byte) (dark, light Palette, err error) {
+	var themes map[string]map[string]string
+	if err := json.Unmarshal(src, &themes); err != nil {
+		return dark, light, fmt.Errorf("scene: palette: %w", err)
+	}
+	if err := dark.read("dark", themes["dark"]); err != nil {
+		return dark, light, err
+	}
+	return dark, light, light.read("light", themes["light"])
+}
+
+func (p *Palette) read(theme string, names map[string]string) error {
+	for _, f := range []struct {
+		name string
+		dst  *Color
+	}{
+		{"bg", &p.Background}, {"sheet", &p.Sheet}, {"line", &p.Line},
+		{"text", &p.Text}, {"muted", &p.Muted}, {"faint", &p.Faint},
+		{"cellLow", &p.CellLow}, {"cellHigh", &p.CellHigh}, {"spike", &p.Spike},
+		{"da", &p.Modulator[0]}, {"na", &p.Modulator[1]}, {"ach", &p.Modulator[2]}, {"5ht", &p.Modulator[3]},
+	} {
+		var r, g, b uint8
+		text := names[f.name]
+		if n, err := fmt.Sscanf(text, "#%02x%02x%02x", &r, &g, &b); n != 3 || err != nil || len(text) != 7 {
+			return fmt.Errorf("scene: palette: %s.%s is %q, want #RRGGBB", theme, f.name, text)
+		}
+		*f.dst = Color{r, g, b, 255}
+	}
+	return nil
+}
+
+// MoreContrast returns p with its quiet greys moved towards the text, for people
+// who ask their system for more contrast.
+func (p Palette) MoreContrast() Palette {
+	p.Line = Mix(p.Line, p.Text, 0.35)
+	p.Muted = Mix(p.Muted, p.Text, 0.6)
+	p.Faint = Mix(p.Faint, p.Text, 0.5)
+	p.Sheet = p.Background
+	return p
+}

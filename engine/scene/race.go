@@ -1,0 +1,103 @@
+package scene
+
+import "math"
+
+// race draws the evidence: the net rates of the Go and No-Go groups over the
+// counting window as two lines, solid and dashed, and, beyond the cue, as bars
+// with their numbers.
+func (b *builder) race(ax axis, r rect) {
+	if r.h < 16 {
+		return
+	}
+	cue := ax.at(float32(b.l.StimulusMS))
+	window := ax.at(float32(b.l.WindowMS))
+	b.bar(window, r.y, cue-window, r.h, 2, b.p.Sheet)
+
+	lo, hi := b.raceRange()
+	b.bar(r.x, hzY(0, lo, hi, r)-0.5, cue-r.x, 1, 0, b.p.Line)
+
+	b.trace(ax, 1, lo, hi, r)
+	b.trace(ax, 0, lo, hi, r) // Go last: on top
+
+	right := rect{cue + b.px(10), r.y, r.x + r.w - cue - b.px(10), r.h}
+	b.raceBar("race.go", b.f.Trial.GoHz, hi, b.p.Text, false, rect{right.x, right.y, right.w, right.h / 2})
+	b.raceBar("race.nogo", b.f.Trial.NoGoHz, hi, b.p.Muted, true, rect{right.x, right.y + right.h/2, right.w, right.h / 2})
+}
+
+// trace draws one side of the evidence: lane 0 is Go, solid; lane 1 No-Go, dashed.
+func (b *builder) trace(ax axis, lane int, lo, hi float32, r rect) {
+	n := min(len(b.f.Race)/2, b.l.StimulusMS/RaceStep+1)
+	run, gap, width, c := n, 0, float32(2.4), b.p.Text
+	if lane == 1 {
+		run, gap, width, c = 3, 2, 2, b.p.Muted
+	}
+	for i := 0; i+1 < n; i += run + gap {
+		p := b.open()
+		for k := i; k <= min(i+run, n-1); k++ {
+			b.point(ax.at(float32(k*RaceStep)), hzY(b.f.Race[2*k+lane], lo, hi, r))
+		}
+		b.stroke(p, width, c)
+	}
+	if n > 0 {
+		b.disc(ax.at(float32((n-1)*RaceStep)), hzY(b.f.Race[2*(n-1)+lane], lo, hi, r), 3, c)
+	}
+}
+
+// hzY is the height of a rate within the plot r.
+func hzY(hz, lo, hi float32, r rect) float32 {
+	return r.y + r.h - 3 - (r.h-6)*clamp((hz-lo)/(hi-lo), 0, 1)
+}
+
+// raceRange is the scale of the evidence, Hz: it grows in steps, so that it does
+// not breathe with every sample.
+func (b *builder) raceRange() (lo, hi float32) {
+	hi = 40
+	for _, x := range b.f.Race {
+		hi, lo = max(hi, clamp(x, -400, 400)), min(lo, clamp(x, -400, 400))
+	}
+	step := func(x float32) float32 { return 20 * float32(math.Ceil(float64(x)/20)) }
+	return -step(-lo), step(hi)
+}
+
+// raceBar is one current rate: its name and number over a bar, dashed-edged for
+// the No-Go side as its line is.
+func (b *builder) raceBar(key string, hz, top float32, c Color, hollow bool, r rect) {
+	size := b.small()
+	if r.h >= 36 {
+		size = b.body()
+	}
+	thick := clamp(r.h*0.2, 4, 10)
+	middle := r.y + r.h/2
+	number := Text{X: r.x + r.w, Y: middle - thick/2 - 1, Size: size, Align: Right, Bold: true, Color: b.p.Text}
+	// The place of three digits is kept whatever the number, so that nothing moves.
+	unit, wide := " Hz", size*glyphWidthBold*6
+	if r.w < wide+size*3 {
+		unit, wide = "", size*glyphWidthBold*3
+	}
+	b.digits(&number, clamp(hz, -999, 999), 0, false, unit)
+	if r.w < wide {
+		return
+	}
+	name := Text{Key: key, X: r.x, Y: number.Y, Size: size, Color: b.p.Muted, MaxWidth: r.w - wide - 2}
+	if name.MaxWidth > size*1.6 {
+		b.write(name, b.v)
+	}
+	b.write(number, b.v)
+	y := middle + size*0.5
+	b.bar(r.x, y, r.w, thick, 2, b.p.Line)
+	w := r.w * clamp(hz/top, 0, 1)
+	b.bar(r.x, y, w, thick, 2, c)
+	if hollow && w > 4 {
+		b.bar(r.x+1.5, y+1.5, w-3, thick-3, 1, b.p.Line)
+	}
+}
+
+// wave is a sine of period 1, from a parabola that is close enough to look at.
+func wave(t float32) float32 {
+	t -= float32(math.Floor(float64(t)))
+	if t < 0.5 {
+		return 16 * t * (0.5 - t)
+	}
+	t -= 0.5
+	return -16 * t * (0.5 - t)
+}

@@ -1,0 +1,225 @@
+package scene
+
+// placing maps the sheet, µm, to the view, CSS px. The two axes may be scaled a
+// little differently: the sheet is a scheme of places, and a wide view uses its
+// width.
+type placing struct {
+	x0, y0, sx, sy float32 // px = x0 + µm·sx
+	area           rect    // of the view that the sheet may use
+	unit           float32 // 1 for a sheet of about 960×420 px
+	cell           float32 // radius of an excitatory cell, px
+}
+
+// stretch is how much the axes may differ in scale.
+const stretch = 1.45
+
+func (p *placing) x(um float32) float32 { return p.x0 + um*p.sx }
+func (p *placing) y(um float32) float32 { return p.y0 + um*p.sy }
+
+// fit maps everything that layout l holds into area r, with room around it for
+// contours and labels.
+func fit(l *Layout, r rect, unit float32) placing {
+	p := placing{area: r, sx: 1, sy: 1}
+	p.unit = clamp(min(r.w/800, r.h/400), 0.5, 1.4)
+
+	var box bounds
+	for i := range min(len(l.X), len(l.Y)) {
+		box.include(l.X[i], l.Y[i])
+	}
+	cells, patches := 0, float32(0)
+	for _, g := range l.Groups {
+		box.include(g.X-g.RX, g.Y-g.RY)
+		box.include(g.X+g.RX, g.Y+g.RY)
+		patches += 4 * g.RX * g.RY
+	}
+	for _, q := range l.Populations {
+		cells += q.N
+	}
+	for _, n := range l.Nuclei {
+		box.include(n.X, n.Y)
+	}
+	if !box.some {
+		return p
+	}
+	rings := float32(0)
+	for i := range l.Groups {
+		rings = max(rings, p.rings(&l.Groups[i]))
+	}
+	side := 20*p.unit + rings
+	top := side + labelSize(unit, p.unit)*1.1
+	w, h := max(r.w-2*side, 1), max(r.h-top-side, 1)
+	bw, bh := max(box.x1-box.x0, 1), max(box.y1-box.y0, 1)
+	p.sx, p.sy = w/bw, h/bh
+	p.sx, p.sy = min(p.sx, p.sy*stretch), min(p.sy, p.sx*stretch)
+	p.x0 = r.x + side + (w-bw*p.sx)/2 - box.x0*p.sx
+	p.y0 = r.y + top + (h-bh*p.sy)/2 - box.y0*p.sy
+
+	p.cell = 5 * p.unit
+	if cells > 0 && patches > 0 {
+		each := patches * p.sx * p.sy / float32(cells)
+		p.cell = clamp(0.27*sqrt(each), 1.1, 6.5*p.unit)
+	}
+	return p
+}
+
+// patch is where group g is drawn: centre and half extents, with some room
+// around its cells.
+func (p *placing) patch(g *Group) (x, y, w, h float32) {
+	room := 5*p.unit + p.cell
+	return p.x(g.X), p.y(g.Y), g.RX*p.sx + room, g.RY*p.sy + room
+}
+
+type bounds struct {
+	x0, y0, x1, y1 float32
+	some           bool
+}
+
+func (b *bounds) include(x, y float32) {
+	if x != x || y != y {
+		return
+	}
+	if !b.some {
+		*b = bounds{x, y, x, y, true}
+		return
+	}
+	b.x0, b.x1 = min(b.x0, x), max(b.x1, x)
+	b.y0, b.y1 = min(b.y0, y), max(b.y1, y)
+}
+
+// ground draws the slab of tissue and the faint border of each group.
+func (b *builder) ground() {
+	r := b.at.sheet
+	b.bar(r.x, r.y, r.w, r.h, b.px(14), b.p.Sheet)
+	for i := range b.l.Groups {
+		x, y, w, h := b.sheet.patch(&b.l.Groups[i])
+		b.contour(x, y, w, h, 1, false, b.p.Line)
+	}
+}
+
+// groupLabels names each group, above it where there is room.
+func (b *builder) groupLabels() {
+	for i := range b.l.Groups {
+		g := &b.l.Groups[i]
+		x, y, w, h := b.sheet.patch(g)
+		out := b.sheet.rings(g)
+		t := Text{Key: groupKey(g.Name), Size: b.labelSize(), Bold: true, Color: b.p.Text, MaxWidth: max(2*w, 90)}
+		b.around(t, rect{x - w - out, y - h - out, 2 * (w + out), 2 * (h + out)})
+	}
+}
+
+// obstacles are the bodies of the groups and the nuclei, which labels had better
+// not cover.
+func (b *builder) obstacles() {
+	for i := range b.l.Groups {
+		x, y, w, h := b.sheet.patch(&b.l.Groups[i])
+		// Labels may use the corners that an ellipse leaves.
+		b.keepOff = append(b.keepOff, rect{x - 0.94*w, y - 0.72*h, 1.88 * w, 1.44 * h}, rect{x - 0.6*w, y - 0.98*h, 1.2 * w, 1.96 * h})
+	}
+	for i := range b.l.Nuclei {
+		if n := &b.l.Nuclei[i]; n.Name != "" {
+			b.keepOff = append(b.keepOff, rect{b.sheet.x(n.X), b.sheet.y(n.Y), 0, 0}.grown(b.sheet.dial()))
+		}
+	}
+}
+
+// around writes t by the thing that fills r: above, below, to its right or its
+// left, whichever is clear first; if none is, over something that is not text.
+func (b *builder) around(t Text, r rect) {
+	area := b.at.sheet
+	half := t.Size * lineHeight / 2
+	for pass := range 2 {
+		for side := range 4 {
+			switch side {
+			case 0:
+				t.X, t.Y, t.Align = r.x+r.w/2, r.y-half, Centre
+			case 1:
+				t.X, t.Y, t.Align = r.x+r.w/2, r.y+r.h+half, Centre
+			case 2:
+				t.X, t.Y, t.Align = r.x+r.w+4, r.y+r.h/2, Left
+			case 3:
+				t.X, t.Y, t.Align = r.x-4, r.y+r.h/2, Right
+			}
+			if t.Y-half < area.y-1 || t.Y+half > area.y+area.h+1 {
+				continue
+			}
+			if pass == 0 && b.covers(&t) {
+				continue
+			}
+			if b.write(t, b.v) {
+				return
+			}
+		}
+	}
+}
+
+// covers tells whether t would lie on a group or a nucleus.
+func (b *builder) covers(t *Text) bool {
+	box := b.textBox(t, b.v)
+	for _, o := range b.keepOff {
+		if o.meets(box) {
+			return true
+		}
+	}
+	return false
+}
+
+// labelSize is the size of the names on the sheet, CSS px.
+func (b *builder) labelSize() float32 { return labelSize(b.at.unit, b.sheet.unit) }
+
+func labelSize(view, sheet float32) float32 {
+	if sheet < smallSheet {
+		return max(11, 12*view)
+	}
+	return max(12, 14*view)
+}
+
+// smallSheet is the placing.unit under which names get small or short.
+const smallSheet = 0.62
+
+// dial is the outer radius of a nucleus, px.
+func (p *placing) dial() float32 { return 18 * p.unit }
+
+// groupKey is the label key of a group; the known ones are constants so that
+// no frame builds a string.
+func groupKey(name string) string {
+	switch name {
+	case "visual":
+		return "group.visual"
+	case "auditory":
+		return "group.auditory"
+	case "configural":
+		return "group.configural"
+	case "go":
+		return "group.go"
+	case "nogo":
+		return "group.nogo"
+	case "critic":
+		return "group.critic"
+	}
+	return name
+}
+
+// scale draws a scale bar of a round length at the sheet's bottom right.
+func (b *builder) scale() {
+	r := b.at.sheet
+	if r.h < 260 || b.sheet.sx <= 0 {
+		return
+	}
+	um := float32(10)
+	for _, next := range [...]float32{20, 50, 100, 200, 500, 1000, 2000, 5000} {
+		if next*b.sheet.sx > r.w*0.12 {
+			break
+		}
+		um = next
+	}
+	w := um * b.sheet.sx
+	if w > r.w*0.2 || w < 16 {
+		return
+	}
+	x, y := r.x+r.w-b.px(16)-w, r.y+r.h-b.px(13)
+	t := Text{X: x - b.px(7), Y: y, Size: b.small(), Align: Right, Color: b.p.Muted}
+	b.digits(&t, um, 0, false, " µm")
+	if b.write(t, b.v) {
+		b.bar(x, y-1, w, 2, 0, b.p.Muted)
+	}
+}

@@ -1,0 +1,83 @@
+package scene
+
+// raster draws the spikes of the last moments, cells over time, group by group. The stretches when a cue was shown are lighter ground.
+func (b *builder) raster() {
+	r := b.at.raster
+	n := len(b.l.X)
+	if r.w <= 0 || n == 0 || b.f.RasterMS <= 0 {
+		return
+	}
+	head := b.small() * 1.35
+	b.heading("raster", rect{r.x, r.y, r.w, head})
+	gutter := clamp(r.w*0.2, 56, 104)
+	plot := rect{r.x + gutter, r.y + head + 4, r.w - gutter, r.h - head - 4}
+	ms := plot.w / float32(b.f.RasterMS)
+	row := plot.h / float32(n)
+
+	b.cueGround(plot, ms)
+	b.rasterRows(r.x, gutter, plot, row)
+
+	w, h := clamp(ms*2, 1.3, 2.4), clamp(row*0.85, 1, 4)
+	for _, s := range b.f.Raster {
+		if int64(s.Cell) >= int64(n) || int32(s.T) > b.f.RasterMS {
+			continue
+		}
+		x, y := plot.x+float32(s.T)*ms, plot.y+(float32(b.rows[s.Cell])+0.5)*row
+		b.add(Item{Shape: Box, X: min(x, plot.x+plot.w-w/2), Y: y, W: w / 2, H: h / 2, Color: b.p.Text.Fade(0.8)})
+	}
+}
+
+// cueGround shades when a cue was on, trial by trial.
+func (b *builder) cueGround(plot rect, ms float32) {
+	if b.l.TrialMS <= 0 {
+		return
+	}
+	b.bar(plot.x, plot.y, plot.w, plot.h, 3, b.p.Sheet)
+	span := int64(b.f.RasterMS)
+	at := b.f.Tick - int64(b.f.Trial.T) - b.f.RasterStart // this trial's start within the window, ms
+	for k := 0; k < 64 && at > -int64(b.l.TrialMS); k++ {
+		from, to := max(at, 0), min(at+int64(b.l.StimulusMS), span)
+		if to > from {
+			b.bar(plot.x+float32(from)*ms, plot.y, float32(to-from)*ms, plot.h, 0, b.p.Line.Fade(0.55))
+		}
+		at -= int64(b.l.TrialMS)
+	}
+}
+
+// rasterRows gives each cell its row, the populations of one group together, and
+// draws the separators and names of the groups.
+func (b *builder) rasterRows(left, gutter float32, plot rect, row float32) {
+	b.rows = grow(b.rows, len(b.l.X))
+	clear(b.rows)
+	next := int32(0)
+	for i := range b.l.Populations {
+		group := b.l.Populations[i].Group
+		if b.seenBefore(i, group) {
+			continue
+		}
+		top := next
+		for k := i; k < len(b.l.Populations); k++ {
+			q := &b.l.Populations[k]
+			if q.Group != group {
+				continue
+			}
+			for c := max(q.First, 0); c < min(q.First+q.N, len(b.rows)); c++ {
+				b.rows[c] = next
+				next++
+			}
+		}
+		if top > 0 {
+			b.bar(left, plot.y+float32(top)*row-0.5, gutter+plot.w, 1, 0, b.p.Line)
+		}
+		b.write(Text{Key: groupKey(group), X: left, Y: plot.y + float32(top+next)/2*row, Size: b.small(), Color: b.p.Muted, MaxWidth: gutter - 6}, b.v)
+	}
+}
+
+func (b *builder) seenBefore(i int, group string) bool {
+	for k := range i {
+		if b.l.Populations[k].Group == group {
+			return true
+		}
+	}
+	return false
+}

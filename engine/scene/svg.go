@@ -1,0 +1,150 @@
+package scene
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+	"io"
+	"unicode/utf8"
+)
+
+// SVG writes list as a picture of v's size, texts included. note is kept inside
+// as its description: where the picture comes from.
+func SVG(w io.Writer, list *List, v *View, note string) error {
+	s := svg{list: list}
+	s.printf("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %g %g\" width=\"%g\" height=\"%g\" font-family=\"system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif\">\n",
+		v.Width, v.Height, v.Width, v.Height)
+	s.printf("<desc>%s</desc>\n", escaped([]byte(note)))
+	s.gradients()
+	s.printf("<rect width=\"100%%\" height=\"100%%\" fill=\"%s\"/>\n", hex(v.Palette.Background))
+	names := [layers]string{"background", "tints", "projections", "synapses", "cells", "overlays", "panels"}
+	for n := Background; n < layers; n++ {
+		s.printf("<g id=\"%s\">\n", names[n])
+		for i := range list.Layer(n) {
+			s.item(&list.Layer(n)[i])
+		}
+		s.printf("</g>\n")
+	}
+	s.printf("<g id=\"texts\">\n")
+	for i := range list.Texts {
+		s.text(&list.Texts[i], v)
+	}
+	s.printf("</g>\n</svg>\n")
+	_, err := w.Write(s.out.Bytes())
+	return err
+}
+
+type svg struct {
+	list *List
+	out  bytes.Buffer
+}
+
+func (s *svg) printf(format string, args ...any) { fmt.Fprintf(&s.out, format, args...) }
+
+// gradients defines one soft fill for each hue of the halos and patches.
+func (s *svg) gradients() {
+	seen := map[string]bool{}
+	s.printf("<defs>\n")
+	for i := range s.list.Items {
+		it := &s.list.Items[i]
+		id := gradient(it)
+		if id == "" || seen[id] {
+			continue
+		}
+		seen[id] = true
+		s.printf("<radialGradient id=\"%s\">", id)
+		for k := range 9 {
+			q := float32(k) / 8
+			a := float32(0)
+			if it.Shape == Halo {
+				a = max(0, expNeg(4*q*q)-0.0183)
+			} else {
+				t := clamp((q-0.35)/0.65, 0, 1)
+				a = 1 - t*t*(3-2*t)
+			}
+			s.printf("<stop offset=\"%.3g\" stop-color=\"%s\" stop-opacity=\"%.3f\"/>", q, hex(it.Color), a)
+		}
+		s.printf("</radialGradient>\n")
+	}
+	s.printf("</defs>\n")
+}
+
+func gradient(it *Item) string {
+	switch it.Shape {
+	case Halo:
+		return "halo-" + hex(it.Color)[1:]
+	case Patch:
+		return "patch-" + hex(it.Color)[1:]
+	}
+	return ""
+}
+
+func (s *svg) item(it *Item) {
+	switch it.Shape {
+	case Box:
+		s.printf("<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\"", it.X-it.W, it.Y-it.H, 2*it.W, 2*it.H)
+		if it.R > 0 {
+			s.printf(" rx=\"%.2f\"", it.R)
+		}
+	case Disc:
+		s.printf("<circle cx=\"%.2f\" cy=\"%.2f\" r=\"%.2f\"", it.X, it.Y, it.R)
+	case Diamond:
+		s.printf("<path d=\"M%.2f %.2fL%.2f %.2fL%.2f %.2fL%.2f %.2fZ\"", it.X, it.Y-it.W, it.X+it.W, it.Y, it.X, it.Y+it.W, it.X-it.W, it.Y)
+	case Halo, Patch:
+		s.printf("<ellipse cx=\"%.2f\" cy=\"%.2f\" rx=\"%.2f\" ry=\"%.2f\" fill=\"url(#%s)\" opacity=\"%.3f\"/>\n",
+			it.X, it.Y, it.W, it.H, gradient(it), float32(it.Color.A)/255)
+		return
+	case Polyline, Polygon:
+		s.printf("<path d=\"")
+		for i, p := range s.list.Points[it.First : it.First+it.N] {
+			c := byte('L')
+			if i == 0 {
+				c = 'M'
+			}
+			s.printf("%c%.2f %.2f", c, p.X, p.Y)
+		}
+		if it.Shape == Polygon {
+			s.printf("Z")
+		}
+		s.printf("\"")
+	}
+	role := "fill"
+	if it.Stroke > 0 {
+		role = "stroke"
+		s.printf(" fill=\"none\" stroke-width=\"%.2f\"", it.Stroke)
+	}
+	s.printf(" %s=\"%s\"", role, hex(it.Color))
+	if it.Color.A < 255 {
+		s.printf(" %s-opacity=\"%.3f\"", role, float32(it.Color.A)/255)
+	}
+	s.printf("/>\n")
+}
+
+func (s *svg) text(t *Text, v *View) {
+	anchor := [...]string{"start", "middle", "end"}[t.Align]
+	weight := 400
+	if t.Bold {
+		weight = 600
+	}
+	// The line's middle sits about a third of an em above the baseline.
+	s.printf("<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" font-weight=\"%d\" text-anchor=\"%s\" fill=\"%s\">%s</text>\n",
+		t.X, t.Y+t.Size*0.35, t.Size, weight, anchor, hex(t.Color), escaped(s.words(t, v)))
+}
+
+// words is what t says, cut where it would be wider than it may.
+func (s *svg) words(t *Text, v *View) []byte {
+	b := s.list.AppendText(nil, t, v.Labels)
+	em := float32(glyphWidth)
+	if t.Bold {
+		em = glyphWidthBold
+	}
+	if room := int(t.MaxWidth/(em*t.Size)) + 1; t.MaxWidth > 0 && utf8.RuneCount(b) > room {
+		runes := []rune(string(b))
+		return append([]byte(string(runes[:max(room-1, 1)])), "…"...)
+	}
+	return b
+}
+
+func hex(c Color) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
+
+func escaped(s []byte) string { return html.EscapeString(string(s)) }

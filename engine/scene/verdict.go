@@ -1,0 +1,125 @@
+package scene
+
+// An outcome is told by shape as well as by its word. Filled: pressed. Hollow:
+// withheld. Tick: right. Cross: wrong.
+
+// outcomeKey is the label key of an outcome, empty for None.
+func outcomeKey(o Outcome) string {
+	switch o {
+	case Hit:
+		return "outcome.hit"
+	case Miss:
+		return "outcome.miss"
+	case FalseAlarm:
+		return "outcome.false_alarm"
+	case CorrectRejection:
+		return "outcome.correct_rejection"
+	}
+	return ""
+}
+
+// outcomeMark draws the shape of an outcome, r px around its middle.
+func (b *builder) outcomeMark(o Outcome, x, y, r float32) {
+	width := max(1.5, r*0.2)
+	if o == None {
+		b.ring(x, y, r-0.5, 1, b.p.Line)
+		return
+	}
+	ink := b.p.Text
+	if o == Hit || o == FalseAlarm {
+		b.disc(x, y, r, b.p.Text)
+		ink = b.p.Background
+	} else {
+		b.ring(x, y, r-width/2, width, b.p.Text)
+	}
+	if o == Hit || o == CorrectRejection {
+		p := b.open()
+		b.point(x-r*0.45, y+r*0.02)
+		b.point(x-r*0.12, y+r*0.36)
+		b.point(x+r*0.46, y-r*0.34)
+		b.stroke(p, width, ink)
+		return
+	}
+	d := r * 0.36
+	b.line(x-d, y-d, x+d, y+d, width, ink)
+	b.line(x-d, y+d, x+d, y-d, width, ink)
+}
+
+func (b *builder) choiceKey() string {
+	switch b.f.Trial.Choice {
+	case Go:
+		return "race.go"
+	case NoGo:
+		return "race.nogo"
+	}
+	return ""
+}
+
+// verdict is the right column: the rule, the choice, the outcome, and the
+// numbers that teach.
+func (b *builder) verdict(r rect) {
+	t := &b.f.Trial
+	size, small := b.body(), b.small()
+	row := r.h / 4
+	y := r.y + small*0.7
+
+	b.write(Text{Key: ruleKey(t.Rule), X: r.x, Y: y, Size: small, Color: b.p.Muted, MaxWidth: r.w}, b.v)
+
+	y = r.y + row*1.45
+	if key := b.choiceKey(); key != "" {
+		b.write(Text{Key: "trial.choice", X: r.x, Y: y, Size: small, Color: b.p.Muted, MaxWidth: r.w * 0.48}, b.v)
+		b.write(Text{Key: key, X: r.x + r.w*0.52, Y: y, Size: size, Bold: true, Color: b.p.Text, MaxWidth: r.w * 0.48}, b.v)
+	}
+
+	mark := clamp(row*0.36, 7, 16)
+	y = r.y + row*2.5
+	b.outcomeMark(t.Outcome, r.x+mark, y, mark)
+	if key := outcomeKey(t.Outcome); key != "" {
+		b.write(Text{Key: key, X: r.x + mark*2.6, Y: y, Size: size, Bold: true, Color: b.p.Text, MaxWidth: r.w - mark*2.6}, b.v)
+	}
+	b.numbers(rect{r.x, r.y + r.h - small*1.3, r.w, small * 1.3})
+}
+
+// numbers writes reward, expectation and the error between them: r, V, δ. The
+// error is in the hue of the dopamine it releases.
+func (b *builder) numbers(r rect) {
+	t := &b.f.Trial
+	size := b.small()
+	col := r.w / 3
+	y := r.y + r.h/2
+	v := Text{X: r.x, Y: y, Size: size, Color: b.p.Muted, MaxWidth: col}
+	b.prefixed(&v, "V ", t.Value, 2, false)
+	b.write(v, b.v)
+	if t.Outcome == None {
+		return
+	}
+	w := Text{X: r.x + col*1.08, Y: y, Size: size, Color: b.p.Muted, MaxWidth: col}
+	b.prefixed(&w, "r ", t.Reward, 0, false)
+	b.write(w, b.v)
+	d := Text{X: r.x + r.w, Y: y, Size: size, Bold: true, Align: Right, Color: b.p.Modulator[dopamine], MaxWidth: col * 1.3}
+	b.prefixed(&d, "δ ", t.RPE, 2, true)
+	b.write(d, b.v)
+}
+
+// prefixed is digits with something before the number.
+func (b *builder) prefixed(t *Text, before string, x float32, decimals int, sign bool) {
+	first := int32(len(b.Bytes))
+	b.Bytes = append(b.Bytes, before...)
+	b.digits(t, x, decimals, sign, "")
+	t.First, t.N = first, int32(len(b.Bytes))-first
+}
+
+// verdictLine is the verdict in one line, right-aligned, for narrow views.
+func (b *builder) verdictLine(r rect) {
+	t := &b.f.Trial
+	size, mark := b.body(), r.h*0.34
+	y := r.y + r.h*0.36
+	key := outcomeKey(t.Outcome)
+	if key == "" {
+		key = b.choiceKey()
+	}
+	b.outcomeMark(t.Outcome, r.x+r.w-mark, y, mark)
+	if key != "" {
+		b.write(Text{Key: key, X: r.x + r.w - mark*2.6, Y: y, Size: size, Bold: true, Align: Right, Color: b.p.Text, MaxWidth: r.w - mark*2.6}, b.v)
+	}
+}
