@@ -112,3 +112,23 @@ func cueIndex(c task.Cue) int {
 	}
 	return 3
 }
+
+// Mark is a place in a history to come back to.
+type Mark struct {
+	trials    int
+	compounds [4]recent
+	cues      [4]recent
+}
+
+// Trials is the number of trials before the mark.
+func (m Mark) Trials() int { return m.trials }
+
+// Mark returns the present place.
+func (h *History) Mark() Mark { return Mark{len(h.Records), h.compounds, h.cues} }
+
+// Rewind forgets what came after a mark.
+func (h *History) Rewind(m Mark) {
+	h.Records, h.Accuracy = h.Records[:m.trials], h.Accuracy[:m.trials]
+	h.HGo, h.HCompound = h.HGo[:m.trials], h.HCompound[:m.trials]
+	h.compounds, h.cues = m.compounds, m.cues
+}

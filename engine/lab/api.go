@@ -1,0 +1,385 @@
+package lab
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"neuromodlab/engine"
+	"neuromodlab/engine/figure"
+	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/probe"
+	"neuromodlab/engine/task"
+)
+
+// API answers the calls that the page, and pages that embed it, make by name.
+type API struct {
+	Session *Session
+	Player  *Player
+	Follow  int // cell whose inputs are shown, −1 none
+}
+
+// NewAPI opens the first figure and stands still.
+func NewAPI(figures figure.Set, clock func() float64) (*API, error) {
+	s, err := Open(figures, figures[0].Name)
+	if err != nil {
+		return nil, err
+	}
+	return &API{Session: s, Player: NewPlayer(clock), Follow: -1}, nil
+}
+
+// args is every argument that a call may have; a call reads its own.
+type args struct {
+	Link      *string  `json:"link"`
+	Name      *string  `json:"name"`
+	Condition *string  `json:"condition"`
+	Key       *string  `json:"key"`
+	X         *float64 `json:"x"`
+	Y         *float64 `json:"y"`
+	NM        *float64 `json:"nM"`
+	Modulator *string  `json:"modulator"`
+	MS        *float64 `json:"ms"`
+	Trials    *float64 `json:"trials"`
+	Tick      *float64 `json:"tick"`
+	Trial     *float64 `json:"trial"`
+	Seed      *float64 `json:"seed"`
+	Cell      *float64 `json:"cell"`
+	From      *float64 `json:"from"`
+}
+
+type handler func(a *API, in *args) (any, error)
+
+var calls = map[string]handler{
+	"figures": func(a *API, _ *args) (any, error) { return a.Session.Figures, nil },
+	"params":  func(a *API, _ *args) (any, error) { return a.Session.Figure.Params().Defs(), nil },
+	"values":  func(a *API, _ *args) (any, error) { return a.Session.values.JSON(), nil },
+	"get":     (*API).get,
+	"open":    (*API).open,
+	"figure":  (*API).figure,
+	"play":    func(a *API, _ *args) (any, error) { a.Player.Play(); return a.State(), nil },
+	"pause":   func(a *API, _ *args) (any, error) { a.Player.Playing = false; return a.State(), nil },
+	"speed":   (*API).speed,
+	"step":    (*API).step,
+	"seek":    (*API).seek,
+	"reset":   (*API).reset,
+	"state":   func(a *API, _ *args) (any, error) { return a.State(), nil },
+	"trials":  (*API).trials,
+	"series":  (*API).series,
+	"puff":    (*API).puff,
+	"follow":  (*API).follow,
+	"link":    func(a *API, _ *args) (any, error) { return a.Session.Link(), nil },
+	"csv":     (*API).csv,
+}
+
+// Call answers one call: its arguments and result are JSON. "set" takes parameters
+// by their keys; every other call refuses arguments it does not know.
+func (a *API) Call(name string, arguments []byte) ([]byte, error) {
+	if len(bytes.TrimSpace(arguments)) == 0 {
+		arguments = []byte("{}")
+	}
+	var result any
+	var err error
+	if name == "set" {
+		result, err = a.set(arguments)
+	} else {
+		h, ok := calls[name]
+		if !ok {
+			return nil, fmt.Errorf("there is no call %.40q; allowed: set, %s", name, strings.Join(callNames(), ", "))
+		}
+		in := new(args)
+		d := json.NewDecoder(bytes.NewReader(arguments))
+		d.DisallowUnknownFields()
+		if err := d.Decode(in); err != nil {
+			return nil, fmt.Errorf("%s: arguments: %w", name, err)
+		}
+		result, err = h(a, in)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(result)
+}
+
+func callNames() (names []string) {
+	for name := range calls {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// whole reads a whole number in a range.
+func whole(name string, x *float64, lo, hi float64) (int, error) {
+	if x == nil || !(*x >= lo && *x <= hi) || *x != math.Trunc(*x) {
+		got := "nothing"
+		if x != nil {
+			got = fmt.Sprint(*x)
+		}
+		return 0, fmt.Errorf("%s: %s is not allowed; allowed: a whole number from %.0f to %.0f", name, got, lo, hi)
+	}
+	return int(*x), nil
+}
+
+func (a *API) get(in *args) (any, error) {
+	if in.Key == nil {
+		return nil, fmt.Errorf("get: key is missing")
+	}
+	d, err := a.Session.Figure.Params().Find(*in.Key)
+	if err != nil {
+		return nil, err
+	}
+	return d.ToJSON(a.Session.values.Get(*in.Key)), nil
+}
+
+func (a *API) set(arguments []byte) (any, error) {
+	var changes map[string]any
+	if err := json.Unmarshal(arguments, &changes); err != nil {
+		return nil, fmt.Errorf("set: arguments: %w", err)
+	}
+	restarted, err := a.Session.Set(changes)
+	if err != nil {
+		return nil, err
+	}
+	return map[string]any{"state": a.State(), "restarted": restarted}, nil
+}
+
+func (a *API) opened(problems []string) map[string]any {
+	if problems == nil {
+		problems = []string{}
+	}
+	a.Follow = -1
+	return map[string]any{"problems": problems, "state": a.State()}
+}
+
+func (a *API) open(in *args) (any, error) {
+	link := ""
+	if in.Link != nil {
+		link = *in.Link
+	}
+	r, problems := ParseLink(link)
+	tick, more := a.Session.OpenRequest(r)
+	if err := a.Session.Seek(tick); err != nil {
+		more = append(more, err.Error())
+	}
+	return a.opened(append(problems, more...)), nil
+}
+
+func (a *API) figure(in *args) (any, error) {
+	if in.Name == nil {
+		return nil, fmt.Errorf("figure: name is missing; allowed: %s", strings.Join(a.Session.Figures.Names(), ", "))
+	}
+	if err := a.Session.Load(*in.Name); err != nil {
+		return nil, err
+	}
+	return a.opened(nil), nil
+}
+
+func (a *API) speed(in *args) (any, error) {
+	if in.X == nil || !(*in.X >= MinSpeed && *in.X <= MaxSpeed) {
+		return nil, fmt.Errorf("speed: x must be a number from %g to %d (%d runs as fast as it can)", MinSpeed, MaxSpeed, MaxSpeed)
+	}
+	a.Player.Speed = *in.X
+	return a.State(), nil
+}
+
+func (a *API) step(in *args) (any, error) {
+	switch {
+	case in.MS != nil:
+		n, err := whole("step: ms", in.MS, 1, 1e6)
+		if err != nil {
+			return nil, err
+		}
+		a.Session.Step(n)
+	case in.Trials != nil:
+		n, err := whole("step: trials", in.Trials, 1, 10000)
+		if err != nil {
+			return nil, err
+		}
+		a.Session.StepTrials(n)
+	default:
+		return nil, fmt.Errorf("step: say how far: {ms} or {trials}")
+	}
+	return a.State(), nil
+}
+
+func (a *API) seek(in *args) (any, error) {
+	var err error
+	var n int
+	switch {
+	case in.Tick != nil:
+		if n, err = whole("seek: tick", in.Tick, 0, MaxTick); err == nil {
+			err = a.Session.Seek(uint64(n))
+		}
+	case in.Trial != nil:
+		if n, err = whole("seek: trial", in.Trial, 1, MaxTick); err == nil {
+			err = a.Session.SeekTrial(n)
+		}
+	default:
+		err = fmt.Errorf("seek: say where: {tick} or {trial}")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return a.State(), nil
+}
+
+func (a *API) reset(in *args) (any, error) {
+	seed := a.Session.Seed
+	if in.Seed != nil {
+		// JSON numbers are exact to 2^53; links carry the rest.
+		n, err := whole("seed", in.Seed, 0, 1<<53)
+		if err != nil {
+			return nil, err
+		}
+		seed = uint64(n)
+	}
+	if err := a.Session.Reset(seed); err != nil {
+		return nil, err
+	}
+	return a.State(), nil
+}
+
+func (a *API) puff(in *args) (any, error) {
+	if in.Modulator == nil {
+		return nil, fmt.Errorf("puff: modulator is missing; allowed: %s", strings.Join(nuclei.Keys[:], ", "))
+	}
+	var nM, x, y float64
+	for _, f := range []struct {
+		from *float64
+		to   *float64
+	}{{in.NM, &nM}, {in.X, &x}, {in.Y, &y}} {
+		if f.from != nil {
+			*f.to = *f.from
+		}
+	}
+	if err := a.Session.Puff(*in.Modulator, nM, x, y); err != nil {
+		return nil, err
+	}
+	return a.State(), nil
+}
+
+func (a *API) follow(in *args) (any, error) {
+	net := a.Session.model.Net
+	cell, err := whole("follow: cell", in.Cell, -1, float64(net.Cells-1))
+	if err != nil {
+		return nil, err
+	}
+	a.Follow = cell
+	out := map[string]any{"cell": cell}
+	for i := range net.Populations {
+		p := &net.Populations[i]
+		if cell >= p.First && cell < p.First+p.N {
+			out["population"] = net.Spec.Populations[i].Name
+			out["kind"] = [...]string{"input", "excitatory", "inhibitory"}[p.Kind]
+			out["synapses"] = len(a.Session.Inputs(nil, cell))
+		}
+	}
+	return out, nil
+}
+
+func (a *API) labels() *task.Labels {
+	return &task.Labels{Seed: a.Session.Seed, Version: engine.Version, Figure: a.Session.Figure.Name, Condition: a.Session.conditionNow()}
+}
+
+// conditionNow is the condition's name, or the modulators that are on where they
+// have been switched by hand.
+func (s *Session) conditionNow() string {
+	base, err := s.Figure.Values(s.Condition)
+	if err == nil {
+		same := true
+		for _, key := range nuclei.Keys {
+			same = same && base.On(key+".on") == s.values.On(key+".on")
+		}
+		if same {
+			return s.Condition
+		}
+	}
+	var on []string
+	for _, key := range nuclei.Keys {
+		if s.values.On(key + ".on") {
+			on = append(on, key)
+		}
+	}
+	if on == nil {
+		return "none"
+	}
+	return strings.Join(on, "+")
+}
+
+func (a *API) records(in *args) ([]task.Record, int, error) {
+	r := a.Session.history.Records
+	from := 1
+	if in.From != nil {
+		var err error
+		if from, err = whole("from", in.From, 1, MaxTick); err != nil {
+			return nil, 0, err
+		}
+	}
+	from = min(from, len(r)+1)
+	return r[from-1:], from, nil
+}
+
+func (a *API) trials(in *args) (any, error) {
+	records, _, err := a.records(in)
+	out := make([]map[string]any, 0, len(records))
+	for i := range records {
+		out = append(out, records[i].JSON(a.labels()))
+	}
+	return out, err
+}
+
+func (a *API) csv(in *args) (any, error) {
+	records, _, err := a.records(in)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	err = task.WriteCSV(&b, a.labels(), records)
+	return b.String(), err
+}
+
+func (a *API) series(in *args) (any, error) {
+	records, from, err := a.records(in)
+	if err != nil {
+		return nil, err
+	}
+	h := &a.Session.history
+	n := len(records)
+	out := struct {
+		From      int       `json:"from"`
+		Trial     []int     `json:"trial"`
+		Accuracy  []float64 `json:"accuracy"`
+		HGo       []float64 `json:"hGo"`
+		HCompound []float64 `json:"hCompound"`
+		DA        []float64 `json:"da"`
+		NA        []float64 `json:"na"`
+		ACh       []float64 `json:"ach"`
+		HT        []float64 `json:"ht"`
+		RPE       []float64 `json:"rpe"`
+		Outcome   []string  `json:"outcome"`
+		Rule      []string  `json:"rule"`
+		Release   []int     `json:"release"`
+	}{From: from, Trial: make([]int, n), DA: make([]float64, n), NA: make([]float64, n), ACh: make([]float64, n), HT: make([]float64, n),
+		RPE: make([]float64, n), Outcome: make([]string, n), Rule: make([]string, n), Release: make([]int, n)}
+	out.Accuracy = append([]float64{}, h.Accuracy[from-1:]...)
+	out.HGo = append([]float64{}, h.HGo[from-1:]...)
+	out.HCompound = append([]float64{}, h.HCompound[from-1:]...)
+	for i := range records {
+		r := &records[i]
+		out.Trial[i], out.Outcome[i], out.Rule[i], out.RPE[i] = r.Trial, r.Outcome.String(), r.Rule.String(), r.RPE
+		out.DA[i], out.NA[i], out.ACh[i], out.HT[i] = r.Level[0], r.Level[1], r.Level[2], r.Level[3]
+		if r.Released {
+			out.Release[i] = 1
+		}
+	}
+	return out, nil
+}
+
+// recentDPrime is d′ over the window of running accuracy.
+func (s *Session) recentDPrime() float64 {
+	r := s.history.Records
+	return probe.Count(r[max(0, len(r)-probe.AccuracyWindow):]).DPrime()
+}

@@ -1,0 +1,29 @@
+package lab
+
+// Input is one synapse onto a cell.
+type Input struct {
+	From        int32
+	Weight      float32
+	Eligibility float32
+}
+
+// Inputs appends the synapses with weights of their own that end on a cell; for a
+// cell that sends, such as an input, it appends none.
+func (s *Session) Inputs(dst []Input, cell int) []Input {
+	net := s.model.Net
+	for j := range net.Projections {
+		p := &net.Projections[j]
+		to := &net.Populations[p.To]
+		post := cell - to.First
+		w := s.state.Net.Projections[j].W
+		if w == nil || post < 0 || post >= to.N {
+			continue
+		}
+		first := int32(net.Populations[p.From].First)
+		for pre := range p.Pre {
+			k := pre*p.Post + post
+			dst = append(dst, Input{first + int32(pre), w[k], s.state.Net.Projections[j].Eligibility(k)})
+		}
+	}
+	return dst
+}

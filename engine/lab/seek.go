@@ -1,0 +1,105 @@
+package lab
+
+import (
+	"fmt"
+
+	"neuromodlab/engine/probe"
+	"neuromodlab/engine/snapshot"
+)
+
+// Going back is restoring a snapshot and running forward from it. Snapshots are
+// taken at ends of trials, ever farther apart as a run grows, so that memory stays
+// bounded.
+const (
+	keySpacing = 10  // trials between the first keyframes
+	keyMost    = 128 // kept at most; then every second is dropped
+)
+
+type keyframe struct {
+	tick    uint64
+	applied int
+	state   []byte
+	history probe.Mark
+}
+
+// keep takes a keyframe where one is due.
+func (s *Session) keep() {
+	trial := len(s.history.Records)
+	if trial%s.spacing != 0 {
+		return
+	}
+	if n := len(s.keys); n > 0 && s.keys[n-1].tick >= s.Tick() {
+		return // on a stretch that was run before
+	}
+	s.keys = append(s.keys, keyframe{s.Tick(), s.applied, snapshot.Append(nil, s.state), s.history.Mark()})
+	if len(s.keys) > keyMost {
+		s.spacing *= 2
+		kept := s.keys[:0]
+		for _, k := range s.keys {
+			if k.history.Trials()%s.spacing == 0 {
+				kept = append(kept, k)
+			}
+		}
+		s.keys = kept
+	}
+}
+
+func (s *Session) dropKeysAfter(tick uint64) {
+	for n := len(s.keys); n > 1 && s.keys[n-1].tick > tick; n-- {
+		s.keys = s.keys[:n-1]
+	}
+}
+
+// MaxTick is the latest tick that can be sought: about 28 hours of simulated time.
+const MaxTick = 100_000_000
+
+// Seek goes to a tick, back or forth, replaying what was done on the way.
+func (s *Session) Seek(tick uint64) error {
+	if tick > MaxTick {
+		return fmt.Errorf("tick: %d is not allowed; allowed: 0 to %d", tick, MaxTick)
+	}
+	if tick < s.Tick() {
+		s.rewind(tick)
+	}
+	for s.Tick() < tick {
+		s.step()
+	}
+	s.applyDue()
+	return nil
+}
+
+// SeekTrial goes to the start of a trial counted from 1.
+func (s *Session) SeekTrial(trial int) error {
+	length := s.model.Spec.Task.Timing.Length
+	if trial < 1 || trial > MaxTick/length {
+		return fmt.Errorf("trial: %d is not allowed; allowed: 1 to %d", trial, MaxTick/length)
+	}
+	return s.Seek(uint64(trial-1) * uint64(length))
+}
+
+// rewind restores the last keyframe at least a trial before tick, so that what is
+// shown of the trial before can be filled again.
+func (s *Session) rewind(tick uint64) {
+	k := s.keys[0]
+	for _, later := range s.keys[1:] {
+		if later.tick+uint64(s.model.Spec.Task.Timing.Length) <= tick {
+			k = later
+		}
+	}
+	s.values = s.initial.Clone()
+	for _, c := range s.log[:k.applied] {
+		if !isPuff(c.Key) {
+			if err := s.values.SetText(c.Key, c.Value); err != nil {
+				panic("lab: command in the log: " + err.Error())
+			}
+		}
+	}
+	s.recompile()
+	if err := snapshot.Restore(s.state, k.state); err != nil {
+		panic("lab: " + err.Error())
+	}
+	s.applied = k.applied
+	s.history.Rewind(k.history)
+	s.recorder.Reset()
+	s.applyDue()
+}

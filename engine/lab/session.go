@@ -1,0 +1,282 @@
+// Package lab is a session with a subject: a figure is opened, parameters are set,
+// modulators are released by hand, time goes on, back and to any tick, and all of it
+// is a link's worth of text that anybody can replay to the same spikes.
+package lab
+
+import (
+	"fmt"
+	"sort"
+	"strconv"
+
+	"neuromodlab/engine/figure"
+	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/param"
+	"neuromodlab/engine/probe"
+	"neuromodlab/engine/snapshot"
+	"neuromodlab/engine/subject"
+)
+
+// Command is something a person did, at a tick. It acts before that tick's step.
+type Command struct {
+	Tick  uint64
+	Key   string // a parameter, or puff.da, puff.na, puff.ach, puff.5ht
+	Value string // as the parameter's table writes it; a puff's amount in levels
+}
+
+const puffPrefix = "puff."
+
+// Session is one subject and what has been done to it.
+type Session struct {
+	Figures   figure.Set
+	Figure    *figure.Figure
+	Condition string
+	Seed      uint64
+
+	initial param.Values // at tick 0
+	values  param.Values // now
+	log     []Command    // by tick
+	applied int          // commands of the log that have acted
+
+	model    *subject.Model
+	state    *subject.State
+	modelID  uint32 // changes when a circuit of another shape has been compiled
+	history  probe.History
+	recorder probe.Recorder
+	keys     []keyframe
+	spacing  int // trials between keyframes
+}
+
+// Open starts a session on the figure's first condition for the public, seed 1.
+func Open(figures figure.Set, name string) (*Session, error) {
+	f, err := figures.Find(name)
+	if err != nil {
+		return nil, err
+	}
+	s := &Session{Figures: figures}
+	return s, s.start(f, f.Live, nil, 1)
+}
+
+// start begins a run at tick 0; values nil means the condition's own.
+func (s *Session) start(f *figure.Figure, condition string, values *param.Values, seed uint64) error {
+	v, err := f.Values(condition)
+	if err != nil {
+		return err
+	}
+	if values != nil {
+		v = values.Clone()
+	}
+	m, err := f.Subject(v, seed)
+	if err != nil {
+		return err
+	}
+	s.Figure, s.Condition, s.Seed = f, condition, seed
+	s.initial, s.values = v, v.Clone()
+	s.log, s.applied = nil, 0
+	s.model, s.state = m, subject.NewState(m)
+	s.modelID++
+	s.history.Reset()
+	s.recorder.Reset()
+	s.keys, s.spacing = nil, keySpacing
+	s.keep()
+	return nil
+}
+
+// Load opens a figure under its first condition, with the same seed.
+func (s *Session) Load(name string) error {
+	f, err := s.Figures.Find(name)
+	if err != nil {
+		return err
+	}
+	return s.start(f, f.Live, nil, s.Seed)
+}
+
+// Reset begins the run anew with the present parameters.
+func (s *Session) Reset(seed uint64) error {
+	v := s.values
+	return s.start(s.Figure, s.Condition, &v, seed)
+}
+
+// Model, State and History are what a session is about; only look at them.
+func (s *Session) Model() *subject.Model     { return s.model }
+func (s *Session) State() *subject.State     { return s.state }
+func (s *Session) History() *probe.History   { return &s.history }
+func (s *Session) Recorder() *probe.Recorder { return &s.recorder }
+func (s *Session) Values() param.Values      { return s.values }
+
+// ModelID changes whenever cells may have moved or changed in number.
+func (s *Session) ModelID() uint32 { return s.modelID }
+
+// Tick is the number of steps made.
+func (s *Session) Tick() uint64 { return s.state.Net.Tick }
+
+// Hash identifies the whole state: equal hashes, equal spikes from here on.
+func (s *Session) Hash() string { return fmt.Sprintf("%016x", snapshot.Hash(s.state)) }
+
+// Step makes n steps of 1 ms.
+func (s *Session) Step(n int) {
+	for range n {
+		s.step()
+	}
+}
+
+// StepTrials goes on to the end of the present trial, and of n−1 more.
+func (s *Session) StepTrials(n int) {
+	for n > 0 {
+		if s.step() {
+			n--
+		}
+	}
+}
+
+func (s *Session) step() (finished bool) {
+	finished = subject.Step(s.model, s.state)
+	s.recorder.Observe(s.model, s.state)
+	if finished {
+		s.history.Add(subject.Record(s.model, s.state))
+		s.keep()
+	}
+	s.applyDue()
+	return finished
+}
+
+// applyDue lets commands act whose tick has come.
+func (s *Session) applyDue() {
+	for s.applied < len(s.log) && s.log[s.applied].Tick <= s.Tick() {
+		s.act(s.log[s.applied])
+		s.applied++
+	}
+}
+
+// act carries out a command that was checked when it entered the log.
+func (s *Session) act(c Command) {
+	if m, amount, ok := c.puff(); ok {
+		subject.Puff(s.model, s.state, m, amount)
+		return
+	}
+	if err := s.values.SetText(c.Key, c.Value); err != nil {
+		panic("lab: command in the log: " + err.Error())
+	}
+	s.recompile()
+}
+
+// recompile makes the model follow the values; the state goes on.
+func (s *Session) recompile() {
+	m, err := s.Figure.Subject(s.values, s.Seed)
+	if err != nil {
+		panic("lab: live parameters made a model that does not compile: " + err.Error())
+	}
+	s.model = m
+	subject.Refit(m, s.state)
+}
+
+func (c Command) puff() (modulator int, amount float64, ok bool) {
+	for m, key := range nuclei.Keys {
+		if c.Key == puffPrefix+key {
+			amount, err := strconv.ParseFloat(c.Value, 64)
+			return m, amount, err == nil && amount >= -2 && amount <= 2
+		}
+	}
+	return 0, 0, false
+}
+
+// Set changes parameters now. All are checked before any is changed. Where one of
+// them cannot change while a run goes on, the run starts again, and restarted is true.
+func (s *Session) Set(changes map[string]any) (restarted bool, err error) {
+	v := s.values.Clone()
+	for _, key := range sortedKeys(changes) {
+		if err := v.SetAny(key, changes[key]); err != nil {
+			return false, err
+		}
+	}
+	diff := v.Diff(s.values)
+	for _, c := range diff {
+		d, _ := v.Table().Find(c.Key)
+		restarted = restarted || !d.Live
+	}
+	if _, err := s.Figure.Subject(v, s.Seed); err != nil {
+		return false, err
+	}
+	if restarted {
+		return true, s.start(s.Figure, s.Condition, &v, s.Seed)
+	}
+	for _, c := range diff {
+		s.do(Command{s.Tick(), c.Key, c.Value})
+	}
+	return false, nil
+}
+
+// PuffPerLevel is how many nM of a puff make one level while modulators are global
+// levels without a concentration: a convention, so that calls in nM mean something.
+const PuffPerLevel = 100
+
+// Puff releases a modulator by hand: nM 0 means one level's worth. With
+// acetylcholine the place decides for which modality, by the nearer inputs.
+func (s *Session) Puff(modulator string, nM float64, x, y float64) error {
+	m := -1
+	for i, key := range nuclei.Keys {
+		if key == modulator {
+			m = i
+		}
+	}
+	if m < 0 {
+		return fmt.Errorf("puff: there is no modulator %.40q; allowed: da, na, ach, 5ht", modulator)
+	}
+	if !(nM >= 0 && nM <= 2*PuffPerLevel) {
+		return fmt.Errorf("puff: %g nM is not allowed; allowed: 0 to %d nM", nM, 2*PuffPerLevel)
+	}
+	amount := nM / PuffPerLevel
+	if nM == 0 {
+		amount = 1
+	}
+	if m == nuclei.ACh && !s.nearerVisual(x, y) {
+		amount = -amount
+	}
+	s.do(Command{s.Tick(), puffPrefix + modulator, strconv.FormatFloat(amount, 'g', -1, 64)})
+	return nil
+}
+
+// nearerVisual reports whether a place is nearer to the inputs for pictures than to
+// those for sounds.
+func (s *Session) nearerVisual(x, y float64) bool {
+	d := func(name string) float64 {
+		p := s.model.Spec.Circuit.Populations[s.model.Net.Population(name)].Patch
+		return (x-p.X)*(x-p.X) + (y-p.Y)*(y-p.Y)
+	}
+	return d("visual") <= d("auditory")
+}
+
+// do enters a command into the log at the present tick and carries it out. What the
+// log held for later belongs to a future that this command has changed.
+func (s *Session) do(c Command) {
+	s.log = s.log[:s.applied]
+	s.dropKeysAfter(s.Tick())
+	if c.Tick == 0 && !isPuff(c.Key) {
+		if err := s.initial.SetText(c.Key, c.Value); err != nil {
+			panic("lab: unchecked command: " + err.Error())
+		}
+		s.act(c)
+		s.keys = s.keys[:0]
+		s.keep()
+		return
+	}
+	// A slider dragged at rest leaves one command, not one for each move.
+	if n := len(s.log); n > 0 && s.log[n-1].Tick == c.Tick && s.log[n-1].Key == c.Key && !isPuff(c.Key) {
+		s.log = s.log[:n-1]
+	}
+	s.log = append(s.log, c)
+	s.applied = len(s.log)
+	s.act(c)
+}
+
+func isPuff(key string) bool {
+	return len(key) > len(puffPrefix) && key[:len(puffPrefix)] == puffPrefix
+}
+
+func sortedKeys(m map[string]any) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	return keys
+}

@@ -1,0 +1,136 @@
+package lab
+
+import (
+	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/subject"
+	"neuromodlab/engine/task"
+)
+
+// Status is the present state of a session, for the page.
+type Status struct {
+	Figure     string               `json:"figure"`
+	Condition  string               `json:"condition"`
+	Seed       uint64               `json:"seed"`
+	Tick       uint64               `json:"tick"`
+	Trial      int                  `json:"trial"` // in progress, from 1
+	T          int                  `json:"t"`     // ms within it
+	Phase      int                  `json:"phase"` // index into Phases
+	Rule       string               `json:"rule"`
+	Playing    bool                 `json:"playing"`
+	Speed      float64              `json:"speed"`
+	Accuracy   *float64             `json:"accuracy"` // of the last 20 trials; null before the first
+	DPrime     *float64             `json:"dPrime"`   // same
+	HGo        *float64             `json:"hGo"`
+	HCompound  *float64             `json:"hCompound"`
+	Hash       string               `json:"hash"`
+	ShiftTrial int                  `json:"shiftTrial"` // first trial under the present rule if it is not the first rule, else 0
+	Phases     []PhaseStatus        `json:"phases"`
+	Modulators map[string]Modulator `json:"modulators"`
+	Last       map[string]any       `json:"last"` // the record of the last finished trial
+	Now        Now                  `json:"now"`
+	Surprise   float64              `json:"surprise"`
+	Expected   float64              `json:"expected"`
+	Value      float64              `json:"value"`
+	Trials     int                  `json:"trials"` // of the whole schedule
+	TrialMS    int                  `json:"trialMs"`
+	StepCost   float64              `json:"stepCost"` // µs
+	Cells      int                  `json:"cells"`
+	Synapses   int                  `json:"synapses"`
+	Commands   int                  `json:"commands"` // that a person has given since tick 0
+}
+
+// PhaseStatus is one phase of the schedule.
+type PhaseStatus struct {
+	Rule  string `json:"rule"`
+	Kind  string `json:"kind"`
+	First int    `json:"first"` // its first trial, from 1
+}
+
+// Modulator is what one modulator does now.
+type Modulator struct {
+	On       bool    `json:"on"`
+	Strength float64 `json:"strength"`
+	Level    float64 `json:"level"` // da −1…1, na 0…2, ach −1 (sounds) … 1 (pictures), 5ht 0…1, times strength
+}
+
+// Now is the trial in progress.
+type Now struct {
+	Visual      string `json:"visual"`
+	Auditory    string `json:"auditory"`
+	GoIsCorrect bool   `json:"goIsCorrect"`
+	Stage       string `json:"stage"`   // cue, choice, outcome, rest
+	Choice      string `json:"choice"`  // go, nogo, or empty
+	Outcome     string `json:"outcome"` // or empty
+}
+
+// State returns the present status.
+func (a *API) State() Status {
+	s := a.Session
+	st, m := s.state, s.model
+	spec := &m.Spec.Task
+	trial := int(st.Task.Trial)
+	out := Status{
+		Figure: s.Figure.Name, Condition: s.conditionNow(), Seed: s.Seed, Tick: s.Tick(),
+		Trial: trial + 1, T: st.T(), Phase: spec.PhaseOf(trial), Rule: spec.RuleOf(trial).String(),
+		Playing: a.Player.Playing, Speed: a.Player.Speed, Hash: s.Hash(),
+		Surprise: st.Nuclei.Predictor.Surprise, Expected: st.Nuclei.Predictor.Expected, Value: st.Value,
+		Trials: spec.Trials(), TrialMS: spec.Timing.Length, StepCost: a.Player.StepCost(),
+		Cells: m.Net.Cells, Synapses: m.Net.Synapses(), Commands: s.applied,
+		Modulators: map[string]Modulator{}, Now: nowOf(m, st),
+	}
+	if st.T() > 0 { // the rule of a trial is fixed when it begins
+		out.Rule = task.Cue(st.Rule).String()
+	}
+	first := 1
+	for _, p := range spec.Phases {
+		out.Phases = append(out.Phases, PhaseStatus{p.Rule.String(), p.Kind, first})
+		first += p.Trials
+	}
+	for i, key := range nuclei.Keys {
+		out.Modulators[key] = Modulator{m.Spec.Nuclei.On[i], m.Spec.Nuclei.Strength[i], st.Nuclei.Level[i]}
+	}
+	if n := len(s.history.Records); n > 0 {
+		d := s.recentDPrime()
+		out.Accuracy, out.DPrime = &s.history.Accuracy[n-1], &d
+		out.HGo, out.HCompound = &s.history.HGo[n-1], &s.history.HCompound[n-1]
+		out.Last = s.history.Records[n-1].JSON(a.labels())
+	}
+	out.ShiftTrial = s.shiftTrial(out.Rule)
+	return out
+}
+
+// shiftTrial is the first trial of the unbroken stretch under the present rule, or 0
+// where that stretch began with the run.
+func (s *Session) shiftTrial(rule string) int {
+	r := s.history.Records
+	for i := len(r) - 1; i >= 0; i-- {
+		if r[i].Rule.String() != rule {
+			return i + 2
+		}
+	}
+	return 0
+}
+
+func nowOf(m *subject.Model, s *subject.State) Now {
+	t, timing := s.T(), &m.Spec.Task.Timing
+	c := s.Compound()
+	n := Now{Stage: "rest"}
+	if t == 0 {
+		return n // the next trial is drawn with its first step
+	}
+	n.Visual, n.Auditory = c.Visual.String(), c.Auditory.String()
+	n.GoIsCorrect = c.Has(task.Cue(s.Rule))
+	if s.Choice > 0 {
+		n.Choice = [...]string{"", "go", "nogo"}[s.Choice]
+	}
+	n.Outcome = task.Outcome(s.Outcome).String()
+	switch {
+	case t <= timing.Stimulus:
+		n.Stage = "cue"
+	case t <= timing.Feedback:
+		n.Stage = "choice"
+	default:
+		n.Stage = "outcome"
+	}
+	return n
+}

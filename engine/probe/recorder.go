@@ -1,0 +1,69 @@
+package probe
+
+import "neuromodlab/engine/subject"
+
+// Spike is a cell's spike.
+type Spike struct {
+	Cell int32
+	Tick uint64
+}
+
+// Recorder keeps what a picture of the present needs and the state does not hold:
+// the spikes of this trial and the one before, and how the evidence has grown. Its
+// memory is bounded: a trial's spikes beyond MaxSpikes are left out of the picture.
+type Recorder struct {
+	now, before        []Spike
+	start, startBefore uint64
+	race               [][2]float32
+}
+
+// MaxSpikes is how many spikes of a trial are kept.
+const MaxSpikes = 20000
+
+// RaceStep is the interval at which evidence is sampled, ms.
+const RaceStep = 5
+
+// Reset forgets everything.
+func (r *Recorder) Reset() {
+	r.now, r.before, r.race = r.now[:0], r.before[:0], r.race[:0]
+	r.start, r.startBefore = 0, 0
+}
+
+// Observe takes note of the step just made.
+func (r *Recorder) Observe(m *subject.Model, s *subject.State) {
+	tick := s.Net.Tick - 1
+	if start := s.Task.Start; tick == start {
+		r.now, r.before = r.before[:0], r.now
+		r.start, r.startBefore = start, r.start
+		r.race = r.race[:0]
+	}
+	for i := range s.Net.Populations {
+		first := int32(m.Net.Populations[i].First)
+		for _, c := range s.Net.Populations[i].Spikes {
+			if len(r.now) < MaxSpikes {
+				r.now = append(r.now, Spike{first + c, tick})
+			}
+		}
+	}
+	t := int(tick - s.Task.Start)
+	timing := &m.Spec.Task.Timing
+	if t >= 0 && t < timing.Stimulus && (t+1)%RaceStep == 0 {
+		r.race = append(r.race, [2]float32{
+			float32(s.Rate(m, subject.Go, 0) - s.Rate(m, subject.Go, 1)),
+			float32(s.Rate(m, subject.NoGo, 0) - s.Rate(m, subject.NoGo, 1)),
+		})
+	}
+}
+
+// Spikes returns the spikes of this trial and the one before, and the tick at which
+// the earlier one began.
+func (r *Recorder) Spikes() (before, now []Spike, start uint64) {
+	if len(r.before) == 0 {
+		return nil, r.now, r.start
+	}
+	return r.before, r.now, r.startBefore
+}
+
+// Race returns net rates (Hz) of Go and No-Go over the window, every RaceStep ms of
+// the stimulus so far.
+func (r *Recorder) Race() [][2]float32 { return r.race }
