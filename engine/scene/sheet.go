@@ -11,7 +11,7 @@ type placing struct {
 }
 
 // stretch is how much the axes may differ in scale.
-const stretch = 1.45
+const stretch = 1.6
 
 func (p *placing) x(um float32) float32 { return p.x0 + um*p.sx }
 func (p *placing) y(um float32) float32 { return p.y0 + um*p.sy }
@@ -123,31 +123,34 @@ func (b *builder) obstacles() {
 }
 
 // around writes t by the thing that fills r: above, below, to its right or its
-// left, whichever is clear first; if none is, over something that is not text.
+// left, whichever is clear first; if none is, on the upper or lower part of the
+// thing itself.
 func (b *builder) around(t Text, r rect) {
 	area := b.at.sheet
 	half := t.Size * lineHeight / 2
-	for pass := range 2 {
-		for side := range 4 {
-			switch side {
-			case 0:
-				t.X, t.Y, t.Align = r.x+r.w/2, r.y-half, Centre
-			case 1:
-				t.X, t.Y, t.Align = r.x+r.w/2, r.y+r.h+half, Centre
-			case 2:
-				t.X, t.Y, t.Align = r.x+r.w+4, r.y+r.h/2, Left
-			case 3:
-				t.X, t.Y, t.Align = r.x-4, r.y+r.h/2, Right
-			}
-			if t.Y-half < area.y-1 || t.Y+half > area.y+area.h+1 {
-				continue
-			}
-			if pass == 0 && b.covers(&t) {
-				continue
-			}
-			if b.write(t, b.v) {
-				return
-			}
+	for side := range 6 {
+		switch side {
+		case 0:
+			t.X, t.Y, t.Align = r.x+r.w/2, r.y-half, Centre
+		case 1:
+			t.X, t.Y, t.Align = r.x+r.w/2, r.y+r.h+half, Centre
+		case 2:
+			t.X, t.Y, t.Align = r.x+r.w+4, r.y+r.h/2, Left
+		case 3:
+			t.X, t.Y, t.Align = r.x-4, r.y+r.h/2, Right
+		case 4:
+			t.X, t.Y, t.Align = r.x+r.w/2, r.y+r.h*0.2, Centre
+		case 5:
+			t.X, t.Y, t.Align = r.x+r.w/2, r.y+r.h*0.8, Centre
+		}
+		if t.Y-half < area.y-1 || t.Y+half > area.y+area.h+1 {
+			continue
+		}
+		if side < 4 && b.covers(&t) {
+			continue
+		}
+		if b.write(t, b.v) {
+			return
 		}
 	}
 }

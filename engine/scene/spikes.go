@@ -17,6 +17,9 @@ func (b *builder) raster() {
 	b.cueGround(plot, ms)
 	b.rasterRows(r.x, gutter, plot, row)
 
+	if now := b.f.Tick - b.f.RasterStart; now > 0 && now < int64(b.f.RasterMS) {
+		b.bar(plot.x+float32(now)*ms-0.75, plot.y, 1.5, plot.h, 0, b.p.Text.Fade(0.55))
+	}
 	w, h := clamp(ms*2, 1.3, 2.4), clamp(row*0.85, 1, 4)
 	for _, s := range b.f.Raster {
 		if int64(s.Cell) >= int64(n) || int32(s.T) > b.f.RasterMS {

@@ -32,8 +32,9 @@ const (
 	calmTau     = 600.0 // … with reduced motion: no faster than a slow breath
 )
 
-// Advance moves m by wall ms towards frame f.
-func (m *Motion) Advance(f *Frame, wall float32, reduced bool) {
+// Advance moves m by wall ms towards frame f and tells whether it is still on its
+// way, so that a stage with nothing to move need not draw.
+func (m *Motion) Advance(f *Frame, wall float32, reduced bool) (moving bool) {
 	wall = clamp(wall, 0, 1000)
 	if !m.primed || m.layout != f.Layout || f.Tick < m.tick || len(m.Glow) != len(f.Age) {
 		m.primed, m.layout = true, f.Layout
@@ -56,6 +57,7 @@ func (m *Motion) Advance(f *Frame, wall float32, reduced bool) {
 			// Rises as gently as it falls, so that no cell flashes.
 			g = held + (g-held)*(1-keep)
 		}
+		moving = moving || abs(m.Glow[i]-g) > 0.004
 		m.Glow[i] = g
 	}
 	keep = expNeg(wall / tau)
@@ -65,7 +67,9 @@ func (m *Motion) Advance(f *Frame, wall float32, reduced bool) {
 		if abs(m.Level[i]-x) < 0.002 {
 			m.Level[i] = x
 		}
+		moving = moving || m.Level[i] != x
 	}
+	return moving
 }
 
 // glow is the light of a spike age ms ago: 1 at once, 0 from about 100 ms on.

@@ -41,8 +41,8 @@ func Layout() *scene.Layout {
 	group("nogo", 400, 450, 120, 110, [4]float32{1, 1, 0, 1}, 0, 30, 10)
 	group("critic", 740, 330, 105, 110, [4]float32{1, 0, 0, 0}, 0, 30, 10)
 	l.Nuclei = [scene.Modulators]scene.Nucleus{
-		{Name: "da", X: 900, Y: 200}, {Name: "na", X: 880, Y: 520},
-		{Name: "ach", X: 105, Y: 345}, {Name: "5ht", X: 250, Y: 640},
+		{Name: "da", X: 905, Y: 175}, {Name: "na", X: 905, Y: 545},
+		{Name: "ach", X: 235, Y: 52}, {Name: "5ht", X: 235, Y: 655},
 	}
 	return l
 }
@@ -74,7 +74,7 @@ func Frame(l *scene.Layout, f *scene.Frame, ms int64) {
 	f.Layout, f.Tick, f.Playing, f.Speed = l.ID, ms, true, 1
 	f.V, f.Age = f.V[:0], f.Age[:0]
 	f.Raster = f.Raster[:0]
-	f.RasterMS, f.RasterStart = 800, ms-800
+	f.RasterMS, f.RasterStart = 800, ms-int64(t)-400
 	shown := t < int32(l.StimulusMS)
 	for _, p := range l.Populations {
 		for c := p.First; c < p.First+p.N; c++ {
@@ -88,7 +88,7 @@ func Frame(l *scene.Layout, f *scene.Frame, ms int64) {
 			phase := (uint64(ms) + mix(uint64(c)*77)) % period
 			f.V = append(f.V, uint8(255*phase/period))
 			f.Age = append(f.Age, uint8(min(phase, 255)))
-			for at := int64(f.RasterMS) - int64(phase); at >= 0; at -= int64(period) {
+			for at := 400 + int64(t) - int64(phase); at >= 0; at -= int64(period) {
 				f.Raster = append(f.Raster, scene.Spike{Cell: uint32(c), T: uint16(at)})
 			}
 		}

@@ -1,0 +1,187 @@
+package scene
+
+import (
+	"neuromodlab/engine"
+	"neuromodlab/engine/lab"
+	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/probe"
+	"neuromodlab/engine/subject"
+	"neuromodlab/engine/task"
+)
+
+// ribbonMost is how many past trials a frame carries: more than any stage is wide.
+const ribbonMost = 2000
+
+// LayoutOf describes what does not move in a session's circuit.
+func LayoutOf(s *lab.Session) Layout {
+	m := s.Model()
+	net, t := m.Net, m.Spec.Task.Timing
+	l := Layout{
+		ID: s.ModelID(), Width: float32(net.Spec.Width), Height: float32(net.Spec.Height),
+		X: net.X, Y: net.Y,
+		TrialMS: t.Length, StimulusMS: t.Stimulus, WindowMS: t.Window, FeedbackMS: t.Feedback,
+	}
+	seen := map[string]bool{}
+	for i := range net.Populations {
+		p, spec := &net.Populations[i], &net.Spec.Populations[i]
+		l.Populations = append(l.Populations, Population{Name: spec.Name, Group: spec.Group, Kind: Kind(spec.Kind), First: p.First, N: p.N})
+		if !seen[spec.Group] {
+			seen[spec.Group] = true
+			l.Groups = append(l.Groups, Group{
+				Name: spec.Group, X: float32(spec.Patch.X), Y: float32(spec.Patch.Y), RX: float32(spec.Patch.RX), RY: float32(spec.Patch.RY),
+				Signed: signed(&net.Spec, spec.Group, m.Spec.Drives),
+			})
+		}
+	}
+	for i, place := range nucleusPlaces {
+		l.Nuclei[i] = Nucleus{Name: nuclei.Keys[i], X: place[0], Y: place[1]}
+	}
+	return l
+}
+
+// nucleusPlaces are where the sources of the four modulators are drawn, µm. They lie
+// elsewhere in a brain; here they stand at the sheet's rim.
+var nucleusPlaces = [Modulators][2]float32{{905, 175}, {905, 545}, {235, 52}, {235, 655}}
+
+// signed says how each modulator's level bears on a group, by the receptor table:
+// +1 where some row acts with the level, −1 where all act against it.
+func signed(spec *engine.Spec, group string, drives []subject.Drive) (out [Modulators]float32) {
+	for _, r := range spec.Receptors {
+		for _, d := range drives {
+			if d.Signal != r.Signal {
+				continue
+			}
+			for _, on := range r.On {
+				if groupOf(spec, r.Target, on) != group {
+					continue
+				}
+				sign := float32(d.Sign)
+				if r.Target == engine.Excitability && r.Gain < 0 {
+					sign = -sign
+				}
+				if out[d.Modulator] <= 0 {
+					out[d.Modulator] = sign
+				}
+			}
+		}
+	}
+	return out
+}
+
+// groupOf is the group at which a receptor row is drawn: where its population lies,
+// where its synapses end, or, for transmitter release, where they come from.
+func groupOf(spec *engine.Spec, target engine.Target, on string) string {
+	population := on
+	for _, p := range spec.Projections {
+		if p.Name == on {
+			population = p.To
+			if target == engine.Release {
+				population = p.From
+			}
+		}
+	}
+	for _, p := range spec.Populations {
+		if p.Name == population {
+			return p.Group
+		}
+	}
+	return ""
+}
+
+// Capture fills dst with a session's present moment.
+func Capture(dst *Frame, a *lab.API) {
+	s := a.Session
+	m, st := s.Model(), s.State()
+	dst.Layout, dst.Tick = s.ModelID(), int64(s.Tick())
+	dst.Playing, dst.Speed = a.Player.Playing, float32(a.Player.Speed)
+	captureCells(dst, m, st)
+	for i, l := range st.Nuclei.Level {
+		dst.Level[i], dst.On[i] = float32(l), m.Spec.Nuclei.On[i]
+	}
+	dst.BurstGo, dst.BurstNoGo = bursting(m, st, "go.e"), bursting(m, st, "nogo.e")
+	captureTrial(&dst.Trial, m, st)
+	r := s.Recorder()
+	dst.Race = dst.Race[:0]
+	for _, pair := range r.Race() {
+		dst.Race = append(dst.Race, pair[0], pair[1])
+	}
+	captureRaster(dst, r, m)
+	captureRibbon(dst, s.History())
+	dst.Follow, dst.Synapses = int32(a.Follow), dst.Synapses[:0]
+	if a.Follow >= 0 {
+		for _, in := range s.Inputs(nil, a.Follow) {
+			dst.Synapses = append(dst.Synapses, Synapse{From: uint32(in.From), Weight: in.Weight, Eligibility: in.Eligibility})
+		}
+	}
+}
+
+func captureCells(dst *Frame, m *subject.Model, s *subject.State) {
+	dst.V, dst.Age = dst.V[:0], dst.Age[:0]
+	for i := range m.Net.Populations {
+		p, spec := &s.Net.Populations[i], &m.Net.Spec.Populations[i]
+		for k, last := range p.Last {
+			v := uint8(0)
+			if p.V != nil {
+				v = uint8(max(0, min(255, 255*p.V[k]/float32(spec.Threshold))))
+			}
+			age := int64(255)
+			if last >= 0 {
+				age = min(255, int64(s.Net.Tick)-1-int64(last))
+			}
+			dst.V, dst.Age = append(dst.V, v), append(dst.Age, uint8(age))
+		}
+	}
+}
+
+func bursting(m *subject.Model, s *subject.State, population string) bool {
+	for _, left := range s.Net.Populations[m.Net.Population(population)].Burst {
+		if left > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func captureTrial(dst *Trial, m *subject.Model, s *subject.State) {
+	c := s.Compound()
+	*dst = Trial{
+		Number: int32(s.Task.Trial) + 1, T: int32(s.T()),
+		Visual: uint8(c.Visual), Auditory: uint8(c.Auditory), Rule: uint8(s.Rule),
+		GoCorrect: c.Has(task.Cue(s.Rule)), Choice: Choice(s.Choice), Outcome: Outcome(s.Outcome),
+		Reward: float32(s.Reward), Value: float32(s.Value),
+		Surprise: float32(s.Nuclei.Predictor.Surprise), Expected: float32(s.Nuclei.Predictor.Expected),
+	}
+	if s.T() == 0 && s.Task.Trial > 0 { // the next trial is drawn with its first step: show the end of the last
+		dst.Number, dst.T = dst.Number-1, int32(m.Spec.Task.Timing.Length)
+	}
+	if s.Outcome != 0 {
+		dst.RPE = float32(s.Nuclei.RPE)
+	}
+	if s.Choice != 0 {
+		dst.GoHz = float32(s.Rates[subject.Go][0] - s.Rates[subject.Go][1])
+		dst.NoGoHz = float32(s.Rates[subject.NoGo][0] - s.Rates[subject.NoGo][1])
+		return
+	}
+	dst.GoHz = float32(s.Rate(m, subject.Go, 0) - s.Rate(m, subject.Go, 1))
+	dst.NoGoHz = float32(s.Rate(m, subject.NoGo, 0) - s.Rate(m, subject.NoGo, 1))
+}
+
+func captureRaster(dst *Frame, r *probe.Recorder, m *subject.Model) {
+	before, now, start := r.Spikes()
+	dst.RasterStart, dst.RasterMS = int64(start), int32(2*m.Spec.Task.Timing.Length)
+	dst.Raster = dst.Raster[:0]
+	for _, spikes := range [2][]probe.Spike{before, now} {
+		for _, x := range spikes {
+			dst.Raster = append(dst.Raster, Spike{Cell: uint32(x.Cell), T: uint16(min(65535, x.Tick-start))})
+		}
+	}
+}
+
+func captureRibbon(dst *Frame, h *probe.History) {
+	first := max(0, len(h.Records)-ribbonMost)
+	dst.RibbonFirst, dst.Ribbon = int32(first)+1, dst.Ribbon[:0]
+	for i := range h.Records[first:] {
+		r := &h.Records[first+i]
+		dst.Ribbon = append(dst.Ribbon, Past{Outcome: Outcome(r.Outcome), Rule: uint8(r.Rule), NA: r.Released})
+	}
+}

@@ -1,0 +1,87 @@
+//go:build js
+
+// The engine worker: the simulation behind four functions of the worker's scope.
+// web/src/worker.ts loads it and turns messages into calls.
+//
+//	neuromod.call(name, argumentsJSON) → {"result": …} or {"error": "…"} as JSON
+//	neuromod.advance(budgetMs)         → ms until it wants to be called again, −1 = standing
+//	neuromod.frame()                   → Uint8Array, one encoded scene.Frame
+//	neuromod.layout()                  → scene.Layout as JSON
+package main
+
+import (
+	"encoding/json"
+	"syscall/js"
+	"time"
+
+	"neuromodlab/assets"
+	"neuromodlab/engine/figure"
+	"neuromodlab/engine/lab"
+	"neuromodlab/engine/scene"
+)
+
+func main() {
+	figures, err := figure.Load(assets.Figures())
+	if err != nil {
+		panic(err) // the files are built in and tested
+	}
+	began := time.Now()
+	api, err := lab.NewAPI(figures, func() float64 { return float64(time.Since(began)) / float64(time.Millisecond) })
+	if err != nil {
+		panic(err)
+	}
+	w := &worker{api: api}
+	js.Global().Set("neuromod", map[string]any{
+		"call":    js.FuncOf(w.call),
+		"advance": js.FuncOf(w.advance),
+		"frame":   js.FuncOf(w.frame),
+		"layout":  js.FuncOf(w.layout),
+	})
+	if ready := js.Global().Get("neuromodReady"); ready.Type() == js.TypeFunction {
+		ready.Invoke()
+	}
+	select {}
+}
+
+type worker struct {
+	api   *lab.API
+	now   scene.Frame
+	bytes []byte
+}
+
+func (w *worker) call(_ js.Value, args []js.Value) any {
+	if len(args) != 2 || args[0].Type() != js.TypeString || args[1].Type() != js.TypeString {
+		return refusal("call wants a name and arguments as JSON")
+	}
+	result, err := w.api.Call(args[0].String(), []byte(args[1].String()))
+	if err != nil {
+		return refusal(err.Error())
+	}
+	return `{"result":` + string(result) + `}`
+}
+
+func refusal(message string) string {
+	b, _ := json.Marshal(map[string]string{"error": message})
+	return string(b)
+}
+
+func (w *worker) advance(_ js.Value, args []js.Value) any {
+	budget := args[len(args)-1].Float()
+	return w.api.Player.Advance(w.api.Session, budget)
+}
+
+func (w *worker) frame(js.Value, []js.Value) any {
+	scene.Capture(&w.now, w.api)
+	w.bytes = scene.AppendFrame(w.bytes[:0], &w.now)
+	out := js.Global().Get("Uint8Array").New(len(w.bytes))
+	js.CopyBytesToJS(out, w.bytes)
+	return out
+}
+
+func (w *worker) layout(js.Value, []js.Value) any {
+	b, err := json.Marshal(scene.LayoutOf(w.api.Session))
+	if err != nil {
+		return "{}"
+	}
+	return string(b)
+}

@@ -1,0 +1,99 @@
+//go:build js
+
+package main
+
+import (
+	"syscall/js"
+	"time"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"neuromodlab/engine/scene"
+)
+
+// game is what Ebiten runs. Update takes in what has arrived and builds the draw
+// list; Draw hands it to the GPU. A browser frame in which nothing changed costs
+// neither.
+type game struct {
+	link   link
+	labels labels
+	shots  []js.Value // the messages that asked for a picture
+
+	dark, light  scene.Palette
+	isLight      bool
+	moreContrast bool
+
+	view   scene.View
+	motion scene.Motion
+	list   scene.List
+	mesh   mesh
+	shader *ebiten.Shader
+
+	scale  float64 // device pixels per CSS px
+	last   time.Time
+	moving bool // the motion is not at rest
+	stale  bool // the view changed: build again
+	drawn  bool // the list's picture is on the screen
+}
+
+func newGame(dark, light scene.Palette, shader *ebiten.Shader) *game {
+	g := &game{dark: dark, light: light, shader: shader, scale: 1, last: time.Now(), stale: true}
+	g.view = scene.View{Palette: dark, Hover: -1, Motion: &g.motion}
+	g.labels = newLabels()
+	return g
+}
+
+// Update asks for the next frame as soon as the last has come, so that a slow
+// stage slows only itself.
+func (g *game) Update() error {
+	now := time.Now()
+	wall := float32(now.Sub(g.last).Seconds() * 1000)
+	g.last = now
+	g.link.ask()
+
+	fresh, err := g.link.take()
+	if err != nil {
+		postToPage(map[string]any{"type": "lost", "message": err.Error()})
+	}
+	f, l := g.link.now()
+	if f == nil || g.view.Width <= 0 {
+		return nil
+	}
+	if !fresh && !g.moving && !g.stale {
+		return nil
+	}
+	g.moving = g.motion.Advance(f, wall, g.view.Reduced)
+	scene.Build(&g.list, l, f, &g.view)
+	g.labels.show(&g.list, &g.view)
+	g.stale, g.drawn = false, false
+	return nil
+}
+
+// Draw uploads the list as one mesh: every shape is drawn by one call.
+func (g *game) Draw(screen *ebiten.Image) {
+	if g.drawn && len(g.shots) == 0 {
+		return
+	}
+	g.drawn = true
+	bg := g.view.Palette.Background
+	screen.Fill(rgba(bg))
+	g.mesh.build(&g.list, float32(g.scale))
+	if len(g.mesh.indices) > 0 {
+		screen.DrawTrianglesShader32(g.mesh.vertices, g.mesh.indices, g.shader, nil)
+	}
+	g.takePictures()
+}
+
+// LayoutF keeps the screen at device pixels.
+func (g *game) LayoutF(width, height float64) (float64, float64) {
+	g.scale = ebiten.Monitor().DeviceScaleFactor()
+	w, h := float32(width), float32(height)
+	if w != g.view.Width || h != g.view.Height {
+		g.view.Width, g.view.Height = w, h
+		g.stale = true
+	}
+	return max(1, width*g.scale), max(1, height*g.scale)
+}
+
+// Layout is never called, since there is LayoutF.
+func (g *game) Layout(int, int) (int, int) { panic("stage: Layout called") }

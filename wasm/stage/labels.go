@@ -1,0 +1,83 @@
+//go:build js
+
+package main
+
+import (
+	"fmt"
+	"syscall/js"
+
+	"neuromodlab/engine/scene"
+)
+
+// labels writes the texts of a list in the document, above the canvas. A text that
+// did not change since the last frame costs a comparison and no call.
+type labels struct {
+	layer js.Value
+	spans []js.Value
+	shown []shownText
+	word  []byte // scratch
+}
+
+// shownText is what a span shows.
+type shownText struct {
+	text scene.Text
+	word string
+}
+
+func newLabels() labels {
+	return labels{layer: js.Global().Get("document").Call("getElementById", "labels")}
+}
+
+// reset forgets what is shown, since colours or words have changed, and sets the
+// colour around the letters that keeps them legible over cells.
+func (b *labels) reset(v *scene.View) {
+	if b.layer.Truthy() {
+		b.layer.Get("style").Call("setProperty", "--ground", css(v.Palette.Sheet))
+		js.Global().Get("document").Get("documentElement").Get("style").Set("backgroundColor", css(v.Palette.Background))
+	}
+	for i := range b.shown {
+		b.shown[i] = shownText{}
+	}
+}
+
+func (b *labels) show(l *scene.List, v *scene.View) {
+	if !b.layer.Truthy() {
+		return
+	}
+	for i := range l.Texts {
+		t := l.Texts[i]
+		b.word = l.AppendText(b.word[:0], &t, v.Labels)
+		t.First, t.N = 0, 0 // where the bytes lie is no difference
+		if i == len(b.spans) {
+			span := js.Global().Get("document").Call("createElement", "span")
+			b.layer.Call("appendChild", span)
+			b.spans, b.shown = append(b.spans, span), append(b.shown, shownText{})
+		}
+		s := &b.shown[i]
+		if s.text != t {
+			b.spans[i].Get("style").Set("cssText", style(&t))
+			s.text = t
+		}
+		if s.word != string(b.word) {
+			s.word = string(b.word)
+			b.spans[i].Set("textContent", s.word)
+		}
+	}
+	for i := len(l.Texts); i < len(b.shown); i++ {
+		if b.shown[i] != (shownText{}) {
+			b.shown[i] = shownText{}
+			b.spans[i].Set("textContent", "")
+		}
+	}
+}
+
+func style(t *scene.Text) string {
+	weight, shift := 400, [...]int{0, -50, -100}[t.Align]
+	if t.Bold {
+		weight = 600
+	}
+	return fmt.Sprintf("left:%.1fpx;top:%.1fpx;transform:translate(%d%%,-50%%);font-size:%.1fpx;font-weight:%d;max-width:%.0fpx;color:%s",
+		t.X, t.Y, shift, t.Size, weight, t.MaxWidth+1, css(t.Color))
+}
+
+func css(c scene.Color) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }

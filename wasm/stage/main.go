@@ -1,0 +1,51 @@
+//go:build js
+
+// Command stage draws the lab: Ebiten on the canvas of its own document, writing
+// in HTML above it. It asks the engine for frames one at a time, draws each, and
+// tells the page what was pointed at. It decides nothing.
+//
+// The engine's end of a MessagePort and everything else reach it by messages from
+// the page; see the types of postToPage and onPageMessage.
+package main
+
+import (
+	"syscall/js"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"neuromodlab/assets"
+	"neuromodlab/engine/scene"
+)
+
+func main() {
+	if err := run(); err != nil {
+		postToPage(map[string]any{"type": "lost", "message": err.Error()})
+	}
+}
+
+func run() error {
+	dark, light, err := scene.Palettes(assets.Palette)
+	if err != nil {
+		return err
+	}
+	shader, err := ebiten.NewShader(assets.Shapes)
+	if err != nil {
+		return err
+	}
+	g := newGame(dark, light, shader)
+	g.listen()
+	ebiten.SetTPS(ebiten.SyncWithFPS)
+	ebiten.SetScreenClearedEveryFrame(false)
+	postToPage(map[string]any{"type": "ready"})
+	return ebiten.RunGameWithOptions(g, &ebiten.RunGameOptions{
+		InitUnfocused:     true,
+		ScreenTransparent: true,
+	})
+}
+
+// postToPage sends a message to the page that embeds the stage.
+func postToPage(message map[string]any) {
+	// Any origin: a page opened from a file has none to name, and nothing sent is
+	// secret.
+	js.Global().Get("parent").Call("postMessage", message, "*")
+}

@@ -1,0 +1,160 @@
+//go:build js
+
+package main
+
+import (
+	"image/color"
+	"math"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"neuromodlab/engine/scene"
+)
+
+// mesh is a draw list as triangles for the shape shader, in device pixels. Each
+// vertex says where it is within its shape, and the shader does the edges; see
+// assets/shaders/shapes.go for what the attributes mean.
+type mesh struct {
+	vertices []ebiten.Vertex
+	indices  []uint32
+}
+
+// The forms of the shader.
+const (
+	formBox            = 0
+	formDiamond        = 1
+	formHalo           = 2
+	formPatch          = 3
+	formBoxOutline     = 4
+	formDiamondOutline = 200
+)
+
+// soft is the room for anti-aliasing around a shape, device px.
+const soft = 1
+
+func (m *mesh) build(l *scene.List, scale float32) {
+	m.vertices, m.indices = m.vertices[:0], m.indices[:0]
+	for i := range l.Items {
+		it := &l.Items[i]
+		switch it.Shape {
+		case scene.Polyline:
+			m.polyline(l.Points[it.First:it.First+it.N], it.Stroke*scale/2, scale, it.Color)
+		case scene.Polygon:
+			m.polygon(l.Points[it.First:it.First+it.N], scale, it.Color)
+		default:
+			m.quad(it, scale)
+		}
+	}
+}
+
+// quad covers a shape with two triangles.
+func (m *mesh) quad(it *scene.Item, scale float32) {
+	form, radius := float32(formBox), it.R*scale
+	switch it.Shape {
+	case scene.Diamond:
+		form = formDiamond
+		if it.Stroke > 0 {
+			form = formDiamondOutline + it.Stroke*scale
+		}
+	case scene.Halo:
+		form = formHalo
+	case scene.Patch:
+		form = formPatch
+	default:
+		if it.Stroke > 0 {
+			form = formBoxOutline + it.Stroke*scale
+		}
+	}
+	x, y, w, h := it.X*scale, it.Y*scale, it.W*scale, it.H*scale
+	room := it.Stroke*scale/2 + soft
+	base := uint32(len(m.vertices))
+	v := vertex(it.Color)
+	v.Custom0, v.Custom1, v.Custom2, v.Custom3 = w, h, radius, form
+	for _, corner := range [4][2]float32{{-1, -1}, {1, -1}, {1, 1}, {-1, 1}} {
+		v.SrcX, v.SrcY = corner[0]*(w+room), corner[1]*(h+room)
+		v.DstX, v.DstY = x+v.SrcX, y+v.SrcY
+		m.vertices = append(m.vertices, v)
+	}
+	m.indices = append(m.indices, base, base+1, base+2, base, base+2, base+3)
+}
+
+// polyline is a strip with mitred joints, so that a translucent line is not
+// darker where two pieces meet.
+func (m *mesh) polyline(p []scene.Point, half, scale float32, c scene.Color) {
+	base := uint32(len(m.vertices))
+	v := vertex(c)
+	v.Custom0, v.Custom1, v.Custom3 = half, 1e4, formBox
+	reach := half + soft
+	for i := range p {
+		nx, ny := mitre(p, i)
+		x, y := p[i].X*scale, p[i].Y*scale
+		for _, side := range [2]float32{-1, 1} {
+			v.SrcX = side * reach
+			v.DstX, v.DstY = x+nx*side*reach, y+ny*side*reach
+			m.vertices = append(m.vertices, v)
+		}
+		if i > 0 {
+			k := base + uint32(2*i)
+			m.indices = append(m.indices, k-2, k-1, k, k-1, k+1, k)
+		}
+	}
+}
+
+// mitre is the normal of a line at its point i, lengthened so that both pieces
+// that meet there keep their width; sharp corners are cut.
+func mitre(p []scene.Point, i int) (x, y float32) {
+	ax, ay := normal(p[max(i-1, 0)], p[max(i, 1)])
+	bx, by := normal(p[min(i, len(p)-2)], p[min(i+1, len(p)-1)])
+	x, y = ax+bx, ay+by
+	k := x*ax + y*ay
+	if k < 0.5 {
+		return ax, ay
+	}
+	return x / k, y / k
+}
+
+func normal(a, b scene.Point) (x, y float32) {
+	dx, dy := b.X-a.X, b.Y-a.Y
+	d := float32(math.Hypot(float64(dx), float64(dy)))
+	if d == 0 {
+		return 0, 1
+	}
+	return -dy / d, dx / d
+}
+
+// polygon is a fan with a skirt one pixel wide over which it fades.
+func (m *mesh) polygon(p []scene.Point, scale float32, c scene.Color) {
+	var cx, cy float32
+	for _, q := range p {
+		cx, cy = cx+q.X/float32(len(p)), cy+q.Y/float32(len(p))
+	}
+	base, n := uint32(len(m.vertices)), uint32(len(p))
+	v := vertex(c)
+	v.Custom0, v.Custom1, v.Custom3 = 0.5, 1e4, formBox
+	for _, q := range p {
+		dx, dy := q.X-cx, q.Y-cy
+		d := float32(math.Hypot(float64(dx), float64(dy))) * scale
+		for i, edge := range [2]float32{-0.5, 0.5} {
+			k := scale * (1 + edge/max(d, 0.5))
+			v.SrcX = float32(i)
+			v.DstX, v.DstY = cx*scale+dx*k, cy*scale+dy*k
+			m.vertices = append(m.vertices, v)
+		}
+	}
+	for i := range n {
+		a, b := base+2*i, base+2*((i+1)%n)
+		m.indices = append(m.indices, a, a+1, b, a+1, b+1, b)
+		if i >= 2 {
+			m.indices = append(m.indices, base, base+2*(i-1), base+2*i)
+		}
+	}
+}
+
+func vertex(c scene.Color) ebiten.Vertex {
+	return ebiten.Vertex{
+		ColorR: float32(c.R) / 255, ColorG: float32(c.G) / 255,
+		ColorB: float32(c.B) / 255, ColorA: float32(c.A) / 255,
+	}
+}
+
+func rgba(c scene.Color) color.Color { return color.NRGBA{c.R, c.G, c.B, c.A} }

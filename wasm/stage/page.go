@@ -1,0 +1,163 @@
+//go:build js
+
+package main
+
+import (
+	"syscall/js"
+
+	"neuromodlab/engine/scene"
+)
+
+// listen takes every event of the document that concerns the stage. Events that
+// Ebiten would swallow are stopped on their way to it: keys belong to the page,
+// the wheel and the finger to whatever scrolls around the stage.
+func (g *game) listen() {
+	window := js.Global()
+	window.Call("addEventListener", "message", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		g.onPageMessage(args[0])
+		return nil
+	}))
+	capture := map[string]any{"capture": true, "passive": true}
+	on := func(kind string, do func(js.Value)) {
+		window.Call("addEventListener", kind, js.FuncOf(func(_ js.Value, args []js.Value) any {
+			args[0].Call("stopImmediatePropagation")
+			if do != nil {
+				do(args[0])
+			}
+			return nil
+		}), capture)
+	}
+	for _, kind := range []string{"keyup", "wheel", "mousedown", "mouseup", "mousemove", "touchstart", "touchmove", "touchend", "contextmenu", "dragover", "drop"} {
+		on(kind, nil)
+	}
+	// Not passive: the space bar must not also scroll.
+	window.Call("addEventListener", "keydown", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		onKey(args[0])
+		return nil
+	}), true)
+	on("pointermove", g.onPointer)
+	on("pointerout", func(js.Value) { g.hover(-1, 0, 0) })
+	on("click", g.onClick)
+	window.Call("addEventListener", "webglcontextlost", js.FuncOf(func(js.Value, []js.Value) any {
+		// Ebiten's own listener reloads the document after this one.
+		postToPage(map[string]any{"type": "lost", "message": "the browser took the graphics context away; the stage reloads"})
+		return nil
+	}), true)
+
+	// The canvas takes focus from a click, never from the Tab key.
+	if canvas := window.Get("document").Call("querySelector", "canvas"); canvas.Truthy() {
+		canvas.Call("setAttribute", "tabindex", -1)
+	}
+}
+
+// onPageMessage obeys the page: {type: port | view | picture}.
+func (g *game) onPageMessage(event js.Value) {
+	if !event.Get("source").Equal(js.Global().Get("parent")) {
+		return
+	}
+	data := event.Get("data")
+	if data.Type() != js.TypeObject || data.Get("type").Type() != js.TypeString {
+		return
+	}
+	switch data.Get("type").String() {
+	case "port":
+		if port := event.Get("ports").Index(0); port.Truthy() {
+			g.link.connect(port)
+		}
+	case "view":
+		g.setView(data)
+	case "picture":
+		g.shots = append(g.shots, data)
+	}
+}
+
+// setView takes theme, contrast, motion and labels; what is missing stays.
+func (g *game) setView(data js.Value) {
+	is := func(key, value string) bool {
+		v := data.Get(key)
+		return v.Type() == js.TypeString && v.String() == value
+	}
+	switch {
+	case is("theme", "light"):
+		g.isLight = true
+	case is("theme", "dark"):
+		g.isLight = false
+	}
+	switch {
+	case is("contrast", "more"):
+		g.moreContrast = true
+	case is("contrast", "normal"):
+		g.moreContrast = false
+	}
+	switch {
+	case is("motion", "reduced"):
+		g.view.Reduced = true
+	case is("motion", "full"):
+		g.view.Reduced = false
+	}
+	if text := data.Get("text"); text.Type() == js.TypeObject {
+		g.view.Labels = map[string]string{}
+		keys := js.Global().Get("Object").Call("keys", text)
+		for i := range keys.Length() {
+			key := keys.Index(i).String()
+			g.view.Labels[key] = text.Get(key).String()
+		}
+	}
+	g.view.Palette = g.dark
+	if g.isLight {
+		g.view.Palette = g.light
+	}
+	if g.moreContrast {
+		g.view.Palette = g.view.Palette.MoreContrast()
+	}
+	g.labels.reset(&g.view)
+	g.stale = true
+}
+
+// onKey hands a key to the page; Ebiten never sees one.
+func onKey(e js.Value) {
+	e.Call("stopImmediatePropagation")
+	if e.Get("key").String() == " " {
+		e.Call("preventDefault")
+	}
+	postToPage(map[string]any{
+		"type": "key", "key": e.Get("key"), "code": e.Get("code"),
+		"shift": e.Get("shiftKey"), "ctrl": e.Get("ctrlKey"), "alt": e.Get("altKey"), "meta": e.Get("metaKey"),
+	})
+}
+
+func (g *game) onPointer(e js.Value) {
+	cell, um, ok := g.pick(e)
+	if !ok {
+		cell = -1
+	}
+	g.hover(cell, um.X, um.Y)
+}
+
+func (g *game) onClick(e js.Value) {
+	if cell, um, ok := g.pick(e); ok {
+		postToPage(map[string]any{"type": "pick", "cell": cell, "x": um.X, "y": um.Y})
+	}
+}
+
+func (g *game) pick(e js.Value) (cell int, um scene.Point, ok bool) {
+	_, l := g.link.now()
+	if l == nil {
+		return -1, um, false
+	}
+	return scene.Pick(l, g.view.Width, g.view.Height, float32(e.Get("clientX").Float()), float32(e.Get("clientY").Float()))
+}
+
+// hover tells the page when the pointer comes to another cell or leaves one.
+func (g *game) hover(cell int, x, y float32) {
+	if int(g.view.Hover) == cell {
+		return
+	}
+	g.view.Hover, g.stale = int32(cell), true
+	shape := ""
+	if cell >= 0 {
+		shape = "pointer"
+	}
+	js.Global().Get("document").Get("body").Get("style").Set("cursor", shape)
+	postToPage(map[string]any{"type": "hover", "cell": cell, "x": x, "y": y})
+}

@@ -1,0 +1,69 @@
+//go:build js
+
+package main
+
+import (
+	"fmt"
+	"syscall/js"
+)
+
+// takePictures answers the page's requests for a PNG: the canvas with the writing
+// on it. The canvas can be read only between the end of this frame's drawing and
+// its showing; a microtask runs just there.
+func (g *game) takePictures() {
+	if len(g.shots) == 0 {
+		return
+	}
+	shots := g.shots
+	g.shots = nil
+	var later js.Func
+	later = js.FuncOf(func(js.Value, []js.Value) any {
+		later.Release()
+		picture := g.compose()
+		for _, ask := range shots {
+			send(picture, ask.Get("id"))
+		}
+		return nil
+	})
+	js.Global().Call("queueMicrotask", later)
+}
+
+// compose copies the canvas and writes the texts on the copy.
+func (g *game) compose() js.Value {
+	document := js.Global().Get("document")
+	source := document.Call("querySelector", "canvas")
+	picture := document.Call("createElement", "canvas")
+	picture.Set("width", source.Get("width"))
+	picture.Set("height", source.Get("height"))
+	c := picture.Call("getContext", "2d")
+	c.Call("drawImage", source, 0, 0)
+	c.Call("scale", g.scale, g.scale)
+	c.Set("textBaseline", "middle")
+	family := js.Global().Call("getComputedStyle", g.labels.layer).Get("fontFamily").String()
+	c.Set("lineJoin", "round")
+	c.Set("lineWidth", 3)
+	c.Set("strokeStyle", css(g.view.Palette.Sheet))
+	for i := range g.list.Texts {
+		t := &g.list.Texts[i]
+		weight := 400
+		if t.Bold {
+			weight = 600
+		}
+		c.Set("font", fmt.Sprintf("%d %.1fpx %s", weight, t.Size, family))
+		c.Set("textAlign", [...]string{"left", "center", "right"}[t.Align])
+		c.Set("fillStyle", css(t.Color))
+		word := string(g.list.AppendText(nil, t, g.view.Labels))
+		c.Call("fillText", word, t.X, t.Y, t.MaxWidth)
+	}
+	return picture
+}
+
+func send(picture, id js.Value) {
+	var done js.Func
+	done = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		done.Release()
+		postToPage(map[string]any{"type": "picture", "id": id, "blob": args[0]})
+		return nil
+	})
+	picture.Call("toBlob", done, "image/png")
+}
