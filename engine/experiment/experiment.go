@@ -48,6 +48,13 @@ type Condition struct {
 }
 
 // check returns the values of every condition, or an error that a person can act on.
+// Check returns an error that names what of the plan is not allowed.
+func (p *Plan) Check() error {
+	_, _, err := p.check()
+	return err
+}
+
+// check returns the names and values of all conditions.
 func (p *Plan) check() (names []string, values []param.Values, err error) {
 	if p.Seeds < 1 {
 		return nil, nil, fmt.Errorf("seeds: %d is not allowed; allowed: 1 or more", p.Seeds)

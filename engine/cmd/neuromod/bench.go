@@ -1,0 +1,109 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"math"
+	"time"
+
+	"neuromodlab/engine/snapshot"
+	"neuromodlab/engine/subject"
+)
+
+// benchResult is the speed of a circuit that does its task.
+type benchResult struct {
+	Neurons             int     `json:"neurons"`
+	SynapsesPerNeuron   float64 `json:"synapses_per_neuron"`
+	Plastic             bool    `json:"plastic"`
+	Fields              int     `json:"fields"`
+	RateHz              float64 `json:"rate_hz"`
+	RealtimeFactor      float64 `json:"realtime_factor"`
+	NeuronUpdatesPerSec float64 `json:"neuron_updates_per_s"`
+	SynapticEventsPerS  float64 `json:"synaptic_events_per_s"`
+	Bytes               int     `json:"bytes"`
+	StepMicroseconds    float64 `json:"step_us"`
+}
+
+func runBench(e *env, args []string) error {
+	f := flag.NewFlagSet("bench", flag.ContinueOnError)
+	seconds := f.Float64("seconds", 2, "")
+	format := f.String("format", "table", "")
+	var set settings
+	f.Var(&set, "set", "")
+	if _, err := parse(f, args); err != nil {
+		return err
+	}
+	if err := oneOf("format", *format, "table", "json"); err != nil {
+		return err
+	}
+	if !(*seconds > 0 && *seconds <= 600) {
+		return usagef("-seconds %g is not allowed; allowed: up to 600", *seconds)
+	}
+	fig := e.figures[0]
+	v, err := fig.Values("all")
+	if err != nil {
+		return err
+	}
+	for _, c := range set {
+		if err := v.SetText(c.Key, c.Value); err != nil {
+			return errUsage{err}
+		}
+	}
+	m, err := fig.Subject(v, 1)
+	if err != nil {
+		return errUsage{err}
+	}
+	r := bench(m, time.Duration(*seconds*float64(time.Second)))
+	if *format == "json" {
+		return writeJSON(e.out, r)
+	}
+	fmt.Fprintf(e.out, "%d cells, %.0f synapses a cell, plastic, at %.1f Hz\n%.2f µs a step of 1 ms: %.0f × real time\n%.3g cell updates/s, %.3g synaptic events/s, %d bytes of state\n",
+		r.Neurons, r.SynapsesPerNeuron, r.RateHz, r.StepMicroseconds, r.RealtimeFactor, r.NeuronUpdatesPerSec, r.SynapticEventsPerS, r.Bytes)
+	return nil
+}
+
+// bench steps for so long and takes the fastest of ten stretches: what else the
+// machine does can only slow it.
+func bench(m *subject.Model, long time.Duration) benchResult {
+	s := subject.NewState(m)
+	for range 20 * m.Spec.Task.Timing.Length {
+		subject.Step(m, s)
+	}
+	best, steps, events := math.Inf(1), 0, 0
+	spikes := 0
+	for range 10 {
+		n := 0
+		var spent time.Duration
+		for spent < long/10 {
+			began := time.Now()
+			for range 1000 {
+				subject.Step(m, s)
+			}
+			spent += time.Since(began)
+			n += 1000
+		}
+		best = min(best, float64(spent.Nanoseconds())/float64(n))
+		steps += n
+	}
+	const sample = 4000 // steps in which spikes are counted, outside the timing
+	for range sample {
+		subject.Step(m, s)
+		for i := range s.Net.Populations {
+			k := len(s.Net.Populations[i].Spikes)
+			spikes += k
+			for j := range m.Net.Projections {
+				if p := &m.Net.Projections[j]; p.From == i && s.Net.Projections[j].W != nil {
+					events += k * p.Post
+				}
+			}
+		}
+	}
+	perSecond := 1e9 / best
+	return benchResult{
+		Neurons: m.Net.Cells, SynapsesPerNeuron: float64(m.Net.Synapses()) / float64(m.Net.Cells), Plastic: true,
+		RateHz:         float64(spikes) / sample * 1000 / float64(m.Net.Cells),
+		RealtimeFactor: perSecond / 1000, NeuronUpdatesPerSec: perSecond * float64(m.Net.Cells),
+		SynapticEventsPerS: perSecond * float64(events) / sample,
+		Bytes:              len(snapshot.Append(nil, s)), StepMicroseconds: best / 1000,
+	}
+}

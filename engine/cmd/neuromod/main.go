@@ -1,0 +1,137 @@
+// Command neuromod runs the lab without a page: the same figures, seeds and engine.
+//
+//	neuromod figures                    list the figures
+//	neuromod run FIGURE [flags]         measure a figure over seeds and conditions
+//	neuromod trials FIGURE [flags]      one run, trial by trial
+//	neuromod replay LINK                open a link's text, run to its tick, print tick and hash
+//	neuromod params [-format json]      every parameter: key, unit, range, default, meaning, source
+//	neuromod bench [-format json]       speed of a step
+//	neuromod serve [-addr :8080]        the built page
+//
+// A mistake in what it is asked is answered by a message that names it and what is
+// allowed, exit status 2, and nothing written.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"neuromodlab/assets"
+	"neuromodlab/engine/figure"
+)
+
+// errUsage marks mistakes of the person who asks, in contrast to failures.
+type errUsage struct{ error }
+
+func usagef(format string, args ...any) error { return errUsage{fmt.Errorf(format, args...)} }
+
+// io streams and figures that a command works with.
+type env struct {
+	out, err io.Writer
+	figures  figure.Set
+}
+
+type command struct {
+	name, synopsis string
+	run            func(e *env, args []string) error
+}
+
+var commands = []command{
+	{"figures", "figures [-format table|json]", runFigures},
+	{"run", "run FIGURE [-seeds N] [-seed S] [-conditions a,b] [-set key=value]… [-format table|json|csv] [-o FILE] [-j N]", runRun},
+	{"trials", "trials FIGURE [-seed S] [-condition c] [-n N] [-set key=value]… [-format csv|json]", runTrials},
+	{"replay", "replay LINK", runReplay},
+	{"params", "params [-format table|json]", runParams},
+	{"bench", "bench [-seconds S] [-set key=value]… [-format table|json]", runBench},
+	{"serve", "serve [-addr host:port] [-dir web/dist]", runServe},
+}
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// run is main with its surroundings as arguments; it returns the exit status.
+func run(args []string, out, errs io.Writer) int {
+	figures, err := figure.Load(assets.Figures())
+	if err != nil {
+		fmt.Fprintln(errs, "neuromod:", err)
+		return 1
+	}
+	if len(args) == 0 || args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
+		fmt.Fprintln(out, "neuromod runs the lab without a page.")
+		for _, c := range commands {
+			fmt.Fprintln(out, "  neuromod", c.synopsis)
+		}
+		return 0
+	}
+	i := slices.IndexFunc(commands, func(c command) bool { return c.name == args[0] })
+	if i < 0 {
+		var names []string
+		for _, c := range commands {
+			names = append(names, c.name)
+		}
+		fmt.Fprintf(errs, "neuromod: there is no command %q; allowed: %s\n", args[0], strings.Join(names, ", "))
+		return 2
+	}
+	err = commands[i].run(&env{out, errs, figures}, args[1:])
+	var usage errUsage
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, flag.ErrHelp):
+		fmt.Fprintln(out, "neuromod", commands[i].synopsis)
+		return 0
+	case errors.As(err, &usage):
+		fmt.Fprintf(errs, "neuromod %s: %v\nusage: neuromod %s\n", args[0], err, commands[i].synopsis)
+		return 2
+	}
+	fmt.Fprintf(errs, "neuromod %s: %v\n", args[0], err)
+	return 1
+}
+
+// parse reads flags that may stand before and after the positional arguments, and
+// returns those: want of them, named in the message if they are missing.
+func parse(f *flag.FlagSet, args []string, want ...string) ([]string, error) {
+	f.SetOutput(io.Discard)
+	var positional []string
+	for {
+		if err := f.Parse(args); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				return nil, err
+			}
+			return nil, usagef("%v; allowed: %s", err, flagNames(f))
+		}
+		if f.NArg() == 0 {
+			break
+		}
+		positional = append(positional, f.Arg(0))
+		args = f.Args()[1:]
+	}
+	if len(positional) < len(want) {
+		return nil, usagef("%s is missing", want[len(positional)])
+	}
+	if len(positional) > len(want) {
+		return nil, usagef("%q is one word too many", positional[len(want)])
+	}
+	return positional, nil
+}
+
+func flagNames(f *flag.FlagSet) string {
+	var names []string
+	f.VisitAll(func(g *flag.Flag) { names = append(names, "-"+g.Name) })
+	if names == nil {
+		return "no flags"
+	}
+	return strings.Join(names, ", ")
+}
+
+// oneOf refuses a flag's value that is none of the allowed.
+func oneOf(name, value string, allowed ...string) error {
+	if !slices.Contains(allowed, value) {
+		return usagef("-%s %q is not allowed; allowed: %s", name, value, strings.Join(allowed, ", "))
+	}
+	return nil
+}

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+
+	"neuromodlab/engine"
+	"neuromodlab/engine/experiment"
+	"neuromodlab/engine/lab"
+	"neuromodlab/engine/task"
+)
+
+func runTrials(e *env, args []string) error {
+	f := flag.NewFlagSet("trials", flag.ContinueOnError)
+	seed := f.Uint64("seed", 1, "")
+	condition := f.String("condition", "", "")
+	n := f.Int("n", 0, "")
+	format := f.String("format", "csv", "")
+	var set settings
+	f.Var(&set, "set", "")
+	positional, err := parse(f, args, "FIGURE")
+	if err != nil {
+		return err
+	}
+	if err := oneOf("format", *format, "csv", "json"); err != nil {
+		return err
+	}
+	if *n < 0 || *n > 1_000_000 {
+		return usagef("-n %d is not allowed; allowed: 1 to 1000000, or 0 for the whole schedule", *n)
+	}
+	fig, err := e.figures.Find(positional[0])
+	if err != nil {
+		return errUsage{err}
+	}
+	if *condition == "" {
+		*condition = fig.Live
+	}
+	v, err := fig.Values(*condition)
+	if err != nil {
+		return errUsage{err}
+	}
+	for _, c := range set {
+		if err := v.SetText(c.Key, c.Value); err != nil {
+			return errUsage{err}
+		}
+	}
+	h, err := experiment.Trials(fig, v, *seed, *n)
+	if err != nil {
+		return errUsage{err}
+	}
+	labels := &task.Labels{Seed: *seed, Version: engine.Version, Figure: fig.Name, Condition: *condition}
+	if *format == "csv" {
+		return task.WriteCSV(e.out, labels, h.Records)
+	}
+	rows := make([]map[string]any, len(h.Records))
+	for i := range h.Records {
+		rows[i] = h.Records[i].JSON(labels)
+	}
+	return writeJSON(e.out, rows)
+}
+
+func runReplay(e *env, args []string) error {
+	f := flag.NewFlagSet("replay", flag.ContinueOnError)
+	positional, err := parse(f, args, "LINK")
+	if err != nil {
+		return err
+	}
+	s, err := lab.Open(e.figures, e.figures[0].Name)
+	if err != nil {
+		return err
+	}
+	r, problems := lab.ParseLink(positional[0])
+	if len(problems) == 0 {
+		var tick uint64
+		if tick, problems = s.OpenRequest(r); len(problems) == 0 {
+			if err := s.Seek(tick); err != nil {
+				return errUsage{err}
+			}
+			fmt.Fprintf(e.out, "tick %d\nhash %s\n", s.Tick(), s.Hash())
+			return nil
+		}
+	}
+	// The page opens what it can of a broken link. A replay is asked for a hash, and
+	// that of another session would mislead.
+	for _, p := range problems[1:] {
+		fmt.Fprintln(e.err, "neuromod replay:", p)
+	}
+	return usagef("%s", problems[0])
+}

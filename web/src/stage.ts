@@ -1,0 +1,72 @@
+// Loads the stage's program into its own document (stage.html) and tells the page
+// how far it has come. Everything after that is Go: see wasm/stage.
+
+/** What wasm_exec.js defines. */
+interface GoRuntime {
+  importObject: WebAssembly.Imports;
+  run(instance: WebAssembly.Instance): Promise<void>;
+}
+
+type StageGlobals = typeof globalThis & {
+  Go?: new () => GoRuntime;
+  /** A single-file build puts the program here instead of beside the page. */
+  stageProgram?: Promise<Response>;
+};
+
+const globals = globalThis as StageGlobals;
+
+function post(message: Record<string, unknown>): void {
+  window.parent.postMessage(message, '*');
+}
+
+function hasWebGL2(): boolean {
+  const canvas = document.createElement('canvas');
+  const context = canvas.getContext('webgl2');
+  // Browsers keep only a few contexts: hand this one back at once.
+  context?.getExtension('WEBGL_lose_context')?.loseContext();
+  return context !== null;
+}
+
+function loadRuntime(): Promise<void> {
+  if (globals.Go) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = new URL('wasm_exec.js', document.baseURI).href;
+    script.onload = () => resolve();
+    script.onerror = () => reject(new Error('wasm_exec.js could not be loaded'));
+    document.head.append(script);
+  });
+}
+
+/** The response's body again, reporting how much of it has arrived. */
+function counted(response: Response): Response {
+  if (!response.body) return response;
+  // Compressed transfers give the compressed length: the sum then passes it, and
+  // the page must not show more than all.
+  const total = Number(response.headers.get('content-length') ?? 0);
+  let loaded = 0;
+  const count = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      loaded += chunk.byteLength;
+      post({ type: 'progress', loaded, total: Math.max(total, loaded) });
+      controller.enqueue(chunk);
+    },
+  });
+  return new Response(response.body.pipeThrough(count), { headers: { 'content-type': 'application/wasm' } });
+}
+
+async function start(): Promise<void> {
+  if (!hasWebGL2()) throw new Error('this browser has no WebGL 2, which the stage is drawn with');
+  const program = globals.stageProgram ?? fetch(new URL('stage.wasm', document.baseURI));
+  await loadRuntime();
+  const response = await program;
+  if (!response.ok) throw new Error(`stage.wasm could not be loaded (${response.status})`);
+  if (!globals.Go) throw new Error('wasm_exec.js did not define Go');
+  const go = new globals.Go();
+  const { instance } = await WebAssembly.instantiateStreaming(counted(response), go.importObject);
+  await go.run(instance);
+}
+
+start().catch((error: unknown) => {
+  post({ type: 'lost', message: error instanceof Error ? error.message : String(error) });
+});
