@@ -51,7 +51,7 @@ func learnFromSpikes(m *Model, s *State, i int) {
 			if x < 1e-6 {
 				continue
 			}
-			add := by * x
+			add := float32(by * x)
 			row := q.e[pre*p.Post:]
 			for _, post := range ps.Spikes {
 				row[post] += add

@@ -289,3 +289,6 @@ func (m *Model) Synapses() int {
 	}
 	return n
 }
+
+// Threshold is the membrane potential at which the population's cells fire, mV.
+func (p *CompiledPopulation) Threshold() float32 { return p.threshold }

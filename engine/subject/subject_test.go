@@ -1,0 +1,286 @@
+package subject_test
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"neuromodlab/assets"
+	"neuromodlab/engine/figure"
+	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/snapshot"
+	"neuromodlab/engine/subject"
+	"neuromodlab/engine/task"
+)
+
+var update = flag.Bool("update", false, "renew testdata/golden.json")
+
+func compile(t testing.TB, name, condition string, seed uint64, set ...[2]string) *subject.Model {
+	t.Helper()
+	figures, err := figure.Load(assets.Figures())
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := figures.Find(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := f.Values(condition)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, kv := range set {
+		if err := v.SetText(kv[0], kv[1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	m, err := f.Subject(v, seed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// Golden hashes pin every spike and weight of whole runs. They must come out the same
+// natively, in WebAssembly, and with GOAMD64=v3. Renew them by
+//
+//	make golden
+//
+// and say under Changes in README.md why they moved.
+func TestStatesHashToTheirGolden(t *testing.T) {
+	file := filepath.Join("testdata", "golden.json")
+	want := map[string]string{}
+	if b, err := os.ReadFile(file); err == nil {
+		if err := json.Unmarshal(b, &want); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got := map[string]string{}
+	for _, c := range []struct {
+		figure, condition string
+		seed              uint64
+		trials            int
+	}{
+		{"set-shift", "da", 1, 300}, {"set-shift", "da+na", 1, 300}, {"set-shift", "all", 1001, 300},
+		{"reversal", "all", 2, 300}, {"reversal", "none", 3, 40}, {"na-parts", "independent+rest", 4, 280}, {"na-parts", "critic", 5, 280},
+	} {
+		m := compile(t, c.figure, c.condition, c.seed)
+		s := subject.NewState(m)
+		for range c.trials * m.Spec.Task.Timing.Length {
+			subject.Step(m, s)
+		}
+		got[fmt.Sprintf("%s %s seed %d trial %d", c.figure, c.condition, c.seed, c.trials)] = fmt.Sprintf("%016x", snapshot.Hash(s))
+	}
+	if *update {
+		b, _ := json.MarshalIndent(got, "", "  ")
+		if err := os.WriteFile(file, append(b, '\n'), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if len(want) != len(got) {
+		t.Errorf("%d goldens for %d runs: make golden renews them", len(want), len(got))
+	}
+	for run, hash := range got {
+		if want[run] != hash {
+			t.Errorf("%s: hash %s, golden %s", run, hash, want[run])
+		}
+	}
+}
+
+func TestAStepAllocatesNothing(t *testing.T) {
+	for _, set := range [][2]string{{"na.bursts", "correlated"}, {"na.bursts", "independent"}} {
+		m := compile(t, "set-shift", "all", 1, set)
+		s := subject.NewState(m)
+		subject.Puff(m, s, nuclei.NA, 1)
+		n := 3 * m.Spec.Task.Timing.Length
+		if allocs := testing.AllocsPerRun(5, func() {
+			for range n {
+				subject.Step(m, s)
+			}
+		}); allocs != 0 {
+			t.Errorf("%v: %v allocations in %d steps", set, allocs, n)
+		}
+	}
+}
+
+// The streams of chance are apart: what one modulator does changes neither the
+// stimuli nor the input spikes that follow.
+func TestSwitchingAModulatorLeavesTheStimuliAlone(t *testing.T) {
+	type shown struct {
+		cue   task.Compound
+		count string
+	}
+	run := func(condition string) (out []shown) {
+		m := compile(t, "set-shift", condition, 9)
+		s := subject.NewState(m)
+		for len(out) < 60 {
+			if s.T() == m.Spec.Task.Timing.Stimulus {
+				out = append(out, shown{s.Compound(), fmt.Sprint(s.Net.Populations[0].Count, s.Net.Populations[1].Count)})
+			}
+			subject.Step(m, s)
+		}
+		return out
+	}
+	all := run("all")
+	for _, condition := range []string{"da", "none", "da+na"} {
+		for i, x := range run(condition) {
+			if x != all[i] {
+				t.Fatalf("%s: trial %d was shown otherwise", condition, i+1)
+			}
+		}
+	}
+}
+
+func TestBlocksShowEveryCompoundTwiceInEight(t *testing.T) {
+	m := compile(t, "set-shift", "none", 5)
+	s := subject.NewState(m)
+	for block := range 20 {
+		seen := map[task.Compound]int{}
+		for n := 0; n < 8; {
+			if subject.Step(m, s) {
+				seen[subject.Record(m, s).Cue]++
+				n++
+			}
+		}
+		for _, c := range task.Compounds {
+			if seen[c] != 2 {
+				t.Fatalf("block %d: %v", block, seen)
+			}
+		}
+	}
+}
+
+func TestDopamineIsRewardMinusExpectation(t *testing.T) {
+	m := compile(t, "set-shift", "da", 2)
+	s := subject.NewState(m)
+	for n := 0; n < 50; {
+		if !subject.Step(m, s) {
+			continue
+		}
+		n++
+		r := subject.Record(m, s)
+		want := max(-1, min(1, r.Reward-r.Value))
+		if r.RPE != want {
+			t.Fatalf("trial %d: error %v, want %v − %v", n, r.RPE, r.Reward, r.Value)
+		}
+		if (r.Reward == 1) != r.Outcome.Correct() {
+			t.Fatalf("trial %d: reward %v for %v", n, r.Reward, r.Outcome)
+		}
+	}
+}
+
+func TestWithoutDopamineNoWeightOfTheCircuitMoves(t *testing.T) {
+	m := compile(t, "set-shift", "none", 2)
+	s := subject.NewState(m)
+	before := append([]float32(nil), s.Net.Projections[0].W...)
+	for range 20 * m.Spec.Task.Timing.Length {
+		subject.Step(m, s)
+	}
+	for i, w := range s.Net.Projections[0].W {
+		if w != before[i] {
+			t.Fatalf("weight %d moved from %v to %v", i, before[i], w)
+		}
+	}
+}
+
+func TestFeedbackIsAsValidAsAsked(t *testing.T) {
+	m := compile(t, "set-shift", "none", 3, [2]string{"task.validity", "0.8"})
+	s := subject.NewState(m)
+	valid, n := 0, 0
+	for n < 1000 {
+		if subject.Step(m, s) {
+			r := subject.Record(m, s)
+			n++
+			if (r.Reward == 1) == r.Outcome.Correct() {
+				valid++
+			}
+		}
+	}
+	// Five standard errors of a share of 0.8 in 1000.
+	if valid < 737 || valid > 863 {
+		t.Errorf("%d of 1000 trials had valid feedback, want 800 ± 63", valid)
+	}
+}
+
+// A subject of another size is the same subject: the sums that reach a cell are
+// scaled, so rates agree. The tolerance covers the narrower spread of larger sums.
+func TestRatesSurviveScaling(t *testing.T) {
+	rate := func(set ...[2]string) float64 {
+		m := compile(t, "set-shift", "da", 1, set...)
+		s := subject.NewState(m)
+		spikes, cells := 0, 0
+		for range 8 * m.Spec.Task.Timing.Length {
+			subject.Step(m, s)
+			for i := 3; i < 6; i++ {
+				spikes += len(s.Net.Populations[i].Spikes)
+			}
+		}
+		for i := 3; i < 6; i++ {
+			cells += len(s.Net.Populations[i].V)
+		}
+		return float64(spikes) / float64(cells) / (8 * float64(m.Spec.Task.Timing.Length) / 1000)
+	}
+	small := rate()
+	large := rate([2]string{"net.inputs", "160"}, [2]string{"net.cue_cells", "40"}, [2]string{"net.configural", "40"}, [2]string{"net.e", "120"}, [2]string{"net.i", "40"})
+	if small < 2 || large < 0.6*small || large > 1.67*small {
+		t.Errorf("excitatory cells fire at %.1f Hz at 240 cells and %.1f Hz at 960", small, large)
+	}
+}
+
+func TestNothingBreaksAtTheEndsOfAnySlider(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a few seconds")
+	}
+	figures, _ := figure.Load(assets.Figures())
+	f := figures[0]
+	for _, d := range f.Params().Defs() {
+		for _, x := range []float64{d.Min, d.Max} {
+			v, _ := f.Values("all")
+			if err := v.Set(d.Key, x); err != nil {
+				t.Fatal(err)
+			}
+			if d.Key == "net.e" || d.Key == "net.i" || d.Key == "net.inputs" {
+				if x > 500 {
+					continue // large, not strange
+				}
+			}
+			m, err := f.Subject(v, 1)
+			if err != nil {
+				continue // refused with a message, which is fine
+			}
+			s := subject.NewState(m)
+			for range 2 * m.Spec.Task.Timing.Length {
+				subject.Step(m, s)
+			}
+			for i := range s.Net.Populations {
+				for _, x := range s.Net.Populations[i].V {
+					if x != x || x > m.Net.Populations[i].Threshold()+1e-3 {
+						t.Fatalf("%s = %v: a membrane at %v mV", d.Key, v.Get(d.Key), x)
+					}
+				}
+			}
+			for j := range s.Net.Projections {
+				for _, w := range s.Net.Projections[j].W {
+					if !(w >= 0 && w <= float32(v.Get("stdp.max"))) {
+						t.Fatalf("%s = %v: a weight of %v", d.Key, v.Get(d.Key), w)
+					}
+				}
+			}
+		}
+	}
+}
+
+func BenchmarkStep(b *testing.B) {
+	m := compile(b, "set-shift", "all", 1)
+	s := subject.NewState(m)
+	b.ReportAllocs()
+	for b.Loop() {
+		subject.Step(m, s)
+	}
+	perStep := float64(b.Elapsed().Nanoseconds()) / float64(b.N)
+	b.ReportMetric(1e6/perStep, "×realtime")
+}
