@@ -1,0 +1,144 @@
+// What the engine says and takes: the shapes of the messages between page and worker.
+
+export const MODULATORS = ['da', 'na', 'ach', '5ht'] as const;
+export type ModulatorKey = (typeof MODULATORS)[number];
+
+export type Outcome = 'hit' | 'miss' | 'false_alarm' | 'correct_rejection';
+export type Cue = 'A' | 'B' | 'X' | 'Y';
+export type Value = number | boolean | string;
+
+export interface Param {
+  key: string;
+  label: string;
+  group: string;
+  kind: 'number' | 'integer' | 'switch' | 'choice';
+  unit: string;
+  min: number;
+  max: number;
+  step: number;
+  default: number; // a switch: 0 or 1, a choice: its index
+  choices?: string[];
+  doc: string;
+  source: string;
+  main: boolean;
+  live: boolean;
+}
+
+export interface Condition {
+  name: string;
+  label?: string;
+  set: Record<string, Value>;
+}
+
+export interface Figure {
+  name: string;
+  title: string;
+  paper: string;
+  claim?: string;
+  parent?: string;
+  live?: string;
+  conditions?: Condition[];
+  text: { see: string; try: string; why: string; model: string; notModelled: string; sources: string[] };
+}
+
+export interface Phase {
+  rule: Cue;
+  kind: string;
+  first: number;
+}
+
+export interface Modulator {
+  on: boolean;
+  strength: number;
+  level: number;
+}
+
+export interface TrialRecord {
+  seed: number;
+  version: string;
+  figure: string;
+  condition: string;
+  trial: number;
+  tick: number;
+  rule: Cue;
+  phase: number;
+  cue_visual: Cue;
+  cue_auditory: Cue;
+  go_is_correct: boolean;
+  response: 'go' | 'nogo';
+  rt_ms: number | null;
+  outcome: Outcome;
+  reward: number;
+  value: number;
+  rpe: number;
+  surprise: number;
+  p_go: number | null;
+  da: number;
+  na: number;
+  ach: number;
+  ht: number;
+}
+
+export interface State {
+  figure: string;
+  condition: string;
+  seed: number;
+  tick: number;
+  trial: number; // in progress, from 1
+  t: number;
+  phase: number;
+  rule: Cue;
+  playing: boolean;
+  speed: number;
+  accuracy: number | null;
+  dPrime: number | null;
+  hash: string;
+  shiftTrial: number; // first trial under the present rule, 0 where it is the first rule
+  phases: Phase[];
+  modulators: Record<ModulatorKey, Modulator>;
+  last: TrialRecord | null;
+  now: { visual: string; auditory: string; goIsCorrect: boolean; stage: 'cue' | 'choice' | 'outcome' | 'rest' };
+  surprise: number;
+  expected: number;
+  value: number;
+  trials: number; // of the whole schedule
+  trialMs: number;
+  stepCost: number;
+  cells: number;
+  synapses: number;
+}
+
+export interface Series {
+  from: number;
+  trial: number[];
+  accuracy: number[];
+  hGo: (number | null)[];
+  hCompound: (number | null)[];
+  da: number[];
+  na: number[];
+  ach: number[];
+  ht: number[];
+  outcome: Outcome[];
+  rule: Cue[];
+  release: number[];
+}
+
+export interface Opened {
+  problems: string[];
+  state: State;
+}
+
+export interface Followed {
+  cell: number;
+  population?: string;
+  kind?: string;
+  synapses?: number;
+}
+
+export const MAX_SPEED = 1000; // the engine's word for "as fast as it can"
+
+export type WorkerEvent =
+  | { event: 'progress'; part: 'engine'; loaded: number; total: number }
+  | { event: 'ready' }
+  | { event: 'failed'; message: string }
+  | { event: 'status'; state: State };

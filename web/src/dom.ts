@@ -1,0 +1,56 @@
+// Making elements.
+
+type Child = Node | string | null | undefined | false;
+type Props = Record<string, unknown>;
+
+// el makes an element. Props that begin with "on" are listeners, "class" and what
+// has a dash or stands in ATTRIBUTES is set as an attribute, the rest as properties.
+export function el<K extends keyof HTMLElementTagNameMap>(tag: K, props: Props = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.startsWith('on') && typeof value === 'function') node.addEventListener(name.slice(2), value as EventListener);
+    else if (name.includes('-') || ATTRIBUTES.has(name)) node.setAttribute(name, String(value));
+    else Reflect.set(node, name, value);
+  }
+  for (const child of children) if (child) node.append(child);
+  return node;
+}
+
+const ATTRIBUTES = new Set(['class', 'for', 'role', 'list', 'style', 'inputmode', 'popover']);
+
+// setText writes only what changed, so that nothing is laid out again in vain.
+export function setText(node: Node, text: string): void {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+export function setAttr(node: Element, name: string, value: string): void {
+  if (node.getAttribute(name) !== value) node.setAttribute(name, value);
+}
+
+let ids = 0;
+export const newId = (prefix: string) => `${prefix}-${++ids}`;
+
+export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
+  const node = document.getElementById(id);
+  if (!node) throw new Error(`page: no element #${id}`);
+  return node as T;
+}
+
+// throttle calls f at most once every ms, the last call always being carried out.
+export function throttle<A extends unknown[]>(ms: number, f: (...args: A) => void): (...args: A) => void {
+  let timer = 0;
+  let last = 0;
+  let pending: A | undefined;
+  const run = () => {
+    timer = 0;
+    last = performance.now();
+    const args = pending!;
+    pending = undefined;
+    f(...args);
+  };
+  return (...args: A) => {
+    pending = args;
+    if (!timer) timer = window.setTimeout(run, Math.max(0, ms - (performance.now() - last)));
+  };
+}

@@ -1,0 +1,48 @@
+// The page's side of the engine's worker: calls are promises, events go to one listener.
+
+import type { WorkerEvent } from './contract';
+
+type Pending = { resolve: (value: never) => void; reject: (error: Error) => void };
+
+export class Engine {
+  private readonly worker: Worker;
+  private readonly pending = new Map<number, Pending>();
+  private nextId = 1;
+  private dead: Error | undefined;
+
+  constructor(private readonly listen: (event: WorkerEvent) => void) {
+    this.worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    this.worker.onmessage = ({ data }) => (data.event ? this.event(data) : this.settle(data));
+    this.worker.onerror = (error) => this.event({ event: 'failed', message: error.message || 'the worker did not start' });
+    this.worker.postMessage({ base: document.baseURI });
+  }
+
+  call<T>(name: string, args: object = {}): Promise<T> {
+    if (this.dead) return Promise.reject(this.dead);
+    const id = this.nextId++;
+    return new Promise<T>((resolve, reject) => {
+      this.pending.set(id, { resolve, reject });
+      this.worker.postMessage({ id, call: name, args });
+    });
+  }
+
+  connect(port: MessagePort): void {
+    this.worker.postMessage({ port }, [port]);
+  }
+
+  private settle(reply: { id: number; result?: never; error?: string }): void {
+    const waiting = this.pending.get(reply.id);
+    this.pending.delete(reply.id);
+    if (reply.error !== undefined) waiting?.reject(new Error(reply.error));
+    else waiting?.resolve(reply.result as never);
+  }
+
+  private event(event: WorkerEvent): void {
+    if (event.event === 'failed') {
+      this.dead = new Error(event.message);
+      for (const waiting of this.pending.values()) waiting.reject(this.dead);
+      this.pending.clear();
+    }
+    this.listen(event);
+  }
+}

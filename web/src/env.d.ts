@@ -1,0 +1,4 @@
+declare const __ENGINE_BYTES__: number;
+declare const __STAGE_BYTES__: number;
+
+declare module 'virtual:palette.css';

@@ -1,0 +1,36 @@
+// What can be taken away: pictures and data, each with the link that made it.
+
+import type { Session } from './session';
+import type { Stage } from './stage-bridge';
+import { t } from './text';
+import { withNote } from './png-note';
+
+export const KINDS = ['png', 'csv', 'json'] as const;
+export type Kind = (typeof KINDS)[number];
+
+export async function exported(kind: string, session: Session, stage: Stage): Promise<Blob> {
+  const link = `${location.href.split('#')[0]}#${await session.link()}`;
+  switch (kind) {
+    case 'png':
+      return withNote(await stage.picture(), 'Source', `Neuromod Lab ${link}`);
+    case 'csv':
+      return new Blob([await session.csv()], { type: 'text/csv' });
+    case 'json': {
+      const [state, values, trials] = await Promise.all([session.state(), session.values(), session.trials()]);
+      return new Blob([JSON.stringify({ lab: 'Neuromod Lab', link, state, values, trials }, null, 1)], { type: 'application/json' });
+    }
+    default:
+      throw new Error(t('error.exportKind', { kind, allowed: KINDS.join(', ') }));
+  }
+}
+
+export async function download(kind: Kind, session: Session, stage: Stage): Promise<void> {
+  const blob = await exported(kind, session, stage);
+  const { figure, seed, trial } = await session.state();
+  const url = URL.createObjectURL(blob);
+  const anchor = document.createElement('a');
+  anchor.href = url;
+  anchor.download = `neuromod-lab_${figure}_seed-${seed}_trial-${trial}.${kind}`;
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,30 @@
+// Icons, drawn here on a grid of 16.
+
+const paths = {
+  play: '<path d="M4.5 2.6v10.8a.6.6 0 0 0 .92.5l8.3-5.4a.6.6 0 0 0 0-1L5.42 2.1a.6.6 0 0 0-.92.5Z" fill="currentColor" stroke="none"/>',
+  pause: '<path d="M4 2.5h2.6v11H4zM9.4 2.5H12v11H9.4z" fill="currentColor" stroke="none"/>',
+  reset: '<path d="M2.6 8a5.4 5.4 0 1 0 1.7-3.9M2.8 1.8v2.8h2.8"/>',
+  back: '<path d="M12.5 3.2v9.6L6 8zM3.8 3v10" />',
+  forward: '<path d="M3.5 3.2v9.6L10 8zM12.2 3v10"/>',
+  share: '<path d="M8 9.5V1.8M5.2 4.4 8 1.6l2.8 2.8M3.5 7.2v6.3h9V7.2"/>',
+  export: '<path d="M8 1.8v7.7M5.2 6.8 8 9.6l2.8-2.8M2.8 10.5v3h10.4v-3"/>',
+  sun: '<circle cx="8" cy="8" r="2.8"/><path d="M8 1v1.6M8 13.4V15M1 8h1.6M13.4 8H15M3.05 3.05l1.1 1.1M11.85 11.85l1.1 1.1M3.05 12.95l1.1-1.1M11.85 4.15l1.1-1.1"/>',
+  moon: '<path d="M13.4 9.7A5.8 5.8 0 0 1 6.3 2.6a5.8 5.8 0 1 0 7.1 7.1Z"/>',
+  help: '<path d="M5.6 5.7a2.4 2.4 0 1 1 3.5 2.1c-.8.4-1.1.8-1.1 1.7M8 12v.2"/>',
+  info: '<circle cx="8" cy="8" r="6"/><path d="M8 7.3v3.4M8 5v.2"/>',
+  down: '<path d="m4 6.2 4 4 4-4"/>',
+  close: '<path d="m4 4 8 8M12 4l-8 8"/>',
+  table: '<path d="M2.5 3.5h11v9h-11zM2.5 6.5h11M2.5 9.5h11M6.5 3.5v9"/>',
+  chart: '<path d="M2.5 2.5v11h11M4.8 10.4l2.6-3.2 2 1.7 3.4-4.6"/>',
+} as const;
+
+export type Icon = keyof typeof paths;
+
+export function icon(name: Icon): SVGSVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('viewBox', '0 0 16 16');
+  svg.setAttribute('aria-hidden', 'true');
+  svg.setAttribute('class', 'icon');
+  svg.innerHTML = paths[name];
+  return svg;
+}

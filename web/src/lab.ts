@@ -1,0 +1,72 @@
+// window.lab: all that the page can do, for scripts; and the same calls by message for
+// a page that embeds this one: {lab: 1, id, call, args} → {lab: 1, id, result | error}.
+
+import type { ModulatorKey, Value } from './contract';
+import { exported } from './export';
+import type { SeekTo, Session, StepBy } from './session';
+import type { Stage } from './stage-bridge';
+import { t } from './text';
+
+export function makeLab(session: Session, stage: Stage, ready: Promise<void>) {
+  const then =
+    <A extends unknown[], R>(call: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      await ready;
+      return call(...args);
+    };
+  return {
+    ready,
+    play: then(session.play),
+    pause: then(session.pause),
+    speed: then((x: number) => session.speed(x)),
+    step: then((by: StepBy) => session.step(by)),
+    seek: then((to: SeekTo) => session.seek(to)),
+    reset: then((args: { seed?: number } = {}) => session.reset(args.seed)),
+    set: then((changes: Record<string, Value>) => session.set(changes)),
+    get: then((key: string) => session.get(key)),
+    params: then(() => session.engine.call('params')),
+    values: then(() => session.values()),
+    figures: then(() => session.engine.call('figures')),
+    state: then(() => session.state()),
+    trials: then((args: { from?: number } = {}) => session.trials(args.from)),
+    series: then((args: { from?: number } = {}) => session.engine.call('series', { from: args.from ?? 1 })),
+    puff: then((args: { modulator: ModulatorKey; x?: number; y?: number; nM?: number }) => session.puff(args)),
+    follow: then((args: { cell: number }) => session.follow(args.cell)),
+    figure: then((name: string) => session.figure(name)),
+    link: then(() => session.link()),
+    open: then((link: string) => session.open(link.replace(/^[^#]*#/, ''))),
+    export: then((kind: string) => exported(kind, session, stage)),
+  };
+}
+
+export type Lab = ReturnType<typeof makeLab>;
+
+interface Asked {
+  lab: 1;
+  id: unknown;
+  call: string;
+  args?: unknown;
+}
+
+const isAsked = (data: unknown): data is Asked =>
+  typeof data === 'object' && data !== null && (data as Asked).lab === 1 && typeof (data as Asked).call === 'string';
+
+export function answerParent(lab: Lab): void {
+  if (window.parent === window) return;
+  addEventListener('message', async ({ data, source, origin }) => {
+    if (source !== window.parent || !isAsked(data)) return;
+    const reply = (answer: object) => window.parent.postMessage({ lab: 1, id: data.id, ...answer }, origin === 'null' ? '*' : origin);
+    try {
+      reply({ result: await ask(lab, data) });
+    } catch (error) {
+      reply({ error: error instanceof Error ? error.message : String(error) });
+    }
+  });
+}
+
+async function ask(lab: Lab, { call, args }: Asked): Promise<unknown> {
+  if (call === 'ready') return lab.ready.then(() => true);
+  const f = Object.hasOwn(lab, call) ? Reflect.get(lab, call) : undefined;
+  if (typeof f !== 'function') throw new Error(t('error.call', { call, allowed: Object.keys(lab).join(', ') }));
+  return f(...(Array.isArray(args) ? args : args === undefined ? [] : [args]));
+}

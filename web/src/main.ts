@@ -1,0 +1,109 @@
+// The page: it joins engine, stage and views, and opens what the link says, running.
+
+import 'virtual:palette.css';
+import 'uplot/dist/uPlot.min.css';
+import './style/base.css';
+import './style/layout.css';
+import './style/controls.css';
+import './style/panel.css';
+import './style/transport.css';
+import './style/overlays.css';
+
+import { startAnnouncing } from './announce';
+import type { WorkerEvent } from './contract';
+import { byId, setAttr } from './dom';
+import { Engine } from './engine';
+import { press, startKeys, type Shortcuts } from './keys';
+import { answerParent, makeLab, type Lab } from './lab';
+import { Session } from './session';
+import { Stage } from './stage-bridge';
+import { Store } from './store';
+import { t } from './text';
+import { startTheme } from './theme';
+import { header } from './views/header';
+import { help } from './views/help';
+import { loading } from './views/loading';
+import { notices } from './views/notices';
+import { panel } from './views/panel';
+import { story } from './views/story';
+import { transport } from './views/transport';
+
+declare global {
+  interface Window {
+    lab: Lab;
+  }
+}
+
+const OPENING_SPEED = 4;
+
+function start(): void {
+  for (const node of document.querySelectorAll<HTMLElement>('[data-t]')) node.textContent = t(node.dataset.t!);
+  byId('stage').title = t('stage');
+  setAttr(byId('hero'), 'aria-label', t('hero'));
+
+  const store = new Store();
+  startTheme(store);
+  notices(store);
+
+  let up: () => void;
+  const engineUp = new Promise<void>((resolve) => (up = resolve));
+  const engine = new Engine((event) => heard(event, store, session, () => up()));
+  const session = new Session(engine, store);
+  const report = (error: unknown) => store.notify({ kind: 'problem', title: error instanceof Error ? error.message : String(error), lines: [] });
+
+  const frame = byId<HTMLIFrameElement>('stage');
+  const stage = new Stage(frame, engine, store, {
+    onPick: (cell) => void session.follow(cell).catch(report),
+    onKey: (key) => void press(shortcuts, key),
+  });
+  const openHelp = help();
+  const restart = () => void session.reset().catch(report);
+  const shortcuts: Shortcuts = {
+    ' ': () => void session.toggle().catch(report),
+    '.': () => void session.step({ ms: 1 }).catch(report),
+    t: () => void session.step({ trials: 1 }).catch(report),
+    b: () => void session.back().catch(report),
+    r: restart,
+    '?': openHelp,
+  };
+
+  header(session, stage, openHelp, report);
+  loading(store, () => frame.contentWindow?.location.reload());
+  story(session);
+  transport(session, restart, report);
+  startKeys(shortcuts);
+  startAnnouncing(store, byId('narration'));
+
+  const ready = (async () => {
+    await engineUp;
+    await session.start(location.hash.slice(1));
+    panel(session, store.model.params, report);
+    await session.speed(OPENING_SPEED);
+    await session.play();
+  })();
+  ready.catch(() => {}); // told by the engine's own event; window.lab.ready rejects
+  addEventListener('hashchange', () => void session.open(location.hash.slice(1)).catch(report));
+
+  window.lab = makeLab(session, stage, ready);
+  answerParent(window.lab);
+}
+
+function heard(event: WorkerEvent, store: Store, session: Session, up: () => void): void {
+  switch (event.event) {
+    case 'progress':
+      store.set({ engine: { loaded: event.loaded, total: event.total, done: false } });
+      break;
+    case 'ready':
+      store.set({ engine: { ...store.model.engine, done: true } });
+      up();
+      break;
+    case 'failed':
+      store.set({ engine: { ...store.model.engine, done: false, error: event.message } });
+      break;
+    case 'status':
+      session.took(event.state);
+      break;
+  }
+}
+
+start();

@@ -1,0 +1,177 @@
+// What can be done with the engine: each action calls it and puts the state that
+// comes back into the store. The buttons, the keys, and window.lab all go through here.
+
+import type { Engine } from './engine';
+import type { Figure, Followed, ModulatorKey, Opened, Param, Series, State, TrialRecord, Value } from './contract';
+import { emptySeries, type Store } from './store';
+import { t } from './text';
+
+export type StepBy = { ms: number } | { trials: number };
+export type SeekTo = { tick: number } | { trial: number };
+
+const SERIES_EVERY = 100; // ms between two requests for the columns of new trials
+
+export class Session {
+  private seriesBusy = false;
+  private seriesRun = 0; // counts the runs whose columns no longer go on from ours
+  private seriesLast = 0;
+  private clock = { tick: 0, wall: 0 };
+
+  constructor(
+    readonly engine: Engine,
+    readonly store: Store,
+  ) {}
+
+  async start(link: string): Promise<void> {
+    const [params, figures] = await Promise.all([this.engine.call<Param[]>('params'), this.engine.call<Figure[]>('figures')]);
+    this.store.set({ params, figures });
+    await this.open(link);
+  }
+
+  play = () => this.run('play');
+  pause = () => this.run('pause');
+  toggle = () => (this.store.model.state?.playing ? this.pause() : this.play());
+  speed = (x: number) => this.run('speed', { x });
+  step = (by: StepBy) => this.run('step', by);
+  seek = (to: SeekTo) => this.run('seek', to);
+
+  // back goes to the start of this trial, or, from there, of the one before.
+  back = () => {
+    const state = this.store.model.state;
+    if (!state) return Promise.resolve(null);
+    return this.seek({ trial: Math.max(1, state.t > 0 ? state.trial : state.trial - 1) });
+  };
+
+  async reset(seed?: number): Promise<State> {
+    const state = await this.engine.call<State>('reset', seed === undefined ? {} : { seed });
+    this.restarted(state);
+    return state;
+  }
+
+  async set(changes: Record<string, Value>): Promise<{ state: State; restarted: boolean }> {
+    const result = await this.engine.call<{ state: State; restarted: boolean }>('set', changes);
+    if (result.restarted) this.restarted(result.state);
+    else this.took(result.state);
+    await this.refreshValues();
+    return result;
+  }
+
+  get = (key: string) => this.engine.call<Value>('get', { key });
+
+  puff = (args: { modulator: ModulatorKey; x?: number; y?: number; nM?: number }) => this.run('puff', args);
+
+  async figure(name: string): Promise<Opened> {
+    const opened = await this.engine.call<Opened>('figure', { name });
+    return this.opened(opened);
+  }
+
+  async open(link: string): Promise<Opened> {
+    const opened = await this.engine.call<Opened>('open', { link });
+    await this.opened(opened);
+    if (opened.problems.length) {
+      this.store.notify({ kind: 'problem', title: t('notice.link'), lines: opened.problems });
+    }
+    return opened;
+  }
+
+  async follow(cell: number): Promise<Followed> {
+    const followed = await this.engine.call<Followed>('follow', { cell });
+    this.store.set({ followed: followed.cell < 0 ? null : followed });
+    return followed;
+  }
+
+  link = () => this.engine.call<string>('link');
+  csv = () => this.engine.call<string>('csv');
+  trials = (from = 1) => this.engine.call<TrialRecord[]>('trials', { from });
+  values = () => this.engine.call<Record<string, Value>>('values');
+
+  async state(): Promise<State> {
+    return this.engine.call<State>('state');
+  }
+
+  // took shows a state that came from the engine.
+  took(state: State): void {
+    this.measureSpeed(state);
+    const { model } = this.store;
+    const horizon = Math.max(model.horizon, state.tick);
+    const commands = model.state?.modulators;
+    this.store.set(horizon === model.horizon ? { state } : { state, horizon });
+    if (commands && JSON.stringify(switches(commands)) !== JSON.stringify(switches(state.modulators))) void this.refreshValues();
+    this.syncSeries();
+  }
+
+  private async run(name: string, args: object = {}): Promise<State> {
+    const state = await this.engine.call<State>(name, args);
+    this.took(state);
+    return state;
+  }
+
+  private async opened(opened: Opened): Promise<Opened> {
+    this.restarted(opened.state);
+    await this.refreshValues();
+    return opened;
+  }
+
+  private restarted(state: State): void {
+    this.seriesRun++;
+    this.store.set({ series: emptySeries(), horizon: state.tick, followed: null });
+    this.took(state);
+  }
+
+  private async refreshValues(): Promise<void> {
+    this.store.set({ values: await this.values() });
+  }
+
+  private measureSpeed(state: State): void {
+    const wall = performance.now();
+    const elapsed = wall - this.clock.wall;
+    if (state.playing && elapsed < 1000 && state.tick >= this.clock.tick) return;
+    const ticks = state.tick - this.clock.tick;
+    const realSpeed = state.playing && ticks > 0 && elapsed < 3000 ? ticks / elapsed : null;
+    this.clock = { tick: state.tick, wall };
+    if (realSpeed !== this.store.model.realSpeed) this.store.set({ realSpeed });
+  }
+
+  // syncSeries brings the columns to as many trials as have been finished.
+  private syncSeries(): void {
+    const { state, series } = this.store.model;
+    if (!state) return;
+    const finished = state.trial - 1;
+    if (series.trial.length > finished) {
+      this.seriesRun++;
+      this.store.set({ series: cut(series, finished) });
+    }
+    if (this.seriesBusy || this.store.model.series.trial.length >= finished) return;
+    this.seriesBusy = true;
+    const run = this.seriesRun;
+    const wait = Math.max(0, SERIES_EVERY - (performance.now() - this.seriesLast));
+    const fetchMore = async () => {
+      try {
+        const have = this.store.model.series;
+        const more = await this.engine.call<Series>('series', { from: have.trial.length + 1 });
+        if (run === this.seriesRun) this.store.set({ series: join(have, more) });
+      } finally {
+        this.seriesBusy = false;
+        this.seriesLast = performance.now();
+        this.syncSeries();
+      }
+    };
+    if (run === this.seriesRun) setTimeout(() => void fetchMore().catch(() => {}), wait);
+  }
+}
+
+const switches = (m: State['modulators']) => Object.values(m).map((x) => [x.on, x.strength]);
+
+const COLUMNS = ['trial', 'accuracy', 'hGo', 'hCompound', 'da', 'na', 'ach', 'ht', 'outcome', 'rule', 'release'] as const;
+
+function cut(series: Series, n: number): Series {
+  const out = emptySeries();
+  for (const name of COLUMNS) Reflect.set(out, name, series[name].slice(0, n));
+  return out;
+}
+
+function join(have: Series, more: Series): Series {
+  const out = emptySeries();
+  for (const name of COLUMNS) Reflect.set(out, name, [...have[name], ...more[name]]);
+  return out;
+}

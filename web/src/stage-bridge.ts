@@ -1,0 +1,110 @@
+// The page's side of the stage: it joins stage and engine by a channel of their own,
+// again after each reload of the stage, and passes on what the person points at.
+
+import type { Engine } from './engine';
+import type { Store } from './store';
+import { labels, t } from './text';
+import { moreContrast, reducedMotion } from './theme';
+
+export interface StageKey {
+  key: string;
+  code: string;
+  shift: boolean;
+  ctrl: boolean;
+  alt: boolean;
+  meta: boolean;
+}
+
+interface Listeners {
+  onPick(cell: number): void;
+  onKey(key: StageKey): void;
+}
+
+const PICTURE_WAIT = 8000; // ms
+
+export class Stage {
+  private up = false;
+  private pictureId = 0;
+  private readonly pictures = new Map<number, (blob: Blob) => void>();
+
+  constructor(
+    private readonly frame: HTMLIFrameElement,
+    private readonly engine: Engine,
+    private readonly store: Store,
+    private readonly listeners: Listeners,
+  ) {
+    addEventListener('message', (event) => {
+      if (event.source === this.frame.contentWindow && event.data?.type) this.heard(event.data);
+    });
+    store.on(['theme'], () => this.sendView());
+    frame.src = new URL('stage.html', document.baseURI).href;
+  }
+
+  // picture asks the stage for what it shows, as a PNG.
+  picture(): Promise<Blob> {
+    if (!this.up) return Promise.reject(new Error(t('error.noPicture')));
+    const id = ++this.pictureId;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.pictures.delete(id);
+        reject(new Error(t('error.noPicture')));
+      }, PICTURE_WAIT);
+      this.pictures.set(id, (blob) => {
+        clearTimeout(timer);
+        resolve(blob);
+      });
+      this.post({ type: 'picture', id });
+    });
+  }
+
+  private post(message: object, transfer: Transferable[] = []): void {
+    this.frame.contentWindow?.postMessage(message, '*', transfer);
+  }
+
+  private sendView(): void {
+    if (!this.up) return;
+    this.post({
+      type: 'view',
+      theme: this.store.model.theme,
+      contrast: moreContrast() ? 'more' : 'normal',
+      motion: reducedMotion() ? 'reduced' : 'full',
+      text: labels('stage.'),
+    });
+  }
+
+  private connect(): void {
+    const channel = new MessageChannel();
+    this.engine.connect(channel.port1);
+    this.post({ type: 'port' }, [channel.port2]);
+  }
+
+  private heard(data: Record<string, unknown> & { type: string }): void {
+    switch (data.type) {
+      case 'ready':
+        this.up = true;
+        this.sendView();
+        this.connect();
+        this.store.set({ stage: { ...this.store.model.stage, done: true, error: undefined } });
+        break;
+      case 'progress': {
+        const total = __STAGE_BYTES__ || (data.total as number);
+        this.store.set({ stage: { loaded: data.loaded as number, total, done: false } });
+        break;
+      }
+      case 'lost':
+        this.up = false;
+        this.store.set({ stage: { ...this.store.model.stage, done: false, error: String(data.message) } });
+        break;
+      case 'pick':
+        this.listeners.onPick(data.cell as number);
+        break;
+      case 'picture':
+        this.pictures.get(data.id as number)?.(data.blob as Blob);
+        this.pictures.delete(data.id as number);
+        break;
+      case 'key':
+        this.listeners.onKey(data as unknown as StageKey);
+        break;
+    }
+  }
+}

@@ -1,0 +1,91 @@
+// The one place where what the page knows is kept. State flows one way: the engine
+// and the person change the store, views show it.
+
+import type { Figure, Followed, Param, Series, State, Value } from './contract';
+
+export interface Progress {
+  loaded: number;
+  total: number;
+  done: boolean;
+}
+
+export interface Notice {
+  id: number;
+  kind: 'info' | 'problem';
+  title: string;
+  lines: string[];
+  copy?: string; // text to copy by hand
+}
+
+export interface Model {
+  state: State | null;
+  series: Series;
+  params: Param[];
+  values: Record<string, Value>;
+  figures: Figure[];
+  horizon: number; // the furthest tick that this run has been at
+  realSpeed: number | null; // simulated over wall time, as measured while playing
+  engine: Progress & { error?: string };
+  stage: Progress & { error?: string };
+  notices: Notice[];
+  followed: Followed | null;
+  theme: 'dark' | 'light';
+}
+
+type Key = keyof Model;
+
+export const emptySeries = (): Series => ({
+  from: 1,
+  trial: [],
+  accuracy: [],
+  hGo: [],
+  hCompound: [],
+  da: [],
+  na: [],
+  ach: [],
+  ht: [],
+  outcome: [],
+  rule: [],
+  release: [],
+});
+
+export class Store {
+  readonly model: Model = {
+    state: null,
+    series: emptySeries(),
+    params: [],
+    values: {},
+    figures: [],
+    horizon: 0,
+    realSpeed: null,
+    engine: { loaded: 0, total: __ENGINE_BYTES__, done: false },
+    stage: { loaded: 0, total: __STAGE_BYTES__, done: false },
+    notices: [],
+    followed: null,
+    theme: 'dark',
+  };
+  private readonly views: { keys: Key[]; show: (model: Model) => void }[] = [];
+  private noticeId = 0;
+
+  set(change: Partial<Model>): void {
+    Object.assign(this.model, change);
+    const keys = Object.keys(change) as Key[];
+    for (const view of this.views) {
+      if (view.keys.some((key) => keys.includes(key))) view.show(this.model);
+    }
+  }
+
+  // on calls show now, and whenever one of the keys has changed.
+  on(keys: Key[], show: (model: Model) => void): void {
+    this.views.push({ keys, show });
+    show(this.model);
+  }
+
+  notify(notice: Omit<Notice, 'id'>): void {
+    this.set({ notices: [...this.model.notices, { ...notice, id: ++this.noticeId }] });
+  }
+
+  dismiss(id: number): void {
+    this.set({ notices: this.model.notices.filter((notice) => notice.id !== id) });
+  }
+}

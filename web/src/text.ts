@@ -1,0 +1,24 @@
+// The page's words: one file for each language; what is missing shows its key.
+
+import en from '../../assets/locales/en.json';
+
+const words: Record<string, string> = en;
+const language = 'en';
+const plurals = new Intl.PluralRules(language);
+
+// t returns the words of a key with {name} replaced. Where n is given and the key has
+// forms for one and many (key.one, key.other), the form that n takes is used.
+export function t(key: string, values: Record<string, string | number> = {}): string {
+  const form = typeof values.n === 'number' ? `${key}.${plurals.select(values.n)}` : key;
+  const text = words[form] ?? words[`${key}.other`] ?? words[key] ?? key;
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+}
+
+// labels returns the words under a prefix, without it: those that the stage shows.
+export function labels(prefix: string): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const [key, text] of Object.entries(words)) {
+    if (key.startsWith(prefix)) found[key.slice(prefix.length)] = text;
+  }
+  return found;
+}

@@ -1,0 +1,47 @@
+// The figure's conditions: one choice sets the switches and begins the run again.
+
+import { el } from '../dom';
+import type { Session } from '../session';
+import { t } from '../text';
+
+export function condition(session: Session, report: (error: unknown) => void): HTMLElement {
+  const input = el('select', { class: 'input select', id: 'condition' });
+  const box = el(
+    'div',
+    { class: 'condition' },
+    el('label', { class: 'field-label', for: 'condition' }, t('condition')),
+    input,
+    el('p', { class: 'field-note' }, t('condition.hint')),
+  );
+  const { store } = session;
+  let figureShown = '';
+
+  store.on(['state', 'figures'], ({ state, figures }) => {
+    const figure = figures.find((f) => f.name === state?.figure);
+    const conditions = figure?.conditions ?? [];
+    box.hidden = conditions.length === 0;
+    if (!figure || !state) return;
+    if (figureShown !== figure.name) {
+      figureShown = figure.name;
+      input.replaceChildren(
+        ...conditions.map((c) => el('option', { value: c.name }, c.label ?? c.name)),
+        el('option', { value: '', disabled: true, hidden: true }, t('condition.byHand')),
+      );
+    }
+    const known = conditions.some((c) => c.name === state.condition) ? state.condition : '';
+    if (input.value !== known) input.value = known;
+  });
+
+  input.addEventListener('change', async () => {
+    const figure = store.model.figures.find((f) => f.name === store.model.state?.figure);
+    const chosen = figure?.conditions?.find((c) => c.name === input.value);
+    if (!chosen) return;
+    try {
+      await session.set(chosen.set);
+      await session.reset();
+    } catch (error) {
+      report(error);
+    }
+  });
+  return box;
+}

@@ -1,0 +1,75 @@
+// The header: the name, the figures, and what can be taken away.
+
+import { byId, el, setAttr, setText } from '../dom';
+import { download, KINDS } from '../export';
+import { icon } from '../icons';
+import type { Session } from '../session';
+import { share } from '../share';
+import type { Stage } from '../stage-bridge';
+import { t } from '../text';
+import { toggleTheme } from '../theme';
+import { menu } from './menu';
+
+export function header(session: Session, stage: Stage, openHelp: () => void, report: (error: unknown) => void): void {
+  const { store } = session;
+  const figures = menu({
+    id: 'figure-menu',
+    label: t('figure.choose'),
+    class: 'menu-figures',
+    items: () =>
+      store.model.figures.map((figure) => ({
+        label: figure.title,
+        hint: figure.claim,
+        current: figure.name === store.model.state?.figure,
+        act: () => void session.figure(figure.name).catch(report),
+      })),
+  });
+  store.on(['state', 'figures'], ({ state, figures: all }) => {
+    const now = all.find((figure) => figure.name === state?.figure);
+    setText(figures.label, now?.title ?? t('figure.choose'));
+  });
+
+  const exports = menu({
+    id: 'export-menu',
+    label: t('export'),
+    icon: 'export',
+    class: 'menu-right',
+    items: () =>
+      KINDS.map((kind) => ({
+        label: t(`export.${kind}`),
+        hint: t(`export.${kind}.hint`),
+        act: () => void download(kind, session, stage).catch(report),
+      })),
+  });
+
+  const theme = el('button', { class: 'button icon-button', type: 'button', id: 'theme', onclick: () => toggleTheme(store) });
+  store.on(['theme'], (model) => {
+    const other = model.theme === 'dark' ? 'light' : 'dark';
+    theme.replaceChildren(icon(other === 'light' ? 'sun' : 'moon'));
+    setAttr(theme, 'aria-label', t(`theme.${other}`));
+    theme.title = t(`theme.${other}`);
+  });
+
+  byId('top').append(
+    el('h1', { class: 'brand' }, mark(), el('span', { class: 'brand-name' }, t('name'))),
+    figures.element,
+    el('span', { class: 'grow' }),
+    exports.element,
+    el(
+      'button',
+      { class: 'button primary', type: 'button', id: 'share', title: t('share.hint'), onclick: () => void share(session).catch(report) },
+      icon('share'),
+      el('span', {}, t('share')),
+    ),
+    theme,
+    el(
+      'button',
+      { class: 'button icon-button', type: 'button', id: 'help', 'aria-label': t('help'), title: `${t('help')} (?)`, onclick: openHelp },
+      icon('help'),
+    ),
+  );
+}
+
+function mark(): HTMLElement {
+  return el('span', { class: 'mark', 'aria-hidden': 'true' }, ...['da', 'na', 'ach', '5ht'].map((key) => el('i', { class: `hue-${key}` })));
+}

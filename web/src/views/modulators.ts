@@ -1,0 +1,114 @@
+// A card for each modulator: what it carries, its switch, its level now, its strength,
+// a release by hand, and its parts.
+
+import { MODULATORS, type ModulatorKey, type Param } from '../contract';
+import { el, setAttr, setText } from '../dom';
+import { fixed, signed } from '../format';
+import type { Session } from '../session';
+import { t } from '../text';
+import { field, type Field } from './field';
+
+// The range of each level: dopamine and attention go both ways from nothing.
+const LEVELS: Record<ModulatorKey, { min: number; max: number }> = {
+  da: { min: -1, max: 1 },
+  na: { min: 0, max: 2 },
+  ach: { min: -1, max: 1 },
+  '5ht': { min: 0, max: 1 },
+};
+
+export function modulators(session: Session, params: Param[], report: (error: unknown) => void): HTMLElement {
+  const fields = new Map<string, Field>();
+  const box = el('div', { class: 'cards' }, ...MODULATORS.map((key) => card(key, session, params, fields, report)));
+  session.store.on(['values'], ({ values }) => {
+    for (const [key, f] of fields) if (key in values) f.show(values[key]!);
+  });
+  return box;
+}
+
+function card(key: ModulatorKey, session: Session, params: Param[], fields: Map<string, Field>, report: (error: unknown) => void): HTMLElement {
+  const name = t(`modulator.${key}`);
+  const mine = params.filter((param) => param.group === `modulators.${key}`);
+  const build = (param: Param) => {
+    const made = field(param, session);
+    fields.set(param.key, made);
+    return made.element;
+  };
+  const onParam = mine.find((param) => param.key === `${key}.on`);
+  const strength = mine.find((param) => param.key === `${key}.strength`);
+  const parts = mine.filter((param) => param !== onParam && param !== strength);
+
+  const power = el('input', {
+    class: 'switch',
+    type: 'checkbox',
+    role: 'switch',
+    id: `${key}-on`,
+    'aria-label': name,
+    title: onParam?.doc,
+    onchange: () => void session.set({ [`${key}.on`]: power.checked }).catch(report),
+  });
+  const release = el(
+    'button',
+    {
+      class: 'button small',
+      type: 'button',
+      id: `${key}-release`,
+      title: t('modulator.release.hint', { name }),
+      onclick: () => void session.puff({ modulator: key }).catch(report),
+    },
+    t('modulator.release'),
+    el('span', { class: 'sr' }, ` ${name}`),
+  );
+  const level = meter(key, name);
+
+  const element = el(
+    'section',
+    { class: `card modulator hue hue-${key}`, 'aria-label': name },
+    el(
+      'div',
+      { class: 'card-head' },
+      el('span', { class: 'dot', 'aria-hidden': 'true' }),
+      el('h3', { class: 'card-title' }, name),
+      el('span', { class: 'card-hint' }, t(`modulator.${key}.carries`)),
+      power,
+    ),
+    level.element,
+    el('div', { class: 'strength' }, strength ? build(strength) : null, release),
+    parts.length > 0 && el('details', { class: 'parts' }, el('summary', {}, t('modulator.parts', { n: parts.length })), ...parts.map(build)),
+  );
+
+  session.store.on(['state'], ({ state }) => {
+    const m = state?.modulators[key];
+    if (!m) return;
+    if (document.activeElement !== power || power.checked !== m.on) power.checked = m.on;
+    element.classList.toggle('off', !m.on);
+    level.show(m.level);
+  });
+  return element;
+}
+
+function meter(key: ModulatorKey, name: string): { element: HTMLElement; show: (level: number) => void } {
+  const { min, max } = LEVELS[key];
+  const value = el('span', { class: 'meter-value' });
+  const fill = el('i', { class: 'meter-fill' });
+  const bar = el(
+    'div',
+    { class: `meter ${min < 0 ? 'meter-both' : ''}`, role: 'meter', 'aria-label': t('modulator.level', { name }), 'aria-valuemin': min, 'aria-valuemax': max },
+    fill,
+  );
+  const element = el('div', { class: 'level' }, el('span', { class: 'level-label', 'aria-hidden': 'true' }, t('modulator.now')), bar, value);
+  return {
+    element,
+    show(level) {
+      const clipped = Math.min(max, Math.max(min, level));
+      const zero = -min / (max - min);
+      const at = (clipped - min) / (max - min);
+      fill.style.left = `${100 * Math.min(at, zero)}%`;
+      fill.style.width = `${100 * Math.abs(at - zero)}%`;
+      const side = level > 0.005 ? 'plus' : level < -0.005 ? 'minus' : 'zero';
+      const words = min < 0 ? signed(level, 2) : fixed(level, 2);
+      setText(value, words);
+      setAttr(bar, 'aria-valuenow', String(Number(clipped.toFixed(2))));
+      setAttr(bar, 'aria-valuetext', `${words}, ${t(`level.${key}.${side}`)}`);
+    },
+  };
+}

@@ -1,0 +1,85 @@
+// All other parameters by group, built from the engine's table: those marked main at
+// once, the rest behind "more".
+
+import type { Param } from '../contract';
+import { el } from '../dom';
+import type { Session } from '../session';
+import { t } from '../text';
+import { field, type Field } from './field';
+
+export function parameters(session: Session, params: Param[]): HTMLElement {
+  const fields = new Map<string, Field>();
+  const groups = [...new Set(params.map((param) => param.group))].filter((group) => !group.startsWith('modulators.'));
+  const build = (param: Param) => {
+    const made = field(param, session);
+    fields.set(param.key, made);
+    return made.element;
+  };
+  const box = el(
+    'div',
+    { class: 'groups' },
+    ...groups.map((group) => {
+      const mine = params.filter((param) => param.group === group);
+      const main = mine.filter((param) => param.main);
+      const more = mine.filter((param) => !param.main);
+      const body = [
+        ...main.map(build),
+        more.length > 0 &&
+          (main.length > 0
+            ? el('details', { class: 'parts' }, el('summary', {}, t('group.more', { n: more.length })), ...more.map(build))
+            : el('div', { class: 'parts' }, ...more.map(build))),
+      ];
+      const title = t(`group.${group}`);
+      return main.length > 0
+        ? el('section', { class: 'card group' }, el('h3', { class: 'card-title' }, title), ...body)
+        : el(
+            'details',
+            { class: 'card group' },
+            el('summary', { class: 'group-summary' }, el('h3', { class: 'card-title' }, title), el('span', { class: 'card-hint' }, t('group.count', { n: mine.length }))),
+            ...body,
+          );
+    }),
+    follow(session),
+  );
+  session.store.on(['values'], ({ values }) => {
+    for (const [key, f] of fields) if (key in values) f.show(values[key]!);
+  });
+  return box;
+}
+
+// follow is the way by keyboard to what a click on a neuron does.
+function follow(session: Session): HTMLElement {
+  const error = el('p', { class: 'field-error', id: 'follow-error', role: 'alert' });
+  const input = el('input', {
+    class: 'input number',
+    type: 'text',
+    inputmode: 'numeric',
+    id: 'follow-cell',
+    'aria-describedby': 'follow-error follow-hint',
+    autocomplete: 'off',
+  });
+  input.addEventListener('change', async () => {
+    try {
+      await session.follow(input.value.trim() === '' ? -1 : Number(input.value));
+      error.textContent = '';
+    } catch (refusal) {
+      error.textContent = refusal instanceof Error ? refusal.message : String(refusal);
+    }
+  });
+  session.store.on(['followed'], ({ followed }) => {
+    input.value = followed ? String(followed.cell) : '';
+  });
+  return el(
+    'section',
+    { class: 'card group' },
+    el('h3', { class: 'card-title' }, t('follow.title')),
+    el(
+      'div',
+      { class: 'field field-inline' },
+      el('label', { class: 'field-label', for: 'follow-cell' }, t('follow.label')),
+      input,
+    ),
+    el('p', { class: 'field-note', id: 'follow-hint' }, t('follow.hint')),
+    error,
+  );
+}

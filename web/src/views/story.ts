@@ -1,0 +1,38 @@
+// The sentence over the stage, the line below it, and the neuron that is followed.
+
+import { byId, el, setText } from '../dom';
+import { icon } from '../icons';
+import { details, sentence } from '../narrative';
+import type { Session } from '../session';
+import { t } from '../text';
+
+export function story(session: Session): void {
+  const { store } = session;
+  const line = byId('sentence');
+  const quiet = byId('details');
+  store.on(['state', 'series', 'values'], ({ state, series, values }) => {
+    if (!state) return;
+    setText(line, sentence(state, series, values));
+    setText(quiet, details(state));
+  });
+
+  const box = byId('followed');
+  store.on(['followed'], ({ followed }) => {
+    box.replaceChildren();
+    if (!followed) return;
+    const text = t('follow.now', {
+      cell: followed.cell,
+      population: followed.population ?? '',
+      kind: t(`cell.${followed.kind ?? ''}`),
+      n: followed.synapses ?? 0,
+    });
+    box.append(
+      el(
+        'div',
+        { class: 'chip' },
+        el('span', {}, text),
+        el('button', { class: 'button icon-button quiet', type: 'button', 'aria-label': t('follow.stop'), onclick: () => void session.follow(-1) }, icon('close')),
+      ),
+    );
+  });
+}

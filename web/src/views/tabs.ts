@@ -1,0 +1,37 @@
+// Tabs, as the ARIA practices describe them: arrows move, and what is chosen is shown.
+
+import { el } from '../dom';
+
+export interface Tab {
+  id: string;
+  label: string;
+  content: HTMLElement;
+}
+
+export function tabs(name: string, all: Tab[]): { list: HTMLElement; panels: HTMLElement[]; choose: (id: string) => void } {
+  const buttons = all.map((tab) =>
+    el('button', { class: 'tab', type: 'button', role: 'tab', id: `tab-${tab.id}`, 'aria-controls': `panel-${tab.id}`, onclick: () => choose(tab.id) }, tab.label),
+  );
+  const panels = all.map((tab) =>
+    el('div', { class: 'tab-panel', role: 'tabpanel', id: `panel-${tab.id}`, 'aria-labelledby': `tab-${tab.id}`, tabIndex: 0 }, tab.content),
+  );
+  const list = el('div', { class: 'tabs', role: 'tablist', 'aria-label': name }, ...buttons);
+  const choose = (id: string) =>
+    all.forEach((tab, i) => {
+      const on = tab.id === id;
+      buttons[i]!.setAttribute('aria-selected', String(on));
+      buttons[i]!.tabIndex = on ? 0 : -1;
+      panels[i]!.hidden = !on;
+    });
+  list.addEventListener('keydown', (event) => {
+    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key];
+    if (to === undefined || at < 0) return;
+    const i = (to + all.length) % all.length;
+    choose(all[i]!.id);
+    buttons[i]!.focus();
+    event.preventDefault();
+  });
+  choose(all[0]!.id);
+  return { list, panels, choose };
+}

@@ -1,0 +1,113 @@
+// Below: time. Play and pause, steps, speed, seed, and the ruler.
+
+import { MAX_SPEED } from '../contract';
+import { byId, el, newId, setAttr, setText } from '../dom';
+import { clock, speed as speedText } from '../format';
+import { icon, type Icon } from '../icons';
+import type { Session } from '../session';
+import { t } from '../text';
+import { ruler } from './ruler';
+
+// Speeds that the slider stops at; the last runs as fast as the machine can.
+const STOPS = [0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8, 16, 32, 64, 125, 250, 500, MAX_SPEED];
+
+export function transport(session: Session, restart: () => void, report: (error: unknown) => void): void {
+  const { store } = session;
+  const act = (promise: Promise<unknown>) => void promise.catch(report);
+  const button = (id: string, name: Icon | null, words: string, run: () => void, label?: string) =>
+    el(
+      'button',
+      { class: `button ${name ? 'icon-button' : 'step'}`, type: 'button', id, title: words, 'aria-label': words, onclick: run },
+      name && icon(name),
+      label ?? null,
+    );
+
+  const play = el('button', { class: 'button play', type: 'button', id: 'play', onclick: () => act(session.toggle()) });
+  store.on(['state'], ({ state }) => {
+    const playing = state?.playing ?? false;
+    if (play.dataset.playing === String(playing)) return;
+    play.dataset.playing = String(playing);
+    play.replaceChildren(icon(playing ? 'pause' : 'play'));
+    const words = t(playing ? 'pause' : 'play');
+    setAttr(play, 'aria-label', words);
+    play.title = `${words} (${t('key.space')})`;
+  });
+
+  byId('transport').setAttribute('aria-label', t('transport'));
+  byId('transport').append(
+    el(
+      'div',
+      { class: 'transport-buttons', role: 'group', 'aria-label': t('transport.steps') },
+      button('reset', 'reset', t('reset'), restart),
+      button('back', 'back', t('back'), () => act(session.back())),
+      play,
+      button('step-trial', 'forward', t('step.trial'), () => act(session.step({ trials: 1 }))),
+      button('step-ms', null, t('step.ms'), () => act(session.step({ ms: 1 })), t('step.ms.short')),
+    ),
+    speedSlider(session, report),
+    ruler(session, report),
+    time(session),
+    seedField(session),
+  );
+}
+
+function speedSlider(session: Session, report: (error: unknown) => void): HTMLElement {
+  const value = el('output', { class: 'speed-value', id: 'speed-value', for: 'speed' });
+  const input = el('input', { class: 'range', type: 'range', id: 'speed' });
+  Object.assign(input, { min: '0', max: String(STOPS.length - 1), step: '1' });
+  input.addEventListener('input', () => void session.speed(STOPS[Number(input.value)]!).catch(report));
+  session.store.on(['state', 'realSpeed'], ({ state, realSpeed }) => {
+    if (!state) return;
+    const stop = nearest(state.speed);
+    if (input.value !== String(stop)) input.value = String(stop);
+    input.style.setProperty('--at', String(stop / (STOPS.length - 1)));
+    const wanted = speedText(state.speed, MAX_SPEED, t('speed.max'));
+    setText(value, wanted);
+    const slower = realSpeed !== null && realSpeed < state.speed * 0.9 ? t('speed.real', { x: Math.round(realSpeed) }) : '';
+    setAttr(input, 'aria-valuetext', wanted);
+    value.title = slower;
+  });
+  return el('div', { class: 'speed' }, el('label', { class: 'field-label', for: 'speed' }, t('speed')), input, value);
+}
+
+function nearest(speed: number): number {
+  let best = 0;
+  STOPS.forEach((stop, i) => {
+    if (Math.abs(Math.log(stop / speed)) < Math.abs(Math.log(STOPS[best]! / speed))) best = i;
+  });
+  return best;
+}
+
+function time(session: Session): HTMLElement {
+  const now = el('span', { class: 'clock-time', id: 'clock' });
+  const trial = el('span', { class: 'clock-trial', id: 'trial' });
+  session.store.on(['state'], ({ state }) => {
+    if (!state) return;
+    setText(now, clock(state.tick));
+    setText(trial, t('say.trial', { trial: state.trial }));
+  });
+  return el('div', { class: 'clock', title: t('clock.hint') }, now, trial);
+}
+
+function seedField(session: Session): HTMLElement {
+  const errorId = newId('error');
+  const error = el('p', { class: 'field-error seed-error', id: errorId, role: 'alert' });
+  const input = el('input', { class: 'input number', type: 'text', inputmode: 'numeric', id: 'seed', title: t('seed.hint'), autocomplete: 'off', 'aria-describedby': errorId });
+  const old = () => String(session.store.model.state?.seed ?? '');
+  input.addEventListener('change', async () => {
+    const typed = input.value.trim();
+    try {
+      await session.reset(/^\d+$/.test(typed) ? Number(typed) : Number.NaN);
+      setText(error, '');
+      input.removeAttribute('aria-invalid');
+    } catch (refusal) {
+      setText(error, t('seed.refused', { typed: typed.slice(0, 24), message: refusal instanceof Error ? refusal.message : '' }));
+      input.setAttribute('aria-invalid', 'true');
+      input.value = old();
+    }
+  });
+  session.store.on(['state'], () => {
+    if (document.activeElement !== input && input.value !== old()) input.value = old();
+  });
+  return el('div', { class: 'seed' }, el('label', { class: 'field-label', for: 'seed' }, t('seed')), input, error);
+}

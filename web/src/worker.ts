@@ -1,0 +1,202 @@
+// The engine's worker: it fetches and runs the engine's program, answers calls,
+// lets time go on, and hands frames to the stage. It decides nothing itself.
+
+import type { State, WorkerEvent } from './contract';
+
+interface Neuromod {
+  call(name: string, args: string): string;
+  advance(nowMs: number, budgetMs: number): number;
+  frame(want: string): Uint8Array<ArrayBuffer> | null;
+  layout(): string;
+}
+
+interface GoRuntime {
+  importObject: WebAssembly.Imports;
+  run(instance: WebAssembly.Instance): Promise<void>;
+}
+
+// The worker's scope, as far as it is used here: the page's types and a worker's do
+// not go into one program.
+declare const self: {
+  postMessage(message: unknown): void;
+  onmessage: (event: MessageEvent) => void;
+  neuromod: Neuromod;
+  neuromodReady: () => void;
+  Go: new () => GoRuntime;
+};
+
+const STATUS_EVERY = 100; // ms, unless a trial ended
+const BUDGET = 8; // ms of computing between two looks at the messages
+const CHANGES_LAYOUT = new Set(['open', 'figure', 'set', 'reset', 'seek']);
+
+const tell = (event: WorkerEvent) => self.postMessage(event);
+
+const ready = new Promise<void>((resolve) => (self.neuromodReady = resolve));
+let running = false;
+
+async function fetchProgram(url: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(url);
+  if (!response.ok || !response.body) throw new Error(`engine.wasm: ${response.status} ${response.statusText}`);
+  const total = __ENGINE_BYTES__ || Number(response.headers.get('content-length')) || 0;
+  const parts: Uint8Array[] = [];
+  let loaded = 0;
+  for (const reader = response.body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    parts.push(value);
+    loaded += value.length;
+    tell({ event: 'progress', part: 'engine', loaded, total });
+  }
+  const program = new Uint8Array(loaded);
+  let at = 0;
+  for (const part of parts) {
+    program.set(part, at);
+    at += part.length;
+  }
+  return program;
+}
+
+async function boot(base: string): Promise<void> {
+  try {
+    const [program] = await Promise.all([
+      fetchProgram(new URL('engine.wasm', base).href),
+      import(/* @vite-ignore */ new URL('wasm_exec.js', base).href),
+    ]);
+    const go = new self.Go();
+    const { instance } = await WebAssembly.instantiate(program, go.importObject);
+    const ended = go.run(instance);
+    void ended.then(() => fail('the engine stopped'), fail);
+    await ready;
+    running = true;
+    tell({ event: 'ready' });
+    queue.splice(0).forEach(answer);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function fail(error: unknown): void {
+  running = false;
+  tell({ event: 'failed', message: error instanceof Error ? error.message : String(error) });
+}
+
+// --- Calls ---------------------------------------------------------------------
+
+interface Request {
+  id: number;
+  call: string;
+  args?: unknown;
+}
+
+const queue: Request[] = [];
+
+function answer(request: Request): void {
+  let reply: { result?: unknown; error?: string };
+  try {
+    reply = JSON.parse(self.neuromod.call(request.call, JSON.stringify(request.args ?? {})));
+  } catch (error) {
+    reply = { error: error instanceof Error ? error.message : String(error) };
+  }
+  if (CHANGES_LAYOUT.has(request.call)) layout = undefined;
+  self.postMessage({ id: request.id, ...reply });
+  fresh = true;
+  kick();
+  serveFrame();
+}
+
+// --- Time ----------------------------------------------------------------------
+
+const yielder = new MessageChannel();
+yielder.port1.onmessage = () => advance();
+let timer = 0;
+let due = false; // a look at the clock is on its way
+let lastStatus = 0;
+let lastTrial = -1;
+
+function kick(): void {
+  if (due && !timer) return;
+  clearTimeout(timer);
+  timer = 0;
+  due = true;
+  yielder.port2.postMessage(0);
+}
+
+function advance(): void {
+  due = false;
+  if (!running) return;
+  let wait: number;
+  try {
+    wait = self.neuromod.advance(performance.now(), BUDGET);
+  } catch (error) {
+    fail(error);
+    return;
+  }
+  if (wait >= 0) fresh = true;
+  report();
+  serveFrame();
+  if (wait === 0) {
+    due = true;
+    yielder.port2.postMessage(0);
+  } else if (wait > 0) {
+    due = true;
+    timer = setTimeout(() => {
+      timer = 0;
+      advance();
+    }, wait);
+  }
+}
+
+// report posts a status every STATUS_EVERY ms while time goes on, and at once, at
+// most three times as often, when a trial has ended.
+function report(): void {
+  const now = performance.now();
+  if (now - lastStatus < STATUS_EVERY / 3) return;
+  const reply = JSON.parse(self.neuromod.call('state', '{}')) as { result?: State };
+  const state = reply.result;
+  if (!state) return;
+  if (now - lastStatus < STATUS_EVERY && state.trial === lastTrial) return;
+  lastStatus = now;
+  lastTrial = state.trial;
+  tell({ event: 'status', state });
+}
+
+// --- Frames --------------------------------------------------------------------
+
+let port: MessagePort | undefined;
+let want: { layout: number } | undefined; // asked for and not yet answered
+let layout: { id: number; json: string } | undefined;
+let fresh = true; // something may have changed since the last frame
+
+function connect(to: MessagePort): void {
+  port?.close();
+  port = to;
+  want = undefined;
+  fresh = true;
+  port.onmessage = ({ data }) => {
+    want = data.want;
+    serveFrame();
+  };
+}
+
+// serveFrame answers the stage once there is something new to show; until then the
+// question stays open.
+function serveFrame(): void {
+  if (!running || !port || !want || !fresh) return;
+  const frame = self.neuromod.frame(JSON.stringify(want));
+  if (!frame) return;
+  if (!layout) {
+    const json = self.neuromod.layout();
+    layout = { id: JSON.parse(json).id, json };
+  }
+  if (layout.id !== want.layout) port.postMessage({ layout: layout.json });
+  want = undefined;
+  fresh = false;
+  port.postMessage({ frame: frame.buffer }, [frame.buffer]);
+}
+
+self.onmessage = ({ data }: MessageEvent) => {
+  if (data.base) void boot(data.base);
+  else if (data.port) connect(data.port);
+  else if (running) answer(data);
+  else queue.push(data);
+};

@@ -1,0 +1,89 @@
+// Serves web/dist on a free port and opens it in Chromium.
+
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, normalize, resolve } from 'node:path';
+import { chromium } from 'playwright-core';
+
+export const DIST = resolve(import.meta.dirname, '../dist');
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+};
+
+// serve answers requests for files under dist/. refuse names files that it denies.
+export function serve({ refuse = [], under = '/', extra = {} } = {}) {
+  const server = createServer(async (request, response) => {
+    const path = new URL(request.url, 'http://x').pathname;
+    if (extra[path]) {
+      response.writeHead(200, { 'content-type': TYPES['.html'] }).end(extra[path]);
+      return;
+    }
+    const name = path.startsWith(under) ? path.slice(under.length) || 'index.html' : '';
+    const file = join(DIST, normalize('/' + name));
+    const found = await stat(file).catch(() => null);
+    if (!found?.isFile() || refuse.includes(name)) {
+      response.writeHead(404).end('not found');
+      return;
+    }
+    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'content-length': found.size });
+    createReadStream(file).pipe(response);
+  });
+  return new Promise((done) => {
+    server.listen(0, '127.0.0.1', () => {
+      const url = `http://127.0.0.1:${server.address().port}${under}`;
+      done({ url, close: () => new Promise((closed) => (server.closeAllConnections(), server.close(closed))) });
+    });
+  });
+}
+
+export const launch = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--headless=new',
+      '--no-sandbox',
+      '--disable-dev-shm-usage',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+      '--ignore-gpu-blocklist',
+      '--disable-background-networking',
+      '--no-first-run',
+    ],
+  });
+
+// open opens the page and gathers all that it complains of.
+export async function open(browser, url, options = {}) {
+  const { hash = '', stage = true, init, ...context } = options;
+  const made = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...context });
+  const page = await made.newPage();
+  const complaints = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  if (init) await page.addInitScript(init);
+  await page.goto(url + hash);
+  await page.waitForFunction(() => window.lab !== undefined);
+  await page.evaluate(() => window.lab.ready);
+  if (stage) await page.waitForFunction(() => document.getElementById('loading').hidden, undefined, { timeout: 60_000 });
+  return { page, complaints, close: () => made.close() };
+}
+
+// call calls window.lab in the page; a refusal comes back as {error}.
+export const call = (page, name, ...args) =>
+  page.evaluate(
+    async ([method, given]) => {
+      try {
+        return await window.lab[method](...given);
+      } catch (error) {
+        return { error: error.message };
+      }
+    },
+    [name, args],
+  );

@@ -1,0 +1,63 @@
+import { statSync, readFileSync, existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { defineConfig } from 'vite';
+
+const here = import.meta.dirname;
+
+// The programs' sizes, so that progress is real even where a server compresses
+// them and so cannot say how long they are.
+const bytes = (name) => {
+  try {
+    return statSync(resolve(here, 'public', name)).size;
+  } catch {
+    return 0;
+  }
+};
+
+// The palette becomes CSS variables at build time: one file of colours for the
+// stage and the page, and no flash of the wrong theme before any script runs.
+const palette = () => {
+  const file = resolve(here, '../assets/palette.json');
+  const id = '\0palette.css';
+  const rules = (selector, theme) =>
+    `${selector}{color-scheme:${theme.scheme};${Object.entries(theme.colours)
+      .map(([name, value]) => `--${name.startsWith('5') ? 'ht' : name}:${value}`)
+      .join(';')}}`;
+  return {
+    name: 'palette',
+    resolveId: (source) => (source === 'virtual:palette.css' ? id : undefined),
+    load(source) {
+      if (source !== id) return undefined;
+      this.addWatchFile(file);
+      const { dark, light } = JSON.parse(readFileSync(file, 'utf8'));
+      const d = { scheme: 'dark', colours: dark };
+      const l = { scheme: 'light', colours: light };
+      return [
+        rules(':root', d),
+        `@media (prefers-color-scheme: light){${rules(":root:not([data-theme='dark'])", l)}}`,
+        rules(":root[data-theme='light']", l),
+      ].join('\n');
+    },
+  };
+};
+
+const pages = ['index.html', 'stage.html'].filter((page) => existsSync(resolve(here, page)));
+
+export default defineConfig({
+  root: here,
+  base: './',
+  plugins: [palette()],
+  worker: { format: 'es' },
+  server: { fs: { allow: [resolve(here, '..')] } },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: pages.map((page) => resolve(here, page)) },
+  },
+  define: {
+    __ENGINE_BYTES__: bytes('engine.wasm'),
+    __STAGE_BYTES__: bytes('stage.wasm'),
+  },
+});
