@@ -92,7 +92,10 @@ func DecodeFrame(src []byte, f *Frame) error {
 	if src[2] != FrameVersion {
 		return fmt.Errorf("scene: frame version %d, this program reads %d: reload the page", src[2], FrameVersion)
 	}
-	r := reader{src: src, at: 4}
+	r := reader{src: src, at: 3}
+	if r.u8() != 0 {
+		r.fail("unknown flags")
+	}
 	f.Layout = r.u32()
 	f.Tick = int64(r.u64())
 	f.Playing = r.bool()

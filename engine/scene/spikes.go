@@ -9,7 +9,7 @@ func (b *builder) raster() {
 	}
 	head := b.small() * 1.35
 	b.heading("raster", rect{r.x, r.y, r.w, head})
-	gutter := clamp(r.w*0.2, 56, 104)
+	gutter := clamp(r.w*0.2, 68, 104)
 	plot := rect{r.x + gutter, r.y + head + 4, r.w - gutter, r.h - head - 4}
 	ms := plot.w / float32(b.f.RasterMS)
 	row := plot.h / float32(n)

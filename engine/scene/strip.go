@@ -156,7 +156,11 @@ func (b *builder) timeline(r rect) {
 	plot := rect{r.x, y + b.px(14), r.w, r.y + r.h - y - b.px(14)}
 	b.race(ax, plot)
 	x := clamp(ax.at(now), r.x+1, r.x+r.w-1)
-	b.bar(x-0.75, y-8, 1.5, r.y+r.h-y+8, 0, b.p.Text.Fade(0.55))
+	foot := r.y + r.h
+	if now > cue { // the numbers stand there
+		foot = y + 8
+	}
+	b.bar(x-0.75, y-8, 1.5, foot-y+8, 0, b.p.Text.Fade(0.55))
 }
 
 // stageLabels names the stages of a trial over the clock, as many as fit.

@@ -66,10 +66,13 @@ func (b *builder) verdict(r rect) {
 	b.write(Text{Key: ruleKey(t.Rule), X: r.x, Y: y, Size: small, Color: b.p.Muted, MaxWidth: r.w}, b.v)
 
 	y = r.y + row*1.45
-	if key := b.choiceKey(); key != "" {
-		b.write(Text{Key: "trial.choice", X: r.x, Y: y, Size: small, Color: b.p.Muted, MaxWidth: r.w * 0.48}, b.v)
-		b.write(Text{Key: key, X: r.x + r.w*0.52, Y: y, Size: size, Bold: true, Color: b.p.Text, MaxWidth: r.w * 0.48}, b.v)
+	b.write(Text{Key: "trial.choice", X: r.x, Y: y, Size: small, Color: b.p.Muted, MaxWidth: r.w * 0.46}, b.v)
+	choice := Text{Key: b.choiceKey(), X: r.x + r.w*0.48, Y: y, Size: size, Bold: true, Color: b.p.Text, MaxWidth: r.w * 0.52}
+	if choice.Key == "" {
+		choice.Color = b.p.Faint
+		b.literal(&choice, "–")
 	}
+	b.write(choice, b.v)
 
 	mark := clamp(row*0.36, 7, 16)
 	y = r.y + row*2.5

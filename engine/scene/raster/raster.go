@@ -1,0 +1,122 @@
+// Package raster paints a draw list in software, by the same formulas as the
+// stage's shader, so that tests can look at pixels without a GPU. Texts are not
+// painted: a browser sets them.
+package raster
+
+import (
+	"image"
+	"image/color"
+	"math"
+
+	"neuromodlab/engine/scene"
+)
+
+// Paint returns list as a picture of w by h CSS px at scale device pixels each,
+// on the ground colour.
+func Paint(list *scene.List, w, h int, scale float64, ground scene.Color) *image.RGBA {
+	dst := image.NewRGBA(image.Rect(0, 0, int(float64(w)*scale), int(float64(h)*scale)))
+	for y := range dst.Rect.Dy() {
+		for x := range dst.Rect.Dx() {
+			dst.SetRGBA(x, y, color.RGBA{ground.R, ground.G, ground.B, 255})
+		}
+	}
+	for i := range list.Items {
+		it := &list.Items[i]
+		x0, y0, x1, y1 := Extent(list, it)
+		px := image.Rect(int(x0*scale)-1, int(y0*scale)-1, int(x1*scale)+2, int(y1*scale)+2).Intersect(dst.Rect)
+		for y := px.Min.Y; y < px.Max.Y; y++ {
+			for x := px.Min.X; x < px.Max.X; x++ {
+				cx, cy := (float64(x)+0.5)/scale, (float64(y)+0.5)/scale
+				if c := cover(list, it, cx, cy, scale); c > 0 {
+					over(dst, x, y, it.Color, c*float64(it.Color.A)/255)
+				}
+			}
+		}
+	}
+	return dst
+}
+
+// Extent is the area an item may paint, CSS px.
+func Extent(list *scene.List, it *scene.Item) (x0, y0, x1, y1 float64) {
+	s := float64(it.Stroke) / 2
+	if it.Shape != scene.Polyline && it.Shape != scene.Polygon {
+		x, y, w, h := float64(it.X), float64(it.Y), float64(it.W), float64(it.H)
+		return x - w - s, y - h - s, x + w + s, y + h + s
+	}
+	x0, y0, x1, y1 = math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
+	for _, p := range list.Points[it.First : it.First+it.N] {
+		x0, x1 = min(x0, float64(p.X)-s), max(x1, float64(p.X)+s)
+		y0, y1 = min(y0, float64(p.Y)-s), max(y1, float64(p.Y)+s)
+	}
+	return x0, y0, x1, y1
+}
+
+func over(dst *image.RGBA, x, y int, c scene.Color, a float64) {
+	o := dst.RGBAAt(x, y)
+	mix := func(under, over uint8) uint8 { return uint8(float64(under)*(1-a) + float64(over)*a + 0.5) }
+	dst.SetRGBA(x, y, color.RGBA{mix(o.R, c.R), mix(o.G, c.G), mix(o.B, c.B), 255})
+}
+
+// cover is how much of the pixel at x, y (CSS px) the item fills, 0…1.
+func cover(list *scene.List, it *scene.Item, x, y, scale float64) float64 {
+	dx, dy := math.Abs(x-float64(it.X)), math.Abs(y-float64(it.Y))
+	w, h, s := float64(it.W), float64(it.H), float64(it.Stroke)
+	var d float64 // signed distance to the edge, CSS px
+	switch it.Shape {
+	case scene.Halo:
+		r := (dx*dx)/(w*w) + (dy*dy)/(h*h)
+		return max(0, math.Exp(-4*r)-0.0183)
+	case scene.Patch:
+		t := (math.Hypot(dx/w, dy/h) - 0.35) / 0.65
+		t = min(max(t, 0), 1)
+		return 1 - t*t*(3-2*t)
+	case scene.Diamond:
+		d = (dx + dy - w) / math.Sqrt2
+	case scene.Polyline:
+		d, s = nearest(list.Points[it.First:it.First+it.N], x, y, false)-s/2, 0
+	case scene.Polygon:
+		p := list.Points[it.First : it.First+it.N]
+		d = nearest(p, x, y, true)
+		if inside(p, x, y) {
+			d = -d
+		}
+	default:
+		r := float64(it.R)
+		px, py := dx-w+r, dy-h+r
+		d = math.Hypot(max(px, 0), max(py, 0)) + min(max(px, py), 0) - r
+	}
+	if s > 0 {
+		d = math.Abs(d) - s/2
+	}
+	return min(max(0.5-d*scale, 0), 1)
+}
+
+// nearest is the distance of x, y to a line through p.
+func nearest(p []scene.Point, x, y float64, closed bool) float64 {
+	best := math.Inf(1)
+	for i := range p {
+		if i+1 == len(p) && !closed {
+			break
+		}
+		a, b := p[i], p[(i+1)%len(p)]
+		ax, ay := float64(a.X), float64(a.Y)
+		ex, ey := float64(b.X)-ax, float64(b.Y)-ay
+		t := 0.0
+		if l := ex*ex + ey*ey; l > 0 {
+			t = min(max(((x-ax)*ex+(y-ay)*ey)/l, 0), 1)
+		}
+		best = min(best, math.Hypot(x-ax-t*ex, y-ay-t*ey))
+	}
+	return best
+}
+
+func inside(p []scene.Point, x, y float64) bool {
+	in := false
+	for i, j := 0, len(p)-1; i < len(p); j, i = i, i+1 {
+		xi, yi, xj, yj := float64(p[i].X), float64(p[i].Y), float64(p[j].X), float64(p[j].Y)
+		if (yi > y) != (yj > y) && x < (xj-xi)*(y-yi)/(yj-yi)+xi {
+			in = !in
+		}
+	}
+	return in
+}
