@@ -143,7 +143,8 @@ func feedback(m *Model, s *State) {
 // setSignals hands the nuclei's levels to the circuit.
 func setSignals(m *Model, s *State) {
 	for i, d := range m.Spec.Drives {
-		s.Net.Level[m.signals[i]] = float32(d.Sign * s.Nuclei.Level[d.Modulator])
+		level := float32(d.Sign * s.Nuclei.Level[d.Modulator])
+		s.Net.Level[m.signals[i]] = level + 0 // never −0, which hashes apart from 0
 	}
 }
 

@@ -1,0 +1,325 @@
+package lab_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"neuromodlab/assets"
+	"neuromodlab/engine/figure"
+	"neuromodlab/engine/lab"
+)
+
+func figures(t testing.TB) figure.Set {
+	t.Helper()
+	set, err := figure.Load(assets.Figures())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+func open(t testing.TB, link string) *lab.Session {
+	t.Helper()
+	s, err := lab.Open(figures(t), "set-shift")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, problems := lab.ParseLink(link)
+	tick, more := s.OpenRequest(r)
+	if len(problems)+len(more) > 0 {
+		t.Fatalf("%q: %v %v", link, problems, more)
+	}
+	if err := s.Seek(tick); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// play does what a person might, and returns the session at its end.
+func play(t *testing.T) *lab.Session {
+	s := open(t, "")
+	set := func(changes map[string]any) {
+		t.Helper()
+		if _, err := s.Set(changes); err != nil {
+			t.Fatal(err)
+		}
+	}
+	set(map[string]any{"ach.on": true, "na.strength": 0.5})
+	s.StepTrials(12)
+	s.Step(137)
+	set(map[string]any{"na.on": false, "task.rule": "Y"})
+	must(t, s.Puff("da", 120, 0, 0))
+	s.StepTrials(9)
+	set(map[string]any{"na.on": true, "na.bursts": "independent"})
+	must(t, s.Puff("na", 0, 0, 0))
+	must(t, s.Puff("ach", 50, 105, 500))
+	s.StepTrials(5)
+	set(map[string]any{"na.bursts": "off"})
+	s.Step(555)
+	return s
+}
+
+func TestALinkReplaysToTheSameHash(t *testing.T) {
+	s := play(t)
+	link := s.Link()
+	again := open(t, link)
+	if again.Hash() != s.Hash() || again.Tick() != s.Tick() {
+		t.Errorf("link %s opened at tick %d, hash %s; want %d, %s", link, again.Tick(), again.Hash(), s.Tick(), s.Hash())
+	}
+	if again.Link() != link {
+		t.Errorf("link %s\nbecame %s", link, again.Link())
+	}
+}
+
+func TestSeekingGivesWhatRunningThereGave(t *testing.T) {
+	s := play(t)
+	end, want := s.Tick(), s.Hash()
+	trials := len(s.History().Records)
+	for _, to := range []uint64{0, 4937, 4936, 9000, 4000, 12000, 11999, 1} {
+		must(t, s.Seek(to))
+		if got, direct := s.Hash(), at(t, play(t).Link(), to); got != direct {
+			t.Errorf("at tick %d: hash %s after seeking, %s when run there", to, got, direct)
+		}
+	}
+	must(t, s.Seek(end))
+	if s.Hash() != want || len(s.History().Records) != trials {
+		t.Errorf("back at tick %d: hash %s and %d trials, want %s and %d", end, s.Hash(), len(s.History().Records), want, trials)
+	}
+}
+
+func at(t *testing.T, link string, tick uint64) string {
+	cut := strings.LastIndex(link, "&tick=")
+	return open(t, fmt.Sprintf("%s&tick=%d", link[:cut], tick)).Hash()
+}
+
+func TestACommandAfterGoingBackMakesAnotherFuture(t *testing.T) {
+	s := play(t)
+	must(t, s.Seek(6000))
+	if _, err := s.Set(map[string]any{"da.on": false}); err != nil {
+		t.Fatal(err)
+	}
+	must(t, s.Seek(12000))
+	if strings.Contains(s.Link(), "independent") {
+		t.Errorf("%s still holds what was done in the future that was left", s.Link())
+	}
+	if got := open(t, s.Link()).Hash(); got != s.Hash() {
+		t.Errorf("hash %s, its link gives %s", s.Hash(), got)
+	}
+}
+
+func TestAStructuralChangeStartsTheRunAgain(t *testing.T) {
+	s := open(t, "")
+	s.StepTrials(3)
+	restarted, err := s.Set(map[string]any{"net.e": 20.0})
+	must(t, err)
+	if !restarted || s.Tick() != 0 || s.Model().Net.Cells != 210 {
+		t.Errorf("restarted %v, tick %d, %d cells; want true, 0, 210", restarted, s.Tick(), s.Model().Net.Cells)
+	}
+	s.StepTrials(2)
+	if got := open(t, s.Link()).Hash(); got != s.Hash() {
+		t.Errorf("hash %s, its link gives %s", s.Hash(), got)
+	}
+}
+
+func TestARefusedChangeLosesNothing(t *testing.T) {
+	s := play(t)
+	hash, link := s.Hash(), s.Link()
+	for _, changes := range []map[string]any{
+		{"na.strength": 3.0}, {"na.strength": "strong"}, {"na.on": 0.5}, {"nope": 1.0}, {"task.rule": "Z"},
+		{"da.on": false, "zz": 1.0}, {"task.feedback": 40.0}, {"net.cue_cells": 30.0},
+	} {
+		if _, err := s.Set(changes); err == nil {
+			t.Errorf("%v was taken", changes)
+		}
+	}
+	for _, p := range []struct {
+		m  string
+		nM float64
+	}{{"gaba", 1}, {"da", -1}, {"da", 1e9}} {
+		if err := s.Puff(p.m, p.nM, 0, 0); err == nil {
+			t.Errorf("a puff of %v nM %s was taken", p.nM, p.m)
+		}
+	}
+	if err := s.Seek(lab.MaxTick + 1); err == nil {
+		t.Error("a tick beyond the last was sought")
+	}
+	if s.Hash() != hash || s.Link() != link {
+		t.Error("a refused change changed something")
+	}
+}
+
+func TestLongRunsKeepFewKeyframesAndStillSeek(t *testing.T) {
+	s := open(t, "task.stimulus=20&task.window=5&task.feedback=20&task.length=30&net.inputs=20&net.e=2&net.i=2")
+	s.StepTrials(6000)
+	must(t, s.Seek(90001))
+	hash := s.Hash()
+	must(t, s.Seek(30))
+	must(t, s.Seek(90001))
+	if s.Hash() != hash {
+		t.Error("a long run seeks to another state")
+	}
+}
+
+func TestABrokenLinkOpensOnWhatCanBeRead(t *testing.T) {
+	for _, c := range []struct{ link, figure, problem string }{
+		{"", "set-shift", ""},
+		{"figure=reversal&seed=7", "reversal", ""},
+		{"https://example.org/lab/#figure=reversal", "reversal", ""},
+		{"figure=nope&seed=7", "set-shift", `no figure "nope"`},
+		{"figure=reversal&condition=dopamine", "reversal", "no condition"},
+		{"figure=reversal&seed=-1", "reversal", "seed=-1"},
+		{"figure=reversal&tick=1e9", "reversal", "tick=1e9"},
+		{"figure=reversal&tick=99999999999", "reversal", "tick"},
+		{"figure=reversal&na.strength=9", "reversal", "from 0 to 2"},
+		{"figure=reversal&na.strength=NaN", "reversal", "from 0 to 2"},
+		{"figure=reversal&__proto__=1", "reversal", "__proto__"},
+		{"figure=reversal&%zz", "reversal", "key=value"},
+		{"figure=reversal&log=5~na.on", "reversal", "tick~key~value"},
+		{"figure=reversal&log=5~net.e~5", "reversal", "cannot change while"},
+		{"figure=reversal&log=5~puff.na~1e9", "reversal", "level from"},
+		{"figure=reversal&log=9~na.on~off,5~na.on~on", "reversal", "predecessor"},
+		{"figure=reversal&task.feedback=20", "reversal", "times must rise"},
+		{"v=99&figure=reversal", "reversal", "version 1"},
+		{"<script>alert(1)</script>", "set-shift", "key=value"},
+	} {
+		s, _ := lab.Open(figures(t), "set-shift")
+		r, problems := lab.ParseLink(c.link)
+		_, more := s.OpenRequest(r)
+		all := strings.Join(append(problems, more...), "; ")
+		if s.Figure.Name != c.figure || !strings.Contains(all, c.problem) || (c.problem == "" && all != "") {
+			t.Errorf("%q opened on %s with %q; want %s and %q", c.link, s.Figure.Name, all, c.figure, c.problem)
+		}
+		s.Step(450) // and runs
+	}
+}
+
+func FuzzLinks(f *testing.F) {
+	f.Add("v=1&figure=reversal&condition=da+na&seed=3&na.strength=0.5&log=400~na.on~off,500~puff.da~1&tick=900")
+	f.Add("figure=%E2%82%AC&log=~~,1~~&tick=&seed=&=&&&")
+	set, err := figure.Load(assets.Figures())
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, link string) {
+		s, err := lab.Open(set, "set-shift")
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, _ := lab.ParseLink(link)
+		if s.OpenRequest(r); s.Model().Net.Cells > 5000 {
+			return
+		}
+		s.Step(3)
+	})
+}
+
+// The API is what the page and embedding pages call.
+func api(t *testing.T) *lab.API {
+	now := 0.0
+	a, err := lab.NewAPI(figures(t), func() float64 { now += 0.1; return now })
+	must(t, err)
+	return a
+}
+
+func call(t *testing.T, a *lab.API, name, args string) map[string]any {
+	t.Helper()
+	b, err := a.Call(name, []byte(args))
+	must(t, err)
+	var out map[string]any
+	if json.Unmarshal(b, &out) != nil {
+		out = map[string]any{"value": string(b)}
+	}
+	return out
+}
+
+func TestCallsAnswerWithTheEnginesNumbers(t *testing.T) {
+	a := api(t)
+	st := call(t, a, "step", `{"trials":30}`)
+	if st["tick"] != 12000.0 || st["hash"] != a.Session.Hash() || st["trial"] != 31.0 {
+		t.Errorf("state %v", st)
+	}
+	if st = call(t, a, "step", `{"ms":7}`); st["tick"] != 12007.0 || st["t"] != 7.0 {
+		t.Errorf("state %v", st)
+	}
+	if st = call(t, a, "seek", `{"trial":11}`); st["tick"] != 4000.0 {
+		t.Errorf("state %v", st)
+	}
+	if r := call(t, a, "set", `{"na.on":false}`); r["restarted"] != false || r["state"].(map[string]any)["condition"] != "da" {
+		t.Errorf("set: %v", r)
+	}
+	if r := call(t, a, "open", `{"link":"figure=reversal&seed=4&tick=800&x=1"}`); len(r["problems"].([]any)) != 1 || r["state"].(map[string]any)["tick"] != 800.0 {
+		t.Errorf("open: %v", r)
+	}
+	call(t, a, "reset", `{"seed":12}`)
+	call(t, a, "step", `{"trials":3}`)
+	if s := call(t, a, "series", `{"from":2}`); len(s["trial"].([]any)) != 2 || len(s["na"].([]any)) != 2 {
+		t.Errorf("series: %v", s)
+	}
+	if f := call(t, a, "follow", `{"cell":130}`); f["population"] != "go.e" && f["synapses"] == 0.0 {
+		t.Errorf("follow: %v", f)
+	}
+	for _, name := range []string{"figures", "params", "values", "trials", "csv", "link", "play", "pause", "state"} {
+		if b, err := a.Call(name, nil); err != nil || len(b) < 3 {
+			t.Errorf("%s: %s, %v", name, b, err)
+		}
+	}
+}
+
+func TestBadCallsNameWhatIsAllowed(t *testing.T) {
+	a := api(t)
+	for _, c := range [][3]string{
+		{"fly", `{}`, "puff"}, {"step", `{}`, "{ms} or {trials}"}, {"step", `{"ms":-1}`, "from 1"}, {"step", `{"ms":1.5}`, "whole"},
+		{"step", `{"hours":1}`, "hours"}, {"seek", `{"tick":-1}`, "from 0"}, {"seek", `{}`, "{tick} or {trial}"}, {"speed", `{"x":0}`, "0.05"},
+		{"reset", `{"seed":0.5}`, "whole"}, {"puff", `{}`, "da, na"}, {"puff", `{"modulator":"x"}`, "da, na"}, {"follow", `{"cell":9999}`, "239"},
+		{"figure", `{"name":"x"}`, "reversal"}, {"get", `{"key":"x"}`, "x"}, {"set", `[1]`, "arguments"}, {"set", `{"na.strength":null}`, "0 to 2"},
+		{"state", `{`, "arguments"}, {"trials", `{"from":0}`, "from 1"},
+	} {
+		if _, err := a.Call(c[0], []byte(c[1])); err == nil || !strings.Contains(err.Error(), c[2]) {
+			t.Errorf("%s %s: %v; want a message with %q", c[0], c[1], err, c[2])
+		}
+	}
+}
+
+func TestThePlayerKeepsTime(t *testing.T) {
+	now := 0.0
+	p := lab.NewPlayer(func() float64 { return now })
+	s := open(t, "")
+	if p.Advance(s, 8) != -1 {
+		t.Error("a player that stands still wants to be called")
+	}
+	p.Speed = 4
+	p.Play()
+	for range 60 {
+		now += 1000.0 / 60
+		p.Advance(s, 8)
+	}
+	if s.Tick() < 3990 || s.Tick() > 4000 {
+		t.Errorf("after a second at 4×: tick %d, want 4000", s.Tick())
+	}
+	p.Speed = 0.05
+	before := s.Tick()
+	for range 60 {
+		now += 1000.0 / 60
+		if wait := p.Advance(s, 8); wait <= 0 {
+			t.Fatalf("wants to be called after %v ms", wait)
+		}
+	}
+	if n := s.Tick() - before; n < 49 || n > 51 {
+		t.Errorf("after a second at 0.05×: %d steps, want 50", n)
+	}
+	now += 3600_000 // the lid was closed for an hour
+	before = s.Tick()
+	p.Advance(s, 8)
+	if n := s.Tick() - before; n > 50 {
+		t.Errorf("after an hour's gap %d steps at once", n)
+	}
+}

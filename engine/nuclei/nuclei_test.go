@@ -1,0 +1,140 @@
+package nuclei_test
+
+import (
+	"math"
+	"testing"
+
+	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/task"
+)
+
+func spec() *nuclei.Spec {
+	return &nuclei.Spec{
+		On: [4]bool{true, true, true, true}, Strength: [4]float64{1, 1, 1, 1},
+		DopamineTau: 100, NoradrenalineTau: 6000,
+		Predictor:     nuclei.Predictor{Rate: 0.05, Fast: 0.2, Slow: 0.01, Threshold: 0.2, Lockout: 15},
+		AttentionRate: 0.2, MemoryRate: 0.2, PatienceTrials: 8, PatienceWeight: 2,
+	}
+}
+
+// outcome of pressing for A with X where A means Go, or of what else is said.
+func outcome(reward float64, o task.Outcome) *nuclei.Outcome {
+	return &nuclei.Outcome{Cue: task.Compound{Visual: 'A', Auditory: 'X'}, Pressed: o.Pressed(), Outcome: o, Reward: reward, Input: []float32{1, 0, 1, 0}}
+}
+
+func near(t *testing.T, what string, got, want float64) {
+	t.Helper()
+	if math.Abs(got-want) > 1e-6 {
+		t.Errorf("%s = %v, want %v", what, got, want)
+	}
+}
+
+func TestDopamineIsClippedAndCleared(t *testing.T) {
+	sp, s := spec(), nuclei.NewState(4, 2)
+	o := outcome(1, task.Hit)
+	o.Value = -3
+	nuclei.Dopamine(sp, s, o)
+	near(t, "error", s.Level[nuclei.DA], 1)
+	for range 100 {
+		nuclei.Clear(sp, s, 1)
+	}
+	near(t, "after one time constant", s.Level[nuclei.DA], math.Exp(-1))
+}
+
+// The first guess is ½, so the first error is ½; the delta rule then takes 5 % off.
+func TestPredictorLearnsByTheDeltaRule(t *testing.T) {
+	sp, s := spec(), nuclei.NewState(4, 2)
+	err := 0.5
+	surprise, expected := 0.5, 0.5
+	for range 30 {
+		nuclei.Learn(sp, s, outcome(1, task.Hit))
+		surprise += 0.2 * (err - surprise)
+		expected += 0.01 * (err - expected)
+		err *= 0.95
+		near(t, "surprise", s.Predictor.Surprise, surprise)
+		near(t, "expected uncertainty", s.Predictor.Expected, expected)
+	}
+}
+
+func TestNoradrenalineComesWithSurpriseAndNotAgainWithinTheLockout(t *testing.T) {
+	sp, s := spec(), nuclei.NewState(4, 2)
+	for range 200 {
+		nuclei.Learn(sp, s, outcome(1, task.Hit))
+		if s.Released {
+			t.Fatal("a release while all went as expected")
+		}
+	}
+	var at []int
+	for i := 1; i <= 40; i++ {
+		nuclei.Learn(sp, s, outcome(0, task.FalseAlarm))
+		if s.Released {
+			at = append(at, i)
+		}
+	}
+	if len(at) == 0 || at[0] > 4 {
+		t.Fatalf("releases at trials %v after the change; the first should come within 4", at)
+	}
+	for i := 1; i < len(at); i++ {
+		if at[i]-at[i-1] <= 15 {
+			t.Errorf("releases at trials %v: two within the lockout of 15", at)
+		}
+	}
+}
+
+// The picture goes on predicting, the sound does not: attention moves to pictures.
+func TestAttentionMovesToTheBetterPredictor(t *testing.T) {
+	sp, s := spec(), nuclei.NewState(4, 2)
+	for i := range 60 {
+		o := outcome(1, task.Hit)
+		o.Cue.Auditory = []task.Cue{'X', 'Y'}[i%2]
+		if i%4 > 1 {
+			o.Cue.Visual, o.Reward, o.Outcome = 'B', 0, task.FalseAlarm
+		}
+		nuclei.Learn(sp, s, o)
+	}
+	if s.Level[nuclei.ACh] < 0.9 {
+		t.Errorf("attention to pictures %v, want nearly 1", s.Level[nuclei.ACh])
+	}
+}
+
+func TestSerotoninRisesWithFalseAlarmsOnly(t *testing.T) {
+	sp, s := spec(), nuclei.NewState(4, 2)
+	nuclei.Learn(sp, s, outcome(0, task.Miss))
+	near(t, "after a miss", s.Level[nuclei.HT], 0)
+	nuclei.Learn(sp, s, outcome(0, task.FalseAlarm))
+	near(t, "after a false alarm", s.Level[nuclei.HT], 0.25)
+	nuclei.Learn(sp, s, outcome(1, task.Hit))
+	near(t, "a trial later", s.Level[nuclei.HT], 0.25*7/8)
+	for range 100 {
+		nuclei.Learn(sp, s, outcome(0, task.FalseAlarm))
+	}
+	near(t, "at most", s.Level[nuclei.HT], 1)
+}
+
+func TestAModulatorThatIsOffReleasesNothing(t *testing.T) {
+	for m := range nuclei.N {
+		sp, s := spec(), nuclei.NewState(4, 2)
+		sp.On[m] = false
+		for range 30 {
+			o := outcome(0, task.FalseAlarm)
+			nuclei.Dopamine(sp, s, o)
+			nuclei.Learn(sp, s, o)
+			nuclei.Puff(sp, s, m, 1)
+			if s.Level[m] != 0 {
+				t.Fatalf("%s is off and its level is %v", nuclei.Keys[m], s.Level[m])
+			}
+		}
+	}
+}
+
+func TestPuffsStayWithinBounds(t *testing.T) {
+	sp, s := spec(), nuclei.NewState(4, 2)
+	for range 10 {
+		for m := range nuclei.N {
+			nuclei.Puff(sp, s, m, 1)
+		}
+	}
+	for m, want := range [4]float64{2, 2, 1, 1} {
+		near(t, nuclei.Keys[m], s.Level[m], want)
+	}
+}
