@@ -1,26 +1,84 @@
 # Neuromod Lab. `make serve` builds all and serves the lab; `make test` runs every test.
-SHELL := /bin/bash
-GO    ?= go
+SHELL  := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+GO     ?= go
+ADDR   ?= 127.0.0.1:8080
+SEEDS  ?= 30
+FIRST  ?= 1
 PUBLIC := web/public
-GOROOT = $(shell $(GO) env GOROOT)
-WASM   = GOOS=js GOARCH=wasm $(GO)
-NODE_EXEC = $(GOROOT)/lib/wasm/go_js_wasm_exec
+NODE_EXEC = $(shell $(GO) env GOROOT)/lib/wasm/go_js_wasm_exec
+WASM   := GOOS=js GOARCH=wasm
 
-.PHONY: help build wasm page serve test test-go test-wasm test-browser lint golden bench results clean
+.DEFAULT_GOAL := help
+.PHONY: help build wasm page packages serve test test-go test-wasm test-browser lint golden bench results clean need-go need-node need-browser
 
 help:
-	@echo 'make serve   build all and serve the lab, printing the address'
-	@echo 'make test    every test: native, WebAssembly under Node, a real browser'
-	@echo 'make build   everything the page needs, into web/dist'
-	@echo 'make bench   speed, native and WebAssembly side by side'
-	@echo 'make results the tables measured over seeds (minutes)'
-	@echo 'make golden  renew the hashes that pin the engine (say why under Changes)'
-	@echo 'make lint    formatting, vet, types'
+	@echo 'make serve    build all and serve the lab, printing the address (ADDR=host:port)'
+	@echo 'make test     every test: native, WebAssembly under Node, a real browser'
+	@echo 'make build    everything the page needs, into web/dist'
+	@echo 'make bench    speed of a step, native and WebAssembly side by side'
+	@echo 'make results  the tables measured over seeds, into assets/results (minutes)'
+	@echo 'make golden   renew the hashes that pin the engine (say why under Changes)'
+	@echo 'make lint     formatting, vet, types'
+
+# What each part needs, and how to get it.
+need-go:
+	@command -v $(GO) >/dev/null || { echo 'Go is missing: get it from https://go.dev/dl (version in go.mod), or Debian'"'"'s golang package if new enough'; exit 1; }
+need-node:
+	@command -v npm >/dev/null || { echo 'Node.js is missing: get version 20.19 or newer with npm 10 or newer (https://nodejs.org, or Debian'"'"'s nodejs and npm)'; exit 1; }
+	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); if (a < 20 || (a === 20 && b < 19)) { console.error("Node.js " + process.versions.node + " is too old: 20.19 or newer is needed"); process.exit(1) }'
+need-browser:
+	@test -x "$${CHROMIUM:-/usr/bin/chromium}" || { echo 'Chromium is missing: apt-get update && apt-get install -y chromium (or name another: CHROMIUM=/path make test)'; exit 1; }
 
 build: wasm page
 
-wasm:
+wasm: need-go
 	@mkdir -p $(PUBLIC)
-	$(WASM) build -trimpath -ldflags="-s -w" -o $(PUBLIC)/engine.wasm ./wasm/engine
-	$(WASM) build -trimpath -ldflags="-s -w" -o $(PUBLIC)/stage.wasm ./wasm/stage
-	@cp "$(GOROOT)/lib/wasm/wasm_exec.js" $(PUBLIC)/wasm_exec.js
+	$(WASM) $(GO) build -trimpath -ldflags="-s -w" -o $(PUBLIC)/engine.wasm ./wasm/engine
+	$(WASM) $(GO) build -trimpath -ldflags="-s -w" -o $(PUBLIC)/stage.wasm ./wasm/stage
+	@cp "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" $(PUBLIC)/wasm_exec.js
+
+packages: web/node_modules/.package-lock.json
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json | need-node
+	cd web && npm ci --no-audit --no-fund
+	@touch $@
+
+page: wasm packages
+	cd web && npm run --silent build
+
+serve: build
+	$(GO) run ./engine/cmd/neuromod serve -addr $(ADDR)
+
+test: lint test-go test-wasm test-browser
+
+lint: need-go packages
+	@unformatted=$$(gofmt -l assets engine wasm); test -z "$$unformatted" || { echo "gofmt would change: $$unformatted"; exit 1; }
+	$(GO) vet ./assets/... ./engine/...
+	$(WASM) $(GO) vet ./...
+	cd web && npm run --silent lint
+
+# The goldens run a second time with fused multiply-add allowed: they must not move.
+test-go: need-go
+	$(GO) test ./assets/... ./engine/...
+	@if grep -qw fma /proc/cpuinfo 2>/dev/null; then echo 'GOAMD64=v3 $(GO) test ./engine/subject -run Golden'; GOAMD64=v3 $(GO) test ./engine/subject -run Golden; fi
+
+test-wasm: need-go need-node
+	$(WASM) $(GO) test -short -exec="$(NODE_EXEC)" $$($(GO) list ./engine/... | grep -v /cmd/)
+
+test-browser: build need-browser
+	@mkdir -p bin && $(GO) build -o bin/neuromod ./engine/cmd/neuromod
+	cd web && npm test --silent
+
+golden: need-go
+	$(GO) test ./engine/subject -run Golden -update
+
+bench: need-go need-node
+	@echo '— native —';              $(GO) run ./engine/cmd/neuromod bench
+	@echo '— WebAssembly, Node —';   $(WASM) $(GO) run -exec="$(NODE_EXEC)" ./engine/cmd/neuromod bench
+
+results: need-go
+	@mkdir -p assets/results bin && $(GO) build -o bin/neuromod ./engine/cmd/neuromod
+	for f in $$(bin/neuromod figures | cut -d' ' -f1); do bin/neuromod run $$f -seed $(FIRST) -seeds $(SEEDS) -format json -o assets/results/$$f.json; done
+
+clean:
+	rm -rf bin web/dist $(PUBLIC)/*.wasm $(PUBLIC)/wasm_exec.js

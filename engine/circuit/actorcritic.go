@@ -52,7 +52,7 @@ func actorCriticCircuit(v param.Values) engine.Spec {
 	s.Populations = []engine.Population{
 		{Name: "visual", Group: "visual", Kind: engine.Input, N: inputs, Trace: trace, Patch: engine.Patch{X: 105, Y: 190, RX: 72, RY: 105}},
 		{Name: "auditory", Group: "auditory", Kind: engine.Input, N: inputs, Trace: trace, Patch: engine.Patch{X: 105, Y: 500, RX: 72, RY: 105}},
-		{Name: "configural", Group: "configural", Kind: engine.Input, N: 4 * v.Int("net.configural"), Trace: trace, Patch: engine.Patch{X: 560, Y: 630, RX: 120, RY: 44}},
+		{Name: "configural", Group: "configural", Kind: engine.Input, N: 4 * v.Int("net.configural"), Trace: trace, Patch: engine.Patch{X: 705, Y: 590, RX: 120, RY: 44}},
 	}
 	for _, a := range []engine.Assembly{{Name: "A"}, {Name: "B"}, {Name: "X"}, {Name: "Y"}} {
 		a.Population, a.N, a.Random = "visual", cue, true

@@ -67,6 +67,10 @@ func (p *Palette) read(theme string, names map[string]string) error {
 	return nil
 }
 
+// shade is a ground that stands out a little from the sheet, by t of the way to
+// the text.
+func (p *Palette) shade(t float32) Color { return Mix(p.Sheet, p.Text, t) }
+
 // MoreContrast returns p with its quiet greys moved towards the text, for people
 // who ask their system for more contrast.
 func (p Palette) MoreContrast() Palette {

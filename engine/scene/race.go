@@ -11,7 +11,7 @@ func (b *builder) race(ax axis, r rect) {
 	}
 	cue := ax.at(float32(b.l.StimulusMS))
 	window := ax.at(float32(b.l.WindowMS))
-	b.bar(window, r.y, cue-window, r.h, 2, b.p.Sheet)
+	b.bar(window, r.y, cue-window, r.h, 2, b.p.shade(0.03))
 
 	lo, hi := b.raceRange()
 	b.bar(r.x, hzY(0, lo, hi, r)-0.5, cue-r.x, 1, 0, b.p.Line)

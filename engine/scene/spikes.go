@@ -41,7 +41,7 @@ func (b *builder) cueGround(plot rect, ms float32) {
 	for k := 0; k < 64 && at > -int64(b.l.TrialMS); k++ {
 		from, to := max(at, 0), min(at+int64(b.l.StimulusMS), span)
 		if to > from {
-			b.bar(plot.x+float32(from)*ms, plot.y, float32(to-from)*ms, plot.h, 0, b.p.Line.Fade(0.55))
+			b.bar(plot.x+float32(from)*ms, plot.y, float32(to-from)*ms, plot.h, 0, b.p.shade(0.08))
 		}
 		at -= int64(b.l.TrialMS)
 	}
