@@ -60,12 +60,18 @@ func scaleAll(x []float32, by float32) {
 }
 
 // fireInputs draws a number for every cell in every step, whatever its rate, so
-// that the same seed gives the same input under every condition.
+// that the same seed gives the same input under every condition. One random word
+// serves two cells, 24 bits each.
 func fireInputs(s *PopulationState, st *State) {
+	const unit = 1.0 / (1 << 24)
 	spikes := s.Spikes[:0]
-	for i, chance := range s.Chance {
-		if st.input.Float32() < chance {
+	for i := 0; i < len(s.Chance); i += 2 {
+		u := st.input.Uint64()
+		if float32(uint32(u>>40))*unit < s.Chance[i] {
 			spikes = append(spikes, int32(i))
+		}
+		if i+1 < len(s.Chance) && float32(uint32(u>>8)&(1<<24-1))*unit < s.Chance[i+1] {
+			spikes = append(spikes, int32(i+1))
 		}
 	}
 	s.Spikes = spikes

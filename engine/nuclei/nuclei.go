@@ -73,10 +73,18 @@ func NewState(inputs, driven int) *State {
 	return s
 }
 
-// Clear lets dt ms of clearance pass.
-func Clear(spec *Spec, s *State, dt float64) {
-	s.Level[DA] *= fmath.Exp(-dt / spec.DopamineTau)
-	s.Level[NA] *= fmath.Exp(-dt / spec.NoradrenalineTau)
+// Clearance is the shares of dopamine and noradrenaline that a step leaves over.
+type Clearance struct{ da, na float64 }
+
+// Clearance returns what is left over after dt ms.
+func (spec *Spec) Clearance(dt float64) Clearance {
+	return Clearance{fmath.Exp(-dt / spec.DopamineTau), fmath.Exp(-dt / spec.NoradrenalineTau)}
+}
+
+// Pass lets a step's clearance pass.
+func (c Clearance) Pass(s *State) {
+	s.Level[DA] *= c.da
+	s.Level[NA] *= c.na
 }
 
 // Dopamine releases the reward prediction error: reward minus the critic's

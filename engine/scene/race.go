@@ -20,8 +20,8 @@ func (b *builder) race(ax axis, r rect) {
 	b.trace(ax, 0, lo, hi, r) // Go last: on top
 
 	right := rect{cue + b.px(10), r.y, r.x + r.w - cue - b.px(10), r.h}
-	b.raceBar("race.go", b.f.Trial.GoHz, hi, b.p.Text, false, rect{right.x, right.y, right.w, right.h / 2})
-	b.raceBar("race.nogo", b.f.Trial.NoGoHz, hi, b.p.Muted, true, rect{right.x, right.y + right.h/2, right.w, right.h / 2})
+	b.raceBar("race.go", b.f.Trial.GoHz, lo, hi, b.p.Text, false, rect{right.x, right.y, right.w, right.h / 2})
+	b.raceBar("race.nogo", b.f.Trial.NoGoHz, lo, hi, b.p.Muted, true, rect{right.x, right.y + right.h/2, right.w, right.h / 2})
 }
 
 // trace draws one side of the evidence: lane 0 is Go, solid; lane 1 No-Go, dashed.
@@ -31,7 +31,8 @@ func (b *builder) trace(ax axis, lane int, lo, hi float32, r rect) {
 	if lane == 1 {
 		run, gap, width, c = 3, 2, 2, b.p.Muted
 	}
-	for i := 0; i+1 < n; i += run + gap {
+	first := min(max(b.l.WindowMS/RaceStep, 0), max(n-1, 0)) // nothing is counted before
+	for i := first; i+1 < n; i += run + gap {
 		p := b.open()
 		for k := i; k <= min(i+run, n-1); k++ {
 			b.point(ax.at(float32(k*RaceStep)), hzY(b.f.Race[2*k+lane], lo, hi, r))
@@ -59,9 +60,9 @@ func (b *builder) raceRange() (lo, hi float32) {
 	return -step(-lo), step(hi)
 }
 
-// raceBar is one current rate: its name and number over a bar, dashed-edged for
-// the No-Go side as its line is.
-func (b *builder) raceBar(key string, hz, top float32, c Color, hollow bool, r rect) {
+// raceBar is one current rate: its name and number over a bar from zero, hollow
+// for the No-Go side as its line is dashed.
+func (b *builder) raceBar(key string, hz, lo, hi float32, c Color, hollow bool, r rect) {
 	size := b.small()
 	if r.h >= 36 {
 		size = b.body()
@@ -85,10 +86,15 @@ func (b *builder) raceBar(key string, hz, top float32, c Color, hollow bool, r r
 	b.write(number, b.v)
 	y := middle + size*0.5
 	b.bar(r.x, y, r.w, thick, 2, b.p.Line)
-	w := r.w * clamp(hz/top, 0, 1)
-	b.bar(r.x, y, w, thick, 2, c)
+	zero := r.x + r.w*clamp(-lo/(hi-lo), 0, 1)
+	end := r.x + r.w*clamp((hz-lo)/(hi-lo), 0, 1)
+	x, w := min(zero, end), abs(end-zero)
+	b.bar(x, y, w, thick, 2, c)
 	if hollow && w > 4 {
-		b.bar(r.x+1.5, y+1.5, w-3, thick-3, 1, b.p.Line)
+		b.bar(x+1.5, y+1.5, w-3, thick-3, 1, b.p.Line)
+	}
+	if lo < 0 {
+		b.bar(zero-0.75, y-2, 1.5, thick+4, 0, b.p.Muted)
 	}
 }
 

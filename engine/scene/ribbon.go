@@ -105,9 +105,14 @@ func (b *builder) rules(first int, slot float32, band rect, top float32) {
 		if i <= n {
 			room = x1 - x0
 		}
-		if room > small*4 {
-			b.write(Text{Key: ruleKey(rule(from)), X: x0, Y: band.y + band.h + small*0.75, Size: small, Color: b.p.Muted, MaxWidth: room - 6}, b.v)
+		t := Text{Key: ruleKey(rule(from)), X: x0, Y: band.y + band.h + small*0.75, Size: small, Color: b.p.Muted, MaxWidth: room - 6}
+		if need := b.textWidth(&Text{Key: t.Key, Size: small}, b.v.Labels); i > n && need > room {
+			// The rule of now is named even if it is only a few trials old.
+			t.X, t.Align, t.MaxWidth = band.x+band.w-small*3.4, Right, need
+		} else if room < small*4 {
+			continue
 		}
+		b.write(t, b.v)
 	}
 }
 

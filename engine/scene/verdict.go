@@ -90,12 +90,12 @@ func (b *builder) numbers(r rect) {
 	size := b.small()
 	col := r.w / 3
 	y := r.y + r.h/2
-	v := Text{X: r.x, Y: y, Size: size, Color: b.p.Muted, MaxWidth: col}
-	b.prefixed(&v, "V ", t.Value, 2, false)
-	b.write(v, b.v)
 	if t.Outcome == None {
 		return
 	}
+	v := Text{X: r.x, Y: y, Size: size, Color: b.p.Muted, MaxWidth: col}
+	b.prefixed(&v, "V ", t.Value, 2, false)
+	b.write(v, b.v)
 	w := Text{X: r.x + col*1.08, Y: y, Size: size, Color: b.p.Muted, MaxWidth: col}
 	b.prefixed(&w, "r ", t.Reward, 0, false)
 	b.write(w, b.v)

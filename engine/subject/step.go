@@ -30,7 +30,7 @@ func Step(m *Model, s *State) (finished bool) {
 			s.levelSum[i] += l
 		}
 	}
-	nuclei.Clear(&m.Spec.Nuclei, s.Nuclei, m.Spec.Circuit.DT)
+	m.clearance.Pass(s.Nuclei)
 	if now+1 < t.Length {
 		return false
 	}

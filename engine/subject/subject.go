@@ -58,6 +58,7 @@ type Model struct {
 	fullCount  float32
 	groups     [3][2]int // Go, No-Go, critic: E and I populations
 	signals    []int
+	clearance  nuclei.Clearance
 }
 
 // The groups, in the order of Rates.
@@ -78,7 +79,7 @@ func Compile(spec Spec, seed uint64) (*Model, error) {
 		return nil, fmt.Errorf("subject: a trial's times must rise: window %d < stimulus %d ≤ feedback %d < length %d ms", t.Window, t.Stimulus, t.Feedback, t.Length)
 	}
 	r := &spec.Readout
-	m := &Model{Spec: spec, Seed: seed, Net: net}
+	m := &Model{Spec: spec, Seed: seed, Net: net, clearance: spec.Nuclei.Clearance(spec.Circuit.DT)}
 	m.cue = float32(r.CueHz * spec.Circuit.DT / 1000)
 	m.rest = float32(r.RestHz * spec.Circuit.DT / 1000)
 	m.fullCount = float32(r.CueHz * float64(t.Stimulus) / 1000)
