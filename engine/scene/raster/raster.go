@@ -6,6 +6,7 @@ package raster
 import (
 	"image"
 	"image/color"
+	"image/draw"
 	"math"
 
 	"neuromodlab/engine/scene"
@@ -15,11 +16,7 @@ import (
 // on the ground colour.
 func Paint(list *scene.List, w, h int, scale float64, ground scene.Color) *image.RGBA {
 	dst := image.NewRGBA(image.Rect(0, 0, int(float64(w)*scale), int(float64(h)*scale)))
-	for y := range dst.Rect.Dy() {
-		for x := range dst.Rect.Dx() {
-			dst.SetRGBA(x, y, color.RGBA{ground.R, ground.G, ground.B, 255})
-		}
-	}
+	draw.Draw(dst, dst.Rect, image.NewUniform(color.RGBA{ground.R, ground.G, ground.B, 255}), image.Point{}, draw.Src)
 	for i := range list.Items {
 		it := &list.Items[i]
 		x0, y0, x1, y1 := Extent(list, it)
