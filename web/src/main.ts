@@ -5,7 +5,9 @@ import 'uplot/dist/uPlot.min.css';
 import './style/base.css';
 import './style/layout.css';
 import './style/controls.css';
+import './style/field.css';
 import './style/panel.css';
+import './style/charts.css';
 import './style/transport.css';
 import './style/overlays.css';
 

@@ -46,46 +46,51 @@ export const isCorrect = (outcome: string) => outcome === 'hit' || outcome === '
 export function sentence(state: State, series: Series, values: Values): string {
   const f = facts(state, series);
   const { da, na } = state.modulators;
-  const share = f.of ? f.right / f.of : 0;
-  const score = t('say.score', { right: f.right, of: f.of });
-
   if (f.trials === 0) return t('say.start');
 
+  const taught = da.on && da.strength > 0;
+  const shaken = na.on && na.level > HIGH && shakes(values);
   if (f.shifted && f.since < WINDOW) {
     const changed = f.ago < 1 ? t('say.changedNow') : t('say.changed', { n: f.ago });
-    return `${changed} ${afterChange(state, f, values, score)}`;
+    return `${changed} ${afterChange(state, f, taught, shaken)}`;
   }
-  const taught = da.on && da.strength > 0;
-  if (f.of < WINDOW) return taught ? t('say.early', { n: f.trials }) : t('say.noDopamine', { score });
+  if (f.of < WINDOW) return taught ? t('say.early', { n: f.trials }) : t('say.noDopamine');
+  const share = f.right / f.of;
+  const quiet = f.daSize < QUIET;
   if (share >= LEARNT) {
-    if (!taught) return t('say.heldNoDopamine', { score });
-    const quiet = f.daSize < QUIET;
-    if (f.shifted) return t(quiet ? 'say.newQuiet' : 'say.new', { score });
-    return t(quiet ? 'say.knownQuiet' : 'say.known', { score });
+    if (!taught) return t('say.heldNoDopamine');
+    if (f.shifted) return t(quiet ? 'say.newQuiet' : 'say.new');
+    return t(quiet ? 'say.knownQuiet' : 'say.known');
   }
-  if (!taught) return t('say.noDopamine', { score });
-  if (na.on && na.level > HIGH && shakes(values)) return t('say.shaking', { score });
+  if (!taught) return t('say.noDopamine');
+  if (shaken) return t('say.shaking');
   if (share <= CHANCE) {
-    if (f.shifted && f.daSize < QUIET) return t('say.stuck', { score, n: f.ago });
-    if (f.shifted) return t('say.lost', { score, n: f.ago });
-    return t('say.guessing', { score });
+    if (!f.shifted) return t('say.guessing');
+    return t(quiet ? 'say.stuck' : 'say.lost', { n: f.ago });
   }
-  return t(f.shifted ? 'say.relearning' : 'say.learning', { score });
+  return t(f.shifted ? 'say.relearning' : 'say.learning');
 }
 
-function afterChange(state: State, f: Facts, values: Values, score: string): string {
-  const { da, na } = state.modulators;
-  if (na.on && na.level > HIGH) return shakes(values) ? t('say.naShakes') : t('say.naHigh');
-  if (f.of === 0) return t('say.notNoticed');
-  if (!da.on || da.strength === 0) return t('say.noTeacher', { score });
-  if (!na.on || na.strength === 0) return t('say.naOff', { score });
-  return t('say.since', { score });
+function afterChange(state: State, f: Facts, taught: boolean, shaken: boolean): string {
+  const { na } = state.modulators;
+  if (shaken) return t('say.naShakes');
+  if (na.on && na.level > HIGH) return t('say.naHigh');
+  if (f.of === 0) return t('say.notTold');
+  if (!taught) return t('say.noTeacher');
+  if (!na.on || na.strength === 0) return t('say.naOff');
+  return t('say.naLow');
 }
 
-// details returns the quiet line below it: trial, rule, and whether a change was told.
-export function details(state: State): string {
+// details returns the quiet line below it: trial, rule, score, and that a change was not told.
+export function details(state: State, series: Series): string {
   const modality = state.rule === 'A' || state.rule === 'B' ? 'picture' : 'sound';
-  const parts = [t('say.trial', { trial: state.trial }), t(`say.rule.${modality}`, { cue: state.rule })];
-  if (state.shiftTrial > 0) parts.push(t('say.uncued'));
-  return parts.join(' · ');
+  const { shifted, right, of } = facts(state, series);
+  return [
+    t('say.trial', { trial: state.trial }),
+    t(`say.rule.${modality}`, { cue: state.rule }),
+    shifted ? t('say.uncued') : '',
+    of ? t('say.score', { right, of }) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }

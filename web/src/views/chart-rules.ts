@@ -27,6 +27,7 @@ export function drawRules(u: uPlot, rules: Change[], names: boolean, font: strin
   ctx.save();
   ctx.font = font.replace('11px', `${11 * px}px`);
   ctx.textBaseline = 'alphabetic';
+  ctx.textAlign = 'left';
   rules.forEach((change, i) => {
     const left = Math.max(bbox.left, x(change.trial));
     const last = i === rules.length - 1;

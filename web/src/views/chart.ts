@@ -15,6 +15,7 @@ export interface Trace {
   label: string;
   hue: string; // a colour of the palette
   dash?: number[];
+  dot?: boolean; // its key is a dot, not a line
 }
 
 export interface ChartOptions {
@@ -36,15 +37,27 @@ export class Chart {
   readonly element: HTMLElement;
   private plot: uPlot | undefined;
   private readonly values: HTMLElement[];
+  private readonly keys: HTMLElement[];
   private readonly host = el('div', { class: 'plot', role: 'img' });
   private readonly tableHost = el('div', { class: 'plot-table', hidden: true, tabIndex: 0, role: 'region' });
   private series: Series | undefined;
   private rules: Change[] = [];
   private pointed: number | null = null;
   private length = 0;
+  private hidden: boolean[] = [];
 
   constructor(private readonly o: ChartOptions) {
     this.values = o.traces.map(() => el('b', { class: 'key-value' }, '–'));
+    this.keys = o.traces.map((trace, i) =>
+      el(
+        'span',
+        { class: 'key' },
+        el('i', { class: `${trace.dot ? 'key-dot' : 'key-line'} hue-${trace.hue} ${trace.dash ? 'dashed' : ''}`, 'aria-hidden': 'true' }),
+        trace.label,
+        ' ',
+        this.values[i]!,
+      ),
+    );
     const titleId = newId('chart');
     const toggle = el(
       'button',
@@ -66,13 +79,7 @@ export class Chart {
         'div',
         { class: 'chart-head' },
         el('h3', { class: 'chart-title', id: titleId }, o.title),
-        el(
-          'span',
-          { class: 'keys' },
-          ...o.traces.map((trace, i) =>
-            el('span', { class: 'key' }, el('i', { class: `key-line hue-${trace.hue} ${trace.dash ? 'dashed' : ''}`, 'aria-hidden': 'true' }), trace.label, ' ', this.values[i]!),
-          ),
-        ),
+        el('span', { class: 'keys' }, ...this.keys),
         toggle,
       ),
       this.host,
@@ -81,6 +88,16 @@ export class Chart {
     this.tableHost.setAttribute('aria-label', t('chart.tableOf', { title: o.title }));
     setAttr(this.host, 'aria-label', o.title);
     new ResizeObserver(() => this.resize()).observe(this.host);
+  }
+
+  // hide leaves traces out, by their place.
+  hide(hidden: boolean[]): void {
+    hidden.forEach((off, i) => {
+      if (this.hidden[i] === off) return;
+      this.keys[i]!.hidden = off;
+      this.plot?.setSeries(i + 1, { show: !off });
+    });
+    this.hidden = hidden;
   }
 
   // show takes the columns; trials is how far the axis goes.
@@ -153,7 +170,7 @@ export class Chart {
       ],
       series: [
         {},
-        ...traces.map((trace) => ({ label: trace.label, stroke: colour(trace.hue), width: 1.5, dash: trace.dash, points: { show: false }, spanGaps: true })),
+        ...traces.map((trace, i) => ({ show: !this.hidden[i], label: trace.label, stroke: colour(trace.hue), width: 1.5, dash: trace.dash, points: { show: false }, spanGaps: true })),
       ],
       hooks: {
         drawClear: [(u) => drawRules(u, this.rules, this.o.names ?? false, font)],

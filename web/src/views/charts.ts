@@ -1,16 +1,19 @@
 // The charts: how well it does, how varied its choices are, and what is released.
 
+import { MODULATORS } from '../contract';
 import { el, throttle } from '../dom';
 import type { Session } from '../session';
 import { t } from '../text';
 import { Chart, type ChartOptions, type Trace } from './chart';
 
+const COLUMNS = ['da', 'na', 'ach', 'ht'] as const;
 const REDRAW = 160; // ms between two drawings
 
 export function charts(session: Session, report: (error: unknown) => void): HTMLElement {
   const { store } = session;
   const onTrial = (trial: number) => void session.seek({ trial }).catch(report);
   const line = (key: Trace['key'], hue: string, dash?: number[]): Trace => ({ key, hue, dash, label: t(`chart.${key}`) });
+  const level = (key: Trace['key'], hue: string): Trace => ({ ...line(key, hue), dot: true });
   const make = (o: Omit<ChartOptions, 'onTrial'>) => new Chart({ ...o, onTrial });
 
   const all = [
@@ -19,7 +22,7 @@ export function charts(session: Session, report: (error: unknown) => void): HTML
     make({
       id: 'chart-release',
       title: t('chart.release.title'),
-      traces: [line('da', 'da'), line('na', 'na'), line('ach', 'ach', [4, 3]), line('ht', '5ht', [4, 3])],
+      traces: [level('da', 'da'), level('na', 'na'), level('ach', 'ach'), level('ht', '5ht')],
       min: -1,
       max: 1,
       splits: [-1, 0, 1],
@@ -31,6 +34,9 @@ export function charts(session: Session, report: (error: unknown) => void): HTML
     const { state, series } = store.model;
     if (!state) return;
     const length = Math.max(60, Math.ceil((series.trial.length * 1.02) / 20) * 20);
+    // A modulator that is off and has released nothing in this run has no trace.
+    const release = all[2]!;
+    release.hide(MODULATORS.map((key, i) => !state.modulators[key].on && series[COLUMNS[i]!].every((level) => level === 0)));
     for (const chart of all) chart.show(series, length);
   });
   store.on(['series'], draw);

@@ -5,13 +5,12 @@ import type { Session } from '../session';
 import { t } from '../text';
 
 export function condition(session: Session, report: (error: unknown) => void): HTMLElement {
-  const input = el('select', { class: 'input select', id: 'condition' });
+  const input = el('select', { class: 'input select', id: 'condition', title: t('condition.hint') });
   const box = el(
     'div',
     { class: 'condition' },
     el('label', { class: 'field-label', for: 'condition' }, t('condition')),
     input,
-    el('p', { class: 'field-note' }, t('condition.hint')),
   );
   const { store } = session;
   let figureShown = '';

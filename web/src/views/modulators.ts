@@ -2,8 +2,9 @@
 // a release by hand, and its parts.
 
 import { MODULATORS, type ModulatorKey, type Param } from '../contract';
-import { el, setAttr, setText } from '../dom';
+import { el, newId, setAttr, setText } from '../dom';
 import { fixed, signed } from '../format';
+import { icon } from '../icons';
 import type { Session } from '../session';
 import { t } from '../text';
 import { field, type Field } from './field';
@@ -59,21 +60,27 @@ function card(key: ModulatorKey, session: Session, params: Param[], fields: Map<
     el('span', { class: 'sr' }, ` ${name}`),
   );
   const level = meter(key, name);
+  const partsId = newId('parts');
+  const more = el('div', { class: 'parts-body', id: partsId, hidden: true }, ...parts.map(build));
+  const opener = el(
+    'button',
+    { class: 'parts-opener', type: 'button', 'aria-expanded': 'false', 'aria-controls': partsId, title: t('modulator.parts', { n: parts.length }) },
+    t(`modulator.${key}.carries`),
+    icon('down'),
+  );
+  opener.addEventListener('click', () => {
+    more.hidden = !more.hidden;
+    opener.setAttribute('aria-expanded', String(!more.hidden));
+  });
 
   const element = el(
     'section',
-    { class: `card modulator hue hue-${key}`, 'aria-label': name },
-    el(
-      'div',
-      { class: 'card-head' },
-      el('span', { class: 'dot', 'aria-hidden': 'true' }),
-      el('h3', { class: 'card-title' }, name),
-      el('span', { class: 'card-hint' }, t(`modulator.${key}.carries`)),
-      power,
-    ),
-    level.element,
+    { class: `card modulator hue-${key}`, 'aria-label': name },
+    el('div', { class: 'card-head' }, el('span', { class: 'dot', 'aria-hidden': 'true' }), el('h3', { class: 'card-title' }, name), level.value, power),
+    opener,
+    level.bar,
     el('div', { class: 'strength' }, strength ? build(strength) : null, release),
-    parts.length > 0 && el('details', { class: 'parts' }, el('summary', {}, t('modulator.parts', { n: parts.length })), ...parts.map(build)),
+    more,
   );
 
   session.store.on(['state'], ({ state }) => {
@@ -86,18 +93,24 @@ function card(key: ModulatorKey, session: Session, params: Param[], fields: Map<
   return element;
 }
 
-function meter(key: ModulatorKey, name: string): { element: HTMLElement; show: (level: number) => void } {
+interface Meter {
+  bar: HTMLElement;
+  value: HTMLElement;
+  show: (level: number) => void;
+}
+
+function meter(key: ModulatorKey, name: string): Meter {
   const { min, max } = LEVELS[key];
-  const value = el('span', { class: 'meter-value' });
+  const value = el('span', { class: 'meter-value', title: t('modulator.level', { name }) });
   const fill = el('i', { class: 'meter-fill' });
   const bar = el(
     'div',
     { class: `meter ${min < 0 ? 'meter-both' : ''}`, role: 'meter', 'aria-label': t('modulator.level', { name }), 'aria-valuemin': min, 'aria-valuemax': max },
     fill,
   );
-  const element = el('div', { class: 'level' }, el('span', { class: 'level-label', 'aria-hidden': 'true' }, t('modulator.now')), bar, value);
   return {
-    element,
+    bar,
+    value,
     show(level) {
       const clipped = Math.min(max, Math.max(min, level));
       const zero = -min / (max - min);

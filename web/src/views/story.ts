@@ -13,7 +13,7 @@ export function story(session: Session): void {
   store.on(['state', 'series', 'values'], ({ state, series, values }) => {
     if (!state) return;
     setText(line, sentence(state, series, values));
-    setText(quiet, details(state));
+    setText(quiet, details(state, series));
   });
 
   const box = byId('followed');
