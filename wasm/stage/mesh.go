@@ -131,13 +131,17 @@ func (m *mesh) polygon(p []scene.Point, scale float32, c scene.Color) {
 	base, n := uint32(len(m.vertices)), uint32(len(p))
 	v := vertex(c)
 	v.Custom0, v.Custom1, v.Custom3 = 0.5, 1e4, formBox
-	for _, q := range p {
-		dx, dy := q.X-cx, q.Y-cy
-		d := float32(math.Hypot(float64(dx), float64(dy))) * scale
-		for i, edge := range [2]float32{-0.5, 0.5} {
-			k := scale * (1 + edge/max(d, 0.5))
-			v.SrcX = float32(i)
-			v.DstX, v.DstY = cx*scale+dx*k, cy*scale+dy*k
+	for i, q := range p {
+		ax, ay := normal(p[(i+len(p)-1)%len(p)], q)
+		bx, by := normal(q, p[(i+1)%len(p)])
+		x, y := ax+bx, ay+by
+		k := 0.5 / max(x*ax+y*ay, 0.25) // half a pixel from both edges
+		if x*(q.X-cx)+y*(q.Y-cy) < 0 {
+			k = -k // outwards, whichever way the polygon runs
+		}
+		for edge, side := range [2]float32{-1, 1} {
+			v.SrcX = float32(edge)
+			v.DstX, v.DstY = q.X*scale+x*k*side, q.Y*scale+y*k*side
 			m.vertices = append(m.vertices, v)
 		}
 	}
