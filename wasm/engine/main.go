@@ -18,6 +18,7 @@ import (
 	"neuromodlab/engine/figure"
 	"neuromodlab/engine/lab"
 	"neuromodlab/engine/scene"
+	"neuromodlab/engine/scene/capture"
 )
 
 func main() {
@@ -71,7 +72,7 @@ func (w *worker) advance(_ js.Value, args []js.Value) any {
 }
 
 func (w *worker) frame(js.Value, []js.Value) any {
-	scene.Capture(&w.now, w.api)
+	capture.Frame(&w.now, w.api)
 	w.bytes = scene.AppendFrame(w.bytes[:0], &w.now)
 	out := js.Global().Get("Uint8Array").New(len(w.bytes))
 	js.CopyBytesToJS(out, w.bytes)
@@ -79,7 +80,7 @@ func (w *worker) frame(js.Value, []js.Value) any {
 }
 
 func (w *worker) layout(js.Value, []js.Value) any {
-	b, err := json.Marshal(scene.LayoutOf(w.api.Session))
+	b, err := json.Marshal(capture.Layout(w.api.Session))
 	if err != nil {
 		return "{}"
 	}

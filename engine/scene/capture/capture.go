@@ -1,10 +1,15 @@
-package scene
+// Package capture fills the pictures of package scene from a session: it stands apart
+// so that the stage, which only draws, does not carry the engine.
+package capture
 
 import (
+	"slices"
+
 	"neuromodlab/engine"
 	"neuromodlab/engine/lab"
 	"neuromodlab/engine/nuclei"
 	"neuromodlab/engine/probe"
+	"neuromodlab/engine/scene"
 	"neuromodlab/engine/subject"
 	"neuromodlab/engine/task"
 )
@@ -12,11 +17,11 @@ import (
 // ribbonMost is how many past trials a frame carries: more than any stage is wide.
 const ribbonMost = 2000
 
-// LayoutOf describes what does not move in a session's circuit.
-func LayoutOf(s *lab.Session) Layout {
+// Layout describes what does not move in a session's circuit.
+func Layout(s *lab.Session) scene.Layout {
 	m := s.Model()
 	net, t := m.Net, m.Spec.Task.Timing
-	l := Layout{
+	l := scene.Layout{
 		ID: s.ModelID(), Width: float32(net.Spec.Width), Height: float32(net.Spec.Height),
 		X: net.X, Y: net.Y,
 		TrialMS: t.Length, StimulusMS: t.Stimulus, WindowMS: t.Window, FeedbackMS: t.Feedback,
@@ -24,48 +29,49 @@ func LayoutOf(s *lab.Session) Layout {
 	seen := map[string]bool{}
 	for i := range net.Populations {
 		p, spec := &net.Populations[i], &net.Spec.Populations[i]
-		l.Populations = append(l.Populations, Population{Name: spec.Name, Group: spec.Group, Kind: Kind(spec.Kind), First: p.First, N: p.N})
+		l.Populations = append(l.Populations, scene.Population{Name: spec.Name, Group: spec.Group, Kind: scene.Kind(spec.Kind), First: p.First, N: p.N})
 		if !seen[spec.Group] {
 			seen[spec.Group] = true
-			l.Groups = append(l.Groups, Group{
+			l.Groups = append(l.Groups, scene.Group{
 				Name: spec.Group, X: float32(spec.Patch.X), Y: float32(spec.Patch.Y), RX: float32(spec.Patch.RX), RY: float32(spec.Patch.RY),
 				Signed: signed(&net.Spec, spec.Group, m.Spec.Drives),
 			})
 		}
 	}
 	for i, place := range nucleusPlaces {
-		l.Nuclei[i] = Nucleus{Name: nuclei.Keys[i], X: place[0], Y: place[1]}
+		l.Nuclei[i] = scene.Nucleus{Name: nuclei.Keys[i], X: place[0], Y: place[1]}
 	}
 	return l
 }
 
 // nucleusPlaces are where the sources of the four modulators are drawn, µm. They lie
 // elsewhere in a brain; here they stand at the sheet's rim.
-var nucleusPlaces = [Modulators][2]float32{{905, 175}, {905, 545}, {235, 52}, {235, 655}}
+var nucleusPlaces = [scene.Modulators][2]float32{{905, 175}, {905, 545}, {235, 52}, {235, 655}}
 
-// signed says how each modulator's level bears on a group, by the receptor table:
-// +1 where some row acts with the level, −1 where all act against it.
-func signed(spec *engine.Spec, group string, drives []subject.Drive) (out [Modulators]float32) {
+// signed says how each modulator's level bears on a group, by the receptor table: by
+// the sign of an excitability row where there is one, else with the level of the
+// signal that reaches it.
+func signed(spec *engine.Spec, group string, drives []subject.Drive) (out [scene.Modulators]float32) {
+	var decided [scene.Modulators]bool
 	for _, r := range spec.Receptors {
 		for _, d := range drives {
-			if d.Signal != r.Signal {
+			if d.Signal != r.Signal || decided[d.Modulator] || !reaches(spec, &r, group) {
 				continue
 			}
-			for _, on := range r.On {
-				if groupOf(spec, r.Target, on) != group {
-					continue
-				}
-				sign := float32(d.Sign)
-				if r.Target == engine.Excitability && r.Gain < 0 {
-					sign = -sign
-				}
-				if out[d.Modulator] <= 0 {
-					out[d.Modulator] = sign
+			out[d.Modulator] = float32(d.Sign)
+			if r.Target == engine.Excitability {
+				decided[d.Modulator] = true
+				if r.Gain < 0 {
+					out[d.Modulator] = -out[d.Modulator]
 				}
 			}
 		}
 	}
 	return out
+}
+
+func reaches(spec *engine.Spec, r *engine.Receptor, group string) bool {
+	return slices.ContainsFunc(r.On, func(on string) bool { return groupOf(spec, r.Target, on) == group })
 }
 
 // groupOf is the group at which a receptor row is drawn: where its population lies,
@@ -88,8 +94,8 @@ func groupOf(spec *engine.Spec, target engine.Target, on string) string {
 	return ""
 }
 
-// Capture fills dst with a session's present moment.
-func Capture(dst *Frame, a *lab.API) {
+// Frame fills dst with a session's present moment.
+func Frame(dst *scene.Frame, a *lab.API) {
 	s := a.Session
 	m, st := s.Model(), s.State()
 	dst.Layout, dst.Tick = s.ModelID(), int64(s.Tick())
@@ -110,12 +116,12 @@ func Capture(dst *Frame, a *lab.API) {
 	dst.Follow, dst.Synapses = int32(a.Follow), dst.Synapses[:0]
 	if a.Follow >= 0 {
 		for _, in := range s.Inputs(nil, a.Follow) {
-			dst.Synapses = append(dst.Synapses, Synapse{From: uint32(in.From), Weight: in.Weight, Eligibility: in.Eligibility})
+			dst.Synapses = append(dst.Synapses, scene.Synapse{From: uint32(in.From), Weight: in.Weight, Eligibility: in.Eligibility})
 		}
 	}
 }
 
-func captureCells(dst *Frame, m *subject.Model, s *subject.State) {
+func captureCells(dst *scene.Frame, m *subject.Model, s *subject.State) {
 	dst.V, dst.Age = dst.V[:0], dst.Age[:0]
 	for i := range m.Net.Populations {
 		p, spec := &s.Net.Populations[i], &m.Net.Spec.Populations[i]
@@ -142,12 +148,12 @@ func bursting(m *subject.Model, s *subject.State, population string) bool {
 	return false
 }
 
-func captureTrial(dst *Trial, m *subject.Model, s *subject.State) {
+func captureTrial(dst *scene.Trial, m *subject.Model, s *subject.State) {
 	c := s.Compound()
-	*dst = Trial{
+	*dst = scene.Trial{
 		Number: int32(s.Task.Trial) + 1, T: int32(s.T()),
 		Visual: uint8(c.Visual), Auditory: uint8(c.Auditory), Rule: uint8(s.Rule),
-		GoCorrect: c.Has(task.Cue(s.Rule)), Choice: Choice(s.Choice), Outcome: Outcome(s.Outcome),
+		GoCorrect: c.Has(task.Cue(s.Rule)), Choice: scene.Choice(s.Choice), Outcome: scene.Outcome(s.Outcome),
 		Reward: float32(s.Reward), Value: float32(s.Value),
 		Surprise: float32(s.Nuclei.Predictor.Surprise), Expected: float32(s.Nuclei.Predictor.Expected),
 	}
@@ -166,22 +172,22 @@ func captureTrial(dst *Trial, m *subject.Model, s *subject.State) {
 	dst.NoGoHz = float32(s.Rate(m, subject.NoGo, 0) - s.Rate(m, subject.NoGo, 1))
 }
 
-func captureRaster(dst *Frame, r *probe.Recorder, m *subject.Model) {
+func captureRaster(dst *scene.Frame, r *probe.Recorder, m *subject.Model) {
 	before, now, start := r.Spikes()
 	dst.RasterStart, dst.RasterMS = int64(start), int32(2*m.Spec.Task.Timing.Length)
 	dst.Raster = dst.Raster[:0]
 	for _, spikes := range [2][]probe.Spike{before, now} {
 		for _, x := range spikes {
-			dst.Raster = append(dst.Raster, Spike{Cell: uint32(x.Cell), T: uint16(min(65535, x.Tick-start))})
+			dst.Raster = append(dst.Raster, scene.Spike{Cell: uint32(x.Cell), T: uint16(min(65535, x.Tick-start))})
 		}
 	}
 }
 
-func captureRibbon(dst *Frame, h *probe.History) {
+func captureRibbon(dst *scene.Frame, h *probe.History) {
 	first := max(0, len(h.Records)-ribbonMost)
 	dst.RibbonFirst, dst.Ribbon = int32(first)+1, dst.Ribbon[:0]
 	for i := range h.Records[first:] {
 		r := &h.Records[first+i]
-		dst.Ribbon = append(dst.Ribbon, Past{Outcome: Outcome(r.Outcome), Rule: uint8(r.Rule), NA: r.Released})
+		dst.Ribbon = append(dst.Ribbon, scene.Past{Outcome: scene.Outcome(r.Outcome), Rule: uint8(r.Rule), NA: r.Released})
 	}
 }

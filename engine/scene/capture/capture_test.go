@@ -1,0 +1,84 @@
+package capture_test
+
+import (
+	"testing"
+
+	"neuromodlab/assets"
+	"neuromodlab/engine/figure"
+	"neuromodlab/engine/lab"
+	"neuromodlab/engine/scene"
+	"neuromodlab/engine/scene/capture"
+)
+
+func api(t *testing.T) *lab.API {
+	t.Helper()
+	set, err := figure.Load(assets.Figures())
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := lab.NewAPI(set, func() float64 { return 0 })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func TestAFrameHoldsTheEnginesNumbers(t *testing.T) {
+	a := api(t)
+	a.Session.StepTrials(5)
+	a.Session.Step(270)
+	a.Follow = 130
+	var f, again scene.Frame
+	capture.Frame(&f, a)
+	st, s := a.State(), a.Session.State()
+	if f.Tick != 2270 || f.Trial.Number != 6 || f.Trial.T != 270 || len(f.V) != 240 || len(f.Age) != 240 {
+		t.Errorf("frame of tick %d, trial %d at %d ms, %d cells", f.Tick, f.Trial.Number, f.Trial.T, len(f.V))
+	}
+	if string(rune(f.Trial.Visual)) != st.Now.Visual || f.Trial.GoCorrect != st.Now.GoIsCorrect || f.Trial.Value != float32(s.Value) {
+		t.Errorf("trial %+v, status %+v", f.Trial, st.Now)
+	}
+	if len(f.Race) != 2*50 || f.Race[len(f.Race)-2] != f.Trial.GoHz {
+		t.Errorf("%d samples of evidence, the last %v, and %v at the choice", len(f.Race)/2, f.Race[len(f.Race)-2], f.Trial.GoHz)
+	}
+	if len(f.Ribbon) != 5 || len(f.Synapses) != 80 || len(f.Raster) == 0 {
+		t.Errorf("%d past trials, %d synapses, %d spikes", len(f.Ribbon), len(f.Synapses), len(f.Raster))
+	}
+	for i, age := range f.Age {
+		if age > 0 && age < 255 && int(f.Tick)-1-int(age) < 0 {
+			t.Errorf("cell %d fired before the run began", i)
+		}
+	}
+	if err := scene.DecodeFrame(scene.AppendFrame(nil, &f), &again); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestCapturingDoesNotDisturbTheRun(t *testing.T) {
+	a, b := api(t), api(t)
+	var f scene.Frame
+	for range 900 {
+		a.Session.Step(1)
+		b.Session.Step(1)
+		capture.Frame(&f, a)
+	}
+	if a.Session.Hash() != b.Session.Hash() {
+		t.Error("a run that was looked at went another way")
+	}
+}
+
+// What the picture says of a modulator's reach is what the receptor table says.
+func TestModulatorsShowWhereTheirReceptorsAre(t *testing.T) {
+	a := api(t)
+	if _, err := a.Session.Set(map[string]any{"ach.on": true, "5ht.on": true}); err != nil {
+		t.Fatal(err)
+	}
+	l := capture.Layout(a.Session)
+	want := map[string][4]float32{
+		"visual": {0, 0, 1, 0}, "auditory": {0, 0, -1, 0}, "configural": {}, "go": {1, 1, 0, -1}, "nogo": {1, 1, 0, 1}, "critic": {1, 0, 0, 0},
+	}
+	for _, g := range l.Groups {
+		if g.Signed != want[g.Name] {
+			t.Errorf("%s: %v, want %v", g.Name, g.Signed, want[g.Name])
+		}
+	}
+}
