@@ -78,10 +78,9 @@ function start(): void {
 
   const ready = (async () => {
     await engineUp;
-    await session.start(location.hash.slice(1));
+    await session.start(location.hash.slice(1), OPENING_SPEED);
     panel(session, store.model.params, report);
-    await session.speed(OPENING_SPEED);
-    await session.play();
+    stage.load();
   })();
   ready.catch(() => {}); // told by the engine's own event; window.lab.ready rejects
   addEventListener('hashchange', () => void session.open(location.hash.slice(1)).catch(report));

@@ -22,10 +22,20 @@ export class Session {
     readonly store: Store,
   ) {}
 
-  async start(link: string): Promise<void> {
-    const [params, figures] = await Promise.all([this.engine.call<Param[]>('params'), this.engine.call<Figure[]>('figures')]);
+  // start opens a link and plays. The calls go out together, so that time moves before
+  // any of the answers has been read.
+  async start(link: string, speed: number): Promise<void> {
+    const { engine } = this;
+    const [opened, , state, params, figures] = await Promise.all([
+      engine.call<Opened>('open', { link }),
+      engine.call('speed', { x: speed }),
+      engine.call<State>('play'),
+      engine.call<Param[]>('params'),
+      engine.call<Figure[]>('figures'),
+    ]);
     this.store.set({ params, figures });
-    await this.open(link);
+    await this.opened({ ...opened, state });
+    this.tellProblems(opened);
   }
 
   play = () => this.run('play');
@@ -68,10 +78,12 @@ export class Session {
   async open(link: string): Promise<Opened> {
     const opened = await this.engine.call<Opened>('open', { link });
     await this.opened(opened);
-    if (opened.problems.length) {
-      this.store.notify({ kind: 'problem', title: t('notice.link'), lines: opened.problems });
-    }
+    this.tellProblems(opened);
     return opened;
+  }
+
+  private tellProblems({ problems }: Opened): void {
+    if (problems.length) this.store.notify({ kind: 'problem', title: t('notice.link'), lines: problems });
   }
 
   async follow(cell: number): Promise<Followed> {

@@ -1,6 +1,7 @@
 // The page's side of the stage: it joins stage and engine by a channel of their own,
 // again after each reload of the stage, and passes on what the person points at.
 
+import { throttle } from './dom';
 import type { Engine } from './engine';
 import type { Store } from './store';
 import { labels, t } from './text';
@@ -37,7 +38,12 @@ export class Stage {
       if (event.source === this.frame.contentWindow && event.data?.type) this.heard(event.data);
     });
     store.on(['theme'], () => this.sendView());
-    frame.src = new URL('stage.html', document.baseURI).href;
+  }
+
+  // load brings the stage; the page does so once the engine runs, since preparing it
+  // keeps this thread busy.
+  load(): void {
+    this.frame.src = new URL('stage.html', document.baseURI).href;
   }
 
   // picture asks the stage for what it shows, as a PNG.
@@ -60,6 +66,10 @@ export class Stage {
   private post(message: object, transfer: Transferable[] = []): void {
     this.frame.contentWindow?.postMessage(message, '*', transfer);
   }
+
+  private readonly showProgress = throttle(50, (loaded: number, total: number) => {
+    if (!this.up) this.store.set({ stage: { ...this.store.model.stage, loaded, total } });
+  });
 
   private sendView(): void {
     if (!this.up) return;
@@ -87,8 +97,7 @@ export class Stage {
         this.store.set({ stage: { ...this.store.model.stage, done: true, error: undefined } });
         break;
       case 'progress': {
-        const total = __STAGE_BYTES__ || (data.total as number);
-        this.store.set({ stage: { loaded: data.loaded as number, total, done: false } });
+        this.showProgress(data.loaded as number, __STAGE_BYTES__ || (data.total as number));
         break;
       }
       case 'lost':

@@ -14,6 +14,9 @@ export function t(key: string, values: Record<string, string | number> = {}): st
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
 }
 
+// choice returns the words of a parameter's choice: its own where there are none.
+export const choice = (name: string) => words[`choice.${name}`] ?? name;
+
 // labels returns the words under a prefix, without it: those that the stage shows.
 export function labels(prefix: string): Record<string, string> {
   const found: Record<string, string> = {};

@@ -25,6 +25,7 @@ declare const self: {
   Go: new () => GoRuntime;
 };
 
+const PROGRESS_EVERY = 50; // ms
 const STATUS_EVERY = 100; // ms, unless a trial ended
 const BUDGET = 8; // ms of computing between two looks at the messages
 const CHANGES_LAYOUT = new Set(['open', 'figure', 'set', 'reset', 'seek']);
@@ -40,13 +41,18 @@ async function fetchProgram(url: string): Promise<Uint8Array<ArrayBuffer>> {
   const total = __ENGINE_BYTES__ || Number(response.headers.get('content-length')) || 0;
   const parts: Uint8Array[] = [];
   let loaded = 0;
+  let told = 0;
   for (const reader = response.body.getReader(); ; ) {
     const { done, value } = await reader.read();
     if (done) break;
     parts.push(value);
     loaded += value.length;
+    const now = performance.now();
+    if (now - told < PROGRESS_EVERY) continue;
+    told = now;
     tell({ event: 'progress', part: 'engine', loaded, total });
   }
+  tell({ event: 'progress', part: 'engine', loaded, total: Math.max(total, loaded) });
   const program = new Uint8Array(loaded);
   let at = 0;
   for (const part of parts) {

@@ -87,3 +87,31 @@ export const call = (page, name, ...args) =>
     },
     [name, args],
   );
+
+// stagePixels looks at the stage's own picture: how many colours, and a sum of all.
+export async function stagePixels(page, patience = 15_000) {
+  const until = Date.now() + patience;
+  for (;;) {
+    try {
+      const found = await page.evaluate(async () => {
+        const image = await createImageBitmap(await window.lab.export('png'));
+        const canvas = new OffscreenCanvas(image.width, image.height);
+        const context = canvas.getContext('2d');
+        context.drawImage(image, 0, 0);
+        const { data } = context.getImageData(0, 0, image.width, image.height);
+        const colours = new Set();
+        let sum = 0;
+        for (let i = 0; i < data.length; i += 4) {
+          const rgb = (data[i] << 16) | (data[i + 1] << 8) | data[i + 2];
+          colours.add(rgb);
+          sum = (sum * 31 + rgb) % 1000000007;
+        }
+        return { colours: colours.size, sum };
+      });
+      if (found.colours > 20 || Date.now() > until) return found;
+    } catch (error) {
+      if (Date.now() > until) throw error;
+    }
+    await page.waitForTimeout(300);
+  }
+}

@@ -78,7 +78,7 @@ export class Chart {
       el(
         'div',
         { class: 'chart-head' },
-        el('h3', { class: 'chart-title', id: titleId }, o.title),
+        el('h2', { class: 'chart-title', id: titleId }, o.title),
         el('span', { class: 'keys' }, ...this.keys),
         toggle,
       ),
@@ -163,7 +163,7 @@ export class Chart {
       padding: [this.o.names ? 14 : 5, 6, axis ? 0 : 4, 0],
       legend: { show: false },
       cursor: { sync: { key: 'trials' }, y: false, drag: { x: false, y: false }, points: { size: 5 }, bind: { dblclick: () => null } },
-      scales: { x: { time: false, range: () => [1, Math.max(2, this.length)] }, y: { range: [min - pad, max + pad] } },
+      scales: { x: { time: false, range: () => [1, Math.max(2, this.length)] }, y: { range: (_, __, top) => [min - pad, Math.max(max, top ?? max) + pad] } },
       axes: [
         { show: axis ?? false, size: AXIS, gap: 3, font, stroke: colour('muted'), grid: { show: false }, ticks: { show: false }, space: 60 },
         { size: 28, gap: 4, font, stroke: colour('muted'), grid: { stroke: line, width: 1 }, ticks: { show: false }, splits: () => splits, values: (_, at) => at.map((v) => String(v).replace('-', '\u2212')) },

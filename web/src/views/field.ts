@@ -6,7 +6,7 @@ import { el, newId, setText } from '../dom';
 import { number } from '../format';
 import { icon } from '../icons';
 import type { Session } from '../session';
-import { t } from '../text';
+import { choice as choiceWords, t } from '../text';
 
 export interface Field {
   element: HTMLElement;
@@ -86,7 +86,7 @@ function make(param: Param, commit: Commit): Control {
     case 'switch':
       return toggle(commit);
     case 'choice':
-      return (param.choices ?? []).join('').length <= 18 ? segments(param, commit) : select(param, commit);
+      return (param.choices ?? []).map(choiceWords).join('').length <= 24 ? segments(param, commit) : select(param, commit);
     default:
       return slider(param, commit);
   }
@@ -100,7 +100,7 @@ const withUnit = (param: Param, x: number) => (param.unit ? `${number(x)} ${para
 function helpText(param: Param, id: string, toDefault: () => void): HTMLElement {
   const isNumber = param.kind === 'number' || param.kind === 'integer';
   const value = defaultValue(param);
-  const words = typeof value === 'number' ? withUnit(param, value) : typeof value === 'boolean' ? t(value ? 'on' : 'off') : value;
+  const words = typeof value === 'number' ? withUnit(param, value) : typeof value === 'boolean' ? t(value ? 'on' : 'off') : choiceWords(value);
   return el(
     'div',
     { class: 'field-help', id, hidden: true },
@@ -119,7 +119,7 @@ function toggle(commit: Commit): Control {
 }
 
 function select(param: Param, commit: Commit): Control {
-  const input = el('select', { class: 'input select' }, ...(param.choices ?? []).map((choice) => el('option', { value: choice }, choice)));
+  const input = el('select', { class: 'input select' }, ...(param.choices ?? []).map((choice) => el('option', { value: choice }, choiceWords(choice))));
   input.addEventListener('change', () => void commit(input.value));
   return { element: input, named: input, show: (value) => (input.value = String(value)) };
 }
@@ -132,7 +132,7 @@ function segments(param: Param, commit: Commit): Control {
   const element = el(
     'div',
     { class: 'segments', role: 'radiogroup' },
-    ...inputs.map((input) => el('label', { class: 'segment' }, input, el('span', {}, input.value))),
+    ...inputs.map((input) => el('label', { class: 'segment' }, input, el('span', {}, choiceWords(input.value)))),
   );
   return { element, named: element, show: (value) => inputs.forEach((input) => (input.checked = input.value === value)) };
 }

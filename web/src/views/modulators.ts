@@ -42,7 +42,7 @@ function card(key: ModulatorKey, session: Session, params: Param[], fields: Map<
     class: 'switch',
     type: 'checkbox',
     role: 'switch',
-    id: `${key}-on`,
+    id: `on-${key}`,
     'aria-label': name,
     title: onParam?.doc,
     onchange: () => void session.set({ [`${key}.on`]: power.checked }).catch(report),
@@ -52,7 +52,7 @@ function card(key: ModulatorKey, session: Session, params: Param[], fields: Map<
     {
       class: 'button small',
       type: 'button',
-      id: `${key}-release`,
+      id: `release-${key}`,
       title: t('modulator.release.hint', { name }),
       onclick: () => void session.puff({ modulator: key }).catch(report),
     },
@@ -76,7 +76,7 @@ function card(key: ModulatorKey, session: Session, params: Param[], fields: Map<
   const element = el(
     'section',
     { class: `card modulator hue-${key}`, 'aria-label': name },
-    el('div', { class: 'card-head' }, el('span', { class: 'dot', 'aria-hidden': 'true' }), el('h3', { class: 'card-title' }, name), level.value, power),
+    el('div', { class: 'card-head' }, el('span', { class: 'dot', 'aria-hidden': 'true' }), el('h2', { class: 'card-title' }, name), level.value, power),
     opener,
     level.bar,
     el('div', { class: 'strength' }, strength ? build(strength) : null, release),

@@ -14,11 +14,11 @@ import { tabs } from './tabs';
 
 // panel is built once the engine has said what there is to control.
 export function panel(session: Session, params: Param[], report: (error: unknown) => void): void {
-  const live = el('div', {}, condition(session, report), modulators(session, params, report));
+  const live = () => el('div', {}, condition(session, report), modulators(session, params, report));
   const made = tabs(t('panel'), [
     { id: 'live', label: t('tab.live'), content: live },
-    { id: 'parameters', label: t('tab.parameters'), content: parameters(session, params) },
-    { id: 'about', label: t('tab.about'), content: about(session.store) },
+    { id: 'parameters', label: t('tab.parameters'), content: () => parameters(session, params) },
+    { id: 'about', label: t('tab.about'), content: () => about(session.store) },
   ]);
   const box = byId('panel');
   box.setAttribute('aria-label', t('panel'));

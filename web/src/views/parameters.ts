@@ -31,11 +31,11 @@ export function parameters(session: Session, params: Param[]): HTMLElement {
       ];
       const title = t(`group.${group}`);
       return main.length > 0
-        ? el('section', { class: 'card group' }, el('h3', { class: 'card-title' }, title), ...body)
+        ? el('section', { class: 'card group' }, el('h2', { class: 'card-title' }, title), ...body)
         : el(
             'details',
             { class: 'card group' },
-            el('summary', { class: 'group-summary' }, el('h3', { class: 'card-title' }, title), el('span', { class: 'card-hint' }, t('group.count', { n: mine.length }))),
+            el('summary', { class: 'group-summary' }, el('h2', { class: 'card-title' }, title), el('span', { class: 'card-hint' }, t('group.count', { n: mine.length }))),
             ...body,
           );
     }),
@@ -72,7 +72,7 @@ function follow(session: Session): HTMLElement {
   return el(
     'section',
     { class: 'card group' },
-    el('h3', { class: 'card-title' }, t('follow.title')),
+    el('h2', { class: 'card-title' }, t('follow.title')),
     el(
       'div',
       { class: 'field field-inline' },

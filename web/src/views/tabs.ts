@@ -5,7 +5,7 @@ import { el } from '../dom';
 export interface Tab {
   id: string;
   label: string;
-  content: HTMLElement;
+  content: () => HTMLElement; // made when it is first shown
 }
 
 export function tabs(name: string, all: Tab[]): { list: HTMLElement; panels: HTMLElement[]; choose: (id: string) => void } {
@@ -13,7 +13,7 @@ export function tabs(name: string, all: Tab[]): { list: HTMLElement; panels: HTM
     el('button', { class: 'tab', type: 'button', role: 'tab', id: `tab-${tab.id}`, 'aria-controls': `panel-${tab.id}`, onclick: () => choose(tab.id) }, tab.label),
   );
   const panels = all.map((tab) =>
-    el('div', { class: 'tab-panel', role: 'tabpanel', id: `panel-${tab.id}`, 'aria-labelledby': `tab-${tab.id}`, tabIndex: 0 }, tab.content),
+    el('div', { class: 'tab-panel', role: 'tabpanel', id: `panel-${tab.id}`, 'aria-labelledby': `tab-${tab.id}`, tabIndex: 0 }),
   );
   const list = el('div', { class: 'tabs', role: 'tablist', 'aria-label': name }, ...buttons);
   const choose = (id: string) =>
@@ -22,6 +22,7 @@ export function tabs(name: string, all: Tab[]): { list: HTMLElement; panels: HTM
       buttons[i]!.setAttribute('aria-selected', String(on));
       buttons[i]!.tabIndex = on ? 0 : -1;
       panels[i]!.hidden = !on;
+      if (on && !panels[i]!.hasChildNodes()) panels[i]!.append(tab.content());
     });
   list.addEventListener('keydown', (event) => {
     const at = buttons.indexOf(document.activeElement as HTMLButtonElement);

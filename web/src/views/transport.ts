@@ -96,12 +96,14 @@ function seedField(session: Session): HTMLElement {
   const old = () => String(session.store.model.state?.seed ?? '');
   input.addEventListener('change', async () => {
     const typed = input.value.trim();
+    const seed = typed === '' ? Number.NaN : Number(typed);
     try {
-      await session.reset(/^\d+$/.test(typed) ? Number(typed) : Number.NaN);
+      if (Number.isNaN(seed)) throw new Error(t('seed.refused', { typed: typed.slice(0, 24), max: Number.MAX_SAFE_INTEGER + 1 }));
+      await session.reset(seed);
       setText(error, '');
       input.removeAttribute('aria-invalid');
     } catch (refusal) {
-      setText(error, t('seed.refused', { typed: typed.slice(0, 24), message: refusal instanceof Error ? refusal.message : '' }));
+      setText(error, refusal instanceof Error ? refusal.message : String(refusal));
       input.setAttribute('aria-invalid', 'true');
       input.value = old();
     }

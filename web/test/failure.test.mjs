@@ -1,0 +1,57 @@
+// When a part fails, the page says what and what to do, and the rest works.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { call, launch, open, serve } from './helper.mjs';
+
+let browser;
+
+before(async () => {
+  browser = await launch();
+});
+
+after(() => browser.close());
+
+test('without WebGL 2 the controls and charts work, and the stage says why it does not', async () => {
+  const server = await serve();
+  const init = () => {
+    const get = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+      return kind === 'webgl2' ? null : get.call(this, kind, ...rest);
+    };
+  };
+  const { page, close } = await open(browser, server.url, { stage: false, init });
+  await page.waitForSelector('#loading.failed');
+  assert.match(await page.textContent('#loading'), /WebGL 2/);
+  await call(page, 'pause');
+  await call(page, 'step', { trials: 3 });
+  assert.equal((await call(page, 'state')).trial > 1, true);
+  assert.match((await call(page, 'export', 'png')).error, /stage/);
+  await close();
+  await server.close();
+});
+
+test('without the engine the page says so', async () => {
+  const server = await serve({ refuse: ['engine.wasm'] });
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(server.url);
+  await page.waitForSelector('#loading.failed');
+  const text = await page.textContent('#loading');
+  assert.match(text, /engine\.wasm: 404/);
+  assert.match(text, /Reload the page/);
+  await context.close();
+  await server.close();
+});
+
+test('without WebAssembly the page says so', async () => {
+  const server = await serve();
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.addInitScript(() => delete globalThis.WebAssembly);
+  await page.goto(server.url);
+  await page.waitForSelector('#loading.failed');
+  assert.match(await page.textContent('#loading'), /WebAssembly/);
+  await context.close();
+  await server.close();
+});

@@ -1,0 +1,73 @@
+// At every size the regions keep apart, nothing is cut off, and all can be reached.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { call, launch, open, serve } from './helper.mjs';
+
+let server, browser, lab;
+
+before(async () => {
+  server = await serve({ refuse: ['stage.wasm'] });
+  browser = await launch();
+  lab = await open(browser, server.url, { stage: false });
+  await call(lab.page, 'pause');
+  await call(lab.page, 'seek', { trial: 262 });
+});
+
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const box = (selector) =>
+  lab.page.evaluate((s) => {
+    const { left, top, right, bottom } = document.querySelector(s).getBoundingClientRect();
+    return { left, top, right, bottom };
+  }, selector);
+
+const apart = (a, b) => a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
+
+for (const [width, height] of [
+  [1440, 900],
+  [1920, 1080],
+  [768, 1024],
+  [360, 740],
+]) {
+  test(`at ${width}×${height} nothing overflows or overlaps`, async () => {
+    const { page } = lab;
+    await page.setViewportSize({ width, height });
+    await page.evaluate(() => scrollTo(0, 0));
+    for (const tab of ['live', 'parameters', 'about']) {
+      await page.evaluate((id) => document.getElementById(id).click(), `tab-${tab}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= width, `${tab}: ${wide} px wide`);
+      const cut = await page.evaluate(() =>
+        [...document.querySelectorAll('.panel *, .top *, .transport *')]
+          .filter((node) => node.checkVisibility() && !node.closest('.sr, svg, canvas'))
+          .filter((node) => node.getBoundingClientRect().right > innerWidth + 1)
+          .map((node) => node.className || node.tagName),
+      );
+      assert.deepEqual(cut, [], tab);
+    }
+    const regions = ['#top', '.story', '#stage-box', '.controls', '#charts'];
+    const boxes = Object.fromEntries(await Promise.all(regions.map(async (r) => [r, await box(r)])));
+    for (const a of regions) for (const b of regions) if (a < b) assert.ok(apart(boxes[a], boxes[b]), `${a} lies on ${b}`);
+    const parts = ['.transport-buttons', '.speed', '.ruler', '.seed'];
+    const inside = Object.fromEntries(await Promise.all(parts.map(async (p) => [p, await box(p)])));
+    for (const a of parts) for (const b of parts) if (a < b) assert.ok(apart(inside[a], inside[b]), `${a} lies on ${b}`);
+    const time = await box('#transport');
+    assert.ok(Math.abs(time.bottom - height) <= 1, 'time is at hand, at the bottom');
+    const stage = boxes['#stage-box'];
+    assert.ok(stage.right - stage.left >= Math.min(width * 0.5, 600) && stage.bottom - stage.top >= 280, 'the stage has room');
+  });
+
+  test(`at ${width}×${height} each control can be scrolled to and pressed`, async () => {
+    const { page } = lab;
+    await page.setViewportSize({ width, height });
+    await page.evaluate(() => document.getElementById('tab-live').click());
+    for (const id of ['figure-menu', 'export-menu', 'share', 'theme', 'help', 'condition', 'on-da', 'on-5ht', 'release-5ht', 'reset', 'back', 'play', 'step-trial', 'step-ms', 'speed', 'time', 'seed']) {
+      await page.locator(`#${id}`).click({ trial: true, timeout: 5000 });
+    }
+    await page.locator('#chart-release .chart-head button').click({ trial: true, timeout: 5000 });
+  });
+}

@@ -1,0 +1,113 @@
+// The page opens running, its stage is drawn, and what it shows is the engine's state.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { call, launch, open, serve, stagePixels } from './helper.mjs';
+
+let server, browser, lab;
+
+before(async () => {
+  server = await serve();
+  browser = await launch();
+  lab = await open(browser, server.url);
+});
+
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+test('time moves within 2 s of load', async () => {
+  // Up to three tries: what is claimed is the page's own doing, not the machine's load.
+  const waits = [];
+  for (let i = 0; i < 3 && !waits.some((ms) => ms <= 2000); i++) {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      addEventListener('load', () => (window.loadedAt = performance.now()));
+      const look = () => {
+        const text = document.getElementById('clock')?.textContent;
+        if (text && text !== '0:00.000') window.movedAt = performance.now();
+        else setTimeout(look, 10);
+      };
+      look();
+    });
+    await page.goto(server.url);
+    await page.waitForFunction(() => window.movedAt && window.loadedAt);
+    waits.push(await page.evaluate(() => window.movedAt - window.loadedAt));
+    await context.close();
+  }
+  assert.ok(
+    waits.some((ms) => ms <= 2000),
+    `moved ${waits.map(Math.round)} ms after load`,
+  );
+});
+
+test('it opens on the set-shift figure, playing', async () => {
+  const state = await call(lab.page, 'state');
+  assert.equal(state.figure, 'set-shift');
+  assert.equal(state.playing, true);
+  assert.equal(state.speed, 4);
+});
+
+test('the stage draws, and what it draws changes', async () => {
+  await call(lab.page, 'play');
+  const first = await stagePixels(lab.page);
+  assert.ok(first.colours > 20, `${first.colours} colours`);
+  await lab.page.waitForTimeout(700);
+  const second = await stagePixels(lab.page);
+  assert.notEqual(first.sum, second.sum);
+});
+
+test('a picture of the stage is a PNG that carries its link', async () => {
+  const found = await lab.page.evaluate(async () => {
+    const blob = await window.lab.export('png');
+    const text = new TextDecoder('latin1').decode(await blob.arrayBuffer());
+    const image = await createImageBitmap(blob);
+    return { type: blob.type, link: text.includes('#v=1&figure=set-shift'), width: image.width };
+  });
+  assert.deepEqual({ ...found, width: found.width > 300 }, { type: 'image/png', link: true, width: true });
+});
+
+test('the numbers on the page are those of the state', async () => {
+  await call(lab.page, 'pause');
+  await call(lab.page, 'seek', { trial: 262 });
+  await call(lab.page, 'step', { ms: 137 });
+  await lab.page.waitForFunction(() => document.querySelector('#chart-accuracy .plot').getAttribute('aria-label').includes('trial 261'));
+  const state = await call(lab.page, 'state');
+  const text = (selector) => lab.page.textContent(selector);
+  assert.equal(await text('#clock'), '1:44.537');
+  assert.equal(await text('#trial'), 'Trial 262');
+  assert.equal(state.tick, 104537);
+  assert.equal(await lab.page.inputValue('#seed'), String(state.seed));
+  assert.match(await text('#details'), /Trial 262 · sound rule \(X = go\) · no cue was given/);
+  assert.match(await text('#sentence'), /^The rule changed 11 trials ago\./);
+  assert.equal(Number(await text('#chart-accuracy .key-value')).toFixed(2), state.accuracy.toFixed(2));
+  assert.equal(Number(await text('#chart-entropy .key-value')).toFixed(2), state.hGo.toFixed(2));
+  for (const [key, modulator] of Object.entries(state.modulators)) {
+    const shown = (await text(`.hue-${key} .meter-value`)).replace('−', '-').replace('+', '');
+    assert.equal(Number(shown).toFixed(2), Number(modulator.level.toFixed(2)).toFixed(2), key);
+    assert.equal(await lab.page.isChecked(`#on-${key}`), modulator.on, key);
+  }
+});
+
+test('data leave as CSV and JSON with one row a trial', async () => {
+  const { csv, json, trials } = await lab.page.evaluate(async () => ({
+    csv: await (await window.lab.export('csv')).text(),
+    json: JSON.parse(await (await window.lab.export('json')).text()),
+    trials: await window.lab.trials(),
+  }));
+  assert.equal(trials.length, 261);
+  assert.equal(csv.trim().split('\n').length, 262);
+  assert.equal(json.trials.length, 261);
+  assert.match(json.link, /#v=1&figure=set-shift/);
+});
+
+test('the stage comes back after it is reloaded', async () => {
+  await lab.page.evaluate(() => document.getElementById('stage').contentWindow.location.reload());
+  await lab.page.waitForTimeout(500);
+  const { colours } = await stagePixels(lab.page, 30_000);
+  assert.ok(colours > 20);
+});
+
+test('nothing was complained of', () => assert.deepEqual(lab.complaints, []));
