@@ -1,0 +1,151 @@
+package volume
+
+import "math"
+
+// Value is a constant with where it comes from.
+type Value struct {
+	V       float64
+	Unit    string
+	Source  string // paper, and where its number was read if not in the paper itself
+	Assumed bool   // no source was found: Source then says why this number
+}
+
+// Modulator is the chemistry of one modulator in one tissue.
+type Modulator struct {
+	Key  string // da, na, ach, 5ht: as in parameters and links
+	Name string
+	Site string // the tissue that the numbers belong to
+
+	D          Value // free diffusion coefficient, µm²/s
+	Tortuosity Value // λ; D* = D/λ²
+	Alpha      Value // extracellular fraction of the tissue's volume
+	Vmax       Value // uptake, nM/s of extracellular fluid
+	Km         Value // nM
+	K          Value // linear clearance, 1/s
+
+	Density   Value // varicosities per µm³ of tissue
+	Release   Value // probability that a spike releases a vesicle
+	Molecules Value // of a vesicle
+	Tonic     Value // rate of the nucleus, Hz
+
+	Wiring bool // delivered to targets only, unless switched
+}
+
+// Apparent is D*, µm²/s.
+func (m *Modulator) Apparent() float64 { return m.D.V / (m.Tortuosity.V * m.Tortuosity.V) }
+
+// Supply is the mean release at a rate of the nucleus, nM/s.
+func (m *Modulator) Supply(hz float64) float64 {
+	return m.Density.V * m.Release.V * hz * m.Molecules.V / (avogadro * m.Alpha.V)
+}
+
+// Balance is the concentration at which clearance meets a supply, nM; ok is false
+// where uptake saturates before it does.
+func (m *Modulator) Balance(supply float64) (nM float64, ok bool) {
+	// k·C² + (k·Km + Vmax − supply)·C − supply·Km = 0
+	k, b, c := m.K.V, m.K.V*m.Km.V+m.Vmax.V-supply, -supply*m.Km.V
+	if k == 0 {
+		return -c / b, b > 0
+	}
+	return 2 * c / (-b - math.Sqrt(float64(b*b)-float64(4*k*c))), true
+}
+
+// avogadro is molecules in a nanomole per litre and µm³: 6.02214076e23 · 1e-9 · 1e-15.
+const avogadro = 0.602214076
+
+// What the sources below were read in. The dopamine constants stand in the code that
+// Ejdrup et al. published with their paper (github.com/Gether-Lab/striatal-dopamine-model
+// and Ejdrup/striatal-dopamine-modelling), which was read; figures there use Vmax 6 and
+// 2 µM/s mostly, 4.5 and 1.55 in one, and give the ventral striatum 0.85 to 0.9 of the
+// dorsal terminals, where we keep them equal so that transport alone differs. Densities
+// of ACh and 5-HT varicosities, the half-life of NA, and the rates of the raphe were
+// read in the abstracts. Bunin & Wightman's Km was read in the code of the serotonin
+// models of Best, Nijhout & Reed, which cite it. The rest is assumed and says so.
+const (
+	ejdrup   = "Ejdrup et al. 2026 (eLife 14), read in the code published with it"
+	mechawar = "Mechawar, Cozzari & Descarries 2000 (abstract)"
+	audet    = "Audet, Descarries & Doucet 1989 (abstract)"
+	bunin    = "Bunin & Wightman 1998, read in code of Best, Nijhout & Reed that cites it"
+	palij    = "Palij & Stamford 1994 (abstract)"
+	gagnon   = "Gagnon & Parent 2014 (abstract)"
+	likeDA   = "as dopamine's, a molecule of like size; no measurement of this one was found"
+	generic  = "as in striatum (Ejdrup et al. 2026); brain tissue differs little"
+	quantum  = "as dopamine's; no measurement was found"
+)
+
+// inTissue fills in what is the tissue's part: diffusion, tortuosity, space.
+func inTissue(m Modulator, source string, assumed bool) Modulator {
+	m.D = Value{763, "µm²/s", source, assumed}
+	m.Tortuosity = Value{1.54, "", source, assumed}
+	m.Alpha = Value{0.21, "", source, assumed}
+	if assumed {
+		m.D.Source, m.Tortuosity.Source, m.Alpha.Source = likeDA, generic, generic
+	}
+	return m
+}
+
+// Dopamine is DA in dorsal striatum.
+func Dopamine() Modulator {
+	return inTissue(Modulator{
+		Key: "da", Name: "dopamine", Site: "dorsal striatum",
+		Vmax: Value{6000, "nM/s", ejdrup, false}, Km: Value{210, "nM", ejdrup, false}, K: Value{0, "1/s", ejdrup, false},
+		Density: Value{0.04, "1/µm³", ejdrup, false}, Release: Value{0.06, "", ejdrup, false},
+		Molecules: Value{3000, "", ejdrup, false}, Tonic: Value{4, "Hz", ejdrup, false},
+	}, ejdrup, false)
+}
+
+// VentralDopamine is DA in ventral striatum: a third of the uptake.
+func VentralDopamine() Modulator {
+	m := Dopamine()
+	m.Site, m.Vmax.V = "ventral striatum", 2000
+	return m
+}
+
+// Noradrenaline is NA in cortex.
+func Noradrenaline() Modulator {
+	return inTissue(Modulator{
+		Key: "na", Name: "noradrenaline", Site: "cerebral cortex",
+		Vmax:    Value{70, "nM/s", "chosen with Km so that NA is cleared in seconds: Km/Vmax 4.3 s, a half-life of 3.0 s; " + palij + ": 2.93 s in slices of locus coeruleus", true},
+		Km:      Value{300, "nM", "chosen within the sub-micromolar range of a high-affinity transporter; no primary value was found", true},
+		K:       Value{0, "1/s", "no other clearance is modelled", true},
+		Density: Value{0.0012, "1/µm³", "1.2 million/mm³, as reviews quote for rat cortex; the primary text was not found", true},
+		Release: Value{0.06, "", quantum, true}, Molecules: Value{3000, "", quantum, true},
+		Tonic: Value{2, "Hz", "order of locus coeruleus at rest, 1 to 3 Hz; no figure was found in a text at hand", true},
+	}, "", true)
+}
+
+// Acetylcholine is ACh in cortex. The esterase cuts it within milliseconds: a vesicle
+// hardly leaves its varicosity, so it is wired unless switched, with a faint ambient
+// rest.
+func Acetylcholine() Modulator {
+	return inTissue(Modulator{
+		Key: "ach", Name: "acetylcholine", Site: "cerebral cortex", Wiring: true,
+		Vmax:    Value{0, "nM/s", "the esterase is far from saturated at these concentrations: clearance is linear", true},
+		Km:      Value{1e5, "nM", "unused while Vmax is 0; the esterase's Km is of this order", true},
+		K:       Value{100, "1/s", "hydrolysis in milliseconds: time constant 10 ms; no figure for cortex was found", true},
+		Density: Value{0.0038, "1/µm³", mechawar + ": 3.8 million/mm³ in parietal cortex (frontal 5.4, occipital 4.6)", false},
+		Release: Value{0.06, "", quantum, true}, Molecules: Value{3000, "", quantum, true},
+		Tonic: Value{4, "Hz", "order of basal forebrain neurons at rest; no figure was found", true},
+	}, "", true)
+}
+
+// Serotonin is 5-HT in cortex.
+func Serotonin() Modulator {
+	return inTissue(Modulator{
+		Key: "5ht", Name: "serotonin", Site: "cerebral cortex",
+		Vmax:    Value{780, "nM/s", bunin, false},
+		Km:      Value{170, "nM", bunin, false},
+		K:       Value{0, "1/s", "no other clearance is modelled", true},
+		Density: Value{0.0058, "1/µm³", audet + ": 5.8 million/mm³, anterior half of rat cortex", false},
+		Release: Value{0.06, "", quantum, true},
+		// A varicosity holds 0.045 fg, 150,000 molecules (Audet et al. 1989); of
+		// how many vesicles was not found.
+		Molecules: Value{3000, "", quantum + "; a varicosity holds about 150,000 (" + audet + ")", true},
+		Tonic:     Value{1.7, "Hz", gagnon + ": dorsal raphe, 1.72 ± 0.50 Hz, anaesthetised", false},
+	}, "", true)
+}
+
+// Modulators are the four, dopamine dorsal, in the order in which the lab lists them.
+func Modulators() []Modulator {
+	return []Modulator{Dopamine(), Noradrenaline(), Acetylcholine(), Serotonin()}
+}

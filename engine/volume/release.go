@@ -1,0 +1,149 @@
+package volume
+
+import (
+	"fmt"
+	"math"
+	"sort"
+
+	"neuromodlab/engine/fmath"
+)
+
+// Region is a part of the sheet with an innervation and uptake of its own. Where
+// regions overlap the later one holds.
+type Region struct {
+	X0, Y0, X1, Y1 float64 // corners of its box, µm
+	Ellipse        bool    // the ellipse in the box instead of the box
+	Density        float64 // varicosities per µm³
+	Vmax           float64 // nM/s
+}
+
+func (r *Region) holds(x, y float64) bool {
+	if x < r.X0 || x > r.X1 || y < r.Y0 || y > r.Y1 {
+		return false
+	}
+	if !r.Ellipse {
+		return true
+	}
+	u, v := (2*x-r.X0-r.X1)/(r.X1-r.X0), (2*y-r.Y0-r.Y1)/(r.Y1-r.Y0)
+	return float64(u*u)+float64(v*v) <= 1
+}
+
+// maxVaricosities of one modulator.
+const maxVaricosities = 2_000_000
+
+// Varicosities are the sites of release of one modulator.
+type Varicosities struct {
+	X, Y    []float32 // µm
+	cell    []int32   // index in the field's C
+	target  []int32   // the site that wiring reaches, nil without sites
+	quantum float32   // what a vesicle adds to a cell of the grid, nM
+	local   float32   // what it adds to its target by wiring, nM
+}
+
+// quantumOf is the concentration of so many molecules in a volume of tissue, µm³.
+func quantumOf(molecules, alpha, volume float64) float64 {
+	return molecules / (avogadro * alpha * volume)
+}
+
+// scatter draws the places of varicosities in proportion to a density per cell of
+// the grid, 1/µm³, in a slab of tissue so many µm deep.
+func scatter(f *Field, density []float64, depth float64, r *fmath.Rand) (Varicosities, error) {
+	var v Varicosities
+	upTo := make([]float64, len(density))
+	sum := 0.0
+	for i, d := range density {
+		sum += d
+		upTo[i] = sum
+	}
+	expected := math.Floor(sum*f.DX*f.DX*depth + 0.5)
+	if !(expected >= 0 && expected <= maxVaricosities) {
+		return v, fmt.Errorf("volume: %.3g varicosities; up to %d are allowed: use a thinner slab", expected, maxVaricosities)
+	}
+	n := int(expected)
+	v.X, v.Y, v.cell = make([]float32, n), make([]float32, n), make([]int32, n)
+	for k := range n {
+		at := float64(r.Float64() * sum)
+		c := min(sort.Search(len(upTo), func(i int) bool { return upTo[i] > at }), len(upTo)-1)
+		i, j := c%f.Spec.NX, c/f.Spec.NX
+		v.X[k] = float32((float64(i) + r.Float64()) * f.DX)
+		v.Y[k] = float32((float64(j) + r.Float64()) * f.DX)
+		v.cell[k] = int32(f.cell(i, j))
+	}
+	return v, nil
+}
+
+// wire gives each varicosity its target: a site in the nearest cell of the grid that
+// has any, by steps between neighbours; where there are several, one of them by chance.
+func (v *Varicosities) wire(f *Field, sites []int32, r *fmath.Rand) {
+	if len(sites) == 0 {
+		return
+	}
+	nx, ny := f.Spec.NX, f.Spec.NY
+	here := make([][]int32, nx*ny) // sites in a cell
+	owner := make([]int32, nx*ny)
+	for i := range owner {
+		owner[i] = -1
+	}
+	flat := func(c int32) int { return (int(c)/f.stride-1)*nx + int(c)%f.stride - 1 }
+	var queue []int32
+	for s, c := range sites {
+		k := flat(c)
+		if owner[k] < 0 {
+			owner[k] = int32(k)
+			queue = append(queue, int32(k))
+		}
+		here[k] = append(here[k], int32(s))
+	}
+	for len(queue) > 0 {
+		k := queue[0]
+		queue = queue[1:]
+		i, j := int(k)%nx, int(k)/nx
+		for _, d := range [4][2]int{{1, 0}, {-1, 0}, {0, 1}, {0, -1}} {
+			a, b := i+d[0], j+d[1]
+			if a < 0 || b < 0 || a >= nx || b >= ny || owner[b*nx+a] >= 0 {
+				continue
+			}
+			owner[b*nx+a] = owner[k]
+			queue = append(queue, int32(b*nx+a))
+		}
+	}
+	v.target = make([]int32, len(v.cell))
+	for k, c := range v.cell {
+		near := here[owner[flat(c)]]
+		v.target[k] = near[r.IntN(len(near))]
+	}
+}
+
+// release lets vesicles go for so many ms at a rate of each varicosity, Hz: the
+// number of all is a Poisson draw, each comes from a varicosity drawn evenly, which
+// is the same as a Poisson process at each.
+func (v *Varicosities) release(hz, dt float64, r *fmath.Rand, into []float32, index []int32, amount float32) {
+	if len(v.cell) == 0 || hz <= 0 {
+		return
+	}
+	for range poisson(r, float64(len(v.cell))*hz*dt/1000) {
+		c := &into[index[r.IntN(len(index))]]
+		*c = min(maxNM, *c+amount)
+	}
+}
+
+// exp16 is e^(−16).
+var exp16 = fmath.Exp(-16)
+
+// poisson returns an exact Poisson draw: products of uniforms until they fall below
+// e^(−mean) (Knuth 1969), a large mean as a sum of means of 16. It costs about one
+// draw an event.
+func poisson(r *fmath.Rand, mean float64) int {
+	n := 0
+	for mean > 0 {
+		floor := exp16
+		if mean < 16 {
+			floor = fmath.Exp(-mean)
+		}
+		mean -= 16
+		for p := r.Float64(); p > floor; p *= r.Float64() {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,93 @@
+package volume
+
+import (
+	"math"
+
+	"neuromodlab/engine/fmath"
+)
+
+// Step lets a millisecond pass; doc.go has the schedule.
+func Step(t *Tissue, s *State) {
+	every := uint64(t.Setup.Every)
+	for i := range t.Modulators {
+		c, m := &t.Modulators[i], &s.Modulators[i]
+		release(c, m)
+		if (s.Tick+uint64(i))%every == every-1 {
+			settle(t, s, i, float64(every))
+		}
+	}
+	s.Tick++
+}
+
+func release(c *Compiled, m *ModulatorState) {
+	v := &c.Varicosities
+	hz := fmath.Clamp(m.Rate, 0, MaxRate) * c.Modulator.Release.V
+	if m.wired == 1 {
+		v.release(hz, 1, &m.chance, m.Local, v.target, v.local)
+		return
+	}
+	if hz > 0 && len(v.cell) > 0 {
+		m.empty = 0
+	}
+	v.release(hz, 1, &m.chance, m.Field.C, v.cell, v.quantum)
+}
+
+// settle lets dt ms pass for what one modulator has released: it diffuses and is
+// cleared, and receptors bind. They feel the mean of before and after, because
+// concentration climbs by release meanwhile and falls at once by clearance.
+func settle(t *Tissue, s *State, i int, dt float64) {
+	c, m := &t.Modulators[i], &s.Modulators[i]
+	bound := len(m.Bound.B) > 0 && t.longest > 0
+	if bound {
+		Concentrations(t, s, i, s.before)
+	}
+	if m.empty == 0 {
+		c.Field.Step(m.Field, dt)
+		if m.wired == 1 {
+			m.emptyIfFaint(c.Field)
+		}
+	}
+	c.clearLocal(m.Local, dt)
+	if bound {
+		Concentrations(t, s, i, s.after)
+		for k, a := range s.after {
+			s.after[k] = 0.5 * (s.before[k] + a)
+		}
+		for k := range m.Bound.Rows {
+			m.Bound.Rows[k].Relax(m.Bound.B[k], s.after, dt)
+		}
+	}
+}
+
+// faint is where what is left in the field of a wired modulator is forgotten, nM.
+const faint = 1e-4
+
+func (m *ModulatorState) emptyIfFaint(f *Field) {
+	most := float32(0)
+	for j := range f.Spec.NY {
+		for _, c := range f.Row(m.Field, j) {
+			most = max(most, c)
+		}
+	}
+	if most < faint {
+		clear(m.Field.C)
+		m.empty = 1
+	}
+}
+
+// clearLocal clears what was wired to each site, by the chemistry of the field.
+func (c *Compiled) clearLocal(local []float32, dt float64) {
+	if len(local) == 0 {
+		return
+	}
+	n := max(1, int(math.Ceil(dt/1000*c.Field.fast-1e-9)))
+	k := c.Field.kernel(dt / float64(n))
+	for range n {
+		for i, x := range local {
+			x *= k.decay
+			q := k.km + x
+			v, w := float32(k.v*c.scale[i]), float32(k.w*c.scale[i])
+			local[i] = x - float32(x*float32(float32(v*q)/(float32(q*q)+w)))
+		}
+	}
+}
