@@ -43,7 +43,7 @@ func (m *Modulator) Supply(hz float64) float64 {
 // where uptake saturates before it does.
 func (m *Modulator) Balance(supply float64) (nM float64, ok bool) {
 	// k·C² + (k·Km + Vmax − supply)·C − supply·Km = 0
-	k, b, c := m.K.V, m.K.V*m.Km.V+m.Vmax.V-supply, -supply*m.Km.V
+	k, b, c := m.K.V, float64(m.K.V*m.Km.V)+m.Vmax.V-supply, -supply*m.Km.V
 	if k == 0 {
 		return -c / b, b > 0
 	}

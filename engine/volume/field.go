@@ -53,6 +53,9 @@ type FieldState struct {
 
 // NewField checks a FieldSpec. Cells must be square within a thousandth.
 func NewField(s FieldSpec) (*Field, error) {
+	if s.Vmax == 0 {
+		s.Km = 1 // unused
+	}
 	for _, c := range []struct {
 		name   string
 		x      float64

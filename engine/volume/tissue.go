@@ -167,13 +167,13 @@ type State struct {
 
 // ModulatorState is what moves in one modulator.
 type ModulatorState struct {
-	Field    *FieldState
-	Local    []float32 // what wiring has brought to each site, nM
-	Bound    Occupancies
-	Rate     float64 // of the nucleus, Hz; set from outside between steps
-	wired    uint64  // 1 where release goes to targets
-	empty    uint64  // 1 where the field is zero all over and need not be stepped
-	chance   fmath.Rand
+	Field  *FieldState
+	Local  []float32 // what wiring has brought to each site, nM
+	Bound  Occupancies
+	Rate   float64 // of the nucleus, Hz; set from outside between steps
+	wired  uint64  // 1 where release goes to targets
+	empty  uint64  // 1 where the field is zero all over and need not be stepped
+	chance fmath.Rand
 }
 
 // NewState starts at the tonic rates, at rest.

@@ -43,7 +43,7 @@ func settle(t *Tissue, s *State, i int, dt float64) {
 	}
 	if m.empty == 0 {
 		c.Field.Step(m.Field, dt)
-		if m.wired == 1 {
+		if m.wired == 1 || m.Rate == 0 {
 			m.emptyIfFaint(c.Field)
 		}
 	}
@@ -59,7 +59,7 @@ func settle(t *Tissue, s *State, i int, dt float64) {
 	}
 }
 
-// faint is where what is left in the field of a wired modulator is forgotten, nM.
+// faint is where what is left of a modulator that is not released is forgotten, nM.
 const faint = 1e-4
 
 func (m *ModulatorState) emptyIfFaint(f *Field) {
@@ -84,7 +84,7 @@ func (c *Compiled) clearLocal(local []float32, dt float64) {
 	k := c.Field.kernel(dt / float64(n))
 	for range n {
 		for i, x := range local {
-			x *= k.decay
+			x = float32(x*k.decay) + trace
 			q := k.km + x
 			v, w := float32(k.v*c.scale[i]), float32(k.w*c.scale[i])
 			local[i] = x - float32(x*float32(float32(v*q)/(float32(q*q)+w)))
