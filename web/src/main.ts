@@ -47,9 +47,7 @@ function start(): void {
   startTheme(store);
   notices(store);
 
-  let up: () => void;
-  const engineUp = new Promise<void>((resolve) => (up = resolve));
-  const engine = new Engine((event) => heard(event, store, session, () => up()));
+  const engine = new Engine((event) => heard(event, store, session));
   const session = new Session(engine, store);
   const report = (error: unknown) => store.notify({ kind: 'problem', title: error instanceof Error ? error.message : String(error), lines: [] });
 
@@ -77,9 +75,10 @@ function start(): void {
   startAnnouncing(store, byId('narration'));
 
   const ready = (async () => {
-    await engineUp;
     await session.start(location.hash.slice(1), OPENING_SPEED);
+    await painted(); // time is seen to move before this thread is kept busy
     panel(session, store.model.params, report);
+    await painted();
     stage.load();
   })();
   ready.catch(() => {}); // told by the engine's own event; window.lab.ready rejects
@@ -89,14 +88,15 @@ function start(): void {
   answerParent(window.lab);
 }
 
-function heard(event: WorkerEvent, store: Store, session: Session, up: () => void): void {
+const painted = () => new Promise((done) => setTimeout(done, 50));
+
+function heard(event: WorkerEvent, store: Store, session: Session): void {
   switch (event.event) {
     case 'progress':
       store.set({ engine: { loaded: event.loaded, total: event.total, done: false } });
       break;
     case 'ready':
       store.set({ engine: { ...store.model.engine, done: true } });
-      up();
       break;
     case 'failed':
       store.set({ engine: { ...store.model.engine, done: false, error: event.message } });

@@ -35,41 +35,31 @@ const tell = (event: WorkerEvent) => self.postMessage(event);
 const ready = new Promise<void>((resolve) => (self.neuromodReady = resolve));
 let running = false;
 
-async function fetchProgram(url: string): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(url);
+// counted is the program again, telling the page how much of it has arrived.
+function counted(response: Response): Response {
   if (!response.ok || !response.body) throw new Error(`engine.wasm: ${response.status} ${response.statusText}`);
   const total = __ENGINE_BYTES__ || Number(response.headers.get('content-length')) || 0;
-  const parts: Uint8Array[] = [];
   let loaded = 0;
   let told = 0;
-  for (const reader = response.body.getReader(); ; ) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    parts.push(value);
-    loaded += value.length;
-    const now = performance.now();
-    if (now - told < PROGRESS_EVERY) continue;
-    told = now;
-    tell({ event: 'progress', part: 'engine', loaded, total });
-  }
-  tell({ event: 'progress', part: 'engine', loaded, total: Math.max(total, loaded) });
-  const program = new Uint8Array(loaded);
-  let at = 0;
-  for (const part of parts) {
-    program.set(part, at);
-    at += part.length;
-  }
-  return program;
+  const count = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      loaded += chunk.length;
+      controller.enqueue(chunk);
+      const now = performance.now();
+      if (now - told < PROGRESS_EVERY && loaded < total) return;
+      told = now;
+      tell({ event: 'progress', part: 'engine', loaded, total });
+    },
+  });
+  return new Response(response.body.pipeThrough(count), { headers: { 'content-type': 'application/wasm' } });
 }
 
 async function boot(base: string): Promise<void> {
   try {
-    const [program] = await Promise.all([
-      fetchProgram(new URL('engine.wasm', base).href),
-      import(/* @vite-ignore */ new URL('wasm_exec.js', base).href),
-    ]);
+    const program = fetch(new URL('engine.wasm', base).href);
+    await import(/* @vite-ignore */ new URL('wasm_exec.js', base).href);
     const go = new self.Go();
-    const { instance } = await WebAssembly.instantiate(program, go.importObject);
+    const { instance } = await WebAssembly.instantiateStreaming(counted(await program), go.importObject);
     const ended = go.run(instance);
     void ended.then(() => fail('the engine stopped'), fail);
     await ready;

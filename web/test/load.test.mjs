@@ -9,7 +9,6 @@ let server, browser, lab;
 before(async () => {
   server = await serve();
   browser = await launch();
-  lab = await open(browser, server.url);
 });
 
 after(async () => {
@@ -44,6 +43,7 @@ test('time moves within 2 s of load', async () => {
 });
 
 test('it opens on the set-shift figure, playing', async () => {
+  lab = await open(browser, server.url);
   const state = await call(lab.page, 'state');
   assert.equal(state.figure, 'set-shift');
   assert.equal(state.playing, true);
