@@ -48,6 +48,7 @@ type Field struct {
 type FieldState struct {
 	C      []float32 // nM, (NX+2)·(NY+2), row by row; see Field.Index
 	next   []float32 // scratch of a step
+	parts  uint64    // made so far
 	stride int
 }
 
@@ -215,6 +216,7 @@ func (f *Field) shape(s *FieldState, x, y, radius float64, shape Shape, gain flo
 // Walk lists the state's fields. Halo and scratch are rewritten in every step and
 // are no part of the state.
 func (s *FieldState) Walk(w snapshot.Walker) {
+	w.U64(&s.parts)
 	for at := s.stride; at < len(s.C)-s.stride; at += s.stride {
 		w.F32(s.C[at+1 : at+s.stride-1])
 	}

@@ -378,7 +378,7 @@ func TestTailsDoNotBecomeSubnormal(t *testing.T) {
 	f.Step(s, 4000)
 	for j := range 128 {
 		for i, c := range f.Row(s, j) {
-			if c < 1e-30 {
+			if c < 1e-35 {
 				t.Fatalf("%g nM at %d, %d", c, i, j)
 			}
 		}
