@@ -13,7 +13,7 @@ export function story(last: TrialRecord): string {
   const cue = t(last.go_is_correct ? 'tell.goCue' : 'tell.nogoCue');
   const response = t(last.response === 'go' ? 'tell.pressed' : 'tell.withheld');
   const outcome = t(`outcome.${last.outcome}`).toLowerCase();
-  const da = last.rpe > DIP && last.da > 0 ? t('tell.daRises') : last.rpe < -DIP && last.da < 0 ? t('tell.daDips') : '';
+  const da = last.rpe > DIP && last.da_level > 0 ? t('tell.daRises') : last.rpe < -DIP && last.da_level < 0 ? t('tell.daDips') : '';
   return t('tell.trial', { trial: last.trial, cue, response, outcome }) + da + '.';
 }
 

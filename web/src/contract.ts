@@ -61,7 +61,7 @@ export interface TrialRecord {
   trial: number;
   tick: number;
   rule: Cue;
-  phase: number;
+  phase: string;
   cue_visual: Cue;
   cue_auditory: Cue;
   go_is_correct: boolean;
@@ -73,10 +73,10 @@ export interface TrialRecord {
   rpe: number;
   surprise: number;
   p_go: number | null;
-  da: number;
-  na: number;
-  ach: number;
-  ht: number;
+  da_level: number;
+  na_level: number;
+  ach_level: number;
+  ht_level: number;
 }
 
 export interface State {

@@ -56,8 +56,10 @@ function counted(response: Response): Response {
 }
 
 async function start(): Promise<void> {
-  if (!hasWebGL2()) throw new Error('this browser has no WebGL 2, which the stage is drawn with');
+  // First the request, then what keeps this thread busy while it is under way.
   const program = globals.stageProgram ?? fetch(new URL('stage.wasm', document.baseURI));
+  program.catch(() => {}); // waited for below; the check may throw before
+  if (!hasWebGL2()) throw new Error('this browser has no WebGL 2, which the stage is drawn with');
   await loadRuntime();
   const response = await program;
   if (!response.ok) throw new Error(`stage.wasm could not be loaded (${response.status})`);

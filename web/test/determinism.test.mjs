@@ -1,0 +1,59 @@
+// The same link gives the same spikes in the browser as natively: a run with commands
+// on the way, after a shift, and after going back.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { call, launch, open, serve } from './helper.mjs';
+
+const NEUROMOD = process.env.NEUROMOD ?? resolve(import.meta.dirname, '../../bin/neuromod');
+
+let server, browser, page;
+
+before(async () => {
+  server = await serve({ refuse: ['stage.wasm'] });
+  browser = await launch();
+  ({ page } = await open(browser, server.url, { stage: false }));
+  await call(page, 'pause');
+});
+
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const natively = (link) => {
+  const [, tick, hash] = execFileSync(NEUROMOD, ['replay', link], { encoding: 'utf8' }).match(/^tick (\d+)\nhash ([0-9a-f]{16})\n$/);
+  return { tick: Number(tick), hash };
+};
+
+for (const link of [
+  'v=1&figure=set-shift&seed=1&tick=30000',
+  'v=1&figure=set-shift&condition=all&seed=1001&tick=110137',
+  'v=1&figure=reversal&seed=18446744073709551615&na.bursts=independent&log=2000~puff.da~1.2,2000~na.strength~0.35,9001~task.rule~Y,12000~5ht.on~on&tick=20123',
+  'v=1&figure=set-shift&seed=5&net.e=12&net.i=6&net.inputs=24&tick=9999',
+]) {
+  test(`the browser and the native engine agree on ${link}`, async () => {
+    const { problems, state } = await call(page, 'open', link);
+    assert.deepEqual(problems, []);
+    assert.deepEqual({ tick: state.tick, hash: state.hash }, natively(link));
+  });
+}
+
+test('they still agree after going back and forth', async () => {
+  await call(page, 'open', 'v=1&figure=reversal&seed=4&log=700~na.on~off,5000~puff.na~1&tick=14000');
+  await call(page, 'seek', { tick: 333 });
+  const state = await call(page, 'seek', { tick: 14000 });
+  assert.equal(state.hash, natively(await call(page, 'link')).hash);
+});
+
+test('what a person does in the browser replays natively', async () => {
+  await call(page, 'reset', { seed: 21 });
+  await call(page, 'step', { trials: 6 });
+  await call(page, 'set', { 'da.actor_rate': 0.02, 'ach.on': true });
+  await call(page, 'puff', { modulator: 'ach', x: 105, y: 500, nM: 80 });
+  await call(page, 'step', { ms: 1234 });
+  const { hash, tick } = await call(page, 'state');
+  assert.deepEqual(natively(await call(page, 'link')), { tick, hash });
+});
