@@ -1,0 +1,67 @@
+package assets_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"neuromodlab/assets"
+	"neuromodlab/engine"
+	"neuromodlab/engine/experiment"
+	"neuromodlab/engine/figure"
+)
+
+// The tables in README.md are made from these files; `make results` renews them.
+func TestResultsAreOfThisVersionAndOfEveryFigure(t *testing.T) {
+	set, err := figure.Load(assets.Figures())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range set {
+		b, err := os.ReadFile(filepath.Join("results", f.Name+".json"))
+		if err != nil {
+			t.Errorf("%v: make results measures it", err)
+			continue
+		}
+		var r experiment.Result
+		if err := json.Unmarshal(b, &r); err != nil {
+			t.Fatal(err)
+		}
+		if r.Version != engine.Version || r.Figure != f.Name || len(r.Conditions) != len(f.Conditions) {
+			t.Errorf("results of %s: version %s, figure %s, %d conditions; this is version %s with %d", f.Name, r.Version, r.Figure, len(r.Conditions), engine.Version, len(f.Conditions))
+		}
+	}
+}
+
+// One seed of each figure measured again must be what it was when the table was made:
+// with the hash goldens this ties the table to the engine.
+func TestAColumnOfTheResultsCanBeMeasuredAgain(t *testing.T) {
+	if testing.Short() {
+		t.Skip("several seconds")
+	}
+	b, err := os.ReadFile(filepath.Join("results", "set-shift.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var kept experiment.Result
+	if err := json.Unmarshal(b, &kept); err != nil {
+		t.Fatal(err)
+	}
+	set, _ := figure.Load(assets.Figures())
+	again, err := experiment.Run(t.Context(), experiment.Plan{Figure: set[0], Conditions: []string{"da+na+ach"}, FirstSeed: kept.Seeds.First, Seeds: kept.Seeds.N,
+		Set: nil}, 2, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range kept.Conditions {
+		if c.Name != "da+na+ach" {
+			continue
+		}
+		for name, m := range c.Metrics {
+			if got := again.Conditions[0].Metrics[name]; got.Centre() != m.Centre() || got.N != m.N {
+				t.Errorf("%s: %v of %d, the table has %v of %d", name, got.Centre(), got.N, m.Centre(), m.N)
+			}
+		}
+	}
+}
