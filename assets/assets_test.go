@@ -34,7 +34,7 @@ func TestResultsAreOfThisVersionAndOfEveryFigure(t *testing.T) {
 	}
 }
 
-// One seed of each figure measured again must be what it was when the table was made:
+// One condition measured again must be what it was when the table was made:
 // with the hash goldens this ties the table to the engine.
 func TestAColumnOfTheResultsCanBeMeasuredAgain(t *testing.T) {
 	if testing.Short() {
