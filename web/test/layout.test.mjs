@@ -69,5 +69,11 @@ for (const [width, height] of [
       await page.locator(`#${id}`).click({ trial: true, timeout: 5000 });
     }
     await page.locator('#chart-release .chart-head button').click({ trial: true, timeout: 5000 });
+    for (const id of ['figure-menu', 'export-menu']) {
+      await page.locator(`#${id}`).click();
+      const list = await box(`#${id} + .menu-list`);
+      assert.ok(list.left >= 0 && list.right <= width, `${id} opens inside the page`);
+      await page.keyboard.press('Escape');
+    }
   });
 }

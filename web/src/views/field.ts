@@ -34,13 +34,17 @@ export function field(param: Param, session: Session): Field {
   const commit: Commit = async (value) => {
     try {
       await session.set({ [param.key]: value });
-      setText(error, '');
-      control.named.removeAttribute('aria-invalid');
+      clear();
     } catch (refusal) {
       setText(error, refusal instanceof Error ? refusal.message : String(refusal));
       control.named.setAttribute('aria-invalid', 'true');
       if (shown !== undefined) control.show(shown);
     }
+  };
+
+  const clear = () => {
+    setText(error, '');
+    control.named.removeAttribute('aria-invalid');
   };
 
   const control = make(param, commit);
@@ -73,6 +77,7 @@ export function field(param: Param, session: Session): Field {
   return {
     element,
     show(value) {
+      clear(); // values come anew only after something else was accepted
       if (shown === value) return;
       shown = value;
       control.show(value);

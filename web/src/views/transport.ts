@@ -11,6 +11,8 @@ import { ruler } from './ruler';
 // Speeds that the slider stops at; the last runs as fast as the machine can.
 const STOPS = [0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8, 16, 32, 64, 125, 250, 500, MAX_SPEED];
 
+const SEED_ERROR = 15_000; // ms that a refused seed is told of: it lies over a chart
+
 export function transport(session: Session, restart: () => void, report: (error: unknown) => void): void {
   const { store } = session;
   const act = (promise: Promise<unknown>) => void promise.catch(report);
@@ -93,6 +95,11 @@ function seedField(session: Session): HTMLElement {
   const errorId = newId('error');
   const error = el('p', { class: 'field-error seed-error', id: errorId, role: 'alert' });
   const input = el('input', { class: 'input number', type: 'text', inputmode: 'numeric', id: 'seed', title: t('seed.hint'), autocomplete: 'off', 'aria-describedby': errorId });
+  let timer = 0;
+  const clear = () => {
+    setText(error, '');
+    input.removeAttribute('aria-invalid');
+  };
   const old = () => String(session.store.model.state?.seed ?? '');
   input.addEventListener('change', async () => {
     const typed = input.value.trim();
@@ -100,14 +107,16 @@ function seedField(session: Session): HTMLElement {
     try {
       if (Number.isNaN(seed)) throw new Error(t('seed.refused', { typed: typed.slice(0, 24), max: Number.MAX_SAFE_INTEGER + 1 }));
       await session.reset(seed);
-      setText(error, '');
-      input.removeAttribute('aria-invalid');
+      clear();
     } catch (refusal) {
       setText(error, refusal instanceof Error ? refusal.message : String(refusal));
       input.setAttribute('aria-invalid', 'true');
       input.value = old();
+      clearTimeout(timer);
+      timer = window.setTimeout(clear, SEED_ERROR);
     }
   });
+  input.addEventListener('input', clear);
   session.store.on(['state'], () => {
     if (document.activeElement !== input && input.value !== old()) input.value = old();
   });
