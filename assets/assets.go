@@ -15,3 +15,8 @@ var Palette []byte
 //
 //go:embed shaders/shapes.go
 var Shapes []byte
+
+// Fields is the source of the Kage shader that draws the four concentration fields.
+//
+//go:embed shaders/fields.go
+var Fields []byte

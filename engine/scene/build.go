@@ -6,12 +6,29 @@ package scene
 // It allocates nothing once dst has grown to the size of the scene.
 func Build(dst *List, l *Layout, f *Frame, v *View) {
 	dst.reset()
-	b := builder{List: dst, l: l, f: f, v: v, p: &v.Palette, at: arrange(v.Width, v.Height)}
-	b.sheet = fit(l, b.at.sheet, b.at.unit)
+	b := builder{List: dst, l: l, f: f, v: v, p: &v.Palette, at: arrange(v.Width, v.Height), pane: -1}
+	if b.hasFields() && v.Fields == FieldGrid {
+		b.grid()
+	} else {
+		b.oneSheet()
+	}
+	b.begin(Panels)
+	b.strip()
+	b.raster()
+	b.ribbon()
+}
+
+// oneSheet draws the sheet with everything on it.
+func (b *builder) oneSheet() {
+	b.sheet = fit(b.l, b.at.sheet, b.at.unit)
 
 	b.begin(Background)
 	b.ground()
 	b.begin(Tints)
+	if b.hasFields() {
+		b.clouds()
+		b.varicosities()
+	}
 	b.tints()
 	b.begin(Projections)
 	b.projections()
@@ -20,16 +37,15 @@ func Build(dst *List, l *Layout, f *Frame, v *View) {
 	b.begin(Cells)
 	b.cells()
 	b.begin(Overlays)
+	if b.hasFields() {
+		b.legend() // before what can give way
+	}
 	b.obstacles()
 	b.bursts()
 	b.nuclei()
 	b.groupLabels()
 	b.pointed()
 	b.scale()
-	b.begin(Panels)
-	b.strip()
-	b.raster()
-	b.ribbon()
 }
 
 // builder is one call of Build: what to draw, and where it goes.
@@ -41,6 +57,7 @@ type builder struct {
 	p     *Palette
 	at    regions
 	sheet placing
+	pane  int // the modulator whose small sheet is being drawn; −1 on the one sheet of all
 }
 
 // px scales a length given for a view of 1000×760.

@@ -7,7 +7,8 @@ import "math"
 func (b *builder) cells() {
 	n := b.cellCount()
 	// Halos first, so that the light of one cell never covers another cell.
-	if !b.v.Reduced {
+	dim := b.pane >= 0
+	if !b.v.Reduced && !dim {
 		for i := range b.l.Populations {
 			b.halos(&b.l.Populations[i], n)
 		}
@@ -22,6 +23,10 @@ func (b *builder) cells() {
 			v := float32(b.f.V[c]) / 255
 			fill := Mix(b.p.CellLow, b.p.CellHigh, v*v)
 			fill = Mix(fill, b.p.Spike, g)
+			if dim {
+				b.dimmed(q.Kind, x, y, r, fill)
+				continue
+			}
 			// A rim in the ground's colour keeps neighbours apart.
 			switch q.Kind {
 			case Inhibitory:
@@ -33,6 +38,16 @@ func (b *builder) cells() {
 			}
 		}
 	}
+}
+
+// dimmed draws a cell on a small sheet, where the field is what is looked at.
+func (b *builder) dimmed(k Kind, x, y, r float32, fill Color) {
+	fill = fill.Fade(0.5)
+	if k == Inhibitory {
+		b.diamond(x, y, r, fill)
+		return
+	}
+	b.disc(x, y, r, fill)
 }
 
 func (b *builder) halos(q *Population, n int) {

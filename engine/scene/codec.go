@@ -11,6 +11,7 @@ import (
 //	"NF", version (1 byte), 0
 //	the scalar fields in the order of the struct
 //	each slice as a 32-bit count and its elements
+//	the grid of the fields, its scales and 4·NX·NY texels
 //
 // V and Age are plain runs of bytes, so that encoding is mostly copying.
 
@@ -63,7 +64,21 @@ func AppendFrame(dst []byte, f *Frame) []byte {
 		dst = appendFloat(dst, s.Weight)
 		dst = appendFloat(dst, s.Eligibility)
 	}
-	return dst
+	return appendFields(dst, &f.Fields)
+}
+
+// appendFields writes a grid that is no grid as none.
+func appendFields(dst []byte, f *Fields) []byte {
+	e := binary.LittleEndian
+	if !f.Valid() {
+		return e.AppendUint32(e.AppendUint32(dst, 0), 0)
+	}
+	dst = e.AppendUint32(dst, uint32(f.NX))
+	dst = e.AppendUint32(dst, uint32(f.NY))
+	for _, x := range f.Scale {
+		dst = appendFloat(dst, x)
+	}
+	return append(dst, f.Texels...)
 }
 
 func appendTrial(dst []byte, t *Trial) []byte {
@@ -132,6 +147,7 @@ func DecodeFrame(src []byte, f *Frame) error {
 	for i := range f.Synapses {
 		f.Synapses[i] = Synapse{From: r.u32(), Weight: r.f32(), Eligibility: r.f32()}
 	}
+	r.fields(&f.Fields)
 	if r.fault == "" && r.at != len(src) {
 		return fmt.Errorf("scene: %d bytes after the frame's end", len(src)-r.at)
 	}
@@ -160,6 +176,29 @@ func (r *reader) trial(t *Trial) {
 	t.NoGoHz = r.f32()
 	t.Surprise = r.f32()
 	t.Expected = r.f32()
+}
+
+func (r *reader) fields(f *Fields) {
+	nx, ny := int64(r.u32()), int64(r.u32())
+	f.NX, f.NY, f.Texels = 0, 0, f.Texels[:0]
+	if nx == 0 && ny == 0 || r.fault != "" {
+		f.Scale = [Modulators]float32{}
+		return
+	}
+	if nx == 0 || ny == 0 || nx > MaxTexels || ny > MaxTexels || nx*ny > MaxTexels {
+		r.fail("a grid of that size is not allowed")
+		return
+	}
+	for i := range f.Scale {
+		f.Scale[i] = r.f32()
+		if !(f.Scale[i] >= 0 && f.Scale[i] <= maxScale) {
+			r.fail("a scale of the fields is no concentration")
+		}
+	}
+	f.Texels = append(f.Texels, r.take(int(4*nx*ny))...)
+	if r.fault == "" {
+		f.NX, f.NY = int32(nx), int32(ny)
+	}
 }
 
 // reader walks over bytes. After its first fault it stays where it is and

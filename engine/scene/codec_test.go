@@ -81,7 +81,7 @@ func FuzzDecodeFrame(f *testing.F) {
 	src := scene.AppendFrame(nil, small)
 	f.Add(src)
 	f.Add(src[:40])
-	f.Add([]byte("NF\x01\x00"))
+	f.Add([]byte("NF\x02\x00"))
 	v, list := view(f, 720, 560), new(scene.List)
 	f.Fuzz(func(t *testing.T, src []byte) {
 		var got scene.Frame

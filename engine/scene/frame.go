@@ -2,7 +2,7 @@ package scene
 
 // FrameVersion is the version of the binary form of a Frame. The worker and the
 // stage are built together, so a difference means a stale cached program.
-const FrameVersion = 1
+const FrameVersion = 2
 
 // Modulators is the number of neuromodulators, always in the order dopamine,
 // noradrenaline, acetylcholine, serotonin.
@@ -55,10 +55,13 @@ type Layout struct {
 	Populations []Population        `json:"populations"`
 	Groups      []Group             `json:"groups"`
 	Nuclei      [Modulators]Nucleus `json:"nuclei"`
-	TrialMS     int                 `json:"trial_ms"`    // length of a trial, ms
-	StimulusMS  int                 `json:"stimulus_ms"` // cue shown from 0 to here
-	WindowMS    int                 `json:"window_ms"`   // evidence counted from here to the end of the cue
-	FeedbackMS  int                 `json:"feedback_ms"` // outcome at
+	// Varicosities are the places from which each modulator is released, µm, x and y in
+	// turn; a sample where there are many. Empty while modulators are global levels.
+	Varicosities [Modulators][]float32 `json:"varicosities"`
+	TrialMS      int                   `json:"trial_ms"`    // length of a trial, ms
+	StimulusMS   int                   `json:"stimulus_ms"` // cue shown from 0 to here
+	WindowMS     int                   `json:"window_ms"`   // evidence counted from here to the end of the cue
+	FeedbackMS   int                   `json:"feedback_ms"` // outcome at
 }
 
 // Outcome of a trial, as a byte.
@@ -145,6 +148,7 @@ type Frame struct {
 	Ribbon      []Past
 	Follow      int32 // the cell whose inputs follow, −1 none
 	Synapses    []Synapse
+	Fields      Fields
 }
 
 // RaceStep is the sampling interval of Race, ms.

@@ -3,6 +3,7 @@ package scene
 import (
 	"math"
 	"strconv"
+	"unicode/utf8"
 )
 
 // Writing is set by the browser, which the scene cannot ask. Widths are
@@ -23,7 +24,7 @@ func (l *List) textWidth(t *Text, labels map[string]string) float32 {
 	if t.Bold {
 		em = glyphWidthBold
 	}
-	w := em * float32(t.N)
+	w := em * float32(utf8.RuneCount(l.Bytes[t.First:t.First+t.N]))
 	if t.Key != "" {
 		for _, r := range label(labels, t.Key) {
 			if r >= 0x2E80 {

@@ -7,13 +7,14 @@ type Shape uint8
 
 // The shapes. Positions are of the centre; W and H are half extents.
 const (
-	Box      Shape = iota // rectangle with corners of radius R
-	Disc                  // W = H = R
-	Diamond               // |x| + |y| ≤ W
-	Halo                  // ellipse of light, brightest in the middle, 0 at its border
-	Patch                 // ellipse, even inside, soft at its border
-	Polyline              // N points from First, Stroke wide
-	Polygon               // N points from First, convex, filled
+	Box        Shape = iota // rectangle with corners of radius R
+	Disc                    // W = H = R
+	Diamond                 // |x| + |y| ≤ W
+	Halo                    // ellipse of light, brightest in the middle, 0 at its border
+	Patch                   // ellipse, even inside, soft at its border
+	Polyline                // N points from First, Stroke wide
+	Polygon                 // N points from First, convex, filled
+	CloudShape              // concentration fields: List.Clouds[First], within a Box of radius R
 )
 
 // Item is one shape. Everything is in CSS pixels, y down.
@@ -73,6 +74,7 @@ const (
 type List struct {
 	Items  []Item
 	Points []Point
+	Clouds []Cloud
 	Texts  []Text
 	Bytes  []byte
 	start  [layers]int
@@ -113,6 +115,7 @@ func label(labels map[string]string, key string) string {
 func (l *List) reset() {
 	l.Items = l.Items[:0]
 	l.Points = l.Points[:0]
+	l.Clouds = l.Clouds[:0]
 	l.Texts = l.Texts[:0]
 	l.Bytes = l.Bytes[:0]
 	l.boxes = l.boxes[:0]

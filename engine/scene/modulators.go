@@ -2,9 +2,20 @@ package scene
 
 import "math"
 
-// The modulators are scalars of the whole circuit here, so no cloud is drawn: a
-// nucleus shows its level as an arc, and each region it reaches is tinted and
-// ringed in its hue by as much as it feels.
+// A nucleus shows its modulator's level as an arc, and each region it reaches is ringed
+// in its hue by as much as it feels. Where the modulators are scalars of the whole
+// circuit the regions are tinted too; where they are fields the clouds say it, and the
+// rest is quiet.
+
+// quiet is the opacity of rings and fibres over fields, parts of their own.
+const quiet = 0.4
+
+func (b *builder) quietly() float32 {
+	if b.hasFields() {
+		return quiet
+	}
+	return 1
+}
 
 // reach is a modulator's full level, units of Frame.Level.
 func reach(modulator int) float32 {
@@ -61,7 +72,7 @@ func (b *builder) tints() {
 		g := &b.l.Groups[i]
 		x, y, w, h := b.sheet.patch(g)
 		for m := range Modulators {
-			if a := b.felt(g, m); a > visible {
+			if a := b.felt(g, m); a > visible && b.shows(m) && !b.hasFields() {
 				b.add(Item{Shape: Patch, X: x, Y: y, W: w + 22*u, H: h + 22*u, Color: b.p.Modulator[m].Fade(0.42 * a)})
 			}
 		}
@@ -72,10 +83,10 @@ func (b *builder) tints() {
 			}
 			out += ringGap * u
 			a := b.felt(g, m)
-			if abs(a) <= visible {
+			if abs(a) <= visible || !b.shows(m) {
 				continue
 			}
-			c := b.p.Modulator[m].Fade(0.25 + 0.75*abs(a))
+			c := b.p.Modulator[m].Fade((0.25 + 0.75*abs(a)) * b.quietly())
 			b.contour(x, y, w+out, h+out, max(1, (1+1.2*abs(a))*u), a < 0, c)
 		}
 	}
@@ -87,7 +98,7 @@ func (b *builder) projections() {
 	u := b.sheet.unit
 	for m := range Modulators {
 		n := &b.l.Nuclei[m]
-		if !b.f.On[m] || n.Name == "" {
+		if !b.f.On[m] || n.Name == "" || !b.shows(m) {
 			continue
 		}
 		from := Point{b.sheet.x(n.X), b.sheet.y(n.Y)}
@@ -99,7 +110,7 @@ func (b *builder) projections() {
 			a := b.felt(g, m)
 			to := b.border(g, from, ringGap*u*float32(m+1)+2*u)
 			mid := bend(from, to, 0.16)
-			c := b.p.Modulator[m].Fade(0.16 + 0.6*abs(a))
+			c := b.p.Modulator[m].Fade((0.16 + 0.6*abs(a)) * b.quietly())
 			width := max(1, (1+1.3*abs(a))*u)
 			if a < -visible {
 				b.dashes(from, mid, to, width, c)
@@ -205,7 +216,6 @@ func (b *builder) dashedArc(x, y, r, level, width float32, c Color) {
 // of its modulator only, which is the same in every language.
 func (b *builder) nucleusLabel(m int, x, y, r float32, c Color) {
 	keys := [Modulators]string{"nucleus.da", "nucleus.na", "nucleus.ach", "nucleus.5ht"}
-	symbols := [Modulators]string{"DA", "NA", "ACh", "5-HT"}
 	t := Text{Key: keys[m], Size: b.labelSize(), Bold: true, Color: c, MaxWidth: 160}
 	if b.sheet.unit < smallSheet {
 		t.Key = ""

@@ -67,6 +67,12 @@ func (p *Palette) read(theme string, names map[string]string) error {
 	return nil
 }
 
+// isDark tells whether the sheet is darker than what is written on it.
+func (p *Palette) isDark() bool {
+	sum := func(c Color) int { return int(c.R) + int(c.G) + int(c.B) }
+	return sum(p.Sheet) < sum(p.Text)
+}
+
 // shade is a ground that stands out a little from the sheet, by t of the way to
 // the text.
 func (p *Palette) shade(t float32) Color { return Mix(p.Sheet, p.Text, t) }

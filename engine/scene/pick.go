@@ -1,23 +1,60 @@
 package scene
 
-// Pick finds what of layout l is at x, y (CSS px) of a view w by h: the nearest
-// cell within a few pixels, or −1, and the place on the sheet, µm. ok is false
-// outside the sheet.
-func Pick(l *Layout, w, h, x, y float32) (cell int, um Point, ok bool) {
-	at := arrange(w, h)
-	p := fit(l, at.sheet, at.unit)
-	um = Point{(x - p.x0) / p.sx, (y - p.y0) / p.sy}
-	if !(rect{x, y, 0, 0}).meets(at.sheet) {
-		return -1, um, false
+// Place is a place on a sheet of a view.
+type Place struct {
+	Cell      int   // the nearest within a few pixels, or −1
+	At        Point // on the tissue, µm; held inside it
+	Modulator int   // whose small sheet it is in the grid, else −1
+	OK        bool  // false outside every sheet; the rest is then of the nearest
+}
+
+// Pick finds what of frame f, laid out by l, is at x, y (CSS px) of view v. f may be
+// nil.
+func Pick(l *Layout, f *Frame, v *View, x, y float32) Place {
+	sheets, n := placings(l, f, v)
+	nearest, best := 0, float32(1e30)
+	for i := range n {
+		if d := sheets[i].area.distance(x, y); d < best {
+			nearest, best = i, d
+		}
+	}
+	return pickOn(l, &sheets[nearest], x, y, nearest, n)
+}
+
+// PickOn is Pick on the small sheet of a modulator, wherever x, y are: a drag stays on
+// the sheet that it began on.
+func PickOn(l *Layout, f *Frame, v *View, modulator int, x, y float32) Place {
+	sheets, n := placings(l, f, v)
+	if modulator < 0 || modulator >= n {
+		modulator = 0
+	}
+	return pickOn(l, &sheets[modulator], x, y, modulator, n)
+}
+
+func pickOn(l *Layout, p *placing, x, y float32, sheet, sheets int) Place {
+	place := Place{Cell: -1, At: Point{(x - p.x0) / p.sx, (y - p.y0) / p.sy}, Modulator: -1}
+	if l.Width > 0 && l.Height > 0 {
+		place.At = Point{clamp(place.At.X, 0, l.Width), clamp(place.At.Y, 0, l.Height)}
+	}
+	if sheets > 1 {
+		place.Modulator = sheet
+	}
+	if place.OK = p.area.distance(x, y) == 0; !place.OK {
+		return place
 	}
 	reach := max(p.cell*1.4, 8)
 	best := reach * reach
-	cell = -1
 	for i := range min(len(l.X), len(l.Y)) {
 		dx, dy := p.x(l.X[i])-x, p.y(l.Y[i])-y
 		if d := dx*dx + dy*dy; d < best {
-			best, cell = d, i
+			best, place.Cell = d, i
 		}
 	}
-	return cell, um, true
+	return place
+}
+
+// distance is how far x, y are outside r, 0 inside.
+func (r rect) distance(x, y float32) float32 {
+	dx, dy := max(r.x-x, x-r.x-r.w, 0), max(r.y-y, y-r.y-r.h, 0)
+	return sqrt(dx*dx + dy*dy)
 }

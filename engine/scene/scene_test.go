@@ -179,13 +179,13 @@ func TestPickFindsTheCellThatIsDrawnThere(t *testing.T) {
 	f := quiet(l)
 	for _, cell := range []int{0, 50, 125, 200, 239} {
 		at := place(t, l, f, cell)
-		got, um, ok := scene.Pick(l, 720, 560, at.X+1, at.Y)
-		if got != cell || !ok || math.Abs(float64(um.X-l.X[cell])) > 8 {
-			t.Errorf("at cell %d: %d, %v, %v", cell, got, um, ok)
+		got := scene.Pick(l, f, view(t, 720, 560), at.X+1, at.Y)
+		if got.Cell != cell || !got.OK || math.Abs(float64(got.At.X-l.X[cell])) > 8 {
+			t.Errorf("at cell %d: %+v", cell, got)
 		}
 	}
-	if cell, _, ok := scene.Pick(l, 720, 560, 300, 500); ok || cell != -1 {
-		t.Errorf("the trial strip picks cell %d, %v", cell, ok)
+	if got := scene.Pick(l, f, view(t, 720, 560), 300, 500); got.OK || got.Cell != -1 {
+		t.Errorf("the trial strip picks %+v", got)
 	}
 }
 

@@ -88,7 +88,7 @@ func (b *bounds) include(x, y float32) {
 
 // ground draws the slab of tissue and the faint border of each group.
 func (b *builder) ground() {
-	r := b.at.sheet
+	r := b.sheet.area
 	b.bar(r.x, r.y, r.w, r.h, b.px(14), b.p.Sheet)
 	for i := range b.l.Groups {
 		x, y, w, h := b.sheet.patch(&b.l.Groups[i])
@@ -126,7 +126,7 @@ func (b *builder) obstacles() {
 // left, whichever is clear first; if none is, on the upper or lower part of the
 // thing itself.
 func (b *builder) around(t Text, r rect) {
-	area := b.at.sheet
+	area := b.sheet.area
 	half := t.Size * lineHeight / 2
 	for side := range 6 {
 		switch side {
@@ -204,25 +204,35 @@ func groupKey(name string) string {
 
 // scale draws a scale bar of a round length at the sheet's bottom right.
 func (b *builder) scale() {
-	r := b.at.sheet
-	if r.h < 260 || b.sheet.sx <= 0 {
+	um, w := b.scaleBar()
+	if um == 0 {
 		return
 	}
-	um := float32(10)
-	for _, next := range [...]float32{20, 50, 100, 200, 500, 1000, 2000, 5000} {
-		if next*b.sheet.sx > r.w*0.12 {
-			break
-		}
-		um = next
-	}
-	w := um * b.sheet.sx
-	if w > r.w*0.2 || w < 16 {
-		return
-	}
+	r := b.sheet.area
 	x, y := r.x+r.w-b.px(16)-w, r.y+r.h-b.px(13)
 	t := Text{X: x - b.px(7), Y: y, Size: b.small(), Align: Right, Color: b.p.Muted}
 	b.digits(&t, um, 0, false, " µm")
 	if b.write(t, b.v) {
 		b.bar(x, y-1, w, 2, 0, b.p.Muted)
 	}
+}
+
+// scaleBar is the length of the scale bar, µm and px; 0 where it has no room.
+func (b *builder) scaleBar() (um, px float32) {
+	r := b.sheet.area
+	if r.h < 260 || b.sheet.sx <= 0 {
+		return 0, 0
+	}
+	um = 10
+	for _, next := range [...]float32{20, 50, 100, 200, 500, 1000, 2000, 5000} {
+		if next*b.sheet.sx > r.w*0.12 {
+			break
+		}
+		um = next
+	}
+	px = um * b.sheet.sx
+	if px > r.w*0.2 || px < 16 {
+		return 0, 0
+	}
+	return um, px
 }

@@ -81,6 +81,9 @@ func gradient(it *Item) string {
 
 func (s *svg) item(it *Item) {
 	switch it.Shape {
+	case CloudShape:
+		s.cloud(it)
+		return
 	case Box:
 		s.printf("<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\"", it.X-it.W, it.Y-it.H, 2*it.W, 2*it.H)
 		if it.R > 0 {

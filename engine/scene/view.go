@@ -9,6 +9,7 @@ type View struct {
 	Palette       Palette           // of the theme, with the contrast asked for
 	Labels        map[string]string // label key → words
 	Reduced       bool              // reduced motion: nothing pulses, shakes or flashes
+	Fields        FieldMode         // which modulators are seen
 	Hover         int32             // cell under the pointer, −1 none
 	Motion        *Motion           // smoothing between frames; nil draws the frame as it is
 }
@@ -20,6 +21,9 @@ type Motion struct {
 	Glow  []float32           // 0…1, of each cell
 	Level [Modulators]float32 // units of Frame.Level
 
+	fields Fields   // the concentrations shown, while they differ from the frame's
+	held   []uint16 // of each byte of fields.Texels, in 256ths
+	eased  bool     // fields is to be shown
 	layout uint32
 	tick   int64
 	primed bool
@@ -41,6 +45,7 @@ func (m *Motion) Advance(f *Frame, wall float32, reduced bool) (moving bool) {
 		m.Glow = grow(m.Glow, len(f.Age))
 		clear(m.Glow)
 		m.Level = f.Level
+		m.held = m.held[:0]
 	}
 	m.tick = f.Tick
 
@@ -69,6 +74,52 @@ func (m *Motion) Advance(f *Frame, wall float32, reduced bool) (moving bool) {
 		}
 		moving = moving || m.Level[i] != x
 	}
+	return m.ease(f, wall, tau, reduced) || moving
+}
+
+// slow is the speed up to which fields are shown as they are: releases then come no
+// faster than in life. Above it they would flicker.
+const slow = 1.5
+
+// ease moves the shown concentrations towards the frame's with time constant tau, where
+// they would flicker, and tells whether they are on their way. It works on the square
+// roots that the texels hold, which is as good to look at.
+func (m *Motion) ease(f *Frame, wall, tau float32, reduced bool) (moving bool) {
+	from := &f.Fields
+	m.eased = from.Valid() && (reduced || f.Speed > slow)
+	if !m.eased {
+		m.held = m.held[:0]
+		return false
+	}
+	to := &m.fields
+	fresh := len(m.held) != len(from.Texels) || to.NX != from.NX || to.NY != from.NY || to.Scale != from.Scale
+	if fresh {
+		m.held = grow(m.held, len(from.Texels))
+		to.NX, to.NY, to.Scale = from.NX, from.NY, from.Scale
+		to.Texels = append(to.Texels[:0], from.Texels...)
+		for i, b := range from.Texels {
+			m.held[i] = uint16(b) << 8
+		}
+		return false
+	}
+	keep := int32(256 * expNeg(wall/tau))
+	held, texels := m.held, to.Texels[:len(m.held)]
+	for i, b := range from.Texels {
+		goal := int32(b) << 8
+		// Towards the goal by at least one step, so that it gets there.
+		d := (goal - int32(held[i])) * (256 - keep)
+		switch {
+		case d > 0:
+			d = max(d>>8, 1)
+		case d < 0:
+			d = -max(-d>>8, 1)
+		default:
+			continue
+		}
+		moving = true
+		held[i] = uint16(int32(held[i]) + d)
+		texels[i] = byte((uint32(held[i]) + 127) >> 8)
+	}
 	return moving
 }
 
@@ -82,13 +133,20 @@ func glow(age uint8) float32 {
 
 func expNeg(x float32) float32 { return float32(math.Exp(-float64(x))) }
 
-// glowOf and levelOf are what to show: smoothed if the view keeps a motion that
+// glowOf, fieldsOf and levelOf are what to show: smoothed if the view keeps a motion that
 // fits the frame, else the frame's own.
 func (v *View) glowOf(f *Frame, cell int) float32 {
 	if v.Motion != nil && len(v.Motion.Glow) == len(f.Age) {
 		return v.Motion.Glow[cell]
 	}
 	return glow(f.Age[cell])
+}
+
+func (v *View) fieldsOf(f *Frame) *Fields {
+	if v.Motion != nil && v.Motion.eased && len(v.Motion.fields.Texels) == len(f.Fields.Texels) {
+		return &v.Motion.fields
+	}
+	return &f.Fields
 }
 
 func (v *View) levelOf(f *Frame, modulator int) float32 {

@@ -28,6 +28,10 @@ type game struct {
 	list   scene.List
 	mesh   mesh
 	shader *ebiten.Shader
+	clouds *clouds
+
+	pointer pointer
+	cursor  string // CSS
 
 	scale  float64 // device pixels per CSS px
 	last   time.Time
@@ -36,8 +40,8 @@ type game struct {
 	drawn  bool // the list's picture is on the screen
 }
 
-func newGame(dark, light scene.Palette, shader *ebiten.Shader) *game {
-	g := &game{dark: dark, light: light, shader: shader, scale: 1, last: time.Now(), stale: true}
+func newGame(dark, light scene.Palette, shapes, fields *ebiten.Shader) *game {
+	g := &game{dark: dark, light: light, shader: shapes, clouds: newClouds(fields), scale: 1, last: time.Now(), stale: true}
 	g.view = scene.View{Palette: dark, Hover: -1, Motion: &g.motion}
 	g.labels = newLabels()
 	return g
@@ -55,6 +59,7 @@ func (g *game) Update() error {
 	if err != nil {
 		postToPage(map[string]any{"type": "lost", "message": err.Error()})
 	}
+	g.report()
 	f, l := g.link.now()
 	if f == nil || g.view.Width <= 0 {
 		return nil
@@ -69,7 +74,8 @@ func (g *game) Update() error {
 	return nil
 }
 
-// Draw uploads the list as one mesh: every shape is drawn by one call.
+// Draw uploads the list as a mesh: shapes are drawn by one call, before the clouds and
+// after them.
 func (g *game) Draw(screen *ebiten.Image) {
 	if g.drawn && len(g.shots) == 0 {
 		return
@@ -77,11 +83,25 @@ func (g *game) Draw(screen *ebiten.Image) {
 	g.drawn = true
 	bg := g.view.Palette.Background
 	screen.Fill(rgba(bg))
-	g.mesh.build(&g.list, float32(g.scale))
+	g.clouds.begin()
+	scale, items := float32(g.scale), g.list.Items
+	from := 0
+	for i := range items {
+		if items[i].Shape == scene.CloudShape {
+			g.drawShapes(screen, items[from:i], scale)
+			g.clouds.draw(screen, &g.list.Clouds[items[i].First], &items[i], scale)
+			from = i + 1
+		}
+	}
+	g.drawShapes(screen, items[from:], scale)
+	g.takePictures()
+}
+
+func (g *game) drawShapes(screen *ebiten.Image, items []scene.Item, scale float32) {
+	g.mesh.build(&g.list, items, scale)
 	if len(g.mesh.indices) > 0 {
 		screen.DrawTrianglesShader32(g.mesh.vertices, g.mesh.indices, g.shader, nil)
 	}
-	g.takePictures()
 }
 
 // LayoutF keeps the screen at device pixels.

@@ -28,11 +28,15 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	shader, err := ebiten.NewShader(assets.Shapes)
+	shapes, err := ebiten.NewShader(assets.Shapes)
 	if err != nil {
 		return err
 	}
-	g := newGame(dark, light, shader)
+	fields, err := ebiten.NewShader(assets.Fields)
+	if err != nil {
+		return err
+	}
+	g := newGame(dark, light, shapes, fields)
 	g.listen()
 	ebiten.SetTPS(ebiten.SyncWithFPS)
 	ebiten.SetScreenClearedEveryFrame(false)

@@ -32,10 +32,11 @@ const (
 // soft is the room for anti-aliasing around a shape, device px.
 const soft = 1
 
-func (m *mesh) build(l *scene.List, scale float32) {
+// build makes the mesh of some of l's items, none of them a cloud.
+func (m *mesh) build(l *scene.List, items []scene.Item, scale float32) {
 	m.vertices, m.indices = m.vertices[:0], m.indices[:0]
-	for i := range l.Items {
-		it := &l.Items[i]
+	for i := range items {
+		it := &items[i]
 		switch it.Shape {
 		case scene.Polyline:
 			m.polyline(l.Points[it.First:it.First+it.N], it.Stroke*scale/2, scale, it.Color)

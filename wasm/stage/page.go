@@ -35,9 +35,13 @@ func (g *game) listen() {
 		onKey(args[0])
 		return nil
 	}), true)
-	on("pointermove", g.onPointer)
-	on("pointerout", func(js.Value) { g.hover(-1, 0, 0) })
+	on("pointermove", g.onPointerMove)
+	on("pointerdown", g.onPointerDown)
+	on("pointerup", g.onPointerUp)
+	on("pointercancel", g.onPointerUp)
+	on("pointerout", g.onPointerOut)
 	on("click", g.onClick)
+	on("auxclick", g.onClick)
 	window.Call("addEventListener", "webglcontextlost", js.FuncOf(func(js.Value, []js.Value) any {
 		// Ebiten's own listener reloads the document after this one.
 		postToPage(map[string]any{"type": "lost", "message": "the browser took the graphics context away; the stage reloads"})
@@ -71,7 +75,7 @@ func (g *game) onPageMessage(event js.Value) {
 	}
 }
 
-// setView takes theme, contrast, motion and labels; what is missing stays.
+// setView takes theme, contrast, motion, fields and labels; what is missing stays.
 func (g *game) setView(data js.Value) {
 	is := func(key, value string) bool {
 		v := data.Get(key)
@@ -94,6 +98,11 @@ func (g *game) setView(data js.Value) {
 		g.view.Reduced = true
 	case is("motion", "full"):
 		g.view.Reduced = false
+	}
+	if v := data.Get("fields"); v.Type() == js.TypeString {
+		if mode, ok := scene.FieldModeOf(v.String()); ok {
+			g.view.Fields = mode
+		}
 	}
 	if text := data.Get("text"); text.Type() == js.TypeObject {
 		g.view.Labels = map[string]string{}
@@ -124,40 +133,4 @@ func onKey(e js.Value) {
 		"type": "key", "key": e.Get("key"), "code": e.Get("code"),
 		"shift": e.Get("shiftKey"), "ctrl": e.Get("ctrlKey"), "alt": e.Get("altKey"), "meta": e.Get("metaKey"),
 	})
-}
-
-func (g *game) onPointer(e js.Value) {
-	cell, um, ok := g.pick(e)
-	if !ok {
-		cell = -1
-	}
-	g.hover(cell, um.X, um.Y)
-}
-
-func (g *game) onClick(e js.Value) {
-	if cell, um, ok := g.pick(e); ok {
-		postToPage(map[string]any{"type": "pick", "cell": cell, "x": um.X, "y": um.Y})
-	}
-}
-
-func (g *game) pick(e js.Value) (cell int, um scene.Point, ok bool) {
-	_, l := g.link.now()
-	if l == nil {
-		return -1, um, false
-	}
-	return scene.Pick(l, g.view.Width, g.view.Height, float32(e.Get("clientX").Float()), float32(e.Get("clientY").Float()))
-}
-
-// hover tells the page when the pointer comes to another cell or leaves one.
-func (g *game) hover(cell int, x, y float32) {
-	if int(g.view.Hover) == cell {
-		return
-	}
-	g.view.Hover, g.stale = int32(cell), true
-	shape := ""
-	if cell >= 0 {
-		shape = "pointer"
-	}
-	js.Global().Get("document").Get("body").Get("style").Set("cursor", shape)
-	postToPage(map[string]any{"type": "hover", "cell": cell, "x": x, "y": y})
 }

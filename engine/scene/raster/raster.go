@@ -24,6 +24,11 @@ func Paint(list *scene.List, w, h int, scale float64, ground scene.Color) *image
 		for y := px.Min.Y; y < px.Max.Y; y++ {
 			for x := px.Min.X; x < px.Max.X; x++ {
 				cx, cy := (float64(x)+0.5)/scale, (float64(y)+0.5)/scale
+				if it.Shape == scene.CloudShape {
+					r, g, b, a := list.Clouds[it.First].At(float32(cx), float32(cy), float32(scale))
+					light(dst, x, y, [3]float32{r, g, b}, a, float32(cover(list, it, cx, cy, scale)))
+					continue
+				}
 				if c := cover(list, it, cx, cy, scale); c > 0 {
 					over(dst, x, y, it.Color, c*float64(it.Color.A)/255)
 				}
@@ -52,6 +57,16 @@ func over(dst *image.RGBA, x, y int, c scene.Color, a float64) {
 	o := dst.RGBAAt(x, y)
 	mix := func(under, over uint8) uint8 { return uint8(float64(under)*(1-a) + float64(over)*a + 0.5) }
 	dst.SetRGBA(x, y, color.RGBA{mix(o.R, c.R), mix(o.G, c.G), mix(o.B, c.B), 255})
+}
+
+// light puts a premultiplied colour over a pixel of which c is covered.
+func light(dst *image.RGBA, x, y int, over [3]float32, a, c float32) {
+	if a <= 0 || c <= 0 {
+		return
+	}
+	o := dst.RGBAAt(x, y)
+	mix := func(under uint8, over float32) uint8 { return uint8(min(float32(under)*(1-a*c)+255*over*c+0.5, 255)) }
+	dst.SetRGBA(x, y, color.RGBA{mix(o.R, over[0]), mix(o.G, over[1]), mix(o.B, over[2]), 255})
 }
 
 // cover is how much of the pixel at x, y (CSS px) the item fills, 0…1.
@@ -91,20 +106,29 @@ func cover(list *scene.List, it *scene.Item, x, y, scale float64) float64 {
 // nearest is the distance of x, y to a line through p.
 func nearest(p []scene.Point, x, y float64, closed bool) float64 {
 	best := math.Inf(1)
-	for i := range p {
-		if i+1 == len(p) && !closed {
-			break
-		}
-		a, b := p[i], p[(i+1)%len(p)]
+	a := p[0]
+	if closed {
+		a = p[len(p)-1]
+	}
+	for _, b := range p {
 		ax, ay := float64(a.X), float64(a.Y)
 		ex, ey := float64(b.X)-ax, float64(b.Y)-ay
-		t := 0.0
+		dx, dy := x-ax, y-ay
 		if l := ex*ex + ey*ey; l > 0 {
-			t = min(max(((x-ax)*ex+(y-ay)*ey)/l, 0), 1)
+			t := (dx*ex + dy*ey) / l
+			if t > 1 {
+				t = 1
+			}
+			if t > 0 {
+				dx, dy = dx-t*ex, dy-t*ey
+			}
 		}
-		best = min(best, math.Hypot(x-ax-t*ex, y-ay-t*ey))
+		if d := dx*dx + dy*dy; d < best {
+			best = d
+		}
+		a = b
 	}
-	return best
+	return math.Sqrt(best)
 }
 
 func inside(p []scene.Point, x, y float64) bool {

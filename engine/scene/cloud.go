@@ -1,0 +1,268 @@
+package scene
+
+import "strconv"
+
+// Cloud is what an item of that shape draws: concentration fields as translucent
+// colour, with a line wherever a concentration has a round value. It borrows the
+// texels of a frame and is good for as long as they are.
+type Cloud struct {
+	Fields  *Fields
+	X0, Y0  float32 // top left of the grid in the view, CSS px
+	X1, Y1  float32 // bottom right
+	Fade    float32 // px outside the grid over which the clouds end
+	Stroke  float32 // width of the lines, px
+	Line    float32 // opacity of the innermost line
+	Hue     [Modulators]Color
+	Density [Modulators]float32           // opacity at Scale; 0 draws nothing of this modulator
+	Levels  [Modulators][contours]float32 // of the lines, parts of Scale, outermost first; 0 none
+}
+
+// Opacity is that of a field of part·Scale, where it is 1 at Scale: nearly
+// proportional where there is little, so that a puff shows, and gentle above, so that
+// a strong one still has a middle.
+func Opacity(part float32) float32 {
+	const steepness = 3.2
+	return (1 - expNeg(steepness*part)) / (1 - 0.0407622) // e^−3.2
+}
+
+// LineShare is the opacity of the three lines in parts of Cloud.Line.
+var LineShare = [contours]float32{0.55, 0.75, 1}
+
+// At is the colour of the cloud at x, y (CSS px), premultiplied, components 0…1; scale
+// is device pixels per CSS px. The stage's shader does the same.
+func (c *Cloud) At(x, y, scale float32) (r, g, b, a float32) {
+	f := c.Fields
+	if !f.Valid() || !(c.X1 > c.X0 && c.Y1 > c.Y0) {
+		return 0, 0, 0, 0
+	}
+	out := max(c.X0-x, x-c.X1, c.Y0-y, y-c.Y1, 0)
+	edge := 1 - smoothstep(0, max(c.Fade, 0.01), out)
+	if edge <= 0 {
+		return 0, 0, 0, 0
+	}
+	tx, ty := float32(f.NX)/(c.X1-c.X0), float32(f.NY)/(c.Y1-c.Y0)
+	s := f.sample((x-c.X0)*tx, (y-c.Y0)*ty)
+
+	// Where fields overlap their hues meet in proportion, mixed as light and not as
+	// numbers, or the middle would be mud.
+	clear, sum := float32(1), float32(0)
+	for m := range Modulators {
+		o := c.Density[m] * Opacity(s.part[m])
+		clear *= 1 - o
+		sum += o
+		h := c.Hue[m]
+		r += o * square(h.R)
+		g += o * square(h.G)
+		b += o * square(h.B)
+	}
+	if sum > 0 {
+		r, g, b = sqrt(r/sum), sqrt(g/sum), sqrt(b/sum)
+	}
+	a = (1 - clear) * edge
+	r, g, b = r*a, g*a, b*a
+
+	half := c.Stroke * scale / 2
+	for m := range Modulators {
+		if c.Density[m] <= 0 {
+			continue
+		}
+		dx, dy := s.dx[m]*tx/scale, s.dy[m]*ty/scale
+		slope := sqrt(dx*dx + dy*dy)
+		line := float32(0)
+		for k, level := range c.Levels[m] {
+			if level > 0 && slope > 0 {
+				d := abs(s.part[m]-level) / slope
+				line = max(line, LineShare[k]*clamp(half+0.5-d, 0, 1))
+			}
+		}
+		line *= c.Line * edge * steep(s.part[m], s.dx[m], s.dy[m])
+		h := c.Hue[m]
+		r += line * (float32(h.R)/255 - r)
+		g += line * (float32(h.G)/255 - g)
+		b += line * (float32(h.B)/255 - b)
+		a += line * (1 - a)
+	}
+	return r, g, b, a
+}
+
+// steep takes lines away from plateaus, where the place of a level is a matter of
+// rounding: it is 0 where the field changes by less than a tenth of a byte's step from
+// one texel to the next, and 1 from three tenths on.
+func steep(part, dx, dy float32) float32 {
+	step := 2*sqrt(part)/255 + 1e-6
+	return smoothstep(0.1, 0.3, sqrt(dx*dx+dy*dy)/step)
+}
+
+func square(x uint8) float32 {
+	f := float32(x) / 255
+	return f * f
+}
+
+func smoothstep(lo, hi, x float32) float32 {
+	t := clamp((x-lo)/(hi-lo), 0, 1)
+	return t * t * (3 - 2*t)
+}
+
+// hasFields tells whether the frame has concentrations, as against levels.
+func (b *builder) hasFields() bool { return b.f.Fields.Valid() }
+
+// clouds draws the fields of the modulators that are shown over the sheet.
+func (b *builder) clouds() {
+	if b.v.Fields == NoFields || !(b.l.Width > 0 && b.l.Height > 0) {
+		return
+	}
+	s := &b.sheet
+	c := Cloud{
+		Fields: b.v.fieldsOf(b.f),
+		X0:     s.x(0), Y0: s.y(0), X1: s.x(b.l.Width), Y1: s.y(b.l.Height),
+		Fade: 18 * s.unit, Stroke: 1, Line: 0.7,
+		Hue: b.p.Modulator,
+	}
+	for m := range Modulators {
+		scale := c.Fields.Scale[m]
+		if !b.shows(m) || !(scale > 0) {
+			continue
+		}
+		c.Density[m] = b.p.cloudDensity()
+		for k, nM := range c.Fields.Contours(m) {
+			c.Levels[m][k] = nM / scale
+		}
+	}
+	area := s.area
+	b.Clouds = append(b.Clouds, c)
+	b.add(Item{Shape: CloudShape, X: area.x + area.w/2, Y: area.y + area.h/2, W: area.w / 2, H: area.h / 2, R: b.px(14), First: int32(len(b.Clouds) - 1), Color: Color{A: 255}})
+}
+
+// cloudDensity is the opacity of a field at its Scale. Dark grounds take more.
+func (p *Palette) cloudDensity() float32 {
+	if p.isDark() {
+		return 0.62
+	}
+	return 0.5
+}
+
+// shows tells whether a modulator is seen on the sheet that is being drawn.
+func (b *builder) shows(m int) bool {
+	if b.pane >= 0 {
+		return b.pane == m
+	}
+	return b.v.Fields.shows(m)
+}
+
+// varicosities dots the places of release, at most varicositiesMost of each modulator.
+func (b *builder) varicosities() {
+	if b.v.Fields == NoFields {
+		return
+	}
+	for m := range Modulators {
+		p := b.l.Varicosities[m]
+		n := len(p) / 2
+		if !b.shows(m) || n == 0 {
+			continue
+		}
+		c := b.p.Modulator[m].Fade(0.42)
+		r := clamp(b.sheet.cell*0.2, 0.6, 1.3)
+		for i := 0; i < n; i += 1 + n/varicositiesMost {
+			x, y := b.sheet.x(p[2*i]), b.sheet.y(p[2*i+1])
+			if (rect{x, y, 0, 0}).meets(b.sheet.area.grown(-r)) {
+				b.disc(x, y, r, c)
+			}
+		}
+	}
+}
+
+const varicositiesMost = 1500
+
+// legend says along the foot of a sheet at which concentrations the lines are, by a
+// swatch and, where there is room, the symbol of each modulator.
+func (b *builder) legend() {
+	if b.v.Fields == NoFields {
+		return
+	}
+	area := b.sheet.area
+	size := b.small()
+	if b.sheet.unit < smallSheet {
+		size = 11
+	}
+	f := b.v.fieldsOf(b.f)
+	x, width := area.x+b.px(14), area.w-2*b.px(14)
+	if um, px := b.scaleBar(); um > 0 && b.pane < 0 {
+		width -= px + b.px(20) + size*4.5
+	}
+	for detail := 2; detail >= 0; detail-- {
+		if b.legendRow(f, x, area.y+area.h-max(size*0.95, b.px(13)), width, size, detail, false) {
+			b.legendRow(f, x, area.y+area.h-max(size*0.95, b.px(13)), width, size, detail, true)
+			return
+		}
+	}
+}
+
+// legendRow tells whether the legend fits in a detail (2 symbols and all values, 1 all
+// values, 0 only the outermost and innermost), and writes it if asked to.
+func (b *builder) legendRow(f *Fields, x, y, width, size float32, detail int, write bool) bool {
+	bytes := len(b.Bytes)
+	at, end, last := x, x+width, -1
+	for m := range Modulators {
+		if b.shows(m) && f.Contours(m)[0] > 0 {
+			last = m
+		}
+	}
+	for m := range Modulators {
+		nM := f.Contours(m)
+		if !b.shows(m) || !(nM[0] > 0) {
+			continue
+		}
+		t := Text{X: at + size*0.95, Y: y, Size: size, Color: b.p.Muted}
+		t.First = int32(len(b.Bytes))
+		if detail == 2 {
+			b.Bytes = append(b.Bytes, symbols[m]...)
+			b.Bytes = append(b.Bytes, "  "...)
+		}
+		for k, x := range nM {
+			if detail == 0 && k == 1 {
+				continue
+			}
+			if k > 0 {
+				b.Bytes = append(b.Bytes, " · "...)
+			}
+			b.Bytes = strconv.AppendFloat(b.Bytes, float64(x), 'f', -1, 32)
+		}
+		if m == last {
+			b.Bytes = append(b.Bytes, " nM"...)
+		}
+		t.N = int32(len(b.Bytes)) - t.First
+		w := legendWidth(b.Bytes[t.First:t.First+t.N]) * size
+		t.MaxWidth = w + 2
+		if t.X+w > end {
+			b.Bytes = b.Bytes[:bytes]
+			return false
+		}
+		if write && b.write(t, b.v) {
+			b.disc(at+size*0.32, y, size*0.32, b.p.Modulator[m])
+		}
+		at = t.X + w + size*1.1
+	}
+	if !write {
+		b.Bytes = b.Bytes[:bytes]
+	}
+	return true
+}
+
+// legendWidth is the width of an entry, em: digits are wide, dots and spaces are not.
+func legendWidth(s []byte) float32 {
+	w := float32(0)
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9':
+			w += glyphWidth
+		case r >= 'A':
+			w += 0.64
+			if r >= 0x80 { // two bytes make one dot
+				w -= 0.48
+			}
+		default:
+			w += 0.3
+		}
+	}
+	return w
+}

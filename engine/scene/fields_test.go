@@ -1,0 +1,462 @@
+package scene_test
+
+import (
+	"bytes"
+	"image"
+	"math"
+	"strings"
+	"testing"
+
+	"neuromodlab/engine/scene"
+	"neuromodlab/engine/scene/raster"
+	"neuromodlab/engine/scene/sample"
+)
+
+// bare is a sheet without cells, nuclei or groups that would cover its fields, at rest,
+// with a grid of its own width in which every field is 0.
+func bare() (*scene.Layout, *scene.Frame) {
+	l := &scene.Layout{ID: 7, Width: 1000, Height: 720, TrialMS: 400, Groups: []scene.Group{{Name: "go", X: 500, Y: 360, RX: 480, RY: 340}}}
+	f := &scene.Frame{Layout: 7, Follow: -1, On: [4]bool{true, true, true, true}}
+	f.Fields = scene.Fields{NX: 100, NY: 72, Scale: [4]float32{200, 100, 1000, 50}, Texels: make([]byte, 4*100*72)}
+	return l, f
+}
+
+// fill sets modulator m to the concentration of each place, µm.
+func fill(l *scene.Layout, f *scene.Frame, m int, nM func(x, y float64) float64) {
+	g := &f.Fields
+	for j := range int(g.NY) {
+		for i := range int(g.NX) {
+			x, y := (float64(i)+0.5)/float64(g.NX)*float64(l.Width), (float64(j)+0.5)/float64(g.NY)*float64(l.Height)
+			g.Texels[4*(j*int(g.NX)+i)+m] = g.Encode(m, float32(nM(x, y)))
+		}
+	}
+}
+
+func puff(cx, cy, width, peak float64) func(x, y float64) float64 {
+	return func(x, y float64) float64 {
+		return peak * math.Exp(-((x-cx)*(x-cx)+(y-cy)*(y-cy))/(2*width*width))
+	}
+}
+
+// show builds and paints f in a mode at 720×560.
+func show(t *testing.T, l *scene.Layout, f *scene.Frame, mode scene.FieldMode) (*scene.List, *image.RGBA) {
+	v, list := view(t, 720, 560), list(t, l, f, mode)
+	return list, raster.Paint(list, 720, 560, 1, v.Palette.Background)
+}
+
+// list builds f in a mode at 720×560.
+func list(t *testing.T, l *scene.Layout, f *scene.Frame, mode scene.FieldMode) *scene.List {
+	v, list := view(t, 720, 560), new(scene.List)
+	v.Fields = mode
+	scene.Build(list, l, f, v)
+	return list
+}
+
+// at is where a place, µm, is drawn: the inverse of picking, which is linear.
+func at(t *testing.T, l *scene.Layout, f *scene.Frame, mode scene.FieldMode, sheet int, x, y float32) (px, py float32) {
+	v := view(t, 720, 560)
+	v.Fields = mode
+	c := list(t, l, f, mode).Clouds[sheet]
+	px, py = c.X0+x/l.Width*(c.X1-c.X0), c.Y0+y/l.Height*(c.Y1-c.Y0)
+	if got := scene.Pick(l, f, v, px, py); math.Abs(float64(got.At.X-x)) > 0.5 || math.Abs(float64(got.At.Y-y)) > 0.5 {
+		t.Fatalf("the pointer at %g, %g is on %v, not on %g, %g", px, py, got.At, x, y)
+	}
+	return px, py
+}
+
+func TestConcentrationSurvivesItsByte(t *testing.T) {
+	f := scene.Fields{Scale: [4]float32{200, 100, 1000, 50}}
+	for m, scale := range f.Scale {
+		for x := float32(0); x <= scale; x += scale / 997 {
+			got := f.Concentration(m, f.Encode(m, x))
+			// Half a step of the byte: d(s·b²) = 2·s·b·db, with b = √(x/s) and db = 0.5/255.
+			tolerance := 2*scale*float32(math.Sqrt(float64(x/scale)))*0.5/255 + scale/255/255
+			if d := got - x; d > tolerance || d < -tolerance {
+				t.Errorf("%g nM of scale %g comes back as %g", x, scale, got)
+			}
+		}
+	}
+	if f.Encode(0, float32(math.NaN())) != 0 || f.Encode(0, -1) != 0 || f.Encode(0, 1e9) != 255 {
+		t.Error("what cannot be written is not held at the ends")
+	}
+}
+
+func TestFieldIsReadWhereItIs(t *testing.T) {
+	l, f := bare()
+	fill(l, f, 1, puff(300, 500, 90, 80))
+	for _, c := range []struct{ x, y float64 }{{300, 500}, {360, 500}, {300, 420}, {450, 560}, {900, 100}} {
+		want := puff(300, 500, 90, 80)(c.x, c.y)
+		got := f.Fields.At(float32(c.x/1000), float32(c.y/720))
+		// A quadratic spline widens the puff by a quarter of a 10 µm cell squared, 0.3 %
+		// of its width squared; the rest is the byte's half step.
+		if math.Abs(float64(got[1])-want) > 0.01*want+0.35 || got[0] != 0 {
+			t.Errorf("at %g, %g: %v, want %.2f nM of noradrenaline", c.x, c.y, got, want)
+		}
+	}
+}
+
+func TestContoursAreRoundAndBelowTheScale(t *testing.T) {
+	for _, c := range []struct {
+		scale float32
+		want  [3]float32
+	}{{200, [3]float32{20, 50, 100}}, {100, [3]float32{10, 20, 50}}, {1000, [3]float32{100, 200, 500}}, {50, [3]float32{5, 10, 20}}, {3, [3]float32{0.5, 1, 2}}, {0, [3]float32{}}} {
+		f := scene.Fields{Scale: [4]float32{c.scale}}
+		if got := f.Contours(0); got != c.want {
+			t.Errorf("scale %g: lines at %v, want %v", c.scale, got, c.want)
+		}
+	}
+}
+
+func TestPuffIsBrightestWhereItsConcentrationIsHighest(t *testing.T) {
+	l, f := bare()
+	fill(l, f, 0, puff(420, 250, 80, 190))
+	_, img := show(t, l, f, scene.AllFields)
+	px, py := at(t, l, f, scene.AllFields, 0, 420, 250)
+	best, bx, by := -1.0, 0, 0
+	last := 1e9
+	for y := 20; y < 300; y++ {
+		for x := 20; x < 700; x++ {
+			if v := luma(img, float32(x), float32(y)); v > best {
+				best, bx, by = v, x, y
+			}
+		}
+	}
+	// The lines are light too, so look at the fill between them: it falls outwards.
+	for _, um := range []float32{0, 60, 103, 140, 230} {
+		x, y := at(t, l, f, scene.AllFields, 0, 420+um, 250)
+		now := luma(img, x, y)
+		if now >= last {
+			t.Errorf("%g µm from the middle luma is %.0f, nearer by %.0f", um, now, last)
+		}
+		last = now
+	}
+	if math.Hypot(float64(bx)-float64(px), float64(by)-float64(py)) > 110 {
+		t.Errorf("brightest at %d, %d; the puff is at %.0f, %.0f", bx, by, px, py)
+	}
+}
+
+func TestContourOf50NanomolarPassesWhereTheFieldIs50(t *testing.T) {
+	l, f := bare()
+	const width, peak = 100, 160
+	fill(l, f, 0, puff(500, 360, width, peak))
+	list, img := show(t, l, f, scene.AllFields)
+	c := list.Clouds[0]
+	if c.Levels[0][1] != 0.25 {
+		t.Fatalf("lines at %v of 200 nM", c.Levels[0])
+	}
+	for _, nM := range []float64{20, 50, 100} {
+		r := width * math.Sqrt(2*math.Log(peak/nM)) // where the Gaussian is nM
+		for k := range 12 {
+			s, co := math.Sincos(2*math.Pi*float64(k)/12 + 0.1)
+			on := func(r float64) float64 {
+				x, y := at(t, l, f, scene.AllFields, 0, float32(500+r*co), float32(360+r*s))
+				return luma(img, x, y)
+			}
+			line := max(on(r-2), on(r), on(r+2)) // a pixel is 2 µm high
+			if line < on(r-12)+4 || line < on(r+12)+4 {
+				t.Errorf("%g nM, %d: luma %.0f on the line, %.0f inside, %.0f outside", nM, k, line, on(r-12), on(r+12))
+			}
+		}
+	}
+}
+
+func TestNoFieldsNoClouds(t *testing.T) {
+	l := sample.Layout()
+	f := frame(l, moments[0])
+	for mode := scene.AllFields; mode <= scene.NoFields; mode++ {
+		if list := list(t, l, f, mode); len(list.Clouds) != 0 {
+			t.Errorf("%v: a cloud without a field", mode)
+		}
+	}
+	_, empty := bare()
+	l, _ = bare()
+	_, with := show(t, l, empty, scene.AllFields)
+	empty.Fields = scene.Fields{}
+	_, without := show(t, l, empty, scene.AllFields)
+	// The legend has its place in the lower left; the rest of the sheet is the same.
+	for y := 20; y < 270; y++ {
+		if row := y * with.Stride; !bytes.Equal(with.Pix[row:row+4*720], without.Pix[row:row+4*720]) {
+			t.Fatalf("a field of 0 nM is seen in row %d", y)
+		}
+	}
+}
+
+func TestCloudsReplaceTheTintsOfRegions(t *testing.T) {
+	l := sample.Layout()
+	f := quiet(l)
+	f.Level[1] = 1
+	sample.Fields(l, f)
+	list := list(t, l, f, scene.AllFields)
+	tints := list.Layer(scene.Tints)
+	for i := range tints {
+		if tints[i].Shape == scene.Patch {
+			t.Error("a region is tinted under its clouds")
+		}
+	}
+	if tints[0].Shape != scene.CloudShape {
+		t.Error("the clouds are not the lowest thing on the sheet")
+	}
+}
+
+func TestEachModeShowsWhatItSays(t *testing.T) {
+	l := sample.Layout()
+	sample.Varicosities(l, 60)
+	f := quiet(l)
+	sample.Fields(l, f)
+	for mode := scene.AllFields; mode <= scene.NoFields; mode++ {
+		list := list(t, l, f, mode)
+		var seen [scene.Modulators]int // sheets on which each field is
+		for i := range list.Clouds {
+			for m, d := range list.Clouds[i].Density {
+				if d > 0 {
+					seen[m]++
+				}
+			}
+		}
+		dots := 0
+		tints := list.Layer(scene.Tints)
+		for i := range tints {
+			if tints[i].Shape == scene.Disc {
+				dots++
+			}
+		}
+		want, sheets := [4]int{}, 1
+		switch mode {
+		case scene.AllFields:
+			want = [4]int{1, 1, 1, 1}
+		case scene.FieldGrid:
+			want, sheets = [4]int{1, 1, 1, 1}, 4
+		case scene.NoFields:
+			sheets = 0
+		default:
+			want[mode-scene.OneDopamine] = 1
+		}
+		if seen != want || len(list.Clouds) != sheets {
+			t.Errorf("%v: fields %v on %d sheets, want %v on %d", mode, seen, len(list.Clouds), want, sheets)
+		}
+		if n := 60 * (want[0] + want[1] + want[2] + want[3]); dots != n {
+			t.Errorf("%v: %d varicosities, want %d", mode, dots, n)
+		}
+		if got, ok := scene.FieldModeOf(mode.String()); !ok || got != mode {
+			t.Errorf("the name of %v is read as %v, %v", mode, got, ok)
+		}
+	}
+	if mode, ok := scene.FieldModeOf("everything"); ok || mode != scene.AllFields {
+		t.Error("an unknown mode is not refused")
+	}
+}
+
+func TestOneFieldAloneIsInItsHue(t *testing.T) {
+	l, f := bare()
+	for m := range scene.Modulators {
+		fill(l, f, m, puff(500, 360, 120, float64(f.Fields.Scale[m])))
+	}
+	dark, _ := palettes(t)
+	for m := range scene.Modulators {
+		_, img := show(t, l, f, scene.OneDopamine+scene.FieldMode(m))
+		x, y := at(t, l, f, scene.AllFields, 0, 500, 360)
+		got, hue := img.RGBAAt(int(x), int(y)), dark.Modulator[m]
+		part := float64(dark.Sheet.A) * 0
+		for _, c := range [3][3]uint8{{got.R, dark.Sheet.R, hue.R}, {got.G, dark.Sheet.G, hue.G}, {got.B, dark.Sheet.B, hue.B}} {
+			if d := float64(c[2]) - float64(c[1]); math.Abs(d) > 30 {
+				p := (float64(c[0]) - float64(c[1])) / d
+				if part != 0 && math.Abs(p-part) > 0.04 {
+					t.Errorf("modulator %d: %v is not between sheet and %v", m, got, hue)
+				}
+				part = p
+			}
+		}
+		if part < 0.4 || part > 0.8 {
+			t.Errorf("modulator %d: its highest concentration covers %.2f of the sheet", m, part)
+		}
+	}
+}
+
+func TestGridPutsEachFieldOnItsOwnSheet(t *testing.T) {
+	l, f := bare()
+	fill(l, f, 2, puff(300, 200, 100, 1000))
+	_, img := show(t, l, f, scene.FieldGrid)
+	v := view(t, 720, 560)
+	v.Fields = scene.FieldGrid
+	for m := range scene.Modulators {
+		x, y := at(t, l, f, scene.FieldGrid, m, 300, 200)
+		got := scene.Pick(l, f, v, x, y)
+		if got.Modulator != m || !got.OK {
+			t.Errorf("sheet %d: picked %+v", m, got)
+		}
+		if bright := luma(img, x, y) > luma(img, 360, 520)+40; bright != (m == 2) {
+			t.Errorf("sheet %d: the puff of acetylcholine is seen: %v", m, bright)
+		}
+		// A drag that leaves its sheet stays on it.
+		if off := scene.PickOn(l, f, v, m, -50, 900); off.OK || off.Modulator != m || off.At.X != 0 || off.At.Y != l.Height {
+			t.Errorf("sheet %d: beyond its corner is %+v", m, off)
+		}
+	}
+	v.Fields = scene.AllFields
+	if got := scene.Pick(l, f, v, 300, 150); got.Modulator != -1 || !got.OK {
+		t.Errorf("on the one sheet: %+v", got)
+	}
+}
+
+func TestLegendNamesTheValuesOfTheLines(t *testing.T) {
+	l := sample.Layout()
+	f := quiet(l)
+	sample.Fields(l, f)
+	for _, size := range sizes {
+		for _, mode := range []scene.FieldMode{scene.AllFields, scene.OneNoradrenaline, scene.FieldGrid} {
+			v, list := view(t, size[0], size[1]), new(scene.List)
+			v.Fields = mode
+			scene.Build(list, l, f, v)
+			said := words(list, v)
+			if !strings.Contains(said, "nM") || !strings.Contains(said, "50") {
+				t.Errorf("%v at %v: no values of lines in %q", mode, size, said)
+			}
+			if mode == scene.OneNoradrenaline && (strings.Contains(said, "100 · 200") || !strings.Contains(said, "10 · 20 · 50 nM")) {
+				t.Errorf("%v at %v: %q", mode, size, said)
+			}
+		}
+	}
+}
+
+func TestFieldsStayInsideTheViewAndApartFromTexts(t *testing.T) {
+	l := sample.Layout()
+	sample.Varicosities(l, 400)
+	f := quiet(l)
+	sample.Fields(l, f)
+	for _, size := range sizes {
+		for mode := scene.AllFields; mode <= scene.NoFields; mode++ {
+			v, list := view(t, size[0], size[1]), new(scene.List)
+			v.Fields = mode
+			scene.Build(list, l, f, v)
+			for i := range list.Items {
+				x0, y0, x1, y1 := raster.Extent(list, &list.Items[i])
+				if s := list.Items[i].Shape; !(x0 >= 0 && y0 >= 0 && x1 <= float64(size[0]) && y1 <= float64(size[1])) && s != scene.Halo {
+					t.Fatalf("%v at %v: item %d, shape %d, spans %.1f,%.1f to %.1f,%.1f", mode, size, i, s, x0, y0, x1, y1)
+				}
+			}
+			for i := range list.Texts {
+				ax, ay, bx, by := box(list, &list.Texts[i], v)
+				for k := range i {
+					cx, cy, dx, dy := box(list, &list.Texts[k], v)
+					if ax < dx && cx < bx && ay < dy && cy < by {
+						t.Errorf("%v at %v: %q overlaps %q", mode, size, list.AppendText(nil, &list.Texts[i], v.Labels), list.AppendText(nil, &list.Texts[k], v.Labels))
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestFieldsAllocateNothingOnceWarm(t *testing.T) {
+	l := sample.Layout()
+	sample.Varicosities(l, 300)
+	f := frame(l, moments[0])
+	f.Speed = 20
+	sample.Fields(l, f)
+	other := frame(l, moments[0])
+	other.Speed = 20
+	sample.Fields(l, other, sample.Puff{Modulator: 1, X: 300, Y: 300, At: other.Tick - 30, Peak: 90})
+	src := scene.AppendFrame(nil, f)
+	var got scene.Frame
+	v, list, m := view(t, 1000, 760), new(scene.List), new(scene.Motion)
+	v.Motion = m
+	i := 0
+	if n := testing.AllocsPerRun(40, func() {
+		i++
+		v.Fields = scene.FieldMode(i % 7)
+		src = scene.AppendFrame(src[:0], [2]*scene.Frame{f, other}[i%2])
+		if err := scene.DecodeFrame(src, &got); err != nil {
+			t.Fatal(err)
+		}
+		m.Advance(&got, 16, false)
+		scene.Build(list, l, &got, v)
+	}); n != 0 {
+		t.Errorf("%g allocations", n)
+	}
+}
+
+func TestFieldsDoNotFlickerAtSpeedAndSettle(t *testing.T) {
+	l, f := bare()
+	list, v, m := new(scene.List), view(t, 720, 560), new(scene.Motion)
+	v.Motion = m
+	shown := func() float32 {
+		scene.Build(list, l, f, v)
+		return list.Clouds[0].Fields.At(0.5, 0.5)[0]
+	}
+	for _, c := range []struct {
+		speed   float32
+		reduced bool
+		jumps   bool
+	}{{1, false, true}, {50, false, false}, {1, true, false}} {
+		f.Speed = c.speed
+		fill(l, f, 0, func(x, y float64) float64 { return 0 })
+		for range 400 {
+			m.Advance(f, 16, c.reduced)
+		}
+		fill(l, f, 0, func(x, y float64) float64 { return 200 })
+		m.Advance(f, 16, c.reduced)
+		if first := shown(); first > 190 != c.jumps {
+			t.Errorf("speed %g, reduced %v: 16 ms after a release 0 → 200 nM shows %g", c.speed, c.reduced, first)
+		}
+		moving, steps := true, 0
+		for ; moving && steps < 1000; steps++ {
+			moving = m.Advance(f, 16, c.reduced)
+		}
+		if last := shown(); moving || last != 200 {
+			t.Errorf("speed %g: settles at %g after %d steps", c.speed, last, steps)
+		}
+	}
+}
+
+func TestBrokenFieldsAreRefusedOrNotDrawn(t *testing.T) {
+	l, f := bare()
+	src := scene.AppendFrame(nil, f)
+	var got scene.Frame
+	grid := len(src) - len(f.Fields.Texels) - 24 // NX, NY, four scales
+	for _, c := range []struct {
+		name string
+		at   int
+		with []byte
+	}{
+		{"a side without the other", grid, []byte{0, 0, 0, 0}},
+		{"a huge grid", grid, []byte{255, 255, 255, 255}},
+		{"more than 512² texels", grid, []byte{0, 8, 0, 0, 129, 0, 0, 0}},
+		{"a scale that is no number", grid + 8, []byte{0, 0, 192, 127}},
+		{"a scale below zero", grid + 12, []byte{0, 0, 128, 191}},
+	} {
+		bad := bytes.Clone(src)
+		copy(bad[c.at:], c.with)
+		if err := scene.DecodeFrame(bad, &got); err == nil {
+			t.Errorf("%s passes", c.name)
+		}
+	}
+	f.Fields.Texels = f.Fields.Texels[:100]
+	if list := list(t, l, f, scene.AllFields); len(list.Clouds) != 0 {
+		t.Error("a grid without its texels is drawn")
+	}
+	if err := scene.DecodeFrame(scene.AppendFrame(nil, f), &got); err != nil || got.Fields.NX != 0 {
+		t.Errorf("a grid without its texels is sent: %v", err)
+	}
+}
+
+func TestSVGHasTheCloudsAndTheirLines(t *testing.T) {
+	l, f := bare()
+	fill(l, f, 0, puff(500, 360, 100, 160))
+	v, list := view(t, 720, 560), new(scene.List)
+	scene.Build(list, l, f, v)
+	var out bytes.Buffer
+	if err := scene.SVG(&out, list, v, ""); err != nil {
+		t.Fatal(err)
+	}
+	svg := out.String()
+	if n := strings.Count(svg, "<image"); n != 1 {
+		t.Errorf("%d pictures of clouds", n)
+	}
+	tint, _, _ := strings.Cut(svg[strings.Index(svg, `<g id="tints">`):], `<g id="projections">`)
+	if n := strings.Count(tint, "<path"); n != 3 {
+		t.Errorf("%d lines, want those of 20, 50 and 100 nM", n)
+	}
+	if strings.Contains(svg, "NaN") {
+		t.Error("a coordinate is not a number")
+	}
+}

@@ -1,0 +1,74 @@
+package scene
+
+// The grid is four small sheets, one of each modulator, in reading order.
+
+// gridPane is where the small sheet of a modulator goes within r.
+func gridPane(r rect, m int, gap float32) rect {
+	w, h := (r.w-gap)/2, (r.h-gap)/2
+	return rect{r.x + float32(m%2)*(w+gap), r.y + float32(m/2)*(h+gap), w, h}
+}
+
+// paneGap is the room between small sheets, px at unit 1.
+const paneGap = 10
+
+// placings are the sheets of a view: one, or in the grid one of each modulator.
+func placings(l *Layout, f *Frame, v *View) (p [Modulators]placing, n int) {
+	at := arrange(v.Width, v.Height)
+	if f == nil || !f.Fields.Valid() || v.Fields != FieldGrid {
+		p[0] = fit(l, at.sheet, at.unit)
+		return p, 1
+	}
+	for m := range p {
+		p[m] = fit(l, gridPane(at.sheet, m, paneGap*at.unit), at.unit)
+	}
+	return p, Modulators
+}
+
+// grid draws the four small sheets, layer by layer.
+func (b *builder) grid() {
+	panes, n := placings(b.l, b.f, b.v)
+	each := func(draw func(*builder)) {
+		for m := range n {
+			b.pane, b.sheet = m, panes[m]
+			draw(b)
+		}
+	}
+	b.begin(Background)
+	each((*builder).ground)
+	b.begin(Tints)
+	each((*builder).clouds)
+	each((*builder).varicosities)
+	b.begin(Projections)
+	b.begin(Synapses)
+	b.begin(Cells)
+	each((*builder).cells)
+	b.begin(Overlays)
+	each((*builder).paneTitle)
+	each((*builder).source)
+	each((*builder).pointed)
+	each((*builder).legend)
+	b.pane = -1
+}
+
+// paneTitle names the modulator of a small sheet at its top left.
+func (b *builder) paneTitle() {
+	size := b.labelSize()
+	t := Text{X: b.sheet.area.x + b.px(12), Y: b.sheet.area.y + size*0.95, Size: size, Bold: true, Color: b.p.Modulator[b.pane]}
+	b.literal(&t, symbols[b.pane])
+	b.write(t, b.v)
+}
+
+// source marks the nucleus of a small sheet's modulator.
+func (b *builder) source() {
+	n := &b.l.Nuclei[b.pane]
+	if n.Name == "" {
+		return
+	}
+	x, y, r := b.sheet.x(n.X), b.sheet.y(n.Y), max(2.5, 7*b.sheet.unit)
+	b.disc(x, y, r+1.5, b.p.Sheet)
+	if b.f.On[b.pane] {
+		b.disc(x, y, r, b.p.Modulator[b.pane])
+	} else {
+		b.ring(x, y, r-0.7, 1.4, b.p.Faint)
+	}
+}
