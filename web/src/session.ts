@@ -165,10 +165,10 @@ export class Session {
       } finally {
         this.seriesBusy = false;
         this.seriesLast = performance.now();
-        this.syncSeries();
       }
+      this.syncSeries();
     };
-    if (run === this.seriesRun) setTimeout(() => void fetchMore().catch(() => {}), wait);
+    setTimeout(() => void fetchMore().catch(() => {}), wait); // the next state tries again
   }
 }
 

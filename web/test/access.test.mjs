@@ -10,9 +10,7 @@ let server, browser, lab;
 before(async () => {
   server = await serve();
   browser = await launch();
-  lab = await open(browser, server.url);
-  await call(lab.page, 'pause');
-  await call(lab.page, 'seek', { trial: 262 });
+  await begin({});
 });
 
 after(async () => {
@@ -20,10 +18,38 @@ after(async () => {
   await server.close();
 });
 
+async function begin(options) {
+  lab = await open(browser, server.url, options);
+  await call(lab.page, 'pause');
+  await call(lab.page, 'seek', { trial: 262 });
+}
+
 const violations = async () => {
   const { violations: found } = await new AxeBuilder({ page: lab.page }).analyze();
   return found.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
 };
+
+test('axe finds nothing with the stage drawn', async () => assert.deepEqual(await violations(), []));
+
+test('a key pressed on the stage acts, and Tab leaves it', async () => {
+  const { page } = lab;
+  await call(page, 'pause');
+  const stage = await (await page.$('#stage')).boundingBox();
+  await page.mouse.click(stage.x + 8, stage.y + 8);
+  await page.keyboard.press('Space');
+  await page.waitForFunction(() => window.lab.state().then((s) => s.playing), undefined, { timeout: 5000 });
+  await call(page, 'pause');
+  await page.keyboard.press('Tab');
+  await page.waitForFunction(() => document.activeElement !== document.getElementById('stage') && document.activeElement !== document.body, undefined, { timeout: 5000 });
+});
+
+test('the page goes on without its stage', async () => {
+  await lab.close();
+  await server.close();
+  server = await serve({ refuse: ['stage.wasm'] }); // drawing it in software would slow the rest
+  await begin({ stage: false });
+  assert.equal((await call(lab.page, 'state')).trial, 262);
+});
 
 for (const theme of ['dark', 'light']) {
   for (const tab of ['live', 'parameters', 'about']) {
@@ -74,18 +100,6 @@ test('Tab reaches every control in turn and is never caught', async () => {
   }
   assert.equal(reached.size, wanted);
   assert.deepEqual(invisible, [], 'focus is seen everywhere');
-});
-
-test('a key pressed on the stage acts, and Tab leaves it', async () => {
-  const { page } = lab;
-  await call(page, 'pause');
-  const stage = await (await page.$('#stage')).boundingBox();
-  await page.mouse.click(stage.x + 8, stage.y + 8);
-  await page.keyboard.press('Space');
-  await page.waitForFunction(() => window.lab.state().then((s) => s.playing), undefined, { timeout: 5000 });
-  await call(page, 'pause');
-  await page.keyboard.press('Tab');
-  await page.waitForFunction(() => document.activeElement !== document.getElementById('stage') && document.activeElement !== document.body, undefined, { timeout: 5000 });
 });
 
 test('reduced motion is obeyed', async () => {
