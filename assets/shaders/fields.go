@@ -57,18 +57,19 @@ func Fragment(dst vec4, src vec2, color vec4, custom vec4) vec4 {
 		dx += wy * ((t.x-0.5)*a - 2*t.x*b + (t.x+0.5)*c)
 	}
 
-	// Hues meet in proportion, mixed as light.
-	o := Density * (1 - exp(-3.2*value)) / (1 - 0.0407622)
-	sum := o.x + o.y + o.z + o.w
-	rgb := o.x*Hue[0].rgb*Hue[0].rgb + o.y*Hue[1].rgb*Hue[1].rgb + o.z*Hue[2].rgb*Hue[2].rgb + o.w*Hue[3].rgb*Hue[3].rgb
-	rgb = sqrt(rgb / max(sum, 0.000001))
+	// The stronger hue leads; they are mixed as light.
+	much := value * sqrt(value)
+	o := Density * much * (1 + 0.1643168) / (much + 0.1643168)
+	w := o * o
+	rgb := w.x*Hue[0].rgb*Hue[0].rgb + w.y*Hue[1].rgb*Hue[1].rgb + w.z*Hue[2].rgb*Hue[2].rgb + w.w*Hue[3].rgb*Hue[3].rgb
+	rgb = sqrt(rgb / max(w.x+w.y+w.z+w.w, 0.0000000001))
 	clear := (1 - o.x) * (1 - o.y) * (1 - o.z) * (1 - o.w)
 	mixed := vec4(rgb, 1) * ((1 - clear) * edge)
 
 	// Lines at round values, none where the field is flat.
 	sx, sy := dx*TexelsPerPx.x, dy*TexelsPerPx.y
 	slope := sqrt(sx*sx+sy*sy) + vec4(0.0000001)
-	steep := smoothstep(vec4(0.1), vec4(0.3), sqrt(dx*dx+dy*dy)/(2*sqrt(value)/255+vec4(0.000001)))
+	steep := smoothstep(vec4(0.15), vec4(0.65), sqrt(dx*dx+dy*dy)/(2*sqrt(value)/255+vec4(0.000001)))
 	line := LineShare.x * on(value, Levels[0], slope)
 	line = max(line, LineShare.y*on(value, Levels[1], slope))
 	line = max(line, LineShare.z*on(value, Levels[2], slope))

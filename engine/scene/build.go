@@ -20,7 +20,8 @@ func Build(dst *List, l *Layout, f *Frame, v *View) {
 
 // oneSheet draws the sheet with everything on it.
 func (b *builder) oneSheet() {
-	b.sheet = fit(b.l, b.at.sheet, b.at.unit)
+	panes, _ := placings(b.l, b.f, b.v)
+	b.sheet = panes[0]
 
 	b.begin(Background)
 	b.ground()
@@ -28,8 +29,9 @@ func (b *builder) oneSheet() {
 	if b.hasFields() {
 		b.clouds()
 		b.varicosities()
+	} else {
+		b.tints()
 	}
-	b.tints()
 	b.begin(Projections)
 	b.projections()
 	b.begin(Synapses)

@@ -17,12 +17,15 @@ type Cloud struct {
 	Levels  [Modulators][contours]float32 // of the lines, parts of Scale, outermost first; 0 none
 }
 
-// Opacity is that of a field of part·Scale, where it is 1 at Scale: nearly
-// proportional where there is little, so that a puff shows, and gentle above, so that
-// a strong one still has a middle.
+// halfway is part^1.5 at half of the highest opacity, where part is 0.3.
+const halfway = 0.1643168
+
+// Opacity is that of a field of part·Scale, where it is 1 at Scale: little where there
+// is little, so that what is always there stays in the background, and gentle above,
+// so that a strong puff still has a middle.
 func Opacity(part float32) float32 {
-	const steepness = 3.2
-	return (1 - expNeg(steepness*part)) / (1 - 0.0407622) // e^−3.2
+	x := part * sqrt(part)
+	return x * (1 + halfway) / (x + halfway)
 }
 
 // LineShare is the opacity of the three lines in parts of Cloud.Line.
@@ -43,17 +46,18 @@ func (c *Cloud) At(x, y, scale float32) (r, g, b, a float32) {
 	tx, ty := float32(f.NX)/(c.X1-c.X0), float32(f.NY)/(c.Y1-c.Y0)
 	s := f.sample((x-c.X0)*tx, (y-c.Y0)*ty)
 
-	// Where fields overlap their hues meet in proportion, mixed as light and not as
-	// numbers, or the middle would be mud.
+	// Where fields overlap the stronger leads, and hues are mixed as light and not as
+	// numbers: the middle would be mud.
 	clear, sum := float32(1), float32(0)
 	for m := range Modulators {
 		o := c.Density[m] * Opacity(s.part[m])
 		clear *= 1 - o
-		sum += o
+		w := o * o
+		sum += w
 		h := c.Hue[m]
-		r += o * square(h.R)
-		g += o * square(h.G)
-		b += o * square(h.B)
+		r += w * square(h.R)
+		g += w * square(h.G)
+		b += w * square(h.B)
 	}
 	if sum > 0 {
 		r, g, b = sqrt(r/sum), sqrt(g/sum), sqrt(b/sum)
@@ -86,11 +90,11 @@ func (c *Cloud) At(x, y, scale float32) (r, g, b, a float32) {
 }
 
 // steep takes lines away from plateaus, where the place of a level is a matter of
-// rounding: it is 0 where the field changes by less than a tenth of a byte's step from
-// one texel to the next, and 1 from three tenths on.
+// rounding: it is 0 where the field changes by less than a seventh of a byte's step from
+// one texel to the next, and 1 from two thirds on.
 func steep(part, dx, dy float32) float32 {
 	step := 2*sqrt(part)/255 + 1e-6
-	return smoothstep(0.1, 0.3, sqrt(dx*dx+dy*dy)/step)
+	return smoothstep(0.15, 0.65, sqrt(dx*dx+dy*dy)/step)
 }
 
 func square(x uint8) float32 {
@@ -160,8 +164,8 @@ func (b *builder) varicosities() {
 		if !b.shows(m) || n == 0 {
 			continue
 		}
-		c := b.p.Modulator[m].Fade(0.42)
-		r := clamp(b.sheet.cell*0.2, 0.6, 1.3)
+		c := b.p.Modulator[m].Fade(0.3)
+		r := clamp(b.sheet.cell*0.16, 0.5, 1)
 		for i := 0; i < n; i += 1 + n/varicositiesMost {
 			x, y := b.sheet.x(p[2*i]), b.sheet.y(p[2*i+1])
 			if (rect{x, y, 0, 0}).meets(b.sheet.area.grown(-r)) {
@@ -180,27 +184,35 @@ func (b *builder) legend() {
 		return
 	}
 	area := b.sheet.area
-	size := b.small()
-	if b.sheet.unit < smallSheet {
-		size = 11
-	}
+	size := legendSize(b.at.unit, b.sheet.unit)
 	f := b.v.fieldsOf(b.f)
-	x, width := area.x+b.px(14), area.w-2*b.px(14)
+	const side = 1
+	x, y, width := area.x+side, b.sheet.foot, area.w-2*side
 	if um, px := b.scaleBar(); um > 0 && b.pane < 0 {
 		width -= px + b.px(20) + size*4.5
 	}
 	for detail := 2; detail >= 0; detail-- {
-		if b.legendRow(f, x, area.y+area.h-max(size*0.95, b.px(13)), width, size, detail, false) {
-			b.legendRow(f, x, area.y+area.h-max(size*0.95, b.px(13)), width, size, detail, true)
+		if b.legendRow(f, x, y, width, size, detail, false) {
+			b.legendRow(f, x, y, width, size, detail, true)
 			return
 		}
 	}
 }
 
+func legendSize(view, sheet float32) float32 {
+	if sheet < smallSheet {
+		return 11
+	}
+	return max(11, 12*view)
+}
+
 // legendRow tells whether the legend fits in a detail (2 symbols and all values, 1 all
 // values, 0 only the outermost and innermost), and writes it if asked to.
 func (b *builder) legendRow(f *Fields, x, y, width, size float32, detail int, write bool) bool {
-	bytes := len(b.Bytes)
+	bytes, gap := len(b.Bytes), size*1.1
+	if detail == 0 {
+		gap = size * 0.6
+	}
 	at, end, last := x, x+width, -1
 	for m := range Modulators {
 		if b.shows(m) && f.Contours(m)[0] > 0 {
@@ -240,7 +252,7 @@ func (b *builder) legendRow(f *Fields, x, y, width, size float32, detail int, wr
 		if write && b.write(t, b.v) {
 			b.disc(at+size*0.32, y, size*0.32, b.p.Modulator[m])
 		}
-		at = t.X + w + size*1.1
+		at = t.X + w + gap
 	}
 	if !write {
 		b.Bytes = b.Bytes[:bytes]
@@ -254,14 +266,14 @@ func legendWidth(s []byte) float32 {
 	for _, r := range s {
 		switch {
 		case r >= '0' && r <= '9':
-			w += glyphWidth
+			w += 0.61
 		case r >= 'A':
-			w += 0.64
+			w += 0.76
 			if r >= 0x80 { // two bytes make one dot
-				w -= 0.48
+				w -= 0.59
 			}
 		default:
-			w += 0.3
+			w += 0.34
 		}
 	}
 	return w

@@ -14,12 +14,16 @@ const paneGap = 10
 // placings are the sheets of a view: one, or in the grid one of each modulator.
 func placings(l *Layout, f *Frame, v *View) (p [Modulators]placing, n int) {
 	at := arrange(v.Width, v.Height)
-	if f == nil || !f.Fields.Valid() || v.Fields != FieldGrid {
+	switch {
+	case f == nil || !f.Fields.Valid():
 		p[0] = fit(l, at.sheet, at.unit)
+		return p, 1
+	case v.Fields != FieldGrid:
+		p[0] = spread(l, at.sheet, at.unit)
 		return p, 1
 	}
 	for m := range p {
-		p[m] = fit(l, gridPane(at.sheet, m, paneGap*at.unit), at.unit)
+		p[m] = spread(l, gridPane(at.sheet, m, paneGap*at.unit), at.unit)
 	}
 	return p, Modulators
 }
@@ -43,19 +47,10 @@ func (b *builder) grid() {
 	b.begin(Cells)
 	each((*builder).cells)
 	b.begin(Overlays)
-	each((*builder).paneTitle)
 	each((*builder).source)
 	each((*builder).pointed)
 	each((*builder).legend)
 	b.pane = -1
-}
-
-// paneTitle names the modulator of a small sheet at its top left.
-func (b *builder) paneTitle() {
-	size := b.labelSize()
-	t := Text{X: b.sheet.area.x + b.px(12), Y: b.sheet.area.y + size*0.95, Size: size, Bold: true, Color: b.p.Modulator[b.pane]}
-	b.literal(&t, symbols[b.pane])
-	b.write(t, b.v)
 }
 
 // source marks the nucleus of a small sheet's modulator.

@@ -4,11 +4,11 @@ import "math"
 
 // A nucleus shows its modulator's level as an arc, and each region it reaches is ringed
 // in its hue by as much as it feels. Where the modulators are scalars of the whole
-// circuit the regions are tinted too; where they are fields the clouds say it, and the
-// rest is quiet.
+// circuit the regions are tinted too; where they are fields the clouds say better what
+// is felt where, and the rest is quiet.
 
-// quiet is the opacity of rings and fibres over fields, parts of their own.
-const quiet = 0.4
+// quiet is the opacity of fibres and bursts over fields, parts of their own.
+const quiet = 0.5
 
 func (b *builder) quietly() float32 {
 	if b.hasFields() {
@@ -55,6 +55,9 @@ const ringGap = 4.5
 // rings is how far the contours of group g reach beyond its patch, px.
 func (p *placing) rings(g *Group) float32 {
 	n := 0
+	if p.bare {
+		return 0
+	}
 	for _, s := range g.Signed {
 		if s != 0 {
 			n++
@@ -72,7 +75,7 @@ func (b *builder) tints() {
 		g := &b.l.Groups[i]
 		x, y, w, h := b.sheet.patch(g)
 		for m := range Modulators {
-			if a := b.felt(g, m); a > visible && b.shows(m) && !b.hasFields() {
+			if a := b.felt(g, m); a > visible && b.shows(m) {
 				b.add(Item{Shape: Patch, X: x, Y: y, W: w + 22*u, H: h + 22*u, Color: b.p.Modulator[m].Fade(0.42 * a)})
 			}
 		}
@@ -86,7 +89,7 @@ func (b *builder) tints() {
 			if abs(a) <= visible || !b.shows(m) {
 				continue
 			}
-			c := b.p.Modulator[m].Fade((0.25 + 0.75*abs(a)) * b.quietly())
+			c := b.p.Modulator[m].Fade(0.25 + 0.75*abs(a))
 			b.contour(x, y, w+out, h+out, max(1, (1+1.2*abs(a))*u), a < 0, c)
 		}
 	}
@@ -235,8 +238,12 @@ func (b *builder) bursts() {
 		}
 		x, y, w, h := b.sheet.patch(g)
 		hue := b.p.Modulator[noradrenaline]
+		thin := float32(1)
+		if b.hasFields() {
+			hue, thin = hue.Fade(0.8), quiet
+		}
 		if b.v.Reduced {
-			b.contour(x, y, w+14*u, h+14*u, 4*u, false, hue)
+			b.contour(x, y, w+14*u, h+14*u, 4*u*thin, false, hue)
 			continue
 		}
 		for k := range 2 {
@@ -245,7 +252,7 @@ func (b *builder) bursts() {
 				phase++
 			}
 			out := (6 + 18*phase) * u
-			b.contour(x, y, w+out, h+out, (3.2-2*phase)*u, false, hue.Fade(1-phase*phase))
+			b.contour(x, y, w+out, h+out, (3.2-2*phase)*u*thin, false, hue.Fade(1-phase*phase))
 		}
 	}
 }

@@ -6,8 +6,10 @@ package scene
 type placing struct {
 	x0, y0, sx, sy float32 // px = x0 + µm·sx
 	area           rect    // of the view that the sheet may use
+	foot           float32 // y of what is written along its foot
 	unit           float32 // 1 for a sheet of about 960×420 px
 	cell           float32 // radius of an excitatory cell, px
+	bare           bool    // groups have no rings: fields say more
 }
 
 // stretch is how much the axes may differ in scale.
@@ -16,10 +18,30 @@ const stretch = 1.6
 func (p *placing) x(um float32) float32 { return p.x0 + um*p.sx }
 func (p *placing) y(um float32) float32 { return p.y0 + um*p.sy }
 
+// spread maps the whole tissue of layout l to as much of r as its shape allows: fields
+// have values everywhere on it and end where it ends. Below it is a row for the legend.
+func spread(l *Layout, r rect, unit float32) placing {
+	p := fit(l, r, unit)
+	if !(l.Width > 0 && l.Height > 0) {
+		return p
+	}
+	p.bare = true
+	row := legendSize(unit, p.unit) * 1.6
+	r.h -= row
+	const most = 1.75 // stretch; there is no other room to use
+	p.sx, p.sy = r.w/l.Width, r.h/l.Height
+	p.sx, p.sy = min(p.sx, p.sy*most), min(p.sy, p.sx*most)
+	w, h := l.Width*p.sx, l.Height*p.sy
+	p.area = rect{r.x + (r.w-w)/2, r.y + (r.h-h)/2, w, h}
+	p.x0, p.y0 = p.area.x, p.area.y
+	p.foot = p.area.y + p.area.h + row*0.55
+	return p
+}
+
 // fit maps everything that layout l holds into area r, with room around it for
 // contours and labels.
 func fit(l *Layout, r rect, unit float32) placing {
-	p := placing{area: r, sx: 1, sy: 1}
+	p := placing{area: r, sx: 1, sy: 1, foot: r.y + r.h - 13*unit}
 	p.unit = clamp(min(r.w/800, r.h/400), 0.5, 1.4)
 
 	var box bounds
@@ -209,7 +231,7 @@ func (b *builder) scale() {
 		return
 	}
 	r := b.sheet.area
-	x, y := r.x+r.w-b.px(16)-w, r.y+r.h-b.px(13)
+	x, y := r.x+r.w-b.px(16)-w, b.sheet.foot
 	t := Text{X: x - b.px(7), Y: y, Size: b.small(), Align: Right, Color: b.p.Muted}
 	b.digits(&t, um, 0, false, " µm")
 	if b.write(t, b.v) {

@@ -32,6 +32,7 @@ type game struct {
 
 	pointer pointer
 	cursor  string // CSS
+	touch   string // CSS touch-action
 
 	scale  float64 // device pixels per CSS px
 	last   time.Time
@@ -67,6 +68,7 @@ func (g *game) Update() error {
 	if !fresh && !g.moving && !g.stale {
 		return nil
 	}
+	g.takeFingers(f)
 	g.moving = g.motion.Advance(f, wall, g.view.Reduced)
 	scene.Build(&g.list, l, f, &g.view)
 	g.labels.show(&g.list, &g.view)

@@ -36,7 +36,7 @@ func (b *labels) reset(v *scene.View) {
 		js.Global().Get("document").Get("documentElement").Get("style").Set("backgroundColor", css(v.Palette.Background))
 	}
 	for i := range b.shown {
-		b.shown[i] = shownText{}
+		b.shown[i] = shownText{word: "\x00"} // neither a text nor none
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 // pointer is what is known of the mouse, pen or finger. Events set it; once per
 // animation frame, report tells the page what changed:
 //
-//	{type: 'hover', cell, x, y}          over the sheet, cell −1 where there is none
+//	{type: 'hover', cell, x, y}          over the sheet, cell −1 where there is none; not in a drag
 //	{type: 'leave'}                      it left the sheet
 //	{type: 'pick', cell, x, y, button}   pressed and let go in one place
 //	{type: 'drag', x, y, phase}          held and moved: start, move …, end
@@ -105,6 +105,19 @@ func (p *pointer) near() bool {
 	return dx*dx+dy*dy < far*far
 }
 
+// takeFingers lets a finger drag on fields, which then does not scroll the page; on a
+// sheet without fields it does. Two fingers always zoom.
+func (g *game) takeFingers(f *scene.Frame) {
+	action := "auto"
+	if f.Fields.Valid() && g.view.Fields != scene.NoFields {
+		action = "pinch-zoom"
+	}
+	if action != g.touch {
+		g.touch = action
+		js.Global().Get("document").Get("documentElement").Get("style").Set("touchAction", action)
+	}
+}
+
 // shown is what the pointer can be on, nil while nothing is drawn.
 func (g *game) shown() (*scene.Layout, *scene.Frame) {
 	f, l := g.link.now()
@@ -126,10 +139,10 @@ func (g *game) report() {
 		g.drag(scene.PickOn(l, f, &g.view, p.from.Modulator, p.x, p.y), "move")
 	}
 	g.finishDrag()
-	if p.moved {
-		p.moved = false
+	if p.moved && !p.dragging {
 		g.hover(l, f)
 	}
+	p.moved = false
 }
 
 // finishDrag tells the page of a drag that has ended.
@@ -147,7 +160,7 @@ func (g *game) finishDrag() {
 			g.drag(scene.PickOn(l, f, &g.view, p.from.Modulator, p.x, p.y), "end")
 		}
 	}
-	p.ended, p.dragging = false, false
+	p.ended, p.dragging, p.moved = false, false, true
 }
 
 func (g *game) drag(at scene.Place, phase string) {

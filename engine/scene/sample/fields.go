@@ -35,11 +35,11 @@ func region(m int, x, y float64) float64 {
 	case 0:
 		return math.Min(1, spot(740, 330, 150, 150)+0.6*spot(420, 310, 190, 230))
 	case 1:
-		return 0.45 + 0.4*spot(420, 300, 300, 260)
+		return 0.4 + 0.25*spot(420, 300, 300, 260)
 	case 2:
 		return math.Min(1, spot(105, 190, 110, 130)+spot(105, 500, 110, 130))
 	}
-	return 0.5*spot(400, 460, 200, 160) + 0.25*spot(560, 630, 220, 90)
+	return 0.3 + 0.3*spot(400, 460, 200, 160)
 }
 
 // Puff is an amount released at one place and time, which spreads and is taken up.
@@ -61,7 +61,7 @@ func Fields(l *scene.Layout, f *scene.Frame, puffs ...Puff) {
 	// Diffusion, µm²/ms, faster than in life so that a fifth of a second shows it, and
 	// clearance, 1/ms.
 	const first, diffusion, clearance = 24.0, 16.0, 0.006
-	tonic := [scene.Modulators]float64{0.12, 0.14, 0.3, 0.4}
+	tonic := [scene.Modulators]float64{0.12, 0.12, 0.2, 0.25}
 	for j := range gridY {
 		for i := range gridX {
 			x, y := (float64(i)+0.5)/gridX*float64(l.Width), (float64(j)+0.5)/gridY*float64(l.Height)
