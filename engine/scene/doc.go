@@ -12,7 +12,8 @@
 // A List is in named layers, painted in this order:
 //
 //	Background  the sheet's ground
-//	Tints       what the modulators do to each region (later: their fields)
+//	Tints       the modulators' fields as clouds with contour lines; where modulators
+//	            are levels of the whole circuit, what they do to each region
 //	Projections the fibres from a nucleus to what it reaches
 //	Synapses    the inputs of the followed cell
 //	Cells       neurons and their spikes
@@ -25,6 +26,14 @@
 // disc, diamond), what was done (filled: pressed; hollow: withheld) and whether
 // it was right (tick, cross). The sign of a level is never told by colour
 // alone: what goes below zero is hollow and dashed.
+//
+// # Fields
+//
+// A frame may hold the concentrations of all modulators on a grid (Fields). They are
+// one item of a List, a Cloud, whose colours Cloud.At defines: the GPU's shader repeats
+// it, pixel by pixel. The grid covers the tissue, so the sheet then ends where the
+// tissue ends, and the legend below it names the values of the lines. A view shows all
+// modulators, one, each on a small sheet of its own, or none (FieldMode).
 //
 // Drawing decides nothing: it reads a frame and changes only its own list and
 // the smoothing in Motion. Nothing here allocates once its slices have grown.

@@ -58,11 +58,16 @@ func (c *Cloud) picture(area rect, w, h int) string {
 	var packed bytes.Buffer
 	z := zlib.NewWriter(&packed)
 	row := make([]byte, 1+4*w)
+	row[0] = 1 // differences from the pixel on the left, which pack better
 	for j := range h {
+		var left [4]byte
 		for i := range w {
 			r, g, b, a := plain.At(area.x+(float32(i)+0.5)*area.w/float32(w), area.y+(float32(j)+0.5)*area.h/float32(h), 1)
-			k := 1 + 4*i
-			row[k], row[k+1], row[k+2], row[k+3] = straight(r, a), straight(g, a), straight(b, a), byte(255*a+0.5)
+			pixel := [4]byte{straight(r, a), straight(g, a), straight(b, a), byte(255*a + 0.5)}
+			for k, x := range pixel {
+				row[1+4*i+k] = x - left[k]
+			}
+			left = pixel
 		}
 		z.Write(row)
 	}
@@ -99,7 +104,7 @@ func (s *svg) cloud(it *Item) {
 	}
 	s.printf("<clipPath id=\"sheet-%d\"><rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" rx=\"%.2f\"/></clipPath>\n", it.First, area.x, area.y, area.w, area.h, it.R)
 	s.printf("<g clip-path=\"url(#sheet-%d)\">\n", it.First)
-	const texel = 2.5 // CSS px
+	const texel = 3 // CSS px
 	s.printf("<image x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" preserveAspectRatio=\"none\" href=\"data:image/png;base64,%s\"/>\n",
 		area.x, area.y, area.w, area.h, c.picture(area, int(area.w/texel)+1, int(area.h/texel)+1))
 	inner := rect{max(area.x, c.X0), max(area.y, c.Y0), 0, 0}
@@ -114,7 +119,7 @@ func (s *svg) cloud(it *Item) {
 			some := false
 			c.isolines(m, level, 4, inner, func(a, b Point) {
 				some = true
-				s.printf("M%.1f %.1fL%.1f %.1f", a.X, a.Y, b.X, b.Y)
+				s.printf("M%.1f %.1fl%.1f %.1f", a.X, a.Y, b.X-a.X, b.Y-a.Y)
 			})
 			s.printf("\"/>\n")
 			if !some {
