@@ -37,6 +37,7 @@ for (const [width, height] of [
     const { page } = lab;
     await page.setViewportSize({ width, height });
     await page.evaluate(() => scrollTo(0, 0));
+    await page.waitForFunction(() => [...document.querySelectorAll('.uplot')].every((plot) => plot.clientWidth <= plot.parentElement.clientWidth)); // charts follow
     for (const tab of ['live', 'parameters', 'about']) {
       await page.evaluate((id) => document.getElementById(id).click(), `tab-${tab}`);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
