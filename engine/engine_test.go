@@ -177,7 +177,7 @@ func learnt(level map[string]float32, change func(*engine.Spec)) float32 {
 	for name, l := range level {
 		s.Level[m.Signal(name)] = l
 	}
-	engine.Reinforce(m, s)
+	engine.Reinforce(m, s, 1)
 	engine.Forget(m, s)
 	return s.Projections[0].W[0]
 }

@@ -64,16 +64,25 @@ func learnFromSpikes(m *Model, s *State, i int) {
 }
 
 // Reinforce changes every plastic weight by what the reinforcing signals, at their
-// present levels, make of its eligibility.
-func Reinforce(m *Model, s *State) {
+// present levels where the synapse ends, make of its eligibility, times share: a
+// release that is felt at once has a share of 1, one that is felt over time has a
+// share of it in each step.
+func Reinforce(m *Model, s *State, share float32) {
 	for j := range m.Projections {
 		p, q := &m.Projections[j], &s.Projections[j]
-		rate := weigh(p.reinforce, s.Level) * factor(p.learning, s.Level)
-		if !p.plastic || rate == 0 {
+		if !p.plastic || len(p.reinforce) == 0 {
+			continue
+		}
+		if s.anyLocal(p.reinforce) || s.anyLocal(p.learning) || s.anyLocal(p.depression) {
+			reinforceApart(p, q, s, m.Populations[p.To].First, share)
+			continue
+		}
+		rate := s.weigh(p.reinforce) * s.factor(p.learning) * share
+		if rate == 0 {
 			continue
 		}
 		up := rate * q.scale[0]
-		down := up * factor(p.depression, s.Level)
+		down := up * s.factor(p.depression)
 		for i, e := range q.e {
 			by := up
 			if up*e < 0 {
@@ -84,22 +93,49 @@ func Reinforce(m *Model, s *State) {
 	}
 }
 
+// reinforceApart is Reinforce where each cell has a rate of its own.
+func reinforceApart(p *CompiledProjection, q *ProjectionState, s *State, first int, share float32) {
+	up, down := s.drive[:p.Post], s.factors[:p.Post]
+	scale := q.scale[0] * share
+	for i := range up {
+		up[i] = s.weighAt(p.reinforce, first+i) * s.factorAt(p.learning, first+i) * scale
+		down[i] = up[i] * s.factorAt(p.depression, first+i)
+	}
+	for pre := range p.Pre {
+		e, w := q.e[pre*p.Post:][:p.Post], q.W[pre*p.Post:][:p.Post]
+		for i, x := range e {
+			by := up[i]
+			if by*x < 0 {
+				by = down[i]
+			}
+			w[i] = fmath.Clamp(w[i]+float32(by*x), p.min, p.max)
+		}
+	}
+}
+
 // Forget moves plastic weights towards their rest by what the signals say of stale
 // synapses: a fall is scaled as every depression is.
 func Forget(m *Model, s *State) {
 	for j := range m.Projections {
 		p, q := &m.Projections[j], &s.Projections[j]
-		rate := weigh(p.staleness, s.Level)
-		if !p.plastic || rate == 0 {
+		if !p.plastic || len(p.staleness) == 0 {
 			continue
 		}
-		down := rate * factor(p.depression, s.Level)
-		for i, w := range q.W {
-			by := rate
-			if float32(rate*(w-p.rest)) > 0 {
-				by = down
+		first := m.Populations[p.To].First
+		rate, down := s.drive[:p.Post], s.factors[:p.Post]
+		for i := range rate {
+			rate[i] = s.weighAt(p.staleness, first+i)
+			down[i] = rate[i] * s.factorAt(p.depression, first+i)
+		}
+		for pre := range p.Pre {
+			row := q.W[pre*p.Post:][:p.Post]
+			for i, w := range row {
+				by := rate[i]
+				if float32(by*(w-p.rest)) > 0 {
+					by = down[i]
+				}
+				row[i] = fmath.Clamp(w-float32(by*(w-p.rest)), p.min, p.max)
 			}
-			q.W[i] = fmath.Clamp(w-float32(by*(w-p.rest)), p.min, p.max)
 		}
 	}
 }

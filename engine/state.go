@@ -10,14 +10,17 @@ import (
 type State struct {
 	Tick  uint64    // steps made
 	Level []float32 // of each signal, set from outside between steps
-	Gate  uint64    // 1 while bursts may start: the stimulus is on
+	// Local is, for a signal that differs from place to place, its level at each cell
+	// of the circuit; nil where Level holds everywhere.
+	Local [][]float32
+	Gate  uint64 // 1 while bursts may start: the stimulus is on
 
 	Populations []PopulationState
 	Projections []ProjectionState
 
 	input, membrane, burst fmath.Rand
 
-	noise, drive []float32 // scratch: rewritten for every population in every step
+	noise, drive, factors []float32 // scratch: rewritten for every population in every step
 }
 
 // PopulationState is what moves in one population. Slices have an element a cell.
@@ -52,6 +55,7 @@ type ProjectionState struct {
 func NewState(m *Model) *State {
 	s := &State{
 		Level:    make([]float32, len(m.Spec.Signals)),
+		Local:    make([][]float32, len(m.Spec.Signals)),
 		input:    fmath.Stream(m.Seed, "input"),
 		membrane: fmath.Stream(m.Seed, "membrane"),
 		burst:    fmath.Stream(m.Seed, "burst"),
@@ -63,7 +67,7 @@ func NewState(m *Model) *State {
 		largest = max(largest, p.N)
 		s.Populations = append(s.Populations, newPopulationState(p, &start))
 	}
-	s.noise, s.drive = make([]float32, largest), make([]float32, largest)
+	s.noise, s.drive, s.factors = make([]float32, largest), make([]float32, largest), make([]float32, largest)
 	weights := fmath.Stream(m.Seed, "weights")
 	for i := range m.Projections {
 		s.Projections = append(s.Projections, newProjectionState(&m.Projections[i], &m.Spec.Projections[i], &weights))
@@ -151,6 +155,9 @@ func (s *State) Walk(w snapshot.Walker) {
 	w.U64(&s.Tick)
 	w.U64(&s.Gate)
 	w.F32(s.Level)
+	for _, l := range s.Local {
+		w.F32(l)
+	}
 	for i := range s.Populations {
 		p := &s.Populations[i]
 		w.F32(p.V)

@@ -81,21 +81,30 @@ func fireInputs(s *PopulationState, st *State) {
 func integrate(p *CompiledPopulation, s *PopulationState, st *State) {
 	noise, drive := st.noise[:p.N], st.drive[:p.N]
 	st.membrane.FillNormal(noise)
-	sum := p.bias + weigh(p.excitability, st.Level)
-	slope := factor(p.slope, st.Level)
+	sum := p.bias + st.weigh(p.excitability)
 	together := len(s.Burst) == 1
 	if together && s.Burst[0] > 0 {
 		sum += p.burstMV
 		s.Burst[0]--
 	}
-	for k := range s.currents {
-		sum += float32(slope * float32(p.currents[k].sign*s.currents[k].all[0]))
+	if st.anyLocal(p.slope) {
+		synapticApart(p, s, st, sum)
+	} else {
+		slope := st.factor(p.slope)
+		for k := range s.currents {
+			sum += float32(slope * float32(p.currents[k].sign*s.currents[k].all[0]))
+		}
+		for i := range drive {
+			drive[i] = sum
+		}
+		for k := range s.currents {
+			addScaled(drive, s.currents[k].each, slope*p.currents[k].sign)
+		}
 	}
-	for i := range drive {
-		drive[i] = sum
-	}
-	for k := range s.currents {
-		addScaled(drive, s.currents[k].each, slope*p.currents[k].sign)
+	for _, r := range p.excitability {
+		if l := st.Local[r.signal]; l != nil {
+			addScaled(drive, l[p.First:], r.gain)
+		}
 	}
 	if !together {
 		for i, left := range s.Burst {
@@ -105,7 +114,14 @@ func integrate(p *CompiledPopulation, s *PopulationState, st *State) {
 			}
 		}
 	}
-	sd := p.noise * factor(p.noiseGain, st.Level)
+	sd := p.noise
+	if st.anyLocal(p.noiseGain) {
+		for i := range noise {
+			noise[i] *= st.factorAt(p.noiseGain, p.First+i)
+		}
+	} else {
+		sd *= st.factor(p.noiseGain)
+	}
 	spikes := s.Spikes[:0]
 	v, refractory := s.V[:p.N], s.Refractory[:p.N]
 	for i := range v {
@@ -122,6 +138,22 @@ func integrate(p *CompiledPopulation, s *PopulationState, st *State) {
 		v[i] = x
 	}
 	s.Spikes = spikes
+}
+
+// synapticApart fills the drive where each cell has a slope of its own.
+func synapticApart(p *CompiledPopulation, s *PopulationState, st *State, sum float32) {
+	drive := st.drive[:p.N]
+	for i := range drive {
+		synaptic := float32(0)
+		for k := range s.currents {
+			current := s.currents[k].all[0]
+			if each := s.currents[k].each; each != nil {
+				current += each[i]
+			}
+			synaptic += float32(p.currents[k].sign * current)
+		}
+		drive[i] = sum + float32(st.factorAt(p.slope, p.First+i)*synaptic)
+	}
 }
 
 // addScaled adds by·x to dst; x may be nil.
@@ -157,8 +189,20 @@ func deliver(m *Model, s *State, j int) {
 	if len(spikes) == 0 {
 		return
 	}
-	gain := p.gain * factor(p.release, s.Level)
 	current := &s.Populations[p.To].currents[p.current]
+	if s.anyLocal(p.release) {
+		first := m.Populations[p.From].First
+		for _, pre := range spikes {
+			gain := p.gain * s.factorAt(p.release, first+int(pre))
+			if p.uniform {
+				current.all[0] += gain
+			} else {
+				addScaled(current.each, s.Projections[j].W[int(pre)*p.Post:], gain)
+			}
+		}
+		return
+	}
+	gain := p.gain * s.factor(p.release)
 	if p.uniform {
 		current.all[0] += float32(gain * float32(len(spikes)))
 		return
@@ -175,8 +219,13 @@ func startBursts(m *Model, st *State, i int) {
 	if p.burst == nil {
 		return
 	}
-	chance := weigh(p.burstRate, st.Level) * float32(m.Spec.DT/1000)
+	perStep := float32(m.Spec.DT / 1000)
+	chance := st.weighMean(p.burstRate, p.First, p.N) * perStep
+	apart := len(s.Burst) > 1 && st.anyLocal(p.burstRate)
 	for i := range s.Burst {
+		if apart {
+			chance = st.weighAt(p.burstRate, p.First+i) * perStep
+		}
 		if st.burst.Float32() < chance && st.Gate != 0 {
 			s.Burst[i] = p.burstSteps
 		}
@@ -184,18 +233,4 @@ func startBursts(m *Model, st *State, i int) {
 			s.Burst[i] = 0
 		}
 	}
-}
-
-// weigh sums gain × level over receptor rows.
-func weigh(rows []term, level []float32) float32 {
-	var sum float32
-	for _, r := range rows {
-		sum += float32(r.gain * level[r.signal])
-	}
-	return sum
-}
-
-// factor is 1 + the weighted levels, never below 0.
-func factor(rows []term, level []float32) float32 {
-	return max(0, 1+weigh(rows, level))
 }

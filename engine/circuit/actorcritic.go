@@ -22,7 +22,7 @@ const (
 // inhibition, a critic expects the reward, inputs carry pictures, sounds and, for
 // the critic only, their compounds. The values are of ActorCriticParams.
 func ActorCritic(v param.Values) subject.Spec {
-	return subject.Spec{
+	s := subject.Spec{
 		Circuit: actorCriticCircuit(v),
 		Task:    taskSpec(v),
 		Nuclei:  nucleiSpec(v),
@@ -40,6 +40,12 @@ func ActorCritic(v param.Values) subject.Spec {
 			{Modulator: nuclei.HT, Signal: "5ht", Sign: 1},
 		},
 	}
+	if v.Choice("field.mode") == "diffusing" {
+		s.Tissue = tissue(v, &s.Circuit)
+		s.Nuclei.DopamineTau, s.Nuclei.PauseTau = v.Get("field.da_ms"), v.Get("field.da_pause")
+		s.Nuclei.NoradrenalineTau = v.Get("field.na_ms")
+	}
+	return s
 }
 
 func actorCriticCircuit(v param.Values) engine.Spec {

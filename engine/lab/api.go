@@ -70,6 +70,7 @@ var calls = map[string]handler{
 	"series":  (*API).series,
 	"puff":    (*API).puff,
 	"follow":  (*API).follow,
+	"probe":   (*API).probe,
 	"link":    func(a *API, _ *args) (any, error) { return a.Session.Link(), nil },
 	"csv":     (*API).csv,
 }
@@ -259,6 +260,22 @@ func (a *API) puff(in *args) (any, error) {
 		return nil, err
 	}
 	return a.State(), nil
+}
+
+// probe reads the tissue at a place: nM of each modulator; null with global levels.
+func (a *API) probe(in *args) (any, error) {
+	if in.X == nil || in.Y == nil {
+		return nil, fmt.Errorf("probe: say where: {x, y} in µm")
+	}
+	s := a.Session.state
+	if s.Tissue == nil {
+		return nil, nil
+	}
+	out := map[string]float64{}
+	for i, nM := range s.Tissue.Reading(a.Session.model, *in.X, *in.Y) {
+		out[nuclei.Keys[i]] = nM
+	}
+	return out, nil
 }
 
 func (a *API) follow(in *args) (any, error) {

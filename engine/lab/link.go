@@ -183,8 +183,8 @@ func (s *Session) OpenRequest(r Request) (tick uint64, problems []string) {
 // checkCommand refuses what a person could not have done.
 func checkCommand(f *figure.Figure, c Command) error {
 	if isPuff(c.Key) {
-		if _, _, ok := c.puff(); !ok {
-			return fmt.Errorf("%.40q %.40q: allowed: puff.da, puff.na, puff.ach or puff.5ht with a level from −2 to 2", c.Key, c.Value)
+		if _, ok := c.puff(); !ok {
+			return fmt.Errorf("%.40q %.40q: allowed: puff.da, puff.na, puff.ach or puff.5ht with a level from −2 to 2, or nM:x:y", c.Key, c.Value)
 		}
 		return nil
 	}

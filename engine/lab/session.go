@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"sort"
 	"strconv"
+	"strings"
 
 	"neuromodlab/engine/figure"
 	"neuromodlab/engine/nuclei"
@@ -149,8 +150,12 @@ func (s *Session) applyDue() {
 
 // act carries out a command that was checked when it entered the log.
 func (s *Session) act(c Command) {
-	if m, amount, ok := c.puff(); ok {
-		subject.Puff(s.model, s.state, m, amount)
+	if p, ok := c.puff(); ok {
+		if p.placed && s.state.Tissue != nil {
+			subject.PuffAt(s.model, s.state, p.modulator, p.amount, p.x, p.y)
+		} else if !p.placed {
+			subject.Puff(s.model, s.state, p.modulator, p.amount)
+		}
 		return
 	}
 	if err := s.values.SetText(c.Key, c.Value); err != nil {
@@ -169,14 +174,43 @@ func (s *Session) recompile() {
 	subject.Refit(m, s.state)
 }
 
-func (c Command) puff() (modulator int, amount float64, ok bool) {
+// puff is a release by hand: of so many levels, or placed, of so many nM at x, y.
+type puff struct {
+	modulator    int
+	amount, x, y float64
+	placed       bool
+}
+
+// Limits of a puff: levels, and nM where it has a place.
+const (
+	puffLevels = 2
+	puffNM     = 100_000
+)
+
+func (c Command) puff() (p puff, ok bool) {
 	for m, key := range nuclei.Keys {
-		if c.Key == puffPrefix+key {
-			amount, err := strconv.ParseFloat(c.Value, 64)
-			return m, amount, err == nil && amount >= -2 && amount <= 2
+		if c.Key != puffPrefix+key {
+			continue
+		}
+		p.modulator = m
+		fields := strings.Split(c.Value, ":")
+		numbers := make([]float64, len(fields))
+		for i, f := range fields {
+			x, err := strconv.ParseFloat(f, 64)
+			if err != nil || x != x {
+				return p, false
+			}
+			numbers[i] = x
+		}
+		switch p.amount = numbers[0]; len(numbers) {
+		case 1:
+			return p, p.amount >= -puffLevels && p.amount <= puffLevels
+		case 3:
+			p.x, p.y, p.placed = numbers[1], numbers[2], true
+			return p, p.amount >= 0 && p.amount <= puffNM && max(p.x, -p.x) <= 1e6 && max(p.y, -p.y) <= 1e6
 		}
 	}
-	return 0, 0, false
+	return p, false
 }
 
 // Set changes parameters now. All are checked before any is changed. Where one of
@@ -209,7 +243,8 @@ func (s *Session) Set(changes map[string]any) (restarted bool, err error) {
 // levels without a concentration: a convention, so that calls in nM mean something.
 const PuffPerLevel = 100
 
-// Puff releases a modulator by hand: nM 0 means one level's worth. With
+// Puff releases a modulator by hand; in tissue it is a disc of so many nM at a place.
+// With global levels nM 0 means one level's worth. With
 // acetylcholine the place decides for which modality, by the nearer inputs.
 func (s *Session) Puff(modulator string, nM float64, x, y float64) error {
 	m := -1
@@ -221,6 +256,18 @@ func (s *Session) Puff(modulator string, nM float64, x, y float64) error {
 	if m < 0 {
 		return fmt.Errorf("puff: there is no modulator %.40q; allowed: da, na, ach, 5ht", modulator)
 	}
+	if s.state.Tissue != nil {
+		if nM == 0 {
+			nM = PuffDefault
+		}
+		value := strings.Join([]string{number(nM), number(x), number(y)}, ":")
+		c := Command{s.Tick(), puffPrefix + modulator, value}
+		if _, ok := c.puff(); !ok {
+			return fmt.Errorf("puff: %g nM at %g, %g µm is not allowed; allowed: 0 to %d nM on the sheet", nM, x, y, puffNM)
+		}
+		s.do(c)
+		return nil
+	}
 	if !(nM >= 0 && nM <= 2*PuffPerLevel) {
 		return fmt.Errorf("puff: %g nM is not allowed; allowed: 0 to %d nM", nM, 2*PuffPerLevel)
 	}
@@ -231,9 +278,14 @@ func (s *Session) Puff(modulator string, nM float64, x, y float64) error {
 	if m == nuclei.ACh && !s.nearerVisual(x, y) {
 		amount = -amount
 	}
-	s.do(Command{s.Tick(), puffPrefix + modulator, strconv.FormatFloat(amount, 'g', -1, 64)})
+	s.do(Command{s.Tick(), puffPrefix + modulator, number(amount)})
 	return nil
 }
+
+// PuffDefault is the concentration of a puff in tissue where none is said, nM.
+const PuffDefault = 500
+
+func number(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
 
 // nearerVisual reports whether a place is nearer to the inputs for pictures than to
 // those for sounds.

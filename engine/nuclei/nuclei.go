@@ -28,6 +28,7 @@ type Spec struct {
 	Strength [N]float64 // what is released is multiplied by this
 
 	DopamineTau float64 // clearance of the released error, ms
+	PauseTau    float64 // the same where the error is negative; 0 = as DopamineTau
 
 	Predictor Predictor
 
@@ -74,16 +75,25 @@ func NewState(inputs, driven int) *State {
 }
 
 // Clearance is the shares of dopamine and noradrenaline that a step leaves over.
-type Clearance struct{ da, na float64 }
+type Clearance struct{ da, pause, na float64 }
 
 // Clearance returns what is left over after dt ms.
 func (spec *Spec) Clearance(dt float64) Clearance {
-	return Clearance{fmath.Exp(-dt / spec.DopamineTau), fmath.Exp(-dt / spec.NoradrenalineTau)}
+	c := Clearance{da: fmath.Exp(-dt / spec.DopamineTau), na: fmath.Exp(-dt / spec.NoradrenalineTau)}
+	c.pause = c.da
+	if spec.PauseTau > 0 {
+		c.pause = fmath.Exp(-dt / spec.PauseTau)
+	}
+	return c
 }
 
 // Pass lets a step's clearance pass.
 func (c Clearance) Pass(s *State) {
-	s.Level[DA] *= c.da
+	if s.Level[DA] < 0 {
+		s.Level[DA] *= c.pause
+	} else {
+		s.Level[DA] *= c.da
+	}
 	s.Level[NA] *= c.na
 }
 

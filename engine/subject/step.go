@@ -23,7 +23,12 @@ func Step(m *Model, s *State) (finished bool) {
 	if now == t.Feedback {
 		feedback(m, s)
 	}
-	setSignals(m, s)
+	if s.Tissue == nil {
+		setSignals(m, s)
+	} else {
+		stepTissue(m, s)
+		learnFromTissue(m, s)
+	}
 	engine.Step(m.Net, s.Net)
 	if now >= t.Feedback {
 		for i, l := range s.Nuclei.Level {
@@ -46,6 +51,11 @@ func begin(m *Model, s *State) {
 	s.Choice, s.Outcome, s.Reward, s.Value = 0, 0, 0, 0
 	s.Rates = [3][2]float64{}
 	s.levelSum = [nuclei.N]float64{}
+	if s.Tissue != nil {
+		s.nMSum = [nuclei.N]float64{}
+		engine.ClearEligibility(s.Net)
+		s.Tissue.open = 0
+	}
 	s.Net.Gate = 1
 	quiet(m, s)
 	for _, name := range [3]string{c.Visual.String(), c.Auditory.String(), c.Visual.String() + c.Auditory.String()} {
@@ -133,10 +143,15 @@ func feedback(m *Model, s *State) {
 	}
 	o := nuclei.Outcome{Cue: c, Pressed: pressed, Outcome: outcome, Reward: s.Reward, Value: s.Value, Input: s.heard}
 	nuclei.Dopamine(&m.Spec.Nuclei, s.Nuclei, &o)
-	setSignals(m, s)
-	engine.Reinforce(m.Net, s.Net)
-	engine.Forget(m.Net, s.Net)
-	engine.ClearEligibility(s.Net)
+	if s.Tissue == nil {
+		setSignals(m, s)
+		engine.Reinforce(m.Net, s.Net, 1)
+		engine.Forget(m.Net, s.Net)
+		engine.ClearEligibility(s.Net)
+	} else {
+		engine.Forget(m.Net, s.Net)
+		s.Tissue.open = uint64(m.Spec.Task.Timing.Length) // to the trial's end
+	}
 	nuclei.Learn(&m.Spec.Nuclei, s.Nuclei, &o)
 }
 
@@ -151,13 +166,20 @@ func setSignals(m *Model, s *State) {
 // Puff releases a modulator by hand. Dopamine released so reinforces what the
 // synapses still remember, as an unexpected reward would.
 func Puff(m *Model, s *State, modulator int, amount float64) {
+	if s.Tissue != nil {
+		nuclei.Puff(&m.Spec.Nuclei, s.Nuclei, modulator, amount)
+		if modulator == nuclei.DA {
+			s.Tissue.open = max(s.Tissue.open, learnAfterPuff)
+		}
+		return
+	}
 	before := s.Nuclei.Level[nuclei.DA]
 	nuclei.Puff(&m.Spec.Nuclei, s.Nuclei, modulator, amount)
 	if modulator == nuclei.DA {
 		after := s.Nuclei.Level[nuclei.DA]
 		s.Nuclei.Level[nuclei.DA] = after - before
 		setSignals(m, s)
-		engine.Reinforce(m.Net, s.Net)
+		engine.Reinforce(m.Net, s.Net, 1)
 		s.Nuclei.Level[nuclei.DA] = after
 	}
 	setSignals(m, s)
@@ -167,6 +189,10 @@ func Puff(m *Model, s *State, modulator int, amount float64) {
 func Refit(m *Model, s *State) {
 	engine.Refit(m.Net, s.Net)
 	s.Nuclei.Apply(&m.Spec.Nuclei)
+	if s.Tissue != nil {
+		refitTissue(m, s.Tissue)
+		return
+	}
 	setSignals(m, s)
 }
 
@@ -188,6 +214,12 @@ func Record(m *Model, s *State) task.Record {
 	}
 	for i, sum := range s.levelSum {
 		r.Level[i] = sum / float64(t.Timing.Length-t.Timing.Feedback)
+	}
+	if s.Tissue != nil {
+		r.Concentration = new([nuclei.N]float64)
+		for i, sum := range s.nMSum {
+			r.Concentration[i] = sum / float64(t.Timing.Length-t.Timing.Feedback)
+		}
 	}
 	return r
 }

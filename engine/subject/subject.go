@@ -25,6 +25,7 @@ type Spec struct {
 	Nuclei  nuclei.Spec
 	Readout Readout
 	Drives  []Drive
+	Tissue  *Tissue // nil: modulators are global levels
 }
 
 // Readout says how the circuit is driven and read.
@@ -46,9 +47,10 @@ type Drive struct {
 
 // Model is a compiled subject, only read while it is stepped.
 type Model struct {
-	Spec Spec
-	Seed uint64
-	Net  *engine.Model
+	Spec   Spec
+	Seed   uint64
+	Net    *engine.Model
+	Tissue *tissueModel // nil: modulators are global levels
 
 	cue, rest  float32
 	elemental  []int
@@ -100,6 +102,9 @@ func Compile(spec Spec, seed uint64) (*Model, error) {
 	for _, d := range spec.Drives {
 		m.signals = append(m.signals, net.Signal(d.Signal))
 	}
+	if spec.Tissue != nil {
+		return m, m.compileTissue(spec.Tissue)
+	}
 	return m, nil
 }
 
@@ -108,6 +113,7 @@ type State struct {
 	Net    *engine.State
 	Task   *task.State
 	Nuclei *nuclei.State
+	Tissue *TissueState // nil: modulators are global levels
 
 	Choice   uint64 // 0 not made, 1 Go, 2 No-Go
 	Value    float64
@@ -116,17 +122,26 @@ type State struct {
 	Reward   float64
 	Rule     uint64 // task.Cue of this trial
 	levelSum [nuclei.N]float64
-	heard    []float32 // elemental input of this trial's stimulus
+	nMSum    [nuclei.N]float64 // concentration over the actor since the outcome, with a tissue
+	heard    []float32         // elemental input of this trial's stimulus
 }
 
 // NewState returns the state at the start of a run.
 func NewState(m *Model) *State {
-	return &State{
+	s := &State{
 		Net:    engine.NewState(m.Net),
 		Task:   task.NewState(m.Seed),
 		Nuclei: nuclei.NewState(m.inputs, m.driven),
 		heard:  make([]float32, m.inputs),
 	}
+	if m.Tissue != nil {
+		s.Tissue = newTissueState(m)
+		for _, signal := range m.signals {
+			s.Net.Local[signal] = make([]float32, m.Net.Cells)
+		}
+		readTissue(m, s)
+	}
+	return s
 }
 
 // Walk lists the state's fields.
@@ -134,6 +149,9 @@ func (s *State) Walk(w snapshot.Walker) {
 	s.Net.Walk(w)
 	s.Task.Walk(w)
 	s.Nuclei.Walk(w)
+	if s.Tissue != nil {
+		s.Tissue.Walk(w)
+	}
 	w.U64(&s.Choice)
 	w.F64(&s.Value)
 	for g := range s.Rates {
@@ -145,6 +163,11 @@ func (s *State) Walk(w snapshot.Walker) {
 	w.U64(&s.Rule)
 	for i := range s.levelSum {
 		w.F64(&s.levelSum[i])
+	}
+	if s.Tissue != nil {
+		for i := range s.nMSum {
+			w.F64(&s.nMSum[i])
+		}
 	}
 	w.F32(s.heard)
 }

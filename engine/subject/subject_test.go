@@ -66,6 +66,7 @@ func TestStatesHashToTheirGolden(t *testing.T) {
 	}{
 		{"set-shift", "da", 1, 300}, {"set-shift", "da+na", 1, 300}, {"set-shift", "all", 1001, 300},
 		{"reversal", "all", 2, 300}, {"reversal", "none", 3, 40}, {"na-parts", "independent+rest", 4, 280}, {"na-parts", "critic", 5, 280},
+		{"diffusion", "all tissue", 6, 12},
 	} {
 		m := compile(t, c.figure, c.condition, c.seed)
 		s := subject.NewState(m)
@@ -283,4 +284,78 @@ func BenchmarkStep(b *testing.B) {
 	}
 	perStep := float64(b.Elapsed().Nanoseconds()) / float64(b.N)
 	b.ReportMetric(1e6/perStep, "×realtime")
+}
+
+var diffusing = [][2]string{{"field.mode", "diffusing"}, {"task.length", "800"}}
+
+func TestAStepThroughTissueAllocatesNothing(t *testing.T) {
+	m := compile(t, "set-shift", "all", 1, diffusing...)
+	s := subject.NewState(m)
+	subject.PuffAt(m, s, nuclei.NA, 500, 400, 200)
+	if allocs := testing.AllocsPerRun(2, func() {
+		for range m.Spec.Task.Timing.Length {
+			subject.Step(m, s)
+		}
+	}); allocs != 0 {
+		t.Errorf("%v allocations in a trial", allocs)
+	}
+}
+
+func TestASnapshotHoldsTheTissueToo(t *testing.T) {
+	m := compile(t, "set-shift", "all", 1, diffusing...)
+	s, again := subject.NewState(m), subject.NewState(m)
+	for range 1000 {
+		subject.Step(m, s)
+	}
+	saved := snapshot.Append(nil, s)
+	for range 900 {
+		subject.Step(m, s)
+	}
+	if err := snapshot.Restore(again, saved); err != nil {
+		t.Fatal(err)
+	}
+	for range 900 {
+		subject.Step(m, again)
+	}
+	if snapshot.Hash(s) != snapshot.Hash(again) {
+		t.Error("a restored tissue took another way")
+	}
+}
+
+// A puff of dopamine lifts the level where it lands and not across the sheet, and an
+// omitted reward lowers it everywhere that dopamine's axons reach.
+func TestLevelsInTissueFollowWhatIsReleased(t *testing.T) {
+	m := compile(t, "set-shift", "all", 1, diffusing...)
+	s := subject.NewState(m)
+	da := m.Net.Signal("da")
+	mean := func(population string) (sum float32) {
+		p := m.Net.Populations[m.Net.Population(population)]
+		for _, x := range s.Net.Local[da][p.First : p.First+p.N] {
+			sum += x / float32(p.N)
+		}
+		return sum
+	}
+	for range 200 {
+		subject.Step(m, s)
+	}
+	subject.PuffAt(m, s, nuclei.DA, 2000, 400, 175) // the middle of Go
+	for range 80 {
+		subject.Step(m, s)
+	}
+	if mean("go.e") < 0.5 || mean("critic.e") > 0.2 {
+		t.Errorf("80 ms after a puff in Go its level is %v and the critic's %v", mean("go.e"), mean("critic.e"))
+	}
+	s = subject.NewState(m)
+	s.Nuclei.Level[nuclei.DA] = -1
+	for range 150 {
+		subject.Step(m, s)
+	}
+	if x := mean("critic.e"); x > -0.05 {
+		t.Errorf("150 ms into a pause the critic's level is %v, want below rest", x)
+	}
+	for _, x := range s.Net.Local[da][:m.Net.Populations[0].N] {
+		if x != 0 {
+			t.Fatalf("an input that dopamine does not reach reads %v", x)
+		}
+	}
 }

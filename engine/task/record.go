@@ -62,7 +62,10 @@ type Record struct {
 	Expected float64    // slow running error: expected uncertainty
 	PGo      float64    // share of Go in the last presentations of this compound
 	Level    [4]float64 // mean of each modulator's level in the 200 ms after the outcome
-	Released bool       // noradrenaline was released at this trial's feedback
+	// Concentration is the mean of each modulator over the actor in the same time, nM;
+	// nil while modulators are global levels.
+	Concentration *[4]float64
+	Released      bool // noradrenaline was released at this trial's feedback
 }
 
 // Labels say which run a table's records are from.
@@ -85,9 +88,15 @@ func (r *Record) row(l *Labels) []any {
 	if r.Outcome.Pressed() {
 		response, rt = "go", r.RT
 	}
+	nM := [4]any{}
+	if r.Concentration != nil {
+		for i, c := range r.Concentration {
+			nM[i] = c
+		}
+	}
 	return []any{l.Seed, l.Version, l.Figure, l.Condition, r.Trial, r.Tick, r.Rule.String(), r.Kind,
 		r.Cue.Visual.String(), r.Cue.Auditory.String(), r.Outcome.GoCorrect(), response, rt, r.Outcome.String(),
-		r.Reward, r.Value, r.RPE, r.Surprise, r.PGo, nil, nil, nil, nil,
+		r.Reward, r.Value, r.RPE, r.Surprise, r.PGo, nM[0], nM[1], nM[2], nM[3],
 		r.Level[0], r.Level[1], r.Level[2], r.Level[3], r.Expected, r.Released}
 }
 

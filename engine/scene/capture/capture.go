@@ -3,6 +3,7 @@
 package capture
 
 import (
+	"math"
 	"slices"
 
 	"neuromodlab/engine"
@@ -38,6 +39,7 @@ func Layout(s *lab.Session) scene.Layout {
 			})
 		}
 	}
+	captureVaricosities(&l, m)
 	for i, place := range nucleusPlaces {
 		l.Nuclei[i] = scene.Nucleus{Name: nuclei.Keys[i], X: place[0], Y: place[1]}
 	}
@@ -101,6 +103,7 @@ func Frame(dst *scene.Frame, a *lab.API) {
 	dst.Layout, dst.Tick = s.ModelID(), int64(s.Tick())
 	dst.Playing, dst.Speed = a.Player.Playing, float32(a.Player.Speed)
 	captureCells(dst, m, st)
+	captureFields(&dst.Fields, m, st)
 	for i, l := range st.Nuclei.Level {
 		dst.Level[i], dst.On[i] = float32(l), m.Spec.Nuclei.On[i]
 	}
@@ -135,6 +138,53 @@ func captureCells(dst *scene.Frame, m *subject.Model, s *subject.State) {
 				age = min(255, int64(s.Net.Tick)-1-int64(last))
 			}
 			dst.V, dst.Age = append(dst.V, v), append(dst.Age, uint8(age))
+		}
+	}
+}
+
+// shown is the concentration at which each modulator's colour is full, nM.
+var shown = [scene.Modulators]float32{100, 100, 20, 50}
+
+// captureFields packs the concentrations; acetylcholine's two pools are one cloud.
+func captureFields(dst *scene.Fields, m *subject.Model, s *subject.State) {
+	dst.Texels = dst.Texels[:0]
+	dst.NX, dst.NY, dst.Scale = 0, 0, shown
+	if m.Tissue == nil {
+		return
+	}
+	nx, ny := m.Tissue.Setup.NX, m.Tissue.Setup.NY
+	dst.NX, dst.NY = int32(nx), int32(ny)
+	if need := 4 * nx * ny; cap(dst.Texels) < need {
+		dst.Texels = make([]byte, need)
+	}
+	dst.Texels = dst.Texels[:4*nx*ny]
+	clear(dst.Texels)
+	for i, a := range m.Spec.Tissue.Axons {
+		f, c := m.Tissue.Modulators[i].Field, s.Tissue.Volume.Modulators[i].Field
+		full := shown[a.Modulator]
+		for j := range ny {
+			at := 4*j*nx + a.Modulator
+			for _, nM := range f.Row(c, j) {
+				b := byte(255*math.Sqrt(float64(min(1, max(0, nM/full)))) + 0.5)
+				dst.Texels[at] = max(dst.Texels[at], b)
+				at += 4
+			}
+		}
+	}
+}
+
+// varicosities lists at most so many places from which a modulator is released.
+const varicosities = 400
+
+func captureVaricosities(l *scene.Layout, m *subject.Model) {
+	if m.Tissue == nil {
+		return
+	}
+	for i, a := range m.Spec.Tissue.Axons {
+		v := &m.Tissue.Modulators[i].Varicosities
+		every := max(1, len(v.X)/varicosities)
+		for k := 0; k < len(v.X); k += every {
+			l.Varicosities[a.Modulator] = append(l.Varicosities[a.Modulator], v.X[k], v.Y[k])
 		}
 	}
 }

@@ -1,0 +1,58 @@
+package engine
+
+// What receptor rows make of the signals' levels. A signal without a local level is
+// the same everywhere; one with a local level has to be asked for at a cell.
+
+// weigh sums gain × level over the rows whose signal is the same everywhere.
+func (s *State) weigh(rows []term) float32 {
+	var sum float32
+	for _, r := range rows {
+		if s.Local[r.signal] == nil {
+			sum += float32(r.gain * s.Level[r.signal])
+		}
+	}
+	return sum
+}
+
+// weighAt sums gain × level over all rows at a cell of the circuit.
+func (s *State) weighAt(rows []term, cell int) float32 {
+	var sum float32
+	for _, r := range rows {
+		level := s.Level[r.signal]
+		if l := s.Local[r.signal]; l != nil {
+			level = l[cell]
+		}
+		sum += float32(r.gain * level)
+	}
+	return sum
+}
+
+// weighMean is the mean of weighAt over n cells.
+func (s *State) weighMean(rows []term, first, n int) float32 {
+	sum := s.weigh(rows)
+	for _, r := range rows {
+		if l := s.Local[r.signal]; l != nil {
+			var levels float32
+			for _, x := range l[first : first+n] {
+				levels += x
+			}
+			sum += float32(r.gain * (levels / float32(n)))
+		}
+	}
+	return sum
+}
+
+func (s *State) anyLocal(rows []term) bool {
+	for _, r := range rows {
+		if s.Local[r.signal] != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// factor is 1 + the weighted levels, never below 0.
+func (s *State) factor(rows []term) float32 { return max(0, 1+s.weigh(rows)) }
+
+// factorAt is factor at a cell.
+func (s *State) factorAt(rows []term, cell int) float32 { return max(0, 1+s.weighAt(rows, cell)) }

@@ -1,0 +1,251 @@
+package subject
+
+import (
+	"fmt"
+	"math"
+
+	"neuromodlab/engine"
+	"neuromodlab/engine/fmath"
+	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/snapshot"
+	"neuromodlab/engine/volume"
+)
+
+// Tissue lets modulators reach the circuit through concentration fields and receptors
+// instead of as global levels: a nucleus's level becomes a firing rate, its
+// varicosities release, what is released diffuses and is taken up, receptors at each
+// cell bind, and how far their occupancy lies from rest is the signal's local level.
+type Tissue struct {
+	Setup volume.Setup // sites are filled in: the places of all cells
+	Wired []bool       // by modulator of the setup: to targets only
+	Axons []Axon       // by modulator of the setup
+	Reads []Read       // by drive of the Spec
+}
+
+// Axon ties a modulator of the tissue to a nucleus: its rate is Tonic + Up·level, or
+// + Down·level where the level is negative, in Hz, and not below 0.
+type Axon struct {
+	Modulator       int // of the nuclei
+	Sign            float64
+	Tonic, Up, Down float64
+}
+
+// Read makes a signal's local level of a receptor's occupancy b: with b₀ a cell's own
+// mean occupancy at the tonic rate,
+//
+//	level = (b − b₀)/b₀ · Rest/Full
+//
+// which is 1 where occupancy has risen from Rest by Full, and scales with how densely
+// a cell is innervated, as receptors do. Cells that hardly any axon reaches read 0.
+type Read struct {
+	Modulator  int // of the setup
+	Row        int // of the setup's receptors for that modulator
+	Rest, Full float64
+}
+
+// reached is the share of Rest below which a cell counts as not innervated.
+const reached = 0.02
+
+// Settling of a new tissue, ms: first it comes to rest, then rest is measured.
+const (
+	settleFor  = 1500
+	measureFor = 2000
+	readEvery  = 4 // ms between two readings of the occupancies
+)
+
+type tissueModel struct {
+	*volume.Tissue
+	spec *Tissue
+}
+
+// TissueState is what moves in a tissue, and what its cells take for rest.
+type TissueState struct {
+	Volume *volume.State
+	rest   [][]float32 // by read, by cell: occupancy at rest
+	open   uint64      // steps for which synapses go on learning from what arrives
+	at     []float32   // scratch: concentrations at the cells
+}
+
+func (m *Model) compileTissue(t *Tissue) error {
+	setup := t.Setup
+	setup.X, setup.Y = m.Net.X, m.Net.Y
+	v, err := volume.Compile(setup, m.Seed)
+	if err != nil {
+		return err
+	}
+	if len(t.Axons) != len(setup.Modulators) || len(t.Reads) != len(m.Spec.Drives) {
+		return fmt.Errorf("subject: %d axons for %d modulators, %d reads for %d signals", len(t.Axons), len(setup.Modulators), len(t.Reads), len(m.Spec.Drives))
+	}
+	m.Tissue = &tissueModel{v, t}
+	return nil
+}
+
+// newTissueState lets the tissue settle at its tonic rates and measures rest.
+func newTissueState(m *Model) *TissueState {
+	t := m.Tissue
+	s := &TissueState{Volume: volume.NewState(t.Tissue), at: make([]float32, m.Net.Cells)}
+	for i, wired := range t.spec.Wired {
+		s.Volume.Wire(i, wired)
+	}
+	for i, a := range t.spec.Axons {
+		s.Volume.Modulators[i].Rate = a.Tonic
+	}
+	for range t.spec.Reads {
+		s.rest = append(s.rest, make([]float32, m.Net.Cells))
+	}
+	for range settleFor {
+		volume.Step(t.Tissue, s.Volume)
+	}
+	for tick := range measureFor {
+		volume.Step(t.Tissue, s.Volume)
+		if tick%readEvery == 0 {
+			for k := range s.rest {
+				for i, b := range s.occupancy(t, k) {
+					s.rest[k][i] += b / (measureFor / readEvery)
+				}
+			}
+		}
+	}
+	return s
+}
+
+func (s *TissueState) occupancy(t *tissueModel, read int) []float32 {
+	r := &t.spec.Reads[read]
+	return s.Volume.Modulators[r.Modulator].Bound.B[r.Row]
+}
+
+// stepTissue sets the nuclei's rates, lets a millisecond pass in the tissue, and
+// reads the occupancies into the circuit's local levels.
+func stepTissue(m *Model, s *State) {
+	t, ts := m.Tissue, s.Tissue
+	for i, a := range t.spec.Axons {
+		level := a.Sign * s.Nuclei.Level[a.Modulator]
+		per := a.Up
+		if level < 0 {
+			per = a.Down
+		}
+		ts.Volume.Modulators[i].Rate = max(0, a.Tonic+float64(per*level))
+	}
+	volume.Step(t.Tissue, ts.Volume)
+	if s.Net.Tick%readEvery == 0 {
+		readTissue(m, s)
+	}
+}
+
+func readTissue(m *Model, s *State) {
+	for k, r := range m.Tissue.spec.Reads {
+		level, rest := s.Net.Local[m.signals[k]], s.Tissue.rest[k]
+		gain, least := float32(r.Rest/r.Full), float32(reached*r.Rest)
+		for i, b := range s.Tissue.occupancy(m.Tissue, k) {
+			level[i] = 0
+			if rest[i] > least {
+				level[i] = float32(gain*(b-rest[i])) / rest[i]
+			}
+		}
+	}
+}
+
+// refitTissue makes a tissue that ran under one model fit another: what is wired may
+// have changed, and rest stays what the cells took it for.
+func refitTissue(m *Model, s *TissueState) {
+	for i, wired := range m.Tissue.spec.Wired {
+		s.Volume.Wire(i, wired)
+	}
+}
+
+// Learning from a field takes the time that the field takes: in steps of learnEvery
+// ms from the outcome to the trial's end, each with its share of what a release would
+// do at once. A puff of dopamine is learnt from for learnAfterPuff ms.
+const (
+	learnEvery     = 5
+	learnAfterPuff = 400
+)
+
+func learnFromTissue(m *Model, s *State) {
+	ts := s.Tissue
+	if ts.open == 0 {
+		return
+	}
+	ts.open--
+	if s.Net.Tick%learnEvery == 0 {
+		engine.Reinforce(m.Net, s.Net, float32(learnEvery/m.Spec.Nuclei.DopamineTau))
+	}
+	if s.T() >= m.Spec.Task.Timing.Feedback {
+		for i := range s.nMSum {
+			s.nMSum[i] += s.Tissue.actorConcentration(m, i)
+		}
+	}
+}
+
+// actorConcentration is the mean concentration of a modulator at the cells of Go and
+// No-Go, nM.
+func (s *TissueState) actorConcentration(m *Model, modulator int) float64 {
+	sum, n := 0.0, 0
+	for k, a := range m.Tissue.spec.Axons { // acetylcholine has two
+		n = 0
+		if a.Modulator != modulator {
+			continue
+		}
+		volume.Concentrations(m.Tissue.Tissue, s.Volume, k, s.at)
+		for _, g := range [2]int{Go, NoGo} {
+			for _, p := range m.groups[g] {
+				first := m.Net.Populations[p].First
+				for _, c := range s.at[first : first+m.Net.Populations[p].N] {
+					sum += float64(c)
+				}
+				n += m.Net.Populations[p].N
+			}
+		}
+	}
+	return sum / float64(max(1, n))
+}
+
+// Walk lists the state's fields.
+func (s *TissueState) Walk(w snapshot.Walker) {
+	s.Volume.Walk(w)
+	for _, r := range s.rest {
+		w.F32(r)
+	}
+	w.U64(&s.open)
+}
+
+// puffRadius of a puff by hand, µm.
+const puffRadius = 60
+
+// PuffAt releases a modulator by hand at a place of the tissue: a disc of puffRadius
+// at a concentration, nM. Acetylcholine goes to the pool whose inputs are nearer.
+func PuffAt(m *Model, s *State, modulator int, nM, x, y float64) {
+	spec := &m.Tissue.spec.Setup
+	x, y = fmath.Clamp(x, 0, spec.Width), fmath.Clamp(y, 0, spec.Height)
+	best, nearest := -1, 0.0
+	for i, a := range m.Tissue.spec.Axons {
+		if a.Modulator != modulator {
+			continue
+		}
+		d := 0.0
+		if r := spec.Modulators[i].Regions; len(r) > 0 {
+			dx, dy := x-(r[0].X0+r[0].X1)/2, y-(r[0].Y0+r[0].Y1)/2
+			d = float64(dx*dx) + float64(dy*dy)
+		}
+		if best < 0 || d < nearest {
+			best, nearest = i, d
+		}
+	}
+	area := math.Pi * puffRadius * puffRadius
+	if err := volume.Puff(m.Tissue.Tissue, s.Tissue.Volume, best, x, y, puffRadius, nM*area, volume.Disc); err != nil {
+		panic("subject: " + err.Error()) // place and amount were kept within bounds
+	}
+	if modulator == nuclei.DA {
+		s.Tissue.open = max(s.Tissue.open, learnAfterPuff)
+	}
+}
+
+// Reading is what a place of the tissue holds: each modulator's concentration, nM.
+func (s *TissueState) Reading(m *Model, x, y float64) (nM [nuclei.N]float64) {
+	t := m.Tissue
+	for i, a := range t.spec.Axons {
+		f := t.Modulators[i].Field
+		nM[a.Modulator] += float64(s.Volume.Modulators[i].Field.C[f.Index(x, y)])
+	}
+	return nM
+}
