@@ -54,6 +54,9 @@ func (g *game) Update() error {
 	now := time.Now()
 	wall := float32(now.Sub(g.last).Seconds() * 1000)
 	g.last = now
+	if len(g.list.Clouds) > 0 {
+		g.clouds.pace.frame(wall)
+	}
 	g.link.ask()
 
 	fresh, err := g.link.take()
@@ -87,11 +90,11 @@ func (g *game) Draw(screen *ebiten.Image) {
 	screen.Fill(rgba(bg))
 	g.clouds.begin()
 	scale, items := float32(g.scale), g.list.Items
-	from := 0
+	from, fine := 0, len(g.shots) > 0
 	for i := range items {
 		if items[i].Shape == scene.CloudShape {
 			g.drawShapes(screen, items[from:i], scale)
-			g.clouds.draw(screen, &g.list.Clouds[items[i].First], &items[i], scale)
+			g.clouds.draw(screen, &g.list.Clouds[items[i].First], &items[i], scale, fine)
 			from = i + 1
 		}
 	}
