@@ -69,7 +69,7 @@ func Fragment(dst vec4, src vec2, color vec4, custom vec4) vec4 {
 	// Lines at round values, none where the field is flat.
 	sx, sy := dx*TexelsPerPx.x, dy*TexelsPerPx.y
 	slope := sqrt(sx*sx+sy*sy) + vec4(0.0000001)
-	steep := smoothstep(vec4(0.15), vec4(0.65), sqrt(dx*dx+dy*dy)/(2*sqrt(value)/255+vec4(0.000001)))
+	steep := smoothstep(vec4(0.06), vec4(0.2), sqrt(dx*dx+dy*dy)/(value+vec4(0.004)))
 	line := LineShare.x * on(value, Levels[0], slope)
 	line = max(line, LineShare.y*on(value, Levels[1], slope))
 	line = max(line, LineShare.z*on(value, Levels[2], slope))

@@ -7,6 +7,9 @@ package scene
 func Build(dst *List, l *Layout, f *Frame, v *View) {
 	dst.reset()
 	b := builder{List: dst, l: l, f: f, v: v, p: &v.Palette, at: arrange(v.Width, v.Height), pane: -1}
+	if b.hasFields() {
+		b.fields = b.calm.of(v.fieldsOf(f))
+	}
 	if b.hasFields() && v.Fields == FieldGrid {
 		b.grid()
 	} else {
@@ -53,13 +56,14 @@ func (b *builder) oneSheet() {
 // builder is one call of Build: what to draw, and where it goes.
 type builder struct {
 	*List
-	l     *Layout
-	f     *Frame
-	v     *View
-	p     *Palette
-	at    regions
-	sheet placing
-	pane  int // the modulator whose small sheet is being drawn; −1 on the one sheet of all
+	l      *Layout
+	f      *Frame
+	v      *View
+	p      *Palette
+	at     regions
+	sheet  placing
+	fields *Fields // as they are drawn; nil without
+	pane   int     // the modulator whose small sheet is being drawn; −1 on the one sheet of all
 }
 
 // px scales a length given for a view of 1000×760.

@@ -3,8 +3,8 @@ package scene
 import "strconv"
 
 // Cloud is what an item of that shape draws: concentration fields as translucent
-// colour, with a line wherever a concentration has a round value. It borrows the
-// texels of a frame and is good for as long as they are.
+// colour, with a line wherever a concentration has a round value. It is good until
+// its list is built again.
 type Cloud struct {
 	Fields  *Fields
 	X0, Y0  float32 // top left of the grid in the view, CSS px
@@ -89,12 +89,11 @@ func (c *Cloud) At(x, y, scale float32) (r, g, b, a float32) {
 	return r, g, b, a
 }
 
-// steep takes lines away from plateaus, where the place of a level is a matter of
-// rounding: it is 0 where the field changes by less than a seventh of a byte's step from
-// one texel to the next, and 1 from two thirds on.
+// steep takes lines away from plateaus, where chance and rounding decide where a level
+// is: a line is 0 where the field changes by less than 6 % from one texel to the next, a
+// thirtieth of the sheet's width, and whole from 20 % on.
 func steep(part, dx, dy float32) float32 {
-	step := 2*sqrt(part)/255 + 1e-6
-	return smoothstep(0.15, 0.65, sqrt(dx*dx+dy*dy)/step)
+	return smoothstep(0.06, 0.2, sqrt(dx*dx+dy*dy)/(part+0.004))
 }
 
 func square(x uint8) float32 {
@@ -117,7 +116,7 @@ func (b *builder) clouds() {
 	}
 	s := &b.sheet
 	c := Cloud{
-		Fields: b.v.fieldsOf(b.f),
+		Fields: b.fields,
 		X0:     s.x(0), Y0: s.y(0), X1: s.x(b.l.Width), Y1: s.y(b.l.Height),
 		Fade: 18 * s.unit, Stroke: 1, Line: 0.7,
 		Hue: b.p.Modulator,
@@ -185,7 +184,7 @@ func (b *builder) legend() {
 	}
 	area := b.sheet.area
 	size := legendSize(b.at.unit, b.sheet.unit)
-	f := b.v.fieldsOf(b.f)
+	f := b.fields
 	const side = 1
 	x, y, width := area.x+side, b.sheet.foot, area.w-2*side
 	if um, px := b.scaleBar(); um > 0 && b.pane < 0 {

@@ -39,8 +39,7 @@ func (f *Fields) Encode(modulator int, nM float32) byte {
 }
 
 // At is the concentrations at a place, nM; u and v run from 0 to 1 over the sheet.
-// Between texels, and a little over them, the field is smoothed by a quadratic spline,
-// the same that is drawn.
+// Between texels, and a little over them, the field is smoothed by a quadratic spline.
 func (f *Fields) At(u, v float32) (nM [Modulators]float32) {
 	if !f.Valid() {
 		return nM

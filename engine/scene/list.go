@@ -81,6 +81,7 @@ type List struct {
 
 	boxes   []rect              // of each text, for the placing of labels
 	keepOff []rect              // what a label had better not cover
+	calm    calm                // the fields as they are drawn
 	rows    []int32             // of each cell, its row in the raster
 	outline [contourSteps]Point // unit contour, filled at first use
 }

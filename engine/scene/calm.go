@@ -1,0 +1,103 @@
+package scene
+
+// What is drawn of a field is not every release: vesicles burst one by one, and lines
+// drawn through that would be a thicket. It is smoothed over about a thirtieth of
+// the sheet's width, 30 µm of 1 mm, and keeps what is larger as it is.
+
+// calmCells is how many cells the drawn grid has across, if the field has more.
+const calmCells = 32
+
+// calm is the scratch of the smoothing, one plane after the other.
+type calm struct {
+	fields        Fields
+	raw, one, two []float32
+	line          []float32
+}
+
+// of fills c with the smoothed f and returns it.
+func (c *calm) of(f *Fields) *Fields {
+	nx := min(int(f.NX), calmCells)
+	ny := max(1, (int(f.NY)*nx+int(f.NX)/2)/int(f.NX))
+	ny = min(ny, int(f.NY), MaxTexels/nx)
+	n := nx * ny
+	c.fields.NX, c.fields.NY, c.fields.Scale = int32(nx), int32(ny), f.Scale
+	c.fields.Texels = grow(c.fields.Texels, 4*n)
+	c.raw, c.one, c.two = grow(c.raw, 4*n), grow(c.one, 4*n), grow(c.two, 4*n)
+	c.line = grow(c.line, 4*max(nx, ny))
+
+	c.shrink(f, nx, ny)
+	copy(c.one, c.raw)
+	c.blur(c.one, nx, ny)
+	copy(c.two, c.one)
+	c.blur(c.two, nx, ny)
+	for i := range c.fields.Texels {
+		// Smoothing takes from hills what it takes a second time: give that back.
+		x := 2*c.one[i] - c.two[i]
+		c.fields.Texels[i] = byte(255*sqrt(clamp(x, 0, 1)) + 0.5)
+	}
+	return &c.fields
+}
+
+// shrink averages f's concentrations over the cells of a coarser grid, as parts.
+func (c *calm) shrink(f *Fields, nx, ny int) {
+	clear(c.raw)
+	sx, sy := float32(nx)/float32(f.NX), float32(ny)/float32(f.NY)
+	for j := range int(f.NY) {
+		// A cell of f lies in one cell of the grid or across the border of two.
+		y0, y1 := float32(j)*sy, float32(j+1)*sy
+		r0, r1, wy := overlap(y0, y1, ny)
+		for i := range int(f.NX) {
+			x0, x1 := float32(i)*sx, float32(i+1)*sx
+			c0, c1, wx := overlap(x0, x1, nx)
+			at := 4 * (j*int(f.NX) + i)
+			for m := range Modulators {
+				b := float32(f.Texels[at+m]) / 255
+				b *= b
+				c.raw[4*(r0*nx+c0)+m] += b * wx * wy
+				if c1 != c0 {
+					c.raw[4*(r0*nx+c1)+m] += b * (x1 - x0 - wx) * wy
+				}
+				if r1 != r0 {
+					c.raw[4*(r1*nx+c0)+m] += b * wx * (y1 - y0 - wy)
+					if c1 != c0 {
+						c.raw[4*(r1*nx+c1)+m] += b * (x1 - x0 - wx) * (y1 - y0 - wy)
+					}
+				}
+			}
+		}
+	}
+}
+
+// overlap is the cells in which from and to lie, and how much is in the first.
+func overlap(from, to float32, n int) (first, second int, inFirst float32) {
+	first = min(int(from), n-1)
+	second = min(int(to), n-1)
+	if second == first || to-float32(second) < 1e-4 {
+		return first, first, to - from
+	}
+	return first, second, float32(second) - from
+}
+
+// blur is a binomial of five along both axes; what lies beyond the border is as at it.
+func (c *calm) blur(p []float32, nx, ny int) {
+	for j := range ny {
+		c.blurRun(p[4*j*nx:], nx, 4)
+	}
+	for i := range nx {
+		c.blurRun(p[4*i:], ny, 4*nx)
+	}
+}
+
+// blurRun does so with n texels, stride floats apart.
+func (c *calm) blurRun(p []float32, n, stride int) {
+	line := c.line[:4*n]
+	for i := range n {
+		copy(line[4*i:4*i+4], p[i*stride:])
+	}
+	for i := range n {
+		a, b, d, e := 4*max(i-2, 0), 4*max(i-1, 0), 4*min(i+1, n-1), 4*min(i+2, n-1)
+		for m := range Modulators {
+			p[i*stride+m] = (line[a+m]+line[e+m])*(1.0/16) + (line[b+m]+line[d+m])*(4.0/16) + line[4*i+m]*(6.0/16)
+		}
+	}
+}
