@@ -247,16 +247,15 @@ func (a *API) puff(in *args) (any, error) {
 	if in.Modulator == nil {
 		return nil, fmt.Errorf("puff: modulator is missing; allowed: %s", strings.Join(nuclei.Keys[:], ", "))
 	}
-	var nM, x, y float64
-	for _, f := range []struct {
-		from *float64
-		to   *float64
-	}{{in.NM, &nM}, {in.X, &x}, {in.Y, &y}} {
-		if f.from != nil {
-			*f.to = *f.from
-		}
+	nM := 0.0
+	if in.NM != nil {
+		nM = *in.NM
 	}
-	if err := a.Session.Puff(*in.Modulator, nM, x, y); err != nil {
+	var at *Place
+	if in.X != nil && in.Y != nil {
+		at = &Place{*in.X, *in.Y}
+	}
+	if err := a.Session.Puff(*in.Modulator, nM, at); err != nil {
 		return nil, err
 	}
 	return a.State(), nil

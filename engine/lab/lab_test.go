@@ -3,6 +3,7 @@ package lab_test
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -57,11 +58,11 @@ func play(t *testing.T) *lab.Session {
 	s.StepTrials(12)
 	s.Step(137)
 	set(map[string]any{"na.on": false, "task.rule": "Y"})
-	must(t, s.Puff("da", 120, 0, 0))
+	must(t, s.Puff("da", 120, nil))
 	s.StepTrials(9)
 	set(map[string]any{"na.on": true, "na.bursts": "independent"})
-	must(t, s.Puff("na", 0, 0, 0))
-	must(t, s.Puff("ach", 50, 105, 500))
+	must(t, s.Puff("na", 0, nil))
+	must(t, s.Puff("ach", 50, &lab.Place{X: 105, Y: 500}))
 	s.StepTrials(5)
 	set(map[string]any{"na.bursts": "off"})
 	s.Step(555)
@@ -116,6 +117,28 @@ func TestACommandAfterGoingBackMakesAnotherFuture(t *testing.T) {
 	}
 }
 
+func TestAPuffInTissueReplaysAtItsPlace(t *testing.T) {
+	s := open(t, "figure=diffusion&seed=2")
+	s.Step(500)
+	must(t, s.Puff("na", 300, &lab.Place{X: 400, Y: 200}))
+	must(t, s.Puff("ach", 0, &lab.Place{X: 100, Y: 480}))
+	must(t, s.Puff("da", 0, nil))
+	a := &lab.API{Session: s, Player: lab.NewPlayer(func() float64 { return 0 })}
+	near, far := call(t, a, "probe", `{"x":400,"y":200}`)["na"].(float64), call(t, a, "probe", `{"x":900,"y":600}`)["na"].(float64)
+	if near < 250 || far > 60 {
+		t.Errorf("after a puff of 300 nM at 400, 200: %v nM there and %v far off", near, far)
+	}
+	s.Step(700)
+	if got := open(t, s.Link()).Hash(); got != s.Hash() {
+		t.Errorf("hash %s, its link %s gives %s", s.Hash(), s.Link(), got)
+	}
+	for _, at := range []lab.Place{{X: math.NaN()}, {X: 1e9}, {Y: math.Inf(1)}} {
+		if err := s.Puff("da", 10, &at); err == nil {
+			t.Errorf("a puff at %v was taken", at)
+		}
+	}
+}
+
 func TestAStructuralChangeStartsTheRunAgain(t *testing.T) {
 	s := open(t, "")
 	s.StepTrials(3)
@@ -145,7 +168,7 @@ func TestARefusedChangeLosesNothing(t *testing.T) {
 		m  string
 		nM float64
 	}{{"gaba", 1}, {"da", -1}, {"da", 1e9}} {
-		if err := s.Puff(p.m, p.nM, 0, 0); err == nil {
+		if err := s.Puff(p.m, p.nM, nil); err == nil {
 			t.Errorf("a puff of %v nM %s was taken", p.nM, p.m)
 		}
 	}

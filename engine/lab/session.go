@@ -243,10 +243,14 @@ func (s *Session) Set(changes map[string]any) (restarted bool, err error) {
 // levels without a concentration: a convention, so that calls in nM mean something.
 const PuffPerLevel = 100
 
-// Puff releases a modulator by hand; in tissue it is a disc of so many nM at a place.
-// With global levels nM 0 means one level's worth. With
+// Place is a point of the sheet, µm.
+type Place struct{ X, Y float64 }
+
+// Puff releases a modulator by hand. In tissue, at a place, it is a disc of so many nM,
+// 0 meaning PuffDefault. Everywhere else it is a release by the nucleus, 0 meaning one
+// level's worth. With
 // acetylcholine the place decides for which modality, by the nearer inputs.
-func (s *Session) Puff(modulator string, nM float64, x, y float64) error {
+func (s *Session) Puff(modulator string, nM float64, at *Place) error {
 	m := -1
 	for i, key := range nuclei.Keys {
 		if key == modulator {
@@ -256,14 +260,14 @@ func (s *Session) Puff(modulator string, nM float64, x, y float64) error {
 	if m < 0 {
 		return fmt.Errorf("puff: there is no modulator %.40q; allowed: da, na, ach, 5ht", modulator)
 	}
-	if s.state.Tissue != nil {
+	if s.state.Tissue != nil && at != nil {
 		if nM == 0 {
 			nM = PuffDefault
 		}
-		value := strings.Join([]string{number(nM), number(x), number(y)}, ":")
+		value := strings.Join([]string{number(nM), number(at.X), number(at.Y)}, ":")
 		c := Command{s.Tick(), puffPrefix + modulator, value}
 		if _, ok := c.puff(); !ok {
-			return fmt.Errorf("puff: %g nM at %g, %g µm is not allowed; allowed: 0 to %d nM on the sheet", nM, x, y, puffNM)
+			return fmt.Errorf("puff: %g nM at %g, %g µm is not allowed; allowed: 0 to %d nM on the sheet", nM, at.X, at.Y, puffNM)
 		}
 		s.do(c)
 		return nil
@@ -275,7 +279,7 @@ func (s *Session) Puff(modulator string, nM float64, x, y float64) error {
 	if nM == 0 {
 		amount = 1
 	}
-	if m == nuclei.ACh && !s.nearerVisual(x, y) {
+	if m == nuclei.ACh && at != nil && !s.nearerVisual(*at) {
 		amount = -amount
 	}
 	s.do(Command{s.Tick(), puffPrefix + modulator, number(amount)})
@@ -289,10 +293,10 @@ func number(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
 
 // nearerVisual reports whether a place is nearer to the inputs for pictures than to
 // those for sounds.
-func (s *Session) nearerVisual(x, y float64) bool {
+func (s *Session) nearerVisual(at Place) bool {
 	d := func(name string) float64 {
 		p := s.model.Spec.Circuit.Populations[s.model.Net.Population(name)].Patch
-		return (x-p.X)*(x-p.X) + (y-p.Y)*(y-p.Y)
+		return (at.X-p.X)*(at.X-p.X) + (at.Y-p.Y)*(at.Y-p.Y)
 	}
 	return d("visual") <= d("auditory")
 }

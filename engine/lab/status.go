@@ -34,6 +34,7 @@ type Status struct {
 	Trials     int                  `json:"trials"` // of the whole schedule
 	TrialMS    int                  `json:"trialMs"`
 	StepCost   float64              `json:"stepCost"` // µs
+	Tissue     bool                 `json:"tissue"`   // modulators are concentrations in tissue
 	Cells      int                  `json:"cells"`
 	Synapses   int                  `json:"synapses"`
 	Commands   int                  `json:"commands"` // that a person has given since tick 0
@@ -75,7 +76,7 @@ func (a *API) State() Status {
 		Playing: a.Player.Playing, Speed: a.Player.Speed, Hash: s.Hash(),
 		Surprise: st.Nuclei.Predictor.Surprise, Expected: st.Nuclei.Predictor.Expected, Value: st.Value,
 		Trials: spec.Trials(), TrialMS: spec.Timing.Length, StepCost: a.Player.StepCost(),
-		Cells: m.Net.Cells, Synapses: m.Net.Synapses(), Commands: s.applied,
+		Tissue: st.Tissue != nil, Cells: m.Net.Cells, Synapses: m.Net.Synapses(), Commands: s.applied,
 		Modulators: map[string]Modulator{}, Now: nowOf(m, st),
 	}
 	if st.T() > 0 { // the rule of a trial is fixed when it begins

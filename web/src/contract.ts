@@ -80,6 +80,7 @@ export interface TrialRecord {
 }
 
 export interface State {
+  tissue: boolean; // modulators are concentrations in tissue
   figure: string;
   condition: string;
   seed: number;
@@ -142,3 +143,13 @@ export type WorkerEvent =
   | { event: 'ready' }
   | { event: 'failed'; message: string }
   | { event: 'status'; state: State };
+
+export const FIELD_VIEWS = ['all', 'da', 'na', 'ach', '5ht', 'grid', 'off'] as const;
+export type FieldView = (typeof FIELD_VIEWS)[number];
+
+// Reading is what a place of the tissue holds, nM.
+export interface Reading {
+  x: number;
+  y: number;
+  nM: Record<ModulatorKey, number>;
+}

@@ -53,7 +53,8 @@ function start(): void {
 
   const frame = byId<HTMLIFrameElement>('stage');
   const stage = new Stage(frame, engine, store, {
-    onPick: (cell) => void session.follow(cell).catch(report),
+    onPick: (cell, x, y, modulator) => void session.touch(cell, x, y, modulator).catch(report),
+    onHover: (at) => void session.look(at).catch(() => {}),
     onKey: (key) => void press(shortcuts, key),
   });
   const openHelp = help();

@@ -2,7 +2,7 @@
 // comes back into the store. The buttons, the keys, and window.lab all go through here.
 
 import type { Engine } from './engine';
-import type { Figure, Followed, ModulatorKey, Opened, Param, Series, State, TrialRecord, Value } from './contract';
+import type { Figure, Followed, ModulatorKey, Opened, Param, Reading, Series, State, TrialRecord, Value } from './contract';
 import { emptySeries, type Store } from './store';
 import { t } from './text';
 
@@ -69,6 +69,23 @@ export class Session {
   get = (key: string) => this.engine.call<Value>('get', { key });
 
   puff = (args: { modulator: ModulatorKey; x?: number; y?: number; nM?: number }) => this.run('puff', args);
+
+  // touch is a click on the stage: on a cell it follows that, on tissue it releases
+  // the modulator that has been chosen there.
+  async touch(cell: number, x: number, y: number, modulator = this.store.model.dropper): Promise<void> {
+    if (cell < 0 && this.store.model.state?.tissue) await this.puff({ modulator, x, y });
+    else await this.follow(cell);
+  }
+
+  // look reads the tissue under the pointer; null when the pointer has left it.
+  async look(at: { x: number; y: number } | null): Promise<void> {
+    if (!at || !this.store.model.state?.tissue) {
+      if (this.store.model.reading) this.store.set({ reading: null });
+      return;
+    }
+    const nM = await this.engine.call<Reading['nM'] | null>('probe', at);
+    this.store.set({ reading: nM && { ...at, nM } });
+  }
 
   async figure(name: string): Promise<Opened> {
     const opened = await this.engine.call<Opened>('figure', { name });

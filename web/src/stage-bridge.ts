@@ -1,6 +1,7 @@
 // The page's side of the stage: it joins stage and engine by a channel of their own,
 // again after each reload of the stage, and passes on what the person points at.
 
+import type { ModulatorKey } from './contract';
 import { throttle } from './dom';
 import type { Engine } from './engine';
 import type { Store } from './store';
@@ -17,7 +18,8 @@ export interface StageKey {
 }
 
 interface Listeners {
-  onPick(cell: number): void;
+  onPick(cell: number, x: number, y: number, modulator?: ModulatorKey): void;
+  onHover(at: { x: number; y: number } | null): void;
   onKey(key: StageKey): void;
 }
 
@@ -37,7 +39,7 @@ export class Stage {
     addEventListener('message', (event) => {
       if (event.source === this.frame.contentWindow && event.data?.type) this.heard(event.data);
     });
-    store.on(['theme'], () => this.sendView());
+    store.on(['theme', 'fields'], () => this.sendView());
   }
 
   // load brings the stage; the page does so once the engine runs, since preparing it
@@ -71,6 +73,8 @@ export class Stage {
     if (!this.up) this.store.set({ stage: { ...this.store.model.stage, loaded, total } });
   });
 
+  private readonly showReading = throttle(100, (x: number, y: number) => this.listeners.onHover({ x, y }));
+
   private sendView(): void {
     if (!this.up) return;
     this.post({
@@ -78,6 +82,7 @@ export class Stage {
       theme: this.store.model.theme,
       contrast: moreContrast() ? 'more' : 'normal',
       motion: reducedMotion() ? 'reduced' : 'full',
+      fields: this.store.model.fields,
       text: labels('stage.'),
     });
   }
@@ -105,7 +110,13 @@ export class Stage {
         this.store.set({ stage: { ...this.store.model.stage, done: false, error: String(data.message) } });
         break;
       case 'pick':
-        this.listeners.onPick(data.cell as number);
+        this.listeners.onPick(data.cell as number, data.x as number, data.y as number, data.modulator as ModulatorKey | undefined);
+        break;
+      case 'hover':
+        this.showReading(data.x as number, data.y as number);
+        break;
+      case 'leave':
+        this.listeners.onHover(null);
         break;
       case 'picture':
         this.pictures.get(data.id as number)?.(data.blob as Blob);

@@ -1,7 +1,7 @@
 // The one place where what the page knows is kept. State flows one way: the engine
 // and the person change the store, views show it.
 
-import type { Figure, Followed, Param, Series, State, Value } from './contract';
+import type { FieldView, Figure, Followed, ModulatorKey, Param, Reading, Series, State, Value } from './contract';
 
 export interface Progress {
   loaded: number;
@@ -30,6 +30,9 @@ export interface Model {
   notices: Notice[];
   followed: Followed | null;
   theme: 'dark' | 'light';
+  fields: FieldView; // which concentrations the stage shows
+  dropper: ModulatorKey; // what a click on the tissue releases
+  reading: Reading | null; // what the tissue holds under the pointer
 }
 
 type Key = keyof Model;
@@ -63,6 +66,9 @@ export class Store {
     notices: [],
     followed: null,
     theme: 'dark',
+    fields: 'all',
+    dropper: 'na',
+    reading: null,
   };
   private readonly views: { keys: Key[]; show: (model: Model) => void }[] = [];
   private noticeId = 0;

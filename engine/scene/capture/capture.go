@@ -143,7 +143,7 @@ func captureCells(dst *scene.Frame, m *subject.Model, s *subject.State) {
 }
 
 // shown is the concentration at which each modulator's colour is full, nM.
-var shown = [scene.Modulators]float32{100, 100, 20, 50}
+var shown = [scene.Modulators]float32{200, 200, 20, 100}
 
 // captureFields packs the concentrations; acetylcholine's two pools are one cloud.
 func captureFields(dst *scene.Fields, m *subject.Model, s *subject.State) {

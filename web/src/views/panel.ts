@@ -11,10 +11,11 @@ import { condition } from './condition';
 import { modulators } from './modulators';
 import { parameters } from './parameters';
 import { tabs } from './tabs';
+import { tissue } from './tissue';
 
 // panel is built once the engine has said what there is to control.
 export function panel(session: Session, params: Param[], report: (error: unknown) => void): void {
-  const live = () => el('div', {}, condition(session, report), modulators(session, params, report));
+  const live = () => el('div', {}, condition(session, report), tissue(session), modulators(session, params, report));
   const made = tabs(t('panel'), [
     { id: 'live', label: t('tab.live'), content: live },
     { id: 'parameters', label: t('tab.parameters'), content: () => parameters(session, params) },

@@ -1,0 +1,39 @@
+// What can be done with the tissue: which concentrations are shown, what a click
+// releases, and what the place under the pointer holds. Shown only where there is one.
+
+import { FIELD_VIEWS, MODULATORS, type FieldView, type ModulatorKey } from '../contract';
+import { el, setText } from '../dom';
+import type { Session } from '../session';
+import { t } from '../text';
+
+export function tissue({ store }: Session): HTMLElement {
+  const options = (values: readonly string[], prefix: string) => values.map((value) => el('option', { value }, t(`${prefix}.${value}`)));
+  const view = el('select', { class: 'input select', id: 'fields' }, ...options(FIELD_VIEWS, 'fields'));
+  const dropper = el('select', { class: 'input select', id: 'dropper', title: t('dropper.hint') }, ...options(MODULATORS, 'dropper'));
+  const reading = el('p', { class: 'reading' });
+  const box = el(
+    'div',
+    { class: 'condition tissue' },
+    el('label', { class: 'field-label', for: 'fields' }, t('fields')),
+    view,
+    el('label', { class: 'field-label', for: 'dropper' }, t('dropper')),
+    dropper,
+    reading,
+  );
+  view.addEventListener('change', () => store.set({ fields: view.value as FieldView }));
+  dropper.addEventListener('change', () => store.set({ dropper: dropper.value as ModulatorKey }));
+  store.on(['state', 'fields', 'dropper'], ({ state, fields, dropper: chosen }) => {
+    box.hidden = !state?.tissue;
+    view.value = fields;
+    dropper.value = chosen;
+  });
+  store.on(['reading'], ({ reading: at }) => {
+    if (!at) return setText(reading, t('reading.none'));
+    const nM = Object.fromEntries(MODULATORS.map((key) => [key, shorten(at.nM[key])]));
+    setText(reading, t('reading', { x: Math.round(at.x), y: Math.round(at.y), ...nM }));
+  });
+  return box;
+}
+
+// shorten keeps two digits that count, and none after the point of large numbers.
+const shorten = (nM: number) => (nM >= 10 ? nM.toFixed(0) : nM >= 0.01 ? Number(nM.toPrecision(2)) : 0);
