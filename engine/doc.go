@@ -31,8 +31,10 @@
 // # Levels
 //
 // A signal's level is what a receptor row multiplies: 0 is tonic, the row has no
-// effect. Levels are global scalars, one a signal, set between steps by whoever owns
-// the nuclei.
+// effect. A level holds everywhere, or, where the State has local levels for the
+// signal, differs from cell to cell: a population's rows read it at each of its cells,
+// a projection's at the cell that sends (Release) or receives (all others). Levels
+// are set between steps by whoever owns the nuclei and the tissue.
 //
 // # Same seed, same spikes
 //
