@@ -1,0 +1,161 @@
+package scene_test
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"neuromodlab/engine/scene"
+	"neuromodlab/engine/scene/raster"
+	"neuromodlab/engine/scene/sample"
+)
+
+func TestEachModeShowsWhatItSays(t *testing.T) {
+	l := sample.Layout()
+	sample.Varicosities(l, 60)
+	f := quiet(l)
+	sample.Fields(l, f)
+	for mode := scene.AllFields; mode <= scene.NoFields; mode++ {
+		list := list(t, l, f, mode)
+		var seen [scene.Modulators]int // sheets on which each field is
+		for i := range list.Clouds {
+			for m, d := range list.Clouds[i].Density {
+				if d > 0 {
+					seen[m]++
+				}
+			}
+		}
+		dots := 0
+		tints := list.Layer(scene.Tints)
+		for i := range tints {
+			if tints[i].Shape == scene.Disc {
+				dots++
+			}
+		}
+		want, sheets := [4]int{}, 1
+		switch mode {
+		case scene.AllFields:
+			want = [4]int{1, 1, 1, 1}
+		case scene.FieldGrid:
+			want, sheets = [4]int{1, 1, 1, 1}, 4
+		case scene.NoFields:
+			sheets = 0
+		default:
+			want[mode-scene.OneDopamine] = 1
+		}
+		if seen != want || len(list.Clouds) != sheets {
+			t.Errorf("%v: fields %v on %d sheets, want %v on %d", mode, seen, len(list.Clouds), want, sheets)
+		}
+		// A dot that would cross the sheet's border is left out.
+		if n := 60 * (want[0] + want[1] + want[2] + want[3]); dots > n || dots < n-n/20 {
+			t.Errorf("%v: %d varicosities of %d", mode, dots, n)
+		}
+		if got, ok := scene.FieldModeOf(mode.String()); !ok || got != mode {
+			t.Errorf("the name of %v is read as %v, %v", mode, got, ok)
+		}
+	}
+	if mode, ok := scene.FieldModeOf("everything"); ok || mode != scene.AllFields {
+		t.Error("an unknown mode is not refused")
+	}
+}
+
+func TestOneFieldAloneIsInItsHue(t *testing.T) {
+	l, f := bare()
+	for m := range scene.Modulators {
+		fill(l, f, m, puff(500, 360, 120, float64(f.Fields.Scale[m])))
+	}
+	dark, _ := palettes(t)
+	for m := range scene.Modulators {
+		_, img := show(t, l, f, scene.OneDopamine+scene.FieldMode(m))
+		x, y := at(t, l, f, scene.AllFields, 0, 500, 360)
+		got, hue := img.RGBAAt(int(x), int(y)), dark.Modulator[m]
+		part := float64(dark.Sheet.A) * 0
+		for _, c := range [3][3]uint8{{got.R, dark.Sheet.R, hue.R}, {got.G, dark.Sheet.G, hue.G}, {got.B, dark.Sheet.B, hue.B}} {
+			if d := float64(c[2]) - float64(c[1]); math.Abs(d) > 30 {
+				p := (float64(c[0]) - float64(c[1])) / d
+				if part != 0 && math.Abs(p-part) > 0.04 {
+					t.Errorf("modulator %d: %v is not between sheet and %v", m, got, hue)
+				}
+				part = p
+			}
+		}
+		if part < 0.4 || part > 0.8 {
+			t.Errorf("modulator %d: its highest concentration covers %.2f of the sheet", m, part)
+		}
+	}
+}
+
+func TestGridPutsEachFieldOnItsOwnSheet(t *testing.T) {
+	l, f := bare()
+	fill(l, f, 2, puff(300, 200, 100, 1000))
+	_, img := show(t, l, f, scene.FieldGrid)
+	v := view(t, 720, 560)
+	v.Fields = scene.FieldGrid
+	for m := range scene.Modulators {
+		x, y := at(t, l, f, scene.FieldGrid, m, 300, 200)
+		got := scene.Pick(l, f, v, x, y)
+		if got.Modulator != m || !got.OK {
+			t.Errorf("sheet %d: picked %+v", m, got)
+		}
+		if bright := luma(img, x, y) > luma(img, 360, 520)+40; bright != (m == 2) {
+			t.Errorf("sheet %d: the puff of acetylcholine is seen: %v", m, bright)
+		}
+		// A drag that leaves its sheet stays on it.
+		if off := scene.PickOn(l, f, v, m, -50, 900); off.OK || off.Modulator != m || off.At.X != 0 || off.At.Y != l.Height {
+			t.Errorf("sheet %d: beyond its corner is %+v", m, off)
+		}
+	}
+	v.Fields = scene.AllFields
+	if got := scene.Pick(l, f, v, 300, 150); got.Modulator != -1 || !got.OK {
+		t.Errorf("on the one sheet: %+v", got)
+	}
+}
+
+func TestLegendNamesTheValuesOfTheLines(t *testing.T) {
+	l := sample.Layout()
+	f := quiet(l)
+	sample.Fields(l, f)
+	for _, size := range sizes {
+		for _, mode := range []scene.FieldMode{scene.AllFields, scene.OneNoradrenaline, scene.FieldGrid} {
+			v, list := view(t, size[0], size[1]), new(scene.List)
+			v.Fields = mode
+			scene.Build(list, l, f, v)
+			said := words(list, v)
+			if !strings.Contains(said, "nM") || !strings.Contains(said, "50") {
+				t.Errorf("%v at %v: no values of lines in %q", mode, size, said)
+			}
+			if mode == scene.OneNoradrenaline && (strings.Contains(said, "100 · 200") || !strings.Contains(said, "10 · 20 · 50 nM")) {
+				t.Errorf("%v at %v: %q", mode, size, said)
+			}
+		}
+	}
+}
+
+func TestFieldsStayInsideTheViewAndApartFromTexts(t *testing.T) {
+	l := sample.Layout()
+	sample.Varicosities(l, 400)
+	f := quiet(l)
+	sample.Fields(l, f)
+	for _, size := range sizes {
+		for mode := scene.AllFields; mode <= scene.NoFields; mode++ {
+			v, list := view(t, size[0], size[1]), new(scene.List)
+			v.Fields = mode
+			scene.Build(list, l, f, v)
+			for i := range list.Items {
+				x0, y0, x1, y1 := raster.Extent(list, &list.Items[i])
+				if s := list.Items[i].Shape; !(x0 >= 0 && y0 >= 0 && x1 <= float64(size[0]) && y1 <= float64(size[1])) && s != scene.Halo {
+					t.Fatalf("%v at %v: item %d, shape %d, spans %.1f,%.1f to %.1f,%.1f", mode, size, i, s, x0, y0, x1, y1)
+				}
+			}
+			for i := range list.Texts {
+				ax, ay, bx, by := box(list, &list.Texts[i], v)
+				for k := range i {
+					cx, cy, dx, dy := box(list, &list.Texts[k], v)
+					if ax < dx && cx < bx && ay < dy && cy < by {
+						t.Errorf("%v at %v: %q overlaps %q", mode, size, list.AppendText(nil, &list.Texts[i], v.Labels), list.AppendText(nil, &list.Texts[k], v.Labels))
+					}
+				}
+			}
+		}
+	}
+}
