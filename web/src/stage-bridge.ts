@@ -24,10 +24,12 @@ interface Listeners {
 }
 
 const PICTURE_WAIT = 8000; // ms
+const PUFF_APART = 60; // µm
 
 export class Stage {
   private up = false;
   private pictureId = 0;
+  private painted = { x: 0, y: 0 };
   private readonly pictures = new Map<number, (blob: Blob) => void>();
 
   constructor(
@@ -73,6 +75,14 @@ export class Stage {
     if (!this.up) this.store.set({ stage: { ...this.store.model.stage, loaded, total } });
   });
 
+  // paint puffs along a drag, a puff's radius apart.
+  private paint(x: number, y: number, phase: string, modulator?: ModulatorKey): void {
+    if (phase === 'end') return;
+    if (phase !== 'start' && Math.hypot(x - this.painted.x, y - this.painted.y) < PUFF_APART) return;
+    this.painted = { x, y };
+    this.listeners.onPick(-1, x, y, modulator);
+  }
+
   private readonly showReading = throttle(100, (x: number, y: number) => this.listeners.onHover({ x, y }));
 
   private sendView(): void {
@@ -110,7 +120,10 @@ export class Stage {
         this.store.set({ stage: { ...this.store.model.stage, done: false, error: String(data.message) } });
         break;
       case 'pick':
-        this.listeners.onPick(data.cell as number, data.x as number, data.y as number, data.modulator as ModulatorKey | undefined);
+        if (!data.button) this.listeners.onPick(data.cell as number, data.x as number, data.y as number, data.modulator as ModulatorKey | undefined);
+        break;
+      case 'drag':
+        this.paint(data.x as number, data.y as number, data.phase as string, data.modulator as ModulatorKey | undefined);
         break;
       case 'hover':
         this.showReading(data.x as number, data.y as number);

@@ -143,7 +143,7 @@ func captureCells(dst *scene.Frame, m *subject.Model, s *subject.State) {
 }
 
 // shown is the concentration at which each modulator's colour is full, nM.
-var shown = [scene.Modulators]float32{200, 200, 20, 100}
+var shown = [scene.Modulators]float32{200, 200, 2, 100}
 
 // captureFields packs the concentrations; acetylcholine's two pools are one cloud.
 func captureFields(dst *scene.Fields, m *subject.Model, s *subject.State) {
@@ -160,15 +160,22 @@ func captureFields(dst *scene.Fields, m *subject.Model, s *subject.State) {
 	dst.Texels = dst.Texels[:4*nx*ny]
 	clear(dst.Texels)
 	for i, a := range m.Spec.Tissue.Axons {
-		f, c := m.Tissue.Modulators[i].Field, s.Tissue.Volume.Modulators[i].Field
+		f, held := m.Tissue.Modulators[i].Field, &s.Tissue.Volume.Modulators[i]
 		full := shown[a.Modulator]
+		set := func(texel int, nM float32) {
+			b := byte(255*math.Sqrt(float64(min(1, max(0, nM/full)))) + 0.5)
+			at := 4*texel + a.Modulator
+			dst.Texels[at] = max(dst.Texels[at], b)
+		}
 		for j := range ny {
-			at := 4*j*nx + a.Modulator
-			for _, nM := range f.Row(c, j) {
-				b := byte(255*math.Sqrt(float64(min(1, max(0, nM/full)))) + 0.5)
-				dst.Texels[at] = max(dst.Texels[at], b)
-				at += 4
+			for k, nM := range f.Row(held.Field, j) {
+				set(j*nx+k, nM)
 			}
+		}
+		for cell, nM := range held.Local { // what is wired lies at the cells it went to
+			x := min(nx-1, int(float64(m.Net.X[cell])/f.DX))
+			y := min(ny-1, int(float64(m.Net.Y[cell])/f.DX))
+			set(y*nx+x, nM)
 		}
 	}
 }

@@ -82,3 +82,29 @@ func TestModulatorsShowWhereTheirReceptorsAre(t *testing.T) {
 		}
 	}
 }
+
+func TestTheFieldsOfAFrameAreTheTissues(t *testing.T) {
+	a := api(t)
+	r, problems := lab.ParseLink("figure=diffusion&seed=2")
+	if _, more := a.Session.OpenRequest(r); len(problems)+len(more) > 0 {
+		t.Fatal(problems, more)
+	}
+	if err := a.Session.Puff("na", 150, &lab.Place{X: 620, Y: 150}); err != nil {
+		t.Fatal(err)
+	}
+	a.Session.Step(20)
+	var f scene.Frame
+	capture.Frame(&f, a)
+	l := capture.Layout(a.Session)
+	reading := a.Session.State().Tissue.Reading(a.Session.Model(), 620, 150)
+	nx, ny := int(f.Fields.NX), int(f.Fields.NY)
+	i, j := 620*nx/1000, 150*ny/718
+	got := float64(f.Fields.Concentration(1, f.Fields.Texels[4*(j*nx+i)+1]))
+	// A byte of the square root is coarse: 2·√(C·Scale)/255 and half of it for rounding.
+	if d := got - reading[1]; d > 3 || d < -3 || reading[1] < 100 {
+		t.Errorf("the frame shows %v nM where the tissue has %v", got, reading[1])
+	}
+	if len(l.Varicosities[0]) == 0 || len(l.Varicosities[2]) == 0 {
+		t.Error("the layout shows no varicosities")
+	}
+}
