@@ -67,13 +67,14 @@ func tissue(v param.Values, c *engine.Spec) *subject.Tissue {
 		}
 		return full - rest
 	}
-	burst, raphe := v.Get("field.da_hz"), v.Get("field.5ht_hz")
-	lc := v.Get("field.na_hz")
-	add(da, nuclei.DA, 1, burst, da.Tonic.V, "da", "D1", held(volume.Dopamine(), 16), "go.e", "nogo.e", "critic.e")
-	add(na, nuclei.NA, 1, lc, na.Tonic.V, "na", "α1", na.Supply(30)*0.5)
+	// A full release is what the nuclei do by default, so that a stronger burst counts
+	// for more.
+	full := ActorCriticParams.Defaults()
+	add(da, nuclei.DA, 1, v.Get("field.da_hz"), da.Tonic.V, "da", "D1", held(da, full.Get("field.da_hz")), "go.e", "nogo.e", "critic.e")
+	add(na, nuclei.NA, 1, v.Get("field.na_hz"), na.Tonic.V, "na", "α1", na.Supply(full.Get("field.na_hz"))*full.Get("field.na_ms")/1000)
 	add(ach, nuclei.ACh, 1, ach.Tonic.V, ach.Tonic.V, "ach", "M1", held(ach, ach.Tonic.V), "visual")
 	add(achA, nuclei.ACh, -1, ach.Tonic.V, ach.Tonic.V, "ach", "M1", held(ach, ach.Tonic.V), "auditory")
-	add(ht, nuclei.HT, 1, raphe, ht.Tonic.V, "5ht", "1A", held(volume.Serotonin(), 5))
+	add(ht, nuclei.HT, 1, v.Get("field.5ht_hz"), ht.Tonic.V, "5ht", "1A", held(ht, full.Get("field.5ht_hz")))
 	return t
 }
 

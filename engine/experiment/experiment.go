@@ -47,7 +47,6 @@ type Condition struct {
 	Metrics    map[string]Metric `json:"metrics"`
 }
 
-// check returns the values of every condition, or an error that a person can act on.
 // Check returns an error that names what of the plan is not allowed.
 func (p *Plan) Check() error {
 	_, _, err := p.check()

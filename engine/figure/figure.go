@@ -52,8 +52,8 @@ type Text struct {
 // Set is figures in the order in which they are listed.
 type Set []*Figure
 
-// Load reads all figures of a folder of JSON files. Files without "order" in the list
-// file index.json are refused, so that none is forgotten.
+// Load reads the figures of a folder of JSON files in the order in which index.json
+// names them, a parent before its children.
 func Load(fsys fs.FS) (Set, error) {
 	var order []string
 	if err := readJSON(fsys, "index.json", &order); err != nil {

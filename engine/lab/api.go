@@ -35,7 +35,6 @@ func NewAPI(figures figure.Set, clock func() float64) (*API, error) {
 type args struct {
 	Link      *string  `json:"link"`
 	Name      *string  `json:"name"`
-	Condition *string  `json:"condition"`
 	Key       *string  `json:"key"`
 	X         *float64 `json:"x"`
 	Y         *float64 `json:"y"`
@@ -340,9 +339,10 @@ func (a *API) records(in *args) ([]task.Record, int, error) {
 
 func (a *API) trials(in *args) (any, error) {
 	records, _, err := a.records(in)
+	labels := a.labels()
 	out := make([]map[string]any, 0, len(records))
 	for i := range records {
-		out = append(out, records[i].JSON(a.labels()))
+		out = append(out, records[i].JSON(labels))
 	}
 	return out, err
 }

@@ -5,6 +5,7 @@ package lab
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -227,11 +228,14 @@ func (s *Session) Set(changes map[string]any) (restarted bool, err error) {
 		d, _ := v.Table().Find(c.Key)
 		restarted = restarted || !d.Live
 	}
+	if restarted {
+		if err := s.start(s.Figure, s.Condition, &v, s.Seed); err != nil {
+			return false, err
+		}
+		return true, nil
+	}
 	if _, err := s.Figure.Subject(v, s.Seed); err != nil {
 		return false, err
-	}
-	if restarted {
-		return true, s.start(s.Figure, s.Condition, &v, s.Seed)
 	}
 	for _, c := range diff {
 		s.do(Command{s.Tick(), c.Key, c.Value})
@@ -248,15 +252,10 @@ type Place struct{ X, Y float64 }
 
 // Puff releases a modulator by hand. In tissue, at a place, it is a disc of so many nM,
 // 0 meaning PuffDefault. Everywhere else it is a release by the nucleus, 0 meaning one
-// level's worth. With
-// acetylcholine the place decides for which modality, by the nearer inputs.
+// level's worth. With acetylcholine the place decides for which modality, by the
+// nearer inputs.
 func (s *Session) Puff(modulator string, nM float64, at *Place) error {
-	m := -1
-	for i, key := range nuclei.Keys {
-		if key == modulator {
-			m = i
-		}
-	}
+	m := slices.Index(nuclei.Keys[:], modulator)
 	if m < 0 {
 		return fmt.Errorf("puff: there is no modulator %.40q; allowed: da, na, ach, 5ht", modulator)
 	}

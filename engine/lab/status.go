@@ -70,8 +70,9 @@ func (a *API) State() Status {
 	st, m := s.state, s.model
 	spec := &m.Spec.Task
 	trial := int(st.Task.Trial)
+	labels := a.labels()
 	out := Status{
-		Figure: s.Figure.Name, Condition: s.conditionNow(), Seed: s.Seed, Tick: s.Tick(),
+		Figure: s.Figure.Name, Condition: labels.Condition, Seed: s.Seed, Tick: s.Tick(),
 		Trial: trial + 1, T: st.T(), Phase: spec.PhaseOf(trial), Rule: spec.RuleOf(trial).String(),
 		Playing: a.Player.Playing, Speed: a.Player.Speed, Hash: s.Hash(),
 		Surprise: st.Nuclei.Predictor.Surprise, Expected: st.Nuclei.Predictor.Expected, Value: st.Value,
@@ -94,7 +95,7 @@ func (a *API) State() Status {
 		d := s.recentDPrime()
 		out.Accuracy, out.DPrime = &s.history.Accuracy[n-1], &d
 		out.HGo, out.HCompound = &s.history.HGo[n-1], &s.history.HCompound[n-1]
-		out.Last = s.history.Records[n-1].JSON(a.labels())
+		out.Last = s.history.Records[n-1].JSON(labels)
 	}
 	out.ShiftTrial = s.shiftTrial(out.Rule)
 	return out

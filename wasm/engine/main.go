@@ -67,8 +67,7 @@ func refusal(message string) string {
 }
 
 func (w *worker) advance(_ js.Value, args []js.Value) any {
-	budget := args[len(args)-1].Float()
-	return w.api.Player.Advance(w.api.Session, budget)
+	return w.api.Player.Advance(w.api.Session, args[0].Float())
 }
 
 func (w *worker) frame(js.Value, []js.Value) any {

@@ -5,8 +5,8 @@ import type { State, WorkerEvent } from './contract';
 
 interface Neuromod {
   call(name: string, args: string): string;
-  advance(nowMs: number, budgetMs: number): number;
-  frame(want: string): Uint8Array<ArrayBuffer> | null;
+  advance(budgetMs: number): number;
+  frame(): Uint8Array<ArrayBuffer>;
   layout(): string;
 }
 
@@ -122,7 +122,7 @@ function advance(): void {
   if (!running) return;
   let wait: number;
   try {
-    wait = self.neuromod.advance(performance.now(), BUDGET);
+    wait = self.neuromod.advance(BUDGET);
   } catch (error) {
     fail(error);
     return;
@@ -178,8 +178,7 @@ function connect(to: MessagePort): void {
 // question stays open.
 function serveFrame(): void {
   if (!running || !port || !want || !fresh) return;
-  const frame = self.neuromod.frame(JSON.stringify(want));
-  if (!frame) return;
+  const frame = self.neuromod.frame();
   if (!layout) {
     const json = self.neuromod.layout();
     layout = { id: JSON.parse(json).id, json };

@@ -142,6 +142,10 @@ func captureCells(dst *scene.Frame, m *subject.Model, s *subject.State) {
 	}
 }
 
+// The stage draws evidence at the spacing at which it is recorded: this does not
+// compile where the two differ.
+var _ [0]struct{} = [probe.RaceStep - scene.RaceStep]struct{}{}
+
 // shown is the concentration at which each modulator's colour is full, nM.
 var shown = [scene.Modulators]float32{200, 200, 2, 100}
 
