@@ -24,12 +24,15 @@ type Figure struct {
 	Name       string         `json:"name"`
 	Title      string         `json:"title"`
 	Parent     string         `json:"parent,omitempty"`
+	Circuit    string         `json:"circuit,omitempty"` // of package circuit; none = the first
 	Paper      string         `json:"paper"`
 	Claim      string         `json:"claim"`
 	Set        map[string]any `json:"set,omitempty"` // parameters that differ from the table
 	Conditions []Condition    `json:"conditions"`
 	Live       string         `json:"live"` // the condition that a visitor sees first
 	Text       Text           `json:"text"`
+
+	circuit *circuit.Circuit
 }
 
 // Condition is one arm of a figure.
@@ -75,6 +78,10 @@ func Load(fsys fs.FS) (Set, error) {
 			}
 			f.inherit(parent)
 		}
+		var err error
+		if f.circuit, err = circuit.Find(f.Circuit); err != nil {
+			return nil, fmt.Errorf("figure %s: %w", name, err)
+		}
 		if err := f.check(); err != nil {
 			return nil, fmt.Errorf("figure %s: %w", name, err)
 		}
@@ -110,7 +117,7 @@ func (f *Figure) inherit(p *Figure) {
 		f.Conditions = p.Conditions
 	}
 	for _, s := range []struct{ own, from *string }{
-		{&f.Title, &p.Title}, {&f.Paper, &p.Paper}, {&f.Claim, &p.Claim}, {&f.Live, &p.Live}, {&f.Text.See, &p.Text.See},
+		{&f.Title, &p.Title}, {&f.Circuit, &p.Circuit}, {&f.Paper, &p.Paper}, {&f.Claim, &p.Claim}, {&f.Live, &p.Live}, {&f.Text.See, &p.Text.See},
 		{&f.Text.Try, &p.Text.Try}, {&f.Text.Why, &p.Text.Why}, {&f.Text.Model, &p.Text.Model}, {&f.Text.NotModelled, &p.Text.NotModelled},
 	} {
 		if *s.own == "" {
@@ -175,7 +182,7 @@ func (f *Figure) ConditionNames() (names []string) {
 }
 
 // Params returns the parameter table of the figure's circuit.
-func (f *Figure) Params() *param.Table { return circuit.ActorCriticParams }
+func (f *Figure) Params() *param.Table { return f.circuit.Params }
 
 // Values returns the parameters under a condition.
 func (f *Figure) Values(condition string) (param.Values, error) {
@@ -196,7 +203,7 @@ func (f *Figure) Values(condition string) (param.Values, error) {
 
 // Subject compiles the figure's subject.
 func (f *Figure) Subject(v param.Values, seed uint64) (*subject.Model, error) {
-	return subject.Compile(circuit.ActorCritic(v), seed)
+	return subject.Compile(f.circuit.Spec(v), seed)
 }
 
 // Modulators says which modulators are on.

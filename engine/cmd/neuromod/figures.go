@@ -7,6 +7,8 @@ import (
 	"io"
 	"strings"
 	"text/tabwriter"
+
+	"neuromodlab/engine/circuit"
 )
 
 func runFigures(e *env, args []string) error {
@@ -31,13 +33,18 @@ func runFigures(e *env, args []string) error {
 func runParams(e *env, args []string) error {
 	f := flag.NewFlagSet("params", flag.ContinueOnError)
 	format := f.String("format", "table", "")
+	name := f.String("circuit", circuit.Circuits[0].Name, "")
 	if _, err := parse(f, args); err != nil {
 		return err
 	}
 	if err := oneOf("format", *format, "table", "json"); err != nil {
 		return err
 	}
-	table := e.figures[0].Params()
+	c, err := circuit.Find(*name)
+	if err != nil {
+		return errUsage{err}
+	}
+	table := c.Params
 	if *format == "json" {
 		return writeJSON(e.out, table.Defs())
 	}

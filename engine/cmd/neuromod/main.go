@@ -47,7 +47,7 @@ var commands = []command{
 	{"run", "run FIGURE [-seeds N] [-seed S] [-conditions a,b] [-set key=value]… [-format table|json|csv] [-o FILE] [-j N]", runRun},
 	{"trials", "trials FIGURE [-seed S] [-condition c] [-n N] [-set key=value]… [-format csv|json]", runTrials},
 	{"replay", "replay LINK", runReplay},
-	{"params", "params [-format table|json]", runParams},
+	{"params", "params [-circuit name] [-format table|json]", runParams},
 	{"check", "check [-format table|json]", runCheck},
 	{"bench", "bench [-seconds S] [-set key=value]… [-format table|json]", runBench},
 	{"serve", "serve [-addr host:port] [-dir web/dist]", runServe},
