@@ -23,6 +23,7 @@
 //     chance, neurons by threshold — and its spikes are delivered over projections
 //     without delay, so that later populations feel them in this step and earlier
 //     ones in the next
+//  5. slow variables shrink and gain what their populations fired
 //
 // A spike adds to a current after that step's decay. A presynaptic spike takes
 // from the eligibility what the postsynaptic trace says, a postsynaptic one adds

@@ -33,19 +33,37 @@ func learnFromSpikes(m *Model, s *State, i int) {
 	for _, out := range [2][]int{pop.out, pop.delayed} {
 		for _, j := range out {
 			p, q := &m.Projections[j], &s.Projections[j]
-			if !p.plastic || p.depress == 0 {
+			if !p.plastic || p.depress == 0 || p.gated && s.Gate == 0 {
 				continue
 			}
 			by := -p.depress / q.scale[0]
+			trace := s.Populations[p.To].Trace
 			for _, pre := range ps.Spikes {
-				row := q.e[int(pre)*p.Post:]
-				addScaled(row[:p.Post], s.Populations[p.To].Trace, by)
+				if p.start != nil {
+					for k := p.start[pre]; k < p.start[pre+1]; k++ {
+						q.e[k] += float32(by * trace[p.post[k]])
+					}
+					continue
+				}
+				addScaled(q.e[int(pre)*p.Post:][:p.Post], trace, by)
 			}
 		}
 	}
 	for _, j := range pop.plasticIn {
 		p, q := &m.Projections[j], &s.Projections[j]
+		if p.gated && s.Gate == 0 {
+			continue
+		}
 		by := p.potentiate / q.scale[0]
+		if p.start != nil {
+			trace := s.Populations[p.From].Trace
+			for _, post := range ps.Spikes {
+				for k := p.inStart[post]; k < p.inStart[post+1]; k++ {
+					q.e[p.inSyn[k]] += float32(by * trace[p.inPre[k]])
+				}
+			}
+			continue
+		}
 		for pre, x := range s.Populations[p.From].Trace {
 			// A trace this faint is a spike 14 time constants old.
 			if x < 1e-6 {
@@ -101,6 +119,17 @@ func reinforceApart(p *CompiledProjection, q *ProjectionState, s *State, first i
 		up[i] = s.weighAt(p.reinforce, first+i) * s.factorAt(p.learning, first+i) * scale
 		down[i] = up[i] * s.factorAt(p.depression, first+i)
 	}
+	if p.start != nil {
+		for k, x := range q.e {
+			i := p.post[k]
+			by := up[i]
+			if by*x < 0 {
+				by = down[i]
+			}
+			q.W[k] = fmath.Clamp(q.W[k]+float32(by*x), p.min, p.max)
+		}
+		return
+	}
 	for pre := range p.Pre {
 		e, w := q.e[pre*p.Post:][:p.Post], q.W[pre*p.Post:][:p.Post]
 		for i, x := range e {
@@ -118,24 +147,45 @@ func reinforceApart(p *CompiledProjection, q *ProjectionState, s *State, first i
 func Forget(m *Model, s *State) {
 	for j := range m.Projections {
 		p, q := &m.Projections[j], &s.Projections[j]
-		if !p.plastic || len(p.staleness) == 0 {
+		if !p.plastic || len(p.staleness) == 0 && p.sink == 0 {
 			continue
 		}
 		first := m.Populations[p.To].First
 		rate, down := s.drive[:p.Post], s.factors[:p.Post]
 		for i := range rate {
 			rate[i] = s.weighAt(p.staleness, first+i)
+			if p.sink > 0 { // modulators take from it, and turn it round never
+				rate[i] = max(0, rate[i]+p.sink)
+			}
 			down[i] = rate[i] * s.factorAt(p.depression, first+i)
+		}
+		sink := func(w float32, post int) float32 {
+			by := rate[post]
+			if float32(by*(w-p.rest)) > 0 {
+				by = down[post]
+			}
+			return fmath.Clamp(w-float32(by*(w-p.rest)), p.min, p.max)
+		}
+		if p.start != nil {
+			for k, post := range p.post {
+				q.W[k] = sink(q.W[k], int(post))
+			}
+			continue
 		}
 		for pre := range p.Pre {
 			row := q.W[pre*p.Post:][:p.Post]
 			for i, w := range row {
-				by := rate[i]
-				if float32(by*(w-p.rest)) > 0 {
-					by = down[i]
-				}
-				row[i] = fmath.Clamp(w-float32(by*(w-p.rest)), p.min, p.max)
+				row[i] = sink(w, i)
 			}
+		}
+	}
+}
+
+// FadeEligibility multiplies every eligibility trace by what is to be left of it.
+func FadeEligibility(s *State, left float32) {
+	for j := range s.Projections {
+		if q := &s.Projections[j]; q.e != nil {
+			q.scale[0] *= left
 		}
 	}
 }

@@ -17,6 +17,7 @@ type Model struct {
 	Populations []CompiledPopulation
 	Projections []CompiledProjection
 	X, Y        []float32 // place of each cell, µm
+	slow        []compiledSlow
 	assemblies  map[string]compiledAssembly
 }
 
@@ -31,6 +32,24 @@ type term struct {
 	gain   float32
 }
 
+type compiledSlow struct {
+	of          int // population
+	decay, gain float32
+	saturates   bool
+}
+
+// slowTerm is one slow input of a population.
+type slowTerm struct {
+	slow, class, classes int
+	gain                 float32
+}
+
+// resetTerm acts while a signal's mean over a population exceeds a threshold.
+type resetTerm struct {
+	term
+	threshold float32
+}
+
 // CompiledPopulation is a population with its constants per step.
 type CompiledPopulation struct {
 	First, N int
@@ -43,6 +62,9 @@ type CompiledPopulation struct {
 	currents                             []compiledCurrent
 
 	excitability, noiseGain, slope, burstRate []term
+	resets                                    []resetTerm
+	slowInputs                                []slowTerm
+	floor                                     float32
 	burst                                     *Burst
 	burstMV                                   float32
 	burstSteps                                int32
@@ -53,11 +75,14 @@ type CompiledPopulation struct {
 
 type compiledCurrent struct {
 	decay, sign float32
-	perCell     bool // some projection onto it has weights of its own
+	perCell     bool // some projection onto it tells cells apart
+	slope       []term
 }
 
-// CompiledProjection is a projection with its constants per step. Weights of a
-// projection that is not uniform stand presynaptic-major: w[pre·NPost + post].
+// CompiledProjection is a projection with its constants per step. Synapses stand
+// presynaptic-major. Where every cell is joined to every other, the synapse from pre to
+// post is pre·Post + post; else those of pre are start[pre] to start[pre+1], in rising
+// order of post. Use Synapses, Outgoing and Incoming.
 type CompiledProjection struct {
 	From, To    int // populations
 	current     int
@@ -69,6 +94,13 @@ type CompiledProjection struct {
 	potentiate  float32
 	depress     float32
 	decay, rest float32
+	sink        float32
+	gated       bool
+
+	// Of a sparse projection: where each cell's synapses start, where each ends, and,
+	// where it is plastic, the synapses that end on each cell with where they begin.
+	start, post           []int32
+	inStart, inSyn, inPre []int32
 
 	release, reinforce, learning, depression, staleness []term
 }
@@ -95,11 +127,15 @@ func Compile(spec Spec, seed uint64) (*Model, error) {
 			return nil, fmt.Errorf("engine: receptor row %d: %w", i+1, err)
 		}
 	}
+	if err := m.addSlow(); err != nil {
+		return nil, err
+	}
 	r := fmath.Stream(seed, "places")
 	for i := range spec.Populations {
 		p := &spec.Populations[i]
 		m.X, m.Y = appendPlaces(m.X, m.Y, p.Patch, p.N, &r)
 	}
+	m.connect()
 	return m, m.addAssemblies()
 }
 
@@ -120,6 +156,9 @@ func (m *Model) addPopulation(p *Population) error {
 		c.noise = float32(p.Noise * math.Sqrt(2*dt/p.Tau))
 		c.threshold, c.reset, c.bias = float32(p.Threshold), float32(p.Reset), float32(p.Bias)
 		c.refractory = int32(math.Round(p.Refractory / dt))
+		if c.floor = float32(math.Inf(-1)); p.Floor < 0 {
+			c.floor = float32(p.Floor)
+		}
 		for _, k := range p.Currents {
 			c.currents = append(c.currents, compiledCurrent{decay: fmath.Decay(dt, k.Tau), sign: float32(k.Sign)})
 		}
@@ -150,10 +189,14 @@ func (m *Model) addProjection(p *Projection) error {
 		c.plastic = true
 		c.potentiate, c.depress = float32(p.Plastic.Potentiate), float32(p.Plastic.Depress)
 		c.decay, c.rest = fmath.Decay(m.Spec.DT, p.Plastic.Tau), float32(p.Plastic.Rest)
+		c.sink, c.gated = float32(p.Plastic.Sink), p.Plastic.Gated
 		target.plasticIn = append(target.plasticIn, len(m.Projections))
 	}
-	if !p.Uniform {
+	if !p.Uniform || p.Connect != nil {
 		target.currents[current].perCell = true
+	}
+	if k := p.Connect; k != nil && !(k.P >= 0 && k.P <= 1 && k.SX >= 0 && k.SY >= 0) {
+		return fmt.Errorf("engine: projection %q connects with probability %g over %g by %g µm; allowed: 0 to 1, and distances of 0 or more", p.Name, k.P, k.SX, k.SY)
 	}
 	source := &m.Populations[from]
 	if p.Delay {
@@ -182,6 +225,16 @@ func (m *Model) addReceptor(r *Receptor) error {
 				list = &p.noiseGain
 			case Slope:
 				list = &p.slope
+				if r.Current != "" {
+					k := slices.IndexFunc(m.Spec.Populations[i].Currents, func(c Current) bool { return c.Name == r.Current })
+					if k < 0 {
+						return fmt.Errorf("population %q has no current %q", on, r.Current)
+					}
+					list = &p.currents[k].slope
+				}
+			case Reset:
+				p.resets = append(p.resets, resetTerm{t, float32(r.Threshold)})
+				continue
 			case Bursts:
 				if r.Burst == nil || p.burst != nil {
 					return errors.New("a population bursts in one way, and the row must say which")
@@ -279,12 +332,12 @@ func (m *Model) Assembly(name string) (population int, cells []int32) {
 	return a.population, a.cells
 }
 
-// Synapses returns the number of weights that stand for a single pair of cells.
+// Synapses returns the number of connections that tell one pair of cells from another.
 func (m *Model) Synapses() int {
 	n := 0
 	for i := range m.Projections {
-		if p := &m.Projections[i]; !p.uniform {
-			n += p.Pre * p.Post
+		if p := &m.Projections[i]; !p.uniform || p.start != nil {
+			n += p.Synapses()
 		}
 	}
 	return n

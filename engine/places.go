@@ -11,8 +11,16 @@ import (
 // than like a lattice or a scatter with clumps.
 const candidates = 24
 
-// appendPlaces appends places of n cells in an ellipse.
+// appendPlaces appends places of n cells in a patch.
 func appendPlaces(xs, ys []float32, p Patch, n int, r *fmath.Rand) (x, y []float32) {
+	if p.Column {
+		for i := range n {
+			down := float64(2*i+1)/float64(n) - 1
+			across := 2*r.Float64() - 1
+			xs, ys = append(xs, float32(p.X+float64(across*p.RX))), append(ys, float32(p.Y+float64(down*p.RY)))
+		}
+		return xs, ys
+	}
 	first := len(xs)
 	tries := candidates
 	if n > 1000 { // quadratic in n: large populations are dense enough as they fall
@@ -22,7 +30,7 @@ func appendPlaces(xs, ys []float32, p Patch, n int, r *fmath.Rand) (x, y []float
 		var bestX, bestY float32
 		best := float32(-1)
 		for range tries {
-			x, y := inEllipse(p, r)
+			x, y := inPatch(p, r)
 			nearest := float32(math.MaxFloat32)
 			if tries > 1 {
 				for j := first; j < len(xs); j++ {
@@ -39,10 +47,10 @@ func appendPlaces(xs, ys []float32, p Patch, n int, r *fmath.Rand) (x, y []float
 	return xs, ys
 }
 
-func inEllipse(p Patch, r *fmath.Rand) (x, y float32) {
+func inPatch(p Patch, r *fmath.Rand) (x, y float32) {
 	for {
 		u, v := 2*r.Float64()-1, 2*r.Float64()-1
-		if float64(u*u)+float64(v*v) <= 1 {
+		if p.Box || float64(u*u)+float64(v*v) <= 1 {
 			return float32(p.X + float64(u*p.RX)), float32(p.Y + float64(v*p.RY))
 		}
 	}

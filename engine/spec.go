@@ -16,6 +16,7 @@ type Spec struct {
 	DT            float64 // step, ms
 	Width, Height float64 // of the sheet, µm
 	Populations   []Population
+	Slow          []Slow
 	Assemblies    []Assembly
 	Projections   []Projection
 	Signals       []string // names of the levels that receptors read
@@ -36,9 +37,33 @@ type Population struct {
 	Threshold  float64 // mV from rest
 	Reset      float64 // mV from rest
 	Refractory float64 // ms for which V stays at reset
+	Floor      float64 // mV below which V does not fall; 0 = none
 	Noise      float64 // σ, standard deviation of free V, mV
 	Bias       float64 // constant current, mV
 	Currents   []Current
+
+	// Classes share a population's cells out: cell i is of class i mod Classes. 0 = one.
+	Classes int
+	Slow    []SlowInput
+}
+
+// Slow is a slow variable that the spikes of a population drive: in each step it
+// shrinks by e^(−dt/Tau) and then gains Gain times the share of the population that
+// fired, times what is left to 1 where it Saturates.
+type Slow struct {
+	Name      string
+	Of        string  // population
+	Tau       float64 // ms
+	Gain      float64
+	Saturates bool
+}
+
+// SlowInput adds Gain mV per unit of a slow variable to the current of a population's
+// cells of one class, or of all where Class is −1.
+type SlowInput struct {
+	Slow  string
+	Gain  float64
+	Class int
 }
 
 // Current is one synaptic current of a population.
@@ -48,8 +73,12 @@ type Current struct {
 	Sign float64 // +1 or −1
 }
 
-// Patch is the ellipse of the sheet in which a population's cells lie, µm.
-type Patch struct{ X, Y, RX, RY float64 }
+// Patch is the ellipse of the sheet in which a population's cells lie, µm, or the box
+// around it. In a Column cells lie at even heights, the first at the top.
+type Patch struct {
+	X, Y, RX, RY float64
+	Box, Column  bool
+}
 
 // Assembly is a named set of cells of one population. Sets of one population are
 // disjoint; where Random is false they take the cells in order.
@@ -68,15 +97,22 @@ type Projection struct {
 	Gain     float64 // mV that a spike adds per unit of weight
 	Delay    bool    // spikes arrive in the next step instead of this one
 
-	// Uniform projections give every cell of To the same: one number serves all.
-	// Others have a weight for each pair.
+	// Uniform projections give every connected cell of To the same, Gain: one number
+	// serves all. Others have a weight for each connection.
 	Uniform bool
+	Connect *Connect // nil = every cell of From to every cell of To
 
 	Weight   float64     // mean at the start
 	WeightSD float64     // spread at the start
+	Sum      float64     // the weights that end on a cell are scaled to this sum at the start; 0 = not
 	Min, Max float64     // bounds of a weight
 	Plastic  *Plasticity // nil = fixed
 }
+
+// Connect joins pairs of cells by chance, never a cell to itself: the probability is P
+// where they lie at the same place, and falls with distance as a Gaussian of standard
+// deviation SX across and SY down, µm; 0 = distance in that direction does not matter.
+type Connect struct{ P, SX, SY float64 }
 
 // Plasticity is spike-timing-dependent eligibility, turned into weight by a third
 // factor (Izhikevich 2007; Frémaux & Gerstner 2016).
@@ -85,6 +121,8 @@ type Plasticity struct {
 	Depress    float64 // a presynaptic spike takes this times the postsynaptic trace
 	Tau        float64 // of the eligibility trace, ms
 	Rest       float64 // the weight to which stale synapses return
+	Sink       float64 // share by which they do so at each Forget, whatever modulators say
+	Gated      bool    // eligibility grows only while the State's gate is open
 }
 
 // Target is what a receptor changes.
@@ -94,7 +132,8 @@ type Target string
 const (
 	Excitability  Target = "excitability"  // population: adds gL mV to the current
 	Noise         Target = "noise"         // population: noise × (1 + gL)
-	Slope         Target = "slope"         // population: synaptic input × (1 + gL)
+	Slope         Target = "slope"         // population: synaptic input, or one current of it, × (1 + gL)
+	Reset         Target = "reset"         // population: adds g mV while its mean L exceeds the threshold
 	Bursts        Target = "bursts"        // population: bursts start at gL Hz while the gate is open
 	Release       Target = "release"       // projection: transmitted weight × (1 + gL)
 	Reinforcement Target = "reinforcement" // projection: Δw = gL × eligibility
@@ -110,7 +149,10 @@ type Receptor struct {
 	On     []string // populations or projections, as the target asks
 	Gain   float64
 	Burst  *Burst // for Bursts
-	Source string
+	// Current narrows Slope to one current; empty = all.
+	Current   string
+	Threshold float64 // for Reset
+	Source    string
 }
 
 // Burst is how a population bursts under a modulator.

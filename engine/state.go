@@ -13,7 +13,8 @@ type State struct {
 	// Local is, for a signal that differs from place to place, its level at each cell
 	// of the circuit; nil where Level holds everywhere.
 	Local [][]float32
-	Gate  uint64 // 1 while bursts may start: the stimulus is on
+	Gate  uint64    // 1 while bursts may start: the stimulus is on
+	Slow  []float32 // of each slow variable
 
 	Populations []PopulationState
 	Projections []ProjectionState
@@ -44,7 +45,7 @@ type currentState struct {
 
 // ProjectionState is what moves in one projection; nothing where it is uniform.
 type ProjectionState struct {
-	W []float32 // weights, presynaptic-major
+	W []float32 // weights, one a synapse
 	e []float32 // eligibility over scale
 	// scale is what every e is multiplied by: it decays in place of them all.
 	scale []float32
@@ -56,6 +57,7 @@ func NewState(m *Model) *State {
 	s := &State{
 		Level:    make([]float32, len(m.Spec.Signals)),
 		Local:    make([][]float32, len(m.Spec.Signals)),
+		Slow:     make([]float32, len(m.slow)),
 		input:    fmath.Stream(m.Seed, "input"),
 		membrane: fmath.Stream(m.Seed, "membrane"),
 		burst:    fmath.Stream(m.Seed, "burst"),
@@ -131,15 +133,32 @@ func newProjectionState(p *CompiledProjection, spec *Projection, r *fmath.Rand) 
 	if p.uniform {
 		return ProjectionState{}
 	}
-	s := ProjectionState{W: make([]float32, p.Pre*p.Post)}
+	s := ProjectionState{W: make([]float32, p.Synapses())}
 	for i := range s.W {
 		w := float32(spec.Weight) + float32(float32(spec.WeightSD)*r.Normal())
 		s.W[i] = fmath.Clamp(w, p.min, p.max)
+	}
+	if spec.Sum > 0 {
+		p.normalise(s.W, float32(spec.Sum))
 	}
 	if p.plastic {
 		s.e, s.scale = make([]float32, len(s.W)), []float32{1}
 	}
 	return s
+}
+
+// normalise scales the weights that end on each cell to a sum.
+func (p *CompiledProjection) normalise(w []float32, sum float32) {
+	total := make([]float32, p.Post)
+	for k, x := range w {
+		_, post := p.Ends(k)
+		total[post] += x
+	}
+	for k := range w {
+		if _, post := p.Ends(k); total[post] > 0 {
+			w[k] = fmath.Clamp(w[k]*(sum/total[post]), p.min, p.max)
+		}
+	}
 }
 
 // Eligibility returns the eligibility trace of a synapse of a plastic projection.
@@ -155,6 +174,7 @@ func (s *State) Walk(w snapshot.Walker) {
 	w.U64(&s.Tick)
 	w.U64(&s.Gate)
 	w.F32(s.Level)
+	w.F32(s.Slow)
 	for _, l := range s.Local {
 		w.F32(l)
 	}

@@ -29,7 +29,20 @@ func Step(m *Model, s *State) {
 		}
 		learnFromSpikes(m, s, i)
 	}
+	for k := range m.slow {
+		stepSlow(&m.slow[k], s, k)
+	}
 	s.Tick++
+}
+
+func stepSlow(c *compiledSlow, s *State, k int) {
+	ps := &s.Populations[c.of]
+	gain := c.gain * (float32(len(ps.Spikes)) / float32(len(ps.Last)))
+	x := s.Slow[k] * c.decay
+	if c.saturates {
+		gain *= 1 - x
+	}
+	s.Slow[k] = x + float32(gain)
 }
 
 func decayPopulation(p *CompiledPopulation, s *PopulationState) {
@@ -82,6 +95,11 @@ func integrate(p *CompiledPopulation, s *PopulationState, st *State) {
 	noise, drive := st.noise[:p.N], st.drive[:p.N]
 	st.membrane.FillNormal(noise)
 	sum := p.bias + st.weigh(p.excitability)
+	for _, r := range p.resets {
+		if st.mean(r.signal, p.First, p.N) > r.threshold {
+			sum += r.gain
+		}
+	}
 	together := len(s.Burst) == 1
 	if together && s.Burst[0] > 0 {
 		sum += p.burstMV
@@ -98,7 +116,27 @@ func integrate(p *CompiledPopulation, s *PopulationState, st *State) {
 			drive[i] = sum
 		}
 		for k := range s.currents {
-			addScaled(drive, s.currents[k].each, slope*p.currents[k].sign)
+			by, own := slope*p.currents[k].sign, p.currents[k].slope
+			if len(own) > 0 && st.anyLocal(own) {
+				for i, x := range s.currents[k].each {
+					drive[i] += float32(float32(by*st.factorAt(own, p.First+i)) * x)
+				}
+				continue
+			}
+			if len(own) > 0 {
+				by *= st.factor(own)
+			}
+			addScaled(drive, s.currents[k].each, by)
+		}
+	}
+	for _, t := range p.slowInputs {
+		by := float32(t.gain * st.Slow[t.slow])
+		first, step := 0, 1
+		if t.class >= 0 {
+			first, step = t.class, t.classes
+		}
+		for i := first; i < len(drive); i += step {
+			drive[i] += by
 		}
 	}
 	for _, r := range p.excitability {
@@ -129,7 +167,7 @@ func integrate(p *CompiledPopulation, s *PopulationState, st *State) {
 			refractory[i]--
 			continue
 		}
-		x := v[i] + float32(p.alpha*(drive[i]-v[i])) + float32(sd*noise[i])
+		x := max(p.floor, v[i]+float32(p.alpha*(drive[i]-v[i]))+float32(sd*noise[i]))
 		if x >= p.threshold {
 			x = p.reset
 			refractory[i] = p.refractory
@@ -149,6 +187,9 @@ func synapticApart(p *CompiledPopulation, s *PopulationState, st *State, sum flo
 			current := s.currents[k].all[0]
 			if each := s.currents[k].each; each != nil {
 				current += each[i]
+			}
+			if own := p.currents[k].slope; len(own) > 0 {
+				current *= st.factorAt(own, p.First+i)
 			}
 			synaptic += float32(p.currents[k].sign * current)
 		}
@@ -190,25 +231,40 @@ func deliver(m *Model, s *State, j int) {
 		return
 	}
 	current := &s.Populations[p.To].currents[p.current]
-	if s.anyLocal(p.release) {
-		first := m.Populations[p.From].First
-		for _, pre := range spikes {
-			gain := p.gain * s.factorAt(p.release, first+int(pre))
-			if p.uniform {
-				current.all[0] += gain
-			} else {
-				addScaled(current.each, s.Projections[j].W[int(pre)*p.Post:], gain)
-			}
-		}
-		return
-	}
+	apart := s.anyLocal(p.release)
 	gain := p.gain * s.factor(p.release)
-	if p.uniform {
+	if p.uniform && p.start == nil && !apart {
 		current.all[0] += float32(gain * float32(len(spikes)))
 		return
 	}
+	first := m.Populations[p.From].First
 	for _, pre := range spikes {
-		addScaled(current.each, s.Projections[j].W[int(pre)*p.Post:], gain)
+		if apart {
+			gain = p.gain * s.factorAt(p.release, first+int(pre))
+		}
+		switch {
+		case p.start != nil:
+			deliverSparse(p, current.each, s.Projections[j].W, int(pre), gain)
+		case p.uniform:
+			current.all[0] += gain
+		default:
+			addScaled(current.each, s.Projections[j].W[int(pre)*p.Post:], gain)
+		}
+	}
+}
+
+// deliverSparse adds one spike to the cells that it reaches.
+func deliverSparse(p *CompiledProjection, each, w []float32, pre int, gain float32) {
+	from, to := p.start[pre], p.start[pre+1]
+	if p.uniform {
+		for _, post := range p.post[from:to] {
+			each[post] += gain
+		}
+		return
+	}
+	w = w[from:to]
+	for k, post := range p.post[from:to] {
+		each[post] += float32(gain * w[k])
 	}
 }
 

@@ -141,13 +141,14 @@ func projections(v param.Values) []engine.Projection {
 }
 
 func taskSpec(v param.Values) task.Spec {
-	rules := map[string][]task.Cue{
+	rules := map[string][]task.Rule{
 		"ed": {'A', 'X'}, "id": {'A', 'B'}, "ed-return": {'A', 'X', 'A'}, "id-return": {'A', 'B', 'A'},
 		"ed-id": {'A', 'X', 'Y'}, "stable": {'A'},
 	}[v.Choice("task.schedule")]
 	s := task.Spec{
 		Timing:   task.Timing{Window: v.Int("task.window"), Stimulus: v.Int("task.stimulus"), Feedback: v.Int("task.feedback"), Length: v.Int("task.length")},
-		Validity: v.Get("task.validity"),
+		Validity: v.Get("task.validity"), Stimuli: task.Compounds,
+		Payoff: [5]float64{task.Hit: 1, task.CorrectRejection: 1},
 	}
 	for i, rule := range rules {
 		p := task.Phase{Rule: rule, Kind: "acquisition", Trials: v.Int("task.before")}
@@ -157,7 +158,7 @@ func taskSpec(v param.Values) task.Spec {
 		s.Phases = append(s.Phases, p)
 	}
 	if r := v.Choice("task.rule"); r != "schedule" {
-		s.Rule = task.Cue(r[0])
+		s.Rule = task.RuleOf(r)
 	}
 	return s
 }

@@ -18,6 +18,7 @@ type Circuit struct {
 // Circuits are all there are. The first is what a figure has that names none.
 var Circuits = []*Circuit{
 	{Name: "actor-critic", Params: ActorCriticParams, Spec: ActorCritic},
+	{Name: "sheet", Params: SheetParams, Spec: Sheet},
 }
 
 // Find returns a circuit by name, or an error that names those there are; no name is

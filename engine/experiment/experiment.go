@@ -6,6 +6,7 @@ package experiment
 import (
 	"context"
 	"fmt"
+	"maps"
 	"sync"
 
 	"neuromodlab/engine"
@@ -72,8 +73,14 @@ func (p *Plan) check() (names []string, values []param.Values, err error) {
 				return nil, nil, err
 			}
 		}
-		if _, err := p.Figure.Subject(v, p.FirstSeed); err != nil {
-			return nil, nil, err
+		for _, protocol := range protocols(p.Figure) {
+			w := v.Clone()
+			if err := protocol.Apply(w); err != nil {
+				return nil, nil, err
+			}
+			if _, err := p.Figure.Subject(w, p.FirstSeed); err != nil {
+				return nil, nil, err
+			}
 		}
 		values = append(values, v)
 	}
@@ -117,13 +124,30 @@ func Run(ctx context.Context, p Plan, workers int, progress func(done, total int
 	return p.sum(names, values, measured), nil
 }
 
-// one runs one seed of one condition to the end of its schedule.
-func one(f *figure.Figure, v param.Values, seed uint64) map[string]float64 {
-	h, err := Trials(f, v, seed, 0)
-	if err != nil {
-		panic("experiment: " + err.Error()) // the plan was checked
+// protocols are those of a figure; one that has none is run as it is.
+func protocols(f *figure.Figure) []figure.Protocol {
+	if len(f.Protocols) == 0 {
+		return []figure.Protocol{{Measure: probe.WholeRun}}
 	}
-	return probe.Measure(h)
+	return f.Protocols
+}
+
+// one runs one seed of one condition through all protocols.
+func one(f *figure.Figure, v param.Values, seed uint64) map[string]float64 {
+	all := map[string]float64{}
+	for _, protocol := range protocols(f) {
+		w := v.Clone()
+		err := protocol.Apply(w)
+		var h *probe.History
+		if err == nil {
+			h, err = Trials(f, w, seed, 0)
+		}
+		if err != nil {
+			panic("experiment: " + err.Error()) // the plan was checked
+		}
+		maps.Copy(all, probe.Measures[protocol.Measure](h))
+	}
+	return all
 }
 
 // Trials runs one seed for n trials, or for the whole schedule where n is 0.

@@ -29,7 +29,8 @@ type Figure struct {
 	Claim      string         `json:"claim"`
 	Set        map[string]any `json:"set,omitempty"` // parameters that differ from the table
 	Conditions []Condition    `json:"conditions"`
-	Live       string         `json:"live"` // the condition that a visitor sees first
+	Live       string         `json:"live"`                // the condition that a visitor sees first
+	Protocols  []Protocol     `json:"protocols,omitempty"` // what an experiment runs under each condition; none = one run as it is
 	Text       Text           `json:"text"`
 
 	circuit *circuit.Circuit
@@ -40,6 +41,15 @@ type Condition struct {
 	Name  string         `json:"name"`
 	Label string         `json:"label,omitempty"`
 	Set   map[string]any `json:"set"`
+}
+
+// Protocol is one of several tasks that an experiment gives each network under each
+// condition, each beginning anew.
+type Protocol struct {
+	Name    string         `json:"name"`
+	Label   string         `json:"label,omitempty"`
+	Set     map[string]any `json:"set"`     // laid over the condition
+	Measure string         `json:"measure"` // of package probe
 }
 
 // Text explains a figure to its reader.
@@ -124,6 +134,9 @@ func (f *Figure) inherit(p *Figure) {
 			*s.own = *s.from
 		}
 	}
+	if f.Protocols == nil {
+		f.Protocols = p.Protocols
+	}
 	if f.Text.Sources == nil {
 		f.Text.Sources = p.Text.Sources
 	}
@@ -131,8 +144,14 @@ func (f *Figure) inherit(p *Figure) {
 
 func (f *Figure) check() error {
 	for _, c := range f.Conditions {
-		if _, err := f.Values(c.Name); err != nil {
+		v, err := f.Values(c.Name)
+		if err != nil {
 			return fmt.Errorf("condition %s: %w", c.Name, err)
+		}
+		for i := range f.Protocols {
+			if err := f.Protocols[i].Apply(v.Clone()); err != nil {
+				return err
+			}
 		}
 	}
 	if _, err := f.Condition(f.Live); err != nil {
@@ -199,6 +218,16 @@ func (f *Figure) Values(condition string) (param.Values, error) {
 		}
 	}
 	return v, nil
+}
+
+// Apply lays a protocol's parameters over others.
+func (p *Protocol) Apply(v param.Values) error {
+	for key, x := range p.Set {
+		if err := v.SetAny(key, x); err != nil {
+			return fmt.Errorf("protocol %s: %w", p.Name, err)
+		}
+	}
+	return nil
 }
 
 // Subject compiles the figure's subject.

@@ -73,7 +73,7 @@ func (a *API) State() Status {
 	labels := a.labels()
 	out := Status{
 		Figure: s.Figure.Name, Condition: labels.Condition, Seed: s.Seed, Tick: s.Tick(),
-		Trial: trial + 1, T: st.T(), Phase: spec.PhaseOf(trial), Rule: spec.RuleOf(trial).String(),
+		Trial: trial + 1, T: st.T(), Phase: spec.PhaseOf(trial), Rule: spec.RuleAt(trial).String(),
 		Playing: a.Player.Playing, Speed: a.Player.Speed, Hash: s.Hash(),
 		Surprise: st.Nuclei.Predictor.Surprise, Expected: st.Nuclei.Predictor.Expected, Value: st.Value,
 		Trials: spec.Trials(), TrialMS: spec.Timing.Length, StepCost: a.Player.StepCost(),
@@ -81,7 +81,7 @@ func (a *API) State() Status {
 		Modulators: map[string]Modulator{}, Now: nowOf(m, st),
 	}
 	if st.T() > 0 { // the rule of a trial is fixed when it begins
-		out.Rule = task.Cue(st.Rule).String()
+		out.Rule = task.Rule(st.Rule).String()
 	}
 	first := 1
 	for _, p := range spec.Phases {
@@ -115,13 +115,13 @@ func (s *Session) shiftTrial(rule string) int {
 
 func nowOf(m *subject.Model, s *subject.State) Now {
 	t, timing := s.T(), &m.Spec.Task.Timing
-	c := s.Compound()
+	c := s.Compound(m)
 	n := Now{Stage: "rest"}
 	if t == 0 {
 		return n // the next trial is drawn with its first step
 	}
 	n.Visual, n.Auditory = c.Visual.String(), c.Auditory.String()
-	n.GoIsCorrect = c.Has(task.Cue(s.Rule))
+	n.GoIsCorrect = c.Under(task.Rule(s.Rule))
 	if s.Choice > 0 {
 		n.Choice = [...]string{"", "go", "nogo"}[s.Choice]
 	}

@@ -30,7 +30,14 @@ type Spec struct {
 	DopamineTau float64 // clearance of the released error, ms
 	PauseTau    float64 // the same where the error is negative; 0 = as DopamineTau
 
+	// Pulse is how long a release of dopamine and of noradrenaline lasts, ms, at its full
+	// level; 0: it is at its full level at once and sinks by the time constants.
+	Pulse [2]float64
+
 	Predictor Predictor
+	// Monitor, where there is one, drives the locus coeruleus and the basal forebrain by
+	// punished outcomes, in place of Predictor and of attention.
+	Monitor *Monitor
 
 	NoradrenalineTau float64 // clearance, ms
 
@@ -39,6 +46,7 @@ type Spec struct {
 
 	PatienceTrials float64 // memory of the raphe for false alarms, trials
 	PatienceWeight float64 // what a false alarm adds before division by PatienceTrials
+	PatienceFade   float64 // trials in which it fades; 0 = PatienceTrials
 }
 
 // Outcome is what the nuclei hear of a trial at its feedback.
@@ -59,7 +67,10 @@ type State struct {
 	Patience  float64          // running false alarms, 0…1
 	memory    [2][2][2]float64 // running mean reward by modality, cue, action
 	Predictor PredictorState
-	Released  bool // noradrenaline was released at the last feedback
+	Released  bool       // noradrenaline was released at the last feedback
+	Linger    float64    // with a Monitor: what is left of the last release of noradrenaline, 0…1
+	monitored bool       // a Monitor is used: Walk lists what it needs
+	pulse     [2]float64 // ms left of a release of dopamine and of noradrenaline
 }
 
 // NewState returns the state before the first trial, for so many elemental inputs of
@@ -75,7 +86,10 @@ func NewState(inputs, driven int) *State {
 }
 
 // Clearance is the shares of dopamine and noradrenaline that a step leaves over.
-type Clearance struct{ da, pause, na float64 }
+type Clearance struct {
+	da, pause, na float64
+	dt            float64 // of a pulse; 0 = none
+}
 
 // Clearance returns what is left over after dt ms.
 func (spec *Spec) Clearance(dt float64) Clearance {
@@ -84,11 +98,26 @@ func (spec *Spec) Clearance(dt float64) Clearance {
 	if spec.PauseTau > 0 {
 		c.pause = fmath.Exp(-dt / spec.PauseTau)
 	}
+	if spec.Pulse[DA] > 0 {
+		c.dt = dt
+	}
 	return c
 }
 
 // Pass lets a step's clearance pass.
-func (c Clearance) Pass(s *State) {
+func (c Clearance) Pass(s *State, spec *Spec) {
+	if c.dt > 0 {
+		for m := range s.pulse {
+			if s.pulse[m] > 0 {
+				if s.pulse[m] -= c.dt; s.pulse[m] <= 0 {
+					s.pulse[m] = 0
+					s.Level[m] = 0
+					s.Apply(spec)
+				}
+			}
+		}
+		return
+	}
 	if s.Level[DA] < 0 {
 		s.Level[DA] *= c.pause
 	} else {
@@ -102,13 +131,19 @@ func (c Clearance) Pass(s *State) {
 func Dopamine(spec *Spec, s *State, o *Outcome) {
 	s.RPE = fmath.Clamp(o.Reward-o.Value, -1, 1)
 	s.Level[DA] = spec.out(DA, s.RPE)
+	s.pulse[DA] = spec.Pulse[DA]
 }
 
 // Learn lets the other three nuclei hear of the outcome, after the circuit's
 // synapses have: what they release acts from now on.
 func Learn(spec *Spec, s *State, o *Outcome) {
-	s.attend(spec, o)
 	s.restrain(spec, o)
+	if spec.Monitor != nil {
+		s.monitor(spec, o)
+		s.Apply(spec)
+		return
+	}
+	s.attend(spec, o)
 	surprised := s.Predictor.learn(&spec.Predictor, o)
 	s.Released = surprised && spec.On[NA] && spec.Strength[NA] > 0
 	if s.Released {
@@ -120,7 +155,11 @@ func Learn(spec *Spec, s *State, o *Outcome) {
 // Apply sets the levels that follow directly from what the nuclei remember, as
 // after a switch or a strength has changed.
 func (s *State) Apply(spec *Spec) {
-	s.Level[ACh] = spec.out(ACh, 2*s.Attention-1)
+	if spec.Monitor != nil {
+		s.applyMonitor(spec)
+	} else {
+		s.Level[ACh] = spec.out(ACh, 2*s.Attention-1)
+	}
 	s.Level[HT] = spec.out(HT, s.Patience)
 	for m := range s.Level {
 		if !spec.On[m] {
@@ -151,11 +190,13 @@ func (s *State) attend(spec *Spec, o *Outcome) {
 
 // restrain is the dorsal raphe: a running memory of false alarms.
 func (s *State) restrain(spec *Spec, o *Outcome) {
-	x := 0.0
+	x, trials := 0.0, spec.PatienceTrials
 	if o.Outcome == task.FalseAlarm {
 		x = spec.PatienceWeight
+	} else if spec.PatienceFade > 0 {
+		trials = spec.PatienceFade
 	}
-	s.Patience = min(1, s.Patience+(x-s.Patience)/spec.PatienceTrials)
+	s.Patience = min(1, s.Patience+(x-s.Patience)/trials)
 }
 
 // Puff adds a release by hand: of amount levels, for acetylcholine towards pictures
@@ -165,6 +206,14 @@ func Puff(spec *Spec, s *State, m int, amount float64) {
 		return
 	}
 	amount *= spec.Strength[m]
+	if spec.Monitor != nil && m < len(s.pulse) {
+		s.pulse[m] = spec.Pulse[m]
+		s.Level[m] = fmath.Clamp(s.Level[m]+amount, -2, 2)
+		return
+	}
+	if spec.Monitor != nil && m == ACh {
+		s.Predictor.Expected = fmath.Clamp(s.Predictor.Expected+float64(amount*spec.Monitor.Most), 0, spec.Monitor.Most)
+	}
 	switch m {
 	case DA:
 		s.Level[DA] = fmath.Clamp(s.Level[DA]+amount, -2, 2)
@@ -214,4 +263,9 @@ func (s *State) Walk(w snapshot.Walker) {
 	}
 	w.U64(&released)
 	s.Released = released != 0
+	if s.monitored {
+		w.F64(&s.Linger)
+		w.F64(&s.pulse[0])
+		w.F64(&s.pulse[1])
+	}
 }

@@ -36,7 +36,7 @@ func TestDopamineIsClippedAndCleared(t *testing.T) {
 	nuclei.Dopamine(sp, s, o)
 	near(t, "error", s.Level[nuclei.DA], 1)
 	for range 100 {
-		sp.Clearance(1).Pass(s)
+		sp.Clearance(1).Pass(s, sp)
 	}
 	near(t, "after one time constant", s.Level[nuclei.DA], math.Exp(-1))
 }

@@ -21,9 +21,15 @@ type History struct {
 	HGo       []float64 // H(action | Go cue), bits
 	HCompound []float64 // H(action | compound), mean over compounds seen, bits
 
-	compounds [4]recent
-	cues      [4]recent // A, B, X, Y
+	compounds [stimuliMost]recent
+	cues      [cuesMost]recent
 }
+
+// Stimuli and cues that a history tells apart: four compounds or eight pictures.
+const (
+	stimuliMost = 8
+	cuesMost    = 10 // A to H, X, Y
+)
 
 // recent holds the last presses, newest last.
 type recent struct {
@@ -54,7 +60,9 @@ func (h *History) Add(r task.Record) {
 	shown := &h.compounds[compoundIndex(r.Cue)]
 	shown.add(pressed)
 	h.cues[cueIndex(r.Cue.Visual)].add(pressed)
-	h.cues[cueIndex(r.Cue.Auditory)].add(pressed)
+	if r.Cue.Auditory != 0 {
+		h.cues[cueIndex(r.Cue.Auditory)].add(pressed)
+	}
 	r.PGo, _ = shown.share(CompoundWindow)
 	h.Records = append(h.Records, r)
 	h.Accuracy = append(h.Accuracy, accuracy(h.Records, AccuracyWindow))
@@ -66,7 +74,7 @@ func (h *History) Add(r task.Record) {
 		}
 	}
 	h.HCompound = append(h.HCompound, sum/n)
-	p, ok := h.cues[cueIndex(r.Rule)].share(CueWindow)
+	p, ok := h.cues[cueIndex(task.Cue(r.Rule&255))].share(CueWindow)
 	if !ok {
 		p = 0.5
 	}
@@ -91,6 +99,9 @@ func accuracy(records []task.Record, k int) float64 {
 }
 
 func compoundIndex(c task.Compound) int {
+	if c.Auditory == 0 {
+		return cueIndex(c.Visual)
+	}
 	i := 0
 	if c.Visual == 'B' {
 		i = 2
@@ -102,22 +113,20 @@ func compoundIndex(c task.Compound) int {
 }
 
 func cueIndex(c task.Cue) int {
-	switch c {
-	case 'A':
-		return 0
-	case 'B':
-		return 1
-	case 'X':
-		return 2
+	switch {
+	case c.Visual():
+		return int(c - 'A')
+	case c == 'X':
+		return cuesMost - 2
 	}
-	return 3
+	return cuesMost - 1
 }
 
 // Mark is a place in a history to come back to.
 type Mark struct {
 	trials    int
-	compounds [4]recent
-	cues      [4]recent
+	compounds [stimuliMost]recent
+	cues      [cuesMost]recent
 }
 
 // Trials is the number of trials before the mark.

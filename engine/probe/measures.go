@@ -74,6 +74,10 @@ func (c Counts) MissRate() float64 { return float64(c.Miss) / max(1, float64(c.H
 // Criterion correct of AccuracyWindow, and whether there is one; if not, the trial is
 // the number of records.
 func ToCriterion(records []task.Record) (trial int, reached bool) {
+	return toCorrect(records, Criterion)
+}
+
+func toCorrect(records []task.Record, wanted int) (trial int, reached bool) {
 	correct := 0
 	for i := range records {
 		if records[i].Outcome.Correct() {
@@ -82,7 +86,7 @@ func ToCriterion(records []task.Record) (trial int, reached bool) {
 		if i >= AccuracyWindow && records[i-AccuracyWindow].Outcome.Correct() {
 			correct--
 		}
-		if i+1 >= AccuracyWindow && correct >= Criterion {
+		if i+1 >= AccuracyWindow && correct >= wanted {
 			return i + 1, true
 		}
 	}
@@ -109,26 +113,96 @@ var Metrics = []Metric{
 	{"entropy_compound_peak", false, "highest H(action | compound) after the change, bits, over the last 6 presentations of each"},
 	{"false_alarm_rate", false, "share of No-Go trials answered by Go, whole run"},
 	{"miss_rate", false, "share of Go trials answered by No-Go, whole run"},
-	{"d_prime", false, "sensitivity over the whole run, log-linear correction"},
+	{"d_prime", false, "sensitivity over the whole run, or over those with weak stimuli where there are such; log-linear correction"},
 	{"releases_before_shift", false, "releases of noradrenaline in the first phase"},
 	{"releases_after_shift", false, "releases of noradrenaline after it"},
 	{"returned", true, "18 of 20 correct after the return to the first rule"},
 	{"return_trials", false, "trials to that criterion"},
+	{"last50_accuracy", false, "share correct of the first phase's last 50 trials"},
+	{"reversed", true, "16 of 20 correct within the second phase"},
+	{"reversal_trials", false, "trials to that criterion from the change of rule; the phase's length where it was not met"},
+	{"return_errors", false, "errors in the first 40 trials after the return to the first rule"},
+	{"weak_accuracy", false, "share correct of the last 100 trials with weak stimuli"},
+	{"go_heavy_false_alarm_rate", false, "share of No-Go trials answered by Go, where most trials call for Go and time presses, after the first 50 trials"},
+	{"go_heavy_miss_rate", false, "share of Go trials answered by No-Go there"},
+	{"go_heavy_reaction_ms", false, "mean time of a Go response there"},
+}
+
+// WholeRun names the measure of a run as a whole.
+const WholeRun = "run"
+
+// Measures are what a figure's protocols can be measured by. Each returns the metrics
+// that it knows, by name.
+var Measures = map[string]func(*History) map[string]float64{
+	WholeRun:   Measure,
+	"return":   measureReturn,
+	"weak":     measureWeak,
+	"patience": measurePatience,
+}
+
+// phases returns the records of each phase in turn.
+func phases(h *History) (out [][]task.Record) {
+	first := 0
+	for i := range h.Records {
+		if i+1 == len(h.Records) || h.Records[i+1].Phase != h.Records[i].Phase {
+			out = append(out, h.Records[first:i+1])
+			first = i + 1
+		}
+	}
+	return out
+}
+
+// measureReturn measures a rule learnt, a reversal, and a return to the first rule.
+func measureReturn(h *History) map[string]float64 {
+	p := phases(h)
+	out := map[string]float64{"last50_accuracy": accuracy(p[0], EndWindow), "releases_before_shift": releases(p[0])}
+	if len(p) > 1 {
+		n, reached := toCorrect(p[1], reversedCorrect)
+		out["reversal_trials"], out["reversed"] = float64(n), 0
+		if reached {
+			out["reversed"] = 1
+		}
+		out["releases_after_shift"] = releases(p[1])
+	}
+	if len(p) > 2 {
+		early := p[2][:min(40, len(p[2]))]
+		out["return_errors"] = float64(len(early)) * (1 - accuracy(early, len(early)))
+	}
+	return out
+}
+
+// reversedCorrect of AccuracyWindow trials is the criterion of a reversal.
+const reversedCorrect = 16
+
+func measureWeak(h *History) map[string]float64 {
+	late := h.Records[max(0, len(h.Records)-100):]
+	return map[string]float64{"weak_accuracy": accuracy(late, len(late)), "d_prime": Count(late).DPrime()}
+}
+
+func measurePatience(h *History) map[string]float64 {
+	late := h.Records[min(50, len(h.Records)):]
+	c := Count(late)
+	out := map[string]float64{"go_heavy_false_alarm_rate": c.FalseAlarmRate(), "go_heavy_miss_rate": c.MissRate()}
+	sum, n := 0.0, 0.0
+	for i := range late {
+		if late[i].Outcome.Pressed() {
+			sum += late[i].RT
+			n++
+		}
+	}
+	if n > 0 {
+		out["go_heavy_reaction_ms"] = sum / n
+	}
+	return out
 }
 
 // Measure returns the metrics of a finished run by name; a yes is 1.
 func Measure(h *History) map[string]float64 {
-	var phases [][2]int // first and end index of each phase
-	for i := range h.Records {
-		if i == 0 || h.Records[i].Phase != h.Records[i-1].Phase {
-			phases = append(phases, [2]int{i, i})
-		}
-		phases[len(phases)-1][1] = i + 1
-	}
-	if len(phases) == 0 {
+	parts := phases(h)
+	if len(parts) == 0 {
 		return nil
 	}
-	in := func(k int) []task.Record { return h.Records[phases[k][0]:phases[k][1]] }
+	in := func(k int) []task.Record { return parts[k] }
 	out := map[string]float64{}
 	criterion := func(k int, yes, trials string) {
 		n, reached := ToCriterion(in(k))
@@ -139,19 +213,19 @@ func Measure(h *History) map[string]float64 {
 	}
 	criterion(0, "acquired", "acquisition_trials")
 	out["pre_accuracy"] = accuracy(in(0), EndWindow)
-	out["end_accuracy"] = accuracy(in(len(phases)-1), EndWindow)
+	out["end_accuracy"] = accuracy(in(len(parts)-1), EndWindow)
 	c := Count(h.Records)
 	out["false_alarm_rate"], out["miss_rate"], out["d_prime"] = c.FalseAlarmRate(), c.MissRate(), c.DPrime()
-	shift := phases[0][1]
+	shift := len(parts[0])
 	out["releases_before_shift"] = releases(h.Records[:shift])
-	if len(phases) > 1 {
+	if len(parts) > 1 {
 		criterion(1, "recovered", "recovery_trials")
 		out["entropy_go_cue_peak"] = peak(h.HGo[shift:])
 		out["entropy_compound_peak"] = peak(h.HCompound[shift:])
 		out["releases_after_shift"] = releases(h.Records[shift:])
 	}
-	for k := 2; k < len(phases); k++ {
-		if h.Records[phases[k][0]].Kind == "return" {
+	for k := 2; k < len(parts); k++ {
+		if parts[k][0].Kind == "return" {
 			criterion(k, "returned", "return_trials")
 		}
 	}

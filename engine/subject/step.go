@@ -30,12 +30,15 @@ func Step(m *Model, s *State) (finished bool) {
 		learnFromTissue(m, s)
 	}
 	engine.Step(m.Net, s.Net)
+	if s.Race != nil && now < t.Stimulus {
+		accumulate(m, s)
+	}
 	if now >= t.Feedback {
 		for i, l := range s.Nuclei.Level {
 			s.levelSum[i] += l
 		}
 	}
-	m.clearance.Pass(s.Nuclei)
+	m.clearance.Pass(s.Nuclei, &m.Spec.Nuclei)
 	if now+1 < t.Length {
 		return false
 	}
@@ -47,16 +50,22 @@ func Step(m *Model, s *State) (finished bool) {
 // begin draws a trial and drives the inputs by its cue.
 func begin(m *Model, s *State) {
 	c := s.Task.Begin(&m.Spec.Task, s.Net.Tick)
-	s.Rule = uint64(m.Spec.Task.RuleOf(int(s.Task.Trial)))
+	s.Rule = uint64(m.Spec.Task.RuleAt(int(s.Task.Trial)))
 	s.Choice, s.Outcome, s.Reward, s.Value = 0, 0, 0, 0
 	s.Rates = [3][2]float64{}
 	s.levelSum = [nuclei.N]float64{}
 	if s.Tissue != nil {
-		s.nMSum = [nuclei.N]float64{}
+		s.nMSum, s.nMTimes = [nuclei.N]float64{}, 0
+	}
+	s.Net.Gate = 1
+	if s.Race != nil {
+		present(m, s)
+		return
+	}
+	if s.Tissue != nil {
 		engine.ClearEligibility(s.Net)
 		s.Tissue.open = 0
 	}
-	s.Net.Gate = 1
 	quiet(m, s)
 	for _, name := range [3]string{c.Visual.String(), c.Auditory.String(), c.Visual.String() + c.Auditory.String()} {
 		p, cells := m.Net.Assembly(name)
@@ -84,6 +93,9 @@ func quiet(m *Model, s *State) {
 
 // openWindow starts the count of evidence.
 func (s *State) openWindow(m *Model) {
+	if s.Race != nil {
+		return
+	}
 	for _, g := range m.groups {
 		for _, p := range g {
 			clear(s.Net.Populations[p].Count)
@@ -110,6 +122,10 @@ func (s *State) Rate(m *Model, group, sign int) float64 {
 // choose ends the stimulus and reads the circuit: the group with the higher net
 // rate acts, and the critic's net rate is the expected reward.
 func choose(m *Model, s *State) {
+	if s.Race != nil {
+		conclude(m, s)
+		return
+	}
 	for g := range s.Rates {
 		s.Rates[g] = [2]float64{s.Rate(m, g, 0), s.Rate(m, g, 1)}
 	}
@@ -133,17 +149,17 @@ func (s *State) net(group int) float64 { return s.Rates[group][0] - s.Rates[grou
 
 // feedback gives the reward and lets the subject learn from it.
 func feedback(m *Model, s *State) {
-	c := s.Compound()
+	c := s.Compound(m)
 	pressed := s.Choice == 1
-	outcome := task.OutcomeOf(c.Has(task.Cue(s.Rule)), pressed)
+	goCorrect := c.Under(task.Rule(s.Rule))
+	outcome := task.OutcomeOf(goCorrect, pressed)
 	s.Outcome = uint64(outcome)
-	s.Reward = 0
-	if outcome.Correct() == (s.Task.Valid == 1) {
-		s.Reward = 1
-	}
+	s.Reward = s.Task.Reward(&m.Spec.Task, goCorrect, pressed)
 	o := nuclei.Outcome{Cue: c, Pressed: pressed, Outcome: outcome, Reward: s.Reward, Value: s.Value, Input: s.heard}
 	nuclei.Dopamine(&m.Spec.Nuclei, s.Nuclei, &o)
-	if s.Tissue == nil {
+	if s.Race != nil {
+		s.Race.learn(m, s)
+	} else if s.Tissue == nil {
 		setSignals(m, s)
 		engine.Reinforce(m.Net, s.Net, 1)
 		engine.Forget(m.Net, s.Net)
@@ -203,14 +219,17 @@ func Record(m *Model, s *State) task.Record {
 	phase := t.PhaseOf(trial)
 	r := task.Record{
 		Trial: trial + 1, Tick: int(s.Net.Tick) - t.Timing.Length,
-		Phase: phase, Kind: t.Phases[phase].Kind, Rule: task.Cue(s.Rule),
-		Cue: s.Compound(), Outcome: task.Outcome(s.Outcome),
+		Phase: phase, Kind: t.Phases[phase].Kind, Rule: task.Rule(s.Rule),
+		Cue: s.Compound(m), Outcome: task.Outcome(s.Outcome),
 		Reward: s.Reward, Value: s.Value, RPE: s.Nuclei.RPE,
 		Surprise: s.Nuclei.Predictor.Surprise, Expected: s.Nuclei.Predictor.Expected,
 		Released: s.Nuclei.Released,
 	}
 	if r.Outcome.Pressed() {
 		r.RT = float64(t.Timing.Stimulus)
+		if s.Race != nil {
+			r.RT = s.Race.ReactionMS
+		}
 	}
 	for i, sum := range s.levelSum {
 		r.Level[i] = sum / float64(t.Timing.Length-t.Timing.Feedback)
@@ -218,7 +237,7 @@ func Record(m *Model, s *State) task.Record {
 	if s.Tissue != nil {
 		r.Concentration = new([nuclei.N]float64)
 		for i, sum := range s.nMSum {
-			r.Concentration[i] = sum / float64(t.Timing.Length-t.Timing.Feedback)
+			r.Concentration[i] = sum / float64(max(1, s.nMTimes))
 		}
 	}
 	return r

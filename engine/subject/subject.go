@@ -25,8 +25,10 @@ type Spec struct {
 	Task    task.Spec
 	Nuclei  nuclei.Spec
 	Readout Readout
-	Drives  []Drive
-	Tissue  *Tissue // nil: modulators are global levels
+	// Accumulator, where there is one, drives and reads the circuit in place of Readout.
+	Accumulator *Accumulator
+	Drives      []Drive
+	Tissue      *Tissue // nil: modulators are global levels
 }
 
 // Readout says how the circuit is driven and read.
@@ -62,6 +64,8 @@ type Model struct {
 	groups     [3][2]int // Go, No-Go, critic: E and I populations
 	signals    []int
 	clearance  nuclei.Clearance
+	actor      []int // populations over which a table's concentrations are taken
+	race       *accumulatorModel
 }
 
 // The groups, in the order of Rates.
@@ -78,27 +82,20 @@ func Compile(spec Spec, seed uint64) (*Model, error) {
 		return nil, err
 	}
 	t := spec.Task.Timing
+	if len(spec.Task.Stimuli) == 0 {
+		return nil, fmt.Errorf("subject: the task shows nothing")
+	}
 	if t.Window < 0 || t.Window >= t.Stimulus || t.Stimulus > t.Feedback || t.Feedback >= t.Length {
 		return nil, fmt.Errorf("subject: a trial's times must rise: window %d < stimulus %d ≤ feedback %d < length %d ms", t.Window, t.Stimulus, t.Feedback, t.Length)
 	}
-	r := &spec.Readout
 	m := &Model{Spec: spec, Seed: seed, Net: net, clearance: spec.Nuclei.Clearance(spec.Circuit.DT)}
-	m.cue = float32(r.CueHz * spec.Circuit.DT / 1000)
-	m.rest = float32(r.RestHz * spec.Circuit.DT / 1000)
-	m.fullCount = float32(r.CueHz * float64(t.Stimulus) / 1000)
-	for _, name := range r.Elemental {
-		p := net.Population(name)
-		m.elemental = append(m.elemental, p)
-		m.inputs += net.Populations[p].N
+	if spec.Accumulator != nil {
+		err = m.compileAccumulator(spec.Accumulator)
+	} else {
+		m.compileReadout(&spec.Readout)
 	}
-	c := task.Compounds[0]
-	for _, cue := range []task.Cue{c.Visual, c.Auditory} {
-		_, cells := net.Assembly(cue.String())
-		m.driven += len(cells)
-	}
-	m.configural = net.Population(r.Configural)
-	for g, names := range [3][2]string{r.Go, r.NoGo, r.Critic} {
-		m.groups[g] = [2]int{net.Population(names[0]), net.Population(names[1])}
+	if err != nil {
+		return nil, err
 	}
 	for _, d := range spec.Drives {
 		m.signals = append(m.signals, net.Signal(d.Signal))
@@ -107,6 +104,30 @@ func Compile(spec Spec, seed uint64) (*Model, error) {
 		return m, m.compileTissue(spec.Tissue)
 	}
 	return m, nil
+}
+
+func (m *Model) compileReadout(r *Readout) {
+	net, dt := m.Net, m.Spec.Circuit.DT
+	m.cue = float32(r.CueHz * dt / 1000)
+	m.rest = float32(r.RestHz * dt / 1000)
+	m.fullCount = float32(r.CueHz * float64(m.Spec.Task.Timing.Stimulus) / 1000)
+	for _, name := range r.Elemental {
+		p := net.Population(name)
+		m.elemental = append(m.elemental, p)
+		m.inputs += net.Populations[p].N
+	}
+	c := m.Spec.Task.Stimuli[0]
+	for _, cue := range []task.Cue{c.Visual, c.Auditory} {
+		_, cells := net.Assembly(cue.String())
+		m.driven += len(cells)
+	}
+	m.configural = net.Population(r.Configural)
+	for g, names := range [3][2]string{r.Go, r.NoGo, r.Critic} {
+		m.groups[g] = [2]int{net.Population(names[0]), net.Population(names[1])}
+	}
+	for _, g := range m.groups[:Critic] {
+		m.actor = append(m.actor, g[0], g[1])
+	}
 }
 
 // State is everything that moves in a subject.
@@ -121,19 +142,30 @@ type State struct {
 	Rates    [3][2]float64 // Hz over the window, of each group's E and I cells, at the choice
 	Outcome  uint64        // task.Outcome, 0 before feedback
 	Reward   float64
-	Rule     uint64 // task.Cue of this trial
+	Rule     uint64 // task.Rule of this trial
 	levelSum [nuclei.N]float64
 	nMSum    [nuclei.N]float64 // concentration over the actor since the outcome, with a tissue
+	nMTimes  uint64            // how often it was added to
 	heard    []float32         // elemental input of this trial's stimulus
+
+	Race *RaceState // nil without an Accumulator
 }
 
 // NewState returns the state at the start of a run.
 func NewState(m *Model) *State {
 	s := &State{
-		Net:    engine.NewState(m.Net),
-		Task:   task.NewState(m.Seed),
-		Nuclei: nuclei.NewState(m.inputs, m.driven),
-		heard:  make([]float32, m.inputs),
+		Net:   engine.NewState(m.Net),
+		Task:  task.NewState(m.Seed),
+		heard: make([]float32, m.inputs),
+	}
+	if monitor := m.Spec.Nuclei.Monitor; monitor != nil {
+		s.Nuclei = nuclei.NewMonitored(monitor)
+		s.Nuclei.Apply(&m.Spec.Nuclei)
+	} else {
+		s.Nuclei = nuclei.NewState(m.inputs, m.driven)
+	}
+	if m.race != nil {
+		s.Race = newRaceState(m, s)
 	}
 	if m.Tissue != nil {
 		s.Tissue = newTissueState(m)
@@ -169,12 +201,16 @@ func (s *State) Walk(w snapshot.Walker) {
 		for i := range s.nMSum {
 			w.F64(&s.nMSum[i])
 		}
+		w.U64(&s.nMTimes)
 	}
 	w.F32(s.heard)
+	if s.Race != nil {
+		s.Race.Walk(w)
+	}
 }
 
 // Compound is what the present trial shows.
-func (s *State) Compound() task.Compound { return task.Compounds[s.Task.Current] }
+func (s *State) Compound(m *Model) task.Compound { return m.Spec.Task.Stimuli[s.Task.Current] }
 
 // T is the time within the present trial, ms: the step that comes next.
 func (s *State) T() int { return int(s.Net.Tick - s.Task.Start) }

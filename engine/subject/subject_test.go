@@ -120,7 +120,7 @@ func TestSwitchingAModulatorLeavesTheStimuliAlone(t *testing.T) {
 		s := subject.NewState(m)
 		for len(out) < 60 {
 			if s.T() == m.Spec.Task.Timing.Stimulus {
-				out = append(out, shown{s.Compound(), fmt.Sprint(s.Net.Populations[0].Count, s.Net.Populations[1].Count)})
+				out = append(out, shown{s.Compound(m), fmt.Sprint(s.Net.Populations[0].Count, s.Net.Populations[1].Count)})
 			}
 			subject.Step(m, s)
 		}

@@ -28,6 +28,7 @@ type Axon struct {
 	Modulator       int // of the nuclei
 	Sign            float64
 	Tonic, Up, Down float64
+	Most            float64 // above which the rate does not rise; 0 = none
 }
 
 // Read makes a signal's local level of a receptor's occupancy b: with b₀ a cell's own
@@ -41,6 +42,11 @@ type Read struct {
 	Modulator  int // of the setup
 	Row        int // of the setup's receptors for that modulator
 	Rest, Full float64
+	// Adapt, ms, makes a phasic level: the occupancy's own running mean with this time
+	// constant stands in the place of b₀. 0 = rest.
+	Adapt float64
+	// Add is a constant added to the level.
+	Add float64
 }
 
 // reached is the share of Rest below which a cell counts as not innervated.
@@ -61,7 +67,7 @@ type tissueModel struct {
 // TissueState is what moves in a tissue, and what its cells take for rest.
 type TissueState struct {
 	Volume *volume.State
-	rest   [][]float32 // by read, by cell: occupancy at rest
+	rest   [][]float32 // by read, by cell: occupancy at rest, or its running mean where the read adapts
 	open   uint64      // steps for which synapses go on learning from what arrives
 	at     []float32   // scratch: concentrations at the cells
 }
@@ -119,12 +125,16 @@ func (s *TissueState) occupancy(t *tissueModel, read int) []float32 {
 func stepTissue(m *Model, s *State) {
 	t, ts := m.Tissue, s.Tissue
 	for i, a := range t.spec.Axons {
-		level := a.Sign * s.Nuclei.Level[a.Modulator]
+		level := float64(a.Sign * s.Nuclei.Level[a.Modulator])
 		per := a.Up
 		if level < 0 {
 			per = a.Down
 		}
-		ts.Volume.Modulators[i].Rate = max(0, a.Tonic+float64(per*level))
+		rate := max(0, a.Tonic+float64(per*level))
+		if a.Most > 0 {
+			rate = min(rate, a.Most)
+		}
+		ts.Volume.Modulators[i].Rate = rate
 	}
 	volume.Step(t.Tissue, ts.Volume)
 	if s.Net.Tick%readEvery == 0 {
@@ -136,10 +146,17 @@ func readTissue(m *Model, s *State) {
 	for k, r := range m.Tissue.spec.Reads {
 		level, rest := s.Net.Local[m.signals[k]], s.Tissue.rest[k]
 		gain, least := float32(r.Rest/r.Full), float32(reached*r.Rest)
+		add, follow := float32(r.Add), float32(0)
+		if r.Adapt > 0 {
+			follow = float32(readEvery / r.Adapt)
+		}
 		for i, b := range s.Tissue.occupancy(m.Tissue, k) {
-			level[i] = 0
+			level[i] = add
 			if rest[i] > least {
-				level[i] = float32(gain*(b-rest[i])) / rest[i]
+				level[i] += float32(gain*(b-rest[i])) / rest[i]
+			}
+			if follow > 0 {
+				rest[i] += float32(follow * (b - rest[i]))
 			}
 		}
 	}
@@ -167,37 +184,39 @@ func learnFromTissue(m *Model, s *State) {
 		return
 	}
 	ts.open--
-	if s.Net.Tick%learnEvery == 0 {
+	if s.Race != nil {
+		s.Race.learnOn(m, s)
+	} else if s.Net.Tick%learnEvery == 0 {
 		engine.Reinforce(m.Net, s.Net, float32(learnEvery/m.Spec.Nuclei.DopamineTau))
 	}
 	if s.T() >= m.Spec.Task.Timing.Feedback {
 		for i := range s.nMSum {
 			s.nMSum[i] += s.Tissue.actorConcentration(m, i)
 		}
+		s.nMTimes++
 	}
 }
 
 // actorConcentration is the mean concentration of a modulator at the cells of Go and
 // No-Go, nM.
 func (s *TissueState) actorConcentration(m *Model, modulator int) float64 {
-	sum, n := 0.0, 0
-	for k, a := range m.Tissue.spec.Axons { // acetylcholine has two
-		n = 0
+	total := 0.0
+	for k, a := range m.Tissue.spec.Axons { // acetylcholine may have two: they add up
 		if a.Modulator != modulator {
 			continue
 		}
 		volume.Concentrations(m.Tissue.Tissue, s.Volume, k, s.at)
-		for _, g := range [2]int{Go, NoGo} {
-			for _, p := range m.groups[g] {
-				first := m.Net.Populations[p].First
-				for _, c := range s.at[first : first+m.Net.Populations[p].N] {
-					sum += float64(c)
-				}
-				n += m.Net.Populations[p].N
+		sum, n := 0.0, 0
+		for _, p := range m.actor {
+			first := m.Net.Populations[p].First
+			for _, c := range s.at[first : first+m.Net.Populations[p].N] {
+				sum += float64(c)
 			}
+			n += m.Net.Populations[p].N
 		}
+		total += sum / float64(n)
 	}
-	return sum / float64(max(1, n))
+	return total
 }
 
 // Walk lists the state's fields.

@@ -51,7 +51,7 @@ type Record struct {
 	Tick     int // step at which it began
 	Phase    int // index
 	Kind     string
-	Rule     Cue
+	Rule     Rule
 	Cue      Compound
 	Outcome  Outcome
 	RT       float64 // ms from the stimulus to a Go response

@@ -1,33 +1,83 @@
-// Package task is the Go/No-Go family of tasks: what is shown when, which cue means
+// Package task is the Go/No-Go family of tasks: what is shown when, which cues mean
 // Go, and the record that each trial leaves.
 //
-// A trial pairs a picture (A or B) with a sound (X or Y). One of the four cues means
-// Go; the other three are irrelevant or mean No-Go by its absence. A phase is a
-// stretch of trials under one rule; no cue announces the next phase.
+// A trial shows a stimulus: a picture with a sound, or a picture alone. A rule names
+// the cues that mean Go; all others mean No-Go by their absence. A phase is a stretch
+// of trials under one rule; no cue announces the next phase.
 package task
 
 import (
+	"slices"
+	"strings"
+
 	"neuromodlab/engine/fmath"
 	"neuromodlab/engine/snapshot"
 )
 
-// Cue is 'A', 'B' (pictures), 'X' or 'Y' (sounds). A rule is the cue that means Go.
+// Cue is 'A' to 'H' (pictures), 'X' or 'Y' (sounds); 0 is none.
 type Cue byte
 
 // Visual reports whether the cue is a picture.
-func (c Cue) Visual() bool { return c == 'A' || c == 'B' }
+func (c Cue) Visual() bool { return c >= 'A' && c <= 'H' }
 
 // String returns the cue's letter.
-func (c Cue) String() string { return string(rune(c)) }
+func (c Cue) String() string {
+	if c == 0 {
+		return ""
+	}
+	return string(rune(c))
+}
 
-// Compound is a picture with a sound.
+// Rule is the cues that mean Go, up to eight letters, the first in the lowest byte.
+type Rule uint64
+
+// RuleOf packs letters into a rule; it keeps the first eight.
+func RuleOf(letters string) (r Rule) {
+	for i := range min(len(letters), 8) {
+		r |= Rule(letters[i]) << (8 * i)
+	}
+	return r
+}
+
+// Has reports whether a cue means Go.
+func (r Rule) Has(c Cue) bool {
+	for ; r != 0; r >>= 8 {
+		if Cue(r&255) == c {
+			return true
+		}
+	}
+	return false
+}
+
+// Visual reports whether the rule looks at pictures.
+func (r Rule) Visual() bool { return Cue(r & 255).Visual() }
+
+// String returns the rule's letters.
+func (r Rule) String() string {
+	var b strings.Builder
+	for ; r != 0; r >>= 8 {
+		b.WriteByte(byte(r & 255))
+	}
+	return b.String()
+}
+
+// Compound is what a trial shows: a picture and a sound, or one of them.
 type Compound struct{ Visual, Auditory Cue }
 
-// Compounds are the four pairs, in a fixed order.
-var Compounds = [4]Compound{{'A', 'X'}, {'A', 'Y'}, {'B', 'X'}, {'B', 'Y'}}
+// Compounds are the four pairs of two pictures and two sounds, in a fixed order.
+var Compounds = []Compound{{'A', 'X'}, {'A', 'Y'}, {'B', 'X'}, {'B', 'Y'}}
 
-// Has reports whether the cue is part of the compound.
-func (c Compound) Has(cue Cue) bool { return c.Visual == cue || c.Auditory == cue }
+// Pictures are so many pictures without sounds, at most eight.
+func Pictures(n int) []Compound {
+	var out []Compound
+	for i := range n {
+		out = append(out, Compound{Visual: Cue('A' + i)})
+	}
+	return out
+}
+
+// Under reports whether a rule means Go for the stimulus.
+func (c Compound) Under(r Rule) bool { return r.Has(c.Visual) || c.Auditory != 0 && r.Has(c.Auditory) }
 
 // Timing of a trial, ms from its start.
 type Timing struct {
@@ -39,7 +89,7 @@ type Timing struct {
 
 // Phase is a stretch of trials under one rule.
 type Phase struct {
-	Rule   Cue    `json:"rule"`
+	Rule   Rule   `json:"rule"`
 	Kind   string `json:"kind"` // acquisition, ED (other modality), ID (same modality), return
 	Trials int    `json:"trials"`
 }
@@ -48,8 +98,11 @@ type Phase struct {
 type Spec struct {
 	Timing   Timing
 	Phases   []Phase
-	Rule     Cue     // not 0: this rule holds whatever the phases say
-	Validity float64 // probability that feedback follows the rule
+	Stimuli  []Compound
+	Rule     Rule       // not 0: this rule holds whatever the phases say
+	Validity float64    // probability that feedback follows the rule
+	Payoff   [5]float64 // reward of each Outcome
+	GoShare  float64    // share of trials on which Go is right; 0 = every stimulus as often
 }
 
 // Trials returns the number of trials of all phases.
@@ -73,8 +126,8 @@ func (s *Spec) PhaseOf(trial int) int {
 	return len(s.Phases) - 1
 }
 
-// RuleOf returns the rule of a trial counted from 0.
-func (s *Spec) RuleOf(trial int) Cue {
+// RuleAt returns the rule of a trial counted from 0.
+func (s *Spec) RuleAt(trial int) Rule {
 	if s.Rule != 0 {
 		return s.Rule
 	}
@@ -82,7 +135,7 @@ func (s *Spec) RuleOf(trial int) Cue {
 }
 
 // KindOf names the change from one rule to the next.
-func KindOf(from, to Cue, seen []Phase) string {
+func KindOf(from, to Rule, seen []Phase) string {
 	for _, p := range seen {
 		if p.Rule == to {
 			return "return"
@@ -98,28 +151,28 @@ func KindOf(from, to Cue, seen []Phase) string {
 type State struct {
 	Trial   uint64 // trials finished
 	Start   uint64 // step at which the present trial began
-	Current uint64 // index into Compounds
+	Current uint64 // index into the Spec's Stimuli
 	Valid   uint64 // 1: this trial's feedback follows the rule
 	block   []int32
 	rand    fmath.Rand
 }
 
-// blockTrials is the length of a shuffled block: every compound twice.
+// blockTrials is the length of a shuffled block.
 const blockTrials = 8
+
+// goBlock is its length where the share of Go trials is set.
+const goBlock = 20
 
 // NewState returns the state before the first trial.
 func NewState(seed uint64) *State {
-	return &State{block: make([]int32, 0, blockTrials), rand: fmath.Stream(seed, "task")}
+	return &State{block: make([]int32, 0, goBlock), rand: fmath.Stream(seed, "task")}
 }
 
 // Begin draws the trial that starts at the given step.
 func (s *State) Begin(spec *Spec, step uint64) Compound {
 	if len(s.block) == 0 {
-		s.block = s.block[:blockTrials]
-		for i := range s.block {
-			s.block[i] = int32(i % len(Compounds))
-		}
-		s.rand.Shuffle(blockTrials, func(i, j int) { s.block[i], s.block[j] = s.block[j], s.block[i] })
+		s.fill(spec)
+		s.rand.Shuffle(len(s.block), func(i, j int) { s.block[i], s.block[j] = s.block[j], s.block[i] })
 	}
 	last := len(s.block) - 1
 	s.Current, s.block = uint64(s.block[last]), s.block[:last]
@@ -128,7 +181,43 @@ func (s *State) Begin(spec *Spec, step uint64) Compound {
 		s.Valid = 1
 	}
 	s.Start = step
-	return Compounds[s.Current]
+	return spec.Stimuli[s.Current]
+}
+
+// fill lists the stimuli of a block: each as often as the others, or so that a share
+// of them calls for Go under the present rule.
+func (s *State) fill(spec *Spec) {
+	n := len(spec.Stimuli)
+	if spec.GoShare == 0 {
+		s.block = s.block[:blockTrials/n*n]
+		for i := range s.block {
+			s.block[i] = int32(i % n)
+		}
+		return
+	}
+	s.block = s.block[:0]
+	rule := spec.RuleAt(int(s.Trial))
+	called := int(spec.GoShare*goBlock + 0.5)
+	for _, want := range [2]bool{true, false} {
+		count := called
+		if !want {
+			count = goBlock - called
+		}
+		if !slices.ContainsFunc(spec.Stimuli, func(c Compound) bool { return c.Under(rule) == want }) {
+			continue
+		}
+		for i := 0; count > 0; i++ {
+			if spec.Stimuli[i%n].Under(rule) == want {
+				s.block = append(s.block, int32(i%n))
+				count--
+			}
+		}
+	}
+}
+
+// Reward is what a response earns.
+func (s *State) Reward(spec *Spec, goCorrect, pressed bool) float64 {
+	return spec.Payoff[OutcomeOf(goCorrect == (s.Valid == 1), pressed)]
 }
 
 // Walk lists the state's fields.

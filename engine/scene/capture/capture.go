@@ -210,11 +210,11 @@ func bursting(m *subject.Model, s *subject.State, population string) bool {
 }
 
 func captureTrial(dst *scene.Trial, m *subject.Model, s *subject.State) {
-	c := s.Compound()
+	c := s.Compound(m)
 	*dst = scene.Trial{
 		Number: int32(s.Task.Trial) + 1, T: int32(s.T()),
 		Visual: uint8(c.Visual), Auditory: uint8(c.Auditory), Rule: uint8(s.Rule),
-		GoCorrect: c.Has(task.Cue(s.Rule)), Choice: scene.Choice(s.Choice), Outcome: scene.Outcome(s.Outcome),
+		GoCorrect: c.Under(task.Rule(s.Rule)), Choice: scene.Choice(s.Choice), Outcome: scene.Outcome(s.Outcome),
 		Reward: float32(s.Reward), Value: float32(s.Value),
 		Surprise: float32(s.Nuclei.Predictor.Surprise), Expected: float32(s.Nuclei.Predictor.Expected),
 	}

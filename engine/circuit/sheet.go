@@ -1,0 +1,241 @@
+package circuit
+
+import (
+	"fmt"
+
+	"neuromodlab/engine"
+	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/param"
+	"neuromodlab/engine/subject"
+	"neuromodlab/engine/task"
+)
+
+// Sheet is a second circuit, ours: a sensory ring, a cortex whose cells belong to
+// contexts, prefrontal ensembles that hold one context each and exclude one another, and
+// a striatum whose D1 and D2 cells vote for Go and against it. Modulators reach it
+// through tissue only. The values are of SheetParams.
+func Sheet(v param.Values) subject.Spec {
+	c := sheetCircuit(v)
+	s := subject.Spec{
+		Circuit: c,
+		Task:    sheetTask(v),
+		Nuclei:  sheetNuclei(v),
+		Drives: []subject.Drive{
+			{Modulator: nuclei.DA, Signal: "da", Sign: 1},
+			{Modulator: nuclei.DA, Signal: "da.phasic", Sign: 1},
+			{Modulator: nuclei.NA, Signal: "na", Sign: 1},
+			{Modulator: nuclei.ACh, Signal: "ach", Sign: 1},
+			{Modulator: nuclei.HT, Signal: "5ht", Sign: 1},
+		},
+		Accumulator: &subject.Accumulator{
+			Tuned: subject.Tuned{
+				Population: "sensory", RestHz: v.Get("net.rest_hz"), PeakHz: v.Get("net.cue_hz") * v.Get("task.strength"),
+				Width: 0.25 / v.Get("task.stimuli"),
+			},
+			Critic: subject.LinearCritic{Population: "cortex.e", Rate: v.Get("critic.rate")},
+			Go:     "d1", NoGo: "d2", Tau: v.Get("choice.tau"), Noise: v.Get("choice.noise"),
+			Bound: v.Get("choice.bound"), Urgency: v.Get("task.urgency"), From: v.Int("task.window"),
+			NoiseBy: []subject.LevelRow{{Signal: "na", Gain: v.Get("na.noise")}},
+			BoundBy: []subject.LevelRow{{Signal: "5ht", Gain: v.Get("5ht.bound")}},
+			Learn:   subject.OutcomeLearning{MS: 200, Every: 10, Left: 0.5},
+			Start:   []subject.SlowStart{{Slow: "s0", At: 0.6}},
+		},
+	}
+	s.Tissue = sheetTissue(v, &s.Circuit)
+	return s
+}
+
+// Unit sheet of the specification, µm: distances across and down.
+const (
+	sheetX = 1000
+	sheetY = 720
+)
+
+// box is a patch from corner to corner of the unit sheet.
+func box(x0, x1, y0, y1 float64) engine.Patch {
+	return engine.Patch{Box: true, X: sheetX * (x0 + x1) / 2, Y: sheetY * (y0 + y1) / 2, RX: sheetX * (x1 - x0) / 2, RY: sheetY * (y1 - y0) / 2}
+}
+
+// gauss joins cells at a distance of σ of the unit sheet.
+func gauss(p, sigma float64) *engine.Connect {
+	return &engine.Connect{P: p, SX: sheetX * sigma, SY: sheetY * sigma}
+}
+
+// tuned joins cells by the difference of their preferences, which lie along the height:
+// half the unit sheet is the whole ring.
+func tuned(p, sigma float64) *engine.Connect {
+	return &engine.Connect{P: p, SY: sheetY * sigma / 2}
+}
+
+// sd is the noise of a free membrane whose every step adds so much, mV.
+func sd(perStep, tau float64) float64 { return perStep * fsqrt(tau/2) }
+
+func sheetCircuit(v param.Values) engine.Spec {
+	k := v.Int("net.ensembles")
+	s := engine.Spec{
+		Name: "sheet", DT: 1, Width: sheetX, Height: sheetY,
+		Signals: []string{"da", "da.phasic", "na", "ach", "5ht"},
+	}
+	trace := v.Get("stdp.tau")
+	lif := func(name, group string, kind engine.Kind, n int, at engine.Patch, tau, noise, bias float64, currents ...string) engine.Population {
+		p := engine.Population{
+			Name: name, Group: group, Kind: kind, N: n, Patch: at, Tau: tau, Noise: sd(noise, tau), Bias: bias,
+			Threshold: v.Get("neuron.threshold"), Refractory: v.Get("neuron.refractory"), Floor: v.Get("neuron.floor"),
+		}
+		for _, c := range currents {
+			decay, sign := v.Get("neuron.tau_syn"), 1.0
+			if c == "inhibition" {
+				decay, sign = v.Get("neuron.tau_inh"), -1
+			}
+			p.Currents = append(p.Currents, engine.Current{Name: c, Tau: decay, Sign: sign})
+		}
+		return p
+	}
+	noise, bias := v.Get("neuron.noise"), v.Get("neuron.bias")
+	column := box(.03, .15, .1, .6)
+	column.Column = true
+	cortexE := lif("cortex.e", "cortex", engine.Excitatory, v.Int("net.e"), box(.25, .6, .1, .6), 20, noise, bias, "input", "recurrent", "inhibition")
+	cortexE.Trace, cortexE.Classes = trace, k
+	s.Populations = []engine.Population{
+		{Name: "sensory", Group: "sensory", Kind: engine.Input, N: v.Int("net.sensory"), Patch: column},
+		cortexE,
+		lif("cortex.i", "cortex", engine.Inhibitory, v.Int("net.i"), box(.25, .6, .1, .6), 10, noise, bias, "input", "recurrent", "inhibition"),
+	}
+	const from, to, gap = .25, .61, .01 // prefrontal ensembles share this width
+	each := (to - from) / float64(k)
+	for i := range k {
+		x := from + float64(i)*each
+		p := lif(fmt.Sprintf("pfc.%d", i), fmt.Sprintf("pfc%d", i+1), engine.Excitatory, v.Int("net.pfc"), box(x, x+each-gap, .7, .95), 20, v.Get("neuron.noise_pfc"), v.Get("pfc.bias"))
+		name := fmt.Sprintf("s%d", i)
+		s.Slow = append(s.Slow,
+			engine.Slow{Name: name, Of: p.Name, Tau: 99.5, Gain: .5, Saturates: true},
+			engine.Slow{Name: fmt.Sprintf("a%d", i), Of: p.Name, Tau: v.Get("pfc.adaptation_ms"), Gain: .02})
+		for j := range k {
+			gain, cortical := -v.Get("pfc.rivalry"), -v.Get("net.context_off")
+			if j == i {
+				gain, cortical = v.Get("pfc.hold"), v.Get("net.context_on")
+			}
+			p.Slow = append(p.Slow, engine.SlowInput{Slow: fmt.Sprintf("s%d", j), Gain: gain, Class: -1})
+			s.Populations[1].Slow = append(s.Populations[1].Slow, engine.SlowInput{Slow: name, Gain: cortical, Class: j})
+		}
+		p.Slow = append(p.Slow, engine.SlowInput{Slow: fmt.Sprintf("a%d", i), Gain: -v.Get("pfc.adaptation"), Class: -1})
+		s.Populations = append(s.Populations, p)
+	}
+	d1 := lif("d1", "d1", engine.Excitatory, v.Int("net.striatum"), box(.7, .96, .55, .9), 20, noise, bias, "recurrent")
+	d2 := lif("d2", "d2", engine.Excitatory, v.Int("net.striatum"), box(.7, .96, .1, .45), 20, noise, bias, "recurrent")
+	d1.Trace, d2.Trace = trace, trace
+	s.Populations = append(s.Populations, d1, d2)
+
+	n := v.Get("task.stimuli")
+	sensory := 2.2
+	if n > 2 {
+		sensory *= .12 / (.24 / n) * .9
+	}
+	fixedTo := func(from, to, current string, weight float64, connect *engine.Connect) {
+		s.Projections = append(s.Projections, engine.Projection{
+			Name: from + "→" + to, From: from, To: to, Current: current, Gain: weight, Uniform: true, Connect: connect, Delay: true,
+		})
+	}
+	fixedTo("sensory", "cortex.e", "input", sensory, tuned(.5, .24/n))
+	fixedTo("sensory", "cortex.i", "input", 1.2, tuned(.25, .3))
+	fixedTo("cortex.e", "cortex.e", "recurrent", .8, gauss(.25, .2/n))
+	fixedTo("cortex.e", "cortex.i", "recurrent", 2, gauss(.3, .2))
+	fixedTo("cortex.i", "cortex.e", "inhibition", 1.5, gauss(.4, .25))
+	fixedTo("cortex.i", "cortex.i", "inhibition", 1, &engine.Connect{P: .2})
+	for _, to := range []string{"d1", "d2"} {
+		sum := v.Get("stdp.sum")
+		if to == "d1" {
+			sum *= 1.05
+		}
+		start := v.Get("stdp.start")
+		s.Projections = append(s.Projections, engine.Projection{
+			Name: "cortex.e→" + to, From: "cortex.e", To: to, Current: "recurrent", Gain: v.Get("net.striatal_gain"), Delay: true,
+			Connect: &engine.Connect{P: .5}, Weight: start, WeightSD: .1155 * start, Max: v.Get("stdp.max"), Sum: sum,
+			Plastic: &engine.Plasticity{Potentiate: 1, Tau: v.Get("stdp.eligibility"), Rest: start, Sink: v.Get("stdp.sink"), Gated: true},
+		})
+	}
+	s.Receptors = sheetReceptors(v, k)
+	return s
+}
+
+// sheetReceptors is the table by which the four modulators reach the sheet; those of the
+// choice stand in the Accumulator.
+func sheetReceptors(v param.Values, ensembles int) []engine.Receptor {
+	var prefrontal []string
+	for i := range ensembles {
+		prefrontal = append(prefrontal, fmt.Sprintf("pfc.%d", i))
+	}
+	d1, d2 := []string{"cortex.e→d1"}, []string{"cortex.e→d2"}
+	both := append(d1[:1:1], d2...)
+	rows := []engine.Receptor{
+		{Signal: "da.phasic", Target: engine.Reinforcement, On: d1, Gain: v.Get("da.rate"), Source: opal},
+		{Signal: "da.phasic", Target: engine.Reinforcement, On: d2, Gain: -v.Get("da.rate"), Source: opal},
+		{Signal: "da", Target: engine.Slope, On: []string{"d1"}, Gain: v.Get("da.gain"), Source: striatal},
+		{Signal: "da", Target: engine.Slope, On: []string{"d2"}, Gain: -v.Get("da.gain"), Source: striatal},
+		{Signal: "na", Target: engine.LearningRate, On: both, Gain: v.Get("na.plasticity"), Source: mei},
+		{Signal: "na", Target: engine.Reset, On: prefrontal, Gain: -v.Get("na.reset"), Threshold: v.Get("na.threshold"), Source: bouret},
+		{Signal: "ach", Target: engine.Slope, On: []string{"cortex.e", "cortex.i"}, Current: "input", Gain: v.Get("ach.gain"), Source: hasselmo},
+		{Signal: "5ht", Target: engine.Staleness, On: both, Gain: -v.Get("stdp.sink") * v.Get("5ht.protect"), Source: ours},
+	}
+	kept := rows[:0]
+	for _, r := range rows {
+		if r.Gain != 0 {
+			kept = append(kept, r)
+		}
+	}
+	return kept
+}
+
+// sheetRules are the rules of a schedule by number: the first half of the stimuli means
+// Go, the second half, every other one, the others.
+func sheetRule(number, stimuli int) task.Rule {
+	letters := ""
+	for i := range stimuli {
+		called := [...]bool{i < stimuli/2, i >= stimuli/2, i%2 == 0, i%2 == 1}[number-1]
+		if called {
+			letters += string(rune('A' + i))
+		}
+	}
+	return task.RuleOf(letters)
+}
+
+func sheetTask(v param.Values) task.Spec {
+	n := v.Int("task.stimuli")
+	s := task.Spec{
+		Timing:  task.Timing{Window: v.Int("task.window"), Stimulus: v.Int("task.stimulus"), Feedback: v.Int("task.stimulus"), Length: v.Int("task.length")},
+		Stimuli: task.Pictures(n), Validity: v.Get("task.validity"), GoShare: v.Get("task.go_share"),
+		Payoff: [5]float64{task.Hit: 1, task.Miss: -.5, task.FalseAlarm: -1, task.CorrectRejection: .5},
+	}
+	numbers := map[string][]int{"learn": {1}, "reverse": {1, 2}, "return": {1, 2, 1}, "three": {1, 2, 3, 1}}[v.Choice("task.schedule")]
+	for i, number := range numbers {
+		p := task.Phase{Rule: sheetRule(number, n), Kind: "acquisition", Trials: v.Int("task.before")}
+		if i > 0 {
+			p.Trials, p.Kind = v.Int("task.after"), "reversal"
+			for _, seen := range s.Phases {
+				if seen.Rule == p.Rule {
+					p.Kind = "return"
+				}
+			}
+		}
+		s.Phases = append(s.Phases, p)
+	}
+	if r := v.Choice("task.rule"); r != "schedule" {
+		s.Rule = sheetRule(int(r[0]-'0'), n)
+	}
+	return s
+}
+
+func sheetNuclei(v param.Values) nuclei.Spec {
+	s := nuclei.Spec{
+		DopamineTau: 1, NoradrenalineTau: 1, Pulse: [2]float64{v.Get("da.pulse"), v.Get("na.pulse")},
+		Monitor: &nuclei.Monitor{
+			Fast: v.Get("monitor.fast"), Slow: v.Get("monitor.slow"), Threshold: v.Get("monitor.threshold"), Most: .5,
+			Tonic: v.Get("na.linger"), Left: .9,
+		},
+		PatienceTrials: 5, PatienceWeight: 1, PatienceFade: 20,
+	}
+	for m, key := range nuclei.Keys {
+		s.On[m], s.Strength[m] = v.On(key+".on"), v.Get(key+".strength")
+	}
+	return s
+}

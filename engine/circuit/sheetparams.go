@@ -1,0 +1,123 @@
+package circuit
+
+import (
+	"math"
+
+	"neuromodlab/engine/param"
+)
+
+// Sources of the sheet's table.
+const (
+	opal     = "opponent actors (OpAL: Collins & Frank 2014), dopamine-gated STDP in D1 and D2 cells (Shen et al. 2008); value ours"
+	striatal = "dopamine excites D1 and restrains D2 cells (Gerfen & Surmeier 2011); value ours"
+	hasselmo = "acetylcholine favours input over recurrence (Hasselmo 2006); value ours"
+	wang     = "ensembles that hold by recurrence and exclude each other (Wang 2002); value ours"
+	ratcliff = "accumulation to a bound (Ratcliff & McKoon 2008); value ours"
+)
+
+func fsqrt(x float64) float64 { return math.Sqrt(x) }
+
+// SheetParams is the parameter table of the sheet.
+var SheetParams = param.NewTable(
+	onRow("da", "Dopamine", "Carries the reward prediction error to the striatum: bursts and dips above and below its own recent mean turn eligibility into weight, opposite in D1 and D2 cells. Off: the nuclei stay at their tonic rate."),
+	strengthRow("da", "Dopamine"),
+	number("da.rate", "Learning rate", "modulators.da", "per unit and 10 ms", 0, 0.02, 0.0001, 0.001, "How much of its eligibility a synapse turns into weight in 10 ms, per unit of dopamine above its mean.", opal),
+	number("da.gain", "Gain of striatal cells", "modulators.da", "per unit", 0, 1, 0.01, 0.15, "Synaptic input of D1 cells is multiplied by 1 plus this times dopamine's level, of D2 cells by 1 minus it.", striatal),
+	number("da.pulse", "Length of a burst or dip", "modulators.da", "ms", 20, 1000, 10, 150, "For which the nuclei keep the rate that an error sets.", ours),
+	number("da.adapt", "Memory of the mean", "modulators.da", "ms", 200, 60000, 100, 5000, "Synapses compare dopamine with its own running mean over this time.", ours),
+
+	onRow("na", "Noradrenaline", "Fires when punishments come that were not expected: silences the prefrontal ensembles, so that another may win, and speeds learning for some seconds. Off: the locus coeruleus stays at its tonic rate."),
+	strengthRow("na", "Noradrenaline"),
+	number("na.reset", "Network reset", "modulators.na", "mV", 0, 40, 0.5, 15, "Taken from all prefrontal cells while noradrenaline over their ensemble exceeds the threshold.", bouret),
+	number("na.threshold", "Threshold of the reset", "modulators.na", "", 0.05, 2, 0.05, 0.7, "Mean level above which the reset acts.", ours),
+	number("na.plasticity", "Plasticity under noradrenaline", "modulators.na", "per unit", 0, 10, 0.1, 4, "The learning rate is multiplied by 1 plus this times the level.", mei),
+	number("na.noise", "Noise of the choice", "modulators.na", "per unit", 0, 10, 0.1, 2, "The noise of the accumulating evidence is multiplied by 1 plus this times the level: exploration.", "adaptive gain and exploration (Aston-Jones & Cohen 2005); value ours"),
+	number("na.pulse", "Length of its burst", "modulators.na", "ms", 50, 5000, 10, 500, "For which the locus coeruleus fires at its full rate.", ours),
+	number("na.linger", "Tonic after a burst", "modulators.na", "", 0, 1, 0.01, 0, "Share of the burst's rate at which the locus coeruleus goes on, fading by a tenth a trial.", ours),
+
+	onRow("ach", "Acetylcholine", "Follows expected uncertainty: multiplies sensory input to the cortex. Off: the basal forebrain stays at its tonic rate."),
+	strengthRow("ach", "Acetylcholine"),
+	number("ach.gain", "Gain of sensory input", "modulators.ach", "per unit", 0, 5, 0.05, 1, "Input to cortical cells is multiplied by 1 plus this times the level.", hasselmo),
+
+	onRow("5ht", "Serotonin", "Follows false alarms: raises the bound that evidence for Go must cross, and slows the sinking of weights. Off: the raphe stays at its tonic rate."),
+	strengthRow("5ht", "Serotonin"),
+	number("5ht.bound", "Raised bound", "modulators.5ht", "per unit", 0, 10, 0.1, 2, "The bound is multiplied by 1 plus this times the level.", raphe),
+	number("5ht.protect", "Protection from sinking", "modulators.5ht", "", 0, 1, 0.05, 1, "At a level of 1, weights sink by 1 minus this of what they would.", ours),
+
+	main(choice("task.schedule", "Sequence of rules", "task", []string{"return", "reverse", "learn", "three"}, 0, "return: the first half of the stimuli means Go, then the second half, then the first again. three: then every other one, then the first half. No cue announces a change.", ours)),
+	main(integer("task.before", "Trials before the change", "task", "trials", 10, 5000, 200, "Length of the first phase.", ours)),
+	integer("task.after", "Trials after the change", "task", "trials", 10, 5000, 150, "Length of each later phase.", ours),
+	main(choice("task.rule", "The rule", "task", []string{"schedule", "1", "2", "3", "4"}, 0, "Change the rule by hand from the next trial on, or leave it to the sequence. 1: the first half of the stimuli means Go; 2: the second half; 3: every other one; 4: the others.", ours)),
+	main(fixed(integer("task.stimuli", "Stimuli", "task", "", 2, 8, 2, "Pictures on the ring of orientations. Cortical tuning is made narrower with their number.", ours))),
+	main(number("task.strength", "Strength of the stimulus", "task", "×", 0, 2, 0.01, 1, "Of the sensory cells' answer. Weak stimuli are hard to tell from none.", ours)),
+	main(number("task.go_share", "Share of Go trials", "task", "", 0, 0.95, 0.05, 0, "0: every stimulus comes as often. Otherwise so many of 20 trials call for Go: a habit of pressing grows.", ours)),
+	main(number("task.urgency", "Time pressure", "task", "", 0, 1, 0.05, 0, "Share of the bound that is gone by the end of the stimulus.", ratcliff)),
+	main(number("task.validity", "Valid feedback", "task", "", 0.5, 1, 0.01, 1, "Share of trials whose reward follows the rule; on the others it follows the opposite.", ours)),
+	fixed(integer("task.window", "Earliest choice", "task", "ms", 0, 1000, 50, "After the stimulus begins.", ours)),
+	fixed(integer("task.stimulus", "Stimulus ends", "task", "ms", 60, 2000, 400, "A choice that is not made by then is No-Go; then comes the outcome.", ours)),
+	fixed(integer("task.length", "Length of a trial", "task", "ms", 300, 5000, 900, "When the next trial begins. Synapses learn for 200 ms after the outcome.", ours)),
+
+	fixed(integer("net.sensory", "Sensory cells", "network", "cells", 8, 1000, 80, "Inputs on a ring of orientations.", ours)),
+	fixed(integer("net.e", "Cortex, excitatory", "network", "cells", 24, 4000, 240, "They belong to the contexts in turn.", ours)),
+	fixed(integer("net.i", "Cortex, inhibitory", "network", "cells", 6, 1000, 60, "Shared by all contexts.", ours)),
+	fixed(integer("net.pfc", "A prefrontal ensemble", "network", "cells", 5, 500, 40, "Cells that hold one context.", ours)),
+	fixed(integer("net.ensembles", "Prefrontal ensembles", "network", "", 2, 6, 2, "Contexts that can be held apart.", ours)),
+	fixed(integer("net.striatum", "D1 and D2 cells, each", "network", "cells", 10, 1000, 60, "D1 cells vote for Go, D2 cells against.", ours)),
+	number("net.cue_hz", "Rate of driven inputs", "network", "Hz", 1, 500, 1, 60, "Of a sensory cell at its preferred stimulus, above rest.", ours),
+	number("net.rest_hz", "Rate of inputs at rest", "network", "Hz", 0, 100, 0.5, 4, "Of all sensory cells, always.", ours),
+	number("net.context_on", "Own context", "network", "mV", 0, 30, 0.5, 7, "That cortical cells gain while the ensemble of their context is active.", wang),
+	number("net.context_off", "Other contexts", "network", "mV", 0, 30, 0.5, 12, "That they lose while another is.", wang),
+	number("net.striatal_gain", "Cortex to striatum", "network", "mV", 0, 5, 0.01, 1, "That a spike adds per unit of weight.", ours),
+
+	number("pfc.bias", "Bias of prefrontal cells", "prefrontal", "mV", 0, 30, 0.1, 12, "Constant current.", ours),
+	number("pfc.hold", "Holding", "prefrontal", "mV", 0, 40, 0.5, 18, "That an ensemble's own activity gives it.", wang),
+	number("pfc.rivalry", "Rivalry", "prefrontal", "mV", 0, 40, 0.5, 18, "That another's takes from it.", wang),
+	number("pfc.adaptation", "Adaptation", "prefrontal", "mV", 0, 5, 0.05, 0.8, "That an ensemble loses per unit of its adaptation: the one that was active is at a disadvantage when all are released.", ours),
+	number("pfc.adaptation_ms", "Its time", "prefrontal", "ms", 100, 60000, 100, 5000, "In which adaptation fades.", ours),
+
+	number("critic.rate", "Critic's learning rate", "learning", "per trial", 0, 1, 0.01, 0.15, "Of the expected reward, a sum over cortical spike counts.", ours),
+	number("stdp.tau", "Presynaptic trace", "learning", "ms", 1, 200, 1, 20, "How long a striatal spike may follow a cortical one and be credited to it.", stdp),
+	number("stdp.eligibility", "Eligibility trace", "learning", "ms", 10, 10000, 10, 700, "How long a synapse remembers; what is left after the outcome is halved.", stdp),
+	fixed(number("stdp.start", "Weights at the start", "learning", "", 0, 10, 0.1, 4, "Mean; also where weights sink to.", ours)),
+	fixed(number("stdp.sum", "Their sum on a cell", "learning", "", 1, 5000, 1, 480, "To which incoming weights are scaled at the start, D1 cells 5 % more.", ours)),
+	number("stdp.max", "Largest weight", "learning", "", 0.5, 50, 0.5, 10, "Weights stay between 0 and this.", ours),
+	number("stdp.sink", "Sinking of weights", "learning", "per trial", 0, 0.2, 0.001, 0.008, "Share by which weights move to where they started, each trial.", ours),
+
+	number("choice.tau", "Time of evidence", "choice", "ms", 10, 2000, 10, 200, "With which the difference between D1 and D2 rates is averaged.", ratcliff),
+	number("choice.noise", "Noise of evidence", "choice", "Hz", 0, 10, 0.05, 0.4, "Standard deviation that each ms adds.", ratcliff),
+	number("choice.bound", "Bound", "choice", "Hz", 0, 50, 0.5, 8, "Evidence at which Go is chosen.", ratcliff),
+
+	number("monitor.fast", "Surprise", "monitor", "per trial", 0.01, 1, 0.01, 0.33, "Rate of the running share of punished outcomes.", yuDayan),
+	number("monitor.slow", "Expected uncertainty", "monitor", "per trial", 0.001, 1, 0.001, 0.05, "Rate of the share that has come to be expected; it starts at a half and is thrown back to it by a release.", yuDayan),
+	number("monitor.threshold", "Threshold of release", "monitor", "", 0, 1, 0.01, 0.45, "Noradrenaline is released when surprise exceeds expected uncertainty by this.", yuDayan),
+
+	fixed(choice("field.grid", "Grid of the tissue", "tissue", []string{"64", "128", "256"}, 0, "Cells of the grid across the sheet.", ours)),
+	number("field.da_hz", "Dopamine nuclei, per unit of error", "tissue", "Hz", 0, 100, 0.5, 16, "Added to the tonic 4 Hz for a positive error.", ours),
+	number("field.da_dip", "The same, negative error", "tissue", "Hz", 0, 100, 0.5, 6, "Taken from it for a negative one; they cannot fire less than not at all.", ours),
+	number("field.da_most", "Highest rate", "tissue", "Hz", 4, 100, 0.5, 14.5, "Above which they do not fire.", ours),
+	number("field.na_hz", "Locus coeruleus, burst", "tissue", "Hz", 0, 100, 1, 30, "Added to the tonic 2 Hz.", ours),
+	number("field.ach_hz", "Basal forebrain, full uncertainty", "tissue", "Hz", 0, 100, 1, 16, "Added to the tonic 4 Hz.", ours),
+	number("field.5ht_hz", "Dorsal raphe, full memory of false alarms", "tissue", "Hz", 0, 50, 0.5, 11, "Added to the tonic 1.7 Hz.", ours),
+	uptakeRow("da", "Dopamine transporter", "Stimulants such as methylphenidate and cocaine block it."),
+	uptakeRow("na", "Noradrenaline transporter", "Atomoxetine and reboxetine block it."),
+	uptakeRow("ach", "Acetylcholinesterase", "Donepezil and its like inhibit it."),
+	uptakeRow("5ht", "Serotonin transporter", "Selective reuptake inhibitors block it."),
+	wiredRow("da", "Dopamine", false), wiredRow("na", "Noradrenaline", false), wiredRow("ach", "Acetylcholine", true), wiredRow("5ht", "Serotonin", false),
+
+	number("neuron.threshold", "Threshold", "neurons", "mV", 5, 50, 0.5, 15, "Above rest; the reset is at rest.", lif),
+	number("neuron.refractory", "Refractory time", "neurons", "ms", 0, 20, 1, 2, "For which a cell stays at reset after its spike.", lif),
+	number("neuron.floor", "Lowest potential", "neurons", "mV", -100, -1, 1, -10, "Below which a membrane does not fall.", ours),
+	number("neuron.noise", "Membrane noise", "neurons", "mV", 0, 5, 0.05, 0.9, "Standard deviation that each ms adds.", lif),
+	number("neuron.noise_pfc", "The same, prefrontal", "neurons", "mV", 0, 5, 0.05, 1.2, "Standard deviation that each ms adds.", lif),
+	number("neuron.bias", "Bias", "neurons", "mV", 0, 30, 0.1, 7, "Constant current to cortical and striatal cells.", ours),
+	number("neuron.tau_syn", "Excitatory current", "neurons", "ms", 1, 100, 1, 5, "Its decay.", lif),
+	number("neuron.tau_inh", "Inhibitory current", "neurons", "ms", 1, 100, 1, 10, "Its decay.", lif),
+)
+
+func uptakeRow(key, name, drugs string) param.Def {
+	return number("field."+key+"_uptake", name, "tissue", "×", 0, 2, 0.05, 1, "Clearance is multiplied by this. "+drugs, "blockers of clearance; factor ours")
+}
+
+func wiredRow(key, name string, on bool) param.Def {
+	return toggle("field."+key+"_wired", name+" by wire", "tissue", on, "Each varicosity reaches its own target only: no diffusion.", ours)
+}
