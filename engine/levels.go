@@ -55,6 +55,14 @@ func (s *State) mean(signal, first, n int) float32 {
 	return sum / float32(n)
 }
 
+// meanOver is the mean of a signal's means over runs of cells.
+func (s *State) meanOver(signal int, over [][2]int) (level float32) {
+	for _, run := range over {
+		level += s.mean(signal, run[0], run[1]) / float32(len(over))
+	}
+	return level
+}
+
 // MeanLevel is a signal's mean level over a population.
 func MeanLevel(m *Model, s *State, signal, population int) float32 {
 	p := &m.Populations[population]

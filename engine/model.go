@@ -44,10 +44,11 @@ type slowTerm struct {
 	gain                 float32
 }
 
-// resetTerm acts while a signal's mean over a population exceeds a threshold.
+// resetTerm acts while a signal's mean over populations exceeds a threshold.
 type resetTerm struct {
 	term
 	threshold float32
+	over      [][2]int // first cell and number of cells
 }
 
 // CompiledPopulation is a population with its constants per step.
@@ -214,6 +215,12 @@ func (m *Model) addReceptor(r *Receptor) error {
 		return fmt.Errorf("there is no signal %q", r.Signal)
 	}
 	t := term{signal, float32(r.Gain)}
+	var over [][2]int
+	for _, on := range r.On {
+		if i := m.population(on); i >= 0 {
+			over = append(over, [2]int{m.Populations[i].First, m.Populations[i].N})
+		}
+	}
 	for _, on := range r.On {
 		var list *[]term
 		if i := m.population(on); i >= 0 {
@@ -233,7 +240,7 @@ func (m *Model) addReceptor(r *Receptor) error {
 					list = &p.currents[k].slope
 				}
 			case Reset:
-				p.resets = append(p.resets, resetTerm{t, float32(r.Threshold)})
+				p.resets = append(p.resets, resetTerm{t, float32(r.Threshold), over})
 				continue
 			case Bursts:
 				if r.Burst == nil || p.burst != nil {

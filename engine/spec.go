@@ -133,7 +133,7 @@ const (
 	Excitability  Target = "excitability"  // population: adds gL mV to the current
 	Noise         Target = "noise"         // population: noise × (1 + gL)
 	Slope         Target = "slope"         // population: synaptic input, or one current of it, × (1 + gL)
-	Reset         Target = "reset"         // population: adds g mV while its mean L exceeds the threshold
+	Reset         Target = "reset"         // populations: adds g mV to all while the mean L over them exceeds the threshold
 	Bursts        Target = "bursts"        // population: bursts start at gL Hz while the gate is open
 	Release       Target = "release"       // projection: transmitted weight × (1 + gL)
 	Reinforcement Target = "reinforcement" // projection: Δw = gL × eligibility

@@ -96,7 +96,7 @@ func integrate(p *CompiledPopulation, s *PopulationState, st *State) {
 	st.membrane.FillNormal(noise)
 	sum := p.bias + st.weigh(p.excitability)
 	for _, r := range p.resets {
-		if st.mean(r.signal, p.First, p.N) > r.threshold {
+		if st.meanOver(r.signal, r.over) > r.threshold {
 			sum += r.gain
 		}
 	}

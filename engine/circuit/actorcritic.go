@@ -26,6 +26,8 @@ func ActorCritic(v param.Values) subject.Spec {
 		Circuit: actorCriticCircuit(v),
 		Task:    taskSpec(v),
 		Nuclei:  nucleiSpec(v),
+
+		NucleusAt: [nuclei.N][2]float64{{905, 175}, {905, 545}, {235, 52}, {235, 655}},
 		Readout: subject.Readout{
 			CueHz: v.Get("net.cue_hz"), RestHz: v.Get("net.rest_hz"),
 			Elemental: []string{"visual", "auditory"}, Configural: "configural",

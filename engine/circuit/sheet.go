@@ -20,6 +20,8 @@ func Sheet(v param.Values) subject.Spec {
 		Circuit: c,
 		Task:    sheetTask(v),
 		Nuclei:  sheetNuclei(v),
+
+		NucleusAt: [nuclei.N][2]float64{{650, 356}, {60, 560}, {205, 60}, {160, 640}},
 		Drives: []subject.Drive{
 			{Modulator: nuclei.DA, Signal: "da", Sign: 1},
 			{Modulator: nuclei.DA, Signal: "da.phasic", Sign: 1},

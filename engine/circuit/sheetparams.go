@@ -21,7 +21,7 @@ func fsqrt(x float64) float64 { return math.Sqrt(x) }
 var SheetParams = param.NewTable(
 	onRow("da", "Dopamine", "Carries the reward prediction error to the striatum: bursts and dips above and below its own recent mean turn eligibility into weight, opposite in D1 and D2 cells. Off: the nuclei stay at their tonic rate."),
 	strengthRow("da", "Dopamine"),
-	number("da.rate", "Learning rate", "modulators.da", "per unit and 10 ms", 0, 0.02, 0.0001, 0.001, "How much of its eligibility a synapse turns into weight in 10 ms, per unit of dopamine above its mean.", opal),
+	number("da.rate", "Learning rate", "modulators.da", "per unit and 10 ms", 0, 0.02, 0.0001, 0.0025, "How much of its eligibility a synapse turns into weight in 10 ms, per unit of dopamine above its mean.", opal),
 	number("da.gain", "Gain of striatal cells", "modulators.da", "per unit", 0, 1, 0.01, 0.15, "Synaptic input of D1 cells is multiplied by 1 plus this times dopamine's level, of D2 cells by 1 minus it.", striatal),
 	number("da.pulse", "Length of a burst or dip", "modulators.da", "ms", 20, 1000, 10, 150, "For which the nuclei keep the rate that an error sets.", ours),
 	number("da.adapt", "Memory of the mean", "modulators.da", "ms", 200, 60000, 100, 5000, "Synapses compare dopamine with its own running mean over this time.", ours),
@@ -72,7 +72,7 @@ var SheetParams = param.NewTable(
 	number("pfc.bias", "Bias of prefrontal cells", "prefrontal", "mV", 0, 30, 0.1, 12, "Constant current.", ours),
 	number("pfc.hold", "Holding", "prefrontal", "mV", 0, 40, 0.5, 18, "That an ensemble's own activity gives it.", wang),
 	number("pfc.rivalry", "Rivalry", "prefrontal", "mV", 0, 40, 0.5, 18, "That another's takes from it.", wang),
-	number("pfc.adaptation", "Adaptation", "prefrontal", "mV", 0, 5, 0.05, 0.8, "That an ensemble loses per unit of its adaptation: the one that was active is at a disadvantage when all are released.", ours),
+	number("pfc.adaptation", "Adaptation", "prefrontal", "mV", 0, 5, 0.05, 2, "That an ensemble loses per unit of its adaptation: the one that was active is at a disadvantage when all are released.", ours),
 	number("pfc.adaptation_ms", "Its time", "prefrontal", "ms", 100, 60000, 100, 5000, "In which adaptation fades.", ours),
 
 	number("critic.rate", "Critic's learning rate", "learning", "per trial", 0, 1, 0.01, 0.15, "Of the expected reward, a sum over cortical spike counts.", ours),
@@ -92,9 +92,9 @@ var SheetParams = param.NewTable(
 	number("monitor.threshold", "Threshold of release", "monitor", "", 0, 1, 0.01, 0.45, "Noradrenaline is released when surprise exceeds expected uncertainty by this.", yuDayan),
 
 	fixed(choice("field.grid", "Grid of the tissue", "tissue", []string{"64", "128", "256"}, 0, "Cells of the grid across the sheet.", ours)),
-	number("field.da_hz", "Dopamine nuclei, per unit of error", "tissue", "Hz", 0, 100, 0.5, 16, "Added to the tonic 4 Hz for a positive error.", ours),
+	number("field.da_hz", "Dopamine nuclei, per unit of error", "tissue", "Hz", 0, 100, 0.5, 9, "Added to the tonic 4 Hz for a positive error.", ours),
 	number("field.da_dip", "The same, negative error", "tissue", "Hz", 0, 100, 0.5, 6, "Taken from it for a negative one; they cannot fire less than not at all.", ours),
-	number("field.da_most", "Highest rate", "tissue", "Hz", 4, 100, 0.5, 14.5, "Above which they do not fire.", ours),
+	number("field.da_most", "Highest rate", "tissue", "Hz", 4, 100, 0.5, 10, "Above which they do not fire.", ours),
 	number("field.na_hz", "Locus coeruleus, burst", "tissue", "Hz", 0, 100, 1, 30, "Added to the tonic 2 Hz.", ours),
 	number("field.ach_hz", "Basal forebrain, full uncertainty", "tissue", "Hz", 0, 100, 1, 16, "Added to the tonic 4 Hz.", ours),
 	number("field.5ht_hz", "Dorsal raphe, full memory of false alarms", "tissue", "Hz", 0, 50, 0.5, 11, "Added to the tonic 1.7 Hz.", ours),

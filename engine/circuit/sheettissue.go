@@ -50,7 +50,7 @@ func sheetTissue(v param.Values, c *engine.Spec) *subject.Tissue {
 	t.Reads = append(t.Reads, phasic)
 	add(na, nuclei.NA, "na", "α1", v.Get("field.na_hz"), na.Tonic.V, 0, na.Supply(full.Get("field.na_hz"))*full.Get("na.pulse")/1000)
 	add(ach, nuclei.ACh, "ach", "M1", v.Get("field.ach_hz"), ach.Tonic.V, 0, held(ach, full.Get("field.ach_hz")), "cortex.e")
-	add(ht, nuclei.HT, "5ht", "1A", v.Get("field.5ht_hz"), ht.Tonic.V, 0, held(ht, full.Get("field.5ht_hz")))
+	add(ht, nuclei.HT, "5ht", "2A", v.Get("field.5ht_hz"), ht.Tonic.V, 0, held(ht, full.Get("field.5ht_hz")))
 	return t
 }
 

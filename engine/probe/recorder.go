@@ -48,6 +48,10 @@ func (r *Recorder) Observe(m *subject.Model, s *subject.State) {
 	t := int(tick - s.Task.Start)
 	timing := &m.Spec.Task.Timing
 	if t >= 0 && t < timing.Stimulus && (t+1)%RaceStep == 0 {
+		if s.Race != nil {
+			r.race = append(r.race, [2]float32{float32(s.Race.Evidence), float32(s.Race.Bound)})
+			return
+		}
 		r.race = append(r.race, [2]float32{
 			float32(s.Rate(m, subject.Go, 0) - s.Rate(m, subject.Go, 1)),
 			float32(s.Rate(m, subject.NoGo, 0) - s.Rate(m, subject.NoGo, 1)),
@@ -64,6 +68,6 @@ func (r *Recorder) Spikes() (before, now []Spike, start uint64) {
 	return r.before, r.now, r.startBefore
 }
 
-// Race returns net rates (Hz) of Go and No-Go over the window, every RaceStep ms of
+// Race returns net rates (Hz) of Go and No-Go over the window, or evidence and bound, every RaceStep ms of
 // the stimulus so far.
 func (r *Recorder) Race() [][2]float32 { return r.race }

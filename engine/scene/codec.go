@@ -54,7 +54,8 @@ func AppendFrame(dst []byte, f *Frame) []byte {
 	dst = e.AppendUint32(dst, uint32(f.RibbonFirst))
 	dst = e.AppendUint32(dst, uint32(len(f.Ribbon)))
 	for _, p := range f.Ribbon {
-		dst = append(dst, byte(p.Outcome), p.Rule)
+		dst = append(dst, byte(p.Outcome))
+		dst = e.AppendUint64(dst, uint64(p.Rule))
 		dst = appendBool(dst, p.NA)
 	}
 	dst = e.AppendUint32(dst, uint32(f.Follow))
@@ -85,7 +86,9 @@ func appendTrial(dst []byte, t *Trial) []byte {
 	e := binary.LittleEndian
 	dst = e.AppendUint32(dst, uint32(t.Number))
 	dst = e.AppendUint32(dst, uint32(t.T))
-	dst = append(dst, t.Visual, t.Auditory, t.Rule)
+	dst = append(dst, t.Visual, t.Auditory)
+	dst = e.AppendUint64(dst, uint64(t.Rule))
+	dst = appendBool(dst, t.Accumulates)
 	dst = appendBool(dst, t.GoCorrect)
 	dst = append(dst, byte(t.Choice), byte(t.Outcome))
 	dst = appendFloat(dst, t.Reward)
@@ -140,7 +143,7 @@ func DecodeFrame(src []byte, f *Frame) error {
 	f.RibbonFirst = int32(r.u32())
 	f.Ribbon = grow(f.Ribbon, r.count(3, "Ribbon"))
 	for i := range f.Ribbon {
-		f.Ribbon[i] = Past{Outcome: r.outcome(), Rule: r.u8(), NA: r.bool()}
+		f.Ribbon[i] = Past{Outcome: r.outcome(), Rule: Rule(r.u64()), NA: r.bool()}
 	}
 	f.Follow = int32(r.u32())
 	f.Synapses = grow(f.Synapses, r.count(12, "Synapses"))
@@ -162,7 +165,8 @@ func (r *reader) trial(t *Trial) {
 	t.T = int32(r.u32())
 	t.Visual = r.u8()
 	t.Auditory = r.u8()
-	t.Rule = r.u8()
+	t.Rule = Rule(r.u64())
+	t.Accumulates = r.bool()
 	t.GoCorrect = r.bool()
 	t.Choice = Choice(r.u8())
 	if t.Choice > NoGo {

@@ -2,7 +2,7 @@ package scene
 
 // FrameVersion is the version of the binary form of a Frame. The worker and the
 // stage are built together, so a difference means a stale cached program.
-const FrameVersion = 2
+const FrameVersion = 3
 
 // Modulators is the number of neuromodulators, always in the order dopamine,
 // noradrenaline, acetylcholine, serotonin.
@@ -90,19 +90,34 @@ const (
 type Trial struct {
 	Number    int32 // from 1
 	T         int32 // ms since its start
-	Visual    uint8 // 'A' or 'B'
-	Auditory  uint8 // 'X' or 'Y'
-	Rule      uint8 // the cue that means Go now: 'A' 'B' 'X' 'Y'
+	Visual    uint8 // 'A' to 'H'
+	Auditory  uint8 // 'X' or 'Y', 0 where there is none
+	Rule      Rule  // the cues that mean Go now
 	GoCorrect bool
 	Choice    Choice
 	Outcome   Outcome // None before feedback
 	Reward    float32
 	Value     float32 // the critic's expectation
 	RPE       float32 // reward − value, clipped to ±1
-	GoHz      float32 // net rate of the Go group (E − I) over the window so far
-	NoGoHz    float32
-	Surprise  float32 // fast running error of the predictive network
-	Expected  float32 // slow running error: expected uncertainty
+	// GoHz and NoGoHz are the net rates (E − I) of the two groups over the window so far;
+	// where the choice Accumulates, evidence for Go and the bound that it must cross.
+	GoHz, NoGoHz float32
+	Accumulates  bool
+	Surprise     float32 // fast running error of the predictive network
+	Expected     float32 // slow running error: expected uncertainty
+}
+
+// Rule is the cues that mean Go, a letter a byte, the first lowest.
+type Rule uint64
+
+// has tells whether a cue means Go.
+func (r Rule) has(cue uint8) bool {
+	for ; r != 0; r >>= 8 {
+		if uint8(r) == cue {
+			return true
+		}
+	}
+	return false
 }
 
 // Spike is one dot of the raster.
@@ -114,8 +129,8 @@ type Spike struct {
 // Past is one finished trial on the ribbon.
 type Past struct {
 	Outcome Outcome
-	Rule    uint8 // 'A' 'B' 'X' 'Y'
-	NA      bool  // noradrenaline was released at its feedback
+	Rule    Rule
+	NA      bool // noradrenaline was released at its feedback
 }
 
 // Synapse is one input of the cell that is followed.
@@ -140,7 +155,7 @@ type Frame struct {
 	BurstGo     bool // a noradrenergic burst is shaking the group
 	BurstNoGo   bool
 	Trial       Trial
-	Race        []float32 // pairs: Go Hz, No-Go Hz, every RaceStep ms of the cue so far
+	Race        []float32 // pairs: GoHz, NoGoHz of the trial, every RaceStep ms of the cue so far
 	RasterStart int64     // tick of the raster's left edge
 	RasterMS    int32     // its width
 	Raster      []Spike

@@ -20,8 +20,12 @@ func (b *builder) race(ax axis, r rect) {
 	b.trace(ax, 0, lo, hi, r) // Go last: on top
 
 	right := rect{cue + b.px(10), r.y, r.x + r.w - cue - b.px(10), r.h}
-	b.raceBar("race.go", b.f.Trial.GoHz, lo, hi, b.p.Text, false, rect{right.x, right.y, right.w, right.h / 2})
-	b.raceBar("race.nogo", b.f.Trial.NoGoHz, lo, hi, b.p.Muted, true, rect{right.x, right.y + right.h/2, right.w, right.h / 2})
+	first, second := "race.go", "race.nogo"
+	if b.f.Trial.Accumulates {
+		first, second = "race.evidence", "race.bound"
+	}
+	b.raceBar(first, b.f.Trial.GoHz, lo, hi, b.p.Text, false, rect{right.x, right.y, right.w, right.h / 2})
+	b.raceBar(second, b.f.Trial.NoGoHz, lo, hi, b.p.Muted, true, rect{right.x, right.y + right.h/2, right.w, right.h / 2})
 }
 
 // trace draws one side of the evidence: lane 0 is Go, solid; lane 1 No-Go, dashed.
@@ -52,11 +56,15 @@ func hzY(hz, lo, hi float32, r rect) float32 {
 // raceRange is the scale of the evidence, Hz: it grows in steps, so that it does
 // not breathe with every sample.
 func (b *builder) raceRange() (lo, hi float32) {
+	fine := float32(20)
 	hi = 40
+	if b.f.Trial.Accumulates {
+		hi, fine = 16, 8
+	}
 	for _, x := range b.f.Race {
 		hi, lo = max(hi, clamp(x, -400, 400)), min(lo, clamp(x, -400, 400))
 	}
-	step := func(x float32) float32 { return 20 * float32(math.Ceil(float64(x)/20)) }
+	step := func(x float32) float32 { return fine * float32(math.Ceil(float64(x/fine))) }
 	return -step(-lo), step(hi)
 }
 

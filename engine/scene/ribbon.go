@@ -79,7 +79,7 @@ func (b *builder) releaseTick(x, y, h float32) {
 func (b *builder) rules(first int, slot float32, band rect, top float32) {
 	n := len(b.f.Ribbon)
 	small := b.small()
-	rule := func(i int) uint8 {
+	rule := func(i int) Rule {
 		if i < n {
 			return b.f.Ribbon[i].Rule
 		}
@@ -91,7 +91,7 @@ func (b *builder) rules(first int, slot float32, band rect, top float32) {
 		}
 		x0, x1 := band.x+float32(from-first)*slot, min(band.x+float32(i-first)*slot, band.x+band.w)
 		c := b.p.Muted
-		if !isPicture(rule(from)) {
+		if !isPicture(uint8(rule(from))) {
 			c = b.p.Faint
 		}
 		b.bar(x0+0.5, band.y, x1-x0-1, band.h, 1, c)
@@ -105,8 +105,9 @@ func (b *builder) rules(first int, slot float32, band rect, top float32) {
 		if i <= n {
 			room = x1 - x0
 		}
-		t := Text{Key: ruleKey(rule(from)), X: x0, Y: band.y + band.h + small*0.75, Size: small, Color: b.p.Muted, MaxWidth: room - 6}
-		if need := b.textWidth(&Text{Key: t.Key, Size: small}, b.v.Labels); i > n && need > room {
+		t := Text{X: x0, Y: band.y + band.h + small*0.75, Size: small, Color: b.p.Muted, MaxWidth: room - 6}
+		b.rule(&t, rule(from))
+		if need := b.textWidth(&Text{Key: t.Key, First: t.First, N: t.N, Size: small}, b.v.Labels); i > n && need > room {
 			// The rule of now is named even if it is only a few trials old.
 			t.X, t.Align, t.MaxWidth = band.x+band.w-small*3.4, Right, need
 		} else if room < small*4 {

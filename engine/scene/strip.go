@@ -1,5 +1,7 @@
 package scene
 
+import "strings"
+
 // The trial strip: what is shown, what is counted, what is chosen, what comes of
 // it. Time runs from left to right over the whole trial.
 
@@ -28,6 +30,9 @@ func (b *builder) cues(r rect, row bool) {
 	t := &b.f.Trial
 	shown := b.l.StimulusMS <= 0 || t.T < int32(b.l.StimulusMS)
 	for i, cue := range [...]uint8{t.Visual, t.Auditory} {
+		if cue == 0 {
+			continue
+		}
 		x, y, size := r.x, r.y, r.h
 		if row {
 			x += float32(i) * (b.px(58) + 8)
@@ -48,7 +53,7 @@ func (b *builder) cues(r rect, row bool) {
 		b.write(letter, b.v)
 		if relevant := sameModality(cue, t.Rule); relevant {
 			w, top := size*1.3+letter.Size*0.7, y+size+4
-			if cue == t.Rule {
+			if t.Rule.has(cue) {
 				b.bar(x, top, w, 3, 1.5, c)
 			} else {
 				b.frame(x+0.5, top+0.5, w-1, 3, 1.5, 1, c)
@@ -59,14 +64,35 @@ func (b *builder) cues(r rect, row bool) {
 
 // sameModality tells whether a cue is of the kind, picture or sound, that the
 // rule looks at.
-func sameModality(cue, rule uint8) bool {
-	return isPicture(cue) == isPicture(rule) && ruleKey(rule) != "" && ruleKey(cue) != ""
+func sameModality(cue uint8, rule Rule) bool {
+	return isPicture(cue) == isPicture(uint8(rule)) && isCue(cue) && isCue(uint8(rule))
 }
 
-func isPicture(cue uint8) bool { return cue == 'A' || cue == 'B' }
+func isPicture(cue uint8) bool { return cue >= 'A' && cue <= 'H' }
 
-// ruleKey is the label key of a rule, empty for what is none.
-func ruleKey(rule uint8) string {
+func isCue(cue uint8) bool { return isPicture(cue) || cue == 'X' || cue == 'Y' }
+
+// rule sets t to name a rule: by its own label where one cue means Go, else by the
+// letters of all in the label "rule.many".
+func (b *builder) rule(t *Text, r Rule) {
+	if t.Key = ruleKey(r); t.Key != "" || !isCue(uint8(r)) {
+		return
+	}
+	before, after, _ := strings.Cut(b.v.Labels["rule.many"], "{cues}")
+	t.First = int32(len(b.Bytes))
+	b.Bytes = append(b.Bytes, before...)
+	for ; r != 0; r >>= 8 {
+		b.Bytes = append(b.Bytes, uint8(r))
+		if r > 255 {
+			b.Bytes = append(b.Bytes, ' ')
+		}
+	}
+	b.Bytes = append(b.Bytes, after...)
+	t.N = int32(len(b.Bytes)) - t.First
+}
+
+// ruleKey is the label key of a rule of one cue, empty for others.
+func ruleKey(rule Rule) string {
 	switch rule {
 	case 'A':
 		return "rule.A"
@@ -99,6 +125,30 @@ func (b *builder) glyph(cue uint8, x, y, r float32, c Color) {
 		b.point(x+r, y+r*0.82)
 		b.point(x-r, y+r*0.82)
 		b.fill(p, c)
+	case 'C':
+		b.disc(x, y, r*0.9, c)
+	case 'D':
+		b.point(x, y-r)
+		b.point(x+r*0.8, y)
+		b.point(x, y+r)
+		b.point(x-r*0.8, y)
+		b.fill(p, c)
+	case 'E':
+		b.bar(x-r*0.9, y-r*0.3, r*1.8, r*0.6, 0, c)
+		b.bar(x-r*0.3, y-r*0.9, r*0.6, r*1.8, 0, c)
+	case 'F':
+		b.point(x-r, y-r*0.82)
+		b.point(x+r, y-r*0.82)
+		b.point(x, y+r*0.92)
+		b.fill(p, c)
+	case 'G':
+		b.ring(x, y, r*0.7, r*0.4, c)
+	case 'H':
+		for i := range 6 {
+			dx, dy := hexagon[i][0]*r*0.95, hexagon[i][1]*r*0.95
+			b.point(x+dx, y+dy)
+		}
+		b.fill(p, c)
 	case 'B':
 		b.bar(x-r*0.82, y-r*0.82, r*1.64, r*1.64, r*0.12, c)
 	case 'X':
@@ -121,6 +171,8 @@ func (b *builder) glyph(cue uint8, x, y, r float32, c Color) {
 		b.ring(x, y, r*0.8, max(1, r*0.15), c)
 	}
 }
+
+var hexagon = [6][2]float32{{1, 0}, {0.5, 0.866}, {-0.5, 0.866}, {-1, 0}, {-0.5, -0.866}, {0.5, -0.866}}
 
 // timeline draws the trial's clock, the evidence and its sum.
 func (b *builder) timeline(r rect) {

@@ -63,7 +63,9 @@ func (b *builder) verdict(r rect) {
 	row := r.h / 4
 	y := r.y + small*0.7
 
-	b.write(Text{Key: ruleKey(t.Rule), X: r.x, Y: y, Size: small, Color: b.p.Muted, MaxWidth: r.w}, b.v)
+	rule := Text{X: r.x, Y: y, Size: small, Color: b.p.Muted, MaxWidth: r.w}
+	b.rule(&rule, t.Rule)
+	b.write(rule, b.v)
 
 	y = r.y + row*1.45
 	b.write(Text{Key: "trial.choice", X: r.x, Y: y, Size: small, Color: b.p.Muted, MaxWidth: r.w * 0.46}, b.v)

@@ -29,6 +29,10 @@ type Spec struct {
 	Accumulator *Accumulator
 	Drives      []Drive
 	Tissue      *Tissue // nil: modulators are global levels
+
+	// NucleusAt is where the source of each modulator is drawn, µm. They lie elsewhere in
+	// a brain; here they stand where the sheet has room.
+	NucleusAt [nuclei.N][2]float64
 }
 
 // Readout says how the circuit is driven and read.

@@ -40,15 +40,11 @@ func Layout(s *lab.Session) scene.Layout {
 		}
 	}
 	captureVaricosities(&l, m)
-	for i, place := range nucleusPlaces {
-		l.Nuclei[i] = scene.Nucleus{Name: nuclei.Keys[i], X: place[0], Y: place[1]}
+	for i, place := range m.Spec.NucleusAt {
+		l.Nuclei[i] = scene.Nucleus{Name: nuclei.Keys[i], X: float32(place[0]), Y: float32(place[1])}
 	}
 	return l
 }
-
-// nucleusPlaces are where the sources of the four modulators are drawn, µm. They lie
-// elsewhere in a brain; here they stand at the sheet's rim.
-var nucleusPlaces = [scene.Modulators][2]float32{{905, 175}, {905, 545}, {235, 52}, {235, 655}}
 
 // signed says how each modulator's level bears on a group, by the receptor table: by
 // the sign of an excitability row where there is one, else with the level of the
@@ -107,7 +103,10 @@ func Frame(dst *scene.Frame, a *lab.API) {
 	for i, l := range st.Nuclei.Level {
 		dst.Level[i], dst.On[i] = float32(l), m.Spec.Nuclei.On[i]
 	}
-	dst.BurstGo, dst.BurstNoGo = bursting(m, st, "go.e"), bursting(m, st, "nogo.e")
+	if m.Spec.Accumulator == nil {
+		r := &m.Spec.Readout
+		dst.BurstGo, dst.BurstNoGo = bursting(m, st, r.Go[0]), bursting(m, st, r.NoGo[0])
+	}
 	captureTrial(&dst.Trial, m, st)
 	r := s.Recorder()
 	dst.Race = dst.Race[:0]
@@ -213,7 +212,7 @@ func captureTrial(dst *scene.Trial, m *subject.Model, s *subject.State) {
 	c := s.Compound(m)
 	*dst = scene.Trial{
 		Number: int32(s.Task.Trial) + 1, T: int32(s.T()),
-		Visual: uint8(c.Visual), Auditory: uint8(c.Auditory), Rule: uint8(s.Rule),
+		Visual: uint8(c.Visual), Auditory: uint8(c.Auditory), Rule: scene.Rule(s.Rule),
 		GoCorrect: c.Under(task.Rule(s.Rule)), Choice: scene.Choice(s.Choice), Outcome: scene.Outcome(s.Outcome),
 		Reward: float32(s.Reward), Value: float32(s.Value),
 		Surprise: float32(s.Nuclei.Predictor.Surprise), Expected: float32(s.Nuclei.Predictor.Expected),
@@ -223,6 +222,11 @@ func captureTrial(dst *scene.Trial, m *subject.Model, s *subject.State) {
 	}
 	if s.Outcome != 0 {
 		dst.RPE = float32(s.Nuclei.RPE)
+	}
+	if s.Race != nil {
+		dst.Accumulates = true
+		dst.GoHz, dst.NoGoHz = float32(s.Race.Evidence), float32(s.Race.Bound)
+		return
 	}
 	if s.Choice != 0 {
 		dst.GoHz = float32(s.Rates[subject.Go][0] - s.Rates[subject.Go][1])
@@ -249,6 +253,6 @@ func captureRibbon(dst *scene.Frame, h *probe.History) {
 	dst.RibbonFirst, dst.Ribbon = int32(first)+1, dst.Ribbon[:0]
 	for i := range h.Records[first:] {
 		r := &h.Records[first+i]
-		dst.Ribbon = append(dst.Ribbon, scene.Past{Outcome: scene.Outcome(r.Outcome), Rule: uint8(r.Rule), NA: r.Released})
+		dst.Ribbon = append(dst.Ribbon, scene.Past{Outcome: scene.Outcome(r.Outcome), Rule: scene.Rule(r.Rule), NA: r.Released})
 	}
 }

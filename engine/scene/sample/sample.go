@@ -150,7 +150,7 @@ func moment(l *scene.Layout, trial, t int32) scene.Trial {
 	p := past(trial)
 	r := mix(uint64(trial))
 	m := scene.Trial{Number: trial, T: t, Rule: p.Rule, Visual: "AB"[r%2], Auditory: "XY"[r/2%2], Value: 0.62, Surprise: 0.2, Expected: 0.15}
-	m.GoCorrect = m.Visual == m.Rule || m.Auditory == m.Rule
+	m.GoCorrect = scene.Rule(m.Visual) == m.Rule || scene.Rule(m.Auditory) == m.Rule
 	if t >= int32(l.StimulusMS) {
 		m.Choice = scene.NoGo
 		if p.Outcome == scene.Hit || p.Outcome == scene.FalseAlarm {
@@ -203,9 +203,9 @@ func Labels() map[string]string {
 		"group.go": "Go", "group.nogo": "No-Go", "group.critic": "Critic",
 		"nucleus.da": "VTA · DA", "nucleus.na": "LC · NA", "nucleus.ach": "BF · ACh", "nucleus.5ht": "DRN · 5-HT",
 		"trial.cue": "cue", "trial.window": "counting", "trial.choice": "choice", "trial.outcome": "outcome",
-		"race.go": "Go", "race.nogo": "No-Go",
+		"race.go": "Go", "race.nogo": "No-Go", "race.evidence": "evidence", "race.bound": "bound",
 		"outcome.hit": "hit", "outcome.miss": "miss", "outcome.false_alarm": "false alarm", "outcome.correct_rejection": "correct rejection",
 		"raster": "spikes", "ribbon": "past trials", "shift": "the rule changes",
-		"rule.A": "picture A = go", "rule.B": "picture B = go", "rule.X": "sound X = go", "rule.Y": "sound Y = go",
+		"rule.A": "picture A = go", "rule.B": "picture B = go", "rule.X": "sound X = go", "rule.Y": "sound Y = go", "rule.many": "{cues} = go",
 	}
 }
