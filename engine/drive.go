@@ -49,3 +49,67 @@ func (m *Model) PopulationOf(cell int) (population, within int) {
 	}
 	return -1, -1
 }
+
+// MeanSynaptic returns the mean excitation and inhibition of the cells of a population
+// that is no input, mV, as in Drive.
+func MeanSynaptic(m *Model, s *State, population int) (excitation, inhibition float32) {
+	p, ps := &m.Populations[population], &s.Populations[population]
+	if s.anyLocal(p.slope) {
+		for i := range p.N {
+			d := DriveOf(m, s, population, i)
+			excitation += d.Excitation / float32(p.N)
+			inhibition += d.Inhibition / float32(p.N)
+		}
+		return excitation, inhibition
+	}
+	slope := s.factor(p.slope)
+	for k := range ps.currents {
+		x := ps.currents[k].all[0]
+		if each := ps.currents[k].each; each != nil {
+			var sum float32
+			for _, c := range each {
+				sum += c
+			}
+			x += sum / float32(p.N)
+		}
+		x = float32(slope * x)
+		if p.currents[k].sign < 0 {
+			inhibition += x
+		} else {
+			excitation += x
+		}
+	}
+	return excitation, inhibition
+}
+
+// MeanLevel is the mean of a signal's level over n cells from first.
+func (s *State) MeanLevel(signal, first, n int) float32 {
+	l := s.Local[signal]
+	if l == nil {
+		return s.Level[signal]
+	}
+	var sum float32
+	for _, x := range l[first : first+n] {
+		sum += x
+	}
+	return sum / float32(n)
+}
+
+// LearningRateOf is how much weight a plastic projection would make now of one unit of
+// eligibility at one unit of each reinforcing signal, at the mean of its cells: the
+// reinforcing rows' gains times the factor of the learning rate.
+func LearningRateOf(m *Model, s *State, projection int) float32 {
+	p := &m.Projections[projection]
+	var rate, factor float32
+	for _, r := range p.reinforce {
+		rate += r.gain
+	}
+	if !s.anyLocal(p.learning) {
+		return rate * s.factor(p.learning)
+	}
+	first := m.Populations[p.To].First
+	for i := range p.Post {
+		factor += s.factorAt(p.learning, first+i) / float32(p.Post)
+	}
+	return rate * factor
+}
