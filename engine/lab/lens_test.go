@@ -223,8 +223,11 @@ func TestEachScaleShowsTwoTrials(t *testing.T) {
 		t.Errorf("circuit: %+v", c.Groups)
 	}
 	w := look(t, a, `{"scale":"network","from":2}`)
-	if len(w.PGo) != 4 || len(w.Lines) != 7 || len(w.Lines[0].Weight) != 4 || a.Session.Lens() != nil {
+	if len(w.PGo) != 4 || len(w.Lines) != 7 || len(w.Lines[0].Weight) != 4 {
 		t.Errorf("network: %d trials, %d lines", len(w.PGo), len(w.Lines))
+	}
+	if look(t, a, `{"scale":"off"}`); a.Session.Lens() != nil {
+		t.Error("the lens stays open")
 	}
 	if none := look(t, a, `{"scale":"synapse","cell":0}`); len(none.Inputs.From) != 0 {
 		t.Error("an input cell has no synapses onto it")
@@ -278,6 +281,9 @@ func TestThePlaceUnderThePointerTellsItsReceptors(t *testing.T) {
 			Receptors []lab.Bound
 		}
 		must(t, json.Unmarshal(b, &out))
+		if out.DA <= 0 {
+			t.Errorf("dopamine: %v nM", out.DA)
+		}
 		by := map[string]lab.Bound{}
 		for _, r := range out.Receptors {
 			if r.Occupancy < 0 || r.Occupancy > 1 {

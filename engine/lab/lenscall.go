@@ -17,7 +17,7 @@ var lensScales = []string{"synapse", "neuron", "circuit", "network", "off"}
 //	{scale: "synapse", cell, synapse}  a synapse onto a cell, named by the cell that sends
 //	{scale: "neuron", cell}            a cell
 //	{scale: "circuit"}                 the groups
-//	{scale: "network", from}           what each trial since from has left
+//	{scale: "network", from}           what each trial since from has left; needs no recording
 //	{scale: "off"}                     nothing, and nothing is recorded
 //
 // Without a cell it is the one that is followed, else the first that learns; without a
@@ -57,7 +57,6 @@ func (a *API) lens(in *args) (any, error) {
 		s.SetLens(&probe.Target{Scale: probe.Circuit, Cell: -1, Projection: -1, Synapse: -1})
 		return a.circuit(), nil
 	case "network":
-		s.SetLens(nil)
 		return a.network(in)
 	case "off":
 		s.SetLens(nil)
