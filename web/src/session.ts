@@ -4,6 +4,7 @@
 import type { Engine } from './engine';
 import type { Figure, Followed, ModulatorKey, Opened, Param, Reading, Series, State, TrialRecord, Value } from './contract';
 import { LensFeed } from './lens-feed';
+import { scaleOf } from './share';
 import { emptySeries, type Store } from './store';
 import { t } from './text';
 
@@ -38,6 +39,7 @@ export class Session {
       engine.call<Figure[]>('figures'),
     ]);
     this.store.set({ params, figures });
+    this.lens.look(scaleOf(link));
     await this.opened({ ...opened, state });
     this.tellProblems(opened);
   }

@@ -24,6 +24,7 @@ export interface Trace {
   hue: string; // a colour of the palette
   dash?: number[];
   dot?: boolean; // its key is a dot, not a line
+  gaps?: boolean; // nothing is drawn where there is no value
   quiet?: boolean; // without a value beside its name
 }
 
@@ -56,6 +57,7 @@ export interface ChartOptions {
 const ROWS = 40; // newest that the table shows
 const AXIS = 22; // px below the last chart for its axis
 const TICK = 7; // px of an event's mark
+const EVENT_ROOM = 0.24; // of the axis upwards, at each side that has events
 
 export class Chart {
   readonly element: HTMLElement;
@@ -172,14 +174,15 @@ export class Chart {
   }
 
   private options(width: number, height: number): uPlot.Options {
-    const { min, max, splits, traces, axis, ground, names } = this.o;
+    const { min, max, splits, traces, axis, ground, names, events = [] } = this.o;
     const line = colour('line');
     const font = `11px ${getComputedStyle(this.host).fontFamily}`;
     const up = (_: uPlot, bottom: number | null, top: number | null): [number, number] => {
       const lo = min ?? bottom ?? 0;
       const hi = Math.max(max ?? -Infinity, top ?? lo + 1, lo + 1e-6);
       const pad = (hi - lo) * 0.04;
-      return [lo - pad, hi + pad];
+      const room = (hi - lo) * EVENT_ROOM; // events stand clear of the lines
+      return [lo - (events.length > 1 ? room : pad), hi + (events.length > 0 ? room : pad)];
     };
     return {
       width,
@@ -203,7 +206,7 @@ export class Chart {
       ],
       series: [
         {},
-        ...traces.map((trace, i) => ({ show: !this.hidden[i], label: trace.label, stroke: colour(trace.hue), width: 1.5, dash: trace.dash, points: { show: false }, spanGaps: true })),
+        ...traces.map((trace, i) => ({ show: !this.hidden[i], label: trace.label, stroke: colour(trace.hue), width: 1.5, dash: trace.dash, points: { show: false }, spanGaps: !trace.gaps })),
       ],
       hooks: {
         drawClear: [(u) => ground.draw?.(u, font, names ?? false)],
@@ -252,6 +255,7 @@ export class Chart {
     const x = u.valToPos(Math.min(hi, Math.max(lo, mark.x)), 'x', true);
     const y = u.valToPos(mark.y, 'y', true);
     ctx.save();
+    ctx.setLineDash([]);
     ctx.beginPath();
     ctx.arc(x, y, 4 * px, 0, 2 * Math.PI);
     ctx.fillStyle = colour('text');

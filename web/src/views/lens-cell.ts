@@ -7,6 +7,9 @@ import type { Session } from '../session';
 import { t } from '../text';
 import { cellName } from './names';
 
+const SLOW = 0.1; // a trial in four seconds
+const WATCHABLE = 0.5; // spikes go by too fast beyond this speed
+
 export function cellPicker(session: Session) {
   const id = newId('lens-cell');
   const name = el('span', { class: 'lens-cell-name' });
@@ -20,8 +23,12 @@ export function cellPicker(session: Session) {
       setText(error, refusal instanceof Error ? refusal.message : String(refusal));
     }
   });
+  const slow = el('button', { class: 'link lens-slow', type: 'button', title: t('lens.slow.hint'), onclick: () => void session.speed(SLOW) }, t('lens.slow'));
+  session.store.on(['state'], ({ state }) => {
+    slow.hidden = !state?.playing || state.speed <= WATCHABLE;
+  });
   return {
-    element: el('div', { class: 'lens-cell' }, el('label', { class: 'field-label', for: id }, t('lens.cell.label')), input, name, error),
+    element: el('div', { class: 'lens-cell' }, el('label', { class: 'field-label', for: id }, t('lens.cell.label')), input, name, slow, error),
     draw(cell: LensCell | null) {
       setText(name, cell ? cellName(cell) : '');
       if (document.activeElement !== input) input.value = cell ? String(cell.cell) : '';

@@ -22,19 +22,23 @@ export function neuronView(session: Session): View {
     ground,
     traces: [trace('v', 'text'), { ...trace('threshold', 'muted', [4, 3]), quiet: true }],
     events: [{ key: 'spikes', label: t('lens.spike') }],
-    max: 20,
+    max: 15,
     names: true,
     digits: 1,
   });
-  const currents = new Chart({
-    id: 'chart-currents',
-    title: t('lens.currents.title'),
-    ground,
-    traces: [trace('excitation', 'text'), trace('inhibition', 'muted', [4, 3])],
-    min: 0,
-    axis: true,
-    digits: 1,
-  });
+  // A burst has the colour of the modulator that starts it.
+  const currentsOf = (hue: string) =>
+    new Chart({
+      id: 'chart-currents',
+      title: t('lens.currents.title'),
+      ground,
+      traces: [trace('excitation', 'text'), trace('inhibition', 'muted', [4, 3]), { ...trace('burst', hue), dot: true, quiet: true, gaps: true }],
+      min: 0,
+      max: 10,
+      axis: true,
+      digits: 1,
+    });
+  let [currents, hue] = [currentsOf('na'), 'na'];
   const gain = new Chart({
     id: 'chart-gain',
     title: t('lens.gain.title'),
@@ -67,7 +71,14 @@ export function neuronView(session: Session): View {
       ground.take(lens.time);
       const x = ground.across(lens.v.length);
       membrane.show({ x, y: { v: lens.v, threshold: x.map(() => lens.threshold) }, events: { spikes: lens.spikes } });
-      currents.show({ x, y: { excitation: lens.excitation!.map((e, i) => e! + (lens.burst?.[i] ?? 0)), inhibition: lens.inhibition! } });
+      const bursting = lens.rows.find((row) => row.target === 'bursts')?.modulator ?? hue;
+      if (bursting !== hue) {
+        const made = currentsOf(bursting);
+        currents.element.replaceWith(made.element);
+        [currents, hue] = [made, bursting];
+      }
+      currents.hide([false, false, !lens.burst!.some((mV) => mV! > 0)]);
+      currents.show({ x, y: { excitation: lens.excitation!, inhibition: lens.inhibition!, burst: lens.burst!.map((mV) => mV || null) } });
       gain.show({ x: lens.gain.input, y: { now: lens.gain.now, rest: lens.gain.rest }, mark: { x: lens.gain.at, y: lens.gain.rate } });
       setText(at, t('lens.gain.at', { input: signed(lens.gain.at, 1), rate: fixed(lens.gain.rate, 1) }));
     },

@@ -3,7 +3,7 @@
 
 import type { LensChange, LensTerm, LensTime } from '../contract-lens';
 import { el } from '../dom';
-import { digits } from '../format';
+import { digits, fixed } from '../format';
 import { t } from '../text';
 import { shortName } from './names';
 
@@ -29,7 +29,8 @@ export function product(changes: LensChange[], time: LensTime): HTMLElement[] {
       { class: 'change-head' },
       t('lens.change', { trial: time.trial - (last.t < 0 ? 1 : 0) }),
       ' ',
-      el('b', { 'data-before': before, 'data-after': last.after }, `${digits(before, 5)} → ${digits(last.after, 5)}`),
+      el('b', {}, `${fixed(before, 4)} → ${fixed(last.after, 4)}`),
+      ` (${digits(last.after - before, 4, true)})`,
     ),
   ];
   if (learnt.length) out.push(equation(learnt.at(-1)!, learnt.length > 1 ? t('lens.change.share', { n: learnt.length }) : t('lens.change.learnt')));
@@ -44,21 +45,20 @@ export function product(changes: LensChange[], time: LensTime): HTMLElement[] {
 
 function equation(change: LensChange, title: string): HTMLElement {
   const factors = factorsOf(change);
-  const parts = factors.flatMap((factor, i) => [
-    el('span', { class: 'factor-sign', 'aria-hidden': 'true' }, i === 0 ? '=' : '×'),
+  const parts = factors.map((factor, i) =>
     el(
       'span',
       { class: `factor ${factor.hue ? `hue-${factor.hue} tinted` : ''}`, 'data-factor': factor.value },
-      el('b', {}, i === 0 ? '' : el('span', { class: 'sr' }, t('lens.times')), digits(factor.value, 4)),
+      el('span', { class: 'factor-line' }, el('i', { 'aria-hidden': 'true' }, i === 0 ? '=' : '×'), el('span', { class: 'sr' }, t(i === 0 ? 'lens.is' : 'lens.times')), el('b', {}, digits(factor.value, 4))),
       el('span', { class: 'factor-name' }, factor.name),
     ),
-  ]);
+  );
   const details = factors.flatMap((factor) => factor.detail ?? []);
   return el(
     'div',
     { class: 'equation', role: 'group', 'aria-label': title, 'data-delta': change.delta },
     el('p', { class: 'equation-title' }, title),
-    el('span', { class: 'factor' }, el('b', { class: 'delta' }, digits(change.delta, 4, true)), el('span', { class: 'factor-name' }, t('lens.delta'))),
+    el('span', { class: 'factor factor-delta' }, el('span', { class: 'factor-line' }, el('b', {}, digits(change.delta, 4, true))), el('span', { class: 'factor-name' }, t('lens.delta'))),
     ...parts,
     details.length ? el('p', { class: 'equation-note' }, details.join('; ')) : null,
   );
