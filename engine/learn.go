@@ -86,6 +86,9 @@ func learnFromSpikes(m *Model, s *State, i int) {
 // release that is felt at once has a share of 1, one that is felt over time has a
 // share of it in each step.
 func Reinforce(m *Model, s *State, share float32) {
+	if w := s.Watch; w != nil {
+		defer w.note(s, w.reinforcing(m, s, share))
+	}
 	for j := range m.Projections {
 		p, q := &m.Projections[j], &s.Projections[j]
 		if !p.plastic || len(p.reinforce) == 0 {
@@ -145,6 +148,9 @@ func reinforceApart(p *CompiledProjection, q *ProjectionState, s *State, first i
 // Forget moves plastic weights towards their rest by what the signals say of stale
 // synapses: a fall is scaled as every depression is.
 func Forget(m *Model, s *State) {
+	if w := s.Watch; w != nil {
+		defer w.note(s, w.forgetting(m, s))
+	}
 	for j := range m.Projections {
 		p, q := &m.Projections[j], &s.Projections[j]
 		if !p.plastic || len(p.staleness) == 0 && p.sink == 0 {

@@ -5,7 +5,7 @@ import (
 	"neuromodlab/engine/snapshot"
 )
 
-// State is everything that moves in a circuit. The fields below Scratch apart, a
+// State is everything that moves in a circuit. Watch and scratch apart, a
 // snapshot holds all of it; Walk lists them.
 type State struct {
 	Tick  uint64    // steps made
@@ -20,6 +20,8 @@ type State struct {
 	Projections []ProjectionState
 
 	input, membrane, burst fmath.Rand
+
+	Watch *Watch // of one synapse's changes, nil for none; no part of a snapshot
 
 	noise, drive, factors []float32 // scratch: rewritten for every population in every step
 }

@@ -47,6 +47,8 @@ type args struct {
 	Seed      *float64 `json:"seed"`
 	Cell      *float64 `json:"cell"`
 	From      *float64 `json:"from"`
+	Scale     *string  `json:"scale"`
+	Synapse   *float64 `json:"synapse"`
 }
 
 type handler func(a *API, in *args) (any, error)
@@ -69,6 +71,7 @@ var calls = map[string]handler{
 	"series":  (*API).series,
 	"puff":    (*API).puff,
 	"follow":  (*API).follow,
+	"lens":    (*API).lens,
 	"probe":   (*API).probe,
 	"link":    func(a *API, _ *args) (any, error) { return a.Session.Link(), nil },
 	"csv":     (*API).csv,
@@ -258,22 +261,6 @@ func (a *API) puff(in *args) (any, error) {
 		return nil, err
 	}
 	return a.State(), nil
-}
-
-// probe reads the tissue at a place: nM of each modulator; null with global levels.
-func (a *API) probe(in *args) (any, error) {
-	if in.X == nil || in.Y == nil {
-		return nil, fmt.Errorf("probe: say where: {x, y} in µm")
-	}
-	s := a.Session.state
-	if s.Tissue == nil {
-		return nil, nil
-	}
-	out := map[string]float64{}
-	for i, nM := range s.Tissue.Reading(a.Session.model, *in.X, *in.Y) {
-		out[nuclei.Keys[i]] = nM
-	}
-	return out, nil
 }
 
 func (a *API) follow(in *args) (any, error) {

@@ -48,6 +48,7 @@ func (s *Session) dropKeysAfter(tick uint64) {
 	for n := len(s.keys); n > 1 && s.keys[n-1].tick > tick; n-- {
 		s.keys = s.keys[:n-1]
 	}
+	s.dropRecentAfter(tick)
 }
 
 // MaxTick is the latest tick that can be sought: about 28 hours of simulated time.
@@ -80,12 +81,11 @@ func (s *Session) SeekTrial(trial int) error {
 // rewind restores the last keyframe at least a trial before tick, so that what is
 // shown of the trial before can be filled again.
 func (s *Session) rewind(tick uint64) {
-	k := s.keys[0]
-	for _, later := range s.keys[1:] {
-		if later.tick+uint64(s.model.Spec.Task.Timing.Length) <= tick {
-			k = later
-		}
+	length := uint64(s.model.Spec.Task.Timing.Length)
+	if s.lens != nil {
+		length *= 2 // it shows more
 	}
+	k := s.latestBefore(tick - min(tick, length))
 	s.values = s.initial.Clone()
 	for _, c := range s.log[:k.applied] {
 		if !isPuff(c.Key) {
@@ -100,6 +100,11 @@ func (s *Session) rewind(tick uint64) {
 	}
 	s.applied = k.applied
 	s.history.Rewind(k.history)
+	s.progress.Rewind(k.history.Trials())
 	s.recorder.Reset()
+	if s.lens != nil {
+		s.lens.Reset()
+	}
+	s.dropRecentAfter(s.Tick())
 	s.applyDue()
 }

@@ -44,8 +44,11 @@ type Session struct {
 	modelID  uint32 // changes when a circuit of another shape has been compiled
 	history  probe.History
 	recorder probe.Recorder
+	progress probe.Progress
+	lens     *probe.Lens // nil: closed
 	keys     []keyframe
-	spacing  int // trials between keyframes
+	recent   []keyframe // starts of the last trials, while a lens is open
+	spacing  int        // trials between keyframes
 }
 
 // Open starts a session on the figure's first condition for the public, seed 1.
@@ -78,6 +81,8 @@ func (s *Session) start(f *figure.Figure, condition string, values *param.Values
 	s.modelID++
 	s.history.Reset()
 	s.recorder.Reset()
+	s.progress.Rewind(0)
+	s.lens, s.recent = nil, nil
 	s.keys, s.spacing = nil, keySpacing
 	s.keep()
 	return nil
@@ -103,6 +108,7 @@ func (s *Session) Model() *subject.Model     { return s.model }
 func (s *Session) State() *subject.State     { return s.state }
 func (s *Session) History() *probe.History   { return &s.history }
 func (s *Session) Recorder() *probe.Recorder { return &s.recorder }
+func (s *Session) Progress() *probe.Progress { return &s.progress }
 func (s *Session) Values() param.Values      { return s.values }
 
 // ModelID changes whenever cells may have moved or changed in number.
@@ -133,9 +139,14 @@ func (s *Session) StepTrials(n int) {
 func (s *Session) step() (finished bool) {
 	finished = subject.Step(s.model, s.state)
 	s.recorder.Observe(s.model, s.state)
+	if s.lens != nil {
+		s.lens.Observe(s.model, s.state)
+	}
 	if finished {
 		s.history.Add(subject.Record(s.model, s.state))
+		s.progress.Add(s.model, s.state)
 		s.keep()
+		s.keepRecent()
 	}
 	s.applyDue()
 	return finished

@@ -147,9 +147,12 @@ export type WorkerEvent =
 export const FIELD_VIEWS = ['all', 'da', 'na', 'ach', '5ht', 'grid', 'off'] as const;
 export type FieldView = (typeof FIELD_VIEWS)[number];
 
-// Reading is what a place of the tissue holds, nM.
+// Reading is what a place of the tissue holds, nM, and how far receptors there are
+// occupied: those of the nearest cell, or, where none is near (cell −1), those that would
+// settle at this concentration.
 export interface Reading {
   x: number;
   y: number;
   nM: Record<ModulatorKey, number>;
+  receptors: { modulator: ModulatorKey; receptor: string; occupancy: number; cell: number }[];
 }

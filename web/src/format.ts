@@ -15,6 +15,19 @@ export const optional = (x: number | null | undefined, digits: number) => (x == 
 // number writes a parameter's value as a person would type it.
 export const number = (x: number) => String(Number(x.toPrecision(12)));
 
+// digits writes so many digits that count, very small numbers as powers of ten.
+export function digits(x: number, n: number, sign = false): string {
+  if (x === 0 || !Number.isFinite(x)) return '0';
+  const size = Math.abs(x);
+  const plus = x < 0 ? MINUS : sign ? '+' : '';
+  if (size >= 1e-4 && size < 1e7) return plus + String(Number(size.toPrecision(n)));
+  if (size < 1e-12) return '0';
+  const [mantissa, power] = size.toExponential(Math.min(n, 3) - 1).split('e');
+  return `${plus}${mantissa}·10${[...power!.replace('+', '')].map((c) => SUPERSCRIPT[c]).join('')}`;
+}
+
+const SUPERSCRIPT: Record<string, string> = { '-': '\u207b', '0': '\u2070', '1': '\u00b9', '2': '\u00b2', '3': '\u00b3', '4': '\u2074', '5': '\u2075', '6': '\u2076', '7': '\u2077', '8': '\u2078', '9': '\u2079' };
+
 // clock writes simulated time: minutes, seconds, milliseconds.
 export function clock(ms: number): string {
   const minutes = Math.floor(ms / 60000);

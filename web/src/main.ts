@@ -8,6 +8,7 @@ import './style/controls.css';
 import './style/field.css';
 import './style/panel.css';
 import './style/charts.css';
+import './style/lens.css';
 import './style/transport.css';
 import './style/overlays.css';
 

@@ -3,6 +3,8 @@
 
 import type { Engine } from './engine';
 import type { Figure, Followed, ModulatorKey, Opened, Param, Reading, Series, State, TrialRecord, Value } from './contract';
+import { LensFeed } from './lens-feed';
+import { scaleOf } from './share';
 import { emptySeries, type Store } from './store';
 import { t } from './text';
 
@@ -16,11 +18,14 @@ export class Session {
   private seriesRun = 0; // counts the runs whose columns no longer go on from ours
   private seriesLast = 0;
   private clock = { tick: 0, wall: 0 };
+  readonly lens: LensFeed;
 
   constructor(
     readonly engine: Engine,
     readonly store: Store,
-  ) {}
+  ) {
+    this.lens = new LensFeed(this);
+  }
 
   // start opens a link and plays. The calls go out together, so that time moves before
   // any of the answers has been read.
@@ -34,6 +39,7 @@ export class Session {
       engine.call<Figure[]>('figures'),
     ]);
     this.store.set({ params, figures });
+    this.lens.look(scaleOf(link));
     await this.opened({ ...opened, state });
     this.tellProblems(opened);
   }
@@ -70,10 +76,12 @@ export class Session {
 
   puff = (args: { modulator: ModulatorKey; x?: number; y?: number; nM?: number }) => this.run('puff', args);
 
-  // touch is a click on the stage: on a cell it follows that, on tissue it releases
-  // the modulator that has been chosen there.
+  // touch is a click on the stage: on a cell it follows that, or looks at the synapse
+  // that it sends to the one followed; on tissue it releases the modulator that has been
+  // chosen there.
   async touch(cell: number, x: number, y: number, modulator = this.store.model.dropper): Promise<void> {
     if (cell < 0 && this.store.model.state?.tissue) await this.puff({ modulator, x, y });
+    else if (cell >= 0 && this.lens.sends(cell)) this.lens.choose(cell);
     else await this.follow(cell);
   }
 
@@ -83,8 +91,8 @@ export class Session {
       if (this.store.model.reading) this.store.set({ reading: null });
       return;
     }
-    const nM = await this.engine.call<Reading['nM'] | null>('probe', at);
-    this.store.set({ reading: nM && { ...at, nM } });
+    const found = await this.engine.call<(Reading['nM'] & Pick<Reading, 'receptors'>) | null>('probe', at);
+    this.store.set({ reading: found && { ...at, nM: found, receptors: found.receptors } });
   }
 
   async figure(name: string): Promise<Opened> {
@@ -143,7 +151,7 @@ export class Session {
 
   private restarted(state: State): void {
     this.seriesRun++;
-    this.store.set({ series: emptySeries(), horizon: state.tick, followed: null });
+    this.lens.restarted(() => this.store.set({ series: emptySeries(), horizon: state.tick, followed: null }));
     this.took(state);
   }
 

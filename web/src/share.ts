@@ -1,10 +1,12 @@
 // Copies the link that opens the lab as it is now.
 
 import type { Session } from './session';
+import { isScale, type Scale } from './contract-lens';
+import type { Model } from './store';
 import { t } from './text';
 
 export async function share(session: Session): Promise<string> {
-  const text = await session.link();
+  const text = withView(await session.link(), session.store.model);
   history.replaceState(null, '', `#${text}`);
   const url = location.href;
   try {
@@ -14,4 +16,16 @@ export async function share(session: Session): Promise<string> {
     session.store.notify({ kind: 'info', title: t('share.byHand'), lines: [], copy: url });
   }
   return url;
+}
+
+// What is looked at stands in the link beside the run: keys that begin with "view." are
+// the page's own.
+function withView(text: string, { scale }: Model): string {
+  return scale === 'network' ? text : `${text}&view.lens=${scale}`;
+}
+
+// scaleOf is the scale at which a link looks.
+export function scaleOf(link: string): Scale {
+  const scale = new URLSearchParams(link).get('view.lens');
+  return isScale(scale) ? scale : 'network';
 }

@@ -1,6 +1,7 @@
 // The one place where what the page knows is kept. State flows one way: the engine
 // and the person change the store, views show it.
 
+import { emptyNetwork, type Lens, type NetworkColumns, type Scale } from './contract-lens';
 import type { FieldView, Figure, Followed, ModulatorKey, Param, Reading, Series, State, Value } from './contract';
 
 export interface Progress {
@@ -33,6 +34,9 @@ export interface Model {
   fields: FieldView; // which concentrations the stage shows
   dropper: ModulatorKey; // what a click on the tissue releases
   reading: Reading | null; // what the tissue holds under the pointer
+  scale: Scale; // of the lens
+  lens: Lens | null; // what it shows closer than the network
+  network: NetworkColumns;
 }
 
 type Key = keyof Model;
@@ -69,6 +73,9 @@ export class Store {
     fields: 'all',
     dropper: 'na',
     reading: null,
+    scale: 'network',
+    lens: null,
+    network: emptyNetwork(),
   };
   private readonly views: { keys: Key[]; show: (model: Model) => void }[] = [];
   private noticeId = 0;

@@ -1,37 +1,63 @@
-// One chart over trials, with its text alternative: a line of values that follows the
-// pointer, a summary for screen readers, and the same numbers as a table.
+// One chart, with its text alternative: a line of values that follows the pointer, a
+// summary for screen readers, and the same numbers as a table. What its axis across
+// means, and what stands behind the lines, is its Ground's.
 
 import uPlot from 'uplot';
-import type { Series } from '../contract';
 import { el, newId, setAttr, setText } from '../dom';
 import { optional } from '../format';
 import { icon } from '../icons';
 import { t } from '../text';
 import { colour } from '../theme';
-import { changes, drawRules, type Change } from './chart-rules';
+
+export type Column = (number | null)[];
+
+export interface Data {
+  x: number[];
+  y: Record<string, Column>;
+  events?: Record<string, number[]>; // places across, by the key of an event
+  mark?: { x: number; y: number }; // a place that is pointed out
+}
 
 export interface Trace {
-  key: 'accuracy' | 'hGo' | 'hCompound' | 'da' | 'na' | 'ach' | 'ht';
+  key: string;
   label: string;
   hue: string; // a colour of the palette
   dash?: number[];
   dot?: boolean; // its key is a dot, not a line
+  gaps?: boolean; // nothing is drawn where there is no value
+  quiet?: boolean; // without a value beside its name
+}
+
+// Ground is an axis across: what it is called, how far it goes, and what it lies on.
+export interface Ground {
+  sync: string; // charts of one name share their pointer
+  heads: string[]; // of the table's first columns
+  cells(x: number): string[];
+  range(data: Data): [number, number];
+  values?(x: number[]): string[]; // as written below the axis
+  summary(title: string, x: number | undefined, values: string): string;
+  draw?(u: uPlot, font: string, names: boolean): void;
+  onPoint?(x: number): void; // a place was clicked
 }
 
 export interface ChartOptions {
   id: string;
   title: string;
+  ground: Ground;
   traces: Trace[];
-  min: number;
-  max: number;
-  splits: number[];
-  names?: boolean; // write the rules' names
-  axis?: boolean; // write trials below
-  onTrial: (trial: number) => void;
+  events?: { key: string; label: string }[]; // the first at the top, the second at the bottom
+  min?: number; // of the axis upwards: without them it fits what there is
+  max?: number;
+  splits?: number[];
+  names?: boolean; // the ground writes names
+  axis?: boolean; // write what is across, below
+  digits?: number;
 }
 
-const ROWS = 40; // newest trials that the table shows
-const AXIS = 22; // px below the last chart for its trials
+const ROWS = 40; // newest that the table shows
+const AXIS = 22; // px below the last chart for its axis
+const TICK = 7; // px of an event's mark
+const EVENT_ROOM = 0.24; // of the axis upwards, at each side that has events
 
 export class Chart {
   readonly element: HTMLElement;
@@ -40,10 +66,8 @@ export class Chart {
   private readonly keys: HTMLElement[];
   private readonly host = el('div', { class: 'plot', role: 'img' });
   private readonly tableHost = el('div', { class: 'plot-table', hidden: true, tabIndex: 0, role: 'region' });
-  private series: Series | undefined;
-  private rules: Change[] = [];
+  private data: Data | undefined;
   private pointed: number | null = null;
-  private length = 0;
   private hidden: boolean[] = [];
 
   constructor(private readonly o: ChartOptions) {
@@ -54,8 +78,8 @@ export class Chart {
         { class: 'key' },
         el('i', { class: `${trace.dot ? 'key-dot' : 'key-line'} hue-${trace.hue} ${trace.dash ? 'dashed' : ''}`, 'aria-hidden': 'true' }),
         trace.label,
-        ' ',
-        this.values[i]!,
+        trace.quiet ? null : ' ',
+        trace.quiet ? null : this.values[i]!,
       ),
     );
     const titleId = newId('chart');
@@ -100,11 +124,8 @@ export class Chart {
     this.hidden = hidden;
   }
 
-  // show takes the columns; trials is how far the axis goes.
-  show(series: Series, trials: number): void {
-    this.series = series;
-    this.length = trials;
-    this.rules = changes(series);
+  show(data: Data): void {
+    this.data = data;
     this.draw();
   }
 
@@ -116,64 +137,80 @@ export class Chart {
   }
 
   private draw(): void {
-    if (!this.series) return;
+    if (!this.data) return;
     this.showValues();
-    if (this.host.hidden) this.fillTable(this.series);
-    else if (this.plot) this.plot.setData(this.data(), true);
+    if (this.host.hidden) this.fillTable(this.data);
+    else if (this.plot) this.plot.setData(this.aligned(), true);
     else this.resize();
   }
 
-  private data(): uPlot.AlignedData {
-    const s = this.series!;
-    return [s.trial, ...this.o.traces.map((trace) => s[trace.key] as (number | null)[])];
+  private aligned(): uPlot.AlignedData {
+    const { x, y } = this.data!;
+    return [x, ...this.o.traces.map((trace) => y[trace.key] ?? [])];
+  }
+
+  private value(trace: Trace, at: number): string {
+    return optional(this.data!.y[trace.key]?.[at], this.o.digits ?? 2);
   }
 
   private showValues(): void {
-    const s = this.series;
-    if (!s) return;
-    const last = s.trial.length - 1;
+    if (!this.data) return;
+    const { x } = this.data;
+    const last = x.length - 1;
     const at = this.pointed !== null && this.pointed <= last ? this.pointed : last;
     const words = this.o.traces.map((trace, i) => {
-      const value = optional(s[trace.key][at], 2);
+      const value = this.value(trace, at);
       setText(this.values[i]!, value);
       return `${trace.label} ${value}`;
     });
-    if (at === last) {
-      const shift = this.rules.at(-1);
-      const told = shift && this.rules.length > 1 ? ` ${t('chart.shift', { trial: shift.trial, cue: shift.rule })}` : '';
-      setAttr(this.host, 'aria-label', last < 0 ? t('chart.empty', { title: this.o.title }) : t('chart.summary', { title: this.o.title, trial: s.trial[last]!, values: words.join(', ') }) + told);
-    }
+    if (at === last) setAttr(this.host, 'aria-label', this.o.ground.summary(this.o.title, x[last], words.join(', ')));
   }
 
   private resize(): void {
     const { clientWidth: width, clientHeight: height } = this.host;
-    if (!this.series || width === 0 || height === 0) return;
+    if (!this.data || width === 0 || height === 0) return;
     if (this.plot) this.plot.setSize({ width, height });
-    else this.plot = new uPlot(this.options(width, height), this.data(), this.host);
+    else this.plot = new uPlot(this.options(width, height), this.aligned(), this.host);
   }
 
   private options(width: number, height: number): uPlot.Options {
-    const { min, max, splits, traces, axis } = this.o;
+    const { min, max, splits, traces, axis, ground, names, events = [] } = this.o;
     const line = colour('line');
     const font = `11px ${getComputedStyle(this.host).fontFamily}`;
-    const pad = (max - min) * 0.04;
+    const up = (_: uPlot, bottom: number | null, top: number | null): [number, number] => {
+      const lo = min ?? bottom ?? 0;
+      const hi = Math.max(max ?? -Infinity, top ?? lo + 1, lo + 1e-6);
+      const pad = (hi - lo) * 0.04;
+      const room = (hi - lo) * EVENT_ROOM; // events stand clear of the lines
+      return [lo - (events.length > 1 ? room : pad), hi + (events.length > 0 ? room : pad)];
+    };
     return {
       width,
       height,
-      padding: [this.o.names ? 14 : 5, 6, axis ? 0 : 4, 0],
+      padding: [names ? 14 : 5, 6, axis ? 0 : 4, 0],
       legend: { show: false },
-      cursor: { sync: { key: 'trials' }, y: false, drag: { x: false, y: false }, points: { size: 5 }, bind: { dblclick: () => null } },
-      scales: { x: { time: false, range: () => [1, Math.max(2, this.length)] }, y: { range: (_, __, top) => [min - pad, Math.max(max, top ?? max) + pad] } },
+      cursor: { sync: { key: ground.sync }, y: false, drag: { x: false, y: false }, points: { size: 5 }, bind: { dblclick: () => null } },
+      scales: { x: { time: false, range: () => ground.range(this.data!) }, y: { range: up } },
       axes: [
-        { show: axis ?? false, size: AXIS, gap: 3, font, stroke: colour('muted'), grid: { show: false }, ticks: { show: false }, space: 60 },
-        { size: 28, gap: 4, font, stroke: colour('muted'), grid: { stroke: line, width: 1 }, ticks: { show: false }, splits: () => splits, values: (_, at) => at.map((v) => String(v).replace('-', '\u2212')) },
+        { show: axis ?? false, size: AXIS, gap: 3, font, stroke: colour('muted'), grid: { show: false }, ticks: { show: false }, space: 60, values: (_, at) => (ground.values ? ground.values(at) : at.map(String)) },
+        {
+          size: 32,
+          gap: 4,
+          font,
+          stroke: colour('muted'),
+          grid: { stroke: line, width: 1 },
+          ticks: { show: false },
+          splits: splits ? () => splits : (_, __, bottom, top) => threeSplits(bottom, top),
+          values: (_, at) => at.map((v) => String(Number(v.toPrecision(4))).replace('-', '\u2212')),
+        },
       ],
       series: [
         {},
-        ...traces.map((trace, i) => ({ show: !this.hidden[i], label: trace.label, stroke: colour(trace.hue), width: 1.5, dash: trace.dash, points: { show: false }, spanGaps: true })),
+        ...traces.map((trace, i) => ({ show: !this.hidden[i], label: trace.label, stroke: colour(trace.hue), width: 1.5, dash: trace.dash, points: { show: false }, spanGaps: !trace.gaps })),
       ],
       hooks: {
-        drawClear: [(u) => drawRules(u, this.rules, this.o.names ?? false, font)],
+        drawClear: [(u) => ground.draw?.(u, font, names ?? false)],
+        draw: [(u) => (this.drawEvents(u), this.drawMark(u))],
         setCursor: [
           (u) => {
             this.pointed = u.cursor.idx ?? null;
@@ -182,9 +219,11 @@ export class Chart {
         ],
         ready: [
           (u) => {
+            if (!ground.onPoint) return;
+            u.over.classList.add('plot-goes');
             u.over.addEventListener('click', () => {
-              const trial = this.series?.trial[u.cursor.idx ?? -1];
-              if (trial) this.o.onTrial(trial);
+              const x = this.data?.x[u.cursor.idx ?? -1];
+              if (x !== undefined) ground.onPoint!(x);
             });
           },
         ],
@@ -192,21 +231,69 @@ export class Chart {
     };
   }
 
-  private fillTable(s: Series): void {
-    const from = Math.max(0, s.trial.length - ROWS);
-    const rows = s.trial.slice(from).map((trial, i) => {
-      const at = from + i;
-      return el('tr', {}, el('th', { scope: 'row' }, String(trial)), el('td', {}, s.rule[at]!), ...this.o.traces.map((trace) => el('td', {}, optional(s[trace.key][at], 2))));
+  private drawEvents(u: uPlot): void {
+    const { ctx, bbox } = u;
+    const px = devicePixelRatio;
+    ctx.save();
+    ctx.fillStyle = colour('text');
+    this.o.events?.forEach(({ key }, row) => {
+      const y = row === 0 ? bbox.top : bbox.top + bbox.height - TICK * px;
+      for (const at of this.data?.events?.[key] ?? []) {
+        const x = Math.round(u.valToPos(at, 'x', true));
+        if (x >= bbox.left && x <= bbox.left + bbox.width) ctx.fillRect(x, y, px, TICK * px);
+      }
     });
-    const heads = [t('chart.trial'), t('chart.rule'), ...this.o.traces.map((trace) => trace.label)];
+    ctx.restore();
+  }
+
+  private drawMark(u: uPlot): void {
+    const mark = this.data?.mark;
+    if (!mark) return;
+    const { ctx } = u;
+    const px = devicePixelRatio;
+    const [lo, hi] = this.o.ground.range(this.data!);
+    const x = u.valToPos(Math.min(hi, Math.max(lo, mark.x)), 'x', true);
+    const y = u.valToPos(mark.y, 'y', true);
+    ctx.save();
+    ctx.setLineDash([]);
+    ctx.beginPath();
+    ctx.arc(x, y, 4 * px, 0, 2 * Math.PI);
+    ctx.fillStyle = colour('text');
+    ctx.fill();
+    ctx.lineWidth = 2 * px;
+    ctx.strokeStyle = colour('bg');
+    ctx.stroke();
+    ctx.restore();
+  }
+
+  private fillTable(data: Data): void {
+    const { ground, traces, events = [], title } = this.o;
+    const from = Math.max(0, data.x.length - ROWS);
+    const rows = data.x.slice(from).map((x, i) => {
+      const before = data.x[from + i - 1] ?? -Infinity;
+      const [head, ...cells] = ground.cells(x);
+      const fired = events.map(({ key }) => (data.events?.[key]?.some((at) => at > before && at <= x) ? t('chart.yes') : ''));
+      return el('tr', {}, el('th', { scope: 'row' }, head), ...[...cells, ...fired, ...traces.map((trace) => this.value(trace, from + i))].map((text) => el('td', {}, text)));
+    });
+    const heads = [...ground.heads, ...events.map((event) => event.label), ...traces.map((trace) => trace.label)];
     this.tableHost.replaceChildren(
       el(
         'table',
         {},
-        el('caption', { class: 'sr' }, t('chart.newest', { title: this.o.title, n: ROWS })),
+        el('caption', { class: 'sr' }, t('chart.newest', { title, n: ROWS })),
         el('thead', {}, el('tr', {}, ...heads.map((head) => el('th', { scope: 'col' }, head)))),
         el('tbody', {}, ...rows.reverse()),
       ),
     );
   }
+}
+
+// threeSplits are up to three round numbers within a range, 0 among them where it is.
+function threeSplits(bottom: number, top: number): number[] {
+  const rough = (top - bottom) / 2;
+  const unit = 10 ** Math.floor(Math.log10(rough));
+  const step = [5, 2, 1].map((k) => k * unit).find((s) => s <= rough) ?? unit;
+  const out: number[] = [];
+  for (let at = Math.ceil(bottom / step) * step; at <= top; at += step) out.push(Math.abs(at) < step / 1e6 ? 0 : at);
+  return out.length > 3 ? out.filter((_, i) => i % 2 === 0 || out.length < 4) : out;
 }

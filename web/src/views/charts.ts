@@ -1,51 +1,63 @@
-// The charts: how well it does, how varied its choices are, and what is released.
+// The charts and the lens that changes their scale. At the scale of the network they
+// are over trials: how well it does, how varied its choices are, what is released, and
+// what it has learnt.
 
-import { MODULATORS } from '../contract';
-import { el, throttle } from '../dom';
+import { SCALES, type Scale } from '../contract-lens';
+import { el, newId, throttle } from '../dom';
 import type { Session } from '../session';
 import { t } from '../text';
-import { Chart, type ChartOptions, type Trace } from './chart';
+import { circuitView } from './lens-circuit';
+import { networkView } from './lens-network';
+import { neuronView } from './lens-neuron';
+import { synapseView } from './lens-synapse';
 
-const COLUMNS = ['da', 'na', 'ach', 'ht'] as const;
-const REDRAW = 160; // ms between two drawings
+const REDRAW = 100; // ms between two drawings
 
-export function charts(session: Session, report: (error: unknown) => void): HTMLElement {
+// View is what is shown at one scale.
+export interface View {
+  element: HTMLElement;
+  draw(): void;
+  repaint(): void;
+}
+
+type Report = (error: unknown) => void;
+
+const VIEWS: Record<Scale, (session: Session, report: Report) => View> = {
+  synapse: synapseView,
+  neuron: neuronView,
+  circuit: circuitView,
+  network: networkView,
+};
+
+export function charts(session: Session, report: Report): HTMLElement {
   const { store } = session;
-  const onTrial = (trial: number) => void session.seek({ trial }).catch(report);
-  const line = (key: Trace['key'], hue: string, dash?: number[]): Trace => ({ key, hue, dash, label: t(`chart.${key}`) });
-  const level = (key: Trace['key'], hue: string): Trace => ({ ...line(key, hue), dot: true });
-  const make = (o: Omit<ChartOptions, 'onTrial'>) => new Chart({ ...o, onTrial });
+  const views = new Map<Scale, View>();
+  const body = el('div', { class: 'lens-body', id: 'lens-body' });
+  const element = el('section', { class: 'charts', id: 'charts', 'aria-label': t('chart.region') }, scales(session), body);
 
-  const all = [
-    make({ id: 'chart-accuracy', title: t('chart.accuracy.title'), traces: [line('accuracy', 'text')], min: 0, max: 1, splits: [0, 0.5, 1], names: true }),
-    make({ id: 'chart-entropy', title: t('chart.entropy.title'), traces: [line('hGo', 'text'), line('hCompound', 'muted', [4, 3])], min: 0, max: 1, splits: [0, 0.5, 1] }),
-    make({
-      id: 'chart-release',
-      title: t('chart.release.title'),
-      traces: [level('da', 'da'), level('na', 'na'), level('ach', 'ach'), level('ht', '5ht')],
-      min: -1,
-      max: 1,
-      splits: [-1, 0, 1],
-      axis: true,
-    }),
-  ];
+  const show = (scale: Scale) => {
+    if (!views.has(scale)) views.set(scale, VIEWS[scale](session, report));
+    const view = views.get(scale)!;
+    if (body.firstChild !== view.element) body.replaceChildren(view.element);
+    element.dataset.scale = scale;
+    document.documentElement.dataset.scale = scale;
+    view.draw();
+  };
+  const draw = throttle(REDRAW, () => views.get(store.model.scale)?.draw());
+  store.on(['scale'], ({ scale }) => show(scale));
+  store.on(['series', 'network', 'lens'], draw);
+  store.on(['theme'], () => views.forEach((view) => view.repaint()));
+  return element;
+}
 
-  const draw = throttle(REDRAW, () => {
-    const { state, series } = store.model;
-    if (!state) return;
-    const length = Math.max(60, Math.ceil((series.trial.length * 1.02) / 20) * 20);
-    // A modulator that is off and has released nothing in this run has no trace.
-    const release = all[2]!;
-    release.hide(MODULATORS.map((key, i) => !state.modulators[key].on && series[COLUMNS[i]!].every((level) => level === 0)));
-    for (const chart of all) chart.show(series, length);
-  });
-  store.on(['series'], draw);
-  store.on(['theme'], () => all.forEach((chart) => chart.repaint()));
-
+// scales is the control that walks the scales.
+function scales(session: Session): HTMLElement {
+  const name = newId('scale');
+  const inputs = SCALES.map((scale) => el('input', { type: 'radio', name, value: scale, id: `scale-${scale}`, onchange: () => session.lens.look(scale) }));
+  session.store.on(['scale'], ({ scale }) => inputs.forEach((input) => (input.checked = input.value === scale)));
   return el(
-    'section',
-    { class: 'charts', id: 'charts', 'aria-label': t('chart.region') },
-    ...all.map((chart) => chart.element),
-    el('p', { class: 'charts-note' }, t('chart.hint')),
+    'div',
+    { class: 'segments scales', role: 'radiogroup', id: 'scales', 'aria-label': t('lens') },
+    ...inputs.map((input) => el('label', { class: 'segment', title: t(`lens.${input.value}.hint`) }, input, el('span', {}, t(`lens.${input.value}`)))),
   );
 }

@@ -1,7 +1,7 @@
 // What can be done with the tissue: which concentrations are shown, what a click
 // releases, and what the place under the pointer holds. Shown only where there is one.
 
-import { FIELD_VIEWS, MODULATORS, type FieldView, type ModulatorKey } from '../contract';
+import { FIELD_VIEWS, MODULATORS, type FieldView, type ModulatorKey, type Reading } from '../contract';
 import { el, setText } from '../dom';
 import type { Session } from '../session';
 import { t } from '../text';
@@ -29,10 +29,28 @@ export function tissue({ store }: Session): HTMLElement {
   });
   store.on(['reading'], ({ reading: at }) => {
     if (!at) return setText(reading, t('reading.none'));
-    const nM = Object.fromEntries(MODULATORS.map((key) => [key, shorten(at.nM[key])]));
-    setText(reading, t('reading', { x: Math.round(at.x), y: Math.round(at.y), ...nM }));
+    reading.replaceChildren(
+      el('span', { class: 'reading-at' }, t('reading.at', { x: Math.round(at.x), y: Math.round(at.y) })),
+      ...MODULATORS.map((key) =>
+        el(
+          'span',
+          { class: `reading-one hue-${key}` },
+          el('i', { class: 'key-dot', 'aria-hidden': 'true' }),
+          t(`reading.${key}`, { nM: shorten(at.nM[key]) }),
+          ...at.receptors.filter((r) => r.modulator === key).map((r) => el('span', { class: 'reading-bound' }, ` ${bound(r)}`)),
+        ),
+      ),
+      el('span', { class: 'reading-note' }, at.receptors.some((r) => r.cell < 0) ? t('reading.settled') : ''),
+    );
   });
   return box;
+}
+
+// bound writes how far a receptor is occupied, and marks where no cell is near to have it.
+function bound({ receptor, occupancy, cell }: Reading['receptors'][number]): string {
+  const percent = 100 * occupancy;
+  const share = percent >= 9.95 ? percent.toFixed(0) : percent.toFixed(1);
+  return t(cell < 0 ? 'reading.bound.settled' : 'reading.bound', { receptor, share });
 }
 
 // shorten keeps two digits that count, and none after the point of large numbers.

@@ -1,0 +1,265 @@
+package lab
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"neuromodlab/engine"
+	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/probe"
+)
+
+// What a lens shows, as the page takes it: columns of samples every so many ms of the
+// last two trials, spikes by their ms, all times counted from the start of this trial.
+
+// samplesMost bounds a column: there are more ms than samples where trials are long.
+const samplesMost = 500
+
+// spreadMS is the window over which rates of a group are counted, ms.
+const spreadMS = 20
+
+// column is numbers written with five digits, which a picture does not show more of.
+type column []float32
+
+// MarshalJSON writes the numbers.
+func (c column) MarshalJSON() ([]byte, error) {
+	b := append(make([]byte, 0, 8*len(c)+2), '[')
+	for i, x := range c {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		if math.IsNaN(float64(x)) || math.IsInf(float64(x), 0) {
+			b = append(b, "null"...)
+			continue
+		}
+		b = strconv.AppendFloat(b, float64(x), 'g', 5, 32)
+	}
+	return append(b, ']'), nil
+}
+
+// LensTime is the time that a lens shows.
+type LensTime struct {
+	Tick     uint64 `json:"tick"`   // now
+	Origin   uint64 `json:"origin"` // start of the trial that the times count from
+	Trial    int    `json:"trial"`  // its number, from 1
+	Length   int    `json:"length"` // of a trial, ms
+	Window   int    `json:"window"` // when counting begins within it
+	Stimulus int    `json:"stimulus"`
+	Feedback int    `json:"feedback"`
+	From     int    `json:"from"`  // of the first sample, ms from origin
+	Every    int    `json:"every"` // ms between samples
+}
+
+// LensCell names a cell.
+type LensCell struct {
+	Cell       int    `json:"cell"`
+	Population string `json:"population"`
+	Kind       string `json:"kind"`
+	Number     int    `json:"number"`        // within its population, from 1
+	Set        string `json:"set,omitempty"` // the cue or pair that drives an input
+}
+
+// LensLevel is a signal's level at a cell or a group over time.
+type LensLevel struct {
+	Signal    string `json:"signal"`
+	Modulator string `json:"modulator"`
+	Level     column `json:"level"`
+}
+
+// LensTerm is one receptor row with its level.
+type LensTerm struct {
+	Signal    string  `json:"signal"`
+	Modulator string  `json:"modulator"`
+	Receptor  string  `json:"receptor,omitempty"` // where modulators bind to receptors
+	Target    string  `json:"target"`
+	On        string  `json:"on,omitempty"` // the projection, where it is not the synapse shown
+	Gain      float32 `json:"gain"`
+	Level     float32 `json:"level"`
+}
+
+// LensChange is a change of weight as the product that it was; see engine.Change.
+type LensChange struct {
+	T           int        `json:"t"` // ms from origin
+	Forgot      bool       `json:"forgot"`
+	Eligibility float32    `json:"eligibility"` // of a change that forgot: the weight's distance from rest
+	Drive       float32    `json:"drive"`
+	Learning    float32    `json:"learning"`
+	Protection  float32    `json:"protection"`
+	Share       float32    `json:"share"`
+	Delta       float32    `json:"delta"` // the product
+	Before      float32    `json:"before"`
+	After       float32    `json:"after"`
+	Clipped     bool       `json:"clipped"`
+	Terms       []LensTerm `json:"terms"`
+}
+
+// kinds are the words for engine.Kind.
+var kinds = [...]string{"input", "excitatory", "inhibitory"}
+
+func (s *Session) lensTime() LensTime {
+	t := s.model.Spec.Task.Timing
+	origin := s.lensOrigin()
+	out := LensTime{Tick: s.Tick(), Origin: origin, Trial: int(s.state.Task.Trial) + 1, Length: t.Length, Window: t.Window, Stimulus: t.Stimulus, Feedback: t.Feedback, Every: 1}
+	if origin != s.state.Task.Start {
+		out.Trial--
+	}
+	first, next := s.lens.Span()
+	from := max(first, s.lensFrom())
+	for _, every := range []int{1, 2, 4, 5, 10, 20, 50} {
+		if out.Every = every; 2*t.Length/every <= samplesMost {
+			break
+		}
+	}
+	every := uint64(out.Every)
+	from = (from + every - 1) / every * every
+	out.From = int(min(from, next)) - int(origin)
+	return out
+}
+
+// samples returns a column of the lens.
+func (s *Session) samples(t *LensTime, c int) column {
+	_, next := s.lens.Span()
+	out := column{}
+	for tick := uint64(int(t.Origin) + t.From); tick < next; tick += uint64(t.Every) {
+		out = append(out, s.lens.At(c, tick))
+	}
+	return out
+}
+
+// spikes returns the times at which a column is 1, ms from origin.
+func (s *Session) spikes(t *LensTime, c int) []int {
+	_, next := s.lens.Span()
+	out := []int{}
+	for tick := uint64(int(t.Origin) + t.From); tick < next; tick++ {
+		if s.lens.At(c, tick) == 1 {
+			out = append(out, int(tick)-int(t.Origin))
+		}
+	}
+	return out
+}
+
+// rates are spikes counted over spreadMS as Hz for so many cells.
+func (s *Session) rates(t *LensTime, c, cells int) column {
+	first, next := s.lens.Span()
+	out := column{}
+	for tick := uint64(int(t.Origin) + t.From); tick < next; tick += uint64(t.Every) {
+		n, sum := uint64(0), float32(0)
+		for k := tick; ; k-- {
+			sum += s.lens.At(c, k)
+			n++
+			if n == spreadMS || k == first {
+				break
+			}
+		}
+		out = append(out, sum*1000/float32(n)/float32(max(1, cells)))
+	}
+	return out
+}
+
+func (s *Session) lensCell(cell int) LensCell {
+	net := s.model.Net
+	i, k := net.PopulationOf(cell)
+	p := &net.Spec.Populations[i]
+	out := LensCell{Cell: cell, Population: p.Name, Kind: kinds[p.Kind], Number: k + 1}
+	for _, a := range net.Spec.Assemblies {
+		if a.Population != p.Name {
+			continue
+		}
+		if _, cells := net.Assembly(a.Name); slices.Contains(cells, int32(k)) {
+			out.Set = a.Name
+		}
+	}
+	return out
+}
+
+// modulatorOf is the key of the modulator that drives a signal.
+func (s *Session) modulatorOf(signal string) string {
+	for _, d := range s.model.Spec.Drives {
+		if d.Signal == signal {
+			return nuclei.Keys[d.Modulator]
+		}
+	}
+	return ""
+}
+
+// receptorOf is the name of the receptor by which a signal is read, "" with global levels.
+func (s *Session) receptorOf(signal string) string {
+	t := s.model.Spec.Tissue
+	if t == nil {
+		return ""
+	}
+	for k, d := range s.model.Spec.Drives {
+		if d.Signal == signal {
+			r := t.Reads[k]
+			if rows := s.state.Tissue.Volume.Modulators[r.Modulator].Bound.Rows; r.Row < len(rows) {
+				return rows[r.Row].Name
+			}
+		}
+	}
+	return ""
+}
+
+func (s *Session) levels(t *LensTime, signals []int, first int) []LensLevel {
+	out := []LensLevel{}
+	for k, signal := range signals {
+		name := s.model.Net.Spec.Signals[signal]
+		out = append(out, LensLevel{name, s.modulatorOf(name), s.samples(t, first+k)})
+	}
+	return out
+}
+
+func (s *Session) term(signal string, target engine.Target, gain, level float32) LensTerm {
+	return LensTerm{Signal: signal, Modulator: s.modulatorOf(signal), Receptor: s.receptorOf(signal), Target: string(target), Gain: gain, Level: level}
+}
+
+// changes are what the lens's synapse has learnt since from, oldest first.
+func (s *Session) changes(origin uint64) []LensChange {
+	out := []LensChange{}
+	w := s.lens.Watch
+	from := s.lensFrom()
+	for i := range w.Kept() {
+		c := w.Change(i)
+		if c.Tick < from || c.Forgot && c.Drive == 0 {
+			continue // a projection that forgets nothing is asked as well
+		}
+		x := LensChange{
+			T: int(c.Tick) - int(origin), Forgot: c.Forgot, Eligibility: c.Eligibility, Drive: c.Drive, Learning: c.Learning,
+			Protection: c.Protection, Share: c.Share, Delta: c.Delta, Before: c.Before, After: c.After, Clipped: c.Clipped(), Terms: []LensTerm{},
+		}
+		for _, r := range c.Terms {
+			x.Terms = append(x.Terms, s.term(s.model.Net.Spec.Signals[r.Signal], r.Target, r.Gain, r.Level))
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// acting are the rows that act on a cell and on what reaches it, learning apart.
+func (s *Session) acting(cell int) []LensTerm {
+	net, out := s.model.Net, []LensTerm{}
+	i, _ := net.PopulationOf(cell)
+	name := net.Spec.Populations[i].Name
+	for k := range net.Spec.Receptors {
+		r := &net.Spec.Receptors[k]
+		signal := net.Signal(r.Signal)
+		for _, on := range r.On {
+			switch j := net.Projection(on); {
+			case on == name:
+				out = append(out, s.term(r.Signal, r.Target, float32(r.Gain), s.state.Net.LevelAt(signal, cell)))
+			case j >= 0 && net.Projections[j].To == i && r.Target == engine.Release:
+				from := &net.Populations[net.Projections[j].From]
+				x := s.term(r.Signal, r.Target, float32(r.Gain), s.state.Net.MeanLevel(signal, from.First, from.N))
+				x.On = net.Spec.Populations[net.Projections[j].From].Name
+				out = append(out, x)
+			}
+		}
+	}
+	return out
+}
+
+// gainCell is what a cell's rate depends on, its noise multiplied by a factor.
+func (s *Session) gainCell(population int, noise float64) probe.Cell {
+	p := &s.model.Net.Spec.Populations[population]
+	return probe.Cell{Tau: p.Tau, Threshold: p.Threshold, Reset: p.Reset, Refractory: p.Refractory, Noise: p.Noise * noise, Step: s.model.Net.Spec.DT}
+}

@@ -1,0 +1,45 @@
+package probe
+
+import (
+	"neuromodlab/engine"
+	"neuromodlab/engine/subject"
+)
+
+// Progress is how the plastic projections stand at the end of each trial.
+type Progress struct {
+	Projections []int       // that learn
+	Weight      [][]float32 // mean, by projection, by trial
+	Rate        [][]float32 // of learning, as engine.LearningRateOf has it, the same way
+}
+
+// Add appends a trial that has just finished.
+func (p *Progress) Add(m *subject.Model, s *subject.State) {
+	if p.Projections == nil {
+		for j := range m.Net.Projections {
+			if m.Net.Projections[j].Plastic() {
+				p.Projections = append(p.Projections, j)
+			}
+		}
+		p.Weight, p.Rate = make([][]float32, len(p.Projections)), make([][]float32, len(p.Projections))
+	}
+	for i, j := range p.Projections {
+		w := s.Net.Projections[j].W
+		sum := 0.0
+		for _, x := range w {
+			sum += float64(x)
+		}
+		p.Weight[i] = append(p.Weight[i], float32(sum/float64(len(w))))
+		p.Rate[i] = append(p.Rate[i], engine.LearningRateOf(m.Net, s.Net, j))
+	}
+}
+
+// Rewind forgets all but the first trials; 0 forgets the projections too.
+func (p *Progress) Rewind(trials int) {
+	if trials == 0 {
+		*p = Progress{}
+		return
+	}
+	for i := range p.Projections {
+		p.Weight[i], p.Rate[i] = p.Weight[i][:trials], p.Rate[i][:trials]
+	}
+}

@@ -1,0 +1,36 @@
+// The ground of charts over trials: the rule behind them, and a click goes to a trial.
+
+import type { Series } from '../contract';
+import { t } from '../text';
+import { changes, drawRules, type Change } from './chart-rules';
+import type { Ground } from './chart';
+
+export class TrialsGround implements Ground {
+  readonly sync = 'trials';
+  readonly heads = [t('chart.trial'), t('chart.rule')];
+  private rules: Change[] = [];
+  private length = 60;
+
+  constructor(readonly onPoint: (trial: number) => void) {}
+
+  // take reads the rules of the trials so far.
+  take(series: Series): void {
+    this.rules = changes(series);
+    this.length = Math.max(60, Math.ceil((series.trial.length * 1.02) / 20) * 20);
+  }
+
+  cells = (trial: number) => [String(trial), this.rules.findLast((rule) => rule.trial <= trial)?.rule ?? ''];
+  range = (): [number, number] => [1, Math.max(2, this.length)];
+
+  // The number at the right edge has no room.
+  values = (at: number[]) => at.map((trial) => (trial > 0.985 * this.length ? '' : String(trial)));
+
+  summary(title: string, trial: number | undefined, values: string): string {
+    if (trial === undefined) return t('chart.empty', { title });
+    const shift = this.rules.at(-1);
+    const told = shift && this.rules.length > 1 ? ` ${t('chart.shift', { trial: shift.trial, cue: shift.rule })}` : '';
+    return t('chart.summary', { title, trial, values }) + told;
+  }
+
+  draw = (...[u, font, names]: Parameters<NonNullable<Ground['draw']>>) => drawRules(u, this.rules, names, font);
+}

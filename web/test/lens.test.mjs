@@ -1,0 +1,215 @@
+// The lens walks the scales on the running state, by pointer and by keys, and what it
+// says of a weight's change is what the engine did. The stage is left out.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { call, launch, open, serve } from './helper.mjs';
+
+let server, browser, page, complaints;
+
+const until = (test, arg) => page.waitForFunction(test, arg, { timeout: 10_000 });
+const look = async (scale) => {
+  await page.locator(`#scale-${scale}`).check({ force: true });
+  await until((s) => document.getElementById('charts').dataset.scale === s && document.querySelector('#lens-body .chart canvas'), scale);
+};
+const onLink = (hash) => page.evaluate((h) => window.lab.open(h), hash);
+
+before(async () => {
+  server = await serve({ refuse: ['stage.wasm'] });
+  browser = await launch();
+  ({ page, complaints } = await open(browser, server.url, { stage: false, hash: '#v=1&figure=set-shift&seed=1&ach.on=on&5ht.on=on' }));
+  await call(page, 'pause');
+  await call(page, 'seek', { trial: 262 });
+});
+
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+test('every scale shows its charts, each also as a table', async () => {
+  const charts = {
+    network: ['accuracy', 'entropy', 'release', 'policy', 'surprise', 'rate', 'weights-go', 'weights-nogo', 'weights-critic'],
+    synapse: ['traces', 'eligibility', 'arriving', 'weight'],
+    neuron: ['membrane', 'currents', 'gain'],
+    circuit: ['hz-go', 'hz-critic', 'balance-nogo', 'level-go'],
+  };
+  for (const [scale, ids] of Object.entries(charts)) {
+    await look(scale);
+    for (const id of ids) {
+      await until((c) => document.querySelector(`#chart-${c} canvas`), id);
+      const summary = await page.getAttribute(`#chart-${id} .plot`, 'aria-label');
+      assert.match(summary, /\d/, `${id}: ${summary}`);
+      await page.click(`#chart-${id} .chart-head button`);
+      assert.ok((await page.locator(`#chart-${id} tbody tr`).count()) > 5, id);
+      await page.click(`#chart-${id} .chart-head button`);
+    }
+  }
+});
+
+test('arrows walk the scales', async () => {
+  await look('network');
+  await page.focus('#scale-network');
+  for (const scale of ['circuit', 'neuron', 'synapse']) {
+    await page.keyboard.press('ArrowLeft');
+    await until((s) => document.getElementById('charts').dataset.scale === s, scale);
+  }
+});
+
+// told reads the equations as they are written, with the numbers behind them.
+const told = () =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('#lens-change .equation')].map((e) => ({
+      delta: Number(e.dataset.delta),
+      factors: [...e.querySelectorAll('[data-factor]')].map((f) => Number(f.dataset.factor)),
+      written: [...e.querySelectorAll('.factor b')].map((b) => b.textContent),
+    })),
+  );
+
+// read makes a number of what is written: 1.2·10⁻³ with a true minus.
+function read(text) {
+  const up = { '⁻': '-', '⁰': 0, '¹': 1, '²': 2, '³': 3, '⁴': 4, '⁵': 5, '⁶': 6, '⁷': 7, '⁸': 8, '⁹': 9 };
+  const [mantissa, power = ''] = text.replace('−', '-').split('·10');
+  return Number(mantissa) * 10 ** Number([...power].map((c) => up[c]).join('') || 0);
+}
+
+async function productsHold() {
+  const equations = await told();
+  assert.ok(equations.length > 0);
+  for (const { delta, factors, written } of equations) {
+    const product = factors.reduce((a, b) => a * b, 1);
+    assert.ok(Math.abs(product - delta) <= 1e-6 * Math.abs(delta) + 1e-30, `${factors} make ${product}, told ${delta}`);
+    const [shown, ...parts] = written.map(read);
+    const byHand = parts.reduce((a, b) => a * b, 1);
+    // Each number is written with at least three digits that count.
+    assert.ok(Math.abs(byHand - shown) <= 0.02 * Math.abs(shown) + 1e-9, `${written.slice(1)} make ${byHand}, written ${shown}`);
+  }
+  return equations;
+}
+
+test('the product that is shown is the change that is shown, at any synapse', async () => {
+  await look('synapse');
+  let moved = 0;
+  for (const [cell, trial] of [
+    [121, 262],
+    [155, 263],
+    [185, 264],
+  ]) {
+    await call(page, 'seek', { trial });
+    await call(page, 'step', { ms: 320 });
+    await call(page, 'follow', { cell });
+    await until((c) => document.querySelector('.lens-cell input').value === String(c) && document.querySelectorAll('#lens-inputs input').length >= 80, cell);
+    await page.getByText('most changed').click();
+    for (const i of [0, 3, 40]) {
+      const row = page.locator('#lens-inputs .input-row').nth(i);
+      const from = await row.locator('input').getAttribute('value');
+      await row.click();
+      await until((f) => document.querySelector(`#lens-inputs input[value="${f}"]`).checked, from);
+      await page.waitForTimeout(300);
+      const before = await page.evaluate(() => window.lab.state().then((s) => s.hash));
+      for (const { delta } of await productsHold()) moved += delta !== 0;
+      assert.equal(await page.evaluate(() => window.lab.state().then((s) => s.hash)), before, 'looking changes nothing');
+    }
+  }
+  assert.ok(moved >= 6, `${moved} changes`);
+});
+
+test('through tissue the last share is told, and the sum of all', async () => {
+  await onLink('v=1&figure=diffusion&seed=3&tick=4600');
+  await until(() => document.querySelector('#lens-change .change-sum'));
+  await productsHold();
+  assert.match(await page.textContent('#lens-change'), /DA, D1[\s\S]*share[\s\S]*All \d+ shares since the outcome/);
+  await onLink('v=1&figure=set-shift&seed=1&tick=8330');
+});
+
+test('an input is chosen by arrows, and keeps the focus', async () => {
+  await look('synapse');
+  await until(() => document.querySelectorAll('#lens-inputs input').length >= 80);
+  await page.locator('#lens-inputs input:checked').focus();
+  const first = await page.evaluate(() => document.activeElement.value);
+  await page.keyboard.press('ArrowDown');
+  await until((v) => document.querySelector('#lens-inputs input:checked').value !== v, first);
+  await page.waitForTimeout(400);
+  assert.equal(await page.evaluate(() => document.activeElement.checked && document.activeElement.closest('#lens-inputs') !== null), true);
+});
+
+test('a cell is chosen by its number, and a wrong one is refused in words', async () => {
+  await look('neuron');
+  await page.fill('.lens-cell input', '160');
+  await page.press('.lens-cell input', 'Enter');
+  await until(() => document.querySelector('.chip')?.textContent.includes('160'));
+  await page.fill('.lens-cell input', '4000');
+  await page.press('.lens-cell input', 'Enter');
+  await until(() => /allowed: a whole number/.test(document.querySelector('.lens-cell .field-error').textContent));
+  await page.click('.chip button');
+  await until(() => document.querySelector('#lens-body').textContent.includes('Click a cell'));
+  await call(page, 'follow', { cell: 5 });
+  await until(() => document.querySelector('#lens-body').textContent.includes('An input has no membrane'));
+  await call(page, 'follow', { cell: 130 });
+  await until(() => document.querySelector('#chart-gain canvas'));
+});
+
+test('it follows time, also after a new start and another figure', async () => {
+  for (const scale of ['synapse', 'neuron', 'circuit']) {
+    await look(scale);
+    await call(page, 'reset', {});
+    await call(page, 'step', { trials: 3 });
+    await until(() => /of trial 3/.test(document.querySelector('#lens-body .plot')?.getAttribute('aria-label')));
+    await call(page, 'step', { ms: 100 });
+    await until(() => /at 9\d ms of trial 4/.test(document.querySelector('#lens-body .plot').getAttribute('aria-label')));
+    await call(page, 'seek', { trial: 2 });
+    await until(() => /of trial 1/.test(document.querySelector('#lens-body .plot').getAttribute('aria-label')));
+  }
+  await call(page, 'seek', { trial: 30 });
+  await look('network');
+  await until(() => /trial 29/.test(document.querySelector('#chart-policy .plot')?.getAttribute('aria-label')));
+});
+
+test('the link keeps the scale', async () => {
+  await look('circuit');
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.resolve();
+  });
+  await page.click('#share');
+  await until(() => location.hash.includes('view.lens=circuit'));
+  const again = await open(browser, page.url(), { stage: false });
+  await again.page.waitForFunction(() => document.getElementById('charts')?.dataset.scale === 'circuit', undefined, { timeout: 10_000 });
+  await again.close();
+});
+
+for (const theme of ['dark', 'light']) {
+  test(`axe finds nothing at any scale, ${theme}`, async () => {
+    await page.emulateMedia({ colorScheme: theme });
+    for (const scale of ['synapse', 'neuron', 'circuit', 'network']) {
+      await look(scale);
+      await page.waitForTimeout(400);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      assert.deepEqual(violations.map((v) => `${scale} ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`), []);
+    }
+  });
+}
+
+for (const [width, height] of [
+  [1440, 900],
+  [1920, 1080],
+  [768, 1024],
+  [360, 740],
+]) {
+  test(`at ${width}×${height} no scale is cut off at the side`, async () => {
+    await page.setViewportSize({ width, height });
+    for (const scale of ['synapse', 'neuron', 'circuit', 'network']) {
+      await look(scale);
+      await page.waitForTimeout(300);
+      const cut = await page.evaluate(() =>
+        [...document.querySelectorAll('#charts *')]
+          .filter((node) => node.checkVisibility() && !node.closest('.sr, svg, canvas'))
+          .filter((node) => node.getBoundingClientRect().right > document.getElementById('charts').getBoundingClientRect().right + 1)
+          .map((node) => node.className || node.tagName),
+      );
+      assert.deepEqual(cut, [], scale);
+    }
+  });
+}
+
+test('nothing was complained of', () => assert.deepEqual(complaints.filter((c) => !/404/.test(c)), []));
