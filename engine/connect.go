@@ -77,6 +77,9 @@ func (p *CompiledProjection) Synapses() int {
 
 // Synapse is the index of the synapse from one cell to another, −1 where there is none.
 func (p *CompiledProjection) Synapse(pre, post int) int {
+	if pre < 0 || pre >= p.Pre || post < 0 || post >= p.Post || p.uniform && p.start == nil {
+		return -1
+	}
 	if p.start == nil {
 		return pre*p.Post + post
 	}

@@ -4,6 +4,7 @@ package engine
 type Drive struct {
 	Bias       float32 // constant current
 	Modulated  float32 // what receptors add to it
+	Slow       float32 // what slow variables add to it
 	Burst      float32 // of a burst that runs
 	Excitation float32 // synaptic current of positive sign, after the slope
 	Inhibition float32 // of negative sign, after the slope, as a positive number
@@ -20,12 +21,22 @@ func DriveOf(m *Model, s *State, population, cell int) Drive {
 		Bias: p.bias, Modulated: s.weighAt(p.excitability, at),
 		Slope: s.factorAt(p.slope, at), Noise: s.factorAt(p.noiseGain, at),
 	}
+	for _, r := range p.resets {
+		if s.meanOver(r.signal, r.over) > r.threshold {
+			d.Modulated += r.gain
+		}
+	}
+	for _, t := range p.slowInputs {
+		if t.class < 0 || cell%t.classes == t.class {
+			d.Slow += float32(t.gain * s.Slow[t.slow])
+		}
+	}
 	for k := range ps.currents {
 		x := ps.currents[k].all[0]
 		if each := ps.currents[k].each; each != nil {
 			x += each[cell]
 		}
-		x = float32(d.Slope * x)
+		x = float32(d.Slope * x * s.factorAt(p.currents[k].slope, at))
 		if p.currents[k].sign < 0 {
 			d.Inhibition += x
 		} else {
@@ -54,7 +65,11 @@ func (m *Model) PopulationOf(cell int) (population, within int) {
 // that is no input, mV, as in Drive.
 func MeanSynaptic(m *Model, s *State, population int) (excitation, inhibition float32) {
 	p, ps := &m.Populations[population], &s.Populations[population]
-	if s.anyLocal(p.slope) {
+	apart := s.anyLocal(p.slope)
+	for k := range p.currents {
+		apart = apart || len(p.currents[k].slope) > 0
+	}
+	if apart {
 		for i := range p.N {
 			d := DriveOf(m, s, population, i)
 			excitation += d.Excitation / float32(p.N)

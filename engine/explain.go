@@ -24,7 +24,8 @@ type Term struct {
 //	Δw = −Eligibility × Drive × Protection
 //
 // before the weight is kept within its bounds. Drive sums gain × level over the
-// reinforcing rows (per unit of eligibility), or over those of staleness (per call);
+// reinforcing rows (per unit of eligibility), or over those of staleness
+// on top of the synapse's own sinking (per call);
 // Learning and Protection are 1 plus such sums, never below 0, and Protection is 1
 // where the weight does not fall.
 type Change struct {
@@ -38,20 +39,6 @@ type Change struct {
 
 // Clipped tells whether a bound of the weight has cut the change.
 func (c *Change) Clipped() bool { return c.After != c.Before+c.Delta }
-
-// Ends returns the sending and the receiving cell of a synapse, within their
-// populations.
-func (p *CompiledProjection) Ends(synapse int) (pre, post int) {
-	return synapse / p.Post, synapse % p.Post
-}
-
-// Synapse returns the index of the synapse from pre to post, −1 where there is none.
-func (p *CompiledProjection) Synapse(pre, post int) int {
-	if p.uniform || pre < 0 || pre >= p.Pre || post < 0 || post >= p.Post {
-		return -1
-	}
-	return pre*p.Post + post
-}
 
 // Plastic tells whether a projection learns.
 func (p *CompiledProjection) Plastic() bool { return p.plastic }
@@ -112,6 +99,9 @@ func (c *Change) forget(m *Model, s *State, projection, synapse int) {
 		Tick: s.Tick, Forgot: true, Before: w, Eligibility: w - p.rest, Learning: 1, Share: 1,
 		Drive: s.weighAt(p.staleness, cell), Protection: s.factorAt(p.depression, cell),
 		Terms: appendTerms(c.Terms[:0], m, s, projection, cell, Staleness, Depression),
+	}
+	if p.sink > 0 {
+		c.Drive = max(0, c.Drive+p.sink)
 	}
 	by := c.Drive
 	if float32(by*(w-p.rest)) > 0 {

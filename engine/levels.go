@@ -42,31 +42,12 @@ func (s *State) weighMean(rows []term, first, n int) float32 {
 	return sum
 }
 
-// mean is a signal's mean level over n cells.
-func (s *State) mean(signal, first, n int) float32 {
-	l := s.Local[signal]
-	if l == nil {
-		return s.Level[signal]
-	}
-	var sum float32
-	for _, x := range l[first : first+n] {
-		sum += x
-	}
-	return sum / float32(n)
-}
-
 // meanOver is the mean of a signal's means over runs of cells.
 func (s *State) meanOver(signal int, over [][2]int) (level float32) {
 	for _, run := range over {
-		level += s.mean(signal, run[0], run[1]) / float32(len(over))
+		level += s.MeanLevel(signal, run[0], run[1]) / float32(len(over))
 	}
 	return level
-}
-
-// MeanLevel is a signal's mean level over a population.
-func MeanLevel(m *Model, s *State, signal, population int) float32 {
-	p := &m.Populations[population]
-	return s.mean(signal, p.First, p.N)
 }
 
 func (s *State) anyLocal(rows []term) bool {

@@ -41,7 +41,7 @@ var SheetParams = param.NewTable(
 
 	onRow("5ht", "Serotonin", "Follows false alarms: raises the bound that evidence for Go must cross, and slows the sinking of weights. Off: the raphe stays at its tonic rate."),
 	strengthRow("5ht", "Serotonin"),
-	number("5ht.bound", "Raised bound", "modulators.5ht", "per unit", 0, 10, 0.1, 2, "The bound is multiplied by 1 plus this times the level.", raphe),
+	number("5ht.bound", "Raised bound", "modulators.5ht", "per unit", 0, 20, 0.1, 6, "The bound is multiplied by 1 plus this times the level.", raphe),
 	number("5ht.protect", "Protection from sinking", "modulators.5ht", "", 0, 1, 0.05, 1, "At a level of 1, weights sink by 1 minus this of what they would.", ours),
 
 	main(choice("task.schedule", "Sequence of rules", "task", []string{"return", "reverse", "learn", "three"}, 0, "return: the first half of the stimuli means Go, then the second half, then the first again. three: then every other one, then the first half. No cue announces a change.", ours)),

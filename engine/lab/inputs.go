@@ -21,8 +21,9 @@ func (s *Session) Inputs(dst []Input, cell int) []Input {
 		}
 		first := int32(net.Populations[p.From].First)
 		for pre := range p.Pre {
-			k := pre*p.Post + post
-			dst = append(dst, Input{first + int32(pre), w[k], s.state.Net.Projections[j].Eligibility(k)})
+			if k := p.Synapse(pre, post); k >= 0 {
+				dst = append(dst, Input{first + int32(pre), w[k], s.state.Net.Projections[j].Eligibility(k)})
+			}
 		}
 	}
 	return dst

@@ -225,7 +225,7 @@ func (a *API) neuron(cell int) any {
 		Inhibition column     `json:"inhibition,omitempty"`
 		Burst      column     `json:"burst,omitempty"`
 		Threshold  float64    `json:"threshold"`
-		Bias       float32    `json:"bias"`      // constant current, mV
+		Bias       float32    `json:"bias"`      // constant and slow current, mV
 		Modulated  float32    `json:"modulated"` // what receptors add to it
 		Slope      float32    `json:"slope"`
 		Noise      float32    `json:"noise"`
@@ -238,18 +238,18 @@ func (a *API) neuron(cell int) any {
 		return out
 	}
 	d := engine.DriveOf(net, s.state.Net, i, k)
-	out.Threshold, out.Bias, out.Modulated, out.Slope, out.Noise = net.Spec.Populations[i].Threshold, d.Bias, d.Modulated, d.Slope, d.Noise
+	out.Threshold, out.Bias, out.Modulated, out.Slope, out.Noise = net.Spec.Populations[i].Threshold, d.Bias+d.Slow, d.Modulated, d.Slope, d.Noise
 	out.V, out.Burst = s.samples(&t, probe.NeuronV), s.samples(&t, probe.NeuronBurst)
 	out.Excitation, out.Inhibition = s.samples(&t, probe.NeuronExcitation), s.samples(&t, probe.NeuronInhibition)
 
 	c := &curve{At: s.meanInput(d.Slope)}
 	now, rest := s.gainCell(i, float64(d.Noise)), s.gainCell(i, 1)
 	bent := func(input float64) float64 {
-		return now.Rate(float64(d.Bias) + float64(d.Modulated) + float64(d.Slope)*input)
+		return now.Rate(float64(out.Bias) + float64(d.Modulated) + float64(d.Slope)*input)
 	}
 	for n := range gainPoints {
 		x := out.Threshold * (gainLow + (gainHigh-gainLow)*float64(n)/(gainPoints-1))
-		c.Input, c.Now, c.Rest = append(c.Input, float32(x)), append(c.Now, float32(bent(x))), append(c.Rest, float32(rest.Rate(float64(d.Bias)+x)))
+		c.Input, c.Now, c.Rest = append(c.Input, float32(x)), append(c.Now, float32(bent(x))), append(c.Rest, float32(rest.Rate(float64(out.Bias)+x)))
 	}
 	c.Rate = bent(c.At)
 	out.Gain = c

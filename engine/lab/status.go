@@ -51,7 +51,9 @@ type PhaseStatus struct {
 type Modulator struct {
 	On       bool    `json:"on"`
 	Strength float64 `json:"strength"`
-	Level    float64 `json:"level"` // da −1…1, na 0…2, ach −1 (sounds) … 1 (pictures), 5ht 0…1, times strength
+	Level    float64 `json:"level"` // times strength
+	Min      float64 `json:"min"`   // of the level at a strength of 1, or 2 for noradrenaline
+	Max      float64 `json:"max"`
 }
 
 // Now is the trial in progress.
@@ -89,7 +91,7 @@ func (a *API) State() Status {
 		first += p.Trials
 	}
 	for i, key := range nuclei.Keys {
-		out.Modulators[key] = Modulator{m.Spec.Nuclei.On[i], m.Spec.Nuclei.Strength[i], st.Nuclei.Level[i]}
+		out.Modulators[key] = Modulator{m.Spec.Nuclei.On[i], m.Spec.Nuclei.Strength[i], st.Nuclei.Level[i], lowest(m, i), [...]float64{1, 2, 1, 1}[i]}
 	}
 	if n := len(s.history.Records); n > 0 {
 		d := s.recentDPrime()
@@ -108,6 +110,17 @@ func (s *Session) shiftTrial(rule string) int {
 	for i := len(r) - 1; i >= 0; i-- {
 		if r[i].Rule.String() != rule {
 			return i + 2
+		}
+	}
+	return 0
+}
+
+// lowest is the least level of a modulator: dopamine goes below rest, and acetylcholine
+// where it leans to one of two kinds of cue.
+func lowest(m *subject.Model, modulator int) float64 {
+	for _, d := range m.Spec.Drives {
+		if d.Modulator == modulator && (modulator == nuclei.DA || d.Sign < 0) {
+			return -1
 		}
 	}
 	return 0

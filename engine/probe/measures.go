@@ -164,8 +164,8 @@ func measureReturn(h *History) map[string]float64 {
 		}
 		out["releases_after_shift"] = releases(p[1])
 	}
-	if len(p) > 2 {
-		early := p[2][:min(40, len(p[2]))]
+	if last := p[len(p)-1]; last[0].Kind == "return" {
+		early := last[:min(40, len(last))]
 		out["return_errors"] = float64(len(early)) * (1 - accuracy(early, len(early)))
 	}
 	return out

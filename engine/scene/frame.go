@@ -34,6 +34,7 @@ type Group struct {
 	Y      float32             `json:"y"`      // centre, µm (down the screen)
 	RX     float32             `json:"rx"`     // half width of its patch, µm
 	RY     float32             `json:"ry"`     // half height, µm
+	Box    bool                `json:"box"`    // a box, not an ellipse
 	Signed [Modulators]float32 `json:"signed"` // how each modulator's level shows here: 0 none, +1 with it, −1 against it
 }
 

@@ -90,7 +90,7 @@ func (b *builder) tints() {
 				continue
 			}
 			c := b.p.Modulator[m].Fade(0.25 + 0.75*abs(a))
-			b.contour(x, y, w+out, h+out, max(1, (1+1.2*abs(a))*u), a < 0, c)
+			b.outline(g, x, y, w+out, h+out, max(1, (1+1.2*abs(a))*u), a < 0, c)
 		}
 	}
 }

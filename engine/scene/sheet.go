@@ -114,7 +114,7 @@ func (b *builder) ground() {
 	b.bar(r.x, r.y, r.w, r.h, b.px(14), b.p.Sheet)
 	for i := range b.l.Groups {
 		x, y, w, h := b.sheet.patch(&b.l.Groups[i])
-		b.contour(x, y, w, h, 1, false, b.p.Line)
+		b.outline(&b.l.Groups[i], x, y, w, h, 1, false, b.p.Line)
 	}
 }
 
@@ -204,24 +204,33 @@ const smallSheet = 0.62
 // dial is the outer radius of a nucleus, px.
 func (p *placing) dial() float32 { return 18 * p.unit }
 
-// groupKey is the label key of a group; the known ones are constants so that
-// no frame builds a string.
+// groupKeys are the label keys of the groups, written out so that no frame builds a
+// string.
+var groupKeys = map[string]string{
+	"visual": "group.visual", "auditory": "group.auditory", "configural": "group.configural",
+	"go": "group.go", "nogo": "group.nogo", "critic": "group.critic",
+	"sensory": "group.sensory", "cortex": "group.cortex", "d1": "group.d1", "d2": "group.d2",
+	"pfc1": "group.pfc1", "pfc2": "group.pfc2", "pfc3": "group.pfc3", "pfc4": "group.pfc4", "pfc5": "group.pfc5", "pfc6": "group.pfc6",
+}
+
+// groupKey is the label key of a group, or its own name where it has none.
 func groupKey(name string) string {
-	switch name {
-	case "visual":
-		return "group.visual"
-	case "auditory":
-		return "group.auditory"
-	case "configural":
-		return "group.configural"
-	case "go":
-		return "group.go"
-	case "nogo":
-		return "group.nogo"
-	case "critic":
-		return "group.critic"
+	if key, ok := groupKeys[name]; ok {
+		return key
 	}
 	return name
+}
+
+// outline draws the border of a group: an ellipse, or a box with round corners.
+func (b *builder) outline(g *Group, x, y, w, h, width float32, dashed bool, c Color) {
+	if !g.Box {
+		b.contour(x, y, w, h, width, dashed, c)
+		return
+	}
+	if dashed {
+		c = c.Fade(0.5)
+	}
+	b.frame(x-w, y-h, 2*w, 2*h, min(w, h)*0.18, width, c)
 }
 
 // scale draws a scale bar of a round length at the sheet's bottom right.

@@ -170,10 +170,15 @@ func (r *accumulatorModel) boundAt(m *Model, s *State, t int) float64 {
 // weigh sums gain × mean level over Go and NoGo.
 func (r *accumulatorModel) weigh(m *Model, s *State, rows []row) (sum float64) {
 	for _, x := range rows {
-		level := engine.MeanLevel(m.Net, s.Net, x.signal, r.goP) + engine.MeanLevel(m.Net, s.Net, x.signal, r.noGoP)
+		level := r.mean(m, s, x.signal, r.goP) + r.mean(m, s, x.signal, r.noGoP)
 		sum += float64(x.gain * float64(level) / 2)
 	}
 	return sum
+}
+
+func (r *accumulatorModel) mean(m *Model, s *State, signal, population int) float32 {
+	p := &m.Net.Populations[population]
+	return s.Net.MeanLevel(signal, p.First, p.N)
 }
 
 // conclude ends the stimulus: no crossing is No-Go, and the critic says what it expects.

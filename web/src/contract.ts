@@ -36,6 +36,7 @@ export interface Figure {
   paper: string;
   claim?: string;
   parent?: string;
+  circuit?: string; // none = the first
   live?: string;
   conditions?: Condition[];
   text: { see: string; try: string; why: string; model: string; notModelled: string; sources: string[] };
@@ -51,6 +52,8 @@ export interface Modulator {
   on: boolean;
   strength: number;
   level: number;
+  min: number; // of the level
+  max: number;
 }
 
 export interface TrialRecord {

@@ -79,7 +79,7 @@ function start(): void {
   const ready = (async () => {
     await session.start(location.hash.slice(1), OPENING_SPEED);
     await painted(); // time is seen to move before this thread is kept busy
-    panel(session, store.model.params, report);
+    panel(session, report);
     await painted();
     stage.load();
   })();

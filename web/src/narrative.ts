@@ -40,19 +40,22 @@ type Values = Record<string, Value>;
 // shakes reports whether noradrenaline, as it is set, brings bursts to whole groups.
 const shakes = (values: Values) => values['na.bursts'] === 'correlated' && Number(values['na.burst_rate']) > 0 && Number(values['na.burst_mv']) > 0;
 
+// resets reports whether noradrenaline silences ensembles that hold a context.
+const resets = (values: Values) => Number(values['na.reset']) > 0;
+
 export const isCorrect = (outcome: string) => outcome === 'hit' || outcome === 'correct_rejection';
 
 // sentence returns what is happening now.
 export function sentence(state: State, series: Series, values: Values): string {
   const f = facts(state, series);
   const { da, na } = state.modulators;
-  if (f.trials === 0) return t('say.start');
+  if (f.trials === 0) return t(resets(values) ? 'say.startPictures' : 'say.start');
 
   const taught = da.on && da.strength > 0;
   const shaken = na.on && na.level > HIGH && shakes(values);
   if (f.shifted && f.since < WINDOW) {
     const changed = f.ago < 1 ? t('say.changedNow') : t('say.changed', { n: f.ago });
-    return `${changed} ${afterChange(state, f, taught, shaken)}`;
+    return `${changed} ${afterChange(state, f, values, taught, shaken)}`;
   }
   if (f.of < WINDOW) return taught ? t('say.early', { n: f.trials }) : t('say.noDopamine');
   const share = f.right / f.of;
@@ -71,19 +74,20 @@ export function sentence(state: State, series: Series, values: Values): string {
   return t(f.shifted ? 'say.relearning' : 'say.learning');
 }
 
-function afterChange(state: State, f: Facts, taught: boolean, shaken: boolean): string {
+function afterChange(state: State, f: Facts, values: Values, taught: boolean, shaken: boolean): string {
   const { na } = state.modulators;
+  if (resets(values) && na.on && na.level > HIGH) return t('say.naResets');
   if (shaken) return t('say.naShakes');
   if (na.on && na.level > HIGH) return t('say.naHigh');
   if (f.of === 0) return t('say.notTold');
   if (!taught) return t('say.noTeacher');
-  if (!na.on || na.strength === 0) return t('say.naOff');
+  if (!na.on || na.strength === 0) return t(resets(values) ? 'say.naOffReset' : 'say.naOff');
   return t('say.naLow');
 }
 
 // details returns the quiet line below it: trial, rule, score, and that a change was not told.
 export function details(state: State, series: Series): string {
-  const modality = state.rule === 'A' || state.rule === 'B' ? 'picture' : 'sound';
+  const modality = state.rule < 'X' ? 'picture' : 'sound';
   const { shifted, right, of } = facts(state, series);
   return [
     t('say.trial', { trial: state.trial }),

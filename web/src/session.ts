@@ -17,6 +17,7 @@ export class Session {
   private seriesBusy = false;
   private seriesRun = 0; // counts the runs whose columns no longer go on from ours
   private seriesLast = 0;
+  private circuit = '';
   private clock = { tick: 0, wall: 0 };
   readonly lens: LensFeed;
 
@@ -38,6 +39,7 @@ export class Session {
       engine.call<Param[]>('params'),
       engine.call<Figure[]>('figures'),
     ]);
+    this.circuit = circuitOf(figures, opened.state);
     this.store.set({ params, figures });
     this.lens.look(scaleOf(link));
     await this.opened({ ...opened, state });
@@ -143,7 +145,13 @@ export class Session {
     return state;
   }
 
+  // opened shows what has been opened, with the controls of its circuit.
   private async opened(opened: Opened): Promise<Opened> {
+    const circuit = circuitOf(this.store.model.figures, opened.state);
+    if (circuit !== this.circuit) {
+      this.circuit = circuit;
+      this.store.set({ values: {}, params: await this.engine.call<Param[]>('params') });
+    }
     this.restarted(opened.state);
     await this.refreshValues();
     return opened;
@@ -196,6 +204,8 @@ export class Session {
     setTimeout(() => void fetchMore().catch(() => {}), wait); // the next state tries again
   }
 }
+
+const circuitOf = (figures: Figure[], state: State) => figures.find((figure) => figure.name === state.figure)?.circuit ?? '';
 
 const switches = (m: State['modulators']) => Object.values(m).map((x) => [x.on, x.strength]);
 

@@ -77,7 +77,8 @@ export class Store {
     lens: null,
     network: emptyNetwork(),
   };
-  private readonly views: { keys: Key[]; show: (model: Model) => void }[] = [];
+  private views: { keys: Key[]; show: (model: Model) => void; owner: object | null }[] = [];
+  private owner: object | null = null;
   private noticeId = 0;
 
   set(change: Partial<Model>): void {
@@ -90,8 +91,23 @@ export class Store {
 
   // on calls show now, and whenever one of the keys has changed.
   on(keys: Key[], show: (model: Model) => void): void {
-    this.views.push({ keys, show });
+    this.views.push({ keys, show, owner: this.owner });
     show(this.model);
+  }
+
+  // owned makes all views that build begins belong to an owner, which can drop them.
+  owned<T>(owner: object, build: () => T): T {
+    const before = this.owner;
+    this.owner = owner;
+    try {
+      return build();
+    } finally {
+      this.owner = before;
+    }
+  }
+
+  drop(owner: object): void {
+    this.views = this.views.filter((view) => view.owner !== owner);
   }
 
   notify(notice: Omit<Notice, 'id'>): void {

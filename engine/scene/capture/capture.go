@@ -34,7 +34,7 @@ func Layout(s *lab.Session) scene.Layout {
 		if !seen[spec.Group] {
 			seen[spec.Group] = true
 			l.Groups = append(l.Groups, scene.Group{
-				Name: spec.Group, X: float32(spec.Patch.X), Y: float32(spec.Patch.Y), RX: float32(spec.Patch.RX), RY: float32(spec.Patch.RY),
+				Name: spec.Group, X: float32(spec.Patch.X), Y: float32(spec.Patch.Y), RX: float32(spec.Patch.RX), RY: float32(spec.Patch.RY), Box: spec.Patch.Box,
 				Signed: signed(&net.Spec, spec.Group, m.Spec.Drives),
 			})
 		}

@@ -9,14 +9,6 @@ import type { Session } from '../session';
 import { t } from '../text';
 import { field, type Field } from './field';
 
-// The range of each level: dopamine and attention go both ways from nothing.
-const LEVELS: Record<ModulatorKey, { min: number; max: number }> = {
-  da: { min: -1, max: 1 },
-  na: { min: 0, max: 2 },
-  ach: { min: -1, max: 1 },
-  '5ht': { min: 0, max: 1 },
-};
-
 export function modulators(session: Session, params: Param[], report: (error: unknown) => void): HTMLElement {
   const fields = new Map<string, Field>();
   const box = el('div', { class: 'cards' }, ...MODULATORS.map((key) => card(key, session, params, fields, report)));
@@ -59,7 +51,7 @@ function card(key: ModulatorKey, session: Session, params: Param[], fields: Map<
     t('modulator.release'),
     el('span', { class: 'sr' }, ` ${name}`),
   );
-  const level = meter(key, name);
+  const level = meter(key, name, session.store.model.state!.modulators[key]);
   const partsId = newId('parts');
   const more = el('div', { class: 'parts-body', id: partsId, hidden: true }, ...parts.map(build));
   const opener = el(
@@ -99,8 +91,9 @@ interface Meter {
   show: (level: number) => void;
 }
 
-function meter(key: ModulatorKey, name: string): Meter {
-  const { min, max } = LEVELS[key];
+// meter shows a level between two ends, from 0 to both sides where it goes both ways.
+function meter(key: ModulatorKey, name: string, range: { min: number; max: number }): Meter {
+  const { min, max } = range;
   const value = el('span', { class: 'meter-value', title: t('modulator.level', { name }) });
   const fill = el('i', { class: 'meter-fill' });
   const bar = el(
@@ -121,7 +114,7 @@ function meter(key: ModulatorKey, name: string): Meter {
       const words = min < 0 ? signed(level, 2) : fixed(level, 2);
       setText(value, words);
       setAttr(bar, 'aria-valuenow', String(Number(clipped.toFixed(2))));
-      setAttr(bar, 'aria-valuetext', `${words}, ${t(`level.${key}.${side}`)}`);
+      setAttr(bar, 'aria-valuetext', `${words}, ${t(`level.${key}.${min < 0 ? side : `only.${side}`}`)}`);
     },
   };
 }

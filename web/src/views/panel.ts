@@ -1,7 +1,6 @@
 // The panel beside the stage: modulators, parameters, and the figure's text in tabs,
 // and the charts always in view.
 
-import type { Param } from '../contract';
 import { byId, el } from '../dom';
 import type { Session } from '../session';
 import { t } from '../text';
@@ -13,15 +12,31 @@ import { parameters } from './parameters';
 import { tabs } from './tabs';
 import { tissue } from './tissue';
 
-// panel is built once the engine has said what there is to control.
-export function panel(session: Session, params: Param[], report: (error: unknown) => void): void {
-  const live = () => el('div', {}, condition(session, report), tissue(session), modulators(session, params, report));
-  const made = tabs(t('panel'), [
-    { id: 'live', label: t('tab.live'), content: live },
-    { id: 'parameters', label: t('tab.parameters'), content: () => parameters(session, params) },
-    { id: 'about', label: t('tab.about'), content: () => about(session.store) },
-  ]);
+// panel is built once the engine has said what there is to control, and its controls
+// again for a figure of another circuit.
+export function panel(session: Session, report: (error: unknown) => void): void {
+  const { store } = session;
   const box = byId('panel');
   box.setAttribute('aria-label', t('panel'));
-  box.replaceChildren(el('div', { class: 'controls' }, made.list, ...made.panels), charts(session, report));
+  const place = el('div', { class: 'controls' });
+  box.replaceChildren(place, charts(session, report));
+  let owner = {};
+  store.on(['params'], () => {
+    store.drop(owner);
+    owner = {};
+    place.replaceChildren(...controls(session, owner, report));
+  });
+}
+
+function controls(session: Session, owner: object, report: (error: unknown) => void): HTMLElement[] {
+  const { store } = session;
+  const { params } = store.model;
+  const owned = (build: () => HTMLElement) => () => store.owned(owner, build);
+  const live = () => el('div', {}, condition(session, report), tissue(session), modulators(session, params, report));
+  const made = tabs(t('panel'), [
+    { id: 'live', label: t('tab.live'), content: owned(live) },
+    { id: 'parameters', label: t('tab.parameters'), content: owned(() => parameters(session, params)) },
+    { id: 'about', label: t('tab.about'), content: owned(() => about(store)) },
+  ]);
+  return [made.list, ...made.panels];
 }
