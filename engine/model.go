@@ -29,6 +29,7 @@ type compiledAssembly struct {
 type term struct {
 	signal int
 	gain   float32
+	side   Side
 }
 
 // CompiledPopulation is a population with its constants per step.
@@ -170,7 +171,10 @@ func (m *Model) addReceptor(r *Receptor) error {
 	if signal < 0 {
 		return fmt.Errorf("there is no signal %q", r.Signal)
 	}
-	t := term{signal, float32(r.Gain)}
+	if r.Side != Both && r.Target != Reinforcement {
+		return fmt.Errorf("its %s cannot be changed by rises or falls alone; allowed: %s", r.Target, Reinforcement)
+	}
+	t := term{signal, float32(r.Gain), r.Side}
 	for _, on := range r.On {
 		var list *[]term
 		if i := m.population(on); i >= 0 {

@@ -40,18 +40,21 @@ func ActorCritic(v param.Values) subject.Spec {
 			{Modulator: nuclei.HT, Signal: "5ht", Sign: 1},
 		},
 	}
-	if v.Choice("field.mode") == "diffusing" {
-		s.Tissue = tissue(v, &s.Circuit)
+	if diffusing(v) {
+		s.Tissue, s.Drives = tissue(v, &s.Circuit)
 		s.Nuclei.DopamineTau, s.Nuclei.PauseTau = v.Get("field.da_ms"), v.Get("field.da_pause")
 		s.Nuclei.NoradrenalineTau = v.Get("field.na_ms")
 	}
+	for _, d := range s.Drives {
+		s.Circuit.Signals = append(s.Circuit.Signals, d.Signal)
+	}
+	s.Influences = influences(v, s.Drives)
 	return s
 }
 
 func actorCriticCircuit(v param.Values) engine.Spec {
 	s := engine.Spec{
 		Name: "actor-critic", DT: 1, Width: 1000, Height: 720,
-		Signals: []string{"da", "na", "ach.visual", "ach.auditory", "5ht"},
 	}
 	inputs, cue := v.Int("net.inputs"), v.Int("net.cue_cells")
 	trace := v.Get("stdp.tau")

@@ -13,11 +13,12 @@ type Circuit struct {
 	Name   string
 	Params *param.Table
 	Spec   func(param.Values) subject.Spec
+	Rows   func(param.Values) []ReceptorRow // how modulators act, to be shown
 }
 
 // Circuits are all there are. The first is what a figure has that names none.
 var Circuits = []*Circuit{
-	{Name: "actor-critic", Params: ActorCriticParams, Spec: ActorCritic},
+	{Name: "actor-critic", Params: ActorCriticParams, Spec: ActorCritic, Rows: actorCriticRows},
 }
 
 // Find returns a circuit by name, or an error that names those there are; no name is

@@ -27,6 +27,8 @@ type Spec struct {
 	Readout Readout
 	Drives  []Drive
 	Tissue  *Tissue // nil: modulators are global levels
+
+	Influences []Influence // of modulators on each other's nuclei
 }
 
 // Readout says how the circuit is driven and read.
@@ -62,6 +64,7 @@ type Model struct {
 	groups     [3][2]int // Go, No-Go, critic: E and I populations
 	signals    []int
 	clearance  nuclei.Clearance
+	influences []compiledInfluence
 }
 
 // The groups, in the order of Rates.
@@ -103,6 +106,9 @@ func Compile(spec Spec, seed uint64) (*Model, error) {
 	for _, d := range spec.Drives {
 		m.signals = append(m.signals, net.Signal(d.Signal))
 	}
+	if err := m.compileInfluences(); err != nil {
+		return nil, err
+	}
 	if spec.Tissue != nil {
 		return m, m.compileTissue(spec.Tissue)
 	}
@@ -125,6 +131,7 @@ type State struct {
 	levelSum [nuclei.N]float64
 	nMSum    [nuclei.N]float64 // concentration over the actor since the outcome, with a tissue
 	heard    []float32         // elemental input of this trial's stimulus
+	factor   [nuclei.N]float64 // scratch: see holdNuclei
 }
 
 // NewState returns the state at the start of a run.
@@ -142,6 +149,7 @@ func NewState(m *Model) *State {
 		}
 		readTissue(m, s)
 	}
+	holdNuclei(m, s)
 	return s
 }
 

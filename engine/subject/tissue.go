@@ -20,6 +20,7 @@ type Tissue struct {
 	Wired []bool       // by modulator of the setup: to targets only
 	Axons []Axon       // by modulator of the setup
 	Reads []Read       // by drive of the Spec
+	Arbor float64      // µm: a cell reads the mean over cells of its population so near
 }
 
 // Axon ties a modulator of the tissue to a nucleus: its rate is Tonic + Up·level, or
@@ -33,14 +34,15 @@ type Axon struct {
 // Read makes a signal's local level of a receptor's occupancy b: with b₀ a cell's own
 // mean occupancy at the tonic rate,
 //
-//	level = (b − b₀)/b₀ · Rest/Full
+//	level = (b − b₀)/b₀ · Rest/Rise
 //
-// which is 1 where occupancy has risen from Rest by Full, and scales with how densely
-// a cell is innervated, as receptors do. Cells that hardly any axon reaches read 0.
+// which is 1 where occupancy has risen from Rest by Rise, and scales with how densely
+// a cell is innervated, as receptors do. Below rest Fall, where it is not 0, stands for
+// Rise. b is the mean over the cell's arbor. Cells that hardly any axon reaches read 0.
 type Read struct {
-	Modulator  int // of the setup
-	Row        int // of the setup's receptors for that modulator
-	Rest, Full float64
+	Modulator        int // of the setup
+	Row              int // of the setup's receptors for that modulator
+	Rest, Rise, Fall float64
 }
 
 // reached is the share of Rest below which a cell counts as not innervated.
@@ -50,13 +52,42 @@ const reached = 0.02
 const (
 	settleFor  = 1500
 	measureFor = 2000
-	readEvery  = 4 // ms between two readings of the occupancies
+	readEvery  = 4   // ms between two readings of the occupancies
+	slowest    = 0.5 // k_off of a receptor that settles meanwhile, 1/s
 )
 
 type tissueModel struct {
 	*volume.Tissue
-	spec *Tissue
+	spec  *Tissue
+	arbor [][]int32 // by cell: the cells whose places its receptors lie at
 }
+
+// arborMost is the most places that a cell's receptors lie at.
+const arborMost = 12
+
+// arbors lists, for each cell, itself and cells of its population within a distance,
+// evenly through the population's order.
+func arbors(net *engine.Model, within float64) [][]int32 {
+	out := make([][]int32, net.Cells)
+	for i := range net.Populations {
+		p := &net.Populations[i]
+		for k := range p.N {
+			c := p.First + k
+			out[c] = append(out[c], int32(c))
+			for d := 1; d < min(p.N, arborTries) && len(out[c]) < arborMost; d++ {
+				o := p.First + (k+d)%p.N
+				dx, dy := float64(net.X[o]-net.X[c]), float64(net.Y[o]-net.Y[c])
+				if float64(dx*dx)+float64(dy*dy) <= within*within {
+					out[c] = append(out[c], int32(o))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// arborTries bounds the search for neighbours in large populations.
+const arborTries = 1000
 
 // TissueState is what moves in a tissue, and what its cells take for rest.
 type TissueState struct {
@@ -76,7 +107,7 @@ func (m *Model) compileTissue(t *Tissue) error {
 	if len(t.Axons) != len(setup.Modulators) || len(t.Reads) != len(m.Spec.Drives) {
 		return fmt.Errorf("subject: %d axons for %d modulators, %d reads for %d signals", len(t.Axons), len(setup.Modulators), len(t.Reads), len(m.Spec.Drives))
 	}
-	m.Tissue = &tissueModel{v, t}
+	m.Tissue = &tissueModel{Tissue: v, spec: t, arbor: arbors(m.Net, t.Arbor)}
 	return nil
 }
 
@@ -96,13 +127,36 @@ func newTissueState(m *Model) *TissueState {
 	for range settleFor {
 		volume.Step(t.Tissue, s.Volume)
 	}
+	held := make([][]float32, len(t.spec.Axons)) // mean concentrations
+	for i := range held {
+		held[i] = make([]float32, m.Net.Cells)
+	}
 	for tick := range measureFor {
 		volume.Step(t.Tissue, s.Volume)
 		if tick%readEvery == 0 {
-			for k := range s.rest {
-				for i, b := range s.occupancy(t, k) {
-					s.rest[k][i] += b / (measureFor / readEvery)
+			for i := range held {
+				volume.Concentrations(t.Tissue, s.Volume, i, s.at)
+				for c, x := range s.at {
+					held[i][c] += x / (measureFor / readEvery)
 				}
+			}
+			for k := range s.rest {
+				bound := s.occupancy(t, k)
+				for i, places := range t.arbor {
+					s.rest[k][i] += meanAt(bound, places) / (measureFor / readEvery)
+				}
+			}
+		}
+	}
+	// A receptor too slow to have settled is put where the mean concentration holds it.
+	for k, r := range t.spec.Reads {
+		bound := s.Volume.Modulators[r.Modulator].Bound
+		if row := &bound.Rows[r.Row]; row.Off < slowest {
+			for c, x := range held[r.Modulator] {
+				bound.B[r.Row][c] = float32(row.Occupancy(float64(x)))
+			}
+			for i, places := range t.arbor {
+				s.rest[k][i] = meanAt(bound.B[r.Row], places)
 			}
 		}
 	}
@@ -124,7 +178,7 @@ func stepTissue(m *Model, s *State) {
 		if level < 0 {
 			per = a.Down
 		}
-		ts.Volume.Modulators[i].Rate = max(0, a.Tonic+float64(per*level))
+		ts.Volume.Modulators[i].Rate = max(0, a.Tonic+float64(per*level)) * s.factor[a.Modulator]
 	}
 	volume.Step(t.Tissue, ts.Volume)
 	if s.Net.Tick%readEvery == 0 {
@@ -135,14 +189,31 @@ func stepTissue(m *Model, s *State) {
 func readTissue(m *Model, s *State) {
 	for k, r := range m.Tissue.spec.Reads {
 		level, rest := s.Net.Local[m.signals[k]], s.Tissue.rest[k]
-		gain, least := float32(r.Rest/r.Full), float32(reached*r.Rest)
-		for i, b := range s.Tissue.occupancy(m.Tissue, k) {
+		up, least := float32(r.Rest/r.Rise), float32(reached*r.Rest)
+		down := up
+		if r.Fall > 0 {
+			down = float32(r.Rest / r.Fall)
+		}
+		bound := s.Tissue.occupancy(m.Tissue, k)
+		for i, places := range m.Tissue.arbor {
 			level[i] = 0
-			if rest[i] > least {
-				level[i] = float32(gain*(b-rest[i])) / rest[i]
+			if rest[i] <= least {
+				continue
+			}
+			if by := meanAt(bound, places)/rest[i] - 1; by > 0 {
+				level[i] = up * by
+			} else {
+				level[i] = down * by
 			}
 		}
 	}
+}
+
+func meanAt(x []float32, places []int32) (sum float32) {
+	for _, i := range places {
+		sum += x[i]
+	}
+	return sum / float32(len(places))
 }
 
 // refitTissue makes a tissue that ran under one model fit another: what is wired may

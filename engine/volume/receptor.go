@@ -47,6 +47,7 @@ func Receptors() []Receptor {
 		{"ach", "M1", Metabotropic, 1700, 5, "potency of ACh at M1 for ERK, pEC50 5.76 (26 nM for IP1, affinity 11 µM: PMC6407913, table 1, read); k_off " + slow, true},
 		{"5ht", "1A", Metabotropic, 5, 0.5, order + "nanomolar; " + slow, true},
 		{"5ht", "2A", Metabotropic, 100, 2, order + "lower than 1A; " + slow, true},
+		{"5ht", "2C", Metabotropic, 30, 2, order + "between 1A and 2A; " + slow, true},
 		{"5ht", "3", Ionotropic, 2000, 50, "chosen: micromolar, opens and closes within 20 ms", true},
 	}
 }
@@ -62,9 +63,22 @@ func (r *Receptor) Relax(b, c []float32, dt float64) {
 	for i, x := range c[:len(b)] {
 		s := float64(float64(x) * per)
 		rest := s / (1 + s)
-		stay := fmath.Exp(-off * (1 + s))
+		stay := fadeBy(off * (1 + s))
 		b[i] = float32(rest + float64((float64(b[i])-rest)*stay))
 	}
+}
+
+// fadeBy is e^(−x) for x ≥ 0. Below an eighth, where nearly all steps lie, six terms of
+// its series err by less than 1e-10 and take a fifth of the time.
+func fadeBy(x float64) float64 {
+	if x > 0.125 {
+		return fmath.Exp(-x)
+	}
+	p := 1 - float64(x*(1.0/6))
+	for _, n := range [4]float64{1.0 / 5, 1.0 / 4, 1.0 / 3, 1.0 / 2} {
+		p = 1 - float64(float64(x*n)*p)
+	}
+	return 1 - float64(x*p)
 }
 
 // Occupancies are the occupancies of all receptors of one modulator, in the order of
