@@ -59,7 +59,7 @@ func TestARowSwitchedOffOrScaledToNothingIsLeftOut(t *testing.T) {
 
 func TestInTissueEachRowReadsItsOwnReceptor(t *testing.T) {
 	for _, mode := range []string{"global", "diffusing"} {
-		v := with(t, [2]string{"field.mode", mode})
+		v := with(t, [2]string{"field.mode", mode}, [2]string{"row.d2.falls.actor.on", "on"})
 		s := ActorCritic(v)
 		if _, err := subject.Compile(s, 1); err != nil {
 			t.Fatal(err)

@@ -4,8 +4,9 @@
 //  1. the task: at a trial's start inputs are driven by the cue; at the end of the
 //     stimulus the choice and the critic's value are read; at feedback the dopamine
 //     nuclei release the error, synapses learn from it, then the other nuclei hear it
-//  2. the nuclei's levels become the circuit's signals: at once, or, where the subject
-//     has a Tissue, as firing rates, through release, diffusion, uptake and receptors
+//  2. the nuclei's levels, each held or driven by the others' of the step before, become
+//     the circuit's signals: at once, or, where the subject has a Tissue, as firing
+//     rates, through release, diffusion, uptake and receptors
 //  3. the circuit steps
 //  4. what was released is cleared
 package subject

@@ -3,6 +3,7 @@ package subject
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"neuromodlab/engine"
 	"neuromodlab/engine/fmath"
@@ -60,6 +61,7 @@ type tissueModel struct {
 	*volume.Tissue
 	spec  *Tissue
 	arbor [][]int32 // by cell: the cells whose places its receptors lie at
+	read  []bool    // by read: some row reads it; the others' levels are left alone
 }
 
 // arborMost is the most places that a cell's receptors lie at.
@@ -108,6 +110,10 @@ func (m *Model) compileTissue(t *Tissue) error {
 		return fmt.Errorf("subject: %d axons for %d modulators, %d reads for %d signals", len(t.Axons), len(setup.Modulators), len(t.Reads), len(m.Spec.Drives))
 	}
 	m.Tissue = &tissueModel{Tissue: v, spec: t, arbor: arbors(m.Net, t.Arbor)}
+	for _, d := range m.Spec.Drives {
+		m.Tissue.read = append(m.Tissue.read, slices.ContainsFunc(m.Spec.Circuit.Receptors, func(r engine.Receptor) bool { return r.Signal == d.Signal }) ||
+			slices.ContainsFunc(m.Spec.Influences, func(f Influence) bool { return slices.Contains(f.Signals, d.Signal) }))
+	}
 	return nil
 }
 
@@ -188,6 +194,9 @@ func stepTissue(m *Model, s *State) {
 
 func readTissue(m *Model, s *State) {
 	for k, r := range m.Tissue.spec.Reads {
+		if !m.Tissue.read[k] {
+			continue
+		}
 		level, rest := s.Net.Local[m.signals[k]], s.Tissue.rest[k]
 		up, least := float32(r.Rest/r.Rise), float32(reached*r.Rest)
 		down := up

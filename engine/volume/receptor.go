@@ -68,17 +68,23 @@ func (r *Receptor) Relax(b, c []float32, dt float64) {
 	}
 }
 
-// fadeBy is e^(−x) for x ≥ 0. Below an eighth, where nearly all steps lie, six terms of
-// its series err by less than 1e-10 and take a fifth of the time.
+// fadeBy is e^(−x) for x ≥ 0. Up to 1, where nearly all steps lie, it is the eighth
+// power of six terms of the series at x/8, which err by less than 1e-9 and take a
+// third of the time.
 func fadeBy(x float64) float64 {
-	if x > 0.125 {
+	if x > 1 {
 		return fmath.Exp(-x)
 	}
+	x *= 0.125
 	p := 1 - float64(x*(1.0/6))
-	for _, n := range [4]float64{1.0 / 5, 1.0 / 4, 1.0 / 3, 1.0 / 2} {
-		p = 1 - float64(float64(x*n)*p)
-	}
-	return 1 - float64(x*p)
+	p = 1 - float64(float64(x*(1.0/5))*p)
+	p = 1 - float64(float64(x*(1.0/4))*p)
+	p = 1 - float64(float64(x*(1.0/3))*p)
+	p = 1 - float64(float64(x*(1.0/2))*p)
+	p = 1 - float64(x*p)
+	p *= p
+	p *= p
+	return p * p
 }
 
 // Occupancies are the occupancies of all receptors of one modulator, in the order of
