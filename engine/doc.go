@@ -32,10 +32,11 @@
 // # Levels
 //
 // A signal's level is what a receptor row multiplies: 0 is tonic, the row has no
-// effect. A level holds everywhere, or, where the State has local levels for the
-// signal, differs from cell to cell: a population's rows read it at each of its cells,
-// a projection's at the cell that sends (Release) or receives (all others). Levels
-// are set between steps by whoever owns the nuclei and the tissue.
+// effect; a row of reinforcement may read its rises or its falls alone. A level holds
+// everywhere, or, where the State has local levels for the signal, differs from cell to
+// cell: a population's rows read it at each of its cells, a projection's at the cell
+// that sends (Release) or receives (all others). Levels are set between steps by
+// whoever owns the nuclei and the tissue.
 //
 // # Same seed, same spikes
 //

@@ -111,13 +111,15 @@ func (s *State) MeanLevel(signal, first, n int) float32 {
 }
 
 // LearningRateOf is how much weight a plastic projection would make now of one unit of
-// eligibility at one unit of each reinforcing signal, at the mean of its cells: the
+// eligibility at a rise by one unit of each reinforcing signal, at the mean of its cells: the
 // reinforcing rows' gains times the factor of the learning rate.
 func LearningRateOf(m *Model, s *State, projection int) float32 {
 	p := &m.Projections[projection]
 	var rate, factor float32
 	for _, r := range p.reinforce {
-		rate += r.gain
+		if r.side != Falls {
+			rate += r.gain
+		}
 	}
 	if !s.anyLocal(p.learning) {
 		return rate * s.factor(p.learning)

@@ -123,7 +123,11 @@ func appendTerms(dst []Term, m *Model, s *State, projection, cell int, targets .
 			continue
 		}
 		signal := m.Signal(r.Signal)
-		dst = append(dst, Term{signal, r.Target, float32(r.Gain), s.LevelAt(signal, cell)})
+		level := (&term{side: r.Side}).of(s.LevelAt(signal, cell))
+		if r.Side != Both && level == 0 {
+			continue // it reads the other side
+		}
+		dst = append(dst, Term{signal, r.Target, float32(r.Gain), level})
 	}
 	return dst
 }

@@ -3,12 +3,24 @@ package engine
 // What receptor rows make of the signals' levels. A signal without a local level is
 // the same everywhere; one with a local level has to be asked for at a cell.
 
+// of is what a row reads of a level.
+func (r *term) of(level float32) float32 {
+	switch r.side {
+	case Rises:
+		return max(0, level)
+	case Falls:
+		return min(0, level)
+	}
+	return level
+}
+
 // weigh sums gain × level over the rows whose signal is the same everywhere.
 func (s *State) weigh(rows []term) float32 {
 	var sum float32
-	for _, r := range rows {
+	for i := range rows {
+		r := &rows[i]
 		if s.Local[r.signal] == nil {
-			sum += float32(r.gain * s.Level[r.signal])
+			sum += float32(r.gain * r.of(s.Level[r.signal]))
 		}
 	}
 	return sum
@@ -17,12 +29,13 @@ func (s *State) weigh(rows []term) float32 {
 // weighAt sums gain × level over all rows at a cell of the circuit.
 func (s *State) weighAt(rows []term, cell int) float32 {
 	var sum float32
-	for _, r := range rows {
+	for i := range rows {
+		r := &rows[i]
 		level := s.Level[r.signal]
 		if l := s.Local[r.signal]; l != nil {
 			level = l[cell]
 		}
-		sum += float32(r.gain * level)
+		sum += float32(r.gain * r.of(level))
 	}
 	return sum
 }

@@ -30,6 +30,7 @@ type compiledAssembly struct {
 type term struct {
 	signal int
 	gain   float32
+	side   Side
 }
 
 type compiledSlow struct {
@@ -214,7 +215,10 @@ func (m *Model) addReceptor(r *Receptor) error {
 	if signal < 0 {
 		return fmt.Errorf("there is no signal %q", r.Signal)
 	}
-	t := term{signal, float32(r.Gain)}
+	if r.Side != Both && r.Target != Reinforcement {
+		return fmt.Errorf("its %s cannot be changed by rises or falls alone; allowed: %s", r.Target, Reinforcement)
+	}
+	t := term{signal, float32(r.Gain), r.Side}
 	var over [][2]int
 	for _, on := range r.On {
 		if i := m.population(on); i >= 0 {

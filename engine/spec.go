@@ -148,12 +148,23 @@ type Receptor struct {
 	Target Target
 	On     []string // populations or projections, as the target asks
 	Gain   float64
+	Side   Side   // of tonic that the row reads: for Reinforcement only
 	Burst  *Burst // for Bursts
 	// Current narrows Slope to one current; empty = all.
 	Current   string
 	Threshold float64 // for Reset
 	Source    string
 }
+
+// Side is which way from tonic a row reads a level.
+type Side int8
+
+// The sides: a row of one reads 0 where the level is on the other.
+const (
+	Both  Side = 0
+	Rises Side = 1
+	Falls Side = -1
+)
 
 // Burst is how a population bursts under a modulator.
 type Burst struct {

@@ -42,18 +42,21 @@ func ActorCritic(v param.Values) subject.Spec {
 			{Modulator: nuclei.HT, Signal: "5ht", Sign: 1},
 		},
 	}
-	if v.Choice("field.mode") == "diffusing" {
-		s.Tissue = tissue(v, &s.Circuit)
+	if diffusing(v) {
+		s.Tissue, s.Drives = tissue(v, &s.Circuit)
 		s.Nuclei.DopamineTau, s.Nuclei.PauseTau = v.Get("field.da_ms"), v.Get("field.da_pause")
 		s.Nuclei.NoradrenalineTau = v.Get("field.na_ms")
 	}
+	for _, d := range s.Drives {
+		s.Circuit.Signals = append(s.Circuit.Signals, d.Signal)
+	}
+	s.Influences = influences(v, s.Drives)
 	return s
 }
 
 func actorCriticCircuit(v param.Values) engine.Spec {
 	s := engine.Spec{
 		Name: "actor-critic", DT: 1, Width: 1000, Height: 720,
-		Signals: []string{"da", "na", "ach.visual", "ach.auditory", "5ht"},
 	}
 	inputs, cue := v.Int("net.inputs"), v.Int("net.cue_cells")
 	trace := v.Get("stdp.tau")
@@ -79,7 +82,7 @@ func actorCriticCircuit(v param.Values) engine.Spec {
 		cells(v, "go.e", goAt), cells(v, "nogo.e", noGoAt), cells(v, "critic.e", criticAt),
 		cells(v, "go.i", goAt), cells(v, "nogo.i", noGoAt), cells(v, "critic.i", criticAt))
 	s.Projections = projections(v)
-	s.Receptors = receptors(v)
+	s.Receptors = receptors(v, actorRows, diffusing(v))
 	return s
 }
 

@@ -13,12 +13,13 @@ type Circuit struct {
 	Name   string
 	Params *param.Table
 	Spec   func(param.Values) subject.Spec
+	Rows   func(param.Values) []ReceptorRow // how modulators act, to be shown
 }
 
 // Circuits are all there are. The first is what a figure has that names none.
 var Circuits = []*Circuit{
-	{Name: "actor-critic", Params: ActorCriticParams, Spec: ActorCritic},
-	{Name: "sheet", Params: SheetParams, Spec: Sheet},
+	{Name: "actor-critic", Params: ActorCriticParams, Spec: ActorCritic, Rows: actorCriticRows},
+	{Name: "sheet", Params: SheetParams, Spec: Sheet, Rows: sheetTable},
 }
 
 // Find returns a circuit by name, or an error that names those there are; no name is

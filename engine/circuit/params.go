@@ -19,7 +19,7 @@ const (
 var schedules = []string{"ed", "id", "ed-return", "id-return", "ed-id", "stable"}
 
 // ActorCriticParams is the parameter table of the actor–critic circuit.
-var ActorCriticParams = param.NewTable(
+var ActorCriticParams = param.NewTable(append([]param.Def{
 	onRow("da", "Dopamine", "Carries the reward prediction error, reward minus the critic's expectation: the third factor without which no synapse learns."),
 	strengthRow("da", "Dopamine"),
 	number("da.actor_rate", "Actor's learning rate", "modulators.da", "per unit error", 0, 0.1, 0.001, 0.012, "How much of its eligibility a synapse onto Go or No-Go turns into weight, per unit of dopamine.", stdp),
@@ -38,12 +38,14 @@ var ActorCriticParams = param.NewTable(
 	number("na.noise", "Membrane noise under noradrenaline", "modulators.na", "per unit", 0, 5, 0.1, 0, "The actor's membrane noise is multiplied by 1 plus this times the level (for comparison: noise alone frees no network).", ours),
 	number("na.gain", "Synaptic gain under noradrenaline", "modulators.na", "per unit", 0, 5, 0.1, 0, "The actor's synaptic input is multiplied by 1 plus this times the level (for comparison).", "adaptive gain (Aston-Jones & Cohen 2005); value ours"),
 	number("na.clearance", "Clearance of noradrenaline", "modulators.na", "ms", 200, 60000, 100, 6000, "Time constant with which the level sinks after a release.", ours),
+	number("na.on_ach", "Drive of the basal forebrain", "modulators.na", "per unit", 0, 1, 0.05, 0.3, "What the basal forebrain sends out is multiplied by 1 plus this times the level of noradrenaline a step before. Its row among the receptors is off by default.", ours),
 
 	onRow("ach", "Acetylcholine", "Attention: turns up the modality, pictures or sounds, that has been the better predictor of reward, and turns down the other."),
 	strengthRow("ach", "Acetylcholine"),
 	number("ach.gain", "Reach of attention", "modulators.ach", "", 0, 1, 0.05, 0.8, "With attention wholly on one modality its inputs are multiplied by 1 plus this, the other's by 1 minus this.", mackintosh),
 	number("ach.rate", "Speed of attention", "modulators.ach", "per trial", 0, 1, 0.01, 0.2, "How far attention moves per trial and unit of difference between the two squared errors.", mackintosh),
 	number("ach.memory", "Memory of predictors", "modulators.ach", "per trial", 0.01, 1, 0.01, 0.2, "Rate of the running mean reward kept for each cue and action.", mackintosh),
+	number("ach.on_da", "Help for dopamine's release", "modulators.ach", "per unit", 0, 1, 0.05, 0.3, "Dopamine's release is multiplied by 1 plus this times how far attention leans, either way, a step before: the sum of both pools of acetylcholine does not change with attention. Its row among the receptors is off by default.", ours),
 
 	onRow("5ht", "Serotonin", "Holds back after false alarms: less current to Go, more to No-Go, and weaker depression of the actor's synapses."),
 	strengthRow("5ht", "Serotonin"),
@@ -51,6 +53,7 @@ var ActorCriticParams = param.NewTable(
 	number("5ht.protect", "Protection from depression", "modulators.5ht", "per unit", 0, 1, 0.05, 0.7, "Every fall of an actor weight is multiplied by 1 minus this times the level.", ours),
 	number("5ht.memory", "Memory for false alarms", "modulators.5ht", "trials", 1, 100, 1, 8, "How many trials the raphe remembers a false alarm for.", ours),
 	number("5ht.weight", "Weight of a false alarm", "modulators.5ht", "", 0, 20, 0.5, 2, "What a false alarm adds to the running memory, before division by its length; the memory is at most 1.", ours),
+	number("5ht.on_da", "Hold on dopamine neurons", "modulators.5ht", "per unit", 0, 1, 0.05, 0.5, "What the dopamine neurons send out is multiplied by 1 minus this times the level of serotonin a step before. Its row among the receptors is off by default.", "order of the greatest effect of a 2C agonist (Di Matteo et al. 2000: 54 %)"),
 
 	main(choice("task.schedule", "Sequence of rules", "task", schedules, 0, "ed: A, then X (the other modality). id: A, then B (same modality). -return goes back to A at the end. ed-id: A, X, then Y. stable: A throughout. No cue announces a change.", mei)),
 	main(integer("task.before", "Trials before the change", "task", "trials", 10, 5000, 250, "Length of the first phase.", ours)),
@@ -88,6 +91,7 @@ var ActorCriticParams = param.NewTable(
 	number("field.na_uptake", "Noradrenaline transporter", "tissue", "×", 0, 2, 0.05, 1, "Uptake is multiplied by this. Atomoxetine and reboxetine block it.", "blockers of the noradrenaline transporter; factor ours"),
 	number("field.ach_uptake", "Acetylcholinesterase", "tissue", "×", 0, 2, 0.05, 1, "Hydrolysis is multiplied by this. Donepezil and its like inhibit it.", "inhibitors of the esterase; factor ours"),
 	number("field.5ht_uptake", "Serotonin transporter", "tissue", "×", 0, 2, 0.05, 1, "Uptake is multiplied by this. Selective reuptake inhibitors block it.", "blockers of the serotonin transporter; factor ours"),
+	number("field.arbor", "Reach of a cell's receptors", "tissue", "µm", 0, 300, 10, 100, "Receptors lie along dendrites and terminals, not at one point: what a cell reads is the mean over the places of cells of its population within this distance, 12 at most. At 0 each reads its own place only.", ours),
 	toggle("field.da_wired", "Dopamine by wire", "tissue", false, "Each varicosity reaches its own target only: no diffusion.", ours),
 	toggle("field.na_wired", "Noradrenaline by wire", "tissue", false, "Each varicosity reaches its own target only: no diffusion.", ours),
 	toggle("field.ach_wired", "Acetylcholine by wire", "tissue", true, "Each varicosity reaches its own target only: no diffusion. The esterase cuts acetylcholine within milliseconds, so by wire is its rule.", ours),
@@ -115,7 +119,7 @@ var ActorCriticParams = param.NewTable(
 	number("predictor.slow", "Expected uncertainty", "predictor", "per trial", 0.001, 0.5, 0.001, 0.01, "Rate of the slow running error.", yuDayan),
 	number("predictor.threshold", "Threshold of release", "predictor", "", 0, 1, 0.01, 0.2, "Noradrenaline is released when surprise exceeds expected uncertainty by this.", yuDayan),
 	integer("predictor.lockout", "Trials between releases", "predictor", "trials", 0, 200, 15, "The locus coeruleus stays silent for so many trials after a release.", bouret),
-)
+}, rowParams(actorRows)...)...)
 
 func onRow(key, name, doc string) param.Def {
 	return param.Def{Key: key + ".on", Label: name, Group: "modulators." + key, Kind: param.Switch, Default: 1, Doc: doc, Source: mei, Main: true, Live: true}

@@ -15,20 +15,13 @@ import (
 // a striatum whose D1 and D2 cells vote for Go and against it. Modulators reach it
 // through tissue only. The values are of SheetParams.
 func Sheet(v param.Values) subject.Spec {
-	c := sheetCircuit(v)
+	rows := sheetRows(v.Int("net.ensembles"))
 	s := subject.Spec{
-		Circuit: c,
+		Circuit: sheetCircuit(v),
 		Task:    sheetTask(v),
 		Nuclei:  sheetNuclei(v),
 
 		NucleusAt: [nuclei.N][2]float64{{650, 356}, {60, 560}, {205, 60}, {160, 640}},
-		Drives: []subject.Drive{
-			{Modulator: nuclei.DA, Signal: "da", Sign: 1},
-			{Modulator: nuclei.DA, Signal: "da.phasic", Sign: 1},
-			{Modulator: nuclei.NA, Signal: "na", Sign: 1},
-			{Modulator: nuclei.ACh, Signal: "ach", Sign: 1},
-			{Modulator: nuclei.HT, Signal: "5ht", Sign: 1},
-		},
 		Accumulator: &subject.Accumulator{
 			Tuned: subject.Tuned{
 				Population: "sensory", RestHz: v.Get("net.rest_hz"), PeakHz: v.Get("net.cue_hz") * v.Get("task.strength"),
@@ -37,13 +30,12 @@ func Sheet(v param.Values) subject.Spec {
 			Critic: subject.LinearCritic{Population: "cortex.e", Rate: v.Get("critic.rate")},
 			Go:     "d1", NoGo: "d2", Tau: v.Get("choice.tau"), Noise: v.Get("choice.noise"),
 			Bound: v.Get("choice.bound"), Urgency: v.Get("task.urgency"), From: v.Int("task.window"),
-			NoiseBy: []subject.LevelRow{{Signal: "na", Gain: v.Get("na.noise")}},
-			BoundBy: []subject.LevelRow{{Signal: "5ht", Gain: v.Get("5ht.bound")}},
-			Learn:   subject.OutcomeLearning{MS: 200, Every: 10, Left: 0.5},
-			Start:   []subject.SlowStart{{Slow: "s0", At: 0.6}},
+			NoiseBy: choiceRows(v, rows, Exploration), BoundBy: choiceRows(v, rows, Bound),
+			Learn: subject.OutcomeLearning{MS: 200, Every: 10, Left: 0.5},
+			Start: []subject.SlowStart{{Slow: "s0", At: 0.6}},
 		},
 	}
-	s.Tissue = sheetTissue(v, &s.Circuit)
+	s.Tissue, s.Drives = sheetTissue(v, &s.Circuit)
 	return s
 }
 
@@ -76,7 +68,7 @@ func sheetCircuit(v param.Values) engine.Spec {
 	k := v.Int("net.ensembles")
 	s := engine.Spec{
 		Name: "sheet", DT: 1, Width: sheetX, Height: sheetY,
-		Signals: []string{"da", "da.phasic", "na", "ach", "5ht"},
+		Signals: sheetSignals(),
 	}
 	trace := v.Get("stdp.tau")
 	lif := func(name, group string, kind engine.Kind, n int, at engine.Patch, tau, noise, bias float64, currents ...string) engine.Population {
@@ -156,36 +148,8 @@ func sheetCircuit(v param.Values) engine.Spec {
 			Plastic: &engine.Plasticity{Potentiate: 1, Tau: v.Get("stdp.eligibility"), Rest: start, Sink: v.Get("stdp.sink"), Gated: true},
 		})
 	}
-	s.Receptors = sheetReceptors(v, k)
+	s.Receptors = receptors(v, sheetRows(k), true)
 	return s
-}
-
-// sheetReceptors is the table by which the four modulators reach the sheet; those of the
-// choice stand in the Accumulator.
-func sheetReceptors(v param.Values, ensembles int) []engine.Receptor {
-	var prefrontal []string
-	for i := range ensembles {
-		prefrontal = append(prefrontal, fmt.Sprintf("pfc.%d", i))
-	}
-	d1, d2 := []string{"cortex.e→d1"}, []string{"cortex.e→d2"}
-	both := append(d1[:1:1], d2...)
-	rows := []engine.Receptor{
-		{Signal: "da.phasic", Target: engine.Reinforcement, On: d1, Gain: v.Get("da.rate"), Source: opal},
-		{Signal: "da.phasic", Target: engine.Reinforcement, On: d2, Gain: -v.Get("da.rate"), Source: opal},
-		{Signal: "da", Target: engine.Slope, On: []string{"d1"}, Gain: v.Get("da.gain"), Source: striatal},
-		{Signal: "da", Target: engine.Slope, On: []string{"d2"}, Gain: -v.Get("da.gain"), Source: striatal},
-		{Signal: "na", Target: engine.LearningRate, On: both, Gain: v.Get("na.plasticity"), Source: mei},
-		{Signal: "na", Target: engine.Reset, On: prefrontal, Gain: -v.Get("na.reset"), Threshold: v.Get("na.threshold"), Source: bouret},
-		{Signal: "ach", Target: engine.Slope, On: []string{"cortex.e", "cortex.i"}, Current: "input", Gain: v.Get("ach.gain"), Source: hasselmo},
-		{Signal: "5ht", Target: engine.Staleness, On: both, Gain: -v.Get("stdp.sink") * v.Get("5ht.protect"), Source: ours},
-	}
-	kept := rows[:0]
-	for _, r := range rows {
-		if r.Gain != 0 {
-			kept = append(kept, r)
-		}
-	}
-	return kept
 }
 
 // sheetRules are the rules of a schedule by number: the first half of the stimuli means

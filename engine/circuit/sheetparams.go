@@ -18,7 +18,7 @@ const (
 func fsqrt(x float64) float64 { return math.Sqrt(x) }
 
 // SheetParams is the parameter table of the sheet.
-var SheetParams = param.NewTable(
+var SheetParams = param.NewTable(append([]param.Def{
 	onRow("da", "Dopamine", "Carries the reward prediction error to the striatum: bursts and dips above and below its own recent mean turn eligibility into weight, opposite in D1 and D2 cells. Off: the nuclei stay at their tonic rate."),
 	strengthRow("da", "Dopamine"),
 	number("da.rate", "Learning rate", "modulators.da", "per unit and 10 ms", 0, 0.02, 0.0001, 0.0025, "How much of its eligibility a synapse turns into weight in 10 ms, per unit of dopamine above its mean.", opal),
@@ -42,7 +42,7 @@ var SheetParams = param.NewTable(
 	onRow("5ht", "Serotonin", "Follows false alarms: raises the bound that evidence for Go must cross, and slows the sinking of weights. Off: the raphe stays at its tonic rate."),
 	strengthRow("5ht", "Serotonin"),
 	number("5ht.bound", "Raised bound", "modulators.5ht", "per unit", 0, 20, 0.1, 6, "The bound is multiplied by 1 plus this times the level.", raphe),
-	number("5ht.protect", "Protection from sinking", "modulators.5ht", "", 0, 1, 0.05, 1, "At a level of 1, weights sink by 1 minus this of what they would.", ours),
+	number("5ht.protect", "Protection from sinking", "modulators.5ht", "per unit", 0, 0.2, 0.001, 0.008, "This times the level is taken from the share by which weights sink in a trial.", ours),
 
 	main(choice("task.schedule", "Sequence of rules", "task", []string{"return", "reverse", "learn", "three"}, 0, "return: the first half of the stimuli means Go, then the second half, then the first again. three: then every other one, then the first half. No cue announces a change.", ours)),
 	main(integer("task.before", "Trials before the change", "task", "trials", 10, 5000, 200, "Length of the first phase.", ours)),
@@ -112,7 +112,7 @@ var SheetParams = param.NewTable(
 	number("neuron.bias", "Bias", "neurons", "mV", 0, 30, 0.1, 7, "Constant current to cortical and striatal cells.", ours),
 	number("neuron.tau_syn", "Excitatory current", "neurons", "ms", 1, 100, 1, 5, "Its decay.", lif),
 	number("neuron.tau_inh", "Inhibitory current", "neurons", "ms", 1, 100, 1, 10, "Its decay.", lif),
-)
+}, rowParams(sheetRows(2))...)...)
 
 func uptakeRow(key, name, drugs string) param.Def {
 	return number("field."+key+"_uptake", name, "tissue", "×", 0, 2, 0.05, 1, "Clearance is multiplied by this. "+drugs, "blockers of clearance; factor ours")

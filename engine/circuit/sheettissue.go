@@ -2,6 +2,7 @@ package circuit
 
 import (
 	"strconv"
+	"strings"
 
 	"neuromodlab/engine"
 	"neuromodlab/engine/nuclei"
@@ -10,62 +11,71 @@ import (
 	"neuromodlab/engine/volume"
 )
 
-// sheetTissue is the sheet's tissue: dopamine innervates the striatum, noradrenaline and
-// serotonin everything, acetylcholine the cortex.
-func sheetTissue(v param.Values, c *engine.Spec) *subject.Tissue {
+// sheetAxon is a modulator as the sheet's nuclei drive it.
+type sheetAxon struct {
+	pool
+	most float64 // Hz, above which the nucleus does not fire; 0 = none
+	unit float64 // nM beyond rest that a full release brings
+}
+
+// sheetAxons are the sheet's: dopamine innervates the striatum, acetylcholine the
+// cortex, noradrenaline and serotonin everything.
+func sheetAxons(v param.Values) []sheetAxon {
+	da, na, ach, ht := volume.Dopamine(), volume.Noradrenaline(), volume.Acetylcholine(), volume.Serotonin()
+	held := func(m volume.Modulator, hz float64) float64 {
+		rest, _ := m.Balance(m.Supply(m.Tonic.V))
+		high, ok := m.Balance(m.Supply(m.Tonic.V + hz))
+		if !ok {
+			high = rest + m.Km.V // release beyond uptake: as far as half saturation
+		}
+		return high - rest
+	}
+	return []sheetAxon{
+		{pool{da, nuclei.DA, 1, v.Get("field.da_hz"), v.Get("field.da_dip"), []string{"d1", "d2"}}, v.Get("field.da_most"), held(da, v.Get("field.da_most")-da.Tonic.V)},
+		{pool{na, nuclei.NA, 1, v.Get("field.na_hz"), na.Tonic.V, nil}, 0, na.Supply(v.Get("field.na_hz")) * v.Get("na.pulse") / 1000},
+		{pool{ach, nuclei.ACh, 1, v.Get("field.ach_hz"), ach.Tonic.V, []string{"cortex.e"}}, 0, held(ach, v.Get("field.ach_hz"))},
+		{pool{ht, nuclei.HT, 1, v.Get("field.5ht_hz"), ht.Tonic.V, nil}, 0, held(ht, v.Get("field.5ht_hz"))},
+	}
+}
+
+// sheetTissue is the sheet's tissue and the signals that its receptors give. A level of
+// 1 is what a full release by the parameters' defaults brings, so that a stronger burst
+// or blocked uptake counts for more.
+func sheetTissue(v param.Values, c *engine.Spec) (*subject.Tissue, []subject.Drive) {
 	grid, _ := strconv.Atoi(v.Choice("field.grid"))
 	rows := grid * int(c.Height) / int(c.Width)
 	t := &subject.Tissue{Setup: volume.Setup{
 		Width: c.Width, Height: c.Width * float64(rows) / float64(grid), NX: grid, NY: rows,
 		Every: 8,
 	}}
-	full := SheetParams.Defaults()
-	add := func(m volume.Modulator, nucleus int, key, receptor string, up, down, most, unit float64, where ...string) int {
+	var drives []subject.Drive
+	normal := sheetAxons(SheetParams.Defaults())
+	for i, a := range sheetAxons(v) {
+		m := a.modulator
 		rest, _ := m.Balance(m.Supply(m.Tonic.V))
-		row := rowOf(m.Key, receptor)
-		i := len(t.Setup.Modulators)
-		t.Reads = append(t.Reads, subject.Read{Modulator: i, Rest: row.Occupancy(rest), Full: row.Occupancy(rest+unit) - row.Occupancy(rest)})
-		axon := subject.Axon{Modulator: nucleus, Sign: 1, Tonic: m.Tonic.V, Up: up, Down: down, Most: most}
-		t.Axons = append(t.Axons, axon)
-		t.Wired = append(t.Wired, v.On("field."+key+"_wired"))
-		t.Setup.Receptors = append(t.Setup.Receptors, row)
-		m.Vmax.V *= v.Get("field." + key + "_uptake")
-		m.K.V *= v.Get("field." + key + "_uptake")
-		t.Setup.Modulators = append(t.Setup.Modulators, volume.Placed{Modulator: m, Regions: innervated(c, m, where...)})
-		return i
-	}
-	held := func(m volume.Modulator, hz float64) float64 {
-		rest, _ := m.Balance(m.Supply(m.Tonic.V))
-		high, ok := m.Balance(m.Supply(m.Tonic.V + hz))
-		if !ok {
-			high = rest + m.Km.V
-		}
-		return high - rest
-	}
-	da, na, ach, ht := volume.Dopamine(), volume.Noradrenaline(), volume.Acetylcholine(), volume.Serotonin()
-	burst := full.Get("field.da_most") - da.Tonic.V
-	add(da, nuclei.DA, "da", "D1", v.Get("field.da_hz"), v.Get("field.da_dip"), v.Get("field.da_most"), held(da, burst), "d1", "d2")
-	phasic := t.Reads[0]
-	phasic.Adapt = v.Get("da.adapt")
-	t.Reads = append(t.Reads, phasic)
-	add(na, nuclei.NA, "na", "α1", v.Get("field.na_hz"), na.Tonic.V, 0, na.Supply(full.Get("field.na_hz"))*full.Get("na.pulse")/1000)
-	add(ach, nuclei.ACh, "ach", "M1", v.Get("field.ach_hz"), ach.Tonic.V, 0, held(ach, full.Get("field.ach_hz")), "cortex.e")
-	add(ht, nuclei.HT, "5ht", "2A", v.Get("field.5ht_hz"), ht.Tonic.V, 0, held(ht, full.Get("field.5ht_hz")))
-	return t
-}
-
-// innervated is the regions in which a modulator's axons end, none being everywhere.
-func innervated(c *engine.Spec, m volume.Modulator, populations ...string) []volume.Region {
-	var out []volume.Region
-	for _, name := range populations {
-		for _, p := range c.Populations {
-			if p.Name == name {
-				a := p.Patch
-				const margin = 1.12 // axons end a little beyond the outermost cells
-				out = append(out, volume.Region{Ellipse: !a.Box, Density: m.Density.V, Vmax: m.Vmax.V,
-					X0: a.X - margin*a.RX, X1: a.X + margin*a.RX, Y0: a.Y - margin*a.RY, Y1: a.Y + margin*a.RY})
+		place := map[string]int{} // of a receptor among the modulator's
+		for _, signal := range sheetSignals() {
+			if signal[:strings.IndexByte(signal, '.')] != m.Key {
+				continue
 			}
+			name := signal[strings.LastIndexByte(signal, '.')+1:]
+			r := rowOf(m.Key, name)
+			if _, have := place[name]; !have {
+				place[name] = len(place)
+				t.Setup.Receptors = append(t.Setup.Receptors, r)
+			}
+			read := subject.Read{Modulator: i, Row: place[name], Rest: r.Occupancy(rest), Rise: r.Occupancy(rest+normal[i].unit) - r.Occupancy(rest)}
+			if strings.Contains(signal, ".phasic.") {
+				read.Adapt = v.Get("da.adapt")
+			}
+			t.Reads = append(t.Reads, read)
+			drives = append(drives, subject.Drive{Modulator: a.nucleus, Signal: signal, Sign: 1})
 		}
+		t.Axons = append(t.Axons, subject.Axon{Modulator: a.nucleus, Sign: 1, Tonic: m.Tonic.V, Up: a.up, Down: a.down, Most: a.most})
+		t.Wired = append(t.Wired, v.On("field."+m.Key+"_wired"))
+		m.Vmax.V *= v.Get("field." + m.Key + "_uptake")
+		m.K.V *= v.Get("field." + m.Key + "_uptake")
+		t.Setup.Modulators = append(t.Setup.Modulators, volume.Placed{Modulator: m, Regions: innervated(c, &m, a.populations)})
 	}
-	return out
+	return t, drives
 }

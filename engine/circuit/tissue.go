@@ -1,6 +1,7 @@
 package circuit
 
 import (
+	"slices"
 	"strconv"
 
 	"neuromodlab/engine"
@@ -10,82 +11,84 @@ import (
 	"neuromodlab/engine/volume"
 )
 
-// The actor–critic's tissue. Dopamine innervates the actor and the critic at the
+// pool is a set of axons: a modulator, or a part of it that its nucleus drives apart.
+type pool struct {
+	modulator   volume.Modulator // its key is the pool's
+	nucleus     int
+	sign        float64
+	up, down    float64  // Hz added at a level of 1, taken at −1
+	populations []string // innervated; none = the whole sheet
+}
+
+// The actor–critic's pools. Dopamine innervates the actor and the critic at the
 // density of dorsal striatum; noradrenaline and serotonin the whole sheet;
 // acetylcholine the inputs, by one pool for pictures and one for sounds, which the
 // basal forebrain drives in opposite directions. Where a modulator has no axons there
 // is no release, and its uptake is that of the rest.
-func tissue(v param.Values, c *engine.Spec) *subject.Tissue {
+func pools(v param.Values) []pool {
+	da, na, ach, ht := volume.Dopamine(), volume.Noradrenaline(), volume.Acetylcholine(), volume.Serotonin()
+	visual, auditory := ach, ach
+	visual.Key, auditory.Key = "ach.visual", "ach.auditory"
+	return []pool{
+		{da, nuclei.DA, 1, v.Get("field.da_hz"), da.Tonic.V, []string{"go.e", "nogo.e", "critic.e"}},
+		{na, nuclei.NA, 1, v.Get("field.na_hz"), na.Tonic.V, nil},
+		{visual, nuclei.ACh, 1, ach.Tonic.V, ach.Tonic.V, []string{"visual"}},
+		{auditory, nuclei.ACh, -1, ach.Tonic.V, ach.Tonic.V, []string{"auditory"}},
+		{ht, nuclei.HT, 1, v.Get("field.5ht_hz"), ht.Tonic.V, nil},
+	}
+}
+
+// tissue is the actor–critic's tissue and the signals that its receptors give.
+func tissue(v param.Values, c *engine.Spec) (*subject.Tissue, []subject.Drive) {
 	grid, _ := strconv.Atoi(v.Choice("field.grid"))
 	rows := grid * int(c.Height) / int(c.Width)
-	t := &subject.Tissue{Setup: volume.Setup{
+	t := &subject.Tissue{Arbor: v.Get("field.arbor"), Setup: volume.Setup{
 		// Cells of the grid are square: the sheet's height is what whole rows make.
 		Width: c.Width, Height: c.Width * float64(rows) / float64(grid), NX: grid, NY: rows,
 	}}
-	innervated := func(m volume.Modulator, populations ...string) []volume.Region {
-		var out []volume.Region
-		for _, name := range populations {
-			for _, p := range c.Populations {
-				if p.Name == name {
-					a := p.Patch
-					const margin = 1.12 // axons end a little beyond the outermost cells
-					out = append(out, volume.Region{Ellipse: true, Density: m.Density.V, Vmax: m.Vmax.V,
-						X0: a.X - margin*a.RX, X1: a.X + margin*a.RX, Y0: a.Y - margin*a.RY, Y1: a.Y + margin*a.RY})
-				}
-			}
+	var drives []subject.Drive
+	normal := pools(ActorCriticParams.Defaults())
+	for i, p := range pools(v) {
+		key := nuclei.Keys[p.nucleus]
+		for _, r := range receptorsOf(&p) {
+			u := fullRelease(&normal[i], r)
+			t.Reads = append(t.Reads, subject.Read{Modulator: i, Row: u.row, Rest: u.rest, Rise: u.rise, Fall: u.fall})
+			drives = append(drives, subject.Drive{Modulator: p.nucleus, Signal: p.modulator.Key + "." + r.Name, Sign: p.sign})
+			r.Modulator = p.modulator.Key
+			t.Setup.Receptors = append(t.Setup.Receptors, r)
 		}
-		return out
-	}
-	da, na, ach, ht := volume.Dopamine(), volume.Noradrenaline(), volume.Acetylcholine(), volume.Serotonin()
-	achA := ach
-	ach.Key, achA.Key = "ach.visual", "ach.auditory"
-
-	add := func(m volume.Modulator, nucleus int, sign, up, down float64, key, receptor string, unit float64, populations ...string) {
-		rest, _ := m.Balance(m.Supply(m.Tonic.V))
-		row := rowOf(m.Key, receptor)
-		full := rest + unit
-		t.Reads = append(t.Reads, subject.Read{
-			Modulator: len(t.Setup.Modulators),
-			Rest:      row.Occupancy(rest), Full: row.Occupancy(full) - row.Occupancy(rest),
-		})
-		t.Axons = append(t.Axons, subject.Axon{Modulator: nucleus, Sign: sign, Tonic: m.Tonic.V, Up: up, Down: down})
+		t.Axons = append(t.Axons, subject.Axon{Modulator: p.nucleus, Sign: p.sign, Tonic: p.modulator.Tonic.V, Up: p.up, Down: p.down})
 		t.Wired = append(t.Wired, v.On("field."+key+"_wired"))
-		t.Setup.Receptors = append(t.Setup.Receptors, row)
-		// The range of a receptor is learnt with healthy uptake; the slider comes after.
+		m := p.modulator
 		m.Vmax.V *= v.Get("field." + key + "_uptake")
 		m.K.V *= v.Get("field." + key + "_uptake")
-		t.Setup.Modulators = append(t.Setup.Modulators, volume.Placed{Modulator: m, Regions: innervated(m, populations...)})
+		t.Setup.Modulators = append(t.Setup.Modulators, volume.Placed{Modulator: m, Regions: innervated(c, &m, p.populations)})
 	}
-	// What a full release adds to the resting concentration, nM: held (dopamine,
-	// acetylcholine, serotonin reach their balance) or all at once (noradrenaline is
-	// cleared slowly beside its burst).
-	held := func(m volume.Modulator, up float64) float64 {
-		rest, _ := m.Balance(m.Supply(m.Tonic.V))
-		full, ok := m.Balance(m.Supply(m.Tonic.V + up))
-		if !ok {
-			full = rest + m.Km.V // release beyond uptake: as far as half saturation
-		}
-		return full - rest
-	}
-	// A full release is what the nuclei do by default, so that a stronger burst counts
-	// for more.
-	full := ActorCriticParams.Defaults()
-	add(da, nuclei.DA, 1, v.Get("field.da_hz"), da.Tonic.V, "da", "D1", held(da, full.Get("field.da_hz")), "go.e", "nogo.e", "critic.e")
-	add(na, nuclei.NA, 1, v.Get("field.na_hz"), na.Tonic.V, "na", "α1", na.Supply(full.Get("field.na_hz"))*full.Get("field.na_ms")/1000)
-	add(ach, nuclei.ACh, 1, ach.Tonic.V, ach.Tonic.V, "ach", "M1", held(ach, ach.Tonic.V), "visual")
-	add(achA, nuclei.ACh, -1, ach.Tonic.V, ach.Tonic.V, "ach", "M1", held(ach, ach.Tonic.V), "auditory")
-	add(ht, nuclei.HT, 1, v.Get("field.5ht_hz"), ht.Tonic.V, "5ht", "1A", held(ht, full.Get("field.5ht_hz")))
-	return t
+	return t, drives
 }
 
-// rowOf is a row of the table of receptors for a modulator, which may be a pool of
-// its kind: "ach.visual" has the receptors of "ach".
-func rowOf(key, receptor string) volume.Receptor {
-	for _, r := range volume.Receptors() {
-		if r.Name == receptor && len(key) >= len(r.Modulator) && key[:len(r.Modulator)] == r.Modulator {
-			r.Modulator = key
-			return r
+// innervated are the ellipses of populations with a modulator's axons in them.
+func innervated(c *engine.Spec, m *volume.Modulator, populations []string) (out []volume.Region) {
+	const margin = 1.12 // axons end a little beyond the outermost cells
+	for i := range c.Populations {
+		if a := c.Populations[i].Patch; slices.Contains(populations, c.Populations[i].Name) {
+			out = append(out, volume.Region{Ellipse: !a.Box, Density: m.Density.V, Vmax: m.Vmax.V,
+				X0: a.X - margin*a.RX, X1: a.X + margin*a.RX, Y0: a.Y - margin*a.RY, Y1: a.Y + margin*a.RY})
 		}
 	}
-	panic("circuit: no receptor " + receptor + " for " + key)
+	return out
+}
+
+// receptorsOf are the receptors by which rows read a pool, on or off, each once.
+func receptorsOf(p *pool) (out []volume.Receptor) {
+	for i := range actorRows {
+		r := &actorRows[i]
+		if r.Modulator != nuclei.Keys[p.nucleus] || r.Pool != "" && r.Pool != p.modulator.Key {
+			continue
+		}
+		if !slices.ContainsFunc(out, func(x volume.Receptor) bool { return x.Name == r.Receptor }) {
+			out = append(out, rowOf(r.Modulator, r.Receptor))
+		}
+	}
+	return out
 }

@@ -235,6 +235,15 @@ func (f *Figure) Subject(v param.Values, seed uint64) (*subject.Model, error) {
 	return subject.Compile(f.circuit.Spec(v), seed)
 }
 
+// Receptors returns the rows by which modulators act in the figure's circuit, as they
+// stand under the values.
+func (f *Figure) Receptors(v param.Values) []circuit.ReceptorRow {
+	if f.circuit.Rows == nil {
+		return []circuit.ReceptorRow{}
+	}
+	return f.circuit.Rows(v)
+}
+
 // Modulators says which modulators are on.
 func Modulators(v param.Values) map[string]bool {
 	out := map[string]bool{}

@@ -75,6 +75,8 @@ var calls = map[string]handler{
 	"probe":   (*API).probe,
 	"link":    func(a *API, _ *args) (any, error) { return a.Session.Link(), nil },
 	"csv":     (*API).csv,
+
+	"receptors": func(a *API, _ *args) (any, error) { return a.Session.Figure.Receptors(a.Session.values), nil },
 }
 
 // Call answers one call: its arguments and result are JSON. "set" takes parameters

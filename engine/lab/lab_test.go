@@ -297,6 +297,36 @@ func TestCallsAnswerWithTheEnginesNumbers(t *testing.T) {
 	}
 }
 
+func TestReceptorsAnswersWithTheRowsAsTheyStand(t *testing.T) {
+	a := api(t)
+	row := func() map[string]any {
+		b, err := a.Call("receptors", nil)
+		must(t, err)
+		var rows []map[string]any
+		must(t, json.Unmarshal(b, &rows))
+		for _, r := range rows {
+			if r["id"] == "alpha1.bursts" {
+				return r
+			}
+		}
+		t.Fatal("no row for bursts")
+		return nil
+	}
+	if r := row(); r["receptor"] != "α1" || r["modulator"] != "na" || r["gain"] != 3.0 || r["on"] != true {
+		t.Errorf("%v", r)
+	}
+	if r := call(t, a, "set", `{"row.alpha1.bursts.scale":0.5}`); r["restarted"] != false {
+		t.Errorf("set: %v", r)
+	}
+	if r := row(); r["gain"] != 1.5 || r["scale"] != 0.5 {
+		t.Errorf("%v", r)
+	}
+	call(t, a, "set", `{"row.alpha1.bursts.on":false}`)
+	if r := row(); r["gain"] != 0.0 || r["on"] != false {
+		t.Errorf("%v", r)
+	}
+}
+
 func TestBadCallsNameWhatIsAllowed(t *testing.T) {
 	a := api(t)
 	for _, c := range [][3]string{

@@ -294,7 +294,7 @@ func TestThePlaceUnderThePointerTellsItsReceptors(t *testing.T) {
 		return by
 	}
 	at := read(float64(net.X[first]), float64(net.Y[first]))
-	if at["da D1"].Cell != first || at["na α1"].Cell != first || len(at) != 4 {
+	if at["da D1"].Cell != first || at["na α1"].Cell != first || len(at) < 4 {
 		t.Errorf("at cell %d: %+v", first, at)
 	}
 	far := read(990, 5)

@@ -2,6 +2,7 @@ package subject
 
 import (
 	"fmt"
+	"slices"
 
 	"neuromodlab/engine"
 	"neuromodlab/engine/fmath"
@@ -78,6 +79,12 @@ type accumulatorModel struct {
 type row struct {
 	signal int
 	gain   float64
+}
+
+// hears reports whether the choice reads a signal.
+func (r *accumulatorModel) hears(signal int) bool {
+	of := func(x row) bool { return x.signal == signal }
+	return slices.ContainsFunc(r.noise, of) || slices.ContainsFunc(r.bound, of)
 }
 
 // RaceState is what moves in an Accumulator.

@@ -11,6 +11,7 @@ import (
 func Step(m *Model, s *State) (finished bool) {
 	t := &m.Spec.Task.Timing
 	now := s.T()
+	holdNuclei(m, s)
 	switch now {
 	case 0:
 		begin(m, s)
@@ -35,7 +36,7 @@ func Step(m *Model, s *State) (finished bool) {
 	}
 	if now >= t.Feedback {
 		for i, l := range s.Nuclei.Level {
-			s.levelSum[i] += l
+			s.levelSum[i] += float64(l * s.factor[i])
 		}
 	}
 	m.clearance.Pass(s.Nuclei, &m.Spec.Nuclei)
@@ -174,7 +175,7 @@ func feedback(m *Model, s *State) {
 // setSignals hands the nuclei's levels to the circuit.
 func setSignals(m *Model, s *State) {
 	for i, d := range m.Spec.Drives {
-		level := float32(d.Sign * s.Nuclei.Level[d.Modulator])
+		level := float32(d.Sign * s.Nuclei.Level[d.Modulator] * s.factor[d.Modulator])
 		s.Net.Level[m.signals[i]] = level + 0 // never −0, which hashes apart from 0
 	}
 }
@@ -182,6 +183,7 @@ func setSignals(m *Model, s *State) {
 // Puff releases a modulator by hand. Dopamine released so reinforces what the
 // synapses still remember, as an unexpected reward would.
 func Puff(m *Model, s *State, modulator int, amount float64) {
+	holdNuclei(m, s)
 	if s.Tissue != nil {
 		nuclei.Puff(&m.Spec.Nuclei, s.Nuclei, modulator, amount)
 		if modulator == nuclei.DA {
@@ -205,6 +207,7 @@ func Puff(m *Model, s *State, modulator int, amount float64) {
 func Refit(m *Model, s *State) {
 	engine.Refit(m.Net, s.Net)
 	s.Nuclei.Apply(&m.Spec.Nuclei)
+	holdNuclei(m, s)
 	if s.Tissue != nil {
 		refitTissue(m, s.Tissue)
 		return

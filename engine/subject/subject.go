@@ -4,8 +4,9 @@
 //  1. the task: at a trial's start inputs are driven by the cue; at the end of the
 //     stimulus the choice and the critic's value are read; at feedback the dopamine
 //     nuclei release the error, synapses learn from it, then the other nuclei hear it
-//  2. the nuclei's levels become the circuit's signals: at once, or, where the subject
-//     has a Tissue, as firing rates, through release, diffusion, uptake and receptors
+//  2. the nuclei's levels, each held or driven by the others' of the step before, become
+//     the circuit's signals: at once, or, where the subject has a Tissue, as firing
+//     rates, through release, diffusion, uptake and receptors
 //  3. the circuit steps
 //  4. what was released is cleared
 package subject
@@ -33,6 +34,8 @@ type Spec struct {
 	// NucleusAt is where the source of each modulator is drawn, µm. They lie elsewhere in
 	// a brain; here they stand where the sheet has room.
 	NucleusAt [nuclei.N][2]float64
+
+	Influences []Influence // of modulators on each other's nuclei
 }
 
 // Readout says how the circuit is driven and read.
@@ -70,6 +73,7 @@ type Model struct {
 	clearance  nuclei.Clearance
 	actor      []int // populations over which a table's concentrations are taken
 	race       *accumulatorModel
+	influences []compiledInfluence
 }
 
 // The groups, in the order of Rates.
@@ -103,6 +107,9 @@ func Compile(spec Spec, seed uint64) (*Model, error) {
 	}
 	for _, d := range spec.Drives {
 		m.signals = append(m.signals, net.Signal(d.Signal))
+	}
+	if err := m.compileInfluences(); err != nil {
+		return nil, err
 	}
 	if spec.Tissue != nil {
 		return m, m.compileTissue(spec.Tissue)
@@ -151,6 +158,7 @@ type State struct {
 	nMSum    [nuclei.N]float64 // concentration over the actor since the outcome, with a tissue
 	nMTimes  uint64            // how often it was added to
 	heard    []float32         // elemental input of this trial's stimulus
+	factor   [nuclei.N]float64 // scratch: see holdNuclei
 
 	Race *RaceState // nil without an Accumulator
 }
@@ -178,6 +186,7 @@ func NewState(m *Model) *State {
 		}
 		readTissue(m, s)
 	}
+	holdNuclei(m, s)
 	return s
 }
 

@@ -327,7 +327,7 @@ func TestASnapshotHoldsTheTissueToo(t *testing.T) {
 func TestLevelsInTissueFollowWhatIsReleased(t *testing.T) {
 	m := compile(t, "set-shift", "all", 1, diffusing...)
 	s := subject.NewState(m)
-	da := m.Net.Signal("da")
+	da := m.Net.Signal("da.D1")
 	mean := func(population string) (sum float32) {
 		p := m.Net.Populations[m.Net.Population(population)]
 		for _, x := range s.Net.Local[da][p.First : p.First+p.N] {

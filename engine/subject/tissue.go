@@ -3,6 +3,7 @@ package subject
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"neuromodlab/engine"
 	"neuromodlab/engine/fmath"
@@ -20,6 +21,7 @@ type Tissue struct {
 	Wired []bool       // by modulator of the setup: to targets only
 	Axons []Axon       // by modulator of the setup
 	Reads []Read       // by drive of the Spec
+	Arbor float64      // µm: a cell reads the mean over cells of its population so near
 }
 
 // Axon ties a modulator of the tissue to a nucleus: its rate is Tonic + Up·level, or
@@ -34,19 +36,18 @@ type Axon struct {
 // Read makes a signal's local level of a receptor's occupancy b: with b₀ a cell's own
 // mean occupancy at the tonic rate,
 //
-//	level = (b − b₀)/b₀ · Rest/Full
+//	level = (b − b₀)/b₀ · Rest/Rise
 //
-// which is 1 where occupancy has risen from Rest by Full, and scales with how densely
-// a cell is innervated, as receptors do. Cells that hardly any axon reaches read 0.
+// which is 1 where occupancy has risen from Rest by Rise, and scales with how densely
+// a cell is innervated, as receptors do. Below rest Fall, where it is not 0, stands for
+// Rise. b is the mean over the cell's arbor. Cells that hardly any axon reaches read 0.
 type Read struct {
-	Modulator  int // of the setup
-	Row        int // of the setup's receptors for that modulator
-	Rest, Full float64
+	Modulator        int // of the setup
+	Row              int // of the setup's receptors for that modulator
+	Rest, Rise, Fall float64
 	// Adapt, ms, makes a phasic level: the occupancy's own running mean with this time
 	// constant stands in the place of b₀. 0 = rest.
 	Adapt float64
-	// Add is a constant added to the level.
-	Add float64
 }
 
 // reached is the share of Rest below which a cell counts as not innervated.
@@ -56,13 +57,43 @@ const reached = 0.02
 const (
 	settleFor  = 1500
 	measureFor = 2000
-	readEvery  = 4 // ms between two readings of the occupancies
+	readEvery  = 4   // ms between two readings of the occupancies
+	slowest    = 0.5 // k_off of a receptor that settles meanwhile, 1/s
 )
 
 type tissueModel struct {
 	*volume.Tissue
-	spec *Tissue
+	spec  *Tissue
+	arbor [][]int32 // by cell: the cells whose places its receptors lie at
+	read  []bool    // by read: some row reads it; the others' levels are left alone
 }
+
+// arborMost is the most places that a cell's receptors lie at.
+const arborMost = 12
+
+// arbors lists, for each cell, itself and cells of its population within a distance,
+// evenly through the population's order.
+func arbors(net *engine.Model, within float64) [][]int32 {
+	out := make([][]int32, net.Cells)
+	for i := range net.Populations {
+		p := &net.Populations[i]
+		for k := range p.N {
+			c := p.First + k
+			out[c] = append(out[c], int32(c))
+			for d := 1; d < min(p.N, arborTries) && len(out[c]) < arborMost; d++ {
+				o := p.First + (k+d)%p.N
+				dx, dy := float64(net.X[o]-net.X[c]), float64(net.Y[o]-net.Y[c])
+				if float64(dx*dx)+float64(dy*dy) <= within*within {
+					out[c] = append(out[c], int32(o))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// arborTries bounds the search for neighbours in large populations.
+const arborTries = 1000
 
 // TissueState is what moves in a tissue, and what its cells take for rest.
 type TissueState struct {
@@ -82,7 +113,12 @@ func (m *Model) compileTissue(t *Tissue) error {
 	if len(t.Axons) != len(setup.Modulators) || len(t.Reads) != len(m.Spec.Drives) {
 		return fmt.Errorf("subject: %d axons for %d modulators, %d reads for %d signals", len(t.Axons), len(setup.Modulators), len(t.Reads), len(m.Spec.Drives))
 	}
-	m.Tissue = &tissueModel{v, t}
+	m.Tissue = &tissueModel{Tissue: v, spec: t, arbor: arbors(m.Net, t.Arbor)}
+	for _, d := range m.Spec.Drives {
+		m.Tissue.read = append(m.Tissue.read, slices.ContainsFunc(m.Spec.Circuit.Receptors, func(r engine.Receptor) bool { return r.Signal == d.Signal }) ||
+			m.race != nil && m.race.hears(m.Net.Signal(d.Signal)) ||
+			slices.ContainsFunc(m.Spec.Influences, func(f Influence) bool { return slices.Contains(f.Signals, d.Signal) }))
+	}
 	return nil
 }
 
@@ -102,13 +138,36 @@ func newTissueState(m *Model) *TissueState {
 	for range settleFor {
 		volume.Step(t.Tissue, s.Volume)
 	}
+	held := make([][]float32, len(t.spec.Axons)) // mean concentrations
+	for i := range held {
+		held[i] = make([]float32, m.Net.Cells)
+	}
 	for tick := range measureFor {
 		volume.Step(t.Tissue, s.Volume)
 		if tick%readEvery == 0 {
-			for k := range s.rest {
-				for i, b := range s.occupancy(t, k) {
-					s.rest[k][i] += b / (measureFor / readEvery)
+			for i := range held {
+				volume.Concentrations(t.Tissue, s.Volume, i, s.at)
+				for c, x := range s.at {
+					held[i][c] += x / (measureFor / readEvery)
 				}
+			}
+			for k := range s.rest {
+				bound := s.occupancy(t, k)
+				for i, places := range t.arbor {
+					s.rest[k][i] += meanAt(bound, places) / (measureFor / readEvery)
+				}
+			}
+		}
+	}
+	// A receptor too slow to have settled is put where the mean concentration holds it.
+	for k, r := range t.spec.Reads {
+		bound := s.Volume.Modulators[r.Modulator].Bound
+		if row := &bound.Rows[r.Row]; row.Off < slowest {
+			for c, x := range held[r.Modulator] {
+				bound.B[r.Row][c] = float32(row.Occupancy(float64(x)))
+			}
+			for i, places := range t.arbor {
+				s.rest[k][i] = meanAt(bound.B[r.Row], places)
 			}
 		}
 	}
@@ -130,7 +189,7 @@ func stepTissue(m *Model, s *State) {
 		if level < 0 {
 			per = a.Down
 		}
-		rate := max(0, a.Tonic+float64(per*level))
+		rate := max(0, a.Tonic+float64(per*level)) * s.factor[a.Modulator]
 		if a.Most > 0 {
 			rate = min(rate, a.Most)
 		}
@@ -144,22 +203,43 @@ func stepTissue(m *Model, s *State) {
 
 func readTissue(m *Model, s *State) {
 	for k, r := range m.Tissue.spec.Reads {
+		if !m.Tissue.read[k] {
+			continue
+		}
 		level, rest := s.Net.Local[m.signals[k]], s.Tissue.rest[k]
-		gain, least := float32(r.Rest/r.Full), float32(reached*r.Rest)
-		add, follow := float32(r.Add), float32(0)
+		up, least := float32(r.Rest/r.Rise), float32(reached*r.Rest)
+		down := up
+		if r.Fall > 0 {
+			down = float32(r.Rest / r.Fall)
+		}
+		follow := float32(0)
 		if r.Adapt > 0 {
 			follow = float32(readEvery / r.Adapt)
 		}
-		for i, b := range s.Tissue.occupancy(m.Tissue, k) {
-			level[i] = add
-			if rest[i] > least {
-				level[i] += float32(gain*(b-rest[i])) / rest[i]
+		bound := s.Tissue.occupancy(m.Tissue, k)
+		for i, places := range m.Tissue.arbor {
+			level[i] = 0
+			if rest[i] <= least {
+				continue
+			}
+			b := meanAt(bound, places)
+			if by := b/rest[i] - 1; by > 0 {
+				level[i] = up * by
+			} else {
+				level[i] = down * by
 			}
 			if follow > 0 {
 				rest[i] += float32(follow * (b - rest[i]))
 			}
 		}
 	}
+}
+
+func meanAt(x []float32, places []int32) (sum float32) {
+	for _, i := range places {
+		sum += x[i]
+	}
+	return sum / float32(len(places))
 }
 
 // refitTissue makes a tissue that ran under one model fit another: what is wired may

@@ -403,3 +403,11 @@ func BenchmarkTissue(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/1000/float64(b.N), "ms/simulated-ms")
 }
+
+func TestTheSeriesIsTheExponential(t *testing.T) {
+	for x := 0.0; x < 3; x += 0.001 {
+		if d := fadeBy(x) - math.Exp(-x); math.Abs(d) > 1e-9 {
+			t.Fatalf("e^(−%v) is off by %v", x, d)
+		}
+	}
+}

@@ -24,6 +24,29 @@ export interface Param {
   live: boolean;
 }
 
+// ReceptorRow is one row of the table by which modulators act.
+export interface ReceptorRow {
+  id: string;
+  name: string;
+  modulator: ModulatorKey;
+  receptor: string;
+  kind: 'ionotropic' | 'metabotropic';
+  ec50: number; // nM
+  speed: number; // ms
+  binding: string; // source of both
+  assumed: boolean;
+  target: string;
+  where: string;
+  gain: number; // now; 0 where the row does nothing
+  unit: string;
+  gainKey: string;
+  onKey: string;
+  scaleKey: string;
+  on: boolean;
+  scale: number;
+  source: string;
+}
+
 export interface Condition {
   name: string;
   label?: string;

@@ -7,6 +7,7 @@ import './style/layout.css';
 import './style/controls.css';
 import './style/field.css';
 import './style/panel.css';
+import './style/receptors.css';
 import './style/charts.css';
 import './style/lens.css';
 import './style/transport.css';

@@ -2,7 +2,7 @@
 // comes back into the store. The buttons, the keys, and window.lab all go through here.
 
 import type { Engine } from './engine';
-import type { Figure, Followed, ModulatorKey, Opened, Param, Reading, Series, State, TrialRecord, Value } from './contract';
+import type { Figure, Followed, ModulatorKey, Opened, Param, Reading, ReceptorRow, Series, State, TrialRecord, Value } from './contract';
 import { LensFeed } from './lens-feed';
 import { scaleOf } from './share';
 import { emptySeries, type Store } from './store';
@@ -122,6 +122,7 @@ export class Session {
   link = () => this.engine.call<string>('link');
   csv = () => this.engine.call<string>('csv');
   trials = (from = 1) => this.engine.call<TrialRecord[]>('trials', { from });
+  receptors = () => this.engine.call<ReceptorRow[]>('receptors');
   values = () => this.engine.call<Record<string, Value>>('values');
 
   async state(): Promise<State> {

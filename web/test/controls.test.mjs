@@ -239,3 +239,22 @@ test('finished trials are told to a screen reader', async () => {
   await call(page, 'step', { trials: 1 });
   await until(() => /^Trial \d+, (No-)?Go cue, (pressed|held back): /.test(document.getElementById('narration').textContent));
 });
+
+test('a row of the table of receptors is switched and scaled, by keyboard too', async () => {
+  await call(page, 'reset', { seed: 5 });
+  await page.click('#tab-parameters');
+  await page.click('#receptors > summary');
+  const row = page.locator('[data-row="alpha1.bursts"]');
+  assert.match(await row.locator('.receptors-gain').textContent(), /^3 Hz/);
+  await row.locator('.number').fill('0.5');
+  await page.keyboard.press('Enter');
+  await until(() => document.querySelector('[data-row="alpha1.bursts"] .receptors-gain').textContent === '1.5 Hz');
+  await row.locator('.switch').focus();
+  await page.keyboard.press('Space');
+  await until(() => document.querySelector('[data-row="alpha1.bursts"] .receptors-gain').textContent === 'none');
+  assert.equal(await call(page, 'get', 'row.alpha1.bursts.on'), false);
+  await row.locator('.number').fill('7');
+  await page.keyboard.press('Enter');
+  await until(() => /row\.alpha1\.bursts\.scale: 7 is not allowed; allowed: a number from 0 to 2/.test(document.querySelector('.receptors-box .field-error').textContent));
+  assert.equal(await row.locator('.number').inputValue(), '0.5', 'a refusal leaves what held');
+});

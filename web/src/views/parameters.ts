@@ -6,10 +6,13 @@ import { el } from '../dom';
 import type { Session } from '../session';
 import { t } from '../text';
 import { field, type Field } from './field';
+import { receptors } from './receptors';
+
+const RECEPTORS = 'receptors'; // the group that is shown as a table
 
 export function parameters(session: Session, params: Param[]): HTMLElement {
   const fields = new Map<string, Field>();
-  const groups = [...new Set(params.map((param) => param.group))].filter((group) => !group.startsWith('modulators.'));
+  const groups = [...new Set(params.map((param) => param.group))].filter((group) => !group.startsWith('modulators.') && group !== RECEPTORS);
   const build = (param: Param) => {
     const made = field(param, session);
     fields.set(param.key, made);
@@ -39,12 +42,24 @@ export function parameters(session: Session, params: Param[]): HTMLElement {
             ...body,
           );
     }),
+    params.some((param) => param.group === RECEPTORS) && table(session),
     follow(session),
   );
   session.store.on(['values'], ({ values }) => {
     for (const [key, f] of fields) if (key in values) f.show(values[key]!);
   });
   return box;
+}
+
+// table holds the switches and scales of the receptors' rows, which stand in a table of
+// their own.
+function table(session: Session): HTMLElement {
+  return el(
+    'details',
+    { class: 'card group', id: 'receptors' },
+    el('summary', { class: 'group-summary' }, el('h2', { class: 'card-title' }, t('group.receptors')), el('span', { class: 'card-hint' }, t('receptors.hint'))),
+    receptors(session),
+  );
 }
 
 // follow is the way by keyboard to what a click on a neuron does.

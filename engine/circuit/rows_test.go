@@ -1,0 +1,90 @@
+package circuit
+
+import (
+	"slices"
+	"testing"
+
+	"neuromodlab/engine"
+	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/param"
+	"neuromodlab/engine/subject"
+)
+
+func with(t *testing.T, set ...[2]string) param.Values {
+	t.Helper()
+	v := ActorCriticParams.Defaults()
+	for _, kv := range set {
+		if err := v.SetText(kv[0], kv[1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return v
+}
+
+func TestEveryRowHasAnIDABindingASourceAndItsParameters(t *testing.T) {
+	seen := map[string]bool{}
+	for _, r := range actorCriticRows(with(t)) {
+		if seen[r.ID] || r.Name == "" || r.Where == "" || r.Source == "" || r.Binding == "" || !(r.EC50 > 0) || !(r.Speed > 0) {
+			t.Errorf("row %q is incomplete or stands twice", r.ID)
+		}
+		seen[r.ID] = true
+		for _, key := range []string{r.OnKey, r.ScaleKey, r.GainKey} {
+			d, err := ActorCriticParams.Find(key)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !d.Live {
+				t.Errorf("%s does not change while a run goes on", key)
+			}
+		}
+		if !slices.Contains(nuclei.Keys[:], r.Modulator) {
+			t.Errorf("row %s is of %q", r.ID, r.Modulator)
+		}
+	}
+}
+
+func actorReceptors(v param.Values) []engine.Receptor { return receptors(v, actorRows, diffusing(v)) }
+
+func TestARowSwitchedOffOrScaledToNothingIsLeftOut(t *testing.T) {
+	all := len(actorReceptors(with(t)))
+	for _, set := range [][2]string{{"row.alpha1.bursts.on", "off"}, {"row.5ht1a.protect.scale", "0"}} {
+		if n := len(actorReceptors(with(t, set))); n != all-1 {
+			t.Errorf("%s=%s: %d rows of %d", set[0], set[1], n, all)
+		}
+	}
+	scaled := actorReceptors(with(t, [2]string{"row.beta1.plasticity.scale", "0.5"}))
+	i := slices.IndexFunc(scaled, func(r engine.Receptor) bool { return r.Target == engine.LearningRate })
+	if got := scaled[i].Gain; got != 0.5 {
+		t.Errorf("half of a gain of 1 is %v", got)
+	}
+}
+
+func TestInTissueEachRowReadsItsOwnReceptor(t *testing.T) {
+	for _, mode := range []string{"global", "diffusing"} {
+		v := with(t, [2]string{"field.mode", mode}, [2]string{"row.d2.falls.actor.on", "on"})
+		s := ActorCritic(v)
+		if _, err := subject.Compile(s, 1); err != nil {
+			t.Fatal(err)
+		}
+		signals := map[string]bool{}
+		for _, r := range s.Circuit.Receptors {
+			signals[r.Signal] = true
+		}
+		if mode == "global" && (signals["da.D1"] || !signals["da"]) || mode == "diffusing" && !(signals["da.D1"] && signals["da.D2"] && signals["na.α1"] && signals["na.β1"]) {
+			t.Errorf("%s: rows read %v", mode, signals)
+		}
+	}
+}
+
+// The unit of a level is reckoned, not tuned: it is there, of the right sign, and a
+// receptor of low affinity needs no more than its own.
+func TestAFullReleaseMovesEveryReceptor(t *testing.T) {
+	for _, p := range pools(with(t)) {
+		for _, r := range receptorsOf(&p) {
+			u := fullRelease(&p, r)
+			if !(u.rest > 0 && u.rest < 1 && u.rise > 0 && u.fall >= 0) {
+				t.Errorf("%s at %s: %+v", p.modulator.Key, r.Name, u)
+			}
+		}
+	}
+}
