@@ -42,7 +42,7 @@ var SheetParams = param.NewTable(append([]param.Def{
 	onRow("5ht", "Serotonin", "Follows false alarms: raises the bound that evidence for Go must cross, and slows the sinking of weights. Off: the raphe stays at its tonic rate."),
 	strengthRow("5ht", "Serotonin"),
 	number("5ht.bound", "Raised bound", "modulators.5ht", "per unit", 0, 20, 0.1, 6, "The bound is multiplied by 1 plus this times the level.", raphe),
-	number("5ht.protect", "Protection from sinking", "modulators.5ht", "per unit", 0, 0.2, 0.001, 0.008, "This times the level is taken from the share by which weights sink in a trial.", ours),
+	number("5ht.protect", "Protection from sinking", "modulators.5ht", "per unit", 0, 0.2, 0.0005, 0.0025, "This times the level is taken from the share by which weights sink in a trial.", ours),
 
 	main(choice("task.schedule", "Sequence of rules", "task", []string{"return", "reverse", "learn", "three"}, 0, "return: the first half of the stimuli means Go, then the second half, then the first again. three: then every other one, then the first half. No cue announces a change.", ours)),
 	main(integer("task.before", "Trials before the change", "task", "trials", 10, 5000, 200, "Length of the first phase.", ours)),
@@ -81,7 +81,7 @@ var SheetParams = param.NewTable(append([]param.Def{
 	fixed(number("stdp.start", "Weights at the start", "learning", "", 0, 10, 0.1, 4, "Mean; also where weights sink to.", ours)),
 	fixed(number("stdp.sum", "Their sum on a cell", "learning", "", 1, 5000, 1, 480, "To which incoming weights are scaled at the start, D1 cells 5 % more.", ours)),
 	number("stdp.max", "Largest weight", "learning", "", 0.5, 50, 0.5, 10, "Weights stay between 0 and this.", ours),
-	number("stdp.sink", "Sinking of weights", "learning", "per trial", 0, 0.2, 0.001, 0.008, "Share by which weights move to where they started, each trial.", ours),
+	number("stdp.sink", "Sinking of weights", "learning", "per trial", 0, 0.2, 0.0005, 0.0025, "Share by which weights move to where they started, each trial.", ours),
 
 	number("choice.tau", "Time of evidence", "choice", "ms", 10, 2000, 10, 200, "With which the difference between D1 and D2 rates is averaged.", ratcliff),
 	number("choice.noise", "Noise of evidence", "choice", "Hz", 0, 10, 0.05, 0.4, "Standard deviation that each ms adds.", ratcliff),
