@@ -1,0 +1,118 @@
+package subject_test
+
+import (
+	"math"
+	"testing"
+
+	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/snapshot"
+	"neuromodlab/engine/subject"
+	"neuromodlab/engine/task"
+)
+
+// A choice is Go at the first ms, not before the earliest, at which evidence exceeds the
+// bound, and No-Go where it never does; the critic never expects a punishment.
+func TestAChoiceIsTheFirstCrossingOfTheBound(t *testing.T) {
+	m := compile(t, "sheet", "all", 4)
+	s := subject.NewState(m)
+	timing := m.Spec.Task.Timing
+	crossed, pressed := 0.0, 0
+	for trials := 0; trials < 25; {
+		finished := subject.Step(m, s)
+		now := s.T()
+		if now == 1 {
+			crossed = 0
+		}
+		if now <= timing.Stimulus && now >= timing.Window && crossed == 0 && s.Race.Evidence > s.Race.Bound {
+			crossed = float64(now)
+		}
+		if !finished {
+			continue
+		}
+		trials++
+		r := subject.Record(m, s)
+		if r.Outcome.Pressed() != (crossed > 0) || r.RT != crossed {
+			t.Errorf("trial %d: %v after %v ms, the bound was crossed at %v", r.Trial, r.Outcome, r.RT, crossed)
+		}
+		if r.Outcome.Pressed() {
+			pressed++
+		}
+		want := map[task.Outcome]float64{task.Hit: 1, task.Miss: -0.5, task.FalseAlarm: -1, task.CorrectRejection: 0.5}[r.Outcome]
+		if r.Reward != want || r.Value < 0 {
+			t.Errorf("trial %d: %v earned %v, expected %v", r.Trial, r.Outcome, r.Reward, r.Value)
+		}
+	}
+	if pressed == 0 || pressed == 25 {
+		t.Errorf("%d presses in 25 trials", pressed)
+	}
+}
+
+// A stimulus drives the sensory cells by the distance of preferences on the ring.
+func TestStimuliDriveTunedInputs(t *testing.T) {
+	m := compile(t, "sheet", "all", 4)
+	s := subject.NewState(m)
+	chance := s.Net.Populations[m.Net.Population("sensory")].Chance
+	near := func(what string, got float32, want float64) {
+		t.Helper()
+		if math.Abs(float64(got)-want) > 1e-6 {
+			t.Errorf("%s fires with a chance of %v, want %v", what, got, want)
+		}
+	}
+	near("a cell at rest", chance[10], 0.004)
+	subject.Step(m, s)
+	at, width := map[task.Cue]float64{'A': 0.25, 'B': 0.75}[s.Compound(m).Visual], 0.25/2
+	for _, i := range []int{0, 19, 40, 59, 79} {
+		d := math.Abs((float64(i)+0.5)/80 - at)
+		d = min(d, 1-d)
+		near("a driven cell", chance[i], (4+60*math.Exp(-d*d/(2*width*width)))/1000)
+	}
+}
+
+func TestTheSheetAllocatesNothingAndComesBack(t *testing.T) {
+	m := compile(t, "sheet", "all", 2)
+	s := subject.NewState(m)
+	subject.Puff(m, s, nuclei.NA, 1)
+	n := m.Spec.Task.Timing.Length
+	if allocs := testing.AllocsPerRun(2, func() {
+		for range n {
+			subject.Step(m, s)
+		}
+	}); allocs != 0 {
+		t.Errorf("%v allocations in %d steps", allocs, n)
+	}
+	kept := snapshot.Append(nil, s)
+	run := func() uint64 {
+		for range 2*n + 137 {
+			subject.Step(m, s)
+		}
+		return snapshot.Hash(s)
+	}
+	first := run()
+	if err := snapshot.Restore(s, kept); err != nil {
+		t.Fatal(err)
+	}
+	if again := run(); again != first {
+		t.Errorf("hash %016x, restored and run again %016x", first, again)
+	}
+}
+
+// Without dopamine's bursts and dips the critic learns nothing.
+func TestTheCriticNeedsDopamine(t *testing.T) {
+	for _, c := range []struct {
+		condition string
+		learns    bool
+	}{{"no-da", false}, {"all", true}} {
+		m := compile(t, "sheet", c.condition, 3)
+		s := subject.NewState(m)
+		for range 3 * m.Spec.Task.Timing.Length {
+			subject.Step(m, s)
+		}
+		changed := false
+		for _, w := range s.Race.Weights {
+			changed = changed || w != 0
+		}
+		if changed != c.learns {
+			t.Errorf("%s: the critic's weights changed: %v", c.condition, changed)
+		}
+	}
+}
