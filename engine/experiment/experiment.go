@@ -46,6 +46,9 @@ type Condition struct {
 	Label      string            `json:"label,omitempty"`
 	Modulators map[string]bool   `json:"modulators"`
 	Metrics    map[string]Metric `json:"metrics"`
+	// Difference is each metric less that of the first condition, seed by seed: of the
+	// seeds that have both.
+	Difference map[string]Metric `json:"difference,omitempty"`
 }
 
 // Check returns an error that names what of the plan is not allowed.
@@ -169,6 +172,25 @@ func Trials(f *figure.Figure, v param.Values, seed uint64, n int) (*probe.Histor
 	return h, nil
 }
 
+// differences pairs the runs of a condition with those of the first on the same seeds.
+func differences(measured []map[string]float64, condition, conditions int) map[string]Metric {
+	out := map[string]Metric{}
+	for _, metric := range probe.Metrics {
+		var x []float64
+		for j := 0; j < len(measured); j += conditions {
+			a, have := measured[j][metric.Name]
+			b, both := measured[j+condition][metric.Name]
+			if have && both {
+				x = append(x, b-a)
+			}
+		}
+		if len(x) > 0 {
+			out[metric.Name] = summarise(x, false)
+		}
+	}
+	return out
+}
+
 func (p *Plan) sum(names []string, values []param.Values, measured []map[string]float64) *Result {
 	r := &Result{Figure: p.Figure.Name, Version: engine.Version, Seeds: Seeds{p.FirstSeed, p.Seeds}}
 	for _, c := range p.Set {
@@ -190,6 +212,9 @@ func (p *Plan) sum(names []string, values []param.Values, measured []map[string]
 			if len(x) > 0 {
 				c.Metrics[metric.Name] = summarise(x, metric.Fraction)
 			}
+		}
+		if i > 0 {
+			c.Difference = differences(measured, i, len(names))
 		}
 		r.Conditions = append(r.Conditions, c)
 	}

@@ -99,7 +99,11 @@ func (b *builder) numbers(r rect) {
 	b.prefixed(&v, "V ", t.Value, 2, false)
 	b.write(v, b.v)
 	w := Text{X: r.x + col*1.08, Y: y, Size: size, Color: b.p.Muted, MaxWidth: col}
-	b.prefixed(&w, "r ", t.Reward, 0, false)
+	decimals := 0
+	if t.Reward != float32(int(t.Reward)) {
+		decimals = 1
+	}
+	b.prefixed(&w, "r ", t.Reward, decimals, false)
 	b.write(w, b.v)
 	d := Text{X: r.x + r.w, Y: y, Size: size, Bold: true, Align: Right, Color: b.p.Modulator[dopamine], MaxWidth: col * 1.3}
 	b.prefixed(&d, "δ ", t.RPE, 2, true)

@@ -57,7 +57,7 @@ function card(key: ModulatorKey, session: Session, params: Param[], fields: Map<
   const opener = el(
     'button',
     { class: 'parts-opener', type: 'button', 'aria-expanded': 'false', 'aria-controls': partsId, title: t('modulator.parts', { n: parts.length }) },
-    t(`modulator.${key}.carries`),
+    t(key === 'ach' && session.store.model.state!.modulators.ach.min === 0 ? 'modulator.ach.expects' : `modulator.${key}.carries`),
     icon('down'),
   );
   opener.addEventListener('click', () => {
