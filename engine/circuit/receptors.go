@@ -6,7 +6,7 @@ import "neuromodlab/engine"
 // ours where nothing else is said.
 const (
 	yagishita = "D1 in spines, 0.3 to 2 s after their input: Yagishita et al. 2014; reward-modulated STDP (Izhikevich 2007); value ours"
-	iino      = "D2 detect dips as short as 0.4 s: Iino et al. 2020, there for spines of the indirect pathway, which this circuit does not have; value ours"
+	iino      = "D2 detect dips as short as 0.4 s: Iino et al. 2020, there for spines of the indirect pathway, which this circuit does not have; value ours. With the row of D1 on too, falls count twice"
 	fallsOfD1 = "that D1 hears pauses too is ours: D2 as slow as their table has them still tell of the trials before"
 	seol      = "receptors coupled to adenylyl cyclase (β) tag for potentiation, to phospholipase C (α1) for depression: Seol et al. 2007; value ours"
 	celada    = "1A hyperpolarise, 2A depolarise cortical cells: Celada, Puig & Artigas 2013; behavioural inhibition (Soubrié 1986); value ours"

@@ -117,6 +117,37 @@ func TestACommandAfterGoingBackMakesAnotherFuture(t *testing.T) {
 	}
 }
 
+// Rows that were off are read from the moment they are switched on, at the start too.
+func TestRowsSwitchedInTissueReplay(t *testing.T) {
+	s := open(t, "figure=diffusion&seed=2")
+	set := func(key string, value any) {
+		if restarted, err := s.Set(map[string]any{key: value}); err != nil || restarted {
+			t.Fatal(restarted, err)
+		}
+	}
+	set("row.5ht2c.da.on", true)
+	s.Step(1)
+	if got := open(t, s.Link()).Hash(); got != s.Hash() {
+		t.Errorf("after a switch at the start: hash %s, its link gives %s", s.Hash(), got)
+	}
+	s.Step(610)
+	set("row.d2.falls.actor.on", true)
+	set("row.alpha1.ach.on", true)
+	s.Step(1001)
+	set("row.d2.falls.actor.on", false)
+	s.Step(700)
+	want := s.Hash()
+	if got := open(t, s.Link()).Hash(); got != want {
+		t.Errorf("hash %s, its link gives %s", want, got)
+	}
+	end := s.Tick()
+	must(t, s.Seek(900))
+	must(t, s.Seek(end))
+	if s.Hash() != want {
+		t.Errorf("back at tick %d: hash %s, want %s", end, s.Hash(), want)
+	}
+}
+
 func TestAPuffInTissueReplaysAtItsPlace(t *testing.T) {
 	s := open(t, "figure=diffusion&seed=2")
 	s.Step(500)

@@ -207,12 +207,14 @@ func Puff(m *Model, s *State, modulator int, amount float64) {
 func Refit(m *Model, s *State) {
 	engine.Refit(m.Net, s.Net)
 	s.Nuclei.Apply(&m.Spec.Nuclei)
-	holdNuclei(m, s)
 	if s.Tissue != nil {
 		refitTissue(m, s.Tissue)
-		return
+		readTissue(m, s) // rows that nothing read until now are read from here on
 	}
-	setSignals(m, s)
+	holdNuclei(m, s)
+	if s.Tissue == nil {
+		setSignals(m, s)
+	}
 }
 
 // Record returns the trial that has just finished.
