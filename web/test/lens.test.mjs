@@ -100,7 +100,7 @@ test('the product that is shown is the change that is shown, at any synapse', as
     await call(page, 'step', { ms: 320 });
     await call(page, 'follow', { cell });
     await until((c) => document.querySelector('.lens-cell input').value === String(c) && document.querySelectorAll('#lens-inputs input').length >= 80, cell);
-    await page.getByText('most changed').click();
+    await page.click('#lens-body .segment:has(input[value="changed"])');
     for (const i of [0, 3, 40]) {
       const row = page.locator('#lens-inputs .input-row').nth(i);
       const from = await row.locator('input').getAttribute('value');
@@ -200,7 +200,7 @@ for (const [width, height] of [
     await page.setViewportSize({ width, height });
     for (const scale of ['synapse', 'neuron', 'circuit', 'network']) {
       await look(scale);
-      await page.waitForTimeout(300);
+      await until(() => [...document.querySelectorAll('.uplot')].every((plot) => plot.clientWidth <= plot.parentElement.clientWidth)); // charts follow
       const cut = await page.evaluate(() =>
         [...document.querySelectorAll('#charts *')]
           .filter((node) => node.checkVisibility() && !node.closest('.sr, svg, canvas'))
