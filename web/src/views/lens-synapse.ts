@@ -29,7 +29,6 @@ export function synapseView(session: Session): View {
       ],
       min: 0,
       max: 1,
-      splits: [0, 1],
       names: true,
     }),
     eligibility: new Chart({ id: 'chart-eligibility', title: t('lens.eligibility.title'), ground, traces: [trace('eligibility', 'text')] }),
