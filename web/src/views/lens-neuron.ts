@@ -88,6 +88,7 @@ export function neuronView(session: Session): View {
 
 const gainGround: Ground = {
   sync: 'gain',
+  gutter: 38,
   heads: [t('lens.gain.input')],
   cells: (x) => [signed(x, 1)],
   range: ({ x }: Data) => [x[0] ?? -10, x.at(-1) ?? 30],
