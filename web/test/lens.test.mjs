@@ -116,6 +116,7 @@ test('the product that is shown is the change that is shown, at any synapse', as
 });
 
 test('through tissue the last share is told, and the sum of all', async () => {
+  await look('synapse');
   await onLink('v=1&figure=diffusion&seed=3&tick=4600');
   await until(() => document.querySelector('#lens-change .change-sum'));
   await productsHold();
