@@ -209,7 +209,7 @@ for (const [width, height] of [
             .filter((node) => node.checkVisibility() && !node.closest('.sr, svg, canvas'))
             .filter((node) => node.getBoundingClientRect().right > document.getElementById('charts').getBoundingClientRect().right + 1)
             .map((node) => node.className || node.tagName);
-        for (let i = 0; i < 40; i++) {
+        for (let i = 0; i < 100; i++) {
           await new Promise((done) => setTimeout(done, 50));
           if (i > 8 && found().length === 0) break;
         }

@@ -141,8 +141,10 @@ export class Chart {
     if (!this.data) return;
     this.showValues();
     if (this.host.hidden) this.fillTable(this.data);
-    else if (this.plot) this.plot.setData(this.aligned(), true);
-    else this.resize();
+    else {
+      this.plot?.setData(this.aligned(), true);
+      this.resize(); // it may be shown again in another place
+    }
   }
 
   private aligned(): uPlot.AlignedData {
@@ -170,6 +172,7 @@ export class Chart {
   private resize(): void {
     const { clientWidth: width, clientHeight: height } = this.host;
     if (!this.data || width === 0 || height === 0) return;
+    if (this.plot?.width === width && this.plot.height === height) return;
     if (this.plot) this.plot.setSize({ width, height });
     else this.plot = new uPlot(this.options(width, height), this.aligned(), this.host);
   }
