@@ -38,6 +38,13 @@
 // that sends (Release) or receives (all others). Levels are set between steps by
 // whoever owns the nuclei and the tissue.
 //
+// # Looking closer
+//
+// DriveOf takes a cell's current apart, ExplainReinforce and ExplainForget a change of
+// weight: the factors that they return multiply to what Reinforce and Forget then do. A
+// Watch keeps the changes of one synapse as they come. None of them changes a State's
+// course or hash.
+//
 // # Same seed, same spikes
 //
 // A run is a pure function of Spec, seed, and what is done to it at which tick, bit

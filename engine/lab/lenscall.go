@@ -193,7 +193,7 @@ func (a *API) synapse(cell int, x probe.Input, all []probe.Input) any {
 		s.spikes(&t, probe.SynapsePre), s.spikes(&t, probe.SynapsePost),
 		s.samples(&t, probe.SynapsePreTrace), s.samples(&t, probe.SynapsePostTrace),
 		s.samples(&t, probe.SynapseEligibility), s.samples(&t, probe.SynapseWeight),
-		s.levels(&t, s.lens.Signals, probe.SynapseLevels), s.changes(t.Origin), s.lensInputs(all),
+		s.levels(&t, s.lens.Signals, probe.SynapseLevels), s.changes(&t), s.lensInputs(all),
 	}
 }
 

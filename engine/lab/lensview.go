@@ -91,7 +91,7 @@ type LensChange struct {
 	Before      float32    `json:"before"`
 	After       float32    `json:"after"`
 	Clipped     bool       `json:"clipped"`
-	Terms       []LensTerm `json:"terms"`
+	Terms       []LensTerm `json:"terms,omitempty"`
 }
 
 // kinds are the words for engine.Kind.
@@ -213,25 +213,43 @@ func (s *Session) term(signal string, target engine.Target, gain, level float32)
 	return LensTerm{Signal: signal, Modulator: s.modulatorOf(signal), Receptor: s.receptorOf(signal), Target: string(target), Gain: gain, Level: level}
 }
 
-// changes are what the lens's synapse has learnt since from, oldest first.
-func (s *Session) changes(origin uint64) []LensChange {
+// changes are what the lens's synapse has learnt in the last trial that changed it,
+// oldest first. Through tissue they are many and alike: rows stand with the last of each
+// kind only.
+func (s *Session) changes(t *LensTime) []LensChange {
 	out := []LensChange{}
 	w := s.lens.Watch
-	from := s.lensFrom()
-	for i := range w.Kept() {
+	from := int64(s.lensFrom()) - int64(t.Origin)
+	told := [2]bool{}
+	for i := w.Kept() - 1; i >= 0; i-- {
 		c := w.Change(i)
-		if c.Tick < from || c.Forgot && c.Drive == 0 {
+		at := int64(c.Tick) - int64(t.Origin)
+		if c.Forgot && c.Drive == 0 {
 			continue // a projection that forgets nothing is asked as well
 		}
-		x := LensChange{
-			T: int(c.Tick) - int(origin), Forgot: c.Forgot, Eligibility: c.Eligibility, Drive: c.Drive, Learning: c.Learning,
-			Protection: c.Protection, Share: c.Share, Delta: c.Delta, Before: c.Before, After: c.After, Clipped: c.Clipped(), Terms: []LensTerm{},
+		if at < from {
+			break
 		}
-		for _, r := range c.Terms {
-			x.Terms = append(x.Terms, s.term(s.model.Net.Spec.Signals[r.Signal], r.Target, r.Gain, r.Level))
+		kind := 0
+		if c.Forgot {
+			kind = 1
+		}
+		x := LensChange{
+			T: int(at), Forgot: c.Forgot, Eligibility: c.Eligibility, Drive: c.Drive, Learning: c.Learning,
+			Protection: c.Protection, Share: c.Share, Delta: c.Delta, Before: c.Before, After: c.After, Clipped: c.Clipped(),
+		}
+		if !told[kind] {
+			for _, r := range c.Terms {
+				x.Terms = append(x.Terms, s.term(s.model.Net.Spec.Signals[r.Signal], r.Target, r.Gain, r.Level))
+			}
+			told[kind] = true
+		}
+		if at >= 0 {
+			from = 0
 		}
 		out = append(out, x)
 	}
+	slices.Reverse(out)
 	return out
 }
 

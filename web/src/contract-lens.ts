@@ -60,7 +60,7 @@ export interface LensChange {
   before: number;
   after: number;
   clipped: boolean;
-  terms: LensTerm[];
+  terms?: LensTerm[]; // of the last of each kind
 }
 
 export interface LensInputs {
@@ -87,7 +87,7 @@ export interface SynapseLens {
   eligibility: Column;
   weight: Column;
   levels: LensLevel[];
-  changes: LensChange[];
+  changes: LensChange[]; // of the last trial that had any
 }
 
 export interface NeuronLens {

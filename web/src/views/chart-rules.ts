@@ -25,6 +25,7 @@ export function drawRules(u: uPlot, rules: Change[], names: boolean, font: strin
   const end = bbox.left + bbox.width;
   const x = (trial: number) => Math.round(u.valToPos(trial - 0.5, 'x', true));
   ctx.save();
+  ctx.setLineDash([]);
   ctx.font = font.replace('11px', `${11 * px}px`);
   ctx.textBaseline = 'alphabetic';
   ctx.textAlign = 'left';

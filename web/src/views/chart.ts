@@ -31,6 +31,7 @@ export interface Trace {
 // Ground is an axis across: what it is called, how far it goes, and what it lies on.
 export interface Ground {
   sync: string; // charts of one name share their pointer
+  gutter?: number; // px for the numbers beside it
   heads: string[]; // of the table's first columns
   cells(x: number): string[];
   range(data: Data): [number, number];
@@ -76,7 +77,7 @@ export class Chart {
       el(
         'span',
         { class: 'key' },
-        el('i', { class: `${trace.dot ? 'key-dot' : 'key-line'} hue-${trace.hue} ${trace.dash ? 'dashed' : ''}`, 'aria-hidden': 'true' }),
+        keySign(trace),
         trace.label,
         trace.quiet ? null : ' ',
         trace.quiet ? null : this.values[i]!,
@@ -140,8 +141,10 @@ export class Chart {
     if (!this.data) return;
     this.showValues();
     if (this.host.hidden) this.fillTable(this.data);
-    else if (this.plot) this.plot.setData(this.aligned(), true);
-    else this.resize();
+    else {
+      this.plot?.setData(this.aligned(), true);
+      this.resize(); // it may be shown again in another place
+    }
   }
 
   private aligned(): uPlot.AlignedData {
@@ -169,6 +172,7 @@ export class Chart {
   private resize(): void {
     const { clientWidth: width, clientHeight: height } = this.host;
     if (!this.data || width === 0 || height === 0) return;
+    if (this.plot?.width === width && this.plot.height === height) return;
     if (this.plot) this.plot.setSize({ width, height });
     else this.plot = new uPlot(this.options(width, height), this.aligned(), this.host);
   }
@@ -194,7 +198,7 @@ export class Chart {
       axes: [
         { show: axis ?? false, size: AXIS, gap: 3, font, stroke: colour('muted'), grid: { show: false }, ticks: { show: false }, space: 60, values: (_, at) => (ground.values ? ground.values(at) : at.map(String)) },
         {
-          size: 32,
+          size: ground.gutter ?? 32,
           gap: 4,
           font,
           stroke: colour('muted'),
@@ -286,6 +290,17 @@ export class Chart {
       ),
     );
   }
+}
+
+// keySign draws a trace's line, with its dashes, or its dot.
+function keySign({ hue, dash, dot }: Trace): HTMLElement {
+  const sign = el('i', { class: `${dot ? 'key-dot' : 'key-line'} hue-${hue} ${dash ? 'dashed' : ''}`, 'aria-hidden': 'true' });
+  if (dash && !dot) {
+    let at = 0;
+    const stops = dash.map((length, i) => `${i % 2 ? 'transparent' : 'var(--accent)'} ${at}px ${(at += length)}px`);
+    sign.style.background = `repeating-linear-gradient(to right, ${stops.join(', ')})`;
+  }
+  return sign;
 }
 
 // threeSplits are up to three round numbers within a range, 0 among them where it is.

@@ -9,6 +9,7 @@ import type { Data, Ground } from './chart';
 
 export class TimeGround implements Ground {
   readonly sync = 'lens';
+  readonly gutter = 38;
   readonly heads = [t('lens.ms')];
   private time: LensTime | undefined;
 

@@ -55,7 +55,7 @@ export function networkView(session: Session, report: (error: unknown) => void):
     deep = [
       {
         chart: new Chart({ id: 'chart-policy', title: t('chart.policy.title'), ground, traces: pairs.map((pair, i) => ({ key: pair, label: pair, ...style(i) })), min: 0, max: 1, splits: [0, 0.5, 1] }),
-        data: (now) => Object.fromEntries(pairs.map((pair) => [pair, now.compound.map((c, i) => (c === pair ? now.pGo[i]! : null))])),
+        data: (now) => Object.fromEntries(pairs.map((pair) => [pair, held(now.compound.map((c, i) => (c === pair ? now.pGo[i]! : null)))])),
       },
       { chart: surprise, data: (now) => ({ value: now.value, surprise: now.surprise, expected: now.expected }) },
       {
@@ -94,6 +94,12 @@ export function networkView(session: Session, report: (error: unknown) => void):
     },
     repaint: () => [accuracy, entropy, release, ...deep.map(({ chart }) => chart)].forEach((chart) => chart.repaint()),
   };
+}
+
+// held keeps a value until the next.
+function held(column: Column): Column {
+  let last: number | null = null;
+  return column.map((x) => (last = x ?? last));
 }
 
 const mean = (columns: number[][]) => (columns[0] ?? []).map((_, i) => columns.reduce((sum, c) => sum + c[i]!, 0) / columns.length);

@@ -88,11 +88,12 @@ export function neuronView(session: Session): View {
 
 const gainGround: Ground = {
   sync: 'gain',
+  gutter: 38,
   heads: [t('lens.gain.input')],
   cells: (x) => [signed(x, 1)],
   range: ({ x }: Data) => [x[0] ?? -10, x.at(-1) ?? 30],
   values: (at) => at.map((x, i) => (i > 1 && i === at.length - 1 ? '' : `${String(x).replace('-', '\u2212')}${x === 0 ? ' mV' : ''}`)),
-  summary: (title) => t('lens.gain.summary', { title }),
+  summary: (title, x, values) => t('lens.gain.summary', { title, input: signed(x ?? 0, 0), values }),
 };
 
 // What a row does, in its own terms: added mV, a factor, or bursts a second.

@@ -18,11 +18,9 @@ interface Factor {
 export function product(changes: LensChange[], time: LensTime): HTMLElement[] {
   const last = changes.at(-1);
   if (!last) return [el('p', { class: 'field-note' }, t('lens.change.none'))];
-  const start = last.t < 0 ? -time.length : 0;
-  const mine = changes.filter((c) => c.t >= start && c.t < start + time.length);
-  const learnt = mine.filter((c) => !c.forgot);
-  const sunk = mine.filter((c) => c.forgot);
-  const before = mine[0]!.before;
+  const learnt = changes.filter((c) => !c.forgot);
+  const sunk = changes.filter((c) => c.forgot);
+  const before = changes[0]!.before;
   const out: HTMLElement[] = [
     el(
       'p',
@@ -38,8 +36,8 @@ export function product(changes: LensChange[], time: LensTime): HTMLElement[] {
     const sum = learnt.reduce((all, c) => all + c.delta, 0);
     out.push(el('p', { class: 'change-sum', 'data-sum': sum }, t('lens.change.sum', { n: learnt.length, sum: digits(sum, 4, true) })));
   }
-  for (const c of sunk) out.push(equation(c, t('lens.change.sunk')));
-  if (mine.some((c) => c.clipped)) out.push(el('p', { class: 'change-sum' }, t('lens.change.clipped')));
+  for (const c of sunk.slice(-1)) out.push(equation(c, t('lens.change.sunk')));
+  if (changes.some((c) => c.clipped)) out.push(el('p', { class: 'change-sum' }, t('lens.change.clipped')));
   return out;
 }
 
@@ -65,7 +63,7 @@ function equation(change: LensChange, title: string): HTMLElement {
 }
 
 function factorsOf(c: LensChange): Factor[] {
-  const of = (...targets: string[]) => c.terms.filter((term) => targets.includes(term.target));
+  const of = (...targets: string[]) => (c.terms ?? []).filter((term) => targets.includes(term.target));
   const factors: Factor[] = [
     c.forgot ? { value: -c.eligibility, name: t('lens.factor.distance') } : { value: c.eligibility, name: t('lens.factor.eligibility') },
   ];

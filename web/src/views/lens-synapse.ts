@@ -29,7 +29,6 @@ export function synapseView(session: Session): View {
       ],
       min: 0,
       max: 1,
-      splits: [0, 1],
       names: true,
     }),
     eligibility: new Chart({ id: 'chart-eligibility', title: t('lens.eligibility.title'), ground, traces: [trace('eligibility', 'text')] }),
@@ -153,7 +152,7 @@ function inputList(session: Session) {
   const draw = (lens: SynapseLens) => {
     shown = lens;
     const { inputs } = lens;
-    const shape = `${lens.post.cell} ${inputs.from.length} ${session.store.model.state?.figure}`;
+    const shape = `${lens.post.cell} ${inputs.name.join()}`;
     if (shape !== made) make(inputs);
     // Rows keep their places while time goes on or keys move among them.
     const still = shape === made && sorted === shape + order && (session.store.model.state?.playing || list.contains(document.activeElement));
