@@ -32,6 +32,7 @@ type Change struct {
 	Tick                                            uint64 // steps made when it came
 	Forgot                                          bool
 	Eligibility, Drive, Learning, Protection, Share float32
+	Sink                                            float32 // part of Drive that is the synapse's own, of a change that forgot
 	Delta                                           float32 // the product, as the engine rounds it
 	Before, After                                   float32 // the weight
 	Terms                                           []Term  // rows behind Drive, Learning and Protection
@@ -101,7 +102,7 @@ func (c *Change) forget(m *Model, s *State, projection, synapse int) {
 		Terms: appendTerms(c.Terms[:0], m, s, projection, cell, Staleness, Depression),
 	}
 	if p.sink > 0 {
-		c.Drive = max(0, c.Drive+p.sink)
+		c.Drive, c.Sink = max(0, c.Drive+p.sink), p.sink
 	}
 	by := c.Drive
 	if float32(by*(w-p.rest)) > 0 {

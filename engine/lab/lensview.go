@@ -82,6 +82,7 @@ type LensTerm struct {
 type LensChange struct {
 	T           int        `json:"t"` // ms from origin
 	Forgot      bool       `json:"forgot"`
+	Sink        float32    `json:"sink"`        // part of drive that is the synapse's own
 	Eligibility float32    `json:"eligibility"` // of a change that forgot: the weight's distance from rest
 	Drive       float32    `json:"drive"`
 	Learning    float32    `json:"learning"`
@@ -235,7 +236,7 @@ func (s *Session) changes(t *LensTime) []LensChange {
 			kind = 1
 		}
 		x := LensChange{
-			T: int(at), Forgot: c.Forgot, Eligibility: c.Eligibility, Drive: c.Drive, Learning: c.Learning,
+			T: int(at), Forgot: c.Forgot, Sink: c.Sink, Eligibility: c.Eligibility, Drive: c.Drive, Learning: c.Learning,
 			Protection: c.Protection, Share: c.Share, Delta: c.Delta, Before: c.Before, After: c.After, Clipped: c.Clipped(),
 		}
 		if !told[kind] {

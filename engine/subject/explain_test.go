@@ -37,6 +37,9 @@ func fromRows(c *engine.Change) (drive, learning, protection float64) {
 			protection += x
 		}
 	}
+	if c.Sink > 0 { // the synapse's own, of which modulators leave nothing or something
+		drive = max(0, drive+float64(c.Sink))
+	}
 	learning, protection = max(0, learning), max(0, protection)
 	if c.Protection == 1 { // the weight does not fall
 		protection = 1
@@ -71,6 +74,8 @@ var explained = []struct {
 	{"diffusion", "all", 10, nil},
 	{"diffusion", "all tissue", 6, nil},
 	{"diffusion", "da+na tissue", 6, [][2]string{{"da.actor_rate", "0.1"}}},
+	{"sheet", "all", 3, nil},
+	{"sheet", "all", 2, [][2]string{{"da.rate", "0.02"}, {"stdp.sink", "0.1"}}},
 }
 
 // Every weight of every plastic projection is explained before the engine changes it:

@@ -51,6 +51,7 @@ export interface LensTerm {
 export interface LensChange {
   t: number;
   forgot: boolean;
+  sink: number; // part of drive that is the synapse's own
   eligibility: number;
   drive: number;
   learning: number;

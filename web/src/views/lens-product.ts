@@ -69,7 +69,10 @@ function factorsOf(c: LensChange): Factor[] {
   ];
   const driving = of('reinforcement', 'staleness');
   const [only] = driving;
-  if (driving.length === 1 && only) {
+  if (c.sink > 0) {
+    const held = driving.map((r) => ` ${plus(r)}`).join('');
+    factors.push({ value: c.drive, name: [t('lens.factor.own'), ...driving.map(nameOf)].join(' + '), hue: only?.modulator, detail: t('lens.factor.how', { name: t('lens.factor.sinking'), sum: `${digits(c.sink, 4)}${held}` }) });
+  } else if (driving.length === 1 && only) {
     factors.push({ value: only.level, name: nameOf(only), hue: only.modulator });
     factors.push({ value: only.gain, name: t(`lens.factor.${c.forgot ? 'sinking' : 'rate'}`) });
   } else {
