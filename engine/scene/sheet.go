@@ -210,6 +210,7 @@ var groupKeys = map[string]string{
 	"visual": "group.visual", "auditory": "group.auditory", "configural": "group.configural",
 	"go": "group.go", "nogo": "group.nogo", "critic": "group.critic",
 	"sensory": "group.sensory", "cortex": "group.cortex", "d1": "group.d1", "d2": "group.d2",
+	"dorsal": "group.dorsal", "ventral": "group.ventral",
 	"pfc1": "group.pfc1", "pfc2": "group.pfc2", "pfc3": "group.pfc3", "pfc4": "group.pfc4", "pfc5": "group.pfc5", "pfc6": "group.pfc6",
 }
 

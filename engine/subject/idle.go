@@ -54,3 +54,79 @@ func stepIdle(m *Model, s *State) (finished bool) {
 	s.Task.Start = s.Net.Tick
 	return true
 }
+
+// MeanOver is the mean of each modulator over a group, nM: of the field within its patch,
+// and of what wiring has brought to its cells. It is 0 where nothing has that name, and
+// with global levels.
+func (s *State) MeanOver(m *Model, group string) (nM [nuclei.N]float64) {
+	if m.Tissue == nil {
+		return nM
+	}
+	var patch *engine.Patch
+	for p := range m.Spec.Circuit.Populations {
+		if spec := &m.Spec.Circuit.Populations[p]; spec.Group == group {
+			patch = &spec.Patch
+		}
+	}
+	if patch == nil {
+		return nM
+	}
+	for i, a := range m.Tissue.spec.Axons {
+		f, held := m.Tissue.Modulators[i].Field, &s.Tissue.Volume.Modulators[i]
+		sum, n := 0.0, 0
+		i0, i1 := max(0, int((patch.X-patch.RX)/f.DX)), min(f.Spec.NX, int((patch.X+patch.RX)/f.DX)+1)
+		for j := max(0, int((patch.Y-patch.RY)/f.DX)); j < min(f.Spec.NY, int((patch.Y+patch.RY)/f.DX)+1); j++ {
+			for _, c := range f.Row(held.Field, j)[i0:i1] {
+				sum += float64(c)
+				n++
+			}
+		}
+		nM[a.Modulator] += sum / float64(max(1, n))
+		sum, n = 0, 0
+		for p := range m.Net.Populations {
+			if m.Spec.Circuit.Populations[p].Group != group {
+				continue
+			}
+			first := m.Net.Populations[p].First
+			for _, c := range held.Local[first : first+m.Net.Populations[p].N] {
+				sum += float64(c)
+				n++
+			}
+		}
+		nM[a.Modulator] += sum / float64(max(1, n))
+	}
+	return nM
+}
+
+// NearestGroup is the group whose patch has its middle nearest to a place.
+func (m *Model) NearestGroup(x, y float64) (group string) {
+	nearest := 0.0
+	for p := range m.Spec.Circuit.Populations {
+		spec := &m.Spec.Circuit.Populations[p]
+		dx, dy := spec.Patch.X-x, spec.Patch.Y-y
+		if d := float64(dx*dx) + float64(dy*dy); group == "" || d < nearest {
+			group, nearest = spec.Group, d
+		}
+	}
+	return group
+}
+
+// MeanNear is the mean of the fields within a distance of a place, nM.
+func (s *State) MeanNear(m *Model, x, y, within float64) (nM [nuclei.N]float64) {
+	for i, a := range m.Tissue.spec.Axons {
+		f, held := m.Tissue.Modulators[i].Field, &s.Tissue.Volume.Modulators[i]
+		sum, n := 0.0, 0
+		for j := max(0, int((y-within)/f.DX)); j < min(f.Spec.NY, int((y+within)/f.DX)+1); j++ {
+			dy := float64((float64(j)+0.5)*f.DX) - y
+			row := f.Row(held.Field, j)
+			for k := max(0, int((x-within)/f.DX)); k < min(f.Spec.NX, int((x+within)/f.DX)+1); k++ {
+				if dx := float64((float64(k)+0.5)*f.DX) - x; float64(dx*dx)+float64(dy*dy) <= within*within {
+					sum += float64(row[k])
+					n++
+				}
+			}
+		}
+		nM[a.Modulator] += sum / float64(max(1, n))
+	}
+	return nM
+}

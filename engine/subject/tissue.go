@@ -36,6 +36,21 @@ type Axon struct {
 	Held            float64 // by hand, above the tonic rate or below
 }
 
+// LevelOf is the level at which a modulator's nucleus would fire at a rate, Hz.
+func (t *Tissue) LevelOf(modulator int, hz float64) float64 {
+	for _, a := range t.Axons {
+		if a.Modulator != modulator || a.Up == 0 {
+			continue
+		}
+		if by := hz - a.Tonic - a.Held; by >= 0 {
+			return by / float64(a.Up*a.Sign)
+		} else if a.Down > 0 {
+			return by / float64(a.Down*a.Sign)
+		}
+	}
+	return 0
+}
+
 // Read makes a signal's local level of a receptor's occupancy b: with b₀ a cell's own
 // mean occupancy at the tonic rate,
 //
