@@ -28,10 +28,10 @@ type PuffNow struct {
 	Modulator string  `json:"modulator"`
 	X         float64 `json:"x"` // µm
 	Y         float64 `json:"y"`
-	MS        uint64  `json:"ms"`   // since then
-	NM        float64 `json:"nM"`   // it added, over its radius
+	MS        uint64  `json:"ms"`     // since then
+	NM        float64 `json:"nM"`     // it added, over its radius
 	Left      float64 `json:"left"`   // concentration there now, all in all
-	Around    float64 `json:"around"` // the mean over the nearest group
+	Around    float64 `json:"around"` // the mean over the rest of the nearest group
 }
 
 // tissueNow is nil where there is a task.
@@ -59,7 +59,7 @@ func (s *Session) tissueNow() *TissueNow {
 	}
 	for i := s.applied - 1; i >= 0 && out.Puff == nil; i-- {
 		if p, ok := s.log[i].puff(); ok && p.placed {
-			left, around := st.MeanNear(m, p.x, p.y, t.PuffRadius()), st.MeanOver(m, m.NearestGroup(p.x, p.y))
+			left, around := st.MeanNear(m, p.x, p.y, t.PuffRadius()), st.MeanAround(m, p.x, p.y, 3*t.PuffRadius())
 			out.Puff = &PuffNow{nuclei.Keys[p.modulator], p.x, p.y, s.Tick() - s.log[i].Tick, p.amount, left[p.modulator], around[p.modulator]}
 		}
 	}

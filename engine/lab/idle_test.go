@@ -51,7 +51,7 @@ func TestAPuffInStillTissueComesBackWithItsLink(t *testing.T) {
 	must(t, s.Puff("da", 400, &lab.Place{X: 90, Y: 100}))
 	set(map[string]any{"field.da_uptake": 0.5}) // at tick 0: the tissue rests anew
 	s.Step(60)
-	must(t, s.Puff("da", 0, &lab.Place{X: 310, Y: 150}))
+	must(t, s.Puff("da", 0, &lab.Place{X: 370, Y: 150}))
 	s.Step(500)
 	must(t, s.Puff("5ht", 0, nil))
 	set(map[string]any{"field.da_now": 20.0, "field.na_wired": true, "ach.on": false})
@@ -141,7 +141,7 @@ func TestTheLastPuffIsToldWithWhatIsLeft(t *testing.T) {
 	if a.State().Still.Puff != nil {
 		t.Error("a puff before there was one")
 	}
-	must(t, s.Puff("da", 500, &lab.Place{X: 300, Y: 144}))
+	must(t, s.Puff("da", 500, &lab.Place{X: 360, Y: 144}))
 	at := a.State().Still.Puff
 	if at == nil || at.NM != 500 || at.Left < 480 || at.Left > 600 || at.MS != 0 {
 		t.Fatalf("at once %+v", at)

@@ -8,7 +8,7 @@ func Build(dst *List, l *Layout, f *Frame, v *View) {
 	dst.reset()
 	b := builder{List: dst, l: l, f: f, v: v, p: &v.Palette, at: arrange(v.Width, v.Height, l.Idle), pane: -1}
 	if b.hasFields() {
-		b.fields = b.calm.of(v.fieldsOf(f))
+		b.fields = b.calm.of(v.fieldsOf(f), l.drawnCells())
 	}
 	if b.hasFields() && v.Fields == FieldGrid {
 		b.grid()

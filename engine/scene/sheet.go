@@ -28,7 +28,10 @@ func spread(l *Layout, r rect, unit float32) placing {
 	p.bare = true
 	row := legendSize(unit, p.unit) * 1.6
 	r.h -= row
-	const most = 1.75 // stretch; there is no other room to use
+	most := float32(1.75) // stretch; there is no other room to use
+	if l.Idle {
+		most = 1.15 // a puff's reach is the same in all directions
+	}
 	p.sx, p.sy = r.w/l.Width, r.h/l.Height
 	p.sx, p.sy = min(p.sx, p.sy*most), min(p.sy, p.sx*most)
 	w, h := l.Width*p.sx, l.Height*p.sy

@@ -59,6 +59,16 @@ func stepIdle(m *Model, s *State) (finished bool) {
 // and of what wiring has brought to its cells. It is 0 where nothing has that name, and
 // with global levels.
 func (s *State) MeanOver(m *Model, group string) (nM [nuclei.N]float64) {
+	return s.meanOver(m, group, 0, 0, -1)
+}
+
+// MeanAround is the mean over the group nearest to a place, without what lies within a
+// distance of it.
+func (s *State) MeanAround(m *Model, x, y, within float64) [nuclei.N]float64 {
+	return s.meanOver(m, m.nearestGroup(x, y), x, y, within)
+}
+
+func (s *State) meanOver(m *Model, group string, x, y, within float64) (nM [nuclei.N]float64) {
 	if m.Tissue == nil {
 		return nM
 	}
@@ -76,7 +86,12 @@ func (s *State) MeanOver(m *Model, group string) (nM [nuclei.N]float64) {
 		sum, n := 0.0, 0
 		i0, i1 := max(0, int((patch.X-patch.RX)/f.DX)), min(f.Spec.NX, int((patch.X+patch.RX)/f.DX)+1)
 		for j := max(0, int((patch.Y-patch.RY)/f.DX)); j < min(f.Spec.NY, int((patch.Y+patch.RY)/f.DX)+1); j++ {
-			for _, c := range f.Row(held.Field, j)[i0:i1] {
+			dy := float64((float64(j)+0.5)*f.DX) - y
+			for k, c := range f.Row(held.Field, j)[i0:i1] {
+				dx := float64((float64(i0+k)+0.5)*f.DX) - x
+				if within >= 0 && float64(dx*dx)+float64(dy*dy) <= within*within {
+					continue
+				}
 				sum += float64(c)
 				n++
 			}
@@ -98,8 +113,8 @@ func (s *State) MeanOver(m *Model, group string) (nM [nuclei.N]float64) {
 	return nM
 }
 
-// NearestGroup is the group whose patch has its middle nearest to a place.
-func (m *Model) NearestGroup(x, y float64) (group string) {
+// nearestGroup is the group whose patch has its middle nearest to a place.
+func (m *Model) nearestGroup(x, y float64) (group string) {
 	nearest := 0.0
 	for p := range m.Spec.Circuit.Populations {
 		spec := &m.Spec.Circuit.Populations[p]

@@ -170,7 +170,7 @@ export class Session {
   private async pace(state: State): Promise<void> {
     if (state.idle === this.idle) return;
     this.idle = state.idle;
-    if (state.idle) this.store.set({ dropper: 'da' });
+    this.store.set(state.idle ? { dropper: 'da', fields: 'da' } : { fields: 'all' });
     await this.engine.call('speed', { x: state.idle ? STILL_SPEED : TASK_SPEED });
     state.speed = state.idle ? STILL_SPEED : TASK_SPEED;
   }

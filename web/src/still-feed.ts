@@ -6,7 +6,7 @@ import type { Session } from './session';
 import { emptyTraces, type TraceColumns } from './store';
 
 const EVERY = 100; // ms
-export const SPAN = 10_000; // ms that the charts show
+export const SPAN = 5_000; // ms that the charts show
 
 export class StillFeed {
   private busy = false;

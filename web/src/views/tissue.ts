@@ -21,7 +21,12 @@ export function tissue({ store }: Session): HTMLElement {
     reading,
   );
   view.addEventListener('change', () => store.set({ fields: view.value as FieldView }));
-  dropper.addEventListener('change', () => store.set({ dropper: dropper.value as ModulatorKey }));
+  dropper.addEventListener('change', () => {
+    const chosen = dropper.value as ModulatorKey;
+    // Where one modulator is seen, it is the one that is released.
+    const seen = (MODULATORS as readonly string[]).includes(store.model.fields) && store.model.state?.idle;
+    store.set(seen ? { dropper: chosen, fields: chosen } : { dropper: chosen });
+  });
   store.on(['state', 'fields', 'dropper'], ({ state, fields, dropper: chosen }) => {
     box.hidden = !state?.tissue;
     dropper.title = t('dropper.hint', { radius: state?.still?.puffRadius ?? 60 });
