@@ -8,7 +8,7 @@ package scene
 // is that of tissue without a task, whose sheet is small and whose puffs are the matter.
 const (
 	calmCells = 32
-	fineCells = 60
+	fineCells = 48
 )
 
 // calm is the scratch of the smoothing, one plane after the other.

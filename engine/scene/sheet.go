@@ -30,7 +30,7 @@ func spread(l *Layout, r rect, unit float32) placing {
 	r.h -= row
 	most := float32(1.75) // stretch; there is no other room to use
 	if l.Idle {
-		most = 1.15 // a puff's reach is the same in all directions
+		most = 1 // a puff reaches as far in all directions
 	}
 	p.sx, p.sy = r.w/l.Width, r.h/l.Height
 	p.sx, p.sy = min(p.sx, p.sy*most), min(p.sy, p.sx*most)
