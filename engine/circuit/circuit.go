@@ -20,6 +20,7 @@ type Circuit struct {
 var Circuits = []*Circuit{
 	{Name: "actor-critic", Params: ActorCriticParams, Spec: ActorCritic, Rows: actorCriticRows},
 	{Name: "sheet", Params: SheetParams, Spec: Sheet, Rows: sheetTable},
+	{Name: "striatum", Params: StriatumParams, Spec: Striatum, Rows: striatumTable},
 }
 
 // Find returns a circuit by name, or an error that names those there are; no name is

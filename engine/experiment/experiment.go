@@ -141,6 +141,13 @@ func one(f *figure.Figure, v param.Values, seed uint64) map[string]float64 {
 	for _, protocol := range protocols(f) {
 		w := v.Clone()
 		err := protocol.Apply(w)
+		if measure, ok := probe.Experiments[protocol.Measure]; ok && err == nil {
+			var m *subject.Model
+			if m, err = f.Subject(w, seed); err == nil {
+				maps.Copy(all, measure(m, subject.NewState(m)))
+				continue
+			}
+		}
 		var h *probe.History
 		if err == nil {
 			h, err = Trials(f, w, seed, 0)

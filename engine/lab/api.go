@@ -75,6 +75,7 @@ var calls = map[string]handler{
 	"probe":   (*API).probe,
 	"link":    func(a *API, _ *args) (any, error) { return a.Session.Link(), nil },
 	"csv":     (*API).csv,
+	"traces":  (*API).traces,
 
 	"receptors": func(a *API, _ *args) (any, error) { return a.Session.Figure.Receptors(a.Session.values), nil },
 }
@@ -298,7 +299,7 @@ func (s *Session) conditionNow() string {
 			same = same && base.On(key+".on") == s.values.On(key+".on")
 		}
 		if same {
-			return s.Condition
+			return s.named(s.Condition)
 		}
 	}
 	var on []string
@@ -311,6 +312,32 @@ func (s *Session) conditionNow() string {
 		return "none"
 	}
 	return strings.Join(on, "+")
+}
+
+// named is the figure's condition whose parameters hold now: the one that was begun
+// with, if it does, or if none does.
+func (s *Session) named(begun string) string {
+	holds := func(name string) bool {
+		c, err := s.Figure.Condition(name)
+		if err != nil {
+			return false
+		}
+		v := s.values.Clone()
+		for key, x := range c.Set {
+			if v.SetAny(key, x) != nil || v.Get(key) != s.values.Get(key) {
+				return false
+			}
+		}
+		return true
+	}
+	if !holds(begun) {
+		for _, name := range s.Figure.ConditionNames() {
+			if holds(name) {
+				return name
+			}
+		}
+	}
+	return begun
 }
 
 func (a *API) records(in *args) ([]task.Record, int, error) {

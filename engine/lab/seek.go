@@ -101,6 +101,7 @@ func (s *Session) rewind(tick uint64) {
 	s.applied = k.applied
 	s.history.Rewind(k.history)
 	s.progress.Rewind(k.history.Trials())
+	s.traces.Rewind(k.tick)
 	s.recorder.Reset()
 	if s.lens != nil {
 		s.lens.Reset()

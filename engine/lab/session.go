@@ -45,6 +45,7 @@ type Session struct {
 	history  probe.History
 	recorder probe.Recorder
 	progress probe.Progress
+	traces   probe.Traces
 	lens     *probe.Lens // nil: closed
 	keys     []keyframe
 	recent   []keyframe // starts of the last trials, while a lens is open
@@ -82,6 +83,7 @@ func (s *Session) start(f *figure.Figure, condition string, values *param.Values
 	s.history.Reset()
 	s.recorder.Reset()
 	s.progress.Rewind(0)
+	s.traces.Rewind(0)
 	s.lens, s.recent = nil, nil
 	s.keys, s.spacing = nil, keySpacing
 	s.keep()
@@ -110,6 +112,7 @@ func (s *Session) History() *probe.History   { return &s.history }
 func (s *Session) Recorder() *probe.Recorder { return &s.recorder }
 func (s *Session) Progress() *probe.Progress { return &s.progress }
 func (s *Session) Values() param.Values      { return s.values }
+func (s *Session) Traces() *probe.Traces     { return &s.traces }
 
 // ModelID changes whenever cells may have moved or changed in number.
 func (s *Session) ModelID() uint32 { return s.modelID }
@@ -139,6 +142,7 @@ func (s *Session) StepTrials(n int) {
 func (s *Session) step() (finished bool) {
 	finished = subject.Step(s.model, s.state)
 	s.recorder.Observe(s.model, s.state)
+	s.traces.Observe(s.model, s.state)
 	if s.lens != nil {
 		s.lens.Observe(s.model, s.state)
 	}
@@ -320,6 +324,10 @@ func (s *Session) do(c Command) {
 		if err := s.initial.SetText(c.Key, c.Value); err != nil {
 			panic("lab: unchecked command: " + err.Error())
 		}
+		if s.state.Tissue != nil {
+			s.settleAnew()
+			return
+		}
 		s.act(c)
 		s.keys = s.keys[:0]
 		s.keep()
@@ -332,6 +340,24 @@ func (s *Session) do(c Command) {
 	s.log = append(s.log, c)
 	s.applied = len(s.log)
 	s.act(c)
+}
+
+// settleAnew puts a tissue at tick 0 to the rest of the values there, as a link that
+// holds them does, and does again what was done at that tick.
+func (s *Session) settleAnew() {
+	s.values = s.initial.Clone()
+	m, err := s.Figure.Subject(s.values, s.Seed)
+	if err != nil {
+		panic("lab: live parameters made a model that does not compile: " + err.Error())
+	}
+	s.model, s.state = m, subject.NewState(m)
+	if s.lens != nil {
+		s.state.Net.Watch = s.lens.Watch
+	}
+	s.applied = 0
+	s.keys = s.keys[:0]
+	s.keep()
+	s.applyDue()
 }
 
 func isPuff(key string) bool {

@@ -35,6 +35,8 @@ type Status struct {
 	TrialMS    int                  `json:"trialMs"`
 	StepCost   float64              `json:"stepCost"` // µs
 	Tissue     bool                 `json:"tissue"`   // modulators are concentrations in tissue
+	Idle       bool                 `json:"idle"`     // there is no task: trials are seconds
+	Still      *TissueNow           `json:"still"`    // what the tissue holds, where there is no task; else null
 	Cells      int                  `json:"cells"`
 	Synapses   int                  `json:"synapses"`
 	Commands   int                  `json:"commands"` // that a person has given since tick 0
@@ -81,6 +83,7 @@ func (a *API) State() Status {
 		Trials: spec.Trials(), TrialMS: spec.Timing.Length, StepCost: a.Player.StepCost(),
 		Tissue: st.Tissue != nil, Cells: m.Net.Cells, Synapses: m.Net.Synapses(), Commands: s.applied,
 		Modulators: map[string]Modulator{}, Now: nowOf(m, st),
+		Idle: m.Spec.Idle(), Still: s.tissueNow(),
 	}
 	if st.T() > 0 { // the rule of a trial is fixed when it begins
 		out.Rule = task.Rule(st.Rule).String()
@@ -93,7 +96,9 @@ func (a *API) State() Status {
 	for i, key := range nuclei.Keys {
 		out.Modulators[key] = Modulator{m.Spec.Nuclei.On[i], m.Spec.Nuclei.Strength[i], st.Nuclei.Level[i], lowest(m, i), [...]float64{1, 2, 1, 1}[i]}
 	}
-	if n := len(s.history.Records); n > 0 {
+	if n := len(s.history.Records); n > 0 && out.Idle {
+		out.Last = s.history.Records[n-1].JSON(labels)
+	} else if n > 0 {
 		d := s.recentDPrime()
 		out.Accuracy, out.DPrime = &s.history.Accuracy[n-1], &d
 		out.HGo, out.HCompound = &s.history.HGo[n-1], &s.history.HCompound[n-1]
@@ -119,6 +124,9 @@ func (s *Session) shiftTrial(rule string) int {
 // where it leans to one of two kinds of cue.
 func lowest(m *subject.Model, modulator int) float64 {
 	for _, d := range m.Spec.Drives {
+		if m.Spec.Idle() {
+			return 0 // bursts by hand only
+		}
 		if d.Modulator == modulator && (modulator == nuclei.DA || d.Sign < 0) {
 			return -1
 		}
@@ -130,7 +138,7 @@ func nowOf(m *subject.Model, s *subject.State) Now {
 	t, timing := s.T(), &m.Spec.Task.Timing
 	c := s.Compound(m)
 	n := Now{Stage: "rest"}
-	if t == 0 {
+	if t == 0 || m.Spec.Idle() {
 		return n // the next trial is drawn with its first step
 	}
 	n.Visual, n.Auditory = c.Visual.String(), c.Auditory.String()

@@ -47,6 +47,10 @@ type Spec struct {
 	PatienceTrials float64 // memory of the raphe for false alarms, trials
 	PatienceWeight float64 // what a false alarm adds before division by PatienceTrials
 	PatienceFade   float64 // trials in which it fades; 0 = PatienceTrials
+
+	// Bursts are the time constants with which acetylcholine and serotonin released by
+	// hand fade, ms, where no task brings outcomes that would change them; 0: they stay.
+	Bursts [2]float64
 }
 
 // Outcome is what the nuclei hear of a trial at its feedback.
@@ -124,6 +128,17 @@ func (c Clearance) Pass(s *State, spec *Spec) {
 		s.Level[DA] *= c.da
 	}
 	s.Level[NA] *= c.na
+}
+
+// Fade lets a ms pass for what acetylcholine and serotonin have out by hand.
+func (s *State) Fade(spec *Spec) {
+	if spec.Bursts[0] > 0 {
+		s.Attention = 0.5 + float64((s.Attention-0.5)*fmath.Exp(-1/spec.Bursts[0]))
+	}
+	if spec.Bursts[1] > 0 {
+		s.Patience *= fmath.Exp(-1 / spec.Bursts[1])
+	}
+	s.Apply(spec)
 }
 
 // Dopamine releases the reward prediction error: reward minus the critic's

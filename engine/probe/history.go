@@ -56,6 +56,11 @@ func (r *recent) share(k int) (p float64, ok bool) {
 
 // Add appends a finished trial, filling its PGo.
 func (h *History) Add(r task.Record) {
+	if r.Outcome == 0 { // no task: nothing to be right about
+		h.Records, h.Accuracy = append(h.Records, r), append(h.Accuracy, 0)
+		h.HGo, h.HCompound = append(h.HGo, 0), append(h.HCompound, 0)
+		return
+	}
 	pressed := r.Outcome.Pressed()
 	shown := &h.compounds[compoundIndex(r.Cue)]
 	shown.add(pressed)

@@ -5,6 +5,7 @@ import (
 
 	"gonum.org/v1/gonum/stat/distuv"
 
+	"neuromodlab/engine/subject"
 	"neuromodlab/engine/task"
 )
 
@@ -126,6 +127,18 @@ var Metrics = []Metric{
 	{"go_heavy_false_alarm_rate", false, "share of No-Go trials answered by Go, where most trials call for Go and time presses, after the first 50 trials"},
 	{"go_heavy_miss_rate", false, "share of Go trials answered by No-Go there"},
 	{"go_heavy_reaction_ms", false, "mean time of a Go response there"},
+	{"tonic_dorsal_nM", false, "dopamine that cells of dorsal striatum feel at rest, mean of 2 s, by field and by wire"},
+	{"tonic_ventral_nM", false, "the same, ventral"},
+	{"between_cells_dorsal_nM", false, "dopamine in the tissue between them: 0 where it goes by wire"},
+	{"between_cells_ventral_nM", false, "the same, ventral"},
+	{"tau_dorsal_ms", false, "time in which 5 nM more all over the sheet fall to 1/e, in the half's middle"},
+	{"tau_ventral_ms", false, "the same, ventral"},
+	{"half_life_dorsal_ms", false, "time in which a puff of 500 nM over 20 µm falls to half within its disc"},
+	{"half_life_ventral_ms", false, "the same, ventral"},
+	{"reach_dorsal_um", false, "greatest distance from the puff's middle at which it added 10 nM or more within 300 ms"},
+	{"reach_ventral_um", false, "the same, ventral"},
+	{"burst_dorsal_nM", false, "dopamine that cells feel in the last 100 of 500 ms at 20 Hz"},
+	{"burst_ventral_nM", false, "the same, ventral"},
 }
 
 // WholeRun names the measure of a run as a whole.
@@ -138,6 +151,12 @@ var Measures = map[string]func(*History) map[string]float64{
 	"return":   measureReturn,
 	"weak":     measureWeak,
 	"patience": measurePatience,
+}
+
+// Experiments are measures of another kind: they do something to a subject that is at
+// the start of a run, and read it themselves.
+var Experiments = map[string]func(*subject.Model, *subject.State) map[string]float64{
+	"puff": measurePuff,
 }
 
 // phases returns the records of each phase in turn.

@@ -6,9 +6,9 @@ package scene
 // It allocates nothing once dst has grown to the size of the scene.
 func Build(dst *List, l *Layout, f *Frame, v *View) {
 	dst.reset()
-	b := builder{List: dst, l: l, f: f, v: v, p: &v.Palette, at: arrange(v.Width, v.Height), pane: -1}
+	b := builder{List: dst, l: l, f: f, v: v, p: &v.Palette, at: arrange(v.Width, v.Height, l.Idle), pane: -1}
 	if b.hasFields() {
-		b.fields = b.calm.of(v.fieldsOf(f))
+		b.fields = b.calm.of(v.fieldsOf(f), l.drawnCells())
 	}
 	if b.hasFields() && v.Fields == FieldGrid {
 		b.grid()
@@ -16,9 +16,11 @@ func Build(dst *List, l *Layout, f *Frame, v *View) {
 		b.oneSheet()
 	}
 	b.begin(Panels)
-	b.strip()
+	if !l.Idle {
+		b.strip()
+		b.ribbon()
+	}
 	b.raster()
-	b.ribbon()
 }
 
 // oneSheet draws the sheet with everything on it.

@@ -4,8 +4,12 @@ package scene
 // drawn through that would be a thicket. It is smoothed over about a thirtieth of
 // the sheet's width, 30 µm of 1 mm, and keeps what is larger as it is.
 
-// calmCells is how many cells the drawn grid has across, if the field has more.
-const calmCells = 32
+// calmCells is how many cells the drawn grid has across, if the field has more; fineCells
+// is that of tissue without a task, whose sheet is small and whose puffs are the matter.
+const (
+	calmCells = 32
+	fineCells = 48
+)
 
 // calm is the scratch of the smoothing, one plane after the other.
 type calm struct {
@@ -14,9 +18,9 @@ type calm struct {
 	line          []float32
 }
 
-// of fills c with the smoothed f and returns it.
-func (c *calm) of(f *Fields) *Fields {
-	nx := min(int(f.NX), calmCells)
+// of fills c with f smoothed to so many cells across and returns it.
+func (c *calm) of(f *Fields, cells int) *Fields {
+	nx := min(int(f.NX), cells)
 	ny := max(1, (int(f.NY)*nx+int(f.NX)/2)/int(f.NX))
 	ny = min(ny, int(f.NY), MaxTexels/nx)
 	n := nx * ny
@@ -100,4 +104,12 @@ func (c *calm) blurRun(p []float32, n, stride int) {
 			p[i*stride+m] = (line[a+m]+line[e+m])*(1.0/16) + (line[b+m]+line[d+m])*(4.0/16) + line[4*i+m]*(6.0/16)
 		}
 	}
+}
+
+// drawnCells is how many cells across the fields of a layout are drawn with.
+func (l *Layout) drawnCells() int {
+	if l.Idle {
+		return fineCells
+	}
+	return calmCells
 }

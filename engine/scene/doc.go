@@ -31,8 +31,9 @@
 //
 // A frame may hold the concentrations of all modulators on a grid (Fields). They are
 // one item of a List, a Cloud, whose colours Cloud.At defines: the GPU's shader repeats
-// it, pixel by pixel. What is drawn is smoothed over a thirtieth of the sheet's width,
-// since single releases would tear the lines apart. The grid covers the tissue, so the sheet then ends where the
+// it, pixel by pixel. What is drawn is smoothed over a thirtieth of the sheet's width
+// (without a task, a forty-eighth), since single releases would tear the lines apart: the
+// lines around something steep stand up to as much too far out. The grid covers the tissue, so the sheet then ends where the
 // tissue ends, and the legend below it names the values of the lines. A view shows all
 // modulators, one, each on a small sheet of its own, or none (FieldMode).
 //

@@ -63,6 +63,7 @@ type Layout struct {
 	StimulusMS   int                   `json:"stimulus_ms"` // cue shown from 0 to here
 	WindowMS     int                   `json:"window_ms"`   // evidence counted from here to the end of the cue
 	FeedbackMS   int                   `json:"feedback_ms"` // outcome at
+	Idle         bool                  `json:"idle"`        // there is no task: no trial and no ribbon are drawn
 }
 
 // Outcome of a trial, as a byte.

@@ -28,7 +28,10 @@ func spread(l *Layout, r rect, unit float32) placing {
 	p.bare = true
 	row := legendSize(unit, p.unit) * 1.6
 	r.h -= row
-	const most = 1.75 // stretch; there is no other room to use
+	most := float32(1.75) // stretch; there is no other room to use
+	if l.Idle {
+		most = 1 // a puff reaches as far in all directions
+	}
 	p.sx, p.sy = r.w/l.Width, r.h/l.Height
 	p.sx, p.sy = min(p.sx, p.sy*most), min(p.sy, p.sx*most)
 	w, h := l.Width*p.sx, l.Height*p.sy
@@ -210,6 +213,7 @@ var groupKeys = map[string]string{
 	"visual": "group.visual", "auditory": "group.auditory", "configural": "group.configural",
 	"go": "group.go", "nogo": "group.nogo", "critic": "group.critic",
 	"sensory": "group.sensory", "cortex": "group.cortex", "d1": "group.d1", "d2": "group.d2",
+	"dorsal": "group.dorsal", "ventral": "group.ventral",
 	"pfc1": "group.pfc1", "pfc2": "group.pfc2", "pfc3": "group.pfc3", "pfc4": "group.pfc4", "pfc5": "group.pfc5", "pfc6": "group.pfc6",
 }
 

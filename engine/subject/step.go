@@ -9,6 +9,9 @@ import (
 // Step advances a subject by one step of its circuit and reports whether a trial
 // has finished with it; Record then returns that trial.
 func Step(m *Model, s *State) (finished bool) {
+	if m.Spec.Idle() {
+		return stepIdle(m, s)
+	}
 	t := &m.Spec.Task.Timing
 	now := s.T()
 	holdNuclei(m, s)
@@ -186,7 +189,7 @@ func Puff(m *Model, s *State, modulator int, amount float64) {
 	holdNuclei(m, s)
 	if s.Tissue != nil {
 		nuclei.Puff(&m.Spec.Nuclei, s.Nuclei, modulator, amount)
-		if modulator == nuclei.DA {
+		if modulator == nuclei.DA && !m.Spec.Idle() {
 			s.Tissue.open = max(s.Tissue.open, learnAfterPuff)
 		}
 		return

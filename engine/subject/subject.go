@@ -27,6 +27,7 @@ type Spec struct {
 	Nuclei  nuclei.Spec
 	Readout Readout
 	// Accumulator, where there is one, drives and reads the circuit in place of Readout.
+	// Without either the subject is idle: it has no task.
 	Accumulator *Accumulator
 	Drives      []Drive
 	Tissue      *Tissue // nil: modulators are global levels
@@ -90,16 +91,21 @@ func Compile(spec Spec, seed uint64) (*Model, error) {
 		return nil, err
 	}
 	t := spec.Task.Timing
-	if len(spec.Task.Stimuli) == 0 {
+	if idle := spec.Idle(); idle && (t.Length < 1 || t != task.Timing{Length: t.Length}) {
+		return nil, fmt.Errorf("subject: without a task a trial has a length and no other times")
+	} else if !idle && len(spec.Task.Stimuli) == 0 {
 		return nil, fmt.Errorf("subject: the task shows nothing")
 	}
-	if t.Window < 0 || t.Window >= t.Stimulus || t.Stimulus > t.Feedback || t.Feedback >= t.Length {
+	if !spec.Idle() && (t.Window < 0 || t.Window >= t.Stimulus || t.Stimulus > t.Feedback || t.Feedback >= t.Length) {
 		return nil, fmt.Errorf("subject: a trial's times must rise: window %d < stimulus %d ≤ feedback %d < length %d ms", t.Window, t.Stimulus, t.Feedback, t.Length)
 	}
 	m := &Model{Spec: spec, Seed: seed, Net: net, clearance: spec.Nuclei.Clearance(spec.Circuit.DT)}
-	if spec.Accumulator != nil {
+	switch {
+	case spec.Accumulator != nil:
 		err = m.compileAccumulator(spec.Accumulator)
-	} else {
+	case spec.Idle():
+		m.compileIdle()
+	default:
 		m.compileReadout(&spec.Readout)
 	}
 	if err != nil {
@@ -222,8 +228,13 @@ func (s *State) Walk(w snapshot.Walker) {
 	}
 }
 
-// Compound is what the present trial shows.
-func (s *State) Compound(m *Model) task.Compound { return m.Spec.Task.Stimuli[s.Task.Current] }
+// Compound is what the present trial shows; nothing without a task.
+func (s *State) Compound(m *Model) task.Compound {
+	if m.Spec.Idle() {
+		return task.Compound{}
+	}
+	return m.Spec.Task.Stimuli[s.Task.Current]
+}
 
 // T is the time within the present trial, ms: the step that comes next.
 func (s *State) T() int { return int(s.Net.Tick - s.Task.Start) }

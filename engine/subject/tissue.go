@@ -22,15 +22,33 @@ type Tissue struct {
 	Axons []Axon       // by modulator of the setup
 	Reads []Read       // by drive of the Spec
 	Arbor float64      // µm: a cell reads the mean over cells of its population so near
+	Puff  float64      // µm: radius of a puff by hand; 0 = 60
 }
 
 // Axon ties a modulator of the tissue to a nucleus: its rate is Tonic + Up·level, or
 // + Down·level where the level is negative, in Hz, and not below 0.
+// Held is added to either; rest is measured without it.
 type Axon struct {
 	Modulator       int // of the nuclei
 	Sign            float64
 	Tonic, Up, Down float64
 	Most            float64 // above which the rate does not rise; 0 = none
+	Held            float64 // by hand, above the tonic rate or below
+}
+
+// LevelOf is the level at which a modulator's nucleus would fire at a rate, Hz.
+func (t *Tissue) LevelOf(modulator int, hz float64) float64 {
+	for _, a := range t.Axons {
+		if a.Modulator != modulator || a.Up == 0 {
+			continue
+		}
+		if by := hz - a.Tonic - a.Held; by >= 0 {
+			return by / float64(a.Up*a.Sign)
+		} else if a.Down > 0 {
+			return by / float64(a.Down*a.Sign)
+		}
+	}
+	return 0
 }
 
 // Read makes a signal's local level of a receptor's occupancy b: with b₀ a cell's own
@@ -189,7 +207,7 @@ func stepTissue(m *Model, s *State) {
 		if level < 0 {
 			per = a.Down
 		}
-		rate := max(0, a.Tonic+float64(per*level)) * s.factor[a.Modulator]
+		rate := max(0, a.Tonic+a.Held+float64(per*level)) * s.factor[a.Modulator]
 		if a.Most > 0 {
 			rate = min(rate, a.Most)
 		}
@@ -308,10 +326,18 @@ func (s *TissueState) Walk(w snapshot.Walker) {
 	w.U64(&s.open)
 }
 
-// puffRadius of a puff by hand, µm.
+// puffRadius of a puff by hand where the tissue does not give another, µm.
 const puffRadius = 60
 
-// PuffAt releases a modulator by hand at a place of the tissue: a disc of puffRadius
+// PuffRadius is the radius of a puff by hand, µm.
+func (t *Tissue) PuffRadius() float64 {
+	if t.Puff > 0 {
+		return t.Puff
+	}
+	return puffRadius
+}
+
+// PuffAt releases a modulator by hand at a place of the tissue: a disc of PuffRadius
 // at a concentration, nM. Acetylcholine goes to the pool whose inputs are nearer.
 func PuffAt(m *Model, s *State, modulator int, nM, x, y float64) {
 	spec := &m.Tissue.spec.Setup
@@ -330,11 +356,12 @@ func PuffAt(m *Model, s *State, modulator int, nM, x, y float64) {
 			best, nearest = i, d
 		}
 	}
-	area := math.Pi * puffRadius * puffRadius
-	if err := volume.Puff(m.Tissue.Tissue, s.Tissue.Volume, best, x, y, puffRadius, nM*area, volume.Disc); err != nil {
+	radius := m.Tissue.spec.PuffRadius()
+	area := math.Pi * radius * radius
+	if err := volume.Puff(m.Tissue.Tissue, s.Tissue.Volume, best, x, y, radius, nM*area, volume.Disc); err != nil {
 		panic("subject: " + err.Error()) // place and amount were kept within bounds
 	}
-	if modulator == nuclei.DA {
+	if modulator == nuclei.DA && !m.Spec.Idle() {
 		s.Tissue.open = max(s.Tissue.open, learnAfterPuff)
 	}
 }

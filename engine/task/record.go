@@ -53,7 +53,7 @@ type Record struct {
 	Kind     string
 	Rule     Rule
 	Cue      Compound
-	Outcome  Outcome
+	Outcome  Outcome // 0 without a task
 	RT       float64 // ms from the stimulus to a Go response
 	Reward   float64
 	Value    float64    // the critic's expectation
@@ -84,8 +84,11 @@ var Columns = []string{"seed", "version", "figure", "condition", "trial", "tick"
 
 // row returns the record's values by column: strings, numbers, booleans or nil.
 func (r *Record) row(l *Labels) []any {
-	response, rt := "nogo", any(nil)
-	if r.Outcome.Pressed() {
+	response, goCorrect, rt := any("nogo"), any(r.Outcome.GoCorrect()), any(nil)
+	switch {
+	case r.Outcome == 0: // no task: a stretch of time
+		response, goCorrect = nil, nil
+	case r.Outcome.Pressed():
 		response, rt = "go", r.RT
 	}
 	nM := [4]any{}
@@ -95,7 +98,7 @@ func (r *Record) row(l *Labels) []any {
 		}
 	}
 	return []any{l.Seed, l.Version, l.Figure, l.Condition, r.Trial, r.Tick, r.Rule.String(), r.Kind,
-		r.Cue.Visual.String(), r.Cue.Auditory.String(), r.Outcome.GoCorrect(), response, rt, r.Outcome.String(),
+		r.Cue.Visual.String(), r.Cue.Auditory.String(), goCorrect, response, rt, r.Outcome.String(),
 		r.Reward, r.Value, r.RPE, r.Surprise, r.PGo, nM[0], nM[1], nM[2], nM[3],
 		r.Level[0], r.Level[1], r.Level[2], r.Level[3], r.Expected, r.Released}
 }

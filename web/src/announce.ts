@@ -4,6 +4,7 @@
 import type { State, TrialRecord } from './contract';
 import type { Store } from './store';
 import { setText } from './dom';
+import { stillSentence } from './narrative-still';
 import { t } from './text';
 
 const EVERY = 6000; // ms
@@ -23,6 +24,13 @@ export function startAnnouncing(store: Store, region: HTMLElement): void {
   let at = -Infinity;
   store.on(['state'], ({ state }) => {
     if (!state) return;
+    if (state.idle) {
+      const said = `${state.figure} ${state.seed} ${state.condition} ${state.commands}`;
+      if (said === told) return;
+      told = said;
+      setText(region, stillSentence(state, store.model.traces));
+      return;
+    }
     const id = state.last ? `${state.figure} ${state.seed} ${state.last.trial}` : '';
     if (!state.last || id === told) return;
     const now = performance.now();

@@ -105,8 +105,29 @@ export interface TrialRecord {
   ht_level: number;
 }
 
+// Still is what a tissue without a task holds now.
+export interface Still {
+  groups: { name: string; nM: Record<ModulatorKey, number> }[]; // left to right
+  hz: Record<ModulatorKey, number>; // rate of each nucleus
+  tonic: Record<ModulatorKey, number>; // the same at rest
+  wired: Record<ModulatorKey, boolean>;
+  puffRadius: number; // µm
+  puff: { modulator: ModulatorKey; x: number; y: number; ms: number; nM: number; left: number; around: number } | null;
+}
+
+// Traces is concentrations of a tissue without a task, from a sample on, by group.
+export interface Traces {
+  every: number; // ms
+  from: number;
+  n: number; // samples there are in all
+  groups: Record<string, Record<ModulatorKey, number[]>>;
+}
+
 export interface State {
   tissue: boolean; // modulators are concentrations in tissue
+  idle: boolean; // there is no task: a trial is a second
+  still: Still | null; // null with a task
+  commands: number; // that a person has given
   figure: string;
   condition: string;
   seed: number;

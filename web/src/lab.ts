@@ -31,6 +31,8 @@ export function makeLab(session: Session, stage: Stage, ready: Promise<void>) {
     state: then(() => session.state()),
     trials: then((args: { from?: number } = {}) => session.trials(args.from)),
     series: then((args: { from?: number } = {}) => session.engine.call('series', { from: args.from ?? 1 })),
+    traces: then((args: { from?: number } = {}) => session.engine.call('traces', { from: args.from ?? 0 })),
+    probe: then((args: { x: number; y: number }) => session.engine.call('probe', args)),
     puff: then((args: { modulator: ModulatorKey; x?: number; y?: number; nM?: number }) => session.puff(args)),
     follow: then((args: { cell: number }) => session.follow(args.cell)),
     figure: then((name: string) => session.figure(name)),

@@ -4,6 +4,7 @@
 import type { Engine } from './engine';
 import type { Figure, Followed, ModulatorKey, Opened, Param, Reading, ReceptorRow, Series, State, TrialRecord, Value } from './contract';
 import { LensFeed } from './lens-feed';
+import { StillFeed } from './still-feed';
 import { scaleOf } from './share';
 import { emptySeries, type Store } from './store';
 import { t } from './text';
@@ -11,6 +12,8 @@ import { t } from './text';
 export type StepBy = { ms: number } | { trials: number };
 export type SeekTo = { tick: number } | { trial: number };
 
+const STILL_SPEED = 0.2; // a puff of dopamine is gone in a tenth of a second
+const TASK_SPEED = 4;
 const SERIES_EVERY = 100; // ms between two requests for the columns of new trials
 
 export class Session {
@@ -18,14 +21,17 @@ export class Session {
   private seriesRun = 0; // counts the runs whose columns no longer go on from ours
   private seriesLast = 0;
   private circuit = '';
+  private idle = false;
   private clock = { tick: 0, wall: 0 };
   readonly lens: LensFeed;
+  private readonly still: StillFeed;
 
   constructor(
     readonly engine: Engine,
     readonly store: Store,
   ) {
     this.lens = new LensFeed(this);
+    this.still = new StillFeed(this);
   }
 
   // start opens a link and plays. The calls go out together, so that time moves before
@@ -153,13 +159,25 @@ export class Session {
       this.circuit = circuit;
       this.store.set({ values: {}, params: await this.engine.call<Param[]>('params') });
     }
+    await this.pace(opened.state);
     this.restarted(opened.state);
     await this.refreshValues();
     return opened;
   }
 
+  // pace lets time go slowly where there is no task, and as before where there is one
+  // again.
+  private async pace(state: State): Promise<void> {
+    if (state.idle === this.idle) return;
+    this.idle = state.idle;
+    this.store.set(state.idle ? { dropper: 'da', fields: 'da' } : { fields: 'all' });
+    await this.engine.call('speed', { x: state.idle ? STILL_SPEED : TASK_SPEED });
+    state.speed = state.idle ? STILL_SPEED : TASK_SPEED;
+  }
+
   private restarted(state: State): void {
     this.seriesRun++;
+    this.still.restarted();
     this.lens.restarted(() => this.store.set({ series: emptySeries(), horizon: state.tick, followed: null }));
     this.took(state);
   }

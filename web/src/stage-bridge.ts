@@ -24,7 +24,7 @@ interface Listeners {
 }
 
 const PICTURE_WAIT = 8000; // ms
-const PUFF_APART = 60; // µm
+const PUFF_APART = 60; // µm, where the tissue does not say another radius
 
 export class Stage {
   private up = false;
@@ -78,7 +78,8 @@ export class Stage {
   // paint puffs along a drag, a puff's radius apart.
   private paint(x: number, y: number, phase: string, modulator?: ModulatorKey): void {
     if (phase === 'end') return;
-    if (phase !== 'start' && Math.hypot(x - this.painted.x, y - this.painted.y) < PUFF_APART) return;
+    const apart = this.store.model.state?.still?.puffRadius ?? PUFF_APART;
+    if (phase !== 'start' && Math.hypot(x - this.painted.x, y - this.painted.y) < apart) return;
     this.painted = { x, y };
     this.listeners.onPick(-1, x, y, modulator);
   }

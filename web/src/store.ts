@@ -2,7 +2,7 @@
 // and the person change the store, views show it.
 
 import { emptyNetwork, type Lens, type NetworkColumns, type Scale } from './contract-lens';
-import type { FieldView, Figure, Followed, ModulatorKey, Param, Reading, Series, State, Value } from './contract';
+import type { FieldView, Figure, Followed, ModulatorKey, Param, Reading, Series, State, Traces, Value } from './contract';
 
 export interface Progress {
   loaded: number;
@@ -37,7 +37,13 @@ export interface Model {
   scale: Scale; // of the lens
   lens: Lens | null; // what it shows closer than the network
   network: NetworkColumns;
+  traces: TraceColumns; // of a tissue without a task
 }
+
+// TraceColumns is Traces of which n samples are kept, the first of them number from.
+export type TraceColumns = Traces;
+
+export const emptyTraces = (): TraceColumns => ({ every: 20, from: 0, n: 0, groups: {} });
 
 type Key = keyof Model;
 
@@ -76,6 +82,7 @@ export class Store {
     scale: 'network',
     lens: null,
     network: emptyNetwork(),
+    traces: emptyTraces(),
   };
   private views: { keys: Key[]; show: (model: Model) => void; owner: object | null }[] = [];
   private owner: object | null = null;

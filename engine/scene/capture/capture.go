@@ -25,7 +25,7 @@ func Layout(s *lab.Session) scene.Layout {
 	l := scene.Layout{
 		ID: s.ModelID(), Width: float32(net.Spec.Width), Height: float32(net.Spec.Height),
 		X: net.X, Y: net.Y,
-		TrialMS: t.Length, StimulusMS: t.Stimulus, WindowMS: t.Window, FeedbackMS: t.Feedback,
+		Idle: m.Spec.Idle(), TrialMS: t.Length, StimulusMS: t.Stimulus, WindowMS: t.Window, FeedbackMS: t.Feedback,
 	}
 	seen := map[string]bool{}
 	for i := range net.Populations {
@@ -103,7 +103,7 @@ func Frame(dst *scene.Frame, a *lab.API) {
 	for i, l := range st.Nuclei.Level {
 		dst.Level[i], dst.On[i] = float32(l), m.Spec.Nuclei.On[i]
 	}
-	if m.Spec.Accumulator == nil {
+	if m.Spec.Accumulator == nil && !m.Spec.Idle() {
 		r := &m.Spec.Readout
 		dst.BurstGo, dst.BurstNoGo = bursting(m, st, r.Go[0]), bursting(m, st, r.NoGo[0])
 	}
@@ -114,7 +114,9 @@ func Frame(dst *scene.Frame, a *lab.API) {
 		dst.Race = append(dst.Race, pair[0], pair[1])
 	}
 	captureRaster(dst, r, m)
-	captureRibbon(dst, s.History())
+	if dst.RibbonFirst, dst.Ribbon = 1, dst.Ribbon[:0]; !m.Spec.Idle() {
+		captureRibbon(dst, s.History())
+	}
 	dst.Follow, dst.Synapses = int32(a.Follow), dst.Synapses[:0]
 	if a.Follow >= 0 {
 		for _, in := range s.Inputs(nil, a.Follow) {
@@ -222,6 +224,9 @@ func captureTrial(dst *scene.Trial, m *subject.Model, s *subject.State) {
 	}
 	if s.Outcome != 0 {
 		dst.RPE = float32(s.Nuclei.RPE)
+	}
+	if m.Spec.Idle() {
+		return
 	}
 	if s.Race != nil {
 		dst.Accumulates = true

@@ -108,3 +108,31 @@ func TestTheFieldsOfAFrameAreTheTissues(t *testing.T) {
 		t.Error("the layout shows no varicosities")
 	}
 }
+
+func TestTissueWithoutATaskIsDrawnWithoutTrials(t *testing.T) {
+	a := api(t)
+	if err := a.Session.Load("volume"); err != nil {
+		t.Fatal(err)
+	}
+	a.Session.StepTrials(2)
+	l := capture.Layout(a.Session)
+	var f scene.Frame
+	capture.Frame(&f, a)
+	if !l.Idle || len(f.Ribbon) != 0 || f.Trial.Visual != 0 || f.Trial.Outcome != scene.None || len(f.Raster) == 0 || !f.Fields.Valid() {
+		t.Fatalf("layout idle %v, ribbon of %d, trial %+v, %d spikes", l.Idle, len(f.Ribbon), f.Trial, len(f.Raster))
+	}
+	words := map[string]string{"ribbon": "trials so far", "raster": "spikes", "group.dorsal": "Dorsal striatum"}
+	var list scene.List
+	scene.Build(&list, &l, &f, &scene.View{Width: 1000, Height: 700, Labels: words, Hover: -1})
+	keys := map[string]bool{}
+	for _, text := range list.Texts {
+		keys[text.Key] = true
+	}
+	if keys["ribbon"] || keys["trial.choice"] || !keys["raster"] || !keys["group.dorsal"] {
+		t.Errorf("written are %v", keys)
+	}
+	c := list.Clouds[0]
+	if across, down := (c.X1-c.X0)/l.Width, (c.Y1-c.Y0)/l.Height; across/down < 0.999 || across/down > 1.001 {
+		t.Errorf("a µm is %v px across and %v down", across, down)
+	}
+}

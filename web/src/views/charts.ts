@@ -8,6 +8,7 @@ import type { Session } from '../session';
 import { t } from '../text';
 import { circuitView } from './lens-circuit';
 import { networkView } from './lens-network';
+import { stillView } from './still';
 import { neuronView } from './lens-neuron';
 import { synapseView } from './lens-synapse';
 
@@ -20,22 +21,28 @@ export interface View {
   repaint(): void;
 }
 
+// Shown is a scale, or, without a task, what is shown in the place of all of them.
+type Shown = Scale | 'still';
+
 type Report = (error: unknown) => void;
 
-const VIEWS: Record<Scale, (session: Session, report: Report) => View> = {
+const VIEWS: Record<Shown, (session: Session, report: Report) => View> = {
   synapse: synapseView,
   neuron: neuronView,
   circuit: circuitView,
   network: networkView,
+  still: stillView,
 };
 
 export function charts(session: Session, report: Report): HTMLElement {
   const { store } = session;
-  const views = new Map<Scale, View>();
+  const views = new Map<Shown, View>();
   const body = el('div', { class: 'lens-body', id: 'lens-body' });
-  const element = el('section', { class: 'charts', id: 'charts', 'aria-label': t('chart.region') }, scales(session), body);
+  const control = scales(session);
+  const element = el('section', { class: 'charts', id: 'charts', 'aria-label': t('chart.region') }, control, body);
+  const shown = (): Shown => (store.model.state?.idle ? 'still' : store.model.scale);
 
-  const show = (scale: Scale) => {
+  const show = (scale: Shown) => {
     if (!views.has(scale)) views.set(scale, VIEWS[scale](session, report));
     const view = views.get(scale)!;
     if (body.firstChild !== view.element) body.replaceChildren(view.element);
@@ -43,9 +50,16 @@ export function charts(session: Session, report: Report): HTMLElement {
     document.documentElement.dataset.scale = scale;
     view.draw();
   };
-  const draw = throttle(REDRAW, () => views.get(store.model.scale)?.draw());
-  store.on(['scale'], ({ scale }) => show(scale));
-  store.on(['series', 'network', 'lens'], draw);
+  const draw = throttle(REDRAW, () => views.get(shown())?.draw());
+  let last: Shown | '' = '';
+  store.on(['scale', 'state'], () => {
+    const now = shown();
+    if (now === last) return;
+    last = now;
+    control.hidden = now === 'still';
+    show(now);
+  });
+  store.on(['series', 'network', 'lens', 'traces'], draw);
   store.on(['theme'], () => views.forEach((view) => view.repaint()));
   return element;
 }

@@ -51,13 +51,16 @@ function card(key: ModulatorKey, session: Session, params: Param[], fields: Map<
     t('modulator.release'),
     el('span', { class: 'sr' }, ` ${name}`),
   );
-  const level = meter(key, name, session.store.model.state!.modulators[key]);
+  const { idle, modulators: now } = session.store.model.state!;
+  const level = meter(key, name, now[key]);
+  const expects = key === 'ach' && session.store.model.state!.modulators.ach.min === 0; // no side to lean to
+  const carries = t(idle ? `still.${key}.does` : expects ? 'modulator.ach.expects' : `modulator.${key}.carries`);
   const partsId = newId('parts');
   const more = el('div', { class: 'parts-body', id: partsId, hidden: true }, ...parts.map(build));
   const opener = el(
     'button',
     { class: 'parts-opener', type: 'button', 'aria-expanded': 'false', 'aria-controls': partsId, title: t('modulator.parts', { n: parts.length }) },
-    t(key === 'ach' && session.store.model.state!.modulators.ach.min === 0 ? 'modulator.ach.expects' : `modulator.${key}.carries`),
+    carries,
     icon('down'),
   );
   opener.addEventListener('click', () => {
@@ -69,7 +72,7 @@ function card(key: ModulatorKey, session: Session, params: Param[], fields: Map<
     'section',
     { class: `card modulator hue-${key}`, 'aria-label': name },
     el('div', { class: 'card-head' }, el('span', { class: 'dot', 'aria-hidden': 'true' }), el('h2', { class: 'card-title' }, name), level.value, power),
-    opener,
+    parts.length ? opener : el('p', { class: 'parts-none' }, carries),
     level.bar,
     el('div', { class: 'strength' }, strength ? build(strength) : null, release),
     more,
@@ -80,7 +83,7 @@ function card(key: ModulatorKey, session: Session, params: Param[], fields: Map<
     if (!m) return;
     if (document.activeElement !== power || power.checked !== m.on) power.checked = m.on;
     element.classList.toggle('off', !m.on);
-    level.show(m.level);
+    level.show(m.level, state.still?.hz[key]);
   });
   return element;
 }
@@ -88,7 +91,7 @@ function card(key: ModulatorKey, session: Session, params: Param[], fields: Map<
 interface Meter {
   bar: HTMLElement;
   value: HTMLElement;
-  show: (level: number) => void;
+  show: (level: number, hz?: number) => void; // hz: the rate of the nucleus, where it is known
 }
 
 // meter shows a level between two ends, from 0 to both sides where it goes both ways.
@@ -104,17 +107,17 @@ function meter(key: ModulatorKey, name: string, range: { min: number; max: numbe
   return {
     bar,
     value,
-    show(level) {
+    show(level, hz) {
       const clipped = Math.min(max, Math.max(min, level));
       const zero = -min / (max - min);
       const at = (clipped - min) / (max - min);
       fill.style.left = `${100 * Math.min(at, zero)}%`;
       fill.style.width = `${100 * Math.abs(at - zero)}%`;
       const side = level > 0.005 ? 'plus' : level < -0.005 ? 'minus' : 'zero';
-      const words = min < 0 ? signed(level, 2) : fixed(level, 2);
+      const words = hz !== undefined ? t('still.hz', { hz: fixed(hz, 1) }) : min < 0 ? signed(level, 2) : fixed(level, 2);
       setText(value, words);
       setAttr(bar, 'aria-valuenow', String(Number(clipped.toFixed(2))));
-      setAttr(bar, 'aria-valuetext', `${words}, ${t(`level.${key}.${min < 0 ? side : `only.${side}`}`)}`);
+      setAttr(bar, 'aria-valuetext', hz !== undefined ? words : `${words}, ${t(`level.${key}.${min < 0 ? side : `only.${side}`}`)}`);
     },
   };
 }

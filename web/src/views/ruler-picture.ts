@@ -39,7 +39,7 @@ export function paintRuler(canvas: HTMLCanvasElement, state: State, series: Seri
   const wide = Math.min(2, Math.max(each - 0.5, 0.8));
   for (let i = 0; i < series.trial.length; i++) {
     const at = x(series.trial[i]!);
-    if (!isCorrect(series.outcome[i]!)) {
+    if (!state.idle && !isCorrect(series.outcome[i]!)) {
       ctx.fillStyle = muted;
       ctx.fillRect(at, track - MARK - 1, wide, MARK);
     }
@@ -53,6 +53,7 @@ export function paintRuler(canvas: HTMLCanvasElement, state: State, series: Seri
 
   ctx.font = `11px ${getComputedStyle(canvas).fontFamily}`;
   ctx.textBaseline = 'alphabetic';
+  if (state.idle) return;
   let free = 0;
   changes(series).forEach((change, i) => {
     const at = x(change.trial);

@@ -79,7 +79,7 @@ export function ruler(session: Session, report: (error: unknown) => void): HTMLE
     if (!state) return;
     setAttr(input, 'max', String(trialsShown(state, horizon) * state.trialMs));
     if (!held) input.value = String(state.tick);
-    setAttr(input, 'aria-valuetext', t('ruler.now', { trial: state.trial, time: clock(state.tick) }));
+    setAttr(input, 'aria-valuetext', t(state.idle ? 'still.ruler' : 'ruler.now', { trial: state.trial, time: clock(state.tick) }));
   });
   return element;
 }

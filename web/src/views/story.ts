@@ -3,6 +3,7 @@
 import { byId, el, setText } from '../dom';
 import { icon } from '../icons';
 import { details, sentence } from '../narrative';
+import { stillDetails, stillSentence } from '../narrative-still';
 import type { Session } from '../session';
 import { t } from '../text';
 
@@ -10,8 +11,13 @@ export function story(session: Session): void {
   const { store } = session;
   const line = byId('sentence');
   const quiet = byId('details');
-  store.on(['state', 'series', 'values'], ({ state, series, values }) => {
+  store.on(['state', 'series', 'values'], ({ state, series, values, traces }) => {
     if (!state) return;
+    if (state.idle) {
+      setText(line, stillSentence(state, traces));
+      setText(quiet, stillDetails(state, Number(values['field.da_uptake'] ?? 1)));
+      return;
+    }
     setText(line, sentence(state, series, values));
     setText(quiet, details(state, series));
   });

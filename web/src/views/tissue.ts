@@ -9,7 +9,7 @@ import { t } from '../text';
 export function tissue({ store }: Session): HTMLElement {
   const options = (values: readonly string[], prefix: string) => values.map((value) => el('option', { value }, t(`${prefix}.${value}`)));
   const view = el('select', { class: 'input select', id: 'fields' }, ...options(FIELD_VIEWS, 'fields'));
-  const dropper = el('select', { class: 'input select', id: 'dropper', title: t('dropper.hint') }, ...options(MODULATORS, 'dropper'));
+  const dropper = el('select', { class: 'input select', id: 'dropper' }, ...options(MODULATORS, 'dropper'));
   const reading = el('p', { class: 'reading' });
   const box = el(
     'div',
@@ -21,9 +21,15 @@ export function tissue({ store }: Session): HTMLElement {
     reading,
   );
   view.addEventListener('change', () => store.set({ fields: view.value as FieldView }));
-  dropper.addEventListener('change', () => store.set({ dropper: dropper.value as ModulatorKey }));
+  dropper.addEventListener('change', () => {
+    const chosen = dropper.value as ModulatorKey;
+    // Where one modulator is seen, it is the one that is released.
+    const seen = (MODULATORS as readonly string[]).includes(store.model.fields) && store.model.state?.idle;
+    store.set(seen ? { dropper: chosen, fields: chosen } : { dropper: chosen });
+  });
   store.on(['state', 'fields', 'dropper'], ({ state, fields, dropper: chosen }) => {
     box.hidden = !state?.tissue;
+    dropper.title = t('dropper.hint', { radius: state?.still?.puffRadius ?? 60 });
     view.value = fields;
     dropper.value = chosen;
   });

@@ -51,6 +51,24 @@ export function transport(session: Session, restart: () => void, report: (error:
     time(session),
     seedField(session),
   );
+  let idle = false;
+  store.on(['state'], ({ state }) => {
+    if (!state || state.idle === idle) return;
+    idle = state.idle;
+    nameTimes(idle);
+  });
+}
+
+// TIMES are the buttons whose words differ where a trial is a second of tissue.
+const TIMES = { reset: 'reset', back: 'back', 'step-trial': 'step.trial' };
+
+function nameTimes(idle: boolean): void {
+  for (const [id, key] of Object.entries(TIMES)) {
+    const words = t(idle ? `still.${key}` : key);
+    const made = byId(id);
+    made.title = words;
+    setAttr(made, 'aria-label', words);
+  }
 }
 
 function speedSlider(session: Session, report: (error: unknown) => void): HTMLElement {
@@ -86,7 +104,7 @@ function time(session: Session): HTMLElement {
   session.store.on(['state'], ({ state }) => {
     if (!state) return;
     setText(now, clock(state.tick));
-    setText(trial, t('say.trial', { trial: state.trial }));
+    setText(trial, state.idle ? t('say.second', { second: state.trial }) : t('say.trial', { trial: state.trial }));
   });
   return el('div', { class: 'clock', title: t('clock.hint') }, now, trial);
 }

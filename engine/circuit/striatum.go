@@ -1,0 +1,128 @@
+package circuit
+
+import (
+	"strconv"
+
+	"neuromodlab/engine"
+	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/param"
+	"neuromodlab/engine/subject"
+	"neuromodlab/engine/task"
+	"neuromodlab/engine/volume"
+)
+
+// Striatum is a third circuit, ours: tissue without a task. Dorsal striatum lies on the
+// left of a sheet and ventral striatum on the right, with the same dopamine terminals and
+// a third of the uptake (Ejdrup et al.); quiet medium spiny cells in both show by their
+// spikes what dopamine does at D1 and D2 receptors. Nothing is shown and nothing chosen:
+// nuclei keep their rates, and bursts and puffs come by hand. The values are of
+// StriatumParams.
+func Striatum(v param.Values) subject.Spec {
+	s := subject.Spec{
+		Circuit: striatumCircuit(v),
+		Task:    task.Spec{Timing: task.Timing{Length: 1000}, Phases: []task.Phase{{Kind: "rest", Trials: 60}}},
+		Nuclei: nuclei.Spec{
+			DopamineTau: v.Get("field.da_ms"), NoradrenalineTau: v.Get("field.na_ms"),
+			Bursts: [2]float64{v.Get("field.ach_ms"), v.Get("field.5ht_ms")},
+		},
+		NucleusAt: [nuclei.N][2]float64{{240, 36}, {240, 108}, {240, 180}, {240, 252}},
+	}
+	for m, key := range nuclei.Keys {
+		s.Nuclei.On[m], s.Nuclei.Strength[m] = v.On(key+".on"), v.Get(key+".strength")
+	}
+	s.Tissue, s.Drives = striatumTissue(v)
+	return s
+}
+
+// The sheet, µm: small, because dopamine gets no farther than tens of µm.
+const (
+	striatumX = 480
+	striatumY = 288
+)
+
+// striatumPuff is the radius of a puff by hand, µm: of the order of what pressure
+// ejection from a pipette or one burst of uncaging fills.
+const striatumPuff = 20
+
+func striatumCircuit(v param.Values) engine.Spec {
+	s := engine.Spec{Name: "striatum", DT: 1, Width: striatumX, Height: striatumY, Signals: []string{"da.D1", "da.D2"}}
+	for _, half := range []struct {
+		name  string
+		patch engine.Patch
+	}{
+		{"dorsal", engine.Patch{Box: true, X: 112, Y: 144, RX: 92, RY: 118}},
+		{"ventral", engine.Patch{Box: true, X: 368, Y: 144, RX: 92, RY: 118}},
+	} {
+		for _, kind := range []string{"d1", "d2"} {
+			s.Populations = append(s.Populations, engine.Population{
+				Name: half.name + "." + kind, Group: half.name, Kind: engine.Inhibitory, N: v.Int("net.striatum"), Patch: half.patch,
+				Tau: v.Get("neuron.tau"), Noise: v.Get("neuron.noise"), Bias: v.Get("neuron.bias"),
+				Threshold: v.Get("neuron.threshold"), Refractory: v.Get("neuron.refractory"), Floor: v.Get("neuron.floor"),
+			})
+		}
+	}
+	s.Receptors = receptors(v, striatumRows, true)
+	return s
+}
+
+// striatumAxons are the four modulators and what a burst adds, Hz.
+func striatumAxons(v param.Values) []pool {
+	of := func(m volume.Modulator, nucleus int) pool {
+		return pool{modulator: m, nucleus: nucleus, sign: 1, up: v.Get("field." + m.Key + "_hz"), down: m.Tonic.V}
+	}
+	return []pool{of(volume.Dopamine(), nuclei.DA), of(volume.Noradrenaline(), nuclei.NA), of(volume.Acetylcholine(), nuclei.ACh), of(volume.Serotonin(), nuclei.HT)}
+}
+
+// striatumTissue is the tissue and the signals of its D1 and D2 receptors. A level of 1
+// is what occupancy in dorsal striatum would come to if a burst went on, so that longer
+// bursts, blocked uptake and puffs count for more.
+func striatumTissue(v param.Values) (*subject.Tissue, []subject.Drive) {
+	grid, _ := strconv.Atoi(v.Choice("field.grid"))
+	t := &subject.Tissue{Puff: striatumPuff, Setup: volume.Setup{Width: striatumX, Height: striatumY, NX: grid, NY: grid * striatumY / striatumX}}
+	var drives []subject.Drive
+	da := striatumAxons(StriatumParams.Defaults())[0]
+	rest, _ := da.modulator.Balance(da.modulator.Supply(da.modulator.Tonic.V))
+	burst, _ := da.modulator.Balance(da.modulator.Supply(da.modulator.Tonic.V + da.up))
+	for i, name := range []string{"D1", "D2"} {
+		r := rowOf("da", name)
+		t.Setup.Receptors = append(t.Setup.Receptors, r)
+		t.Reads = append(t.Reads, subject.Read{Modulator: nuclei.DA, Row: i, Rest: r.Occupancy(rest), Rise: r.Occupancy(burst) - r.Occupancy(rest)})
+		drives = append(drives, subject.Drive{Modulator: nuclei.DA, Signal: "da." + name, Sign: 1})
+	}
+	for _, p := range striatumAxons(v) {
+		m := p.modulator
+		axon := subject.Axon{Modulator: p.nucleus, Sign: 1, Tonic: m.Tonic.V, Up: p.up, Down: p.down, Held: v.Get("field."+m.Key+"_now") - m.Tonic.V}
+		if !v.On(m.Key + ".on") {
+			axon.Held = -m.Tonic.V
+		}
+		t.Axons = append(t.Axons, axon)
+		t.Wired = append(t.Wired, v.On("field."+m.Key+"_wired"))
+		m.Vmax.V *= v.Get("field." + m.Key + "_uptake")
+		m.K.V *= v.Get("field." + m.Key + "_uptake")
+		placed := volume.Placed{Modulator: m}
+		if p.nucleus == nuclei.DA {
+			third := volume.VentralDopamine().Vmax.V / volume.Dopamine().Vmax.V
+			placed.Regions = []volume.Region{
+				{X1: striatumX, Y1: striatumY, Density: m.Density.V, Vmax: m.Vmax.V},
+				{X0: striatumX / 2, X1: striatumX, Y1: striatumY, Density: m.Density.V, Vmax: third * m.Vmax.V},
+			}
+		}
+		t.Setup.Modulators = append(t.Setup.Modulators, placed)
+	}
+	return t, drives
+}
+
+const surmeier = "dopamine raises the excitability of D1 and lowers that of D2 cells (Gerfen & Surmeier 2011); as a constant current, and value, ours"
+
+var (
+	d1Cells = []string{"dorsal.d1", "ventral.d1"}
+	d2Cells = []string{"dorsal.d2", "ventral.d2"}
+)
+
+// striatumRows is the table by which dopamine reaches the cells.
+var striatumRows = []Row{
+	{ID: "d1.excite", Name: "Excites D1 cells", Modulator: "da", Receptor: "D1", Target: engine.Excitability, On: d1Cells, Where: "D1 cells, dorsal and ventral", Key: "da.excite", Sign: 1, Source: surmeier},
+	{ID: "d2.restrain", Name: "Restrains D2 cells", Modulator: "da", Receptor: "D2", Target: engine.Excitability, On: d2Cells, Where: "D2 cells, dorsal and ventral", Key: "da.restrain", Sign: -1, Source: surmeier},
+}
+
+func striatumTable(v param.Values) []ReceptorRow { return shown(v, striatumRows) }

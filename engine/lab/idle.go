@@ -1,0 +1,92 @@
+package lab
+
+import (
+	"slices"
+
+	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/probe"
+)
+
+// TissueNow is the present state of a tissue without a task, for the page.
+type TissueNow struct {
+	Groups     []GroupNow         `json:"groups"`
+	Hz         map[string]float64 `json:"hz"`    // rate of each nucleus
+	Tonic      map[string]float64 `json:"tonic"` // the same at rest
+	Wired      map[string]bool    `json:"wired"`
+	PuffRadius float64            `json:"puffRadius"` // µm
+	Puff       *PuffNow           `json:"puff"`       // the last by hand that had a place; null before it
+}
+
+// GroupNow is what the cells of a group feel: the mean of each modulator, nM.
+type GroupNow struct {
+	Name string             `json:"name"`
+	NM   map[string]float64 `json:"nM"`
+}
+
+// PuffNow is a puff and what is left of it.
+type PuffNow struct {
+	Modulator string  `json:"modulator"`
+	X         float64 `json:"x"` // µm
+	Y         float64 `json:"y"`
+	MS        uint64  `json:"ms"`     // since then
+	NM        float64 `json:"nM"`     // it added, over its radius
+	Left      float64 `json:"left"`   // concentration there now, all in all
+	Around    float64 `json:"around"` // the mean over the rest of the nearest group
+}
+
+// tissueNow is nil where there is a task.
+func (s *Session) tissueNow() *TissueNow {
+	m, st := s.model, s.state
+	if !m.Spec.Idle() || st.Tissue == nil {
+		return nil
+	}
+	t := m.Spec.Tissue
+	out := &TissueNow{Groups: []GroupNow{}, Hz: map[string]float64{}, Tonic: map[string]float64{}, Wired: map[string]bool{}, PuffRadius: t.PuffRadius()}
+	for i := range m.Spec.Circuit.Populations {
+		name := m.Spec.Circuit.Populations[i].Group
+		if slices.ContainsFunc(out.Groups, func(g GroupNow) bool { return g.Name == name }) {
+			continue
+		}
+		g := GroupNow{name, map[string]float64{}}
+		for k, nM := range st.MeanOver(m, name) {
+			g.NM[nuclei.Keys[k]] = nM
+		}
+		out.Groups = append(out.Groups, g)
+	}
+	for i, a := range t.Axons {
+		key := nuclei.Keys[a.Modulator]
+		out.Hz[key], out.Tonic[key], out.Wired[key] = st.Tissue.Volume.Modulators[i].Rate, a.Tonic, st.Tissue.Volume.Wired(i)
+	}
+	for i := s.applied - 1; i >= 0 && out.Puff == nil; i-- {
+		if p, ok := s.log[i].puff(); ok && p.placed {
+			left, around := st.MeanNear(m, p.x, p.y, t.PuffRadius()), st.MeanAround(m, p.x, p.y, 3*t.PuffRadius())
+			out.Puff = &PuffNow{nuclei.Keys[p.modulator], p.x, p.y, s.Tick() - s.log[i].Tick, p.amount, left[p.modulator], around[p.modulator]}
+		}
+	}
+	return out
+}
+
+// traces answers with the concentrations of a tissue without a task from a sample on,
+// counted from 0; null with a task.
+func (a *API) traces(in *args) (any, error) {
+	from := 0
+	if in.From != nil {
+		var err error
+		if from, err = whole("traces: from", in.From, 0, MaxTick); err != nil {
+			return nil, err
+		}
+	}
+	if !a.Session.model.Spec.Idle() {
+		return nil, nil
+	}
+	t := &a.Session.traces
+	from = min(from, t.Len())
+	groups := map[string]map[string][]float32{}
+	for g, name := range t.Groups {
+		groups[name] = map[string][]float32{}
+		for i, key := range nuclei.Keys {
+			groups[name][key] = append([]float32{}, t.NM[g][i][from:]...)
+		}
+	}
+	return map[string]any{"every": probe.TraceEvery, "from": from, "n": t.Len(), "groups": groups}, nil
+}

@@ -1,0 +1,257 @@
+package probe
+
+import (
+	"math"
+
+	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/snapshot"
+	"neuromodlab/engine/subject"
+	"neuromodlab/engine/volume"
+)
+
+// The protocol of measurePuff: what is given, and over what it is read.
+const (
+	puffWaitMS  = 3000 // first: with blocked uptake rest takes seconds to be reached
+	puffTonicMS = 2000 // over which rest is averaged
+	puffNM      = 500  // of a puff, over puffRadius
+	puffRadius  = 20.0 // µm
+	puffFor     = 300  // ms for which its reach is followed
+	puffLonger  = 3000 // ms for which its half-life is waited for
+	reachedNM   = 10   // above what would be there without the puff
+	evenNM      = 5    // added all over the sheet, for the time constant of clearance
+	burstHz     = 20
+	burstMS     = 500
+	burstLastMS = 100  // of the burst, over which concentration is averaged
+	fromMidline = 20.0 // µm on either side of it that are left out of a half
+)
+
+// half is one of the two parts of the sheet of a striatum.
+type half struct {
+	name   string
+	x0, x1 float64 // µm
+	x, y   float64 // µm, where a puff is given
+}
+
+func halves(m *subject.Model) [2]half {
+	w, h := m.Net.Spec.Width, m.Net.Spec.Height
+	return [2]half{{"dorsal", 0, w/2 - fromMidline, w / 4, h / 2}, {"ventral", w/2 + fromMidline, w, 3 * w / 4, h / 2}}
+}
+
+// measurePuff measures dopamine in a striatum at rest, its clearance, a puff and a
+// burst, from the tissue itself. A puff, and what is added evenly, are read as the
+// difference from a twin with the same releases and without them, so that the chance of
+// single vesicles, 300 nM each where they are released, does not hide them.
+func measurePuff(m *subject.Model, s *subject.State) map[string]float64 {
+	out := map[string]float64{}
+	t := &tissueProbe{m: m, halves: halves(m), twin: subject.NewState(m)}
+	t.rest(s, out)
+	start := snapshot.Append(nil, s)
+	again := func() *subject.State {
+		for _, x := range []*subject.State{s, t.twin} {
+			if err := snapshot.Restore(x, start); err != nil {
+				panic("probe: " + err.Error()) // it is of the same model
+			}
+		}
+		return s
+	}
+	t.clearance(again(), out)
+	t.puff(again(), out)
+	t.burst(again(), out)
+	return out
+}
+
+type tissueProbe struct {
+	m      *subject.Model
+	halves [2]half
+	twin   *subject.State // goes on without what is given
+	at     []float32
+}
+
+func (t *tissueProbe) field() *volume.Field { return t.m.Tissue.Modulators[nuclei.DA].Field }
+
+func state(s *subject.State) *volume.ModulatorState { return &s.Tissue.Volume.Modulators[nuclei.DA] }
+
+// between is the mean concentration of a half's tissue.
+func (t *tissueProbe) between(s *subject.State, h *half) float64 {
+	f, sum, n := t.field(), 0.0, 0.0
+	for j := range f.Spec.NY {
+		for i, c := range f.Row(state(s).Field, j) {
+			if x := (float64(i) + 0.5) * f.DX; x >= h.x0 && x < h.x1 {
+				sum += float64(c)
+				n++
+			}
+		}
+	}
+	return sum / n
+}
+
+// wired is the mean over a half's cells of what was brought to them by wire.
+func (t *tissueProbe) wired(s *subject.State, h *half) float64 {
+	sum, n := 0.0, 0.0
+	for cell, c := range state(s).Local {
+		if x := float64(t.m.Net.X[cell]); x >= h.x0 && x < h.x1 {
+			sum += float64(c)
+			n++
+		}
+	}
+	return sum / n
+}
+
+// rest averages what cells feel, and what the tissue between them holds. What cells feel
+// of the field is taken as the field's mean: cells are few, and lie anywhere.
+func (t *tissueProbe) rest(s *subject.State, out map[string]float64) {
+	for range puffWaitMS {
+		subject.Step(t.m, s)
+	}
+	n := 0.0
+	for ms := range puffTonicMS {
+		subject.Step(t.m, s)
+		if ms%4 != 3 {
+			continue
+		}
+		n++
+		for k := range t.halves {
+			h := &t.halves[k]
+			between := t.between(s, h)
+			out["tonic_"+h.name+"_nM"] += between + t.wired(s, h)
+			out["between_cells_"+h.name+"_nM"] += between
+		}
+	}
+	for key := range out {
+		out[key] /= n
+	}
+}
+
+// give adds dopamine to a state.
+func (t *tissueProbe) give(s *subject.State, x, y, radius, amount float64) {
+	if err := volume.Puff(t.m.Tissue.Tissue, s.Tissue.Volume, nuclei.DA, x, y, radius, amount, volume.Disc); err != nil {
+		panic("probe: " + err.Error())
+	}
+}
+
+// disc is the mean difference from the twin within a radius of a half's middle.
+func (t *tissueProbe) disc(s *subject.State, h *half, radius float64) float64 {
+	f, sum, n := t.field(), 0.0, 0.0
+	for j := range f.Spec.NY {
+		a, b := f.Row(state(s).Field, j), f.Row(state(t.twin).Field, j)
+		dy := (float64(j)+0.5)*f.DX - h.y
+		for i := range a {
+			if dx := (float64(i)+0.5)*f.DX - h.x; dx*dx+dy*dy <= radius*radius {
+				sum += float64(a[i]) - float64(b[i])
+				n++
+			}
+		}
+	}
+	return sum / n
+}
+
+// fall lets time pass until the difference in both halves is down to a share of what it
+// was, and returns when, ms, between steps by its logarithm; most where it does not.
+func (t *tissueProbe) fall(s *subject.State, share, radius float64, most int, each func()) (ms [2]float64) {
+	var first, before [2]float64
+	for k := range t.halves {
+		first[k] = t.disc(s, &t.halves[k], radius)
+		before[k] = first[k]
+	}
+	left, last := len(t.halves), 0
+	for now := 1; now <= most && left > 0; now++ {
+		subject.Step(t.m, s)
+		subject.Step(t.m, t.twin)
+		if each != nil {
+			each()
+		}
+		settled := false // a field moves only when it settles
+		for k := range t.halves {
+			d := t.disc(s, &t.halves[k], radius)
+			settled = settled || d != before[k]
+			if goal := share * first[k]; ms[k] == 0 && d <= goal {
+				part := math.Log(before[k]/goal) / math.Log(before[k]/max(d, 1e-9))
+				ms[k] = float64(last) + part*float64(now-last)
+				left--
+			}
+			before[k] = d
+		}
+		if settled {
+			last = now
+		}
+	}
+	for k := range ms {
+		if ms[k] == 0 {
+			ms[k] = float64(most)
+		}
+	}
+	return ms
+}
+
+func (t *tissueProbe) clearance(s *subject.State, out map[string]float64) {
+	f := t.field()
+	t.give(s, f.Spec.Width/2, f.Spec.Height/2, max(f.Spec.Width, f.Spec.Height), evenNM*f.Spec.Width*f.Spec.Height)
+	tau := t.fall(s, 1/math.E, f.Spec.Height/4, puffLonger, nil)
+	for k, h := range t.halves {
+		out["tau_"+h.name+"_ms"] = tau[k]
+	}
+}
+
+func (t *tissueProbe) puff(s *subject.State, out map[string]float64) {
+	for _, h := range t.halves {
+		t.give(s, h.x, h.y, puffRadius, puffNM*math.Pi*puffRadius*puffRadius)
+		out["reach_"+h.name+"_um"] = 0
+	}
+	ms := 0
+	falls := t.fall(s, 0.5, puffRadius, puffFor, func() {
+		if ms++; ms%4 == 3 {
+			t.reach(s, out)
+		}
+	})
+	for ; ms < puffFor; ms++ {
+		subject.Step(t.m, s)
+		subject.Step(t.m, t.twin)
+		if ms%4 == 3 {
+			t.reach(s, out)
+		}
+	}
+	for k, h := range t.halves {
+		out["half_life_"+h.name+"_ms"] = falls[k]
+	}
+}
+
+// reach widens each half's reach to where the puff is felt now.
+func (t *tissueProbe) reach(s *subject.State, out map[string]float64) {
+	f := t.field()
+	for j := range f.Spec.NY {
+		a, b := f.Row(state(s).Field, j), f.Row(state(t.twin).Field, j)
+		y := (float64(j) + 0.5) * f.DX
+		for i := range a {
+			if a[i]-b[i] < reachedNM {
+				continue
+			}
+			x := (float64(i) + 0.5) * f.DX
+			h := &t.halves[0]
+			if x > f.Spec.Width/2 {
+				h = &t.halves[1]
+			}
+			key := "reach_" + h.name + "_um"
+			out[key] = max(out[key], math.Hypot(x-h.x, y-h.y))
+		}
+	}
+}
+
+// burst holds the nucleus at a burst's rate and reads what cells feel at its end.
+func (t *tissueProbe) burst(s *subject.State, out map[string]float64) {
+	n := 0.0
+	for ms := range burstMS {
+		s.Nuclei.Level[nuclei.DA] = t.m.Spec.Tissue.LevelOf(nuclei.DA, burstHz)
+		subject.Step(t.m, s)
+		if ms < burstMS-burstLastMS {
+			continue
+		}
+		n++
+		for k := range t.halves {
+			h := &t.halves[k]
+			out["burst_"+h.name+"_nM"] += t.between(s, h) + t.wired(s, h)
+		}
+	}
+	for _, h := range t.halves {
+		out["burst_"+h.name+"_nM"] /= n
+	}
+}

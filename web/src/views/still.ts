@@ -1,0 +1,78 @@
+// The charts of a tissue without a task: concentrations over the last seconds, those of
+// dopamine for each half.
+
+import type uPlot from 'uplot';
+import { MODULATORS } from '../contract';
+import { el } from '../dom';
+import { fixed } from '../format';
+import type { Session } from '../session';
+import { SPAN } from '../still-feed';
+import { t } from '../text';
+import { Chart, type Ground } from './chart';
+import type { View } from './charts';
+import { shortName } from './names';
+
+class SecondsGround implements Ground {
+  readonly sync = 'still';
+  readonly heads = [t('still.second')];
+  private now = 0;
+
+  constructor(readonly onPoint: (seconds: number) => void) {}
+
+  take(tick: number): void {
+    this.now = tick / 1000;
+  }
+
+  cells = (x: number) => [fixed(x, 2)];
+  range = (): [number, number] => [Math.max(0, this.now - SPAN / 1000), Math.max(SPAN / 1000, this.now)];
+  // The number at the right edge has no room.
+  values = (at: number[]) => at.map((x) => (x > this.range()[1] - 0.4 ? '' : t('still.seconds', { s: x })));
+  summary = (title: string, x: number | undefined, values: string) =>
+    x === undefined ? t('still.empty', { title }) : t('still.summary', { title, s: fixed(x, 1), values });
+  draw = (_: uPlot) => {};
+}
+
+export function stillView(session: Session, report: (error: unknown) => void): View {
+  const { store } = session;
+  const ground = new SecondsGround((s) => void session.seek({ tick: Math.round(1000 * s) }).catch(report));
+  const halves = ['dorsal', 'ventral'];
+  const dopamine = new Chart({
+    id: 'chart-still-da',
+    title: t('still.title', { name: t('modulator.da') }),
+    ground,
+    traces: halves.map((key, i) => ({ key, hue: 'da', dash: i ? [4, 3] : undefined, label: t(`still.${key}`) })),
+    min: 0,
+    max: 60,
+    digits: 0,
+  });
+  const others = MODULATORS.filter((key) => key !== 'da').map((key, i, all) => ({
+    key,
+    chart: new Chart({
+      id: `chart-still-${key}`,
+      title: t('still.title', { name: t(`modulator.${key}`) }),
+      ground,
+      traces: [{ key, hue: key, label: shortName(key) }],
+      min: 0,
+      max: { na: 20, ach: 0.5, '5ht': 5 }[key as 'na' | 'ach' | '5ht'],
+      digits: key === 'ach' ? 2 : 1,
+      axis: i === all.length - 1,
+    }),
+  }));
+  const all = [dopamine, ...others.map(({ chart }) => chart)];
+
+  return {
+    element: el('div', { class: 'lens-charts' }, ...all.map((chart) => chart.element), el('p', { class: 'charts-note' }, t('still.hint'))),
+    draw() {
+      const { traces, state } = store.model;
+      if (!state) return;
+      ground.take(state.tick);
+      const x = Array.from({ length: traces.n }, (_, i) => ((traces.from + i + 1) * traces.every) / 1000);
+      dopamine.show({ x, y: Object.fromEntries(halves.map((half) => [half, traces.groups[half]?.da ?? []])) });
+      const groups = Object.values(traces.groups);
+      for (const { key, chart } of others) {
+        chart.show({ x, y: { [key]: x.map((_, i) => groups.reduce((sum, g) => sum + g[key][i]!, 0) / groups.length) } });
+      }
+    },
+    repaint: () => all.forEach((chart) => chart.repaint()),
+  };
+}
