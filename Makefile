@@ -75,6 +75,10 @@ golden: need-go
 bench: need-go need-node
 	@echo '— native —';              $(GO) run ./engine/cmd/neuromod bench
 	@echo '— WebAssembly, Node —';   $(WASM) $(GO) run -exec="$(NODE_EXEC)" ./engine/cmd/neuromod bench
+	@echo '— four fields of 256², a simulated ms; the sheet, a step —'
+	@$(GO) test ./engine/volume ./engine/circuit -run '^$$' -bench 'FourFieldsOf256|Sheet' | grep ^Benchmark
+	@echo '— the same, WebAssembly, Node —'
+	@$(WASM) $(GO) test -exec="$(NODE_EXEC)" ./engine/volume ./engine/circuit -run '^$$' -bench 'FourFieldsOf256|Sheet' | grep ^Benchmark
 
 results: need-go
 	@mkdir -p assets/results bin && $(GO) build -o bin/neuromod ./engine/cmd/neuromod

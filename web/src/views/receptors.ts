@@ -62,8 +62,10 @@ function line(row: ReceptorRow, commit: (key: string, value: Value) => Promise<v
   const sourceId = newId('source');
   const gain = el('span', { class: 'receptors-gain' });
   const power = el('input', { class: 'switch', type: 'checkbox', role: 'switch', 'aria-label': t('receptors.switch', { name: row.name }), 'aria-describedby': sourceId });
+  power.dataset.key = row.onKey;
   power.addEventListener('change', () => void commit(row.onKey, power.checked));
   const scale = el('input', { class: 'input number', type: 'text', inputmode: 'decimal', autocomplete: 'off', 'aria-label': t('receptors.scale', { name: row.name }) });
+  scale.dataset.key = row.scaleKey;
   scale.addEventListener('change', () => {
     const typed = scale.value.trim().replace(',', '.');
     void commit(row.scaleKey, typed === '' || Number.isNaN(Number(typed)) ? typed : Number(typed));
