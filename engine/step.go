@@ -38,7 +38,7 @@ func Step(m *Model, s *State) {
 func stepSlow(c *compiledSlow, s *State, k int) {
 	ps := &s.Populations[c.of]
 	gain := c.gain * (float32(len(ps.Spikes)) / float32(len(ps.Last)))
-	x := s.Slow[k] * c.decay
+	x := float32(s.Slow[k] * c.decay)
 	if c.saturates {
 		gain *= 1 - x
 	}
