@@ -109,7 +109,7 @@ func (b *builder) synapses() {
 			continue
 		}
 		from := Point{b.sheet.x(b.l.X[s.From]), b.sheet.y(b.l.Y[s.From])}
-		w := clamp(s.Weight/maxWeight, 0, 1)
+		w := clamp(s.Weight, 0, 1)
 		mid := Point{from.X + (end.X-from.X)*0.55, from.Y}
 		b.curve(from, mid, end, 18, max(0.6, (0.5+1.7*w)*u), b.p.Text.Fade(0.05+0.5*w*w))
 		e := clamp(abs(s.Eligibility), 0, 2)
@@ -125,9 +125,6 @@ func (b *builder) synapses() {
 		}
 	}
 }
-
-// maxWeight is the upper bound of a plastic weight, where a curve is fullest.
-const maxWeight = 2
 
 // pointed rings the followed cell and the one under the pointer.
 func (b *builder) pointed() {

@@ -138,7 +138,7 @@ type Past struct {
 // Synapse is one input of the cell that is followed.
 type Synapse struct {
 	From        uint32
-	Weight      float32
+	Weight      float32 // as a share of its upper bound
 	Eligibility float32
 }
 

@@ -162,7 +162,7 @@ func TestSynapseWidthGrowsWithWeight(t *testing.T) {
 	l := sample.Layout()
 	f := quiet(l)
 	last := float32(0)
-	for _, w := range []float32{0.1, 0.6, 1.2, 2} {
+	for _, w := range []float32{0.05, 0.3, 0.6, 1} {
 		f.Follow, f.Synapses = 125, []scene.Synapse{{From: 3, Weight: w}}
 		v, list := view(t, 720, 560), new(scene.List)
 		scene.Build(list, l, f, v)

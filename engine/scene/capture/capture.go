@@ -120,7 +120,7 @@ func Frame(dst *scene.Frame, a *lab.API) {
 	dst.Follow, dst.Synapses = int32(a.Follow), dst.Synapses[:0]
 	if a.Follow >= 0 {
 		for _, in := range s.Inputs(nil, a.Follow) {
-			dst.Synapses = append(dst.Synapses, scene.Synapse{From: uint32(in.From), Weight: in.Weight, Eligibility: in.Eligibility})
+			dst.Synapses = append(dst.Synapses, scene.Synapse{From: uint32(in.From), Weight: in.Weight / max(in.Most, 1e-6), Eligibility: in.Eligibility})
 		}
 	}
 }

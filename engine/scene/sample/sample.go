@@ -137,7 +137,7 @@ func FollowCell(l *scene.Layout, f *scene.Frame, cell int) {
 		}
 		for c := p.First; c < p.First+p.N; c++ {
 			r := mix(uint64(c) * 31)
-			s := scene.Synapse{From: uint32(c), Weight: float32(r%200) / 100}
+			s := scene.Synapse{From: uint32(c), Weight: float32(r%200) / 200}
 			if r%5 == 0 {
 				s.Eligibility = float32(int(r/7%300)-100) / 150
 			}
