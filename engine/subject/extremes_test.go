@@ -1,0 +1,57 @@
+package subject_test
+
+import (
+	"testing"
+
+	"neuromodlab/engine/circuit"
+	"neuromodlab/engine/param"
+	"neuromodlab/engine/subject"
+)
+
+// At both ends of every slider of the sheet, moved while it runs, every membrane and
+// every concentration stays a number, and none of these falls below nothing.
+func TestNoSliderOfTheSheetBreaksIt(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs 200 networks")
+	}
+	start := circuit.SheetParams.Defaults()
+	m, err := subject.Compile(circuit.Sheet(start), 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range circuit.SheetParams.Defs() {
+		if !d.Live || d.Kind != param.Number && d.Kind != param.Integer {
+			continue
+		}
+		s := subject.NewState(m)
+		for _, x := range []float64{d.Min, d.Max} {
+			v := start.Clone()
+			if err := v.SetText(d.Key, d.Format(x)); err != nil {
+				t.Fatal(err)
+			}
+			moved, err := subject.Compile(circuit.Sheet(v), 3)
+			if err != nil {
+				t.Errorf("%s = %v: %v", d.Key, x, err)
+				continue
+			}
+			subject.Refit(moved, s)
+			for range 700 {
+				subject.Step(moved, s)
+			}
+			for i := range s.Net.Populations {
+				for _, v := range s.Net.Populations[i].V {
+					if v != v {
+						t.Fatalf("%s = %v: a membrane of %s is no number", d.Key, x, moved.Net.Spec.Populations[i].Name)
+					}
+				}
+			}
+			for i := range s.Tissue.Volume.Modulators {
+				for _, c := range s.Tissue.Volume.Modulators[i].Field.C {
+					if !(c >= 0) {
+						t.Fatalf("%s = %v: %v nM", d.Key, x, c)
+					}
+				}
+			}
+		}
+	}
+}
