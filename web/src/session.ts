@@ -80,6 +80,14 @@ export class Session {
     return result;
   }
 
+  // begin sets and begins again. Both calls go out together, so that nothing that is
+  // asked for meanwhile comes between them and is undone by the second.
+  async begin(changes: Record<string, Value>): Promise<void> {
+    const [, state] = await Promise.all([this.engine.call('set', changes), this.engine.call<State>('reset')]);
+    this.restarted(state);
+    await this.refreshValues();
+  }
+
   get = (key: string) => this.engine.call<Value>('get', { key });
 
   puff = (args: { modulator: ModulatorKey; x?: number; y?: number; nM?: number }) => this.run('puff', args);

@@ -149,6 +149,19 @@ test('a condition sets the switches and begins again', async () => {
   await page.selectOption('#condition', 'da+na');
 });
 
+test('what is asked for right after a change of condition is not undone by it', async () => {
+  const trial = await page.evaluate(async () => {
+    const select = document.getElementById('condition');
+    select.value = 'da';
+    select.dispatchEvent(new Event('change'));
+    await window.lab.step({ trials: 3 });
+    await new Promise((done) => setTimeout(done, 500));
+    return (await window.lab.state()).trial;
+  });
+  assert.equal(trial, 4);
+  await page.selectOption('#condition', 'da+na');
+});
+
 test('every parameter of the engine has one control, with its help', async () => {
   const params = await call(page, 'params');
   await page.click('#tab-parameters');

@@ -36,8 +36,7 @@ export function condition(session: Session, report: (error: unknown) => void): H
     const chosen = figure?.conditions?.find((c) => c.name === input.value);
     if (!chosen) return;
     try {
-      await session.set(chosen.set);
-      await session.reset();
+      await session.begin(chosen.set);
     } catch (error) {
       report(error);
     }
