@@ -49,11 +49,15 @@ func TestAColumnOfTheResultsCanBeMeasuredAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	set, _ := figure.Load(assets.Figures())
-	again, err := experiment.Run(t.Context(), experiment.Plan{Figure: set[0], Conditions: []string{"da+na+ach"}, FirstSeed: kept.Seeds.First, Seeds: kept.Seeds.N,
-		Set: nil}, 2, nil)
+	plan, err := experiment.Plan{Figure: set[0], Conditions: []string{"da+na+ach"}, FirstSeed: kept.Seeds.First, Seeds: kept.Seeds.N}.Check()
 	if err != nil {
 		t.Fatal(err)
 	}
+	tally := experiment.NewTally(plan)
+	if err := experiment.Run(t.Context(), tally, experiment.WholePlan, 2, nil); err != nil {
+		t.Fatal(err)
+	}
+	again := tally.Result()
 	for _, c := range kept.Conditions {
 		if c.Name != "da+na+ach" {
 			continue

@@ -25,10 +25,32 @@ func load(t *testing.T, name string) *figure.Figure {
 	return f
 }
 
+func check(t *testing.T, p experiment.Plan) *experiment.Ready {
+	t.Helper()
+	plan, err := p.Check()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return plan
+}
+
+func run(t *testing.T, p experiment.Plan, workers int) *experiment.Result {
+	t.Helper()
+	tally := experiment.NewTally(check(t, p))
+	if err := experiment.Run(t.Context(), tally, experiment.WholePlan, workers, nil); err != nil {
+		t.Fatal(err)
+	}
+	return tally.Result()
+}
+
 // Tables of Student's t: t(0.975, 9) = 2.2622; the interval of 1…10 is 5.5 ± 2.1658.
 func TestMeansHaveTheIntervalOfTheTables(t *testing.T) {
-	ci := experiment.TInterval([]float64{1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-	if math.Abs(ci[0]-3.3342) > 1e-3 || math.Abs(ci[1]-7.6658) > 1e-3 {
+	var m experiment.Moments
+	for x := 1.0; x <= 10; x++ {
+		m.Add(x)
+	}
+	ci := experiment.TInterval(&m)
+	if math.Abs(float64(ci[0])-3.3342) > 1e-3 || math.Abs(float64(ci[1])-7.6658) > 1e-3 {
 		t.Errorf("interval %v", ci)
 	}
 }
@@ -40,7 +62,7 @@ func TestProportionsHaveWilsonIntervals(t *testing.T) {
 		lo, hi float64
 	}{{19.0 / 30, 0.4551, 0.7813}, {0, 0, 0.1135}, {1, 0.8865, 1}} {
 		ci := experiment.Wilson(c.p, 30)
-		if math.Abs(ci[0]-c.lo) > 5e-4 || math.Abs(ci[1]-c.hi) > 5e-4 {
+		if math.Abs(float64(ci[0])-c.lo) > 5e-4 || math.Abs(float64(ci[1])-c.hi) > 5e-4 {
 			t.Errorf("%v: %v, want %v to %v", c.p, ci, c.lo, c.hi)
 		}
 	}
@@ -51,11 +73,7 @@ func TestResultsDoNotDependOnTheNumberOfWorkers(t *testing.T) {
 		Set: []param.Changed{{Key: "task.before", Value: "40"}, {Key: "task.after", Value: "30"}}}
 	var texts []string
 	for _, workers := range []int{1, 4} {
-		r, err := experiment.Run(context.Background(), plan, workers, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		b, _ := json.Marshal(r)
+		b, _ := json.Marshal(run(t, plan, workers))
 		texts = append(texts, string(b))
 	}
 	if texts[0] != texts[1] {
@@ -71,10 +89,7 @@ func TestNoradrenalineFreesAStuckNetwork(t *testing.T) {
 		t.Skip("several seconds")
 	}
 	plan := experiment.Plan{Figure: load(t, "reversal"), Conditions: []string{"da", "da+na", "none"}, FirstSeed: 201, Seeds: 6}
-	r, err := experiment.Run(context.Background(), plan, 2, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := run(t, plan, 2)
 	got := func(condition int, metric string) float64 { return r.Conditions[condition].Metrics[metric].Centre() }
 	if got(0, "acquired") != 1 || got(1, "acquired") != 1 {
 		t.Error("a network with dopamine did not learn the first rule")
@@ -97,7 +112,7 @@ func TestABadPlanIsRefusedByName(t *testing.T) {
 		{Figure: f, Seeds: 1, Set: []param.Changed{{Key: "na.tau", Value: "1"}}},
 		{Figure: f, Seeds: 1, Set: []param.Changed{{Key: "task.feedback", Value: "20"}}},
 	} {
-		if err := p.Check(); err == nil {
+		if _, err := p.Check(); err == nil {
 			t.Errorf("%+v was accepted", p)
 		}
 	}
@@ -106,7 +121,11 @@ func TestABadPlanIsRefusedByName(t *testing.T) {
 func TestARunThatIsCancelledSaysSo(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := experiment.Run(ctx, experiment.Plan{Figure: load(t, "set-shift"), Seeds: 5}, 1, nil); err == nil {
-		t.Error("a cancelled run gave a result")
+	plan, err := experiment.Plan{Figure: load(t, "set-shift"), Seeds: 5}.Check()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := experiment.Run(ctx, experiment.NewTally(plan), experiment.WholePlan, 1, nil); err == nil {
+		t.Error("a cancelled run did not say so")
 	}
 }

@@ -2,56 +2,70 @@ package experiment
 
 import (
 	"math"
+	"strconv"
 
-	"gonum.org/v1/gonum/stat"
 	"gonum.org/v1/gonum/stat/distuv"
 )
+
+// Number is a number of nine significant digits: more than any measure here means,
+// fewer than would show how a sum was rounded.
+type Number float64
+
+func number(x float64) Number {
+	y, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 9, 64), 64)
+	if err != nil {
+		panic("experiment: " + err.Error())
+	}
+	return Number(y)
+}
+
+// Interval is the ends of a 95 % interval.
+type Interval [2]Number
 
 // Metric is a measure over seeds: a mean, or for a yes or no the fraction of yes,
 // with its 95 % interval and the number of seeds.
 type Metric struct {
-	Mean  *float64    `json:"mean,omitempty"`
-	Value *float64    `json:"value,omitempty"`
-	CI95  *[2]float64 `json:"ci95,omitempty"` // nil where one seed allows none
-	N     int         `json:"n"`
+	Mean  *Number   `json:"mean,omitempty"`
+	Value *Number   `json:"value,omitempty"`
+	CI95  *Interval `json:"ci95,omitempty"` // nil where one seed allows none
+	N     int       `json:"n"`
 }
 
 // Centre is the mean or the fraction.
 func (m Metric) Centre() float64 {
 	if m.Value != nil {
-		return *m.Value
+		return float64(*m.Value)
 	}
-	return *m.Mean
+	return float64(*m.Mean)
 }
 
 // summarise gives means a t interval and fractions a Wilson interval.
-func summarise(x []float64, fraction bool) Metric {
-	mean := stat.Mean(x, nil)
+func summarise(m *Moments, fraction bool) Metric {
+	mean := number(m.Mean())
 	if fraction {
-		ci := Wilson(mean, len(x))
-		return Metric{Value: &mean, CI95: &ci, N: len(x)}
+		ci := Wilson(m.Mean(), m.N())
+		return Metric{Value: &mean, CI95: &ci, N: m.N()}
 	}
-	m := Metric{Mean: &mean, N: len(x)}
-	if len(x) > 1 {
-		ci := TInterval(x)
-		m.CI95 = &ci
+	out := Metric{Mean: &mean, N: m.N()}
+	if m.N() > 1 {
+		ci := TInterval(m)
+		out.CI95 = &ci
 	}
-	return m
+	return out
 }
 
-// TInterval is the 95 % interval of a mean by Student's t; x needs two values.
-func TInterval(x []float64) [2]float64 {
-	mean, sd := stat.MeanStdDev(x, nil)
-	n := float64(len(x))
+// TInterval is the 95 % interval of a mean by Student's t; m needs two values.
+func TInterval(m *Moments) Interval {
+	mean, n := m.Mean(), float64(m.N())
 	t := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: n - 1}.Quantile(0.975)
-	half := t * sd / math.Sqrt(n)
-	return [2]float64{mean - half, mean + half}
+	half := t * m.SD() / math.Sqrt(n)
+	return Interval{number(mean - half), number(mean + half)}
 }
 
 // Wilson is the 95 % score interval of a proportion (Wilson 1927).
-func Wilson(p float64, n int) [2]float64 {
+func Wilson(p float64, n int) Interval {
 	z, k := distuv.UnitNormal.Quantile(0.975), float64(n)
 	centre := (p + z*z/(2*k)) / (1 + z*z/k)
 	half := z / (1 + z*z/k) * math.Sqrt(p*(1-p)/k+z*z/(4*k*k))
-	return [2]float64{max(0, centre-half), min(1, centre+half)}
+	return Interval{number(max(0, centre-half)), number(min(1, centre+half))}
 }

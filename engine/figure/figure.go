@@ -7,6 +7,7 @@ package figure
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -28,7 +29,10 @@ type Figure struct {
 	Paper      string         `json:"paper"`
 	Claim      string         `json:"claim"`
 	Set        map[string]any `json:"set,omitempty"` // parameters that differ from the table
-	Conditions []Condition    `json:"conditions"`
+	Conditions []Condition    `json:"conditions,omitempty"`
+	Factors    []string       `json:"factors,omitempty"`   // switches; instead of conditions: all their combinations
+	Sweeps     []Sweep        `json:"sweeps,omitempty"`    // an experiment also runs each condition with each of these values
+	View       string         `json:"view,omitempty"`      // "many": the page opens on the experiment, not on one network
 	Live       string         `json:"live"`                // the condition that a visitor sees first
 	Protocols  []Protocol     `json:"protocols,omitempty"` // what an experiment runs under each condition; none = one run as it is
 	Text       Text           `json:"text"`
@@ -41,6 +45,13 @@ type Condition struct {
 	Name  string         `json:"name"`
 	Label string         `json:"label,omitempty"`
 	Set   map[string]any `json:"set"`
+}
+
+// Sweep is a parameter and values of it, one of which is as a rule the one that it has
+// anyway.
+type Sweep struct {
+	Key    string `json:"key"`
+	Values []any  `json:"values"`
 }
 
 // Protocol is one of several tasks that an experiment gives each network under each
@@ -81,6 +92,9 @@ func Load(fsys fs.FS) (Set, error) {
 		if f.Name != name {
 			return nil, fmt.Errorf("figure: %s.json calls itself %q", name, f.Name)
 		}
+		if err := f.cross(); err != nil {
+			return nil, fmt.Errorf("figure %s: %w", name, err)
+		}
 		if f.Parent != "" {
 			parent, err := set.Find(f.Parent)
 			if err != nil {
@@ -113,6 +127,37 @@ func readJSON(fsys fs.FS, name string, into any) error {
 	return nil
 }
 
+// cross makes the conditions of a figure that names factors: none on, then each
+// combination, all on at the end. They are called by what is on: "da+na".
+func (f *Figure) cross() error {
+	if len(f.Factors) == 0 {
+		return nil
+	}
+	if f.Conditions != nil {
+		return errors.New("conditions and factors are given, want one of them")
+	}
+	for code := range 1 << len(f.Factors) {
+		c := Condition{Set: map[string]any{}}
+		var on []string
+		for i, key := range f.Factors {
+			c.Set[key] = code>>i&1 == 1
+			if code>>i&1 == 1 {
+				on = append(on, strings.TrimSuffix(key, ".on"))
+			}
+		}
+		switch len(on) {
+		case 0:
+			c.Name = "none"
+		case len(f.Factors):
+			c.Name = "all"
+		default:
+			c.Name = strings.Join(on, "+")
+		}
+		f.Conditions = append(f.Conditions, c)
+	}
+	return nil
+}
+
 // inherit fills what f leaves out from its parent.
 func (f *Figure) inherit(p *Figure) {
 	set := make(map[string]any, len(p.Set)+len(f.Set))
@@ -124,7 +169,7 @@ func (f *Figure) inherit(p *Figure) {
 	}
 	f.Set = set
 	if f.Conditions == nil {
-		f.Conditions = p.Conditions
+		f.Conditions, f.Factors = p.Conditions, p.Factors
 	}
 	for _, s := range []struct{ own, from *string }{
 		{&f.Title, &p.Title}, {&f.Circuit, &p.Circuit}, {&f.Paper, &p.Paper}, {&f.Claim, &p.Claim}, {&f.Live, &p.Live}, {&f.Text.See, &p.Text.See},
@@ -143,6 +188,21 @@ func (f *Figure) inherit(p *Figure) {
 }
 
 func (f *Figure) check() error {
+	if f.View != "" && f.View != "many" {
+		return fmt.Errorf("view %q is not allowed; allowed: many", f.View)
+	}
+	for _, key := range f.Factors {
+		if d, err := f.Params().Find(key); err != nil || d.Kind != param.Switch {
+			return fmt.Errorf("factor %s is not a switch", key)
+		}
+	}
+	for _, s := range f.Sweeps {
+		for _, value := range s.Values {
+			if err := f.Params().Defaults().SetAny(s.Key, value); err != nil {
+				return fmt.Errorf("sweep: %w", err)
+			}
+		}
+	}
 	for _, c := range f.Conditions {
 		v, err := f.Values(c.Name)
 		if err != nil {

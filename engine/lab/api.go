@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"neuromodlab/engine"
+	"neuromodlab/engine/experiment"
 	"neuromodlab/engine/figure"
 	"neuromodlab/engine/nuclei"
 	"neuromodlab/engine/probe"
@@ -20,6 +21,8 @@ type API struct {
 	Session *Session
 	Player  *Player
 	Follow  int // cell whose inputs are shown, −1 none
+
+	tally *experiment.Tally // of the plan that is under way, nil = none
 }
 
 // NewAPI opens the first figure and stands still.
@@ -49,6 +52,8 @@ type args struct {
 	From      *float64 `json:"from"`
 	Scale     *string  `json:"scale"`
 	Synapse   *float64 `json:"synapse"`
+
+	experimentArgs
 }
 
 type handler func(a *API, in *args) (any, error)
@@ -76,6 +81,15 @@ var calls = map[string]handler{
 	"link":    func(a *API, _ *args) (any, error) { return a.Session.Link(), nil },
 	"csv":     (*API).csv,
 	"traces":  (*API).traces,
+
+	"metrics":    func(*API, *args) (any, error) { return probe.Metrics, nil },
+	"experiment": (*API).experiment,
+	"measure":    (*API).measure,
+	"tally":      (*API).add,
+	"missing":    (*API).missing,
+	"result":     (*API).result,
+	"resultCSV":  (*API).resultCSV,
+	"saved":      (*API).saved,
 
 	"receptors": func(a *API, _ *args) (any, error) { return a.Session.Figure.Receptors(a.Session.values), nil },
 }

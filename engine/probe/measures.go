@@ -94,51 +94,58 @@ func toCorrect(records []task.Record, wanted int) (trial int, reached bool) {
 	return len(records), false
 }
 
-// Metric names a measure of a whole run and whether it is a yes or no.
+// Metric names a measure of a whole run, and says whether it is a yes or no, and which
+// way is better: 1 more, −1 less, 0 neither.
 type Metric struct {
-	Name     string
-	Fraction bool
-	Doc      string
+	Name     string `json:"name"`
+	Fraction bool   `json:"fraction"`
+	Better   int    `json:"better"`
+	Doc      string `json:"doc"`
 }
 
-// Metrics are the measures of a run, in order. The last two exist only where the
-// schedule returns to a rule.
+// Metrics are all measures, in the order in which they are shown. A run has those
+// that its protocols measure.
 var Metrics = []Metric{
-	{"acquired", true, "18 of 20 trials correct within the first phase"},
-	{"acquisition_trials", false, "trials to that criterion; the phase's length where it was not met"},
-	{"recovered", true, "18 of 20 correct within the second phase"},
-	{"recovery_trials", false, "trials to that criterion from the change of rule; the phase's length where it was not met"},
-	{"pre_accuracy", false, "share correct of the first phase's last 50 trials"},
-	{"end_accuracy", false, "share correct of the last phase's last 50 trials"},
-	{"entropy_go_cue_peak", false, "highest H(action | Go cue) after the change, bits, over the cue's last 12 presentations"},
-	{"entropy_compound_peak", false, "highest H(action | compound) after the change, bits, over the last 6 presentations of each"},
-	{"false_alarm_rate", false, "share of No-Go trials answered by Go, whole run"},
-	{"miss_rate", false, "share of Go trials answered by No-Go, whole run"},
-	{"d_prime", false, "sensitivity over the whole run, or over those with weak stimuli where there are such; log-linear correction"},
-	{"releases_before_shift", false, "releases of noradrenaline in the first phase"},
-	{"releases_after_shift", false, "releases of noradrenaline after it"},
-	{"returned", true, "18 of 20 correct after the return to the first rule"},
-	{"return_trials", false, "trials to that criterion"},
-	{"last50_accuracy", false, "share correct of the first phase's last 50 trials"},
-	{"reversed", true, "16 of 20 correct within the second phase"},
-	{"reversal_trials", false, "trials to that criterion from the change of rule; the phase's length where it was not met"},
-	{"return_errors", false, "errors in the first 40 trials after the return to the first rule"},
-	{"weak_accuracy", false, "share correct of the last 100 trials with weak stimuli"},
-	{"go_heavy_false_alarm_rate", false, "share of No-Go trials answered by Go, where most trials call for Go and time presses, after the first 50 trials"},
-	{"go_heavy_miss_rate", false, "share of Go trials answered by No-Go there"},
-	{"go_heavy_reaction_ms", false, "mean time of a Go response there"},
-	{"tonic_dorsal_nM", false, "dopamine that cells of dorsal striatum feel at rest, mean of 2 s, by field and by wire"},
-	{"tonic_ventral_nM", false, "the same, ventral"},
-	{"between_cells_dorsal_nM", false, "dopamine in the tissue between them: 0 where it goes by wire"},
-	{"between_cells_ventral_nM", false, "the same, ventral"},
-	{"tau_dorsal_ms", false, "time in which 5 nM more all over the sheet fall to 1/e, in the half's middle"},
-	{"tau_ventral_ms", false, "the same, ventral"},
-	{"half_life_dorsal_ms", false, "time in which a puff of 500 nM over 20 µm falls to half within its disc"},
-	{"half_life_ventral_ms", false, "the same, ventral"},
-	{"reach_dorsal_um", false, "greatest distance from the puff's middle at which it added 10 nM or more within 300 ms"},
-	{"reach_ventral_um", false, "the same, ventral"},
-	{"burst_dorsal_nM", false, "dopamine that cells feel in the last 100 of 500 ms at 20 Hz"},
-	{"burst_ventral_nM", false, "the same, ventral"},
+	{"acquired", true, 1, "18 of 20 trials correct within the first phase"},
+	{"acquisition_trials", false, -1, "trials to that criterion; the phase's length where it was not met"},
+	{"recovered", true, 1, "18 of 20 correct within the second phase"},
+	{"recovery_trials", false, -1, "trials to that criterion from the change of rule; the phase's length where it was not met"},
+	{"pre_accuracy", false, 1, "share correct of the first phase's last 50 trials"},
+	{"end_accuracy", false, 1, "share correct of the last phase's last 50 trials"},
+	{"entropy_go_cue_peak", false, 0, "highest H(action | Go cue) after the change, bits, over the cue's last 12 presentations"},
+	{"entropy_compound_peak", false, 0, "highest H(action | compound) after the change, bits, over the last 6 presentations of each"},
+	{"false_alarm_rate", false, -1, "share of No-Go trials answered by Go, whole run"},
+	{"miss_rate", false, -1, "share of Go trials answered by No-Go, whole run"},
+	{"d_prime", false, 1, "sensitivity over the whole run, or over those with weak stimuli where there are such; log-linear correction"},
+	{"releases_before_shift", false, 0, "releases of noradrenaline in the first phase"},
+	{"releases_after_shift", false, 0, "releases of noradrenaline after it"},
+	{"returned", true, 1, "18 of 20 correct after the return to the first rule"},
+	{"return_trials", false, -1, "trials to that criterion"},
+	{"ed_recovered", true, 1, "18 of 20 correct within the phase after a shift to the other modality"},
+	{"ed_recovery_trials", false, -1, "trials to that criterion; the phase's length where it was not met"},
+	{"id_recovered", true, 1, "18 of 20 correct within the phase after a reversal in the same modality"},
+	{"id_recovery_trials", false, -1, "trials to that criterion; the phase's length where it was not met"},
+	{"noise_accuracy", false, 1, "share correct of the last 100 trials where cues are weak and all inputs noisy"},
+	{"last50_accuracy", false, 1, "share correct of the first phase's last 50 trials"},
+	{"reversed", true, 1, "16 of 20 correct within the second phase"},
+	{"reversal_trials", false, -1, "trials to that criterion from the change of rule; the phase's length where it was not met"},
+	{"return_errors", false, -1, "errors in the first 40 trials after the return to the first rule"},
+	{"weak_accuracy", false, 1, "share correct of the last 100 trials with weak stimuli"},
+	{"go_heavy_false_alarm_rate", false, -1, "share of No-Go trials answered by Go, where most trials call for Go and time presses, after the first 50 trials"},
+	{"go_heavy_miss_rate", false, -1, "share of Go trials answered by No-Go there"},
+	{"go_heavy_reaction_ms", false, 0, "mean time of a Go response there"},
+	{"tonic_dorsal_nM", false, 0, "dopamine that cells of dorsal striatum feel at rest, mean of 2 s, by field and by wire"},
+	{"tonic_ventral_nM", false, 0, "the same, ventral"},
+	{"between_cells_dorsal_nM", false, 0, "dopamine in the tissue between them: 0 where it goes by wire"},
+	{"between_cells_ventral_nM", false, 0, "the same, ventral"},
+	{"tau_dorsal_ms", false, 0, "time in which 5 nM more all over the sheet fall to 1/e, in the half's middle"},
+	{"tau_ventral_ms", false, 0, "the same, ventral"},
+	{"half_life_dorsal_ms", false, 0, "time in which a puff of 500 nM over 20 µm falls to half within its disc"},
+	{"half_life_ventral_ms", false, 0, "the same, ventral"},
+	{"reach_dorsal_um", false, 0, "greatest distance from the puff's middle at which it added 10 nM or more within 300 ms"},
+	{"reach_ventral_um", false, 0, "the same, ventral"},
+	{"burst_dorsal_nM", false, 0, "dopamine that cells feel in the last 100 of 500 ms at 20 Hz"},
+	{"burst_ventral_nM", false, 0, "the same, ventral"},
 }
 
 // WholeRun names the measure of a run as a whole.
@@ -151,6 +158,9 @@ var Measures = map[string]func(*History) map[string]float64{
 	"return":   measureReturn,
 	"weak":     measureWeak,
 	"patience": measurePatience,
+	"shift":    measureShift,
+	"reversal": measureReversal,
+	"noise":    measureNoise,
 }
 
 // Experiments are measures of another kind: they do something to a subject that is at

@@ -2,6 +2,7 @@
 //
 //	neuromod figures                    list the figures
 //	neuromod run FIGURE [flags]         measure a figure over seeds and conditions
+//	neuromod merge PART…                join the parts that run -shard i/n wrote
 //	neuromod trials FIGURE [flags]      one run, trial by trial
 //	neuromod replay LINK                open a link's text, run to its tick, print tick and hash
 //	neuromod params [-format json]      every parameter: key, unit, range, default, meaning, source
@@ -44,7 +45,8 @@ type command struct {
 
 var commands = []command{
 	{"figures", "figures [-format table|json]", runFigures},
-	{"run", "run FIGURE [-seeds N] [-seed S] [-conditions a,b] [-set key=value]… [-format table|json|csv] [-o FILE] [-j N]", runRun},
+	{"run", "run FIGURE [-seeds N] [-seed S] [-conditions a,b] [-set key=value]… [-sweep key=value,value]… [-shard i/n] [-format table|json|csv] [-o FILE] [-j N]", runRun},
+	{"merge", "merge [-format table|json|csv] [-o FILE] PART…", runMerge},
 	{"trials", "trials FIGURE [-seed S] [-condition c] [-n N] [-set key=value]… [-format csv|json]", runTrials},
 	{"replay", "replay LINK", runReplay},
 	{"params", "params [-circuit name] [-format table|json]", runParams},
@@ -97,6 +99,15 @@ func run(args []string, out, errs io.Writer) int {
 // parse reads flags that may stand before and after the positional arguments, and
 // returns those: want of them, named in the message if they are missing.
 func parse(f *flag.FlagSet, args []string, want ...string) ([]string, error) {
+	positional, err := parseMany(f, args, want...)
+	if err == nil && len(positional) > len(want) {
+		return nil, usagef("%q is one word too many", positional[len(want)])
+	}
+	return positional, err
+}
+
+// parseMany is parse where more may follow than is named.
+func parseMany(f *flag.FlagSet, args []string, want ...string) ([]string, error) {
 	f.SetOutput(io.Discard)
 	var positional []string
 	for {
@@ -114,9 +125,6 @@ func parse(f *flag.FlagSet, args []string, want ...string) ([]string, error) {
 	}
 	if len(positional) < len(want) {
 		return nil, usagef("%s is missing", want[len(positional)])
-	}
-	if len(positional) > len(want) {
-		return nil, usagef("%q is one word too many", positional[len(want)])
 	}
 	return positional, nil
 }

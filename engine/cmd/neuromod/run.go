@@ -3,19 +3,19 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/csv"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
 	"os"
 	"os/signal"
 	"runtime"
-	"strconv"
 	"strings"
 	"text/tabwriter"
 	"time"
 
 	"neuromodlab/engine/experiment"
+	"neuromodlab/engine/figure"
 	"neuromodlab/engine/param"
 	"neuromodlab/engine/probe"
 )
@@ -34,6 +34,17 @@ func (s *settings) Set(text string) error {
 	return nil
 }
 
+// sweeps collects -sweep key=value,value,…
+type sweeps []figure.Sweep
+
+func (s *sweeps) String() string { return "" }
+
+func (s *sweeps) Set(text string) error {
+	sweep, err := experiment.ParseSweep(text)
+	*s = append(*s, sweep)
+	return err
+}
+
 func runRun(e *env, args []string) error {
 	f := flag.NewFlagSet("run", flag.ContinueOnError)
 	seeds := f.Int("seeds", 30, "")
@@ -44,6 +55,9 @@ func runRun(e *env, args []string) error {
 	workers := f.Int("j", runtime.NumCPU(), "")
 	var set settings
 	f.Var(&set, "set", "")
+	var sweeps sweeps
+	f.Var(&sweeps, "sweep", "")
+	shard := f.String("shard", "", "")
 	positional, err := parse(f, args, "FIGURE")
 	if err != nil {
 		return err
@@ -54,36 +68,51 @@ func runRun(e *env, args []string) error {
 	if *workers < 1 || *workers > 1024 {
 		return usagef("-j %d is not allowed; allowed: 1 to 1024", *workers)
 	}
-	if *seeds < 1 || *seeds > 1_000_000 {
-		return usagef("-seeds %d is not allowed; allowed: 1 to 1000000", *seeds)
+	part := experiment.WholePlan
+	if *shard != "" {
+		if part, err = experiment.ParseShard(*shard); err != nil {
+			return errUsage{err}
+		}
+		if *format != "table" && *format != "json" {
+			return usagef("-shard writes a partial result, as JSON; -format %s is of whole ones", *format)
+		}
 	}
 	fig, err := e.figures.Find(positional[0])
 	if err != nil {
 		return errUsage{err}
 	}
-	plan := experiment.Plan{Figure: fig, FirstSeed: *first, Seeds: *seeds, Set: set}
+	plan := experiment.Plan{Figure: fig, FirstSeed: *first, Seeds: *seeds, Set: set, Sweeps: sweeps}
 	if *conditions != "" {
 		plan.Conditions = strings.Split(*conditions, ",")
 	}
-	if err := plan.Check(); err != nil {
+	ready, err := plan.Check()
+	if err != nil {
 		return errUsage{err}
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	tally := experiment.NewTally(ready)
 	bar := newProgress(e.err)
-	result, err := experiment.Run(ctx, plan, *workers, bar.show)
+	err = experiment.Run(ctx, tally, part, *workers, bar.show)
 	bar.clear()
 	if err != nil {
 		return err
 	}
-	return output(e.out, *file, func(w io.Writer) error {
-		switch *format {
+	if *shard != "" {
+		return output(e.out, *file, func(w io.Writer) error { return json.NewEncoder(w).Encode(tally.Part(part)) })
+	}
+	return writeResult(e.out, *file, *format, tally.Result())
+}
+
+func writeResult(out io.Writer, file, format string, r *experiment.Result) error {
+	return output(out, file, func(w io.Writer) error {
+		switch format {
 		case "json":
-			return writeJSON(w, result)
+			return writeJSON(w, r)
 		case "csv":
-			return resultCSV(w, result)
+			return experiment.WriteCSV(w, r)
 		}
-		return resultTable(w, result)
+		return resultTable(w, r)
 	})
 }
 
@@ -115,7 +144,7 @@ func resultTable(w io.Writer, r *experiment.Result) error {
 		for _, c := range r.Conditions {
 			x := c.Metrics[m.Name]
 			if x.Value != nil {
-				fmt.Fprintf(t, "\t%.0f/%d", *x.Value*float64(x.N), x.N)
+				fmt.Fprintf(t, "\t%.0f/%d", float64(*x.Value)*float64(x.N), x.N)
 				continue
 			}
 			fmt.Fprintf(t, "\t%.3g", x.Centre())
@@ -125,31 +154,17 @@ func resultTable(w io.Writer, r *experiment.Result) error {
 		}
 		fmt.Fprintln(t)
 	}
-	return t.Flush()
-}
-
-func resultCSV(w io.Writer, r *experiment.Result) error {
-	c := csv.NewWriter(w)
-	c.Write([]string{"figure", "version", "first_seed", "condition", "metric", "kind", "estimate", "ci95_low", "ci95_high", "n"})
-	num := func(x float64) string { return strconv.FormatFloat(x, 'g', 8, 64) }
-	for _, cond := range r.Conditions {
-		for _, m := range probe.Metrics {
-			x, ok := cond.Metrics[m.Name]
-			if !ok {
-				continue
-			}
-			kind, lo, hi := "mean", "", ""
-			if x.Value != nil {
-				kind = "fraction"
-			}
-			if x.CI95 != nil {
-				lo, hi = num(x.CI95[0]), num(x.CI95[1])
-			}
-			c.Write([]string{r.Figure, r.Version, strconv.FormatUint(r.Seeds.First, 10), cond.Name, m.Name, kind, num(x.Centre()), lo, hi, strconv.Itoa(x.N)})
+	if err := t.Flush(); err != nil || len(r.Effects) == 0 {
+		return err
+	}
+	fmt.Fprintln(w, "\nmain effects (on − off) and interactions (half the difference of differences) whose interval leaves zero out")
+	t = tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
+	for i := range r.Effects {
+		if x := &r.Effects[i]; x.Excludes(0) {
+			fmt.Fprintf(t, "%s\t%s\t%.3g\t[%.3g, %.3g]\n", x.Metric, strings.Join(x.Factors, " × "), float64(x.Estimate), float64(x.CI95[0]), float64(x.CI95[1]))
 		}
 	}
-	c.Flush()
-	return c.Error()
+	return t.Flush()
 }
 
 // progress is a bar on a terminal, and nothing elsewhere.

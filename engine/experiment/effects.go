@@ -1,0 +1,148 @@
+package experiment
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"neuromodlab/engine/probe"
+)
+
+// Effect is what a factor does to a measure, or what two do together beyond what each
+// does, averaged over the levels of all others: a main effect is on − off, an
+// interaction half the difference of differences. Estimate and interval are over
+// seeds, each of which gives one contrast of all its arms.
+type Effect struct {
+	Metric   string    `json:"metric"`
+	Factors  []string  `json:"factors"`
+	Estimate Number    `json:"estimate"`
+	CI95     *Interval `json:"ci95,omitempty"`
+	N        int       `json:"n"`
+}
+
+// Excludes reports whether the interval leaves zero out: an effect is claimed only
+// where it does.
+func (e *Effect) Excludes(zero float64) bool {
+	return e.CI95 != nil && (float64(e.CI95[0]) > zero || float64(e.CI95[1]) < zero)
+}
+
+// factorial returns the level of each factor in each arm where the arms are all the
+// combinations of the figure's factors, once each, and nil where they are not.
+func (r *Ready) factorial() [][]bool {
+	k := len(r.Figure.Factors)
+	if k == 0 || len(r.arms) != 1<<k {
+		return nil
+	}
+	seen := map[int]bool{}
+	var out [][]bool
+	for i := range r.arms {
+		levels := make([]bool, k)
+		code := 0
+		for f, key := range r.Figure.Factors {
+			if levels[f] = r.arms[i].values.On(key); levels[f] {
+				code |= 1 << f
+			}
+		}
+		if seen[code] {
+			return nil
+		}
+		seen[code] = true
+		out = append(out, levels)
+	}
+	return out
+}
+
+// contrast is one or two factors, by their index.
+type contrast []int
+
+// contrasts are all main effects, then all pairs.
+func (r *Ready) contrasts() (out []contrast) {
+	if r.levels == nil {
+		return nil
+	}
+	k := len(r.Figure.Factors)
+	for f := range k {
+		out = append(out, contrast{f})
+	}
+	for f := range k {
+		for g := f + 1; g < k; g++ {
+			out = append(out, contrast{f, g})
+		}
+	}
+	return out
+}
+
+// of returns the contrast of one seed's values by arm: on − off, or for two factors
+// ½[(both − first alone) − (second alone − neither)]; either way each arm counts with
+// weight 1/2^(k−1), its sign the product of its factors' levels.
+func (c contrast) of(x []float64, levels [][]bool) float64 {
+	sum := 0.0
+	for i, v := range x {
+		sign := 1.0
+		for _, f := range c {
+			if !levels[i][f] {
+				sign = -sign
+			}
+		}
+		sum += float64(sign * v)
+	}
+	return sum / float64(len(x)/2)
+}
+
+// factorName is a factor's key without its ending: na of na.on.
+func factorName(key string) string {
+	name, _ := strings.CutSuffix(key, ".on")
+	return name
+}
+
+func (t *Tally) listEffects() (out []Effect) {
+	contrasts := t.plan.contrasts()
+	for _, metric := range probe.Metrics {
+		sums := t.sums.Effects[metric.Name]
+		for i, c := range contrasts {
+			if len(sums) == 0 || sums[i].N() == 0 {
+				continue
+			}
+			e := Effect{Metric: metric.Name, Estimate: number(sums[i].Mean()), N: sums[i].N()}
+			for _, f := range c {
+				e.Factors = append(e.Factors, factorName(t.plan.Figure.Factors[f]))
+			}
+			if e.N > 1 {
+				ci := TInterval(sums[i])
+				e.CI95 = &ci
+			}
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// addEffects takes one seed's contrasts of each metric that all arms have.
+func (t *Tally) addEffects(row []map[string]float64) {
+	contrasts := t.plan.contrasts()
+	if contrasts == nil {
+		return
+	}
+	x := make([]float64, len(row))
+metrics:
+	for _, name := range slices.Sorted(maps.Keys(row[0])) {
+		for i := range row {
+			v, ok := row[i][name]
+			if !ok {
+				continue metrics
+			}
+			x[i] = v
+		}
+		sums := t.sums.Effects[name]
+		if sums == nil {
+			sums = make([]*Moments, len(contrasts))
+			for i := range sums {
+				sums[i] = new(Moments)
+			}
+			t.sums.Effects[name] = sums
+		}
+		for i, c := range contrasts {
+			sums[i].Add(c.of(x, t.plan.levels))
+		}
+	}
+}

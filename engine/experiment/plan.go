@@ -1,0 +1,189 @@
+package experiment
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"math"
+	"strings"
+
+	"neuromodlab/engine"
+	"neuromodlab/engine/figure"
+	"neuromodlab/engine/param"
+	"neuromodlab/engine/probe"
+)
+
+// SeedsMost is the largest number of seeds of a plan.
+const SeedsMost = 1_000_000
+
+// Plan is what to run.
+type Plan struct {
+	Figure     *figure.Figure
+	Conditions []string // none = all of the figure's
+	FirstSeed  uint64
+	Seeds      int
+	Set        []param.Changed // laid over every condition
+	Sweeps     []figure.Sweep  // nil = those of the figure
+}
+
+// Swept is the parameter in which an arm differs from its base, and its value there.
+type Swept struct {
+	Key   string `json:"key"`
+	Value string `json:"value"`
+}
+
+// arm is one condition, or one with a parameter swept.
+type arm struct {
+	name, label string
+	values      param.Values
+	swept       *Swept
+	base        int // the arm that it is compared with, seed by seed; −1 = none
+}
+
+// Ready is a plan that has been checked, with its arms.
+type Ready struct {
+	Plan
+	arms   []arm
+	levels [][]bool // of each arm, by factor; nil where the arms are no full factorial
+}
+
+// Check returns the plan's arms, or an error that names what of it is not allowed.
+func (p Plan) Check() (*Ready, error) {
+	if p.Seeds < 1 || p.Seeds > SeedsMost {
+		return nil, fmt.Errorf("seeds: %d is not allowed; allowed: 1 to %d", p.Seeds, SeedsMost)
+	}
+	if p.FirstSeed > math.MaxUint64-uint64(p.Seeds) {
+		return nil, fmt.Errorf("seed: %d with %d seeds goes beyond %d", p.FirstSeed, p.Seeds, uint64(math.MaxUint64))
+	}
+	if len(p.Conditions) == 0 {
+		p.Conditions = p.Figure.ConditionNames()
+	}
+	if p.Sweeps == nil {
+		p.Sweeps = p.Figure.Sweeps
+	}
+	r := &Ready{Plan: p}
+	for i, name := range p.Conditions {
+		v, err := p.Figure.Values(name)
+		if err != nil {
+			return nil, err
+		}
+		for _, earlier := range p.Conditions[:i] {
+			if earlier == name {
+				return nil, fmt.Errorf("condition %s stands twice", name)
+			}
+		}
+		for _, c := range p.Set {
+			if err := v.SetText(c.Key, c.Value); err != nil {
+				return nil, err
+			}
+		}
+		c, _ := p.Figure.Condition(name)
+		base := 0
+		if i == 0 {
+			base = -1
+		}
+		r.arms = append(r.arms, arm{name: name, label: c.Label, values: v, base: base})
+	}
+	for i := range p.Conditions {
+		if err := r.sweep(i); err != nil {
+			return nil, err
+		}
+	}
+	for i := range r.arms {
+		if err := r.try(r.arms[i].values); err != nil {
+			return nil, err
+		}
+	}
+	r.levels = r.factorial()
+	return r, nil
+}
+
+// sweep adds the arms of a condition with each value of each swept parameter that it
+// does not have anyway.
+func (r *Ready) sweep(base int) error {
+	for _, s := range r.Sweeps {
+		d, err := r.Figure.Params().Find(s.Key)
+		if err != nil {
+			return err
+		}
+		if len(s.Values) == 0 {
+			return fmt.Errorf("sweep of %s: no values", s.Key)
+		}
+		for _, value := range s.Values {
+			v := r.arms[base].values.Clone()
+			if err := v.SetAny(s.Key, value); err != nil {
+				return err
+			}
+			if v.Get(s.Key) == r.arms[base].values.Get(s.Key) {
+				continue
+			}
+			text := d.Format(v.Get(s.Key))
+			r.arms = append(r.arms, arm{name: r.arms[base].name + " @ " + s.Key + "=" + text, label: r.arms[base].label, values: v, swept: &Swept{s.Key, text}, base: base})
+		}
+	}
+	return nil
+}
+
+// try compiles an arm under each protocol.
+func (r *Ready) try(v param.Values) error {
+	for _, protocol := range protocols(r.Figure) {
+		w := v.Clone()
+		if err := protocol.Apply(w); err != nil {
+			return err
+		}
+		if _, err := r.Figure.Subject(w, r.FirstSeed); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Arms is the number of arms.
+func (r *Ready) Arms() int { return len(r.arms) }
+
+// Names lists the arms.
+func (r *Ready) Names() (names []string) {
+	for i := range r.arms {
+		names = append(names, r.arms[i].name)
+	}
+	return names
+}
+
+// Key tells plans apart: two that share it measure the same things on the same
+// networks. It covers the engine's version, the seeds, and every parameter of every
+// arm under every protocol.
+func (r *Ready) Key() string {
+	h := sha256.New()
+	fmt.Fprintln(h, engine.Version, r.Figure.Name, r.FirstSeed, r.Seeds)
+	for i := range r.arms {
+		fmt.Fprintln(h, r.arms[i].name, r.arms[i].values.JSON())
+	}
+	for _, p := range protocols(r.Figure) {
+		fmt.Fprintln(h, p.Name, p.Measure, p.Set)
+	}
+	for _, m := range probe.Metrics {
+		fmt.Fprintln(h, m.Name)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:12])
+}
+
+// protocols are those of a figure; one that has none is run as it is.
+func protocols(f *figure.Figure) []figure.Protocol {
+	if len(f.Protocols) == 0 {
+		return []figure.Protocol{{Measure: probe.WholeRun}}
+	}
+	return f.Protocols
+}
+
+// ParseSweep reads a sweep as a flag writes it: key=value,value,…
+func ParseSweep(text string) (figure.Sweep, error) {
+	key, values, ok := strings.Cut(text, "=")
+	if !ok || values == "" {
+		return figure.Sweep{}, fmt.Errorf("want key=value,value,…")
+	}
+	s := figure.Sweep{Key: key}
+	for _, value := range strings.Split(values, ",") {
+		s.Values = append(s.Values, value)
+	}
+	return s, nil
+}

@@ -1,0 +1,70 @@
+package experiment
+
+import (
+	"neuromodlab/engine"
+	"neuromodlab/engine/figure"
+	"neuromodlab/engine/probe"
+)
+
+// Result is an experiment's outcome, as the command line and the page give it.
+type Result struct {
+	Figure     string            `json:"figure"`
+	Version    string            `json:"version"`
+	Seeds      Seeds             `json:"seeds"`
+	Set        map[string]string `json:"set,omitempty"`
+	Conditions []Condition       `json:"conditions"`
+	Effects    []Effect          `json:"effects,omitempty"` // where the conditions are a full factorial
+}
+
+// Seeds is a run of consecutive seeds, and how many of them count: all, where nothing
+// else is said.
+type Seeds struct {
+	First uint64 `json:"first"`
+	N     int    `json:"n"`
+	Done  *int   `json:"done,omitempty"`
+}
+
+// Condition is the measures of one arm.
+type Condition struct {
+	Name       string            `json:"name"`
+	Label      string            `json:"label,omitempty"`
+	Swept      *Swept            `json:"swept,omitempty"`
+	Modulators map[string]bool   `json:"modulators"`
+	Metrics    map[string]Metric `json:"metrics"`
+	// Difference is each metric less that of the first condition, or, with a parameter
+	// swept, less that of the same condition without: of the seeds that have both.
+	Difference map[string]Metric `json:"difference,omitempty"`
+}
+
+// Result sums up what counts so far.
+func (t *Tally) Result() *Result {
+	p := t.plan
+	r := &Result{Figure: p.Figure.Name, Version: engine.Version, Seeds: Seeds{First: p.FirstSeed, N: p.Seeds}}
+	if n := t.Done(); n < p.Seeds {
+		r.Seeds.Done = &n
+	}
+	for _, c := range p.Set {
+		if r.Set == nil {
+			r.Set = map[string]string{}
+		}
+		r.Set[c.Key] = c.Value
+	}
+	for i := range p.arms {
+		a := &p.arms[i]
+		c := Condition{Name: a.name, Label: a.label, Swept: a.swept, Modulators: figure.Modulators(a.values), Metrics: map[string]Metric{}}
+		if a.base >= 0 {
+			c.Difference = map[string]Metric{}
+		}
+		for _, metric := range probe.Metrics {
+			if m := t.sums.Arms[i][metric.Name]; m != nil && m.N() > 0 {
+				c.Metrics[metric.Name] = summarise(m, metric.Fraction)
+			}
+			if m := t.sums.Difference[i][metric.Name]; m != nil && m.N() > 0 {
+				c.Difference[metric.Name] = summarise(m, false)
+			}
+		}
+		r.Conditions = append(r.Conditions, c)
+	}
+	r.Effects = t.listEffects()
+	return r
+}

@@ -1,0 +1,41 @@
+package probe
+
+// The faculties of the many-to-one map, each by measures of its own name, so that one
+// network's runs under several protocols stand side by side.
+
+// measureShift measures a rule learnt, a shift to the other modality, and the return.
+func measureShift(h *History) map[string]float64 {
+	m := Measure(h)
+	out := map[string]float64{}
+	for name, as := range map[string]string{
+		"acquired": "acquired", "acquisition_trials": "acquisition_trials",
+		"recovered": "ed_recovered", "recovery_trials": "ed_recovery_trials",
+		"returned": "returned", "return_trials": "return_trials",
+		"false_alarm_rate": "false_alarm_rate", "miss_rate": "miss_rate",
+	} {
+		if x, ok := m[name]; ok {
+			out[as] = x
+		}
+	}
+	return out
+}
+
+// measureReversal measures a change of rule within one modality.
+func measureReversal(h *History) map[string]float64 {
+	m := Measure(h)
+	out := map[string]float64{}
+	for name, as := range map[string]string{"recovered": "id_recovered", "recovery_trials": "id_recovery_trials"} {
+		if x, ok := m[name]; ok {
+			out[as] = x
+		}
+	}
+	return out
+}
+
+// measureNoise measures what is reached in spite of noise.
+func measureNoise(h *History) map[string]float64 {
+	return map[string]float64{"noise_accuracy": accuracy(h.Records, noiseWindow)}
+}
+
+// noiseWindow is the number of trials at the end over which that is taken.
+const noiseWindow = 100
