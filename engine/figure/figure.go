@@ -17,6 +17,7 @@ import (
 	"neuromodlab/engine/circuit"
 	"neuromodlab/engine/nuclei"
 	"neuromodlab/engine/param"
+	"neuromodlab/engine/probe"
 	"neuromodlab/engine/subject"
 )
 
@@ -33,6 +34,7 @@ type Figure struct {
 	Factors    []string       `json:"factors,omitempty"`   // switches; instead of conditions: all their combinations
 	Sweeps     []Sweep        `json:"sweeps,omitempty"`    // an experiment also runs each condition with each of these values
 	View       string         `json:"view,omitempty"`      // "many": the page opens on the experiment, not on one network
+	Faculties  []Faculty      `json:"faculties,omitempty"` // what a map of the factors' effects shows, in order
 	Live       string         `json:"live"`                // the condition that a visitor sees first
 	Protocols  []Protocol     `json:"protocols,omitempty"` // what an experiment runs under each condition; none = one run as it is
 	Text       Text           `json:"text"`
@@ -52,6 +54,14 @@ type Condition struct {
 type Sweep struct {
 	Key    string `json:"key"`
 	Values []any  `json:"values"`
+}
+
+// Faculty is something that a network can do, and the measure and protocol by which it
+// is judged.
+type Faculty struct {
+	Metric   string `json:"metric"` // of package probe
+	Label    string `json:"label"`
+	Protocol string `json:"protocol"`
 }
 
 // Protocol is one of several tasks that an experiment gives each network under each
@@ -194,6 +204,14 @@ func (f *Figure) check() error {
 	for _, key := range f.Factors {
 		if d, err := f.Params().Find(key); err != nil || d.Kind != param.Switch {
 			return fmt.Errorf("factor %s is not a switch", key)
+		}
+	}
+	for _, x := range f.Faculties {
+		if !slices.ContainsFunc(f.Protocols, func(p Protocol) bool { return p.Name == x.Protocol }) {
+			return fmt.Errorf("faculty %s: there is no protocol %q", x.Metric, x.Protocol)
+		}
+		if !slices.ContainsFunc(probe.Metrics, func(m probe.Metric) bool { return m.Name == x.Metric }) {
+			return fmt.Errorf("faculty %s: there is no such metric", x.Metric)
 		}
 	}
 	for _, s := range f.Sweeps {

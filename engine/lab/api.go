@@ -23,6 +23,7 @@ type API struct {
 	Follow  int // cell whose inputs are shown, −1 none
 
 	tally *experiment.Tally // of the plan that is under way, nil = none
+	twin  *Twin             // beside the session, nil = none
 }
 
 // NewAPI opens the first figure and stands still.
@@ -73,11 +74,13 @@ var calls = map[string]handler{
 	"reset":   (*API).reset,
 	"state":   func(a *API, _ *args) (any, error) { return a.State(), nil },
 	"trials":  (*API).trials,
-	"series":  (*API).series,
+	"series":  func(a *API, in *args) (any, error) { return a.Session.series(in) },
 	"puff":    (*API).puff,
 	"follow":  (*API).follow,
 	"lens":    (*API).lens,
 	"probe":   (*API).probe,
+	"twin":    (*API).beginTwin,
+	"twins":   (*API).compare,
 	"link":    func(a *API, _ *args) (any, error) { return a.Session.Link(), nil },
 	"csv":     (*API).csv,
 	"traces":  (*API).traces,
@@ -163,6 +166,9 @@ func (a *API) set(arguments []byte) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := a.setTwin(changes, restarted); err != nil {
+		return nil, err
+	}
 	return map[string]any{"state": a.State(), "restarted": restarted}, nil
 }
 
@@ -170,7 +176,7 @@ func (a *API) opened(problems []string) map[string]any {
 	if problems == nil {
 		problems = []string{}
 	}
-	a.Follow = -1
+	a.Follow, a.twin = -1, nil
 	return map[string]any{"problems": problems, "state": a.State()}
 }
 
@@ -212,13 +218,13 @@ func (a *API) step(in *args) (any, error) {
 		if err != nil {
 			return nil, err
 		}
-		a.Session.Step(n)
+		a.run(n)
 	case in.Trials != nil:
 		n, err := whole("step: trials", in.Trials, 1, 10000)
 		if err != nil {
 			return nil, err
 		}
-		a.Session.StepTrials(n)
+		a.runTrials(n)
 	default:
 		return nil, fmt.Errorf("step: say how far: {ms} or {trials}")
 	}
@@ -231,11 +237,11 @@ func (a *API) seek(in *args) (any, error) {
 	switch {
 	case in.Tick != nil:
 		if n, err = whole("seek: tick", in.Tick, 0, MaxTick); err == nil {
-			err = a.Session.Seek(uint64(n))
+			err = a.seekTo(uint64(n))
 		}
 	case in.Trial != nil:
 		if n, err = whole("seek: trial", in.Trial, 1, MaxTick); err == nil {
-			err = a.Session.SeekTrial(n)
+			err = a.seekTrial(n)
 		}
 	default:
 		err = fmt.Errorf("seek: say where: {tick} or {trial}")
@@ -259,6 +265,9 @@ func (a *API) reset(in *args) (any, error) {
 	if err := a.Session.Reset(seed); err != nil {
 		return nil, err
 	}
+	if err := a.twins(); err != nil {
+		return nil, err
+	}
 	return a.State(), nil
 }
 
@@ -276,6 +285,11 @@ func (a *API) puff(in *args) (any, error) {
 	}
 	if err := a.Session.Puff(*in.Modulator, nM, at); err != nil {
 		return nil, err
+	}
+	if a.twin != nil {
+		if err := a.twin.Session.Puff(*in.Modulator, nM, at); err != nil {
+			return nil, err
+		}
 	}
 	return a.State(), nil
 }
@@ -354,8 +368,8 @@ func (s *Session) named(begun string) string {
 	return begun
 }
 
-func (a *API) records(in *args) ([]task.Record, int, error) {
-	r := a.Session.history.Records
+func (s *Session) records(in *args) ([]task.Record, int, error) {
+	r := s.history.Records
 	from := 1
 	if in.From != nil {
 		var err error
@@ -368,7 +382,7 @@ func (a *API) records(in *args) ([]task.Record, int, error) {
 }
 
 func (a *API) trials(in *args) (any, error) {
-	records, _, err := a.records(in)
+	records, _, err := a.Session.records(in)
 	labels := a.labels()
 	out := make([]map[string]any, 0, len(records))
 	for i := range records {
@@ -378,7 +392,7 @@ func (a *API) trials(in *args) (any, error) {
 }
 
 func (a *API) csv(in *args) (any, error) {
-	records, _, err := a.records(in)
+	records, _, err := a.Session.records(in)
 	if err != nil {
 		return nil, err
 	}
@@ -387,12 +401,13 @@ func (a *API) csv(in *args) (any, error) {
 	return b.String(), err
 }
 
-func (a *API) series(in *args) (any, error) {
-	records, from, err := a.records(in)
+// series is columns of what was measured after each trial: {from}, a trial.
+func (s *Session) series(in *args) (any, error) {
+	records, from, err := s.records(in)
 	if err != nil {
 		return nil, err
 	}
-	h := &a.Session.history
+	h := &s.history
 	n := len(records)
 	out := struct {
 		From      int       `json:"from"`

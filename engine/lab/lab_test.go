@@ -377,14 +377,14 @@ func TestThePlayerKeepsTime(t *testing.T) {
 	now := 0.0
 	p := lab.NewPlayer(func() float64 { return now })
 	s := open(t, "")
-	if p.Advance(s, 8) != -1 {
+	if p.Advance(s.Step, 8) != -1 {
 		t.Error("a player that stands still wants to be called")
 	}
 	p.Speed = 4
 	p.Play()
 	for range 60 {
 		now += 1000.0 / 60
-		p.Advance(s, 8)
+		p.Advance(s.Step, 8)
 	}
 	if s.Tick() < 3990 || s.Tick() > 4000 {
 		t.Errorf("after a second at 4×: tick %d, want 4000", s.Tick())
@@ -393,7 +393,7 @@ func TestThePlayerKeepsTime(t *testing.T) {
 	before := s.Tick()
 	for range 60 {
 		now += 1000.0 / 60
-		if wait := p.Advance(s, 8); wait <= 0 {
+		if wait := p.Advance(s.Step, 8); wait <= 0 {
 			t.Fatalf("wants to be called after %v ms", wait)
 		}
 	}
@@ -402,7 +402,7 @@ func TestThePlayerKeepsTime(t *testing.T) {
 	}
 	now += 3600_000 // the lid was closed for an hour
 	before = s.Tick()
-	p.Advance(s, 8)
+	p.Advance(s.Step, 8)
 	if n := s.Tick() - before; n > 50 {
 		t.Errorf("after an hour's gap %d steps at once", n)
 	}

@@ -304,7 +304,7 @@ func (a *API) circuit() any {
 
 // network returns, by trial, what the page's charts do not have from series.
 func (a *API) network(in *args) (any, error) {
-	records, from, err := a.records(in)
+	records, from, err := a.Session.records(in)
 	if err != nil {
 		return nil, err
 	}

@@ -40,10 +40,10 @@ const debtMost = 200
 // batch is how many steps are made between looks at the clock.
 const batch = 25
 
-// Advance runs the simulated time that is owed, for at most budget ms of wall time,
-// and returns after how many ms it wants to be called again: 0 at once, −1 when it
+// Advance runs the simulated time that is owed, by run, which makes so many steps, for
+// at most budget ms of wall time, and returns after how many ms it wants to be called again: 0 at once, −1 when it
 // stands still.
-func (p *Player) Advance(s *Session, budget float64) (wait float64) {
+func (p *Player) Advance(run func(steps int), budget float64) (wait float64) {
 	if !p.Playing {
 		return -1
 	}
@@ -57,7 +57,7 @@ func (p *Player) Advance(s *Session, budget float64) (wait float64) {
 	now := start
 	for p.owed >= 1 && now-start < budget {
 		n := int(math.Min(p.owed, batch))
-		s.Step(n)
+		run(n)
 		p.owed -= float64(n)
 		done += n
 		now = p.clock()

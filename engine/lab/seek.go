@@ -71,11 +71,20 @@ func (s *Session) Seek(tick uint64) error {
 
 // SeekTrial goes to the start of a trial counted from 1.
 func (s *Session) SeekTrial(trial int) error {
+	tick, err := s.trialAt(trial)
+	if err != nil {
+		return err
+	}
+	return s.Seek(tick)
+}
+
+// trialAt is the tick at which a trial starts.
+func (s *Session) trialAt(trial int) (uint64, error) {
 	length := s.model.Spec.Task.Timing.Length
 	if trial < 1 || trial > MaxTick/length {
-		return fmt.Errorf("trial: %d is not allowed; allowed: 1 to %d", trial, MaxTick/length)
+		return 0, fmt.Errorf("trial: %d is not allowed; allowed: 1 to %d", trial, MaxTick/length)
 	}
-	return s.Seek(uint64(trial-1) * uint64(length))
+	return uint64(trial-1) * uint64(length), nil
 }
 
 // rewind restores the last keyframe at least a trial before tick, so that what is

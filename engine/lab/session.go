@@ -42,6 +42,7 @@ type Session struct {
 	model    *subject.Model
 	state    *subject.State
 	modelID  uint32 // changes when a circuit of another shape has been compiled
+	twins    uint32 // how many twins it has had
 	history  probe.History
 	recorder probe.Recorder
 	progress probe.Progress

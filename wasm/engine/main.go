@@ -5,8 +5,10 @@
 //
 //	neuromod.call(name, argumentsJSON) → {"result": …} or {"error": "…"} as JSON
 //	neuromod.advance(budgetMs)         → ms until it wants to be called again, −1 = standing
-//	neuromod.frame()                   → Uint8Array, one encoded scene.Frame
-//	neuromod.layout()                  → scene.Layout as JSON
+//	neuromod.frame(which)              → Uint8Array, one encoded scene.Frame: 0 = the session's, 1 = its twin's
+//	neuromod.layout(which)             → scene.Layout of it as JSON
+//
+// Where there is no twin, frame and layout of it give null.
 package main
 
 import (
@@ -67,19 +69,35 @@ func refusal(message string) string {
 }
 
 func (w *worker) advance(_ js.Value, args []js.Value) any {
-	return w.api.Player.Advance(w.api.Session, args[0].Float())
+	return w.api.Advance(args[0].Float())
 }
 
-func (w *worker) frame(js.Value, []js.Value) any {
-	capture.Frame(&w.now, w.api)
+// session is which of the two is asked for.
+func (w *worker) session(args []js.Value) *lab.Session {
+	if len(args) > 0 && args[0].Truthy() {
+		return w.api.Twin()
+	}
+	return w.api.Session
+}
+
+func (w *worker) frame(_ js.Value, args []js.Value) any {
+	s := w.session(args)
+	if s == nil {
+		return nil
+	}
+	capture.Frame(&w.now, w.api, s)
 	w.bytes = scene.AppendFrame(w.bytes[:0], &w.now)
 	out := js.Global().Get("Uint8Array").New(len(w.bytes))
 	js.CopyBytesToJS(out, w.bytes)
 	return out
 }
 
-func (w *worker) layout(js.Value, []js.Value) any {
-	b, err := json.Marshal(capture.Layout(w.api.Session))
+func (w *worker) layout(_ js.Value, args []js.Value) any {
+	s := w.session(args)
+	if s == nil {
+		return nil
+	}
+	b, err := json.Marshal(capture.Layout(s))
 	if err != nil {
 		return "{}"
 	}

@@ -2,6 +2,9 @@
 
 import type { WorkerEvent } from './contract';
 
+// Which of two networks side by side: 0 the first, 1 its twin.
+export type Which = 0 | 1;
+
 type Pending = { resolve: (value: never) => void; reject: (error: Error) => void };
 
 export class Engine {
@@ -26,8 +29,9 @@ export class Engine {
     });
   }
 
-  connect(port: MessagePort): void {
-    this.worker.postMessage({ port }, [port]);
+  // connect joins a stage: to the network's frames, or to those of its twin.
+  connect(port: MessagePort, which: Which): void {
+    this.worker.postMessage({ port, which }, [port]);
   }
 
   private settle(reply: { id: number; result?: never; error?: string }): void {

@@ -2,6 +2,7 @@
 // a page that embeds this one: {lab: 1, id, call, args} → {lab: 1, id, result | error}.
 
 import type { ModulatorKey, Value } from './contract';
+import type { TwinOf } from './contract-twins';
 import { exported } from './export';
 import type { SeekTo, Session, StepBy } from './session';
 import type { Stage } from './stage-bridge';
@@ -35,6 +36,8 @@ export function makeLab(session: Session, stage: Stage, ready: Promise<void>) {
     probe: then((args: { x: number; y: number }) => session.engine.call('probe', args)),
     puff: then((args: { modulator: ModulatorKey; x?: number; y?: number; nM?: number }) => session.puff(args)),
     follow: then((args: { cell: number }) => session.follow(args.cell)),
+    twin: then((of: TwinOf | null = null) => session.twin(of)),
+    twins: then((args: { from?: number } = {}) => session.engine.call('twins', { from: args.from ?? 1 })),
     figure: then((name: string) => session.figure(name)),
     link: then(() => session.link()),
     open: then((link: string) => session.open(link.replace(/^[^#]*#/, ''))),

@@ -10,6 +10,7 @@ import './style/panel.css';
 import './style/receptors.css';
 import './style/charts.css';
 import './style/lens.css';
+import './style/twins.css';
 import './style/transport.css';
 import './style/overlays.css';
 
@@ -31,6 +32,7 @@ import { notices } from './views/notices';
 import { panel } from './views/panel';
 import { story } from './views/story';
 import { transport } from './views/transport';
+import { twins } from './views/twins';
 
 declare global {
   interface Window {
@@ -73,6 +75,7 @@ function start(): void {
   header(session, stage, openHelp, report);
   loading(store, () => frame.contentWindow?.location.reload());
   story(session);
+  twins(session, engine, report);
   transport(session, restart, report);
   startKeys(shortcuts);
   startAnnouncing(store, byId('narration'));

@@ -3,8 +3,10 @@
 
 import type { Engine } from './engine';
 import type { Figure, Followed, ModulatorKey, Opened, Param, Reading, ReceptorRow, Series, State, TrialRecord, Value } from './contract';
+import type { TwinOf, Twins } from './contract-twins';
 import { LensFeed } from './lens-feed';
 import { StillFeed } from './still-feed';
+import { TwinFeed } from './twin-feed';
 import { scaleOf } from './share';
 import { emptySeries, type Store } from './store';
 import { t } from './text';
@@ -25,6 +27,7 @@ export class Session {
   private clock = { tick: 0, wall: 0 };
   readonly lens: LensFeed;
   private readonly still: StillFeed;
+  private readonly twins: TwinFeed;
 
   constructor(
     readonly engine: Engine,
@@ -32,6 +35,7 @@ export class Session {
   ) {
     this.lens = new LensFeed(this);
     this.still = new StillFeed(this);
+    this.twins = new TwinFeed(this);
   }
 
   // start opens a link and plays. The calls go out together, so that time moves before
@@ -86,6 +90,13 @@ export class Session {
     const [, state] = await Promise.all([this.engine.call('set', changes), this.engine.call<State>('reset')]);
     this.restarted(state);
     await this.refreshValues();
+  }
+
+  // twin puts a second network beside this one, which one thing sets apart; null takes
+  // it away. Both begin again.
+  async twin(of: TwinOf | null): Promise<Twins> {
+    if (of) await this.reset();
+    return this.twins.show(await this.engine.call<Twins>('twin', of ?? {}));
   }
 
   get = (key: string) => this.engine.call<Value>('get', { key });
@@ -152,6 +163,7 @@ export class Session {
     this.store.set(horizon === model.horizon ? { state } : { state, horizon });
     if (commands && JSON.stringify(switches(commands)) !== JSON.stringify(switches(state.modulators))) void this.refreshValues();
     this.syncSeries();
+    this.twins.sync();
   }
 
   private async run(name: string, args: object = {}): Promise<State> {
@@ -168,6 +180,7 @@ export class Session {
       this.store.set({ values: {}, params: await this.engine.call<Param[]>('params') });
     }
     await this.pace(opened.state);
+    this.twins.gone();
     this.restarted(opened.state);
     await this.refreshValues();
     return opened;

@@ -3,8 +3,8 @@
 
 import type { ModulatorKey } from './contract';
 import { throttle } from './dom';
-import type { Engine } from './engine';
-import type { Store } from './store';
+import type { Engine, Which } from './engine';
+import type { Model, Store } from './store';
 import { labels, t } from './text';
 import { moreContrast, reducedMotion } from './theme';
 
@@ -37,6 +37,7 @@ export class Stage {
     private readonly engine: Engine,
     private readonly store: Store,
     private readonly listeners: Listeners,
+    private readonly which: Which = 0,
   ) {
     addEventListener('message', (event) => {
       if (event.source === this.frame.contentWindow && event.data?.type) this.heard(event.data);
@@ -48,6 +49,13 @@ export class Stage {
   // keeps this thread busy.
   load(): void {
     this.frame.src = new URL('stage.html', document.baseURI).href;
+  }
+
+  // unload gives back what the stage holds.
+  unload(): void {
+    this.up = false;
+    this.frame.removeAttribute('src');
+    this.store.set({ [this.part]: { loaded: 0, total: __STAGE_BYTES__, done: false } });
   }
 
   // picture asks the stage for what it shows, as a PNG.
@@ -67,12 +75,21 @@ export class Stage {
     });
   }
 
+  private get part(): 'stage' | 'twinStage' {
+    return this.which === 0 ? 'stage' : 'twinStage';
+  }
+
+  // progress tells how far the stage has come.
+  private progress(change: Partial<Model['stage']>): void {
+    this.store.set({ [this.part]: { ...this.store.model[this.part], ...change } });
+  }
+
   private post(message: object, transfer: Transferable[] = []): void {
     this.frame.contentWindow?.postMessage(message, '*', transfer);
   }
 
   private readonly showProgress = throttle(50, (loaded: number, total: number) => {
-    if (!this.up) this.store.set({ stage: { ...this.store.model.stage, loaded, total } });
+    if (!this.up) this.progress({ loaded, total });
   });
 
   // paint puffs along a drag, a puff's radius apart.
@@ -100,7 +117,7 @@ export class Stage {
 
   private connect(): void {
     const channel = new MessageChannel();
-    this.engine.connect(channel.port1);
+    this.engine.connect(channel.port1, this.which);
     this.post({ type: 'port' }, [channel.port2]);
   }
 
@@ -110,7 +127,7 @@ export class Stage {
         this.up = true;
         this.sendView();
         this.connect();
-        this.store.set({ stage: { ...this.store.model.stage, done: true, error: undefined } });
+        this.progress({ done: true, error: undefined });
         break;
       case 'progress': {
         this.showProgress(data.loaded as number, __STAGE_BYTES__ || (data.total as number));
@@ -118,7 +135,7 @@ export class Stage {
       }
       case 'lost':
         this.up = false;
-        this.store.set({ stage: { ...this.store.model.stage, done: false, error: String(data.message) } });
+        this.progress({ done: false, error: String(data.message) });
         break;
       case 'pick':
         if (!data.button) this.listeners.onPick(data.cell as number, data.x as number, data.y as number, data.modulator as ModulatorKey | undefined);

@@ -2,6 +2,7 @@
 // and the person change the store, views show it.
 
 import { emptyNetwork, type Lens, type NetworkColumns, type Scale } from './contract-lens';
+import type { Twins } from './contract-twins';
 import type { FieldView, Figure, Followed, ModulatorKey, Param, Reading, Series, State, Traces, Value } from './contract';
 
 export interface Progress {
@@ -28,6 +29,7 @@ export interface Model {
   realSpeed: number | null; // simulated over wall time, as measured while playing
   engine: Progress & { error?: string };
   stage: Progress & { error?: string };
+  twinStage: Progress & { error?: string };
   notices: Notice[];
   followed: Followed | null;
   theme: 'dark' | 'light';
@@ -38,6 +40,7 @@ export interface Model {
   lens: Lens | null; // what it shows closer than the network
   network: NetworkColumns;
   traces: TraceColumns; // of a tissue without a task
+  twins: Twins | null; // how the network and its twin compare, null without a twin
 }
 
 // TraceColumns is Traces of which n samples are kept, the first of them number from.
@@ -73,6 +76,7 @@ export class Store {
     realSpeed: null,
     engine: { loaded: 0, total: __ENGINE_BYTES__, done: false },
     stage: { loaded: 0, total: __STAGE_BYTES__, done: false },
+    twinStage: { loaded: 0, total: __STAGE_BYTES__, done: false },
     notices: [],
     followed: null,
     theme: 'dark',
@@ -83,6 +87,7 @@ export class Store {
     lens: null,
     network: emptyNetwork(),
     traces: emptyTraces(),
+    twins: null,
   };
   private views: { keys: Key[]; show: (model: Model) => void; owner: object | null }[] = [];
   private owner: object | null = null;

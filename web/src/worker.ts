@@ -6,8 +6,8 @@ import type { State, WorkerEvent } from './contract';
 interface Neuromod {
   call(name: string, args: string): string;
   advance(budgetMs: number): number;
-  frame(): Uint8Array<ArrayBuffer>;
-  layout(): string;
+  frame(which: number): Uint8Array<ArrayBuffer> | null;
+  layout(which: number): string | null;
 }
 
 interface GoRuntime {
@@ -28,7 +28,7 @@ declare const self: {
 const PROGRESS_EVERY = 50; // ms
 const STATUS_EVERY = 100; // ms, unless a trial ended
 const BUDGET = 8; // ms of computing between two looks at the messages
-const CHANGES_LAYOUT = new Set(['open', 'figure', 'set', 'reset', 'seek']);
+const CHANGES_LAYOUT = new Set(['open', 'figure', 'set', 'reset', 'seek', 'twin']);
 
 const tell = (event: WorkerEvent) => self.postMessage(event);
 
@@ -93,11 +93,11 @@ function answer(request: Request): void {
   } catch (error) {
     reply = { error: error instanceof Error ? error.message : String(error) };
   }
-  if (CHANGES_LAYOUT.has(request.call)) layout = undefined;
+  if (CHANGES_LAYOUT.has(request.call)) for (const stage of stages) stage.layout = undefined;
   self.postMessage({ id: request.id, ...reply });
-  fresh = true;
+  changed();
   kick();
-  serveFrame();
+  serveFrames();
 }
 
 // --- Time ----------------------------------------------------------------------
@@ -127,9 +127,9 @@ function advance(): void {
     fail(error);
     return;
   }
-  if (wait >= 0) fresh = true;
+  if (wait >= 0) changed();
   report();
-  serveFrame();
+  serveFrames();
   if (wait === 0) {
     due = true;
     yielder.port2.postMessage(0);
@@ -158,40 +158,75 @@ function report(): void {
 
 // --- Frames --------------------------------------------------------------------
 
-let port: MessagePort | undefined;
-let want: { layout: number } | undefined; // asked for and not yet answered
-let layout: { id: number; json: string } | undefined;
-let fresh = true; // something may have changed since the last frame
+// Shown is one stage, and what it knows: of the network, and of its twin beside it.
+interface Shown {
+  which: number;
+  port?: MessagePort;
+  want?: { layout: number }; // asked for and not yet answered
+  layout?: { id: number; json: string };
+  fresh: boolean; // something may have changed since the last frame
+  served: number; // when it last got one, ms
+}
 
-function connect(to: MessagePort): void {
-  port?.close();
-  port = to;
-  want = undefined;
-  fresh = true;
-  port.onmessage = ({ data }) => {
-    want = data.want;
-    serveFrame();
+const stages: Shown[] = [
+  { which: 0, fresh: true, served: -Infinity },
+  { which: 1, fresh: true, served: -Infinity },
+];
+
+function changed(): void {
+  for (const stage of stages) stage.fresh = true;
+}
+
+function connect(to: MessagePort, stage: Shown): void {
+  stage.port?.close();
+  stage.port = to;
+  stage.want = undefined;
+  stage.fresh = true;
+  to.onmessage = ({ data }) => {
+    stage.want = data.want;
+    serveFrames();
   };
 }
 
-// serveFrame answers the stage once there is something new to show; until then the
-// question stays open.
-function serveFrame(): void {
-  if (!running || !port || !want || !fresh) return;
-  const frame = self.neuromod.frame();
-  if (!layout) {
-    const json = self.neuromod.layout();
-    layout = { id: JSON.parse(json).id, json };
+const TOGETHER = 150; // ms for which one stage waits for the other
+
+// serveFrames answers the stages. Two that both draw get the same moment: one that has
+// asked waits for the other, unless that is hidden, or too slow.
+function serveFrames(): void {
+  const now = performance.now();
+  const asks = stages.filter((stage) => stage.port && stage.want && stage.fresh);
+  const late = stages.some((stage) => stage.port && !stage.want && now - stage.served < TOGETHER);
+  if (asks.length && late) {
+    clearTimeout(held);
+    held = setTimeout(serveFrames, TOGETHER);
+    return;
   }
-  if (layout.id !== want.layout) port.postMessage({ layout: layout.json });
-  want = undefined;
-  fresh = false;
+  asks.forEach(serveFrame);
+}
+
+let held = 0;
+
+// serveFrame answers a stage once there is something new to show; until then the
+// question stays open.
+function serveFrame(stage: Shown): void {
+  const { port, want, which } = stage;
+  if (!running || !port || !want) return;
+  const frame = self.neuromod.frame(which);
+  if (!frame) return; // no twin
+  if (!stage.layout) {
+    const json = self.neuromod.layout(which)!;
+    stage.layout = { id: JSON.parse(json).id, json };
+  }
+  if (stage.layout.id !== want.layout) port.postMessage({ layout: stage.layout.json });
+  stage.want = undefined;
+  stage.fresh = false;
+  stage.served = performance.now();
   port.postMessage({ frame: frame.buffer }, [frame.buffer]);
 }
 
 self.onmessage = ({ data }: MessageEvent) => {
   if (data.base) void boot(data.base);
-  else if (data.port) connect(data.port);
+  else if (data.port) connect(data.port, stages[data.which]!);
   else if (running) answer(data);
   else queue.push(data);
 };

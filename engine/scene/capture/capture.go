@@ -92,9 +92,8 @@ func groupOf(spec *engine.Spec, target engine.Target, on string) string {
 	return ""
 }
 
-// Frame fills dst with a session's present moment.
-func Frame(dst *scene.Frame, a *lab.API) {
-	s := a.Session
+// Frame fills dst with a session's present moment: a's own, or its twin's.
+func Frame(dst *scene.Frame, a *lab.API, s *lab.Session) {
 	m, st := s.Model(), s.State()
 	dst.Layout, dst.Tick = s.ModelID(), int64(s.Tick())
 	dst.Playing, dst.Speed = a.Player.Playing, float32(a.Player.Speed)

@@ -29,7 +29,7 @@ func TestAFrameHoldsTheEnginesNumbers(t *testing.T) {
 	a.Session.Step(270)
 	a.Follow = 130
 	var f, again scene.Frame
-	capture.Frame(&f, a)
+	capture.Frame(&f, a, a.Session)
 	st, s := a.State(), a.Session.State()
 	if f.Tick != 2270 || f.Trial.Number != 6 || f.Trial.T != 270 || len(f.V) != 240 || len(f.Age) != 240 {
 		t.Errorf("frame of tick %d, trial %d at %d ms, %d cells", f.Tick, f.Trial.Number, f.Trial.T, len(f.V))
@@ -59,7 +59,7 @@ func TestCapturingDoesNotDisturbTheRun(t *testing.T) {
 	for range 900 {
 		a.Session.Step(1)
 		b.Session.Step(1)
-		capture.Frame(&f, a)
+		capture.Frame(&f, a, a.Session)
 	}
 	if a.Session.Hash() != b.Session.Hash() {
 		t.Error("a run that was looked at went another way")
@@ -94,7 +94,7 @@ func TestTheFieldsOfAFrameAreTheTissues(t *testing.T) {
 	}
 	a.Session.Step(20)
 	var f scene.Frame
-	capture.Frame(&f, a)
+	capture.Frame(&f, a, a.Session)
 	l := capture.Layout(a.Session)
 	reading := a.Session.State().Tissue.Reading(a.Session.Model(), 620, 150)
 	nx, ny := int(f.Fields.NX), int(f.Fields.NY)
@@ -117,7 +117,7 @@ func TestTissueWithoutATaskIsDrawnWithoutTrials(t *testing.T) {
 	a.Session.StepTrials(2)
 	l := capture.Layout(a.Session)
 	var f scene.Frame
-	capture.Frame(&f, a)
+	capture.Frame(&f, a, a.Session)
 	if !l.Idle || len(f.Ribbon) != 0 || f.Trial.Visual != 0 || f.Trial.Outcome != scene.None || len(f.Raster) == 0 || !f.Fields.Valid() {
 		t.Fatalf("layout idle %v, ribbon of %d, trial %+v, %d spikes", l.Idle, len(f.Ribbon), f.Trial, len(f.Raster))
 	}

@@ -3,14 +3,20 @@
 import { el } from '../dom';
 import type { Session } from '../session';
 import { t } from '../text';
+import { conditionName } from './names';
+
+const BY_HAND = '#'; // no condition's name
 
 export function condition(session: Session, report: (error: unknown) => void): HTMLElement {
   const input = el('select', { class: 'input select', id: 'condition', title: t('condition.hint') });
+  const twin = el('select', { class: 'input select', id: 'twin', title: t('twins.hint') });
   const box = el(
     'div',
     { class: 'condition' },
     el('label', { class: 'field-label', for: 'condition' }, t('condition')),
     input,
+    el('label', { class: 'field-label', for: 'twin' }, t('twins.beside')),
+    twin,
   );
   const { store } = session;
   let figureShown = '';
@@ -23,13 +29,25 @@ export function condition(session: Session, report: (error: unknown) => void): H
     if (figureShown !== figure.name) {
       figureShown = figure.name;
       input.replaceChildren(
-        ...conditions.map((c) => el('option', { value: c.name }, c.label ?? c.name)),
+        ...conditions.map((c) => el('option', { value: c.name }, conditionName(figure, c.name))),
         el('option', { value: '', disabled: true, hidden: true }, t('condition.byHand')),
+      );
+      twin.replaceChildren(
+        el('option', { value: '' }, t('twins.none')),
+        ...conditions.map((c) => el('option', { value: c.name }, conditionName(figure, c.name))),
+        el('option', { value: BY_HAND, disabled: true, hidden: true }, t('condition.byHand')),
       );
     }
     const known = conditions.some((c) => c.name === state.condition) ? state.condition : '';
     if (input.value !== known) input.value = known;
   });
+
+  store.on(['twins', 'state'], ({ twins, state }) => {
+    for (const option of twin.options) option.disabled = option.value === BY_HAND || (option.value !== '' && option.value === state?.condition);
+    const known = !twins ? '' : [...twin.options].some((option) => option.value === twins.condition) ? twins.condition : BY_HAND;
+    if (twin.value !== known) twin.value = known;
+  });
+  twin.addEventListener('change', () => void session.twin(twin.value ? { name: twin.value } : null).catch(report));
 
   input.addEventListener('change', async () => {
     const figure = store.model.figures.find((f) => f.name === store.model.state?.figure);

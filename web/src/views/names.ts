@@ -1,5 +1,6 @@
 // Names of the circuit's parts as the page writes them.
 
+import { MODULATORS, type Figure } from '../contract';
 import type { LensCell } from '../contract-lens';
 import { t } from '../text';
 
@@ -16,4 +17,14 @@ export const shortName = (modulator: string) => t(`chart.${modulator === '5ht' ?
 // cellName names a cell by its group and its number in the circuit.
 export function cellName(cell: LensCell): string {
   return t(cell.set ? 'lens.cell.set' : 'lens.cell', { group: groupName(cell.population), cell: cell.cell, set: cell.set ?? '', kind: t(`cell.${cell.kind}`) });
+}
+
+// conditionName is a condition's label, or, where the figure gives none, the modulators
+// that are on.
+export function conditionName(figure: Figure | undefined, name: string): string {
+  const label = figure?.conditions?.find((c) => c.name === name)?.label;
+  if (label) return label;
+  if (name === 'none' || name === 'all') return t(`condition.${name}`);
+  const keys = name.split('+');
+  return keys.every((key) => (MODULATORS as readonly string[]).includes(key)) ? keys.map((key) => t(`modulator.${key}`)).join(' + ') : name;
 }

@@ -1,0 +1,248 @@
+package lab
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"neuromodlab/engine/param"
+)
+
+// Twin is a second session beside the first, in lock-step with it: the same figure,
+// seed, task and hands, one thing different.
+type Twin struct {
+	Session *Session
+	differs []param.Changed // what it was given instead
+	same    bool            // every spike so far was the same
+	apart   uint64          // tick at which the first was not
+}
+
+// Twin begins a twin of the session with some parameters changed; both are at the
+// session's tick, the same commands behind them except those to what was changed.
+func (s *Session) Twin(changes map[string]any) (*Twin, error) {
+	v := s.initial.Clone()
+	for _, key := range sortedKeys(changes) {
+		if err := v.SetAny(key, changes[key]); err != nil {
+			return nil, err
+		}
+	}
+	diff := v.Diff(s.initial)
+	if len(diff) == 0 {
+		return nil, errors.New("nothing differs: the twins would be the same")
+	}
+	at := s.Tick()
+	t := &Twin{Session: &Session{Figures: s.Figures}, differs: diff, same: true}
+	if err := t.Session.start(s.Figure, s.Condition, &v, s.Seed); err != nil {
+		return nil, err
+	}
+	s.twins++
+	t.Session.modelID = 1<<31 | s.twins // never that of a layout which was sent before
+	for _, c := range s.log {
+		if !t.own(c.Key) {
+			t.Session.log = append(t.Session.log, c)
+		}
+	}
+	t.Session.applyDue()
+	if err := s.Seek(0); err != nil {
+		return nil, err
+	}
+	for s.Tick() < at {
+		t.step(s)
+	}
+	return t, nil
+}
+
+// own reports whether a parameter is what the twin differs in.
+func (t *Twin) own(key string) bool {
+	return slices.ContainsFunc(t.differs, func(c param.Changed) bool { return c.Key == key })
+}
+
+// step makes one step of both, and notes when their spikes first differ.
+func (t *Twin) step(s *Session) (finished bool) {
+	finished = s.step()
+	t.Session.step()
+	if t.same {
+		a, b := s.state.Net.Populations, t.Session.state.Net.Populations
+		for i := range a {
+			if len(b) != len(a) || !slices.Equal(a[i].Last, b[i].Last) {
+				t.same, t.apart = false, s.Tick()-1
+				break
+			}
+		}
+	}
+	return finished
+}
+
+// set gives the twin what the session was given, less what it differs in.
+func (t *Twin) set(changes map[string]any) error {
+	rest := map[string]any{}
+	for key, x := range changes {
+		if !t.own(key) {
+			rest[key] = x
+		}
+	}
+	_, err := t.Session.Set(rest)
+	return err
+}
+
+// setTwin gives the twin what the session was given.
+func (a *API) setTwin(changes map[string]any, restarted bool) error {
+	if a.twin == nil {
+		return nil
+	}
+	if restarted {
+		return a.twins()
+	}
+	return a.twin.set(changes)
+}
+
+// run lets a session, and its twin if it has one, make n steps.
+func (a *API) run(n int) {
+	if a.twin == nil {
+		a.Session.Step(n)
+		return
+	}
+	for range n {
+		a.twin.step(a.Session)
+	}
+}
+
+// runTrials goes on to the end of the session's present trial, and of n−1 more.
+func (a *API) runTrials(n int) {
+	if a.twin == nil {
+		a.Session.StepTrials(n)
+		return
+	}
+	for n > 0 {
+		if a.twin.step(a.Session) {
+			n--
+		}
+	}
+}
+
+// seekTo goes to a tick, in lock-step where it lies ahead.
+func (a *API) seekTo(tick uint64) error {
+	if a.twin != nil && tick <= MaxTick {
+		for a.Session.Tick() < tick {
+			a.twin.step(a.Session)
+		}
+	}
+	if err := a.Session.Seek(tick); err != nil || a.twin == nil {
+		return err
+	}
+	return a.twin.Session.Seek(tick)
+}
+
+func (a *API) seekTrial(trial int) error {
+	tick, err := a.Session.trialAt(trial)
+	if err != nil {
+		return err
+	}
+	return a.seekTo(tick)
+}
+
+// Advance lets time go on: see Player.Advance.
+func (a *API) Advance(budget float64) (wait float64) { return a.Player.Advance(a.run, budget) }
+
+// twins begins the twin anew after the session has been begun anew.
+func (a *API) twins() error {
+	if a.twin == nil {
+		return nil
+	}
+	changes := map[string]any{}
+	for _, c := range a.twin.differs {
+		changes[c.Key] = c.Value
+	}
+	t, err := a.Session.Twin(changes)
+	if err != nil { // the session has become what the twin was
+		a.twin = nil
+		return nil
+	}
+	a.twin = t
+	return nil
+}
+
+// Twin is the session's twin, nil where it has none.
+func (a *API) Twin() *Session {
+	if a.twin == nil {
+		return nil
+	}
+	return a.twin.Session
+}
+
+// beginTwin puts a twin beside the session: {name} of a condition, or {set}; {} takes
+// it away.
+func (a *API) beginTwin(in *args) (any, error) {
+	if in.Name == nil && in.Set == nil {
+		a.twin = nil
+		return a.compare(in)
+	}
+	changes := map[string]any{}
+	if in.Name != nil {
+		c, err := a.Session.Figure.Condition(*in.Name)
+		if err != nil {
+			return nil, err
+		}
+		for key, x := range c.Set {
+			changes[key] = x
+		}
+	}
+	for key, x := range in.Set {
+		changes[key] = x
+	}
+	t, err := a.Session.Twin(changes)
+	if err != nil {
+		return nil, fmt.Errorf("twin: %w", err)
+	}
+	a.twin = t
+	return a.compare(in)
+}
+
+// difference is a parameter in which twins differ.
+type difference struct {
+	Key   string `json:"key"`
+	Label string `json:"label"`
+	First any    `json:"first"`
+	Twin  any    `json:"twin"`
+}
+
+// comparison is what twins have in common, from a trial on.
+type comparison struct {
+	On        bool         `json:"on"`
+	Condition string       `json:"condition"` // of the twin
+	Differs   []difference `json:"differs"`
+	Apart     *uint64      `json:"apart"`  // tick of the first spike that only one of them has
+	Choice    int          `json:"choice"` // first trial on which they chose otherwise, 0 = none so far
+	Others    int          `json:"others"` // trials on which they did
+	Trials    int          `json:"trials"` // that both have finished
+	Series    any          `json:"series"` // of the twin, from a trial on
+}
+
+// compare says how the twins differ: {from}, a trial.
+func (a *API) compare(in *args) (any, error) {
+	out := comparison{Differs: []difference{}}
+	if a.twin == nil {
+		return out, nil
+	}
+	s, t := a.Session, a.twin.Session
+	out.On, out.Condition = true, t.conditionNow()
+	for _, c := range a.twin.differs {
+		d, _ := s.Figure.Params().Find(c.Key)
+		out.Differs = append(out.Differs, difference{c.Key, d.Label, d.ToJSON(s.values.Get(c.Key)), d.ToJSON(t.values.Get(c.Key))})
+	}
+	if !a.twin.same && a.twin.apart < s.Tick() {
+		out.Apart = &a.twin.apart
+	}
+	x, y := s.history.Records, t.history.Records
+	out.Trials = min(len(x), len(y))
+	for i := range out.Trials {
+		if x[i].Outcome.Pressed() != y[i].Outcome.Pressed() {
+			if out.Others++; out.Choice == 0 {
+				out.Choice = x[i].Trial
+			}
+		}
+	}
+	var err error
+	out.Series, err = t.series(in)
+	return out, err
+}

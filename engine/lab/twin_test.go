@@ -1,0 +1,136 @@
+package lab_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"neuromodlab/engine/lab"
+)
+
+type compared struct {
+	On        bool
+	Condition string
+	Differs   []struct {
+		Key         string
+		First, Twin any
+	}
+	Apart                  *uint64
+	Choice, Others, Trials int
+	Series                 struct{ Outcome []string }
+}
+
+// alone is a session that was given by itself what a twin has.
+func alone(t *testing.T, condition string, seed float64) *lab.API {
+	t.Helper()
+	a := newAPI(t)
+	c, err := a.Session.Figure.Condition(condition)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Session.Set(c.Set); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.Session.Reset(uint64(seed)); err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func TestATwinIsTheNetworkThatItWouldBeAlone(t *testing.T) {
+	a := alone(t, "da+na", 3)
+	var c compared
+	ask(t, a, "twin", `{"name":"da"}`, &c)
+	if !c.On || c.Condition != "da" || len(c.Differs) != 1 || c.Differs[0].Key != "na.on" || c.Differs[0].First != true || c.Differs[0].Twin != false {
+		t.Fatalf("twins: %+v", c)
+	}
+	hands := []struct{ call, arguments string }{
+		{"step", `{"trials":30}`}, {"puff", `{"modulator":"da","nM":50}`}, {"step", `{"ms":777}`}, {"seek", `{"trial":12}`},
+		{"seek", `{"trial":260}`}, {"set", `{"da.actor_rate":0.02}`}, {"step", `{"trials":20}`}, {"seek", `{"tick":1000}`}, {"seek", `{"trial":281}`},
+	}
+	first, twin := alone(t, "da+na", 3), alone(t, "da", 3)
+	for _, h := range hands {
+		for _, each := range []*lab.API{a, first, twin} {
+			ask(t, each, h.call, h.arguments, nil)
+		}
+		if a.Session.Hash() != first.Session.Hash() || a.Twin().Hash() != twin.Session.Hash() {
+			t.Fatalf("after %s %s the twins are not what each is alone", h.call, h.arguments)
+		}
+	}
+	ask(t, a, "twins", `{}`, &c)
+	x, y := first.Session.History().Records, twin.Session.History().Records
+	others, choice := 0, 0
+	for i := range x {
+		if x[i].Outcome.Pressed() != y[i].Outcome.Pressed() {
+			if others++; choice == 0 {
+				choice = x[i].Trial
+			}
+		}
+	}
+	if c.Trials != 280 || c.Others != others || c.Choice != choice || choice == 0 || len(c.Series.Outcome) != 280 {
+		t.Errorf("%+v; by hand %d others, the first on trial %d", c, others, choice)
+	}
+	ask(t, a, "twin", `{}`, &c)
+	if c.On || a.Twin() != nil {
+		t.Error("the twin stayed")
+	}
+}
+
+// The tick at which spikes first differ, against two sessions stepped by hand.
+func TestTwinsSayWhenTheirSpikesPart(t *testing.T) {
+	a := alone(t, "da+na", 3)
+	ask(t, a, "step", `{"trials":5}`, nil)
+	var c compared
+	ask(t, a, "twin", `{"name":"da+ach"}`, &c) // begun in the middle: both run again from the start
+	first, twin := alone(t, "da+na", 3), alone(t, "da+ach", 3)
+	apart := uint64(0)
+	for apart == 0 {
+		first.Session.Step(1)
+		twin.Session.Step(1)
+		p, q := first.Session.State().Net.Populations, twin.Session.State().Net.Populations
+		for i := range p {
+			if !slices.Equal(p[i].Last, q[i].Last) {
+				apart = first.Session.Tick() - 1
+			}
+		}
+	}
+	ask(t, a, "step", `{"trials":30}`, nil)
+	ask(t, a, "twins", `{}`, &c)
+	if c.Apart == nil || *c.Apart != apart {
+		t.Errorf("apart at %v, by hand at %d", c.Apart, apart)
+	}
+	ask(t, a, "seek", `{"tick":0}`, nil)
+	c = compared{}
+	ask(t, a, "twins", `{}`, &c)
+	if c.Apart != nil {
+		t.Errorf("apart at %d before they have run", *c.Apart)
+	}
+}
+
+func TestTwinsThatWouldBeTheSameAreRefused(t *testing.T) {
+	a := alone(t, "da+na", 3)
+	for arguments, want := range map[string]string{
+		`{"name":"da+na"}`:          "nothing differs",
+		`{"set":{"na.on":true}}`:    "nothing differs",
+		`{"name":"sheep"}`:          "sheep",
+		`{"set":{"na.strong":1}}`:   "na.strong",
+		`{"set":{"na.strength":9}}`: "na.strength",
+	} {
+		if _, err := a.Call("twin", []byte(arguments)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %q", arguments, err, want)
+		}
+	}
+	ask(t, a, "twin", `{"set":{"na.strength":0.5}}`, nil)
+	ask(t, a, "reset", `{"seed":9}`, nil)
+	if a.Twin() == nil || a.Twin().Seed != 9 {
+		t.Error("reset did not reach the twin")
+	}
+	ask(t, a, "set", `{"net.e":20}`, nil) // restarts
+	if a.Twin() == nil || a.Twin().Model().Net.Cells != a.Session.Model().Net.Cells {
+		t.Error("a new circuit did not reach the twin")
+	}
+	ask(t, a, "figure", `{"name":"reversal"}`, nil)
+	if a.Twin() != nil {
+		t.Error("the twin of another figure stayed")
+	}
+}

@@ -1,0 +1,44 @@
+// Keeps the comparison of two networks up to date while time goes on.
+
+import type { Twins } from './contract-twins';
+import { throttle } from './dom';
+import type { Session } from './session';
+
+const EVERY = 200; // ms between two requests
+
+export class TwinFeed {
+  private busy = false;
+  private asked = ''; // the moment that was asked about last
+
+  constructor(private readonly session: Session) {}
+
+  show(twins: Twins): Twins {
+    this.asked = '';
+    this.session.store.set({ twins: twins.on ? twins : null });
+    return twins;
+  }
+
+  // gone is told when the engine has dropped the twin.
+  gone(): void {
+    if (this.session.store.model.twins) this.session.store.set({ twins: null });
+  }
+
+  readonly sync = throttle(EVERY, () => void this.ask().catch(() => {})); // the next state tries again
+
+  private async ask(): Promise<void> {
+    const { store, engine } = this.session;
+    const { state, twins } = store.model;
+    if (!state || !twins || this.busy) return;
+    const moment = `${state.seed} ${state.tick} ${state.commands}`;
+    if (moment === this.asked) return;
+    this.busy = true;
+    try {
+      const found = await engine.call<Twins>('twins', { from: 1 });
+      this.asked = moment;
+      if (store.model.twins) store.set({ twins: found.on ? found : null });
+    } finally {
+      this.busy = false;
+    }
+    this.sync();
+  }
+}

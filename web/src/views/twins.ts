@@ -1,0 +1,144 @@
+// Two networks side by side, one thing different: a second stage, a name on each, and
+// below how far they have come apart.
+
+import type { Engine } from '../engine';
+import type { State, Value } from '../contract';
+import type { Twins } from '../contract-twins';
+import { byId, el, setText, throttle } from '../dom';
+import { icon } from '../icons';
+import type { Session } from '../session';
+import { Stage } from '../stage-bridge';
+import type { Model } from '../store';
+import { t } from '../text';
+import { Chart, type Column, type Data } from './chart';
+import { TrialsGround } from './ground-trials';
+import { conditionName } from './names';
+
+const REDRAW = 150; // ms
+const MOVING = 20; // trials of the running share of other choices
+
+export function twins(session: Session, engine: Engine, report: (error: unknown) => void): void {
+  const { store } = session;
+  const stages = byId('stages');
+  const firstName = byId('stage-name');
+  const frame = el('iframe', { class: 'stage-frame', id: 'twin-stage', title: t('twins.stage'), tabIndex: -1 });
+  const twinName = el('p', { class: 'stage-name' });
+  const wait = el('div', { class: 'loading' }, el('p', { class: 'loading-text' }, t('loading.stage')));
+  const box = el('div', { class: 'stage', id: 'twin-box' }, twinName, frame, wait);
+  const stage = new Stage(
+    frame,
+    engine,
+    store,
+    {
+      onPick: (cell, x, y, modulator) => void session.touch(cell, x, y, modulator).catch(report),
+      onHover: () => {}, // what is read under the pointer is the first network's
+      onKey: () => {},
+    },
+    1,
+  );
+  store.on(['twinStage'], ({ twinStage }) => {
+    wait.hidden = twinStage.done;
+    if (twinStage.error) setText(wait.firstChild!, t('error.stage.text', { message: twinStage.error }));
+  });
+
+  const below = comparison(session, report);
+  byId('twins').append(below.element);
+  let on = false;
+  store.on(['twins', 'state'], (model) => {
+    const { twins: found, state } = model;
+    if (on !== (found !== null)) {
+      on = found !== null;
+      stages.classList.toggle('two', on);
+      firstName.hidden = !on;
+      below.element.hidden = !on;
+      if (on) {
+        stages.append(box);
+        stage.load();
+      } else {
+        box.remove();
+        stage.unload();
+      }
+    }
+    if (!found || !state) return;
+    name(firstName, model, state.condition, found, 'first');
+    name(twinName, model, found.condition, found, 'twin');
+  });
+}
+
+// name says which network a stage shows: its condition, or what it has otherwise.
+function name(box: HTMLElement, { figures, state }: Model, condition: string, { differs }: Twins, which: 'first' | 'twin'): void {
+  const figure = figures.find((f) => f.name === state?.figure);
+  const what = differs.map((d) => `${d.label}: ${written(d[which])}`).join(' · ');
+  setText(box, conditionName(figure, condition));
+  box.title = what;
+  box.append(el('span', { class: 'stage-differs' }, what));
+}
+
+const written = (value: Value) => (value === true ? t('on') : value === false ? t('off') : String(value));
+
+// comparison is what stands below the two.
+function comparison(session: Session, report: (error: unknown) => void) {
+  const { store } = session;
+  const ground = new TrialsGround((trial) => void session.seek({ trial }).catch(report));
+  const chart = new Chart({
+    id: 'twins-chart',
+    title: t('twins.chart'),
+    ground,
+    axis: true,
+    min: 0,
+    max: 1,
+    splits: [0, 0.5, 1],
+    traces: [
+      { key: 'first', label: t('twins.first'), hue: 'text' },
+      { key: 'twin', label: t('twins.twin'), hue: 'muted', dash: [5, 3] },
+      { key: 'others', label: t('twins.others'), hue: 'muted', dash: [1, 3] },
+    ],
+    events: [{ key: 'other', label: t('twins.other') }],
+  });
+  const line = el('p', { class: 'twins-line', id: 'twins-line' });
+  const close = el(
+    'button',
+    { class: 'button icon-button quiet', type: 'button', id: 'twins-close', 'aria-label': t('twins.close'), title: t('twins.close'), onclick: () => void session.twin(null).catch(report) },
+    icon('close'),
+  );
+  const element = el('section', { class: 'twins', 'aria-label': t('twins.region'), hidden: true }, el('div', { class: 'twins-head' }, line, close), chart.element);
+
+  const draw = throttle(REDRAW, () => {
+    const { twins: found, state, series } = store.model;
+    if (!found || !state) return;
+    setText(line, told(found, state));
+    ground.take(series);
+    chart.show(columns(series, found));
+  });
+  store.on(['twins', 'series'], draw);
+  store.on(['theme'], () => chart.repaint());
+  return { element };
+}
+
+// told says when they came apart, and how far they are.
+export function told({ apart, choice, others, trials }: Twins, { trial }: State): string {
+  if (apart === null) return t('twins.same', { trial });
+  const spike = t('twins.apart', { s: (apart / 1000).toFixed(3) });
+  if (choice === 0) return `${spike} ${t('twins.sameChoices', { n: trials })}`;
+  return `${spike} ${t('twins.otherChoices', { trial: choice, n: others, of: trials })}`;
+}
+
+const pressed = (outcome: string) => outcome === 'hit' || outcome === 'false_alarm';
+
+// columns are both running accuracies, and how often, and when, choices differed.
+function columns(series: Model['series'], { series: twin }: Twins): Data {
+  const n = Math.min(series.trial.length, twin.trial.length);
+  const differ = Array.from({ length: n }, (_, i) => pressed(series.outcome[i]!) !== pressed(twin.outcome[i]!));
+  const others: Column = [];
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    sum += Number(differ[i]) - Number(i >= MOVING && differ[i - MOVING]!);
+    others.push(sum / Math.min(i + 1, MOVING));
+  }
+  const x = series.trial.slice(0, n);
+  return {
+    x,
+    y: { first: series.accuracy.slice(0, n), twin: twin.accuracy.slice(0, n), others },
+    events: { other: x.filter((_, i) => differ[i]) },
+  };
+}

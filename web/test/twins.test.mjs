@@ -1,0 +1,126 @@
+// Two networks side by side: each is what it is alone, and what is said of them is so.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { call, launch, open, serve } from './helper.mjs';
+
+const NEUROMOD = process.env.NEUROMOD ?? resolve(import.meta.dirname, '../../bin/neuromod');
+const TRIALS = 270;
+
+let server, browser, lab, page;
+
+before(async () => {
+  server = await serve();
+  browser = await launch();
+  lab = await open(browser, `${server.url}#v=1&figure=reversal&seed=4`);
+  page = lab.page;
+});
+
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+// colours of a part of the page, as it is on the screen.
+async function colours(selector) {
+  const png = (await page.locator(selector).screenshot()).toString('base64');
+  return page.evaluate(async (data) => {
+    const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    context.drawImage(image, 0, 0);
+    const { data: px } = context.getImageData(0, 0, image.width, image.height);
+    const seen = new Set();
+    for (let i = 0; i < px.length; i += 4) seen.add((px[i] << 16) | (px[i + 1] << 8) | px[i + 2]);
+    return seen.size;
+  }, png);
+}
+
+const alone = (condition) =>
+  JSON.parse(execFileSync(NEUROMOD, ['trials', 'reversal', '-seed', '4', '-condition', condition, '-n', String(TRIALS), '-format', 'json'], { maxBuffer: 1 << 26 }));
+
+test('a condition chosen beside the network begins both again', async () => {
+  await page.selectOption('#twin', 'da');
+  await page.waitForFunction(() => document.querySelectorAll('#stages .stage').length === 2, undefined, { timeout: 30_000 });
+  await call(page, 'pause');
+  const twins = await call(page, 'twins');
+  assert.equal(twins.on, true);
+  assert.equal(twins.condition, 'da');
+  assert.deepEqual(
+    twins.differs.map(({ key, first, twin }) => [key, first, twin]),
+    [['na.on', true, false]],
+  );
+  const names = await page.locator('.stage-name').allTextContents();
+  assert.deepEqual(names, ['Dopamine + noradrenalineNoradrenaline: on', 'Dopamine onlyNoradrenaline: off']);
+});
+
+test('both stages are drawn', async () => {
+  await page.waitForFunction(() => document.querySelector('#twin-box .loading').hidden, undefined, { timeout: 60_000 });
+  for (const selector of ['#stage-box', '#twin-box']) {
+    let seen = 0;
+    for (let i = 0; i < 30 && seen <= 40; i++) {
+      seen = await colours(selector);
+      if (seen <= 40) await page.waitForTimeout(500);
+    }
+    assert.ok(seen > 40, `${selector}: ${seen} colours`);
+  }
+});
+
+test('each has the trials that it has alone, and the page counts where they differ', async () => {
+  await call(page, 'seek', { trial: TRIALS + 1 });
+  const [first, twin] = [alone('da+na'), alone('da')];
+  const trials = await call(page, 'trials');
+  const { series, choice, others, apart } = await call(page, 'twins');
+  assert.deepEqual(
+    trials.map((r) => r.outcome),
+    first.map((r) => r.outcome),
+  );
+  assert.deepEqual(
+    series.outcome,
+    twin.map((r) => r.outcome),
+  );
+  const differ = first.filter((r, i) => r.response !== twin[i].response);
+  assert.ok(differ.length > 0);
+  assert.equal(others, differ.length);
+  assert.equal(choice, differ[0].trial);
+  assert.ok(apart > 250 * 400, `apart at ${apart} ms, the rule changes at 100,000`);
+  const line = `The same spikes until ${(apart / 1000).toFixed(3)} s. The first other choice on trial ${choice}; ${others} of ${TRIALS} choices differ.`;
+  await page.waitForFunction((text) => document.getElementById('twins-line').textContent === text, line, { timeout: 15_000 });
+});
+
+test('they go back together, to before they came apart', async () => {
+  await call(page, 'seek', { trial: 100 });
+  await page.waitForFunction(() => /every spike of the two is the same/.test(document.getElementById('twins-line').textContent), undefined, { timeout: 15_000 });
+});
+
+for (const colorScheme of ['dark', 'light']) {
+  test(`axe finds nothing with two networks, ${colorScheme}`, async () => {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForFunction(() => document.getAnimations().every((a) => a.playState !== 'running')); // colours fade
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    assert.deepEqual(
+      violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`),
+      [],
+    );
+  });
+}
+
+test('the second is taken away, by key, and a figure opens with one', async () => {
+  await page.focus('#twins-close');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelectorAll('#stages .stage').length === 1, undefined, { timeout: 15_000 });
+  assert.equal((await call(page, 'twins')).on, false);
+  await call(page, 'twin', { set: { 'na.strength': 0.5 } });
+  await page.waitForFunction(() => document.querySelectorAll('#stages .stage').length === 2, undefined, { timeout: 15_000 });
+  await call(page, 'figure', 'set-shift');
+  await page.waitForFunction(() => document.querySelectorAll('#stages .stage').length === 1, undefined, { timeout: 15_000 });
+});
+
+test('twins that would be the same are refused in words', async () => {
+  const { error } = await call(page, 'twin', { set: { 'na.on': true } });
+  assert.match(error, /nothing differs/);
+});
+
+test('nothing was complained of', () => assert.deepEqual(lab.complaints, []));
