@@ -1,0 +1,90 @@
+// The effects of a factorial as a table, and as sentences.
+
+import type { Faculty } from '../../contract';
+import type { Effect } from '../../contract-experiment';
+import { el } from '../../dom';
+import { t } from '../../text';
+import { shortName } from '../names';
+
+// An effect is claimed only where its interval leaves zero out.
+export const excludesZero = ({ ci95 }: Effect) => ci95 !== undefined && (ci95[0] > 0 || ci95[1] < 0);
+
+const number = (x: number) => String(Number(x.toPrecision(3))).replace('-', '\u2212');
+
+const names = (effect: Effect) => effect.factors.map((key) => t(`modulator.${key}`)).join(' × ');
+
+const interval = ({ ci95 }: Effect) => (ci95 ? `[${number(ci95[0])}, ${number(ci95[1])}]` : '');
+
+// sentenceOf says what an effect is, with its interval.
+export function sentenceOf(effect: Effect, faculty: Faculty): string {
+  const values = {
+    what: names(effect),
+    faculty: faculty.label,
+    metric: t(`metric.${effect.metric}`),
+    estimate: `${effect.estimate > 0 ? '+' : ''}${number(effect.estimate)}`,
+    interval: interval(effect),
+    seeds: effect.n,
+  };
+  if (!excludesZero(effect)) return t('map.none', values);
+  const helps = effect.estimate * (faculty.better ?? 1) > 0;
+  if (effect.factors.length > 1) return t(helps ? 'map.together' : 'map.apart', values);
+  return t(helps ? 'map.effect.helps' : 'map.effect.hurts', values);
+}
+
+interface Uses {
+  show(faculty?: Faculty, effect?: Effect): void;
+  open(faculty: Faculty, effect: Effect): void;
+}
+
+// effectTable has a row a faculty and a column for each modulator and pair. A cell opens
+// the two networks that it compares.
+export function effectTable(faculties: Faculty[], effects: Effect[], { show, open }: Uses): HTMLElement {
+  const sources = [...new Map(effects.map(({ factors }) => [factors.join(), factors])).values()];
+  const cell = (faculty: Faculty, factors: string[]) => {
+    const effect = effects.find((e) => e.metric === faculty.metric && e.factors.join() === factors.join());
+    if (!effect) return el('td', {});
+    const counts = excludesZero(effect);
+    const helps = effect.estimate * (faculty.better ?? 1) > 0;
+    return el(
+      'td',
+      {},
+      el(
+        'button',
+        {
+          class: `map-cell ${counts ? (helps ? 'map-cell-helps' : 'map-cell-hurts') : 'map-cell-none'}`,
+          type: 'button',
+          title: sentenceOf(effect, faculty),
+          'aria-label': `${sentenceOf(effect, faculty)} ${t('map.open')}`,
+          onclick: () => open(faculty, effect),
+          onfocus: () => show(faculty, effect),
+          onblur: () => show(),
+          onpointerenter: () => show(faculty, effect),
+          onpointerleave: () => show(),
+        },
+        el('b', {}, `${effect.estimate > 0 ? '+' : ''}${number(effect.estimate)}`),
+        el('span', {}, interval(effect)),
+      ),
+    );
+  };
+  return el(
+    'div',
+    { class: 'map-table', tabIndex: 0, role: 'region', 'aria-label': t('map.table') },
+    el(
+      'table',
+      {},
+      el('caption', { class: 'sr' }, t('map.table')),
+      el(
+        'thead',
+        {},
+        el('tr', {}, el('th', { scope: 'col' }, t('map.faculty')), ...sources.map((factors) => el('th', { scope: 'col' }, ...factors.flatMap((key, i) => [i ? ' × ' : '', el('span', { class: `map-head hue-${key}` }, shortName(key))])))),
+      ),
+      el(
+        'tbody',
+        {},
+        ...faculties.map((faculty) =>
+          el('tr', {}, el('th', { scope: 'row', title: t(`metric.${faculty.metric}`) }, faculty.label), ...sources.map((factors) => cell(faculty, factors))),
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,135 @@
+// The map of many to one: which modulators, and which pairs of them, each faculty
+// depends on. A band is as wide as the effect; its dark core is as wide as the end of
+// the interval that lies nearer to zero. Where the interval holds zero nothing is drawn.
+
+import type { Effect, ExperimentResult } from '../../contract-experiment';
+import type { Faculty, Figure, ModulatorKey } from '../../contract';
+import { el, newId, setText } from '../../dom';
+import { t } from '../../text';
+import { shortName } from '../names';
+import { effectTable, sentenceOf } from './effects';
+import { layOut, type Band, type Node } from './map-layout';
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+function svg(name: string, attributes: Record<string, string | number>, ...children: (Element | string)[]): SVGElement {
+  const node = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value));
+  node.append(...children);
+  return node;
+}
+
+const hue = (modulator: string) => `var(--${modulator === '5ht' ? 'ht' : modulator})`;
+
+// map draws a result's effects on the figure's faculties; null where it has none. open
+// is called for an effect that has been chosen.
+export function map(result: ExperimentResult, figure: Figure | undefined, open: (faculty: Faculty, effect: Effect) => void): HTMLElement | null {
+  const faculties = figure?.faculties ?? [];
+  const { effects } = result;
+  if (!effects?.length || faculties.length === 0) return null;
+  const drawing = layOut(faculties, effects, result.conditions);
+  const told = el('p', { class: 'map-told', 'aria-live': 'polite' }, t('map.hint'));
+  const picture = draw(drawing.nodes, drawing.bands, drawing.height, faculties, effects);
+
+  // light shows one effect among the others, or all again.
+  const light = (band: Band | undefined, effect: Effect | undefined, faculty: Faculty | undefined) => {
+    picture.classList.toggle('map-dim', band !== undefined);
+    for (const group of picture.querySelectorAll<SVGElement>('.map-band')) group.classList.toggle('lit', band !== undefined && group.dataset.id === band.id);
+    setText(told, effect && faculty ? sentenceOf(effect, faculty) : t('map.hint'));
+  };
+  picture.addEventListener('pointerover', (event) => {
+    const group = (event.target as Element).closest<SVGElement>('.map-band');
+    const band = drawing.bands.find((b) => b.id === group?.dataset.id);
+    light(band, band?.effect, band?.faculty);
+  });
+  picture.addEventListener('pointerleave', () => light(undefined, undefined, undefined));
+  picture.addEventListener('click', (event) => {
+    const group = (event.target as Element).closest<SVGElement>('.map-band');
+    const band = drawing.bands.find((b) => b.id === group?.dataset.id);
+    if (band) open(band.faculty, band.effect);
+  });
+  const table = effectTable(faculties, effects, {
+    show: (faculty, effect) => light(faculty && effect ? drawing.bands.find((b) => b.effect === effect) : undefined, effect, faculty),
+    open,
+  });
+  return el(
+    'section',
+    { class: 'map', 'aria-label': t('map') },
+    el('div', { class: 'map-legend' }, legend('helps', false), legend('hurts', true), legend('core', false)),
+    el('div', { class: 'map-picture' }, picture as unknown as HTMLElement),
+    told,
+    table,
+  );
+}
+
+// legend explains one way of drawing.
+function legend(kind: 'helps' | 'hurts' | 'core', dashed: boolean): HTMLElement {
+  const wide = kind === 'core';
+  const sign = svg('svg', { viewBox: '0 0 34 14', width: 34, height: 14, 'aria-hidden': 'true' });
+  if (wide) sign.append(svg('path', { d: 'M1 7H33', class: 'map-halo', 'stroke-width': 13, stroke: 'var(--text)' }));
+  sign.append(svg('path', { d: 'M1 7H33', class: `map-core ${dashed ? 'map-hurts' : ''}`, 'stroke-width': wide ? 5 : 4, stroke: 'var(--text)' }));
+  return el('span', { class: 'map-key' }, sign as unknown as HTMLElement, t(`map.${kind}`));
+}
+
+function draw(nodes: Node[], bands: Band[], height: number, faculties: Faculty[], effects: Effect[]): SVGElement {
+  const id = newId('map');
+  const picture = svg('svg', { viewBox: `0 0 1000 ${height}`, role: 'img', 'aria-label': summary(faculties, effects), class: 'map-svg' });
+  const defs = svg('defs', {});
+  picture.append(defs);
+  for (const band of bands) {
+    const [first, second] = band.effect.factors;
+    let colour = hue(first!);
+    if (second) {
+      const gradient = `${id}-${first}-${second}`;
+      colour = `url(#${gradient})`;
+      if (!defs.querySelector(`[id="${gradient}"]`)) {
+        // In the drawing's own units: a band that runs level has no box of its own.
+        defs.append(
+          svg('linearGradient', { id: gradient, gradientUnits: 'userSpaceOnUse', x1: band.from.x, x2: band.to.x, y1: 0, y2: 0 },
+            svg('stop', { offset: 0.15, 'stop-color': hue(first!) }),
+            svg('stop', { offset: 0.85, 'stop-color': hue(second) }),
+          ),
+        );
+      }
+    }
+    const { from, to } = band;
+    const mid = (from.x + to.x) / 2;
+    const d = `M${from.x} ${from.y}C${mid} ${from.y} ${mid} ${to.y} ${to.x} ${to.y}`;
+    const group = svg('g', { class: 'map-band' },
+      svg('title', {}, sentenceOf(band.effect, band.faculty)),
+      svg('path', { d, class: 'map-halo', stroke: colour, 'stroke-width': band.most }),
+      svg('path', { d, class: `map-core ${band.helps ? '' : 'map-hurts'}`, stroke: colour, 'stroke-width': band.least }),
+    );
+    group.dataset.id = band.id;
+    picture.append(group);
+  }
+  for (const node of nodes) picture.append(nodeOf(node));
+  return picture;
+}
+
+// nodeOf is a modulator, a pair, or a faculty: a bar where its bands end, and its name.
+function nodeOf({ x, y, height, keys, label }: Node): SVGElement {
+  const left = keys.length > 0;
+  const group = svg('g', { class: `map-node ${keys.length > 1 ? 'map-pair' : ''}` });
+  const parts = left ? keys : [''];
+  parts.forEach((key, i) => {
+    const part = height / parts.length;
+    group.append(svg('rect', { x: left ? x - 7 : x, y: y - height / 2 + i * part, width: 7, height: part, rx: 2, fill: key ? hue(key) : 'var(--text)' }));
+  });
+  const name = keys.length === 1 ? t(`modulator.${keys[0]}`) : keys.length === 2 ? keys.map((key) => shortName(key)).join(' × ') : label;
+  group.append(svg('text', { x: left ? x - 16 : x + 16, y, 'text-anchor': left ? 'end' : 'start', 'dominant-baseline': 'central' }, name));
+  return group;
+}
+
+// summary says in words what the map shows.
+function summary(faculties: Faculty[], effects: Effect[]): string {
+  const lines = faculties.map((faculty) => {
+    const found = effects
+      .filter((e) => e.metric === faculty.metric && excludesZero(e))
+      .map((e) => e.factors.map((key) => t(`modulator.${key as ModulatorKey}`)).join(' × '));
+    return t('map.summary', { faculty: faculty.label, names: found.length ? found.join(', ') : t('map.nothing') });
+  });
+  return `${t('map')}. ${lines.join(' ')}`;
+}
+
+export const excludesZero = ({ ci95 }: Effect) => ci95 !== undefined && (ci95[0] > 0 || ci95[1] < 0);
