@@ -61,7 +61,10 @@ export interface Figure {
   parent?: string;
   circuit?: string; // none = the first
   live?: string;
+  set?: Record<string, Value>;
   conditions?: Condition[];
+  view?: 'many'; // it opens on many networks
+  protocols?: { name: string }[];
   text: { see: string; try: string; why: string; model: string; notModelled: string; sources: string[] };
 }
 

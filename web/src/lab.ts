@@ -2,12 +2,14 @@
 // a page that embeds this one: {lab: 1, id, call, args} → {lab: 1, id, result | error}.
 
 import type { ModulatorKey, Value } from './contract';
+import type { Asked as Experiment, Experiments } from './experiment';
+import type { Tell } from './experiment-run';
 import { exported } from './export';
 import type { SeekTo, Session, StepBy } from './session';
 import type { Stage } from './stage-bridge';
 import { t } from './text';
 
-export function makeLab(session: Session, stage: Stage, ready: Promise<void>) {
+export function makeLab(session: Session, stage: Stage, experiments: Experiments, ready: Promise<void>) {
   const then =
     <A extends unknown[], R>(call: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
@@ -38,6 +40,9 @@ export function makeLab(session: Session, stage: Stage, ready: Promise<void>) {
     figure: then((name: string) => session.figure(name)),
     link: then(() => session.link()),
     open: then((link: string) => session.open(link.replace(/^[^#]*#/, ''))),
+    experiment: then((asked: Experiment, progress?: Tell) => experiments.begin(asked, progress)),
+    cancelExperiment: then(async () => experiments.cancel()),
+    metrics: then(() => experiments.metrics()),
     export: then((kind: string) => exported(kind, session, stage)),
   };
 }

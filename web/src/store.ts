@@ -2,6 +2,7 @@
 // and the person change the store, views show it.
 
 import { emptyNetwork, type Lens, type NetworkColumns, type Scale } from './contract-lens';
+import type { Running } from './experiment-run';
 import type { FieldView, Figure, Followed, ModulatorKey, Param, Reading, Series, State, Traces, Value } from './contract';
 
 export interface Progress {
@@ -38,7 +39,12 @@ export interface Model {
   lens: Lens | null; // what it shows closer than the network
   network: NetworkColumns;
   traces: TraceColumns; // of a tissue without a task
+  show: Show; // in the hero
+  experiment: Running | null; // the one under way, or the last
 }
+
+// Show is what the hero shows: one network at work, or what many come to.
+export type Show = 'one' | 'many';
 
 // TraceColumns is Traces of which n samples are kept, the first of them number from.
 export type TraceColumns = Traces;
@@ -83,6 +89,8 @@ export class Store {
     lens: null,
     network: emptyNetwork(),
     traces: emptyTraces(),
+    show: 'one',
+    experiment: null,
   };
   private views: { keys: Key[]; show: (model: Model) => void; owner: object | null }[] = [];
   private owner: object | null = null;
