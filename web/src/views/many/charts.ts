@@ -5,7 +5,7 @@ import type { Figure, Param } from '../../contract';
 import { centre, type Metric, type Result } from '../../contract-many';
 import { el, newId, setText } from '../../dom';
 import { t } from '../../text';
-import { curves, dots, plotLibrary, type Point } from './plots';
+import { curves, dots, keys, plotLibrary, type Point } from './plots';
 import { domain, ends, holdsZero, panels, type Panel, type Row } from './shown';
 import { measureText, metricName } from './words';
 
@@ -29,7 +29,9 @@ interface Card {
 const NEAR = '240px'; // below the view, where charts are drawn before they are scrolled to
 
 export class Charts {
-  readonly element = el('div', { class: 'many-charts', id: 'many-charts' });
+  private readonly grid = el('div', { class: 'many-charts', id: 'many-charts' });
+  private readonly lines = el('p', { class: 'many-lines' });
+  readonly element = el('div', { class: 'many-charts-box' }, this.lines, this.grid);
   private readonly cards = new Map<string, Card>();
   private drawing = false;
   private width = 0;
@@ -60,18 +62,22 @@ export class Charts {
       card.element.remove();
       this.cards.delete(id);
     }
-    wanted.forEach(({ id, title, doc, panel, draw }, i) => {
+    wanted.forEach(({ id, title, doc, over, panel, draw }, i) => {
       let card = this.cards.get(id);
       if (!card) {
         card = makeCard(id, title, doc);
         this.cards.set(id, card);
         this.sight.observe(card.element);
       }
-      if (this.element.children[i] !== card.element) this.element.insertBefore(card.element, this.element.children[i] ?? null);
-      setText(card.note, [t(`many.better.${panel.metric.better}`), panel.n === undefined ? '' : t('many.n', { n: panel.n })].filter(Boolean).join(' · '));
+      if (this.grid.children[i] !== card.element) this.grid.insertBefore(card.element, this.grid.children[i] ?? null);
+      setText(card.note, [over && t('many.over', { parameter: over }), t(`many.better.${panel.metric.better}`), panel.n === undefined ? '' : t('many.n', { n: panel.n })].filter(Boolean).join(' · '));
       const { host } = card;
       card.draw = () => draw(host);
     });
+    const swept = shown.result.conditions.some((arm) => arm.swept);
+    const names = swept ? panels(shown.result, shown.metrics, false)[0]?.rows.map(({ name }) => name) ?? [] : [];
+    this.lines.hidden = !swept;
+    this.lines.replaceChildren(...keys(names), ...(swept ? [el('span', { class: 'many-note' }, t('many.key.swept'))] : []));
     this.width = this.cardWidth();
     void this.work();
   }
@@ -81,12 +87,11 @@ export class Charts {
     const title = metricName(metric.name);
     const same = steady.find((other) => other.metric.name === metric.name);
     if (panel.swept.size === 0) {
-      return [{ id: metric.name, title, doc: metric.doc, panel, draw: (host: HTMLElement) => this.drawDots(host, title, panel, same, shown.difference) }];
+      return [{ id: metric.name, title, doc: metric.doc, over: '', panel, draw: (host: HTMLElement) => this.drawDots(host, title, panel, same, shown.difference) }];
     }
     return [...panel.swept].map(([key, rows]) => {
       const label = shown.params.find((param) => param.key === key)?.label ?? key;
-      const name = t('many.over', { metric: title, parameter: label });
-      return { id: `${metric.name}-${key}`, title: name, doc: metric.doc, panel, draw: (host: HTMLElement) => this.drawCurves(host, name, key, rows, panel, shown) };
+      return { id: `${metric.name}-${key}`, title, doc: metric.doc, over: label, panel, draw: (host: HTMLElement) => this.drawCurves(host, `${title}, ${t('many.over', { parameter: label })}`, key, rows, panel, shown) };
     });
   }
 
@@ -118,7 +123,7 @@ export class Charts {
     if (!difference) for (const row of usual) add(row, usualValue(key, row.arm.name, shown));
     points.sort((a, b) => Number(a.x) - Number(b.x));
     const measures = points.map(({ at, lo, hi }) => ({ mean: at, ci95: [lo, hi] as [number, number], n: 2 }));
-    const lines = usual.map(({ name }) => name).filter((name) => points.some(({ line }) => line === name));
+    const lines = usual.map(({ name }) => name);
     const marked = usualValue(key, usual[0]?.arm.name ?? '', shown);
     const axis = { domain: domain(panel.metric, measures, [], difference), zero: difference };
     const svg = curves(plot, points, lines, marked === undefined ? undefined : scalar(marked), axis, this.width);

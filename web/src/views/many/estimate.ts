@@ -1,6 +1,8 @@
 // How long an experiment may take, before it has begun.
 
 import type { Figure, State } from '../../contract';
+import type { Plan } from '../../contract-many';
+import { Engine } from '../../engine';
 import { timeText } from './words';
 import { t } from '../../text';
 
@@ -23,4 +25,22 @@ export function question(seeds: number, arms: number, workers: number, ms: numbe
   const time = (runs * ms) / Math.min(workers, runs);
   if (time < LONG && runs < MANY) return '';
   return t('many.long', { seeds: seeds.toLocaleString('en'), arms, runs: runs.toLocaleString('en'), time: timeText(time), workers: t('many.onWorkers', { n: workers }) });
+}
+
+// Trial is one run made to see how long it takes.
+export class Trial {
+  private readonly engine = new Engine(() => {});
+
+  constructor(private readonly plan: Plan) {}
+
+  async ms(): Promise<number> {
+    await this.engine.call('experiment', this.plan);
+    const from = performance.now();
+    await this.engine.call('measure', { offset: 0, arm: 0 });
+    return performance.now() - from;
+  }
+
+  stop(): void {
+    this.engine.end('stopped');
+  }
 }

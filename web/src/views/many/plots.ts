@@ -3,6 +3,7 @@
 
 import type * as PlotLibrary from '@observablehq/plot';
 import type { MarkOptions } from '@observablehq/plot';
+import { el } from '../../dom';
 
 export type Library = typeof PlotLibrary;
 
@@ -31,8 +32,8 @@ export interface Axis {
 }
 
 const TICKS = 4;
-const LETTER = 6; // px of one, on average
-const NAMES_MOST = 138; // px for the names beside the rows
+const LETTER = 6.7; // px of one, on average
+const NAMES_MOST = 142; // px for the names beside the rows
 const INK = 'var(--text)';
 const FAINT = 'var(--line)';
 
@@ -66,19 +67,17 @@ export function dots(plot: Library, rows: Dot[], names: string[], axis: Axis, wi
   );
 }
 
-// curves draws a line with its band for each base condition, told apart by their dashes
-// and named at their ends. usual is where the parameter is when nothing is said.
+// curves draws a line with its band for each base condition, told apart by their dashes,
+// which keys has too. usual is where the parameter is when nothing is said.
 export function curves(plot: Library, points: Point[], lines: string[], usual: number | string | undefined, axis: Axis, width: number): SVGElement {
   const numbers = points.every((p) => typeof p.x === 'number');
-  const dash = (line: string) => DASHES[lines.indexOf(line) % DASHES.length]!;
-  const right = Math.min(NAMES_MOST, 16 + LETTER * Math.max(...lines.map((line) => line.length)));
   const each = lines.map((line) => points.filter((p) => p.line === line));
   return finish(
     plot.plot({
       width,
       height: 190,
       marginLeft: 40,
-      marginRight: lines.length > 1 ? right : 14,
+      marginRight: 14,
       marginTop: 8,
       marginBottom: 26,
       className: 'many-svg',
@@ -92,9 +91,8 @@ export function curves(plot: Library, points: Point[], lines: string[], usual: n
         usual === undefined ? null : plot.ruleX([usual], { stroke: 'var(--muted)', strokeDasharray: '2,3' }),
         plot.areaY(points, { x: 'x', y1: 'lo', y2: 'hi', z: 'line', fill: INK, fillOpacity: 0.1, clip: 'frame' }),
         ...each.flatMap((own, i) => [
-          plot.lineY(own, { x: 'x', y: 'at', stroke: INK, strokeWidth: 1.5, strokeDasharray: dash(lines[i]!) }),
+          plot.lineY(own, { x: 'x', y: 'at', stroke: INK, strokeWidth: 1.5, strokeDasharray: dash(i) }),
           plot.dot(own, { x: 'x', y: 'at', r: 2.5, fill: INK }),
-          lines.length > 1 ? plot.text(own.slice(-1), { x: 'x', y: 'at', text: 'line', textAnchor: 'start', dx: 8, fill: INK }) : null,
         ]),
       ],
     }),
@@ -102,6 +100,18 @@ export function curves(plot: Library, points: Point[], lines: string[], usual: n
 }
 
 const DASHES = ['none', '5,3', '1.5,3', '8,3,1.5,3', '2,2', '10,4'];
+const dash = (i: number) => DASHES[i % DASHES.length]!;
+
+// keys are the lines' dashes with their names.
+export function keys(lines: string[]): HTMLElement[] {
+  return lines.map((line, i) => {
+    const sample = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    sample.setAttribute('aria-hidden', 'true');
+    sample.innerHTML = `<line x1="0" x2="28" y1="4" y2="4" stroke="currentColor" stroke-width="1.5" stroke-dasharray="${dash(i)}"/>`;
+    sample.setAttribute('class', 'many-line');
+    return el('span', { class: 'many-line-key' }, sample, line);
+  });
+}
 
 const wide = (x: number[]) => Math.min(...x) > 0 && Math.max(...x) / Math.min(...x) >= 20;
 

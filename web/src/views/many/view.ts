@@ -12,7 +12,7 @@ import { t } from '../../text';
 import { Charts } from './charts';
 import { controls } from './controls';
 import { csv } from './csv';
-import { question, runTime } from './estimate';
+import { question, runTime, Trial } from './estimate';
 import { map } from './map';
 import { Progress } from './progress';
 import { shipped } from './shipped';
@@ -134,11 +134,22 @@ export class ManyView {
     try {
       const asked = this.controls.asked();
       const { state, experiment } = this.session.store.model;
-      const known = experiment?.plan.figure === this.figure!.name ? experiment.jobMs : 0;
-      const words = question(asked.seeds!, asked.conditions?.length ?? this.figure!.conditions?.length ?? 1, asked.workers!, runTime(this.figure, state, known || this.kept?.jobMs || 0));
-      if (!words) return this.run(asked);
+      const known = (experiment?.plan.figure === this.figure!.name ? experiment.jobMs : 0) || this.kept?.jobMs || 0;
+      const arms = asked.conditions?.length ?? this.figure!.conditions?.length ?? 1;
+      const words = (ms: number) => question(asked.seeds!, arms, asked.workers!, ms);
+      const rough = words(runTime(this.figure, state, known));
+      if (!rough) return this.run(asked);
+      // Asked at once; how long it takes is said better once one run has been made.
+      const { workers: _, ...plan } = asked;
+      const trial = known ? null : new Trial(plan);
+      const told = trial?.ms().then((ms) => this.progress.reword(words(ms) || rough));
+      told?.catch(() => {}).finally(() => trial!.stop()); // refused where it was answered before
+      const then = (act: () => void) => () => {
+        trial?.stop();
+        act();
+      };
       const back = () => void this.lookForKept().then(() => byId('many-run').focus(), this.report);
-      this.progress.offer({ words, act: t('many.anyway'), other: t('many.notNow'), onAct: () => this.run(asked), onOther: back }, true);
+      this.progress.offer({ words: rough, act: t('many.anyway'), other: t('many.notNow'), onAct: then(() => this.run(asked)), onOther: then(back) }, true);
     } catch (error) {
       this.controls.refuse(error instanceof Error ? error.message : String(error));
     }
@@ -176,8 +187,9 @@ export class ManyView {
     this.element.classList.toggle('empty', !result);
     if (!result) return;
     const { params } = this.session.store.model;
-    const steady = this.source === 'here' ? this.results.shipped : null;
-    const shown = { result, steady, metrics: this.metrics, difference: this.difference && result.conditions.length > 1, figure: this.figure, params };
+    const comparable = this.source === 'here' && !result.set && !result.conditions.some((arm) => arm.swept);
+    const steady = comparable ? this.results.shipped : null;
+    const shown = { result, steady, metrics: this.metrics, difference: this.difference && differs(result), figure: this.figure, params };
     const drawn = map(result);
     this.top.replaceChildren(...(drawn ? [drawn] : []));
     this.charts.show(shown);
@@ -192,7 +204,7 @@ export class ManyView {
     const claim = this.figure.claim ?? this.figure.title;
     byId('sentence').classList.toggle('long', claim.length > CLAIM_LONG);
     setText(byId('sentence'), claim);
-    setText(byId('details'), result ? [networks(result), t('many.version', { version: result.version }), t(`many.source.${this.source}.is`)].join(' · ') : t('many.none'));
+    setText(byId('details'), result ? [networks(result), t('many.version', { version: result.version }), t(`many.source.${this.results[this.source] ? this.source : 'shipped'}.is`), ...settings(result)].join(' · ') : t('many.none'));
   }
 
   // makeBar is what stands over the charts: whose results they are, and the switch to
@@ -220,9 +232,10 @@ export class ManyView {
       discard.hidden = !(idle && this.source === 'here' && this.kept && this.kept.result.seeds.done === undefined);
       const first = result?.conditions[0];
       element.hidden = !result;
-      power.closest<HTMLElement>('.many-difference')!.hidden = (result?.conditions.length ?? 0) < 2;
+      power.closest<HTMLElement>('.many-difference')!.hidden = !result || !differs(result);
       setText(label, t('many.difference', { name: first ? armName(first) : '' }));
-      setText(key, t(this.difference ? 'many.key.difference' : 'many.key'));
+      const swept = result?.conditions.some((arm) => arm.swept);
+      setText(key, this.difference && result && differs(result) ? t('many.key.difference') : swept ? '' : t('many.key'));
     };
     return { element, show };
   }
@@ -235,6 +248,11 @@ export class ManyView {
     save(new Blob([text], { type: kind === 'csv' ? 'text/csv' : 'application/json' }), `neuromod-lab_${result.figure}_seeds-${first}-${first + n - 1}.${kind}`);
   }
 }
+
+// differs tells whether a result holds differences: those of earlier versions have none.
+const differs = (result: Result) => result.conditions.some((arm) => arm.difference);
+
+const settings = ({ set = {} }: Result) => Object.entries(set).map(([key, value]) => `${key} = ${value}`);
 
 function networks({ seeds }: Result): string {
   const last = seeds.first + seeds.n - 1;

@@ -12,11 +12,13 @@ export function metricName(name: string): string {
   return words === `metric.${name}` ? name : words;
 }
 
-// armName is a condition's label, or its modulators' letters where it is called by them.
+// armName is a condition's label with the modulators' letters for their names, which
+// leaves room for the measures beside it.
 export function armName({ name, label }: Pick<Arm, 'name' | 'label'>): string {
+  if (label) return MODULATORS.reduce((words, key) => words.replace(new RegExp(t(`modulator.${key}`), 'gi'), shortName(key)), label);
   const parts = name.split('+');
   if (parts.every((part) => (MODULATORS as readonly string[]).includes(part))) return parts.map(shortName).join(' + ');
-  return label ?? t(`many.arm.${name}`).replace(/^many\.arm\./, '');
+  return t(`many.arm.${name}`).replace(/^many\.arm\./, '');
 }
 
 // digitsFor is how many digits after the point a row of measures is written with: what
@@ -24,7 +26,7 @@ export function armName({ name, label }: Pick<Arm, 'name' | 'label'>): string {
 export function digitsFor(metric: Metric, all: Measure[]): number {
   if (metric.fraction) return 2;
   const most = Math.max(0, ...all.map((m) => Math.abs(centre(m))));
-  return most >= 100 ? 0 : most >= 10 ? 1 : most >= 1 ? 2 : 3;
+  return most >= 100 ? 0 : most >= 10 ? 1 : most >= 1.05 ? 2 : 3;
 }
 
 export const measureText = (m: Measure, digits: number) => fixed(centre(m), digits) + (m.ci95 ? ` [${fixed(m.ci95[0], digits)}, ${fixed(m.ci95[1], digits)}]` : '');
