@@ -42,6 +42,7 @@ export function makeLab(session: Session, stage: Stage, experiments: Experiments
     open: then((link: string) => session.open(link.replace(/^[^#]*#/, ''))),
     experiment: then((asked: Experiment, progress?: Tell) => experiments.begin(asked, progress)),
     cancelExperiment: then(async () => experiments.cancel()),
+    kept: then((figure: string) => experiments.kept.of(figure)),
     metrics: then(() => experiments.metrics()),
     export: then((kind: string) => exported(kind, session, stage)),
   };

@@ -45,10 +45,14 @@ export class Charts {
   }, { rootMargin: NEAR });
 
   constructor() {
+    // The width is read here alone, where the layout is known anyway.
     new ResizeObserver(() => {
-      const width = this.cardWidth();
-      if (width > 0 && width !== this.width && this.last) this.show(this.last);
-    }).observe(this.element);
+      const [card] = this.cards.values();
+      const width = card ? Math.floor(card.host.clientWidth) : 0;
+      if (width === 0 || width === this.width) return;
+      this.width = width;
+      if (this.last) this.show(this.last);
+    }).observe(this.grid);
   }
 
   show(shown: Shown): void {
@@ -78,7 +82,6 @@ export class Charts {
     const names = swept ? panels(shown.result, shown.metrics, false)[0]?.rows.map(({ name }) => name) ?? [] : [];
     this.lines.hidden = !swept;
     this.lines.replaceChildren(...keys(names), ...(swept ? [el('span', { class: 'many-note' }, t('many.key.swept'))] : []));
-    this.width = this.cardWidth();
     void this.work();
   }
 
@@ -106,7 +109,7 @@ export class Charts {
     const axis = { domain: domain(panel.metric, measured(panel.rows), measured(steady?.rows), difference), zero: difference };
     const svg = dots(plot, rows, panel.rows.map(({ name }) => name), axis, this.width);
     svg.setAttribute('aria-label', t('many.summary', { title, values: rows.map((row) => `${row.name} ${measureText(row.measure, panel.digits)}`).join('; ') }));
-    host.replaceChildren(svg);
+    put(host, svg);
   }
 
   private async drawCurves(host: HTMLElement, title: string, key: string, rows: Row[], panel: Panel, shown: Shown): Promise<void> {
@@ -128,7 +131,7 @@ export class Charts {
     const axis = { domain: domain(panel.metric, measures, [], difference), zero: difference };
     const svg = curves(plot, points, lines, marked === undefined ? undefined : scalar(marked), axis, this.width);
     svg.setAttribute('aria-label', t('many.summary', { title, values: points.map(({ text }) => text).join('; ') }));
-    host.replaceChildren(svg);
+    put(host, svg);
   }
 
   // work draws what is in view and not drawn yet, one chart after the other.
@@ -139,7 +142,7 @@ export class Charts {
       await plotLibrary();
       for (;;) {
         const card = [...this.cards.values()].find(({ seen, draw }) => seen && draw);
-        if (!card || this.cardWidth() === 0) break;
+        if (!card || this.width === 0) break;
         const { draw } = card;
         card.draw = undefined;
         await nextTask();
@@ -148,11 +151,6 @@ export class Charts {
     } finally {
       this.drawing = false;
     }
-  }
-
-  private cardWidth(): number {
-    const [card] = this.cards.values();
-    return card ? Math.floor(card.host.clientWidth) : 0;
   }
 }
 
@@ -163,11 +161,17 @@ function makeCard(id: string, title: string, doc: string): Card {
   const element = el(
     'section',
     { class: 'many-chart', id: `many-${id.replaceAll('.', '-')}`, 'aria-labelledby': titleId, title: doc },
-    el('h3', { class: 'many-chart-title', id: titleId }, title),
+    el('h2', { class: 'many-chart-title', id: titleId }, title),
     note,
     host,
   );
   return { element, host, note, seen: false, draw: undefined };
+}
+
+// put shows a chart in a box of its height, so that nothing around it is laid out again.
+function put(host: HTMLElement, svg: SVGElement): void {
+  host.style.height = `${svg.getAttribute('height')}px`;
+  host.replaceChildren(svg);
 }
 
 const nextTask = () => new Promise<void>((done) => setTimeout(done, 0));

@@ -7,6 +7,8 @@ import { WORKERS_MOST, workersByDefault } from '../../pool';
 import { t } from '../../text';
 import { armName } from './words';
 
+const SEEDS_MOST = 1_000_000; // as the engine has it
+
 export interface Controls {
   element: HTMLElement;
   fill(figure: Figure, seeds: { first: number; n: number }): void;
@@ -43,6 +45,7 @@ export function controls(figureName: () => string, run: () => void, cancel: () =
   const refuse = (message: string) => setText(error, message);
 
   const running = (now: boolean) => {
+    if (now === on && button.textContent) return;
     on = now;
     setText(button, t(on ? 'many.cancel' : 'many.run'));
     button.classList.toggle('primary', !on);
@@ -68,19 +71,19 @@ export function controls(figureName: () => string, run: () => void, cancel: () =
       const all = chosen();
       if (boxes().length && all.length === 0) throw new Error(t('many.conditions.none'));
       const of = boxes().length && all.length < boxes().length ? { conditions: all } : {};
-      return { figure: figureName(), seed: typed(first.input, 'seed'), seeds: typed(seeds.input, 'seeds'), workers: typed(workers.input, 'workers'), ...of };
+      return { figure: figureName(), seed: typed(first.input, 'seed', 0, Number.MAX_SAFE_INTEGER), seeds: typed(seeds.input, 'seeds', 1, SEEDS_MOST), workers: typed(workers.input, 'workers', 1, WORKERS_MOST), ...of };
     },
     running,
     refuse,
   };
 }
 
-// typed is the number in a field. What is no number is refused here; what is too much,
-// by the engine.
-function typed(input: HTMLInputElement, name: string): number {
-  const text = input.value.trim();
-  if (/^\d{1,15}$/.test(text)) return Number(text);
-  throw new Error(t('many.noNumber', { name, typed: text.slice(0, 24) }));
+// typed is the number in a field.
+function typed(input: HTMLInputElement, name: string, min: number, max: number): number {
+  const given = input.value.trim();
+  const x = Number(given);
+  if (given !== '' && Number.isInteger(x) && x >= min && x <= max) return x;
+  throw new Error(t('many.refused', { name, given: `“${given.slice(0, 24)}”`, min, max }));
 }
 
 function number(id: string, label: string, hint: string): { element: HTMLElement; input: HTMLInputElement } {

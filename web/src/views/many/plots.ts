@@ -57,7 +57,7 @@ export function dots(plot: Library, rows: Dot[], names: string[], axis: Axis, wi
       marks: [
         plot.gridX({ ticks: TICKS, stroke: FAINT, strokeOpacity: 1 }),
         plot.axisX({ ticks: TICKS, tickSize: 0, label: null, tickFormat: tick }),
-        plot.axisY({ tickSize: 0, label: null, lineWidth: (left - 8) / 11 }),
+        plot.axisY({ tickSize: 0, label: null, lineWidth: (left - 8) / 11, fill: INK }),
         axis.zero ? plot.ruleX([0], { stroke: 'var(--muted)' }) : null,
         plot.ruleY(rows, { x1: 'lo', x2: 'hi', y: 'name', stroke: INK, strokeWidth: 1.5, strokeOpacity: (d: Dot) => (d.quiet ? 0.45 : 1), ...mark }),
         plot.dot(rows, { filter: (d: Dot) => !d.quiet, x: 'at', y: 'name', r: 3.5, fill: INK }),
@@ -118,10 +118,12 @@ const wide = (x: number[]) => Math.min(...x) > 0 && Math.max(...x) / Math.min(..
 const tick = (x: number) => String(Number(x.toPrecision(4))).replace('-', '\u2212');
 
 // finish takes the library's own style out, which the page has in a file of its own, so
-// that no content policy is asked for inline styles.
+// that no content policy is asked for inline styles, and the names of its parts: the
+// whole has one.
 function finish(made: Element): SVGElement {
   const svg = made as SVGElement;
   svg.querySelector('style')?.remove();
+  for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
   svg.setAttribute('role', 'img');
   return svg;
 }

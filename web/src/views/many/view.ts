@@ -9,7 +9,7 @@ import { icon } from '../../icons';
 import type { Kept } from '../../kept';
 import type { Session } from '../../session';
 import { t } from '../../text';
-import { Charts } from './charts';
+import { Charts, type Shown } from './charts';
 import { controls } from './controls';
 import { csv } from './csv';
 import { question, runTime, Trial } from './estimate';
@@ -31,6 +31,7 @@ export class ManyView {
   private kept: Kept | undefined; // the newest of the figure
   private source: Source = 'shipped';
   private difference = false;
+  private filling = 0;
   private loading = 0; // counts figures, so that what comes late is let go
   private readonly charts = new Charts();
   private readonly table = new Table();
@@ -52,7 +53,7 @@ export class ManyView {
     const data = el(
       'div',
       { class: 'many-data' },
-      el('h3', { class: 'many-data-title' }, t('many.table')),
+      el('h2', { class: 'many-data-title' }, t('many.table')),
       ...(['csv', 'json'] as const).map((kind) =>
         el('button', { class: 'button small', type: 'button', id: `many-${kind}`, title: t(`many.${kind}.hint`), onclick: () => this.download(kind) }, icon('export'), kind.toUpperCase()),
       ),
@@ -134,7 +135,8 @@ export class ManyView {
     try {
       const asked = this.controls.asked();
       const { state, experiment } = this.session.store.model;
-      const known = (experiment?.plan.figure === this.figure!.name ? experiment.jobMs : 0) || this.kept?.jobMs || 0;
+      // What ran with other settings says nothing of how long this takes.
+      const known = [experiment, this.kept].find((run) => run?.jobMs && run.plan.figure === this.figure!.name && !run.plan.set)?.jobMs ?? 0;
       const arms = asked.conditions?.length ?? this.figure!.conditions?.length ?? 1;
       const words = (ms: number) => question(asked.seeds!, arms, asked.workers!, ms);
       const rough = words(runTime(this.figure, state, known));
@@ -193,7 +195,13 @@ export class ManyView {
     const drawn = map(result);
     this.top.replaceChildren(...(drawn ? [drawn] : []));
     this.charts.show(shown);
-    this.table.show(shown);
+    this.fillTable(shown);
+  }
+
+  // fillTable comes a task later, and once where several have come meanwhile.
+  private fillTable(shown: Shown): void {
+    clearTimeout(this.filling);
+    this.filling = window.setTimeout(() => this.table.show(shown), 0);
   }
 
   // say writes what is compared over the view, and of how many networks.
