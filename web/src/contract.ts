@@ -61,8 +61,20 @@ export interface Figure {
   parent?: string;
   circuit?: string; // none = the first
   live?: string;
+  set?: Record<string, Value>;
   conditions?: Condition[];
+  view?: 'many'; // it opens on many networks
+  factors?: string[]; // switches of which the conditions are all combinations
+  protocols?: { name: string; set: Record<string, Value> }[];
+  faculties?: Faculty[]; // what a map of effects shows
   text: { see: string; try: string; why: string; model: string; notModelled: string; sources: string[] };
+}
+
+// Faculty is something that a network can do, and by what it is judged.
+export interface Faculty {
+  metric: string;
+  label: string;
+  protocol: string;
 }
 
 export interface Phase {

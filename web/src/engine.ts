@@ -34,6 +34,12 @@ export class Engine {
     this.worker.postMessage({ port, which }, [port]);
   }
 
+  // end stops the worker at once; what it was asked is refused.
+  end(why: string): void {
+    this.worker.terminate();
+    this.refuse(why);
+  }
+
   private settle(reply: { id: number; result?: never; error?: string }): void {
     const waiting = this.pending.get(reply.id);
     this.pending.delete(reply.id);
@@ -42,11 +48,13 @@ export class Engine {
   }
 
   private event(event: WorkerEvent): void {
-    if (event.event === 'failed') {
-      this.dead = new Error(event.message);
-      for (const waiting of this.pending.values()) waiting.reject(this.dead);
-      this.pending.clear();
-    }
+    if (event.event === 'failed') this.refuse(event.message);
     this.listen(event);
+  }
+
+  private refuse(why: string): void {
+    this.dead = new Error(why);
+    for (const waiting of this.pending.values()) waiting.reject(this.dead);
+    this.pending.clear();
   }
 }

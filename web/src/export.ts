@@ -27,10 +27,15 @@ export async function exported(kind: string, session: Session, stage: Stage): Pr
 export async function download(kind: Kind, session: Session, stage: Stage): Promise<void> {
   const blob = await exported(kind, session, stage);
   const { figure, seed, trial } = await session.state();
+  save(blob, `neuromod-lab_${figure}_seed-${seed}_trial-${trial}.${kind}`);
+}
+
+// save hands a file to the person.
+export function save(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   const anchor = document.createElement('a');
   anchor.href = url;
-  anchor.download = `neuromod-lab_${figure}_seed-${seed}_trial-${trial}.${kind}`;
+  anchor.download = name;
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

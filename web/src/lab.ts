@@ -3,12 +3,14 @@
 
 import type { ModulatorKey, Value } from './contract';
 import type { TwinOf } from './contract-twins';
+import type { Asked as Experiment, Experiments } from './experiment';
+import type { Tell } from './experiment-run';
 import { exported } from './export';
 import type { SeekTo, Session, StepBy } from './session';
 import type { Stage } from './stage-bridge';
 import { t } from './text';
 
-export function makeLab(session: Session, stage: Stage, ready: Promise<void>) {
+export function makeLab(session: Session, stage: Stage, experiments: Experiments, ready: Promise<void>) {
   const then =
     <A extends unknown[], R>(call: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
@@ -41,6 +43,10 @@ export function makeLab(session: Session, stage: Stage, ready: Promise<void>) {
     figure: then((name: string) => session.figure(name)),
     link: then(() => session.link()),
     open: then((link: string) => session.open(link.replace(/^[^#]*#/, ''))),
+    experiment: then((asked: Experiment, progress?: Tell) => experiments.begin(asked, progress)),
+    cancelExperiment: then(async () => experiments.cancel()),
+    kept: then((figure: string) => experiments.kept.of(figure)),
+    metrics: then(() => experiments.metrics()),
     export: then((kind: string) => exported(kind, session, stage)),
   };
 }

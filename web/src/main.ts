@@ -13,16 +13,19 @@ import './style/lens.css';
 import './style/twins.css';
 import './style/transport.css';
 import './style/overlays.css';
+import './style/many.css';
+import './style/map.css';
 
 import { startAnnouncing } from './announce';
 import type { WorkerEvent } from './contract';
 import { byId, setAttr } from './dom';
 import { Engine } from './engine';
+import { Experiments } from './experiment';
 import { press, startKeys, type Shortcuts } from './keys';
 import { answerParent, makeLab, type Lab } from './lab';
 import { Session } from './session';
 import { Stage } from './stage-bridge';
-import { Store } from './store';
+import { Store, type Show } from './store';
 import { t } from './text';
 import { startTheme } from './theme';
 import { header } from './views/header';
@@ -30,6 +33,7 @@ import { help } from './views/help';
 import { loading } from './views/loading';
 import { notices } from './views/notices';
 import { panel } from './views/panel';
+import { showControl } from './views/show';
 import { story } from './views/story';
 import { transport } from './views/transport';
 import { twins } from './views/twins';
@@ -53,6 +57,7 @@ function start(): void {
 
   const engine = new Engine((event) => heard(event, store, session));
   const session = new Session(engine, store);
+  const experiments = new Experiments(engine, store);
   const report = (error: unknown) => store.notify({ kind: 'problem', title: error instanceof Error ? error.message : String(error), lines: [] });
 
   const frame = byId<HTMLIFrameElement>('stage');
@@ -76,6 +81,7 @@ function start(): void {
   loading(store, () => frame.contentWindow?.location.reload());
   story(session);
   twins(session, engine, report);
+  showControl(session, experiments, report);
   transport(session, restart, report);
   startKeys(shortcuts);
   startAnnouncing(store, byId('narration'));
@@ -85,13 +91,23 @@ function start(): void {
     await painted(); // time is seen to move before this thread is kept busy
     panel(session, report);
     await painted();
-    stage.load();
+    onceShown(store, 'one', () => stage.load());
   })();
   ready.catch(() => {}); // told by the engine's own event; window.lab.ready rejects
   addEventListener('hashchange', () => void session.open(location.hash.slice(1)).catch(report));
 
-  window.lab = makeLab(session, stage, ready);
+  window.lab = makeLab(session, stage, experiments, ready);
   answerParent(window.lab);
+}
+
+// onceShown waits until something is in view: what nobody sees need not be brought.
+function onceShown(store: Store, what: Show, act: () => void): void {
+  let done = false;
+  store.on(['show'], ({ show }) => {
+    if (done || show !== what) return;
+    done = true;
+    act();
+  });
 }
 
 const painted = () => new Promise((done) => setTimeout(done, 50));

@@ -7,7 +7,7 @@ import type { TwinOf, Twins } from './contract-twins';
 import { LensFeed } from './lens-feed';
 import { StillFeed } from './still-feed';
 import { TwinFeed } from './twin-feed';
-import { scaleOf } from './share';
+import { scaleOf, showOf } from './share';
 import { emptySeries, type Store } from './store';
 import { t } from './text';
 
@@ -52,7 +52,7 @@ export class Session {
     this.circuit = circuitOf(figures, opened.state);
     this.store.set({ params, figures });
     this.lens.look(scaleOf(link));
-    await this.opened({ ...opened, state });
+    await this.opened({ ...opened, state }, link);
     this.tellProblems(opened);
   }
 
@@ -123,13 +123,16 @@ export class Session {
   }
 
   async figure(name: string): Promise<Opened> {
+    // Many networks, where a person has chosen to look at them, stay in view.
+    const { show, figures, state } = this.store.model;
+    const stays = show === 'many' && figures.find((figure) => figure.name === state?.figure)?.view !== 'many' ? 'view.show=many' : '';
     const opened = await this.engine.call<Opened>('figure', { name });
-    return this.opened(opened);
+    return this.opened(opened, stays);
   }
 
   async open(link: string): Promise<Opened> {
     const opened = await this.engine.call<Opened>('open', { link });
-    await this.opened(opened);
+    await this.opened(opened, link);
     this.tellProblems(opened);
     return opened;
   }
@@ -173,7 +176,7 @@ export class Session {
   }
 
   // opened shows what has been opened, with the controls of its circuit.
-  private async opened(opened: Opened): Promise<Opened> {
+  private async opened(opened: Opened, link: string): Promise<Opened> {
     const circuit = circuitOf(this.store.model.figures, opened.state);
     if (circuit !== this.circuit) {
       this.circuit = circuit;
@@ -182,6 +185,7 @@ export class Session {
     await this.pace(opened.state);
     this.twins.gone();
     this.restarted(opened.state);
+    this.store.set({ show: showOf(link, this.store.model.figures.find((figure) => figure.name === opened.state.figure)) });
     await this.refreshValues();
     return opened;
   }

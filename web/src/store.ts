@@ -3,6 +3,7 @@
 
 import { emptyNetwork, type Lens, type NetworkColumns, type Scale } from './contract-lens';
 import type { Twins } from './contract-twins';
+import type { Running } from './experiment-run';
 import type { FieldView, Figure, Followed, ModulatorKey, Param, Reading, Series, State, Traces, Value } from './contract';
 
 export interface Progress {
@@ -41,7 +42,12 @@ export interface Model {
   network: NetworkColumns;
   traces: TraceColumns; // of a tissue without a task
   twins: Twins | null; // how the network and its twin compare, null without a twin
+  show: Show; // in the hero
+  experiment: Running | null; // the one under way, or the last
 }
+
+// Show is what the hero shows: one network at work, or what many come to.
+export type Show = 'one' | 'many';
 
 // TraceColumns is Traces of which n samples are kept, the first of them number from.
 export type TraceColumns = Traces;
@@ -88,6 +94,8 @@ export class Store {
     network: emptyNetwork(),
     traces: emptyTraces(),
     twins: null,
+    show: 'one',
+    experiment: null,
   };
   private views: { keys: Key[]; show: (model: Model) => void; owner: object | null }[] = [];
   private owner: object | null = null;

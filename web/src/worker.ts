@@ -57,6 +57,7 @@ function counted(response: Response): Response {
 async function boot(base: string): Promise<void> {
   try {
     const program = fetch(new URL('engine.wasm', base).href);
+    program.catch(() => {}); // waited for below
     await import(/* @vite-ignore */ new URL('wasm_exec.js', base).href);
     const go = new self.Go();
     const { instance } = await WebAssembly.instantiateStreaming(counted(await program), go.importObject);

@@ -16,8 +16,9 @@ const TYPES = {
   '.wasm': 'application/wasm',
 };
 
-// serve answers requests for files under dist/. refuse names files that it denies.
-export function serve({ refuse = [], under = '/', extra = {} } = {}) {
+// serve answers requests for files under dist/. refuse names files that it denies,
+// headers go out with each.
+export function serve({ refuse = [], under = '/', extra = {}, headers = {} } = {}) {
   const server = createServer(async (request, response) => {
     const path = new URL(request.url, 'http://x').pathname;
     if (extra[path]) {
@@ -31,7 +32,7 @@ export function serve({ refuse = [], under = '/', extra = {} } = {}) {
       response.writeHead(404).end('not found');
       return;
     }
-    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'content-length': found.size });
+    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'content-length': found.size, ...headers });
     createReadStream(file).pipe(response);
   });
   return new Promise((done) => {

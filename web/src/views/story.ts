@@ -11,8 +11,8 @@ export function story(session: Session): void {
   const { store } = session;
   const line = byId('sentence');
   const quiet = byId('details');
-  store.on(['state', 'series', 'values'], ({ state, series, values, traces }) => {
-    if (!state) return;
+  store.on(['state', 'series', 'values', 'show'], ({ state, series, values, traces, show }) => {
+    if (!state || show === 'many') return; // that view says what it compares
     if (state.idle) {
       setText(line, stillSentence(state, traces));
       setText(quiet, stillDetails(state, Number(values['field.da_uptake'] ?? 1)));

@@ -1,50 +1,57 @@
 // The effects of a factorial as a table, and as sentences.
 
 import type { Faculty } from '../../contract';
-import type { Effect } from '../../contract-experiment';
+import type { Effect } from '../../contract-many';
 import { el } from '../../dom';
+import { fixed } from '../../format';
 import { t } from '../../text';
 import { shortName } from '../names';
+
+// Judged is a faculty, and which way its measure is better: 1 more, −1 less.
+export interface Judged extends Faculty {
+  better: number;
+}
 
 // An effect is claimed only where its interval leaves zero out.
 export const excludesZero = ({ ci95 }: Effect) => ci95 !== undefined && (ci95[0] > 0 || ci95[1] < 0);
 
-const number = (x: number) => String(Number(x.toPrecision(3))).replace('-', '\u2212');
+// number writes trials with one digit after the point, shares and d′ with three.
+const number = (x: number, { metric }: Effect) => fixed(x, metric.endsWith('_trials') ? 1 : 3);
 
 const names = (effect: Effect) => effect.factors.map((key) => t(`modulator.${key}`)).join(' × ');
 
-const interval = ({ ci95 }: Effect) => (ci95 ? `[${number(ci95[0])}, ${number(ci95[1])}]` : '');
+const interval = (effect: Effect) => (effect.ci95 ? `[${number(effect.ci95[0], effect)}, ${number(effect.ci95[1], effect)}]` : '');
 
 // sentenceOf says what an effect is, with its interval.
-export function sentenceOf(effect: Effect, faculty: Faculty): string {
+export function sentenceOf(effect: Effect, faculty: Judged): string {
   const values = {
     what: names(effect),
     faculty: faculty.label,
     metric: t(`metric.${effect.metric}`),
-    estimate: `${effect.estimate > 0 ? '+' : ''}${number(effect.estimate)}`,
+    estimate: `${effect.estimate > 0 ? '+' : ''}${number(effect.estimate, effect)}`,
     interval: interval(effect),
     seeds: effect.n,
   };
   if (!excludesZero(effect)) return t('map.none', values);
-  const helps = effect.estimate * (faculty.better ?? 1) > 0;
+  const helps = effect.estimate * faculty.better > 0;
   if (effect.factors.length > 1) return t(helps ? 'map.together' : 'map.apart', values);
   return t(helps ? 'map.effect.helps' : 'map.effect.hurts', values);
 }
 
 interface Uses {
-  show(faculty?: Faculty, effect?: Effect): void;
-  open(faculty: Faculty, effect: Effect): void;
+  show(faculty?: Judged, effect?: Effect): void;
+  open(faculty: Judged, effect: Effect): void;
 }
 
 // effectTable has a row a faculty and a column for each modulator and pair. A cell opens
 // the two networks that it compares.
-export function effectTable(faculties: Faculty[], effects: Effect[], { show, open }: Uses): HTMLElement {
+export function effectTable(faculties: Judged[], effects: Effect[], { show, open }: Uses): HTMLElement {
   const sources = [...new Map(effects.map(({ factors }) => [factors.join(), factors])).values()];
-  const cell = (faculty: Faculty, factors: string[]) => {
+  const cell = (faculty: Judged, factors: string[]) => {
     const effect = effects.find((e) => e.metric === faculty.metric && e.factors.join() === factors.join());
     if (!effect) return el('td', {});
     const counts = excludesZero(effect);
-    const helps = effect.estimate * (faculty.better ?? 1) > 0;
+    const helps = effect.estimate * faculty.better > 0;
     return el(
       'td',
       {},
@@ -61,7 +68,7 @@ export function effectTable(faculties: Faculty[], effects: Effect[], { show, ope
           onpointerenter: () => show(faculty, effect),
           onpointerleave: () => show(),
         },
-        el('b', {}, `${effect.estimate > 0 ? '+' : ''}${number(effect.estimate)}`),
+        el('b', {}, `${effect.estimate > 0 ? '+' : ''}${number(effect.estimate, effect)}`),
         el('span', {}, interval(effect)),
       ),
     );

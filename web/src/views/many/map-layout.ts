@@ -1,11 +1,12 @@
 // Where the map's nodes and bands lie, in units of a drawing 1000 wide.
 
-import type { Faculty } from '../../contract';
-import type { Effect, ExperimentCondition } from '../../contract-experiment';
-import { excludesZero } from './effects';
+import { centre, type Arm, type Effect } from '../../contract-many';
+import { excludesZero, type Judged } from './effects';
 
 export interface Node {
+  column: number; // 0 modulators, 1 faculties, 2 pairs
   x: number;
+  width: number;
   y: number; // of its middle
   height: number;
   keys: string[]; // modulators: one, or a pair; none for a faculty
@@ -15,7 +16,7 @@ export interface Node {
 export interface Band {
   id: string;
   effect: Effect;
-  faculty: Faculty;
+  faculty: Judged;
   helps: boolean;
   least: number; // width by the end of the interval that is nearer to zero
   most: number; // and by the farther one
@@ -23,19 +24,20 @@ export interface Band {
   to: { x: number; y: number };
 }
 
-const LEFT = 190;
-const RIGHT = 690;
-const FULL = 44; // width of an effect as large as the span of all conditions
+const LEFT = 132; // right edge of the modulators
+const MIDDLE = [405, 595] as const; // edges of the faculties
+const RIGHT = 868; // left edge of the pairs
+const FULL = 26; // width of an effect as large as the span of all conditions
 const THIN = 1.5; // least width that is seen
 const GAP = 2; // between two bands at a node
-const LEAST = 14; // height of a node
-const SPACE = 20; // between nodes
-const APART = 26; // between modulators and pairs, besides
+const LEAST = [22, 38, 22] as const; // height of a node, by column
+const SPACE = 12; // between nodes
+const EDGE = 6;
 
-// layOut places modulators, then pairs, on the left, and faculties on the right, each as
-// high as its bands need. An effect counts in the span between the best and the worst
-// condition of its measure.
-export function layOut(faculties: Faculty[], effects: Effect[], conditions: ExperimentCondition[]): { nodes: Node[]; bands: Band[]; height: number } {
+// layOut places modulators on the left, pairs of them on the right, and between them
+// the faculties on which they act, each as high as its bands need. An effect counts in
+// the span between the best and the worst condition of its measure.
+export function layOut(faculties: Judged[], effects: Effect[], conditions: Arm[]): { nodes: Node[]; bands: Band[]; height: number } {
   const bands: Band[] = [];
   for (const faculty of faculties) {
     const span = spanOf(faculty.metric, conditions);
@@ -43,64 +45,54 @@ export function layOut(faculties: Faculty[], effects: Effect[], conditions: Expe
       if (effect.metric !== faculty.metric || !excludesZero(effect) || span <= 0) continue;
       const [lo, hi] = effect.ci95!.map(Math.abs) as [number, number];
       const width = (x: number) => Math.max(THIN, Math.min(1.2, x / span) * FULL);
+      const pair = effect.factors.length > 1;
       bands.push({
         id: `${faculty.metric} ${effect.factors.join(' ')}`,
         effect,
         faculty,
-        helps: effect.estimate * (faculty.better ?? 1) > 0,
+        helps: effect.estimate * faculty.better > 0,
         least: width(Math.min(lo, hi)),
         most: width(Math.max(lo, hi)),
-        from: { x: LEFT, y: 0 },
-        to: { x: RIGHT, y: 0 },
+        from: { x: pair ? RIGHT : LEFT, y: 0 },
+        to: { x: MIDDLE[pair ? 1 : 0], y: 0 },
       });
     }
   }
+  const of = (keys: string[]) => bands.filter((b) => b.effect.factors.join() === keys.join());
   const sources = distinct(effects);
-  const left = sources.map((keys) => ({ keys, bands: bands.filter((b) => b.effect.factors.join() === keys.join()) }));
-  const right = faculties.map((faculty) => ({ faculty, bands: bands.filter((b) => b.faculty === faculty) }));
-  const need = (list: Band[]) => Math.max(LEAST, list.reduce((sum, b) => sum + b.most + GAP, -GAP));
-  const total = (heights: number[], more: number) => heights.reduce((a, b) => a + b, 0) + SPACE * (heights.length - 1) + more;
-  const leftHeights = left.map((x) => need(x.bands));
-  const rightHeights = right.map((x) => need(x.bands));
-  const height = Math.max(total(leftHeights, APART), total(rightHeights, 0)) + 2 * SPACE;
+  const columns = [
+    sources.filter((keys) => keys.length === 1).map((keys) => ({ keys, label: '', sides: [of(keys)] })),
+    faculties.map((faculty) => {
+      const mine = bands.filter((b) => b.faculty === faculty);
+      return { keys: [], label: faculty.label, sides: [mine.filter((b) => b.effect.factors.length === 1), mine.filter((b) => b.effect.factors.length > 1)] };
+    }),
+    sources.filter((keys) => keys.length > 1).map((keys) => ({ keys, label: '', sides: [of(keys)] })),
+  ];
+  const width = (side: Band[]) => side.reduce((sum, b) => sum + b.most + GAP, -GAP);
+  const heights = columns.map((column, c) => column.map(({ sides }) => Math.max(LEAST[c]!, ...sides.map(width))));
+  const total = (list: number[]) => list.reduce((a, b) => a + b, 0) + SPACE * (list.length - 1);
+  const height = Math.max(...heights.map(total)) + 2 * EDGE;
 
   const nodes: Node[] = [];
-  // What is left over is shared between the nodes of a side.
-  const place = (heights: number[], more: number, put: (i: number, y: number) => void, extra: (i: number) => number) => {
-    const spare = (height - 2 * SPACE - total(heights, more)) / Math.max(1, heights.length - 1);
-    let y = SPACE;
-    heights.forEach((h, i) => {
-      y += extra(i);
-      put(i, y + h / 2);
+  columns.forEach((column, c) => {
+    // What a column does not need is shared between and around its nodes.
+    const spare = (height - 2 * EDGE - total(heights[c]!)) / column.length;
+    let y = EDGE + spare / 2;
+    column.forEach(({ keys, label, sides }, i) => {
+      const h = heights[c]![i]!;
+      nodes.push({ column: c, x: [LEFT, MIDDLE[0], RIGHT][c]!, width: c === 1 ? MIDDLE[1] - MIDDLE[0] : 7, y: y + h / 2, height: h, keys, label });
+      for (const side of sides) {
+        let at = y + h / 2 - width(side) / 2;
+        for (const band of side) {
+          band[c === 1 ? 'to' : 'from'].y = at + band.most / 2;
+          at += band.most + GAP;
+        }
+      }
       y += h + SPACE + spare;
     });
-  };
-  const end = (list: Band[], y: number, which: 'from' | 'to') => {
-    let at = y - list.reduce((sum, b) => sum + b.most + GAP, -GAP) / 2;
-    for (const band of list) {
-      band[which].y = at + band.most / 2;
-      at += band.most + GAP;
-    }
-  };
-  place(
-    leftHeights,
-    APART,
-    (i, y) => {
-      nodes.push({ x: LEFT, y, height: leftHeights[i]!, keys: left[i]!.keys, label: '' });
-      end(left[i]!.bands, y, 'from');
-    },
-    (i) => (i > 0 && left[i]!.keys.length > left[i - 1]!.keys.length ? APART : 0),
-  );
-  place(
-    rightHeights,
-    0,
-    (i, y) => {
-      nodes.push({ x: RIGHT, y, height: rightHeights[i]!, keys: [], label: right[i]!.faculty.label });
-      end(right[i]!.bands, y, 'to');
-    },
-    () => 0,
-  );
-  return { nodes, bands, height };
+  });
+  // The narrow ones lie on top.
+  return { nodes, bands: bands.sort((a, b) => b.most - a.most), height };
 }
 
 // distinct lists the factors of the effects: single ones, then pairs.
@@ -110,7 +102,7 @@ function distinct(effects: Effect[]): string[][] {
 }
 
 // spanOf is how far a measure's best and worst conditions are apart.
-function spanOf(metric: string, conditions: ExperimentCondition[]): number {
-  const centres = conditions.flatMap(({ metrics }) => metrics[metric]?.mean ?? metrics[metric]?.value ?? []);
+function spanOf(metric: string, conditions: Arm[]): number {
+  const centres = conditions.flatMap(({ metrics }) => metrics[metric] ? centre(metrics[metric]) : []);
   return centres.length ? Math.max(...centres) - Math.min(...centres) : 0;
 }

@@ -2,12 +2,12 @@
 // depends on. A band is as wide as the effect; its dark core is as wide as the end of
 // the interval that lies nearer to zero. Where the interval holds zero nothing is drawn.
 
-import type { Effect, ExperimentResult } from '../../contract-experiment';
-import type { Faculty, Figure, ModulatorKey } from '../../contract';
+import type { Figure } from '../../contract';
+import type { Effect, Metric, Result } from '../../contract-many';
 import { el, newId, setText } from '../../dom';
 import { t } from '../../text';
 import { shortName } from '../names';
-import { effectTable, sentenceOf } from './effects';
+import { effectTable, excludesZero, sentenceOf, type Judged } from './effects';
 import { layOut, type Band, type Node } from './map-layout';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -23,8 +23,8 @@ const hue = (modulator: string) => `var(--${modulator === '5ht' ? 'ht' : modulat
 
 // map draws a result's effects on the figure's faculties; null where it has none. open
 // is called for an effect that has been chosen.
-export function map(result: ExperimentResult, figure: Figure | undefined, open: (faculty: Faculty, effect: Effect) => void): HTMLElement | null {
-  const faculties = figure?.faculties ?? [];
+export function map(result: Result, figure: Figure | undefined, metrics: Metric[], open: (faculty: Judged, effect: Effect) => void): HTMLElement | null {
+  const faculties: Judged[] = (figure?.faculties ?? []).map((faculty) => ({ ...faculty, better: metrics.find(({ name }) => name === faculty.metric)?.better || 1 }));
   const { effects } = result;
   if (!effects?.length || faculties.length === 0) return null;
   const drawing = layOut(faculties, effects, result.conditions);
@@ -32,7 +32,7 @@ export function map(result: ExperimentResult, figure: Figure | undefined, open: 
   const picture = draw(drawing.nodes, drawing.bands, drawing.height, faculties, effects);
 
   // light shows one effect among the others, or all again.
-  const light = (band: Band | undefined, effect: Effect | undefined, faculty: Faculty | undefined) => {
+  const light = (band: Band | undefined, effect: Effect | undefined, faculty: Judged | undefined) => {
     picture.classList.toggle('map-dim', band !== undefined);
     for (const group of picture.querySelectorAll<SVGElement>('.map-band')) group.classList.toggle('lit', band !== undefined && group.dataset.id === band.id);
     setText(told, effect && faculty ? sentenceOf(effect, faculty) : t('map.hint'));
@@ -71,7 +71,7 @@ function legend(kind: 'helps' | 'hurts' | 'core', dashed: boolean): HTMLElement 
   return el('span', { class: 'map-key' }, sign as unknown as HTMLElement, t(`map.${kind}`));
 }
 
-function draw(nodes: Node[], bands: Band[], height: number, faculties: Faculty[], effects: Effect[]): SVGElement {
+function draw(nodes: Node[], bands: Band[], height: number, faculties: Judged[], effects: Effect[]): SVGElement {
   const id = newId('map');
   const picture = svg('svg', { viewBox: `0 0 1000 ${height}`, role: 'img', 'aria-label': summary(faculties, effects), class: 'map-svg' });
   const defs = svg('defs', {});
@@ -85,7 +85,7 @@ function draw(nodes: Node[], bands: Band[], height: number, faculties: Faculty[]
       if (!defs.querySelector(`[id="${gradient}"]`)) {
         // In the drawing's own units: a band that runs level has no box of its own.
         defs.append(
-          svg('linearGradient', { id: gradient, gradientUnits: 'userSpaceOnUse', x1: band.from.x, x2: band.to.x, y1: 0, y2: 0 },
+          svg('linearGradient', { id: gradient, gradientUnits: 'userSpaceOnUse', x1: band.to.x, x2: band.from.x, y1: 0, y2: 0 },
             svg('stop', { offset: 0.15, 'stop-color': hue(first!) }),
             svg('stop', { offset: 0.85, 'stop-color': hue(second) }),
           ),
@@ -107,29 +107,24 @@ function draw(nodes: Node[], bands: Band[], height: number, faculties: Faculty[]
   return picture;
 }
 
-// nodeOf is a modulator, a pair, or a faculty: a bar where its bands end, and its name.
-function nodeOf({ x, y, height, keys, label }: Node): SVGElement {
-  const left = keys.length > 0;
-  const group = svg('g', { class: `map-node ${keys.length > 1 ? 'map-pair' : ''}` });
-  const parts = left ? keys : [''];
-  parts.forEach((key, i) => {
-    const part = height / parts.length;
-    group.append(svg('rect', { x: left ? x - 7 : x, y: y - height / 2 + i * part, width: 7, height: part, rx: 2, fill: key ? hue(key) : 'var(--text)' }));
-  });
-  const name = keys.length === 1 ? t(`modulator.${keys[0]}`) : keys.length === 2 ? keys.map((key) => shortName(key)).join(' × ') : label;
-  group.append(svg('text', { x: left ? x - 16 : x + 16, y, 'text-anchor': left ? 'end' : 'start', 'dominant-baseline': 'central' }, name));
-  return group;
+// nodeOf is a modulator or a pair, a bar where its bands begin and its name; or a
+// faculty, a box with its name inside.
+function nodeOf({ column, x, width, y, height, keys, label }: Node): SVGElement {
+  const top = y - height / 2;
+  const text = (at: number, anchor: string, words: string) => svg('text', { x: at, y, 'text-anchor': anchor, 'dominant-baseline': 'central' }, words);
+  if (column === 1) return svg('g', { class: 'map-node' }, svg('rect', { x, y: top, width, height, rx: 6, class: 'map-faculty' }), text(x + width / 2, 'middle', label));
+  const bars = keys.map((key, i) => svg('rect', { x: column ? x : x - width, y: top + (i * height) / keys.length, width, height: height / keys.length, rx: 2, fill: hue(key) }));
+  const name = keys.length === 1 ? t(`modulator.${keys[0]}`) : keys.map((key) => shortName(key)).join(' × ');
+  return svg('g', { class: 'map-node' }, ...bars, column ? text(x + width + 9, 'start', name) : text(x - width - 9, 'end', name));
 }
 
 // summary says in words what the map shows.
-function summary(faculties: Faculty[], effects: Effect[]): string {
+function summary(faculties: Judged[], effects: Effect[]): string {
   const lines = faculties.map((faculty) => {
     const found = effects
       .filter((e) => e.metric === faculty.metric && excludesZero(e))
-      .map((e) => e.factors.map((key) => t(`modulator.${key as ModulatorKey}`)).join(' × '));
+      .map((e) => e.factors.map((key) => t(`modulator.${key}`)).join(' × '));
     return t('map.summary', { faculty: faculty.label, names: found.length ? found.join(', ') : t('map.nothing') });
   });
   return `${t('map')}. ${lines.join(' ')}`;
 }
-
-export const excludesZero = ({ ci95 }: Effect) => ci95 !== undefined && (ci95[0] > 0 || ci95[1] < 0);

@@ -1,0 +1,26 @@
+// Opens an effect as two networks side by side: the same seed and task, all modulators
+// on but for one thing.
+
+import type { Faculty, Figure, Value } from '../../contract';
+import type { Effect } from '../../contract-many';
+import type { Session } from '../../session';
+
+const BEFORE = 5; // trials before a change of rule at which they are shown
+
+// showTwins compares with and without the effect's first factor. For a pair the second
+// one is off in both: what the first does then is what the pair is about.
+export async function showTwins(session: Session, figure: Figure, faculty: Faculty, effect: Effect): Promise<void> {
+  const [first, second] = effect.factors.map((key) => `${key}.on`) as [string, string?];
+  const on = Object.fromEntries((figure.factors ?? []).map((key) => [key, key !== second]));
+  const { store } = session;
+  store.set({ show: 'one' });
+  await session.figure(figure.name);
+  store.set({ show: 'one' }); // the figure opens on many
+  const protocol = figure.protocols?.find(({ name }) => name === faculty.protocol);
+  await session.begin({ ...protocol?.set, ...on } as Record<string, Value>);
+  await session.twin({ set: { [first]: false } });
+  const phases = store.model.state?.phases ?? [];
+  const at = faculty.metric.startsWith('return') ? phases[2] : /recover/.test(faculty.metric) ? phases[1] : undefined;
+  if (at) await session.seek({ trial: Math.max(1, at.first - BEFORE) });
+  await session.play();
+}

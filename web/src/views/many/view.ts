@@ -1,0 +1,269 @@
+// Many networks of a figure: what comes with the lab, or what has been measured here.
+
+import type { Figure } from '../../contract';
+import { doneOf, type Metric, type Result } from '../../contract-many';
+import { byId, el, newId, setText } from '../../dom';
+import type { Experiments } from '../../experiment';
+import { save } from '../../export';
+import { icon } from '../../icons';
+import type { Kept } from '../../kept';
+import type { Session } from '../../session';
+import { t } from '../../text';
+import { Charts, type Shown } from './charts';
+import { controls } from './controls';
+import { csv } from './csv';
+import { question, runTime, Trial } from './estimate';
+import { map } from './map';
+import { showTwins } from './twins-of';
+import { Progress } from './progress';
+import { shipped } from './shipped';
+import { Table } from './table';
+import { armName } from './words';
+
+type Source = 'shipped' | 'here';
+
+const CLAIM_LONG = 150; // letters from which a claim is set smaller
+
+export class ManyView {
+  readonly element: HTMLElement;
+  private figure: Figure | undefined;
+  private metrics: Metric[] = [];
+  private results: Record<Source, Result | null> = { shipped: null, here: null };
+  private kept: Kept | undefined; // the newest of the figure
+  private source: Source = 'shipped';
+  private difference = false;
+  private filling = 0;
+  private loading = 0; // counts figures, so that what comes late is let go
+  private readonly charts = new Charts();
+  private readonly table = new Table();
+  private readonly progress = new Progress();
+  private readonly controls = controls(
+    () => this.figure!.name,
+    () => this.ask(),
+    () => this.experiments.cancel(),
+  );
+  private readonly top = el('div', { class: 'many-map' });
+  private readonly bar: { element: HTMLElement; show: () => void };
+
+  constructor(
+    private readonly session: Session,
+    private readonly experiments: Experiments,
+    private readonly report: (error: unknown) => void,
+  ) {
+    this.bar = this.makeBar();
+    const data = el(
+      'div',
+      { class: 'many-data' },
+      el('h2', { class: 'many-data-title' }, t('many.table')),
+      ...(['csv', 'json'] as const).map((kind) =>
+        el('button', { class: 'button small', type: 'button', id: `many-${kind}`, title: t(`many.${kind}.hint`), onclick: () => this.download(kind) }, icon('export'), kind.toUpperCase()),
+      ),
+    );
+    this.element = el('div', { class: 'many-inside' }, this.top, this.controls.element, this.progress.element, this.bar.element, this.charts.element, data, this.table.element);
+    const { store } = session;
+    store.on(['show', 'figures', 'state'], ({ show, figures, state }) => {
+      const figure = figures.find(({ name }) => name === state?.figure);
+      if (show === 'many' && figure && figure !== this.figure) void this.open(figure).catch(report);
+    });
+    store.on(['experiment'], ({ experiment }) => {
+      const busy = experiment !== null && (experiment.phase === 'starting' || experiment.phase === 'running');
+      this.controls.running(busy);
+      const mine = experiment?.plan.figure === this.figure?.name ? experiment : null;
+      this.progress.show(mine);
+      if (busy && mine) this.progress.offer(null);
+      if (!mine?.result || mine.result === this.results.here || doneOf(mine.result.seeds) === 0) return;
+      this.results.here = mine.result;
+      this.source = 'here';
+      this.show();
+      if (mine.phase !== 'running') void this.lookForKept().catch(report);
+    });
+    store.on(['show'], ({ show }) => {
+      if (show === 'many') this.say();
+    });
+  }
+
+  private async open(figure: Figure): Promise<void> {
+    const loading = ++this.loading;
+    this.figure = figure;
+    this.kept = undefined;
+    this.results = { shipped: null, here: null };
+    this.progress.offer(null);
+    this.controls.fill(figure, { first: 1, n: 30 });
+    const [ready, metrics] = await Promise.all([shipped(figure.name), this.experiments.metrics()]);
+    if (loading !== this.loading) return;
+    this.metrics = metrics;
+    this.results.shipped = ready;
+    if (ready) this.controls.fill(figure, ready.seeds);
+    this.source = 'shipped';
+    this.show();
+    await this.lookForKept();
+  }
+
+  // lookForKept finds what has been measured here before: it is shown, and where it is
+  // not finished, offered to go on with.
+  private async lookForKept(): Promise<void> {
+    const { loading } = this;
+    const [kept] = await this.experiments.kept.of(this.figure!.name);
+    if (loading !== this.loading) return;
+    this.kept = kept;
+    const { experiment } = this.session.store.model;
+    const mine = experiment?.plan.figure === this.figure!.name ? experiment : null;
+    this.progress.show(mine);
+    if (mine && (mine.phase === 'starting' || mine.phase === 'running')) {
+      if (mine.result && doneOf(mine.result.seeds)) [this.results.here, this.source] = [mine.result, 'here'];
+      return this.show();
+    }
+    this.results.here = kept?.result ?? null;
+    this.source = kept ? 'here' : 'shipped';
+    const { done, n } = kept?.result.seeds ?? {};
+    this.progress.offer(
+      kept && done !== undefined
+        ? { words: t('many.here', { done, all: n! }), act: t('many.goOn'), other: t('many.discard'), onAct: () => this.run({ ...kept.plan }), onOther: () => void this.discard().catch(this.report) }
+        : null,
+    );
+    this.show();
+  }
+
+  private async discard(): Promise<void> {
+    if (this.kept) await this.experiments.kept.discard(this.kept.plan.figure, this.kept.key);
+    this.progress.show(null);
+    await this.lookForKept();
+    byId('many-run').focus();
+  }
+
+  // ask begins what the controls say, after a question where that takes long.
+  private ask(): void {
+    try {
+      const asked = this.controls.asked();
+      const { state, experiment } = this.session.store.model;
+      // What ran with other settings says nothing of how long this takes.
+      const known = [experiment, this.kept].find((run) => run?.jobMs && run.plan.figure === this.figure!.name && !run.plan.set)?.jobMs ?? 0;
+      const arms = asked.conditions?.length ?? this.figure!.conditions?.length ?? 1;
+      const words = (ms: number) => question(asked.seeds!, arms, asked.workers!, ms);
+      const rough = words(runTime(this.figure, state, known));
+      if (!rough) return this.run(asked);
+      // Asked at once; how long it takes is said better once one run has been made.
+      const { workers: _, ...plan } = asked;
+      const trial = known ? null : new Trial(plan);
+      const told = trial?.ms().then((ms) => this.progress.reword(words(ms) || rough));
+      told?.catch(() => {}).finally(() => trial!.stop()); // refused where it was answered before
+      const then = (act: () => void) => () => {
+        trial?.stop();
+        act();
+      };
+      const back = () => void this.lookForKept().then(() => byId('many-run').focus(), this.report);
+      this.progress.offer({ words: rough, act: t('many.anyway'), other: t('many.notNow'), onAct: then(() => this.run(asked)), onOther: then(back) }, true);
+    } catch (error) {
+      this.controls.refuse(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  private run(asked: Parameters<Experiments['begin']>[0]): void {
+    this.controls.refuse('');
+    const inOffer = this.progress.element.contains(document.activeElement);
+    const run = this.experiments.begin({ ...asked, again: true });
+    if (inOffer) byId('many-run').focus();
+    run.then(
+      () => this.lookForKept().catch(this.report),
+      (error) => this.refused(error),
+    );
+  }
+
+  // refused tells of a run that ended before its time; one that had begun says so itself.
+  private refused(error: unknown): void {
+    const { experiment } = this.session.store.model;
+    if (experiment?.phase !== 'cancelled' && !experiment?.key) {
+      this.controls.refuse(error instanceof Error ? error.message : String(error));
+      this.progress.show(null);
+    }
+    void this.lookForKept().catch(this.report);
+  }
+
+  private shown(): Result | null {
+    return this.results[this.source] ?? this.results.shipped ?? this.results.here;
+  }
+
+  private show(): void {
+    const result = this.shown();
+    this.bar.show();
+    this.say();
+    this.element.classList.toggle('empty', !result);
+    if (!result) return;
+    const { params } = this.session.store.model;
+    const comparable = this.source === 'here' && !result.set && !result.conditions.some((arm) => arm.swept);
+    const steady = comparable ? this.results.shipped : null;
+    const shown = { result, steady, metrics: this.metrics, difference: this.difference && differs(result), figure: this.figure, params };
+    const drawn = map(result, this.figure, this.metrics, (faculty, effect) => void showTwins(this.session, this.figure!, faculty, effect).catch(this.report));
+    this.top.replaceChildren(...(drawn ? [drawn] : []));
+    this.charts.show(shown);
+    this.fillTable(shown);
+  }
+
+  // fillTable comes a task later, and once where several have come meanwhile.
+  private fillTable(shown: Shown): void {
+    clearTimeout(this.filling);
+    this.filling = window.setTimeout(() => this.table.show(shown), 0);
+  }
+
+  // say writes what is compared over the view, and of how many networks.
+  private say(): void {
+    const { show } = this.session.store.model;
+    if (show !== 'many' || !this.figure) return;
+    const result = this.shown();
+    const claim = this.figure.claim ?? this.figure.title;
+    byId('sentence').classList.toggle('long', claim.length > CLAIM_LONG);
+    setText(byId('sentence'), claim);
+    setText(byId('details'), result ? [networks(result), t('many.version', { version: result.version }), t(`many.source.${this.results[this.source] ? this.source : 'shipped'}.is`), ...settings(result)].join(' · ') : t('many.none'));
+  }
+
+  // makeBar is what stands over the charts: whose results they are, and the switch to
+  // differences.
+  private makeBar(): { element: HTMLElement; show: () => void } {
+    const name = newId('source');
+    const inputs = (['shipped', 'here'] as const).map((source) => el('input', { type: 'radio', name, value: source, id: `many-${source}`, onchange: () => ((this.source = source), this.show()) }));
+    const sources = el(
+      'div',
+      { class: 'segments small', role: 'radiogroup', 'aria-label': t('many.source') },
+      ...inputs.map((input) => el('label', { class: 'segment' }, input, el('span', {}, t(`many.source.${input.value}`)))),
+    );
+    const discard = el('button', { class: 'link', type: 'button', id: 'many-discard', onclick: () => void this.discard().catch(this.report) }, t('many.discard'));
+    const power = el('input', { class: 'switch', type: 'checkbox', role: 'switch', id: 'many-difference', onchange: () => ((this.difference = power.checked), this.show()) });
+    const label = el('label', { class: 'field-label', for: 'many-difference' });
+    const key = el('span', { class: 'many-key' });
+    const element = el('div', { class: 'many-bar' }, el('span', { class: 'many-difference' }, power, label), key, el('span', { class: 'grow' }), sources, discard);
+    const show = () => {
+      const result = this.shown();
+      const { experiment } = this.session.store.model;
+      const both = this.results.shipped !== null && this.results.here !== null;
+      sources.hidden = !both;
+      inputs.forEach((input) => (input.checked = input.value === this.source));
+      const idle = experiment?.phase !== 'running' && experiment?.phase !== 'starting';
+      discard.hidden = !(idle && this.source === 'here' && this.kept && this.kept.result.seeds.done === undefined);
+      const first = result?.conditions[0];
+      element.hidden = !result;
+      power.closest<HTMLElement>('.many-difference')!.hidden = !result || !differs(result);
+      setText(label, t('many.difference', { name: first ? armName(first) : '' }));
+      const swept = result?.conditions.some((arm) => arm.swept);
+      setText(key, this.difference && result && differs(result) ? t('many.key.difference') : swept ? '' : t('many.key'));
+    };
+    return { element, show };
+  }
+
+  private download(kind: 'csv' | 'json'): void {
+    const result = this.shown();
+    if (!result) return;
+    const text = kind === 'csv' ? csv(result, this.metrics) : `${JSON.stringify(result, null, 2)}\n`;
+    const { first, n } = result.seeds;
+    save(new Blob([text], { type: kind === 'csv' ? 'text/csv' : 'application/json' }), `neuromod-lab_${result.figure}_seeds-${first}-${first + n - 1}.${kind}`);
+  }
+}
+
+// differs tells whether a result holds differences: those of earlier versions have none.
+const differs = (result: Result) => result.conditions.some((arm) => arm.difference);
+
+const settings = ({ set = {} }: Result) => Object.entries(set).map(([key, value]) => `${key} = ${value}`);
+
+function networks({ seeds }: Result): string {
+  const last = seeds.first + seeds.n - 1;
+  return seeds.done === undefined ? t('many.of', { n: seeds.n, first: seeds.first, last }) : t('many.ofSome', { done: seeds.done, n: seeds.n, first: seeds.first, last });
+}

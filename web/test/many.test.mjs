@@ -1,0 +1,441 @@
+// Many networks: what the page measures is what the command line measures, whatever
+// befalls its workers, and its view shows it at once and stays quick. The stage is left
+// out.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { call, launch, open, serve } from './helper.mjs';
+
+const NEUROMOD = process.env.NEUROMOD ?? resolve(import.meta.dirname, '../../bin/neuromod');
+const PATIENCE = { timeout: 120_000 };
+const SHORT = { 'task.before': 30, 'task.after': 30 };
+const SMALL = { figure: 'set-shift', seed: 5, seeds: 2, conditions: ['da', 'da+na'], set: SHORT };
+
+let server, browser, lab;
+
+const natively = ({ figure, seed, seeds, conditions, set = {}, sweeps = [] }, format = 'json') =>
+  execFileSync(
+    NEUROMOD,
+    [
+      ...['run', figure, '-seeds', String(seeds), '-seed', String(seed), '-conditions', conditions.join(','), '-format', format],
+      ...Object.entries(set).flatMap(([key, value]) => ['-set', `${key}=${value}`]),
+      ...sweeps.flatMap(({ key, values }) => ['-sweep', `${key}=${values.join(',')}`]),
+    ],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+  );
+
+const begin = async (options = {}) => {
+  lab = await open(browser, server.url, { stage: false, ...options });
+  await call(lab.page, 'pause');
+  return lab;
+};
+
+// start begins an experiment in the page without waiting for it; ended waits.
+const start = (page, asked) =>
+  page.evaluate((given) => {
+    window.advances = [];
+    window.outcome = undefined;
+    void window.lab.experiment(given, (advance) => window.advances.push(advance)).then(
+      (result) => (window.outcome = { result }),
+      (error) => (window.outcome = { error: error.message }),
+    );
+  }, asked);
+const ended = async (page) => {
+  await page.waitForFunction(() => window.outcome, undefined, PATIENCE);
+  return page.evaluate(() => window.outcome);
+};
+const seedsDone = (page, n) => page.waitForFunction((least) => window.advances.some((a) => a.seedsDone >= least), n, PATIENCE);
+
+before(async () => {
+  server = await serve({ refuse: ['stage.wasm'] });
+  browser = await launch();
+  await begin();
+});
+
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+test('the page’s result is the command line’s, with one worker and with two', async () => {
+  const native = JSON.parse(natively(SMALL));
+  for (const workers of [1, 2]) assert.deepEqual(await call(lab.page, 'experiment', { ...SMALL, workers, again: true }), native, `${workers} workers`);
+});
+
+test('a sweep’s result is the command line’s', async () => {
+  const swept = { ...SMALL, conditions: ['da'], sweeps: [{ key: 'da.critic_rate', values: [0.02, 0.05] }] };
+  assert.deepEqual(await call(lab.page, 'experiment', swept), JSON.parse(natively(swept)));
+});
+
+test('progress counts every run and ends with all of them', async () => {
+  const { page } = lab;
+  await start(page, { ...SMALL, again: true, workers: 2 });
+  assert.equal((await ended(page)).error, undefined);
+  const advances = await page.evaluate(() => window.advances);
+  const done = advances.map((a) => a.done);
+  assert.deepEqual(done, done.toSorted((a, b) => a - b));
+  assert.deepEqual({ ...advances.at(-1), result: undefined }, { done: 4, total: 4, seedsDone: 2, msLeft: 0, result: undefined });
+  assert.ok(advances.some((a) => a.msLeft > 0), 'time left is told');
+  assert.ok(advances.some((a) => a.result?.conditions.length === 2), 'the result is told');
+});
+
+test('a second experiment, and nonsense, are refused with what is wrong', async () => {
+  const { page } = lab;
+  await start(page, { ...SMALL, seeds: 200, workers: 1 });
+  assert.match((await call(page, 'experiment', SMALL)).error, /set-shift is under way/);
+  assert.equal(await call(page, 'cancelExperiment'), true);
+  assert.match((await ended(page)).error, /Cancelled/);
+  assert.equal(await call(page, 'cancelExperiment'), false);
+  assert.match((await call(page, 'experiment', { ...SMALL, workers: 99 })).error, /workers: 99.*1 to 16/);
+  assert.match((await call(page, 'experiment', { ...SMALL, seeds: 0 })).error, /seeds/);
+  assert.match((await call(page, 'experiment', { figure: 'x' })).error, /set-shift/);
+  assert.match((await call(page, 'experiment', { ...SMALL, conditions: ['x'] })).error, /da\+na/);
+  assert.match((await call(page, 'experiment', { ...SMALL, speed: 9 })).error, /speed/);
+});
+
+test('an embedding page runs one by message', async () => {
+  const outer = await serve({ refuse: ['stage.wasm'], extra: { '/outer': '<!doctype html><iframe src="./index.html"></iframe>' } });
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(new URL('/outer', outer.url).href);
+  const answer = await page.evaluate(async (asked) => {
+    const inner = document.querySelector('iframe').contentWindow;
+    const ask = (name, args) =>
+      new Promise((done) => {
+        const id = Math.random();
+        addEventListener('message', ({ data }) => data?.id === id && done(data));
+        inner.postMessage({ lab: 1, id, call: name, args }, '*');
+      });
+    let up = false;
+    const knock = setInterval(() => void ask('ready').then(() => (up = true)), 200);
+    while (!up) await new Promise((done) => setTimeout(done, 50));
+    clearInterval(knock);
+    return ask('experiment', asked);
+  }, SMALL);
+  assert.deepEqual(answer.result, JSON.parse(natively(SMALL)));
+  await context.close();
+  await outer.close();
+});
+
+// measuring are the pool's workers: all but the first, which is the page's own.
+const measuring = (page) => page.workers().slice(1);
+
+for (const [how, kill] of [
+  ['closes itself', () => self.close()],
+  ['throws', () => setTimeout(() => { throw new Error('killed'); })],
+]) {
+  test(`a worker that ${how} is replaced and nothing is lost`, async () => {
+    const { page } = lab;
+    const asked = { ...SMALL, seeds: 6, workers: 2, again: true, silence: 4000 };
+    await start(page, asked);
+    await seedsDone(page, 1);
+    await measuring(page)[0].evaluate(kill).catch(() => {}); // a closed one does not answer
+    const { result } = await ended(page);
+    assert.deepEqual(result, JSON.parse(natively(asked)));
+  });
+}
+
+test('workers that never start end the run with a clear message', async () => {
+  const { page } = lab;
+  await page.route('**/engine.wasm', (route) => route.abort());
+  await start(page, { ...SMALL, seeds: 3, seed: 900, workers: 1 });
+  const { error } = await ended(page);
+  assert.match(error, /seed 900, condition da: 3 workers were lost.*0 of 3 networks are kept/);
+  await page.unroute('**/engine.wasm');
+});
+
+test('cancelling is immediate and keeps what is finished', async () => {
+  const { page } = lab;
+  const asked = { ...SMALL, seed: 50, seeds: 400, workers: 2 };
+  await start(page, asked);
+  await seedsDone(page, 2);
+  const before = page.workers().length;
+  const ms = await page.evaluate(async () => {
+    const from = performance.now();
+    await window.lab.cancelExperiment();
+    return performance.now() - from;
+  });
+  assert.ok(ms < 100, `${ms} ms`);
+  const { error } = await ended(page);
+  const kept = Number(error.match(/(\d+) of 400 networks are kept/)[1]);
+  assert.ok(kept >= 2);
+  while (page.workers().length === before) await page.waitForTimeout(20);
+  // It goes on from there, counting none twice.
+  await start(page, asked);
+  await seedsDone(page, kept + 1);
+  assert.equal((await page.evaluate(() => window.advances[0])).seedsDone, kept);
+  await call(page, 'cancelExperiment');
+  await ended(page);
+});
+
+test('after a reload it goes on, and measures nothing twice', async () => {
+  const { page } = lab;
+  const asked = { ...SMALL, seed: 70, seeds: 8, workers: 1 };
+  await start(page, asked);
+  await seedsDone(page, 3);
+  // What is written a moment later is what is there after the reload.
+  await page.waitForFunction(() => window.advances.some((a) => a.result?.seeds.done >= 2), undefined, PATIENCE);
+  await page.reload();
+  await page.waitForFunction(() => window.lab !== undefined);
+  await page.evaluate(() => window.lab.ready);
+  await call(page, 'pause');
+  await start(page, asked);
+  const { result } = await ended(page);
+  const advances = await page.evaluate(() => window.advances);
+  const [first] = advances;
+  assert.ok(first.seedsDone >= 1, `${first.seedsDone} were there`);
+  assert.equal(advances.filter((a, i) => i > 0 && a.done > advances[i - 1].done).length, 16 - first.done, 'runs made');
+  assert.deepEqual(result, JSON.parse(natively(asked)));
+});
+
+
+// --- The view ------------------------------------------------------------------
+
+const VIEW = '#v=1&figure=set-shift&seed=1&view.show=many';
+const shown = (page) => page.waitForSelector('#many-recovered svg[role=img]');
+const details = (page, words) => page.waitForFunction((w) => document.getElementById('details').textContent.includes(w), words, PATIENCE);
+
+test('the results that come with the lab are there at once, as charts and as a table', async () => {
+  await lab.close();
+  await begin({ hash: VIEW });
+  const { page } = lab;
+  await shown(page);
+  await details(page, '30 networks, seeds 1 to 30');
+  assert.match(await page.textContent('#sentence'), /flexible behaviour needs both/);
+  assert.match(await page.getAttribute('#many-recovered svg', 'aria-label'), /^Recovered from the change, share\. DA only 0\.80 \[0\.63, 0\.90\]; DA \+ NA 1\.00/);
+  const row = page.locator('#many-table tbody tr', { hasText: 'Recovered from the change' });
+  assert.equal(await row.locator('td').first().textContent(), '0.80 [0.63, 0.90]');
+  assert.equal(await row.locator('td').last().textContent(), '30');
+  assert.equal(await page.locator('#many-table th:not([scope])').count(), 0);
+  assert.ok(await page.locator('#stage-box').isHidden());
+});
+
+test('the network in the stage stands still meanwhile, and goes on afterwards', async () => {
+  const { page } = lab;
+  assert.equal((await call(page, 'state')).playing, false);
+  await page.locator('#show-one').check({ force: true });
+  await page.waitForSelector('#stage-box', { state: 'visible' });
+  await call(page, 'play');
+  await page.locator('#show-many').check({ force: true });
+  await page.waitForFunction(() => window.lab.state().then((s) => !s.playing), undefined, PATIENCE);
+  await page.locator('#show-one').check({ force: true });
+  await page.waitForFunction(() => window.lab.state().then((s) => s.playing), undefined, PATIENCE);
+  await call(page, 'pause');
+  await page.locator('#show-many').check({ force: true });
+});
+
+test('the link keeps the view, and a figure that is of many opens on it', async () => {
+  const { page } = lab;
+  await page.click('#share');
+  assert.match(await page.evaluate(() => location.hash), /view\.show=many/);
+  await call(page, 'open', 'v=1&figure=set-shift');
+  await page.waitForSelector('#many', { state: 'hidden' });
+  await call(page, 'figure', 'many-to-one');
+  await page.waitForSelector('#many', { state: 'visible' });
+  assert.ok(await page.locator('.many-condition').count() >= 16);
+  await call(page, 'open', 'v=1&figure=many-to-one&view.show=one');
+  await page.waitForSelector('#many', { state: 'hidden' });
+  await call(page, 'open', VIEW.slice(1));
+  await shown(page);
+});
+
+test('downloads hold what the command line writes', async () => {
+  const { page } = lab;
+  await call(page, 'experiment', SMALL);
+  await details(page, '2 networks, seeds 5 to 6');
+  for (const [kind, want] of [['csv', natively(SMALL, 'csv')], ['json', natively(SMALL)]]) {
+    const coming = page.waitForEvent('download');
+    await page.click(`#many-${kind}`);
+    const file = await coming;
+    assert.equal(file.suggestedFilename(), `neuromod-lab_set-shift_seeds-5-6.${kind}`);
+    const text = (await (await file.createReadStream()).toArray()).join('');
+    if (kind === 'csv') assert.equal(text, want);
+    else assert.deepEqual(JSON.parse(text), JSON.parse(want));
+  }
+});
+
+test('differences are of the same seeds, and those that may be none are drawn hollow', async () => {
+  const { page } = lab;
+  await page.locator('#many-difference').check();
+  await page.waitForFunction(() => /DA \+ NA/.test(document.querySelector('#many-recovered svg').ariaLabel) && !/DA only/.test(document.querySelector('#many-recovered svg').ariaLabel), undefined, PATIENCE);
+  const { difference } = JSON.parse(natively(SMALL)).conditions[1];
+  const written = await page.locator('#many-table tbody tr', { hasText: 'Sensitivity' }).locator('td').first().textContent();
+  assert.equal(Number(written.split(' ')[0].replace('−', '-')), Number(difference.d_prime.mean.toFixed(3)) || Number(difference.d_prime.mean.toFixed(2)));
+  await page.locator('#many-difference').uncheck();
+});
+
+test('what was measured here is there after a reload, and can be discarded', async () => {
+  const { page } = lab;
+  await page.reload();
+  await page.waitForFunction(() => window.lab !== undefined);
+  await details(page, 'measured in this browser');
+  await page.click('#many-discard');
+  await details(page, 'came with the lab');
+});
+
+// quick makes the view's own runs short: its controls set no parameters.
+const fill = async (page, seeds, conditions) => {
+  await page.fill('#many-seeds', String(seeds));
+  await page.evaluate((names) => {
+    for (const box of document.querySelectorAll('.many-condition input')) if (box.checked !== names.includes(box.value)) box.click();
+  }, conditions);
+};
+
+test('by keyboard alone one gets from the header to the view, runs it and cancels', async () => {
+  const { page } = lab;
+  await page.locator('#show-one').check({ force: true });
+  await page.focus('#figure-menu');
+  const at = () => page.evaluate(() => document.activeElement.id);
+  const tabTo = async (id) => {
+    for (let i = 0; i < 40 && (await at()) !== id; i++) await page.keyboard.press('Tab');
+    assert.equal(await at(), id);
+  };
+  await tabTo('show-one');
+  await page.keyboard.press('ArrowRight');
+  await shown(page);
+  await tabTo('many-seeds');
+  await page.keyboard.type('9');
+  await tabTo('many-run');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => /about .* left/.test(document.getElementById('many-progress-words').textContent), undefined, PATIENCE);
+  assert.equal(await at(), 'many-run');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.getElementById('many-run').textContent === 'Run it again here', undefined, { timeout: 2000 });
+  assert.match(await page.textContent('#narration'), /Cancelled/);
+});
+
+test('an experiment that was not finished is offered to go on with', async () => {
+  const { page } = lab;
+  await start(page, { ...SMALL, figure: 'reversal', seeds: 40, workers: 1 });
+  await seedsDone(page, 1);
+  await call(page, 'cancelExperiment');
+  const kept = Number((await ended(page)).error.match(/(\d+) of 40/)[1]);
+  await page.reload();
+  await page.waitForFunction(() => window.lab !== undefined);
+  await page.evaluate(() => window.lab.ready);
+  await call(page, 'open', 'v=1&figure=reversal&view.show=many');
+  await page.waitForSelector('#many-offer-act');
+  assert.match(await page.textContent('#many-question'), new RegExp(`${kept} of 40 networks are here`));
+  await page.click('#many-offer-act');
+  await page.waitForFunction((n) => Number(document.getElementById('many-progress-words').textContent.match(/^(\d+) of 40/)?.[1]) > n, kept, PATIENCE);
+  await page.click('#many-run');
+  await page.waitForSelector('#many-offer-other');
+  await page.click('#many-offer-other');
+  await details(page, 'came with the lab');
+});
+
+test('what cannot be is refused beside the fields', async () => {
+  const { page } = lab;
+  for (const [id, typed, words] of [['many-seeds', 'x', /seeds/], ['many-workers', '99', /workers.*16/], ['many-seeds', '0', /seeds/]]) {
+    const old = await page.inputValue(`#${id}`);
+    await page.fill(`#${id}`, typed);
+    await page.click('#many-run');
+    await page.waitForFunction(() => document.querySelector('.many-controls .field-error').textContent !== '', undefined, PATIENCE);
+    assert.match(await page.textContent('.many-controls .field-error'), words);
+    await page.fill(`#${id}`, old);
+  }
+});
+
+test('ten thousand networks are asked about first, and take no more memory than ten', async () => {
+  const { page } = lab;
+  await fill(page, 10_000, ['da', 'da+na']);
+  await page.click('#many-run');
+  assert.match(await page.textContent('#many-question'), /10,000 networks under 2 conditions are 20,000 runs: about \d+ (hours?|days?) on \d+ workers?.*after a reload/);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'many-offer-act');
+  await page.click('#many-offer-other');
+  await page.waitForSelector('#many-offer', { state: 'hidden' });
+  await call(page, 'pause');
+
+  const tiny = { ...SMALL, set: { 'task.before': 20, 'task.after': 20 }, figure: 'reversal', seed: 1, seeds: 10_000, workers: 2 };
+  const devtools = await page.context().newCDPSession(page);
+  const used = async () => {
+    await devtools.send('HeapProfiler.collectGarbage');
+    return (await page.evaluate(() => performance.memory.usedJSHeapSize)) / 1e6;
+  };
+  const saved = async () => (await page.evaluate(() => window.lab.kept('reversal')))[0].saved.length;
+  await start(page, tiny);
+  await seedsDone(page, 4);
+  await page.evaluate(() => (window.advances.length = 0)); // this test's own list
+  const before = { heap: await used(), saved: await saved() };
+  await seedsDone(page, 24);
+  await page.evaluate(() => (window.advances.length = 0));
+  const after = { heap: await used(), saved: await saved() };
+  await call(page, 'cancelExperiment');
+  await ended(page);
+  assert.ok(after.heap - before.heap < 5, `${before.heap} MB, then ${after.heap} MB`);
+  assert.ok(after.saved < 1.25 * before.saved, `${before.saved} letters saved, then ${after.saved}`);
+});
+
+// longestOwn is the longest that a task of the page's thread has computed, in a trace:
+// on a machine that others keep busy, the clock says more than that.
+function longestOwn(trace) {
+  const { traceEvents } = JSON.parse(trace);
+  const threads = new Set(traceEvents.filter((e) => e.name === 'thread_name' && e.args.name === 'CrRendererMain').map((e) => `${e.pid} ${e.tid}`));
+  const tasks = traceEvents.filter((e) => e.name === 'ThreadControllerImpl::RunTask' && threads.has(`${e.pid} ${e.tid}`));
+  assert.ok(tasks.length > 100, `${tasks.length} tasks traced`);
+  return Math.max(...tasks.map((e) => e.tdur ?? e.dur)) / 1000;
+}
+
+test('no task of the page is longer than 50 ms while networks are measured', async () => {
+  const { page } = lab;
+  await call(page, 'open', VIEW.slice(1));
+  await shown(page);
+  await page.waitForTimeout(1000); // the view's first second
+  await page.evaluate(() => {
+    window.long = [];
+    new PerformanceObserver((list) => window.long.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: 'longtask' });
+  });
+  await browser.startTracing(page, { categories: ['toplevel'] });
+  await start(page, { ...SMALL, seeds: 10, conditions: undefined, set: { 'task.before': 20, 'task.after': 20 }, workers: 1, again: true });
+  const { error } = await ended(page);
+  const own = longestOwn(await browser.stopTracing());
+  assert.equal(error, undefined);
+  const long = await page.evaluate(() => window.long);
+  assert.ok(long.length === 0 || own < 50, `${long} ms by the clock; ${own} ms of its own`);
+});
+
+for (const theme of ['dark', 'light']) {
+  test(`axe finds nothing in the view, ${theme}`, async () => {
+    const { page } = lab;
+    await page.emulateMedia({ colorScheme: theme });
+    await page.evaluate(() => (document.querySelector('.many-conditions').open = true));
+    await page.waitForTimeout(250);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`), []);
+  });
+}
+
+for (const [width, height] of [[1440, 900], [768, 1024], [360, 740]]) {
+  test(`at ${width}×${height} nothing is wider than the page`, async () => {
+    const { page } = lab;
+    await page.setViewportSize({ width, height });
+    await page.waitForFunction(() => document.documentElement.scrollWidth <= innerWidth && [...document.querySelectorAll('.many-svg')].every((svg) => svg.getBoundingClientRect().right <= innerWidth), undefined, PATIENCE);
+    await page.locator('#many-run').click({ trial: true, timeout: 5000 });
+    await page.locator('#many-csv').click({ trial: true, timeout: 5000 });
+  });
+}
+
+test('where the browser keeps nothing, it says so once and measures all the same', async () => {
+  const other = await open(browser, server.url, { stage: false, init: () => Object.defineProperty(window, 'indexedDB', { get: () => { throw new DOMException('no', 'SecurityError'); } }) });
+  for (let i = 0; i < 2; i++) assert.equal((await call(other.page, 'experiment', SMALL)).seeds.n, 2);
+  assert.equal(await other.page.locator('.notice-problem').count(), 1);
+  assert.match(await other.page.textContent('.notice-problem'), /private window/);
+  await other.close();
+});
+
+test('under a strict content policy charts are drawn and nothing is complained of', async () => {
+  const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; worker-src 'self'";
+  const strict = await serve({ refuse: ['stage.wasm'], headers: { 'content-security-policy': policy } });
+  const other = await open(browser, strict.url, { stage: false, hash: VIEW });
+  await shown(other.page);
+  await other.page.evaluate(() => document.getElementById('many').scrollTo(0, 900));
+  await other.page.waitForSelector('#many-d_prime svg');
+  assert.deepEqual(other.complaints.filter((text) => !/404/.test(text)), []);
+  await other.close();
+  await strict.close();
+});
+
+test('nothing was complained of', () => assert.deepEqual(lab.complaints.filter((text) => !/404|ERR_FAILED|killed/.test(text)), []));
