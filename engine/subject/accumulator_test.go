@@ -116,3 +116,29 @@ func TestTheCriticNeedsDopamine(t *testing.T) {
 		}
 	}
 }
+
+// Where feedback misleads every second time, the raphe remembers the presses that were
+// punished, which are not those that were wrong by the rule; the record keeps the rule.
+func TestTheRapheHearsFalseAlarmsAsFeedbackHasThem(t *testing.T) {
+	m := compile(t, "sheet", "all", 4, [2]string{"task.validity", "0.5"})
+	s := subject.NewState(m)
+	before, apart := s.Nuclei.Patience, 0
+	for trials := 0; trials < 30; {
+		if !subject.Step(m, s) {
+			continue
+		}
+		trials++
+		r := subject.Record(m, s)
+		punished := r.Outcome.Pressed() && r.Reward < 0
+		if rose := s.Nuclei.Patience > before; rose != punished {
+			t.Errorf("trial %d: %v earned %v, the raphe's memory went from %v to %v", r.Trial, r.Outcome, r.Reward, before, s.Nuclei.Patience)
+		}
+		if punished != (r.Outcome == task.FalseAlarm) {
+			apart++
+		}
+		before = s.Nuclei.Patience
+	}
+	if apart == 0 {
+		t.Error("feedback never misled")
+	}
+}
