@@ -127,6 +127,26 @@ var Metrics = []Metric{
 	{"go_heavy_false_alarm_rate", false, "share of No-Go trials answered by Go, where most trials call for Go and time presses, after the first 50 trials"},
 	{"go_heavy_miss_rate", false, "share of Go trials answered by No-Go there"},
 	{"go_heavy_reaction_ms", false, "mean time of a Go response there"},
+	{"go_heavy_d_prime", false, "sensitivity d′ there: how well Go and No-Go are told apart; log-linear correction"},
+	{"go_heavy_criterion", false, "criterion c there: above 0 holds back, below 0 presses; log-linear correction"},
+	{"reliable_accuracy", false, "share right by the rule of the last 50 trials before a reversal, under reliable feedback"},
+	{"reliable_reversed", true, "16 of 20 right by the rule after it"},
+	{"reliable_reversal_trials", false, "trials to that criterion from the reversal; the phase's length where it was not met"},
+	{"reliable_releases_before", false, "releases of noradrenaline in the 100 trials before it: nothing has changed, so these are false alarms"},
+	{"reliable_releases_after", false, "releases of noradrenaline in the 30 trials after it"},
+	{"reliable_na_before_nM", false, "noradrenaline over the actor after outcomes, mean of the 50 trials before it"},
+	{"reliable_na_after_nM", false, "the same of the 30 trials after it"},
+	{"reliable_ach_before", false, "acetylcholine's release, 1 = full, mean of the 50 trials before it"},
+	{"reliable_ach_after", false, "the same of the 30 trials after it"},
+	{"noisy_accuracy", false, "share right by the rule of the last 50 trials before a reversal, where one outcome in five misleads"},
+	{"noisy_reversed", true, "16 of 20 right by the rule after it"},
+	{"noisy_reversal_trials", false, "trials to that criterion from the reversal; the phase's length where it was not met"},
+	{"noisy_releases_before", false, "releases of noradrenaline in the 100 trials before it: false alarms"},
+	{"noisy_releases_after", false, "releases of noradrenaline in the 30 trials after it"},
+	{"noisy_na_before_nM", false, "noradrenaline over the actor after outcomes, mean of the 50 trials before it"},
+	{"noisy_na_after_nM", false, "the same of the 30 trials after it"},
+	{"noisy_ach_before", false, "acetylcholine's release, 1 = full, mean of the 50 trials before it"},
+	{"noisy_ach_after", false, "the same of the 30 trials after it"},
 	{"tonic_dorsal_nM", false, "dopamine that cells of dorsal striatum feel at rest, mean of 2 s, by field and by wire"},
 	{"tonic_ventral_nM", false, "the same, ventral"},
 	{"between_cells_dorsal_nM", false, "dopamine in the tissue between them: 0 where it goes by wire"},
@@ -151,6 +171,8 @@ var Measures = map[string]func(*History) map[string]float64{
 	"return":   measureReturn,
 	"weak":     measureWeak,
 	"patience": measurePatience,
+	"reliable": func(h *History) map[string]float64 { return measureUncertainty(h, "reliable_") },
+	"noisy":    func(h *History) map[string]float64 { return measureUncertainty(h, "noisy_") },
 }
 
 // Experiments are measures of another kind: they do something to a subject that is at
@@ -201,7 +223,10 @@ func measureWeak(h *History) map[string]float64 {
 func measurePatience(h *History) map[string]float64 {
 	late := h.Records[min(50, len(h.Records)):]
 	c := Count(late)
-	out := map[string]float64{"go_heavy_false_alarm_rate": c.FalseAlarmRate(), "go_heavy_miss_rate": c.MissRate()}
+	out := map[string]float64{
+		"go_heavy_false_alarm_rate": c.FalseAlarmRate(), "go_heavy_miss_rate": c.MissRate(),
+		"go_heavy_d_prime": c.DPrime(), "go_heavy_criterion": c.Bias(),
+	}
 	sum, n := 0.0, 0.0
 	for i := range late {
 		if late[i].Outcome.Pressed() {
