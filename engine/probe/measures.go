@@ -125,6 +125,7 @@ var Metrics = []Metric{
 	{"return_errors", false, "errors in the first 40 trials after the return to the first rule"},
 	{"weak_accuracy", false, "share correct of the last 100 trials with weak stimuli"},
 	{"go_heavy_false_alarm_rate", false, "share of No-Go trials answered by Go, where most trials call for Go and time presses, after the first 50 trials"},
+	{"go_heavy_fast_false_alarm_rate", false, "share of No-Go trials answered by Go in less than 100 ms there"},
 	{"go_heavy_miss_rate", false, "share of Go trials answered by No-Go there"},
 	{"go_heavy_reaction_ms", false, "mean time of a Go response there"},
 	{"go_heavy_d_prime", false, "sensitivity d′ there: how well Go and No-Go are told apart; log-linear correction"},
@@ -220,6 +221,9 @@ func measureWeak(h *History) map[string]float64 {
 	return map[string]float64{"weak_accuracy": accuracy(late, len(late)), "d_prime": Count(late).DPrime()}
 }
 
+// fastMS is the time before which a press is fast, ms: twice the sheet's earliest choice.
+const fastMS = 100
+
 func measurePatience(h *History) map[string]float64 {
 	late := h.Records[min(50, len(h.Records)):]
 	c := Count(late)
@@ -227,13 +231,17 @@ func measurePatience(h *History) map[string]float64 {
 		"go_heavy_false_alarm_rate": c.FalseAlarmRate(), "go_heavy_miss_rate": c.MissRate(),
 		"go_heavy_d_prime": c.DPrime(), "go_heavy_criterion": c.Bias(),
 	}
-	sum, n := 0.0, 0.0
+	sum, n, fast := 0.0, 0.0, 0.0
 	for i := range late {
 		if late[i].Outcome.Pressed() {
 			sum += late[i].RT
 			n++
 		}
+		if late[i].Outcome == task.FalseAlarm && late[i].RT < fastMS {
+			fast++
+		}
 	}
+	out["go_heavy_fast_false_alarm_rate"] = fast / max(1, float64(c.FalseAlarm+c.CorrectRejection))
 	if n > 0 {
 		out["go_heavy_reaction_ms"] = sum / n
 	}

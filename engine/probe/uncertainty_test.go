@@ -109,13 +109,15 @@ func TestPressingShowsInTheCriterionByHand(t *testing.T) {
 	add(50, task.Miss, 0)
 	add(90, task.Hit, 200)
 	add(10, task.Miss, 0)
-	add(10, task.FalseAlarm, 100)
+	add(4, task.FalseAlarm, 80)
+	add(6, task.FalseAlarm, 120)
 	add(10, task.CorrectRejection, 0)
 	m := probe.Measures["patience"](h)
 	z := math.Sqrt2 * math.Erfinv(2*90.5/101-1)
 	for name, want := range map[string]float64{
-		"go_heavy_false_alarm_rate": 0.5, "go_heavy_miss_rate": 0.1, "go_heavy_reaction_ms": 190,
-		"go_heavy_d_prime": z, "go_heavy_criterion": -z / 2,
+		"go_heavy_false_alarm_rate": 0.5, "go_heavy_miss_rate": 0.1, "go_heavy_reaction_ms": 190.4, // (90·200 + 4·80 + 6·120)/100
+		"go_heavy_fast_false_alarm_rate": 0.2,
+		"go_heavy_d_prime":               z, "go_heavy_criterion": -z / 2,
 	} {
 		near(t, name, m[name], want, 1e-9) // the quantile's own precision
 	}
