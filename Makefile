@@ -82,9 +82,9 @@ bench: need-go need-node
 
 results: need-go
 	@mkdir -p assets/results bin && $(GO) build -o bin/neuromod ./engine/cmd/neuromod
-	for f in $$(bin/neuromod figures | cut -d' ' -f1 | grep -v '^sheet'); do bin/neuromod run $$f -seed $(FIRST) -seeds $(SEEDS) -format json -o assets/results/$$f.json; done
+	for f in $$(bin/neuromod figures | cut -d' ' -f1 | grep -Ev '^(sheet|uncertainty$$|patience$$)'); do bin/neuromod run $$f -seed $(FIRST) -seeds $(SEEDS) -format json -o assets/results/$$f.json; done
 	@# The sheet runs longer, and on seeds that chose none of its values.
-	bin/neuromod run sheet -seed 2001 -seeds 20 -format json -o assets/results/sheet.json
+	for f in sheet uncertainty patience; do bin/neuromod run $$f -seed 2001 -seeds 20 -format json -o assets/results/$$f.json; done
 	for f in sheet-four sheet-contexts; do bin/neuromod run $$f -seed 2001 -seeds 10 -format json -o assets/results/$$f.json; done
 
 clean:

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"neuromodlab/assets"
@@ -28,8 +29,16 @@ func TestResultsAreOfThisVersionAndOfEveryFigure(t *testing.T) {
 		if err := json.Unmarshal(b, &r); err != nil {
 			t.Fatal(err)
 		}
-		if r.Version != engine.Version || r.Figure != f.Name || len(r.Conditions) != len(f.Conditions) {
-			t.Errorf("results of %s: version %s, figure %s, %d conditions; this is version %s with %d", f.Name, r.Version, r.Figure, len(r.Conditions), engine.Version, len(f.Conditions))
+		plan, err := experiment.Plan{Figure: f, FirstSeed: r.Seeds.First, Seeds: r.Seeds.N}.Check()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var names []string
+		for _, c := range r.Conditions {
+			names = append(names, c.Name)
+		}
+		if r.Version != engine.Version || r.Figure != f.Name || !slices.Equal(names, plan.Names()) {
+			t.Errorf("results of %s: version %s, figure %s, %q; this is version %s with %q", f.Name, r.Version, r.Figure, names, engine.Version, plan.Names())
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 const (
 	opal     = "opponent actors (OpAL: Collins & Frank 2014), dopamine-gated STDP in D1 and D2 cells (Shen et al. 2008); value ours"
 	striatal = "dopamine excites D1 and restrains D2 cells (Gerfen & Surmeier 2011); value ours"
+	niv      = "tonic dopamine as vigour (Niv et al. 2007), by D1 against D2 cells at the choice (Collins & Frank 2014); value ours"
 	hasselmo = "acetylcholine favours input over recurrence (Hasselmo 2006); value ours"
 	wang     = "ensembles that hold by recurrence and exclude each other (Wang 2002); value ours"
 	ratcliff = "accumulation to a bound (Ratcliff & McKoon 2008); value ours"
@@ -23,6 +24,7 @@ var SheetParams = param.NewTable(append([]param.Def{
 	strengthRow("da", "Dopamine"),
 	number("da.rate", "Learning rate", "modulators.da", "per unit and 10 ms", 0, 0.02, 0.0001, 0.0025, "How much of its eligibility a synapse turns into weight in 10 ms, per unit of dopamine above its mean.", opal),
 	number("da.gain", "Gain of striatal cells", "modulators.da", "per unit", 0, 1, 0.01, 0.15, "Synaptic input of D1 cells is multiplied by 1 plus this times dopamine's level, of D2 cells by 1 minus it.", striatal),
+	number("da.tonic", "Tonic dopamine", "modulators.da", "Hz", -3, 6, 0.1, 0, "Added to the nuclei's 4 Hz at rest and to their highest rate. D1 cells are driven more and D2 cells less whenever a choice is made: vigour. Synapses hear bursts and dips against their own running mean, so that they are taught as before.", niv),
 	number("da.pulse", "Length of a burst or dip", "modulators.da", "ms", 20, 1000, 10, 150, "For which the nuclei keep the rate that an error sets.", ours),
 	number("da.adapt", "Memory of the mean", "modulators.da", "ms", 200, 60000, 100, 5000, "Synapses compare dopamine with its own running mean over this time.", ours),
 

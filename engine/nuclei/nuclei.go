@@ -57,7 +57,7 @@ type Spec struct {
 type Outcome struct {
 	Cue     task.Compound
 	Pressed bool
-	Outcome task.Outcome
+	Outcome task.Outcome // as feedback has it, which need not follow the rule
 	Reward  float64
 	Value   float64   // the critic's expectation
 	Input   []float32 // activity of the elemental inputs during the stimulus, 1 = fully driven

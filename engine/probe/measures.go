@@ -132,8 +132,29 @@ var Metrics = []Metric{
 	{"return_errors", false, -1, "errors in the first 40 trials after the return to the first rule"},
 	{"weak_accuracy", false, 1, "share correct of the last 100 trials with weak stimuli"},
 	{"go_heavy_false_alarm_rate", false, -1, "share of No-Go trials answered by Go, where most trials call for Go and time presses, after the first 50 trials"},
+	{"go_heavy_fast_false_alarm_rate", false, -1, "share of No-Go trials answered by Go in less than 100 ms there"},
 	{"go_heavy_miss_rate", false, -1, "share of Go trials answered by No-Go there"},
 	{"go_heavy_reaction_ms", false, 0, "mean time of a Go response there"},
+	{"go_heavy_d_prime", false, 1, "sensitivity d′ there: how well Go and No-Go are told apart; log-linear correction"},
+	{"go_heavy_criterion", false, 0, "criterion c there: above 0 holds back, below 0 presses; log-linear correction"},
+	{"reliable_accuracy", false, 1, "share right by the rule of the last 50 trials before a reversal, under reliable feedback"},
+	{"reliable_reversed", true, 1, "16 of 20 right by the rule after it"},
+	{"reliable_reversal_trials", false, -1, "trials to that criterion from the reversal; the phase's length where it was not met"},
+	{"reliable_releases_before", false, -1, "releases of noradrenaline in the 100 trials before it: nothing has changed, so these are false alarms"},
+	{"reliable_releases_after", false, 0, "releases of noradrenaline in the 30 trials after it"},
+	{"reliable_na_before_nM", false, 0, "noradrenaline over the actor after outcomes, mean of the 50 trials before it"},
+	{"reliable_na_after_nM", false, 0, "the same of the 30 trials after it"},
+	{"reliable_ach_before", false, 0, "acetylcholine's release, 1 = full, mean of the 50 trials before it"},
+	{"reliable_ach_after", false, 0, "the same of the 30 trials after it"},
+	{"noisy_accuracy", false, 1, "share right by the rule of the last 50 trials before a reversal, where one outcome in five misleads"},
+	{"noisy_reversed", true, 1, "16 of 20 right by the rule after it"},
+	{"noisy_reversal_trials", false, -1, "trials to that criterion from the reversal; the phase's length where it was not met"},
+	{"noisy_releases_before", false, -1, "releases of noradrenaline in the 100 trials before it: false alarms"},
+	{"noisy_releases_after", false, 0, "releases of noradrenaline in the 30 trials after it"},
+	{"noisy_na_before_nM", false, 0, "noradrenaline over the actor after outcomes, mean of the 50 trials before it"},
+	{"noisy_na_after_nM", false, 0, "the same of the 30 trials after it"},
+	{"noisy_ach_before", false, 0, "acetylcholine's release, 1 = full, mean of the 50 trials before it"},
+	{"noisy_ach_after", false, 0, "the same of the 30 trials after it"},
 	{"tonic_dorsal_nM", false, 0, "dopamine that cells of dorsal striatum feel at rest, mean of 2 s, by field and by wire"},
 	{"tonic_ventral_nM", false, 0, "the same, ventral"},
 	{"between_cells_dorsal_nM", false, 0, "dopamine in the tissue between them: 0 where it goes by wire"},
@@ -161,6 +182,8 @@ var Measures = map[string]func(*History) map[string]float64{
 	"shift":    measureShift,
 	"reversal": measureReversal,
 	"noise":    measureNoise,
+	"reliable": func(h *History) map[string]float64 { return measureUncertainty(h, "reliable_") },
+	"noisy":    func(h *History) map[string]float64 { return measureUncertainty(h, "noisy_") },
 }
 
 // Experiments are measures of another kind: they do something to a subject that is at
@@ -208,17 +231,27 @@ func measureWeak(h *History) map[string]float64 {
 	return map[string]float64{"weak_accuracy": accuracy(late, len(late)), "d_prime": Count(late).DPrime()}
 }
 
+// fastMS is the time before which a press is fast, ms: twice the sheet's earliest choice.
+const fastMS = 100
+
 func measurePatience(h *History) map[string]float64 {
 	late := h.Records[min(50, len(h.Records)):]
 	c := Count(late)
-	out := map[string]float64{"go_heavy_false_alarm_rate": c.FalseAlarmRate(), "go_heavy_miss_rate": c.MissRate()}
-	sum, n := 0.0, 0.0
+	out := map[string]float64{
+		"go_heavy_false_alarm_rate": c.FalseAlarmRate(), "go_heavy_miss_rate": c.MissRate(),
+		"go_heavy_d_prime": c.DPrime(), "go_heavy_criterion": c.Bias(),
+	}
+	sum, n, fast := 0.0, 0.0, 0.0
 	for i := range late {
 		if late[i].Outcome.Pressed() {
 			sum += late[i].RT
 			n++
 		}
+		if late[i].Outcome == task.FalseAlarm && late[i].RT < fastMS {
+			fast++
+		}
 	}
+	out["go_heavy_fast_false_alarm_rate"] = fast / max(1, float64(c.FalseAlarm+c.CorrectRejection))
 	if n > 0 {
 		out["go_heavy_reaction_ms"] = sum / n
 	}

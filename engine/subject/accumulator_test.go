@@ -116,3 +116,66 @@ func TestTheCriticNeedsDopamine(t *testing.T) {
 		}
 	}
 }
+
+// Where feedback misleads every second time, the raphe remembers the presses that were
+// punished, which are not those that were wrong by the rule; the record keeps the rule.
+func TestTheRapheHearsFalseAlarmsAsFeedbackHasThem(t *testing.T) {
+	m := compile(t, "sheet", "all", 4, [2]string{"task.validity", "0.5"})
+	s := subject.NewState(m)
+	before, apart := s.Nuclei.Patience, 0
+	for trials := 0; trials < 30; {
+		if !subject.Step(m, s) {
+			continue
+		}
+		trials++
+		r := subject.Record(m, s)
+		punished := r.Outcome.Pressed() && r.Reward < 0
+		if rose := s.Nuclei.Patience > before; rose != punished {
+			t.Errorf("trial %d: %v earned %v, the raphe's memory went from %v to %v", r.Trial, r.Outcome, r.Reward, before, s.Nuclei.Patience)
+		}
+		if punished != (r.Outcome == task.FalseAlarm) {
+			apart++
+		}
+		before = s.Nuclei.Patience
+	}
+	if apart == 0 {
+		t.Error("feedback never misled")
+	}
+}
+
+// Tonic dopamine of 7 Hz in place of 4: by balance of supply and uptake a level of
+// (C(7) − C(4)) / (C(10) − C(4)) = (15.0 − 8.3) / (22.0 − 8.3) = 0.48 at D1 receptors, which
+// drive D1 cells; bursts and dips are heard against a running mean that has followed.
+// Tolerance: release is by chance, and 20 moments of a mean over 120 cells scatter by 0.05.
+func TestTonicDopamineReachesTheChoiceAndNotTheTeaching(t *testing.T) {
+	const trials, skip = 28, 8
+	level := func(tonic string) (choice, teaching float64) {
+		m := compile(t, "sheet", "all", 4, [2]string{"da.tonic", tonic})
+		s := subject.NewState(m)
+		mean := func(signal string) (sum float64) {
+			for _, name := range []string{"d1", "d2"} {
+				p := m.Net.Populations[m.Net.Population(name)]
+				sum += float64(s.Net.MeanLevel(m.Net.Signal(signal), p.First, p.N)) / 2
+			}
+			return sum
+		}
+		for done := 0; done < trials; {
+			if done >= skip && s.T() == 50 {
+				choice += mean("da.D1") / (trials - skip)
+				teaching += mean("da.phasic.D1") / (trials - skip)
+			}
+			if subject.Step(m, s) {
+				done++
+			}
+		}
+		return choice, teaching
+	}
+	rest, restTaught := level("0")
+	high, highTaught := level("3")
+	if math.Abs(high-rest-0.48) > 0.1 {
+		t.Errorf("3 Hz more raise the level at a choice from %.3f to %.3f, want 0.48 more", rest, high)
+	}
+	if math.Abs(highTaught-restTaught) > 0.1 {
+		t.Errorf("3 Hz more change what synapses hear before an outcome from %.3f to %.3f", restTaught, highTaught)
+	}
+}

@@ -159,7 +159,10 @@ func feedback(m *Model, s *State) {
 	outcome := task.OutcomeOf(goCorrect, pressed)
 	s.Outcome = uint64(outcome)
 	s.Reward = s.Task.Reward(&m.Spec.Task, goCorrect, pressed)
-	o := nuclei.Outcome{Cue: c, Pressed: pressed, Outcome: outcome, Reward: s.Reward, Value: s.Value, Input: s.heard}
+	// Nuclei hear the outcome that the reward tells, which invalid feedback makes another
+	// than the one scored: nothing in the subject knows the rule.
+	heard := task.OutcomeOf(goCorrect == (s.Task.Valid == 1), pressed)
+	o := nuclei.Outcome{Cue: c, Pressed: pressed, Outcome: heard, Reward: s.Reward, Value: s.Value, Input: s.heard}
 	nuclei.Dopamine(&m.Spec.Nuclei, s.Nuclei, &o)
 	if s.Race != nil {
 		s.Race.learn(m, s)

@@ -24,9 +24,9 @@ export interface Band {
   to: { x: number; y: number };
 }
 
-const LEFT = 132; // right edge of the modulators
-const MIDDLE = [405, 595] as const; // edges of the faculties
-const RIGHT = 868; // left edge of the pairs
+const LEFT = 150; // right edge of the modulators
+const MIDDLE = [412, 612] as const; // edges of the faculties
+const RIGHT = 874; // left edge of the pairs
 const FULL = 26; // width of an effect as large as the span of all conditions
 const THIN = 1.5; // least width that is seen
 const GAP = 2; // between two bands at a node
