@@ -18,6 +18,12 @@ export interface Shown {
   params: Param[];
 }
 
+// inOrder puts what the figure is about before all else.
+function inOrder(metrics: Metric[], figure: Figure | undefined): Metric[] {
+  const first = (figure?.faculties ?? []).flatMap(({ metric }) => metrics.find(({ name }) => name === metric) ?? []);
+  return [...first, ...metrics.filter((metric) => !first.includes(metric))];
+}
+
 interface Card {
   element: HTMLElement;
   host: HTMLElement;
@@ -55,8 +61,9 @@ export class Charts {
     }).observe(this.grid);
   }
 
-  show(shown: Shown): void {
-    this.last = shown;
+  show(given: Shown): void {
+    const shown = { ...given, metrics: inOrder(given.metrics, given.figure) };
+    this.last = given;
     const steady = shown.steady ? panels(shown.steady, shown.metrics, shown.difference) : [];
     const wanted = panels(shown.result, shown.metrics, shown.difference).flatMap((panel) => this.wanted(panel, steady, shown));
     const ids = new Set(wanted.map(({ id }) => id));
@@ -81,6 +88,7 @@ export class Charts {
     const swept = shown.result.conditions.some((arm) => arm.swept);
     const names = swept ? panels(shown.result, shown.metrics, false)[0]?.rows.map(({ name }) => name) ?? [] : [];
     this.lines.hidden = !swept;
+    this.grid.dataset.columns = swept ? String(new Set(shown.result.conditions.flatMap((arm) => arm.swept?.key ?? [])).size) : '';
     this.lines.replaceChildren(...keys(names), ...(swept ? [el('span', { class: 'many-note' }, t('many.key.swept'))] : []));
     void this.work();
   }

@@ -24,7 +24,7 @@ export interface Band {
   to: { x: number; y: number };
 }
 
-const LEFT = 150; // right edge of the modulators
+const LEFT = 158; // right edge of the modulators
 const MIDDLE = [412, 612] as const; // edges of the faculties
 const RIGHT = 874; // left edge of the pairs
 const FULL = 26; // width of an effect as large as the span of all conditions
