@@ -13,7 +13,7 @@ import (
 	"neuromodlab/engine/figure"
 )
 
-// The tables in README.md are made from these files; `make results` renews them.
+// The tables in results/README.md are made from these files; `make results` renews them.
 func TestResultsAreOfThisVersionAndOfEveryFigure(t *testing.T) {
 	set, err := figure.Load(assets.Figures())
 	if err != nil {
