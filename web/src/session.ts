@@ -7,7 +7,7 @@ import type { TwinOf, Twins } from './contract-twins';
 import { LensFeed } from './lens-feed';
 import { StillFeed } from './still-feed';
 import { TwinFeed } from './twin-feed';
-import { scaleOf, showOf } from './share';
+import { scaleOf, showOf, twinOf } from './share';
 import { emptySeries, type Store } from './store';
 import { t } from './text';
 
@@ -187,6 +187,9 @@ export class Session {
     this.restarted(opened.state);
     this.store.set({ show: showOf(link, this.store.model.figures.find((figure) => figure.name === opened.state.figure)) });
     await this.refreshValues();
+    const twin = twinOf(link);
+    // It runs again to where the link stands; one that is refused leaves the first alone.
+    if (twin) await this.engine.call<Twins>('twin', twin).then((found) => this.twins.show(found), (error) => this.store.notify({ kind: 'problem', title: t('notice.link'), lines: [String(error.message)] }));
     return opened;
   }
 

@@ -1,6 +1,7 @@
 // Copies the link that opens the lab as it is now.
 
-import type { Figure } from './contract';
+import type { Figure, Value } from './contract';
+import type { TwinOf } from './contract-twins';
 import type { Session } from './session';
 import { isScale, type Scale } from './contract-lens';
 import type { Model, Show } from './store';
@@ -21,9 +22,18 @@ export async function share(session: Session): Promise<string> {
 
 // What is looked at stands in the link beside the run: keys that begin with "view." are
 // the page's own.
-function withView(text: string, { scale, show, state, figures }: Model): string {
+function withView(text: string, { scale, show, state, figures, twins }: Model): string {
   const own = ownShow(figures.find((figure) => figure.name === state?.figure));
-  return text + (scale === 'network' ? '' : `&view.lens=${scale}`) + (show === 'many' || show !== own ? `&view.show=${show}` : '');
+  return text + (scale === 'network' ? '' : `&view.lens=${scale}`) + (show === 'many' || show !== own ? `&view.show=${show}` : '') + (twins ? `&view.twin=${twins.differs.map(({ key, twin }) => `${key}~${written(twin)}`).join(',')}` : '');
+}
+
+const written = (value: Value) => (value === true ? 'on' : value === false ? 'off' : String(value));
+
+// twinOf is what the second network of a link has otherwise, null where there is none.
+export function twinOf(link: string): TwinOf | null {
+  const differs = (new URLSearchParams(link).get('view.twin') ?? '').split(',').filter(Boolean);
+  if (!differs.length) return null;
+  return { set: Object.fromEntries(differs.map((pair) => [pair.split('~')[0]!, pair.split('~').slice(1).join('~')])) };
 }
 
 // scaleOf is the scale at which a link looks.

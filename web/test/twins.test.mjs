@@ -95,6 +95,27 @@ test('they go back together, to before they came apart', async () => {
   await page.waitForFunction(() => /every spike of the two is the same/.test(document.getElementById('twins-line').textContent), undefined, { timeout: 15_000 });
 });
 
+test('a link holds both', async () => {
+  await call(page, 'seek', { trial: 260 });
+  await page.click('#share');
+  await page.waitForFunction(() => location.hash.includes('view.twin=na.on~off'), undefined, { timeout: 15_000 });
+  const { choice, others } = await call(page, 'twins');
+  const other = await open(browser, page.url(), { stage: false });
+  await other.page.waitForFunction(() => window.lab.twins().then((t) => t.on), undefined, { timeout: 60_000 });
+  await call(other.page, 'pause');
+  await call(other.page, 'seek', { trial: 260 });
+  const there = await call(other.page, 'twins');
+  assert.deepEqual([there.choice, there.others, there.condition], [choice, others, 'da']);
+  await other.close();
+});
+
+test('a twin that a link cannot have leaves the network alone, and is told', async () => {
+  const other = await open(browser, `${server.url}#v=1&figure=reversal&seed=4&view.twin=na.strength~9`, { stage: false });
+  await other.page.waitForFunction(() => /na\.strength/.test(document.getElementById('notices').textContent), undefined, { timeout: 30_000 });
+  assert.equal((await call(other.page, 'twins')).on, false);
+  await other.close();
+});
+
 for (const colorScheme of ['dark', 'light']) {
   test(`axe finds nothing with two networks, ${colorScheme}`, async () => {
     await page.emulateMedia({ colorScheme });
