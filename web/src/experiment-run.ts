@@ -26,6 +26,7 @@ export interface Running extends Advance {
   workers: number;
   jobMs: number; // mean time of a run, 0 where none is known
   phase: 'starting' | 'running' | 'done' | 'cancelled' | 'failed';
+  over: boolean; // ended, and what there is has been kept
   error?: string;
 }
 
@@ -53,7 +54,7 @@ export class Run {
     private readonly tell: Tell | undefined,
   ) {
     this.ended = new Promise((end) => (this.end = end));
-    this.now = { plan, key: '', seeds: { first: 0, n: 0 }, workers: 0, jobMs: 0, phase: 'starting', done: 0, total: 0, seedsDone: 0, msLeft: null };
+    this.now = { plan, key: '', seeds: { first: 0, n: 0 }, workers: 0, jobMs: 0, over: false, phase: 'starting', done: 0, total: 0, seedsDone: 0, msLeft: null };
   }
 
   async go(workers: number, silence: number, again: boolean): Promise<Result> {
@@ -72,13 +73,16 @@ export class Run {
     } finally {
       this.end();
     }
-    if (this.cancelled) throw new Error(this.counted('many.cancelled'));
+    if (this.cancelled) {
+      this.show({ over: true });
+      throw new Error(this.counted('many.cancelled'));
+    }
     if (failure) {
       const error = failure instanceof GivenUp ? this.givenUp(failure) : failure;
-      this.show({ phase: 'failed', msLeft: null, error: error instanceof Error ? error.message : String(error) });
+      this.show({ phase: 'failed', over: true, msLeft: null, error: error instanceof Error ? error.message : String(error) });
       throw error;
     }
-    this.show({ phase: 'done', msLeft: 0 });
+    this.show({ phase: 'done', over: true, msLeft: 0 });
     return this.now.result!;
   }
 

@@ -14,6 +14,7 @@ export interface Controls {
   fill(figure: Figure, seeds: { first: number; n: number }): void;
   asked(): Asked;
   running(on: boolean): void;
+  first(none: boolean): void; // whether there are no results yet
   refuse(message: string): void;
 }
 
@@ -29,6 +30,7 @@ export function controls(figureName: () => string, run: () => void, cancel: () =
   const conditions = el('details', { class: 'many-conditions' }, summary, el('fieldset', {}, el('legend', { class: 'sr' }, t('many.conditions')), list));
   const button = el('button', { class: 'button primary', type: 'button', id: 'many-run' });
   let on = false;
+  let none = false;
   button.addEventListener('click', () => (on ? cancel() : run()));
   const fields = [seeds.input, first.input, workers.input];
   for (const input of fields) {
@@ -44,10 +46,12 @@ export function controls(figureName: () => string, run: () => void, cancel: () =
   const count = () => setText(summary, chosen().length === boxes().length ? t('many.conditions.all', { n: boxes().length }) : t('many.conditions.some', { n: chosen().length, all: boxes().length }));
   const refuse = (message: string) => setText(error, message);
 
+  const name = () => setText(button, t(on ? 'many.cancel' : none ? 'many.runFirst' : 'many.run'));
+
   const running = (now: boolean) => {
     if (now === on && button.textContent) return;
     on = now;
-    setText(button, t(on ? 'many.cancel' : 'many.run'));
+    name();
     button.classList.toggle('primary', !on);
     for (const input of [...fields, ...boxes()]) input.disabled = on;
   };
@@ -74,6 +78,10 @@ export function controls(figureName: () => string, run: () => void, cancel: () =
       return { figure: figureName(), seed: typed(first.input, 'seed', 0, Number.MAX_SAFE_INTEGER), seeds: typed(seeds.input, 'seeds', 1, SEEDS_MOST), workers: typed(workers.input, 'workers', 1, WORKERS_MOST), ...of };
     },
     running,
+    first(now) {
+      none = now;
+      name();
+    },
     refuse,
   };
 }

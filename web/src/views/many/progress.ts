@@ -22,7 +22,8 @@ export class Progress {
   private readonly offering = el('div', { class: 'many-offer', id: 'many-offer', hidden: true });
   readonly element = el('div', { class: 'many-state', hidden: true }, this.running, this.offering);
 
-  show(run: Running | null): void {
+  // show shows a run, with the title of its figure where that is another.
+  show(run: Running | null, title: string): void {
     this.running.hidden = !run || run.phase === 'done';
     this.fold();
     if (!run) return;
@@ -31,8 +32,9 @@ export class Progress {
     this.bar.hidden = phase !== 'running' && phase !== 'starting';
     if (total) this.bar.value = done / total;
     else this.bar.removeAttribute('value');
-    if (phase === 'starting') setText(this.words, t('many.starting'));
-    else if (phase === 'running') setText(this.words, t('many.running', counted) + (msLeft === null ? '' : ` · ${t('many.left', { time: timeText(msLeft) })}`));
+    const of = title && `${title}: `;
+    if (phase === 'starting') setText(this.words, of + t('many.starting'));
+    else if (phase === 'running') setText(this.words, of + t('many.running', counted) + (msLeft === null ? '' : ` · ${t('many.left', { time: timeText(msLeft) })}`));
     else if (phase === 'cancelled') setText(this.words, t('many.cancelled', counted));
     else if (phase === 'failed') setText(this.words, t('many.failed', { message: run.error ?? '' }));
     this.running.classList.toggle('failed', phase === 'failed');

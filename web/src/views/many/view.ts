@@ -65,17 +65,22 @@ export class ManyView {
       const figure = figures.find(({ name }) => name === state?.figure);
       if (show === 'many' && figure && figure !== this.figure) void this.open(figure).catch(report);
     });
+    let over = true;
     store.on(['experiment'], ({ experiment }) => {
-      const busy = experiment !== null && (experiment.phase === 'starting' || experiment.phase === 'running');
+      if (!experiment) return;
+      const busy = experiment.phase === 'starting' || experiment.phase === 'running';
+      const mine = experiment.plan.figure === this.figure?.name;
+      const ended = experiment.over && !over;
+      over = experiment.over;
       this.controls.running(busy);
-      const mine = experiment?.plan.figure === this.figure?.name ? experiment : null;
-      this.progress.show(mine);
+      this.showProgress();
       if (busy && mine) this.progress.offer(null);
-      if (!mine?.result || mine.result === this.results.here || doneOf(mine.result.seeds) === 0) return;
-      this.results.here = mine.result;
-      this.source = 'here';
-      this.show();
-      if (mine.phase !== 'running') void this.lookForKept().catch(report);
+      if (mine && experiment.result && experiment.result !== this.results.here && doneOf(experiment.result.seeds) > 0) {
+        this.results.here = experiment.result;
+        this.source = 'here';
+        this.show();
+      }
+      if (ended) void this.lookForKept().catch(report);
     });
     store.on(['show'], ({ show }) => {
       if (show === 'many') this.say();
@@ -107,10 +112,9 @@ export class ManyView {
     if (loading !== this.loading) return;
     this.kept = kept;
     const { experiment } = this.session.store.model;
-    const mine = experiment?.plan.figure === this.figure!.name ? experiment : null;
-    this.progress.show(mine);
-    if (mine && (mine.phase === 'starting' || mine.phase === 'running')) {
-      if (mine.result && doneOf(mine.result.seeds)) [this.results.here, this.source] = [mine.result, 'here'];
+    this.showProgress();
+    if (experiment && !experiment.over && experiment.plan.figure === this.figure!.name) {
+      if (experiment.result && doneOf(experiment.result.seeds)) [this.results.here, this.source] = [experiment.result, 'here'];
       return this.show();
     }
     this.results.here = kept?.result ?? null;
@@ -124,10 +128,19 @@ export class ManyView {
     this.show();
   }
 
+  // showProgress shows how far this figure's experiment is, or, while it is under way,
+  // another's, by its name.
+  private showProgress(): void {
+    const { experiment, figures } = this.session.store.model;
+    if (!experiment || experiment.plan.figure === this.figure?.name) return this.progress.show(experiment, '');
+    const busy = experiment.phase === 'starting' || experiment.phase === 'running';
+    this.progress.show(busy ? experiment : null, figures.find(({ name }) => name === experiment.plan.figure)?.title ?? '');
+  }
+
   private async discard(): Promise<void> {
     if (this.kept) await this.experiments.kept.discard(this.kept.plan.figure, this.kept.key);
-    this.progress.show(null);
     await this.lookForKept();
+    this.progress.show(null, '');
     byId('many-run').focus();
   }
 
@@ -163,10 +176,7 @@ export class ManyView {
     const inOffer = this.progress.element.contains(document.activeElement);
     const run = this.experiments.begin({ ...asked, again: true });
     if (inOffer) byId('many-run').focus();
-    run.then(
-      () => this.lookForKept().catch(this.report),
-      (error) => this.refused(error),
-    );
+    run.catch((error) => this.refused(error));
   }
 
   // refused tells of a run that ended before its time; one that had begun says so itself.
@@ -174,9 +184,8 @@ export class ManyView {
     const { experiment } = this.session.store.model;
     if (experiment?.phase !== 'cancelled' && !experiment?.key) {
       this.controls.refuse(error instanceof Error ? error.message : String(error));
-      this.progress.show(null);
+      this.progress.show(null, '');
     }
-    void this.lookForKept().catch(this.report);
   }
 
   private shown(): Result | null {
@@ -187,6 +196,7 @@ export class ManyView {
     const result = this.shown();
     this.bar.show();
     this.say();
+    this.controls.first(!result);
     this.element.classList.toggle('empty', !result);
     if (!result) return;
     const { params } = this.session.store.model;
@@ -237,8 +247,7 @@ export class ManyView {
       const both = this.results.shipped !== null && this.results.here !== null;
       sources.hidden = !both;
       inputs.forEach((input) => (input.checked = input.value === this.source));
-      const idle = experiment?.phase !== 'running' && experiment?.phase !== 'starting';
-      discard.hidden = !(idle && this.source === 'here' && this.kept && this.kept.result.seeds.done === undefined);
+      discard.hidden = !((experiment?.over ?? true) && this.source === 'here' && this.kept && this.kept.result.seeds.done === undefined);
       const first = result?.conditions[0];
       element.hidden = !result;
       power.closest<HTMLElement>('.many-difference')!.hidden = !result || !differs(result);
