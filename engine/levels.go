@@ -7,9 +7,12 @@ package engine
 func (r *term) of(level float32) float32 {
 	switch r.side {
 	case Rises:
-		return max(0, level)
+		return atLeast0(level)
 	case Falls:
-		return min(0, level)
+		if level < 0 {
+			return level
+		}
+		return 0
 	}
 	return level
 }
@@ -73,7 +76,20 @@ func (s *State) anyLocal(rows []term) bool {
 }
 
 // factor is 1 + the weighted levels, never below 0.
-func (s *State) factor(rows []term) float32 { return max(0, 1+s.weigh(rows)) }
+func (s *State) factor(rows []term) float32 {
+	if len(rows) == 0 {
+		return 1
+	}
+	return atLeast0(1 + s.weigh(rows))
+}
+
+// atLeast0 is max(0, x), which Go's compiler makes a call of in WebAssembly.
+func atLeast0(x float32) float32 {
+	if x > 0 {
+		return x
+	}
+	return 0
+}
 
 // factorAt is factor at a cell.
-func (s *State) factorAt(rows []term, cell int) float32 { return max(0, 1+s.weighAt(rows, cell)) }
+func (s *State) factorAt(rows []term, cell int) float32 { return atLeast0(1 + s.weighAt(rows, cell)) }

@@ -1,5 +1,7 @@
 package engine
 
+import "neuromodlab/engine/fmath"
+
 // Step advances s by one step of m's schedule; doc.go has the schedule.
 func Step(m *Model, s *State) {
 	for i := range m.Populations {
@@ -78,15 +80,26 @@ func scaleAll(x []float32, by float32) {
 func fireInputs(s *PopulationState, st *State) {
 	const unit = 1.0 / (1 << 24)
 	spikes := s.Spikes[:0]
-	for i := 0; i < len(s.Chance); i += 2 {
-		u := st.input.Uint64()
-		if float32(uint32(u>>40))*unit < s.Chance[i] {
+	a, b, c, d := st.input.S[0], st.input.S[1], st.input.S[2], st.input.S[3]
+	var u uint64
+	i := 0
+	for ; i+2 <= len(s.Chance); i += 2 {
+		chance := (*[2]float32)(s.Chance[i:])
+		u, a, b, c, d = fmath.Uint64s(a, b, c, d)
+		if float32(uint32(u>>40))*unit < chance[0] {
 			spikes = append(spikes, int32(i))
 		}
-		if i+1 < len(s.Chance) && float32(uint32(u>>8)&(1<<24-1))*unit < s.Chance[i+1] {
+		if float32(uint32(u>>8)&(1<<24-1))*unit < chance[1] {
 			spikes = append(spikes, int32(i+1))
 		}
 	}
+	if i < len(s.Chance) {
+		u, a, b, c, d = fmath.Uint64s(a, b, c, d)
+		if float32(uint32(u>>40))*unit < s.Chance[i] {
+			spikes = append(spikes, int32(i))
+		}
+	}
+	st.input.S = [4]uint64{a, b, c, d}
 	s.Spikes = spikes
 }
 
@@ -112,12 +125,14 @@ func integrate(p *CompiledPopulation, s *PopulationState, st *State) {
 		for k := range s.currents {
 			sum += float32(slope * float32(p.currents[k].sign*s.currents[k].all[0]))
 		}
-		for i := range drive {
-			drive[i] = sum
-		}
+		filled := false // with the sum, which goes in together with the first current
 		for k := range s.currents {
 			by, own := slope*p.currents[k].sign, p.currents[k].slope
 			if len(own) > 0 && st.anyLocal(own) {
+				if !filled {
+					fill(drive, sum)
+					filled = true
+				}
 				for i, x := range s.currents[k].each {
 					drive[i] += float32(float32(by*st.factorAt(own, p.First+i)) * x)
 				}
@@ -126,7 +141,18 @@ func integrate(p *CompiledPopulation, s *PopulationState, st *State) {
 			if len(own) > 0 {
 				by *= st.factor(own)
 			}
-			addScaled(drive, s.currents[k].each, by)
+			each := s.currents[k].each
+			switch {
+			case each == nil:
+			case filled:
+				addScaled(drive, each, by)
+			default:
+				setScaled(drive, sum, each, by)
+				filled = true
+			}
+		}
+		if !filled {
+			fill(drive, sum)
 		}
 	}
 	for _, t := range p.slowInputs {
@@ -160,20 +186,42 @@ func integrate(p *CompiledPopulation, s *PopulationState, st *State) {
 	} else {
 		sd *= st.factor(p.noiseGain)
 	}
+	move(p, s, drive, noise, sd)
+}
+
+// move lets the membranes follow their drive for a step. Four cells of which none is
+// refractory, fires, or is at the floor go together.
+func move(p *CompiledPopulation, s *PopulationState, drive, noise []float32, sd float32) {
 	spikes := s.Spikes[:0]
 	v, refractory := s.V[:p.N], s.Refractory[:p.N]
-	for i := range v {
-		if refractory[i] > 0 {
-			refractory[i]--
-			continue
+	alpha, floor, threshold := p.alpha, p.floor, p.threshold
+	for i := 0; i < len(v); i += 4 {
+		if i+4 <= len(v) {
+			w, r, d, n := (*[4]float32)(v[i:]), (*[4]int32)(refractory[i:]), (*[4]float32)(drive[i:]), (*[4]float32)(noise[i:])
+			if r[0]|r[1]|r[2]|r[3] == 0 {
+				x0 := w[0] + float32(alpha*(d[0]-w[0])) + float32(sd*n[0])
+				x1 := w[1] + float32(alpha*(d[1]-w[1])) + float32(sd*n[1])
+				x2 := w[2] + float32(alpha*(d[2]-w[2])) + float32(sd*n[2])
+				x3 := w[3] + float32(alpha*(d[3]-w[3])) + float32(sd*n[3])
+				if x0 < threshold && x1 < threshold && x2 < threshold && x3 < threshold && x0 > floor && x1 > floor && x2 > floor && x3 > floor {
+					w[0], w[1], w[2], w[3] = x0, x1, x2, x3
+					continue
+				}
+			}
 		}
-		x := max(p.floor, v[i]+float32(p.alpha*(drive[i]-v[i]))+float32(sd*noise[i]))
-		if x >= p.threshold {
-			x = p.reset
-			refractory[i] = p.refractory
-			spikes = append(spikes, int32(i))
+		for k := i; k < min(i+4, len(v)); k++ {
+			if refractory[k] > 0 {
+				refractory[k]--
+				continue
+			}
+			x := max(floor, v[k]+float32(alpha*(drive[k]-v[k]))+float32(sd*noise[k]))
+			if x >= threshold {
+				x = p.reset
+				refractory[k] = p.refractory
+				spikes = append(spikes, int32(k))
+			}
+			v[k] = x
 		}
-		v[i] = x
 	}
 	s.Spikes = spikes
 }
@@ -194,6 +242,27 @@ func synapticApart(p *CompiledPopulation, s *PopulationState, st *State, sum flo
 			synaptic += float32(p.currents[k].sign * current)
 		}
 		drive[i] = sum + float32(st.factorAt(p.slope, p.First+i)*synaptic)
+	}
+}
+
+func fill(dst []float32, x float32) {
+	for i := range dst {
+		dst[i] = x
+	}
+}
+
+// setScaled makes dst sum + by·x.
+func setScaled(dst []float32, sum float32, x []float32, by float32) {
+	x = x[:len(dst)]
+	for ; len(x) >= 4; x, dst = x[4:], dst[4:] {
+		a, b := (*[4]float32)(dst), (*[4]float32)(x)
+		a[0] = sum + float32(by*b[0])
+		a[1] = sum + float32(by*b[1])
+		a[2] = sum + float32(by*b[2])
+		a[3] = sum + float32(by*b[3])
+	}
+	for i := range x {
+		dst[i] = sum + float32(by*x[i])
 	}
 }
 

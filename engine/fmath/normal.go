@@ -59,8 +59,10 @@ func (r *Rand) Normal() float32 { return r.normal(r.Uint64() >> 32) }
 func (r *Rand) FillNormal(dst []float32) {
 	z := zig
 	n := len(dst) &^ 1
+	a, b, c, d := r.S[0], r.S[1], r.S[2], r.S[3]
 	for i := 0; i < n; i += 2 {
-		u := r.Uint64()
+		var u uint64
+		u, a, b, c, d = Uint64s(a, b, c, d)
 		pair := (*[2]float32)(dst[i:])
 		hi, lo := u>>32, u&0xffffffff
 		x0 := float32(uint32(hi>>9)<<1) * z.scale[hi&(layers-1)]
@@ -68,13 +70,20 @@ func (r *Rand) FillNormal(dst []float32) {
 		// Bit 8 of the word becomes the float's sign bit, without a branch.
 		pair[0] = math.Float32frombits(math.Float32bits(x0) | uint32(hi&(1<<8))<<23)
 		pair[1] = math.Float32frombits(math.Float32bits(x1) | uint32(lo&(1<<8))<<23)
-		if uint32(hi>>9)<<1 >= z.inner[hi&(layers-1)] {
+		slow0, slow1 := uint32(hi>>9)<<1 >= z.inner[hi&(layers-1)], uint32(lo>>9)<<1 >= z.inner[lo&(layers-1)]
+		if !slow0 && !slow1 {
+			continue
+		}
+		r.S = [4]uint64{a, b, c, d}
+		if slow0 {
 			pair[0] = r.slowNormal(hi, hi&(layers-1), x0)
 		}
-		if uint32(lo>>9)<<1 >= z.inner[lo&(layers-1)] {
+		if slow1 {
 			pair[1] = r.slowNormal(lo, lo&(layers-1), x1)
 		}
+		a, b, c, d = r.S[0], r.S[1], r.S[2], r.S[3]
 	}
+	r.S = [4]uint64{a, b, c, d}
 	if n < len(dst) {
 		dst[n] = r.Normal()
 	}

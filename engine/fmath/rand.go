@@ -41,6 +41,15 @@ func (r *Rand) Uint64() uint64 {
 	return out
 }
 
+// Uint64s is Uint64 for a loop: it takes the stream's state and gives it back, with a
+// draw, so that a compiler that inlines it may keep the four words in registers.
+func Uint64s(a, b, c, d uint64) (out, a1, b1, c1, d1 uint64) {
+	out = bits.RotateLeft64(a+d, 23) + a
+	c ^= a
+	d ^= b
+	return out, a ^ d, b ^ c, c ^ b<<17, bits.RotateLeft64(d, 45)
+}
+
 // Float64 returns a number in [0, 1) with 53 random bits.
 func (r *Rand) Float64() float64 { return float64(r.Uint64()>>11) * (1.0 / (1 << 53)) }
 
