@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"neuromodlab/engine"
@@ -92,6 +93,11 @@ func (p Plan) Check() (*Ready, error) {
 	for i := range r.arms {
 		if err := r.try(r.arms[i].values); err != nil {
 			return nil, err
+		}
+	}
+	for _, x := range p.Figure.Faculties {
+		if !slices.ContainsFunc(probe.Metrics, func(m probe.Metric) bool { return m.Name == x.Metric }) {
+			return nil, fmt.Errorf("figure %s: faculty %s: there is no such measure", p.Figure.Name, x.Metric)
 		}
 	}
 	r.levels = r.factorial()

@@ -17,7 +17,6 @@ import (
 	"neuromodlab/engine/circuit"
 	"neuromodlab/engine/nuclei"
 	"neuromodlab/engine/param"
-	"neuromodlab/engine/probe"
 	"neuromodlab/engine/subject"
 )
 
@@ -209,9 +208,6 @@ func (f *Figure) check() error {
 	for _, x := range f.Faculties {
 		if !slices.ContainsFunc(f.Protocols, func(p Protocol) bool { return p.Name == x.Protocol }) {
 			return fmt.Errorf("faculty %s: there is no protocol %q", x.Metric, x.Protocol)
-		}
-		if !slices.ContainsFunc(probe.Metrics, func(m probe.Metric) bool { return m.Name == x.Metric }) {
-			return fmt.Errorf("faculty %s: there is no such metric", x.Metric)
 		}
 	}
 	for _, s := range f.Sweeps {

@@ -134,3 +134,25 @@ func TestTwinsThatWouldBeTheSameAreRefused(t *testing.T) {
 		t.Error("the twin of another figure stayed")
 	}
 }
+
+func TestATwinOfTheSheetIsWhatItIsAlone(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a second and a half of tissue, four times")
+	}
+	begin := func(set string) *lab.API {
+		a := newAPI(t)
+		ask(t, a, "figure", `{"name":"sheet"}`, nil)
+		ask(t, a, "set", set, nil)
+		return a
+	}
+	a, first, twin := begin(`{}`), begin(`{}`), begin(`{"na.on":false}`)
+	ask(t, a, "twin", `{"name":"no-na"}`, nil)
+	for _, h := range [][2]string{{"step", `{"ms":700}`}, {"puff", `{"modulator":"na","nM":300,"x":400,"y":800}`}, {"step", `{"trials":1}`}, {"seek", `{"tick":300}`}, {"seek", `{"tick":1400}`}} {
+		for _, each := range []*lab.API{a, first, twin} {
+			ask(t, each, h[0], h[1], nil)
+		}
+		if a.Session.Hash() != first.Session.Hash() || a.Twin().Hash() != twin.Session.Hash() {
+			t.Fatalf("after %s %s the twins are not what each is alone", h[0], h[1])
+		}
+	}
+}

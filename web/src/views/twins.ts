@@ -106,7 +106,8 @@ function comparison(session: Session, report: (error: unknown) => void) {
   const draw = throttle(REDRAW, () => {
     const { twins: found, state, series } = store.model;
     if (!found || !state) return;
-    setText(line, told(found, state));
+    chart.element.hidden = state.idle;
+    setText(line, state.idle ? t('twins.still') : told(found, state));
     ground.take(series);
     chart.show(columns(series, found));
   });
