@@ -5,7 +5,8 @@
 //
 //	neuromod.call(name, argumentsJSON) → {"result": …} or {"error": "…"} as JSON
 //	neuromod.advance(budgetMs)         → ms until it wants to be called again, −1 = standing
-//	neuromod.frame(which)              → Uint8Array, one encoded scene.Frame: 0 = the session's, 1 = its twin's
+//	neuromod.frame(which)              → Uint8Array, one encoded scene.Frame: 0 = the session's, 1 = its twin's,
+//	                                     2 = what sets the two apart
 //	neuromod.layout(which)             → scene.Layout of it as JSON
 //
 // Where there is no twin, frame and layout of it give null.
@@ -74,7 +75,7 @@ func (w *worker) advance(_ js.Value, args []js.Value) any {
 
 // session is which of the two is asked for.
 func (w *worker) session(args []js.Value) *lab.Session {
-	if len(args) > 0 && args[0].Truthy() {
+	if args[0].Int() > 0 {
 		return w.api.Twin()
 	}
 	return w.api.Session
@@ -85,7 +86,11 @@ func (w *worker) frame(_ js.Value, args []js.Value) any {
 	if s == nil {
 		return nil
 	}
-	capture.Frame(&w.now, w.api, s)
+	if args[0].Int() == 2 {
+		capture.Difference(&w.now, w.api)
+	} else {
+		capture.Frame(&w.now, w.api, s)
+	}
 	w.bytes = scene.AppendFrame(w.bytes[:0], &w.now)
 	out := js.Global().Get("Uint8Array").New(len(w.bytes))
 	js.CopyBytesToJS(out, w.bytes)

@@ -2,8 +2,9 @@
 
 import type { WorkerEvent } from './contract';
 
-// Which of two networks side by side: 0 the first, 1 its twin.
-export type Which = 0 | 1;
+// Which of two networks side by side: 0 the first, 1 its twin, 2 the twin with its cells
+// showing what sets the two apart.
+export type Which = 0 | 1 | 2;
 
 type Pending = { resolve: (value: never) => void; reject: (error: Error) => void };
 

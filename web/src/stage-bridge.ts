@@ -37,7 +37,7 @@ export class Stage {
     private readonly engine: Engine,
     private readonly store: Store,
     private readonly listeners: Listeners,
-    private readonly which: Which = 0,
+    private which: Which = 0,
   ) {
     addEventListener('message', (event) => {
       if (event.source === this.frame.contentWindow && event.data?.type) this.heard(event.data);
@@ -49,6 +49,13 @@ export class Stage {
   // keeps this thread busy.
   load(): void {
     this.frame.src = new URL('stage.html', document.baseURI).href;
+  }
+
+  // turn makes the stage show another of the networks' pictures.
+  turn(which: Which): void {
+    if (which === this.which) return;
+    this.which = which;
+    if (this.up) this.connect();
   }
 
   // unload gives back what the stage holds.

@@ -178,7 +178,9 @@ function changed(): void {
   for (const stage of stages) stage.fresh = true;
 }
 
-function connect(to: MessagePort, stage: Shown): void {
+function connect(to: MessagePort, which: number): void {
+  const stage = stages[Math.min(which, 1)]!;
+  stage.which = which;
   stage.port?.close();
   stage.port = to;
   stage.want = undefined;
@@ -227,7 +229,7 @@ function serveFrame(stage: Shown): void {
 
 self.onmessage = ({ data }: MessageEvent) => {
   if (data.base) void boot(data.base);
-  else if (data.port) connect(data.port, stages[data.which]!);
+  else if (data.port) connect(data.port, data.which);
   else if (running) answer(data);
   else queue.push(data);
 };

@@ -90,6 +90,42 @@ test('each has the trials that it has alone, and the page counts where they diff
   await page.waitForFunction((text) => document.getElementById('twins-line').textContent === text, line, { timeout: 15_000 });
 });
 
+test('the second stage shows the difference: dark before they part, lit after', async () => {
+  await page.check('#twin-view-2');
+  await call(page, 'seek', { trial: 100 });
+  await page.waitForFunction(() => /only one of the two fired/.test(document.querySelector('#twin-box .stage-name').textContent));
+  const bright = async () => {
+    const png = (await page.locator('#twin-box .stage-frame').screenshot()).toString('base64');
+    return page.evaluate(async (data) => {
+      const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+      const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
+      context.drawImage(image, 0, 0);
+      // The tissue: the upper part, without names and what the trial says below.
+      const { data: px } = context.getImageData(0, 0, image.width, Math.round(image.height * 0.5));
+      let n = 0;
+      for (let i = 0; i < px.length; i += 4) if (px[i] > 200 && px[i + 1] > 200 && px[i + 2] > 200) n++;
+      return n;
+    }, png);
+  };
+  const settled = async (holds) => {
+    let n = 0;
+    for (let i = 0; i < 40; i++) {
+      n = await bright();
+      if (holds(n)) break;
+      await page.waitForTimeout(250);
+    }
+    return n;
+  };
+  // Drawn when two looks agree: paused, it then stays as it is.
+  let last = -1;
+  const least = await settled((n) => n === last || ((last = n), false));
+  await call(page, 'seek', { trial: 262 });
+  await call(page, 'step', { ms: 200 });
+  const most = await settled((n) => n > least + 150);
+  assert.ok(most > least + 150, `${least} bright points before they part, ${most} after`);
+  await page.check('#twin-view-1');
+});
+
 test('they go back together, to before they came apart', async () => {
   await call(page, 'seek', { trial: 100 });
   await page.waitForFunction(() => /every spike of the two is the same/.test(document.getElementById('twins-line').textContent), undefined, { timeout: 15_000 });

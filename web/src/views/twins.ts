@@ -1,10 +1,10 @@
 // Two networks side by side, one thing different: a second stage, a name on each, and
 // below how far they have come apart.
 
-import type { Engine } from '../engine';
+import type { Engine, Which } from '../engine';
 import type { State, Value } from '../contract';
 import type { Twins } from '../contract-twins';
-import { byId, el, setText, throttle } from '../dom';
+import { byId, el, newId, setText, throttle } from '../dom';
 import { icon } from '../icons';
 import type { Session } from '../session';
 import { Stage } from '../stage-bridge';
@@ -41,7 +41,11 @@ export function twins(session: Session, engine: Engine, report: (error: unknown)
     if (twinStage.error) setText(wait.firstChild!, t('error.stage.text', { message: twinStage.error }));
   });
 
-  const below = comparison(session, report);
+  const below = comparison(session, report, (which) => {
+    stage.turn(which);
+    box.dataset.which = String(which);
+    showNames(store.model);
+  });
   byId('twins').append(below.element);
   let on = false;
   store.on(['twins', 'state'], (model) => {
@@ -60,9 +64,35 @@ export function twins(session: Session, engine: Engine, report: (error: unknown)
       }
     }
     if (!found || !state) return;
-    name(firstName, model, state.condition, found, 'first');
-    name(twinName, model, found.condition, found, 'twin');
+    showNames(model);
   });
+
+  function showNames(model: Model): void {
+    const { twins: found, state } = model;
+    if (!found || !state) return;
+    name(firstName, model, state.condition, found, 'first');
+    if (box.dataset.which === '2') {
+      setText(twinName, t('twins.difference'));
+      twinName.append(el('span', { class: 'stage-differs' }, t('twins.difference.hint')));
+    } else name(twinName, model, found.condition, found, 'twin');
+  }
+}
+
+const VIEWS: [Which, string][] = [
+  [1, 'twins.network'],
+  [2, 'twins.difference'],
+];
+
+// views chooses what the second stage shows.
+function views(turn: (which: Which) => void): HTMLElement {
+  const group = newId('twin-view');
+  return el(
+    'div',
+    { class: 'segments small', role: 'radiogroup', 'aria-label': t('twins.view') },
+    ...VIEWS.map(([which, words]) =>
+      el('label', { class: 'segment' }, el('input', { type: 'radio', name: group, id: `twin-view-${which}`, checked: which === 1, onchange: () => turn(which) }), el('span', {}, t(words))),
+    ),
+  );
 }
 
 // name says which network a stage shows: its condition, or what it has otherwise.
@@ -77,7 +107,7 @@ function name(box: HTMLElement, { figures, state }: Model, condition: string, { 
 const written = (value: Value) => (value === true ? t('on') : value === false ? t('off') : String(value));
 
 // comparison is what stands below the two.
-function comparison(session: Session, report: (error: unknown) => void) {
+function comparison(session: Session, report: (error: unknown) => void, turn: (which: Which) => void) {
   const { store } = session;
   const ground = new TrialsGround((trial) => void session.seek({ trial }).catch(report));
   const chart = new Chart({
@@ -101,7 +131,7 @@ function comparison(session: Session, report: (error: unknown) => void) {
     { class: 'button icon-button quiet', type: 'button', id: 'twins-close', 'aria-label': t('twins.close'), title: t('twins.close'), onclick: () => void session.twin(null).catch(report) },
     icon('close'),
   );
-  const element = el('section', { class: 'twins', 'aria-label': t('twins.region'), hidden: true }, el('div', { class: 'twins-head' }, line, close), chart.element);
+  const element = el('section', { class: 'twins', 'aria-label': t('twins.region'), hidden: true }, el('div', { class: 'twins-head' }, line, views(turn), close), chart.element);
 
   const draw = throttle(REDRAW, () => {
     const { twins: found, state, series } = store.model;

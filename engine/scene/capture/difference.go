@@ -1,0 +1,37 @@
+package capture
+
+import (
+	"neuromodlab/engine/lab"
+	"neuromodlab/engine/scene"
+)
+
+// Difference fills dst with the twin's present moment, but for its cells, which show
+// where the two networks are apart: a spike that only one of them has, and by how much
+// their membranes differ. Twins that do the same leave the cells dark.
+func Difference(dst *scene.Frame, a *lab.API) {
+	t := a.Twin()
+	Frame(dst, a, t)
+	s := a.Session
+	net, x, y := t.Model().Net, s.State().Net, t.State().Net
+	k := 0
+	for i := range net.Populations {
+		p, q := &x.Populations[i], &y.Populations[i]
+		threshold := net.Spec.Populations[i].Threshold
+		for cell, last := range p.Last {
+			v := float32(0)
+			if p.V != nil {
+				v = 255 * (p.V[cell] - q.V[cell]) / float32(threshold)
+			}
+			// Of two last spikes that differ, the later is one that the other network lacks.
+			age := int64(255)
+			if other := q.Last[cell]; last != other {
+				age = min(255, int64(x.Tick)-1-int64(max(last, other)))
+			}
+			dst.V[k], dst.Age[k] = uint8(min(255, max(v, -v))), uint8(age)
+			k++
+		}
+	}
+	for m := range dst.Level {
+		dst.Level[m] -= float32(s.State().Nuclei.Level[m])
+	}
+}
