@@ -15,7 +15,7 @@ let server, browser, lab, page;
 before(async () => {
   server = await serve();
   browser = await launch();
-  lab = await open(browser, `${server.url}#v=1&figure=reversal&seed=4`);
+  lab = await open(browser, `${server.url}#v=1&figure=reversal&seed=4`, { colorScheme: 'dark' });
   page = lab.page;
 });
 
