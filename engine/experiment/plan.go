@@ -1,9 +1,9 @@
 package experiment
 
 import (
-	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"hash/fnv"
 	"math"
 	"slices"
 	"strings"
@@ -159,7 +159,7 @@ func (r *Ready) Names() (names []string) {
 // networks. It covers the engine's version, the seeds, and every parameter of every
 // arm under every protocol.
 func (r *Ready) Key() string {
-	h := sha256.New()
+	h := fnv.New128a()
 	fmt.Fprintln(h, engine.Version, r.Figure.Name, r.FirstSeed, r.Seeds)
 	for i := range r.arms {
 		fmt.Fprintln(h, r.arms[i].name, r.arms[i].values.JSON())
@@ -170,7 +170,7 @@ func (r *Ready) Key() string {
 	for _, m := range probe.Metrics {
 		fmt.Fprintln(h, m.Name)
 	}
-	return hex.EncodeToString(h.Sum(nil)[:12])
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // protocols are those of a figure; one that has none is run as it is.
