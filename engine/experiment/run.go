@@ -21,15 +21,7 @@ func Run(ctx context.Context, t *Tally, shard Shard, workers int, progress func(
 	var mu sync.Mutex
 	first, end := shard.Range(t.plan.Seeds)
 	total := (end - first) * len(t.plan.arms)
-	mu.Lock()
-	missing := 0
-	for k := first; k < end; k++ {
-		if !t.has(k) {
-			missing++
-		}
-	}
-	done := total - missing*len(t.plan.arms)
-	mu.Unlock()
+	done := total - len(t.Missing(first, end, end-first))*len(t.plan.arms)
 	for range max(1, workers) {
 		wg.Go(func() {
 			for j := range jobs {

@@ -265,9 +265,7 @@ func (a *API) reset(in *args) (any, error) {
 	if err := a.Session.Reset(seed); err != nil {
 		return nil, err
 	}
-	if err := a.twins(); err != nil {
-		return nil, err
-	}
+	a.renewTwin()
 	return a.State(), nil
 }
 

@@ -91,7 +91,8 @@ func (a *API) setTwin(changes map[string]any, restarted bool) error {
 		return nil
 	}
 	if restarted {
-		return a.twins()
+		a.renewTwin()
+		return nil
 	}
 	return a.twin.set(changes)
 }
@@ -144,22 +145,21 @@ func (a *API) seekTrial(trial int) error {
 // Advance lets time go on: see Player.Advance.
 func (a *API) Advance(budget float64) (wait float64) { return a.Player.Advance(a.run, budget) }
 
-// twins begins the twin anew after the session has been begun anew.
-func (a *API) twins() error {
+// renewTwin begins the twin anew after the session has been begun anew; a session that
+// has become what its twin was has none any more.
+func (a *API) renewTwin() {
 	if a.twin == nil {
-		return nil
+		return
 	}
 	changes := map[string]any{}
 	for _, c := range a.twin.differs {
 		changes[c.Key] = c.Value
 	}
 	t, err := a.Session.Twin(changes)
-	if err != nil { // the session has become what the twin was
-		a.twin = nil
-		return nil
+	if err != nil {
+		t = nil
 	}
 	a.twin = t
-	return nil
 }
 
 // Twin is the session's twin, nil where it has none.

@@ -5,26 +5,23 @@ package probe
 
 // measureShift measures a rule learnt, a shift to the other modality, and the return.
 func measureShift(h *History) map[string]float64 {
-	m := Measure(h)
-	out := map[string]float64{}
-	for name, as := range map[string]string{
+	return renamed(Measure(h), map[string]string{
 		"acquired": "acquired", "acquisition_trials": "acquisition_trials",
 		"recovered": "ed_recovered", "recovery_trials": "ed_recovery_trials",
 		"returned": "returned", "return_trials": "return_trials",
 		"false_alarm_rate": "false_alarm_rate", "miss_rate": "miss_rate",
-	} {
-		if x, ok := m[name]; ok {
-			out[as] = x
-		}
-	}
-	return out
+	})
 }
 
 // measureReversal measures a change of rule within one modality.
 func measureReversal(h *History) map[string]float64 {
-	m := Measure(h)
+	return renamed(Measure(h), map[string]string{"recovered": "id_recovered", "recovery_trials": "id_recovery_trials"})
+}
+
+// renamed is those of the measures that have another name, under it.
+func renamed(m map[string]float64, names map[string]string) map[string]float64 {
 	out := map[string]float64{}
-	for name, as := range map[string]string{"recovered": "id_recovered", "recovery_trials": "id_recovery_trials"} {
+	for name, as := range names {
 		if x, ok := m[name]; ok {
 			out[as] = x
 		}

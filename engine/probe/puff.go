@@ -165,6 +165,7 @@ func (t *tissueProbe) fall(s *subject.State, share, radius float64, most int, ea
 			d := t.disc(s, &t.halves[k], radius)
 			settled = settled || d != before[k]
 			if goal := share * first[k]; ms[k] == 0 && d <= goal {
+				// Only read, and written with nine digits: it reaches no trajectory.
 				part := math.Log(before[k]/goal) / math.Log(before[k]/max(d, 1e-9))
 				ms[k] = float64(last) + part*float64(now-last)
 				left--

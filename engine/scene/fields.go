@@ -97,6 +97,7 @@ func (f *Fields) Contours(modulator int) (nM [contours]float32) {
 	if !(top > 0 && top <= maxScale) {
 		return nM
 	}
+	// Only drawn, at round values: package math reaches no trajectory here.
 	decade := math.Floor(math.Log10(float64(top)))
 	steps := [...]float64{5, 2, 1}
 	k := len(nM) - 1

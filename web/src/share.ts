@@ -33,7 +33,14 @@ const written = (value: Value) => (value === true ? 'on' : value === false ? 'of
 export function twinOf(link: string): TwinOf | null {
   const differs = (new URLSearchParams(link).get('view.twin') ?? '').split(',').filter(Boolean);
   if (!differs.length) return null;
-  return { set: Object.fromEntries(differs.map((pair) => [pair.split('~')[0]!, pair.split('~').slice(1).join('~')])) };
+  return {
+    set: Object.fromEntries(
+      differs.map((pair) => {
+        const [key, ...value] = pair.split('~');
+        return [key!, value.join('~')];
+      }),
+    ),
+  };
 }
 
 // scaleOf is the scale at which a link looks.

@@ -6,14 +6,21 @@ import { el } from '../../dom';
 import { fixed } from '../../format';
 import { t } from '../../text';
 import { shortName } from '../names';
+import { holdsZero } from './shown';
 
 // Judged is a faculty, and which way its measure is better: 1 more, −1 less.
 export interface Judged extends Faculty {
   better: number;
 }
 
-// An effect is claimed only where its interval leaves zero out.
-export const excludesZero = ({ ci95 }: Effect) => ci95 !== undefined && (ci95[0] > 0 || ci95[1] < 0);
+// helps tells whether an effect is for the better.
+export const helps = (effect: Effect, faculty: Judged) => effect.estimate * faculty.better > 0;
+
+// sourcesOf lists the factors of the effects: single ones, then pairs.
+export function sourcesOf(effects: Effect[]): string[][] {
+  const seen = new Map(effects.map(({ factors }) => [factors.join(), factors]));
+  return [...seen.values()].sort((a, b) => a.length - b.length);
+}
 
 // number writes trials with one digit after the point, shares and d′ with three.
 const number = (x: number, { metric }: Effect) => fixed(x, metric.endsWith('_trials') ? 1 : 3);
@@ -32,10 +39,9 @@ export function sentenceOf(effect: Effect, faculty: Judged): string {
     interval: interval(effect),
     seeds: effect.n,
   };
-  if (!excludesZero(effect)) return t('map.none', values);
-  const helps = effect.estimate * faculty.better > 0;
-  if (effect.factors.length > 1) return t(helps ? 'map.together' : 'map.apart', values);
-  return t(helps ? 'map.effect.helps' : 'map.effect.hurts', values);
+  if (holdsZero(effect)) return t('map.none', values);
+  if (effect.factors.length > 1) return t(helps(effect, faculty) ? 'map.together' : 'map.apart', values);
+  return t(helps(effect, faculty) ? 'map.effect.helps' : 'map.effect.hurts', values);
 }
 
 interface Uses {
@@ -46,19 +52,18 @@ interface Uses {
 // effectTable has a row a faculty and a column for each modulator and pair. A cell opens
 // the two networks that it compares.
 export function effectTable(faculties: Judged[], effects: Effect[], { show, open }: Uses): HTMLElement {
-  const sources = [...new Map(effects.map(({ factors }) => [factors.join(), factors])).values()];
+  const sources = sourcesOf(effects);
   const cell = (faculty: Judged, factors: string[]) => {
     const effect = effects.find((e) => e.metric === faculty.metric && e.factors.join() === factors.join());
     if (!effect) return el('td', {});
-    const counts = excludesZero(effect);
-    const helps = effect.estimate * faculty.better > 0;
+    const kind = holdsZero(effect) ? 'none' : helps(effect, faculty) ? 'helps' : 'hurts';
     return el(
       'td',
       {},
       el(
         'button',
         {
-          class: `map-cell ${counts ? (helps ? 'map-cell-helps' : 'map-cell-hurts') : 'map-cell-none'}`,
+          class: `map-cell map-cell-${kind}`,
           type: 'button',
           title: sentenceOf(effect, faculty),
           'aria-label': `${sentenceOf(effect, faculty)} ${t('map.open')}`,

@@ -1,7 +1,8 @@
 // Where the map's nodes and bands lie, in units of a drawing 1000 wide.
 
 import { centre, type Arm, type Effect } from '../../contract-many';
-import { excludesZero, type Judged } from './effects';
+import { helps, sourcesOf, type Judged } from './effects';
+import { holdsZero } from './shown';
 
 export interface Node {
   column: number; // 0 modulators, 1 faculties, 2 pairs
@@ -42,7 +43,7 @@ export function layOut(faculties: Judged[], effects: Effect[], conditions: Arm[]
   for (const faculty of faculties) {
     const span = spanOf(faculty.metric, conditions);
     for (const effect of effects) {
-      if (effect.metric !== faculty.metric || !excludesZero(effect) || span <= 0) continue;
+      if (effect.metric !== faculty.metric || holdsZero(effect) || span <= 0) continue;
       const [lo, hi] = effect.ci95!.map(Math.abs) as [number, number];
       const width = (x: number) => Math.max(THIN, Math.min(1.2, x / span) * FULL);
       const pair = effect.factors.length > 1;
@@ -50,7 +51,7 @@ export function layOut(faculties: Judged[], effects: Effect[], conditions: Arm[]
         id: `${faculty.metric} ${effect.factors.join(' ')}`,
         effect,
         faculty,
-        helps: effect.estimate * faculty.better > 0,
+        helps: helps(effect, faculty),
         least: width(Math.min(lo, hi)),
         most: width(Math.max(lo, hi)),
         from: { x: pair ? RIGHT : LEFT, y: 0 },
@@ -59,7 +60,7 @@ export function layOut(faculties: Judged[], effects: Effect[], conditions: Arm[]
     }
   }
   const of = (keys: string[]) => bands.filter((b) => b.effect.factors.join() === keys.join());
-  const sources = distinct(effects);
+  const sources = sourcesOf(effects);
   const columns = [
     sources.filter((keys) => keys.length === 1).map((keys) => ({ keys, label: '', sides: [of(keys)] })),
     faculties.map((faculty) => {
@@ -93,12 +94,6 @@ export function layOut(faculties: Judged[], effects: Effect[], conditions: Arm[]
   });
   // The narrow ones lie on top.
   return { nodes, bands: bands.sort((a, b) => b.most - a.most), height };
-}
-
-// distinct lists the factors of the effects: single ones, then pairs.
-function distinct(effects: Effect[]): string[][] {
-  const seen = new Map(effects.map(({ factors }) => [factors.join(), factors]));
-  return [...seen.values()].sort((a, b) => a.length - b.length);
 }
 
 // spanOf is how far a measure's best and worst conditions are apart.

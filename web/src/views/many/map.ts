@@ -7,8 +7,9 @@ import type { Effect, Metric, Result } from '../../contract-many';
 import { el, newId, setText } from '../../dom';
 import { t } from '../../text';
 import { shortName } from '../names';
-import { effectTable, excludesZero, sentenceOf, type Judged } from './effects';
+import { effectTable, sentenceOf, type Judged } from './effects';
 import { layOut, type Band, type Node } from './map-layout';
+import { holdsZero } from './shown';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -122,7 +123,7 @@ function nodeOf({ column, x, width, y, height, keys, label }: Node): SVGElement 
 function summary(faculties: Judged[], effects: Effect[]): string {
   const lines = faculties.map((faculty) => {
     const found = effects
-      .filter((e) => e.metric === faculty.metric && excludesZero(e))
+      .filter((e) => e.metric === faculty.metric && !holdsZero(e))
       .map((e) => e.factors.map((key) => t(`modulator.${key}`)).join(' × '));
     return t('map.summary', { faculty: faculty.label, names: found.length ? found.join(', ') : t('map.nothing') });
   });

@@ -44,8 +44,8 @@ export function panels(result: Result, metrics: Metric[], difference: boolean): 
 // unlike tells conditions of the same written name apart by their own.
 const unlike = (names: string[], arms: Arm[]) => names.map((name, i) => (names.indexOf(name) === names.lastIndexOf(name) ? name : `${name} (${arms[i]!.name})`));
 
-// holdsZero tells whether a difference may be none.
-export const holdsZero = ({ ci95 }: Measure) => !ci95 || (ci95[0] <= 0 && ci95[1] >= 0);
+// holdsZero tells whether a difference or an effect may be none.
+export const holdsZero = ({ ci95 }: Pick<Measure, 'ci95'>) => !ci95 || (ci95[0] <= 0 && ci95[1] >= 0);
 
 export const ends = (m: Measure): [number, number] => m.ci95 ?? [centre(m), centre(m)];
 
