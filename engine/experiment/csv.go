@@ -5,8 +5,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-
-	"neuromodlab/engine/probe"
 )
 
 // WriteCSV writes a row for each measure of each condition, then for each difference
@@ -23,7 +21,7 @@ func WriteCSV(w io.Writer, r *Result) error {
 		c.Write([]string{r.Figure, r.Version, strconv.FormatUint(r.Seeds.First, 10), condition, metric, kind, num(centre), lo, hi, strconv.Itoa(n)})
 	}
 	for _, cond := range r.Conditions {
-		for _, m := range probe.Metrics {
+		for _, m := range Metrics {
 			if x, ok := cond.Metrics[m.Name]; ok {
 				kind := "mean"
 				if x.Value != nil {
@@ -34,7 +32,7 @@ func WriteCSV(w io.Writer, r *Result) error {
 		}
 	}
 	for _, cond := range r.Conditions {
-		for _, m := range probe.Metrics {
+		for _, m := range Metrics {
 			if x, ok := cond.Difference[m.Name]; ok {
 				row(cond.Name, m.Name, "difference", x.Centre(), x.CI95, x.N)
 			}

@@ -4,8 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-
-	"neuromodlab/engine/probe"
 )
 
 // Effect is what a factor does to a measure, or what two do together beyond what each
@@ -26,16 +24,19 @@ func (e *Effect) Excludes(zero float64) bool {
 	return e.CI95 != nil && (float64(e.CI95[0]) > zero || float64(e.CI95[1]) < zero)
 }
 
-// factorial returns the level of each factor in each arm where the arms are all the
-// combinations of the figure's factors, once each, and nil where they are not.
+// factorial returns the level of each factor in each arm, nil in an arm that is none of
+// their combinations, where all combinations are there, once each; else nil.
 func (r *Ready) factorial() [][]bool {
 	k := len(r.Figure.Factors)
-	if k == 0 || len(r.arms) != 1<<k {
+	if k == 0 {
 		return nil
 	}
 	seen := map[int]bool{}
-	var out [][]bool
+	out := make([][]bool, len(r.arms))
 	for i := range r.arms {
+		if !r.arms[i].crossed {
+			continue
+		}
 		levels := make([]bool, k)
 		code := 0
 		for f, key := range r.Figure.Factors {
@@ -47,7 +48,10 @@ func (r *Ready) factorial() [][]bool {
 			return nil
 		}
 		seen[code] = true
-		out = append(out, levels)
+		out[i] = levels
+	}
+	if len(seen) != 1<<k {
+		return nil
 	}
 	return out
 }
@@ -72,12 +76,16 @@ func (r *Ready) contrasts() (out []contrast) {
 	return out
 }
 
-// of returns the contrast of one seed's values by arm: on − off, or for two factors
+// of returns the contrast of one seed's values by arm, of arms that have levels: on − off, or for two factors
 // ½[(both − first alone) − (second alone − neither)]; either way each arm counts with
 // weight 1/2^(k−1), its sign the product of its factors' levels.
 func (c contrast) of(x []float64, levels [][]bool) float64 {
-	sum := 0.0
+	sum, n := 0.0, 0
 	for i, v := range x {
+		if levels[i] == nil {
+			continue
+		}
+		n++
 		sign := 1.0
 		for _, f := range c {
 			if !levels[i][f] {
@@ -86,7 +94,12 @@ func (c contrast) of(x []float64, levels [][]bool) float64 {
 		}
 		sum += float64(sign * v)
 	}
-	return sum / float64(len(x)/2)
+	return sum / float64(n/2)
+}
+
+// firstCrossed is the first arm that has levels.
+func (r *Ready) firstCrossed() int {
+	return slices.IndexFunc(r.levels, func(levels []bool) bool { return levels != nil })
 }
 
 // factorName is a factor's key without its ending: na of na.on.
@@ -97,7 +110,7 @@ func factorName(key string) string {
 
 func (t *Tally) listEffects() (out []Effect) {
 	contrasts := t.plan.contrasts()
-	for _, metric := range probe.Metrics {
+	for _, metric := range Metrics {
 		sums := t.sums.Effects[metric.Name]
 		for i, c := range contrasts {
 			if len(sums) == 0 || sums[i].N() == 0 {
@@ -125,8 +138,11 @@ func (t *Tally) addEffects(row []map[string]float64) {
 	}
 	x := make([]float64, len(row))
 metrics:
-	for _, name := range slices.Sorted(maps.Keys(row[0])) {
+	for _, name := range slices.Sorted(maps.Keys(row[t.plan.firstCrossed()])) {
 		for i := range row {
+			if t.plan.levels[i] == nil {
+				continue
+			}
 			v, ok := row[i][name]
 			if !ok {
 				continue metrics

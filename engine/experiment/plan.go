@@ -12,6 +12,7 @@ import (
 	"neuromodlab/engine/figure"
 	"neuromodlab/engine/param"
 	"neuromodlab/engine/probe"
+	"neuromodlab/engine/task"
 )
 
 // SeedsMost is the largest number of seeds of a plan.
@@ -25,6 +26,7 @@ type Plan struct {
 	Seeds      int
 	Set        []param.Changed // laid over every condition
 	Sweeps     []figure.Sweep  // nil = those of the figure
+	Protocols  []string        // none = all of the figure's
 }
 
 // Swept is the parameter in which an arm differs from its base, and its value there.
@@ -39,12 +41,15 @@ type arm struct {
 	values      param.Values
 	swept       *Swept
 	base        int // the arm that it is compared with, seed by seed; −1 = none
+	best        []figure.Best
+	crossed     bool // one of the combinations of the figure's factors
 }
 
 // Ready is a plan that has been checked, with its arms.
 type Ready struct {
 	Plan
 	arms   []arm
+	tasks  []figure.Protocol
 	levels [][]bool // of each arm, by factor; nil where the arms are no full factorial
 }
 
@@ -63,6 +68,10 @@ func (p Plan) Check() (*Ready, error) {
 		p.Sweeps = p.Figure.Sweeps
 	}
 	r := &Ready{Plan: p}
+	if err := r.choose(); err != nil {
+		return nil, err
+	}
+	base := max(0, slices.Index(p.Conditions, p.Figure.Reference))
 	for i, name := range p.Conditions {
 		v, err := p.Figure.Values(name)
 		if err != nil {
@@ -79,11 +88,11 @@ func (p Plan) Check() (*Ready, error) {
 			}
 		}
 		c, _ := p.Figure.Condition(name)
-		base := 0
-		if i == 0 {
-			base = -1
+		a := arm{name: name, label: c.Label, values: v, base: base, best: c.Best, crossed: c.Crossed}
+		if i == base {
+			a.base = -1
 		}
-		r.arms = append(r.arms, arm{name: name, label: c.Label, values: v, base: base})
+		r.arms = append(r.arms, a)
 	}
 	for i := range p.Conditions {
 		if err := r.sweep(i); err != nil {
@@ -96,12 +105,36 @@ func (p Plan) Check() (*Ready, error) {
 		}
 	}
 	for _, x := range p.Figure.Faculties {
-		if !slices.ContainsFunc(probe.Metrics, func(m probe.Metric) bool { return m.Name == x.Metric }) {
+		if !slices.ContainsFunc(Metrics, func(m task.Metric) bool { return m.Name == x.Metric }) {
 			return nil, fmt.Errorf("figure %s: faculty %s: there is no such measure", p.Figure.Name, x.Metric)
 		}
 	}
 	r.levels = r.factorial()
 	return r, nil
+}
+
+// choose takes the figure's protocols, or those that were asked for.
+func (r *Ready) choose() error {
+	all := protocols(r.Figure)
+	if len(r.Protocols) == 0 {
+		r.tasks = all
+		return nil
+	}
+	for i, name := range r.Protocols {
+		k := slices.IndexFunc(all, func(p figure.Protocol) bool { return p.Name == name && name != "" })
+		if k < 0 {
+			var names []string
+			for _, p := range all {
+				names = append(names, p.Name)
+			}
+			return fmt.Errorf("figure %s has no protocol %.40q; allowed: %s", r.Figure.Name, name, strings.Join(names, ", "))
+		}
+		if slices.Contains(r.Protocols[:i], name) {
+			return fmt.Errorf("protocol %s stands twice", name)
+		}
+		r.tasks = append(r.tasks, all[k])
+	}
+	return nil
 }
 
 // sweep adds the arms of a condition with each value of each swept parameter that it
@@ -132,12 +165,12 @@ func (r *Ready) sweep(base int) error {
 
 // try compiles an arm under each protocol.
 func (r *Ready) try(v param.Values) error {
-	for _, protocol := range protocols(r.Figure) {
+	for _, protocol := range r.tasks {
 		w := v.Clone()
 		if err := protocol.Apply(w); err != nil {
 			return err
 		}
-		if _, err := r.Figure.Subject(w, r.FirstSeed); err != nil {
+		if err := r.Figure.Try(w, r.FirstSeed); err != nil {
 			return err
 		}
 	}
@@ -162,12 +195,12 @@ func (r *Ready) Key() string {
 	h := fnv.New128a()
 	fmt.Fprintln(h, engine.Version, r.Figure.Name, r.FirstSeed, r.Seeds)
 	for i := range r.arms {
-		fmt.Fprintln(h, r.arms[i].name, r.arms[i].values.JSON())
+		fmt.Fprintln(h, r.arms[i].name, r.arms[i].values.JSON(), r.arms[i].best)
 	}
-	for _, p := range protocols(r.Figure) {
+	for _, p := range r.tasks {
 		fmt.Fprintln(h, p.Name, p.Measure, p.Set)
 	}
-	for _, m := range probe.Metrics {
+	for _, m := range Metrics {
 		fmt.Fprintln(h, m.Name)
 	}
 	return hex.EncodeToString(h.Sum(nil))

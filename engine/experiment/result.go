@@ -3,7 +3,6 @@ package experiment
 import (
 	"neuromodlab/engine"
 	"neuromodlab/engine/figure"
-	"neuromodlab/engine/probe"
 )
 
 // Result is an experiment's outcome, as the command line and the page give it.
@@ -31,7 +30,8 @@ type Condition struct {
 	Swept      *Swept            `json:"swept,omitempty"`
 	Modulators map[string]bool   `json:"modulators"`
 	Metrics    map[string]Metric `json:"metrics"`
-	// Difference is each metric less that of the first condition, or, with a parameter
+	// Difference is each metric less that of the figure's reference, by default the first
+	// condition, or, with a parameter
 	// swept, less that of the same condition without: of the seeds that have both.
 	Difference map[string]Metric `json:"difference,omitempty"`
 }
@@ -55,7 +55,7 @@ func (t *Tally) Result() *Result {
 		if a.base >= 0 {
 			c.Difference = map[string]Metric{}
 		}
-		for _, metric := range probe.Metrics {
+		for _, metric := range Metrics {
 			if m := t.sums.Arms[i][metric.Name]; m != nil && m.N() > 0 {
 				c.Metrics[metric.Name] = summarise(m, metric.Fraction)
 			}

@@ -2,10 +2,13 @@ package experiment
 
 import (
 	"context"
+	"fmt"
 	"maps"
+	"slices"
 	"sync"
 
 	"neuromodlab/engine/figure"
+	"neuromodlab/engine/learner"
 	"neuromodlab/engine/param"
 	"neuromodlab/engine/probe"
 	"neuromodlab/engine/subject"
@@ -51,30 +54,66 @@ func Run(ctx context.Context, t *Tally, shard Shard, workers int, progress func(
 	return ctx.Err()
 }
 
+// Metrics are all measures there are, in the order in which they are shown.
+var Metrics = slices.Concat(probe.Metrics, learner.Metrics)
+
 // One runs one seed, by its offset from the first, of one arm through all protocols.
 func (r *Ready) One(offset, arm int) map[string]float64 {
-	f, seed := r.Figure, r.FirstSeed+uint64(offset)
+	a, seed := &r.arms[arm], r.FirstSeed+uint64(offset)
 	all := map[string]float64{}
-	for _, protocol := range protocols(f) {
-		w := r.arms[arm].values.Clone()
-		err := protocol.Apply(w)
-		if measure, ok := probe.Experiments[protocol.Measure]; ok && err == nil {
-			var m *subject.Model
-			if m, err = f.Subject(w, seed); err == nil {
-				maps.Copy(all, measure(m, subject.NewState(m)))
-				continue
+	for _, protocol := range r.tasks {
+		if a.best != nil {
+			r.oneBest(all, a, protocol, seed)
+			continue
+		}
+		maps.Copy(all, r.measure(protocol, a.values.Clone(), seed))
+	}
+	return all
+}
+
+// oneBest measures each metric of a protocol under the setting that is best for it.
+func (r *Ready) oneBest(all map[string]float64, a *arm, protocol figure.Protocol, seed uint64) {
+	measured := map[string]map[string]float64{} // by the setting: many metrics share one
+	for _, best := range a.best {
+		if best.Protocol != protocol.Name {
+			continue
+		}
+		v := a.values.Clone()
+		for key, x := range best.Set {
+			if err := v.SetAny(key, x); err != nil {
+				panic("experiment: " + err.Error()) // the figure was checked
 			}
 		}
-		var h *probe.History
-		if err == nil {
-			h, err = Trials(f, w, seed, 0)
+		key := fmt.Sprint(best.Set)
+		if measured[key] == nil {
+			measured[key] = r.measure(protocol, v, seed)
 		}
+		all[best.Metric] = measured[key][best.Metric]
+	}
+}
+
+// measure runs one protocol, laid over values that may be changed.
+func (r *Ready) measure(protocol figure.Protocol, v param.Values, seed uint64) map[string]float64 {
+	f := r.Figure
+	must := func(err error) {
 		if err != nil {
 			panic("experiment: " + err.Error()) // the plan was checked
 		}
-		maps.Copy(all, probe.Measures[protocol.Measure](h))
 	}
-	return all
+	must(protocol.Apply(v))
+	if f.Learns() {
+		m, err := f.Learner(v, seed)
+		must(err)
+		return learner.Measures[protocol.Measure](m)
+	}
+	if measure, ok := probe.Experiments[protocol.Measure]; ok {
+		m, err := f.Subject(v, seed)
+		must(err)
+		return measure(m, subject.NewState(m))
+	}
+	h, err := Trials(f, v, seed, 0)
+	must(err)
+	return probe.Measures[protocol.Measure](h)
 }
 
 // Trials runs one seed for n trials, or for the whole schedule where n is 0.

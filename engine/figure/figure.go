@@ -7,7 +7,6 @@ package figure
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -15,6 +14,7 @@ import (
 	"strings"
 
 	"neuromodlab/engine/circuit"
+	"neuromodlab/engine/learner"
 	"neuromodlab/engine/nuclei"
 	"neuromodlab/engine/param"
 	"neuromodlab/engine/subject"
@@ -25,12 +25,13 @@ type Figure struct {
 	Name       string         `json:"name"`
 	Title      string         `json:"title"`
 	Parent     string         `json:"parent,omitempty"`
-	Circuit    string         `json:"circuit,omitempty"` // of package circuit; none = the first
+	Circuit    string         `json:"circuit,omitempty"` // of package circuit, or LearnerCircuit; none = the first
 	Paper      string         `json:"paper"`
 	Claim      string         `json:"claim"`
 	Set        map[string]any `json:"set,omitempty"` // parameters that differ from the table
 	Conditions []Condition    `json:"conditions,omitempty"`
-	Factors    []string       `json:"factors,omitempty"`   // switches; instead of conditions: all their combinations
+	Factors    []string       `json:"factors,omitempty"`   // switches: all their combinations are conditions, before those that are written out
+	Reference  string         `json:"reference,omitempty"` // the condition that others are compared with; none = the first
 	Sweeps     []Sweep        `json:"sweeps,omitempty"`    // an experiment also runs each condition with each of these values
 	View       string         `json:"view,omitempty"`      // "many": the page opens on the experiment, not on one network
 	Faculties  []Faculty      `json:"faculties,omitempty"` // what a map of the factors' effects shows, in order
@@ -38,14 +39,27 @@ type Figure struct {
 	Protocols  []Protocol     `json:"protocols,omitempty"` // what an experiment runs under each condition; none = one run as it is
 	Text       Text           `json:"text"`
 
-	circuit *circuit.Circuit
+	circuit *circuit.Circuit // nil: its subject is a learner
 }
+
+// LearnerCircuit is the circuit of figures whose subject is of package learner.
+const LearnerCircuit = "learner"
 
 // Condition is one arm of a figure.
 type Condition struct {
-	Name  string         `json:"name"`
-	Label string         `json:"label,omitempty"`
-	Set   map[string]any `json:"set"`
+	Name    string         `json:"name"`
+	Label   string         `json:"label,omitempty"`
+	Set     map[string]any `json:"set"`
+	Best    []Best         `json:"best,omitempty"`    // not one setting for all: each metric under its own
+	Crossed bool           `json:"crossed,omitempty"` // one of the combinations of the figure's factors
+}
+
+// Best is the setting under which a condition does best by a metric, and the protocol
+// that measures it.
+type Best struct {
+	Metric   string         `json:"metric"`
+	Protocol string         `json:"protocol"`
+	Set      map[string]any `json:"set"`
 }
 
 // Sweep is a parameter and values of it, one of which is as a rule the one that it has
@@ -111,9 +125,11 @@ func Load(fsys fs.FS) (Set, error) {
 			}
 			f.inherit(parent)
 		}
-		var err error
-		if f.circuit, err = circuit.Find(f.Circuit); err != nil {
-			return nil, fmt.Errorf("figure %s: %w", name, err)
+		if !f.Learns() {
+			var err error
+			if f.circuit, err = circuit.Find(f.Circuit); err != nil {
+				return nil, fmt.Errorf("figure %s: %w", name, err)
+			}
 		}
 		if err := f.check(); err != nil {
 			return nil, fmt.Errorf("figure %s: %w", name, err)
@@ -137,16 +153,21 @@ func readJSON(fsys fs.FS, name string, into any) error {
 }
 
 // cross makes the conditions of a figure that names factors: none on, then each
-// combination, all on at the end. They are called by what is on: "da+na".
+// combination, all on at the end; then come those that are written out. They are called
+// by what is on: "da+na".
 func (f *Figure) cross() error {
+	for i := range f.Conditions {
+		if f.Conditions[i].Crossed {
+			return fmt.Errorf("condition %s: crossed is for factors to say", f.Conditions[i].Name)
+		}
+	}
 	if len(f.Factors) == 0 {
 		return nil
 	}
-	if f.Conditions != nil {
-		return errors.New("conditions and factors are given, want one of them")
-	}
+	written := f.Conditions
+	f.Conditions = nil
 	for code := range 1 << len(f.Factors) {
-		c := Condition{Set: map[string]any{}}
+		c := Condition{Set: map[string]any{}, Crossed: true}
 		var on []string
 		for i, key := range f.Factors {
 			c.Set[key] = code>>i&1 == 1
@@ -164,6 +185,7 @@ func (f *Figure) cross() error {
 		}
 		f.Conditions = append(f.Conditions, c)
 	}
+	f.Conditions = append(f.Conditions, written...)
 	return nil
 }
 
@@ -181,7 +203,7 @@ func (f *Figure) inherit(p *Figure) {
 		f.Conditions, f.Factors = p.Conditions, p.Factors
 	}
 	for _, s := range []struct{ own, from *string }{
-		{&f.Title, &p.Title}, {&f.Circuit, &p.Circuit}, {&f.Paper, &p.Paper}, {&f.Claim, &p.Claim}, {&f.Live, &p.Live}, {&f.Text.See, &p.Text.See},
+		{&f.Title, &p.Title}, {&f.Circuit, &p.Circuit}, {&f.Paper, &p.Paper}, {&f.Claim, &p.Claim}, {&f.Live, &p.Live}, {&f.Reference, &p.Reference}, {&f.Text.See, &p.Text.See},
 		{&f.Text.Try, &p.Text.Try}, {&f.Text.Why, &p.Text.Why}, {&f.Text.Model, &p.Text.Model}, {&f.Text.NotModelled, &p.Text.NotModelled},
 	} {
 		if *s.own == "" {
@@ -217,7 +239,17 @@ func (f *Figure) check() error {
 			}
 		}
 	}
+	if f.Reference != "" {
+		if _, err := f.Condition(f.Reference); err != nil {
+			return fmt.Errorf("reference: %w", err)
+		}
+	}
 	for _, c := range f.Conditions {
+		for _, b := range c.Best {
+			if !slices.ContainsFunc(f.Protocols, func(p Protocol) bool { return p.Name == b.Protocol }) {
+				return fmt.Errorf("condition %s: best %s: there is no protocol %q", c.Name, b.Metric, b.Protocol)
+			}
+		}
 		v, err := f.Values(c.Name)
 		if err != nil {
 			return fmt.Errorf("condition %s: %w", c.Name, err)
@@ -274,8 +306,16 @@ func (f *Figure) ConditionNames() (names []string) {
 	return names
 }
 
-// Params returns the parameter table of the figure's circuit.
-func (f *Figure) Params() *param.Table { return f.circuit.Params }
+// Learns tells whether the figure's subject is a learner, and not a spiking network.
+func (f *Figure) Learns() bool { return f.Circuit == LearnerCircuit }
+
+// Params returns the parameter table of the figure's subject.
+func (f *Figure) Params() *param.Table {
+	if f.Learns() {
+		return learner.Params
+	}
+	return f.circuit.Params
+}
 
 // Values returns the parameters under a condition.
 func (f *Figure) Values(condition string) (param.Values, error) {
@@ -304,15 +344,34 @@ func (p *Protocol) Apply(v param.Values) error {
 	return nil
 }
 
-// Subject compiles the figure's subject.
+// Try compiles the figure's subject, of either kind, and says what is wrong with it.
+func (f *Figure) Try(v param.Values, seed uint64) error {
+	var err error
+	if f.Learns() {
+		_, err = f.Learner(v, seed)
+	} else {
+		_, err = f.Subject(v, seed)
+	}
+	return err
+}
+
+// Learner compiles the subject of a figure that learns.
+func (f *Figure) Learner(v param.Values, seed uint64) (*learner.Model, error) {
+	return learner.Compile(v, seed)
+}
+
+// Subject compiles the subject of a figure of spiking networks.
 func (f *Figure) Subject(v param.Values, seed uint64) (*subject.Model, error) {
+	if f.Learns() {
+		return nil, fmt.Errorf("figure %s has no spiking network", f.Name)
+	}
 	return subject.Compile(f.circuit.Spec(v), seed)
 }
 
 // Receptors returns the rows by which modulators act in the figure's circuit, as they
 // stand under the values.
 func (f *Figure) Receptors(v param.Values) []circuit.ReceptorRow {
-	if f.circuit.Rows == nil {
+	if f.Learns() || f.circuit.Rows == nil {
 		return []circuit.ReceptorRow{}
 	}
 	return f.circuit.Rows(v)

@@ -12,7 +12,6 @@ import (
 	"neuromodlab/engine/experiment"
 	"neuromodlab/engine/figure"
 	"neuromodlab/engine/nuclei"
-	"neuromodlab/engine/probe"
 	"neuromodlab/engine/task"
 )
 
@@ -85,7 +84,7 @@ var calls = map[string]handler{
 	"csv":     (*API).csv,
 	"traces":  (*API).traces,
 
-	"metrics":    func(*API, *args) (any, error) { return probe.Metrics, nil },
+	"metrics":    func(*API, *args) (any, error) { return experiment.Metrics, nil },
 	"experiment": (*API).experiment,
 	"measure":    (*API).measure,
 	"tally":      (*API).add,

@@ -18,6 +18,7 @@ type experimentArgs struct {
 	Figure     *string            `json:"figure"`
 	Seeds      *float64           `json:"seeds"`
 	Conditions []string           `json:"conditions"`
+	Protocols  []string           `json:"protocols"`
 	Set        map[string]any     `json:"set"`
 	Sweeps     []figure.Sweep     `json:"sweeps"`
 	Saved      *string            `json:"saved"`
@@ -30,7 +31,7 @@ type experimentArgs struct {
 // defaultSeeds of an experiment that does not say how many.
 const defaultSeeds = 30
 
-// experiment begins one: {figure, seed, seeds, conditions, set, sweeps}, all but the
+// experiment begins one: {figure, seed, seeds, conditions, protocols, set, sweeps}, all but the
 // figure optional, and saved, what an earlier one of the same plan left behind. One
 // worker keeps the tally; others, which begin the same one, only measure.
 func (a *API) experiment(in *args) (any, error) {
@@ -61,7 +62,7 @@ func (in *args) plan(figures figure.Set) (*experiment.Ready, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := experiment.Plan{Figure: f, Conditions: in.Conditions, FirstSeed: 1, Seeds: defaultSeeds, Sweeps: in.Sweeps}
+	p := experiment.Plan{Figure: f, Conditions: in.Conditions, Protocols: in.Protocols, FirstSeed: 1, Seeds: defaultSeeds, Sweeps: in.Sweeps}
 	if in.Seed != nil {
 		n, err := whole("seed", in.Seed, 0, 1<<53)
 		if err != nil {

@@ -45,7 +45,7 @@ type command struct {
 
 var commands = []command{
 	{"figures", "figures [-format table|json]", runFigures},
-	{"run", "run FIGURE [-seeds N] [-seed S] [-conditions a,b] [-set key=value]… [-sweep key=value,value]… [-shard i/n] [-format table|json|csv] [-o FILE] [-j N]", runRun},
+	{"run", "run FIGURE [-seeds N] [-seed S] [-conditions a,b] [-protocols a,b] [-set key=value]… [-sweep key=value,value]… [-shard i/n] [-format table|json|csv] [-o FILE] [-j N]", runRun},
 	{"merge", "merge [-format table|json|csv] [-o FILE] PART…", runMerge},
 	{"trials", "trials FIGURE [-seed S] [-condition c] [-n N] [-set key=value]… [-format csv|json]", runTrials},
 	{"replay", "replay LINK", runReplay},

@@ -17,7 +17,6 @@ import (
 	"neuromodlab/engine/experiment"
 	"neuromodlab/engine/figure"
 	"neuromodlab/engine/param"
-	"neuromodlab/engine/probe"
 )
 
 // settings collects -set key=value.
@@ -50,6 +49,7 @@ func runRun(e *env, args []string) error {
 	seeds := f.Int("seeds", 30, "")
 	first := f.Uint64("seed", 1, "")
 	conditions := f.String("conditions", "", "")
+	protocols := f.String("protocols", "", "")
 	format := f.String("format", "table", "")
 	file := f.String("o", "", "")
 	workers := f.Int("j", runtime.NumCPU(), "")
@@ -84,6 +84,9 @@ func runRun(e *env, args []string) error {
 	plan := experiment.Plan{Figure: fig, FirstSeed: *first, Seeds: *seeds, Set: set, Sweeps: sweeps}
 	if *conditions != "" {
 		plan.Conditions = strings.Split(*conditions, ",")
+	}
+	if *protocols != "" {
+		plan.Protocols = strings.Split(*protocols, ",")
 	}
 	ready, err := plan.Check()
 	if err != nil {
@@ -136,7 +139,7 @@ func resultTable(w io.Writer, r *experiment.Result) error {
 		fmt.Fprintf(t, "\t%s", c.Name)
 	}
 	fmt.Fprintln(t)
-	for _, m := range probe.Metrics {
+	for _, m := range experiment.Metrics {
 		if _, ok := r.Conditions[0].Metrics[m.Name]; !ok {
 			continue
 		}

@@ -1,0 +1,72 @@
+package learner
+
+import (
+	"neuromodlab/engine/fmath"
+	"neuromodlab/engine/snapshot"
+)
+
+// layer is the hidden units that all learners have: h = ReLU(W·(g ⊙ x)).
+type layer struct {
+	w      []float32 // units × Inputs
+	gain   [Inputs]float32
+	omega  []float32 // of each unit, how consolidated its incoming weights are
+	h      []float32
+	z      [Inputs]float32 // what came in, after gains
+	active []int32         // units with h > 0
+	silent []int32         // 1 = lesioned
+}
+
+func newLayer(units int, r *fmath.Rand) layer {
+	l := layer{w: make([]float32, units*Inputs), omega: make([]float32, units), h: make([]float32, units), active: make([]int32, 0, units), silent: make([]int32, units)}
+	r.FillNormal(l.w)
+	for j := range l.gain {
+		l.gain[j] = 1
+	}
+	return l
+}
+
+func (l *layer) row(i int32) *[Inputs]float32 { return (*[Inputs]float32)(l.w[int(i)*Inputs:]) }
+
+// respond computes the units' activity to a stimulus.
+func (l *layer) respond(x *[Inputs]float32) {
+	for j := range l.z {
+		l.z[j] = l.gain[j] * x[j]
+	}
+	l.active = l.active[:0]
+	for i := range l.h {
+		h := dot(l.row(int32(i)), &l.z)
+		if h > 0 && l.silent[i] == 0 {
+			l.h[i] = h
+			l.active = append(l.active, int32(i))
+		} else {
+			l.h[i] = 0
+		}
+	}
+}
+
+// read sums weights over the active units.
+func (l *layer) read(w []float32) float32 { return dot32(w, l.h) }
+
+func (l *layer) lesion(units []int) {
+	for _, i := range units {
+		if i >= 0 && i < len(l.silent) {
+			l.silent[i] = 1
+		}
+	}
+}
+
+func (l *layer) walk(w snapshot.Walker) {
+	w.F32(l.w)
+	w.F32(l.gain[:])
+	w.F32(l.omega)
+	w.I32(l.silent)
+	w.F32(l.h)
+}
+
+func (l *layer) look(v *View) {
+	v.Activity = append(v.Activity[:0], l.h...)
+	v.Silent = grow(v.Silent, len(l.silent))
+	for i, x := range l.silent {
+		v.Silent[i] = x != 0
+	}
+}

@@ -1,0 +1,75 @@
+package learner
+
+import (
+	"fmt"
+
+	"neuromodlab/engine/snapshot"
+)
+
+// Occasion is what surrounds one trial.
+type Occasion struct {
+	Task   int  // which task it is: only learners whose point is to be told may look
+	Frozen bool // a test: weights, and what is remembered of stimuli, stand still
+	Hidden bool // the outcome of the trial is not seen
+}
+
+// Learner is one way to learn. A trial is one call of Decide and then one of Learn. Its
+// Walk lists everything that moves in it.
+type Learner interface {
+	snapshot.Walkable
+	// Decide returns the probability of Go to a stimulus.
+	Decide(x *[Inputs]float32, at Occasion) float64
+	// Learn takes what was done and what it brought; where the outcome is hidden, or in a
+	// test, it changes only what goes on all the same.
+	Learn(x *[Inputs]float32, pressed bool, reward float64, at Occasion)
+	// Lesion silences hidden units for good.
+	Lesion(units []int)
+	// Refit makes it go on with other parameters; those of its size must be the same.
+	Refit(spec *Spec)
+	// Look writes what can be seen of it.
+	Look(v *View)
+}
+
+// View is what can be seen of a learner between trials.
+type View struct {
+	Units       int
+	Activity    []float32 // of each hidden unit in the last trial
+	Silent      []bool    // lesioned
+	Consolidate []float32 // of each unit, how far its weights have been made hard to change, 0 to 1
+	Contexts    int       // that it can have; 1 where it has none
+	Context     int       // the one that it is in
+	Belief      []float32 // over contexts, then in a new one; they sum to 1
+	Used        []bool    // contexts that have been taken into use
+	Mask        []uint16  // of each unit, a bit for each context whose learning changes it
+	Level       [4]float32
+	Value       [2]float32 // of Go and No-Go, for the last stimulus
+	Error       float32    // the last reward less what was expected
+	Uncertainty float32    // expected, of the context: variance of rewards around expectation
+	Reset       bool       // the context was changed in the last trial
+}
+
+// The kinds of learner, as the parameter net.learner names them.
+const (
+	Modulated   = "modulated"
+	Delta       = "delta"
+	ActorCritic = "actor-critic"
+	L2          = "l2"
+	EWC         = "ewc"
+	Oracle      = "oracle"
+)
+
+// Kinds are all of them.
+var Kinds = []string{Modulated, Delta, ActorCritic, L2, EWC, Oracle}
+
+// New returns a learner that has learnt nothing.
+func New(spec *Spec, seed uint64) (Learner, error) {
+	switch {
+	case spec.Side < 4 || spec.Side > 64 || spec.Side%2 != 0:
+		return nil, fmt.Errorf("learner: %d units a side: want an even number from 4 to 64", spec.Side)
+	case spec.Contexts < 1 || spec.Contexts > 16:
+		return nil, fmt.Errorf("learner: %d contexts: want 1 to 16", spec.Contexts)
+	case spec.Learner == Modulated:
+		return newNetwork(spec, seed), nil
+	}
+	return newPlain(spec, seed)
+}
