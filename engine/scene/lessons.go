@@ -6,7 +6,7 @@ package scene
 // dials shows the modulators one above the other.
 func (b *builder) dials() {
 	r := b.at.dials
-	u := clamp(min(r.h/4/52, r.w/46), 0.5, 1.25)
+	u := clamp(min(r.h/4/58, r.w/46), 0.5, 1.25)
 	size := clamp(13*u, 11, 17)
 	row := min(r.h/Modulators, (2*dialRadius*u+size*1.3)*1.35)
 	y := r.y + (r.h-row*Modulators)/2
@@ -161,6 +161,10 @@ func (b *builder) taskName(t *Text, r Rule) {
 		switch c := uint8(r); {
 		case c == '-':
 			b.Bytes = append(b.Bytes, "\u2212"...)
+		case c == '/':
+			b.Bytes = append(b.Bytes, "½"...)
+		case c == '!':
+			b.Bytes = append(b.Bytes, "⇄"...)
 		case c > ' ' && c <= '~':
 			b.Bytes = append(b.Bytes, c)
 		}

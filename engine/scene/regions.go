@@ -83,6 +83,22 @@ func arrangeLearner(w, h float32) regions {
 	top := rect{margin, margin * 0.6, inner, y - margin*0.6}
 
 	dials := clamp(w*0.11, 40, 128)
+	if w > 1.9*h { // wide: what has been stands beside the torus, which takes the height
+		g.dials = rect{margin, margin * 0.6, min(dials, h*0.3), h - 1.2*margin}
+		x := margin + g.dials.w + gap
+		if gains := clamp(w*0.065, 0, 74); w >= 560 {
+			g.gains = rect{x, margin * 0.6, gains, g.dials.h}
+			x += gains + gap
+		}
+		side := min(g.dials.h, w*0.42)
+		g.sheet = rect{x, margin * 0.6, side, g.dials.h}
+		x += side + 2*gap
+		rest := rect{x, margin * 0.6, max(0, margin+inner-x), g.dials.h}
+		trial := clamp(rest.h*0.42, 76, 170)
+		g.strip = rect{rest.x + rest.w*0.04, rest.y, rest.w * 0.96, trial}
+		g.ribbon = rect{rest.x, rest.y + trial + gap, rest.w, rest.h - trial - gap}
+		return g
+	}
 	if top.w < top.h*1.3 { // tall
 		row := clamp(top.h*0.2, 76, 130)
 		g.strip = rect{top.x, top.y + top.h - row, top.w, row}

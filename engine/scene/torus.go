@@ -147,22 +147,20 @@ func (b *builder) badges() {
 	}
 }
 
-// badge is the number of a context in a disc, filled where it is the present one.
+// badge is the number of a context in a disc, ringed strongly where it is the present one.
 func (b *builder) badge(k int, x, y, size float32, now bool) {
-	t := Text{X: x, Y: y, Size: size, Bold: true, Align: Centre, Color: b.p.Muted}
-	r := size * 0.72
-	ground := b.p.Sheet
+	c, edge, width := b.p.Muted, b.p.Faint, float32(1)
 	if now {
-		t.Color, ground = b.p.Background, b.p.Text
+		c, edge, width = b.p.Text, b.p.Text, max(1.6, size*0.15)
 	}
+	t := Text{X: x, Y: y, Size: size, Bold: true, Align: Centre, Color: c}
 	b.digits(&t, float32(k+1), 0, false, "")
 	if !b.write(t, b.v) {
 		return
 	}
-	b.disc(x, y, r, ground)
-	if !now {
-		b.ring(x, y, r-0.5, 1, b.p.Faint)
-	}
+	r := size * 0.72
+	b.disc(x, y, r, b.p.Sheet)
+	b.ring(x, y, r-width/2, width, edge)
 }
 
 // units draws every hidden unit.
