@@ -16,7 +16,7 @@ const (
 )
 
 // Schedules of the task, by the name of the choice.
-var schedules = []string{"ed", "id", "ed-return", "id-return", "ed-id", "stable"}
+var schedules = []string{"ed", "id", "ed-return", "id-return", "ed-id", "stable", "id-again"}
 
 // ActorCriticParams is the parameter table of the actor–critic circuit.
 var ActorCriticParams = param.NewTable(append([]param.Def{
@@ -55,7 +55,7 @@ var ActorCriticParams = param.NewTable(append([]param.Def{
 	number("5ht.weight", "Weight of a false alarm", "modulators.5ht", "", 0, 20, 0.5, 2, "What a false alarm adds to the running memory, before division by its length; the memory is at most 1.", ours),
 	number("5ht.on_da", "Hold on dopamine neurons", "modulators.5ht", "per unit", 0, 1, 0.05, 0.5, "What the dopamine neurons send out is multiplied by 1 minus this times the level of serotonin a step before. Its row among the receptors is off by default.", "order of the greatest effect of a 2C agonist (Di Matteo et al. 2000: 54 %)"),
 
-	main(choice("task.schedule", "Sequence of rules", "task", schedules, 0, "ed: A, then X (the other modality). id: A, then B (same modality). -return goes back to A at the end. ed-id: A, X, then Y. stable: A throughout. No cue announces a change.", mei)),
+	main(choice("task.schedule", "Sequence of rules", "task", schedules, 0, "ed: A, then X (the other modality). id: A, then B (same modality). -return goes back to A at the end. ed-id: A, X, then Y. stable: A throughout. id-again: A, B, A, B, A. No cue announces a change.", mei)),
 	main(integer("task.before", "Trials before the change", "task", "trials", 10, 5000, 250, "Length of the first phase.", ours)),
 	integer("task.after", "Trials after the change", "task", "trials", 10, 5000, 300, "Length of each later phase.", ours),
 	main(choice("task.rule", "The cue that means Go", "task", []string{"schedule", "A", "B", "X", "Y"}, 0, "Change the rule by hand from the next trial on, or leave it to the sequence.", ours)),

@@ -41,10 +41,10 @@ type axis struct {
 // Tuned is what came of it.
 type Tuned struct {
 	Condition string         `json:"condition"`
-	Seeds     Seeds          `json:"seeds"`
+	Seeds     *Seeds         `json:"seeds,omitempty"`
 	Common    map[string]any `json:"common"` // best by the mean of all goals
 	Best      []figure.Best  `json:"best"`
-	Goals     []Goal         `json:"goals"`
+	Goals     []Goal         `json:"goals,omitempty"`
 }
 
 // Goal is the best setting by one metric, or by the mean of all goals, and what lies
@@ -54,7 +54,7 @@ type Goal struct {
 	Value  float64        `json:"value"`
 	Set    map[string]any `json:"set"`
 	Axes   []Along        `json:"axes"`
-	Edges  []string       `json:"edges"` // axes whose end is best, and could not be made longer
+	Edges  []string       `json:"edges,omitempty"` // axes whose end is best, and could not be made longer
 }
 
 // Along is a metric along one axis.
@@ -110,7 +110,7 @@ func NewTuning(f *figure.Figure, condition string, firstSeed uint64, seeds int) 
 
 // Run tunes all goals on so many workers.
 func (t *Tuning) Run(ctx context.Context, workers int, progress func(goal string, runs int)) (*Tuned, error) {
-	out := &Tuned{Condition: t.Condition, Seeds: Seeds{First: t.FirstSeed, N: t.Seeds}}
+	out := &Tuned{Condition: t.Condition, Seeds: &Seeds{First: t.FirstSeed, N: t.Seeds}}
 	goals := []string{Common}
 	for _, g := range t.Figure.Goals {
 		goals = append(goals, g.Metric)

@@ -54,6 +54,7 @@ type Condition struct {
 	Set     map[string]any `json:"set"`
 	Best    []Best         `json:"best,omitempty"`    // not one setting for all: each metric under its own
 	Tune    []Sweep        `json:"tune,omitempty"`    // what is tuned, and where to begin looking
+	TunedAs string         `json:"tunedAs,omitempty"` // another condition, whose tuned values it has
 	Crossed bool           `json:"crossed,omitempty"` // one of the combinations of the figure's factors
 }
 
@@ -170,11 +171,9 @@ func readJSON(fsys fs.FS, name string, into any) error {
 // tunedCondition is what a figure's .tuned.json says of a condition that is tuned: the
 // one setting that is best by the mean of all goals, and the best for each.
 type tunedCondition struct {
-	Condition string          `json:"condition"`
-	Seeds     json.RawMessage `json:"seeds"`
-	Common    map[string]any  `json:"common"`
-	Best      []Best          `json:"best"`
-	Goals     json.RawMessage `json:"goals"`
+	Condition string         `json:"condition"`
+	Common    map[string]any `json:"common"`
+	Best      []Best         `json:"best"`
 }
 
 // tuned gives conditions that are tuned their values. Each metric of such a condition is
@@ -190,14 +189,17 @@ func (f *Figure) tuned(fsys fs.FS) error {
 	var out []Condition
 	for _, c := range f.Conditions {
 		out = append(out, c)
-		i := slices.IndexFunc(all, func(t tunedCondition) bool { return t.Condition == c.Name })
-		if c.Tune == nil || i < 0 {
+		i := slices.IndexFunc(all, func(t tunedCondition) bool { return t.Condition == c.Name || t.Condition == c.TunedAs })
+		if i < 0 {
 			continue
 		}
 		at := &out[len(out)-1]
-		at.Set = maps.Clone(c.Set)
-		maps.Copy(at.Set, all[i].Common)
+		at.Set = maps.Clone(all[i].Common)
+		maps.Copy(at.Set, c.Set)
 		at.Best = all[i].Best
+		if c.Tune == nil {
+			continue
+		}
 		out = append(out, Condition{Name: c.Name + "-common", Label: c.Label + ", one setting for all", Set: at.Set})
 	}
 	f.Conditions = out

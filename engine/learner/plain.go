@@ -105,7 +105,7 @@ func (p *plain) Learn(x *[Inputs]float32, pressed bool, reward float64, at Occas
 	s := p.spec
 	if s.Learner == ActorCritic {
 		p.delta = reward - p.value[2]
-		if !at.Frozen {
+		if !at.Frozen && p.sound() {
 			done := [2]float64{0, 0}
 			done[action] = 1
 			chance := [2]float64{p.p, 1 - p.p}
@@ -115,7 +115,7 @@ func (p *plain) Learn(x *[Inputs]float32, pressed bool, reward float64, at Occas
 		return
 	}
 	p.delta = reward - p.value[action]
-	if at.Frozen {
+	if at.Frozen || !p.sound() {
 		return
 	}
 	by := []float64{0, 0}
@@ -132,6 +132,20 @@ func (p *plain) Learn(x *[Inputs]float32, pressed bool, reward float64, at Occas
 		p.pull()
 	}
 }
+
+// sound tells whether values are of a size that can be learnt from. A learner whose rates
+// are so high that it has run away learns no more.
+func (p *plain) sound() bool {
+	for _, v := range p.value {
+		if !(v < runaway && v > -runaway) {
+			return false
+		}
+	}
+	return true
+}
+
+// runaway is a value far beyond every reward, and small enough for one more step.
+const runaway = 1e4
 
 // move changes outputs by so much for each unit of scaled activity, and hidden weights
 // along the same gradient. Of the opponent output only the read-out is changed, as in the

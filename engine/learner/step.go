@@ -395,7 +395,7 @@ func (n *network) attend(blame *[Inputs]float32, error float64) {
 		// What came in before its gain.
 		x := float64(l.z[j]) / float64(l.gain[j])
 		step := fmath.Clamp(float64(float64(rate*x)*error)*float64(blame[j]), -0.1, 0.1)
-		g := min(3, float64(l.gain[j])*fmath.Exp(step))
+		g := min(3, float64(l.gain[j])*smallExp(step))
 		l.gain[j] = float32(g)
 		square += float64(g * g)
 	}
@@ -406,3 +406,12 @@ func (n *network) attend(blame *[Inputs]float32, error float64) {
 }
 
 func sigmoid(x float64) float64 { return 1 / (1 + fmath.Exp(-x)) }
+
+// smallExp is e^x for x within ±0.1, to 1e-9.
+func smallExp(x float64) float64 {
+	p := 1 + float64(x/5)
+	for n := 4; n >= 1; n-- {
+		p = 1 + float64(x*p)/float64(n)
+	}
+	return p
+}

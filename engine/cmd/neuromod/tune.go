@@ -28,7 +28,7 @@ func runTune(e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := oneOf("format", *format, "table", "json"); err != nil {
+	if err := oneOf("format", *format, "table", "json", "figure"); err != nil {
 		return err
 	}
 	if *workers < 1 || *workers > 1024 {
@@ -76,9 +76,15 @@ func runTune(e *env, args []string) error {
 	}
 	bar.clear()
 	return output(e.out, *file, func(w io.Writer) error {
-		if *format == "json" {
-			enc := json.NewEncoder(w)
-			enc.SetIndent("", " ")
+		enc := json.NewEncoder(w)
+		enc.SetIndent("", " ")
+		switch *format {
+		case "json":
+			return enc.Encode(all)
+		case "figure": // what FIGURE.tuned.json holds
+			for _, t := range all {
+				t.Seeds, t.Goals = nil, nil
+			}
 			return enc.Encode(all)
 		}
 		return writeTuned(w, fig.Name, all)
