@@ -31,6 +31,7 @@ export function twins(session: Session, engine: Engine, report: (error: unknown)
     store,
     {
       onPick: (cell, x, y, modulator) => void session.touch(cell, x, y, modulator).catch(report),
+      onLesion: (units) => void session.lesion(units).catch(report),
       onHover: () => {}, // what is read under the pointer is the first network's
       onKey: () => {},
     },
@@ -54,7 +55,6 @@ export function twins(session: Session, engine: Engine, report: (error: unknown)
       on = found !== null;
       stages.classList.toggle('two', on);
       firstName.hidden = !on;
-      below.element.hidden = !on;
       if (on) {
         stages.append(box);
         stage.load();
@@ -63,6 +63,7 @@ export function twins(session: Session, engine: Engine, report: (error: unknown)
         stage.unload();
       }
     }
+    below.element.hidden = !on || state?.learner != null; // what a learner keeps is compared in a view of its own
     if (!found || !state) return;
     showNames(model);
   });

@@ -1,0 +1,78 @@
+// What the matrix of what is kept shows, as plain data: a row for each task, in the
+// order in which they come up, a column for each exam.
+
+import type { Kept } from '../../contract-learner';
+import { stretches } from '../../narrative-learner';
+
+export interface Row {
+  task: string;
+  met: boolean;
+  now: boolean; // it is being learnt
+}
+
+export interface Cell {
+  task: string;
+  from: number; // trials that the column covers
+  to: number;
+  at: number; // the exam's trial
+  accuracy: number;
+}
+
+// Taught is a stretch of trials in which a task was learnt.
+export interface Taught {
+  task: string;
+  from: number;
+  to: number;
+}
+
+export interface Picture {
+  rows: Row[];
+  cells: Cell[];
+  taught: Taught[];
+  resets: number[];
+  trials: number; // to which the axis goes
+  chance: number;
+}
+
+export interface Summary {
+  mean: number | null; // share right in the newest exam, over tasks met
+  forgetting: number | null; // best so far less now, over tasks that are not being learnt
+}
+
+type Accuracy = Kept['accuracy'];
+
+export function rowsOf({ tasks, planned }: Kept, task: string): Row[] {
+  const all = [...new Set([...tasks, ...planned])];
+  return all.map((name) => ({ task: name, met: tasks.includes(name), now: name === task }));
+}
+
+export function pictureOf(kept: Kept, which: 'first' | 'twin', rule: string[], task: string, trials: number): Picture {
+  const { accuracy, resets } = which === 'twin' && kept.twin ? kept.twin : kept;
+  const cells: Cell[] = [];
+  kept.at.forEach((at, i) =>
+    kept.tasks.forEach((name, k) => {
+      const share = accuracy[i]?.[k];
+      if (share != null) cells.push({ task: name, from: kept.at[i - 1] ?? 0, to: at, at, accuracy: share });
+    }),
+  );
+  const taught = stretches(rule).map(({ task: name, first, end }) => ({ task: name, from: first, to: end }));
+  return { rows: rowsOf(kept, task), cells, taught, resets, trials, chance: kept.chance };
+}
+
+export function summaryOf({ tasks }: Kept, accuracy: Accuracy, task: string): Summary {
+  const newest = accuracy.at(-1);
+  if (!newest) return { mean: null, forgetting: null };
+  const now = tasks.map((_, k) => newest[k] ?? null);
+  const mean = meanOf(now);
+  const lost = tasks.map((name, k) => {
+    if (name === task || now[k] == null) return null;
+    const best = Math.max(...accuracy.map((row) => row[k] ?? -Infinity));
+    return best - now[k];
+  });
+  return { mean, forgetting: meanOf(lost) };
+}
+
+function meanOf(column: (number | null)[]): number | null {
+  const there = column.filter((x) => x !== null);
+  return there.length ? there.reduce((sum, x) => sum + x, 0) / there.length : null;
+}
