@@ -35,7 +35,7 @@ export interface LearnerTrial {
   p_go: number;
   value: number;
   rpe: number;
-  context: number;
+  context: number; // from 1
   reset: boolean;
 }
 

@@ -55,7 +55,7 @@ export type Show = 'one' | 'many';
 // which context it was in on each trial.
 export interface Learning {
   kept: Kept | null;
-  trials: Pick<LearnerTrial, 'task' | 'context' | 'reset'>[];
+  trials: Pick<LearnerTrial, 'task' | 'context' | 'reset'>[]; // contexts from 0
 }
 
 export const noLearning = (): Learning => ({ kept: null, trials: [] });

@@ -41,7 +41,7 @@ export function drawMatrix(plot: Library, picture: Picture, width: number): Draw
     marginLeft: MARGIN.left,
     className: 'kept-svg',
     x: { domain: [0, trials], type: 'linear' },
-    y: { domain: names, type: 'band', padding: 0 },
+    y: { domain: names, type: 'band', padding: 0, axis: null },
     color: { type: 'identity' },
     marks: [
       plot.barX(rows, { x1: 0, x2: trials, y: 'task', fill: 'var(--line)', fillOpacity: 0.28, insetTop: row / 2 - 0.5, insetBottom: row / 2 - 0.5 }),
@@ -63,7 +63,7 @@ export function drawMatrix(plot: Library, picture: Picture, width: number): Draw
           fontWeight: now ? 700 : 400,
         }),
       ),
-      plot.dot(rows, { filter: (r: Row) => r.now, y: 'task', frameAnchor: 'left', dx: -30, r: 2.5, fill: INK }),
+      plot.dot(rows, { filter: (r: Row) => r.now, y: 'task', frameAnchor: 'left', dx: -31, r: 2.5, fill: INK }),
       plot.axisX({ ticks: Math.max(2, Math.round(width / 110)), tickSize: 0, label: null, tickFormat: (d: number) => (d === 0 ? '' : String(d)) }),
     ],
   }) as SVGSVGElement;

@@ -42,7 +42,7 @@ function keptSection(session: Session, report: (error: unknown) => void): HTMLEl
   const matrices = [first, twin];
 
   const read = () => {
-    if (!pointed) return setText(readout, t('kept.hint'));
+    if (!pointed) return setText(readout, t('kept.hint', { every: store.model.learning.kept?.every ?? 25 }));
     const words = { task: longTask(pointed.task), trial: pointed.at, share: first.tell(pointed) };
     const beside = store.model.learning.kept?.twin;
     setText(readout, beside ? t('kept.cell.two', { ...words, twin: twin.tell(pointed) }) : t('kept.cell', words));
