@@ -45,7 +45,7 @@ export interface Kept {
   every: number; // trials from exam to exam
   at: number[]; // trials after which there was one
   tasks: string[]; // met, in their order
-  planned: string[]; // to come
+  planned: string[]; // of the course
   accuracy: (number | null)[][]; // by exam and task
   chance: number;
   changes: { trial: number; task: string }[]; // first trials of tasks

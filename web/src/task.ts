@@ -17,6 +17,9 @@ export function taskOf(name: string): Task {
   return { set: name[0] ?? '', variant, byHand: name.endsWith('!') };
 }
 
+// plainTask is a name as the parameters of a course hold it.
+export const plainTask = (name: string) => name.replace('!', '');
+
 const WORDS: Record<Variant, string> = { '': 'plain', '-': 'turned', '/': 'half' };
 
 // shortTask is a name as it stands in charts: A, A−, A½.

@@ -47,9 +47,6 @@ export function learnerCharts(session: Session, report: (error: unknown) => void
     title: t('learner.levels'),
     ground,
     traces: LEVELS.map((key) => ({ key, hue: key === 'ht' ? '5ht' : key, label: t(`chart.${key}`), dot: true })),
-    min: -1,
-    max: 1,
-    splits: [-1, 0, 1],
     axis: true,
   });
   let most = 0;

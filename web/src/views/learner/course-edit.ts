@@ -1,7 +1,7 @@
-// The course as the parameters task.1, task.2 … hold it: phases that are over, the one
-// under way, and those to come, which alone can be changed.
+// The course: its phases, as the state tells them, and the parameters task.1, task.2 … that
+// hold them. Those that have begun stay as they are.
 
-import type { Param, Value } from '../../contract';
+import type { Param, State, Value } from '../../contract';
 import { taskOf, type Variant } from '../../task';
 
 export const NONE = 'none';
@@ -14,35 +14,25 @@ export interface Slot {
 const keysOf = (params: Param[]) => params.filter((param) => param.group === 'course').map((param) => param.key);
 
 // slotsOf are the phases, in their order.
-export function slotsOf(params: Param[], values: Record<string, Value>, phase: number): Slot[] {
-  return keysOf(params)
-    .map((key) => String(values[key] ?? NONE))
-    .filter((task) => task !== NONE)
-    .map((task, i) => ({ task, when: i < phase ? 'done' : i === phase ? 'now' : 'coming' }));
-}
+export const slotsOf = ({ phases, phase }: State): Slot[] => phases.map(({ rule }, i) => ({ task: rule, when: i < phase ? 'done' : i === phase ? 'now' : 'coming' }));
 
 // room is how many phases can still come.
-export function room(params: Param[], values: Record<string, Value>, phase: number): number {
-  return keysOf(params).length - begunKeys(params, values, phase);
+export const room = (params: Param[], values: Record<string, Value>, coming: number): number => keysOf(params).length - begunKeys(params, values, coming);
+
+// begunKeys is the number of parameters up to that of the phase under way, where so many
+// are to come.
+function begunKeys(params: Param[], values: Record<string, Value>, coming: number): number {
+  const taken = keysOf(params).flatMap((key, i) => ((values[key] ?? NONE) === NONE ? [] : [i]));
+  return (taken[taken.length - coming - 1] ?? -1) + 1;
 }
 
-// begunKeys is the number of parameters up to that of the last phase that has begun.
-function begunKeys(params: Param[], values: Record<string, Value>, phase: number): number {
-  let left = phase + 1;
-  const keys = keysOf(params);
-  for (let i = 0; i < keys.length; i++) {
-    if ((values[keys[i]!] ?? NONE) !== NONE && --left === 0) return i + 1;
-  }
-  return keys.findLastIndex((key) => (values[key] ?? NONE) !== NONE) + 1;
-}
-
-// changesTo are the parameters to set so that these phases come.
-export function changesTo(coming: string[], params: Param[], values: Record<string, Value>, phase: number): Record<string, Value> {
+// changesTo are the parameters to set so that these phases come in the place of so many.
+export function changesTo(tasks: string[], params: Param[], values: Record<string, Value>, coming: number): Record<string, Value> {
   const changes: Record<string, Value> = {};
   keysOf(params)
-    .slice(begunKeys(params, values, phase))
+    .slice(begunKeys(params, values, coming))
     .forEach((key, i) => {
-      const task = coming[i] ?? NONE;
+      const task = tasks[i] ?? NONE;
       if (task !== (values[key] ?? NONE)) changes[key] = task;
     });
   return changes;

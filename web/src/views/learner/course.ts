@@ -5,7 +5,7 @@ import type { Figure, Param, Value } from '../../contract';
 import { el, newId, setAttr, setText } from '../../dom';
 import { icon, type Icon } from '../../icons';
 import type { Session } from '../../session';
-import { longTask, shortTask, taskOf } from '../../task';
+import { longTask, plainTask, shortTask, taskOf } from '../../task';
 import { t } from '../../text';
 import { defaultValue, field } from '../field';
 import { menu } from '../menu';
@@ -25,15 +25,14 @@ export function course(session: Session, report: Report): HTMLElement {
   let slots: Slot[] = [];
   let chosen = -1; // place of the card that buttons and keys change
 
-  const phase = () => store.model.state?.phase ?? 0;
   const begun = () => slots.filter((slot) => slot.when !== 'coming').length;
-  const coming = () => slots.slice(begun()).map((slot) => slot.task);
+  const coming = () => slots.slice(begun()).map((slot) => plainTask(slot.task));
 
   // commit makes these phases come, and keeps the card that is at a place chosen.
   const commit = async (tasks: string[], place: number, words: string) => {
     const { params, values } = store.model;
     const focus = cards.contains(document.activeElement);
-    const changes = changesTo(tasks, params, values, phase());
+    const changes = changesTo(tasks, params, values, coming().length);
     if (Object.keys(changes).length === 0) return;
     chosen = place;
     try {
@@ -109,7 +108,7 @@ export function course(session: Session, report: Report): HTMLElement {
     class: 'menu-up',
     items: () => {
       const { params, values } = store.model;
-      if (room(params, values, phase()) <= coming().length) return [{ label: t('course.full', { n: slots.length }), act: () => {} }];
+      if (room(params, values, coming().length) <= coming().length) return [{ label: t('course.full', { n: slots.length }), act: () => {} }];
       const next = nextSet(
         slots.map((slot) => slot.task),
         params,
@@ -122,9 +121,9 @@ export function course(session: Session, report: Report): HTMLElement {
   const presets = menu({ id: 'course-presets', label: t('course.presets'), class: 'menu-up', items: () => presetItems(session, report) });
 
   let drawn = '';
-  store.on(['state', 'values', 'params'], ({ state, values, params }) => {
+  store.on(['state'], ({ state }) => {
     if (!state?.learner) return;
-    slots = slotsOf(params, values, state.phase);
+    slots = slotsOf(state);
     const now = JSON.stringify(slots);
     if (now !== drawn) {
       drawn = now;

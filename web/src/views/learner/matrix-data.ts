@@ -1,6 +1,7 @@
 // What the matrix of what is kept shows, as plain data: a row for each task, in the
 // order in which they come up, a column for each exam.
 
+import type { Phase, State } from '../../contract';
 import type { Kept } from '../../contract-learner';
 import { stretches } from '../../narrative-learner';
 
@@ -41,12 +42,12 @@ export interface Summary {
 
 type Accuracy = Kept['accuracy'];
 
-export function rowsOf({ tasks, planned }: Kept, task: string): Row[] {
-  const all = [...new Set([...tasks, ...planned])];
+export function rowsOf({ tasks }: Kept, phases: Phase[], task: string): Row[] {
+  const all = [...new Set([...tasks, ...phases.map(({ rule }) => rule)])];
   return all.map((name) => ({ task: name, met: tasks.includes(name), now: name === task }));
 }
 
-export function pictureOf(kept: Kept, which: 'first' | 'twin', rule: string[], task: string, trials: number): Picture {
+export function pictureOf(kept: Kept, which: 'first' | 'twin', rule: string[], { phases, learner, trials: planned, trial }: State): Picture {
   const { accuracy, resets } = which === 'twin' && kept.twin ? kept.twin : kept;
   const cells: Cell[] = [];
   kept.at.forEach((at, i) =>
@@ -56,7 +57,8 @@ export function pictureOf(kept: Kept, which: 'first' | 'twin', rule: string[], t
     }),
   );
   const taught = stretches(rule).map(({ task: name, first, end }) => ({ task: name, from: first, to: end }));
-  return { rows: rowsOf(kept, task), cells, taught, resets, trials, chance: kept.chance };
+  const trials = Math.max(planned, Math.ceil((trial - 1) / 100) * 100, 1);
+  return { rows: rowsOf(kept, phases, learner!.task), cells, taught, resets, trials, chance: kept.chance };
 }
 
 export function summaryOf({ tasks }: Kept, accuracy: Accuracy, task: string): Summary {

@@ -85,13 +85,12 @@ function keptSection(session: Session, report: (error: unknown) => void): HTMLEl
     if (!library || !state?.learner || !kept || show === 'many') return;
     const { task } = state.learner;
     const figure = figures.find(({ name }) => name === state.figure);
-    const trials = Math.max(state.trials, Math.ceil((state.trial - 1) / 100) * 100, 1);
     const both = kept.twin !== null;
     if (both !== twin.element.isConnected) both ? pair.append(twin.element) : twin.element.remove();
     pair.classList.toggle('two', both);
     close.hidden = !both;
-    first.show(library, pictureOf(kept, 'first', series.rule, task, trials), summaryOf(kept, kept.accuracy, task), conditionName(figure, state.condition));
-    if (kept.twin) twin.show(library, pictureOf(kept, 'twin', series.rule, task, trials), summaryOf(kept, kept.twin.accuracy, task), conditionName(figure, kept.twin.condition) || kept.twin.name);
+    first.show(library, pictureOf(kept, 'first', series.rule, state), summaryOf(kept, kept.accuracy, task), conditionName(figure, state.condition));
+    if (kept.twin) twin.show(library, pictureOf(kept, 'twin', series.rule, state), summaryOf(kept, kept.twin.accuracy, task), conditionName(figure, kept.twin.condition) || kept.twin.name);
     read();
   });
   void plotLibrary().then((plot) => {
