@@ -53,6 +53,8 @@ type args struct {
 	Scale     *string  `json:"scale"`
 	Synapse   *float64 `json:"synapse"`
 
+	Units []float64 `json:"units"`
+
 	experimentArgs
 }
 
@@ -75,6 +77,8 @@ var calls = map[string]handler{
 	"trials":  (*API).trials,
 	"series":  func(a *API, in *args) (any, error) { return a.Session.series(in) },
 	"puff":    (*API).puff,
+	"lesion":  (*API).lesion,
+	"kept":    (*API).kept,
 	"follow":  (*API).follow,
 	"lens":    (*API).lens,
 	"probe":   (*API).probe,
@@ -292,6 +296,9 @@ func (a *API) puff(in *args) (any, error) {
 }
 
 func (a *API) follow(in *args) (any, error) {
+	if err := a.Session.spiking("follow"); err != nil {
+		return nil, err
+	}
 	net := a.Session.model.Net
 	cell, err := whole("follow: cell", in.Cell, -1, float64(net.Cells-1))
 	if err != nil {
@@ -317,16 +324,27 @@ func (a *API) labels() *task.Labels {
 // conditionNow is the condition's name, or the modulators that are on where they
 // have been switched by hand.
 func (s *Session) conditionNow() string {
-	base, err := s.Figure.Values(s.Condition)
-	if err == nil {
-		same := true
-		for _, key := range nuclei.Keys {
-			same = same && base.On(key+".on") == s.values.On(key+".on")
-		}
-		if same {
-			return s.named(s.Condition)
-		}
+	if s.learning != nil {
+		return s.learnerCondition()
 	}
+	if s.switchedAs(s.Condition) {
+		return s.named(s.Condition)
+	}
+	return s.modulatorsOn()
+}
+
+// switchedAs tells whether the same modulators are on as under a condition.
+func (s *Session) switchedAs(condition string) bool {
+	v, err := s.Figure.Values(condition)
+	same := err == nil
+	for _, key := range nuclei.Keys {
+		same = same && v.On(key+".on") == s.values.On(key+".on")
+	}
+	return same
+}
+
+// modulatorsOn names the modulators that are on: da+na.
+func (s *Session) modulatorsOn() string {
 	var on []string
 	for _, key := range nuclei.Keys {
 		if s.values.On(key + ".on") {

@@ -76,7 +76,7 @@ func (a *API) traces(in *args) (any, error) {
 			return nil, err
 		}
 	}
-	if !a.Session.model.Spec.Idle() {
+	if a.Session.learning != nil || !a.Session.model.Spec.Idle() {
 		return nil, nil
 	}
 	t := &a.Session.traces

@@ -12,10 +12,13 @@ import (
 // recentMost is how many trials' starts are kept while a lens is open.
 const recentMost = 4
 
-// SetLens turns the lens to a target; nil closes it.
+// SetLens turns the lens to a target; nil closes it. Only spiking networks have one.
 func (s *Session) SetLens(t *probe.Target) {
-	if t == nil {
-		s.lens, s.recent, s.state.Net.Watch = nil, nil, nil
+	if t == nil || s.learning != nil {
+		s.lens, s.recent = nil, nil
+		if s.state != nil {
+			s.state.Net.Watch = nil
+		}
 		return
 	}
 	if s.lens != nil && s.lens.Target == *t {

@@ -28,6 +28,11 @@ func (a *API) lens(in *args) (any, error) {
 		scale = *in.Scale
 	}
 	s := a.Session
+	if scale != "off" {
+		if err := s.spiking("lens"); err != nil {
+			return nil, err
+		}
+	}
 	switch scale {
 	case "synapse", "neuron":
 		cell, err := a.lensCell(in, scale == "synapse")

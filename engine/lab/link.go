@@ -5,8 +5,6 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
-
-	"neuromodlab/engine/figure"
 )
 
 // A link is text that holds a whole session:
@@ -170,7 +168,7 @@ func (s *Session) OpenRequest(r Request) (tick uint64, problems []string) {
 		}
 	}
 	for _, c := range r.Log {
-		if err := checkCommand(f, c); err != nil {
+		if err := s.checkCommand(c); err != nil {
 			problems = append(problems, fmt.Sprintf("log: at tick %d: %v", c.Tick, err))
 			continue
 		}
@@ -181,14 +179,24 @@ func (s *Session) OpenRequest(r Request) (tick uint64, problems []string) {
 }
 
 // checkCommand refuses what a person could not have done.
-func checkCommand(f *figure.Figure, c Command) error {
+func (s *Session) checkCommand(c Command) error {
+	if c.Key == lesionKey {
+		if err := s.learns("lesion"); err != nil {
+			return err
+		}
+		_, err := parseUnits(c.Value, s.learning.Model.Units())
+		return err
+	}
 	if isPuff(c.Key) {
+		if err := s.spiking(c.Key); err != nil {
+			return err
+		}
 		if _, ok := c.puff(); !ok {
 			return fmt.Errorf("%.40q %.40q: allowed: puff.da, puff.na, puff.ach or puff.5ht with a level from −2 to 2, or nM:x:y", c.Key, c.Value)
 		}
 		return nil
 	}
-	d, err := f.Params().Find(c.Key)
+	d, err := s.Figure.Params().Find(c.Key)
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ const (
 type Player struct {
 	Playing bool
 	Speed   float64
+	Step    float64 // simulated ms of a step
 
 	clock    func() float64 // wall time, ms
 	last     float64        // wall time up to which simulated time has been paid
@@ -21,7 +22,7 @@ type Player struct {
 }
 
 // NewPlayer returns a player that stands still, with a clock of wall time in ms.
-func NewPlayer(clock func() float64) *Player { return &Player{Speed: 1, clock: clock} }
+func NewPlayer(clock func() float64) *Player { return &Player{Speed: 1, Step: 1, clock: clock} }
 
 // Play starts, or goes on.
 func (p *Player) Play() {
@@ -37,8 +38,12 @@ func (p *Player) StepCost() float64 { return p.stepCost * 1000 }
 // browser: longer gaps are ignored, so that a laptop's lid does not cost a minute.
 const debtMost = 200
 
-// batch is how many steps are made between looks at the clock.
-const batch = 25
+// Steps that are made between looks at the clock; a learner's trial takes as long as many
+// steps of a circuit.
+const (
+	batch       = 25
+	batchTrials = 4
+)
 
 // Advance runs the simulated time that is owed, by run, which makes so many steps, for
 // at most budget ms of wall time, and returns after how many ms it wants to be called again: 0 at once, −1 when it
@@ -55,10 +60,14 @@ func (p *Player) Advance(run func(steps int), budget float64) (wait float64) {
 	}
 	done := 0
 	now := start
-	for p.owed >= 1 && now-start < budget {
-		n := int(math.Min(p.owed, batch))
+	most := batch
+	if p.Step > 1 {
+		most = batchTrials
+	}
+	for p.owed >= p.Step && now-start < budget {
+		n := int(math.Min(p.owed/p.Step, float64(most)))
 		run(n)
-		p.owed -= float64(n)
+		p.owed -= float64(n) * p.Step
 		done += n
 		now = p.clock()
 	}
@@ -69,11 +78,10 @@ func (p *Player) Advance(run func(steps int), budget float64) (wait float64) {
 		}
 		p.stepCost += 0.05 * (cost - p.stepCost)
 	}
-	if p.owed >= 1 {
-		if p.owed > p.Speed*debtMost { // the machine is too slow for this speed
-			p.owed = p.Speed * debtMost
-		}
+	if p.owed >= p.Step {
+		// The machine may be too slow for this speed.
+		p.owed = math.Min(p.owed, math.Max(p.Step, p.Speed*debtMost))
 		return 0
 	}
-	return math.Max(1, math.Min(16, (1-p.owed)/p.Speed))
+	return math.Max(1, math.Min(16, (p.Step-p.owed)/p.Speed))
 }

@@ -26,7 +26,7 @@ func (a *API) probe(in *args) (any, error) {
 		return nil, fmt.Errorf("probe: say where: {x, y} in µm")
 	}
 	s := a.Session.state
-	if s.Tissue == nil {
+	if s == nil || s.Tissue == nil {
 		return nil, nil
 	}
 	out := map[string]any{"receptors": a.Session.bound(*in.X, *in.Y)}

@@ -24,6 +24,10 @@ type keyframe struct {
 
 // keep takes a keyframe where one is due.
 func (s *Session) keep() {
+	if s.learning != nil {
+		s.learning.keep(s.applied)
+		return
+	}
 	trial := len(s.history.Records)
 	if trial%s.spacing != 0 {
 		return
@@ -45,6 +49,10 @@ func (s *Session) keep() {
 }
 
 func (s *Session) dropKeysAfter(tick uint64) {
+	if s.learning != nil {
+		s.learning.dropAfter(tick)
+		return
+	}
 	for n := len(s.keys); n > 1 && s.keys[n-1].tick > tick; n-- {
 		s.keys = s.keys[:n-1]
 	}
@@ -54,10 +62,21 @@ func (s *Session) dropKeysAfter(tick uint64) {
 // MaxTick is the latest tick that can be sought: about 28 hours of simulated time.
 const MaxTick = 100_000_000
 
+// MaxTrials is the same of a learner, whose ticks are trials.
+const MaxTrials = 1_000_000
+
+// maxTick is the latest tick that this session can seek.
+func (s *Session) maxTick() uint64 {
+	if s.learning != nil {
+		return MaxTrials
+	}
+	return MaxTick
+}
+
 // Seek goes to a tick, back or forth, replaying what was done on the way.
 func (s *Session) Seek(tick uint64) error {
-	if tick > MaxTick {
-		return fmt.Errorf("tick: %d is not allowed; allowed: 0 to %d", tick, MaxTick)
+	if tick > s.maxTick() {
+		return fmt.Errorf("tick: %d is not allowed; allowed: 0 to %d", tick, s.maxTick())
 	}
 	if tick < s.Tick() {
 		s.rewind(tick)
@@ -80,9 +99,12 @@ func (s *Session) SeekTrial(trial int) error {
 
 // trialAt is the tick at which a trial starts.
 func (s *Session) trialAt(trial int) (uint64, error) {
-	length := s.model.Spec.Task.Timing.Length
-	if trial < 1 || trial > MaxTick/length {
-		return 0, fmt.Errorf("trial: %d is not allowed; allowed: 1 to %d", trial, MaxTick/length)
+	length := 1
+	if s.learning == nil {
+		length = s.model.Spec.Task.Timing.Length
+	}
+	if trial < 1 || trial > int(s.maxTick())/length {
+		return 0, fmt.Errorf("trial: %d is not allowed; allowed: 1 to %d", trial, int(s.maxTick())/length)
 	}
 	return uint64(trial-1) * uint64(length), nil
 }
@@ -90,19 +112,16 @@ func (s *Session) trialAt(trial int) (uint64, error) {
 // rewind restores the last keyframe at least a trial before tick, so that what is
 // shown of the trial before can be filled again.
 func (s *Session) rewind(tick uint64) {
+	if s.learning != nil {
+		s.rewindLearning(tick)
+		return
+	}
 	length := uint64(s.model.Spec.Task.Timing.Length)
 	if s.lens != nil {
 		length *= 2 // it shows more
 	}
 	k := s.latestBefore(tick - min(tick, length))
-	s.values = s.initial.Clone()
-	for _, c := range s.log[:k.applied] {
-		if !isPuff(c.Key) {
-			if err := s.values.SetText(c.Key, c.Value); err != nil {
-				panic("lab: command in the log: " + err.Error())
-			}
-		}
-	}
+	s.valuesAfter(k.applied)
 	s.recompile()
 	if err := snapshot.Restore(s.state, k.state); err != nil {
 		panic("lab: " + err.Error())
@@ -116,5 +135,32 @@ func (s *Session) rewind(tick uint64) {
 		s.lens.Reset()
 	}
 	s.dropRecentAfter(s.Tick())
+	s.applyDue()
+}
+
+// valuesAfter puts the parameters to what they were when so many commands had acted.
+func (s *Session) valuesAfter(applied int) {
+	s.values = s.initial.Clone()
+	for _, c := range s.log[:applied] {
+		if isDeed(c.Key) {
+			continue
+		}
+		if err := s.values.SetText(c.Key, c.Value); err != nil {
+			panic("lab: command in the log: " + err.Error())
+		}
+	}
+}
+
+// rewindLearning restores the last snapshot of a learner at or before tick.
+func (s *Session) rewindLearning(tick uint64) {
+	l := s.learning
+	k := l.before(tick)
+	l.cut(k.tick)
+	s.valuesAfter(k.applied)
+	s.recompile()
+	if err := snapshot.Restore(l.State, k.state); err != nil {
+		panic("lab: " + err.Error())
+	}
+	s.applied = k.applied
 	s.applyDue()
 }

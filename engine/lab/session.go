@@ -21,8 +21,8 @@ import (
 // Command is something a person did, at a tick. It acts before that tick's step.
 type Command struct {
 	Tick  uint64
-	Key   string // a parameter, or puff.da, puff.na, puff.ach, puff.5ht
-	Value string // as the parameter's table writes it; a puff's amount in levels
+	Key   string // a parameter, or puff.da, puff.na, puff.ach, puff.5ht, or lesion
+	Value string // as the parameter's table writes it; a puff's amount in levels; a lesion's units
 }
 
 const puffPrefix = "puff."
@@ -38,6 +38,8 @@ type Session struct {
 	values  param.Values // now
 	log     []Command    // by tick
 	applied int          // commands of the log that have acted
+
+	learning *Learning // of a figure that learns; what follows is then nil, or empty
 
 	model    *subject.Model
 	state    *subject.State
@@ -72,14 +74,23 @@ func (s *Session) start(f *figure.Figure, condition string, values *param.Values
 	if values != nil {
 		v = values.Clone()
 	}
-	m, err := f.Subject(v, seed)
+	var l *Learning
+	var m *subject.Model
+	if f.Learns() {
+		l, err = newLearning(f, v, seed)
+	} else {
+		m, err = f.Subject(v, seed)
+	}
 	if err != nil {
 		return err
 	}
 	s.Figure, s.Condition, s.Seed = f, condition, seed
 	s.initial, s.values = v, v.Clone()
 	s.log, s.applied = nil, 0
-	s.model, s.state = m, subject.NewState(m)
+	s.learning, s.model, s.state = l, m, nil
+	if m != nil {
+		s.state = subject.NewState(m)
+	}
 	s.modelID++
 	s.history.Reset()
 	s.recorder.Reset()
@@ -106,7 +117,8 @@ func (s *Session) Reset(seed uint64) error {
 	return s.start(s.Figure, s.Condition, &v, seed)
 }
 
-// Model, State and History are what a session is about; only look at them.
+// Model, State and History are what a session with a spiking network is about; only look
+// at them. Where the figure learns, Model and State are nil: see Learning.
 func (s *Session) Model() *subject.Model     { return s.model }
 func (s *Session) State() *subject.State     { return s.state }
 func (s *Session) History() *probe.History   { return &s.history }
@@ -119,12 +131,22 @@ func (s *Session) Traces() *probe.Traces     { return &s.traces }
 func (s *Session) ModelID() uint32 { return s.modelID }
 
 // Tick is the number of steps made.
-func (s *Session) Tick() uint64 { return s.state.Net.Tick }
+func (s *Session) Tick() uint64 {
+	if s.learning != nil {
+		return s.learning.State.Trials
+	}
+	return s.state.Net.Tick
+}
 
 // Hash identifies the whole state: equal hashes, equal spikes from here on.
-func (s *Session) Hash() string { return fmt.Sprintf("%016x", snapshot.Hash(s.state)) }
+func (s *Session) Hash() string {
+	if s.learning != nil {
+		return fmt.Sprintf("%016x", snapshot.Hash(s.learning.State))
+	}
+	return fmt.Sprintf("%016x", snapshot.Hash(s.state))
+}
 
-// Step makes n steps of 1 ms.
+// Step makes n steps: of 1 ms, or, where the figure learns, of one trial.
 func (s *Session) Step(n int) {
 	for range n {
 		s.step()
@@ -141,6 +163,12 @@ func (s *Session) StepTrials(n int) {
 }
 
 func (s *Session) step() (finished bool) {
+	if s.learning != nil {
+		s.learning.step()
+		s.learning.keep(s.applied)
+		s.applyDue()
+		return true
+	}
 	finished = subject.Step(s.model, s.state)
 	s.recorder.Observe(s.model, s.state)
 	s.traces.Observe(s.model, s.state)
@@ -167,6 +195,12 @@ func (s *Session) applyDue() {
 
 // act carries out a command that was checked when it entered the log.
 func (s *Session) act(c Command) {
+	if c.Key == lesionKey {
+		// What a link asks for beyond the units that there are is left out.
+		units, _ := parseUnits(c.Value, s.learning.Model.Units())
+		s.learning.State.Learner.Lesion(units)
+		return
+	}
 	if p, ok := c.puff(); ok {
 		if p.placed && s.state.Tissue != nil {
 			subject.PuffAt(s.model, s.state, p.modulator, p.amount, p.x, p.y)
@@ -183,6 +217,10 @@ func (s *Session) act(c Command) {
 
 // recompile makes the model follow the values; the state goes on.
 func (s *Session) recompile() {
+	if s.learning != nil {
+		s.learning.refit(s.Figure, s.values, s.Seed)
+		return
+	}
 	m, err := s.Figure.Subject(s.values, s.Seed)
 	if err != nil {
 		panic("lab: live parameters made a model that does not compile: " + err.Error())
@@ -250,7 +288,7 @@ func (s *Session) Set(changes map[string]any) (restarted bool, err error) {
 		}
 		return true, nil
 	}
-	if _, err := s.Figure.Subject(v, s.Seed); err != nil {
+	if err := s.Figure.Try(v, s.Seed); err != nil {
 		return false, err
 	}
 	for _, c := range diff {
@@ -271,6 +309,9 @@ type Place struct{ X, Y float64 }
 // level's worth. With acetylcholine the place decides for which modality, by the
 // nearer inputs.
 func (s *Session) Puff(modulator string, nM float64, at *Place) error {
+	if err := s.spiking("puff"); err != nil {
+		return err
+	}
 	m := slices.Index(nuclei.Keys[:], modulator)
 	if m < 0 {
 		return fmt.Errorf("puff: there is no modulator %.40q; allowed: da, na, ach, 5ht", modulator)
@@ -321,11 +362,11 @@ func (s *Session) nearerVisual(at Place) bool {
 func (s *Session) do(c Command) {
 	s.log = s.log[:s.applied]
 	s.dropKeysAfter(s.Tick())
-	if c.Tick == 0 && !isPuff(c.Key) {
+	if c.Tick == 0 && !isDeed(c.Key) {
 		if err := s.initial.SetText(c.Key, c.Value); err != nil {
 			panic("lab: unchecked command: " + err.Error())
 		}
-		if s.state.Tissue != nil {
+		if s.learning == nil && s.state.Tissue != nil {
 			s.settleAnew()
 			return
 		}
@@ -335,7 +376,7 @@ func (s *Session) do(c Command) {
 		return
 	}
 	// A slider dragged at rest leaves one command, not one for each move.
-	if n := len(s.log); n > 0 && s.log[n-1].Tick == c.Tick && s.log[n-1].Key == c.Key && !isPuff(c.Key) {
+	if n := len(s.log); n > 0 && s.log[n-1].Tick == c.Tick && s.log[n-1].Key == c.Key && !isDeed(c.Key) {
 		s.log = s.log[:n-1]
 	}
 	s.log = append(s.log, c)
@@ -364,6 +405,9 @@ func (s *Session) settleAnew() {
 func isPuff(key string) bool {
 	return len(key) > len(puffPrefix) && key[:len(puffPrefix)] == puffPrefix
 }
+
+// isDeed tells whether a command is something done once, and not a parameter's value.
+func isDeed(key string) bool { return isPuff(key) || key == lesionKey }
 
 func sortedKeys(m map[string]any) []string {
 	keys := make([]string, 0, len(m))

@@ -40,12 +40,13 @@ type Status struct {
 	Cells      int                  `json:"cells"`
 	Synapses   int                  `json:"synapses"`
 	Commands   int                  `json:"commands"` // that a person has given since tick 0
+	Learner    *LearnerNow          `json:"learner"`  // of a figure that learns; else null
 }
 
 // PhaseStatus is one phase of the schedule.
 type PhaseStatus struct {
 	Rule  string `json:"rule"`
-	Kind  string `json:"kind"`
+	Kind  string `json:"kind"`  // of a learner: new, return, reversed, half
 	First int    `json:"first"` // its first trial, from 1
 }
 
@@ -71,6 +72,9 @@ type Now struct {
 // State returns the present status.
 func (a *API) State() Status {
 	s := a.Session
+	if s.learning != nil {
+		return a.learnerState()
+	}
 	st, m := s.state, s.model
 	spec := &m.Spec.Task
 	trial := int(st.Task.Trial)

@@ -13,7 +13,7 @@ import (
 type Twin struct {
 	Session *Session
 	differs []param.Changed // what it was given instead
-	same    bool            // every spike so far was the same
+	same    bool            // every spike so far was the same, or every chance of Go
 	apart   uint64          // tick at which the first was not
 }
 
@@ -61,6 +61,13 @@ func (t *Twin) own(key string) bool {
 func (t *Twin) step(s *Session) (finished bool) {
 	finished = s.step()
 	t.Session.step()
+	if s.learning != nil {
+		x, y := s.learning.State.Last(), t.Session.learning.State.Last()
+		if t.same && (x.PGo != y.PGo || x.Pressed != y.Pressed) {
+			t.same, t.apart = false, s.Tick()-1
+		}
+		return finished
+	}
 	if t.same {
 		a, b := s.state.Net.Populations, t.Session.state.Net.Populations
 		for i := range a {
@@ -143,7 +150,13 @@ func (a *API) seekTrial(trial int) error {
 }
 
 // Advance lets time go on: see Player.Advance.
-func (a *API) Advance(budget float64) (wait float64) { return a.Player.Advance(a.run, budget) }
+func (a *API) Advance(budget float64) (wait float64) {
+	a.Player.Step = 1
+	if a.Session.learning != nil {
+		a.Player.Step = TrialMS
+	}
+	return a.Player.Advance(a.run, budget)
+}
 
 // renewTwin begins the twin anew after the session has been begun anew; a session that
 // has become what its twin was has none any more.
@@ -211,7 +224,7 @@ type comparison struct {
 	On        bool         `json:"on"`
 	Condition string       `json:"condition"` // of the twin
 	Differs   []difference `json:"differs"`
-	Apart     *uint64      `json:"apart"`  // tick of the first spike that only one of them has
+	Apart     *uint64      `json:"apart"`  // tick of the first spike that only one of them has, or of the first trial met otherwise
 	Choice    int          `json:"choice"` // first trial on which they chose otherwise, 0 = none so far
 	Others    int          `json:"others"` // trials on which they did
 	Trials    int          `json:"trials"` // that both have finished
@@ -233,16 +246,29 @@ func (a *API) compare(in *args) (any, error) {
 	if !a.twin.same && a.twin.apart < s.Tick() {
 		out.Apart = &a.twin.apart
 	}
-	x, y := s.history.Records, t.history.Records
+	x, y := s.presses(), t.presses()
 	out.Trials = min(len(x), len(y))
 	for i := range out.Trials {
-		if x[i].Outcome.Pressed() != y[i].Outcome.Pressed() {
+		if x[i] != y[i] {
 			if out.Others++; out.Choice == 0 {
-				out.Choice = x[i].Trial
+				out.Choice = i + 1
 			}
 		}
 	}
 	var err error
 	out.Series, err = t.series(in)
 	return out, err
+}
+
+// presses tells of each finished trial whether the response was Go.
+func (s *Session) presses() (out []bool) {
+	for i := range s.history.Records {
+		out = append(out, s.history.Records[i].Outcome.Pressed())
+	}
+	if s.learning != nil {
+		for i := range s.learning.Records {
+			out = append(out, s.learning.Records[i].Pressed)
+		}
+	}
+	return out
 }

@@ -1,6 +1,8 @@
 package learner
 
 import (
+	"math"
+
 	"neuromodlab/engine/fmath"
 	"neuromodlab/engine/snapshot"
 )
@@ -27,10 +29,21 @@ func newLayer(units int, r *fmath.Rand) layer {
 
 func (l *layer) row(i int32) *[Inputs]float32 { return (*[Inputs]float32)(l.w[int(i)*Inputs:]) }
 
-// respond computes the units' activity to a stimulus.
-func (l *layer) respond(x *[Inputs]float32) {
+// inputLength is the length of what comes in where it is normalized: about that of a
+// prototype with its noise.
+const inputLength = math.Sqrt2
+
+// respond computes the units' activity to a stimulus. Normalized, all stimuli come in
+// equally long, however noisy they are (divisive normalization, Carandini & Heeger 2012).
+func (l *layer) respond(x *[Inputs]float32, normalize bool) {
 	for j := range l.z {
 		l.z[j] = l.gain[j] * x[j]
+	}
+	if length := math.Sqrt(float64(dot(&l.z, &l.z))); normalize && length > 0 {
+		k := float32(inputLength / length)
+		for j := range l.z {
+			l.z[j] *= k
+		}
 	}
 	l.active = l.active[:0]
 	for i := range l.h {

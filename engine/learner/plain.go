@@ -86,11 +86,11 @@ func (p *plain) Decide(x *[Inputs]float32, at Occasion) float64 {
 		p.settle()
 	}
 	p.task = at.Task
-	p.layer.respond(x)
+	p.layer.respond(x, p.spec.Normalize)
 	for o := range p.value {
 		p.value[o] = float64(p.layer.read(p.readOut(o))) * p.scale
 	}
-	p.p = sigmoid(p.spec.PlainBeta * (p.value[goAction] - p.value[noGoAction]))
+	p.p = sigmoid(p.spec.PlainBeta * (p.value[goAction] - p.value[noGoAction] - p.spec.PlainBias))
 	return p.p
 }
 

@@ -26,7 +26,7 @@ func (n *network) Decide(x *[Inputs]float32, at Occasion) float64 {
 	s := n.spec
 	n.level[1] *= s.Fade
 	n.switched = false
-	n.layer.respond(x)
+	n.layer.respond(x, s.Normalize)
 	if s.NA {
 		n.hazard(at.Frozen)
 		if s.ACh && s.Familiarity {
@@ -366,7 +366,7 @@ func (n *network) attend(blame *[Inputs]float32, error float64) {
 	l := &n.layer
 	var square float64
 	for j := range l.gain {
-		// x, before its gain: z = g·x.
+		// What came in before its gain.
 		x := float64(l.z[j]) / float64(l.gain[j])
 		step := fmath.Clamp(float64(float64(rate*x)*error)*float64(blame[j]), -0.1, 0.1)
 		g := min(3, float64(l.gain[j])*fmath.Exp(step))

@@ -114,11 +114,17 @@ func (r *Record) JSON(l *Labels) map[string]any {
 
 // WriteCSV writes a table with a header line (RFC 4180; numbers to 6 digits).
 func WriteCSV(w io.Writer, l *Labels, records []Record) error {
+	return WriteTable(w, Columns, len(records), func(i int) []any { return records[i].row(l) })
+}
+
+// WriteTable writes n rows of strings, numbers, booleans and nil under a header line, as
+// WriteCSV does.
+func WriteTable(w io.Writer, columns []string, n int, row func(i int) []any) error {
 	c := csv.NewWriter(w)
-	c.Write(Columns) // an error shows at Error
-	fields := make([]string, len(Columns))
-	for i := range records {
-		for k, v := range records[i].row(l) {
+	c.Write(columns) // an error shows at Error
+	fields := make([]string, len(columns))
+	for i := range n {
+		for k, v := range row(i) {
 			fields[k] = format(v)
 		}
 		c.Write(fields)

@@ -6,7 +6,10 @@ import (
 
 	"neuromodlab/engine"
 	"neuromodlab/engine/experiment"
+	"neuromodlab/engine/figure"
 	"neuromodlab/engine/lab"
+	"neuromodlab/engine/learner"
+	"neuromodlab/engine/param"
 	"neuromodlab/engine/task"
 )
 
@@ -44,17 +47,36 @@ func runTrials(e *env, args []string) error {
 			return errUsage{err}
 		}
 	}
+	labels := &task.Labels{Seed: *seed, Version: engine.Version, Figure: fig.Name, Condition: *condition}
+	if fig.Learns() {
+		return learnerTrials(e, fig, v, labels, *n, *format)
+	}
 	h, err := experiment.Trials(fig, v, *seed, *n)
 	if err != nil {
 		return errUsage{err}
 	}
-	labels := &task.Labels{Seed: *seed, Version: engine.Version, Figure: fig.Name, Condition: *condition}
 	if *format == "csv" {
 		return task.WriteCSV(e.out, labels, h.Records)
 	}
 	rows := make([]map[string]any, len(h.Records))
 	for i := range h.Records {
 		rows[i] = h.Records[i].JSON(labels)
+	}
+	return writeJSON(e.out, rows)
+}
+
+func learnerTrials(e *env, fig *figure.Figure, v param.Values, labels *task.Labels, n int, format string) error {
+	m, err := fig.Learner(v, labels.Seed)
+	if err != nil {
+		return errUsage{err}
+	}
+	records := learner.Trials(m, n)
+	if format == "csv" {
+		return learner.WriteCSV(e.out, labels, records)
+	}
+	rows := make([]map[string]any, len(records))
+	for i := range records {
+		rows[i] = records[i].JSON(labels)
 	}
 	return writeJSON(e.out, rows)
 }

@@ -1,0 +1,125 @@
+package lab
+
+import (
+	"neuromodlab/engine/learner"
+	"neuromodlab/engine/nuclei"
+)
+
+// LearnerNow is what a learner is in now, beside what all subjects have.
+type LearnerNow struct {
+	Kind        string     `json:"kind"`     // of learner.Kinds
+	Side        int        `json:"side"`     // hidden units along each side of their torus
+	Contexts    int        `json:"contexts"` // 1 where it has none
+	Context     int        `json:"context"`  // the one that it is in, from 0
+	Belief      []float32  `json:"belief"`   // over contexts
+	Novel       float32    `json:"novel"`    // in a new one
+	Used        []bool     `json:"used"`
+	Uncertainty float64    `json:"uncertainty"` // expected variance of rewards in the context
+	Error       float64    `json:"error"`       // the last reward less what was expected
+	Value       [2]float64 `json:"value"`       // of Go and No-Go, for the last stimulus
+	Reset       bool       `json:"reset"`       // the context was changed in the last trial
+	Task        string     `json:"task"`
+	InPhase     int        `json:"inPhase"`     // trials done of the phase
+	PhaseTrials int        `json:"phaseTrials"` // of it
+	Silent      int        `json:"silent"`      // units lesioned
+	Keys        int        `json:"keys"`        // prototypes that the context holds
+}
+
+// The range of each modulator's level in a learner.
+var (
+	learnerLowest  = [4]float64{-1, 0, 0, 0}
+	learnerHighest = [4]float64{1, 1, 2, 1}
+)
+
+// Levels are a learner's modulators, held to their ranges: dopamine's is the error.
+func (l *Learning) Levels() (out [4]float64) {
+	out = learner.GlanceAt(l.Model, l.State).Level
+	for i := range out {
+		out[i] = max(learnerLowest[i], min(learnerHighest[i], out[i]))
+	}
+	return out
+}
+
+// learnerState is State of a figure that learns.
+func (a *API) learnerState() Status {
+	s, l := a.Session, a.Session.learning
+	labels := a.labels()
+	g := learner.GlanceAt(l.Model, l.State)
+	next := l.next()
+	out := Status{
+		Figure: s.Figure.Name, Condition: labels.Condition, Seed: s.Seed, Tick: s.Tick(),
+		Trial: int(s.Tick()) + 1, Phase: max(0, len(l.Begun)-1), Rule: next.String(),
+		Playing: a.Player.Playing, Speed: a.Player.Speed, Hash: s.Hash(),
+		Expected: g.Uncertainty, TrialMS: TrialMS, StepCost: a.Player.StepCost(),
+		Cells: l.Model.Units(), Synapses: l.Model.Weights(), Commands: s.applied,
+		Modulators: map[string]Modulator{}, Now: Now{Stage: "rest"},
+	}
+	out.Phases, out.Trials = l.phases()
+	on, levels := l.Model.Modulators(), l.Levels()
+	for i, key := range nuclei.Keys {
+		out.Modulators[key] = Modulator{on[i], 1, levels[i], learnerLowest[i], learnerHighest[i]}
+	}
+	if n := len(l.Records); n > 0 {
+		r := &l.Records[n-1]
+		d := l.dPrime()
+		out.Accuracy, out.DPrime, out.Last, out.Value = &l.Accuracy[n-1], &d, r.JSON(labels), r.Value
+		out.Now = Now{Stage: "outcome", GoIsCorrect: r.GoIsCorrect, Choice: "nogo", Outcome: r.Outcome().String()}
+		if r.Pressed {
+			out.Now.Choice = "go"
+		}
+		for i := n - 1; i >= 0 && out.ShiftTrial == 0; i-- {
+			if l.Records[i].Task != next {
+				out.ShiftTrial = i + 2
+			}
+		}
+	}
+	trials, done := l.State.Length()
+	out.Learner = &LearnerNow{
+		Kind: l.Model.Spec.Learner, Side: l.Model.Spec.Side, Contexts: g.Contexts, Context: g.Context,
+		Belief: append([]float32{}, g.Belief[:g.Contexts]...), Novel: g.Belief[g.Contexts], Used: append([]bool{}, g.Used[:g.Contexts]...),
+		Uncertainty: g.Uncertainty, Error: g.Error, Value: g.Value, Reset: g.Reset,
+		Task: next.String(), InPhase: done, PhaseTrials: trials, Silent: l.State.Silent(), Keys: g.Keys,
+	}
+	return out
+}
+
+// next is the task of the trial to come.
+func (l *Learning) next() learner.Task {
+	phase := l.State.Phase
+	if trials, done := l.State.Length(); done == trials {
+		phase++
+	}
+	return l.Model.TaskOf(phase)
+}
+
+// phases lists those that have begun, and those that are planned, from the trials at
+// which they are to be expected; and says how long the whole course is.
+func (l *Learning) phases() (out []PhaseStatus, trials int) {
+	var met []learner.Task
+	add := func(t learner.Task, first int) {
+		kind := t.Kind()
+		for _, m := range met {
+			if m == t {
+				kind = "return"
+			}
+		}
+		met = append(met, t)
+		out = append(out, PhaseStatus{t.String(), kind, first})
+	}
+	for _, b := range l.Begun {
+		add(b.Task, b.First)
+	}
+	each := l.Model.Course.PhaseTrials()
+	from := 0.0 // trials done where the next phase begins
+	if n := len(l.Begun); n > 0 {
+		length, _ := l.State.Length()
+		from = float64(l.Begun[n-1].First - 1 + length)
+	}
+	for _, s := range l.slots {
+		t := s.task
+		t.Flipped = l.Model.Course.Flip
+		add(t, int(from)+1)
+		from += each
+	}
+	return out, int(from + 0.5)
+}

@@ -1,0 +1,105 @@
+package lab
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// lesionKey is the key of a command that silences hidden units of a learner. Its value
+// lists them, rising, with runs of three and more drawn together: 12.13.40-45.
+const lesionKey = "lesion"
+
+// unitsText writes units as a command holds them.
+func unitsText(units []int) string {
+	units = slices.Clone(units)
+	slices.Sort(units)
+	units = slices.Compact(units)
+	var b strings.Builder
+	for i := 0; i < len(units); {
+		end := i
+		for end+1 < len(units) && units[end+1] == units[end]+1 {
+			end++
+		}
+		if end < i+2 {
+			end = i
+		}
+		if b.Len() > 0 {
+			b.WriteByte('.')
+		}
+		b.WriteString(strconv.Itoa(units[i]))
+		if end > i {
+			b.WriteByte('-')
+			b.WriteString(strconv.Itoa(units[end]))
+		}
+		i = end + 1
+	}
+	return b.String()
+}
+
+// parseUnits reads what unitsText writes, of so many units.
+func parseUnits(text string, most int) ([]int, error) {
+	bad := func(part string) error {
+		return fmt.Errorf("%s %.40q is not allowed; allowed: units from 0 to %d, as in 12.13.40-45", lesionKey, part, most-1)
+	}
+	var units []int
+	for _, part := range strings.Split(text, ".") {
+		from, to, isRun := strings.Cut(part, "-")
+		first, err := strconv.Atoi(from)
+		last := first
+		if err == nil && isRun {
+			last, err = strconv.Atoi(to)
+		}
+		if err != nil || first < 0 || last < first || last >= most {
+			return nil, bad(part)
+		}
+		for u := first; u <= last; u++ {
+			units = append(units, u)
+		}
+		if len(units) > most {
+			return nil, bad(text)
+		}
+	}
+	return units, nil
+}
+
+// Lesion silences hidden units for good.
+func (s *Session) Lesion(units []int) error {
+	if err := s.learns("lesion"); err != nil {
+		return err
+	}
+	most := s.learning.Model.Units()
+	if len(units) == 0 || len(units) > most {
+		return fmt.Errorf("lesion: %d units are not allowed; allowed: 1 to %d", len(units), most)
+	}
+	for _, u := range units {
+		if u < 0 || u >= most {
+			return fmt.Errorf("lesion: unit %d is not allowed; allowed: 0 to %d", u, most-1)
+		}
+	}
+	s.do(Command{s.Tick(), lesionKey, unitsText(units)})
+	return nil
+}
+
+func (a *API) lesion(in *args) (any, error) {
+	if err := a.Session.learns("lesion"); err != nil {
+		return nil, err
+	}
+	units := make([]int, len(in.Units))
+	for i := range in.Units {
+		var err error
+		if units[i], err = whole("lesion: unit", &in.Units[i], 0, float64(a.Session.learning.Model.Units()-1)); err != nil {
+			return nil, err
+		}
+	}
+	if err := a.Session.Lesion(units); err != nil {
+		return nil, err
+	}
+	if a.twin != nil {
+		if err := a.twin.Session.Lesion(units); err != nil {
+			return nil, err
+		}
+	}
+	return a.State(), nil
+}
