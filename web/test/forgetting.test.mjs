@@ -10,7 +10,15 @@ const LINK = '#v=1&figure=forgetting&seed=7';
 
 let server, browser, lab, page;
 
-const until = (test, arg) => page.waitForFunction(test, arg, { timeout: 20_000 });
+// until asks until a test of the page holds. waitForFunction takes a promise for true.
+async function until(test, arg) {
+  const end = Date.now() + 20_000;
+  while (!(await page.evaluate(test, arg))) {
+    if (Date.now() > end) assert.fail(`never held: ${test}`);
+    await page.waitForTimeout(50);
+  }
+}
+
 const course = async (where = page) => {
   const values = await call(where, 'values');
   return Array.from({ length: 20 }, (_, i) => values[`task.${i + 1}`]).filter((task) => task !== 'none');

@@ -21,7 +21,7 @@ export function story(session: Session): void {
     }
     if (state.learner) {
       setText(line, learnerSentence(state, series, learning, values));
-      setText(quiet, learnerDetails(state, values));
+      setText(quiet, learnerDetails(state, learning, values));
       return;
     }
     setText(line, sentence(state, series, values));

@@ -13,8 +13,13 @@ export interface Slot {
 
 const keysOf = (params: Param[]) => params.filter((param) => param.group === 'course').map((param) => param.key);
 
-// slotsOf are the phases, in their order.
-export const slotsOf = ({ phases, phase }: State): Slot[] => phases.map(({ rule }, i) => ({ task: rule, when: i < phase ? 'done' : i === phase ? 'now' : 'coming' }));
+// slotsOf are the phases, in their order. Beyond the end of a course its last task goes
+// on, phase by phase: those are one.
+export function slotsOf({ phases, phase }: State): Slot[] {
+  return phases
+    .map(({ rule }, i): Slot => ({ task: rule, when: i < phase ? 'done' : i === phase ? 'now' : 'coming' }))
+    .filter(({ task, when }, i) => when === 'coming' || i >= phase || task !== phases[i + 1]?.rule);
+}
 
 // room is how many phases can still come.
 export const room = (params: Param[], values: Record<string, Value>, coming: number): number => keysOf(params).length - begunKeys(params, values, coming);
