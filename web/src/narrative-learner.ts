@@ -87,12 +87,13 @@ function score(now: Stretch, series: Series): string {
 
 export function learnerDetails(state: State, learning: Learning, values: Record<string, Value>): string {
   const { inPhase, phaseTrials, silent } = state.learner!;
+  const phases = learning.kept?.planned.length ?? state.phases.length; // beyond them the last goes on
   const noise = Number(values['task.noise'] ?? 1);
   const distractors = Number(values['task.distractors'] ?? 1);
   const validity = Number(values['task.validity'] ?? 1);
   return [
     t('say.trial', { trial: state.trial }),
-    state.phase < (learning.kept?.planned.length ?? state.phases.length) ? t('say.learner.phase', { phase: state.phase + 1, phases: state.phases.length, trial: Math.min(inPhase + 1, phaseTrials), trials: phaseTrials }) : t('say.learner.over'),
+    inPhase === phaseTrials && state.phase + 1 < phases ? t('say.learner.phaseNext', { phase: state.phase + 2, phases }) : state.phase < phases ? t('say.learner.phase', { phase: state.phase + 1, phases, trial: Math.min(inPhase + 1, phaseTrials), trials: phaseTrials }) : t('say.learner.over'),
     noise === 1 ? '' : t('say.learner.noise', { x: noise }),
     distractors === 1 ? '' : t('say.learner.distractors', { x: distractors }),
     validity === 1 ? '' : t('say.learner.validity', { percent: Math.round(100 * (1 - validity)) }),

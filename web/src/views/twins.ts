@@ -15,6 +15,7 @@ import { TrialsGround } from './ground-trials';
 import { conditionName } from './names';
 
 const REDRAW = 150; // ms
+const MOST = 3; // differences that are written beside a name
 const MOVING = 20; // trials of the running share of other choices
 
 export function twins(session: Session, engine: Engine, report: (error: unknown) => void): void {
@@ -102,7 +103,7 @@ function name(box: HTMLElement, { figures, state }: Model, condition: string, { 
   const what = differs.map((d) => `${d.label}: ${written(d[which])}`).join(' · ');
   setText(box, conditionName(figure, condition));
   box.title = what;
-  box.append(el('span', { class: 'stage-differs' }, what));
+  if (differs.length <= MOST) box.append(el('span', { class: 'stage-differs' }, what));
 }
 
 const written = (value: Value) => (value === true ? t('on') : value === false ? t('off') : String(value));

@@ -12,6 +12,8 @@ import { menu } from '../menu';
 import { drags } from './course-drag';
 import { changesTo, moved, nextSet, NONE, room, slotsOf, turned, type Slot } from './course-edit';
 
+const MANY = 8; // phases from which cards are small
+
 type Report = (error: unknown) => void;
 
 // Courses of the page's own, beside those of the figure.
@@ -131,6 +133,7 @@ export function course(session: Session, report: Report): HTMLElement {
       const had = [...cards.children].indexOf((document.activeElement as HTMLElement | null)?.closest('li') as HTMLLIElement);
       cards.replaceChildren(...slots.map((slot, i) => card(slot, i, chosen, choose)));
       if (had >= 0) cards.children[had]?.querySelector('button')?.focus();
+      cards.classList.toggle('course-many', slots.length > MANY);
       showTools();
     }
     const { inPhase, phaseTrials } = state.learner;

@@ -20,6 +20,7 @@ interface Listeners {
   onChoose(trial: number): void;
 }
 
+const LEAST = 80; // px wide that a picture can be
 const ROWS = 40; // newest that the table shows
 
 export class Matrix {
@@ -34,6 +35,7 @@ export class Matrix {
   private drawn: Drawn | undefined;
   private plot: Library | undefined;
   private pointed: At | null = null;
+  private width = 0;
 
   constructor(
     id: string,
@@ -62,7 +64,10 @@ export class Matrix {
       if (at) this.listeners.onChoose(at.at + 1);
     });
     this.host.addEventListener('keydown', (event) => this.key(event));
-    new ResizeObserver(() => this.draw()).observe(this.host);
+    new ResizeObserver(([entry]) => {
+      this.width = Math.floor(entry!.contentRect.width); // as reported: to ask would lay all out again
+      this.draw();
+    }).observe(this.host);
   }
 
   show(plot: Library, picture: Picture, summary: Summary, name: string): void {
@@ -143,8 +148,8 @@ export class Matrix {
   private draw(): void {
     if (!this.plot || !this.picture) return;
     if (!this.table.hidden) return this.fillTable();
-    const width = this.host.clientWidth;
-    if (width < 80) return;
+    const { width } = this;
+    if (width < LEAST) return;
     this.drawn = drawMatrix(this.plot, this.picture, width);
     this.host.style.height = `${this.drawn.svg.getAttribute('height')}px`;
     this.host.replaceChildren(this.drawn.svg);
