@@ -20,7 +20,7 @@ interface Stretch {
   end: number;
 }
 
-export function stretches(tasks: string[]): Stretch[] {
+function stretches(tasks: string[]): Stretch[] {
   const found: Stretch[] = [];
   tasks.forEach((task, i) => {
     const last = found.at(-1);

@@ -3,7 +3,6 @@
 
 import type { Phase, State } from '../../contract';
 import type { Kept } from '../../contract-learner';
-import { stretches } from '../../narrative-learner';
 
 export interface Row {
   task: string;
@@ -47,7 +46,7 @@ export function rowsOf({ tasks }: Kept, phases: Phase[], task: string): Row[] {
   return all.map((name) => ({ task: name, met: tasks.includes(name), now: name === task }));
 }
 
-export function pictureOf(kept: Kept, which: 'first' | 'twin', rule: string[], { phases, learner, trials: planned, trial }: State): Picture {
+export function pictureOf(kept: Kept, which: 'first' | 'twin', { phases, learner, trials: planned, trial }: State): Picture {
   const { accuracy, resets } = which === 'twin' && kept.twin ? kept.twin : kept;
   const cells: Cell[] = [];
   kept.at.forEach((at, i) =>
@@ -56,9 +55,20 @@ export function pictureOf(kept: Kept, which: 'first' | 'twin', rule: string[], {
       if (share != null) cells.push({ task: name, from: kept.at[i - 1] ?? 0, to: at, at, accuracy: share });
     }),
   );
-  const taught = stretches(rule).map(({ task: name, first, end }) => ({ task: name, from: first, to: end }));
   const trials = Math.max(planned, Math.ceil((trial - 1) / 100) * 100, 1);
-  return { rows: rowsOf(kept, phases, learner!.task), cells, taught, resets, trials, chance: kept.chance };
+  return { rows: rowsOf(kept, phases, learner!.task), cells, taught: taughtOf(kept, trial - 1), resets, trials, chance: kept.chance };
+}
+
+// taughtOf are the stretches of the trials so far; a task that goes on is one.
+function taughtOf({ changes }: Kept, done: number): Taught[] {
+  const found: Taught[] = [];
+  changes.forEach(({ trial, task }, i) => {
+    const to = (changes[i + 1]?.trial ?? done + 1) - 1;
+    const last = found.at(-1);
+    if (last?.task === task) last.to = to;
+    else if (to > trial - 1) found.push({ task, from: trial - 1, to });
+  });
+  return found;
 }
 
 export function summaryOf({ tasks }: Kept, accuracy: Accuracy, task: string): Summary {

@@ -80,7 +80,7 @@ function keptSection(session: Session, report: (error: unknown) => void): HTMLEl
 
   let library: Library | undefined;
   const draw = throttle(REDRAW, () => {
-    const { state, learning, series, figures, show } = store.model;
+    const { state, learning, figures, show } = store.model;
     const { kept } = learning;
     if (!library || !state?.learner || !kept || show === 'many') return;
     const { task } = state.learner;
@@ -89,8 +89,8 @@ function keptSection(session: Session, report: (error: unknown) => void): HTMLEl
     if (both !== twin.element.isConnected) both ? pair.append(twin.element) : twin.element.remove();
     pair.classList.toggle('two', both);
     close.hidden = !both;
-    first.show(library, pictureOf(kept, 'first', series.rule, state), summaryOf(kept, kept.accuracy, task), conditionName(figure, state.condition));
-    if (kept.twin) twin.show(library, pictureOf(kept, 'twin', series.rule, state), summaryOf(kept, kept.twin.accuracy, task), conditionName(figure, kept.twin.condition) || kept.twin.name);
+    first.show(library, pictureOf(kept, 'first', state), summaryOf(kept, kept.accuracy, task), conditionName(figure, state.condition));
+    if (kept.twin) twin.show(library, pictureOf(kept, 'twin', state), summaryOf(kept, kept.twin.accuracy, task), conditionName(figure, kept.twin.condition) || kept.twin.name);
     read();
   });
   void plotLibrary().then((plot) => {
