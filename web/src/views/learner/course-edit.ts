@@ -15,9 +15,10 @@ const keysOf = (params: Param[]) => params.filter((param) => param.group === 'co
 
 // slotsOf are the phases, in their order. Beyond the end of a course its last task goes
 // on, phase by phase: those are one.
-export function slotsOf({ phases, phase }: State): Slot[] {
+export function slotsOf({ phases, phase, learner }: State): Slot[] {
+  const now = learner!.inPhase < learner!.phaseTrials ? learner!.task : undefined; // it may have been turned round
   return phases
-    .map(({ rule }, i): Slot => ({ task: rule, when: i < phase ? 'done' : i === phase ? 'now' : 'coming' }))
+    .map(({ rule }, i): Slot => (i === phase ? { task: now ?? rule, when: 'now' } : { task: rule, when: i < phase ? 'done' : 'coming' }))
     .filter(({ task, when }, i) => when === 'coming' || i >= phase || task !== phases[i + 1]?.rule);
 }
 
