@@ -60,7 +60,7 @@ lint: need-go packages
 # The goldens run a second time with fused multiply-add allowed: they must not move.
 test-go: need-go
 	$(GO) test ./assets/... ./engine/...
-	@if grep -qw fma /proc/cpuinfo 2>/dev/null; then echo 'GOAMD64=v3 $(GO) test ./engine/subject ./engine/volume -run Golden'; GOAMD64=v3 $(GO) test ./engine/subject ./engine/volume -run Golden; fi
+	@if grep -qw fma /proc/cpuinfo 2>/dev/null; then echo 'GOAMD64=v3 $(GO) test ./engine/subject ./engine/volume ./engine/learner -run Golden'; GOAMD64=v3 $(GO) test ./engine/subject ./engine/volume ./engine/learner -run Golden; fi
 
 test-wasm: need-go need-node
 	$(WASM) $(GO) test -short -exec="$(NODE_EXEC)" $$($(GO) list ./engine/... | grep -v /cmd/)
@@ -70,7 +70,7 @@ test-browser: build need-browser
 	cd web && npm test --silent
 
 golden: need-go
-	$(GO) test ./engine/subject ./engine/volume -run Golden -update
+	$(GO) test ./engine/subject ./engine/volume ./engine/learner -run Golden -update
 
 bench: need-go need-node
 	@echo '— native —';              $(GO) run ./engine/cmd/neuromod bench

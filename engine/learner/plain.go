@@ -226,8 +226,8 @@ func (p *plain) pull() {
 	pull := func(w, at, hold []float32) {
 		for i, f := range hold {
 			if f != 0 {
-				x := k * f
-				w[i] -= x / (1 + x) * (w[i] - at[i])
+				x := float32(k * f) // a product that feeds 1 + x
+				w[i] -= float32(x / (1 + x) * (w[i] - at[i]))
 			}
 		}
 	}

@@ -6,7 +6,11 @@ package scene
 // It allocates nothing once dst has grown to the size of the scene.
 func Build(dst *List, l *Layout, f *Frame, v *View) {
 	dst.reset()
-	b := builder{List: dst, l: l, f: f, v: v, p: &v.Palette, at: arrange(v.Width, v.Height, l.Idle), pane: -1}
+	b := builder{List: dst, l: l, f: f, v: v, p: &v.Palette, at: arrangeFor(l, v), pane: -1}
+	if l.learns() {
+		b.learner()
+		return
+	}
 	if b.hasFields() {
 		b.fields = b.calm.of(v.fieldsOf(f), l.drawnCells())
 	}

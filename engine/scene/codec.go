@@ -12,6 +12,7 @@ import (
 //	the scalar fields in the order of the struct
 //	each slice as a 32-bit count and its elements
 //	the grid of the fields, its scales and 4·NX·NY texels
+//	what there is of a learner
 //
 // V and Age are plain runs of bytes, so that encoding is mostly copying.
 
@@ -65,7 +66,23 @@ func AppendFrame(dst []byte, f *Frame) []byte {
 		dst = appendFloat(dst, s.Weight)
 		dst = appendFloat(dst, s.Eligibility)
 	}
-	return appendFields(dst, &f.Fields)
+	return appendLearner(appendFields(dst, &f.Fields), &f.Learner)
+}
+
+func appendLearner(dst []byte, l *Learner) []byte {
+	e := binary.LittleEndian
+	dst = e.AppendUint32(dst, uint32(l.Context))
+	dst = e.AppendUint32(dst, l.Used)
+	dst = appendFloat(dst, l.Value[0])
+	dst = appendFloat(dst, l.Value[1])
+	dst = appendFloat(dst, l.PGo)
+	dst = e.AppendUint32(dst, uint32(l.InPhase))
+	dst = e.AppendUint32(dst, uint32(l.PhaseTrials))
+	dst = e.AppendUint32(dst, uint32(l.Informative))
+	for _, run := range [...][]uint8{l.Omega, l.Silent, l.Gains, l.Belief, l.Current} {
+		dst = appendRun(dst, run)
+	}
+	return dst
 }
 
 // appendFields writes a grid that is no grid as none.
@@ -151,6 +168,7 @@ func DecodeFrame(src []byte, f *Frame) error {
 		f.Synapses[i] = Synapse{From: r.u32(), Weight: r.f32(), Eligibility: r.f32()}
 	}
 	r.fields(&f.Fields)
+	r.learner(&f.Learner)
 	if r.fault == "" && r.at != len(src) {
 		return fmt.Errorf("scene: %d bytes after the frame's end", len(src)-r.at)
 	}
@@ -180,6 +198,21 @@ func (r *reader) trial(t *Trial) {
 	t.NoGoHz = r.f32()
 	t.Surprise = r.f32()
 	t.Expected = r.f32()
+}
+
+func (r *reader) learner(l *Learner) {
+	l.Context = int32(r.u32())
+	l.Used = r.u32()
+	l.Value = [2]float32{r.f32(), r.f32()}
+	l.PGo = r.f32()
+	l.InPhase = int32(r.u32())
+	l.PhaseTrials = int32(r.u32())
+	l.Informative = int32(r.u32())
+	l.Omega = r.run(l.Omega, "Omega")
+	l.Silent = r.run(l.Silent, "Silent")
+	l.Gains = r.run(l.Gains, "Gains")
+	l.Belief = r.run(l.Belief, "Belief")
+	l.Current = r.run(l.Current, "Current")
 }
 
 func (r *reader) fields(f *Fields) {

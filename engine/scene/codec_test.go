@@ -32,6 +32,20 @@ func TestFrameSurvivesEncoding(t *testing.T) {
 	}
 }
 
+func TestALearnersFrameSurvivesEncoding(t *testing.T) {
+	want, got := new(scene.Frame), new(scene.Frame)
+	sample.LearnerFrame(sample.LearnerLayout(16, 8), want, 460)
+	src := scene.AppendFrame(nil, want)
+	if err := scene.DecodeFrame(src, got); err != nil || !reflect.DeepEqual(want.Learner, got.Learner) {
+		t.Errorf("%v, got %+v", err, got.Learner)
+	}
+	for n := range src {
+		if err := scene.DecodeFrame(src[:n], got); err == nil {
+			t.Fatalf("the first %d of %d bytes pass for a frame", n, len(src))
+		}
+	}
+}
+
 func TestCodecAllocatesNothingOnceWarm(t *testing.T) {
 	l := sample.Layout()
 	f := frame(l, moments[1])
@@ -83,6 +97,9 @@ func FuzzDecodeFrame(f *testing.F) {
 	f.Add(src)
 	small.Fields = scene.Fields{}
 	f.Add(scene.AppendFrame(nil, small))
+	taught, few := new(scene.Frame), sample.LearnerLayout(4, 2)
+	sample.LearnerFrame(few, taught, 3)
+	f.Add(scene.AppendFrame(nil, taught))
 	f.Add(src[:40])
 	f.Add([]byte("NF\x02\x00"))
 	v, list := view(f, 720, 560), new(scene.List)
@@ -96,5 +113,6 @@ func FuzzDecodeFrame(f *testing.F) {
 			t.Error("a frame encodes to other bytes than it came from")
 		}
 		scene.Build(list, l, &got, v)
+		scene.Build(list, few, &got, v)
 	})
 }

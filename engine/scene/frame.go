@@ -2,7 +2,7 @@ package scene
 
 // FrameVersion is the version of the binary form of a Frame. The worker and the
 // stage are built together, so a difference means a stale cached program.
-const FrameVersion = 3
+const FrameVersion = 4
 
 // Modulators is the number of neuromodulators, always in the order dopamine,
 // noradrenaline, acetylcholine, serotonin.
@@ -64,6 +64,13 @@ type Layout struct {
 	WindowMS     int                   `json:"window_ms"`   // evidence counted from here to the end of the cue
 	FeedbackMS   int                   `json:"feedback_ms"` // outcome at
 	Idle         bool                  `json:"idle"`        // there is no task: no trial and no ribbon are drawn
+
+	// Of a learner: hidden units along each side of their torus, which are the cells, row
+	// by row; else 0.
+	Side     int      `json:"side"`
+	Contexts int      `json:"contexts"` // that it can have; 1 where it has none
+	Masks    []uint16 `json:"masks"`    // of each unit, a bit for each context whose learning changes it
+	Badges   []int32  `json:"badges"`   // of each context, a unit in the midst of its mask
 }
 
 // Outcome of a trial, as a byte.
@@ -142,6 +149,32 @@ type Synapse struct {
 	Eligibility float32
 }
 
+// Learner is what a frame has of an artificial network that learns trial by trial. Its
+// units' activity is in Frame.V; of its trials the ribbon tells, whose Rule is the name
+// of the task, a letter a byte.
+type Learner struct {
+	Context     int32      // the present one, from 0
+	Used        uint32     // a bit for each context that has been taken into use
+	Value       [2]float32 // of Go and No-Go, for the last stimulus
+	PGo         float32    // chance of Go that came of them
+	InPhase     int32      // trials done of the phase
+	PhaseTrials int32      // of it
+	Omega       []uint8    // of each unit, how far it is consolidated
+	Silent      []uint8    // of each unit, 1 where it is lesioned
+	Gains       []uint8    // of each input channel, 255 = GainFull
+	Informative int32      // channels, the first, that tell stimuli apart
+	// Belief of the last trials, Contexts + 1 each, the last of which is in a new context;
+	// and the context that each ended in.
+	Belief  []uint8
+	Current []uint8
+}
+
+// GainFull is the largest gain of a channel that can be shown.
+const GainFull = 3
+
+// BeliefMost is how many trials of belief a frame has.
+const BeliefMost = 200
+
 // Frame is one moment, complete in itself: a stage that missed the last hundred
 // frames draws this one right. Levels: dopamine −1…1 (the error just released),
 // noradrenaline 0…2, acetylcholine −1…1 (+ attends pictures), serotonin 0…1.
@@ -166,6 +199,7 @@ type Frame struct {
 	Follow      int32 // the cell whose inputs follow, −1 none
 	Synapses    []Synapse
 	Fields      Fields
+	Learner     Learner
 }
 
 // RaceStep is the sampling interval of Race, ms.

@@ -13,8 +13,11 @@ const paneGap = 10
 
 // placings are the sheets of a view: one, or in the grid one of each modulator.
 func placings(l *Layout, f *Frame, v *View) (p [Modulators]placing, n int) {
-	at := arrange(v.Width, v.Height, l.Idle)
+	at := arrangeFor(l, v)
 	switch {
+	case l.learns():
+		p[0] = torus(l, at.sheet, at.unit)
+		return p, 1
 	case f == nil || !f.Fields.Valid():
 		p[0] = fit(l, at.sheet, at.unit)
 		return p, 1

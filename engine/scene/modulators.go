@@ -155,42 +155,48 @@ func (b *builder) dashes(p, q, r Point, width float32, c Color) {
 	}
 }
 
-// nuclei draws each nucleus as a disc in a dial: an arc that runs clockwise from
-// the top for a positive level and, dashed, the other way for a negative one.
+// nuclei draws each nucleus with its name beside it.
 func (b *builder) nuclei() {
-	u := b.sheet.unit
-	outer := b.sheet.dial()
-	core, dial := outer*0.5, outer*0.83
 	for m := range Modulators {
 		n := &b.l.Nuclei[m]
 		if n.Name == "" {
 			continue
 		}
-		x, y := b.sheet.x(n.X), b.sheet.y(n.Y)
-		hue := b.p.Modulator[m]
-		b.disc(x, y, outer, b.p.Sheet)
-		text := hue
-		level := clamp(b.v.levelOf(b.f, m)/reach(m), -1, 1)
-		switch {
-		case !b.f.On[m]:
+		x, y, outer := b.sheet.x(n.X), b.sheet.y(n.Y), b.sheet.dial()
+		b.dial(m, x, y, b.sheet.unit)
+		text := b.p.Modulator[m]
+		if !b.f.On[m] {
 			text = b.p.Faint
-			b.ring(x, y, core, max(1, 1.4*u), b.p.Faint)
-			b.line(x-core*0.7, y+core*0.7, x+core*0.7, y-core*0.7, max(1, 1.4*u), b.p.Faint)
-		case level < -visible:
-			b.ring(x, y, dial, max(1, 2.6*u), hue.Fade(0.2))
-			b.ring(x, y, core-u, 2*u, hue)
-			b.dashedArc(x, y, dial, -level, 3.4*u, hue)
-		default:
-			if level > visible && !b.v.Reduced {
-				b.halo(x, y, dial*(1.5+0.9*level), hue.Fade(0.5*level))
-			}
-			b.ring(x, y, dial, max(1, 2.6*u), hue.Fade(0.2))
-			b.disc(x, y, core, hue)
-			if level > visible {
-				b.arc(x, y, dial, 0, level*2*math.Pi*dialShare(m), 3.4*u, hue)
-			}
 		}
 		b.nucleusLabel(m, x, y, outer, text)
+	}
+}
+
+// dial draws a modulator as a disc in a dial: an arc that runs clockwise from the top
+// for a positive level and, dashed, the other way for a negative one.
+func (b *builder) dial(m int, x, y, u float32) {
+	outer := dialRadius * u
+	core, dial := outer*0.5, outer*0.83
+	hue := b.p.Modulator[m]
+	b.disc(x, y, outer, b.p.Sheet)
+	level := clamp(b.v.levelOf(b.f, m)/reach(m), -1, 1)
+	switch {
+	case !b.f.On[m]:
+		b.ring(x, y, core, max(1, 1.4*u), b.p.Faint)
+		b.line(x-core*0.7, y+core*0.7, x+core*0.7, y-core*0.7, max(1, 1.4*u), b.p.Faint)
+	case level < -visible:
+		b.ring(x, y, dial, max(1, 2.6*u), hue.Fade(0.2))
+		b.ring(x, y, core-u, 2*u, hue)
+		b.dashedArc(x, y, dial, -level, 3.4*u, hue)
+	default:
+		if level > visible && !b.v.Reduced {
+			b.halo(x, y, dial*(1.5+0.9*level), hue.Fade(0.5*level))
+		}
+		b.ring(x, y, dial, max(1, 2.6*u), hue.Fade(0.2))
+		b.disc(x, y, core, hue)
+		if level > visible {
+			b.arc(x, y, dial, 0, level*2*math.Pi*dialShare(m), 3.4*u, hue)
+		}
 	}
 }
 

@@ -53,6 +53,30 @@ func pickOn(l *Layout, p *placing, x, y float32, sheet, sheets int) Place {
 	return place
 }
 
+// Sweep marks in selected, one for each cell, those of a learner that a pointer passes
+// over on a straight way between two places, CSS px, and tells whether it found more.
+func Sweep(selected []bool, l *Layout, v *View, from, to Point) (more bool) {
+	if !l.learns() {
+		return false
+	}
+	p := torus(l, arrangeFor(l, v).sheet, 1)
+	pitch := p.area.w / float32(l.Side)
+	dx, dy := to.X-from.X, to.Y-from.Y
+	steps := 1 + min(1000, int(2*sqrt(dx*dx+dy*dy)/max(pitch, 1)))
+	for i := 0; i <= steps; i++ {
+		x, y := from.X+dx*float32(i)/float32(steps), from.Y+dy*float32(i)/float32(steps)
+		if p.area.distance(x, y) > 0 {
+			continue
+		}
+		column := min(int((x-p.area.x)/pitch), l.Side-1)
+		row := min(int((y-p.area.y)/pitch), l.Side-1)
+		if k := row*l.Side + column; k >= 0 && k < len(selected) && !selected[k] {
+			selected[k], more = true, true
+		}
+	}
+	return more
+}
+
 // distance is how far x, y are outside r, 0 inside.
 func (r rect) distance(x, y float32) float32 {
 	dx, dy := max(r.x-x, x-r.x-r.w, 0), max(r.y-y, y-r.y-r.h, 0)

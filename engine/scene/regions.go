@@ -3,6 +3,7 @@ package scene
 // regions is where the parts of the stage go. An area of no width is not drawn.
 type regions struct {
 	sheet, strip, raster, ribbon rect
+	dials, gains                 rect    // of a learner
 	unit                         float32 // 1 at 1000×760: scales writing and marks
 }
 
@@ -56,5 +57,73 @@ func arrange(w, h float32, idle bool) regions {
 	}
 	y -= gap
 	g.sheet = rect{margin, margin * 0.6, inner, y - margin*0.6}
+	return g
+}
+
+func arrangeFor(l *Layout, v *View) regions {
+	if l.learns() {
+		return arrangeLearner(v.Width, v.Height)
+	}
+	return arrange(v.Width, v.Height, l.Idle)
+}
+
+// arrangeLearner divides a view of a learner. Below is what has been, over one axis of
+// trials; above, from left to right, modulators, the attention to inputs, the torus, and
+// the trial. A tall view has the trial under the torus.
+func arrangeLearner(w, h float32) regions {
+	g := regions{unit: clamp(min(w/1000, h/760), 0.86, 1.3)}
+	margin := clamp(w*0.016, 8, 20)
+	gap := margin * 0.8
+	inner := w - 2*margin
+
+	past := clamp(h*0.3, 92, 290)
+	y := h - margin*0.6 - past
+	g.ribbon = rect{margin, y, inner, past}
+	y -= gap
+	top := rect{margin, margin * 0.6, inner, y - margin*0.6}
+
+	dials := clamp(w*0.11, 40, 128)
+	if w > 1.9*h { // wide: what has been stands beside the torus, which takes the height
+		g.dials = rect{margin, margin * 0.6, min(dials, h*0.3), h - 1.2*margin}
+		x := margin + g.dials.w + gap
+		if gains := clamp(w*0.065, 0, 74); w >= 560 {
+			g.gains = rect{x, margin * 0.6, gains, g.dials.h}
+			x += gains + gap
+		}
+		side := min(g.dials.h, w*0.42)
+		g.sheet = rect{x, margin * 0.6, side, g.dials.h}
+		x += side + 2*gap
+		rest := rect{x, margin * 0.6, max(0, margin+inner-x), g.dials.h}
+		trial := clamp(rest.h*0.42, 76, 170)
+		g.strip = rect{rest.x + rest.w*0.04, rest.y, rest.w * 0.96, trial}
+		g.ribbon = rect{rest.x, rest.y + trial + gap, rest.w, rest.h - trial - gap}
+		return g
+	}
+	if top.w < top.h*1.3 { // tall
+		row := clamp(top.h*0.2, 76, 130)
+		g.strip = rect{top.x, top.y + top.h - row, top.w, row}
+		top.h -= row + gap
+		g.dials = rect{top.x, top.y, dials, top.h}
+		side := min(top.h, top.w-2*dials)
+		g.sheet = rect{top.x + dials + (top.w-2*dials-side)/2, top.y, side, top.h}
+		return g
+	}
+	side := min(top.h, top.w*0.56)
+	gains := clamp(w*0.065, 0, 74)
+	if w < 560 {
+		gains = 0
+	}
+	trial := clamp(w*0.26, 110, 300)
+	rest := max(0, top.w-side-dials-gains-trial-3*gap)
+	pad := rest * 0.3
+	g.dials = rect{top.x + pad*0.4, top.y, dials, top.h}
+	x := g.dials.x + dials + gap + pad*0.3
+	if gains > 0 {
+		g.gains = rect{x, top.y, gains, top.h}
+		x += gains + gap
+	}
+	g.sheet = rect{x, top.y, side, top.h}
+	x += side + gap*2 + pad*0.3
+	g.strip = rect{x, top.y, max(0, margin+inner-x), top.h}
 	return g
 }

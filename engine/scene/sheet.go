@@ -205,7 +205,9 @@ func labelSize(view, sheet float32) float32 {
 const smallSheet = 0.62
 
 // dial is the outer radius of a nucleus, px.
-func (p *placing) dial() float32 { return 18 * p.unit }
+func (p *placing) dial() float32 { return dialRadius * p.unit }
+
+const dialRadius = 18 // px at unit 1
 
 // groupKeys are the label keys of the groups, written out so that no frame builds a
 // string.

@@ -106,6 +106,9 @@ func (b *builder) numbers(r rect) {
 	b.prefixed(&w, "r ", t.Reward, decimals, false)
 	b.write(w, b.v)
 	d := Text{X: r.x + r.w, Y: y, Size: size, Bold: true, Align: Right, Color: b.p.Modulator[dopamine], MaxWidth: col * 1.3}
+	if b.l.learns() && !b.f.On[dopamine] {
+		d.Color = b.p.Text // an error that no dopamine carries
+	}
 	b.prefixed(&d, "δ ", t.RPE, 2, true)
 	b.write(d, b.v)
 }

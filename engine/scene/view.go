@@ -11,6 +11,7 @@ type View struct {
 	Reduced       bool              // reduced motion: nothing pulses, shakes or flashes
 	Fields        FieldMode         // which modulators are seen
 	Hover         int32             // cell under the pointer, −1 none
+	Selected      []bool            // of each cell, whether a drag has passed over it; nil without a drag
 	Motion        *Motion           // smoothing between frames; nil draws the frame as it is
 }
 
@@ -20,6 +21,9 @@ type View struct {
 type Motion struct {
 	Glow  []float32           // 0…1, of each cell
 	Level [Modulators]float32 // units of Frame.Level
+
+	Sweep float32 // 0…1: how far the ring of a reset has come; 1 without one
+	reset int32   // the trial of the last reset that was seen
 
 	fields Fields   // the concentrations shown, while they differ from the frame's
 	held   []uint16 // of each byte of fields.Texels, in 256ths
@@ -46,6 +50,7 @@ func (m *Motion) Advance(f *Frame, wall float32, reduced bool) (moving bool) {
 		clear(m.Glow)
 		m.Level = f.Level
 		m.held = m.held[:0]
+		m.Sweep, m.reset = 1, f.lastReset()
 	}
 	m.tick = f.Tick
 
@@ -54,7 +59,14 @@ func (m *Motion) Advance(f *Frame, wall float32, reduced bool) (moving bool) {
 		release, tau = calmTau, calmTau
 	}
 	keep := expNeg(wall / release)
+	moving = m.sweep(f, wall, reduced)
 	for i, age := range f.Age {
+		if f.learns() { // has no spikes: its units follow their activity
+			to := float32(f.V[min(i, len(f.V)-1)]) / 255
+			m.Glow[i] = to + (m.Glow[i]-to)*keep
+			moving = moving || abs(m.Glow[i]-to) > 0.004
+			continue
+		}
 		g := glow(age)
 		if held := m.Glow[i] * keep; held > g {
 			g = held
@@ -133,11 +145,33 @@ func glow(age uint8) float32 {
 
 func expNeg(x float32) float32 { return float32(math.Exp(-float64(x))) }
 
+// sweepMS is the wall time in which the ring of a reset crosses the torus, ms.
+const sweepMS = 900
+
+// sweep lets the ring of a reset begin and go on, and tells whether it is on its way.
+func (m *Motion) sweep(f *Frame, wall float32, reduced bool) bool {
+	if at := f.lastReset(); at != m.reset {
+		if at > m.reset && !reduced {
+			m.Sweep = 0
+		}
+		m.reset = at
+	} else if m.Sweep < 1 {
+		m.Sweep = min(1, m.Sweep+wall/sweepMS)
+	}
+	if reduced {
+		m.Sweep = 1
+	}
+	return m.Sweep < 1
+}
+
 // glowOf, fieldsOf and levelOf are what to show: smoothed if the view keeps a motion that
 // fits the frame, else the frame's own.
 func (v *View) glowOf(f *Frame, cell int) float32 {
 	if v.Motion != nil && len(v.Motion.Glow) == len(f.Age) {
 		return v.Motion.Glow[cell]
+	}
+	if f.learns() {
+		return float32(f.V[cell]) / 255
 	}
 	return glow(f.Age[cell])
 }

@@ -15,6 +15,8 @@ import (
 //	{type: 'leave'}                      it left the sheet
 //	{type: 'pick', cell, x, y, button}   pressed and let go in one place
 //	{type: 'drag', x, y, phase}          held and moved: start, move …, end
+//	{type: 'drag', units, done: true}    the same over a learner's units: those that were passed,
+//	                                     when it was let go; none where the browser took it
 //
 // x and y are µm on the tissue. In the grid all but leave say whose small sheet it is,
 // as modulator: 'da' | 'na' | 'ach' | '5ht', and a drag stays on the sheet it began on.
@@ -30,6 +32,8 @@ type pointer struct {
 	down         bool
 	dragging     bool
 	ended        bool        // let go, and the page does not know yet
+	taken        bool        // and that because the browser took the finger
+	swept        scene.Point // up to where a drag has passed over a learner's units, CSS px
 	downX, downY float32     // where it went down, CSS px
 	from         scene.Place // the same on the sheet
 }
@@ -55,7 +59,7 @@ func (g *game) onPointerDown(e js.Value) {
 		return
 	}
 	if from := scene.Pick(l, f, &g.view, p.x, p.y); from.OK {
-		p.down, p.id, p.from = true, e.Get("pointerId").Int(), from
+		p.down, p.id, p.from, p.taken = true, e.Get("pointerId").Int(), from, false
 		p.downX, p.downY = p.x, p.y
 		// Moves beyond the stage still belong to the drag.
 		if target := e.Get("target"); target.Get("setPointerCapture").Truthy() {
@@ -72,6 +76,8 @@ func (g *game) onPointerUp(e js.Value) {
 	}
 	if e.Get("type").String() == "pointerup" {
 		g.onPointerMove(e)
+	} else {
+		p.taken = true
 	}
 	p.down, p.ended = false, true
 }
@@ -105,11 +111,11 @@ func (p *pointer) near() bool {
 	return dx*dx+dy*dy < far*far
 }
 
-// takeFingers lets a finger drag on fields, which then does not scroll the page; on a
+// takeFingers lets a finger drag on fields and over a learner's units, which then does not scroll the page; on a
 // sheet without fields it does. Two fingers always zoom.
 func (g *game) takeFingers(f *scene.Frame) {
 	action := "auto"
-	if f.Fields.Valid() && g.view.Fields != scene.NoFields {
+	if _, l := g.link.now(); f.Fields.Valid() && g.view.Fields != scene.NoFields || l != nil && l.Side > 0 {
 		action = "pinch-zoom"
 	}
 	if action != g.touch {
@@ -131,11 +137,13 @@ func (g *game) report() {
 	if l == nil {
 		return
 	}
-	if p.down && !p.dragging && !p.near() {
+	if l.Side > 0 {
+		g.sweep(l)
+	} else if p.down && !p.dragging && !p.near() {
 		p.dragging = true
 		g.drag(p.from, "start")
 	}
-	if p.dragging && p.moved && !p.ended {
+	if p.dragging && p.moved && !p.ended && l.Side == 0 {
 		g.drag(scene.PickOn(l, f, &g.view, p.from.Modulator, p.x, p.y), "move")
 	}
 	g.finishDrag()
@@ -151,7 +159,10 @@ func (g *game) finishDrag() {
 	if !p.ended {
 		return
 	}
-	if l, f := g.shown(); l != nil {
+	if l, f := g.shown(); l != nil && l.Side > 0 {
+		g.sweep(l)
+		g.finishSelection()
+	} else if l != nil {
 		if !p.dragging && !p.near() { // too quick for a frame to see it
 			p.dragging = true
 			g.drag(p.from, "start")
@@ -161,6 +172,38 @@ func (g *game) finishDrag() {
 		}
 	}
 	p.ended, p.dragging, p.moved = false, false, true
+}
+
+// sweep marks the units of a learner that a drag passes over.
+func (g *game) sweep(l *scene.Layout) {
+	p := &g.pointer
+	if !p.dragging && (p.down || p.ended) && !p.near() {
+		p.dragging = true
+		p.swept = scene.Point{X: p.downX, Y: p.downY}
+		g.view.Selected = make([]bool, len(l.X))
+	}
+	if p.dragging && len(g.view.Selected) == len(l.X) {
+		to := scene.Point{X: p.x, Y: p.y}
+		if scene.Sweep(g.view.Selected, l, &g.view, p.swept, to) {
+			g.stale = true
+		}
+		p.swept = to
+	}
+}
+
+// finishSelection tells the page which units a drag has passed over.
+func (g *game) finishSelection() {
+	p := &g.pointer
+	units := []any{}
+	for i, on := range g.view.Selected {
+		if on && !p.taken {
+			units = append(units, i)
+		}
+	}
+	if g.view.Selected != nil {
+		postToPage(map[string]any{"type": "drag", "units": units, "done": true})
+	}
+	g.view.Selected, g.stale = nil, true
 }
 
 func (g *game) drag(at scene.Place, phase string) {

@@ -20,6 +20,9 @@ const ribbonMost = 2000
 
 // Layout describes what does not move in a session's circuit.
 func Layout(s *lab.Session) scene.Layout {
+	if s.Learning() != nil {
+		return learnerLayout(s)
+	}
 	m := s.Model()
 	net, t := m.Net, m.Spec.Task.Timing
 	l := scene.Layout{
@@ -94,6 +97,11 @@ func groupOf(spec *engine.Spec, target engine.Target, on string) string {
 
 // Frame fills dst with a session's present moment: a's own, or its twin's.
 func Frame(dst *scene.Frame, a *lab.API, s *lab.Session) {
+	if s.Learning() != nil {
+		learnerFrame(dst, a, s)
+		return
+	}
+	dst.Learner = scene.Learner{}
 	m, st := s.Model(), s.State()
 	dst.Layout, dst.Tick = s.ModelID(), int64(s.Tick())
 	dst.Playing, dst.Speed = a.Player.Playing, float32(a.Player.Speed)

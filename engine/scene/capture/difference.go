@@ -12,6 +12,10 @@ func Difference(dst *scene.Frame, a *lab.API) {
 	t := a.Twin()
 	Frame(dst, a, t)
 	s := a.Session
+	if s.Learning() != nil {
+		learnerDifference(dst, a)
+		return
+	}
 	net, x, y := t.Model().Net, s.State().Net, t.State().Net
 	k := 0
 	for i := range net.Populations {

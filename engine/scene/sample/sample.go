@@ -207,5 +207,7 @@ func Labels() map[string]string {
 		"outcome.hit": "hit", "outcome.miss": "miss", "outcome.false_alarm": "false alarm", "outcome.correct_rejection": "correct rejection",
 		"raster": "spikes", "ribbon": "past trials", "shift": "the rule changes",
 		"rule.A": "picture A = go", "rule.B": "picture B = go", "rule.X": "sound X = go", "rule.Y": "sound Y = go", "rule.many": "{cues} = go",
+		"learner.task": "task", "learner.values": "expected reward", "learner.chance": "chance of Go", "learner.gains": "attention",
+		"learner.noise": "only noise", "learner.single": "no contexts: one memory for all tasks",
 	}
 }

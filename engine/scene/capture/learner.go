@@ -1,0 +1,192 @@
+package capture
+
+import (
+	"math"
+
+	"neuromodlab/engine/lab"
+	"neuromodlab/engine/learner"
+	"neuromodlab/engine/scene"
+)
+
+// torusUM is the width and height of a learner's torus, which has no real size.
+const torusUM = 1000
+
+// learnerLayout describes where a learner's units are, and which contexts they belong to.
+func learnerLayout(s *lab.Session) scene.Layout {
+	l := s.Learning()
+	var v learner.View
+	l.State.Learner.Look(&v)
+	side := l.Model.Spec.Side
+	out := scene.Layout{
+		ID: s.ModelID(), Width: torusUM, Height: torusUM, Side: side, Contexts: learner.GlanceAt(l.Model, l.State).Contexts, TrialMS: lab.TrialMS,
+		Populations: []scene.Population{{Name: "hidden", Group: "hidden", Kind: scene.Excitatory, N: side * side}},
+		Masks:       v.Mask,
+	}
+	each := float32(torusUM) / float32(side)
+	for i := range side * side {
+		out.X = append(out.X, (float32(i%side)+0.5)*each)
+		out.Y = append(out.Y, (float32(i/side)+0.5)*each)
+	}
+	if l.Model.Spec.Learner == learner.Modulated {
+		out.Badges = badges(v.Mask, side, out.Contexts)
+	}
+	return out
+}
+
+// badges finds, for each context, a unit in the midst of its mask and not next to one
+// that was found before.
+func badges(masks []uint16, side, contexts int) (out []int32) {
+	at := func(x, y int) int { return (y+side)%side*side + (x+side)%side }
+	apart := func(a, b int32) int {
+		d := func(p, q int32) int { x := int(p - q); x = max(x, -x); return min(x, side-x) }
+		s := int32(side)
+		return max(d(a%s, b%s), d(a/s, b/s))
+	}
+	for k := range contexts {
+		best, most := int32(-1), -1
+		for i := range masks {
+			if masks[i]>>k&1 == 0 {
+				continue
+			}
+			x, y := i%side, i/side
+			score := 0
+			for dy := -2; dy <= 2; dy++ {
+				for dx := -2; dx <= 2; dx++ {
+					score += 2 * int(masks[at(x+dx, y+dy)]>>k&1)
+				}
+			}
+			if x == 0 || y == 0 || x >= side-2 || y >= side-2 {
+				score -= 12
+			}
+			for _, b := range out {
+				if b >= 0 && apart(int32(i), b) < 2 {
+					score -= 100
+				}
+			}
+			if score > most || best < 0 {
+				best, most = int32(i), score
+			}
+		}
+		out = append(out, best)
+	}
+	return out
+}
+
+// learnerFrame fills dst with a learner's present moment.
+func learnerFrame(dst *scene.Frame, a *lab.API, s *lab.Session) {
+	l := s.Learning()
+	keep := dst.Learner
+	*dst = scene.Frame{
+		Layout: s.ModelID(), Tick: int64(s.Tick()), Playing: a.Player.Playing, Speed: float32(a.Player.Speed), Follow: -1,
+		V: dst.V[:0], Age: dst.Age[:0], Race: dst.Race[:0], Raster: dst.Raster[:0], Ribbon: dst.Ribbon[:0], Synapses: dst.Synapses[:0],
+	}
+	f := &dst.Learner
+	f.Omega, f.Silent, f.Gains, f.Belief, f.Current = keep.Omega[:0], keep.Silent[:0], keep.Gains[:0], keep.Belief[:0], keep.Current[:0]
+
+	var v learner.View
+	l.State.Learner.Look(&v)
+	g := learner.GlanceAt(l.Model, l.State)
+	strongest := full(v.Activity)
+	for i, h := range v.Activity {
+		dst.V, dst.Age = append(dst.V, share(h/strongest)), append(dst.Age, 255)
+		silent := uint8(0)
+		if v.Silent[i] {
+			silent = 1
+		}
+		f.Omega, f.Silent = append(f.Omega, share(v.Consolidate[i])), append(f.Silent, silent)
+	}
+	for _, x := range l.State.Gains() {
+		f.Gains = append(f.Gains, share(x/scene.GainFull))
+	}
+	f.Informative = learner.Informative
+	dst.On = l.Model.Modulators()
+	for i, x := range l.Levels() {
+		dst.Level[i] = float32(x)
+	}
+	dst.Level[1] *= 2 // a frame's noradrenaline goes to 2
+	if dst.On[2] {
+		dst.Level[2]-- // and its acetylcholine to either side of what is usual
+	}
+	f.Context, f.Value = int32(g.Context), [2]float32{float32(g.Value[0]), float32(g.Value[1])}
+	trials, done := l.State.Length()
+	f.InPhase, f.PhaseTrials = int32(done), int32(trials)
+	captureLessons(dst, l, g.Contexts)
+	for k, used := range g.Used {
+		if used {
+			f.Used |= 1 << k
+		}
+	}
+}
+
+// full is the activity at which a unit is drawn brightest: that of the strongest, but no
+// more than is usual, so that one does not outshine all.
+func full(activity []float32) float32 {
+	var square float32
+	n := 0
+	for _, h := range activity {
+		if h > 0 {
+			square += h * h
+			n++
+		}
+	}
+	if n == 0 {
+		return 1
+	}
+	return 2 * float32(math.Sqrt(float64(square)/float64(n)))
+}
+
+// captureLessons fills in the trials of the ribbon and the belief behind them.
+func captureLessons(dst *scene.Frame, l *lab.Learning, contexts int) {
+	f := &dst.Learner
+	records := l.Records[max(0, len(l.Records)-scene.BeliefMost):]
+	dst.RibbonFirst = int32(len(l.Records)-len(records)) + 1
+	for i := range records {
+		r := &records[i]
+		dst.Ribbon = append(dst.Ribbon, scene.Past{Outcome: scene.Outcome(r.Outcome()), Rule: taskRule(r.Task), NA: r.Reset})
+		f.Belief = append(f.Belief, r.Belief[:contexts+1]...)
+		f.Current = append(f.Current, uint8(r.Context))
+		f.Used |= 1 << r.Context
+	}
+	dst.Trial = scene.Trial{Number: int32(len(l.Records))}
+	if len(records) == 0 {
+		dst.Trial.Rule = taskRule(l.Model.TaskOf(0))
+		return
+	}
+	r := &records[len(records)-1]
+	f.PGo = float32(r.PGo)
+	dst.Trial.Rule, dst.Trial.GoCorrect, dst.Trial.Outcome = taskRule(r.Task), r.GoIsCorrect, scene.Outcome(r.Outcome())
+	dst.Trial.Choice = scene.NoGo
+	if r.Pressed {
+		dst.Trial.Choice = scene.Go
+	}
+	dst.Trial.Reward, dst.Trial.Value, dst.Trial.RPE, dst.Trial.Expected = float32(r.Reward), float32(r.Value), float32(r.RPE), float32(r.Uncertainty)
+}
+
+// taskRule packs a task's name as a frame has it.
+func taskRule(t learner.Task) (r scene.Rule) {
+	name := t.String()
+	for i := range len(name) {
+		r |= scene.Rule(name[i]) << (8 * i)
+	}
+	return r
+}
+
+// share is a part of 1 as a byte.
+func share(x float32) uint8 { return uint8(max(0, min(255, 255*x+0.5))) }
+
+// learnerDifference turns the frame of a twin into what sets it apart: units light by as
+// much as their activity differs, rings are the difference in consolidation.
+func learnerDifference(dst *scene.Frame, a *lab.API) {
+	var other scene.Frame
+	learnerFrame(&other, a, a.Session)
+	apart := func(x []uint8, y []uint8) {
+		for i := range min(len(x), len(y)) {
+			x[i] = max(x[i], y[i]) - min(x[i], y[i])
+		}
+	}
+	apart(dst.V, other.V)
+	apart(dst.Learner.Omega, other.Learner.Omega)
+	for m := range dst.Level {
+		dst.Level[m] -= other.Level[m]
+	}
+}
