@@ -13,7 +13,8 @@ import (
 //
 // v is the version of this form. Parameters stand under their own keys where they
 // differ from the figure's condition at tick 0. The log has what a person did, as
-// tick~key~value. tick is the moment to open at. What has its default is left out.
+// tick~key~value; of a figure that learns ticks are trials, and 90~lesion~12.40-45
+// silences units. tick is the moment to open at. What has its default is left out.
 
 // LinkVersion is the version of the form that Link writes.
 const LinkVersion = 1

@@ -163,8 +163,6 @@ func (b *builder) taskName(t *Text, r Rule) {
 			b.Bytes = append(b.Bytes, "\u2212"...)
 		case c == '/':
 			b.Bytes = append(b.Bytes, "½"...)
-		case c == '!':
-			b.Bytes = append(b.Bytes, "⇄"...)
 		case c > ' ' && c <= '~':
 			b.Bytes = append(b.Bytes, c)
 		}

@@ -104,7 +104,7 @@ func learnerFrame(dst *scene.Frame, a *lab.API, s *lab.Session) {
 		dst.Level[i] = float32(x)
 	}
 	dst.Level[1] *= 2 // a frame's noradrenaline goes to 2
-	if dst.On[2] {
+	if dst.On[2] && len(l.Records) > 0 {
 		dst.Level[2]-- // and its acetylcholine to either side of what is usual
 	}
 	f.Context, f.Value = int32(g.Context), [2]float32{float32(g.Value[0]), float32(g.Value[1])}
