@@ -66,7 +66,7 @@ func (r *Ready) One(offset, arm int) map[string]float64 {
 			r.oneBest(all, a, protocol, seed)
 			continue
 		}
-		maps.Copy(all, r.measure(protocol, a.values.Clone(), seed))
+		maps.Copy(all, measure(r.Figure, protocol, a.values.Clone(), seed))
 	}
 	return all
 }
@@ -86,15 +86,14 @@ func (r *Ready) oneBest(all map[string]float64, a *arm, protocol figure.Protocol
 		}
 		key := fmt.Sprint(best.Set)
 		if measured[key] == nil {
-			measured[key] = r.measure(protocol, v, seed)
+			measured[key] = measure(r.Figure, protocol, v, seed)
 		}
 		all[best.Metric] = measured[key][best.Metric]
 	}
 }
 
 // measure runs one protocol, laid over values that may be changed.
-func (r *Ready) measure(protocol figure.Protocol, v param.Values, seed uint64) map[string]float64 {
-	f := r.Figure
+func measure(f *figure.Figure, protocol figure.Protocol, v param.Values, seed uint64) map[string]float64 {
 	must := func(err error) {
 		if err != nil {
 			panic("experiment: " + err.Error()) // the plan was checked

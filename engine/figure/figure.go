@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -37,6 +38,7 @@ type Figure struct {
 	Faculties  []Faculty      `json:"faculties,omitempty"` // what a map of the factors' effects shows, in order
 	Live       string         `json:"live"`                // the condition that a visitor sees first
 	Protocols  []Protocol     `json:"protocols,omitempty"` // what an experiment runs under each condition; none = one run as it is
+	Goals      []Goal         `json:"goals,omitempty"`     // by which conditions are tuned
 	Text       Text           `json:"text"`
 
 	circuit *circuit.Circuit // nil: its subject is a learner
@@ -51,7 +53,17 @@ type Condition struct {
 	Label   string         `json:"label,omitempty"`
 	Set     map[string]any `json:"set"`
 	Best    []Best         `json:"best,omitempty"`    // not one setting for all: each metric under its own
+	Tune    []Sweep        `json:"tune,omitempty"`    // what is tuned, and where to begin looking
 	Crossed bool           `json:"crossed,omitempty"` // one of the combinations of the figure's factors
+}
+
+// Goal is a measure by which conditions are tuned, and those that go with it: measures
+// that would be best where nothing is learnt, such as forgetting, are shown at the
+// setting that is best by another.
+type Goal struct {
+	Metric   string   `json:"metric"`
+	Protocol string   `json:"protocol"`
+	With     []string `json:"with,omitempty"`
 }
 
 // Best is the setting under which a condition does best by a metric, and the protocol
@@ -115,6 +127,9 @@ func Load(fsys fs.FS) (Set, error) {
 		if f.Name != name {
 			return nil, fmt.Errorf("figure: %s.json calls itself %q", name, f.Name)
 		}
+		if err := f.tuned(fsys); err != nil {
+			return nil, fmt.Errorf("figure %s: %w", name, err)
+		}
 		if err := f.cross(); err != nil {
 			return nil, fmt.Errorf("figure %s: %w", name, err)
 		}
@@ -149,6 +164,43 @@ func readJSON(fsys fs.FS, name string, into any) error {
 	if err := d.Decode(into); err != nil {
 		return fmt.Errorf("figure: %s: %w", name, err)
 	}
+	return nil
+}
+
+// tunedCondition is what a figure's .tuned.json says of a condition that is tuned: the
+// one setting that is best by the mean of all goals, and the best for each.
+type tunedCondition struct {
+	Condition string          `json:"condition"`
+	Seeds     json.RawMessage `json:"seeds"`
+	Common    map[string]any  `json:"common"`
+	Best      []Best          `json:"best"`
+	Goals     json.RawMessage `json:"goals"`
+}
+
+// tuned gives conditions that are tuned their values. Each metric of such a condition is
+// measured where it is best; after it comes one that keeps to the one setting.
+func (f *Figure) tuned(fsys fs.FS) error {
+	if !slices.ContainsFunc(f.Conditions, func(c Condition) bool { return c.Tune != nil }) {
+		return nil
+	}
+	var all []tunedCondition
+	if err := readJSON(fsys, f.Name+".tuned.json", &all); err != nil {
+		return err
+	}
+	var out []Condition
+	for _, c := range f.Conditions {
+		out = append(out, c)
+		i := slices.IndexFunc(all, func(t tunedCondition) bool { return t.Condition == c.Name })
+		if c.Tune == nil || i < 0 {
+			continue
+		}
+		at := &out[len(out)-1]
+		at.Set = maps.Clone(c.Set)
+		maps.Copy(at.Set, all[i].Common)
+		at.Best = all[i].Best
+		out = append(out, Condition{Name: c.Name + "-common", Label: c.Label + ", one setting for all", Set: at.Set})
+	}
+	f.Conditions = out
 	return nil
 }
 

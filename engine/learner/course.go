@@ -52,6 +52,7 @@ type Phase struct {
 // on.
 type Course struct {
 	Stimuli     int     // of a set
+	Kinship     float64 // share of stimuli whose rule is their family's
 	Valid       float64 // share of trials whose reward follows the rule
 	Noise       float64 // of all channels, × the usual
 	Distractors float64 // of channels that carry nothing, × that
@@ -87,7 +88,7 @@ func Reward(goIsCorrect, pressed bool) float64 {
 // CourseOf reads a course from parameters.
 func CourseOf(v param.Values) (*Course, error) {
 	c := &Course{
-		Stimuli: v.Int("task.stimuli"), Valid: v.Get("task.validity"), Noise: v.Get("task.noise"), Distractors: v.Get("task.distractors"),
+		Stimuli: v.Int("task.stimuli"), Kinship: v.Get("task.kinship"), Valid: v.Get("task.validity"), Noise: v.Get("task.noise"), Distractors: v.Get("task.distractors"),
 		Turn: v.Get("task.turn") * math.Pi / 180, TurnTrials: v.Int("task.turn_trials"), Flip: v.On("task.flip"),
 		Shortest: v.Int("task.shortest"), Longest: v.Int("task.longest"),
 	}

@@ -30,4 +30,11 @@ var Metrics = []task.Metric{
 	{Name: "long_online", Better: 1, Doc: "share right while it is learnt"},
 	{Name: "long_transfer_trials", Better: -1, Doc: "trials to criterion on later sets less those on the first"},
 	{Name: "long_cold_acc", Better: 1, Doc: "accuracy on all its sets at the end with outcomes hidden"},
+	{Name: "kin_acc", Better: 1, Doc: "accuracy at the end on five sets whose rules run in families"},
+	{Name: "kin_forgetting", Better: -1, Doc: "forgetting over them"},
+	{Name: "kin_bwt", Better: 1, Doc: "backward transfer over them"},
+	{Name: "kin_fwt", Better: 1, Doc: "forward transfer over them"},
+	{Name: "kin_online", Better: 1, Doc: "share right while they are learnt"},
+	{Name: "kin_transfer_trials", Better: -1, Doc: "trials to criterion on later ones less those on the first"},
+	{Name: "kin_cold_acc", Better: 1, Doc: "accuracy on them at the end with outcomes hidden"},
 }

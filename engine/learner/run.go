@@ -144,7 +144,7 @@ func (s *State) set(m *Model, t Task) *Set {
 	if set := s.sets[t.Set]; set != nil && len(set.Go) == m.Course.Stimuli {
 		return set
 	}
-	s.sets[t.Set] = m.world.set(t.Set, m.Course.Stimuli)
+	s.sets[t.Set] = m.world.set(t.Set, m.Course.Stimuli, m.Course.Kinship)
 	return s.sets[t.Set]
 }
 

@@ -30,7 +30,7 @@ func init() {
 		protocolSets["learner.reversal"][slotKey(i)] = t
 		protocolSets["learner.misleading"][slotKey(i)] = t
 	}
-	for i := 1; i <= 10; i++ {
+	for i := 1; i <= 20; i++ {
 		protocolSets["learner.long"][slotKey(i)] = string(rune('A' + i - 1))
 	}
 }

@@ -19,6 +19,7 @@ type Spec struct {
 	Opponency                          float64
 	Hidden                             float64 // learning rate of hidden weights, × that of read-outs
 	NA                                 bool
+	Inherit                            float64 // share of the mean read-out that a new context begins with
 	Hazard                             float64
 	NewPrior                           float64
 	Probation                          uint64
@@ -43,7 +44,7 @@ func SpecOf(v param.Values) *Spec {
 		Learner: v.Choice("net.learner"), Side: v.Int("net.side"), Contexts: v.Int("net.contexts"), Mask: v.Get("net.mask"),
 		Private: v.Choice("net.readouts") == "private", Normalize: v.On("net.normalize"), Smooth: v.On("ach.smooth"), Beta: v.Get("net.beta"), Bias: v.Get("net.bias"),
 		DA: v.On("da.on"), Rate: v.Get("da.rate"), Opponency: v.Get("da.opponency"), Hidden: v.Get("da.hidden"),
-		NA: v.On("na.on"), Hazard: v.Get("na.hazard"), NewPrior: v.Get("na.new"), Probation: uint64(v.Int("na.probation")), Boost: v.Get("na.boost"), Heat: v.Get("na.heat"), Fade: v.Get("na.fade"),
+		NA: v.On("na.on"), Hazard: v.Get("na.hazard"), Inherit: v.Get("na.inherit"), NewPrior: v.Get("na.new"), Probation: uint64(v.Int("na.probation")), Boost: v.Get("na.boost"), Heat: v.Get("na.heat"), Fade: v.Get("na.fade"),
 		ACh: v.On("ach.on"), Familiarity: v.On("ach.familiarity"), Uncertainty: v.On("ach.uncertainty"), Volatile: v.On("ach.rate"), Attention: v.Get("ach.attention"), Doubt: v.On("ach.doubt"),
 		HT: v.On("5ht.on"), Protect: v.Get("5ht.protect"), Stiffness: v.Get("5ht.stiffness"), Caution: v.Get("5ht.caution"),
 		PlainRate: v.Get("plain.rate"), PlainBeta: v.Get("plain.beta"), PlainBias: v.Get("plain.bias"), PlainOpponency: v.Get("plain.opponency"), PlainHidden: v.Get("plain.hidden"), PlainCritic: v.Get("plain.critic"),

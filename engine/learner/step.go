@@ -68,12 +68,7 @@ func (n *network) scale(k int) float64 {
 // hazard lets belief leak (step 1).
 func (n *network) hazard(frozen bool) {
 	s := n.spec
-	used := 0
-	for k := range n.context {
-		if n.context[k].used {
-			used++
-		}
-	}
+	used := n.inUse()
 	h := s.Hazard
 	for k := range n.context {
 		if n.context[k].used {
@@ -153,8 +148,39 @@ func (n *network) recruit() int {
 		to = n.current
 	}
 	n.clear(to, &n.redraw)
+	n.inherit(to)
 	n.context[to].used = true
 	return to
+}
+
+// inherit gives a context that is about to be used a share of the mean read-out of all
+// others in use.
+func (n *network) inherit(to int) {
+	share := n.spec.Inherit / float64(max(1, n.inUse()))
+	if share == 0 {
+		return
+	}
+	for k := range n.context {
+		if k == to || !n.context[k].used {
+			continue
+		}
+		for a := range 2 {
+			w, from := n.readOut(to, a), n.readOut(k, a)
+			for i := range w {
+				w[i] += float32(float32(share) * from[i])
+			}
+		}
+	}
+}
+
+// inUse is the number of contexts in use.
+func (n *network) inUse() (used int) {
+	for k := range n.context {
+		if n.context[k].used {
+			used++
+		}
+	}
+	return used
 }
 
 // familiarity weighs contexts by how well they know such stimuli (step 2).

@@ -48,8 +48,9 @@ type Set struct {
 	away       [][Informative]float32 // of each, a vector at right angles and as long: where drift leads
 }
 
-// set makes the stimuli of a letter, the same whenever it comes up.
-func (w *world) set(letter, stimuli int) *Set {
+// set makes the stimuli of a letter, the same whenever it comes up. With kinship so many
+// of them have the rule of their family, which is Go for every second one.
+func (w *world) set(letter, stimuli int, kinship float64) *Set {
 	r := fmath.Stream(w.seed, "learner.set."+string(rune('A'+letter)))
 	s := &Set{Prototypes: make([][Informative]float32, stimuli), Go: make([]bool, stimuli), away: make([][Informative]float32, stimuli)}
 	half := float32(math.Sqrt(0.5))
@@ -69,6 +70,11 @@ func (w *world) set(letter, stimuli int) *Set {
 	r.Shuffle(stimuli, func(i, j int) { order[i], order[j] = order[j], order[i] })
 	for _, i := range order[:stimuli/2] {
 		s.Go[i] = true
+	}
+	for i := range s.Go {
+		if r.Float64() < kinship {
+			s.Go[i] = i%Families%2 == 0
+		}
 	}
 	return s
 }

@@ -2,6 +2,7 @@
 //
 //	neuromod figures                    list the figures
 //	neuromod run FIGURE [flags]         measure a figure over seeds and conditions
+//	neuromod tune FIGURE [flags]        find the best values of a figure's baselines
 //	neuromod merge PART…                join the parts that run -shard i/n wrote
 //	neuromod trials FIGURE [flags]      one run, trial by trial
 //	neuromod replay LINK                open a link's text, run to its tick, print tick and hash
@@ -46,6 +47,7 @@ type command struct {
 var commands = []command{
 	{"figures", "figures [-format table|json]", runFigures},
 	{"run", "run FIGURE [-seeds N] [-seed S] [-conditions a,b] [-protocols a,b] [-set key=value]… [-sweep key=value,value]… [-shard i/n] [-format table|json|csv] [-o FILE] [-j N]", runRun},
+	{"tune", "tune FIGURE [-conditions a,b] [-seeds N] [-seed S] [-format table|json] [-o FILE] [-j N]", runTune},
 	{"merge", "merge [-format table|json|csv] [-o FILE] PART…", runMerge},
 	{"trials", "trials FIGURE [-seed S] [-condition c] [-n N] [-set key=value]… [-format csv|json]", runTrials},
 	{"replay", "replay LINK", runReplay},

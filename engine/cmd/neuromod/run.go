@@ -203,3 +203,12 @@ func (p *progress) clear() {
 		fmt.Fprint(p.w, "\r\033[K")
 	}
 }
+
+// tell shows a message in place of the bar.
+func (p *progress) tell(message string) {
+	if !p.on || time.Since(p.last) < 100*time.Millisecond {
+		return
+	}
+	p.last = time.Now()
+	fmt.Fprintf(p.w, "\r%s \033[K", message)
+}

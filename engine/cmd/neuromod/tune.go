@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime"
+	"strings"
+	"text/tabwriter"
+
+	"neuromodlab/engine/experiment"
+)
+
+// runTune finds the best values of conditions that a figure says are to be tuned.
+func runTune(e *env, args []string) error {
+	f := flag.NewFlagSet("tune", flag.ContinueOnError)
+	seeds := f.Int("seeds", 10, "")
+	first := f.Uint64("seed", 501, "")
+	conditions := f.String("conditions", "", "")
+	format := f.String("format", "table", "")
+	file := f.String("o", "", "")
+	workers := f.Int("j", runtime.NumCPU(), "")
+	positional, err := parse(f, args, "FIGURE")
+	if err != nil {
+		return err
+	}
+	if err := oneOf("format", *format, "table", "json"); err != nil {
+		return err
+	}
+	if *workers < 1 || *workers > 1024 {
+		return usagef("-j %d is not allowed; allowed: 1 to 1024", *workers)
+	}
+	if *seeds < 1 || *seeds > 1000 {
+		return usagef("-seeds %d is not allowed; allowed: 1 to 1000", *seeds)
+	}
+	fig, err := e.figures.Find(positional[0])
+	if err != nil {
+		return errUsage{err}
+	}
+	var names []string
+	if *conditions != "" {
+		names = strings.Split(*conditions, ",")
+	} else {
+		for _, c := range fig.Conditions {
+			if c.Tune != nil {
+				names = append(names, c.Name)
+			}
+		}
+	}
+	if names == nil {
+		return usagef("figure %s has nothing to tune", fig.Name)
+	}
+	var tunings []*experiment.Tuning
+	for _, name := range names {
+		t, err := experiment.NewTuning(fig, name, *first, *seeds)
+		if err != nil {
+			return errUsage{err}
+		}
+		tunings = append(tunings, t)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	var all []*experiment.Tuned
+	bar := newProgress(e.err)
+	for _, t := range tunings {
+		tuned, err := t.Run(ctx, *workers, func(goal string, runs int) { bar.tell(fmt.Sprintf("%s, %s: %d settings", t.Condition, goal, runs)) })
+		if err != nil {
+			bar.clear()
+			return err
+		}
+		all = append(all, tuned)
+	}
+	bar.clear()
+	return output(e.out, *file, func(w io.Writer) error {
+		if *format == "json" {
+			enc := json.NewEncoder(w)
+			enc.SetIndent("", " ")
+			return enc.Encode(all)
+		}
+		return writeTuned(w, fig.Name, all)
+	})
+}
+
+// writeTuned writes each goal's best setting, and the goal along each axis through it.
+func writeTuned(w io.Writer, figure string, all []*experiment.Tuned) error {
+	for _, t := range all {
+		fmt.Fprintf(w, "%s, %s: means of seeds %d to %d\n", figure, t.Condition, t.Seeds.First, t.Seeds.First+uint64(t.Seeds.N)-1)
+		for _, g := range t.Goals {
+			fmt.Fprintf(w, "\n%s %.4g\n", g.Metric, g.Value)
+			tw := tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
+			for _, a := range g.Axes {
+				fmt.Fprintf(tw, "  %s", a.Key)
+				for i, x := range a.Values {
+					mark := ""
+					if x == g.Set[a.Key] {
+						mark = "*"
+					}
+					fmt.Fprintf(tw, "\t%v%s: %.4g", x, mark, a.Metric[i])
+				}
+				fmt.Fprintln(tw)
+			}
+			if err := tw.Flush(); err != nil {
+				return err
+			}
+			if g.Edges != nil {
+				fmt.Fprintf(w, "  best at an end of: %s\n", strings.Join(g.Edges, ", "))
+			}
+		}
+		fmt.Fprintln(w)
+	}
+	return nil
+}

@@ -1,0 +1,285 @@
+package experiment
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"sync"
+
+	"neuromodlab/engine/figure"
+	"neuromodlab/engine/param"
+	"neuromodlab/engine/task"
+)
+
+// Tuning looks for the values of some parameters under which a condition does best, by
+// each goal of its figure and by the mean of all goals.
+//
+// From the values that the condition has it goes along one axis at a time, and takes
+// the best value on it, until no axis helps. An axis that has its best value at an end
+// is made longer, as far as the parameter goes.
+type Tuning struct {
+	Figure    *figure.Figure
+	Condition string
+	FirstSeed uint64
+	Seeds     int
+
+	base     param.Values
+	axes     []axis
+	protocol map[string]string  // of each metric
+	better   map[string]float64 // 1 or −1
+	known    map[string]map[string]float64
+	Runs     int // settings of protocols that were measured
+}
+
+type axis struct {
+	def    *param.Def
+	values []float64
+}
+
+// Tuned is what came of it.
+type Tuned struct {
+	Condition string         `json:"condition"`
+	Seeds     Seeds          `json:"seeds"`
+	Common    map[string]any `json:"common"` // best by the mean of all goals
+	Best      []figure.Best  `json:"best"`
+	Goals     []Goal         `json:"goals"`
+}
+
+// Goal is the best setting by one metric, or by the mean of all goals, and what lies
+// around it: each axis through it.
+type Goal struct {
+	Metric string         `json:"metric"`
+	Value  float64        `json:"value"`
+	Set    map[string]any `json:"set"`
+	Axes   []Along        `json:"axes"`
+	Edges  []string       `json:"edges"` // axes whose end is best, and could not be made longer
+}
+
+// Along is a metric along one axis.
+type Along struct {
+	Key    string    `json:"key"`
+	Values []any     `json:"values"`
+	Metric []float64 `json:"metric"`
+}
+
+// Common names the goal that is the mean of all others.
+const Common = "common"
+
+// NewTuning checks what is to be tuned.
+func NewTuning(f *figure.Figure, condition string, firstSeed uint64, seeds int) (*Tuning, error) {
+	c, err := f.Condition(condition)
+	if err != nil {
+		return nil, err
+	}
+	if len(c.Tune) == 0 || len(f.Goals) == 0 {
+		return nil, fmt.Errorf("figure %s, condition %s: nothing is to be tuned", f.Name, condition)
+	}
+	t := &Tuning{Figure: f, Condition: condition, FirstSeed: firstSeed, Seeds: seeds, known: map[string]map[string]float64{}, protocol: map[string]string{}, better: map[string]float64{}}
+	if t.base, err = f.Values(condition); err != nil {
+		return nil, err
+	}
+	for _, s := range c.Tune {
+		a := axis{}
+		if a.def, err = f.Params().Find(s.Key); err != nil {
+			return nil, err
+		}
+		for _, v := range s.Values {
+			x, err := a.def.FromJSON(v)
+			if err != nil {
+				return nil, err
+			}
+			a.values = append(a.values, x)
+		}
+		slices.Sort(a.values)
+		t.axes = append(t.axes, a)
+	}
+	for _, g := range f.Goals {
+		i := slices.IndexFunc(Metrics, func(m task.Metric) bool { return m.Name == g.Metric })
+		if i < 0 || Metrics[i].Better == 0 {
+			return nil, fmt.Errorf("figure %s: goal %s: there is no such measure that has a better and a worse", f.Name, g.Metric)
+		}
+		t.better[g.Metric] = float64(Metrics[i].Better)
+		for _, name := range append([]string{g.Metric}, g.With...) {
+			t.protocol[name] = g.Protocol
+		}
+	}
+	return t, nil
+}
+
+// Run tunes all goals on so many workers.
+func (t *Tuning) Run(ctx context.Context, workers int, progress func(goal string, runs int)) (*Tuned, error) {
+	out := &Tuned{Condition: t.Condition, Seeds: Seeds{First: t.FirstSeed, N: t.Seeds}}
+	goals := []string{Common}
+	for _, g := range t.Figure.Goals {
+		goals = append(goals, g.Metric)
+	}
+	for _, goal := range goals {
+		g, err := t.climb(ctx, goal, workers, progress)
+		if err != nil {
+			return nil, err
+		}
+		out.Goals = append(out.Goals, *g)
+		if goal == Common {
+			out.Common = g.Set
+			continue
+		}
+		with := t.Figure.Goals[slices.IndexFunc(t.Figure.Goals, func(x figure.Goal) bool { return x.Metric == goal })].With
+		for _, metric := range append([]string{goal}, with...) {
+			out.Best = append(out.Best, figure.Best{Metric: metric, Protocol: t.protocol[metric], Set: g.Set})
+		}
+	}
+	return out, nil
+}
+
+// climb finds the best setting by one goal.
+func (t *Tuning) climb(ctx context.Context, goal string, workers int, progress func(string, int)) (*Goal, error) {
+	at := make([]float64, len(t.axes))
+	for i, a := range t.axes {
+		at[i] = t.base.Get(a.def.Key)
+	}
+	best := t.value(at, goal, workers)
+	for changed := true; changed; {
+		changed = false
+		for i := range t.axes {
+			a := &t.axes[i]
+			for k := 0; k < len(a.values); k++ {
+				if err := ctx.Err(); err != nil {
+					return nil, err
+				}
+				try := slices.Clone(at)
+				try[i] = a.values[k]
+				if v := t.value(try, goal, workers); v > best {
+					best, at, changed = v, try, true
+				}
+				if progress != nil {
+					progress(goal, t.Runs)
+				}
+				if k == len(a.values)-1 && a.extend(at[i]) {
+					k = -1 // what is known is not measured again
+				}
+			}
+		}
+	}
+	g := &Goal{Metric: goal, Value: t.shown(goal, best), Set: t.set(at)}
+	for i, a := range t.axes {
+		along := Along{Key: a.def.Key}
+		for _, x := range a.values {
+			try := slices.Clone(at)
+			try[i] = x
+			along.Values = append(along.Values, a.def.ToJSON(x))
+			along.Metric = append(along.Metric, t.shown(goal, t.value(try, goal, workers)))
+		}
+		g.Axes = append(g.Axes, along)
+		if a.edge(at[i]) {
+			g.Edges = append(g.Edges, a.def.Key)
+		}
+	}
+	return g, nil
+}
+
+// edge tells whether a value is at an end of the axis that is not the parameter's own.
+func (a *axis) edge(x float64) bool {
+	last := len(a.values) - 1
+	return (x == a.values[0] && x > a.def.Min) || (x == a.values[last] && x < a.def.Max)
+}
+
+// extend makes the axis longer by one value where x is at its end, and tells whether it
+// did.
+func (a *axis) extend(x float64) bool {
+	n := len(a.values)
+	if !a.edge(x) || a.def.Kind != param.Number || n < 3 {
+		return false
+	}
+	round := func(v float64) float64 { return math.Round(v*1e9) / 1e9 }
+	if x == a.values[0] {
+		next := round(max(a.def.Min, a.values[0]*a.values[0]/a.values[1]))
+		if next == a.values[0] {
+			return false
+		}
+		a.values = slices.Insert(a.values, 0, next)
+		return true
+	}
+	next := a.values[n-1] * 2
+	if a.values[n-2] > 0 {
+		next = a.values[n-1] * a.values[n-1] / a.values[n-2]
+	}
+	next = round(min(a.def.Max, next))
+	if next == a.values[n-1] {
+		return false
+	}
+	a.values = append(a.values, next)
+	return true
+}
+
+func (t *Tuning) set(at []float64) map[string]any {
+	out := map[string]any{}
+	for i, a := range t.axes {
+		out[a.def.Key] = a.def.ToJSON(at[i])
+	}
+	return out
+}
+
+// shown turns what is climbed back into the metric.
+func (t *Tuning) shown(goal string, v float64) float64 {
+	if goal != Common {
+		v *= t.better[goal]
+	}
+	return math.Round(v*1e6) / 1e6
+}
+
+// value is what is climbed: the metric, or less where less is better; or the mean of all
+// that are shares, where more is better.
+func (t *Tuning) value(at []float64, goal string, workers int) float64 {
+	if goal != Common {
+		return t.better[goal] * t.measured(at, t.protocol[goal], workers)[goal]
+	}
+	sum, n := 0.0, 0.0
+	for _, g := range t.Figure.Goals {
+		if t.better[g.Metric] > 0 {
+			sum += t.measured(at, g.Protocol, workers)[g.Metric]
+			n++
+		}
+	}
+	return sum / n
+}
+
+// measured returns the means over seeds of a protocol's metrics under a setting.
+func (t *Tuning) measured(at []float64, protocol string, workers int) map[string]float64 {
+	key := fmt.Sprint(protocol, at)
+	if m := t.known[key]; m != nil {
+		return m
+	}
+	v := t.base.Clone()
+	for i, a := range t.axes {
+		if err := v.Set(a.def.Key, at[i]); err != nil {
+			panic("experiment: " + err.Error()) // the axis was checked
+		}
+	}
+	p := t.Figure.Protocols[slices.IndexFunc(t.Figure.Protocols, func(p figure.Protocol) bool { return p.Name == protocol })]
+	each := make([]map[string]float64, t.Seeds)
+	seeds := make(chan int)
+	var wg sync.WaitGroup
+	for range max(1, workers) {
+		wg.Go(func() {
+			for k := range seeds {
+				each[k] = measure(t.Figure, p, v.Clone(), t.FirstSeed+uint64(k))
+			}
+		})
+	}
+	for k := range t.Seeds {
+		seeds <- k
+	}
+	close(seeds)
+	wg.Wait()
+	mean := map[string]float64{}
+	for _, one := range each { // in the order of seeds, so that workers cannot be seen
+		for _, name := range slices.Sorted(maps.Keys(one)) {
+			mean[name] += one[name] / float64(t.Seeds)
+		}
+	}
+	t.known[key] = mean
+	t.Runs++
+	return mean
+}
