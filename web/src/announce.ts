@@ -2,12 +2,16 @@
 // of several that have gone by, the newest is told, and a change of rule before all.
 
 import type { State, TrialRecord } from './contract';
+import type { LearnerTrial } from './contract-learner';
 import type { Store } from './store';
 import { setText } from './dom';
+import { learnerSentence } from './narrative-learner';
 import { stillSentence } from './narrative-still';
+import { longTask } from './task';
 import { t } from './text';
 
 const EVERY = 6000; // ms
+const EVERY_LEARNER = 12_000; // trials go by faster, and a sentence tells of many
 const DIP = 0.1; // dopamine that is worth a word
 
 export function story(last: TrialRecord): string {
@@ -16,6 +20,13 @@ export function story(last: TrialRecord): string {
   const outcome = t(`outcome.${last.outcome}`).toLowerCase();
   const da = last.rpe > DIP && last.da_level > 0 ? t('tell.daRises') : last.rpe < -DIP && last.da_level < 0 ? t('tell.daDips') : '';
   return t('tell.trial', { trial: last.trial, cue, response, outcome }) + da + '.';
+}
+
+// learnerStory tells of one trial of a network that learns rules in sequence.
+function learnerStory({ trial, task, go_is_correct, response, outcome, reset }: LearnerTrial): string {
+  const cue = t(go_is_correct ? 'tell.goStimulus' : 'tell.nogoStimulus', { task: longTask(task) });
+  const words = { trial, cue, response: t(response === 'go' ? 'tell.pressed' : 'tell.withheld'), outcome: t(`outcome.${outcome}`).toLowerCase() };
+  return t('tell.trial', words) + (reset ? t('tell.reset') : '') + '.';
 }
 
 export function startAnnouncing(store: Store, region: HTMLElement): void {
@@ -29,6 +40,15 @@ export function startAnnouncing(store: Store, region: HTMLElement): void {
       if (said === told) return;
       told = said;
       setText(region, stillSentence(state, store.model.traces));
+      return;
+    }
+    if (state.learner) {
+      const said = `${state.figure} ${state.seed} ${state.trial}`;
+      const now = performance.now();
+      const changed = rule !== '' && state.learner.task !== rule;
+      if (said === told || !state.last || (now - at < EVERY_LEARNER && !changed && state.playing)) return;
+      [at, told, rule] = [now, said, state.learner.task];
+      setText(region, state.playing || changed ? learnerSentence(state, store.model.series, store.model.learning, store.model.values) : learnerStory(state.last as unknown as LearnerTrial));
       return;
     }
     const id = state.last ? `${state.figure} ${state.seed} ${state.last.trial}` : '';

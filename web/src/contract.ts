@@ -1,5 +1,7 @@
 // What the engine says and takes: the shapes of the messages between page and worker.
 
+import type { LearnerState } from './contract-learner';
+
 export const MODULATORS = ['da', 'na', 'ach', '5ht'] as const;
 export type ModulatorKey = (typeof MODULATORS)[number];
 
@@ -65,7 +67,7 @@ export interface Figure {
   conditions?: Condition[];
   view?: 'many'; // it opens on many networks
   factors?: string[]; // switches of which the conditions are all combinations
-  protocols?: { name: string; set: Record<string, Value> }[];
+  protocols?: { name: string; label?: string; set: Record<string, Value> }[];
   faculties?: Faculty[]; // what a map of effects shows
   text: { see: string; try: string; why: string; model: string; notModelled: string; sources: string[] };
 }
@@ -78,7 +80,7 @@ export interface Faculty {
 }
 
 export interface Phase {
-  rule: Cue;
+  rule: string; // the cue that means Go, or a task's name
   kind: string;
   first: number;
 }
@@ -139,6 +141,7 @@ export interface State {
   tissue: boolean; // modulators are concentrations in tissue
   idle: boolean; // there is no task: a trial is a second
   still: Still | null; // null with a task
+  learner: LearnerState | null; // of a network of which a tick is a trial
   commands: number; // that a person has given
   figure: string;
   condition: string;
@@ -147,7 +150,7 @@ export interface State {
   trial: number; // in progress, from 1
   t: number;
   phase: number;
-  rule: Cue;
+  rule: string;
   playing: boolean;
   speed: number;
   accuracy: number | null;
@@ -179,7 +182,7 @@ export interface Series {
   ach: number[];
   ht: number[];
   outcome: Outcome[];
-  rule: Cue[];
+  rule: string[];
   release: number[];
 }
 

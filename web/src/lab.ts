@@ -36,6 +36,7 @@ export function makeLab(session: Session, stage: Stage, experiments: Experiments
     series: then((args: { from?: number } = {}) => session.engine.call('series', { from: args.from ?? 1 })),
     traces: then((args: { from?: number } = {}) => session.engine.call('traces', { from: args.from ?? 0 })),
     probe: then((args: { x: number; y: number }) => session.engine.call('probe', args)),
+    lesion: then((args: { units: number[] }) => session.lesion(args.units)),
     puff: then((args: { modulator: ModulatorKey; x?: number; y?: number; nM?: number }) => session.puff(args)),
     follow: then((args: { cell: number }) => session.follow(args.cell)),
     twin: then((of: TwinOf | null = null) => session.twin(of)),
@@ -45,7 +46,8 @@ export function makeLab(session: Session, stage: Stage, experiments: Experiments
     open: then((link: string) => session.open(link.replace(/^[^#]*#/, ''))),
     experiment: then((asked: Experiment, progress?: Tell) => experiments.begin(asked, progress)),
     cancelExperiment: then(async () => experiments.cancel()),
-    kept: then((figure: string) => experiments.kept.of(figure)),
+    // What this network has kept so far; of a figure, the experiments that this browser keeps.
+    kept: then(async (figure?: string) => (typeof figure === 'string' ? experiments.kept.of(figure) : session.kept())),
     metrics: then(() => experiments.metrics()),
     export: then((kind: string) => exported(kind, session, stage)),
   };

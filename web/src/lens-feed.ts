@@ -65,7 +65,7 @@ export class LensFeed {
 
   private sync(): void {
     const { state, scale, network } = this.session.store.model;
-    if (!state) return;
+    if (!state || state.learner) return;
     if (network.pGo.length > state.trial - 1) {
       this.run++;
       this.session.store.set({ network: cut(network, state.trial - 1) });

@@ -29,6 +29,7 @@ import { Store, type Show } from './store';
 import { t } from './text';
 import { startTheme } from './theme';
 import { header } from './views/header';
+import { learnerPlace } from './views/learner-place';
 import { help } from './views/help';
 import { loading } from './views/loading';
 import { notices } from './views/notices';
@@ -63,6 +64,7 @@ function start(): void {
   const frame = byId<HTMLIFrameElement>('stage');
   const stage = new Stage(frame, engine, store, {
     onPick: (cell, x, y, modulator) => void session.touch(cell, x, y, modulator).catch(report),
+    onLesion: (units) => void session.lesion(units).catch(report),
     onHover: (at) => void session.look(at).catch(() => {}),
     onKey: (key) => void press(shortcuts, key),
   });
@@ -70,8 +72,8 @@ function start(): void {
   const restart = () => void session.reset().catch(report);
   const shortcuts: Shortcuts = {
     ' ': () => void session.toggle().catch(report),
-    '.': () => void session.step({ ms: 1 }).catch(report),
-    t: () => void session.step({ trials: 1 }).catch(report),
+    '.': () => void session.small().catch(report),
+    t: () => void session.large().catch(report),
     b: () => void session.back().catch(report),
     r: restart,
     '?': openHelp,
@@ -81,6 +83,7 @@ function start(): void {
   loading(store, () => frame.contentWindow?.location.reload());
   story(session);
   twins(session, engine, report);
+  learnerPlace(session, report);
   showControl(session, experiments, report);
   transport(session, restart, report);
   startKeys(shortcuts);

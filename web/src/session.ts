@@ -3,7 +3,9 @@
 
 import type { Engine } from './engine';
 import type { Figure, Followed, ModulatorKey, Opened, Param, Reading, ReceptorRow, Series, State, TrialRecord, Value } from './contract';
+import type { Kept } from './contract-learner';
 import type { TwinOf, Twins } from './contract-twins';
+import { LearnerFeed } from './learner-feed';
 import { LensFeed } from './lens-feed';
 import { StillFeed } from './still-feed';
 import { TwinFeed } from './twin-feed';
@@ -14,8 +16,12 @@ import { t } from './text';
 export type StepBy = { ms: number } | { trials: number };
 export type SeekTo = { tick: number } | { trial: number };
 
-const STILL_SPEED = 0.2; // a puff of dopamine is gone in a tenth of a second
-const TASK_SPEED = 4;
+// Speeds at which each kind of run begins.
+const PACES = {
+  task: 4,
+  still: 0.2, // a puff of dopamine is gone in a tenth of a second
+  learner: 8, // 20 trials a second
+};
 const SERIES_EVERY = 100; // ms between two requests for the columns of new trials
 
 export class Session {
@@ -23,10 +29,11 @@ export class Session {
   private seriesRun = 0; // counts the runs whose columns no longer go on from ours
   private seriesLast = 0;
   private circuit = '';
-  private idle = false;
+  private kind: keyof typeof PACES = 'task';
   private clock = { tick: 0, wall: 0 };
   readonly lens: LensFeed;
   private readonly still: StillFeed;
+  private readonly learner: LearnerFeed;
   private readonly twins: TwinFeed;
 
   constructor(
@@ -35,6 +42,7 @@ export class Session {
   ) {
     this.lens = new LensFeed(this);
     this.still = new StillFeed(this);
+    this.learner = new LearnerFeed(this);
     this.twins = new TwinFeed(this);
   }
 
@@ -63,10 +71,20 @@ export class Session {
   step = (by: StepBy) => this.run('step', by);
   seek = (to: SeekTo) => this.run('seek', to);
 
-  // back goes to the start of this trial, or, from there, of the one before.
+  // small and large are the two steps on: a millisecond and a trial, or, where a tick is
+  // a trial, that and a phase.
+  small = () => this.step({ ms: 1 });
+  large = () => {
+    const learner = this.store.model.state?.learner;
+    return this.step({ trials: learner ? learner.phaseTrials - learner.inPhase || learner.phaseTrials : 1 });
+  };
+
+  // back goes to the start of this trial, or, from there, of the one before; where a
+  // tick is a trial, to that of a phase.
   back = () => {
     const state = this.store.model.state;
     if (!state) return Promise.resolve(null);
+    if (state.learner) return this.seek({ trial: state.phases.findLast(({ first }) => first < state.trial)?.first ?? 1 });
     return this.seek({ trial: Math.max(1, state.t > 0 ? state.trial : state.trial - 1) });
   };
 
@@ -99,6 +117,11 @@ export class Session {
     return this.twins.show(await this.engine.call<Twins>('twin', of ?? {}));
   }
 
+  // lesion silences hidden units for good: until the run begins again.
+  lesion = (units: number[]) => this.run('lesion', { units });
+
+  kept = () => this.engine.call<Kept>('kept');
+
   get = (key: string) => this.engine.call<Value>('get', { key });
 
   puff = (args: { modulator: ModulatorKey; x?: number; y?: number; nM?: number }) => this.run('puff', args);
@@ -107,7 +130,9 @@ export class Session {
   // that it sends to the one followed; on tissue it releases the modulator that has been
   // chosen there.
   async touch(cell: number, x: number, y: number, modulator = this.store.model.dropper): Promise<void> {
-    if (cell < 0 && this.store.model.state?.tissue) await this.puff({ modulator, x, y });
+    const { state } = this.store.model;
+    if (state?.learner) return; // no cell of it can be followed
+    if (cell < 0 && state?.tissue) await this.puff({ modulator, x, y });
     else if (cell >= 0 && this.lens.sends(cell)) this.lens.choose(cell);
     else await this.follow(cell);
   }
@@ -193,19 +218,20 @@ export class Session {
     return opened;
   }
 
-  // pace lets time go slowly where there is no task, and as before where there is one
-  // again.
+  // pace lets time go as fast as suits a kind of run, where it was of another.
   private async pace(state: State): Promise<void> {
-    if (state.idle === this.idle) return;
-    this.idle = state.idle;
+    const kind = state.idle ? 'still' : state.learner ? 'learner' : 'task';
+    if (kind === this.kind) return;
+    this.kind = kind;
     this.store.set(state.idle ? { dropper: 'da', fields: 'da' } : { fields: 'all' });
-    await this.engine.call('speed', { x: state.idle ? STILL_SPEED : TASK_SPEED });
-    state.speed = state.idle ? STILL_SPEED : TASK_SPEED;
+    await this.engine.call('speed', { x: PACES[kind] });
+    state.speed = PACES[kind];
   }
 
   private restarted(state: State): void {
     this.seriesRun++;
     this.still.restarted();
+    this.learner.restarted();
     this.lens.restarted(() => this.store.set({ series: emptySeries(), horizon: state.tick, followed: null }));
     this.took(state);
   }
@@ -218,8 +244,8 @@ export class Session {
     const wall = performance.now();
     const elapsed = wall - this.clock.wall;
     if (state.playing && elapsed < 1000 && state.tick >= this.clock.tick) return;
-    const ticks = state.tick - this.clock.tick;
-    const realSpeed = state.playing && ticks > 0 && elapsed < 3000 ? ticks / elapsed : null;
+    const ms = (state.tick - this.clock.tick) * (state.learner ? state.trialMs : 1);
+    const realSpeed = state.playing && ms > 0 && elapsed < 3000 ? ms / elapsed : null;
     this.clock = { tick: state.tick, wall };
     if (realSpeed !== this.store.model.realSpeed) this.store.set({ realSpeed });
   }

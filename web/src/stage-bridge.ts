@@ -19,6 +19,7 @@ export interface StageKey {
 
 interface Listeners {
   onPick(cell: number, x: number, y: number, modulator?: ModulatorKey): void;
+  onLesion(units: number[]): void;
   onHover(at: { x: number; y: number } | null): void;
   onKey(key: StageKey): void;
 }
@@ -30,6 +31,7 @@ export class Stage {
   private up = false;
   private pictureId = 0;
   private painted = { x: 0, y: 0 };
+  private readonly dragged = new Set<number>(); // hidden units, since they were last told of
   private readonly pictures = new Map<number, (blob: Blob) => void>();
 
   constructor(
@@ -108,6 +110,18 @@ export class Stage {
     this.listeners.onPick(-1, x, y, modulator);
   }
 
+  // silence gathers the units that are dragged over: those of a throttled message go
+  // with the next.
+  private silence(units: number[]): void {
+    for (const unit of units) this.dragged.add(unit);
+    this.tellDragged();
+  }
+
+  private readonly tellDragged = throttle(60, () => {
+    if (this.dragged.size) this.listeners.onLesion([...this.dragged]);
+    this.dragged.clear();
+  });
+
   private readonly showReading = throttle(100, (x: number, y: number) => this.listeners.onHover({ x, y }));
 
   private sendView(): void {
@@ -148,7 +162,8 @@ export class Stage {
         if (!data.button) this.listeners.onPick(data.cell as number, data.x as number, data.y as number, data.modulator as ModulatorKey | undefined);
         break;
       case 'drag':
-        this.paint(data.x as number, data.y as number, data.phase as string, data.modulator as ModulatorKey | undefined);
+        if (Array.isArray(data.units)) this.silence(data.units as number[]);
+        else this.paint(data.x as number, data.y as number, data.phase as string, data.modulator as ModulatorKey | undefined);
         break;
       case 'hover':
         this.showReading(data.x as number, data.y as number);

@@ -2,6 +2,7 @@
 // and the person change the store, views show it.
 
 import { emptyNetwork, type Lens, type NetworkColumns, type Scale } from './contract-lens';
+import type { Kept, LearnerTrial } from './contract-learner';
 import type { Twins } from './contract-twins';
 import type { Running } from './experiment-run';
 import type { FieldView, Figure, Followed, ModulatorKey, Param, Reading, Series, State, Traces, Value } from './contract';
@@ -41,6 +42,7 @@ export interface Model {
   lens: Lens | null; // what it shows closer than the network
   network: NetworkColumns;
   traces: TraceColumns; // of a tissue without a task
+  learning: Learning; // of a network that learns rules in sequence
   twins: Twins | null; // how the network and its twin compare, null without a twin
   show: Show; // in the hero
   experiment: Running | null; // the one under way, or the last
@@ -48,6 +50,15 @@ export interface Model {
 
 // Show is what the hero shows: one network at work, or what many come to.
 export type Show = 'one' | 'many';
+
+// Learning is a run of a network that learns rules in sequence: what it has kept, and
+// which context it was in on each trial.
+export interface Learning {
+  kept: Kept | null;
+  trials: Pick<LearnerTrial, 'task' | 'context' | 'reset'>[]; // contexts from 0
+}
+
+export const noLearning = (): Learning => ({ kept: null, trials: [] });
 
 // TraceColumns is Traces of which n samples are kept, the first of them number from.
 export type TraceColumns = Traces;
@@ -93,6 +104,7 @@ export class Store {
     lens: null,
     network: emptyNetwork(),
     traces: emptyTraces(),
+    learning: noLearning(),
     twins: null,
     show: 'one',
     experiment: null,

@@ -2,6 +2,7 @@
 
 import type uPlot from 'uplot';
 import type { Series } from '../contract';
+import { t } from '../text';
 import { colour } from '../theme';
 
 export interface Change {
@@ -19,7 +20,7 @@ export function changes(series: Series): Change[] {
 
 const BAND = 2; // px
 
-export function drawRules(u: uPlot, rules: Change[], names: boolean, font: string): void {
+export function drawRules(u: uPlot, rules: Change[], names: boolean, font: string, nameOf = (rule: string) => t('ruler.rule', { cue: rule })): void {
   const { ctx, bbox } = u;
   const px = devicePixelRatio;
   const end = bbox.left + bbox.width;
@@ -45,7 +46,7 @@ export function drawRules(u: uPlot, rules: Change[], names: boolean, font: strin
     ctx.fillStyle = colour(i % 2 ? 'muted' : 'faint');
     ctx.fillRect(left, bbox.top - BAND * px, Math.max(0, right - left), BAND * px);
     ctx.fillStyle = colour('muted');
-    const text = `${change.rule} = go`;
+    const text = nameOf(change.rule);
     if (ctx.measureText(text).width + 8 * px < Math.max(right - left, last ? end - left : 0)) ctx.fillText(text, left + 4 * px, bbox.top - 4 * px);
   });
   ctx.restore();

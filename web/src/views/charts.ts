@@ -21,8 +21,9 @@ export interface View {
   repaint(): void;
 }
 
-// Shown is a scale, or, without a task, what is shown in the place of all of them.
-type Shown = Scale | 'still';
+// Shown is a scale, or what is shown in the place of all of them: without a task, or
+// with a network of which a tick is a trial.
+type Shown = Scale | 'still' | 'learner';
 
 type Report = (error: unknown) => void;
 
@@ -32,7 +33,20 @@ const VIEWS: Record<Shown, (session: Session, report: Report) => View> = {
   circuit: circuitView,
   network: networkView,
   still: stillView,
+  learner: learnerView,
 };
+
+// learnerView is brought when it is first shown.
+function learnerView(session: Session, report: Report): View {
+  const element = el('div', { class: 'lens-charts' });
+  let view: View | undefined;
+  void import('./learner/charts').then(({ learnerCharts }) => {
+    view = learnerCharts(session, report);
+    element.append(view.element);
+    view.draw();
+  }, report);
+  return { element, draw: () => view?.draw(), repaint: () => view?.repaint() };
+}
 
 export function charts(session: Session, report: Report): HTMLElement {
   const { store } = session;
@@ -40,7 +54,7 @@ export function charts(session: Session, report: Report): HTMLElement {
   const body = el('div', { class: 'lens-body', id: 'lens-body' });
   const control = scales(session);
   const element = el('section', { class: 'charts', id: 'charts', 'aria-label': t('chart.region') }, control, body);
-  const shown = (): Shown => (store.model.state?.idle ? 'still' : store.model.scale);
+  const shown = (): Shown => (store.model.state?.idle ? 'still' : store.model.state?.learner ? 'learner' : store.model.scale);
 
   const show = (scale: Shown) => {
     if (!views.has(scale)) views.set(scale, VIEWS[scale](session, report));
@@ -56,10 +70,10 @@ export function charts(session: Session, report: Report): HTMLElement {
     const now = shown();
     if (now === last) return;
     last = now;
-    control.hidden = now === 'still';
+    control.hidden = now === 'still' || now === 'learner';
     show(now);
   });
-  store.on(['series', 'network', 'lens', 'traces'], draw);
+  store.on(['series', 'network', 'lens', 'traces', 'learning'], draw);
   store.on(['theme'], () => views.forEach((view) => view.repaint()));
   return element;
 }

@@ -1,11 +1,22 @@
 // The figure's conditions: one choice sets the switches and begins the run again.
 
 import { el } from '../dom';
+import type { Figure, Value } from '../contract';
 import type { Session } from '../session';
+import type { Model } from '../store';
 import { t } from '../text';
+import { defaultValue } from './field';
 import { conditionName } from './names';
 
 const BY_HAND = '#'; // no condition's name
+
+// usualOf is, of what the figure's conditions set, what now differs from what it has
+// without any, so that nothing of the one before is left.
+function usualOf(figure: Figure, { params, values }: Model): Record<string, Value> {
+  const keys = new Set((figure.conditions ?? []).flatMap(({ set }) => Object.keys(set)));
+  const usual = params.filter(({ key }) => keys.has(key)).map((param) => [param.key, figure.set?.[param.key] ?? defaultValue(param)] as const);
+  return Object.fromEntries(usual.filter(([key, value]) => values[key] !== value));
+}
 
 export function condition(session: Session, report: (error: unknown) => void): HTMLElement {
   const input = el('select', { class: 'input select', id: 'condition', title: t('condition.hint') });
@@ -54,7 +65,7 @@ export function condition(session: Session, report: (error: unknown) => void): H
     const chosen = figure?.conditions?.find((c) => c.name === input.value);
     if (!chosen) return;
     try {
-      await session.begin(chosen.set);
+      await session.begin({ ...usualOf(figure!, store.model), ...chosen.set });
     } catch (error) {
       report(error);
     }

@@ -51,10 +51,10 @@ function card(key: ModulatorKey, session: Session, params: Param[], fields: Map<
     t('modulator.release'),
     el('span', { class: 'sr' }, ` ${name}`),
   );
-  const { idle, modulators: now } = session.store.model.state!;
+  const { idle, learner, modulators: now } = session.store.model.state!;
   const level = meter(key, name, now[key]);
   const expects = key === 'ach' && session.store.model.state!.modulators.ach.min === 0; // no side to lean to
-  const carries = t(idle ? `still.${key}.does` : expects ? 'modulator.ach.expects' : `modulator.${key}.carries`);
+  const carries = t(idle ? `still.${key}.does` : learner ? `learner.${key}.does` : expects ? 'modulator.ach.expects' : `modulator.${key}.carries`);
   const partsId = newId('parts');
   const more = el('div', { class: 'parts-body', id: partsId, hidden: true }, ...parts.map(build));
   const opener = el(
@@ -74,7 +74,7 @@ function card(key: ModulatorKey, session: Session, params: Param[], fields: Map<
     el('div', { class: 'card-head' }, el('span', { class: 'dot', 'aria-hidden': 'true' }), el('h2', { class: 'card-title' }, name), level.value, power),
     parts.length ? opener : el('p', { class: 'parts-none' }, carries),
     level.bar,
-    el('div', { class: 'strength' }, strength ? build(strength) : null, release),
+    learner ? null : el('div', { class: 'strength' }, strength ? build(strength) : null, release),
     more,
   );
 

@@ -1,7 +1,7 @@
 // All other parameters by group, built from the engine's table: those marked main at
 // once, the rest behind "more".
 
-import type { Param } from '../contract';
+import type { Param, Value } from '../contract';
 import { el } from '../dom';
 import type { Session } from '../session';
 import { t } from '../text';
@@ -9,10 +9,14 @@ import { field, type Field } from './field';
 import { receptors } from './receptors';
 
 const RECEPTORS = 'receptors'; // the group that is shown as a table
+const COURSE = 'course'; // that has an editor of its own
+const PLAIN = 'plain'; // of baselines: shown only with one
+
+const plain = (values: Record<string, Value>) => values['net.learner'] !== 'modulated';
 
 export function parameters(session: Session, params: Param[]): HTMLElement {
   const fields = new Map<string, Field>();
-  const groups = [...new Set(params.map((param) => param.group))].filter((group) => !group.startsWith('modulators.') && group !== RECEPTORS);
+  const groups = [...new Set(params.map((param) => param.group))].filter((group) => !group.startsWith('modulators.') && group !== RECEPTORS && group !== COURSE);
   const build = (param: Param) => {
     const made = field(param, session);
     fields.set(param.key, made);
@@ -33,7 +37,7 @@ export function parameters(session: Session, params: Param[]): HTMLElement {
             : el('div', { class: 'parts' }, ...more.map(build))),
       ];
       const title = t(`group.${group}`);
-      return main.length > 0
+      const made = main.length > 0
         ? el('section', { class: 'card group' }, el('h2', { class: 'card-title' }, title), ...body)
         : el(
             'details',
@@ -41,9 +45,11 @@ export function parameters(session: Session, params: Param[]): HTMLElement {
             el('summary', { class: 'group-summary' }, el('h2', { class: 'card-title' }, title), el('span', { class: 'card-hint' }, t('group.count', { n: mine.length }))),
             ...body,
           );
+      if (group === PLAIN) session.store.on(['values'], ({ values }) => (made.hidden = !plain(values)));
+      return made;
     }),
     params.some((param) => param.group === RECEPTORS) && table(session),
-    follow(session),
+    !session.store.model.state?.learner && follow(session),
   );
   session.store.on(['values'], ({ values }) => {
     for (const [key, f] of fields) if (key in values) f.show(values[key]!);

@@ -3,6 +3,7 @@
 
 import type { Series, State } from '../contract';
 import { isCorrect } from '../narrative';
+import { shortTask } from '../task';
 import { t } from '../text';
 import { colour } from '../theme';
 import { changes } from './chart-rules';
@@ -11,6 +12,9 @@ export const INSET = 7; // px: half the slider's handle
 
 const TRACK = 4; // px
 const MARK = 9; // px that an error stands above the track
+
+// ruleName writes a rule below the ruler.
+const ruleName = (state: State, rule: string) => (state.learner ? shortTask(rule) : t('ruler.rule', { cue: rule }));
 
 export function paintRuler(canvas: HTMLCanvasElement, state: State, series: Series, trials: number): void {
   const { clientWidth: width, clientHeight: height } = canvas;
@@ -61,7 +65,7 @@ export function paintRuler(canvas: HTMLCanvasElement, state: State, series: Seri
       ctx.fillStyle = text;
       ctx.fillRect(Math.round(at) - 0.5, track - MARK - 3, 1, height - track + MARK + 2);
     }
-    const words = t('ruler.rule', { cue: change.rule });
+    const words = ruleName(state, change.rule);
     const from = at + (i > 0 ? 5 : 0);
     if (from < free || from + ctx.measureText(words).width > width) return;
     ctx.fillStyle = muted;
@@ -70,8 +74,14 @@ export function paintRuler(canvas: HTMLCanvasElement, state: State, series: Seri
   });
 
   // Changes of the schedule that are still to come.
-  ctx.fillStyle = faint;
   for (const phase of state.phases) {
-    if (phase.first > done && phase.first > 1 && phase.first <= trials) ctx.fillRect(Math.round(x(phase.first)) - 0.5, track - 3, 1, TRACK + 6);
+    if (phase.first <= done || phase.first <= 1 || phase.first > trials) continue;
+    const at = x(phase.first);
+    ctx.fillStyle = faint;
+    ctx.fillRect(Math.round(at) - 0.5, track - 3, 1, TRACK + 6);
+    if (!state.learner || at + 5 < free) continue;
+    ctx.fillStyle = muted;
+    ctx.fillText(ruleName(state, phase.rule), at + 5, height - 3);
+    free = at + 5 + ctx.measureText(ruleName(state, phase.rule)).width + 8;
   }
 }

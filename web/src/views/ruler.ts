@@ -4,6 +4,7 @@
 import type { State } from '../contract';
 import { el, setAttr, throttle } from '../dom';
 import { clock } from '../format';
+import { longTask } from '../task';
 import type { Session } from '../session';
 import { t } from '../text';
 import { paintRuler } from './ruler-picture';
@@ -66,7 +67,7 @@ export function ruler(session: Session, report: (error: unknown) => void): HTMLE
     const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
     if (!state || by === undefined) return;
     event.preventDefault();
-    to(Math.max(0, Math.min(Number(input.max), state.tick + by * (event.shiftKey ? 1 : state.trialMs))));
+    to(Math.max(0, Math.min(Number(input.max), state.tick + by * (event.shiftKey ? 1 : ticksOf(state)))));
   });
 
   const draw = throttle(REDRAW, () => {
@@ -77,14 +78,18 @@ export function ruler(session: Session, report: (error: unknown) => void): HTMLE
   store.on(['series', 'theme', 'horizon'], draw);
   store.on(['state'], ({ state, horizon }) => {
     if (!state) return;
-    setAttr(input, 'max', String(trialsShown(state, horizon) * state.trialMs));
+    setAttr(input, 'max', String(trialsShown(state, horizon) * ticksOf(state)));
     if (!held) input.value = String(state.tick);
-    setAttr(input, 'aria-valuetext', t(state.idle ? 'still.ruler' : 'ruler.now', { trial: state.trial, time: clock(state.tick) }));
+    if (state.learner) setAttr(input, 'aria-valuetext', t('learner.ruler', { trial: state.trial, task: longTask(state.learner.task) }));
+    else setAttr(input, 'aria-valuetext', t(state.idle ? 'still.ruler' : 'ruler.now', { trial: state.trial, time: clock(state.tick) }));
   });
   return element;
 }
 
+// ticksOf is the ticks of a trial.
+const ticksOf = (state: State) => (state.learner ? 1 : state.trialMs);
+
 function trialsShown(state: State, horizon: number): number {
-  const reached = Math.ceil(Math.max(horizon, state.tick) / state.trialMs);
+  const reached = Math.ceil(Math.max(horizon, state.tick) / ticksOf(state));
   return reached <= state.trials ? state.trials : Math.ceil(reached / ROUND) * ROUND;
 }

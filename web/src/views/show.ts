@@ -38,6 +38,7 @@ export function showControl(session: Session, experiments: Experiments, report: 
     byId('hero').dataset.show = show;
     byId('stages').hidden = show === 'many';
     byId('twins').hidden = show === 'many';
+    byId('learner').hidden = show === 'many';
     box.hidden = show === 'one';
     if (show === 'many') {
       goesOn = state.playing;

@@ -3,6 +3,7 @@
 import { byId, el, setText } from '../dom';
 import { icon } from '../icons';
 import { details, sentence } from '../narrative';
+import { learnerDetails, learnerSentence } from '../narrative-learner';
 import { stillDetails, stillSentence } from '../narrative-still';
 import type { Session } from '../session';
 import { t } from '../text';
@@ -11,11 +12,16 @@ export function story(session: Session): void {
   const { store } = session;
   const line = byId('sentence');
   const quiet = byId('details');
-  store.on(['state', 'series', 'values', 'show'], ({ state, series, values, traces, show }) => {
+  store.on(['state', 'series', 'values', 'show', 'learning'], ({ state, series, values, traces, show, learning }) => {
     if (!state || show === 'many') return; // that view says what it compares
     if (state.idle) {
       setText(line, stillSentence(state, traces));
       setText(quiet, stillDetails(state, Number(values['field.da_uptake'] ?? 1)));
+      return;
+    }
+    if (state.learner) {
+      setText(line, learnerSentence(state, series, learning, values));
+      setText(quiet, learnerDetails(state, learning, values));
       return;
     }
     setText(line, sentence(state, series, values));

@@ -1,6 +1,6 @@
 // Below: time. Play and pause, steps, speed, seed, and the ruler.
 
-import { MAX_SPEED } from '../contract';
+import { MAX_SPEED, type State } from '../contract';
 import { byId, el, newId, setAttr, setText } from '../dom';
 import { clock, speed as speedText } from '../format';
 import { icon, type Icon } from '../icons';
@@ -10,6 +10,8 @@ import { ruler } from './ruler';
 
 // Speeds that the slider stops at; the last runs as fast as the machine can.
 const STOPS = [0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8, 16, 32, 64, 125, 250, 500, MAX_SPEED];
+
+const TRIALS_A_SECOND = [0.5, 1, 2, 3, 5, 10, 20, 35, 50, 100, 200, 350, 500, 1000, Infinity];
 
 const SEED_ERROR = 15_000; // ms that a refused seed is told of: it lies over a chart
 
@@ -43,57 +45,70 @@ export function transport(session: Session, restart: () => void, report: (error:
       button('reset', 'reset', t('reset'), restart),
       button('back', 'back', t('back'), () => act(session.back())),
       play,
-      button('step-trial', 'forward', t('step.trial'), () => act(session.step({ trials: 1 }))),
-      button('step-ms', null, t('step.ms'), () => act(session.step({ ms: 1 })), t('step.ms.short')),
+      button('step-trial', 'forward', t('step.trial'), () => act(session.large())),
+      button('step-ms', null, t('step.ms'), () => act(session.small()), t('step.ms.short')),
     ),
     speedSlider(session, report),
     ruler(session, report),
     time(session),
     seedField(session),
   );
-  let idle = false;
+  let named: Kind = 'task';
   store.on(['state'], ({ state }) => {
-    if (!state || state.idle === idle) return;
-    idle = state.idle;
-    nameTimes(idle);
+    if (!state || kindOf(state) === named) return;
+    named = kindOf(state);
+    nameTimes(named);
   });
 }
 
-// TIMES are the buttons whose words differ where a trial is a second of tissue.
-const TIMES = { reset: 'reset', back: 'back', 'step-trial': 'step.trial' };
+// Kind is what a trial is: one of a task, a second of tissue, or a tick.
+type Kind = 'task' | 'still' | 'learner';
 
-function nameTimes(idle: boolean): void {
+const kindOf = (state: State): Kind => (state.idle ? 'still' : state.learner ? 'learner' : 'task');
+
+// TIMES are the buttons whose words differ by that.
+const TIMES = { reset: 'reset', back: 'back', 'step-trial': 'step.trial', 'step-ms': 'step.ms' };
+
+function nameTimes(kind: Kind): void {
   for (const [id, key] of Object.entries(TIMES)) {
-    const words = t(idle ? `still.${key}` : key);
+    const words = t(kind === 'task' || (kind === 'still' && id === 'step-ms') || (kind === 'learner' && id === 'reset') ? key : `${kind}.${key}`);
     const made = byId(id);
     made.title = words;
     setAttr(made, 'aria-label', words);
   }
+  setText(byId('step-ms').lastChild!, t(kind === 'learner' ? 'learner.step.ms.short' : 'step.ms.short'));
 }
 
 function speedSlider(session: Session, report: (error: unknown) => void): HTMLElement {
+  const { store } = session;
   const value = el('output', { class: 'speed-value', id: 'speed-value', for: 'speed' });
   const input = el('input', { class: 'range', type: 'range', id: 'speed' });
   Object.assign(input, { min: '0', max: String(STOPS.length - 1), step: '1' });
-  input.addEventListener('input', () => void session.speed(STOPS[Number(input.value)]!).catch(report));
-  session.store.on(['state', 'realSpeed'], ({ state, realSpeed }) => {
+  const stops = () => stopsOf(store.model.state);
+  input.addEventListener('input', () => void session.speed(stops()[Number(input.value)]!).catch(report));
+  store.on(['state', 'realSpeed'], ({ state, realSpeed }) => {
     if (!state) return;
-    const stop = nearest(state.speed);
+    const stop = nearest(stops(), state.speed);
     if (input.value !== String(stop)) input.value = String(stop);
     input.style.setProperty('--at', String(stop / (STOPS.length - 1)));
-    const wanted = speedText(state.speed, MAX_SPEED, t('speed.max'));
+    const rate = (x: number) => Number(((1000 * x) / state.trialMs).toPrecision(3)); // trials a second
+    const atMax = state.speed >= MAX_SPEED;
+    const wanted = state.learner ? (atMax ? t('speed.max') : t('learner.speed.short', { rate: rate(state.speed) })) : speedText(state.speed, MAX_SPEED, t('speed.max'));
     setText(value, wanted);
-    const slower = realSpeed !== null && realSpeed < state.speed * 0.9 ? t('speed.real', { x: Math.round(realSpeed) }) : '';
-    setAttr(input, 'aria-valuetext', wanted);
-    value.title = slower;
+    const slower = realSpeed !== null && realSpeed < state.speed * 0.9;
+    setAttr(input, 'aria-valuetext', state.learner && !atMax ? t('learner.speed', { rate: rate(state.speed) }) : wanted);
+    value.title = !slower ? (state.learner && !atMax ? t('learner.speed', { rate: rate(state.speed) }) : '') : state.learner ? t('learner.speed.real', { rate: Math.round(rate(realSpeed)) }) : t('speed.real', { x: Math.round(realSpeed) });
   });
   return el('div', { class: 'speed' }, el('label', { class: 'field-label', for: 'speed' }, t('speed')), input, value);
 }
 
-function nearest(speed: number): number {
+// stopsOf are the slider's speeds: round numbers of trials a second where a tick is one.
+const stopsOf = (state: State | null) => (state?.learner ? TRIALS_A_SECOND.map((rate) => (rate === Infinity ? MAX_SPEED : (rate * state.trialMs) / 1000)) : STOPS);
+
+function nearest(stops: number[], speed: number): number {
   let best = 0;
-  STOPS.forEach((stop, i) => {
-    if (Math.abs(Math.log(stop / speed)) < Math.abs(Math.log(STOPS[best]! / speed))) best = i;
+  stops.forEach((stop, i) => {
+    if (Math.abs(Math.log(stop / speed)) < Math.abs(Math.log(stops[best]! / speed))) best = i;
   });
   return best;
 }
@@ -103,6 +118,12 @@ function time(session: Session): HTMLElement {
   const trial = el('span', { class: 'clock-trial', id: 'trial' });
   session.store.on(['state'], ({ state }) => {
     if (!state) return;
+    if (state.learner) {
+      const { inPhase, phaseTrials } = state.learner;
+      setText(now, t('say.trial', { trial: state.trial }));
+      setText(trial, t('learner.clock', { trial: Math.min(inPhase + 1, phaseTrials), trials: phaseTrials }));
+      return;
+    }
     setText(now, clock(state.tick));
     setText(trial, state.idle ? t('say.second', { second: state.trial }) : t('say.trial', { trial: state.trial }));
   });

@@ -15,6 +15,7 @@ import { TrialsGround } from './ground-trials';
 import { conditionName } from './names';
 
 const REDRAW = 150; // ms
+const MOST = 3; // differences that are written beside a name
 const MOVING = 20; // trials of the running share of other choices
 
 export function twins(session: Session, engine: Engine, report: (error: unknown) => void): void {
@@ -31,6 +32,7 @@ export function twins(session: Session, engine: Engine, report: (error: unknown)
     store,
     {
       onPick: (cell, x, y, modulator) => void session.touch(cell, x, y, modulator).catch(report),
+      onLesion: (units) => void session.lesion(units).catch(report),
       onHover: () => {}, // what is read under the pointer is the first network's
       onKey: () => {},
     },
@@ -54,7 +56,6 @@ export function twins(session: Session, engine: Engine, report: (error: unknown)
       on = found !== null;
       stages.classList.toggle('two', on);
       firstName.hidden = !on;
-      below.element.hidden = !on;
       if (on) {
         stages.append(box);
         stage.load();
@@ -63,6 +64,7 @@ export function twins(session: Session, engine: Engine, report: (error: unknown)
         stage.unload();
       }
     }
+    below.element.hidden = !on || state?.learner != null; // what a learner keeps is compared in a view of its own
     if (!found || !state) return;
     showNames(model);
   });
@@ -101,7 +103,7 @@ function name(box: HTMLElement, { figures, state }: Model, condition: string, { 
   const what = differs.map((d) => `${d.label}: ${written(d[which])}`).join(' · ');
   setText(box, conditionName(figure, condition));
   box.title = what;
-  box.append(el('span', { class: 'stage-differs' }, what));
+  if (differs.length <= MOST) box.append(el('span', { class: 'stage-differs' }, what));
 }
 
 const written = (value: Value) => (value === true ? t('on') : value === false ? t('off') : String(value));
