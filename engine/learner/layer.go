@@ -46,14 +46,34 @@ func (l *layer) respond(x *[Inputs]float32, normalize bool) {
 		}
 	}
 	l.active = l.active[:0]
-	for i := range l.h {
-		h := dot(l.row(int32(i)), &l.z)
-		if h > 0 && l.silent[i] == 0 {
-			l.h[i] = h
-			l.active = append(l.active, int32(i))
-		} else {
-			l.h[i] = 0
-		}
+	for i := 0; i < len(l.h); i += 2 { // their number is even
+		a, b := dot2(l.row(int32(i)), l.row(int32(i+1)), &l.z)
+		l.answer(i, a)
+		l.answer(i+1, b)
+	}
+}
+
+// answer sets a unit's activity by its input.
+func (l *layer) answer(i int, input float32) {
+	if input > 0 && l.silent[i] == 0 {
+		l.h[i] = input
+		l.active = append(l.active, int32(i))
+	} else {
+		l.h[i] = 0
+	}
+}
+
+// blame sums the active units' incoming weights, each times what a read-out makes of the
+// unit: how much of the value each channel has to answer for.
+func (l *layer) blame(dst *[Inputs]float32, w []float32) {
+	*dst = [Inputs]float32{}
+	i := 0
+	for ; i+4 <= len(l.active); i += 4 {
+		a, b, c, d := l.active[i], l.active[i+1], l.active[i+2], l.active[i+3]
+		add4(dst, l.row(a), l.row(b), l.row(c), l.row(d), w[a], w[b], w[c], w[d])
+	}
+	for ; i < len(l.active); i++ {
+		addTo(dst, l.row(l.active[i]), w[l.active[i]])
 	}
 }
 

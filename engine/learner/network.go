@@ -33,6 +33,7 @@ type network struct {
 	value       [2]float64
 	delta       float64
 	switched    bool
+	blame       [Inputs]float32 // scratch of attention
 }
 
 // context is what is kept of one, beside its read-outs and keys.
@@ -76,6 +77,9 @@ func (n *network) clear(k int, r *fmath.Rand) {
 		r.FillNormal(w)
 		for i := range w {
 			w[i] *= 0.1
+			if !n.spec.Private && !n.masks[k][i] {
+				w[i] = 0 // not read
+			}
 		}
 		clear(n.hardness(k, a))
 	}

@@ -344,15 +344,14 @@ func (n *network) change(action int, reward, delta, eta float64) {
 	}
 	hidden := float32(s.Hidden) * e
 	attend := s.ACh && s.Attention > 0
-	var blame [Inputs]float32 // Σ w_a,i W_ij over active units: each channel's share in the value
+	if attend {
+		l.blame(&n.blame, own)
+	}
 	for _, i := range l.active {
 		if !s.Private && !mask[i] {
 			continue
 		}
 		h, w := l.h[i], own[i]
-		if attend {
-			addTo(&blame, l.row(i), w)
-		}
 		own[i] += float32(e*h) / (1 + float32(stiff*hardOwn[i]))
 		other[i] -= float32(counter*h) / (1 + float32(stiff*hardOther[i]))
 		if mask[i] && hidden != 0 {
@@ -363,7 +362,7 @@ func (n *network) change(action int, reward, delta, eta float64) {
 		n.consolidate(hardOwn, hardOther, mask, float32(s.Protect*fmath.Exp(-2*float64(delta*delta))))
 	}
 	if attend {
-		n.attend(&blame, delta*scale)
+		n.attend(delta * scale)
 	}
 }
 
@@ -374,7 +373,11 @@ func (n *network) consolidate(own, other []float32, mask []bool, rate float32) {
 		if !n.spec.Private && !mask[i] {
 			continue
 		}
-		by := rate * min(l.h[i]*l.h[i], 4)
+		square := l.h[i] * l.h[i]
+		if square > 4 { // the built-in min is slow in WebAssembly
+			square = 4
+		}
+		by := rate * square
 		own[i] += float32(by * (1 - own[i]))
 		other[i] += float32(0.75 * by * (1 - other[i]))
 		if mask[i] {
@@ -384,7 +387,7 @@ func (n *network) consolidate(own, other []float32, mask []bool, rate float32) {
 }
 
 // attend moves gains along their share in the error (step 8).
-func (n *network) attend(blame *[Inputs]float32, error float64) {
+func (n *network) attend(error float64) {
 	rate := n.spec.Attention
 	if n.spec.Doubt {
 		rate *= min(1, 0.15/n.expected(n.current))
@@ -394,8 +397,11 @@ func (n *network) attend(blame *[Inputs]float32, error float64) {
 	for j := range l.gain {
 		// What came in before its gain.
 		x := float64(l.z[j]) / float64(l.gain[j])
-		step := fmath.Clamp(float64(float64(rate*x)*error)*float64(blame[j]), -0.1, 0.1)
-		g := min(3, float64(l.gain[j])*smallExp(step))
+		step := fmath.Clamp(float64(float64(rate*x)*error)*float64(n.blame[j]), -0.1, 0.1)
+		g := float64(l.gain[j]) * smallExp(step)
+		if g > 3 {
+			g = 3
+		}
 		l.gain[j] = float32(g)
 		square += float64(g * g)
 	}
