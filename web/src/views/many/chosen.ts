@@ -46,7 +46,7 @@ export function armsOf(result: Result, figure: Figure | undefined, choice: Arms)
   const lacking = conditions.filter((arm) => crossed(arm) && arm !== reference && (on(arm) === factors - 1 || on(arm) === 0));
   const names = new Set(conditions.map(({ name }) => name));
   const isVariant = ({ name }: Arm) => [...name.matchAll(/-/g)].some(({ index }) => names.has(name.slice(0, index)));
-  return [...first, ...lacking.toSorted((a, b) => on(b) - on(a)), ...others.filter((arm) => !isVariant(arm))];
+  return [...first, ...lacking.toReversed().toSorted((a, b) => on(b) - on(a)), ...others.filter((arm) => !isVariant(arm))];
 }
 
 // mainMeasures are those that a figure is about, of more than are seen at once; else none.

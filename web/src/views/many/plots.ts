@@ -33,9 +33,10 @@ export interface Axis {
 }
 
 const TICKS = 4;
-const LETTER = 6.7; // px of one, on average
+const LETTER = 6.7; // px of one, on average,
+const DENSE = 6; // and in a long name
 const NAMES_MOST = 142; // px for the names beside the rows,
-const NAMES_SHARE = 0.46; // or, where there is more room, this share of the width
+const NAMES_SHARE = 0.48; // or, where there is more room, this share of the width
 const INK = 'var(--text)';
 const FAINT = 'var(--line)';
 
@@ -44,7 +45,7 @@ export function dots(plot: Library, rows: Dot[], names: string[], axis: Axis, wi
   const longest = Math.max(...names.map((name) => name.length));
   const most = Math.max(NAMES_MOST, NAMES_SHARE * width);
   const left = Math.min(most, 14 + LETTER * longest);
-  const lines = longest * LETTER > most - 14 ? 2 : 1;
+  const lines = longest * (most > NAMES_MOST ? DENSE : LETTER) > most - 14 ? 2 : 1;
   const mark: MarkOptions = { clip: 'frame' };
   return finish(
     plot.plot({
