@@ -277,14 +277,34 @@ func (s *Session) learns(call string) error {
 // learnerKey is the parameter that says which learner it is.
 const learnerKey = "net.learner"
 
-// learnerCondition is the condition of the same learner with the same modulators, the one
-// that was begun with if it is so; else what is on, or which learner it is.
+// learnerCondition is the condition of the same learner with the same modulators: of
+// several the one that says most of what holds, then the one that was begun with. Without
+// any it is what is on, or which learner it is.
 func (s *Session) learnerCondition() string {
+	best, most := "", -1
 	for _, name := range append([]string{s.Condition}, s.Figure.ConditionNames()...) {
-		v, err := s.Figure.Values(name)
-		if err == nil && v.Get(learnerKey) == s.values.Get(learnerKey) && s.switchedAs(name) {
-			return name
+		c, err := s.Figure.Condition(name)
+		if err != nil {
+			continue
 		}
+		v, err := s.Figure.Values(name)
+		if err != nil || v.Get(learnerKey) != s.values.Get(learnerKey) || !s.switchedAs(name) {
+			continue
+		}
+		holds := 0
+		for key := range c.Set {
+			if v.Get(key) != s.values.Get(key) {
+				holds = 0
+				break
+			}
+			holds++
+		}
+		if holds > most {
+			best, most = name, holds
+		}
+	}
+	if most >= 0 {
+		return best
 	}
 	if kind := s.values.Choice(learnerKey); kind != learner.Modulated {
 		return kind

@@ -66,7 +66,7 @@ func (b *builder) learnerTrial() {
 	}
 	small, body := b.small(), b.body()
 	big := clamp(min(r.w*0.16, r.h*0.14), 18, 44)
-	wide := r.w > 2.2*r.h // a row under the torus
+	wide := r.w > trialWide*r.h // a row under or beside the torus
 	left, right := r, r
 	if wide {
 		left.w = r.w * 0.4
@@ -122,9 +122,11 @@ func (b *builder) values(r rect) {
 	small := b.small()
 	r.w = min(r.w, b.px(240))
 	b.write(Text{Key: "learner.values", X: r.x, Y: r.y + small*0.7, Size: small, Color: b.p.Muted, MaxWidth: r.w}, b.v)
-	row := min(small*2.5, (r.h-small*1.5)/3)
+	keys := [...]string{"race.go", "race.nogo", "learner.chance"}
+	rows := max(1, min(len(keys), int((r.h-small*1.5)/(small*2.05)))) // what has no room is left out
+	row := min(small*2.5, (r.h-small*1.5)/float32(rows))
 	y := r.y + small*1.5
-	for i, key := range [...]string{"race.go", "race.nogo", "learner.chance"} {
+	for i, key := range keys[:rows] {
 		name := Text{Key: key, X: r.x, Y: y + small*0.7, Size: small, Color: b.p.Text, MaxWidth: r.w * 0.7}
 		b.write(name, b.v)
 		x, lo, c := f.PGo, float32(0), b.p.Muted
@@ -132,8 +134,10 @@ func (b *builder) values(r rect) {
 			x, lo, c = f.Value[i], -1, b.p.Text
 		}
 		number := Text{X: r.x + r.w, Y: y + small*0.7, Size: small, Align: Right, Color: b.p.Muted}
-		b.digits(&number, x, 2, i < 2, "")
-		b.write(number, b.v)
+		if b.f.Trial.Outcome != None {
+			b.digits(&number, x, 2, i < 2, "")
+			b.write(number, b.v)
+		}
 		b.signedBar(rect{r.x, y + small*1.45, r.w, 5}, x, lo, c, i == 1)
 		y += row
 	}
@@ -192,7 +196,11 @@ func (b *builder) recentTrials() {
 	if rows > 0 {
 		b.belief(rows, slot, gutter, body)
 	} else if body.h > small*1.5 {
-		b.write(Text{Key: "learner.single", X: body.x + body.w/2, Y: body.y + body.h/2, Size: small, Align: Centre, Color: b.p.Muted, MaxWidth: body.w}, b.v)
+		t := Text{Key: "learner.single", X: body.x + body.w/2, Y: body.y + body.h/2, Size: small, Align: Centre, Color: b.p.Muted, MaxWidth: body.w}
+		if b.write(t, b.v) { // no line goes through it
+			w := b.textWidth(&t, b.v.Labels) + small
+			b.bar(t.X-w/2, t.Y-small*0.8, w, small*1.6, 0, b.p.Background)
+		}
 	}
 	middle := lane.y + lane.h/2
 	b.bar(lane.x, middle-0.5, lane.w, 1, 0, b.p.Line)
@@ -214,6 +222,8 @@ func (b *builder) recentTrials() {
 		b.write(end, b.v)
 	}
 }
+
+const beliefRow = 16 // least height of a context's row where all have one
 
 // beliefRows is how many contexts have a row: those in use; none in a learner without.
 func (b *builder) beliefRows() (rows int) {
@@ -255,15 +265,24 @@ func (b *builder) belief(rows int, slot, gutter float32, r rect) {
 	f := &b.f.Learner
 	wide := b.l.Contexts + 1
 	n := min(len(f.Current), len(f.Belief)/wide, BeliefMost)
-	h := min(r.h/float32(max(rows, 4)), 26)
+	// Contexts that may still come have a row where there is room, so that none moves.
+	room := max(rows, 4)
+	if all := min(b.l.Contexts, 8); all > room && r.h >= float32(all)*beliefRow {
+		room = all
+	}
+	h := min(r.h/float32(room), 26)
 	small := clamp(h*0.62, 9, 13)
-	for k := range rows {
+	badge := func(k int) { b.badge(k, r.x-gutter/2, r.y+(float32(k)+0.5)*h, small, k == b.context()) }
+	badge(b.context()) // where there is no room for all, it is this one
+	for k := range max(rows, min(room, b.l.Contexts)) {
 		y := r.y + float32(k)*h
 		b.bar(r.x, y+1, r.w, max(1, h-2), 2, b.p.shade(0.035))
 		if f.Used>>k&1 == 0 {
 			continue
 		}
-		b.badge(k, r.x-gutter/2, y+h/2, small, k == b.context())
+		if k != b.context() {
+			badge(k)
+		}
 		for i := 0; i < n; {
 			from, value := i, f.Belief[i*wide+k]>>4
 			for i++; i < n && f.Belief[i*wide+k]>>4 == value; i++ {

@@ -11,6 +11,7 @@ const (
 	rasterMinWidth  = 660 // CSS px of the view from which the raster stands beside the trial
 	rasterMinHeight = 460
 	idleMinHeight   = 300 // from which a view without a task has a raster
+	trialWide       = 2.2 // of a learner's trial, width by height, from which its values stand beside it
 	stackMinHeight  = 640 // a narrow view this tall has it below the trial instead
 )
 
@@ -94,7 +95,7 @@ func arrangeLearner(w, h float32) regions {
 		g.sheet = rect{x, margin * 0.6, side, g.dials.h}
 		x += side + 2*gap
 		rest := rect{x, margin * 0.6, max(0, margin+inner-x), g.dials.h}
-		trial := clamp(rest.h*0.42, 76, 170)
+		trial := clamp(min(rest.h*0.36, rest.w/trialWide-1), 76, 150) // a row, not a column
 		g.strip = rect{rest.x + rest.w*0.04, rest.y, rest.w * 0.96, trial}
 		g.ribbon = rect{rest.x, rest.y + trial + gap, rest.w, rest.h - trial - gap}
 		return g

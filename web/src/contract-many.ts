@@ -14,6 +14,7 @@ export interface Plan {
   seed?: number; // the first
   seeds?: number;
   conditions?: string[];
+  protocols?: string[]; // tasks that each network is given
   set?: Record<string, Value>;
   sweeps?: Sweep[];
 }
@@ -49,7 +50,7 @@ export interface Arm {
   swept?: { key: string; value: string };
   modulators: Record<string, boolean>;
   metrics: Measures;
-  difference?: Measures;
+  difference?: Measures; // less the reference's, or, swept, less the same condition's; the reference has none
 }
 
 export interface Effect {

@@ -53,6 +53,7 @@ export interface Condition {
   name: string;
   label?: string;
   set: Record<string, Value>;
+  crossed?: boolean; // one of the combinations of the figure's factors
 }
 
 export interface Figure {
@@ -66,9 +67,11 @@ export interface Figure {
   set?: Record<string, Value>;
   conditions?: Condition[];
   view?: 'many'; // it opens on many networks
-  factors?: string[]; // switches of which the conditions are all combinations
+  factors?: string[]; // switches, all combinations of which are conditions
+  reference?: string; // the condition that others are compared with; none = the first
   protocols?: { name: string; label?: string; set: Record<string, Value> }[];
   faculties?: Faculty[]; // what a map of effects shows
+  goals?: { metric: string }[]; // by which conditions are tuned
   text: { see: string; try: string; why: string; model: string; notModelled: string; sources: string[] };
 }
 

@@ -1,7 +1,7 @@
 // Copies the link that opens the lab as it is now.
 
-import type { Figure, Value } from './contract';
-import type { TwinOf } from './contract-twins';
+import type { Condition, Figure, Value } from './contract';
+import type { TwinOf, Twins } from './contract-twins';
 import type { Session } from './session';
 import { isScale, type Scale } from './contract-lens';
 import type { Model, Show } from './store';
@@ -22,17 +22,30 @@ export async function share(session: Session): Promise<string> {
 
 // What is looked at stands in the link beside the run: keys that begin with "view." are
 // the page's own.
-function withView(text: string, { scale, show, state, figures, twins }: Model): string {
-  const own = ownShow(figures.find((figure) => figure.name === state?.figure));
-  return text + (scale === 'network' ? '' : `&view.lens=${scale}`) + (show === 'many' || show !== own ? `&view.show=${show}` : '') + (twins ? `&view.twin=${twins.differs.map(({ key, twin }) => `${key}~${written(twin)}`).join(',')}` : '');
+function withView(text: string, { scale, show, state, figures, twins, values }: Model): string {
+  const figure = figures.find(({ name }) => name === state?.figure);
+  const own = ownShow(figure);
+  return text + (scale === 'network' ? '' : `&view.lens=${scale}`) + (show === 'many' || show !== own ? `&view.show=${show}` : '') + (twins ? `&view.twin=${twinText(twins, figure, values)}` : '');
 }
 
 const written = (value: Value) => (value === true ? 'on' : value === false ? 'off' : String(value));
+
+const PAIRS_MOST = 3; // differences that a link lists, where a condition's name says them all
+
+// twinText is what the twin has otherwise: key~value, or, where that is much, the name of
+// the condition that comes to the same.
+function twinText({ differs }: Twins, figure: Figure | undefined, values: Record<string, Value>): string {
+  const has = Object.fromEntries(differs.map(({ key, twin }) => [key, twin]));
+  const same = ({ set }: Condition) => differs.every(({ key }) => Object.hasOwn(set, key)) && Object.entries(set).every(([key, value]) => written(has[key] ?? values[key] ?? '') === written(value));
+  const condition = differs.length > PAIRS_MOST ? figure?.conditions?.find(same) : undefined;
+  return condition ? encodeURIComponent(condition.name) : differs.map(({ key, twin }) => `${key}~${written(twin)}`).join(',');
+}
 
 // twinOf is what the second network of a link has otherwise, null where there is none.
 export function twinOf(link: string): TwinOf | null {
   const differs = (new URLSearchParams(link).get('view.twin') ?? '').split(',').filter(Boolean);
   if (!differs.length) return null;
+  if (differs.length === 1 && !differs[0]!.includes('~')) return { name: differs[0]!.replaceAll(' ', '+') }; // a plus reads as a space
   return {
     set: Object.fromEntries(
       differs.map((pair) => {

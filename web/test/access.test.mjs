@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { call, launch, open, serve } from './helper.mjs';
+import { call, launch, open, serve, until } from './helper.mjs';
 
 let server, browser, lab;
 
@@ -37,7 +37,7 @@ test('a key pressed on the stage acts, and Tab leaves it', async () => {
   const stage = await (await page.$('#stage')).boundingBox();
   await page.mouse.click(stage.x + 8, stage.y + 8);
   await page.keyboard.press('Space');
-  await page.waitForFunction(() => window.lab.state().then((s) => s.playing), undefined, { timeout: 5000 });
+  await until(page, () => window.lab.state().then((s) => s.playing), undefined, { timeout: 5000 });
   await call(page, 'pause');
   await page.keyboard.press('Tab');
   await page.waitForFunction(() => document.activeElement !== document.getElementById('stage') && document.activeElement !== document.body, undefined, { timeout: 5000 });

@@ -4,20 +4,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { call, launch, open, serve } from './helper.mjs';
+import { call, launch, open, serve, until as eventually } from './helper.mjs';
 
 const LINK = '#v=1&figure=forgetting&seed=7';
 
 let server, browser, lab, page;
 
-// until asks until a test of the page holds. waitForFunction takes a promise for true.
-async function until(test, arg) {
-  const end = Date.now() + 20_000;
-  while (!(await page.evaluate(test, arg))) {
-    if (Date.now() > end) assert.fail(`never held: ${test}`);
-    await page.waitForTimeout(50);
-  }
-}
+const until = (holds, arg) => eventually(page, holds, arg);
 
 const course = async (where = page) => {
   const values = await call(where, 'values');

@@ -89,6 +89,16 @@ export const call = (page, name, ...args) =>
     [name, args],
   );
 
+// until asks, again and again, until a test in the page holds; it may be a promise, which
+// waitForFunction would take for true.
+export async function until(page, holds, arg, { timeout = 30_000 } = {}) {
+  const end = Date.now() + timeout;
+  while (!(await page.evaluate(holds, arg))) {
+    if (Date.now() > end) throw new Error(`in ${timeout} ms this never held: ${holds}`);
+    await page.waitForTimeout(50);
+  }
+}
+
 // stagePixels looks at the stage's own picture: how many colours, and a sum of all.
 export async function stagePixels(page, patience = 15_000) {
   const until = Date.now() + patience;

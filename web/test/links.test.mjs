@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { call, launch, open, serve } from './helper.mjs';
+import { call, launch, open, serve, until } from './helper.mjs';
 
 let server, browser, page, close;
 
@@ -111,6 +111,35 @@ test('window.lab refuses nonsense with the name of what is wrong', async () => {
   assert.match((await call(page, 'figure', 'x')).error, /set-shift/);
   assert.match((await call(page, 'puff', { modulator: 'gaba' })).error, /gaba/);
   assert.match((await call(page, 'export', 'doc')).error, /png/);
+});
+
+test('a twin that is a condition, and has much otherwise, stands in the link by its name', async () => {
+  await call(page, 'open', 'v=1&figure=forgetting&seed=7&view.twin=ewc');
+  await call(page, 'pause');
+  await call(page, 'seek', { trial: 200 });
+  const { on, condition, differs, others } = await call(page, 'twins');
+  assert.deepEqual([on, condition], [true, 'ewc']);
+  assert.ok(differs.length > 3);
+  await page.click('#share');
+  await until(page, () => location.hash.endsWith('&view.twin=ewc'));
+  const other = await open(browser, server.url, { stage: false, hash: await page.evaluate(() => location.hash) });
+  await until(other.page, () => window.lab.twins().then((twins) => twins.on));
+  await call(other.page, 'pause');
+  await call(other.page, 'seek', { trial: 200 });
+  assert.deepEqual([(await call(other.page, 'twins')).differs, (await call(other.page, 'twins')).others], [differs, others]);
+  await other.close();
+});
+
+test('a twin by name may have a plus in it, few differences are listed, and an unknown one is told', async () => {
+  await call(page, 'open', 'v=1&figure=forgetting&seed=7&view.twin=da+na');
+  await call(page, 'pause');
+  await until(page, () => window.lab.twins().then((twins) => twins.on && twins.condition === 'da+na'));
+  await page.click('#share');
+  await until(page, () => /view\.twin=(ach\.on~off,5ht\.on~off|5ht\.on~off,ach\.on~off)$/.test(location.hash));
+  await call(page, 'open', 'v=1&figure=forgetting&seed=7&view.twin=nonesuch');
+  await until(page, () => /nonesuch/.test(document.getElementById('notices').textContent));
+  assert.equal((await call(page, 'twins')).on, false);
+  await call(page, 'figure', 'set-shift');
 });
 
 test('an embedding page drives the lab by messages', async () => {

@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { call, launch, open, serve } from './helper.mjs';
+import { call, launch, open, serve, until } from './helper.mjs';
 
 const NEUROMOD = process.env.NEUROMOD ?? resolve(import.meta.dirname, '../../bin/neuromod');
 const PATIENCE = { timeout: 120_000 };
@@ -220,9 +220,9 @@ test('the network in the stage stands still meanwhile, and goes on afterwards', 
   await page.waitForSelector('#stage-box', { state: 'visible' });
   await call(page, 'play');
   await page.locator('#show-many').check({ force: true });
-  await page.waitForFunction(() => window.lab.state().then((s) => !s.playing), undefined, PATIENCE);
+  await until(page, () => window.lab.state().then((s) => !s.playing), undefined, PATIENCE);
   await page.locator('#show-one').check({ force: true });
-  await page.waitForFunction(() => window.lab.state().then((s) => s.playing), undefined, PATIENCE);
+  await until(page, () => window.lab.state().then((s) => s.playing), undefined, PATIENCE);
   await call(page, 'pause');
   await page.locator('#show-many').check({ force: true });
 });
@@ -418,7 +418,7 @@ for (const theme of ['dark', 'light']) {
   test(`axe finds nothing in the view, ${theme}`, async () => {
     const { page } = lab;
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' }); // colours change at once
-    await page.evaluate(() => (document.querySelector('.many-conditions').open = true));
+    await page.evaluate(() => (document.querySelector('.many-list').open = true));
     await page.waitForTimeout(250);
     const { violations } = await new AxeBuilder({ page }).analyze();
     assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`), []);

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { call, launch, open, serve } from './helper.mjs';
+import { call, launch, open, serve, until } from './helper.mjs';
 
 const read = (path) => JSON.parse(readFileSync(resolve(import.meta.dirname, '../../assets', path), 'utf8'));
 const { effects } = read('results/many-to-one.json');
@@ -85,8 +85,8 @@ for (const colorScheme of ['dark', 'light']) {
 test('a cell opens two networks, that one thing different, just before the change', async () => {
   await page.locator('.map-table button[title^="Noradrenaline helps “Reversing”"]').focus();
   await page.keyboard.press('Enter');
-  await page.waitForFunction(() => window.lab.twins().then((t) => t.on && t.differs.length === 1 && t.differs[0].key === 'na.on'), undefined, { timeout: 60_000 });
-  await page.waitForFunction(() => window.lab.state().then((s) => s.trial >= 246), undefined, { timeout: 60_000 });
+  await until(page, () => window.lab.twins().then((t) => t.on && t.differs.length === 1 && t.differs[0].key === 'na.on'), undefined, { timeout: 60_000 });
+  await until(page, () => window.lab.state().then((s) => s.trial >= 246), undefined, { timeout: 60_000 });
   const state = await call(page, 'state');
   assert.equal(state.figure, 'many-to-one');
   assert.deepEqual(Object.values(state.modulators).map(({ on }) => on), [true, true, true, true]);
@@ -98,6 +98,6 @@ test('a pair opens with the second off in both', async () => {
   await page.check('#show-many');
   await page.waitForSelector('.map-table');
   await page.locator('.map-table button[title^="Dopamine × Noradrenaline: together they help “Reversing”"]').click();
-  await page.waitForFunction(() => window.lab.twins().then((t) => t.on && t.differs[0].key === 'da.on'), undefined, { timeout: 60_000 });
-  await page.waitForFunction(() => window.lab.get('na.on').then((on) => on === false), undefined, { timeout: 60_000 });
+  await until(page, () => window.lab.twins().then((t) => t.on && t.differs[0].key === 'da.on'), undefined, { timeout: 60_000 });
+  await until(page, () => window.lab.get('na.on').then((on) => on === false), undefined, { timeout: 60_000 });
 });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { call, launch, open, serve } from './helper.mjs';
+import { call, launch, open, serve, until } from './helper.mjs';
 
 let server, browser, page;
 
@@ -43,7 +43,7 @@ for (const condition of ['da', 'da+na', 'none']) {
   test(`each sentence is true under ${condition}`, async () => {
     await call(page, 'figure', 'set-shift');
     await page.selectOption('#condition', condition);
-    await page.waitForFunction((c) => window.lab.state().then((s) => s.condition === c && s.tick === 0), condition);
+    await until(page, (c) => window.lab.state().then((s) => s.condition === c && s.tick === 0), condition);
     let claims = 0;
     for (const trial of [2, 8, 30, 120, 250, 251, 252, 255, 262, 275, 290, 400, 540]) {
       await call(page, 'seek', { trial });

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { call, launch, open, serve, stagePixels } from './helper.mjs';
+import { call, launch, open, serve, stagePixels, until } from './helper.mjs';
 
 let server, browser, page, complaints;
 
@@ -25,7 +25,7 @@ test('a click on the tissue releases the chosen modulator there', async () => {
   const box = await page.locator('#stage').boundingBox();
   const spot = { x: box.x + box.width * 0.65, y: box.y + box.height * 0.18 };
   await page.mouse.click(spot.x, spot.y);
-  await page.waitForFunction(async () => (await window.lab.state()).commands === 1, undefined, { timeout: 15_000 });
+  await until(page, async () => (await window.lab.state()).commands === 1, undefined, { timeout: 15_000 });
   const link = await call(page, 'link');
   const [, x, y] = link.match(/puff\.na~500:([\d.]+):([\d.]+)/).map(Number);
   assert.ok(x > 0 && x < 1000 && y > 0 && y < 720, link);

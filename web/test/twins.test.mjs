@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { call, launch, open, serve } from './helper.mjs';
+import { call, launch, open, serve, until } from './helper.mjs';
 
 const NEUROMOD = process.env.NEUROMOD ?? resolve(import.meta.dirname, '../../bin/neuromod');
 const TRIALS = 270;
@@ -137,7 +137,7 @@ test('a link holds both', async () => {
   await page.waitForFunction(() => location.hash.includes('view.twin=na.on~off'), undefined, { timeout: 15_000 });
   const { choice, others } = await call(page, 'twins');
   const other = await open(browser, page.url(), { stage: false });
-  await other.page.waitForFunction(() => window.lab.twins().then((t) => t.on), undefined, { timeout: 60_000 });
+  await until(other.page, () => window.lab.twins().then((t) => t.on), undefined, { timeout: 60_000 });
   await call(other.page, 'pause');
   await call(other.page, 'seek', { trial: 260 });
   const there = await call(other.page, 'twins');

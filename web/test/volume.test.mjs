@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { call, launch, open, serve, stagePixels } from './helper.mjs';
+import { call, launch, open, serve, stagePixels, until } from './helper.mjs';
 
 let server, browser, page, complaints;
 
@@ -40,7 +40,7 @@ test('a click puffs dopamine, whose reading the tissue gives', async () => {
   const box = await page.locator('#stage').boundingBox();
   const spot = { x: box.x + box.width * 0.74, y: box.y + box.height * 0.36 };
   await page.mouse.click(spot.x, spot.y);
-  await page.waitForFunction(async () => (await window.lab.state()).commands === 1, undefined, { timeout: 15_000 });
+  await until(page, async () => (await window.lab.state()).commands === 1, undefined, { timeout: 15_000 });
   const { puff } = (await call(page, 'state')).still;
   assert.equal(puff.modulator, 'da');
   const probed = await call(page, 'probe', { x: puff.x, y: puff.y });
@@ -55,7 +55,7 @@ test('a puff lasts longer with uptake blocked, and its link brings it back', asy
   await call(page, 'step', { ms: 300 });
   const normal = await left();
   await page.selectOption('#condition', 'blocked');
-  await page.waitForFunction(() => window.lab.state().then((s) => s.condition === 'blocked' && s.tick === 0), undefined, { timeout: 15_000 });
+  await until(page, () => window.lab.state().then((s) => s.condition === 'blocked' && s.tick === 0), undefined, { timeout: 15_000 });
   await call(page, 'step', { ms: 100 });
   await call(page, 'puff', { modulator: 'da', x: 360, y: 100 });
   await call(page, 'step', { ms: 300 });

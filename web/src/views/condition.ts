@@ -1,7 +1,7 @@
 // The figure's conditions: one choice sets the switches and begins the run again.
 
 import { el } from '../dom';
-import type { Figure, Value } from '../contract';
+import type { Condition, Figure, Value } from '../contract';
 import type { Session } from '../session';
 import type { Model } from '../store';
 import { t } from '../text';
@@ -16,6 +16,15 @@ function usualOf(figure: Figure, { params, values }: Model): Record<string, Valu
   const keys = new Set((figure.conditions ?? []).flatMap(({ set }) => Object.keys(set)));
   const usual = params.filter(({ key }) => keys.has(key)).map((param) => [param.key, figure.set?.[param.key] ?? defaultValue(param)] as const);
   return Object.fromEntries(usual.filter(([key, value]) => values[key] !== value));
+}
+
+// options are a figure's conditions; combinations of its factors stand apart from others.
+function options(figure: Figure): HTMLElement[] {
+  const all = figure.conditions ?? [];
+  const made = (of: Condition[]) => of.map(({ name }) => el('option', { value: name }, conditionName(figure, name)));
+  const [crossed, others] = [all.filter((c) => c.crossed), all.filter((c) => !c.crossed)];
+  if (!crossed.length || !others.length) return made(all);
+  return [el('optgroup', { label: t('condition.crossed') }, ...made(crossed)), el('optgroup', { label: t('condition.others') }, ...made(others))];
 }
 
 export function condition(session: Session, report: (error: unknown) => void): HTMLElement {
@@ -40,12 +49,12 @@ export function condition(session: Session, report: (error: unknown) => void): H
     if (figureShown !== figure.name) {
       figureShown = figure.name;
       input.replaceChildren(
-        ...conditions.map((c) => el('option', { value: c.name }, conditionName(figure, c.name))),
+        ...options(figure),
         el('option', { value: '', disabled: true, hidden: true }, t('condition.byHand')),
       );
       twin.replaceChildren(
         el('option', { value: '' }, t('twins.none')),
-        ...conditions.map((c) => el('option', { value: c.name }, conditionName(figure, c.name))),
+        ...options(figure),
         el('option', { value: BY_HAND, disabled: true, hidden: true }, t('condition.byHand')),
       );
     }

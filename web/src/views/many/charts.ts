@@ -6,7 +6,7 @@ import { centre, type Metric, type Result } from '../../contract-many';
 import { el, newId, setText } from '../../dom';
 import { t } from '../../text';
 import { curves, dots, keys, plotLibrary, type Point } from './plots';
-import { domain, ends, holdsZero, panels, type Panel, type Row } from './shown';
+import { domain, ends, holdsZero, panels, referenceOf, type Panel, type Row } from './shown';
 import { measureText, metricName } from './words';
 
 export interface Shown {
@@ -32,6 +32,7 @@ interface Card {
   draw: (() => Promise<void>) | undefined; // what is not drawn yet
 }
 
+const LONG = 24; // letters of a condition's name from which charts are wider
 const NEAR = '240px'; // below the view, where charts are drawn before they are scrolled to
 
 export class Charts {
@@ -88,6 +89,7 @@ export class Charts {
     const swept = shown.result.conditions.some((arm) => arm.swept);
     const names = swept ? panels(shown.result, shown.metrics, false)[0]?.rows.map(({ name }) => name) ?? [] : [];
     this.lines.hidden = !swept;
+    this.grid.classList.toggle('wide', !swept && Math.max(0, ...(panels(shown.result, shown.metrics, false)[0]?.rows ?? []).map(({ name }) => name.length)) > LONG);
     this.grid.dataset.columns = swept ? String(new Set(shown.result.conditions.flatMap((arm) => arm.swept?.key ?? [])).size) : '';
     this.lines.replaceChildren(...keys(names), ...(swept ? [el('span', { class: 'many-note' }, t('many.key.swept'))] : []));
     void this.work();
@@ -98,7 +100,7 @@ export class Charts {
     const title = metricName(metric.name);
     const same = steady.find((other) => other.metric.name === metric.name);
     if (panel.swept.size === 0) {
-      return [{ id: metric.name, title, doc: metric.doc, over: '', panel, draw: (host: HTMLElement) => this.drawDots(host, title, panel, same, shown.difference) }];
+      return [{ id: metric.name, title, doc: metric.doc, over: '', panel, draw: (host: HTMLElement) => this.drawDots(host, title, panel, same, shown) }];
     }
     return [...panel.swept].map(([key, rows]) => {
       const label = shown.params.find((param) => param.key === key)?.label ?? key;
@@ -106,15 +108,17 @@ export class Charts {
     });
   }
 
-  private async drawDots(host: HTMLElement, title: string, panel: Panel, steady: Panel | undefined, difference: boolean): Promise<void> {
+  private async drawDots(host: HTMLElement, title: string, panel: Panel, steady: Panel | undefined, { difference, result, figure }: Shown): Promise<void> {
     const plot = await plotLibrary();
     const rows = panel.rows.flatMap(({ name, measure }) => {
       if (!measure) return [];
       const [lo, hi] = ends(measure);
       return [{ name, at: centre(measure), lo, hi, quiet: difference && holdsZero(measure), measure }];
     });
+    // Where a figure names what others are compared with, a line goes down from it.
+    const usual = figure?.reference ? referenceOf(result)?.metrics[panel.metric.name] : undefined;
     const measured = (from: Row[] = []) => from.flatMap(({ measure }) => measure ?? []);
-    const axis = { domain: domain(panel.metric, measured(panel.rows), measured(steady?.rows), difference), zero: difference };
+    const axis = { domain: domain(panel.metric, measured(panel.rows), measured(steady?.rows), difference), zero: difference, ...(usual && !difference && { mark: centre(usual) }) };
     const svg = dots(plot, rows, panel.rows.map(({ name }) => name), axis, this.width);
     svg.setAttribute('aria-label', t('many.summary', { title, values: rows.map((row) => `${row.name} ${measureText(row.measure, panel.digits)}`).join('; ') }));
     put(host, svg);

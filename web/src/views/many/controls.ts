@@ -1,10 +1,11 @@
-// What is to be measured: seeds, conditions, workers; and the button that begins it.
+// What is to be measured: seeds, workers, conditions, tasks; and the button that begins it.
 
-import type { Figure } from '../../contract';
+import type { Condition, Figure } from '../../contract';
 import { el, newId, setText } from '../../dom';
 import type { Asked } from '../../experiment';
 import { WORKERS_MOST, workersByDefault } from '../../pool';
 import { t } from '../../text';
+import { checkList, type Group } from './check-list';
 import { armName } from './words';
 
 const SEEDS_MOST = 1_000_000; // as the engine has it
@@ -25,9 +26,8 @@ export function controls(figureName: () => string, run: () => void, cancel: () =
   workers.input.value = String(workersByDefault());
   workers.input.title = t('many.workers.hint', { most: WORKERS_MOST });
   const error = el('p', { class: 'field-error', id: newId('error'), role: 'alert' });
-  const summary = el('summary', {});
-  const list = el('div', { class: 'many-conditions-list' });
-  const conditions = el('details', { class: 'many-conditions' }, summary, el('fieldset', {}, el('legend', { class: 'sr' }, t('many.conditions')), list));
+  const conditions = checkList('many.conditions', 'many-condition');
+  const protocols = checkList('many.protocols', 'many-protocol');
   const button = el('button', { class: 'button primary', type: 'button', id: 'many-run' });
   let on = false;
   let none = false;
@@ -41,9 +41,6 @@ export function controls(figureName: () => string, run: () => void, cancel: () =
     });
   }
 
-  const boxes = () => [...list.querySelectorAll('input')];
-  const chosen = () => boxes().filter((box) => box.checked).map((box) => box.value);
-  const count = () => setText(summary, chosen().length === boxes().length ? t('many.conditions.all', { n: boxes().length }) : t('many.conditions.some', { n: chosen().length, all: boxes().length }));
   const refuse = (message: string) => setText(error, message);
 
   const name = () => setText(button, t(on ? 'many.cancel' : none ? 'many.runFirst' : 'many.run'));
@@ -53,28 +50,23 @@ export function controls(figureName: () => string, run: () => void, cancel: () =
     on = now;
     name();
     button.classList.toggle('primary', !on);
-    for (const input of [...fields, ...boxes()]) input.disabled = on;
+    for (const input of fields) input.disabled = on;
+    for (const list of [conditions, protocols]) list.disable(on);
   };
   running(false);
 
   return {
-    element: el('div', { class: 'many-controls' }, el('div', { class: 'many-fields' }, seeds.element, first.element, workers.element, button), conditions, error),
+    element: el('div', { class: 'many-controls' }, el('div', { class: 'many-fields' }, seeds.element, first.element, workers.element, button), el('div', { class: 'many-lists' }, conditions.element, protocols.element), error),
     fill(figure, from) {
       seeds.input.value = String(from.n);
       first.input.value = String(from.first);
-      conditions.hidden = (figure.conditions?.length ?? 0) < 2;
-      list.replaceChildren(
-        ...(figure.conditions ?? []).map((c) =>
-          el('label', { class: 'many-condition' }, el('input', { type: 'checkbox', value: c.name, checked: true, disabled: on, onchange: count }), el('span', {}, c.label ?? armName(c))),
-        ),
-      );
-      count();
+      conditions.fill(groupsOf(figure));
+      protocols.fill([{ title: '', items: (figure.protocols ?? []).map(({ name, label }) => ({ value: name, words: label ?? name })) }]);
       refuse('');
     },
     asked() {
-      const all = chosen();
-      if (boxes().length && all.length === 0) throw new Error(t('many.conditions.none'));
-      const of = boxes().length && all.length < boxes().length ? { conditions: all } : {};
+      const [some, tasks] = [conditions.chosen(), protocols.chosen()];
+      const of = { ...(some && { conditions: some }), ...(tasks && { protocols: tasks }) };
       return { figure: figureName(), seed: typed(first.input, 'seed', 0, Number.MAX_SAFE_INTEGER), seeds: typed(seeds.input, 'seeds', 1, SEEDS_MOST), workers: typed(workers.input, 'workers', 1, WORKERS_MOST), ...of };
     },
     running,
@@ -84,6 +76,17 @@ export function controls(figureName: () => string, run: () => void, cancel: () =
     },
     refuse,
   };
+}
+
+// groupsOf parts the combinations of a figure's factors from its other conditions.
+function groupsOf({ conditions = [] }: Figure): Group[] {
+  const items = (of: Condition[]) => of.map((c) => ({ value: c.name, words: c.label ?? armName(c) }));
+  const [crossed, others] = [conditions.filter((c) => c.crossed), conditions.filter((c) => !c.crossed)];
+  if (!crossed.length || !others.length) return [{ title: '', items: items(conditions) }];
+  return [
+    { title: t('many.group.crossed', { n: crossed.length }), items: items(crossed) },
+    { title: t('many.group.others', { n: others.length }), items: items(others) },
+  ];
 }
 
 // typed is the number in a field.

@@ -23,7 +23,7 @@ export function sourcesOf(effects: Effect[]): string[][] {
 }
 
 // number writes trials with one digit after the point, shares and d′ with three.
-const number = (x: number, { metric }: Effect) => fixed(x, metric.endsWith('_trials') ? 1 : 3);
+const number = (x: number, { metric }: Effect) => fixed(x, /_trials$|^savings$/.test(metric) ? 1 : 3);
 
 const names = (effect: Effect) => effect.factors.map((key) => t(`modulator.${key}`)).join(' × ');
 

@@ -9,14 +9,15 @@ import { t } from '../../text';
 const LONG = 10 * 60_000; // ms that are asked about
 const MANY = 4000; // runs that are, however fast
 const STEP = 8; // µs of a step, where none has been made yet
+const TRIAL = 100; // µs of a trial of a learner
 
 // runTime is about how long one run takes, ms: as one took before, else as the network
-// in view does its steps.
-export function runTime(figure: Figure | undefined, state: State | null, known: number): number {
+// in view does its steps under as many protocols.
+export function runTime(figure: Figure | undefined, state: State | null, known: number, protocols: number): number {
   if (known > 0) return known;
   if (!state || state.figure !== figure?.name) return 3000;
-  const steps = state.idle ? 20_000 : state.trials * state.trialMs;
-  return ((state.stepCost || STEP) / 1000) * steps * Math.max(1, figure.protocols?.length ?? 1);
+  const steps = state.learner ? state.trials : state.idle ? 20_000 : state.trials * state.trialMs;
+  return ((state.stepCost || (state.learner ? TRIAL : STEP)) / 1000) * steps * Math.max(1, protocols);
 }
 
 // question is what is asked before a long run, or nothing.

@@ -37,7 +37,8 @@ const EDGE = 6;
 
 // layOut places modulators on the left, pairs of them on the right, and between them
 // the faculties on which they act, each as high as its bands need. An effect counts in
-// the span between the best and the worst condition of its measure.
+// the span between the best and the worst of its measure among conditions, the
+// combinations of the factors.
 export function layOut(faculties: Judged[], effects: Effect[], conditions: Arm[]): { nodes: Node[]; bands: Band[]; height: number } {
   const bands: Band[] = [];
   for (const faculty of faculties) {

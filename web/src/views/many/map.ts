@@ -8,6 +8,7 @@ import { el, newId, setText } from '../../dom';
 import { t } from '../../text';
 import { shortName } from '../names';
 import { effectTable, sentenceOf, type Judged } from './effects';
+import { crossedOf } from './chosen';
 import { layOut, type Band, type Node } from './map-layout';
 import { holdsZero } from './shown';
 
@@ -28,7 +29,7 @@ export function map(result: Result, figure: Figure | undefined, metrics: Metric[
   const faculties: Judged[] = (figure?.faculties ?? []).map((faculty) => ({ ...faculty, better: metrics.find(({ name }) => name === faculty.metric)?.better || 1 }));
   const { effects } = result;
   if (!effects?.length || faculties.length === 0) return null;
-  const drawing = layOut(faculties, effects, result.conditions);
+  const drawing = layOut(faculties, effects, crossedOf(result, figure));
   const told = el('p', { class: 'map-told', 'aria-live': 'polite' }, t('map.hint'));
   const picture = draw(drawing.nodes, drawing.bands, drawing.height, faculties, effects);
 

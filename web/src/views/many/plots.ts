@@ -29,19 +29,23 @@ export interface Point {
 export interface Axis {
   domain: [number, number];
   zero: boolean; // mark it
+  mark?: number; // a line of its own
 }
 
 const TICKS = 4;
-const LETTER = 6.7; // px of one, on average
-const NAMES_MOST = 142; // px for the names beside the rows
+const LETTER = 6.7; // px of one, on average,
+const DENSE = 6; // and in a long name
+const NAMES_MOST = 142; // px for the names beside the rows,
+const NAMES_SHARE = 0.48; // or, where there is more room, this share of the width
 const INK = 'var(--text)';
 const FAINT = 'var(--line)';
 
 // dots draws rows from the top in the order of names.
 export function dots(plot: Library, rows: Dot[], names: string[], axis: Axis, width: number): SVGElement {
   const longest = Math.max(...names.map((name) => name.length));
-  const left = Math.min(NAMES_MOST, 14 + LETTER * longest);
-  const lines = longest * LETTER > NAMES_MOST - 14 ? 2 : 1;
+  const most = Math.max(NAMES_MOST, NAMES_SHARE * width);
+  const left = Math.min(most, 14 + LETTER * longest);
+  const lines = longest * (most > NAMES_MOST ? DENSE : LETTER) > most - 14 ? 2 : 1;
   const mark: MarkOptions = { clip: 'frame' };
   return finish(
     plot.plot({
@@ -59,6 +63,7 @@ export function dots(plot: Library, rows: Dot[], names: string[], axis: Axis, wi
         plot.axisX({ ticks: TICKS, tickSize: 0, label: null, tickFormat: tick }),
         plot.axisY({ tickSize: 0, label: null, lineWidth: (left - 8) / 11, fill: INK }),
         axis.zero ? plot.ruleX([0], { stroke: 'var(--muted)' }) : null,
+        axis.mark === undefined ? null : plot.ruleX([axis.mark], { stroke: 'var(--muted)', strokeDasharray: '2,3' }),
         plot.ruleY(rows, { x1: 'lo', x2: 'hi', y: 'name', stroke: INK, strokeWidth: 1.5, strokeOpacity: (d: Dot) => (d.quiet ? 0.45 : 1), ...mark }),
         plot.dot(rows, { filter: (d: Dot) => !d.quiet, x: 'at', y: 'name', r: 3.5, fill: INK }),
         plot.dot(rows, { filter: (d: Dot) => d.quiet, x: 'at', y: 'name', r: 3.25, fill: 'var(--bg)', stroke: 'var(--muted)', strokeWidth: 1.5 }),

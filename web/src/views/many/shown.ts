@@ -17,8 +17,13 @@ export interface Panel {
   n: number | undefined; // where all rows have the same
 }
 
-// panels are the measures that a result has, in the order of metrics. With differences,
-// the first condition, of which they are taken, has none.
+// referenceOf is the condition from which differences are taken.
+export const referenceOf = ({ conditions }: Result): Arm | undefined => conditions.find((arm) => !arm.swept && !arm.difference) ?? conditions[0];
+
+// compared leaves out what differences are taken from.
+export const compared = (arms: Arm[], difference: boolean) => (difference ? arms.filter((arm) => arm.difference) : arms);
+
+// panels are the measures that a result has, in the order of metrics.
 export function panels(result: Result, metrics: Metric[], difference: boolean): Panel[] {
   const base = result.conditions.filter((arm) => !arm.swept);
   const names = unlike(base.map(armName), base);
@@ -30,7 +35,7 @@ export function panels(result: Result, metrics: Metric[], difference: boolean): 
   return metrics
     .filter((metric) => result.conditions.some((arm) => arm.metrics[metric.name]))
     .map((metric) => {
-      const rows = (difference ? base.slice(1) : base).map((arm) => rowOf(arm, metric));
+      const rows = compared(base, difference).map((arm) => rowOf(arm, metric));
       const swept = new Map<string, Row[]>();
       for (const arm of result.conditions) {
         if (arm.swept) swept.set(arm.swept.key, [...(swept.get(arm.swept.key) ?? []), rowOf(arm, metric)]);

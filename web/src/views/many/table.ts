@@ -4,7 +4,7 @@ import type { Result } from '../../contract-many';
 import { el, setText } from '../../dom';
 import { t } from '../../text';
 import type { Shown } from './charts';
-import { holdsZero, panels } from './shown';
+import { compared, holdsZero, panels } from './shown';
 import { armName, measureText, metricName } from './words';
 
 export class Table {
@@ -14,7 +14,7 @@ export class Table {
 
   show({ result, metrics, difference }: Shown): void {
     const all = panels(result, metrics, difference);
-    const arms = difference ? result.conditions.slice(1) : result.conditions;
+    const arms = compared(result.conditions, difference);
     const form = JSON.stringify([all.map(({ metric }) => metric.name), arms.map((arm) => arm.name), difference]);
     if (form !== this.form) this.build(all.map(({ metric }) => metricName(metric.name)), arms);
     this.form = form;

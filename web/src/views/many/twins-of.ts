@@ -6,6 +6,8 @@ import type { Effect } from '../../contract-many';
 import type { Session } from '../../session';
 
 const BEFORE = 5; // trials before a change of rule at which they are shown
+const RETURNS = /^return/; // measures of what comes with the third phase,
+const CHANGES = /recover|^reversal|^prob|^new|^cold|^savings|^mix/; // and with the second
 
 // showTwins compares with and without the effect's first factor. For a pair the second
 // one is off in both: what the first does then is what the pair is about.
@@ -20,7 +22,7 @@ export async function showTwins(session: Session, figure: Figure, faculty: Facul
   await session.begin({ ...protocol?.set, ...on } as Record<string, Value>);
   await session.twin({ set: { [first]: false } });
   const phases = store.model.state?.phases ?? [];
-  const at = faculty.metric.startsWith('return') ? phases[2] : /recover/.test(faculty.metric) ? phases[1] : undefined;
+  const at = RETURNS.test(faculty.metric) ? phases[2] : CHANGES.test(faculty.metric) ? phases[1] : undefined;
   if (at) await session.seek({ trial: Math.max(1, at.first - BEFORE) });
   await session.play();
 }

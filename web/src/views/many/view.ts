@@ -1,7 +1,7 @@
 // Many networks of a figure: what comes with the lab, or what has been measured here.
 
 import type { Figure } from '../../contract';
-import { doneOf, type Metric, type Result } from '../../contract-many';
+import { doneOf, type Metric, type Plan, type Result } from '../../contract-many';
 import { byId, el, newId, setText } from '../../dom';
 import type { Experiments } from '../../experiment';
 import { save } from '../../export';
@@ -10,6 +10,7 @@ import type { Kept } from '../../kept';
 import type { Session } from '../../session';
 import { t } from '../../text';
 import { Charts, type Shown } from './charts';
+import { choosing } from './chosen';
 import { controls } from './controls';
 import { csv } from './csv';
 import { question, runTime, Trial } from './estimate';
@@ -17,6 +18,7 @@ import { map } from './map';
 import { showTwins } from './twins-of';
 import { Progress } from './progress';
 import { shipped } from './shipped';
+import { referenceOf } from './shown';
 import { Table } from './table';
 import { armName } from './words';
 
@@ -44,6 +46,7 @@ export class ManyView {
   );
   private readonly top = el('div', { class: 'many-map' });
   private readonly bar: { element: HTMLElement; show: () => void };
+  private readonly choosing = choosing(() => this.show());
 
   constructor(
     private readonly session: Session,
@@ -59,7 +62,7 @@ export class ManyView {
         el('button', { class: 'button small', type: 'button', id: `many-${kind}`, title: t(`many.${kind}.hint`), onclick: () => this.download(kind) }, icon('export'), kind.toUpperCase()),
       ),
     );
-    this.element = el('div', { class: 'many-inside' }, this.top, this.controls.element, this.progress.element, this.bar.element, this.charts.element, data, this.table.element);
+    this.element = el('div', { class: 'many-inside' }, this.top, this.controls.element, this.progress.element, this.bar.element, this.choosing.element, this.charts.element, data, this.table.element);
     const { store } = session;
     store.on(['show', 'figures', 'state'], ({ show, figures, state }) => {
       const figure = figures.find(({ name }) => name === state?.figure);
@@ -90,6 +93,7 @@ export class ManyView {
   private async open(figure: Figure): Promise<void> {
     const loading = ++this.loading;
     this.figure = figure;
+    this.choosing.again();
     this.kept = undefined;
     this.results = { shipped: null, here: null };
     this.progress.offer(null);
@@ -149,11 +153,13 @@ export class ManyView {
     try {
       const asked = this.controls.asked();
       const { state, experiment } = this.session.store.model;
-      // What ran with other settings says nothing of how long this takes.
-      const known = [experiment, this.kept].find((run) => run?.jobMs && run.plan.figure === this.figure!.name && !run.plan.set)?.jobMs ?? 0;
+      // What ran with other settings or tasks says nothing of how long this takes.
+      const alike = ({ figure, set, protocols }: Plan) => figure === asked.figure && !set && String(protocols) === String(asked.protocols);
+      const known = [experiment, this.kept].find((run) => run?.jobMs && alike(run.plan))?.jobMs ?? 0;
+      const protocols = asked.protocols?.length ?? this.figure!.protocols?.length ?? 1;
       const arms = asked.conditions?.length ?? this.figure!.conditions?.length ?? 1;
       const words = (ms: number) => question(asked.seeds!, arms, asked.workers!, ms);
-      const rough = words(runTime(this.figure, state, known));
+      const rough = words(runTime(this.figure, state, known, protocols));
       if (!rough) return this.run(asked);
       // Asked at once; how long it takes is said better once one run has been made.
       const { workers: _, ...plan } = asked;
@@ -195,6 +201,7 @@ export class ManyView {
   private show(): void {
     const result = this.shown();
     this.bar.show();
+    this.choosing.show(result, this.figure, this.metrics);
     this.say();
     this.controls.first(!result);
     this.element.classList.toggle('empty', !result);
@@ -202,11 +209,13 @@ export class ManyView {
     const { params } = this.session.store.model;
     const comparable = this.source === 'here' && !result.set && !result.conditions.some((arm) => arm.swept);
     const steady = comparable ? this.results.shipped : null;
-    const shown = { result, steady, metrics: this.metrics, difference: this.difference && differs(result), figure: this.figure, params };
+    const difference = this.difference && differs(result);
+    const { conditions, metrics } = this.choosing.of(result, this.figure, this.metrics);
+    const shown = { result: { ...result, conditions }, steady: steady && { ...steady, conditions: steady.conditions.filter(({ name }) => conditions.some((arm) => arm.name === name)) }, metrics, difference, figure: this.figure, params };
     const drawn = map(result, this.figure, this.metrics, (faculty, effect) => void showTwins(this.session, this.figure!, faculty, effect).catch(this.report));
     this.top.replaceChildren(...(drawn ? [drawn] : []));
     this.charts.show(shown);
-    this.fillTable(shown);
+    this.fillTable({ ...shown, metrics: this.metrics });
   }
 
   // fillTable comes a task later, and once where several have come meanwhile.
@@ -223,7 +232,15 @@ export class ManyView {
     const claim = this.figure.claim ?? this.figure.title;
     byId('sentence').classList.toggle('long', claim.length > CLAIM_LONG);
     setText(byId('sentence'), claim);
-    setText(byId('details'), result ? [networks(result), t('many.version', { version: result.version }), t(`many.source.${this.results[this.source] ? this.source : 'shipped'}.is`), ...settings(result)].join(' · ') : t('many.none'));
+    setText(byId('details'), result ? [networks(result), t('many.version', { version: result.version }), t(`many.source.${this.results[this.source] ? this.source : 'shipped'}.is`), ...this.tasks(result), ...settings(result)].join(' · ') : t('many.none'));
+  }
+
+  // tasks names those that a result is of, where it has not all of the figure's.
+  private tasks(result: Result): string[] {
+    const { experiment } = this.session.store.model;
+    const plan = result === experiment?.result ? experiment.plan : result === this.kept?.result ? this.kept.plan : undefined;
+    const label = (name: string) => this.figure?.protocols?.find((protocol) => protocol.name === name)?.label ?? name;
+    return plan?.protocols ? [t('many.tasks', { names: plan.protocols.map(label).join('; ') })] : [];
   }
 
   // makeBar is what stands over the charts: whose results they are, and the switch to
@@ -248,12 +265,12 @@ export class ManyView {
       sources.hidden = !both;
       inputs.forEach((input) => (input.checked = input.value === this.source));
       discard.hidden = !((experiment?.over ?? true) && this.source === 'here' && this.kept && this.kept.result.seeds.done === undefined);
-      const first = result?.conditions[0];
+      const reference = result && referenceOf(result);
       element.hidden = !result;
       power.closest<HTMLElement>('.many-difference')!.hidden = !result || !differs(result);
-      setText(label, t('many.difference', { name: first ? armName(first) : '' }));
+      setText(label, t('many.difference', { name: reference ? armName(reference) : '' }));
       const swept = result?.conditions.some((arm) => arm.swept);
-      setText(key, this.difference && result && differs(result) ? t('many.key.difference') : swept ? '' : t('many.key'));
+      setText(key, this.difference && result && differs(result) ? t('many.key.difference') : swept ? '' : [t('many.key'), this.figure?.reference && reference ? t('many.key.reference', { name: armName(reference) }) : ''].join(' ').trim());
     };
     return { element, show };
   }

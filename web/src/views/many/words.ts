@@ -17,7 +17,10 @@ export function metricName(name: string): string {
 export function armName({ name, label }: Pick<Arm, 'name' | 'label'>): string {
   if (label) return MODULATORS.reduce((words, key) => words.replace(new RegExp(t(`modulator.${key}`), 'gi'), shortName(key)), label);
   const parts = name.split('+');
-  if (parts.every((part) => (MODULATORS as readonly string[]).includes(part))) return parts.map(shortName).join(' + ');
+  if (parts.every((part) => (MODULATORS as readonly string[]).includes(part))) {
+    const [off, ...more] = MODULATORS.filter((key) => !parts.includes(key));
+    return off && !more.length ? t('many.arm.but', { name: shortName(off) }) : parts.map(shortName).join(' + ');
+  }
   return t(`many.arm.${name}`).replace(/^many\.arm\./, '');
 }
 

@@ -1,0 +1,117 @@
+// Many networks of a figure whose conditions are of several kinds: a glance first, the
+// rest a choice away, differences from the figure's reference, and a part of its tasks.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { call, launch, open, serve, until } from './helper.mjs';
+
+const NEUROMOD = process.env.NEUROMOD ?? resolve(import.meta.dirname, '../../bin/neuromod');
+const read = (path) => JSON.parse(readFileSync(resolve(import.meta.dirname, '../../assets', path), 'utf8'));
+const shipped = read('results/forgetting.json');
+const { faculties, reference } = read('figures/forgetting.json');
+const SMALL = { figure: 'forgetting', seed: 3, seeds: 2, conditions: ['none', 'all', 'plain'], protocols: ['reversal'] };
+
+let server, browser, lab, page;
+
+before(async () => {
+  server = await serve({ refuse: ['stage.wasm'] });
+  browser = await launch();
+  lab = await open(browser, `${server.url}#v=1&figure=forgetting&view.show=many`, { stage: false, colorScheme: 'dark' });
+  page = lab.page;
+  await call(page, 'pause');
+  await page.waitForSelector('#many-table tbody td', { timeout: 30_000 });
+});
+
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const columns = () => page.locator('#many-table thead th').allTextContents();
+const arms = async () => (await columns()).slice(1, -1);
+const choose = async (id, n) => {
+  await page.check(`#${id}`, { force: true });
+  await until(page, (want) => document.querySelectorAll('#many-table thead th').length === want + 2, n);
+};
+
+test('at a glance there are the reference, what lacks one modulator or all, and other networks', async () => {
+  const names = await arms();
+  assert.deepEqual(names.slice(0, 6), ['All four', 'All but DA', 'All but NA', 'All but ACh', 'All but 5-HT', 'None']);
+  assert.ok(names.length < 20 && names.some((name) => /EWC/.test(name)), names.join());
+});
+
+test('everything else is a choice away', async () => {
+  const { conditions } = shipped;
+  await choose('many-arms-crossed', 16);
+  assert.equal((await arms()).at(-1), 'All four');
+  await choose('many-arms-others', conditions.length - 15);
+  await choose('many-arms-every', conditions.length);
+  const measures = Object.keys(Object.assign({}, ...conditions.map(({ metrics }) => metrics)));
+  assert.equal(await page.locator('#many-table tbody tr').count(), measures.length);
+  if (await page.locator('#many-measures-every').count()) {
+    const few = await page.locator('.many-chart').count();
+    await page.check('#many-measures-every', { force: true });
+    await until(page, (n) => document.querySelectorAll('.many-chart').length === n, measures.length);
+    assert.ok(few < measures.length);
+    await page.check('#many-measures-main', { force: true });
+  }
+  const words = await page.locator('.many-chart-title').allTextContents();
+  assert.deepEqual(words.filter((title) => /_/.test(title)), [], 'every measure has a name');
+});
+
+test('differences are from the figure’s reference', async () => {
+  assert.equal(reference, 'all');
+  assert.equal(await page.textContent('label[for="many-difference"]'), 'Difference from All four');
+  await page.check('#many-difference');
+  await until(page, (n) => document.querySelectorAll('#many-table thead th').length === n + 1, shipped.conditions.length);
+  assert.ok(!(await arms()).includes('All four'));
+  assert.equal((await arms())[0], 'None');
+  const none = shipped.conditions.find(({ name }) => name === 'none').difference.reversal_trials;
+  const cell = await page.locator('#many-table tbody tr', { hasText: /^Trials to learn the reversal\d*/ }).first().locator('td').first().textContent();
+  assert.ok(Math.abs(Number(cell.split(' ')[0].replace('−', '-')) - none.mean) <= 0.5, `${cell}, ${none.mean}`);
+  await page.uncheck('#many-difference');
+  await page.check('#many-arms-main', { force: true });
+});
+
+test('a part of the tasks is measured, as by the command line, and the view says of which', async () => {
+  const native = execFileSync(
+    NEUROMOD,
+    ['run', 'forgetting', '-seeds', '2', '-seed', '3', '-conditions', SMALL.conditions.join(','), '-protocols', 'reversal', '-format', 'json'],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+  );
+  assert.deepEqual(await call(page, 'experiment', { ...SMALL, workers: 2 }), JSON.parse(native));
+  await until(page, () => /of the tasks only: Eight phases/.test(document.getElementById('details').textContent));
+  assert.match((await call(page, 'experiment', { ...SMALL, protocols: ['x'] })).error, /reversal, 80-20/);
+});
+
+test('tasks and conditions are chosen in the view', async () => {
+  await page.click('#many-protocols summary');
+  await page.locator('.many-protocol input').first().uncheck();
+  assert.match(await page.textContent('#many-protocols summary'), /^\d+ of \d+ tasks$/);
+  await page.locator('.many-protocol input').first().check();
+  await page.click('#many-conditions summary');
+  await page.locator('.many-group-all input').first().uncheck();
+  assert.equal(await page.locator('.many-condition input:checked').count(), (await page.locator('.many-condition').count()) - 16);
+  for (const colorScheme of ['dark', 'light']) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.waitForTimeout(250);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`), []);
+  }
+});
+
+test('a cell of the map opens two networks under its task', { skip: !faculties && 'the figure has no faculties' }, async () => {
+  await page.check('#many-shipped', { force: true });
+  await page.waitForSelector('.map-table');
+  const row = faculties.findIndex(({ protocol }) => protocol === 'reversal');
+  await page.locator('.map-table tbody tr').nth(row).locator('button').nth(1).click();
+  await until(page, () => window.lab.twins().then((t) => t.on && t.differs.length === 1 && t.differs[0].key === 'na.on'), undefined, { timeout: 60_000 });
+  assert.equal(await call(page, 'get', 'task.2'), 'A-');
+  assert.ok((await call(page, 'state')).trial >= 95);
+});
+
+test('nothing was complained of', () => assert.deepEqual(lab.complaints.filter((text) => !/404|ERR_FAILED/.test(text)), []));
