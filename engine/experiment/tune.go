@@ -16,14 +16,16 @@ import (
 // Tuning looks for the values of some parameters under which a condition does best, by
 // each goal of its figure and by the mean of all goals.
 //
-// From the values that the condition has it goes along one axis at a time, and takes
-// the best value on it, until no axis helps. An axis that has its best value at an end
+// From the values that the condition has, and from those that are best for the condition
+// that it is TunedAs, it goes along one axis at a time, and takes the best value on it,
+// until no axis helps. An axis that has its best value at an end
 // is made longer, as far as the parameter goes.
 type Tuning struct {
 	Figure    *figure.Figure
 	Condition string
 	FirstSeed uint64
 	Seeds     int
+	From      []figure.Best // where to begin looking, by metric, beside the condition's own values
 
 	base     param.Values
 	axes     []axis
@@ -80,6 +82,13 @@ func NewTuning(f *figure.Figure, condition string, firstSeed uint64, seeds int) 
 	if t.base, err = f.Values(condition); err != nil {
 		return nil, err
 	}
+	if c.TunedAs != "" {
+		as, err := f.Condition(c.TunedAs)
+		if err != nil {
+			return nil, err
+		}
+		t.From = as.Best
+	}
 	for _, s := range c.Tune {
 		a := axis{}
 		if a.def, err = f.Params().Find(s.Key); err != nil {
@@ -133,12 +142,49 @@ func (t *Tuning) Run(ctx context.Context, workers int, progress func(goal string
 	return out, nil
 }
 
-// climb finds the best setting by one goal.
+// climb finds the best setting by one goal: the better of those that it gets to from each
+// place where it begins.
 func (t *Tuning) climb(ctx context.Context, goal string, workers int, progress func(string, int)) (*Goal, error) {
-	at := make([]float64, len(t.axes))
-	for i, a := range t.axes {
-		at[i] = t.base.Get(a.def.Key)
+	var at []float64
+	best := math.Inf(-1)
+	for _, start := range t.starts(goal) {
+		top, v, err := t.climbFrom(ctx, start, goal, workers, progress)
+		if err != nil {
+			return nil, err
+		}
+		if v > best {
+			at, best = top, v
+		}
 	}
+	return t.around(at, best, goal, workers), nil
+}
+
+// starts are the values that the condition has, and those to begin from by a goal.
+func (t *Tuning) starts(goal string) [][]float64 {
+	own := make([]float64, len(t.axes))
+	for i, a := range t.axes {
+		own[i] = t.base.Get(a.def.Key)
+	}
+	out := [][]float64{own}
+	for _, b := range t.From {
+		if b.Metric != goal {
+			continue
+		}
+		other := slices.Clone(own)
+		for i, a := range t.axes {
+			if x, ok := b.Set[a.def.Key]; ok {
+				if v, err := a.def.FromJSON(x); err == nil {
+					other[i] = v
+				}
+			}
+		}
+		out = append(out, other)
+	}
+	return out
+}
+
+// climbFrom goes up from a setting as far as single axes lead.
+func (t *Tuning) climbFrom(ctx context.Context, at []float64, goal string, workers int, progress func(string, int)) ([]float64, float64, error) {
 	best := t.value(at, goal, workers)
 	for changed := true; changed; {
 		changed = false
@@ -146,7 +192,7 @@ func (t *Tuning) climb(ctx context.Context, goal string, workers int, progress f
 			a := &t.axes[i]
 			for k := 0; k < len(a.values); k++ {
 				if err := ctx.Err(); err != nil {
-					return nil, err
+					return nil, 0, err
 				}
 				try := slices.Clone(at)
 				try[i] = a.values[k]
@@ -162,6 +208,11 @@ func (t *Tuning) climb(ctx context.Context, goal string, workers int, progress f
 			}
 		}
 	}
+	return at, best, nil
+}
+
+// around describes a setting, and what lies along each axis through it.
+func (t *Tuning) around(at []float64, best float64, goal string, workers int) *Goal {
 	g := &Goal{Metric: goal, Value: t.shown(goal, best), Set: t.set(at)}
 	for i, a := range t.axes {
 		along := Along{Key: a.def.Key}
@@ -176,7 +227,7 @@ func (t *Tuning) climb(ctx context.Context, goal string, workers int, progress f
 			g.Edges = append(g.Edges, a.def.Key)
 		}
 	}
-	return g, nil
+	return g
 }
 
 // edge tells whether a value is at an end of the axis that is not the parameter's own.

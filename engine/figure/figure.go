@@ -54,7 +54,7 @@ type Condition struct {
 	Set     map[string]any `json:"set"`
 	Best    []Best         `json:"best,omitempty"`    // not one setting for all: each metric under its own
 	Tune    []Sweep        `json:"tune,omitempty"`    // what is tuned, and where to begin looking
-	TunedAs string         `json:"tunedAs,omitempty"` // another condition, whose tuned values it has
+	TunedAs string         `json:"tunedAs,omitempty"` // another condition, whose tuned values it has, or from which its own tuning begins
 	Crossed bool           `json:"crossed,omitempty"` // one of the combinations of the figure's factors
 }
 
@@ -189,7 +189,7 @@ func (f *Figure) tuned(fsys fs.FS) error {
 	var out []Condition
 	for _, c := range f.Conditions {
 		out = append(out, c)
-		i := slices.IndexFunc(all, func(t tunedCondition) bool { return t.Condition == c.Name || t.Condition == c.TunedAs })
+		i := slices.IndexFunc(all, func(t tunedCondition) bool { return t.Condition == c.Name || c.Tune == nil && t.Condition == c.TunedAs })
 		if i < 0 {
 			continue
 		}

@@ -74,6 +74,7 @@ var Params = param.NewTable(append([]param.Def{
 	live("plain.opponency", "Opponency", "plain", "", 0, 2, 0.05, 1, "Of delta, l2, ewc and oracle.", tuned),
 	live("plain.hidden", "Learning of hidden units", "plain", "×", 0, 1000, 0.5, 1, "Of baselines, times that of read-outs.", tuned),
 	live("plain.critic", "Learning rate of the critic", "plain", "", 0.0001, 50, 0.01, 0.4, "Of actor-critic.", tuned),
+	live("plain.entropy", "Bonus for entropy", "plain", "", 0, 100, 0.01, 0.05, "Of actor-critic: what keeps its policy from setting hard.", "Mnih et al. 2016; "+tuned),
 	live("plain.decay", "Decay of weights", "plain", "per trial", 0, 0.5, 0.0001, 0.001, "Of l2.", tuned),
 	live("plain.hold", "Hold", "plain", "", 0, 1e6, 1, 100, "Of ewc: strength of the pull to the weights at the ends of earlier tasks.", "elastic weight consolidation (Kirkpatrick et al. 2017; online: Schwarz et al. 2018); "+tuned),
 	live("plain.keep", "Memory of the hold", "plain", "", 0, 1, 0.05, 0.9, "Of ewc: share of the hold that is left at the end of each further task.", "Schwarz et al. 2018; "+tuned),

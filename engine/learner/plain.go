@@ -12,7 +12,8 @@ import (
 //
 //   - delta: δ = r − Q of the action done; the gradient of δ² changes read-out and hidden
 //     weights, and the other action's the other way, by the opponency
-//   - actor-critic: a policy gradient on preferences, with a value as baseline
+//   - actor-critic: a policy gradient on preferences, with a value as baseline and a bonus
+//     for entropy (Mnih et al. 2016)
 //   - l2: delta, and all weights shrink by a share a trial
 //   - ewc: delta, and weights are pulled to where they were at the ends of tasks, which it
 //     is told, by how much the values of those tasks hung on them (Kirkpatrick et al.
@@ -109,8 +110,16 @@ func (p *plain) Learn(x *[Inputs]float32, pressed bool, reward float64, at Occas
 			done := [2]float64{0, 0}
 			done[action] = 1
 			chance := [2]float64{p.p, 1 - p.p}
-			// The gradient of ln p(action) by a preference is done − chance.
-			p.move([]float64{(done[0] - chance[0]) * p.delta * s.PlainRate, (done[1] - chance[1]) * p.delta * s.PlainRate, p.delta * s.PlainCritic})
+			// The gradient of ln p(action) by a preference is done − chance; that of entropy
+			// −u·p(1−p), where u is what the policy is the sigmoid of: it keeps the policy from
+			// setting hard.
+			u := s.PlainBeta * (p.value[goAction] - p.value[noGoAction] - s.PlainBias)
+			entropy := float64(s.PlainEntropy*u) * float64(p.p*(1-p.p))
+			p.move([]float64{
+				(float64((done[0]-chance[0])*p.delta) - entropy) * s.PlainRate,
+				(float64((done[1]-chance[1])*p.delta) + entropy) * s.PlainRate,
+				p.delta * s.PlainCritic,
+			})
 		}
 		return
 	}

@@ -35,7 +35,7 @@ type Spec struct {
 	Stiffness                          float64 // what full consolidation does to a learning rate
 	Caution                            float64
 
-	PlainRate, PlainBeta, PlainBias, PlainOpponency, PlainHidden, PlainCritic, PlainDecay, PlainHold, PlainKeep float64
+	PlainRate, PlainBeta, PlainBias, PlainOpponency, PlainHidden, PlainCritic, PlainEntropy, PlainDecay, PlainHold, PlainKeep float64
 }
 
 // SpecOf reads a specification from parameters.
@@ -47,7 +47,7 @@ func SpecOf(v param.Values) *Spec {
 		NA: v.On("na.on"), Hazard: v.Get("na.hazard"), Inherit: v.Get("na.inherit"), NewPrior: v.Get("na.new"), Probation: uint64(v.Int("na.probation")), Boost: v.Get("na.boost"), Heat: v.Get("na.heat"), Fade: v.Get("na.fade"),
 		ACh: v.On("ach.on"), Familiarity: v.On("ach.familiarity"), Uncertainty: v.On("ach.uncertainty"), Volatile: v.On("ach.rate"), Attention: v.Get("ach.attention"), Doubt: v.On("ach.doubt"),
 		HT: v.On("5ht.on"), Protect: v.Get("5ht.protect"), Stiffness: v.Get("5ht.stiffness"), Caution: v.Get("5ht.caution"),
-		PlainRate: v.Get("plain.rate"), PlainBeta: v.Get("plain.beta"), PlainBias: v.Get("plain.bias"), PlainOpponency: v.Get("plain.opponency"), PlainHidden: v.Get("plain.hidden"), PlainCritic: v.Get("plain.critic"),
+		PlainRate: v.Get("plain.rate"), PlainBeta: v.Get("plain.beta"), PlainBias: v.Get("plain.bias"), PlainOpponency: v.Get("plain.opponency"), PlainHidden: v.Get("plain.hidden"), PlainCritic: v.Get("plain.critic"), PlainEntropy: v.Get("plain.entropy"),
 		PlainDecay: v.Get("plain.decay"), PlainHold: v.Get("plain.hold"), PlainKeep: v.Get("plain.keep"),
 	}
 }

@@ -67,6 +67,13 @@ func runTune(e *env, args []string) error {
 	var all []*experiment.Tuned
 	bar := newProgress(e.err)
 	for _, t := range tunings {
+		if c, _ := fig.Condition(t.Condition); c.TunedAs != "" {
+			for _, earlier := range all {
+				if earlier.Condition == c.TunedAs {
+					t.From = earlier.Best
+				}
+			}
+		}
 		tuned, err := t.Run(ctx, *workers, func(goal string, runs int) { bar.tell(fmt.Sprintf("%s, %s: %d settings", t.Condition, goal, runs)) })
 		if err != nil {
 			bar.clear()

@@ -1,0 +1,155 @@
+package experiment
+
+import (
+	"context"
+	"reflect"
+	"slices"
+	"testing"
+
+	"neuromodlab/assets"
+	"neuromodlab/engine/figure"
+)
+
+func find(t *testing.T, name string) *figure.Figure {
+	t.Helper()
+	set, err := figure.Load(assets.Figures())
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := set.Find(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// tunable is the figure of learners with one goal and one short axis.
+func tunable(t *testing.T) *figure.Figure {
+	t.Helper()
+	f := *find(t, "forgetting")
+	f.Goals = []figure.Goal{{Metric: "acq_accuracy", Protocol: "acquisition", With: []string{"acq_trials"}}}
+	f.Conditions = []figure.Condition{{Name: "plain", Set: map[string]any{"net.learner": "delta", "plain.rate": 0.02, "net.side": 8.0}, Tune: []figure.Sweep{
+		{Key: "plain.rate", Values: []any{0.02, 0.04, 0.08}}, {Key: "plain.opponency", Values: []any{0.0, 0.5, 1.0, 1.5}},
+	}}}
+	return &f
+}
+
+func TestTuningLeavesTheAxesWhereTheyAreBestAndNeverAtAnEnd(t *testing.T) {
+	tuning, err := NewTuning(tunable(t), "plain", 501, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tuned, err := tuning.Run(context.Background(), 2, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, g := range tuned.Goals {
+		for _, a := range g.Axes {
+			if best := slices.Max(a.Metric); best != g.Value {
+				t.Errorf("%s: %g along %s, the goal says %g", g.Metric, best, a.Key, g.Value)
+			}
+			at := slices.Index(a.Values, g.Set[a.Key])
+			if a.Key == "plain.rate" && (at <= 0 || at == len(a.Values)-1) {
+				t.Errorf("%s: %s is best at an end of %v", g.Metric, a.Key, a.Values)
+			}
+		}
+		if g.Edges != nil {
+			t.Errorf("%s: best at an end of %v", g.Metric, g.Edges)
+		}
+	}
+	if len(tuned.Best) != 2 || !reflect.DeepEqual(tuned.Best[0].Set, tuned.Best[1].Set) {
+		t.Errorf("what goes with a goal has not its setting: %v", tuned.Best)
+	}
+	again, _ := NewTuning(tunable(t), "plain", 501, 2)
+	if twice, _ := again.Run(context.Background(), 1, nil); !reflect.DeepEqual(tuned, twice) {
+		t.Error("one worker finds something else than two")
+	}
+}
+
+// A condition that is tuned has each metric where it is best, and another condition
+// keeps to one setting for all.
+func TestTunedConditionsAreMeasuredAtTheirBest(t *testing.T) {
+	f := find(t, "forgetting")
+	plain, err := f.Condition("plain")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(plain.Best) == 0 {
+		t.Fatal("plain has not been tuned")
+	}
+	ready, err := Plan{Figure: f, Conditions: []string{"plain", "plain-common"}, FirstSeed: 7, Seeds: 1, Protocols: []string{"acquisition"}}.Check()
+	if err != nil {
+		t.Fatal(err)
+	}
+	best, common := ready.One(0, 0), ready.One(0, 1)
+	i := slices.IndexFunc(plain.Best, func(b figure.Best) bool { return b.Metric == "noise2_accuracy" })
+	v, _ := f.Values("plain-common")
+	for key, x := range plain.Best[i].Set {
+		if err := v.SetAny(key, x); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p := ready.tasks[0]
+	if got, want := best["noise2_accuracy"], measure(f, p, v, 7)["noise2_accuracy"]; got != want {
+		t.Errorf("twice the noise: %g, at its best setting %g", got, want)
+	}
+	v, _ = f.Values("plain-common")
+	if !reflect.DeepEqual(common, measure(f, p, v, 7)) {
+		t.Error("plain-common is not measured at its one setting")
+	}
+}
+
+func TestADifferenceIsFromTheFiguresReference(t *testing.T) {
+	f := find(t, "forgetting")
+	ready, err := Plan{Figure: f, Conditions: []string{"plain-common", "all"}, FirstSeed: 7, Seeds: 2, Protocols: []string{"mix"}}.Check()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tally := NewTally(ready)
+	if err := Run(context.Background(), tally, WholePlan, 1, nil); err != nil {
+		t.Fatal(err)
+	}
+	r := tally.Result()
+	if r.Conditions[1].Difference != nil || r.Conditions[0].Difference == nil {
+		t.Error("all is the reference: it has no difference, and plain has one from it")
+	}
+}
+
+func TestEffectsLeaveOutConditionsThatAreNotCrossed(t *testing.T) {
+	f := *find(t, "forgetting")
+	ready, err := Plan{Figure: &f, FirstSeed: 7, Seeds: 2, Protocols: []string{"reversal"}, Set: nil}.Check()
+	if err != nil {
+		t.Fatal(err)
+	}
+	crossed := 0
+	for i, a := range ready.arms {
+		if (ready.levels[i] != nil) != a.crossed {
+			t.Errorf("%s: levels %v", a.name, ready.levels[i])
+		}
+		if a.crossed {
+			crossed++
+		}
+	}
+	if crossed != 16 {
+		t.Fatalf("%d crossed conditions, want 16", crossed)
+	}
+	// A factor that adds 1 wherever it is on has a main effect of 1, whatever the others.
+	x := make([]float64, len(ready.arms))
+	for i, levels := range ready.levels {
+		switch {
+		case levels == nil:
+			x[i] = 100
+		case levels[1]:
+			x[i] = 1
+		}
+	}
+	for _, c := range ready.contrasts() {
+		want := 0.0
+		if len(c) == 1 && c[0] == 1 {
+			want = 1
+		}
+		if got := c.of(x, ready.levels); got != want {
+			t.Errorf("contrast %v: %g, want %g", c, got, want)
+		}
+	}
+}
