@@ -109,12 +109,31 @@ function draw(nodes: Node[], bands: Band[], height: number, faculties: Judged[],
   return picture;
 }
 
+const LINE = 16; // height of one, where a faculty's name has two
+const LETTERS = 20; // of a name from which it has
+
+// linesOf breaks a long name at the space nearest to its middle.
+function linesOf(label: string): string[] {
+  if (label.length <= LETTERS) return [label];
+  const off = (at: number) => Math.abs(at - label.length / 2);
+  const spaces = [...label.matchAll(/ /g)].map(({ index }) => index).sort((a, b) => off(a) - off(b));
+  return spaces.length ? [label.slice(0, spaces[0]), label.slice(spaces[0]! + 1)] : [label];
+}
+
 // nodeOf is a modulator or a pair, a bar where its bands begin and its name; or a
 // faculty, a box with its name inside.
 function nodeOf({ column, x, width, y, height, keys, label }: Node): SVGElement {
   const top = y - height / 2;
   const text = (at: number, anchor: string, words: string) => svg('text', { x: at, y, 'text-anchor': anchor, 'dominant-baseline': 'central' }, words);
-  if (column === 1) return svg('g', { class: 'map-node' }, svg('rect', { x, y: top, width, height, rx: 6, class: 'map-faculty' }), text(x + width / 2, 'middle', label));
+  if (column === 1) {
+    const lines = linesOf(label);
+    const words = lines.map((line, i) => {
+      const made = text(x + width / 2, 'middle', line);
+      made.setAttribute('y', String(y + (i - (lines.length - 1) / 2) * LINE));
+      return made;
+    });
+    return svg('g', { class: 'map-node' }, svg('rect', { x, y: top, width, height, rx: 6, class: 'map-faculty' }), ...words);
+  }
   const bars = keys.map((key, i) => svg('rect', { x: column ? x : x - width, y: top + (i * height) / keys.length, width, height: height / keys.length, rx: 2, fill: hue(key) }));
   const name = keys.length === 1 ? t(`modulator.${keys[0]}`) : keys.map((key) => shortName(key)).join(' × ');
   return svg('g', { class: 'map-node' }, ...bars, column ? text(x + width + 9, 'start', name) : text(x - width - 9, 'end', name));
