@@ -78,7 +78,8 @@ test('the matrix holds what the engine says is kept, at any speed', async () => 
   await page.click('#kept-table');
   const shown = kept.accuracy.flat().filter((x) => x !== null).length;
   await until((n) => document.querySelectorAll('#kept-first .kept-svg g[shape-rendering] rect').length === n, shown);
-  const mean = last.filter((x) => x !== null).reduce((sum, x, _, all) => sum + x / all.length, 0);
+  const asked = last.filter((x) => x !== null);
+  const mean = asked.reduce((sum, x) => sum + x, 0) / asked.length; // as the page adds: a tie is rounded alike
   assert.equal(await page.locator('#kept-first .kept-number b').first().textContent(), mean.toFixed(2));
 });
 
