@@ -6,24 +6,9 @@ import (
 	"math"
 	"testing"
 
-	"neuromodlab/assets"
 	"neuromodlab/engine/experiment"
-	"neuromodlab/engine/figure"
 	"neuromodlab/engine/param"
 )
-
-func load(t *testing.T, name string) *figure.Figure {
-	t.Helper()
-	set, err := figure.Load(assets.Figures())
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := set.Find(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return f
-}
 
 func check(t *testing.T, p experiment.Plan) *experiment.Ready {
 	t.Helper()
@@ -69,7 +54,7 @@ func TestProportionsHaveWilsonIntervals(t *testing.T) {
 }
 
 func TestResultsDoNotDependOnTheNumberOfWorkers(t *testing.T) {
-	plan := experiment.Plan{Figure: load(t, "set-shift"), Conditions: []string{"da", "da+na"}, FirstSeed: 5, Seeds: 3,
+	plan := experiment.Plan{Figure: experiment.LoadFigure(t, "set-shift"), Conditions: []string{"da", "da+na"}, FirstSeed: 5, Seeds: 3,
 		Set: []param.Changed{{Key: "task.before", Value: "40"}, {Key: "task.after", Value: "30"}}}
 	var texts []string
 	for _, workers := range []int{1, 4} {
@@ -88,7 +73,7 @@ func TestNoradrenalineFreesAStuckNetwork(t *testing.T) {
 	if testing.Short() {
 		t.Skip("several seconds")
 	}
-	plan := experiment.Plan{Figure: load(t, "reversal"), Conditions: []string{"da", "da+na", "none"}, FirstSeed: 201, Seeds: 6}
+	plan := experiment.Plan{Figure: experiment.LoadFigure(t, "reversal"), Conditions: []string{"da", "da+na", "none"}, FirstSeed: 201, Seeds: 6}
 	r := run(t, plan, 2)
 	got := func(condition int, metric string) float64 { return r.Conditions[condition].Metrics[metric].Centre() }
 	if got(0, "acquired") != 1 || got(1, "acquired") != 1 {
@@ -106,7 +91,7 @@ func TestNoradrenalineFreesAStuckNetwork(t *testing.T) {
 }
 
 func TestABadPlanIsRefusedByName(t *testing.T) {
-	f := load(t, "set-shift")
+	f := experiment.LoadFigure(t, "set-shift")
 	for _, p := range []experiment.Plan{
 		{Figure: f, Seeds: 0}, {Figure: f, Seeds: 1, Conditions: []string{"dopamine"}},
 		{Figure: f, Seeds: 1, Set: []param.Changed{{Key: "na.tau", Value: "1"}}},
@@ -121,7 +106,7 @@ func TestABadPlanIsRefusedByName(t *testing.T) {
 func TestARunThatIsCancelledSaysSo(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	plan, err := experiment.Plan{Figure: load(t, "set-shift"), Seeds: 5}.Check()
+	plan, err := experiment.Plan{Figure: experiment.LoadFigure(t, "set-shift"), Seeds: 5}.Check()
 	if err != nil {
 		t.Fatal(err)
 	}

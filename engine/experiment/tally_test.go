@@ -58,7 +58,7 @@ func TestBrokenMomentsAreRefused(t *testing.T) {
 
 // small is a plan of sixteen conditions that takes a moment.
 func small(t *testing.T, seeds int) experiment.Plan {
-	return experiment.Plan{Figure: load(t, "many-to-one"), FirstSeed: 7, Seeds: seeds,
+	return experiment.Plan{Figure: experiment.LoadFigure(t, "many-to-one"), FirstSeed: 7, Seeds: seeds,
 		Set: []param.Changed{{Key: "task.before", Value: "10"}, {Key: "task.after", Value: "10"}}}
 }
 
@@ -245,7 +245,7 @@ func TestATallyDoesNotGrow(t *testing.T) {
 }
 
 func TestASweepRunsEachConditionWithEachOtherValue(t *testing.T) {
-	p := experiment.Plan{Figure: load(t, "set-shift"), Conditions: []string{"da", "da+na"}, Seeds: 1,
+	p := experiment.Plan{Figure: experiment.LoadFigure(t, "set-shift"), Conditions: []string{"da", "da+na"}, Seeds: 1,
 		Sweeps: []figure.Sweep{{Key: "da.critic_rate", Values: []any{"0.012", "0.06", 0.1}}}}
 	want := []string{"da", "da+na", "da @ da.critic_rate=0.012", "da @ da.critic_rate=0.1", "da+na @ da.critic_rate=0.012", "da+na @ da.critic_rate=0.1"}
 	if got := check(t, p).Names(); !slices.Equal(got, want) {

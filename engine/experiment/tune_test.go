@@ -6,27 +6,13 @@ import (
 	"slices"
 	"testing"
 
-	"neuromodlab/assets"
 	"neuromodlab/engine/figure"
 )
-
-func find(t *testing.T, name string) *figure.Figure {
-	t.Helper()
-	set, err := figure.Load(assets.Figures())
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := set.Find(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return f
-}
 
 // tunable is the figure of learners with one goal and one short axis.
 func tunable(t *testing.T) *figure.Figure {
 	t.Helper()
-	f := *find(t, "forgetting")
+	f := *LoadFigure(t, "forgetting")
 	f.Goals = []figure.Goal{{Metric: "acq_accuracy", Protocol: "acquisition", With: []string{"acq_trials"}}}
 	f.Conditions = []figure.Condition{{Name: "plain", Set: map[string]any{"net.learner": "delta", "plain.rate": 0.02, "net.side": 8.0}, Tune: []figure.Sweep{
 		{Key: "plain.rate", Values: []any{0.02, 0.04, 0.08}}, {Key: "plain.opponency", Values: []any{0.0, 0.5, 1.0, 1.5}},
@@ -69,7 +55,7 @@ func TestTuningLeavesTheAxesWhereTheyAreBestAndNeverAtAnEnd(t *testing.T) {
 // A condition that is tuned has each metric where it is best, and another condition
 // keeps to one setting for all.
 func TestTunedConditionsAreMeasuredAtTheirBest(t *testing.T) {
-	f := find(t, "forgetting")
+	f := LoadFigure(t, "forgetting")
 	plain, err := f.Condition("plain")
 	if err != nil {
 		t.Fatal(err)
@@ -100,7 +86,7 @@ func TestTunedConditionsAreMeasuredAtTheirBest(t *testing.T) {
 }
 
 func TestADifferenceIsFromTheFiguresReference(t *testing.T) {
-	f := find(t, "forgetting")
+	f := LoadFigure(t, "forgetting")
 	ready, err := Plan{Figure: f, Conditions: []string{"plain-common", "all"}, FirstSeed: 7, Seeds: 2, Protocols: []string{"mix"}}.Check()
 	if err != nil {
 		t.Fatal(err)
@@ -116,7 +102,7 @@ func TestADifferenceIsFromTheFiguresReference(t *testing.T) {
 }
 
 func TestEffectsLeaveOutConditionsThatAreNotCrossed(t *testing.T) {
-	f := *find(t, "forgetting")
+	f := *LoadFigure(t, "forgetting")
 	ready, err := Plan{Figure: &f, FirstSeed: 7, Seeds: 2, Protocols: []string{"reversal"}, Set: nil}.Check()
 	if err != nil {
 		t.Fatal(err)

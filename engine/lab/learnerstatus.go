@@ -33,7 +33,7 @@ var (
 
 // Levels are a learner's modulators, held to their ranges: dopamine's is the error.
 func (l *Learning) Levels() (out [4]float64) {
-	out = learner.GlanceAt(l.Model, l.State).Level
+	out = l.State.Learner.Glance().Level
 	for i := range out {
 		out[i] = max(learnerLowest[i], min(learnerHighest[i], out[i]))
 	}
@@ -44,7 +44,7 @@ func (l *Learning) Levels() (out [4]float64) {
 func (a *API) learnerState() Status {
 	s, l := a.Session, a.Session.learning
 	labels := a.labels()
-	g := learner.GlanceAt(l.Model, l.State)
+	g := l.State.Learner.Glance()
 	next := l.next()
 	out := Status{
 		Figure: s.Figure.Name, Condition: labels.Condition, Seed: s.Seed, Tick: s.Tick(),

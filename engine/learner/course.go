@@ -3,7 +3,6 @@ package learner
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"neuromodlab/engine/param"
 )
@@ -27,8 +26,8 @@ func (t Task) String() string {
 	return s
 }
 
-// parseTask reads what String writes, without !.
-func parseTask(text string) (t Task, ok bool) {
+// ParseTask reads what String writes, without !; none is no task.
+func ParseTask(text string) (t Task, ok bool) {
 	if text == "" || text[0] < 'A' || text[0] >= 'A'+setsMost {
 		return t, false
 	}
@@ -99,7 +98,7 @@ func CourseOf(v param.Values) (*Course, error) {
 		return nil, fmt.Errorf("task.stimuli: %d is not allowed; allowed: an even number, half of them mean Go", c.Stimuli)
 	}
 	for i := 1; i <= Slots; i++ {
-		if t, ok := parseTask(v.Choice(slotKey(i))); ok {
+		if t, ok := ParseTask(v.Choice(slotKey(i))); ok {
 			c.Slots = append(c.Slots, t)
 		}
 	}
@@ -107,13 +106,4 @@ func CourseOf(v param.Values) (*Course, error) {
 		return nil, fmt.Errorf("task.1 to task.%d: all are empty; want at least one task", Slots)
 	}
 	return c, nil
-}
-
-// CourseText writes the phases as the command line and messages show them: "A B A-".
-func (c *Course) CourseText() string {
-	var names []string
-	for _, t := range c.Slots {
-		names = append(names, t.String())
-	}
-	return strings.Join(names, " ")
 }

@@ -83,14 +83,3 @@ func (e *Exam) ask(t Task, trials int, r *fmath.Rand, hidden bool) (right int) {
 	}
 	return right
 }
-
-// known is the index of a task among those that have come up, or, of one that has not,
-// the next.
-func (s *State) known(t Task) int {
-	for i, c := range s.met {
-		if c == t.code() {
-			return i
-		}
-	}
-	return len(s.met)
-}

@@ -98,7 +98,7 @@ func (l *layer) walk(w snapshot.Walker) {
 
 func (l *layer) look(v *View) {
 	v.Activity = append(v.Activity[:0], l.h...)
-	v.Silent = grow(v.Silent, len(l.silent))
+	v.Silent, v.Consolidate = grow(v.Silent, len(l.silent)), grow(v.Consolidate, len(l.silent))
 	for i, x := range l.silent {
 		v.Silent[i] = x != 0
 	}

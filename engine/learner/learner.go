@@ -26,26 +26,20 @@ type Learner interface {
 	Lesion(units []int)
 	// Refit makes it go on with other parameters; those of its size must be the same.
 	Refit(spec *Spec)
-	// Look writes what can be seen of it.
+	// Look writes what can be seen of its hidden units.
 	Look(v *View)
+	// Glance returns what else can be seen of it, which takes no time to read.
+	Glance() Glance
+	// Masks returns of each hidden unit a bit for each context whose learning changes it.
+	Masks() []uint16
+	hidden() *layer
 }
 
-// View is what can be seen of a learner between trials.
+// View is what can be seen of a learner's hidden units between trials.
 type View struct {
-	Units       int
-	Activity    []float32 // of each hidden unit in the last trial
+	Activity    []float32 // in the last trial
 	Silent      []bool    // lesioned
-	Consolidate []float32 // of each unit, how far its weights have been made hard to change, 0 to 1
-	Contexts    int       // that it can have; 1 where it has none
-	Context     int       // the one that it is in
-	Belief      []float32 // over contexts, then in a new one; they sum to 1
-	Used        []bool    // contexts that have been taken into use
-	Mask        []uint16  // of each unit, a bit for each context whose learning changes it
-	Level       [4]float32
-	Value       [2]float32 // of Go and No-Go, for the last stimulus
-	Error       float32    // the last reward less what was expected
-	Uncertainty float32    // expected, of the context: variance of rewards around expectation
-	Reset       bool       // the context was changed in the last trial
+	Consolidate []float32 // how far their weights have been made hard to change, 0 to 1
 }
 
 // The kinds of learner, as the parameter net.learner names them.

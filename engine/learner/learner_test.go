@@ -146,10 +146,9 @@ func TestMasksHoldTheirShareAndAvoidEachOther(t *testing.T) {
 func TestBeliefIsADistributionAtEveryTrial(t *testing.T) {
 	m := compile(t, plus(course("A", "A-", "B", "B/"), map[string]any{"task.shortest": 40.0, "task.longest": 60.0}), 9)
 	s := NewState(m)
-	var v View
 	for range 300 {
 		Step(m, s)
-		s.Learner.Look(&v)
+		v := s.Learner.Glance()
 		sum := 0.0
 		for k, p := range v.Belief {
 			if p < 0 || p != p {
@@ -314,12 +313,10 @@ func TestAReversalRecruitsAContextAndTheReturnFindsTheFirst(t *testing.T) {
 	for seed := range uint64(10) {
 		m := compile(t, plus(course("A", "A-", "A"), map[string]any{"task.stimuli": 4.0, "task.shortest": 120.0, "task.longest": 120.0}), seed)
 		s := NewState(m)
-		var v View
 		var at [3]int
 		for i := range at {
 			phase(m, s)
-			s.Learner.Look(&v)
-			at[i] = v.Context
+			at[i] = s.Learner.Glance().Context
 		}
 		if at[1] != at[0] && at[2] == at[0] {
 			found++

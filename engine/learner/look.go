@@ -3,7 +3,7 @@ package learner
 // ContextsMost is the most contexts of a learner whose belief is recorded.
 const ContextsMost = 16
 
-// Glance is the part of a View that changes on every trial and takes no time to read.
+// Glance is what changes in a learner on every trial, beside its units.
 type Glance struct {
 	Context     int
 	Contexts    int                       // 1 where it has none
@@ -17,30 +17,31 @@ type Glance struct {
 	Keys        int  // prototypes that the present context holds
 }
 
-// GlanceAt looks at the learner of a run.
-func GlanceAt(m *Model, s *State) (g Glance) {
-	g.Contexts = 1
-	switch l := s.Learner.(type) {
-	case *network:
-		g.Context, g.Contexts = l.current, len(l.context)
-		for k := range l.context {
-			g.Belief[k], g.Used[k] = float32(l.belief[k]), l.context[k].used
-		}
-		g.Belief[g.Contexts] = float32(l.novel)
-		for i, on := range m.Spec.modulators() {
-			if on {
-				g.Level[i] = l.level[i]
-			}
-		}
-		g.Value, g.Error, g.Reset = l.value, l.delta, l.switched
-		g.Uncertainty, g.Keys = l.expected(l.current), l.context[l.current].keys
-	case *plain:
-		if l.tasks > 1 {
-			g.Context, g.Contexts = min(l.told(), ContextsMost-1), ContextsMost
-		}
-		g.Belief[g.Context], g.Used[g.Context] = 1, true
-		g.Value, g.Error = [2]float64{l.value[goAction], l.value[noGoAction]}, l.delta
+// Glance is what changes on every trial.
+func (n *network) Glance() (g Glance) {
+	g.Context, g.Contexts = n.current, len(n.context)
+	for k := range n.context {
+		g.Belief[k], g.Used[k] = float32(n.belief[k]), n.context[k].used
 	}
+	g.Belief[g.Contexts] = float32(n.novel)
+	for i, on := range n.spec.modulators() {
+		if on {
+			g.Level[i] = n.level[i]
+		}
+	}
+	g.Value, g.Error, g.Reset = n.value, n.delta, n.switched
+	g.Uncertainty, g.Keys = n.expected(n.current), n.context[n.current].keys
+	return g
+}
+
+// Glance is what changes on every trial.
+func (p *plain) Glance() (g Glance) {
+	g.Contexts = 1
+	if p.tasks > 1 {
+		g.Context, g.Contexts = min(p.told(), ContextsMost-1), ContextsMost
+	}
+	g.Belief[g.Context], g.Used[g.Context] = 1, true
+	g.Value, g.Error = [2]float64{p.value[goAction], p.value[noGoAction]}, p.delta
 	return g
 }
 
@@ -73,32 +74,14 @@ func (m *Model) Weights() int {
 }
 
 // Gains are how strongly each input channel is attended, 1 on the mean square.
-func (s *State) Gains() []float32 {
-	switch l := s.Learner.(type) {
-	case *network:
-		return l.layer.gain[:]
-	case *plain:
-		return l.layer.gain[:]
-	}
-	return nil
-}
+func (s *State) Gains() []float32 { return s.Learner.hidden().gain[:] }
 
 // PhaseTrials is the number of trials that a phase of a course has on the mean.
 func (c *Course) PhaseTrials() float64 { return float64(c.Shortest+c.Longest) / 2 }
 
-// ParseTask reads a task as the parameters task.1, task.2 … have it; none is no task.
-func ParseTask(text string) (t Task, ok bool) { return parseTask(text) }
-
 // Silent is the number of units that have been lesioned.
 func (s *State) Silent() (n int) {
-	var silent []int32
-	switch l := s.Learner.(type) {
-	case *network:
-		silent = l.layer.silent
-	case *plain:
-		silent = l.layer.silent
-	}
-	for _, x := range silent {
+	for _, x := range s.Learner.hidden().silent {
 		n += int(x)
 	}
 	return n

@@ -2,6 +2,7 @@ package learner
 
 import (
 	"math"
+	"slices"
 
 	"neuromodlab/engine/fmath"
 )
@@ -77,21 +78,21 @@ func measureAcquisition(m *Model) map[string]float64 {
 
 	noisy := *m.Course
 	noisy.Noise *= 2
-	out["noise2_accuracy"] = NewExam(&Model{Spec: m.Spec, Course: &noisy, Seed: m.Seed, world: m.world}, s).Seen(task, lateTrials, "noise")
+	out["noise2_accuracy"] = NewExam(m.on(&noisy), s).Seen(task, lateTrials, "noise")
 
 	exam := NewExam(m, s)
 	exam.save()
 	r := fmath.Stream(m.Seed, "learner.lesion")
-	units := permutation(m.Spec.Side*m.Spec.Side, &r)
+	units := shuffled([]int(nil), m.Units(), &r)
 	s.Learner.Lesion(units[:len(units)/5])
 	out["lesion_accuracy"] = NewExam(m, s).Seen(task, lateTrials, "lesion")
 	exam.restore()
 
 	drift := *m.Course
 	drift.Turn, drift.TurnTrials = 60*math.Pi/180, 60
-	drift.Slots = append([]Task{task}, task)
+	drift.Slots = []Task{task, task}
 	drift.Shortest, drift.Longest = 60, 60
-	out["drift_accuracy"] = share(phase(&Model{Spec: m.Spec, Course: &drift, Seed: m.Seed, world: m.world}, s))
+	out["drift_accuracy"] = share(phase(m.on(&drift), s))
 	return out
 }
 
@@ -167,7 +168,7 @@ func measureSequence(m *Model, prefix string, relearn bool) map[string]float64 {
 	if relearn {
 		again := *m.Course
 		again.Slots = append(append([]Task(nil), again.Slots...), tasks[0])
-		right := phase(&Model{Spec: m.Spec, Course: &again, Seed: m.Seed, world: m.world}, s)
+		right := phase(m.on(&again), s)
 		out["savings"] = float64(toCriterion(right) - first)
 	}
 	return out
@@ -199,23 +200,9 @@ func measureMix(m *Model) map[string]float64 {
 // distinct are the tasks of the course, each once, in their order.
 func (m *Model) distinct() (out []Task) {
 	for i := range m.Course.Slots {
-		t := m.TaskOf(i)
-		seen := false
-		for _, u := range out {
-			seen = seen || u == t
-		}
-		if !seen {
+		if t := m.TaskOf(i); !slices.Contains(out, t) {
 			out = append(out, t)
 		}
 	}
-	return out
-}
-
-func permutation(n int, r *fmath.Rand) []int {
-	out := make([]int, n)
-	for i := range out {
-		out[i] = i
-	}
-	r.Shuffle(n, func(i, j int) { out[i], out[j] = out[j], out[i] })
 	return out
 }

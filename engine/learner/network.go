@@ -214,34 +214,26 @@ func walkInt(w snapshot.Walker, i *int) {
 	*i = int(v)
 }
 
+func (n *network) hidden() *layer { return &n.layer }
+
 func (n *network) Look(v *View) {
-	v.Units, v.Contexts = n.units, len(n.context)
 	n.layer.look(v)
-	v.Mask = grow(v.Mask, n.units)
-	for i := range v.Mask {
-		v.Mask[i] = 0
-		for k := range n.masks {
-			if n.masks[k][i] {
-				v.Mask[i] |= 1 << k
-			}
-		}
-	}
-	v.Consolidate = grow(v.Consolidate, n.units)
 	a, b := n.hardness(n.current, 0), n.hardness(n.current, 1)
 	for i := range v.Consolidate {
 		v.Consolidate[i] = max(a[i], b[i])
 	}
-	v.Context = n.current
-	v.Belief, v.Used = grow(v.Belief, v.Contexts+1), grow(v.Used, v.Contexts)
-	for k := range n.context {
-		v.Belief[k], v.Used[k] = float32(n.belief[k]), n.context[k].used
+}
+
+func (n *network) Masks() []uint16 {
+	out := make([]uint16, n.units)
+	for k, mask := range n.masks {
+		for i, in := range mask {
+			if in {
+				out[i] |= 1 << k
+			}
+		}
 	}
-	v.Belief[v.Contexts] = float32(n.novel)
-	for i, x := range n.level {
-		v.Level[i] = float32(x)
-	}
-	v.Value = [2]float32{float32(n.value[0]), float32(n.value[1])}
-	v.Error, v.Uncertainty, v.Reset = float32(n.delta), float32(n.context[n.current].uncertainty), n.switched
+	return out
 }
 
 func grow[T any](s []T, n int) []T {

@@ -279,30 +279,24 @@ func (p *plain) Walk(w snapshot.Walker) {
 	}
 }
 
+func (p *plain) hidden() *layer { return &p.layer }
+
 func (p *plain) Look(v *View) {
-	v.Units, v.Contexts = p.units, 1
 	p.layer.look(v)
-	v.Mask = grow(v.Mask, p.units)
-	v.Consolidate = grow(v.Consolidate, p.units)
-	for i := range v.Mask {
-		v.Mask[i], v.Consolidate[i] = 1, 0
-	}
+	clear(v.Consolidate)
 	if a := p.anchor; a != nil {
 		for i := range v.Consolidate { // ewc: how firmly read-outs are held
 			x := float32(p.spec.PlainHold) * max(a.holdRead[i], a.holdRead[p.units+i])
 			v.Consolidate[i] = x / (1 + x)
 		}
 	}
-	v.Context, v.Reset = 0, false
-	if p.tasks > 1 {
-		v.Contexts = p.tasks
-		v.Context = p.told()
+}
+
+// Masks has all units in the only context that there is.
+func (p *plain) Masks() []uint16 {
+	out := make([]uint16, p.units)
+	for i := range out {
+		out[i] = 1
 	}
-	v.Belief, v.Used = grow(v.Belief, v.Contexts+1), grow(v.Used, v.Contexts)
-	clear(v.Belief)
-	clear(v.Used)
-	v.Belief[v.Context], v.Used[v.Context] = 1, true
-	v.Level = [4]float32{float32(p.delta)}
-	v.Value = [2]float32{float32(p.value[0]), float32(p.value[1])}
-	v.Error, v.Uncertainty = float32(p.delta), 0
+	return out
 }

@@ -18,7 +18,7 @@ type Record struct {
 
 // RecordOf is the record of a run's last finished trial.
 func RecordOf(m *Model, s *State) Record {
-	g := GlanceAt(m, s)
+	g := s.Learner.Glance()
 	r := Record{Trial: *s.Last(), RPE: g.Error, Uncertainty: g.Uncertainty, Level: g.Level, Contexts: g.Contexts}
 	r.Context, r.Reset = g.Context, g.Reset
 	r.Value = g.Value[noGoAction]

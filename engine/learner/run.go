@@ -1,6 +1,8 @@
 package learner
 
 import (
+	"slices"
+
 	"neuromodlab/engine/fmath"
 	"neuromodlab/engine/param"
 	"neuromodlab/engine/snapshot"
@@ -24,6 +26,11 @@ func Compile(v param.Values, seed uint64) (*Model, error) {
 	}
 	_, err = New(m.Spec, seed)
 	return m, err
+}
+
+// on is the model on another course in the same world.
+func (m *Model) on(c *Course) *Model {
+	return &Model{Spec: m.Spec, Course: c, Seed: m.Seed, world: m.world}
 }
 
 // Trial is what a finished trial leaves.
@@ -116,19 +123,26 @@ func taskOf(code int32) Task {
 	return Task{Set: int(code >> 4), Variant: Variant(code >> 1 & 7), Flipped: code&1 == 1}
 }
 
-// meet returns the index of a task among those that have come up.
+// known is the index of a task among those that have come up, or, of one that has not,
+// the next.
+func (s *State) known(t Task) int {
+	if i := slices.Index(s.met, t.code()); i >= 0 {
+		return i
+	}
+	return len(s.met)
+}
+
+// meet is known of a task that has come up now.
 func (s *State) meet(t Task) int {
-	code := t.code()
-	for i, c := range s.met {
-		if c == code {
-			return i
-		}
+	i := s.known(t)
+	if i < len(s.met) {
+		return i
 	}
 	if len(s.met) == cap(s.met) {
 		return len(s.met) - 1
 	}
-	s.met = append(s.met, code)
-	return len(s.met) - 1
+	s.met = append(s.met, t.code())
+	return i
 }
 
 // Met lists the tasks that have come up, in their order.
@@ -192,10 +206,11 @@ func (s *State) turn(m *Model) float64 {
 	return c.Turn * min(1, float64(s.inPhase+1)/float64(c.TurnTrials))
 }
 
-func shuffled(order []int32, n int, r *fmath.Rand) []int32 {
+// shuffled fills order with 0 to n−1 as they fall.
+func shuffled[I int | int32](order []I, n int, r *fmath.Rand) []I {
 	order = order[:0]
 	for i := range n {
-		order = append(order, int32(i))
+		order = append(order, I(i))
 	}
 	r.Shuffle(n, func(i, j int) { order[i], order[j] = order[j], order[i] })
 	return order

@@ -1,22 +1,17 @@
 package subject_test
 
 import (
-	"encoding/json"
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"neuromodlab/assets"
 	"neuromodlab/engine/figure"
+	"neuromodlab/engine/internal/golden"
 	"neuromodlab/engine/nuclei"
 	"neuromodlab/engine/snapshot"
 	"neuromodlab/engine/subject"
 	"neuromodlab/engine/task"
 )
-
-var update = flag.Bool("update", false, "renew testdata/golden.json")
 
 func compile(t testing.TB, name, condition string, seed uint64, set ...[2]string) *subject.Model {
 	t.Helper()
@@ -44,20 +39,8 @@ func compile(t testing.TB, name, condition string, seed uint64, set ...[2]string
 	return m
 }
 
-// Golden hashes pin every spike and weight of whole runs. They must come out the same
-// natively, in WebAssembly, and with GOAMD64=v3. Renew them by
-//
-//	make golden
-//
-// and say under Changes in README.md why they moved.
+// Golden hashes pin every spike and weight of whole runs; see package golden.
 func TestStatesHashToTheirGolden(t *testing.T) {
-	file := filepath.Join("testdata", "golden.json")
-	want := map[string]string{}
-	if b, err := os.ReadFile(file); err == nil {
-		if err := json.Unmarshal(b, &want); err != nil {
-			t.Fatal(err)
-		}
-	}
 	got := map[string]string{}
 	for _, c := range []struct {
 		figure, condition string
@@ -75,21 +58,7 @@ func TestStatesHashToTheirGolden(t *testing.T) {
 		}
 		got[fmt.Sprintf("%s %s seed %d trial %d", c.figure, c.condition, c.seed, c.trials)] = fmt.Sprintf("%016x", snapshot.Hash(s))
 	}
-	if *update {
-		b, _ := json.MarshalIndent(got, "", "  ")
-		if err := os.WriteFile(file, append(b, '\n'), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if len(want) != len(got) {
-		t.Errorf("%d goldens for %d runs: make golden renews them", len(want), len(got))
-	}
-	for run, hash := range got {
-		if want[run] != hash {
-			t.Errorf("%s: hash %s, golden %s", run, hash, want[run])
-		}
-	}
+	golden.Check(t, got)
 }
 
 func TestAStepAllocatesNothing(t *testing.T) {

@@ -1,20 +1,15 @@
 package volume
 
 import (
-	"encoding/json"
-	"flag"
 	"fmt"
 	"math"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"neuromodlab/engine/fmath"
+	"neuromodlab/engine/internal/golden"
 	"neuromodlab/engine/snapshot"
 )
-
-var update = flag.Bool("update", false, "renew testdata/golden.json")
 
 // four is a tissue of the four modulators with 50 sites, striatum on the right.
 func four(t testing.TB, seed uint64, every int) *Tissue {
@@ -57,20 +52,8 @@ func perform(t testing.TB, tissue *Tissue, s *State, ms int) {
 	}
 }
 
-// Golden hashes pin every concentration and occupancy. They must come out the same
-// natively, in WebAssembly, and with GOAMD64=v3. Renew them by
-//
-//	go test ./engine/volume -run Golden -update
-//
-// and say under Changes in README.md why they moved.
+// Golden hashes pin every concentration and occupancy; see package golden.
 func TestStatesHashToTheirGolden(t *testing.T) {
-	file := filepath.Join("testdata", "golden.json")
-	want := map[string]string{}
-	if b, err := os.ReadFile(file); err == nil {
-		if err := json.Unmarshal(b, &want); err != nil {
-			t.Fatal(err)
-		}
-	}
 	got := map[string]string{}
 	for _, c := range []struct {
 		seed  uint64
@@ -82,21 +65,7 @@ func TestStatesHashToTheirGolden(t *testing.T) {
 		perform(t, tissue, s, c.ms)
 		got[fmt.Sprintf("seed %d every %d ms %d", c.seed, c.every, c.ms)] = fmt.Sprintf("%016x", snapshot.Hash(s))
 	}
-	if *update {
-		b, _ := json.MarshalIndent(got, "", "  ")
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, append(b, '\n'), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	for name, h := range got {
-		if want[name] != h {
-			t.Errorf("%s: %s, want %s", name, h, want[name])
-		}
-	}
+	golden.Check(t, got)
 }
 
 func TestARestoredStateGoesOnAsIfNothingHadHappened(t *testing.T) {

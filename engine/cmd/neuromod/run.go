@@ -44,6 +44,14 @@ func (s *sweeps) Set(text string) error {
 	return err
 }
 
+// checkWorkers refuses a number of workers, as -j has it, that nobody can mean.
+func checkWorkers(n int) error {
+	if n < 1 || n > 1024 {
+		return usagef("-j %d is not allowed; allowed: 1 to 1024", n)
+	}
+	return nil
+}
+
 func runRun(e *env, args []string) error {
 	f := flag.NewFlagSet("run", flag.ContinueOnError)
 	seeds := f.Int("seeds", 30, "")
@@ -65,8 +73,8 @@ func runRun(e *env, args []string) error {
 	if err := oneOf("format", *format, "table", "json", "csv"); err != nil {
 		return err
 	}
-	if *workers < 1 || *workers > 1024 {
-		return usagef("-j %d is not allowed; allowed: 1 to 1024", *workers)
+	if err := checkWorkers(*workers); err != nil {
+		return err
 	}
 	part := experiment.WholePlan
 	if *shard != "" {

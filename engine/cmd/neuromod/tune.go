@@ -31,8 +31,8 @@ func runTune(e *env, args []string) error {
 	if err := oneOf("format", *format, "table", "json", "figure"); err != nil {
 		return err
 	}
-	if *workers < 1 || *workers > 1024 {
-		return usagef("-j %d is not allowed; allowed: 1 to 1024", *workers)
+	if err := checkWorkers(*workers); err != nil {
+		return err
 	}
 	if *seeds < 1 || *seeds > 1000 {
 		return usagef("-seeds %d is not allowed; allowed: 1 to 1000", *seeds)

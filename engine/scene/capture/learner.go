@@ -14,13 +14,12 @@ const torusUM = 1000
 // learnerLayout describes where a learner's units are, and which contexts they belong to.
 func learnerLayout(s *lab.Session) scene.Layout {
 	l := s.Learning()
-	var v learner.View
-	l.State.Learner.Look(&v)
+	masks := l.State.Learner.Masks()
 	side := l.Model.Spec.Side
 	out := scene.Layout{
-		ID: s.ModelID(), Width: torusUM, Height: torusUM, Side: side, Contexts: learner.GlanceAt(l.Model, l.State).Contexts, TrialMS: lab.TrialMS,
+		ID: s.ModelID(), Width: torusUM, Height: torusUM, Side: side, Contexts: l.State.Learner.Glance().Contexts, TrialMS: lab.TrialMS,
 		Populations: []scene.Population{{Name: "hidden", Group: "hidden", Kind: scene.Excitatory, N: side * side}},
-		Masks:       v.Mask,
+		Masks:       masks,
 	}
 	each := float32(torusUM) / float32(side)
 	for i := range side * side {
@@ -28,7 +27,7 @@ func learnerLayout(s *lab.Session) scene.Layout {
 		out.Y = append(out.Y, (float32(i/side)+0.5)*each)
 	}
 	if l.Model.Spec.Learner == learner.Modulated {
-		out.Badges = badges(v.Mask, side, out.Contexts)
+		out.Badges = badges(masks, side, out.Contexts)
 	}
 	return out
 }
@@ -85,7 +84,7 @@ func learnerFrame(dst *scene.Frame, a *lab.API, s *lab.Session) {
 
 	var v learner.View
 	l.State.Learner.Look(&v)
-	g := learner.GlanceAt(l.Model, l.State)
+	g := l.State.Learner.Glance()
 	strongest := full(v.Activity)
 	for i, h := range v.Activity {
 		dst.V, dst.Age = append(dst.V, share(h/strongest)), append(dst.Age, 255)
