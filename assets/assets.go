@@ -1,7 +1,10 @@
 // Package assets holds the data files that are built into the programs.
 package assets
 
-import _ "embed"
+import (
+	"embed"
+	"strings"
+)
 
 // Palette is the colours of both themes as JSON: {"dark": {name: "#RRGGBB"},
 // "light": …}. The page imports the same file, so that a modulator has one hue
@@ -20,3 +23,26 @@ var Shapes []byte
 //
 //go:embed shaders/fields.go
 var Fields []byte
+
+//go:embed locales/*.json
+var locales embed.FS
+
+// Words are the words of the page in a language by their keys; ok is false where no file
+// has that language.
+func Words(language string) (words []byte, ok bool) {
+	b, err := locales.ReadFile("locales/" + language + ".json")
+	return b, err == nil
+}
+
+// Languages are the codes of the languages that there are words in.
+func Languages() []string {
+	entries, err := locales.ReadDir("locales")
+	if err != nil {
+		panic("assets: " + err.Error()) // the path is a constant
+	}
+	codes := make([]string, len(entries))
+	for i, e := range entries {
+		codes[i] = strings.TrimSuffix(e.Name(), ".json")
+	}
+	return codes
+}

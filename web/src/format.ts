@@ -1,11 +1,30 @@
-// Numbers and times as the page writes them.
+// Numbers and times as the page's language writes them.
+
+import { language } from './text';
 
 const MINUS = '\u2212';
+
+let mark = { language: '', point: '.' };
+
+// decimal puts the language's decimal mark where a number has a point.
+function decimal(text: string): string {
+  if (mark.language !== language) {
+    const point = new Intl.NumberFormat(language, { numberingSystem: 'latn' }).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+    mark = { language, point };
+  }
+  return mark.point === '.' ? text : text.replace('.', mark.point);
+}
+
+// typed is a number as a person may have typed it, with a point or a comma; NaN if none.
+export function typed(text: string): number {
+  const clean = text.trim().replace(',', '.').replace(MINUS, '-');
+  return clean === '' ? Number.NaN : Number(clean);
+}
 
 export function fixed(x: number, digits: number): string {
   const text = x.toFixed(digits);
   const clean = Number(text) === 0 ? text.replace('-', '') : text;
-  return clean.replace('-', MINUS);
+  return decimal(clean.replace('-', MINUS));
 }
 
 export const signed = (x: number, digits: number) => (x > 0 && Number(x.toFixed(digits)) > 0 ? '+' : '') + fixed(x, digits);
@@ -13,17 +32,17 @@ export const signed = (x: number, digits: number) => (x > 0 && Number(x.toFixed(
 export const optional = (x: number | null | undefined, digits: number) => (x == null ? '–' : fixed(x, digits));
 
 // number writes a parameter's value as a person would type it.
-export const number = (x: number) => String(Number(x.toPrecision(12)));
+export const number = (x: number) => decimal(String(Number(x.toPrecision(12))));
 
 // digits writes so many digits that count, very small numbers as powers of ten.
 export function digits(x: number, n: number, sign = false): string {
   if (x === 0 || !Number.isFinite(x)) return '0';
   const size = Math.abs(x);
   const plus = x < 0 ? MINUS : sign ? '+' : '';
-  if (size >= 1e-4 && size < 1e7) return plus + String(Number(size.toPrecision(n)));
+  if (size >= 1e-4 && size < 1e7) return plus + decimal(String(Number(size.toPrecision(n))));
   if (size < 1e-12) return '0';
   const [mantissa, power] = size.toExponential(Math.min(n, 3) - 1).split('e');
-  return `${plus}${mantissa}·10${[...power!.replace('+', '')].map((c) => SUPERSCRIPT[c]).join('')}`;
+  return `${plus}${decimal(mantissa!)}·10${[...power!.replace('+', '')].map((c) => SUPERSCRIPT[c]).join('')}`;
 }
 
 const SUPERSCRIPT: Record<string, string> = { '-': '\u207b', '0': '\u2070', '1': '\u00b9', '2': '\u00b2', '3': '\u00b3', '4': '\u2074', '5': '\u2075', '6': '\u2076', '7': '\u2077', '8': '\u2078', '9': '\u2079' };
@@ -35,7 +54,7 @@ export function clock(ms: number): string {
   return `${minutes}:${seconds}.${String(ms % 1000).padStart(3, '0')}`;
 }
 
-export const megabytes = (n: number) => `${(n / 1e6).toFixed(1)} MB`;
+export const megabytes = (n: number) => `${fixed(n / 1e6, 1)} MB`;
 
 export function speed(x: number, max: number, atMax: string): string {
   return x >= max ? atMax : `${number(x)}×`;

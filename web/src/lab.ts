@@ -28,7 +28,7 @@ export function makeLab(session: Session, stage: Stage, experiments: Experiments
     set: then((changes: Record<string, Value>) => session.set(changes)),
     get: then((key: string) => session.get(key)),
     params: then(() => session.engine.call('params')),
-    receptors: then(() => session.receptors()),
+    receptors: then(() => session.engine.call('receptors')),
     values: then(() => session.values()),
     figures: then(() => session.engine.call('figures')),
     state: then(() => session.state()),

@@ -24,9 +24,10 @@ import { Experiments } from './experiment';
 import { press, startKeys, type Shortcuts } from './keys';
 import { answerParent, makeLab, type Lab } from './lab';
 import { Session } from './session';
+import { languageOf } from './share';
 import { Stage } from './stage-bridge';
 import { Store, type Show } from './store';
-import { t } from './text';
+import { startLanguage, t } from './text';
 import { startTheme } from './theme';
 import { header } from './views/header';
 import { learnerPlace } from './views/learner-place';
@@ -47,7 +48,9 @@ declare global {
 
 const OPENING_SPEED = 4;
 
-function start(): void {
+async function start(): Promise<void> {
+  await startLanguage(languageOf(location.hash.slice(1)));
+  document.title = t('name');
   for (const node of document.querySelectorAll<HTMLElement>('[data-t]')) node.textContent = t(node.dataset.t!);
   byId('stage').title = t('stage');
   setAttr(byId('hero'), 'aria-label', t('hero'));
@@ -132,4 +135,4 @@ function heard(event: WorkerEvent, store: Store, session: Session): void {
   }
 }
 
-start();
+void start();

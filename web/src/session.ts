@@ -9,6 +9,7 @@ import { LearnerFeed } from './learner-feed';
 import { LensFeed } from './lens-feed';
 import { StillFeed } from './still-feed';
 import { TwinFeed } from './twin-feed';
+import { figureInWords, paramsInWords, rowsInWords } from './localise';
 import { scaleOf, showOf, twinOf } from './share';
 import { emptySeries, type Store } from './store';
 import { t } from './text';
@@ -58,7 +59,7 @@ export class Session {
       engine.call<Figure[]>('figures'),
     ]);
     this.circuit = circuitOf(figures, opened.state);
-    this.store.set({ params, figures });
+    this.store.set({ params: paramsInWords(params, this.circuit), figures: figures.map(figureInWords) });
     this.lens.look(scaleOf(link));
     await this.opened({ ...opened, state }, link);
     this.tellProblems(opened);
@@ -175,7 +176,7 @@ export class Session {
   link = () => this.engine.call<string>('link');
   csv = () => this.engine.call<string>('csv');
   trials = (from = 1) => this.engine.call<TrialRecord[]>('trials', { from });
-  receptors = () => this.engine.call<ReceptorRow[]>('receptors');
+  receptors = async () => rowsInWords(await this.engine.call<ReceptorRow[]>('receptors'), this.circuit);
   values = () => this.engine.call<Record<string, Value>>('values');
 
   async state(): Promise<State> {
@@ -205,7 +206,7 @@ export class Session {
     const circuit = circuitOf(this.store.model.figures, opened.state);
     if (circuit !== this.circuit) {
       this.circuit = circuit;
-      this.store.set({ values: {}, params: await this.engine.call<Param[]>('params') });
+      this.store.set({ values: {}, params: paramsInWords(await this.engine.call<Param[]>('params'), circuit) });
     }
     await this.pace(opened.state);
     this.twins.gone();

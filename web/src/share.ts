@@ -5,7 +5,7 @@ import type { TwinOf, Twins } from './contract-twins';
 import type { Session } from './session';
 import { isScale, type Scale } from './contract-lens';
 import type { Model, Show } from './store';
-import { t } from './text';
+import { language, t, useLanguage } from './text';
 
 export async function share(session: Session): Promise<string> {
   const text = withView(await session.link(), session.store.model);
@@ -20,12 +20,21 @@ export async function share(session: Session): Promise<string> {
   return url;
 }
 
+// speak opens the lab as it is now in another language.
+export async function speak(session: Session, code: string): Promise<void> {
+  if (code === language) return;
+  const text = withView(await session.link(), session.store.model, code);
+  useLanguage(code);
+  history.replaceState(null, '', `#${text}`);
+  location.reload();
+}
+
 // What is looked at stands in the link beside the run: keys that begin with "view." are
 // the page's own.
-function withView(text: string, { scale, show, state, figures, twins, values }: Model): string {
+function withView(text: string, { scale, show, state, figures, twins, values }: Model, speaks = language): string {
   const figure = figures.find(({ name }) => name === state?.figure);
   const own = ownShow(figure);
-  return text + (scale === 'network' ? '' : `&view.lens=${scale}`) + (show === 'many' || show !== own ? `&view.show=${show}` : '') + (twins ? `&view.twin=${twinText(twins, figure, values)}` : '');
+  return text + (scale === 'network' ? '' : `&view.lens=${scale}`) + (show === 'many' || show !== own ? `&view.show=${show}` : '') + (twins ? `&view.twin=${twinText(twins, figure, values)}` : '') + (speaks === 'en' ? '' : `&view.lang=${speaks}`);
 }
 
 const written = (value: Value) => (value === true ? 'on' : value === false ? 'off' : String(value));
@@ -55,6 +64,9 @@ export function twinOf(link: string): TwinOf | null {
     ),
   };
 }
+
+// languageOf is the language that a link asks for.
+export const languageOf = (link: string) => new URLSearchParams(link).get('view.lang');
 
 // scaleOf is the scale at which a link looks.
 export function scaleOf(link: string): Scale {

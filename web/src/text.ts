@@ -1,27 +1,86 @@
-// The page's words: one file for each language; what is missing shows its key.
+// The page's words: one file for each language, found by its name, and one language for
+// as long as the page is open. English is what all else falls back on; what no file has
+// shows its key.
 
 import en from '../../assets/locales/en.json';
+import { remember, remembered } from './settings';
 
-const words: Record<string, string> = en;
-const language = 'en';
-const plurals = new Intl.PluralRules(language);
+type Words = Record<string, string>;
+
+const files = import.meta.glob<Words>(['../../assets/locales/*.json', '!../../assets/locales/en.json'], { import: 'default' });
+const codeOf = (path: string) => path.replace(/^.*\/|\.json$/g, '');
+const english: Words = en;
+
+let words: Words = english;
+let plurals = new Intl.PluralRules('en');
+
+// language is the code of the page's language, as BCP 47 has it.
+export let language = 'en';
+
+export interface Language {
+  code: string;
+  name: string; // in itself
+}
+
+// languages are those that there is a file for, by their own names.
+export const languages = (): Language[] => ['en', ...Object.keys(files).map(codeOf)].map((code) => ({ code, name: nameOf(code) }));
+
+function nameOf(code: string): string {
+  const name = new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
+  return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
+}
+
+// startLanguage chooses the language: the link's, else the one chosen before, else the
+// first of the browser's that there is a file for. A file that does not come leaves English.
+export async function startLanguage(asked: string | null): Promise<void> {
+  const codes = languages().map(({ code }) => code);
+  const known = (code: string | null) => (code ? codes.find((c) => c === code) ?? codes.find((c) => c === code.split('-')[0]) : undefined);
+  const chosen = known(asked) ?? known(remembered('language')) ?? navigator.languages.map(known).find(Boolean) ?? 'en';
+  if (chosen !== 'en') {
+    const path = Object.keys(files).find((file) => codeOf(file) === chosen)!;
+    try {
+      words = await files[path]!();
+      language = chosen;
+    } catch {
+      // English is there.
+    }
+  }
+  plurals = new Intl.PluralRules(language);
+  document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
+}
+
+// useLanguage remembers a language; the page that is opened next speaks it.
+export const useLanguage = (code: string) => remember('language', code);
+
+// RTL are the scripts that are written from right to left.
+const RTL = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm']);
+
+const directionOf = (code: string) => (RTL.has(new Intl.Locale(code).maximize().script ?? '') ? 'rtl' : 'ltr');
+
+// word is what the language has for a key, else English; undefined where neither has it.
+const word = (key: string): string | undefined => words[key] ?? english[key];
 
 // t returns the words of a key with {name} replaced. Where n is given and the key has
 // forms for one and many (key.one, key.other), the form that n takes is used.
 export function t(key: string, values: Record<string, string | number> = {}): string {
   const form = typeof values.n === 'number' ? `${key}.${plurals.select(values.n)}` : key;
-  const text = words[form] ?? words[`${key}.other`] ?? words[key] ?? key;
+  const text = words[form] ?? words[`${key}.other`] ?? words[key] ?? english[form] ?? english[`${key}.other`] ?? english[key] ?? key;
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
 }
 
+// said returns the words of a key; where no file has them its own, as the engine and the
+// data files say it in English.
+export const said = (key: string, own: string) => word(key) ?? own;
+
 // choice returns the words of a parameter's choice: its own where there are none.
-export const choice = (name: string) => words[`choice.${name}`] ?? name;
+export const choice = (name: string) => said(`choice.${name}`, name);
 
 // labels returns the words under a prefix, without it: those that the stage shows.
 export function labels(prefix: string): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const [key, text] of Object.entries(words)) {
-    if (key.startsWith(prefix)) found[key.slice(prefix.length)] = text;
+  for (const key of Object.keys(english)) {
+    if (key.startsWith(prefix)) found[key.slice(prefix.length)] = word(key)!;
   }
   return found;
 }

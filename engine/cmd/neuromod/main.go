@@ -7,6 +7,7 @@
 //	neuromod trials FIGURE [flags]      one run, trial by trial
 //	neuromod replay LINK                open a link's text, run to its tick, print tick and hash
 //	neuromod params [-format json]      every parameter: key, unit, range, default, meaning, source
+//	neuromod words [-missing LANG]      all that the page says, to be said in another language
 //	neuromod check [-format json]       what the chemistry must give, beside what it gives
 //	neuromod bench [-format json]       speed of a step
 //	neuromod serve [-addr :8080]        the built page
@@ -52,6 +53,7 @@ var commands = []command{
 	{"trials", "trials FIGURE [-seed S] [-condition c] [-n N] [-set key=value]… [-format csv|json]", runTrials},
 	{"replay", "replay LINK", runReplay},
 	{"params", "params [-circuit name] [-format table|json]", runParams},
+	{"words", "words [-missing language]", runWords},
 	{"check", "check [-format table|json]", runCheck},
 	{"bench", "bench [-seconds S] [-set key=value]… [-format table|json]", runBench},
 	{"serve", "serve [-addr host:port] [-dir web/dist]", runServe},

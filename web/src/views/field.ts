@@ -3,7 +3,7 @@
 
 import type { Param, Value } from '../contract';
 import { el, newId, setText } from '../dom';
-import { number } from '../format';
+import { number, typed } from '../format';
 import { icon } from '../icons';
 import type { Session } from '../session';
 import { choice as choiceWords, t } from '../text';
@@ -164,9 +164,8 @@ function slider(param: Param, commit: Commit): Control {
     void commit(Number(range.value));
   });
   text.addEventListener('change', () => {
-    const typed = text.value.trim().replace(',', '.');
-    const value = Number(typed);
-    void commit(typed === '' || Number.isNaN(value) ? typed : value);
+    const value = typed(text.value);
+    void commit(Number.isNaN(value) ? text.value.trim() : value);
   });
   const unit = param.unit && el('span', { class: 'unit' }, param.unit);
   return {

@@ -4,9 +4,9 @@ import { byId, el, setAttr, setText } from '../dom';
 import { download, KINDS } from '../export';
 import { icon } from '../icons';
 import type { Session } from '../session';
-import { share } from '../share';
+import { share, speak } from '../share';
 import type { Stage } from '../stage-bridge';
-import { t } from '../text';
+import { language, languages, t } from '../text';
 import { toggleTheme } from '../theme';
 import { menu } from './menu';
 
@@ -50,6 +50,14 @@ export function header(session: Session, stage: Stage, openHelp: () => void, rep
     theme.title = t(`theme.${other}`);
   });
 
+  const speaks = menu({
+    id: 'language-menu',
+    label: t('language'),
+    icon: 'language',
+    class: 'menu-right menu-language',
+    items: () => languages().map(({ code, name }) => ({ label: name, lang: code, current: code === language, act: () => void speak(session, code).catch(report) })),
+  });
+
   byId('top').append(
     el('h1', { class: 'brand' }, mark(), el('span', { class: 'brand-name' }, t('name'))),
     figures.element,
@@ -61,6 +69,7 @@ export function header(session: Session, stage: Stage, openHelp: () => void, rep
       icon('share'),
       el('span', {}, t('share')),
     ),
+    speaks.element,
     theme,
     el(
       'button',

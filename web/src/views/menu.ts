@@ -6,6 +6,7 @@ import { icon, type Icon } from '../icons';
 export interface Item {
   label: string;
   hint?: string;
+  lang?: string; // of the label, where it is not the page's
   current?: boolean;
   act: () => void;
 }
@@ -53,7 +54,7 @@ export function menu(options: Options): { element: HTMLElement; label: HTMLEleme
           item.act();
         },
       },
-      el('span', { class: 'menu-item-label' }, item.label),
+      el('span', { class: 'menu-item-label', lang: item.lang }, item.label),
       item.hint && el('span', { class: 'menu-item-hint' }, item.hint),
     );
 

@@ -3,7 +3,7 @@
 
 import { MODULATORS, type ReceptorRow, type Value } from '../contract';
 import { el, newId, setText } from '../dom';
-import { number } from '../format';
+import { number, typed } from '../format';
 import type { Session } from '../session';
 import { t } from '../text';
 
@@ -67,8 +67,8 @@ function line(row: ReceptorRow, commit: (key: string, value: Value) => Promise<v
   const scale = el('input', { class: 'input number', type: 'text', inputmode: 'decimal', autocomplete: 'off', 'aria-label': t('receptors.scale', { name: row.name }) });
   scale.dataset.key = row.scaleKey;
   scale.addEventListener('change', () => {
-    const typed = scale.value.trim().replace(',', '.');
-    void commit(row.scaleKey, typed === '' || Number.isNaN(Number(typed)) ? typed : Number(typed));
+    const value = typed(scale.value);
+    void commit(row.scaleKey, Number.isNaN(value) ? scale.value.trim() : value);
   });
 
   const binding = t('receptors.binding', { kind: t(`receptors.${row.kind}`), ec50: nM(row.ec50), speed: time(row.speed) });
@@ -94,7 +94,7 @@ function line(row: ReceptorRow, commit: (key: string, value: Value) => Promise<v
       element.classList.toggle('off', now.gain === 0);
       setText(gain, now.gain === 0 ? t('receptors.none') : [number(Number(now.gain.toPrecision(3))), now.unit].join(' ').trim().replace('-', '−'));
       power.checked = now.on;
-      if (Number(scale.value) !== now.scale) scale.value = number(now.scale);
+      if (typed(scale.value) !== now.scale) scale.value = number(now.scale);
     },
   };
 }

@@ -8,6 +8,7 @@ import { save } from '../../export';
 import { icon } from '../../icons';
 import type { Kept } from '../../kept';
 import type { Session } from '../../session';
+import { metricsInWords } from '../../localise';
 import { t } from '../../text';
 import { Charts, type Shown } from './charts';
 import { choosing } from './chosen';
@@ -100,7 +101,7 @@ export class ManyView {
     this.controls.fill(figure, { first: 1, n: 30 });
     const [ready, metrics] = await Promise.all([shipped(figure.name), this.experiments.metrics()]);
     if (loading !== this.loading) return;
-    this.metrics = metrics;
+    this.metrics = metricsInWords(metrics);
     this.results.shipped = ready;
     if (ready) this.controls.fill(figure, ready.seeds);
     this.source = 'shipped';

@@ -3,6 +3,7 @@
 import { MODULATORS } from '../../contract';
 import { centre, type Arm, type Measure, type Metric } from '../../contract-many';
 import { fixed } from '../../format';
+import { label as labelInWords } from '../../localise';
 import { t } from '../../text';
 import { shortName } from '../names';
 
@@ -15,7 +16,7 @@ export function metricName(name: string): string {
 // armName is a condition's label with the modulators' letters for their names, which
 // leaves room for the measures beside it.
 export function armName({ name, label }: Pick<Arm, 'name' | 'label'>): string {
-  if (label) return MODULATORS.reduce((words, key) => words.replace(new RegExp(t(`modulator.${key}`), 'gi'), shortName(key)), label);
+  if (label) return MODULATORS.reduce((words, key) => words.replace(new RegExp(t(`modulator.${key}`), 'gi'), shortName(key)), labelInWords(label));
   const parts = name.split('+');
   if (parts.every((part) => (MODULATORS as readonly string[]).includes(part))) {
     const [off, ...more] = MODULATORS.filter((key) => !parts.includes(key));

@@ -1,0 +1,151 @@
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"neuromodlab/assets"
+	"neuromodlab/engine/circuit"
+	"neuromodlab/engine/experiment"
+	"neuromodlab/engine/figure"
+	"neuromodlab/engine/learner"
+	"neuromodlab/engine/param"
+)
+
+// runWords prints what is said in a language, or what it still lacks in English: a
+// translation begins as `neuromod words -missing fr`.
+func runWords(e *env, args []string) error {
+	f := flag.NewFlagSet("words", flag.ContinueOnError)
+	missing := f.String("missing", "", "")
+	if _, err := parse(f, args); err != nil {
+		return err
+	}
+	english, err := englishWords(e.figures)
+	if err != nil {
+		return err
+	}
+	if *missing == "" {
+		return writeJSON(e.out, english)
+	}
+	have, err := wordsOf(*missing)
+	if err != nil {
+		return err
+	}
+	maps.DeleteFunc(english, func(key, _ string) bool { return have[key] != "" || have[otherForm(key)] != "" && isPlural(key) })
+	return writeJSON(e.out, english)
+}
+
+// wordsOf reads a language's file; a language without one has no words.
+func wordsOf(language string) (map[string]string, error) {
+	words := map[string]string{}
+	b, ok := assets.Words(language)
+	if !ok {
+		return words, nil
+	}
+	if err := json.Unmarshal(b, &words); err != nil {
+		return nil, fmt.Errorf("assets/locales/%s.json: %w", language, err)
+	}
+	return words, nil
+}
+
+// englishWords is all that the page says, by the keys by which a locale file says it in
+// another language: the page's own words, and what figures, parameters, rows of receptors and measures say
+// of themselves.
+func englishWords(figures figure.Set) (map[string]string, error) {
+	words, err := wordsOf("en")
+	if err != nil {
+		return nil, err
+	}
+	add := func(key, text string) {
+		if _, ok := words[key]; !ok && text != "" {
+			words[key] = text
+		}
+	}
+	for _, f := range figures {
+		for part, text := range map[string]string{
+			"title": f.Title, "claim": f.Claim,
+			"see": f.Text.See, "try": f.Text.Try, "why": f.Text.Why, "model": f.Text.Model, "notModelled": f.Text.NotModelled,
+		} {
+			add("figure."+f.Name+"."+part, text)
+		}
+		for _, c := range f.Conditions {
+			add("label."+c.Label, c.Label)
+		}
+		for _, p := range f.Protocols {
+			add("label."+p.Label, p.Label)
+		}
+		for _, x := range f.Faculties {
+			add("label."+x.Label, x.Label)
+		}
+	}
+	delete(words, "label.")
+	for _, c := range circuit.Circuits {
+		addParams(words, c.Name, c.Params)
+		if c.Rows == nil {
+			continue
+		}
+		for _, row := range c.Rows(c.Params.Defaults()) {
+			addOwn(words, "row.", c.Name, row.ID, "", row.Name)
+			add("where."+row.Where, row.Where)
+		}
+	}
+	addParams(words, figure.LearnerCircuit, learner.Params)
+	for _, m := range experiment.Metrics {
+		add("metric."+m.Name+".doc", m.Doc)
+	}
+	return words, nil
+}
+
+// addParams adds what a circuit's table says. Parameters of rows are named by their rows.
+func addParams(words map[string]string, circuit string, table *param.Table) {
+	for i := range table.Defs() {
+		d := &table.Defs()[i]
+		if d.Unit != "" {
+			words["unit."+d.Unit] = d.Unit
+		}
+		if strings.HasPrefix(d.Key, "row.") {
+			continue
+		}
+		addOwn(words, "param.", circuit, d.Key, ".label", d.Label)
+		addOwn(words, "param.", circuit, d.Key, ".doc", d.Doc)
+	}
+}
+
+// addOwn adds a text under a key that circuits share, or, where another circuit says
+// something else there, under one of the circuit's own.
+func addOwn(words map[string]string, kind, circuit, name, part, text string) {
+	key := kind + name + part
+	if said, ok := words[key]; ok && said != text {
+		key = kind + circuit + "." + name + part
+	}
+	words[key] = text
+}
+
+// isPlural reports whether a key is one of two forms by number.
+func isPlural(key string) bool { return strings.HasSuffix(key, ".one") }
+
+// otherForm is the form of many for a key of the form of one.
+func otherForm(key string) string { return strings.TrimSuffix(key, ".one") + ".other" }
+
+// placeholders are the names in braces of a text, sorted.
+func placeholders(text string) []string {
+	var names []string
+	for {
+		_, after, ok := strings.Cut(text, "{")
+		if !ok {
+			break
+		}
+		name, rest, ok := strings.Cut(after, "}")
+		if !ok {
+			break
+		}
+		names = append(names, name)
+		text = rest
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
