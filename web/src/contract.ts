@@ -120,6 +120,8 @@ export interface TrialRecord {
   na_level: number;
   ach_level: number;
   ht_level: number;
+  expected_uncertainty: number;
+  na_released: boolean;
 }
 
 // Still is what a tissue without a task holds now.

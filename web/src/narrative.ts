@@ -7,8 +7,8 @@ import { t } from './text';
 export const WINDOW = 20; // trials of the running accuracy
 const HIGH = 0.15; // a level of noradrenaline that acts: half a burst a second or so
 const QUIET = 0.1; // mean size of dopamine below which it hardly teaches
-const LEARNT = 0.9; // 18 of 20, the criterion
-const CHANCE = 0.65; // at most 13 of 20: not told from guessing (p > 0.05, one-sided)
+export const LEARNT = 0.9; // 18 of 20, the criterion
+export const CHANCE = 0.65; // at most 13 of 20: not told from guessing (p > 0.05, one-sided)
 
 export interface Facts {
   trials: number; // finished
@@ -38,7 +38,7 @@ export function facts(state: State, series: Series): Facts {
 type Values = Record<string, Value>;
 
 // shakes reports whether noradrenaline, as it is set, brings bursts to whole groups.
-const shakes = (values: Values) => values['na.bursts'] === 'correlated' && Number(values['na.burst_rate']) > 0 && Number(values['na.burst_mv']) > 0;
+export const shakes = (values: Values) => values['na.bursts'] === 'correlated' && Number(values['na.burst_rate']) > 0 && Number(values['na.burst_mv']) > 0;
 
 // resets reports whether noradrenaline silences ensembles that hold a context.
 const resets = (values: Values) => Number(values['na.reset']) > 0;
@@ -55,7 +55,7 @@ export function sentence(state: State, series: Series, values: Values): string {
   const shaken = na.on && na.level > HIGH && shakes(values);
   if (f.shifted && f.since < WINDOW) {
     const changed = f.ago < 1 ? t('say.changedNow') : t('say.changed', { n: f.ago });
-    return `${changed} ${afterChange(state, f, values, taught, shaken)}`;
+    return t('say.two', { first: changed, second: afterChange(state, f, values, taught, shaken) });
   }
   if (f.of < WINDOW) return taught ? t('say.early', { n: f.trials }) : t('say.noDopamine');
   const share = f.right / f.of;

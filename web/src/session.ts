@@ -31,6 +31,7 @@ export class Session {
   private seriesLast = 0;
   private circuit = '';
   private kind: keyof typeof PACES = 'task';
+  private until: number | null = null; // trial at whose beginning to stand still
   private clock = { tick: 0, wall: 0 };
   readonly lens: LensFeed;
   private readonly still: StillFeed;
@@ -66,11 +67,20 @@ export class Session {
   }
 
   play = () => this.run('play');
-  pause = () => this.run('pause');
+  pause = () => {
+    this.until = null;
+    return this.run('pause');
+  };
   toggle = () => (this.store.model.state?.playing ? this.pause() : this.play());
   speed = (x: number) => this.run('speed', { x });
   step = (by: StepBy) => this.run('step', by);
   seek = (to: SeekTo) => this.run('seek', to);
+
+  // playTo plays, and stands still where a trial begins, or goes on until it is told.
+  async playTo(trial?: number): Promise<void> {
+    this.until = trial ?? null;
+    await this.play();
+  }
 
   // small and large are the two steps on: a millisecond and a trial, or, where a tick is
   // a trial, that and a phase.
@@ -193,6 +203,12 @@ export class Session {
     if (commands && JSON.stringify(switches(commands)) !== JSON.stringify(switches(state.modulators))) void this.refreshValues();
     this.syncSeries();
     this.twins.sync();
+    if (this.until !== null && state.trial >= this.until) void this.standStill(this.until).catch(() => {});
+  }
+
+  private async standStill(trial: number): Promise<void> {
+    await this.pause();
+    await this.seek({ trial }); // frames are some trials apart where time goes fast
   }
 
   private async run(name: string, args: object = {}): Promise<State> {
@@ -230,6 +246,7 @@ export class Session {
   }
 
   private restarted(state: State): void {
+    this.until = null;
     this.seriesRun++;
     this.still.restarted();
     this.learner.restarted();

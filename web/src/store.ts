@@ -45,8 +45,14 @@ export interface Model {
   learning: Learning; // of a network that learns rules in sequence
   twins: Twins | null; // how the network and its twin compare, null without a twin
   show: Show; // in the hero
+  tab: Tab; // of the panel
+  read: boolean; // the figure's text has been looked at
+  marks: number[]; // bookmarked ticks, in order
   experiment: Running | null; // the one under way, or the last
 }
+
+// Tab is what the panel beside the stage shows.
+export type Tab = 'live' | 'parameters' | 'about';
 
 // Show is what the hero shows: one network at work, or what many come to.
 export type Show = 'one' | 'many';
@@ -107,6 +113,9 @@ export class Store {
     learning: noLearning(),
     twins: null,
     show: 'one',
+    tab: 'live',
+    read: false,
+    marks: [],
     experiment: null,
   };
   private views: { keys: Key[]; show: (model: Model) => void; owner: object | null }[] = [];

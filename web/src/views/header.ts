@@ -65,7 +65,7 @@ export function header(session: Session, stage: Stage, openHelp: () => void, rep
     exports.element,
     el(
       'button',
-      { class: 'button primary', type: 'button', id: 'share', title: t('share.hint'), onclick: () => void share(session).catch(report) },
+      { class: 'button', type: 'button', id: 'share', title: t('share.hint'), onclick: () => void share(session).catch(report) },
       icon('share'),
       el('span', {}, t('share')),
     ),

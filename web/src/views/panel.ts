@@ -3,6 +3,7 @@
 
 import { byId, el } from '../dom';
 import type { Session } from '../session';
+import type { Tab } from '../store';
 import { t } from '../text';
 import { about } from './about';
 import { charts } from './charts';
@@ -37,6 +38,7 @@ function controls(session: Session, owner: object, report: (error: unknown) => v
     { id: 'live', label: t('tab.live'), content: owned(live) },
     { id: 'parameters', label: t('tab.parameters'), content: owned(() => parameters(session, params)) },
     { id: 'about', label: t('tab.about'), content: owned(() => about(store)) },
-  ]);
+  ], (id) => store.set({ tab: id as Tab }));
+  store.owned(owner, () => store.on(['tab'], ({ tab }) => made.choose(tab)));
   return [made.list, ...made.panels];
 }

@@ -8,9 +8,10 @@ export interface Tab {
   content: () => HTMLElement; // made when it is first shown
 }
 
-export function tabs(name: string, all: Tab[]): { list: HTMLElement; panels: HTMLElement[]; choose: (id: string) => void } {
+// tabs shows the first; chosen is called for each that is chosen by hand.
+export function tabs(name: string, all: Tab[], chosen: (id: string) => void): { list: HTMLElement; panels: HTMLElement[]; choose: (id: string) => void } {
   const buttons = all.map((tab) =>
-    el('button', { class: 'tab', type: 'button', role: 'tab', id: `tab-${tab.id}`, 'aria-controls': `panel-${tab.id}`, onclick: () => choose(tab.id) }, tab.label),
+    el('button', { class: 'tab', type: 'button', role: 'tab', id: `tab-${tab.id}`, 'aria-controls': `panel-${tab.id}`, onclick: () => byHand(tab.id) }, tab.label),
   );
   const panels = all.map((tab) =>
     el('div', { class: 'tab-panel', role: 'tabpanel', id: `panel-${tab.id}`, 'aria-labelledby': `tab-${tab.id}`, tabIndex: 0 }),
@@ -24,12 +25,16 @@ export function tabs(name: string, all: Tab[]): { list: HTMLElement; panels: HTM
       panels[i]!.hidden = !on;
       if (on && !panels[i]!.hasChildNodes()) panels[i]!.append(tab.content());
     });
+  const byHand = (id: string) => {
+    choose(id);
+    chosen(id);
+  };
   list.addEventListener('keydown', (event) => {
     const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key];
     if (to === undefined || at < 0) return;
     const i = (to + all.length) % all.length;
-    choose(all[i]!.id);
+    byHand(all[i]!.id);
     buttons[i]!.focus();
     event.preventDefault();
   });

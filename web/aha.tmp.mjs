@@ -1,0 +1,14 @@
+import { launch, open, serve, until } from './test/helper.mjs';
+const server = await serve(); const browser = await launch();
+const begin = Date.now();
+const { page, complaints } = await open(browser, server.url, {});
+const at = () => ((Date.now() - begin) / 1000).toFixed(1);
+const shot = (n) => page.screenshot({ path: `/work/shots/aha-${n}.png` });
+const press = async (words) => { await page.waitForFunction((w) => { const b=document.getElementById('invitation'); return !b.disabled && b.textContent.includes(w); }, words, {timeout: 60000}); console.log(at(), words, await page.textContent('#sentence')); await shot(words.slice(0,6).trim()); await page.click('#invitation'); };
+await press('Go to where');
+await press('without noradrenaline');
+await press('Give noradrenaline back');
+await press('side by side');
+await page.waitForTimeout(6000); console.log(at(), await page.textContent('#sentence')); await shot('twin');
+console.log(complaints);
+await browser.close(); await server.close();

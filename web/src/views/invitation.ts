@@ -1,0 +1,31 @@
+// Below the sentence: one thing worth trying next, and what just happened.
+
+import { byId, el, setText } from '../dom';
+import { icon } from '../icons';
+import { invitation, type Invitation } from '../invitation';
+import type { Session } from '../session';
+import { t } from '../text';
+
+export function invitationView(session: Session, report: (error: unknown) => void): HTMLElement {
+  const { store } = session;
+  const words = el('span', {});
+  const button = el('button', { class: 'button primary invitation', type: 'button', id: 'invitation' }, icon('spark'), words);
+  let now: Invitation | null = null;
+  button.addEventListener('click', () => void now?.act(session).catch(report));
+  let figureShown = '';
+  store.on(['state', 'series', 'values', 'read', 'twins', 'show', 'tab'], ({ state, series, values, figures, read, twins, show, tab }) => {
+    if (!state) return;
+    if (state.figure !== figureShown) {
+      figureShown = state.figure;
+      if (read) store.set({ read: false });
+    }
+    if (tab === 'about' && !store.model.read) store.set({ read: true });
+    now = show === 'one' ? invitation({ state, series, values, figure: figures.find(({ name }) => name === state.figure), read: store.model.read, twin: twins !== null }) : null;
+    button.classList.toggle('none', now === null);
+    button.disabled = now === null;
+    if (now) setText(words, t(`invite.${now.id}`));
+  });
+  return button;
+}
+
+export const invitations = (session: Session, report: (error: unknown) => void) => byId('offers').append(invitationView(session, report));
