@@ -4,7 +4,7 @@
 import type { Series, State, TrialRecord } from './contract';
 import { fixed, signed } from './format';
 import { isCorrect } from './narrative';
-import { t } from './text';
+import { sentences, t } from './text';
 
 const ERROR = 0.05; // of prediction, that is worth a word
 const MOVED = 0.1; // level of dopamine that is
@@ -21,7 +21,7 @@ function cues({ trial, cue_visual: visual, cue_auditory: auditory, go_is_correct
 
 function choice({ outcome: made, reward }: TrialRecord): string {
   const misled = isCorrect(made) ? reward <= 0 : reward > 0;
-  return t(`happened.${made}`) + (misled ? ` ${t(isCorrect(made) ? 'happened.misled.right' : 'happened.misled.wrong')}` : '');
+  return sentences(t(`happened.${made}`), misled ? t(isCorrect(made) ? 'happened.misled.right' : 'happened.misled.wrong') : '');
 }
 
 // oldRule says of an error after a change that it was what the rule before asked for.

@@ -30,6 +30,7 @@ import { Stage } from './stage-bridge';
 import { Store, type Show } from './store';
 import { startLanguage, t } from './text';
 import { startTheme } from './theme';
+import { bookmarks } from './views/bookmarks';
 import { happenedView } from './views/happened';
 import { header } from './views/header';
 import { invitations } from './views/invitation';
@@ -75,6 +76,7 @@ async function start(): Promise<void> {
     onKey: (key) => void press(shortcuts, key),
   });
   const openHelp = help();
+  const marks = bookmarks(session, report);
   const restart = () => void session.reset().catch(report);
   const shortcuts: Shortcuts = {
     ' ': () => void session.toggle().catch(report),
@@ -82,6 +84,9 @@ async function start(): Promise<void> {
     t: () => void session.large().catch(report),
     b: () => void session.back().catch(report),
     r: restart,
+    k: marks.toggle,
+    '[': () => marks.step(-1),
+    ']': () => marks.step(1),
     '?': openHelp,
   };
 
@@ -93,7 +98,7 @@ async function start(): Promise<void> {
   twins(session, engine, report);
   learnerPlace(session, report);
   showControl(session, experiments, report);
-  transport(session, restart, report);
+  transport(session, marks, restart, report);
   startKeys(shortcuts);
   startAnnouncing(store, byId('narration'));
 

@@ -6,7 +6,7 @@ import type { Series, State, Value } from './contract';
 import { isCorrect } from './narrative';
 import type { Learning } from './store';
 import { longTask, taskOf } from './task';
-import { t } from './text';
+import { sentences, t } from './text';
 
 const SCORED = 16; // trials
 const SETTLED = 20; // last trials of a task from which its context is read
@@ -35,7 +35,7 @@ export function learnerSentence(state: State, series: Series, learning: Learning
   if (series.rule.length === 0) return t('say.learner.start', { task: longTask(learner.task) });
   const all = stretches(series.rule);
   const now = all.at(-1)!.task === learner.task ? all.at(-1)! : { task: learner.task, first: series.rule.length, end: series.rule.length };
-  return [opening(now, all), belief(learner, now, all, learning.trials, state, values), score(now, series)].filter(Boolean).join(' ');
+  return sentences(opening(now, all), belief(learner, now, all, learning.trials, state, values), score(now, series));
 }
 
 // opening names the task, and says whether it is known from before.

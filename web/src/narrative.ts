@@ -2,7 +2,7 @@
 // state, and says no more than that test has established.
 
 import type { Series, State, Value } from './contract';
-import { t } from './text';
+import { sentences, t } from './text';
 
 export const WINDOW = 20; // trials of the running accuracy
 const HIGH = 0.15; // a level of noradrenaline that acts: half a burst a second or so
@@ -55,7 +55,7 @@ export function sentence(state: State, series: Series, values: Values): string {
   const shaken = na.on && na.level > HIGH && shakes(values);
   if (f.shifted && f.since < WINDOW) {
     const changed = f.ago < 1 ? t('say.changedNow') : t('say.changed', { n: f.ago });
-    return t('say.two', { first: changed, second: afterChange(state, f, values, taught, shaken) });
+    return sentences(changed, afterChange(state, f, values, taught, shaken));
   }
   if (f.of < WINDOW) return taught ? t('say.early', { n: f.trials }) : t('say.noDopamine');
   const share = f.right / f.of;

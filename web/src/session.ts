@@ -10,7 +10,7 @@ import { LensFeed } from './lens-feed';
 import { StillFeed } from './still-feed';
 import { TwinFeed } from './twin-feed';
 import { figureInWords, paramsInWords, rowsInWords } from './localise';
-import { scaleOf, showOf, twinOf } from './share';
+import { marksOf, scaleOf, showOf, twinOf } from './share';
 import { emptySeries, type Store } from './store';
 import { t } from './text';
 
@@ -228,6 +228,7 @@ export class Session {
     this.twins.gone();
     this.restarted(opened.state);
     this.store.set({ show: showOf(link, this.store.model.figures.find((figure) => figure.name === opened.state.figure)) });
+    this.store.set({ marks: marksOf(link) });
     await this.refreshValues();
     const twin = twinOf(link);
     // It runs again to where the link stands; one that is refused leaves the first alone.

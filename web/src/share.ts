@@ -31,13 +31,15 @@ export async function speak(session: Session, code: string): Promise<void> {
 
 // What is looked at stands in the link beside the run: keys that begin with "view." are
 // the page's own.
-function withView(text: string, { scale, show, state, figures, twins, values }: Model, speaks = language): string {
+function withView(text: string, { scale, show, state, figures, twins, values, marks }: Model, speaks = language): string {
   const figure = figures.find(({ name }) => name === state?.figure);
   const own = ownShow(figure);
-  return text + (scale === 'network' ? '' : `&view.lens=${scale}`) + (show === 'many' || show !== own ? `&view.show=${show}` : '') + (twins ? `&view.twin=${twinText(twins, figure, values)}` : '') + (speaks === 'en' ? '' : `&view.lang=${speaks}`);
+  return text + (scale === 'network' ? '' : `&view.lens=${scale}`) + (show === 'many' || show !== own ? `&view.show=${show}` : '') + (twins ? `&view.twin=${twinText(twins, figure, values)}` : '') + (marks.length ? `&view.marks=${marks.join('.')}` : '') + (speaks === 'en' ? '' : `&view.lang=${speaks}`);
 }
 
 const written = (value: Value) => (value === true ? 'on' : value === false ? 'off' : String(value));
+
+export const MARKS_MOST = 50; // bookmarks that a link holds
 
 const PAIRS_MOST = 3; // differences that a link lists, where a condition's name says them all
 
@@ -63,6 +65,12 @@ export function twinOf(link: string): TwinOf | null {
       }),
     ),
   };
+}
+
+// marksOf are a link's bookmarks, as ticks; what is no tick is left out.
+export function marksOf(link: string): number[] {
+  const ticks = (new URLSearchParams(link).get('view.marks') ?? '').split('.').filter((tick) => /^\d{1,12}$/.test(tick));
+  return [...new Set(ticks.map(Number))].sort((a, b) => a - b).slice(0, MARKS_MOST);
 }
 
 // languageOf is the language that a link asks for.

@@ -84,3 +84,12 @@ export function labels(prefix: string): Record<string, string> {
   }
   return found;
 }
+
+// UNSPACED are the languages that put nothing between two sentences.
+const UNSPACED = new Set(['zh', 'ja', 'th']);
+
+// sentences joins those of several that are there.
+export const sentences = (...all: string[]) => all.filter(Boolean).join(UNSPACED.has(language) ? '' : ' ');
+
+// within writes a name as it stands within a sentence: small, but for German's nouns.
+export const within = (name: string) => (language === 'de' ? name : name.toLocaleLowerCase(language));

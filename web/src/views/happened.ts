@@ -34,7 +34,7 @@ export function happenedView(session: Session, report: (error: unknown) => void)
     const { state, series } = store.model;
     const last = state?.last;
     if (card.hidden || !state) return;
-    const id = `${state.figure} ${state.seed} ${last?.trial} ${state.tick}`;
+    const id = `${state.figure} ${state.seed} ${last?.trial} ${state.tick} ${series.trial.length}`;
     if (id === told) return;
     told = id;
     list.replaceChildren(...(last ? happened(last as TrialRecord, state, series) : [t('happened.nothing')]).map((sentence) => el('li', {}, sentence)));

@@ -5,7 +5,7 @@ import { icon } from '../icons';
 import { enableKeys, keysEnabled } from '../keys';
 import { t } from '../text';
 
-const KEYS = ['space', 'dot', 't', 'b', 'r', 'help'] as const;
+const KEYS = ['space', 'dot', 't', 'b', 'r', 'k', 'marks', 'help'] as const;
 const PARTS = ['stage', 'modulators', 'charts', 'time', 'share', 'model'] as const;
 
 export function help(): () => void {

@@ -4,7 +4,7 @@
 import type { CircuitLens } from '../contract-lens';
 import { el } from '../dom';
 import type { Session } from '../session';
-import { t } from '../text';
+import { t, within } from '../text';
 import { Chart, type Column, type Trace } from './chart';
 import type { View } from './charts';
 import { TimeGround } from './ground-time';
@@ -78,5 +78,5 @@ export function circuitView({ store }: Session): View {
 function signalName(signal: string, modulator: string): string {
   const short = shortName(modulator);
   const part = signal.split('.')[1];
-  return part ? `${short} ${groupName(part).toLowerCase()}` : short;
+  return part ? `${short} ${within(groupName(part))}` : short;
 }

@@ -16,7 +16,7 @@ const MARK = 9; // px that an error stands above the track
 // ruleName writes a rule below the ruler.
 const ruleName = (state: State, rule: string) => (state.learner ? shortTask(rule) : t('ruler.rule', { cue: rule }));
 
-export function paintRuler(canvas: HTMLCanvasElement, state: State, series: Series, trials: number): void {
+export function paintRuler(canvas: HTMLCanvasElement, state: State, series: Series, trials: number, marks: number[]): void {
   const { clientWidth: width, clientHeight: height } = canvas;
   if (width === 0 || height === 0) return;
   const px = devicePixelRatio;
@@ -55,6 +55,9 @@ export function paintRuler(canvas: HTMLCanvasElement, state: State, series: Seri
     }
   }
 
+  ctx.fillStyle = text;
+  for (const tick of marks) flag(ctx, x(1 + tick / (state.learner ? 1 : state.trialMs)), track + TRACK + 2);
+
   ctx.font = `11px ${getComputedStyle(canvas).fontFamily}`;
   ctx.textBaseline = 'alphabetic';
   if (state.idle) return;
@@ -84,4 +87,15 @@ export function paintRuler(canvas: HTMLCanvasElement, state: State, series: Seri
     ctx.fillText(ruleName(state, phase.rule), at + 5, height - 3);
     free = at + 5 + ctx.measureText(ruleName(state, phase.rule)).width + 8;
   }
+}
+
+// flag draws a bookmark, its notch up.
+function flag(ctx: CanvasRenderingContext2D, x: number, y: number): void {
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  ctx.lineTo(x + 3.5, y + 4);
+  ctx.lineTo(x + 3.5, y + 10);
+  ctx.lineTo(x - 3.5, y + 10);
+  ctx.lineTo(x - 3.5, y + 4);
+  ctx.fill();
 }

@@ -71,11 +71,11 @@ export function ruler(session: Session, report: (error: unknown) => void): HTMLE
   });
 
   const draw = throttle(REDRAW, () => {
-    const { state, series, horizon } = store.model;
-    if (state) paintRuler(canvas, state, series, trialsShown(state, horizon));
+    const { state, series, horizon, marks } = store.model;
+    if (state) paintRuler(canvas, state, series, trialsShown(state, horizon), marks);
   });
   new ResizeObserver(draw).observe(element);
-  store.on(['series', 'theme', 'horizon'], draw);
+  store.on(['series', 'theme', 'horizon', 'marks'], draw);
   store.on(['state'], ({ state, horizon }) => {
     if (!state) return;
     setAttr(input, 'max', String(trialsShown(state, horizon) * ticksOf(state)));

@@ -4,6 +4,7 @@
 import { FIELD_VIEWS, MODULATORS, type FieldView, type ModulatorKey, type Reading } from '../contract';
 import { el, setText } from '../dom';
 import type { Session } from '../session';
+import { fixed, number } from '../format';
 import { t } from '../text';
 
 export function tissue({ store }: Session): HTMLElement {
@@ -55,9 +56,9 @@ export function tissue({ store }: Session): HTMLElement {
 // bound writes how far a receptor is occupied, and marks where no cell is near to have it.
 function bound({ receptor, occupancy, cell }: Reading['receptors'][number]): string {
   const percent = 100 * occupancy;
-  const share = percent >= 9.95 ? percent.toFixed(0) : percent.toFixed(1);
+  const share = fixed(percent, percent >= 9.95 ? 0 : 1);
   return t(cell < 0 ? 'reading.bound.settled' : 'reading.bound', { receptor, share });
 }
 
 // shorten keeps two digits that count, and none after the point of large numbers.
-const shorten = (nM: number) => (nM >= 10 ? nM.toFixed(0) : nM >= 0.01 ? Number(nM.toPrecision(2)) : 0);
+const shorten = (nM: number) => (nM >= 10 ? fixed(nM, 0) : number(nM >= 0.01 ? Number(nM.toPrecision(2)) : 0));

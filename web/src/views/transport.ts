@@ -6,6 +6,7 @@ import { clock, speed as speedText } from '../format';
 import { icon, type Icon } from '../icons';
 import type { Session } from '../session';
 import { t } from '../text';
+import type { Bookmarks } from './bookmarks';
 import { ruler } from './ruler';
 
 // Speeds that the slider stops at; the last runs as fast as the machine can.
@@ -15,7 +16,7 @@ const TRIALS_A_SECOND = [0.5, 1, 2, 3, 5, 10, 20, 35, 50, 100, 200, 350, 500, 10
 
 const SEED_ERROR = 15_000; // ms that a refused seed is told of: it lies over a chart
 
-export function transport(session: Session, restart: () => void, report: (error: unknown) => void): void {
+export function transport(session: Session, marks: Bookmarks, restart: () => void, report: (error: unknown) => void): void {
   const { store } = session;
   const act = (promise: Promise<unknown>) => void promise.catch(report);
   const button = (id: string, name: Icon | null, words: string, run: () => void, label?: string) =>
@@ -49,7 +50,7 @@ export function transport(session: Session, restart: () => void, report: (error:
       button('step-ms', null, t('step.ms'), () => act(session.small()), t('step.ms.short')),
     ),
     speedSlider(session, report),
-    ruler(session, report),
+    el('div', { class: 'ruler-place' }, ruler(session, report), marks.element),
     time(session),
     seedField(session),
   );

@@ -5,6 +5,7 @@ import type { Engine, Which } from '../engine';
 import type { State, Value } from '../contract';
 import type { Twins } from '../contract-twins';
 import { byId, el, newId, setText, throttle } from '../dom';
+import { fixed } from '../format';
 import { icon } from '../icons';
 import type { Session } from '../session';
 import { Stage } from '../stage-bridge';
@@ -151,7 +152,7 @@ function comparison(session: Session, report: (error: unknown) => void, turn: (w
 // told says when they came apart, and how far they are.
 export function told({ apart, choice, others, trials }: Twins, { trial }: State): string {
   if (apart === null) return t('twins.same', { trial });
-  const spike = t('twins.apart', { s: (apart / 1000).toFixed(3) });
+  const spike = t('twins.apart', { s: fixed(apart / 1000, 3) });
   if (choice === 0) return `${spike} ${t('twins.sameChoices', { n: trials })}`;
   return `${spike} ${t('twins.otherChoices', { trial: choice, n: others, of: trials })}`;
 }

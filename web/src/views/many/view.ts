@@ -9,7 +9,7 @@ import { icon } from '../../icons';
 import type { Kept } from '../../kept';
 import type { Session } from '../../session';
 import { metricsInWords } from '../../localise';
-import { t } from '../../text';
+import { sentences, t } from '../../text';
 import { Charts, type Shown } from './charts';
 import { choosing } from './chosen';
 import { controls } from './controls';
@@ -271,7 +271,7 @@ export class ManyView {
       power.closest<HTMLElement>('.many-difference')!.hidden = !result || !differs(result);
       setText(label, t('many.difference', { name: reference ? armName(reference) : '' }));
       const swept = result?.conditions.some((arm) => arm.swept);
-      setText(key, this.difference && result && differs(result) ? t('many.key.difference') : swept ? '' : [t('many.key'), this.figure?.reference && reference ? t('many.key.reference', { name: armName(reference) }) : ''].join(' ').trim());
+      setText(key, this.difference && result && differs(result) ? t('many.key.difference') : swept ? '' : sentences(t('many.key'), this.figure?.reference && reference ? t('many.key.reference', { name: armName(reference) }) : ''));
     };
     return { element, show };
   }

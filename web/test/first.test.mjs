@@ -1,0 +1,130 @@
+// The first minute: led by one button, a visitor who has read nothing sees a network get
+// stuck without noradrenaline and come free with it. And what is told of a trial is true.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { call, launch, open, serve, stagePixels, until } from './helper.mjs';
+
+let server, quiet, browser; // quiet: without a stage, which would slow the rest
+
+before(async () => {
+  server = await serve();
+  quiet = await serve({ refuse: ['stage.wasm'] });
+  browser = await launch();
+});
+
+after(async () => {
+  await browser.close();
+  await server.close();
+  await quiet.close();
+});
+
+const offered = (page, words) =>
+  page.waitForFunction(
+    (w) => {
+      const button = document.getElementById('invitation');
+      return !button.disabled && button.checkVisibility() && button.textContent.includes(w);
+    },
+    words,
+    { timeout: 60_000 },
+  );
+
+test('from opening to stuck, and to free, in under two minutes', async () => {
+  const begun = Date.now();
+  const { page, complaints, close } = await open(browser, server.url);
+  await offered(page, 'Go to where the rule changes');
+  await page.click('#invitation');
+  await offered(page, 'The same change without noradrenaline'); // with it the new rule is learnt
+  assert.match(await page.textContent('#sentence'), /The new rule is learnt/);
+  await page.click('#invitation');
+  await offered(page, 'Give noradrenaline back');
+  const stuck = await call(page, 'state');
+  assert.match(await page.textContent('#sentence'), /^Stuck/);
+  assert.equal(stuck.modulators.na.on, false);
+  assert.equal(stuck.playing, false, 'it waits to be looked at');
+  assert.ok(stuck.trial === stuck.shiftTrial + 30 && stuck.accuracy <= 0.65, `${stuck.trial}, ${stuck.accuracy}`);
+  await page.click('#invitation');
+  await offered(page, 'See both side by side');
+  const free = await call(page, 'state');
+  assert.equal(free.modulators.na.on, true);
+  assert.match(await page.textContent('#sentence'), /The new rule is learnt/);
+  const seconds = (Date.now() - begun) / 1000;
+  assert.ok(seconds < 120, `${seconds} s`);
+  assert.ok((await stagePixels(page)).colours > 20, 'the stage is drawn');
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('what just happened is what the record says', async () => {
+  const { page, close } = await open(browser, quiet.url, { stage: false });
+  const wanted = {
+    hit: /pressed: a hit/,
+    miss: /held back: a miss/,
+    false_alarm: /pressed: a false alarm/,
+    correct_rejection: /held back: a correct rejection/,
+  };
+  const seen = new Set();
+  let old = 0;
+  await call(page, 'pause');
+  await call(page, 'seek', { trial: 2 });
+  await page.click('#happened-open');
+  for (const trial of [2, 3, 4, 60, 252, 253, 254, 255, 258, 270, 300, 330]) {
+    await call(page, 'seek', { trial });
+    await page.waitForFunction((n) => document.querySelector('#happened li')?.textContent.startsWith(`Trial ${n}:`), trial - 1);
+    const told = await page.evaluate(() => [...document.querySelectorAll('#happened li')].map((li) => li.textContent).join(' '));
+    const last = (await call(page, 'state')).last;
+    seen.add(last.outcome);
+    assert.match(told, wanted[last.outcome]);
+    assert.ok(told.includes(`picture ${last.cue_visual} came with sound ${last.cue_auditory}. The rule asked for ${last.go_is_correct ? 'a press' : 'holding back'}`), told);
+    assert.ok(told.includes(`Reward ${last.reward.toFixed(2)}`), told);
+    if (/better by|worse by/.test(told)) assert.ok(told.includes(` by ${Math.abs(last.rpe).toFixed(2)}`) && Math.sign(last.rpe) === (/better by/.test(told) ? 1 : -1), told);
+    else assert.ok(Math.abs(last.rpe) <= 0.05, told);
+    assert.equal(/Dopamine rose/.test(told), last.da_level > 0.1, told);
+    assert.equal(/Dopamine dipped/.test(told), last.da_level < -0.1, told);
+    assert.equal(/noradrenaline was released/.test(told), last.na_released, told);
+    const oldAsked = last.cue_visual === 'A' ? 'go' : 'nogo';
+    const wrong = last.outcome === 'miss' || last.outcome === 'false_alarm';
+    assert.equal(/what the old rule asked for/.test(told), trial > 251 && wrong && last.response === oldAsked, told);
+    if (/what the old rule/.test(told)) old++;
+  }
+  assert.ok(seen.size >= 3 && old > 0, `${[...seen]}, ${old}`);
+  const before = (await call(page, 'state')).trial;
+  await page.click('#happened-next');
+  await until(page, (n) => window.lab.state().then((s) => s.trial === n + 1), before);
+  await page.keyboard.press('Escape');
+  assert.equal(await page.isVisible('#happened'), false);
+  await close();
+});
+
+test('bookmarks are gone to by keys, removed, and travel in the link', async () => {
+  const { page, close } = await open(browser, quiet.url, { stage: false });
+  await call(page, 'pause');
+  for (const tick of [20_000, 60_000, 103_000]) {
+    await call(page, 'seek', { tick });
+    await page.keyboard.press('k');
+  }
+  await page.keyboard.press('[');
+  await until(page, () => window.lab.state().then((s) => s.tick === 60_000));
+  await page.keyboard.press(']');
+  await until(page, () => window.lab.state().then((s) => s.tick === 103_000));
+  await page.keyboard.press('k'); // removes it
+  await page.click('#share');
+  await page.waitForFunction(() => location.hash.includes('view.marks='));
+  const link = await page.evaluate(() => location.hash);
+  assert.match(link, /view\.marks=20000\.60000(&|$)/);
+  await close();
+
+  const other = await open(browser, quiet.url, { stage: false, hash: link });
+  await other.page.click('#marks');
+  assert.deepEqual(await other.page.locator('.marks-go').allTextContents(), ['Trial 51, 0:20.000', 'Trial 151, 1:00.000']);
+  await other.page.click('.marks-go >> nth=0');
+  await until(other.page, () => window.lab.state().then((s) => s.tick === 20_000));
+  await call(other.page, 'reset', { seed: 9 });
+  await other.page.waitForFunction(() => document.querySelectorAll('.marks-go').length === 0); // moments of another run
+  await other.close();
+
+  const broken = await open(browser, quiet.url, { stage: false, hash: `${link.replace(/view\.marks=[^&]*/, 'view.marks=x.-3.9e9.1e99.<b>.20000')}` });
+  await broken.page.click('#marks');
+  assert.deepEqual(await broken.page.locator('.marks-go').allTextContents(), ['Trial 51, 0:20.000']);
+  await broken.close();
+});
