@@ -8,7 +8,7 @@ import { setText } from './dom';
 import { learnerSentence } from './narrative-learner';
 import { stillSentence } from './narrative-still';
 import { longTask } from './task';
-import { t } from './text';
+import { t, within } from './text';
 
 const EVERY = 6000; // ms
 const EVERY_LEARNER = 12_000; // trials go by faster, and a sentence tells of many
@@ -17,7 +17,7 @@ const DIP = 0.1; // dopamine that is worth a word
 export function story(last: TrialRecord): string {
   const cue = t(last.go_is_correct ? 'tell.goCue' : 'tell.nogoCue');
   const response = t(last.response === 'go' ? 'tell.pressed' : 'tell.withheld');
-  const outcome = t(`outcome.${last.outcome}`).toLowerCase();
+  const outcome = within(t(`outcome.${last.outcome}`));
   const da = last.rpe > DIP && last.da_level > 0 ? t('tell.daRises') : last.rpe < -DIP && last.da_level < 0 ? t('tell.daDips') : '';
   return t('tell.trial', { trial: last.trial, cue, response, outcome }) + da + '.';
 }
@@ -25,7 +25,7 @@ export function story(last: TrialRecord): string {
 // learnerStory tells of one trial of a network that learns rules in sequence.
 function learnerStory({ trial, task, go_is_correct, response, outcome, reset }: LearnerTrial): string {
   const cue = t(go_is_correct ? 'tell.goStimulus' : 'tell.nogoStimulus', { task: longTask(task) });
-  const words = { trial, cue, response: t(response === 'go' ? 'tell.pressed' : 'tell.withheld'), outcome: t(`outcome.${outcome}`).toLowerCase() };
+  const words = { trial, cue, response: t(response === 'go' ? 'tell.pressed' : 'tell.withheld'), outcome: within(t(`outcome.${outcome}`)) };
   return t('tell.trial', words) + (reset ? t('tell.reset') : '') + '.';
 }
 

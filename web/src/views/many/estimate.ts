@@ -4,7 +4,7 @@ import type { Figure, State } from '../../contract';
 import type { Plan } from '../../contract-many';
 import { Engine } from '../../engine';
 import { timeText } from './words';
-import { t } from '../../text';
+import { language, t } from '../../text';
 
 const LONG = 10 * 60_000; // ms that are asked about
 const MANY = 4000; // runs that are, however fast
@@ -25,7 +25,7 @@ export function question(seeds: number, arms: number, workers: number, ms: numbe
   const runs = seeds * arms;
   const time = (runs * ms) / Math.min(workers, runs);
   if (time < LONG && runs < MANY) return '';
-  return t('many.long', { seeds: seeds.toLocaleString('en'), arms, runs: runs.toLocaleString('en'), time: timeText(time), workers: t('many.onWorkers', { n: workers }) });
+  return t('many.long', { seeds: seeds.toLocaleString(language), arms, runs: runs.toLocaleString(language), time: timeText(time), workers: t('many.onWorkers', { n: workers }) });
 }
 
 // Trial is one run made to see how long it takes.
