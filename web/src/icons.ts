@@ -15,6 +15,7 @@ const paths = {
   question: '<circle cx="8" cy="8" r="6.2"/><path d="M6.3 6.4a1.8 1.8 0 1 1 2.6 1.6c-.6.3-.9.6-.9 1.2M8 11.3v.1"/>',
   spark: '<path d="M8 1.8v3M8 11.2v3M1.8 8h3M11.2 8h3M3.7 3.7l2 2M10.3 10.3l2 2M3.7 12.3l2-2M10.3 5.7l2-2"/>',
   mark: '<path d="M4.2 2.2h7.6v11.6L8 10.6l-3.8 3.2z"/>',
+  warn: '<path d="M8 1.9 15 14H1ZM8 6.3v3.6M8 11.7v.2"/>',
   info: '<circle cx="8" cy="8" r="6"/><path d="M8 7.3v3.4M8 5v.2"/>',
   left: '<path d="M13 8H3.2M7 4 3 8l4 4"/>',
   right: '<path d="M3 8h9.8M9 4l4 4-4 4"/>',

@@ -8,6 +8,7 @@ import { share, speak } from '../share';
 import type { Stage } from '../stage-bridge';
 import { language, languages, t } from '../text';
 import { toggleTheme } from '../theme';
+import { mark } from './mark';
 import { menu } from './menu';
 
 export function header(session: Session, stage: Stage, openHelp: () => void, report: (error: unknown) => void): void {
@@ -77,8 +78,4 @@ export function header(session: Session, stage: Stage, openHelp: () => void, rep
       icon('help'),
     ),
   );
-}
-
-function mark(): HTMLElement {
-  return el('span', { class: 'mark', 'aria-hidden': 'true' }, ...['da', 'na', 'ach', '5ht'].map((key) => el('i', { class: `hue-${key}` })));
 }

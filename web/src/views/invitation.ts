@@ -9,7 +9,7 @@ import { t } from '../text';
 export function invitationView(session: Session, report: (error: unknown) => void): HTMLElement {
   const { store } = session;
   const words = el('span', {});
-  const button = el('button', { class: 'button primary invitation', type: 'button', id: 'invitation' }, icon('spark'), words);
+  const button = el('button', { class: 'button primary invitation none', disabled: true, type: 'button', id: 'invitation' }, icon('spark'), words);
   let now: Invitation | null = null;
   button.addEventListener('click', () => void now?.act(session).catch(report));
   let figureShown = '';
