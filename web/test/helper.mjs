@@ -60,7 +60,7 @@ export const launch = () =>
 
 // open opens the page and gathers all that it complains of.
 export async function open(browser, url, options = {}) {
-  const { hash = '', stage = true, init, ...context } = options;
+  const { hash = '', stage = true, init, prepare, ...context } = options; // prepare is done to the page before it opens
   const made = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...context });
   const page = await made.newPage();
   const complaints = [];
@@ -69,6 +69,7 @@ export async function open(browser, url, options = {}) {
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   if (init) await page.addInitScript(init);
+  await prepare?.(page);
   await page.goto(url + hash);
   await page.waitForFunction(() => window.lab !== undefined);
   await page.evaluate(() => window.lab.ready);

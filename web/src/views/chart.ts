@@ -4,7 +4,7 @@
 
 import uPlot from 'uplot';
 import { el, newId, setAttr, setText } from '../dom';
-import { optional } from '../format';
+import { digits, optional } from '../format';
 import { icon } from '../icons';
 import { t } from '../text';
 import { colour } from '../theme';
@@ -205,7 +205,7 @@ export class Chart {
           grid: { stroke: line, width: 1 },
           ticks: { show: false },
           splits: splits ? () => splits : (_, __, bottom, top) => threeSplits(bottom, top),
-          values: (_, at) => at.map((v) => String(Number(v.toPrecision(4))).replace('-', '\u2212')),
+          values: (_, at) => at.map((v) => digits(v, 4)),
         },
       ],
       series: [

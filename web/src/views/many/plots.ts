@@ -4,6 +4,7 @@
 import type * as PlotLibrary from '@observablehq/plot';
 import type { MarkOptions } from '@observablehq/plot';
 import { el } from '../../dom';
+import { digits } from '../../format';
 
 export type Library = typeof PlotLibrary;
 
@@ -120,7 +121,7 @@ export function keys(lines: string[]): HTMLElement[] {
 
 const wide = (x: number[]) => Math.min(...x) > 0 && Math.max(...x) / Math.min(...x) >= 20;
 
-const tick = (x: number) => String(Number(x.toPrecision(4))).replace('-', '\u2212');
+const tick = (x: number) => digits(x, 4);
 
 // finish takes the library's own style out, which the page has in a file of its own, so
 // that no content policy is asked for inline styles, and the names of its parts: the

@@ -1,0 +1,180 @@
+// The page speaks every language that there is a file for: its own words, the figures' and
+// the parameters'; nothing is cut or lies over another, with the longest words too, and
+// from right to left.
+
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { call, crowding, launch, open, serve, until } from './helper.mjs';
+
+const LOCALES = resolve(import.meta.dirname, '../../assets/locales');
+const codes = readdirSync(LOCALES).map((file) => file.replace('.json', ''));
+const words = (code) => JSON.parse(readFileSync(resolve(LOCALES, `${code}.json`), 'utf8'));
+const SIZES = [
+  [360, 740],
+  [768, 1024],
+  [1440, 900],
+  [1920, 1080],
+];
+
+let server, browser;
+
+before(async () => {
+  server = await serve({ refuse: ['stage.wasm'] });
+  browser = await launch();
+});
+
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+async function begin(hash, options = {}) {
+  const lab = await open(browser, server.url, { stage: false, hash, ...options });
+  await call(lab.page, 'pause');
+  await call(lab.page, 'seek', { trial: 262 });
+  await lab.page.waitForSelector('#panel-live .modulator, #panel-live .card');
+  return lab;
+}
+
+// keys are texts that no file has words for: they show as the keys they are.
+const keys = (page) =>
+  page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      const node = text.parentElement;
+      if (!node.closest('script, style, code, option') && /^[a-z]+(\.[a-zA-Z0-9-]+)+$/.test(text.data.trim())) found.push(text.data.trim());
+    }
+    return found;
+  });
+
+for (const code of codes) {
+  test(`${code}: the page, its figure and its parameters speak it`, async () => {
+    const { page, complaints, close } = await begin(`#v=1&figure=set-shift&seed=1&view.lang=${code}`);
+    const said = words(code);
+    assert.equal(await page.getAttribute('html', 'lang'), code);
+    assert.equal(await page.getAttribute('html', 'dir'), 'ltr');
+    assert.equal((await page.textContent('#share')).trim(), said.share);
+    assert.equal((await page.textContent('#tab-parameters')).trim(), said['tab.parameters']);
+    if (code !== 'en') {
+      assert.equal((await page.textContent('#figure-menu .menu-label')).trim(), said['figure.set-shift.title']);
+      await page.click('#tab-about');
+      assert.ok((await page.textContent('#panel-about')).includes(said['figure.set-shift.notModelled'].split('\n\n')[0]));
+      await page.click('#tab-parameters');
+      assert.ok((await page.textContent('#panel-parameters')).includes(said['param.task.schedule.label']));
+      assert.ok(!(await page.textContent('.app')).includes(words('en')['tab.about']));
+    }
+    for (const tab of ['live', 'parameters', 'about']) {
+      await page.click(`#tab-${tab}`);
+      assert.deepEqual(await keys(page), []);
+    }
+    assert.deepEqual(complaints.filter((text) => !/404/.test(text)), []);
+    await close();
+  });
+
+  test(`${code}: nothing is cut or lies over another at any size, and axe finds nothing in either theme`, async () => {
+    const { page, close } = await begin(`#v=1&figure=set-shift&seed=1&view.lang=${code}`);
+    await page.evaluate(() => (document.getElementById('loading').hidden = true));
+    const found = [];
+    for (const [width, height] of SIZES) {
+      await page.setViewportSize({ width, height });
+      for (const tab of ['live', 'parameters', 'about']) {
+        await page.evaluate((id) => document.getElementById(id).click(), `tab-${tab}`);
+        await page.waitForTimeout(200);
+        found.push(...(await crowding(page)).map((what) => `${width}, ${tab}: ${what}`));
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (wide > width) found.push(`${width}, ${tab}: ${wide} px wide`);
+      }
+    }
+    assert.deepEqual(found, []);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    for (const colorScheme of ['dark', 'light']) {
+      await page.emulateMedia({ colorScheme });
+      for (const tab of ['live', 'about']) {
+        await page.click(`#tab-${tab}`);
+        await page.waitForTimeout(200);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        assert.deepEqual(violations.map((v) => `${colorScheme}, ${tab}: ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`), []);
+      }
+    }
+    await close();
+  });
+}
+
+test('words half as long again are cut nowhere', async () => {
+  const long = Object.fromEntries(Object.entries(words('de')).map(([key, text]) => [key, key.startsWith('figure.') ? text : `${text} ${'mehr '.repeat(Math.ceil(text.length / 12)).trim()}`.replace(/^\s+/, '')]));
+  const { page, close } = await open(browser, server.url, {
+    stage: false,
+    hash: '#view.lang=de',
+    prepare: (made) => made.route(/\/de-[^/]*\.js$/, (route) => route.fulfill({ contentType: 'text/javascript', body: `export default ${JSON.stringify(long)}` })),
+  });
+  await call(page, 'pause');
+  await page.evaluate(() => (document.getElementById('loading').hidden = true));
+  assert.match(await page.textContent('#share'), /mehr/, 'the longer words are there');
+  const found = [];
+  for (const [width, height] of SIZES) {
+    await page.setViewportSize({ width, height });
+    await page.waitForTimeout(300);
+    found.push(...(await crowding(page)).map((what) => `${width}: ${what}`));
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (wide > width) found.push(`${width}: ${wide} px wide`);
+  }
+  assert.deepEqual(found, []);
+  await close();
+});
+
+test('from right to left the page is mirrored, time and charts are not, and nothing is cut', async () => {
+  const { page, close } = await begin('');
+  await page.evaluate(() => {
+    document.documentElement.dir = 'rtl';
+    document.getElementById('loading').hidden = true;
+  });
+  const found = [];
+  for (const [width, height] of SIZES) {
+    await page.setViewportSize({ width, height });
+    await page.waitForTimeout(300);
+    found.push(...(await crowding(page)).map((what) => `${width}: ${what}`));
+  }
+  assert.deepEqual(found, []);
+  const at = await page.evaluate(() => {
+    const left = (selector) => document.querySelector(selector).getBoundingClientRect().left;
+    return { panel: left('#panel'), hero: left('#hero'), play: left('#play'), reset: left('#reset'), ruler: getComputedStyle(document.querySelector('.ruler')).direction };
+  });
+  assert.ok(at.panel < at.hero, 'the panel stands left of the network');
+  assert.ok(at.reset < at.play && at.ruler === 'ltr', 'time goes from left to right');
+  await close();
+});
+
+test('the language is changed at the same moment of the same run, and remembered', async () => {
+  const { page } = await begin('#v=1&figure=set-shift&seed=7');
+  const before = await call(page, 'state');
+  await page.click('#language-menu');
+  await Promise.all([page.waitForNavigation(), page.click('.menu-language .menu-item:has([lang="es"])')]);
+  await page.waitForFunction(() => window.lab !== undefined);
+  await page.evaluate(() => window.lab.ready);
+  await call(page, 'pause');
+  assert.equal(await page.getAttribute('html', 'lang'), 'es');
+  const now = await call(page, 'state');
+  assert.equal(now.seed, 7);
+  assert.ok(now.tick >= before.tick, `${now.tick} from ${before.tick}`);
+  await page.goto(server.url); // without a word of language in the link
+  await page.waitForFunction(() => window.lab !== undefined);
+  assert.equal(await page.getAttribute('html', 'lang'), 'es');
+  await page.context().close();
+});
+
+test('the browser’s language is spoken, and English where a file does not come', async () => {
+  const spoken = await open(browser, server.url, { stage: false, locale: 'zh-TW' });
+  assert.equal(await spoken.page.getAttribute('html', 'lang'), 'zh');
+  await spoken.close();
+  const none = await open(browser, server.url, { stage: false, locale: 'fi-FI' });
+  assert.equal(await none.page.getAttribute('html', 'lang'), 'en');
+  await none.close();
+  const lost = await open(browser, server.url, { stage: false, locale: 'de-DE', prepare: (page) => page.route(/\/de-[^/]*\.js$/, (route) => route.abort()) });
+  assert.equal(await lost.page.getAttribute('html', 'lang'), 'en');
+  await until(lost.page, () => document.getElementById('share').textContent.trim() === 'Share');
+  await lost.close();
+});
