@@ -19,7 +19,7 @@ type game struct {
 	labels labels
 	shots  []js.Value // the messages that asked for a picture
 
-	dark, light  scene.Palette
+	themes       scene.Themes
 	isLight      bool
 	moreContrast bool
 
@@ -41,9 +41,9 @@ type game struct {
 	drawn  bool // the list's picture is on the screen
 }
 
-func newGame(dark, light scene.Palette, shapes, fields *ebiten.Shader) *game {
-	g := &game{dark: dark, light: light, shader: shapes, clouds: newClouds(fields), scale: 1, last: time.Now(), stale: true}
-	g.view = scene.View{Palette: dark, Hover: -1, Motion: &g.motion}
+func newGame(themes scene.Themes, shapes, fields *ebiten.Shader) *game {
+	g := &game{themes: themes, shader: shapes, clouds: newClouds(fields), scale: 1, last: time.Now(), stale: true}
+	g.view = scene.View{Palette: themes.Dark, Hover: -1, Motion: &g.motion}
 	g.labels = newLabels()
 	return g
 }

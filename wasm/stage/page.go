@@ -112,13 +112,7 @@ func (g *game) setView(data js.Value) {
 			g.view.Labels[key] = text.Get(key).String()
 		}
 	}
-	g.view.Palette = g.dark
-	if g.isLight {
-		g.view.Palette = g.light
-	}
-	if g.moreContrast {
-		g.view.Palette = g.view.Palette.MoreContrast()
-	}
+	g.view.Palette = g.themes.Of(g.isLight, g.moreContrast)
 	g.labels.reset(&g.view)
 	g.stale = true
 }
