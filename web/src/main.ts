@@ -15,6 +15,9 @@ import './style/transport.css';
 import './style/overlays.css';
 import './style/many.css';
 import './style/map.css';
+import './style/settings.css';
+import './style/reflow.css';
+import './style/preferences.css';
 
 import { startAnnouncing } from './announce';
 import type { WorkerEvent } from './contract';
@@ -24,16 +27,20 @@ import { Experiments } from './experiment';
 import { press, startKeys, type Shortcuts } from './keys';
 import { answerParent, makeLab, type Lab } from './lab';
 import { Session } from './session';
+import { startSound, toggleSound } from './sound/sound';
+import { startSpeech } from './speech';
 import { Stage } from './stage-bridge';
 import { Store, type Show } from './store';
 import { t } from './text';
 import { startTheme } from './theme';
+import { describe } from './views/describe';
 import { header } from './views/header';
 import { learnerPlace } from './views/learner-place';
 import { help } from './views/help';
 import { loading } from './views/loading';
 import { notices } from './views/notices';
 import { panel } from './views/panel';
+import { settings } from './views/settings';
 import { showControl } from './views/show';
 import { story } from './views/story';
 import { transport } from './views/transport';
@@ -66,9 +73,12 @@ function start(): void {
     onPick: (cell, x, y, modulator) => void session.touch(cell, x, y, modulator).catch(report),
     onLesion: (units) => void session.lesion(units).catch(report),
     onHover: (at) => void session.look(at).catch(() => {}),
-    onKey: (key) => void press(shortcuts, key),
+    onKey: (key) => (key.key === 'Escape' ? byId('describe').focus() : void press(shortcuts, key)),
   });
-  const openHelp = help();
+  const announcer = startAnnouncing(store, byId('narration'));
+  const openSettings = settings(store, announcer);
+  const openHelp = help(openSettings);
+  const openDescription = describe(store);
   const restart = () => void session.reset().catch(report);
   const shortcuts: Shortcuts = {
     ' ': () => void session.toggle().catch(report),
@@ -76,18 +86,23 @@ function start(): void {
     t: () => void session.large().catch(report),
     b: () => void session.back().catch(report),
     r: restart,
+    m: toggleSound,
+    n: announcer.now,
+    d: openDescription,
+    ',': openSettings,
     '?': openHelp,
   };
 
-  header(session, stage, openHelp, report);
+  header(session, stage, { help: openHelp, settings: openSettings }, report);
   loading(store, () => frame.contentWindow?.location.reload());
-  story(session);
+  story(session, openDescription);
   twins(session, engine, report);
   learnerPlace(session, report);
   showControl(session, experiments, report);
   transport(session, restart, report);
   startKeys(shortcuts);
-  startAnnouncing(store, byId('narration'));
+  startSpeech();
+  startSound(store);
 
   const ready = (async () => {
     await session.start(location.hash.slice(1), OPENING_SPEED);

@@ -1,16 +1,15 @@
 // The header: the name, the figures, and what can be taken away.
 
-import { byId, el, setAttr, setText } from '../dom';
+import { byId, el, setText } from '../dom';
 import { download, KINDS } from '../export';
 import { icon } from '../icons';
 import type { Session } from '../session';
 import { share } from '../share';
 import type { Stage } from '../stage-bridge';
 import { t } from '../text';
-import { toggleTheme } from '../theme';
 import { menu } from './menu';
 
-export function header(session: Session, stage: Stage, openHelp: () => void, report: (error: unknown) => void): void {
+export function header(session: Session, stage: Stage, open: { help: () => void; settings: () => void }, report: (error: unknown) => void): void {
   const { store } = session;
   const figures = menu({
     id: 'figure-menu',
@@ -42,14 +41,6 @@ export function header(session: Session, stage: Stage, openHelp: () => void, rep
       })),
   });
 
-  const theme = el('button', { class: 'button icon-button', type: 'button', id: 'theme', onclick: () => toggleTheme(store) });
-  store.on(['theme'], (model) => {
-    const other = model.theme === 'dark' ? 'light' : 'dark';
-    theme.replaceChildren(icon(other === 'light' ? 'sun' : 'moon'));
-    setAttr(theme, 'aria-label', t(`theme.${other}`));
-    theme.title = t(`theme.${other}`);
-  });
-
   byId('top').append(
     el('h1', { class: 'brand' }, mark(), el('span', { class: 'brand-name' }, t('name'))),
     figures.element,
@@ -61,10 +52,14 @@ export function header(session: Session, stage: Stage, openHelp: () => void, rep
       icon('share'),
       el('span', {}, t('share')),
     ),
-    theme,
     el(
       'button',
-      { class: 'button icon-button', type: 'button', id: 'help', 'aria-label': t('help'), title: `${t('help')} (?)`, onclick: openHelp },
+      { class: 'button icon-button', type: 'button', id: 'settings', 'aria-label': t('settings'), title: t('settings.title', { key: t('key.comma') }), onclick: open.settings },
+      icon('settings'),
+    ),
+    el(
+      'button',
+      { class: 'button icon-button', type: 'button', id: 'help', 'aria-label': t('help'), title: `${t('help')} (?)`, onclick: open.help },
       icon('help'),
     ),
   );
