@@ -47,27 +47,33 @@ export function startAnnouncing(store: Store, region: HTMLElement): Announcer {
   let told = '';
   let rule = '';
   let at = -Infinity;
-  const tell = (words: string) => {
-    setText(region, words);
-    speak(words);
+  let run = ''; // to which the rule belongs
+  const tell = (sentence: string) => {
+    setText(region, sentence);
+    speak(sentence);
   };
   store.on(['state'], ({ state }) => {
-    if (!state || setting('narration') === 'off') return;
+    if (!state) return;
     const id = momentOf(state);
     if (id === told) return;
     const under = state.idle ? '' : state.learner ? state.learner.task : (state.last?.rule ?? '');
-    const changed = rule !== '' && under !== '' && under !== rule;
+    const of = `${state.figure} ${state.seed}`;
+    const changed = of === run && rule !== '' && under !== '' && under !== rule;
     const now = performance.now();
+    if (setting('narration') === 'off') {
+      [told, rule, run] = [id, under, of];
+      return;
+    }
     if ((!state.last && !state.idle) || (now - at < silence(state) && !changed && state.playing)) return;
-    [at, told, rule] = [now, id, under];
+    [at, told, rule, run] = [now, id, under, of];
     tell(words(store.model, changed));
   });
   return {
     now() {
-      const words = sentenceOf(store.model) || t('tell.nothing');
+      const sentence = sentenceOf(store.model) || t('tell.nothing');
       setText(region, ''); // the same words again are told again
-      setTimeout(() => tell(words), AGAIN);
-      return words;
+      setTimeout(() => tell(sentence), AGAIN);
+      return sentence;
     },
   };
 }
