@@ -23,7 +23,7 @@ export function place(session: Session): HTMLElement {
   const x = number('place-x', FAR);
   const y = number('place-y', FAR);
   const at = () => ({ x: valueOf(x), y: valueOf(y) });
-  const said = el('p', { class: 'field-note', role: 'status' });
+  const said = el('p', { class: 'sr', role: 'status' }); // what is shown above is seen
   const look = async () => {
     await session.look(at());
     const { reading } = store.model;
