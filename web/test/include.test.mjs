@@ -398,7 +398,7 @@ test('landmarks have names and headings go down one by one', async () => {
       language: document.documentElement.lang,
     };
   });
-  assert.deepEqual(found, { landmarks: [1, 1, 1, 1], unnamed: found.unnamed.filter((name) => !/./.test(name)), first: 1, jumps: 0, language: 'en' });
+  assert.deepEqual(found, { landmarks: [1, 1, 1, 1], unnamed: [], first: 1, jumps: 0, language: 'en' });
 });
 
 // --- Little room -----------------------------------------------------------------
@@ -503,11 +503,9 @@ test('in forced colours controls have edges, states differ and focus is seen', a
       .filter((node) => getComputedStyle(node).borderTopStyle === 'none' || getComputedStyle(node).borderTopWidth === '0px' || getComputedStyle(node).borderTopColor === getComputedStyle(document.body).backgroundColor)
       .map((node) => node.id || node.className);
     const ground = (selector) => getComputedStyle(document.querySelector(selector)).backgroundColor;
-    document.getElementById('on-da').focus();
-    const outline = getComputedStyle(document.getElementById('play'));
-    return { edgeless, switches: ground('.switch:checked') !== ground('.switch:not(:checked)'), tabs: ground('.tab[aria-selected=true]') !== ground('.tab[aria-selected=false]'), outline: outline !== null };
+    return { edgeless, switches: ground('.switch:checked') !== ground('.switch:not(:checked)'), tabs: ground('.tab[aria-selected=true]') !== ground('.tab[aria-selected=false]') };
   });
-  assert.deepEqual(found, { edgeless: [], switches: true, tabs: true, outline: true });
+  assert.deepEqual(found, { edgeless: [], switches: true, tabs: true });
   await page.focus('#help');
   await page.keyboard.press('Shift+Tab');
   const ring = await page.evaluate(() => ({ id: document.activeElement.id, style: getComputedStyle(document.activeElement).outlineStyle, width: parseFloat(getComputedStyle(document.activeElement).outlineWidth) }));
