@@ -6,8 +6,9 @@ import (
 	"strings"
 )
 
-// Palette is the colours of both themes as JSON: {"dark": {name: "#RRGGBB"},
-// "light": …}. The page imports the same file, so that a modulator has one hue
+// Palette is the colours of every theme as JSON: {"dark": {name: "#RRGGBB"},
+// "light": …, "darkMore": …, "lightMore": …}, the last two for those who want more
+// contrast. The page imports the same file, so that a modulator has one hue
 // everywhere. The hues stay apart under the three common colour blindnesses
 // and have at least 3:1 contrast with their background.
 //

@@ -29,14 +29,15 @@ const palette = () => {
     load(source) {
       if (source !== id) return undefined;
       this.addWatchFile(file);
-      const { dark, light } = JSON.parse(readFileSync(file, 'utf8'));
-      const d = { scheme: 'dark', colours: dark };
-      const l = { scheme: 'light', colours: light };
-      return [
-        rules(':root', d),
-        `@media (prefers-color-scheme: light){${rules(":root:not([data-theme='dark'])", l)}}`,
-        rules(":root[data-theme='light']", l),
-      ].join('\n');
+      const { dark, light, darkMore, lightMore } = JSON.parse(readFileSync(file, 'utf8'));
+      const of = (scheme, colours) => ({ scheme, colours });
+      // The page marks the root element where the person, or the system, wants more contrast.
+      const both = (mark, d, l) => [
+        rules(`:root${mark}`, of('dark', d)),
+        `@media (prefers-color-scheme: light){${rules(`:root${mark}:not([data-theme='dark'])`, of('light', l))}}`,
+        rules(`:root${mark}[data-theme='light']`, of('light', l)),
+      ];
+      return [...both('', dark, light), ...both("[data-contrast='more']", darkMore, lightMore)].join('\n');
     },
   };
 };

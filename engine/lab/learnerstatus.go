@@ -52,7 +52,7 @@ func (a *API) learnerState() Status {
 		Playing: a.Player.Playing, Speed: a.Player.Speed, Hash: s.Hash(),
 		Expected: g.Uncertainty, TrialMS: TrialMS, StepCost: a.Player.StepCost(),
 		Cells: l.Model.Units(), Synapses: l.Model.Weights(), Commands: s.applied,
-		Modulators: map[string]Modulator{}, Now: Now{Stage: "rest"},
+		Modulators: map[string]Modulator{}, Now: Now{Stage: "rest"}, Groups: []GroupRate{},
 	}
 	out.Phases, out.Trials = l.phases()
 	on, levels := l.Model.Modulators(), l.Levels()

@@ -41,6 +41,9 @@ type Status struct {
 	Synapses   int                  `json:"synapses"`
 	Commands   int                  `json:"commands"` // that a person has given since tick 0
 	Learner    *LearnerNow          `json:"learner"`  // of a figure that learns; else null
+	Groups     []GroupRate          `json:"groups"`   // how much each fires; empty where a figure learns
+	Width      float64              `json:"width"`    // of the sheet, µm; 0 where a figure learns
+	Height     float64              `json:"height"`
 }
 
 // PhaseStatus is one phase of the schedule.
@@ -88,6 +91,7 @@ func (a *API) State() Status {
 		Tissue: st.Tissue != nil, Cells: m.Net.Cells, Synapses: m.Net.Synapses(), Commands: s.applied,
 		Modulators: map[string]Modulator{}, Now: nowOf(m, st),
 		Idle: m.Spec.Idle(), Still: s.tissueNow(),
+		Groups: s.groupRates(), Width: m.Net.Spec.Width, Height: m.Net.Spec.Height,
 	}
 	if st.T() > 0 { // the rule of a trial is fixed when it begins
 		out.Rule = task.Rule(st.Rule).String()

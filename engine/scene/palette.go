@@ -35,16 +35,37 @@ type Palette struct {
 	Modulator  [Modulators]Color
 }
 
-// Palettes reads the two themes from JSON: {"dark": {name: "#RRGGBB", …}, "light": …}.
-func Palettes(src []byte) (dark, light Palette, err error) {
+// Themes is every palette: a dark and a light one, and of both one with more contrast.
+type Themes struct{ Dark, Light, DarkMore, LightMore Palette }
+
+// Palettes reads the themes from JSON: {"dark": {name: "#RRGGBB", …}, "light": …}.
+func Palettes(src []byte) (t Themes, err error) {
 	var themes map[string]map[string]string
 	if err := json.Unmarshal(src, &themes); err != nil {
-		return dark, light, fmt.Errorf("scene: palette: %w", err)
+		return t, fmt.Errorf("scene: palette: %w", err)
 	}
-	if err := dark.read("dark", themes["dark"]); err != nil {
-		return dark, light, err
+	for _, f := range []struct {
+		name string
+		dst  *Palette
+	}{{"dark", &t.Dark}, {"light", &t.Light}, {"darkMore", &t.DarkMore}, {"lightMore", &t.LightMore}} {
+		if err := f.dst.read(f.name, themes[f.name]); err != nil {
+			return t, err
+		}
 	}
-	return dark, light, light.read("light", themes["light"])
+	return t, nil
+}
+
+// Of returns the palette of a theme, with the contrast asked for.
+func (t *Themes) Of(light, more bool) Palette {
+	switch {
+	case light && more:
+		return t.LightMore
+	case light:
+		return t.Light
+	case more:
+		return t.DarkMore
+	}
+	return t.Dark
 }
 
 func (p *Palette) read(theme string, names map[string]string) error {
@@ -76,13 +97,3 @@ func (p *Palette) isDark() bool {
 // shade is a ground that stands out a little from the sheet, by t of the way to
 // the text.
 func (p *Palette) shade(t float32) Color { return Mix(p.Sheet, p.Text, t) }
-
-// MoreContrast returns p with its quiet greys moved towards the text, for people
-// who ask their system for more contrast.
-func (p Palette) MoreContrast() Palette {
-	p.Line = Mix(p.Line, p.Text, 0.35)
-	p.Muted = Mix(p.Muted, p.Text, 0.6)
-	p.Faint = Mix(p.Faint, p.Text, 0.5)
-	p.Sheet = p.Background
-	return p
-}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"neuromodlab/assets"
 	"neuromodlab/engine/scene"
 )
 
@@ -25,8 +26,7 @@ func luminance(c scene.Color) float64 {
 }
 
 func TestPaletteIsLegible(t *testing.T) {
-	dark, light := palettes(t)
-	for name, p := range map[string]scene.Palette{"dark": dark, "light": light, "dark, more": dark.MoreContrast(), "light, more": light.MoreContrast()} {
+	for name, p := range everyPalette(t) {
 		for _, ground := range []scene.Color{p.Background, p.Sheet} {
 			// WCAG 2: 4.5 for text, 3 for large text and graphics.
 			for i, c := range p.Modulator {
@@ -47,10 +47,36 @@ func TestPaletteIsLegible(t *testing.T) {
 	}
 }
 
+// WCAG 2.2, 1.4.6: 7 for text; and 4.5 for what need only have 3.
+func TestMoreContrastIsEnhanced(t *testing.T) {
+	all := everyPalette(t)
+	for _, name := range []string{"darkMore", "lightMore"} {
+		p := all[name]
+		for what, c := range map[string]scene.Color{"text": p.Text, "muted": p.Muted, "faint": p.Faint, "da": p.Modulator[0], "na": p.Modulator[1], "ach": p.Modulator[2], "5ht": p.Modulator[3]} {
+			if r := contrast(c, p.Background); r < 7 {
+				t.Errorf("%s: %s has contrast %.2f", name, what, r)
+			}
+		}
+		for what, c := range map[string]scene.Color{"line": p.Line, "cellHigh": p.CellHigh} {
+			if r := contrast(c, p.Background); r < 4.5 {
+				t.Errorf("%s: %s has contrast %.2f", name, what, r)
+			}
+		}
+	}
+}
+
+func everyPalette(t *testing.T) map[string]scene.Palette {
+	t.Helper()
+	themes, err := scene.Palettes(assets.Palette)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return map[string]scene.Palette{"dark": themes.Dark, "light": themes.Light, "darkMore": themes.DarkMore, "lightMore": themes.LightMore}
+}
+
 // The matrices of Viénot, Brettel & Mollon (1999) for protanopia and deuteranopia
 // in linear RGB; hues must stay this far apart (Euclidean, linear RGB).
 func TestHuesStayApartForColourBlindEyes(t *testing.T) {
-	dark, light := palettes(t)
 	eyes := map[string][3][3]float64{
 		"protan": {{0.11238, 0.88762, 0}, {0.11238, 0.88762, 0}, {0.00401, -0.00401, 1}},
 		"deutan": {{0.29275, 0.70725, 0}, {0.29275, 0.70725, 0}, {-0.02234, 0.02234, 1}},
@@ -63,7 +89,7 @@ func TestHuesStayApartForColourBlindEyes(t *testing.T) {
 		return out
 	}
 	for eye, m := range eyes {
-		for theme, p := range map[string]scene.Palette{"dark": dark, "light": light} {
+		for theme, p := range everyPalette(t) {
 			var seen [scene.Modulators][3]float64
 			for i, c := range p.Modulator {
 				in := linear(c)
@@ -85,7 +111,7 @@ func TestHuesStayApartForColourBlindEyes(t *testing.T) {
 }
 
 func TestBadPaletteNamesTheColour(t *testing.T) {
-	if _, _, err := scene.Palettes([]byte(`{"dark":{"bg":"red"}}`)); err == nil || err.Error() != `scene: palette: dark.bg is "red", want #RRGGBB` {
+	if _, err := scene.Palettes([]byte(`{"dark":{"bg":"red"}}`)); err == nil || err.Error() != `scene: palette: dark.bg is "red", want #RRGGBB` {
 		t.Errorf("%v", err)
 	}
 }

@@ -24,11 +24,11 @@ var moments = []int64{125*400 + 200, 160*400 + 340, 40*400 + 330, 0, 2000*400 + 
 
 func palettes(t testing.TB) (dark, light scene.Palette) {
 	t.Helper()
-	dark, light, err := scene.Palettes(assets.Palette)
+	themes, err := scene.Palettes(assets.Palette)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return dark, light
+	return themes.Dark, themes.Light
 }
 
 func view(t testing.TB, w, h float32) *scene.View {

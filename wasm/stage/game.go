@@ -19,7 +19,7 @@ type game struct {
 	labels labels
 	shots  []js.Value // the messages that asked for a picture
 
-	dark, light  scene.Palette
+	themes       scene.Themes
 	isLight      bool
 	moreContrast bool
 
@@ -34,16 +34,17 @@ type game struct {
 	cursor  string // CSS
 	touch   string // CSS touch-action
 
-	scale  float64 // device pixels per CSS px
+	zoom   float64 // how much larger all is drawn
+	scale  float64 // device pixels per px of the view: a CSS px, zoomed
 	last   time.Time
 	moving bool // the motion is not at rest
 	stale  bool // the view changed: build again
 	drawn  bool // the list's picture is on the screen
 }
 
-func newGame(dark, light scene.Palette, shapes, fields *ebiten.Shader) *game {
-	g := &game{dark: dark, light: light, shader: shapes, clouds: newClouds(fields), scale: 1, last: time.Now(), stale: true}
-	g.view = scene.View{Palette: dark, Hover: -1, Motion: &g.motion}
+func newGame(themes scene.Themes, shapes, fields *ebiten.Shader) *game {
+	g := &game{themes: themes, shader: shapes, clouds: newClouds(fields), zoom: 1, scale: 1, last: time.Now(), stale: true}
+	g.view = scene.View{Palette: themes.Dark, Hover: -1, Motion: &g.motion}
 	g.labels = newLabels()
 	return g
 }
@@ -111,13 +112,14 @@ func (g *game) drawShapes(screen *ebiten.Image, items []scene.Item, scale float3
 
 // LayoutF keeps the screen at device pixels.
 func (g *game) LayoutF(width, height float64) (float64, float64) {
-	g.scale = ebiten.Monitor().DeviceScaleFactor()
-	w, h := float32(width), float32(height)
+	device := ebiten.Monitor().DeviceScaleFactor()
+	g.scale = device * g.zoom
+	w, h := float32(width/g.zoom), float32(height/g.zoom)
 	if w != g.view.Width || h != g.view.Height {
 		g.view.Width, g.view.Height = w, h
 		g.stale = true
 	}
-	return max(1, width*g.scale), max(1, height*g.scale)
+	return max(1, width*device), max(1, height*device)
 }
 
 // Layout is never called, since there is LayoutF.

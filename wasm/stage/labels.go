@@ -28,11 +28,12 @@ func newLabels() labels {
 	return labels{layer: js.Global().Get("document").Call("getElementById", "labels")}
 }
 
-// reset forgets what is shown, since colours or words have changed, and sets the
+// reset forgets what is shown, since colours, words or sizes have changed, and sets the
 // colour around the letters that keeps them legible over cells.
-func (b *labels) reset(v *scene.View) {
+func (b *labels) reset(v *scene.View, zoom float64) {
 	if b.layer.Truthy() {
 		b.layer.Get("style").Call("setProperty", "--ground", css(v.Palette.Sheet))
+		b.layer.Get("style").Call("setProperty", "--zoom", zoom)
 		js.Global().Get("document").Get("documentElement").Get("style").Set("backgroundColor", css(v.Palette.Background))
 	}
 	for i := range b.shown {

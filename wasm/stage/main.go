@@ -24,7 +24,7 @@ func main() {
 }
 
 func run() error {
-	dark, light, err := scene.Palettes(assets.Palette)
+	themes, err := scene.Palettes(assets.Palette)
 	if err != nil {
 		return err
 	}
@@ -36,7 +36,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	g := newGame(dark, light, shapes, fields)
+	g := newGame(themes, shapes, fields)
 	g.listen()
 	ebiten.SetTPS(ebiten.SyncWithFPS)
 	ebiten.SetScreenClearedEveryFrame(false)

@@ -75,7 +75,10 @@ func (g *game) onPageMessage(event js.Value) {
 	}
 }
 
-// setView takes theme, contrast, motion, fields and labels; what is missing stays.
+// zoomMost is the largest zoom that the page may ask for.
+const zoomMost = 4
+
+// setView takes theme, contrast, motion, zoom, fields and labels; what is missing stays.
 func (g *game) setView(data js.Value) {
 	is := func(key, value string) bool {
 		v := data.Get(key)
@@ -99,6 +102,9 @@ func (g *game) setView(data js.Value) {
 	case is("motion", "full"):
 		g.view.Reduced = false
 	}
+	if v := data.Get("zoom"); v.Type() == js.TypeNumber && v.Float() >= 1 && v.Float() <= zoomMost {
+		g.zoom = v.Float()
+	}
 	if v := data.Get("fields"); v.Type() == js.TypeString {
 		if mode, ok := scene.FieldModeOf(v.String()); ok {
 			g.view.Fields = mode
@@ -112,14 +118,8 @@ func (g *game) setView(data js.Value) {
 			g.view.Labels[key] = text.Get(key).String()
 		}
 	}
-	g.view.Palette = g.dark
-	if g.isLight {
-		g.view.Palette = g.light
-	}
-	if g.moreContrast {
-		g.view.Palette = g.view.Palette.MoreContrast()
-	}
-	g.labels.reset(&g.view)
+	g.view.Palette = g.themes.Of(g.isLight, g.moreContrast)
+	g.labels.reset(&g.view, g.zoom)
 	g.stale = true
 }
 

@@ -46,7 +46,7 @@ func (g *game) onPointerMove(e js.Value) {
 	if p.down && e.Get("pointerId").Int() != p.id {
 		return
 	}
-	p.x, p.y = float32(e.Get("clientX").Float()), float32(e.Get("clientY").Float())
+	p.x, p.y = g.at(e)
 	p.moved, p.gone = true, false
 }
 
@@ -91,7 +91,7 @@ func (g *game) onPointerOut(e js.Value) {
 // onClick reports a press that did not become a drag, by any button.
 func (g *game) onClick(e js.Value) {
 	p := &g.pointer
-	x, y := float32(e.Get("clientX").Float()), float32(e.Get("clientY").Float())
+	x, y := g.at(e)
 	if p.dragging || p.ended && !p.near() {
 		return
 	}
@@ -249,4 +249,9 @@ func message(kind string, at scene.Place) map[string]any {
 		m["modulator"] = scene.ModulatorKeys[at.Modulator]
 	}
 	return m
+}
+
+// at is where an event was, in px of the view.
+func (g *game) at(e js.Value) (x, y float32) {
+	return float32(e.Get("clientX").Float() / g.zoom), float32(e.Get("clientY").Float() / g.zoom)
 }

@@ -1,17 +1,20 @@
-// Tells a screen reader of finished trials, no more often than can be listened to:
-// of several that have gone by, the newest is told, and a change of rule before all.
+// Tells a screen reader of finished trials, and speaks where that is wanted, as often as
+// the person has set: of several that have gone by, the newest is told, and a change of
+// rule before all. What has happened can also be told at once.
 
 import type { State, TrialRecord } from './contract';
 import type { LearnerTrial } from './contract-learner';
-import type { Store } from './store';
+import type { Model, Store } from './store';
 import { setText } from './dom';
 import { learnerSentence } from './narrative-learner';
 import { stillSentence } from './narrative-still';
+import { setting } from './settings';
+import { speak } from './speech';
 import { longTask } from './task';
 import { t, within } from './text';
 
-const EVERY = 6000; // ms
-const EVERY_LEARNER = 12_000; // trials go by faster, and a sentence tells of many
+const SOONEST = 1000; // ms between two sentences: no voice is faster
+const LEARNER = 2; // times as long where trials go by faster, and a sentence tells of many
 const DIP = 0.1; // dopamine that is worth a word
 
 export function story(last: TrialRecord): string {
@@ -29,38 +32,75 @@ function learnerStory({ trial, task, go_is_correct, response, outcome, reset }: 
   return t('tell.trial', words) + (reset ? t('tell.reset') : '') + '.';
 }
 
-export function startAnnouncing(store: Store, region: HTMLElement): void {
+// silence is how long nothing is told after a sentence, ms.
+function silence(state: State): number {
+  const chosen = setting('narration');
+  if (chosen === 'trial') return SOONEST;
+  return Number(chosen) * 1000 * (state.learner ? LEARNER : 1);
+}
+
+export interface Announcer {
+  now(): string; // tells of the last trial at once, and returns the words
+}
+
+export function startAnnouncing(store: Store, region: HTMLElement): Announcer {
   let told = '';
   let rule = '';
   let at = -Infinity;
+  let run = ''; // to which the rule belongs
+  const tell = (sentence: string) => {
+    setText(region, sentence);
+    speak(sentence);
+  };
   store.on(['state'], ({ state }) => {
     if (!state) return;
-    if (state.idle) {
-      const said = `${state.figure} ${state.seed} ${state.condition} ${state.commands}`;
-      if (said === told) return;
-      told = said;
-      setText(region, stillSentence(state, store.model.traces));
-      return;
-    }
-    if (state.learner) {
-      const said = `${state.figure} ${state.seed} ${state.trial}`;
-      const now = performance.now();
-      const changed = rule !== '' && state.learner.task !== rule;
-      if (said === told || !state.last || (now - at < EVERY_LEARNER && !changed && state.playing)) return;
-      [at, told, rule] = [now, said, state.learner.task];
-      setText(region, state.playing || changed ? learnerSentence(state, store.model.series, store.model.learning, store.model.values) : learnerStory(state.last as unknown as LearnerTrial));
-      return;
-    }
-    const id = state.last ? `${state.figure} ${state.seed} ${state.last.trial}` : '';
-    if (!state.last || id === told) return;
+    const id = momentOf(state);
+    if (id === told) return;
+    const under = state.idle ? '' : state.learner ? state.learner.task : (state.last?.rule ?? '');
+    const of = `${state.figure} ${state.seed}`;
+    const changed = of === run && rule !== '' && under !== '' && under !== rule;
     const now = performance.now();
-    const changed = rule !== '' && state.last.rule !== rule;
-    if (now - at < EVERY && !changed && state.playing) return;
-    at = now;
-    told = id;
-    rule = state.last.rule;
-    setText(region, (changed ? announceRule(state) : '') + story(state.last));
+    if (setting('narration') === 'off') {
+      [told, rule, run] = [id, under, of];
+      return;
+    }
+    if ((!state.last && !state.idle) || (now - at < silence(state) && !changed && state.playing)) return;
+    [at, told, rule, run] = [now, id, under, of];
+    tell(words(store.model, changed));
   });
+  return {
+    now() {
+      const sentence = sentenceOf(store.model) || t('tell.nothing');
+      setText(region, ''); // the same words again are told again
+      setTimeout(() => tell(sentence), AGAIN);
+      return sentence;
+    },
+  };
+}
+
+// words are those of a moment: of a network that learns rules in sequence they are of many
+// trials while it goes on.
+function words(model: Model, changed: boolean): string {
+  const { state, series, learning, values } = model;
+  if (state?.learner && (state.playing || changed)) return learnerSentence(state, series, learning, values);
+  return (changed && state ? announceRule(state) : '') + sentenceOf(model);
+}
+
+const AGAIN = 60; // ms after which a live region takes the same words for new ones
+
+// momentOf names what there is to tell of: it is another once something has happened.
+function momentOf(state: State): string {
+  if (state.idle) return `${state.figure} ${state.seed} ${state.condition} ${state.commands}`;
+  return state.last ? `${state.figure} ${state.seed} ${state.last.trial}` : '';
+}
+
+// sentenceOf tells of the last trial, or of the tissue where there is none; empty before
+// the first.
+export function sentenceOf({ state, traces }: Model): string {
+  if (!state) return '';
+  if (state.idle) return stillSentence(state, traces);
+  if (!state.last) return '';
+  return state.learner ? learnerStory(state.last as unknown as LearnerTrial) : story(state.last);
 }
 
 const announceRule = (state: State) => t('tell.ruleChanged', { cue: state.last!.rule }) + ' ';

@@ -174,6 +174,9 @@ export interface State {
   stepCost: number;
   cells: number;
   synapses: number;
+  groups: { name: string; e: number; i: number }[]; // Hz over the last 100 ms; none where a tick is a trial
+  width: number; // of the sheet, µm; 0 where a tick is a trial
+  height: number;
 }
 
 export interface Series {

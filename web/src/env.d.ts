@@ -2,3 +2,8 @@ declare const __ENGINE_BYTES__: number;
 declare const __STAGE_BYTES__: number;
 
 declare module 'virtual:palette.css';
+
+declare module '*.md?raw' {
+  const text: string;
+  export default text;
+}

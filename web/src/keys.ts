@@ -1,7 +1,7 @@
 // Keyboard shortcuts of one key each. They can be switched off, since they are in the
 // way of people who speak to their computer.
 
-import { remember, remembered } from './settings';
+import { setting } from './settings';
 
 export interface Press {
   key: string;
@@ -10,20 +10,11 @@ export interface Press {
   meta: boolean;
 }
 
-export type Shortcuts = Record<string, () => void>;
-
-let enabled = remembered('keys') !== 'off';
-
-export const keysEnabled = () => enabled;
-
-export function enableKeys(on: boolean): void {
-  enabled = on;
-  remember('keys', on ? 'on' : 'off');
-}
+export type Shortcuts = Record<string, () => unknown>;
 
 // press carries out the shortcut of a key, and says whether there was one.
 export function press(shortcuts: Shortcuts, p: Press): boolean {
-  if (!enabled || p.ctrl || p.alt || p.meta) return false;
+  if (setting('keys') === 'off' || p.ctrl || p.alt || p.meta) return false;
   const action = shortcuts[p.key.toLowerCase()];
   action?.();
   return action !== undefined;

@@ -16,6 +16,9 @@ import './style/transport.css';
 import './style/overlays.css';
 import './style/many.css';
 import './style/map.css';
+import './style/settings.css';
+import './style/reflow.css';
+import './style/preferences.css';
 
 import { startAnnouncing } from './announce';
 import type { WorkerEvent } from './contract';
@@ -26,12 +29,15 @@ import { press, startKeys, type Shortcuts } from './keys';
 import { answerParent, makeLab, type Lab } from './lab';
 import { Session } from './session';
 import { languageOf } from './share';
+import { startSound, toggleSound } from './sound/sound';
+import { startSpeech } from './speech';
 import { Stage } from './stage-bridge';
 import { Store, type Show } from './store';
 import { startLanguage, t } from './text';
 import { startTheme } from './theme';
 import { bookmarks } from './views/bookmarks';
 import { happenedView } from './views/happened';
+import { describe } from './views/describe';
 import { header } from './views/header';
 import { invitations } from './views/invitation';
 import { learnerPlace } from './views/learner-place';
@@ -39,6 +45,7 @@ import { help } from './views/help';
 import { loading } from './views/loading';
 import { notices } from './views/notices';
 import { panel } from './views/panel';
+import { settings } from './views/settings';
 import { showControl } from './views/show';
 import { story } from './views/story';
 import { transport } from './views/transport';
@@ -73,10 +80,13 @@ async function start(): Promise<void> {
     onPick: (cell, x, y, modulator) => void session.touch(cell, x, y, modulator).catch(report),
     onLesion: (units) => void session.lesion(units).catch(report),
     onHover: (at) => void session.look(at).catch(() => {}),
-    onKey: (key) => void press(shortcuts, key),
+    onKey: (key) => (key.key === 'Escape' ? byId('describe').focus() : void press(shortcuts, key)),
   });
-  const openHelp = help();
   const marks = bookmarks(session, report);
+  const announcer = startAnnouncing(store, byId('narration'));
+  const openSettings = settings(store, announcer);
+  const openHelp = help(openSettings);
+  const openDescription = describe(store);
   const restart = () => void session.reset().catch(report);
   const shortcuts: Shortcuts = {
     ' ': () => void session.toggle().catch(report),
@@ -87,12 +97,16 @@ async function start(): Promise<void> {
     k: marks.toggle,
     '[': () => marks.step(-1),
     ']': () => marks.step(1),
+    m: toggleSound,
+    n: announcer.now,
+    d: openDescription,
+    ',': openSettings,
     '?': openHelp,
   };
 
-  header(session, stage, openHelp, report);
+  header(session, stage, { help: openHelp, settings: openSettings }, report);
   loading(store, () => frame.contentWindow?.location.reload());
-  story(session);
+  story(session, openDescription);
   invitations(session, report);
   happenedView(session, report);
   twins(session, engine, report);
@@ -100,7 +114,8 @@ async function start(): Promise<void> {
   showControl(session, experiments, report);
   transport(session, marks, restart, report);
   startKeys(shortcuts);
-  startAnnouncing(store, byId('narration'));
+  startSpeech();
+  startSound(store);
 
   const ready = (async () => {
     await session.start(location.hash.slice(1), OPENING_SPEED);

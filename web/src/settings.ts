@@ -1,6 +1,24 @@
-// What a person prefers, kept in the browser where it allows that.
+// What a person prefers, kept in the browser where it allows that. The first of each
+// list of choices is what holds until the person chooses.
+
+export const CHOICES = {
+  theme: ['system', 'light', 'dark', 'contrast'],
+  size: ['normal', 'large', 'projector'],
+  motion: ['system', 'reduced'],
+  keys: ['on', 'off'],
+  narration: ['6', '12', 'trial', 'off'],
+  speech: ['off', 'on'],
+  sound: ['off', 'on'],
+  volume: ['60', '0', '10', '20', '30', '40', '50', '70', '80', '90', '100'], // %
+} as const;
+
+export type Setting = keyof typeof CHOICES;
+export type Choice<S extends Setting> = (typeof CHOICES)[S][number];
 
 const PREFIX = 'neuromodlab.';
+
+const chosen: Partial<Record<Setting, string>> = {};
+const listeners: { names: Setting[]; act: () => void }[] = [];
 
 export function remembered(name: string): string | null {
   try {
@@ -16,4 +34,45 @@ export function remember(name: string, value: string): void {
   } catch {
     // Storage is off: the choice lasts as long as the page.
   }
+}
+
+function forget(name: string): void {
+  try {
+    localStorage.removeItem(PREFIX + name);
+  } catch {
+    // as above
+  }
+}
+
+// setting is what holds now. What is kept and is no choice any more counts for nothing.
+export function setting<S extends Setting>(name: S): Choice<S> {
+  const value = chosen[name] ?? remembered(name);
+  const choices: readonly string[] = CHOICES[name];
+  return (value !== null && choices.includes(value) ? value : choices[0]) as Choice<S>;
+}
+
+export function choose<S extends Setting>(name: S, value: Choice<S>): void {
+  chosen[name] = value;
+  remember(name, value);
+  tell([name]);
+}
+
+// chooseNothing puts every setting back to what holds without a choice.
+export function chooseNothing(): void {
+  const names = Object.keys(CHOICES) as Setting[];
+  for (const name of names) {
+    delete chosen[name];
+    forget(name);
+  }
+  tell(names);
+}
+
+// onSetting calls act now, and whenever one of the settings has been chosen.
+export function onSetting(names: Setting[], act: () => void): void {
+  listeners.push({ names, act });
+  act();
+}
+
+function tell(names: Setting[]): void {
+  for (const listener of listeners) if (listener.names.some((name) => names.includes(name))) listener.act();
 }

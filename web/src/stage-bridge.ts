@@ -6,7 +6,7 @@ import { throttle } from './dom';
 import type { Engine, Which } from './engine';
 import type { Model, Store } from './store';
 import { labels, t } from './text';
-import { moreContrast, reducedMotion } from './theme';
+import { moreContrast, reducedMotion, textScale } from './theme';
 
 export interface StageKey {
   key: string;
@@ -25,6 +25,7 @@ interface Listeners {
 }
 
 const PICTURE_WAIT = 8000; // ms
+const LEAST = 480; // px that a stage with larger writing has left across
 const PUFF_APART = 60; // µm, where the tissue does not say another radius
 
 export class Stage {
@@ -131,6 +132,7 @@ export class Stage {
       theme: this.store.model.theme,
       contrast: moreContrast() ? 'more' : 'normal',
       motion: reducedMotion() ? 'reduced' : 'full',
+      zoom: Math.min(textScale(), Math.max(1, this.frame.clientWidth / LEAST)),
       fields: this.store.model.fields,
       text: labels('stage.'),
     });

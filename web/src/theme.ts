@@ -1,44 +1,38 @@
-// The theme follows the system until the person chooses one.
+// How the page looks: theme, contrast, size of text and motion, as the system wants them
+// until the person chooses. The root element says so for the styles, the store for all else.
 
 import type { Store } from './store';
-import { remember, remembered } from './settings';
+import { onSetting, setting } from './settings';
 
 const light = matchMedia('(prefers-color-scheme: light)');
 const contrast = matchMedia('(prefers-contrast: more)');
 const motion = matchMedia('(prefers-reduced-motion: reduce)');
 
-type Theme = 'dark' | 'light';
-
-const chosen = (): Theme | null => {
-  const name = remembered('theme');
-  return name === 'dark' || name === 'light' ? name : null;
-};
+export const moreContrast = () => contrast.matches || setting('theme') === 'contrast';
+export const reducedMotion = () => motion.matches || setting('motion') === 'reduced';
 
 export function startTheme(store: Store): void {
+  const root = document.documentElement;
+  const mark = (name: string, value: string | null) => (value === null ? delete root.dataset[name] : (root.dataset[name] = value));
   const apply = () => {
-    const choice = chosen();
-    if (choice) document.documentElement.dataset.theme = choice;
-    else delete document.documentElement.dataset.theme;
-    store.set({ theme: choice ?? (light.matches ? 'light' : 'dark') });
+    const theme = setting('theme');
+    const size = setting('size');
+    const chosen = theme === 'light' || theme === 'dark' ? theme : null;
+    mark('theme', chosen);
+    mark('contrast', moreContrast() ? 'more' : null);
+    mark('motion', reducedMotion() ? 'reduced' : null);
+    mark('size', size === 'normal' ? null : size);
+    store.set({ theme: chosen ?? (light.matches ? 'light' : 'dark') });
   };
-  light.addEventListener('change', apply);
-  contrast.addEventListener('change', apply);
-  motion.addEventListener('change', apply);
-  apply();
+  for (const query of [light, contrast, motion]) query.addEventListener('change', apply);
+  onSetting(['theme', 'size', 'motion'], apply);
 }
-
-export function toggleTheme(store: Store): void {
-  const theme: Theme = store.model.theme === 'dark' ? 'light' : 'dark';
-  remember('theme', theme);
-  document.documentElement.dataset.theme = theme;
-  store.set({ theme });
-}
-
-export const moreContrast = () => contrast.matches;
-export const reducedMotion = () => motion.matches;
 
 // colour reads a CSS variable of the palette as it is now.
 export function colour(name: string): string {
   const variable = name === '5ht' ? 'ht' : name;
   return getComputedStyle(document.documentElement).getPropertyValue(`--${variable}`).trim();
 }
+
+// textScale is how much larger than usual the person wants text.
+export const textScale = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;

@@ -66,7 +66,7 @@ for (const [width, height] of [
     const { page } = lab;
     await page.setViewportSize({ width, height });
     await page.evaluate(() => document.getElementById('tab-live').click());
-    for (const id of ['figure-menu', 'export-menu', 'share', 'theme', 'help', 'condition', 'on-da', 'on-5ht', 'release-5ht', 'reset', 'back', 'play', 'step-trial', 'step-ms', 'speed', 'time', 'seed']) {
+    for (const id of ['figure-menu', 'export-menu', 'share', 'settings', 'help', 'describe', 'sound', 'condition', 'on-da', 'on-5ht', 'release-5ht', 'reset', 'back', 'play', 'step-trial', 'step-ms', 'speed', 'time', 'seed']) {
       await page.locator(`#${id}`).click({ trial: true, timeout: 5000 });
     }
     await page.locator('#chart-release .chart-head button').click({ trial: true, timeout: 5000 });

@@ -49,7 +49,7 @@ func TestALearnersFrameHoldsItsNumbers(t *testing.T) {
 }
 
 func TestEveryLearnerCanBeDrawnAndComparedWithATwin(t *testing.T) {
-	dark, _, err := scene.Palettes(assets.Palette)
+	themes, err := scene.Palettes(assets.Palette)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +67,7 @@ func TestEveryLearnerCanBeDrawnAndComparedWithATwin(t *testing.T) {
 		for _, do := range []func(){func() { capture.Frame(&f, a, a.Session) }, func() { capture.Frame(&f, a, a.Twin()) }, func() { capture.Difference(&f, a) }} {
 			do()
 			l := capture.Layout(a.Twin())
-			scene.Build(&list, &l, &f, &scene.View{Width: 700, Height: 500, Palette: dark, Hover: -1})
+			scene.Build(&list, &l, &f, &scene.View{Width: 700, Height: 500, Palette: themes.Dark, Hover: -1})
 			if len(f.V) == 0 || len(list.Items) == 0 {
 				t.Errorf("%s: nothing is drawn", kind)
 			}

@@ -7,7 +7,7 @@ import { el, newId, setAttr, setText } from '../dom';
 import { digits, optional } from '../format';
 import { icon } from '../icons';
 import { t } from '../text';
-import { colour } from '../theme';
+import { colour, textScale } from '../theme';
 
 export type Column = (number | null)[];
 
@@ -180,7 +180,7 @@ export class Chart {
   private options(width: number, height: number): uPlot.Options {
     const { min, max, splits, traces, axis, ground, names, events = [] } = this.o;
     const line = colour('line');
-    const font = `11px ${getComputedStyle(this.host).fontFamily}`;
+    const font = `${Math.round(11 * textScale())}px ${getComputedStyle(this.host).fontFamily}`;
     const up = (_: uPlot, bottom: number | null, top: number | null): [number, number] => {
       const lo = min ?? bottom ?? 0;
       const hi = Math.max(max ?? -Infinity, top ?? lo + 1, lo + 1e-6);
@@ -196,9 +196,9 @@ export class Chart {
       cursor: { sync: { key: ground.sync }, y: false, drag: { x: false, y: false }, points: { size: 5 }, bind: { dblclick: () => null } },
       scales: { x: { time: false, range: () => ground.range(this.data!) }, y: { range: up } },
       axes: [
-        { show: axis ?? false, size: AXIS, gap: 3, font, stroke: colour('muted'), grid: { show: false }, ticks: { show: false }, space: 60, values: (_, at) => (ground.values ? ground.values(at) : at.map(String)) },
+        { show: axis ?? false, size: AXIS * textScale(), gap: 3, font, stroke: colour('muted'), grid: { show: false }, ticks: { show: false }, space: 60, values: (_, at) => (ground.values ? ground.values(at) : at.map(String)) },
         {
-          size: ground.gutter ?? 32,
+          size: (ground.gutter ?? 32) * textScale(),
           gap: 4,
           font,
           stroke: colour('muted'),

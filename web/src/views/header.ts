@@ -1,17 +1,16 @@
 // The header: the name, the figures, and what can be taken away.
 
-import { byId, el, setAttr, setText } from '../dom';
+import { byId, el, setText } from '../dom';
 import { download, KINDS } from '../export';
 import { icon } from '../icons';
 import type { Session } from '../session';
 import { share, speak } from '../share';
 import type { Stage } from '../stage-bridge';
 import { language, languages, t } from '../text';
-import { toggleTheme } from '../theme';
 import { mark } from './mark';
 import { menu } from './menu';
 
-export function header(session: Session, stage: Stage, openHelp: () => void, report: (error: unknown) => void): void {
+export function header(session: Session, stage: Stage, open: { help: () => void; settings: () => void }, report: (error: unknown) => void): void {
   const { store } = session;
   const figures = menu({
     id: 'figure-menu',
@@ -43,14 +42,6 @@ export function header(session: Session, stage: Stage, openHelp: () => void, rep
       })),
   });
 
-  const theme = el('button', { class: 'button icon-button', type: 'button', id: 'theme', onclick: () => toggleTheme(store) });
-  store.on(['theme'], (model) => {
-    const other = model.theme === 'dark' ? 'light' : 'dark';
-    theme.replaceChildren(icon(other === 'light' ? 'sun' : 'moon'));
-    setAttr(theme, 'aria-label', t(`theme.${other}`));
-    theme.title = t(`theme.${other}`);
-  });
-
   const speaks = menu({
     id: 'language-menu',
     label: t('language'),
@@ -71,10 +62,14 @@ export function header(session: Session, stage: Stage, openHelp: () => void, rep
       el('span', {}, t('share')),
     ),
     speaks.element,
-    theme,
     el(
       'button',
-      { class: 'button icon-button', type: 'button', id: 'help', 'aria-label': t('help'), title: `${t('help')} (?)`, onclick: openHelp },
+      { class: 'button icon-button', type: 'button', id: 'settings', 'aria-label': t('settings'), title: t('settings.title', { key: t('key.comma') }), onclick: open.settings },
+      icon('settings'),
+    ),
+    el(
+      'button',
+      { class: 'button icon-button', type: 'button', id: 'help', 'aria-label': t('help'), title: `${t('help')} (?)`, onclick: open.help },
       icon('help'),
     ),
   );

@@ -5,7 +5,7 @@ import type { Series, State } from '../contract';
 import { isCorrect } from '../narrative';
 import { shortTask } from '../task';
 import { t } from '../text';
-import { colour } from '../theme';
+import { colour, textScale } from '../theme';
 import { changes } from './chart-rules';
 
 export const INSET = 7; // px: half the slider's handle
@@ -58,7 +58,7 @@ export function paintRuler(canvas: HTMLCanvasElement, state: State, series: Seri
   ctx.fillStyle = text;
   for (const tick of marks) flag(ctx, x(1 + tick / (state.learner ? 1 : state.trialMs)), track + TRACK + 2);
 
-  ctx.font = `11px ${getComputedStyle(canvas).fontFamily}`;
+  ctx.font = `${Math.round(11 * textScale())}px ${getComputedStyle(canvas).fontFamily}`;
   ctx.textBaseline = 'alphabetic';
   if (state.idle) return;
   let free = 0;

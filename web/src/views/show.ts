@@ -21,7 +21,7 @@ export function showControl(session: Session, experiments: Experiments, report: 
     { class: 'segments show', role: 'radiogroup', id: 'show', 'aria-label': t('show') },
     ...inputs.map((input) => el('label', { class: 'segment', title: t(`show.${input.value}.hint`) }, input, el('span', {}, t(`show.${input.value}`)))),
   );
-  byId('followed').after(control);
+  byId('story-tools').prepend(control);
 
   const box = el('section', { class: 'many', id: 'many', 'aria-label': t('show.many') });
   byId('stages').after(box);

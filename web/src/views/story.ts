@@ -8,7 +8,7 @@ import { stillDetails, stillSentence } from '../narrative-still';
 import type { Session } from '../session';
 import { t } from '../text';
 
-export function story(session: Session): void {
+export function story(session: Session, openDescription: () => void): void {
   const { store } = session;
   const line = byId('sentence');
   const quiet = byId('details');
@@ -27,6 +27,10 @@ export function story(session: Session): void {
     setText(line, sentence(state, series, values));
     setText(quiet, details(state, series));
   });
+
+  byId('story-tools').append(
+    el('button', { class: 'button icon-button quiet', type: 'button', id: 'describe', 'aria-label': t('describe'), title: t('describe.hint', { key: t('key.d') }), onclick: openDescription }, icon('words')),
+  );
 
   const box = byId('followed');
   store.on(['followed'], ({ followed }) => {

@@ -5,6 +5,8 @@ import { byId, el, newId, setAttr, setText } from '../dom';
 import { clock, speed as speedText } from '../format';
 import { icon, type Icon } from '../icons';
 import type { Session } from '../session';
+import { onSetting } from '../settings';
+import { soundOn, toggleSound } from '../sound/sound';
 import { t } from '../text';
 import type { Bookmarks } from './bookmarks';
 import { ruler } from './ruler';
@@ -50,6 +52,7 @@ export function transport(session: Session, marks: Bookmarks, restart: () => voi
       button('step-ms', null, t('step.ms'), () => act(session.small()), t('step.ms.short')),
     ),
     speedSlider(session, report),
+    soundButton(),
     el('div', { class: 'ruler-place' }, ruler(session, report), marks.element),
     time(session),
     seedField(session),
@@ -78,6 +81,17 @@ function nameTimes(kind: Kind): void {
     setAttr(made, 'aria-label', words);
   }
   setText(byId('step-ms').lastChild!, t(kind === 'learner' ? 'learner.step.ms.short' : 'step.ms.short'));
+}
+
+function soundButton(): HTMLElement {
+  const button = el('button', { class: 'button icon-button', type: 'button', id: 'sound', onclick: toggleSound });
+  onSetting(['sound'], () => {
+    button.replaceChildren(icon(soundOn() ? 'sound' : 'mute'));
+    setAttr(button, 'aria-pressed', String(soundOn()));
+    setAttr(button, 'aria-label', t('sound'));
+    button.title = t(soundOn() ? 'sound.turnOff' : 'sound.turnOn', { key: t('key.m') });
+  });
+  return button;
 }
 
 function speedSlider(session: Session, report: (error: unknown) => void): HTMLElement {

@@ -1,0 +1,57 @@
+package lab
+
+import (
+	"neuromodlab/engine"
+	"neuromodlab/engine/probe"
+)
+
+// rateMS is over how long before now the rates of groups are means.
+const rateMS = 100
+
+// GroupRate is how much the cells of a group fire, Hz. An input counts as excitatory.
+type GroupRate struct {
+	Name string  `json:"name"`
+	E    float64 `json:"e"`
+	I    float64 `json:"i"` // 0 where the group has no inhibitory cells
+}
+
+// groupRates are means over the last rateMS, or over as much as has been run.
+func (s *Session) groupRates() []GroupRate {
+	net := s.model.Net
+	out := []GroupRate{}
+	cells := [][2]int{} // excitatory and inhibitory, of each group
+	at := make([]int, len(net.Populations))
+	side := make([]int, len(net.Populations))
+	index := map[string]int{}
+	for i := range net.Populations {
+		name := net.Spec.Populations[i].Group
+		g, ok := index[name]
+		if !ok {
+			g = len(out)
+			index[name] = g
+			out, cells = append(out, GroupRate{Name: name}), append(cells, [2]int{})
+		}
+		at[i] = g
+		if net.Populations[i].Kind == engine.Inhibitory {
+			side[i] = 1
+		}
+		cells[g][side[i]] += net.Populations[i].N
+	}
+	span := min(s.Tick(), rateMS)
+	if span == 0 {
+		return out
+	}
+	counts := make([][2]int, len(out))
+	before, now, _ := s.recorder.Spikes()
+	for _, spikes := range [2][]probe.Spike{now, before} {
+		for k := len(spikes) - 1; k >= 0 && spikes[k].Tick+span >= s.Tick(); k-- {
+			i, _ := net.PopulationOf(int(spikes[k].Cell))
+			counts[at[i]][side[i]]++
+		}
+	}
+	hz := func(n, of int) float64 { return float64(n) * 1000 / float64(span) / float64(max(1, of)) }
+	for g := range out {
+		out[g].E, out[g].I = hz(counts[g][0], cells[g][0]), hz(counts[g][1], cells[g][1])
+	}
+	return out
+}

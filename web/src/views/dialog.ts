@@ -1,0 +1,37 @@
+// A dialog with a title and a button that closes it. Escape and a press beside it close it
+// too, and focus goes back to where it was.
+
+import { el, newId } from '../dom';
+import { icon } from '../icons';
+import { t } from '../text';
+
+export interface Dialog {
+  element: HTMLDialogElement;
+  body: HTMLElement;
+  show(): void;
+}
+
+export function dialog(id: string, title: string): Dialog {
+  const titleId = newId('title');
+  const close = el('button', { class: 'button icon-button quiet', type: 'button', 'aria-label': t('help.close') }, icon('close'));
+  const body = el('div', { class: 'dialog-body' });
+  const element = el('dialog', { class: 'dialog', id, 'aria-labelledby': titleId }, el('div', { class: 'dialog-head' }, el('h2', { id: titleId }, title), close), body);
+  let from: Element | null = null;
+  close.addEventListener('click', () => element.close());
+  element.addEventListener('click', (event) => {
+    if (event.target === element) element.close();
+  });
+  element.addEventListener('close', () => {
+    if (from instanceof HTMLElement && from.isConnected) from.focus();
+  });
+  document.body.append(element);
+  return {
+    element,
+    body,
+    show() {
+      if (element.open) return;
+      from = document.activeElement;
+      element.showModal();
+    },
+  };
+}

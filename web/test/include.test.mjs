@@ -1,0 +1,563 @@
+// The lab is for everyone: settings, sound, narration, keyboard, little room, forced
+// colours. What the statement of conformance says is supported is shown here.
+
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { call, launch, open, serve, until } from './helper.mjs';
+
+let server, browser, lab, page;
+
+// listening puts an analyser for each ear before whatever goes out, and counts what is
+// struck and who speaks.
+const listening = () => {
+  window.heard = { contexts: 0, struck: 0, spoken: [] };
+  const connect = AudioNode.prototype.connect;
+  AudioNode.prototype.connect = function (to, ...rest) {
+    if (to instanceof AudioDestinationNode) {
+      window.heard.contexts++;
+      const split = new ChannelSplitterNode(this.context, { numberOfOutputs: 2 });
+      const ears = [0, 1].map((ear) => {
+        const analyser = new AnalyserNode(this.context, { fftSize: 8192, smoothingTimeConstant: 0 });
+        connect.call(split, analyser, ear);
+        return analyser;
+      });
+      connect.call(this, split);
+      window.heard.ears = ears;
+    }
+    return connect.call(this, to, ...rest);
+  };
+  const start = AudioBufferSourceNode.prototype.start;
+  AudioBufferSourceNode.prototype.start = function (...args) {
+    window.heard.struck++;
+    return start.apply(this, args);
+  };
+  window.speechSynthesis.speak = (said) => window.heard.spoken.push(said.text);
+};
+
+before(async () => {
+  server = await serve({ refuse: ['stage.wasm'] });
+  browser = await launch();
+  lab = await open(browser, server.url, { stage: false, init: listening });
+  page = lab.page;
+  await call(page, 'pause');
+  await call(page, 'seek', { trial: 262 });
+});
+
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const choose = async (name, value) => {
+  await page.keyboard.press(',');
+  await page.selectOption(`#setting-${name}`, value);
+  await page.keyboard.press('Escape');
+};
+
+const root = () =>
+  page.evaluate(() => {
+    const { theme, contrast, motion, size } = document.documentElement.dataset;
+    return Object.fromEntries(Object.entries({ theme, contrast, motion, size, font: getComputedStyle(document.documentElement).fontSize }).filter(([, value]) => value !== undefined));
+  });
+
+// violations is what axe finds: within a part of the page, by all rules or by some.
+const violations = async ({ within, rules } = {}) => {
+  const axe = within ? new AxeBuilder({ page }).include(within) : new AxeBuilder({ page }).exclude('#stage');
+  const { violations: found } = await (rules ? axe.withRules(rules) : axe).analyze();
+  return found.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
+};
+
+// --- Settings --------------------------------------------------------------------
+
+test('settings are obeyed at once, kept, and put back', async () => {
+  await page.click('#settings');
+  assert.deepEqual(await violations({ within: '#settings-dialog' }), [], 'axe finds nothing in the dialog');
+  for (const [name, value] of [['theme', 'contrast'], ['size', 'large'], ['motion', 'reduced'], ['narration', 'trial']]) await page.selectOption(`#setting-${name}`, value);
+  await page.keyboard.press('Escape');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'settings', 'focus goes back');
+  const asked = { contrast: 'more', motion: 'reduced', size: 'large', font: '20px' };
+  assert.deepEqual(await root(), asked);
+  await page.reload();
+  await page.waitForFunction(() => window.lab);
+  await page.evaluate(() => window.lab.ready);
+  assert.deepEqual(await root(), asked, 'kept');
+  assert.equal(await page.evaluate(() => document.cookie), '', 'by no cookie');
+  await page.click('#settings');
+  await page.click('#settings-reset');
+  assert.equal(await page.inputValue('#setting-theme'), 'system');
+  assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('neuromodlab.')).length), 0);
+  await page.keyboard.press('Escape');
+  assert.deepEqual(await root(), { font: '16px' });
+  await call(page, 'pause');
+  await call(page, 'seek', { trial: 262 });
+});
+
+test('high contrast has 7:1 for all text and 3:1 for lines and edges', async () => {
+  await choose('theme', 'contrast');
+  for (const [colorScheme, ...tabs] of [['dark', 'live'], ['light', 'parameters', 'live']]) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' }); // colours change at once
+    for (const tab of tabs) {
+      await page.click(`#tab-${tab}`);
+      assert.deepEqual(await violations({ rules: ['color-contrast', 'color-contrast-enhanced'] }), [], `${tab}, ${colorScheme}`);
+    }
+    await edgesStandOut(`high contrast, ${colorScheme}`);
+  }
+  await choose('theme', 'system');
+});
+
+test('edges of fields and switches have 3:1, light and dark', async () => {
+  for (const colorScheme of ['dark', 'light']) {
+    await page.emulateMedia({ colorScheme });
+    await edgesStandOut(colorScheme);
+  }
+});
+
+async function edgesStandOut(theme) {
+  const ratios = await page.evaluate(() => {
+    const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+    const luminance = (colour, ground) => {
+      context.fillStyle = ground;
+      context.fillRect(0, 0, 1, 1);
+      context.fillStyle = colour;
+      context.fillRect(0, 0, 1, 1);
+      const [r, g, b] = [...context.getImageData(0, 0, 1, 1).data].map((x) => (x / 255 <= 0.04045 ? x / 255 / 12.92 : ((x / 255 + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const groundOf = (node) => {
+      for (let at = node.parentElement; at; at = at.parentElement) {
+        const { backgroundColor } = getComputedStyle(at);
+        if (!/^rgba\(.*, 0\)$|\/ 0\)$|^transparent$/.test(backgroundColor)) return backgroundColor;
+      }
+      return 'white';
+    };
+    return [...document.querySelectorAll('.input, .switch:not(:checked)')]
+      .filter((node) => node.checkVisibility())
+      .map((node) => {
+        const ground = groundOf(node);
+        const [a, b] = [luminance(getComputedStyle(node).borderTopColor, ground), luminance(ground, ground)];
+        return { name: node.id || node.className, ratio: (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) };
+      });
+  });
+  assert.ok(ratios.length > 5);
+  assert.deepEqual(ratios.filter(({ ratio }) => ratio < 3), [], theme);
+}
+
+test('the projector has large type, few controls and a wide stage', async () => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await choose('size', 'projector');
+  const seen = await page.evaluate(() => ({
+    font: getComputedStyle(document.documentElement).fontSize,
+    stage: document.getElementById('stage-box').getBoundingClientRect().width / innerWidth,
+    wide: document.documentElement.scrollWidth,
+    gone: ['export-menu', 'share', 'seed', 'charts', 'tab-live', 'step-ms'].filter((id) => document.getElementById(id).checkVisibility()),
+    there: ['play', 'speed', 'time', 'settings', 'help', 'condition', 'on-da', 'release-5ht', 'describe'].filter((id) => !document.getElementById(id).checkVisibility()),
+  }));
+  assert.deepEqual([seen.font, seen.wide, seen.gone, seen.there], ['24px', 1920, [], []]);
+  assert.ok(seen.stage > 0.7, `the stage has ${seen.stage} of the width`);
+  assert.deepEqual(await violations(), []);
+  await choose('size', 'normal');
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
+test('reduced motion and the shortcuts can be chosen against the system', async () => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await choose('motion', 'reduced');
+  const moving = await page.evaluate(() => [...document.querySelectorAll('*')].filter((node) => getComputedStyle(node).transitionDuration.split(',').some((d) => parseFloat(d) > 0.001)).length);
+  assert.equal(moving, 0);
+  await choose('motion', 'system');
+  await page.click('#settings');
+  await page.click('#setting-keys');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('t');
+  await page.waitForTimeout(300);
+  assert.equal((await call(page, 'state')).trial, 262, 'off: the key does nothing');
+  await page.click('#settings');
+  await page.click('#setting-keys');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('t');
+  await until(page, () => window.lab.state().then((s) => s.trial === 263));
+});
+
+// --- Words -----------------------------------------------------------------------
+
+// told gathers, for a while of playing, when the live region has said something.
+const told = (ms) =>
+  page.evaluate(async (wait) => {
+    const times = [];
+    const watch = new MutationObserver(() => times.push(performance.now()));
+    watch.observe(document.getElementById('narration'), { childList: true, characterData: true, subtree: true });
+    await window.lab.play();
+    await new Promise((done) => setTimeout(done, wait));
+    await window.lab.pause();
+    watch.disconnect();
+    return times;
+  }, ms);
+
+test('narration keeps to the rate that is chosen, and can be asked for at once', async () => {
+  await call(page, 'speed', 8);
+  await call(page, 'seek', { trial: 100 });
+  await choose('narration', 'off');
+  assert.deepEqual(await told(1500), []);
+  await choose('narration', 'trial');
+  const every = await told(4300);
+  assert.ok(every.length >= 3 && every.length <= 6, `${every.length} sentences in 4.3 s`);
+  for (let i = 1; i < every.length - 1; i++) assert.ok(every[i] - every[i - 1] > 500, `${every[i] - every[i - 1]} ms apart`); // the last comes with the pause
+  await choose('narration', '12');
+  const few = await told(2500);
+  assert.ok(few.length <= 1 + 1, `${few.length} sentences in 2.5 s`);
+  await page.evaluate(() => (document.getElementById('narration').textContent = ''));
+  await page.keyboard.press('n');
+  await until(page, () => document.getElementById('narration').textContent !== '');
+  const { last } = await call(page, 'state');
+  assert.match(await page.textContent('#narration'), new RegExp(`^Trial ${last.trial}, `));
+});
+
+test('the voice speaks only when it is wanted', async () => {
+  assert.deepEqual(await page.evaluate(() => window.heard.spoken), []);
+  await page.click('#settings');
+  await page.click('#setting-speech');
+  await page.click('#say-now');
+  await until(page, () => window.heard.spoken.length === 1);
+  assert.equal(await page.textContent('.settings-said'), await page.evaluate(() => window.heard.spoken[0]));
+  await page.click('#settings-reset');
+  await page.keyboard.press('Escape');
+});
+
+test('what is drawn is told in words, as the state is', async () => {
+  await page.focus('#describe');
+  await page.keyboard.press('d');
+  const text = await page.innerText('.describe-text');
+  const state = await call(page, 'state');
+  const trials = await call(page, 'trials');
+  const n = (outcome) => trials.filter((trial) => trial.outcome === outcome).length;
+  assert.ok(text.includes(`${n('hit')} hits, ${n('miss')} misses, ${n('false_alarm')} false alarms, ${n('correct_rejection')} correct rejections`), text);
+  for (const { e } of state.groups) assert.ok(text.includes(`${e.toFixed(1)} Hz`));
+  assert.ok(text.includes(`Noradrenaline: level +${state.modulators.na.level.toFixed(2)}`) || state.modulators.na.level <= 0.005);
+  assert.ok(text.includes(`${state.cells} cells, ${state.synapses} synapses`));
+  assert.deepEqual(await violations({ within: '#describe-dialog' }), []);
+  await page.keyboard.press('Escape');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'describe');
+});
+
+// --- Sound -----------------------------------------------------------------------
+
+// loudness is what each ear hears, over a while: its mean square, and its power near pitches.
+const loudness = (ms, ...pitches) =>
+  page.evaluate(
+    async ([wait, wanted]) => {
+      const { ears } = window.heard;
+      const sum = ears.map(() => ({ all: 0, near: wanted.map(() => 0) }));
+      let n = 0;
+      for (const end = performance.now() + wait; performance.now() < end; n++) {
+        await new Promise((done) => setTimeout(done, 90));
+        ears.forEach((ear, i) => {
+          const wave = new Float32Array(ear.fftSize);
+          ear.getFloatTimeDomainData(wave);
+          sum[i].all += wave.slice(-4096).reduce((total, x) => total + x * x, 0) / 4096;
+          const power = new Float32Array(ear.frequencyBinCount);
+          ear.getFloatFrequencyData(power);
+          const bin = ear.context.sampleRate / ear.fftSize;
+          wanted.forEach((hz, k) => {
+            const at = Math.round(hz / bin);
+            for (let b = at - 2; b <= at + 2; b++) sum[i].near[k] += 10 ** (power[b] / 10);
+          });
+        });
+      }
+      return sum.map(({ all, near }) => ({ all: all / n, near: near.map((x) => x / n) }));
+    },
+    [ms, pitches],
+  );
+
+test('there is no sound until it is wanted, and none without a gesture', async () => {
+  assert.equal(await page.evaluate(() => window.heard.contexts), 0);
+  const other = await open(browser, server.url, { stage: false, init: `(${listening})(); localStorage.setItem('neuromodlab.sound', 'on')` });
+  await other.page.waitForTimeout(500);
+  assert.equal(await other.page.evaluate(() => window.heard.contexts), 0, 'kept on: it waits for a key');
+  await other.page.keyboard.press('Shift');
+  await until(other.page, () => window.heard.contexts === 1);
+  await other.close();
+});
+
+test('Go is heard on the left and No-Go on the right', async () => {
+  await call(page, 'seek', { trial: 255 });
+  await call(page, 'speed', 1);
+  await page.click('#play');
+  await page.keyboard.press('m');
+  assert.equal(await page.getAttribute('#sound', 'aria-pressed'), 'true');
+  await until(page, () => window.heard.ears !== undefined);
+  const [left, right] = await loudness(4000, 659.26, 554.37);
+  assert.ok(left.all > 1e-7 && right.all > 1e-7, `it sounds: ${left.all}, ${right.all}`);
+  assert.ok(left.near[0] > 1.5 * right.near[0], `Go: ${left.near[0]} left, ${right.near[0]} right`);
+  assert.ok(right.near[1] > left.near[1], `No-Go: ${right.near[1]} right, ${left.near[1]} left`);
+});
+
+test('the tone of noradrenaline rises with a puff of it', async () => {
+  await call(page, 'seek', { trial: 200 });
+  await call(page, 'play');
+  await page.waitForTimeout(500);
+  const [before] = await loudness(700, 440);
+  await call(page, 'puff', { modulator: 'na' });
+  await page.waitForTimeout(300);
+  const [puffed] = await loudness(700, 440);
+  assert.ok(puffed.near[0] > 4 * before.near[0], `${before.near[0]} before, ${puffed.near[0]} after`);
+});
+
+test('at the highest speed as few grains are struck as at any', async () => {
+  await call(page, 'speed', 1000);
+  const struck = await page.evaluate(async () => {
+    const from = window.heard.struck;
+    await new Promise((done) => setTimeout(done, 3000));
+    return window.heard.struck - from;
+  });
+  assert.ok(struck > 10 && struck < 3 * (36 * 1.4 + 2 * 4), `${struck} in three seconds`);
+  await call(page, 'speed', 4);
+});
+
+test('it is silent while the run pauses, while the tab is hidden, and when switched off', async () => {
+  const silent = () => until(page, () => window.heard.ears[0].context.state === 'suspended', undefined, { timeout: 5000 });
+  const sounds = async () => {
+    await until(page, () => window.heard.ears[0].context.state === 'running');
+    await page.waitForTimeout(300);
+    assert.ok((await loudness(900))[0].all > 1e-8);
+  };
+  await call(page, 'pause');
+  await silent();
+  await call(page, 'play');
+  await sounds();
+  const hide = (hidden) =>
+    page.evaluate((is) => {
+      Object.defineProperty(document, 'hidden', { value: is, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+  await hide(true);
+  await silent();
+  await hide(false);
+  await sounds();
+  await page.keyboard.press('m');
+  await silent();
+  await call(page, 'pause');
+});
+
+test('tissue without a task and a network that learns rules sound too, and say what is heard', async () => {
+  for (const [figure, words] of [['volume', /louder the more of them/], ['forgetting', /the likelier Go was/], ['set-shift', /Left: Go/]]) {
+    await call(page, 'figure', figure);
+    await call(page, 'play');
+    await page.keyboard.press('m');
+    await until(page, () => window.heard.ears[0].context.state === 'running');
+    await page.waitForTimeout(400);
+    assert.ok((await loudness(800))[0].all > 1e-9, figure);
+    assert.match(await page.evaluate(() => document.querySelector('.sound-legend').textContent), words);
+    await page.keyboard.press('m');
+    await call(page, 'pause');
+  }
+});
+
+// --- Keyboard --------------------------------------------------------------------
+
+test('all that a pointer does on the stage is done by fields', async () => {
+  await call(page, 'figure', 'volume');
+  await call(page, 'pause');
+  await page.click('.place-summary');
+  await page.fill('#place-x', '200');
+  await page.press('#place-x', 'ArrowUp');
+  assert.equal(await page.inputValue('#place-x'), '250');
+  await page.fill('#place-y', '150');
+  await page.click('#place-read');
+  await until(page, () => /^At 250, 150 µm: dopamine/.test(document.querySelector('.place [role=status]').textContent));
+  await page.click('#place-puff');
+  await until(page, () => window.lab.state().then((s) => s.still.puff?.x === 250 && s.still.puff.y === 150));
+  await page.fill('#place-x', '99999');
+  await page.click('#place-puff');
+  assert.match(await page.textContent('.place .field-error'), /^x, µm: a number from 0 to \d+\.$/);
+  await page.fill('#place-cell', '12');
+  await page.press('#place-cell', 'ArrowUp');
+  await page.press('#place-cell', 'Tab');
+  await until(page, () => /\b13\b/.test(document.getElementById('followed').textContent));
+  await call(page, 'figure', 'forgetting');
+  await call(page, 'pause');
+  await page.click('.place-summary');
+  await page.fill('#place-first', '10');
+  await page.fill('#place-last', '14');
+  await page.click('#place-silence');
+  await until(page, () => window.lab.state().then((s) => s.learner.silent === 5));
+  await call(page, 'figure', 'set-shift');
+  await call(page, 'pause');
+});
+
+test('landmarks have names and headings go down one by one', async () => {
+  const found = await page.evaluate(() => {
+    const levels = [...document.querySelectorAll('h1, h2, h3, h4')].filter((node) => node.checkVisibility()).map((node) => Number(node.tagName[1]));
+    return {
+      landmarks: ['header', 'main', 'aside', 'footer'].map((tag) => document.querySelectorAll(`.app ${tag}`).length),
+      unnamed: [...document.querySelectorAll('section, aside')].filter((node) => node.checkVisibility() && !node.getAttribute('aria-label') && !node.getAttribute('aria-labelledby')).map((node) => node.className),
+      first: levels[0],
+      jumps: levels.filter((level, i) => i > 0 && level > levels[i - 1] + 1).length,
+      language: document.documentElement.lang,
+    };
+  });
+  assert.deepEqual(found, { landmarks: [1, 1, 1, 1], unnamed: [], first: 1, jumps: 0, language: 'en' });
+});
+
+// --- Little room -----------------------------------------------------------------
+
+const SIZES = [
+  [640, 512], // 1280×1024 at 200 %
+  [320, 256], // the same at 400 %
+];
+
+for (const [width, height] of SIZES) {
+  test(`at ${width}×${height}, an enlarged page, nothing is lost, covered or wider than the window`, async () => {
+    await page.setViewportSize({ width, height });
+    for (const figure of ['volume', 'forgetting', 'set-shift']) {
+      await call(page, 'figure', figure);
+      await call(page, 'pause');
+      for (const tab of ['live', 'parameters', 'about']) {
+        await page.evaluate((id) => document.getElementById(id).click(), `tab-${tab}`);
+        await page.waitForTimeout(150);
+        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, `${figure}, ${tab}`);
+      }
+    }
+    await page.evaluate(() => document.getElementById('tab-live').click());
+    const covered = await page.evaluate(() =>
+      [...document.querySelectorAll('.app button, .app input, .app select, .app summary')]
+        .filter((node) => node.checkVisibility() && !node.disabled && node.type !== 'radio')
+        .filter((node) => {
+          node.scrollIntoView({ block: 'nearest' });
+          node.focus();
+          const { left, top, width: w, height: h } = node.getBoundingClientRect();
+          const at = document.elementFromPoint(left + w / 2, top + h / 2);
+          return !(at && (node.contains(at) || at.contains(node) || node.closest('label')?.contains(at)));
+        })
+        .map((node) => node.id || node.className),
+    );
+    assert.deepEqual(covered, []);
+    for (const id of ['settings', 'help', 'describe']) {
+      await page.click(`#${id}`);
+      assert.ok(await page.evaluate(() => { const box = document.querySelector('dialog[open]'); return box.scrollWidth <= box.clientWidth && box.getBoundingClientRect().right <= innerWidth; }), `${id} fits`);
+      await page.keyboard.press('Escape');
+    }
+  });
+}
+
+test('every target is 24 px high and wide', async () => {
+  for (const [width, height] of [[1440, 900], [360, 740]]) {
+    await page.setViewportSize({ width, height });
+    for (const tab of ['parameters', 'about', 'live']) {
+      await page.evaluate((id) => document.getElementById(id).click(), `tab-${tab}`);
+      await page.evaluate(() => document.querySelectorAll('details').forEach((d) => (d.open = true)));
+      await page.waitForTimeout(150);
+      assert.deepEqual(await small(), [], `${tab} at ${width}`);
+    }
+    for (const id of ['settings', 'help', 'describe']) {
+      await page.click(`#${id}`);
+      assert.deepEqual(await small(), [], `${id} at ${width}`);
+      await page.keyboard.press('Escape');
+    }
+  }
+});
+
+const small = () =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('a[href], button, input, select, summary')]
+      .filter((node) => node.checkVisibility() && !node.disabled && !node.matches('.skip'))
+      .map((node) => [node, (node.matches('[type=radio], [type=checkbox]') && node.closest('label')) || node])
+      .filter(([, box]) => box.getBoundingClientRect().width < 23.9 || box.getBoundingClientRect().height < 23.9)
+      .map(([node]) => node.id || node.className),
+  );
+
+test('text that is spaced out is neither cut off nor wider than the window', async () => {
+  await page.addStyleTag({ content: '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }' });
+  for (const [width, height] of [[1440, 900], [360, 740]]) {
+    await page.setViewportSize({ width, height });
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.waitForTimeout(300);
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, `at ${width}`);
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll('.app button, .app label, .app h2, .app p, .app output, .app .field-label, .app .tab')]
+        .filter((node) => node.checkVisibility() && node.textContent.trim() && !node.closest('.sr, .menu-figures, .speed > .field-label'))
+        .filter((node) => getComputedStyle(node).clipPath === 'none')
+        .filter((node) => node.scrollWidth > node.clientWidth + 1 && node.clientWidth > 0 && getComputedStyle(node).display !== 'inline' && getComputedStyle(node).overflow !== 'visible')
+        .map((node) => `${node.tagName} ${node.id || node.className}`),
+    );
+    assert.deepEqual(cut, [], `at ${width}`);
+    const out = await page.evaluate(() =>
+      [...document.querySelectorAll('.top *, .transport *, .story *, .controls *')]
+        .filter((node) => node.checkVisibility() && !node.closest('.sr, svg, canvas') && getComputedStyle(node).clipPath === 'none')
+        .filter((node) => node.getBoundingClientRect().right > innerWidth + 1)
+        .map((node) => node.id || node.className || node.tagName),
+    );
+    assert.deepEqual(out, [], `at ${width}`);
+  }
+});
+
+test('in forced colours controls have edges, states differ and focus is seen', async () => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+  await page.waitForTimeout(200);
+  const found = await page.evaluate(() => {
+    const edgeless = [...document.querySelectorAll('.app .button, .app .input, .app .switch, .app .segments')]
+      .filter((node) => node.checkVisibility())
+      .filter((node) => getComputedStyle(node).borderTopStyle === 'none' || getComputedStyle(node).borderTopWidth === '0px' || getComputedStyle(node).borderTopColor === getComputedStyle(document.body).backgroundColor)
+      .map((node) => node.id || node.className);
+    const ground = (selector) => getComputedStyle(document.querySelector(selector)).backgroundColor;
+    return { edgeless, switches: ground('.switch:checked') !== ground('.switch:not(:checked)'), tabs: ground('.tab[aria-selected=true]') !== ground('.tab[aria-selected=false]') };
+  });
+  assert.deepEqual(found, { edgeless: [], switches: true, tabs: true });
+  await page.focus('#help');
+  await page.keyboard.press('Shift+Tab');
+  const ring = await page.evaluate(() => ({ id: document.activeElement.id, style: getComputedStyle(document.activeElement).outlineStyle, width: parseFloat(getComputedStyle(document.activeElement).outlineWidth) }));
+  assert.equal(ring.style, 'solid');
+  assert.ok(ring.width >= 2, JSON.stringify(ring));
+  await page.emulateMedia({ forcedColors: 'none' });
+});
+
+// --- The statement ---------------------------------------------------------------
+
+test('the statement of conformance is in the page, and each test that it names is there', async () => {
+  await page.click('#help');
+  await page.click('#help-access');
+  await page.waitForSelector('.access-table tbody tr');
+  const rows = await page.locator('.access-table tbody tr').count();
+  assert.equal(rows, 55, 'the criteria of WCAG 2.2 at A and AA');
+  await page.keyboard.press('Escape');
+  const here = import.meta.dirname;
+  const tests = readdirSync(here).filter((name) => name.endsWith('.test.mjs')).map((name) => readFileSync(join(here, name), 'utf8')).join('\n') + readFileSync(join(here, '../../engine/scene/palette_test.go'), 'utf8');
+  const lines = readFileSync(join(here, '../ACCESSIBILITY.md'), 'utf8').split('\n').filter((line) => /^\| \d\.\d+\.\d+ /.test(line));
+  for (const line of lines) {
+    const named = [...line.matchAll(/`([^`]+)`/g)].map(([, name]) => name);
+    for (const name of named) assert.ok(tests.includes(name), `no test is called “${name}”`);
+    if (/\| Supports \|/.test(line)) assert.ok(named.length > 0, `${line.slice(0, 40)} names no test`);
+  }
+});
+
+// --- With the stage itself -------------------------------------------------------
+
+test('the stage is no trap: Tab, Shift+Tab and Escape leave it', async () => {
+  await lab.close();
+  await server.close();
+  server = await serve();
+  lab = await open(browser, server.url, { viewport: { width: 1024, height: 600 } });
+  page = lab.page;
+  await call(page, 'pause');
+  const enter = async () => {
+    const box = await (await page.$('#stage')).boundingBox();
+    await page.mouse.click(box.x + 8, box.y + 8);
+    await page.waitForFunction(() => document.activeElement.id === 'stage');
+  };
+  const outside = () => page.waitForFunction(() => document.activeElement.id !== 'stage' && document.activeElement !== document.body, undefined, { timeout: 5000 });
+  const side = () => page.evaluate(() => document.getElementById('stage').compareDocumentPosition(document.activeElement));
+  await enter();
+  await page.keyboard.press('Tab');
+  await outside();
+  assert.equal(await side(), 4, 'Tab leads on');
+  await enter();
+  await page.keyboard.press('Shift+Tab');
+  await outside();
+  assert.equal(await side(), 2, 'Shift+Tab leads back');
+  await enter();
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => document.activeElement.id === 'describe', undefined, { timeout: 5000 });
+});
