@@ -34,7 +34,7 @@ function controls(session: Session, owner: object, report: (error: unknown) => v
   const { store } = session;
   const { params } = store.model;
   const owned = (build: () => HTMLElement) => () => store.owned(owner, build);
-  const live = () => el('div', {}, condition(session, report), tissue(session), place(session), modulators(session, params, report));
+  const live = () => el('div', {}, condition(session, report), tissue(session), modulators(session, params, report), place(session));
   const made = tabs(t('panel'), [
     { id: 'live', label: t('tab.live'), content: owned(live) },
     { id: 'parameters', label: t('tab.parameters'), content: owned(() => parameters(session, params)) },
