@@ -95,6 +95,17 @@ test('settings are obeyed at once, kept, and put back', async () => {
   await call(page, 'seek', { trial: 262 });
 });
 
+test('settings and the description are there for scripts, which are told what is wrong', async () => {
+  assert.equal((await call(page, 'settings', { size: 'large', volume: '30' })).volume, '30');
+  assert.equal((await root()).font, '20px');
+  assert.match((await call(page, 'settings', { size: 'normal', theme: 'pink' })).error, /^settings: theme: pink is not allowed; allowed: system, light, dark, contrast$/);
+  assert.match((await call(page, 'settings', { colour: 'pink' })).error, /there is no colour/);
+  assert.equal((await root()).font, '20px', 'a refusal changes nothing');
+  await call(page, 'settings', { size: 'normal', volume: '60' });
+  const parts = await call(page, 'describe');
+  assert.deepEqual(parts.map(({ title }) => title), ['This moment', 'The trial', 'Groups, over the last 100 ms', 'Modulators', 'The network']);
+});
+
 test('high contrast has 7:1 for all text and 3:1 for lines and edges', async () => {
   await choose('theme', 'contrast');
   for (const [colorScheme, ...tabs] of [['dark', 'live'], ['light', 'parameters', 'live']]) {
