@@ -5,8 +5,10 @@ import type { ModulatorKey, Value } from './contract';
 import type { TwinOf } from './contract-twins';
 import type { Asked as Experiment, Experiments } from './experiment';
 import type { Tell } from './experiment-run';
+import { described } from './describe';
 import { exported } from './export';
 import type { SeekTo, Session, StepBy } from './session';
+import { changed } from './settings-call';
 import type { Stage } from './stage-bridge';
 import { t } from './text';
 
@@ -49,6 +51,9 @@ export function makeLab(session: Session, stage: Stage, experiments: Experiments
     // What this network has kept so far; of a figure, the experiments that this browser keeps.
     kept: then(async (figure?: string) => (typeof figure === 'string' ? experiments.kept.of(figure) : session.kept())),
     metrics: then(() => experiments.metrics()),
+    // The stage in words, by parts; and what a person prefers, changed where something is given.
+    describe: then(async () => described(session.store.model)),
+    settings: then(async (changes: Record<string, unknown> = {}) => changed(changes)),
     export: then((kind: string) => exported(kind, session, stage)),
   };
 }

@@ -17,6 +17,7 @@ const PAN = { left: -0.75, right: 0.75, middle: 0 };
 const GRAIN = { s: 0.06, gain: 0.16, middle: 0.07 };
 const GLIDE = 0.06; // s in which a tone follows its level
 const FADE = 0.03; // s
+const LONGEST = 0.3; // s for which grains are struck at once
 
 interface Held {
   osc: OscillatorNode;
@@ -27,7 +28,8 @@ export class Instrument {
   private readonly fader: GainNode;
   private readonly held = {} as Record<ModulatorKey, Held>;
   private readonly places = new Map<string, AudioNode>();
-  private readonly due = new Map<string, number>(); // when each voice has its next grain
+  private readonly due = new Map<string, number>(); // parts of a grain that each voice is due
+  private played = 0; // s
   private readonly samples = new Map<number, AudioBuffer>();
 
   constructor(private readonly ctx: BaseAudioContext) {
@@ -42,11 +44,14 @@ export class Instrument {
     this.fader.gain.setTargetAtTime(to, this.ctx.currentTime, FADE);
   }
 
-  // play lets the tones follow a score, and strikes its grains for the seconds to come.
-  play(score: Score, ahead: number): void {
+  // play lets the tones follow a score, and strikes the grains of the time since it was
+  // called last.
+  play(score: Score): void {
     const now = this.ctx.currentTime;
+    const gone = Math.min(now - this.played, LONGEST);
+    this.played = now;
     for (const key of MODULATORS) this.follow(key, score.tones[key], now);
-    for (const voice of score.voices) this.strikeAll(voice, now, ahead);
+    for (const voice of score.voices) this.strikeAll(voice, now, gone);
   }
 
   // outcome sounds what came of a trial: two notes up where it was right, one low where
@@ -77,15 +82,15 @@ export class Instrument {
     osc.frequency.setTargetAtTime(CHORD[key].hz * bend, now, GLIDE);
   }
 
-  // strikeAll spreads a voice's grains over the time ahead, a little unevenly.
-  private strikeAll({ name, side, dark, density }: Voice, now: number, ahead: number): void {
+  // strikeAll strikes what a voice is due for the time that has gone by, a little unevenly.
+  private strikeAll({ name, side, dark, density }: Voice, now: number, gone: number): void {
     const id = `${name} ${dark}`;
-    let at = this.due.get(id) ?? now + Math.random() / density;
-    if (at > now + 2 / density) at = now + Math.random() / density; // it has become busier
-    for (at = Math.max(at, now); at < now + ahead; at += (0.5 + Math.random()) / density) {
-      this.strike(side, dark, PITCH[side] / (dark ? 2 : 1), at, side === 'middle' ? GRAIN.middle : GRAIN.gain, 1);
+    const due = (this.due.get(id) ?? Math.random()) + density * gone;
+    const n = Math.floor(due);
+    for (let k = 0; k < n; k++) {
+      this.strike(side, dark, PITCH[side] / (dark ? 2 : 1), now + ((k + Math.random()) / n) * gone, side === 'middle' ? GRAIN.middle : GRAIN.gain, 1);
     }
-    this.due.set(id, at);
+    this.due.set(id, due - n);
   }
 
   private strike(side: Voice['side'], dark: boolean, hz: number, at: number, loud: number, times: number): void {

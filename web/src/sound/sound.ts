@@ -8,7 +8,6 @@ import type { Store } from '../store';
 import { Instrument } from './instrument';
 import { scoreOf } from './score';
 
-const AHEAD = 0.15; // s for which grains are struck: a little more than from status to status
 const STILL = 400; // ms without a sound after which the audio rests
 const OUTCOMES = 250; // ms between two outcomes that are heard
 
@@ -39,7 +38,7 @@ export function startSound(store: Store): void {
     instrument ??= new Instrument(ctx);
     if (ctx.state === 'suspended') void ctx.resume();
     instrument.fade((Number(setting('volume')) / 100) ** 2);
-    instrument.play(scoreOf(state!), AHEAD);
+    instrument.play(scoreOf(state!));
     outcome(state!);
   };
 
