@@ -15,6 +15,7 @@ import './style/transport.css';
 import './style/overlays.css';
 import './style/many.css';
 import './style/map.css';
+import './style/play.css';
 
 import { startAnnouncing } from './announce';
 import type { WorkerEvent } from './contract';

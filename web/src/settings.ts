@@ -17,3 +17,11 @@ export function remember(name: string, value: string): void {
     // Storage is off: the choice lasts as long as the page.
   }
 }
+
+export function forget(name: string): void {
+  try {
+    localStorage.removeItem(PREFIX + name);
+  } catch {
+    // Storage is off: nothing was kept.
+  }
+}

@@ -4,7 +4,7 @@ import type { Condition, Figure, Value } from './contract';
 import type { TwinOf, Twins } from './contract-twins';
 import type { Session } from './session';
 import { isScale, type Scale } from './contract-lens';
-import type { Model, Show } from './store';
+import { SHOWS, type Model, type Show } from './store';
 import { t } from './text';
 
 export async function share(session: Session): Promise<string> {
@@ -25,7 +25,7 @@ export async function share(session: Session): Promise<string> {
 function withView(text: string, { scale, show, state, figures, twins, values }: Model): string {
   const figure = figures.find(({ name }) => name === state?.figure);
   const own = ownShow(figure);
-  return text + (scale === 'network' ? '' : `&view.lens=${scale}`) + (show === 'many' || show !== own ? `&view.show=${show}` : '') + (twins ? `&view.twin=${twinText(twins, figure, values)}` : '');
+  return text + (scale === 'network' ? '' : `&view.lens=${scale}`) + (show !== 'one' || show !== own ? `&view.show=${show}` : '') + (twins ? `&view.twin=${twinText(twins, figure, values)}` : '');
 }
 
 const written = (value: Value) => (value === true ? 'on' : value === false ? 'off' : String(value));
@@ -65,7 +65,7 @@ export function scaleOf(link: string): Scale {
 // showOf is what a link shows of a figure: what it says, else what the figure opens on.
 export function showOf(link: string, figure: Figure | undefined): Show {
   const show = new URLSearchParams(link).get('view.show');
-  return show === 'one' || show === 'many' ? show : ownShow(figure);
+  return SHOWS.find((known) => known === show) ?? ownShow(figure);
 }
 
 const ownShow = (figure: Figure | undefined): Show => (figure?.view === 'many' ? 'many' : 'one');
