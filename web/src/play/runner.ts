@@ -66,7 +66,7 @@ export class Runner {
     document.addEventListener('visibilitychange', this.away);
     return new Promise((end) => {
       this.end = end;
-      if (document.hidden) this.hide();
+      if (document.hidden) this.screen.paused(false, () => this.begin());
       else this.begin();
     });
   }

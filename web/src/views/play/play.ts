@@ -19,7 +19,8 @@ export async function play(session: Session, options: Options): Promise<Ended> {
   const block = await blockOf(askedOf(options));
   if (session.store.model.state?.playing) await session.pause();
   let stop = () => {};
-  let runner: Runner | undefined;
+  let runner: Runner | undefined; // of the trials under way
+  let answered = 0;
   let stopped = false;
   const halted = new Promise<null>((done) => {
     stop = () => {
@@ -29,9 +30,11 @@ export async function play(session: Session, options: Options): Promise<Ended> {
     };
   });
   const stage = new PlayStage((at) => runner?.press(at), () => stop(), tones);
-  const run = (trials: Trial[], meter: FrameMeter): Promise<Done | null> => {
+  const run = async (trials: Trial[], meter: FrameMeter): Promise<Done | null> => {
     runner = new Runner(trials, options.window, meter, stage);
-    return runner.run();
+    const done = await runner.run();
+    answered = runner.answered;
+    return done;
   };
   const ready = async (key: string): Promise<boolean> => {
     await Promise.race([stage.wait({ title: t(`${key}.title`), text: t(`${key}.text`), act: t(`${key}.go`) }), halted]);
@@ -46,11 +49,12 @@ export async function play(session: Session, options: Options): Promise<Ended> {
       const trials = practice(block);
       if (!(await ready('play.practice')) || !(await run(trials, practised))) return { stopped: 'practice', trial: 0, of: trials.length };
     }
+    answered = 0;
     stage.counts('play.count');
     const meter = new FrameMeter();
     const trials = trialsOf(block);
     const done = (await ready('play.begin')) ? await run(trials, meter) : null;
-    if (!done) return { stopped: 'block', trial: runner?.answered ?? 0, of: trials.length };
+    if (!done) return { stopped: 'block', trial: answered, of: trials.length };
     const timing: Timing = { frameMs: (options.practice ? practised : meter).median(), frames: options.practice ? 'practice' : 'block', clockMs: clockStep(), soundMs: tones?.late() ?? null };
     return { played: await finished(session, options, block, done, timing) };
   } finally {

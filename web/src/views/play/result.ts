@@ -73,7 +73,8 @@ function timing({ timing: { frameMs, frames, clockMs, soundMs }, options, answer
   if (!options.sound) out.push(t('play.timing.muted'));
   const early = answers.reduce((sum, answer) => sum + answer.early, 0);
   const long = answers.filter(({ longFrame }) => longFrame).length;
-  out.push(t('play.timing.early', { n: early }), t('play.timing.long', { n: long, ms: LONG_FRAME }));
+  if (early) out.push(t('play.timing.early', { n: early }));
+  if (long) out.push(t('play.timing.long', { n: long, ms: LONG_FRAME }));
   if (voided) out.push(t('play.timing.voided', { n: voided }));
   return out;
 }

@@ -26,7 +26,7 @@ function wave(swings: number): string {
 
 export function sign(name: string, kind = ''): SVGSVGElement {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('viewBox', '0 0 100 100');
+  svg.setAttribute('viewBox', kind === 'sound' ? '0 20 100 60' : '0 0 100 100');
   svg.setAttribute('aria-hidden', 'true');
   svg.setAttribute('class', `play-sign ${kind}`);
   svg.innerHTML = SHAPES[name]!;

@@ -8,7 +8,12 @@ import type { Who } from './who';
 
 type Measure = [key: string, of: (score: Score, run: number) => string];
 
-const spread = (q: Quartiles | null) => (q ? t('play.quartiles', { median: fixed(q.median, 0), low: fixed(q.low, 0), high: fixed(q.high, 0) }) : '–');
+// spread is a median with quartiles; a network's time is always the same.
+function spread(q: Quartiles | null): string {
+  if (!q) return '–';
+  const [median, low, high] = [fixed(q.median, 0), fixed(q.low, 0), fixed(q.high, 0)];
+  return t(q.n > 1 && q.low === q.high ? 'play.quartiles.same' : 'play.quartiles', { median, low, high });
+}
 
 const COMMON: Measure[] = [
   ['correct', (s) => t('play.of', { part: s.correct, all: s.trials })],
@@ -48,7 +53,7 @@ export function measures(who: Who[]): HTMLElement {
       'table',
       {},
       el('caption', { class: 'sr' }, t('play.measures')),
-      el('thead', {}, el('tr', {}, el('td'), ...who.map(({ name }) => el('th', { scope: 'col' }, name)))),
+      el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, t('many.measure')), ...who.map(({ name }) => el('th', { scope: 'col' }, name)))),
       part('before', (one) => one.judgement.phases[0], [...COMMON, FOUND]),
       part('after', (one) => one.judgement.phases[1], [...COMMON, FOUND, ...OLD]),
       part('whole', (one) => one.judgement.whole, COMMON),
