@@ -34,7 +34,7 @@ export function result(played: Played, figure: Figure | undefined, acts: Acts): 
     'div',
     { class: 'play-result' },
     el('h2', { class: 'play-finding', id: 'play-finding', tabIndex: -1 }, finding(who)),
-    el('p', { class: 'play-small' }, t('play.finding.means', { run: judgement.run, cue: t(`play.sign.${judgement.phases[0]!.rule}`), then: t(`play.sign.${judgement.phases[1]!.rule}`) })),
+    el('p', { class: 'play-small' }, t(`play.rules.${judgement.phases.map(({ rule }) => rule).join('')}`), ' ', t('play.finding.means', { run: judgement.run })),
     el('div', { class: 'play-acts' }, button('play-same', t('play.same'), acts.same, 'primary'), button('play-other', t('play.other'), acts.other), button('play-change', t('play.options.change'), acts.change)),
     accuracy.element,
     reaction.element,
@@ -68,7 +68,7 @@ export function finding(who: Who[]): string {
 // timing are sentences on how exact the times are, and on what went otherwise.
 function timing({ timing: { frameMs, frames, clockMs, soundMs }, options, answers, voided }: Played): string[] {
   const half = fixed(frameMs / 2, 0);
-  const out = [t(clockMs === null ? 'play.timing.frame' : 'play.timing.clock', { half, frame: fixed(frameMs, 1), hz: fixed(1000 / frameMs, 0), clock: clockMs ?? 0, over: t(`play.timing.${frames}`) }), t('play.timing.onset'), t('play.timing.window', { s: options.window / 1000 })];
+  const out = [t(`play.timing.${clockMs === null ? 'frame' : 'clock'}.${frames}`, { half, frame: fixed(frameMs, 1), hz: fixed(1000 / frameMs, 0), clock: clockMs ?? 0 }), t('play.timing.onset'), t('play.timing.window', { s: options.window / 1000 })];
   if (soundMs !== null) out.push(t('play.timing.sound', { ms: soundMs }));
   if (!options.sound) out.push(t('play.timing.muted'));
   const early = answers.reduce((sum, answer) => sum + answer.early, 0);

@@ -56,7 +56,7 @@ export function setup(start: (options: Options) => void): Setup {
     'div',
     { class: 'play-hear' },
     ...(['X', 'Y'] as const).map((cue) =>
-      el('button', { class: 'button small', type: 'button', onclick: () => (tones.wake(), tones.play(cue)) }, t('play.hear', { sound: t(`play.sign.${cue}`) })),
+      el('button', { class: 'button small', type: 'button', onclick: () => (tones.wake(), tones.play(cue)) }, t(`play.hear.${cue}`)),
     ),
   );
   const tones = new Tones();

@@ -41,9 +41,6 @@ export class PlayStage implements Screen {
       this.onStop();
     });
     this.element.addEventListener('close', () => this.onStop());
-    this.element.addEventListener('keydown', (event) => this.key(event));
-    // A key let go is no click on the button, which has heard it already.
-    this.element.addEventListener('keyup', (event) => this.hears && PRESSES.has(event.key) && !forStop(event) && event.preventDefault());
     area.addEventListener('pointerdown', (event) => {
       if (!this.hears || !event.isPrimary || event.button !== 0) return;
       event.preventDefault();
@@ -56,10 +53,15 @@ export class PlayStage implements Screen {
   open(): void {
     document.body.append(this.element);
     this.element.showModal();
+    // On the document: keys count wherever the focus has gone.
+    document.addEventListener('keydown', this.down);
+    document.addEventListener('keyup', this.up);
   }
 
   close(): void {
     this.hears = false;
+    document.removeEventListener('keydown', this.down);
+    document.removeEventListener('keyup', this.up);
     this.element.remove();
   }
 
@@ -121,10 +123,19 @@ export class PlayStage implements Screen {
     if (stage !== 'cue') setText(this.note, '');
   }
 
-  private key(event: KeyboardEvent): void {
-    if (!this.hears || !PRESSES.has(event.key) || forStop(event)) return;
+  private readonly down = (event: KeyboardEvent): void => {
+    if (!this.mine(event)) return;
     event.preventDefault();
     if (!event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey) this.onPress(event.timeStamp);
+  };
+
+  // A key let go is no click on the button, which has heard it already.
+  private readonly up = (event: KeyboardEvent): void => {
+    if (this.mine(event)) event.preventDefault();
+  };
+
+  private mine(event: KeyboardEvent): boolean {
+    return this.hears && PRESSES.has(event.key) && !forStop(event);
   }
 }
 
