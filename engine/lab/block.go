@@ -80,10 +80,11 @@ func (a *API) block(in *args) (any, error) {
 		if err != nil {
 			return nil, err
 		}
-		for key, x := range map[string]int{"task.before": before, "task.after": after} {
-			if err := v.SetAny(key, float64(x)); err != nil {
-				return nil, err
-			}
+		if err := v.SetAny("task.before", float64(before)); err != nil {
+			return nil, err
+		}
+		if err := v.SetAny("task.after", float64(after)); err != nil {
+			return nil, err
 		}
 		h, err := experiment.Trials(f, v, seed, 0)
 		if err != nil {

@@ -8,7 +8,7 @@ import { t } from '../../text';
 const SHAPES: Record<string, string> = {
   A: '<circle cx="50" cy="50" r="40" fill="currentColor"/>',
   B: '<path d="M50 8 94 88H6Z" fill="currentColor"/>',
-  X: wave(8),
+  X: wave(6),
   Y: wave(1.5),
   dot: '<circle cx="50" cy="50" r="12" fill="currentColor"/>',
   bar: '<path d="M18 50h64" stroke="currentColor" stroke-width="10" stroke-linecap="round"/>',
@@ -20,8 +20,8 @@ const SHAPES: Record<string, string> = {
 // wave is a sound's picture: so many swings.
 function wave(swings: number): string {
   const points: string[] = [];
-  for (let x = 4; x <= 96; x++) points.push(`${x} ${(50 - 24 * Math.sin(((x - 4) / 92) * swings * 2 * Math.PI)).toFixed(1)}`);
-  return `<path d="M${points.join('L')}" fill="none" stroke="currentColor" stroke-width="5" stroke-linejoin="round" stroke-linecap="round"/>`;
+  for (let x = 4; x <= 96; x += 0.5) points.push(`${x} ${(50 - 24 * Math.sin(((x - 4) / 92) * swings * 2 * Math.PI)).toFixed(1)}`);
+  return `<path d="M${points.join('L')}" fill="none" stroke="currentColor" stroke-width="4" stroke-linejoin="round" stroke-linecap="round"/>`;
 }
 
 export function sign(name: string, kind = ''): SVGSVGElement {
