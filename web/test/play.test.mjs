@@ -197,7 +197,11 @@ test('a block in real time: what was pressed, and when, is what is counted', { t
   await page.reload();
   await page.waitForSelector('#play-finding');
   assert.deepEqual(await call(page, 'played'), played);
+  await page.click('#play-change');
+  await page.click('#play-last');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'play-finding', 'there is a way back to it');
   await page.click('#play-delete');
+  assert.equal(await page.isVisible('#play-last'), false);
   assert.equal(await call(page, 'played'), null);
   assert.equal(await page.textContent('#play-status'), 'The result is deleted.');
   await page.reload();

@@ -17,10 +17,11 @@ export interface Setup {
   element: HTMLElement;
   fill(figure: Figure): void;
   say(words: string): void; // what became of the last try
+  last(there: boolean): void; // whether there is a result to go back to
   focus(): void;
 }
 
-export function setup(start: (options: Options) => void): Setup {
+export function setup(start: (options: Options) => void, showLast: () => void): Setup {
   let options: Options | undefined;
   const tell = () => setText(minutes, t('play.minutes', { n: minutesOf(options!) }));
   const lengths = segments('play-length', 'play.length', LENGTHS, (n) => t('play.length.n', { n }), (n) => ((options!.trials = n), tell()));
@@ -33,6 +34,7 @@ export function setup(start: (options: Options) => void): Setup {
   const networks = [0, 1].map((k) => el('select', { class: 'input select', id: `play-network-${k}`, onchange: () => take() }));
   const said = el('p', { class: 'play-said', role: 'status', id: 'play-status' });
   const go = el('button', { class: 'button primary play-start', type: 'button', id: 'play-start', onclick: () => begin() }, t('play.start'));
+  const back = el('button', { class: 'button quiet', type: 'button', id: 'play-last', hidden: true, onclick: showLast }, t('play.last'));
 
   const refuse = (message: string) => {
     setText(error, message);
@@ -67,7 +69,7 @@ export function setup(start: (options: Options) => void): Setup {
     said,
     el('p', { class: 'play-lead' }, t('play.lead')),
     el('p', { class: 'play-text' }, t('play.how')),
-    el('div', { class: 'play-start-row' }, go, minutes),
+    el('div', { class: 'play-start-row' }, go, minutes, back),
     el('h2', { class: 'many-chart-title' }, t('play.options')),
     row(lengths.label, lengths.element),
     row(windows.label, windows.element, el('p', { class: 'play-small' }, t('play.window.hint'))),
@@ -95,6 +97,7 @@ export function setup(start: (options: Options) => void): Setup {
       tell();
     },
     say: (words) => setText(said, words),
+    last: (there) => (back.hidden = !there),
     focus: () => go.focus(),
   };
 }

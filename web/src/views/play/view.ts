@@ -13,7 +13,10 @@ import { setup } from './setup';
 
 export class PlayView {
   readonly element = el('div', { class: 'play-inside' });
-  private readonly setup = setup((options) => void this.begin(options));
+  private readonly setup = setup(
+    (options) => void this.begin(options),
+    () => this.showResult(),
+  );
   private played: Played | null = lastPlayed();
   private busy = false;
 
@@ -54,20 +57,26 @@ export class PlayView {
   private choose(words: string): void {
     this.element.replaceChildren(this.setup.element);
     this.setup.say(words);
+    this.setup.last(this.played !== null);
     this.setup.focus();
+  }
+
+  private showResult(): void {
+    this.show();
+    byId('person').scrollTop = 0;
+    byId('play-finding').focus();
   }
 
   private async begin(options: Options): Promise<void> {
     if (this.busy) return;
     this.busy = true;
+    this.setup.say(t('play.preparing'));
     try {
       const ended = await play(this.session, options);
       if ('stopped' in ended) return this.choose(t(`play.stopped.${ended.stopped}`, { trial: ended.trial, all: ended.of }));
       this.played = ended.played;
       keepPlayed(ended.played);
-      this.show();
-      byId('person').scrollTop = 0;
-      byId('play-finding').focus();
+      this.showResult();
     } catch (error) {
       this.choose(t('play.failed', { message: error instanceof Error ? error.message : String(error) }));
     } finally {
