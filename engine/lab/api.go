@@ -56,6 +56,7 @@ type args struct {
 	Units []float64 `json:"units"`
 
 	experimentArgs
+	blockArgs
 }
 
 type handler func(a *API, in *args) (any, error)
@@ -96,6 +97,9 @@ var calls = map[string]handler{
 	"result":     (*API).result,
 	"resultCSV":  (*API).resultCSV,
 	"saved":      (*API).saved,
+
+	"block": (*API).block,
+	"judge": (*API).judge,
 
 	"receptors": func(a *API, _ *args) (any, error) { return a.Session.Figure.Receptors(a.Session.values), nil },
 }

@@ -191,11 +191,14 @@ var Experiments = map[string]func(*subject.Model, *subject.State) map[string]flo
 }
 
 // phases returns the records of each phase in turn.
-func phases(h *History) (out [][]task.Record) {
+func phases(h *History) [][]task.Record { return split(h.Records) }
+
+// split cuts records where the phase changes.
+func split(records []task.Record) (out [][]task.Record) {
 	first := 0
-	for i := range h.Records {
-		if i+1 == len(h.Records) || h.Records[i+1].Phase != h.Records[i].Phase {
-			out = append(out, h.Records[first:i+1])
+	for i := range records {
+		if i+1 == len(records) || records[i+1].Phase != records[i].Phase {
+			out = append(out, records[first:i+1])
 			first = i + 1
 		}
 	}

@@ -2,11 +2,14 @@
 // a page that embeds this one: {lab: 1, id, call, args} → {lab: 1, id, result | error}.
 
 import type { ModulatorKey, Value } from './contract';
+import type { Row } from './contract-play';
 import type { TwinOf } from './contract-twins';
 import type { Asked as Experiment, Experiments } from './experiment';
 import type { Tell } from './experiment-run';
 import { described } from './describe';
 import { exported } from './export';
+import { blockOf, type Asked as BlockAsked } from './play/block';
+import { lastPlayed } from './play/last';
 import type { SeekTo, Session, StepBy } from './session';
 import { changed } from './settings-call';
 import type { Stage } from './stage-bridge';
@@ -50,6 +53,10 @@ export function makeLab(session: Session, stage: Stage, experiments: Experiments
     cancelExperiment: then(async () => experiments.cancel()),
     // What this network has kept so far; of a figure, the experiments that this browser keeps.
     kept: then(async (figure?: string) => (typeof figure === 'string' ? experiments.kept.of(figure) : session.kept())),
+    // A short run as a person can do it, what networks make of it, and the measures of either.
+    block: then((args: BlockAsked) => blockOf(args)),
+    judge: then((args: { records: Row[] }) => session.engine.call('judge', args)),
+    played: then(async () => lastPlayed()),
     metrics: then(() => experiments.metrics()),
     // The stage in words, by parts; and what a person prefers, changed where something is given.
     describe: then(async () => described(session.store.model)),

@@ -19,6 +19,7 @@ import './style/map.css';
 import './style/settings.css';
 import './style/reflow.css';
 import './style/preferences.css';
+import './style/play.css';
 
 import { startAnnouncing } from './announce';
 import type { WorkerEvent } from './contract';

@@ -36,7 +36,7 @@ export function remember(name: string, value: string): void {
   }
 }
 
-function forget(name: string): void {
+export function forget(name: string): void {
   try {
     localStorage.removeItem(PREFIX + name);
   } catch {

@@ -4,7 +4,7 @@ import type { Condition, Figure, Value } from './contract';
 import type { TwinOf, Twins } from './contract-twins';
 import type { Session } from './session';
 import { isScale, type Scale } from './contract-lens';
-import type { Model, Show } from './store';
+import { SHOWS, type Model, type Show } from './store';
 import { language, t, useLanguage } from './text';
 
 export async function share(session: Session): Promise<string> {
@@ -34,7 +34,7 @@ export async function speak(session: Session, code: string): Promise<void> {
 function withView(text: string, { scale, show, state, figures, twins, values, marks }: Model, speaks = language): string {
   const figure = figures.find(({ name }) => name === state?.figure);
   const own = ownShow(figure);
-  return text + (scale === 'network' ? '' : `&view.lens=${scale}`) + (show === 'many' || show !== own ? `&view.show=${show}` : '') + (twins ? `&view.twin=${twinText(twins, figure, values)}` : '') + (marks.length ? `&view.marks=${marks.join('.')}` : '') + (speaks === 'en' ? '' : `&view.lang=${speaks}`);
+  return text + (scale === 'network' ? '' : `&view.lens=${scale}`) + (show !== 'one' || show !== own ? `&view.show=${show}` : '') + (twins ? `&view.twin=${twinText(twins, figure, values)}` : '') + (marks.length ? `&view.marks=${marks.join('.')}` : '') + (speaks === 'en' ? '' : `&view.lang=${speaks}`);
 }
 
 const written = (value: Value) => (value === true ? 'on' : value === false ? 'off' : String(value));
@@ -85,7 +85,7 @@ export function scaleOf(link: string): Scale {
 // showOf is what a link shows of a figure: what it says, else what the figure opens on.
 export function showOf(link: string, figure: Figure | undefined): Show {
   const show = new URLSearchParams(link).get('view.show');
-  return show === 'one' || show === 'many' ? show : ownShow(figure);
+  return SHOWS.find((known) => known === show) ?? ownShow(figure);
 }
 
 const ownShow = (figure: Figure | undefined): Show => (figure?.view === 'many' ? 'many' : 'one');

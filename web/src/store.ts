@@ -54,8 +54,10 @@ export interface Model {
 // Tab is what the panel beside the stage shows.
 export type Tab = 'live' | 'parameters' | 'about';
 
-// Show is what the hero shows: one network at work, or what many come to.
-export type Show = 'one' | 'many';
+// Show is what the hero shows: one network at work, what many come to, or the same task
+// for the person.
+export const SHOWS = ['one', 'many', 'play'] as const;
+export type Show = (typeof SHOWS)[number];
 
 // Learning is a run of a network that learns rules in sequence: what it has kept, and
 // which context it was in on each trial.

@@ -1,16 +1,15 @@
-// The control that chooses between one network at work and many that are measured. With
-// many in view the one stands still, so that the machine is free; it goes on afterwards
-// if it was playing before.
+// The control that chooses between one network at work, many that are measured, and the
+// person who does the same. With another than the one in view that stands still, so that
+// the machine is free; it goes on afterwards if it was playing before.
 
 import { byId, el, newId } from '../dom';
 import type { Experiments } from '../experiment';
 import type { Session } from '../session';
-import type { Show } from '../store';
+import { SHOWS, type Show } from '../store';
 import { t } from '../text';
 import { tellOf } from './many/tell';
 import { ManyView } from './many/view';
-
-const SHOWS: Show[] = ['one', 'many'];
+import { PlayView } from './play/view';
 
 export function showControl(session: Session, experiments: Experiments, report: (error: unknown) => void): void {
   const { store } = session;
@@ -24,10 +23,12 @@ export function showControl(session: Session, experiments: Experiments, report: 
   byId('story-tools').prepend(control);
 
   const box = el('section', { class: 'many', id: 'many', 'aria-label': t('show.many') });
-  byId('stages').after(box);
+  const person = el('section', { class: 'person', id: 'person', 'aria-label': t('play.self') });
+  byId('stages').after(box, person);
   tellOf(store, byId('narration'));
 
   let view: ManyView | undefined;
+  let play: PlayView | undefined;
   let shown: Show | '' = '';
   let goesOn = false; // playing, before it was made to stand still
   store.on(['show', 'state'], ({ show, state }) => {
@@ -36,17 +37,19 @@ export function showControl(session: Session, experiments: Experiments, report: 
     shown = show;
     inputs.forEach((input) => (input.checked = input.value === show));
     byId('hero').dataset.show = show;
-    byId('stages').hidden = show === 'many';
-    byId('twins').hidden = show === 'many';
-    byId('learner').hidden = show === 'many';
-    box.hidden = show === 'one';
-    if (show === 'many') {
+    for (const id of ['stages', 'twins', 'learner']) byId(id).hidden = show !== 'one';
+    box.hidden = show !== 'many';
+    person.hidden = show !== 'play';
+    if (show !== 'many') byId('sentence').classList.remove('long');
+    if (show === 'one') {
+      if (before && goesOn) void session.play().catch(report);
+      return;
+    }
+    if (!before || before === 'one') {
       goesOn = state.playing;
       if (goesOn) void session.pause().catch(report);
-      if (!view) box.append((view = new ManyView(session, experiments, report)).element);
-    } else {
-      byId('sentence').classList.remove('long');
-      if (before === 'many' && goesOn) void session.play().catch(report);
     }
+    if (show === 'many' && !view) box.append((view = new ManyView(session, experiments, report)).element);
+    if (show === 'play' && !play) person.append((play = new PlayView(session)).element);
   });
 }

@@ -13,7 +13,7 @@ export function story(session: Session, openDescription: () => void): void {
   const line = byId('sentence');
   const quiet = byId('details');
   store.on(['state', 'series', 'values', 'show', 'learning'], ({ state, series, values, traces, show, learning }) => {
-    if (!state || show === 'many') return; // that view says what it compares
+    if (!state || show !== 'one') return; // those views say what they show
     if (state.idle) {
       setText(line, stillSentence(state, traces));
       setText(quiet, stillDetails(state, Number(values['field.da_uptake'] ?? 1)));

@@ -82,7 +82,7 @@ function keptSection(session: Session, report: (error: unknown) => void): HTMLEl
   const draw = throttle(REDRAW, () => {
     const { state, learning, figures, show } = store.model;
     const { kept } = learning;
-    if (!library || !state?.learner || !kept || show === 'many') return;
+    if (!library || !state?.learner || !kept || show !== 'one') return;
     const { task } = state.learner;
     const figure = figures.find(({ name }) => name === state.figure);
     const both = kept.twin !== null;

@@ -38,8 +38,8 @@ const LETTER = 6.7; // px of one, on average,
 const DENSE = 6; // and in a long name
 const NAMES_MOST = 142; // px for the names beside the rows,
 const NAMES_SHARE = 0.48; // or, where there is more room, this share of the width
-const INK = 'var(--text)';
-const FAINT = 'var(--line)';
+export const INK = 'var(--text)';
+export const FAINT = 'var(--line)';
 
 // dots draws rows from the top in the order of names.
 export function dots(plot: Library, rows: Dot[], names: string[], axis: Axis, width: number): SVGElement {
@@ -106,7 +106,7 @@ export function curves(plot: Library, points: Point[], lines: string[], usual: n
 }
 
 const DASHES = ['none', '5,3', '1.5,3', '8,3,1.5,3', '2,2', '10,4'];
-const dash = (i: number) => DASHES[i % DASHES.length]!;
+export const dash = (i: number) => DASHES[i % DASHES.length]!;
 
 // keys are the lines' dashes with their names.
 export function keys(lines: string[]): HTMLElement[] {
@@ -126,7 +126,7 @@ const tick = (x: number) => digits(x, 4);
 // finish takes the library's own style out, which the page has in a file of its own, so
 // that no content policy is asked for inline styles, and the names of its parts: the
 // whole has one.
-function finish(made: Element): SVGElement {
+export function finish(made: Element): SVGElement {
   const svg = made as SVGElement;
   svg.querySelector('style')?.remove();
   for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');

@@ -1,0 +1,140 @@
+package probe
+
+import (
+	"slices"
+
+	"neuromodlab/engine/task"
+)
+
+// Constants of a judgement. A block that a person plays is short, so both are shorter
+// than those of a run.
+const (
+	JudgeWindow = 8 // trials of running accuracy: one shuffled block of the order
+	JudgeRun    = 6 // right answers in a row: the criterion of the ID/ED set shift of CANTAB
+)
+
+// Correction names how rates of 0 and 1 are kept finite.
+const Correction = "log-linear, (n+½)/(N+1) (Hautus 1995)"
+
+// Judgement is how a block was done, by a person or by a network.
+type Judgement struct {
+	Whole      Score     `json:"whole"`
+	Phases     []Score   `json:"phases"`
+	Outcomes   []string  `json:"outcomes"`
+	Accuracy   []float64 `json:"accuracy"` // of the last Window trials, or as many as there are
+	Window     int       `json:"window"`
+	Run        int       `json:"run"`
+	Correction string    `json:"correction"`
+}
+
+// Score is the measures of a stretch of trials.
+type Score struct {
+	Rule              string  `json:"rule"` // of a phase, empty of a whole block
+	Trials            int     `json:"trials"`
+	Correct           int     `json:"correct"`
+	Hits              int     `json:"hits"`
+	Misses            int     `json:"misses"`      // omission errors
+	FalseAlarms       int     `json:"falseAlarms"` // commission errors
+	CorrectRejections int     `json:"correctRejections"`
+	DPrime            float64 `json:"dPrime"`
+	Criterion         float64 `json:"criterion"` // c: above 0 holds back
+
+	HitMS        *Quartiles `json:"hitMs"` // nil where there was none
+	FalseAlarmMS *Quartiles `json:"falseAlarmMs"`
+
+	// ToRun is the trial of the phase that ends the first JudgeRun right answers in a
+	// row; nil of a whole block, and where there were none.
+	ToRun *int `json:"toRun"`
+
+	// Errors after a change of rule that the rule before would have called right: presses,
+	// and presses left out.
+	OldPresses int `json:"oldPresses"`
+	OldHolds   int `json:"oldHolds"`
+}
+
+// Quartiles of times, ms, between ranks by straight lines (Hyndman & Fan 1996, type 7).
+type Quartiles struct {
+	N      int     `json:"n"`
+	Low    float64 `json:"low"`
+	Median float64 `json:"median"`
+	High   float64 `json:"high"`
+}
+
+// Judge judges a block. Of its records it reads phase, rule, cue, outcome and reaction time.
+func Judge(records []task.Record) *Judgement {
+	j := &Judgement{Whole: score(records, 0), Phases: []Score{}, Outcomes: []string{}, Accuracy: []float64{}, Window: JudgeWindow, Run: JudgeRun, Correction: Correction}
+	for i := range records {
+		j.Outcomes = append(j.Outcomes, records[i].Outcome.String())
+		j.Accuracy = append(j.Accuracy, accuracy(records[:i+1], JudgeWindow))
+	}
+	before := task.Rule(0)
+	for _, phase := range split(records) {
+		s := score(phase, before)
+		s.Rule, s.ToRun = phase[0].Rule.String(), toRun(phase)
+		j.Whole.OldPresses += s.OldPresses
+		j.Whole.OldHolds += s.OldHolds
+		j.Phases = append(j.Phases, s)
+		before = phase[0].Rule
+	}
+	return j
+}
+
+// score measures a stretch; old is the rule that held before it, 0 for none.
+func score(records []task.Record, old task.Rule) Score {
+	c := Count(records)
+	s := Score{Trials: len(records), Correct: c.Hit + c.CorrectRejection, Hits: c.Hit, Misses: c.Miss, FalseAlarms: c.FalseAlarm,
+		CorrectRejections: c.CorrectRejection, DPrime: c.DPrime(), Criterion: c.Bias(),
+		HitMS: quartiles(records, task.Hit), FalseAlarmMS: quartiles(records, task.FalseAlarm)}
+	for i := range records {
+		r := &records[i]
+		if old == 0 || r.Outcome.Correct() || r.Outcome.Pressed() != r.Cue.Under(old) {
+			continue
+		}
+		if r.Outcome.Pressed() {
+			s.OldPresses++
+		} else {
+			s.OldHolds++
+		}
+	}
+	return s
+}
+
+func toRun(records []task.Record) *int {
+	run := 0
+	for i := range records {
+		run++
+		if !records[i].Outcome.Correct() {
+			run = 0
+		}
+		if run == JudgeRun {
+			n := i + 1
+			return &n
+		}
+	}
+	return nil
+}
+
+// quartiles are those of the reaction times of one outcome.
+func quartiles(records []task.Record, of task.Outcome) *Quartiles {
+	var ms []float64
+	for i := range records {
+		if records[i].Outcome == of {
+			ms = append(ms, records[i].RT)
+		}
+	}
+	if len(ms) == 0 {
+		return nil
+	}
+	slices.Sort(ms)
+	return &Quartiles{N: len(ms), Low: quantile(ms, 0.25), Median: quantile(ms, 0.5), High: quantile(ms, 0.75)}
+}
+
+// quantile of sorted values.
+func quantile(sorted []float64, p float64) float64 {
+	at := p * float64(len(sorted)-1)
+	below := int(at)
+	if below+1 == len(sorted) {
+		return sorted[below]
+	}
+	return sorted[below] + (at-float64(below))*(sorted[below+1]-sorted[below])
+}

@@ -1,0 +1,23 @@
+// Whoever did the block: the person first, then the networks.
+
+import type { Figure } from '../../contract';
+import type { Judgement, Played, Row } from '../../contract-play';
+import { t } from '../../text';
+import { conditionName } from '../names';
+
+export interface Who {
+  you: boolean;
+  name: string;
+  judgement: Judgement;
+  records: Row[];
+}
+
+export function everybody({ judgement, records, block }: Played, figure: Figure | undefined): Who[] {
+  return [
+    { you: true, name: t('play.you'), judgement, records },
+    ...block.networks.map(({ condition, ...made }) => ({ you: false, name: conditionName(figure, condition), ...made })),
+  ];
+}
+
+// times are the reaction times of one outcome, ms.
+export const times = ({ records }: Who, outcome: string): number[] => records.flatMap((row) => (row.outcome === outcome && typeof row.rt_ms === 'number' ? row.rt_ms : []));

@@ -1,0 +1,439 @@
+// A person does the block: what they are shown is what the network is shown, what they do
+// is what is counted, and what is said of it is so.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { call, launch, open, serve, until } from './helper.mjs';
+
+const NEUROMOD = process.env.NEUROMOD ?? resolve(import.meta.dirname, '../../bin/neuromod');
+const PLAY = '#v=1&figure=set-shift&view.show=play';
+const SEED = 11;
+
+let server, browser;
+
+before(async () => {
+  server = await serve({ refuse: ['stage.wasm'] }); // nothing here needs the stage
+  browser = await launch();
+});
+
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const begin = (options = {}) => open(browser, server.url, { hash: PLAY, stage: false, ...options });
+
+// choose sets the options of a short block and starts it.
+async function choose(page, { trials = 20, practice = false } = {}) {
+  await page.waitForSelector('#play-start');
+  await page.check(`#play-length-${trials}`, { force: true });
+  await page.setChecked('#play-practice', practice);
+  await page.fill('#play-seed', String(SEED));
+  await page.click('#play-start');
+  await page.waitForSelector('#play-go');
+}
+
+const stageIs = (page, stage) => page.evaluate((wanted) => (document.getElementById('play-block')?.dataset.stage ?? 'none') === wanted, stage);
+
+// The page's time, frames and timestamps stand still and go on only when told.
+async function still(page) {
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+}
+
+// runTo goes on to a stage, and at most STEP beyond its beginning.
+const STEP = 60; // ms
+async function runTo(page, stage) {
+  for (let ms = 0; ms < 8000; ms += STEP) {
+    if (await stageIs(page, stage)) return;
+    await page.clock.runFor(STEP);
+  }
+  assert.fail(`${stage} never came`);
+}
+
+const order = (n = 20) => JSON.parse(execFileSync(NEUROMOD, ['trials', 'set-shift', '-seed', String(SEED), '-condition', 'all', '-set', `task.before=${n / 2}`, '-set', `task.after=${n / 2}`, '-format', 'json'], { maxBuffer: 1 << 26 }));
+
+const shownOf = (rows) => rows.map((r) => `${r.cue_visual}${r.cue_auditory} ${r.rule} ${r.go_is_correct}`);
+
+// z is where the standard normal distribution has a share p below it, by bisection of
+// Φ(x) = ½ + φ(x)(x + x³/3 + x⁵/15 + …).
+function z(p) {
+  const below = (x) => {
+    let term = x;
+    let sum = x;
+    for (let k = 1; k < 200; k++) sum += term *= (x * x) / (2 * k + 1);
+    return 0.5 + (sum * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI);
+  };
+  let [lo, hi] = [-6, 6];
+  for (let k = 0; k < 100; k++) below((lo + hi) / 2) < p ? (lo = (lo + hi) / 2) : (hi = (lo + hi) / 2);
+  return lo;
+}
+
+// byHand measures a stretch of [goIsCorrect, pressed] anew.
+function byHand(trials) {
+  const count = (go, pressed) => trials.filter((x) => x.go === go && x.pressed === pressed).length;
+  const [hits, misses, falseAlarms, correctRejections] = [count(true, true), count(true, false), count(false, true), count(false, false)];
+  const [h, f] = [(hits + 0.5) / (hits + misses + 1), (falseAlarms + 0.5) / (falseAlarms + correctRejections + 1)];
+  return { hits, misses, falseAlarms, correctRejections, dPrime: z(h) - z(f), criterion: -0.5 * (z(h) + z(f)) };
+}
+
+function near(got, want, tolerance, what) {
+  assert.ok(Math.abs(got - want) <= tolerance, `${what}: ${got}, want ${want} ± ${tolerance}`);
+}
+
+function judgedAs(score, trials, what) {
+  const want = byHand(trials);
+  for (const key of ['hits', 'misses', 'falseAlarms', 'correctRejections']) assert.equal(score[key], want[key], `${what}: ${key}`);
+  for (const key of ['dPrime', 'criterion']) near(score[key], want[key], 1e-9, `${what}: ${key}`);
+}
+
+function quartiles(ms) {
+  const s = [...ms].sort((a, b) => a - b);
+  const at = (p) => {
+    const x = p * (s.length - 1);
+    const k = Math.floor(x);
+    return s[k] + (x - k) * ((s[k + 1] ?? s[k]) - s[k]);
+  };
+  return { low: at(0.25), median: at(0.5), high: at(0.75) };
+}
+
+// A player in the page, in real time: it takes an onset of its own from the frames, and
+// notes when it pressed. By the plan it errs on some trials and keeps the old rule for
+// three trials after the change.
+const PLAN = { wrong: [3, 8, 16], keeps: 13, before: 10 };
+const player = (plan) => {
+  const block = document.getElementById('play-block');
+  window.pressed = [];
+  let k = 0;
+  new MutationObserver(() => {
+    if (block.dataset.stage !== 'cue') return;
+    const trial = ++k;
+    const cue = block.dataset.cue;
+    const old = trial <= plan.keeps;
+    const presses = (old ? cue[0] === 'A' : cue[1] === 'X') !== plan.wrong.includes(trial);
+    const entry = { trial, cue, pressed: presses, go: trial <= plan.before ? cue[0] === 'A' : cue[1] === 'X' };
+    window.pressed.push(entry);
+    requestAnimationFrame((onset) => {
+      if (!presses) return;
+      setTimeout(() => {
+        const press = new KeyboardEvent('keydown', { key: trial % 2 ? ' ' : 'Enter', bubbles: true, cancelable: true });
+        entry.rt = press.timeStamp - onset;
+        entry.clock = performance.now() - onset;
+        document.activeElement.dispatchEvent(press);
+      }, 180 + ((trial * 67) % 300));
+    });
+  }).observe(block, { attributes: true, attributeFilter: ['data-stage'] });
+};
+
+test('a block in real time: what was pressed, and when, is what is counted', { timeout: 120_000 }, async () => {
+  const lab = await begin();
+  const { page } = lab;
+  await choose(page);
+  await until(page, () => window.lab.state().then((s) => !s.playing));
+  const { tick } = await call(page, 'state');
+  await page.evaluate(player, PLAN);
+  await page.keyboard.press('Enter'); // "Begin" has the focus
+  await page.waitForSelector('#play-finding', { timeout: 90_000 });
+
+  const done = await page.evaluate(() => window.pressed);
+  const played = await call(page, 'played');
+  assert.equal(done.length, 20);
+  assert.deepEqual(shownOf(played.records), shownOf(order()), 'shown is what the network is shown');
+  assert.deepEqual(shownOf(played.block.networks[1].records), shownOf(order()));
+  done.forEach((entry, i) => {
+    const row = played.records[i];
+    assert.equal(`${row.cue_visual}${row.cue_auditory}`, entry.cue);
+    assert.equal(row.response, entry.pressed ? 'go' : 'nogo', `trial ${i + 1}`);
+    assert.equal(row.go_is_correct, entry.go);
+    if (entry.pressed) near(row.rt_ms, entry.rt, 0.2, `reaction time of trial ${i + 1}`);
+    if (entry.pressed) near(row.rt_ms, entry.clock, played.timing.frameMs, `reaction time of trial ${i + 1} by the clock`);
+    else assert.equal(row.rt_ms, null);
+  });
+  const { whole, phases } = played.judgement;
+  judgedAs(whole, done, 'all');
+  judgedAs(phases[0], done.slice(0, 10), 'before');
+  judgedAs(phases[1], done.slice(10), 'after');
+  const hits = quartiles(done.filter((x) => x.go && x.pressed).map((x) => x.rt));
+  for (const key of ['low', 'median', 'high']) near(whole.hitMs[key], hits[key], 0.2, `hits: ${key}`);
+  const old = done.slice(10).filter((x) => x.pressed && !x.go && x.cue[0] === 'A').length;
+  assert.equal(phases[1].oldPresses, old);
+  assert.ok(old > 0, 'the player kept the old rule for a while');
+  const { frameMs, clockMs } = played.timing;
+  assert.ok(frameMs > 1 && frameMs < 200 && clockMs > 0 && clockMs < 5, JSON.stringify(played.timing));
+  const words = await page.textContent('#play-timing');
+  assert.ok(words.includes(`±${(frameMs / 2).toFixed(0)} ms`) && words.includes(`${frameMs.toFixed(1)} ms`), words);
+  assert.equal((await call(page, 'state')).tick, tick, 'the network stood still');
+
+  // What is said and shown is what was counted.
+  const found = phases[1].toRun;
+  assert.ok((await page.textContent('#play-finding')).startsWith(found === null ? 'After the change you did not find the new rule in 10 trials.' : `After the change you found the new rule in ${found} trials.`));
+  const cells = (id) => page.locator(`#${id} td`).allTextContents();
+  assert.equal((await cells('play-whole-dPrime'))[0], whole.dPrime.toFixed(2).replace('-', '\u2212'));
+  assert.equal((await cells('play-after-oldPresses'))[0], String(old));
+  assert.equal((await cells('play-before-hitMs'))[1].includes('250'), played.block.networks[0].judgement.phases[0].hits > 0);
+  await page.waitForSelector('#play-accuracy svg');
+  assert.equal(await page.locator('#play-accuracy svg g[stroke-width] path').count(), 3, 'three lines');
+
+  await page.waitForSelector('#play-times svg');
+  await page.click('#play-details summary');
+  await clean(page, 'result', '.hero');
+
+  // The files have it all under the network's columns.
+  const csv = await saved(page, '#play-csv');
+  const [head, ...lines] = csv.trim().split('\n');
+  assert.ok(head.startsWith('seed,version,figure,condition,trial,tick,rule,phase,cue_visual,cue_auditory,go_is_correct,response,rt_ms,outcome'));
+  assert.equal(lines.length, 60);
+  assert.deepEqual([...new Set(lines.map((line) => line.split(',')[3]))], ['you', 'all', 'da']);
+  assert.ok(lines.every((line) => line.split(',').length === head.split(',').length && line.startsWith(`${SEED},`)));
+  const data = JSON.parse(await saved(page, '#play-json'));
+  assert.deepEqual([data.figure, data.seed, data.trials.length], ['set-shift', SEED, 60]);
+  near(data.you.whole.dPrime, whole.dPrime, 1e-12, 'd′ in the file');
+
+  // It survives a reload, and is gone once deleted.
+  await page.reload();
+  await page.waitForSelector('#play-finding');
+  assert.deepEqual(await call(page, 'played'), played);
+  await page.click('#play-change');
+  await page.click('#play-last');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'play-finding', 'there is a way back to it');
+  await page.click('#play-delete');
+  assert.equal(await page.isVisible('#play-last'), false);
+  assert.equal(await call(page, 'played'), null);
+  assert.equal(await page.textContent('#play-status'), 'The result is deleted.');
+  await page.reload();
+  await page.waitForSelector('#play-start');
+  assert.deepEqual(lab.complaints.filter((text) => !text.includes('404')), []);
+  await lab.close();
+});
+
+async function saved(page, button) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click(button)]);
+  return readFileSync(await download.path(), 'utf8');
+}
+
+const overflow = (page) => page.evaluate(() => [document.documentElement, ...document.querySelectorAll('#play-block, #play-block .play-area, #person')].filter((node) => node.scrollWidth > node.clientWidth + 1).map((node) => node.id || node.tagName));
+
+test('a whole block by keyboard alone, with practice', { timeout: 120_000 }, async () => {
+  const lab = await begin();
+  const { page } = lab;
+  await page.waitForSelector('#play-start');
+  await until(page, () => window.lab.state().then((s) => !s.playing));
+  const { tick } = await call(page, 'state');
+  await page.focus('#play-start');
+  for (let i = 0; i < 30 && (await page.evaluate(() => document.activeElement.name?.startsWith('play-length') !== true)); i++) await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  assert.ok(await page.isChecked('#play-length-20'));
+  for (let i = 0; i < 30 && (await page.evaluate(() => document.activeElement.id !== 'play-seed')); i++) await page.keyboard.press('Tab');
+  await page.keyboard.type('eleven');
+  for (let i = 0; i < 30 && (await page.evaluate(() => document.activeElement.id !== 'play-start')); i++) await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  assert.match(await page.textContent('#play-setup .field-error'), /“eleven” is not allowed/);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'play-seed', 'the field that was refused has the focus');
+  assert.ok(await page.isChecked('#play-length-20'), 'nothing was lost');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type(String(SEED));
+  for (let i = 0; i < 30 && (await page.evaluate(() => document.activeElement.id !== 'play-start')); i++) await page.keyboard.press('Shift+Tab');
+  await still(page);
+  await page.keyboard.press('Space');
+  await page.waitForSelector('#play-go');
+  await page.keyboard.press('Space');
+  for (let trial = 1; trial <= 8; trial++) {
+    await runTo(page, 'cue');
+    await page.clock.runFor(200);
+    const dot = await page.evaluate(() => document.getElementById('play-block').dataset.cue === 'dot');
+    if (dot) await page.keyboard.press('Space');
+    await runTo(page, 'feedback');
+    assert.equal(await page.textContent('#play-said'), 'Right');
+  }
+  await runTo(page, 'waiting');
+  const said = [];
+  const done = [];
+  await page.keyboard.press('Enter');
+  for (let trial = 1; trial <= 20; trial++) {
+    await runTo(page, 'fixation');
+    if (trial === 2) {
+      await page.keyboard.press('Space'); // too soon
+      assert.equal(await page.textContent('#play-note'), 'Too soon: wait for the cue.');
+      await page.keyboard.press('t'); // a key of the lab
+      await page.keyboard.press('r');
+    }
+    await runTo(page, 'cue');
+    const cue = await page.evaluate(() => document.getElementById('play-block').dataset.cue);
+    said.push(await page.textContent('#play-said'));
+    if (trial === 4) await page.keyboard.press('Space'); // sooner than anybody can
+    await page.clock.runFor(320);
+    const presses = trial % 3 !== 0;
+    if (presses) {
+      await page.keyboard.down('Space');
+      await page.keyboard.down('Space'); // held: it repeats
+      await page.keyboard.up('Space');
+      await page.keyboard.press('Enter'); // a second press
+    }
+    await runTo(page, 'feedback');
+    done.push({ cue, pressed: presses, go: trial <= 10 ? cue[0] === 'A' : cue[1] === 'X' });
+    assert.equal(await page.textContent('#play-said'), done.at(-1).go === presses ? 'Right' : 'Wrong');
+  }
+  await runTo(page, 'none');
+  await page.waitForSelector('#play-finding');
+  const { answers, judgement, records } = await call(page, 'played');
+  assert.deepEqual(shownOf(records), shownOf(order()));
+  assert.deepEqual(answers.map((a) => a.pressed), done.map((d) => d.pressed));
+  judgedAs(judgement.whole, done, 'all');
+  assert.equal(answers[1].early, 1);
+  assert.equal(answers[3].early, 1);
+  assert.equal(answers.reduce((n, a) => n + a.early, 0), 2, 'a press that is held or doubled is one');
+  assert.match(await page.textContent('#play-timing'), /2 presses came before the cue/);
+  for (const { rt } of answers.filter((a) => a.pressed)) assert.ok(rt > 290 && rt <= 320 + STEP, `${rt} ms`);
+  assert.deepEqual(new Set(said), new Set(['circle, high sound', 'circle, low sound', 'triangle, high sound', 'triangle, low sound']));
+  assert.equal((await call(page, 'state')).tick, tick, 'keys of the lab did nothing');
+  await lab.close();
+});
+
+test('a whole block by touch on a phone; a hidden page voids a trial, which comes again under its rule', { timeout: 120_000 }, async () => {
+  const lab = await begin({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+  const { page } = lab;
+  assert.deepEqual(await overflow(page), [], 'options');
+  await choose(page);
+  assert.deepEqual(await overflow(page), [], 'instructions');
+  await still(page);
+  await page.tap('#play-go');
+  const hide = (hidden) =>
+    page.evaluate((now) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => now });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+  const done = [];
+  let voided;
+  while (done.length < 20) {
+    await runTo(page, 'cue');
+    const cue = await page.evaluate(() => document.getElementById('play-block').dataset.cue);
+    assert.deepEqual(await overflow(page), [], 'cue');
+    if (done.length === 2 && !voided) {
+      voided = cue;
+      await page.clock.runFor(100);
+      await hide(true);
+      assert.ok(await stageIs(page, 'paused'));
+      assert.match(await page.textContent('#play-middle'), /does not count/);
+      await hide(false);
+      await page.tap('#play-go');
+      continue;
+    }
+    await page.clock.runFor(260);
+    const presses = cue[0] === 'A';
+    if (presses) await (done.length % 2 ? page.tap('#play-press') : page.touchscreen.tap(60, 300));
+    await runTo(page, 'feedback');
+    assert.deepEqual(await overflow(page), [], 'feedback');
+    done.push({ cue, pressed: presses, go: done.length < 10 ? cue[0] === 'A' : cue[1] === 'X' });
+  }
+  await runTo(page, 'none');
+  await page.waitForSelector('#play-finding');
+  assert.deepEqual(await overflow(page), [], 'result');
+  const played = await call(page, 'played');
+  const places = played.answers.map(({ place }) => place);
+  assert.deepEqual(places, [0, 1, 3, 4, 5, 6, 7, 8, 9, 2, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19]);
+  assert.equal(played.voided, 1);
+  assert.deepEqual(played.answers.filter((a) => a.repeated).map((a) => a.place), [2]);
+  assert.equal(done[9].cue, voided);
+  assert.deepEqual(played.records.map((r) => r.rule).join(''), 'A'.repeat(10) + 'X'.repeat(10));
+  assert.deepEqual(played.answers.map((a) => a.pressed), done.map((d) => d.pressed));
+  judgedAs(played.judgement.phases[0], done.slice(0, 10), 'before');
+  judgedAs(played.judgement.phases[1], done.slice(10), 'after');
+  assert.equal(played.judgement.phases[0].toRun, 6, 'right from the first');
+  assert.match(await page.textContent('#play-timing'), /1 trial was voided/);
+  await lab.close();
+});
+
+// clean asks axe about a part of the page in both themes.
+async function clean(page, screen, part) {
+  for (const colorScheme of ['dark', 'light']) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).include(part).analyze();
+    assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`), [], `${screen}, ${colorScheme}`);
+  }
+}
+
+test('axe finds nothing in any screen of the block, dark or light', { timeout: 120_000 }, async () => {
+  // Frames can be held back, so that a screen stays while it is looked at.
+  const init = () => {
+    const ask = window.requestAnimationFrame.bind(window);
+    const held = [];
+    let holding = false;
+    window.requestAnimationFrame = (act) => (holding ? held.push(act) : ask(act));
+    window.hold = (on) => {
+      holding = on;
+      if (!on) held.splice(0).forEach(ask);
+    };
+  };
+  const lab = await begin({ init });
+  const { page } = lab;
+  await page.waitForSelector('#play-start');
+  await clean(page, 'options', '.hero');
+  await choose(page);
+  await clean(page, 'instructions', '#play-block');
+  for (const stage of ['fixation', 'cue', 'feedback']) {
+    await page.evaluate((wanted) => {
+      const block = document.getElementById('play-block');
+      const watch = new MutationObserver(() => {
+        if (block.dataset.stage !== wanted) return;
+        watch.disconnect();
+        window.hold(true);
+      });
+      watch.observe(block, { attributes: true, attributeFilter: ['data-stage'] });
+    }, stage);
+    if (stage === 'fixation') await page.click('#play-go');
+    else await page.evaluate(() => window.hold(false));
+    await until(page, (wanted) => document.getElementById('play-block').dataset.stage === wanted, stage);
+    await clean(page, stage, '#play-block');
+  }
+  await lab.close();
+});
+
+test('Escape stops, keeps nothing and says so', async () => {
+  const lab = await begin();
+  const { page } = lab;
+  await choose(page, { practice: true });
+  await page.keyboard.press('Escape');
+  assert.equal(await page.textContent('#play-status'), 'Stopped during practice. Nothing was kept.');
+  await choose(page);
+  await page.click('#play-go');
+  await until(page, () => document.getElementById('play-block').dataset.stage === 'cue');
+  await page.keyboard.press('Escape');
+  assert.equal(await page.textContent('#play-status'), 'Stopped after 0 of 20 trials. Nothing of it was kept.');
+  assert.equal(await call(page, 'played'), null);
+  assert.equal(await page.locator('#play-block').count(), 0);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'play-start');
+  await lab.close();
+});
+
+test('a link opens it, Share keeps it, and the network goes on where it was', async () => {
+  const lab = await open(browser, server.url, { hash: '#v=1&figure=reversal', stage: false });
+  const { page } = lab;
+  await call(page, 'play');
+  await page.check('#show-play', { force: true });
+  await page.waitForSelector('#play-start');
+  await until(page, () => window.lab.state().then((s) => !s.playing));
+  await page.click('#share');
+  await until(page, () => location.hash.includes('view.show=play'));
+  await page.check('#show-one', { force: true });
+  await until(page, () => window.lab.state().then((s) => s.playing));
+  assert.equal(await page.isVisible('#person'), false);
+  await lab.close();
+});
+
+test('judge says by a script what it says by hand, and refuses what it cannot read', async () => {
+  const lab = await begin();
+  const { page } = lab;
+  const rows = order(40);
+  const judgement = await call(page, 'judge', { records: rows });
+  judgedAs(judgement.whole, rows.map((r) => ({ go: r.go_is_correct, pressed: r.response === 'go' })), 'a network');
+  const block = await call(page, 'block', { seed: SEED, before: 20, after: 20, conditions: ['all'] });
+  assert.deepEqual(block.networks[0].judgement, judgement);
+  assert.match((await call(page, 'judge', { records: [{ ...rows[0], response: 'maybe' }] })).error, /trial 1: response: "maybe" is not allowed/);
+  assert.match((await call(page, 'block', { seed: SEED, before: 1, after: 20 })).error, /before: 1 is not allowed/);
+  await lab.close();
+});
