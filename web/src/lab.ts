@@ -6,11 +6,12 @@ import type { TwinOf } from './contract-twins';
 import type { Asked as Experiment, Experiments } from './experiment';
 import type { Tell } from './experiment-run';
 import { exported } from './export';
+import type { Lessons } from './lesson/lessons';
 import type { SeekTo, Session, StepBy } from './session';
 import type { Stage } from './stage-bridge';
 import { t } from './text';
 
-export function makeLab(session: Session, stage: Stage, experiments: Experiments, ready: Promise<void>) {
+export function makeLab(session: Session, stage: Stage, experiments: Experiments, lessons: Lessons, ready: Promise<void>) {
   const then =
     <A extends unknown[], R>(call: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
@@ -43,7 +44,14 @@ export function makeLab(session: Session, stage: Stage, experiments: Experiments
     twins: then((args: { from?: number } = {}) => session.engine.call('twins', { from: args.from ?? 1 })),
     figure: then((name: string) => session.figure(name)),
     link: then(() => session.link()),
-    open: then((link: string) => session.open(link.replace(/^[^#]*#/, ''))),
+    open: then(async (link: string) => {
+      const opened = await session.open(link.replace(/^[^#]*#/, ''));
+      await lessons.settled();
+      return opened;
+    }),
+    // A step of a lesson, its first where none is named; null closes the lesson.
+    lesson: then(async (at: { id: string; step?: string } | null = null) => (at ? lessons.begin(at.id, at.step) : lessons.close())),
+    lessons: then(async () => (await lessons.load()).map(({ id, steps }) => ({ id, steps: steps.map((step) => ({ id: step.id, look: step.look })) }))),
     experiment: then((asked: Experiment, progress?: Tell) => experiments.begin(asked, progress)),
     cancelExperiment: then(async () => experiments.cancel()),
     // What this network has kept so far; of a figure, the experiments that this browser keeps.

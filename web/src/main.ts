@@ -15,6 +15,7 @@ import './style/transport.css';
 import './style/overlays.css';
 import './style/many.css';
 import './style/map.css';
+import './style/lesson.css';
 
 import { startAnnouncing } from './announce';
 import type { WorkerEvent } from './contract';
@@ -30,6 +31,7 @@ import { t } from './text';
 import { startTheme } from './theme';
 import { header } from './views/header';
 import { learnerPlace } from './views/learner-place';
+import { lessonsView } from './views/lesson/view';
 import { help } from './views/help';
 import { loading } from './views/loading';
 import { notices } from './views/notices';
@@ -80,6 +82,7 @@ function start(): void {
   };
 
   header(session, stage, openHelp, report);
+  const lessons = lessonsView(session, report);
   loading(store, () => frame.contentWindow?.location.reload());
   story(session);
   twins(session, engine, report);
@@ -94,12 +97,14 @@ function start(): void {
     await painted(); // time is seen to move before this thread is kept busy
     panel(session, report);
     await painted();
+    await lessons.settled();
+    void lessons.load().catch(report);
     onceShown(store, 'one', () => stage.load());
   })();
   ready.catch(() => {}); // told by the engine's own event; window.lab.ready rejects
   addEventListener('hashchange', () => void session.open(location.hash.slice(1)).catch(report));
 
-  window.lab = makeLab(session, stage, experiments, ready);
+  window.lab = makeLab(session, stage, experiments, lessons, ready);
   answerParent(window.lab);
 }
 

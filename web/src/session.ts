@@ -9,7 +9,7 @@ import { LearnerFeed } from './learner-feed';
 import { LensFeed } from './lens-feed';
 import { StillFeed } from './still-feed';
 import { TwinFeed } from './twin-feed';
-import { scaleOf, showOf, twinOf } from './share';
+import { lessonOf, scaleOf, showOf, twinOf } from './share';
 import { emptySeries, type Store } from './store';
 import { t } from './text';
 
@@ -61,6 +61,7 @@ export class Session {
     this.store.set({ params, figures });
     this.lens.look(scaleOf(link));
     await this.opened({ ...opened, state }, link);
+    this.store.set({ asked: lessonOf(link) });
     this.tellProblems(opened);
   }
 
@@ -158,6 +159,7 @@ export class Session {
   async open(link: string): Promise<Opened> {
     const opened = await this.engine.call<Opened>('open', { link });
     await this.opened(opened, link);
+    this.store.set({ asked: lessonOf(link) });
     this.tellProblems(opened);
     return opened;
   }

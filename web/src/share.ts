@@ -22,10 +22,10 @@ export async function share(session: Session): Promise<string> {
 
 // What is looked at stands in the link beside the run: keys that begin with "view." are
 // the page's own.
-function withView(text: string, { scale, show, state, figures, twins, values }: Model): string {
+function withView(text: string, { scale, show, state, figures, twins, values, lesson }: Model): string {
   const figure = figures.find(({ name }) => name === state?.figure);
   const own = ownShow(figure);
-  return text + (scale === 'network' ? '' : `&view.lens=${scale}`) + (show === 'many' || show !== own ? `&view.show=${show}` : '') + (twins ? `&view.twin=${twinText(twins, figure, values)}` : '');
+  return text + (scale === 'network' ? '' : `&view.lens=${scale}`) + (show === 'many' || show !== own ? `&view.show=${show}` : '') + (twins ? `&view.twin=${twinText(twins, figure, values)}` : '') + (lesson ? `&view.lesson=${lesson.id}.${lesson.step}` : '');
 }
 
 const written = (value: Value) => (value === true ? 'on' : value === false ? 'off' : String(value));
@@ -54,6 +54,14 @@ export function twinOf(link: string): TwinOf | null {
       }),
     ),
   };
+}
+
+// lessonOf is the lesson and step that a link names, as lesson.step, null where it names
+// none; whole where the link has a run of its own, which the step then leaves alone.
+export function lessonOf(link: string): { place: string; whole: boolean } | null {
+  const given = new URLSearchParams(link);
+  const place = given.get('view.lesson');
+  return place ? { place, whole: given.has('figure') } : null;
 }
 
 // scaleOf is the scale at which a link looks.

@@ -5,6 +5,7 @@ import { emptyNetwork, type Lens, type NetworkColumns, type Scale } from './cont
 import type { Kept, LearnerTrial } from './contract-learner';
 import type { Twins } from './contract-twins';
 import type { Running } from './experiment-run';
+import type { Under } from './lesson/lessons';
 import type { FieldView, Figure, Followed, ModulatorKey, Param, Reading, Series, State, Traces, Value } from './contract';
 
 export interface Progress {
@@ -46,6 +47,8 @@ export interface Model {
   twins: Twins | null; // how the network and its twin compare, null without a twin
   show: Show; // in the hero
   experiment: Running | null; // the one under way, or the last
+  asked: { place: string; whole: boolean } | null | undefined; // the lesson that the link last opened names; whole: it has a run of its own
+  lesson: Under | null; // under way
 }
 
 // Show is what the hero shows: one network at work, or what many come to.
@@ -108,6 +111,8 @@ export class Store {
     twins: null,
     show: 'one',
     experiment: null,
+    asked: undefined,
+    lesson: null,
   };
   private views: { keys: Key[]; show: (model: Model) => void; owner: object | null }[] = [];
   private owner: object | null = null;

@@ -14,6 +14,9 @@ export function t(key: string, values: Record<string, string | number> = {}): st
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
 }
 
+// said returns the words of a key of a data file in the page's language, else its own.
+export const said = (key: string, own: string) => words[key] ?? own;
+
 // choice returns the words of a parameter's choice: its own where there are none.
 export const choice = (name: string) => words[`choice.${name}`] ?? name;
 

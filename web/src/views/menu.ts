@@ -6,6 +6,7 @@ import { icon, type Icon } from '../icons';
 export interface Item {
   label: string;
   hint?: string;
+  note?: string; // beside the label
   current?: boolean;
   act: () => void;
 }
@@ -53,7 +54,7 @@ export function menu(options: Options): { element: HTMLElement; label: HTMLEleme
           item.act();
         },
       },
-      el('span', { class: 'menu-item-label' }, item.label),
+      el('span', { class: 'menu-item-label' }, item.label, item.note && el('span', { class: 'menu-item-note' }, item.note)),
       item.hint && el('span', { class: 'menu-item-hint' }, item.hint),
     );
 
