@@ -77,6 +77,7 @@ export function lessonCard(session: Session, lessons: Lessons, teacher: (lesson:
       body.scrollTop = 0;
       if (same || document.activeElement?.id === 'lesson-menu' || document.activeElement === document.body) heading.focus({ preventScroll: true });
     }
+    next.classList.toggle('primary', !step.ask || under.phase === 'told');
     showAsk(body, lesson, step, under);
     if (!under.busy) lookAt(step.look);
   });
@@ -111,9 +112,12 @@ function showAsk(body: HTMLElement, lesson: Lesson, step: Step, under: Under): v
   if (!step.ask) return;
   const see = body.querySelector<HTMLButtonElement>('.lesson-see')!;
   const reveal = body.querySelector<HTMLElement>('.lesson-reveal')!;
+  const hadFocus = document.activeElement === see;
   see.hidden = under.phase !== 'asked';
   see.disabled = under.chosen === null || under.busy;
-  body.querySelector<HTMLElement>('.lesson-running')!.hidden = under.phase !== 'running' || !step.ask.run;
+  const running = under.phase === 'running' && step.ask.run !== undefined;
+  body.querySelector<HTMLElement>('.lesson-running')!.hidden = !running;
+  if (hadFocus && running) body.querySelector<HTMLElement>('#lesson-jump')!.focus();
   body.querySelectorAll<HTMLInputElement>('.lesson-option input').forEach((input, i) => {
     input.checked = i === under.chosen;
     input.disabled = under.phase !== 'asked';
