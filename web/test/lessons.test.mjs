@@ -15,7 +15,7 @@ let server, browser, lab;
 before(async () => {
   server = await serve({ refuse: ['stage.wasm'] });
   browser = await launch();
-  lab = await open(browser, server.url, { stage: false });
+  lab = await open(browser, server.url, { stage: false, reducedMotion: 'reduce' });
 });
 
 after(async () => {
@@ -93,7 +93,6 @@ test('a step leaves the run alone until Next is pressed, and closing leaves it t
   await call(page, 'seek', { trial: 33 });
   await call(page, 'set', { 'na.on': true });
   const { hash } = await call(page, 'state');
-  await page.click('#lesson-fold', { force: true }).catch(() => {});
   await page.click('#lesson-close');
   assert.equal((await call(page, 'state')).hash, hash);
   assert.ok(await page.isHidden('#lesson'));
@@ -140,6 +139,7 @@ test('a link opens at its step; a whole link keeps its own run', async () => {
 
 test('the teacher’s page opens, and prints alone', async () => {
   const { page } = lab;
+  await call(page, 'lesson', { id: 'learning-from-surprise' });
   await page.click('#lesson-teacher');
   const lesson = lessonOf('learning-from-surprise');
   for (const words of [lesson.teacher.aim, lesson.teacher.questions[0].answer, lesson.steps[1].ask.reveal, lesson.sources[0]]) assert.ok((await page.textContent('#teacher-page')).includes(words));
@@ -156,6 +156,7 @@ for (const theme of ['dark', 'light']) {
   test(`axe finds nothing in card, menu and teacher’s page, ${theme}`, async () => {
     const { page } = lab;
     await page.emulateMedia({ colorScheme: theme });
+    await call(page, 'lesson', { id: 'learning-from-surprise', step: 'first-reward' });
     assert.deepEqual(await violations(), []);
     await page.click('#lesson-menu');
     assert.deepEqual(await violations(), []);
@@ -183,6 +184,7 @@ test('every step of every lesson opens, and what it points at is in view and not
       const where = `${id}.${step}`;
       assert.ok(look, `${where} points at something`);
       await page.waitForFunction(() => document.querySelector('.looked-at')?.checkVisibility(), undefined, { timeout: 10_000 }).catch(() => assert.fail(`${where} points at ${look}, which is not there`));
+      await page.waitForTimeout(600);
       const covered = await page.evaluate(() => {
         const box = document.querySelector('.looked-at').getBoundingClientRect();
         const card = document.getElementById('lesson').getBoundingClientRect();

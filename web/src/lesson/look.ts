@@ -6,6 +6,7 @@ import { targetOf } from './targets';
 const CLASS = 'looked-at';
 const PATIENCE = 6000; // ms: some parts of the page come late
 const AGAIN = 150;
+const SETTLED = 500; // ms: what a new figure changes above it has changed
 
 let wanted = 0;
 
@@ -20,7 +21,9 @@ export function lookAt(name: string | undefined): void {
     if (element?.checkVisibility()) {
       element.classList.add(CLASS);
       const smooth = !matchMedia('(prefers-reduced-motion: reduce)').matches;
-      element.scrollIntoView({ block: 'nearest', behavior: smooth ? 'smooth' : 'auto' });
+      const show = () => mine === wanted && element.scrollIntoView({ block: 'nearest', behavior: smooth ? 'smooth' : 'auto' });
+      show();
+      setTimeout(show, SETTLED);
     } else if (performance.now() < end) setTimeout(seek, AGAIN);
   };
   seek();
