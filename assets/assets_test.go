@@ -13,6 +13,15 @@ import (
 	"neuromodlab/engine/figure"
 )
 
+// results reads the table of a figure.
+func results(name string) (r experiment.Result, err error) {
+	b, err := os.ReadFile(filepath.Join("results", name+".json"))
+	if err == nil {
+		err = json.Unmarshal(b, &r)
+	}
+	return r, err
+}
+
 // The tables in results/README.md are made from these files; `make results` renews them.
 func TestResultsAreOfThisVersionAndOfEveryFigure(t *testing.T) {
 	set, err := figure.Load(assets.Figures())
@@ -20,14 +29,10 @@ func TestResultsAreOfThisVersionAndOfEveryFigure(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, f := range set {
-		b, err := os.ReadFile(filepath.Join("results", f.Name+".json"))
+		r, err := results(f.Name)
 		if err != nil {
 			t.Errorf("%v: make results measures it", err)
 			continue
-		}
-		var r experiment.Result
-		if err := json.Unmarshal(b, &r); err != nil {
-			t.Fatal(err)
 		}
 		plan, err := experiment.Plan{Figure: f, FirstSeed: r.Seeds.First, Seeds: r.Seeds.N}.Check()
 		if err != nil {

@@ -8,6 +8,7 @@ import type { Asked as Experiment, Experiments } from './experiment';
 import type { Tell } from './experiment-run';
 import { described } from './describe';
 import { exported } from './export';
+import type { Lessons } from './lesson/lessons';
 import { blockOf, type Asked as BlockAsked } from './play/block';
 import { lastPlayed } from './play/last';
 import type { SeekTo, Session, StepBy } from './session';
@@ -15,7 +16,7 @@ import { changed } from './settings-call';
 import type { Stage } from './stage-bridge';
 import { t } from './text';
 
-export function makeLab(session: Session, stage: Stage, experiments: Experiments, ready: Promise<void>) {
+export function makeLab(session: Session, stage: Stage, experiments: Experiments, lessons: Lessons, ready: Promise<void>) {
   const then =
     <A extends unknown[], R>(call: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
@@ -48,7 +49,14 @@ export function makeLab(session: Session, stage: Stage, experiments: Experiments
     twins: then((args: { from?: number } = {}) => session.engine.call('twins', { from: args.from ?? 1 })),
     figure: then((name: string) => session.figure(name)),
     link: then(() => session.link()),
-    open: then((link: string) => session.open(link.replace(/^[^#]*#/, ''))),
+    open: then(async (link: string) => {
+      const opened = await session.open(link.replace(/^[^#]*#/, ''));
+      await lessons.settled();
+      return opened;
+    }),
+    // A step of a lesson, its first where none is named; null closes the lesson.
+    lesson: then(async (at: { id: string; step?: string } | null = null) => (at ? lessons.begin(at.id, at.step) : lessons.close())),
+    lessons: then(async () => (await lessons.load()).map(({ id, steps }) => ({ id, steps: steps.map((step) => ({ id: step.id, look: step.look })) }))),
     experiment: then((asked: Experiment, progress?: Tell) => experiments.begin(asked, progress)),
     cancelExperiment: then(async () => experiments.cancel()),
     // What this network has kept so far; of a figure, the experiments that this browser keeps.

@@ -20,6 +20,7 @@ import './style/settings.css';
 import './style/reflow.css';
 import './style/preferences.css';
 import './style/play.css';
+import './style/lesson.css';
 
 import { startAnnouncing } from './announce';
 import type { WorkerEvent } from './contract';
@@ -42,6 +43,7 @@ import { describe } from './views/describe';
 import { header } from './views/header';
 import { invitations } from './views/invitation';
 import { learnerPlace } from './views/learner-place';
+import { lessonsView } from './views/lesson/view';
 import { help } from './views/help';
 import { loading } from './views/loading';
 import { notices } from './views/notices';
@@ -106,6 +108,7 @@ async function start(): Promise<void> {
   };
 
   header(session, stage, { help: openHelp, settings: openSettings }, report);
+  const lessons = lessonsView(session, report);
   loading(store, () => frame.contentWindow?.location.reload());
   story(session, openDescription);
   invitations(session, report);
@@ -123,12 +126,14 @@ async function start(): Promise<void> {
     await painted(); // time is seen to move before this thread is kept busy
     panel(session, report);
     await painted();
+    await lessons.settled();
+    void lessons.load().catch(report);
     onceShown(store, 'one', () => stage.load());
   })();
   ready.catch(() => {}); // told by the engine's own event; window.lab.ready rejects
   addEventListener('hashchange', () => void session.open(location.hash.slice(1)).catch(report));
 
-  window.lab = makeLab(session, stage, experiments, ready);
+  window.lab = makeLab(session, stage, experiments, lessons, ready);
   answerParent(window.lab);
 }
 

@@ -10,7 +10,7 @@ import { LensFeed } from './lens-feed';
 import { StillFeed } from './still-feed';
 import { TwinFeed } from './twin-feed';
 import { figureInWords, paramsInWords, rowsInWords } from './localise';
-import { marksOf, scaleOf, showOf, twinOf } from './share';
+import { lessonOf, marksOf, scaleOf, showOf, twinOf } from './share';
 import { emptySeries, type Store } from './store';
 import { t } from './text';
 
@@ -63,6 +63,7 @@ export class Session {
     this.store.set({ params: paramsInWords(params, this.circuit), figures: figures.map(figureInWords) });
     this.lens.look(scaleOf(link));
     await this.opened({ ...opened, state }, link);
+    this.store.set({ asked: lessonOf(link) });
     this.tellProblems(opened);
   }
 
@@ -169,6 +170,7 @@ export class Session {
   async open(link: string): Promise<Opened> {
     const opened = await this.engine.call<Opened>('open', { link });
     await this.opened(opened, link);
+    this.store.set({ asked: lessonOf(link) });
     this.tellProblems(opened);
     return opened;
   }

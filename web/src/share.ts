@@ -31,10 +31,10 @@ export async function speak(session: Session, code: string): Promise<void> {
 
 // What is looked at stands in the link beside the run: keys that begin with "view." are
 // the page's own.
-function withView(text: string, { scale, show, state, figures, twins, values, marks }: Model, speaks = language): string {
+function withView(text: string, { scale, show, state, figures, twins, values, marks, lesson }: Model, speaks = language): string {
   const figure = figures.find(({ name }) => name === state?.figure);
   const own = ownShow(figure);
-  return text + (scale === 'network' ? '' : `&view.lens=${scale}`) + (show !== 'one' || show !== own ? `&view.show=${show}` : '') + (twins ? `&view.twin=${twinText(twins, figure, values)}` : '') + (marks.length ? `&view.marks=${marks.join('.')}` : '') + (speaks === 'en' ? '' : `&view.lang=${speaks}`);
+  return text + (scale === 'network' ? '' : `&view.lens=${scale}`) + (show !== 'one' || show !== own ? `&view.show=${show}` : '') + (twins ? `&view.twin=${twinText(twins, figure, values)}` : '') + (marks.length ? `&view.marks=${marks.join('.')}` : '') + (lesson ? `&view.lesson=${lesson.id}.${lesson.step}` : '') + (speaks === 'en' ? '' : `&view.lang=${speaks}`);
 }
 
 const written = (value: Value) => (value === true ? 'on' : value === false ? 'off' : String(value));
@@ -75,6 +75,14 @@ export function marksOf(link: string): number[] {
 
 // languageOf is the language that a link asks for.
 export const languageOf = (link: string) => new URLSearchParams(link).get('view.lang');
+
+// lessonOf is the lesson and step that a link names, as lesson.step, null where it names
+// none; whole where the link has a run of its own, which the step then leaves alone.
+export function lessonOf(link: string): { place: string; whole: boolean } | null {
+  const given = new URLSearchParams(link);
+  const place = given.get('view.lesson');
+  return place ? { place, whole: given.has('figure') } : null;
+}
 
 // scaleOf is the scale at which a link looks.
 export function scaleOf(link: string): Scale {

@@ -5,6 +5,7 @@ import { emptyNetwork, type Lens, type NetworkColumns, type Scale } from './cont
 import type { Kept, LearnerTrial } from './contract-learner';
 import type { Twins } from './contract-twins';
 import type { Running } from './experiment-run';
+import type { Under } from './lesson/lessons';
 import type { FieldView, Figure, Followed, ModulatorKey, Param, Reading, Series, State, Traces, Value } from './contract';
 
 export interface Progress {
@@ -49,6 +50,8 @@ export interface Model {
   read: boolean; // the figure's text has been looked at
   marks: number[]; // bookmarked ticks, in order
   experiment: Running | null; // the one under way, or the last
+  asked: { place: string; whole: boolean } | null | undefined; // the lesson that the link last opened names; whole: it has a run of its own
+  lesson: Under | null; // under way
 }
 
 // Tab is what the panel beside the stage shows.
@@ -119,6 +122,8 @@ export class Store {
     read: false,
     marks: [],
     experiment: null,
+    asked: undefined,
+    lesson: null,
   };
   private views: { keys: Key[]; show: (model: Model) => void; owner: object | null }[] = [];
   private owner: object | null = null;

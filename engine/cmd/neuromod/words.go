@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -97,7 +98,70 @@ func englishWords(figures figure.Set) (map[string]string, error) {
 	for _, m := range experiment.Metrics {
 		add("metric."+m.Name+".doc", m.Doc)
 	}
-	return words, nil
+	return words, addLessons(add)
+}
+
+// A lesson's words, as its file has them.
+type lessonWords struct {
+	ID, Title, Summary string
+	Steps              []struct {
+		ID, Say, Try string
+		Ask          struct {
+			Question, Reveal string
+			Options          []string
+		}
+	}
+	Teacher struct {
+		Aim, Prepare, Onward string
+		Questions            []struct{ Question, Answer string }
+		Misconceptions       []string
+	}
+}
+
+// addLessons adds what the lessons say, under the keys of web/src/lesson/data.ts.
+func addLessons(add func(key, text string)) error {
+	files, err := fs.Glob(assets.Lessons(), "*.json")
+	if err != nil {
+		return err
+	}
+	for _, file := range files {
+		if file == "index.json" {
+			continue
+		}
+		b, err := fs.ReadFile(assets.Lessons(), file)
+		if err != nil {
+			return err
+		}
+		var l lessonWords
+		if err := json.Unmarshal(b, &l); err != nil {
+			return fmt.Errorf("assets/lessons/%s: %w", file, err)
+		}
+		own := func(text string, path ...any) {
+			add("lesson."+l.ID+"."+strings.TrimSuffix(strings.ReplaceAll(fmt.Sprintln(path...), " ", "."), "\n"), text)
+		}
+		own(l.Title, "title")
+		own(l.Summary, "summary")
+		for _, s := range l.Steps {
+			own(s.Say, "step", s.ID, "say")
+			own(s.Try, "step", s.ID, "try")
+			own(s.Ask.Question, "step", s.ID, "question")
+			own(s.Ask.Reveal, "step", s.ID, "reveal")
+			for i, option := range s.Ask.Options {
+				own(option, "step", s.ID, "option", i)
+			}
+		}
+		own(l.Teacher.Aim, "teacher", "aim")
+		own(l.Teacher.Prepare, "teacher", "prepare")
+		own(l.Teacher.Onward, "teacher", "onward")
+		for i, q := range l.Teacher.Questions {
+			own(q.Question, "teacher", "question", i)
+			own(q.Answer, "teacher", "answer", i)
+		}
+		for i, m := range l.Teacher.Misconceptions {
+			own(m, "teacher", "misconception", i)
+		}
+	}
+	return nil
 }
 
 // addParams adds what a circuit's table says. Parameters of rows are named by their rows.

@@ -7,6 +7,7 @@ export interface Item {
   label: string;
   hint?: string;
   lang?: string; // of the label, where it is not the page's
+  note?: string; // beside the label
   current?: boolean;
   act: () => void;
 }
@@ -54,7 +55,7 @@ export function menu(options: Options): { element: HTMLElement; label: HTMLEleme
           item.act();
         },
       },
-      el('span', { class: 'menu-item-label', lang: item.lang }, item.label),
+      el('span', { class: 'menu-item-label', lang: item.lang }, item.label, item.note && el('span', { class: 'menu-item-note' }, item.note)),
       item.hint && el('span', { class: 'menu-item-hint' }, item.hint),
     );
 

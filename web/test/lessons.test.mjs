@@ -1,0 +1,195 @@
+// Lessons: by keyboard alone, by link, kept, printed; and every step of every one.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { call, launch, open, serve, until } from './helper.mjs';
+
+const FOLDER = resolve(import.meta.dirname, '../../assets/lessons');
+const lessonOf = (id) => JSON.parse(readFileSync(join(FOLDER, `${id}.json`), 'utf8'));
+
+let server, browser, lab;
+
+before(async () => {
+  server = await serve({ refuse: ['stage.wasm'] });
+  browser = await launch();
+  lab = await open(browser, server.url, { stage: false, reducedMotion: 'reduce' });
+});
+
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const violations = async () => {
+  await lab.page.waitForTimeout(300); // what fades in has done so
+  const { violations: found } = await new AxeBuilder({ page: lab.page }).analyze();
+  return found.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
+};
+
+const complaints = (of = lab) => of.complaints.filter((text) => !text.includes('404')); // the stage's, which is refused
+
+const stepShown = (page = lab.page) => page.textContent('#lesson-step');
+
+const told = () => lab.page.waitForFunction(() => document.querySelector('.lesson-reveal')?.hasChildNodes(), undefined, { timeout: 30_000 });
+
+// tabTo presses Tab until what a selector finds has the focus.
+async function tabTo(selector) {
+  for (let i = 0; i < 40; i++) {
+    if (await lab.page.evaluate((s) => document.activeElement?.matches(s), selector)) return;
+    await lab.page.keyboard.press('Tab');
+  }
+  assert.fail(`Tab never came to ${selector}`);
+}
+
+test('a lesson is done from menu to end by keyboard, with a right and a wrong prediction', async () => {
+  const { page } = lab;
+  const lesson = lessonOf('when-the-rule-changes');
+  await page.focus('#lesson-menu');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  let right = true;
+  for (const [i, step] of lesson.steps.entries()) {
+    await page.waitForFunction((words) => document.getElementById('lesson-step')?.textContent === words && document.getElementById('lesson').getAttribute('aria-busy') === 'false', `Step ${i + 1} of ${lesson.steps.length}`);
+    assert.ok(await page.evaluate(() => document.activeElement?.id === 'lesson-step'), `step ${step.id}: its heading has the focus`);
+    if (step.ask) {
+      assert.ok(await page.isDisabled('#lesson-see'), 'one predicts before one sees');
+      const wanted = right ? step.ask.answer : (step.ask.answer + 1) % step.ask.options.length;
+      await tabTo('.lesson-option input');
+      await page.keyboard.press('Space');
+      for (let k = 0; k < wanted; k++) await page.keyboard.press('ArrowDown');
+      await tabTo('#lesson-see');
+      await page.keyboard.press('Enter');
+      if (step.ask.run) {
+        assert.ok(await page.evaluate(() => document.activeElement?.closest('.lesson-body') != null), 'the focus stays in the card');
+        await page.evaluate(() => document.activeElement.matches('#lesson-jump')) && (await page.keyboard.press('Enter'));
+      }
+      await told();
+      const verdict = await page.textContent('.lesson-verdict');
+      assert.equal(verdict.startsWith('You predicted what happened'), right, verdict);
+      assert.ok(verdict.includes(step.ask.options[step.ask.answer]));
+      assert.equal(await page.isVisible('.lesson-reveal .lesson-unusual'), false, 'the page measures what the lesson says');
+      if (step.ask.run) assert.equal((await call(page, 'state')).trial, step.ask.run.trial);
+      right = !right;
+    }
+    await tabTo('#lesson-next');
+    await page.keyboard.press('Enter');
+  }
+  await page.waitForFunction(() => document.getElementById('lesson').hidden);
+  await page.click('#lesson-menu');
+  assert.match(await page.textContent('.menu-lessons .menu-list li:nth-child(3) .menu-item-note'), /done/);
+  await page.keyboard.press('Escape');
+  assert.deepEqual(complaints(), []);
+});
+
+test('a step leaves the run alone until Next is pressed, and closing leaves it too', async () => {
+  const { page } = lab;
+  await call(page, 'lesson', { id: 'learning-from-surprise', step: 'guessing' });
+  await call(page, 'pause');
+  await call(page, 'seek', { trial: 33 });
+  await call(page, 'set', { 'na.on': true });
+  const { hash } = await call(page, 'state');
+  await page.click('#lesson-close');
+  assert.equal((await call(page, 'state')).hash, hash);
+  assert.ok(await page.isHidden('#lesson'));
+});
+
+test('the place is kept, and a lesson goes on where it was left', async () => {
+  const { page } = lab;
+  await call(page, 'lesson', { id: 'learning-from-surprise', step: 'used-to-it' });
+  await page.click('#lesson-close');
+  await page.reload();
+  await page.waitForFunction(() => window.lab !== undefined);
+  await page.evaluate(() => window.lab.ready.then(() => window.lab.lessons()));
+  await page.click('#lesson-menu');
+  assert.match(await page.textContent('.menu-lessons .menu-list li:first-child'), /Learning from surprise, step 3 of/);
+  assert.match(await page.textContent('.menu-lessons .menu-list'), /✓ done/);
+  await page.click('.menu-lessons .menu-list li:first-child button');
+  await until(page, () => document.getElementById('lesson').getAttribute('aria-busy') === 'false' && !document.getElementById('lesson').hidden);
+  assert.equal(await stepShown(), 'Step 3 of 5');
+  assert.equal((await call(page, 'state')).trial, 41);
+});
+
+test('a link opens at its step; a whole link keeps its own run', async () => {
+  const first = await open(browser, server.url, { stage: false, hash: '#view.lesson=when-the-rule-changes.stuck' });
+  assert.equal(await stepShown(first.page), 'Step 2 of 5');
+  const state = await call(first.page, 'state');
+  assert.deepEqual([state.figure, state.condition, state.seed, state.trial], ['reversal', 'da', 11, 245]);
+  await call(first.page, 'seek', { trial: 250 });
+  await first.page.click('#share');
+  await first.page.waitForFunction(() => location.hash.includes('view.lesson=when-the-rule-changes.stuck'));
+  const [hash, { hash: spikes }] = [await first.page.evaluate(() => location.hash), await call(first.page, 'state')];
+  assert.deepEqual(complaints(first), []);
+  await first.close();
+  const second = await open(browser, server.url, { stage: false, hash });
+  await call(second.page, 'pause');
+  assert.equal(await stepShown(second.page), 'Step 2 of 5');
+  await call(second.page, 'seek', { trial: 250 });
+  assert.equal((await call(second.page, 'state')).hash, spikes);
+  const problem = await call(second.page, 'lesson', { id: 'no-such' });
+  assert.match(problem.error, /no lesson “no-such”.*learning-from-surprise/);
+  await call(second.page, 'open', 'view.lesson=forgetting.no-such');
+  assert.match(await second.page.textContent('#notices'), /no step “no-such”/);
+  await second.close();
+});
+
+test('the teacher’s page opens, and prints alone', async () => {
+  const { page } = lab;
+  await call(page, 'lesson', { id: 'learning-from-surprise' });
+  await page.click('#lesson-teacher');
+  const lesson = lessonOf('learning-from-surprise');
+  for (const words of [lesson.teacher.aim, lesson.teacher.questions[0].answer, lesson.steps[1].ask.reveal, lesson.sources[0]]) assert.ok((await page.textContent('#teacher-page')).includes(words));
+  await page.emulateMedia({ media: 'print' });
+  const seen = await page.evaluate(() => [...document.body.children].filter((e) => e.checkVisibility()).map((e) => e.id));
+  assert.deepEqual(seen, ['teacher-dialog']);
+  assert.equal(await page.isVisible('#teacher-print'), false);
+  await page.emulateMedia({ media: 'screen' });
+  await page.keyboard.press('Escape');
+  assert.ok(await page.isHidden('#teacher-dialog'));
+});
+
+for (const theme of ['dark', 'light']) {
+  test(`axe finds nothing in card, menu and teacher’s page, ${theme}`, async () => {
+    const { page } = lab;
+    await page.emulateMedia({ colorScheme: theme });
+    await call(page, 'lesson', { id: 'learning-from-surprise', step: 'first-reward' });
+    assert.deepEqual(await violations(), []);
+    await page.click('#lesson-menu');
+    assert.deepEqual(await violations(), []);
+    await page.keyboard.press('Escape');
+    await page.click('#lesson-teacher');
+    assert.deepEqual(await violations(), []);
+    await page.keyboard.press('Escape');
+  });
+}
+
+for (const id of JSON.parse(readFileSync(join(FOLDER, 'index.json'), 'utf8'))) {
+  test(`every step of ${id} opens, and what it points at is in view and not covered`, async () => {
+    const { page } = lab;
+    const { steps } = lessonOf(id);
+    for (const [i, { id: step, do: setup, look }] of steps.entries()) {
+      // A step that goes on from a run is come to from the step before it.
+      if (setup) assert.equal((await call(page, 'lesson', { id, step }))?.error, undefined);
+      else {
+        await page.click('#lesson-next');
+        await page.waitForFunction((words) => document.getElementById('lesson-step').textContent === words, `Step ${i + 1} of ${steps.length}`);
+      }
+      await call(page, 'pause');
+      const where = `${id}.${step}`;
+      assert.ok(look, `${where} points at something`);
+      await page.waitForFunction(() => document.querySelector('.looked-at')?.checkVisibility(), undefined, { timeout: 10_000 }).catch(() => assert.fail(`${where} points at ${look}, which is not there`));
+      await page.waitForTimeout(600);
+      const covered = await page.evaluate(() => {
+        const box = document.querySelector('.looked-at').getBoundingClientRect();
+        return document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2)?.closest('#lesson') != null;
+      });
+      assert.ok(!covered, `${where}: ${look} is covered`);
+      assert.equal((await page.textContent('#notices')).trim(), '', where);
+    }
+    assert.deepEqual(complaints(), []);
+  });
+}
