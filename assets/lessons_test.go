@@ -56,6 +56,7 @@ type lessonSetup struct {
 	Seek                                       *lessonPlace
 	Speed                                      float64
 	Play                                       bool
+	Until                                      int
 	Twin                                       map[string]any
 }
 

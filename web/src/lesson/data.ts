@@ -39,6 +39,7 @@ export interface Setup {
   seek?: Place;
   speed?: number;
   play?: boolean;
+  until?: number; // trial at whose beginning play ends
   twin?: { name: string } | { set: Record<string, Value> };
   show?: Show;
   lens?: Scale;

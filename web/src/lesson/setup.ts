@@ -37,7 +37,7 @@ export async function setUp(session: Session, lesson: Lesson, at: number): Promi
   if (setup.fields) session.store.set({ fields: setup.fields });
   if (setup.tab) session.store.set({ tab: setup.tab });
   if (setup.speed !== undefined) await session.speed(setup.speed);
-  if (own && setup.play && session.store.model.show === 'one') await session.play();
+  if (own && setup.play && session.store.model.show === 'one') await session.playTo(setup.until);
 }
 
 export async function goTo(session: Session, { trial, tick }: Place): Promise<void> {

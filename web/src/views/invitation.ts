@@ -13,14 +13,14 @@ export function invitationView(session: Session, report: (error: unknown) => voi
   let now: Invitation | null = null;
   button.addEventListener('click', () => void now?.act(session).catch(report));
   let figureShown = '';
-  store.on(['state', 'series', 'values', 'read', 'twins', 'show', 'tab'], ({ state, series, values, figures, read, twins, show, tab }) => {
+  store.on(['state', 'series', 'values', 'read', 'twins', 'show', 'tab', 'lesson'], ({ state, series, values, figures, read, twins, show, tab, lesson }) => {
     if (!state) return;
     if (state.figure !== figureShown) {
       figureShown = state.figure;
       if (read) store.set({ read: false });
     }
     if (tab === 'about' && !store.model.read) store.set({ read: true });
-    now = show === 'one' ? invitation({ state, series, values, figure: figures.find(({ name }) => name === state.figure), read: store.model.read, twin: twins !== null }) : null;
+    now = show === 'one' && !lesson ? invitation({ state, series, values, figure: figures.find(({ name }) => name === state.figure), read: store.model.read, twin: twins !== null }) : null;
     button.classList.toggle('none', now === null);
     button.disabled = now === null;
     if (now) setText(words, t(`invite.${now.id}`));
