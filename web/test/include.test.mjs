@@ -299,7 +299,7 @@ test('Go is heard on the left and No-Go on the right', async () => {
   await page.keyboard.press('m');
   assert.equal(await page.getAttribute('#sound', 'aria-pressed'), 'true');
   await until(page, () => window.heard.ears !== undefined);
-  const [left, right] = await loudness(4000, 659.26, 554.37);
+  const [left, right] = await loudness(4000, 659.26, 739.99);
   assert.ok(left.all > 1e-7 && right.all > 1e-7, `it sounds: ${left.all}, ${right.all}`);
   assert.ok(left.near[0] > 1.5 * right.near[0], `Go: ${left.near[0]} left, ${right.near[0]} right`);
   assert.ok(right.near[1] > left.near[1], `No-Go: ${right.near[1]} right, ${left.near[1]} left`);

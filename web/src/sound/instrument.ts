@@ -12,7 +12,7 @@ const CHORD: Record<ModulatorKey, { hz: number; wave: OscillatorType; low: numbe
   na: { hz: 440, wave: 'square', low: 1100, gain: 0.08 },
 };
 
-const PITCH = { left: 659.26, right: 554.37, middle: 880 }; // Hz, of the same chord
+const PITCH = { left: 659.26, right: 739.99, middle: 880 }; // Hz, of the same chord, where no tone has a harmonic
 const PAN = { left: -0.75, right: 0.75, middle: 0 };
 const GRAIN = { s: 0.06, gain: 0.16, middle: 0.07 };
 const GLIDE = 0.06; // s in which a tone follows its level
