@@ -87,7 +87,7 @@ async function start(): Promise<void> {
   });
   const marks = bookmarks(session, report);
   const announcer = startAnnouncing(store, byId('narration'));
-  const openSettings = settings(store, announcer);
+  const openSettings = settings(session, announcer, report);
   const openHelp = help(openSettings);
   const openDescription = describe(store);
   const restart = () => void session.reset().catch(report);

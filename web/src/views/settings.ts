@@ -4,23 +4,22 @@ import type { Announcer } from '../announce';
 import { el, newId, setText } from '../dom';
 import { CHOICES, choose, chooseNothing, onSetting, setting, type Setting } from '../settings';
 import { canSpeak } from '../speech';
-import type { Store } from '../store';
-import * as words from '../text';
+import type { Session } from '../session';
+import { speak } from '../share';
+import { language, languages, t } from '../text';
 import { dialog } from './dialog';
 import { legend } from './sound-legend';
 
-const { t } = words;
-
-export function settings(store: Store, announcer: Announcer): () => void {
+export function settings(session: Session, announcer: Announcer, report: (error: unknown) => void): () => void {
   const made = dialog('settings-dialog', t('settings'));
   const heard = el('p', { class: 'dialog-note settings-said', role: 'status' });
   const now = el('button', { class: 'button', type: 'button', id: 'say-now', onclick: () => setText(heard, announcer.now()) }, t('settings.sayNow'));
   const reset = el('button', { class: 'button', type: 'button', id: 'settings-reset', onclick: chooseNothing }, t('settings.reset'));
   made.element.addEventListener('close', () => setText(heard, ''));
   made.body.append(
-    section('look', list('theme'), list('size'), list('motion'), languageField()),
+    section('look', list('theme'), list('size'), list('motion'), languageField(session, report)),
     section('words', list('narration'), canSpeak() && toggle('speech'), el('div', { class: 'settings-now' }, now, heard)),
-    section('sound', toggle('sound'), volume(), legend(store)),
+    section('sound', toggle('sound'), volume(), legend(session.store)),
     section('keys', toggle('keys')),
     el('div', { class: 'settings-end' }, reset, el('p', { class: 'dialog-note' }, t('settings.kept'))),
   );
@@ -70,20 +69,10 @@ function volume(): HTMLElement {
   return row(input.id, t('settings.volume'), input);
 }
 
-// Languages is what the page's words may offer beyond themselves: which languages there
-// are, which one is shown, and a way to another.
-interface Languages {
-  languages?: () => { code: string; name: string }[];
-  currentLanguage?: () => string;
-  chooseLanguage?: (code: string) => void;
-}
-
-function languageField(): HTMLElement | null {
-  const { languages, currentLanguage, chooseLanguage } = words as object as Languages;
-  if (!languages || !chooseLanguage) return null;
+function languageField(session: Session, report: (error: unknown) => void): HTMLElement {
   const id = newId('language');
   const select = el('select', { class: 'input select', id }, ...languages().map(({ code, name }) => el('option', { value: code, lang: code }, name)));
-  select.value = currentLanguage?.() ?? document.documentElement.lang;
-  select.addEventListener('change', () => chooseLanguage(select.value));
+  select.value = language;
+  select.addEventListener('change', () => void speak(session, select.value).catch(report));
   return row(id, t('settings.language'), select);
 }
