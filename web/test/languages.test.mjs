@@ -22,6 +22,8 @@ const SIZES = [
 // SCREENS are what the page can show: how each is come to, and left.
 const click = (selector) => (page) => page.evaluate((s) => document.querySelector(s).click(), selector);
 const escape = (page) => page.keyboard.press('Escape');
+// EVERY_SIZE are those that are looked at in all sizes; what lies over them, on a phone and on a desk.
+const EVERY_SIZE = new Set(['controls', 'parameters', 'text', 'many networks', 'the block', 'a lesson']);
 const THEMES = ['dark', 'light'];
 const SCREENS = {
   controls: { show: click('#tab-live') },
@@ -102,7 +104,7 @@ for (const code of codes) {
     let turn = 0;
     for (const [screen, { show, leave }] of Object.entries(SCREENS)) {
       await show(page);
-      for (const [width, height] of SIZES) {
+      for (const [width, height] of EVERY_SIZE.has(screen) ? SIZES : [SIZES[0], SIZES[2]]) {
         await page.setViewportSize({ width, height });
         await page.waitForTimeout(120);
         found.push(...(await crowding(page)).map((what) => `${screen}, ${width}: ${what}`));
