@@ -8,9 +8,17 @@ import (
 //go:embed figures/*.json
 var figures embed.FS
 
+//go:embed lessons/*.json
+var lessons embed.FS
+
 // Figures is the folder of figures; index.json names them in their order.
-func Figures() fs.FS {
-	sub, err := fs.Sub(figures, "figures")
+func Figures() fs.FS { return folder(figures, "figures") }
+
+// Lessons is the folder of guided lessons; index.json names them in their order.
+func Lessons() fs.FS { return folder(lessons, "lessons") }
+
+func folder(all embed.FS, name string) fs.FS {
+	sub, err := fs.Sub(all, name)
 	if err != nil {
 		panic("assets: " + err.Error()) // the path is a constant
 	}

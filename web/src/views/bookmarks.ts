@@ -18,7 +18,7 @@ export function bookmarks(session: Session, report: (error: unknown) => void): B
   const list = el('ul', { class: 'marks-list' });
   const empty = el('p', { class: 'field-note' }, t('marks.none'));
   const here = el('button', { class: 'button small', type: 'button', id: 'marks-here', onclick: () => toggle() });
-  const box = el('div', { class: 'marks-box', id: 'marks-box', hidden: true }, here, empty, list);
+  const box = el('div', { class: 'marks-box over', id: 'marks-box', hidden: true }, here, empty, list);
   const button = el('button', { class: 'button icon-button', type: 'button', id: 'marks', title: t('marks'), 'aria-label': t('marks'), 'aria-expanded': 'false', 'aria-controls': 'marks-box' }, icon('mark'));
   const element = el('div', { class: 'marks' }, button, box);
 
