@@ -16,3 +16,8 @@ func Figures() fs.FS {
 	}
 	return sub
 }
+
+// FigureSchema is the JSON Schema of a figure. The page publishes the same file.
+//
+//go:embed figure.schema.json
+var FigureSchema []byte
