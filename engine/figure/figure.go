@@ -41,6 +41,7 @@ type Figure struct {
 	Protocols  []Protocol     `json:"protocols,omitempty"` // what an experiment runs under each condition; none = one run as it is
 	Goals      []Goal         `json:"goals,omitempty"`     // by which conditions are tuned
 	Text       Text           `json:"text"`
+	Mine       bool           `json:"mine,omitempty"` // not the lab's: see Read
 
 	circuit *circuit.Circuit // nil: its subject is a learner
 	own     string           // its text, where somebody has read it into the lab

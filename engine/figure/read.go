@@ -47,7 +47,7 @@ func Read(text []byte, set Set, measures func(*Figure) []string) (*Figure, error
 	if err := json.Compact(&own, text); err != nil {
 		return nil, file.wrong(0, "", "%v", err)
 	}
-	f.own = own.String()
+	f.own, f.Mine = own.String(), true
 	return f, nil
 }
 
