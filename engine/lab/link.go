@@ -22,7 +22,8 @@ import (
 // silences units. tick is the moment to open at. What has its default is left out.
 // A figure of somebody's own stands in the link whole, under own: see packed.
 //
-// Version 2 differs in the log alone, and is written where that makes the link shorter.
+// Version 2 differs in the log alone, and is written only where version 1, which is easier
+// to read and which every release reads, would be longer than plainMost.
 // An entry says how many ticks it comes after the one before (the first, after 0); a
 // number in place of a key is that of a key which this log has named, from 1; no key is
 // that of the entry before; and where the value is left out, with its ~, it is the one
@@ -35,6 +36,10 @@ import (
 
 // LinkVersion is the latest version of the form.
 const LinkVersion = 2
+
+// plainMost is the length of a link, bytes, up to which it keeps to version 1: with the
+// page's address and view it then stays below 2,000.
+const plainMost = 1500
 
 // LinkMost is the longest link that is read, bytes.
 const LinkMost = 2 << 20
@@ -72,11 +77,11 @@ func (s *Session) link(whole bool) string {
 	if len(log) == 0 {
 		return "v=1" + before + b.String()
 	}
-	first, second := logText(log), shortLogText(log)
-	if len(second) < len(first) {
-		return "v=2" + before + "&log=" + second + b.String()
+	first := "v=1" + before + "&log=" + logText(log) + b.String()
+	if len(first) <= plainMost {
+		return first
 	}
-	return "v=1" + before + "&log=" + first + b.String()
+	return "v=2" + before + "&log=" + shortLogText(log) + b.String()
 }
 
 // logText is a log as version 1 has it.
