@@ -188,6 +188,7 @@ export class Session {
     const { state } = this.store.model;
     this.store.set({ tab, fields: fields ?? (state?.idle ? 'da' : 'all') });
     if (cell === null || state?.learner) return;
+    this.lens.choose(-1, cell); // before the engine chooses one for the lens
     await this.follow(cell).catch((error) => this.store.notify({ kind: 'problem', title: t('notice.link'), lines: [String(error.message)] }));
   }
 

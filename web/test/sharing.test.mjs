@@ -59,7 +59,9 @@ test('a link has what is looked at: tab, cell and concentrations', async () => {
 });
 
 test('a link that leads far shows how far it is, and can be stopped; playing on leads to the same', async () => {
-  await page.evaluate(() => (window.opening = window.lab.open('v=1&figure=sheet&log=100~na.on~off&tick=3000000')));
+  await page.evaluate(() => {
+    window.opening = window.lab.open('v=1&figure=sheet&log=100~na.on~off&tick=3000000'); // not waited for
+  });
   await page.waitForSelector('#way:not([hidden])');
   assert.match(await page.textContent('#way'), /0 % of the way/);
   await page.evaluate(() => (window.asked = performance.now()));
@@ -74,14 +76,19 @@ test('a link that leads far shows how far it is, and can be stopped; playing on 
 });
 
 test('a link that is too long is offered as a session file, which opens to the same', async () => {
-  await call(page, 'open', 'v=1&figure=volume&seed=8');
-  for (let i = 0; i < 130; i++) await call(page, 'puff', { modulator: ['da', 'na', 'ach', '5ht'][i % 4], x: 20 + i * 1.37, y: 30 + i * 0.91, nM: 100 + i }).then(() => call(page, 'step', { ms: 3 }));
+  await call(page, 'open', 'v=1&figure=set-shift&seed=8');
+  await page.evaluate(async () => {
+    for (let i = 0; i < 250; i++) {
+      await window.lab.puff({ modulator: ['da', 'na', '5ht'][i % 3], nM: 100 + i / 3 });
+      await window.lab.step({ ms: 1 + (i % 5) });
+    }
+  });
   const { hash, tick } = await call(page, 'state');
   await page.click('#share');
   await page.waitForSelector('.notice-act');
   assert.match(await page.textContent('.notice'), /This link has [\d,.]+ letters/);
   const [file] = await Promise.all([page.waitForEvent('download'), page.click('.notice-act')]);
-  assert.match(file.suggestedFilename(), /^neuromod-lab_volume_seed-8_trial-\d+\.session\.json$/);
+  assert.match(file.suggestedFilename(), /^neuromod-lab_set-shift_seed-8_trial-\d+\.session\.json$/);
   const text = readFileSync(await file.path(), 'utf8');
   assert.equal(JSON.parse(text).neuromodlab, 'session');
   await call(page, 'figure', 'reversal');
@@ -103,7 +110,7 @@ test('a figure of one’s own is exported, changed, opened from a file, and trav
   assert.deepEqual([figure.name, figure.parent, figure.set], ['reversal-own', 'reversal', { 'na.strength': 0.4, 'net.ei': 2 }]);
   const mine = JSON.stringify({ ...figure, title: 'Mine <img src=x onerror="window.executed = true">' }, null, 2);
   await page.click('#figure-menu');
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.click('.menu-figures .menu-item:last-child, .menu-figures li:last-child button')]);
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.click('.menu-figures li:last-child button')]);
   await chooser.setFiles({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(mine) });
   await until(page, () => window.lab.state().then(({ figure }) => figure === 'reversal-own'));
   assert.match(await page.textContent('#figure-menu'), /Mine <img/);
