@@ -24,3 +24,8 @@ func folder(all embed.FS, name string) fs.FS {
 	}
 	return sub
 }
+
+// FigureSchema is the JSON Schema of a figure. The page publishes the same file.
+//
+//go:embed figure.schema.json
+var FigureSchema []byte

@@ -42,12 +42,20 @@ const palette = () => {
   };
 };
 
+// The schema of figure files is published beside the page.
+const schema = () => ({
+  name: 'schema',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'figure.schema.json', source: readFileSync(resolve(here, '../assets/figure.schema.json')) });
+  },
+});
+
 const pages = ['index.html', 'stage.html'].filter((page) => existsSync(resolve(here, page)));
 
 export default defineConfig({
   root: here,
   base: './',
-  plugins: [palette()],
+  plugins: [palette(), schema()],
   worker: { format: 'es' },
   server: { fs: { allow: [resolve(here, '..')] } },
   build: {

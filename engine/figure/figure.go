@@ -7,6 +7,7 @@ package figure
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -40,8 +41,10 @@ type Figure struct {
 	Protocols  []Protocol     `json:"protocols,omitempty"` // what an experiment runs under each condition; none = one run as it is
 	Goals      []Goal         `json:"goals,omitempty"`     // by which conditions are tuned
 	Text       Text           `json:"text"`
+	Mine       bool           `json:"mine,omitempty"` // not the lab's: see Read
 
 	circuit *circuit.Circuit // nil: its subject is a learner
+	own     string           // its text, where somebody has read it into the lab
 }
 
 // LearnerCircuit is the circuit of figures whose subject is of package learner.
@@ -274,52 +277,59 @@ func (f *Figure) inherit(p *Figure) {
 
 func (f *Figure) check() error {
 	if f.View != "" && f.View != "many" {
-		return fmt.Errorf("view %q is not allowed; allowed: many", f.View)
+		return at("view", fmt.Errorf("%q is not allowed; allowed: many", f.View))
 	}
-	for _, key := range f.Factors {
+	for i, key := range f.Factors {
 		if d, err := f.Params().Find(key); err != nil || d.Kind != param.Switch {
-			return fmt.Errorf("factor %s is not a switch", key)
+			return at(fmt.Sprintf("factors[%d]", i), fmt.Errorf("%s is not a switch", key))
 		}
 	}
-	for _, x := range f.Faculties {
-		if !slices.ContainsFunc(f.Protocols, func(p Protocol) bool { return p.Name == x.Protocol }) {
-			return fmt.Errorf("faculty %s: there is no protocol %q", x.Metric, x.Protocol)
+	protocol := func(path, name string) error {
+		if slices.ContainsFunc(f.Protocols, func(p Protocol) bool { return p.Name == name }) {
+			return nil
+		}
+		return at(path+".protocol", fmt.Errorf("there is no protocol %q", name))
+	}
+	for i, x := range f.Faculties {
+		if err := protocol(fmt.Sprintf("faculties[%d]", i), x.Protocol); err != nil {
+			return err
 		}
 	}
-	for _, s := range f.Sweeps {
+	for i, s := range f.Sweeps {
 		for _, value := range s.Values {
 			if err := f.Params().Defaults().SetAny(s.Key, value); err != nil {
-				return fmt.Errorf("sweep: %w", err)
+				return at(fmt.Sprintf("sweeps[%d]", i), err)
 			}
 		}
 	}
 	if f.Reference != "" {
 		if _, err := f.Condition(f.Reference); err != nil {
-			return fmt.Errorf("reference: %w", err)
+			return at("reference", err)
 		}
 	}
-	for _, c := range f.Conditions {
-		for _, b := range c.Best {
-			if !slices.ContainsFunc(f.Protocols, func(p Protocol) bool { return p.Name == b.Protocol }) {
-				return fmt.Errorf("condition %s: best %s: there is no protocol %q", c.Name, b.Metric, b.Protocol)
+	for i, c := range f.Conditions {
+		path := fmt.Sprintf("conditions[%d]", i)
+		for j, b := range c.Best {
+			if err := protocol(fmt.Sprintf("%s.best[%d]", path, j), b.Protocol); err != nil {
+				return err
 			}
 		}
 		v, err := f.Values(c.Name)
 		if err != nil {
-			return fmt.Errorf("condition %s: %w", c.Name, err)
+			return at(path, fmt.Errorf("condition %s: %w", c.Name, err))
 		}
-		for i := range f.Protocols {
-			if err := f.Protocols[i].Apply(v.Clone()); err != nil {
-				return err
+		for j := range f.Protocols {
+			if err := f.Protocols[j].Apply(v.Clone()); err != nil {
+				return at(fmt.Sprintf("protocols[%d]", j), err)
 			}
 		}
 	}
 	if _, err := f.Condition(f.Live); err != nil {
-		return err
+		return at("live", err)
 	}
-	for name, text := range map[string]string{"title": f.Title, "see": f.Text.See, "try": f.Text.Try, "why": f.Text.Why, "model": f.Text.Model, "notModelled": f.Text.NotModelled} {
-		if text == "" {
-			return fmt.Errorf("%s is empty", name)
+	for _, x := range []struct{ path, text string }{{"title", f.Title}, {"text.see", f.Text.See}, {"text.try", f.Text.Try}, {"text.why", f.Text.Why}, {"text.model", f.Text.Model}, {"text.notModelled", f.Text.NotModelled}} {
+		if x.text == "" {
+			return at(x.path, errors.New("this is missing"))
 		}
 	}
 	return nil

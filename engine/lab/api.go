@@ -21,8 +21,12 @@ type API struct {
 	Player  *Player
 	Follow  int // cell whose inputs are shown, −1 none
 
+	// InParts lets long ways be gone in parts: see way.
+	InParts bool
+
 	tally *experiment.Tally // of the plan that is under way, nil = none
 	twin  *Twin             // beside the session, nil = none
+	way   *way              // under way, nil = none
 }
 
 // NewAPI opens the first figure and stands still.
@@ -52,12 +56,18 @@ type args struct {
 	From      *float64 `json:"from"`
 	Scale     *string  `json:"scale"`
 	Synapse   *float64 `json:"synapse"`
+	JSON      *string  `json:"json"`
+	View      *string  `json:"view"`
 
 	Units []float64 `json:"units"`
 
 	experimentArgs
 	blockArgs
 }
+
+// ArgumentsMost is the longest that a call's arguments may be, bytes: a result that was
+// kept is the largest of them.
+const ArgumentsMost = 32 << 20
 
 type handler func(a *API, in *args) (any, error)
 
@@ -86,8 +96,17 @@ var calls = map[string]handler{
 	"twin":    (*API).beginTwin,
 	"twins":   (*API).compare,
 	"link":    func(a *API, _ *args) (any, error) { return a.Session.Link(), nil },
-	"csv":     (*API).csv,
-	"traces":  (*API).traces,
+	"onward":  (*API).onward,
+	"stop":    (*API).stop,
+
+	"importFigure": (*API).importFigure,
+	"exportFigure": func(a *API, _ *args) (any, error) { return a.Session.ExportFigure() },
+	"readFigure":   (*API).readFigure,
+	"saveSession":  (*API).saveSession,
+	"readSession":  (*API).readSession,
+
+	"csv":    (*API).csv,
+	"traces": (*API).traces,
 
 	"metrics":    func(*API, *args) (any, error) { return experiment.Metrics, nil },
 	"experiment": (*API).experiment,
@@ -107,8 +126,14 @@ var calls = map[string]handler{
 // Call answers one call: its arguments and result are JSON. "set" takes parameters
 // by their keys; every other call refuses arguments it does not know.
 func (a *API) Call(name string, arguments []byte) ([]byte, error) {
+	if len(arguments) > ArgumentsMost {
+		return nil, fmt.Errorf("%.40q: arguments of %d bytes are too long; allowed: %d", name, len(arguments), ArgumentsMost)
+	}
 	if len(bytes.TrimSpace(arguments)) == 0 {
 		arguments = []byte("{}")
+	}
+	if a.way != nil && name != "onward" && name != "stop" && name != "state" {
+		return nil, fmt.Errorf("%.40q must wait: a call is under way; allowed: onward, stop, state", name)
 	}
 	var result any
 	var err error
@@ -184,7 +209,7 @@ func (a *API) opened(problems []string) map[string]any {
 		problems = []string{}
 	}
 	a.Follow, a.twin = -1, nil
-	return map[string]any{"problems": problems, "state": a.State()}
+	return map[string]any{"problems": problems, "state": a.State(), "mine": a.Session.Figure.Mine}
 }
 
 func (a *API) open(in *args) (any, error) {
@@ -192,12 +217,18 @@ func (a *API) open(in *args) (any, error) {
 	if in.Link != nil {
 		link = *in.Link
 	}
+	if len(link) > LinkMost {
+		return nil, fmt.Errorf("open: a link of %d characters is too long; allowed: %d", len(link), LinkMost)
+	}
 	r, problems := ParseLink(link)
 	tick, more := a.Session.OpenRequest(r)
-	if err := a.Session.Seek(tick); err != nil {
-		more = append(more, err.Error())
+	problems = append(problems, more...)
+	if most := a.Session.maxTick(); tick > most {
+		problems = append(problems, fmt.Sprintf("tick: %d is not allowed; allowed: 0 to %d; it opens at the start", tick, most))
+		tick = 0
 	}
-	return a.opened(append(problems, more...)), nil
+	a.opened(nil)
+	return a.travel(tick, a.Session.toward(tick), func() (any, error) { return a.opened(problems), nil })
 }
 
 func (a *API) figure(in *args) (any, error) {
@@ -219,44 +250,50 @@ func (a *API) speed(in *args) (any, error) {
 }
 
 func (a *API) step(in *args) (any, error) {
+	s := a.Session
 	switch {
 	case in.MS != nil:
 		n, err := whole("step: ms", in.MS, 1, 1e6)
 		if err != nil {
 			return nil, err
 		}
-		a.run(n)
+		to := s.Tick() + uint64(n)
+		return a.travel(to, a.toward(to), a.arrived)
 	case in.Trials != nil:
 		n, err := whole("step: trials", in.Trials, 1, 10000)
 		if err != nil {
 			return nil, err
 		}
-		a.runTrials(n)
-	default:
-		return nil, fmt.Errorf("step: say how far: {ms} or {trials}")
+		length := uint64(1)
+		if s.learning == nil {
+			length = uint64(s.model.Spec.Task.Timing.Length)
+		}
+		return a.travel(s.Tick()+uint64(n)*length, a.trialsOn(n), a.arrived)
 	}
-	return a.State(), nil
+	return nil, fmt.Errorf("step: say how far: {ms} or {trials}")
 }
 
 func (a *API) seek(in *args) (any, error) {
-	var err error
-	var n int
+	var to uint64
 	switch {
 	case in.Tick != nil:
-		if n, err = whole("seek: tick", in.Tick, 0, MaxTick); err == nil {
-			err = a.seekTo(uint64(n))
+		n, err := whole("seek: tick", in.Tick, 0, float64(a.Session.maxTick()))
+		if err != nil {
+			return nil, err
 		}
+		to = uint64(n)
 	case in.Trial != nil:
-		if n, err = whole("seek: trial", in.Trial, 1, MaxTick); err == nil {
-			err = a.seekTrial(n)
+		n, err := whole("seek: trial", in.Trial, 1, MaxTick)
+		if err != nil {
+			return nil, err
+		}
+		if to, err = a.Session.trialAt(n); err != nil {
+			return nil, err
 		}
 	default:
-		err = fmt.Errorf("seek: say where: {tick} or {trial}")
+		return nil, fmt.Errorf("seek: say where: {tick} or {trial}")
 	}
-	if err != nil {
-		return nil, err
-	}
-	return a.State(), nil
+	return a.travel(to, a.toward(to), a.arrived)
 }
 
 func (a *API) reset(in *args) (any, error) {

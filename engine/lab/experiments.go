@@ -51,7 +51,7 @@ func (a *API) experiment(in *args) (any, error) {
 		}
 	}
 	a.tally = tally
-	return map[string]any{"key": plan.Key(), "figure": plan.Figure.Name, "seeds": experiment.Seeds{First: plan.FirstSeed, N: plan.Seeds}, "arms": plan.Names(), "done": tally.Done(), "left": left}, nil
+	return map[string]any{"key": plan.Key(), "figure": plan.Figure.Name, "seeds": experiment.Seeds{First: plan.FirstSeed, N: plan.Seeds}, "arms": plan.Names(), "done": tally.Done(), "left": left, "own": plan.Figure.Own()}, nil
 }
 
 func (in *args) plan(figures figure.Set) (*experiment.Ready, error) {

@@ -78,14 +78,28 @@ func (s *Session) Seek(tick uint64) error {
 	if tick > s.maxTick() {
 		return fmt.Errorf("tick: %d is not allowed; allowed: 0 to %d", tick, s.maxTick())
 	}
+	for done := s.toward(tick); !done(); {
+	}
+	return nil
+}
+
+// toward begins a way to a tick: what it returns goes a small part of it, one step or one
+// command, and tells whether the tick has been reached with all that was done at it.
+func (s *Session) toward(tick uint64) (done func() bool) {
 	if tick < s.Tick() {
 		s.rewind(tick)
 	}
-	for s.Tick() < tick {
-		s.step()
+	return func() bool {
+		switch {
+		case s.applied < len(s.log) && s.log[s.applied].Tick <= s.Tick():
+			s.applyNext()
+		case s.Tick() < tick:
+			s.advance()
+		default:
+			return true
+		}
+		return false
 	}
-	s.applyDue()
-	return nil
 }
 
 // SeekTrial goes to the start of a trial counted from 1.

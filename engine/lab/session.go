@@ -5,6 +5,7 @@ package lab
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"sort"
 	"strconv"
@@ -162,11 +163,18 @@ func (s *Session) StepTrials(n int) {
 	}
 }
 
+// step makes a step, and lets act what was done at the tick that follows it.
 func (s *Session) step() (finished bool) {
+	finished = s.advance()
+	s.applyDue()
+	return finished
+}
+
+// advance makes a step.
+func (s *Session) advance() (finished bool) {
 	if s.learning != nil {
 		s.learning.step()
 		s.learning.keep(s.applied)
-		s.applyDue()
 		return true
 	}
 	finished = subject.Step(s.model, s.state)
@@ -181,16 +189,19 @@ func (s *Session) step() (finished bool) {
 		s.keep()
 		s.keepRecent()
 	}
-	s.applyDue()
 	return finished
 }
 
 // applyDue lets commands act whose tick has come.
 func (s *Session) applyDue() {
 	for s.applied < len(s.log) && s.log[s.applied].Tick <= s.Tick() {
-		s.act(s.log[s.applied])
-		s.applied++
+		s.applyNext()
 	}
+}
+
+func (s *Session) applyNext() {
+	s.act(s.log[s.applied])
+	s.applied++
 }
 
 // act carries out a command that was checked when it entered the log.
@@ -320,7 +331,7 @@ func (s *Session) Puff(modulator string, nM float64, at *Place) error {
 		if nM == 0 {
 			nM = PuffDefault
 		}
-		value := strings.Join([]string{number(nM), number(at.X), number(at.Y)}, ":")
+		value := strings.Join([]string{number(nM), number(tenth(at.X)), number(tenth(at.Y))}, ":")
 		c := Command{s.Tick(), puffPrefix + modulator, value}
 		if _, ok := c.puff(); !ok {
 			return fmt.Errorf("puff: %g nM at %g, %g µm is not allowed; allowed: 0 to %d nM on the sheet", nM, at.X, at.Y, puffNM)
@@ -344,6 +355,9 @@ func (s *Session) Puff(modulator string, nM float64, at *Place) error {
 
 // PuffDefault is the concentration of a puff in tissue where none is said, nM.
 const PuffDefault = 500
+
+// tenth is a place to a tenth of a µm: a pointer is no finer, and links stay short.
+func tenth(x float64) float64 { return math.Round(x*10) / 10 }
 
 func number(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
 

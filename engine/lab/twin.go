@@ -20,20 +20,31 @@ type Twin struct {
 // Twin begins a twin of the session with some parameters changed; both are at the
 // session's tick, the same commands behind them except those to what was changed.
 func (s *Session) Twin(changes map[string]any) (*Twin, error) {
+	t, done, err := s.twin(changes)
+	if err != nil {
+		return nil, err
+	}
+	for !done() {
+	}
+	return t, nil
+}
+
+// twin begins a twin at tick 0, and the way of both to where the session was.
+func (s *Session) twin(changes map[string]any) (t *Twin, done func() bool, err error) {
 	v := s.initial.Clone()
 	for _, key := range sortedKeys(changes) {
 		if err := v.SetAny(key, changes[key]); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 	diff := v.Diff(s.initial)
 	if len(diff) == 0 {
-		return nil, errors.New("nothing differs: the twins would be the same")
+		return nil, nil, errors.New("nothing differs: the twins would be the same")
 	}
 	at := s.Tick()
-	t := &Twin{Session: &Session{Figures: s.Figures}, differs: diff, same: true}
+	t = &Twin{Session: &Session{Figures: s.Figures}, differs: diff, same: true}
 	if err := t.Session.start(s.Figure, s.Condition, &v, s.Seed); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	s.twins++
 	t.Session.modelID = 1<<31 | s.twins // never that of a layout which was sent before
@@ -44,12 +55,29 @@ func (s *Session) Twin(changes map[string]any) (*Twin, error) {
 	}
 	t.Session.applyDue()
 	if err := s.Seek(0); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	for s.Tick() < at {
-		t.step(s)
+	return t, t.toward(s, at), nil
+}
+
+// toward is Session.toward of both, in lock-step where they are at the same tick.
+func (t *Twin) toward(s *Session, tick uint64) (done func() bool) {
+	first, second := s.toward(min(tick, s.Tick())), t.Session.toward(min(tick, t.Session.Tick()))
+	return func() bool {
+		switch at := t.Session.Tick(); {
+		case !first() || !second():
+			return false // what was done at the tick from which it goes on
+		case s.Tick() < at:
+			s.step()
+		case s.Tick() > at:
+			t.Session.step()
+		case s.Tick() < tick:
+			t.step(s)
+		default:
+			return true
+		}
+		return false
 	}
-	return t, nil
 }
 
 // own reports whether a parameter is what the twin differs in.
@@ -115,42 +143,11 @@ func (a *API) run(n int) {
 	}
 }
 
-// runTrials goes on to the end of the session's present trial, and of n−1 more.
-func (a *API) runTrials(n int) {
-	if a.twin == nil {
-		a.Session.StepTrials(n)
-		return
-	}
-	for n > 0 {
-		if a.twin.step(a.Session) {
-			n--
-		}
-	}
-}
-
-// seekTo goes to a tick, in lock-step where it lies ahead.
-func (a *API) seekTo(tick uint64) error {
-	if a.twin != nil && tick <= MaxTick {
-		for a.Session.Tick() < tick {
-			a.twin.step(a.Session)
-		}
-	}
-	if err := a.Session.Seek(tick); err != nil || a.twin == nil {
-		return err
-	}
-	return a.twin.Session.Seek(tick)
-}
-
-func (a *API) seekTrial(trial int) error {
-	tick, err := a.Session.trialAt(trial)
-	if err != nil {
-		return err
-	}
-	return a.seekTo(tick)
-}
-
 // Advance lets time go on: see Player.Advance.
 func (a *API) Advance(budget float64) (wait float64) {
+	if a.way != nil {
+		return -1
+	}
 	a.Player.Step = 1
 	if a.Session.learning != nil {
 		a.Player.Step = TrialMS
@@ -203,12 +200,13 @@ func (a *API) beginTwin(in *args) (any, error) {
 	for key, x := range in.Set {
 		changes[key] = x
 	}
-	t, err := a.Session.Twin(changes)
+	at := a.Session.Tick()
+	t, done, err := a.Session.twin(changes)
 	if err != nil {
 		return nil, fmt.Errorf("twin: %w", err)
 	}
 	a.twin = t
-	return a.compare(in)
+	return a.travel(at, done, func() (any, error) { return a.compare(in) })
 }
 
 // difference is a parameter in which twins differ.

@@ -78,7 +78,7 @@ func (t *Table) Defs() []Def { return t.defs }
 func (t *Table) Find(key string) (*Def, error) {
 	i, ok := t.index[key]
 	if !ok {
-		return nil, fmt.Errorf("there is no parameter %q%s", key, t.suggest(key))
+		return nil, fmt.Errorf("there is no parameter %.60q%s", key, t.suggest(key))
 	}
 	return &t.defs[i], nil
 }

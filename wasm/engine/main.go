@@ -34,6 +34,7 @@ func main() {
 	if err != nil {
 		panic(err)
 	}
+	api.InParts = true
 	w := &worker{api: api}
 	js.Global().Set("neuromod", map[string]any{
 		"call":    js.FuncOf(w.call),

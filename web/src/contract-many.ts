@@ -33,6 +33,7 @@ export interface Begun {
   arms: string[];
   done: number;
   left: string; // why what was saved is of no use
+  own: string; // text of the figure, where it is somebody's own
 }
 
 export interface Measure {

@@ -58,6 +58,7 @@ export interface Condition {
 
 export interface Figure {
   name: string;
+  mine?: boolean; // somebody's own, from a file or link
   title: string;
   paper: string;
   claim?: string;
@@ -197,6 +198,7 @@ export interface Series {
 export interface Opened {
   problems: string[];
   state: State;
+  mine: boolean; // the figure is somebody's own
 }
 
 export interface Followed {
@@ -212,7 +214,15 @@ export type WorkerEvent =
   | { event: 'progress'; part: 'engine'; loaded: number; total: number }
   | { event: 'ready' }
   | { event: 'failed'; message: string }
-  | { event: 'status'; state: State };
+  | { event: 'status'; state: State }
+  | { event: 'way'; way: Way | null };
+
+// Way is how far a long way to a tick has been gone.
+export interface Way {
+  at: number;
+  from: number;
+  to: number;
+}
 
 export const FIELD_VIEWS = ['all', 'da', 'na', 'ach', '5ht', 'grid', 'off'] as const;
 export type FieldView = (typeof FIELD_VIEWS)[number];

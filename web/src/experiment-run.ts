@@ -108,12 +108,13 @@ export class Run {
     return begun;
   }
 
-  private async measure({ seeds, arms, done }: Begun, workers: number, silence: number): Promise<void> {
+  private async measure({ seeds, arms, done, own }: Begun, workers: number, silence: number): Promise<void> {
     const left = (seeds.n - done) * arms.length;
     if (this.cancelled || left === 0) return;
     const jobs = new Jobs(this.engine, arms.length, seeds.n);
     this.pool = new Pool({
       plan: this.plan,
+      own,
       workers: Math.min(workers, left),
       silence,
       next: () => jobs.next(),

@@ -11,6 +11,7 @@ import { exported } from './export';
 import type { Lessons } from './lesson/lessons';
 import { blockOf, type Asked as BlockAsked } from './play/block';
 import { lastPlayed } from './play/last';
+import { linkOf, sessionText } from './share';
 import type { SeekTo, Session, StepBy } from './session';
 import { changed } from './settings-call';
 import type { Stage } from './stage-bridge';
@@ -48,9 +49,21 @@ export function makeLab(session: Session, stage: Stage, experiments: Experiments
     twin: then((of: TwinOf | null = null) => session.twin(of)),
     twins: then((args: { from?: number } = {}) => session.engine.call('twins', { from: args.from ?? 1 })),
     figure: then((name: string) => session.figure(name)),
-    link: then(() => session.link()),
+    link: then(() => linkOf(session)),
+    // A long way to a tick, which open, seek and step may have to go, ends where it is.
+    stop: () => session.stop(),
+    // A figure of one's own, as a figure file's text; and the one in view as such.
+    importFigure: then((json: string) => session.importFigure(textOf(json))),
+    exportFigure: then(() => session.exportFigure()),
+    // All that a link has, as a file's text, however long.
+    saveSession: then(() => sessionText(session)),
+    openSession: then(async (json: string) => {
+      const opened = await session.openSession(textOf(json));
+      await lessons.settled();
+      return opened;
+    }),
     open: then(async (link: string) => {
-      const opened = await session.open(link.replace(/^[^#]*#/, ''));
+      const opened = await session.open(textOf(link).replace(/^[^#]*#/, ''));
       await lessons.settled();
       return opened;
     }),
@@ -71,6 +84,12 @@ export function makeLab(session: Session, stage: Stage, experiments: Experiments
     settings: then(async (changes: Record<string, unknown> = {}) => changed(changes)),
     export: then((kind: string) => exported(kind, session, stage)),
   };
+}
+
+// textOf refuses what is no text, by its kind.
+function textOf(given: unknown): string {
+  if (typeof given === 'string') return given;
+  throw new Error(t('error.noText', { given: given === null ? 'null' : typeof given }));
 }
 
 export type Lab = ReturnType<typeof makeLab>;

@@ -53,6 +53,7 @@ import { showControl } from './views/show';
 import { story } from './views/story';
 import { transport } from './views/transport';
 import { twins } from './views/twins';
+import { wayView } from './views/way';
 
 declare global {
   interface Window {
@@ -117,6 +118,7 @@ async function start(): Promise<void> {
   learnerPlace(session, report);
   showControl(session, experiments, report);
   transport(session, marks, restart, report);
+  wayView(session, report);
   startKeys(shortcuts);
   startSpeech();
   startSound(store);
@@ -159,6 +161,9 @@ function heard(event: WorkerEvent, store: Store, session: Session): void {
       break;
     case 'failed':
       store.set({ engine: { ...store.model.engine, done: false, error: event.message } });
+      break;
+    case 'way':
+      store.set({ way: event.way });
       break;
     case 'status':
       session.took(event.state);

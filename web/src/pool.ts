@@ -17,6 +17,7 @@ export const workersByDefault = () => Math.min(WORKERS_MOST, Math.max(1, (naviga
 
 interface Work {
   plan: Plan;
+  own: string; // text of the plan's figure, where it is somebody's own
   workers: number;
   silence: number;
   next: () => Promise<Job | undefined>;
@@ -130,7 +131,9 @@ export class Pool {
 
   private hire(): Member {
     const engine: Engine = new Engine(() => (member.quiet = 0));
-    const begun = engine.call('experiment', this.work.plan);
+    const { plan, own } = this.work;
+    if (own) engine.call('readFigure', { json: own }).catch(() => {}); // without it the plan is refused
+    const begun = engine.call('experiment', plan);
     begun.catch(() => {}); // told to whom waits for it
     const member: Member = { engine, begun, quiet: 0, limit: Infinity };
     this.members.add(member);

@@ -10,7 +10,7 @@ import { LensFeed } from './lens-feed';
 import { StillFeed } from './still-feed';
 import { TwinFeed } from './twin-feed';
 import { figureInWords, paramsInWords, rowsInWords } from './localise';
-import { lessonOf, marksOf, scaleOf, showOf, twinOf } from './share';
+import { lessonOf, lookOf, marksOf, scaleOf, showOf, twinOf } from './share';
 import { emptySeries, type Store } from './store';
 import { t } from './text';
 
@@ -63,9 +63,13 @@ export class Session {
     this.store.set({ params: paramsInWords(params, this.circuit), figures: figures.map(figureInWords) });
     this.lens.look(scaleOf(link));
     await this.opened({ ...opened, state }, link);
+    await this.seen(link);
     this.store.set({ asked: lessonOf(link) });
     this.tellProblems(opened);
   }
+
+  // stop ends a long way to a tick where it has come to, and says whether there was one.
+  stop = () => this.engine.call<boolean>('stop');
 
   play = () => this.run('play');
   pause = () => {
@@ -169,10 +173,39 @@ export class Session {
 
   async open(link: string): Promise<Opened> {
     const opened = await this.engine.call<Opened>('open', { link });
+    if (opened.mine) await this.refreshFigures();
+    this.lens.look(scaleOf(link));
     await this.opened(opened, link);
+    await this.seen(link);
     this.store.set({ asked: lessonOf(link) });
     this.tellProblems(opened);
     return opened;
+  }
+
+  // seen puts what is looked at to what a link says of it.
+  private async seen(link: string): Promise<void> {
+    const { tab, cell, fields } = lookOf(link);
+    const { state } = this.store.model;
+    this.store.set({ tab, fields: fields ?? (state?.idle ? 'da' : 'all') });
+    if (cell === null || state?.learner) return;
+    this.lens.choose(-1, cell); // before the engine chooses one for the lens
+    await this.follow(cell).catch((error) => this.store.notify({ kind: 'problem', title: t('notice.link'), lines: [String(error.message)] }));
+  }
+
+  // importFigure opens a figure of one's own, from a figure file's text.
+  async importFigure(json: string): Promise<Opened> {
+    const opened = await this.engine.call<Opened>('importFigure', { json });
+    await this.refreshFigures();
+    return this.opened(opened, '');
+  }
+
+  exportFigure = () => this.engine.call<string>('exportFigure');
+
+  // openSession opens what a session file holds.
+  openSession = async (json: string) => this.open(await this.engine.call<string>('readSession', { json }));
+
+  private async refreshFigures(): Promise<void> {
+    this.store.set({ figures: (await this.engine.call<Figure[]>('figures')).map(figureInWords) });
   }
 
   private tellProblems({ problems }: Opened): void {

@@ -1,16 +1,33 @@
 // Copies the link that opens the lab as it is now.
 
-import type { Condition, Figure, Value } from './contract';
+import { FIELD_VIEWS, type Condition, type FieldView, type Figure, type Value } from './contract';
 import type { TwinOf, Twins } from './contract-twins';
 import type { Session } from './session';
 import { isScale, type Scale } from './contract-lens';
-import { SHOWS, type Model, type Show } from './store';
+import { number } from './format';
+import { saveSession } from './files';
+import { SHOWS, TABS, type Model, type Show, type Tab } from './store';
 import { language, t, useLanguage } from './text';
 
+// LINK_LONG is the length of an address that every program can be trusted with, letters.
+export const LINK_LONG = 2000;
+
+// linkOf is the link to all that there is now: the run, and what is looked at.
+export const linkOf = async (session: Session): Promise<string> => withView(await session.link(), session.store.model);
+
+// sessionText is the same as a file's text, for what is too long for a link.
+export const sessionText = (session: Session): Promise<string> => session.engine.call('saveSession', { view: withView('', session.store.model) });
+
+// share copies the link; one that is too long for many programs is offered as a file.
 export async function share(session: Session): Promise<string> {
-  const text = withView(await session.link(), session.store.model);
+  const text = await linkOf(session);
   history.replaceState(null, '', `#${text}`);
   const url = location.href;
+  if (url.length > LINK_LONG) {
+    const words = { n: number(url.length), most: number(LINK_LONG) };
+    session.store.notify({ kind: 'info', title: t('share.long', words), lines: [t('share.long.file', words)], copy: url, act: { label: t('share.file'), run: () => void saveSession(session) } });
+    return url;
+  }
   try {
     await navigator.clipboard.writeText(url);
     session.store.notify({ kind: 'info', title: t('share.done'), lines: [] });
@@ -31,10 +48,11 @@ export async function speak(session: Session, code: string): Promise<void> {
 
 // What is looked at stands in the link beside the run: keys that begin with "view." are
 // the page's own.
-function withView(text: string, { scale, show, state, figures, twins, values, marks, lesson }: Model, speaks = language): string {
+function withView(text: string, { scale, show, state, figures, twins, values, marks, lesson, tab, followed, fields }: Model, speaks = language): string {
   const figure = figures.find(({ name }) => name === state?.figure);
   const own = ownShow(figure);
-  return text + (scale === 'network' ? '' : `&view.lens=${scale}`) + (show !== 'one' || show !== own ? `&view.show=${show}` : '') + (twins ? `&view.twin=${twinText(twins, figure, values)}` : '') + (marks.length ? `&view.marks=${marks.join('.')}` : '') + (lesson ? `&view.lesson=${lesson.id}.${lesson.step}` : '') + (speaks === 'en' ? '' : `&view.lang=${speaks}`);
+  const look = (tab === 'live' ? '' : `&view.tab=${tab}`) + (followed ? `&view.cell=${followed.cell}` : '') + (fields === (state?.idle ? 'da' : 'all') ? '' : `&view.fields=${fields}`);
+  return text + look + (scale === 'network' ? '' : `&view.lens=${scale}`) + (show !== 'one' || show !== own ? `&view.show=${show}` : '') + (twins ? `&view.twin=${twinText(twins, figure, values)}` : '') + (marks.length ? `&view.marks=${marks.join('.')}` : '') + (lesson ? `&view.lesson=${lesson.id}.${lesson.step}` : '') + (speaks === 'en' ? '' : `&view.lang=${speaks}`);
 }
 
 const written = (value: Value) => (value === true ? 'on' : value === false ? 'off' : String(value));
@@ -82,6 +100,18 @@ export function lessonOf(link: string): { place: string; whole: boolean } | null
   const given = new URLSearchParams(link);
   const place = given.get('view.lesson');
   return place ? { place, whole: given.has('figure') } : null;
+}
+
+// lookOf is which tab, cell and concentrations a link looks at; null where it says nothing
+// of the last two.
+export function lookOf(link: string): { tab: Tab; cell: number | null; fields: FieldView | null } {
+  const given = new URLSearchParams(link);
+  const cell = given.get('view.cell') ?? '';
+  return {
+    tab: TABS.find((tab) => tab === given.get('view.tab')) ?? 'live',
+    cell: /^\d{1,7}$/.test(cell) ? Number(cell) : null,
+    fields: FIELD_VIEWS.find((fields) => fields === given.get('view.fields')) ?? null,
+  };
 }
 
 // scaleOf is the scale at which a link looks.

@@ -6,7 +6,7 @@ import type { Kept, LearnerTrial } from './contract-learner';
 import type { Twins } from './contract-twins';
 import type { Running } from './experiment-run';
 import type { Under } from './lesson/lessons';
-import type { FieldView, Figure, Followed, ModulatorKey, Param, Reading, Series, State, Traces, Value } from './contract';
+import type { FieldView, Figure, Followed, ModulatorKey, Param, Reading, Series, State, Traces, Value, Way } from './contract';
 
 export interface Progress {
   loaded: number;
@@ -20,6 +20,7 @@ export interface Notice {
   title: string;
   lines: string[];
   copy?: string; // text to copy by hand
+  act?: { label: string; run: () => void }; // what can be done about it
 }
 
 export interface Model {
@@ -52,10 +53,12 @@ export interface Model {
   experiment: Running | null; // the one under way, or the last
   asked: { place: string; whole: boolean } | null | undefined; // the lesson that the link last opened names; whole: it has a run of its own
   lesson: Under | null; // under way
+  way: Way | null; // to a tick, that the engine is on
 }
 
 // Tab is what the panel beside the stage shows.
-export type Tab = 'live' | 'parameters' | 'about';
+export const TABS = ['live', 'parameters', 'about'] as const;
+export type Tab = (typeof TABS)[number];
 
 // Show is what the hero shows: one network at work, what many come to, or the same task
 // for the person.
@@ -124,6 +127,7 @@ export class Store {
     experiment: null,
     asked: undefined,
     lesson: null,
+    way: null,
   };
   private views: { keys: Key[]; show: (model: Model) => void; owner: object | null }[] = [];
   private owner: object | null = null;

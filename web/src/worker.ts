@@ -1,7 +1,7 @@
 // The engine's worker: it fetches and runs the engine's program, answers calls,
 // lets time go on, and hands frames to the stage. It decides nothing itself.
 
-import type { State, WorkerEvent } from './contract';
+import type { State, Way, WorkerEvent } from './contract';
 
 interface Neuromod {
   call(name: string, args: string): string;
@@ -66,7 +66,7 @@ async function boot(base: string): Promise<void> {
     await ready;
     running = true;
     tell({ event: 'ready' });
-    queue.splice(0).forEach(answer);
+    drain();
   } catch (error) {
     fail(error);
   }
@@ -87,18 +87,77 @@ interface Request {
 
 const queue: Request[] = [];
 
-function answer(request: Request): void {
-  let reply: { result?: unknown; error?: string };
+interface Reply {
+  result?: unknown;
+  error?: string;
+}
+
+function ask(call: string, args: unknown = {}): Reply {
   try {
-    reply = JSON.parse(self.neuromod.call(request.call, JSON.stringify(request.args ?? {})));
+    return JSON.parse(self.neuromod.call(call, JSON.stringify(args)));
   } catch (error) {
-    reply = { error: error instanceof Error ? error.message : String(error) };
+    return { error: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function drain(): void {
+  while (queue.length && !under) answer(queue.shift()!);
+}
+
+function answer(request: Request): void {
+  const reply = ask(request.call, request.args);
+  const way = wayOf(reply);
+  if (!way) return settle(request, reply);
+  under = request;
+  tell({ event: 'way', way });
+  lastWay = performance.now();
+  onwards.port2.postMessage(0);
+}
+
+function settle(request: Request, reply: Reply): void {
   if (CHANGES_LAYOUT.has(request.call)) for (const stage of stages) stage.layout = undefined;
   self.postMessage({ id: request.id, ...reply });
   changed();
   kick();
   serveFrames();
+}
+
+// --- Long ways -----------------------------------------------------------------
+
+// A call that has far to go, such as a link that opens late in a run, goes there in parts:
+// the page is told how far it has come, the stages see what passes, and only the call to
+// stop comes between. All others wait.
+
+const WAY_PART = 40; // ms between two looks at the messages
+const WAY_EVERY = 100; // ms between two words of how far
+
+let under: Request | undefined; // the call whose way is under way
+let lastWay = 0;
+
+const onwards = new MessageChannel();
+onwards.port1.onmessage = () => onward();
+
+const wayOf = ({ result }: Reply) => (typeof result === 'object' && result !== null && 'way' in result ? (result.way as Way) : undefined);
+
+function onward(): void {
+  if (!under || !running) return;
+  const reply = ask('onward', { x: WAY_PART });
+  const way = wayOf(reply);
+  if (!way) {
+    const request = under;
+    under = undefined;
+    tell({ event: 'way', way: null });
+    settle(request, reply);
+    return drain();
+  }
+  const now = performance.now();
+  if (now - lastWay >= WAY_EVERY) {
+    lastWay = now;
+    tell({ event: 'way', way });
+  }
+  changed();
+  serveFrames();
+  onwards.port2.postMessage(0);
 }
 
 // --- Time ----------------------------------------------------------------------
@@ -230,6 +289,6 @@ function serveFrame(stage: Shown): void {
 self.onmessage = ({ data }: MessageEvent) => {
   if (data.base) void boot(data.base);
   else if (data.port) connect(data.port, data.which);
-  else if (running) answer(data);
+  else if (running && (!under || data.call === 'stop')) answer(data);
   else queue.push(data);
 };

@@ -12,6 +12,9 @@
 //	neuromod bench [-format json]       speed of a step
 //	neuromod serve [-addr :8080]        the built page
 //
+// In place of a figure's name run and trials take a figure file, and replay in place of a
+// link a session file: what ends in .json.
+//
 // A mistake in what it is asked is answered by a message that names it and what is
 // allowed, exit status 2, and nothing written.
 package main
@@ -47,11 +50,11 @@ type command struct {
 
 var commands = []command{
 	{"figures", "figures [-format table|json]", runFigures},
-	{"run", "run FIGURE [-seeds N] [-seed S] [-conditions a,b] [-protocols a,b] [-set key=value]… [-sweep key=value,value]… [-shard i/n] [-format table|json|csv] [-o FILE] [-j N]", runRun},
+	{"run", "run FIGURE|FILE.json [-seeds N] [-seed S] [-conditions a,b] [-protocols a,b] [-set key=value]… [-sweep key=value,value]… [-shard i/n] [-format table|json|csv] [-o FILE] [-j N]", runRun},
 	{"tune", "tune FIGURE [-conditions a,b] [-seeds N] [-seed S] [-format table|json|figure] [-o FILE] [-j N]", runTune},
 	{"merge", "merge [-format table|json|csv] [-o FILE] PART…", runMerge},
-	{"trials", "trials FIGURE [-seed S] [-condition c] [-n N] [-set key=value]… [-format csv|json]", runTrials},
-	{"replay", "replay LINK", runReplay},
+	{"trials", "trials FIGURE|FILE.json [-seed S] [-condition c] [-n N] [-set key=value]… [-format csv|json]", runTrials},
+	{"replay", "replay LINK|SESSION.json", runReplay},
 	{"params", "params [-circuit name] [-format table|json]", runParams},
 	{"words", "words [-missing language]", runWords},
 	{"check", "check [-format table|json]", runCheck},

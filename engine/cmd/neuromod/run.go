@@ -85,9 +85,9 @@ func runRun(e *env, args []string) error {
 			return usagef("-shard writes a partial result, as JSON; -format %s is of whole ones", *format)
 		}
 	}
-	fig, err := e.figures.Find(positional[0])
+	fig, err := e.figure(positional[0])
 	if err != nil {
-		return errUsage{err}
+		return err
 	}
 	plan := experiment.Plan{Figure: fig, FirstSeed: *first, Seeds: *seeds, Set: set, Sweeps: sweeps}
 	if *conditions != "" {

@@ -31,9 +31,9 @@ func runTrials(e *env, args []string) error {
 	if *n < 0 || *n > 1_000_000 {
 		return usagef("-n %d is not allowed; allowed: 1 to 1000000, or 0 for the whole schedule", *n)
 	}
-	fig, err := e.figures.Find(positional[0])
+	fig, err := e.figure(positional[0])
 	if err != nil {
-		return errUsage{err}
+		return err
 	}
 	if *condition == "" {
 		*condition = fig.Live
@@ -87,11 +87,21 @@ func runReplay(e *env, args []string) error {
 	if err != nil {
 		return err
 	}
+	link := positional[0]
+	if isFile(link) {
+		text, err := readFile(link, lab.SessionFileMost)
+		if err != nil {
+			return err
+		}
+		if link, err = lab.ReadSessionFile(text); err != nil {
+			return usagef("%s: %v", positional[0], err)
+		}
+	}
 	s, err := lab.Open(e.figures, e.figures[0].Name)
 	if err != nil {
 		return err
 	}
-	r, problems := lab.ParseLink(positional[0])
+	r, problems := lab.ParseLink(link)
 	if len(problems) == 0 {
 		var tick uint64
 		if tick, problems = s.OpenRequest(r); len(problems) == 0 {

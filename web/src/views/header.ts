@@ -2,6 +2,7 @@
 
 import { byId, el, setText } from '../dom';
 import { download, KINDS } from '../export';
+import { chooseFile, saveFigure, saveSession } from '../files';
 import { icon } from '../icons';
 import type { Session } from '../session';
 import { share, speak } from '../share';
@@ -16,13 +17,16 @@ export function header(session: Session, stage: Stage, open: { help: () => void;
     id: 'figure-menu',
     label: t('figure.choose'),
     class: 'menu-figures',
-    items: () =>
-      store.model.figures.map((figure) => ({
+    items: () => [
+      ...store.model.figures.map((figure) => ({
         label: figure.title,
+        note: figure.mine ? t('figure.mine', { name: figure.name }) : undefined,
         hint: figure.claim,
         current: figure.name === store.model.state?.figure,
         act: () => void session.figure(figure.name).catch(report),
       })),
+      { label: t('file.open'), hint: t('file.open.hint'), act: () => chooseFile(session) },
+    ],
   });
   store.on(['state', 'figures'], ({ state, figures: all }) => {
     const now = all.find((figure) => figure.name === state?.figure);
@@ -34,12 +38,15 @@ export function header(session: Session, stage: Stage, open: { help: () => void;
     label: t('export'),
     icon: 'export',
     class: 'menu-right',
-    items: () =>
-      KINDS.map((kind) => ({
+    items: () => [
+      ...KINDS.map((kind) => ({
         label: t(`export.${kind}`),
         hint: t(`export.${kind}.hint`),
         act: () => void download(kind, session, stage).catch(report),
       })),
+      { label: t('file.figure'), hint: t('file.figure.hint'), act: () => void saveFigure(session).catch(report) },
+      { label: t('file.session'), hint: t('file.session.hint'), act: () => void saveSession(session).catch(report) },
+    ],
   });
 
   const speaks = menu({

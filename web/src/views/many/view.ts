@@ -164,7 +164,7 @@ export class ManyView {
       if (!rough) return this.run(asked);
       // Asked at once; how long it takes is said better once one run has been made.
       const { workers: _, ...plan } = asked;
-      const trial = known ? null : new Trial(plan);
+      const trial = known || this.figure!.mine ? null : new Trial(plan);
       const told = trial?.ms().then((ms) => this.progress.reword(words(ms) || rough));
       told?.catch(() => {}).finally(() => trial!.stop()); // refused where it was answered before
       const then = (act: () => void) => () => {

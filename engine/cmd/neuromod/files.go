@@ -1,0 +1,52 @@
+package main
+
+import (
+	"io"
+	"os"
+	"strings"
+
+	"neuromodlab/engine/experiment"
+	"neuromodlab/engine/figure"
+)
+
+// isFile tells a file's name from a figure's and from a link.
+func isFile(name string) bool {
+	return strings.HasSuffix(name, ".json") && !strings.ContainsAny(name, "#&=")
+}
+
+// figure is the figure of a name, or that of a figure file.
+func (e *env) figure(name string) (*figure.Figure, error) {
+	if !isFile(name) {
+		f, err := e.figures.Find(name)
+		if err != nil {
+			return nil, errUsage{err}
+		}
+		return f, nil
+	}
+	text, err := readFile(name, figure.FileMost)
+	if err != nil {
+		return nil, err
+	}
+	f, err := experiment.ReadFigure(text, e.figures)
+	if err != nil {
+		return nil, usagef("%s: %v", name, err)
+	}
+	return f, nil
+}
+
+// readFile reads a file of at most so many bytes.
+func readFile(name string, most int) ([]byte, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, errUsage{err}
+	}
+	defer file.Close()
+	text, err := io.ReadAll(io.LimitReader(file, int64(most)+1))
+	if err != nil {
+		return nil, errUsage{err}
+	}
+	if len(text) > most {
+		return nil, usagef("%s is too long; allowed: %d bytes", name, most)
+	}
+	return text, nil
+}

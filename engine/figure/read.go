@@ -1,0 +1,225 @@
+package figure
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"neuromodlab/engine/circuit"
+	"neuromodlab/engine/param"
+)
+
+// FileMost is the longest figure file that is read, bytes.
+const FileMost = 256 << 10
+
+// Read reads a figure of somebody's own, as assets/figure.schema.json describes it, whose
+// parent, if it has one, is in the set; measures lists what its protocols may measure.
+// What is wrong is said with line, column and key, as a FileError; the set is left as it is.
+func Read(text []byte, set Set, measures func(*Figure) []string) (*Figure, error) {
+	if len(text) > FileMost {
+		return nil, fmt.Errorf("a figure of %d bytes is too long; allowed: %d", len(text), FileMost)
+	}
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	file, err := readFile(text)
+	if err != nil {
+		return nil, err
+	}
+	if err := figureSchema().check(file, file.root, ""); err != nil {
+		return nil, err
+	}
+	f := new(Figure)
+	if err := json.Unmarshal(text, f); err != nil {
+		return nil, file.wrong(0, "", "%v", err)
+	}
+	if err := f.complete(file, set); err != nil {
+		return nil, err
+	}
+	for i, p := range f.Protocols {
+		if all := measures(f); !slices.Contains(all, p.Measure) {
+			path := fmt.Sprintf("protocols[%d].measure", i)
+			return nil, file.wrong(file.place(path), path, "there is no measure %q; allowed: %s%s", p.Measure, strings.Join(all, ", "), meant(p.Measure, all))
+		}
+	}
+	var own bytes.Buffer
+	if err := json.Compact(&own, text); err != nil {
+		return nil, file.wrong(0, "", "%v", err)
+	}
+	f.own, f.Mine = own.String(), true
+	return f, nil
+}
+
+// Own is the compact text of a figure that was read by Read; empty of one of the lab's.
+func (f *Figure) Own() string { return f.own }
+
+// complete fills in the parent's part and checks all.
+func (f *Figure) complete(file *file, set Set) error {
+	if g, err := set.Find(f.Name); err == nil && g.own == "" {
+		return file.wrong(file.place("name"), "name", "the lab has a figure %s of its own; choose another name", f.Name)
+	}
+	if err := f.cross(); err != nil {
+		return file.wrong(file.place("conditions"), "conditions", "%v", err)
+	}
+	if f.Parent != "" {
+		labs := slices.DeleteFunc(slices.Clone(set), func(g *Figure) bool { return g.own != "" })
+		parent, err := labs.Find(f.Parent)
+		if err != nil {
+			return file.wrong(file.place("parent"), "parent", "%v%s", err, meant(f.Parent, labs.Names()))
+		}
+		if f.Circuit != "" && f.Circuit != parent.Circuit {
+			return file.wrong(file.place("circuit"), "circuit", "%q is not the parent's; leave it out", f.Circuit)
+		}
+		f.inherit(parent)
+	}
+	if !f.Learns() {
+		var err error
+		if f.circuit, err = circuit.Find(f.Circuit); err != nil {
+			return file.wrong(file.place("circuit"), "circuit", "%v, %s", err, LearnerCircuit)
+		}
+	}
+	if err := f.checkSets(file); err != nil {
+		return err
+	}
+	for i, c := range f.Conditions {
+		if slices.ContainsFunc(f.Conditions[:i], func(d Condition) bool { return d.Name == c.Name }) {
+			return file.wrong(file.place("conditions"), "conditions", "%s stands twice", c.Name)
+		}
+	}
+	if err := f.check(); err != nil {
+		path := ""
+		var placed *placed
+		if errors.As(err, &placed) {
+			path, err = placed.path, placed.error
+		}
+		return file.wrong(file.place(path), path, "%v", err)
+	}
+	v, err := f.Values(f.Live)
+	if err == nil {
+		err = f.Try(v, 1)
+	}
+	if err != nil {
+		return file.wrong(file.place("live"), "live", "%v", err)
+	}
+	return nil
+}
+
+// checkSets holds every parameter and value of the file against the table.
+func (f *Figure) checkSets(file *file) error {
+	root := file.root
+	if err := f.checkSet(file, root.member("set"), "set"); err != nil {
+		return err
+	}
+	for _, list := range []string{"conditions", "protocols"} {
+		all := root.member(list)
+		if all == nil {
+			continue
+		}
+		for i, n := range all.sub {
+			path := fmt.Sprintf("%s[%d]", list, i)
+			if err := f.checkSet(file, n.member("set"), path+".set"); err != nil {
+				return err
+			}
+			if best := n.member("best"); best != nil {
+				for j, b := range best.sub {
+					if err := f.checkSet(file, b.member("set"), fmt.Sprintf("%s.best[%d].set", path, j)); err != nil {
+						return err
+					}
+				}
+			}
+			if err := f.checkSweeps(file, n.member("tune"), path+".tune"); err != nil {
+				return err
+			}
+		}
+	}
+	if err := f.checkSweeps(file, root.member("sweeps"), "sweeps"); err != nil {
+		return err
+	}
+	if factors := root.member("factors"); factors != nil {
+		for i, n := range factors.sub {
+			path := fmt.Sprintf("factors[%d]", i)
+			d, err := f.find(file, n.at, path, n.value.(string))
+			if err != nil {
+				return err
+			}
+			if d.Kind != param.Switch {
+				return file.wrong(n.at, path, "%s is no switch", d.Key)
+			}
+		}
+	}
+	return nil
+}
+
+func (f *Figure) checkSet(file *file, n *node, path string) error {
+	if n == nil {
+		return nil
+	}
+	for i, key := range n.keys {
+		d, err := f.find(file, n.keyAt[i], join(path, key), key)
+		if err != nil {
+			return err
+		}
+		if err := checkValue(file, d, n.sub[i], join(path, key)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *Figure) checkSweeps(file *file, n *node, path string) error {
+	if n == nil {
+		return nil
+	}
+	for i, sweep := range n.sub {
+		at := fmt.Sprintf("%s[%d]", path, i)
+		key := sweep.member("key")
+		d, err := f.find(file, key.at, at+".key", key.value.(string))
+		if err != nil {
+			return err
+		}
+		for j, value := range sweep.member("values").sub {
+			if err := checkValue(file, d, value, fmt.Sprintf("%s.values[%d]", at, j)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (f *Figure) find(file *file, at int, path, key string) (*param.Def, error) {
+	d, err := f.Params().Find(key)
+	if err == nil {
+		return d, nil
+	}
+	if near := f.Params().Near(key); near != "" {
+		return nil, file.wrong(at, path, "there is no such parameter; did you mean %s?", near)
+	}
+	return nil, file.wrong(at, path, "%v", err)
+}
+
+func checkValue(file *file, d *param.Def, n *node, path string) error {
+	if _, err := d.FromJSON(n.value); err != nil {
+		return file.wrong(n.at, path, "%s", strings.TrimPrefix(err.Error(), d.Key+": "))
+	}
+	return nil
+}
+
+// placed is an error that knows what of a figure it is about.
+type placed struct {
+	path string
+	error
+}
+
+func (p *placed) Error() string { return p.path + ": " + p.error.Error() }
+func (p *placed) Unwrap() error { return p.error }
+
+func at(path string, err error) error { return &placed{path, err} }
+
+// meant is a question after what is most like a mistaken word.
+func meant(word string, all []string) string {
+	if near := param.Nearest(word, all); near != "" {
+		return "; did you mean " + near + "?"
+	}
+	return ""
+}

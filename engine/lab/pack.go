@@ -1,0 +1,56 @@
+package lab
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"neuromodlab/engine/figure"
+)
+
+// A figure's text stands in a link as z. and its bytes, deflated, in the URL-safe form of
+// base 64, without padding.
+const packedAs = "z."
+
+// pack is a text as a link has it.
+func pack(text string) string {
+	var b bytes.Buffer
+	w, err := flate.NewWriter(&b, flate.BestCompression)
+	if err == nil {
+		_, err = io.WriteString(w, text)
+	}
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		panic("lab: " + err.Error()) // a buffer takes all
+	}
+	return packedAs + base64.RawURLEncoding.EncodeToString(b.Bytes())
+}
+
+// unpack reads what pack writes, or a text as it is.
+func unpack(packed string) (string, error) {
+	rest, found := strings.CutPrefix(packed, packedAs)
+	if !found {
+		if !strings.HasPrefix(packed, "{") {
+			return "", errors.New("allowed: z. and a figure's text deflated in base 64, or that text")
+		}
+		return packed, nil
+	}
+	b, err := base64.RawURLEncoding.DecodeString(rest)
+	if err != nil {
+		return "", errors.New("what follows z. is no base 64")
+	}
+	text, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(b)), figure.FileMost+1))
+	if err != nil {
+		return "", errors.New("what follows z. cannot be inflated")
+	}
+	if len(text) > figure.FileMost {
+		return "", fmt.Errorf("the figure inside is too long; allowed: %d bytes", figure.FileMost)
+	}
+	return string(text), nil
+}
