@@ -8,13 +8,18 @@ import (
 	"unicode/utf8"
 )
 
-// SVG writes list as a picture of v's size, texts included. note is kept inside
-// as its description: where the picture comes from.
-func SVG(w io.Writer, list *List, v *View, note string) error {
+// MMPerPX is the length of a CSS pixel on paper.
+const MMPerPX = 25.4 / 96
+
+// SVG writes list as a picture of v's size, ready for print: lengths in mm, texts as
+// text in named fonts, nothing that is not inside. note says where it comes from.
+func SVG(w io.Writer, list *List, v *View, note *Note) error {
 	s := svg{list: list}
-	s.printf("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %g %g\" width=\"%g\" height=\"%g\" font-family=\"system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif\">\n",
-		v.Width, v.Height, v.Width, v.Height)
-	s.printf("<desc>%s</desc>\n", escaped([]byte(note)))
+	s.printf("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %g %g\" width=\"%.2fmm\" height=\"%.2fmm\" font-family=\"system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif\">\n",
+		v.Width, v.Height, v.Width*MMPerPX, v.Height*MMPerPX)
+	if _, err := note.WriteTo(&s.out); err != nil {
+		return err
+	}
 	s.gradients()
 	s.printf("<rect width=\"100%%\" height=\"100%%\" fill=\"%s\"/>\n", hex(v.Palette.Background))
 	names := [layers]string{"background", "tints", "projections", "synapses", "cells", "overlays", "panels"}

@@ -8,6 +8,7 @@ interface Neuromod {
   advance(budgetMs: number): number;
   frame(which: number): Uint8Array<ArrayBuffer> | null;
   layout(which: number): string | null;
+  picture(asked: string): string;
 }
 
 interface GoRuntime {
@@ -90,7 +91,8 @@ const queue: Request[] = [];
 function answer(request: Request): void {
   let reply: { result?: unknown; error?: string };
   try {
-    reply = JSON.parse(self.neuromod.call(request.call, JSON.stringify(request.args ?? {})));
+    const args = JSON.stringify(request.args ?? {});
+    reply = JSON.parse(request.call === 'picture' ? self.neuromod.picture(args) : self.neuromod.call(request.call, args));
   } catch (error) {
     reply = { error: error instanceof Error ? error.message : String(error) };
   }
