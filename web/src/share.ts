@@ -31,7 +31,7 @@ export async function speak(session: Session, code: string): Promise<void> {
 
 // What is looked at stands in the link beside the run: keys that begin with "view." are
 // the page's own.
-function withView(text: string, { scale, show, state, figures, twins, values, marks, lesson }: Model, speaks = language): string {
+export function withView(text: string, { scale, show, state, figures, twins, values, marks, lesson }: Model, speaks = language): string {
   const figure = figures.find(({ name }) => name === state?.figure);
   const own = ownShow(figure);
   return text + (scale === 'network' ? '' : `&view.lens=${scale}`) + (show !== 'one' || show !== own ? `&view.show=${show}` : '') + (twins ? `&view.twin=${twinText(twins, figure, values)}` : '') + (marks.length ? `&view.marks=${marks.join('.')}` : '') + (lesson ? `&view.lesson=${lesson.id}.${lesson.step}` : '') + (speaks === 'en' ? '' : `&view.lang=${speaks}`);

@@ -1,16 +1,23 @@
 // The header: the name, the figures, and what can be taken away.
 
 import { byId, el, setText } from '../dom';
-import { download, KINDS } from '../export';
+import { KINDS, type Kind } from '../export';
 import { icon } from '../icons';
 import type { Session } from '../session';
 import { share, speak } from '../share';
-import type { Stage } from '../stage-bridge';
 import { language, languages, t } from '../text';
 import { mark } from './mark';
 import { menu } from './menu';
 
-export function header(session: Session, stage: Stage, open: { help: () => void; settings: () => void }, report: (error: unknown) => void): void {
+export interface Open {
+  help: () => void;
+  settings: () => void;
+  export: (kind: Kind) => void;
+  file: () => void;
+  cite: () => void;
+}
+
+export function header(session: Session, open: Open, report: (error: unknown) => void): void {
   const { store } = session;
   const figures = menu({
     id: 'figure-menu',
@@ -34,12 +41,11 @@ export function header(session: Session, stage: Stage, open: { help: () => void;
     label: t('export'),
     icon: 'export',
     class: 'menu-right',
-    items: () =>
-      KINDS.map((kind) => ({
-        label: t(`export.${kind}`),
-        hint: t(`export.${kind}.hint`),
-        act: () => void download(kind, session, stage).catch(report),
-      })),
+    items: () => [
+      ...KINDS.map((kind) => ({ label: t(`export.${kind}`), hint: t(`export.${kind}.hint`), act: () => open.export(kind) })),
+      { label: t('open'), hint: t('open.hint'), act: open.file },
+      { label: t('cite'), hint: t('cite.hint'), act: open.cite },
+    ],
   });
 
   const speaks = menu({

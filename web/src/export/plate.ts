@@ -1,0 +1,184 @@
+// A picture to take away, as one SVG: the stage as the engine draws it, or charts, with a
+// legend of hues and shapes and a caption below, and where it comes from inside.
+
+import { MODULATORS, type Series } from '../contract';
+import { sentence } from '../narrative';
+import { learnerSentence } from '../narrative-learner';
+import { stillSentence } from '../narrative-still';
+import type { Session } from '../session';
+import { labels, language, t } from '../text';
+import { colour, moreContrast } from '../theme';
+import type { Chart } from '../views/chart';
+import { chartHeight, drawnChart } from './chart-svg';
+import type { Provenance } from './provenance';
+import { widthOf } from './svg-context';
+import { escaped, FAMILY, font } from './svg-text';
+
+export type Theme = 'dark' | 'light';
+
+export interface Wanted {
+  width: number; // CSS px that it is laid out on
+  height: number | null; // as much as it takes
+  theme: Theme;
+  legend: boolean;
+  caption: boolean;
+}
+
+// Part is what a plate shows: charts, or the stage, drawn by the engine or, as it is on
+// the screen, as a PNG of a size.
+export type Part = { charts: Chart[] } | 'stage' | { png: string; width: number; height: number };
+
+const MARGIN = 16;
+const RATIO = 3 / 4; // height of the stage by its width
+const STAGE_LEAST = 120; // px
+const LINE = 17; // px of a line of the caption
+const MM = 25.4 / 96; // a px on paper
+
+export interface Plate {
+  svg: string;
+  width: number; // CSS px
+  height: number;
+}
+
+export async function plate(session: Session, part: Part, wanted: Wanted, from: Provenance): Promise<Plate> {
+  const { width, height } = wanted;
+  const [note, said] = await Promise.all([noteOf(session, from), sayNow(session)]);
+  const below = themed(wanted.theme, () => [...(wanted.legend && showsStage(part) ? [legend(session, width)] : []), ...(wanted.caption ? [caption(session, from, said, width)] : [])]);
+  const room = below.reduce((sum, { height: h }) => sum + h, below.length ? MARGIN : 0);
+  const edge = showsStage(part) ? 0 : MARGIN;
+
+  let inner: Block;
+  if (part === 'stage') inner = await stage(session, wanted, from, width, height === null ? Math.round(width * RATIO) : Math.max(STAGE_LEAST, height - room));
+  else if ('png' in part) inner = image(part, width, height === null ? null : height - room);
+  else inner = themed(wanted.theme, () => charts(part.charts, width - 2 * MARGIN));
+
+  let y = edge;
+  const pieces = [`<g transform="translate(${edge} ${y})">${inner.text}</g>`];
+  y += inner.height;
+  for (const block of below) {
+    pieces.push(`<g transform="translate(${MARGIN} ${y.toFixed(1)})">${block.text}</g>`);
+    y += block.height;
+  }
+  const total = height ?? Math.ceil(y + (below.length || edge ? MARGIN : 0));
+  const ground = themed(wanted.theme, () => colour('bg'));
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${total}" width="${(width * MM).toFixed(2)}mm" height="${(total * MM).toFixed(2)}mm" font-family="${FAMILY}" xml:lang="${language}">\n${note}<rect width="${width}" height="${total}" fill="${ground}"/>\n${pieces.join('\n')}\n</svg>\n`;
+  return { svg, width, height: total };
+}
+
+interface Block {
+  text: string;
+  height: number;
+}
+
+const showsStage = (part: Part) => part === 'stage' || 'png' in part;
+
+const noteFor = (from: Provenance) => ({ ...from, seed: String(from.seed), tick: String(from.tick), language, lab: undefined, trial: undefined });
+
+const noteOf = (session: Session, from: Provenance) => session.engine.call<string>('picture', { what: 'note', note: noteFor(from) });
+
+// stage is the engine's drawing, which is set into the plate as it is; its note is the
+// plate's.
+async function stage(session: Session, { theme }: Wanted, from: Provenance, width: number, height: number): Promise<Block> {
+  const { fields } = session.store.model;
+  const svg = await session.engine.call<string>('picture', { what: 'stage', width, height, light: theme === 'light', more: moreContrast(), fields, labels: labels('stage.'), note: noteFor(from) });
+  const inside = svg.slice(svg.indexOf('</metadata>') + '</metadata>'.length, svg.lastIndexOf('</svg>'));
+  return { text: `<svg id="stage" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${inside}</svg>`, height };
+}
+
+function image({ png, width, height }: { png: string; width: number; height: number }, across: number, room: number | null): Block {
+  const scale = Math.min(across / width, room === null ? Infinity : room / height);
+  const [w, h] = [width * scale, height * scale];
+  return { text: `<image x="${(across - w) / 2}" width="${w}" height="${h}" href="${png}"/>`, height: room ?? h };
+}
+
+function charts(all: Chart[], width: number): Block {
+  let y = 0;
+  const text = all.map((chart) => {
+    const placed = `<g id="${chart.o.id}" transform="translate(0 ${y})">\n${drawnChart(chart, width)}\n</g>`;
+    y += chartHeight(chart) + 12;
+    return placed;
+  });
+  return { text: text.join('\n'), height: y };
+}
+
+// legend says which hue is which modulator, and what the shapes of cells mean.
+function legend({ store }: Session, width: number): Block {
+  const shapes = store.model.state?.learner ? ['unit'] : ['excitatory', 'inhibitory'];
+  const entries = [
+    ...MODULATORS.map((key) => ({ sign: `<circle cx="5" cy="-4" r="4.5" fill="${colour(key)}"/>`, words: t(`modulator.${key}`) })),
+    ...shapes.map((kind) => ({ sign: kind === 'inhibitory' ? `<path d="M5 -9L10 -4L5 1L0 -4Z" fill="${colour('cellHigh')}"/>` : `<circle cx="5" cy="-4" r="4" fill="${colour('cellHigh')}"/>`, words: t(`export.legend.${kind}`) })),
+  ];
+  const ink = colour('muted');
+  let [x, y] = [0, 22];
+  const text = entries.map(({ sign, words }) => {
+    const wide = 16 + widthOf(words, font(12)) + 18;
+    if (x > 0 && x + wide - 18 > width - 2 * MARGIN) [x, y] = [0, y + 19];
+    const placed = `<g transform="translate(${x.toFixed(1)} ${y})">${sign}<text x="16" font-size="12" fill="${ink}">${escaped(words)}</text></g>`;
+    x += wide;
+    return placed;
+  });
+  return { text: `<g id="legend">${text.join('')}</g>`, height: y + 6 };
+}
+
+const LINK_MOST = 96; // letters of a link that is written out
+
+// caption says what it shows, of which moment, and where it can be opened.
+function caption({ store }: Session, from: Provenance, said: string, width: number): Block {
+  const room = width - 2 * MARGIN;
+  const { state } = store.model;
+  const lines: { text: string; weight: number; ink: string; size: number }[] = [];
+  const add = (text: string, size: number, weight: number, ink: string) => wrapped(text, room, font(size, weight)).forEach((line) => lines.push({ text: line, size, weight, ink: colour(ink) }));
+  add(from.title, 13, 600, 'text');
+  if (said) add(said, 12.5, 400, 'text');
+  add(t(state?.idle ? 'export.caption.still' : 'export.caption.moment', { seed: from.seed, trial: from.trial, version: from.version }), 11.5, 400, 'muted');
+  add(from.link.length <= LINK_MOST ? from.link : t('export.caption.link', { address: from.link.split('#')[0]! }), 11.5, 400, 'muted');
+  let y = 6;
+  const text = lines.map((line) => {
+    y += LINE;
+    return `<text y="${y}" font-size="${line.size}" font-weight="${line.weight}" fill="${line.ink}">${escaped(line.text)}</text>`;
+  });
+  return { text: `<g id="caption">${text.join('')}</g>`, height: y };
+}
+
+// sayNow is the sentence that is true of the engine's state now.
+async function sayNow(session: Session): Promise<string> {
+  const [state, series, values] = await Promise.all([session.state(), session.engine.call<Series>('series', { from: 1 }), session.values()]);
+  const { traces, learning } = session.store.model;
+  return state.idle ? stillSentence(state, traces) : state.learner ? learnerSentence(state, series, learning, values) : sentence(state, series, values);
+}
+
+// wrapped breaks a text into lines that fit, between words, or within one that is too
+// long, or written without spaces.
+function wrapped(text: string, room: number, inFont: string): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of text.match(/\S+\s*/g) ?? []) {
+    if (widthOf((line + piece).trimEnd(), inFont) <= room) {
+      line += piece;
+      continue;
+    }
+    if (line) lines.push(line.trimEnd());
+    line = piece;
+    while (widthOf(line.trimEnd(), inFont) > room && line.length > 1) {
+      let n = line.length - 1;
+      while (n > 1 && widthOf(line.slice(0, n), inFont) > room) n--;
+      lines.push(line.slice(0, n));
+      line = line.slice(n);
+    }
+  }
+  return line.trim() ? [...lines, line.trimEnd()] : lines;
+}
+
+// themed lets act read the colours of a theme that need not be the page's. Nothing is
+// painted meanwhile.
+function themed<T>(theme: Theme, act: () => T): T {
+  const { dataset } = document.documentElement;
+  const before = dataset.theme;
+  dataset.theme = theme;
+  try {
+    return act();
+  } finally {
+    if (before === undefined) delete dataset.theme;
+    else dataset.theme = before;
+  }
+}
