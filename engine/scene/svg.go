@@ -142,15 +142,34 @@ func (s *svg) text(t *Text, v *View) {
 // words is what t says, cut where it would be wider than it may.
 func (s *svg) words(t *Text, v *View) []byte {
 	b := s.list.AppendText(nil, t, v.Labels)
-	em := float32(glyphWidth)
-	if t.Bold {
-		em = glyphWidthBold
+	if t.MaxWidth <= 0 {
+		return b
 	}
-	if room := int(t.MaxWidth/(em*t.Size)) + 1; t.MaxWidth > 0 && utf8.RuneCount(b) > room {
-		runes := []rune(string(b))
-		return append([]byte(string(runes[:max(room-1, 1)])), "…"...)
+	room, wide, fits := t.MaxWidth/t.Size, float32(0), 0
+	for i, r := range string(b) {
+		w := letterWidth(r, t.Bold)
+		if wide+w > room && wide > 0 {
+			return append(b[:fits:fits], "…"...)
+		}
+		wide += w
+		if wide+glyphWidth <= room || fits == 0 { // an ellipsis still has room
+			fits = i + utf8.RuneLen(r)
+		}
 	}
 	return b
+}
+
+// letterWidth estimates the width of a letter, em.
+func letterWidth(r rune, bold bool) float32 {
+	switch {
+	case r >= 0x2E80:
+		return wideGlyph
+	case r == ' ' || r == '·' || r == '.' || r == ',' || r == ':':
+		return 0.32
+	case bold:
+		return glyphWidthBold
+	}
+	return glyphWidth
 }
 
 func hex(c Color) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }

@@ -11,7 +11,7 @@ import { font } from './svg-text';
 const HEAD = 26; // px for title and names
 const PLOT = 96; // px for the plot itself, without an axis
 const SIZE = 11; // px of writing
-const TOP = 16;
+const TOP = 16; // px for names that the ground writes above the plot
 const RIGHT = 8;
 
 export const chartHeight = (chart: Chart) => HEAD + PLOT + (chart.o.axis ? AXIS : 0);
@@ -24,7 +24,7 @@ export function drawnChart(chart: Chart, width: number): string {
   const ctx = new SvgContext();
   title(ctx, chart, width);
   const gutter = Math.max(o.ground.gutter ?? 32, 32) + 4;
-  const bbox = { left: gutter, top: HEAD + TOP, width: width - gutter - RIGHT, height: PLOT - TOP - 4 };
+  const bbox = { left: gutter, top: HEAD + (o.names ? TOP : 4), width: width - gutter - RIGHT, height: PLOT - (o.names ? TOP : 4) - 4 };
   const x = o.ground.range(data);
   const y = chart.rangeUp(data);
   const across = (v: number) => bbox.left + ((v - x[0]) / (x[1] - x[0])) * bbox.width;
@@ -46,7 +46,7 @@ export function drawnChart(chart: Chart, width: number): string {
   ctx.textAlign = 'left';
   ctx.textBaseline = 'alphabetic';
   ctx.scaled(1 / px, () => chart.ground(u, font(SIZE)));
-  o.traces.forEach((trace, i) => !chart.isHidden(i) && line(ctx, trace, data.x, data.y[trace.key] ?? [], across, up));
+  ctx.within(`${o.id}-plot`, bbox, () => o.traces.forEach((trace, i) => !chart.isHidden(i) && line(ctx, trace, data.x, data.y[trace.key] ?? [], across, up)));
   ctx.scaled(1 / px, () => chart.marks(u));
   if (o.axis) {
     ctx.textAlign = 'center';

@@ -12,11 +12,12 @@ import { FAMILY } from './svg-text';
 export const SECONDS = { least: 2, most: 30, usual: 6 };
 
 const FPS = 25;
+const CHUNK = 250; // ms between two pieces of the file
 const BITS = 2_000_000; // a second: 30 s stay below what can be opened again
 const SIDE_MOST = 1280; // px
 const FOOT = 34; // px of the line below
 const TYPES = ['video/webm;codecs=vp9', 'video/webm;codecs=vp8', 'video/webm'];
-const FIRST_WAIT = 5000; // ms for the stage's first picture
+const FIRST_WAIT = 20_000; // ms for the stage's first picture, and for the first that is recorded
 
 export interface Recorder {
   progress?: (seconds: number) => void;
@@ -44,15 +45,22 @@ export async function clip(session: Session, stage: Stage, from: Provenance, sec
     await started(video);
     scene.draw();
     const recorder = new MediaRecorder(scene.canvas.captureStream(FPS), { mimeType: type, videoBitsPerSecond: BITS });
-    recorder.ondataavailable = ({ data }) => chunks.push(data);
+    const first = new AbortController();
+    recorder.ondataavailable = ({ data }) => {
+      chunks.push(data);
+      if (data.size > 0) first.abort();
+    };
     const done = new Promise<void>((resolve, reject) => {
       recorder.onstop = () => resolve();
       recorder.onerror = () => reject(new Error(t('export.noClip')));
     });
-    recorder.start(1000);
+    recorder.start(CHUNK);
+    // Its time counts from where the first picture has been taken: a busy machine is late.
+    await running(FIRST_WAIT / 1000, first.signal, () => scene.draw());
     await running(seconds, signal, () => scene.draw(), progress);
     recorder.stop();
     await done;
+    if (!first.signal.aborted) throw new Error(t('export.emptyClip'));
   } finally {
     end();
     for (const track of stream.getTracks()) track.stop();
@@ -132,7 +140,7 @@ class Scene {
   }
 
   draw(): void {
-    const c = this.canvas.getContext('2d', { alpha: false })!;
+    const c = this.canvas.getContext('2d', { alpha: false, willReadFrequently: true })!;
     c.setTransform(1, 0, 0, 1, 0, 0);
     c.fillStyle = colour('bg');
     c.fillRect(0, 0, this.canvas.width, this.canvas.height);

@@ -31,6 +31,8 @@ export type Part = { charts: Chart[] } | 'stage' | { png: string; width: number;
 const MARGIN = 16;
 const RATIO = 3 / 4; // height of the stage by its width
 const STAGE_LEAST = 120; // px
+const WIDE = 1.85; // of a plate, width by height, from which its words stand beside the picture
+const BESIDE = 0.68; // of its width that the picture then has
 const LINE = 17; // px of a line of the caption
 const MM = 25.4 / 96; // a px on paper
 
@@ -43,26 +45,48 @@ export interface Plate {
 export async function plate(session: Session, part: Part, wanted: Wanted, from: Provenance): Promise<Plate> {
   const { width, height } = wanted;
   const [note, said] = await Promise.all([noteOf(session, from), sayNow(session)]);
-  const below = themed(wanted.theme, () => [...(wanted.legend && showsStage(part) ? [legend(session, width)] : []), ...(wanted.caption ? [caption(session, from, said, width)] : [])]);
-  const room = below.reduce((sum, { height: h }) => sum + h, below.length ? MARGIN : 0);
-  const edge = showsStage(part) ? 0 : MARGIN;
+  const staged = showsStage(part);
+  // A wide plate has its words beside the picture, where they leave it more room.
+  const beside = staged && height !== null && width / height > WIDE && (wanted.legend || wanted.caption);
+  const across = beside ? Math.round(width * BESIDE) : width;
+  const column = (beside ? width - across : width) - 2 * MARGIN;
+  const words = (shapes: Shapes) => themed(wanted.theme, () => [...(wanted.legend && staged ? [legend(session, column, shapes)] : []), ...(wanted.caption ? [caption(session, from, said, column)] : [])]);
+  // Which shapes are drawn is known later, and takes no more room than all of them.
+  const room = beside ? 0 : heightOf(words(ALL_SHAPES)) + (wanted.legend || wanted.caption ? MARGIN : 0);
 
   let inner: Block;
-  if (part === 'stage') inner = await stage(session, wanted, from, width, height === null ? Math.round(width * RATIO) : Math.max(STAGE_LEAST, height - room));
+  if (part === 'stage') inner = await stage(session, wanted, from, across, height === null ? Math.round(width * RATIO) : Math.max(STAGE_LEAST, height - room));
   else if ('png' in part) inner = image(part, width, height === null ? null : height - room);
   else inner = themed(wanted.theme, () => charts(part.charts, width - 2 * MARGIN));
 
-  let y = edge;
-  const pieces = [`<g transform="translate(${edge} ${y})">${inner.text}</g>`];
-  y += inner.height;
-  for (const block of below) {
-    pieces.push(`<g transform="translate(${MARGIN} ${y.toFixed(1)})">${block.text}</g>`);
+  const edge = staged ? 0 : MARGIN;
+  const below = words(part === 'stage' ? shapesIn(inner.text) : ALL_SHAPES);
+  const total = height ?? Math.ceil(edge + inner.height + heightOf(below) + (below.length || edge ? MARGIN : 0));
+  let y = beside ? Math.max(MARGIN, (total - heightOf(below)) / 2) : edge + inner.height;
+  const pieces = [`<g transform="translate(${edge} ${edge})">${inner.text}</g>`];
+  for (const block of beside ? below.reverse() : below) {
+    pieces.push(`<g transform="translate(${beside ? across + MARGIN / 2 : MARGIN} ${y.toFixed(1)})">${block.text}</g>`);
     y += block.height;
   }
-  const total = height ?? Math.ceil(y + (below.length || edge ? MARGIN : 0));
   const ground = themed(wanted.theme, () => colour('bg'));
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${total}" width="${(width * MM).toFixed(2)}mm" height="${(total * MM).toFixed(2)}mm" font-family="${FAMILY}" xml:lang="${language}">\n${note}<rect width="${width}" height="${total}" fill="${ground}"/>\n${pieces.join('\n')}\n</svg>\n`;
   return { svg, width, height: total };
+}
+
+const heightOf = (blocks: Block[]) => blocks.reduce((sum, { height }) => sum + height, 0);
+
+// Shapes are those of cells that a legend explains.
+interface Shapes {
+  discs: boolean;
+  diamonds: boolean;
+}
+
+const ALL_SHAPES: Shapes = { discs: true, diamonds: true };
+
+// shapesIn finds those among the cells of a drawing of the stage.
+function shapesIn(svg: string): Shapes {
+  const cells = svg.slice(svg.indexOf('<g id="cells">'), svg.indexOf('<g id="overlays">'));
+  return { discs: cells.includes('<circle'), diamonds: cells.includes('<path') };
 }
 
 interface Block {
@@ -102,17 +126,18 @@ function charts(all: Chart[], width: number): Block {
 }
 
 // legend says which hue is which modulator, and what the shapes of cells mean.
-function legend({ store }: Session, width: number): Block {
-  const shapes = store.model.state?.learner ? ['unit'] : ['excitatory', 'inhibitory'];
+function legend({ store }: Session, width: number, { discs, diamonds }: Shapes): Block {
+  const { state } = store.model;
+  const shapes = state?.learner ? ['unit'] : [...(discs ? ['excitatory'] : []), ...(diamonds ? ['inhibitory'] : [])];
   const entries = [
-    ...MODULATORS.map((key) => ({ sign: `<circle cx="5" cy="-4" r="4.5" fill="${colour(key)}"/>`, words: t(`modulator.${key}`) })),
+    ...MODULATORS.filter((key) => state?.modulators[key].on).map((key) => ({ sign: `<circle cx="5" cy="-4" r="4.5" fill="${colour(key)}"/>`, words: t(`modulator.${key}`) })),
     ...shapes.map((kind) => ({ sign: kind === 'inhibitory' ? `<path d="M5 -9L10 -4L5 1L0 -4Z" fill="${colour('cellHigh')}"/>` : `<circle cx="5" cy="-4" r="4" fill="${colour('cellHigh')}"/>`, words: t(`export.legend.${kind}`) })),
   ];
   const ink = colour('muted');
   let [x, y] = [0, 22];
   const text = entries.map(({ sign, words }) => {
     const wide = 16 + widthOf(words, font(12)) + 18;
-    if (x > 0 && x + wide - 18 > width - 2 * MARGIN) [x, y] = [0, y + 19];
+    if (x > 0 && x + wide - 18 > width) [x, y] = [0, y + 19];
     const placed = `<g transform="translate(${x.toFixed(1)} ${y})">${sign}<text x="16" font-size="12" fill="${ink}">${escaped(words)}</text></g>`;
     x += wide;
     return placed;
@@ -124,10 +149,9 @@ const LINK_MOST = 96; // letters of a link that is written out
 
 // caption says what it shows, of which moment, and where it can be opened.
 function caption({ store }: Session, from: Provenance, said: string, width: number): Block {
-  const room = width - 2 * MARGIN;
   const { state } = store.model;
   const lines: { text: string; weight: number; ink: string; size: number }[] = [];
-  const add = (text: string, size: number, weight: number, ink: string) => wrapped(text, room, font(size, weight)).forEach((line) => lines.push({ text: line, size, weight, ink: colour(ink) }));
+  const add = (text: string, size: number, weight: number, ink: string) => wrapped(text, width, font(size, weight)).forEach((line) => lines.push({ text: line, size, weight, ink: colour(ink) }));
   add(from.title, 13, 600, 'text');
   if (said) add(said, 12.5, 400, 'text');
   add(t(state?.idle ? 'export.caption.still' : 'export.caption.moment', { seed: from.seed, trial: from.trial, version: from.version }), 11.5, 400, 'muted');

@@ -94,6 +94,13 @@ export class SvgContext implements Pen {
     this.out.push('</g>');
   }
 
+  // within draws all that act draws, as far as it lies in a box.
+  within(id: string, { left, top, width, height }: { left: number; top: number; width: number; height: number }, act: () => void): void {
+    this.out.push(`<clipPath id="${id}"><rect x="${n(left)}" y="${n(top)}" width="${n(width)}" height="${n(height)}"/></clipPath>`, `<g clip-path="url(#${id})">`);
+    act();
+    this.out.push('</g>');
+  }
+
   private opacity = () => (this.globalAlpha < 1 ? ` opacity="${n(this.globalAlpha)}"` : '');
 }
 

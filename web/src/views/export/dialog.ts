@@ -12,8 +12,8 @@ import { chartsInView } from '../chart';
 import { dialog } from '../dialog';
 
 const SOON = 250; // ms between a choice and what it makes
-const START = 3000; // letters of a table that are shown
-const LINES = 14;
+const START = 8000; // letters of a table that are shown
+const LINES = 40;
 
 export function exportDialog(sources: Sources): (kind: Kind) => void {
   const box = dialog('export-dialog', t('export.title'));
