@@ -335,4 +335,73 @@ test('a figure is cited with its link, and the paper with its authors', async ()
   await page.keyboard.press('Escape');
 });
 
+// tops walks through a WebM, entering its segment, its information and its tags.
+function tops(bytes) {
+  const found = [];
+  const walk = (at, end) => {
+    while (at < end) {
+      const idLength = Math.clz32(bytes[at]) - 23;
+      const id = bytes.readUIntBE(at, idLength);
+      const from = at + idLength;
+      const sizeLength = Math.clz32(bytes[from]) - 23;
+      const raw = bytes.subarray(from, from + sizeLength);
+      const most = (1n << BigInt(7 * sizeLength)) - 1n; // a size of ones is not said
+      const value = raw.reduce((n, b) => n * 256n + BigInt(b), 0n) & most;
+      const size = value === most ? end : Number(value);
+      const body = from + sizeLength;
+      const to = Math.min(end, body + size);
+      found.push({ id, body: bytes.subarray(body, to) });
+      if (id === 0x1f43b675) return; // the pictures
+      if ([0x18538067, 0x1549a966, 0x1254c367, 0x7373, 0x67c8].includes(id)) walk(body, to);
+      at = to;
+    }
+  };
+  walk(0, bytes.length);
+  return found;
+}
+
+test('a clip is a WebM with its length and source inside, plays, and opens its first moment', async () => {
+  const whole = await serve();
+  const filmed = await open(browser, whole.url, { viewport: { width: 640, height: 600 }, hash: `#${LINK}` });
+  await call(filmed.page, 'pause');
+  await call(filmed.page, 'seek', { tick: 4137 });
+  // The stage's own document would open what is dropped on it: the page's veil comes first.
+  const veiled = await filmed.page.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['x'], 'x'));
+    document.getElementById('stage').contentDocument.body.dispatchEvent(new DragEvent('dragenter', { bubbles: true, cancelable: true, dataTransfer: data }));
+    const shown = !document.getElementById('drop-veil').hidden;
+    document.getElementById('drop-veil').dispatchEvent(new DragEvent('dragleave', { bubbles: true }));
+    return shown && document.getElementById('drop-veil').hidden;
+  });
+  assert.ok(veiled);
+  const made = await filmed.page.evaluate(async () => {
+    const told = [];
+    const blob = await window.lab.export('webm', { seconds: 2, progress: (done) => told.push(done) });
+    const video = Object.assign(document.createElement('video'), { muted: true, src: URL.createObjectURL(blob) });
+    await new Promise((done, failed) => Object.assign(video, { onloadeddata: done, onerror: () => failed(new Error(video.error.message)) }));
+    return { text: btoa(Array.from(new Uint8Array(await blob.arrayBuffer()), (b) => String.fromCharCode(b)).join('')), type: blob.type, last: told.at(-1), width: video.videoWidth, seconds: video.duration, playing: (await window.lab.state()).playing };
+  });
+  const bytes = Buffer.from(made.text, 'base64');
+  assert.deepEqual([made.type, made.last, made.playing], ['video/webm', 2, false]);
+  const parts = tops(bytes);
+  const names = parts.filter(({ id }) => id === 0x45a3).map(({ body }) => body.toString());
+  const values = parts.filter(({ id }) => id === 0x4487).map(({ body }) => body.toString());
+  const tags = Object.fromEntries(names.map((name, i) => [name, values[i]]));
+  assert.deepEqual([parts[0].id, tags.LAB_FIGURE, tags.LAB_SEED, tags.LAB_TICK, tags.LAB_HASH], [0x1a45dfa3, 'set-shift', '3', '4137', state.hash]);
+  assert.match(tags.URL, /^http.*#v=1&figure=set-shift&seed=3/);
+  const length = parts.find(({ id }) => id === 0x4489).body.readDoubleBE(0);
+  assert.ok(length > 200 && length < WAIT, `${length} ms`);
+  assert.ok(Math.abs(made.seconds - length / 1000) < 0.2, `${made.seconds} s, ${length} ms`);
+  assert.ok(made.width >= 300);
+  await filmed.close();
+  const other = await open(browser, server.url, { stage: false, hash: '#v=1&figure=reversal&seed=9' });
+  await drop(other.page, 'clip.webm', bytes);
+  await other.page.waitForFunction(() => document.querySelector('.notice-info .notice-title')?.textContent.startsWith('clip.webm is open'), undefined, { timeout: WAIT });
+  assert.deepEqual(await call(other.page, 'state').then(({ tick, hash }) => [tick, hash]), [4137, state.hash]);
+  await other.close();
+  await whole.close();
+  assert.deepEqual(filmed.complaints, []);
+});
+
 test('nothing was complained of', () => assert.deepEqual(complaints.filter((line) => !/404|stage/.test(line)), []));

@@ -33,6 +33,7 @@ const RATIO = 3 / 4; // height of the stage by its width
 const STAGE_LEAST = 120; // px
 const WIDE = 1.85; // of a plate, width by height, from which its words stand beside the picture
 const BESIDE = 0.68; // of its width that the picture then has
+const LARGER = 1.25; // writing of such words
 const LINE = 17; // px of a line of the caption
 const MM = 25.4 / 96; // a px on paper
 
@@ -50,7 +51,7 @@ export async function plate(session: Session, part: Part, wanted: Wanted, from: 
   const beside = staged && height !== null && width / height > WIDE && (wanted.legend || wanted.caption);
   const across = beside ? Math.round(width * BESIDE) : width;
   const column = (beside ? width - across : width) - 2 * MARGIN;
-  const words = (shapes: Shapes) => themed(wanted.theme, () => [...(wanted.legend && staged ? [legend(session, column, shapes)] : []), ...(wanted.caption ? [caption(session, from, said, column)] : [])]);
+  const words = (shapes: Shapes) => themed(wanted.theme, () => [...(wanted.legend && staged ? [legend(session, column, shapes)] : []), ...(wanted.caption ? [caption(session, from, said, column, beside ? LARGER : 1)] : [])]);
   // Which shapes are drawn is known later, and takes no more room than all of them.
   const room = beside ? 0 : heightOf(words(ALL_SHAPES)) + (wanted.legend || wanted.caption ? MARGIN : 0);
 
@@ -69,7 +70,7 @@ export async function plate(session: Session, part: Part, wanted: Wanted, from: 
     y += block.height;
   }
   const ground = themed(wanted.theme, () => colour('bg'));
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${total}" width="${(width * MM).toFixed(2)}mm" height="${(total * MM).toFixed(2)}mm" font-family="${FAMILY}" xml:lang="${language}">\n${note}<rect width="${width}" height="${total}" fill="${ground}"/>\n${pieces.join('\n')}\n</svg>\n`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${total}" width="${(width * MM).toFixed(2)}mm" height="${(total * MM).toFixed(2)}mm" font-family="${FAMILY}" xml:lang="${language}">\n${note}<rect x="-2" y="-2" width="${width + 4}" height="${total + 4}" fill="${ground}"/>\n${pieces.join('\n')}\n</svg>\n`;
   return { svg, width, height: total };
 }
 
@@ -148,17 +149,20 @@ function legend({ store }: Session, width: number, { discs, diamonds }: Shapes):
 const LINK_MOST = 96; // letters of a link that is written out
 
 // caption says what it shows, of which moment, and where it can be opened.
-function caption({ store }: Session, from: Provenance, said: string, width: number): Block {
+function caption({ store }: Session, from: Provenance, said: string, width: number, scale: number): Block {
   const { state } = store.model;
   const lines: { text: string; weight: number; ink: string; size: number }[] = [];
-  const add = (text: string, size: number, weight: number, ink: string) => wrapped(text, width, font(size, weight)).forEach((line) => lines.push({ text: line, size, weight, ink: colour(ink) }));
+  const add = (text: string, plain: number, weight: number, ink: string) => {
+    const size = plain * scale;
+    for (const line of wrapped(text, width, font(size, weight))) lines.push({ text: line, size, weight, ink: colour(ink) });
+  };
   add(from.title, 13, 600, 'text');
   if (said) add(said, 12.5, 400, 'text');
   add(t(state?.idle ? 'export.caption.still' : 'export.caption.moment', { seed: from.seed, trial: from.trial, version: from.version }), 11.5, 400, 'muted');
   add(from.link.length <= LINK_MOST ? from.link : t('export.caption.link', { address: from.link.split('#')[0]! }), 11.5, 400, 'muted');
   let y = 6;
   const text = lines.map((line) => {
-    y += LINE;
+    y += LINE * scale;
     return `<text y="${y}" font-size="${line.size}" font-weight="${line.weight}" fill="${line.ink}">${escaped(line.text)}</text>`;
   });
   return { text: `<g id="caption">${text.join('')}</g>`, height: y };
