@@ -108,6 +108,9 @@ var calls = map[string]handler{
 	"csv":    (*API).csv,
 	"traces": (*API).traces,
 
+	"recording": (*API).recording,
+	"version":   version,
+
 	"metrics":    func(*API, *args) (any, error) { return experiment.Metrics, nil },
 	"experiment": (*API).experiment,
 	"measure":    (*API).measure,

@@ -302,7 +302,7 @@ func TestSVGHasTheCloudsAndTheirLines(t *testing.T) {
 	v, list := view(t, 720, 560), new(scene.List)
 	scene.Build(list, l, f, v)
 	var out bytes.Buffer
-	if err := scene.SVG(&out, list, v, ""); err != nil {
+	if err := scene.SVG(&out, list, v, &scene.Note{}); err != nil {
 		t.Fatal(err)
 	}
 	svg := out.String()

@@ -8,13 +8,18 @@ import (
 	"unicode/utf8"
 )
 
-// SVG writes list as a picture of v's size, texts included. note is kept inside
-// as its description: where the picture comes from.
-func SVG(w io.Writer, list *List, v *View, note string) error {
+// MMPerPX is the length of a CSS pixel on paper.
+const MMPerPX = 25.4 / 96
+
+// SVG writes list as a picture of v's size, ready for print: lengths in mm, texts as
+// text in named fonts, nothing that is not inside. note says where it comes from.
+func SVG(w io.Writer, list *List, v *View, note *Note) error {
 	s := svg{list: list}
-	s.printf("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %g %g\" width=\"%g\" height=\"%g\" font-family=\"system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif\">\n",
-		v.Width, v.Height, v.Width, v.Height)
-	s.printf("<desc>%s</desc>\n", escaped([]byte(note)))
+	s.printf("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %g %g\" width=\"%.2fmm\" height=\"%.2fmm\" font-family=\"system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif\">\n",
+		v.Width, v.Height, v.Width*MMPerPX, v.Height*MMPerPX)
+	if _, err := note.WriteTo(&s.out); err != nil {
+		return err
+	}
 	s.gradients()
 	s.printf("<rect width=\"100%%\" height=\"100%%\" fill=\"%s\"/>\n", hex(v.Palette.Background))
 	names := [layers]string{"background", "tints", "projections", "synapses", "cells", "overlays", "panels"}
@@ -137,15 +142,34 @@ func (s *svg) text(t *Text, v *View) {
 // words is what t says, cut where it would be wider than it may.
 func (s *svg) words(t *Text, v *View) []byte {
 	b := s.list.AppendText(nil, t, v.Labels)
-	em := float32(glyphWidth)
-	if t.Bold {
-		em = glyphWidthBold
+	if t.MaxWidth <= 0 {
+		return b
 	}
-	if room := int(t.MaxWidth/(em*t.Size)) + 1; t.MaxWidth > 0 && utf8.RuneCount(b) > room {
-		runes := []rune(string(b))
-		return append([]byte(string(runes[:max(room-1, 1)])), "…"...)
+	room, wide, fits := t.MaxWidth/t.Size, float32(0), 0
+	for i, r := range string(b) {
+		w := letterWidth(r, t.Bold)
+		if wide+w > room && wide > 0 {
+			return append(b[:fits:fits], "…"...)
+		}
+		wide += w
+		if wide+glyphWidth <= room || fits == 0 { // an ellipsis still has room
+			fits = i + utf8.RuneLen(r)
+		}
 	}
 	return b
+}
+
+// letterWidth estimates the width of a letter, em.
+func letterWidth(r rune, bold bool) float32 {
+	switch {
+	case r >= 0x2E80:
+		return wideGlyph
+	case r == ' ' || r == '·' || r == '.' || r == ',' || r == ':':
+		return 0.32
+	case bold:
+		return glyphWidthBold
+	}
+	return glyphWidth
 }
 
 func hex(c Color) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }

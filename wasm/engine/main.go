@@ -1,6 +1,6 @@
 //go:build js
 
-// The engine worker: the simulation behind four functions of the worker's scope.
+// The engine worker: the simulation behind five functions of the worker's scope.
 // web/src/worker.ts loads it and turns messages into calls.
 //
 //	neuromod.call(name, argumentsJSON) → {"result": …} or {"error": "…"} as JSON
@@ -8,6 +8,7 @@
 //	neuromod.frame(which)              → Uint8Array, one encoded scene.Frame: 0 = the session's, 1 = its twin's,
 //	                                     2 = what sets the two apart
 //	neuromod.layout(which)             → scene.Layout of it as JSON
+//	neuromod.picture(askedJSON)        → {"result": an SVG} or {"error": "…"} as JSON: see capture.Picture
 //
 // Where there is no twin, frame and layout of it give null.
 package main
@@ -35,12 +36,17 @@ func main() {
 		panic(err)
 	}
 	api.InParts = true
-	w := &worker{api: api}
+	themes, err := scene.Palettes(assets.Palette)
+	if err != nil {
+		panic(err)
+	}
+	w := &worker{api: api, themes: themes}
 	js.Global().Set("neuromod", map[string]any{
 		"call":    js.FuncOf(w.call),
 		"advance": js.FuncOf(w.advance),
 		"frame":   js.FuncOf(w.frame),
 		"layout":  js.FuncOf(w.layout),
+		"picture": js.FuncOf(w.picture),
 	})
 	if ready := js.Global().Get("neuromodReady"); ready.Type() == js.TypeFunction {
 		ready.Invoke()
@@ -49,9 +55,10 @@ func main() {
 }
 
 type worker struct {
-	api   *lab.API
-	now   scene.Frame
-	bytes []byte
+	api    *lab.API
+	themes scene.Themes
+	now    scene.Frame
+	bytes  []byte
 }
 
 func (w *worker) call(_ js.Value, args []js.Value) any {
@@ -106,6 +113,18 @@ func (w *worker) layout(_ js.Value, args []js.Value) any {
 	b, err := json.Marshal(capture.Layout(s))
 	if err != nil {
 		return "{}"
+	}
+	return string(b)
+}
+
+func (w *worker) picture(_ js.Value, args []js.Value) any {
+	svg, err := capture.Picture(w.api, &w.themes, []byte(args[0].String()))
+	if err != nil {
+		return refusal(err.Error())
+	}
+	b, err := json.Marshal(map[string]string{"result": svg})
+	if err != nil {
+		return refusal(err.Error())
 	}
 	return string(b)
 }

@@ -1,33 +1,143 @@
-// What can be taken away: pictures and data, each with the link that made it.
+// What can be taken away: pictures, vectors, tables, data and clips, each with where it
+// comes from inside.
 
+import { clip, SECONDS, type Recorder } from './export/clip';
+import { asCSV, asJSON, contentsOf, LAST, refused, type Content } from './export/data';
+import { plate, type Part, type Plate, type Theme, type Wanted } from './export/plate';
+import { withNotes } from './export/png-note';
+import { provenanceOf, standing, type Provenance } from './export/provenance';
+import { dataURL, rastered } from './export/raster';
+import type { Experiments } from './experiment';
 import type { Session } from './session';
 import type { Stage } from './stage-bridge';
 import { t } from './text';
-import { withNote } from './png-note';
+import { chartsInView } from './views/chart';
 
-export const KINDS = ['png', 'csv', 'json'] as const;
+export const KINDS = ['png', 'svg', 'csv', 'json', 'webm'] as const;
 export type Kind = (typeof KINDS)[number];
 
-export async function exported(kind: string, session: Session, stage: Stage): Promise<Blob> {
-  const link = `${location.href.split('#')[0]}#${await session.link()}`;
-  switch (kind) {
-    case 'png':
-      return withNote(await stage.picture(), 'Source', `Neuromod Lab ${link}`);
-    case 'csv':
-      return new Blob([await session.csv()], { type: 'text/csv' });
-    case 'json': {
-      const [state, values, trials] = await Promise.all([session.state(), session.values(), session.trials()]);
-      return new Blob([JSON.stringify({ lab: 'Neuromod Lab', link, state, values, trials }, null, 1)], { type: 'application/json' });
-    }
-    default:
-      throw new Error(t('error.exportKind', { kind, allowed: KINDS.join(', ') }));
-  }
+// Size of a picture: px, and the CSS px that it is laid out on, so that writing is as
+// large as it needs to be. A height of null is what it takes.
+interface Size {
+  width: number;
+  height: number | null;
+  layout: number;
 }
 
-export async function download(kind: Kind, session: Session, stage: Stage): Promise<void> {
-  const blob = await exported(kind, session, stage);
-  const { figure, seed, trial } = await session.state();
-  save(blob, `neuromod-lab_${figure}_seed-${seed}_trial-${trial}.${kind}`);
+const SIZES = {
+  screen: null, // the stage's own picture, as it is on the screen
+  slide: { width: 1920, height: 1080, layout: 1280 },
+  column: { width: 1200, height: null, layout: 800 },
+  square: { width: 1080, height: 1080, layout: 810 },
+  card: { width: 1200, height: 630, layout: 800 },
+  own: null, // a width of the person's
+} as const satisfies Record<string, Size | null>;
+
+export const SIZE_NAMES = Object.keys(SIZES) as SizeName[];
+export type SizeName = keyof typeof SIZES;
+export const WIDTH = { least: 240, most: 4096, usual: 1600 };
+const LAYOUT = { least: 480, most: 960 }; // CSS px of an own width
+const VECTOR = 960; // CSS px of a vector that says no size
+
+export interface Options extends Recorder {
+  of?: string; // stage, charts, or a chart's id
+  size?: SizeName;
+  width?: number; // px, of an own size
+  theme?: Theme;
+  legend?: boolean;
+  caption?: boolean;
+  content?: Content;
+  last?: number; // trials in full
+  seconds?: number;
+}
+
+export interface Made {
+  blob: Blob;
+  name: string; // of a file
+}
+
+export interface Sources {
+  session: Session;
+  stage: Stage;
+  experiments: Experiments;
+}
+
+export async function exported(kind: string, options: Options | undefined, sources: Sources): Promise<Blob> {
+  return (await made(kind, options ?? {}, sources)).blob;
+}
+
+// made is a file of a kind, with a name. Time stands still while it is made, except in a
+// clip, which says where it begins.
+export async function made(kind: string, options: Options, sources: Sources): Promise<Made> {
+  const { session, stage, experiments } = sources;
+  if (!(KINDS as readonly string[]).includes(kind)) throw new Error(t('error.exportKind', { kind, allowed: KINDS.join(', ') }));
+  if (kind === 'webm') {
+    const from = await provenanceOf(session);
+    return { blob: await clip(session, stage, from, whole('seconds', options.seconds ?? SECONDS.usual, SECONDS), options), name: nameOf(kind, from) };
+  }
+  return standing(session, async () => {
+    const from = await provenanceOf(session);
+    switch (kind) {
+      case 'png':
+        return { blob: await withNotes(await png(options, sources, from), from), name: nameOf(kind, from) };
+      case 'svg':
+        return { blob: new Blob([(await svg(options, sources, from)).svg], { type: 'image/svg+xml' }), name: nameOf(kind, from) };
+    }
+    const table = kind === 'csv';
+    const content = options.content ?? (table ? 'trials' : 'all');
+    if (!contentsOf(table ? 'csv' : 'json').includes(content)) throw refused(table ? 'csv' : 'json', content);
+    const text = await (table ? asCSV : asJSON)(session, experiments, from, content, whole('last', options.last ?? LAST.usual, LAST));
+    return { blob: new Blob([text], { type: table ? 'text/csv' : 'application/json' }), name: nameOf(kind, from, content) };
+  });
+}
+
+const nameOf = (kind: string, { version, figure, seed, trial }: Provenance, content?: string) => `neuromod-lab-${version}_${figure}_seed-${seed}_trial-${trial}${content && content !== 'all' ? `_${content}` : ''}.${kind}`;
+
+async function png(options: Options, sources: Sources, from: Provenance): Promise<Blob> {
+  if (sizeOf(options, 'screen') === null && (options.of ?? 'stage') === 'stage') {
+    const shot = await sources.stage.picture();
+    if (!options.legend && !options.caption) return shot;
+    const { width, height } = await createImageBitmap(shot);
+    const scale = devicePixelRatio;
+    const drawn = await plate(sources.session, { png: await dataURL(shot), width, height }, { ...wanted(options, sources), width: width / scale, height: null }, from);
+    return rastered(drawn.svg, width, Math.round(drawn.height * scale));
+  }
+  const { width } = sizeOf(options, 'column') ?? SIZES.column;
+  const drawn = await svg({ ...options, size: options.size ?? (options.width === undefined ? 'column' : 'own') }, sources, from);
+  return rastered(drawn.svg, width, Math.round((drawn.height * width) / drawn.width));
+}
+
+function svg(options: Options, sources: Sources, from: Provenance): Promise<Plate> {
+  const size = sizeOf(options, 'own') ?? { width: VECTOR, height: null, layout: VECTOR };
+  const part = partOf(options.of ?? 'stage');
+  // Charts are as high as they are: a fixed height would cut them.
+  const height = part !== 'stage' || size.height === null ? null : Math.round((size.height * size.layout) / size.width);
+  return plate(sources.session, part, { ...wanted(options, sources), width: size.layout, height }, from);
+}
+
+const wanted = ({ theme, legend, caption }: Options, { session }: Sources): Omit<Wanted, 'width' | 'height'> => ({ theme: theme === 'light' || theme === 'dark' ? theme : session.store.model.theme, legend: legend ?? true, caption: caption ?? true });
+
+function partOf(of: string): Part {
+  if (of === 'stage') return 'stage';
+  const all = chartsInView();
+  const charts = of === 'charts' ? all : all.filter(({ o }) => o.id === of);
+  if (charts.length) return { charts };
+  throw new Error(t('export.refused', { name: 'of', given: String(of).slice(0, 40), allowed: ['stage', ...(all.length ? ['charts'] : []), ...all.map(({ o }) => o.id)].join(', ') }));
+}
+
+// sizeOf is the size that is asked for, null where it is that of the screen.
+function sizeOf({ size, width }: Options, usual: SizeName): Size | null {
+  const name = size ?? (width === undefined ? usual : 'own');
+  if (!Object.hasOwn(SIZES, name)) throw new Error(t('export.refused', { name: 'size', given: String(name).slice(0, 40), allowed: SIZE_NAMES.join(', ') }));
+  if (name !== 'own') return SIZES[name];
+  if (width === undefined && size === undefined) return null;
+  const own = whole('width', width ?? WIDTH.usual, WIDTH);
+  return { width: own, height: null, layout: Math.min(LAYOUT.most, Math.max(LAYOUT.least, own)) };
+}
+
+function whole(name: string, x: unknown, { least, most }: { least: number; most: number }): number {
+  if (Number.isInteger(x) && (x as number) >= least && (x as number) <= most) return x as number;
+  throw new Error(t('many.refused', { name, given: String(x).slice(0, 24), min: least, max: most }));
 }
 
 // save hands a file to the person.

@@ -1,38 +1,23 @@
-// Files of one's own: a figure, or a session that is too long for a link. They are opened
-// from the figures' menu and saved from that of exports.
+// Files of one's own: a figure, or a session that is too long for a link. They are saved
+// from the menu of exports, and opened as every file is.
 
 import { save } from './export';
+import type { Opener } from './export/openers';
 import type { Session } from './session';
 import { sessionText } from './share';
-import { t } from './text';
-
-const MOST = 4 << 20; // bytes; the engine refuses shorter ones too
 
 const isSession = (text: string) => /^\s*\{\s*"neuromodlab"\s*:\s*"session"/.test(text);
 
-// openFile opens a figure file or a session file. What cannot be read is told, and
-// changes nothing.
-export async function openFile(session: Session, file: File): Promise<void> {
-  try {
-    if (file.size > MOST) throw new Error(t('file.long', { most: MOST >> 20 }));
-    const text = await file.text();
-    await (isSession(text) ? session.openSession(text) : session.importFigure(text));
-  } catch (error) {
-    session.store.notify({ kind: 'problem', title: t('file.refused', { name: file.name.slice(0, 80) }), lines: [error instanceof Error ? error.message : String(error)] });
-  }
-}
+const hasSource = (text: string) => /"provenance"\s*:/.test(text.slice(0, 400)); // data that the lab has exported
 
-// chooseFile asks for a file and opens it.
-export function chooseFile(session: Session): void {
-  const input = document.createElement('input');
-  input.type = 'file';
-  input.accept = '.json,application/json';
-  input.addEventListener('change', () => {
-    const file = input.files?.[0];
-    if (file) void openFile(session, file);
-  });
-  input.click();
-}
+// ownFiles opens sessions and figures. The engine reads them, and says in which line what is wrong.
+export const ownFiles =
+  (session: Session): Opener =>
+  ({ text }) => {
+    const words = text();
+    if (!/^\s*\{/.test(words) || hasSource(words)) return null;
+    return { act: async () => void (await (isSession(words) ? session.openSession(words) : session.importFigure(words))) };
+  };
 
 const asFile = (text: string, name: string) => save(new Blob([text], { type: 'application/json' }), name);
 

@@ -7,7 +7,8 @@ import type { TwinOf } from './contract-twins';
 import type { Asked as Experiment, Experiments } from './experiment';
 import type { Tell } from './experiment-run';
 import { described } from './describe';
-import { exported } from './export';
+import { exported, type Options } from './export';
+import { openFile } from './export/open';
 import type { Lessons } from './lesson/lessons';
 import { blockOf, type Asked as BlockAsked } from './play/block';
 import { lastPlayed } from './play/last';
@@ -82,7 +83,10 @@ export function makeLab(session: Session, stage: Stage, experiments: Experiments
     // The stage in words, by parts; and what a person prefers, changed where something is given.
     describe: then(async () => described(session.store.model)),
     settings: then(async (changes: Record<string, unknown> = {}) => changed(changes)),
-    export: then((kind: string) => exported(kind, session, stage)),
+    // Pictures, vectors, tables, data and clips, with where they come from inside.
+    export: then((kind: string, options?: Options) => exported(kind, options, { session, stage, experiments })),
+    // Opens what such a file was made of; tells why where it cannot.
+    openFile: then((file: File) => openFile(file, session, lessons)),
   };
 }
 

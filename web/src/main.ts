@@ -21,12 +21,16 @@ import './style/reflow.css';
 import './style/preferences.css';
 import './style/play.css';
 import './style/lesson.css';
+import './style/export.css';
 
 import { startAnnouncing } from './announce';
 import type { WorkerEvent } from './contract';
 import { byId, setAttr } from './dom';
 import { Engine } from './engine';
 import { Experiments } from './experiment';
+import { tryFile } from './export/open';
+import { addOpener } from './export/openers';
+import { ownFiles } from './files';
 import { press, startKeys, type Shortcuts } from './keys';
 import { answerParent, makeLab, type Lab } from './lab';
 import { Session } from './session';
@@ -40,6 +44,9 @@ import { startTheme } from './theme';
 import { bookmarks } from './views/bookmarks';
 import { happenedView } from './views/happened';
 import { describe } from './views/describe';
+import { citeDialog } from './views/export/cite';
+import { exportDialog } from './views/export/dialog';
+import { dropped } from './views/export/drop';
 import { header } from './views/header';
 import { invitations } from './views/invitation';
 import { learnerPlace } from './views/learner-place';
@@ -108,8 +115,12 @@ async function start(): Promise<void> {
     '?': openHelp,
   };
 
-  header(session, stage, { help: openHelp, settings: openSettings }, report);
+  const exports = exportDialog({ session, stage, experiments });
+  const cite = citeDialog(session, report);
+  header(session, { help: openHelp, settings: openSettings, export: exports, file: () => files.choose(), cite }, report);
   const lessons = lessonsView(session, report);
+  addOpener(ownFiles(session));
+  const files = dropped(frame, (file) => tryFile(file, session, lessons));
   loading(store, () => frame.contentWindow?.location.reload());
   story(session, openDescription);
   invitations(session, report);

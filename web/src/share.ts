@@ -48,7 +48,7 @@ export async function speak(session: Session, code: string): Promise<void> {
 
 // What is looked at stands in the link beside the run: keys that begin with "view." are
 // the page's own.
-function withView(text: string, { scale, show, state, figures, twins, values, marks, lesson, tab, followed, fields }: Model, speaks = language): string {
+export function withView(text: string, { scale, show, state, figures, twins, values, marks, lesson, tab, followed, fields }: Model, speaks = language): string {
   const figure = figures.find(({ name }) => name === state?.figure);
   const own = ownShow(figure);
   const look = (tab === 'live' ? '' : `&view.tab=${tab}`) + (followed ? `&view.cell=${followed.cell}` : '') + (fields === (state?.idle ? 'da' : 'all') ? '' : `&view.fields=${fields}`);

@@ -85,6 +85,14 @@ export class Stage {
     });
   }
 
+  // canvas is what it draws on, and the element with its texts; null while it does not
+  // draw, or where the browser keeps its document apart.
+  canvas(): { canvas: HTMLCanvasElement; texts: HTMLElement | null } | null {
+    const inside = this.up ? this.frame.contentDocument : null;
+    const canvas = inside?.querySelector('canvas');
+    return inside && canvas ? { canvas, texts: inside.getElementById('labels') } : null;
+  }
+
   private get part(): 'stage' | 'twinStage' {
     return this.which === 0 ? 'stage' : 'twinStage';
   }

@@ -8,6 +8,7 @@ interface Neuromod {
   advance(budgetMs: number): number;
   frame(which: number): Uint8Array<ArrayBuffer> | null;
   layout(which: number): string | null;
+  picture(asked: string): string;
 }
 
 interface GoRuntime {
@@ -94,7 +95,8 @@ interface Reply {
 
 function ask(call: string, args: unknown = {}): Reply {
   try {
-    return JSON.parse(self.neuromod.call(call, JSON.stringify(args)));
+    const text = JSON.stringify(args);
+    return JSON.parse(call === 'picture' ? self.neuromod.picture(text) : self.neuromod.call(call, text));
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }

@@ -109,9 +109,7 @@ test('a figure of one’s own is exported, changed, opened from a file, and trav
   const figure = JSON.parse(await call(page, 'exportFigure'));
   assert.deepEqual([figure.name, figure.parent, figure.set], ['reversal-own', 'reversal', { 'na.strength': 0.4, 'net.ei': 2 }]);
   const mine = JSON.stringify({ ...figure, title: 'Mine <img src=x onerror="window.executed = true">' }, null, 2);
-  await page.click('#figure-menu');
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.click('.menu-figures li:last-child button')]);
-  await chooser.setFiles({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(mine) });
+  await page.setInputFiles('#open-file', { name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(mine) });
   await until(page, () => window.lab.state().then(({ figure }) => figure === 'reversal-own'));
   await until(page, () => /Mine <img/.test(document.getElementById('figure-menu').textContent));
   await call(page, 'step', { ms: 120 });

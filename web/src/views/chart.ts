@@ -56,9 +56,18 @@ export interface ChartOptions {
 }
 
 const ROWS = 40; // newest that the table shows
-const AXIS = 22; // px below the last chart for its axis
+export const AXIS = 22; // px below the last chart for its axis
 const TICK = 7; // px of an event's mark
 const EVENT_ROOM = 0.24; // of the axis upwards, at each side that has events
+
+// charts are those that the page has made, by their ids.
+const made = new Map<string, Chart>();
+
+// chartsInView are those that a person can see, from the top.
+export const chartsInView = (): Chart[] =>
+  [...made.values()]
+    .filter((chart) => chart.shown && chart.element.checkVisibility())
+    .sort((a, b) => (a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
 
 export class Chart {
   readonly element: HTMLElement;
@@ -71,7 +80,8 @@ export class Chart {
   private pointed: number | null = null;
   private hidden: boolean[] = [];
 
-  constructor(private readonly o: ChartOptions) {
+  constructor(readonly o: ChartOptions) {
+    made.set(o.id, this);
     this.values = o.traces.map(() => el('b', { class: 'key-value' }, '–'));
     this.keys = o.traces.map((trace, i) =>
       el(
@@ -137,6 +147,36 @@ export class Chart {
     this.resize();
   }
 
+  // shown is what it shows.
+  get shown(): Data | undefined {
+    return this.data;
+  }
+
+  isHidden = (trace: number) => this.hidden[trace] ?? false;
+
+  // ground and marks draw what lies behind the lines, and over them.
+  ground = (u: uPlot, font: string) => this.o.ground.draw?.(u, font, this.o.names ?? false);
+
+  marks(u: uPlot): void {
+    this.drawEvents(u);
+    this.drawMark(u);
+  }
+
+  // rangeUp is how far the axis upwards goes, with what the lines reach.
+  rangeUp({ y }: Data): [number, number] {
+    const values = this.o.traces.flatMap((trace, i) => (this.isHidden(i) ? [] : (y[trace.key] ?? []).filter((v) => v !== null)));
+    return this.up(values.length ? values.reduce((a, b) => Math.min(a, b)) : null, values.length ? values.reduce((a, b) => Math.max(a, b)) : null);
+  }
+
+  private up(bottom: number | null, top: number | null): [number, number] {
+    const { min, max, events = [] } = this.o;
+    const lo = min ?? bottom ?? 0;
+    const hi = Math.max(max ?? -Infinity, top ?? lo + 1, lo + 1e-6);
+    const pad = (hi - lo) * 0.04;
+    const room = (hi - lo) * EVENT_ROOM; // events stand clear of the lines
+    return [lo - (events.length > 1 ? room : pad), hi + (events.length > 0 ? room : pad)];
+  }
+
   private draw(): void {
     if (!this.data) return;
     this.showValues();
@@ -178,23 +218,16 @@ export class Chart {
   }
 
   private options(width: number, height: number): uPlot.Options {
-    const { min, max, splits, traces, axis, ground, names, events = [] } = this.o;
+    const { splits, traces, axis, ground, names } = this.o;
     const line = colour('line');
     const font = `${Math.round(11 * textScale())}px ${getComputedStyle(this.host).fontFamily}`;
-    const up = (_: uPlot, bottom: number | null, top: number | null): [number, number] => {
-      const lo = min ?? bottom ?? 0;
-      const hi = Math.max(max ?? -Infinity, top ?? lo + 1, lo + 1e-6);
-      const pad = (hi - lo) * 0.04;
-      const room = (hi - lo) * EVENT_ROOM; // events stand clear of the lines
-      return [lo - (events.length > 1 ? room : pad), hi + (events.length > 0 ? room : pad)];
-    };
     return {
       width,
       height,
       padding: [names ? 14 : 5, 6, axis ? 0 : 4, 0],
       legend: { show: false },
       cursor: { sync: { key: ground.sync }, y: false, drag: { x: false, y: false }, points: { size: 5 }, bind: { dblclick: () => null } },
-      scales: { x: { time: false, range: () => ground.range(this.data!) }, y: { range: up } },
+      scales: { x: { time: false, range: () => ground.range(this.data!) }, y: { range: (_, bottom, top) => this.up(bottom, top) } },
       axes: [
         { show: axis ?? false, size: AXIS * textScale(), gap: 3, font, stroke: colour('muted'), grid: { show: false }, ticks: { show: false }, space: 60, values: (_, at) => (ground.values ? ground.values(at) : at.map(String)) },
         {
@@ -213,8 +246,8 @@ export class Chart {
         ...traces.map((trace, i) => ({ show: !this.hidden[i], label: trace.label, stroke: colour(trace.hue), width: 1.5, dash: trace.dash, points: { show: false }, spanGaps: !trace.gaps })),
       ],
       hooks: {
-        drawClear: [(u) => ground.draw?.(u, font, names ?? false)],
-        draw: [(u) => (this.drawEvents(u), this.drawMark(u))],
+        drawClear: [(u) => this.ground(u, font)],
+        draw: [(u) => this.marks(u)],
         setCursor: [
           (u) => {
             this.pointed = u.cursor.idx ?? null;
@@ -304,7 +337,7 @@ function keySign({ hue, dash, dot }: Trace): HTMLElement {
 }
 
 // threeSplits are up to three round numbers within a range, 0 among them where it is.
-function threeSplits(bottom: number, top: number): number[] {
+export function threeSplits(bottom: number, top: number): number[] {
   const rough = (top - bottom) / 2;
   const unit = 10 ** Math.floor(Math.log10(rough));
   const step = [5, 2, 1].map((k) => k * unit).find((s) => s <= rough) ?? unit;

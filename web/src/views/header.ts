@@ -1,17 +1,24 @@
 // The header: the name, the figures, and what can be taken away.
 
 import { byId, el, setText } from '../dom';
-import { download, KINDS } from '../export';
-import { chooseFile, saveFigure, saveSession } from '../files';
+import { KINDS, type Kind } from '../export';
+import { saveFigure, saveSession } from '../files';
 import { icon } from '../icons';
 import type { Session } from '../session';
 import { share, speak } from '../share';
-import type { Stage } from '../stage-bridge';
 import { language, languages, t } from '../text';
 import { mark } from './mark';
 import { menu } from './menu';
 
-export function header(session: Session, stage: Stage, open: { help: () => void; settings: () => void }, report: (error: unknown) => void): void {
+export interface Open {
+  help: () => void;
+  settings: () => void;
+  export: (kind: Kind) => void;
+  file: () => void;
+  cite: () => void;
+}
+
+export function header(session: Session, open: Open, report: (error: unknown) => void): void {
   const { store } = session;
   const figures = menu({
     id: 'figure-menu',
@@ -25,7 +32,6 @@ export function header(session: Session, stage: Stage, open: { help: () => void;
         current: figure.name === store.model.state?.figure,
         act: () => void session.figure(figure.name).catch(report),
       })),
-      { label: t('file.open'), hint: t('file.open.hint'), act: () => chooseFile(session) },
     ],
   });
   store.on(['state', 'figures'], ({ state, figures: all }) => {
@@ -39,13 +45,11 @@ export function header(session: Session, stage: Stage, open: { help: () => void;
     icon: 'export',
     class: 'menu-right',
     items: () => [
-      ...KINDS.map((kind) => ({
-        label: t(`export.${kind}`),
-        hint: t(`export.${kind}.hint`),
-        act: () => void download(kind, session, stage).catch(report),
-      })),
+      ...KINDS.map((kind) => ({ label: t(`export.${kind}`), hint: t(`export.${kind}.hint`), act: () => open.export(kind) })),
       { label: t('file.figure'), hint: t('file.figure.hint'), act: () => void saveFigure(session).catch(report) },
       { label: t('file.session'), hint: t('file.session.hint'), act: () => void saveSession(session).catch(report) },
+      { label: t('open'), hint: t('open.hint'), act: open.file },
+      { label: t('cite'), hint: t('cite.hint'), act: open.cite },
     ],
   });
 

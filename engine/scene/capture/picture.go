@@ -1,0 +1,73 @@
+package capture
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"neuromodlab/engine/lab"
+	"neuromodlab/engine/scene"
+)
+
+// Asked is what a picture is to be: of the session or its twin, how large, in which
+// theme and words.
+type Asked struct {
+	What   string            `json:"what"` // stage, or note: what an SVG keeps of where it comes from, alone
+	Twin   bool              `json:"twin"`
+	Width  float64           `json:"width"` // CSS px
+	Height float64           `json:"height"`
+	Light  bool              `json:"light"`
+	More   bool              `json:"more"` // contrast
+	Fields string            `json:"fields"`
+	Labels map[string]string `json:"labels"`
+	Note   scene.Note        `json:"note"`
+}
+
+// Sides that a picture of the stage may have, CSS px.
+const (
+	pictureLeast = 120
+	pictureMost  = 4096
+)
+
+// Picture answers with an SVG of the stage as it is now, or with its note alone.
+func Picture(a *lab.API, themes *scene.Themes, arguments []byte) (string, error) {
+	var ask Asked
+	if err := json.Unmarshal(arguments, &ask); err != nil {
+		return "", fmt.Errorf("picture: arguments: %w", err)
+	}
+	var b strings.Builder
+	switch ask.What {
+	case "note":
+		_, err := ask.Note.WriteTo(&b)
+		return b.String(), err
+	case "stage":
+	default:
+		return "", fmt.Errorf("picture: %.40q is not allowed; allowed: stage, note", ask.What)
+	}
+	for _, side := range []float64{ask.Width, ask.Height} {
+		if !(side >= pictureLeast && side <= pictureMost) {
+			return "", fmt.Errorf("picture: a side of %g px is not allowed; allowed: %d to %d", side, pictureLeast, pictureMost)
+		}
+	}
+	s := a.Session
+	if ask.Twin {
+		if s = a.Twin(); s == nil {
+			return "", fmt.Errorf("picture: there is no twin")
+		}
+	}
+	mode := scene.AllFields
+	if ask.Fields != "" {
+		var ok bool
+		if mode, ok = scene.FieldModeOf(ask.Fields); !ok {
+			return "", fmt.Errorf("picture: there are no fields %.40q", ask.Fields)
+		}
+	}
+	l := Layout(s)
+	var f scene.Frame
+	Frame(&f, a, s)
+	v := scene.View{Width: float32(ask.Width), Height: float32(ask.Height), Palette: themes.Of(ask.Light, ask.More), Labels: ask.Labels, Reduced: true, Fields: mode, Hover: -1}
+	var list scene.List
+	scene.Build(&list, &l, &f, &v)
+	err := scene.SVG(&b, &list, &v, &ask.Note)
+	return b.String(), err
+}

@@ -1,0 +1,64 @@
+package scene
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Note is where a picture comes from: what an SVG keeps inside, as RDF with the terms of
+// Dublin Core, and the lab's own for what those have no name for.
+type Note struct {
+	Title    string `json:"title"`
+	Version  string `json:"version"` // of the lab
+	Link     string `json:"link"`    // opens the same state
+	Figure   string `json:"figure"`
+	Seed     string `json:"seed"`
+	Tick     string `json:"tick"`
+	Hash     string `json:"hash"`
+	Citation string `json:"citation"`
+	Language string `json:"language"`
+}
+
+// NoteSpace is the namespace of the lab's own terms.
+const NoteSpace = "urn:neuromod-lab:1"
+
+// WriteTo writes the note as the first children of an SVG.
+func (n *Note) WriteTo(w io.Writer) (int64, error) {
+	var b strings.Builder
+	element := func(name, text string) {
+		if text != "" {
+			fmt.Fprintf(&b, "<%s>%s</%s>\n", name, escaped([]byte(clean(text))), name)
+		}
+	}
+	element("title", n.Title)
+	element("desc", n.Citation)
+	fmt.Fprintf(&b, "<metadata>\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:lab=\"%s\">\n<rdf:Description rdf:about=\"\">\n", NoteSpace)
+	element("dc:format", "image/svg+xml")
+	element("dc:title", n.Title)
+	element("dc:creator", "Neuromod Lab")
+	element("dc:source", n.Link)
+	if n.Version != "" {
+		element("dc:identifier", "Neuromod Lab "+n.Version)
+	}
+	element("dc:language", n.Language)
+	element("dcterms:bibliographicCitation", n.Citation)
+	element("lab:version", n.Version)
+	element("lab:figure", n.Figure)
+	element("lab:seed", n.Seed)
+	element("lab:tick", n.Tick)
+	element("lab:hash", n.Hash)
+	b.WriteString("</rdf:Description>\n</rdf:RDF>\n</metadata>\n")
+	k, err := io.WriteString(w, b.String())
+	return int64(k), err
+}
+
+// clean leaves out what XML may not hold.
+func clean(text string) string {
+	return strings.Map(func(r rune) rune {
+		if (r < 0x20 && r != '\t' && r != '\n') || r == 0xFFFE || r == 0xFFFF {
+			return -1
+		}
+		return r
+	}, text)
+}

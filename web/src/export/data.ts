@@ -1,0 +1,129 @@
+// What a run has to tell, as tables and as data: its trials, the levels after each, the
+// last trials in full, every spike of those, and what an experiment came to.
+
+import { MODULATORS, type ModulatorKey, type Series } from '../contract';
+import type { Result } from '../contract-many';
+import type { Experiments } from '../experiment';
+import type { Session } from '../session';
+import { t } from '../text';
+import { csv as resultCSV } from '../views/many/csv';
+import type { Provenance } from './provenance';
+
+export const CONTENTS = ['all', 'trials', 'levels', 'traces', 'spikes', 'results'] as const;
+export type Content = (typeof CONTENTS)[number];
+
+// contentsOf are those that a kind of file can hold.
+export const contentsOf = (kind: 'csv' | 'json') => CONTENTS.filter((content) => kind === 'json' || content !== 'all');
+
+export const LAST = { least: 1, most: 100, usual: 2 }; // trials in full
+
+// Recording is the last trials in full, as the engine gives them.
+interface Recording {
+  from: number;
+  to: number;
+  trialMs: number;
+  populations: { name: string; kind: string; first: number; n: number }[];
+  tick: number[];
+  cell: number[];
+  every: number;
+  level: Record<ModulatorKey, number[]>;
+  groups: Record<string, Record<ModulatorKey, number[]>>;
+}
+
+const recording = (session: Session, trials: number) => session.engine.call<Recording>('recording', { trials });
+const series = (session: Session) => session.engine.call<Series>('series', { from: 1 });
+
+async function result(experiments: Experiments, figure: string): Promise<Result> {
+  const [newest] = await experiments.kept.of(figure);
+  if (!newest) throw new Error(t('export.noResults', { figure }));
+  return newest.result;
+}
+
+// heads are the lines above a table: each a comment of the form "# key: value", which a
+// reader of tables leaves out.
+const heads = (from: Provenance, more: Record<string, string | number>) =>
+  Object.entries({ ...from, ...more })
+    .map(([key, value]) => `# ${key}: ${String(value).replace(/\s+/g, ' ')}\n`)
+    .join('');
+
+const quote = (x: unknown) => (/[",\n\r]/.test(String(x)) ? `"${String(x).replaceAll('"', '""')}"` : String(x ?? ''));
+const table = (columns: string[], rows: Iterable<unknown[]>) => {
+  const lines = [columns.join(',')];
+  for (const row of rows) lines.push(row.map(quote).join(','));
+  return `${lines.join('\n')}\n`;
+};
+
+export async function asCSV(session: Session, experiments: Experiments, from: Provenance, content: Content, last: number): Promise<string> {
+  switch (content) {
+    case 'trials':
+      return heads(from, { content }) + (await session.csv());
+    case 'levels': {
+      const columns = await series(session);
+      const names = ['trial', 'rule', 'outcome', 'accuracy', 'hGo', 'hCompound', 'da', 'na', 'ach', 'ht', 'release'] as const;
+      return heads(from, { content }) + table([...names], columns.trial.map((_, i) => names.map((name) => columns[name][i])));
+    }
+    case 'traces': {
+      const r = await recording(session, last);
+      return heads(from, { content, first_tick: r.from, ms_between: r.every }) + table(['tick', 'trial', 'ms', 'place', 'unit', ...MODULATORS], traceRows(r));
+    }
+    case 'spikes': {
+      const r = await recording(session, last);
+      return heads(from, { content, first_tick: r.from, after_last_tick: r.to, spikes: r.tick.length }) + table(['tick', 'trial', 'ms', 'cell', 'population', 'kind'], spikeRows(r));
+    }
+    case 'results': {
+      const found = await result(experiments, from.figure);
+      return heads(from, { content, seeds: found.seeds.n }) + resultCSV(found, await experiments.metrics());
+    }
+    default:
+      throw refused('csv', content);
+  }
+}
+
+function* traceRows(r: Recording): Generator<unknown[]> {
+  const places: [string, string, Record<ModulatorKey, number[]>][] = [['nuclei', 'level', r.level], ...Object.entries(r.groups).map(([name, nM]): [string, string, Record<ModulatorKey, number[]>] => [name, 'nM', nM])];
+  for (let i = 0; i < r.level.da.length; i++) {
+    const tick = r.from + (i + 1) * r.every - 1; // the step whose end it is
+    for (const [place, unit, of] of places) yield [...when(r, tick), place, unit, ...MODULATORS.map((key) => of[key][i])];
+  }
+}
+
+function* spikeRows(r: Recording): Generator<unknown[]> {
+  const of = new Map(r.populations.flatMap((p) => Array.from({ length: p.n }, (_, i) => [p.first + i, p] as const)));
+  for (let i = 0; i < r.tick.length; i++) {
+    const population = of.get(r.cell[i]!);
+    yield [...when(r, r.tick[i]!), r.cell[i], population?.name, population?.kind];
+  }
+}
+
+const when = (r: Recording, tick: number) => [tick, Math.floor(tick / r.trialMs) + 1, tick % r.trialMs];
+
+export async function asJSON(session: Session, experiments: Experiments, from: Provenance, content: Content, last: number): Promise<string> {
+  return `${JSON.stringify({ provenance: from, content, ...(await dataOf(session, experiments, from, content, last)) }, null, 1)}\n`;
+}
+
+async function dataOf(session: Session, experiments: Experiments, from: Provenance, content: Content, last: number): Promise<object> {
+  switch (content) {
+    case 'all': {
+      const [state, values, trials] = await Promise.all([session.state(), session.values(), session.trials()]);
+      return { state, values, trials };
+    }
+    case 'trials':
+      return { trials: await session.trials() };
+    case 'levels':
+      return { levels: await series(session) };
+    case 'traces': {
+      const { tick: _, cell: __, ...rest } = await recording(session, last);
+      return rest;
+    }
+    case 'spikes': {
+      const { every: _, level: __, groups: ___, ...rest } = await recording(session, last);
+      return rest;
+    }
+    case 'results':
+      return { result: await result(experiments, from.figure) };
+    default:
+      throw refused('json', content);
+  }
+}
+
+export const refused = (kind: 'csv' | 'json', content: string) => new Error(t('export.refused', { name: 'content', given: String(content).slice(0, 40), allowed: contentsOf(kind).join(', ') }));

@@ -1,0 +1,212 @@
+// A picture to take away, as one SVG: the stage as the engine draws it, or charts, with a
+// legend of hues and shapes and a caption below, and where it comes from inside.
+
+import { MODULATORS, type Series } from '../contract';
+import { sentence } from '../narrative';
+import { learnerSentence } from '../narrative-learner';
+import { stillSentence } from '../narrative-still';
+import type { Session } from '../session';
+import { labels, language, t } from '../text';
+import { colour, moreContrast } from '../theme';
+import type { Chart } from '../views/chart';
+import { chartHeight, drawnChart } from './chart-svg';
+import type { Provenance } from './provenance';
+import { widthOf } from './svg-context';
+import { escaped, FAMILY, font } from './svg-text';
+
+export type Theme = 'dark' | 'light';
+
+export interface Wanted {
+  width: number; // CSS px that it is laid out on
+  height: number | null; // as much as it takes
+  theme: Theme;
+  legend: boolean;
+  caption: boolean;
+}
+
+// Part is what a plate shows: charts, or the stage, drawn by the engine or, as it is on
+// the screen, as a PNG of a size.
+export type Part = { charts: Chart[] } | 'stage' | { png: string; width: number; height: number };
+
+const MARGIN = 16;
+const RATIO = 3 / 4; // height of the stage by its width
+const STAGE_LEAST = 120; // px
+const WIDE = 1.85; // of a plate, width by height, from which its words stand beside the picture
+const BESIDE = 0.68; // of its width that the picture then has
+const LARGER = 1.25; // writing of such words
+const LINE = 17; // px of a line of the caption
+const MM = 25.4 / 96; // a px on paper
+
+export interface Plate {
+  svg: string;
+  width: number; // CSS px
+  height: number;
+}
+
+export async function plate(session: Session, part: Part, wanted: Wanted, from: Provenance): Promise<Plate> {
+  const { width, height } = wanted;
+  const [note, said] = await Promise.all([noteOf(session, from), sayNow(session)]);
+  const staged = showsStage(part);
+  // A wide plate has its words beside the picture, where they leave it more room.
+  const beside = staged && height !== null && width / height > WIDE && (wanted.legend || wanted.caption);
+  const across = beside ? Math.round(width * BESIDE) : width;
+  const column = (beside ? width - across : width) - 2 * MARGIN;
+  const words = (shapes: Shapes) => themed(wanted.theme, () => [...(wanted.legend && staged ? [legend(session, column, shapes)] : []), ...(wanted.caption ? [caption(session, from, said, column, beside ? LARGER : 1)] : [])]);
+  // Which shapes are drawn is known later, and takes no more room than all of them.
+  const room = beside ? 0 : heightOf(words(ALL_SHAPES)) + (wanted.legend || wanted.caption ? MARGIN : 0);
+
+  let inner: Block;
+  if (part === 'stage') inner = await stage(session, wanted, from, across, height === null ? Math.round(width * RATIO) : Math.max(STAGE_LEAST, height - room));
+  else if ('png' in part) inner = image(part, width, height === null ? null : height - room);
+  else inner = themed(wanted.theme, () => charts(part.charts, width - 2 * MARGIN));
+
+  const edge = staged ? 0 : MARGIN;
+  const below = words(part === 'stage' ? shapesIn(inner.text) : ALL_SHAPES);
+  const total = height ?? Math.ceil(edge + inner.height + heightOf(below) + (below.length || edge ? MARGIN : 0));
+  let y = beside ? Math.max(MARGIN, (total - heightOf(below)) / 2) : edge + inner.height;
+  const pieces = [`<g transform="translate(${edge} ${edge})">${inner.text}</g>`];
+  for (const block of beside ? below.reverse() : below) {
+    pieces.push(`<g transform="translate(${beside ? across + MARGIN / 2 : MARGIN} ${y.toFixed(1)})">${block.text}</g>`);
+    y += block.height;
+  }
+  const ground = themed(wanted.theme, () => colour('bg'));
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${total}" width="${(width * MM).toFixed(2)}mm" height="${(total * MM).toFixed(2)}mm" font-family="${FAMILY}" xml:lang="${language}">\n${note}<rect x="-2" y="-2" width="${width + 4}" height="${total + 4}" fill="${ground}"/>\n${pieces.join('\n')}\n</svg>\n`;
+  return { svg, width, height: total };
+}
+
+const heightOf = (blocks: Block[]) => blocks.reduce((sum, { height }) => sum + height, 0);
+
+// Shapes are those of cells that a legend explains.
+interface Shapes {
+  discs: boolean;
+  diamonds: boolean;
+}
+
+const ALL_SHAPES: Shapes = { discs: true, diamonds: true };
+
+// shapesIn finds those among the cells of a drawing of the stage.
+function shapesIn(svg: string): Shapes {
+  const cells = svg.slice(svg.indexOf('<g id="cells">'), svg.indexOf('<g id="overlays">'));
+  return { discs: cells.includes('<circle'), diamonds: cells.includes('<path') };
+}
+
+interface Block {
+  text: string;
+  height: number;
+}
+
+const showsStage = (part: Part) => part === 'stage' || 'png' in part;
+
+const noteFor = (from: Provenance) => ({ ...from, seed: String(from.seed), tick: String(from.tick), language, lab: undefined, trial: undefined });
+
+const noteOf = (session: Session, from: Provenance) => session.engine.call<string>('picture', { what: 'note', note: noteFor(from) });
+
+// stage is the engine's drawing, which is set into the plate as it is; its note is the
+// plate's.
+async function stage(session: Session, { theme }: Wanted, from: Provenance, width: number, height: number): Promise<Block> {
+  const { fields } = session.store.model;
+  const svg = await session.engine.call<string>('picture', { what: 'stage', width, height, light: theme === 'light', more: moreContrast(), fields, labels: labels('stage.'), note: noteFor(from) });
+  const inside = svg.slice(svg.indexOf('</metadata>') + '</metadata>'.length, svg.lastIndexOf('</svg>'));
+  return { text: `<svg id="stage" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${inside}</svg>`, height };
+}
+
+function image({ png, width, height }: { png: string; width: number; height: number }, across: number, room: number | null): Block {
+  const scale = Math.min(across / width, room === null ? Infinity : room / height);
+  const [w, h] = [width * scale, height * scale];
+  return { text: `<image x="${(across - w) / 2}" width="${w}" height="${h}" href="${png}"/>`, height: room ?? h };
+}
+
+function charts(all: Chart[], width: number): Block {
+  let y = 0;
+  const text = all.map((chart) => {
+    const placed = `<g id="${chart.o.id}" transform="translate(0 ${y})">\n${drawnChart(chart, width)}\n</g>`;
+    y += chartHeight(chart) + 12;
+    return placed;
+  });
+  return { text: text.join('\n'), height: y };
+}
+
+// legend says which hue is which modulator, and what the shapes of cells mean.
+function legend({ store }: Session, width: number, { discs, diamonds }: Shapes): Block {
+  const { state } = store.model;
+  const shapes = state?.learner ? ['unit'] : [...(discs ? ['excitatory'] : []), ...(diamonds ? ['inhibitory'] : [])];
+  const entries = [
+    ...MODULATORS.filter((key) => state?.modulators[key].on).map((key) => ({ sign: `<circle cx="5" cy="-4" r="4.5" fill="${colour(key)}"/>`, words: t(`modulator.${key}`) })),
+    ...shapes.map((kind) => ({ sign: kind === 'inhibitory' ? `<path d="M5 -9L10 -4L5 1L0 -4Z" fill="${colour('cellHigh')}"/>` : `<circle cx="5" cy="-4" r="4" fill="${colour('cellHigh')}"/>`, words: t(`export.legend.${kind}`) })),
+  ];
+  const ink = colour('muted');
+  let [x, y] = [0, 22];
+  const text = entries.map(({ sign, words }) => {
+    const wide = 16 + widthOf(words, font(12)) + 18;
+    if (x > 0 && x + wide - 18 > width) [x, y] = [0, y + 19];
+    const placed = `<g transform="translate(${x.toFixed(1)} ${y})">${sign}<text x="16" font-size="12" fill="${ink}">${escaped(words)}</text></g>`;
+    x += wide;
+    return placed;
+  });
+  return { text: `<g id="legend">${text.join('')}</g>`, height: y + 6 };
+}
+
+const LINK_MOST = 96; // letters of a link that is written out
+
+// caption says what it shows, of which moment, and where it can be opened.
+function caption({ store }: Session, from: Provenance, said: string, width: number, scale: number): Block {
+  const { state } = store.model;
+  const lines: { text: string; weight: number; ink: string; size: number }[] = [];
+  const add = (text: string, plain: number, weight: number, ink: string) => {
+    const size = plain * scale;
+    for (const line of wrapped(text, width, font(size, weight))) lines.push({ text: line, size, weight, ink: colour(ink) });
+  };
+  add(from.title, 13, 600, 'text');
+  if (said) add(said, 12.5, 400, 'text');
+  add(t(state?.idle ? 'export.caption.still' : 'export.caption.moment', { seed: from.seed, trial: from.trial, version: from.version }), 11.5, 400, 'muted');
+  add(from.link.length <= LINK_MOST ? from.link : t('export.caption.link', { address: from.link.split('#')[0]! }), 11.5, 400, 'muted');
+  let y = 6;
+  const text = lines.map((line) => {
+    y += LINE * scale;
+    return `<text y="${y}" font-size="${line.size}" font-weight="${line.weight}" fill="${line.ink}">${escaped(line.text)}</text>`;
+  });
+  return { text: `<g id="caption">${text.join('')}</g>`, height: y };
+}
+
+// sayNow is the sentence that is true of the engine's state now.
+async function sayNow(session: Session): Promise<string> {
+  const [state, series, values] = await Promise.all([session.state(), session.engine.call<Series>('series', { from: 1 }), session.values()]);
+  const { traces, learning } = session.store.model;
+  return state.idle ? stillSentence(state, traces) : state.learner ? learnerSentence(state, series, learning, values) : sentence(state, series, values);
+}
+
+// wrapped breaks a text into lines that fit, between words, or within one that is too
+// long, or written without spaces.
+function wrapped(text: string, room: number, inFont: string): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of text.match(/\S+\s*/g) ?? []) {
+    if (widthOf((line + piece).trimEnd(), inFont) <= room) {
+      line += piece;
+      continue;
+    }
+    if (line) lines.push(line.trimEnd());
+    line = piece;
+    while (widthOf(line.trimEnd(), inFont) > room && line.length > 1) {
+      let n = line.length - 1;
+      while (n > 1 && widthOf(line.slice(0, n), inFont) > room) n--;
+      lines.push(line.slice(0, n));
+      line = line.slice(n);
+    }
+  }
+  return line.trim() ? [...lines, line.trimEnd()] : lines;
+}
+
+// themed lets act read the colours of a theme that need not be the page's. Nothing is
+// painted meanwhile.
+function themed<T>(theme: Theme, act: () => T): T {
+  const { dataset } = document.documentElement;
+  const before = dataset.theme;
+  dataset.theme = theme;
+  try {
+    return act();
+  } finally {
+    if (before === undefined) delete dataset.theme;
+    else dataset.theme = before;
+  }
+}
