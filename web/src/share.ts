@@ -7,8 +7,11 @@ import { isScale, type Scale } from './contract-lens';
 import { SHOWS, type Model, type Show } from './store';
 import { language, t, useLanguage } from './text';
 
+// linkOf is the text of the link that opens the lab as it is now.
+export const linkOf = async (session: Session) => withView(await session.link(), session.store.model);
+
 export async function share(session: Session): Promise<string> {
-  const text = withView(await session.link(), session.store.model);
+  const text = await linkOf(session);
   history.replaceState(null, '', `#${text}`);
   const url = location.href;
   try {
