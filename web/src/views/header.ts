@@ -7,6 +7,8 @@ import type { Session } from '../session';
 import { share, speak } from '../share';
 import type { Stage } from '../stage-bridge';
 import { language, languages, t } from '../text';
+import { embedDialog } from './embed/dialog';
+import { guide } from './guide';
 import { mark } from './mark';
 import { menu } from './menu';
 
@@ -42,6 +44,19 @@ export function header(session: Session, stage: Stage, open: { help: () => void;
       })),
   });
 
+  const embed = embedDialog(session, report);
+  const shares = menu({
+    id: 'share',
+    label: t('share'),
+    icon: 'share',
+    class: 'menu-right menu-share',
+    items: () => [
+      { label: t('share.link'), hint: t('share.hint'), act: () => void share(session).catch(report) },
+      { label: t('embed.title'), hint: t('embed.hint'), act: embed },
+      { label: t('guide'), hint: t('guide.hint'), act: () => guide().show() },
+    ],
+  });
+
   const speaks = menu({
     id: 'language-menu',
     label: t('language'),
@@ -55,12 +70,7 @@ export function header(session: Session, stage: Stage, open: { help: () => void;
     figures.element,
     el('span', { class: 'grow' }),
     exports.element,
-    el(
-      'button',
-      { class: 'button', type: 'button', id: 'share', title: t('share.hint'), onclick: () => void share(session).catch(report) },
-      icon('share'),
-      el('span', {}, t('share')),
-    ),
+    shares.element,
     speaks.element,
     el(
       'button',

@@ -41,7 +41,7 @@ export function sliders(session: Session, keys: string[]): void {
 const modulatorOf = (key: string) => /^(da|na|ach|5ht)\./.exec(key)?.[1];
 
 // named says whose strength it is, where the panel would say so by where it stands.
-function named(param: Param): Param {
+export function named(param: Param): Param {
   const modulator = modulatorOf(param.key);
   if (!modulator || param.key.endsWith('.on')) return param;
   return { ...param, label: t('embed.of', { modulator: t(`modulator.${modulator}`), label: param.label }) };
