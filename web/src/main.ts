@@ -49,7 +49,7 @@ import { happenedView } from './views/happened';
 import { describe } from './views/describe';
 import { bar } from './views/embed/bar';
 import { caption, type Caption } from './views/embed/caption';
-import { poster } from './views/embed/poster';
+import { poster, type Poster } from './views/embed/poster';
 import { sliders } from './views/embed/sliders';
 import { header } from './views/header';
 import { invitations } from './views/invitation';
@@ -92,10 +92,11 @@ async function start(): Promise<void> {
   const link = () => (embed ? withoutPlaces(location.hash.slice(1)) : location.hash.slice(1));
   const door = { lab, store, origins: originsOf(location.search) };
   let below: Caption | undefined;
+  let cover: Poster | undefined;
   if (embed) {
     dress(embed);
     below = caption(embed, store, titleOf(link()));
-    const cover = poster(embed, titleOf(link()));
+    cover = poster(embed, titleOf(link()));
     answerParent({ ...door, wake: cover.wake });
     tellSize(embed);
     await cover.begun;
@@ -165,6 +166,7 @@ async function start(): Promise<void> {
     await lessons.settled();
     if (embed) {
       below!.live(session, report);
+      cover!.passFocus();
       restUnseen(session, byId('stages'), report);
       tellParent('ready');
     } else void lessons.load().catch(report);
