@@ -1,4 +1,4 @@
-import { statSync, readFileSync, existsSync } from 'node:fs';
+import { statSync, readdirSync, readFileSync, existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
@@ -50,12 +50,27 @@ const schema = () => ({
   },
 });
 
-const pages = ['index.html', 'stage.html'].filter((page) => existsSync(resolve(here, page)));
+// The figures' titles, which an embedded page shows before the engine is there to say them.
+const titles = () => {
+  const folder = resolve(here, '../assets/figures');
+  const id = '\0titles.js';
+  return {
+    name: 'titles',
+    resolveId: (source) => (source === 'virtual:titles' ? id : undefined),
+    load(source) {
+      if (source !== id) return undefined;
+      const figures = readdirSync(folder).map((file) => [file.replace(/\.json$/, ''), JSON.parse(readFileSync(resolve(folder, file), 'utf8'))]);
+      return `export default ${JSON.stringify(Object.fromEntries(figures.filter(([, figure]) => figure.title).map(([name, figure]) => [name, figure.title])))}`;
+    },
+  };
+};
+
+const pages = ['index.html', 'stage.html', 'article.html'].filter((page) => existsSync(resolve(here, page)));
 
 export default defineConfig({
   root: here,
   base: './',
-  plugins: [palette(), schema()],
+  plugins: [palette(), schema(), titles()],
   worker: { format: 'es' },
   server: { fs: { allow: [resolve(here, '..')] } },
   build: {

@@ -33,6 +33,7 @@ type game struct {
 	pointer pointer
 	cursor  string // CSS
 	touch   string // CSS touch-action
+	scrolls bool   // a finger that moves scrolls what is around the stage, whatever it is on
 
 	zoom   float64 // how much larger all is drawn
 	scale  float64 // device pixels per px of the view: a CSS px, zoomed

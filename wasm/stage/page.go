@@ -78,7 +78,7 @@ func (g *game) onPageMessage(event js.Value) {
 // zoomMost is the largest zoom that the page may ask for.
 const zoomMost = 4
 
-// setView takes theme, contrast, motion, zoom, fields and labels; what is missing stays.
+// setView takes theme, contrast, motion, zoom, fields, touch and labels; what is missing stays.
 func (g *game) setView(data js.Value) {
 	is := func(key, value string) bool {
 		v := data.Get(key)
@@ -101,6 +101,12 @@ func (g *game) setView(data js.Value) {
 		g.view.Reduced = true
 	case is("motion", "full"):
 		g.view.Reduced = false
+	}
+	switch {
+	case is("touch", "scroll"):
+		g.scrolls = true
+	case is("touch", "draw"):
+		g.scrolls = false
 	}
 	if v := data.Get("zoom"); v.Type() == js.TypeNumber && v.Float() >= 1 && v.Float() <= zoomMost {
 		g.zoom = v.Float()

@@ -112,10 +112,11 @@ func (p *pointer) near() bool {
 }
 
 // takeFingers lets a finger drag on fields and over a learner's units, which then does not scroll the page; on a
-// sheet without fields it does. Two fingers always zoom.
+// sheet without fields, and where the page wants it, it does. Two fingers always zoom.
 func (g *game) takeFingers(f *scene.Frame) {
 	action := "auto"
-	if _, l := g.link.now(); f.Fields.Valid() && g.view.Fields != scene.NoFields || l != nil && l.Side > 0 {
+	_, l := g.link.now()
+	if draws := f.Fields.Valid() && g.view.Fields != scene.NoFields || l != nil && l.Side > 0; draws && !g.scrolls {
 		action = "pinch-zoom"
 	}
 	if action != g.touch {
@@ -163,7 +164,7 @@ func (g *game) finishDrag() {
 		g.sweep(l)
 		g.finishSelection()
 	} else if l != nil {
-		if !p.dragging && !p.near() { // too quick for a frame to see it
+		if !p.dragging && !p.near() && !(p.taken && g.scrolls) { // too quick for a frame to see it
 			p.dragging = true
 			g.drag(p.from, "start")
 		}

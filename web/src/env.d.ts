@@ -3,6 +3,11 @@ declare const __STAGE_BYTES__: number;
 
 declare module 'virtual:palette.css';
 
+declare module 'virtual:titles' {
+  const titles: Record<string, string>;
+  export default titles;
+}
+
 declare module '*.md?raw' {
   const text: string;
   export default text;

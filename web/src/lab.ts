@@ -1,5 +1,5 @@
-// window.lab: all that the page can do, for scripts; and the same calls by message for
-// a page that embeds this one: {lab: 1, id, call, args} → {lab: 1, id, result | error}.
+// window.lab: all that the page can do, for scripts. embed/parent.ts takes the same calls
+// by message from a page that embeds this one.
 
 import type { ModulatorKey, Value } from './contract';
 import type { Row } from './contract-play';
@@ -97,33 +97,3 @@ function textOf(given: unknown): string {
 }
 
 export type Lab = ReturnType<typeof makeLab>;
-
-interface Asked {
-  lab: 1;
-  id: unknown;
-  call: string;
-  args?: unknown;
-}
-
-const isAsked = (data: unknown): data is Asked =>
-  typeof data === 'object' && data !== null && (data as Asked).lab === 1 && typeof (data as Asked).call === 'string';
-
-export function answerParent(lab: Lab): void {
-  if (window.parent === window) return;
-  addEventListener('message', async ({ data, source, origin }) => {
-    if (source !== window.parent || !isAsked(data)) return;
-    const reply = (answer: object) => window.parent.postMessage({ lab: 1, id: data.id, ...answer }, origin === 'null' ? '*' : origin);
-    try {
-      reply({ result: await ask(lab, data) });
-    } catch (error) {
-      reply({ error: error instanceof Error ? error.message : String(error) });
-    }
-  });
-}
-
-async function ask(lab: Lab, { call, args }: Asked): Promise<unknown> {
-  if (call === 'ready') return lab.ready.then(() => true);
-  const f = Object.hasOwn(lab, call) ? Reflect.get(lab, call) : undefined;
-  if (typeof f !== 'function') throw new Error(t('error.call', { call, allowed: Object.keys(lab).join(', ') }));
-  return f(...(Array.isArray(args) ? args : args === undefined ? [] : [args]));
-}

@@ -22,17 +22,24 @@ import './style/preferences.css';
 import './style/play.css';
 import './style/lesson.css';
 import './style/export.css';
+import './style/embed.css';
 
 import { startAnnouncing } from './announce';
 import type { WorkerEvent } from './contract';
 import { byId, setAttr } from './dom';
+import { controlsOf, embedOf, originsOf, withoutPlaces } from './embed/asked';
+import { dress } from './embed/frame';
+import { answerParent, tellParent } from './embed/parent';
+import { restUnseen } from './embed/rest';
+import { tellSize } from './embed/size';
+import { titleOf } from './embed/titles';
 import { Engine } from './engine';
 import { Experiments } from './experiment';
 import { tryFile } from './export/open';
 import { addOpener } from './export/openers';
 import { ownFiles } from './files';
 import { press, startKeys, type Shortcuts } from './keys';
-import { answerParent, makeLab, type Lab } from './lab';
+import { makeLab, type Lab } from './lab';
 import { Session } from './session';
 import { languageOf } from './share';
 import { startSound, toggleSound } from './sound/sound';
@@ -47,9 +54,14 @@ import { describe } from './views/describe';
 import { citeDialog } from './views/export/cite';
 import { exportDialog } from './views/export/dialog';
 import { dropped } from './views/export/drop';
+import { bar } from './views/embed/bar';
+import { caption, type Caption } from './views/embed/caption';
+import { poster, type Poster } from './views/embed/poster';
+import { sliders } from './views/embed/sliders';
 import { header } from './views/header';
 import { invitations } from './views/invitation';
 import { learnerPlace } from './views/learner-place';
+import { Lessons } from './lesson/lessons';
 import { lessonsView } from './views/lesson/view';
 import { help } from './views/help';
 import { loading } from './views/loading';
@@ -80,6 +92,23 @@ async function start(): Promise<void> {
   const store = new Store();
   startTheme(store);
   notices(store);
+
+  const embed = embedOf(location.search);
+  const full = !embed || embed.level === 'full'; // has all but, embedded, the header
+  let made!: (lab: Lab) => void;
+  const lab = new Promise<Lab>((done) => (made = done));
+  const link = () => (embed ? withoutPlaces(location.hash.slice(1)) : location.hash.slice(1));
+  const door = { lab, store, origins: originsOf(location.search) };
+  let below: Caption | undefined;
+  let cover: Poster | undefined;
+  if (embed) {
+    dress(embed);
+    below = caption(embed, store, titleOf(link()));
+    cover = poster(embed, titleOf(link()));
+    answerParent({ ...door, wake: cover.wake });
+    tellSize(embed);
+    await cover.begun;
+  } else answerParent({ ...door, wake: () => {} });
 
   const engine = new Engine((event) => heard(event, store, session));
   const session = new Session(engine, store);
@@ -115,39 +144,54 @@ async function start(): Promise<void> {
     '?': openHelp,
   };
 
-  const exports = exportDialog({ session, stage, experiments });
-  const cite = citeDialog(session, report);
-  header(session, { help: openHelp, settings: openSettings, export: exports, file: () => files.choose(), cite }, report);
-  const lessons = lessonsView(session, report);
+  if (!embed) {
+    const exports = exportDialog({ session, stage, experiments });
+    const cite = citeDialog(session, report);
+    header(session, { help: openHelp, settings: openSettings, export: exports, file: () => files?.choose(), cite }, report);
+  }
+  const lessons = embed ? new Lessons(session, report) : lessonsView(session, report);
   addOpener(ownFiles(session));
-  const files = dropped(frame, (file) => tryFile(file, session, lessons));
+  const files = embed ? null : dropped(frame, (file) => tryFile(file, session, lessons));
   loading(store, () => frame.contentWindow?.location.reload());
   story(session, openDescription);
-  invitations(session, report);
-  happenedView(session, report);
   twins(session, engine, report);
-  learnerPlace(session, report);
-  showControl(session, experiments, report);
-  transport(session, marks, restart, report);
-  wayView(session, report);
+  if (full) {
+    invitations(session, report);
+    happenedView(session, report);
+    learnerPlace(session, report);
+    showControl(session, experiments, report);
+    transport(session, marks, restart, report);
+    wayView(session, report);
+  } else {
+    store.on(['show'], ({ show }) => show !== 'one' && store.set({ show: 'one' })); // there is a place for one network
+    if (embed.level !== 'stage') bar(session, report);
+    if (embed.level === 'sliders') sliders(session, controlsOf(location.hash.slice(1)));
+  }
   startKeys(shortcuts);
-  startSpeech();
-  startSound(store);
+  if (!embed) {
+    startSpeech();
+    startSound(store);
+  }
 
   const ready = (async () => {
-    await session.start(location.hash.slice(1), OPENING_SPEED);
+    await session.start(link(), OPENING_SPEED);
     await painted(); // time is seen to move before this thread is kept busy
-    panel(session, report);
+    if (full) panel(session, report);
     await painted();
     await lessons.settled();
-    void lessons.load().catch(report);
+    if (embed) {
+      below!.live(session, report);
+      cover!.passFocus();
+      restUnseen(session, byId('stages'), report);
+      tellParent('ready');
+    } else void lessons.load().catch(report);
     onceShown(store, 'one', () => stage.load());
   })();
   ready.catch(() => {}); // told by the engine's own event; window.lab.ready rejects
-  addEventListener('hashchange', () => void session.open(location.hash.slice(1)).catch(report));
+  addEventListener('hashchange', () => void session.open(link()).catch(report));
 
   window.lab = makeLab(session, stage, experiments, lessons, ready);
-  answerParent(window.lab);
+  made(window.lab);
 }
 
 // onceShown waits until something is in view: what nobody sees need not be brought.

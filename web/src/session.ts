@@ -32,6 +32,8 @@ export class Session {
   private circuit = '';
   private kind: keyof typeof PACES = 'task';
   private until: number | null = null; // trial at whose beginning to stand still
+  private resting = false;
+  private goesOn = false; // it was playing when it came to rest, or has been told to since
   private clock = { tick: 0, wall: 0 };
   readonly lens: LensFeed;
   private readonly still: StillFeed;
@@ -71,11 +73,30 @@ export class Session {
   // stop ends a long way to a tick where it has come to, and says whether there was one.
   stop = () => this.engine.call<boolean>('stop');
 
-  play = () => this.run('play');
-  pause = () => {
+  play = (): Promise<State> => {
+    if (!this.resting) return this.run('play');
+    this.goesOn = true; // once it is seen
+    return this.state();
+  };
+  pause = (): Promise<State> => {
     this.until = null;
+    this.goesOn = false;
     return this.run('pause');
   };
+
+  // rest lets time stand still while nobody can see it; afterwards it goes on if it did.
+  async rest(on: boolean): Promise<void> {
+    if (on === this.resting) return;
+    this.resting = on;
+    if (on) {
+      const playing = this.store.model.state?.playing ?? false;
+      if (playing) await this.run('pause');
+      this.goesOn ||= playing;
+    } else if (this.goesOn) {
+      this.goesOn = false;
+      await this.run('play');
+    }
+  }
   toggle = () => (this.store.model.state?.playing ? this.pause() : this.play());
   speed = (x: number) => this.run('speed', { x });
   step = (by: StepBy) => this.run('step', by);

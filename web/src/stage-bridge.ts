@@ -45,7 +45,7 @@ export class Stage {
     addEventListener('message', (event) => {
       if (event.source === this.frame.contentWindow && event.data?.type) this.heard(event.data);
     });
-    store.on(['theme', 'fields'], () => this.sendView());
+    store.on(['theme', 'fields', 'pace'], () => this.sendView());
   }
 
   // load brings the stage; the page does so once the engine runs, since preparing it
@@ -142,6 +142,8 @@ export class Stage {
       motion: reducedMotion() ? 'reduced' : 'full',
       zoom: Math.min(textScale(), Math.max(1, this.frame.clientWidth / LEAST)),
       fields: this.store.model.fields,
+      pace: this.store.model.pace,
+      touch: document.documentElement.dataset.embed ? 'scroll' : 'draw', // what a finger does that moves
       text: labels('stage.'),
     });
   }

@@ -1,6 +1,8 @@
 // Loads the stage's program into its own document (stage.html) and tells the page
 // how far it has come. Everything after that is Go: see wasm/stage.
 
+import { keepPace } from './stage-pace';
+
 /** What wasm_exec.js defines. */
 interface GoRuntime {
   importObject: WebAssembly.Imports;
@@ -69,6 +71,7 @@ async function start(): Promise<void> {
   await go.run(instance);
 }
 
+keepPace();
 start().catch((error: unknown) => {
   post({ type: 'lost', message: error instanceof Error ? error.message : String(error) });
 });

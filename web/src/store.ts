@@ -49,6 +49,7 @@ export interface Model {
   show: Show; // in the hero
   tab: Tab; // of the panel
   read: boolean; // the figure's text has been looked at
+  pace: Pace; // of the stage
   marks: number[]; // bookmarked ticks, in order
   experiment: Running | null; // the one under way, or the last
   asked: { place: string; whole: boolean } | null | undefined; // the lesson that the link last opened names; whole: it has a run of its own
@@ -59,6 +60,9 @@ export interface Model {
 // Tab is what the panel beside the stage shows.
 export const TABS = ['live', 'parameters', 'about'] as const;
 export type Tab = (typeof TABS)[number];
+
+// Pace is how often the stage draws: every frame, every other, or, where nobody sees it, none.
+export type Pace = 'full' | 'half' | 'rest';
 
 // Show is what the hero shows: one network at work, what many come to, or the same task
 // for the person.
@@ -123,6 +127,7 @@ export class Store {
     show: 'one',
     tab: 'live',
     read: false,
+    pace: 'full',
     marks: [],
     experiment: null,
     asked: undefined,

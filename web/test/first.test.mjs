@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { call, launch, open, serve, stagePixels, until } from './helper.mjs';
+import { call, copyLink, launch, open, serve, stagePixels, until } from './helper.mjs';
 
 let server, quiet, browser; // quiet: without a stage, which would slow the rest
 
@@ -108,7 +108,7 @@ test('bookmarks are gone to by keys, removed, and travel in the link', async () 
   await page.keyboard.press(']');
   await until(page, () => window.lab.state().then((s) => s.tick === 103_000));
   await page.keyboard.press('k'); // removes it
-  await page.click('#share');
+  await copyLink(page);
   await page.waitForFunction(() => location.hash.includes('view.marks='));
   const link = await page.evaluate(() => location.hash);
   assert.match(link, /view\.marks=20000\.60000(&|$)/);

@@ -90,6 +90,12 @@ export const call = (page, name, ...args) =>
     [name, args],
   );
 
+// copyLink is Share, Copy a link: the link then stands in the address.
+export async function copyLink(page) {
+  await page.click('#share');
+  await page.click('.menu-share .menu-item');
+}
+
 // until asks, again and again, until a test in the page holds; it may be a promise, which
 // waitForFunction would take for true.
 export async function until(page, holds, arg, { timeout = 30_000 } = {}) {

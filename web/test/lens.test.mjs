@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { call, launch, open, serve } from './helper.mjs';
+import { call, copyLink, launch, open, serve } from './helper.mjs';
 
 let server, browser, page, complaints;
 
@@ -173,7 +173,7 @@ test('the link keeps the scale', async () => {
   await page.evaluate(() => {
     navigator.clipboard.writeText = () => Promise.resolve();
   });
-  await page.click('#share');
+  await copyLink(page);
   await until(() => location.hash.includes('view.lens=circuit'));
   const again = await open(browser, page.url(), { stage: false });
   await again.page.waitForFunction(() => document.getElementById('charts')?.dataset.scale === 'circuit', undefined, { timeout: 10_000 });

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { call, launch, open, serve, until } from './helper.mjs';
+import { call, copyLink, launch, open, serve, until } from './helper.mjs';
 
 const FOLDER = resolve(import.meta.dirname, '../../assets/lessons');
 const lessonOf = (id) => JSON.parse(readFileSync(join(FOLDER, `${id}.json`), 'utf8'));
@@ -120,7 +120,7 @@ test('a link opens at its step; a whole link keeps its own run', async () => {
   const state = await call(first.page, 'state');
   assert.deepEqual([state.figure, state.condition, state.seed, state.trial], ['reversal', 'da', 11, 245]);
   await call(first.page, 'seek', { trial: 250 });
-  await first.page.click('#share');
+  await copyLink(first.page);
   await first.page.waitForFunction(() => location.hash.includes('view.lesson=when-the-rule-changes.stuck'));
   const [hash, { hash: spikes }] = [await first.page.evaluate(() => location.hash), await call(first.page, 'state')];
   assert.deepEqual(complaints(first), []);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { call, launch, open, serve, until } from './helper.mjs';
+import { call, copyLink, launch, open, serve, until } from './helper.mjs';
 
 let server, browser, page, close;
 
@@ -36,7 +36,7 @@ test('a link brings back the same state', async () => {
 });
 
 test('Share puts the link in the address', async () => {
-  await page.click('#share');
+  await copyLink(page);
   await page.waitForSelector('.notice');
   assert.match(await page.evaluate(() => location.hash), /^#v=1&figure=set-shift&seed=11&na\.strength=0\.7/);
 });
@@ -120,7 +120,7 @@ test('a twin that is a condition, and has much otherwise, stands in the link by 
   const { on, condition, differs, others } = await call(page, 'twins');
   assert.deepEqual([on, condition], [true, 'ewc']);
   assert.ok(differs.length > 3);
-  await page.click('#share');
+  await copyLink(page);
   await until(page, () => location.hash.endsWith('&view.twin=ewc'));
   const other = await open(browser, server.url, { stage: false, hash: await page.evaluate(() => location.hash) });
   await until(other.page, () => window.lab.twins().then((twins) => twins.on));
@@ -134,7 +134,7 @@ test('a twin by name may have a plus in it, few differences are listed, and an u
   await call(page, 'open', 'v=1&figure=forgetting&seed=7&view.twin=da+na');
   await call(page, 'pause');
   await until(page, () => window.lab.twins().then((twins) => twins.on && twins.condition === 'da+na'));
-  await page.click('#share');
+  await copyLink(page);
   await until(page, () => /view\.twin=(ach\.on~off,5ht\.on~off|5ht\.on~off,ach\.on~off)$/.test(location.hash));
   await call(page, 'open', 'v=1&figure=forgetting&seed=7&view.twin=nonesuch');
   await until(page, () => /nonesuch/.test(document.getElementById('notices').textContent));

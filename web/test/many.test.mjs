@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { call, launch, open, serve, until } from './helper.mjs';
+import { call, copyLink, launch, open, serve, until } from './helper.mjs';
 
 const NEUROMOD = process.env.NEUROMOD ?? resolve(import.meta.dirname, '../../bin/neuromod');
 const PATIENCE = { timeout: 120_000 };
@@ -229,7 +229,7 @@ test('the network in the stage stands still meanwhile, and goes on afterwards', 
 
 test('the link keeps the view, and a figure that is of many opens on it', async () => {
   const { page } = lab;
-  await page.click('#share');
+  await copyLink(page);
   assert.match(await page.evaluate(() => location.hash), /view\.show=many/);
   await call(page, 'open', 'v=1&figure=set-shift');
   await page.waitForSelector('#many', { state: 'hidden' });

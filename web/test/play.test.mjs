@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { call, launch, open, serve, until } from './helper.mjs';
+import { call, copyLink, launch, open, serve, until } from './helper.mjs';
 
 const NEUROMOD = process.env.NEUROMOD ?? resolve(import.meta.dirname, '../../bin/neuromod');
 const PLAY = '#v=1&figure=set-shift&view.show=play';
@@ -417,7 +417,7 @@ test('a link opens it, Share keeps it, and the network goes on where it was', as
   await page.check('#show-play', { force: true });
   await page.waitForSelector('#play-start');
   await until(page, () => window.lab.state().then((s) => !s.playing));
-  await page.click('#share');
+  await copyLink(page);
   await until(page, () => location.hash.includes('view.show=play'));
   await page.check('#show-one', { force: true });
   await until(page, () => window.lab.state().then((s) => s.playing));

@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
-import { call, launch, open, serve, until } from './helper.mjs';
+import { call, copyLink, launch, open, serve, until } from './helper.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 const version = JSON.parse(readFileSync(resolve(root, 'web/package.json'), 'utf8')).version;
@@ -84,7 +84,7 @@ test('a link that is too long is offered as a session file, which opens to the s
     }
   });
   const { hash, tick } = await call(page, 'state');
-  await page.click('#share');
+  await copyLink(page);
   await page.waitForSelector('.notice-act');
   assert.match(await page.textContent('.notice'), /This link has [\d,.]+ letters/);
   const [file] = await Promise.all([page.waitForEvent('download'), page.click('.notice-act')]);

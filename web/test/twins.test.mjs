@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { call, launch, open, serve, until } from './helper.mjs';
+import { call, copyLink, launch, open, serve, until } from './helper.mjs';
 
 const NEUROMOD = process.env.NEUROMOD ?? resolve(import.meta.dirname, '../../bin/neuromod');
 const TRIALS = 270;
@@ -133,7 +133,7 @@ test('they go back together, to before they came apart', async () => {
 
 test('a link holds both', async () => {
   await call(page, 'seek', { trial: 260 });
-  await page.click('#share');
+  await copyLink(page);
   await page.waitForFunction(() => location.hash.includes('view.twin=na.on~off'), undefined, { timeout: 15_000 });
   const { choice, others } = await call(page, 'twins');
   const other = await open(browser, page.url(), { stage: false });

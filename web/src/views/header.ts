@@ -7,6 +7,8 @@ import { icon } from '../icons';
 import type { Session } from '../session';
 import { share, speak } from '../share';
 import { language, languages, t } from '../text';
+import { embedDialog } from './embed/dialog';
+import { guide } from './guide';
 import { mark } from './mark';
 import { menu } from './menu';
 
@@ -53,6 +55,19 @@ export function header(session: Session, open: Open, report: (error: unknown) =>
     ],
   });
 
+  const embed = embedDialog(session, report);
+  const shares = menu({
+    id: 'share',
+    label: t('share'),
+    icon: 'share',
+    class: 'menu-right menu-share',
+    items: () => [
+      { label: t('share.link'), hint: t('share.hint'), act: () => void share(session).catch(report) },
+      { label: t('embed.title'), hint: t('embed.hint'), act: embed },
+      { label: t('guide'), hint: t('guide.hint'), act: () => guide().show() },
+    ],
+  });
+
   const speaks = menu({
     id: 'language-menu',
     label: t('language'),
@@ -66,12 +81,7 @@ export function header(session: Session, open: Open, report: (error: unknown) =>
     figures.element,
     el('span', { class: 'grow' }),
     exports.element,
-    el(
-      'button',
-      { class: 'button', type: 'button', id: 'share', title: t('share.hint'), onclick: () => void share(session).catch(report) },
-      icon('share'),
-      el('span', {}, t('share')),
-    ),
+    shares.element,
     speaks.element,
     el(
       'button',

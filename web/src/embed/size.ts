@@ -1,0 +1,37 @@
+// Tells the embedding page how high this one wants to be: the stage at its ratio, and what
+// stands around it. It does not depend on how high the frame is now, so telling it twice
+// changes nothing.
+
+import { byId } from '../dom';
+import type { Embed } from './asked';
+import { tellParent } from './parent';
+
+const STAGE_LEAST = 260; // px
+const FULL = { wide: 1024, height: 760 }; // px from which the panel stands beside, and what all then needs
+
+export function tellSize({ level, ratio }: Embed): void {
+  let told = 0;
+  const look = () => {
+    const height = Math.ceil(level === 'full' ? fullHeight() : stageHeight(ratio) + othersHeight());
+    if (height === told) return;
+    told = height;
+    tellParent('size', { height });
+  };
+  const observer = new ResizeObserver(look);
+  for (const row of [...rows(), byId('stages'), document.body]) observer.observe(row);
+  look();
+}
+
+// rows are what stands above and below the stage.
+const rows = () => ['notices', 'story', 'embed-sliders', 'embed-bar', 'embed-caption'].flatMap((id) => document.getElementById(id) ?? []);
+
+const othersHeight = () => rows().reduce((sum, row) => sum + (getComputedStyle(row).position === 'absolute' ? 0 : row.getBoundingClientRect().height), 0);
+
+function stageHeight(ratio: number): number {
+  const stages = byId('stages');
+  const columns = getComputedStyle(stages).gridTemplateColumns.split(' ').length;
+  const down = stages.classList.contains('two') && columns === 1 ? 2 : 1;
+  return down * Math.max(STAGE_LEAST, stages.clientWidth / columns / ratio);
+}
+
+const fullHeight = () => (innerWidth >= FULL.wide ? FULL.height : document.querySelector('.app')!.scrollHeight);

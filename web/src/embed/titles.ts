@@ -1,0 +1,11 @@
+// The figures' titles, which an embedded page shows before the engine is there to say them.
+
+import titles from 'virtual:titles';
+import { said } from '../text';
+
+const FIRST = 'set-shift'; // what a link without a figure opens
+
+export function titleOf(link: string): string {
+  const name = new URLSearchParams(link).get('figure') ?? FIRST;
+  return Object.hasOwn(titles, name) ? said(`figure.${name}.title`, titles[name]!) : '';
+}

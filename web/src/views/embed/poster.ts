@@ -1,0 +1,37 @@
+// What an embedded figure shows until it starts: its title and a button. Neither engine nor
+// stage has been brought yet.
+
+import type { Embed } from '../../embed/asked';
+import { whenSeen } from '../../embed/rest';
+import { byId, el } from '../../dom';
+import { icon } from '../../icons';
+import { t } from '../../text';
+import { reducedMotion } from '../../theme';
+
+export interface Poster {
+  begun: Promise<void>;
+  wake: () => void;
+  passFocus: () => void;
+}
+
+// poster covers the stage; begun is done when the figure comes into view, where that is
+// what starts it and movement is welcome, when the button is pressed, or wake is called.
+// passFocus gives focus to what plays and pauses, if the button had it.
+export function poster({ start }: Embed, title: string): Poster {
+  let wake = () => {};
+  const begun = new Promise<void>((done) => (wake = done));
+  const button = el('button', { class: 'poster', type: 'button', id: 'poster' }, el('span', { class: 'poster-sign' }, icon('play')), el('span', { class: 'poster-title' }, t('embed.start', { title })));
+  const box = byId('stages');
+  button.addEventListener('click', wake);
+  box.append(button);
+  let had = false;
+  void begun.then(() => {
+    had = document.activeElement === button;
+    button.remove();
+  });
+  if (start === 'view' && !reducedMotion()) whenSeen(box, (seen) => seen && wake());
+  const passFocus = () => {
+    if (had && document.activeElement === document.body) document.querySelector<HTMLElement>('#play, #embed-play')?.focus();
+  };
+  return { begun, wake, passFocus };
+}

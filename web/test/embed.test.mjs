@@ -1,0 +1,328 @@
+// The lab within another page: each level shows what it should, the outer page keeps focus,
+// keys and wheel, only what is seen runs, and only who may call it can.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { AxeBuilder } from '@axe-core/playwright';
+import { DIST, call, launch, open, serve, until } from './helper.mjs';
+
+let light, outer, drawn, browser;
+
+const SLOW = { timeout: 60_000 };
+const FIGURE = 'v=1&figure=reversal&seed=7&view.lang=en';
+
+// around is a page that holds something between two screens of nothing, and hears messages.
+const around = (body) => `<!doctype html><title>outer</title><style>body{margin:0}.gap{height:1600px}iframe{width:700px;height:520px;border:0}</style>
+<input id="own">${body}<div class="gap"></div><button id="after">after</button><script>
+window.heard = []; window.waiting = new Map();
+addEventListener('message', ({ data, origin }) => { if (data?.lab !== 1) return; heard.push({ ...data, origin }); waiting.get(data.id)?.(data); });
+window.ask = (call, args, id = Math.random()) => new Promise((done) => { waiting.set(id, done); document.querySelector('iframe').contentWindow.postMessage({ lab: 1, id, call, args }, '*'); });
+</script>`;
+
+before(async () => {
+  light = await serve({ refuse: ['stage.wasm'], extra: { '/outer': around(''), '/framed': around(`<iframe src="/index.html?embed=play#${FIGURE}"></iframe>`) } });
+  outer = await serve({ refuse: ['index.html'], extra: { '/outer': around('') } }); // another origin
+  drawn = await serve();
+  browser = await launch();
+});
+
+after(async () => {
+  await browser.close();
+  for (const server of [light, outer, drawn]) await server.close();
+});
+
+async function pageAt(url, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1000, height: 800 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  const complaints = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.goto(url);
+  return { page, complaints, close: () => context.close() };
+}
+
+// framed is an outer page, of another origin where asked, with one frame.
+async function framed(query, { link = FIGURE, at = outer, options, gap = false } = {}) {
+  const made = await pageAt(new URL('/outer', at.url).href, options);
+  await made.page.evaluate(
+    ([src, low]) => {
+      const frame = document.createElement('iframe');
+      frame.title = 'figure';
+      frame.src = src;
+      const before = document.createElement('div');
+      before.className = 'gap';
+      if (low) document.getElementById('own').after(before);
+      document.querySelector('.gap:last-of-type').before(frame);
+    },
+    [`${light.url}index.html?${query}#${link}`, gap],
+  );
+  await until(made.page, () => heard.some((m) => m.event === 'listening'), undefined, SLOW);
+  const frame = made.page.frames().find((one) => one.url().includes('embed='));
+  return { ...made, frame };
+}
+
+const running = (frame) => frame.waitForFunction(() => window.lab?.ready.then(() => true), undefined, SLOW);
+
+const SEEN = ['#top', '#panel', '#transport', '#embed-bar', '#embed-sliders', '#embed-caption', '#stage-box', '#sentence'];
+for (const [level, has] of [
+  ['stage', ['#embed-caption', '#stage-box']],
+  ['play', ['#embed-bar', '#embed-caption', '#stage-box', '#sentence']],
+  ['sliders', ['#embed-bar', '#embed-sliders', '#embed-caption', '#stage-box', '#sentence']],
+  ['full', ['#panel', '#transport', '#embed-caption', '#stage-box', '#sentence']],
+]) {
+  test(`level ${level} shows what it has, and no more`, async () => {
+    const { page, frame, complaints, close } = await framed(`embed=${level}`, { link: `${FIGURE}&view.controls=na.strength,na.on,no.such` });
+    await running(frame);
+    await frame.waitForSelector('#embed-caption .embed-open');
+    if (level === 'sliders') await frame.waitForSelector('#embed-sliders [data-key]');
+    const seen = await frame.evaluate((all) => all.filter((one) => document.querySelector(one)?.checkVisibility() && document.querySelector(one).clientWidth > 1), SEEN);
+    assert.deepEqual(seen.sort(), [...has].sort());
+    assert.equal(await frame.textContent('.embed-title'), 'When yes becomes no');
+    assert.match(await frame.textContent('#embed-caption'), /Neuromod Lab/);
+    if (level !== 'full') {
+      assert.ok(await frame.evaluate(() => document.scrollingElement.scrollHeight <= innerHeight), 'nothing to scroll inside');
+      assert.equal(await frame.locator('#embed-play').count(), 1, 'what moves can be stopped');
+    }
+    if (level === 'sliders') {
+      assert.deepEqual(await frame.locator('#embed-sliders [data-key]').evaluateAll((all) => all.map((one) => one.dataset.key)), ['na.strength', 'na.on']);
+      assert.match(await frame.textContent('#embed-sliders'), /Noradrenaline: Strength[\s\S]*no parameter called no\.such/);
+    }
+    await until(page, () => heard.some((m) => m.event === 'size' && m.height > 200), undefined, SLOW);
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+}
+
+test('the link in the caption leads to the same moment', async () => {
+  const { frame, close } = await framed('embed=play', { link: `${FIGURE}&view.controls=na.on` });
+  await running(frame);
+  await frame.click('#embed-play');
+  await until(frame, () => window.lab.state().then((s) => !s.playing));
+  const { tick, hash } = await frame.evaluate(() => window.lab.state());
+  await frame.hover('#embed-open');
+  await until(frame, (at) => document.getElementById('embed-open').href.includes(`tick=${at}`), tick);
+  assert.equal(await frame.getAttribute('#embed-open', 'target'), '_blank');
+  const href = await frame.evaluate(() => document.getElementById('embed-open').href);
+  assert.doesNotMatch(href, /embed|controls/);
+  const other = await open(browser, href, { stage: false });
+  await call(other.page, 'pause');
+  await call(other.page, 'seek', { tick });
+  assert.equal((await call(other.page, 'state')).hash, hash);
+  await other.close();
+  await close();
+});
+
+test('it waits for a click where it should, and has brought nothing until then', async () => {
+  const { page, frame, close } = await framed('embed=play&start=click');
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.waitForTimeout(1500);
+  assert.deepEqual(await frame.evaluate(() => [window.lab === undefined, document.querySelector('.poster-title').textContent]), [true, 'Start “When yes becomes no”']);
+  assert.ok(!(await frame.evaluate(() => performance.getEntriesByType('resource').some((entry) => /\.wasm/.test(entry.name)))), 'no program was brought');
+  await frame.click('#poster');
+  await running(frame);
+  await until(frame, () => window.lab.state().then((s) => s.playing && s.tick > 0), undefined, SLOW);
+  assert.ok(asked.some((path) => path.endsWith('engine.wasm')));
+  await until(frame, () => document.activeElement.id === 'embed-play', undefined, SLOW); // focus goes on to the button that stops it
+  await close();
+});
+
+test('who wants less movement starts it by hand', async () => {
+  const { page, frame, close } = await framed('embed=play&start=view', { options: { reducedMotion: 'reduce' } });
+  await page.waitForTimeout(1500);
+  assert.ok(await frame.evaluate(() => document.getElementById('poster') !== null && window.lab === undefined));
+  await close();
+});
+
+test('focus and keys stay with the outer page, and Tab goes through', async () => {
+  const { page, frame, close } = await framed('embed=play');
+  await page.focus('#own');
+  await running(frame);
+  await until(frame, () => window.lab.state().then((s) => s.playing));
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'own');
+  await page.keyboard.type('a r. ');
+  assert.equal(await page.inputValue('#own'), 'a r. ');
+  assert.ok((await frame.evaluate(() => window.lab.state())).playing, 'no key reached the lab');
+  let presses = 0;
+  while ((await page.evaluate(() => document.activeElement.id)) !== 'after' && presses++ < 12) await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'after', 'Tab leads out again');
+  assert.ok(presses > 1, 'and was inside');
+  await close();
+});
+
+test('out of view time stands still, and goes on afterwards', async () => {
+  const { page, frame, close } = await framed('embed=play', { gap: true });
+  await page.waitForTimeout(1000);
+  assert.ok(await frame.evaluate(() => window.lab === undefined), 'it has not begun below the fold');
+  await page.evaluate(() => document.querySelector('iframe').scrollIntoView());
+  await running(frame);
+  await until(frame, () => window.lab.state().then((s) => s.playing && s.tick > 100));
+  await page.evaluate(() => scrollTo(0, 0));
+  await until(frame, () => window.lab.state().then((s) => !s.playing));
+  const still = await frame.evaluate(() => window.lab.state());
+  await page.waitForTimeout(1500);
+  assert.equal((await frame.evaluate(() => window.lab.state())).tick, still.tick);
+  await page.evaluate(() => document.querySelector('iframe').scrollIntoView());
+  await until(frame, (tick) => window.lab.state().then((s) => s.playing && s.tick > tick), still.tick);
+  await frame.click('#embed-play'); // stopped by hand it stays so
+  await until(frame, () => window.lab.state().then((s) => !s.playing));
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.waitForTimeout(500);
+  await page.evaluate(() => document.querySelector('iframe').scrollIntoView());
+  await page.waitForTimeout(800);
+  assert.equal((await frame.evaluate(() => window.lab.state())).playing, false);
+  await close();
+});
+
+test('another origin is refused unless the address names it', async () => {
+  const stranger = await framed('embed=play&allow=https://else.example');
+  const refused = await stranger.page.evaluate(() => ask('set', [{ 'na.strength': 2 }]));
+  assert.match(refused.error, /may not call this lab.*allow=http:\/\/127\.0\.0\.1:\d+/);
+  await running(stranger.frame);
+  assert.equal(await stranger.frame.evaluate(() => window.lab.get('na.strength')), 1, 'nothing was done');
+  assert.match((await stranger.page.evaluate(() => ask('subscribe', [{ events: ['trial'] }]))).error, /may not call/);
+  await stranger.close();
+
+  const named = await framed(`embed=play&start=click&allow=https://else.example,${new URL(outer.url).origin}`);
+  const ask = (name, args) => named.page.evaluate(([method, given]) => window.ask(method, given), [name, args]);
+  assert.deepEqual((await ask('subscribe', [{ events: ['trial'] }])).result, ['trial']);
+  assert.ok(await named.frame.evaluate(() => window.lab === undefined), 'asking for events starts nothing');
+  const set = await ask('set', [{ 'na.strength': 0.5 }]); // a call brings the engine
+  assert.equal(set.error, undefined);
+  assert.equal((await ask('get', ['na.strength'])).result, 0.5);
+  await until(named.page, () => heard.filter((m) => m.event === 'trial').length > 1, undefined, SLOW);
+  const trial = await named.page.evaluate(() => heard.find((m) => m.event === 'trial').trial);
+  assert.equal(trial.figure, 'reversal');
+  for (const personal of ['settings', 'kept', 'played']) assert.match((await ask(personal, [])).error, /about the person/);
+  await named.close();
+});
+
+test('messages that are no calls, or no plain JSON, do no harm', async () => {
+  const { page, close } = await pageAt(new URL('/framed', light.url).href);
+  await until(page, () => heard.some((m) => m.event === 'ready'), undefined, SLOW);
+  const ask = (name, args) => page.evaluate(([method, given]) => window.ask(method, given), [name, args]);
+  assert.match((await ask('nonesuch', [])).error, /nonesuch.*play, pause/s);
+  assert.match((await ask('__proto__', [])).error, /__proto__/);
+  assert.match((await ask('constructor', [])).error, /constructor/);
+  assert.match((await ask('subscribe', [{ events: ['keys'] }])).error, /keys.*trial, state/);
+  assert.match((await page.evaluate(() => window.ask('set', [{ 'na.strength': 'x'.repeat(2_000_000) }]))).error, /too large/);
+  assert.match((await page.evaluate(() => window.ask('set', [new Date()]))).error, /plain JSON/);
+  assert.match((await page.evaluate(() => window.ask('set', [JSON.parse('{"__proto__": {"x": 1}}')]))).error, /plain JSON/);
+  assert.match((await page.evaluate(() => window.ask('set', [{ 'na.strength': Infinity }]))).error, /plain JSON/);
+  assert.match((await page.evaluate(() => {
+    const knot = {};
+    knot.knot = knot;
+    return window.ask('set', [knot]);
+  })).error, /plain JSON/);
+  // No calls: nobody answers, nothing breaks.
+  const before = await page.evaluate(() => heard.length);
+  await page.evaluate(() => {
+    const inner = document.querySelector('iframe').contentWindow;
+    for (const data of [null, 7, 'play', [], { lab: 2, id: 1, call: 'play' }, { lab: 1, call: 'play' }, { lab: 1, id: {}, call: 'play' }, { lab: 1, id: 1, call: 7 }, { lab: 1, id: 'x'.repeat(1000), call: 'play' }]) inner.postMessage(data, '*');
+  });
+  assert.ok((await ask('state', [])).result.tick >= 0);
+  assert.ok((await page.evaluate((n) => heard.slice(n).filter((m) => 'id' in m).length, before)) === 1);
+  // A frame that is not the parent is not heard, whatever its origin.
+  const sibling = await page.evaluate(
+    () =>
+      new Promise((done) => {
+        const other = document.createElement('iframe');
+        other.srcdoc = `<script>addEventListener('message', ({ data }) => parent.postMessage({ sibling: data }, '*')); parent.frames[0].postMessage({ lab: 1, id: 5, call: 'pause' }, '*'); setTimeout(() => parent.postMessage({ sibling: 'nothing' }, '*'), 1500)</${'script'}>`;
+        addEventListener('message', ({ data }) => data.sibling && done(data.sibling));
+        document.body.append(other);
+      }),
+  );
+  assert.equal(sibling, 'nothing');
+  await close();
+});
+
+test('the element makes its frame late, sizes it, and carries calls and events', async () => {
+  const { page, complaints, close } = await pageAt(new URL('/outer', outer.url).href);
+  await page.evaluate(
+    ([script, src]) => {
+      const module = document.createElement('script');
+      module.type = 'module';
+      module.src = script;
+      document.head.append(module);
+      document.querySelector('.gap').insertAdjacentHTML('afterend', `<neuromod-lab src="${src}" level="sliders" controls="na.on" ratio="2/1" label="one figure" style="max-width: 640px"><a href="#">inside</a></neuromod-lab>`);
+    },
+    [`${light.url}neuromod-lab.js`, `${light.url}#${FIGURE.replaceAll('&', '&amp;')}`],
+  );
+  await page.evaluate(() => customElements.whenDefined('neuromod-lab'));
+  const frames = () => page.evaluate(() => document.querySelector('neuromod-lab').shadowRoot.querySelectorAll('iframe').length);
+  await page.waitForTimeout(300);
+  assert.equal(await frames(), 0, 'far below, there is no frame yet');
+  await page.evaluate(() => {
+    window.got = { trial: 0, state: 0, size: 0, ready: 0 };
+    const element = document.querySelector('neuromod-lab');
+    for (const kind of Object.keys(got)) element.addEventListener(kind, ({ detail }) => ((got[kind] += 1), (got[`${kind}Last`] = detail)));
+    element.scrollIntoView({ block: 'end' });
+  });
+  await until(page, () => got.ready === 1 && got.trial > 1 && got.state > 1, undefined, SLOW);
+  const found = await page.evaluate(async () => {
+    const element = document.querySelector('neuromod-lab');
+    await element.ready();
+    await element.pause();
+    await element.seek({ trial: 12 });
+    const { tick, trial, playing } = await element.state();
+    await element.set({ 'na.on': false });
+    const refused = await element.set({ 'na.strength': 99 }).catch((error) => error.message);
+    return { tick, trial, playing, on: await element.get('na.on'), link: await element.link(), trials: (await element.trials()).length, refused, height: element.getBoundingClientRect().height, size: got.sizeLast, title: element.shadowRoot.querySelector('iframe').title };
+  });
+  assert.deepEqual([found.trial, found.playing, found.on, found.trials, found.title], [12, false, false, 11, 'one figure']);
+  assert.match(found.link, /^v=1&figure=reversal&seed=7/);
+  assert.match(found.refused, /na\.strength.*0 to 2/);
+  assert.equal(Math.round(found.height), found.size);
+  await page.evaluate(() => document.querySelector('neuromod-lab').setAttribute('level', 'stage'));
+  await until(page, () => got.ready === 2, undefined, SLOW);
+  await page.waitForFunction((size) => got.sizeLast < size, found.size);
+  assert.deepEqual(complaints, []);
+  await close();
+  assert.ok(gzipSync(readFileSync(resolve(DIST, 'neuromod-lab.js')), { level: 9 }).length <= 3072);
+});
+
+test('the dialog makes a snippet that works', async () => {
+  const { page, close } = await open(browser, light.url, { stage: false, hash: `#${FIGURE}` });
+  await page.click('#share');
+  await page.click('.menu-share .menu-item >> nth=1');
+  await page.click('#embed-dialog .segment:has([value=sliders])');
+  await page.check('#embed-controls [value="na.on"]');
+  await page.check('#embed-controls [value="da.strength"]');
+  await page.selectOption('#embed-start', 'click');
+  await page.selectOption('#embed-width', '720');
+  const element = await page.inputValue('#embed-snippet');
+  assert.match(element, /<script type="module" src="http:[^"]*\/neuromod-lab\.js"><\/script>\n<neuromod-lab src="http:[^"]*#v=1&amp;figure=reversal[^"]*" level="sliders" controls="na\.on,da\.strength" start="click"/);
+  await page.click('#embed-dialog .segment:has([value=frame])');
+  const frame = await page.inputValue('#embed-snippet');
+  const { violations } = await new AxeBuilder({ page }).include('#embed-dialog').analyze();
+  assert.deepEqual(violations.map((v) => v.id), []);
+  await close();
+
+  for (const snippet of [element, frame]) {
+    const page = await browser.newPage({ viewport: { width: 1000, height: 900 } });
+    await page.route('**/pasted', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>pasted</title>${snippet}` }));
+    await page.goto(new URL('/pasted', light.url).href);
+    await until(page, () => document.querySelector('iframe, neuromod-lab')?.matches('iframe') || document.querySelector('neuromod-lab')?.shadowRoot?.querySelector('iframe'), undefined, SLOW);
+    const found = () => page.frames().find((one) => one.url().includes('embed=sliders'));
+    while (!found()) await page.waitForTimeout(50);
+    await found().click('#poster', SLOW);
+    await found().waitForSelector('#embed-sliders [data-key="da.strength"]', SLOW);
+    assert.deepEqual(await found().locator('#embed-sliders [data-key]').evaluateAll((all) => all.map((one) => one.dataset.key)), ['na.on', 'da.strength']);
+    await page.close();
+  }
+});
+
+test('the author’s guide opens', async () => {
+  const { page, close } = await open(browser, light.url, { stage: false });
+  await page.click('#share');
+  await page.click('.menu-share .menu-item >> nth=2');
+  await page.waitForSelector('#guide-dialog pre.code');
+  const parts = await page.evaluate(() => [...document.querySelectorAll('#guide-dialog h3')].map((one) => one.textContent));
+  assert.ok(parts.includes('The element') && parts.includes('Hosting the lab yourself'));
+  const { violations } = await new AxeBuilder({ page }).include('#guide-dialog').analyze();
+  assert.deepEqual(violations.map((v) => v.id), []);
+  await close();
+});
