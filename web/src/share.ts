@@ -8,7 +8,7 @@ import { SHOWS, type Model, type Show } from './store';
 import { language, t, useLanguage } from './text';
 
 export async function share(session: Session): Promise<string> {
-  const text = withView(await session.link(), session.store.model);
+  const text = await linkNow(session);
   history.replaceState(null, '', `#${text}`);
   const url = location.href;
   try {
@@ -19,6 +19,9 @@ export async function share(session: Session): Promise<string> {
   }
   return url;
 }
+
+// linkNow is the whole state: the run, and what is looked at.
+export const linkNow = async (session: Session) => withView(await session.link(), session.store.model);
 
 // speak opens the lab as it is now in another language.
 export async function speak(session: Session, code: string): Promise<void> {
