@@ -1,6 +1,7 @@
 import { statSync, readFileSync, existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
+import { app } from './build/app.mjs';
 
 const here = import.meta.dirname;
 
@@ -42,12 +43,12 @@ const palette = () => {
   };
 };
 
-const pages = ['index.html', 'stage.html'].filter((page) => existsSync(resolve(here, page)));
+const pages = ['index.html', 'stage.html', 'gallery.html'].filter((page) => existsSync(resolve(here, page)));
 
 export default defineConfig({
   root: here,
   base: './',
-  plugins: [palette()],
+  plugins: [palette(), app()],
   worker: { format: 'es' },
   server: { fs: { allow: [resolve(here, '..')] } },
   build: {

@@ -2,7 +2,7 @@
 // from disk, without a network, under a strict policy. Both programs and the page's
 // script stand in it as xz in base64; offline/unpack.ts unpacks them.
 
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -27,8 +27,8 @@ async function xz(bytes) {
   const file = resolve(kept, `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.xz`);
   if (!existsSync(file)) {
     const child = spawn('xz', ['--format=xz', '--check=crc32', '--lzma2=preset=9e,dict=16MiB', '--stdout'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const ended = new Promise((done) => child.on('close', done).on('error', () => die('xz is missing: it compresses the single file (Debian: apt-get install xz-utils)')));
     child.stdin.end(bytes);
-    const ended = new Promise((done) => child.on('close', done));
     const out = [];
     for await (const chunk of child.stdout) out.push(chunk);
     if ((await ended) !== 0) die('xz failed');
@@ -63,11 +63,6 @@ const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base
 // inline makes a script's text safe between tags.
 const inline = (script) => script.replaceAll('\r', '\\r').replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
 
-try {
-  execFileSync('xz', ['--version'], { stdio: 'ignore' });
-} catch {
-  die('xz is missing: it compresses the single file (Debian: apt-get install xz-utils)');
-}
 if (!existsSync(resolve(dist, 'index.html'))) die('the page is not built: run `make build`');
 
 const words = JSON.parse(read(web, '../assets/locales/en.json'));

@@ -27,6 +27,7 @@ import type { WorkerEvent } from './contract';
 import { byId, setAttr } from './dom';
 import { Engine } from './engine';
 import { Experiments } from './experiment';
+import { startApp } from './offline/app';
 import { press, startKeys, type Shortcuts } from './keys';
 import { answerParent, makeLab, type Lab } from './lab';
 import { Session } from './session';
@@ -129,6 +130,7 @@ async function start(): Promise<void> {
     await lessons.settled();
     void lessons.load().catch(report);
     onceShown(store, 'one', () => stage.load());
+    startApp(session);
   })();
   ready.catch(() => {}); // told by the engine's own event; window.lab.ready rejects
   addEventListener('hashchange', () => void session.open(location.hash.slice(1)).catch(report));

@@ -20,6 +20,7 @@ export interface Notice {
   title: string;
   lines: string[];
   copy?: string; // text to copy by hand
+  act?: { label: string; go: () => void }; // what can be done about it
 }
 
 export interface Model {

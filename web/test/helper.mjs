@@ -14,6 +14,10 @@ const TYPES = {
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json',
   '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+  '.jpg': 'image/jpeg',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
 };
 
 // serve answers requests for files under dist/. refuse names files that it denies,
@@ -61,7 +65,7 @@ export const launch = () =>
 // open opens the page and gathers all that it complains of.
 export async function open(browser, url, options = {}) {
   const { hash = '', stage = true, init, prepare, ...context } = options; // prepare is done to the page before it opens
-  const made = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...context });
+  const made = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block', ...context });
   const page = await made.newPage();
   const complaints = [];
   page.on('console', (message) => {

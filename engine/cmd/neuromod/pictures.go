@@ -6,7 +6,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"image/png"
+	"image/jpeg"
 	"os"
 	"path/filepath"
 	"sync"
@@ -66,7 +66,7 @@ func writePictures(e *env, dir, name, link string, themes *scene.Themes) error {
 		if err != nil {
 			return err
 		}
-		if err := os.WriteFile(filepath.Join(dir, name+"-"+theme+".png"), b, 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, name+"-"+theme+".jpg"), b, 0o644); err != nil {
 			return err
 		}
 	}
@@ -104,10 +104,11 @@ func openedAt(e *env, link string) (*moment, error) {
 // The size of a picture, CSS px, and its device pixels for each. A sheet's picture is the
 // upper part of a taller stage: what lies below wants words.
 const (
-	pictureWidth  = 480
-	pictureHeight = 300
-	pictureScale  = 1.5
-	stageHeight   = 540
+	pictureWidth   = 480
+	pictureHeight  = 300
+	pictureScale   = 1.5
+	pictureQuality = 82 // as JPEG
+	stageHeight    = 540
 )
 
 func (m *moment) picture(p scene.Palette) ([]byte, error) {
@@ -118,7 +119,6 @@ func (m *moment) picture(p scene.Palette) ([]byte, error) {
 	var list scene.List
 	scene.Build(&list, &m.layout, &m.frame, &v)
 	var out bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.BestCompression}
-	err := encoder.Encode(&out, raster.Paint(&list, pictureWidth, pictureHeight, pictureScale, p.Background))
+	err := jpeg.Encode(&out, raster.Paint(&list, pictureWidth, pictureHeight, pictureScale, p.Background), &jpeg.Options{Quality: pictureQuality})
 	return out.Bytes(), err
 }

@@ -3,8 +3,9 @@
 import { byId, el, setText } from '../dom';
 import { download, KINDS } from '../export';
 import { icon } from '../icons';
+import { packed } from '../packed';
 import type { Session } from '../session';
-import { share, speak } from '../share';
+import { linkNow, share, speak } from '../share';
 import type { Stage } from '../stage-bridge';
 import { language, languages, t } from '../text';
 import { mark } from './mark';
@@ -16,18 +17,26 @@ export function header(session: Session, stage: Stage, open: { help: () => void;
     id: 'figure-menu',
     label: t('figure.choose'),
     class: 'menu-figures',
-    items: () =>
-      store.model.figures.map((figure) => ({
+    items: () => [
+      ...store.model.figures.map((figure) => ({
         label: figure.title,
         hint: figure.claim,
         current: figure.name === store.model.state?.figure,
         act: () => void session.figure(figure.name).catch(report),
       })),
+      ...(packed() ? [] : [{ label: t('figure.all'), hint: t('figure.all.hint'), act: () => void leave().catch(report) }]),
+    ],
   });
   store.on(['state', 'figures'], ({ state, figures: all }) => {
     const now = all.find((figure) => figure.name === state?.figure);
     setText(figures.label, now?.title ?? t('figure.choose'));
   });
+
+  // leave goes to the gallery; the way back is to the state that was left.
+  const leave = async () => {
+    history.replaceState(null, '', `#${await linkNow(session)}`);
+    location.assign(new URL('gallery.html', document.baseURI));
+  };
 
   const exports = menu({
     id: 'export-menu',

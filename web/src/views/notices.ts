@@ -22,7 +22,7 @@ export function notices(store: Store): void {
       const node = card(notice, () => store.dismiss(notice.id));
       shown.set(notice.id, node);
       box.append(node);
-      if (notice.kind === 'info' && !notice.copy) setTimeout(() => store.dismiss(notice.id), BRIEF);
+      if (notice.kind === 'info' && !notice.copy && !notice.act) setTimeout(() => store.dismiss(notice.id), BRIEF);
     }
   });
 }
@@ -40,6 +40,7 @@ function card(notice: Notice, dismiss: () => void): HTMLElement {
       notice.lines.length > 0 && el('ul', { class: 'notice-lines' }, ...notice.lines.map((line) => el('li', {}, line))),
       input || null,
     ),
+    notice.act && el('button', { class: 'button small', type: 'button', onclick: notice.act.go }, notice.act.label),
     el('button', { class: 'button icon-button quiet', type: 'button', 'aria-label': t('notice.dismiss'), onclick: dismiss }, icon('close')),
   );
 }
