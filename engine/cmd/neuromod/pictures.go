@@ -105,10 +105,10 @@ func openedAt(e *env, link string) (*moment, error) {
 // upper part of a taller stage: what lies below wants words.
 const (
 	pictureWidth   = 480
-	pictureHeight  = 300
+	pictureHeight  = 294
 	pictureScale   = 1.5
 	pictureQuality = 82 // as JPEG
-	stageHeight    = 540
+	stageHeight    = 500
 )
 
 func (m *moment) picture(p scene.Palette) ([]byte, error) {
