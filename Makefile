@@ -9,13 +9,16 @@ PUBLIC := web/public
 NODE_EXEC = $(shell $(GO) env GOROOT)/lib/wasm/go_js_wasm_exec
 WASM   := GOOS=js GOARCH=wasm
 
+GALLERY := $(PUBLIC)/gallery
+
 .DEFAULT_GOAL := help
-.PHONY: help build wasm page packages serve test test-go test-wasm test-browser lint golden bench results clean need-go need-node need-browser
+.PHONY: help build wasm page offline packages serve test test-go test-wasm test-browser lint golden bench results clean need-go need-node need-browser need-xz
 
 help:
 	@echo 'make serve    build all and serve the lab, printing the address (ADDR=host:port)'
 	@echo 'make test     every test: native, WebAssembly under Node, a real browser'
 	@echo 'make build    everything the page needs, into web/dist'
+	@echo 'make offline  the lab in one file, web/dist/neuromodlab.html'
 	@echo 'make bench    speed of a step, native and WebAssembly side by side'
 	@echo 'make results  the tables measured over seeds, into assets/results (minutes)'
 	@echo 'make golden   renew the hashes that pin the engine (say why under Changes)'
@@ -30,7 +33,10 @@ need-node:
 need-browser:
 	@test -x "$${CHROMIUM:-/usr/bin/chromium}" || { echo 'Chromium is missing: apt-get update && apt-get install -y chromium (or name another: CHROMIUM=/path make test)'; exit 1; }
 
-build: wasm page
+need-xz:
+	@command -v xz >/dev/null || { echo 'xz is missing: it compresses the single file (Debian: apt-get install xz-utils)'; exit 1; }
+
+build: offline
 
 wasm: need-go
 	@mkdir -p $(PUBLIC)
@@ -43,8 +49,17 @@ web/node_modules/.package-lock.json: web/package.json web/package-lock.json | ne
 	cd web && npm ci --no-audit --no-fund
 	@touch $@
 
-page: wasm packages
+page: wasm packages $(GALLERY)/made
 	cd web && npm run --silent build
+
+# The programs are compressed once and kept in bin/packed by what they are.
+offline: page need-xz
+	cd web && npm run --silent offline
+
+# The gallery's pictures, drawn by the engine itself: again where it, or a figure, changed.
+$(GALLERY)/made: assets/gallery.json assets/palette.json $(wildcard assets/figures/*.json) $(shell find engine -name '*.go' -not -name '*_test.go') | need-go
+	$(GO) run ./engine/cmd/neuromod pictures -o $(GALLERY)
+	@touch $@
 
 serve: build
 	$(GO) run ./engine/cmd/neuromod serve -addr $(ADDR)
@@ -88,4 +103,4 @@ results: need-go
 	for f in sheet-four sheet-contexts; do bin/neuromod run $$f -seed 2001 -seeds 10 -format json -o assets/results/$$f.json; done
 
 clean:
-	rm -rf bin web/dist $(PUBLIC)/*.wasm $(PUBLIC)/wasm_exec.js
+	rm -rf bin web/dist $(GALLERY) $(PUBLIC)/*.wasm $(PUBLIC)/wasm_exec.js

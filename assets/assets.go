@@ -47,3 +47,8 @@ func Languages() []string {
 	}
 	return codes
 }
+
+// Gallery is the moment at which the gallery shows each figure: its name → a link's text.
+//
+//go:embed gallery.json
+var Gallery []byte

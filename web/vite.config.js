@@ -1,6 +1,7 @@
 import { statSync, readdirSync, readFileSync, existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
+import { app } from './build/app.mjs';
 
 const here = import.meta.dirname;
 
@@ -65,12 +66,12 @@ const titles = () => {
   };
 };
 
-const pages = ['index.html', 'stage.html', 'article.html'].filter((page) => existsSync(resolve(here, page)));
+const pages = ['index.html', 'stage.html', 'article.html', 'gallery.html'].filter((page) => existsSync(resolve(here, page)));
 
 export default defineConfig({
   root: here,
   base: './',
-  plugins: [palette(), schema(), titles()],
+  plugins: [palette(), schema(), titles(), app()],
   worker: { format: 'es' },
   server: { fs: { allow: [resolve(here, '..')] } },
   build: {

@@ -1,6 +1,7 @@
 // The page's side of the engine's worker: calls are promises, events go to one listener.
 
 import type { WorkerEvent } from './contract';
+import { packed } from './packed';
 
 // Which of two networks side by side: 0 the first, 1 its twin, 2 the twin with its cells
 // showing what sets the two apart.
@@ -15,10 +16,12 @@ export class Engine {
   private dead: Error | undefined;
 
   constructor(private readonly listen: (event: WorkerEvent) => void) {
-    this.worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    const inside = packed();
+    this.worker = inside ? new Worker(inside.worker) : new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
     this.worker.onmessage = ({ data }) => (data.event ? this.event(data) : this.settle(data));
     this.worker.onerror = (error) => this.event({ event: 'failed', message: error.message || 'the worker did not start' });
-    this.worker.postMessage({ base: document.baseURI });
+    if (!inside) this.worker.postMessage({ base: document.baseURI });
+    else inside.engine.then((module) => this.worker.postMessage({ module }), (error: Error) => this.event({ event: 'failed', message: error.message }));
   }
 
   call<T>(name: string, args: object = {}): Promise<T> {

@@ -8,12 +8,16 @@ import { withNotes } from './export/png-note';
 import { provenanceOf, standing, type Provenance } from './export/provenance';
 import { dataURL, rastered } from './export/raster';
 import type { Experiments } from './experiment';
+import { withLink } from './offline/link';
+import { packed } from './packed';
 import type { Session } from './session';
+import { linkOf } from './share';
 import type { Stage } from './stage-bridge';
 import { t } from './text';
 import { chartsInView } from './views/chart';
 
-export const KINDS = ['png', 'svg', 'csv', 'json', 'webm'] as const;
+export const KINDS = ['png', 'svg', 'csv', 'json', 'webm'] as const; // each with choices of its own
+const ALLOWED = [...KINDS, 'html'] as const;
 export type Kind = (typeof KINDS)[number];
 
 // Size of a picture: px, and the CSS px that it is laid out on, so that writing is as
@@ -70,7 +74,8 @@ export async function exported(kind: string, options: Options | undefined, sourc
 // clip, which says where it begins.
 export async function made(kind: string, options: Options, sources: Sources): Promise<Made> {
   const { session, stage, experiments } = sources;
-  if (!(KINDS as readonly string[]).includes(kind)) throw new Error(t('error.exportKind', { kind, allowed: KINDS.join(', ') }));
+  if (!(ALLOWED as readonly string[]).includes(kind)) throw new Error(t('error.exportKind', { kind, allowed: ALLOWED.join(', ') }));
+  if (kind === 'html') return { blob: new Blob([await oneFile(await linkOf(session))], { type: 'text/html' }), name: nameOf(kind, await provenanceOf(session)) };
   if (kind === 'webm') {
     const from = await provenanceOf(session);
     return { blob: await clip(session, stage, from, whole('seconds', options.seconds ?? SECONDS.usual, SECONDS), options), name: nameOf(kind, from) };
@@ -138,6 +143,21 @@ function sizeOf({ size, width }: Options, usual: SizeName): Size | null {
 function whole(name: string, x: unknown, { least, most }: { least: number; most: number }): number {
   if (Number.isInteger(x) && (x as number) >= least && (x as number) <= most) return x as number;
   throw new Error(t('many.refused', { name, given: String(x).slice(0, 24), min: least, max: most }));
+}
+
+// oneFile is the whole lab in one file that opens at a link, without a network.
+async function oneFile(link: string): Promise<string> {
+  const inside = packed();
+  if (inside) return inside.copy(link);
+  const response = await fetch(new URL('neuromodlab.html', document.baseURI)).catch(() => null);
+  if (!response?.ok) throw new Error(t('error.noFile'));
+  return withLink(await response.text(), link);
+}
+
+// saveLab hands over the whole lab in one file, as it is now.
+export async function saveLab(sources: Sources): Promise<void> {
+  const { blob, name } = await made('html', {}, sources);
+  save(blob, name);
 }
 
 // save hands a file to the person.

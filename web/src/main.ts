@@ -35,9 +35,11 @@ import { tellSize } from './embed/size';
 import { titleOf } from './embed/titles';
 import { Engine } from './engine';
 import { Experiments } from './experiment';
+import { saveLab } from './export';
 import { tryFile } from './export/open';
 import { addOpener } from './export/openers';
 import { ownFiles } from './files';
+import { startApp } from './offline/app';
 import { press, startKeys, type Shortcuts } from './keys';
 import { makeLab, type Lab } from './lab';
 import { Session } from './session';
@@ -147,7 +149,7 @@ async function start(): Promise<void> {
   if (!embed) {
     const exports = exportDialog({ session, stage, experiments });
     const cite = citeDialog(session, report);
-    header(session, { help: openHelp, settings: openSettings, export: exports, file: () => files?.choose(), cite }, report);
+    header(session, { help: openHelp, settings: openSettings, export: exports, file: () => files?.choose(), cite, lab: () => void saveLab({ session, stage, experiments }).catch(report) }, report);
   }
   const lessons = embed ? new Lessons(session, report) : lessonsView(session, report);
   addOpener(ownFiles(session));
@@ -186,6 +188,7 @@ async function start(): Promise<void> {
       tellParent('ready');
     } else void lessons.load().catch(report);
     onceShown(store, 'one', () => stage.load());
+    startApp(session);
   })();
   ready.catch(() => {}); // told by the engine's own event; window.lab.ready rejects
   addEventListener('hashchange', () => void session.open(link()).catch(report));

@@ -5,6 +5,7 @@ import type { ModulatorKey } from './contract';
 import { throttle } from './dom';
 import type { Engine, Which } from './engine';
 import type { Model, Store } from './store';
+import { packed } from './packed';
 import { labels, t } from './text';
 import { moreContrast, reducedMotion, textScale } from './theme';
 
@@ -51,7 +52,9 @@ export class Stage {
   // load brings the stage; the page does so once the engine runs, since preparing it
   // keeps this thread busy.
   load(): void {
-    this.frame.src = new URL('stage.html', document.baseURI).href;
+    const inside = packed();
+    if (inside) this.frame.srcdoc = inside.stagePage;
+    else this.frame.src = new URL('stage.html', document.baseURI).href;
   }
 
   // turn makes the stage show another of the networks' pictures.
@@ -65,6 +68,7 @@ export class Stage {
   unload(): void {
     this.up = false;
     this.frame.removeAttribute('src');
+    this.frame.removeAttribute('srcdoc');
     this.store.set({ [this.part]: { loaded: 0, total: __STAGE_BYTES__, done: false } });
   }
 

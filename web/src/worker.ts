@@ -55,13 +55,30 @@ function counted(response: Response): Response {
   return new Response(response.body.pipeThrough(count), { headers: { 'content-type': 'application/wasm' } });
 }
 
-async function boot(base: string): Promise<void> {
+// brought fetches the Go runtime and the engine from beside the page.
+async function brought(base: string): Promise<Program> {
+  const program = fetch(new URL('engine.wasm', base).href);
+  program.catch(() => {}); // waited for below
+  await import(/* @vite-ignore */ new URL('wasm_exec.js', base).href);
+  const go = new self.Go();
+  const { instance } = await WebAssembly.instantiateStreaming(counted(await program), go.importObject);
+  return { go, instance };
+}
+
+// unpacked is the engine as a single file has it inside, the Go runtime in this very script.
+async function unpacked(module: WebAssembly.Module): Promise<Program> {
+  const go = new self.Go();
+  return { go, instance: await WebAssembly.instantiate(module, go.importObject) };
+}
+
+interface Program {
+  go: GoRuntime;
+  instance: WebAssembly.Instance;
+}
+
+async function boot(program: Promise<Program>): Promise<void> {
   try {
-    const program = fetch(new URL('engine.wasm', base).href);
-    program.catch(() => {}); // waited for below
-    await import(/* @vite-ignore */ new URL('wasm_exec.js', base).href);
-    const go = new self.Go();
-    const { instance } = await WebAssembly.instantiateStreaming(counted(await program), go.importObject);
+    const { go, instance } = await program;
     const ended = go.run(instance);
     void ended.then(() => fail('the engine stopped'), fail);
     await ready;
@@ -289,7 +306,8 @@ function serveFrame(stage: Shown): void {
 }
 
 self.onmessage = ({ data }: MessageEvent) => {
-  if (data.base) void boot(data.base);
+  if (data.base) void boot(brought(data.base));
+  else if (data.module) void boot(unpacked(data.module));
   else if (data.port) connect(data.port, data.which);
   else if (running && (!under || data.call === 'stop')) answer(data);
   else queue.push(data);

@@ -14,11 +14,16 @@ const TYPES = {
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json',
   '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+  '.jpg': 'image/jpeg',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
 };
 
 // serve answers requests for files under dist/. refuse names files that it denies,
-// headers go out with each.
-export function serve({ refuse = [], under = '/', extra = {}, headers = {} } = {}) {
+// headers go out with each; instead has contents by the name of the file they stand for,
+// and may change while it serves.
+export function serve({ refuse = [], under = '/', extra = {}, headers = {}, instead = {} } = {}) {
   const server = createServer(async (request, response) => {
     const path = new URL(request.url, 'http://x').pathname;
     if (extra[path]) {
@@ -26,6 +31,10 @@ export function serve({ refuse = [], under = '/', extra = {}, headers = {} } = {
       return;
     }
     const name = path.startsWith(under) ? path.slice(under.length) || 'index.html' : '';
+    if (Object.hasOwn(instead, name)) {
+      response.writeHead(200, { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream' }).end(instead[name]);
+      return;
+    }
     const file = join(DIST, normalize('/' + name));
     const found = await stat(file).catch(() => null);
     if (!found?.isFile() || refuse.includes(name)) {
@@ -60,8 +69,8 @@ export const launch = () =>
 
 // open opens the page and gathers all that it complains of.
 export async function open(browser, url, options = {}) {
-  const { hash = '', stage = true, init, prepare, ...context } = options; // prepare is done to the page before it opens
-  const made = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...context });
+  const { hash = '', stage = true, init, prepare, patience = 60_000, ...context } = options; // prepare is done to the page before it opens
+  const made = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block', ...context });
   const page = await made.newPage();
   const complaints = [];
   page.on('console', (message) => {
@@ -73,7 +82,7 @@ export async function open(browser, url, options = {}) {
   await page.goto(url + hash);
   await page.waitForFunction(() => window.lab !== undefined);
   await page.evaluate(() => window.lab.ready);
-  if (stage) await page.waitForFunction(() => document.getElementById('loading').hidden, undefined, { timeout: 60_000 });
+  if (stage) await page.waitForFunction(() => document.getElementById('loading').hidden, undefined, { timeout: patience });
   return { page, complaints, close: () => made.close() };
 }
 

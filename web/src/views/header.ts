@@ -4,8 +4,9 @@ import { byId, el, setText } from '../dom';
 import { KINDS, type Kind } from '../export';
 import { saveFigure, saveSession } from '../files';
 import { icon } from '../icons';
+import { packed } from '../packed';
 import type { Session } from '../session';
-import { share, speak } from '../share';
+import { linkOf, share, speak } from '../share';
 import { language, languages, t } from '../text';
 import { embedDialog } from './embed/dialog';
 import { guide } from './guide';
@@ -18,6 +19,7 @@ export interface Open {
   export: (kind: Kind) => void;
   file: () => void;
   cite: () => void;
+  lab: () => void; // the whole lab in one file
 }
 
 export function header(session: Session, open: Open, report: (error: unknown) => void): void {
@@ -34,12 +36,19 @@ export function header(session: Session, open: Open, report: (error: unknown) =>
         current: figure.name === store.model.state?.figure,
         act: () => void session.figure(figure.name).catch(report),
       })),
+      ...(packed() ? [] : [{ label: t('figure.all'), hint: t('figure.all.hint'), act: () => void leave().catch(report) }]),
     ],
   });
   store.on(['state', 'figures'], ({ state, figures: all }) => {
     const now = all.find((figure) => figure.name === state?.figure);
     setText(figures.label, now?.title ?? t('figure.choose'));
   });
+
+  // leave goes to the gallery; the way back is to the state that was left.
+  const leave = async () => {
+    history.replaceState(null, '', `#${await linkOf(session)}`);
+    location.assign(new URL('gallery.html', document.baseURI));
+  };
 
   const exports = menu({
     id: 'export-menu',
@@ -48,6 +57,7 @@ export function header(session: Session, open: Open, report: (error: unknown) =>
     class: 'menu-right',
     items: () => [
       ...KINDS.map((kind) => ({ label: t(`export.${kind}`), hint: t(`export.${kind}.hint`), act: () => open.export(kind) })),
+      { label: t('export.html'), hint: t('export.html.hint'), act: open.lab },
       { label: t('file.figure'), hint: t('file.figure.hint'), act: () => void saveFigure(session).catch(report) },
       { label: t('file.session'), hint: t('file.session.hint'), act: () => void saveSession(session).catch(report) },
       { label: t('open'), hint: t('open.hint'), act: open.file },

@@ -1,0 +1,124 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"image/jpeg"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"neuromodlab/assets"
+	"neuromodlab/engine/lab"
+	"neuromodlab/engine/scene"
+	"neuromodlab/engine/scene/capture"
+	"neuromodlab/engine/scene/raster"
+)
+
+// runPictures writes each figure as the stage draws it, at a moment of its own, light
+// and dark: the gallery's pictures. Words are not painted.
+func runPictures(e *env, args []string) error {
+	f := flag.NewFlagSet("pictures", flag.ContinueOnError)
+	dir := f.String("o", "pictures", "")
+	if _, err := parse(f, args); err != nil {
+		return err
+	}
+	var moments map[string]string
+	if err := json.Unmarshal(assets.Gallery, &moments); err != nil {
+		return fmt.Errorf("gallery.json: %w", err)
+	}
+	themes, err := scene.Palettes(assets.Palette)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(*dir, 0o755); err != nil {
+		return err
+	}
+	problems := make([]error, len(e.figures))
+	var all sync.WaitGroup
+	for i, g := range e.figures {
+		all.Go(func() {
+			if err := writePictures(e, *dir, g.Name, moments[g.Name], &themes); err != nil {
+				problems[i] = fmt.Errorf("gallery.json, %s: %w", g.Name, err)
+			}
+		})
+	}
+	all.Wait()
+	return errors.Join(problems...)
+}
+
+func writePictures(e *env, dir, name, link string, themes *scene.Themes) error {
+	if link == "" {
+		return errors.New("it has no moment for this figure")
+	}
+	m, err := openedAt(e, link)
+	if err != nil {
+		return err
+	}
+	if m.figure != name {
+		return fmt.Errorf("its moment is of the figure %s", m.figure)
+	}
+	for theme, palette := range map[string]scene.Palette{"light": themes.Light, "dark": themes.Dark} {
+		b, err := m.picture(palette)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(dir, name+"-"+theme+".jpg"), b, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// moment is what a session looks like when a link has been opened.
+type moment struct {
+	figure string
+	layout scene.Layout
+	frame  scene.Frame
+}
+
+func openedAt(e *env, link string) (*moment, error) {
+	api, err := lab.NewAPI(e.figures, func() float64 { return 0 })
+	if err != nil {
+		return nil, err
+	}
+	r, problems := lab.ParseLink(link)
+	if len(problems) > 0 {
+		return nil, fmt.Errorf("%s", problems[0])
+	}
+	tick, problems := api.Session.OpenRequest(r)
+	if len(problems) > 0 {
+		return nil, fmt.Errorf("%s", problems[0])
+	}
+	if err := api.Session.Seek(tick); err != nil {
+		return nil, err
+	}
+	m := &moment{figure: api.Session.Figure.Name, layout: capture.Layout(api.Session)}
+	capture.Frame(&m.frame, api, api.Session)
+	return m, nil
+}
+
+// The size of a picture, CSS px, and its device pixels for each. A sheet's picture is the
+// upper part of a taller stage: what lies below wants words.
+const (
+	pictureWidth   = 480
+	pictureHeight  = 294
+	pictureScale   = 1.5
+	pictureQuality = 82 // as JPEG
+	stageHeight    = 500
+)
+
+func (m *moment) picture(p scene.Palette) ([]byte, error) {
+	v := scene.View{Width: pictureWidth, Height: stageHeight, Palette: p, Labels: map[string]string{}, Hover: -1}
+	if len(m.frame.Learner.Omega) > 0 {
+		v.Height = pictureHeight
+	}
+	var list scene.List
+	scene.Build(&list, &m.layout, &m.frame, &v)
+	var out bytes.Buffer
+	err := jpeg.Encode(&out, raster.Paint(&list, pictureWidth, pictureHeight, pictureScale, p.Background), &jpeg.Options{Quality: pictureQuality})
+	return out.Bytes(), err
+}

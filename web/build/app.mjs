@@ -1,0 +1,65 @@
+// What makes the page an app that can be installed: a manifest and icons, made of the
+// palette and the page's words, and the head's links to them.
+
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { png, svg } from './icons.mjs';
+
+const assets = resolve(import.meta.dirname, '../../assets');
+const json = (name) => JSON.parse(readFileSync(resolve(assets, name), 'utf8'));
+
+export function app() {
+  const { dark, light } = json('palette.json');
+  const words = json('locales/en.json');
+  const files = {
+    'icons/mark.svg': () => svg(dark),
+    'icons/mark-192.png': () => png(192, dark),
+    'icons/mark-512.png': () => png(512, dark),
+    'icons/mark-whole-512.png': () => png(512, dark, { whole: true }),
+    'icons/mark-touch.png': () => png(180, dark, { whole: true }),
+    'app.webmanifest': () =>
+      JSON.stringify({
+        name: words.name,
+        short_name: words.name,
+        description: words['app.description'],
+        lang: 'en',
+        id: './',
+        start_url: './',
+        scope: './',
+        display: 'standalone',
+        background_color: dark.bg,
+        theme_color: dark.bg,
+        icons: [
+          { src: 'icons/mark.svg', sizes: 'any', type: 'image/svg+xml' },
+          { src: 'icons/mark-192.png', sizes: '192x192', type: 'image/png' },
+          { src: 'icons/mark-512.png', sizes: '512x512', type: 'image/png' },
+          { src: 'icons/mark-whole-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+      }),
+  };
+  const link = (attrs) => ({ tag: 'link', attrs, injectTo: 'head' });
+  return {
+    name: 'app',
+    apply: 'build',
+    generateBundle() {
+      for (const [fileName, source] of Object.entries(files)) this.emitFile({ type: 'asset', fileName, source: source() });
+    },
+    // After Vite, which would look for the files among the sources.
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { path }) =>
+        path.endsWith('stage.html')
+          ? []
+          : [
+              ...(html.includes('rel="icon"') ? [] : [link({ rel: 'icon', href: './icons/mark.svg', type: 'image/svg+xml' })]),
+              link({ rel: 'apple-touch-icon', href: './icons/mark-touch.png' }),
+              link({ rel: 'manifest', href: './app.webmanifest' }),
+              ...['dark', 'light'].map((scheme) => ({
+                tag: 'meta',
+                attrs: { name: 'theme-color', media: `(prefers-color-scheme: ${scheme})`, content: (scheme === 'dark' ? dark : light).bg },
+                injectTo: 'head',
+              })),
+            ],
+    },
+  };
+}

@@ -1,0 +1,112 @@
+// Builds web/dist/neuromodlab.html out of the built page: the lab in one file that opens
+// from disk, without a network, under a strict policy. Both programs and the page's
+// script stand in it as xz in base64; offline/unpack.ts unpacks them.
+
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { build } from 'vite';
+import config from '../vite.config.js';
+
+const web = resolve(import.meta.dirname, '..');
+const dist = resolve(web, 'dist');
+const kept = resolve(web, '../bin/packed'); // what has been compressed once, by its content
+const MOST = 6_000_000; // bytes
+
+const die = (message) => {
+  console.error(message);
+  process.exit(1);
+};
+
+const read = (...path) => readFileSync(resolve(...path), 'utf8');
+
+// xz gives the bytes compressed, as the unpacker takes them: a check it knows, and no
+// larger a dictionary than the largest program needs.
+async function xz(bytes) {
+  const file = resolve(kept, `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.xz`);
+  if (!existsSync(file)) {
+    const child = spawn('xz', ['--format=xz', '--check=crc32', '--lzma2=preset=9e,dict=16MiB', '--stdout'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const ended = new Promise((done) => child.on('close', done).on('error', () => die('xz is missing: it compresses the single file (Debian: apt-get install xz-utils)')));
+    child.stdin.end(bytes);
+    const out = [];
+    for await (const chunk of child.stdout) out.push(chunk);
+    if ((await ended) !== 0) die('xz failed');
+    mkdirSync(kept, { recursive: true });
+    writeFileSync(`${file}.part`, Buffer.concat(out));
+    renameSync(`${file}.part`, file);
+  }
+  return readFileSync(file).toString('base64');
+}
+
+// bundled builds one entry into one script, and the styles beside it.
+async function bundled(entry, format) {
+  const { output } = await build({
+    ...config,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ...config.build,
+      write: false,
+      modulePreload: false,
+      rollupOptions: { input: resolve(web, entry), output: { format, codeSplitting: false } },
+    },
+  });
+  const scripts = output.filter((file) => file.type === 'chunk');
+  if (scripts.length !== 1) die(`${entry}: ${scripts.length} scripts instead of one: ${scripts.map(({ fileName }) => fileName).join(', ')}`);
+  const styles = output.filter((file) => file.fileName.endsWith('.css')).map((file) => String(file.source));
+  return { script: scripts[0].code, style: styles.join('\n'), files: output };
+}
+
+const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+// inline makes a script's text safe between tags.
+const inline = (script) => script.replaceAll('\r', '\\r').replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
+
+if (!existsSync(resolve(dist, 'index.html'))) die('the page is not built: run `make build`');
+
+const words = JSON.parse(read(web, '../assets/locales/en.json'));
+const runtime = read(dist, 'wasm_exec.js');
+const page = await bundled('index.html', 'es');
+const unpack = await bundled('src/offline/unpack.ts', 'iife');
+const worker = page.files.find((file) => /worker-.*\.js$/.test(file.fileName));
+
+const stageBuilt = await bundled('src/stage.ts', 'es');
+const stageScript = inline(`${runtime}\nglobalThis.stageProgram = parent.packed.stage();\n${stageBuilt.script}`);
+const stage = read(web, 'stage.html').replace(/<script type="module"[^>]*><\/script>/, () => `<script type="module">${stageScript}</script>`);
+const unpackScript = inline(unpack.script);
+
+const policy = [
+  "default-src 'none'",
+  `script-src ${[unpackScript, page.script, stageScript].map(hash).join(' ')} 'wasm-unsafe-eval'`,
+  "style-src 'unsafe-inline'", // the charts write style attributes
+  'img-src data: blob:',
+  'media-src blob:',
+  'worker-src blob:',
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+const parts = {
+  page: Buffer.from(JSON.stringify({ page: page.script, worker: `${runtime}\n${worker.code ?? worker.source}`, stage })),
+  engine: readFileSync(resolve(dist, 'engine.wasm')),
+  stage: readFileSync(resolve(dist, 'stage.wasm')),
+};
+const packed = Object.fromEntries(await Promise.all(Object.entries(parts).map(async ([name, bytes]) => [name, await xz(bytes)])));
+
+const file = read(web, 'index.html')
+  .replace('<meta charset="utf-8">', (charset) => `${charset}\n<meta http-equiv="Content-Security-Policy" content="${policy}">\n<meta name="neuromodlab-link" content="">`)
+  .replace('</head>', (end) => `<style>${page.style.replaceAll('</style', '<\\/style')}</style>\n${end}`)
+  .replace(/<script type="module"[^>]*><\/script>/, () =>
+    [
+      `<p class="noscript" id="unopened" role="alert" hidden>${words['offline.unopened']}</p>`,
+      ...Object.entries(packed).map(([name, text]) => `<script type="text/plain" id="packed-${name}">${text}</script>`),
+      `<script>${unpackScript}</script>`,
+    ].join('\n'),
+  );
+
+writeFileSync(resolve(dist, 'neuromodlab.html'), file);
+const size = Buffer.byteLength(file);
+const part = (name) => `${name} ${(packed[name].length / 1e6).toFixed(2)}`;
+console.log(`neuromodlab.html ${(size / 1e6).toFixed(2)} MB (${Object.keys(packed).map(part).join(', ')})`);
+if (size > MOST) die(`neuromodlab.html is larger than ${MOST / 1e6} MB`);

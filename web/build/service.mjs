@@ -1,0 +1,40 @@
+// Builds web/dist/sw.js, the service worker, out of what the page has been built into: it
+// knows each file by the hash of its content, and the version by all of them.
+
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import { build } from 'vite';
+import config from '../vite.config.js';
+
+const web = resolve(import.meta.dirname, '..');
+const dist = resolve(web, 'dist');
+
+// Not kept: the worker itself, the single file, and what only building needs.
+const LEFT_OUT = new Set(['sw.js', 'neuromodlab.html', 'gallery/made']);
+
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+
+const files = Object.fromEntries(
+  readdirSync(dist, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(dist, resolve(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((path) => !LEFT_OUT.has(path))
+    .sort()
+    .map((path) => [path, sha256(readFileSync(resolve(dist, path)))]),
+);
+
+const { output } = await build({
+  ...config,
+  configFile: false,
+  publicDir: false,
+  plugins: [],
+  logLevel: 'error',
+  define: { __FILES__: JSON.stringify(files), __VERSION__: JSON.stringify(sha256(JSON.stringify(files)).slice(0, 16)) },
+  build: {
+    ...config.build,
+    write: false,
+    rollupOptions: { input: resolve(web, 'src/offline/service.ts'), output: { format: 'iife' } },
+  },
+});
+writeFileSync(resolve(dist, 'sw.js'), output[0].code);

@@ -1,0 +1,58 @@
+// The gallery: every figure as a card, and a field that keeps those whose words match.
+
+import 'virtual:palette.css';
+import '../style/base.css';
+import '../style/controls.css';
+import '../style/preferences.css';
+import '../style/gallery.css';
+
+import { byId, el, setText } from '../dom';
+import { icon } from '../icons';
+import { languageOf } from '../share';
+import { Store } from '../store';
+import { language, startLanguage, t } from '../text';
+import { startTheme } from '../theme';
+import { mark } from '../views/mark';
+import { card } from './card';
+import { shown, type Shown } from './data';
+
+async function start(): Promise<void> {
+  await startLanguage(languageOf(location.hash.slice(1)));
+  document.title = t('gallery.page');
+  const store = new Store();
+  startTheme(store);
+
+  const all = shown().map((figure) => ({ text: textOf(figure), ...card(figure) }));
+  const count = el('p', { class: 'gallery-count', role: 'status' });
+  const keep = () => {
+    const wanted = fold(input.value).split(/\s+/).filter(Boolean);
+    let n = 0;
+    for (const { text, element } of all) {
+      element.hidden = !wanted.every((word) => text.includes(word));
+      if (!element.hidden) n++;
+    }
+    setText(count, n ? t('gallery.count', { n }) : t('gallery.none'));
+  };
+  const input = el('input', { class: 'input gallery-filter', type: 'search', id: 'filter', autocomplete: 'off', oninput: keep });
+
+  byId('top').append(
+    el('a', { class: 'gallery-brand', href: './' }, mark(), el('span', {}, t('name'))),
+    el('a', { class: 'button', href: './' }, icon('left'), el('span', {}, t('gallery.back'))),
+  );
+  byId('gallery').append(
+    el('h1', { class: 'gallery-heading' }, t('gallery')),
+    el('p', { class: 'gallery-lead' }, t('gallery.lead')),
+    el('div', { class: 'gallery-find' }, el('label', { for: 'filter', class: 'gallery-label' }, t('gallery.filter')), input, count),
+    el('div', { class: 'gallery-cards' }, ...all.map(({ element }) => element)),
+  );
+  keep();
+  store.on(['theme'], ({ theme }) => all.forEach(({ paint }) => paint(theme)));
+}
+
+// fold makes words comparable: in small letters, without accents.
+const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase(language);
+
+const textOf = ({ name, title, claim, tags, compared, lessons }: Shown) =>
+  fold([name, title, claim, ...tags, ...compared.map((key) => t(`modulator.${key}`)), ...lessons.map((lesson) => lesson.title)].join(' '));
+
+void start();
