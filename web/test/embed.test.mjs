@@ -307,7 +307,7 @@ test('the dialog makes a snippet that works', async () => {
     await page.goto(new URL('/pasted', light.url).href);
     await until(page, () => document.querySelector('iframe, neuromod-lab')?.matches('iframe') || document.querySelector('neuromod-lab')?.shadowRoot?.querySelector('iframe'), undefined, SLOW);
     const found = () => page.frames().find((one) => one.url().includes('embed=sliders'));
-    while (!found()) await page.waitForTimeout(50);
+    for (let i = 0; !found() && i < 200; i++) await page.waitForTimeout(100);
     await found().click('#poster', SLOW);
     await found().waitForSelector('#embed-sliders [data-key="da.strength"]', SLOW);
     assert.deepEqual(await found().locator('#embed-sliders [data-key]').evaluateAll((all) => all.map((one) => one.dataset.key)), ['na.on', 'da.strength']);
@@ -325,4 +325,115 @@ test('the author’s guide opens', async () => {
   const { violations } = await new AxeBuilder({ page }).include('#guide-dialog').analyze();
   assert.deepEqual(violations.map((v) => v.id), []);
   await close();
+});
+
+// --- The article -----------------------------------------------------------------
+
+const RESULTS = resolve(import.meta.dirname, '../../assets/results');
+
+test('the article’s numbers are those of the results', async () => {
+  const { page, close } = await pageAt(new URL('article.html', light.url).href);
+  const all = await page.locator('data[data-from]').evaluateAll((found) => found.map((one) => [one.dataset.from, one.textContent]));
+  assert.ok(all.length >= 14);
+  for (const [from, text] of all) {
+    const [file, condition, metric, what] = from.split(' ');
+    const found = JSON.parse(readFileSync(resolve(RESULTS, `${file}.json`), 'utf8')).conditions.find((one) => one.name === condition).metrics[metric];
+    const value = what === 'n' ? found.n : what === 'count' ? Math.round(found.value * found.n) : found.mean;
+    assert.equal(text, value.toFixed(text.split('.')[1]?.length ?? 0), from);
+  }
+  await close();
+});
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`the article is clear to axe, fits a phone, and reads without the element: ${colorScheme}`, async () => {
+    const { page, close } = await pageAt(new URL('article.html', light.url).href, { colorScheme, viewport: { width: 360, height: 740 } });
+    await page.waitForFunction(() => customElements.get('neuromod-lab'));
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    const { violations } = await new AxeBuilder({ page }).exclude('neuromod-lab').analyze();
+    assert.deepEqual(violations.map((v) => v.id), []);
+    await close();
+  });
+}
+
+// The stages' frames are counted before the stage can know.
+const COUNT = () => {
+  window.frames60 = 0;
+  const next = window.requestAnimationFrame;
+  window.requestAnimationFrame = (act) => next.call(window, (now) => ((window.frames60 += 1), act(now)));
+};
+
+// scrollThrough goes down the whole page in 90 steps, one a frame.
+async function scrollThrough() {
+  const tasks = [0];
+  const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries().filter((entry) => entry.name === 'self').map((entry) => entry.duration)));
+  observer.observe({ type: 'longtask' });
+  const apart = [];
+  let last = performance.now();
+  const end = document.documentElement.scrollHeight - innerHeight;
+  for (let i = 0; i <= 90; i++) {
+    await new Promise((done) => requestAnimationFrame(done));
+    const now = performance.now();
+    apart.push(now - last);
+    last = now;
+    scrollTo({ top: (end * i) / 90, behavior: 'instant' });
+  }
+  await new Promise((done) => setTimeout(done, 300));
+  observer.disconnect();
+  return { longest: Math.max(...tasks), median: apart.sort((a, b) => a - b)[45] };
+}
+
+test('five figures in an article: text drives one, the wheel scrolls over them, only what is seen runs', async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await context.addInitScript(COUNT);
+  const page = await context.newPage();
+  page.setDefaultTimeout(90_000);
+  await page.goto(new URL('article.html', drawn.url).href);
+  const long = { timeout: 90_000 };
+  const inside = (id) => page.locator(`#${id}`).evaluateHandle((element) => element.shadowRoot.querySelector('iframe')).then((handle) => handle.asElement()?.contentFrame());
+  const show = (id) => page.evaluate((one) => document.getElementById(one).scrollIntoView({ block: 'center', behavior: 'instant' }), id);
+  const tick = (frame) => frame.evaluate(() => window.lab.state().then((s) => s.tick));
+  assert.equal(await page.locator('neuromod-lab').count(), 5);
+
+  await show('learns');
+  let first;
+  while (!(first = await inside('learns'))) await page.waitForTimeout(100);
+  await until(first, () => window.lab?.ready.then(() => document.getElementById('loading').hidden), undefined, long);
+
+  // The wheel over the stage scrolls the article.
+  const box = await page.locator('#learns').boundingBox();
+  const from = await page.evaluate(() => scrollY);
+  await page.mouse.move(box.x + box.width / 2, box.y + 200);
+  await page.mouse.wheel(0, 240);
+  await until(page, (y) => Math.abs(scrollY - y) > 100, from);
+
+  // The text's button brings another figure, which plays where the text says.
+  await page.mouse.move(2, 2);
+  await page.click('[data-do=without]');
+  await until(page, () => /dopamine alone/.test(document.getElementById('told').textContent), undefined, long);
+  const second = await inside('choice');
+  const state = await second.evaluate(() => window.lab.state());
+  assert.ok(state.trial >= 240 && state.condition === 'da' && !state.modulators.na.on);
+
+  // Only what is seen runs, and only that draws.
+  await show('choice');
+  await until(second, () => document.getElementById('loading').hidden, undefined, long);
+  await until(first, () => window.lab.state().then((s) => !s.playing));
+  const stages = () => page.frames().filter((one) => one.url().endsWith('stage.html'));
+  const of = (frame) => stages().find((one) => one.parentFrame() === frame);
+  const frames = (frame) => of(frame).evaluate(() => window.frames60);
+  await page.waitForTimeout(300);
+  const before = [await tick(first), await tick(second), await frames(first)];
+  await page.waitForTimeout(2000);
+  const later = [await tick(first), await tick(second), await frames(first)];
+  assert.equal(later[0], before[0], 'out of view it stands still');
+  assert.ok(later[1] > before[1], 'in view it runs');
+  assert.ok(later[2] - before[2] <= 1, 'out of view it draws nothing');
+
+  // Scrolling past all of them keeps the article's own thread free.
+  // Up to four passes: what is claimed is the article's own doing, not the machine's load.
+  const passes = [];
+  for (let i = 0; i < 4 && !passes.some((pass) => pass.longest < 100); i++) passes.push(await page.evaluate(scrollThrough));
+  console.log(`# scrolling: ${passes.map(({ median, longest }) => `median ${median.toFixed(0)} ms between frames, the article's own longest task ${longest.toFixed(0)} ms`).join('; ')}`);
+  assert.ok(passes.some((pass) => pass.longest < 100));
+  await context.close();
 });
