@@ -32,7 +32,7 @@ async function register(session: Session): Promise<void> {
 function tell(session: Session, registration: ServiceWorkerRegistration): void {
   // Where no page had one before, the new worker waits for nobody.
   const go = () => (registration.waiting ? registration.waiting.postMessage('take over') : void reopen(session));
-  session.store.notify({ kind: 'info', title: t('app.newVersion'), lines: [], act: { label: t('app.reload'), run } });
+  session.store.notify({ kind: 'info', title: t('app.newVersion'), lines: [], act: { label: t('app.reload'), run: go } });
 }
 
 // reopen loads the page again, at the state that it is in.
