@@ -40,7 +40,7 @@ function card(notice: Notice, dismiss: () => void): HTMLElement {
       notice.lines.length > 0 && el('ul', { class: 'notice-lines' }, ...notice.lines.map((line) => el('li', {}, line))),
       input || null,
     ),
-    notice.act && el('button', { class: 'button small', type: 'button', onclick: notice.act.go }, notice.act.label),
+    notice.act && el('button', { class: 'button', type: 'button', onclick: notice.act.go }, notice.act.label),
     el('button', { class: 'button icon-button quiet', type: 'button', 'aria-label': t('notice.dismiss'), onclick: dismiss }, icon('close')),
   );
 }
