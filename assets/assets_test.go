@@ -11,6 +11,7 @@ import (
 	"neuromodlab/engine"
 	"neuromodlab/engine/experiment"
 	"neuromodlab/engine/figure"
+	"neuromodlab/engine/lab"
 )
 
 // results reads the table of a figure.
@@ -81,5 +82,26 @@ func TestAColumnOfTheResultsCanBeMeasuredAgain(t *testing.T) {
 				t.Errorf("%s: %v of %d, the table has %v of %d", name, got.Centre(), got.N, m.Centre(), m.N)
 			}
 		}
+	}
+}
+
+func TestTheGalleryHasAMomentOfEveryFigure(t *testing.T) {
+	figures, err := figure.Load(assets.Figures())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var moments map[string]string
+	if err := json.Unmarshal(assets.Gallery, &moments); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range figures {
+		r, problems := lab.ParseLink(moments[f.Name])
+		if r.Figure != f.Name || r.Tick == 0 || len(problems) > 0 {
+			t.Errorf("%s: %q is no moment of it: %v", f.Name, moments[f.Name], problems)
+		}
+		delete(moments, f.Name)
+	}
+	for name := range moments {
+		t.Errorf("%s is no figure", name)
 	}
 }

@@ -105,7 +105,7 @@ func openedAt(e *env, link string) (*moment, error) {
 // upper part of a taller stage: what lies below wants words.
 const (
 	pictureWidth   = 480
-	pictureHeight  = 294
+	pictureHeight  = 290
 	pictureScale   = 1.5
 	pictureQuality = 82 // as JPEG
 	stageHeight    = 500
@@ -113,11 +113,15 @@ const (
 
 func (m *moment) picture(p scene.Palette) ([]byte, error) {
 	v := scene.View{Width: pictureWidth, Height: stageHeight, Palette: p, Labels: map[string]string{}, Hover: -1}
-	if len(m.frame.Learner.Omega) > 0 {
+	whole := len(m.frame.Learner.Omega) > 0
+	if whole {
 		v.Height = pictureHeight
 	}
 	var list scene.List
 	scene.Build(&list, &m.layout, &m.frame, &v)
+	if !whole {
+		list.Items = list.Items[:len(list.Items)-len(list.Layer(scene.Panels))]
+	}
 	var out bytes.Buffer
 	err := jpeg.Encode(&out, raster.Paint(&list, pictureWidth, pictureHeight, pictureScale, p.Background), &jpeg.Options{Quality: pictureQuality})
 	return out.Bytes(), err

@@ -4,7 +4,7 @@ import { el } from '../dom';
 import { t } from '../text';
 import type { Shown } from './data';
 
-export const PICTURE = { width: 480, height: 294 };
+export const PICTURE = { width: 480, height: 290 };
 
 export function card(figure: Shown): { element: HTMLElement; paint: (theme: string) => void } {
   const picture = el('img', { class: 'gallery-picture', alt: '', loading: 'lazy', decoding: 'async', ...PICTURE });
