@@ -86,7 +86,7 @@ test('a link that is too long is offered as a session file, which opens to the s
   const { hash, tick } = await call(page, 'state');
   await page.click('#share');
   await page.waitForSelector('.notice-act');
-  assert.match(await page.textContent('.notice'), /This link has [\d,.]+ letters/);
+  assert.match(await page.textContent('.notice'), /This link has [\d,.]+ characters/);
   const [file] = await Promise.all([page.waitForEvent('download'), page.click('.notice-act')]);
   assert.match(file.suggestedFilename(), /^neuromod-lab_set-shift_seed-8_trial-\d+\.session\.json$/);
   const text = readFileSync(await file.path(), 'utf8');
