@@ -9,7 +9,7 @@ import { saveSession } from './files';
 import { SHOWS, TABS, type Model, type Show, type Tab } from './store';
 import { language, t, useLanguage } from './text';
 
-// LINK_LONG is the length of an address that every program can be trusted with, letters.
+// LINK_LONG is the length of an address that every program can be trusted with, characters.
 export const LINK_LONG = 2000;
 
 // linkOf is the link to all that there is now: the run, and what is looked at.
