@@ -243,15 +243,14 @@ test('the element makes its frame late, sizes it, and carries calls and events',
   const { page, complaints, close } = await pageAt(new URL('/outer', outer.url).href);
   await page.evaluate(
     ([script, src]) => {
-      const module = document.createElement('script');
-      module.type = 'module';
-      module.src = script;
-      document.head.append(module);
+      const code = document.createElement('script');
+      code.src = script;
+      document.head.append(code);
       document.querySelector('.gap').insertAdjacentHTML('afterend', `<neuromod-lab src="${src}" level="sliders" controls="na.on" ratio="2/1" label="one figure" style="max-width: 640px"><a href="#">inside</a></neuromod-lab>`);
     },
     [`${light.url}neuromod-lab.js`, `${light.url}#${FIGURE.replaceAll('&', '&amp;')}`],
   );
-  await page.evaluate(() => customElements.whenDefined('neuromod-lab'));
+  await page.waitForFunction(() => customElements.get('neuromod-lab') !== undefined);
   const frames = () => page.evaluate(() => document.querySelector('neuromod-lab').shadowRoot.querySelectorAll('iframe').length);
   await page.waitForTimeout(300);
   assert.equal(await frames(), 0, 'far below, there is no frame yet');
@@ -294,7 +293,7 @@ test('the dialog makes a snippet that works', async () => {
   await page.selectOption('#embed-start', 'click');
   await page.selectOption('#embed-width', '720');
   const element = await page.inputValue('#embed-snippet');
-  assert.match(element, /<script type="module" src="http:[^"]*\/neuromod-lab\.js"><\/script>\n<neuromod-lab src="http:[^"]*#v=1&amp;figure=reversal[^"]*" level="sliders" controls="na\.on,da\.strength" start="click"/);
+  assert.match(element, /<script async src="http:[^"]*\/neuromod-lab\.js"><\/script>\n<neuromod-lab src="http:[^"]*#v=1&amp;figure=reversal[^"]*" level="sliders" controls="na\.on,da\.strength" start="click"/);
   await page.click('#embed-dialog .segment:has([value=frame])');
   const frame = await page.inputValue('#embed-snippet');
   const { violations } = await new AxeBuilder({ page }).include('#embed-dialog').analyze();

@@ -27,7 +27,7 @@ export function snippet({ form, level, controls, start, ratio, width }: Choice, 
   if (form === 'element') {
     const all = attributes([['src', `${page}#${link}`], ['level', level], ['controls', keys], ['start', start], ['ratio', ratio], ['label', title], ['style', style]]);
     return [
-      `<script type="module" src="${quoted(new URL('neuromod-lab.js', page).href)}"></script>`,
+      `<script async src="${quoted(new URL('neuromod-lab.js', page).href)}"></script>`,
       `<neuromod-lab ${all}>`,
       `  <a href="${quoted(`${page}#${link}`)}">${quoted(open)}</a>`,
       '</neuromod-lab>',
