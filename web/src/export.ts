@@ -3,6 +3,7 @@
 
 import { clip, SECONDS, type Recorder } from './export/clip';
 import { asCSV, asJSON, contentsOf, LAST, refused, type Content } from './export/data';
+import { drawingsInView } from './export/drawings';
 import { plate, type Part, type Plate, type Theme, type Wanted } from './export/plate';
 import { withNotes } from './export/png-note';
 import { provenanceOf, standing, type Provenance } from './export/provenance';
@@ -14,7 +15,6 @@ import type { Session } from './session';
 import { linkOf } from './share';
 import type { Stage } from './stage-bridge';
 import { t } from './text';
-import { chartsInView } from './views/chart';
 
 export const KINDS = ['png', 'svg', 'csv', 'json', 'webm'] as const; // each with choices of its own
 const ALLOWED = [...KINDS, 'html'] as const;
@@ -124,10 +124,10 @@ const wanted = ({ theme, legend, caption }: Options, { session }: Sources): Omit
 
 function partOf(of: string): Part {
   if (of === 'stage') return 'stage';
-  const all = chartsInView();
-  const charts = of === 'charts' ? all : all.filter(({ o }) => o.id === of);
-  if (charts.length) return { charts };
-  throw new Error(t('export.refused', { name: 'of', given: String(of).slice(0, 40), allowed: ['stage', ...(all.length ? ['charts'] : []), ...all.map(({ o }) => o.id)].join(', ') }));
+  const all = drawingsInView();
+  const drawings = of === 'charts' ? all : all.filter(({ id }) => id === of);
+  if (drawings.length) return { drawings };
+  throw new Error(t('export.refused', { name: 'of', given: String(of).slice(0, 40), allowed: ['stage', ...(all.length ? ['charts'] : []), ...all.map(({ id }) => id)].join(', ') }));
 }
 
 // sizeOf is the size that is asked for, null where it is that of the screen.

@@ -140,6 +140,21 @@ test('a chart is drawn with as many points as there are trials', async () => {
   assert.ok(texts.includes('Accuracy') && texts.includes('0.5'));
 });
 
+test('plots of many networks need no style sheet, and do not claim to be of one moment', async () => {
+  const many = await open(browser, server.url, { stage: false, hash: '#v=1&figure=set-shift&view.show=many' });
+  await many.page.waitForSelector('#many svg.many-svg', { timeout: WAIT });
+  const { errors, texts, circles, styled } = await many.page.evaluate(async () => {
+    const text = await (await window.lab.export('svg', { of: 'plot-1' })).text();
+    const svg = new DOMParser().parseFromString(text, 'image/svg+xml');
+    return { errors: svg.querySelectorAll('parsererror').length, texts: [...svg.querySelectorAll('text')].map((node) => node.textContent), circles: svg.querySelectorAll('#plot-1 circle').length, styled: /var\(|color-mix|class=/.test(text) };
+  });
+  assert.equal(errors, 0);
+  assert.ok(circles >= 4, `${circles} dots`);
+  assert.ok(texts.includes('DA + NA') && texts.some((words) => words.startsWith('Many runs')) && !texts.some((words) => /^Trial/.test(words)), texts.join(' | '));
+  assert.equal(styled, false);
+  await many.close();
+});
+
 test('tables hold what the engine has', async () => {
   const trials = await call(page, 'trials');
   const csv = (await take('csv')).bytes.toString();

@@ -36,7 +36,9 @@ func runWords(e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	maps.DeleteFunc(english, func(key, own string) bool { return own == "" || have[key] != "" || have[otherForm(key)] != "" && isPlural(key) })
+	maps.DeleteFunc(english, func(key, own string) bool {
+		return own == "" || have[key] != "" || have[otherForm(key)] != "" && isPlural(key)
+	})
 	return writeJSON(e.out, english)
 }
 

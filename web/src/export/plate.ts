@@ -8,8 +8,7 @@ import { stillSentence } from '../narrative-still';
 import type { Session } from '../session';
 import { labels, language, t } from '../text';
 import { colour, moreContrast } from '../theme';
-import type { Chart } from '../views/chart';
-import { chartHeight, drawnChart } from './chart-svg';
+import type { Drawing } from './drawings';
 import type { Provenance } from './provenance';
 import { widthOf } from './svg-context';
 import { escaped, FAMILY, font } from './svg-text';
@@ -26,7 +25,7 @@ export interface Wanted {
 
 // Part is what a plate shows: charts, or the stage, drawn by the engine or, as it is on
 // the screen, as a PNG of a size.
-export type Part = { charts: Chart[] } | 'stage' | { png: string; width: number; height: number };
+export type Part = { drawings: Drawing[] } | 'stage' | { png: string; width: number; height: number };
 
 const MARGIN = 16;
 const RATIO = 3 / 4; // height of the stage by its width
@@ -51,14 +50,14 @@ export async function plate(session: Session, part: Part, wanted: Wanted, from: 
   const beside = staged && height !== null && width / height > WIDE && (wanted.legend || wanted.caption);
   const across = beside ? Math.round(width * BESIDE) : width;
   const column = (beside ? width - across : width) - 2 * MARGIN;
-  const words = (shapes: Shapes) => themed(wanted.theme, () => [...(wanted.legend && staged ? [legend(session, column, shapes)] : []), ...(wanted.caption ? [caption(session, from, said, column, beside ? LARGER : 1)] : [])]);
+  const words = (shapes: Shapes) => themed(wanted.theme, () => [...(wanted.legend && staged ? [legend(session, column, shapes)] : []), ...(wanted.caption ? [caption(session, from, isNow(part) ? said : null, column, beside ? LARGER : 1)] : [])]);
   // Which shapes are drawn is known later, and takes no more room than all of them.
   const room = beside ? 0 : heightOf(words(ALL_SHAPES)) + (wanted.legend || wanted.caption ? MARGIN : 0);
 
   let inner: Block;
   if (part === 'stage') inner = await stage(session, wanted, from, across, height === null ? Math.round(width * RATIO) : Math.max(STAGE_LEAST, height - room));
   else if ('png' in part) inner = image(part, width, height === null ? null : height - room);
-  else inner = themed(wanted.theme, () => charts(part.charts, width - 2 * MARGIN));
+  else inner = themed(wanted.theme, () => stacked(part.drawings, width - 2 * MARGIN));
 
   const edge = staged ? 0 : MARGIN;
   const below = words(part === 'stage' ? shapesIn(inner.text) : ALL_SHAPES);
@@ -95,6 +94,9 @@ interface Block {
   height: number;
 }
 
+// isNow tells whether all that a part shows is of the run as it stands.
+const isNow = (part: Part) => part === 'stage' || 'png' in part || part.drawings.every(({ moment }) => moment);
+
 const showsStage = (part: Part) => part === 'stage' || 'png' in part;
 
 const noteFor = (from: Provenance) => ({ ...from, seed: String(from.seed), tick: String(from.tick), language, lab: undefined, trial: undefined });
@@ -116,11 +118,11 @@ function image({ png, width, height }: { png: string; width: number; height: num
   return { text: `<image x="${(across - w) / 2}" width="${w}" height="${h}" href="${png}"/>`, height: room ?? h };
 }
 
-function charts(all: Chart[], width: number): Block {
+function stacked(all: Drawing[], width: number): Block {
   let y = 0;
-  const text = all.map((chart) => {
-    const placed = `<g id="${chart.o.id}" transform="translate(0 ${y})">\n${drawnChart(chart, width)}\n</g>`;
-    y += chartHeight(chart) + 12;
+  const text = all.map(({ id, height, draw }) => {
+    const placed = `<g id="${id}" transform="translate(0 ${y.toFixed(1)})">\n${draw(width)}\n</g>`;
+    y += height(width) + 12;
     return placed;
   });
   return { text: text.join('\n'), height: y };
@@ -148,8 +150,9 @@ function legend({ store }: Session, width: number, { discs, diamonds }: Shapes):
 
 const LINK_MOST = 96; // letters of a link that is written out
 
-// caption says what it shows, of which moment, and where it can be opened.
-function caption({ store }: Session, from: Provenance, said: string, width: number, scale: number): Block {
+// caption says what it shows, of which moment unless it is of many runs, and where it can
+// be opened.
+function caption({ store }: Session, from: Provenance, said: string | null, width: number, scale: number): Block {
   const { state } = store.model;
   const lines: { text: string; weight: number; ink: string; size: number }[] = [];
   const add = (text: string, plain: number, weight: number, ink: string) => {
@@ -158,7 +161,7 @@ function caption({ store }: Session, from: Provenance, said: string, width: numb
   };
   add(from.title, 13, 600, 'text');
   if (said) add(said, 12.5, 400, 'text');
-  add(t(state?.idle ? 'export.caption.still' : 'export.caption.moment', { seed: from.seed, trial: from.trial, version: from.version }), 11.5, 400, 'muted');
+  add(t(said === null ? 'export.caption.many' : state?.idle ? 'export.caption.still' : 'export.caption.moment', { seed: from.seed, trial: from.trial, version: from.version }), 11.5, 400, 'muted');
   add(from.link.length <= LINK_MOST ? from.link : t('export.caption.link', { address: from.link.split('#')[0]! }), 11.5, 400, 'muted');
   let y = 6;
   const text = lines.map((line) => {

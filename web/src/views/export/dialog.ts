@@ -5,10 +5,10 @@ import { el, newId, setText, throttle } from '../../dom';
 import { KINDS, made, save, SIZE_NAMES, WIDTH, type Kind, type Made, type Options, type Sources } from '../../export';
 import { clipType, SECONDS } from '../../export/clip';
 import { contentsOf, LAST } from '../../export/data';
+import { drawingsInView } from '../../export/drawings';
 import { dataURL } from '../../export/raster';
 import { fixed } from '../../format';
 import { t } from '../../text';
-import { chartsInView } from '../chart';
 import { dialog } from '../dialog';
 
 const SOON = 250; // ms between a choice and what it makes
@@ -72,7 +72,8 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
     inputs.forEach((input) => (input.checked = input.value === kind));
     const drawn = kind === 'png' || kind === 'svg';
     const table = kind === 'csv' || kind === 'json';
-    of.offer(['stage', ...(drawn && chartsInView().length ? ['charts', ...chartsInView().map(({ o }) => o.id)] : [])], (id) => chartsInView().find(({ o }) => o.id === id)?.o.title);
+    const drawings = drawn ? drawingsInView() : [];
+    of.offer(['stage', ...(drawings.length ? ['charts', ...drawings.map(({ id }) => id)] : [])], (of) => drawings.find(({ id }) => id === of)?.title);
     size.offer(kind === 'svg' ? SIZE_NAMES.filter((s) => s !== 'screen') : SIZE_NAMES);
     if (!size.touched) size.value = 'column';
     content.offer(contentsOf(kind === 'csv' ? 'csv' : 'json'));

@@ -1,0 +1,79 @@
+// All that the page draws beside the stage and that can be taken away: charts over trials
+// and time, and the plots of many networks and of what is kept.
+
+import { t } from '../text';
+import { Chart, chartsInView } from '../views/chart';
+import { chartHeight, drawnChart } from './chart-svg';
+import { escaped } from './svg-text';
+import { colour } from '../theme';
+
+export interface Drawing {
+  id: string;
+  title: string;
+  moment: boolean; // it is of the run as it stands now
+  height: (width: number) => number;
+  draw: (width: number) => string; // SVG at 0, 0, in the colours that the page has now
+}
+
+const LEAST = 100; // px across from which a picture is a plot, and no sign
+const HEAD = 26; // px for a plot's title
+
+// drawingsInView are those that a person can see, charts first.
+export function drawingsInView(): Drawing[] {
+  const plots = [...document.querySelectorAll<SVGSVGElement>('main svg[role="img"], main [role="img"] > svg')].filter((svg) => svg.checkVisibility() && svg.getBoundingClientRect().width >= LEAST);
+  return [...chartsInView().map(ofChart), ...plots.map(ofPlot)];
+}
+
+const ofChart = (chart: Chart): Drawing => ({ id: chart.o.id, title: chart.o.title, moment: true, height: () => chartHeight(chart), draw: (width) => drawnChart(chart, width) });
+
+function ofPlot(svg: SVGSVGElement, at: number): Drawing {
+  const title = svg.closest('section')?.querySelector('h2, h3')?.textContent ?? t('export.plot', { n: at + 1 });
+  const { width: w, height: h } = svg.getBoundingClientRect();
+  const scale = (width: number) => Math.min(1, width / w);
+  return {
+    id: `plot-${at + 1}`,
+    title,
+    moment: !svg.closest('#many, #person'),
+    height: (width) => HEAD + h * scale(width),
+    draw: (width) => `<text y="14" font-size="12" fill="${colour('text')}">${escaped(title)}</text><g transform="translate(0 ${HEAD}) scale(${scale(width)})">${inlined(svg, w, h)}</g>`,
+  };
+}
+
+// STYLES are what a plot takes from the page's style sheets.
+const STYLES = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'opacity', 'font-size', 'font-weight', 'text-anchor'] as const;
+
+// inlined is a plot that needs no style sheet.
+function inlined(svg: SVGSVGElement, width: number, height: number): string {
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  const from = [svg, ...svg.querySelectorAll('*')];
+  [copy, ...copy.querySelectorAll('*')].forEach((node, i) => {
+    const style = getComputedStyle(from[i]!);
+    for (const name of ['class', 'style', 'role', 'aria-label', 'tabindex']) node.removeAttribute(name);
+    for (const name of STYLES) {
+      const value = style.getPropertyValue(name);
+      if (value) node.setAttribute(name, name === 'fill' || name === 'stroke' ? plain(value) : value);
+    }
+  });
+  copy.setAttribute('width', String(width));
+  copy.setAttribute('height', String(height));
+  return new XMLSerializer().serializeToString(copy);
+}
+
+const known = new Map<string, string>();
+let pixel: CanvasRenderingContext2D | null = null;
+
+// plain writes a colour of any space as other programs read it.
+function plain(value: string): string {
+  if (value === 'none' || value.startsWith('url(') || /^rgb\(/.test(value)) return value;
+  const found = known.get(value);
+  if (found) return found;
+  pixel ??= Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d', { willReadFrequently: true });
+  if (!pixel) return value;
+  pixel.clearRect(0, 0, 1, 1);
+  pixel.fillStyle = value;
+  pixel.fillRect(0, 0, 1, 1);
+  const [r, g, b, a] = pixel.getImageData(0, 0, 1, 1).data;
+  const written = a === 0 ? 'none' : `rgb(${r}, ${g}, ${b})`;
+  known.set(value, written);
+  return written;
+}
