@@ -66,7 +66,7 @@ func TestWordsPrintsWhatALanguageLacks(t *testing.T) {
 			t.Fatalf("%s: %d, %v", language, status, err)
 		}
 		if language == "xx" && len(missing) < len(all)-5 { // some say nothing in English either
-			t.Errorf("a language without a file lacks %d of %d", len(missing), want)
+			t.Errorf("a language without a file lacks %d of %d", len(missing), len(all))
 		}
 		if _, has := missing["share"]; has != (language == "xx") {
 			t.Errorf("%s: share is missing: %v", language, has)
