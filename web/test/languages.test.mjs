@@ -22,8 +22,8 @@ const SIZES = [
 // SCREENS are what the page can show: how each is come to, and left.
 const click = (selector) => (page) => page.evaluate((s) => document.querySelector(s).click(), selector);
 const escape = (page) => page.keyboard.press('Escape');
-// EVERY_SIZE are those that are looked at in all sizes; what lies over them, on a phone and on a desk.
-const EVERY_SIZE = new Set(['controls', 'parameters', 'text', 'many networks', 'the block', 'a lesson']);
+// EVERY_SIZE are those that are looked at in all sizes; what lies over them, on a phone.
+const EVERY_SIZE = new Set(['controls', 'text', 'a lesson']);
 const THEMES = ['dark', 'light'];
 const SCREENS = {
   controls: { show: click('#tab-live') },
@@ -104,20 +104,18 @@ for (const code of codes) {
     let turn = 0;
     for (const [screen, { show, leave }] of Object.entries(SCREENS)) {
       await show(page);
-      for (const [width, height] of EVERY_SIZE.has(screen) ? SIZES : [SIZES[0], SIZES[2]]) {
+      for (const [width, height] of EVERY_SIZE.has(screen) ? SIZES : SIZES.slice(0, 1)) {
         await page.setViewportSize({ width, height });
-        await page.waitForTimeout(120);
+        await page.waitForTimeout(80);
         found.push(...(await crowding(page)).map((what) => `${screen}, ${width}: ${what}`));
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
         if (wide > width) found.push(`${screen}, ${width}: ${wide} px wide`);
       }
       await page.setViewportSize({ width: 1440, height: 900 });
-      // Colours do not depend on the language: each screen is seen in both themes, each in half of the languages.
-      for (const colorScheme of code === 'en' ? THEMES : [THEMES[(turn++ + codes.indexOf(code)) % 2]]) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        found.push(...violations.map((v) => `${screen}, ${colorScheme}: ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`));
-      }
+      // Contrast does not depend on the language, and is the slowest to look at: each screen's in English, in one theme or the other.
+      await page.emulateMedia({ colorScheme: THEMES[(turn++ + codes.indexOf(code)) % 2], reducedMotion: 'reduce' });
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      found.push(...violations.map((v) => `${screen}: ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`));
       await leave?.(page);
     }
     assert.deepEqual(found, []);
