@@ -1,15 +1,43 @@
-// Runs every browser test, two files at a time; those that draw the stage, which without a
-// graphics card takes the whole machine, one after the other.
+// Runs every browser test, a file at a time in each of two lanes: one for files that draw
+// the stage, which without a graphics card takes much of the machine, one for the others.
+// Whichever lane is free takes of the other what is left, though never a second that draws.
 
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 const here = import.meta.dirname;
-const files = readdirSync(here).filter((file) => file.endsWith('.test.mjs'));
+const LONGEST = ['languages', 'many', 'offline', 'lessons', 'play', 'include', 'embed', 'exports']; // begun first
+const rank = (file) => (LONGEST.indexOf(file.split('.')[0]) + LONGEST.length + 1) % (LONGEST.length + 1);
+const files = readdirSync(here)
+  .filter((file) => file.endsWith('.test.mjs'))
+  .sort((a, b) => rank(a) - rank(b));
 const draws = (file) => /\bserve\(\)/.test(readFileSync(resolve(here, file), 'utf8'));
-
-const run = (concurrency, some) => spawnSync(process.execPath, ['--test', `--test-concurrency=${concurrency}`, ...some.map((file) => resolve(here, file))], { stdio: 'inherit' }).status ?? 1;
-
 const [quiet, drawn] = [files.filter((file) => !draws(file)), files.filter(draws)];
-process.exit(Math.max(run(2, quiet), run(1, drawn)));
+
+const sums = { tests: 0, pass: 0, fail: 0, cancelled: 0, skipped: 0 };
+const begun = Date.now();
+
+// run prints what a file's tests have to say once they have said it all.
+const run = (file) =>
+  new Promise((done) => {
+    const child = spawn(process.execPath, ['--test', resolve(here, file)], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let said = '';
+    child.stdout.on('data', (text) => (said += text));
+    child.on('close', (status) => {
+      process.stdout.write(`# ${file}\n${said}`);
+      for (const name of Object.keys(sums)) sums[name] += Number(said.match(new RegExp(`^# ${name} (\\d+)`, 'm'))?.[1] ?? 0);
+      if (status !== 0 && !/^# fail [1-9]/m.test(said)) sums.fail++; // it ended before it could say so
+      done();
+    });
+  });
+
+async function lane(...lists) {
+  for (const list of lists) {
+    for (let file = list.shift(); file; file = list.shift()) await run(file);
+  }
+}
+
+await Promise.all([lane(drawn, quiet), lane(quiet)]);
+process.stdout.write(`# all files\n${Object.entries(sums).map(([name, n]) => `# ${name} ${n}\n`).join('')}# duration_ms ${Date.now() - begun}\n`);
+process.exit(sums.fail + sums.cancelled > 0 ? 1 : 0);

@@ -24,6 +24,7 @@ const click = (selector) => (page) => page.evaluate((s) => document.querySelecto
 const escape = (page) => page.keyboard.press('Escape');
 // EVERY_SIZE are those that are looked at in all sizes; what lies over them, on a phone.
 const EVERY_SIZE = new Set(['controls', 'text', 'a lesson']);
+const MAIN = new Set(['controls', 'text', 'a lesson', 'the block']);
 const THEMES = ['dark', 'light'];
 const SCREENS = {
   controls: { show: click('#tab-live') },
@@ -112,10 +113,13 @@ for (const code of codes) {
         if (wide > width) found.push(`${screen}, ${width}: ${wide} px wide`);
       }
       await page.setViewportSize({ width: 1440, height: 900 });
-      // Contrast does not depend on the language, and is the slowest to look at: each screen's in English, in one theme or the other.
-      await page.emulateMedia({ colorScheme: THEMES[(turn++ + codes.indexOf(code)) % 2], reducedMotion: 'reduce' });
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-      found.push(...violations.map((v) => `${screen}: ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`));
+      // What axe looks at is the same in every language but for the words: beyond the main screens each language has its share.
+      turn++;
+      if (code === 'en' || MAIN.has(screen) || (turn + codes.indexOf(code)) % 3 === 0) {
+        await page.emulateMedia({ colorScheme: THEMES[(turn + codes.indexOf(code)) % 2], reducedMotion: 'reduce' });
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+        found.push(...violations.map((v) => `${screen}: ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`));
+      }
       await leave?.(page);
     }
     assert.deepEqual(found, []);
