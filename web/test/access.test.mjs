@@ -25,7 +25,7 @@ async function begin(options) {
 }
 
 const violations = async () => {
-  const { violations: found } = await new AxeBuilder({ page: lab.page }).setLegacyMode().analyze();
+  const { violations: found } = await new AxeBuilder({ page: lab.page }).setLegacyMode().options({ resultTypes: ['violations'] }).analyze();
   return found.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
 };
 

@@ -65,7 +65,7 @@ const root = () =>
 
 // violations is what axe finds: within a part of the page, by all rules or by some.
 const violations = async ({ within, rules } = {}) => {
-  const axe = within ? new AxeBuilder({ page }).setLegacyMode().include(within) : new AxeBuilder({ page }).exclude('#stage');
+  const axe = within ? new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).include(within) : new AxeBuilder({ page }).exclude('#stage');
   const { violations: found } = await (rules ? axe.withRules(rules) : axe).analyze();
   return found.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
 };

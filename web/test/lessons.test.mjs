@@ -25,7 +25,7 @@ after(async () => {
 
 const violations = async () => {
   await lab.page.waitForTimeout(300); // what fades in has done so
-  const { violations: found } = await new AxeBuilder({ page: lab.page }).setLegacyMode().analyze();
+  const { violations: found } = await new AxeBuilder({ page: lab.page }).setLegacyMode().options({ resultTypes: ['violations'] }).analyze();
   return found.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
 };
 
