@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
-import { call, copyLink, launch, open, serve, until } from './helper.mjs';
+import { call, copyLink, launch, long, open, serve, until } from './helper.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 const version = JSON.parse(readFileSync(resolve(root, 'web/package.json'), 'utf8')).version;
@@ -58,7 +58,7 @@ test('a link has what is looked at: tab, cell and concentrations', async () => {
   assert.match(await call(page, 'link'), /^v=1&figure=set-shift&seed=1$/);
 });
 
-test('a link that leads far shows how far it is, and can be stopped; playing on leads to the same', async () => {
+test('a link that leads far shows how far it is, and can be stopped; playing on leads to the same', long, async () => {
   await page.evaluate(() => {
     window.opening = window.lab.open('v=1&figure=sheet&log=100~na.on~off&tick=3000000'); // not waited for
   });
@@ -126,7 +126,7 @@ test('a figure of one’s own is exported, changed, opened from a file, and trav
   assert.equal(await page.evaluate(() => window.executed), undefined);
 });
 
-test('networks of a figure of one’s own are measured by workers', async () => {
+test('networks of a figure of one’s own are measured by workers', long, async () => {
   const result = await page.evaluate(() => window.lab.experiment({ figure: 'reversal-own', seeds: 1, conditions: ['da'], workers: 1, set: { 'task.before': 20, 'task.after': 20 } }));
   assert.equal(result.figure, 'reversal-own');
   assert.ok(result.conditions[0].metrics);
