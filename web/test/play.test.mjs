@@ -30,7 +30,9 @@ const begin = (options = {}) => open(browser, server.url, { hash: PLAY, stage: f
 // choose sets the options of a short block and starts it.
 async function choose(page, { trials = 20, practice = false } = {}) {
   await page.waitForSelector('#play-start');
-  await page.check(`#play-length-${trials}`, { force: true });
+  const length = page.locator(`#play-length-${trials}`);
+  await length.evaluate((input) => input.scrollIntoView({ block: 'center' })); // the bar of time lies over a phone's lower edge
+  await length.check({ force: true });
   await page.setChecked('#play-practice', practice);
   await page.fill('#play-seed', String(SEED));
   await page.click('#play-start');
