@@ -117,7 +117,7 @@ test('the product that is shown is the change that is shown, at any synapse', as
 
 test('through tissue the last share is told, and the sum of all', async () => {
   await look('synapse');
-  await onLink('v=1&figure=diffusion&seed=3&tick=4600');
+  await onLink('v=1&figure=diffusion&seed=3&tick=4600&view.lens=synapse');
   await until(() => document.querySelector('#lens-change .change-sum'));
   await productsHold();
   assert.match(await page.textContent('#lens-change'), /DA, D1[\s\S]*share[\s\S]*All \d+ shares since the outcome/);
