@@ -180,6 +180,9 @@ export interface State {
   height: number;
 }
 
+// ticksOf is the ticks of a trial.
+export const ticksOf = (state: State) => (state.learner ? 1 : state.trialMs);
+
 export interface Series {
   from: number;
   trial: number[];

@@ -3,12 +3,11 @@
 
 import type { Series, State, TrialRecord } from './contract';
 import { fixed, signed } from './format';
-import { isCorrect } from './narrative';
+import { HIGH, isCorrect } from './narrative';
 import { sentences, t } from './text';
 
 const ERROR = 0.05; // of prediction, that is worth a word
 const MOVED = 0.1; // level of dopamine that is
-const HIGH = 0.15; // level of noradrenaline that acts
 
 export function happened(last: TrialRecord, state: State, series: Series): string[] {
   return [cues(last), choice(last), oldRule(last, state, series), outcome(last), dopamine(last), noradrenaline(last)].filter(Boolean);

@@ -6,7 +6,7 @@ import { CHANCE, facts, LEARNT, shakes, WINDOW } from './narrative';
 import type { Session } from './session';
 
 const BEFORE = 2; // trials before a change at which it is gone to
-export const STUCK_AFTER = 30; // trials without noradrenaline, after which a network is looked at
+const STUCK_AFTER = 30; // trials without noradrenaline, after which a network is looked at
 const TOO_LATE = 120; // trials after noradrenaline came back that are given it to act
 const PACE = 4;
 

@@ -5,7 +5,7 @@ import type { Series, State, Value } from './contract';
 import { sentences, t } from './text';
 
 export const WINDOW = 20; // trials of the running accuracy
-const HIGH = 0.15; // a level of noradrenaline that acts: half a burst a second or so
+export const HIGH = 0.15; // a level of noradrenaline that acts: half a burst a second or so
 const QUIET = 0.1; // mean size of dopamine below which it hardly teaches
 export const LEARNT = 0.9; // 18 of 20, the criterion
 export const CHANCE = 0.65; // at most 13 of 20: not told from guessing (p > 0.05, one-sided)

@@ -1,5 +1,6 @@
 // Bookmarks: moments of this run, kept in its link and shown on the ruler.
 
+import { ticksOf } from '../contract';
 import { el } from '../dom';
 import { clock } from '../format';
 import { icon } from '../icons';
@@ -73,7 +74,7 @@ export function bookmarks(session: Session, report: (error: unknown) => void): B
   });
   store.on(['marks'], ({ marks, state }) => {
     empty.hidden = marks.length > 0;
-    list.replaceChildren(...marks.map((tick) => entry(tick, nameOf(tick, state?.learner ? 1 : (state?.trialMs ?? 1)))));
+    list.replaceChildren(...marks.map((tick) => entry(tick, nameOf(tick, state ? ticksOf(state) : 1))));
   });
   const entry = (tick: number, name: string) =>
     el(

@@ -6,7 +6,7 @@ import { invitation, type Invitation } from '../invitation';
 import type { Session } from '../session';
 import { t } from '../text';
 
-export function invitationView(session: Session, report: (error: unknown) => void): HTMLElement {
+export function invitations(session: Session, report: (error: unknown) => void): void {
   const { store } = session;
   const words = el('span', {});
   const button = el('button', { class: 'button primary invitation none', disabled: true, type: 'button', id: 'invitation' }, icon('spark'), words);
@@ -25,7 +25,5 @@ export function invitationView(session: Session, report: (error: unknown) => voi
     button.disabled = now === null;
     if (now) setText(words, t(`invite.${now.id}`));
   });
-  return button;
+  byId('offers').append(button);
 }
-
-export const invitations = (session: Session, report: (error: unknown) => void) => byId('offers').append(invitationView(session, report));

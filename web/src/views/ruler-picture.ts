@@ -1,7 +1,7 @@
 // What lies behind the ruler: how far time has come, a mark for each error, a dot for
 // each release of noradrenaline, and where the rule changed.
 
-import type { Series, State } from '../contract';
+import { ticksOf, type Series, type State } from '../contract';
 import { isCorrect } from '../narrative';
 import { shortTask } from '../task';
 import { t } from '../text';
@@ -56,7 +56,7 @@ export function paintRuler(canvas: HTMLCanvasElement, state: State, series: Seri
   }
 
   ctx.fillStyle = text;
-  for (const tick of marks) flag(ctx, x(1 + tick / (state.learner ? 1 : state.trialMs)), track + TRACK + 2);
+  for (const tick of marks) flag(ctx, x(1 + tick / ticksOf(state)), track + TRACK + 2);
 
   ctx.font = `${Math.round(11 * textScale())}px ${getComputedStyle(canvas).fontFamily}`;
   ctx.textBaseline = 'alphabetic';

@@ -1,7 +1,7 @@
 // The ruler of time: a slider over the whole schedule, with the outcomes of all
 // trials so far drawn behind it. Dragging it goes to that moment.
 
-import type { State } from '../contract';
+import { ticksOf, type State } from '../contract';
 import { el, setAttr, throttle } from '../dom';
 import { clock } from '../format';
 import { longTask } from '../task';
@@ -85,9 +85,6 @@ export function ruler(session: Session, report: (error: unknown) => void): HTMLE
   });
   return element;
 }
-
-// ticksOf is the ticks of a trial.
-const ticksOf = (state: State) => (state.learner ? 1 : state.trialMs);
 
 function trialsShown(state: State, horizon: number): number {
   const reached = Math.ceil(Math.max(horizon, state.tick) / ticksOf(state));
