@@ -17,6 +17,7 @@ const [quiet, drawn] = [files.filter((file) => !draws(file)), files.filter(draws
 
 const sums = { tests: 0, pass: 0, fail: 0, cancelled: 0, skipped: 0 };
 const begun = Date.now();
+const failures = []; // said again at the end, where they are looked for
 
 // run prints what a file's tests have to say once they have said it all.
 const run = (file) =>
@@ -26,6 +27,7 @@ const run = (file) =>
     child.stdout.on('data', (text) => (said += text));
     child.on('close', (status) => {
       process.stdout.write(`# ${file}\n${said}`);
+      for (const [failure] of said.matchAll(/^not ok .*\n(?:  .*\n)*/gm)) failures.push(`# ${file}\n${failure}`);
       for (const name of Object.keys(sums)) sums[name] += Number(said.match(new RegExp(`^# ${name} (\\d+)`, 'm'))?.[1] ?? 0);
       if (status !== 0 && !/^# fail [1-9]/m.test(said)) sums.fail++; // it ended before it could say so
       done();
@@ -39,5 +41,6 @@ async function lane(...lists) {
 }
 
 await Promise.all([lane(drawn, quiet), lane(quiet)]);
+process.stdout.write(failures.join(''));
 process.stdout.write(`# all files\n${Object.entries(sums).map(([name, n]) => `# ${name} ${n}\n`).join('')}# duration_ms ${Date.now() - begun}\n`);
 process.exit(sums.fail + sums.cancelled > 0 ? 1 : 0);
