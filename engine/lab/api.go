@@ -58,6 +58,7 @@ type args struct {
 	Synapse   *float64 `json:"synapse"`
 	JSON      *string  `json:"json"`
 	View      *string  `json:"view"`
+	Twin      bool     `json:"twin"` // of the twin, not of the session
 
 	Units []float64 `json:"units"`
 
@@ -74,7 +75,7 @@ type handler func(a *API, in *args) (any, error)
 var calls = map[string]handler{
 	"figures": func(a *API, _ *args) (any, error) { return a.Session.Figures, nil },
 	"params":  func(a *API, _ *args) (any, error) { return a.Session.Figure.Params().Defs(), nil },
-	"values":  func(a *API, _ *args) (any, error) { return a.Session.values.JSON(), nil },
+	"values":  (*API).valuesOf,
 	"get":     (*API).get,
 	"open":    (*API).open,
 	"figure":  (*API).figure,
@@ -86,7 +87,7 @@ var calls = map[string]handler{
 	"reset":   (*API).reset,
 	"state":   func(a *API, _ *args) (any, error) { return a.State(), nil },
 	"trials":  (*API).trials,
-	"series":  func(a *API, in *args) (any, error) { return a.Session.series(in) },
+	"series":  (*API).series,
 	"puff":    (*API).puff,
 	"lesion":  (*API).lesion,
 	"kept":    (*API).kept,
@@ -190,6 +191,14 @@ func (a *API) get(in *args) (any, error) {
 		return nil, err
 	}
 	return d.ToJSON(a.Session.values.Get(*in.Key)), nil
+}
+
+func (a *API) valuesOf(in *args) (any, error) {
+	s, err := a.asked(in)
+	if err != nil {
+		return nil, err
+	}
+	return s.values.JSON(), nil
 }
 
 func (a *API) set(arguments []byte) (any, error) {
@@ -361,8 +370,8 @@ func (a *API) follow(in *args) (any, error) {
 	return out, nil
 }
 
-func (a *API) labels() *task.Labels {
-	return &task.Labels{Seed: a.Session.Seed, Version: engine.Version, Figure: a.Session.Figure.Name, Condition: a.Session.conditionNow()}
+func (s *Session) labels() *task.Labels {
+	return &task.Labels{Seed: s.Seed, Version: engine.Version, Figure: s.Figure.Name, Condition: s.conditionNow()}
 }
 
 // conditionNow is the condition's name, or the modulators that are on where they

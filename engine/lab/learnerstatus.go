@@ -43,7 +43,7 @@ func (l *Learning) Levels() (out [4]float64) {
 // learnerState is State of a figure that learns.
 func (a *API) learnerState() Status {
 	s, l := a.Session, a.Session.learning
-	labels := a.labels()
+	labels := a.Session.labels()
 	g := l.State.Learner.Glance()
 	next := l.next()
 	out := Status{

@@ -119,7 +119,11 @@ func (a *API) recording(in *args) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return a.Session.Record(trials)
+	s, err := a.asked(in)
+	if err != nil {
+		return nil, err
+	}
+	return s.Record(trials)
 }
 
 func version(*API, *args) (any, error) { return engine.Version, nil }

@@ -2,6 +2,7 @@ package lab
 
 import (
 	"bytes"
+	"errors"
 
 	"neuromodlab/engine/learner"
 	"neuromodlab/engine/probe"
@@ -37,17 +38,32 @@ func (in *args) fromTrial(trials int) (int, error) {
 	return min(from, trials+1), err
 }
 
+// asked is the session, or its twin, as a call asks.
+func (a *API) asked(in *args) (*Session, error) {
+	if !in.Twin {
+		return a.Session, nil
+	}
+	if a.twin == nil {
+		return nil, errors.New("there is no twin")
+	}
+	return a.twin.Session, nil
+}
+
 func (a *API) trials(in *args) (any, error) {
-	labels := a.labels()
-	if a.Session.learning != nil {
-		records, _, err := a.Session.learnt(in)
+	s, err := a.asked(in)
+	if err != nil {
+		return nil, err
+	}
+	labels := s.labels()
+	if s.learning != nil {
+		records, _, err := s.learnt(in)
 		out := make([]map[string]any, 0, len(records))
 		for i := range records {
 			out = append(out, records[i].JSON(labels))
 		}
 		return out, err
 	}
-	records, _, err := a.Session.records(in)
+	records, _, err := s.records(in)
 	out := make([]map[string]any, 0, len(records))
 	for i := range records {
 		out = append(out, records[i].JSON(labels))
@@ -56,21 +72,33 @@ func (a *API) trials(in *args) (any, error) {
 }
 
 func (a *API) csv(in *args) (any, error) {
-	var b bytes.Buffer
-	if a.Session.learning != nil {
-		records, _, err := a.Session.learnt(in)
-		if err != nil {
-			return nil, err
-		}
-		err = learner.WriteCSV(&b, a.labels(), records)
-		return b.String(), err
-	}
-	records, _, err := a.Session.records(in)
+	s, err := a.asked(in)
 	if err != nil {
 		return nil, err
 	}
-	err = task.WriteCSV(&b, a.labels(), records)
+	var b bytes.Buffer
+	if s.learning != nil {
+		records, _, err := s.learnt(in)
+		if err != nil {
+			return nil, err
+		}
+		err = learner.WriteCSV(&b, s.labels(), records)
+		return b.String(), err
+	}
+	records, _, err := s.records(in)
+	if err != nil {
+		return nil, err
+	}
+	err = task.WriteCSV(&b, s.labels(), records)
 	return b.String(), err
+}
+
+func (a *API) series(in *args) (any, error) {
+	s, err := a.asked(in)
+	if err != nil {
+		return nil, err
+	}
+	return s.series(in)
 }
 
 // series is columns of what was measured after each trial.

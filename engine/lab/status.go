@@ -81,7 +81,7 @@ func (a *API) State() Status {
 	st, m := s.state, s.model
 	spec := &m.Spec.Task
 	trial := int(st.Task.Trial)
-	labels := a.labels()
+	labels := a.Session.labels()
 	out := Status{
 		Figure: s.Figure.Name, Condition: labels.Condition, Seed: s.Seed, Tick: s.Tick(),
 		Trial: trial + 1, T: st.T(), Phase: spec.PhaseOf(trial), Rule: spec.RuleAt(trial).String(),

@@ -156,3 +156,33 @@ func TestATwinOfTheSheetIsWhatItIsAlone(t *testing.T) {
 		}
 	}
 }
+
+// What is taken away of a twin is what it would have alone.
+func TestATwinsTablesAreThoseThatItWouldHaveAlone(t *testing.T) {
+	a, twin := alone(t, "da+na", 3), alone(t, "da", 3)
+	ask(t, a, "twin", `{"name":"da"}`, nil)
+	for _, each := range []*lab.API{a, twin} {
+		ask(t, each, "step", `{"trials":25}`, nil)
+		ask(t, each, "step", `{"ms":123}`, nil)
+	}
+	first, second := a.Session.Hash(), a.Twin().Hash()
+	for call, arguments := range map[string]string{"csv": "", "trials": "", "series": "", "values": "", "recording": `"trials":3`} {
+		both := `"twin":true`
+		if arguments != "" {
+			both += "," + arguments
+		}
+		got, err := a.Call(call, []byte("{"+both+"}"))
+		must(t, err)
+		want, err := twin.Call(call, []byte("{"+arguments+"}"))
+		must(t, err)
+		if string(got) != string(want) {
+			t.Errorf("%s of the twin is\n%.300s\nalone it has\n%.300s", call, got, want)
+		}
+		if _, err := twin.Call(call, []byte("{"+both+"}")); err == nil || !strings.Contains(err.Error(), "no twin") {
+			t.Errorf("%s of a twin that is not there: %v", call, err)
+		}
+	}
+	if a.Session.Hash() != first || a.Twin().Hash() != second {
+		t.Error("looking changed them")
+	}
+}

@@ -168,6 +168,10 @@ func (b *builder) around(t Text, r rect) {
 		case 5:
 			t.X, t.Y, t.Align = r.x+r.w/2, r.y+r.h*0.8, Centre
 		}
+		if t.Align == Centre { // it stays on the sheet
+			w := b.textWidth(&t, b.v.Labels)/2 + 4
+			t.X = max(area.x+w, min(area.x+area.w-w, t.X))
+		}
 		if t.Y-half < area.y-1 || t.Y+half > area.y+area.h+1 {
 			continue
 		}

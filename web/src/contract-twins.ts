@@ -5,6 +5,9 @@ import type { Series, Value } from './contract';
 // TwinOf is what the twin has otherwise: a condition's switches, or parameters.
 export type TwinOf = { name: string } | { set: Record<string, Value> };
 
+// OfTwo asks the twin, where it says so.
+export type OfTwo = { twin?: true };
+
 export interface Twins {
   on: boolean;
   condition: string; // of the twin

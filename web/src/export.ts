@@ -4,7 +4,7 @@
 import { clip, SECONDS, type Recorder } from './export/clip';
 import { asCSV, asJSON, contentsOf, LAST, refused, type Content } from './export/data';
 import { drawingsInView } from './export/drawings';
-import { plate, type Part, type Plate, type Theme, type Wanted } from './export/plate';
+import { plate, type Part, type Plate, type Shot, type Theme, type Wanted } from './export/plate';
 import { withNotes } from './export/png-note';
 import { provenanceOf, standing, type Provenance } from './export/provenance';
 import { dataURL, rastered } from './export/raster';
@@ -62,9 +62,12 @@ export interface Made {
 
 export interface Sources {
   session: Session;
-  stage: Stage;
+  stages: [Stage, Stage]; // of the network, and of its twin, which shows only where there is one
   experiments: Experiments;
 }
+
+// shown are those stages that show something.
+const shown = ({ session, stages }: Sources) => (session.store.model.twins ? stages : stages.slice(0, 1));
 
 export async function exported(kind: string, options: Options | undefined, sources: Sources): Promise<Blob> {
   return (await made(kind, options ?? {}, sources)).blob;
@@ -73,12 +76,12 @@ export async function exported(kind: string, options: Options | undefined, sourc
 // made is a file of a kind, with a name. Time stands still while it is made, except in a
 // clip, which says where it begins.
 export async function made(kind: string, options: Options, sources: Sources): Promise<Made> {
-  const { session, stage, experiments } = sources;
+  const { session, experiments } = sources;
   if (!(ALLOWED as readonly string[]).includes(kind)) throw new Error(t('error.exportKind', { kind, allowed: ALLOWED.join(', ') }));
   if (kind === 'html') return { blob: new Blob([await oneFile(await linkOf(session))], { type: 'text/html' }), name: nameOf(kind, await provenanceOf(session)) };
   if (kind === 'webm') {
     const from = await provenanceOf(session);
-    return { blob: await clip(session, stage, from, whole('seconds', options.seconds ?? SECONDS.usual, SECONDS), options), name: nameOf(kind, from) };
+    return { blob: await clip(session, shown(sources), from, whole('seconds', options.seconds ?? SECONDS.usual, SECONDS), options), name: nameOf(kind, from) };
   }
   return standing(session, async () => {
     const from = await provenanceOf(session);
@@ -100,11 +103,14 @@ const nameOf = (kind: string, { version, figure, seed, trial }: Provenance, cont
 
 async function png(options: Options, sources: Sources, from: Provenance): Promise<Blob> {
   if (sizeOf(options, 'screen') === null && (options.of ?? 'stage') === 'stage') {
-    const shot = await sources.stage.picture();
-    if (!options.legend && !options.caption) return shot;
-    const { width, height } = await createImageBitmap(shot);
+    const stages = shown(sources);
+    const pictures = await Promise.all(stages.map((stage) => stage.picture()));
+    const words = options.legend || options.caption;
+    if (pictures.length === 1 && !words) return pictures[0]!;
+    const shots = await Promise.all(pictures.map(shotOf));
     const scale = devicePixelRatio;
-    const drawn = await plate(sources.session, { png: await dataURL(shot), width, height }, { ...wanted(options, sources), width: width / scale, height: null }, from);
+    const width = shots.reduce((sum, shot) => sum + shot.width, 0);
+    const drawn = await plate(sources.session, { shots, stages: stages.map(({ which }) => which) }, { ...wanted(options, sources), ...(words ? {} : { legend: false, caption: false }), width: width / scale, height: null }, from);
     return rastered(drawn.svg, width, Math.round(drawn.height * scale));
   }
   const { width } = sizeOf(options, 'column') ?? SIZES.column;
@@ -112,18 +118,23 @@ async function png(options: Options, sources: Sources, from: Provenance): Promis
   return rastered(drawn.svg, width, Math.round((drawn.height * width) / drawn.width));
 }
 
+async function shotOf(picture: Blob): Promise<Shot> {
+  const { width, height } = await createImageBitmap(picture);
+  return { png: await dataURL(picture), width, height };
+}
+
 function svg(options: Options, sources: Sources, from: Provenance): Promise<Plate> {
   const size = sizeOf(options, 'own') ?? { width: VECTOR, height: null, layout: VECTOR };
-  const part = partOf(options.of ?? 'stage');
+  const part = partOf(options.of ?? 'stage', sources);
   // Charts are as high as they are: a fixed height would cut them.
-  const height = part !== 'stage' || size.height === null ? null : Math.round((size.height * size.layout) / size.width);
+  const height = 'drawings' in part || size.height === null ? null : Math.round((size.height * size.layout) / size.width);
   return plate(sources.session, part, { ...wanted(options, sources), width: size.layout, height }, from);
 }
 
 const wanted = ({ theme, legend, caption }: Options, { session }: Sources): Omit<Wanted, 'width' | 'height'> => ({ theme: theme === 'light' || theme === 'dark' ? theme : session.store.model.theme, legend: legend ?? true, caption: caption ?? true });
 
-function partOf(of: string): Part {
-  if (of === 'stage') return 'stage';
+function partOf(of: string, sources: Sources): Part {
+  if (of === 'stage') return { stages: shown(sources).map(({ which }) => which) };
   const all = drawingsInView();
   const drawings = of === 'charts' ? all : all.filter(({ id }) => id === of);
   if (drawings.length) return { drawings };

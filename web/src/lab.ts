@@ -18,7 +18,7 @@ import { changed } from './settings-call';
 import type { Stage } from './stage-bridge';
 import { t } from './text';
 
-export function makeLab(session: Session, stage: Stage, experiments: Experiments, lessons: Lessons, ready: Promise<void>) {
+export function makeLab(session: Session, stages: [Stage, Stage], experiments: Experiments, lessons: Lessons, ready: Promise<void>) {
   const then =
     <A extends unknown[], R>(call: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
@@ -84,7 +84,7 @@ export function makeLab(session: Session, stage: Stage, experiments: Experiments
     describe: then(async () => described(session.store.model)),
     settings: then(async (changes: Record<string, unknown> = {}) => changed(changes)),
     // Pictures, vectors, tables, data and clips, with where they come from inside.
-    export: then((kind: string, options?: Options) => exported(kind, options, { session, stage, experiments })),
+    export: then((kind: string, options?: Options) => exported(kind, options, { session, stages, experiments })),
     // Opens what such a file was made of; tells why where it cannot.
     openFile: then((file: File) => openFile(file, session, lessons)),
   };

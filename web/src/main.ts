@@ -146,17 +146,18 @@ async function start(): Promise<void> {
     '?': openHelp,
   };
 
+  const stages: [Stage, Stage] = [stage, twins(session, engine, report)];
+  const sources = { session, stages, experiments };
   if (!embed) {
-    const exports = exportDialog({ session, stage, experiments });
+    const exports = exportDialog(sources);
     const cite = citeDialog(session, report);
-    header(session, { help: openHelp, settings: openSettings, export: exports, file: () => files?.choose(), cite, lab: () => void saveLab({ session, stage, experiments }).catch(report) }, report);
+    header(session, { help: openHelp, settings: openSettings, export: exports, file: () => files?.choose(), cite, lab: () => void saveLab(sources).catch(report) }, report);
   }
   const lessons = embed ? new Lessons(session, report) : lessonsView(session, report);
   addOpener(ownFiles(session));
   const files = embed ? null : dropped(frame, (file) => tryFile(file, session, lessons));
   loading(store, () => frame.contentWindow?.location.reload());
   story(session, openDescription);
-  twins(session, engine, report);
   if (full) {
     invitations(session, report);
     happenedView(session, report);
@@ -193,7 +194,7 @@ async function start(): Promise<void> {
   ready.catch(() => {}); // told by the engine's own event; window.lab.ready rejects
   addEventListener('hashchange', () => void session.open(link()).catch(report));
 
-  window.lab = makeLab(session, stage, experiments, lessons, ready);
+  window.lab = makeLab(session, stages, experiments, lessons, ready);
   made(window.lab);
 }
 

@@ -4,7 +4,7 @@
 import type { Engine } from './engine';
 import type { Figure, Followed, ModulatorKey, Opened, Param, Reading, ReceptorRow, Series, State, TrialRecord, Value } from './contract';
 import type { Kept } from './contract-learner';
-import type { TwinOf, Twins } from './contract-twins';
+import type { OfTwo, TwinOf, Twins } from './contract-twins';
 import { LearnerFeed } from './learner-feed';
 import { LensFeed } from './lens-feed';
 import { StillFeed } from './still-feed';
@@ -240,10 +240,10 @@ export class Session {
   }
 
   link = () => this.engine.call<string>('link');
-  csv = () => this.engine.call<string>('csv');
-  trials = (from = 1) => this.engine.call<TrialRecord[]>('trials', { from });
+  csv = (of: OfTwo = {}) => this.engine.call<string>('csv', of);
+  trials = (from = 1, of: OfTwo = {}) => this.engine.call<TrialRecord[]>('trials', { from, ...of });
   receptors = async () => rowsInWords(await this.engine.call<ReceptorRow[]>('receptors'), this.circuit);
-  values = () => this.engine.call<Record<string, Value>>('values');
+  values = (of: OfTwo = {}) => this.engine.call<Record<string, Value>>('values', of);
 
   async state(): Promise<State> {
     return this.engine.call<State>('state');

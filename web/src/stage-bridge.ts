@@ -41,7 +41,7 @@ export class Stage {
     private readonly engine: Engine,
     private readonly store: Store,
     private readonly listeners: Listeners,
-    private which: Which = 0,
+    private shows: Which = 0,
   ) {
     addEventListener('message', (event) => {
       if (event.source === this.frame.contentWindow && event.data?.type) this.heard(event.data);
@@ -57,10 +57,15 @@ export class Stage {
     else this.frame.src = new URL('stage.html', document.baseURI).href;
   }
 
-  // turn makes the stage show another of the networks' pictures.
+  // which of the networks' pictures it shows.
+  get which(): Which {
+    return this.shows;
+  }
+
+  // turn makes the stage show another of them.
   turn(which: Which): void {
-    if (which === this.which) return;
-    this.which = which;
+    if (which === this.shows) return;
+    this.shows = which;
     if (this.up) this.connect();
   }
 
@@ -98,7 +103,7 @@ export class Stage {
   }
 
   private get part(): 'stage' | 'twinStage' {
-    return this.which === 0 ? 'stage' : 'twinStage';
+    return this.shows === 0 ? 'stage' : 'twinStage';
   }
 
   // progress tells how far the stage has come.
@@ -154,7 +159,7 @@ export class Stage {
 
   private connect(): void {
     const channel = new MessageChannel();
-    this.engine.connect(channel.port1, this.which);
+    this.engine.connect(channel.port1, this.shows);
     this.post({ type: 'port' }, [channel.port2]);
   }
 

@@ -419,4 +419,38 @@ test('a clip is a WebM with its length and source inside, plays, and opens its f
   assert.deepEqual(filmed.complaints, []);
 });
 
+test('of two networks side by side both are taken', async () => {
+  await call(page, 'twin', { set: { 'na.on': true } });
+  await call(page, 'seek', { tick: 4137 });
+  const [first, second] = [await call(page, 'trials'), (await call(page, 'twins')).series];
+  const csv = (await take('csv', { content: 'trials' })).bytes.toString();
+  assert.equal(heads(csv).twin, 'na.on=true');
+  const of = (network) => rows(csv).filter((row) => row.network === network);
+  assert.deepEqual(of('first').map(({ trial, outcome }) => [Number(trial), outcome]), first.map(({ trial, outcome }) => [trial, outcome]));
+  assert.deepEqual(of('twin').map(({ trial, outcome }) => [Number(trial), outcome]), second.trial.map((trial, i) => [trial, second.outcome[i]]));
+  assert.equal(rows(csv).length, first.length + second.trial.length);
+  const spikes = (await take('csv', { content: 'spikes', last: 1 })).bytes.toString();
+  assert.equal(rows(spikes).length, Number(heads(spikes).spikes) + Number(heads(spikes).twin_spikes));
+  const json = JSON.parse((await take('json')).bytes);
+  assert.deepEqual([json.twin.values['na.on'], json.values['na.on'], json.twin.trials.length], [true, false, 10]);
+  const { bytes } = await take('svg', { theme: 'light' });
+  const found = await page.evaluate((text) => {
+    const svg = new DOMParser().parseFromString(text, 'image/svg+xml');
+    const ids = [...svg.querySelectorAll('[id]')].map(({ id }) => id);
+    const cells = (id) => svg.querySelectorAll(`#${id} > *`).length;
+    return { errors: svg.querySelectorAll('parsererror').length, twice: ids.filter((id, i) => ids.indexOf(id) !== i), cells: [cells('cells'), cells('twin-cells')], lost: [...text.matchAll(/url\(#([^)]*)\)/g)].filter(([, id]) => !ids.includes(id)).length, caption: svg.getElementById('caption').textContent };
+  }, bytes.toString());
+  assert.deepEqual([found.errors, found.twice, found.lost], [0, [], 0]);
+  assert.ok(found.cells[0] >= 240 && found.cells[1] >= 240, String(found.cells));
+  assert.ok(found.caption.includes(await page.textContent('#twins-line')), found.caption);
+  // And what was taken opens both.
+  const other = await open(browser, server.url, { stage: false, hash: heads(csv).link.replace(/^[^#]*/, '') });
+  assert.deepEqual((await call(other.page, 'twins')).differs.map(({ key, twin }) => [key, twin]), [['na.on', true]]);
+  await call(other.page, 'pause');
+  await call(other.page, 'seek', { tick: 4137 });
+  assert.equal((await call(other.page, 'state')).hash, (await call(page, 'state')).hash);
+  await other.close();
+  await call(page, 'twin', null);
+});
+
 test('nothing was complained of', () => assert.deepEqual(complaints.filter((line) => !/404|stage/.test(line)), []));

@@ -9,11 +9,11 @@ import (
 	"neuromodlab/engine/scene"
 )
 
-// Asked is what a picture is to be: of the session or its twin, how large, in which
-// theme and words.
+// Asked is what a picture is to be: of which of two networks, how large, in which theme
+// and words.
 type Asked struct {
 	What   string            `json:"what"` // stage, or note: what an SVG keeps of where it comes from, alone
-	Twin   bool              `json:"twin"`
+	Which  int               `json:"which"` // 0 = the session's, 1 = its twin's, 2 = what sets the two apart
 	Width  float64           `json:"width"` // CSS px
 	Height float64           `json:"height"`
 	Light  bool              `json:"light"`
@@ -49,8 +49,11 @@ func Picture(a *lab.API, themes *scene.Themes, arguments []byte) (string, error)
 			return "", fmt.Errorf("picture: a side of %g px is not allowed; allowed: %d to %d", side, pictureLeast, pictureMost)
 		}
 	}
+	if ask.Which < 0 || ask.Which > 2 {
+		return "", fmt.Errorf("picture: which: %d is not allowed; allowed: 0, 1, 2", ask.Which)
+	}
 	s := a.Session
-	if ask.Twin {
+	if ask.Which > 0 {
 		if s = a.Twin(); s == nil {
 			return "", fmt.Errorf("picture: there is no twin")
 		}
@@ -64,7 +67,11 @@ func Picture(a *lab.API, themes *scene.Themes, arguments []byte) (string, error)
 	}
 	l := Layout(s)
 	var f scene.Frame
-	Frame(&f, a, s)
+	if ask.Which == 2 {
+		Difference(&f, a)
+	} else {
+		Frame(&f, a, s)
+	}
 	v := scene.View{Width: float32(ask.Width), Height: float32(ask.Height), Palette: themes.Of(ask.Light, ask.More), Labels: ask.Labels, Reduced: true, Fields: mode, Hover: -1}
 	var list scene.List
 	scene.Build(&list, &l, &f, &v)

@@ -2,6 +2,7 @@ package capture_test
 
 import (
 	"encoding/xml"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -40,9 +41,31 @@ func TestAPictureIsTheStageInWordsOfTheReader(t *testing.T) {
 			t.Errorf("%s: words are not the reader's", name)
 		}
 	}
-	for _, bad := range []string{`{`, `{"what": "stage"}`, `{"what": "stage", "width": 1e9, "height": 100}`, `{"what": "all"}`, `{"what": "stage", "width": 500, "height": 500, "twin": true}`, `{"what": "stage", "width": 500, "height": 500, "fields": "x"}`} {
+	for _, bad := range []string{`{`, `{"what": "stage"}`, `{"what": "stage", "width": 1e9, "height": 100}`, `{"what": "all"}`, `{"what": "stage", "width": 500, "height": 500, "which": 1}`, `{"what": "stage", "width": 500, "height": 500, "which": 3}`, `{"what": "stage", "width": 500, "height": 500, "which": -1}`, `{"what": "stage", "width": 500, "height": 500, "fields": "x"}`} {
 		if _, err := capture.Picture(api(t), &themes, []byte(bad)); err == nil {
 			t.Errorf("%s was drawn", bad)
 		}
+	}
+}
+
+func TestTwinsAndWhatSetsThemApartHavePicturesOfTheirOwn(t *testing.T) {
+	themes, err := scene.Palettes(assets.Palette)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := api(t)
+	say(t, a, "twin", `{"set":{"na.on":false}}`)
+	say(t, a, "step", `{"trials":20}`)
+	say(t, a, "step", `{"ms":150}`)
+	seen := map[string]int{}
+	for which := range 3 {
+		svg, err := capture.Picture(a, &themes, fmt.Appendf(nil, `{"what": "stage", "width": 500, "height": 400, "which": %d}`, which))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if other, found := seen[svg]; found {
+			t.Errorf("%d looks like %d", which, other)
+		}
+		seen[svg] = which
 	}
 }

@@ -1,5 +1,6 @@
-// A clip of the stage as WebM: its canvas with the writing on it and a line that says
-// what it is, recorded while time runs. Where it comes from stands inside, as tags.
+// A clip of the stage as WebM: its canvas with the writing on it, of two networks both side
+// by side, and a line that says what it is, recorded while time runs. Where it comes from
+// stands inside, as tags.
 
 import type { Stage } from '../stage-bridge';
 import type { Session } from '../session';
@@ -27,22 +28,21 @@ export interface Recorder {
 // clipType is what this browser can record, undefined where it cannot.
 export const clipType = () => (typeof MediaRecorder === 'undefined' || !('captureStream' in HTMLCanvasElement.prototype) ? undefined : TYPES.find((type) => MediaRecorder.isTypeSupported(type)));
 
-export async function clip(session: Session, stage: Stage, from: Provenance, seconds: number, { progress, stop }: Recorder): Promise<Blob> {
+export async function clip(session: Session, stages: Stage[], from: Provenance, seconds: number, { progress, stop }: Recorder): Promise<Blob> {
   const type = clipType();
-  const source = stage.canvas();
   if (!type) throw new Error(t('export.noClip'));
-  if (!source) throw new Error(t('error.noPicture'));
-  const { canvas, texts } = source;
-  const video = document.createElement('video');
-  const stream = canvas.captureStream(FPS);
-  Object.assign(video, { srcObject: stream, muted: true, playsInline: true });
-  const scene = new Scene(video, canvas, texts, from);
+  const films = stages.map((stage) => {
+    const source = stage.canvas();
+    if (!source) throw new Error(t('error.noPicture'));
+    return new Film(source.canvas, source.texts);
+  });
+  const scene = new Scene(films, from);
   const { playing } = await session.state();
   const { signal, end } = ending(stop);
   const chunks: Blob[] = [];
   try {
     await session.engine.call('play');
-    await started(video);
+    await Promise.all(films.map((film) => film.started()));
     scene.draw();
     const recorder = new MediaRecorder(scene.canvas.captureStream(FPS), { mimeType: type, videoBitsPerSecond: BITS });
     const first = new AbortController();
@@ -63,8 +63,7 @@ export async function clip(session: Session, stage: Stage, from: Provenance, sec
     if (!first.signal.aborted) throw new Error(t('export.emptyClip'));
   } finally {
     end();
-    for (const track of stream.getTracks()) track.stop();
-    video.srcObject = null;
+    for (const film of films) film.end();
     if (!playing) await session.engine.call('pause');
   }
   const bytes = new Uint8Array(await new Blob(chunks).arrayBuffer());
@@ -92,18 +91,6 @@ function ending(stop?: AbortSignal): { signal: AbortSignal; end: () => void } {
   return { signal: own.signal, end: () => stop?.removeEventListener('abort', end) };
 }
 
-// started waits for the stage's first picture.
-function started(video: HTMLVideoElement): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(t('error.noPicture'))), FIRST_WAIT);
-    video.addEventListener('loadeddata', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-    void video.play().catch(() => {}); // what does not play gives no picture either
-  });
-}
-
 // running draws, picture by picture, until so many seconds have gone.
 function running(seconds: number, signal: AbortSignal, draw: () => void, progress?: (seconds: number) => void): Promise<void> {
   const begun = performance.now();
@@ -119,48 +106,41 @@ function running(seconds: number, signal: AbortSignal, draw: () => void, progres
   });
 }
 
-// Scene is what is recorded.
-class Scene {
-  readonly canvas = document.createElement('canvas');
-  private readonly scale: number; // of a CSS px of the stage
-  private readonly width: number;
-  private readonly height: number;
+// Film is a stage's canvas as it moves, and the writing over it.
+class Film {
+  readonly width: number;
+  readonly height: number;
+  private readonly video = document.createElement('video');
+  private readonly stream: MediaStream;
 
   constructor(
-    private readonly video: HTMLVideoElement,
     stage: HTMLCanvasElement,
     private readonly texts: HTMLElement | null,
-    private readonly from: Provenance,
   ) {
-    const { clientWidth, clientHeight } = stage;
-    this.scale = Math.min(Math.max(1, devicePixelRatio), SIDE_MOST / Math.max(clientWidth, clientHeight));
-    [this.width, this.height] = [clientWidth, clientHeight];
-    const even = (x: number) => 2 * Math.ceil(x / 2);
-    Object.assign(this.canvas, { width: even(clientWidth * this.scale), height: even((clientHeight + FOOT) * this.scale) });
+    [this.width, this.height] = [stage.clientWidth, stage.clientHeight];
+    this.stream = stage.captureStream(FPS);
+    Object.assign(this.video, { srcObject: this.stream, muted: true, playsInline: true });
   }
 
-  draw(): void {
-    const c = this.canvas.getContext('2d', { alpha: false, willReadFrequently: true })!;
-    c.setTransform(1, 0, 0, 1, 0, 0);
-    c.fillStyle = colour('bg');
-    c.fillRect(0, 0, this.canvas.width, this.canvas.height);
-    c.setTransform(this.scale, 0, 0, this.scale, 0, 0);
+  // started waits for the first picture.
+  started(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(t('error.noPicture'))), FIRST_WAIT);
+      this.video.addEventListener('loadeddata', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+      void this.video.play().catch(() => {}); // what does not play gives no picture either
+    });
+  }
+
+  end(): void {
+    for (const track of this.stream.getTracks()) track.stop();
+    this.video.srcObject = null;
+  }
+
+  draw(c: CanvasRenderingContext2D): void {
     c.drawImage(this.video, 0, 0, this.width, this.height);
-    this.write(c);
-    c.font = `600 13px ${FAMILY}`;
-    c.textBaseline = 'middle';
-    c.textAlign = 'left';
-    c.fillStyle = colour('text');
-    const y = this.height + FOOT / 2;
-    c.fillText(this.from.title, 14, y, this.width * 0.55);
-    c.font = `400 12px ${FAMILY}`;
-    c.textAlign = 'right';
-    c.fillStyle = colour('muted');
-    c.fillText(t('export.clip.foot', { seed: this.from.seed, version: this.from.version }), this.width - 14, y, this.width * 0.4);
-  }
-
-  // write puts the stage's texts, which lie over its canvas, where they stand.
-  private write(c: CanvasRenderingContext2D): void {
     c.textBaseline = 'middle';
     c.textAlign = 'left';
     for (const span of this.texts?.querySelectorAll<HTMLElement>('span') ?? []) {
@@ -172,5 +152,48 @@ class Scene {
       c.fillStyle = color;
       c.fillText(words, box.left, box.top + box.height / 2, box.width + 1);
     }
+  }
+}
+
+// Scene is what is recorded.
+class Scene {
+  readonly canvas = document.createElement('canvas');
+  private readonly scale: number; // of a CSS px of the stage
+  private readonly width: number;
+  private readonly height: number;
+
+  constructor(
+    private readonly films: Film[],
+    private readonly from: Provenance,
+  ) {
+    this.width = films.reduce((sum, { width }) => sum + width, 0);
+    this.height = Math.max(...films.map(({ height }) => height));
+    this.scale = Math.min(Math.max(1, devicePixelRatio), SIDE_MOST / Math.max(this.width, this.height));
+    const even = (x: number) => 2 * Math.ceil(x / 2);
+    Object.assign(this.canvas, { width: even(this.width * this.scale), height: even((this.height + FOOT) * this.scale) });
+  }
+
+  draw(): void {
+    const c = this.canvas.getContext('2d', { alpha: false, willReadFrequently: true })!;
+    c.setTransform(1, 0, 0, 1, 0, 0);
+    c.fillStyle = colour('bg');
+    c.fillRect(0, 0, this.canvas.width, this.canvas.height);
+    let x = 0;
+    for (const film of this.films) {
+      c.setTransform(this.scale, 0, 0, this.scale, x * this.scale, 0);
+      film.draw(c);
+      x += film.width;
+    }
+    c.setTransform(this.scale, 0, 0, this.scale, 0, 0);
+    c.font = `600 13px ${FAMILY}`;
+    c.textBaseline = 'middle';
+    c.textAlign = 'left';
+    c.fillStyle = colour('text');
+    const y = this.height + FOOT / 2;
+    c.fillText(this.from.title, 14, y, this.width * 0.55);
+    c.font = `400 12px ${FAMILY}`;
+    c.textAlign = 'right';
+    c.fillStyle = colour('muted');
+    c.fillText(t('export.clip.foot', { seed: this.from.seed, version: this.from.version }), this.width - 14, y, this.width * 0.4);
   }
 }

@@ -3,6 +3,7 @@
 
 import { MODULATORS, type ModulatorKey, type Series } from '../contract';
 import type { Result } from '../contract-many';
+import type { OfTwo } from '../contract-twins';
 import type { Experiments } from '../experiment';
 import type { Session } from '../session';
 import { t } from '../text';
@@ -30,8 +31,8 @@ interface Recording {
   groups: Record<string, Record<ModulatorKey, number[]>>;
 }
 
-const recording = (session: Session, trials: number) => session.engine.call<Recording>('recording', { trials });
-const series = (session: Session) => session.engine.call<Series>('series', { from: 1 });
+const recording = (session: Session, trials: number, of: OfTwo) => session.engine.call<Recording>('recording', { trials, ...of });
+const series = (session: Session, of: OfTwo) => session.engine.call<Series>('series', { from: 1, ...of });
 
 async function result(experiments: Experiments, figure: string): Promise<Result> {
   const [newest] = await experiments.kept.of(figure);
@@ -53,26 +54,49 @@ const table = (columns: string[], rows: Iterable<unknown[]>) => {
   return `${lines.join('\n')}\n`;
 };
 
+// asCSV has the rows of both where two networks stand side by side, and then a column that
+// tells which is whose.
 export async function asCSV(session: Session, experiments: Experiments, from: Provenance, content: Content, last: number): Promise<string> {
+  const { twins } = session.store.model;
+  if (content === 'results') {
+    const found = await result(experiments, from.figure);
+    return heads(from, { content, seeds: found.seeds.n }) + resultCSV(found, await experiments.metrics());
+  }
+  const first = await tableOf(session, content, last, {});
+  if (!twins) return heads(from, { content, ...first.heads }) + first.text;
+  const twin = await tableOf(session, content, last, { twin: true });
+  const differs = twins.differs.map((d) => `${d.key}=${d.twin}`).join(', ');
+  const ofTwin = Object.fromEntries(Object.entries(twin.heads).map(([key, value]) => [`twin_${key}`, value]));
+  return heads(from, { content, ...first.heads, twin: differs, ...ofTwin }) + side('network', 'first', first.text) + side(null, 'twin', twin.text);
+}
+
+// side puts a column before a table's; a table that goes on has no names of columns.
+function side(name: string | null, value: string, text: string): string {
+  const [head, ...rows] = text.trimEnd().split('\n');
+  return [...(name === null ? [] : [`${name},${head}`]), ...rows.map((row) => `${value},${row}`)].map((line) => `${line}\n`).join('');
+}
+
+interface Table {
+  heads: Record<string, string | number>;
+  text: string;
+}
+
+async function tableOf(session: Session, content: Content, last: number, of: OfTwo): Promise<Table> {
   switch (content) {
     case 'trials':
-      return heads(from, { content }) + (await session.csv());
+      return { heads: {}, text: await session.csv(of) };
     case 'levels': {
-      const columns = await series(session);
+      const columns = await series(session, of);
       const names = ['trial', 'rule', 'outcome', 'accuracy', 'hGo', 'hCompound', 'da', 'na', 'ach', 'ht', 'release'] as const;
-      return heads(from, { content }) + table([...names], columns.trial.map((_, i) => names.map((name) => columns[name][i])));
+      return { heads: {}, text: table([...names], columns.trial.map((_, i) => names.map((name) => columns[name][i]))) };
     }
     case 'traces': {
-      const r = await recording(session, last);
-      return heads(from, { content, first_tick: r.from, ms_between: r.every }) + table(['tick', 'trial', 'ms', 'place', 'unit', ...MODULATORS], traceRows(r));
+      const r = await recording(session, last, of);
+      return { heads: { first_tick: r.from, ms_between: r.every }, text: table(['tick', 'trial', 'ms', 'place', 'unit', ...MODULATORS], traceRows(r)) };
     }
     case 'spikes': {
-      const r = await recording(session, last);
-      return heads(from, { content, first_tick: r.from, after_last_tick: r.to, spikes: r.tick.length }) + table(['tick', 'trial', 'ms', 'cell', 'population', 'kind'], spikeRows(r));
-    }
-    case 'results': {
-      const found = await result(experiments, from.figure);
-      return heads(from, { content, seeds: found.seeds.n }) + resultCSV(found, await experiments.metrics());
+      const r = await recording(session, last, of);
+      return { heads: { first_tick: r.from, after_last_tick: r.to, spikes: r.tick.length }, text: table(['tick', 'trial', 'ms', 'cell', 'population', 'kind'], spikeRows(r)) };
     }
     default:
       throw refused('csv', content);
@@ -98,29 +122,30 @@ function* spikeRows(r: Recording): Generator<unknown[]> {
 const when = (r: Recording, tick: number) => [tick, Math.floor(tick / r.trialMs) + 1, tick % r.trialMs];
 
 export async function asJSON(session: Session, experiments: Experiments, from: Provenance, content: Content, last: number): Promise<string> {
-  return `${JSON.stringify({ provenance: from, content, ...(await dataOf(session, experiments, from, content, last)) }, null, 1)}\n`;
+  const { twins } = session.store.model;
+  const found = content === 'results' ? { result: await result(experiments, from.figure) } : await dataOf(session, content, last, {});
+  const twin = twins && content !== 'results' ? { twin: { condition: twins.condition, differs: twins.differs, ...(await dataOf(session, content, last, { twin: true })) } } : {};
+  return `${JSON.stringify({ provenance: from, content, ...found, ...twin }, null, 1)}\n`;
 }
 
-async function dataOf(session: Session, experiments: Experiments, from: Provenance, content: Content, last: number): Promise<object> {
+async function dataOf(session: Session, content: Content, last: number, of: OfTwo): Promise<object> {
   switch (content) {
     case 'all': {
-      const [state, values, trials] = await Promise.all([session.state(), session.values(), session.trials()]);
-      return { state, values, trials };
+      const [values, trials] = await Promise.all([session.values(of), session.trials(1, of)]);
+      return of.twin ? { values, trials } : { state: await session.state(), values, trials };
     }
     case 'trials':
-      return { trials: await session.trials() };
+      return { trials: await session.trials(1, of) };
     case 'levels':
-      return { levels: await series(session) };
+      return { levels: await series(session, of) };
     case 'traces': {
-      const { tick: _, cell: __, ...rest } = await recording(session, last);
+      const { tick: _, cell: __, ...rest } = await recording(session, last, of);
       return rest;
     }
     case 'spikes': {
-      const { every: _, level: __, groups: ___, ...rest } = await recording(session, last);
+      const { every: _, level: __, groups: ___, ...rest } = await recording(session, last, of);
       return rest;
     }
-    case 'results':
-      return { result: await result(experiments, from.figure) };
     default:
       throw refused('json', content);
   }

@@ -1,13 +1,18 @@
-// A picture to take away, as one SVG: the stage as the engine draws it, or charts, with a
-// legend of hues and shapes and a caption below, and where it comes from inside.
+// A picture to take away, as one SVG: the stage as the engine draws it, of two networks
+// side by side both, or charts, with a legend of hues and shapes and a caption below, and
+// where it comes from inside.
 
 import { MODULATORS, type Series } from '../contract';
 import { sentence } from '../narrative';
 import { learnerSentence } from '../narrative-learner';
 import { stillSentence } from '../narrative-still';
+import { twinsSentence } from '../narrative-twins';
+import type { Twins } from '../contract-twins';
+import type { Which } from '../engine';
 import type { Session } from '../session';
 import { labels, language, t } from '../text';
 import { colour, moreContrast } from '../theme';
+import { twinName } from '../views/names';
 import type { Drawing } from './drawings';
 import type { Provenance } from './provenance';
 import { widthOf } from './svg-context';
@@ -24,11 +29,20 @@ export interface Wanted {
 }
 
 // Part is what a plate shows: charts, or the stage, drawn by the engine or, as it is on
-// the screen, as a PNG of a size.
-export type Part = { drawings: Drawing[] } | 'stage' | { png: string; width: number; height: number };
+// the screen, as PNGs, one for each network.
+export type Part = { drawings: Drawing[] } | { stages: Which[] } | { shots: Shot[]; stages: Which[] };
+
+export interface Shot {
+  png: string; // as a data: address
+  width: number; // px of it
+  height: number;
+}
 
 const MARGIN = 16;
 const RATIO = 3 / 4; // height of the stage by its width
+const RATIO_TWO = 11 / 20; // of two side by side
+const NARROW = 600; // px below which two stand one above the other
+const NAME = 30; // px of a network's name, of two
 const STAGE_LEAST = 120; // px
 const WIDE = 1.85; // of a plate, width by height, from which its words stand beside the picture
 const BESIDE = 0.68; // of its width that the picture then has
@@ -44,10 +58,11 @@ export interface Plate {
 
 export async function plate(session: Session, part: Part, wanted: Wanted, from: Provenance): Promise<Plate> {
   const { width, height } = wanted;
-  const [note, said] = await Promise.all([noteOf(session, from), sayNow(session)]);
   const staged = showsStage(part);
+  const two = staged && part.stages.length > 1;
+  const [note, said] = await Promise.all([noteOf(session, from), two ? sayApart(session) : sayNow(session)]);
   // A wide plate has its words beside the picture, where they leave it more room.
-  const beside = staged && height !== null && width / height > WIDE && (wanted.legend || wanted.caption);
+  const beside = staged && !two && height !== null && width / height > WIDE && (wanted.legend || wanted.caption);
   const across = beside ? Math.round(width * BESIDE) : width;
   const column = (beside ? width - across : width) - 2 * MARGIN;
   const words = (shapes: Shapes) => themed(wanted.theme, () => [...(wanted.legend && staged ? [legend(session, column, shapes)] : []), ...(wanted.caption ? [caption(session, from, isNow(part) ? said : null, column, beside ? LARGER : 1)] : [])]);
@@ -55,12 +70,18 @@ export async function plate(session: Session, part: Part, wanted: Wanted, from: 
   const room = beside ? 0 : heightOf(words(ALL_SHAPES)) + (wanted.legend || wanted.caption ? MARGIN : 0);
 
   let inner: Block;
-  if (part === 'stage') inner = await stage(session, wanted, from, across, height === null ? Math.round(width * RATIO) : Math.max(STAGE_LEAST, height - room));
-  else if ('png' in part) inner = image(part, width, height === null ? null : height - room);
-  else inner = themed(wanted.theme, () => stacked(part.drawings, width - 2 * MARGIN));
+  if (!staged) inner = themed(wanted.theme, () => stacked(part.drawings, width - 2 * MARGIN));
+  else {
+    const columns = two && across >= NARROW ? 2 : 1;
+    const rows = part.stages.length / columns;
+    const w = across / columns;
+    const h = height === null ? Math.round(columns > 1 ? across * RATIO_TWO : across * RATIO) : Math.max(STAGE_LEAST + (two ? NAME : 0), Math.floor((height - room) / rows));
+    const drawn = await Promise.all(part.stages.map((which, i) => ('shots' in part ? image(part.shots[i]!, w, height === null ? null : h - (two ? NAME : 0)) : stage(session, wanted, from, which, w, two ? h - NAME : h))));
+    inner = two ? themed(wanted.theme, () => placed(drawn.map((block, i) => named(block, session, part.stages[i]!, w)), columns, w)) : drawn[0]!;
+  }
 
   const edge = staged ? 0 : MARGIN;
-  const below = words(part === 'stage' ? shapesIn(inner.text) : ALL_SHAPES);
+  const below = words(staged && !('shots' in part) ? shapesIn(inner.text) : ALL_SHAPES);
   const total = height ?? Math.ceil(edge + inner.height + heightOf(below) + (below.length || edge ? MARGIN : 0));
   let y = beside ? Math.max(MARGIN, (total - heightOf(below)) / 2) : edge + inner.height;
   const pieces = [`<g transform="translate(${edge} ${edge})">${inner.text}</g>`];
@@ -95,9 +116,9 @@ interface Block {
 }
 
 // isNow tells whether all that a part shows is of the run as it stands.
-const isNow = (part: Part) => part === 'stage' || 'png' in part || part.drawings.every(({ moment }) => moment);
+const isNow = (part: Part) => showsStage(part) || part.drawings.every(({ moment }) => moment);
 
-const showsStage = (part: Part) => part === 'stage' || 'png' in part;
+const showsStage = (part: Part): part is Exclude<Part, { drawings: Drawing[] }> => 'stages' in part;
 
 const noteFor = (from: Provenance) => ({ ...from, seed: String(from.seed), tick: String(from.tick), language, lab: undefined, trial: undefined });
 
@@ -105,14 +126,48 @@ const noteOf = (session: Session, from: Provenance) => session.engine.call<strin
 
 // stage is the engine's drawing, which is set into the plate as it is; its note is the
 // plate's.
-async function stage(session: Session, { theme }: Wanted, from: Provenance, width: number, height: number): Promise<Block> {
+async function stage(session: Session, { theme }: Wanted, from: Provenance, which: Which, width: number, height: number): Promise<Block> {
   const { fields } = session.store.model;
-  const svg = await session.engine.call<string>('picture', { what: 'stage', width, height, light: theme === 'light', more: moreContrast(), fields, labels: labels('stage.'), note: noteFor(from) });
+  const svg = await session.engine.call<string>('picture', { what: 'stage', which, width, height, light: theme === 'light', more: moreContrast(), fields, labels: labels('stage.'), note: noteFor(from) });
   const inside = svg.slice(svg.indexOf('</metadata>') + '</metadata>'.length, svg.lastIndexOf('</svg>'));
-  return { text: `<svg id="stage" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${inside}</svg>`, height };
+  const text = `<svg id="stage" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${inside}</svg>`;
+  return { text: which === 0 ? text : text.replaceAll(/ id="([\w-]+)"/g, ' id="twin-$1"').replaceAll('url(#', 'url(#twin-'), height };
 }
 
-function image({ png, width, height }: { png: string; width: number; height: number }, across: number, room: number | null): Block {
+// named is one of two networks below its name.
+function named({ text, height }: Block, { store }: Session, which: Which, width: number): Block {
+  const twins = store.model.twins!;
+  const { name, differs, many } = which === 2 ? { name: t('twins.difference'), differs: t('twins.difference.hint'), many: false } : twinName(store.model, twins, which === 0 ? 'first' : 'twin');
+  const room = width - 2 * MARGIN;
+  const start = cutTo(name, room, font(13, 600));
+  const used = widthOf(start, font(13, 600)) + 10;
+  const rest = many ? '' : cutTo(differs, room - used, font(12));
+  const words = `<text x="${MARGIN}" y="20" font-size="13" font-weight="600" fill="${colour('text')}">${escaped(start)}</text><text x="${MARGIN + used}" y="20" font-size="12" fill="${colour('muted')}">${escaped(rest)}</text>`;
+  return { text: `${words}<g transform="translate(0 ${NAME})">${text}</g>`, height: height + NAME };
+}
+
+// placed sets blocks of a width into columns, with a line between two.
+function placed(blocks: Block[], columns: number, width: number): Block {
+  let y = 0;
+  const pieces = blocks.map(({ text, height }, i) => {
+    const column = i % columns;
+    const line = column > 0 ? `<path d="M0 0V${height}" stroke="${colour('edge')}"/>` : '';
+    const piece = `<g transform="translate(${column * width} ${y})">${text}${line}</g>`;
+    if (column === columns - 1) y += height;
+    return piece;
+  });
+  return { text: pieces.join('\n'), height: y };
+}
+
+// cutTo shortens words to the room there is.
+function cutTo(words: string, room: number, inFont: string): string {
+  if (widthOf(words, inFont) <= room) return words;
+  let n = words.length;
+  while (n > 0 && widthOf(`${words.slice(0, n)}…`, inFont) > room) n--;
+  return n > 0 ? `${words.slice(0, n)}…` : '';
+}
+
+function image({ png, width, height }: Shot, across: number, room: number | null): Block {
   const scale = Math.min(across / width, room === null ? Infinity : room / height);
   const [w, h] = [width * scale, height * scale];
   return { text: `<image x="${(across - w) / 2}" width="${w}" height="${h}" href="${png}"/>`, height: room ?? h };
@@ -176,6 +231,12 @@ async function sayNow(session: Session): Promise<string> {
   const [state, series, values] = await Promise.all([session.state(), session.engine.call<Series>('series', { from: 1 }), session.values()]);
   const { traces, learning } = session.store.model;
   return state.idle ? stillSentence(state, traces) : state.learner ? learnerSentence(state, series, learning, values) : sentence(state, series, values);
+}
+
+// sayApart says how far two networks have come apart.
+async function sayApart(session: Session): Promise<string> {
+  const [state, twins] = await Promise.all([session.state(), session.engine.call<Twins>('twins', { from: 1 })]);
+  return twinsSentence(twins, state);
 }
 
 // wrapped breaks a text into lines that fit, between words, or within one that is too

@@ -1,7 +1,9 @@
 // Names of the circuit's parts as the page writes them.
 
-import { MODULATORS, type Figure } from '../contract';
+import { MODULATORS, type Figure, type Value } from '../contract';
 import type { LensCell } from '../contract-lens';
+import type { Twins } from '../contract-twins';
+import type { Model } from '../store';
 import { t } from '../text';
 
 // groupName is a group's name, or that of a population's group.
@@ -28,3 +30,14 @@ export function conditionName(figure: Figure | undefined, name: string): string 
   const keys = name.split('+');
   return keys.every((key) => (MODULATORS as readonly string[]).includes(key)) ? keys.map((key) => t(`modulator.${key}`)).join(' + ') : name;
 }
+
+const written = (value: Value) => (value === true ? t('on') : value === false ? t('off') : String(value));
+
+// twinName names one of two networks by its condition, and says what it has otherwise.
+export function twinName({ figures, state }: Pick<Model, 'figures' | 'state'>, { condition, differs }: Twins, which: 'first' | 'twin'): { name: string; differs: string; many: boolean } {
+  const figure = figures.find((f) => f.name === state?.figure);
+  const name = conditionName(figure, which === 'first' ? (state?.condition ?? '') : condition);
+  return { name, differs: differs.map((d) => `${d.label}: ${written(d[which])}`).join(' · '), many: differs.length > MOST };
+}
+
+const MOST = 3; // differences that are written beside a name

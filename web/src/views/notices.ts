@@ -10,6 +10,13 @@ const BRIEF = 5000; // ms that an untroubling notice stays
 export function notices(store: Store): void {
   const shown = new Map<number, HTMLElement>();
   const box = byId('notices');
+  const home = box.parentElement!;
+  // A dialog lies over all that is not inside it.
+  const toFront = () => {
+    const front = [...document.querySelectorAll('dialog:modal')].at(-1) ?? home;
+    if (box.parentElement !== front) front.append(box);
+  };
+  document.addEventListener('close', toFront, true);
   store.on(['notices'], (model) => {
     const ids = new Set(model.notices.map((notice) => notice.id));
     for (const [id, node] of shown) {
@@ -21,6 +28,7 @@ export function notices(store: Store): void {
       if (shown.has(notice.id)) continue;
       const node = card(notice, () => store.dismiss(notice.id));
       shown.set(notice.id, node);
+      toFront();
       box.append(node);
       if (notice.kind === 'info' && !notice.copy && !notice.act) setTimeout(() => store.dismiss(notice.id), BRIEF);
     }

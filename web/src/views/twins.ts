@@ -2,31 +2,30 @@
 // below how far they have come apart.
 
 import type { Engine, Which } from '../engine';
-import type { State, Value } from '../contract';
 import type { Twins } from '../contract-twins';
 import { byId, el, newId, setText, throttle } from '../dom';
-import { fixed } from '../format';
 import { icon } from '../icons';
+import { twinsSentence } from '../narrative-twins';
 import type { Session } from '../session';
 import { Stage } from '../stage-bridge';
 import type { Model } from '../store';
 import { t } from '../text';
 import { Chart, type Column, type Data } from './chart';
 import { TrialsGround } from './ground-trials';
-import { conditionName } from './names';
+import { twinName } from './names';
 
 const REDRAW = 150; // ms
-const MOST = 3; // differences that are written beside a name
 const MOVING = 20; // trials of the running share of other choices
 
-export function twins(session: Session, engine: Engine, report: (error: unknown) => void): void {
+// twins gives the second stage.
+export function twins(session: Session, engine: Engine, report: (error: unknown) => void): Stage {
   const { store } = session;
   const stages = byId('stages');
   const firstName = byId('stage-name');
   const frame = el('iframe', { class: 'stage-frame', id: 'twin-stage', title: t('twins.stage'), tabIndex: -1 });
-  const twinName = el('p', { class: 'stage-name' });
+  const secondName = el('p', { class: 'stage-name' });
   const wait = el('div', { class: 'loading' }, el('p', { class: 'loading-text' }, t('loading.stage')));
-  const box = el('div', { class: 'stage', id: 'twin-box' }, twinName, frame, wait);
+  const box = el('div', { class: 'stage', id: 'twin-box' }, secondName, frame, wait);
   const stage = new Stage(
     frame,
     engine,
@@ -46,7 +45,6 @@ export function twins(session: Session, engine: Engine, report: (error: unknown)
 
   const below = comparison(session, report, (which) => {
     stage.turn(which);
-    box.dataset.which = String(which);
     showNames(store.model);
   });
   byId('twins').append(below.element);
@@ -73,12 +71,13 @@ export function twins(session: Session, engine: Engine, report: (error: unknown)
   function showNames(model: Model): void {
     const { twins: found, state } = model;
     if (!found || !state) return;
-    name(firstName, model, state.condition, found, 'first');
-    if (box.dataset.which === '2') {
-      setText(twinName, t('twins.difference'));
-      twinName.append(el('span', { class: 'stage-differs' }, t('twins.difference.hint')));
-    } else name(twinName, model, found.condition, found, 'twin');
+    name(firstName, model, found, 'first');
+    if (stage.which === 2) {
+      setText(secondName, t('twins.difference'));
+      secondName.append(el('span', { class: 'stage-differs' }, t('twins.difference.hint')));
+    } else name(secondName, model, found, 'twin');
   }
+  return stage;
 }
 
 const VIEWS: [Which, string][] = [
@@ -98,16 +97,13 @@ function views(turn: (which: Which) => void): HTMLElement {
   );
 }
 
-// name says which network a stage shows: its condition, or what it has otherwise.
-function name(box: HTMLElement, { figures, state }: Model, condition: string, { differs }: Twins, which: 'first' | 'twin'): void {
-  const figure = figures.find((f) => f.name === state?.figure);
-  const what = differs.map((d) => `${d.label}: ${written(d[which])}`).join(' · ');
-  setText(box, conditionName(figure, condition));
-  box.title = what;
-  if (differs.length <= MOST) box.append(el('span', { class: 'stage-differs' }, what));
+// name says which network a stage shows.
+function name(box: HTMLElement, model: Model, found: Twins, which: 'first' | 'twin'): void {
+  const { name, differs, many } = twinName(model, found, which);
+  setText(box, name);
+  box.title = differs;
+  if (!many) box.append(el('span', { class: 'stage-differs' }, differs));
 }
-
-const written = (value: Value) => (value === true ? t('on') : value === false ? t('off') : String(value));
 
 // comparison is what stands below the two.
 function comparison(session: Session, report: (error: unknown) => void, turn: (which: Which) => void) {
@@ -140,21 +136,13 @@ function comparison(session: Session, report: (error: unknown) => void, turn: (w
     const { twins: found, state, series } = store.model;
     if (!found || !state) return;
     chart.element.hidden = state.idle;
-    setText(line, state.idle ? t('twins.still') : told(found, state));
+    setText(line, twinsSentence(found, state));
     ground.take(series);
     chart.show(columns(series, found));
   });
   store.on(['twins', 'series'], draw);
   store.on(['theme'], () => chart.repaint());
   return { element };
-}
-
-// told says when they came apart, and how far they are.
-export function told({ apart, choice, others, trials }: Twins, { trial }: State): string {
-  if (apart === null) return t('twins.same', { trial });
-  const spike = t('twins.apart', { s: fixed(apart / 1000, 3) });
-  if (choice === 0) return `${spike} ${t('twins.sameChoices', { n: trials })}`;
-  return `${spike} ${t('twins.otherChoices', { trial: choice, n: others, of: trials })}`;
 }
 
 const pressed = (outcome: string) => outcome === 'hit' || outcome === 'false_alarm';

@@ -1,0 +1,16 @@
+import { launch, open, serve, call } from './test/helper.mjs';
+const server = await serve({refuse:['stage.wasm']}); const browser = await launch();
+const { page } = await open(browser, server.url, { stage:false, hash: '#v=1&figure=set-shift&seed=3&na.strength=0.5&log=900~na.on~off,1300~puff.da~1&tick=4137' });
+await call(page,'pause');
+console.log((await call(page,'state')).tick, await call(page,'link'));
+await call(page,'twin',{set:{'na.on':true}});
+console.log((await call(page,'state')).tick, await call(page,'link'));
+await call(page,'seek',{tick:4137});
+const link = await call(page,'link');
+console.log((await call(page,'state')).hash, link);
+const o = await open(browser, server.url, { stage:false, hash: '#'+link });
+await call(o.page,'pause');
+console.log((await call(o.page,'state')).tick, await call(o.page,'link'));
+await call(o.page,'seek',{tick:4137});
+console.log((await call(o.page,'state')).hash, await call(o.page,'link'));
+await browser.close(); await server.close();
