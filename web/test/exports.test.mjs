@@ -80,10 +80,10 @@ test('a PNG has its size, is not blank, and says where it comes from', async () 
     const { data } = context.getImageData(0, 0, image.width, image.height);
     const seen = new Set();
     for (let i = 0; i < data.length; i += 4) seen.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
-    return { n: seen.size, ground: (data[0] << 16) | (data[1] << 8) | data[2] };
+    return { n: seen.size, ground: [...data.slice(0, 3)] };
   }, bytes.toString('base64'));
   assert.ok(colours.n > 100, `${colours.n} colours`);
-  assert.equal(colours.ground, 0x0c1016);
+  assert.ok([0x0c, 0x10, 0x16].every((level, i) => Math.abs(colours.ground[i] - level) <= 1), String(colours.ground)); // browsers round differently
   files['picture.png'] = bytes;
 });
 

@@ -65,6 +65,7 @@ export const launch = () =>
       '--use-angle=swiftshader',
       '--enable-unsafe-swiftshader',
       '--ignore-gpu-blocklist',
+      '--disable-gpu-compositing', // without a graphics card the page is put together sooner by other means; WebGL stays
       '--disable-background-networking',
       '--no-first-run',
     ],

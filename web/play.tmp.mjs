@@ -1,0 +1,17 @@
+import { execSync } from 'node:child_process';
+import { launch, open, serve, call } from './test/helper.mjs';
+const light = await serve({refuse:['stage.wasm']}); const browser = await launch();
+const o = await open(browser, light.url, {stage:false});
+await o.page.waitForTimeout(2000);
+await o.page.evaluate(()=>{ window.n=0; const f=()=>{window.n++; requestAnimationFrame(f)}; f(); });
+const n0 = await o.page.evaluate(()=>window.n);
+console.log(execSync('top -H -b -d 4 -n 2 | awk "/^top/{k++} k==2" | head -24').toString());
+console.log('fps', (await o.page.evaluate(()=>window.n)-n0)/4.5);
+const s = await call(o.page,'state'); console.log(s.speed, s.playing);
+const client = await o.page.context().newCDPSession(o.page);
+await client.send('Profiler.enable'); await client.send('Profiler.start'); await o.page.waitForTimeout(4000);
+const { profile } = await client.send('Profiler.stop');
+const self = new Map(); const dt = profile.timeDeltas; const byId = new Map(profile.nodes.map(n=>[n.id,n]));
+profile.samples.forEach((id,i)=>{ const f=byId.get(id).callFrame; const k=`${f.functionName||'(anon)'} ${f.url.split('/').pop()}:${f.lineNumber}:${f.columnNumber}`; self.set(k,(self.get(k)||0)+dt[i]); });
+for (const [k,v] of [...self].sort((a,b)=>b[1]-a[1]).slice(0,14)) console.log((v/1000).toFixed(0).padStart(6), 'ms', k);
+await browser.close(); await light.close();
