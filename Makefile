@@ -12,12 +12,11 @@ WASM   := GOOS=js GOARCH=wasm
 GALLERY := $(PUBLIC)/gallery
 
 .DEFAULT_GOAL := help
-.PHONY: help build wasm page offline packages serve test test-go test-wasm test-browser test-long lint golden fuzz bench results clean need-go need-node need-browser need-xz
+.PHONY: help build wasm page offline packages serve test test-go test-wasm test-browser lint golden fuzz bench results clean need-go need-node need-browser need-xz
 
 help:
 	@echo 'make serve    build all and serve the lab, printing the address (ADDR=host:port)'
 	@echo 'make test     every test: native, WebAssembly under Node, a real browser'
-	@echo 'make test-long every browser test, with all files, languages, lessons (half an hour)'
 	@echo 'make build    everything the page needs, into web/dist'
 	@echo 'make offline  the lab in one file, web/dist/neuromodlab.html'
 	@echo 'make bench    speed of a step, native and WebAssembly side by side'
@@ -85,11 +84,6 @@ test-wasm: need-go need-node
 test-browser: build need-browser
 	@mkdir -p bin && $(GO) build -o bin/neuromod ./engine/cmd/neuromod
 	cd web && npm test --silent
-
-# With those browser tests whose like test-browser makes once already.
-test-long: build need-browser
-	@mkdir -p bin && $(GO) build -o bin/neuromod ./engine/cmd/neuromod
-	cd web && LONG=1 npm test --silent
 
 golden: need-go
 	$(GO) test ./engine/subject ./engine/volume ./engine/learner -run Golden -update

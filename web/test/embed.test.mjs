@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
-import { DIST, call, launch, long, open, serve, until } from './helper.mjs';
+import { DIST, call, launch, open, serve, until } from './helper.mjs';
 
 let light, outer, drawn, browser;
 
@@ -96,7 +96,7 @@ for (const [level, has] of [
   });
 }
 
-test('the link in the caption leads to the same moment', long, async () => {
+test('the link in the caption leads to the same moment', async () => {
   const { frame, close } = await framed('embed=play', { link: `${FIGURE}&view.controls=na.on` });
   await running(frame);
   await frame.click('#embed-play');
@@ -130,7 +130,7 @@ test('it waits for a click where it should, and has brought nothing until then',
   await close();
 });
 
-test('who wants less movement starts it by hand', long, async () => {
+test('who wants less movement starts it by hand', async () => {
   const { page, frame, close } = await framed('embed=play&start=view', { options: { reducedMotion: 'reduce' } });
   await page.waitForTimeout(1500);
   assert.ok(await frame.evaluate(() => document.getElementById('poster') !== null && window.lab === undefined));
@@ -283,7 +283,7 @@ test('the element makes its frame late, sizes it, and carries calls and events',
   assert.ok(gzipSync(readFileSync(resolve(DIST, 'neuromod-lab.js')), { level: 9 }).length <= 3072);
 });
 
-test('the dialog makes a snippet that works', long, async () => {
+test('the dialog makes a snippet that works', async () => {
   const { page, close } = await open(browser, light.url, { stage: false, hash: `#${FIGURE}` });
   await page.click('#share');
   await page.click('.menu-share .menu-item >> nth=1');
@@ -314,7 +314,7 @@ test('the dialog makes a snippet that works', long, async () => {
   }
 });
 
-test('the author’s guide opens', long, async () => {
+test('the author’s guide opens', async () => {
   const { page, close } = await open(browser, light.url, { stage: false });
   await page.click('#share');
   await page.click('.menu-share .menu-item >> nth=2');

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { call, launch, long, open, serve, until } from './helper.mjs';
+import { call, launch, open, serve, until } from './helper.mjs';
 
 const LINK = 'v=1&figure=set-shift&seed=3&na.strength=0.5&log=900~na.on~off,1300~puff.da~1&tick=4137';
 const WAIT = 60_000; // ms, on a machine with much else to do
@@ -140,7 +140,7 @@ test('a chart is drawn with as many points as there are trials', async () => {
   assert.ok(texts.includes('Accuracy') && texts.includes('0.5'));
 });
 
-test('plots of many networks need no style sheet, and do not claim to be of one moment', long, async () => {
+test('plots of many networks need no style sheet, and do not claim to be of one moment', async () => {
   const many = await open(browser, server.url, { stage: false, hash: '#v=1&figure=set-shift&view.show=many' });
   await many.page.waitForSelector('#many svg.many-svg', { timeout: WAIT });
   const { errors, texts, circles, styled } = await many.page.evaluate(async () => {
@@ -204,7 +204,7 @@ test('JSON holds state, parameters and trials', async () => {
   files['all.json'] = bytes;
 });
 
-test('while time runs, all in a file is of one moment', long, async () => {
+test('while time runs, all in a file is of one moment', async () => {
   await call(page, 'play');
   const data = JSON.parse((await take('json')).bytes);
   assert.equal(data.provenance.hash, data.state.hash);
@@ -375,7 +375,7 @@ function tops(bytes) {
   return found;
 }
 
-test('a clip is a WebM with its length and source inside, plays, and opens its first moment', long, async () => {
+test('a clip is a WebM with its length and source inside, plays, and opens its first moment', async () => {
   const whole = await serve();
   const filmed = await open(browser, whole.url, { viewport: { width: 640, height: 600 }, hash: `#${LINK}` });
   await call(filmed.page, 'pause');

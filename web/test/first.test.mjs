@@ -115,6 +115,7 @@ test('bookmarks are gone to by keys, removed, and travel in the link', async () 
   await close();
 
   const other = await open(browser, quiet.url, { stage: false, hash: link });
+  await call(other.page, 'pause');
   await other.page.click('#marks');
   assert.deepEqual(await other.page.locator('.marks-go').allTextContents(), ['Trial 51, 0:20.000', 'Trial 151, 1:00.000']);
   await other.page.click('.marks-go >> nth=0');

@@ -52,9 +52,6 @@ export function serve({ refuse = [], under = '/', extra = {}, headers = {}, inst
   });
 }
 
-// long is said of a test whose like is made elsewhere, with another file, language or lesson: LONG=1 runs them all.
-export const long = process.env.LONG ? {} : { skip: 'make test-long runs it' };
-
 export const launch = () =>
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

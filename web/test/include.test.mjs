@@ -6,7 +6,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { call, launch, long, open, serve, until } from './helper.mjs';
+import { call, launch, open, serve, until } from './helper.mjs';
 
 let server, browser, lab, page;
 
@@ -72,7 +72,7 @@ const violations = async ({ within, rules } = {}) => {
 
 // --- Settings --------------------------------------------------------------------
 
-test('settings are obeyed at once, kept, and put back', long, async () => {
+test('settings are obeyed at once, kept, and put back', async () => {
   await page.click('#settings');
   assert.deepEqual(await violations({ within: '#settings-dialog' }), [], 'axe finds nothing in the dialog');
   for (const [name, value] of [['theme', 'contrast'], ['size', 'large'], ['motion', 'reduced'], ['narration', 'trial']]) await page.selectOption(`#setting-${name}`, value);
@@ -106,7 +106,7 @@ test('settings and the description are there for scripts, which are told what is
   assert.deepEqual(parts.map(({ title }) => title), ['This moment', 'The trial', 'Groups, over the last 100 ms', 'Modulators', 'The network']);
 });
 
-test('high contrast has 7:1 for all text and 3:1 for lines and edges', long, async () => {
+test('high contrast has 7:1 for all text and 3:1 for lines and edges', async () => {
   await choose('theme', 'contrast');
   for (const [colorScheme, ...tabs] of [['dark', 'live'], ['light', 'parameters', 'live']]) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' }); // colours change at once
@@ -156,7 +156,7 @@ async function edgesStandOut(theme) {
   assert.deepEqual(ratios.filter(({ ratio }) => ratio < 3), [], theme);
 }
 
-test('the projector has large type, few controls and a wide stage', long, async () => {
+test('the projector has large type, few controls and a wide stage', async () => {
   await page.setViewportSize({ width: 1920, height: 1080 });
   await choose('size', 'projector');
   const seen = await page.evaluate(() => ({
@@ -316,7 +316,7 @@ test('the tone of noradrenaline rises with a puff of it', async () => {
   assert.ok(puffed.near[0] > 4 * before.near[0], `${before.near[0]} before, ${puffed.near[0]} after`);
 });
 
-test('at the highest speed as few grains are struck as at any', long, async () => {
+test('at the highest speed as few grains are struck as at any', async () => {
   await call(page, 'speed', 1000);
   const struck = await page.evaluate(async () => {
     const [from, began] = [window.heard.struck, performance.now()];
@@ -352,7 +352,7 @@ test('it is silent while the run pauses, while the tab is hidden, and when switc
   await call(page, 'pause');
 });
 
-test('tissue without a task and a network that learns rules sound too, and say what is heard', long, async () => {
+test('tissue without a task and a network that learns rules sound too, and say what is heard', async () => {
   for (const [figure, words] of [['volume', /louder the more of them/], ['forgetting', /the likelier Go was/], ['set-shift', /Left: Go/]]) {
     await call(page, 'figure', figure);
     await call(page, 'play');

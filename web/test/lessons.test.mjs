@@ -5,12 +5,11 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { call, copyLink, launch, long, open, serve, until } from './helper.mjs';
+import { call, copyLink, launch, open, serve, until } from './helper.mjs';
 
 const FOLDER = resolve(import.meta.dirname, '../../assets/lessons');
 const lessonOf = (id) => JSON.parse(readFileSync(join(FOLDER, `${id}.json`), 'utf8'));
 
-const FIRST = new Set(['what-is-a-modulator', 'when-the-rule-changes']); // the others are played natively, and here among the long tests
 
 let server, browser, lab;
 
@@ -170,7 +169,7 @@ for (const theme of ['dark', 'light']) {
 }
 
 for (const id of JSON.parse(readFileSync(join(FOLDER, 'index.json'), 'utf8'))) {
-  test(`every step of ${id} opens, and what it points at is in view and not covered`, FIRST.has(id) ? {} : long, async () => {
+  test(`every step of ${id} opens, and what it points at is in view and not covered`, async () => {
     const { page } = lab;
     const { steps } = lessonOf(id);
     for (const [i, { id: step, do: setup, look }] of steps.entries()) {

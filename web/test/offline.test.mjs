@@ -10,7 +10,7 @@ import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import { call, crowding, DIST, launch, long, open, serve, stagePixels, until } from './helper.mjs';
+import { call, crowding, DIST, launch, open, serve, stagePixels, until } from './helper.mjs';
 
 const PATIENCE = 120_000; // ms; a slow machine is not a broken page
 const FILE = join(DIST, 'neuromodlab.html');
@@ -106,7 +106,7 @@ test('a script that is put into the file does not run', async () => {
   await close();
 });
 
-test('a file that is taken away opens where it was taken, and so does a copy made from it', long, async () => {
+test('a file that is taken away opens where it was taken, and so does a copy made from it', async () => {
   const taken = async (page) => {
     const [coming] = await Promise.all([page.waitForEvent('download', { timeout: PATIENCE }), page.evaluate(() => (document.getElementById('export-menu').click(), [...document.querySelectorAll('.menu-list:not([hidden]) .menu-item')].find((item) => item.textContent.startsWith('One file')).click()))]);
     const path = join(folder, `${Math.random().toString(36).slice(2)}.html`);
@@ -301,7 +301,7 @@ test('the gallery has every figure, with a picture of it in the theme, and a lin
   }
 });
 
-test('the gallery finds by words, in the page’s language, and fits every screen', long, async () => {
+test('the gallery finds by words, in the page’s language, and fits every screen', async () => {
   for (const [width, height, hash] of [[360, 740, '#view.lang=de'], [768, 1024, ''], [1920, 1080, '#view.lang=zh']]) {
     const { page, close } = await gallery({ viewport: { width, height } }, hash);
     assert.deepEqual(await crowding(page), [], `${width} ${hash}`);
@@ -319,7 +319,7 @@ test('the gallery finds by words, in the page’s language, and fits every scree
   }
 });
 
-test('the figures’ menu leads to the gallery, and the way back to where one was', long, async () => {
+test('the figures’ menu leads to the gallery, and the way back to where one was', async () => {
   const { page, close } = await open(browser, server.url, { hash: `${MANY}&seed=9`, stage: false });
   page.setDefaultTimeout(PATIENCE);
   await call(page, 'pause');

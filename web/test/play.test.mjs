@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { call, copyLink, launch, long, open, serve, until } from './helper.mjs';
+import { call, copyLink, launch, open, serve, until } from './helper.mjs';
 
 const NEUROMOD = process.env.NEUROMOD ?? resolve(import.meta.dirname, '../../bin/neuromod');
 const PLAY = '#v=1&figure=set-shift&view.show=play';
@@ -359,7 +359,7 @@ async function clean(page, screen, part) {
   }
 }
 
-test('axe finds nothing in any screen of the block, dark or light', { ...long, timeout: 120_000 }, async () => {
+test('axe finds nothing in any screen of the block, dark or light', { timeout: 120_000 }, async () => {
   // Frames can be held back, so that a screen stays while it is looked at.
   const init = () => {
     const ask = window.requestAnimationFrame.bind(window);

@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
-import { call, copyLink, launch, long, open, serve, until } from './helper.mjs';
+import { call, copyLink, launch, open, serve, until } from './helper.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 const version = JSON.parse(readFileSync(resolve(root, 'web/package.json'), 'utf8')).version;
@@ -58,7 +58,7 @@ test('a link has what is looked at: tab, cell and concentrations', async () => {
   assert.match(await call(page, 'link'), /^v=1&figure=set-shift&seed=1$/);
 });
 
-test('a link that leads far shows how far it is, and can be stopped; playing on leads to the same', long, async () => {
+test('a link that leads far shows how far it is, and can be stopped; playing on leads to the same', async () => {
   await page.evaluate(() => {
     window.opening = window.lab.open('v=1&figure=sheet&log=100~na.on~off&tick=3000000'); // not waited for
   });
@@ -86,7 +86,7 @@ test('a link that is too long is offered as a session file, which opens to the s
   const { hash, tick } = await call(page, 'state');
   await copyLink(page);
   await page.waitForSelector('.notice-act');
-  assert.match(await page.textContent('.notice'), /This link has [\d,.]+ characters/);
+  assert.match(await page.textContent('.notice:has(.notice-act)'), /This link has [\d,.]+ characters/);
   const [file] = await Promise.all([page.waitForEvent('download'), page.click('.notice-act')]);
   assert.match(file.suggestedFilename(), /^neuromod-lab_set-shift_seed-8_trial-\d+\.session\.json$/);
   const text = readFileSync(await file.path(), 'utf8');
@@ -126,7 +126,7 @@ test('a figure of one’s own is exported, changed, opened from a file, and trav
   assert.equal(await page.evaluate(() => window.executed), undefined);
 });
 
-test('networks of a figure of one’s own are measured by workers', long, async () => {
+test('networks of a figure of one’s own are measured by workers', async () => {
   const result = await page.evaluate(() => window.lab.experiment({ figure: 'reversal-own', seeds: 1, conditions: ['da'], workers: 1, set: { 'task.before': 20, 'task.after': 20 } }));
   assert.equal(result.figure, 'reversal-own');
   assert.ok(result.conditions[0].metrics);

@@ -1,0 +1,108 @@
+// Firefox does what Chromium does: the page, the one file and an embed, at the same hash.
+// Without a graphics card it draws no stage, and says so.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import puppeteer from 'puppeteer-core';
+import { DIST, serve } from './helper.mjs';
+
+const LINK = 'v=1&figure=set-shift&seed=3&na.strength=0.5&log=900~na.on~off,1300~puff.da~1&tick=4137';
+const firefox = [process.env.FIREFOX, '/usr/bin/firefox-esr', '/usr/bin/firefox'].find((path) => path && existsSync(path));
+const there = firefox ? {} : { skip: 'Firefox is missing: apt-get install firefox-esr' };
+const hash = () => /hash ([0-9a-f]{16})/.exec(execFileSync(resolve(import.meta.dirname, '../../bin/neuromod'), ['replay', LINK], { encoding: 'utf8' }))[1];
+
+let server, browser;
+
+before(async () => {
+  server = await serve();
+  if (firefox) browser = await puppeteer.launch({ browser: 'firefox', executablePath: firefox, headless: true });
+});
+
+after(async () => {
+  await browser?.close();
+  await server.close();
+});
+
+async function opened(url) {
+  const page = await browser.newPage();
+  const complaints = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.setViewport({ width: 1280, height: 800 });
+  await page.goto(url);
+  return { page, complaints };
+}
+
+// at stands where the link does.
+async function at(url) {
+  const made = await opened(`${url}#${LINK}`);
+  await made.page.waitForFunction('window.lab !== undefined');
+  const found = await made.page.evaluate(async () => {
+    await window.lab.ready;
+    await window.lab.pause();
+    await window.lab.seek({ tick: 4137 });
+    return (await window.lab.state()).hash;
+  });
+  return { ...made, hash: found };
+}
+
+test('the page opens a link at the hash of the command line, plays, and says what it cannot draw', there, async () => {
+  const { page, complaints, hash: found } = await at(server.url);
+  assert.equal(found, hash());
+  await page.waitForFunction(() => document.getElementById('loading').hidden || /WebGL 2/.test(document.querySelector('#loading.failed')?.textContent ?? ''), { timeout: 60_000 });
+  await page.focus('body');
+  await page.keyboard.press(' ');
+  await page.waitForFunction(() => window.lab.state().then((s) => s.playing && s.tick > 4500));
+  await page.keyboard.press(' ');
+  await page.waitForFunction(() => window.lab.state().then((s) => !s.playing));
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth && document.querySelectorAll('.u-wrap canvas').length > 0), 'charts are drawn');
+  assert.deepEqual(complaints, []);
+  await page.close();
+});
+
+test('what is exported there opens again', there, async () => {
+  const { page, complaints, hash: before } = await at(server.url);
+  for (const [kind, options] of [['png', { size: 'column' }], ['svg', {}], ['csv', {}], ['json', {}]]) {
+    const found = await page.evaluate(
+      async (k, o) => {
+        const file = new File([await window.lab.export(k, o)], `it.${k}`);
+        await window.lab.open('v=1&figure=reversal&seed=9');
+        await window.lab.openFile(file);
+        const { hash, playing } = await window.lab.state();
+        return { size: file.size, hash, playing };
+      },
+      kind,
+      options,
+    );
+    assert.ok(found.size > 500, kind);
+    assert.deepEqual([found.hash, found.playing], [before, false], kind);
+  }
+  assert.deepEqual(complaints, []);
+  await page.close();
+});
+
+test('the one file opens from disk at the same hash', there, async () => {
+  const { page, complaints, hash: found } = await at(pathToFileURL(resolve(DIST, 'neuromodlab.html')).href);
+  assert.equal(found, hash());
+  assert.deepEqual(complaints, []);
+  await page.close();
+});
+
+test('a figure in the article starts when it is seen', there, async () => {
+  const { page, complaints } = await opened(`${server.url}article.html`);
+  await page.waitForFunction(() => customElements.get('neuromod-lab') !== undefined);
+  const trial = await page.evaluate(async () => {
+    const element = document.querySelector('neuromod-lab');
+    element.scrollIntoView({ block: 'center' });
+    await element.ready();
+    await new Promise((done) => setTimeout(done, 1500));
+    return (await element.state()).trial;
+  });
+  assert.ok(trial > 1, `trial ${trial}`);
+  assert.deepEqual(complaints, []);
+  await page.close();
+});
