@@ -12,7 +12,7 @@ import (
 // Asked is what a picture is to be: of which of two networks, how large, in which theme
 // and words.
 type Asked struct {
-	What   string            `json:"what"` // stage, or note: what an SVG keeps of where it comes from, alone
+	What   string            `json:"what"`  // stage, or note: what an SVG keeps of where it comes from, alone
 	Which  int               `json:"which"` // 0 = the session's, 1 = its twin's, 2 = what sets the two apart
 	Width  float64           `json:"width"` // CSS px
 	Height float64           `json:"height"`
