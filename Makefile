@@ -12,7 +12,7 @@ WASM   := GOOS=js GOARCH=wasm
 GALLERY := $(PUBLIC)/gallery
 
 .DEFAULT_GOAL := help
-.PHONY: help build wasm page offline packages serve test test-go test-wasm test-browser lint golden fuzz bench results clean need-go need-node need-browser need-xz
+.PHONY: help build wasm page offline packages serve test test-go test-wasm test-browser lint golden bench results clean need-go need-node need-browser need-xz
 
 help:
 	@echo 'make serve    build all and serve the lab, printing the address (ADDR=host:port)'
@@ -22,7 +22,6 @@ help:
 	@echo 'make bench    speed of a step, native and WebAssembly side by side'
 	@echo 'make results  the tables measured over seeds, into assets/results (minutes)'
 	@echo 'make golden   renew the hashes that pin the engine (say why under Changes)'
-	@echo 'make fuzz     a hundred thousand mutated links, figure files and messages'
 	@echo 'make lint     formatting, vet, types'
 
 # What each part needs, and how to get it.
@@ -87,10 +86,6 @@ test-browser: build need-browser
 
 golden: need-go
 	$(GO) test ./engine/subject ./engine/volume ./engine/learner -run Golden -update
-
-# A hundred thousand mutated links, figure files and messages; test-go takes a fifth of them.
-fuzz: need-go
-	$(GO) test ./engine/lab -run 'Mutated|Hostile|Harmless' -mutations 100000
 
 bench: need-go need-node
 	@echo '— native —';              $(GO) run ./engine/cmd/neuromod bench

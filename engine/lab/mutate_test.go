@@ -2,7 +2,6 @@ package lab_test
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -93,16 +92,13 @@ func clearly(t *testing.T, about, message string) {
 	}
 }
 
-// mutations are all texts that are mutated: go test -mutations 100000, as make fuzz has it.
-var mutations = flag.Int("mutations", 20_000, "texts that are mutated in all")
-
-// times is the share of n in a hundred thousand.
+// times is how many of n texts are mutated: all, a hundred thousand in the tests of this
+// file together, but in a short run a sample.
 func times(n int) int {
-	all := *mutations
 	if testing.Short() {
-		all = 2000
+		return n / 50
 	}
-	return n * all / 100_000
+	return n
 }
 
 func corpusLinks(t *testing.T) (links []string) {

@@ -283,6 +283,40 @@ test('the element makes its frame late, sizes it, and carries calls and events',
   assert.ok(gzipSync(readFileSync(resolve(DIST, 'neuromod-lab.js')), { level: 9 }).length <= 3072);
 });
 
+test('the stage draws every frame, at most 30 a second, or none, as it is told', async () => {
+  const { page, close } = await pageAt(new URL('/outer', light.url).href);
+  await page.evaluate((src) => {
+    const frame = Object.assign(document.createElement('iframe'), { src, id: 'drawn' });
+    document.body.prepend(frame);
+    return new Promise((done) => (frame.onload = done));
+  }, `${light.url}stage.html`); // its program does not come: what asks for frames is put in its place
+  const inside = page.frames().find((one) => one.url().endsWith('stage.html'));
+  await inside.evaluate(() => {
+    window.drawn = 0;
+    const draw = () => ((window.drawn += 1), requestAnimationFrame(draw));
+    draw();
+  });
+  const tell = (message) => page.evaluate((m) => document.getElementById('drawn').contentWindow.postMessage(m, '*'), message);
+  const counted = async (pace) => {
+    await tell({ type: 'view', pace });
+    await page.waitForTimeout(300);
+    const before = await inside.evaluate(() => [window.drawn, performance.now()]);
+    await page.waitForTimeout(1500);
+    const after = await inside.evaluate(() => [window.drawn, performance.now()]);
+    return (1000 * (after[0] - before[0])) / (after[1] - before[1]);
+  };
+  const half = await counted('half');
+  assert.ok(half > 5 && half < 34, `${half} a second`);
+  const full = await counted('full');
+  assert.ok(full > 1.3 * half, `${full} a second`);
+  assert.equal(await counted('rest'), 0);
+  const before = await inside.evaluate(() => window.drawn);
+  await tell({ type: 'picture', id: 1 });
+  await page.waitForTimeout(500);
+  assert.equal((await inside.evaluate(() => window.drawn)) - before, 4, 'a picture gets the frames that it needs');
+  await close();
+});
+
 test('the dialog makes a snippet that works', async () => {
   const { page, close } = await open(browser, light.url, { stage: false, hash: `#${FIGURE}` });
   await page.click('#share');
