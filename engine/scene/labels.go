@@ -44,6 +44,15 @@ func (l *List) textWidth(t *Text, labels map[string]string) float32 {
 	return w
 }
 
+// fit makes t as small as it takes for room, down to least; beyond that it is cut.
+func (b *builder) fit(t *Text, room, least float32) {
+	t.MaxWidth = 0
+	if w := b.textWidth(t, b.v.Labels); w > room {
+		t.Size = max(least, t.Size*room/w)
+	}
+	t.MaxWidth = room
+}
+
 // write places t if it lies inside the view and on no other text, and says
 // whether it did.
 func (l *List) write(t Text, v *View) bool {

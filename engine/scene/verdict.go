@@ -80,7 +80,9 @@ func (b *builder) verdict(r rect) {
 	y = r.y + row*2.5
 	b.outcomeMark(t.Outcome, r.x+mark, y, mark)
 	if key := outcomeKey(t.Outcome); key != "" {
-		b.write(Text{Key: key, X: r.x + mark*2.6, Y: y, Size: size, Bold: true, Color: b.p.Text, MaxWidth: r.w - mark*2.6}, b.v)
+		outcome := Text{Key: key, X: r.x + mark*2.6, Y: y, Size: size, Bold: true, Color: b.p.Text}
+		b.fit(&outcome, r.w-mark*2.6, small)
+		b.write(outcome, b.v)
 	}
 	b.numbers(rect{r.x, r.y + r.h - small*1.3, r.w, small * 1.3})
 }

@@ -6,7 +6,8 @@ import { byId } from '../dom';
 import type { Embed } from './asked';
 import { tellParent } from './parent';
 
-const STAGE_LEAST = 260; // px
+const NARROW = 480; // px across, below which the stage's parts stand closer, and it is higher for it
+const least = (across: number) => (across < NARROW ? 340 : 260); // px
 const FULL = { wide: 1024, height: 760 }; // px from which the panel stands beside, and what all then needs
 
 export function tellSize({ level, ratio }: Embed): void {
@@ -31,7 +32,8 @@ function stageHeight(ratio: number): number {
   const stages = byId('stages');
   const columns = getComputedStyle(stages).gridTemplateColumns.split(' ').length;
   const down = stages.classList.contains('two') && columns === 1 ? 2 : 1;
-  return down * Math.max(STAGE_LEAST, stages.clientWidth / columns / ratio);
+  const across = stages.clientWidth / columns;
+  return down * Math.max(least(across), across / ratio);
 }
 
 const fullHeight = () => (innerWidth >= FULL.wide ? FULL.height : document.querySelector('.app')!.scrollHeight);

@@ -3,8 +3,9 @@
 import { MODULATORS, type Figure, type Value } from '../contract';
 import type { LensCell } from '../contract-lens';
 import type { Twins } from '../contract-twins';
+import { number } from '../format';
 import type { Model } from '../store';
-import { t } from '../text';
+import { choice, t } from '../text';
 
 // groupName is a group's name, or that of a population's group.
 export function groupName(name: string): string {
@@ -31,13 +32,14 @@ export function conditionName(figure: Figure | undefined, name: string): string 
   return keys.every((key) => (MODULATORS as readonly string[]).includes(key)) ? keys.map((key) => t(`modulator.${key}`)).join(' + ') : name;
 }
 
-const written = (value: Value) => (value === true ? t('on') : value === false ? t('off') : String(value));
+const written = (value: Value) => (typeof value === 'boolean' ? t(value ? 'on' : 'off') : typeof value === 'number' ? number(value) : choice(value));
 
 // twinName names one of two networks by its condition, and says what it has otherwise.
-export function twinName({ figures, state }: Pick<Model, 'figures' | 'state'>, { condition, differs }: Twins, which: 'first' | 'twin'): { name: string; differs: string; many: boolean } {
+export function twinName({ figures, state, params }: Pick<Model, 'figures' | 'state' | 'params'>, { condition, differs }: Twins, which: 'first' | 'twin'): { name: string; differs: string; many: boolean } {
   const figure = figures.find((f) => f.name === state?.figure);
   const name = conditionName(figure, which === 'first' ? (state?.condition ?? '') : condition);
-  return { name, differs: differs.map((d) => `${d.label}: ${written(d[which])}`).join(' · '), many: differs.length > MOST };
+  const label = (key: string, own: string) => params.find((param) => param.key === key)?.label ?? own;
+  return { name, differs: differs.map((d) => `${label(d.key, d.label)}: ${written(d[which])}`).join(' · '), many: differs.length > MOST };
 }
 
 const MOST = 3; // differences that are written beside a name

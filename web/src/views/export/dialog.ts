@@ -101,7 +101,8 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
   const show = (what: Made | null) => {
     ready = what;
     saveButton.disabled = copyButton.disabled = !what;
-    if (what) name.value = what.name;
+    name.value = what?.name ?? '';
+    name.disabled = !what;
     if (film) URL.revokeObjectURL(film);
     film = '';
     if (!what) preview.replaceChildren();
