@@ -62,7 +62,9 @@ export const launch = () =>
       '--use-angle=swiftshader',
       '--enable-unsafe-swiftshader',
       '--ignore-gpu-blocklist',
-      '--disable-gpu-compositing', // without a graphics card the page is put together sooner by other means; WebGL stays
+      // Without a graphics card pages are put together sooner by other means, and WebGL stays; of
+      // a canvas that is partly out of view a part may then be missing in a screenshot.
+      '--disable-gpu-compositing',
       '--disable-background-networking',
       '--no-first-run',
     ],

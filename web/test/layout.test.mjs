@@ -78,3 +78,21 @@ for (const [width, height] of [
     }
   });
 }
+
+test('beside every kind of figure the panel is as high as there is room, under a lesson too', async () => {
+  const { page } = lab;
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const filled = async (what, above) => {
+    const [panel, main, card] = await Promise.all(['#panel', '.main', '#lesson'].map(box));
+    assert.ok(Math.abs(panel.bottom - main.bottom) <= 1 && Math.abs(panel.top - (above ? card.bottom : main.top)) <= 1, `${what}: ${JSON.stringify(panel)} in ${JSON.stringify(main)}`);
+  };
+  for (const figure of ['reversal', 'sheet', 'volume', 'many-to-one', 'forgetting', 'set-shift']) {
+    await call(page, 'figure', figure);
+    await call(page, 'pause');
+    await filled(figure, false);
+  }
+  await call(page, 'lesson', { id: 'what-is-a-modulator' });
+  await filled('a lesson', true);
+  await call(page, 'lesson', null);
+  await filled('afterwards', false);
+});
