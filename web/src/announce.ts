@@ -6,6 +6,7 @@ import type { State, TrialRecord } from './contract';
 import type { LearnerTrial } from './contract-learner';
 import type { Model, Store } from './store';
 import { setText } from './dom';
+import { MOVED } from './happened';
 import { learnerSentence } from './narrative-learner';
 import { stillSentence } from './narrative-still';
 import { setting } from './settings';
@@ -15,13 +16,12 @@ import { t, within } from './text';
 
 const SOONEST = 1000; // ms between two sentences: no voice is faster
 const LEARNER = 2; // times as long where trials go by faster, and a sentence tells of many
-const DIP = 0.1; // dopamine that is worth a word
 
 export function story(last: TrialRecord): string {
   const cue = t(last.go_is_correct ? 'tell.goCue' : 'tell.nogoCue');
   const response = t(last.response === 'go' ? 'tell.pressed' : 'tell.withheld');
   const outcome = within(t(`outcome.${last.outcome}`));
-  const da = last.rpe > DIP && last.da_level > 0 ? t('tell.daRises') : last.rpe < -DIP && last.da_level < 0 ? t('tell.daDips') : '';
+  const da = last.da_level > MOVED ? t('tell.daRises') : last.da_level < -MOVED ? t('tell.daDips') : '';
   return t('tell.trial', { trial: last.trial, cue, response, outcome }) + da + '.';
 }
 

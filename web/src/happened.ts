@@ -7,7 +7,7 @@ import { HIGH, isCorrect } from './narrative';
 import { sentences, t } from './text';
 
 const ERROR = 0.05; // of prediction, that is worth a word
-const MOVED = 0.1; // level of dopamine that is
+export const MOVED = 0.1; // level of dopamine that is
 
 export function happened(last: TrialRecord, state: State, series: Series): string[] {
   return [cues(last), choice(last), oldRule(last, state, series), outcome(last), dopamine(last), noradrenaline(last)].filter(Boolean);

@@ -85,17 +85,20 @@ declare global {
 const OPENING_SPEED = 4;
 
 async function start(): Promise<void> {
+  const embed = embedOf(location.search);
+  const store = new Store();
+  let session: Session | undefined;
+  const bring = () => new Engine((event) => heard(event, store, session));
+  const coming = embed ? null : bring(); // while the words come
   await startLanguage(languageOf(location.hash.slice(1)));
   document.title = t('name');
   for (const node of document.querySelectorAll<HTMLElement>('[data-t]')) node.textContent = t(node.dataset.t!);
   byId('stage').title = t('stage');
   setAttr(byId('hero'), 'aria-label', t('hero'));
 
-  const store = new Store();
   startTheme(store);
   notices(store);
 
-  const embed = embedOf(location.search);
   const full = !embed || embed.level === 'full'; // has all but, embedded, the header
   let made!: (lab: Lab) => void;
   const lab = new Promise<Lab>((done) => (made = done));
@@ -112,8 +115,8 @@ async function start(): Promise<void> {
     await cover.begun;
   } else answerParent({ ...door, wake: () => {} });
 
-  const engine = new Engine((event) => heard(event, store, session));
-  const session = new Session(engine, store);
+  const engine = coming ?? bring();
+  session = new Session(engine, store);
   const experiments = new Experiments(engine, store);
   const report = (error: unknown) => store.notify({ kind: 'problem', title: error instanceof Error ? error.message : String(error), lines: [] });
 
@@ -210,7 +213,7 @@ function onceShown(store: Store, what: Show, act: () => void): void {
 
 const painted = () => new Promise((done) => setTimeout(done, 50));
 
-function heard(event: WorkerEvent, store: Store, session: Session): void {
+function heard(event: WorkerEvent, store: Store, session?: Session): void {
   switch (event.event) {
     case 'progress':
       store.set({ engine: { loaded: event.loaded, total: event.total, done: false } });
@@ -225,7 +228,7 @@ function heard(event: WorkerEvent, store: Store, session: Session): void {
       store.set({ way: event.way });
       break;
     case 'status':
-      session.took(event.state);
+      session?.took(event.state);
       break;
   }
 }
