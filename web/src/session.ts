@@ -10,7 +10,7 @@ import { LensFeed } from './lens-feed';
 import { StillFeed } from './still-feed';
 import { TwinFeed } from './twin-feed';
 import { figureInWords, paramsInWords, rowsInWords } from './localise';
-import { lessonOf, lookOf, marksOf, scaleOf, showOf, twinOf } from './share';
+import { lessonOf, lookOf, manyOf, marksOf, scaleOf, showOf, twinOf } from './share';
 import { emptySeries, type Store } from './store';
 import { t } from './text';
 
@@ -186,10 +186,11 @@ export class Session {
 
   async figure(name: string): Promise<Opened> {
     // Many networks, where a person has chosen to look at them, stay in view.
-    const { show, figures, state } = this.store.model;
+    const { show, many, figures, state } = this.store.model;
     const stays = show === 'many' && figures.find((figure) => figure.name === state?.figure)?.view !== 'many' ? 'view.show=many' : '';
+    const differences = many.difference ? '&view.many=difference' : '';
     const opened = await this.engine.call<Opened>('figure', { name });
-    return this.opened(opened, stays);
+    return this.opened(opened, stays + differences);
   }
 
   async open(link: string): Promise<Opened> {
@@ -283,6 +284,7 @@ export class Session {
     await this.pace(opened.state);
     this.twins.gone();
     this.restarted(opened.state);
+    this.store.set({ many: manyOf(link) });
     this.store.set({ show: showOf(link, this.store.model.figures.find((figure) => figure.name === opened.state.figure)) });
     this.store.set({ marks: marksOf(link) });
     await this.refreshValues();

@@ -6,7 +6,7 @@ import type { Session } from './session';
 import { isScale, type Scale } from './contract-lens';
 import { number } from './format';
 import { saveSession } from './files';
-import { SHOWS, TABS, type Model, type Show, type Tab } from './store';
+import { ARMS, SHOWS, TABS, type ManyLook, type Model, type Show, type Tab } from './store';
 import { language, t, useLanguage } from './text';
 
 // LINK_LONG is the length of an address that every program can be trusted with, characters.
@@ -48,11 +48,11 @@ export async function speak(session: Session, code: string): Promise<void> {
 
 // What is looked at stands in the link beside the run: keys that begin with "view." are
 // the page's own.
-export function withView(text: string, { scale, show, state, figures, twins, values, marks, lesson, tab, followed, fields }: Model, speaks = language): string {
+export function withView(text: string, { scale, show, many, state, figures, twins, values, marks, lesson, tab, followed, fields }: Model, speaks = language): string {
   const figure = figures.find(({ name }) => name === state?.figure);
   const own = ownShow(figure);
   const look = (tab === 'live' ? '' : `&view.tab=${tab}`) + (followed ? `&view.cell=${followed.cell}` : '') + (fields === (state?.idle ? 'da' : 'all') ? '' : `&view.fields=${fields}`);
-  return text + look + (scale === 'network' ? '' : `&view.lens=${scale}`) + (show !== 'one' || show !== own ? `&view.show=${show}` : '') + (twins ? `&view.twin=${twinText(twins, figure, values)}` : '') + (marks.length ? `&view.marks=${marks.join('.')}` : '') + (lesson ? `&view.lesson=${lesson.id}.${lesson.step}` : '') + (speaks === 'en' ? '' : `&view.lang=${speaks}`);
+  return text + look + (scale === 'network' ? '' : `&view.lens=${scale}`) + (show !== 'one' || show !== own ? `&view.show=${show}` : '') + (show === 'many' && manyText(many) ? `&view.many=${manyText(many)}` : '') + (twins ? `&view.twin=${twinText(twins, figure, values)}` : '') + (marks.length ? `&view.marks=${marks.join('.')}` : '') + (lesson ? `&view.lesson=${lesson.id}.${lesson.step}` : '') + (speaks === 'en' ? '' : `&view.lang=${speaks}`);
 }
 
 const written = (value: Value) => (value === true ? 'on' : value === false ? 'off' : String(value));
@@ -124,6 +124,15 @@ export function scaleOf(link: string): Scale {
 export function showOf(link: string, figure: Figure | undefined): Show {
   const show = new URLSearchParams(link).get('view.show');
   return SHOWS.find((known) => known === show) ?? ownShow(figure);
+}
+
+// manyText is what is looked at of many networks, as far as it is not what one sees first.
+const manyText = ({ arms, measures, difference }: ManyLook) => [arms === 'main' ? '' : arms, measures === 'main' ? '' : 'measures', difference ? 'difference' : ''].filter(Boolean).join('.');
+
+// manyOf is the same, of a link.
+export function manyOf(link: string): ManyLook {
+  const said = (new URLSearchParams(link).get('view.many') ?? '').split('.');
+  return { arms: ARMS.find((arms) => said.includes(arms)) ?? 'main', measures: said.includes('measures') ? 'every' : 'main', difference: said.includes('difference') };
 }
 
 const ownShow = (figure: Figure | undefined): Show => (figure?.view === 'many' ? 'many' : 'one');

@@ -47,6 +47,7 @@ export interface Model {
   learning: Learning; // of a network that learns rules in sequence
   twins: Twins | null; // how the network and its twin compare, null without a twin
   show: Show; // in the hero
+  many: ManyLook; // of the results of many networks
   tab: Tab; // of the panel
   read: boolean; // the figure's text has been looked at
   pace: Pace; // of the stage
@@ -68,6 +69,20 @@ export type Pace = 'full' | 'half' | 'rest';
 // for the person.
 export const SHOWS = ['one', 'many', 'play'] as const;
 export type Show = (typeof SHOWS)[number];
+
+// ManyLook is what is in view of what many networks come to: which conditions and measures,
+// and whether as differences from the reference.
+export interface ManyLook {
+  arms: Arms;
+  measures: Measures;
+  difference: boolean;
+}
+
+export const ARMS = ['main', 'crossed', 'others', 'every'] as const;
+export type Arms = (typeof ARMS)[number];
+export type Measures = 'main' | 'every';
+
+export const glance = (): ManyLook => ({ arms: 'main', measures: 'main', difference: false });
 
 // Learning is a run of a network that learns rules in sequence: what it has kept, and
 // which context it was in on each trial.
@@ -125,6 +140,7 @@ export class Store {
     learning: noLearning(),
     twins: null,
     show: 'one',
+    many: glance(),
     tab: 'live',
     read: false,
     pace: 'full',

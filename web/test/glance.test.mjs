@@ -63,6 +63,23 @@ test('everything else is a choice away', async () => {
   assert.deepEqual(words.filter((title) => /_/.test(title)), [], 'every measure has a name');
 });
 
+test('what is chosen travels in the link', async () => {
+  await choose('many-arms-crossed', 16);
+  await page.check('#many-difference');
+  const link = await call(page, 'link');
+  assert.match(link, /&view\.show=many&view\.many=crossed\.difference$/);
+  const other = await open(browser, `${server.url}#${link}`, { stage: false });
+  await until(other.page, () => document.querySelectorAll('#many-table thead th').length === 15 + 2, undefined, { timeout: 60_000 });
+  assert.deepEqual(await other.page.evaluate(() => [document.getElementById('many-difference').checked, document.getElementById('many-arms-crossed').checked]), [true, true]);
+  await call(other.page, 'figure', 'reversal'); // differences stay, a choice of its conditions does not
+  assert.match(await call(other.page, 'link'), /^v=1&figure=reversal[^&]*&.*view\.show=many&view\.many=difference$/);
+  await call(other.page, 'open', 'v=1&figure=forgetting&view.show=many&view.many=nonesuch.%3Cb%3E');
+  assert.match(await call(other.page, 'link'), /view\.show=many$/);
+  await other.close();
+  await page.uncheck('#many-difference');
+  await choose('many-arms-every', shipped.conditions.length);
+});
+
 test('differences are from the figure’s reference', async () => {
   assert.equal(reference, 'all');
   assert.equal(await page.textContent('label[for="many-difference"]'), 'Difference from All four');

@@ -5,13 +5,11 @@
 import type { Figure } from '../../contract';
 import type { Arm, Metric, Result } from '../../contract-many';
 import { el, newId } from '../../dom';
+import type { Arms, Measures, Store } from '../../store';
 import { t } from '../../text';
 import { referenceOf } from './shown';
 
 const MEASURES = 12; // that are shown without a choice
-
-export type Arms = 'main' | 'crossed' | 'others' | 'every';
-export type Measures = 'main' | 'every';
 
 const isCrossed = (figure: Figure | undefined) => {
   const names = new Set((figure?.conditions ?? []).filter((c) => c.crossed).map(({ name }) => name));
@@ -80,22 +78,20 @@ export function segments<T extends string>(id: string, label: string, chosen: (v
 }
 
 // choosing is the line of both choices.
-export function choosing(changed: () => void) {
-  let arms: Arms = 'main';
-  let measures: Measures = 'main';
-  const ofArms = segments<Arms>('many-arms', t('many.conditions'), (value) => ((arms = value), changed()));
-  const ofMeasures = segments<Measures>('many-measures', t('many.measures'), (value) => ((measures = value), changed()));
+export function choosing(store: Store) {
+  const ofArms = segments<Arms>('many-arms', t('many.conditions'), (arms) => store.set({ many: { ...store.model.many, arms } }));
+  const ofMeasures = segments<Measures>('many-measures', t('many.measures'), (measures) => store.set({ many: { ...store.model.many, measures } }));
   const element = el('div', { class: 'many-choosing' }, ofArms.element, ofMeasures.element);
   return {
     element,
-    // again is told when another figure is shown.
-    again: () => ([arms, measures] = ['main', 'main']),
     // of is what of a result is in view.
     of(result: Result, figure: Figure | undefined, metrics: Metric[]): { conditions: Arm[]; metrics: Metric[] } {
       const main = mainMeasures(result, figure, metrics);
+      const { arms, measures } = store.model.many;
       return { conditions: armsOf(result, figure, arms), metrics: measures === 'main' && main.length ? main : metrics };
     },
     show(result: Result | null, figure: Figure | undefined, metrics: Metric[]): void {
+      const { arms, measures } = store.model.many;
       const choices = result ? armChoices(result, figure) : [];
       const main = result ? mainMeasures(result, figure, metrics).length : 0;
       const n = (choice: Arms) => armsOf(result!, figure, choice).length;

@@ -34,7 +34,6 @@ export class ManyView {
   private results: Record<Source, Result | null> = { shipped: null, here: null };
   private kept: Kept | undefined; // the newest of the figure
   private source: Source = 'shipped';
-  private difference = false;
   private filling = 0;
   private loading = 0; // counts figures, so that what comes late is let go
   private readonly charts = new Charts();
@@ -47,7 +46,7 @@ export class ManyView {
   );
   private readonly top = el('div', { class: 'many-map' });
   private readonly bar: { element: HTMLElement; show: () => void };
-  private readonly choosing = choosing(() => this.show());
+  private readonly choosing: ReturnType<typeof choosing>;
 
   constructor(
     private readonly session: Session,
@@ -55,6 +54,7 @@ export class ManyView {
     private readonly report: (error: unknown) => void,
   ) {
     this.bar = this.makeBar();
+    this.choosing = choosing(session.store);
     const data = el(
       'div',
       { class: 'many-data' },
@@ -89,12 +89,14 @@ export class ManyView {
     store.on(['show'], ({ show }) => {
       if (show === 'many') this.say();
     });
+    store.on(['many'], () => {
+      if (this.figure) this.show();
+    });
   }
 
   private async open(figure: Figure): Promise<void> {
     const loading = ++this.loading;
     this.figure = figure;
-    this.choosing.again();
     this.kept = undefined;
     this.results = { shipped: null, here: null };
     this.progress.offer(null);
@@ -207,10 +209,10 @@ export class ManyView {
     this.controls.first(!result);
     this.element.classList.toggle('empty', !result);
     if (!result) return;
-    const { params } = this.session.store.model;
+    const { params, many } = this.session.store.model;
     const comparable = this.source === 'here' && !result.set && !result.conditions.some((arm) => arm.swept);
     const steady = comparable ? this.results.shipped : null;
-    const difference = this.difference && differs(result);
+    const difference = many.difference && differs(result);
     const { conditions, metrics } = this.choosing.of(result, this.figure, this.metrics);
     const shown = { result: { ...result, conditions }, steady: steady && { ...steady, conditions: steady.conditions.filter(({ name }) => conditions.some((arm) => arm.name === name)) }, metrics, difference, figure: this.figure, params };
     const drawn = map(result, this.figure, this.metrics, (faculty, effect) => void showTwins(this.session, this.figure!, faculty, effect).catch(this.report));
@@ -247,6 +249,7 @@ export class ManyView {
   // makeBar is what stands over the charts: whose results they are, and the switch to
   // differences.
   private makeBar(): { element: HTMLElement; show: () => void } {
+    const { store } = this.session;
     const name = newId('source');
     const inputs = (['shipped', 'here'] as const).map((source) => el('input', { type: 'radio', name, value: source, id: `many-${source}`, onchange: () => ((this.source = source), this.show()) }));
     const sources = el(
@@ -255,23 +258,24 @@ export class ManyView {
       ...inputs.map((input) => el('label', { class: 'segment' }, input, el('span', {}, t(`many.source.${input.value}`)))),
     );
     const discard = el('button', { class: 'link', type: 'button', id: 'many-discard', onclick: () => void this.discard().catch(this.report) }, t('many.discard'));
-    const power = el('input', { class: 'switch', type: 'checkbox', role: 'switch', id: 'many-difference', onchange: () => ((this.difference = power.checked), this.show()) });
+    const power = el('input', { class: 'switch', type: 'checkbox', role: 'switch', id: 'many-difference', onchange: () => store.set({ many: { ...store.model.many, difference: power.checked } }) });
     const label = el('label', { class: 'field-label', for: 'many-difference' });
     const key = el('span', { class: 'many-key' });
     const element = el('div', { class: 'many-bar' }, el('span', { class: 'many-difference' }, power, label), key, el('span', { class: 'grow' }), sources, discard);
     const show = () => {
       const result = this.shown();
-      const { experiment } = this.session.store.model;
+      const { experiment, many } = store.model;
       const both = this.results.shipped !== null && this.results.here !== null;
       sources.hidden = !both;
       inputs.forEach((input) => (input.checked = input.value === this.source));
+      power.checked = many.difference;
       discard.hidden = !((experiment?.over ?? true) && this.source === 'here' && this.kept && this.kept.result.seeds.done === undefined);
       const reference = result && referenceOf(result);
       element.hidden = !result;
       power.closest<HTMLElement>('.many-difference')!.hidden = !result || !differs(result);
       setText(label, t('many.difference', { name: reference ? armName(reference) : '' }));
       const swept = result?.conditions.some((arm) => arm.swept);
-      setText(key, this.difference && result && differs(result) ? t('many.key.difference') : swept ? '' : sentences(t('many.key'), this.figure?.reference && reference ? t('many.key.reference', { name: armName(reference) }) : ''));
+      setText(key, many.difference && result && differs(result) ? t('many.key.difference') : swept ? '' : sentences(t('many.key'), this.figure?.reference && reference ? t('many.key.reference', { name: armName(reference) }) : ''));
     };
     return { element, show };
   }
