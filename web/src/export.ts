@@ -12,7 +12,7 @@ import type { Experiments } from './experiment';
 import { withLink } from './offline/link';
 import { packed } from './packed';
 import type { Session } from './session';
-import { linkOf } from './share';
+import { linkOf } from './view-link';
 import type { Stage } from './stage-bridge';
 import { t } from './text';
 

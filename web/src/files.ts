@@ -4,7 +4,7 @@
 import { save } from './export';
 import type { Opener } from './export/openers';
 import type { Session } from './session';
-import { sessionText } from './share';
+import { withView } from './view-link';
 
 const isSession = (text: string) => /^\s*\{\s*"neuromodlab"\s*:\s*"session"/.test(text);
 
@@ -21,7 +21,10 @@ export const ownFiles =
 
 const asFile = (text: string, name: string) => save(new Blob([text], { type: 'application/json' }), name);
 
-// saveSession hands over all that a link has as a file.
+// sessionText is all that a link has, as a file's text, for what is too long for a link.
+export const sessionText = (session: Session): Promise<string> => session.engine.call('saveSession', { view: withView('', session.store.model) });
+
+// saveSession hands it over as a file.
 export async function saveSession(session: Session): Promise<void> {
   const { figure, seed, trial } = await session.state();
   asFile(await sessionText(session), `neuromod-lab_${figure}_seed-${seed}_trial-${trial}.session.json`);

@@ -9,14 +9,15 @@ import type { Tell } from './experiment-run';
 import { described } from './describe';
 import { exported, type Options } from './export';
 import { openFile } from './export/open';
+import { sessionText } from './files';
 import type { Lessons } from './lesson/lessons';
 import { blockOf, type Asked as BlockAsked } from './play/block';
 import { lastPlayed } from './play/last';
-import { linkOf, sessionText } from './share';
 import type { SeekTo, Session, StepBy } from './session';
 import { changed } from './settings-call';
 import type { Stage } from './stage-bridge';
 import { t } from './text';
+import { linkOf } from './view-link';
 
 export function makeLab(session: Session, stages: [Stage, Stage], experiments: Experiments, lessons: Lessons, ready: Promise<void>) {
   const then =

@@ -43,7 +43,7 @@ import { startApp } from './offline/app';
 import { press, startKeys, type Shortcuts } from './keys';
 import { makeLab, type Lab } from './lab';
 import { Session } from './session';
-import { languageOf } from './share';
+import { languageOf } from './view-link';
 import { startSound, toggleSound } from './sound/sound';
 import { startSpeech } from './speech';
 import { Stage } from './stage-bridge';

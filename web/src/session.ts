@@ -10,9 +10,9 @@ import { LensFeed } from './lens-feed';
 import { StillFeed } from './still-feed';
 import { TwinFeed } from './twin-feed';
 import { figureInWords, paramsInWords, rowsInWords } from './localise';
-import { lessonOf, lookOf, manyOf, marksOf, scaleOf, showOf, twinOf } from './share';
 import { emptySeries, type Store } from './store';
 import { t } from './text';
+import { lessonOf, lookOf, manyOf, marksOf, scaleOf, showOf, twinOf } from './view-link';
 
 export type StepBy = { ms: number } | { trials: number };
 export type SeekTo = { tick: number } | { trial: number };

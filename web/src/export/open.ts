@@ -3,7 +3,7 @@
 
 import type { Lessons } from '../lesson/lessons';
 import type { Session } from '../session';
-import { withView } from '../share';
+import { withView } from '../view-link';
 import { t } from '../text';
 import { openingOf } from './openers';
 

@@ -4,7 +4,7 @@
 
 import type { State } from '../contract';
 import type { Session } from '../session';
-import { withView } from '../share';
+import { withView } from '../view-link';
 import { citation } from './cite';
 
 export const LAB = 'Neuromod Lab';

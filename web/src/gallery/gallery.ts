@@ -8,7 +8,7 @@ import '../style/gallery.css';
 
 import { byId, el, setText } from '../dom';
 import { icon } from '../icons';
-import { languageOf } from '../share';
+import { languageOf } from '../view-link';
 import { Store } from '../store';
 import { language, startLanguage, t } from '../text';
 import { startTheme } from '../theme';

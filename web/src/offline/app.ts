@@ -3,7 +3,7 @@
 
 import { packed } from '../packed';
 import type { Session } from '../session';
-import { linkOf } from '../share';
+import { linkOf } from '../view-link';
 import { t } from '../text';
 
 const LOOK_EVERY = 3_600_000; // ms between two looks for a new version

@@ -5,7 +5,7 @@ import { el } from '../dom';
 import { clock } from '../format';
 import { icon } from '../icons';
 import type { Session } from '../session';
-import { MARKS_MOST } from '../share';
+import { MARKS_MOST } from '../view-link';
 import { t } from '../text';
 
 export interface Bookmarks {

@@ -11,15 +11,9 @@ import { networkView } from './lens-network';
 import { stillView } from './still';
 import { neuronView } from './lens-neuron';
 import { synapseView } from './lens-synapse';
+import type { ScaleView } from './scale-view';
 
 const REDRAW = 100; // ms between two drawings
-
-// View is what is shown at one scale.
-export interface View {
-  element: HTMLElement;
-  draw(): void;
-  repaint(): void;
-}
 
 // Shown is a scale, or what is shown in the place of all of them: without a task, or
 // with a network of which a tick is a trial.
@@ -27,7 +21,7 @@ type Shown = Scale | 'still' | 'learner';
 
 type Report = (error: unknown) => void;
 
-const VIEWS: Record<Shown, (session: Session, report: Report) => View> = {
+const VIEWS: Record<Shown, (session: Session, report: Report) => ScaleView> = {
   synapse: synapseView,
   neuron: neuronView,
   circuit: circuitView,
@@ -37,9 +31,9 @@ const VIEWS: Record<Shown, (session: Session, report: Report) => View> = {
 };
 
 // learnerView is brought when it is first shown.
-function learnerView(session: Session, report: Report): View {
+function learnerView(session: Session, report: Report): ScaleView {
   const element = el('div', { class: 'lens-charts' });
-  let view: View | undefined;
+  let view: ScaleView | undefined;
   void import('./learner/charts').then(({ learnerCharts }) => {
     view = learnerCharts(session, report);
     element.append(view.element);
@@ -50,7 +44,7 @@ function learnerView(session: Session, report: Report): View {
 
 export function charts(session: Session, report: Report): HTMLElement {
   const { store } = session;
-  const views = new Map<Shown, View>();
+  const views = new Map<Shown, ScaleView>();
   const body = el('div', { class: 'lens-body', id: 'lens-body' });
   const control = scales(session);
   const element = el('section', { class: 'charts', id: 'charts', 'aria-label': t('chart.region') }, control, body);

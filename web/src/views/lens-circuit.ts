@@ -6,13 +6,13 @@ import { el } from '../dom';
 import type { Session } from '../session';
 import { t, within } from '../text';
 import { Chart, type Column, type Trace } from './chart';
-import type { View } from './charts';
+import type { ScaleView } from './scale-view';
 import { TimeGround } from './ground-time';
 import { groupName, shortName } from './names';
 
 type Group = CircuitLens['groups'][number];
 
-export function circuitView({ store }: Session): View {
+export function circuitView({ store }: Session): ScaleView {
   const ground = new TimeGround();
   const host = el('div', { class: 'lens-charts' });
   const element = el('div', { class: 'lens-view' }, host);

@@ -6,7 +6,7 @@ import { el } from '../dom';
 import type { Session } from '../session';
 import { t } from '../text';
 import { Chart, type Column, type Data, type Trace } from './chart';
-import type { View } from './charts';
+import type { ScaleView } from './scale-view';
 import { TrialsGround } from './ground-trials';
 import { groupName } from './names';
 
@@ -21,7 +21,7 @@ const STYLES = [
 ];
 const style = (i: number) => STYLES[i % STYLES.length]!;
 
-export function networkView(session: Session, report: (error: unknown) => void): View {
+export function networkView(session: Session, report: (error: unknown) => void): ScaleView {
   const { store } = session;
   const ground = new TrialsGround((trial) => void session.seek({ trial }).catch(report));
   const line = (key: string, hue: string, dash?: number[]): Trace => ({ key, hue, dash, label: t(`chart.${key}`) });

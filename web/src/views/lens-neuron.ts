@@ -7,12 +7,12 @@ import { digits, fixed, signed } from '../format';
 import type { Session } from '../session';
 import { t } from '../text';
 import { Chart, type Data, type Ground, type Trace } from './chart';
-import type { View } from './charts';
+import type { ScaleView } from './scale-view';
 import { TimeGround } from './ground-time';
 import { cellPicker } from './lens-cell';
 import { groupName } from './names';
 
-export function neuronView(session: Session): View {
+export function neuronView(session: Session): ScaleView {
   const { store } = session;
   const ground = new TimeGround();
   const trace = (key: string, hue: string, dash?: number[]): Trace => ({ key, hue, dash, label: t(`lens.${key}`) });

@@ -7,13 +7,13 @@ import { fixed, signed } from '../format';
 import type { Session } from '../session';
 import { t } from '../text';
 import { Chart, type Trace } from './chart';
-import type { View } from './charts';
+import type { ScaleView } from './scale-view';
 import { TimeGround } from './ground-time';
 import { cellPicker } from './lens-cell';
 import { product } from './lens-product';
 import { groupName, shortName } from './names';
 
-export function synapseView(session: Session): View {
+export function synapseView(session: Session): ScaleView {
   const { store } = session;
   const ground = new TimeGround();
   const trace = (key: string, hue: string, dash?: number[]): Trace => ({ key, hue, dash, label: t(`lens.${key}`) });

@@ -9,7 +9,7 @@ import type { Session } from '../session';
 import { SPAN } from '../still-feed';
 import { t } from '../text';
 import { Chart, type Ground } from './chart';
-import type { View } from './charts';
+import type { ScaleView } from './scale-view';
 import { shortName } from './names';
 
 class SecondsGround implements Ground {
@@ -32,7 +32,7 @@ class SecondsGround implements Ground {
   draw = (_: uPlot) => {};
 }
 
-export function stillView(session: Session, report: (error: unknown) => void): View {
+export function stillView(session: Session, report: (error: unknown) => void): ScaleView {
   const { store } = session;
   const ground = new SecondsGround((s) => void session.seek({ tick: Math.round(1000 * s) }).catch(report));
   const halves = ['dorsal', 'ventral'];

@@ -4,7 +4,7 @@
 import { byId, el, setText } from '../../dom';
 import type { Embed } from '../../embed/asked';
 import type { Session } from '../../session';
-import { linkOf } from '../../share';
+import { linkOf } from '../../view-link';
 import type { Store } from '../../store';
 import { t } from '../../text';
 import { mark } from '../mark';

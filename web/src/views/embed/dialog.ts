@@ -6,7 +6,7 @@ import { snippet, type Choice } from '../../embed/snippet';
 import type { Param } from '../../contract';
 import { el, newId, setText } from '../../dom';
 import type { Session } from '../../session';
-import { linkOf } from '../../share';
+import { linkOf } from '../../view-link';
 import { t } from '../../text';
 import { defaultValue } from '../field';
 import { guide } from '../guide';

@@ -7,12 +7,12 @@ import type { Session } from '../../session';
 import { shortTask } from '../../task';
 import { t } from '../../text';
 import { Chart, type Data } from '../chart';
-import type { View } from '../charts';
+import type { ScaleView } from '../scale-view';
 import { TrialsGround } from '../ground-trials';
 
 const LEVELS = ['da', 'na', 'ach', 'ht'] as const;
 
-export function learnerCharts(session: Session, report: (error: unknown) => void): View {
+export function learnerCharts(session: Session, report: (error: unknown) => void): ScaleView {
   const { store } = session;
   const ground = new TrialsGround((trial) => void session.seek({ trial }).catch(report), {
     head: t('learner.task'),

@@ -1,0 +1,6 @@
+// ScaleView is what is shown at one scale, from a synapse to the network.
+export interface ScaleView {
+  element: HTMLElement;
+  draw(): void;
+  repaint(): void;
+}
