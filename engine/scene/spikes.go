@@ -9,7 +9,7 @@ func (b *builder) raster() {
 	}
 	head := b.small() * 1.35
 	b.heading("raster", rect{r.x, r.y, r.w, head})
-	gutter := clamp(r.w*0.2, 68, 104)
+	gutter := min(1.15*b.widestGroup()+10, r.w/3) // fonts are wider than what is reckoned with
 	plot := rect{r.x + gutter, r.y + head + 4, r.w - gutter, r.h - head - 4}
 	ms := plot.w / float32(b.f.RasterMS)
 	row := plot.h / float32(n)
@@ -45,6 +45,14 @@ func (b *builder) cueGround(plot rect, ms float32) {
 		}
 		at -= int64(b.l.TrialMS)
 	}
+}
+
+// widestGroup is how wide the longest name of a group is, CSS px.
+func (b *builder) widestGroup() (w float32) {
+	for i := range b.l.Groups {
+		w = max(w, b.textWidth(&Text{Key: groupKey(b.l.Groups[i].Name), Size: b.small()}, b.v.Labels))
+	}
+	return w
 }
 
 // rasterRows gives each cell its row, the populations of one group together, and
