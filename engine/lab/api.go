@@ -75,7 +75,7 @@ type handler func(a *API, in *args) (any, error)
 var calls = map[string]handler{
 	"figures": func(a *API, _ *args) (any, error) { return a.Session.Figures, nil },
 	"params":  func(a *API, _ *args) (any, error) { return a.Session.Figure.Params().Defs(), nil },
-	"values":  (*API).valuesOf,
+	"values":  ofEither(func(s *Session, _ *args) (any, error) { return s.values.JSON(), nil }),
 	"get":     (*API).get,
 	"open":    (*API).open,
 	"figure":  (*API).figure,
@@ -86,8 +86,8 @@ var calls = map[string]handler{
 	"seek":    (*API).seek,
 	"reset":   (*API).reset,
 	"state":   func(a *API, _ *args) (any, error) { return a.State(), nil },
-	"trials":  (*API).trials,
-	"series":  (*API).series,
+	"trials":  ofEither((*Session).trials),
+	"series":  ofEither((*Session).series),
 	"puff":    (*API).puff,
 	"lesion":  (*API).lesion,
 	"kept":    (*API).kept,
@@ -106,10 +106,10 @@ var calls = map[string]handler{
 	"saveSession":  (*API).saveSession,
 	"readSession":  (*API).readSession,
 
-	"csv":    (*API).csv,
+	"csv":    ofEither((*Session).csv),
 	"traces": (*API).traces,
 
-	"recording": (*API).recording,
+	"recording": ofEither((*Session).recording),
 	"version":   version,
 
 	"metrics":    func(*API, *args) (any, error) { return experiment.Metrics, nil },
@@ -191,14 +191,6 @@ func (a *API) get(in *args) (any, error) {
 		return nil, err
 	}
 	return d.ToJSON(a.Session.values.Get(*in.Key)), nil
-}
-
-func (a *API) valuesOf(in *args) (any, error) {
-	s, err := a.asked(in)
-	if err != nil {
-		return nil, err
-	}
-	return s.values.JSON(), nil
 }
 
 func (a *API) set(arguments []byte) (any, error) {

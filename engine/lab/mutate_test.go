@@ -96,7 +96,7 @@ func clearly(t *testing.T, about, message string) {
 // file together, but in a short run a sample.
 func times(n int) int {
 	if testing.Short() {
-		return n / 50
+		return n / 20
 	}
 	return n
 }

@@ -114,12 +114,8 @@ func (r *Recording) shorten() {
 	}
 }
 
-func (a *API) recording(in *args) (any, error) {
+func (s *Session) recording(in *args) (any, error) {
 	trials, err := whole("recording: trials", in.Trials, 1, recordingMost)
-	if err != nil {
-		return nil, err
-	}
-	s, err := a.asked(in)
 	if err != nil {
 		return nil, err
 	}

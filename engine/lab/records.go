@@ -38,22 +38,20 @@ func (in *args) fromTrial(trials int) (int, error) {
 	return min(from, trials+1), err
 }
 
-// asked is the session, or its twin, as a call asks.
-func (a *API) asked(in *args) (*Session, error) {
-	if !in.Twin {
-		return a.Session, nil
+// ofEither is a call that is answered by the session, or, where it asks so, by its twin.
+func ofEither(answer func(s *Session, in *args) (any, error)) handler {
+	return func(a *API, in *args) (any, error) {
+		if !in.Twin {
+			return answer(a.Session, in)
+		}
+		if a.twin == nil {
+			return nil, errors.New("there is no twin")
+		}
+		return answer(a.twin.Session, in)
 	}
-	if a.twin == nil {
-		return nil, errors.New("there is no twin")
-	}
-	return a.twin.Session, nil
 }
 
-func (a *API) trials(in *args) (any, error) {
-	s, err := a.asked(in)
-	if err != nil {
-		return nil, err
-	}
+func (s *Session) trials(in *args) (any, error) {
 	labels := s.labels()
 	if s.learning != nil {
 		records, _, err := s.learnt(in)
@@ -71,11 +69,7 @@ func (a *API) trials(in *args) (any, error) {
 	return out, err
 }
 
-func (a *API) csv(in *args) (any, error) {
-	s, err := a.asked(in)
-	if err != nil {
-		return nil, err
-	}
+func (s *Session) csv(in *args) (any, error) {
 	var b bytes.Buffer
 	if s.learning != nil {
 		records, _, err := s.learnt(in)
@@ -91,14 +85,6 @@ func (a *API) csv(in *args) (any, error) {
 	}
 	err = task.WriteCSV(&b, s.labels(), records)
 	return b.String(), err
-}
-
-func (a *API) series(in *args) (any, error) {
-	s, err := a.asked(in)
-	if err != nil {
-		return nil, err
-	}
-	return s.series(in)
 }
 
 // series is columns of what was measured after each trial.

@@ -81,23 +81,9 @@ func (w *worker) advance(_ js.Value, args []js.Value) any {
 	return w.api.Advance(args[0].Float())
 }
 
-// session is which of the two is asked for.
-func (w *worker) session(args []js.Value) *lab.Session {
-	if args[0].Int() > 0 {
-		return w.api.Twin()
-	}
-	return w.api.Session
-}
-
 func (w *worker) frame(_ js.Value, args []js.Value) any {
-	s := w.session(args)
-	if s == nil {
+	if capture.Of(&w.now, w.api, capture.Which(args[0].Int())) == nil {
 		return nil
-	}
-	if args[0].Int() == 2 {
-		capture.Difference(&w.now, w.api)
-	} else {
-		capture.Frame(&w.now, w.api, s)
 	}
 	w.bytes = scene.AppendFrame(w.bytes[:0], &w.now)
 	out := js.Global().Get("Uint8Array").New(len(w.bytes))
@@ -106,7 +92,7 @@ func (w *worker) frame(_ js.Value, args []js.Value) any {
 }
 
 func (w *worker) layout(_ js.Value, args []js.Value) any {
-	s := w.session(args)
+	s := capture.Session(w.api, capture.Which(args[0].Int()))
 	if s == nil {
 		return nil
 	}

@@ -2,8 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import { call, launch, open, serve, until } from './helper.mjs';
+import { axe, call, launch, open, serve, until } from './helper.mjs';
 
 let server, browser, lab;
 
@@ -25,7 +24,7 @@ async function begin(options) {
 }
 
 const violations = async () => {
-  const { violations: found } = await new AxeBuilder({ page: lab.page }).setLegacyMode().options({ resultTypes: ['violations'] }).analyze();
+  const { violations: found } = await axe(lab.page).analyze();
   return found.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
 };
 

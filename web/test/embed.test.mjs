@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
-import { DIST, call, launch, open, serve, until } from './helper.mjs';
+import { axe, call, DIST, launch, open, serve, until } from './helper.mjs';
 
 let light, outer, drawn, browser;
 
@@ -331,7 +331,7 @@ test('the dialog makes a snippet that works', async () => {
   assert.match(element, /<script async src="http:[^"]*\/neuromod-lab\.js"><\/script>\n<neuromod-lab src="http:[^"]*#v=1&amp;figure=reversal[^"]*" level="sliders" controls="na\.on,da\.strength" start="click"/);
   await page.click('#embed-dialog .segment:has([value=frame])');
   const frame = await page.inputValue('#embed-snippet');
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).include('#embed-dialog').analyze();
+  const { violations } = await axe(page).include('#embed-dialog').analyze();
   assert.deepEqual(violations.map((v) => v.id), []);
   await close();
 
@@ -356,7 +356,7 @@ test('the author’s guide opens', async () => {
   await page.waitForSelector('#guide-dialog pre.code');
   const parts = await page.evaluate(() => [...document.querySelectorAll('#guide-dialog h3')].map((one) => one.textContent));
   assert.ok(parts.includes('The element') && parts.includes('Hosting the lab yourself'));
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).include('#guide-dialog').analyze();
+  const { violations } = await axe(page).include('#guide-dialog').analyze();
   assert.deepEqual(violations.map((v) => v.id), []);
   await close();
 });

@@ -2,8 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import { call, launch, open, serve, until } from './helper.mjs';
+import { axe, call, launch, open, serve, until } from './helper.mjs';
 
 const LINK = 'v=1&figure=set-shift&seed=3&na.strength=0.5&log=900~na.on~off,1300~puff.da~1&tick=4137';
 const WAIT = 60_000; // ms, on a machine with much else to do
@@ -319,7 +318,7 @@ test('the dialog shows what it saves, by keyboard, and axe finds nothing', async
   await ready();
   assert.equal(await page.evaluate(() => document.activeElement.id), 'export-svg');
   assert.ok(await page.evaluate(() => document.querySelector('.export-image').naturalWidth > 100));
-  const found = async (within) => (await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).include(within).analyze()).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
+  const found = async (within) => (await axe(page).include(within).analyze()).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
   assert.deepEqual(await found('#export-dialog'), []);
   await page.keyboard.press('ArrowRight');
   await page.waitForSelector('.export-text', { timeout: WAIT });
@@ -345,7 +344,7 @@ test('a figure is cited with its link, and the paper with its authors', async ()
   assert.match(paperBib, /^@misc\{[^]*author = \{Mei, Jie and [^]*eprint = \{2501\.06762\}/);
   assert.equal(JSON.parse(paperCsl)[0].author.length, 7);
   for (const bib of [labBib, paperBib]) assert.equal(bib.split('{').length, bib.split('}').length);
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).include('#cite-dialog').analyze();
+  const { violations } = await axe(page).include('#cite-dialog').analyze();
   assert.deepEqual(violations.map(({ id }) => id), []);
   await page.keyboard.press('Escape');
 });

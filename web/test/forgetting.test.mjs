@@ -3,8 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import { call, launch, open, serve, until as eventually } from './helper.mjs';
+import { axe, call, launch, open, serve, until as eventually } from './helper.mjs';
 
 const LINK = '#v=1&figure=forgetting&seed=7';
 
@@ -201,7 +200,7 @@ for (const colorScheme of ['dark', 'light']) {
     for (const tab of ['live', 'parameters']) {
       await page.click(`#tab-${tab}`);
       await page.waitForFunction(() => document.getAnimations().every((a) => a.playState !== 'running'));
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).analyze();
+      const { violations } = await axe(page).analyze();
       assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`), []);
     }
   });

@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 
 export const DIST = resolve(import.meta.dirname, '../dist');
@@ -88,6 +89,9 @@ export async function open(browser, url, options = {}) {
   if (stage) await page.waitForFunction(() => document.getElementById('loading').hidden, undefined, { timeout: patience });
   return { page, complaints, close: () => made.close() };
 }
+
+// axe looks for faults of accessibility, in one go and no more than those.
+export const axe = (page) => new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
 
 // call calls window.lab in the page; a refusal comes back as {error}.
 export const call = (page, name, ...args) =>

@@ -6,7 +6,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { call, launch, open, serve, until } from './helper.mjs';
+import { axe, call, launch, open, serve, until } from './helper.mjs';
 
 let server, browser, lab, page;
 
@@ -65,8 +65,8 @@ const root = () =>
 
 // violations is what axe finds: within a part of the page, by all rules or by some.
 const violations = async ({ within, rules } = {}) => {
-  const axe = within ? new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).include(within) : new AxeBuilder({ page }).exclude('#stage');
-  const { violations: found } = await (rules ? axe.withRules(rules) : axe).analyze();
+  const looked = within ? axe(page).include(within) : new AxeBuilder({ page }).exclude('#stage');
+  const { violations: found } = await (rules ? looked.withRules(rules) : looked).analyze();
   return found.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
 };
 

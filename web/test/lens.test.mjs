@@ -3,8 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import { call, copyLink, launch, open, serve } from './helper.mjs';
+import { axe, call, copyLink, launch, open, serve } from './helper.mjs';
 
 let server, browser, page, complaints;
 
@@ -186,7 +185,7 @@ for (const theme of ['dark', 'light']) {
     for (const scale of ['synapse', 'neuron', 'circuit', 'network']) {
       await look(scale);
       await page.waitForTimeout(400);
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).analyze();
+      const { violations } = await axe(page).analyze();
       assert.deepEqual(violations.map((v) => `${scale} ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`), []);
     }
   });

@@ -4,12 +4,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import { call, copyLink, launch, open, serve, until } from './helper.mjs';
+import { axe, call, copyLink, launch, open, serve, until } from './helper.mjs';
 
 const FOLDER = resolve(import.meta.dirname, '../../assets/lessons');
 const lessonOf = (id) => JSON.parse(readFileSync(join(FOLDER, `${id}.json`), 'utf8'));
-
 
 let server, browser, lab;
 
@@ -26,7 +24,7 @@ after(async () => {
 
 const violations = async () => {
   await lab.page.waitForTimeout(300); // what fades in has done so
-  const { violations: found } = await new AxeBuilder({ page: lab.page }).setLegacyMode().options({ resultTypes: ['violations'] }).analyze();
+  const { violations: found } = await axe(lab.page).analyze();
   return found.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
 };
 

@@ -6,8 +6,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import { call, copyLink, launch, open, serve, until } from './helper.mjs';
+import { axe, call, copyLink, launch, open, serve, until } from './helper.mjs';
 
 const NEUROMOD = process.env.NEUROMOD ?? resolve(import.meta.dirname, '../../bin/neuromod');
 const PATIENCE = { timeout: 120_000 };
@@ -421,7 +420,7 @@ for (const theme of ['dark', 'light']) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' }); // colours change at once
     await page.evaluate(() => (document.querySelector('.many-list').open = true));
     await page.waitForTimeout(250);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).analyze();
+    const { violations } = await axe(page).analyze();
     assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`), []);
   });
 }

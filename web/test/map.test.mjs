@@ -4,8 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import { call, launch, open, serve, until } from './helper.mjs';
+import { axe, call, launch, open, serve, until } from './helper.mjs';
 
 const read = (path) => JSON.parse(readFileSync(resolve(import.meta.dirname, '../../assets', path), 'utf8'));
 const { effects } = read('results/many-to-one.json');
@@ -74,7 +73,7 @@ for (const colorScheme of ['dark', 'light']) {
   test(`axe finds nothing on the map, ${colorScheme}`, async () => {
     await page.emulateMedia({ colorScheme });
     await page.waitForFunction(() => document.getAnimations().every((a) => a.playState !== 'running'));
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).analyze();
+    const { violations } = await axe(page).analyze();
     assert.deepEqual(
       violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`),
       [],

@@ -9,8 +9,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
-import { call, crowding, DIST, launch, open, serve, stagePixels, until } from './helper.mjs';
+import { axe, call, crowding, DIST, launch, open, serve, stagePixels, until } from './helper.mjs';
 
 const PATIENCE = 120_000; // ms; a slow machine is not a broken page
 const FILE = join(DIST, 'neuromodlab.html');
@@ -289,7 +288,7 @@ test('the gallery has every figure, with a picture of it in the theme, and a lin
     for (const picture of await page.locator('.gallery-picture').all()) await picture.scrollIntoViewIfNeeded();
     await page.waitForFunction(() => [...document.images].every((image) => image.complete && image.naturalWidth === 720), undefined, { timeout: PATIENCE });
     assert.ok((await page.evaluate(() => [...document.images].map((image) => image.currentSrc))).every((src) => src.endsWith(`-${colorScheme}.jpg`)));
-    assert.deepEqual((await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
+    assert.deepEqual((await axe(page).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
     assert.deepEqual(complaints, []);
     if (colorScheme === 'dark') {
       await page.click('[data-figure=uncertainty] .gallery-open');

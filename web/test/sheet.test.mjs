@@ -3,8 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import { call, launch, open, serve, stagePixels } from './helper.mjs';
+import { axe, call, launch, open, serve, stagePixels } from './helper.mjs';
 
 let server, browser, page, complaints;
 
@@ -90,7 +89,7 @@ test('the lens takes a change of a striatal synapse apart', async () => {
 });
 
 test('no accessibility fault, nothing complained of', async () => {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).analyze();
+  const { violations } = await axe(page).analyze();
   assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' ')}`), []);
   assert.deepEqual(complaints, []);
 });

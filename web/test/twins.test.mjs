@@ -4,8 +4,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import { call, copyLink, launch, open, serve, until } from './helper.mjs';
+import { axe, call, copyLink, launch, open, serve, until } from './helper.mjs';
 
 const NEUROMOD = process.env.NEUROMOD ?? resolve(import.meta.dirname, '../../bin/neuromod');
 const TRIALS = 270;
@@ -156,7 +155,7 @@ for (const colorScheme of ['dark', 'light']) {
   test(`axe finds nothing with two networks, ${colorScheme}`, async () => {
     await page.emulateMedia({ colorScheme });
     await page.waitForFunction(() => document.getAnimations().every((a) => a.playState !== 'running')); // colours fade
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).analyze();
+    const { violations } = await axe(page).analyze();
     assert.deepEqual(
       violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`),
       [],

@@ -39,3 +39,35 @@ func Difference(dst *scene.Frame, a *lab.API) {
 		dst.Level[m] -= float32(s.State().Nuclei.Level[m])
 	}
 }
+
+// Which of the pictures of two networks is meant.
+type Which int
+
+// The pictures: of the session, of its twin, and of what sets the two apart.
+const (
+	First Which = iota
+	Twin
+	Apart
+)
+
+// Session is the network that is in a picture, nil where there is no twin.
+func Session(a *lab.API, which Which) *lab.Session {
+	if which == First {
+		return a.Session
+	}
+	return a.Twin()
+}
+
+// Of fills dst with the present moment of a picture, and gives the network that is in it;
+// nil where there is no twin.
+func Of(dst *scene.Frame, a *lab.API, which Which) *lab.Session {
+	s := Session(a, which)
+	switch {
+	case s == nil:
+	case which == Apart:
+		Difference(dst, a)
+	default:
+		Frame(dst, a, s)
+	}
+	return s
+}

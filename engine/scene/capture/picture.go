@@ -12,8 +12,8 @@ import (
 // Asked is what a picture is to be: of which of two networks, how large, in which theme
 // and words.
 type Asked struct {
-	What   string            `json:"what"`  // stage, or note: what an SVG keeps of where it comes from, alone
-	Which  int               `json:"which"` // 0 = the session's, 1 = its twin's, 2 = what sets the two apart
+	What   string            `json:"what"` // stage, or note: what an SVG keeps of where it comes from, alone
+	Which  Which             `json:"which"`
 	Width  float64           `json:"width"` // CSS px
 	Height float64           `json:"height"`
 	Light  bool              `json:"light"`
@@ -49,14 +49,8 @@ func Picture(a *lab.API, themes *scene.Themes, arguments []byte) (string, error)
 			return "", fmt.Errorf("picture: a side of %g px is not allowed; allowed: %d to %d", side, pictureLeast, pictureMost)
 		}
 	}
-	if ask.Which < 0 || ask.Which > 2 {
+	if ask.Which < First || ask.Which > Apart {
 		return "", fmt.Errorf("picture: which: %d is not allowed; allowed: 0, 1, 2", ask.Which)
-	}
-	s := a.Session
-	if ask.Which > 0 {
-		if s = a.Twin(); s == nil {
-			return "", fmt.Errorf("picture: there is no twin")
-		}
 	}
 	mode := scene.AllFields
 	if ask.Fields != "" {
@@ -65,13 +59,12 @@ func Picture(a *lab.API, themes *scene.Themes, arguments []byte) (string, error)
 			return "", fmt.Errorf("picture: there are no fields %.40q", ask.Fields)
 		}
 	}
-	l := Layout(s)
 	var f scene.Frame
-	if ask.Which == 2 {
-		Difference(&f, a)
-	} else {
-		Frame(&f, a, s)
+	s := Of(&f, a, ask.Which)
+	if s == nil {
+		return "", fmt.Errorf("picture: there is no twin")
 	}
+	l := Layout(s)
 	v := scene.View{Width: float32(ask.Width), Height: float32(ask.Height), Palette: themes.Of(ask.Light, ask.More), Labels: ask.Labels, Reduced: true, Fields: mode, Hover: -1}
 	var list scene.List
 	scene.Build(&list, &l, &f, &v)

@@ -136,8 +136,7 @@ async function stage(session: Session, { theme }: Wanted, from: Provenance, whic
 
 // named is one of two networks below its name.
 function named({ text, height }: Block, { store }: Session, which: Which, width: number): Block {
-  const twins = store.model.twins!;
-  const { name, differs, many } = which === 2 ? { name: t('twins.difference'), differs: t('twins.difference.hint'), many: false } : twinName(store.model, twins, which === 0 ? 'first' : 'twin');
+  const { name, differs, many } = twinName(store.model, store.model.twins!, which);
   const room = width - 2 * MARGIN;
   const start = cutTo(name, room, font(13, 600));
   const used = widthOf(start, font(13, 600)) + 10;

@@ -3,6 +3,7 @@
 import { MODULATORS, type Figure, type Value } from '../contract';
 import type { LensCell } from '../contract-lens';
 import type { Twins } from '../contract-twins';
+import type { Which } from '../engine';
 import { number } from '../format';
 import type { Model } from '../store';
 import { choice, t } from '../text';
@@ -34,12 +35,15 @@ export function conditionName(figure: Figure | undefined, name: string): string 
 
 const written = (value: Value) => (typeof value === 'boolean' ? t(value ? 'on' : 'off') : typeof value === 'number' ? number(value) : choice(value));
 
-// twinName names one of two networks by its condition, and says what it has otherwise.
-export function twinName({ figures, state, params }: Pick<Model, 'figures' | 'state' | 'params'>, { condition, differs }: Twins, which: 'first' | 'twin'): { name: string; differs: string; many: boolean } {
+const MOST = 3; // differences that are written beside a name
+
+// twinName names what is shown of two networks: either by its condition, with what it has
+// otherwise, or what sets the two apart.
+export function twinName({ figures, state, params }: Pick<Model, 'figures' | 'state' | 'params'>, { condition, differs }: Twins, shows: Which): { name: string; differs: string; many: boolean } {
+  if (shows === 2) return { name: t('twins.difference'), differs: t('twins.difference.hint'), many: false };
+  const which = shows === 0 ? 'first' : 'twin';
   const figure = figures.find((f) => f.name === state?.figure);
   const name = conditionName(figure, which === 'first' ? (state?.condition ?? '') : condition);
   const label = (key: string, own: string) => params.find((param) => param.key === key)?.label ?? own;
   return { name, differs: differs.map((d) => `${label(d.key, d.label)}: ${written(d[which])}`).join(' · '), many: differs.length > MOST };
 }
-
-const MOST = 3; // differences that are written beside a name

@@ -71,11 +71,8 @@ export function twins(session: Session, engine: Engine, report: (error: unknown)
   function showNames(model: Model): void {
     const { twins: found, state } = model;
     if (!found || !state) return;
-    name(firstName, model, found, 'first');
-    if (stage.which === 2) {
-      setText(secondName, t('twins.difference'));
-      secondName.append(el('span', { class: 'stage-differs' }, t('twins.difference.hint')));
-    } else name(secondName, model, found, 'twin');
+    name(firstName, model, found, 0);
+    name(secondName, model, found, stage.which);
   }
   return stage;
 }
@@ -98,7 +95,7 @@ function views(turn: (which: Which) => void): HTMLElement {
 }
 
 // name says which network a stage shows.
-function name(box: HTMLElement, model: Model, found: Twins, which: 'first' | 'twin'): void {
+function name(box: HTMLElement, model: Model, found: Twins, which: Which): void {
   const { name, differs, many } = twinName(model, found, which);
   setText(box, name);
   box.title = differs;
