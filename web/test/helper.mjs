@@ -47,6 +47,7 @@ export function serve({ refuse = [], under = '/', extra = {}, headers = {}, inst
   });
   return new Promise((done) => {
     server.listen(0, '127.0.0.1', () => {
+      server.unref(); // one that a failed test leaves open keeps nobody waiting
       const url = `http://127.0.0.1:${server.address().port}${under}`;
       done({ url, close: () => new Promise((closed) => (server.closeAllConnections(), server.close(closed))) });
     });

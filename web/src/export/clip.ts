@@ -122,9 +122,10 @@ class Film {
     Object.assign(this.video, { srcObject: this.stream, muted: true, playsInline: true });
   }
 
-  // started waits for the first picture.
+  // started waits for the first picture, which may have come before it is asked for.
   started(): Promise<void> {
     return new Promise((resolve, reject) => {
+      if (this.video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) resolve();
       const timer = setTimeout(() => reject(new Error(t('error.noPicture'))), FIRST_WAIT);
       this.video.addEventListener('loadeddata', () => {
         clearTimeout(timer);
