@@ -220,13 +220,14 @@ test('a neuron is followed by its number, and a wrong number is refused', async 
 });
 
 test('charts turn into tables and back', async () => {
+  await call(page, 'reset', { seed: 5 });
   await call(page, 'step', { trials: 5 });
   for (const id of ['chart-accuracy', 'chart-entropy', 'chart-release']) {
     const button = page.locator(`#${id} .chart-head button`);
     await button.click();
-    assert.ok((await page.locator(`#${id} tbody tr`).count()) >= 5, id);
+    await until((c) => document.querySelectorAll(`#${c} tbody tr`).length === 5, id); // the trials come a moment after the step
     await button.click();
-    assert.equal(await page.locator(`#${id} canvas`).isVisible(), true, id);
+    await page.locator(`#${id} canvas`).waitFor({ timeout: 10_000 });
   }
 });
 

@@ -38,10 +38,9 @@ test('every scale shows its charts, each also as a table', async () => {
     await look(scale);
     for (const id of ids) {
       await until((c) => document.querySelector(`#chart-${c} canvas`), id);
-      const summary = await page.getAttribute(`#chart-${id} .plot`, 'aria-label');
-      assert.match(summary, /\d/, `${id}: ${summary}`);
+      await until((c) => /\d/.test(document.querySelector(`#chart-${c} .plot`).getAttribute('aria-label')), id);
       await page.click(`#chart-${id} .chart-head button`);
-      assert.ok((await page.locator(`#chart-${id} tbody tr`).count()) > 5, id);
+      await until((c) => document.querySelectorAll(`#chart-${c} tbody tr`).length > 5, id);
       await page.click(`#chart-${id} .chart-head button`);
     }
   }
