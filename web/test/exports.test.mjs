@@ -129,6 +129,7 @@ test('an SVG is well formed, names the groups, and holds nothing from elsewhere'
 });
 
 test('a chart is drawn with as many points as there are trials', async () => {
+  await until(page, () => window.lab.state().then((s) => document.querySelector('#chart-accuracy .plot').getAttribute('aria-label').includes(`trial ${s.trial - 1}`)));
   const { bytes } = await take('svg', { of: 'chart-accuracy' });
   const { errors, points, texts } = await page.evaluate((text) => {
     const svg = new DOMParser().parseFromString(text, 'image/svg+xml');

@@ -125,7 +125,13 @@ test('through tissue the last share is told, and the sum of all', async () => {
 test('an input is chosen by arrows, and keeps the focus', async () => {
   await look('synapse');
   await until(() => document.querySelectorAll('#lens-inputs input').length >= 80);
-  await page.waitForTimeout(600); // the answer for the link opened before has come
+  await page.evaluate(
+    () =>
+      new Promise((done) => {
+        let timer = setTimeout(done, 1000);
+        new MutationObserver(() => (clearTimeout(timer), (timer = setTimeout(done, 1000)))).observe(document.getElementById('lens-inputs'), { childList: true, subtree: true });
+      }),
+  ); // the answer for the link opened before has come
   await page.locator('#lens-inputs input:checked').focus();
   const first = await page.evaluate(() => document.activeElement.value);
   await page.keyboard.press('ArrowDown');
