@@ -12,7 +12,7 @@ WASM   := GOOS=js GOARCH=wasm
 GALLERY := $(PUBLIC)/gallery
 
 .DEFAULT_GOAL := help
-.PHONY: help build wasm page offline packages serve test test-go test-wasm test-browser lint golden bench results clean need-go need-node need-browser need-xz
+.PHONY: help build wasm page offline packages serve test test-page test-go test-wasm test-browser lint golden bench results clean need-go need-node need-browser need-xz
 
 help:
 	@echo 'make serve    build all and serve the lab, printing the address (ADDR=host:port)'
@@ -64,7 +64,7 @@ $(GALLERY)/made: assets/gallery.json assets/palette.json $(wildcard assets/figur
 serve: build
 	$(GO) run ./engine/cmd/neuromod serve -addr $(ADDR)
 
-test: lint test-go test-wasm test-browser
+test: lint test-page test-go test-wasm test-browser
 
 lint: need-go packages
 	@unformatted=$$(gofmt -l assets engine wasm); test -z "$$unformatted" || { echo "gofmt would change: $$unformatted"; exit 1; }
@@ -79,6 +79,10 @@ test-go: need-go
 
 test-wasm: need-go need-node
 	$(WASM) $(GO) test -short -exec="$(NODE_EXEC)" $$($(GO) list ./engine/... | grep -v /cmd/)
+
+# The page's logic alone, without a browser.
+test-page: packages
+	cd web && npm run --silent unit
 
 test-browser: build need-browser
 	@mkdir -p bin && $(GO) build -o bin/neuromod ./engine/cmd/neuromod
