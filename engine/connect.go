@@ -105,9 +105,6 @@ func (p *CompiledProjection) Ends(synapse int) (pre, post int) {
 	return k, int(p.post[synapse])
 }
 
-// Sparse reports whether some pairs of cells are not joined.
-func (p *CompiledProjection) Sparse() bool { return p.start != nil }
-
 // addSlow compiles the slow variables and the inputs from them.
 func (m *Model) addSlow() error {
 	for _, s := range m.Spec.Slow {

@@ -1,5 +1,147 @@
 package engine
 
+// What moves the membranes: the constant current, receptors, bursts, slow variables and
+// synapses. driveAll computes their sum for every cell of a population in each step,
+// DriveOf the parts for one cell. Both are made of the same functions, one a part.
+
+// sharedDrive is the part of the drive that all cells of a population have alike, mV.
+type sharedDrive struct {
+	bias      float32 // constant current
+	receptors float32 // rows of Excitability whose signal is the same everywhere
+	resets    float32 // rows of Reset that act now
+	burst     float32 // a burst of all cells together
+}
+
+func (d sharedDrive) sum() float32 { return d.bias + d.receptors + d.resets + d.burst }
+
+func sharedDriveOf(p *CompiledPopulation, s *PopulationState, st *State) sharedDrive {
+	d := sharedDrive{bias: p.bias, receptors: st.weigh(p.excitability)}
+	for _, r := range p.resets {
+		if st.meanOver(r.signal, r.over) > r.threshold {
+			d.resets += r.gain
+		}
+	}
+	if len(s.Burst) == 1 {
+		d.burst = p.burstDrive(s.Burst[0])
+	}
+	return d
+}
+
+// burstDrive is what a burst adds that has so many steps left, mV.
+func (p *CompiledPopulation) burstDrive(left int32) float32 {
+	if left > 0 {
+		return p.burstMV
+	}
+	return 0
+}
+
+// countBursts takes one step from every burst that runs.
+func countBursts(s *PopulationState) {
+	for i, left := range s.Burst {
+		if left > 0 {
+			s.Burst[i]--
+		}
+	}
+}
+
+// drive is what a slow variable adds to the cells that read it, mV.
+func (t *slowTerm) drive(st *State) float32 { return float32(t.gain * st.Slow[t.slow]) }
+
+// cells returns the first cell that reads the slow variable and the step to the next.
+func (t *slowTerm) cells() (first, step int) {
+	if t.class < 0 {
+		return 0, 1
+	}
+	return t.class, t.classes
+}
+
+// at is the current at a cell, mV before sign and slopes.
+func (c *currentState) at(cell int) float32 {
+	if c.each == nil {
+		return c.all[0]
+	}
+	return c.all[0] + c.each[cell]
+}
+
+// driveAll sets dst to the drive of every cell of a population, mV.
+func driveAll(dst []float32, p *CompiledPopulation, s *PopulationState, st *State) {
+	sum := sharedDriveOf(p, s, st).sum()
+	if st.anyLocal(p.slope) {
+		synapticPerCell(dst, p, s, st, sum)
+	} else {
+		synaptic(dst, p, s, st, sum)
+	}
+	for k := range p.slowInputs {
+		t := &p.slowInputs[k]
+		by := t.drive(st)
+		first, step := t.cells()
+		for i := first; i < len(dst); i += step {
+			dst[i] += by
+		}
+	}
+	for _, r := range p.excitability {
+		if l := st.Local[r.signal]; l != nil {
+			addScaled(dst, l[p.First:], r.gain)
+		}
+	}
+	if len(s.Burst) > 1 {
+		for i, left := range s.Burst {
+			dst[i] += p.burstDrive(left)
+		}
+	}
+}
+
+// synaptic sets dst to sum plus the synaptic input, where one slope of all currents holds
+// for the whole population. The slope of a single current may still differ between cells.
+func synaptic(dst []float32, p *CompiledPopulation, s *PopulationState, st *State, sum float32) {
+	slope := st.factor(p.slope)
+	for k := range s.currents {
+		if c := &p.currents[k]; !st.anyLocal(c.slope) {
+			sum += float32(float32(slope*float32(c.sign*s.currents[k].all[0])) * st.factor(c.slope))
+		}
+	}
+	filled := false // with sum, which goes in together with the first current
+	for k := range s.currents {
+		c, each := &p.currents[k], s.currents[k].each
+		by := slope * c.sign
+		switch {
+		case st.anyLocal(c.slope):
+			if !filled {
+				fill(dst, sum)
+				filled = true
+			}
+			for i := range dst {
+				dst[i] += float32(float32(by*st.factorAt(c.slope, p.First+i)) * s.currents[k].at(i))
+			}
+		case each == nil:
+		case filled:
+			addScaled(dst, each, by*st.factor(c.slope))
+		default:
+			setScaled(dst, sum, each, by*st.factor(c.slope))
+			filled = true
+		}
+	}
+	if !filled {
+		fill(dst, sum)
+	}
+}
+
+// synapticPerCell is synaptic where the slope of all currents differs between cells.
+func synapticPerCell(dst []float32, p *CompiledPopulation, s *PopulationState, st *State, sum float32) {
+	for i := range dst {
+		input := float32(0)
+		for k := range s.currents {
+			c := &p.currents[k]
+			current := s.currents[k].at(i)
+			if len(c.slope) > 0 {
+				current *= st.factorAt(c.slope, p.First+i)
+			}
+			input += float32(c.sign * current)
+		}
+		dst[i] = sum + float32(st.factorAt(p.slope, p.First+i)*input)
+	}
+}
+
 // Drive is what moves the membrane of one neuron, mV unless said otherwise.
 type Drive struct {
 	Bias       float32 // constant current
@@ -17,35 +159,27 @@ type Drive struct {
 func DriveOf(m *Model, s *State, population, cell int) Drive {
 	p, ps := &m.Populations[population], &s.Populations[population]
 	at := p.First + cell
+	shared := sharedDriveOf(p, ps, s)
 	d := Drive{
-		Bias: p.bias, Modulated: s.weighAt(p.excitability, at),
+		Bias: shared.bias, Modulated: s.weighAt(p.excitability, at) + shared.resets, Burst: shared.burst,
 		Slope: s.factorAt(p.slope, at), Noise: s.factorAt(p.noiseGain, at),
 	}
-	for _, r := range p.resets {
-		if s.meanOver(r.signal, r.over) > r.threshold {
-			d.Modulated += r.gain
-		}
-	}
-	for _, t := range p.slowInputs {
-		if t.class < 0 || cell%t.classes == t.class {
-			d.Slow += float32(t.gain * s.Slow[t.slow])
+	for k := range p.slowInputs {
+		t := &p.slowInputs[k]
+		if first, step := t.cells(); cell%step == first {
+			d.Slow += t.drive(s)
 		}
 	}
 	for k := range ps.currents {
-		x := ps.currents[k].all[0]
-		if each := ps.currents[k].each; each != nil {
-			x += each[cell]
-		}
-		x = float32(d.Slope * x * s.factorAt(p.currents[k].slope, at))
+		x := float32(d.Slope * ps.currents[k].at(cell) * s.factorAt(p.currents[k].slope, at))
 		if p.currents[k].sign < 0 {
 			d.Inhibition += x
 		} else {
 			d.Excitation += x
 		}
 	}
-	switch n := len(ps.Burst); {
-	case n == 1 && ps.Burst[0] > 0, n > 1 && ps.Burst[cell] > 0:
-		d.Burst = p.burstMV
+	if len(ps.Burst) > 1 {
+		d.Burst = p.burstDrive(ps.Burst[cell])
 	}
 	return d
 }

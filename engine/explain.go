@@ -62,56 +62,40 @@ func ExplainForget(m *Model, s *State, projection, synapse int) Change {
 	return c
 }
 
-// reinforce follows Reinforce operation by operation, so that Delta has its bits.
+// reinforce fills c with the change that Reinforce would make to a synapse now.
 func (c *Change) reinforce(m *Model, s *State, projection, synapse int, share float32) {
 	p, q := &m.Projections[projection], &s.Projections[projection]
 	_, post := p.Ends(synapse)
 	cell := m.Populations[p.To].First + post
-	e := q.e[synapse]
+	f, scale, e := p.reinforcement(s, cell), q.scale[0], q.e[synapse]
 	*c = Change{
-		Tick: s.Tick, Before: q.W[synapse], Eligibility: e * q.scale[0], Share: share,
+		Tick: s.Tick, Before: q.W[synapse], Eligibility: e * scale, Share: share,
 		Terms: appendTerms(c.Terms[:0], m, s, projection, cell, Reinforcement, LearningRate, Depression),
 	}
-	var up float32
-	if s.anyLocal(p.reinforce) || s.anyLocal(p.learning) || s.anyLocal(p.depression) {
-		c.Drive, c.Learning, c.Protection = s.weighAt(p.reinforce, cell), s.factorAt(p.learning, cell), s.factorAt(p.depression, cell)
-		up = c.Drive * c.Learning * (q.scale[0] * share)
-	} else {
-		c.Drive, c.Learning, c.Protection = s.weigh(p.reinforce), s.factor(p.learning), s.factor(p.depression)
-		up = c.Drive * c.Learning * share * q.scale[0]
-	}
-	by := up
-	if up*e < 0 {
-		by = up * c.Protection
-	} else {
-		c.Protection = 1
-	}
-	c.Delta = by * e
-	c.After = fmath.Clamp(c.Before+float32(by*e), p.min, p.max)
+	c.apply(p, f, f.reinforceRate(scale, share, p.reinforcedPerCell(s)), e)
 }
 
-// forget follows Forget in the same way.
+// forget fills c with the change that Forget would make.
 func (c *Change) forget(m *Model, s *State, projection, synapse int) {
-	p, q := &m.Projections[projection], &s.Projections[projection]
+	p, w := &m.Projections[projection], s.Projections[projection].W[synapse]
 	_, post := p.Ends(synapse)
 	cell := m.Populations[p.To].First + post
-	w := q.W[synapse]
+	f := p.forgetting(s, cell)
 	*c = Change{
-		Tick: s.Tick, Forgot: true, Before: w, Eligibility: w - p.rest, Learning: 1, Share: 1,
-		Drive: s.weighAt(p.staleness, cell), Protection: s.factorAt(p.depression, cell),
+		Tick: s.Tick, Forgot: true, Before: w, Eligibility: w - p.rest, Share: 1, Sink: f.sink,
 		Terms: appendTerms(c.Terms[:0], m, s, projection, cell, Staleness, Depression),
 	}
-	if p.sink > 0 {
-		c.Drive, c.Sink = max(0, c.Drive+p.sink), p.sink
+	c.apply(p, f, f.forgetRate(), p.rest-w)
+}
+
+// apply fills in the factors of a change and what they come to.
+func (c *Change) apply(p *CompiledProjection, f factors, r rate, x float32) {
+	c.Drive, c.Learning, c.Protection = f.drive, f.learning, 1
+	if r.rise*x < 0 { // a fall
+		c.Protection = f.protection
 	}
-	by := c.Drive
-	if float32(by*(w-p.rest)) > 0 {
-		by *= c.Protection
-	} else {
-		c.Protection = 1
-	}
-	c.Delta = -float32(by * (w - p.rest))
-	c.After = fmath.Clamp(w-float32(by*(w-p.rest)), p.min, p.max)
+	c.Delta = float32(r.change(x))
+	c.After = fmath.Clamp(c.Before+c.Delta, p.min, p.max)
 }
 
 // appendTerms appends the rows of some targets that act on a projection, with the

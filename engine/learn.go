@@ -81,6 +81,48 @@ func learnFromSpikes(m *Model, s *State, i int) {
 	}
 }
 
+// factors are the factors of a change of weight at the cell where a synapse ends.
+type factors struct {
+	drive      float32 // sum of gain × level over the rows that drive the change
+	learning   float32 // factor of the rows of LearningRate
+	protection float32 // factor of the rows of Depression, on falls alone
+	sink       float32 // the part of drive that is the synapse's own
+}
+
+// rate is the change of weight per unit of what it is made of, for rises and for falls.
+type rate struct{ rise, fall float32 }
+
+// change is the rule of every change of weight: what it is made of, x, times the rate. A
+// fall has a rate of its own.
+func (r rate) change(x float32) float32 {
+	if r.rise*x < 0 {
+		return r.fall * x
+	}
+	return r.rise * x
+}
+
+// reinforcement are the factors of Reinforce at a cell of the circuit.
+func (p *CompiledProjection) reinforcement(s *State, cell int) factors {
+	return factors{drive: s.weighAt(p.reinforce, cell), learning: s.factorAt(p.learning, cell), protection: s.factorAt(p.depression, cell)}
+}
+
+// reinforcedPerCell tells whether the factors of Reinforce differ between cells.
+func (p *CompiledProjection) reinforcedPerCell(s *State) bool {
+	return s.anyLocal(p.reinforce) || s.anyLocal(p.learning) || s.anyLocal(p.depression)
+}
+
+// reinforceRate is the change per unit of the eligibility that is stored, which is the
+// eligibility over its scale.
+func (f factors) reinforceRate(scale, share float32, perCell bool) rate {
+	rise := f.drive * f.learning
+	if perCell {
+		rise *= scale * share
+	} else { // the same product; the order of rounding is part of the goldens
+		rise = rise * share * scale
+	}
+	return rate{rise, rise * f.protection}
+}
+
 // Reinforce changes every plastic weight by what the reinforcing signals, at their
 // present levels where the synapse ends, make of its eligibility, times share: a
 // release that is felt at once has a share of 1, one that is felt over time has a
@@ -94,56 +136,50 @@ func Reinforce(m *Model, s *State, share float32) {
 		if !p.plastic || len(p.reinforce) == 0 {
 			continue
 		}
-		if s.anyLocal(p.reinforce) || s.anyLocal(p.learning) || s.anyLocal(p.depression) {
-			reinforceApart(p, q, s, m.Populations[p.To].First, share)
-			continue
-		}
-		rate := s.weigh(p.reinforce) * s.factor(p.learning) * share
-		if rate == 0 {
-			continue
-		}
-		up := rate * q.scale[0]
-		down := up * s.factor(p.depression)
-		for i, e := range q.e {
-			by := up
-			if up*e < 0 {
-				by = down
+		first := m.Populations[p.To].First
+		if !p.reinforcedPerCell(s) {
+			r := p.reinforcement(s, first).reinforceRate(q.scale[0], share, false)
+			if r.rise == 0 {
+				continue
 			}
-			q.W[i] = fmath.Clamp(q.W[i]+float32(by*e), p.min, p.max)
+			for i, e := range q.e {
+				q.W[i] = fmath.Clamp(q.W[i]+float32(r.change(e)), p.min, p.max)
+			}
+			continue
+		}
+		rise, fall := s.drive[:p.Post], s.factors[:p.Post]
+		for i := range rise {
+			r := p.reinforcement(s, first+i).reinforceRate(q.scale[0], share, true)
+			rise[i], fall[i] = r.rise, r.fall
+		}
+		if p.start != nil {
+			for k, e := range q.e {
+				i := p.post[k]
+				q.W[k] = fmath.Clamp(q.W[k]+float32(rate{rise[i], fall[i]}.change(e)), p.min, p.max)
+			}
+			continue
+		}
+		for pre := range p.Pre {
+			e, w := q.e[pre*p.Post:][:p.Post], q.W[pre*p.Post:][:p.Post]
+			for i, x := range e {
+				w[i] = fmath.Clamp(w[i]+float32(rate{rise[i], fall[i]}.change(x)), p.min, p.max)
+			}
 		}
 	}
 }
 
-// reinforceApart is Reinforce where each cell has a rate of its own.
-func reinforceApart(p *CompiledProjection, q *ProjectionState, s *State, first int, share float32) {
-	up, down := s.drive[:p.Post], s.factors[:p.Post]
-	scale := q.scale[0] * share
-	for i := range up {
-		up[i] = s.weighAt(p.reinforce, first+i) * s.factorAt(p.learning, first+i) * scale
-		down[i] = up[i] * s.factorAt(p.depression, first+i)
+// forgetting are the factors of Forget at a cell of the circuit: how far a weight returns to
+// its rest at each call.
+func (p *CompiledProjection) forgetting(s *State, cell int) factors {
+	f := factors{drive: s.weighAt(p.staleness, cell), learning: 1, protection: s.factorAt(p.depression, cell)}
+	if p.sink > 0 { // modulators take from it, but never turn it round
+		f.drive, f.sink = max(0, f.drive+p.sink), p.sink
 	}
-	if p.start != nil {
-		for k, x := range q.e {
-			i := p.post[k]
-			by := up[i]
-			if by*x < 0 {
-				by = down[i]
-			}
-			q.W[k] = fmath.Clamp(q.W[k]+float32(by*x), p.min, p.max)
-		}
-		return
-	}
-	for pre := range p.Pre {
-		e, w := q.e[pre*p.Post:][:p.Post], q.W[pre*p.Post:][:p.Post]
-		for i, x := range e {
-			by := up[i]
-			if by*x < 0 {
-				by = down[i]
-			}
-			w[i] = fmath.Clamp(w[i]+float32(by*x), p.min, p.max)
-		}
-	}
+	return f
 }
+
+// forgetRate is the change per unit of a weight's distance below its rest.
+func (f factors) forgetRate() rate { return rate{f.drive, f.drive * f.protection} }
 
 // Forget moves plastic weights towards their rest by what the signals say of stale
 // synapses: a fall is scaled as every depression is.
@@ -157,31 +193,22 @@ func Forget(m *Model, s *State) {
 			continue
 		}
 		first := m.Populations[p.To].First
-		rate, down := s.drive[:p.Post], s.factors[:p.Post]
-		for i := range rate {
-			rate[i] = s.weighAt(p.staleness, first+i)
-			if p.sink > 0 { // modulators take from it, and turn it round never
-				rate[i] = max(0, rate[i]+p.sink)
-			}
-			down[i] = rate[i] * s.factorAt(p.depression, first+i)
-		}
-		sink := func(w float32, post int) float32 {
-			by := rate[post]
-			if float32(by*(w-p.rest)) > 0 {
-				by = down[post]
-			}
-			return fmath.Clamp(w-float32(by*(w-p.rest)), p.min, p.max)
+		rise, fall := s.drive[:p.Post], s.factors[:p.Post]
+		for i := range rise {
+			r := p.forgetting(s, first+i).forgetRate()
+			rise[i], fall[i] = r.rise, r.fall
 		}
 		if p.start != nil {
-			for k, post := range p.post {
-				q.W[k] = sink(q.W[k], int(post))
+			for k, i := range p.post {
+				w := q.W[k]
+				q.W[k] = fmath.Clamp(w+float32(rate{rise[i], fall[i]}.change(p.rest-w)), p.min, p.max)
 			}
 			continue
 		}
 		for pre := range p.Pre {
 			row := q.W[pre*p.Post:][:p.Post]
 			for i, w := range row {
-				row[i] = sink(w, i)
+				row[i] = fmath.Clamp(w+float32(rate{rise[i], fall[i]}.change(p.rest-w)), p.min, p.max)
 			}
 		}
 	}

@@ -75,13 +75,16 @@ func (s *State) anyLocal(rows []term) bool {
 	return false
 }
 
-// factor is 1 + the weighted levels, never below 0.
+// factor is 1 + the weighted levels, never below 0. It is short so that the compiler puts
+// the common case of no row in place of the call.
 func (s *State) factor(rows []term) float32 {
 	if len(rows) == 0 {
 		return 1
 	}
-	return atLeast0(1 + s.weigh(rows))
+	return s.factorOf(rows)
 }
+
+func (s *State) factorOf(rows []term) float32 { return atLeast0(1 + s.weigh(rows)) }
 
 // atLeast0 is max(0, x), which Go's compiler makes a call of in WebAssembly.
 func atLeast0(x float32) float32 {

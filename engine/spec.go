@@ -153,7 +153,6 @@ type Receptor struct {
 	// Current narrows Slope to one current; empty = all.
 	Current   string
 	Threshold float64 // for Reset
-	Source    string
 }
 
 // Side is which way from tonic a row reads a level.

@@ -55,25 +55,6 @@ func decayPopulation(p *CompiledPopulation, s *PopulationState) {
 	}
 }
 
-// scaleAll is unrolled: Go's compiler takes about 3 ns for a turn of any loop in
-// WebAssembly, whatever is in it.
-func scaleAll(x []float32, by float32) {
-	for ; len(x) >= 8; x = x[8:] {
-		b := (*[8]float32)(x)
-		b[0] *= by
-		b[1] *= by
-		b[2] *= by
-		b[3] *= by
-		b[4] *= by
-		b[5] *= by
-		b[6] *= by
-		b[7] *= by
-	}
-	for i := range x {
-		x[i] *= by
-	}
-}
-
 // fireInputs draws a number for every cell in every step, whatever its rate, so
 // that the same seed gives the same input under every condition. One random word
 // serves two cells, 24 bits each.
@@ -107,77 +88,8 @@ func fireInputs(s *PopulationState, st *State) {
 func integrate(p *CompiledPopulation, s *PopulationState, st *State) {
 	noise, drive := st.noise[:p.N], st.drive[:p.N]
 	st.membrane.FillNormal(noise)
-	sum := p.bias + st.weigh(p.excitability)
-	for _, r := range p.resets {
-		if st.meanOver(r.signal, r.over) > r.threshold {
-			sum += r.gain
-		}
-	}
-	together := len(s.Burst) == 1
-	if together && s.Burst[0] > 0 {
-		sum += p.burstMV
-		s.Burst[0]--
-	}
-	if st.anyLocal(p.slope) {
-		synapticApart(p, s, st, sum)
-	} else {
-		slope := st.factor(p.slope)
-		for k := range s.currents {
-			sum += float32(slope * float32(p.currents[k].sign*s.currents[k].all[0]))
-		}
-		filled := false // with the sum, which goes in together with the first current
-		for k := range s.currents {
-			by, own := slope*p.currents[k].sign, p.currents[k].slope
-			if len(own) > 0 && st.anyLocal(own) {
-				if !filled {
-					fill(drive, sum)
-					filled = true
-				}
-				for i, x := range s.currents[k].each {
-					drive[i] += float32(float32(by*st.factorAt(own, p.First+i)) * x)
-				}
-				continue
-			}
-			if len(own) > 0 {
-				by *= st.factor(own)
-			}
-			each := s.currents[k].each
-			switch {
-			case each == nil:
-			case filled:
-				addScaled(drive, each, by)
-			default:
-				setScaled(drive, sum, each, by)
-				filled = true
-			}
-		}
-		if !filled {
-			fill(drive, sum)
-		}
-	}
-	for _, t := range p.slowInputs {
-		by := float32(t.gain * st.Slow[t.slow])
-		first, step := 0, 1
-		if t.class >= 0 {
-			first, step = t.class, t.classes
-		}
-		for i := first; i < len(drive); i += step {
-			drive[i] += by
-		}
-	}
-	for _, r := range p.excitability {
-		if l := st.Local[r.signal]; l != nil {
-			addScaled(drive, l[p.First:], r.gain)
-		}
-	}
-	if !together {
-		for i, left := range s.Burst {
-			if left > 0 {
-				drive[i] += p.burstMV
-				s.Burst[i]--
-			}
-		}
-	}
+	driveAll(drive, p, s, st)
+	countBursts(s)
 	sd := p.noise
 	if st.anyLocal(p.noiseGain) {
 		for i := range noise {
@@ -224,64 +136,6 @@ func move(p *CompiledPopulation, s *PopulationState, drive, noise []float32, sd 
 		}
 	}
 	s.Spikes = spikes
-}
-
-// synapticApart fills the drive where each cell has a slope of its own.
-func synapticApart(p *CompiledPopulation, s *PopulationState, st *State, sum float32) {
-	drive := st.drive[:p.N]
-	for i := range drive {
-		synaptic := float32(0)
-		for k := range s.currents {
-			current := s.currents[k].all[0]
-			if each := s.currents[k].each; each != nil {
-				current += each[i]
-			}
-			if own := p.currents[k].slope; len(own) > 0 {
-				current *= st.factorAt(own, p.First+i)
-			}
-			synaptic += float32(p.currents[k].sign * current)
-		}
-		drive[i] = sum + float32(st.factorAt(p.slope, p.First+i)*synaptic)
-	}
-}
-
-func fill(dst []float32, x float32) {
-	for i := range dst {
-		dst[i] = x
-	}
-}
-
-// setScaled makes dst sum + by·x.
-func setScaled(dst []float32, sum float32, x []float32, by float32) {
-	x = x[:len(dst)]
-	for ; len(x) >= 4; x, dst = x[4:], dst[4:] {
-		a, b := (*[4]float32)(dst), (*[4]float32)(x)
-		a[0] = sum + float32(by*b[0])
-		a[1] = sum + float32(by*b[1])
-		a[2] = sum + float32(by*b[2])
-		a[3] = sum + float32(by*b[3])
-	}
-	for i := range x {
-		dst[i] = sum + float32(by*x[i])
-	}
-}
-
-// addScaled adds by·x to dst; x may be nil.
-func addScaled(dst, x []float32, by float32) {
-	if x == nil {
-		return
-	}
-	x = x[:len(dst)]
-	for ; len(x) >= 4; x, dst = x[4:], dst[4:] {
-		a, b := (*[4]float32)(dst), (*[4]float32)(x)
-		a[0] += float32(by * b[0])
-		a[1] += float32(by * b[1])
-		a[2] += float32(by * b[2])
-		a[3] += float32(by * b[3])
-	}
-	for i := range x {
-		dst[i] += float32(by * x[i])
-	}
 }
 
 // mark notes who fired, for read-outs.

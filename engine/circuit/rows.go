@@ -75,7 +75,7 @@ func receptors(v param.Values, rows []Row, diffusing bool) []engine.Receptor {
 		if gain == 0 || r.Target == NucleusRate || r.Target == Exploration || r.Target == Bound {
 			continue
 		}
-		e := engine.Receptor{Signal: r.signal(diffusing), Target: r.Target, On: r.On, Gain: gain, Side: r.Side, Current: r.Current, Source: r.Source}
+		e := engine.Receptor{Signal: r.signal(diffusing), Target: r.Target, On: r.On, Gain: gain, Side: r.Side, Current: r.Current}
 		if r.Target == engine.Reset {
 			e.Threshold = v.Get(r.Threshold)
 		}

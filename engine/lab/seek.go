@@ -102,15 +102,6 @@ func (s *Session) toward(tick uint64) (done func() bool) {
 	}
 }
 
-// SeekTrial goes to the start of a trial counted from 1.
-func (s *Session) SeekTrial(trial int) error {
-	tick, err := s.trialAt(trial)
-	if err != nil {
-		return err
-	}
-	return s.Seek(tick)
-}
-
 // trialAt is the tick at which a trial starts.
 func (s *Session) trialAt(trial int) (uint64, error) {
 	length := 1

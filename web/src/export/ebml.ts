@@ -131,17 +131,3 @@ export function tagsOf(bytes: Uint8Array): Map<string, string> {
   }
   return found;
 }
-
-// durationOf is how long the file says it is, ms; null where it does not.
-export function durationOf(bytes: Uint8Array): number | null {
-  let scale = 1e6; // ns
-  let length: number | null = null;
-  for (const e of elements(bytes)) {
-    if (e.id === ID.cluster) break;
-    if (e.id === ID.scale) scale = unsigned(bytes, e);
-    if (e.id !== ID.duration) continue;
-    const view = new DataView(bytes.buffer, bytes.byteOffset);
-    length = e.end - e.body === 8 ? view.getFloat64(e.body) : e.end - e.body === 4 ? view.getFloat32(e.body) : null;
-  }
-  return length === null ? null : (length * scale) / 1e6;
-}
