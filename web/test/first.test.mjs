@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { call, copyLink, launch, open, serve, stagePixels, until } from './helper.mjs';
+import { call, copyLink, launch, open, serve, stagePixels, until, words } from './helper.mjs';
 
 let server, quiet, browser; // quiet: without a stage, which would slow the rest
 
@@ -37,7 +37,7 @@ test('from opening to stuck, and to free, in under two minutes', async () => {
   await offered(page, 'The same change without noradrenaline'); // with it the new rule is learnt
   assert.match(await page.textContent('#sentence'), /The new rule is learnt/);
   await page.click('#invitation');
-  await offered(page, 'Give noradrenaline back');
+  await offered(page, words('invite.with'));
   const stuck = await call(page, 'state');
   assert.match(await page.textContent('#sentence'), /^Stuck/);
   assert.equal(stuck.modulators.na.on, false);
@@ -75,17 +75,17 @@ test('what just happened is what the record says', async () => {
     const last = (await call(page, 'state')).last;
     seen.add(last.outcome);
     assert.match(told, wanted[last.outcome]);
-    assert.ok(told.includes(`picture ${last.cue_visual} came with sound ${last.cue_auditory}. The rule asked for ${last.go_is_correct ? 'a press' : 'holding back'}`), told);
+    assert.ok(told.includes(words(`happened.both.${last.go_is_correct ? 'go' : 'nogo'}`, { trial: trial - 1, visual: last.cue_visual, auditory: last.cue_auditory })), told);
     assert.ok(told.includes(`Reward ${last.reward.toFixed(2)}`), told);
-    if (/better by|worse by/.test(told)) assert.ok(told.includes(` by ${Math.abs(last.rpe).toFixed(2)}`) && Math.sign(last.rpe) === (/better by/.test(told) ? 1 : -1), told);
+    if (/(better|worse) than/.test(told)) assert.ok(told.includes(` ${Math.abs(last.rpe).toFixed(2)} ${last.rpe > 0 ? 'better' : 'worse'} than`), told);
     else assert.ok(Math.abs(last.rpe) <= 0.05, told);
     assert.equal(/Dopamine rose/.test(told), last.da_level > 0.1, told);
     assert.equal(/Dopamine dipped/.test(told), last.da_level < -0.1, told);
     assert.equal(/noradrenaline was released/.test(told), last.na_released, told);
     const oldAsked = last.cue_visual === 'A' ? 'go' : 'nogo';
     const wrong = last.outcome === 'miss' || last.outcome === 'false_alarm';
-    assert.equal(/what the old rule asked for/.test(told), trial > 251 && wrong && last.response === oldAsked, told);
-    if (/what the old rule/.test(told)) old++;
+    assert.equal(/under the old rule/.test(told), trial > 251 && wrong && last.response === oldAsked, told);
+    if (/under the old rule/.test(told)) old++;
   }
   assert.ok(seen.size >= 3 && old > 0, `${[...seen]}, ${old}`);
   const before = (await call(page, 'state')).trial;

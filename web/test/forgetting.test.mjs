@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axe, call, launch, open, serve, until as eventually } from './helper.mjs';
+import { axe, call, launch, open, serve, until as eventually, words } from './helper.mjs';
 
 const LINK = '#v=1&figure=forgetting&seed=7';
 
@@ -89,7 +89,7 @@ test('a cell says its value to the pointer and to the keys, and Enter goes there
   await page.locator('#kept-first .kept-host').focus();
   await page.keyboard.press('ArrowRight');
   const share = kept.accuracy.at(-1)[0].toFixed(2);
-  assert.equal(await page.textContent('#kept-readout'), `Set A after trial 200: ${share} right`);
+  assert.equal(await page.textContent('#kept-readout'), words('kept.cell', { task: 'Set A', trial: 200, share }));
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
   assert.match(await page.textContent('#kept-readout'), /^Set A after trial 150:/);
@@ -145,7 +145,7 @@ test('the rule is turned round now, and the task says so', async () => {
   await until(() => document.getElementById('course-flip').getAttribute('aria-pressed') === 'true');
   await call(page, 'step', { ms: 1 });
   assert.equal((await call(page, 'state')).learner.task, 'A!');
-  await until(() => /^Set A, and by hand|turned round by hand/.test(document.getElementById('sentence').textContent));
+  await until((start) => document.getElementById('sentence').textContent.startsWith(start), words('task.byHand.long', { task: 'Set A' }));
 });
 
 test('a whole course begins anew', async () => {

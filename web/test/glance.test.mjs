@@ -100,7 +100,7 @@ test('a part of the tasks is measured, as by the command line, and the view says
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
   );
   assert.deepEqual(await call(page, 'experiment', { ...SMALL, workers: 2 }), JSON.parse(native));
-  await until(page, () => /of the tasks only: Eight phases/.test(document.getElementById('details').textContent));
+  await until(page, () => /in these tasks only: Eight phases/.test(document.getElementById('details').textContent));
   assert.match((await call(page, 'experiment', { ...SMALL, protocols: ['x'] })).error, /reversal, 80-20/);
 });
 

@@ -1,6 +1,6 @@
 // Serves web/dist on a free port and opens it in Chromium.
 
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, resolve } from 'node:path';
@@ -8,6 +8,26 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 
 export const DIST = resolve(import.meta.dirname, '../dist');
+
+const english = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../assets/locales/en.json'), 'utf8'));
+
+// words are the page's English words of a key, with {name} replaced.
+export function words(key, values = {}) {
+  if (!(key in english)) throw new Error(`en.json has no ${key}`);
+  return english[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+// pattern matches the words of a key; a value may itself be a pattern, and what is not given matches anything.
+export function pattern(key, values = {}) {
+  const literal = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const parts = words(key).split(/(\{\w+\})/).map((part) => {
+    const name = /^\{(\w+)\}$/.exec(part)?.[1];
+    if (!name) return literal(part);
+    const value = values[name] ?? /.+?/;
+    return value instanceof RegExp ? value.source : literal(String(value));
+  });
+  return new RegExp(parts.join(''));
+}
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',

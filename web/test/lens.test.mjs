@@ -118,7 +118,7 @@ test('through tissue the last share is told, and the sum of all', async () => {
   await onLink('v=1&figure=diffusion&seed=3&tick=4600&view.lens=synapse');
   await until(() => document.querySelector('#lens-change .change-sum'));
   await productsHold();
-  assert.match(await page.textContent('#lens-change'), /DA, D1[\s\S]*share[\s\S]*All \d+ shares since the outcome/);
+  assert.match(await page.textContent('#lens-change'), /DA, D1[\s\S]*part[\s\S]*All \d+ parts since the outcome/);
   await onLink('v=1&figure=set-shift&seed=1&tick=8330');
 });
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { call, launch, open, serve, stagePixels } from './helper.mjs';
+import { call, launch, open, serve, stagePixels, words } from './helper.mjs';
 
 let server, browser, lab;
 
@@ -80,7 +80,7 @@ test('the numbers on the page are those of the state', async () => {
   assert.equal(await text('#trial'), 'Trial 262');
   assert.equal(state.tick, 104537);
   assert.equal(await lab.page.inputValue('#seed'), String(state.seed));
-  assert.match(await text('#details'), /Trial 262 · sound rule \(X = go\) · no cue was given/);
+  assert.match(await text('#details'), new RegExp(`Trial 262 · sound rule \\(X = go\\) · ${words('say.uncued')}`));
   assert.match(await text('#sentence'), /^The rule changed 11 trials ago\./);
   assert.equal(Number(await text('#chart-accuracy .key-value')).toFixed(2), state.accuracy.toFixed(2));
   assert.equal(Number(await text('#chart-entropy .key-value')).toFixed(2), state.hGo.toFixed(2));

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
-import { axe, call, copyLink, launch, open, serve, until } from './helper.mjs';
+import { axe, call, copyLink, launch, open, serve, until, words } from './helper.mjs';
 
 const NEUROMOD = process.env.NEUROMOD ?? resolve(import.meta.dirname, '../../bin/neuromod');
 const PATIENCE = { timeout: 120_000 };
@@ -142,7 +142,7 @@ test('workers that never start end the run with a clear message', async () => {
   await page.route('**/engine.wasm', (route) => route.abort());
   await start(page, { ...SMALL, seeds: 3, seed: 900, workers: 1 });
   const { error } = await ended(page);
-  assert.match(error, /seed 900, condition da: 3 workers were lost.*0 of 3 networks are kept/);
+  assert.match(error, /seed 900, condition da: 3 workers failed.*0 of 3 networks are kept/);
   await page.unroute('**/engine.wasm');
 });
 
@@ -285,7 +285,7 @@ test('what was measured here is there after a reload, and can be discarded', asy
   await page.waitForFunction(() => window.lab !== undefined);
   await details(page, 'measured in this browser');
   await page.click('#many-discard');
-  await details(page, 'came with the lab');
+  await details(page, words('many.source.shipped.is'));
 });
 
 // quick makes the view's own runs short: its controls set no parameters.
@@ -340,7 +340,7 @@ test('an experiment that was not finished is offered to go on with', async () =>
   await page.click('#many-run');
   await page.waitForSelector('#many-offer-other');
   await page.click('#many-offer-other');
-  await details(page, 'came with the lab');
+  await details(page, words('many.source.shipped.is'));
 });
 
 test('what cannot be is refused beside the fields', async () => {

@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
-import { axe, call, copyLink, launch, open, serve, until } from './helper.mjs';
+import { axe, call, copyLink, launch, open, serve, until, words } from './helper.mjs';
 
 const NEUROMOD = process.env.NEUROMOD ?? resolve(import.meta.dirname, '../../bin/neuromod');
 const PLAY = '#v=1&figure=set-shift&view.show=play';
@@ -404,7 +404,7 @@ test('Escape stops, keeps nothing and says so', async () => {
   await page.click('#play-go');
   await until(page, () => document.getElementById('play-block').dataset.stage === 'cue');
   await page.keyboard.press('Escape');
-  assert.equal(await page.textContent('#play-status'), 'Stopped after 0 of 20 trials. Nothing of it was kept.');
+  assert.equal(await page.textContent('#play-status'), words('play.stopped.block', { trial: 0, all: 20 }));
   assert.equal(await call(page, 'played'), null);
   assert.equal(await page.locator('#play-block').count(), 0);
   assert.equal(await page.evaluate(() => document.activeElement.id), 'play-start');

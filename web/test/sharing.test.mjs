@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
-import { call, copyLink, launch, open, serve, until } from './helper.mjs';
+import { call, copyLink, launch, open, pattern, serve, until } from './helper.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 const version = JSON.parse(readFileSync(resolve(root, 'web/package.json'), 'utf8')).version;
@@ -63,14 +63,14 @@ test('a link that leads far shows how far it is, and can be stopped; playing on 
     window.opening = window.lab.open('v=1&figure=sheet&log=100~na.on~off&tick=3000000'); // not waited for
   });
   await page.waitForSelector('#way:not([hidden])');
-  assert.match(await page.textContent('#way'), /0 % of the way/);
+  assert.match(await page.textContent('#way'), pattern('way.share', { percent: 0 }));
   await page.evaluate(() => (window.asked = performance.now()));
   await page.click('#way-stop');
   const { state } = await page.evaluate(() => window.opening);
   assert.ok(state.tick > 0 && state.tick < 3_000_000, `it stopped at ${state.tick}`);
   assert.ok((await page.evaluate(() => performance.now() - window.asked)) < 20_000); // the whole way takes many minutes
   assert.equal(await page.isHidden('#way'), true);
-  assert.match(await page.textContent('#notices'), /Stopped on the way/);
+  assert.match(await page.textContent('#notices'), pattern('way.stopped'));
   await call(page, 'seek', { tick: 150 });
   assert.equal((await call(page, 'state')).hash, natively('v=1&figure=sheet&log=100~na.on~off&tick=150').hash);
 });

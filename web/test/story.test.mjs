@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { call, launch, open, serve, until } from './helper.mjs';
+import { call, launch, open, serve, until, words } from './helper.mjs';
 
 let server, browser, page;
 
@@ -22,20 +22,20 @@ const right = (record) => record.outcome === 'hit' || record.outcome === 'correc
 
 // What each turn of phrase claims. recent: the last 20 trials under the present rule.
 const CLAIMS = [
-  [/just begun, with (one|\d+) trials? behind/, (f, [, n]) => f.trials.length === (n === 'one' ? 1 : Number(n))],
+  [/Just started: (\d+) trials? so far/, (f, [, n]) => f.trials.length === Number(n)],
   [/rule changed (\d+) trials? ago/, (f, [, n]) => f.state.shiftTrial > 0 && f.state.trial - f.state.shiftTrial === Number(n)],
   [/rule has just changed/, (f) => f.state.trial === f.state.shiftTrial],
-  [/Noradrenaline is shaking/, (f) => f.na.on && f.na.level > 0.15 && f.values['na.bursts'] === 'correlated'],
+  [/whole groups burst together/, (f) => f.na.on && f.na.level > 0.15 && f.values['na.bursts'] === 'correlated'],
   [/Noradrenaline is off/, (f) => !f.na.on || f.na.strength === 0],
   [/Noradrenaline is low/, (f) => f.na.on && f.na.level <= 0.15],
   [/[Dd]opamine is off|Without dopamine/, (f) => !f.da.on || f.da.strength === 0],
   [/rule is learnt/, (f) => f.recent.length === 20 && f.share >= 0.9],
   [/new rule/, (f) => f.state.shiftTrial > 0],
-  [/dopamine is quiet/, (f) => f.dopamine < 0.1],
+  [/dopamine responses are small/, (f) => f.dopamine < 0.1],
   [/dopamine still signals/, (f) => f.dopamine >= 0.1],
-  [/better than guessing\.|no better than guessing/, (f) => f.share <= 0.65],
-  [/Better than guessing/, (f) => f.share > 0.65 && f.share < 0.9],
-  [/does well/, (f) => f.share >= 0.9],
+  [/Not yet better than chance|still at chance/, (f) => f.share <= 0.65],
+  [/Better than chance/, (f) => f.share > 0.65 && f.share < 0.9],
+  [/Performance is good/, (f) => f.share >= 0.9],
   [/(\d+) trials after the change/, (f, [, n]) => f.state.trial - f.state.shiftTrial === Number(n)],
 ];
 
@@ -51,7 +51,7 @@ for (const condition of ['da', 'da+na', 'none']) {
       const [state, trials, values] = [await call(page, 'state'), await call(page, 'trials'), await call(page, 'values')];
       const since = trials.filter((record) => record.trial >= (state.shiftTrial || 1));
       const recent = since.slice(-20);
-      const score = recent.length ? `right on ${recent.filter(right).length} of the last ${recent.length}` : 'no cue was given';
+      const score = recent.length ? words('say.score', { right: recent.filter(right).length, of: recent.length }) : words('say.uncued');
       await page.waitForFunction(
         ([n, s]) => document.getElementById('details').textContent.startsWith(`Trial ${n} `) && document.getElementById('details').textContent.endsWith(s),
         [trial, score],

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
-import { axe, call, copyLink, launch, open, serve, until } from './helper.mjs';
+import { axe, call, copyLink, launch, open, serve, until, words } from './helper.mjs';
 
 const NEUROMOD = process.env.NEUROMOD ?? resolve(import.meta.dirname, '../../bin/neuromod');
 const TRIALS = 270;
@@ -85,7 +85,7 @@ test('each has the trials that it has alone, and the page counts where they diff
   assert.equal(others, differ.length);
   assert.equal(choice, differ[0].trial);
   assert.ok(apart > 250 * 400, `apart at ${apart} ms, the rule changes at 100,000`);
-  const line = `The same spikes until ${(apart / 1000).toFixed(3)} s. The first other choice on trial ${choice}; ${others} of ${TRIALS} choices differ.`;
+  const line = `${words('twins.apart', { s: (apart / 1000).toFixed(3) })} ${words('twins.otherChoices', { trial: choice, n: others, of: TRIALS })}`;
   await page.waitForFunction((text) => document.getElementById('twins-line').textContent === text, line, { timeout: 15_000 });
 });
 
