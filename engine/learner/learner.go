@@ -2,6 +2,7 @@ package learner
 
 import (
 	"fmt"
+	"slices"
 
 	"neuromodlab/engine/snapshot"
 )
@@ -42,18 +43,44 @@ type View struct {
 	Consolidate []float32 // how far their weights have been made hard to change, 0 to 1
 }
 
-// The kinds of learner, as the parameter net.learner names them.
-const (
-	Modulated   = "modulated"
-	Delta       = "delta"
-	ActorCritic = "actor-critic"
-	L2          = "l2"
-	EWC         = "ewc"
-	Oracle      = "oracle"
-)
+// Kind is a kind of learner, as the parameter net.learner names it.
+type Kind struct {
+	Name string
+	// readOuts is how many read-outs of all hidden units it trains.
+	readOuts func(*Spec) int
+	make     func(spec *Spec, seed uint64) Learner
+}
 
-// Kinds are all of them.
-var Kinds = []string{Modulated, Delta, ActorCritic, L2, EWC, Oracle}
+// Modulated is the name of the network of four modulators.
+const Modulated = "modulated"
+
+// kinds are all learners. To add one, write its file and name it here.
+var kinds = []Kind{
+	{Modulated, func(s *Spec) int { return actions * s.Contexts }, func(s *Spec, seed uint64) Learner { return newNetwork(s, seed) }},
+	baselineKind("delta", actions, func() rule { return delta{} }),
+	baselineKind("actor-critic", actions+1, func() rule { return policyGradient{} }),
+	baselineKind("l2", actions, func() rule { return l2{} }),
+	baselineKind("ewc", actions, func() rule { return &ewc{} }),
+	baselineKind("oracle", actions*oracleTasks, func() rule { return oracle{} }),
+}
+
+// Kinds are the names of all learners.
+var Kinds = kindNames()
+
+func kindNames() (names []string) {
+	for _, k := range kinds {
+		names = append(names, k.Name)
+	}
+	return names
+}
+
+func kindOf(name string) *Kind {
+	i := slices.IndexFunc(kinds, func(k Kind) bool { return k.Name == name })
+	if i < 0 {
+		panic("learner: no kind " + name) // the parameter allows only names of Kinds
+	}
+	return &kinds[i]
+}
 
 // New returns a learner that has learnt nothing.
 func New(spec *Spec, seed uint64) (Learner, error) {
@@ -62,8 +89,6 @@ func New(spec *Spec, seed uint64) (Learner, error) {
 		return nil, fmt.Errorf("learner: %d units a side: want an even number from 4 to 64", spec.Side)
 	case spec.Contexts < 1 || spec.Contexts > 16:
 		return nil, fmt.Errorf("learner: %d contexts: want 1 to 16", spec.Contexts)
-	case spec.Learner == Modulated:
-		return newNetwork(spec, seed), nil
 	}
-	return newPlain(spec, seed)
+	return kindOf(spec.Learner).make(spec, seed), nil
 }

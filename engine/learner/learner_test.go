@@ -174,7 +174,7 @@ func weights(l Learner) (out []float32) {
 		for k := range n.context {
 			out = append(out, n.context[k].key...)
 		}
-	case *plain:
+	case *baseline:
 		out = append(append(out, n.layer.w...), n.w...)
 	}
 	return out
@@ -263,7 +263,7 @@ func TestOneTrialMovesAValueByTheRateTimesTheError(t *testing.T) {
 	}
 	n.Learn(&x, true, 1, Occasion{})
 	n.Decide(&x, Occasion{})
-	want := before + m.Spec.Rate*(1-before)*square
+	want := before + m.Spec.DA.Rate*(1-before)*square
 	if math.Abs(n.value[goAction]-want) > 1e-5 {
 		t.Errorf("value %.6f, want %.6f", n.value[goAction], want)
 	}
@@ -333,7 +333,7 @@ func TestWithoutContextMixHasACeiling(t *testing.T) {
 	sum := 0.0
 	const seeds = 10
 	for seed := range uint64(seeds) {
-		m := compile(t, plus(course("A", "B", "A-", "C", "B/"), map[string]any{"net.learner": Delta}), seed)
+		m := compile(t, plus(course("A", "B", "A-", "C", "B/"), map[string]any{"net.learner": "delta"}), seed)
 		sum += measureMix(m)["mix_acc"] / seeds
 	}
 	if sum > 0.70 {

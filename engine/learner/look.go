@@ -34,23 +34,12 @@ func (n *network) Glance() (g Glance) {
 	return g
 }
 
-// Glance is what changes on every trial.
-func (p *plain) Glance() (g Glance) {
-	g.Contexts = 1
-	if p.tasks > 1 {
-		g.Context, g.Contexts = min(p.told(), ContextsMost-1), ContextsMost
-	}
-	g.Belief[g.Context], g.Used[g.Context] = 1, true
-	g.Value, g.Error = [2]float64{p.value[goAction], p.value[noGoAction]}, p.delta
-	return g
-}
-
 // modulators tells which are on: none in a learner that has none.
 func (s *Spec) modulators() [4]bool {
 	if s.Learner != Modulated {
 		return [4]bool{}
 	}
-	return [4]bool{s.DA, s.NA, s.ACh, s.HT}
+	return [4]bool{s.DA.On, s.NA.On, s.ACh.On, s.HT.On}
 }
 
 // Modulators tells which modulators are on: none in a learner that has none.
@@ -60,18 +49,7 @@ func (m *Model) Modulators() [4]bool { return m.Spec.modulators() }
 func (m *Model) Units() int { return m.Spec.Side * m.Spec.Side }
 
 // Weights is the number of weights that can learn.
-func (m *Model) Weights() int {
-	outputs := 2
-	switch m.Spec.Learner {
-	case Modulated:
-		outputs *= m.Spec.Contexts
-	case ActorCritic:
-		outputs = readOuts
-	case Oracle:
-		outputs *= oracleTasks
-	}
-	return m.Units() * (Inputs + outputs)
-}
+func (m *Model) Weights() int { return m.Units() * (Inputs + kindOf(m.Spec.Learner).readOuts(m.Spec)) }
 
 // Gains are how strongly each input channel is attended, 1 on the mean square.
 func (s *State) Gains() []float32 { return s.Learner.hidden().gain[:] }

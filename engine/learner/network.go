@@ -77,7 +77,7 @@ func (n *network) clear(k int, r *fmath.Rand) {
 		r.FillNormal(w)
 		for i := range w {
 			w[i] *= 0.1
-			if !n.spec.Private && !n.masks[k][i] {
+			if !n.spec.private() && !n.masks[k][i] {
 				w[i] = 0 // not read
 			}
 		}

@@ -2,52 +2,85 @@ package learner
 
 import "neuromodlab/engine/param"
 
-// Spec describes a learner. Params says what each value means.
+// Spec describes a learner. What a field means, its unit and its range stand in Params,
+// under the key that its tag names.
 type Spec struct {
-	Learner   string // of Kinds
-	Side      int    // hidden units along each side of their torus
-	Contexts  int
-	Mask      float64 // share of the units that learn in a context
-	Private   bool    // read-outs over all units, not only those of the mask
-	Normalize bool    // what comes in to the hidden units has one length
-	Smooth    bool    // familiarity smoothed over trials
-	Beta      float64 // inverse temperature of the policy
-	Bias      float64 // against Go
+	Learner   string  `param:"net.learner"` // the name of one of Kinds
+	Side      int     `param:"net.side"`    // hidden units along each side of their torus
+	Contexts  int     `param:"net.contexts"`
+	Mask      float64 `param:"net.mask"` // share of the units that learn in a context
+	ReadOuts  string  `param:"net.readouts"`
+	Normalize bool    `param:"net.normalize"`
+	Beta      float64 `param:"net.beta"`
+	Bias      float64 `param:"net.bias"`
 
-	DA                                 bool
-	Rate                               float64
-	Opponency                          float64
-	Hidden                             float64 // learning rate of hidden weights, × that of read-outs
-	NA                                 bool
-	Inherit                            float64 // share of the mean read-out that a new context begins with
-	Hazard                             float64
-	NewPrior                           float64
-	Probation                          uint64
-	Boost                              float64 // of learning after a reset
-	Heat                               float64 // of the policy after a reset
-	Fade                               float64 // share of arousal left after a trial
-	ACh                                bool
-	Familiarity, Uncertainty, Volatile bool
-	Attention                          float64
-	Doubt                              bool // attention learns less where rewards are uncertain
-	HT                                 bool
-	Protect                            float64 // rate of consolidation
-	Stiffness                          float64 // what full consolidation does to a learning rate
-	Caution                            float64
-
-	PlainRate, PlainBeta, PlainBias, PlainOpponency, PlainHidden, PlainCritic, PlainEntropy, PlainDecay, PlainHold, PlainKeep float64
+	DA       Dopamine
+	NA       Noradrenaline
+	ACh      Acetylcholine
+	HT       Serotonin
+	Baseline Baseline
 }
+
+// Dopamine carries the reward-prediction error.
+type Dopamine struct {
+	On        bool    `param:"da.on"`
+	Rate      float64 `param:"da.rate"`
+	Opponency float64 `param:"da.opponency"`
+	Hidden    float64 `param:"da.hidden"` // learning rate of hidden weights over that of read-outs
+}
+
+// Noradrenaline carries unexpected uncertainty: a belief over contexts, and resets.
+type Noradrenaline struct {
+	On        bool    `param:"na.on"`
+	Inherit   float64 `param:"na.inherit"`
+	Hazard    float64 `param:"na.hazard"`
+	New       float64 `param:"na.new"`
+	Probation uint64  `param:"na.probation"` // trials
+	Boost     float64 `param:"na.boost"`
+	Heat      float64 `param:"na.heat"`
+	Fade      float64 `param:"na.fade"` // share of the level that is left after a trial
+}
+
+// Acetylcholine carries expected uncertainty and attention.
+type Acetylcholine struct {
+	On          bool    `param:"ach.on"`
+	Familiarity bool    `param:"ach.familiarity"`
+	Smooth      bool    `param:"ach.smooth"`
+	Uncertainty bool    `param:"ach.uncertainty"`
+	Rate        bool    `param:"ach.rate"` // the learning rate falls with expected uncertainty
+	Attention   float64 `param:"ach.attention"`
+	Doubt       bool    `param:"ach.doubt"`
+}
+
+// Serotonin carries consolidation and caution.
+type Serotonin struct {
+	On        bool    `param:"5ht.on"`
+	Protect   float64 `param:"5ht.protect"`
+	Stiffness float64 `param:"5ht.stiffness"`
+	Caution   float64 `param:"5ht.caution"`
+}
+
+// Baseline are the parameters of learners without modulators.
+type Baseline struct {
+	Rate      float64 `param:"plain.rate"`
+	Beta      float64 `param:"plain.beta"`
+	Bias      float64 `param:"plain.bias"`
+	Opponency float64 `param:"plain.opponency"` // of delta, l2, ewc, oracle
+	Hidden    float64 `param:"plain.hidden"`
+	Critic    float64 `param:"plain.critic"`  // of actor-critic
+	Entropy   float64 `param:"plain.entropy"` // of actor-critic
+	Decay     float64 `param:"plain.decay"`   // of l2
+	Hold      float64 `param:"plain.hold"`    // of ewc
+	Keep      float64 `param:"plain.keep"`    // of ewc
+}
+
+var specBinding = param.Bind[Spec](Params)
 
 // SpecOf reads a specification from parameters.
 func SpecOf(v param.Values) *Spec {
-	return &Spec{
-		Learner: v.Choice("net.learner"), Side: v.Int("net.side"), Contexts: v.Int("net.contexts"), Mask: v.Get("net.mask"),
-		Private: v.Choice("net.readouts") == "private", Normalize: v.On("net.normalize"), Smooth: v.On("ach.smooth"), Beta: v.Get("net.beta"), Bias: v.Get("net.bias"),
-		DA: v.On("da.on"), Rate: v.Get("da.rate"), Opponency: v.Get("da.opponency"), Hidden: v.Get("da.hidden"),
-		NA: v.On("na.on"), Hazard: v.Get("na.hazard"), Inherit: v.Get("na.inherit"), NewPrior: v.Get("na.new"), Probation: uint64(v.Int("na.probation")), Boost: v.Get("na.boost"), Heat: v.Get("na.heat"), Fade: v.Get("na.fade"),
-		ACh: v.On("ach.on"), Familiarity: v.On("ach.familiarity"), Uncertainty: v.On("ach.uncertainty"), Volatile: v.On("ach.rate"), Attention: v.Get("ach.attention"), Doubt: v.On("ach.doubt"),
-		HT: v.On("5ht.on"), Protect: v.Get("5ht.protect"), Stiffness: v.Get("5ht.stiffness"), Caution: v.Get("5ht.caution"),
-		PlainRate: v.Get("plain.rate"), PlainBeta: v.Get("plain.beta"), PlainBias: v.Get("plain.bias"), PlainOpponency: v.Get("plain.opponency"), PlainHidden: v.Get("plain.hidden"), PlainCritic: v.Get("plain.critic"), PlainEntropy: v.Get("plain.entropy"),
-		PlainDecay: v.Get("plain.decay"), PlainHold: v.Get("plain.hold"), PlainKeep: v.Get("plain.keep"),
-	}
+	s := specBinding.Read(v)
+	return &s
 }
+
+// private tells whether the read-outs of a context read all units, not only its mask.
+func (s *Spec) private() bool { return s.ReadOuts == "private" }

@@ -9,6 +9,7 @@ import (
 const (
 	goAction   = 0
 	noGoAction = 1
+	actions    = 2
 
 	beliefFloor      = 1e-6
 	uncertaintyFirst = 0.81 // expected before anything is known
@@ -24,29 +25,29 @@ const (
 // Decide is steps 1 to 3.
 func (n *network) Decide(x *[Inputs]float32, at Occasion) float64 {
 	s := n.spec
-	n.level[1] *= s.Fade
+	n.level[1] *= s.NA.Fade
 	n.switched = false
 	n.layer.respond(x, s.Normalize)
-	if s.NA {
+	if s.NA.On {
 		n.hazard(at.Frozen)
-		if s.ACh && s.Familiarity {
+		if s.ACh.On && s.ACh.Familiarity {
 			n.familiarity(x, at.Frozen)
 			n.reset(at.Frozen)
 		}
 	}
 	n.value = [2]float64{n.q(n.current, goAction), n.q(n.current, noGoAction)}
 	bias := s.Bias
-	if s.HT {
+	if s.HT.On {
 		n.level[3] = max(0, n.short-n.long)
-		bias += float64(s.Caution * n.level[3])
+		bias += float64(s.HT.Caution * n.level[3])
 	}
-	beta := s.Beta * (1 - float64(s.Heat*n.arousal()))
+	beta := s.Beta * (1 - float64(s.NA.Heat*n.arousal()))
 	return sigmoid(beta * (n.value[goAction] - n.value[noGoAction] - bias))
 }
 
 // arousal is the level of noradrenaline, where it is on.
 func (n *network) arousal() float64 {
-	if !n.spec.NA {
+	if !n.spec.NA.On {
 		return 0
 	}
 	return n.level[1]
@@ -59,7 +60,7 @@ func (n *network) q(k, action int) float64 {
 
 // scale is one over the root of the number of units that a read-out reads.
 func (n *network) scale(k int) float64 {
-	if n.spec.Private {
+	if n.spec.private() {
 		return 1 / math.Sqrt(float64(n.units))
 	}
 	return 1 / math.Sqrt(math.Max(1, math.Round(n.spec.Mask*float64(n.units))))
@@ -69,14 +70,14 @@ func (n *network) scale(k int) float64 {
 func (n *network) hazard(frozen bool) {
 	s := n.spec
 	used := n.inUse()
-	h := s.Hazard
+	h := s.NA.Hazard
 	for k := range n.context {
 		if n.context[k].used {
-			n.belief[k] = float64((1-h)*n.belief[k]) + float64(h*(1-s.NewPrior))/float64(used)
+			n.belief[k] = float64((1-h)*n.belief[k]) + float64(h*(1-s.NA.New))/float64(used)
 		}
 	}
-	n.novel = float64((1-h)*n.novel) + float64(h*s.NewPrior)
-	if frozen || n.age(n.current) < s.Probation {
+	n.novel = float64((1-h)*n.novel) + float64(h*s.NA.New)
+	if frozen || n.age(n.current) < s.NA.Probation {
 		n.novel = beliefFloor
 	}
 	n.normalize()
@@ -85,7 +86,7 @@ func (n *network) hazard(frozen bool) {
 // age is how long a context has been learnt, in updates of its keys, or, as in the first
 // version, in trials.
 func (n *network) age(k int) uint64 {
-	if n.spec.Smooth && n.spec.ACh && n.spec.Familiarity {
+	if n.spec.ACh.Smooth && n.spec.ACh.On && n.spec.ACh.Familiarity {
 		return n.context[k].updates
 	}
 	return n.context[k].trials
@@ -156,7 +157,7 @@ func (n *network) recruit() int {
 // inherit gives a context that is about to be used a share of the mean read-out of all
 // others in use.
 func (n *network) inherit(to int) {
-	share := n.spec.Inherit / float64(max(1, n.inUse()))
+	share := n.spec.NA.Inherit / float64(max(1, n.inUse()))
 	if share == 0 {
 		return
 	}
@@ -197,7 +198,7 @@ func (n *network) familiarity(x *[Inputs]float32, frozen bool) {
 		}
 		odd := (c.match - c.similarity) / math.Sqrt(c.spread+matchSpreadLeast)
 		var exponent float64
-		if n.spec.Smooth {
+		if n.spec.ACh.Smooth {
 			c.oddness = float64(0.5*c.oddness) + float64(0.5*fmath.Clamp(odd, -3, 3))
 			exponent = fmath.Clamp(2*(0.8-c.oddness), -1.5, 0) * (1 - fmath.Exp(-float64(c.updates)/40))
 		} else {
@@ -265,7 +266,7 @@ func (n *network) Learn(x *[Inputs]float32, pressed bool, reward float64, at Occ
 	if pressed {
 		action = goAction
 	}
-	if s.NA {
+	if s.NA.On {
 		n.evidence(action, reward)
 		n.reset(at.Frozen)
 	}
@@ -277,19 +278,19 @@ func (n *network) Learn(x *[Inputs]float32, pressed bool, reward float64, at Occ
 	n.delta = delta
 	n.level[0] = delta
 	n.level[2] = 1
-	if s.ACh && s.Uncertainty && !at.Frozen {
+	if s.ACh.On && s.ACh.Uncertainty && !at.Frozen {
 		c.uncertainty = max(uncertaintyLeast, c.uncertainty+float64(uncertaintyRate*n.trust()*(float64(delta*delta)-c.uncertainty)))
 	}
 	if at.Frozen {
 		return
 	}
 	c.trials++
-	if !s.DA {
+	if !s.DA.On {
 		n.level[0] = 0
 		return
 	}
-	eta := s.Rate * n.trust() * (1 + float64(s.Boost*n.arousal()))
-	if s.ACh && s.Volatile {
+	eta := s.DA.Rate * n.trust() * (1 + float64(s.NA.Boost*n.arousal()))
+	if s.ACh.On && s.ACh.Rate {
 		v := 0.2 + float64(0.8*fmath.Exp(-float64(c.trials-1)/100))
 		n.level[2] = 2 * v / (v + n.expected(n.current))
 		eta *= n.level[2]
@@ -299,7 +300,7 @@ func (n *network) Learn(x *[Inputs]float32, pressed bool, reward float64, at Occ
 
 // trust is the belief in the current context, where belief is kept.
 func (n *network) trust() float64 {
-	if !n.spec.NA {
+	if !n.spec.NA.On {
 		return 1
 	}
 	return n.belief[n.current]
@@ -307,7 +308,7 @@ func (n *network) trust() float64 {
 
 // expected is the variance of rewards that a context expects.
 func (n *network) expected(k int) float64 {
-	if n.spec.ACh && n.spec.Uncertainty {
+	if n.spec.ACh.On && n.spec.ACh.Uncertainty {
 		return n.context[k].uncertainty
 	}
 	return uncertaintyFixed
@@ -337,18 +338,18 @@ func (n *network) change(action int, reward, delta, eta float64) {
 	own, other := n.readOut(k, action), n.readOut(k, 1-action)
 	hardOwn, hardOther := n.hardness(k, action), n.hardness(k, 1-action)
 	e := float32(eta * delta * scale)
-	counter := float32(s.Opponency) * e
+	counter := float32(s.DA.Opponency) * e
 	stiff := float32(0)
-	if s.HT {
-		stiff = float32(s.Stiffness)
+	if s.HT.On {
+		stiff = float32(s.HT.Stiffness)
 	}
-	hidden := float32(s.Hidden) * e
-	attend := s.ACh && s.Attention > 0
+	hidden := float32(s.DA.Hidden) * e
+	attend := s.ACh.On && s.ACh.Attention > 0
 	if attend {
 		l.blame(&n.blame, own)
 	}
 	for _, i := range l.active {
-		if !s.Private && !mask[i] {
+		if !s.private() && !mask[i] {
 			continue
 		}
 		h, w := l.h[i], own[i]
@@ -358,8 +359,8 @@ func (n *network) change(action int, reward, delta, eta float64) {
 			addTo(l.row(i), &l.z, float32(hidden*w)/(1+float32(stiff*l.omega[i])))
 		}
 	}
-	if s.HT && s.Protect > 0 && reward > 0 {
-		n.consolidate(hardOwn, hardOther, mask, float32(s.Protect*fmath.Exp(-2*float64(delta*delta))))
+	if s.HT.On && s.HT.Protect > 0 && reward > 0 {
+		n.consolidate(hardOwn, hardOther, mask, float32(s.HT.Protect*fmath.Exp(-2*float64(delta*delta))))
 	}
 	if attend {
 		n.attend(delta * scale)
@@ -370,7 +371,7 @@ func (n *network) change(action int, reward, delta, eta float64) {
 func (n *network) consolidate(own, other []float32, mask []bool, rate float32) {
 	l := &n.layer
 	for _, i := range l.active {
-		if !n.spec.Private && !mask[i] {
+		if !n.spec.private() && !mask[i] {
 			continue
 		}
 		square := l.h[i] * l.h[i]
@@ -388,8 +389,8 @@ func (n *network) consolidate(own, other []float32, mask []bool, rate float32) {
 
 // attend moves gains along their share in the error (step 8).
 func (n *network) attend(error float64) {
-	rate := n.spec.Attention
-	if n.spec.Doubt {
+	rate := n.spec.ACh.Attention
+	if n.spec.ACh.Doubt {
 		rate *= min(1, 0.15/n.expected(n.current))
 	}
 	l := &n.layer

@@ -24,32 +24,34 @@ const (
 
 // Def is one row of the table.
 type Def struct {
-	Key     string   `json:"key"`
-	Label   string   `json:"label"`
-	Group   string   `json:"group"` // the part of the page it stands in
-	Kind    Kind     `json:"kind"`
-	Unit    string   `json:"unit"`
-	Min     float64  `json:"min"`
-	Max     float64  `json:"max"`
-	Step    float64  `json:"step"` // of a slider; any value in the range is allowed
-	Default float64  `json:"default"`
-	Choices []string `json:"choices,omitempty"`
-	Doc     string   `json:"doc"`
-	Source  string   `json:"source"` // author and year, or "ours" where it was chosen on prototypes
-	Main    bool     `json:"main"`   // shown at once
-	Live    bool     `json:"live"`   // may change while a run goes on; otherwise the run starts again
+	Key      string   `json:"key"`
+	Formerly []string `json:"-"` // keys that it had before: links and files with them still open
+	Label    string   `json:"label"`
+	Group    string   `json:"group"` // the part of the page it stands in
+	Kind     Kind     `json:"kind"`
+	Unit     string   `json:"unit"`
+	Min      float64  `json:"min"`
+	Max      float64  `json:"max"`
+	Step     float64  `json:"step"` // of a slider; any value in the range is allowed
+	Default  float64  `json:"default"`
+	Choices  []string `json:"choices,omitempty"`
+	Doc      string   `json:"doc"`
+	Source   string   `json:"source"` // author and year, or "ours" where it was chosen on prototypes
+	Main     bool     `json:"main"`   // shown at once
+	Live     bool     `json:"live"`   // may change while a run goes on; otherwise the run starts again
 }
 
 // Table is the parameters of one model, in the order in which they are shown.
 type Table struct {
-	defs  []Def
-	index map[string]int
+	defs   []Def
+	index  map[string]int // by key
+	former map[string]int // by former key
 }
 
 // NewTable checks the rows and returns their table. It panics on a row that
 // contradicts itself, since that is a mistake in the code.
 func NewTable(defs ...Def) *Table {
-	t := &Table{defs: defs, index: make(map[string]int, len(defs))}
+	t := &Table{defs: defs, index: make(map[string]int, len(defs)), former: map[string]int{}}
 	for i := range t.defs {
 		d := &t.defs[i]
 		switch d.Kind {
@@ -68,15 +70,27 @@ func NewTable(defs ...Def) *Table {
 		}
 		t.index[d.Key] = i
 	}
+	for i := range t.defs {
+		for _, key := range t.defs[i].Formerly {
+			_, now := t.index[key]
+			if _, twice := t.former[key]; twice || now || key == "" {
+				panic("param: former key " + strconv.Quote(key) + " of " + t.defs[i].Key + " is empty or names another row too")
+			}
+			t.former[key] = i
+		}
+	}
 	return t
 }
 
 // Defs returns the rows; the caller must not change them.
 func (t *Table) Defs() []Def { return t.defs }
 
-// Find returns the row of a key.
+// Find returns the row of a key, or of a key that the row had before.
 func (t *Table) Find(key string) (*Def, error) {
 	i, ok := t.index[key]
+	if !ok {
+		i, ok = t.former[key]
+	}
 	if !ok {
 		return nil, fmt.Errorf("there is no parameter %.60q%s", key, t.suggest(key))
 	}

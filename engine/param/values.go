@@ -56,7 +56,7 @@ func (v Values) Set(key string, x float64) error {
 	if err := d.check(x); err != nil {
 		return err
 	}
-	v.v[v.table.index[key]] = x
+	v.v[v.table.index[d.Key]] = x
 	return nil
 }
 
