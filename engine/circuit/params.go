@@ -33,7 +33,7 @@ var ActorCriticParams = param.NewTable(append([]param.Def{
 	number("na.burst_mv", "Burst strength", "modulators.na", "mV", 0, 60, 1, 20, "Depolarisation while a burst lasts.", ours),
 	number("na.burst_ms", "Burst length", "modulators.na", "ms", 1, 250, 1, 150, "How long a burst lasts; it ends with the stimulus, and a new start begins it again.", ours),
 	number("na.plasticity", "Plasticity under noradrenaline", "modulators.na", "per unit", 0, 5, 0.1, 1, "The actor's learning rate is multiplied by 1 plus this times the level.", mei),
-	number("na.stale", "Sinking of stale synapses", "modulators.na", "per trial", 0, 0.5, 0.005, 0.03, "At each feedback the actor's weights move towards where they started by this share, per unit of noradrenaline.", "depression of what no longer matters (review in Mei et al.); value ours"),
+	formerly("na.stale", number("na.weight_decay", "Sinking of stale synapses", "modulators.na", "per trial", 0, 0.5, 0.005, 0.03, "At each feedback the actor's weights move towards where they started by this share, per unit of noradrenaline.", "depression of what no longer matters (review in Mei et al.); value ours")),
 	toggle("na.critic", "Bursts in the critic too", "modulators.na", false, "The paper lets noradrenaline reach the critic as well; measured here, that spoils the expectation it learns from, so it is off by default.", mei),
 	number("na.noise", "Membrane noise under noradrenaline", "modulators.na", "per unit", 0, 5, 0.1, 0, "The actor's membrane noise is multiplied by 1 plus this times the level (for comparison: noise alone frees no network).", ours),
 	number("na.gain", "Synaptic gain under noradrenaline", "modulators.na", "per unit", 0, 5, 0.1, 0, "The actor's synaptic input is multiplied by 1 plus this times the level (for comparison).", "adaptive gain (Aston-Jones & Cohen 2005); value ours"),
@@ -120,6 +120,12 @@ var ActorCriticParams = param.NewTable(append([]param.Def{
 	number("predictor.threshold", "Threshold of release", "predictor", "", 0, 1, 0.01, 0.2, "Noradrenaline is released when surprise exceeds expected uncertainty by this.", yuDayan),
 	integer("predictor.lockout", "Trials between releases", "predictor", "trials", 0, 200, 15, "The locus coeruleus stays silent for so many trials after a release.", bouret),
 }, rowParams(actorRows)...)...)
+
+// formerly is a row whose key was another before: links and files with that still open.
+func formerly(key string, d param.Def) param.Def {
+	d.Formerly = append(d.Formerly, key)
+	return d
+}
 
 func onRow(key, name, doc string) param.Def {
 	return param.Def{Key: key + ".on", Label: name, Group: "modulators." + key, Kind: param.Switch, Default: 1, Doc: doc, Source: mei, Main: true, Live: true}

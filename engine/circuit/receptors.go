@@ -33,7 +33,7 @@ var actorRows = []Row{
 	{ID: "d2.falls.critic", Name: "Falls teach the critic, by D2", Modulator: "da", Receptor: "D2", Target: engine.Reinforcement, On: criticSynapses, Where: "synapses onto the critic", Key: "da.critic_rate", Sign: 1, Side: engine.Falls, Source: iino, Off: true},
 
 	{ID: "beta1.plasticity", Name: "Opens the actor to learning", Modulator: "na", Receptor: "β1", Target: engine.LearningRate, On: actorSynapses, Where: "synapses onto Go and No-Go", Key: "na.plasticity", Sign: 1, Source: seol},
-	{ID: "alpha1.stale", Name: "Lets stale synapses sink", Modulator: "na", Receptor: "α1", Target: engine.Staleness, On: actorSynapses, Where: "synapses onto Go and No-Go", Key: "na.stale", Sign: 1, Source: seol},
+	{ID: "alpha1.stale", Name: "Lets stale synapses sink", Modulator: "na", Receptor: "α1", Target: engine.Staleness, On: actorSynapses, Where: "synapses onto Go and No-Go", Key: "na.weight_decay", Sign: 1, Source: seol},
 	{ID: "alpha1.noise", Name: "Noise", Modulator: "na", Receptor: "α1", Target: engine.Noise, On: actorE, Where: "excitatory cells of Go and No-Go", Key: "na.noise", Sign: 1, Source: ours},
 	{ID: "alpha2a.gain", Name: "Synaptic gain", Modulator: "na", Receptor: "α2A", Target: engine.Slope, On: actorE, Where: "excitatory cells of Go and No-Go", Key: "na.gain", Sign: 1, Source: "adaptive gain (Aston-Jones & Cohen 2005), which names no receptor; choice and value ours"},
 

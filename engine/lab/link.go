@@ -346,7 +346,8 @@ func (s *Session) OpenRequest(r Request) (tick uint64, problems []string) {
 		}
 	}
 	for _, c := range r.Log {
-		if err := s.checkCommand(c); err != nil {
+		c, err := s.checkedCommand(c)
+		if err != nil {
 			problems = append(problems, fmt.Sprintf("log: at tick %d: %v", c.Tick, err))
 			continue
 		}
@@ -382,31 +383,33 @@ func (s *Session) Adopt(text []byte) (*figure.Figure, error) {
 	return f, nil
 }
 
-// checkCommand refuses what a person could not have done.
-func (s *Session) checkCommand(c Command) error {
+// checkedCommand returns the command under the present key of its parameter, or refuses what
+// a person could not have done.
+func (s *Session) checkedCommand(c Command) (Command, error) {
 	if c.Key == lesionKey {
 		if err := s.learns("lesion"); err != nil {
-			return err
+			return c, err
 		}
 		_, err := parseUnits(c.Value, s.learning.Model.Units())
-		return err
+		return c, err
 	}
 	if isPuff(c.Key) {
 		if err := s.spiking(c.Key); err != nil {
-			return err
+			return c, err
 		}
 		if _, ok := c.puff(); !ok {
-			return fmt.Errorf("%.40q %.40q: allowed: puff.da, puff.na, puff.ach or puff.5ht with a level from −2 to 2, or nM:x:y", c.Key, c.Value)
+			return c, fmt.Errorf("%.40q %.40q: allowed: puff.da, puff.na, puff.ach or puff.5ht with a level from −2 to 2, or nM:x:y", c.Key, c.Value)
 		}
-		return nil
+		return c, nil
 	}
 	d, err := s.Figure.Params().Find(c.Key)
 	if err != nil {
-		return err
+		return c, err
 	}
 	if !d.Live {
-		return fmt.Errorf("%s cannot change while a run goes on", c.Key)
+		return c, fmt.Errorf("%s cannot change while a run goes on", c.Key)
 	}
+	c.Key = d.Key
 	_, err = d.Parse(c.Value)
-	return err
+	return c, err
 }
