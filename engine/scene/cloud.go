@@ -1,7 +1,5 @@
 package scene
 
-import "strconv"
-
 // Cloud is what an item of that shape draws: concentration fields as translucent
 // colour, with a line wherever a concentration has a round value. It is good until
 // its list is built again.
@@ -236,13 +234,13 @@ func (b *builder) legendRow(f *Fields, x, y, width, size float32, detail int, wr
 			if k > 0 {
 				b.Bytes = append(b.Bytes, " · "...)
 			}
-			b.Bytes = strconv.AppendFloat(b.Bytes, float64(x), 'f', -1, 32)
+			b.number(x, -1)
 		}
 		if m == last {
 			b.Bytes = append(b.Bytes, " nM"...)
 		}
 		t.N = int32(len(b.Bytes)) - t.First
-		w := legendWidth(b.Bytes[t.First:t.First+t.N]) * size
+		w := b.textWidth(&t, b.v)
 		t.MaxWidth = w + 2
 		if t.X+w > end {
 			b.Bytes = b.Bytes[:bytes]
@@ -257,23 +255,4 @@ func (b *builder) legendRow(f *Fields, x, y, width, size float32, detail int, wr
 		b.Bytes = b.Bytes[:bytes]
 	}
 	return true
-}
-
-// legendWidth is the width of an entry, em: digits are wide, dots and spaces are not.
-func legendWidth(s []byte) float32 {
-	w := float32(0)
-	for _, r := range s {
-		switch {
-		case r >= '0' && r <= '9':
-			w += 0.61
-		case r >= 'A':
-			w += 0.76
-			if r >= 0x80 { // two bytes make one dot
-				w -= 0.59
-			}
-		default:
-			w += 0.34
-		}
-	}
-	return w
 }

@@ -6,58 +6,99 @@ import (
 	"unicode/utf8"
 )
 
-// Writing is set by the browser, which the scene cannot ask. Widths are
-// estimated, generously, from the words that the view's labels give; text that
-// still turns out longer is cut at MaxWidth, so nothing is ever written over
-// something else, in any language.
+// How wide writing is the browser knows, and the stage asks it (View.Glyph). Where nobody
+// can be asked, widths are estimated, generously. No text is ever written over another:
+// what is written first stays, so callers write in order of importance.
 
 const (
-	glyphWidth     = 0.57 // em, of a Latin letter in a system sans
-	glyphWidthBold = 0.61
+	glyphWidth     = 0.62 // em, of most Latin letters and digits in a wide system sans
+	glyphWidthBold = 0.67
 	wideGlyph      = 1.05 // em, from CJK upwards
 	lineHeight     = 1.25 // em
+	smallestText   = 10   // CSS px: writing that has no room is set down to this
+	shrinkMost     = 0.8  // … and to this part of its own size
+	leastShown     = 0.65 // part of a cut word that still tells what it is
 )
 
-// textWidth estimates how wide t is, CSS px, at most its MaxWidth.
-func (l *List) textWidth(t *Text, labels map[string]string) float32 {
-	em := float32(glyphWidth)
-	if t.Bold {
-		em = glyphWidthBold
+// letterWidth estimates the width of a letter, em.
+func letterWidth(r rune, bold bool) float32 {
+	w := float32(glyphWidth)
+	if bold {
+		w = glyphWidthBold
 	}
-	w := em * float32(utf8.RuneCount(l.Bytes[t.First:t.First+t.N]))
-	if t.Key != "" {
-		for _, r := range label(labels, t.Key) {
-			if r >= 0x2E80 {
-				w += wideGlyph
-			} else {
-				w += em
-			}
-		}
-		if t.N > 0 {
-			w += em
-		}
-	}
-	w *= t.Size
-	if t.MaxWidth > 0 && w > t.MaxWidth {
-		w = t.MaxWidth
+	switch {
+	case r >= 0x2E80:
+		return wideGlyph
+	case r == ' ' || r == '·' || r == '.' || r == ',' || r == ':' || r == 'i' || r == 'j' || r == 'l' || r == 'I':
+		return w * 0.55
+	case r == '\u2212' || r == '+' || r == '=' || r == '–':
+		return w * 1.35
+	case r == 'm' || r == 'w' || r == 'M' || r == 'W':
+		return w * 1.5
+	case r >= 'A' && r <= 'Z':
+		return w * 1.15
 	}
 	return w
 }
 
-// fit makes t as small as it takes for room, down to least; beyond that it is cut.
-func (b *builder) fit(t *Text, room, least float32) {
-	t.MaxWidth = 0
-	if w := b.textWidth(t, b.v.Labels); w > room {
-		t.Size = max(least, t.Size*room/w)
+// glyph is the width of a letter as it is written, em.
+func (v *View) glyph(r rune, bold bool) float32 {
+	if v.Glyph != nil {
+		return v.Glyph(r, bold)
 	}
-	t.MaxWidth = room
+	return letterWidth(r, bold)
 }
 
-// write places t if it lies inside the view and on no other text, and says
-// whether it did.
+// textWidth is how wide t is, CSS px, whatever its MaxWidth.
+func (l *List) textWidth(t *Text, v *View) (w float32) {
+	if t.Key != "" {
+		for _, r := range label(v.Labels, t.Key) {
+			w += v.glyph(r, t.Bold)
+		}
+		if t.N > 0 {
+			w += v.glyph(' ', t.Bold)
+		}
+	}
+	for b := l.Bytes[t.First : t.First+t.N]; len(b) > 0; {
+		r, n := utf8.DecodeRune(b)
+		w += v.glyph(r, t.Bold)
+		b = b[n:]
+	}
+	return w * t.Size
+}
+
+// wordWidth is how wide a word would be, CSS px.
+func (v *View) wordWidth(word string, size float32, bold bool) (w float32) {
+	for _, r := range word {
+		w += v.glyph(r, bold)
+	}
+	return w * size
+}
+
+// hasDigit tells whether t shows a number.
+func (l *List) hasDigit(t *Text) bool {
+	for _, c := range l.Bytes[t.First : t.First+t.N] {
+		if c >= '0' && c <= '9' {
+			return true
+		}
+	}
+	return false
+}
+
+// write places t if it lies inside the view and on no other text, and says whether it
+// did. A text wider than its MaxWidth is set smaller; what is then still too wide is cut.
+// Not written are numbers that would be cut, and words of which too little would stay.
 func (l *List) write(t Text, v *View) bool {
 	if t.MaxWidth == 0 {
 		t.MaxWidth = v.Width
+	}
+	if w := l.textWidth(&t, v); w > t.MaxWidth {
+		least := max(t.Size*shrinkMost, smallestText)
+		t.Size = min(t.Size, max(least, t.Size*t.MaxWidth/w))
+		w = l.textWidth(&t, v)
+		if w > t.MaxWidth*1.001 && (l.hasDigit(&t) || w*leastShown > t.MaxWidth) {
+			return false
+		}
 	}
 	b := l.textBox(&t, v)
 	if b.x < 0 || b.y < 0 || b.x+b.w > v.Width || b.y+b.h > v.Height {
@@ -76,7 +117,10 @@ func (l *List) write(t Text, v *View) bool {
 
 // textBox is the area that t needs, CSS px.
 func (l *List) textBox(t *Text, v *View) rect {
-	w, h := l.textWidth(t, v.Labels), t.Size*lineHeight
+	w, h := l.textWidth(t, v), t.Size*lineHeight
+	if t.MaxWidth > 0 {
+		w = min(w, t.MaxWidth)
+	}
 	x := t.X
 	switch t.Align {
 	case Centre:
@@ -87,8 +131,10 @@ func (l *List) textBox(t *Text, v *View) rect {
 	return rect{x, t.Y - h/2, w, h}
 }
 
-// digits appends a number's text to List.Bytes and sets t to show it.
-func (l *List) digits(t *Text, x float32, decimals int, sign bool, unit string) {
+// digits appends a number's text to List.Bytes and sets t to show it, with the decimal
+// mark of the reader's language.
+func (b *builder) digits(t *Text, x float32, decimals int, sign bool, unit string) {
+	l := b.List
 	t.First = int32(len(l.Bytes))
 	if x != x || x > 1e6 || x < -1e6 {
 		l.Bytes = append(l.Bytes, "–"...)
@@ -104,10 +150,25 @@ func (l *List) digits(t *Text, x float32, decimals int, sign bool, unit string) 
 		} else if sign {
 			l.Bytes = append(l.Bytes, '+')
 		}
-		l.Bytes = strconv.AppendFloat(l.Bytes, float64(x), 'f', decimals, 32)
+		b.number(x, decimals)
 	}
 	l.Bytes = append(l.Bytes, unit...)
 	t.N = int32(len(l.Bytes)) - t.First
+}
+
+// number appends x ≥ 0 to List.Bytes, with so many decimals; −1 as many as it takes.
+func (b *builder) number(x float32, decimals int) {
+	from := len(b.Bytes)
+	b.Bytes = strconv.AppendFloat(b.Bytes, float64(x), 'f', decimals, 32)
+	mark := b.v.Labels["decimal"]
+	if len(mark) != 1 {
+		return
+	}
+	for i := from; i < len(b.Bytes); i++ {
+		if b.Bytes[i] == '.' {
+			b.Bytes[i] = mark[0]
+		}
+	}
 }
 
 // literal sets t to show s as it is.

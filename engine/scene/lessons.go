@@ -36,7 +36,7 @@ func (b *builder) gains() {
 	area := b.sheet.area
 	foot := small * 1.4
 	plot := rect{r.x, area.y + foot, r.w, area.h - 2*foot}
-	b.write(Text{Key: "learner.gains", X: r.x + r.w, Y: area.y + small*0.6, Size: small, Align: Right, Color: b.p.Muted, MaxWidth: r.w + b.px(20)}, b.v)
+	b.write(Text{Key: "learner.gains", X: r.x + r.w, Y: area.y + small*0.6, Size: small, Align: Right, Color: b.p.Muted, MaxWidth: r.w + b.px(60)}, b.v)
 	row := plot.h / float32(n+2)
 	hue := b.p.Modulator[acetylcholine]
 	if !b.f.On[acetylcholine] {
@@ -54,7 +54,7 @@ func (b *builder) gains() {
 		b.bar(right-w, y+row*0.12, w, row*0.76, row*0.3, hue.Fade(0.6))
 	}
 	y := plot.y + plot.h + small*0.75
-	b.write(Text{Key: "learner.noise", X: right, Y: y, Size: small, Align: Right, Color: b.p.Muted, MaxWidth: r.w + b.px(20)}, b.v)
+	b.write(Text{Key: "learner.noise", X: right, Y: y, Size: small, Align: Right, Color: b.p.Muted, MaxWidth: r.w + b.px(60)}, b.v)
 }
 
 // learnerTrial tells of the last trial: the task, the values, what was done, what came of
@@ -90,7 +90,7 @@ func (b *builder) learnerTrial() {
 	first := count.First
 	b.digits(&count, float32(f.PhaseTrials), 0, false, "")
 	count.First, count.N = first, int32(len(b.Bytes))-first
-	if b.textWidth(&Text{First: count.First, N: count.N, Size: small}, b.v.Labels) <= count.MaxWidth {
+	if b.textWidth(&Text{First: count.First, N: count.N, Size: small}, b.v) <= count.MaxWidth {
 		b.write(count, b.v)
 	}
 	y += big*0.6 + 3
@@ -198,7 +198,7 @@ func (b *builder) recentTrials() {
 	} else if body.h > small*1.5 {
 		t := Text{Key: "learner.single", X: body.x + body.w/2, Y: body.y + body.h/2, Size: small, Align: Centre, Color: b.p.Muted, MaxWidth: body.w}
 		if b.write(t, b.v) { // no line goes through it
-			w := b.textWidth(&t, b.v.Labels) + small
+			w := b.textWidth(&t, b.v) + small
 			b.bar(t.X-w/2, t.Y-small*0.8, w, small*1.6, 0, b.p.Background)
 		}
 	}
@@ -253,7 +253,7 @@ func (b *builder) tasks(first int, slot float32, band rect, bottom float32) {
 		}
 		t := Text{X: x0 + 6, Y: band.y + band.h/2 - 0.5, Size: small, Bold: true, Color: b.p.Text, MaxWidth: max(1, x1-x0-8)}
 		b.taskName(&t, b.f.Ribbon[from].Rule)
-		if b.textWidth(&Text{First: t.First, N: t.N, Size: small, Bold: true}, b.v.Labels) <= t.MaxWidth {
+		if b.textWidth(&Text{First: t.First, N: t.N, Size: small, Bold: true}, b.v) <= t.MaxWidth {
 			b.write(t, b.v)
 		}
 	}

@@ -83,6 +83,7 @@ type List struct {
 	keepOff []rect              // what a label had better not cover
 	calm    calm                // the fields as they are drawn
 	rows    []int32             // of each cell, its row in the raster
+	bands   []band              // of the raster
 	outline [contourSteps]Point // unit contour, filled at first use
 }
 

@@ -20,10 +20,16 @@ func (b *builder) race(ax axis, r rect) {
 	b.trace(ax, 0, lo, hi, r) // Go last: on top
 
 	right := rect{cue + b.px(10), r.y, r.x + r.w - cue - b.px(10), r.h}
-	first, second := "race.go", "race.nogo"
+	// Both numbers are differences of rates, not rates: over them stands of which.
+	first, second, of := "race.go", "race.nogo", "race.difference"
 	if b.f.Trial.Accumulates {
-		first, second = "race.evidence", "race.bound"
+		first, second, of = "race.evidence", "race.bound", "race.filtered"
 	}
+	head := b.small() * lineHeight
+	if !b.write(Text{Key: of, X: right.x, Y: right.y + head/2, Size: b.small(), Color: b.p.Muted, MaxWidth: right.w}, b.v) {
+		return
+	}
+	right.y, right.h = right.y+head, right.h-head
 	b.raceBar(first, b.f.Trial.GoHz, lo, hi, b.p.Text, false, rect{right.x, right.y, right.w, right.h / 2})
 	b.raceBar(second, b.f.Trial.NoGoHz, lo, hi, b.p.Muted, true, rect{right.x, right.y + right.h/2, right.w, right.h / 2})
 }
@@ -48,7 +54,7 @@ func (b *builder) trace(ax axis, lane int, lo, hi float32, r rect) {
 	}
 }
 
-// hzY is the height of a rate within the plot r.
+// hzY is the height of a difference of rates within the plot r.
 func hzY(hz, lo, hi float32, r rect) float32 {
 	return r.y + r.h - 3 - (r.h-6)*clamp((hz-lo)/(hi-lo), 0, 1)
 }
@@ -68,7 +74,7 @@ func (b *builder) raceRange() (lo, hi float32) {
 	return -step(-lo), step(hi)
 }
 
-// raceBar is one current rate: its name and number over a bar from zero, hollow
+// raceBar is one current difference: its name and number over a bar from zero, hollow
 // for the No-Go side as its line is dashed.
 func (b *builder) raceBar(key string, hz, lo, hi float32, c Color, hollow bool, r rect) {
 	size := b.small()
@@ -79,19 +85,12 @@ func (b *builder) raceBar(key string, hz, lo, hi float32, c Color, hollow bool, 
 	middle := r.y + r.h/2
 	number := Text{X: r.x + r.w, Y: middle - thick/2 - 1, Size: size, Align: Right, Bold: true, Color: b.p.Text}
 	// The place of three digits is kept whatever the number, so that nothing moves.
-	unit, wide := " Hz", size*glyphWidthBold*6
-	if r.w < wide+size*3 {
-		unit, wide = "", size*glyphWidthBold*3
+	wide := b.v.wordWidth("\u2212000", size, true)
+	b.digits(&number, clamp(hz, -999, 999), 0, false, "")
+	name := Text{Key: key, X: r.x, Y: number.Y, Size: size, Color: b.p.Muted, MaxWidth: r.w - wide - 4}
+	if name.MaxWidth > size*1.6 && b.write(name, b.v) {
+		b.write(number, b.v)
 	}
-	b.digits(&number, clamp(hz, -999, 999), 0, false, unit)
-	if r.w < wide {
-		return
-	}
-	name := Text{Key: key, X: r.x, Y: number.Y, Size: size, Color: b.p.Muted, MaxWidth: r.w - wide - 2}
-	if name.MaxWidth > size*1.6 {
-		b.write(name, b.v)
-	}
-	b.write(number, b.v)
 	y := middle + size*0.5
 	b.bar(r.x, y, r.w, thick, 2, b.p.Line)
 	zero := r.x + r.w*clamp(-lo/(hi-lo), 0, 1)

@@ -107,7 +107,7 @@ func (b *builder) rules(first int, slot float32, band rect, top float32) {
 		}
 		t := Text{X: x0, Y: band.y + band.h + small*0.75, Size: small, Color: b.p.Muted, MaxWidth: room - 6}
 		b.rule(&t, rule(from))
-		if need := b.textWidth(&Text{Key: t.Key, First: t.First, N: t.N, Size: small}, b.v.Labels); i > n && need > room {
+		if need := b.textWidth(&Text{Key: t.Key, First: t.First, N: t.N, Size: small}, b.v); i > n && need > room {
 			// The rule of now is named even if it is only a few trials old.
 			t.X, t.Align, t.MaxWidth = band.x+band.w-small*3.4, Right, need
 		} else if room < small*4 {
@@ -120,7 +120,7 @@ func (b *builder) rules(first int, slot float32, band rect, top float32) {
 // shiftLabel names the change of rule over its line, within the ribbon.
 func (b *builder) shiftLabel(x float32, band rect) {
 	t := Text{Key: "shift", X: x, Y: b.at.ribbon.y + b.small()*0.7, Size: b.small(), Align: Centre, Color: b.p.Text, MaxWidth: 180}
-	half := b.textWidth(&t, b.v.Labels) / 2
+	half := b.textWidth(&t, b.v) / 2
 	t.X = clamp(x, band.x+half, max(band.x+band.w-half, band.x+half))
 	b.write(t, b.v)
 }

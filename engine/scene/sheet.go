@@ -127,7 +127,7 @@ func (b *builder) groupLabels() {
 		g := &b.l.Groups[i]
 		x, y, w, h := b.sheet.patch(g)
 		out := b.sheet.rings(g)
-		t := Text{Key: groupKey(g.Name), Size: b.labelSize(), Bold: true, Color: b.p.Text, MaxWidth: max(2*w, 90)}
+		t := Text{Key: groupKey(g.Name), Size: b.labelSize(), Bold: true, Color: b.p.Text, MaxWidth: max(2*w, 130)}
 		b.around(t, rect{x - w - out, y - h - out, 2 * (w + out), 2 * (h + out)})
 	}
 }
@@ -169,7 +169,7 @@ func (b *builder) around(t Text, r rect) {
 			t.X, t.Y, t.Align = r.x+r.w/2, r.y+r.h*0.8, Centre
 		}
 		if t.Align == Centre { // it stays on the sheet
-			w := b.textWidth(&t, b.v.Labels)/2 + 4
+			w := b.textWidth(&t, b.v)/2 + 4
 			t.X = max(area.x+w, min(area.x+area.w-w, t.X))
 		}
 		if t.Y-half < area.y-1 || t.Y+half > area.y+area.h+1 {

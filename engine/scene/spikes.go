@@ -9,7 +9,7 @@ func (b *builder) raster() {
 	}
 	head := b.small() * 1.35
 	b.heading("raster", rect{r.x, r.y, r.w, head})
-	gutter := min(1.15*b.widestGroup()+10, r.w/3) // fonts are wider than what is reckoned with
+	gutter := min(b.widestGroup()+14, r.w*0.4)
 	plot := rect{r.x + gutter, r.y + head + 4, r.w - gutter, r.h - head - 4}
 	ms := plot.w / float32(b.f.RasterMS)
 	row := plot.h / float32(n)
@@ -50,16 +50,17 @@ func (b *builder) cueGround(plot rect, ms float32) {
 // widestGroup is how wide the longest name of a group is, CSS px.
 func (b *builder) widestGroup() (w float32) {
 	for i := range b.l.Groups {
-		w = max(w, b.textWidth(&Text{Key: groupKey(b.l.Groups[i].Name), Size: b.small()}, b.v.Labels))
+		w = max(w, b.textWidth(&Text{Key: groupKey(b.l.Groups[i].Name), Size: b.small()}, b.v))
 	}
 	return w
 }
 
 // rasterRows gives each cell its row, the populations of one group together, and
-// draws the separators and names of the groups.
+// draws the separators and the name of every group.
 func (b *builder) rasterRows(left, gutter float32, plot rect, row float32) {
 	b.rows = grow(b.rows, len(b.l.X))
 	clear(b.rows)
+	b.bands = b.bands[:0]
 	next := int32(0)
 	for i := range b.l.Populations {
 		group := b.l.Populations[i].Group
@@ -78,10 +79,44 @@ func (b *builder) rasterRows(left, gutter float32, plot rect, row float32) {
 			}
 		}
 		if top > 0 {
-			b.bar(left, plot.y+float32(top)*row-0.5, gutter+plot.w, 1, 0, b.p.Line)
+			b.bar(plot.x, plot.y+float32(top)*row-0.5, plot.w, 1, 0, b.p.Line)
 		}
-		b.write(Text{Key: groupKey(group), X: left, Y: plot.y + float32(top+next)/2*row, Size: b.small(), Color: b.p.Muted, MaxWidth: gutter - 6}, b.v)
+		middle := plot.y + float32(top+next)/2*row
+		b.bands = append(b.bands, band{group: group, middle: middle, name: middle})
 	}
+	size := b.spread(plot)
+	for i := range b.bands {
+		g := &b.bands[i]
+		b.write(Text{Key: groupKey(g.group), X: left, Y: g.name, Size: size, Color: b.p.Muted, MaxWidth: gutter - 10}, b.v)
+		b.line(plot.x-8, g.name, plot.x-1, g.middle, 1, b.p.Line)
+	}
+}
+
+// band is the rows of a group in the raster: the middle of its rows and that of its name.
+type band struct {
+	group        string
+	middle, name float32 // y, CSS px
+}
+
+// spread moves the names of narrow bands apart, so that each has a line of its own within
+// the plot, and returns the size of writing at which they have.
+func (b *builder) spread(plot rect) (size float32) {
+	n := float32(len(b.bands))
+	size = min(b.small(), max(smallestText-1, plot.h/(n*lineHeight)-2))
+	line := size*lineHeight + 2.1 // with the air that write asks for
+	for i := range b.bands {
+		least := plot.y + line/2
+		if i > 0 {
+			least = b.bands[i-1].name + line
+		}
+		b.bands[i].name = max(b.bands[i].name, least)
+	}
+	most := plot.y + plot.h - line/2 + 2
+	for i := len(b.bands) - 1; i >= 0; i-- {
+		b.bands[i].name = min(b.bands[i].name, most)
+		most = b.bands[i].name - line
+	}
+	return size
 }
 
 func (b *builder) seenBefore(i int, group string) bool {

@@ -9,7 +9,7 @@ import "strings"
 // rows where there is not.
 func (b *builder) strip() {
 	r := b.at.strip
-	if r.w < 400 || r.h < 110 {
+	if r.w < 440 || r.h < 110 {
 		cues := b.px(30)
 		b.cues(rect{r.x, r.y, r.w * 0.45, cues}, true)
 		b.verdictLine(rect{r.x + r.w*0.45, r.y, r.w * 0.55, cues})

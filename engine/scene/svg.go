@@ -159,19 +159,6 @@ func (s *svg) words(t *Text, v *View) []byte {
 	return b
 }
 
-// letterWidth estimates the width of a letter, em.
-func letterWidth(r rune, bold bool) float32 {
-	switch {
-	case r >= 0x2E80:
-		return wideGlyph
-	case r == ' ' || r == '·' || r == '.' || r == ',' || r == ':':
-		return 0.32
-	case bold:
-		return glyphWidthBold
-	}
-	return glyphWidth
-}
-
 func hex(c Color) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 
 func escaped(s []byte) string { return html.EscapeString(string(s)) }

@@ -80,39 +80,52 @@ func (b *builder) verdict(r rect) {
 	y = r.y + row*2.5
 	b.outcomeMark(t.Outcome, r.x+mark, y, mark)
 	if key := outcomeKey(t.Outcome); key != "" {
-		outcome := Text{Key: key, X: r.x + mark*2.6, Y: y, Size: size, Bold: true, Color: b.p.Text}
-		b.fit(&outcome, r.w-mark*2.6, small)
+		outcome := Text{Key: key, X: r.x + mark*2.6, Y: y, Size: size, Bold: true, Color: b.p.Text, MaxWidth: r.w - mark*2.6}
 		b.write(outcome, b.v)
 	}
 	b.numbers(rect{r.x, r.y + r.h - small*1.3, r.w, small * 1.3})
 }
 
-// numbers writes reward, expectation and the error between them: r, V, δ. The
-// error is in the hue of the dopamine it releases.
+// numbers writes the error δ, in the hue of the dopamine it releases, and, where there is
+// room, the expectation V and the reward r before it. Room is reckoned by the widest of
+// each, so that nothing moves or comes and goes with the numbers.
 func (b *builder) numbers(r rect) {
 	t := &b.f.Trial
-	size := b.small()
-	col := r.w / 3
-	y := r.y + r.h/2
 	if t.Outcome == None {
 		return
 	}
-	v := Text{X: r.x, Y: y, Size: size, Color: b.p.Muted, MaxWidth: col}
-	b.prefixed(&v, "V ", t.Value, 2, false)
-	b.write(v, b.v)
-	w := Text{X: r.x + col*1.08, Y: y, Size: size, Color: b.p.Muted, MaxWidth: col}
-	decimals := 0
+	decimals, widest := 0, "r 0"
 	if t.Reward != float32(int(t.Reward)) {
-		decimals = 1
+		decimals, widest = 1, "r 0.0"
 	}
-	b.prefixed(&w, "r ", t.Reward, decimals, false)
-	b.write(w, b.v)
-	d := Text{X: r.x + r.w, Y: y, Size: size, Bold: true, Align: Right, Color: b.p.Modulator[dopamine], MaxWidth: col * 1.3}
+	size := b.small()
+	widths := func() (v, w, d, gap float32) {
+		return b.v.wordWidth("V \u22120.00", size, false), b.v.wordWidth(widest, size, false), b.v.wordWidth("δ \u22120.00", size, true), size * 0.6
+	}
+	v, w, d, gap := widths()
+	if all := v + w + d + 2*gap; all > r.w {
+		size = max(size*shrinkMost, smallestText, size*r.w/all)
+		v, w, d, gap = widths()
+	}
+	y := r.y + r.h/2
+	error := Text{X: r.x + r.w, Y: y, Size: size, Bold: true, Align: Right, Color: b.p.Modulator[dopamine], MaxWidth: r.w}
 	if b.l.learns() && !b.f.On[dopamine] {
-		d.Color = b.p.Text // an error that no dopamine carries
+		error.Color = b.p.Text // an error that no dopamine carries
 	}
-	b.prefixed(&d, "δ ", t.RPE, 2, true)
-	b.write(d, b.v)
+	b.prefixed(&error, "δ ", t.RPE, 2, true)
+	b.write(error, b.v)
+	if v+d+gap > r.w {
+		return
+	}
+	value := Text{X: r.x, Y: y, Size: size, Color: b.p.Muted}
+	b.prefixed(&value, "V ", t.Value, 2, false)
+	b.write(value, b.v)
+	if v+w+d+2*gap > r.w {
+		return
+	}
+	reward := Text{X: r.x + max(v+gap, r.w*0.36), Y: y, Size: size, Color: b.p.Muted}
+	b.prefixed(&reward, "r ", t.Reward, decimals, false)
+	b.write(reward, b.v)
 }
 
 // prefixed is digits with something before the number.

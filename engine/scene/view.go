@@ -7,12 +7,14 @@ import "math"
 type View struct {
 	Width, Height float32           // CSS px
 	Palette       Palette           // of the theme, with the contrast asked for
-	Labels        map[string]string // label key → words
-	Reduced       bool              // reduced motion: nothing pulses, shakes or flashes
-	Fields        FieldMode         // which modulators are seen
-	Hover         int32             // cell under the pointer, −1 none
-	Selected      []bool            // of each cell, whether a drag has passed over it; nil without a drag
-	Motion        *Motion           // smoothing between frames; nil draws the frame as it is
+	Labels        map[string]string // label key → words; "decimal" is the decimal mark
+	// Glyph is the width of a letter, em, as it will be written; nil where nobody knows.
+	Glyph    func(r rune, bold bool) float32
+	Reduced  bool      // reduced motion: nothing pulses, shakes or flashes
+	Fields   FieldMode // which modulators are seen
+	Hover    int32     // cell under the pointer, −1 none
+	Selected []bool    // of each cell, whether a drag has passed over it; nil without a drag
+	Motion   *Motion   // smoothing between frames; nil draws the frame as it is
 }
 
 // Motion smooths, in wall time, what would flicker at high speed: the light of

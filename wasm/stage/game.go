@@ -45,7 +45,7 @@ type game struct {
 
 func newGame(themes scene.Themes, shapes, fields *ebiten.Shader) *game {
 	g := &game{themes: themes, shader: shapes, clouds: newClouds(fields), zoom: 1, scale: 1, last: time.Now(), stale: true}
-	g.view = scene.View{Palette: themes.Dark, Hover: -1, Motion: &g.motion}
+	g.view = scene.View{Palette: themes.Dark, Hover: -1, Motion: &g.motion, Glyph: newGlyphs().width}
 	g.labels = newLabels()
 	return g
 }
