@@ -122,7 +122,7 @@ var (
 // striatumRows is the table by which dopamine reaches the cells.
 var striatumRows = []Row{
 	{ID: "d1.excite", Name: "Excites D1 cells", Modulator: "da", Receptor: "D1", Target: engine.Excitability, On: d1Cells, Where: "D1 cells, dorsal and ventral", Key: "da.excite", Sign: 1, Source: surmeier},
-	{ID: "d2.restrain", Name: "Restrains D2 cells", Modulator: "da", Receptor: "D2", Target: engine.Excitability, On: d2Cells, Where: "D2 cells, dorsal and ventral", Key: "da.restrain", Sign: -1, Source: surmeier},
+	{ID: "d2.restrain", Name: "Inhibits D2 cells", Modulator: "da", Receptor: "D2", Target: engine.Excitability, On: d2Cells, Where: "D2 cells, dorsal and ventral", Key: "da.restrain", Sign: -1, Source: surmeier},
 }
 
 func striatumTable(v param.Values) []ReceptorRow { return shown(v, striatumRows) }
