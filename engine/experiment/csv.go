@@ -18,7 +18,7 @@ func WriteCSV(w io.Writer, r *Result) error {
 		if ci != nil {
 			lo, hi = num(float64(ci[0])), num(float64(ci[1]))
 		}
-		c.Write([]string{r.Figure, r.Version, strconv.FormatUint(r.Seeds.First, 10), condition, metric, kind, num(centre), lo, hi, strconv.Itoa(n)})
+		c.Write([]string{r.Figure, r.Version, r.Seeds.First.String(), condition, metric, kind, num(centre), lo, hi, strconv.Itoa(n)})
 	}
 	for _, cond := range r.Conditions {
 		for _, m := range Metrics {

@@ -42,7 +42,7 @@ type Part struct {
 	Key     string `json:"key"` // Ready.Key
 	Shard   string `json:"shard"`
 	Plan    struct {
-		First      uint64            `json:"first"`
+		First      param.Seed        `json:"first"`
 		N          int               `json:"n"`
 		Conditions []string          `json:"conditions"`
 		Set        map[string]string `json:"set,omitempty"`
@@ -55,7 +55,7 @@ type Part struct {
 func (t *Tally) Part(shard Shard) *Part {
 	p := t.plan
 	out := &Part{Kind: "part", Figure: p.Figure.Name, Version: engine.Version, Key: p.Key(), Shard: shard.String(), Sums: t.sums}
-	out.Plan.First, out.Plan.N, out.Plan.Conditions, out.Plan.Sweeps = p.FirstSeed, p.Seeds, p.Conditions, p.Sweeps
+	out.Plan.First, out.Plan.N, out.Plan.Conditions, out.Plan.Sweeps = param.Seed(p.FirstSeed), p.Seeds, p.Conditions, p.Sweeps
 	for _, c := range p.Set {
 		if out.Plan.Set == nil {
 			out.Plan.Set = map[string]string{}
@@ -123,7 +123,7 @@ func joinAll(into, from map[string]*Moments) {
 func ReadPart(b []byte) (*Part, error) {
 	p := new(Part)
 	if err := json.Unmarshal(b, p); err != nil {
-		return nil, fmt.Errorf("it is not the partial result of a run: %w", err)
+		return nil, errors.New("it is not the partial result of a run, or it is damaged")
 	}
 	if p.Kind != "part" {
 		return nil, errors.New("it is not the partial result of a run (run … -shard i/n -o FILE writes one)")
@@ -194,7 +194,7 @@ func (p *Part) plan(figures figure.Set) (*Ready, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan := Plan{Figure: f, Conditions: p.Plan.Conditions, FirstSeed: p.Plan.First, Seeds: p.Plan.N, Sweeps: p.Plan.Sweeps}
+	plan := Plan{Figure: f, Conditions: p.Plan.Conditions, FirstSeed: uint64(p.Plan.First), Seeds: p.Plan.N, Sweeps: p.Plan.Sweeps}
 	for _, key := range slices.Sorted(maps.Keys(p.Plan.Set)) {
 		plan.Set = append(plan.Set, param.Changed{Key: key, Value: p.Plan.Set[key]})
 	}

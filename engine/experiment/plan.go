@@ -58,7 +58,7 @@ func (p Plan) Check() (*Ready, error) {
 	if p.Seeds < 1 || p.Seeds > SeedsMost {
 		return nil, fmt.Errorf("seeds: %d is not allowed; allowed: 1 to %d", p.Seeds, SeedsMost)
 	}
-	if p.FirstSeed > math.MaxUint64-uint64(p.Seeds) {
+	if p.FirstSeed > math.MaxUint64-uint64(p.Seeds-1) {
 		return nil, fmt.Errorf("seed: %d with %d seeds goes beyond %d", p.FirstSeed, p.Seeds, uint64(math.MaxUint64))
 	}
 	if len(p.Conditions) == 0 {

@@ -88,6 +88,10 @@ func TestWhatIsWrongWithAFigureFileIsSaidWithLineColumnAndKey(t *testing.T) {
 		{`"live": "calm"`, `"live": "calm", "text": {"see": ` + strings.Repeat("[", 300) + strings.Repeat("]", 300) + `}`, "stands too deep"},
 		{`"live": "calm"`, `"live": "calm", "text": {"see": ` + strings.Repeat("[", 50_000) + `}`, "this is no JSON"},
 		{`"parent": "set-shift",`, ``, "line 1, column 1, title: this is missing"},
+		{`"live": "calm"`, `"reference": "clam"`, `line 4, column 3, reference: figure mine has no condition "clam"; allowed: loud, calm`},
+		{`{"name": "loud",`, `{"name": "loud", "tunedAs": "clam",`, `conditions[0].tunedAs: there is no condition "clam"`},
+		{`"na.strength": 0.5`, `"na.strength": 0.5, "task.window": 300`, "conditions[1]: under condition calm: a trial's times must rise"},
+		{`"live": "calm"`, `"live": "calm", "goals": [{"metric": "m", "protocol": "p"}]`, "goals[0].protocol: there is no protocol"},
 		{"\n}", "", "line 8, column 3: this is no JSON"},
 		{good, "", "line 1, column 1: this is no JSON"},
 		{good, "[]", "array is not allowed; allowed: object"},
@@ -104,5 +108,29 @@ func TestWhatIsWrongWithAFigureFileIsSaidWithLineColumnAndKey(t *testing.T) {
 		if !errors.As(err, &at) && len(text) <= figure.FileMost {
 			t.Errorf("%v does not say where", err)
 		}
+	}
+}
+
+// What a figure inherits that names a condition holds only where it has a condition of that
+// name: a child with conditions of its own need not say which is seen first.
+func TestAChildWithConditionsOfItsOwnIsSeenUnderThem(t *testing.T) {
+	figures := set(t)
+	for _, parent := range figures {
+		key := "na.on"
+		f, err := experiment.ReadFigure([]byte(`{"name": "mine", "parent": "`+parent.Name+`", "conditions": [{"name": "one", "set": {"`+key+`": true}}, {"name": "two", "set": {"`+key+`": false}}]}`), figures)
+		if err != nil {
+			t.Errorf("%s: %v", parent.Name, err)
+			continue
+		}
+		if f.Live != "one" || f.Reference != "" {
+			t.Errorf("%s: seen under %q, compared with %q", parent.Name, f.Live, f.Reference)
+		}
+		f, err = experiment.ReadFigure([]byte(`{"name": "mine", "parent": "`+parent.Name+`", "conditions": [{"name": "one", "set": {}}, {"name": "`+parent.Live+`", "set": {}}]}`), figures)
+		if err != nil || f.Live != parent.Live {
+			t.Errorf("%s: %v, seen under %q", parent.Name, err, f.Live)
+		}
+	}
+	if f, err := experiment.ReadFigure([]byte(`{"name": "mine", "parent": "set-shift", "factors": ["da.on", "na.on"]}`), figures); err != nil || f.Live != "da+na" && f.Live != "none" {
+		t.Errorf("%v, %v", f, err)
 	}
 }

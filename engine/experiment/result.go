@@ -3,6 +3,7 @@ package experiment
 import (
 	"neuromodlab/engine"
 	"neuromodlab/engine/figure"
+	"neuromodlab/engine/param"
 )
 
 // Result is an experiment's outcome, as the command line and the page give it.
@@ -18,9 +19,9 @@ type Result struct {
 // Seeds is a run of consecutive seeds, and how many of them count: all, where nothing
 // else is said.
 type Seeds struct {
-	First uint64 `json:"first"`
-	N     int    `json:"n"`
-	Done  *int   `json:"done,omitempty"`
+	First param.Seed `json:"first"`
+	N     int        `json:"n"`
+	Done  *int       `json:"done,omitempty"`
 }
 
 // Condition is the measures of one arm.
@@ -39,7 +40,7 @@ type Condition struct {
 // Result sums up what counts so far.
 func (t *Tally) Result() *Result {
 	p := t.plan
-	r := &Result{Figure: p.Figure.Name, Version: engine.Version, Seeds: Seeds{First: p.FirstSeed, N: p.Seeds}}
+	r := &Result{Figure: p.Figure.Name, Version: engine.Version, Seeds: Seeds{First: param.Seed(p.FirstSeed), N: p.Seeds}}
 	if n := t.Done(); n < p.Seeds {
 		r.Seeds.Done = &n
 	}

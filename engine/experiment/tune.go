@@ -119,7 +119,7 @@ func NewTuning(f *figure.Figure, condition string, firstSeed uint64, seeds int) 
 
 // Run tunes all goals on so many workers.
 func (t *Tuning) Run(ctx context.Context, workers int, progress func(goal string, runs int)) (*Tuned, error) {
-	out := &Tuned{Condition: t.Condition, Seeds: &Seeds{First: t.FirstSeed, N: t.Seeds}}
+	out := &Tuned{Condition: t.Condition, Seeds: &Seeds{First: param.Seed(t.FirstSeed), N: t.Seeds}}
 	goals := []string{Common}
 	for _, g := range t.Figure.Goals {
 		goals = append(goals, g.Metric)

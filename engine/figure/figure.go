@@ -259,8 +259,9 @@ func (f *Figure) inherit(p *Figure) {
 	if f.Conditions == nil {
 		f.Conditions, f.Factors = p.Conditions, p.Factors
 	}
+	f.inheritConditions(p)
 	for _, s := range []struct{ own, from *string }{
-		{&f.Title, &p.Title}, {&f.Circuit, &p.Circuit}, {&f.Paper, &p.Paper}, {&f.Claim, &p.Claim}, {&f.Live, &p.Live}, {&f.Reference, &p.Reference}, {&f.Text.See, &p.Text.See},
+		{&f.Title, &p.Title}, {&f.Circuit, &p.Circuit}, {&f.Paper, &p.Paper}, {&f.Claim, &p.Claim}, {&f.Text.See, &p.Text.See},
 		{&f.Text.Try, &p.Text.Try}, {&f.Text.Why, &p.Text.Why}, {&f.Text.Model, &p.Text.Model}, {&f.Text.NotModelled, &p.Text.NotModelled},
 	} {
 		if *s.own == "" {
@@ -272,6 +273,21 @@ func (f *Figure) inherit(p *Figure) {
 	}
 	if f.Text.Sources == nil {
 		f.Text.Sources = p.Text.Sources
+	}
+}
+
+// inheritConditions fills in what names a condition: the parent's, where f has a condition
+// of that name. A figure with conditions of its own is seen first under its first.
+func (f *Figure) inheritConditions(p *Figure) {
+	has := func(name string) bool { return slices.Contains(f.ConditionNames(), name) }
+	if f.Reference == "" && has(p.Reference) {
+		f.Reference = p.Reference
+	}
+	if f.Live == "" && has(p.Live) {
+		f.Live = p.Live
+	}
+	if f.Live == "" && len(f.Conditions) > 0 {
+		f.Live = f.Conditions[0].Name
 	}
 }
 
@@ -307,8 +323,16 @@ func (f *Figure) check() error {
 			return at("reference", err)
 		}
 	}
+	for i, g := range f.Goals {
+		if err := protocol(fmt.Sprintf("goals[%d]", i), g.Protocol); err != nil {
+			return err
+		}
+	}
 	for i, c := range f.Conditions {
 		path := fmt.Sprintf("conditions[%d]", i)
+		if c.TunedAs != "" && !slices.Contains(f.ConditionNames(), c.TunedAs) {
+			return at(path+".tunedAs", fmt.Errorf("there is no condition %q; allowed: %s", c.TunedAs, strings.Join(f.ConditionNames(), ", ")))
+		}
 		for j, b := range c.Best {
 			if err := protocol(fmt.Sprintf("%s.best[%d]", path, j), b.Protocol); err != nil {
 				return err
@@ -419,9 +443,24 @@ func (f *Figure) Try(v param.Values, seed uint64) error {
 	return err
 }
 
+// plain is an error without the name of the package that it comes from, which says nothing
+// to who changed a parameter.
+func plain(err error) error {
+	if err == nil {
+		return nil
+	}
+	for _, name := range []string{"subject", "engine", "volume", "learner"} {
+		if words, found := strings.CutPrefix(err.Error(), name+": "); found {
+			return errors.New(words)
+		}
+	}
+	return err
+}
+
 // Learner compiles the subject of a figure that learns.
 func (f *Figure) Learner(v param.Values, seed uint64) (*learner.Model, error) {
-	return learner.Compile(v, seed)
+	m, err := learner.Compile(v, seed)
+	return m, plain(err)
 }
 
 // Subject compiles the subject of a figure of spiking networks.
@@ -429,7 +468,8 @@ func (f *Figure) Subject(v param.Values, seed uint64) (*subject.Model, error) {
 	if f.Learns() {
 		return nil, fmt.Errorf("figure %s has no spiking network", f.Name)
 	}
-	return subject.Compile(f.circuit.Spec(v), seed)
+	m, err := subject.Compile(f.circuit.Spec(v), seed)
+	return m, plain(err)
 }
 
 // Receptors returns the rows by which modulators act in the figure's circuit, as they

@@ -72,6 +72,10 @@ func (f *Figure) complete(file *file, set Set) error {
 			return file.wrong(file.place("circuit"), "circuit", "%q is not the parent's; leave it out", f.Circuit)
 		}
 		f.inherit(parent)
+	} else if f.Conditions == nil {
+		return file.wrong(file.root.at, "conditions", "this is missing: a figure has a parent, or conditions of its own")
+	} else {
+		f.inheritConditions(new(Figure))
 	}
 	if !f.Learns() {
 		var err error
@@ -100,9 +104,28 @@ func (f *Figure) complete(file *file, set Set) error {
 		err = f.Try(v, 1)
 	}
 	if err != nil {
-		return file.wrong(file.place("live"), "live", "%v", err)
+		path := f.written(file)
+		return file.wrong(file.place(path), path, "under condition %s: %v", f.Live, err)
 	}
 	return nil
+}
+
+// written is what the file itself says of the condition that is seen first: the condition,
+// or that it is seen first, or the values that all conditions share.
+func (f *Figure) written(file *file) string {
+	if all := file.root.member("conditions"); all != nil {
+		for i, n := range all.sub {
+			if name := n.member("name"); name != nil && name.value == f.Live {
+				return fmt.Sprintf("conditions[%d]", i)
+			}
+		}
+	}
+	for _, key := range []string{"set", "live", "parent"} {
+		if file.root.member(key) != nil {
+			return key
+		}
+	}
+	return ""
 }
 
 // checkSets holds every parameter and value of the file against the table.

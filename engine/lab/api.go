@@ -12,6 +12,7 @@ import (
 	"neuromodlab/engine/experiment"
 	"neuromodlab/engine/figure"
 	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/param"
 	"neuromodlab/engine/task"
 )
 
@@ -38,97 +39,74 @@ func NewAPI(figures figure.Set, clock func() float64) (*API, error) {
 	return &API{Session: s, Player: NewPlayer(clock), Follow: -1}, nil
 }
 
-// args is every argument that a call may have; a call reads its own.
-type args struct {
-	Link      *string  `json:"link"`
-	Name      *string  `json:"name"`
-	Key       *string  `json:"key"`
-	X         *float64 `json:"x"`
-	Y         *float64 `json:"y"`
-	NM        *float64 `json:"nM"`
-	Modulator *string  `json:"modulator"`
-	MS        *float64 `json:"ms"`
-	Trials    *float64 `json:"trials"`
-	Tick      *float64 `json:"tick"`
-	Trial     *float64 `json:"trial"`
-	Seed      *float64 `json:"seed"`
-	Cell      *float64 `json:"cell"`
-	From      *float64 `json:"from"`
-	Scale     *string  `json:"scale"`
-	Synapse   *float64 `json:"synapse"`
-	JSON      *string  `json:"json"`
-	View      *string  `json:"view"`
-	Twin      bool     `json:"twin"` // of the twin, not of the session
-
-	Units []float64 `json:"units"`
-
-	experimentArgs
-	blockArgs
-}
-
 // ArgumentsMost is the longest that a call's arguments may be, bytes: a result that was
 // kept is the largest of them.
 const ArgumentsMost = 32 << 20
 
-type handler func(a *API, in *args) (any, error)
-
-var calls = map[string]handler{
-	"figures": func(a *API, _ *args) (any, error) { return a.Session.Figures, nil },
-	"params":  func(a *API, _ *args) (any, error) { return a.Session.Figure.Params().Defs(), nil },
-	"values":  ofEither(func(s *Session, _ *args) (any, error) { return s.values.JSON(), nil }),
-	"get":     (*API).get,
-	"open":    (*API).open,
-	"figure":  (*API).figure,
-	"play":    func(a *API, _ *args) (any, error) { a.Player.Play(); return a.State(), nil },
-	"pause":   func(a *API, _ *args) (any, error) { a.Player.Playing = false; return a.State(), nil },
-	"speed":   (*API).speed,
-	"step":    (*API).step,
-	"seek":    (*API).seek,
-	"reset":   (*API).reset,
-	"state":   func(a *API, _ *args) (any, error) { return a.State(), nil },
-	"trials":  ofEither((*Session).trials),
-	"series":  ofEither((*Session).series),
-	"puff":    (*API).puff,
-	"lesion":  (*API).lesion,
-	"kept":    (*API).kept,
-	"follow":  (*API).follow,
-	"lens":    (*API).lens,
-	"probe":   (*API).probe,
-	"twin":    (*API).beginTwin,
-	"twins":   (*API).compare,
-	"link":    func(a *API, _ *args) (any, error) { return a.Session.Link(), nil },
-	"onward":  (*API).onward,
-	"stop":    (*API).stop,
-
-	"importFigure": (*API).importFigure,
-	"exportFigure": func(a *API, _ *args) (any, error) { return a.Session.ExportFigure() },
-	"readFigure":   (*API).readFigure,
-	"saveSession":  (*API).saveSession,
-	"readSession":  (*API).readSession,
-
-	"csv":    ofEither((*Session).csv),
-	"traces": (*API).traces,
-
-	"recording": ofEither((*Session).recording),
-	"version":   version,
-
-	"metrics":    func(*API, *args) (any, error) { return experiment.Metrics, nil },
-	"experiment": (*API).experiment,
-	"measure":    (*API).measure,
-	"tally":      (*API).add,
-	"missing":    (*API).missing,
-	"result":     (*API).result,
-	"resultCSV":  (*API).resultCSV,
-	"saved":      (*API).saved,
-
-	"block": (*API).block,
-	"judge": (*API).judge,
-
-	"receptors": func(a *API, _ *args) (any, error) { return a.Session.Figure.Receptors(a.Session.values), nil },
+// call is one of the calls, and the arguments that it takes: "a|b" stands for one of two.
+type call struct {
+	act   func(a *API, in given) (any, error)
+	takes []string
 }
 
-// Call answers one call: its arguments and result are JSON. "set" takes parameters
-// by their keys; every other call refuses arguments it does not know.
+var calls = map[string]call{
+	"figures": {act: func(a *API, _ given) (any, error) { return a.Session.Figures, nil }},
+	"params":  {act: func(a *API, _ given) (any, error) { return a.Session.Figure.Params().Defs(), nil }},
+	"values":  {ofEither(func(s *Session, _ given) (any, error) { return s.values.JSON(), nil }), []string{"twin"}},
+	"get":     {(*API).get, []string{"key"}},
+	"open":    {(*API).open, []string{"link"}},
+	"figure":  {(*API).figure, []string{"name"}},
+	"play":    {act: func(a *API, _ given) (any, error) { a.Player.Play(); return a.State(), nil }},
+	"pause":   {act: func(a *API, _ given) (any, error) { a.Player.Playing = false; return a.State(), nil }},
+	"speed":   {(*API).speed, []string{"x"}},
+	"step":    {(*API).step, []string{"ms|trials"}},
+	"seek":    {(*API).seek, []string{"tick|trial"}},
+	"reset":   {(*API).reset, []string{"seed"}},
+	"state":   {act: func(a *API, _ given) (any, error) { return a.State(), nil }},
+	"trials":  {ofEither((*Session).trials), []string{"from", "twin"}},
+	"series":  {ofEither((*Session).series), []string{"from", "twin"}},
+	"puff":    {(*API).puff, []string{"modulator", "x", "y", "nM"}},
+	"lesion":  {(*API).lesion, []string{"units"}},
+	"kept":    {act: (*API).kept},
+	"follow":  {(*API).follow, []string{"cell"}},
+	"lens":    {(*API).lens, []string{"scale", "cell", "synapse", "from"}},
+	"probe":   {(*API).probe, []string{"x", "y"}},
+	"twin":    {(*API).beginTwin, []string{"name|set", "anew", "from"}},
+	"twins":   {(*API).compare, []string{"from"}},
+	"link":    {act: func(a *API, _ given) (any, error) { return a.Session.Link(), nil }},
+	"onward":  {(*API).onward, []string{"x"}},
+	"stop":    {act: (*API).stop},
+
+	"importFigure": {(*API).importFigure, []string{"json"}},
+	"exportFigure": {act: func(a *API, _ given) (any, error) { return a.Session.ExportFigure() }},
+	"readFigure":   {(*API).readFigure, []string{"json"}},
+	"saveSession":  {(*API).saveSession, []string{"view"}},
+	"readSession":  {(*API).readSession, []string{"json"}},
+
+	"csv":    {ofEither((*Session).csv), []string{"from", "twin"}},
+	"traces": {(*API).traces, []string{"from"}},
+
+	"recording": {ofEither((*Session).recording), []string{"trials", "twin"}},
+	"version":   {act: version},
+
+	"metrics":    {act: func(*API, given) (any, error) { return experiment.Metrics, nil }},
+	"experiment": {(*API).experiment, []string{"figure", "seed", "seeds", "conditions", "protocols", "set", "sweeps", "saved"}},
+	"measure":    {(*API).measure, []string{"offset", "arm"}},
+	"tally":      {(*API).add, []string{"offset", "arm", "measures"}},
+	"missing":    {(*API).missing, []string{"from", "most"}},
+	"result":     {act: (*API).result},
+	"resultCSV":  {act: (*API).resultCSV},
+	"saved":      {act: (*API).saved},
+
+	"block": {(*API).block, []string{"figure", "seed", "before", "after", "conditions"}},
+	"judge": {(*API).judge, []string{"records"}},
+
+	"receptors": {act: func(a *API, _ given) (any, error) { return a.Session.Figure.Receptors(a.Session.values), nil }},
+}
+
+// Call answers one call: its arguments and result are JSON. "set" takes parameters by
+// their keys; every other call refuses arguments that it does not take. A call that is
+// refused has changed nothing.
 func (a *API) Call(name string, arguments []byte) ([]byte, error) {
 	if len(arguments) > ArgumentsMost {
 		return nil, fmt.Errorf("%.40q: arguments of %d bytes are too long; allowed: %d", name, len(arguments), ArgumentsMost)
@@ -139,27 +117,26 @@ func (a *API) Call(name string, arguments []byte) ([]byte, error) {
 	if a.way != nil && name != "onward" && name != "stop" && name != "state" {
 		return nil, fmt.Errorf("%.40q must wait: a call is under way; allowed: onward, stop, state", name)
 	}
-	var result any
-	var err error
-	if name == "set" {
-		result, err = a.set(arguments)
-	} else {
-		h, ok := calls[name]
-		if !ok {
-			return nil, fmt.Errorf("there is no call %.40q; allowed: set, %s", name, strings.Join(callNames(), ", "))
-		}
-		in := new(args)
-		d := json.NewDecoder(bytes.NewReader(arguments))
-		d.DisallowUnknownFields()
-		if err := d.Decode(in); err != nil {
-			return nil, fmt.Errorf("%s: arguments: %w", name, err)
-		}
-		result, err = h(a, in)
-	}
+	result, err := a.answer(name, arguments)
 	if err != nil {
 		return nil, err
 	}
 	return json.Marshal(result)
+}
+
+func (a *API) answer(name string, arguments []byte) (any, error) {
+	if name == "set" {
+		return a.set(arguments)
+	}
+	c, ok := calls[name]
+	if !ok {
+		return nil, fmt.Errorf("there is no call %.40q; allowed: set, %s", name, strings.Join(callNames(), ", "))
+	}
+	in, err := readArguments(name, arguments, c.takes)
+	if err != nil {
+		return nil, err
+	}
+	return c.act(a, in)
 }
 
 func callNames() (names []string) {
@@ -170,42 +147,47 @@ func callNames() (names []string) {
 	return names
 }
 
-// whole reads a whole number in a range.
-func whole(name string, x *float64, lo, hi float64) (int, error) {
-	if x == nil || !(*x >= lo && *x <= hi) || *x != math.Trunc(*x) {
-		got := "nothing"
-		if x != nil {
-			got = fmt.Sprint(*x)
-		}
-		return 0, fmt.Errorf("%s: %s is not allowed; allowed: a whole number from %.0f to %.0f", name, got, lo, hi)
-	}
-	return int(*x), nil
-}
-
-func (a *API) get(in *args) (any, error) {
-	if in.Key == nil {
-		return nil, fmt.Errorf("get: key is missing")
-	}
-	d, err := a.Session.Figure.Params().Find(*in.Key)
+func (a *API) get(in given) (any, error) {
+	key, err := in.text("key", "the key of a parameter")
 	if err != nil {
 		return nil, err
 	}
-	return d.ToJSON(a.Session.values.Get(*in.Key)), nil
+	d, err := a.Session.Figure.Params().Find(key)
+	if err != nil {
+		return nil, err
+	}
+	return d.ToJSON(a.Session.values.Get(key)), nil
 }
 
 func (a *API) set(arguments []byte) (any, error) {
-	var changes map[string]any
-	if err := json.Unmarshal(arguments, &changes); err != nil {
-		return nil, fmt.Errorf("set: arguments: %w", err)
+	v, err := readJSON(arguments)
+	if err != nil {
+		return nil, fmt.Errorf("set: %w", err)
 	}
-	restarted, err := a.Session.Set(changes)
+	changes, ok := v.(map[string]any)
+	if !ok {
+		return nil, fmt.Errorf("set: %s is not allowed; allowed: an object of parameters with their values", param.Said(v))
+	}
+	first, err := a.Session.prepare(changes)
 	if err != nil {
 		return nil, err
 	}
-	if err := a.setTwin(changes, restarted); err != nil {
+	if a.twin != nil && !first.restarts {
+		second, err := a.twin.Session.prepare(a.twin.shared(changes))
+		if err != nil {
+			return nil, fmt.Errorf("twin: %w", err)
+		}
+		if err := a.twin.Session.carryOut(second); err != nil {
+			return nil, fmt.Errorf("twin: %w", err)
+		}
+	}
+	if err := a.Session.carryOut(first); err != nil {
 		return nil, err
 	}
-	return map[string]any{"state": a.State(), "restarted": restarted}, nil
+	if first.restarts {
+		a.renewTwin()
+	}
+	return map[string]any{"state": a.State(), "restarted": first.restarts}, nil
 }
 
 func (a *API) opened(problems []string) map[string]any {
@@ -216,10 +198,10 @@ func (a *API) opened(problems []string) map[string]any {
 	return map[string]any{"problems": problems, "state": a.State(), "mine": a.Session.Figure.Mine}
 }
 
-func (a *API) open(in *args) (any, error) {
-	link := ""
-	if in.Link != nil {
-		link = *in.Link
+func (a *API) open(in given) (any, error) {
+	link, err := in.textOr("link", "the text of a link", "")
+	if err != nil {
+		return nil, err
 	}
 	if len(link) > LinkMost {
 		return nil, fmt.Errorf("open: a link of %d characters is too long; allowed: %d", len(link), LinkMost)
@@ -235,59 +217,59 @@ func (a *API) open(in *args) (any, error) {
 	return a.travel(tick, a.Session.toward(tick), func() (any, error) { return a.opened(problems), nil })
 }
 
-func (a *API) figure(in *args) (any, error) {
-	if in.Name == nil {
-		return nil, fmt.Errorf("figure: name is missing; allowed: %s", strings.Join(a.Session.Figures.Names(), ", "))
+func (a *API) figure(in given) (any, error) {
+	name, err := in.text("name", strings.Join(a.Session.Figures.Names(), ", "))
+	if err != nil {
+		return nil, err
 	}
-	if err := a.Session.Load(*in.Name); err != nil {
+	if err := a.Session.Load(name); err != nil {
 		return nil, err
 	}
 	return a.opened(nil), nil
 }
 
-func (a *API) speed(in *args) (any, error) {
-	if in.X == nil || !(*in.X >= MinSpeed && *in.X <= MaxSpeed) {
-		return nil, fmt.Errorf("speed: x must be a number from %g to %d (%d runs as fast as it can)", MinSpeed, MaxSpeed, MaxSpeed)
+func (a *API) speed(in given) (any, error) {
+	x, err := in.number("x", MinSpeed, MaxSpeed, fmt.Sprintf("(%d runs as fast as it can)", MaxSpeed))
+	if err != nil {
+		return nil, err
 	}
-	a.Player.Speed = *in.X
+	a.Player.Speed = x
 	return a.State(), nil
 }
 
-func (a *API) step(in *args) (any, error) {
+func (a *API) step(in given) (any, error) {
 	s := a.Session
+	left := float64(s.maxTick() - min(s.maxTick(), s.Tick())) // ticks
 	switch {
-	case in.MS != nil:
-		n, err := whole("step: ms", in.MS, 1, 1e6)
+	case in.has("ms"):
+		n, err := in.whole("ms", 1, min(1e6, left))
 		if err != nil {
 			return nil, err
 		}
 		to := s.Tick() + uint64(n)
 		return a.travel(to, a.toward(to), a.arrived)
-	case in.Trials != nil:
-		n, err := whole("step: trials", in.Trials, 1, 10000)
+	case in.has("trials"):
+		length := s.trialTicks()
+		n, err := in.whole("trials", 1, min(10000, math.Floor(left/float64(length))))
 		if err != nil {
 			return nil, err
 		}
-		length := uint64(1)
-		if s.learning == nil {
-			length = uint64(s.model.Spec.Task.Timing.Length)
-		}
-		return a.travel(s.Tick()+uint64(n)*length, a.trialsOn(n), a.arrived)
+		return a.travel(s.Tick()+uint64(n*length), a.trialsOn(n), a.arrived)
 	}
-	return nil, fmt.Errorf("step: say how far: {ms} or {trials}")
+	return nil, fmt.Errorf("step: say how far; allowed: {ms} or {trials}")
 }
 
-func (a *API) seek(in *args) (any, error) {
+func (a *API) seek(in given) (any, error) {
 	var to uint64
 	switch {
-	case in.Tick != nil:
-		n, err := whole("seek: tick", in.Tick, 0, float64(a.Session.maxTick()))
+	case in.has("tick"):
+		n, err := in.whole("tick", 0, float64(a.Session.maxTick()))
 		if err != nil {
 			return nil, err
 		}
 		to = uint64(n)
-	case in.Trial != nil:
-		n, err := whole("seek: trial", in.Trial, 1, MaxTick)
+	case in.has("trial"):
+		n, err := in.whole("trial", 1, float64(a.Session.maxTrial()))
 		if err != nil {
 			return nil, err
 		}
@@ -295,20 +277,15 @@ func (a *API) seek(in *args) (any, error) {
 			return nil, err
 		}
 	default:
-		return nil, fmt.Errorf("seek: say where: {tick} or {trial}")
+		return nil, fmt.Errorf("seek: say where; allowed: {tick} or {trial}")
 	}
 	return a.travel(to, a.toward(to), a.arrived)
 }
 
-func (a *API) reset(in *args) (any, error) {
-	seed := a.Session.Seed
-	if in.Seed != nil {
-		// JSON numbers are exact to 2^53; links carry the rest.
-		n, err := whole("seed", in.Seed, 0, 1<<53)
-		if err != nil {
-			return nil, err
-		}
-		seed = uint64(n)
+func (a *API) reset(in given) (any, error) {
+	seed, err := in.seedOr("seed", a.Session.Seed)
+	if err != nil {
+		return nil, err
 	}
 	if err := a.Session.Reset(seed); err != nil {
 		return nil, err
@@ -317,35 +294,75 @@ func (a *API) reset(in *args) (any, error) {
 	return a.State(), nil
 }
 
-func (a *API) puff(in *args) (any, error) {
-	if in.Modulator == nil {
-		return nil, fmt.Errorf("puff: modulator is missing; allowed: %s", strings.Join(nuclei.Keys[:], ", "))
+// puffReach is how far from the middle of the sheet a place may be that is asked about, µm.
+const puffReach = 1e6
+
+// place reads x and y, which go together; nil where neither is given.
+func (in given) place() (*Place, error) {
+	if !in.has("x") && !in.has("y") {
+		return nil, nil
 	}
-	nM := 0.0
-	if in.NM != nil {
-		nM = *in.NM
-	}
-	var at *Place
-	if in.X != nil && in.Y != nil {
-		at = &Place{*in.X, *in.Y}
-	}
-	if err := a.Session.Puff(*in.Modulator, nM, at); err != nil {
+	x, err := in.number("x", -puffReach, puffReach, "µm")
+	if err != nil {
 		return nil, err
 	}
-	if a.twin != nil {
-		if err := a.twin.Session.Puff(*in.Modulator, nM, at); err != nil {
+	y, err := in.number("y", -puffReach, puffReach, "µm")
+	return &Place{x, y}, err
+}
+
+func (a *API) puff(in given) (any, error) {
+	if err := a.Session.spiking("puff"); err != nil {
+		return nil, err
+	}
+	modulator, err := in.text("modulator", strings.Join(nuclei.Keys[:], ", "))
+	if err != nil {
+		return nil, err
+	}
+	at, err := in.place()
+	if err != nil {
+		return nil, err
+	}
+	nM := 0.0
+	if in.has("nM") {
+		if nM, err = in.number("nM", 0, puffNM, "nM"); err != nil {
 			return nil, err
 		}
+		if nM == 0 {
+			return nil, in.refused("nM", "more than 0 nM")
+		}
+	}
+	return a.both(func(s *Session) (Command, error) { return s.puffOf(modulator, nM, at) })
+}
+
+// both does the same in the session and in its twin, once neither refuses it.
+func (a *API) both(command func(s *Session) (Command, error)) (any, error) {
+	sessions := []*Session{a.Session}
+	if a.twin != nil {
+		sessions = append(sessions, a.twin.Session)
+	}
+	var all []Command
+	for i, s := range sessions {
+		c, err := command(s)
+		if err != nil && i > 0 {
+			err = fmt.Errorf("twin: %w", err)
+		}
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, c)
+	}
+	for i, s := range sessions {
+		s.do(all[i])
 	}
 	return a.State(), nil
 }
 
-func (a *API) follow(in *args) (any, error) {
+func (a *API) follow(in given) (any, error) {
 	if err := a.Session.spiking("follow"); err != nil {
 		return nil, err
 	}
 	net := a.Session.model.Net
-	cell, err := whole("follow: cell", in.Cell, -1, float64(net.Cells-1))
+	cell, err := in.whole("cell", -1, float64(net.Cells-1))
 	if err != nil {
 		return nil, err
 	}
@@ -363,7 +380,7 @@ func (a *API) follow(in *args) (any, error) {
 }
 
 func (s *Session) labels() *task.Labels {
-	return &task.Labels{Seed: s.Seed, Version: engine.Version, Figure: s.Figure.Name, Condition: s.conditionNow()}
+	return &task.Labels{Seed: param.Seed(s.Seed), Version: engine.Version, Figure: s.Figure.Name, Condition: s.conditionNow()}
 }
 
 // conditionNow is the condition's name, or the modulators that are on where they

@@ -1,7 +1,6 @@
 package lab
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,19 +8,13 @@ import (
 	"neuromodlab/engine"
 	"neuromodlab/engine/experiment"
 	"neuromodlab/engine/fmath"
+	"neuromodlab/engine/param"
 	"neuromodlab/engine/probe"
 	"neuromodlab/engine/task"
 )
 
 // A block is a short run of a figure that a person can do as well as a network: the
 // order of cues is drawn from the seed alone and hears nothing of what is answered.
-
-// blockArgs are the arguments of calls about blocks.
-type blockArgs struct {
-	Before  *float64          `json:"before"` // trials under the first rule
-	After   *float64          `json:"after"`  // and under each later one
-	Records []json.RawMessage `json:"records"`
-}
 
 // Most trials of a block's phases, and of what is judged.
 const (
@@ -45,40 +38,43 @@ type played struct {
 }
 
 // block runs one: {figure, seed, before, after, conditions}, the figure the first if none is named.
-func (a *API) block(in *args) (any, error) {
+func (a *API) block(in given) (any, error) {
 	f := a.Session.Figures[0]
-	var err error
-	if in.Figure != nil {
-		if f, err = a.Session.Figures.Find(*in.Figure); err != nil {
-			return nil, err
-		}
+	name, err := in.textOr("figure", strings.Join(a.Session.Figures.Names(), ", "), f.Name)
+	if err != nil {
+		return nil, err
+	}
+	if f, err = a.Session.Figures.Find(name); err != nil {
+		return nil, fmt.Errorf("block: %w", err)
 	}
 	if f.Learns() {
 		return nil, fmt.Errorf("block: figure %s has no pictures and sounds", f.Name)
 	}
-	n, err := whole("seed", in.Seed, 0, 1<<53)
+	seed, err := in.seed("seed")
 	if err != nil {
 		return nil, err
 	}
-	seed := uint64(n)
-	before, err := whole("before", in.Before, blockLeast, blockMost)
+	before, err := in.whole("before", blockLeast, blockMost)
 	if err != nil {
 		return nil, err
 	}
-	after, err := whole("after", in.After, blockLeast, blockMost)
+	after, err := in.whole("after", blockLeast, blockMost)
 	if err != nil {
 		return nil, err
 	}
-	conditions := in.Conditions
+	conditions, err := in.texts("conditions", "a list of names of conditions")
+	if err != nil {
+		return nil, err
+	}
 	if len(conditions) == 0 {
 		conditions = []string{f.Live}
 	}
-	out := map[string]any{"figure": f.Name, "seed": n, "version": engine.Version, "columns": task.Columns}
+	out := map[string]any{"figure": f.Name, "seed": param.Seed(seed), "version": engine.Version, "columns": task.Columns}
 	var networks []played
 	for _, name := range conditions {
 		v, err := f.Values(name)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("block: %w", err)
 		}
 		if err := v.SetAny("task.before", float64(before)); err != nil {
 			return nil, err
@@ -93,7 +89,7 @@ func (a *API) block(in *args) (any, error) {
 		if slices.ContainsFunc(h.Records, func(r task.Record) bool { return r.Cue.Auditory == 0 }) {
 			return nil, fmt.Errorf("block: figure %s has no pictures and sounds", f.Name)
 		}
-		labels := &task.Labels{Seed: seed, Version: engine.Version, Figure: f.Name, Condition: name}
+		labels := &task.Labels{Seed: param.Seed(seed), Version: engine.Version, Figure: f.Name, Condition: name}
 		network := played{Condition: name, Judgement: probe.Judge(h.Records)}
 		for i := range h.Records {
 			network.Records = append(network.Records, h.Records[i].JSON(labels))
@@ -114,30 +110,27 @@ func fixations(seed uint64, n int) []int {
 	return out
 }
 
-// answered is a trial as the tables have it, as far as it is judged; their other columns
-// are let be.
-type answered struct {
-	Rule     string   `json:"rule"`
-	Visual   string   `json:"cue_visual"`
-	Auditory string   `json:"cue_auditory"` // empty where pictures come alone
-	Response string   `json:"response"`
-	RT       *float64 `json:"rt_ms"`
-}
-
 // judge measures a block by its records, whoever did it: {records}. Where the rule is
 // another than in the trial before, a phase begins.
-func (a *API) judge(in *args) (any, error) {
-	if len(in.Records) == 0 || len(in.Records) > judgedMost {
-		return nil, fmt.Errorf("judge: %d records are not allowed; allowed: 1 to %d", len(in.Records), judgedMost)
+func (a *API) judge(in given) (any, error) {
+	const allowed = "a list of records of trials"
+	all, err := in.list("records", allowed)
+	if err != nil {
+		return nil, err
 	}
-	records := make([]task.Record, len(in.Records))
-	for i, raw := range in.Records {
-		var x answered
-		err := json.Unmarshal(raw, &x)
-		if err == nil {
-			records[i], err = x.record()
+	if !in.has("records") {
+		return nil, in.refused("records", allowed)
+	}
+	if len(all) == 0 || len(all) > judgedMost {
+		return nil, fmt.Errorf("judge: %d records are not allowed; allowed: 1 to %d", len(all), judgedMost)
+	}
+	records := make([]task.Record, len(all))
+	for i, v := range all {
+		row, ok := v.(map[string]any)
+		if !ok {
+			return nil, fmt.Errorf("judge: trial %d: %s is not allowed; allowed: a record, an object of columns", i+1, param.Said(v))
 		}
-		if err != nil {
+		if records[i], err = recordOf(row); err != nil {
 			return nil, fmt.Errorf("judge: trial %d: %w", i+1, err)
 		}
 		records[i].Trial = i + 1
@@ -157,31 +150,44 @@ const (
 	sounds   = "XY"
 )
 
-func (x *answered) record() (r task.Record, err error) {
-	refuse := func(name, text, allowed string) (task.Record, error) {
-		return task.Record{}, fmt.Errorf("%s: %.20q is not allowed; allowed: %s", name, text, allowed)
+// recordOf is a trial from a row of a table, as far as it is judged; other columns are let
+// be. cue_auditory is empty, or missing, where pictures come alone.
+func recordOf(row map[string]any) (r task.Record, err error) {
+	refuse := func(name, allowed string) (task.Record, error) {
+		return task.Record{}, fmt.Errorf("%s: %s is not allowed; allowed: %s", name, param.Said(row[name]), allowed)
 	}
-	one := func(text, of string) bool { return len(text) == 1 && strings.Contains(of, text) }
-	switch {
-	case x.Rule == "" || len(x.Rule) > len(pictures) || strings.Trim(x.Rule, pictures+sounds) != "":
-		return refuse("rule", x.Rule, "the letters of up to eight cues that mean Go, of "+pictures+sounds)
-	case !one(x.Visual, pictures):
-		return refuse("cue_visual", x.Visual, "one of "+pictures)
-	case x.Auditory != "" && !one(x.Auditory, sounds):
-		return refuse("cue_auditory", x.Auditory, "one of "+sounds+", or nothing")
-	case x.Response != "go" && x.Response != "nogo":
-		return refuse("response", x.Response, "go, nogo")
-	}
-	pressed := x.Response == "go"
-	if pressed {
-		if x.RT == nil || !(*x.RT >= 0 && *x.RT <= reactionTop) {
-			return r, fmt.Errorf("rt_ms: a press needs a time from 0 to %d ms", reactionTop)
+	one := func(x any, of string) (task.Cue, bool) {
+		text, _ := x.(string)
+		if len(text) != 1 || !strings.Contains(of, text) {
+			return 0, false
 		}
-		r.RT = *x.RT
+		return task.Cue(text[0]), true
 	}
-	r.Rule, r.Cue = task.RuleOf(x.Rule), task.Compound{Visual: task.Cue(x.Visual[0])}
-	if x.Auditory != "" {
-		r.Cue.Auditory = task.Cue(x.Auditory[0])
+	rule, _ := row["rule"].(string)
+	if rule == "" || len(rule) > len(pictures) || strings.Trim(rule, pictures+sounds) != "" {
+		return refuse("rule", "the letters of up to eight cues that mean Go, of "+pictures+sounds)
+	}
+	r.Rule = task.RuleOf(rule)
+	var ok bool
+	if r.Cue.Visual, ok = one(row["cue_visual"], pictures); !ok {
+		return refuse("cue_visual", "one of "+pictures)
+	}
+	if x := row["cue_auditory"]; x != nil && x != "" {
+		if r.Cue.Auditory, ok = one(x, sounds); !ok {
+			return refuse("cue_auditory", "one of "+sounds+", or nothing")
+		}
+	}
+	response := row["response"]
+	if response != "go" && response != "nogo" {
+		return refuse("response", "go, nogo")
+	}
+	pressed := response == "go"
+	if pressed {
+		rt, ok := numberOf(row["rt_ms"])
+		if !ok || !(rt >= 0 && rt <= reactionTop) {
+			return refuse("rt_ms", fmt.Sprintf("of a press, a time from 0 to %d ms", reactionTop))
+		}
+		r.RT = rt
 	}
 	r.Outcome = task.OutcomeOf(r.Cue.Under(r.Rule), pressed)
 	return r, nil

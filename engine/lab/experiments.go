@@ -5,28 +5,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
+	"strings"
 
 	"neuromodlab/engine/experiment"
 	"neuromodlab/engine/figure"
 	"neuromodlab/engine/param"
 )
-
-// experimentArgs are the arguments of calls about experiments.
-type experimentArgs struct {
-	Figure     *string            `json:"figure"`
-	Seeds      *float64           `json:"seeds"`
-	Conditions []string           `json:"conditions"`
-	Protocols  []string           `json:"protocols"`
-	Set        map[string]any     `json:"set"`
-	Sweeps     []figure.Sweep     `json:"sweeps"`
-	Saved      *string            `json:"saved"`
-	Offset     *float64           `json:"offset"`
-	Arm        *float64           `json:"arm"`
-	Most       *float64           `json:"most"`
-	Measures   map[string]float64 `json:"measures"`
-}
 
 // defaultSeeds of an experiment that does not say how many.
 const defaultSeeds = 30
@@ -34,15 +18,22 @@ const defaultSeeds = 30
 // experiment begins one: {figure, seed, seeds, conditions, protocols, set, sweeps}, all but the
 // figure optional, and saved, what an earlier one of the same plan left behind. One
 // worker keeps the tally; others, which begin the same one, only measure.
-func (a *API) experiment(in *args) (any, error) {
+func (a *API) experiment(in given) (any, error) {
 	plan, err := in.plan(a.Session.Figures)
 	if err != nil {
-		return nil, fmt.Errorf("experiment: %w", err)
+		if !strings.HasPrefix(err.Error(), in.call+": ") {
+			err = fmt.Errorf("%s: %w", in.call, err)
+		}
+		return nil, err
+	}
+	saved, err := in.textOr("saved", "what an earlier experiment left", "")
+	if err != nil {
+		return nil, err
 	}
 	tally := experiment.NewTally(plan)
 	var left string // why what was saved is of no use
-	if in.Saved != nil {
-		part, err := experiment.ReadPart([]byte(*in.Saved))
+	if in.has("saved") {
+		part, err := experiment.ReadPart([]byte(saved))
 		if err == nil {
 			err = tally.Join(part)
 		}
@@ -51,36 +42,44 @@ func (a *API) experiment(in *args) (any, error) {
 		}
 	}
 	a.tally = tally
-	return map[string]any{"key": plan.Key(), "figure": plan.Figure.Name, "seeds": experiment.Seeds{First: plan.FirstSeed, N: plan.Seeds}, "arms": plan.Names(), "done": tally.Done(), "left": left, "own": plan.Figure.Own()}, nil
+	return map[string]any{"key": plan.Key(), "figure": plan.Figure.Name, "seeds": experiment.Seeds{First: param.Seed(plan.FirstSeed), N: plan.Seeds}, "arms": plan.Names(), "done": tally.Done(), "left": left, "own": plan.Figure.Own()}, nil
 }
 
-func (in *args) plan(figures figure.Set) (*experiment.Ready, error) {
-	if in.Figure == nil {
-		return nil, errors.New("figure is missing")
-	}
-	f, err := figures.Find(*in.Figure)
+func (in given) plan(figures figure.Set) (*experiment.Ready, error) {
+	name, err := in.text("figure", strings.Join(figures.Names(), ", "))
 	if err != nil {
 		return nil, err
 	}
-	p := experiment.Plan{Figure: f, Conditions: in.Conditions, Protocols: in.Protocols, FirstSeed: 1, Seeds: defaultSeeds, Sweeps: in.Sweeps}
-	if in.Seed != nil {
-		n, err := whole("seed", in.Seed, 0, 1<<53)
-		if err != nil {
-			return nil, err
-		}
-		p.FirstSeed = uint64(n)
+	f, err := figures.Find(name)
+	if err != nil {
+		return nil, err
 	}
-	if in.Seeds != nil {
-		if p.Seeds, err = whole("seeds", in.Seeds, 1, experiment.SeedsMost); err != nil {
-			return nil, err
-		}
+	p := experiment.Plan{Figure: f}
+	if p.FirstSeed, err = in.seedOr("seed", 1); err != nil {
+		return nil, err
 	}
-	for _, key := range slices.Sorted(maps.Keys(in.Set)) {
+	if p.Seeds, err = in.wholeOr("seeds", 1, experiment.SeedsMost, defaultSeeds); err != nil {
+		return nil, err
+	}
+	if p.Conditions, err = in.texts("conditions", "a list of names of conditions"); err != nil {
+		return nil, err
+	}
+	if p.Protocols, err = in.texts("protocols", "a list of names of protocols"); err != nil {
+		return nil, err
+	}
+	if p.Sweeps, err = in.sweeps("sweeps"); err != nil {
+		return nil, err
+	}
+	set, err := in.object("set", "an object of parameters with their values")
+	if err != nil {
+		return nil, err
+	}
+	for _, key := range sortedKeys(set) {
 		d, err := f.Params().Find(key)
 		if err != nil {
 			return nil, err
 		}
-		x, err := d.FromJSON(in.Set[key])
+		x, err := d.FromJSON(set[key])
 		if err != nil {
 			return nil, err
 		}
@@ -92,19 +91,19 @@ func (in *args) plan(figures figure.Set) (*experiment.Ready, error) {
 var errNoExperiment = errors.New("no experiment was begun: call experiment first")
 
 // at reads which seed and arm a call is about.
-func (a *API) at(in *args) (offset, arm int, err error) {
+func (a *API) at(in given) (offset, arm int, err error) {
 	if a.tally == nil {
 		return 0, 0, errNoExperiment
 	}
 	plan := a.tally.Plan()
-	if offset, err = whole("offset", in.Offset, 0, float64(plan.Seeds-1)); err == nil {
-		arm, err = whole("arm", in.Arm, 0, float64(plan.Arms()-1))
+	if offset, err = in.whole("offset", 0, float64(plan.Seeds-1)); err == nil {
+		arm, err = in.whole("arm", 0, float64(plan.Arms()-1))
 	}
 	return offset, arm, err
 }
 
 // measure runs one seed of one arm: {offset, arm}.
-func (a *API) measure(in *args) (any, error) {
+func (a *API) measure(in given) (any, error) {
 	offset, arm, err := a.at(in)
 	if err != nil {
 		return nil, err
@@ -113,46 +112,54 @@ func (a *API) measure(in *args) (any, error) {
 }
 
 // add takes what measure gave: {offset, arm, measures}.
-func (a *API) add(in *args) (any, error) {
+func (a *API) add(in given) (any, error) {
 	offset, arm, err := a.at(in)
 	if err != nil {
 		return nil, err
 	}
-	if err := a.tally.Add(offset, arm, in.Measures); err != nil {
+	found, err := in.object("measures", "an object of measures with their values")
+	if err != nil {
+		return nil, err
+	}
+	measures := map[string]float64{}
+	for name, v := range found {
+		x, ok := numberOf(v)
+		if !ok {
+			return nil, fmt.Errorf("tally: measures: %.40q: %s is not allowed; allowed: a number", name, param.Said(v))
+		}
+		measures[name] = x
+	}
+	if err := a.tally.Add(offset, arm, measures); err != nil {
 		return nil, err
 	}
 	return map[string]any{"done": a.tally.Done()}, nil
 }
 
 // missing lists offsets of seeds, from one on, that are not complete: {from, most}.
-func (a *API) missing(in *args) (any, error) {
+func (a *API) missing(in given) (any, error) {
 	if a.tally == nil {
 		return nil, errNoExperiment
 	}
 	seeds := a.tally.Plan().Seeds
-	from, most := 0, seeds
-	var err error
-	if in.From != nil {
-		if from, err = whole("from", in.From, 0, float64(seeds)); err != nil {
-			return nil, err
-		}
+	from, err := in.wholeOr("from", 0, float64(seeds), 0)
+	if err != nil {
+		return nil, err
 	}
-	if in.Most != nil {
-		if most, err = whole("most", in.Most, 1, experiment.SeedsMost); err != nil {
-			return nil, err
-		}
+	most, err := in.wholeOr("most", 1, experiment.SeedsMost, seeds)
+	if err != nil {
+		return nil, err
 	}
 	return append([]int{}, a.tally.Missing(from, seeds, most)...), nil
 }
 
-func (a *API) result(*args) (any, error) {
+func (a *API) result(given) (any, error) {
 	if a.tally == nil {
 		return nil, errNoExperiment
 	}
 	return a.tally.Result(), nil
 }
 
-func (a *API) resultCSV(*args) (any, error) {
+func (a *API) resultCSV(given) (any, error) {
 	if a.tally == nil {
 		return nil, errNoExperiment
 	}
@@ -162,7 +169,7 @@ func (a *API) resultCSV(*args) (any, error) {
 }
 
 // saved is what counts so far, as text that experiment takes back.
-func (a *API) saved(*args) (any, error) {
+func (a *API) saved(given) (any, error) {
 	if a.tally == nil {
 		return nil, errNoExperiment
 	}

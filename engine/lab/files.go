@@ -1,49 +1,54 @@
 package lab
 
 import (
-	"errors"
 	"fmt"
+
+	"neuromodlab/engine/figure"
 )
 
 // importFigure reads a figure of somebody's own and opens it: {json}.
-func (a *API) importFigure(in *args) (any, error) {
-	if _, err := a.readFigure(in); err != nil {
+func (a *API) importFigure(in given) (any, error) {
+	before := a.Session.Figures
+	f, err := a.adopt(in)
+	if err != nil {
 		return nil, err
 	}
-	own := a.Session.Figures[len(a.Session.Figures)-1]
-	if err := a.Session.Load(own.Name); err != nil {
+	if err := a.Session.Load(f.Name); err != nil {
+		a.Session.Figures = before
 		return nil, err
 	}
 	return a.opened(nil), nil
 }
 
 // readFigure reads a figure of somebody's own, for experiments: {json}. The session stays.
-func (a *API) readFigure(in *args) (any, error) {
-	if in.JSON == nil {
-		return nil, errors.New("json is missing: the text of a figure")
-	}
-	f, err := a.Session.Adopt([]byte(*in.JSON))
+func (a *API) readFigure(in given) (any, error) {
+	return a.adopt(in)
+}
+
+func (a *API) adopt(in given) (*figure.Figure, error) {
+	text, err := in.text("json", "the text of a figure file")
 	if err != nil {
 		return nil, err
 	}
-	return f, nil
+	return a.Session.Adopt([]byte(text))
 }
 
 // saveSession is the session as a file's text, and with view, what a link has of the page.
-func (a *API) saveSession(in *args) (any, error) {
-	view := ""
-	if in.View != nil {
-		view = *in.View
+func (a *API) saveSession(in given) (any, error) {
+	view, err := in.textOr("view", "what a link has of the page", "")
+	if err != nil {
+		return nil, err
 	}
 	return a.Session.SessionFile(view), nil
 }
 
 // readSession is the link in a session file: {json}.
-func (a *API) readSession(in *args) (any, error) {
-	if in.JSON == nil {
-		return nil, errors.New("json is missing: the text of a session file")
+func (a *API) readSession(in given) (any, error) {
+	text, err := in.text("json", "the text of a session file")
+	if err != nil {
+		return nil, err
 	}
-	link, err := ReadSessionFile([]byte(*in.JSON))
+	link, err := ReadSessionFile([]byte(text))
 	if err != nil {
 		return nil, err
 	}

@@ -68,13 +68,10 @@ func (s *Session) tissueNow() *TissueNow {
 
 // traces answers with the concentrations of a tissue without a task from a sample on,
 // counted from 0; null with a task.
-func (a *API) traces(in *args) (any, error) {
-	from := 0
-	if in.From != nil {
-		var err error
-		if from, err = whole("traces: from", in.From, 0, MaxTick); err != nil {
-			return nil, err
-		}
+func (a *API) traces(in given) (any, error) {
+	from, err := in.wholeOr("from", 0, MaxTick, 0)
+	if err != nil {
+		return nil, err
 	}
 	if a.Session.learning != nil || !a.Session.model.Spec.Idle() {
 		return nil, nil

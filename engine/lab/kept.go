@@ -87,7 +87,7 @@ type keptTwin struct {
 }
 
 // kept is the forgetting matrix: how much is kept of each task over time.
-func (a *API) kept(*args) (any, error) {
+func (a *API) kept(given) (any, error) {
 	s := a.Session
 	if err := s.learns("kept"); err != nil {
 		return nil, err

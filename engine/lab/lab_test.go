@@ -364,7 +364,7 @@ func TestBadCallsNameWhatIsAllowed(t *testing.T) {
 		{"fly", `{}`, "puff"}, {"step", `{}`, "{ms} or {trials}"}, {"step", `{"ms":-1}`, "from 1"}, {"step", `{"ms":1.5}`, "whole"},
 		{"step", `{"hours":1}`, "hours"}, {"seek", `{"tick":-1}`, "from 0"}, {"seek", `{}`, "{tick} or {trial}"}, {"speed", `{"x":0}`, "0.05"},
 		{"reset", `{"seed":0.5}`, "whole"}, {"puff", `{}`, "da, na"}, {"puff", `{"modulator":"x"}`, "da, na"}, {"follow", `{"cell":9999}`, "239"},
-		{"figure", `{"name":"x"}`, "reversal"}, {"get", `{"key":"x"}`, "x"}, {"set", `[1]`, "arguments"}, {"set", `{"na.strength":null}`, "0 to 2"},
+		{"figure", `{"name":"x"}`, "reversal"}, {"get", `{"key":"x"}`, "x"}, {"set", `[1]`, "an object of parameters"}, {"set", `{"na.strength":null}`, "0 to 2"},
 		{"state", `{`, "arguments"}, {"trials", `{"from":0}`, "from 1"},
 	} {
 		if _, err := a.Call(c[0], []byte(c[1])); err == nil || !strings.Contains(err.Error(), c[2]) {

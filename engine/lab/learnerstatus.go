@@ -3,6 +3,7 @@ package lab
 import (
 	"neuromodlab/engine/learner"
 	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/param"
 )
 
 // LearnerNow is what a learner is in now, beside what all subjects have.
@@ -47,7 +48,7 @@ func (a *API) learnerState() Status {
 	g := l.State.Learner.Glance()
 	next := l.next()
 	out := Status{
-		Figure: s.Figure.Name, Condition: labels.Condition, Seed: s.Seed, Tick: s.Tick(),
+		Figure: s.Figure.Name, Condition: labels.Condition, Seed: param.Seed(s.Seed), Tick: s.Tick(),
 		Trial: int(s.Tick()) + 1, Phase: max(0, len(l.Begun)-1), Rule: next.String(),
 		Playing: a.Player.Playing, Speed: a.Player.Speed, Hash: s.Hash(),
 		Expected: g.Uncertainty, TrialMS: TrialMS, StepCost: a.Player.StepCost(),

@@ -3,6 +3,7 @@ package lab
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"neuromodlab/engine/figure"
 	"neuromodlab/engine/learner"
@@ -271,7 +272,7 @@ func (s *Session) learns(call string) error {
 			names = append(names, f.Name)
 		}
 	}
-	return fmt.Errorf("%s: figure %s has no learner; those that have: %v", call, s.Figure.Name, names)
+	return fmt.Errorf("%s: figure %s has no learner; those that have: %s", call, s.Figure.Name, strings.Join(names, ", "))
 }
 
 // learnerKey is the parameter that says which learner it is.

@@ -243,7 +243,7 @@ func TestALensRefusesByNamingWhatIsAllowed(t *testing.T) {
 		`{"scale":"synapse","cell":130,"synapse":130}`: "allowed: −1, or a cell of visual (0 to 39), auditory (40 to 79)",
 		`{"scale":"synapse","cell":1,"synapse":0}`:     "allowed: −1, since it has none",
 		`{"scale":"network","from":0}`:                 "from: 0 is not allowed",
-		`{"scale":"circuit","size":1}`:                 "unknown field",
+		`{"scale":"circuit","size":1}`:                 "there is no argument \"size\"",
 	} {
 		_, err := a.Call("lens", []byte(arguments))
 		if err == nil || !strings.Contains(err.Error(), words) {

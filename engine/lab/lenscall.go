@@ -22,10 +22,10 @@ var lensScales = []string{"synapse", "neuron", "circuit", "network", "off"}
 //
 // Without a cell it is the one that is followed, else the first that learns; without a
 // synapse the one shown before, else the cell's strongest. The cell is followed.
-func (a *API) lens(in *args) (any, error) {
-	scale := ""
-	if in.Scale != nil {
-		scale = *in.Scale
+func (a *API) lens(in given) (any, error) {
+	scale, err := in.text("scale", strings.Join(lensScales, ", "))
+	if err != nil {
+		return nil, err
 	}
 	s := a.Session
 	if scale != "off" {
@@ -71,14 +71,11 @@ func (a *API) lens(in *args) (any, error) {
 }
 
 // lensCell is the cell that a call means.
-func (a *API) lensCell(in *args, learns bool) (int, error) {
+func (a *API) lensCell(in given, learns bool) (int, error) {
 	net := a.Session.model.Net
-	cell := a.Follow
-	if in.Cell != nil {
-		var err error
-		if cell, err = whole("lens: cell", in.Cell, -1, float64(net.Cells-1)); err != nil {
-			return 0, err
-		}
+	cell, err := in.wholeOr("cell", -1, float64(net.Cells-1), a.Follow)
+	if err != nil {
+		return 0, err
 	}
 	if cell >= 0 {
 		return cell, nil
@@ -93,10 +90,14 @@ func (a *API) lensCell(in *args, learns bool) (int, error) {
 
 // lensSynapse is the index, among a cell's synapses, of the one that a call means; −1
 // where the cell has none.
-func (a *API) lensSynapse(in *args, cell int, all []probe.Input) (int, error) {
+func (a *API) lensSynapse(in given, cell int, all []probe.Input) (int, error) {
 	s := a.Session
-	if in.Synapse != nil && *in.Synapse != -1 {
-		i := slices.IndexFunc(all, func(x probe.Input) bool { return float64(x.From) == *in.Synapse })
+	wanted, err := in.wholeOr("synapse", -1, float64(s.model.Net.Cells-1), -1)
+	if err != nil {
+		return 0, err
+	}
+	if wanted != -1 {
+		i := slices.IndexFunc(all, func(x probe.Input) bool { return x.From == wanted })
 		if i >= 0 {
 			return i, nil
 		}
@@ -104,7 +105,7 @@ func (a *API) lensSynapse(in *args, cell int, all []probe.Input) (int, error) {
 		if len(all) > 0 {
 			allowed = "−1, or a cell of " + strings.Join(s.senders(all), ", ")
 		}
-		return 0, fmt.Errorf("lens: synapse: cell %v has no synapse that learns onto cell %d; allowed: %s", *in.Synapse, cell, allowed)
+		return 0, fmt.Errorf("lens: synapse: cell %d has no synapse that learns onto cell %d; allowed: %s", wanted, cell, allowed)
 	}
 	best := -1
 	for i, x := range all {
@@ -308,7 +309,7 @@ func (a *API) circuit() any {
 }
 
 // network returns, by trial, what the page's charts do not have from series.
-func (a *API) network(in *args) (any, error) {
+func (a *API) network(in given) (any, error) {
 	records, from, err := a.Session.records(in)
 	if err != nil {
 		return nil, err

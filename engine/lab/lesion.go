@@ -66,40 +66,50 @@ func parseUnits(text string, most int) ([]int, error) {
 
 // Lesion silences hidden units for good.
 func (s *Session) Lesion(units []int) error {
-	if err := s.learns("lesion"); err != nil {
+	c, err := s.lesionOf(units)
+	if err != nil {
 		return err
 	}
-	most := s.learning.Model.Units()
-	if len(units) == 0 || len(units) > most {
-		return fmt.Errorf("lesion: %d units are not allowed; allowed: 1 to %d", len(units), most)
-	}
-	for _, u := range units {
-		if u < 0 || u >= most {
-			return fmt.Errorf("lesion: unit %d is not allowed; allowed: 0 to %d", u, most-1)
-		}
-	}
-	s.do(Command{s.Tick(), lesionKey, unitsText(units)})
+	s.do(c)
 	return nil
 }
 
-func (a *API) lesion(in *args) (any, error) {
+// lesionOf is the command of a lesion, checked.
+func (s *Session) lesionOf(units []int) (c Command, err error) {
+	if err := s.learns("lesion"); err != nil {
+		return c, err
+	}
+	most := s.learning.Model.Units()
+	if len(units) == 0 || len(units) > most {
+		return c, fmt.Errorf("lesion: units: %d units are not allowed; allowed: 1 to %d", len(units), most)
+	}
+	for _, u := range units {
+		if u < 0 || u >= most {
+			return c, fmt.Errorf("lesion: units: unit %d is not allowed; allowed: 0 to %d", u, most-1)
+		}
+	}
+	return Command{s.Tick(), lesionKey, unitsText(units)}, nil
+}
+
+func (a *API) lesion(in given) (any, error) {
 	if err := a.Session.learns("lesion"); err != nil {
 		return nil, err
 	}
-	units := make([]int, len(in.Units))
-	for i := range in.Units {
-		var err error
-		if units[i], err = whole("lesion: unit", &in.Units[i], 0, float64(a.Session.learning.Model.Units()-1)); err != nil {
-			return nil, err
-		}
-	}
-	if err := a.Session.Lesion(units); err != nil {
+	most := a.Session.learning.Model.Units() - 1
+	allowed := fmt.Sprintf("a list of whole numbers from 0 to %d", most)
+	all, err := in.list("units", allowed)
+	if err != nil {
 		return nil, err
 	}
-	if a.twin != nil {
-		if err := a.twin.Session.Lesion(units); err != nil {
+	if len(all) == 0 {
+		return nil, in.refused("units", allowed)
+	}
+	units := make([]int, len(all))
+	for i, v := range all {
+		one := given{in.call, map[string]any{fmt.Sprintf("units[%d]", i): v}}
+		if units[i], err = one.whole(fmt.Sprintf("units[%d]", i), 0, float64(most)); err != nil {
 			return nil, err
 		}
 	}
-	return a.State(), nil
+	return a.both(func(s *Session) (Command, error) { return s.lesionOf(units) })
 }

@@ -240,14 +240,14 @@ func TestWhatIsHostileIsHarmless(t *testing.T) {
 		{"importFigure", `{"json": 7}`, "json"},
 		{"readSession", `{"json": ` + text(long) + `}`, "too long; allowed: 4194304"},
 		{"readSession", `{"json": "{\"neuromodlab\": \"nothing\"}"}`, "this is no session file"},
-		{"set", `{"na.strength": 1e400}`, "set: arguments"},
+		{"set", `{"na.strength": 1e400}`, "allowed: a number from 0 to 2"},
 		{"set", `{"` + long + `": 1}`, "there is no parameter"},
-		{"set", deep, "arguments"},
+		{"set", deep, "this is no JSON"},
 		{"figure", `{"name": ` + text(long) + `}`, "there is no figure"},
 		{long, `{}`, "there is no call"},
 		{"state", strings.Repeat(" ", 33<<20), "too long; allowed: 33554432"},
 		{"seek", `{"tick": 1e300}`, "allowed: a whole number"},
-		{"figure", `{"__proto__": {"name": "volume"}}`, "unknown field"},
+		{"figure", `{"__proto__": {"name": "volume"}}`, "there is no argument"},
 	} {
 		inTime(t, c.call+c.args[:min(80, len(c.args))], func() {
 			_, err := a.Call(c.call, []byte(c.args))

@@ -1,7 +1,6 @@
 package lab
 
 import (
-	"fmt"
 	"slices"
 
 	"neuromodlab/engine"
@@ -21,16 +20,21 @@ type Bound struct {
 
 // probe reads the tissue at a place: nM of each modulator, and how far its receptors
 // are occupied; null with global levels.
-func (a *API) probe(in *args) (any, error) {
-	if in.X == nil || in.Y == nil {
-		return nil, fmt.Errorf("probe: say where: {x, y} in µm")
+func (a *API) probe(in given) (any, error) {
+	x, err := in.number("x", -puffReach, puffReach, "µm")
+	if err != nil {
+		return nil, err
+	}
+	y, err := in.number("y", -puffReach, puffReach, "µm")
+	if err != nil {
+		return nil, err
 	}
 	s := a.Session.state
 	if s == nil || s.Tissue == nil {
 		return nil, nil
 	}
-	out := map[string]any{"receptors": a.Session.bound(*in.X, *in.Y)}
-	for i, nM := range s.Tissue.Reading(a.Session.model, *in.X, *in.Y) {
+	out := map[string]any{"receptors": a.Session.bound(x, y)}
+	for i, nM := range s.Tissue.Reading(a.Session.model, x, y) {
 		out[nuclei.Keys[i]] = nM
 	}
 	return out, nil

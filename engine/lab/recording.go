@@ -114,12 +114,12 @@ func (r *Recording) shorten() {
 	}
 }
 
-func (s *Session) recording(in *args) (any, error) {
-	trials, err := whole("recording: trials", in.Trials, 1, recordingMost)
+func (s *Session) recording(in given) (any, error) {
+	trials, err := in.whole("trials", 1, recordingMost)
 	if err != nil {
 		return nil, err
 	}
 	return s.Record(trials)
 }
 
-func version(*API, *args) (any, error) { return engine.Version, nil }
+func version(*API, given) (any, error) { return engine.Version, nil }

@@ -2,7 +2,7 @@ package lab
 
 import (
 	"bytes"
-	"errors"
+	"fmt"
 
 	"neuromodlab/engine/learner"
 	"neuromodlab/engine/probe"
@@ -10,7 +10,7 @@ import (
 )
 
 // records lists the trials from one on, counted from 1, and says which one that is.
-func (s *Session) records(in *args) ([]task.Record, int, error) {
+func (s *Session) records(in given) ([]task.Record, int, error) {
 	r := s.history.Records
 	from, err := in.fromTrial(len(r))
 	if err != nil {
@@ -20,7 +20,7 @@ func (s *Session) records(in *args) ([]task.Record, int, error) {
 }
 
 // learnt is records of a learner.
-func (s *Session) learnt(in *args) ([]learner.Record, int, error) {
+func (s *Session) learnt(in given) ([]learner.Record, int, error) {
 	r := s.learning.Records
 	from, err := in.fromTrial(len(r))
 	if err != nil {
@@ -30,28 +30,29 @@ func (s *Session) learnt(in *args) ([]learner.Record, int, error) {
 }
 
 // fromTrial is the first trial that is asked for, at most the one after all there are.
-func (in *args) fromTrial(trials int) (int, error) {
-	if in.From == nil {
-		return 1, nil
-	}
-	from, err := whole("from", in.From, 1, MaxTick)
+func (in given) fromTrial(trials int) (int, error) {
+	from, err := in.wholeOr("from", 1, MaxTick, 1)
 	return min(from, trials+1), err
 }
 
 // ofEither is a call that is answered by the session, or, where it asks so, by its twin.
-func ofEither(answer func(s *Session, in *args) (any, error)) handler {
-	return func(a *API, in *args) (any, error) {
-		if !in.Twin {
+func ofEither(answer func(s *Session, in given) (any, error)) func(a *API, in given) (any, error) {
+	return func(a *API, in given) (any, error) {
+		twin, err := in.yes("twin")
+		if err != nil {
+			return nil, err
+		}
+		if !twin {
 			return answer(a.Session, in)
 		}
 		if a.twin == nil {
-			return nil, errors.New("there is no twin")
+			return nil, fmt.Errorf("%s: there is no twin", in.call)
 		}
 		return answer(a.twin.Session, in)
 	}
 }
 
-func (s *Session) trials(in *args) (any, error) {
+func (s *Session) trials(in given) (any, error) {
 	labels := s.labels()
 	if s.learning != nil {
 		records, _, err := s.learnt(in)
@@ -69,7 +70,7 @@ func (s *Session) trials(in *args) (any, error) {
 	return out, err
 }
 
-func (s *Session) csv(in *args) (any, error) {
+func (s *Session) csv(in given) (any, error) {
 	var b bytes.Buffer
 	if s.learning != nil {
 		records, _, err := s.learnt(in)
@@ -111,7 +112,7 @@ func newSeries(from, n int) *series {
 }
 
 // series answers with them: {from}, a trial.
-func (s *Session) series(in *args) (any, error) {
+func (s *Session) series(in given) (any, error) {
 	if s.learning != nil {
 		return s.learnerSeries(in)
 	}
@@ -134,7 +135,7 @@ func (s *Session) series(in *args) (any, error) {
 	return out, nil
 }
 
-func (s *Session) learnerSeries(in *args) (any, error) {
+func (s *Session) learnerSeries(in given) (any, error) {
 	records, from, err := s.learnt(in)
 	if err != nil {
 		return nil, err

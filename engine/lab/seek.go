@@ -104,15 +104,22 @@ func (s *Session) toward(tick uint64) (done func() bool) {
 
 // trialAt is the tick at which a trial starts.
 func (s *Session) trialAt(trial int) (uint64, error) {
-	length := 1
-	if s.learning == nil {
-		length = s.model.Spec.Task.Timing.Length
+	if most := s.maxTrial(); trial < 1 || trial > most {
+		return 0, fmt.Errorf("trial: %d is not allowed; allowed: 1 to %d", trial, most)
 	}
-	if trial < 1 || trial > int(s.maxTick())/length {
-		return 0, fmt.Errorf("trial: %d is not allowed; allowed: 1 to %d", trial, int(s.maxTick())/length)
-	}
-	return uint64(trial-1) * uint64(length), nil
+	return uint64(trial-1) * uint64(s.trialTicks()), nil
 }
+
+// trialTicks is how many ticks a trial has.
+func (s *Session) trialTicks() int {
+	if s.learning != nil {
+		return 1
+	}
+	return s.model.Spec.Task.Timing.Length
+}
+
+// maxTrial is the latest trial that this session can seek.
+func (s *Session) maxTrial() int { return int(s.maxTick()) / s.trialTicks() }
 
 // rewind restores the last keyframe at least a trial before tick, so that what is
 // shown of the trial before can be filled again.

@@ -282,30 +282,61 @@ func (c Command) puff() (p puff, ok bool) {
 // Set changes parameters now. All are checked before any is changed. Where one of
 // them cannot change while a run goes on, the run starts again, and restarted is true.
 func (s *Session) Set(changes map[string]any) (restarted bool, err error) {
-	v := s.values.Clone()
-	for _, key := range sortedKeys(changes) {
-		if err := v.SetAny(key, changes[key]); err != nil {
-			return false, err
-		}
-	}
-	diff := v.Diff(s.values)
-	for _, c := range diff {
-		d, _ := v.Table().Find(c.Key)
-		restarted = restarted || !d.Live
-	}
-	if restarted {
-		if err := s.start(s.Figure, s.Condition, &v, s.Seed); err != nil {
-			return false, err
-		}
-		return true, nil
-	}
-	if err := s.Figure.Try(v, s.Seed); err != nil {
+	p, err := s.prepare(changes)
+	if err != nil {
 		return false, err
 	}
-	for _, c := range diff {
+	return p.restarts, s.carryOut(p)
+}
+
+// prepared is a change of parameters that has been checked, and can be carried out.
+type prepared struct {
+	values   param.Values
+	diff     []param.Changed
+	restarts bool
+}
+
+// prepare checks a change of parameters, and changes nothing.
+func (s *Session) prepare(changes map[string]any) (p prepared, err error) {
+	p.values = s.values.Clone()
+	for _, key := range sortedKeys(changes) {
+		if err := p.values.SetAny(key, changes[key]); err != nil {
+			return p, err
+		}
+	}
+	p.diff = p.values.Diff(s.values)
+	for _, c := range p.diff {
+		d, _ := p.values.Table().Find(c.Key)
+		p.restarts = p.restarts || !d.Live
+	}
+	if p.restarts {
+		return p, nil // start tries the model before it changes anything
+	}
+	return p, p.named(s.Figure.Try(p.values, s.Seed))
+}
+
+// named is an error of the model as it would be, with the parameters that were changed.
+func (p prepared) named(err error) error {
+	if err == nil {
+		return nil
+	}
+	var keys []string
+	for _, c := range p.diff {
+		keys = append(keys, c.Key)
+	}
+	return fmt.Errorf("%s: %w", strings.Join(keys, ", "), err)
+}
+
+// carryOut makes a change that was prepared in the session's present state. Only a restart
+// can be refused, and then nothing has changed.
+func (s *Session) carryOut(p prepared) error {
+	if p.restarts {
+		return p.named(s.start(s.Figure, s.Condition, &p.values, s.Seed))
+	}
+	for _, c := range p.diff {
 		s.do(Command{s.Tick(), c.Key, c.Value})
 	}
-	return false, nil
+	return nil
 }
 
 // PuffPerLevel is how many nM of a puff make one level while modulators are global
@@ -320,27 +351,36 @@ type Place struct{ X, Y float64 }
 // level's worth. With acetylcholine the place decides for which modality, by the
 // nearer inputs.
 func (s *Session) Puff(modulator string, nM float64, at *Place) error {
-	if err := s.spiking("puff"); err != nil {
+	c, err := s.puffOf(modulator, nM, at)
+	if err != nil {
 		return err
+	}
+	s.do(c)
+	return nil
+}
+
+// puffOf is the command of a puff, checked.
+func (s *Session) puffOf(modulator string, nM float64, at *Place) (c Command, err error) {
+	if err := s.spiking("puff"); err != nil {
+		return c, err
 	}
 	m := slices.Index(nuclei.Keys[:], modulator)
 	if m < 0 {
-		return fmt.Errorf("puff: there is no modulator %.40q; allowed: da, na, ach, 5ht", modulator)
+		return c, fmt.Errorf("puff: there is no modulator %.40q; allowed: %s", modulator, strings.Join(nuclei.Keys[:], ", "))
 	}
 	if s.state.Tissue != nil && at != nil {
 		if nM == 0 {
 			nM = PuffDefault
 		}
 		value := strings.Join([]string{number(nM), number(tenth(at.X)), number(tenth(at.Y))}, ":")
-		c := Command{s.Tick(), puffPrefix + modulator, value}
+		c = Command{s.Tick(), puffPrefix + modulator, value}
 		if _, ok := c.puff(); !ok {
-			return fmt.Errorf("puff: %g nM at %g, %g µm is not allowed; allowed: 0 to %d nM on the sheet", nM, at.X, at.Y, puffNM)
+			return c, fmt.Errorf("puff: nM: %s nM is not allowed; allowed: 0 to %d nM", number(nM), puffNM)
 		}
-		s.do(c)
-		return nil
+		return c, nil
 	}
-	if !(nM >= 0 && nM <= 2*PuffPerLevel) {
-		return fmt.Errorf("puff: %g nM is not allowed; allowed: 0 to %d nM", nM, 2*PuffPerLevel)
+	if !(nM >= 0 && nM <= puffLevels*PuffPerLevel) {
+		return c, fmt.Errorf("puff: nM: %s nM is not allowed; allowed: 0 to %d nM", number(nM), puffLevels*PuffPerLevel)
 	}
 	amount := nM / PuffPerLevel
 	if nM == 0 {
@@ -349,8 +389,7 @@ func (s *Session) Puff(modulator string, nM float64, at *Place) error {
 	if m == nuclei.ACh && at != nil && !s.nearerVisual(*at) {
 		amount = -amount
 	}
-	s.do(Command{s.Tick(), puffPrefix + modulator, number(amount)})
-	return nil
+	return Command{s.Tick(), puffPrefix + modulator, number(amount)}, nil
 }
 
 // PuffDefault is the concentration of a puff in tissue where none is said, nM.

@@ -49,18 +49,21 @@ func ReadSessionFile(text []byte) (link string, err error) {
 	if len(text) > SessionFileMost {
 		return "", fmt.Errorf("a session file of %d bytes is too long; allowed: %d", len(text), SessionFileMost)
 	}
-	var f sessionFile
-	if err := json.Unmarshal(bytes.TrimPrefix(text, []byte("\ufeff")), &f); err != nil {
+	v, err := readJSON(bytes.TrimPrefix(text, []byte("\ufeff")))
+	if err != nil {
 		return "", fmt.Errorf("this is no session file: %w", err)
 	}
-	if f.Kind != sessionKind {
+	f, _ := v.(map[string]any)
+	if f["neuromodlab"] != sessionKind {
 		return "", errors.New(`this is no session file: it does not say "neuromodlab": "session"`)
 	}
-	if f.Link == "" {
+	link, ok := f["link"].(string)
+	if !ok || link == "" {
 		return "", errors.New("the session file has no link")
 	}
-	if len(f.Figure) > 0 {
-		f.Link += "&own=" + pack(string(f.Figure))
+	var as sessionFile // whose figure is as it was written, unlike that of f
+	if err := json.Unmarshal(bytes.TrimPrefix(text, []byte("\ufeff")), &as); err == nil && len(as.Figure) > 0 {
+		link += "&own=" + pack(string(as.Figure))
 	}
-	return f.Link, nil
+	return link, nil
 }

@@ -2,6 +2,7 @@ package lab
 
 import (
 	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/param"
 	"neuromodlab/engine/subject"
 	"neuromodlab/engine/task"
 )
@@ -10,7 +11,7 @@ import (
 type Status struct {
 	Figure     string               `json:"figure"`
 	Condition  string               `json:"condition"`
-	Seed       uint64               `json:"seed"`
+	Seed       param.Seed           `json:"seed"`
 	Tick       uint64               `json:"tick"`
 	Trial      int                  `json:"trial"` // in progress, from 1
 	T          int                  `json:"t"`     // ms within it
@@ -83,7 +84,7 @@ func (a *API) State() Status {
 	trial := int(st.Task.Trial)
 	labels := a.Session.labels()
 	out := Status{
-		Figure: s.Figure.Name, Condition: labels.Condition, Seed: s.Seed, Tick: s.Tick(),
+		Figure: s.Figure.Name, Condition: labels.Condition, Seed: param.Seed(s.Seed), Tick: s.Tick(),
 		Trial: trial + 1, T: st.T(), Phase: spec.PhaseOf(trial), Rule: spec.RuleAt(trial).String(),
 		Playing: a.Player.Playing, Speed: a.Player.Speed, Hash: s.Hash(),
 		Surprise: st.Nuclei.Predictor.Surprise, Expected: st.Nuclei.Predictor.Expected, Value: st.Value,

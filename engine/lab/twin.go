@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"neuromodlab/engine/param"
 )
@@ -20,7 +21,7 @@ type Twin struct {
 // Twin begins a twin of the session with some parameters changed; both are at the
 // session's tick, the same commands behind them except those to what was changed.
 func (s *Session) Twin(changes map[string]any) (*Twin, error) {
-	t, done, err := s.twin(changes)
+	t, done, err := s.twin(changes, false)
 	if err != nil {
 		return nil, err
 	}
@@ -29,23 +30,33 @@ func (s *Session) Twin(changes map[string]any) (*Twin, error) {
 	return t, nil
 }
 
-// twin begins a twin at tick 0, and the way of both to where the session was.
-func (s *Session) twin(changes map[string]any) (t *Twin, done func() bool, err error) {
-	v := s.initial.Clone()
+// twin begins a twin at tick 0, and the way of both to where the session was; anew, the
+// session itself begins again first. Where it is refused, the session stays as it is.
+func (s *Session) twin(changes map[string]any, anew bool) (t *Twin, done func() bool, err error) {
+	base := s.initial
+	if anew {
+		base = s.values
+	}
+	v := base.Clone()
 	for _, key := range sortedKeys(changes) {
 		if err := v.SetAny(key, changes[key]); err != nil {
 			return nil, nil, err
 		}
 	}
-	diff := v.Diff(s.initial)
+	diff := v.Diff(base)
 	if len(diff) == 0 {
 		return nil, nil, errors.New("nothing differs: the twins would be the same")
 	}
-	at := s.Tick()
 	t = &Twin{Session: &Session{Figures: s.Figures}, differs: diff, same: true}
 	if err := t.Session.start(s.Figure, s.Condition, &v, s.Seed); err != nil {
 		return nil, nil, err
 	}
+	if anew {
+		if err := s.Reset(s.Seed); err != nil {
+			return nil, nil, err
+		}
+	}
+	at := s.Tick()
 	s.twins++
 	t.Session.modelID = 1<<31 | s.twins // never that of a layout which was sent before
 	for _, c := range s.log {
@@ -108,28 +119,15 @@ func (t *Twin) step(s *Session) (finished bool) {
 	return finished
 }
 
-// set gives the twin what the session was given, less what it differs in.
-func (t *Twin) set(changes map[string]any) error {
+// shared is what the twin takes of a change to the session: all but what it differs in.
+func (t *Twin) shared(changes map[string]any) map[string]any {
 	rest := map[string]any{}
 	for key, x := range changes {
 		if !t.own(key) {
 			rest[key] = x
 		}
 	}
-	_, err := t.Session.Set(rest)
-	return err
-}
-
-// setTwin gives the twin what the session was given.
-func (a *API) setTwin(changes map[string]any, restarted bool) error {
-	if a.twin == nil {
-		return nil
-	}
-	if restarted {
-		a.renewTwin()
-		return nil
-	}
-	return a.twin.set(changes)
+	return rest
 }
 
 // run lets a session, and its twin if it has one, make n steps.
@@ -181,32 +179,43 @@ func (a *API) Twin() *Session {
 }
 
 // beginTwin puts a twin beside the session: {name} of a condition, or {set}; {} takes
-// it away.
-func (a *API) beginTwin(in *args) (any, error) {
-	if in.Name == nil && in.Set == nil {
-		a.twin = nil
-		return a.compare(in)
+// it away. With anew the session begins again first.
+func (a *API) beginTwin(in given) (any, error) {
+	anew, err := in.yes("anew")
+	if err != nil {
+		return nil, err
 	}
-	changes := map[string]any{}
-	if in.Name != nil {
-		c, err := a.Session.Figure.Condition(*in.Name)
+	if _, err := in.fromTrial(0); err != nil {
+		return nil, err
+	}
+	changes, err := in.object("set", "an object of parameters with their values")
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case in.has("name"):
+		name, err := in.text("name", strings.Join(a.Session.Figure.ConditionNames(), ", "))
 		if err != nil {
 			return nil, err
 		}
-		for key, x := range c.Set {
-			changes[key] = x
+		c, err := a.Session.Figure.Condition(name)
+		if err != nil {
+			return nil, err
 		}
+		changes = c.Set
+	case !in.has("set"):
+		a.twin = nil
+		return a.compare(in)
 	}
-	for key, x := range in.Set {
-		changes[key] = x
-	}
-	at := a.Session.Tick()
-	t, done, err := a.Session.twin(changes)
+	t, done, err := a.Session.twin(changes, anew)
 	if err != nil {
 		return nil, fmt.Errorf("twin: %w", err)
 	}
 	a.twin = t
-	return a.travel(at, done, func() (any, error) { return a.compare(in) })
+	if anew {
+		a.Follow = -1
+	}
+	return a.travel(a.Session.Tick(), done, func() (any, error) { return a.compare(in) })
 }
 
 // difference is a parameter in which twins differ.
@@ -230,7 +239,7 @@ type comparison struct {
 }
 
 // compare says how the twins differ: {from}, a trial.
-func (a *API) compare(in *args) (any, error) {
+func (a *API) compare(in given) (any, error) {
 	out := comparison{Differs: []difference{}}
 	if a.twin == nil {
 		return out, nil

@@ -46,19 +46,22 @@ func (a *API) goOn(budget float64) (any, error) {
 }
 
 // onward goes on for about x ms.
-func (a *API) onward(in *args) (any, error) {
+func (a *API) onward(in given) (any, error) {
+	x := 0.0
+	if in.has("x") {
+		var err error
+		if x, err = in.number("x", 0, 1e6, "ms"); err != nil {
+			return nil, err
+		}
+	}
 	if a.way == nil {
 		return nil, fmt.Errorf("onward: nothing is under way")
-	}
-	x := 0.0
-	if in.X != nil {
-		x = *in.X
 	}
 	return a.goOn(x)
 }
 
 // stop ends the way that is under way where it has come to; onward then gives its answer.
-func (a *API) stop(*args) (any, error) {
+func (a *API) stop(given) (any, error) {
 	if a.way == nil {
 		return false, nil
 	}

@@ -4,6 +4,7 @@
 package param
 
 import (
+	"encoding/json"
 	"fmt"
 	"math"
 	"slices"
@@ -162,7 +163,8 @@ func (d *Def) Parse(text string) (float64, error) {
 			return float64(i), nil
 		}
 	default:
-		if v, err := strconv.ParseFloat(text, 64); err == nil {
+		// Decimal alone: the hexadecimal form that Go also reads would be a surprise.
+		if v, err := strconv.ParseFloat(text, 64); err == nil && !strings.ContainsAny(text, "xX_") {
 			return v, d.check(v)
 		}
 	}
@@ -183,7 +185,7 @@ func (d *Def) Format(v float64) string {
 	return strconv.FormatFloat(v, 'g', -1, 64)
 }
 
-// FromJSON turns a decoded JSON value (bool, float64 or string) into a value.
+// FromJSON turns a decoded JSON value (bool, number or string) into a value.
 func (d *Def) FromJSON(v any) (float64, error) {
 	switch x := v.(type) {
 	case bool:
@@ -197,10 +199,14 @@ func (d *Def) FromJSON(v any) (float64, error) {
 		if d.Kind != Choice {
 			return x, d.check(x)
 		}
+	case json.Number:
+		if y, err := x.Float64(); err == nil {
+			return d.FromJSON(y)
+		}
 	case string:
 		return d.Parse(x)
 	}
-	return 0, fmt.Errorf("%s: %.40v is not allowed; %s", d.Key, v, d.Allowed())
+	return 0, fmt.Errorf("%s: %s is not allowed; %s", d.Key, Said(v), d.Allowed())
 }
 
 // ToJSON is the inverse of FromJSON.

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"io"
 	"strconv"
+
+	"neuromodlab/engine/param"
 )
 
 // Outcome of a trial.
@@ -70,7 +72,7 @@ type Record struct {
 
 // Labels say which run a table's records are from.
 type Labels struct {
-	Seed                       uint64
+	Seed                       param.Seed
 	Version, Figure, Condition string
 }
 
@@ -141,6 +143,8 @@ func format(v any) string {
 		return strconv.FormatFloat(x, 'g', 6, 64)
 	case string:
 		return x
+	case param.Seed:
+		return x.String()
 	}
 	b, _ := json.Marshal(v) // integers and booleans
 	return string(b)

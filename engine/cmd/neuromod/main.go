@@ -124,7 +124,7 @@ func parseMany(f *flag.FlagSet, args []string, want ...string) ([]string, error)
 			if errors.Is(err, flag.ErrHelp) {
 				return nil, err
 			}
-			return nil, usagef("%v; allowed: %s", err, flagNames(f))
+			return nil, flagError(f, err)
 		}
 		if f.NArg() == 0 {
 			break

@@ -54,13 +54,13 @@ func checkWorkers(n int) error {
 
 func runRun(e *env, args []string) error {
 	f := flag.NewFlagSet("run", flag.ContinueOnError)
-	seeds := f.Int("seeds", 30, "")
-	first := f.Uint64("seed", 1, "")
+	seeds := wholeFlag(f, "seeds", 30)
+	first := seedFlag(f, 1)
 	conditions := f.String("conditions", "", "")
 	protocols := f.String("protocols", "", "")
 	format := f.String("format", "table", "")
 	file := f.String("o", "", "")
-	workers := f.Int("j", runtime.NumCPU(), "")
+	workers := wholeFlag(f, "j", runtime.NumCPU())
 	var set settings
 	f.Var(&set, "set", "")
 	var sweeps sweeps
@@ -140,7 +140,7 @@ func output(out io.Writer, file string, write func(io.Writer) error) error {
 }
 
 func resultTable(w io.Writer, r *experiment.Result) error {
-	fmt.Fprintf(w, "%s, version %s, seeds %d to %d; mean [95 %% interval]\n", r.Figure, r.Version, r.Seeds.First, r.Seeds.First+uint64(r.Seeds.N)-1)
+	fmt.Fprintf(w, "%s, version %s, seeds %d to %d; mean [95 %% interval]\n", r.Figure, r.Version, r.Seeds.First, r.Seeds.First+param.Seed(r.Seeds.N)-1)
 	t := tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
 	fmt.Fprint(t, "METRIC")
 	for _, c := range r.Conditions {

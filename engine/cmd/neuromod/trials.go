@@ -15,9 +15,9 @@ import (
 
 func runTrials(e *env, args []string) error {
 	f := flag.NewFlagSet("trials", flag.ContinueOnError)
-	seed := f.Uint64("seed", 1, "")
+	seed := seedFlag(f, 1)
 	condition := f.String("condition", "", "")
-	n := f.Int("n", 0, "")
+	n := wholeFlag(f, "n", 0)
 	format := f.String("format", "csv", "")
 	var set settings
 	f.Var(&set, "set", "")
@@ -47,7 +47,7 @@ func runTrials(e *env, args []string) error {
 			return errUsage{err}
 		}
 	}
-	labels := &task.Labels{Seed: *seed, Version: engine.Version, Figure: fig.Name, Condition: *condition}
+	labels := &task.Labels{Seed: param.Seed(*seed), Version: engine.Version, Figure: fig.Name, Condition: *condition}
 	if fig.Learns() {
 		return learnerTrials(e, fig, v, labels, *n, *format)
 	}
@@ -66,7 +66,7 @@ func runTrials(e *env, args []string) error {
 }
 
 func learnerTrials(e *env, fig *figure.Figure, v param.Values, labels *task.Labels, n int, format string) error {
-	m, err := fig.Learner(v, labels.Seed)
+	m, err := fig.Learner(v, uint64(labels.Seed))
 	if err != nil {
 		return errUsage{err}
 	}

@@ -13,17 +13,18 @@ import (
 	"text/tabwriter"
 
 	"neuromodlab/engine/experiment"
+	"neuromodlab/engine/param"
 )
 
 // runTune finds the best values of conditions that a figure says are to be tuned.
 func runTune(e *env, args []string) error {
 	f := flag.NewFlagSet("tune", flag.ContinueOnError)
-	seeds := f.Int("seeds", 10, "")
-	first := f.Uint64("seed", 501, "")
+	seeds := wholeFlag(f, "seeds", 10)
+	first := seedFlag(f, 501)
 	conditions := f.String("conditions", "", "")
 	format := f.String("format", "table", "")
 	file := f.String("o", "", "")
-	workers := f.Int("j", runtime.NumCPU(), "")
+	workers := wholeFlag(f, "j", runtime.NumCPU())
 	positional, err := parse(f, args, "FIGURE")
 	if err != nil {
 		return err
@@ -101,7 +102,7 @@ func runTune(e *env, args []string) error {
 // writeTuned writes each goal's best setting, and the goal along each axis through it.
 func writeTuned(w io.Writer, figure string, all []*experiment.Tuned) error {
 	for _, t := range all {
-		fmt.Fprintf(w, "%s, %s: means of seeds %d to %d\n", figure, t.Condition, t.Seeds.First, t.Seeds.First+uint64(t.Seeds.N)-1)
+		fmt.Fprintf(w, "%s, %s: means of seeds %d to %d\n", figure, t.Condition, t.Seeds.First, t.Seeds.First+param.Seed(t.Seeds.N)-1)
 		for _, g := range t.Goals {
 			fmt.Fprintf(w, "\n%s %.4g\n", g.Metric, g.Value)
 			tw := tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)

@@ -2,6 +2,7 @@ package capture
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -33,7 +34,7 @@ const (
 func Picture(a *lab.API, themes *scene.Themes, arguments []byte) (string, error) {
 	var ask Asked
 	if err := json.Unmarshal(arguments, &ask); err != nil {
-		return "", fmt.Errorf("picture: arguments: %w", err)
+		return "", errors.New("picture: these arguments are not allowed; allowed: an object as the page sends it")
 	}
 	var b strings.Builder
 	switch ask.What {
