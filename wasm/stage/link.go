@@ -12,13 +12,16 @@ import (
 )
 
 // link is the stage's end of the port to the engine: {want: {layout: id}} goes
-// out, at most one at a time; {layout: json} and {frame: buffer} come in.
+// out, at most one at a time; {layout: json} and {frame: buffer} come in, and {mark: n}
+// after the frame of the moment at which a picture was asked for.
 type link struct {
 	port    js.Value
 	receive js.Func
 	asked   bool // a frame is on its way
 
 	arrived bool   // incoming holds a frame that was not taken yet
+	mark    int    // the last that came
+	reached int    // the last whose frame is the one that is shown
 	next    []byte // the frame that arrived
 	shown   []byte // the bytes of frame
 	frame   scene.Frame
@@ -49,6 +52,10 @@ func (k *link) message(data js.Value) {
 			return
 		}
 		k.layout = l
+	}
+	if mark := data.Get("mark"); mark.Truthy() {
+		k.mark = mark.Int()
+		return
 	}
 	if buffer := data.Get("frame"); buffer.Truthy() {
 		array := js.Global().Get("Uint8Array").New(buffer)
@@ -84,6 +91,7 @@ func (k *link) take() (fresh bool, err error) {
 		err, k.fault = k.fault, nil
 		return false, err
 	}
+	k.reached = k.mark
 	if !k.arrived {
 		return false, nil
 	}

@@ -7,15 +7,22 @@ import (
 	"syscall/js"
 )
 
-// takePictures answers the page's requests for a PNG: the canvas with the writing
-// on it. The canvas can be read only between the end of this frame's drawing and
+// takePictures answers the page's requests for a PNG: the canvas with the writing on it,
+// once it shows the moment at which the picture was asked for. The canvas can be read only between the end of this frame's drawing and
 // its showing; a microtask runs just there.
 func (g *game) takePictures() {
-	if len(g.shots) == 0 {
+	var shots, waiting []js.Value
+	for _, ask := range g.shots {
+		if ask.Get("id").Int() <= g.link.reached {
+			shots = append(shots, ask)
+		} else {
+			waiting = append(waiting, ask)
+		}
+	}
+	g.shots = waiting
+	if len(shots) == 0 {
 		return
 	}
-	shots := g.shots
-	g.shots = nil
 	var later js.Func
 	later = js.FuncOf(func(js.Value, []js.Value) any {
 		later.Release()

@@ -1,7 +1,7 @@
 // Experiments: what is asked for, and what comes out. A Result is what
 // `neuromod run -format json` prints.
 
-import type { Value } from './contract';
+import type { Seed, Value } from './contract';
 
 export interface Sweep {
   key: string;
@@ -11,7 +11,7 @@ export interface Sweep {
 // Plan is what to measure; what is left out is the figure's.
 export interface Plan {
   figure: string;
-  seed?: number; // the first
+  seed?: Seed; // the first
   seeds?: number;
   conditions?: string[];
   protocols?: string[]; // tasks that each network is given
@@ -20,7 +20,7 @@ export interface Plan {
 }
 
 export interface Seeds {
-  first: number;
+  first: Seed;
   n: number;
   done?: number; // where they are not all there
 }
@@ -82,3 +82,6 @@ export interface Metric {
 export const centre = (m: Measure) => m.value ?? m.mean!;
 
 export const doneOf = ({ n, done }: Seeds) => done ?? n;
+
+// seedAt is the seed so many after the first.
+export const seedAt = ({ first }: Seeds, offset: number): bigint => BigInt(first) + BigInt(offset);

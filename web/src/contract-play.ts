@@ -1,7 +1,7 @@
 // A block that a person does as the network does: its order, what came of it, and how it
 // is judged.
 
-import type { Cue, Value } from './contract';
+import type { Cue, Seed, Value } from './contract';
 
 export const WINDOWS = [1000, 2000, 5000] as const; // ms to answer in
 export const LENGTHS = [20, 40, 80] as const; // trials, half of them before the change
@@ -11,7 +11,7 @@ export interface Options {
   window: number;
   sound: boolean;
   practice: boolean;
-  seed: number | null; // null: drawn
+  seed: Seed | null; // null: drawn
   conditions: string[]; // of the networks beside it
 }
 
@@ -60,7 +60,7 @@ export interface PlayedNetwork {
 
 export interface Block {
   figure: string;
-  seed: number;
+  seed: Seed;
   version: string;
   columns: string[];
   fixation: number[]; // ms before each cue

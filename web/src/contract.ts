@@ -2,6 +2,10 @@
 
 import type { LearnerState } from './contract-learner';
 
+// Seed of a run: a whole number of 64 bits; where a number does not hold it exactly, beyond
+// 2^53 − 1, its digits.
+export type Seed = number | string;
+
 export const MODULATORS = ['da', 'na', 'ach', '5ht'] as const;
 export type ModulatorKey = (typeof MODULATORS)[number];
 
@@ -98,7 +102,7 @@ export interface Modulator {
 }
 
 export interface TrialRecord {
-  seed: number;
+  seed: Seed;
   version: string;
   figure: string;
   condition: string;
@@ -151,7 +155,7 @@ export interface State {
   commands: number; // that a person has given
   figure: string;
   condition: string;
-  seed: number;
+  seed: Seed;
   tick: number;
   trial: number; // in progress, from 1
   t: number;

@@ -1,5 +1,6 @@
 // The page's side of the engine's worker: calls are promises, events go to one listener.
 
+import { asJSON } from './arguments';
 import type { WorkerEvent } from './contract';
 import { packed } from './packed';
 
@@ -24,18 +25,24 @@ export class Engine {
     else inside.engine.then((module) => this.worker.postMessage({ module }), (error: Error) => this.event({ event: 'failed', message: error.message }));
   }
 
-  call<T>(name: string, args: object = {}): Promise<T> {
+  call<T>(name: string, args: unknown = {}): Promise<T> {
     if (this.dead) return Promise.reject(this.dead);
     const id = this.nextId++;
     return new Promise<T>((resolve, reject) => {
+      const text = asJSON(args);
       this.pending.set(id, { resolve, reject });
-      this.worker.postMessage({ id, call: name, args });
+      this.worker.postMessage({ id, call: name, args: text });
     });
   }
 
   // connect joins a stage: to the network's frames, or to those of its twin.
   connect(port: MessagePort, which: Which): void {
     this.worker.postMessage({ port, which }, [port]);
+  }
+
+  // mark has a number sent to a stage right after the frame of the present moment.
+  mark(id: number, which: Which): void {
+    this.worker.postMessage({ mark: id, which });
   }
 
   // end stops the worker at once; what it was asked is refused.

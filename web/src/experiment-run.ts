@@ -2,7 +2,7 @@
 // and says what comes out of it; the pool only measures. So the result is the same in
 // whatever order, by however many workers, and with whatever pauses it was measured.
 
-import { doneOf, type Begun, type Plan, type Result } from './contract-many';
+import { doneOf, seedAt, type Begun, type Plan, type Result, type Seeds } from './contract-many';
 import { throttle } from './dom';
 import type { Engine } from './engine';
 import { Jobs, type Job } from './jobs';
@@ -22,7 +22,7 @@ export interface Advance {
 export interface Running extends Advance {
   plan: Plan;
   key: string;
-  seeds: { first: number; n: number };
+  seeds: Seeds;
   workers: number;
   jobMs: number; // mean time of a run, 0 where none is known
   phase: 'starting' | 'running' | 'done' | 'cancelled' | 'failed';
@@ -172,7 +172,7 @@ export class Run {
   }
 
   private givenUp({ job, deaths, message }: GivenUp): Error {
-    const what = t('many.givenUp', { seed: this.now.seeds.first + job.offset, arm: this.arms[job.arm] ?? '', deaths, message });
+    const what = t('many.givenUp', { seed: String(seedAt(this.now.seeds, job.offset)), arm: this.arms[job.arm] ?? '', deaths, message });
     return new Error(`${what} ${this.counted('many.stillKept')}`);
   }
 }

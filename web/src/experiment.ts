@@ -1,5 +1,6 @@
 // Experiments: many networks, measured by a pool of workers, one experiment at a time.
 
+import { refused, said } from './arguments';
 import type { Metric, Plan, Result } from './contract-many';
 import type { Engine } from './engine';
 import { Run, type Tell } from './experiment-run';
@@ -33,8 +34,9 @@ export class Experiments {
 
   // begin measures what is asked for and returns its result.
   async begin({ workers, again, silence, ...plan }: Asked, tell?: Tell): Promise<Result> {
-    const n = whole('workers', workers ?? workersByDefault(), 1, WORKERS_MOST);
-    const limit = whole('silence', silence ?? SILENCE, 1, 3_600_000);
+    const n = whole('workers', workers === undefined ? workersByDefault() : workers, 1, WORKERS_MOST);
+    const limit = whole('silence', silence === undefined ? SILENCE : silence, 1, 3_600_000);
+    if (again !== undefined && typeof again !== 'boolean') throw refused('experiment', 'again', again, 'true, false');
     if (this.run && !this.run.cancelled) throw new Error(t('many.busy', { figure: this.run.plan.figure }));
     await this.run?.ended; // one that was cancelled still keeps what it has
     const run = new Run(this.engine, this.store, this.kept, plan, tell);
@@ -54,5 +56,5 @@ export class Experiments {
 
 function whole(name: string, x: unknown, min: number, max: number): number {
   if (Number.isInteger(x) && (x as number) >= min && (x as number) <= max) return x as number;
-  throw new Error(t('many.refused', { name, given: String(x).slice(0, 24), min, max }));
+  throw new Error(t('many.refused', { name, given: said(x), min, max }));
 }

@@ -1,8 +1,9 @@
 // What can be taken away: pictures, vectors, tables, data and clips, each with where it
 // comes from inside.
 
+import { objectOf, refused, said } from './arguments';
 import { clip, SECONDS, type Recorder } from './export/clip';
-import { asCSV, asJSON, contentsOf, LAST, refused, type Content } from './export/data';
+import { asCSV, asJSON, CONTENTS, contentsOf, LAST, refused as refusedContent, type Content } from './export/data';
 import { drawingsInView } from './export/drawings';
 import { plate, type Part, type Plate, type Shot, type Theme, type Wanted } from './export/plate';
 import { withNotes } from './export/png-note';
@@ -11,6 +12,7 @@ import { dataURL, rastered } from './export/raster';
 import type { Experiments } from './experiment';
 import { withLink } from './offline/link';
 import { packed } from './packed';
+import { drawnNow } from './redraw';
 import type { Session } from './session';
 import { linkOf } from './view-link';
 import type { Stage } from './stage-bridge';
@@ -70,20 +72,50 @@ export interface Sources {
 const shown = ({ session, stages }: Sources) => (session.store.model.twins ? stages : stages.slice(0, 1));
 
 export async function exported(kind: string, options: Options | undefined, sources: Sources): Promise<Blob> {
-  return (await made(kind, options ?? {}, sources)).blob;
+  return (await made(kind, checked(options), sources)).blob;
+}
+
+// CHECKS are what each option must be, where it is given; ranges are checked where they
+// are known.
+const CHECKS: Record<keyof Options, (x: unknown) => string | null> = {
+  of: (x) => (typeof x === 'string' ? null : t('error.allowed.text')),
+  size: (x) => (SIZE_NAMES.includes(x as SizeName) ? null : SIZE_NAMES.join(', ')),
+  width: () => null,
+  theme: (x) => (x === 'dark' || x === 'light' ? null : 'dark, light'),
+  legend: (x) => (typeof x === 'boolean' ? null : 'true, false'),
+  caption: (x) => (typeof x === 'boolean' ? null : 'true, false'),
+  content: (x) => (CONTENTS.includes(x as Content) ? null : CONTENTS.join(', ')),
+  last: () => null,
+  seconds: () => null,
+  progress: (x) => (typeof x === 'function' ? null : t('error.allowed.function')),
+  stop: (x) => (x instanceof AbortSignal ? null : 'AbortSignal'),
+};
+const RANGES = { width: WIDTH, last: LAST, seconds: SECONDS };
+
+// checked are options that a script gave, all of them looked at before any is used.
+function checked(given: unknown): Options {
+  const options = objectOf('export', given, Object.keys(CHECKS));
+  for (const [name, x] of Object.entries(options)) {
+    if (x === undefined) continue;
+    const allowed = CHECKS[name as keyof Options](x);
+    if (allowed !== null) throw refused('export', name, x, allowed);
+    if (Object.hasOwn(RANGES, name)) whole(name, x, RANGES[name as keyof typeof RANGES]);
+  }
+  return options as Options;
 }
 
 // made is a file of a kind, with a name. Time stands still while it is made, except in a
 // clip, which says where it begins.
 export async function made(kind: string, options: Options, sources: Sources): Promise<Made> {
   const { session, experiments } = sources;
-  if (!(ALLOWED as readonly string[]).includes(kind)) throw new Error(t('error.exportKind', { kind, allowed: ALLOWED.join(', ') }));
+  if (!(ALLOWED as readonly string[]).includes(kind)) throw new Error(t('error.exportKind', { kind: said(kind), allowed: ALLOWED.join(', ') }));
   if (kind === 'html') return { blob: new Blob([await oneFile(await linkOf(session))], { type: 'text/html' }), name: nameOf(kind, await provenanceOf(session)) };
   if (kind === 'webm') {
     const from = await provenanceOf(session);
     return { blob: await clip(session, shown(sources), from, whole('seconds', options.seconds ?? SECONDS.usual, SECONDS), options), name: nameOf(kind, from) };
   }
   return standing(session, async () => {
+    if (kind === 'png' || kind === 'svg') await session.caughtUp().then(drawnNow);
     const from = await provenanceOf(session);
     switch (kind) {
       case 'png':
@@ -93,7 +125,7 @@ export async function made(kind: string, options: Options, sources: Sources): Pr
     }
     const table = kind === 'csv';
     const content = options.content ?? (table ? 'trials' : 'all');
-    if (!contentsOf(table ? 'csv' : 'json').includes(content)) throw refused(table ? 'csv' : 'json', content);
+    if (!contentsOf(table ? 'csv' : 'json').includes(content)) throw refusedContent(table ? 'csv' : 'json', content);
     const text = await (table ? asCSV : asJSON)(session, experiments, from, content, whole('last', options.last ?? LAST.usual, LAST));
     return { blob: new Blob([text], { type: table ? 'text/csv' : 'application/json' }), name: nameOf(kind, from, content) };
   });
@@ -138,13 +170,13 @@ function partOf(of: string, sources: Sources): Part {
   const all = drawingsInView();
   const drawings = of === 'charts' ? all : all.filter(({ id }) => id === of);
   if (drawings.length) return { drawings };
-  throw new Error(t('export.refused', { name: 'of', given: String(of).slice(0, 40), allowed: ['stage', ...(all.length ? ['charts'] : []), ...all.map(({ id }) => id)].join(', ') }));
+  throw new Error(t('export.refused', { name: 'of', given: said(of), allowed: ['stage', ...(all.length ? ['charts'] : []), ...all.map(({ id }) => id)].join(', ') }));
 }
 
 // sizeOf is the size that is asked for, null where it is that of the screen.
 function sizeOf({ size, width }: Options, usual: SizeName): Size | null {
   const name = size ?? (width === undefined ? usual : 'own');
-  if (!Object.hasOwn(SIZES, name)) throw new Error(t('export.refused', { name: 'size', given: String(name).slice(0, 40), allowed: SIZE_NAMES.join(', ') }));
+  if (!Object.hasOwn(SIZES, name)) throw new Error(t('export.refused', { name: 'size', given: said(name), allowed: SIZE_NAMES.join(', ') }));
   if (name !== 'own') return SIZES[name];
   if (width === undefined && size === undefined) return null;
   const own = whole('width', width ?? WIDTH.usual, WIDTH);
@@ -153,14 +185,16 @@ function sizeOf({ size, width }: Options, usual: SizeName): Size | null {
 
 function whole(name: string, x: unknown, { least, most }: { least: number; most: number }): number {
   if (Number.isInteger(x) && (x as number) >= least && (x as number) <= most) return x as number;
-  throw new Error(t('many.refused', { name, given: String(x).slice(0, 24), min: least, max: most }));
+  throw new Error(t('many.refused', { name, given: said(x), min: least, max: most }));
 }
 
 // oneFile is the whole lab in one file that opens at a link, without a network.
+const FETCH_MOST = 60_000; // ms
+
 async function oneFile(link: string): Promise<string> {
   const inside = packed();
   if (inside) return inside.copy(link);
-  const response = await fetch(new URL('neuromodlab.html', document.baseURI)).catch(() => null);
+  const response = await fetch(new URL('neuromodlab.html', document.baseURI), { signal: AbortSignal.timeout(FETCH_MOST) }).catch(() => null);
   if (!response?.ok) throw new Error(t('error.noFile'));
   return withLink(await response.text(), link);
 }

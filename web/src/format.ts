@@ -15,12 +15,6 @@ function decimal(text: string): string {
   return mark.point === '.' ? text : text.replace('.', mark.point);
 }
 
-// typed is a number as a person may have typed it, with a point or a comma; NaN if none.
-export function typed(text: string): number {
-  const clean = text.trim().replace(',', '.').replace(MINUS, '-');
-  return clean === '' ? Number.NaN : Number(clean);
-}
-
 export function fixed(x: number, digits: number): string {
   const text = x.toFixed(digits);
   const clean = Number(text) === 0 ? text.replace('-', '') : text;
@@ -31,8 +25,12 @@ export const signed = (x: number, digits: number) => (x > 0 && Number(x.toFixed(
 
 export const optional = (x: number | null | undefined, digits: number) => (x == null ? '–' : fixed(x, digits));
 
-// number writes a parameter's value as a person would type it.
-export const number = (x: number) => decimal(String(Number(x.toPrecision(12))));
+// number writes a parameter's value as a person would type it, without groups and without
+// powers of ten.
+export function number(x: number): string {
+  const short = String(Number(x.toPrecision(12)));
+  return decimal(short.includes('e') && Math.abs(x) < 1 ? Number(short).toFixed(20).replace(/0+$/, '') : short);
+}
 
 // digits writes so many digits that count, very small numbers as powers of ten.
 export function digits(x: number, n: number, sign = false): string {

@@ -1,9 +1,15 @@
 // window.lab: all that the page can do, for scripts. embed/parent.ts takes the same calls
 // by message from a page that embeds this one.
+//
+// A call looks at all of its arguments before it does anything: here at how many there are
+// and at those that only the page reads, in the engine at the rest. One that is refused
+// says which argument, what it was and what is allowed, and has changed nothing.
 
-import type { ModulatorKey, Value } from './contract';
-import type { Row } from './contract-play';
-import type { TwinOf } from './contract-twins';
+import { atMost, objectOf, refused } from './arguments';
+import type { ModulatorKey, Seed, Series, Traces, TrialRecord, Value } from './contract';
+import type { Reading } from './contract';
+import type { Judgement, Row } from './contract-play';
+import type { TwinOf, Twins } from './contract-twins';
 import type { Asked as Experiment, Experiments } from './experiment';
 import type { Tell } from './experiment-run';
 import { described } from './describe';
@@ -20,81 +26,107 @@ import { t } from './text';
 import { linkOf } from './view-link';
 
 export function makeLab(session: Session, stages: [Stage, Stage], experiments: Experiments, lessons: Lessons, ready: Promise<void>) {
-  const then =
-    <A extends unknown[], R>(call: (...args: A) => Promise<R>) =>
+  // call is a call of a name with at most n arguments, once the page is ready.
+  const call =
+    <A extends unknown[], R>(name: string, n: number, act: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
+      atMost(name, n, args);
       await ready;
-      return call(...args);
+      return act(...args);
     };
+  // engine is a call that the engine alone answers: it reads the arguments.
+  const engine = <T>(name: string, args: unknown = {}) => session.engine.call<T>(name, args);
   return {
     ready,
-    play: then(session.play),
-    pause: then(session.pause),
-    speed: then((x: number) => session.speed(x)),
-    step: then((by: StepBy) => session.step(by)),
-    seek: then((to: SeekTo) => session.seek(to)),
-    reset: then((args: { seed?: number } = {}) => session.reset(args.seed)),
-    set: then((changes: Record<string, Value>) => session.set(changes)),
-    get: then((key: string) => session.get(key)),
-    params: then(() => session.engine.call('params')),
-    receptors: then(() => session.engine.call('receptors')),
-    values: then(() => session.values()),
-    figures: then(() => session.engine.call('figures')),
-    state: then(() => session.state()),
-    trials: then((args: { from?: number } = {}) => session.trials(args.from)),
-    series: then((args: { from?: number } = {}) => session.engine.call('series', { from: args.from ?? 1 })),
-    traces: then((args: { from?: number } = {}) => session.engine.call('traces', { from: args.from ?? 0 })),
-    probe: then((args: { x: number; y: number }) => session.engine.call('probe', args)),
-    lesion: then((args: { units: number[] }) => session.lesion(args.units)),
-    puff: then((args: { modulator: ModulatorKey; x?: number; y?: number; nM?: number }) => session.puff(args)),
-    follow: then((args: { cell: number }) => session.follow(args.cell)),
-    twin: then((of: TwinOf | null = null) => session.twin(of)),
-    twins: then((args: { from?: number } = {}) => session.engine.call('twins', { from: args.from ?? 1 })),
-    figure: then((name: string) => session.figure(name)),
-    link: then(() => linkOf(session)),
+    play: call('play', 0, session.play),
+    pause: call('pause', 0, session.pause),
+    speed: call('speed', 1, (x: number) => session.speed(x)),
+    step: call('step', 1, (by: StepBy) => session.step(by)),
+    seek: call('seek', 1, (to: SeekTo) => session.seek(to)),
+    // A seed beyond 2^53 − 1 is its digits as text, or a BigInt.
+    reset: call('reset', 1, (args?: { seed?: Seed | bigint }) => session.reset(objectOf('reset', args, ['seed']).seed as Seed | undefined)),
+    set: call('set', 1, (changes: Record<string, Value>) => session.set(changes)),
+    get: call('get', 1, (key: string) => session.get(key)),
+    params: call('params', 0, () => engine('params')),
+    receptors: call('receptors', 0, () => engine('receptors')),
+    values: call('values', 0, () => session.values()),
+    figures: call('figures', 0, () => engine('figures')),
+    state: call('state', 0, () => session.state()),
+    trials: call('trials', 1, (args?: { from?: number }) => engine<TrialRecord[]>('trials', args)),
+    series: call('series', 1, (args?: { from?: number }) => engine<Series>('series', args)),
+    traces: call('traces', 1, (args?: { from?: number }) => engine<Traces>('traces', args)),
+    probe: call('probe', 1, (args: { x: number; y: number }) => engine<Reading['nM'] | null>('probe', args)),
+    lesion: call('lesion', 1, (args: { units: number[] }) => session.lesion(objectOf('lesion', args, ['units']).units as number[])),
+    puff: call('puff', 1, (args: { modulator: ModulatorKey; x?: number; y?: number; nM?: number }) => session.puff(args)),
+    follow: call('follow', 1, (args: { cell: number }) => session.follow(objectOf('follow', args, ['cell']).cell as number)),
+    // null takes the twin away.
+    twin: call('twin', 1, (of: TwinOf | null = null) => session.twin(of && (objectOf('twin', of, ['name', 'set']) as TwinOf))),
+    twins: call('twins', 1, (args?: { from?: number }) => engine<Twins>('twins', args)),
+    figure: call('figure', 1, (name: string) => session.figure(name)),
+    link: call('link', 0, () => linkOf(session)),
     // A long way to a tick, which open, seek and step may have to go, ends where it is.
     stop: () => session.stop(),
     // A figure of one's own, as a figure file's text; and the one in view as such.
-    importFigure: then((json: string) => session.importFigure(textOf(json))),
-    exportFigure: then(() => session.exportFigure()),
+    importFigure: call('importFigure', 1, async (json: string) => session.importFigure(textOf('importFigure', json))),
+    exportFigure: call('exportFigure', 0, () => session.exportFigure()),
     // All that a link has, as a file's text, however long.
-    saveSession: then(() => sessionText(session)),
-    openSession: then(async (json: string) => {
-      const opened = await session.openSession(textOf(json));
+    saveSession: call('saveSession', 0, () => sessionText(session)),
+    openSession: call('openSession', 1, async (json: string) => {
+      const opened = await session.openSession(textOf('openSession', json));
       await lessons.settled();
       return opened;
     }),
-    open: then(async (link: string) => {
-      const opened = await session.open(textOf(link).replace(/^[^#]*#/, ''));
+    open: call('open', 1, async (link: string) => {
+      const text = textOf('open', link).replace(/^[^#]*#/, '');
+      if (text.trim() && !text.includes('=') && !/%3d/i.test(text)) throw new Error(t('open.badLink', { link: text.slice(0, 80) }));
+      const opened = await session.open(text);
       await lessons.settled();
       return opened;
     }),
     // A step of a lesson, its first where none is named; null closes the lesson.
-    lesson: then(async (at: { id: string; step?: string } | null = null) => (at ? lessons.begin(at.id, at.step) : lessons.close())),
-    lessons: then(async () => (await lessons.load()).map(({ id, steps }) => ({ id, steps: steps.map((step) => ({ id: step.id, look: step.look })) }))),
-    experiment: then((asked: Experiment, progress?: Tell) => experiments.begin(asked, progress)),
-    cancelExperiment: then(async () => experiments.cancel()),
+    lesson: call('lesson', 1, async (at: { id: string; step?: string } | null = null) => {
+      if (at === null) return lessons.close();
+      const { id, step } = objectOf('lesson', at, ['id', 'step']);
+      return lessons.begin(textOf('lesson', id, 'id'), step === undefined ? undefined : textOf('lesson', step, 'step'));
+    }),
+    lessons: call('lessons', 0, async () => (await lessons.load()).map(({ id, steps }) => ({ id, steps: steps.map((step) => ({ id: step.id, look: step.look })) }))),
+    experiment: call('experiment', 2, async (asked: Experiment, progress?: Tell) => {
+      if (progress !== undefined && typeof progress !== 'function') throw refused('experiment', 'progress', progress, t('error.allowed.function'));
+      return experiments.begin(objectOf('experiment', asked, EXPERIMENT) as unknown as Experiment, progress);
+    }),
+    cancelExperiment: call('cancelExperiment', 0, async () => experiments.cancel()),
     // What this network has kept so far; of a figure, the experiments that this browser keeps.
-    kept: then(async (figure?: string) => (typeof figure === 'string' ? experiments.kept.of(figure) : session.kept())),
+    kept: call('kept', 1, async (figure?: string) => {
+      if (figure === undefined) return session.kept();
+      const names = session.store.model.figures.map(({ name }) => name);
+      if (!names.includes(figure)) throw refused('kept', 'figure', figure, names.join(', '));
+      return experiments.kept.of(figure);
+    }),
     // A short run as a person can do it, what networks make of it, and the measures of either.
-    block: then((args: BlockAsked) => blockOf(args)),
-    judge: then((args: { records: Row[] }) => session.engine.call('judge', args)),
-    played: then(async () => lastPlayed()),
-    metrics: then(() => experiments.metrics()),
+    block: call('block', 1, (args: BlockAsked) => blockOf(args)),
+    judge: call('judge', 1, (args: { records: Row[] }) => engine<Judgement>('judge', args)),
+    played: call('played', 0, async () => lastPlayed()),
+    metrics: call('metrics', 0, () => experiments.metrics()),
     // The stage in words, by parts; and what a person prefers, changed where something is given.
-    describe: then(async () => described(session.store.model)),
-    settings: then(async (changes: Record<string, unknown> = {}) => changed(changes)),
+    describe: call('describe', 0, async () => described((await session.caughtUp()).model)),
+    settings: call('settings', 1, async (changes?: Record<string, unknown>) => changed(changes)),
     // Pictures, vectors, tables, data and clips, with where they come from inside.
-    export: then((kind: string, options?: Options) => exported(kind, options, { session, stages, experiments })),
+    export: call('export', 2, (kind: string, options?: Options) => exported(kind, options, { session, stages, experiments })),
     // Opens what such a file was made of; tells why where it cannot.
-    openFile: then((file: File) => openFile(file, session, lessons)),
+    openFile: call('openFile', 1, async (file: File) => {
+      if (!(file instanceof File)) throw refused('openFile', 'file', file, t('error.allowed.file'));
+      return openFile(file, session, lessons);
+    }),
   };
 }
 
-// textOf refuses what is no text, by its kind.
-function textOf(given: unknown): string {
+// EXPERIMENT is what an experiment takes: its plan, and how it is run.
+const EXPERIMENT = ['figure', 'seed', 'seeds', 'conditions', 'protocols', 'set', 'sweeps', 'workers', 'again', 'silence'] as const;
+
+// textOf refuses what is no text.
+function textOf(call: string, given: unknown, name = ''): string {
   if (typeof given === 'string') return given;
-  throw new Error(t('error.noText', { given: given === null ? 'null' : typeof given }));
+  throw refused(call, name, given, t('error.allowed.text'));
 }
 
 export type Lab = ReturnType<typeof makeLab>;

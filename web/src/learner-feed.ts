@@ -36,6 +36,9 @@ export class LearnerFeed {
     this.timer = window.setTimeout(() => void this.ask(), Math.max(0, EVERY - (performance.now() - this.last)));
   }
 
+  // behind tells whether what is shown is of an earlier moment.
+  behind = (): boolean => this.session.store.model.state?.learner != null && (this.busy || this.moment() !== this.asked);
+
   private moment(): string {
     const { state, twins } = this.session.store.model;
     return [state!.figure, state!.seed, state!.tick, state!.commands, twins?.on, twins?.condition].join();

@@ -75,6 +75,13 @@ export class LensFeed {
     this.timer = window.setTimeout(() => void this.ask(), Math.max(0, EVERY - (performance.now() - this.last)));
   }
 
+  // behind tells whether what is shown is of an earlier moment.
+  behind(): boolean {
+    const { state, scale } = this.session.store.model;
+    if (!state || state.learner || (scale !== 'network' && this.idle)) return false;
+    return this.busy || this.question() !== this.asked;
+  }
+
   private question(): string {
     const { state, scale } = this.session.store.model;
     const { seed, figure, tick, trial, hash } = state!;

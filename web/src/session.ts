@@ -2,7 +2,7 @@
 // comes back into the store. The buttons, the keys, and window.lab all go through here.
 
 import type { Engine } from './engine';
-import type { Figure, Followed, ModulatorKey, Opened, Param, Reading, ReceptorRow, Series, State, TrialRecord, Value } from './contract';
+import type { Figure, Followed, ModulatorKey, Opened, Param, Reading, ReceptorRow, Seed, Series, State, TrialRecord, Value } from './contract';
 import type { Kept } from './contract-learner';
 import type { OfTwo, TwinOf, Twins } from './contract-twins';
 import { LearnerFeed } from './learner-feed';
@@ -12,6 +12,7 @@ import { TwinFeed } from './twin-feed';
 import { figureInWords, paramsInWords, rowsInWords } from './localise';
 import { emptySeries, type Store } from './store';
 import { t } from './text';
+import { until } from './wait';
 import { lessonOf, lookOf, manyOf, marksOf, scaleOf, showOf, twinOf } from './view-link';
 
 export type StepBy = { ms: number } | { trials: number };
@@ -23,6 +24,7 @@ const PACES = {
   still: 0.2, // a puff of dopamine is gone in a tenth of a second
   learner: 8, // 20 trials a second
 };
+const CATCH_UP = 20_000; // ms
 const SERIES_EVERY = 100; // ms between two requests for the columns of new trials
 
 export class Session {
@@ -32,6 +34,8 @@ export class Session {
   private circuit = '';
   private kind: keyof typeof PACES = 'task';
   private until: number | null = null; // trial at whose beginning to stand still
+  private readonly holders = new Set<object>(); // for whom time stands still
+  private changing: Promise<void> = Promise.resolve(); // between resting and not
   private resting = false;
   private goesOn = false; // it was playing when it came to rest, or has been told to since
   private clock = { tick: 0, wall: 0 };
@@ -84,12 +88,32 @@ export class Session {
     return this.run('pause');
   };
 
-  // rest lets time stand still while nobody can see it; afterwards it goes on if it did.
-  async rest(on: boolean): Promise<void> {
+  // hold lets time stand still for as long as somebody holds it: where nobody can see it,
+  // or while a dialog shows a moment. Afterwards it goes on if it did before.
+  hold(by: object): Promise<void> {
+    this.holders.add(by);
+    return this.rest();
+  }
+
+  release(by: object): Promise<void> {
+    return this.holders.delete(by) ? this.rest() : Promise.resolve();
+  }
+
+  // rest does what the holders want, one change after the other.
+  private rest(): Promise<void> {
+    this.changing = this.changing.then(
+      () => this.restNow(),
+      () => this.restNow(),
+    );
+    return this.changing;
+  }
+
+  private async restNow(): Promise<void> {
+    const on = this.holders.size > 0;
     if (on === this.resting) return;
     this.resting = on;
     if (on) {
-      const playing = this.store.model.state?.playing ?? false;
+      const { playing } = await this.state();
       if (playing) await this.run('pause');
       this.goesOn ||= playing;
     } else if (this.goesOn) {
@@ -125,7 +149,7 @@ export class Session {
     return this.seek({ trial: Math.max(1, state.t > 0 ? state.trial : state.trial - 1) });
   };
 
-  async reset(seed?: number): Promise<State> {
+  async reset(seed?: Seed): Promise<State> {
     const state = await this.engine.call<State>('reset', seed === undefined ? {} : { seed });
     this.restarted(state);
     return state;
@@ -148,10 +172,11 @@ export class Session {
   }
 
   // twin puts a second network beside this one, which one thing sets apart; null takes
-  // it away. Both begin again.
+  // it away. Both begin again. Where it is refused, nothing changes.
   async twin(of: TwinOf | null): Promise<Twins> {
-    if (of) await this.reset();
-    return this.twins.show(await this.engine.call<Twins>('twin', of ?? {}));
+    const found = await this.engine.call<Twins>('twin', of ? { ...of, anew: true } : {});
+    if (of) this.restarted(await this.state());
+    return this.twins.show(found);
   }
 
   // lesion silences hidden units for good: until the run begins again.
@@ -248,6 +273,16 @@ export class Session {
 
   async state(): Promise<State> {
     return this.engine.call<State>('state');
+  }
+
+  // caughtUp waits until all that is shown is of the engine's present moment; while time
+  // runs, until the trials that are finished now are there.
+  async caughtUp(): Promise<Store> {
+    const now = await this.state();
+    this.took(now);
+    const all = () => [this.lens, this.still, this.learner, this.twins].every((feed) => !feed.behind());
+    await until(() => this.store.model.series.trial.length >= now.trial - 1 && (now.playing || all()), 'error.waited.charts', CATCH_UP);
+    return this.store;
   }
 
   // took shows a state that came from the engine.

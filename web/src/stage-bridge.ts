@@ -5,8 +5,10 @@ import type { ModulatorKey } from './contract';
 import { throttle } from './dom';
 import type { Engine, Which } from './engine';
 import type { Model, Store } from './store';
+import { mustBeTrue } from './export/canvas-truth';
 import { packed } from './packed';
 import { labels, t } from './text';
+import { until, waitedFor } from './wait';
 import { moreContrast, reducedMotion, textScale } from './theme';
 
 export interface StageKey {
@@ -25,12 +27,14 @@ interface Listeners {
   onKey(key: StageKey): void;
 }
 
-const PICTURE_WAIT = 8000; // ms
+const PICTURE_WAIT = 15_000; // ms
+const START_WAIT = 60_000; // ms
 const LEAST = 480; // px that a stage with larger writing has left across
 const PUFF_APART = 60; // µm, where the tissue does not say another radius
 
 export class Stage {
   private up = false;
+  private asked = false; // it is to be there
   private pictureId = 0;
   private painted = { x: 0, y: 0 };
   private readonly dragged = new Set<number>(); // hidden units, since they were last told of
@@ -52,6 +56,7 @@ export class Stage {
   // load brings the stage; the page does so once the engine runs, since preparing it
   // keeps this thread busy.
   load(): void {
+    this.asked = true;
     const inside = packed();
     if (inside) this.frame.srcdoc = inside.stagePage;
     else this.frame.src = new URL('stage.html', document.baseURI).href;
@@ -71,27 +76,38 @@ export class Stage {
 
   // unload gives back what the stage holds.
   unload(): void {
-    this.up = false;
+    this.up = this.asked = false;
     this.frame.removeAttribute('src');
     this.frame.removeAttribute('srcdoc');
     this.store.set({ [this.part]: { loaded: 0, total: __STAGE_BYTES__, done: false } });
   }
 
-  // picture asks the stage for what it shows, as a PNG.
-  picture(): Promise<Blob> {
-    if (!this.up) return Promise.reject(new Error(t('error.noPicture')));
+  // picture asks the stage for what it shows of the engine's present moment, as a PNG.
+  async picture(): Promise<Blob> {
+    await this.running();
+    await mustBeTrue('picture', this.frame.contentDocument ?? document);
     const id = ++this.pictureId;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.pictures.delete(id);
-        reject(new Error(t('error.noPicture')));
+        reject(waitedFor('error.waited.picture', PICTURE_WAIT));
       }, PICTURE_WAIT);
       this.pictures.set(id, (blob) => {
         clearTimeout(timer);
         resolve(blob);
       });
+      this.engine.mark(id, this.shows); // sent to the stage after the frame of this moment
       this.post({ type: 'picture', id });
     });
+  }
+
+  // running waits until the stage's program runs. One that nobody sees, or that has failed,
+  // is not waited for.
+  async running(): Promise<void> {
+    const failed = () => this.store.model[this.part].error;
+    if (!this.asked || !this.frame.checkVisibility()) throw new Error(t('error.noPicture'));
+    await until(() => this.up || failed() !== undefined, 'error.waited.stage', START_WAIT);
+    if (!this.up) throw new Error(`${t('error.noPicture')} (${failed()})`);
   }
 
   // canvas is what it draws on, and the element with its texts; null while it does not

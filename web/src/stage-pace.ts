@@ -5,7 +5,7 @@
 type Pace = 'full' | 'half' | 'rest';
 
 const APART: Record<Pace, number> = { full: 0, half: 30, rest: Infinity }; // ms between two frames
-const FOR_PICTURE = 4; // frames
+const FOR_PICTURE = 60; // frames: that of the moment may have to be drawn first
 
 export function keepPace(): void {
   const next = requestAnimationFrame.bind(globalThis);

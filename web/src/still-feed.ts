@@ -23,6 +23,12 @@ export class StillFeed {
     this.session.store.set({ traces: emptyTraces() });
   }
 
+  // behind tells whether samples are missing.
+  behind(): boolean {
+    const { state, traces } = this.session.store.model;
+    return state?.idle === true && traces.from + traces.n !== Math.floor(state.tick / traces.every);
+  }
+
   private sync(): void {
     const { state, traces } = this.session.store.model;
     if (!state?.idle) return;

@@ -1,10 +1,13 @@
 // Keeps the comparison of two networks up to date while time goes on.
 
+import type { State } from './contract';
 import type { Twins } from './contract-twins';
 import { throttle } from './dom';
 import type { Session } from './session';
 
 const EVERY = 200; // ms between two requests
+
+const momentOf = ({ seed, tick, commands }: State) => `${seed} ${tick} ${commands}`;
 
 export class TwinFeed {
   private busy = false;
@@ -25,11 +28,17 @@ export class TwinFeed {
 
   readonly sync = throttle(EVERY, () => void this.ask().catch(() => {})); // the next state tries again
 
+  // behind tells whether what is shown is of an earlier moment.
+  behind(): boolean {
+    const { state, twins } = this.session.store.model;
+    return state !== null && twins !== null && (this.busy || momentOf(state) !== this.asked);
+  }
+
   private async ask(): Promise<void> {
     const { store, engine } = this.session;
     const { state, twins } = store.model;
     if (!state || !twins || this.busy) return;
-    const moment = `${state.seed} ${state.tick} ${state.commands}`;
+    const moment = momentOf(state);
     if (moment === this.asked) return;
     this.busy = true;
     try {

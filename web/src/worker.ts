@@ -100,7 +100,7 @@ function fail(error: unknown): void {
 interface Request {
   id: number;
   call: string;
-  args?: unknown;
+  args: string; // as JSON
 }
 
 const queue: Request[] = [];
@@ -110,9 +110,8 @@ interface Reply {
   error?: string;
 }
 
-function ask(call: string, args: unknown = {}): Reply {
+function ask(call: string, text: string): Reply {
   try {
-    const text = JSON.stringify(args);
     return JSON.parse(call === 'picture' ? self.neuromod.picture(text) : self.neuromod.call(call, text));
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
@@ -160,7 +159,7 @@ const wayOf = ({ result }: Reply) => (typeof result === 'object' && result !== n
 
 function onward(): void {
   if (!under || !running) return;
-  const reply = ask('onward', { x: WAY_PART });
+  const reply = ask('onward', JSON.stringify({ x: WAY_PART }));
   const way = wayOf(reply);
   if (!way) {
     const request = under;
@@ -244,12 +243,13 @@ interface Shown {
   want?: { layout: number }; // asked for and not yet answered
   layout?: { id: number; json: string };
   fresh: boolean; // something may have changed since the last frame
+  marks: number[]; // to be sent once it has the frame of the present moment
   served: number; // when it last got one, ms
 }
 
 const stages: Shown[] = [
-  { which: 0, fresh: true, served: -Infinity },
-  { which: 1, fresh: true, served: -Infinity },
+  { which: 0, fresh: true, marks: [], served: -Infinity },
+  { which: 1, fresh: true, marks: [], served: -Infinity },
 ];
 
 function changed(): void {
@@ -303,12 +303,26 @@ function serveFrame(stage: Shown): void {
   stage.fresh = false;
   stage.served = performance.now();
   port.postMessage({ frame: frame.buffer }, [frame.buffer]);
+  tellMarks(stage);
+}
+
+// tellMarks sends a stage the marks that it waits for, where it has the newest frame: they
+// come after that on the same port.
+function tellMarks(stage: Shown): void {
+  if (!stage.port || stage.fresh) return;
+  for (const mark of stage.marks.splice(0)) stage.port.postMessage({ mark });
 }
 
 self.onmessage = ({ data }: MessageEvent) => {
   if (data.base) void boot(brought(data.base));
   else if (data.module) void boot(unpacked(data.module));
   else if (data.port) connect(data.port, data.which);
+  else if (data.mark) {
+    const stage = stages[Math.min(data.which, 1)]!;
+    stage.marks.push(data.mark);
+    stage.fresh ||= under !== undefined; // a call is under way
+    tellMarks(stage);
+  }
   else if (running && (!under || data.call === 'stop')) answer(data);
   else queue.push(data);
 };

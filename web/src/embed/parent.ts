@@ -6,6 +6,7 @@
 // allow names; another is told so. What belongs to the person at the screen, not to the
 // figure, is for the own origin alone.
 
+import { objectOf } from '../arguments';
 import type { Lab } from '../lab';
 import type { Store } from '../store';
 import { throttle } from '../dom';
@@ -59,7 +60,7 @@ export function answerParent({ lab, store, origins, wake }: Door): void {
 
   function subscribe(args: unknown, origin: string): string[] {
     const asked: unknown = Array.isArray(args) ? args[0] : args;
-    const events = (asked as { events?: unknown } | null)?.events ?? EVENTS;
+    const { events = EVENTS } = objectOf('subscribe', asked, ['events']);
     const unknown = Array.isArray(events) ? events.find((event) => !EVENTS.includes(event)) : events;
     if (!Array.isArray(events) || unknown !== undefined) throw new Error(t('error.event', { event: String(unknown).slice(0, ID_LONGEST), allowed: EVENTS.join(', ') }));
     const first = wanted.size === 0;

@@ -31,7 +31,7 @@ export function restUnseen(session: Session, element: Element, report: (error: u
   whenSeen(element, (now) => {
     seen = now;
     look();
-    void session.rest(!now).catch(report);
+    void (now ? session.release(element) : session.hold(element)).catch(report);
   });
   const root = document.documentElement;
   const point = (on: boolean) => () => {

@@ -6,6 +6,8 @@ import type { Stage } from '../stage-bridge';
 import type { Session } from '../session';
 import { t } from '../text';
 import { colour } from '../theme';
+import { waitedFor } from '../wait';
+import { mustBeTrue } from './canvas-truth';
 import { withTags } from './ebml';
 import type { Provenance } from './provenance';
 import { FAMILY } from './svg-text';
@@ -31,6 +33,8 @@ export const clipType = () => (typeof MediaRecorder === 'undefined' || !('captur
 export async function clip(session: Session, stages: Stage[], from: Provenance, seconds: number, { progress, stop }: Recorder): Promise<Blob> {
   const type = clipType();
   if (!type) throw new Error(t('export.noClip'));
+  await mustBeTrue('clip', document);
+  await Promise.all(stages.map((stage) => stage.running()));
   const films = stages.map((stage) => {
     const source = stage.canvas();
     if (!source) throw new Error(t('error.noPicture'));
@@ -126,7 +130,7 @@ class Film {
   started(): Promise<void> {
     return new Promise((resolve, reject) => {
       if (this.video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) resolve();
-      const timer = setTimeout(() => reject(new Error(t('error.noPicture'))), FIRST_WAIT);
+      const timer = setTimeout(() => reject(waitedFor('error.waited.picture', FIRST_WAIT)), FIRST_WAIT);
       this.video.addEventListener('loadeddata', () => {
         clearTimeout(timer);
         resolve();

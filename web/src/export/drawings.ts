@@ -4,6 +4,7 @@
 import { t } from '../text';
 import { Chart, chartsInView } from '../views/chart';
 import { chartHeight, drawnChart } from './chart-svg';
+import { plainColour } from './plain-colour';
 import { escaped } from './svg-text';
 import { colour } from '../theme';
 
@@ -51,29 +52,10 @@ function inlined(svg: SVGSVGElement, width: number, height: number): string {
     for (const name of ['class', 'style', 'role', 'aria-label', 'tabindex']) node.removeAttribute(name);
     for (const name of STYLES) {
       const value = style.getPropertyValue(name);
-      if (value) node.setAttribute(name, name === 'fill' || name === 'stroke' ? plain(value) : value);
+      if (value) node.setAttribute(name, name === 'fill' || name === 'stroke' ? plainColour(value) : value);
     }
   });
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(height));
   return new XMLSerializer().serializeToString(copy);
-}
-
-const known = new Map<string, string>();
-let pixel: CanvasRenderingContext2D | null = null;
-
-// plain writes a colour of any space as other programs read it.
-function plain(value: string): string {
-  if (value === 'none' || value.startsWith('url(') || /^rgb\(/.test(value)) return value;
-  const found = known.get(value);
-  if (found) return found;
-  pixel ??= Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d', { willReadFrequently: true });
-  if (!pixel) return value;
-  pixel.clearRect(0, 0, 1, 1);
-  pixel.fillStyle = value;
-  pixel.fillRect(0, 0, 1, 1);
-  const [r, g, b, a] = pixel.getImageData(0, 0, 1, 1).data;
-  const written = a === 0 ? 'none' : `rgb(${r}, ${g}, ${b})`;
-  known.set(value, written);
-  return written;
 }

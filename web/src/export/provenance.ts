@@ -2,7 +2,7 @@
 // link that opens it again. It is read while the engine stands still, so that all that
 // leaves together is of one tick.
 
-import type { State } from '../contract';
+import type { Seed, State } from '../contract';
 import type { Session } from '../session';
 import { withView } from '../view-link';
 import { citation } from './cite';
@@ -14,7 +14,7 @@ export interface Provenance {
   version: string; // of the engine
   figure: string;
   title: string; // of the figure, in the page's language
-  seed: number;
+  seed: Seed;
   trial: number;
   tick: number;
   hash: string; // of the engine's state at the tick

@@ -1,8 +1,10 @@
 // An SVG becomes a PNG of a size.
 
 import { t } from '../text';
+import { mustBeTrue } from './canvas-truth';
 
 export async function rastered(svg: string, width: number, height: number): Promise<Blob> {
+  await mustBeTrue('picture', document);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();

@@ -1,7 +1,7 @@
 // The block: its order and what networks make of it come from an engine in a worker of
 // its own; a person's answers become records of the same form, judged by the same code.
 
-import type { Cue } from '../contract';
+import type { Cue, Seed } from '../contract';
 import type { Answer, Block, CueName, Judgement, Options, Row } from '../contract-play';
 import { Engine } from '../engine';
 import type { Trial } from './runner';
@@ -11,7 +11,7 @@ const SEEDS = 1_000_000; // among which one is drawn
 
 export interface Asked {
   figure?: string;
-  seed: number;
+  seed: Seed;
   before: number;
   after: number;
   conditions?: string[];

@@ -3,7 +3,8 @@
 // what it has learnt.
 
 import { SCALES, type Scale } from '../contract-lens';
-import { el, newId, throttle } from '../dom';
+import { el, newId } from '../dom';
+import { loading, redraw } from '../redraw';
 import type { Session } from '../session';
 import { t } from '../text';
 import { circuitView } from './lens-circuit';
@@ -34,11 +35,12 @@ const VIEWS: Record<Shown, (session: Session, report: Report) => ScaleView> = {
 function learnerView(session: Session, report: Report): ScaleView {
   const element = el('div', { class: 'lens-charts' });
   let view: ScaleView | undefined;
-  void import('./learner/charts').then(({ learnerCharts }) => {
+  const part = import('./learner/charts').then(({ learnerCharts }) => {
     view = learnerCharts(session, report);
     element.append(view.element);
     view.draw();
   }, report);
+  loading(part);
   return { element, draw: () => view?.draw(), repaint: () => view?.repaint() };
 }
 
@@ -58,7 +60,7 @@ export function charts(session: Session, report: Report): HTMLElement {
     document.documentElement.dataset.scale = scale;
     view.draw();
   };
-  const draw = throttle(REDRAW, () => views.get(shown())?.draw());
+  const draw = redraw(REDRAW, () => views.get(shown())?.draw());
   let last: Shown | '' = '';
   store.on(['scale', 'state'], () => {
     const now = shown();

@@ -3,15 +3,18 @@
 
 import { el, newId } from '../dom';
 import { icon } from '../icons';
+import type { Session } from '../session';
 import { t } from '../text';
 
 export interface Dialog {
   element: HTMLDialogElement;
   body: HTMLElement;
   show(): void;
+  still(): Promise<void>; // once time stands still; it does until the dialog is closed
 }
 
-export function dialog(id: string, title: string): Dialog {
+// dialog makes one. Where it shows a moment, time stands still while it is open.
+export function dialog(id: string, title: string, time?: Pick<Session, 'hold' | 'release'>): Dialog {
   const titleId = newId('title');
   const close = el('button', { class: 'button icon-button quiet', type: 'button', 'aria-label': t('help.close') }, icon('close'));
   const body = el('div', { class: 'dialog-body' });
@@ -22,6 +25,7 @@ export function dialog(id: string, title: string): Dialog {
     if (event.target === element) element.close();
   });
   element.addEventListener('close', () => {
+    void time?.release(element).catch(() => {}); // told by the engine's own event
     if (from instanceof HTMLElement && from.isConnected) from.focus();
   });
   document.body.append(element);
@@ -32,6 +36,10 @@ export function dialog(id: string, title: string): Dialog {
       if (element.open) return;
       from = document.activeElement;
       element.showModal();
+      void time?.hold(element).catch(() => {});
+    },
+    async still() {
+      await time?.hold(element);
     },
   };
 }

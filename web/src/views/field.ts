@@ -3,10 +3,11 @@
 
 import type { Param, Value } from '../contract';
 import { el, newId, setText } from '../dom';
-import { number, typed } from '../format';
+import { number } from '../format';
 import { icon } from '../icons';
 import type { Session } from '../session';
 import { choice as choiceWords, t } from '../text';
+import { readField } from '../typed';
 
 export interface Field {
   element: HTMLElement;
@@ -19,7 +20,8 @@ interface Control {
   show(value: Value): void;
 }
 
-type Commit = (value: Value) => Promise<void>;
+// Commit tries a value, or what reads one from what was typed.
+type Commit = (value: Value | (() => Value)) => Promise<void>;
 
 const DRAG_PAUSE = 180; // ms of rest after which a slider's value is taken while it is held
 
@@ -29,11 +31,11 @@ export function field(param: Param, session: Session): Field {
   const error = el('p', { class: 'field-error', id: errorId, role: 'alert' });
   let shown: Value | undefined;
 
-  // commit tries a value; where the engine refuses it, its message is shown and the
-  // old value stays.
+  // commit tries a value; where it cannot be read, or the engine refuses it, the message is
+  // shown and the old value stays.
   const commit: Commit = async (value) => {
     try {
-      await session.set({ [param.key]: value });
+      await session.set({ [param.key]: typeof value === 'function' ? value() : value });
       clear();
     } catch (refusal) {
       setText(error, refusal instanceof Error ? refusal.message : String(refusal));
@@ -164,8 +166,7 @@ function slider(param: Param, commit: Commit): Control {
     void commit(Number(range.value));
   });
   text.addEventListener('change', () => {
-    const value = typed(text.value);
-    void commit(Number.isNaN(value) ? text.value.trim() : value);
+    void commit(() => readField(text, param.label, { min, max, whole: param.kind === 'integer', unit: param.unit }));
   });
   const unit = param.unit && el('span', { class: 'unit' }, param.unit);
   return {

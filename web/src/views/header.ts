@@ -56,6 +56,7 @@ export function header(session: Session, open: Open, report: (error: unknown) =>
     label: t('export'),
     icon: 'export',
     class: 'menu-right',
+    time: session,
     items: () => [
       ...KINDS.map((kind) => ({ label: t(`export.${kind}`), hint: t(`export.${kind}.hint`), act: () => open.export(kind) })),
       { label: t('export.html'), hint: t('export.html.hint'), act: open.lab },
@@ -72,6 +73,7 @@ export function header(session: Session, open: Open, report: (error: unknown) =>
     label: t('share'),
     icon: 'share',
     class: 'menu-right menu-share',
+    time: session,
     items: () => [
       { label: t('share.link'), hint: t('share.hint'), act: () => void share(session).catch(report) },
       { label: t('embed.title'), hint: t('embed.hint'), act: embed },

@@ -5,6 +5,7 @@ import type { LensCell } from '../contract-lens';
 import { el, newId, setText } from '../dom';
 import type { Session } from '../session';
 import { t } from '../text';
+import { readField } from '../typed';
 import { cellName } from './names';
 
 const SLOW = 0.1; // a trial in four seconds
@@ -17,7 +18,7 @@ export function cellPicker(session: Session) {
   const input = el('input', { class: 'input number', type: 'text', inputmode: 'numeric', id, autocomplete: 'off', title: t('lens.pick') });
   input.addEventListener('change', async () => {
     try {
-      await session.follow(input.value.trim() === '' ? -1 : Number(input.value));
+      await session.follow(input.value.trim() === '' ? -1 : readField(input, t('lens.cell.label'), { min: 0, max: session.store.model.state!.cells - 1, whole: true }));
       setText(error, '');
     } catch (refusal) {
       setText(error, refusal instanceof Error ? refusal.message : String(refusal));

@@ -2,6 +2,7 @@
 
 import { el, newId } from '../dom';
 import { icon, type Icon } from '../icons';
+import type { Session } from '../session';
 
 export interface Item {
   label: string;
@@ -18,6 +19,7 @@ interface Options {
   icon?: Icon;
   class?: string;
   items: () => Item[];
+  time?: Pick<Session, 'hold' | 'release'>; // stands still while the menu of what a moment gives is open
 }
 
 export function menu(options: Options): { element: HTMLElement; label: HTMLElement } {
@@ -37,6 +39,8 @@ export function menu(options: Options): { element: HTMLElement; label: HTMLEleme
     if (open === !list.hidden) return;
     button.setAttribute('aria-expanded', String(open));
     list.hidden = !open;
+    // What has been chosen reads its moment before time goes on.
+    if (options.time) open ? void options.time.hold(list).catch(() => {}) : setTimeout(() => void options.time!.release(list).catch(() => {}));
     if (!open) return;
     list.replaceChildren(...options.items().map((item) => el('li', {}, entry(item))));
     (list.querySelector<HTMLElement>('[aria-current]') ?? list.querySelector('button'))?.focus();

@@ -5,6 +5,7 @@ import type { Param, Value } from '../contract';
 import { el } from '../dom';
 import type { Session } from '../session';
 import { t } from '../text';
+import { readField } from '../typed';
 import { field, type Field } from './field';
 import { receptors } from './receptors';
 
@@ -81,7 +82,7 @@ function follow(session: Session): HTMLElement {
   });
   input.addEventListener('change', async () => {
     try {
-      await session.follow(input.value.trim() === '' ? -1 : Number(input.value));
+      await session.follow(input.value.trim() === '' ? -1 : readField(input, t('follow.label'), { min: 0, max: session.store.model.state!.cells - 1, whole: true }));
       error.textContent = '';
     } catch (refusal) {
       error.textContent = refusal instanceof Error ? refusal.message : String(refusal);

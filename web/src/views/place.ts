@@ -3,8 +3,10 @@
 
 import { readingWords } from '../describe';
 import { el, setText } from '../dom';
+import { number } from '../format';
 import type { Session } from '../session';
 import { t } from '../text';
+import { readField } from '../typed';
 
 const FAR = 50; // µm of an arrow key
 
@@ -20,8 +22,8 @@ export function place(session: Session): HTMLElement {
     }
   };
 
-  const x = number('place-x', FAR);
-  const y = number('place-y', FAR);
+  const x = numberField('place-x', FAR);
+  const y = numberField('place-y', FAR);
   const at = () => ({ x: valueOf(x), y: valueOf(y) });
   const said = el('p', { class: 'sr', role: 'status' }); // what is shown above is seen
   const look = async () => {
@@ -36,12 +38,12 @@ export function place(session: Session): HTMLElement {
   }));
   const tissue = el('div', { class: 'place-row' }, labelled(x, 'place.x'), labelled(y, 'place.y'), read, puff);
 
-  const cell = number('place-cell', 1);
+  const cell = numberField('place-cell', 1);
   cell.addEventListener('change', () => void attempt(() => session.follow(cell.value.trim() === '' ? -1 : valueOf(cell)))());
   const cells = el('div', { class: 'place-row' }, labelled(cell, 'place.cell'), el('span', { class: 'field-note' }, t('place.cell.hint')));
 
-  const first = number('place-first', 1);
-  const last = number('place-last', 1);
+  const first = numberField('place-first', 1);
+  const last = numberField('place-last', 1);
   const silence = button('place-silence', attempt(async () => {
     const [from, to] = [valueOf(first), valueOf(last)];
     await session.lesion(Array.from({ length: Math.max(0, Math.min(to, store.model.state!.cells) - from + 1) }, (_, i) => from + i));
@@ -69,9 +71,20 @@ export function place(session: Session): HTMLElement {
   return el('details', { class: 'place', id: 'place' }, el('summary', { class: 'place-summary' }, t('place')), tissue, said, cells, units, error);
 }
 
-function number(id: string, step: number): HTMLInputElement {
-  const input = el('input', { class: 'input number', type: 'number', inputmode: 'numeric', id, autocomplete: 'off' });
-  input.step = String(step);
+function numberField(id: string, step: number): HTMLInputElement {
+  const input = el('input', { class: 'input number', type: 'text', inputmode: 'decimal', id, autocomplete: 'off' });
+  input.addEventListener('keydown', (event) => {
+    const by = { ArrowUp: step, ArrowDown: -step }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    const [min, max] = [Number(input.dataset.min), Number(input.dataset.max)];
+    try {
+      input.value = number(Math.min(max, Math.max(min, valueOf(input) + by)));
+    } catch {
+      input.value = number(min); // it was empty, or no number
+    }
+    input.dispatchEvent(new Event('change'));
+  });
   return input;
 }
 
@@ -82,14 +95,10 @@ function labelled(input: HTMLInputElement, key: string): HTMLElement {
 }
 
 function limit(input: HTMLInputElement, min: number, max: number, start: number | null): void {
-  input.min = String(min);
-  input.max = String(max);
-  input.value = start === null ? '' : String(start);
+  Object.assign(input.dataset, { min, max });
+  input.value = start === null ? '' : number(start);
 }
 
-// valueOf is a field's number, within what it allows; an empty one says what is missing.
-function valueOf(input: HTMLInputElement): number {
-  const value = input.value.trim() === '' ? Number.NaN : Number(input.value);
-  if (!(value >= Number(input.min) && value <= Number(input.max))) throw new Error(t('place.refused', { name: input.labels?.[0]?.textContent ?? '', min: input.min, max: input.max }));
-  return value;
-}
+// valueOf is a field's number, within what it allows, whole where it counts something.
+const valueOf = (input: HTMLInputElement): number =>
+  readField(input, input.labels?.[0]?.textContent ?? '', { min: Number(input.dataset.min), max: Number(input.dataset.max), whole: !/^place-[xy]$/.test(input.id) });

@@ -3,9 +3,13 @@
 
 import { MODULATORS, type ReceptorRow, type Value } from '../contract';
 import { el, newId, setText } from '../dom';
-import { number, typed } from '../format';
+import { number } from '../format';
 import type { Session } from '../session';
 import { t } from '../text';
+import { readField, type Allowed } from '../typed';
+
+// Commit tries a value of a parameter, or what reads one from what was typed.
+type Commit = (key: string, value: Value | ((allowed: Allowed) => Value)) => Promise<void>;
 
 interface Line {
   element: HTMLElement;
@@ -20,15 +24,17 @@ export function receptors(session: Session): HTMLElement {
   let asked = 0;
 
   // commit tries a value; a refusal is told, and the rows show again what holds.
-  const commit = async (key: string, value: Value) => {
+  const commit: Commit = async (key, value) => {
     try {
-      await session.set({ [key]: value });
+      await session.set({ [key]: typeof value === 'function' ? value(limits(key)) : value });
       setText(error, '');
     } catch (refusal) {
       setText(error, refusal instanceof Error ? refusal.message : String(refusal));
       await refresh();
     }
   };
+
+  const limits = (key: string): Allowed => session.store.model.params.find((param) => param.key === key) ?? { min: -Infinity, max: Infinity };
 
   const refresh = async () => {
     const mine = ++asked;
@@ -58,7 +64,7 @@ function content(rows: ReceptorRow[], lines: Map<string, Line>): HTMLElement[] {
   return [el('caption', {}, t('receptors.caption')), head, ...groups];
 }
 
-function line(row: ReceptorRow, commit: (key: string, value: Value) => Promise<void>): Line {
+function line(row: ReceptorRow, commit: Commit): Line {
   const sourceId = newId('source');
   const gain = el('span', { class: 'receptors-gain' });
   const power = el('input', { class: 'switch', type: 'checkbox', role: 'switch', 'aria-label': t('receptors.switch', { name: row.name }), 'aria-describedby': sourceId });
@@ -67,8 +73,7 @@ function line(row: ReceptorRow, commit: (key: string, value: Value) => Promise<v
   const scale = el('input', { class: 'input number', type: 'text', inputmode: 'decimal', autocomplete: 'off', 'aria-label': t('receptors.scale', { name: row.name }) });
   scale.dataset.key = row.scaleKey;
   scale.addEventListener('change', () => {
-    const value = typed(scale.value);
-    void commit(row.scaleKey, Number.isNaN(value) ? scale.value.trim() : value);
+    void commit(row.scaleKey, ({ min, max }) => readField(scale, row.name, { min, max }));
   });
 
   const binding = t('receptors.binding', { kind: t(`receptors.${row.kind}`), ec50: nM(row.ec50), speed: time(row.speed) });
@@ -94,7 +99,7 @@ function line(row: ReceptorRow, commit: (key: string, value: Value) => Promise<v
       element.classList.toggle('off', now.gain === 0);
       setText(gain, now.gain === 0 ? t('receptors.none') : [number(Number(now.gain.toPrecision(3))), now.unit].join(' ').trim().replace('-', '−'));
       power.checked = now.on;
-      if (typed(scale.value) !== now.scale) scale.value = number(now.scale);
+      if (document.activeElement !== scale || scale.value !== number(now.scale)) scale.value = number(now.scale);
     },
   };
 }

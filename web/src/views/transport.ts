@@ -8,6 +8,7 @@ import type { Session } from '../session';
 import { onSetting } from '../settings';
 import { soundOn, toggleSound } from '../sound/sound';
 import { t } from '../text';
+import { typedSeed } from '../typed';
 import type { Bookmarks } from './bookmarks';
 import { ruler } from './ruler';
 
@@ -156,12 +157,10 @@ function seedField(session: Session): HTMLElement {
   };
   const old = () => String(session.store.model.state?.seed ?? '');
   input.addEventListener('change', async () => {
-    const typed = input.value.trim();
-    const seed = typed === '' ? Number.NaN : Number(typed);
     try {
-      if (Number.isNaN(seed)) throw new Error(t('seed.refused', { typed: typed.slice(0, 24), max: Number.MAX_SAFE_INTEGER + 1 }));
-      await session.reset(seed);
+      await session.reset(typedSeed(t('seed'), input.value));
       clear();
+      input.value = old();
     } catch (refusal) {
       setText(error, refusal instanceof Error ? refusal.message : String(refusal));
       input.setAttribute('aria-invalid', 'true');

@@ -3,7 +3,8 @@
 
 import type { Engine, Which } from '../engine';
 import type { Twins } from '../contract-twins';
-import { byId, el, newId, setText, throttle } from '../dom';
+import { byId, el, newId, setText } from '../dom';
+import { redraw } from '../redraw';
 import { icon } from '../icons';
 import { twinsSentence } from '../narrative-twins';
 import type { Session } from '../session';
@@ -129,7 +130,7 @@ function comparison(session: Session, report: (error: unknown) => void, turn: (w
   );
   const element = el('section', { class: 'twins', 'aria-label': t('twins.region'), hidden: true }, el('div', { class: 'twins-head' }, line, views(turn), close), chart.element);
 
-  const draw = throttle(REDRAW, () => {
+  const draw = redraw(REDRAW, () => {
     const { twins: found, state, series } = store.model;
     if (!found || !state) return;
     chart.element.hidden = state.idle;

@@ -29,7 +29,7 @@ export function embedDialog(session: Session, report: (error: unknown) => void):
 
 function build(session: Session, report: (error: unknown) => void): [Dialog, () => void] {
   const { store } = session;
-  const made = dialog('embed-dialog', t('embed.title'));
+  const made = dialog('embed-dialog', t('embed.title'), session);
   const page = new URL(location.pathname, location.href).href;
   const choice: Choice = { form: 'element', level: 'play', controls: [], start: 'view', ratio: '16/9', width: 0 };
   let link = '';
@@ -88,7 +88,11 @@ function build(session: Session, report: (error: unknown) => void): [Dialog, () 
     made,
     () => {
       fill(controls, store.model.params, store.model.values, choice, show);
-      linkOf(session).then((now) => ((link = now), show()), report);
+      made
+        .still()
+        .then(() => linkOf(session))
+        .then((now) => ((link = now), show()))
+        .catch(report);
     },
   ];
 }

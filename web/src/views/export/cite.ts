@@ -2,7 +2,7 @@
 
 import { el, newId, setText } from '../../dom';
 import { citeLab, citePaper, type Style } from '../../export/cite';
-import { provenanceOf, standing } from '../../export/provenance';
+import { provenanceOf } from '../../export/provenance';
 import type { Session } from '../../session';
 import { t } from '../../text';
 import { dialog } from '../dialog';
@@ -10,7 +10,7 @@ import { dialog } from '../dialog';
 const FORMS = ['sentence', 'bibtex', 'csl'] as const;
 
 export function citeDialog(session: Session, report: (error: unknown) => void): () => void {
-  const made = dialog('cite-dialog', t('cite'));
+  const made = dialog('cite-dialog', t('cite'), session);
   const said = el('p', { class: 'export-said', role: 'status' });
   const copy = async (text: string) => {
     try {
@@ -24,13 +24,18 @@ export function citeDialog(session: Session, report: (error: unknown) => void): 
   made.body.append(el('p', { class: 'dialog-lead' }, t('cite.lead')), parts.lab.element, parts.paper.element, said);
   return () => {
     setText(said, '');
-    void standing(session, () => provenanceOf(session))
+    void made
+      .still()
+      .then(() => provenanceOf(session))
       .then((from) => {
         parts.lab.show(citeLab(from));
         parts.paper.show(citePaper());
         made.show();
       })
-      .catch(report);
+      .catch((error) => {
+        report(error);
+        void session.release(made.element).catch(report);
+      });
   };
 }
 

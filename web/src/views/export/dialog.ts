@@ -3,12 +3,14 @@
 
 import { el, newId, setText, throttle } from '../../dom';
 import { KINDS, made, save, SIZE_NAMES, WIDTH, type Kind, type Made, type Options, type Sources } from '../../export';
+import { Falsified } from '../../export/canvas-truth';
 import { clipType, SECONDS } from '../../export/clip';
 import { contentsOf, LAST } from '../../export/data';
 import { drawingsInView } from '../../export/drawings';
 import { dataURL } from '../../export/raster';
-import { fixed } from '../../format';
+import { fixed, number } from '../../format';
 import { t } from '../../text';
+import { typedNumber } from '../../typed';
 import { dialog } from '../dialog';
 
 const SOON = 250; // ms between a choice and what it makes
@@ -16,7 +18,7 @@ const START = 8000; // letters of a table that are shown
 const LINES = 40;
 
 export function exportDialog(sources: Sources): (kind: Kind) => void {
-  const box = dialog('export-dialog', t('export.title'));
+  const box = dialog('export-dialog', t('export.title'), sources.session);
   box.element.classList.add('export-dialog');
   const radio = newId('export');
   const inputs = KINDS.map((kind) => el('input', { type: 'radio', name: radio, value: kind, id: `export-${kind}`, onchange: () => turn(kind) }));
@@ -62,8 +64,8 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
     legend: legend.on,
     caption: caption.on,
     content: content.value as Options['content'],
-    last: last.value,
-    seconds: seconds.value,
+    last: last.element.hidden ? undefined : last.value,
+    seconds: kind === 'webm' ? seconds.value : undefined,
   });
 
   // turn shows what there is to choose of a kind.
@@ -112,6 +114,7 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
   const make = async () => {
     const mine = ++asked;
     setText(said, t('export.making'));
+    await box.still();
     const what = await made(kind, options(), sources);
     if (mine !== asked || !box.element.open) return;
     const view = await viewOf(what);
@@ -124,6 +127,7 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
   const told = (error: unknown) => {
     show(null);
     setText(said, error instanceof Error ? error.message : String(error));
+    if (error instanceof Falsified) said.append(' ', el('button', { class: 'link', type: 'button', id: 'export-instead', onclick: () => turn('svg') }, t('export.falsified.svg')));
   };
 
   const viewOf = async ({ blob }: Made): Promise<HTMLElement> => {
@@ -141,10 +145,10 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
     stopping = new AbortController();
     setText(record, t('export.stop'));
     setText(said, t('export.recording'));
-    bar.hidden = false;
     show(null);
-    const length = seconds.value ?? SECONDS.usual;
     try {
+      const length = seconds.value;
+      bar.hidden = false;
       const what = await made('webm', { ...options(), stop: stopping.signal, progress: (done) => (bar.value = done / length) }, sources);
       if (mine !== asked) return;
       show(what);
@@ -226,14 +230,26 @@ function choose(name: string, choices: readonly string[]) {
 // amount is a whole number within limits.
 function amount(name: string, { least, most, usual }: { least: number; most: number; usual: number }) {
   const id = `export-${name}`;
-  const input = el('input', { class: 'input', type: 'number', id, min: String(least), max: String(most), step: '1', value: String(usual), inputmode: 'numeric' });
-  return {
-    element: el('div', { class: 'export-row' }, el('label', { class: 'field-label', for: id }, t(`export.${name}`, { least, most })), input),
-    get value() {
-      return Number(input.value);
+  const input = el('input', { class: 'input', type: 'text', id, value: String(usual), inputmode: 'numeric', autocomplete: 'off' });
+  const label = el('label', { class: 'field-label', for: id }, t(`export.${name}`, { least, most }));
+  const part = {
+    element: el('div', { class: 'export-row' }, label, input),
+    // value is what was typed, or throws with what is allowed.
+    get value(): number {
+      return typedNumber(label.textContent ?? '', input.value, { min: least, max: most, whole: true });
     },
-    onChange: (act: () => void) => input.addEventListener('input', act),
+    onChange(act: () => void) {
+      input.addEventListener('input', act);
+      input.addEventListener('change', () => {
+        try {
+          input.value = number(part.value); // as it was understood
+        } catch {
+          // told where it is used
+        }
+      });
+    },
   };
+  return part;
 }
 
 // tick is something to have or not.

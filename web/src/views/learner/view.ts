@@ -3,7 +3,8 @@
 
 import '../../style/learner.css';
 
-import { el, newId, setText, throttle } from '../../dom';
+import { el, newId, setText } from '../../dom';
+import { redraw } from '../../redraw';
 import { icon } from '../../icons';
 import type { Session } from '../../session';
 import { longTask } from '../../task';
@@ -79,7 +80,7 @@ function keptSection(session: Session, report: (error: unknown) => void): HTMLEl
   );
 
   let library: Library | undefined;
-  const draw = throttle(REDRAW, () => {
+  const draw = redraw(REDRAW, () => {
     const { state, learning, figures, show } = store.model;
     const { kept } = learning;
     if (!library || !state?.learner || !kept || show !== 'one') return;

@@ -2,9 +2,11 @@
 
 import type { Condition, Figure } from '../../contract';
 import { el, newId, setText } from '../../dom';
+import type { Seeds } from '../../contract-many';
 import type { Asked } from '../../experiment';
 import { WORKERS_MOST, workersByDefault } from '../../pool';
 import { t } from '../../text';
+import { readField, typedSeed } from '../../typed';
 import { checkList, type Group } from './check-list';
 import { armName } from './words';
 
@@ -12,7 +14,7 @@ const SEEDS_MOST = 1_000_000; // as the engine has it
 
 export interface Controls {
   element: HTMLElement;
-  fill(figure: Figure, seeds: { first: number; n: number }): void;
+  fill(figure: Figure, seeds: Seeds): void;
   asked(): Asked;
   running(on: boolean): void;
   first(none: boolean): void; // whether there are no results yet
@@ -42,6 +44,12 @@ export function controls(figureName: () => string, run: () => void, cancel: () =
   }
 
   const refuse = (message: string) => setText(error, message);
+  const firstSeed = () => {
+    const seed = typedSeed(t('many.first'), first.input.value);
+    first.input.value = String(seed);
+    return seed;
+  };
+  const amounts = () => ({ seeds: readField(seeds.input, t('many.seeds'), { min: 1, max: SEEDS_MOST, whole: true }), workers: readField(workers.input, t('many.workers'), { min: 1, max: WORKERS_MOST, whole: true }) });
 
   const name = () => setText(button, t(on ? 'many.cancel' : none ? 'many.runFirst' : 'many.run'));
 
@@ -67,7 +75,7 @@ export function controls(figureName: () => string, run: () => void, cancel: () =
     asked() {
       const [some, tasks] = [conditions.chosen(), protocols.chosen()];
       const of = { ...(some && { conditions: some }), ...(tasks && { protocols: tasks }) };
-      return { figure: figureName(), seed: typed(first.input, 'seed', 0, Number.MAX_SAFE_INTEGER), seeds: typed(seeds.input, 'seeds', 1, SEEDS_MOST), workers: typed(workers.input, 'workers', 1, WORKERS_MOST), ...of };
+      return { figure: figureName(), seed: firstSeed(), ...amounts(), ...of };
     },
     running,
     first(now) {
@@ -87,14 +95,6 @@ function groupsOf({ conditions = [] }: Figure): Group[] {
     { title: t('many.group.crossed', { n: crossed.length }), items: items(crossed) },
     { title: t('many.group.others', { n: others.length }), items: items(others) },
   ];
-}
-
-// typed is the number in a field.
-function typed(input: HTMLInputElement, name: string, min: number, max: number): number {
-  const given = input.value.trim();
-  const x = Number(given);
-  if (given !== '' && Number.isInteger(x) && x >= min && x <= max) return x;
-  throw new Error(t('many.refused', { name, given: `“${given.slice(0, 24)}”`, min, max }));
 }
 
 function number(id: string, label: string, hint: string): { element: HTMLElement; input: HTMLInputElement } {

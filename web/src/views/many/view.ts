@@ -1,7 +1,7 @@
 // Many networks of a figure: what comes with the lab, or what has been measured here.
 
 import type { Figure } from '../../contract';
-import { doneOf, type Metric, type Plan, type Result } from '../../contract-many';
+import { doneOf, seedAt, type Metric, type Plan, type Result } from '../../contract-many';
 import { byId, el, newId, setText } from '../../dom';
 import type { Experiments } from '../../experiment';
 import { save } from '../../export';
@@ -285,7 +285,7 @@ export class ManyView {
     if (!result) return;
     const text = kind === 'csv' ? csv(result, this.metrics) : `${JSON.stringify(result, null, 2)}\n`;
     const { first, n } = result.seeds;
-    save(new Blob([text], { type: kind === 'csv' ? 'text/csv' : 'application/json' }), `neuromod-lab_${result.figure}_seeds-${first}-${first + n - 1}.${kind}`);
+    save(new Blob([text], { type: kind === 'csv' ? 'text/csv' : 'application/json' }), `neuromod-lab_${result.figure}_seeds-${first}-${seedAt(result.seeds, n - 1)}.${kind}`);
   }
 }
 
@@ -295,6 +295,6 @@ const differs = (result: Result) => result.conditions.some((arm) => arm.differen
 const settings = ({ set = {} }: Result) => Object.entries(set).map(([key, value]) => `${key} = ${value}`);
 
 function networks({ seeds }: Result): string {
-  const last = seeds.first + seeds.n - 1;
+  const last = String(seedAt(seeds, seeds.n - 1));
   return seeds.done === undefined ? t('many.of', { n: seeds.n, first: seeds.first, last }) : t('many.ofSome', { done: seeds.done, n: seeds.n, first: seeds.first, last });
 }

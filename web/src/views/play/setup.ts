@@ -1,13 +1,14 @@
 // What a person chooses before a block: how long, how fast, with sound or without, in
 // which order, and beside which networks.
 
-import type { Figure } from '../../contract';
+import type { Figure, Seed } from '../../contract';
 import { LENGTHS, WINDOWS, type Options } from '../../contract-play';
 import { el, newId, setAttr, setText } from '../../dom';
 import { keepOptions, lastOptions } from '../../play/last';
 import { FEEDBACK } from '../../play/runner';
 import { Tones } from '../../play/tones';
 import { t } from '../../text';
+import { typedSeed } from '../../typed';
 import { conditionName } from '../names';
 
 const ANSWER = 500; // ms of a press, where how long a block takes is guessed
@@ -43,15 +44,17 @@ export function setup(start: (options: Options) => void, showLast: () => void): 
   const take = () => (options!.conditions = [...new Set(networks.map((select) => select.value).filter(Boolean))]);
 
   function begin(): void {
-    const typed = seed.value.trim();
-    const n = Number(typed);
-    if (typed !== '' && !(/^\d+$/.test(typed) && Number.isSafeInteger(n))) {
-      refuse(t('play.seed.refused', { given: `“${typed.slice(0, 24)}”`, max: Number.MAX_SAFE_INTEGER }));
+    let chosen: Seed | null = null; // drawn
+    try {
+      if (seed.value.trim() !== '') chosen = typedSeed(t('play.seed'), seed.value);
+    } catch (refusal) {
+      refuse(refusal instanceof Error ? refusal.message : String(refusal));
       return seed.focus();
     }
+    if (chosen !== null) seed.value = String(chosen);
     setText(said, '');
     keepOptions(options!);
-    start({ ...options!, seed: typed === '' ? null : n });
+    start({ ...options!, seed: chosen });
   }
 
   const hear = el(
