@@ -121,7 +121,8 @@ func (t *Tally) listEffects() (out []Effect) {
 				e.Factors = append(e.Factors, factorName(t.plan.Figure.Factors[f]))
 			}
 			if e.N > 1 {
-				ci := TInterval(sums[i])
+				_, between := boundsOf(&metric)
+				ci := TInterval(sums[i], between)
 				e.CI95 = &ci
 			}
 			out = append(out, e)

@@ -34,7 +34,7 @@ func TestMeansHaveTheIntervalOfTheTables(t *testing.T) {
 	for x := 1.0; x <= 10; x++ {
 		m.Add(x)
 	}
-	ci := experiment.TInterval(&m)
+	ci := experiment.TInterval(&m, nil)
 	if math.Abs(float64(ci[0])-3.3342) > 1e-3 || math.Abs(float64(ci[1])-7.6658) > 1e-3 {
 		t.Errorf("interval %v", ci)
 	}

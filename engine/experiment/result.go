@@ -57,11 +57,12 @@ func (t *Tally) Result() *Result {
 			c.Difference = map[string]Metric{}
 		}
 		for _, metric := range Metrics {
+			bounds, between := boundsOf(&metric)
 			if m := t.sums.Arms[i][metric.Name]; m != nil && m.N() > 0 {
-				c.Metrics[metric.Name] = summarise(m, metric.Fraction)
+				c.Metrics[metric.Name] = summarise(m, metric.Fraction, bounds)
 			}
 			if m := t.sums.Difference[i][metric.Name]; m != nil && m.N() > 0 {
-				c.Difference[metric.Name] = summarise(m, false)
+				c.Difference[metric.Name] = summarise(m, false, between)
 			}
 		}
 		r.Conditions = append(r.Conditions, c)

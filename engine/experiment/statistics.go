@@ -5,6 +5,8 @@ import (
 	"strconv"
 
 	"gonum.org/v1/gonum/stat/distuv"
+
+	"neuromodlab/engine/task"
 )
 
 // Number is a number of nine significant digits: more than any measure here means,
@@ -39,8 +41,25 @@ func (m Metric) Centre() float64 {
 	return float64(*m.Mean)
 }
 
-// summarise gives means a t interval and fractions a Wilson interval.
-func summarise(m *Moments, fraction bool) Metric {
+// Bounds are between which values a measure lies in every run; nil where nothing is known.
+type Bounds *[2]float64
+
+// Bounds of a share, and of the difference of two, to which contrasts belong too.
+var (
+	shareBounds      = Bounds(&[2]float64{0, 1})
+	differenceBounds = Bounds(&[2]float64{-1, 1})
+)
+
+// boundsOf are those of a metric and of its differences.
+func boundsOf(m *task.Metric) (own, difference Bounds) {
+	if m.Share || m.Fraction {
+		return shareBounds, differenceBounds
+	}
+	return nil, nil
+}
+
+// summarise gives means a t interval, within their bounds, and fractions a Wilson interval.
+func summarise(m *Moments, fraction bool, bounds Bounds) Metric {
 	mean := number(m.Mean())
 	if fraction {
 		ci := Wilson(m.Mean(), m.N())
@@ -48,18 +67,25 @@ func summarise(m *Moments, fraction bool) Metric {
 	}
 	out := Metric{Mean: &mean, N: m.N()}
 	if m.N() > 1 {
-		ci := TInterval(m)
+		ci := TInterval(m, bounds)
 		out.CI95 = &ci
 	}
 	return out
 }
 
-// TInterval is the 95 % interval of a mean by Student's t; m needs two values.
-func TInterval(m *Moments) Interval {
+// TInterval is the 95 % interval of a mean by Student's t, as far as it lies within the
+// bounds of what can be; m needs two values. The mean of values that lie between bounds lies
+// there too, so what is cut off never held the truth, and an interval covers it as often as
+// before (Mandelkern 2002, Setting confidence intervals for bounded parameters).
+func TInterval(m *Moments, bounds Bounds) Interval {
 	mean, n := m.Mean(), float64(m.N())
 	t := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: n - 1}.Quantile(0.975)
 	half := t * m.SD() / math.Sqrt(n)
-	return Interval{number(mean - half), number(mean + half)}
+	low, high := mean-half, mean+half
+	if bounds != nil {
+		low, high = max(low, bounds[0]), min(high, bounds[1])
+	}
+	return Interval{number(low), number(high)}
 }
 
 // Wilson is the 95 % score interval of a proportion (Wilson 1927).
