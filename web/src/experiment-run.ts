@@ -38,6 +38,7 @@ export class Run {
   cancelled = false;
   readonly ended: Promise<void>;
   private end!: () => void;
+  private readonly before: Running | null; // what was shown
   private now: Running;
   private pool: Pool | undefined;
   private arms: string[] = [];
@@ -54,6 +55,7 @@ export class Run {
     private readonly tell: Tell | undefined,
   ) {
     this.ended = new Promise((end) => (this.end = end));
+    this.before = store.model.experiment;
     this.now = { plan, key: '', seeds: { first: 0, n: 0 }, workers: 0, jobMs: 0, over: false, phase: 'starting', done: 0, total: 0, seedsDone: 0, msLeft: null };
   }
 
@@ -76,6 +78,10 @@ export class Run {
     if (this.cancelled) {
       this.show({ over: true });
       throw new Error(this.counted('many.cancelled'));
+    }
+    if (failure && !this.now.key) {
+      this.store.set({ experiment: this.before }); // it was refused before it began
+      throw failure;
     }
     if (failure) {
       const error = failure instanceof GivenUp ? this.givenUp(failure) : failure;

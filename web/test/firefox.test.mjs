@@ -85,6 +85,22 @@ test('what is exported there opens again', there, async () => {
   await page.close();
 });
 
+test('a picture of which the browser would make noise is refused with the reason; SVG is given', there, async () => {
+  const own = await puppeteer.launch({ browser: 'firefox', executablePath: firefox, headless: true, extraPrefsFirefox: { 'privacy.resistFingerprinting': true } });
+  const page = await own.newPage();
+  await page.goto(`${server.url}#${LINK}`);
+  await page.waitForFunction('window.lab !== undefined');
+  const found = await page.evaluate(async () => {
+    await window.lab.ready;
+    const said = (...args) => window.lab.export(...args).then((blob) => blob.size, (error) => error.message);
+    return [await said('png', { size: 'column' }), await said('svg'), await said('webm', { seconds: 2 })];
+  });
+  await own.close();
+  assert.match(String(found[0]), /SVG/);
+  assert.ok(found[1] > 1000);
+  assert.match(String(found[2]), /SVG/);
+});
+
 test('the one file opens from disk at the same hash', there, async () => {
   const { page, complaints, hash: found } = await at(pathToFileURL(resolve(DIST, 'neuromodlab.html')).href);
   assert.equal(found, hash());

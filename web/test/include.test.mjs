@@ -98,7 +98,7 @@ test('settings are obeyed at once, kept, and put back', async () => {
 test('settings and the description are there for scripts, which are told what is wrong', async () => {
   assert.equal((await call(page, 'settings', { size: 'large', volume: '30' })).volume, '30');
   assert.equal((await root()).font, '20px');
-  assert.match((await call(page, 'settings', { size: 'normal', theme: 'pink' })).error, /^settings: theme: pink is not allowed; allowed: system, light, dark, contrast$/);
+  assert.match((await call(page, 'settings', { size: 'normal', theme: 'pink' })).error, /^settings: theme: "pink" is not allowed; allowed: system, light, dark, contrast$/);
   assert.match((await call(page, 'settings', { colour: 'pink' })).error, /there is no colour/);
   assert.equal((await root()).font, '20px', 'a refusal changes nothing');
   await call(page, 'settings', { size: 'normal', volume: '60' });

@@ -4,6 +4,7 @@ import type { Figure } from '../../contract';
 import { doneOf, seedAt, type Metric, type Plan, type Result } from '../../contract-many';
 import { byId, el, newId, setText } from '../../dom';
 import type { Experiments } from '../../experiment';
+import type { Running } from '../../experiment-run';
 import { save } from '../../export';
 import { icon } from '../../icons';
 import type { Kept } from '../../kept';
@@ -183,15 +184,16 @@ export class ManyView {
   private run(asked: Parameters<Experiments['begin']>[0]): void {
     this.controls.refuse('');
     const inOffer = this.progress.element.contains(document.activeElement);
+    const before = this.session.store.model.experiment;
     const run = this.experiments.begin({ ...asked, again: true });
     if (inOffer) byId('many-run').focus();
-    run.catch((error) => this.refused(error));
+    run.catch((error) => this.refused(error, before));
   }
 
-  // refused tells of a run that ended before its time; one that had begun says so itself.
-  private refused(error: unknown): void {
-    const { experiment } = this.session.store.model;
-    if (experiment?.phase !== 'cancelled' && !experiment?.key) {
+  // refused tells of a run that was refused before it began; one that had begun says itself
+  // how it ended.
+  private refused(error: unknown, before: Running | null): void {
+    if (this.session.store.model.experiment === before) {
       this.controls.refuse(error instanceof Error ? error.message : String(error));
       this.progress.show(null, '');
     }
