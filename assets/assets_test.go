@@ -35,7 +35,7 @@ func TestResultsAreOfThisVersionAndOfEveryFigure(t *testing.T) {
 			t.Errorf("%v: make results measures it", err)
 			continue
 		}
-		plan, err := experiment.Plan{Figure: f, FirstSeed: r.Seeds.First, Seeds: r.Seeds.N}.Check()
+		plan, err := experiment.Plan{Figure: f, FirstSeed: uint64(r.Seeds.First), Seeds: r.Seeds.N}.Check()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -64,7 +64,7 @@ func TestAColumnOfTheResultsCanBeMeasuredAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	set, _ := figure.Load(assets.Figures())
-	plan, err := experiment.Plan{Figure: set[0], Conditions: []string{"da+na+ach"}, FirstSeed: kept.Seeds.First, Seeds: kept.Seeds.N}.Check()
+	plan, err := experiment.Plan{Figure: set[0], Conditions: []string{"da+na+ach"}, FirstSeed: uint64(kept.Seeds.First), Seeds: kept.Seeds.N}.Check()
 	if err != nil {
 		t.Fatal(err)
 	}
