@@ -23,6 +23,7 @@ import './style/play.css';
 import './style/lesson.css';
 import './style/export.css';
 import './style/embed.css';
+import './style/projector.css';
 
 import { startAnnouncing } from './announce';
 import type { WorkerEvent } from './contract';

@@ -29,7 +29,7 @@ interface Listeners {
 
 const PICTURE_WAIT = 15_000; // ms
 const START_WAIT = 60_000; // ms
-const LEAST = 480; // px that a stage with larger writing has left across
+const LEAST = { across: 480, down: 400 }; // px that a stage with larger writing has left
 const PUFF_APART = 60; // µm, where the tissue does not say another radius
 
 export class Stage {
@@ -51,6 +51,7 @@ export class Stage {
       if (event.source === this.frame.contentWindow && event.data?.type) this.heard(event.data);
     });
     store.on(['theme', 'fields', 'pace'], () => this.sendView());
+    if (typeof ResizeObserver === 'function') new ResizeObserver(throttle(100, () => this.sendView())).observe(frame); // its zoom follows its size
   }
 
   // load brings the stage; the page does so once the engine runs, since preparing it
@@ -165,7 +166,7 @@ export class Stage {
       theme: this.store.model.theme,
       contrast: moreContrast() ? 'more' : 'normal',
       motion: reducedMotion() ? 'reduced' : 'full',
-      zoom: Math.min(textScale(), Math.max(1, this.frame.clientWidth / LEAST)),
+      zoom: Math.max(1, Math.min(textScale(), this.frame.clientWidth / LEAST.across, this.frame.clientHeight / LEAST.down)),
       fields: this.store.model.fields,
       pace: this.store.model.pace,
       touch: document.documentElement.dataset.embed ? 'scroll' : 'draw', // what a finger does that moves

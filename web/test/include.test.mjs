@@ -163,10 +163,10 @@ test('the projector has large type, few controls and a wide stage', async () => 
     font: getComputedStyle(document.documentElement).fontSize,
     stage: document.getElementById('stage-box').getBoundingClientRect().width / innerWidth,
     wide: document.documentElement.scrollWidth,
-    gone: ['export-menu', 'share', 'seed', 'charts', 'tab-live', 'step-ms'].filter((id) => document.getElementById(id).checkVisibility()),
+    gone: ['export-menu', 'share', 'seed', 'scales', 'tab-live', 'step-ms'].filter((id) => document.getElementById(id).checkVisibility()),
     there: ['play', 'speed', 'time', 'settings', 'help', 'condition', 'on-da', 'release-5ht', 'describe'].filter((id) => !document.getElementById(id).checkVisibility()),
   }));
-  assert.deepEqual([seen.font, seen.wide, seen.gone, seen.there], ['24px', 1920, [], []]);
+  assert.deepEqual([seen.font, seen.wide, seen.gone, seen.there], ['29.7px', 1920, [], []]);
   assert.ok(seen.stage > 0.7, `the stage has ${seen.stage} of the width`);
   assert.deepEqual(await violations(), []);
   await choose('size', 'normal');

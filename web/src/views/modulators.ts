@@ -60,7 +60,7 @@ function card(key: ModulatorKey, session: Session, params: Param[], fields: Map<
   const opener = el(
     'button',
     { class: 'parts-opener', type: 'button', 'aria-expanded': 'false', 'aria-controls': partsId, title: t('modulator.parts', { n: parts.length }) },
-    carries,
+    el('span', { class: 'carries' }, carries),
     icon('down'),
   );
   opener.addEventListener('click', () => {

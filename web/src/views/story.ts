@@ -12,6 +12,7 @@ export function story(session: Session, openDescription: () => void): void {
   const { store } = session;
   const line = byId('sentence');
   const quiet = byId('details');
+  fitted(line);
   store.on(['state', 'series', 'values', 'show', 'learning'], ({ state, series, values, traces, show, learning }) => {
     if (!state || show !== 'one') return; // those views say what they show
     if (state.idle) {
@@ -52,3 +53,13 @@ export function story(session: Session, openDescription: () => void): void {
     );
   });
 }
+
+// fitted tells the style how long a line is, whoever writes it, so that two rows hold it.
+function fitted(line: HTMLElement): void {
+  const tell = () => line.style.setProperty('--length', String(Math.max(1, lengthOf(line.textContent ?? ''))));
+  new MutationObserver(tell).observe(line, { childList: true, characterData: true, subtree: true });
+  tell();
+}
+
+// lengthOf counts letters, those that are as wide as they are high as two.
+const lengthOf = (text: string) => [...text].reduce((n, c) => n + (c >= '\u2e80' ? 1.9 : 1), 0);

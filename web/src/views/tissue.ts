@@ -2,7 +2,7 @@
 // releases, and what the place under the pointer holds. Shown only where there is one.
 
 import { FIELD_VIEWS, MODULATORS, type FieldView, type ModulatorKey, type Reading } from '../contract';
-import { el, setText } from '../dom';
+import { el } from '../dom';
 import type { Session } from '../session';
 import { fixed, number } from '../format';
 import { t } from '../text';
@@ -35,19 +35,22 @@ export function tissue({ store }: Session): HTMLElement {
     dropper.value = chosen;
   });
   store.on(['reading'], ({ reading: at }) => {
-    if (!at) return setText(reading, t('reading.none'));
+    if (!at) {
+      reading.title = '';
+      return reading.replaceChildren(el('span', { class: 'reading-hint' }, t('reading.none')));
+    }
+    reading.title = [t('reading.at', { x: Math.round(at.x), y: Math.round(at.y) }), at.receptors.some((r) => r.cell < 0) ? t('reading.settled') : ''].filter(Boolean).join(' ');
     reading.replaceChildren(
-      el('span', { class: 'reading-at' }, t('reading.at', { x: Math.round(at.x), y: Math.round(at.y) })),
       ...MODULATORS.map((key) =>
         el(
           'span',
           { class: `reading-one hue-${key}` },
           el('i', { class: 'key-dot', 'aria-hidden': 'true' }),
           t(`reading.${key}`, { nM: shorten(at.nM[key]) }),
+          key === '5ht' ? ' nM' : '',
           ...at.receptors.filter((r) => r.modulator === key).map((r) => el('span', { class: 'reading-bound' }, ` ${bound(r)}`)),
         ),
       ),
-      el('span', { class: 'reading-note' }, at.receptors.some((r) => r.cell < 0) ? t('reading.settled') : ''),
     );
   });
   return box;

@@ -1,0 +1,137 @@
+// Everything has its room: no text moves the stage, a projector shows the stage first, and
+// what belongs together is seen together.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { call, launch, open, serve } from './helper.mjs';
+
+let server, browser, page, close;
+
+const figure = async (link) => {
+  await call(page, 'open', link);
+  await call(page, 'pause');
+  await page.waitForFunction((name) => document.documentElement.dataset.scale !== undefined && window.lab.state().then((s) => s.figure === name), new URLSearchParams(link).get('figure'));
+};
+
+const speak = async (language) => {
+  await close?.();
+  ({ page, close } = await open(browser, server.url, { stage: false, hash: `#v=1&figure=set-shift&view.lang=${language}` }));
+  await call(page, 'pause');
+};
+
+before(async () => {
+  server = await serve({ refuse: ['stage.wasm'] });
+  browser = await launch();
+  await speak('de');
+});
+
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const frames = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+const stageBox = async () => {
+  await frames();
+  return page.evaluate(() => {
+    const { x, y, width, height } = document.getElementById('stage-box').getBoundingClientRect();
+    return [x, y + scrollY, width, height].map(Math.round).join(' ');
+  });
+};
+
+test('no sentence, no choice and no cell that is picked moves the stage', async () => {
+  await figure('v=1&figure=set-shift&seed=3&tick=42000');
+  for (const [width, height] of [[1440, 900], [1280, 720], [1024, 768], [768, 1024], [390, 844]]) {
+    await page.setViewportSize({ width, height });
+    const still = await stageBox();
+    for (const n of [1, 12, 40, 80, 130]) {
+      await page.evaluate((length) => {
+        document.getElementById('sentence').textContent = 'Wort '.repeat(length / 5 + 1);
+        document.getElementById('details').textContent = 'Durchgang 12 · '.repeat(length / 10);
+        document.querySelector('#invitation span').textContent = 'Wort '.repeat(length / 8 + 1);
+        document.getElementById('invitation').classList.toggle('none', length === 12);
+      }, n);
+      assert.equal(await stageBox(), still, `${width}×${height}, ${n} letters`);
+    }
+    await call(page, 'follow', { cell: 136 });
+    assert.equal(await stageBox(), still, `${width}×${height}, a cell`);
+    await call(page, 'follow', { cell: -1 });
+  }
+});
+
+test('the headline has two lines at most, and none is cut', async () => {
+  const texts = ['Die Regel hat vor 5 Durchgängen gewechselt. Noradrenalin ist hoch: Ganze Gruppen feuern gemeinsam in Bursts.', '规则已在5次试次前改变。去甲肾上腺素水平很高：整组神经元同步爆发放电。'];
+  for (const [width, height, size] of [[1440, 900, 'normal'], [1280, 720, 'normal'], [1280, 720, 'projector'], [1024, 768, 'projector'], [1440, 900, 'large']]) {
+    await page.setViewportSize({ width, height });
+    await call(page, 'settings', { size });
+    for (const text of texts) {
+      await page.evaluate((words) => (document.getElementById('sentence').textContent = words), text);
+      await frames();
+      const seen = await page.evaluate(() => {
+        const line = document.getElementById('sentence');
+        return { cut: line.scrollHeight > line.clientHeight + 2, lines: Math.round(line.clientHeight / parseFloat(getComputedStyle(line).lineHeight)), wide: line.clientWidth };
+      });
+      assert.ok(!seen.cut && seen.lines <= 2 && seen.wide > 240, `${width}×${height} ${size}: ${JSON.stringify(seen)}`);
+    }
+  }
+  await call(page, 'settings', { size: 'normal' });
+});
+
+for (const [width, height] of [[1024, 768], [1280, 720], [1280, 800], [1366, 768], [1536, 864], [1920, 1080], [3840, 2160]]) {
+  test(`a projector of ${width}×${height} shows the stage first`, async () => {
+    await page.setViewportSize({ width, height });
+    await call(page, 'settings', { size: 'projector' });
+    for (const link of ['v=1&figure=set-shift&seed=3&tick=102200', 'v=1&figure=volume&seed=3&tick=200', 'v=1&figure=reversal&seed=3&tick=200&view.twin=na.on~false']) {
+      await figure(link);
+      await frames();
+      const seen = await page.evaluate(() => {
+        const box = (id) => document.getElementById(id).getBoundingClientRect();
+        const stages = box('stages');
+        const over = document.elementFromPoint(stages.x + stages.width / 4, stages.y + stages.height - 4);
+        const last = [...document.querySelectorAll('.panel .card')].at(-1).getBoundingClientRect();
+        return {
+          share: (stages.width * stages.height) / (innerWidth * innerHeight),
+          font: parseFloat(getComputedStyle(document.documentElement).fontSize),
+          wide: document.documentElement.scrollWidth - innerWidth,
+          high: document.documentElement.scrollHeight - innerHeight,
+          covered: !document.getElementById('stages').contains(over),
+          panel: last.bottom / box('panel').bottom,
+          time: Math.round(box('transport').bottom - innerHeight),
+        };
+      });
+      assert.ok(seen.share > 0.42, `${link}: the stage has ${seen.share} of the screen`);
+      assert.ok(seen.font >= Math.max(20, height / 40), `${link}: letters of ${seen.font} px`);
+      assert.deepEqual([seen.wide, seen.high, seen.covered, seen.time], [0, 0, false, 0], link);
+      assert.ok(seen.panel > 0.6, `${link}: the panel is used down to ${seen.panel} of its height`);
+    }
+    await call(page, 'settings', { size: 'normal' });
+  });
+}
+
+for (const language of ['de', 'en']) {
+  test(`at 1440×900 all four modulators are in view: ${language}`, async () => {
+    if (language !== 'de') await speak(language);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    for (const name of ['set-shift', 'sheet', 'diffusion', 'volume']) {
+      await figure(`v=1&figure=${name}&seed=3`);
+      await frames();
+      const seen = await page.evaluate(() => {
+        const panel = document.querySelector('.tab-panel:not([hidden])').getBoundingClientRect();
+        const cards = [...document.querySelectorAll('.modulator')].map((card) => card.getBoundingClientRect());
+        const ranges = [...document.querySelectorAll('.range')].filter((range) => range.checkVisibility()).map((range) => range.getBoundingClientRect().width);
+        const reading = document.querySelector('.reading');
+        const words = reading.firstElementChild?.getBoundingClientRect().height ?? 0;
+        return {
+          below: cards.filter((card) => card.bottom > panel.bottom + 1).length,
+          beside: cards.filter((card) => card.right > panel.right + 1).length,
+          slider: Math.min(...ranges),
+          empty: reading.checkVisibility() ? reading.clientHeight - words : 0,
+        };
+      });
+      assert.deepEqual([seen.below, seen.beside], [0, 0], name);
+      assert.ok(seen.slider >= 64, `${name}: a slider of ${seen.slider} px`);
+      assert.ok(seen.empty < 24, `${name}: ${seen.empty} px stand empty`);
+    }
+  });
+}
