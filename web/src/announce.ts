@@ -4,7 +4,7 @@
 
 import type { State, TrialRecord } from './contract';
 import type { LearnerTrial } from './contract-learner';
-import type { Model, Store } from './store';
+import { ruleHidden, type Model, type Store } from './store';
 import { setText } from './dom';
 import { MOVED } from './happened';
 import { learnerSentence } from './narrative-learner';
@@ -52,8 +52,10 @@ export function startAnnouncing(store: Store, region: HTMLElement): Announcer {
     setText(region, sentence);
     speak(sentence);
   };
-  store.on(['state'], ({ state }) => {
+  store.on(['state'], (model) => {
+    const { state } = model;
     if (!state) return;
+    if (ruleHidden(model)) return setText(region, '');
     const id = momentOf(state);
     if (id === told) return;
     const under = state.idle ? '' : state.learner ? state.learner.task : (state.last?.rule ?? '');
@@ -95,9 +97,10 @@ function momentOf(state: State): string {
 }
 
 // sentenceOf tells of the last trial, or of the tissue where there is none; empty before
-// the first.
-export function sentenceOf({ state, traces }: Model): string {
-  if (!state) return '';
+// the first, and while a person looks for the rule.
+export function sentenceOf(model: Model): string {
+  const { state, traces } = model;
+  if (!state || ruleHidden(model)) return '';
   if (state.idle) return stillSentence(state, traces);
   if (!state.last) return '';
   return state.learner ? learnerStory(state.last as unknown as LearnerTrial) : story(state.last);

@@ -5,6 +5,7 @@ import type { Cue, Seed, Value } from './contract';
 
 export const WINDOWS = [1000, 2000, 5000] as const; // ms to answer in
 export const LENGTHS = [20, 40, 80] as const; // trials, half of them before the change
+export const LEAST = 40; // trials under one rule that can tell that it was not found (engine/probe, JudgeLeast)
 
 export interface Options {
   trials: number;
@@ -36,6 +37,7 @@ export interface Score {
   hitMs: Quartiles | null;
   falseAlarmMs: Quartiles | null;
   toRun: number | null;
+  tooShort: boolean; // no toRun, and too few trials to tell that the rule was not found
   oldPresses: number;
   oldHolds: number;
 }
@@ -47,6 +49,7 @@ export interface Judgement {
   accuracy: number[];
   window: number; // trials of accuracy
   run: number; // right answers in a row by which a rule counts as found
+  least: number; // trials of a phase that can tell that a rule was not found
   correction: string;
 }
 

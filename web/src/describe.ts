@@ -7,7 +7,7 @@ import { clock, fixed, signed } from './format';
 import { details, sentence } from './narrative';
 import { learnerDetails, learnerSentence } from './narrative-learner';
 import { stillDetails, stillSentence } from './narrative-still';
-import type { Model } from './store';
+import { ruleHidden, type Model } from './store';
 import { longTask } from './task';
 import { t } from './text';
 import { groupName } from './views/names';
@@ -21,6 +21,7 @@ export interface Part {
 export function described(model: Model): Part[] {
   const { state } = model;
   if (!state) return [];
+  if (ruleHidden(model)) return [{ title: t('play.self'), lines: [t('play.lead'), t('play.network.hidden')] }];
   const part = (name: string, lines: string[]): Part => ({ title: t(`describe.${name}`), lines: lines.filter(Boolean) });
   return [
     part('moment', moment(model, state)),

@@ -48,7 +48,7 @@ import { languageOf } from './view-link';
 import { startSound, toggleSound } from './sound/sound';
 import { startSpeech } from './speech';
 import { Stage } from './stage-bridge';
-import { Store, type Show } from './store';
+import { ruleHidden, Store, type Show } from './store';
 import { startLanguage, t } from './text';
 import { startTheme } from './theme';
 import { bookmarks } from './views/bookmarks';
@@ -134,15 +134,17 @@ async function start(): Promise<void> {
   const openHelp = help(openSettings);
   const openDescription = describe(store);
   const restart = () => void session.reset().catch(report);
+  // run is what a key does to the network, which stands still while a person looks for the rule.
+  const run = (act: () => void) => () => void (ruleHidden(store.model) || act());
   const shortcuts: Shortcuts = {
-    ' ': () => void session.toggle().catch(report),
-    '.': () => void session.small().catch(report),
-    t: () => void session.large().catch(report),
-    b: () => void session.back().catch(report),
-    r: restart,
-    k: marks.toggle,
-    '[': () => marks.step(-1),
-    ']': () => marks.step(1),
+    ' ': run(() => void session.toggle().catch(report)),
+    '.': run(() => void session.small().catch(report)),
+    t: run(() => void session.large().catch(report)),
+    b: run(() => void session.back().catch(report)),
+    r: run(restart),
+    k: run(marks.toggle),
+    '[': run(() => marks.step(-1)),
+    ']': run(() => marks.step(1)),
     m: toggleSound,
     n: announcer.now,
     d: openDescription,

@@ -47,6 +47,7 @@ export interface Model {
   learning: Learning; // of a network that learns rules in sequence
   twins: Twins | null; // how the network and its twin compare, null without a twin
   show: Show; // in the hero
+  result: boolean; // of the person's own block is in view
   many: ManyLook; // of the results of many networks
   tab: Tab; // of the panel
   read: boolean; // the figure's text has been looked at
@@ -69,6 +70,9 @@ export type Pace = 'full' | 'half' | 'rest';
 // for the person.
 export const SHOWS = ['one', 'many', 'play'] as const;
 export type Show = (typeof SHOWS)[number];
+
+// ruleHidden: until a person has done their block nothing on the page may tell the rule.
+export const ruleHidden = ({ show, result }: Pick<Model, 'show' | 'result'>) => show === 'play' && !result;
 
 // ManyLook is what is in view of what many networks come to: which conditions and measures,
 // and whether as differences from the reference.
@@ -140,6 +144,7 @@ export class Store {
     learning: noLearning(),
     twins: null,
     show: 'one',
+    result: false,
     many: glance(),
     tab: 'live',
     read: false,

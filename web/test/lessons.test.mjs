@@ -146,9 +146,20 @@ test('the teacher’s page opens, and prints alone', async () => {
   const seen = await page.evaluate(() => [...document.body.children].filter((e) => e.checkVisibility()).map((e) => e.id));
   assert.deepEqual(seen, ['teacher-dialog']);
   assert.equal(await page.isVisible('#teacher-print'), false);
+  // It begins at the top of the first sheet, nothing of it is cut, and every step's link stands in full.
+  const printed = await page.evaluate(() => {
+    const paper = document.getElementById('teacher-dialog');
+    const { color, backgroundColor } = getComputedStyle(paper);
+    return { top: document.getElementById('teacher-title').getBoundingClientRect().top + scrollY, cut: paper.scrollHeight - paper.clientHeight, colours: [color, backgroundColor], links: [...paper.querySelectorAll('a')].filter((a) => a.checkVisibility()).map((a) => a.textContent) };
+  });
+  assert.ok(printed.top >= 0, `the title is at ${printed.top} px`);
+  assert.equal(printed.cut, 0);
+  assert.deepEqual(printed.colours, ['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
+  assert.deepEqual(printed.links, lesson.steps.map(({ id }) => `${server.url}#view.lesson=${lesson.id}.${id}`));
   await page.emulateMedia({ media: 'screen' });
   await page.keyboard.press('Escape');
   assert.ok(await page.isHidden('#teacher-dialog'));
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'lesson-teacher', 'the focus is back');
 });
 
 for (const theme of ['dark', 'light']) {

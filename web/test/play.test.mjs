@@ -58,6 +58,9 @@ async function runTo(page, stage) {
 
 const order = (n = 20) => JSON.parse(execFileSync(NEUROMOD, ['trials', 'set-shift', '-seed', String(SEED), '-condition', 'all', '-set', `task.before=${n / 2}`, '-set', `task.after=${n / 2}`, '-format', 'json'], { maxBuffer: 1 << 26 }));
 
+const ENGLISH = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../assets/locales/en.json'), 'utf8'));
+const said = (key, values = {}) => ENGLISH[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
 const shownOf = (rows) => rows.map((r) => `${r.cue_visual}${r.cue_auditory} ${r.rule} ${r.go_is_correct}`);
 
 // z is where the standard normal distribution has a share p below it, by bisection of
@@ -171,7 +174,9 @@ test('a block in real time: what was pressed, and when, is what is counted', { t
 
   // What is said and shown is what was counted.
   const found = phases[1].toRun;
-  assert.ok((await page.textContent('#play-finding')).startsWith(found === null ? 'After the change you did not find the new rule in 10 trials.' : `After the change you found the new rule in ${found} trials.`));
+  assert.equal(phases[1].tooShort, found === null, 'of ten trials nobody is told that they did not find the rule');
+  assert.ok((await page.textContent('#play-finding')).startsWith(found === null ? said('play.short.you', { n: 10 }) : said('play.found.you.other', { n: found })));
+  for (const { judgement } of played.block.networks) assert.ok(judgement.phases.every(({ toRun, tooShort }) => tooShort === (toRun === null)), 'nor is a network');
   const cells = (id) => page.locator(`#${id} td`).allTextContents();
   assert.equal((await cells('play-whole-dPrime'))[0], whole.dPrime.toFixed(2).replace('-', '\u2212'));
   assert.equal((await cells('play-after-oldPresses'))[0], String(old));
@@ -346,6 +351,78 @@ test('a whole block by touch on a phone; a hidden page voids a trial, which come
   judgedAs(played.judgement.phases[1], done.slice(10), 'after');
   assert.equal(played.judgement.phases[0].toRun, 6, 'right from the first');
   assert.match(await page.textContent('#play-timing'), /1 trial was voided/);
+  await lab.close();
+});
+
+// A person types into a field of the page around the lab, whose own window only loses the focus.
+test('what is typed elsewhere answers nothing: the block stands still and the trial comes again', { timeout: 120_000 }, async () => {
+  const host = await serve({ refuse: ['stage.wasm'], extra: { '/host': `<!doctype html><title>host</title><textarea id="notes"></textarea><iframe id="lab" src="/?embed=full${PLAY}" width="900" height="700"></iframe>` } });
+  const context = await browser.newContext({ viewport: { width: 1000, height: 800 }, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.goto(`${host.url}host`);
+  const frame = await (await page.waitForSelector('#lab')).contentFrame();
+  await choose(frame);
+  await frame.click('#play-go');
+  const stage = (wanted) => frame.waitForFunction((name) => document.getElementById('play-block')?.dataset.stage === name, wanted);
+  await stage('cue');
+  await page.focus('#notes');
+  await stage('paused');
+  assert.equal(await frame.textContent('#play-middle .play-text'), said('play.paused.voided'));
+  await page.keyboard.type('a b c ');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.inputValue('#notes'), 'a b c \n', 'the field keeps the focus');
+  assert.equal(await frame.getAttribute('#play-block', 'data-stage'), 'paused');
+  await frame.click('#play-go');
+  await stage('cue');
+  assert.equal(await frame.textContent('#play-count'), said('play.count', { trial: 1, all: 20 }), 'nothing was counted');
+  // A dialog over the block, here the lab's own help.
+  await frame.evaluate(() => document.getElementById('help-dialog').showModal());
+  await stage('paused');
+  await frame.evaluate(() => document.getElementById('help-dialog').close());
+  await frame.waitForFunction(() => document.activeElement.id === 'play-go');
+  await context.close();
+  await host.close();
+});
+
+test('until the block is done nothing on the page tells the rule', { timeout: 120_000 }, async () => {
+  const lab = await open(browser, server.url, { hash: '#v=1&figure=set-shift&tick=120000', stage: false });
+  const { page } = lab;
+  await call(page, 'pause');
+  await page.click('#tab-about');
+  await page.check('#show-play', { force: true });
+  await page.waitForSelector('#play-start');
+  const { tick } = await call(page, 'state');
+  assert.deepEqual(
+    await page.evaluate(() => [...document.querySelectorAll('canvas, iframe, svg[role="img"], [role="img"] svg')].filter((node) => node.checkVisibility()).map((node) => node.id || node.className)),
+    [],
+    'no picture of the run',
+  );
+  const secrets = ['stage.rule.A', 'stage.rule.X'].map((key) => said(key)).concat(said('ruler.rule', { cue: 'A' }), said('ruler.rule', { cue: 'X' }));
+  const tellsNothing = async (where) => {
+    const words = await page.evaluate(() => [document.title, document.body.innerText, document.getElementById('narration').textContent, ...[...document.querySelectorAll('[title], [aria-label], [aria-valuetext]')].filter((node) => node.checkVisibility()).flatMap((node) => [node.title, node.ariaLabel, node.ariaValueText])].join('\n'));
+    for (const secret of secrets) assert.ok(!words.includes(secret), `${where}: “${secret}”`);
+    assert.doesNotMatch(words, /\b[Pp]icture A\b|\b[Ss]ound X\b/, where);
+  };
+  await tellsNothing('the page');
+  await page.focus('#describe');
+  for (const key of ['.', 't', 'b', 'n']) await page.keyboard.press(key);
+  await tellsNothing('keys');
+  await page.keyboard.press('d');
+  await page.waitForSelector('#describe-dialog[open]');
+  await tellsNothing('the description');
+  await page.keyboard.press('Escape');
+  for (const menu of ['figure-menu', 'lesson-menu', 'export-menu']) {
+    await page.click(`#${menu}`);
+    await page.waitForSelector(`.menu:has(#${menu}) .menu-item`);
+    await tellsNothing(menu);
+    await page.keyboard.press('Escape');
+  }
+  await call(page, 'step', { trials: 1 }); // by a script the network goes on
+  await tellsNothing('a step');
+  assert.notEqual((await call(page, 'state')).tick, tick);
+  await page.check('#show-one', { force: true });
+  assert.ok(await page.isVisible('#time'));
+  assert.ok(await page.isVisible('#panel'));
   await lab.close();
 });
 

@@ -6,7 +6,7 @@ import { forget, remember, remembered } from '../settings';
 
 const RESULT = 'played';
 const OPTIONS = 'play';
-const SHAPE = 1; // of what is kept: what has another is let go
+const SHAPE = 2; // of what is kept: what has another is let go
 
 export const keepPlayed = (played: Played) => remember(RESULT, JSON.stringify({ shape: SHAPE, played }));
 

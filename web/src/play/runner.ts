@@ -6,10 +6,12 @@
 // the onset. A reaction time is the timestamp of the press less the onset.
 
 import type { Answer, CueName } from '../contract-play';
+import type { Attention } from './attention';
 import { LONG_FRAME, type FrameMeter } from './meter';
 
 export const FEEDBACK = 500; // ms
 export const TOO_SOON = 100; // ms after onset before which nobody can have answered the cue
+export const LOST_FRAME = 700; // ms without a frame while an answer is waited for: the page stood still, and nobody saw the cue
 
 // Trial is one that is yet to come.
 export interface Trial {
@@ -49,13 +51,13 @@ export class Runner {
   private early = 0;
   private request = 0;
   private end!: (done: Done | null) => void;
-  private readonly away = () => document.hidden && this.hide();
 
   constructor(
     trials: Trial[],
     private readonly window: number, // ms
     private readonly meter: FrameMeter,
     private readonly screen: Screen,
+    private readonly attention: Pick<Attention, 'holds' | 'begin'>,
   ) {
     this.queue = [...trials];
     this.all = trials.length;
@@ -63,11 +65,9 @@ export class Runner {
 
   // run does all trials; null where it was stopped.
   run(): Promise<Done | null> {
-    document.addEventListener('visibilitychange', this.away);
     return new Promise((end) => {
       this.end = end;
-      if (document.hidden) this.screen.paused(false, () => this.begin());
-      else this.begin();
+      this.goOn();
     });
   }
 
@@ -81,6 +81,7 @@ export class Runner {
 
   // press is told of every press, with its event's timestamp.
   press(at: number): void {
+    if (!this.attention.holds()) return this.pause();
     if (this.stage === 'fixation' || this.stage === 'painting') return this.tooEarly();
     if (this.stage !== 'cue') return;
     const rt = at - this.onset;
@@ -92,6 +93,13 @@ export class Runner {
     this.early++;
     this.screen.early();
   }
+
+  // goOn begins a trial where the person is there, and waits for them where not.
+  private readonly goOn = (): void => {
+    this.attention.begin();
+    if (this.attention.holds()) this.begin();
+    else this.screen.paused(false, this.goOn);
+  };
 
   private begin(): void {
     this.stage = 'fixation';
@@ -108,6 +116,11 @@ export class Runner {
     this.begun ??= at;
     const lasted = at - this.from;
     const trial = this.queue[0]!;
+    if (!this.attention.holds()) return this.pause();
+    if (this.stage === 'cue' && since > LOST_FRAME) {
+      this.repeat();
+      return this.begin();
+    }
     if (this.stage === 'fixation' && lasted >= trial.fixation) {
       this.stage = 'painting';
       this.before = since;
@@ -135,28 +148,30 @@ export class Runner {
     this.screen.feedback(pressed === go);
   }
 
-  // hide stands still while nobody can see the page. A trial without an answer does not
-  // count and comes again at the end of its phase, where its rule still holds.
-  private hide(): void {
+  // repeat voids the trial: it comes again at the end of its phase, where its rule still holds.
+  private repeat(): void {
+    this.voided++;
+    const trial = this.queue.shift()!;
+    const last = this.queue.findLastIndex(({ phase }) => phase === trial.phase);
+    this.queue.splice(last + 1, 0, { ...trial, again: true });
+  }
+
+  // pause stands still while the person cannot attend. A trial without an answer does not count.
+  pause(): void {
     if (this.stage === 'paused' || this.stage === 'over') return;
     cancelAnimationFrame(this.request);
     this.meter.pause();
-    const trial = this.queue.shift()!;
     const voided = this.stage !== 'feedback';
-    if (voided) {
-      this.voided++;
-      const last = this.queue.findLastIndex(({ phase }) => phase === trial.phase);
-      this.queue.splice(last + 1, 0, { ...trial, again: true });
-    }
+    if (voided) this.repeat();
+    else this.queue.shift();
     if (!this.queue.length) return this.finish({ answers: this.answers, voided: this.voided });
     this.stage = 'paused';
-    this.screen.paused(voided, () => this.begin());
+    this.screen.paused(voided, this.goOn);
   }
 
   private finish(done: Done | null): void {
     this.stage = 'over';
     cancelAnimationFrame(this.request);
-    document.removeEventListener('visibilitychange', this.away);
     this.meter.pause();
     this.end(done);
   }

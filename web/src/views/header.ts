@@ -7,6 +7,7 @@ import { icon } from '../icons';
 import { packed } from '../packed';
 import type { Session } from '../session';
 import { share, speak } from '../share';
+import { ruleHidden } from '../store';
 import { linkOf } from '../view-link';
 import { language, languages, t } from '../text';
 import { embedDialog } from './embed/dialog';
@@ -33,16 +34,16 @@ export function header(session: Session, open: Open, report: (error: unknown) =>
       ...store.model.figures.map((figure) => ({
         label: figure.title,
         note: figure.mine ? t('figure.mine', { name: figure.name }) : undefined,
-        hint: figure.claim,
+        hint: ruleHidden(store.model) ? undefined : figure.claim,
         current: figure.name === store.model.state?.figure,
         act: () => void session.figure(figure.name).catch(report),
       })),
       ...(packed() ? [] : [{ label: t('figure.all'), hint: t('figure.all.hint'), act: () => void leave().catch(report) }]),
     ],
   });
-  store.on(['state', 'figures'], ({ state, figures: all }) => {
-    const now = all.find((figure) => figure.name === state?.figure);
-    setText(figures.label, now?.title ?? t('figure.choose'));
+  store.on(['state', 'figures', 'show', 'result'], (model) => {
+    const now = model.figures.find(({ name }) => name === model.state?.figure);
+    setText(figures.label, ruleHidden(model) ? t('play.self') : (now?.title ?? t('figure.choose')));
   });
 
   // leave goes to the gallery; the way back is to the state that was left.
@@ -57,14 +58,17 @@ export function header(session: Session, open: Open, report: (error: unknown) =>
     icon: 'export',
     class: 'menu-right',
     time: session,
-    items: () => [
-      ...KINDS.map((kind) => ({ label: t(`export.${kind}`), hint: t(`export.${kind}.hint`), act: () => open.export(kind) })),
-      { label: t('export.html'), hint: t('export.html.hint'), act: open.lab },
-      { label: t('file.figure'), hint: t('file.figure.hint'), act: () => void saveFigure(session).catch(report) },
-      { label: t('file.session'), hint: t('file.session.hint'), act: () => void saveSession(session).catch(report) },
-      { label: t('open'), hint: t('open.hint'), act: open.file },
-      { label: t('cite'), hint: t('cite.hint'), act: open.cite },
-    ],
+    items: () => {
+      const hidden = ruleHidden(store.model); // what is taken of the run tells the rule
+      return [
+        ...(hidden ? [] : KINDS.map((kind) => ({ label: t(`export.${kind}`), hint: t(`export.${kind}.hint`), act: () => open.export(kind) }))),
+        { label: t('export.html'), hint: t('export.html.hint'), act: open.lab },
+        ...(hidden ? [] : [{ label: t('file.figure'), hint: t('file.figure.hint'), act: () => void saveFigure(session).catch(report) }]),
+        ...(hidden ? [] : [{ label: t('file.session'), hint: t('file.session.hint'), act: () => void saveSession(session).catch(report) }]),
+        { label: t('open'), hint: t('open.hint'), act: open.file },
+        { label: t('cite'), hint: t('cite.hint'), act: open.cite },
+      ];
+    },
   });
 
   const embed = embedDialog(session, report);

@@ -5,11 +5,14 @@
 import { byId, el, newId } from '../dom';
 import type { Experiments } from '../experiment';
 import type { Session } from '../session';
-import { SHOWS, type Show } from '../store';
+import { ruleHidden, SHOWS, type Show } from '../store';
 import { t } from '../text';
 import { tellOf } from './many/tell';
 import { ManyView } from './many/view';
 import { PlayView } from './play/view';
+
+// Parts of the page that tell the network's rule, or make it go on.
+const TELL_RULE = ['panel', 'transport', 'offers'];
 
 export function showControl(session: Session, experiments: Experiments, report: (error: unknown) => void): void {
   const { store } = session;
@@ -26,6 +29,10 @@ export function showControl(session: Session, experiments: Experiments, report: 
   const person = el('section', { class: 'person', id: 'person', 'aria-label': t('play.self') });
   byId('stages').after(box, person);
   tellOf(store, byId('narration'));
+
+  store.on(['show', 'result'], (model) => {
+    for (const id of TELL_RULE) byId(id).hidden = ruleHidden(model);
+  });
 
   let view: ManyView | undefined;
   let play: PlayView | undefined;

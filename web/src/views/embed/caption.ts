@@ -5,7 +5,7 @@ import { byId, el, setText } from '../../dom';
 import type { Embed } from '../../embed/asked';
 import type { Session } from '../../session';
 import { linkOf } from '../../view-link';
-import type { Store } from '../../store';
+import { ruleHidden, type Store } from '../../store';
 import { t } from '../../text';
 import { mark } from '../mark';
 import { playButton } from './bar';
@@ -21,9 +21,9 @@ export function caption({ level }: Embed, store: Store, title: string): Caption 
   const name = el('span', { class: 'embed-title' }, title);
   const open = el('a', { class: 'embed-open', id: 'embed-open', href: `${page}${location.hash}`, target: '_blank', rel: 'noopener' }, t('embed.open'));
   byId('embed-caption').append(mark(), name, el('span', { class: 'embed-lab' }, t('name')), open);
-  store.on(['state', 'figures'], ({ state, figures }) => {
-    const figure = figures.find((one) => one.name === state?.figure);
-    if (figure) setText(name, figure.title);
+  store.on(['state', 'figures', 'show', 'result'], (model) => {
+    const figure = model.figures.find((one) => one.name === model.state?.figure);
+    if (figure) setText(name, ruleHidden(model) ? t('play.self') : figure.title);
   });
   return {
     live(session, report) {

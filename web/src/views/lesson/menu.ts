@@ -5,6 +5,7 @@ import { byId } from '../../dom';
 import { words, type Lesson } from '../../lesson/data';
 import type { Lessons } from '../../lesson/lessons';
 import type { Session } from '../../session';
+import { ruleHidden } from '../../store';
 import { t } from '../../text';
 import { menu, type Item } from '../menu';
 
@@ -18,7 +19,7 @@ export function lessonMenu(session: Session, lessons: Lessons, teacher: (lesson:
   });
   const item = (lesson: Lesson): Item => ({
     label: words(lesson).title(),
-    hint: words(lesson).summary(),
+    hint: ruleHidden(session.store.model) ? undefined : words(lesson).summary(),
     note: t(lessons.done().has(lesson.id) ? 'lesson.done' : 'lesson.minutes', { minutes: lesson.minutes }),
     current: lesson.id === session.store.model.lesson?.id,
     act: () => begin(lesson.id),

@@ -19,17 +19,22 @@ export function teacherPage(session: Session, lessons: Lessons): (lesson: Lesson
     page,
   );
   document.body.append(dialog);
+  let from: HTMLElement | null = null; // had the focus before
   const show = (lesson: Lesson) => page.replaceChildren(...content(session, lesson));
   choose.addEventListener('change', () => show(lessons.all.find(({ id }) => id === choose.value)!));
   close.addEventListener('click', () => dialog.close());
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close();
   });
-  dialog.addEventListener('close', () => document.body.classList.remove('with-teacher'));
+  dialog.addEventListener('close', () => {
+    document.body.classList.remove('with-teacher');
+    if (from?.isConnected) from.focus();
+  });
   return (lesson) => {
     choose.replaceChildren(...lessons.all.map((one) => el('option', { value: one.id, selected: one === lesson }, words(one).title())));
     show(lesson);
     document.body.classList.add('with-teacher'); // what is printed is this page
+    from = document.activeElement as HTMLElement | null;
     dialog.showModal();
     dialog.scrollTop = 0;
   };
@@ -59,6 +64,7 @@ function stepOf(session: Session, lesson: Lesson, step: Step): HTMLElement {
     'li',
     {},
     el('div', { class: 'teacher-step-head' }, el('span', { class: 'teacher-minutes' }, t('lesson.minutes', { minutes: step.minutes ?? 1 })), el('button', { class: 'button small', type: 'button', onclick: () => void copy(session, address) }, t('lesson.copy'), el('span', { class: 'sr' }, ` ${address}`))),
+    el('a', { class: 'teacher-link', href: address }, address),
     el('p', {}, w.say(step)),
     step.ask && el('p', { class: 'teacher-ask' }, w.question(step)),
     step.ask && el('ul', { class: 'teacher-options' }, ...step.ask.options.map((_, i) => el('li', { class: i === step.ask!.answer ? 'came' : '' }, w.option(step, i)))),

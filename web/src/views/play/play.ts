@@ -29,9 +29,9 @@ export async function play(session: Session, options: Options): Promise<Ended> {
       done(null);
     };
   });
-  const stage = new PlayStage((at) => runner?.press(at), () => stop(), tones);
+  const stage = new PlayStage((at) => runner?.press(at), () => runner?.pause(), () => stop(), tones);
   const run = async (trials: Trial[], meter: FrameMeter): Promise<Done | null> => {
-    runner = new Runner(trials, options.window, meter, stage);
+    runner = new Runner(trials, options.window, meter, stage, stage.attention);
     const done = await runner.run();
     answered = runner.answered;
     return done;

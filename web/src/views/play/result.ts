@@ -33,7 +33,7 @@ export function result(played: Played, figure: Figure | undefined, acts: Acts): 
   return el(
     'div',
     { class: 'play-result' },
-    el('h2', { class: 'play-finding', id: 'play-finding', tabIndex: -1 }, finding(who)),
+    el('h2', { class: 'play-finding', id: 'play-finding', tabIndex: -1 }, finding(who, played)),
     el('p', { class: 'play-small' }, t(`play.rules.${judgement.phases.map(({ rule }) => rule).join('')}`), ' ', t('play.finding.means', { run: judgement.run })),
     el('div', { class: 'play-acts' }, button('play-same', t('play.same'), acts.same, 'primary'), button('play-other', t('play.other'), acts.other), button('play-change', t('play.options.change'), acts.change)),
     accuracy.element,
@@ -55,12 +55,19 @@ export function result(played: Played, figure: Figure | undefined, acts: Acts): 
   );
 }
 
-// finding says who found the rule after the change, and in how many trials.
-export function finding(who: Who[]): string {
+const INTERRUPTED = 1 / 4; // share of voided trials from which a block cannot tell that a rule was not found
+
+// finding says who found the rule after the change, and in how many trials, as far as the
+// block can tell.
+export function finding(who: Who[], { voided, options }: Pick<Played, 'voided' | 'options'>): string {
+  const interrupted = voided >= INTERRUPTED * options.trials;
   return who
     .map(({ you, name, judgement }) => {
-      const { toRun, trials } = judgement.phases[1]!;
-      return t(`play.${toRun === null ? 'lost' : 'found'}.${you ? 'you' : 'network'}`, { name, n: toRun ?? trials });
+      const { toRun, tooShort, trials } = judgement.phases[1]!;
+      const by = you ? 'you' : 'network';
+      if (toRun !== null) return t(`play.found.${by}`, { name, n: toRun });
+      if (you && interrupted) return t('play.interrupted', { n: voided });
+      return t(`play.${tooShort ? 'short' : 'lost'}.${by}`, { name, n: trials });
     })
     .join(' ');
 }

@@ -2,7 +2,7 @@
 // which order, and beside which networks.
 
 import type { Figure, Seed } from '../../contract';
-import { LENGTHS, WINDOWS, type Options } from '../../contract-play';
+import { LEAST, LENGTHS, WINDOWS, type Options } from '../../contract-play';
 import { el, newId, setAttr, setText } from '../../dom';
 import { keepOptions, lastOptions } from '../../play/last';
 import { FEEDBACK } from '../../play/runner';
@@ -24,12 +24,16 @@ export interface Setup {
 
 export function setup(start: (options: Options) => void, showLast: () => void): Setup {
   let options: Options | undefined;
-  const tell = () => setText(minutes, t('play.minutes', { n: minutesOf(options!) }));
+  const tell = () => {
+    setText(minutes, t('play.minutes', { n: minutesOf(options!) }));
+    setText(short, options!.trials < 2 * LEAST ? t('play.length.short', { n: 2 * LEAST }) : '');
+  };
   const lengths = segments('play-length', 'play.length', LENGTHS, (n) => t('play.length.n', { n }), (n) => ((options!.trials = n), tell()));
   const windows = segments('play-window', 'play.window', WINDOWS, (ms) => t('play.window.s', { s: ms / 1000 }), (ms) => ((options!.window = ms), tell()));
   const sound = toggle('play-sound', 'play.sound', (on) => (options!.sound = on));
   const practice = toggle('play-practice', 'play.practise', (on) => (options!.practice = on));
   const minutes = el('span', { class: 'play-minutes' });
+  const short = el('p', { class: 'play-small', id: 'play-short' });
   const error = el('p', { class: 'field-error', id: newId('error'), role: 'alert' });
   const seed = el('input', { class: 'input number', type: 'text', inputmode: 'numeric', id: 'play-seed', autocomplete: 'off', placeholder: t('play.seed.drawn'), 'aria-describedby': error.id, oninput: () => refuse('') });
   const networks = [0, 1].map((k) => el('select', { class: 'input select', id: `play-network-${k}`, onchange: () => take() }));
@@ -74,7 +78,7 @@ export function setup(start: (options: Options) => void, showLast: () => void): 
     el('p', { class: 'play-text' }, t('play.how')),
     el('div', { class: 'play-start-row' }, go, minutes, back),
     el('h2', { class: 'many-chart-title' }, t('play.options')),
-    row(lengths.label, lengths.element),
+    row(lengths.label, lengths.element, short),
     row(windows.label, windows.element, el('p', { class: 'play-small' }, t('play.window.hint'))),
     row(null, sound.element, hear),
     row(null, practice.element),

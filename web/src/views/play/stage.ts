@@ -4,6 +4,7 @@
 import type { CueName } from '../../contract-play';
 import { el, setText } from '../../dom';
 import { icon } from '../../icons';
+import { Attention, inTextField } from '../../play/attention';
 import type { Screen, Trial } from '../../play/runner';
 import type { Tones } from '../../play/tones';
 import { t } from '../../text';
@@ -24,11 +25,13 @@ export class PlayStage implements Screen {
   private readonly button = el('button', { class: 'play-press', type: 'button', id: 'play-press' }, el('span', {}, t('play.press')), el('kbd', {}, t('play.press.keys')));
   private readonly said = el('p', { class: 'sr', id: 'play-said', 'aria-live': 'assertive', 'aria-atomic': 'true' });
   private readonly element: HTMLDialogElement;
+  readonly attention: Attention;
   private counting = 'play.count';
   private hears = false; // presses go to the trial
 
   constructor(
     private readonly onPress: (at: number) => void,
+    onAway: () => void, // the person cannot attend any more
     private readonly onStop: () => void,
     private readonly tones: Tones | null,
   ) {
@@ -41,8 +44,10 @@ export class PlayStage implements Screen {
       this.onStop();
     });
     this.element.addEventListener('close', () => this.onStop());
+    this.attention = new Attention(this.element, onAway, () => this.focusGo());
+    area.addEventListener('contextmenu', (event) => this.hears && event.preventDefault()); // a long touch is a press
     area.addEventListener('pointerdown', (event) => {
-      if (!this.hears || !event.isPrimary || event.button !== 0) return;
+      if (!this.hears || inTextField(event) || !event.isPrimary || event.button !== 0) return;
       event.preventDefault();
       this.onPress(event.timeStamp);
     });
@@ -60,6 +65,7 @@ export class PlayStage implements Screen {
 
   close(): void {
     this.hears = false;
+    this.attention.end();
     document.removeEventListener('keydown', this.down);
     document.removeEventListener('keyup', this.up);
     this.element.remove();
@@ -77,9 +83,15 @@ export class PlayStage implements Screen {
       setText(this.count, '');
       const on = el('button', { class: 'button primary play-go', type: 'button', id: 'play-go', onclick: () => go() }, act);
       this.middle.replaceChildren(el('h2', { class: 'play-title' }, title), el('p', { class: 'play-text' }, text), on);
-      on.focus();
+      this.focusGo();
       setText(this.said, `${title} ${text}`);
     });
+  }
+
+  // focusGo brings the focus to the way on, but never takes it from where a person types.
+  private focusGo(): void {
+    const stage = this.element.dataset.stage;
+    if ((stage === 'waiting' || stage === 'paused') && this.attention.holds()) this.middle.querySelector<HTMLElement>('.play-go')?.focus();
   }
 
   fixation(done: number, all: number): void {
@@ -135,7 +147,7 @@ export class PlayStage implements Screen {
   };
 
   private mine(event: KeyboardEvent): boolean {
-    return this.hears && PRESSES.has(event.key) && !forStop(event);
+    return this.hears && PRESSES.has(event.key) && !event.isComposing && !forStop(event) && !inTextField(event);
   }
 }
 

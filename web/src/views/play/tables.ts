@@ -26,7 +26,7 @@ const COMMON: Measure[] = [
   ['hitMs', (s) => spread(s.hitMs)],
   ['falseAlarmMs', (s) => spread(s.falseAlarmMs)],
 ];
-const FOUND: Measure = ['toRun', (s) => (s.toRun === null ? t('play.never') : String(s.toRun))];
+const FOUND: Measure = ['toRun', (s) => (s.toRun !== null ? String(s.toRun) : t(s.tooShort ? 'play.tooShort' : 'play.never'))];
 const OLD: Measure[] = [
   ['oldPresses', (s) => String(s.oldPresses)],
   ['oldHolds', (s) => String(s.oldHolds)],

@@ -28,7 +28,7 @@ export class PlayView {
       if (!filled) this.show();
       filled = true;
       setText(byId('sentence'), t('play.title'));
-      setText(byId('details'), t('play.of.figure', { figure: this.figure.title }));
+      setText(byId('details'), t('play.same.cues'));
     });
   }
 
@@ -38,6 +38,7 @@ export class PlayView {
 
   private show(): void {
     const { played } = this;
+    this.session.store.set({ result: played !== null });
     if (!played) return this.element.replaceChildren(this.setup.element);
     this.element.replaceChildren(
       result(played, this.figure, {
@@ -55,6 +56,7 @@ export class PlayView {
 
   // choose shows the options; a result stays kept until another takes its place.
   private choose(words: string): void {
+    this.session.store.set({ result: false });
     this.element.replaceChildren(this.setup.element);
     this.setup.say(words);
     this.setup.last(this.played !== null);
@@ -71,6 +73,7 @@ export class PlayView {
     if (this.busy) return;
     this.busy = true;
     this.setup.say(t('play.preparing'));
+    this.session.store.set({ result: false });
     try {
       const ended = await play(this.session, options);
       if ('stopped' in ended) return this.choose(t(`play.stopped.${ended.stopped}`, { trial: ended.trial, all: ended.of }));
