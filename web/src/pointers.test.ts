@@ -24,7 +24,7 @@ const english: Record<string, string> = { ...locales['../../assets/locales/en.js
 for (const [path, value] of Object.entries(written)) all(value, path.replace(/^.*assets\/|\.json$/g, ''), english);
 
 // The engine names its parameters in English; other languages have them in their files.
-const PARAMETERS = Object.values(engine).flatMap((source) => [...source.matchAll(/"([^"\n]{2,60})"/g)].map(([, name]) => name!));
+const PARAMETERS = Object.values(engine).flatMap((source) => [...source.matchAll(/"([^"\n]{2,60})"/g)].map(([, name]) => name!.replaceAll("'", '’')));
 
 test.each(Object.keys(locales).map(nameOf))('what texts point at exists: %s', (language) => {
   const texts = language === 'en' ? english : locales[`../../assets/locales/${language}.json`]!;
