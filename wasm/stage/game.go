@@ -35,18 +35,20 @@ type game struct {
 	touch   string // CSS touch-action
 	scrolls bool   // a finger that moves scrolls what is around the stage, whatever it is on
 
-	zoom   float64 // how much larger all is drawn
-	scale  float64 // device pixels per px of the view: a CSS px, zoomed
-	last   time.Time
-	moving bool // the motion is not at rest
-	stale  bool // the view changed: build again
-	drawn  bool // the list's picture is on the screen
+	density density
+	zoom    float64 // how much larger all is drawn
+	scale   float64 // device pixels per px of the view: a CSS px, zoomed
+	last    time.Time
+	moving  bool // the motion is not at rest
+	stale   bool // the view changed: build again
+	drawn   bool // the list's picture is on the screen
+	begun   bool // the page knows that there is a picture
 }
 
 func newGame(themes scene.Themes, shapes, fields *ebiten.Shader) *game {
 	g := &game{themes: themes, shader: shapes, clouds: newClouds(fields), zoom: 1, scale: 1, last: time.Now(), stale: true}
 	g.view = scene.View{Palette: themes.Dark, Hover: -1, Motion: &g.motion, Glyph: newGlyphs().width}
-	g.labels = newLabels()
+	g.labels, g.density = newLabels(), newDensity()
 	return g
 }
 
@@ -56,6 +58,7 @@ func (g *game) Update() error {
 	now := time.Now()
 	wall := float32(now.Sub(g.last).Seconds() * 1000)
 	g.last = now
+	g.density.follow()
 	if len(g.list.Clouds) > 0 {
 		g.clouds.pace.frame(wall)
 	}
@@ -102,6 +105,10 @@ func (g *game) Draw(screen *ebiten.Image) {
 	}
 	g.drawShapes(screen, items[from:], scale)
 	g.takePictures()
+	if !g.begun && len(items) > 0 {
+		g.begun = true
+		postToPage(map[string]any{"type": "drawn"})
+	}
 }
 
 func (g *game) drawShapes(screen *ebiten.Image, items []scene.Item, scale float32) {
@@ -114,7 +121,9 @@ func (g *game) drawShapes(screen *ebiten.Image, items []scene.Item, scale float3
 // LayoutF keeps the screen at device pixels.
 func (g *game) LayoutF(width, height float64) (float64, float64) {
 	device := ebiten.Monitor().DeviceScaleFactor()
-	g.scale = device * g.zoom
+	if scale := device * g.zoom; scale != g.scale {
+		g.scale, g.stale = scale, true
+	}
 	w, h := float32(width/g.zoom), float32(height/g.zoom)
 	if w != g.view.Width || h != g.view.Height {
 		g.view.Width, g.view.Height = w, h

@@ -44,7 +44,7 @@ func (g *game) listen() {
 	on("auxclick", g.onClick)
 	window.Call("addEventListener", "webglcontextlost", js.FuncOf(func(js.Value, []js.Value) any {
 		// Ebiten's own listener reloads the document after this one.
-		postToPage(map[string]any{"type": "lost", "message": "the browser took the graphics context away; the stage reloads"})
+		postToPage(map[string]any{"type": "reloads"})
 		return nil
 	}), true)
 
@@ -132,11 +132,13 @@ func (g *game) setView(data js.Value) {
 // onKey hands a key to the page; Ebiten never sees one.
 func onKey(e js.Value) {
 	e.Call("stopImmediatePropagation")
-	if e.Get("key").String() == " " {
+	ctrl, alt, meta := e.Get("ctrlKey").Bool(), e.Get("altKey").Bool(), e.Get("metaKey").Bool()
+	if e.Get("key").String() == " " && !ctrl && !alt && !meta {
 		e.Call("preventDefault")
 	}
 	postToPage(map[string]any{
 		"type": "key", "key": e.Get("key"), "code": e.Get("code"),
-		"shift": e.Get("shiftKey"), "ctrl": e.Get("ctrlKey"), "alt": e.Get("altKey"), "meta": e.Get("metaKey"),
+		"shift": e.Get("shiftKey"), "ctrl": ctrl, "alt": alt, "meta": meta,
+		"altGraph": e.Call("getModifierState", "AltGraph"), "repeat": e.Get("repeat"), "composing": e.Get("isComposing"),
 	})
 }
