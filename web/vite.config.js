@@ -2,6 +2,8 @@ import { statSync, readdirSync, readFileSync, existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 import { app } from './build/app.mjs';
+import { buildOf } from './build/build-id.mjs';
+import { withNotStarted } from './build/not-started.mjs';
 
 const here = import.meta.dirname;
 
@@ -66,12 +68,18 @@ const titles = () => {
   };
 };
 
+// Words for when a page does not start.
+const unstarted = () => ({
+  name: 'not-started',
+  transformIndexHtml: { order: 'pre', handler: (html, { filename }) => (filename.endsWith('stage.html') ? html : withNotStarted(html)) },
+});
+
 const pages = ['index.html', 'stage.html', 'article.html', 'gallery.html'].filter((page) => existsSync(resolve(here, page)));
 
 export default defineConfig({
   root: here,
   base: './',
-  plugins: [palette(), schema(), titles(), app()],
+  plugins: [palette(), schema(), titles(), unstarted(), app()],
   worker: { format: 'es' },
   server: { fs: { allow: [resolve(here, '..')] } },
   build: {
@@ -84,5 +92,6 @@ export default defineConfig({
   define: {
     __ENGINE_BYTES__: bytes('engine.wasm'),
     __STAGE_BYTES__: bytes('stage.wasm'),
+    __BUILD__: JSON.stringify(buildOf(here)),
   },
 });

@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { resolve } from 'node:path';
 import { build } from 'vite';
 import config from '../vite.config.js';
+import { NO_MODULES, notStartedScript, withNotStarted } from './not-started.mjs';
 
 const web = resolve(import.meta.dirname, '..');
 const dist = resolve(web, 'dist');
@@ -78,7 +79,7 @@ const unpackScript = inline(unpack.script);
 
 const policy = [
   "default-src 'none'",
-  `script-src ${[unpackScript, page.script, stageScript].map(hash).join(' ')} 'wasm-unsafe-eval'`,
+  `script-src ${[notStartedScript(), NO_MODULES, unpackScript, page.script, stageScript].map(hash).join(' ')} 'wasm-unsafe-eval'`,
   "style-src 'unsafe-inline'", // the charts write style attributes
   'img-src data: blob:',
   'media-src blob:',
@@ -94,7 +95,7 @@ const parts = {
 };
 const packed = Object.fromEntries(await Promise.all(Object.entries(parts).map(async ([name, bytes]) => [name, await xz(bytes)])));
 
-const file = read(web, 'index.html')
+const file = withNotStarted(read(web, 'index.html'))
   .replace('<meta charset="utf-8">', (charset) => `${charset}\n<meta http-equiv="Content-Security-Policy" content="${policy}">\n<meta name="neuromodlab-link" content="">`)
   .replace('</head>', (end) => `<style>${page.style.replaceAll('</style', '<\\/style')}</style>\n${end}`)
   .replace(/<script type="module"[^>]*><\/script>/, () =>

@@ -3,6 +3,8 @@
 
 import 'virtual:palette.css';
 import './style/article.css';
+import './style/not-started.css';
+import { started } from './not-started';
 
 interface Figure extends HTMLElement {
   pause(): Promise<unknown>;
@@ -12,6 +14,8 @@ interface Figure extends HTMLElement {
 
 const BEFORE = 240; // trial to go to: the rule changes at 251
 const TRIAL_MS = 400;
+
+void customElements.whenDefined('neuromod-lab').then(started);
 
 const figure = document.getElementById('choice') as Figure;
 const told = document.getElementById('told')!;

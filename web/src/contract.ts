@@ -217,10 +217,17 @@ export interface Followed {
 
 export const MAX_SPEED = 1000; // the engine's word for "as fast as it can"
 
+// Cause is what has gone wrong, as far as a person can do something about it: the browser
+// has no WebAssembly or no WebGL, a file is missing or is late, or something else.
+export type Cause = 'wasm' | 'webgl' | 'file' | 'late' | 'other';
+
 export type WorkerEvent =
+  | { event: 'alive' } // the worker's script runs, and hears
   | { event: 'progress'; part: 'engine'; loaded: number; total: number }
+  | { event: 'program'; module: WebAssembly.Module } // for further workers
   | { event: 'ready' }
-  | { event: 'failed'; message: string }
+  | { event: 'failed'; message: string; cause?: Cause }
+  | { event: 'silent'; ms: number } // it has not answered for so long; 0: it has again
   | { event: 'status'; state: State }
   | { event: 'way'; way: Way | null };
 

@@ -1,8 +1,11 @@
 // The page's side of the engine's worker: calls are promises, events go to one listener.
 
 import { asJSON } from './arguments';
-import type { WorkerEvent } from './contract';
+import type { Cause, WorkerEvent } from './contract';
+import { arriving, FileWatch, WAIT, Watch } from './deadline';
 import { packed } from './packed';
+import { partMissing } from './part';
+import { t } from './text';
 
 // Which of two networks side by side: 0 the first, 1 its twin, 2 the twin with its cells
 // showing what sets the two apart.
@@ -10,19 +13,41 @@ export type Which = 0 | 1 | 2;
 
 type Pending = { resolve: (value: never) => void; reject: (error: Error) => void };
 
+const PING_EVERY = 5_000; // ms
+
+// The engine's program, once the first worker has it: all workers of a page run the same,
+// whatever has been put in its place on the server meanwhile.
+let program: WebAssembly.Module | undefined;
+
 export class Engine {
   private readonly worker: Worker;
   private readonly pending = new Map<number, Pending>();
   private nextId = 1;
   private dead: Error | undefined;
+  private silent = false;
+  private pings: ReturnType<typeof setInterval> | undefined;
+  // Until it runs, for what is loaded; afterwards for a sign of life.
+  private watch: Watch = new FileWatch(WAIT.file, () => this.event({ event: 'failed', message: t('error.late.engine'), cause: 'late' }));
+  loaded = false; // its program runs, or did
 
-  constructor(private readonly listen: (event: WorkerEvent) => void) {
+  // guarded engines tell where they give no sign of life once they run.
+  constructor(
+    private readonly listen: (event: WorkerEvent) => void,
+    private readonly guarded = false,
+  ) {
     const inside = packed();
     this.worker = inside ? new Worker(inside.worker) : new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-    this.worker.onmessage = ({ data }) => (data.event ? this.event(data) : this.settle(data));
-    this.worker.onerror = (error) => this.event({ event: 'failed', message: error.message || 'the worker did not start' });
-    if (!inside) this.worker.postMessage({ base: document.baseURI });
-    else inside.engine.then((module) => this.worker.postMessage({ module }), (error: Error) => this.event({ event: 'failed', message: error.message }));
+    this.worker.onmessage = ({ data }) => {
+      this.heard();
+      return data.event ? this.event(data) : this.settle(data);
+    };
+    let begun = false;
+    this.worker.addEventListener('message', () => (begun = true), { once: true });
+    // A script that does not arrive is an error without words.
+    this.worker.onerror = (error) => this.event({ event: 'failed', message: error.message || t('error.worker'), cause: begun ? 'other' : 'file' });
+    if (!program) this.watch.start();
+    if (!inside) this.worker.postMessage({ base: document.baseURI, module: program });
+    else inside.engine.then((module) => this.worker.postMessage({ module }), (error: Error) => this.event({ event: 'failed', message: error.message, cause: 'file' }));
   }
 
   call<T>(name: string, args: unknown = {}): Promise<T> {
@@ -48,7 +73,29 @@ export class Engine {
   // end stops the worker at once; what it was asked is refused.
   end(why: string): void {
     this.worker.terminate();
-    this.refuse(why);
+    this.refuse(new Error(why));
+  }
+
+  // guard tells where the engine gives no sign of life, and gives it up where that lasts.
+  private guard(): void {
+    this.watch.stop();
+    this.watch = new Watch(WAIT.engine, () => this.unheard()).start();
+    this.pings = setInterval(() => this.worker.postMessage({ ping: 1 }), PING_EVERY);
+  }
+
+  private unheard(): void {
+    if (this.silent) return this.event({ event: 'failed', message: t('error.silent', { s: WAIT.engineDead / 1000 }), cause: 'other' });
+    this.silent = true;
+    this.listen({ event: 'silent', ms: WAIT.engine });
+    this.watch.start(WAIT.engineDead - WAIT.engine);
+  }
+
+  private heard(): void {
+    this.watch.progress();
+    if (!this.silent) return;
+    this.silent = false;
+    this.watch.start(WAIT.engine);
+    this.listen({ event: 'silent', ms: 0 });
   }
 
   private settle(reply: { id: number; result?: never; error?: string }): void {
@@ -59,12 +106,26 @@ export class Engine {
   }
 
   private event(event: WorkerEvent): void {
-    if (event.event === 'failed') this.refuse(event.message);
+    if (event.event === 'progress') arriving();
+    else if (event.event === 'program') program = event.module;
+    else if (event.event === 'ready') {
+      this.loaded = true;
+      if (this.guarded) this.guard();
+      else this.watch.stop();
+    } else if (event.event === 'failed') void this.fail(event.message, event.cause);
     this.listen(event);
   }
 
-  private refuse(why: string): void {
-    this.dead = new Error(why);
+  // fail ends it. A further worker whose files are not there any more is a missing part.
+  private async fail(message: string, cause?: Cause): Promise<void> {
+    this.worker.terminate();
+    this.refuse(program && !this.loaded && cause === 'file' ? await partMissing() : new Error(message));
+  }
+
+  private refuse(why: Error): void {
+    this.watch.stop();
+    clearInterval(this.pings);
+    this.dead ??= why;
     for (const waiting of this.pending.values()) waiting.reject(this.dead);
     this.pending.clear();
   }

@@ -10,7 +10,8 @@ import { withNotes } from './export/png-note';
 import { provenanceOf, standing, type Provenance } from './export/provenance';
 import { dataURL, rastered } from './export/raster';
 import type { Experiments } from './experiment';
-import { withLink } from './offline/link';
+import { hasPlace, withLink } from './offline/link';
+import { fetchPart } from './part';
 import { packed } from './packed';
 import { drawnNow } from './redraw';
 import type { Session } from './session';
@@ -189,14 +190,13 @@ function whole(name: string, x: unknown, { least, most }: { least: number; most:
 }
 
 // oneFile is the whole lab in one file that opens at a link, without a network.
-const FETCH_MOST = 60_000; // ms
 
 async function oneFile(link: string): Promise<string> {
   const inside = packed();
   if (inside) return inside.copy(link);
-  const response = await fetch(new URL('neuromodlab.html', document.baseURI), { signal: AbortSignal.timeout(FETCH_MOST) }).catch(() => null);
-  if (!response?.ok) throw new Error(t('error.noFile'));
-  return withLink(await response.text(), link);
+  const file = await fetchPart('neuromodlab.html');
+  if (!file || !hasPlace(file)) throw new Error(t('error.noFile')); // a server may answer with another page
+  return withLink(file, link);
 }
 
 // saveLab hands over the whole lab in one file, as it is now.

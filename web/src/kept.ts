@@ -1,8 +1,10 @@
 // What has been measured, kept in the browser: finished experiments, and of unfinished
-// ones what the engine goes on from. Where the browser refuses, nothing is kept.
+// ones what the engine goes on from. Where the browser refuses, or does not answer, nothing
+// is kept.
 
 import { createStore, delMany, getMany, keys, set, type UseStore } from 'idb-keyval';
 import type { Plan, Result } from './contract-many';
+import { deadline, WAIT } from './deadline';
 
 // Kept is one experiment.
 export interface Kept {
@@ -56,7 +58,7 @@ export class KeptStore {
     for (let now = this.newest; now; now = this.newest) {
       this.newest = undefined;
       const kept = now;
-      await this.attempt((store) => set([kept.plan.figure, kept.key], kept, store));
+      await this.attempt((store) => set([kept.plan.figure, kept.key], kept, store), WAIT.stored);
       if (!kept.result.seeds.done) await this.prune();
     }
   }
@@ -78,11 +80,11 @@ export class KeptStore {
     return all.filter((kept) => kept !== undefined).sort((a, b) => b.at - a.at);
   }
 
-  private async attempt<T>(act: (store: UseStore) => Promise<T>): Promise<T | undefined> {
+  private async attempt<T>(act: (store: UseStore) => Promise<T>, ms = WAIT.storage): Promise<T | undefined> {
     if (this.refused) return undefined;
     try {
       this.store ??= createStore(DATABASE, 'experiments');
-      return await act(this.store);
+      return await deadline(act(this.store), ms, 'storage');
     } catch {
       this.refused = true;
       this.onRefused();

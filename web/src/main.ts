@@ -24,9 +24,11 @@ import './style/lesson.css';
 import './style/export.css';
 import './style/embed.css';
 import './style/projector.css';
+import './style/not-started.css';
 
 import { startAnnouncing } from './announce';
 import type { WorkerEvent } from './contract';
+import { Late } from './deadline';
 import { byId, setAttr } from './dom';
 import { controlsOf, embedOf, originsOf, withoutPlaces } from './embed/asked';
 import { dress } from './embed/frame';
@@ -43,11 +45,14 @@ import { ownFiles } from './files';
 import { startApp } from './offline/app';
 import { press, startKeys, type Shortcuts } from './keys';
 import { makeLab, type Lab } from './lab';
+import { notStarted, started } from './not-started';
+import { PartMissing, partMissing, startParts } from './part';
+import { reopen } from './reopen';
 import { Session } from './session';
 import { languageOf } from './view-link';
 import { startSound, toggleSound } from './sound/sound';
 import { startSpeech } from './speech';
-import { Stage } from './stage-bridge';
+import { insideStage, Stage } from './stage-bridge';
 import { ruleHidden, Store, type Show } from './store';
 import { startLanguage, t } from './text';
 import { startTheme } from './theme';
@@ -89,9 +94,9 @@ async function start(): Promise<void> {
   const embed = embedOf(location.search);
   const store = new Store();
   let session: Session | undefined;
-  const bring = () => new Engine((event) => heard(event, store, session));
+  const bring = () => new Engine((event) => heard(event, store, session), true);
   const coming = embed ? null : bring(); // while the words come
-  await startLanguage(languageOf(location.hash.slice(1)));
+  if (!(await startLanguage(languageOf(location.hash.slice(1))))) void partMissing(new Late());
   document.title = t('name');
   for (const node of document.querySelectorAll<HTMLElement>('[data-t]')) node.textContent = t(node.dataset.t!);
   byId('stage').title = t('stage');
@@ -113,13 +118,19 @@ async function start(): Promise<void> {
     cover = poster(embed, titleOf(link()));
     answerParent({ ...door, wake: cover.wake });
     tellSize(embed);
+    started();
     await cover.begun;
   } else answerParent({ ...door, wake: () => {} });
 
   const engine = coming ?? bring();
   session = new Session(engine, store);
   const experiments = new Experiments(engine, store);
-  const report = (error: unknown) => store.notify({ kind: 'problem', title: error instanceof Error ? error.message : String(error), lines: [] });
+  const reload = () => void reopen(session!);
+  startParts(store, reload);
+  const report = (error: unknown) => {
+    if (error instanceof PartMissing) return; // told already
+    store.notify({ kind: 'problem', title: error instanceof Error ? error.message : String(error), lines: [] });
+  };
 
   const frame = byId<HTMLIFrameElement>('stage');
   const stage = new Stage(frame, engine, store, {
@@ -162,7 +173,9 @@ async function start(): Promise<void> {
   const lessons = embed ? new Lessons(session, report) : lessonsView(session, report);
   addOpener(ownFiles(session));
   const files = embed ? null : dropped(frame, (file) => tryFile(file, session, lessons));
-  loading(store, () => frame.contentWindow?.location.reload());
+  loading(store, () => stage.load(), reload);
+  tellSilence(store, reload);
+  started();
   story(session, openDescription);
   if (full) {
     invitations(session, report);
@@ -204,6 +217,15 @@ async function start(): Promise<void> {
   made(window.lab);
 }
 
+// tellSilence tells while the engine gives no sign of life.
+function tellSilence(store: Store, reload: () => void): void {
+  store.on(['silent'], ({ silent }) => {
+    if (!silent) return store.forget('silent');
+    const act = { label: t('error.reload'), run: reload };
+    store.notify({ kind: 'problem', key: 'silent', title: t('error.silent', { s: silent / 1000 }), lines: [t('error.silent.text')], act });
+  });
+}
+
 // onceShown waits until something is in view: what nobody sees need not be brought.
 function onceShown(store: Store, what: Show, act: () => void): void {
   let done = false;
@@ -225,7 +247,10 @@ function heard(event: WorkerEvent, store: Store, session?: Session): void {
       store.set({ engine: { ...store.model.engine, done: true } });
       break;
     case 'failed':
-      store.set({ engine: { ...store.model.engine, done: false, error: event.message } });
+      store.set({ silent: 0, engine: { ...store.model.engine, done: false, error: event.message, cause: event.cause ?? 'other' } });
+      break;
+    case 'silent':
+      store.set({ silent: event.ms });
       break;
     case 'way':
       store.set({ way: event.way });
@@ -236,4 +261,6 @@ function heard(event: WorkerEvent, store: Store, session?: Session): void {
   }
 }
 
-void start();
+// A server that answers every address with this page has also answered for the stage.
+if (insideStage()) parent.postMessage({ type: 'lost', message: 'stage.html: the server answered with another page', cause: 'file' }, '*');
+else start().catch(notStarted);

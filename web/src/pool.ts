@@ -2,8 +2,10 @@
 // replaced and its job given again.
 
 import type { Plan } from './contract-many';
+import { Late, Watch } from './deadline';
 import { Engine } from './engine';
 import type { Job } from './jobs';
+import { PartMissing, partMissing } from './part';
 import { t } from './text';
 
 export const WORKERS_MOST = 16;
@@ -11,7 +13,6 @@ export const SILENCE = 30_000; // ms without an answer after which a worker coun
 
 const DEATHS = 3; // of one job, after which it is given up
 const PATIENCE = 10; // times the longest job so far
-const LOOK = 250; // ms between two looks at who is silent
 
 export const workersByDefault = () => Math.min(WORKERS_MOST, Math.max(1, (navigator.hardwareConcurrency || 2) - 1));
 
@@ -40,8 +41,8 @@ type Measured = Record<string, number>;
 interface Member {
   engine: Engine;
   begun: Promise<unknown>; // it knows the plan
-  quiet: number; // ms since it was asked or was last heard of
-  limit: number; // of that
+  watch: Watch; // of what it was asked
+  limit: number; // ms of silence that it is given
 }
 
 // Place is where a worker works, and another after it.
@@ -53,23 +54,11 @@ export class Pool {
   private readonly members = new Set<Member>();
   private longest = 0; // ms of a job
   private stopped = false;
-  private watch = 0;
 
   constructor(private readonly work: Work) {}
 
   // run measures until no job is left, or it is stopped, or a job is given up.
   async run(): Promise<void> {
-    let last = performance.now();
-    this.watch = window.setInterval(() => {
-      const now = performance.now();
-      // A page that was asleep has not been waiting: a gap counts as little.
-      const passed = Math.min(now - last, 4 * LOOK);
-      last = now;
-      for (const member of this.members) {
-        member.quiet += passed;
-        if (member.quiet > member.limit) member.engine.end(t('many.silent', { s: Math.round(member.limit / 1000) }));
-      }
-    }, LOOK);
     try {
       await Promise.all(Array.from({ length: this.work.workers }, () => this.serve()));
     } finally {
@@ -79,9 +68,7 @@ export class Pool {
 
   stop(): void {
     this.stopped = true;
-    clearInterval(this.watch);
-    for (const { engine } of this.members) engine.end('stopped');
-    this.members.clear();
+    for (const member of this.members) this.dismiss(member, 'stopped');
   }
 
   // serve is one place for a worker: it takes jobs one after the other. What it has
@@ -111,37 +98,45 @@ export class Pool {
       } catch (error) {
         if (this.stopped) return undefined;
         const why = error instanceof Error ? error.message : String(error);
+        const { engine } = place.member;
         this.dismiss(place.member, why);
         place.member = undefined;
-        if (++deaths === DEATHS) throw new GivenUp(job, deaths, why);
+        if (error instanceof PartMissing) throw error; // another would not come either
+        if (++deaths < DEATHS) continue;
+        throw engine.loaded ? new GivenUp(job, deaths, why) : await partMissing(new Late());
       }
     }
   }
 
   private async ask(member: Member, job: Job, deaths: number): Promise<{ measures: Measured; ms: number }> {
-    member.quiet = 0;
     // Twice as long after each death: a slow machine is not a dead one.
     member.limit = Math.max(this.work.silence, PATIENCE * this.longest) * 2 ** deaths;
-    await member.begun;
-    const asked = performance.now();
-    const measures = await member.engine.call<Measured>('measure', { ...job });
-    member.limit = Infinity; // nobody waits for it now
-    return { measures, ms: performance.now() - asked };
+    member.watch.start(member.limit);
+    try {
+      await member.begun;
+      const asked = performance.now();
+      const measures = await member.engine.call<Measured>('measure', { ...job });
+      return { measures, ms: performance.now() - asked };
+    } finally {
+      member.watch.stop(); // nobody waits for it now
+    }
   }
 
   private hire(): Member {
-    const engine: Engine = new Engine(() => (member.quiet = 0));
+    const engine: Engine = new Engine(() => member.watch.progress());
     const { plan, own } = this.work;
     if (own) engine.call('readFigure', { json: own }).catch(() => {}); // without it the plan is refused
     const begun = engine.call('experiment', plan);
     begun.catch(() => {}); // told to whom waits for it
-    const member: Member = { engine, begun, quiet: 0, limit: Infinity };
+    const watch = new Watch(0, () => engine.end(t('many.silent', { s: Math.round(member.limit / 1000) })));
+    const member: Member = { engine, begun, watch, limit: 0 };
     this.members.add(member);
     return member;
   }
 
   private dismiss(member: Member, why: string): void {
     this.members.delete(member);
+    member.watch.stop();
     member.engine.end(why);
   }
 }

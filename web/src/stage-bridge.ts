@@ -1,40 +1,40 @@
 // The page's side of the stage: it joins stage and engine by a channel of their own,
 // again after each reload of the stage, and passes on what the person points at.
 
-import type { ModulatorKey } from './contract';
+import type { Cause, ModulatorKey } from './contract';
+import { arriving, deadline, FileWatch, WAIT } from './deadline';
 import { throttle } from './dom';
 import type { Engine, Which } from './engine';
+import type { Press } from './keys';
 import type { Model, Store } from './store';
 import { mustBeTrue } from './export/canvas-truth';
 import { packed } from './packed';
+import { tellMissing } from './part';
 import { labels, t } from './text';
-import { until, waitedFor } from './wait';
+import { inTime, until } from './wait';
 import { moreContrast, reducedMotion, textScale } from './theme';
-
-export interface StageKey {
-  key: string;
-  code: string;
-  shift: boolean;
-  ctrl: boolean;
-  alt: boolean;
-  meta: boolean;
-}
 
 interface Listeners {
   onPick(cell: number, x: number, y: number, modulator?: ModulatorKey): void;
   onLesion(units: number[]): void;
   onHover(at: { x: number; y: number } | null): void;
-  onKey(key: StageKey): void;
+  onKey(key: Press): void;
 }
 
-const PICTURE_WAIT = 15_000; // ms
 const START_WAIT = 60_000; // ms
 const LEAST = { across: 480, down: 400 }; // px that a stage with larger writing has left
 const PUFF_APART = 60; // µm, where the tissue does not say another radius
 
+const FRAME = 'neuromodlab-stage'; // name of the frames that hold a stage
+
+// insideStage tells whether this document stands in such a frame.
+export const insideStage = (): boolean => window.name === FRAME && window.parent !== window;
+
 export class Stage {
-  private up = false;
-  private asked = false; // it is to be there
+  private up = false; // its program runs
+  private begun = false; // its document's script does
+  private wanted = false;
+  private readonly watch = new FileWatch(WAIT.file, () => this.lost(t('error.late.stage'), 'late'), () => !this.up || this.draws());
   private pictureId = 0;
   private painted = { x: 0, y: 0 };
   private readonly dragged = new Set<number>(); // hidden units, since they were last told of
@@ -52,12 +52,20 @@ export class Stage {
     });
     store.on(['theme', 'fields', 'pace'], () => this.sendView());
     if (typeof ResizeObserver === 'function') new ResizeObserver(throttle(100, () => this.sendView())).observe(frame); // its zoom follows its size
+    frame.name = FRAME;
+    frame.addEventListener('load', () => {
+      // Also what stands in the place of a document that did not come.
+      if (this.wanted) setTimeout(() => this.wanted && !this.begun && this.lost(t('error.noStage'), 'file'), WAIT.begun);
+    });
   }
 
   // load brings the stage; the page does so once the engine runs, since preparing it
   // keeps this thread busy.
   load(): void {
-    this.asked = true;
+    this.up = this.begun = false;
+    this.wanted = true;
+    this.progress({ loaded: 0, done: false, error: undefined });
+    this.watch.start();
     const inside = packed();
     if (inside) this.frame.srcdoc = inside.stagePage;
     else this.frame.src = new URL('stage.html', document.baseURI).href;
@@ -77,7 +85,8 @@ export class Stage {
 
   // unload gives back what the stage holds.
   unload(): void {
-    this.up = this.asked = false;
+    this.up = this.begun = this.wanted = false;
+    this.watch.stop();
     this.frame.removeAttribute('src');
     this.frame.removeAttribute('srcdoc');
     this.store.set({ [this.part]: { loaded: 0, total: __STAGE_BYTES__, done: false } });
@@ -88,25 +97,17 @@ export class Stage {
     await this.running();
     await mustBeTrue('picture', this.frame.contentDocument ?? document);
     const id = ++this.pictureId;
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.pictures.delete(id);
-        reject(waitedFor('error.waited.picture', PICTURE_WAIT));
-      }, PICTURE_WAIT);
-      this.pictures.set(id, (blob) => {
-        clearTimeout(timer);
-        resolve(blob);
-      });
-      this.engine.mark(id, this.shows); // sent to the stage after the frame of this moment
-      this.post({ type: 'picture', id });
-    });
+    const picture = new Promise<Blob>((resolve) => this.pictures.set(id, resolve));
+    this.engine.mark(id, this.shows); // sent to the stage after the frame of this moment
+    this.post({ type: 'picture', id });
+    return deadline(picture, WAIT.picture, inTime('error.waited.picture', WAIT.picture)).finally(() => this.pictures.delete(id));
   }
 
   // running waits until the stage's program runs. One that nobody sees, or that has failed,
   // is not waited for.
   async running(): Promise<void> {
     const failed = () => this.store.model[this.part].error;
-    if (!this.asked || !this.frame.checkVisibility()) throw new Error(t('error.noPicture'));
+    if (!this.wanted || !this.frame.checkVisibility()) throw new Error(t('error.noPicture'));
     await until(() => this.up || failed() !== undefined, 'error.waited.stage', START_WAIT);
     if (!this.up) throw new Error(`${t('error.noPicture')} (${failed()})`);
   }
@@ -121,6 +122,16 @@ export class Stage {
 
   private get part(): 'stage' | 'twinStage' {
     return this.shows === 0 ? 'stage' : 'twinStage';
+  }
+
+  // draws says whether the browser lets it: what is out of sight gets no frames.
+  private draws(): boolean {
+    return !document.hidden && this.store.model.pace !== 'rest' && this.store.model.engine.done && this.frame.checkVisibility();
+  }
+
+  private lost(message: string, cause: Cause): void {
+    this.watch.stop();
+    this.progress({ done: false, error: message, cause });
   }
 
   // progress tells how far the stage has come.
@@ -181,20 +192,35 @@ export class Stage {
   }
 
   private heard(data: Record<string, unknown> & { type: string }): void {
+    this.watch.progress();
     switch (data.type) {
+      case 'begun':
+        // A reload may bring the stage of a newer lab, which speaks of other things.
+        if (data.build !== __BUILD__) return this.lost(tellMissing('newer').message, 'file');
+        this.begun = true;
+        break;
       case 'ready':
         this.up = true;
         this.sendView();
         this.connect();
+        break;
+      case 'drawn': // the first frame; until then something else covers the place
+        this.watch.stop();
         this.progress({ done: true, error: undefined });
         break;
       case 'progress': {
+        arriving();
         this.showProgress(data.loaded as number, __STAGE_BYTES__ || (data.total as number));
         break;
       }
+      case 'reloads': // the browser has taken its graphics away
+        this.up = this.begun = false;
+        this.progress({ loaded: 0, done: false, error: undefined });
+        this.watch.start();
+        break;
       case 'lost':
         this.up = false;
-        this.progress({ done: false, error: String(data.message) });
+        this.lost(String(data.message), (data.cause as Cause | undefined) ?? 'other');
         break;
       case 'pick':
         if (!data.button) this.listeners.onPick(data.cell as number, data.x as number, data.y as number, data.modulator as ModulatorKey | undefined);
@@ -214,7 +240,7 @@ export class Stage {
         this.pictures.delete(data.id as number);
         break;
       case 'key':
-        this.listeners.onKey(data as unknown as StageKey);
+        this.listeners.onKey(data as unknown as Press);
         break;
     }
   }

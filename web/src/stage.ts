@@ -21,6 +21,18 @@ function post(message: Record<string, unknown>): void {
   window.parent.postMessage(message, '*');
 }
 
+type Cause = 'wasm' | 'webgl' | 'file' | 'other';
+
+/** Lost is why the stage is not drawn, as far as a person can do something about it. */
+class Lost extends Error {
+  constructor(
+    message: string,
+    readonly reason: Cause,
+  ) {
+    super(message);
+  }
+}
+
 function hasWebGL2(): boolean {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('webgl2');
@@ -35,10 +47,12 @@ function loadRuntime(): Promise<void> {
     const script = document.createElement('script');
     script.src = new URL('wasm_exec.js', document.baseURI).href;
     script.onload = () => resolve();
-    script.onerror = () => reject(new Error('wasm_exec.js could not be loaded'));
+    script.onerror = () => reject(new Lost('wasm_exec.js could not be loaded', 'file'));
     document.head.append(script);
   });
 }
+
+let loaded = 0; // bytes of the program
 
 /** The response's body again, reporting how much of it has arrived. */
 function counted(response: Response): Response {
@@ -46,7 +60,6 @@ function counted(response: Response): Response {
   // Compressed transfers give the compressed length: the sum then passes it, and
   // the page must not show more than all.
   const total = Number(response.headers.get('content-length') ?? 0);
-  let loaded = 0;
   const count = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
       loaded += chunk.byteLength;
@@ -61,17 +74,32 @@ async function start(): Promise<void> {
   // First the request, then what keeps this thread busy while it is under way.
   const program = globals.stageProgram ?? fetch(new URL('stage.wasm', document.baseURI));
   program.catch(() => {}); // waited for below; the check may throw before
-  if (!hasWebGL2()) throw new Error('this browser has no WebGL 2, which the stage is drawn with');
+  if (!hasWebGL2()) throw new Lost('this browser has no WebGL 2, which the stage is drawn with', 'webgl');
   await loadRuntime();
-  const response = await program;
-  if (!response.ok) throw new Error(`stage.wasm could not be loaded (${response.status})`);
-  if (!globals.Go) throw new Error('wasm_exec.js did not define Go');
+  const response = await program.catch((error: Error) => Promise.reject(new Lost(`stage.wasm: ${error.message}`, 'file')));
+  if (!response.ok) throw new Lost(`stage.wasm could not be loaded (${response.status})`, 'file');
+  if (/html/.test(response.headers.get('content-type') ?? '')) throw new Lost('stage.wasm: the server answered with a page', 'file');
+  if (!globals.Go) throw new Lost('wasm_exec.js did not define Go', 'file');
   const go = new globals.Go();
-  const { instance } = await WebAssembly.instantiateStreaming(counted(response), go.importObject);
+  const { instance } = await instantiated(counted(response), go.importObject);
   await go.run(instance);
+  throw new Lost('the stage has stopped', 'other');
 }
 
+async function instantiated(response: Response, imports: WebAssembly.Imports): Promise<WebAssembly.WebAssemblyInstantiatedSource> {
+  try {
+    const made = await WebAssembly.instantiateStreaming(response, imports);
+    if (import.meta.env.PROD && loaded !== __STAGE_BYTES__) throw new Lost('stage.wasm is of another version', 'file');
+    return made;
+  } catch (error) {
+    if (typeof WebAssembly === 'undefined') throw new Lost('this browser has no WebAssembly', 'wasm');
+    const broken = error instanceof TypeError || error instanceof WebAssembly.LinkError || (error instanceof WebAssembly.CompileError && !/policy/i.test(error.message));
+    throw broken ? new Lost(`stage.wasm: ${error.message}`, 'file') : error;
+  }
+}
+
+post({ type: 'begun', build: __BUILD__ });
 keepPace();
 start().catch((error: unknown) => {
-  post({ type: 'lost', message: error instanceof Error ? error.message : String(error) });
+  post({ type: 'lost', message: error instanceof Error ? error.message : String(error), cause: error instanceof Lost ? error.reason : 'other' });
 });

@@ -6,16 +6,19 @@ import type { Kept, LearnerTrial } from './contract-learner';
 import type { Twins } from './contract-twins';
 import type { Running } from './experiment-run';
 import type { Under } from './lesson/lessons';
-import type { FieldView, Figure, Followed, ModulatorKey, Param, Reading, Series, State, Traces, Value, Way } from './contract';
+import type { Cause, FieldView, Figure, Followed, ModulatorKey, Param, Reading, Series, State, Traces, Value, Way } from './contract';
 
 export interface Progress {
-  loaded: number;
+  loaded: number; // bytes
   total: number;
   done: boolean;
+  error?: string;
+  cause?: Cause; // of the error
 }
 
 export interface Notice {
   id: number;
+  key?: string; // of several with the same, the last alone is shown
   kind: 'info' | 'problem';
   title: string;
   lines: string[];
@@ -31,9 +34,9 @@ export interface Model {
   figures: Figure[];
   horizon: number; // the furthest tick that this run has been at
   realSpeed: number | null; // simulated over wall time, as measured while playing
-  engine: Progress & { error?: string };
-  stage: Progress & { error?: string };
-  twinStage: Progress & { error?: string };
+  engine: Progress;
+  stage: Progress;
+  twinStage: Progress;
   notices: Notice[];
   followed: Followed | null;
   theme: 'dark' | 'light';
@@ -57,6 +60,7 @@ export interface Model {
   asked: { place: string; whole: boolean } | null | undefined; // the lesson that the link last opened names; whole: it has a run of its own
   lesson: Under | null; // under way
   way: Way | null; // to a tick, that the engine is on
+  silent: number; // ms for which the engine has given no sign of life, where that is long
 }
 
 // Tab is what the panel beside the stage shows.
@@ -154,6 +158,7 @@ export class Store {
     asked: undefined,
     lesson: null,
     way: null,
+    silent: 0,
   };
   private views: { keys: Key[]; show: (model: Model) => void; owner: object | null }[] = [];
   private owner: object | null = null;
@@ -189,7 +194,13 @@ export class Store {
   }
 
   notify(notice: Omit<Notice, 'id'>): void {
-    this.set({ notices: [...this.model.notices, { ...notice, id: ++this.noticeId }] });
+    const others = this.model.notices.filter(({ key }) => key === undefined || key !== notice.key);
+    this.set({ notices: [...others, { ...notice, id: ++this.noticeId }] });
+  }
+
+  // forget takes away the notice of a key.
+  forget(key: string): void {
+    if (this.model.notices.some((notice) => notice.key === key)) this.set({ notices: this.model.notices.filter((notice) => notice.key !== key) });
   }
 
   dismiss(id: number): void {

@@ -3,6 +3,7 @@
 // shows its key.
 
 import en from '../../assets/locales/en.json';
+import { arrival, WAIT } from './deadline';
 import { remember, remembered } from './settings';
 
 type Words = Record<string, string>;
@@ -31,23 +32,26 @@ function nameOf(code: string): string {
 }
 
 // startLanguage chooses the language: the link's, else the one chosen before, else the
-// first of the browser's that there is a file for. A file that does not come leaves English.
-export async function startLanguage(asked: string | null): Promise<void> {
+// first of the browser's that there is a file for. A file that does not come leaves English,
+// and the answer false.
+export async function startLanguage(asked: string | null): Promise<boolean> {
   const codes = languages().map(({ code }) => code);
   const known = (code: string | null) => (code ? codes.find((c) => c === code) ?? codes.find((c) => c === code.split('-')[0]) : undefined);
   const chosen = known(asked) ?? known(remembered('language')) ?? navigator.languages.map(known).find(Boolean) ?? 'en';
+  let came = true;
   if (chosen !== 'en') {
     const path = Object.keys(files).find((file) => codeOf(file) === chosen)!;
     try {
-      words = await files[path]!();
+      words = await arrival(files[path]!(), 'late', WAIT.words);
       language = chosen;
     } catch {
-      // English is there.
+      came = false;
     }
   }
   plurals = new Intl.PluralRules(language);
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
+  return came;
 }
 
 // useLanguage remembers a language; the page that is opened next speaks it.

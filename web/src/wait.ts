@@ -1,6 +1,7 @@
 // Waiting for what comes by itself, with a deadline: a wait that is over says in words what
 // it waited for and how long.
 
+import { deadline } from './deadline';
 import { t } from './text';
 
 const LOOK = 20; // ms between two looks
@@ -8,16 +9,10 @@ const LOOK = 20; // ms between two looks
 // until waits for a condition; what is the key of the words for it.
 export function until(holds: () => boolean, what: string, most: number): Promise<void> {
   if (holds()) return Promise.resolve();
-  const begun = performance.now();
-  return new Promise((resolve, reject) => {
-    const look = setInterval(() => {
-      const late = performance.now() - begun > most;
-      if (!holds() && !late) return;
-      clearInterval(look);
-      if (late && !holds()) reject(waitedFor(what, most));
-      else resolve();
-    }, LOOK);
-  });
+  let look: ReturnType<typeof setInterval> | undefined;
+  const held = new Promise<void>((done) => (look = setInterval(() => holds() && done(), LOOK)));
+  return deadline(held, most, inTime(what, most)).finally(() => clearInterval(look));
 }
 
-export const waitedFor = (what: string, ms: number): Error => new Error(t('error.waited', { what: t(what), s: Math.round(ms / 1000) }));
+// inTime are the words for a wait that is over; what is the key of what it was for.
+export const inTime = (what: string, ms: number): string => t('error.waited', { what: t(what), s: Math.round(ms / 1000) });

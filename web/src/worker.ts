@@ -1,7 +1,7 @@
 // The engine's worker: it fetches and runs the engine's program, answers calls,
 // lets time go on, and hands frames to the stage. It decides nothing itself.
 
-import type { State, Way, WorkerEvent } from './contract';
+import type { Cause, State, Way, WorkerEvent } from './contract';
 
 interface Neuromod {
   call(name: string, args: string): string;
@@ -35,12 +35,19 @@ const tell = (event: WorkerEvent) => self.postMessage(event);
 
 const ready = new Promise<void>((resolve) => (self.neuromodReady = resolve));
 let running = false;
+let ran = false; // it has been running
+
+// NotLoaded is the failure of a file to arrive whole, and as the file that was asked for.
+class NotLoaded extends Error {}
+
+let loaded = 0; // bytes of the program
 
 // counted is the program again, telling the page how much of it has arrived.
 function counted(response: Response): Response {
-  if (!response.ok || !response.body) throw new Error(`engine.wasm: ${response.status} ${response.statusText}`);
+  if (!response.ok || !response.body) throw new NotLoaded(`engine.wasm: ${response.status} ${response.statusText}`);
+  if (/html/.test(response.headers.get('content-type') ?? '')) throw new NotLoaded('engine.wasm: the server answered with a page');
   const total = __ENGINE_BYTES__ || Number(response.headers.get('content-length')) || 0;
-  let loaded = 0;
+  loaded = 0;
   let told = 0;
   const count = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
@@ -55,20 +62,34 @@ function counted(response: Response): Response {
   return new Response(response.body.pipeThrough(count), { headers: { 'content-type': 'application/wasm' } });
 }
 
-// brought fetches the Go runtime and the engine from beside the page.
-async function brought(base: string): Promise<Program> {
-  const program = fetch(new URL('engine.wasm', base).href);
-  program.catch(() => {}); // waited for below
-  await import(/* @vite-ignore */ new URL('wasm_exec.js', base).href);
-  const go = new self.Go();
-  const { instance } = await WebAssembly.instantiateStreaming(counted(await program), go.importObject);
-  return { go, instance };
+// compiled fetches the engine from beside the page.
+async function compiled(base: string): Promise<WebAssembly.Module> {
+  const response = await fetch(new URL('engine.wasm', base).href);
+  try {
+    const module = await WebAssembly.compileStreaming(counted(response));
+    if (import.meta.env.PROD && loaded !== __ENGINE_BYTES__) throw new NotLoaded('engine.wasm is of another version');
+    return module;
+  } catch (error) {
+    // Where a policy forbids to compile, the file is right.
+    throw error instanceof WebAssembly.CompileError && !/policy/i.test(error.message) ? new NotLoaded(`engine.wasm: ${error.message}`) : error;
+  }
 }
 
-// unpacked is the engine as a single file has it inside, the Go runtime in this very script.
-async function unpacked(module: WebAssembly.Module): Promise<Program> {
+// started is the engine's program: one that has been compiled already, else fetched. The Go
+// runtime comes from beside the page, or stands in this very script.
+async function started({ base, module }: Start): Promise<Program> {
+  const program = module ?? compiled(base!);
+  if (program instanceof Promise) program.catch(() => {}); // waited for below
+  if (base) await import(/* @vite-ignore */ new URL('wasm_exec.js', base).href).catch((error: Error) => Promise.reject(new NotLoaded(error.message)));
   const go = new self.Go();
-  return { go, instance: await WebAssembly.instantiate(module, go.importObject) };
+  const made = await program;
+  if (!module) tell({ event: 'program', module: made });
+  return { go, instance: await WebAssembly.instantiate(made, go.importObject) };
+}
+
+interface Start {
+  base?: string; // where the lab's files are
+  module?: WebAssembly.Module;
 }
 
 interface Program {
@@ -82,7 +103,7 @@ async function boot(program: Promise<Program>): Promise<void> {
     const ended = go.run(instance);
     void ended.then(() => fail('the engine stopped'), fail);
     await ready;
-    running = true;
+    running = ran = true;
     tell({ event: 'ready' });
     drain();
   } catch (error) {
@@ -92,7 +113,13 @@ async function boot(program: Promise<Program>): Promise<void> {
 
 function fail(error: unknown): void {
   running = false;
-  tell({ event: 'failed', message: error instanceof Error ? error.message : String(error) });
+  tell({ event: 'failed', message: error instanceof Error ? error.message : String(error), cause: causeOf(error) });
+}
+
+// A request that fails, or is cut short, is a TypeError.
+function causeOf(error: unknown): Cause {
+  if (typeof WebAssembly === 'undefined') return 'wasm';
+  return error instanceof NotLoaded || (error instanceof TypeError && !ran) ? 'file' : 'other';
 }
 
 // --- Calls ---------------------------------------------------------------------
@@ -314,8 +341,8 @@ function tellMarks(stage: Shown): void {
 }
 
 self.onmessage = ({ data }: MessageEvent) => {
-  if (data.base) void boot(brought(data.base));
-  else if (data.module) void boot(unpacked(data.module));
+  if (data.base || data.module) void boot(started(data));
+  else if (data.ping) tell({ event: 'alive' });
   else if (data.port) connect(data.port, data.which);
   else if (data.mark) {
     const stage = stages[Math.min(data.which, 1)]!;
@@ -326,3 +353,5 @@ self.onmessage = ({ data }: MessageEvent) => {
   else if (running && (!under || data.call === 'stop')) answer(data);
   else queue.push(data);
 };
+
+tell({ event: 'alive' });

@@ -41,10 +41,12 @@ const TYPES = {
   '.svg': 'image/svg+xml',
 };
 
-// serve answers requests for files under dist/. refuse names files that it denies,
-// headers go out with each; instead has contents by the name of the file they stand for,
-// and may change while it serves.
-export function serve({ refuse = [], under = '/', extra = {}, headers = {}, instead = {} } = {}) {
+const named = (list, name) => list.some((one) => (one instanceof RegExp ? one.test(name) : one === name));
+
+// serve answers requests for files under dist/. refuse names files that it denies, stall those
+// that it never answers; instead has contents by the name of the file they stand for. All three
+// may change while it serves. headers go out with each.
+export function serve({ refuse = [], stall = [], under = '/', extra = {}, headers = {}, instead = {} } = {}) {
   const server = createServer(async (request, response) => {
     const path = new URL(request.url, 'http://x').pathname;
     if (extra[path]) {
@@ -52,13 +54,14 @@ export function serve({ refuse = [], under = '/', extra = {}, headers = {}, inst
       return;
     }
     const name = path.startsWith(under) ? path.slice(under.length) || 'index.html' : '';
+    if (named(stall, name)) return;
     if (Object.hasOwn(instead, name)) {
       response.writeHead(200, { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream' }).end(instead[name]);
       return;
     }
     const file = join(DIST, normalize('/' + name));
     const found = await stat(file).catch(() => null);
-    if (!found?.isFile() || refuse.includes(name)) {
+    if (!found?.isFile() || named(refuse, name)) {
       response.writeHead(404).end('not found');
       return;
     }

@@ -6,7 +6,8 @@ import type { Stage } from '../stage-bridge';
 import type { Session } from '../session';
 import { t } from '../text';
 import { colour } from '../theme';
-import { waitedFor } from '../wait';
+import { deadline } from '../deadline';
+import { inTime } from '../wait';
 import { mustBeTrue } from './canvas-truth';
 import { withTags } from './ebml';
 import type { Provenance } from './provenance';
@@ -128,15 +129,12 @@ class Film {
 
   // started waits for the first picture, which may have come before it is asked for.
   started(): Promise<void> {
-    return new Promise((resolve, reject) => {
+    const first = new Promise<void>((resolve) => {
       if (this.video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) resolve();
-      const timer = setTimeout(() => reject(waitedFor('error.waited.picture', FIRST_WAIT)), FIRST_WAIT);
-      this.video.addEventListener('loadeddata', () => {
-        clearTimeout(timer);
-        resolve();
-      });
+      this.video.addEventListener('loadeddata', () => resolve(), { once: true });
       void this.video.play().catch(() => {}); // what does not play gives no picture either
     });
+    return deadline(first, FIRST_WAIT, inTime('error.waited.picture', FIRST_WAIT));
   }
 
   end(): void {

@@ -5,9 +5,11 @@ import '../style/base.css';
 import '../style/controls.css';
 import '../style/preferences.css';
 import '../style/gallery.css';
+import '../style/not-started.css';
 
 import { byId, el, setText } from '../dom';
 import { icon } from '../icons';
+import { notStarted, started } from '../not-started';
 import { languageOf } from '../view-link';
 import { Store } from '../store';
 import { language, startLanguage, t } from '../text';
@@ -47,6 +49,7 @@ async function start(): Promise<void> {
   );
   keep();
   store.on(['theme'], ({ theme }) => all.forEach(({ paint }) => paint(theme)));
+  started();
 }
 
 // fold makes words comparable: in small letters, without accents.
@@ -55,4 +58,4 @@ const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLo
 const textOf = ({ name, title, claim, tags, compared, lessons }: Shown) =>
   fold([name, title, claim, ...tags, ...compared.map((key) => t(`modulator.${key}`)), ...lessons.map((lesson) => lesson.title)].join(' '));
 
-void start();
+start().catch(notStarted);

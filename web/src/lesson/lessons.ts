@@ -1,6 +1,7 @@
 // The lesson that is under way: opening it, going from step to step, and letting the
 // network run to where a prediction can be held against it.
 
+import { part, PartMissing } from '../part';
 import type { Session } from '../session';
 import type { Place } from './data';
 import { t } from '../text';
@@ -21,7 +22,6 @@ export interface Under {
 
 export class Lessons {
   all: Lesson[] = [];
-  private loading: Promise<Lesson[]> | undefined;
   private waiting: { place: Place; done: () => void } | undefined;
   private going: Promise<unknown> = Promise.resolve();
   private turn = 0; // counts steps that were begun, so that one left behind is let go
@@ -47,8 +47,7 @@ export class Lessons {
   settled = () => this.going;
 
   async load(): Promise<Lesson[]> {
-    this.loading ??= import('./all').then(({ lessons }) => (this.all = lessons));
-    return this.loading;
+    return part(() => import('./all').then(({ lessons }) => (this.all = lessons)));
   }
 
   get now(): { lesson: Lesson; at: number; step: Step } | null {
@@ -141,6 +140,7 @@ export class Lessons {
       const { lesson, at } = await this.find(id!, step);
       await this.enter(lesson, at, !whole);
     } catch (error) {
+      if (error instanceof PartMissing) return; // told already, and no fault of the link
       this.session.store.notify({ kind: 'problem', title: t('notice.link'), lines: [error instanceof Error ? error.message : String(error)] });
     }
   }

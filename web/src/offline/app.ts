@@ -2,8 +2,8 @@
 // version, and goes over to that without losing the state.
 
 import { packed } from '../packed';
+import { reopen } from '../reopen';
 import type { Session } from '../session';
-import { linkOf } from '../view-link';
 import { t } from '../text';
 
 const LOOK_EVERY = 3_600_000; // ms between two looks for a new version
@@ -33,10 +33,4 @@ function tell(session: Session, registration: ServiceWorkerRegistration): void {
   // Where no page had one before, the new worker waits for nobody.
   const go = () => (registration.waiting ? registration.waiting.postMessage('take over') : void reopen(session));
   session.store.notify({ kind: 'info', title: t('app.newVersion'), lines: [], act: { label: t('app.reload'), run: go } });
-}
-
-// reopen loads the page again, at the state that it is in.
-async function reopen(session: Session): Promise<void> {
-  history.replaceState(null, '', `#${await linkOf(session)}`);
-  location.reload();
 }

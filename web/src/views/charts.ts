@@ -4,6 +4,7 @@
 
 import { SCALES, type Scale } from '../contract-lens';
 import { el, newId } from '../dom';
+import { usePart } from '../part';
 import { loading, redraw } from '../redraw';
 import type { Session } from '../session';
 import { t } from '../text';
@@ -35,12 +36,13 @@ const VIEWS: Record<Shown, (session: Session, report: Report) => ScaleView> = {
 function learnerView(session: Session, report: Report): ScaleView {
   const element = el('div', { class: 'lens-charts' });
   let view: ScaleView | undefined;
-  const part = import('./learner/charts').then(({ learnerCharts }) => {
-    view = learnerCharts(session, report);
-    element.append(view.element);
-    view.draw();
-  }, report);
-  loading(part);
+  loading(
+    usePart(() => import('./learner/charts'), ({ learnerCharts }) => {
+      view = learnerCharts(session, report);
+      element.append(view.element);
+      view.draw();
+    }),
+  );
   return { element, draw: () => view?.draw(), repaint: () => view?.repaint() };
 }
 

@@ -7,4 +7,4 @@ import { written } from './written';
 let made: Dialog | undefined;
 
 export const guide = (): Dialog =>
-  (made ??= written('guide-dialog', t('guide'), { loading: t('guide.loading'), missing: t('guide.missing'), table: t('guide.table') }, () => import('../../AUTHORS.md?raw')));
+  (made ??= written('guide-dialog', t('guide'), { loading: t('guide.loading'), table: t('guide.table') }, () => import('../../AUTHORS.md?raw')));

@@ -2,6 +2,7 @@
 // when such a network is first shown.
 
 import { byId } from '../dom';
+import { usePart } from '../part';
 import type { Session } from '../session';
 
 export function learnerPlace(session: Session, report: (error: unknown) => void): void {
@@ -13,6 +14,6 @@ export function learnerPlace(session: Session, report: (error: unknown) => void)
     byId('hero').classList.toggle('learner', on);
     if (!on || begun) return;
     begun = true;
-    void import('./learner/view').then(({ learnerView }) => place.append(learnerView(session, report)), report);
+    void usePart(() => import('./learner/view'), ({ learnerView }) => place.append(learnerView(session, report)));
   });
 }

@@ -1,6 +1,7 @@
 // Over the stage until it draws: how far the programs have come, or what went wrong and
 // what can be done about it.
 
+import type { Cause } from '../contract';
 import { byId, el, setAttr, setText } from '../dom';
 import { megabytes } from '../format';
 import { icon } from '../icons';
@@ -10,34 +11,33 @@ import { mark } from './mark';
 
 type Part = 'engine' | 'stage';
 
-// What can go wrong, as far as a person can do something about it.
-const CAUSES = { wasm: 3, webgl: 3, file: 2, other: 2 } as const; // pieces of advice
-type Cause = keyof typeof CAUSES;
+const ADVICE: Record<Cause, number> = { wasm: 3, webgl: 3, file: 2, late: 2, other: 2 }; // pieces of it
 
-function causeOf(message: string): Cause {
-  if (typeof WebAssembly === 'undefined' || /WebAssembly/.test(message)) return 'wasm';
-  if (/WebGL/.test(message)) return 'webgl';
-  return /\b404\b|could not be loaded|Failed to fetch|NetworkError|Load failed|: \d{3} /.test(message) ? 'file' : 'other';
-}
+const LATE = ['part.late', 'error.do.file.2'];
 
-export function loading(store: Store, reloadStage: () => void): void {
+// loading shows it; reload loads the page anew with the state it has.
+export function loading(store: Store, reloadStage: () => void, reload: () => void): void {
   const box = byId('loading');
   const bars = { engine: bar('engine'), stage: bar('stage') };
   const title = el('h2', { class: 'loading-title' });
   const text = el('p', { class: 'loading-text' });
   const advice = el('ul', { class: 'loading-advice' });
   const said = el('p', { class: 'loading-said' });
-  const retry = el('button', { class: 'button', type: 'button', onclick: () => location.reload() }, t('error.reload'));
+  const retry = el('button', { class: 'button', type: 'button', onclick: reload }, t('error.reload'));
   const again = el('button', { class: 'button', type: 'button', onclick: reloadStage }, t('error.reloadStage'));
-  const actions = el('div', { class: 'loading-actions' }, again, retry);
+  const without = el('button', { class: 'button', type: 'button', onclick: () => box.classList.add('brief') }, t('error.without'));
+  const actions = el('div', { class: 'loading-actions' }, again, retry, without);
   const sign = el('div', { class: 'loading-sign' });
   box.append(el('div', { class: 'loading-card' }, sign, title, text, bars.engine.element, bars.stage.element, advice, said, actions));
 
   let failure = '';
+  let ran = false; // the engine did, once
   store.on(['engine', 'stage'], ({ engine, stage }) => {
     box.hidden = engine.done && stage.done;
     const error = engine.error ?? stage.error;
     box.classList.toggle('failed', error !== undefined);
+    if (error === undefined) box.classList.remove('brief');
+    ran ||= engine.done;
     setAttr(box, 'role', error === undefined ? 'presentation' : 'alert');
     for (const part of ['engine', 'stage'] as const) {
       bars[part].element.hidden = error !== undefined;
@@ -51,18 +51,18 @@ export function loading(store: Store, reloadStage: () => void): void {
       setText(text, t('loading.text'));
       return;
     }
-    again.hidden = engine.error !== undefined;
+    again.hidden = without.hidden = engine.error !== undefined;
     const part: Part = engine.error !== undefined ? 'engine' : 'stage';
-    if (failure !== part + error) fail(part, error);
+    if (failure !== part + error) fail(part, error, (part === 'engine' ? engine : stage).cause ?? 'other');
     failure = part + error;
   });
 
-  function fail(part: Part, message: string): void {
-    const cause = causeOf(message);
+  function fail(part: Part, message: string, cause: Cause): void {
     sign.replaceChildren(icon('warn'));
-    setText(title, t(cause === 'wasm' ? 'error.wasm' : `error.${part}`));
-    setText(text, t(`error.${cause === 'wasm' ? 'wasm' : part}.text`));
-    advice.replaceChildren(...Array.from({ length: CAUSES[cause] }, (_, i) => el('li', {}, t(`error.do.${cause}.${i + 1}`))));
+    const what = cause === 'wasm' ? 'wasm' : part === 'engine' && ran ? 'stopped' : part;
+    setText(title, t(part === 'stage' && cause === 'late' ? 'error.stage.late' : `error.${what}`));
+    setText(text, t(`error.${what}.text`));
+    advice.replaceChildren(...Array.from({ length: ADVICE[cause] }, (_, i) => el('li', {}, t(cause === 'late' ? LATE[i]! : `error.do.${cause}.${i + 1}`))));
     setText(said, t('error.said', { message }));
   }
 }

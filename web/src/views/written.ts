@@ -1,13 +1,13 @@
 // A document that stands beside the source, as a dialog: headings, paragraphs, lists, tables
 // and pieces of code are made of its text. Such documents are written in English.
 
-import { el, setText } from '../dom';
+import { el } from '../dom';
+import { usePart } from '../part';
 import { t } from '../text';
 import { dialog, type Dialog } from './dialog';
 
 interface Words {
   loading: string;
-  missing: string;
   table: string; // what its tables are called
 }
 
@@ -16,10 +16,7 @@ export function written(id: string, title: string, words: Words, load: () => Pro
   const { body } = made;
   body.lang = 'en';
   body.append(el('p', {}, words.loading));
-  load().then(
-    ({ default: text }) => body.replaceChildren(...blocks(text, words.table)),
-    () => setText(body, words.missing),
-  );
+  void usePart(load, ({ default: text }) => body.replaceChildren(...blocks(text, words.table)));
   return made;
 }
 

@@ -6,10 +6,11 @@ import '../../style/learner.css';
 import { el, newId, setText } from '../../dom';
 import { redraw } from '../../redraw';
 import { icon } from '../../icons';
+import { usePart } from '../../part';
 import type { Session } from '../../session';
 import { longTask } from '../../task';
 import { t } from '../../text';
-import { plotLibrary, type Library } from '../many/plots';
+import { loadPlot, type Library } from '../many/plots';
 import { conditionName } from '../names';
 import { course } from './course';
 import { Matrix, type At } from './matrix';
@@ -94,10 +95,10 @@ function keptSection(session: Session, report: (error: unknown) => void): HTMLEl
     if (kept.twin) twin.show(library, pictureOf(kept, 'twin', state), summaryOf(kept, kept.twin.accuracy, task), conditionName(figure, kept.twin.condition) || kept.twin.name);
     read();
   });
-  void plotLibrary().then((plot) => {
+  void usePart(loadPlot, (plot) => {
     library = plot;
     draw();
-  }, report);
+  });
   store.on(['learning', 'show'], draw);
   read();
   return section;

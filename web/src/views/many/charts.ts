@@ -4,6 +4,7 @@
 import type { Figure, Param } from '../../contract';
 import { centre, type Metric, type Result } from '../../contract-many';
 import { el, newId, setText } from '../../dom';
+import { told } from '../../part';
 import { t } from '../../text';
 import { curves, dots, keys, plotLibrary, type Point } from './plots';
 import { domain, ends, holdsZero, panels, referenceOf, type Panel, type Row } from './shown';
@@ -48,7 +49,7 @@ export class Charts {
       const card = [...this.cards.values()].find(({ element }) => element === target);
       if (card) card.seen = isIntersecting;
     }
-    void this.work();
+    this.work().catch(told);
   }, { rootMargin: NEAR });
 
   constructor() {
@@ -92,7 +93,7 @@ export class Charts {
     this.grid.classList.toggle('wide', !swept && Math.max(0, ...(panels(shown.result, shown.metrics, false)[0]?.rows ?? []).map(({ name }) => name.length)) > LONG);
     this.grid.dataset.columns = swept ? String(new Set(shown.result.conditions.flatMap((arm) => arm.swept?.key ?? [])).size) : '';
     this.lines.replaceChildren(...keys(names), ...(swept ? [el('span', { class: 'many-note' }, t('many.key.swept'))] : []));
-    void this.work();
+    this.work().catch(told);
   }
 
   private wanted(panel: Panel, steady: Panel[], shown: Shown) {

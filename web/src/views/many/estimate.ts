@@ -30,7 +30,7 @@ export function question(seeds: number, arms: number, workers: number, ms: numbe
 
 // Trial is one run made to see how long it takes.
 export class Trial {
-  private readonly engine = new Engine(() => {});
+  private readonly engine = new Engine(() => {}, true);
 
   constructor(private readonly plan: Plan) {}
 

@@ -5,11 +5,12 @@ import type * as PlotLibrary from '@observablehq/plot';
 import type { MarkOptions } from '@observablehq/plot';
 import { el } from '../../dom';
 import { digits } from '../../format';
+import { part } from '../../part';
 
 export type Library = typeof PlotLibrary;
 
-let library: Promise<Library> | undefined;
-export const plotLibrary = () => (library ??= import('@observablehq/plot'));
+export const loadPlot = (): Promise<Library> => import('@observablehq/plot');
+export const plotLibrary = () => part(loadPlot);
 
 export interface Dot {
   name: string;

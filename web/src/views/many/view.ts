@@ -10,6 +10,7 @@ import { icon } from '../../icons';
 import type { Kept } from '../../kept';
 import type { Session } from '../../session';
 import { metricsInWords } from '../../localise';
+import { told } from '../../part';
 import { sentences, t } from '../../text';
 import { Charts, type Shown } from './charts';
 import { choosing } from './chosen';
@@ -35,6 +36,7 @@ export class ManyView {
   private results: Record<Source, Result | null> = { shipped: null, here: null };
   private kept: Kept | undefined; // the newest of the figure
   private source: Source = 'shipped';
+  private coming: 'loading' | 'loaded' | 'missing' = 'loading'; // the results that come with the figure
   private filling = 0;
   private loading = 0; // counts figures, so that what comes late is let go
   private readonly charts = new Charts();
@@ -102,8 +104,15 @@ export class ManyView {
     this.results = { shipped: null, here: null };
     this.progress.offer(null);
     this.controls.fill(figure, { first: 1, n: 30 });
-    const [ready, metrics] = await Promise.all([shipped(figure.name), this.experiments.metrics()]);
+    this.coming = 'loading';
+    const missing = (error: unknown) => {
+      told(error);
+      if (loading === this.loading) this.coming = 'missing';
+      return null;
+    };
+    const [ready, metrics] = await Promise.all([shipped(figure.name).catch(missing), this.experiments.metrics()]);
     if (loading !== this.loading) return;
+    if (this.coming === 'loading') this.coming = 'loaded';
     this.metrics = metricsInWords(metrics);
     this.results.shipped = ready;
     if (ready) this.controls.fill(figure, ready.seeds);
@@ -237,7 +246,7 @@ export class ManyView {
     const claim = this.figure.claim ?? this.figure.title;
     byId('sentence').classList.toggle('long', claim.length > CLAIM_LONG);
     setText(byId('sentence'), claim);
-    setText(byId('details'), result ? [networks(result), t('many.version', { version: result.version }), t(`many.source.${this.results[this.source] ? this.source : 'shipped'}.is`), ...this.tasks(result), ...settings(result)].join(' · ') : t('many.none'));
+    setText(byId('details'), result ? [networks(result), t('many.version', { version: result.version }), t(`many.source.${this.results[this.source] ? this.source : 'shipped'}.is`), ...this.tasks(result), ...settings(result)].join(' · ') : t(`many.none.${this.coming}`));
   }
 
   // tasks names those that a result is of, where it has not all of the figure's.

@@ -3,6 +3,7 @@
 
 import { el } from '../../dom';
 import { fixed } from '../../format';
+import { told } from '../../part';
 import { t } from '../../text';
 import { dash, FAINT, finish, INK, keys, plotLibrary, type Library } from '../many/plots';
 import { times, type Who } from './who';
@@ -32,14 +33,14 @@ function chart(id: string, title: string, note: HTMLElement, paint: Draw, words:
     const now = Math.floor(host.clientWidth);
     if (now === width) return;
     width = now;
-    void show();
+    show().catch(told);
   }).observe(host);
   return {
     element: el('section', { class: 'play-chart' }, el('h3', { class: 'many-chart-title' }, title), note, key, host),
     draw(...given) {
       last = given;
       key.replaceChildren(...(id === 'play-accuracy' ? keys(given[0].map(({ name }) => name)) : []));
-      void show();
+      show().catch(told);
     },
   };
 }

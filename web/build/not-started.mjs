@@ -1,0 +1,38 @@
+// Words in each page's own file, for when its scripts or its style do not come, or the
+// browser cannot run them: what it may be, and what can be done. They stand there in all
+// languages and hidden; not-started.js shows the person's after a while, or at once where
+// something has failed. Where a policy forbids that script, the style sheet shows them all.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const folder = resolve(import.meta.dirname, '../../assets/locales');
+const ADVICE = [1, 2, 3];
+
+const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+
+function words(code) {
+  const all = JSON.parse(readFileSync(resolve(folder, `${code}.json`), 'utf8'));
+  const t = (key) => escaped(all[key]);
+  return [
+    `<section lang="${code}">`,
+    `<h1>${t('notStarted.title')}</h1>`,
+    `<p>${t('notStarted.text')}</p>`,
+    `<ul>${ADVICE.map((i) => `<li>${t(`notStarted.do.${i}`)}</li>`).join('')}</ul>`,
+    `<p class="not-started-said" hidden>${t('notStarted.said')} <code></code></p>`,
+    `<p><button class="button" type="button" hidden>${t('error.reload')}</button></p>`,
+    '</section>',
+  ].join('\n');
+}
+
+// The first language is the one shown where none is the person's.
+const codes = () => ['en', ...readdirSync(folder).map((file) => file.replace(/\.json$/, '')).filter((code) => code !== 'en')];
+
+export const NO_MODULES = "dispatchEvent(new CustomEvent('not-started', { detail: 'ES modules' }));";
+
+// withNotStarted puts them into a page, the script before any style, which would hold it back.
+export const withNotStarted = (html) =>
+  html
+    .replace('<meta charset="utf-8">', (charset) => `${charset}\n<script>${notStartedScript()}</script>`)
+    .replace(/<body[^>]*>/, (body) => `${body}\n<div id="not-started" class="not-started" role="alert">\n${codes().map(words).join('\n')}\n</div>\n<script nomodule>${NO_MODULES}</script>`);
+export const notStartedScript = () => readFileSync(resolve(import.meta.dirname, 'not-started.js'), 'utf8').trim();
