@@ -92,7 +92,7 @@ function network({ followed, reading, twins }: Model, state: State): string[] {
   return [
     t(state.learner ? 'describe.size.learner' : 'describe.size', { cells: state.cells, synapses: state.synapses }),
     state.learner ? t('say.learner.silent', { n: state.learner.silent }) : '',
-    followed ? t('follow.now', { cell: followed.cell, population: followed.population ?? '', kind: t(`cell.${followed.kind ?? ''}`), n: followed.synapses ?? 0 }) : '',
+    followed ? t('follow.now', { cell: followed.cell, population: groupName(followed.population ?? ''), kind: t(`cell.${followed.kind ?? ''}`), n: followed.synapses ?? 0 }) : '',
     reading ? readingWords(reading) : '',
     twins ? t('describe.twin') : '',
   ];

@@ -88,8 +88,6 @@ declare global {
   }
 }
 
-const OPENING_SPEED = 4;
-
 async function start(): Promise<void> {
   const embed = embedOf(location.search);
   const store = new Store();
@@ -196,7 +194,7 @@ async function start(): Promise<void> {
   }
 
   const ready = (async () => {
-    await session.start(link(), OPENING_SPEED);
+    await session.start(link());
     await painted(); // time is seen to move before this thread is kept busy
     if (full) panel(session, report);
     await painted();

@@ -12,18 +12,23 @@ import { TwinFeed } from './twin-feed';
 import { figureInWords, paramsInWords, rowsInWords } from './localise';
 import { emptySeries, type Store } from './store';
 import { t } from './text';
+import { reducedMotion } from './theme';
 import { until } from './wait';
 import { lessonOf, lookOf, manyOf, marksOf, scaleOf, showOf, twinOf } from './view-link';
 
 export type StepBy = { ms: number } | { trials: number };
 export type SeekTo = { tick: number } | { trial: number };
 
-// Speeds at which each kind of run begins.
+// Speeds at which each kind of run begins; with reduced motion slower than cues may follow
+// each other without flicker.
 const PACES = {
   task: 4,
   still: 0.2, // a puff of dopamine is gone in a tenth of a second
   learner: 8, // 20 trials a second
 };
+const CALM = { task: 0.5, still: 0.1, learner: 0.4 };
+
+const paceOf = (kind: keyof typeof PACES) => (reducedMotion() ? CALM : PACES)[kind];
 const CATCH_UP = 20_000; // ms
 const SERIES_EVERY = 100; // ms between two requests for the columns of new trials
 
@@ -56,11 +61,11 @@ export class Session {
 
   // start opens a link and plays. The calls go out together, so that time moves before
   // any of the answers has been read.
-  async start(link: string, speed: number): Promise<void> {
+  async start(link: string): Promise<void> {
     const { engine } = this;
     const [opened, , state, params, figures] = await Promise.all([
       engine.call<Opened>('open', { link }),
-      engine.call('speed', { x: speed }),
+      engine.call('speed', { x: paceOf('task') }),
       engine.call<State>('play'),
       engine.call<Param[]>('params'),
       engine.call<Figure[]>('figures'),
@@ -335,8 +340,9 @@ export class Session {
     if (kind === this.kind) return;
     this.kind = kind;
     this.store.set(state.idle ? { dropper: 'da', fields: 'da' } : { fields: 'all' });
-    await this.engine.call('speed', { x: PACES[kind] });
-    state.speed = PACES[kind];
+    const x = paceOf(kind);
+    await this.engine.call('speed', { x });
+    state.speed = x;
   }
 
   private restarted(state: State): void {

@@ -70,7 +70,18 @@ const word = (key: string): string | undefined => words[key] ?? english[key];
 export function t(key: string, values: Record<string, string | number> = {}): string {
   const form = typeof values.n === 'number' ? `${key}.${plurals.select(values.n)}` : key;
   const text = words[form] ?? words[`${key}.other`] ?? words[key] ?? english[form] ?? english[`${key}.other`] ?? english[key] ?? key;
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+  return together(text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole)));
+}
+
+// A number and its unit stay on one line: units as they are written in every language, and
+// those that Chinese writes as words right behind the number.
+const UNITS = /(\d) (?=(?:ms|s|min|h|nM|µM|Hz|kHz|mV|µm|mm|px|MB|KiB|MiB|kB|%|×|°)(?![\p{L}\p{N}]))/gu;
+const WORDS = /(\d)\s?(毫秒|微秒|秒|分钟|小时|纳摩尔|微米|毫伏|赫兹|像素|个|次|条|种|轮)/gu;
+const NARROW = '\u2060'; // joins without a space
+
+export function together(text: string): string {
+  const joined = text.replace(UNITS, '$1\u00a0');
+  return language === 'zh' ? joined.replace(WORDS, (_, digit: string, unit: string) => digit + NARROW + [...unit].join(NARROW)) : joined;
 }
 
 // said returns the words of a key; where no file has them its own, as the engine and the

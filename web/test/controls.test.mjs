@@ -263,7 +263,7 @@ test('a row of the table of receptors is switched and scaled, by keyboard too', 
   assert.match(await row.locator('.receptors-gain').textContent(), /^3 Hz/);
   await row.locator('.number').fill('0.5');
   await page.keyboard.press('Enter');
-  await until(() => document.querySelector('[data-row="alpha1.bursts"] .receptors-gain').textContent === '1.5 Hz');
+  await until(() => document.querySelector('[data-row="alpha1.bursts"] .receptors-gain').textContent === '1.5\u00a0Hz');
   await row.locator('.switch').focus();
   await page.keyboard.press('Space');
   await until(() => document.querySelector('[data-row="alpha1.bursts"] .receptors-gain').textContent === 'none');

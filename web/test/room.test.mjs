@@ -56,6 +56,7 @@ test('no sentence, no choice and no cell that is picked moves the stage', async 
     }
     await call(page, 'follow', { cell: 136 });
     assert.equal(await stageBox(), still, `${width}×${height}, a cell`);
+    assert.match(await page.textContent('#followed'), /^Go 136/, 'named by its group, not by a key');
     await call(page, 'follow', { cell: -1 });
   }
 });
@@ -135,3 +136,30 @@ for (const language of ['de', 'en']) {
     }
   });
 }
+
+test('a menu and a panel that are cut show that there is more; the map shrinks to its room', async () => {
+  await page.setViewportSize({ width: 1280, height: 560 });
+  await page.click('#figure-menu');
+  const menu = await page.evaluate(() => {
+    const list = document.querySelector('#figure-menu + .menu-list');
+    const box = list.getBoundingClientRect();
+    return { cut: list.scrollHeight > list.clientHeight, sign: getComputedStyle(list).backgroundAttachment, inside: box.bottom <= innerHeight };
+  });
+  assert.deepEqual([menu.cut, menu.inside], [true, true]);
+  assert.match(menu.sign, /local.*scroll/);
+  await page.keyboard.press('End');
+  assert.ok(await page.evaluate(() => document.activeElement.getBoundingClientRect().bottom <= innerHeight), 'the keyboard reaches the last');
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await figure('v=1&figure=many-to-one&view.show=many');
+  await page.waitForFunction(() => document.querySelector('.map-narrow'));
+  const cut = await page.evaluate(() => {
+    const frame = document.querySelector('.map-picture').getBoundingClientRect();
+    const boxes = [...document.querySelectorAll('.map-node')].flatMap((node) => {
+      const room = node.querySelector('.map-faculty')?.getBoundingClientRect() ?? frame;
+      return [...node.querySelectorAll('text')].filter((text) => text.getBoundingClientRect().right > room.right + 1 || text.getBoundingClientRect().left < room.left - 1);
+    });
+    return boxes.map((text) => text.textContent);
+  });
+  assert.deepEqual(cut, []);
+});

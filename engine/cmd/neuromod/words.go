@@ -173,12 +173,22 @@ func addParams(words map[string]string, circuit string, table *param.Table) {
 		if d.Unit != "" {
 			words["unit."+d.Unit] = d.Unit
 		}
+		for _, c := range d.Choices {
+			if _, ok := words["choice."+c]; !ok && !namesItself(c) {
+				words["choice."+c] = c
+			}
+		}
 		if strings.HasPrefix(d.Key, "row.") {
 			continue
 		}
 		addOwn(words, "param.", circuit, d.Key, ".label", d.Label)
 		addOwn(words, "param.", circuit, d.Key, ".doc", d.Doc)
 	}
+}
+
+// namesItself tells whether a choice is shown as it is: a cue, a task, a number.
+func namesItself(choice string) bool {
+	return len(choice) <= 2 && choice[0] >= 'A' && choice[0] <= 'Z' || choice[0] >= '0' && choice[0] <= '9'
 }
 
 // addOwn adds a text under a key that circuits share, or, where another circuit says

@@ -57,6 +57,40 @@ func TestEveryLanguageSaysEverything(t *testing.T) {
 	}
 }
 
+// What a person chooses from, and what a figure's parts are called, are words in every
+// language, never the key that links and files have.
+func TestNoKeyIsShownForAName(t *testing.T) {
+	english, err := wordsOf("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for key, own := range wordsWanted(t) {
+		if name, ok := strings.CutPrefix(key, "choice."); ok && (english[key] == "" || own == name && name != "none" && name != "off") {
+			t.Errorf("choice %q has no words", name)
+		}
+	}
+	figures, err := figure.Load(assets.Figures())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range figures {
+		for _, p := range f.Protocols {
+			if p.Label == "" {
+				t.Errorf("%s: task %q has no name", f.Name, p.Name)
+			}
+		}
+		for _, c := range f.Conditions {
+			modulators := true
+			for _, key := range strings.Split(c.Name, "+") {
+				modulators = modulators && english["modulator."+key] != ""
+			}
+			if c.Label == "" && !modulators && english["condition."+c.Name] == "" {
+				t.Errorf("%s: condition %q has no name", f.Name, c.Name)
+			}
+		}
+	}
+}
+
 func TestWordsPrintsWhatALanguageLacks(t *testing.T) {
 	all := wordsWanted(t)
 	for _, language := range []string{"en", "xx"} {

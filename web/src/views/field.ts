@@ -6,7 +6,7 @@ import { el, newId, setText } from '../dom';
 import { number } from '../format';
 import { icon } from '../icons';
 import type { Session } from '../session';
-import { choice as choiceWords, t } from '../text';
+import { choice as choiceWords, t, together } from '../text';
 import { readField } from '../typed';
 
 export interface Field {
@@ -102,7 +102,7 @@ function make(param: Param, commit: Commit): Control {
 export const defaultValue = (param: Param): Value =>
   param.kind === 'switch' ? param.default === 1 : param.kind === 'choice' ? (param.choices?.[param.default] ?? '') : param.default;
 
-const withUnit = (param: Param, x: number) => (param.unit ? `${number(x)} ${param.unit}` : number(x));
+const withUnit = (param: Param, x: number) => (param.unit ? together(`${number(x)} ${param.unit}`) : number(x));
 
 function helpText(param: Param, id: string, toDefault: () => void): HTMLElement {
   const isNumber = param.kind === 'number' || param.kind === 'integer';

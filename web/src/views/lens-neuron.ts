@@ -5,7 +5,7 @@ import type { LensTerm, NeuronLens } from '../contract-lens';
 import { el, setText } from '../dom';
 import { digits, fixed, signed } from '../format';
 import type { Session } from '../session';
-import { t } from '../text';
+import { t, together } from '../text';
 import { Chart, type Data, type Ground, type Trace } from './chart';
 import type { ScaleView } from './scale-view';
 import { TimeGround } from './ground-time';
@@ -99,8 +99,8 @@ const gainGround: Ground = {
 // What a row does, in its own terms: added mV, a factor, or bursts a second.
 function effect({ target, gain, level }: LensTerm): string {
   const by = gain * level;
-  if (target === 'excitability') return `${signed(by, 2)} mV`;
-  if (target === 'bursts') return `${fixed(Math.max(0, by), 2)} Hz`;
+  if (target === 'excitability') return together(`${signed(by, 2)} mV`);
+  if (target === 'bursts') return together(`${fixed(Math.max(0, by), 2)} Hz`);
   return `× ${fixed(Math.max(0, 1 + by), 2)}`;
 }
 

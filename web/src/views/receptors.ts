@@ -5,7 +5,7 @@ import { MODULATORS, type ReceptorRow, type Value } from '../contract';
 import { el, newId, setText } from '../dom';
 import { number } from '../format';
 import type { Session } from '../session';
-import { t } from '../text';
+import { t, together } from '../text';
 import { readField, type Allowed } from '../typed';
 
 // Commit tries a value of a parameter, or what reads one from what was typed.
@@ -97,12 +97,12 @@ function line(row: ReceptorRow, commit: Commit): Line {
     element,
     show(now) {
       element.classList.toggle('off', now.gain === 0);
-      setText(gain, now.gain === 0 ? t('receptors.none') : [number(Number(now.gain.toPrecision(3))), now.unit].join(' ').trim().replace('-', '−'));
+      setText(gain, now.gain === 0 ? t('receptors.none') : [number(Number(now.gain.toPrecision(3))), now.unit].join('\u00a0').trim().replace('-', '−'));
       power.checked = now.on;
       if (document.activeElement !== scale || scale.value !== number(now.scale)) scale.value = number(now.scale);
     },
   };
 }
 
-const nM = (x: number) => (x >= 1000 ? `${number(x / 1000)} µM` : `${number(x)} nM`);
-const time = (ms: number) => (ms >= 1000 ? `${number(Number((ms / 1000).toPrecision(2)))} s` : `${number(Number(ms.toPrecision(2)))} ms`);
+const nM = (x: number) => (x >= 1000 ? together(`${number(x / 1000)} µM`) : together(`${number(x)} nM`));
+const time = (ms: number) => (ms >= 1000 ? together(`${number(Number((ms / 1000).toPrecision(2)))} s`) : together(`${number(Number(ms.toPrecision(2)))} ms`));

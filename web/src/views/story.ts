@@ -6,6 +6,7 @@ import { details, sentence } from '../narrative';
 import { learnerDetails, learnerSentence } from '../narrative-learner';
 import { stillDetails, stillSentence } from '../narrative-still';
 import type { Session } from '../session';
+import { groupName } from './names';
 import { t } from '../text';
 
 export function story(session: Session, openDescription: () => void): void {
@@ -39,7 +40,7 @@ export function story(session: Session, openDescription: () => void): void {
     if (!followed) return;
     const text = t('follow.now', {
       cell: followed.cell,
-      population: followed.population ?? '',
+      population: groupName(followed.population ?? ''),
       kind: t(`cell.${followed.kind ?? ''}`),
       n: followed.synapses ?? 0,
     });

@@ -38,8 +38,9 @@ const EDGE = 6;
 // layOut places modulators on the left, pairs of them on the right, and between them
 // the faculties on which they act, each as high as its bands need. An effect counts in
 // the span between the best and the worst of its measure among conditions, the
-// combinations of the factors.
-export function layOut(faculties: Judged[], effects: Effect[], conditions: Arm[]): { nodes: Node[]; bands: Band[]; height: number } {
+// combinations of the factors. A narrow map has no pairs, which stand in the table, and
+// room for larger letters.
+export function layOut(faculties: Judged[], effects: Effect[], conditions: Arm[], narrow = false): { nodes: Node[]; bands: Band[]; height: number } {
   const bands: Band[] = [];
   for (const faculty of faculties) {
     const span = spanOf(faculty.metric, conditions);
@@ -48,6 +49,7 @@ export function layOut(faculties: Judged[], effects: Effect[], conditions: Arm[]
       const [lo, hi] = effect.ci95!.map(Math.abs) as [number, number];
       const width = (x: number) => Math.max(THIN, Math.min(1.2, x / span) * FULL);
       const pair = effect.factors.length > 1;
+      if (pair && narrow) continue;
       bands.push({
         id: `${faculty.metric} ${effect.factors.join(' ')}`,
         effect,
@@ -68,10 +70,10 @@ export function layOut(faculties: Judged[], effects: Effect[], conditions: Arm[]
       const mine = bands.filter((b) => b.faculty === faculty);
       return { keys: [], label: faculty.label, sides: [mine.filter((b) => b.effect.factors.length === 1), mine.filter((b) => b.effect.factors.length > 1)] };
     }),
-    sources.filter((keys) => keys.length > 1).map((keys) => ({ keys, label: '', sides: [of(keys)] })),
+    (narrow ? [] : sources).filter((keys) => keys.length > 1).map((keys) => ({ keys, label: '', sides: [of(keys)] })),
   ];
   const width = (side: Band[]) => side.reduce((sum, b) => sum + b.most + GAP, -GAP);
-  const heights = columns.map((column, c) => column.map(({ sides }) => Math.max(LEAST[c]!, ...sides.map(width))));
+  const heights = columns.map((column, c) => column.map(({ sides }) => Math.max(LEAST[c]! * (narrow && c === 1 ? 1.4 : 1), ...sides.map(width))));
   const total = (list: number[]) => list.reduce((a, b) => a + b, 0) + SPACE * (list.length - 1);
   const height = Math.max(...heights.map(total)) + 2 * EDGE;
 

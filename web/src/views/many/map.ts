@@ -29,9 +29,21 @@ export function map(result: Result, figure: Figure | undefined, metrics: Metric[
   const faculties: Judged[] = (figure?.faculties ?? []).map((faculty) => ({ ...faculty, better: metrics.find(({ name }) => name === faculty.metric)?.better || 1 }));
   const { effects } = result;
   if (!effects?.length || faculties.length === 0) return null;
-  const drawing = layOut(faculties, effects, crossedOf(result, figure));
   const told = el('p', { class: 'map-told', 'aria-live': 'polite' }, t('map.hint'));
-  const picture = draw(drawing.nodes, drawing.bands, drawing.height, faculties, effects);
+  const frame = el('div', { class: 'map-picture' });
+  let drawing: ReturnType<typeof layOut>;
+  let picture: SVGElement;
+  let narrow: boolean | undefined;
+  const fit = () => {
+    const now = frame.clientWidth > 0 && frame.clientWidth < WIDE;
+    if (now === narrow) return;
+    narrow = now;
+    drawing = layOut(faculties, effects, crossedOf(result, figure), narrow);
+    picture = draw(drawing.nodes, drawing.bands, drawing.height, faculties, effects, narrow);
+    frame.replaceChildren(picture as unknown as HTMLElement);
+  };
+  fit();
+  if (typeof ResizeObserver === 'function') new ResizeObserver(fit).observe(frame);
 
   // light shows one effect among the others, or all again.
   const light = (band: Band | undefined, effect: Effect | undefined, faculty: Judged | undefined) => {
@@ -39,13 +51,13 @@ export function map(result: Result, figure: Figure | undefined, metrics: Metric[
     for (const group of picture.querySelectorAll<SVGElement>('.map-band')) group.classList.toggle('lit', band !== undefined && group.dataset.id === band.id);
     setText(told, effect && faculty ? sentenceOf(effect, faculty) : t('map.hint'));
   };
-  picture.addEventListener('pointerover', (event) => {
+  frame.addEventListener('pointerover', (event) => {
     const group = (event.target as Element).closest<SVGElement>('.map-band');
     const band = drawing.bands.find((b) => b.id === group?.dataset.id);
     light(band, band?.effect, band?.faculty);
   });
-  picture.addEventListener('pointerleave', () => light(undefined, undefined, undefined));
-  picture.addEventListener('click', (event) => {
+  frame.addEventListener('pointerleave', () => light(undefined, undefined, undefined));
+  frame.addEventListener('click', (event) => {
     const group = (event.target as Element).closest<SVGElement>('.map-band');
     const band = drawing.bands.find((b) => b.id === group?.dataset.id);
     if (band) open(band.faculty, band.effect);
@@ -58,7 +70,7 @@ export function map(result: Result, figure: Figure | undefined, metrics: Metric[
     'section',
     { class: 'map', 'aria-label': t('map') },
     el('div', { class: 'map-legend' }, legend('helps', false), legend('hurts', true), legend('core', false)),
-    el('div', { class: 'map-picture' }, picture as unknown as HTMLElement),
+    frame,
     told,
     table,
   );
@@ -73,9 +85,9 @@ function legend(kind: 'helps' | 'hurts' | 'core', dashed: boolean): HTMLElement 
   return el('span', { class: 'map-key' }, sign as unknown as HTMLElement, t(`map.${kind}`));
 }
 
-function draw(nodes: Node[], bands: Band[], height: number, faculties: Judged[], effects: Effect[]): SVGElement {
+function draw(nodes: Node[], bands: Band[], height: number, faculties: Judged[], effects: Effect[], narrow: boolean): SVGElement {
   const id = newId('map');
-  const picture = svg('svg', { viewBox: `0 0 1000 ${height}`, role: 'img', 'aria-label': summary(faculties, effects), class: 'map-svg' });
+  const picture = svg('svg', { viewBox: narrow ? `-20 0 640 ${height}` : `0 0 1000 ${height}`, role: 'img', 'aria-label': summary(faculties, effects), class: narrow ? 'map-svg map-narrow' : 'map-svg' });
   const defs = svg('defs', {});
   picture.append(defs);
   for (const band of bands) {
@@ -105,16 +117,17 @@ function draw(nodes: Node[], bands: Band[], height: number, faculties: Judged[],
     group.dataset.id = band.id;
     picture.append(group);
   }
-  for (const node of nodes) picture.append(nodeOf(node));
+  for (const node of nodes) picture.append(nodeOf(node, narrow));
   return picture;
 }
 
-const LINE = 16; // height of one, where a faculty's name has two
-const LETTERS = 20; // of a name from which it has
+const WIDE = 600; // px from which a map has its pairs
+const LINE = { wide: 16, narrow: 21 }; // height of one, where a faculty's name has two
+const LETTERS = { wide: 20, narrow: 15 }; // of a name up to which it has one
 
 // linesOf breaks a long name at the space nearest to its middle.
-function linesOf(label: string): string[] {
-  if (label.length <= LETTERS) return [label];
+function linesOf(label: string, most: number): string[] {
+  if (label.length <= most) return [label];
   const off = (at: number) => Math.abs(at - label.length / 2);
   const spaces = [...label.matchAll(/ /g)].map(({ index }) => index).sort((a, b) => off(a) - off(b));
   return spaces.length ? [label.slice(0, spaces[0]), label.slice(spaces[0]! + 1)] : [label];
@@ -122,14 +135,15 @@ function linesOf(label: string): string[] {
 
 // nodeOf is a modulator or a pair, a bar where its bands begin and its name; or a
 // faculty, a box with its name inside.
-function nodeOf({ column, x, width, y, height, keys, label }: Node): SVGElement {
+function nodeOf({ column, x, width, y, height, keys, label }: Node, narrow: boolean): SVGElement {
+  const size = narrow ? 'narrow' : 'wide';
   const top = y - height / 2;
   const text = (at: number, anchor: string, words: string) => svg('text', { x: at, y, 'text-anchor': anchor, 'dominant-baseline': 'central' }, words);
   if (column === 1) {
-    const lines = linesOf(label);
+    const lines = linesOf(label, LETTERS[size]);
     const words = lines.map((line, i) => {
       const made = text(x + width / 2, 'middle', line);
-      made.setAttribute('y', String(y + (i - (lines.length - 1) / 2) * LINE));
+      made.setAttribute('y', String(y + (i - (lines.length - 1) / 2) * LINE[size]));
       return made;
     });
     return svg('g', { class: 'map-node' }, svg('rect', { x, y: top, width, height, rx: 6, class: 'map-faculty' }), ...words);
