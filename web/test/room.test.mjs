@@ -163,3 +163,12 @@ test('a menu and a panel that are cut show that there is more; the map shrinks t
   });
   assert.deepEqual(cut, []);
 });
+
+test('with reduced motion time begins slowly, in every kind of figure', async () => {
+  const calm = await open(browser, server.url, { stage: false, reducedMotion: 'reduce' });
+  for (const name of ['set-shift', 'volume', 'forgetting', 'set-shift']) {
+    await call(calm.page, 'open', `v=1&figure=${name}`);
+    assert.ok((await call(calm.page, 'state')).speed <= 0.5, name);
+  }
+  await calm.close();
+});
