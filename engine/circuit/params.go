@@ -19,7 +19,7 @@ const (
 var schedules = []string{"ed", "id", "ed-return", "id-return", "ed-id", "stable", "id-again"}
 
 // ActorCriticParams is the parameter table of the actor–critic circuit.
-var ActorCriticParams = param.NewTable(append([]param.Def{
+var ActorCriticParams = param.NewTable(param.Needing(needsTissue, append([]param.Def{
 	onRow("da", "Dopamine", "Signals the reward prediction error, reward minus the critic's expectation: the third factor without which no synapse learns."),
 	strengthRow("da", "Dopamine"),
 	number("da.actor_rate", "Actor's learning rate", "modulators.da", "per unit error", 0, 0.1, 0.001, 0.012, "Fraction of its eligibility that a synapse onto Go or No-Go converts into weight change, per unit of dopamine.", stdp),
@@ -119,7 +119,10 @@ var ActorCriticParams = param.NewTable(append([]param.Def{
 	number("predictor.slow", "Expected uncertainty", "predictor", "per trial", 0.001, 0.5, 0.001, 0.01, "Rate of the slow running error.", yuDayan),
 	number("predictor.threshold", "Threshold of release", "predictor", "", 0, 1, 0.01, 0.2, "Noradrenaline is released when surprise exceeds expected uncertainty by this.", yuDayan),
 	integer("predictor.lockout", "Trials between releases", "predictor", "trials", 0, 200, 15, "Number of trials without a further release after one.", bouret),
-}, rowParams(actorRows)...)...)
+}, rowParams(actorRows)...), func(group string) bool { return group == "tissue" })...)
+
+// needsTissue is where the tissue acts: with global levels there is none.
+var needsTissue = param.Need{Key: "field.mode", Choice: "diffusing"}
 
 // formerly is a row whose key was another before: links and files with that still open.
 func formerly(key string, d param.Def) param.Def {

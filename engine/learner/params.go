@@ -3,6 +3,7 @@ package learner
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"neuromodlab/engine/param"
 )
@@ -31,7 +32,7 @@ const (
 func slotKey(i int) string { return "task." + strconv.Itoa(i) }
 
 // Params is the parameter table of all learners.
-var Params = param.NewTable(append([]param.Def{
+var Params = param.NewTable(param.Needing(plain, param.Needing(modulated, append([]param.Def{
 	on("da", "Dopamine", "Signals the prediction error, reward minus expected reward: without it no weight changes."),
 	live("da.rate", "Learning rate", "modulators.da", "", 0, 2, 0.05, 0.6, "Fraction of the error corrected in one trial, per unit of mean squared activity.", ours),
 	live("da.opponency", "Opponency", "modulators.da", "", 0, 1.5, 0.05, 1, "An error also changes the value of the other action, by this factor and with opposite sign.", opal),
@@ -89,7 +90,13 @@ var Params = param.NewTable(append([]param.Def{
 	toggle("task.flip", "Rules reversed", "task", false, "From now on Go and No-Go are swapped in every task.", ours),
 	live("task.turn", "Drift", "task", "°", 0, 90, 1, 0, "In the last phase stimuli rotate away from their prototypes, each in its own direction.", ours),
 	whole("task.turn_trials", "Trials of the drift", "task", "trials", 1, 2000, 60, "Number of trials over which they rotate.", ours),
-}, slots()...)...)
+}, slots()...), func(group string) bool { return strings.HasPrefix(group, "modulators.") }), func(group string) bool { return group == "plain" })...)
+
+// Modulators act in the network that has them, the constants of baselines in all others.
+var (
+	modulated = param.Need{Key: "net.learner", Choice: "modulated"}
+	plain     = param.Need{Key: "net.learner", Choice: "modulated", Not: true}
+)
 
 // slots are the phases of a course.
 func slots() (out []param.Def) {

@@ -37,9 +37,28 @@ type Def struct {
 	Default  float64  `json:"default"`
 	Choices  []string `json:"choices,omitempty"`
 	Doc      string   `json:"doc"`
-	Source   string   `json:"source"` // author and year, or "ours" where it was chosen on prototypes
-	Main     bool     `json:"main"`   // shown at once
-	Live     bool     `json:"live"`   // may change while a run goes on; otherwise the run starts again
+	Source   string   `json:"source"`          // author and year, or "ours" where it was chosen on prototypes
+	Main     bool     `json:"main"`            // shown at once
+	Live     bool     `json:"live"`            // may change while a run goes on; otherwise the run starts again
+	Needs    *Need    `json:"needs,omitempty"` // where it acts at all; nil: everywhere
+}
+
+// Need is what a choice must be, or must not be, for a parameter to act.
+type Need struct {
+	Key    string `json:"key"`
+	Choice string `json:"choice"`
+	Not    bool   `json:"not"`
+}
+
+// Needing returns the rows of some groups, but for the choice itself, as acting only where
+// need is met.
+func Needing(need Need, defs []Def, in func(group string) bool) []Def {
+	for i := range defs {
+		if in(defs[i].Group) && defs[i].Key != need.Key {
+			defs[i].Needs = &need
+		}
+	}
+	return defs
 }
 
 // Table is the parameters of one model, in the order in which they are shown.
@@ -72,6 +91,12 @@ func NewTable(defs ...Def) *Table {
 		t.index[d.Key] = i
 	}
 	for i := range t.defs {
+		if n := t.defs[i].Needs; n != nil {
+			at, ok := t.index[n.Key]
+			if !ok || !slices.Contains(t.defs[at].Choices, n.Choice) {
+				panic("param: " + t.defs[i].Key + " needs a choice that there is not")
+			}
+		}
 		for _, key := range t.defs[i].Formerly {
 			_, now := t.index[key]
 			if _, twice := t.former[key]; twice || now || key == "" {

@@ -28,6 +28,7 @@ export interface Param {
   source: string;
   main: boolean;
   live: boolean;
+  needs?: { key: string; choice: string; not: boolean }; // where it acts at all
 }
 
 // ReceptorRow is one row of the table by which modulators act.

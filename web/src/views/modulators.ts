@@ -1,6 +1,7 @@
 // A card for each modulator: what it carries, its switch, its level now, its strength,
 // a release by hand, and its parts.
 
+import { acts } from '../acts';
 import { MODULATORS, type ModulatorKey, type Param } from '../contract';
 import { el, newId, setAttr, setText } from '../dom';
 import { fixed, signed } from '../format';
@@ -12,10 +13,14 @@ import { field, type Field } from './field';
 export function modulators(session: Session, params: Param[], report: (error: unknown) => void): HTMLElement {
   const fields = new Map<string, Field>();
   const box = el('div', { class: 'cards' }, ...MODULATORS.map((key) => card(key, session, params, fields, report)));
+  const none = el('p', { class: 'field-note', hidden: true }, t('modulators.none'));
   session.store.on(['values'], ({ values }) => {
     for (const [key, f] of fields) if (key in values) f.show(values[key]!);
+    const able = params.some((param) => param.key === 'da.on' && acts(param, values));
+    box.hidden = !able;
+    none.hidden = able;
   });
-  return box;
+  return el('div', {}, box, none);
 }
 
 function card(key: ModulatorKey, session: Session, params: Param[], fields: Map<string, Field>, report: (error: unknown) => void): HTMLElement {

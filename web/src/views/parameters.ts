@@ -1,8 +1,9 @@
 // All other parameters by group, built from the engine's table: those marked main at
 // once, the rest behind "more".
 
-import type { Param, Value } from '../contract';
-import { el } from '../dom';
+import { acts } from '../acts';
+import type { Param } from '../contract';
+import { el, setText } from '../dom';
 import type { Session } from '../session';
 import { t } from '../text';
 import { readField } from '../typed';
@@ -11,9 +12,6 @@ import { receptors } from './receptors';
 
 const RECEPTORS = 'receptors'; // the group that is shown as a table
 const COURSE = 'course'; // that has an editor of its own
-const PLAIN = 'plain'; // of baselines: shown only with one
-
-const plain = (values: Record<string, Value>) => values['net.learner'] !== 'modulated';
 
 export function parameters(session: Session, params: Param[]): HTMLElement {
   const fields = new Map<string, Field>();
@@ -38,15 +36,22 @@ export function parameters(session: Session, params: Param[]): HTMLElement {
             : el('div', { class: 'parts' }, ...more.map(build))),
       ];
       const title = t(`group.${group}`);
+      const count = el('span', { class: 'card-hint' });
       const made = main.length > 0
         ? el('section', { class: 'card group' }, el('h2', { class: 'card-title' }, title), ...body)
         : el(
             'details',
             { class: 'card group' },
-            el('summary', { class: 'group-summary' }, el('h2', { class: 'card-title' }, title), el('span', { class: 'card-hint' }, t('group.count', { n: mine.length }))),
+            el('summary', { class: 'group-summary' }, el('h2', { class: 'card-title' }, title), count),
             ...body,
           );
-      if (group === PLAIN) session.store.on(['values'], ({ values }) => (made.hidden = !plain(values)));
+      // What cannot act in this circuit is not shown as if it could.
+      session.store.on(['values'], ({ values }) => {
+        const able = mine.filter((param) => acts(param, values));
+        for (const param of mine) fields.get(param.key)!.element.hidden = !able.includes(param);
+        made.hidden = able.length === 0;
+        setText(count, t('group.count', { n: able.length }));
+      });
       return made;
     }),
     params.some((param) => param.group === RECEPTORS) && table(session),
