@@ -119,6 +119,9 @@ func (b *builder) clouds() {
 		Fade: 18 * s.unit, Stroke: 1, Line: 0.7,
 		Hue: b.p.Modulator,
 	}
+	if b.p.More { // lines carry the field where a wash of colour is hard to see
+		c.Stroke, c.Line = 2, 1
+	}
 	for m := range Modulators {
 		scale := c.Fields.Scale[m]
 		if !b.shows(m) || !(scale > 0) {
@@ -136,6 +139,9 @@ func (b *builder) clouds() {
 
 // cloudDensity is the opacity of a field at its Scale. Dark grounds take more.
 func (p *Palette) cloudDensity() float32 {
+	if p.More {
+		return 0.95
+	}
 	if p.isDark() {
 		return 0.62
 	}

@@ -33,6 +33,7 @@ type Palette struct {
 	CellHigh   Color // a cell at threshold
 	Spike      Color // a cell that fires
 	Modulator  [Modulators]Color
+	More       bool // more contrast was asked for
 }
 
 // Themes is every palette: a dark and a light one, and of both one with more contrast.
@@ -52,6 +53,7 @@ func Palettes(src []byte) (t Themes, err error) {
 			return t, err
 		}
 	}
+	t.DarkMore.More, t.LightMore.More = true, true
 	return t, nil
 }
 
