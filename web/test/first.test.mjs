@@ -96,6 +96,41 @@ test('what just happened is what the record says', async () => {
   await close();
 });
 
+test('what just happened lies over no stage, also beside a second network, and closes from anywhere', async () => {
+  const { page, close } = await open(browser, quiet.url, { stage: false, hash: '#v=1&figure=set-shift&tick=4000' });
+  await call(page, 'pause');
+  const opened = async () => {
+    await page.click('#happened-open');
+    assert.ok(await page.isVisible('#happened'));
+    const over = await page.evaluate(() => {
+      const card = document.getElementById('happened').getBoundingClientRect();
+      return [...document.querySelectorAll('#stages iframe')].filter((stage) => stage.getBoundingClientRect().top < card.bottom - 1).length;
+    });
+    assert.equal(over, 0, 'it covers no stage');
+  };
+  const closed = async (focus) => {
+    await page.waitForFunction(() => document.getElementById('happened').hidden);
+    await page.waitForFunction((id) => document.activeElement.id === id, focus);
+  };
+  for (const [width, height] of [[1280, 720], [390, 844]]) {
+    await page.setViewportSize({ width, height });
+    await opened();
+    await page.focus('#speed'); // Escape is heard wherever the focus is
+    await page.keyboard.press('Escape');
+    await closed('happened-open');
+  }
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await opened();
+  await page.click('#sentence');
+  await closed('happened-open');
+  assert.equal((await call(page, 'twin', { condition: 'da' }))?.error, undefined);
+  await opened();
+  await page.focus('#play');
+  await page.keyboard.press('Escape');
+  await closed('happened-open');
+  await close();
+});
+
 test('bookmarks are gone to by keys, removed, and travel in the link', async () => {
   const { page, close } = await open(browser, quiet.url, { stage: false });
   await call(page, 'pause');

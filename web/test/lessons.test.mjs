@@ -136,6 +136,60 @@ test('a link opens at its step; a whole link keeps its own run', async () => {
   await second.close();
 });
 
+for (const [width, height] of [[1440, 900], [1366, 768], [1280, 720], [1024, 768], [768, 1024], [390, 844]]) {
+  test(`at ${width} × ${height} the next thing to do is in view, and the charts lie over nothing`, async () => {
+    const { page } = lab;
+    await page.setViewportSize({ width, height });
+    for (const [id, step] of [['what-is-a-modulator', 'puff'], ['what-is-a-modulator', 'two-tissues'], ['learning-from-surprise', 'first-reward']]) {
+      await call(page, 'lesson', { id, step });
+      await page.waitForFunction(() => document.getElementById('lesson').getAttribute('aria-busy') === 'false');
+      const seen = await page.evaluate(() => {
+        const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+        const inView = (selector) => {
+          const { left, right, top, bottom } = box(selector);
+          const there = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+          return top >= 0 && bottom <= innerHeight && there?.closest(selector) != null;
+        };
+        const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+        const charts = box('.charts');
+        const under = [...document.querySelectorAll('.controls, .controls .field, .controls .modulator, .controls select')].filter((node) => node.checkVisibility() && over(node.getBoundingClientRect(), charts)).map((node) => node.id || node.className);
+        return { see: inView('#lesson-see'), next: inView('#lesson-next'), body: box('#lesson-body').height, under };
+      });
+      assert.deepEqual([seen.see, seen.next, seen.under], [true, true, []], `${id}.${step}`);
+      assert.ok(seen.body > 100, `${id}.${step}: ${seen.body} px for the words`);
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+}
+
+test('a button that is off can be read', async () => {
+  const { page } = lab;
+  await call(page, 'lesson', { id: 'what-is-a-modulator', step: 'puff' });
+  for (const colorScheme of ['dark', 'light']) {
+    await page.emulateMedia({ colorScheme });
+    for (const id of ['lesson-see', 'lesson-next']) {
+      const contrast = await page.evaluate((name) => {
+        const button = document.getElementById(name);
+        const was = button.disabled;
+        button.disabled = true;
+        button.style.transition = 'none';
+        const { color, backgroundColor, opacity } = getComputedStyle(button);
+        button.disabled = was;
+        const context = new OffscreenCanvas(1, 1).getContext('2d');
+        const light = (css) => {
+          context.fillStyle = css;
+          context.fillRect(0, 0, 1, 1);
+          const [r, g, b] = [...context.getImageData(0, 0, 1, 1).data].map((x) => (x /= 255) <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4);
+          return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        };
+        const [high, low] = [light(color), light(backgroundColor)].sort((a, b) => b - a);
+        return Number(opacity) * ((high + 0.05) / (low + 0.05));
+      }, id);
+      assert.ok(contrast >= 4.5, `${id}, ${colorScheme}: ${contrast}`);
+    }
+  }
+});
+
 test('the teacher’s page opens, and prints alone', async () => {
   const { page } = lab;
   await call(page, 'lesson', { id: 'learning-from-surprise' });

@@ -7,6 +7,7 @@ import { icon } from '../icons';
 import type { Session } from '../session';
 import { MARKS_MOST } from '../view-link';
 import { t } from '../text';
+import { dismissable } from './dismiss';
 
 export interface Bookmarks {
   element: HTMLElement;
@@ -47,17 +48,9 @@ export function bookmarks(session: Session, report: (error: unknown) => void): B
     if (open) here.focus();
   };
   button.addEventListener('click', () => show(box.hidden === true));
-  element.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || box.hidden) return;
-    event.stopPropagation();
-    show(false);
-    button.focus();
-  });
+  dismissable(button, box, () => show(false));
   element.addEventListener('focusout', (event) => {
     if (event.relatedTarget && !element.contains(event.relatedTarget as Node)) show(false);
-  });
-  addEventListener('pointerdown', (event) => {
-    if (!element.contains(event.target as Node)) show(false);
   });
 
   let run = '';

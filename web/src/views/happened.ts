@@ -1,31 +1,30 @@
-// "What just happened?": the last trial in sentences, over the stage. The network stands
+// "What just happened?": the last trial in sentences, above the stage, which makes room. The network stands
 // still while they are read, and steps on from trial to trial.
 
 import type { TrialRecord } from '../contract';
-import { byId, el } from '../dom';
+import { byId, el, setText } from '../dom';
 import { happened } from '../happened';
 import { icon } from '../icons';
 import type { Session } from '../session';
 import { t } from '../text';
+import { dismissable } from './dismiss';
 
 export function happenedView(session: Session, report: (error: unknown) => void): void {
   const { store } = session;
   const list = el('ul', { class: 'happened-list', 'aria-live': 'polite' });
   const next = el('button', { class: 'button small', type: 'button', id: 'happened-next', onclick: () => void session.large().catch(report) }, icon('forward'), t('happened.next'));
-  const close = el('button', { class: 'button icon-button quiet', type: 'button', 'aria-label': t('happened.close'), onclick: () => show(false) }, icon('close'));
-  const card = el('section', { class: 'happened over', id: 'happened', 'aria-labelledby': 'happened-title', hidden: true }, el('div', { class: 'happened-head' }, el('h2', { class: 'card-title', id: 'happened-title' }, t('happened.title')), close), list, next);
+  const title = el('h2', { class: 'card-title', id: 'happened-title' });
+  const close = el('button', { class: 'button icon-button quiet', type: 'button', 'aria-label': t('happened.close'), onclick: () => (show(false), button.focus()) }, icon('close'));
+  const card = el('section', { class: 'happened', id: 'happened', 'aria-labelledby': 'happened-title', hidden: true }, el('div', { class: 'happened-head' }, title, close), list, next);
   const button = el('button', { class: 'button quiet asks', type: 'button', id: 'happened-open', 'aria-expanded': 'false', 'aria-controls': 'happened', onclick: () => show(card.hidden === true) }, icon('question'), t('happened.ask'));
   byId('offers').append(button);
-  byId('stages').append(card);
+  byId('hero-top').append(card);
 
   let told = '';
   const show = (open: boolean) => {
     card.hidden = !open;
     button.setAttribute('aria-expanded', String(open));
-    if (!open) {
-      button.focus();
-      return;
-    }
+    if (!open) return;
     told = '';
     tell();
     if (store.model.state?.playing) void session.pause().catch(report);
@@ -39,10 +38,11 @@ export function happenedView(session: Session, report: (error: unknown) => void)
     told = id;
     list.replaceChildren(...(last ? happened(last as TrialRecord, state, series) : [t('happened.nothing')]).map((sentence) => el('li', {}, sentence)));
   };
-  card.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape') return;
-    event.stopPropagation();
-    show(false);
+  dismissable(button, card, () => show(false));
+  // Of two networks the words are of the first: its name stands with them.
+  store.on(['twins', 'state', 'values'], ({ twins }) => {
+    const name = twins ? byId('stage-name').textContent : '';
+    setText(title, name ? t('happened.title.of', { name }) : t('happened.title'));
   });
   store.on(['state', 'series', 'show'], ({ state, show: shown }) => {
     const off = !state || state.idle || state.learner !== null || shown !== 'one';

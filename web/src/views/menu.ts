@@ -2,6 +2,7 @@
 
 import { el, newId } from '../dom';
 import { icon, type Icon } from '../icons';
+import { dismissable } from './dismiss';
 import type { Session } from '../session';
 
 export interface Item {
@@ -69,21 +70,14 @@ export function menu(options: Options): { element: HTMLElement; label: HTMLEleme
     const items = [...list.querySelectorAll<HTMLElement>('button')];
     const at = items.indexOf(document.activeElement as HTMLElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
-    if (event.key === 'Escape') {
-      show(false);
-      button.focus();
-    } else if (to !== undefined) items[(to + items.length) % items.length]?.focus();
-    else return;
+    if (to === undefined) return;
+    items[(to + items.length) % items.length]?.focus();
     event.preventDefault();
     event.stopPropagation();
   });
   element.addEventListener('focusout', (event) => {
     if (!element.contains(event.relatedTarget as Node)) show(false);
   });
-  // A press inside the stage gives no focus event here, only this window's blur.
-  addEventListener('blur', () => show(false));
-  addEventListener('pointerdown', (event) => {
-    if (!element.contains(event.target as Node)) show(false);
-  });
+  dismissable(button, list, () => show(false));
   return { element, label };
 }

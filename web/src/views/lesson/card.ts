@@ -98,8 +98,12 @@ function content(lesson: Lesson, step: Step, lessons: Lessons, report: (error: u
           el('label', { class: 'lesson-option' }, el('input', { type: 'radio', name, value: String(i), onchange: () => lessons.choose(i) }), el('span', {}, w.option(step, i))),
         ),
       ),
-      el('button', { class: 'button primary lesson-see', type: 'button', id: 'lesson-see', disabled: true, onclick: () => void lessons.see().catch(report) }, t('lesson.see')),
-      el('div', { class: 'lesson-running', hidden: true }, el('span', {}, t('lesson.running')), el('button', { class: 'button small', type: 'button', id: 'lesson-jump', onclick: () => void lessons.jump().catch(report) }, t('lesson.jump'))),
+      el(
+        'div',
+        { class: 'lesson-act' },
+        el('button', { class: 'button primary lesson-see', type: 'button', id: 'lesson-see', disabled: true, onclick: () => void lessons.see().catch(report) }, t('lesson.see')),
+        el('div', { class: 'lesson-running', hidden: true }, el('span', {}, t('lesson.running')), el('button', { class: 'button small', type: 'button', id: 'lesson-jump', onclick: () => void lessons.jump().catch(report) }, t('lesson.jump'))),
+      ),
       el('div', { class: 'lesson-reveal', role: 'status' }),
     );
   }
@@ -109,6 +113,7 @@ function content(lesson: Lesson, step: Step, lessons: Lessons, report: (error: u
 
 function showAsk(body: HTMLElement, lesson: Lesson, step: Step, under: Under): void {
   if (!step.ask) return;
+  body.querySelector<HTMLElement>('.lesson-act')!.hidden = under.phase === 'told';
   const see = body.querySelector<HTMLButtonElement>('.lesson-see')!;
   const reveal = body.querySelector<HTMLElement>('.lesson-reveal')!;
   const hadFocus = document.activeElement === see;
