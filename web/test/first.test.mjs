@@ -81,7 +81,7 @@ test('what just happened is what the record says', async () => {
     else assert.ok(Math.abs(last.rpe) <= 0.05, told);
     assert.equal(/Dopamine rose/.test(told), last.da_level > 0.1, told);
     assert.equal(/Dopamine dipped/.test(told), last.da_level < -0.1, told);
-    assert.equal(/noradrenaline was released/.test(told), last.na_released, told);
+    assert.equal(/so noradrenaline was released/.test(told), last.na_released, told);
     const oldAsked = last.cue_visual === 'A' ? 'go' : 'nogo';
     const wrong = last.outcome === 'miss' || last.outcome === 'false_alarm';
     assert.equal(/under the old rule/.test(told), trial > 251 && wrong && last.response === oldAsked, told);

@@ -48,6 +48,13 @@ export function lessonCard(session: Session, lessons: Lessons, teacher: (lesson:
     el('div', { class: 'lesson-foot' }, back, again, el('span', { class: 'grow' }), next),
   );
 
+  // The sheet of a narrow page stands on the bar of time, as high as that is where it is fixed.
+  const bar = byId('transport');
+  new ResizeObserver(() => {
+    const height = getComputedStyle(bar).position === 'fixed' ? bar.offsetHeight : 0;
+    document.body.style.setProperty('--transport', `${height}px`);
+  }).observe(bar);
+
   let shown = '';
   session.store.on(['lesson'], ({ lesson: under }) => {
     const now = lessons.now;
