@@ -123,7 +123,7 @@ test('what just happened lies over no stage, also beside a second network, and c
   await opened();
   await page.click('#sentence');
   await closed('happened-open');
-  assert.equal((await call(page, 'twin', { condition: 'da' }))?.error, undefined);
+  assert.equal((await call(page, 'twin', { name: 'da' }))?.error, undefined);
   await opened();
   await page.focus('#play');
   await page.keyboard.press('Escape');
