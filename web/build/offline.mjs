@@ -73,7 +73,7 @@ const unpack = await bundled('src/offline/unpack.ts', 'iife');
 const worker = page.files.find((file) => /worker-.*\.js$/.test(file.fileName));
 
 const stageBuilt = await bundled('src/stage.ts', 'es');
-const stageScript = inline(`${runtime}\nglobalThis.stageProgram = parent.packed.stage();\n${stageBuilt.script}`);
+const stageScript = inline(`${runtime}\nglobalThis.programComes = true;\n${stageBuilt.script}`);
 const stage = read(web, 'stage.html').replace(/<script type="module"[^>]*><\/script>/, () => `<script type="module">${stageScript}</script>`);
 const unpackScript = inline(unpack.script);
 
@@ -96,6 +96,7 @@ const parts = {
 const packed = Object.fromEntries(await Promise.all(Object.entries(parts).map(async ([name, bytes]) => [name, await xz(bytes)])));
 
 const file = withNotStarted(read(web, 'index.html'))
+  .replace(/<script data-served>[\s\S]*?<\/script>\n/, '')
   .replace('<meta charset="utf-8">', (charset) => `${charset}\n<meta http-equiv="Content-Security-Policy" content="${policy}">\n<meta name="neuromodlab-link" content="">`)
   .replace('</head>', (end) => `<style>${page.style.replaceAll('</style', '<\\/style')}</style>\n${end}`)
   .replace(/<script type="module"[^>]*><\/script>/, () =>

@@ -1,5 +1,4 @@
-// <neuromod-lab>: a figure of Neuromod Lab in any page. One file, no dependencies; it needs
-// nothing of the page but a script tag:
+// <neuromod-lab>: a figure of Neuromod Lab in any page. One file, no dependencies:
 //
 //   <script async src="https://lab.example/neuromod-lab.js"></script>
 //   <neuromod-lab src="#v=1&figure=reversal" level="sliders" controls="na.on,da.on">
@@ -16,14 +15,38 @@
 // Events:     ready, trial (detail: the trial), state (detail: the state), size (detail: px)
 // Methods:    those of window.lab below, each a promise; call(name, …args) for all others.
 //             Any but ready() brings the engine. A refusal is the lab's own message.
-// No module, so that it loads from another origin whose host sends no headers for that.
+// It runs as a plain script, as a module and by import(), under a policy without inline
+// styles and under one that requires trusted types.
 
 (() => {
   if (customElements.get('neuromod-lab')) return;
-  const HERE = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const NEAR = '600px'; // the frame is made this far before it comes into view
   const WAIT = 60_000; // ms for an answer
+  const SILENCE = 10_000; // ms after the frame's load until it is said that nothing answers
+  const TRY_APART = 4_000; // ms after it until the frame is made again without credentials
   const ROWS = { stage: 52, play: 170, sliders: 240, full: 760 }; // px around the stage, before its size is known
+  const FAILED = {
+    en: ['The figure did not load in this page.', 'Open it in Neuromod Lab'],
+    de: ['Die Abbildung wurde auf dieser Seite nicht geladen.', 'In Neuromod Lab öffnen'],
+    es: ['La figura no se ha cargado en esta página.', 'Abrirla en Neuromod Lab'],
+    zh: ['此图未能在本页中加载。', '在 Neuromod Lab 中打开'],
+  };
+  const STYLE = `:host{display:block;position:relative}:host([hidden]){display:none}
+iframe,img{display:block;position:absolute;inset:0;width:100%;height:100%;border:0;color-scheme:normal}
+img{object-fit:cover}p{position:absolute;inset:0 0 auto;margin:0;padding:12px 16px;background:Canvas;color:CanvasText;font:15px/1.4 system-ui,sans-serif}[hidden]{display:none}`;
+
+  // ownAddress is where this script came from; undefined where it has become part of another.
+  // A module has no currentScript, and a plain script may not say import.meta: then it is the
+  // place that an error's trace names, or a script or a file of this name that the page has.
+  const ownAddress = () => {
+    const running = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+    if (running?.src) return running.src;
+    const traced = /\b(?:https?|file|blob):[^\s()]*?(?=:\d+:\d+)/.exec(new Error().stack ?? '')?.[0] ?? '';
+    const scripts = Array.from(document.querySelectorAll('script'), (script) => script.src).reverse();
+    const files = performance.getEntriesByType('resource').map((entry) => entry.name);
+    return [traced, ...scripts, ...files].find((url) => /\/[^/?#]*neuromod-lab[^/?#]*\.js(?:[?#]|$)/.test(url));
+  };
+  const HERE = ownAddress();
 
   /** @typedef {{ tick?: number, trial?: number }} Moment */
 
@@ -35,17 +58,30 @@
     /** @type {Map<number, { resolve: (result: any) => void, reject: (error: Error) => void, timer: number }>} */ #waiting = new Map();
     /** @type {object[]} */ #unsent = []; // until the page inside listens
     #listening = false;
+    #origin = ''; // that the page inside has
     #next = 1;
+    #silent = 0; // timer
+    #picture = new Image();
+    #words = document.createElement('p');
     #heard = (/** @type {MessageEvent} */ event) => this.#hear(event);
 
     constructor() {
       super();
-      this.attachShadow({ mode: 'open' }).innerHTML = '<style>:host{display:block}:host([hidden]){display:none}iframe{display:block;width:100%;height:100%;border:0;color-scheme:normal}</style>';
+      const root = this.attachShadow({ mode: 'open' });
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(STYLE);
+      root.adoptedStyleSheets = [sheet];
+      this.#picture.alt = '';
+      this.#picture.onerror = () => this.#picture.remove();
+      this.#words.hidden = true;
+      this.#words.setAttribute('role', 'status');
+      root.append(this.#words);
     }
 
     connectedCallback() {
       addEventListener('message', this.#heard);
       this.#hold();
+      this.#show();
       this.#near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#make(), { rootMargin: NEAR });
       this.#near.observe(this);
     }
@@ -57,14 +93,20 @@
     }
 
     attributeChangedCallback() {
+      if (this.isConnected) this.#show();
       if (!this.#frame) return;
       this.#drop('the element shows something else now');
       this.#make();
     }
 
+    /** The lab's address, with the link. */
+    get #lab() {
+      return new URL(this.getAttribute('src') ?? '#', HERE && new URL('index.html', HERE));
+    }
+
     /** Where the frame leads. */
     get address() {
-      const url = new URL(this.getAttribute('src') ?? '#', new URL('index.html', HERE));
+      const url = this.#lab;
       const attribute = (/** @type {string} */ name, /** @type {string} */ usual) => this.getAttribute(name) ?? usual;
       url.searchParams.set('embed', attribute('level', 'play'));
       url.searchParams.set('start', attribute('start', 'view'));
@@ -82,22 +124,78 @@
       if (!this.style.height) this.style.height = `${Math.round(level === 'full' ? ROWS.full : Math.max(260, stage) + (ROWS[level] ?? ROWS.play))}px`;
     }
 
-    #make() {
+    /** Shows the figure's picture, which is there before the frame is, and on paper. */
+    #show() {
+      try {
+        const lab = this.#lab;
+        const figure = /(?:^|[#&])figure=([\w-]+)/.exec(lab.hash)?.[1] ?? 'set-shift';
+        this.#picture.src = new URL(`gallery/${figure}-light.jpg`, lab).href;
+        this.shadowRoot?.prepend(this.#picture);
+      } catch {
+        this.#picture.remove(); // src is no address, which is said when the frame is made
+      }
+    }
+
+    #make(apart = false) {
       if (this.#frame || !this.isConnected) return;
       this.#near?.disconnect();
       const frame = document.createElement('iframe');
       frame.title = this.getAttribute('label') ?? 'Neuromod Lab';
       frame.allow = 'fullscreen; clipboard-write';
-      frame.src = this.address.href;
+      try {
+        frame.src = this.address.href;
+      } catch {
+        return this.#fail();
+      }
+      // A page that isolates itself from others' may still hold a frame that brings no
+      // credentials. Where it does not say that it is isolated, the plain frame is tried first.
+      const may = 'credentialless' in frame;
+      if (may && (apart || crossOriginIsolated)) frame.credentialless = true;
+      frame.onload = () => {
+        clearTimeout(this.#silent);
+        if (this.#listening) return;
+        const again = may && !frame.credentialless;
+        this.#silent = setTimeout(() => this.#answersNot(again), again ? TRY_APART : SILENCE);
+      };
       this.#frame = frame;
       this.shadowRoot?.append(frame);
     }
 
+    /** @param {boolean} again */
+    #answersNot(again) {
+      if (this.#listening) return;
+      if (!again) return this.#fail();
+      const [unsent, waiting] = [this.#unsent, this.#waiting];
+      [this.#unsent, this.#waiting] = [[], new Map()];
+      this.#drop('');
+      [this.#unsent, this.#waiting] = [unsent, waiting];
+      this.#make(true);
+    }
+
+    /** Says that nothing came, and where the figure is. */
+    #fail() {
+      const spoken = [/view\.lang=([a-z]+)/.exec(this.getAttribute('src') ?? '')?.[1], /** @type {HTMLElement | null} */ (this.closest('[lang]'))?.lang.slice(0, 2), ...navigator.languages.map((one) => one.slice(0, 2))];
+      const [said = '', open = ''] = FAILED[/** @type {keyof typeof FAILED} */ (spoken.find((one) => one && one in FAILED) ?? 'en')];
+      const link = document.createElement('a');
+      link.textContent = open;
+      link.target = '_blank';
+      try {
+        link.href = this.#lab.href;
+      } catch {
+        link.textContent = ` src: ${this.getAttribute('src')}`;
+      }
+      this.#words.replaceChildren(`${said} `, link);
+      this.#words.hidden = false;
+      this.shadowRoot?.append(this.#words); // over the frame
+    }
+
     /** @param {string} why */
     #drop(why) {
+      clearTimeout(this.#silent);
       this.#frame?.remove();
       this.#frame = undefined;
       this.#listening = false;
+      this.#words.hidden = true;
       this.#unsent = [];
       for (const { reject, timer } of this.#waiting.values()) {
         clearTimeout(timer);
@@ -108,13 +206,16 @@
 
     /** @param {object} message */
     #send(message) {
-      if (this.#listening) this.#frame?.contentWindow?.postMessage({ lab: 1, id: 0, ...message }, this.address.origin);
+      // In a sandbox the page inside has no origin to name.
+      const to = this.#origin === 'null' ? '*' : this.#origin;
+      if (this.#listening) this.#frame?.contentWindow?.postMessage({ lab: 1, id: 0, ...message }, to);
       else this.#unsent.push(message);
     }
 
     /** @param {MessageEvent} event */
     #hear({ source, origin, data }) {
-      if (!this.#frame || source !== this.#frame.contentWindow || origin !== this.address.origin || data?.lab !== 1) return;
+      if (!this.#frame || source !== this.#frame.contentWindow || data?.lab !== 1) return;
+      if (origin !== this.address.origin && origin !== 'null') return;
       const asked = this.#waiting.get(data.id);
       if (asked) {
         this.#waiting.delete(data.id);
@@ -124,6 +225,8 @@
       }
       if (data.event === 'listening') {
         this.#listening = true;
+        this.#origin = origin;
+        this.#words.hidden = true;
         this.#send({ call: 'subscribe', args: { events: ['trial', 'state'] } });
         for (const message of this.#unsent.splice(0)) this.#send(message);
       }

@@ -3,6 +3,7 @@
 import { asJSON } from './arguments';
 import type { Cause, WorkerEvent } from './contract';
 import { arriving, FileWatch, WAIT, Watch } from './deadline';
+import { hasOrigin } from './address';
 import { packed } from './packed';
 import { partMissing } from './part';
 import { t } from './text';
@@ -18,6 +19,21 @@ const PING_EVERY = 5_000; // ms
 // The engine's program, once the first worker has it: all workers of a page run the same,
 // whatever has been put in its place on the server meanwhile.
 let program: WebAssembly.Module | undefined;
+
+// A page without an origin may start a worker only from a script that it has made, and no
+// module: one that imports the worker's, and gives it what has come meanwhile.
+class ImportingWorker extends globalThis.Worker {
+  constructor(script: URL | string) {
+    const text = `const early = [];
+      onmessage = (event) => early.push(event);
+      import(${JSON.stringify(String(script))}).then(
+        () => early.forEach((event) => onmessage(event)),
+        (error) => postMessage({ event: 'failed', message: String(error) }),
+      );`;
+    super(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })));
+  }
+}
+const Worker = hasOrigin() || packed() ? globalThis.Worker : ImportingWorker;
 
 export class Engine {
   private readonly worker: Worker;

@@ -1,5 +1,6 @@
 // The page: it joins engine, stage and views, and opens what the link says, running.
 
+import './trusted';
 import 'virtual:palette.css';
 import 'uplot/dist/uPlot.min.css';
 import './style/base.css';

@@ -4,8 +4,8 @@
 export interface Packed {
   worker: string; // address of the worker's script, the Go runtime in it
   engine: Promise<WebAssembly.Module>;
-  stagePage: string; // the stage's document, which asks for its program through this window
-  stage(): Promise<Response>;
+  stagePage: string; // the stage's document, which asks this window for its program by a message
+  stage(): Promise<Blob>; // the program
   copy(link: string): string; // the file again, opening at a link
 }
 

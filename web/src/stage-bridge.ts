@@ -218,6 +218,9 @@ export class Stage {
         this.progress({ loaded: 0, done: false, error: undefined });
         this.watch.start();
         break;
+      case 'program': // wanted: the single file has it inside
+        packed()?.stage().then((blob) => this.post({ type: 'program', blob }), (error: Error) => this.post({ type: 'program', message: error.message }));
+        break;
       case 'lost':
         this.up = false;
         this.lost(String(data.message), (data.cause as Cause | undefined) ?? 'other');

@@ -1,6 +1,7 @@
 // Loads the stage's program into its own document (stage.html) and tells the page
 // how far it has come. Everything after that is Go: see wasm/stage.
 
+import './trusted';
 import { keepPace } from './stage-pace';
 
 /** What wasm_exec.js defines. */
@@ -11,8 +12,8 @@ interface GoRuntime {
 
 type StageGlobals = typeof globalThis & {
   Go?: new () => GoRuntime;
-  /** A single-file build puts the program here instead of beside the page. */
-  stageProgram?: Promise<Response>;
+  /** In a single file the program is not beside the page, which sends it when asked. */
+  programComes?: boolean;
 };
 
 const globals = globalThis as StageGlobals;
@@ -54,6 +55,18 @@ function loadRuntime(): Promise<void> {
 
 let loaded = 0; // bytes of the program
 
+/** The program as the page sends it: in a sandbox the two may not reach into each other. */
+function sent(): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    addEventListener('message', ({ source, data }) => {
+      if (source !== window.parent || data?.type !== 'program') return;
+      if (data.blob) resolve(new Response(data.blob, { headers: { 'content-type': 'application/wasm' } }));
+      else reject(new Error(data.message));
+    });
+    post({ type: 'program' });
+  });
+}
+
 /** The response's body again, reporting how much of it has arrived. */
 function counted(response: Response): Response {
   if (!response.body) return response;
@@ -72,7 +85,7 @@ function counted(response: Response): Response {
 
 async function start(): Promise<void> {
   // First the request, then what keeps this thread busy while it is under way.
-  const program = globals.stageProgram ?? fetch(new URL('stage.wasm', document.baseURI));
+  const program = globals.programComes ? sent() : fetch(new URL('stage.wasm', document.baseURI));
   program.catch(() => {}); // waited for below; the check may throw before
   if (!hasWebGL2()) throw new Lost('this browser has no WebGL 2, which the stage is drawn with', 'webgl');
   await loadRuntime();

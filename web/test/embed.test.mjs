@@ -280,7 +280,7 @@ test('the element makes its frame late, sizes it, and carries calls and events',
   await page.waitForFunction((size) => got.sizeLast < size, found.size);
   assert.deepEqual(complaints, []);
   await close();
-  assert.ok(gzipSync(readFileSync(resolve(DIST, 'neuromod-lab.js')), { level: 9 }).length <= 3072);
+  assert.ok(gzipSync(readFileSync(resolve(DIST, 'neuromod-lab.js')), { level: 9 }).length <= 5120);
 });
 
 test('the stage draws every frame, at most 30 a second, or none, as it is told', async () => {

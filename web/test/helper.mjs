@@ -45,12 +45,14 @@ const named = (list, name) => list.some((one) => (one instanceof RegExp ? one.te
 
 // serve answers requests for files under dist/. refuse names files that it denies, stall those
 // that it never answers; instead has contents by the name of the file they stand for. All three
-// may change while it serves. headers go out with each.
+// may change while it serves. headers go out with each;
+// extra has pages of a test's own, a text or {html, headers}.
 export function serve({ refuse = [], stall = [], under = '/', extra = {}, headers = {}, instead = {} } = {}) {
   const server = createServer(async (request, response) => {
     const path = new URL(request.url, 'http://x').pathname;
     if (extra[path]) {
-      response.writeHead(200, { 'content-type': TYPES['.html'] }).end(extra[path]);
+      const { html = extra[path], headers: own = {} } = extra[path];
+      response.writeHead(200, { 'content-type': TYPES['.html'], ...own }).end(html);
       return;
     }
     const name = path.startsWith(under) ? path.slice(under.length) || 'index.html' : '';

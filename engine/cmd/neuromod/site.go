@@ -98,6 +98,10 @@ func (s site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Type", f.kind)
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Vary", "Accept-Encoding")
+	// Any page may hold the lab: one in a sandbox, and one that isolates itself from others.
+	h.Set("Access-Control-Allow-Origin", "*")
+	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
+	h.Set("Cross-Origin-Embedder-Policy", "require-corp")
 	h.Set("ETag", f.etag)
 	h.Set("Cache-Control", "no-cache") // ask again, answered by 304
 	if strings.HasPrefix(name, "/assets/") {

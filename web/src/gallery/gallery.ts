@@ -1,5 +1,6 @@
 // The gallery: every figure as a card, and a field that keeps those whose words match.
 
+import '../trusted';
 import 'virtual:palette.css';
 import '../style/base.css';
 import '../style/controls.css';

@@ -1,6 +1,7 @@
 // The page's side of the service worker: it asks for it once the lab runs, tells of a new
 // version, and goes over to that without losing the state.
 
+import { hasOrigin } from '../address';
 import { packed } from '../packed';
 import { reopen } from '../reopen';
 import type { Session } from '../session';
@@ -9,8 +10,10 @@ import { t } from '../text';
 const LOOK_EVERY = 3_600_000; // ms between two looks for a new version
 
 export function startApp(session: Session): void {
+  // In a sandboxed frame even asking for navigator.serviceWorker throws.
+  if (!import.meta.env.PROD || packed() || !isSecureContext || !hasOrigin() || !location.protocol.startsWith('http')) return;
   const { serviceWorker } = navigator;
-  if (!import.meta.env.PROD || packed() || !isSecureContext || !serviceWorker || !location.protocol.startsWith('http')) return;
+  if (!serviceWorker) return;
   // Whichever tab it was that took the new version, this one has to go along.
   if (serviceWorker.controller) serviceWorker.addEventListener('controllerchange', () => void reopen(session), { once: true });
   if (window.top !== window) return; // what is embedded leaves nothing behind

@@ -1,6 +1,7 @@
 // The only script that stands readable in a single file of the lab. It unpacks the rest
 // (the page, then the engine, and the stage when it is wanted) and starts the page.
 
+import '../trusted';
 import { XzReadableStream } from 'xz-decompress';
 import type { Packed } from '../packed';
 import { linkInside, withLink } from './link';
@@ -24,6 +25,15 @@ function unpacked(part: string, type: string): Response {
   return new Response(new XzReadableStream(new Blob([bytes]).stream()), { headers: { 'content-type': type } });
 }
 
+// openAt puts a link into the address. In a document from srcdoc only this way of it works.
+function openAt(link: string): void {
+  try {
+    history.replaceState(null, '', `#${link}`);
+  } catch {
+    location.hash = link;
+  }
+}
+
 async function start(): Promise<void> {
   const texts = JSON.parse(await unpacked('page', 'application/json').text()) as Texts;
   const engine = WebAssembly.compileStreaming(unpacked('engine', 'application/wasm'));
@@ -33,12 +43,12 @@ async function start(): Promise<void> {
     worker: URL.createObjectURL(new Blob([texts.worker], { type: 'text/javascript' })),
     engine,
     stagePage: texts.stage,
-    stage: async () => new Response(await (stage ??= unpacked('stage', 'application/wasm').blob()), { headers: { 'content-type': 'application/wasm' } }),
+    stage: () => (stage ??= unpacked('stage', 'application/wasm').blob()),
     copy: (link) => withLink(source, link),
   };
   window.packed = packed;
   const link = linkInside();
-  if (link && location.hash.length < 2) history.replaceState(null, '', `#${link}`);
+  if (link && location.hash.length < 2) openAt(link);
   // Its hash stands in the file's policy.
   const script = document.createElement('script');
   script.type = 'module';

@@ -1,6 +1,7 @@
 // The line below an embedded figure: what it is, the lab's name, and the way into the lab
 // at the same moment. Where there is no bar it also has the button that stops time.
 
+import { pageAddress } from '../../address';
 import { byId, el, setText } from '../../dom';
 import type { Embed } from '../../embed/asked';
 import type { Session } from '../../session';
@@ -17,7 +18,7 @@ export interface Caption {
 const FRESH = 1000; // ms between two looks at where the link leads while time goes on
 
 export function caption({ level }: Embed, store: Store, title: string): Caption {
-  const page = new URL(location.pathname, location.href).href;
+  const page = pageAddress();
   const name = el('span', { class: 'embed-title' }, title);
   const open = el('a', { class: 'embed-open', id: 'embed-open', href: `${page}${location.hash}`, target: '_blank', rel: 'noopener' }, t('embed.open'));
   byId('embed-caption').append(mark(), name, el('span', { class: 'embed-lab' }, t('name')), open);

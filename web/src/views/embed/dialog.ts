@@ -1,6 +1,7 @@
 // Putting the figure into a page: how much of the lab, how large, as what, and the text to
 // paste.
 
+import { pageAddress } from '../../address';
 import { CONTROLS_MOST, LEVELS, type Level } from '../../embed/asked';
 import { snippet, type Choice } from '../../embed/snippet';
 import type { Param } from '../../contract';
@@ -30,7 +31,7 @@ export function embedDialog(session: Session, report: (error: unknown) => void):
 function build(session: Session, report: (error: unknown) => void): [Dialog, () => void] {
   const { store } = session;
   const made = dialog('embed-dialog', t('embed.title'), session);
-  const page = new URL(location.pathname, location.href).href;
+  const page = pageAddress();
   const choice: Choice = { form: 'element', level: 'play', controls: [], start: 'view', ratio: '16/9', width: 0 };
   let link = '';
 
