@@ -40,7 +40,8 @@ const palette = () => {
         `@media (prefers-color-scheme: light){${rules(`:root${mark}:not([data-theme='dark'])`, of('light', l))}}`,
         rules(`:root${mark}[data-theme='light']`, of('light', l)),
       ];
-      return [...both('', dark, light), ...both("[data-contrast='more']", darkMore, lightMore)].join('\n');
+      const paper = `@media print{${rules(':root:root:root:root', of('light', light))}}`; // above all themes
+      return [...both('', dark, light), ...both("[data-contrast='more']", darkMore, lightMore), paper].join('\n');
     },
   };
 };

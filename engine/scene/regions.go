@@ -15,25 +15,39 @@ const (
 	stackMinHeight  = 640 // a narrow view this tall has it below the trial instead
 )
 
-// arrange divides a view. The sheet is the hero: it takes what the others leave,
-// and the small views give up the raster first. Without a task there is only the raster
-// below it.
+// The sheet is the hero. In a view with a task it has at least this share of the height, or
+// as much as its width can use; what stands below it gives way for that, in the order of
+// partsBelow.
+const (
+	sheetShare     = 0.55
+	sheetShareLow  = 0.66 // of a view lower than lowView
+	sheetOfWidth   = 0.42 // of the width, the height that a sheet can use
+	lowView        = 480
+	verdictHeight  = 30 // of a strip that has only the cues and what came of them
+	timelineHeight = 40 // least height of a trial's time in a strip
+)
+
+// parts are the heights of what stands below the sheet, CSS px; 0 is not drawn.
+type parts struct{ strip, ribbon float32 }
+
+// partsBelow are the choices for a view of height h, the first that leaves room for the
+// sheet is taken: first both get smaller, then the ribbon goes, of the strip the time, all.
+func partsBelow(h float32) [6]parts {
+	all := parts{clamp(h*0.235, 148, 230), clamp(h*0.11, 64, 104)}
+	if h < lowView {
+		all = parts{132, 52}
+	}
+	return [...]parts{all, {132, 52}, {98, 38}, {98, 0}, {verdictHeight, 0}, {}}
+}
+
+// arrange divides a view. Without a task there is only the raster below the sheet.
 func arrange(w, h float32, idle bool) regions {
 	g := regions{unit: clamp(min(w/1000, h/760), 0.86, 1.3)}
 	margin := clamp(w*0.016, 8, 20)
 	gap := margin * 0.8
-
-	ribbon := clamp(h*0.11, 64, 104)
-	strip := clamp(h*0.235, 148, 230)
-	if h < 480 {
-		ribbon, strip = 52, 132
-	}
-	if h < 360 {
-		ribbon, strip = 38, 98
-	}
 	inner := w - 2*margin
+	y := h - margin*0.6
 	if idle {
-		y := h - margin*0.6
 		if h >= idleMinHeight {
 			raster := clamp(h*0.17, 84, 150)
 			y -= raster
@@ -43,20 +57,37 @@ func arrange(w, h float32, idle bool) regions {
 		g.sheet = rect{margin, margin * 0.6, inner, y - margin*0.6}
 		return g
 	}
-	y := h - margin*0.6 - ribbon
-	g.ribbon = rect{margin, y, inner, ribbon}
+	share := float32(sheetShare)
+	if h < lowView {
+		share = sheetShareLow
+	}
+	needs := min(h*share, inner*sheetOfWidth)
+	var below parts
+	for _, below = range partsBelow(h) {
+		if h-1.2*margin-below.strip-below.ribbon-2*gap >= needs {
+			break
+		}
+	}
+	if below.ribbon > 0 {
+		y -= below.ribbon
+		g.ribbon = rect{margin, y, inner, below.ribbon}
+		y -= gap
+	}
 	if w < rasterMinWidth && h >= stackMinHeight {
-		y -= gap + strip
-		g.raster = rect{margin, y, inner, strip}
+		y -= below.strip
+		g.raster = rect{margin, y, inner, below.strip}
+		y -= gap
 	}
-	y -= gap + strip
-	g.strip = rect{margin, y, inner, strip}
-	if w >= rasterMinWidth && h >= rasterMinHeight {
-		between := margin * 1.6
-		g.strip.w = (inner - between) * 0.6
-		g.raster = rect{margin + g.strip.w + between, y, inner - between - g.strip.w, strip}
+	if below.strip > 0 {
+		y -= below.strip
+		g.strip = rect{margin, y, inner, below.strip}
+		if w >= rasterMinWidth && h >= rasterMinHeight {
+			between := margin * 1.6
+			g.strip.w = (inner - between) * 0.6
+			g.raster = rect{margin + g.strip.w + between, y, inner - between - g.strip.w, below.strip}
+		}
+		y -= gap
 	}
-	y -= gap
 	g.sheet = rect{margin, margin * 0.6, inner, y - margin*0.6}
 	return g
 }

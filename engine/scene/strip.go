@@ -9,11 +9,16 @@ import "strings"
 // rows where there is not.
 func (b *builder) strip() {
 	r := b.at.strip
+	if r.w <= 0 {
+		return
+	}
 	if r.w < 440 || r.h < 110 {
 		cues := b.px(30)
 		b.cues(rect{r.x, r.y, r.w * 0.45, cues}, true)
 		b.verdictLine(rect{r.x + r.w*0.45, r.y, r.w * 0.55, cues})
-		b.timeline(rect{r.x, r.y + cues + 4, r.w, r.h - cues - 4})
+		if time := r.h - cues - 4; time >= timelineHeight {
+			b.timeline(rect{r.x, r.y + cues + 4, r.w, time})
+		}
 		return
 	}
 	gap := b.px(20)

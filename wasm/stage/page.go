@@ -42,11 +42,6 @@ func (g *game) listen() {
 	on("pointerout", g.onPointerOut)
 	on("click", g.onClick)
 	on("auxclick", g.onClick)
-	window.Call("addEventListener", "webglcontextlost", js.FuncOf(func(js.Value, []js.Value) any {
-		// Ebiten's own listener reloads the document after this one.
-		postToPage(map[string]any{"type": "reloads"})
-		return nil
-	}), true)
 
 	// The canvas takes focus from a click, never from the Tab key.
 	if canvas := window.Get("document").Call("querySelector", "canvas"); canvas.Truthy() {

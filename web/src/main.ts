@@ -26,6 +26,7 @@ import './style/export.css';
 import './style/embed.css';
 import './style/projector.css';
 import './style/not-started.css';
+import './style/print.css';
 
 import { startAnnouncing } from './announce';
 import type { WorkerEvent } from './contract';
@@ -35,6 +36,7 @@ import { controlsOf, embedOf, originsOf, withoutPlaces } from './embed/asked';
 import { dress } from './embed/frame';
 import { answerParent, tellParent } from './embed/parent';
 import { restUnseen } from './embed/rest';
+import { keepStages } from './embed/stage-place';
 import { tellSize } from './embed/size';
 import { titleOf } from './embed/titles';
 import { Engine } from './engine';
@@ -114,7 +116,7 @@ async function start(): Promise<void> {
   if (embed) {
     dress(embed);
     below = caption(embed, store, titleOf(link()));
-    cover = poster(embed, titleOf(link()));
+    cover = poster(embed, titleOf(link()), link(), store.model.theme);
     answerParent({ ...door, wake: cover.wake });
     tellSize(embed);
     started();
@@ -204,9 +206,12 @@ async function start(): Promise<void> {
       below!.live(session, report);
       cover!.passFocus();
       restUnseen(session, byId('stages'), report);
+      keepStages(stages, store, report);
       tellParent('ready');
-    } else void lessons.load().catch(report);
-    onceShown(store, 'one', () => stage.load());
+    } else {
+      void lessons.load().catch(report);
+      onceShown(store, 'one', () => stage.load());
+    }
     startApp(session);
   })();
   ready.catch(() => {}); // told by the engine's own event; window.lab.ready rejects

@@ -23,6 +23,9 @@ interface Listeners {
 
 const START_WAIT = 60_000; // ms
 const LEAST = { across: 480, down: 400 }; // px that a stage with larger writing has left
+const LOST_MOST = 3; // times within LOST_WITHIN that a lost graphics context is asked for again
+const LOST_WITHIN = 120_000; // ms
+const LOST_WAIT = 1000; // ms the first time, four times as long each time after
 const PUFF_APART = 60; // µm, where the tissue does not say another radius
 
 const FRAME = 'neuromodlab-stage'; // name of the frames that hold a stage
@@ -35,6 +38,9 @@ export class Stage {
   private begun = false; // its document's script does
   private wanted = false;
   private readonly watch = new FileWatch(WAIT.file, () => this.lost(t('error.late.stage'), 'late'), () => !this.up || this.draws());
+  private readonly place = document.createComment('stage'); // where the frame stands
+  private losses: number[] = []; // when the browser took the graphics context away
+  private again = 0; // timer
   private pictureId = 0;
   private painted = { x: 0, y: 0 };
   private readonly dragged = new Set<number>(); // hidden units, since they were last told of
@@ -47,8 +53,9 @@ export class Stage {
     private readonly listeners: Listeners,
     private shows: Which = 0,
   ) {
+    frame.after(this.place);
     addEventListener('message', (event) => {
-      if (event.source === this.frame.contentWindow && event.data?.type) this.heard(event.data);
+      if (event.source && event.source === this.frame.contentWindow && event.data?.type) this.heard(event.data);
     });
     store.on(['theme', 'fields', 'pace'], () => this.sendView());
     if (typeof ResizeObserver === 'function') new ResizeObserver(throttle(100, () => this.sendView())).observe(frame); // its zoom follows its size
@@ -59,16 +66,45 @@ export class Stage {
     });
   }
 
-  // load brings the stage; the page does so once the engine runs, since preparing it
-  // keeps this thread busy.
+  // load brings the stage, or brings it again; the page does so once the engine runs, since
+  // preparing it keeps this thread busy.
   load(): void {
-    this.up = this.begun = false;
     this.wanted = true;
-    this.progress({ loaded: 0, done: false, error: undefined });
+    this.losses = [];
+    this.rest(false);
+  }
+
+  // rest takes away a stage that was asked for, and brings it again.
+  rest(on: boolean): void {
+    this.close();
+    if (!on && this.wanted) this.open();
+  }
+
+  // A frame that goes and comes leaves nothing in the browser's history, as one would that
+  // goes elsewhere.
+  private open(): void {
     this.watch.start();
     const inside = packed();
     if (inside) this.frame.srcdoc = inside.stagePage;
     else this.frame.src = new URL('stage.html', document.baseURI).href;
+    this.place.before(this.frame);
+  }
+
+  private close(): void {
+    clearTimeout(this.again);
+    this.watch.stop();
+    this.up = this.begun = false;
+    this.frame.remove();
+    this.progress({ loaded: 0, done: false, error: undefined });
+  }
+
+  // contextLost brings the stage again, later each time, and at last says that it will not.
+  private contextLost(): void {
+    const now = performance.now();
+    this.losses = [...this.losses.filter((at) => now - at < LOST_WITHIN), now];
+    this.close();
+    if (this.losses.length > LOST_MOST) this.lost(t('error.context'), 'other');
+    else this.again = window.setTimeout(() => this.rest(false), LOST_WAIT * 4 ** (this.losses.length - 1));
   }
 
   // which of the networks' pictures it shows.
@@ -85,11 +121,8 @@ export class Stage {
 
   // unload gives back what the stage holds.
   unload(): void {
-    this.up = this.begun = this.wanted = false;
-    this.watch.stop();
-    this.frame.removeAttribute('src');
-    this.frame.removeAttribute('srcdoc');
-    this.store.set({ [this.part]: { loaded: 0, total: __STAGE_BYTES__, done: false } });
+    this.wanted = false;
+    this.close();
   }
 
   // picture asks the stage for what it shows of the engine's present moment, as a PNG.
@@ -213,13 +246,11 @@ export class Stage {
         this.showProgress(data.loaded as number, __STAGE_BYTES__ || (data.total as number));
         break;
       }
-      case 'reloads': // the browser has taken its graphics away
-        this.up = this.begun = false;
-        this.progress({ loaded: 0, done: false, error: undefined });
-        this.watch.start();
-        break;
       case 'program': // wanted: the single file has it inside
         packed()?.stage().then((blob) => this.post({ type: 'program', blob }), (error: Error) => this.post({ type: 'program', message: error.message }));
+        break;
+      case 'contextLost':
+        this.contextLost();
         break;
       case 'lost':
         this.up = false;

@@ -112,6 +112,12 @@ async function instantiated(response: Response, imports: WebAssembly.Imports): P
 }
 
 post({ type: 'begun', build: __BUILD__ });
+// Without this Ebiten reloads its document at once when the browser takes the graphics context
+// away, which takes another stage's away, and so on without end. The page says when.
+addEventListener('webglcontextlost', (event) => {
+  event.stopImmediatePropagation();
+  post({ type: 'contextLost' });
+}, true);
 keepPace();
 start().catch((error: unknown) => {
   post({ type: 'lost', message: error instanceof Error ? error.message : String(error), cause: error instanceof Lost ? error.reason : 'other' });

@@ -22,7 +22,9 @@ export function startTheme(store: Store): void {
     mark('contrast', moreContrast() ? 'more' : null);
     mark('motion', reducedMotion() ? 'reduced' : null);
     mark('size', size === 'normal' ? null : size);
-    store.set({ theme: chosen ?? (light.matches ? 'light' : 'dark') });
+    const ground = chosen ?? (light.matches ? 'light' : 'dark');
+    mark('ground', ground); // what is drawn on, in canvases too
+    store.set({ theme: ground });
   };
   for (const query of [light, contrast, motion]) query.addEventListener('change', apply);
   onSetting(['theme', 'size', 'motion'], apply);

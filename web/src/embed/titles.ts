@@ -5,6 +5,12 @@ import { said } from '../text';
 
 const FIRST = 'set-shift'; // what a link without a figure opens
 
+// figureOf is the figure that a link opens, by its name.
+export function figureOf(link: string): string {
+  const name = new URLSearchParams(link).get('figure') ?? FIRST;
+  return Object.hasOwn(titles, name) ? name : FIRST;
+}
+
 export function titleOf(link: string): string {
   const name = new URLSearchParams(link).get('figure') ?? FIRST;
   return Object.hasOwn(titles, name) ? said(`figure.${name}.title`, titles[name]!) : '';

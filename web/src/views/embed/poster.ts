@@ -3,8 +3,10 @@
 
 import type { Embed } from '../../embed/asked';
 import { whenSeen } from '../../embed/rest';
+import { figureOf } from '../../embed/titles';
 import { byId, el } from '../../dom';
 import { icon } from '../../icons';
+import { packed } from '../../packed';
 import { t } from '../../text';
 import { reducedMotion } from '../../theme';
 
@@ -14,14 +16,23 @@ export interface Poster {
   passFocus: () => void;
 }
 
+// pictures are the figure's in the gallery: one for the screen, one for paper, which is light.
+function pictures(link: string, theme: string): HTMLImageElement[] {
+  if (packed()) return [];
+  const name = figureOf(link);
+  const of = (ground: string, kind: string) => el('img', { class: `poster-picture ${kind}`, alt: '', src: new URL(`gallery/${name}-${ground}.jpg`, document.baseURI).href, onerror: (event: Event) => (event.target as Element).remove() });
+  return [of(theme, 'on-screen'), of('light', 'on-paper')];
+}
+
 // poster covers the stage; begun is done when the figure comes into view, where that is
 // what starts it and movement is welcome, when the button is pressed, or wake is called.
 // passFocus gives focus to what plays and pauses, if the button had it.
-export function poster({ start }: Embed, title: string): Poster {
+export function poster({ start }: Embed, title: string, link: string, theme: string): Poster {
   let wake = () => {};
   const begun = new Promise<void>((done) => (wake = done));
   const button = el('button', { class: 'poster', type: 'button', id: 'poster' }, el('span', { class: 'poster-sign' }, icon('play')), el('span', { class: 'poster-title' }, t('embed.start', { title })));
   const box = byId('stages');
+  button.prepend(...pictures(link, theme));
   button.addEventListener('click', wake);
   box.append(button);
   let had = false;
