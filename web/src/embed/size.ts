@@ -8,7 +8,7 @@ import type { Embed } from './asked';
 import { tellParent } from './parent';
 
 const STEPS = ['low', 'lower', 'lowest'];
-const SHARE = 0.55; // of the frame's height, for the stage
+const SHARE = 0.62; // of the frame's height, for the stage
 const NARROW = 480; // px across, below which the stage's parts stand closer, and it is higher for it
 const least = (across: number) => (across < NARROW ? 340 : 260); // px
 const FULL = { wide: 1024, height: 760 }; // px from which the panel stands beside, and what all then needs
@@ -32,8 +32,8 @@ export function tellSize({ level, ratio }: Embed): void {
 
 function giveWay(): void {
   for (const step of STEPS) {
-    document.documentElement.dataset.fit = step;
     if (byId('stages').clientHeight >= SHARE * innerHeight) return;
+    document.documentElement.dataset.fit = step;
   }
 }
 

@@ -46,6 +46,7 @@ function hold(locks: LockManager, i: number, how: LockOptions, lost: () => void)
 
 // firstOf waits for whichever place becomes free first.
 async function firstOf(locks: LockManager, order: number[], signal: AbortSignal, lost: () => void): Promise<Slot> {
+  signal.throwIfAborted();
   const others = new AbortController();
   const end = () => others.abort();
   signal.addEventListener('abort', end);

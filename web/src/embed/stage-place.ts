@@ -13,6 +13,7 @@ import { takeSlot, type Slot } from './slots';
 
 const SETTLE = 250; // ms in view until the stage is loaded: nothing is for what only passes by
 const LINGER = 1500; // ms out of view until it is unloaded
+const LINGER_HIDDEN = 60_000; // ms in a tab that is not shown
 
 export function keepStages([first, second]: [Stage, Stage], store: Store, report: (error: unknown) => void): void {
   const box = byId('stage-box');
@@ -90,8 +91,9 @@ export function keepStages([first, second]: [Stage, Stage], store: Store, report
     }
     asked?.abort();
     // At once: a frame that is far out of view draws nothing any more.
-    const late = new Promise<null>((done) => setTimeout(() => done(null), LINGER));
+    const linger = document.hidden ? LINGER_HIDDEN : LINGER;
+    const late = new Promise<null>((done) => setTimeout(() => done(null), linger));
     drawn = Promise.race([first.picture().catch(() => null), late]);
-    timer = window.setTimeout(() => void unload(drawn), LINGER);
+    timer = window.setTimeout(() => void unload(drawn), linger);
   });
 }
