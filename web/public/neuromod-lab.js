@@ -33,7 +33,7 @@
   };
   const STYLE = `:host{display:block;position:relative}:host([hidden]){display:none}
 iframe,img{display:block;position:absolute;inset:0;width:100%;height:100%;border:0;color-scheme:normal}
-img{object-fit:cover}p{position:absolute;inset:0 0 auto;margin:0;padding:12px 16px;background:Canvas;color:CanvasText;font:15px/1.4 system-ui,sans-serif}[hidden]{display:none}`;
+img{object-fit:contain}@media print{:host{break-inside:avoid}}p{position:absolute;inset:0 0 auto;margin:0;padding:12px 16px;background:Canvas;color:CanvasText;font:15px/1.4 system-ui,sans-serif}[hidden]{display:none}`;
 
   // ownAddress is where this script came from; undefined where it has become part of another.
   // A module has no currentScript, and a plain script may not say import.meta: then it is the

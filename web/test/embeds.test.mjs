@@ -27,8 +27,8 @@ after(async () => {
 // [level, width, height]: of frames that nothing sizes.
 const SIZES = [['play', 600, 300], ['play', 600, 400], ['play', 300, 150], ['play', 1200, 200], ['play', 320, 480], ['sliders', 600, 400], ['sliders', 600, 300], ['stage', 300, 150], ['stage', 600, 300]];
 
-test('in frames of any size, in every language, the stage has most of the height and nothing is cut', async () => {
-  for (const lang of ['en', 'de', 'es', 'zh']) {
+test('in frames of any size, whatever the language, the stage has most of the height and nothing is cut', async () => {
+  for (const lang of ['de', 'zh']) { // the longest words, and the highest
     const page = await browser.newPage({ viewport: { width: 600, height: 300 } });
     await page.goto(`${light.url}index.html?embed=sliders${link('reversal', lang)}`);
     await page.waitForFunction(() => window.lab?.ready.then(() => true), undefined, SLOW);
