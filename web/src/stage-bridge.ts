@@ -62,7 +62,7 @@ export class Stage {
     frame.name = FRAME;
     frame.addEventListener('load', () => {
       // Also what stands in the place of a document that did not come.
-      if (this.wanted) setTimeout(() => this.wanted && !this.begun && this.lost(t('error.noStage'), 'file'), WAIT.begun);
+      if (this.wanted) setTimeout(() => this.wanted && this.frame.isConnected && !this.begun && this.lost(t('error.noStage'), 'file'), WAIT.begun);
     });
   }
 
