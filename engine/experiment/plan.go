@@ -123,6 +123,9 @@ func (r *Ready) choose() error {
 	for i, name := range r.Protocols {
 		k := slices.IndexFunc(all, func(p figure.Protocol) bool { return p.Name == name && name != "" })
 		if k < 0 {
+			if len(r.Figure.Protocols) == 0 {
+				return fmt.Errorf("figure %s has no protocols: it is run as it is", r.Figure.Name)
+			}
 			var names []string
 			for _, p := range all {
 				names = append(names, p.Name)

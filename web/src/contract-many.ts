@@ -75,6 +75,7 @@ export interface Result {
 export interface Metric {
   name: string;
   fraction: boolean;
+  share: boolean; // between 0 and 1 in every run
   better: -1 | 0 | 1;
   doc: string;
 }

@@ -65,7 +65,10 @@ export function makeLab(session: Session, stages: [Stage, Stage], experiments: E
     figure: call('figure', 1, (name: string) => session.figure(name)),
     link: call('link', 0, () => linkOf(session)),
     // A long way to a tick, which open, seek and step may have to go, ends where it is.
-    stop: () => session.stop(),
+    stop: async (...args: unknown[]) => {
+      atMost('stop', 0, args);
+      return session.stop();
+    },
     // A figure of one's own, as a figure file's text; and the one in view as such.
     importFigure: call('importFigure', 1, async (json: string) => session.importFigure(textOf('importFigure', json))),
     exportFigure: call('exportFigure', 0, () => session.exportFigure()),

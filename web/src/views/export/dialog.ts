@@ -113,6 +113,7 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
   const remake = () => void make().catch((error: unknown) => told(error));
   const make = async () => {
     const mine = ++asked;
+    if (!box.element.open) return; // a choice made just before it was closed
     setText(said, t('export.making'));
     await box.still();
     const what = await made(kind, options(), sources);
