@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"neuromodlab/engine"
 	"neuromodlab/engine/figure"
 	"neuromodlab/engine/nuclei"
 	"neuromodlab/engine/param"
@@ -44,8 +45,8 @@ type Session struct {
 
 	model    *subject.Model
 	state    *subject.State
-	modelID  uint32 // changes when a circuit of another shape has been compiled
-	twins    uint32 // how many twins it has had
+	modelID  uint32  // changes when what has been compiled is drawn by another layout
+	layouts  *uint32 // how many layouts there have been, of this session and its twins
 	history  probe.History
 	recorder probe.Recorder
 	progress probe.Progress
@@ -62,7 +63,7 @@ func Open(figures figure.Set, name string) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Session{Figures: figures}
+	s := &Session{Figures: figures, layouts: new(uint32)}
 	return s, s.start(f, f.Live, nil, 1)
 }
 
@@ -92,7 +93,7 @@ func (s *Session) start(f *figure.Figure, condition string, values *param.Values
 	if m != nil {
 		s.state = subject.NewState(m)
 	}
-	s.modelID++
+	s.newLayout()
 	s.history.Reset()
 	s.recorder.Reset()
 	s.progress.Rewind(0)
@@ -128,8 +129,14 @@ func (s *Session) Progress() *probe.Progress { return &s.progress }
 func (s *Session) Values() param.Values      { return s.values }
 func (s *Session) Traces() *probe.Traces     { return &s.traces }
 
-// ModelID changes whenever cells may have moved or changed in number.
+// ModelID changes whenever the layout does: cells may have moved or changed in number, or
+// receptors been switched. No two layouts of a session and its twins have the same.
 func (s *Session) ModelID() uint32 { return s.modelID }
+
+func (s *Session) newLayout() {
+	*s.layouts++
+	s.modelID = *s.layouts
+}
 
 // Tick is the number of steps made.
 func (s *Session) Tick() uint64 {
@@ -236,8 +243,19 @@ func (s *Session) recompile() {
 	if err != nil {
 		panic("lab: live parameters made a model that does not compile: " + err.Error())
 	}
+	if !sameReceptors(s.model, m) {
+		s.newLayout()
+	}
 	s.model = m
 	subject.Refit(m, s.state)
+}
+
+// sameReceptors tells whether all modulators act in the same places and directions, which
+// is what a layout has of receptors.
+func sameReceptors(a, b *subject.Model) bool {
+	return slices.Equal(a.Spec.Drives, b.Spec.Drives) && slices.EqualFunc(a.Net.Spec.Receptors, b.Net.Spec.Receptors, func(x, y engine.Receptor) bool {
+		return x.Signal == y.Signal && x.Target == y.Target && x.Gain < 0 == (y.Gain < 0) && slices.Equal(x.On, y.On)
+	})
 }
 
 // puff is a release by hand: of so many levels, or placed, of so many nM at x, y.
@@ -446,6 +464,7 @@ func (s *Session) settleAnew() {
 		panic("lab: live parameters made a model that does not compile: " + err.Error())
 	}
 	s.model, s.state = m, subject.NewState(m)
+	s.newLayout()
 	if s.lens != nil {
 		s.state.Net.Watch = s.lens.Watch
 	}

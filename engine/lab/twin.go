@@ -47,7 +47,7 @@ func (s *Session) twin(changes map[string]any, anew bool) (t *Twin, done func() 
 	if len(diff) == 0 {
 		return nil, nil, errors.New("nothing differs: the twins would be the same")
 	}
-	t = &Twin{Session: &Session{Figures: s.Figures}, differs: diff, same: true}
+	t = &Twin{Session: &Session{Figures: s.Figures, layouts: s.layouts}, differs: diff, same: true}
 	if err := t.Session.start(s.Figure, s.Condition, &v, s.Seed); err != nil {
 		return nil, nil, err
 	}
@@ -57,8 +57,6 @@ func (s *Session) twin(changes map[string]any, anew bool) (t *Twin, done func() 
 		}
 	}
 	at := s.Tick()
-	s.twins++
-	t.Session.modelID = 1<<31 | s.twins // never that of a layout which was sent before
 	for _, c := range s.log {
 		if !t.own(c.Key) {
 			t.Session.log = append(t.Session.log, c)

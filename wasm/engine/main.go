@@ -7,7 +7,7 @@
 //	neuromod.advance(budgetMs)         → ms until it wants to be called again, −1 = standing
 //	neuromod.frame(which)              → Uint8Array, one encoded scene.Frame: 0 = the session's, 1 = its twin's,
 //	                                     2 = what sets the two apart
-//	neuromod.layout(which)             → scene.Layout of it as JSON
+//	neuromod.layout(which, known)      → scene.Layout of it as JSON; null where its ID is the known one
 //	neuromod.picture(askedJSON)        → {"result": an SVG} or {"error": "…"} as JSON: see capture.Picture
 //
 // Where there is no twin, frame and layout of it give null.
@@ -93,7 +93,7 @@ func (w *worker) frame(_ js.Value, args []js.Value) any {
 
 func (w *worker) layout(_ js.Value, args []js.Value) any {
 	s := capture.Session(w.api, capture.Which(args[0].Int()))
-	if s == nil {
+	if s == nil || float64(s.ModelID()) == args[1].Float() {
 		return nil
 	}
 	b, err := json.Marshal(capture.Layout(s))

@@ -2,12 +2,13 @@
 // lets time go on, and hands frames to the stage. It decides nothing itself.
 
 import type { Cause, State, Way, WorkerEvent } from './contract';
+import { Frames } from './frames';
 
 interface Neuromod {
   call(name: string, args: string): string;
   advance(budgetMs: number): number;
   frame(which: number): Uint8Array<ArrayBuffer> | null;
-  layout(which: number): string | null;
+  layout(which: number, known: number): string | null;
   picture(asked: string): string;
 }
 
@@ -29,7 +30,6 @@ declare const self: {
 const PROGRESS_EVERY = 50; // ms
 const STATUS_EVERY = 100; // ms, unless a trial ended
 const BUDGET = 8; // ms of computing between two looks at the messages
-const CHANGES_LAYOUT = new Set(['open', 'figure', 'set', 'reset', 'seek', 'twin']);
 
 const tell = (event: WorkerEvent) => self.postMessage(event);
 
@@ -41,6 +41,11 @@ let ran = false; // it has been running
 class NotLoaded extends Error {}
 
 let loaded = 0; // bytes of the program
+
+const frames = new Frames(
+  (which) => (running ? self.neuromod.frame(which) : null),
+  (which, known) => self.neuromod.layout(which, known),
+);
 
 // counted is the program again, telling the page how much of it has arrived.
 function counted(response: Response): Response {
@@ -160,11 +165,10 @@ function answer(request: Request): void {
 }
 
 function settle(request: Request, reply: Reply): void {
-  if (CHANGES_LAYOUT.has(request.call)) for (const stage of stages) stage.layout = undefined;
   self.postMessage({ id: request.id, ...reply });
-  changed();
+  frames.changed();
   kick();
-  serveFrames();
+  frames.serve();
 }
 
 // --- Long ways -----------------------------------------------------------------
@@ -200,8 +204,8 @@ function onward(): void {
     lastWay = now;
     tell({ event: 'way', way });
   }
-  changed();
-  serveFrames();
+  frames.changed();
+  frames.serve();
   onwards.port2.postMessage(0);
 }
 
@@ -232,9 +236,9 @@ function advance(): void {
     fail(error);
     return;
   }
-  if (wait >= 0) changed();
+  if (wait >= 0) frames.changed();
   report();
-  serveFrames();
+  frames.serve();
   if (wait === 0) {
     due = true;
     yielder.port2.postMessage(0);
@@ -261,95 +265,11 @@ function report(): void {
   tell({ event: 'status', state });
 }
 
-// --- Frames --------------------------------------------------------------------
-
-// Shown is one stage, and what it knows: of the network, and of its twin beside it.
-interface Shown {
-  which: number;
-  port?: MessagePort;
-  want?: { layout: number }; // asked for and not yet answered
-  layout?: { id: number; json: string };
-  fresh: boolean; // something may have changed since the last frame
-  marks: number[]; // to be sent once it has the frame of the present moment
-  served: number; // when it last got one, ms
-}
-
-const stages: Shown[] = [
-  { which: 0, fresh: true, marks: [], served: -Infinity },
-  { which: 1, fresh: true, marks: [], served: -Infinity },
-];
-
-function changed(): void {
-  for (const stage of stages) stage.fresh = true;
-}
-
-function connect(to: MessagePort, which: number): void {
-  const stage = stages[Math.min(which, 1)]!;
-  stage.which = which;
-  stage.port?.close();
-  stage.port = to;
-  stage.want = undefined;
-  stage.fresh = true;
-  to.onmessage = ({ data }) => {
-    stage.want = data.want;
-    serveFrames();
-  };
-}
-
-const TOGETHER = 150; // ms for which one stage waits for the other
-
-// serveFrames answers the stages. Two that both draw get the same moment: one that has
-// asked waits for the other, unless that is hidden, or too slow.
-function serveFrames(): void {
-  const now = performance.now();
-  const asks = stages.filter((stage) => stage.port && stage.want && stage.fresh);
-  const late = stages.some((stage) => stage.port && !stage.want && now - stage.served < TOGETHER);
-  if (asks.length && late) {
-    clearTimeout(held);
-    held = setTimeout(serveFrames, TOGETHER);
-    return;
-  }
-  asks.forEach(serveFrame);
-}
-
-let held = 0;
-
-// serveFrame answers a stage once there is something new to show; until then the
-// question stays open.
-function serveFrame(stage: Shown): void {
-  const { port, want, which } = stage;
-  if (!running || !port || !want) return;
-  const frame = self.neuromod.frame(which);
-  if (!frame) return; // no twin
-  if (!stage.layout) {
-    const json = self.neuromod.layout(which)!;
-    stage.layout = { id: JSON.parse(json).id, json };
-  }
-  if (stage.layout.id !== want.layout) port.postMessage({ layout: stage.layout.json });
-  stage.want = undefined;
-  stage.fresh = false;
-  stage.served = performance.now();
-  port.postMessage({ frame: frame.buffer }, [frame.buffer]);
-  tellMarks(stage);
-}
-
-// tellMarks sends a stage the marks that it waits for, where it has the newest frame: they
-// come after that on the same port.
-function tellMarks(stage: Shown): void {
-  if (!stage.port || stage.fresh) return;
-  for (const mark of stage.marks.splice(0)) stage.port.postMessage({ mark });
-}
-
 self.onmessage = ({ data }: MessageEvent) => {
   if (data.base || data.module) void boot(started(data));
   else if (data.ping) tell({ event: 'alive' });
-  else if (data.port) connect(data.port, data.which);
-  else if (data.mark) {
-    const stage = stages[Math.min(data.which, 1)]!;
-    stage.marks.push(data.mark);
-    stage.fresh ||= under !== undefined; // a call is under way
-    tellMarks(stage);
-  }
+  else if (data.port) frames.connect(data.port, data.which);
+  else if (data.mark) frames.mark(data.mark, data.which, under !== undefined);
   else if (running && (!under || data.call === 'stop')) answer(data);
   else queue.push(data);
 };
