@@ -50,32 +50,33 @@ type call struct {
 }
 
 var calls = map[string]call{
-	"figures": {act: func(a *API, _ given) (any, error) { return a.Session.Figures, nil }},
-	"params":  {act: func(a *API, _ given) (any, error) { return a.Session.Figure.Params().Defs(), nil }},
-	"values":  {ofEither(func(s *Session, _ given) (any, error) { return s.values.JSON(), nil }), []string{"twin"}},
-	"get":     {(*API).get, []string{"key"}},
-	"open":    {(*API).open, []string{"link"}},
-	"figure":  {(*API).figure, []string{"name"}},
-	"play":    {act: func(a *API, _ given) (any, error) { a.Player.Play(); return a.State(), nil }},
-	"pause":   {act: func(a *API, _ given) (any, error) { a.Player.Playing = false; return a.State(), nil }},
-	"speed":   {(*API).speed, []string{"x"}},
-	"step":    {(*API).step, []string{"ms|trials"}},
-	"seek":    {(*API).seek, []string{"tick|trial"}},
-	"reset":   {(*API).reset, []string{"seed"}},
-	"state":   {act: func(a *API, _ given) (any, error) { return a.State(), nil }},
-	"trials":  {ofEither((*Session).trials), []string{"from", "twin"}},
-	"series":  {ofEither((*Session).series), []string{"from", "twin"}},
-	"puff":    {(*API).puff, []string{"modulator", "x", "y", "nM"}},
-	"lesion":  {(*API).lesion, []string{"units"}},
-	"kept":    {act: (*API).kept},
-	"follow":  {(*API).follow, []string{"cell"}},
-	"lens":    {(*API).lens, []string{"scale", "cell", "synapse", "from"}},
-	"probe":   {(*API).probe, []string{"x", "y"}},
-	"twin":    {(*API).beginTwin, []string{"name|set", "anew", "from"}},
-	"twins":   {(*API).compare, []string{"from"}},
-	"link":    {act: func(a *API, _ given) (any, error) { return a.Session.Link(), nil }},
-	"onward":  {(*API).onward, []string{"x"}},
-	"stop":    {act: (*API).stop},
+	"figures":  {act: func(a *API, _ given) (any, error) { return a.Session.Figures, nil }},
+	"params":   {act: func(a *API, _ given) (any, error) { return a.Session.Figure.Params().Defs(), nil }},
+	"values":   {ofEither(func(s *Session, _ given) (any, error) { return s.values.JSON(), nil }), []string{"twin"}},
+	"get":      {(*API).get, []string{"key"}},
+	"open":     {(*API).open, []string{"link"}},
+	"readLink": {(*API).readLink, []string{"link"}},
+	"figure":   {(*API).figure, []string{"name"}},
+	"play":     {act: func(a *API, _ given) (any, error) { a.Player.Play(); return a.State(), nil }},
+	"pause":    {act: func(a *API, _ given) (any, error) { a.Player.Playing = false; return a.State(), nil }},
+	"speed":    {(*API).speed, []string{"x"}},
+	"step":     {(*API).step, []string{"ms|trials"}},
+	"seek":     {(*API).seek, []string{"tick|trial"}},
+	"reset":    {(*API).reset, []string{"seed"}},
+	"state":    {act: func(a *API, _ given) (any, error) { return a.State(), nil }},
+	"trials":   {ofEither((*Session).trials), []string{"from", "twin"}},
+	"series":   {ofEither((*Session).series), []string{"from", "twin"}},
+	"puff":     {(*API).puff, []string{"modulator", "x", "y", "nM"}},
+	"lesion":   {(*API).lesion, []string{"units"}},
+	"kept":     {act: (*API).kept},
+	"follow":   {(*API).follow, []string{"cell"}},
+	"lens":     {(*API).lens, []string{"scale", "cell", "synapse", "from"}},
+	"probe":    {(*API).probe, []string{"x", "y"}},
+	"twin":     {(*API).beginTwin, []string{"name|set", "anew", "from"}},
+	"twins":    {(*API).compare, []string{"from"}},
+	"link":     {act: func(a *API, _ given) (any, error) { return a.Session.Link(), nil }},
+	"onward":   {(*API).onward, []string{"x"}},
+	"stop":     {act: (*API).stop},
 
 	"importFigure": {(*API).importFigure, []string{"json"}},
 	"exportFigure": {act: func(a *API, _ given) (any, error) { return a.Session.ExportFigure() }},
@@ -207,6 +208,7 @@ func (a *API) open(in given) (any, error) {
 		return nil, fmt.Errorf("open: a link of %d characters is too long; allowed: %d", len(link), LinkMost)
 	}
 	r, problems := ParseLink(link)
+	a.Session.mendNames(&r)
 	tick, more := a.Session.OpenRequest(r)
 	problems = append(problems, more...)
 	if most := a.Session.maxTick(); tick > most {
@@ -214,7 +216,11 @@ func (a *API) open(in given) (any, error) {
 		tick = 0
 	}
 	a.opened(nil)
-	return a.travel(tick, a.Session.toward(tick), func() (any, error) { return a.opened(problems), nil })
+	return a.travel(tick, a.Session.toward(tick), func() (any, error) {
+		out := a.opened(problems)
+		out["link"] = r.Link()
+		return out, nil
+	})
 }
 
 func (a *API) figure(in given) (any, error) {

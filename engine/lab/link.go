@@ -148,9 +148,15 @@ type Request struct {
 	Set       [][2]string // parameters at tick 0, in the link's order
 	Log       []Command
 	Tick      uint64
+
+	text string // the link, mended
 }
 
-// ParseLink reads a link's text, with or without its '#' or what stands before it.
+// Link is the link that was read, without what happened to it on the way.
+func (r *Request) Link() string { return r.text }
+
+// ParseLink reads a link's text, with or without its '#' or what stands around it, and
+// undoes what happened to it on the way: see mendLink.
 // What cannot be read is named in problems and left out; the rest still opens.
 func ParseLink(text string) (r Request, problems []string) {
 	r.Seed = 1
@@ -166,12 +172,10 @@ func ParseLink(text string) (r Request, problems []string) {
 	if !utf8.ValidString(text) {
 		text = strings.ToValidUTF8(text, "\ufffd")
 	}
-	if _, after, found := strings.Cut(text, "#"); found {
-		text = after
-	}
+	r.text = mendLink(text)
 	version := 1
 	var log string
-	for _, field := range strings.Split(strings.TrimSpace(text), "&") {
+	for _, field := range strings.Split(r.text, "&") {
 		if field == "" {
 			continue
 		}
@@ -306,6 +310,7 @@ func parseEntry(entry string, version int, last Command, named []string) (c Comm
 // at tick 0 acts only when that is sought. On the way it leaves out, and names, what the
 // figure does not allow.
 func (s *Session) OpenRequest(r Request) (tick uint64, problems []string) {
+	s.mendNames(&r)
 	f := s.Figures[0]
 	if r.Own != "" {
 		own, err := s.Adopt([]byte(r.Own))

@@ -1,0 +1,23 @@
+package lab
+
+import "neuromodlab/engine/experiment"
+
+// readLink is a link as it was written, without what happened to it on the way, and the
+// figure that it opens, empty where that is unknown: {link}. The session stays.
+func (a *API) readLink(in given) (any, error) {
+	link, err := in.text("link", "the text of a link")
+	if err != nil {
+		return nil, err
+	}
+	r, problems := ParseLink(link)
+	a.Session.mendNames(&r)
+	figure := ""
+	if r.Own != "" {
+		if f, err := experiment.ReadFigure([]byte(r.Own), a.Session.Figures); err == nil {
+			figure = f.Name
+		}
+	} else if f, err := a.Session.Figures.Find(r.Figure); err == nil {
+		figure = f.Name
+	}
+	return map[string]any{"link": r.Link(), "figure": figure, "problems": append([]string{}, problems...)}, nil
+}
