@@ -193,9 +193,11 @@ export class Store {
     this.views = this.views.filter((view) => view.owner !== owner);
   }
 
-  notify(notice: Omit<Notice, 'id'>): void {
+  notify(notice: Omit<Notice, 'id'>): number {
+    const id = ++this.noticeId;
     const others = this.model.notices.filter(({ key }) => key === undefined || key !== notice.key);
-    this.set({ notices: [...others, { ...notice, id: ++this.noticeId }] });
+    this.set({ notices: [...others, { ...notice, id }] });
+    return id;
   }
 
   // forget takes away the notice of a key.
