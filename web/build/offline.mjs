@@ -97,7 +97,7 @@ const packed = Object.fromEntries(await Promise.all(Object.entries(parts).map(as
 
 const file = withNotStarted(read(web, 'index.html'))
   .replace(/<script data-served>[\s\S]*?<\/script>\n/, '')
-  .replace('<meta charset="utf-8">', (charset) => `${charset}\n<meta http-equiv="Content-Security-Policy" content="${policy}">\n<meta name="neuromodlab-link" content="">`)
+  .replace('<meta charset="utf-8">', (charset) => `${charset}\n<meta http-equiv="Content-Security-Policy" content="${policy}">\n<meta name="neuromodlab-link" content="">\n<meta name="neuromodlab-home" content="">`)
   .replace('</head>', (end) => `<style>${page.style.replaceAll('</style', '<\\/style')}</style>\n${end}`)
   .replace(/<script type="module"[^>]*><\/script>/, () =>
     [

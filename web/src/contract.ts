@@ -207,6 +207,7 @@ export interface Opened {
   problems: string[];
   state: State;
   mine: boolean; // the figure is somebody's own
+  link?: string; // of what a link opened: as it was written, without what happened to it on the way
 }
 
 export interface Followed {

@@ -3,6 +3,8 @@
 
 import { objectOf, refused, said } from './arguments';
 import { clip, SECONDS, type Recorder } from './export/clip';
+import { labAddress } from './address';
+import { asTable } from './export/csv-head';
 import { asCSV, asJSON, CONTENTS, contentsOf, LAST, refused as refusedContent, type Content } from './export/data';
 import { drawingsInView } from './export/drawings';
 import { plate, type Part, type Plate, type Shot, type Theme, type Wanted } from './export/plate';
@@ -128,7 +130,7 @@ export async function made(kind: string, options: Options, sources: Sources): Pr
     const content = options.content ?? (table ? 'trials' : 'all');
     if (!contentsOf(table ? 'csv' : 'json').includes(content)) throw refusedContent(table ? 'csv' : 'json', content);
     const text = await (table ? asCSV : asJSON)(session, experiments, from, content, whole('last', options.last ?? LAST.usual, LAST));
-    return { blob: new Blob([text], { type: table ? 'text/csv' : 'application/json' }), name: nameOf(kind, from, content) };
+    return { blob: table ? asTable(text) : new Blob([text], { type: 'application/json' }), name: nameOf(kind, from, content) };
   });
 }
 
@@ -196,7 +198,7 @@ async function oneFile(link: string): Promise<string> {
   if (inside) return inside.copy(link);
   const file = await fetchPart('neuromodlab.html');
   if (!file || !hasPlace(file)) throw new Error(t('error.noFile')); // a server may answer with another page
-  return withLink(file, link);
+  return withLink(file, link, labAddress());
 }
 
 // saveLab hands over the whole lab in one file, as it is now.

@@ -6,17 +6,31 @@ import type { Opener } from './export/openers';
 import type { Session } from './session';
 import { withView } from './view-link';
 
-const isSession = (text: string) => /^\s*\{\s*"neuromodlab"\s*:\s*"session"/.test(text);
+// kindOf tells a session and data that the lab has exported from a figure, in whatever
+// order a program has saved their keys; what is no JSON the engine reads as a figure, and
+// says in which line it is wrong.
+function kindOf(text: string): 'session' | 'data' | 'figure' {
+  let data: unknown = null;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    if (/"provenance"\s*:/.test(text.slice(0, 400))) return 'data';
+    return /^\s*\{\s*"neuromodlab"\s*:\s*"session"/.test(text) ? 'session' : 'figure';
+  }
+  if (typeof data !== 'object' || data === null) return 'figure';
+  if (Reflect.get(data, 'neuromodlab') === 'session') return 'session';
+  return Object.hasOwn(data, 'provenance') || Object.hasOwn(data, 'link') ? 'data' : 'figure';
+}
 
-const hasSource = (text: string) => /"provenance"\s*:/.test(text.slice(0, 400)); // data that the lab has exported
-
-// ownFiles opens sessions and figures. The engine reads them, and says in which line what is wrong.
+// ownFiles opens sessions and figures.
 export const ownFiles =
   (session: Session): Opener =>
   ({ text }) => {
     const words = text();
-    if (!/^\s*\{/.test(words) || hasSource(words)) return null;
-    return { act: async () => void (await (isSession(words) ? session.openSession(words) : session.importFigure(words))) };
+    if (!/^\s*\{/.test(words)) return null;
+    const kind = kindOf(words);
+    if (kind === 'data') return null;
+    return { act: async () => void (await (kind === 'session' ? session.openSession(words) : session.importFigure(words))) };
   };
 
 const asFile = (text: string, name: string) => save(new Blob([text], { type: 'application/json' }), name);

@@ -80,8 +80,8 @@ export function makeLab(session: Session, stages: [Stage, Stage], experiments: E
       return opened;
     }),
     open: call('open', 1, async (link: string) => {
-      const text = textOf('open', link).replace(/^[^#]*#/, '');
-      if (text.trim() && !text.includes('=') && !/%3d/i.test(text)) throw new Error(t('open.badLink', { link: text.slice(0, 80) }));
+      const text = textOf('open', link);
+      if (text.trim() && !/=|＝|%(?:25)*3d/i.test(text)) throw new Error(t('open.badLink', { link: text.slice(0, 80) }));
       const opened = await session.open(text);
       await lessons.settled();
       return opened;

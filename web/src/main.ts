@@ -34,6 +34,7 @@ import { Late } from './deadline';
 import { byId, setAttr } from './dom';
 import { controlsOf, embedOf, originsOf, withoutPlaces } from './embed/asked';
 import { dress } from './embed/frame';
+import { linkInAddress, putLink } from './address';
 import { answerParent, tellParent } from './embed/parent';
 import { restUnseen } from './embed/rest';
 import { keepStages } from './embed/stage-place';
@@ -48,6 +49,7 @@ import { ownFiles } from './files';
 import { startApp } from './offline/app';
 import { press, startKeys, type Shortcuts } from './keys';
 import { makeLab, type Lab } from './lab';
+import { Keeper } from './left';
 import { notStarted, started } from './not-started';
 import { PartMissing, partMissing, startParts } from './part';
 import { reopen } from './reopen';
@@ -97,7 +99,7 @@ async function start(): Promise<void> {
   let session: Session | undefined;
   const bring = () => new Engine((event) => heard(event, store, session), true);
   const coming = embed ? null : bring(); // while the words come
-  if (!(await startLanguage(languageOf(location.hash.slice(1))))) void partMissing(new Late());
+  if (!(await startLanguage(languageOf(linkInAddress())))) void partMissing(new Late());
   document.title = t('name');
   for (const node of document.querySelectorAll<HTMLElement>('[data-t]')) node.textContent = t(node.dataset.t!);
   byId('stage').title = t('stage');
@@ -109,7 +111,7 @@ async function start(): Promise<void> {
   const full = !embed || embed.level === 'full'; // has all but, embedded, the header
   let made!: (lab: Lab) => void;
   const lab = new Promise<Lab>((done) => (made = done));
-  const link = () => (embed ? withoutPlaces(location.hash.slice(1)) : location.hash.slice(1));
+  const link = linkInAddress;
   const door = { lab, store, origins: originsOf(location.search) };
   let below: Caption | undefined;
   let cover: Poster | undefined;
@@ -124,8 +126,9 @@ async function start(): Promise<void> {
   } else answerParent({ ...door, wake: () => {} });
 
   const engine = coming ?? bring();
-  session = new Session(engine, store);
+  session = new Session(engine, store, embed ? withoutPlaces : undefined);
   const experiments = new Experiments(engine, store);
+  const keeper = embed || window.top !== window ? null : new Keeper(session); // another page's tab is not for us to keep
   const reload = () => void reopen(session!);
   startParts(store, reload);
   const report = (error: unknown) => {
@@ -188,7 +191,6 @@ async function start(): Promise<void> {
   } else {
     store.on(['show'], ({ show }) => show !== 'one' && store.set({ show: 'one' })); // there is a place for one network
     if (embed.level !== 'stage') bar(session, report);
-    if (embed.level === 'sliders') sliders(session, controlsOf(location.hash.slice(1)));
   }
   startKeys(shortcuts);
   if (!embed) {
@@ -198,6 +200,8 @@ async function start(): Promise<void> {
 
   const ready = (async () => {
     await session.start(link());
+    if (asWritten(session)) return;
+    if (embed?.level === 'sliders') sliders(session, controlsOf(session.given));
     await painted(); // time is seen to move before this thread is kept busy
     if (full) panel(session, report);
     await painted();
@@ -213,9 +217,16 @@ async function start(): Promise<void> {
       onceShown(store, 'one', () => stage.load());
     }
     startApp(session);
+    if (keeper) await keeper.begin();
   })();
   ready.catch(() => {}); // told by the engine's own event; window.lab.ready rejects
-  addEventListener('hashchange', () => void session.open(link()).catch(report));
+  addEventListener('hashchange', () => {
+    const moved = async () => {
+      await session!.open(link());
+      if (!asWritten(session!)) await keeper?.moved();
+    };
+    void moved().catch(report);
+  });
 
   window.lab = makeLab(session, stages, experiments, lessons, ready);
   made(window.lab);
@@ -228,6 +239,15 @@ function tellSilence(store: Store, reload: () => void): void {
     const act = { label: t('error.reload'), run: reload };
     store.notify({ kind: 'problem', key: 'silent', title: t('error.silent', { s: silent / 1000 }), lines: [t('error.silent.text')], act });
   });
+}
+
+// asWritten puts the link that has been opened into the address as it was written, and
+// tells whether the page then begins anew, in the language that it could not read before.
+function asWritten({ given }: Session): boolean {
+  const other = languageOf(given) !== languageOf(linkInAddress());
+  putLink(given);
+  if (other) location.reload();
+  return other;
 }
 
 // onceShown waits until something is in view: what nobody sees need not be brought.

@@ -49,9 +49,13 @@ export class Session {
   private readonly learner: LearnerFeed;
   private readonly twins: TwinFeed;
 
+  given = ''; // the link that was opened last, as it was written
+
+  // reads is what of a link has a place in this page.
   constructor(
     readonly engine: Engine,
     readonly store: Store,
+    private readonly reads: (link: string) => string = (link) => link,
   ) {
     this.lens = new LensFeed(this);
     this.still = new StillFeed(this);
@@ -61,15 +65,16 @@ export class Session {
 
   // start opens a link and plays. The calls go out together, so that time moves before
   // any of the answers has been read.
-  async start(link: string): Promise<void> {
+  async start(given: string): Promise<void> {
     const { engine } = this;
     const [opened, , state, params, figures] = await Promise.all([
-      engine.call<Opened>('open', { link }),
+      engine.call<Opened>('open', { link: given }),
       engine.call('speed', { x: paceOf('task') }),
       engine.call<State>('play'),
       engine.call<Param[]>('params'),
       engine.call<Figure[]>('figures'),
     ]);
+    const link = this.readAs(opened, given);
     this.circuit = circuitOf(figures, opened.state);
     this.store.set({ params: paramsInWords(params, this.circuit), figures: figures.map(figureInWords) });
     this.lens.look(scaleOf(link));
@@ -223,8 +228,9 @@ export class Session {
     return this.opened(opened, stays + differences);
   }
 
-  async open(link: string): Promise<Opened> {
-    const opened = await this.engine.call<Opened>('open', { link });
+  async open(given: string): Promise<Opened> {
+    const opened = await this.engine.call<Opened>('open', { link: given });
+    const link = this.readAs(opened, given);
     if (opened.mine) await this.refreshFigures();
     this.lens.look(scaleOf(link));
     await this.opened(opened, link);
@@ -232,6 +238,11 @@ export class Session {
     this.store.set({ asked: lessonOf(link) });
     this.tellProblems(opened);
     return opened;
+  }
+
+  private readAs(opened: Opened, given: string): string {
+    this.given = opened.link ?? given;
+    return this.reads(this.given);
   }
 
   // seen puts what is looked at to what a link says of it.
@@ -271,6 +282,10 @@ export class Session {
   }
 
   link = () => this.engine.call<string>('link');
+
+  // readLink is a link as it was written, and the figure that it opens, empty where that is unknown.
+  readLink = (link: string) => this.engine.call<{ link: string; figure: string; problems: string[] }>('readLink', { link });
+
   csv = (of: OfTwo = {}) => this.engine.call<string>('csv', of);
   trials = (from = 1, of: OfTwo = {}) => this.engine.call<TrialRecord[]>('trials', { from, ...of });
   receptors = async () => rowsInWords(await this.engine.call<ReceptorRow[]>('receptors'), this.circuit);

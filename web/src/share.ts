@@ -1,6 +1,6 @@
 // Copies the link that opens the lab as it is now.
 
-import { pageAddress, showLink } from './address';
+import { labAddress, putLink, shared } from './address';
 import type { Session } from './session';
 import { number } from './format';
 import { saveSession } from './files';
@@ -13,8 +13,8 @@ export const LINK_LONG = 2000;
 // share copies the link; one that is too long for many programs is offered as a file.
 export async function share(session: Session): Promise<string> {
   const text = await linkOf(session);
-  showLink(text);
-  const url = pageAddress() ? location.href : `#${text}`;
+  putLink(text);
+  const url = shared(text);
   if (url.length > LINK_LONG) {
     const words = { n: number(url.length), most: number(LINK_LONG) };
     session.store.notify({ kind: 'info', title: t('share.long', words), lines: [t('share.long.file', words)], copy: url, act: { label: t('share.file'), run: () => void saveSession(session) } });
@@ -22,7 +22,7 @@ export async function share(session: Session): Promise<string> {
   }
   try {
     await navigator.clipboard.writeText(url);
-    session.store.notify({ kind: 'info', title: t('share.done'), lines: [] });
+    session.store.notify({ kind: 'info', title: t('share.done'), lines: labAddress() ? [] : [t('share.noAddress')] });
   } catch {
     session.store.notify({ kind: 'info', title: t('share.byHand'), lines: [], copy: url });
   }
@@ -34,6 +34,6 @@ export async function speak(session: Session, code: string): Promise<void> {
   if (code === language) return;
   const text = withView(await session.link(), session.store.model, code);
   useLanguage(code);
-  showLink(text);
+  putLink(text);
   location.reload();
 }

@@ -35,9 +35,9 @@ function twinText({ differs }: Twins, figure: Figure | undefined, values: Record
 
 // twinOf is what the second network of a link has otherwise, null where there is none.
 export function twinOf(link: string): TwinOf | null {
-  const differs = (new URLSearchParams(link).get('view.twin') ?? '').split(',').filter(Boolean);
+  const differs = valueOf(link, 'view.twin').split(',').filter(Boolean);
   if (!differs.length) return null;
-  if (differs.length === 1 && !differs[0]!.includes('~')) return { name: differs[0]!.replaceAll(' ', '+') }; // a plus reads as a space
+  if (differs.length === 1 && !differs[0]!.includes('~')) return { name: differs[0]! };
   return {
     set: Object.fromEntries(
       differs.map((pair) => {
@@ -46,6 +46,16 @@ export function twinOf(link: string): TwinOf | null {
       }),
     ),
   };
+}
+
+// valueOf is what a link has under a key, as the engine reads it: a plus is a plus.
+function valueOf(link: string, key: string): string {
+  const field = link.split('&').find((one) => one.startsWith(`${key}=`));
+  try {
+    return decodeURIComponent(field?.slice(key.length + 1) ?? '');
+  } catch {
+    return '';
+  }
 }
 
 // marksOf are a link's bookmarks, as ticks; what is no tick is left out.

@@ -36,9 +36,9 @@ async function take(kind, options) {
   return { type: found.type, bytes: Buffer.from(found.text, 'base64') };
 }
 
-const heads = (csv) => Object.fromEntries(csv.split('\n').filter((line) => line.startsWith('# ')).map((line) => /^# (\w+): (.*)$/.exec(line).slice(1)));
+const heads = (csv) => Object.fromEntries(csv.replace('\ufeff', '').split('\n').filter((line) => line.startsWith('# ')).map((line) => /^# (\w+): (.*)$/.exec(line).slice(1)));
 const rows = (csv) => {
-  const [names, ...lines] = csv.trim().split('\n').filter((line) => !line.startsWith('#')).map((line) => line.split(','));
+  const [names, ...lines] = csv.replace('\ufeff', '').trim().split('\n').filter((line) => !line.startsWith('#')).map((line) => line.split(','));
   return lines.map((line) => Object.fromEntries(names.map((name, i) => [name, line[i]])));
 };
 

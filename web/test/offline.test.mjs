@@ -125,6 +125,9 @@ test('a file that is taken away opens where it was taken, and so does a copy mad
   await close();
   ({ page, close } = await open(browser, first, { stage: false, offline: true }));
   assert.ok(new URL(page.url()).hash.includes(link), page.url());
+  const leaves = await page.evaluate(async () => (await Promise.all(['csv', 'json', 'html'].map((kind) => window.lab.export(kind).then((blob) => blob.text())))).map((text) => text.slice(0, 20_000)));
+  assert.equal(leaves.some((text) => text.includes(folder) || /file:\/\//.test(text)), false, 'where the file lies stays here');
+  assert.ok(leaves[0].includes(`# link: ${server.url}#v=1&figure=many-to-one`), 'its link leads to the lab that it was taken from');
   assert.ok((await call(page, 'state')).tick >= tick, 'it opens at the tick');
   assert.equal((await there(page)).hash, hash);
   const second = await taken(page);

@@ -190,7 +190,7 @@ test('a block in real time: what was pressed, and when, is what is counted', { t
 
   // The files have it all under the network's columns.
   const csv = await saved(page, '#play-csv');
-  const [head, ...lines] = csv.trim().split('\n');
+  const [head, ...lines] = csv.replace('\ufeff', '').trim().split('\n');
   assert.ok(head.startsWith('seed,version,figure,condition,trial,tick,rule,phase,cue_visual,cue_auditory,go_is_correct,response,rt_ms,outcome'));
   assert.equal(lines.length, 60);
   assert.deepEqual([...new Set(lines.map((line) => line.split(',')[3]))], ['you', 'all', 'da']);

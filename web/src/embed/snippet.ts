@@ -20,6 +20,9 @@ const quoted = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '
 
 const attributes = (all: [string, string][]) => all.filter(([, value]) => value).map(([name, value]) => `${name}="${quoted(value)}"`).join(' ');
 
+// beside is the address of a file beside the lab's page.
+const beside = (page: string, file: string) => page.replace(/[^/]*$/, file);
+
 // snippet is the text to paste; page is the lab's address without a link.
 export function snippet({ form, level, controls, start, ratio, width }: Choice, page: string, link: string, title: string, open: string): string {
   const style = width ? `max-width: ${width}px` : '';
@@ -27,14 +30,14 @@ export function snippet({ form, level, controls, start, ratio, width }: Choice, 
   if (form === 'element') {
     const all = attributes([['src', `${page}#${link}`], ['level', level], ['controls', keys], ['start', start], ['ratio', ratio], ['label', title], ['style', style]]);
     return [
-      `<script async src="${quoted(new URL('neuromod-lab.js', page).href)}"></script>`,
+      `<script async src="${quoted(beside(page, 'neuromod-lab.js'))}"></script>`,
       `<neuromod-lab ${all}>`,
       `  <a href="${quoted(`${page}#${link}`)}">${quoted(open)}</a>`,
       '</neuromod-lab>',
     ].join('\n');
   }
   const query = new URLSearchParams({ embed: level, start, ratio });
-  const src = `${new URL('index.html', page).href}?${query}#${link}${keys ? `&view.controls=${keys}` : ''}`;
+  const src = `${beside(page, 'index.html')}?${query}#${link}${keys ? `&view.controls=${keys}` : ''}`;
   const box = ['width: 100%', style, `height: ${heightOf({ level, controls, ratio, width })}px`, 'border: 0'].filter(Boolean).join('; ');
   return `<iframe ${attributes([['src', src], ['title', title], ['loading', 'lazy'], ['style', box]])}></iframe>`;
 }

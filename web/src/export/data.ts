@@ -8,6 +8,7 @@ import type { Experiments } from '../experiment';
 import type { Session } from '../session';
 import { t } from '../text';
 import { csv as resultCSV } from '../views/many/csv';
+import { headLine } from './csv-head';
 import type { Provenance } from './provenance';
 
 export const CONTENTS = ['all', 'trials', 'levels', 'traces', 'spikes', 'results'] as const;
@@ -44,7 +45,7 @@ async function result(experiments: Experiments, figure: string): Promise<Result>
 // reader of tables leaves out.
 const heads = (from: Provenance, more: Record<string, string | number>) =>
   Object.entries({ ...from, ...more })
-    .map(([key, value]) => `# ${key}: ${String(value).replace(/\s+/g, ' ')}\n`)
+    .map(([key, value]) => headLine(key, value, from.link))
     .join('');
 
 const quote = (x: unknown) => (/[",\n\r]/.test(String(x)) ? `"${String(x).replaceAll('"', '""')}"` : String(x ?? ''));
@@ -65,7 +66,7 @@ export async function asCSV(session: Session, experiments: Experiments, from: Pr
   const first = await tableOf(session, content, last, {});
   if (!twins) return heads(from, { content, ...first.heads }) + first.text;
   const twin = await tableOf(session, content, last, { twin: true });
-  const differs = twins.differs.map((d) => `${d.key}=${d.twin}`).join(', ');
+  const differs = twins.differs.map((d) => `${d.key}=${d.twin}`).join(' ');
   const ofTwin = Object.fromEntries(Object.entries(twin.heads).map(([key, value]) => [`twin_${key}`, value]));
   return heads(from, { content, ...first.heads, twin: differs, ...ofTwin }) + side('network', 'first', first.text) + side(null, 'twin', twin.text);
 }

@@ -8,15 +8,11 @@ import { withView } from '../view-link';
 import { t } from '../text';
 import { openingOf } from './openers';
 
-const LINK_MOST = 2_000_000; // letters
-
 export async function openFile(file: File, session: Session, lessons: Lessons): Promise<void> {
   const opening = await openingOf(file);
   if ('act' in opening) return opening.act();
-  const text = opening.link.replace(/^[^#]*#/, '');
-  const figure = text.length <= LINK_MOST ? new URLSearchParams(text).get('figure') : null;
-  const { figures } = session.store.model;
-  if (!figures.some(({ name }) => name === figure)) throw new Error(t('open.badLink', { link: text.slice(0, 80) }));
+  const { link: text, figure } = await session.readLink(opening.link);
+  if (!figure) throw new Error(t('open.badLink', { link: text.slice(0, 80) }));
 
   await session.pause();
   const before = withView(await session.link(), session.store.model);

@@ -1,6 +1,7 @@
 // Writes where a picture comes from into the PNG itself, as iTXt chunks, and reads such.
 
 import type { Provenance } from './provenance';
+import { inflate } from './text-of';
 
 const table = Uint32Array.from({ length: 256 }, (_, n) => {
   let c = n;
@@ -46,8 +47,10 @@ function chunk(key: string, text: string): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
-// notesOf reads the texts of a PNG by their keys: those that are not compressed.
-export function notesOf(bytes: Uint8Array): Map<string, string> {
+const NOTE_MOST = 4_000_000; // bytes of a text that was compressed
+
+// notesOf reads the texts of a PNG by their keys, in each form that programs save them.
+export async function notesOf(bytes: Uint8Array): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const latin = new TextDecoder('latin1');
@@ -61,10 +64,14 @@ export function notesOf(bytes: Uint8Array): Map<string, string> {
     if (end < 1) continue;
     const key = latin.decode(body.subarray(0, end));
     if (kind === 'tEXt') found.set(key, latin.decode(body.subarray(end + 1)));
-    if (kind !== 'iTXt' || body[end + 1] !== 0) continue;
+    if (kind === 'zTXt') await inflate(body.slice(end + 2), 'deflate', NOTE_MOST).then((text) => found.set(key, latin.decode(text)), () => {});
+    if (kind !== 'iTXt') continue;
     const language = body.indexOf(0, end + 3);
     const translated = language < 0 ? -1 : body.indexOf(0, language + 1);
-    if (translated >= 0) found.set(key, new TextDecoder().decode(body.subarray(translated + 1)));
+    if (translated < 0) continue;
+    const text = body.slice(translated + 1);
+    const words = body[end + 1] ? await inflate(text, 'deflate', NOTE_MOST).catch(() => null) : text;
+    if (words) found.set(key, new TextDecoder().decode(words));
   }
   return found;
 }

@@ -2,6 +2,7 @@
 // link that opens it again. It is read while the engine stands still, so that all that
 // leaves together is of one tick.
 
+import { shared } from '../address';
 import type { Seed, State } from '../contract';
 import type { Session } from '../session';
 import { withView } from '../view-link';
@@ -22,14 +23,11 @@ export interface Provenance {
   citation: string;
 }
 
-// base is the page's own address, without what stands after the #.
-export const base = () => location.href.split('#')[0]!;
-
 export async function provenanceOf(session: Session): Promise<Provenance> {
   const [state, link, version] = await Promise.all([session.state(), session.link(), session.engine.call<string>('version')]);
   const { model } = session.store;
   const title = titleOf(session, state);
-  const absolute = `${base()}#${withView(link, model)}`;
+  const absolute = shared(withView(link, model));
   return { lab: LAB, version, figure: state.figure, title, seed: state.seed, trial: state.trial, tick: state.tick, hash: state.hash, link: absolute, citation: citation({ version, title, link: absolute }) };
 }
 

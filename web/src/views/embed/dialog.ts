@@ -1,7 +1,7 @@
 // Putting the figure into a page: how much of the lab, how large, as what, and the text to
 // paste.
 
-import { pageAddress } from '../../address';
+import { labAddress } from '../../address';
 import { CONTROLS_MOST, LEVELS, type Level } from '../../embed/asked';
 import { snippet, type Choice } from '../../embed/snippet';
 import type { Param } from '../../contract';
@@ -16,6 +16,7 @@ import { named } from './sliders';
 
 const RATIOS = ['16/9', '4/3', '2/1', '1/1'];
 const WIDTHS = [0, 560, 720, 960];
+const UNKNOWN = 'https://…/'; // for the author to fill in, where the lab is a file
 const COPIED = 4000; // ms that it says so
 
 export function embedDialog(session: Session, report: (error: unknown) => void): () => void {
@@ -31,7 +32,7 @@ export function embedDialog(session: Session, report: (error: unknown) => void):
 function build(session: Session, report: (error: unknown) => void): [Dialog, () => void] {
   const { store } = session;
   const made = dialog('embed-dialog', t('embed.title'), session);
-  const page = pageAddress();
+  const page = labAddress() || UNKNOWN;
   const choice: Choice = { form: 'element', level: 'play', controls: [], start: 'view', ratio: '16/9', width: 0 };
   let link = '';
 

@@ -1,6 +1,7 @@
 // The teacher's page of a lesson: its aim, what to prepare, each step with its time and
 // its link, questions with good answers, and what is often misunderstood. It prints alone.
 
+import { shared } from '../../address';
 import { el } from '../../dom';
 import { icon } from '../../icons';
 import { words, type Lesson, type Step } from '../../lesson/data';
@@ -59,7 +60,7 @@ function content(session: Session, lesson: Lesson): HTMLElement[] {
 
 function stepOf(session: Session, lesson: Lesson, step: Step): HTMLElement {
   const w = words(lesson);
-  const address = `${location.href.replace(/#.*$/, '')}#view.lesson=${lesson.id}.${step.id}`;
+  const address = shared(`view.lesson=${lesson.id}.${step.id}`);
   return el(
     'li',
     {},

@@ -6,6 +6,7 @@ import { byId, el, newId, setText } from '../../dom';
 import type { Experiments } from '../../experiment';
 import type { Running } from '../../experiment-run';
 import { save } from '../../export';
+import { asTable } from '../../export/csv-head';
 import { icon } from '../../icons';
 import type { Kept } from '../../kept';
 import type { Session } from '../../session';
@@ -294,9 +295,9 @@ export class ManyView {
   private download(kind: 'csv' | 'json'): void {
     const result = this.shown();
     if (!result) return;
-    const text = kind === 'csv' ? csv(result, this.metrics) : `${JSON.stringify(result, null, 2)}\n`;
+    const file = kind === 'csv' ? asTable(csv(result, this.metrics)) : new Blob([`${JSON.stringify(result, null, 2)}\n`], { type: 'application/json' });
     const { first, n } = result.seeds;
-    save(new Blob([text], { type: kind === 'csv' ? 'text/csv' : 'application/json' }), `neuromod-lab_${result.figure}_seeds-${first}-${seedAt(result.seeds, n - 1)}.${kind}`);
+    save(file, `neuromod-lab_${result.figure}_seeds-${first}-${seedAt(result.seeds, n - 1)}.${kind}`);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Figure } from '../../contract';
 import type { Played } from '../../contract-play';
 import { el } from '../../dom';
 import { save } from '../../export';
+import { asTable } from '../../export/csv-head';
 import { fixed } from '../../format';
 import { icon } from '../../icons';
 import { playedCSV, playedJSON } from '../../play/table';
@@ -87,7 +88,7 @@ function timing({ timing: { frameMs, frames, clockMs, soundMs }, options, answer
 }
 
 function download(kind: 'csv' | 'json', played: Played): void {
-  const [text, type] = kind === 'csv' ? [playedCSV(played), 'text/csv'] : [playedJSON(played), 'application/json'];
+  const file = kind === 'csv' ? asTable(playedCSV(played)) : new Blob([playedJSON(played)], { type: 'application/json' });
   const { figure, seed } = played.block;
-  save(new Blob([text], { type }), `neuromod-lab_${figure}_you_seed-${seed}.${kind}`);
+  save(file, `neuromod-lab_${figure}_you_seed-${seed}.${kind}`);
 }
