@@ -1,6 +1,8 @@
 package subject
 
 import (
+	"math"
+
 	"neuromodlab/engine"
 	"neuromodlab/engine/nuclei"
 	"neuromodlab/engine/task"
@@ -249,6 +251,9 @@ func Record(m *Model, s *State) task.Record {
 		r.Concentration = new([nuclei.N]float64)
 		for i, sum := range s.nMSum {
 			r.Concentration[i] = sum / float64(max(1, s.nMTimes))
+			if !m.Tissue.actorAxons[i] {
+				r.Concentration[i] = math.NaN()
+			}
 		}
 	}
 	return r

@@ -84,6 +84,8 @@ type tissueModel struct {
 	spec  *Tissue
 	arbor [][]int32 // by cell: the cells whose places its receptors lie at
 	read  []bool    // by read: some row reads it; the others' levels are left alone
+	// actorAxons: the modulator has axons where cells of the actor lie, so that its concentration there means something.
+	actorAxons [nuclei.N]bool
 }
 
 // arborMost is the most places that a cell's receptors lie at.
@@ -132,6 +134,15 @@ func (m *Model) compileTissue(t *Tissue) error {
 		return fmt.Errorf("subject: %d axons for %d modulators, %d reads for %d signals", len(t.Axons), len(setup.Modulators), len(t.Reads), len(m.Spec.Drives))
 	}
 	m.Tissue = &tissueModel{Tissue: v, spec: t, arbor: arbors(m.Net, t.Arbor)}
+	for i, a := range t.Axons {
+		for _, p := range m.actor {
+			for c := m.Net.Populations[p].First; c < m.Net.Populations[p].First+m.Net.Populations[p].N; c++ {
+				if setup.Modulators[i].Innervates(float64(m.Net.X[c]), float64(m.Net.Y[c])) {
+					m.Tissue.actorAxons[a.Modulator] = true
+				}
+			}
+		}
+	}
 	for _, d := range m.Spec.Drives {
 		m.Tissue.read = append(m.Tissue.read, slices.ContainsFunc(m.Spec.Circuit.Receptors, func(r engine.Receptor) bool { return r.Signal == d.Signal }) ||
 			m.race != nil && m.race.hears(m.Net.Signal(d.Signal)) ||

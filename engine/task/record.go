@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"io"
+	"math"
 	"strconv"
 
 	"neuromodlab/engine/param"
@@ -64,8 +65,8 @@ type Record struct {
 	Expected float64    // slow running error: expected uncertainty
 	PGo      float64    // share of Go in the last presentations of this compound
 	Level    [4]float64 // mean of each modulator's level in the 200 ms after the outcome
-	// Concentration is the mean of each modulator over the actor in the same time, nM;
-	// nil while modulators are global levels.
+	// Concentration is the mean of each modulator over the actor's cells in the same time, nM;
+	// NaN for one that has no axons there, nil while modulators are global levels.
 	Concentration *[4]float64
 	Released      bool // noradrenaline was released at this trial's feedback
 }
@@ -78,7 +79,8 @@ type Labels struct {
 
 // Columns are the names of a table's columns, in order. The first are those of
 // jsPsych's and the Experiment Factory's go/no-go tables and their like; the levels
-// stand last. Concentrations are empty while modulators are global levels.
+// stand last. Concentrations (nM) are means over the actor's cells: Go and No-Go, or D1 and D2. They are
+// empty while modulators are global levels, and for a modulator without axons there: its level tells of it.
 var Columns = []string{"seed", "version", "figure", "condition", "trial", "tick", "rule", "phase",
 	"cue_visual", "cue_auditory", "go_is_correct", "response", "rt_ms", "outcome", "reward", "value",
 	"rpe", "surprise", "p_go", "da_nM", "na_nM", "ach_nM", "ht_nM", "da_level", "na_level", "ach_level",
@@ -96,7 +98,9 @@ func (r *Record) row(l *Labels) []any {
 	nM := [4]any{}
 	if r.Concentration != nil {
 		for i, c := range r.Concentration {
-			nM[i] = c
+			if !math.IsNaN(c) {
+				nM[i] = c
+			}
 		}
 	}
 	return []any{l.Seed, l.Version, l.Figure, l.Condition, r.Trial, r.Tick, r.Rule.String(), r.Kind,

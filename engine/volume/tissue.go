@@ -58,6 +58,25 @@ type Compiled struct {
 // restMost is where Rest ends for a modulator that uptake cannot balance, nM.
 const restMost = 1000
 
+// region is the region that holds at a place; nil where none does.
+func (p *Placed) region(x, y float64) *Region {
+	for k := len(p.Regions) - 1; k >= 0; k-- {
+		if r := &p.Regions[k]; r.holds(x, y) {
+			return r
+		}
+	}
+	return nil
+}
+
+// Innervates says whether the modulator has axons at a place, µm.
+func (p *Placed) Innervates(x, y float64) bool {
+	if len(p.Regions) == 0 {
+		return p.Modulator.Density.V > 0
+	}
+	r := p.region(x, y)
+	return r != nil && r.Density > 0
+}
+
 // Compile checks a Setup. The seed decides where varicosities lie.
 func Compile(s Setup, seed uint64) (*Tissue, error) {
 	if s.Depth == 0 {
@@ -97,10 +116,8 @@ func (t *Tissue) compile(p *Placed) (Compiled, error) {
 		for i := range density {
 			x, y := (float64(i%s.NX)+0.5)*s.Width/float64(s.NX), (float64(i/s.NX)+0.5)*s.Height/float64(s.NY)
 			vmax := m.Vmax.V
-			for k := range p.Regions {
-				if r := &p.Regions[k]; r.holds(x, y) {
-					density[i], vmax = r.Density, r.Vmax
-				}
+			if r := p.region(x, y); r != nil {
+				density[i], vmax = r.Density, r.Vmax
 			}
 			if spec.VmaxScale != nil {
 				spec.VmaxScale[i] = float32(vmax / m.Vmax.V)
