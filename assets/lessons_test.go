@@ -224,8 +224,15 @@ type columns struct {
 // measure is what web/src/lesson/facts.ts measures.
 func (p player) measure(f *lessonFact) (float64, error) {
 	if f.Measure == "nM" {
+		var state struct{ Still *struct{ PuffRadius float64 } }
+		if err := p.call("state", nil, &state); err != nil {
+			return 0, err
+		}
+		if state.Still == nil {
+			return 0, fmt.Errorf("there is no tissue without a task")
+		}
 		var here map[string]any
-		if err := p.call("probe", map[string]any{"x": f.X, "y": f.Y}, &here); err != nil {
+		if err := p.call("probe", map[string]any{"x": f.X, "y": f.Y, "radius": state.Still.PuffRadius}, &here); err != nil {
 			return 0, err
 		}
 		x, ok := here[f.Modulator].(float64)

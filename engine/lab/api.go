@@ -71,7 +71,7 @@ var calls = map[string]call{
 	"kept":     {act: (*API).kept},
 	"follow":   {(*API).follow, []string{"cell"}},
 	"lens":     {(*API).lens, []string{"scale", "cell", "synapse", "from"}},
-	"probe":    {(*API).probe, []string{"x", "y"}},
+	"probe":    {(*API).probe, []string{"x", "y", "radius"}},
 	"twin":     {(*API).beginTwin, []string{"name|set", "anew", "from"}},
 	"twins":    {(*API).compare, []string{"from"}},
 	"link":     {act: func(a *API, _ given) (any, error) { return a.Session.Link(), nil }},

@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"math"
 	"slices"
 
 	"neuromodlab/engine/nuclei"
@@ -17,10 +18,11 @@ type TissueNow struct {
 	Puff       *PuffNow           `json:"puff"`       // the last by hand that had a place; null before it
 }
 
-// GroupNow is what the cells of a group feel: the mean of each modulator, nM.
+// GroupNow is a group's concentration of each modulator, nM: the mean over its patch and cells.
 type GroupNow struct {
-	Name string             `json:"name"`
-	NM   map[string]float64 `json:"nM"`
+	Name string              `json:"name"`
+	NM   map[string]float64  `json:"nM"`
+	Rest map[string]*float64 `json:"rest"` // at the tonic rate, once settled; null where uptake cannot balance the release
 }
 
 // PuffNow is a puff and what is left of it.
@@ -30,7 +32,7 @@ type PuffNow struct {
 	Y         float64 `json:"y"`
 	MS        uint64  `json:"ms"`     // since then
 	NM        float64 `json:"nM"`     // it added, over its radius
-	Left      float64 `json:"left"`   // concentration there now, all in all
+	Left      float64 `json:"left"`   // concentration now, the mean over that radius
 	Around    float64 `json:"around"` // the mean over the rest of the nearest group
 }
 
@@ -47,9 +49,15 @@ func (s *Session) tissueNow() *TissueNow {
 		if slices.ContainsFunc(out.Groups, func(g GroupNow) bool { return g.Name == name }) {
 			continue
 		}
-		g := GroupNow{name, map[string]float64{}}
+		g := GroupNow{name, map[string]float64{}, map[string]*float64{}}
 		for k, nM := range st.MeanOver(m, name) {
 			g.NM[nuclei.Keys[k]] = nM
+		}
+		for k, nM := range m.RestOver(name) {
+			g.Rest[nuclei.Keys[k]] = nil
+			if !math.IsNaN(nM) {
+				g.Rest[nuclei.Keys[k]] = &nM
+			}
 		}
 		out.Groups = append(out.Groups, g)
 	}

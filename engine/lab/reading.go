@@ -7,6 +7,12 @@ import (
 	"neuromodlab/engine/nuclei"
 )
 
+// A probe averages over a disc of these radii, µm.
+const (
+	probeRadiusLeast = 1
+	probeRadiusMost  = 1000
+)
+
 // nearMost is how far from a place a cell may lie whose receptors are read there, µm.
 const nearMost = 40
 
@@ -19,7 +25,7 @@ type Bound struct {
 }
 
 // probe reads the tissue at a place: nM of each modulator, and how far its receptors
-// are occupied; null with global levels.
+// are occupied; with a radius, µm, the concentrations are means over that disc. It is null with global levels.
 func (a *API) probe(in given) (any, error) {
 	x, err := in.number("x", -puffReach, puffReach, "µm")
 	if err != nil {
@@ -34,8 +40,16 @@ func (a *API) probe(in given) (any, error) {
 		return nil, nil
 	}
 	out := map[string]any{"receptors": a.Session.bound(x, y)}
-	for i, nM := range s.Tissue.Reading(a.Session.model, x, y) {
-		out[nuclei.Keys[i]] = nM
+	nM := s.Tissue.Reading(a.Session.model, x, y)
+	if in.has("radius") {
+		radius, err := in.number("radius", probeRadiusLeast, probeRadiusMost, "µm")
+		if err != nil {
+			return nil, err
+		}
+		nM = s.MeanNear(a.Session.model, x, y, radius)
+	}
+	for i, c := range nM {
+		out[nuclei.Keys[i]] = c
 	}
 	return out, nil
 }

@@ -1,6 +1,8 @@
 package subject
 
 import (
+	"math"
+
 	"neuromodlab/engine"
 	"neuromodlab/engine/nuclei"
 )
@@ -109,6 +111,31 @@ func (s *State) meanOver(m *Model, group string, x, y, within float64) (nM [nucl
 			}
 		}
 		nM[a.Modulator] += sum / float64(max(1, n))
+	}
+	return nM
+}
+
+// RestOver is where each modulator comes to rest over a group at its tonic rate, nM, by release and clearance
+// at the middle of its patch; NaN where uptake cannot balance the release, and where nothing has that name.
+func (m *Model) RestOver(group string) (nM [nuclei.N]float64) {
+	for i := range nM {
+		nM[i] = math.NaN()
+	}
+	if m.Tissue == nil {
+		return nM
+	}
+	for p := range m.Spec.Circuit.Populations {
+		spec := &m.Spec.Circuit.Populations[p]
+		if spec.Group != group {
+			continue
+		}
+		for i, a := range m.Tissue.spec.Axons {
+			here := m.Tissue.Setup.Modulators[i].At(spec.Patch.X, spec.Patch.Y)
+			if rest, ok := here.Balance(here.Supply(a.Tonic)); ok {
+				nM[a.Modulator] = rest
+			}
+		}
+		break
 	}
 	return nM
 }

@@ -77,6 +77,18 @@ func (p *Placed) Innervates(x, y float64) bool {
 	return r != nil && r.Density > 0
 }
 
+// At is the modulator with the innervation and the uptake of a place, µm.
+func (p *Placed) At(x, y float64) Modulator {
+	m := p.Modulator
+	if len(p.Regions) > 0 {
+		m.Density.V = 0
+		if r := p.region(x, y); r != nil {
+			m.Density.V, m.Vmax.V = r.Density, r.Vmax
+		}
+	}
+	return m
+}
+
 // Compile checks a Setup. The seed decides where varicosities lie.
 func Compile(s Setup, seed uint64) (*Tissue, error) {
 	if s.Depth == 0 {

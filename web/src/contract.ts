@@ -132,7 +132,8 @@ export interface TrialRecord {
 
 // Still is what a tissue without a task holds now.
 export interface Still {
-  groups: { name: string; nM: Record<ModulatorKey, number> }[]; // left to right
+  // left to right; rest: at the tonic rate, once settled, null where uptake cannot balance the release
+  groups: { name: string; nM: Record<ModulatorKey, number>; rest: Record<ModulatorKey, number | null> }[];
   hz: Record<ModulatorKey, number>; // rate of each nucleus
   tonic: Record<ModulatorKey, number>; // the same at rest
   wired: Record<ModulatorKey, boolean>;

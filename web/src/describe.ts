@@ -7,6 +7,7 @@ import { clock, fixed, signed } from './format';
 import { details, sentence } from './narrative';
 import { learnerDetails, learnerSentence } from './narrative-learner';
 import { stillDetails, stillSentence } from './narrative-still';
+import { levels } from './still-level';
 import { ruleHidden, type Model } from './store';
 import { longTask } from './task';
 import { t } from './text';
@@ -26,8 +27,8 @@ export function described(model: Model): Part[] {
   return [
     part('moment', moment(model, state)),
     part('trial', state.idle ? [] : state.learner ? learnerTrial(state) : spikingTrial(model, state)),
-    part('groups', groups(state)),
-    part('modulators', levels(state)),
+    part('groups', groups(model, state)),
+    part('modulators', modulators(state)),
     part('network', network(model, state)),
   ].filter(({ lines }) => lines.length > 0);
 }
@@ -70,18 +71,20 @@ function counts({ series }: Model): string {
   return t('describe.counts', { n: series.outcome.length, hit: n('hit'), miss: n('miss'), alarm: n('false_alarm'), rejection: n('correct_rejection') });
 }
 
-function groups({ groups: all, still }: State): string[] {
+function groups({ traces }: Model, state: State): string[] {
+  const { groups: all, still } = state;
+  const around = still ? levels(state, traces) : [];
   return all.map(({ name, e, i }) => {
     const told = { group: groupName(name), e: fixed(e, 1), i: fixed(i, 1) };
-    const nM = still?.groups.find((group) => group.name === name)?.nM;
+    const nM = around.find((group) => group.name === name)?.nM;
     const rate = t(i > 0 ? 'describe.group.both' : 'describe.group', told);
     return nM ? t('describe.group.tissue', { rate, da: fixed(nM.da, 1), na: fixed(nM.na, 1), ach: fixed(nM.ach, 2), ht: fixed(nM['5ht'], 1) }) : rate;
   });
 }
 
-function levels({ modulators, still }: State): string[] {
+function modulators({ modulators: all, still }: State): string[] {
   return MODULATORS.map((key) => {
-    const { on, level, min, max } = modulators[key];
+    const { on, level, min, max } = all[key];
     const name = t(`modulator.${key}`);
     if (still) return t('describe.nucleus', { name, hz: fixed(still.hz[key], 1), tonic: fixed(still.tonic[key], 1) });
     return on ? t('describe.level', { name, level: signed(level, 2), min: fixed(min, 0), max: fixed(max, 0) }) : t('describe.off', { name });

@@ -334,7 +334,8 @@ export class Session {
     const circuit = circuitOf(this.store.model.figures, opened.state);
     if (circuit !== this.circuit) {
       this.circuit = circuit;
-      this.store.set({ values: {}, params: paramsInWords(await this.engine.call<Param[]>('params'), circuit) });
+      const params = paramsInWords(await this.engine.call<Param[]>('params'), circuit);
+      this.store.set({ values: {}, params, state: opened.state }); // together: controls are built for the state that they show
     }
     await this.pace(opened.state);
     this.twins.gone();

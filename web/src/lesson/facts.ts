@@ -30,7 +30,8 @@ export async function measured(session: Session, facts: Fact[]): Promise<Found[]
 
 async function valueOf({ engine, store }: Session, fact: Fact): Promise<number | null> {
   if (fact.measure === 'nM') {
-    const here = await engine.call<Record<ModulatorKey, number> | null>('probe', { x: fact.x, y: fact.y });
+    // The mean over the disc of a puff, as the headline over the stage has it.
+    const here = await engine.call<Record<ModulatorKey, number> | null>('probe', { x: fact.x, y: fact.y, radius: store.model.state?.still?.puffRadius });
     return here && here[fact.modulator === 'ht' ? '5ht' : fact.modulator!];
   }
   if (fact.measure === 'kept') return store.model.state?.learner ? keptOf(await engine.call<Kept>('kept'), fact) : null;

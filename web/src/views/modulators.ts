@@ -2,8 +2,9 @@
 // a release by hand, and its parts.
 
 import { acts } from '../acts';
-import { MODULATORS, type ModulatorKey, type Param } from '../contract';
+import { MODULATORS, type ModulatorKey, type Param, type ReceptorRow } from '../contract';
 import { el, newId, setAttr, setText } from '../dom';
+import { effect } from '../effects';
 import { fixed, signed } from '../format';
 import { icon } from '../icons';
 import type { Session } from '../session';
@@ -12,18 +13,37 @@ import { field, type Field } from './field';
 
 export function modulators(session: Session, params: Param[], report: (error: unknown) => void): HTMLElement {
   const fields = new Map<string, Field>();
-  const box = el('div', { class: 'cards' }, ...MODULATORS.map((key) => card(key, session, params, fields, report)));
+  const effects = new Map<ModulatorKey, (rows: ReceptorRow[] | null) => void>();
+  let rows: ReceptorRow[] | null = null;
+  let asked = 0;
+  const refresh = async () => {
+    const mine = ++asked;
+    const found = await session.receptors();
+    if (mine !== asked) return; // a later answer is on its way
+    rows = found;
+    for (const show of effects.values()) show(rows);
+  };
+  const box = el('div', { class: 'cards' }, ...MODULATORS.map((key) => card(key, session, params, fields, effects, report)));
   const none = el('p', { class: 'field-note', hidden: true }, t('modulators.none'));
   session.store.on(['values'], ({ values }) => {
     for (const [key, f] of fields) if (key in values) f.show(values[key]!);
     const able = params.some((param) => param.key === 'da.on' && acts(param, values));
     box.hidden = !able;
     none.hidden = able;
+    void refresh().catch(() => {}); // the next values try again
   });
+  session.store.on(['state'], () => effects.forEach((show) => show(rows)));
   return el('div', {}, box, none);
 }
 
-function card(key: ModulatorKey, session: Session, params: Param[], fields: Map<string, Field>, report: (error: unknown) => void): HTMLElement {
+function card(
+  key: ModulatorKey,
+  session: Session,
+  params: Param[],
+  fields: Map<string, Field>,
+  effects: Map<ModulatorKey, (rows: ReceptorRow[] | null) => void>,
+  report: (error: unknown) => void,
+): HTMLElement {
   const name = t(`modulator.${key}`);
   const mine = params.filter((param) => param.group === `modulators.${key}`);
   const build = (param: Param) => {
@@ -56,16 +76,16 @@ function card(key: ModulatorKey, session: Session, params: Param[], fields: Map<
     t('modulator.release'),
     el('span', { class: 'sr' }, ` ${name}`),
   );
-  const { idle, learner, modulators: now } = session.store.model.state!;
+  const { learner, modulators: now } = session.store.model.state!;
   const level = meter(key, name, now[key]);
-  const expects = key === 'ach' && session.store.model.state!.modulators.ach.min === 0; // no side to lean to
-  const carries = t(idle ? `still.${key}.does` : learner ? `learner.${key}.does` : expects ? 'modulator.ach.expects' : `modulator.${key}.carries`);
+  const words = el('span', { class: 'carries' });
+  effects.set(key, (rows) => setText(words, effect(key, session.store.model.state!, rows)));
   const partsId = newId('parts');
   const more = el('div', { class: 'parts-body', id: partsId, hidden: true }, ...parts.map(build));
   const opener = el(
     'button',
     { class: 'parts-opener', type: 'button', 'aria-expanded': 'false', 'aria-controls': partsId, title: t('modulator.parts', { n: parts.length }) },
-    el('span', { class: 'carries' }, carries),
+    words,
     icon('down'),
   );
   opener.addEventListener('click', () => {
@@ -77,7 +97,7 @@ function card(key: ModulatorKey, session: Session, params: Param[], fields: Map<
     'section',
     { class: `card modulator hue-${key}`, 'aria-label': name },
     el('div', { class: 'card-head' }, el('span', { class: 'dot', 'aria-hidden': 'true' }), el('h2', { class: 'card-title' }, name), level.value, power),
-    parts.length ? opener : el('p', { class: 'parts-none' }, carries),
+    parts.length ? opener : el('p', { class: 'parts-none' }, words),
     level.bar,
     learner ? null : el('div', { class: 'strength' }, strength ? build(strength) : null, release),
     more,
