@@ -58,10 +58,11 @@ function firing(state: State, traces: TraceColumns): string | null {
 
 function dopamine(state: State, traces: TraceColumns): string {
   const { wired, groups } = state.still!;
+  const now = levels(state, traces);
   const found = sides(state, 'da', traces);
   if (wired.da) return t('say.still.restWired', found);
   if (atRest(state, traces)) return t('say.still.rest', found);
-  const off = groups.map(({ nM, rest }) => (rest.da === null ? Infinity : nM.da / rest.da - 1));
+  const off = groups.map(({ rest }, i) => (rest.da === null ? Infinity : now[i]!.nM.da / rest.da - 1));
   const most = off.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a), 0);
   return t(most > 0 ? 'say.still.above' : 'say.still.below', found);
 }

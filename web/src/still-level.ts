@@ -6,7 +6,7 @@ import type { TraceColumns } from './store';
 
 const BURST = 0.1; // level from which a nucleus bursts
 const OFF_TONIC = 0.05; // share of the tonic rate by which a nucleus must differ to be held elsewhere
-const MEAN_MS = 500; // over which concentrations at rest are averaged: single vesicles make them fluctuate
+const MEAN_MS = 200; // over which concentrations are averaged: single vesicles make them fluctuate
 const NEAR_REST = 0.2; // share of the resting concentration within which it counts as at rest
 const NEAR_REST_NM = 1.5; // and nM, where that is small
 
@@ -27,10 +27,8 @@ export function atRest(state: State, traces: TraceColumns): boolean {
   return means(state.still!, traces).every(({ nM, rest }) => rest.da !== null && Math.abs(nM.da - rest.da) <= Math.max(NEAR_REST_NM, NEAR_REST * rest.da));
 }
 
-// levels are the concentrations now; at rest they are means of the last half second.
-export function levels(state: State, traces: TraceColumns): Level[] {
-  return atRest(state, traces) ? means(state.still!, traces) : state.still!.groups;
-}
+// levels are the concentrations: now while a nucleus bursts or is held off its tonic rate, else the means of the last moment.
+export const levels = (state: State, traces: TraceColumns): Level[] => (bursting(state) || held(state) ? state.still!.groups : means(state.still!, traces));
 
 function means({ groups }: Still, traces: TraceColumns): Still['groups'] {
   return groups.map((group) => {
