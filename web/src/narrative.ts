@@ -35,6 +35,10 @@ export function facts(state: State, series: Series): Facts {
   return { trials, since: trials - first, shifted, ago: state.trial - state.shiftTrial, right, of, daSize: of ? size / of : 0 };
 }
 
+// caughtUp says whether the columns of trials, which arrive after the state, are about as far as it: words that
+// count trials would contradict the trial shown otherwise, after a link or a seek.
+export const caughtUp = (state: State, series: Series) => Math.abs(state.trial - 1 - series.trial.length) <= WINDOW;
+
 type Values = Record<string, Value>;
 
 // shakes reports whether noradrenaline, as it is set, brings bursts to whole groups.
@@ -47,6 +51,7 @@ export const isCorrect = (outcome: string) => outcome === 'hit' || outcome === '
 
 // sentence returns what is happening now.
 export function sentence(state: State, series: Series, values: Values): string {
+  if (!caughtUp(state, series)) return t('say.trial', { trial: state.trial });
   const f = facts(state, series);
   const { da, na } = state.modulators;
   if (f.trials === 0) return t(resets(values) ? 'say.startPictures' : 'say.start');
@@ -57,7 +62,7 @@ export function sentence(state: State, series: Series, values: Values): string {
     const changed = f.ago < 1 ? t('say.changedNow') : t('say.changed', { n: f.ago });
     return sentences(changed, afterChange(state, f, values, taught, shaken));
   }
-  if (f.of < WINDOW) return taught ? t('say.early', { n: f.trials }) : t('say.noDopamine');
+  if (f.of < WINDOW) return taught ? t('say.early', { n: state.trial - 1 }) : t('say.noDopamine');
   const share = f.right / f.of;
   const quiet = f.daSize < QUIET;
   if (share >= LEARNT) {
@@ -93,7 +98,7 @@ export function details(state: State, series: Series): string {
     t('say.trial', { trial: state.trial }),
     t(`say.rule.${modality}`, { cue: state.rule }),
     shifted ? t('say.uncued') : '',
-    of ? t('say.score', { right, of }) : '',
+    of && caughtUp(state, series) ? t('say.score', { right, of }) : '',
   ]
     .filter(Boolean)
     .join(' · ');
