@@ -45,8 +45,8 @@ describe('the sentence over a tissue', () => {
     for (const state of [tissue(11, 25), tissue(60, 90, { hz: 20 }), tissue(60, 90, { level: 0.5 })]) {
       const [left, right] = levels(state, fluctuating).map(({ nM }) => nM.da.toFixed(0));
       const sentence = stillSentence(state, fluctuating);
-      expect(sentence).toContain(`${left} nM`);
-      expect(sentence).toContain(`${right} nM`);
+      expect(sentence).toMatch(new RegExp(`\\b${left}\\snM`));
+      expect(sentence).toMatch(new RegExp(`\\b${right}\\snM`));
     }
   });
 });
