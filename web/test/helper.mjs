@@ -14,8 +14,11 @@ const english = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../asse
 // words are the page's English words of a key, with {name} replaced.
 export function words(key, values = {}) {
   if (!(key in english)) throw new Error(`en.json has no ${key}`);
-  return english[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  return together(english[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole)));
 }
+
+// together keeps a number and its unit on one line, as web/src/text.ts does.
+const together = (text) => text.replace(/(\d) (?=(?:ms|s|min|h|nM|µM|Hz|kHz|mV|µm|mm|px|MB|KiB|MiB|kB|%|×|°)(?![\p{L}\p{N}]))/gu, '$1\u00a0');
 
 // pattern matches the words of a key; a value may itself be a pattern, and what is not given matches anything.
 export function pattern(key, values = {}) {
@@ -26,7 +29,7 @@ export function pattern(key, values = {}) {
     const value = values[name] ?? /.+?/;
     return value instanceof RegExp ? value.source : literal(String(value));
   });
-  return new RegExp(parts.join(''));
+  return new RegExp(parts.join('').replaceAll(' ', '\\s'));
 }
 
 const TYPES = {
