@@ -27,7 +27,7 @@ test('nothing on the page speaks of trials or of a score', async () => {
   const state = await call(page, 'state');
   assert.equal(state.idle, true);
   assert.equal(state.accuracy, null);
-  assert.match(await page.textContent('#sentence'), /^Dopamine is at rest: ([7-9]|1[0-2]) nM on the left, (2\d|3[0-5]) nM on the right\.$/);
+  assert.match(await page.textContent('#sentence'), /^Dopamine is at rest: ([7-9]|1[0-2])\snM on the left, (2\d|3[0-5])\snM on the right\.$/);
   const words = await page.evaluate(() => ['hero', 'panel', 'transport'].map((id) => document.getElementById(id).innerText).join(' '));
   assert.doesNotMatch(words, /trial|accuracy|entropy|correct|rule|go cue/i);
   assert.equal(await page.locator('#scales').isVisible(), false);
@@ -46,7 +46,7 @@ test('a click puffs dopamine, whose reading the tissue gives', async () => {
   assert.ok(probed.da > 400 && puff.left > 400, `${probed.da}, ${puff.left}`);
   await page.mouse.move(spot.x + 1, spot.y + 1);
   await page.waitForFunction(() => /DA \d{3}/.test(document.querySelector('.reading').textContent), undefined, { timeout: 15_000 });
-  await page.waitForFunction(() => /A puff of 500 nM dopamine/.test(document.getElementById('sentence').textContent));
+  await page.waitForFunction(() => /A puff of 500\snM dopamine/.test(document.getElementById('sentence').textContent));
   assert.notEqual((await stagePixels(page)).sum, before.sum);
 });
 
