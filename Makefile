@@ -8,11 +8,13 @@ FIRST  ?= 1
 PUBLIC := web/public
 NODE_EXEC = $(shell $(GO) env GOROOT)/lib/wasm/go_js_wasm_exec
 WASM   := GOOS=js GOARCH=wasm
+TOOLS  := bin/tools
+PLATFORMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64
 
 GALLERY := $(PUBLIC)/gallery
 
 .DEFAULT_GOAL := help
-.PHONY: help build wasm page offline packages serve test test-page test-go test-wasm test-browser lint golden bench results clean need-go need-node need-browser need-xz
+.PHONY: help build wasm page offline packages serve test test-page test-go test-wasm test-browser lint golden bench results release clean need-go need-node need-browser need-xz
 
 help:
 	@echo 'make serve    build all and serve the lab, printing the address (ADDR=host:port)'
@@ -22,7 +24,8 @@ help:
 	@echo 'make bench    speed of a step, native and WebAssembly side by side'
 	@echo 'make results  the tables measured over seeds, into assets/results (minutes)'
 	@echo 'make golden   renew the hashes that pin the engine (say why under Changes)'
-	@echo 'make lint     formatting, vet, types'
+	@echo 'make lint     formatting, vet, staticcheck, types, workflows'
+	@echo 'make release  the lab in one file, the page and the command line, with checksums, into bin/release'
 
 # What each part needs, and how to get it.
 need-go:
@@ -66,10 +69,19 @@ serve: build
 
 test: lint test-page test-go test-wasm test-browser
 
-lint: need-go packages
+# Linters, as .ci/tools/go.mod pins them.
+$(TOOLS)/made: .ci/tools/go.sum | need-go
+	@mkdir -p $(TOOLS)
+	cd .ci/tools && $(GO) build -o ../../$(TOOLS)/ tool
+	@touch $@
+
+lint: need-go packages $(TOOLS)/made
 	@unformatted=$$(gofmt -l assets engine wasm); test -z "$$unformatted" || { echo "gofmt would change: $$unformatted"; exit 1; }
 	$(GO) vet ./assets/... ./engine/...
 	$(WASM) $(GO) vet ./...
+	$(TOOLS)/staticcheck ./assets/... ./engine/...
+	$(WASM) $(TOOLS)/staticcheck ./wasm/...
+	$(TOOLS)/actionlint
 	cd web && npm run --silent lint
 
 # The goldens run a second time with fused multiply-add allowed: they must not move.
@@ -105,6 +117,18 @@ results: need-go
 	@# The sheet runs longer, and on seeds that chose none of its values.
 	for f in sheet uncertainty patience; do bin/neuromod run $$f -seed 2001 -seeds 20 -format json -o assets/results/$$f.json; done
 	for f in sheet-four sheet-contexts; do bin/neuromod run $$f -seed 2001 -seeds 10 -format json -o assets/results/$$f.json; done
+
+# What a release has. The page is an archive to unpack on any static host.
+release: build
+	@rm -rf bin/release && mkdir -p bin/release
+	cp web/dist/neuromodlab.html bin/release/
+	tar -C web/dist -czf bin/release/neuromodlab-page.tar.gz .
+	@for platform in $(PLATFORMS); do \
+	  os=$${platform%/*}; arch=$${platform#*/}; case $$os in windows) end=.exe;; *) end=;; esac; \
+	  echo "neuromod for $$os $$arch"; \
+	  CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch $(GO) build -trimpath -ldflags='-s -w' -o bin/release/neuromod-$$os-$$arch$$end ./engine/cmd/neuromod; \
+	done
+	cd bin/release && sha256sum * > SHA256SUMS && cat SHA256SUMS
 
 clean:
 	rm -rf bin web/dist $(GALLERY) $(PUBLIC)/*.wasm $(PUBLIC)/wasm_exec.js

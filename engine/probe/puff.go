@@ -64,7 +64,6 @@ type tissueProbe struct {
 	m      *subject.Model
 	halves [2]half
 	twin   *subject.State // goes on without what is given
-	at     []float32
 }
 
 func (t *tissueProbe) field() *volume.Field { return t.m.Tissue.Modulators[nuclei.DA].Field }

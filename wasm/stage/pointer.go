@@ -26,7 +26,6 @@ type pointer struct {
 	gone  bool    // it left the document
 
 	inside bool // over a sheet, as the page knows it
-	cell   int  // under it, −1 none
 
 	id           int // of the pointer that is down
 	down         bool
