@@ -252,7 +252,7 @@ func (p player) measure(f *lessonFact) (float64, error) {
 			Accuracy [][]*float64
 			Twin     *struct{ Accuracy [][]*float64 }
 		}
-		if err := p.call("kept", nil, &kept); err != nil {
+		if err := p.call("kept", map[string]any{}, &kept); err != nil {
 			return 0, err
 		}
 		rows, exam, task := kept.Accuracy, -1, slices.Index(kept.Tasks, f.Task)
