@@ -155,6 +155,9 @@ type player struct {
 
 func (p player) call(name string, args map[string]any, into any) error {
 	p.t.Helper()
+	if args == nil {
+		args = map[string]any{}
+	}
 	b, err := json.Marshal(args)
 	if err != nil {
 		p.t.Fatal(err)
@@ -252,7 +255,7 @@ func (p player) measure(f *lessonFact) (float64, error) {
 			Accuracy [][]*float64
 			Twin     *struct{ Accuracy [][]*float64 }
 		}
-		if err := p.call("kept", map[string]any{}, &kept); err != nil {
+		if err := p.call("kept", nil, &kept); err != nil {
 			return 0, err
 		}
 		rows, exam, task := kept.Accuracy, -1, slices.Index(kept.Tasks, f.Task)
