@@ -99,7 +99,7 @@ test('settings and the description are there for scripts, which are told what is
   assert.equal((await call(page, 'settings', { size: 'large', volume: '30' })).volume, '30');
   assert.equal((await root()).font, '20px');
   assert.match((await call(page, 'settings', { size: 'normal', theme: 'pink' })).error, /^settings: theme: "pink" is not allowed; allowed: system, light, dark, contrast$/);
-  assert.match((await call(page, 'settings', { colour: 'pink' })).error, /there is no colour/);
+  assert.match((await call(page, 'settings', { colour: 'pink' })).error, /there is no argument “colour”; allowed: theme/);
   assert.equal((await root()).font, '20px', 'a refusal changes nothing');
   await call(page, 'settings', { size: 'normal', volume: '60' });
   const parts = await call(page, 'describe');
@@ -240,7 +240,7 @@ test('the voice speaks only when it is wanted', async () => {
 test('what is drawn is told in words, as the state is', async () => {
   await page.focus('#describe');
   await page.keyboard.press('d');
-  const text = await page.innerText('.describe-text');
+  const text = (await page.innerText('.describe-text')).replaceAll('\u00a0', ' ');
   const state = await call(page, 'state');
   const trials = await call(page, 'trials');
   const n = (outcome) => trials.filter((trial) => trial.outcome === outcome).length;
