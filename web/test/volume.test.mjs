@@ -69,10 +69,10 @@ test('a puff lasts longer with uptake blocked, and its link brings it back', asy
 test('the charts follow the tissue, back in time too', async () => {
   const values = () => page.$eval('#chart-still-da .plot', (plot) => plot.getAttribute('aria-label'));
   await call(page, 'seek', { tick: 3000 });
-  await page.waitForFunction(() => /at 3\.0 s: dorsal \d+, ventral \d+/.test(document.querySelector('#chart-still-da .plot').getAttribute('aria-label')), undefined, { timeout: 15_000 });
+  await page.waitForFunction(() => /at 3\.0\ss: dorsal \d+, ventral \d+/.test(document.querySelector('#chart-still-da .plot').getAttribute('aria-label')), undefined, { timeout: 15_000 });
   const then = await values();
   await call(page, 'seek', { tick: 5000 });
-  await page.waitForFunction(() => /at 5\.0 s/.test(document.querySelector('#chart-still-da .plot').getAttribute('aria-label')), undefined, { timeout: 15_000 });
+  await page.waitForFunction(() => /at 5\.0\ss/.test(document.querySelector('#chart-still-da .plot').getAttribute('aria-label')), undefined, { timeout: 15_000 });
   await call(page, 'seek', { tick: 3000 });
   await page.waitForFunction((was) => document.querySelector('#chart-still-da .plot').getAttribute('aria-label') === was, then, { timeout: 15_000 });
 });
