@@ -163,7 +163,7 @@ test('it follows time, also after a new start and another figure', async () => {
     await call(page, 'step', { trials: 3 });
     await until(() => /of trial 3/.test(document.querySelector('#lens-body .plot')?.getAttribute('aria-label')));
     await call(page, 'step', { ms: 100 });
-    await until(() => /at 9\d ms of trial 4/.test(document.querySelector('#lens-body .plot').getAttribute('aria-label')));
+    await until(() => /at 9\d\sms of trial 4/.test(document.querySelector('#lens-body .plot').getAttribute('aria-label')));
     await call(page, 'seek', { trial: 2 });
     await until(() => /of trial 1/.test(document.querySelector('#lens-body .plot').getAttribute('aria-label')));
   }

@@ -127,7 +127,8 @@ test('the second stage shows the difference: dark before they part, lit after', 
 
 test('they go back together, to before they came apart', async () => {
   await call(page, 'seek', { trial: 100 });
-  await page.waitForFunction(() => /every spike of the two is the same/.test(document.getElementById('twins-line').textContent), undefined, { timeout: 15_000 });
+  const line = words('twins.same', { trial: 100 });
+  await page.waitForFunction((text) => document.getElementById('twins-line').textContent === text, line, { timeout: 15_000 });
 });
 
 test('a link holds both', async () => {
