@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axe, call, launch, open, serve, until } from './helper.mjs';
+import { axe, call, launch, open, pattern, serve, until } from './helper.mjs';
 
 const LINK = 'v=1&figure=set-shift&seed=3&na.strength=0.5&log=900~na.on~off,1300~puff.da~1&tick=4137';
 const WAIT = 60_000; // ms, on a machine with much else to do
@@ -90,11 +90,11 @@ test('an own width, other sizes and limits', async () => {
   const { bytes } = await take('png', { width: 500, legend: false, caption: false, theme: 'light' });
   assert.deepEqual([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], [500, 375]);
   assert.match((await call(page, 'export', 'png', { width: 5000 })).error, /width.*240 to 4096/);
-  assert.match((await call(page, 'export', 'png', { size: 'poster' })).error, /size: poster.*slide, column, square, card/);
-  assert.match((await call(page, 'export', 'svg', { of: 'chart-none' })).error, /of: chart-none.*chart-accuracy/);
+  assert.match((await call(page, 'export', 'png', { size: 'poster' })).error, /size: "poster".*slide, column, square, card/);
+  assert.match((await call(page, 'export', 'svg', { of: 'chart-none' })).error, /of: "chart-none".*chart-accuracy/);
   assert.match((await call(page, 'export', 'csv', { content: 'all' })).error, /content: all.*trials, levels/);
   assert.match((await call(page, 'export', 'csv', { content: 'spikes', last: 101 })).error, /last: 101.*1 to 100/);
-  assert.match((await call(page, 'export', 'gif')).error, /gif.*png, svg, csv, json, webm/);
+  assert.match((await call(page, 'export', 'gif')).error, /"gif".*png, svg, csv, json, webm/);
 });
 
 test('an SVG is well formed, names the groups, and holds nothing from elsewhere', async () => {
@@ -254,18 +254,18 @@ test('a file that cannot be opened says why and changes nothing', async () => {
   const before = await call(clean.page, 'state');
   const png = files['picture.png'];
   for (const [name, bytes, words] of [
-    ['poem.txt', 'Roses are red', /none of PNG/],
-    ['empty.png', '', /none of PNG/],
-    ['bare.png', Buffer.concat([png.subarray(0, 33), png.subarray(png.indexOf('IDAT') - 4)]), /holds no link/],
-    ['cut.png', png.subarray(0, 60), /holds no link/],
-    ['broken.json', '{"provenance": {"link": ', /no JSON/],
+    ['poem.txt', 'Roses are red', pattern('open.foreign')],
+    ['empty.png', '', pattern('open.foreign')],
+    ['bare.png', Buffer.concat([png.subarray(0, 33), png.subarray(png.indexOf('IDAT') - 4)]), pattern('open.noLink')],
+    ['cut.png', png.subarray(0, 60), pattern('open.noLink')],
+    ['broken.json', '{"provenance": {"link": ', pattern('open.badJson')],
     ['other.json', '{"__proto__": {"link": "#figure=set-shift"}, "constructor": 1}', /line 1, column 2, __proto__: there is no such key/],
-    ['deep.json', '{"provenance": {"link": {"toString": 1}}}', /holds no link/],
-    ['strange.json', '{"provenance": {"link": "javascript:alert(1)#figure=<img src=x onerror=alert(1)>"}}', /names no figure/],
-    ['foreign.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>window.hacked = 1</script></svg>', /holds no link/],
-    ['other.csv', '# made: elsewhere\na,b\n1,2\n', /holds no link/],
-    ['foreign.webm', Buffer.from([0x1a, 0x45, 0xdf, 0xa3, 0xff, 0x01, 0xff, 0xff, 0xff]), /holds no link/],
-    ['large.csv', Buffer.alloc(10_000_001, '# '), /larger than 10 MB/],
+    ['deep.json', '{"provenance": {"link": {"toString": 1}}}', pattern('open.noLink')],
+    ['strange.json', '{"provenance": {"link": "javascript:alert(1)#figure=<img src=x onerror=alert(1)>"}}', pattern('open.badLink')],
+    ['foreign.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>window.hacked = 1</script></svg>', pattern('open.noLink')],
+    ['other.csv', '# made: elsewhere\na,b\n1,2\n', pattern('open.noLink')],
+    ['foreign.webm', Buffer.from([0x1a, 0x45, 0xdf, 0xa3, 0xff, 0x01, 0xff, 0xff, 0xff]), pattern('open.noLink')],
+    ['large.csv', Buffer.alloc(10_000_001, '# '), pattern('open.large', { most: 10 })],
   ]) {
     await drop(clean.page, name, bytes);
     await clean.page.waitForFunction((n) => document.querySelector('.notice-problem .notice-title')?.textContent.startsWith(`${n} could not be opened`), name, { timeout: WAIT });
@@ -281,7 +281,8 @@ test('a file that cannot be opened says why and changes nothing', async () => {
 test('a file of another state is told of', async () => {
   const wrong = files['trials.csv'].toString().replace(/# hash: \w+/, '# hash: 0123456789abcdef');
   await drop(clean.page, 'changed.csv', wrong);
-  await clean.page.waitForFunction(() => document.querySelector('.notice-problem .notice-title')?.textContent.includes('another state than the file says'), undefined, { timeout: WAIT });
+  await clean.page.waitForFunction(() => document.querySelector('.notice-problem .notice-title')?.textContent, undefined, { timeout: WAIT });
+  assert.match(await clean.page.textContent('.notice-problem .notice-title'), pattern('open.otherHash', { name: 'changed.csv' }));
   await clean.page.click('.notice-problem button');
 });
 
