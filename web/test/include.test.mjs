@@ -6,7 +6,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { axe, call, launch, open, serve, until } from './helper.mjs';
+import { axe, call, launch, open, serve, until, words } from './helper.mjs';
 
 let server, browser, lab, page;
 
@@ -103,7 +103,7 @@ test('settings and the description are there for scripts, which are told what is
   assert.equal((await root()).font, '20px', 'a refusal changes nothing');
   await call(page, 'settings', { size: 'normal', volume: '60' });
   const parts = await call(page, 'describe');
-  assert.deepEqual(parts.map(({ title }) => title), ['This moment', 'The trial', 'Groups, over the last 100 ms', 'Modulators', 'The network']);
+  assert.deepEqual(parts.map(({ title }) => title), ['moment', 'trial', 'groups', 'modulators', 'network'].map((name) => words(`describe.${name}`)));
 });
 
 test('high contrast has 7:1 for all text and 3:1 for lines and edges', async () => {
@@ -353,14 +353,14 @@ test('it is silent while the run pauses, while the tab is hidden, and when switc
 });
 
 test('tissue without a task and a network that learns rules sound too, and say what is heard', async () => {
-  for (const [figure, words] of [['volume', /louder the more of them/], ['forgetting', /the likelier Go was/], ['set-shift', /Left: Go/]]) {
+  for (const [figure, legend] of [['volume', /louder, the higher the concentration at the cells/], ['forgetting', /the likelier Go was/], ['set-shift', /Left: Go/]]) {
     await call(page, 'figure', figure);
     await call(page, 'play');
     await page.keyboard.press('m');
     await until(page, () => window.heard.ears[0].context.state === 'running');
     await page.waitForTimeout(400);
     assert.ok((await loudness(800))[0].all > 1e-9, figure);
-    assert.match(await page.evaluate(() => document.querySelector('.sound-legend').textContent), words);
+    assert.match(await page.evaluate(() => document.querySelector('.sound-legend').textContent), legend);
     await page.keyboard.press('m');
     await call(page, 'pause');
   }
@@ -377,7 +377,7 @@ test('all that a pointer does on the stage is done by fields', async () => {
   assert.equal(await page.inputValue('#place-x'), '250');
   await page.fill('#place-y', '150');
   await page.click('#place-read');
-  await until(page, () => /^At 250, 150 µm: dopamine/.test(document.querySelector('.place [role=status]').textContent));
+  await until(page, () => /^At 250, 150\sµm: dopamine/.test(document.querySelector('.place [role=status]').textContent));
   await page.click('#place-puff');
   await until(page, () => window.lab.state().then((s) => s.still.puff?.x === 250 && s.still.puff.y === 150));
   await page.fill('#place-x', '99999');
