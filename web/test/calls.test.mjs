@@ -114,7 +114,7 @@ test('nonsense is refused in plain words, names the argument, and changes nothin
   assert.deepEqual(answers.filter(([, , error]) => error === null), [], 'nonsense that was taken');
   const insides = /<nil>|map\[|json: |strconv|%!|unmarshal|TypeError|Cannot read|undefined \(reading|could not be cloned|is not a function|is not iterable|float64|uint64|goroutine/;
   assert.deepEqual(answers.filter(([, , error]) => error !== null && (insides.test(error) || error.length < 12)), [], 'words of the program’s inside');
-  const silent = answers.filter(([, , error]) => error !== null && !/allowed|line 1|session file|no condition|there is no|nothing differs|exclude|no spiking|no learner|no results|missing|must rise|not been|link/.test(error));
+  const silent = answers.filter(([, , error]) => error !== null && !/allowed|line 1|session file|no condition|there is no|nothing differs|exclude|; there are: |; it has: |no spiking|no learner|no results|missing|must rise|not been|link/.test(error));
   assert.deepEqual(silent, [], 'they say what is allowed');
   assert.equal(await all(), before);
 });
