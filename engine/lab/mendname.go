@@ -53,7 +53,7 @@ func (r *Request) rename(key string, name *string, known []string) {
 // only in the rest are taken for the same.
 func plainName(text string) string {
 	text = strings.ToLower(strings.ReplaceAll(undone(text), "+", " "))
-	return strings.Join(strings.Fields(strings.Trim(text, closing+"([{<*")), " ")
+	return strings.Join(strings.Fields(strings.Trim(text, closing+"([{<")), " ")
 }
 
 // mendName is the one of the known names that was meant, or the name as it was given where
