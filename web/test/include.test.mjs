@@ -353,7 +353,7 @@ test('it is silent while the run pauses, while the tab is hidden, and when switc
 });
 
 test('tissue without a task and a network that learns rules sound too, and say what is heard', async () => {
-  for (const [figure, legend] of [['volume', /louder, the higher the concentration at the cells/], ['forgetting', /the likelier Go was/], ['set-shift', /Left: Go/]]) {
+  for (const [figure, legend] of [['volume', /louder, the higher the concentration at the cells/], ['forgetting', /the more likely Go was, the more on the left/], ['set-shift', /Left: Go/]]) {
     await call(page, 'figure', figure);
     await call(page, 'play');
     await page.keyboard.press('m');
@@ -382,7 +382,7 @@ test('all that a pointer does on the stage is done by fields', async () => {
   await until(page, () => window.lab.state().then((s) => s.still.puff?.x === 250 && s.still.puff.y === 150));
   await page.fill('#place-x', '99999');
   await page.click('#place-puff');
-  assert.match(await page.textContent('.place .field-error'), /^x, µm: a number from 0 to \d+\.$/);
+  assert.match(await page.textContent('.place .field-error'), /^x, µm: “99999” is not allowed; allowed: a number from 0 to 480$/);
   await page.fill('#place-cell', '12');
   await page.press('#place-cell', 'ArrowUp');
   await page.press('#place-cell', 'Tab');
