@@ -169,7 +169,7 @@ test('every parameter of the engine has one control, with its help', async () =>
     assert.equal(await page.locator(`[data-key="${key}"]`).count(), 1, key);
     if (key.startsWith('row.')) continue; // explained by their row of the receptor table
     const { doc, source } = params.find((p) => p.key === key);
-    const help = await page.locator(`[data-key="${key}"] .field-help`).textContent();
+    const help = (await page.locator(`[data-key="${key}"] .field-help`).textContent()).replaceAll('\u00a0', ' ');
     assert.ok(help.includes(doc) && help.includes(source), key);
   }
 });
@@ -260,7 +260,7 @@ test('a row of the table of receptors is switched and scaled, by keyboard too', 
   await page.click('#tab-parameters');
   await page.click('#receptors > summary');
   const row = page.locator('[data-row="alpha1.bursts"]');
-  assert.match(await row.locator('.receptors-gain').textContent(), /^3 Hz/);
+  assert.match(await row.locator('.receptors-gain').textContent(), /^3\sHz/);
   await row.locator('.number').fill('0.5');
   await page.keyboard.press('Enter');
   await until(() => document.querySelector('[data-row="alpha1.bursts"] .receptors-gain').textContent === '1.5\u00a0Hz');
