@@ -84,7 +84,7 @@ test('progress counts every run and ends with all of them', async () => {
 test('a second experiment, and nonsense, are refused with what is wrong', async () => {
   const { page } = lab;
   await start(page, { ...SMALL, seeds: 200, workers: 1 });
-  assert.match((await call(page, 'experiment', SMALL)).error, /set-shift is under way/);
+  assert.match((await call(page, 'experiment', SMALL)).error, /one of figure set-shift is running/);
   assert.equal(await call(page, 'cancelExperiment'), true);
   assert.match((await ended(page)).error, /Cancelled/);
   assert.equal(await call(page, 'cancelExperiment'), false);
