@@ -140,7 +140,7 @@ test('a file that is taken away opens where it was taken, and so does a copy mad
 test('where the file is missing, taking it away says so', async () => {
   const bare = await host({ refuse: ['neuromodlab.html', 'stage.wasm'] });
   const { page, close } = await open(browser, bare.url, { hash: MANY, stage: false });
-  assert.match((await call(page, 'export', 'html')).error, /single file is not here/);
+  assert.match((await call(page, 'export', 'html')).error, /single file is missing/);
   await close();
 });
 
