@@ -35,7 +35,8 @@ var nonsense = []string{
 	`99999999999999999999`, `{"notJSON":"NaN"}`, `{"notJSON":"-Infinity"}`, `[[[]]]`, `"` + strings.Repeat("x", 500) + `"`,
 }
 
-func fresh(t *testing.T) *API {
+// fresh is an API that has just been opened, and whose clock stands still.
+func fresh(t testing.TB) *API {
 	t.Helper()
 	set, err := figure.Load(assets.Figures())
 	if err != nil {

@@ -6,22 +6,13 @@ import (
 	"strings"
 	"testing"
 
-	"neuromodlab/assets"
-	"neuromodlab/engine/figure"
 	"neuromodlab/engine/learner"
 )
 
 // learnerAPI opens the figure of learners on a link.
 func learnerAPI(t testing.TB, link string) *API {
 	t.Helper()
-	set, err := figure.Load(assets.Figures())
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := NewAPI(set, func() float64 { return 0 })
-	if err != nil {
-		t.Fatal(err)
-	}
+	a := fresh(t)
 	ask(t, a, "open", `{"link":"figure=forgetting&`+link+`"}`)
 	return a
 }

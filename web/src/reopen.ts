@@ -1,5 +1,6 @@
 // Loads the page again at the state that it is in.
 
+import { putLink } from './address';
 import { deadline, WAIT } from './deadline';
 import type { Session } from './session';
 import { linkOf } from './view-link';
@@ -8,7 +9,7 @@ import { linkOf } from './view-link';
 // address as it is.
 export async function reopen(session: Session): Promise<void> {
   try {
-    history.replaceState(null, '', `#${await deadline(linkOf(session), WAIT.link, 'link')}`);
+    putLink(await deadline(linkOf(session), WAIT.link, 'link'));
   } catch {
     // what the address has is what can be had
   }
