@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { app } from './build/app.mjs';
 import { buildOf } from './build/build-id.mjs';
 import { withNotStarted } from './build/not-started.mjs';
+import { policy } from './build/policy.mjs';
 
 const here = import.meta.dirname;
 
@@ -80,7 +81,7 @@ const pages = ['index.html', 'stage.html', 'article.html', 'gallery.html'].filte
 export default defineConfig({
   root: here,
   base: './',
-  plugins: [palette(), schema(), titles(), unstarted(), app()],
+  plugins: [palette(), schema(), titles(), unstarted(), app(), policy()],
   worker: { format: 'es' },
   server: { fs: { allow: [resolve(here, '..')] } },
   build: {

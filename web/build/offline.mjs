@@ -9,6 +9,7 @@ import { resolve } from 'node:path';
 import { build } from 'vite';
 import config from '../vite.config.js';
 import { NO_MODULES, notStartedScript, withNotStarted } from './not-started.mjs';
+import { hash } from './policy.mjs';
 
 const web = resolve(import.meta.dirname, '..');
 const dist = resolve(web, 'dist');
@@ -58,8 +59,6 @@ async function bundled(entry, format) {
   const styles = output.filter((file) => file.fileName.endsWith('.css')).map((file) => String(file.source));
   return { script: scripts[0].code, style: styles.join('\n'), files: output };
 }
-
-const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 // inline makes a script's text safe between tags.
 const inline = (script) => script.replaceAll('\r', '\\r').replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');

@@ -11,7 +11,7 @@ const web = resolve(import.meta.dirname, '..');
 const dist = resolve(web, 'dist');
 
 // Not kept: the worker itself, the single file, and what only building or the host needs.
-const LEFT_OUT = new Set(['sw.js', 'neuromodlab.html', 'gallery/made', '_headers']);
+const LEFT_OUT = new Set(['sw.js', 'neuromodlab.html', 'gallery/made', '_headers', 'content-security-policy.txt']);
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 

@@ -463,7 +463,7 @@ test('five figures in an article: text drives one, the wheel scrolls over them, 
   await until(first, () => window.lab.state().then((s) => !s.playing));
   const stages = () => page.frames().filter((one) => one.url().endsWith('stage.html'));
   const of = (frame) => stages().find((one) => one.parentFrame() === frame);
-  const frames = (frame) => of(frame).evaluate(() => window.frames60);
+  const frames = (frame) => of(frame)?.evaluate(() => window.frames60) ?? 0; // a stage out of view may have been unloaded
   await page.waitForTimeout(300);
   const before = [await tick(first), await tick(second), await frames(first)];
   await page.waitForTimeout(2000);

@@ -235,6 +235,7 @@ for (const id of JSON.parse(readFileSync(join(FOLDER, 'index.json'), 'utf8'))) {
   test(`every step of ${id} opens, and what it points at is in view and not covered`, async () => {
     const { page } = lab;
     const { steps } = lessonOf(id);
+    for (const dismiss of await page.$$('#notices .icon-button')) await dismiss.click(); // an offer to go back to another run
     for (const [i, { id: step, do: setup, look }] of steps.entries()) {
       // A step that goes on from a run is come to from the step before it.
       if (setup) assert.equal((await call(page, 'lesson', { id, step }))?.error, undefined);

@@ -4,9 +4,10 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
-import { axe, call, copyLink, launch, open, serve, until, words } from './helper.mjs';
+import { axe, call, copyLink, DIST, launch, open, pattern, serve, until, words } from './helper.mjs';
 
 const NEUROMOD = process.env.NEUROMOD ?? resolve(import.meta.dirname, '../../bin/neuromod');
 const PATIENCE = { timeout: 120_000 };
@@ -334,7 +335,7 @@ test('an experiment that was not finished is offered to go on with', async () =>
   await page.evaluate(() => window.lab.ready);
   await call(page, 'open', 'v=1&figure=reversal&view.show=many');
   await page.waitForSelector('#many-offer-act');
-  assert.match(await page.textContent('#many-question'), new RegExp(`${kept} of 40 networks are here`));
+  assert.match(await page.textContent('#many-question'), pattern('many.here', { done: kept, all: 40 }));
   await page.click('#many-offer-act');
   await page.waitForFunction((n) => Number(document.getElementById('many-progress-words').textContent.match(/^(\d+) of 40/)?.[1]) > n, kept, PATIENCE);
   await page.click('#many-run');
@@ -345,12 +346,12 @@ test('an experiment that was not finished is offered to go on with', async () =>
 
 test('what cannot be is refused beside the fields', async () => {
   const { page } = lab;
-  for (const [id, typed, words] of [['many-seeds', 'x', /seeds/], ['many-workers', '99', /workers.*16/], ['many-seeds', '0', /seeds/]]) {
+  for (const [id, typed, name] of [['many-seeds', 'x', 'many.seeds'], ['many-workers', '99', 'many.workers'], ['many-seeds', '0', 'many.seeds']]) {
     const old = await page.inputValue(`#${id}`);
     await page.fill(`#${id}`, typed);
     await page.click('#many-run');
     await page.waitForFunction(() => document.querySelector('.many-controls .field-error').textContent !== '', undefined, PATIENCE);
-    assert.match(await page.textContent('.many-controls .field-error'), words);
+    assert.match(await page.textContent('.many-controls .field-error'), pattern('many.refused', { name: words(name), given: `“${typed}”`, min: 1, max: name === 'many.workers' ? 16 : '1000000' }));
     await page.fill(`#${id}`, old);
   }
 });
@@ -444,7 +445,7 @@ test('where the browser keeps nothing, it says so once and measures all the same
 });
 
 test('under a strict content policy charts are drawn and nothing is complained of', async () => {
-  const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; worker-src 'self'";
+  const policy = readFileSync(join(DIST, 'content-security-policy.txt'), 'utf8').trim();
   const strict = await serve({ refuse: ['stage.wasm'], headers: { 'content-security-policy': policy } });
   const other = await open(browser, strict.url, { stage: false, hash: VIEW });
   await shown(other.page);
