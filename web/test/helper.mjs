@@ -82,7 +82,10 @@ export function serve({ refuse = [], stall = [], under = '/', extra = {}, header
   });
 }
 
-export const launch = () =>
+// launch starts the browser. Each test opens fresh pages, and on two cores the optimising of
+// WebAssembly code right after the start takes longer than what the code then does: so a function
+// is optimised after more work than usual. asShipped leaves the browser as people have it.
+export const launch = ({ asShipped = false } = {}) =>
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
@@ -97,6 +100,7 @@ export const launch = () =>
       '--disable-gpu-compositing',
       '--disable-background-networking',
       '--no-first-run',
+      ...(asShipped ? [] : ['--js-flags=--wasm-tiering-budget=200000000']),
     ],
   });
 

@@ -108,9 +108,10 @@ for (const code of codes) {
         if (wide > width) found.push(`${screen}, ${width}: ${wide} px wide`);
       }
       await page.setViewportSize({ width: 1440, height: 900 });
-      for (const colorScheme of THEMES) {
+      // Colours are the same in every language, so their contrast is looked at in one.
+      for (const colorScheme of code === 'en' ? THEMES : ['dark']) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        const { violations } = await axe(page).analyze();
+        const { violations } = await axe(page).disableRules(code === 'en' ? [] : ['color-contrast']).analyze();
         found.push(...violations.map((v) => `${screen}, ${colorScheme}: ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`));
       }
       await leave?.(page);
