@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"encoding/base64"
 	"html"
 	"net/url"
 	"regexp"
@@ -66,12 +67,51 @@ var steps = []func(string) string{unwrapped, unquoted, withoutEntities, plain, d
 var wrapper = regexp.MustCompile(`(?i)[?&](?:url|u|q|to|target|dest|destination|redirect|link|href)=([a-z]+%(?:25)*3A[^&\s]+)`)
 
 func unwrapped(text string) string {
+	if inside := defended(text); inside != "" {
+		return inside
+	}
 	for _, found := range wrapper.FindAllStringSubmatch(text, 8) {
 		if value, err := url.QueryUnescape(found[1]); err == nil {
 			return value
 		}
 	}
 	return text
+}
+
+// Proofpoint guards addresses in two ways of its own. In its version 2, _ stands for / and -
+// begins a byte in hexadecimal; in its version 3, * stands for a byte and ** with a letter for
+// several, which follow in base64.
+var (
+	defended2 = regexp.MustCompile(`(?i)urldefense[a-z.]*/v2/url\?u=([A-Za-z0-9._-]+)`)
+	defended3 = regexp.MustCompile(`(?i)urldefense[a-z.]*/v3/__(\S+?)__;([A-Za-z0-9_-]*=*)!`)
+	hexByte   = regexp.MustCompile(`-([0-9A-Fa-f]{2})`)
+	omitted   = regexp.MustCompile(`\*\*[A-Za-z0-9_-]|\*`)
+)
+
+// defended is the address inside one that Proofpoint made, empty where there is none.
+func defended(text string) string {
+	if found := defended2.FindStringSubmatch(text); found != nil {
+		inside, _ := url.PathUnescape(hexByte.ReplaceAllString(strings.ReplaceAll(found[1], "_", "/"), "%$1"))
+		return inside
+	}
+	found := defended3.FindStringSubmatch(text)
+	if found == nil {
+		return ""
+	}
+	kept, err := base64.RawURLEncoding.DecodeString(strings.TrimRight(found[2], "="))
+	if err != nil {
+		return ""
+	}
+	return omitted.ReplaceAllStringFunc(found[1], func(sign string) string {
+		n := 1
+		if len(sign) == 3 {
+			n = 2 + strings.IndexByte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", sign[2])
+		}
+		n = min(n, len(kept))
+		put := string(kept[:n])
+		kept = kept[n:]
+		return put
+	})
 }
 
 // What quoted-printable makes of a link: = is =3D, and = at the end of a line goes on.

@@ -1,6 +1,7 @@
 package lab_test
 
 import (
+	"encoding/base64"
 	"fmt"
 	"net/url"
 	"strings"
@@ -97,6 +98,47 @@ func fullWidth(characters string) func(string) string {
 	}
 }
 
+// proofpoint2 is what Proofpoint's second version makes of an address: _ stands for /, and -
+// begins a byte that is written in hexadecimal.
+func proofpoint2(text string) string {
+	var b strings.Builder
+	for _, c := range []byte(text) {
+		switch {
+		case c == '/':
+			b.WriteByte('_')
+		case c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '.':
+			b.WriteByte(c)
+		default:
+			fmt.Fprintf(&b, "-%02X", c)
+		}
+	}
+	return b.String()
+}
+
+// proofpoint3 is what the third version makes of a link: some signs become *, or ** and a
+// letter for how many follow each other, and stand behind it in base64.
+func proofpoint3(link string) string {
+	signs := "#~+,"
+	text, kept := behind(link), ""
+	var b strings.Builder
+	for i := 0; i < len(text); {
+		n := len(text[i:]) - len(strings.TrimLeft(text[i:], signs))
+		switch {
+		case n == 0:
+			b.WriteByte(text[i])
+			i++
+			continue
+		case n == 1:
+			b.WriteByte('*')
+		default:
+			b.WriteString("**" + string(rune('A'+n-2)))
+		}
+		kept += text[i : i+n]
+		i += n
+	}
+	return "https://urldefense.com/v3/__" + b.String() + "__;" + base64.RawURLEncoding.EncodeToString([]byte(kept)) + "!!AbC-d_e!fGh$"
+}
+
 // damages are what happens to links on the way, by name.
 var damages = map[string]func(string) string{
 	"entities":                          replace("&", "&amp;"),
@@ -164,12 +206,18 @@ var damages = map[string]func(string) string{
 	"a search's redirect": func(l string) string {
 		return "https://www.google.com/url?q=" + url.QueryEscape(behind(l)) + "&sa=D&source=docs&ust=1"
 	},
-	"a query before it": func(l string) string { return "https://example.org/?utm_source=x&fbclid=abc#" + l },
-	"a query in place":  func(l string) string { return "https://example.org/?" + l },
+	"Proofpoint, version 2": func(l string) string {
+		return "https://urldefense.proofpoint.com/v2/url?u=" + proofpoint2(behind(l)) + "&d=DwMFaQ&c=abc&r=x-y_z&m=1&s=2&e="
+	},
+	"Proofpoint, version 3": proofpoint3,
+	"emphasis":              func(l string) string { return "_" + behind(l) + "_" },
+	"emphasis, struck out":  func(l string) string { return "~~" + behind(l) + "~~" },
+	"a query before it":     func(l string) string { return "https://example.org/?utm_source=x&fbclid=abc#" + l },
+	"a query in place":      func(l string) string { return "https://example.org/?" + l },
 }
 
 func init() {
-	for _, end := range []string{".", ",", ";", ":", ")", "]", ">", "»", "”", "’", "'", `"`, "。", "，", "、", "）", "…", "...", "!", "?", ").", ").”", "》", "」", "*", "**", "`", "\u200b.", " ", "\n", "%20", "+"[:0],
+	for _, end := range []string{".", ",", ";", ":", ")", "]", ">", "»", "”", "’", "'", `"`, "。", "，", "、", "）", "…", "...", "!", "?", ").", ").”", "》", "」", "*", "**", "_", "~", "~~", "`", "\u200b.", " ", "\n", "%20", "+"[:0],
 		"?utm_source=x", "&utm_source=x", "&fbclid=IwAR0", "?fbclid=IwAR0&utm_medium=y", "&amp;utm_source=x", "#:~:text=learns", ":~:text=learns", "#comments", "%E3%80%82", "%EF%BC%89", "%2E", "%29"} {
 		damages["ending in "+end] = after(end)
 	}

@@ -64,8 +64,8 @@ func isQuote(r rune) bool {
 	return r == '"' || r == '\'' || r == '`' || unicode.Is(unicode.Pi, r) || unicode.Is(unicode.Pf, r) || strings.ContainsRune("„‚〝〞＂", r)
 }
 
-// closing are the characters that end a sentence, a bracket or a quotation.
-const closing = ".,;:!?)]}>*|…。，、；：！？）】」』》〉〕｝｡､・"
+// closing are the characters that end a sentence, a bracket, a quotation or an emphasis.
+const closing = ".,;:!?)]}>*_~|…。，、；：！？）】」』》〉〕｝｡､・"
 
 func trimmed(text string) string { return strings.TrimRight(text, closing) }
 

@@ -13,16 +13,6 @@ export function pageAddress(): string {
   return /^(https?|file):$/.test(location.protocol) ? location.href.replace(/[?#].*$/, '') : '';
 }
 
-// showLink puts a link into the address, without opening it. A page whose address cannot
-// change goes on without.
-export function showLink(link: string, how: 'replaceState' | 'pushState' = 'replaceState'): void {
-  try {
-    history[how](null, '', `#${link}`);
-  } catch {
-    // as said
-  }
-}
-
 // linkInAddress is what follows the #; or the query, where a link has lost its # on the way.
 export function linkInAddress({ hash, search }: Pick<Location, 'hash' | 'search'> = location): string {
   if (hash.length > 1) return hash.slice(1);
@@ -31,15 +21,17 @@ export function linkInAddress({ hash, search }: Pick<Location, 'hash' | 'search'
 
 const TRACKING = /^(?:utm_.*|fbclid|gclid|dclid|msclkid|twclid|yclid|igsh|igshid|mc_cid|mc_eid|_hsenc|_hsmi|_gl|srsltid)$/;
 
-// putLink makes a link the address's, in the same place of the browser's history.
-export function putLink(link: string, at: Location = location): void {
+// putLink makes a link the address's without opening it, in the same place of the browser's
+// history or in a new one. A page whose address cannot change goes on without.
+export function putLink(link: string, how: 'replaceState' | 'pushState' = 'replaceState'): void {
+  const at = location;
   if (link === at.hash.slice(1)) return;
   const fields = at.hash.length > 1 ? at.search.slice(1).split('&').filter((field) => !TRACKING.test(field.split('=')[0]!)) : [];
   const search = fields.join('&') && `?${fields.join('&')}`;
   try {
-    history.replaceState(history.state, '', search === at.search ? `#${link}` : `${at.pathname}${search}#${link}`);
+    history[how](how === 'replaceState' ? history.state : null, '', search === at.search ? `#${link}` : `${at.pathname}${search}#${link}`);
   } catch {
-    // a document without an address of its own: it goes without
+    // as said
   }
 }
 

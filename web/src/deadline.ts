@@ -13,7 +13,7 @@ export const WAIT = {
   storage: 5_000, // for the browser's storage to read
   stored: 20_000, // and to write
   answer: 5_000, // for the server to say anything
-  link: 10_000, // for the engine's link before the page is reloaded
+  link: 3_000, // for the engine's link before the page is reloaded; then the last that was kept counts
 };
 
 const LOOK = 250; // ms between two looks

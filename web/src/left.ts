@@ -35,7 +35,7 @@ export class Keeper {
   private kept: Left | null = null;
   private offered: { notice: number; left: Left } | null = null;
   private busy = false;
-  private readonly key = `neuromod-lab left ${location.pathname}`; // an origin may hold several labs
+  private readonly key = keyHere();
 
   constructor(
     private readonly session: Session,
@@ -44,7 +44,7 @@ export class Keeper {
 
   // begin offers what was left before the page was loaded, and keeps what follows.
   async begin(): Promise<void> {
-    const left = this.read();
+    const left = readLeft(this.storage, this.key);
     await this.look();
     if (left && left.link !== (await linkOf(this.session))) this.offer(left);
     const { store } = this.session;
@@ -130,15 +130,6 @@ export class Keeper {
     if (since) this.offer(since);
   }
 
-  private read(): Left | null {
-    try {
-      const found: unknown = JSON.parse(this.storage?.getItem(this.key) ?? 'null');
-      return isLeft(found) ? found : null;
-    } catch {
-      return null;
-    }
-  }
-
   private write(left: Left | null): void {
     try {
       if (left) this.storage?.setItem(this.key, JSON.stringify(left));
@@ -148,6 +139,20 @@ export class Keeper {
     }
   }
 }
+
+const keyHere = () => `neuromod-lab left ${location.pathname}`; // an origin may hold several labs
+
+function readLeft(storage: Storing | null, key: string): Left | null {
+  try {
+    const found: unknown = JSON.parse(storage?.getItem(key) ?? 'null');
+    return isLeft(found) ? found : null;
+  } catch {
+    return null;
+  }
+}
+
+// leftHere is what this tab has kept last.
+export const leftHere = (): Left | null => readLeft(ownStorage(), keyHere());
 
 function isLeft(found: unknown): found is Left {
   if (typeof found !== 'object' || found === null) return false;

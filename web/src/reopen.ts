@@ -2,16 +2,18 @@
 
 import { putLink } from './address';
 import { deadline, WAIT } from './deadline';
+import { leftHere } from './left';
 import type { Session } from './session';
 import { linkOf } from './view-link';
 
-// reopen puts the state into the address first. An engine that does not answer leaves the
-// address as it is.
+// reopen puts the state into the address first; where the engine does not answer, the last
+// one that was kept.
 export async function reopen(session: Session): Promise<void> {
   try {
     putLink(await deadline(linkOf(session), WAIT.link, 'link'));
   } catch {
-    // what the address has is what can be had
+    const kept = leftHere()?.link;
+    if (kept) putLink(kept);
   }
   location.reload();
 }

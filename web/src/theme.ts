@@ -28,6 +28,22 @@ export function startTheme(store: Store): void {
   };
   for (const query of [light, contrast, motion]) query.addEventListener('change', apply);
   onSetting(['theme', 'size', 'motion'], apply);
+  onDensity(apply);
+}
+
+// onDensity calls changed each time the screen has another number of device pixels in a CSS
+// px: the browser's zoom, or a window moved to another screen. Canvases are then drawn anew.
+function onDensity(changed: () => void): void {
+  const wait = () =>
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
+      'change',
+      () => {
+        changed();
+        wait();
+      },
+      { once: true },
+    );
+  wait();
 }
 
 // colour reads a CSS variable of the palette as it is now.

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { call, launch, open, serve } from './helper.mjs';
+import { call, launch, open, serve, until } from './helper.mjs';
 
 let server, browser, lab;
 
@@ -95,4 +95,16 @@ test('beside every kind of figure the panel is as high as there is room, under a
   await filled('a lesson', true);
   await call(page, 'lesson', null);
   await filled('afterwards', false);
+});
+
+test('on a screen of another density all is drawn as fine, also while time stands still', async () => {
+  const { page } = lab;
+  const devtools = await page.context().newCDPSession(page);
+  const fine = (px) => until(page, (n) => [...document.querySelectorAll('.ruler canvas, .uplot canvas')].filter((c) => c.checkVisibility()).every((c) => Math.abs(c.width - n * c.clientWidth) <= 2), px);
+  assert.ok((await page.locator('.ruler canvas, .uplot canvas').count()) > 2);
+  for (const px of [2, 1.25, 1]) {
+    await devtools.send('Emulation.setDeviceMetricsOverride', { width: 1440, height: 900, deviceScaleFactor: px, mobile: false });
+    await fine(px);
+  }
+  await devtools.detach();
 });

@@ -1,7 +1,7 @@
 // Opens the state that a file was made of. What was there before stays one step back in
 // the browser's history; a file that cannot be opened changes nothing.
 
-import { showLink } from '../address';
+import { putLink } from '../address';
 import type { Lessons } from '../lesson/lessons';
 import type { Session } from '../session';
 import { withView } from '../view-link';
@@ -18,8 +18,8 @@ export async function openFile(file: File, session: Session, lessons: Lessons): 
   const before = withView(await session.link(), session.store.model);
   const { state, problems } = await session.open(text);
   await lessons.settled();
-  showLink(before);
-  showLink(text, 'pushState');
+  putLink(before);
+  putLink(text, 'pushState');
   if (problems.length) return; // told
   const same = opening.hash === undefined || opening.hash === state.hash;
   session.store.notify({ kind: same ? 'info' : 'problem', title: same ? t('open.done', { name: file.name }) : t('open.otherHash', { name: file.name }), lines: [] });

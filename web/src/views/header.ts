@@ -1,6 +1,6 @@
 // The header: the name, the figures, and what can be taken away.
 
-import { showLink } from '../address';
+import { putLink } from '../address';
 import { byId, el, setText } from '../dom';
 import { KINDS, type Kind } from '../export';
 import { saveFigure, saveSession } from '../files';
@@ -49,7 +49,7 @@ export function header(session: Session, open: Open, report: (error: unknown) =>
 
   // leave goes to the gallery; the way back is to the state that was left.
   const leave = async () => {
-    showLink(await linkOf(session));
+    putLink(await linkOf(session));
     location.assign(new URL('gallery.html', document.baseURI));
   };
 
