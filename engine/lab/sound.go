@@ -16,9 +16,9 @@ var soundKey = regexp.MustCompile(`^` + keyForm + `$`)
 var (
 	wholeValue = regexp.MustCompile(`^[0-9]+$`)
 	ownValue   = regexp.MustCompile(`^z\.[A-Za-z0-9_-]+$`)
-	logValue   = regexp.MustCompile(`^[A-Za-z0-9.~,:+_-]*[A-Za-z0-9+_-]$`)
-	viewValue  = regexp.MustCompile(`^(?:[A-Za-z0-9.~,:+/_-]*[A-Za-z0-9+/_-])?$`)
-	paramValue = regexp.MustCompile(`^(?:[A-Za-z0-9.+/_-]*[A-Za-z0-9+/_-])?$`)
+	logValue   = regexp.MustCompile(`^[A-Za-z0-9.~,:+_-]*[A-Za-z0-9+-]$`)
+	viewValue  = regexp.MustCompile(`^(?:[A-Za-z0-9.~,:+/_-]*[A-Za-z0-9+/-])?$`)
+	paramValue = regexp.MustCompile(`^(?:[A-Za-z0-9.+/_-]*[A-Za-z0-9+/-])?$`)
 	nameValue  = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9+ ._/-]*$`)
 )
 
