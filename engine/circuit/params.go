@@ -55,7 +55,7 @@ var ActorCriticParams = param.NewTable(param.Needing(needsTissue, append([]param
 	number("5ht.weight", "Weight of a false alarm", "modulators.5ht", "", 0, 20, 0.5, 2, "What a false alarm adds to the running memory, before division by its length; the memory is at most 1.", ours),
 	number("5ht.on_da", "Inhibition of dopamine neurons", "modulators.5ht", "per unit", 0, 1, 0.05, 0.5, "The firing rate of dopamine neurons is multiplied by 1 minus this times the serotonin level of the previous step. Its receptor row is off by default.", "order of the greatest effect of a 2C agonist (Di Matteo et al. 2000: 54 %)"),
 
-	main(choice("task.schedule", "Sequence of rules", "task", schedules, 0, "ed: A, then X (the other modality). id: A, then B (same modality). -return goes back to A at the end. ed-id: A, X, then Y. stable: A throughout. id-again: A, B, A, B, A. Changes are not announced.", mei)),
+	main(choice("task.schedule", "Sequence of rules", "task", schedules, 0, "Which cue means Go, and when that changes. A, then X: the other modality (extradimensional, ed). A, then B: the same modality (intradimensional, id). Return: back to A at the end. Stable: A throughout. Changes are not announced.", mei)),
 	main(integer("task.before", "Trials before the change", "task", "trials", 10, 5000, 250, "Length of the first phase.", ours)),
 	integer("task.after", "Trials after the change", "task", "trials", 10, 5000, 300, "Length of each later phase.", ours),
 	main(choice("task.rule", "The cue that means Go", "task", []string{"schedule", "A", "B", "X", "Y"}, 0, "Set the rule by hand from the next trial on, or follow the sequence.", ours)),

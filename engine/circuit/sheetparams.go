@@ -46,7 +46,7 @@ var SheetParams = param.NewTable(append([]param.Def{
 	number("5ht.bound", "Raised bound", "modulators.5ht", "per unit", 0, 20, 0.1, 6, "The bound is multiplied by 1 plus this times the level.", raphe),
 	number("5ht.protect", "Protection from decay", "modulators.5ht", "per unit", 0, 0.2, 0.0005, 0.0025, "This times the level is subtracted from the share by which weights decay in a trial.", ours),
 
-	main(choice("task.schedule", "Sequence of rules", "task", []string{"return", "reverse", "learn", "three"}, 0, "return: the first half of the stimuli means Go, then the second half, then the first again. three: then every other one, then the first half. Changes are not announced.", ours)),
+	main(choice("task.schedule", "Sequence of rules", "task", []string{"return", "reverse", "learn", "three"}, 0, "Which stimuli mean Go, and when that changes: the first half, then the second half, and, where it returns, the first again. With three rules every other stimulus comes third. Changes are not announced.", ours)),
 	main(integer("task.before", "Trials before the change", "task", "trials", 10, 5000, 200, "Length of the first phase.", ours)),
 	integer("task.after", "Trials after the change", "task", "trials", 10, 5000, 150, "Length of each later phase.", ours),
 	main(choice("task.rule", "The rule", "task", []string{"schedule", "1", "2", "3", "4"}, 0, "Set the rule by hand from the next trial on, or follow the sequence. 1: the first half of the stimuli means Go; 2: the second half; 3: every other one; 4: the others.", ours)),

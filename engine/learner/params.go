@@ -60,11 +60,11 @@ var Params = param.NewTable(param.Needing(plain, param.Needing(modulated, append
 	live("5ht.stiffness", "Resistance to change", "modulators.5ht", "", 0, 50, 0.5, 4, "A fully consolidated weight learns 1 plus this times more slowly.", fusi),
 	live("5ht.caution", "Caution", "modulators.5ht", "", 0, 5, 0.1, 1, "Extra advantage that Go needs over No-Go, per unit by which punishment has recently increased.", daw),
 
-	fixed(choice("net.learner", "Learner", "network", Kinds, "modulated: the network of four modulators. delta, actor-critic, l2, ewc: plain networks with the same units. oracle: delta with a read-out for each task, given the current task.", ours)),
+	fixed(choice("net.learner", "Learner", "network", Kinds, "The network of four modulators, or a plain network with the same units that learns by another rule. The network that is told the task has a read-out for each task.", ours)),
 	fixed(whole("net.side", "Hidden units along each side", "network", "units", 4, 40, 16, "Side of the torus: 16 gives 256 units. An even number.", ours)),
 	fixed(whole("net.contexts", "Contexts", "network", "", 1, 16, 8, "Number of contexts. When all are in use, the least used is reused.", ours)),
 	fixed(live("net.mask", "Share of units that learn in a context", "network", "", 0.01, 1, 0.01, 0.2, "The patches overlap little as long as there is room.", masse)),
-	fixed(choice("net.readouts", "Read-outs of a context", "network", []string{"private", "masked"}, "private: each context has its own, over all units. masked: the first version, over the units of its mask.", ours)),
+	fixed(choice("net.readouts", "Read-outs of a context", "network", []string{"private", "masked"}, "Each context has a read-out of its own: over all units or, as in the first version, over the units of its mask.", ours)),
 	toggle("net.normalize", "Normalised input", "network", true, "Input to the hidden units, after gains, is scaled to the same length at any noise. For all learners.", "divisive normalization (Carandini & Heeger 2012); value ours"),
 	live("net.beta", "Steepness of choice", "network", "", 0.1, 32, 0.1, 12, "Inverse temperature.", ours),
 	live("net.bias", "Bias against Go", "network", "", 0, 1, 0.05, 0.3, "Advantage that Go needs over No-Go.", daw),

@@ -52,6 +52,39 @@ test('time moves within 2 s of load', async () => {
   assert.ok(tries.some(({ moved, most }) => moved <= most), said);
 });
 
+test('while a link loads, the place of the stage keeps the ground of the theme until the first frame', async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
+  const [page, reader] = [await context.newPage(), await context.newPage()];
+  // How light a picture is on average, from 0 to 255.
+  const light = (png) =>
+    reader.evaluate(async (text) => {
+      const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${text}`)).blob());
+      const drawing = new OffscreenCanvas(image.width, image.height).getContext('2d');
+      drawing.drawImage(image, 0, 0);
+      const { data } = drawing.getImageData(0, 0, image.width, image.height);
+      let sum = 0;
+      for (let i = 0; i < data.length; i += 4) sum += 0.2126 * data[i] + 0.7152 * data[i + 1] + 0.0722 * data[i + 2];
+      return sum / (data.length / 4);
+    }, png.toString('base64'));
+  await page.goto(`${server.url}#v=1&figure=reversal&seed=3`);
+  const shots = [];
+  const drawn = () => page.evaluate(() => document.getElementById('loading').hidden);
+  for (let after = 0; after < 3; ) {
+    const clip = await page.evaluate(() => {
+      const { x, y, width, height } = document.getElementById('stages').getBoundingClientRect();
+      return { x, y, width, height };
+    });
+    shots.push(await page.screenshot({ clip }));
+    if (await drawn()) after++;
+  }
+  const levels = [];
+  for (const shot of shots) levels.push(Math.round(await light(shot)));
+  console.log(`# light of the stage's place while it loads: ${levels.join(' ')}`);
+  assert.ok(levels.length > 5, `${levels.length} pictures`);
+  assert.ok(Math.min(...levels) > 200, levels.join(' '));
+  await context.close();
+});
+
 test('it opens on the set-shift figure, playing', async () => {
   lab = await open(browser, server.url);
   const state = await call(lab.page, 'state');
