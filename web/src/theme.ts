@@ -4,6 +4,8 @@
 import type { Store } from './store';
 import { onSetting, setting } from './settings';
 
+const DENSITY_EVERY = 500; // ms between two looks at the screen's density
+
 const light = matchMedia('(prefers-color-scheme: light)');
 const contrast = matchMedia('(prefers-contrast: more)');
 const motion = matchMedia('(prefers-reduced-motion: reduce)');
@@ -33,17 +35,14 @@ export function startTheme(store: Store): void {
 
 // onDensity calls changed each time the screen has another number of device pixels in a CSS
 // px: the browser's zoom, or a window moved to another screen. Canvases are then drawn anew.
+// No event tells of it in every case, so it is looked for.
 function onDensity(changed: () => void): void {
-  const wait = () =>
-    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
-      'change',
-      () => {
-        changed();
-        wait();
-      },
-      { once: true },
-    );
-  wait();
+  let density = devicePixelRatio;
+  setInterval(() => {
+    if (devicePixelRatio === density) return;
+    density = devicePixelRatio;
+    changed();
+  }, DENSITY_EVERY);
 }
 
 // colour reads a CSS variable of the palette as it is now.

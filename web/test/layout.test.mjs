@@ -102,8 +102,9 @@ test('on a screen of another density all is drawn as fine, also while time stand
   const devtools = await page.context().newCDPSession(page);
   const fine = (px) => until(page, (n) => [...document.querySelectorAll('.ruler canvas, .uplot canvas')].filter((c) => c.checkVisibility()).every((c) => Math.abs(c.width - n * c.clientWidth) <= 2), px);
   assert.ok((await page.locator('.ruler canvas, .uplot canvas').count()) > 2);
+  // The width changes too: else the emulation does not tell the charts’ media queries.
   for (const px of [2, 1.25, 1]) {
-    await devtools.send('Emulation.setDeviceMetricsOverride', { width: 1440, height: 900, deviceScaleFactor: px, mobile: false });
+    await devtools.send('Emulation.setDeviceMetricsOverride', { width: 1440 - Math.round(10 * px), height: 900, deviceScaleFactor: px, mobile: false });
     await fine(px);
   }
   await devtools.detach();

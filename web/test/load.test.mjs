@@ -56,31 +56,39 @@ test('while a link loads, the place of the stage keeps the ground of the theme u
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
   const [page, reader] = [await context.newPage(), await context.newPage()];
   // How light a picture is on average, from 0 to 255.
-  const light = (png) =>
-    reader.evaluate(async (text) => {
-      const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${text}`)).blob());
+  const light = (png, place) =>
+    reader.evaluate(async ([text, part]) => {
+      const image = await createImageBitmap(await (await fetch(`data:image/jpeg;base64,${text}`)).blob());
       const drawing = new OffscreenCanvas(image.width, image.height).getContext('2d');
       drawing.drawImage(image, 0, 0);
-      const { data } = drawing.getImageData(0, 0, image.width, image.height);
+      const [x, y, width, height] = [part.x * image.width, part.y * image.height, part.width * image.width, part.height * image.height];
+      const { data } = drawing.getImageData(x, y, width, height);
       let sum = 0;
       for (let i = 0; i < data.length; i += 4) sum += 0.2126 * data[i] + 0.7152 * data[i + 1] + 0.0722 * data[i + 2];
       return sum / (data.length / 4);
-    }, png.toString('base64'));
-  await page.goto(`${server.url}#v=1&figure=reversal&seed=3`);
+    }, [png, place]);
+  await page.bringToFront();
+  // Pictures of what the browser shows meanwhile, three a second at most.
+  const devtools = await context.newCDPSession(page);
   const shots = [];
-  const drawn = () => page.evaluate(() => document.getElementById('loading').hidden);
-  for (let after = 0; after < 3; ) {
-    const clip = await page.evaluate(() => {
-      const { x, y, width, height } = document.getElementById('stages').getBoundingClientRect();
-      return { x, y, width, height };
-    });
-    shots.push(await page.screenshot({ clip }));
-    if (await drawn()) after++;
-  }
+  devtools.on('Page.screencastFrame', ({ data, sessionId }) => {
+    shots.push(data);
+    setTimeout(() => devtools.send('Page.screencastFrameAck', { sessionId }).catch(() => {}), 300); // the next picture comes after it
+  });
+  await page.goto(`${server.url}#v=1&figure=reversal&seed=3`);
+  await devtools.send('Page.startScreencast', { format: 'jpeg', quality: 60, maxWidth: 640, maxHeight: 400 });
+  await page.waitForFunction(() => document.getElementById('loading').hidden, undefined, { timeout: 60_000 });
+  const drawn = shots.length;
+  while (shots.length < drawn + 10) await new Promise((next) => devtools.once('Page.screencastFrame', next));
+  await devtools.send('Page.stopScreencast');
+  const place = await page.evaluate(() => {
+    const { x, y, width, height } = document.getElementById('stages').getBoundingClientRect();
+    return { x: x / innerWidth, y: y / innerHeight, width: width / innerWidth, height: height / innerHeight };
+  });
   const levels = [];
-  for (const shot of shots) levels.push(Math.round(await light(shot)));
-  console.log(`# light of the stage's place while it loads: ${levels.join(' ')}`);
-  assert.ok(levels.length > 5, `${levels.length} pictures`);
+  for (const shot of shots) levels.push(Math.round(await light(shot, place)));
+  console.log(`# light of the stage’s place: ${Math.min(...levels)} to ${Math.max(...levels)} of 255 in ${drawn} pictures before the first frame and ${levels.length - drawn} after`);
+  assert.ok(drawn > 3, `${drawn} pictures before the stage is drawn`);
   assert.ok(Math.min(...levels) > 200, levels.join(' '));
   await context.close();
 });
