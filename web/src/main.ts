@@ -60,6 +60,7 @@ import { startSpeech } from './speech';
 import { insideStage, Stage } from './stage-bridge';
 import { ruleHidden, Store, type Show } from './store';
 import { startLanguage, t } from './text';
+import { startPrint } from './print';
 import { startTheme } from './theme';
 import { bookmarks } from './views/bookmarks';
 import { happenedView } from './views/happened';
@@ -106,6 +107,7 @@ async function start(): Promise<void> {
   setAttr(byId('hero'), 'aria-label', t('hero'));
 
   startTheme(store);
+  startPrint();
   notices(store);
 
   const full = !embed || embed.level === 'full'; // has all but, embedded, the header
@@ -210,7 +212,7 @@ async function start(): Promise<void> {
       below!.live(session, report);
       cover!.passFocus();
       restUnseen(session, byId('stages'), report);
-      keepStages(stages, store, report);
+      keepStages(stages, session, report);
       tellParent('ready');
     } else {
       void lessons.load().catch(report);

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { launch, serve, until } from './helper.mjs';
+import { call, launch, serve, until } from './helper.mjs';
 
 const SLOW = { timeout: 120_000 };
 const link = (figure, lang = 'en') => `#v=1&figure=${figure}&seed=3&view.lang=${lang}`;
@@ -111,6 +111,24 @@ test('on paper the lab is light and whole, and its bar of time is not there', as
   assert.equal(found.bar, false);
   assert.match(found.turned, /invert/);
   assert.equal(found.cut, 0);
+
+  // A stage keeps its size, which its drawing and its labels have, and is shown smaller as a whole.
+  await page.emulateMedia({ media: 'screen' });
+  await call(page, 'lesson', { id: 'when-the-rule-changes', step: 'stuck' });
+  const before = await page.evaluate(() => {
+    const { clientWidth, clientHeight } = document.getElementById('stage');
+    dispatchEvent(new Event('beforeprint'));
+    return [clientWidth, clientHeight];
+  });
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 1100, height: 800 });
+  const paper = await page.evaluate(() => {
+    const [stage, box] = ['stage', 'stage-box'].map((id) => document.getElementById(id));
+    return { size: [stage.clientWidth, stage.clientHeight], across: stage.getBoundingClientRect().width, fits: stage.getBoundingClientRect().height - box.clientHeight, lesson: getComputedStyle(document.getElementById('lesson')).position };
+  });
+  assert.deepEqual(paper.size, before);
+  assert.ok(paper.across <= 680 && Math.abs(paper.fits) <= 1, JSON.stringify(paper));
+  assert.equal(paper.lesson, 'static', 'it does not lie over every sheet');
   await page.close();
 });
 

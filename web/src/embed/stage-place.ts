@@ -4,18 +4,20 @@
 
 import { byId, el } from '../dom';
 import { icon } from '../icons';
-import { packed } from '../packed';
 import type { Stage } from '../stage-bridge';
-import type { Store } from '../store';
-import { t } from '../text';
+import type { Session } from '../session';
+import { labels, t } from '../text';
+import { moreContrast } from '../theme';
 import { whenSeen } from './rest';
 import { takeSlot, type Slot } from './slots';
 
+const LEAST_SIDE = 120; // px of a picture by the engine
 const SETTLE = 250; // ms in view until the stage is loaded: nothing is for what only passes by
 const LINGER = 1500; // ms out of view until it is unloaded
 const LINGER_HIDDEN = 60_000; // ms in a tab that is not shown
 
-export function keepStages([first, second]: [Stage, Stage], store: Store, report: (error: unknown) => void): void {
+export function keepStages([first, second]: [Stage, Stage], session: Session, report: (error: unknown) => void): void {
+  const { store } = session;
   const box = byId('stage-box');
   const still = el('img', { class: 'stage-still', alt: '', hidden: true });
   const take = el('button', { class: 'poster', type: 'button', id: 'stage-take', hidden: true }, el('span', { class: 'poster-sign' }, icon('play')), el('span', { class: 'poster-title' }, t('embed.take')));
@@ -65,14 +67,21 @@ export function keepStages([first, second]: [Stage, Stage], store: Store, report
     take.hidden = !seen;
   };
 
-  // leave shows a picture where the stage was: what it drew, or the figure's in the gallery.
+  // leave shows a picture where the stage was: what it drew last or, where it could no longer
+  // say, the moment as the engine draws it.
   const leave = async (picture: Blob | null) => {
     URL.revokeObjectURL(still.src);
-    const { state, theme } = store.model;
-    if (picture) still.src = URL.createObjectURL(picture);
-    else if (!packed() && state) still.src = new URL(`gallery/${state.figure}-${theme}.jpg`, document.baseURI).href;
-    still.hidden = !(await still.decode().then(() => true, () => false));
+    const shown = picture ?? (await byEngine().catch(() => null));
+    if (shown) still.src = URL.createObjectURL(shown);
+    still.hidden = !shown || !(await still.decode().then(() => true, () => false));
     box.classList.toggle('has-still', !still.hidden);
+  };
+
+  const byEngine = async () => {
+    const { theme, fields } = store.model;
+    const [width, height] = [box.clientWidth, box.clientHeight].map((side) => Math.max(side, LEAST_SIDE));
+    const asked = { what: 'stage', which: 0, width, height, light: theme === 'light', more: moreContrast(), fields, labels: labels('stage.') };
+    return new Blob([await session.engine.call<string>('picture', asked)], { type: 'image/svg+xml' });
   };
 
   take.addEventListener('click', () => void load(true));
