@@ -133,20 +133,20 @@ func rowParams(rows []Row) (out []param.Def) {
 type ReceptorRow struct {
 	ID        string  `json:"id"`
 	Name      string  `json:"name"`
-	Modulator string  `json:"modulator"`
+	Modulator string  `json:"modulator" enum:"ModulatorKey"`
 	Receptor  string  `json:"receptor"`
-	Kind      string  `json:"kind"`     // ionotropic or metabotropic
-	EC50      float64 `json:"ec50"`     // nM
-	Speed     float64 `json:"speed"`    // ms, 1/k_off
-	Binding   string  `json:"binding"`  // source of both
-	Assumed   bool    `json:"assumed"`  // one of both was chosen by us
-	Target    string  `json:"target"`   // what it changes
-	Where     string  `json:"where"`    // in words
-	Gain      float64 `json:"gain"`     // now, 0 where the row is left out
-	Unit      string  `json:"unit"`     // of the gain
-	GainKey   string  `json:"gainKey"`  // parameter that gives it
-	OnKey     string  `json:"onKey"`    // its switch
-	ScaleKey  string  `json:"scaleKey"` // its scale
+	Kind      string  `json:"kind" enum:"ionotropic|metabotropic"` // ionotropic or metabotropic
+	EC50      float64 `json:"ec50"`                                // nM
+	Speed     float64 `json:"speed"`                               // ms, 1/k_off
+	Binding   string  `json:"binding"`                             // source of both
+	Assumed   bool    `json:"assumed"`                             // one of both was chosen by us
+	Target    string  `json:"target"`                              // what it changes
+	Where     string  `json:"where"`                               // in words
+	Gain      float64 `json:"gain"`                                // now, 0 where the row is left out
+	Unit      string  `json:"unit"`                                // of the gain
+	GainKey   string  `json:"gainKey"`                             // parameter that gives it
+	OnKey     string  `json:"onKey"`                               // its switch
+	ScaleKey  string  `json:"scaleKey"`                            // its scale
 	On        bool    `json:"on"`
 	Scale     float64 `json:"scale"`
 	Source    string  `json:"source"`

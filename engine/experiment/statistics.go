@@ -29,7 +29,7 @@ type Interval [2]Number
 type Metric struct {
 	Mean  *Number   `json:"mean,omitempty"`
 	Value *Number   `json:"value,omitempty"`
-	CI95  *Interval `json:"ci95,omitempty"` // nil where one seed allows none
+	CI95  *Interval `json:"ci95,omitempty"` // missing where one seed allows none
 	N     int       `json:"n"`
 }
 

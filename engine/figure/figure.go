@@ -32,14 +32,14 @@ type Figure struct {
 	Claim      string         `json:"claim"`
 	Set        map[string]any `json:"set,omitempty"` // parameters that differ from the table
 	Conditions []Condition    `json:"conditions,omitempty"`
-	Factors    []string       `json:"factors,omitempty"`   // switches: all their combinations are conditions, before those that are written out
-	Reference  string         `json:"reference,omitempty"` // the condition that others are compared with; none = the first
-	Sweeps     []Sweep        `json:"sweeps,omitempty"`    // an experiment also runs each condition with each of these values
-	View       string         `json:"view,omitempty"`      // "many": the page opens on the experiment, not on one network
-	Faculties  []Faculty      `json:"faculties,omitempty"` // what a map of the factors' effects shows, in order
-	Live       string         `json:"live"`                // the condition that a visitor sees first
-	Protocols  []Protocol     `json:"protocols,omitempty"` // what an experiment runs under each condition; none = one run as it is
-	Goals      []Goal         `json:"goals,omitempty"`     // by which conditions are tuned
+	Factors    []string       `json:"factors,omitempty"`          // switches: all their combinations are conditions, before those that are written out
+	Reference  string         `json:"reference,omitempty"`        // the condition that others are compared with; none = the first
+	Sweeps     []Sweep        `json:"sweeps,omitempty"`           // an experiment also runs each condition with each of these values
+	View       string         `json:"view,omitempty" enum:"many"` // "many": the page opens on the experiment, not on one network
+	Faculties  []Faculty      `json:"faculties,omitempty"`        // what a map of the factors' effects shows, in order
+	Live       string         `json:"live"`                       // the condition that a visitor sees first
+	Protocols  []Protocol     `json:"protocols,omitempty"`        // what an experiment runs under each condition; none = one run as it is
+	Goals      []Goal         `json:"goals,omitempty"`            // by which conditions are tuned
 	Text       Text           `json:"text"`
 	Mine       bool           `json:"mine,omitempty"` // not the lab's: see Read
 

@@ -11,9 +11,9 @@ import (
 // TissueNow is the present state of a tissue without a task, for the page.
 type TissueNow struct {
 	Groups     []GroupNow         `json:"groups"`
-	Hz         map[string]float64 `json:"hz"`    // rate of each nucleus
-	Tonic      map[string]float64 `json:"tonic"` // the same at rest
-	Wired      map[string]bool    `json:"wired"`
+	Hz         map[string]float64 `json:"hz" enum:"ModulatorKey"`    // rate of each nucleus
+	Tonic      map[string]float64 `json:"tonic" enum:"ModulatorKey"` // the same at rest
+	Wired      map[string]bool    `json:"wired" enum:"ModulatorKey"`
 	PuffRadius float64            `json:"puffRadius"` // µm
 	Puff       *PuffNow           `json:"puff"`       // the last by hand that had a place; null before it
 }
@@ -21,13 +21,13 @@ type TissueNow struct {
 // GroupNow is a group's concentration of each modulator, nM: the mean over its patch and cells.
 type GroupNow struct {
 	Name string              `json:"name"`
-	NM   map[string]float64  `json:"nM"`
-	Rest map[string]*float64 `json:"rest"` // at the tonic rate, once settled; null where uptake cannot balance the release
+	NM   map[string]float64  `json:"nM" enum:"ModulatorKey"`
+	Rest map[string]*float64 `json:"rest" enum:"ModulatorKey"` // at the tonic rate, once settled; null where uptake cannot balance the release
 }
 
 // PuffNow is a puff and what is left of it.
 type PuffNow struct {
-	Modulator string  `json:"modulator"`
+	Modulator string  `json:"modulator" enum:"ModulatorKey"`
 	X         float64 `json:"x"` // µm
 	Y         float64 `json:"y"`
 	MS        uint64  `json:"ms"`     // since then
@@ -76,7 +76,7 @@ func (s *Session) tissueNow() *TissueNow {
 
 // traces answers with the concentrations of a tissue without a task from a sample on,
 // counted from 0; null with a task.
-func (a *API) traces(in given) (any, error) {
+func (a *API) traces(in given) (*Traces, error) {
 	from, err := in.wholeOr("from", 0, MaxTick, 0)
 	if err != nil {
 		return nil, err
@@ -93,5 +93,5 @@ func (a *API) traces(in given) (any, error) {
 			groups[name][key] = append([]float32{}, t.NM[g][i][from:]...)
 		}
 	}
-	return map[string]any{"every": probe.TraceEvery, "from": from, "n": t.Len(), "groups": groups}, nil
+	return &Traces{Every: probe.TraceEvery, From: from, Groups: groups, N: t.Len()}, nil
 }

@@ -63,7 +63,7 @@ func (a *API) learnerState() Status {
 	if n := len(l.Records); n > 0 {
 		r := &l.Records[n-1]
 		d := l.dPrime()
-		out.Accuracy, out.DPrime, out.Last, out.Value = &l.Accuracy[n-1], &d, r.JSON(labels), r.Value
+		out.Accuracy, out.DPrime, out.Last, out.Value = &l.Accuracy[n-1], &d, r.Row(labels), r.Value
 		out.Now = Now{Stage: "outcome", GoIsCorrect: r.GoIsCorrect, Choice: "nogo", Outcome: r.Outcome().String()}
 		if r.Pressed {
 			out.Now.Choice = "go"

@@ -55,7 +55,7 @@ type LensTime struct {
 type LensCell struct {
 	Cell       int    `json:"cell"`
 	Population string `json:"population"`
-	Kind       string `json:"kind"`
+	Kind       string `json:"kind" enum:"CellKind"`
 	Number     int    `json:"number"`        // within its population, from 1
 	Set        string `json:"set,omitempty"` // the cue or pair that drives an input
 }
@@ -63,14 +63,14 @@ type LensCell struct {
 // LensLevel is a signal's level at a cell or a group over time.
 type LensLevel struct {
 	Signal    string `json:"signal"`
-	Modulator string `json:"modulator"`
+	Modulator string `json:"modulator" enum:"ModulatorKey"`
 	Level     column `json:"level"`
 }
 
 // LensTerm is one receptor row with its level.
 type LensTerm struct {
 	Signal    string  `json:"signal"`
-	Modulator string  `json:"modulator"`
+	Modulator string  `json:"modulator" enum:"ModulatorKey"`
 	Receptor  string  `json:"receptor,omitempty"` // where modulators bind to receptors
 	Target    string  `json:"target"`
 	On        string  `json:"on,omitempty"` // the projection, where it is not the synapse shown

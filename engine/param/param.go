@@ -29,7 +29,7 @@ type Def struct {
 	Formerly []string `json:"-"` // keys that it had before: links and files with them still open
 	Label    string   `json:"label"`
 	Group    string   `json:"group"` // the part of the page it stands in
-	Kind     Kind     `json:"kind"`
+	Kind     Kind     `json:"kind" enum:"number|integer|switch|choice"`
 	Unit     string   `json:"unit"`
 	Min      float64  `json:"min"`
 	Max      float64  `json:"max"`
@@ -40,7 +40,7 @@ type Def struct {
 	Source   string   `json:"source"`          // author and year, or "ours" where it was chosen on prototypes
 	Main     bool     `json:"main"`            // shown at once
 	Live     bool     `json:"live"`            // may change while a run goes on; otherwise the run starts again
-	Needs    *Need    `json:"needs,omitempty"` // where it acts at all; nil: everywhere
+	Needs    *Need    `json:"needs,omitempty"` // where it acts at all; missing: everywhere
 }
 
 // Need is what a choice must be, or must not be, for a parameter to act.

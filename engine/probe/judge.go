@@ -24,7 +24,7 @@ const Correction = "log-linear, (n+½)/(N+1) (Hautus 1995)"
 type Judgement struct {
 	Whole      Score     `json:"whole"`
 	Phases     []Score   `json:"phases"`
-	Outcomes   []string  `json:"outcomes"`
+	Outcomes   []string  `json:"outcomes" enum:"Outcome"`
 	Accuracy   []float64 `json:"accuracy"` // of the last Window trials, or as many as there are
 	Window     int       `json:"window"`
 	Run        int       `json:"run"`
@@ -44,11 +44,11 @@ type Score struct {
 	DPrime            float64 `json:"dPrime"`
 	Criterion         float64 `json:"criterion"` // c: above 0 holds back
 
-	HitMS        *Quartiles `json:"hitMs"` // nil where there was none
+	HitMS        *Quartiles `json:"hitMs"` // null where there was none
 	FalseAlarmMS *Quartiles `json:"falseAlarmMs"`
 
 	// ToRun is the trial of the phase that ends the first JudgeRun right answers in a
-	// row; nil of a whole block, and where there were none.
+	// row; null of a whole block, and where there were none.
 	ToRun *int `json:"toRun"`
 
 	// TooShort: the phase has no such run, and too few trials to tell that its rule was not found.

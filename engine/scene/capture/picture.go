@@ -13,14 +13,14 @@ import (
 // Asked is what a picture is to be: of which of two networks, how large, in which theme
 // and words.
 type Asked struct {
-	What   string            `json:"what"` // stage, or note: what an SVG keeps of where it comes from, alone
-	Which  Which             `json:"which"`
-	Width  float64           `json:"width"` // CSS px
-	Height float64           `json:"height"`
-	Light  bool              `json:"light"`
-	More   bool              `json:"more"` // contrast
-	Fields string            `json:"fields"`
-	Labels map[string]string `json:"labels"`
+	What   string            `json:"what" enum:"stage|note"` // stage, or note: what an SVG keeps of where it comes from, alone
+	Which  Which             `json:"which,omitempty"`
+	Width  float64           `json:"width,omitempty"` // CSS px
+	Height float64           `json:"height,omitempty"`
+	Light  bool              `json:"light,omitempty"`
+	More   bool              `json:"more,omitempty"` // contrast
+	Fields string            `json:"fields,omitempty" enum:"FieldView"`
+	Labels map[string]string `json:"labels,omitempty"`
 	Note   scene.Note        `json:"note"`
 }
 
