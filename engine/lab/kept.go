@@ -108,7 +108,10 @@ func (a *API) kept(given) (out Kept, err error) {
 	}
 	l := s.learning
 	met := l.State.Met()
-	out = Kept{Every: examEvery, At: []int{}, Tasks: []string{}, Planned: []string{}, Accuracy: l.matrix(met), Chance: 0.5, Changes: l.changes(), Resets: l.resets()}
+	out = Kept{
+		Every: examEvery, At: []int{}, Tasks: []string{}, Planned: []string{},
+		Accuracy: l.matrix(met), Chance: 0.5, Changes: l.changes(), Resets: l.resets(),
+	}
 	for i := range l.Exams {
 		out.At = append(out.At, l.Exams[i].At)
 	}

@@ -24,8 +24,8 @@ type LensOff struct {
 type LensInputs struct {
 	From   []int    `json:"from"` // the cell that sends
 	Name   []string `json:"name"` // its population, and the cue or pair that drives it
-	Weight column   `json:"weight"`
-	Change column   `json:"change"` // since the start of the trial before this one
+	Weight numbers  `json:"weight"`
+	Change numbers  `json:"change"` // since the start of the trial before this one
 }
 
 // SynapseLens is a synapse that learns, over the last two trials.
@@ -78,9 +78,9 @@ type NeuronLens struct {
 
 // GainCurve is a cell's rate as a function of its input.
 type GainCurve struct {
-	Input column  `json:"input"` // synaptic, mV
-	Now   column  `json:"now"`   // Hz
-	Rest  column  `json:"rest"`  // Hz, with every modulator at its tonic level
+	Input numbers `json:"input"` // synaptic, mV
+	Now   numbers `json:"now"`   // Hz
+	Rest  numbers `json:"rest"`  // Hz, with every modulator at its tonic level
 	At    float64 `json:"at"`    // input now, over the last 50 ms, before the slope
 	Rate  float64 `json:"rate"`  // what the curve says there
 }
@@ -107,18 +107,18 @@ type NetworkLens struct {
 	Scale    string       `json:"scale" enum:"network"`
 	From     int          `json:"from"`     // the first trial, from 1
 	Compound []string     `json:"compound"` // the cues, picture first
-	PGo      column       `json:"pGo"`      // share of Go in the last presentations of this pair
-	Value    column       `json:"value"`    // the reward that the critic expected
-	Surprise column       `json:"surprise"`
-	Expected column       `json:"expected"` // uncertainty
+	PGo      numbers      `json:"pGo"`      // share of Go in the last presentations of this pair
+	Value    numbers      `json:"value"`    // the reward that the critic expected
+	Surprise numbers      `json:"surprise"`
+	Expected numbers      `json:"expected"` // uncertainty
 	Lines    []WeightLine `json:"lines"`
 }
 
 // WeightLine is the mean weight of a projection after each trial.
 type WeightLine struct {
-	Projection string `json:"projection"`
-	From       string `json:"from"` // population
-	To         string `json:"to"`   // group
-	Weight     column `json:"weight"`
-	Rate       column `json:"rate"` // Δw per unit of eligibility and of each reinforcing signal
+	Projection string  `json:"projection"`
+	From       string  `json:"from"` // population
+	To         string  `json:"to"`   // group
+	Weight     numbers `json:"weight"`
+	Rate       numbers `json:"rate"` // Δw per unit of eligibility and of each reinforcing signal
 }

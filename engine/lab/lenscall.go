@@ -143,7 +143,7 @@ func (s *Session) senders(all []probe.Input) (names []string) {
 }
 
 func (s *Session) lensInputs(all []probe.Input) LensInputs {
-	out := LensInputs{From: []int{}, Name: []string{}, Weight: column{}, Change: column{}}
+	out := LensInputs{From: []int{}, Name: []string{}, Weight: numbers{}, Change: numbers{}}
 	var before []float32
 	if s.lens != nil {
 		before = s.lens.WeightsBefore()
@@ -259,7 +259,7 @@ func (a *API) network(in given) (out NetworkLens, err error) {
 	s := a.Session
 	out = NetworkLens{
 		Scale: "network", From: from, Compound: []string{},
-		PGo: column{}, Value: column{}, Surprise: column{}, Expected: column{}, Lines: []WeightLine{},
+		PGo: numbers{}, Value: numbers{}, Surprise: numbers{}, Expected: numbers{}, Lines: []WeightLine{},
 	}
 	for i := range records {
 		r := &records[i]
@@ -271,7 +271,7 @@ func (a *API) network(in given) (out NetworkLens, err error) {
 	for k, j := range s.progress.Projections {
 		p := &net.Spec.Projections[j]
 		out.Lines = append(out.Lines, WeightLine{p.Name, p.From, net.Spec.Populations[net.Projections[j].To].Group,
-			column(s.progress.Weight[k][from-1:]), column(s.progress.Rate[k][from-1:])})
+			numbers(s.progress.Weight[k][from-1:]), numbers(s.progress.Rate[k][from-1:])})
 	}
 	return out, nil
 }

@@ -19,7 +19,8 @@ const samplesMost = 500
 // spreadMS is the window over which rates of a group are counted, ms.
 const spreadMS = 20
 
-// column is numbers written with five digits, which a picture does not show more of.
+// column is numbers written with five digits, which a picture does not show more of; null
+// where there is none.
 type column []float32
 
 // MarshalJSON writes the numbers.
@@ -37,6 +38,12 @@ func (c column) MarshalJSON() ([]byte, error) {
 	}
 	return append(b, ']'), nil
 }
+
+// numbers is a column in which every sample is there.
+type numbers []float32
+
+// MarshalJSON writes the numbers as a column does.
+func (n numbers) MarshalJSON() ([]byte, error) { return column(n).MarshalJSON() }
 
 // LensTime is the time that a lens shows.
 type LensTime struct {

@@ -21,7 +21,7 @@ type Status struct {
 	Speed      float64              `json:"speed"`      // simulated ms in a ms
 	Accuracy   *float64             `json:"accuracy"`   // share right of the last 20 trials; null before the first
 	DPrime     *float64             `json:"dPrime"`     // of the same trials
-	HGo        *float64             `json:"hGo"`        // entropy of the responses to Go cues, bits; null before the first trial, and of a learner
+	HGo        *float64             `json:"hGo"`        // entropy of the responses to Go cues, bits; null at first and of a learner
 	HCompound  *float64             `json:"hCompound"`  // the same by pair of cues
 	Hash       string               `json:"hash"`       // of the whole state: equal hashes, equal spikes from here on
 	ShiftTrial int                  `json:"shiftTrial"` // first trial under the present rule if it is not the first rule, else 0

@@ -229,7 +229,7 @@ type Twins struct {
 	On        bool         `json:"on"`        // there is a twin; else all below is empty
 	Condition string       `json:"condition"` // of the twin
 	Differs   []Difference `json:"differs"`
-	Apart     *uint64      `json:"apart"`  // tick of the first spike that only one of them has, or of the first trial met otherwise; null: none so far
+	Apart     *uint64      `json:"apart"`  // tick of the first spike that only one has, of learners of the first trial met otherwise; null: none
 	Choice    int          `json:"choice"` // first trial on which they chose otherwise, 0: none so far
 	Others    int          `json:"others"` // trials on which they did
 	Trials    int          `json:"trials"` // that both have finished
