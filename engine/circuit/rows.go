@@ -131,25 +131,25 @@ func rowParams(rows []Row) (out []param.Def) {
 
 // ReceptorRow is a row as it is shown, with its binding and its gain now.
 type ReceptorRow struct {
-	ID        string  `json:"id"`
-	Name      string  `json:"name"`
+	ID        string  `json:"id"`   // in keys of parameters
+	Name      string  `json:"name"` // in words
 	Modulator string  `json:"modulator" enum:"ModulatorKey"`
-	Receptor  string  `json:"receptor"`
-	Kind      string  `json:"kind" enum:"ionotropic|metabotropic"` // ionotropic or metabotropic
-	EC50      float64 `json:"ec50"`                                // nM
-	Speed     float64 `json:"speed"`                               // ms, 1/k_off
-	Binding   string  `json:"binding"`                             // source of both
-	Assumed   bool    `json:"assumed"`                             // one of both was chosen by us
-	Target    string  `json:"target"`                              // what it changes
-	Where     string  `json:"where"`                               // in words
-	Gain      float64 `json:"gain"`                                // now, 0 where the row is left out
-	Unit      string  `json:"unit"`                                // of the gain
-	GainKey   string  `json:"gainKey"`                             // parameter that gives it
-	OnKey     string  `json:"onKey"`                               // its switch
-	ScaleKey  string  `json:"scaleKey"`                            // its scale
-	On        bool    `json:"on"`
-	Scale     float64 `json:"scale"`
-	Source    string  `json:"source"`
+	Receptor  string  `json:"receptor"` // name
+	Kind      string  `json:"kind" enum:"ionotropic|metabotropic"`
+	EC50      float64 `json:"ec50"`     // nM
+	Speed     float64 `json:"speed"`    // ms, 1/k_off
+	Binding   string  `json:"binding"`  // source of ec50 and speed
+	Assumed   bool    `json:"assumed"`  // one of both was chosen by us
+	Target    string  `json:"target"`   // what it changes
+	Where     string  `json:"where"`    // in words
+	Gain      float64 `json:"gain"`     // now, 0 where the row is left out
+	Unit      string  `json:"unit"`     // of the gain
+	GainKey   string  `json:"gainKey"`  // parameter that gives it
+	OnKey     string  `json:"onKey"`    // its switch
+	ScaleKey  string  `json:"scaleKey"` // its scale
+	On        bool    `json:"on"`       // its switch now
+	Scale     float64 `json:"scale"`    // of the gain, now
+	Source    string  `json:"source"`   // of the row
 }
 
 // actorCriticRows are those of the actor–critic.

@@ -12,7 +12,7 @@ import (
 
 // SetAnswer is what came of a change of parameters.
 type SetAnswer struct {
-	Restarted bool   `json:"restarted"` // the run began anew, since one of them cannot change in a run
+	Restarted bool   `json:"restarted"` // the run began anew, as one of them may not change in a run
 	State     Status `json:"state"`
 }
 

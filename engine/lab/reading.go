@@ -19,7 +19,7 @@ const nearMost = 40
 // Bound is how far receptors of one kind are occupied at a place of the tissue.
 type Bound struct {
 	Modulator string  `json:"modulator" enum:"ModulatorKey"`
-	Receptor  string  `json:"receptor"`
+	Receptor  string  `json:"receptor"`  // name
 	Occupancy float64 `json:"occupancy"` // 0 to 1
 	Cell      int     `json:"cell"`      // whose receptors they are; −1: where receptors would settle at this concentration
 }

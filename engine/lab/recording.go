@@ -17,12 +17,12 @@ const (
 // Recording is the last trials of a run in full: every spike, and the modulators' levels
 // and, in tissue, their concentrations.
 type Recording struct {
-	From        uint64                          `json:"from"` // the first tick
-	To          uint64                          `json:"to"`   // the tick after the last
-	TrialMS     int                             `json:"trialMs"`
+	From        uint64                          `json:"from"`    // the first tick
+	To          uint64                          `json:"to"`      // the tick after the last
+	TrialMS     int                             `json:"trialMs"` // length of a trial, ms
 	Populations []RecordedPopulation            `json:"populations"`
-	Tick        []uint64                        `json:"tick"` // of each spike: the step in which the cell fired
-	Cell        []int32                         `json:"cell"`
+	Tick        []uint64                        `json:"tick"`                       // of each spike: the step in which the cell fired
+	Cell        []int32                         `json:"cell"`                       // of each spike: the cell
 	Every       int                             `json:"every"`                      // ms between two levels, each of the end of a step
 	Level       map[string][]float64            `json:"level" enum:"ModulatorKey"`  // by modulator
 	NM          map[string]map[string][]float64 `json:"groups" enum:"ModulatorKey"` // nM by group and modulator; empty without tissue
@@ -32,8 +32,8 @@ type Recording struct {
 type RecordedPopulation struct {
 	Name  string `json:"name"`
 	Kind  string `json:"kind" enum:"CellKind"`
-	First int    `json:"first"`
-	N     int    `json:"n"`
+	First int    `json:"first"` // number of its first cell, from 0
+	N     int    `json:"n"`     // cells
 }
 
 // Record runs the last trials again, the one in progress among them, and ends where it

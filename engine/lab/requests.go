@@ -49,13 +49,13 @@ type FigureRequest struct {
 
 // SpeedRequest is a speed.
 type SpeedRequest struct {
-	X float64 `json:"x"` // simulated ms in a ms, 0.05 to 1000: as fast as it can
+	X float64 `json:"x"` // simulated ms in a ms, from 0.05 to 1000, which is as fast as it can
 }
 
 // StepRequest says how far to go on.
 type StepRequest struct {
-	MS     int `json:"ms" oneof:"far"`     // steps of 1 ms; of a learner, trials
-	Trials int `json:"trials" oneof:"far"` // to the end of the trial in progress, and of so many less one
+	MS     int `json:"ms" oneof:"far"`     // so many ms; of a learner, so many trials
+	Trials int `json:"trials" oneof:"far"` // to the end of the trial in progress and of further ones, so many in all
 }
 
 // SeekRequest says where to go.
@@ -84,7 +84,7 @@ type LesionRequest struct {
 
 // FollowRequest names a cell.
 type FollowRequest struct {
-	Cell int `json:"cell"` // from 0; −1: none
+	Cell int `json:"cell"` // from 0; −1: no cell
 }
 
 // LensRequest says what to show; off closes the lens, so that nothing is recorded.
@@ -99,7 +99,7 @@ type LensRequest struct {
 type ProbeRequest struct {
 	X      float64 `json:"x"`                // µm from the middle of the sheet
 	Y      float64 `json:"y"`                // µm
-	Radius float64 `json:"radius,omitempty"` // of the disc over which concentrations are means, µm; missing: at the very place
+	Radius float64 `json:"radius,omitempty"` // µm: concentrations are means over this disc; missing: those at the place
 }
 
 // TwinRequest says what the second network has otherwise.
@@ -112,7 +112,7 @@ type TwinRequest struct {
 
 // OnwardRequest says for how long to go on.
 type OnwardRequest struct {
-	X float64 `json:"x,omitempty"` // ms of wall time
+	X float64 `json:"x,omitempty"` // for so long, ms of wall time; missing: one small part
 }
 
 // FileRequest is a file.

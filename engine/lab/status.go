@@ -67,7 +67,7 @@ type Modulator struct {
 type Now struct {
 	Visual      string `json:"visual" enum:"Picture|"` // the picture; empty before the cue
 	Auditory    string `json:"auditory" enum:"Sound|"` // the sound; empty before the cue
-	GoIsCorrect bool   `json:"goIsCorrect"`
+	GoIsCorrect bool   `json:"goIsCorrect"`            // pressing is right
 	Stage       string `json:"stage" enum:"cue|choice|outcome|rest"`
 	Choice      string `json:"choice" enum:"go|nogo|"`  // empty before it is made
 	Outcome     string `json:"outcome" enum:"Outcome|"` // empty before it is known

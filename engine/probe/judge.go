@@ -22,14 +22,14 @@ const Correction = "log-linear, (n+½)/(N+1) (Hautus 1995)"
 
 // Judgement is how a block was done, by a person or by a network.
 type Judgement struct {
-	Whole      Score     `json:"whole"`
-	Phases     []Score   `json:"phases"`
-	Outcomes   []string  `json:"outcomes" enum:"Outcome"`
-	Accuracy   []float64 `json:"accuracy"` // of the last Window trials, or as many as there are
-	Window     int       `json:"window"`
-	Run        int       `json:"run"`
-	Least      int       `json:"least"` // trials of a phase that can tell that a rule was not found
-	Correction string    `json:"correction"`
+	Whole      Score     `json:"whole"`                   // of the whole block
+	Phases     []Score   `json:"phases"`                  // of each phase: where the rule changes, one begins
+	Outcomes   []string  `json:"outcomes" enum:"Outcome"` // of each trial
+	Accuracy   []float64 `json:"accuracy"`                // after each trial, share right of the last window trials or fewer
+	Window     int       `json:"window"`                  // trials of accuracy
+	Run        int       `json:"run"`                     // right answers in a row by which a rule counts as found
+	Least      int       `json:"least"`                   // trials of a phase that can tell that a rule was not found
+	Correction string    `json:"correction"`              // how rates of 0 and 1 are kept finite
 }
 
 // Score is the measures of a stretch of trials.

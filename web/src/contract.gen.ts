@@ -138,39 +138,39 @@ export type Nothing = Record<string, never>;
 
 // Figure is one figure, its parent's part filled in.
 export interface Figure {
-  name: string;
+  name: string; // in links and files
   title: string;
-  parent?: string;
-  circuit?: string; // of package circuit, or LearnerCircuit; none = the first
-  paper: string;
-  claim: string;
+  parent?: string; // name of the figure from which it has what it does not say itself
+  circuit?: string; // name; learner: its subject is a learner; missing: the first circuit
+  paper: string; // what it is after
+  claim: string; // what is claimed of it
   set?: Record<string, Value>; // parameters that differ from the table
-  conditions?: Condition[];
+  conditions?: Condition[]; // its arms
   factors?: string[]; // switches: all their combinations are conditions, before those that are written out
   reference?: string; // the condition that others are compared with; none = the first
   sweeps?: Sweep[]; // an experiment also runs each condition with each of these values
-  view?: 'many'; // "many": the page opens on the experiment, not on one network
+  view?: 'many'; // the page opens on the experiment, not on one network
   faculties?: Faculty[]; // what a map of the factors' effects shows, in order
-  live: string; // the condition that a visitor sees first
+  live: string; // name of the condition that a visitor sees first
   protocols?: Protocol[]; // what an experiment runs under each condition; none = one run as it is
   goals?: Goal[]; // by which conditions are tuned
   text: FigureText;
-  mine?: boolean; // not the lab's: see Read
+  mine?: boolean; // somebody's own, from a file or link
 }
 
 // Param is one row of the table.
 export interface Param {
-  key: string;
-  label: string;
+  key: string; // in links, files and on the command line
+  label: string; // in English
   group: string; // the part of the page it stands in
-  kind: 'number' | 'integer' | 'switch' | 'choice';
-  unit: string;
+  kind: 'number' | 'integer' | 'switch' | 'choice'; // what values it takes
+  unit: string; // empty where it has none
   min: number;
   max: number;
   step: number; // of a slider; any value in the range is allowed
-  default: number;
-  choices?: string[];
-  doc: string;
+  default: number; // of a switch 0 or 1, of a choice its index
+  choices?: string[]; // of a choice
+  doc: string; // what it means, in English
   source: string; // author and year, or "ours" where it was chosen on prototypes
   main: boolean; // shown at once
   live: boolean; // may change while a run goes on; otherwise the run starts again
@@ -262,14 +262,14 @@ export interface State {
 
 // SpeedRequest is a speed.
 export interface SpeedRequest {
-  x: number; // simulated ms in a ms, 0.05 to 1000: as fast as it can
+  x: number; // simulated ms in a ms, from 0.05 to 1000, which is as fast as it can
 }
 
 // StepRequest says how far to go on.
 export type StepRequest =
-  // steps of 1 ms; of a learner, trials
+  // so many ms; of a learner, so many trials
   | { ms: number; trials?: never }
-  // to the end of the trial in progress, and of so many less one
+  // to the end of the trial in progress and of further ones, so many in all
   | { ms?: never; trials: number };
 
 // SeekRequest says where to go.
@@ -338,7 +338,7 @@ export interface Kept {
 
 // FollowRequest names a cell.
 export interface FollowRequest {
-  cell: number; // from 0; −1: none
+  cell: number; // from 0; −1: no cell
 }
 
 // Followed is the cell that is followed.
@@ -364,7 +364,7 @@ export type LensAnswer = SynapseLens | NoSynapse | NeuronLens | CircuitLens | Ne
 export interface ProbeRequest {
   x: number; // µm from the middle of the sheet
   y: number; // µm
-  radius?: number; // of the disc over which concentrations are means, µm; missing: at the very place
+  radius?: number; // µm: concentrations are means over this disc; missing: those at the place
 }
 
 // Probed is what a place of the tissue holds: the concentration of each modulator, nM, and how far receptors there are
@@ -410,7 +410,7 @@ export interface From {
 
 // OnwardRequest says for how long to go on.
 export interface OnwardRequest {
-  x?: number; // ms of wall time
+  x?: number; // for so long, ms of wall time; missing: one small part
 }
 
 // FileRequest is a file.
@@ -442,23 +442,22 @@ export interface RecordingRequest {
 export interface Recording {
   from: number; // the first tick
   to: number; // the tick after the last
-  trialMs: number;
+  trialMs: number; // length of a trial, ms
   populations: RecordedPopulation[];
   tick: number[]; // of each spike: the step in which the cell fired
-  cell: number[];
+  cell: number[]; // of each spike: the cell
   every: number; // ms between two levels, each of the end of a step
   level: Record<ModulatorKey, number[]>; // by modulator
   groups: Record<string, Record<ModulatorKey, number[]>>; // nM by group and modulator; empty without tissue
 }
 
-// Metric names a measure of a whole run, and says whether it is a yes or no, whether it lies between 0 and 1 in every
-// run (a share of trials, or the bits of a choice between two), and which way is better: 1 more, −1 less, 0 neither.
+// Metric names a measure of a whole run. A share is a share of trials, or the bits of a choice between two.
 export interface Metric {
   name: string;
-  fraction: boolean;
-  share: boolean;
-  better: number;
-  doc: string;
+  fraction: boolean; // a yes or no
+  share: boolean; // between 0 and 1 in every run
+  better: -1 | 0 | 1; // which way is better: 1 more, −1 less, 0 neither
+  doc: string; // in English
 }
 
 // ExperimentRequest is a plan of an experiment. What is left out is the figure's.
@@ -510,11 +509,11 @@ export interface MissingRequest {
 
 // Result is an experiment's outcome, as the command line and the page give it.
 export interface Result {
-  figure: string;
-  version: string;
+  figure: string; // name
+  version: string; // of the lab
   seeds: Seeds;
-  set?: Record<string, string>;
-  conditions: Arm[];
+  set?: Record<string, string>; // parameters that the plan changed, as text
+  conditions: Arm[]; // its arms, in order
   effects?: Effect[]; // where the conditions are a full factorial
 }
 
@@ -544,26 +543,26 @@ export interface JudgeRequest {
 
 // Judgement is how a block was done, by a person or by a network.
 export interface Judgement {
-  whole: Score;
-  phases: Score[];
-  outcomes: Outcome[];
-  accuracy: number[]; // of the last Window trials, or as many as there are
-  window: number;
-  run: number;
+  whole: Score; // of the whole block
+  phases: Score[]; // of each phase: where the rule changes, one begins
+  outcomes: Outcome[]; // of each trial
+  accuracy: number[]; // after each trial, share right of the last window trials or fewer
+  window: number; // trials of accuracy
+  run: number; // right answers in a row by which a rule counts as found
   least: number; // trials of a phase that can tell that a rule was not found
-  correction: string;
+  correction: string; // how rates of 0 and 1 are kept finite
 }
 
 // ReceptorRow is a row as it is shown, with its binding and its gain now.
 export interface ReceptorRow {
-  id: string;
-  name: string;
+  id: string; // in keys of parameters
+  name: string; // in words
   modulator: ModulatorKey;
-  receptor: string;
-  kind: 'ionotropic' | 'metabotropic'; // ionotropic or metabotropic
+  receptor: string; // name
+  kind: 'ionotropic' | 'metabotropic';
   ec50: number; // nM
   speed: number; // ms, 1/k_off
-  binding: string; // source of both
+  binding: string; // source of ec50 and speed
   assumed: boolean; // one of both was chosen by us
   target: string; // what it changes
   where: string; // in words
@@ -572,27 +571,27 @@ export interface ReceptorRow {
   gainKey: string; // parameter that gives it
   onKey: string; // its switch
   scaleKey: string; // its scale
-  on: boolean;
-  scale: number;
-  source: string;
+  on: boolean; // its switch now
+  scale: number; // of the gain, now
+  source: string; // of the row
 }
 
 // SetAnswer is what came of a change of parameters.
 export interface SetAnswer {
-  restarted: boolean; // the run began anew, since one of them cannot change in a run
+  restarted: boolean; // the run began anew, as one of them may not change in a run
   state: State;
 }
 
 // PictureRequest is what a picture is to be: of which of two networks, how large, in which theme and words.
 export interface PictureRequest {
-  what: 'stage' | 'note'; // stage, or note: what an SVG keeps of where it comes from, alone
-  which?: number;
+  what: 'stage' | 'note'; // the stage with its note, or the note alone
+  which?: 0 | 1 | 2; // 0 the first network, 1 its twin, 2 what sets the two apart
   width?: number; // CSS px
-  height?: number;
-  light?: boolean;
-  more?: boolean; // contrast
-  fields?: FieldView;
-  labels?: Record<string, string>;
+  height?: number; // CSS px
+  light?: boolean; // the light theme
+  more?: boolean; // more contrast
+  fields?: FieldView; // missing: all
+  labels?: Record<string, string>; // words that stand in the picture, by their name
   note: PictureNote;
 }
 
@@ -605,8 +604,8 @@ export interface Gone {
 // Condition is one arm of a figure.
 export interface Condition {
   name: string;
-  label?: string;
-  set: Record<string, Value>;
+  label?: string; // missing: the name
+  set: Record<string, Value>; // parameters that differ from the figure
   best?: Best[]; // not one setting for all: each metric under its own
   tune?: Sweep[]; // what is tuned, and where to begin looking
   tunedAs?: string; // another condition, whose tuned values it has, or from which its own tuning begins
@@ -615,31 +614,31 @@ export interface Condition {
 
 // Sweep is a parameter and values of it, one of which is as a rule the one that it has anyway.
 export interface Sweep {
-  key: string;
+  key: string; // of the parameter
   values: Value[];
 }
 
 // Faculty is something that a network can do, and the measure and protocol by which it is judged.
 export interface Faculty {
-  metric: string; // of package probe
-  label: string;
-  protocol: string;
+  metric: string; // name of the measure
+  label: string; // in English
+  protocol: string; // name of the protocol that measures it
 }
 
 // Protocol is one of several tasks that an experiment gives each network under each condition, each beginning anew.
 export interface Protocol {
   name: string;
-  label?: string;
+  label?: string; // missing: the name
   set: Record<string, Value>; // laid over the condition
-  measure: string; // of package probe
+  measure: string; // name of what is measured
 }
 
 // Goal is a measure by which conditions are tuned, and those that go with it: measures that would be best where nothing
 // is learnt, such as forgetting, are shown at the setting that is best by another.
 export interface Goal {
-  metric: string;
-  protocol: string;
-  with?: string[];
+  metric: string; // name of the measure
+  protocol: string; // name of the protocol that measures it
+  with?: string[]; // names of measures
 }
 
 // FigureText explains a figure to its reader.
@@ -654,9 +653,9 @@ export interface FigureText {
 
 // ParamNeed is what a choice must be, or must not be, for a parameter to act.
 export interface ParamNeed {
-  key: string;
-  choice: string;
-  not: boolean;
+  key: string; // of the parameter that is the choice
+  choice: string; // the value in question
+  not: boolean; // it must be another value
 }
 
 // Seed of a run's random numbers: a whole number of 64 bits. In JSON it is a number as far as every reader has it
@@ -683,7 +682,7 @@ export interface Modulator {
 export interface TrialNow {
   visual: Picture | ''; // the picture; empty before the cue
   auditory: Sound | ''; // the sound; empty before the cue
-  goIsCorrect: boolean;
+  goIsCorrect: boolean; // pressing is right
   stage: 'cue' | 'choice' | 'outcome' | 'rest';
   choice: 'go' | 'nogo' | ''; // empty before it is made
   outcome: Outcome | ''; // empty before it is known
@@ -691,39 +690,39 @@ export interface TrialNow {
 
 // Still is the present state of a tissue without a task, for the page.
 export interface Still {
-  groups: StillGroup[];
-  hz: Record<ModulatorKey, number>; // rate of each nucleus
+  groups: StillGroup[]; // from left to right
+  hz: Record<ModulatorKey, number>; // rate of each nucleus, Hz
   tonic: Record<ModulatorKey, number>; // the same at rest
-  wired: Record<ModulatorKey, boolean>;
+  wired: Record<ModulatorKey, boolean>; // it goes to its targets only
   puffRadius: number; // µm
   puff: StillPuff | null; // the last by hand that had a place; null before it
 }
 
 // LearnerState is what a learner is in now, beside what all subjects have.
 export interface LearnerState {
-  kind: string; // of learner.Kinds
+  kind: string; // modulated, or a baseline
   side: number; // hidden units along each side of their torus
   contexts: number; // 1 where it has none
   context: number; // the one that it is in, from 0
-  belief: number[]; // over contexts
-  novel: number; // in a new one
-  used: boolean[];
+  belief: number[]; // in each context
+  novel: number; // belief in a context that was not met before
+  used: boolean[]; // which contexts hold something
   uncertainty: number; // expected variance of rewards in the context
   error: number; // the last reward less what was expected
   value: [number, number]; // of Go and No-Go, for the last stimulus
   reset: boolean; // the context was changed in the last trial
-  task: string;
-  inPhase: number; // trials done of the phase
-  phaseTrials: number; // of it
-  silent: number; // units lesioned
+  task: string; // name
+  inPhase: number; // trials of this phase that are done
+  phaseTrials: number; // trials that it has
+  silent: number; // hidden units that were lesioned
   keys: number; // prototypes that the context holds
 }
 
 // GroupRate is how much the cells of a group fire, Hz. An input counts as excitatory.
 export interface GroupRate {
-  name: string;
-  e: number;
-  i: number; // 0 where the group has no inhibitory cells
+  name: string; // of the group
+  e: number; // of excitatory cells
+  i: number; // of inhibitory cells; 0 where the group has none
 }
 
 // TrialRecord is a finished trial as JSON has it: the columns of Columns by their names, in alphabetical order.
@@ -887,7 +886,7 @@ export interface LensOff {
 // Occupied is how far receptors of one kind are occupied at a place of the tissue.
 export interface Occupied {
   modulator: ModulatorKey;
-  receptor: string;
+  receptor: string; // name
   occupancy: number; // 0 to 1
   cell: number; // whose receptors they are; −1: where receptors would settle at this concentration
 }
@@ -904,24 +903,24 @@ export interface Difference {
 export interface RecordedPopulation {
   name: string;
   kind: CellKind;
-  first: number;
-  n: number;
+  first: number; // number of its first cell, from 0
+  n: number; // cells
 }
 
 // Seeds is a run of consecutive seeds, and how many of them count: all, where nothing else is said.
 export interface Seeds {
-  first: Seed;
-  n: number;
-  done?: number;
+  first: Seed; // the first
+  n: number; // how many
+  done?: number; // how many count; missing: all
 }
 
 // Arm is the measures of one arm.
 export interface Arm {
   name: string;
-  label?: string;
-  swept?: Swept;
-  modulators: Record<string, boolean>;
-  metrics: Record<string, Measure>;
+  label?: string; // missing: the name
+  swept?: Swept; // missing: none is
+  modulators: Record<string, boolean>; // which are on
+  metrics: Record<string, Measure>; // by name of the measure
   // difference is each metric less that of the figure's reference, by default the first condition, or, with a parameter
   // swept, less that of the same condition without: of the seeds that have both.
   difference?: Record<string, Measure>;
@@ -931,11 +930,11 @@ export interface Arm {
 // all others: a main effect is on − off, an interaction half the difference of differences. Estimate and interval are
 // over seeds, each of which gives one contrast of all its arms.
 export interface Effect {
-  metric: string;
-  factors: string[];
+  metric: string; // name of the measure
+  factors: string[]; // keys of one or two switches
   estimate: number;
-  ci95?: Interval;
-  n: number;
+  ci95?: Interval; // missing where one seed allows none
+  n: number; // seeds
 }
 
 // PlayedNetwork is what one network made of a block.
@@ -995,15 +994,15 @@ export interface Way {
 
 // Best is the setting under which a condition does best by a metric, and the protocol that measures it.
 export interface Best {
-  metric: string;
-  protocol: string;
-  set: Record<string, Value>;
+  metric: string; // name of the measure
+  protocol: string; // name of the protocol that measures it
+  set: Record<string, Value>; // parameters with their values
 }
 
 // StillGroup is a group's concentration of each modulator, nM: the mean over its patch and cells.
 export interface StillGroup {
   name: string;
-  nM: Record<ModulatorKey, number>;
+  nM: Record<ModulatorKey, number>; // now
   // at the tonic rate, once settled; null where uptake cannot balance the release
   rest: Record<ModulatorKey, number | null>;
 }
@@ -1012,11 +1011,11 @@ export interface StillGroup {
 export interface StillPuff {
   modulator: ModulatorKey;
   x: number; // µm
-  y: number;
-  ms: number; // since then
+  y: number; // µm
+  ms: number; // ms since then
   nM: number; // it added, over its radius
-  left: number; // concentration now, the mean over that radius
-  around: number; // the mean over the rest of the nearest group
+  left: number; // nM there now, the mean over that radius
+  around: number; // nM, the mean over the rest of the nearest group
 }
 
 // LensTime is the time that a lens shows.
@@ -1025,17 +1024,17 @@ export interface LensTime {
   origin: number; // start of the trial that the times count from
   trial: number; // its number, from 1
   length: number; // of a trial, ms
-  window: number; // when counting begins within it
-  stimulus: number;
-  feedback: number;
+  window: number; // ms within a trial from which evidence is counted
+  stimulus: number; // ms within a trial at which the cue ends and the choice is made
+  feedback: number; // ms within a trial at which the outcome comes
   from: number; // of the first sample, ms from origin
   every: number; // ms between samples
 }
 
 // LensCell names a cell.
 export interface LensCell {
-  cell: number;
-  population: string;
+  cell: number; // from 0
+  population: string; // name
   kind: CellKind;
   number: number; // within its population, from 1
   set?: string; // the cue or pair that drives an input
@@ -1046,26 +1045,27 @@ export type Column = (number | null)[];
 
 // LensLevel is a signal's level at a cell or a group over time.
 export interface LensLevel {
-  signal: string;
+  signal: string; // name: a modulator as some cells read it
   modulator: ModulatorKey;
-  level: Column;
+  level: Column; // one for each sample
 }
 
-// LensChange is a change of weight as the product that it was; see engine.Change.
+// LensChange is a change of weight as the product that it was: Δw = eligibility × drive × learning × protection ×
+// share; where it forgot, Δw = −eligibility × drive × protection, with the weight's distance from rest as eligibility.
 export interface LensChange {
   t: number; // ms from origin
-  forgot: boolean;
+  forgot: boolean; // the weight went back towards rest
   sink: number; // part of drive that is the synapse's own
   eligibility: number; // of a change that forgot: the weight's distance from rest
-  drive: number;
-  learning: number;
-  protection: number;
-  share: number;
+  drive: number; // gain × level, summed over the rows that reinforce, or that forget
+  learning: number; // factor by modulators
+  protection: number; // factor by modulators; 1 where the weight does not fall
+  share: number; // 1, or the part of a release that is felt in this step
   delta: number; // the product
-  before: number;
-  after: number;
-  clipped: boolean;
-  terms?: LensTerm[];
+  before: number; // weight
+  after: number; // weight
+  clipped: boolean; // the weight was held at its bound
+  terms?: LensTerm[]; // the rows behind drive; of the last change of each kind only
 }
 
 // LensInputs are a cell's synapses that learn, by column.
@@ -1078,13 +1078,13 @@ export interface LensInputs {
 
 // LensTerm is one receptor row with its level.
 export interface LensTerm {
-  signal: string;
+  signal: string; // name: a modulator as some cells read it
   modulator: ModulatorKey;
   receptor?: string; // where modulators bind to receptors
-  target: string;
+  target: string; // what the row changes
   on?: string; // the projection, where it is not the synapse shown
-  gain: number;
-  level: number;
+  gain: number; // of the row
+  level: number; // of the signal
 }
 
 // GainCurve is a cell's rate as a function of its input.
@@ -1127,10 +1127,10 @@ export interface Swept {
 // Measure is a measure over seeds: a mean, or for a yes or no the fraction of yes, with its 95 % interval and the
 // number of seeds.
 export interface Measure {
-  mean?: number;
-  value?: number;
+  mean?: number; // missing of a yes or no
+  value?: number; // of a yes or no: the fraction of yes
   ci95?: Interval; // missing where one seed allows none
-  n: number;
+  n: number; // seeds
 }
 
 // Interval is the ends of a 95 % interval.

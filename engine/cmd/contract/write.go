@@ -147,6 +147,9 @@ func (w *writer) name(t reflect.Type, enum string) (string, error) {
 	case reflect.String:
 		return w.enum(enum)
 	case reflect.Int, reflect.Int32, reflect.Uint64, reflect.Float32, reflect.Float64:
+		if enum != "" && t.Kind() == reflect.Int {
+			return strings.ReplaceAll(enum, "|", " | "), nil
+		}
 		return "number", nil
 	case reflect.Interface:
 		if t.NumMethod() > 0 {
