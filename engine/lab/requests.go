@@ -90,7 +90,7 @@ type FollowRequest struct {
 // LensRequest says what to show; off closes the lens, so that nothing is recorded.
 type LensRequest struct {
 	Scale   string `json:"scale" enum:"Scale|off"`
-	Cell    int    `json:"cell,omitempty"`    // of a synapse or neuron; missing or −1: the one that is followed, else the first that learns
+	Cell    int    `json:"cell,omitempty"`    // missing or −1: the one that is followed, else the first that learns
 	Synapse int    `json:"synapse,omitempty"` // the cell that sends; missing or −1: the one shown before, else the strongest
 	From    int    `json:"from,omitempty"`    // of a network: first trial, from 1
 }

@@ -229,11 +229,13 @@ type Twins struct {
 	On        bool         `json:"on"`        // there is a twin; else all below is empty
 	Condition string       `json:"condition"` // of the twin
 	Differs   []Difference `json:"differs"`
-	Apart     *uint64      `json:"apart"`  // tick of the first spike that only one has, of learners of the first trial met otherwise; null: none
-	Choice    int          `json:"choice"` // first trial on which they chose otherwise, 0: none so far
-	Others    int          `json:"others"` // trials on which they did
-	Trials    int          `json:"trials"` // that both have finished
-	Series    *Series      `json:"series"` // of the twin, from a trial on; null without a twin
+	// Apart is the tick of the first spike that only one of them has, or, of learners, of the first
+	// trial that they met otherwise; null: none so far.
+	Apart  *uint64 `json:"apart"`
+	Choice int     `json:"choice"` // first trial on which they chose otherwise, 0: none so far
+	Others int     `json:"others"` // trials on which they did
+	Trials int     `json:"trials"` // that both have finished
+	Series *Series `json:"series"` // of the twin, from a trial on; null without a twin
 }
 
 // compare says how the twins differ: {from}, a trial.

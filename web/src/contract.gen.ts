@@ -352,7 +352,7 @@ export interface Followed {
 // LensRequest says what to show; off closes the lens, so that nothing is recorded.
 export interface LensRequest {
   scale: Scale | 'off';
-  cell?: number; // of a synapse or neuron; missing or −1: the one that is followed, else the first that learns
+  cell?: number; // missing or −1: the one that is followed, else the first that learns
   synapse?: number; // the cell that sends; missing or −1: the one shown before, else the strongest
   from?: number; // of a network: first trial, from 1
 }
@@ -395,7 +395,8 @@ export interface Twins {
   on: boolean; // there is a twin; else all below is empty
   condition: string; // of the twin
   differs: Difference[];
-  // tick of the first spike that only one has, of learners of the first trial met otherwise; null: none
+  // apart is the tick of the first spike that only one of them has, or, of learners, of the first trial that they met
+  // otherwise; null: none so far.
   apart: number | null;
   choice: number; // first trial on which they chose otherwise, 0: none so far
   others: number; // trials on which they did
@@ -725,11 +726,11 @@ export interface GroupRate {
   i: number; // of inhibitory cells; 0 where the group has none
 }
 
-// TrialRecord is a finished trial as JSON has it: the columns of Columns by their names, in alphabetical order.
+// TrialRecord is a finished trial as JSON has it: the columns of Columns by their names, in alphabetical order. Cells
+// of the actor are those of Go and No-Go, or D1 and D2.
 export interface TrialRecord {
   ach_level: number; // acetylcholine: mean level in the 200 ms after the outcome
-  // acetylcholine over the actor's cells in the same time, nM; null while levels are global, or without axons there
-  ach_nM: number | null;
+  ach_nM: number | null; // acetylcholine over the actor's cells then, nM; null with global levels or no axons there
   condition: string; // the figure's condition, or the modulators that are on
   cue_auditory: Sound | ''; // the sound; empty where there was none
   cue_visual: Picture | ''; // the picture; empty where there was none

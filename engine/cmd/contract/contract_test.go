@@ -24,7 +24,8 @@ func TestThePagesContractIsTheEngines(t *testing.T) {
 	wanted, have := bytes.Split(want, []byte("\n")), bytes.Split(got, []byte("\n"))
 	for i := range min(len(wanted), len(have)) {
 		if !bytes.Equal(wanted[i], have[i]) {
-			t.Fatalf("%s is not what the engine's types say. Line %d\nis        %s\nshould be %s\nWrite it anew: make contract", file, i+1, have[i], wanted[i])
+			t.Fatalf("%s is not what the engine's types say. Line %d\nis        %s\nshould be %s\nWrite it anew: make contract",
+				file, i+1, have[i], wanted[i])
 		}
 	}
 	if len(wanted) != len(have) {

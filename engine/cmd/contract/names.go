@@ -77,7 +77,8 @@ func words() []lab.Words {
 
 // calls are those of package lab, and the one that the worker passes on to another function.
 func calls() []lab.ContractCall {
-	return append(lab.Contract(), lab.ContractCall{Name: "picture", Request: reflect.TypeFor[capture.Asked](), Answer: reflect.TypeFor[string]()})
+	picture := lab.ContractCall{Name: "picture", Request: reflect.TypeFor[capture.Asked](), Answer: reflect.TypeFor[string]()}
+	return append(lab.Contract(), picture)
 }
 
 // saidOfCalls is what the table of calls does not say, since they do not stand in it.
