@@ -14,7 +14,7 @@ PLATFORMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64
 GALLERY := $(PUBLIC)/gallery
 
 .DEFAULT_GOAL := help
-.PHONY: help build wasm page offline packages serve test test-page test-go test-wasm test-browser lint golden bench results release clean need-go need-node need-browser need-xz
+.PHONY: help build wasm page offline packages serve test test-page test-go test-wasm test-browser lint contract golden bench results release clean need-go need-node need-browser need-xz
 
 help:
 	@echo 'make serve    build all and serve the lab, printing the address (ADDR=host:port)'
@@ -24,6 +24,7 @@ help:
 	@echo 'make bench    speed of a step, native and WebAssembly side by side'
 	@echo 'make results  the tables measured over seeds, into assets/results (minutes)'
 	@echo 'make golden   renew the hashes that pin the engine (say why under Changes)'
+	@echo 'make contract the types of the calls between page and engine, into web/src/contract.gen.ts'
 	@echo 'make lint     formatting, vet, staticcheck, types, workflows'
 	@echo 'make release  the lab in one file, the page and the command line, with checksums, into bin/release'
 
@@ -99,6 +100,10 @@ test-page: packages
 test-browser: build need-browser
 	@mkdir -p bin && $(GO) build -o bin/neuromod ./engine/cmd/neuromod
 	cd web && npm test --silent
+
+# What page and engine say to each other, from the types of engine/lab/contract.go.
+contract: need-go
+	$(GO) run ./engine/cmd/contract
 
 golden: need-go
 	$(GO) test ./engine/subject ./engine/volume ./engine/learner -run Golden -update

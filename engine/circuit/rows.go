@@ -131,14 +131,14 @@ func rowParams(rows []Row) (out []param.Def) {
 
 // ReceptorRow is a row as it is shown, with its binding and its gain now.
 type ReceptorRow struct {
-	ID        string  `json:"id"`
-	Name      string  `json:"name"`
-	Modulator string  `json:"modulator"`
-	Receptor  string  `json:"receptor"`
-	Kind      string  `json:"kind"`     // ionotropic or metabotropic
+	ID        string  `json:"id"`   // in keys of parameters
+	Name      string  `json:"name"` // in words
+	Modulator string  `json:"modulator" enum:"ModulatorKey"`
+	Receptor  string  `json:"receptor"` // name
+	Kind      string  `json:"kind" enum:"ionotropic|metabotropic"`
 	EC50      float64 `json:"ec50"`     // nM
 	Speed     float64 `json:"speed"`    // ms, 1/k_off
-	Binding   string  `json:"binding"`  // source of both
+	Binding   string  `json:"binding"`  // source of ec50 and speed
 	Assumed   bool    `json:"assumed"`  // one of both was chosen by us
 	Target    string  `json:"target"`   // what it changes
 	Where     string  `json:"where"`    // in words
@@ -147,9 +147,9 @@ type ReceptorRow struct {
 	GainKey   string  `json:"gainKey"`  // parameter that gives it
 	OnKey     string  `json:"onKey"`    // its switch
 	ScaleKey  string  `json:"scaleKey"` // its scale
-	On        bool    `json:"on"`
-	Scale     float64 `json:"scale"`
-	Source    string  `json:"source"`
+	On        bool    `json:"on"`       // its switch now
+	Scale     float64 `json:"scale"`    // of the gain, now
+	Source    string  `json:"source"`   // of the row
 }
 
 // actorCriticRows are those of the actor–critic.

@@ -11,11 +11,11 @@ import (
 // interaction half the difference of differences. Estimate and interval are over
 // seeds, each of which gives one contrast of all its arms.
 type Effect struct {
-	Metric   string    `json:"metric"`
-	Factors  []string  `json:"factors"`
+	Metric   string    `json:"metric"`  // name of the measure
+	Factors  []string  `json:"factors"` // keys of one or two switches
 	Estimate Number    `json:"estimate"`
-	CI95     *Interval `json:"ci95,omitempty"`
-	N        int       `json:"n"`
+	CI95     *Interval `json:"ci95,omitempty"` // missing where one seed allows none
+	N        int       `json:"n"`              // seeds
 }
 
 // Excludes reports whether the interval leaves zero out: an effect is claimed only

@@ -8,29 +8,29 @@ import (
 
 // Result is an experiment's outcome, as the command line and the page give it.
 type Result struct {
-	Figure     string            `json:"figure"`
-	Version    string            `json:"version"`
+	Figure     string            `json:"figure"`  // name
+	Version    string            `json:"version"` // of the lab
 	Seeds      Seeds             `json:"seeds"`
-	Set        map[string]string `json:"set,omitempty"`
-	Conditions []Condition       `json:"conditions"`
+	Set        map[string]string `json:"set,omitempty"`     // parameters that the plan changed, as text
+	Conditions []Condition       `json:"conditions"`        // its arms, in order
 	Effects    []Effect          `json:"effects,omitempty"` // where the conditions are a full factorial
 }
 
 // Seeds is a run of consecutive seeds, and how many of them count: all, where nothing
 // else is said.
 type Seeds struct {
-	First param.Seed `json:"first"`
-	N     int        `json:"n"`
-	Done  *int       `json:"done,omitempty"`
+	First param.Seed `json:"first"`          // the first
+	N     int        `json:"n"`              // how many
+	Done  *int       `json:"done,omitempty"` // how many count; missing: all
 }
 
 // Condition is the measures of one arm.
 type Condition struct {
 	Name       string            `json:"name"`
-	Label      string            `json:"label,omitempty"`
-	Swept      *Swept            `json:"swept,omitempty"`
-	Modulators map[string]bool   `json:"modulators"`
-	Metrics    map[string]Metric `json:"metrics"`
+	Label      string            `json:"label,omitempty"` // missing: the name
+	Swept      *Swept            `json:"swept,omitempty"` // missing: none is
+	Modulators map[string]bool   `json:"modulators"`      // which are on
+	Metrics    map[string]Metric `json:"metrics"`         // by name of the measure
 	// Difference is each metric less that of the figure's reference, by default the first
 	// condition, or, with a parameter
 	// swept, less that of the same condition without: of the seeds that have both.

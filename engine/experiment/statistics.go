@@ -27,10 +27,10 @@ type Interval [2]Number
 // Metric is a measure over seeds: a mean, or for a yes or no the fraction of yes,
 // with its 95 % interval and the number of seeds.
 type Metric struct {
-	Mean  *Number   `json:"mean,omitempty"`
-	Value *Number   `json:"value,omitempty"`
-	CI95  *Interval `json:"ci95,omitempty"` // nil where one seed allows none
-	N     int       `json:"n"`
+	Mean  *Number   `json:"mean,omitempty"`  // missing of a yes or no
+	Value *Number   `json:"value,omitempty"` // of a yes or no: the fraction of yes
+	CI95  *Interval `json:"ci95,omitempty"`  // missing where one seed allows none
+	N     int       `json:"n"`               // seeds
 }
 
 // Centre is the mean or the fraction.

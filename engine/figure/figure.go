@@ -24,24 +24,24 @@ import (
 
 // Figure is one figure, its parent's part filled in.
 type Figure struct {
-	Name       string         `json:"name"`
+	Name       string         `json:"name"` // in links and files
 	Title      string         `json:"title"`
-	Parent     string         `json:"parent,omitempty"`
-	Circuit    string         `json:"circuit,omitempty"` // of package circuit, or LearnerCircuit; none = the first
-	Paper      string         `json:"paper"`
-	Claim      string         `json:"claim"`
-	Set        map[string]any `json:"set,omitempty"` // parameters that differ from the table
-	Conditions []Condition    `json:"conditions,omitempty"`
-	Factors    []string       `json:"factors,omitempty"`   // switches: all their combinations are conditions, before those that are written out
-	Reference  string         `json:"reference,omitempty"` // the condition that others are compared with; none = the first
-	Sweeps     []Sweep        `json:"sweeps,omitempty"`    // an experiment also runs each condition with each of these values
-	View       string         `json:"view,omitempty"`      // "many": the page opens on the experiment, not on one network
-	Faculties  []Faculty      `json:"faculties,omitempty"` // what a map of the factors' effects shows, in order
-	Live       string         `json:"live"`                // the condition that a visitor sees first
-	Protocols  []Protocol     `json:"protocols,omitempty"` // what an experiment runs under each condition; none = one run as it is
-	Goals      []Goal         `json:"goals,omitempty"`     // by which conditions are tuned
+	Parent     string         `json:"parent,omitempty"`           // name of the figure from which it has what it does not say itself
+	Circuit    string         `json:"circuit,omitempty"`          // name; learner: its subject is a learner; missing: the first circuit
+	Paper      string         `json:"paper"`                      // what it is after
+	Claim      string         `json:"claim"`                      // what is claimed of it
+	Set        map[string]any `json:"set,omitempty"`              // parameters that differ from the table
+	Conditions []Condition    `json:"conditions,omitempty"`       // its arms
+	Factors    []string       `json:"factors,omitempty"`          // switches: all their combinations are conditions, before those that are written out
+	Reference  string         `json:"reference,omitempty"`        // the condition that others are compared with; none = the first
+	Sweeps     []Sweep        `json:"sweeps,omitempty"`           // an experiment also runs each condition with each of these values
+	View       string         `json:"view,omitempty" enum:"many"` // the page opens on the experiment, not on one network
+	Faculties  []Faculty      `json:"faculties,omitempty"`        // what a map of the factors' effects shows, in order
+	Live       string         `json:"live"`                       // name of the condition that a visitor sees first
+	Protocols  []Protocol     `json:"protocols,omitempty"`        // what an experiment runs under each condition; none = one run as it is
+	Goals      []Goal         `json:"goals,omitempty"`            // by which conditions are tuned
 	Text       Text           `json:"text"`
-	Mine       bool           `json:"mine,omitempty"` // not the lab's: see Read
+	Mine       bool           `json:"mine,omitempty"` // somebody's own, from a file or link
 
 	circuit *circuit.Circuit // nil: its subject is a learner
 	own     string           // its text, where somebody has read it into the lab
@@ -53,8 +53,8 @@ const LearnerCircuit = "learner"
 // Condition is one arm of a figure.
 type Condition struct {
 	Name    string         `json:"name"`
-	Label   string         `json:"label,omitempty"`
-	Set     map[string]any `json:"set"`
+	Label   string         `json:"label,omitempty"`   // missing: the name
+	Set     map[string]any `json:"set"`               // parameters that differ from the figure
 	Best    []Best         `json:"best,omitempty"`    // not one setting for all: each metric under its own
 	Tune    []Sweep        `json:"tune,omitempty"`    // what is tuned, and where to begin looking
 	TunedAs string         `json:"tunedAs,omitempty"` // another condition, whose tuned values it has, or from which its own tuning begins
@@ -65,41 +65,41 @@ type Condition struct {
 // that would be best where nothing is learnt, such as forgetting, are shown at the
 // setting that is best by another.
 type Goal struct {
-	Metric   string   `json:"metric"`
-	Protocol string   `json:"protocol"`
-	With     []string `json:"with,omitempty"`
+	Metric   string   `json:"metric"`         // name of the measure
+	Protocol string   `json:"protocol"`       // name of the protocol that measures it
+	With     []string `json:"with,omitempty"` // names of measures
 }
 
 // Best is the setting under which a condition does best by a metric, and the protocol
 // that measures it.
 type Best struct {
-	Metric   string         `json:"metric"`
-	Protocol string         `json:"protocol"`
-	Set      map[string]any `json:"set"`
+	Metric   string         `json:"metric"`   // name of the measure
+	Protocol string         `json:"protocol"` // name of the protocol that measures it
+	Set      map[string]any `json:"set"`      // parameters with their values
 }
 
 // Sweep is a parameter and values of it, one of which is as a rule the one that it has
 // anyway.
 type Sweep struct {
-	Key    string `json:"key"`
+	Key    string `json:"key"` // of the parameter
 	Values []any  `json:"values"`
 }
 
 // Faculty is something that a network can do, and the measure and protocol by which it
 // is judged.
 type Faculty struct {
-	Metric   string `json:"metric"` // of package probe
-	Label    string `json:"label"`
-	Protocol string `json:"protocol"`
+	Metric   string `json:"metric"`   // name of the measure
+	Label    string `json:"label"`    // in English
+	Protocol string `json:"protocol"` // name of the protocol that measures it
 }
 
 // Protocol is one of several tasks that an experiment gives each network under each
 // condition, each beginning anew.
 type Protocol struct {
 	Name    string         `json:"name"`
-	Label   string         `json:"label,omitempty"`
-	Set     map[string]any `json:"set"`     // laid over the condition
-	Measure string         `json:"measure"` // of package probe
+	Label   string         `json:"label,omitempty"` // missing: the name
+	Set     map[string]any `json:"set"`             // laid over the condition
+	Measure string         `json:"measure"`         // name of what is measured
 }
 
 // Text explains a figure to its reader.

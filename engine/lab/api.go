@@ -16,6 +16,15 @@ import (
 	"neuromodlab/engine/task"
 )
 
+// figures lists them all.
+func (a *API) figures() []figure.Figure {
+	out := make([]figure.Figure, len(a.Session.Figures))
+	for i, f := range a.Session.Figures {
+		out[i] = *f
+	}
+	return out
+}
+
 // API answers the calls that the page, and pages that embed it, make by name.
 type API struct {
 	Session *Session
@@ -43,68 +52,6 @@ func NewAPI(figures figure.Set, clock func() float64) (*API, error) {
 // kept is the largest of them.
 const ArgumentsMost = 32 << 20
 
-// call is one of the calls, and the arguments that it takes: "a|b" stands for one of two.
-type call struct {
-	act   func(a *API, in given) (any, error)
-	takes []string
-}
-
-var calls = map[string]call{
-	"figures":  {act: func(a *API, _ given) (any, error) { return a.Session.Figures, nil }},
-	"params":   {act: func(a *API, _ given) (any, error) { return a.Session.Figure.Params().Defs(), nil }},
-	"values":   {ofEither(func(s *Session, _ given) (any, error) { return s.values.JSON(), nil }), []string{"twin"}},
-	"get":      {(*API).get, []string{"key"}},
-	"open":     {(*API).open, []string{"link"}},
-	"readLink": {(*API).readLink, []string{"link"}},
-	"figure":   {(*API).figure, []string{"name"}},
-	"play":     {act: func(a *API, _ given) (any, error) { a.Player.Play(); return a.State(), nil }},
-	"pause":    {act: func(a *API, _ given) (any, error) { a.Player.Playing = false; return a.State(), nil }},
-	"speed":    {(*API).speed, []string{"x"}},
-	"step":     {(*API).step, []string{"ms|trials"}},
-	"seek":     {(*API).seek, []string{"tick|trial"}},
-	"reset":    {(*API).reset, []string{"seed"}},
-	"state":    {act: func(a *API, _ given) (any, error) { return a.State(), nil }},
-	"trials":   {ofEither((*Session).trials), []string{"from", "twin"}},
-	"series":   {ofEither((*Session).series), []string{"from", "twin"}},
-	"puff":     {(*API).puff, []string{"modulator", "x", "y", "nM"}},
-	"lesion":   {(*API).lesion, []string{"units"}},
-	"kept":     {act: (*API).kept},
-	"follow":   {(*API).follow, []string{"cell"}},
-	"lens":     {(*API).lens, []string{"scale", "cell", "synapse", "from"}},
-	"probe":    {(*API).probe, []string{"x", "y", "radius"}},
-	"twin":     {(*API).beginTwin, []string{"name|set", "anew", "from"}},
-	"twins":    {(*API).compare, []string{"from"}},
-	"link":     {act: func(a *API, _ given) (any, error) { return a.Session.Link(), nil }},
-	"onward":   {(*API).onward, []string{"x"}},
-	"stop":     {act: (*API).stop},
-
-	"importFigure": {(*API).importFigure, []string{"json"}},
-	"exportFigure": {act: func(a *API, _ given) (any, error) { return a.Session.ExportFigure() }},
-	"readFigure":   {(*API).readFigure, []string{"json"}},
-	"saveSession":  {(*API).saveSession, []string{"view"}},
-	"readSession":  {(*API).readSession, []string{"json"}},
-
-	"csv":    {ofEither((*Session).csv), []string{"from", "twin"}},
-	"traces": {(*API).traces, []string{"from"}},
-
-	"recording": {ofEither((*Session).recording), []string{"trials", "twin"}},
-	"version":   {act: version},
-
-	"metrics":    {act: func(*API, given) (any, error) { return experiment.Metrics, nil }},
-	"experiment": {(*API).experiment, []string{"figure", "seed", "seeds", "conditions", "protocols", "set", "sweeps", "saved"}},
-	"measure":    {(*API).measure, []string{"offset", "arm"}},
-	"tally":      {(*API).add, []string{"offset", "arm", "measures"}},
-	"missing":    {(*API).missing, []string{"from", "most"}},
-	"result":     {act: (*API).result},
-	"resultCSV":  {act: (*API).resultCSV},
-	"saved":      {act: (*API).saved},
-
-	"block": {(*API).block, []string{"figure", "seed", "before", "after", "conditions"}},
-	"judge": {(*API).judge, []string{"records"}},
-
-	"receptors": {act: func(a *API, _ given) (any, error) { return a.Session.Figure.Receptors(a.Session.values), nil }},
-}
-
 // Call answers one call: its arguments and result are JSON. "set" takes parameters by
 // their keys; every other call refuses arguments that it does not take. A call that is
 // refused has changed nothing.
@@ -126,7 +73,7 @@ func (a *API) Call(name string, arguments []byte) ([]byte, error) {
 }
 
 func (a *API) answer(name string, arguments []byte) (any, error) {
-	if name == "set" {
+	if name == setCall {
 		return a.set(arguments)
 	}
 	c, ok := calls[name]
@@ -148,7 +95,7 @@ func callNames() (names []string) {
 	return names
 }
 
-func (a *API) get(in given) (any, error) {
+func (a *API) get(in given) (Value, error) {
 	key, err := in.text("key", "the key of a parameter")
 	if err != nil {
 		return nil, err
@@ -160,52 +107,52 @@ func (a *API) get(in given) (any, error) {
 	return d.ToJSON(a.Session.values.Get(key)), nil
 }
 
-func (a *API) set(arguments []byte) (any, error) {
+func (a *API) set(arguments []byte) (out SetAnswer, err error) {
 	v, err := readJSON(arguments)
 	if err != nil {
-		return nil, fmt.Errorf("set: %w", err)
+		return out, fmt.Errorf("set: %w", err)
 	}
 	changes, ok := v.(map[string]any)
 	if !ok {
-		return nil, fmt.Errorf("set: %s is not allowed; allowed: an object of parameters with their values", param.Said(v))
+		return out, fmt.Errorf("set: %s is not allowed; allowed: an object of parameters with their values", param.Said(v))
 	}
 	first, err := a.Session.prepare(changes)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	if a.twin != nil && !first.restarts {
 		second, err := a.twin.Session.prepare(a.twin.shared(changes))
 		if err != nil {
-			return nil, fmt.Errorf("twin: %w", err)
+			return out, fmt.Errorf("twin: %w", err)
 		}
 		if err := a.twin.Session.carryOut(second); err != nil {
-			return nil, fmt.Errorf("twin: %w", err)
+			return out, fmt.Errorf("twin: %w", err)
 		}
 	}
 	if err := a.Session.carryOut(first); err != nil {
-		return nil, err
+		return out, err
 	}
 	if first.restarts {
 		a.renewTwin()
 	}
-	return map[string]any{"state": a.State(), "restarted": first.restarts}, nil
+	return SetAnswer{Restarted: first.restarts, State: a.State()}, nil
 }
 
-func (a *API) opened(problems []string) map[string]any {
+func (a *API) opened(problems []string) Opened {
 	if problems == nil {
 		problems = []string{}
 	}
 	a.Follow, a.twin = -1, nil
-	return map[string]any{"problems": problems, "state": a.State(), "mine": a.Session.Figure.Mine}
+	return Opened{Mine: a.Session.Figure.Mine, Problems: problems, State: a.State()}
 }
 
-func (a *API) open(in given) (any, error) {
+func (a *API) open(in given) (out journey[Opened], err error) {
 	link, err := in.textOr("link", "the text of a link", "")
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	if len(link) > LinkMost {
-		return nil, fmt.Errorf("open: a link of %d characters is too long; allowed: %d", len(link), LinkMost)
+		return out, fmt.Errorf("open: a link of %d characters is too long; allowed: %d", len(link), LinkMost)
 	}
 	r, problems := ParseLink(link)
 	a.Session.mendNames(&r)
@@ -216,85 +163,85 @@ func (a *API) open(in given) (any, error) {
 		tick = 0
 	}
 	a.opened(nil)
-	return a.travel(tick, a.Session.toward(tick), func() (any, error) {
+	return journey[Opened]{tick, a.Session.toward(tick), func() (Opened, error) {
 		out := a.opened(problems)
-		out["link"] = r.Link()
+		out.Link = r.Link()
 		return out, nil
-	})
+	}}, nil
 }
 
-func (a *API) figure(in given) (any, error) {
+func (a *API) figure(in given) (out Opened, err error) {
 	name, err := in.text("name", strings.Join(a.Session.Figures.Names(), ", "))
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	if err := a.Session.Load(name); err != nil {
-		return nil, err
+		return out, err
 	}
 	return a.opened(nil), nil
 }
 
-func (a *API) speed(in given) (any, error) {
+func (a *API) speed(in given) (out Status, err error) {
 	x, err := in.number("x", MinSpeed, MaxSpeed, fmt.Sprintf("(%d runs as fast as it can)", MaxSpeed))
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	a.Player.Speed = x
 	return a.State(), nil
 }
 
-func (a *API) step(in given) (any, error) {
+func (a *API) step(in given) (out journey[Status], err error) {
 	s := a.Session
 	left := float64(s.maxTick() - min(s.maxTick(), s.Tick())) // ticks
 	switch {
 	case in.has("ms"):
 		n, err := in.whole("ms", 1, min(1e6, left))
 		if err != nil {
-			return nil, err
+			return out, err
 		}
 		to := s.Tick() + uint64(n)
-		return a.travel(to, a.toward(to), a.arrived)
+		return journey[Status]{to, a.toward(to), a.arrived}, nil
 	case in.has("trials"):
 		length := s.trialTicks()
 		n, err := in.whole("trials", 1, min(10000, math.Floor(left/float64(length))))
 		if err != nil {
-			return nil, err
+			return out, err
 		}
-		return a.travel(s.Tick()+uint64(n*length), a.trialsOn(n), a.arrived)
+		return journey[Status]{s.Tick() + uint64(n*length), a.trialsOn(n), a.arrived}, nil
 	}
-	return nil, fmt.Errorf("step: say how far; allowed: {ms} or {trials}")
+	return out, fmt.Errorf("step: say how far; allowed: {ms} or {trials}")
 }
 
-func (a *API) seek(in given) (any, error) {
+func (a *API) seek(in given) (out journey[Status], err error) {
 	var to uint64
 	switch {
 	case in.has("tick"):
 		n, err := in.whole("tick", 0, float64(a.Session.maxTick()))
 		if err != nil {
-			return nil, err
+			return out, err
 		}
 		to = uint64(n)
 	case in.has("trial"):
 		n, err := in.whole("trial", 1, float64(a.Session.maxTrial()))
 		if err != nil {
-			return nil, err
+			return out, err
 		}
 		if to, err = a.Session.trialAt(n); err != nil {
-			return nil, err
+			return out, err
 		}
 	default:
-		return nil, fmt.Errorf("seek: say where; allowed: {tick} or {trial}")
+		return out, fmt.Errorf("seek: say where; allowed: {tick} or {trial}")
 	}
-	return a.travel(to, a.toward(to), a.arrived)
+	return journey[Status]{to, a.toward(to), a.arrived}, nil
 }
 
-func (a *API) reset(in given) (any, error) {
+func (a *API) reset(in given) (out Status, err error) {
 	seed, err := in.seedOr("seed", a.Session.Seed)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	if err := a.Session.Reset(seed); err != nil {
-		return nil, err
+		return out, err
 	}
 	a.renewTwin()
 	return a.State(), nil
@@ -316,32 +263,32 @@ func (in given) place() (*Place, error) {
 	return &Place{x, y}, err
 }
 
-func (a *API) puff(in given) (any, error) {
+func (a *API) puff(in given) (out Status, err error) {
 	if err := a.Session.spiking("puff"); err != nil {
-		return nil, err
+		return out, err
 	}
 	modulator, err := in.text("modulator", strings.Join(nuclei.Keys[:], ", "))
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	at, err := in.place()
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	nM := 0.0
 	if in.has("nM") {
 		if nM, err = in.number("nM", 0, puffNM, "nM"); err != nil {
-			return nil, err
+			return out, err
 		}
 		if nM == 0 {
-			return nil, in.refused("nM", "more than 0 nM")
+			return out, in.refused("nM", "more than 0 nM")
 		}
 	}
 	return a.both(func(s *Session) (Command, error) { return s.puffOf(modulator, nM, at) })
 }
 
 // both does the same in the session and in its twin, once neither refuses it.
-func (a *API) both(command func(s *Session) (Command, error)) (any, error) {
+func (a *API) both(command func(s *Session) (Command, error)) (out Status, err error) {
 	sessions := []*Session{a.Session}
 	if a.twin != nil {
 		sessions = append(sessions, a.twin.Session)
@@ -353,7 +300,7 @@ func (a *API) both(command func(s *Session) (Command, error)) (any, error) {
 			err = fmt.Errorf("twin: %w", err)
 		}
 		if err != nil {
-			return nil, err
+			return out, err
 		}
 		all = append(all, c)
 	}
@@ -363,23 +310,24 @@ func (a *API) both(command func(s *Session) (Command, error)) (any, error) {
 	return a.State(), nil
 }
 
-func (a *API) follow(in given) (any, error) {
+func (a *API) follow(in given) (out Followed, err error) {
 	if err := a.Session.spiking("follow"); err != nil {
-		return nil, err
+		return out, err
 	}
 	net := a.Session.model.Net
 	cell, err := in.whole("cell", -1, float64(net.Cells-1))
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	a.Follow = cell
-	out := map[string]any{"cell": cell}
+	out.Cell = cell
 	for i := range net.Populations {
 		p := &net.Populations[i]
 		if cell >= p.First && cell < p.First+p.N {
-			out["population"] = net.Spec.Populations[i].Name
-			out["kind"] = [...]string{"input", "excitatory", "inhibitory"}[p.Kind]
-			out["synapses"] = len(a.Session.Inputs(nil, cell))
+			out.Population = net.Spec.Populations[i].Name
+			out.Kind = kinds[p.Kind]
+			synapses := len(a.Session.Inputs(nil, cell))
+			out.Synapses = &synapses
 		}
 	}
 	return out, nil

@@ -30,73 +30,65 @@ const (
 	fixationMost  = 1000
 )
 
-// played is what one network made of a block.
-type played struct {
-	Condition string           `json:"condition"`
-	Judgement *probe.Judgement `json:"judgement"`
-	Records   []map[string]any `json:"records"`
-}
-
 // block runs one: {figure, seed, before, after, conditions}, the figure the first if none is named.
-func (a *API) block(in given) (any, error) {
+func (a *API) block(in given) (out Block, err error) {
 	f := a.Session.Figures[0]
 	name, err := in.textOr("figure", strings.Join(a.Session.Figures.Names(), ", "), f.Name)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	if f, err = a.Session.Figures.Find(name); err != nil {
-		return nil, fmt.Errorf("block: %w", err)
+		return out, fmt.Errorf("block: %w", err)
 	}
 	if f.Learns() {
-		return nil, fmt.Errorf("block: figure %s has no pictures and sounds", f.Name)
+		return out, fmt.Errorf("block: figure %s has no pictures and sounds", f.Name)
 	}
 	seed, err := in.seed("seed")
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	before, err := in.whole("before", blockLeast, blockMost)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	after, err := in.whole("after", blockLeast, blockMost)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	conditions, err := in.texts("conditions", "a list of names of conditions")
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	if len(conditions) == 0 {
 		conditions = []string{f.Live}
 	}
-	out := map[string]any{"figure": f.Name, "seed": param.Seed(seed), "version": engine.Version, "columns": task.Columns}
-	var networks []played
+	out = Block{Columns: task.Columns, Figure: f.Name, Seed: param.Seed(seed), Version: engine.Version}
 	for _, name := range conditions {
 		v, err := f.Values(name)
 		if err != nil {
-			return nil, fmt.Errorf("block: %w", err)
+			return out, fmt.Errorf("block: %w", err)
 		}
 		if err := v.SetAny("task.before", float64(before)); err != nil {
-			return nil, err
+			return out, err
 		}
 		if err := v.SetAny("task.after", float64(after)); err != nil {
-			return nil, err
+			return out, err
 		}
 		h, err := experiment.Trials(f, v, seed, 0)
 		if err != nil {
-			return nil, err
+			return out, err
 		}
 		if slices.ContainsFunc(h.Records, func(r task.Record) bool { return r.Cue.Auditory == 0 }) {
-			return nil, fmt.Errorf("block: figure %s has no pictures and sounds", f.Name)
+			return out, fmt.Errorf("block: figure %s has no pictures and sounds", f.Name)
 		}
 		labels := &task.Labels{Seed: param.Seed(seed), Version: engine.Version, Figure: f.Name, Condition: name}
-		network := played{Condition: name, Judgement: probe.Judge(h.Records)}
+		network := BlockDone{Condition: name, Judgement: *probe.Judge(h.Records)}
 		for i := range h.Records {
-			network.Records = append(network.Records, h.Records[i].JSON(labels))
+			network.Records = append(network.Records, h.Records[i].Row(labels))
 		}
-		networks = append(networks, network)
+		out.Networks = append(out.Networks, network)
 	}
-	out["networks"], out["fixation"] = networks, fixations(seed, len(networks[0].Records))
+	out.Fixation = fixations(seed, len(out.Networks[0].Records))
 	return out, nil
 }
 
@@ -112,26 +104,26 @@ func fixations(seed uint64, n int) []int {
 
 // judge measures a block by its records, whoever did it: {records}. Where the rule is
 // another than in the trial before, a phase begins.
-func (a *API) judge(in given) (any, error) {
+func (a *API) judge(in given) (out probe.Judgement, err error) {
 	const allowed = "a list of records of trials"
 	all, err := in.list("records", allowed)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	if !in.has("records") {
-		return nil, in.refused("records", allowed)
+		return out, in.refused("records", allowed)
 	}
 	if len(all) == 0 || len(all) > judgedMost {
-		return nil, fmt.Errorf("judge: %d records are not allowed; allowed: 1 to %d", len(all), judgedMost)
+		return out, fmt.Errorf("judge: %d records are not allowed; allowed: 1 to %d", len(all), judgedMost)
 	}
 	records := make([]task.Record, len(all))
 	for i, v := range all {
 		row, ok := v.(map[string]any)
 		if !ok {
-			return nil, fmt.Errorf("judge: trial %d: %s is not allowed; allowed: a record, an object of columns", i+1, param.Said(v))
+			return out, fmt.Errorf("judge: trial %d: %s is not allowed; allowed: a record, an object of columns", i+1, param.Said(v))
 		}
 		if records[i], err = recordOf(row); err != nil {
-			return nil, fmt.Errorf("judge: trial %d: %w", i+1, err)
+			return out, fmt.Errorf("judge: trial %d: %w", i+1, err)
 		}
 		records[i].Trial = i + 1
 		if i > 0 {
@@ -141,7 +133,7 @@ func (a *API) judge(in given) (any, error) {
 			}
 		}
 	}
-	return probe.Judge(records), nil
+	return *probe.Judge(records), nil
 }
 
 // What may stand in a record.

@@ -18,17 +18,17 @@ const defaultSeeds = 30
 // experiment begins one: {figure, seed, seeds, conditions, protocols, set, sweeps}, all but the
 // figure optional, and saved, what an earlier one of the same plan left behind. One
 // worker keeps the tally; others, which begin the same one, only measure.
-func (a *API) experiment(in given) (any, error) {
+func (a *API) experiment(in given) (out ExperimentBegun, err error) {
 	plan, err := in.plan(a.Session.Figures)
 	if err != nil {
 		if !strings.HasPrefix(err.Error(), in.call+": ") {
 			err = fmt.Errorf("%s: %w", in.call, err)
 		}
-		return nil, err
+		return out, err
 	}
 	saved, err := in.textOr("saved", "what an earlier experiment left", "")
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	tally := experiment.NewTally(plan)
 	var left string // why what was saved is of no use
@@ -42,7 +42,10 @@ func (a *API) experiment(in given) (any, error) {
 		}
 	}
 	a.tally = tally
-	return map[string]any{"key": plan.Key(), "figure": plan.Figure.Name, "seeds": experiment.Seeds{First: param.Seed(plan.FirstSeed), N: plan.Seeds}, "arms": plan.Names(), "done": tally.Done(), "left": left, "own": plan.Figure.Own()}, nil
+	seeds := experiment.Seeds{First: param.Seed(plan.FirstSeed), N: plan.Seeds}
+	return ExperimentBegun{
+		Arms: plan.Names(), Done: tally.Done(), Figure: plan.Figure.Name, Key: plan.Key(), Left: left, Own: plan.Figure.Own(), Seeds: seeds,
+	}, nil
 }
 
 func (in given) plan(figures figure.Set) (*experiment.Ready, error) {
@@ -103,7 +106,7 @@ func (a *API) at(in given) (offset, arm int, err error) {
 }
 
 // measure runs one seed of one arm: {offset, arm}.
-func (a *API) measure(in given) (any, error) {
+func (a *API) measure(in given) (map[string]float64, error) {
 	offset, arm, err := a.at(in)
 	if err != nil {
 		return nil, err
@@ -112,31 +115,31 @@ func (a *API) measure(in given) (any, error) {
 }
 
 // add takes what measure gave: {offset, arm, measures}.
-func (a *API) add(in given) (any, error) {
+func (a *API) add(in given) (out Tallied, err error) {
 	offset, arm, err := a.at(in)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	found, err := in.object("measures", "an object of measures with their values")
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	measures := map[string]float64{}
 	for name, v := range found {
 		x, ok := numberOf(v)
 		if !ok {
-			return nil, fmt.Errorf("tally: measures: %.40q: %s is not allowed; allowed: a number", name, param.Said(v))
+			return out, fmt.Errorf("tally: measures: %.40q: %s is not allowed; allowed: a number", name, param.Said(v))
 		}
 		measures[name] = x
 	}
 	if err := a.tally.Add(offset, arm, measures); err != nil {
-		return nil, err
+		return out, err
 	}
-	return map[string]any{"done": a.tally.Done()}, nil
+	return Tallied{Done: a.tally.Done()}, nil
 }
 
 // missing lists offsets of seeds, from one on, that are not complete: {from, most}.
-func (a *API) missing(in given) (any, error) {
+func (a *API) missing(in given) ([]int, error) {
 	if a.tally == nil {
 		return nil, errNoExperiment
 	}
@@ -152,16 +155,16 @@ func (a *API) missing(in given) (any, error) {
 	return append([]int{}, a.tally.Missing(from, seeds, most)...), nil
 }
 
-func (a *API) result(given) (any, error) {
+func (a *API) result(given) (out experiment.Result, err error) {
 	if a.tally == nil {
-		return nil, errNoExperiment
+		return out, errNoExperiment
 	}
-	return a.tally.Result(), nil
+	return *a.tally.Result(), nil
 }
 
-func (a *API) resultCSV(given) (any, error) {
+func (a *API) resultCSV(given) (string, error) {
 	if a.tally == nil {
-		return nil, errNoExperiment
+		return "", errNoExperiment
 	}
 	var b bytes.Buffer
 	err := experiment.WriteCSV(&b, a.tally.Result())
@@ -169,9 +172,9 @@ func (a *API) resultCSV(given) (any, error) {
 }
 
 // saved is what counts so far, as text that experiment takes back.
-func (a *API) saved(given) (any, error) {
+func (a *API) saved(given) (string, error) {
 	if a.tally == nil {
-		return nil, errNoExperiment
+		return "", errNoExperiment
 	}
 	b, err := json.Marshal(a.tally.Part(experiment.WholePlan))
 	return string(b), err

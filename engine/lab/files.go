@@ -7,22 +7,26 @@ import (
 )
 
 // importFigure reads a figure of somebody's own and opens it: {json}.
-func (a *API) importFigure(in given) (any, error) {
+func (a *API) importFigure(in given) (out Opened, err error) {
 	before := a.Session.Figures
 	f, err := a.adopt(in)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	if err := a.Session.Load(f.Name); err != nil {
 		a.Session.Figures = before
-		return nil, err
+		return out, err
 	}
 	return a.opened(nil), nil
 }
 
 // readFigure reads a figure of somebody's own, for experiments: {json}. The session stays.
-func (a *API) readFigure(in given) (any, error) {
-	return a.adopt(in)
+func (a *API) readFigure(in given) (out figure.Figure, err error) {
+	f, err := a.adopt(in)
+	if err != nil {
+		return out, err
+	}
+	return *f, nil
 }
 
 func (a *API) adopt(in given) (*figure.Figure, error) {
@@ -34,26 +38,26 @@ func (a *API) adopt(in given) (*figure.Figure, error) {
 }
 
 // saveSession is the session as a file's text, and with view, what a link has of the page.
-func (a *API) saveSession(in given) (any, error) {
+func (a *API) saveSession(in given) (string, error) {
 	view, err := in.textOr("view", "what a link has of the page", "")
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	return a.Session.SessionFile(view), nil
 }
 
 // readSession is the link in a session file: {json}.
-func (a *API) readSession(in given) (any, error) {
+func (a *API) readSession(in given) (string, error) {
 	text, err := in.text("json", "the text of a session file")
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	link, err := ReadSessionFile([]byte(text))
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	if len(link) > LinkMost {
-		return nil, fmt.Errorf("the link inside has %d characters; allowed: %d", len(link), LinkMost)
+		return "", fmt.Errorf("the link inside has %d characters; allowed: %d", len(link), LinkMost)
 	}
 	return link, nil
 }

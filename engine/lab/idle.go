@@ -10,30 +10,30 @@ import (
 
 // TissueNow is the present state of a tissue without a task, for the page.
 type TissueNow struct {
-	Groups     []GroupNow         `json:"groups"`
-	Hz         map[string]float64 `json:"hz"`    // rate of each nucleus
-	Tonic      map[string]float64 `json:"tonic"` // the same at rest
-	Wired      map[string]bool    `json:"wired"`
-	PuffRadius float64            `json:"puffRadius"` // µm
-	Puff       *PuffNow           `json:"puff"`       // the last by hand that had a place; null before it
+	Groups     []GroupNow         `json:"groups"`                    // from left to right
+	Hz         map[string]float64 `json:"hz" enum:"ModulatorKey"`    // rate of each nucleus, Hz
+	Tonic      map[string]float64 `json:"tonic" enum:"ModulatorKey"` // the same at rest
+	Wired      map[string]bool    `json:"wired" enum:"ModulatorKey"` // it goes to its targets only
+	PuffRadius float64            `json:"puffRadius"`                // µm
+	Puff       *PuffNow           `json:"puff"`                      // the last by hand that had a place; null before it
 }
 
 // GroupNow is a group's concentration of each modulator, nM: the mean over its patch and cells.
 type GroupNow struct {
 	Name string              `json:"name"`
-	NM   map[string]float64  `json:"nM"`
-	Rest map[string]*float64 `json:"rest"` // at the tonic rate, once settled; null where uptake cannot balance the release
+	NM   map[string]float64  `json:"nM" enum:"ModulatorKey"`   // now
+	Rest map[string]*float64 `json:"rest" enum:"ModulatorKey"` // at the tonic rate, once settled; null where uptake cannot balance the release
 }
 
 // PuffNow is a puff and what is left of it.
 type PuffNow struct {
-	Modulator string  `json:"modulator"`
-	X         float64 `json:"x"` // µm
-	Y         float64 `json:"y"`
-	MS        uint64  `json:"ms"`     // since then
+	Modulator string  `json:"modulator" enum:"ModulatorKey"`
+	X         float64 `json:"x"`      // µm
+	Y         float64 `json:"y"`      // µm
+	MS        uint64  `json:"ms"`     // ms since then
 	NM        float64 `json:"nM"`     // it added, over its radius
-	Left      float64 `json:"left"`   // concentration now, the mean over that radius
-	Around    float64 `json:"around"` // the mean over the rest of the nearest group
+	Left      float64 `json:"left"`   // nM there now, the mean over that radius
+	Around    float64 `json:"around"` // nM, the mean over the rest of the nearest group
 }
 
 // tissueNow is nil where there is a task.
@@ -76,7 +76,7 @@ func (s *Session) tissueNow() *TissueNow {
 
 // traces answers with the concentrations of a tissue without a task from a sample on,
 // counted from 0; null with a task.
-func (a *API) traces(in given) (any, error) {
+func (a *API) traces(in given) (*Traces, error) {
 	from, err := in.wholeOr("from", 0, MaxTick, 0)
 	if err != nil {
 		return nil, err
@@ -93,5 +93,5 @@ func (a *API) traces(in given) (any, error) {
 			groups[name][key] = append([]float32{}, t.NM[g][i][from:]...)
 		}
 	}
-	return map[string]any{"every": probe.TraceEvery, "from": from, "n": t.Len(), "groups": groups}, nil
+	return &Traces{Every: probe.TraceEvery, From: from, Groups: groups, N: t.Len()}, nil
 }

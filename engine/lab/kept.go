@@ -60,51 +60,58 @@ func (l *Learning) resets() []int {
 	return out
 }
 
-// change is the start of another task.
-type change struct {
-	Trial int    `json:"trial"`
-	Task  string `json:"task"`
+// TaskChange is the start of another task.
+type TaskChange struct {
+	Trial int    `json:"trial"` // its first
+	Task  string `json:"task"`  // its name
 }
 
 // changes lists where a phase began or a rule was turned round by hand.
-func (l *Learning) changes() []change {
-	out := []change{}
+func (l *Learning) changes() []TaskChange {
+	out := []TaskChange{}
 	for i := range l.Records {
 		r := &l.Records[i]
 		if i == 0 || r.InPhase == 1 || r.Task != l.Records[i-1].Task {
-			out = append(out, change{r.Number, r.Task.String()})
+			out = append(out, TaskChange{r.Number, r.Task.String()})
 		}
 	}
 	return out
 }
 
-// keptTwin is the same of the twin, under the tasks of the first.
-type keptTwin struct {
-	Accuracy  [][]*float64 `json:"accuracy"`
-	Resets    []int        `json:"resets"`
+// Kept is the matrix of what a learner keeps: in exams along the way, the share right of
+// each task met so far.
+type Kept struct {
+	Every    int          `json:"every"`    // trials from exam to exam
+	At       []int        `json:"at"`       // trials after which there was one
+	Tasks    []string     `json:"tasks"`    // that have been met, in their order
+	Planned  []string     `json:"planned"`  // of the course, begun ones as they were
+	Accuracy [][]*float64 `json:"accuracy"` // by exam, then task; null before it was met
+	Chance   float64      `json:"chance"`   // share right of who knows nothing
+	Changes  []TaskChange `json:"changes"`
+	Resets   []int        `json:"resets"` // trials on which the context was changed
+	Twin     *KeptTwin    `json:"twin"`   // null without a twin
+}
+
+// KeptTwin is the same of the twin, under the tasks of the first.
+type KeptTwin struct {
+	Accuracy  [][]*float64 `json:"accuracy"` // by exam, then task; null before it was met
+	Resets    []int        `json:"resets"`   // trials on which the context was changed
 	Condition string       `json:"condition"`
 	Name      string       `json:"name"` // the condition's label
 }
 
 // kept is the forgetting matrix: how much is kept of each task over time.
-func (a *API) kept(given) (any, error) {
+func (a *API) kept(given) (out Kept, err error) {
 	s := a.Session
 	if err := s.learns("kept"); err != nil {
-		return nil, err
+		return out, err
 	}
 	l := s.learning
 	met := l.State.Met()
-	out := struct {
-		Every    int          `json:"every"` // trials
-		At       []int        `json:"at"`
-		Tasks    []string     `json:"tasks"`    // that have been met, in their order
-		Planned  []string     `json:"planned"`  // of the course, begun ones as they were
-		Accuracy [][]*float64 `json:"accuracy"` // by exam, then task; null before it was met
-		Chance   float64      `json:"chance"`
-		Changes  []change     `json:"changes"`
-		Resets   []int        `json:"resets"`
-		Twin     *keptTwin    `json:"twin"`
-	}{Every: examEvery, At: []int{}, Tasks: []string{}, Planned: []string{}, Accuracy: l.matrix(met), Chance: 0.5, Changes: l.changes(), Resets: l.resets()}
+	out = Kept{
+		Every: examEvery, At: []int{}, Tasks: []string{}, Planned: []string{},
+		Accuracy: l.matrix(met), Chance: 0.5, Changes: l.changes(), Resets: l.resets(),
+	}
 	for i := range l.Exams {
 		out.At = append(out.At, l.Exams[i].At)
 	}
@@ -116,7 +123,7 @@ func (a *API) kept(given) (any, error) {
 	}
 	if t := a.Twin(); t != nil {
 		condition := t.conditionNow()
-		out.Twin = &keptTwin{t.learning.matrix(met), t.learning.resets(), condition, t.labelOf(condition)}
+		out.Twin = &KeptTwin{t.learning.matrix(met), t.learning.resets(), condition, t.labelOf(condition)}
 	}
 	return out, nil
 }

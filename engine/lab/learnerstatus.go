@@ -8,21 +8,21 @@ import (
 
 // LearnerNow is what a learner is in now, beside what all subjects have.
 type LearnerNow struct {
-	Kind        string     `json:"kind"`     // of learner.Kinds
-	Side        int        `json:"side"`     // hidden units along each side of their torus
-	Contexts    int        `json:"contexts"` // 1 where it has none
-	Context     int        `json:"context"`  // the one that it is in, from 0
-	Belief      []float32  `json:"belief"`   // over contexts
-	Novel       float32    `json:"novel"`    // in a new one
-	Used        []bool     `json:"used"`
+	Kind        string     `json:"kind"`        // modulated, or a baseline
+	Side        int        `json:"side"`        // hidden units along each side of their torus
+	Contexts    int        `json:"contexts"`    // 1 where it has none
+	Context     int        `json:"context"`     // the one that it is in, from 0
+	Belief      []float32  `json:"belief"`      // in each context
+	Novel       float32    `json:"novel"`       // belief in a context that was not met before
+	Used        []bool     `json:"used"`        // which contexts hold something
 	Uncertainty float64    `json:"uncertainty"` // expected variance of rewards in the context
 	Error       float64    `json:"error"`       // the last reward less what was expected
 	Value       [2]float64 `json:"value"`       // of Go and No-Go, for the last stimulus
 	Reset       bool       `json:"reset"`       // the context was changed in the last trial
-	Task        string     `json:"task"`
-	InPhase     int        `json:"inPhase"`     // trials done of the phase
-	PhaseTrials int        `json:"phaseTrials"` // of it
-	Silent      int        `json:"silent"`      // units lesioned
+	Task        string     `json:"task"`        // name
+	InPhase     int        `json:"inPhase"`     // trials of this phase that are done
+	PhaseTrials int        `json:"phaseTrials"` // trials that it has
+	Silent      int        `json:"silent"`      // hidden units that were lesioned
 	Keys        int        `json:"keys"`        // prototypes that the context holds
 }
 
@@ -63,7 +63,7 @@ func (a *API) learnerState() Status {
 	if n := len(l.Records); n > 0 {
 		r := &l.Records[n-1]
 		d := l.dPrime()
-		out.Accuracy, out.DPrime, out.Last, out.Value = &l.Accuracy[n-1], &d, r.JSON(labels), r.Value
+		out.Accuracy, out.DPrime, out.Last, out.Value = &l.Accuracy[n-1], &d, r.Row(labels), r.Value
 		out.Now = Now{Stage: "outcome", GoIsCorrect: r.GoIsCorrect, Choice: "nogo", Outcome: r.Outcome().String()}
 		if r.Pressed {
 			out.Now.Choice = "go"

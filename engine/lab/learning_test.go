@@ -248,8 +248,8 @@ func TestStatusOfALearnerIsWhatItIs(t *testing.T) {
 	if s.Tick != 310 || s.Trial != 311 || s.Rule != "A-" || s.Trials != 750 || len(s.Phases) != 5 || s.Phases[3].First != 451 || l.InPhase != 10 || sum < 0.999 || sum > 1.001 {
 		t.Errorf("status %+v, learner %+v", s, l)
 	}
-	if s.Last["trial"] != 310 || s.Last["task"] != "A-" || s.ShiftTrial != 301 {
-		t.Errorf("last %v", s.Last)
+	if last, ok := s.Last.(learner.Row); !ok || last.Trial != 310 || last.Task != "A-" || s.ShiftTrial != 301 {
+		t.Errorf("last %+v", s.Last)
 	}
 	b := ask(t, a, "series", `{"from":301}`)
 	if n := len(b["hGo"].([]any)); n != 10 || b["hGo"].([]any)[0] != nil {

@@ -22,7 +22,7 @@ var lensScales = []string{"synapse", "neuron", "circuit", "network", "off"}
 //
 // Without a cell it is the one that is followed, else the first that learns; without a
 // synapse the one shown before, else the cell's strongest. The cell is followed.
-func (a *API) lens(in given) (any, error) {
+func (a *API) lens(in given) (LensAnswer, error) {
 	scale, err := in.text("scale", strings.Join(lensScales, ", "))
 	if err != nil {
 		return nil, err
@@ -53,7 +53,7 @@ func (a *API) lens(in given) (any, error) {
 		a.Follow = cell
 		if chosen < 0 {
 			s.SetLens(nil)
-			return map[string]any{"scale": scale, "post": s.lensCell(cell), "inputs": s.lensInputs(nil)}, nil
+			return NoSynapse{Inputs: s.lensInputs(nil), Post: s.lensCell(cell), Scale: scale}, nil
 		}
 		t.Scale, t.Projection, t.Synapse = probe.Synapse, all[chosen].Projection, all[chosen].Synapse
 		s.SetLens(&t)
@@ -62,10 +62,14 @@ func (a *API) lens(in given) (any, error) {
 		s.SetLens(&probe.Target{Scale: probe.Circuit, Cell: -1, Projection: -1, Synapse: -1})
 		return a.circuit(), nil
 	case "network":
-		return a.network(in)
+		out, err := a.network(in)
+		if err != nil {
+			return nil, err
+		}
+		return out, nil
 	case "off":
 		s.SetLens(nil)
-		return map[string]string{"scale": scale}, nil
+		return LensOff{scale}, nil
 	}
 	return nil, fmt.Errorf("lens: scale: %.40q is not allowed; allowed: %s", scale, strings.Join(lensScales, ", "))
 }
@@ -138,16 +142,8 @@ func (s *Session) senders(all []probe.Input) (names []string) {
 	return names
 }
 
-// lensInputs are a cell's synapses by column.
-type lensInputs struct {
-	From   []int    `json:"from"`
-	Name   []string `json:"name"`
-	Weight column   `json:"weight"`
-	Change column   `json:"change"` // since the start of the trial before this one
-}
-
-func (s *Session) lensInputs(all []probe.Input) lensInputs {
-	out := lensInputs{From: []int{}, Name: []string{}, Weight: column{}, Change: column{}}
+func (s *Session) lensInputs(all []probe.Input) LensInputs {
+	out := LensInputs{From: []int{}, Name: []string{}, Weight: numbers{}, Change: numbers{}}
 	var before []float32
 	if s.lens != nil {
 		before = s.lens.WeightsBefore()
@@ -170,31 +166,13 @@ func (s *Session) lensInputs(all []probe.Input) lensInputs {
 	return out
 }
 
-func (a *API) synapse(cell int, x probe.Input, all []probe.Input) any {
+func (a *API) synapse(cell int, x probe.Input, all []probe.Input) SynapseLens {
 	s := a.Session
 	t := s.lensTime()
 	p := &s.model.Net.Projections[x.Projection]
 	lo, hi := p.Bounds()
 	spec := &s.model.Net.Spec.Projections[x.Projection]
-	return struct {
-		Scale       string `json:"scale"`
-		LensTime    `json:"time"`
-		Pre         LensCell     `json:"pre"`
-		Post        LensCell     `json:"post"`
-		Projection  string       `json:"projection"`
-		Min         float32      `json:"min"`
-		Max         float32      `json:"max"`
-		Rest        float64      `json:"rest"`
-		PreSpikes   []int        `json:"preSpikes"`
-		PostSpikes  []int        `json:"postSpikes"`
-		PreTrace    column       `json:"preTrace"`
-		PostTrace   column       `json:"postTrace"`
-		Eligibility column       `json:"eligibility"`
-		Weight      column       `json:"weight"`
-		Levels      []LensLevel  `json:"levels"`
-		Changes     []LensChange `json:"changes"`
-		Inputs      lensInputs   `json:"inputs"`
-	}{
+	return SynapseLens{
 		"synapse", t, s.lensCell(x.From), s.lensCell(cell), spec.Name, lo, hi, spec.Plastic.Rest,
 		s.spikes(&t, probe.SynapsePre), s.spikes(&t, probe.SynapsePost),
 		s.samples(&t, probe.SynapsePreTrace), s.samples(&t, probe.SynapsePostTrace),
@@ -209,36 +187,12 @@ const (
 	nowMS                         = 50 // over which a cell's present input is averaged
 )
 
-func (a *API) neuron(cell int) any {
+func (a *API) neuron(cell int) NeuronLens {
 	s := a.Session
 	t := s.lensTime()
 	net := s.model.Net
 	i, k := net.PopulationOf(cell)
-	type curve struct {
-		Input column  `json:"input"` // synaptic, mV
-		Now   column  `json:"now"`   // Hz
-		Rest  column  `json:"rest"`  // Hz, with every modulator at its tonic level
-		At    float64 `json:"at"`    // input now, over the last 50 ms, before the slope
-		Rate  float64 `json:"rate"`  // what the curve says there
-	}
-	out := struct {
-		Scale      string `json:"scale"`
-		LensTime   `json:"time"`
-		Post       LensCell   `json:"post"`
-		Spikes     []int      `json:"spikes"`
-		V          column     `json:"v,omitempty"`
-		Excitation column     `json:"excitation,omitempty"`
-		Inhibition column     `json:"inhibition,omitempty"`
-		Burst      column     `json:"burst,omitempty"`
-		Threshold  float64    `json:"threshold"`
-		Bias       float32    `json:"bias"`      // constant and slow current, mV
-		Modulated  float32    `json:"modulated"` // what receptors add to it
-		Slope      float32    `json:"slope"`
-		Noise      float32    `json:"noise"`
-		Chance     float64    `json:"chance"` // of an input: Hz now
-		Rows       []LensTerm `json:"rows"`
-		Gain       *curve     `json:"gain"` // null for an input
-	}{Scale: "neuron", LensTime: t, Post: s.lensCell(cell), Spikes: s.spikes(&t, probe.NeuronSpike), Rows: s.acting(cell)}
+	out := NeuronLens{Scale: "neuron", LensTime: t, Post: s.lensCell(cell), Spikes: s.spikes(&t, probe.NeuronSpike), Rows: s.acting(cell)}
 	if net.Populations[i].Kind == engine.Input {
 		out.Chance = float64(s.state.Net.Populations[i].Chance[k]) * 1000 / net.Spec.DT
 		return out
@@ -248,7 +202,7 @@ func (a *API) neuron(cell int) any {
 	out.V, out.Burst = s.samples(&t, probe.NeuronV), s.samples(&t, probe.NeuronBurst)
 	out.Excitation, out.Inhibition = s.samples(&t, probe.NeuronExcitation), s.samples(&t, probe.NeuronInhibition)
 
-	c := &curve{At: s.meanInput(d.Slope)}
+	c := &GainCurve{At: s.meanInput(d.Slope)}
 	now, rest := s.gainCell(i, float64(d.Noise)), s.gainCell(i, 1)
 	bent := func(input float64) float64 {
 		return now.Rate(float64(out.Bias) + float64(d.Modulated) + float64(d.Slope)*input)
@@ -275,18 +229,10 @@ func (s *Session) meanInput(slope float32) float64 {
 	return float64(sum) / float64(max(1, n)) / max(0.01, float64(slope))
 }
 
-func (a *API) circuit() any {
+func (a *API) circuit() CircuitLens {
 	s := a.Session
 	t := s.lensTime()
-	type group struct {
-		Name       string      `json:"name"`
-		E          column      `json:"e"` // Hz
-		I          column      `json:"i"`
-		Excitation column      `json:"excitation"` // mV, mean over its excitatory cells
-		Inhibition column      `json:"inhibition"`
-		Levels     []LensLevel `json:"levels"`
-	}
-	groups := []group{}
+	groups := []LensGroup{}
 	count := func(populations []int) (n int) {
 		for _, i := range populations {
 			n += s.model.Net.Populations[i].N
@@ -295,43 +241,26 @@ func (a *API) circuit() any {
 	}
 	for i := range s.lens.Groups {
 		g := &s.lens.Groups[i]
-		groups = append(groups, group{
+		groups = append(groups, LensGroup{
 			g.Name, s.rates(&t, g.Column(probe.GroupE), count(g.E)), s.rates(&t, g.Column(probe.GroupI), count(g.I)),
 			s.samples(&t, g.Column(probe.GroupExcitation)), s.samples(&t, g.Column(probe.GroupInhibition)),
 			s.levels(&t, g.Signals, g.Column(probe.GroupLevels)),
 		})
 	}
-	return struct {
-		Scale    string `json:"scale"`
-		LensTime `json:"time"`
-		Groups   []group `json:"groups"`
-	}{"circuit", t, groups}
+	return CircuitLens{"circuit", t, groups}
 }
 
 // network returns, by trial, what the page's charts do not have from series.
-func (a *API) network(in given) (any, error) {
+func (a *API) network(in given) (out NetworkLens, err error) {
 	records, from, err := a.Session.records(in)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	s := a.Session
-	type line struct {
-		Projection string `json:"projection"`
-		From       string `json:"from"`
-		To         string `json:"to"` // group
-		Weight     column `json:"weight"`
-		Rate       column `json:"rate"` // Δw per unit of eligibility and of each reinforcing signal
+	out = NetworkLens{
+		Scale: "network", From: from, Compound: []string{},
+		PGo: numbers{}, Value: numbers{}, Surprise: numbers{}, Expected: numbers{}, Lines: []WeightLine{},
 	}
-	out := struct {
-		Scale    string   `json:"scale"`
-		From     int      `json:"from"`
-		Compound []string `json:"compound"`
-		PGo      column   `json:"pGo"`
-		Value    column   `json:"value"`
-		Surprise column   `json:"surprise"`
-		Expected column   `json:"expected"`
-		Lines    []line   `json:"lines"`
-	}{Scale: "network", From: from, Compound: []string{}, PGo: column{}, Value: column{}, Surprise: column{}, Expected: column{}, Lines: []line{}}
 	for i := range records {
 		r := &records[i]
 		out.Compound = append(out.Compound, r.Cue.Visual.String()+r.Cue.Auditory.String())
@@ -341,8 +270,8 @@ func (a *API) network(in given) (any, error) {
 	net := s.model.Net
 	for k, j := range s.progress.Projections {
 		p := &net.Spec.Projections[j]
-		out.Lines = append(out.Lines, line{p.Name, p.From, net.Spec.Populations[net.Projections[j].To].Group,
-			column(s.progress.Weight[k][from-1:]), column(s.progress.Rate[k][from-1:])})
+		out.Lines = append(out.Lines, WeightLine{p.Name, p.From, net.Spec.Populations[net.Projections[j].To].Group,
+			numbers(s.progress.Weight[k][from-1:]), numbers(s.progress.Rate[k][from-1:])})
 	}
 	return out, nil
 }

@@ -19,7 +19,8 @@ const samplesMost = 500
 // spreadMS is the window over which rates of a group are counted, ms.
 const spreadMS = 20
 
-// column is numbers written with five digits, which a picture does not show more of.
+// column is numbers written with five digits, which a picture does not show more of; null
+// where there is none.
 type column []float32
 
 // MarshalJSON writes the numbers.
@@ -38,61 +39,69 @@ func (c column) MarshalJSON() ([]byte, error) {
 	return append(b, ']'), nil
 }
 
+// numbers is a column in which every sample is there.
+type numbers []float32
+
+// MarshalJSON writes the numbers as a column does.
+func (n numbers) MarshalJSON() ([]byte, error) { return column(n).MarshalJSON() }
+
 // LensTime is the time that a lens shows.
 type LensTime struct {
-	Tick     uint64 `json:"tick"`   // now
-	Origin   uint64 `json:"origin"` // start of the trial that the times count from
-	Trial    int    `json:"trial"`  // its number, from 1
-	Length   int    `json:"length"` // of a trial, ms
-	Window   int    `json:"window"` // when counting begins within it
-	Stimulus int    `json:"stimulus"`
-	Feedback int    `json:"feedback"`
-	From     int    `json:"from"`  // of the first sample, ms from origin
-	Every    int    `json:"every"` // ms between samples
+	Tick     uint64 `json:"tick"`     // now
+	Origin   uint64 `json:"origin"`   // start of the trial that the times count from
+	Trial    int    `json:"trial"`    // its number, from 1
+	Length   int    `json:"length"`   // of a trial, ms
+	Window   int    `json:"window"`   // ms within a trial from which evidence is counted
+	Stimulus int    `json:"stimulus"` // ms within a trial at which the cue ends and the choice is made
+	Feedback int    `json:"feedback"` // ms within a trial at which the outcome comes
+	From     int    `json:"from"`     // of the first sample, ms from origin
+	Every    int    `json:"every"`    // ms between samples
 }
 
 // LensCell names a cell.
 type LensCell struct {
-	Cell       int    `json:"cell"`
-	Population string `json:"population"`
-	Kind       string `json:"kind"`
+	Cell       int    `json:"cell"`       // from 0
+	Population string `json:"population"` // name
+	Kind       string `json:"kind" enum:"CellKind"`
 	Number     int    `json:"number"`        // within its population, from 1
 	Set        string `json:"set,omitempty"` // the cue or pair that drives an input
 }
 
 // LensLevel is a signal's level at a cell or a group over time.
 type LensLevel struct {
-	Signal    string `json:"signal"`
-	Modulator string `json:"modulator"`
-	Level     column `json:"level"`
+	Signal    string `json:"signal"` // name: a modulator as some cells read it
+	Modulator string `json:"modulator" enum:"ModulatorKey"`
+	Level     column `json:"level"` // one for each sample
 }
 
 // LensTerm is one receptor row with its level.
 type LensTerm struct {
-	Signal    string  `json:"signal"`
-	Modulator string  `json:"modulator"`
+	Signal    string  `json:"signal"` // name: a modulator as some cells read it
+	Modulator string  `json:"modulator" enum:"ModulatorKey"`
 	Receptor  string  `json:"receptor,omitempty"` // where modulators bind to receptors
-	Target    string  `json:"target"`
-	On        string  `json:"on,omitempty"` // the projection, where it is not the synapse shown
-	Gain      float32 `json:"gain"`
-	Level     float32 `json:"level"`
+	Target    string  `json:"target"`             // what the row changes
+	On        string  `json:"on,omitempty"`       // the projection, where it is not the synapse shown
+	Gain      float32 `json:"gain"`               // of the row
+	Level     float32 `json:"level"`              // of the signal
 }
 
-// LensChange is a change of weight as the product that it was; see engine.Change.
+// LensChange is a change of weight as the product that it was: Δw = eligibility × drive ×
+// learning × protection × share; where it forgot, Δw = −eligibility × drive × protection, with
+// the weight's distance from rest as eligibility.
 type LensChange struct {
-	T           int        `json:"t"` // ms from origin
-	Forgot      bool       `json:"forgot"`
-	Sink        float32    `json:"sink"`        // part of drive that is the synapse's own
-	Eligibility float32    `json:"eligibility"` // of a change that forgot: the weight's distance from rest
-	Drive       float32    `json:"drive"`
-	Learning    float32    `json:"learning"`
-	Protection  float32    `json:"protection"`
-	Share       float32    `json:"share"`
-	Delta       float32    `json:"delta"` // the product
-	Before      float32    `json:"before"`
-	After       float32    `json:"after"`
-	Clipped     bool       `json:"clipped"`
-	Terms       []LensTerm `json:"terms,omitempty"`
+	T           int        `json:"t"`               // ms from origin
+	Forgot      bool       `json:"forgot"`          // the weight went back towards rest
+	Sink        float32    `json:"sink"`            // part of drive that is the synapse's own
+	Eligibility float32    `json:"eligibility"`     // of a change that forgot: the weight's distance from rest
+	Drive       float32    `json:"drive"`           // gain × level, summed over the rows that reinforce, or that forget
+	Learning    float32    `json:"learning"`        // factor by modulators
+	Protection  float32    `json:"protection"`      // factor by modulators; 1 where the weight does not fall
+	Share       float32    `json:"share"`           // 1, or the part of a release that is felt in this step
+	Delta       float32    `json:"delta"`           // the product
+	Before      float32    `json:"before"`          // weight
+	After       float32    `json:"after"`           // weight
+	Clipped     bool       `json:"clipped"`         // the weight was held at its bound
+	Terms       []LensTerm `json:"terms,omitempty"` // the rows behind drive; of the last change of each kind only
 }
 
 // kinds are the words for engine.Kind.

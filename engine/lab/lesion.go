@@ -91,24 +91,24 @@ func (s *Session) lesionOf(units []int) (c Command, err error) {
 	return Command{s.Tick(), lesionKey, unitsText(units)}, nil
 }
 
-func (a *API) lesion(in given) (any, error) {
+func (a *API) lesion(in given) (out Status, err error) {
 	if err := a.Session.learns("lesion"); err != nil {
-		return nil, err
+		return out, err
 	}
 	most := a.Session.learning.Model.Units() - 1
 	allowed := fmt.Sprintf("a list of whole numbers from 0 to %d", most)
 	all, err := in.list("units", allowed)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	if len(all) == 0 {
-		return nil, in.refused("units", allowed)
+		return out, in.refused("units", allowed)
 	}
 	units := make([]int, len(all))
 	for i, v := range all {
 		one := given{in.call, map[string]any{fmt.Sprintf("units[%d]", i): v}}
 		if units[i], err = one.whole(fmt.Sprintf("units[%d]", i), 0, float64(most)); err != nil {
-			return nil, err
+			return out, err
 		}
 	}
 	return a.both(func(s *Session) (Command, error) { return s.lesionOf(units) })

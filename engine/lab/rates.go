@@ -10,9 +10,9 @@ const rateMS = 100
 
 // GroupRate is how much the cells of a group fire, Hz. An input counts as excitatory.
 type GroupRate struct {
-	Name string  `json:"name"`
-	E    float64 `json:"e"`
-	I    float64 `json:"i"` // 0 where the group has no inhibitory cells
+	Name string  `json:"name"` // of the group
+	E    float64 `json:"e"`    // of excitatory cells
+	I    float64 `json:"i"`    // of inhibitory cells; 0 where the group has none
 }
 
 // groupRates are means over the last rateMS, or over as much as has been run.

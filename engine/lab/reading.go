@@ -18,15 +18,15 @@ const nearMost = 40
 
 // Bound is how far receptors of one kind are occupied at a place of the tissue.
 type Bound struct {
-	Modulator string  `json:"modulator"`
-	Receptor  string  `json:"receptor"`
+	Modulator string  `json:"modulator" enum:"ModulatorKey"`
+	Receptor  string  `json:"receptor"`  // name
 	Occupancy float64 `json:"occupancy"` // 0 to 1
 	Cell      int     `json:"cell"`      // whose receptors they are; −1: where receptors would settle at this concentration
 }
 
 // probe reads the tissue at a place: nM of each modulator, and how far its receptors
 // are occupied; with a radius, µm, the concentrations are means over that disc. It is null with global levels.
-func (a *API) probe(in given) (any, error) {
+func (a *API) probe(in given) (*Probed, error) {
 	x, err := in.number("x", -puffReach, puffReach, "µm")
 	if err != nil {
 		return nil, err
@@ -39,7 +39,6 @@ func (a *API) probe(in given) (any, error) {
 	if s == nil || s.Tissue == nil {
 		return nil, nil
 	}
-	out := map[string]any{"receptors": a.Session.bound(x, y)}
 	nM := s.Tissue.Reading(a.Session.model, x, y)
 	if in.has("radius") {
 		radius, err := in.number("radius", probeRadiusLeast, probeRadiusMost, "µm")
@@ -48,10 +47,7 @@ func (a *API) probe(in given) (any, error) {
 		}
 		nM = s.MeanNear(a.Session.model, x, y, radius)
 	}
-	for i, c := range nM {
-		out[nuclei.Keys[i]] = c
-	}
-	return out, nil
+	return &Probed{DA: nM[nuclei.DA], NA: nM[nuclei.NA], ACh: nM[nuclei.ACh], HT: nM[nuclei.HT], Receptors: a.Session.bound(x, y)}, nil
 }
 
 // bound reads every receptor at a place. A receptor that two pools of a modulator

@@ -4,10 +4,10 @@ import "neuromodlab/engine/experiment"
 
 // readLink is a link as it was written, without what happened to it on the way, and the
 // figure that it opens, empty where that is unknown: {link}. The session stays.
-func (a *API) readLink(in given) (any, error) {
+func (a *API) readLink(in given) (out LinkRead, err error) {
 	link, err := in.text("link", "the text of a link")
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	r, problems := ParseLink(link)
 	a.Session.mendNames(&r)
@@ -19,5 +19,5 @@ func (a *API) readLink(in given) (any, error) {
 	} else if f, err := a.Session.Figures.Find(r.Figure); err == nil {
 		figure = f.Name
 	}
-	return map[string]any{"link": r.Link(), "figure": figure, "problems": append([]string{}, problems...)}, nil
+	return LinkRead{Figure: figure, Link: r.Link(), Problems: append([]string{}, problems...)}, nil
 }

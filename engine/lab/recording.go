@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"neuromodlab/engine"
 	"neuromodlab/engine/nuclei"
 )
 
@@ -18,23 +17,23 @@ const (
 // Recording is the last trials of a run in full: every spike, and the modulators' levels
 // and, in tissue, their concentrations.
 type Recording struct {
-	From        uint64                          `json:"from"` // the first tick
-	To          uint64                          `json:"to"`   // the tick after the last
-	TrialMS     int                             `json:"trialMs"`
+	From        uint64                          `json:"from"`    // the first tick
+	To          uint64                          `json:"to"`      // the tick after the last
+	TrialMS     int                             `json:"trialMs"` // length of a trial, ms
 	Populations []RecordedPopulation            `json:"populations"`
-	Tick        []uint64                        `json:"tick"` // of each spike: the step in which the cell fired
-	Cell        []int32                         `json:"cell"`
-	Every       int                             `json:"every"`  // ms between two levels, each of the end of a step
-	Level       map[string][]float64            `json:"level"`  // by modulator
-	NM          map[string]map[string][]float64 `json:"groups"` // nM by group and modulator; empty without tissue
+	Tick        []uint64                        `json:"tick"`                       // of each spike: the step in which the cell fired
+	Cell        []int32                         `json:"cell"`                       // of each spike: the cell
+	Every       int                             `json:"every"`                      // ms between two levels, each of the end of a step
+	Level       map[string][]float64            `json:"level" enum:"ModulatorKey"`  // by modulator
+	NM          map[string]map[string][]float64 `json:"groups" enum:"ModulatorKey"` // nM by group and modulator; empty without tissue
 }
 
 // RecordedPopulation is cells of one kind.
 type RecordedPopulation struct {
 	Name  string `json:"name"`
-	Kind  string `json:"kind"`
-	First int    `json:"first"`
-	N     int    `json:"n"`
+	Kind  string `json:"kind" enum:"CellKind"`
+	First int    `json:"first"` // number of its first cell, from 0
+	N     int    `json:"n"`     // cells
 }
 
 // Record runs the last trials again, the one in progress among them, and ends where it
@@ -54,7 +53,7 @@ func (s *Session) Record(trials int) (*Recording, error) {
 	var groups []string
 	for i := range net.Populations {
 		p, spec := &net.Populations[i], &net.Spec.Populations[i]
-		r.Populations = append(r.Populations, RecordedPopulation{spec.Name, [...]string{"input", "excitatory", "inhibitory"}[p.Kind], p.First, p.N})
+		r.Populations = append(r.Populations, RecordedPopulation{spec.Name, kinds[p.Kind], p.First, p.N})
 		if s.state.Tissue != nil && !slices.Contains(groups, spec.Group) {
 			groups = append(groups, spec.Group)
 			r.NM[spec.Group] = map[string][]float64{}
@@ -114,12 +113,14 @@ func (r *Recording) shorten() {
 	}
 }
 
-func (s *Session) recording(in given) (any, error) {
+func (s *Session) recording(in given) (out Recording, err error) {
 	trials, err := in.whole("trials", 1, recordingMost)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
-	return s.Record(trials)
+	r, err := s.Record(trials)
+	if err != nil {
+		return out, err
+	}
+	return *r, nil
 }
-
-func version(*API, given) (any, error) { return engine.Version, nil }

@@ -2,7 +2,6 @@ package lab
 
 import (
 	"bytes"
-	"fmt"
 
 	"neuromodlab/engine/learner"
 	"neuromodlab/engine/probe"
@@ -35,93 +34,76 @@ func (in given) fromTrial(trials int) (int, error) {
 	return min(from, trials+1), err
 }
 
-// ofEither is a call that is answered by the session, or, where it asks so, by its twin.
-func ofEither(answer func(s *Session, in given) (any, error)) func(a *API, in given) (any, error) {
-	return func(a *API, in given) (any, error) {
-		twin, err := in.yes("twin")
-		if err != nil {
-			return nil, err
-		}
-		if !twin {
-			return answer(a.Session, in)
-		}
-		if a.twin == nil {
-			return nil, fmt.Errorf("%s: there is no twin", in.call)
-		}
-		return answer(a.twin.Session, in)
-	}
-}
-
-func (s *Session) trials(in given) (any, error) {
+func (s *Session) trials(in given) ([]TrialRow, error) {
 	labels := s.labels()
 	if s.learning != nil {
 		records, _, err := s.learnt(in)
-		out := make([]map[string]any, 0, len(records))
+		out := make([]TrialRow, 0, len(records))
 		for i := range records {
-			out = append(out, records[i].JSON(labels))
+			out = append(out, records[i].Row(labels))
 		}
 		return out, err
 	}
 	records, _, err := s.records(in)
-	out := make([]map[string]any, 0, len(records))
+	out := make([]TrialRow, 0, len(records))
 	for i := range records {
-		out = append(out, records[i].JSON(labels))
+		out = append(out, records[i].Row(labels))
 	}
 	return out, err
 }
 
-func (s *Session) csv(in given) (any, error) {
+func (s *Session) csv(in given) (string, error) {
 	var b bytes.Buffer
 	if s.learning != nil {
 		records, _, err := s.learnt(in)
 		if err != nil {
-			return nil, err
+			return "", err
 		}
 		err = learner.WriteCSV(&b, s.labels(), records)
 		return b.String(), err
 	}
 	records, _, err := s.records(in)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	err = task.WriteCSV(&b, s.labels(), records)
 	return b.String(), err
 }
 
-// series is columns of what was measured after each trial.
-type series struct {
-	From      int        `json:"from"`
-	Trial     []int      `json:"trial"`
-	Accuracy  []float64  `json:"accuracy"`
-	HGo       []*float64 `json:"hGo"` // null in a learner
-	HCompound []*float64 `json:"hCompound"`
-	DA        []float64  `json:"da"`
-	NA        []float64  `json:"na"`
-	ACh       []float64  `json:"ach"`
-	HT        []float64  `json:"ht"`
-	RPE       []float64  `json:"rpe"`
-	Outcome   []string   `json:"outcome"`
-	Rule      []string   `json:"rule"`
-	Release   []int      `json:"release"` // of noradrenaline; in a learner, a change of context
+// Series is columns of what was measured after each trial, from one on.
+type Series struct {
+	From      int        `json:"from"`                    // the first trial, from 1
+	Trial     []int      `json:"trial"`                   // its number
+	Accuracy  []float64  `json:"accuracy"`                // share right of the last 20 trials
+	HGo       []*float64 `json:"hGo"`                     // entropy of the responses, bits; null in a learner
+	HCompound []*float64 `json:"hCompound"`               // the same given the pair of cues, bits; null in a learner
+	DA        []float64  `json:"da"`                      // level of dopamine after the outcome
+	NA        []float64  `json:"na"`                      // of noradrenaline
+	ACh       []float64  `json:"ach"`                     // of acetylcholine
+	HT        []float64  `json:"ht"`                      // of serotonin
+	RPE       []float64  `json:"rpe"`                     // reward prediction error
+	Outcome   []string   `json:"outcome" enum:"Outcome|"` // empty without a task
+	Rule      []string   `json:"rule"`                    // the cue, or cues, that mean Go; of a learner the task
+	Release   []int      `json:"release"`                 // 1: noradrenaline was released; of a learner, the context was changed
 }
 
-func newSeries(from, n int) *series {
-	return &series{From: from, Trial: make([]int, n), HGo: make([]*float64, n), HCompound: make([]*float64, n),
+func newSeries(from, n int) Series {
+	return Series{From: from, Trial: make([]int, n), HGo: make([]*float64, n), HCompound: make([]*float64, n),
 		DA: make([]float64, n), NA: make([]float64, n), ACh: make([]float64, n), HT: make([]float64, n),
 		RPE: make([]float64, n), Outcome: make([]string, n), Rule: make([]string, n), Release: make([]int, n)}
 }
 
 // series answers with them: {from}, a trial.
-func (s *Session) series(in given) (any, error) {
+func (s *Session) series(in given) (out Series, err error) {
 	if s.learning != nil {
 		return s.learnerSeries(in)
 	}
 	records, from, err := s.records(in)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	h := &s.history
-	out := newSeries(from, len(records))
+	out = newSeries(from, len(records))
 	out.Accuracy = append([]float64{}, h.Accuracy[from-1:]...)
 	for i := range records {
 		r := &records[i]
@@ -135,12 +117,12 @@ func (s *Session) series(in given) (any, error) {
 	return out, nil
 }
 
-func (s *Session) learnerSeries(in given) (any, error) {
+func (s *Session) learnerSeries(in given) (out Series, err error) {
 	records, from, err := s.learnt(in)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
-	out := newSeries(from, len(records))
+	out = newSeries(from, len(records))
 	out.Accuracy = append([]float64{}, s.learning.Accuracy[from-1:]...)
 	for i := range records {
 		r := &records[i]

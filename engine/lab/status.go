@@ -9,32 +9,32 @@ import (
 
 // Status is the present state of a session, for the page.
 type Status struct {
-	Figure     string               `json:"figure"`
-	Condition  string               `json:"condition"`
+	Figure     string               `json:"figure"`    // name
+	Condition  string               `json:"condition"` // name, or the modulators that are on where they were switched by hand
 	Seed       param.Seed           `json:"seed"`
-	Tick       uint64               `json:"tick"`
+	Tick       uint64               `json:"tick"`  // steps made: of 1 ms, of a learner trials
 	Trial      int                  `json:"trial"` // in progress, from 1
 	T          int                  `json:"t"`     // ms within it
-	Phase      int                  `json:"phase"` // index into Phases
-	Rule       string               `json:"rule"`
+	Phase      int                  `json:"phase"` // index into phases
+	Rule       string               `json:"rule"`  // the cue, or cues, that mean Go; of a learner the task
 	Playing    bool                 `json:"playing"`
-	Speed      float64              `json:"speed"`
-	Accuracy   *float64             `json:"accuracy"` // of the last 20 trials; null before the first
-	DPrime     *float64             `json:"dPrime"`   // same
-	HGo        *float64             `json:"hGo"`
-	HCompound  *float64             `json:"hCompound"`
-	Hash       string               `json:"hash"`
+	Speed      float64              `json:"speed"`      // simulated ms in a ms
+	Accuracy   *float64             `json:"accuracy"`   // share right of the last 20 trials; null before the first
+	DPrime     *float64             `json:"dPrime"`     // of the same trials
+	HGo        *float64             `json:"hGo"`        // entropy of the responses to Go cues, bits; null at first and of a learner
+	HCompound  *float64             `json:"hCompound"`  // the same by pair of cues
+	Hash       string               `json:"hash"`       // of the whole state: equal hashes, equal spikes from here on
 	ShiftTrial int                  `json:"shiftTrial"` // first trial under the present rule if it is not the first rule, else 0
 	Phases     []PhaseStatus        `json:"phases"`
-	Modulators map[string]Modulator `json:"modulators"`
-	Last       map[string]any       `json:"last"` // the record of the last finished trial
+	Modulators map[string]Modulator `json:"modulators" enum:"ModulatorKey"`
+	Last       TrialRow             `json:"last"` // the record of the last finished trial; null before the first
 	Now        Now                  `json:"now"`
-	Surprise   float64              `json:"surprise"`
-	Expected   float64              `json:"expected"`
-	Value      float64              `json:"value"`
-	Trials     int                  `json:"trials"` // of the whole schedule
-	TrialMS    int                  `json:"trialMs"`
-	StepCost   float64              `json:"stepCost"` // µs
+	Surprise   float64              `json:"surprise"` // fast running error of the predictive network
+	Expected   float64              `json:"expected"` // slow running error: expected uncertainty
+	Value      float64              `json:"value"`    // the reward that the critic expects
+	Trials     int                  `json:"trials"`   // of the whole schedule
+	TrialMS    int                  `json:"trialMs"`  // length of a trial, ms; of a learner at a speed of 1
+	StepCost   float64              `json:"stepCost"` // wall time of a step, µs
 	Tissue     bool                 `json:"tissue"`   // modulators are concentrations in tissue
 	Idle       bool                 `json:"idle"`     // there is no task: trials are seconds
 	Still      *TissueNow           `json:"still"`    // what the tissue holds, where there is no task; else null
@@ -44,12 +44,12 @@ type Status struct {
 	Learner    *LearnerNow          `json:"learner"`  // of a figure that learns; else null
 	Groups     []GroupRate          `json:"groups"`   // how much each fires; empty where a figure learns
 	Width      float64              `json:"width"`    // of the sheet, µm; 0 where a figure learns
-	Height     float64              `json:"height"`
+	Height     float64              `json:"height"`   // µm
 }
 
 // PhaseStatus is one phase of the schedule.
 type PhaseStatus struct {
-	Rule  string `json:"rule"`
+	Rule  string `json:"rule"`  // the cue, or cues, that mean Go; of a learner the task
 	Kind  string `json:"kind"`  // of a learner: new, return, reversed, half
 	First int    `json:"first"` // its first trial, from 1
 }
@@ -57,20 +57,20 @@ type PhaseStatus struct {
 // Modulator is what one modulator does now.
 type Modulator struct {
 	On       bool    `json:"on"`
-	Strength float64 `json:"strength"`
-	Level    float64 `json:"level"` // times strength
-	Min      float64 `json:"min"`   // of the level at a strength of 1, or 2 for noradrenaline
+	Strength float64 `json:"strength"` // by which its effects are multiplied
+	Level    float64 `json:"level"`    // times strength
+	Min      float64 `json:"min"`      // of the level at a strength of 1, or 2 for noradrenaline
 	Max      float64 `json:"max"`
 }
 
 // Now is the trial in progress.
 type Now struct {
-	Visual      string `json:"visual"`
-	Auditory    string `json:"auditory"`
-	GoIsCorrect bool   `json:"goIsCorrect"`
-	Stage       string `json:"stage"`   // cue, choice, outcome, rest
-	Choice      string `json:"choice"`  // go, nogo, or empty
-	Outcome     string `json:"outcome"` // or empty
+	Visual      string `json:"visual" enum:"Picture|"` // the picture; empty before the cue
+	Auditory    string `json:"auditory" enum:"Sound|"` // the sound; empty before the cue
+	GoIsCorrect bool   `json:"goIsCorrect"`            // pressing is right
+	Stage       string `json:"stage" enum:"cue|choice|outcome|rest"`
+	Choice      string `json:"choice" enum:"go|nogo|"`  // empty before it is made
+	Outcome     string `json:"outcome" enum:"Outcome|"` // empty before it is known
 }
 
 // State returns the present status.
@@ -106,12 +106,12 @@ func (a *API) State() Status {
 		out.Modulators[key] = Modulator{m.Spec.Nuclei.On[i], m.Spec.Nuclei.Strength[i], st.Nuclei.Level[i], lowest(m, i), [...]float64{1, 2, 1, 1}[i]}
 	}
 	if n := len(s.history.Records); n > 0 && out.Idle {
-		out.Last = s.history.Records[n-1].JSON(labels)
+		out.Last = s.history.Records[n-1].Row(labels)
 	} else if n > 0 {
 		d := s.recentDPrime()
 		out.Accuracy, out.DPrime = &s.history.Accuracy[n-1], &d
 		out.HGo, out.HCompound = &s.history.HGo[n-1], &s.history.HCompound[n-1]
-		out.Last = s.history.Records[n-1].JSON(labels)
+		out.Last = s.history.Records[n-1].Row(labels)
 	}
 	out.ShiftTrial = s.shiftTrial(out.Rule)
 	return out

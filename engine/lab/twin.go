@@ -178,67 +178,69 @@ func (a *API) Twin() *Session {
 
 // beginTwin puts a twin beside the session: {name} of a condition, or {set}; {} takes
 // it away. With anew the session begins again first.
-func (a *API) beginTwin(in given) (any, error) {
+func (a *API) beginTwin(in given) (out journey[Twins], err error) {
 	anew, err := in.yes("anew")
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	if _, err := in.fromTrial(0); err != nil {
-		return nil, err
+		return out, err
 	}
 	changes, err := in.object("set", "an object of parameters with their values")
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	switch {
 	case in.has("name"):
 		name, err := in.text("name", strings.Join(a.Session.Figure.ConditionNames(), ", "))
 		if err != nil {
-			return nil, err
+			return out, err
 		}
 		c, err := a.Session.Figure.Condition(name)
 		if err != nil {
-			return nil, err
+			return out, err
 		}
 		changes = c.Set
 	case !in.has("set"):
 		a.twin = nil
-		return a.compare(in)
+		return journey[Twins]{a.Session.Tick(), func() bool { return true }, func() (Twins, error) { return a.compare(in) }}, nil
 	}
 	t, done, err := a.Session.twin(changes, anew)
 	if err != nil {
-		return nil, fmt.Errorf("twin: %w", err)
+		return out, fmt.Errorf("twin: %w", err)
 	}
 	a.twin = t
 	if anew {
 		a.Follow = -1
 	}
-	return a.travel(a.Session.Tick(), done, func() (any, error) { return a.compare(in) })
+	return journey[Twins]{a.Session.Tick(), done, func() (Twins, error) { return a.compare(in) }}, nil
 }
 
-// difference is a parameter in which twins differ.
-type difference struct {
+// Difference is a parameter in which two networks differ.
+type Difference struct {
 	Key   string `json:"key"`
 	Label string `json:"label"`
-	First any    `json:"first"`
-	Twin  any    `json:"twin"`
+	First any    `json:"first"` // its value in the first
+	Twin  any    `json:"twin"`  // and in the twin
 }
 
-// comparison is what twins have in common, from a trial on.
-type comparison struct {
-	On        bool         `json:"on"`
+// Twins is how two networks side by side differ.
+type Twins struct {
+	On        bool         `json:"on"`        // there is a twin; else all below is empty
 	Condition string       `json:"condition"` // of the twin
-	Differs   []difference `json:"differs"`
-	Apart     *uint64      `json:"apart"`  // tick of the first spike that only one of them has, or of the first trial met otherwise
-	Choice    int          `json:"choice"` // first trial on which they chose otherwise, 0 = none so far
-	Others    int          `json:"others"` // trials on which they did
-	Trials    int          `json:"trials"` // that both have finished
-	Series    any          `json:"series"` // of the twin, from a trial on
+	Differs   []Difference `json:"differs"`
+	// Apart is the tick of the first spike that only one of them has, or, of learners, of the first
+	// trial that they met otherwise; null: none so far.
+	Apart  *uint64 `json:"apart"`
+	Choice int     `json:"choice"` // first trial on which they chose otherwise, 0: none so far
+	Others int     `json:"others"` // trials on which they did
+	Trials int     `json:"trials"` // that both have finished
+	Series *Series `json:"series"` // of the twin, from a trial on; null without a twin
 }
 
 // compare says how the twins differ: {from}, a trial.
-func (a *API) compare(in given) (any, error) {
-	out := comparison{Differs: []difference{}}
+func (a *API) compare(in given) (out Twins, err error) {
+	out.Differs = []Difference{}
 	if a.twin == nil {
 		return out, nil
 	}
@@ -246,7 +248,7 @@ func (a *API) compare(in given) (any, error) {
 	out.On, out.Condition = true, t.conditionNow()
 	for _, c := range a.twin.differs {
 		d, _ := s.Figure.Params().Find(c.Key)
-		out.Differs = append(out.Differs, difference{c.Key, d.Label, d.ToJSON(s.values.Get(c.Key)), d.ToJSON(t.values.Get(c.Key))})
+		out.Differs = append(out.Differs, Difference{c.Key, d.Label, d.ToJSON(s.values.Get(c.Key)), d.ToJSON(t.values.Get(c.Key))})
 	}
 	if !a.twin.same && a.twin.apart < s.Tick() {
 		out.Apart = &a.twin.apart
@@ -260,8 +262,8 @@ func (a *API) compare(in given) (any, error) {
 			}
 		}
 	}
-	var err error
-	out.Series, err = t.series(in)
+	series, err := t.series(in)
+	out.Series = &series
 	return out, err
 }
 

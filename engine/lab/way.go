@@ -16,17 +16,18 @@ type way struct {
 // ways in parts.
 const part = 30
 
+// journey is a way that a call begins: to a tick, by small parts until done, and the answer
+// that the call gives there.
+type journey[Gives any] struct {
+	to     uint64
+	done   func() bool
+	answer func() (Gives, error)
+}
+
 // travel goes a way, whole, or as far as it comes at once.
 func (a *API) travel(to uint64, done func() bool, answer func() (any, error)) (any, error) {
 	a.way = &way{from: a.Session.Tick(), to: to, done: done, answer: answer}
 	return a.goOn(part)
-}
-
-// progress is how far a way has been gone.
-type progress struct {
-	At   uint64 `json:"at"`
-	From uint64 `json:"from"`
-	To   uint64 `json:"to"`
 }
 
 func (a *API) goOn(budget float64) (any, error) {
@@ -38,7 +39,7 @@ func (a *API) goOn(budget float64) (any, error) {
 			continue
 		}
 		if a.Player.clock()-start >= budget {
-			return map[string]any{"way": progress{a.Session.Tick(), w.from, w.to}}, nil
+			return Gone{Way{a.Session.Tick(), w.from, w.to}}, nil
 		}
 	}
 	a.way = nil
@@ -61,7 +62,7 @@ func (a *API) onward(in given) (any, error) {
 }
 
 // stop ends the way that is under way where it has come to; onward then gives its answer.
-func (a *API) stop(given) (any, error) {
+func (a *API) stop(given) (bool, error) {
 	if a.way == nil {
 		return false, nil
 	}
@@ -74,7 +75,7 @@ func (a *API) stop(given) (any, error) {
 }
 
 // arrived is the answer of a call that only goes somewhere.
-func (a *API) arrived() (any, error) { return a.State(), nil }
+func (a *API) arrived() (Status, error) { return a.State(), nil }
 
 // toward begins a way to a tick, of the twin too.
 func (a *API) toward(tick uint64) (done func() bool) {

@@ -73,15 +73,6 @@ func (r *Record) row(l *task.Labels) []any {
 		r.Level[3], r.Uncertainty, r.Reset, text, r.Stimulus + 1, r.Context + 1, r.Reset, r.Misled}
 }
 
-// JSON returns the record as a map from column to value.
-func (r *Record) JSON(l *task.Labels) map[string]any {
-	out := make(map[string]any, len(Columns))
-	for i, v := range r.row(l) {
-		out[Columns[i]] = v
-	}
-	return out
-}
-
 // WriteCSV writes a table with a header line.
 func WriteCSV(w io.Writer, l *task.Labels, records []Record) error {
 	return task.WriteTable(w, Columns, len(records), func(i int) []any { return records[i].row(l) })

@@ -25,29 +25,29 @@ const (
 
 // Def is one row of the table.
 type Def struct {
-	Key      string   `json:"key"`
-	Formerly []string `json:"-"` // keys that it had before: links and files with them still open
-	Label    string   `json:"label"`
-	Group    string   `json:"group"` // the part of the page it stands in
-	Kind     Kind     `json:"kind"`
-	Unit     string   `json:"unit"`
+	Key      string   `json:"key"`                                      // in links, files and on the command line
+	Formerly []string `json:"-"`                                        // keys that it had before: links and files with them still open
+	Label    string   `json:"label"`                                    // in English
+	Group    string   `json:"group"`                                    // the part of the page it stands in
+	Kind     Kind     `json:"kind" enum:"number|integer|switch|choice"` // what values it takes
+	Unit     string   `json:"unit"`                                     // empty where it has none
 	Min      float64  `json:"min"`
 	Max      float64  `json:"max"`
-	Step     float64  `json:"step"` // of a slider; any value in the range is allowed
-	Default  float64  `json:"default"`
-	Choices  []string `json:"choices,omitempty"`
-	Doc      string   `json:"doc"`
-	Source   string   `json:"source"`          // author and year, or "ours" where it was chosen on prototypes
-	Main     bool     `json:"main"`            // shown at once
-	Live     bool     `json:"live"`            // may change while a run goes on; otherwise the run starts again
-	Needs    *Need    `json:"needs,omitempty"` // where it acts at all; nil: everywhere
+	Step     float64  `json:"step"`              // of a slider; any value in the range is allowed
+	Default  float64  `json:"default"`           // of a switch 0 or 1, of a choice its index
+	Choices  []string `json:"choices,omitempty"` // of a choice
+	Doc      string   `json:"doc"`               // what it means, in English
+	Source   string   `json:"source"`            // author and year, or "ours" where it was chosen on prototypes
+	Main     bool     `json:"main"`              // shown at once
+	Live     bool     `json:"live"`              // may change while a run goes on; otherwise the run starts again
+	Needs    *Need    `json:"needs,omitempty"`   // where it acts at all; missing: everywhere
 }
 
 // Need is what a choice must be, or must not be, for a parameter to act.
 type Need struct {
-	Key    string `json:"key"`
-	Choice string `json:"choice"`
-	Not    bool   `json:"not"`
+	Key    string `json:"key"`    // of the parameter that is the choice
+	Choice string `json:"choice"` // the value in question
+	Not    bool   `json:"not"`    // it must be another value
 }
 
 // Needing returns the rows of some groups, but for the choice itself, as acting only where

@@ -22,14 +22,14 @@ const Correction = "log-linear, (n+½)/(N+1) (Hautus 1995)"
 
 // Judgement is how a block was done, by a person or by a network.
 type Judgement struct {
-	Whole      Score     `json:"whole"`
-	Phases     []Score   `json:"phases"`
-	Outcomes   []string  `json:"outcomes"`
-	Accuracy   []float64 `json:"accuracy"` // of the last Window trials, or as many as there are
-	Window     int       `json:"window"`
-	Run        int       `json:"run"`
-	Least      int       `json:"least"` // trials of a phase that can tell that a rule was not found
-	Correction string    `json:"correction"`
+	Whole      Score     `json:"whole"`                   // of the whole block
+	Phases     []Score   `json:"phases"`                  // of each phase: where the rule changes, one begins
+	Outcomes   []string  `json:"outcomes" enum:"Outcome"` // of each trial
+	Accuracy   []float64 `json:"accuracy"`                // after each trial, share right of the last window trials or fewer
+	Window     int       `json:"window"`                  // trials of accuracy
+	Run        int       `json:"run"`                     // right answers in a row by which a rule counts as found
+	Least      int       `json:"least"`                   // trials of a phase that can tell that a rule was not found
+	Correction string    `json:"correction"`              // how rates of 0 and 1 are kept finite
 }
 
 // Score is the measures of a stretch of trials.
@@ -44,11 +44,11 @@ type Score struct {
 	DPrime            float64 `json:"dPrime"`
 	Criterion         float64 `json:"criterion"` // c: above 0 holds back
 
-	HitMS        *Quartiles `json:"hitMs"` // nil where there was none
+	HitMS        *Quartiles `json:"hitMs"` // null where there was none
 	FalseAlarmMS *Quartiles `json:"falseAlarmMs"`
 
 	// ToRun is the trial of the phase that ends the first JudgeRun right answers in a
-	// row; nil of a whole block, and where there were none.
+	// row; null of a whole block, and where there were none.
 	ToRun *int `json:"toRun"`
 
 	// TooShort: the phase has no such run, and too few trials to tell that its rule was not found.

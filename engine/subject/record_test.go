@@ -1,6 +1,7 @@
 package subject_test
 
 import (
+	"encoding/json"
 	"testing"
 
 	"neuromodlab/engine/subject"
@@ -25,7 +26,14 @@ func TestARecordLeavesOutConcentrationsWhereAModulatorHasNoAxons(t *testing.T) {
 		for !subject.Step(m, s) {
 		}
 		record := subject.Record(m, s)
-		row := record.JSON(&task.Labels{})
+		text, err := json.Marshal(record.Row(&task.Labels{}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var row map[string]any
+		if err := json.Unmarshal(text, &row); err != nil {
+			t.Fatal(err)
+		}
 		for _, key := range c.has {
 			if x, ok := row[key].(float64); !ok || !(x > 1e-6) {
 				t.Errorf("%s: %s is %v", c.figure, key, row[key])

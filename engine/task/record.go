@@ -109,15 +109,6 @@ func (r *Record) row(l *Labels) []any {
 		r.Level[0], r.Level[1], r.Level[2], r.Level[3], r.Expected, r.Released}
 }
 
-// JSON returns the record as a map from column to value.
-func (r *Record) JSON(l *Labels) map[string]any {
-	out := make(map[string]any, len(Columns))
-	for i, v := range r.row(l) {
-		out[Columns[i]] = v
-	}
-	return out
-}
-
 // WriteCSV writes a table with a header line (RFC 4180; numbers to 6 digits).
 func WriteCSV(w io.Writer, l *Labels, records []Record) error {
 	return WriteTable(w, Columns, len(records), func(i int) []any { return records[i].row(l) })

@@ -3,7 +3,7 @@
 // rule before all. What has happened can also be told at once.
 
 import type { State, TrialRecord } from './contract';
-import type { LearnerTrial } from './contract-learner';
+import { ofLearner, type LearnerTrial } from './contract-learner';
 import { ruleHidden, type Model, type Store } from './store';
 import { setText } from './dom';
 import { MOVED } from './happened';
@@ -103,7 +103,7 @@ export function sentenceOf(model: Model): string {
   if (!state || ruleHidden(model)) return '';
   if (state.idle) return stillSentence(state, traces);
   if (!state.last) return '';
-  return state.learner ? learnerStory(state.last as unknown as LearnerTrial) : story(state.last);
+  return ofLearner(state.last) ? learnerStory(state.last) : story(state.last);
 }
 
 const announceRule = (state: State) => t('tell.ruleChanged', { cue: state.last!.rule }) + ' ';

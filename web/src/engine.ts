@@ -1,7 +1,7 @@
 // The page's side of the engine's worker: calls are promises, events go to one listener.
 
 import { asJSON } from './arguments';
-import type { Cause, WorkerEvent } from './contract';
+import type { Calls, Cause, WorkerEvent } from './contract';
 import { arriving, FileWatch, WAIT, Watch } from './deadline';
 import { hasOrigin } from './address';
 import { packed } from './packed';
@@ -11,6 +11,11 @@ import { t } from './text';
 // Which of two networks side by side: 0 the first, 1 its twin, 2 the twin with its cells
 // showing what sets the two apart.
 export type Which = 0 | 1 | 2;
+
+// Arguments are those of a call; where it needs none, they may be left out.
+export type Arguments<Name extends keyof Calls> = Record<never, never> extends Calls[Name]['takes']
+  ? [args?: Calls[Name]['takes']]
+  : [args: Calls[Name]['takes']];
 
 type Pending = { resolve: (value: never) => void; reject: (error: Error) => void };
 
@@ -66,10 +71,11 @@ export class Engine {
     else inside.engine.then((module) => this.worker.postMessage({ module }), (error: Error) => this.event({ event: 'failed', message: error.message, cause: 'file' }));
   }
 
-  call<T>(name: string, args: unknown = {}): Promise<T> {
+  // call asks the engine; which calls there are, and what they take and give, is in Calls.
+  call<Name extends keyof Calls>(name: Name, ...[args = {}]: Arguments<Name>): Promise<Calls[Name]['gives']> {
     if (this.dead) return Promise.reject(this.dead);
     const id = this.nextId++;
-    return new Promise<T>((resolve, reject) => {
+    return new Promise<Calls[Name]['gives']>((resolve, reject) => {
       const text = asJSON(args);
       this.pending.set(id, { resolve, reject });
       this.worker.postMessage({ id, call: name, args: text });

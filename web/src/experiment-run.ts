@@ -103,10 +103,10 @@ export class Run {
 
   // start tells the keeper of the plan, and of what is kept of it.
   private async start(again: boolean): Promise<Begun> {
-    let begun = await this.engine.call<Begun>('experiment', this.plan);
+    let begun = await this.engine.call('experiment', this.plan);
     const kept = await this.kept.find(begun.figure, begun.key);
     if (kept && again && kept.result.seeds.done === undefined) await this.kept.discard(begun.figure, begun.key);
-    else if (kept) begun = await this.engine.call<Begun>('experiment', { ...this.plan, saved: kept.saved });
+    else if (kept) begun = await this.engine.call('experiment', { ...this.plan, saved: kept.saved });
     const { key, seeds, arms, done } = begun;
     this.arms = arms;
     this.fresh = true;
@@ -132,7 +132,7 @@ export class Run {
   }
 
   private async took(job: Job, measures: Record<string, number>, ms: number): Promise<void> {
-    const tallied = await this.engine.call<{ done: number }>('tally', { ...job, measures });
+    const tallied = await this.engine.call('tally', { ...job, measures });
     if (this.cancelled) return;
     this.times.sum += ms;
     this.times.n++;
@@ -152,7 +152,7 @@ export class Run {
     const looked = this.looking.then(async () => {
       if (!this.fresh) return () => this.kept.written();
       this.fresh = false;
-      const [result, saved] = await Promise.all([this.engine.call<Result>('result'), this.engine.call<string>('saved')]);
+      const [result, saved] = await Promise.all([this.engine.call('result'), this.engine.call('saved')]);
       this.show({ result }, result);
       const written = doneOf(result.seeds) ? this.kept.keep(this.record(result, saved)) : Promise.resolve();
       return () => written;

@@ -29,7 +29,7 @@ export class Experiments {
 
   // metrics are all measures that there can be.
   metrics(): Promise<Metric[]> {
-    return (this.metricsAsked ??= this.engine.call<Metric[]>('metrics'));
+    return (this.metricsAsked ??= this.engine.call('metrics'));
   }
 
   // begin measures what is asked for and returns its result.

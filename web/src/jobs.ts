@@ -37,7 +37,7 @@ export class Jobs {
 
   private async fill(): Promise<void> {
     try {
-      const more = await this.keeper.call<number[]>('missing', { from: this.from, most: BATCH });
+      const more = await this.keeper.call('missing', { from: this.from, most: BATCH });
       this.seeds.push(...more);
       this.from = (more.at(-1) ?? this.total) + 1;
       this.ended = more.length < BATCH || this.from >= this.total;

@@ -6,14 +6,14 @@
 // says which argument, what it was and what is allowed, and has changed nothing.
 
 import { atMost, objectOf, refused } from './arguments';
-import type { ModulatorKey, Seed, Series, Traces, TrialRecord, Value } from './contract';
-import type { Reading } from './contract';
-import type { Judgement, Row } from './contract-play';
-import type { TwinOf, Twins } from './contract-twins';
+import type { Calls, ModulatorKey, Seed, Value } from './contract';
+import type { Row } from './contract-play';
+import type { TwinOf } from './contract-twins';
 import type { Asked as Experiment, Experiments } from './experiment';
 import type { Tell } from './experiment-run';
 import { described } from './describe';
 import { exported, type Options } from './export';
+import type { Arguments } from './engine';
 import { openFile } from './export/open';
 import { sessionText } from './files';
 import type { Lessons } from './lesson/lessons';
@@ -35,7 +35,7 @@ export function makeLab(session: Session, stages: [Stage, Stage], experiments: E
       return act(...args);
     };
   // engine is a call that the engine alone answers: it reads the arguments.
-  const engine = <T>(name: string, args: unknown = {}) => session.engine.call<T>(name, args);
+  const engine = <Name extends keyof Calls>(name: Name, ...args: Arguments<Name>) => session.engine.call(name, ...args);
   return {
     ready,
     play: call('play', 0, session.play),
@@ -52,16 +52,16 @@ export function makeLab(session: Session, stages: [Stage, Stage], experiments: E
     values: call('values', 0, () => session.values()),
     figures: call('figures', 0, () => engine('figures')),
     state: call('state', 0, () => session.state()),
-    trials: call('trials', 1, (args?: { from?: number }) => engine<TrialRecord[]>('trials', args)),
-    series: call('series', 1, (args?: { from?: number }) => engine<Series>('series', args)),
-    traces: call('traces', 1, (args?: { from?: number }) => engine<Traces>('traces', args)),
-    probe: call('probe', 1, (args: { x: number; y: number }) => engine<Reading['nM'] | null>('probe', args)),
+    trials: call('trials', 1, (args?: { from?: number }) => engine('trials', args)),
+    series: call('series', 1, (args?: { from?: number }) => engine('series', args)),
+    traces: call('traces', 1, (args?: { from?: number }) => engine('traces', args)),
+    probe: call('probe', 1, (args: { x: number; y: number }) => engine('probe', args)),
     lesion: call('lesion', 1, (args: { units: number[] }) => session.lesion(objectOf('lesion', args, ['units']).units as number[])),
     puff: call('puff', 1, (args: { modulator: ModulatorKey; x?: number; y?: number; nM?: number }) => session.puff(args)),
     follow: call('follow', 1, (args: { cell: number }) => session.follow(objectOf('follow', args, ['cell']).cell as number)),
     // null takes the twin away.
     twin: call('twin', 1, (of: TwinOf | null = null) => session.twin(of && (objectOf('twin', of, ['name', 'set']) as TwinOf))),
-    twins: call('twins', 1, (args?: { from?: number }) => engine<Twins>('twins', args)),
+    twins: call('twins', 1, (args?: { from?: number }) => engine('twins', args)),
     figure: call('figure', 1, (name: string) => session.figure(name)),
     link: call('link', 0, () => linkOf(session)),
     // A long way to a tick, which open, seek and step may have to go, ends where it is.
@@ -107,7 +107,7 @@ export function makeLab(session: Session, stages: [Stage, Stage], experiments: E
     }),
     // A short run as a person can do it, what networks make of it, and the measures of either.
     block: call('block', 1, (args: BlockAsked) => blockOf(args)),
-    judge: call('judge', 1, (args: { records: Row[] }) => engine<Judgement>('judge', args)),
+    judge: call('judge', 1, (args: { records: Row[] }) => engine('judge', args)),
     played: call('played', 0, async () => lastPlayed()),
     metrics: call('metrics', 0, () => experiments.metrics()),
     // The stage in words, by parts; and what a person prefers, changed where something is given.

@@ -1,7 +1,7 @@
 // Keeps what is known of a network that learns rules in sequence up with the engine:
 // the exams of what it has kept, and its contexts trial by trial.
 
-import type { LearnerTrial } from './contract-learner';
+import { ofLearner } from './contract-learner';
 import type { Session } from './session';
 import { noLearning } from './store';
 
@@ -52,10 +52,11 @@ export class LearnerFeed {
     const asked = this.moment();
     try {
       const have = store.model.learning.trials;
-      const [kept, more] = await Promise.all([this.session.kept(), engine.call<LearnerTrial[]>('trials', { from: have.length + 1 })]);
+      const [kept, more] = await Promise.all([this.session.kept(), engine.call('trials', { from: have.length + 1 })]);
       if (run === this.run) {
         this.asked = asked;
-        store.set({ learning: { kept, trials: [...have, ...more.map(({ task, context, reset }) => ({ task, context: context - 1, reset }))] } });
+        const trials = more.filter(ofLearner).map(({ task, context, reset }) => ({ task, context: context - 1, reset }));
+        store.set({ learning: { kept, trials: [...have, ...trials] } });
       }
     } catch {
       this.asked = asked; // the next moment tries again

@@ -1,7 +1,7 @@
 // Keeps what the lens shows up with the engine: asked for at most every EVERY ms, and
 // only while the moment, or what is looked at, is another.
 
-import { emptyNetwork, type Lens, type NetworkColumns, type Scale } from './contract-lens';
+import { emptyNetwork, hasSynapse, type NetworkColumns, type Scale } from './contract-lens';
 import type { Session } from './session';
 
 const EVERY = 110; // ms
@@ -109,7 +109,8 @@ export class LensFeed {
     const { engine, store } = this.session;
     const run = this.run;
     const have = store.model.network;
-    const more = await engine.call<NetworkColumns>('lens', { scale: 'network', from: have.pGo.length + 1 });
+    const more = await engine.call('lens', { scale: 'network', from: have.pGo.length + 1 });
+    if (more.scale !== 'network') return;
     if (run === this.run) store.set({ network: join(have, more) });
     else this.asked = '';
   }
@@ -118,11 +119,12 @@ export class LensFeed {
     const { engine, store } = this.session;
     const { scale } = store.model;
     const [cell, synapse] = [this.cell, this.synapse];
-    const lens = await engine.call<Lens>('lens', { scale, ...(scale === 'circuit' ? {} : { cell }), ...(scale === 'synapse' ? { synapse } : {}) });
+    const lens = await engine.call('lens', { scale, ...(scale === 'circuit' ? {} : { cell }), ...(scale === 'synapse' ? { synapse } : {}) });
+    if (lens.scale === 'off' || lens.scale === 'network') return; // not what was asked for
     if (scale !== store.model.scale || cell !== this.cell || synapse !== this.synapse) return;
     if (lens.scale !== 'circuit') {
       this.cell = lens.post.cell;
-      if (lens.scale === 'synapse' && lens.time) this.synapse = lens.pre.cell;
+      if (hasSynapse(lens)) this.synapse = lens.pre.cell;
       this.asked = this.question(); // the cell and synapse that the engine chose are no other question
       if (store.model.followed?.cell !== this.cell) await this.session.follow(this.cell);
     }

@@ -115,7 +115,7 @@ export class Pool {
     try {
       await member.begun;
       const asked = performance.now();
-      const measures = await member.engine.call<Measured>('measure', { ...job });
+      const measures = await member.engine.call('measure', { ...job });
       return { measures, ms: performance.now() - asked };
     } finally {
       member.watch.stop(); // nobody waits for it now

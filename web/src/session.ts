@@ -1,9 +1,8 @@
 // What can be done with the engine: each action calls it and puts the state that
 // comes back into the store. The buttons, the keys, and window.lab all go through here.
 
-import type { Engine } from './engine';
-import type { Figure, Followed, ModulatorKey, Opened, Param, Reading, ReceptorRow, Seed, Series, State, TrialRecord, Value } from './contract';
-import type { Kept } from './contract-learner';
+import type { Arguments, Engine } from './engine';
+import type { Calls, Figure, Followed, ModulatorKey, Opened, Seed, Series, State, Value } from './contract';
 import type { OfTwo, TwinOf, Twins } from './contract-twins';
 import { LearnerFeed } from './learner-feed';
 import { LensFeed } from './lens-feed';
@@ -18,6 +17,9 @@ import { lessonOf, lookOf, manyOf, marksOf, scaleOf, showOf, twinOf } from './vi
 
 export type StepBy = { ms: number } | { trials: number };
 export type SeekTo = { tick: number } | { trial: number };
+
+// StateCall is a call that gives the state.
+type StateCall = { [Name in keyof Calls]: Calls[Name]['gives'] extends State ? Name : never }[keyof Calls];
 
 // Speeds at which each kind of run begins; with reduced motion slower than cues may follow
 // each other without flicker.
@@ -68,11 +70,11 @@ export class Session {
   async start(given: string): Promise<void> {
     const { engine } = this;
     const [opened, , state, params, figures] = await Promise.all([
-      engine.call<Opened>('open', { link: given }),
+      engine.call('open', { link: given }),
       engine.call('speed', { x: paceOf('task') }),
-      engine.call<State>('play'),
-      engine.call<Param[]>('params'),
-      engine.call<Figure[]>('figures'),
+      engine.call('play'),
+      engine.call('params'),
+      engine.call('figures'),
     ]);
     const link = this.readAs(opened, given);
     this.circuit = circuitOf(figures, opened.state);
@@ -85,7 +87,7 @@ export class Session {
   }
 
   // stop ends a long way to a tick where it has come to, and says whether there was one.
-  stop = () => this.engine.call<boolean>('stop');
+  stop = () => this.engine.call('stop');
 
   play = (): Promise<State> => {
     if (!this.resting) return this.run('play');
@@ -160,13 +162,13 @@ export class Session {
   };
 
   async reset(seed?: Seed): Promise<State> {
-    const state = await this.engine.call<State>('reset', seed === undefined ? {} : { seed });
+    const state = await this.engine.call('reset', seed === undefined ? {} : { seed });
     this.restarted(state);
     return state;
   }
 
   async set(changes: Record<string, Value>): Promise<{ state: State; restarted: boolean }> {
-    const result = await this.engine.call<{ state: State; restarted: boolean }>('set', changes);
+    const result = await this.engine.call('set', changes);
     if (result.restarted) this.restarted(result.state);
     else this.took(result.state);
     await this.refreshValues();
@@ -176,7 +178,7 @@ export class Session {
   // begin sets and begins again. Both calls go out together, so that nothing that is
   // asked for meanwhile comes between them and is undone by the second.
   async begin(changes: Record<string, Value>): Promise<void> {
-    const [, state] = await Promise.all([this.engine.call('set', changes), this.engine.call<State>('reset')]);
+    const [, state] = await Promise.all([this.engine.call('set', changes), this.engine.call('reset')]);
     this.restarted(state);
     await this.refreshValues();
   }
@@ -184,7 +186,7 @@ export class Session {
   // twin puts a second network beside this one, which one thing sets apart; null takes
   // it away. Both begin again. Where it is refused, nothing changes.
   async twin(of: TwinOf | null): Promise<Twins> {
-    const found = await this.engine.call<Twins>('twin', of ? { ...of, anew: true } : {});
+    const found = await this.engine.call('twin', of ? { ...of, anew: true } : {});
     if (of) this.restarted(await this.state());
     return this.twins.show(found);
   }
@@ -192,9 +194,9 @@ export class Session {
   // lesion silences hidden units for good: until the run begins again.
   lesion = (units: number[]) => this.run('lesion', { units });
 
-  kept = () => this.engine.call<Kept>('kept');
+  kept = () => this.engine.call('kept');
 
-  get = (key: string) => this.engine.call<Value>('get', { key });
+  get = (key: string) => this.engine.call('get', { key });
 
   puff = (args: { modulator: ModulatorKey; x?: number; y?: number; nM?: number }) => this.run('puff', args);
 
@@ -215,7 +217,7 @@ export class Session {
       if (this.store.model.reading) this.store.set({ reading: null });
       return;
     }
-    const found = await this.engine.call<(Reading['nM'] & Pick<Reading, 'receptors'>) | null>('probe', at);
+    const found = await this.engine.call('probe', at);
     this.store.set({ reading: found && { ...at, nM: found, receptors: found.receptors } });
   }
 
@@ -224,12 +226,12 @@ export class Session {
     const { show, many, figures, state } = this.store.model;
     const stays = show === 'many' && figures.find((figure) => figure.name === state?.figure)?.view !== 'many' ? 'view.show=many' : '';
     const differences = many.difference ? '&view.many=difference' : '';
-    const opened = await this.engine.call<Opened>('figure', { name });
+    const opened = await this.engine.call('figure', { name });
     return this.opened(opened, stays + differences);
   }
 
   async open(given: string): Promise<Opened> {
-    const opened = await this.engine.call<Opened>('open', { link: given });
+    const opened = await this.engine.call('open', { link: given });
     const link = this.readAs(opened, given);
     if (opened.mine) await this.refreshFigures();
     this.lens.look(scaleOf(link));
@@ -257,18 +259,18 @@ export class Session {
 
   // importFigure opens a figure of one's own, from a figure file's text.
   async importFigure(json: string): Promise<Opened> {
-    const opened = await this.engine.call<Opened>('importFigure', { json });
+    const opened = await this.engine.call('importFigure', { json });
     await this.refreshFigures();
     return this.opened(opened, '');
   }
 
-  exportFigure = () => this.engine.call<string>('exportFigure');
+  exportFigure = () => this.engine.call('exportFigure');
 
   // openSession opens what a session file holds.
-  openSession = async (json: string) => this.open(await this.engine.call<string>('readSession', { json }));
+  openSession = async (json: string) => this.open(await this.engine.call('readSession', { json }));
 
   private async refreshFigures(): Promise<void> {
-    this.store.set({ figures: (await this.engine.call<Figure[]>('figures')).map(figureInWords) });
+    this.store.set({ figures: (await this.engine.call('figures')).map(figureInWords) });
   }
 
   private tellProblems({ problems }: Opened): void {
@@ -276,23 +278,23 @@ export class Session {
   }
 
   async follow(cell: number): Promise<Followed> {
-    const followed = await this.engine.call<Followed>('follow', { cell });
+    const followed = await this.engine.call('follow', { cell });
     this.store.set({ followed: followed.cell < 0 ? null : followed });
     return followed;
   }
 
-  link = () => this.engine.call<string>('link');
+  link = () => this.engine.call('link');
 
   // readLink is a link as it was written, and the figure that it opens, empty where that is unknown.
-  readLink = (link: string) => this.engine.call<{ link: string; figure: string; problems: string[] }>('readLink', { link });
+  readLink = (link: string) => this.engine.call('readLink', { link });
 
-  csv = (of: OfTwo = {}) => this.engine.call<string>('csv', of);
-  trials = (from = 1, of: OfTwo = {}) => this.engine.call<TrialRecord[]>('trials', { from, ...of });
-  receptors = async () => rowsInWords(await this.engine.call<ReceptorRow[]>('receptors'), this.circuit);
-  values = (of: OfTwo = {}) => this.engine.call<Record<string, Value>>('values', of);
+  csv = (of: OfTwo = {}) => this.engine.call('csv', of);
+  trials = (from = 1, of: OfTwo = {}) => this.engine.call('trials', { from, ...of });
+  receptors = async () => rowsInWords(await this.engine.call('receptors'), this.circuit);
+  values = (of: OfTwo = {}) => this.engine.call('values', of);
 
   async state(): Promise<State> {
-    return this.engine.call<State>('state');
+    return this.engine.call('state');
   }
 
   // caughtUp waits until all that is shown is of the engine's present moment; while time
@@ -323,8 +325,8 @@ export class Session {
     await this.seek({ trial }); // frames are some trials apart where time goes fast
   }
 
-  private async run(name: string, args: object = {}): Promise<State> {
-    const state = await this.engine.call<State>(name, args);
+  private async run<Name extends StateCall>(name: Name, ...args: Arguments<Name>): Promise<State> {
+    const state: State = await this.engine.call(name, ...args);
     this.took(state);
     return state;
   }
@@ -334,7 +336,7 @@ export class Session {
     const circuit = circuitOf(this.store.model.figures, opened.state);
     if (circuit !== this.circuit) {
       this.circuit = circuit;
-      const params = paramsInWords(await this.engine.call<Param[]>('params'), circuit);
+      const params = paramsInWords(await this.engine.call('params'), circuit);
       this.store.set({ values: {}, params, state: opened.state }); // together: controls are built for the state that they show
     }
     await this.pace(opened.state);
@@ -346,7 +348,7 @@ export class Session {
     await this.refreshValues();
     const twin = twinOf(link);
     // It runs again to where the link stands; one that is refused leaves the first alone.
-    if (twin) await this.engine.call<Twins>('twin', twin).then((found) => this.twins.show(found), (error) => this.store.notify({ kind: 'problem', title: t('notice.link'), lines: [String(error.message)] }));
+    if (twin) await this.engine.call('twin', twin).then((found) => this.twins.show(found), (error) => this.store.notify({ kind: 'problem', title: t('notice.link'), lines: [String(error.message)] }));
     return opened;
   }
 
@@ -400,7 +402,7 @@ export class Session {
     const fetchMore = async () => {
       try {
         const have = this.store.model.series;
-        const more = await this.engine.call<Series>('series', { from: have.trial.length + 1 });
+        const more = await this.engine.call('series', { from: have.trial.length + 1 });
         if (run === this.seriesRun) this.store.set({ series: join(have, more) });
       } finally {
         this.seriesBusy = false;
@@ -416,7 +418,7 @@ const circuitOf = (figures: Figure[], state: State) => figures.find((figure) => 
 
 const switches = (m: State['modulators']) => Object.values(m).map((x) => [x.on, x.strength]);
 
-const COLUMNS = ['trial', 'accuracy', 'hGo', 'hCompound', 'da', 'na', 'ach', 'ht', 'outcome', 'rule', 'release'] as const;
+const COLUMNS = ['trial', 'accuracy', 'hGo', 'hCompound', 'da', 'na', 'ach', 'ht', 'rpe', 'outcome', 'rule', 'release'] as const;
 
 function cut(series: Series, n: number): Series {
   const out = emptySeries();

@@ -48,7 +48,7 @@ export class StillFeed {
       const { traces, state } = store.model;
       const keep = Math.ceil(SPAN / traces.every) + 1;
       const from = Math.max(traces.from + traces.n, Math.floor(state!.tick / traces.every) - keep);
-      const more = await engine.call<Traces | null>('traces', { from });
+      const more = await engine.call('traces', { from });
       if (more && run === this.run) store.set({ traces: join(traces, more, keep) });
     } catch {
       // the next state tries again

@@ -118,6 +118,7 @@ export const emptySeries = (): Series => ({
   na: [],
   ach: [],
   ht: [],
+  rpe: [],
   outcome: [],
   rule: [],
   release: [],

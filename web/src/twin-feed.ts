@@ -42,7 +42,7 @@ export class TwinFeed {
     if (moment === this.asked) return;
     this.busy = true;
     try {
-      const found = await engine.call<Twins>('twins', { from: 1 });
+      const found = await engine.call('twins', { from: 1 });
       this.asked = moment;
       if (store.model.twins) store.set({ twins: found.on ? found : null });
     } finally {

@@ -1,7 +1,7 @@
 // The engine's worker: it fetches and runs the engine's program, answers calls,
 // lets time go on, and hands frames to the stage. It decides nothing itself.
 
-import type { Cause, State, Way, WorkerEvent } from './contract';
+import type { Cause, Gone, State, Way, WorkerEvent } from './contract';
 import { Frames } from './frames';
 
 interface Neuromod {
@@ -186,7 +186,8 @@ let lastWay = 0;
 const onwards = new MessageChannel();
 onwards.port1.onmessage = () => onward();
 
-const wayOf = ({ result }: Reply) => (typeof result === 'object' && result !== null && 'way' in result ? (result.way as Way) : undefined);
+const isGone = (result: unknown): result is Gone => typeof result === 'object' && result !== null && 'way' in result;
+const wayOf = ({ result }: Reply): Way | undefined => (isGone(result) ? result.way : undefined);
 
 function onward(): void {
   if (!under || !running) return;

@@ -58,9 +58,9 @@ func runTrials(e *env, args []string) error {
 	if *format == "csv" {
 		return task.WriteCSV(e.out, labels, h.Records)
 	}
-	rows := make([]map[string]any, len(h.Records))
+	rows := make([]task.Row, len(h.Records))
 	for i := range h.Records {
-		rows[i] = h.Records[i].JSON(labels)
+		rows[i] = h.Records[i].Row(labels)
 	}
 	return writeJSON(e.out, rows)
 }
@@ -74,9 +74,9 @@ func learnerTrials(e *env, fig *figure.Figure, v param.Values, labels *task.Labe
 	if format == "csv" {
 		return learner.WriteCSV(e.out, labels, records)
 	}
-	rows := make([]map[string]any, len(records))
+	rows := make([]learner.Row, len(records))
 	for i := range records {
-		rows[i] = records[i].JSON(labels)
+		rows[i] = records[i].Row(labels)
 	}
 	return writeJSON(e.out, rows)
 }

@@ -13,14 +13,14 @@ import (
 // Asked is what a picture is to be: of which of two networks, how large, in which theme
 // and words.
 type Asked struct {
-	What   string            `json:"what"` // stage, or note: what an SVG keeps of where it comes from, alone
-	Which  Which             `json:"which"`
-	Width  float64           `json:"width"` // CSS px
-	Height float64           `json:"height"`
-	Light  bool              `json:"light"`
-	More   bool              `json:"more"` // contrast
-	Fields string            `json:"fields"`
-	Labels map[string]string `json:"labels"`
+	What   string            `json:"what" enum:"stage|note"`            // the stage with its note, or the note alone
+	Which  Which             `json:"which,omitempty" enum:"0|1|2"`      // 0 the first network, 1 its twin, 2 what sets the two apart
+	Width  float64           `json:"width,omitempty"`                   // CSS px
+	Height float64           `json:"height,omitempty"`                  // CSS px
+	Light  bool              `json:"light,omitempty"`                   // the light theme
+	More   bool              `json:"more,omitempty"`                    // more contrast
+	Fields string            `json:"fields,omitempty" enum:"FieldView"` // missing: all
+	Labels map[string]string `json:"labels,omitempty"`                  // words that stand in the picture, by their name
 	Note   scene.Note        `json:"note"`
 }
 

@@ -1,7 +1,7 @@
 // What a run has to tell, as tables and as data: its trials, the levels after each, the
 // last trials in full, every spike of those, and what an experiment came to.
 
-import { MODULATORS, type ModulatorKey, type Series } from '../contract';
+import { MODULATORS, type ModulatorKey, type Recording } from '../contract';
 import type { Result } from '../contract-many';
 import type { OfTwo } from '../contract-twins';
 import type { Experiments } from '../experiment';
@@ -19,21 +19,8 @@ export const contentsOf = (kind: 'csv' | 'json') => CONTENTS.filter((content) =>
 
 export const LAST = { least: 1, most: 100, usual: 2 }; // trials in full
 
-// Recording is the last trials in full, as the engine gives them.
-interface Recording {
-  from: number;
-  to: number;
-  trialMs: number;
-  populations: { name: string; kind: string; first: number; n: number }[];
-  tick: number[];
-  cell: number[];
-  every: number;
-  level: Record<ModulatorKey, number[]>;
-  groups: Record<string, Record<ModulatorKey, number[]>>;
-}
-
-const recording = (session: Session, trials: number, of: OfTwo) => session.engine.call<Recording>('recording', { trials, ...of });
-const series = (session: Session, of: OfTwo) => session.engine.call<Series>('series', { from: 1, ...of });
+const recording = (session: Session, trials: number, of: OfTwo) => session.engine.call('recording', { trials, ...of });
+const series = (session: Session, of: OfTwo) => session.engine.call('series', { from: 1, ...of });
 
 async function result(experiments: Experiments, figure: string): Promise<Result> {
   const [newest] = await experiments.kept.of(figure);

@@ -2,12 +2,11 @@
 // side by side both, or charts, with a legend of hues and shapes and a caption below, and
 // where it comes from inside.
 
-import { MODULATORS, type Series } from '../contract';
+import { MODULATORS } from '../contract';
 import { sentence } from '../narrative';
 import { learnerSentence } from '../narrative-learner';
 import { stillSentence } from '../narrative-still';
 import { twinsSentence } from '../narrative-twins';
-import type { Twins } from '../contract-twins';
 import type { Which } from '../engine';
 import type { Session } from '../session';
 import { labels, language, t } from '../text';
@@ -122,13 +121,15 @@ const showsStage = (part: Part): part is Exclude<Part, { drawings: Drawing[] }> 
 
 const noteFor = (from: Provenance) => ({ ...from, seed: String(from.seed), tick: String(from.tick), language, lab: undefined, trial: undefined });
 
-const noteOf = (session: Session, from: Provenance) => session.engine.call<string>('picture', { what: 'note', note: noteFor(from) });
+const noteOf = (session: Session, from: Provenance) => session.engine.call('picture', { what: 'note', note: noteFor(from) });
 
 // stage is the engine's drawing, which is set into the plate as it is; its note is the
 // plate's.
 async function stage(session: Session, { theme }: Wanted, from: Provenance, which: Which, width: number, height: number): Promise<Block> {
   const { fields } = session.store.model;
-  const svg = await session.engine.call<string>('picture', { what: 'stage', which, width, height, light: theme === 'light', more: moreContrast(), fields, labels: labels('stage.'), note: noteFor(from) });
+  const svg = await session.engine.call('picture', {
+    what: 'stage', which, width, height, light: theme === 'light', more: moreContrast(), fields, labels: labels('stage.'), note: noteFor(from),
+  });
   const inside = svg.slice(svg.indexOf('</metadata>') + '</metadata>'.length, svg.lastIndexOf('</svg>'));
   const text = `<svg id="stage" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${inside}</svg>`;
   return { text: which === 0 ? text : text.replaceAll(/ id="([\w-]+)"/g, ' id="twin-$1"').replaceAll('url(#', 'url(#twin-'), height };
@@ -227,14 +228,14 @@ function caption({ store }: Session, from: Provenance, said: string | null, widt
 
 // sayNow is the sentence that is true of the engine's state now.
 async function sayNow(session: Session): Promise<string> {
-  const [state, series, values] = await Promise.all([session.state(), session.engine.call<Series>('series', { from: 1 }), session.values()]);
+  const [state, series, values] = await Promise.all([session.state(), session.engine.call('series', { from: 1 }), session.values()]);
   const { traces, learning } = session.store.model;
   return state.idle ? stillSentence(state, traces) : state.learner ? learnerSentence(state, series, learning, values) : sentence(state, series, values);
 }
 
 // sayApart says how far two networks have come apart.
 async function sayApart(session: Session): Promise<string> {
-  const [state, twins] = await Promise.all([session.state(), session.engine.call<Twins>('twins', { from: 1 })]);
+  const [state, twins] = await Promise.all([session.state(), session.engine.call('twins', { from: 1 })]);
   return twinsSentence(twins, state);
 }
 

@@ -24,7 +24,7 @@ export interface Provenance {
 }
 
 export async function provenanceOf(session: Session): Promise<Provenance> {
-  const [state, link, version] = await Promise.all([session.state(), session.link(), session.engine.call<string>('version')]);
+  const [state, link, version] = await Promise.all([session.state(), session.link(), session.engine.call('version')]);
   const { model } = session.store;
   const title = titleOf(session, state);
   const absolute = shared(withView(link, model));

@@ -1,9 +1,8 @@
 // Measures what a step claims, in the run that the page shows, as the lessons' own test
 // does in the engine.
 
-import type { ModulatorKey, Outcome, Series } from '../contract';
+import type { Series } from '../contract';
 import type { Kept } from '../contract-learner';
-import type { Twins } from '../contract-twins';
 import type { Session } from '../session';
 import type { Fact } from './data';
 
@@ -15,7 +14,7 @@ export interface Found {
   usual: boolean;
 }
 
-type Columns = Series & { rpe: number[] };
+type Outcome = Series['outcome'][number]; // empty without a task
 
 const RIGHT: Outcome[] = ['hit', 'correct_rejection'];
 
@@ -31,13 +30,13 @@ export async function measured(session: Session, facts: Fact[]): Promise<Found[]
 async function valueOf({ engine, store }: Session, fact: Fact): Promise<number | null> {
   if (fact.measure === 'nM') {
     // The mean over the disc of a puff, as the headline over the stage has it.
-    const here = await engine.call<Record<ModulatorKey, number> | null>('probe', { x: fact.x, y: fact.y, radius: store.model.state?.still?.puffRadius });
+    const here = await engine.call('probe', { x: fact.x!, y: fact.y!, radius: store.model.state?.still?.puffRadius });
     return here && here[fact.modulator === 'ht' ? '5ht' : fact.modulator!];
   }
-  if (fact.measure === 'kept') return store.model.state?.learner ? keptOf(await engine.call<Kept>('kept'), fact) : null;
+  if (fact.measure === 'kept') return store.model.state?.learner ? keptOf(await engine.call('kept'), fact) : null;
   if (fact.of === 'twin' && !store.model.twins) return null;
-  const columns = fact.of === 'twin' ? (await engine.call<Twins>('twins', { from: 1 })).series : await engine.call<Series>('series', { from: 1 });
-  return ofColumns(columns as Columns, fact);
+  const columns = fact.of === 'twin' ? (await engine.call('twins', { from: 1 })).series : await engine.call('series', { from: 1 });
+  return columns && ofColumns(columns, fact);
 }
 
 function keptOf(kept: Kept, { task, trials, of }: Fact): number | null {
@@ -46,7 +45,7 @@ function keptOf(kept: Kept, { task, trials, of }: Fact): number | null {
   return rows?.[exam]?.[kept.tasks.indexOf(task!)] ?? null;
 }
 
-function ofColumns(columns: Columns, { measure, trials, after, modulator }: Fact): number | null {
+function ofColumns(columns: Series, { measure, trials, after, modulator }: Fact): number | null {
   const [from, to] = trials!;
   if (columns.outcome.length < to) return null;
   const rows = Array.from({ length: to - from + 1 }, (_, i) => from - 1 + i).filter((i) => !after || columns.outcome[i] === after);

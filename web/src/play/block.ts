@@ -23,7 +23,7 @@ export const drawSeed = () => 1 + Math.floor(Math.random() * SEEDS);
 export async function blockOf(asked: Asked): Promise<Block> {
   const engine: Engine = new Engine(() => {}, true);
   try {
-    return await engine.call<Block>('block', asked);
+    return await engine.call('block', asked);
   } finally {
     engine.end('done');
   }
@@ -58,7 +58,7 @@ const round = (ms: number) => Number(ms.toFixed(3));
 // has stays empty; a tick is the cue's onset, ms from the block's beginning.
 export function recordsOf(block: Block, answers: Answer[]): Row[] {
   return answers.map(({ trial, place, onset, pressed, rt, early, longFrame, repeated }) => {
-    const shown = block.networks[0]!.records[place]!;
+    const shown: Row = { ...block.networks[0]!.records[place]! };
     const row: Row = Object.fromEntries(block.columns.map((column) => [column, null]));
     for (const column of ['seed', 'version', 'figure', 'rule', 'phase', 'cue_visual', 'cue_auditory', 'go_is_correct']) row[column] = shown[column] ?? null;
     return { ...row, condition: 'you', trial, tick: Math.round(onset), response: pressed ? 'go' : 'nogo', rt_ms: rt === null ? null : round(rt), early_presses: early, long_frame: longFrame, repeated };
@@ -67,6 +67,6 @@ export function recordsOf(block: Block, answers: Answer[]): Row[] {
 
 // judged judges records, and writes their outcomes into them.
 export async function judged(engine: Pick<Engine, 'call'>, records: Row[]): Promise<{ judgement: Judgement; records: Row[] }> {
-  const judgement = await engine.call<Judgement>('judge', { records });
+  const judgement = await engine.call('judge', { records });
   return { judgement, records: records.map((record, i) => ({ ...record, outcome: judgement.outcomes[i]! })) };
 }

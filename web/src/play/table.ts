@@ -5,7 +5,10 @@ import type { Played, Row } from '../contract-play';
 import { OWN_COLUMNS } from './block';
 
 // rows are a person's trials, then each network's.
-export const rows = ({ records, block }: Played): Row[] => [...records, ...block.networks.flatMap((network) => network.records)];
+export const rows = ({ records, block }: Played): Row[] => [
+  ...records,
+  ...block.networks.flatMap((network) => network.records.map((record) => ({ ...record }))),
+];
 
 export function playedCSV(played: Played): string {
   const columns = [...played.block.columns, ...OWN_COLUMNS];

@@ -1,7 +1,7 @@
 // The synapse's scale: one synapse onto the followed cell is picked, its traces are
 // shown, and its last change is written as the product that it was.
 
-import type { LensInputs, SynapseLens } from '../contract-lens';
+import { hasSynapse, type LensInputs, type SynapseLens } from '../contract-lens';
 import { el, newId, setText } from '../dom';
 import { fixed, signed } from '../format';
 import type { Session } from '../session';
@@ -70,12 +70,13 @@ export function synapseView(session: Session): ScaleView {
   return {
     element: el('div', { class: 'lens-view' }, picker.element, none, shown),
     draw() {
-      const lens = store.model.lens?.scale === 'synapse' ? store.model.lens : null;
-      picker.draw(lens?.post ?? null);
-      const time = lens?.time;
-      shown.hidden = !time;
-      none.hidden = Boolean(time);
-      if (!lens || !time) return setText(none, t(lens ? 'lens.synapse.none' : 'lens.pick'));
+      const seen = store.model.lens?.scale === 'synapse' ? store.model.lens : null;
+      const lens = seen && hasSynapse(seen) ? seen : null;
+      picker.draw(seen?.post ?? null);
+      shown.hidden = !lens;
+      none.hidden = lens !== null;
+      if (!lens) return setText(none, t(seen ? 'lens.synapse.none' : 'lens.pick'));
+      const { time } = lens;
       ground.take(time);
       inputs.draw(lens);
       const words = JSON.stringify(lens.changes) + time.origin;

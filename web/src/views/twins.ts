@@ -146,7 +146,8 @@ function comparison(session: Session, report: (error: unknown) => void, turn: (w
 const pressed = (outcome: string) => outcome === 'hit' || outcome === 'false_alarm';
 
 // columns are both running accuracies, and how often, and when, choices differed.
-function columns(series: Model['series'], { series: twin }: Twins): Data {
+function columns(series: Model['series'], found: Twins): Data {
+  const twin = found.series!; // both are there
   const n = Math.min(series.trial.length, twin.trial.length);
   const differ = Array.from({ length: n }, (_, i) => pressed(series.outcome[i]!) !== pressed(twin.outcome[i]!));
   const others: Column = [];

@@ -15,7 +15,9 @@ export interface Who {
 export function everybody({ judgement, records, block }: Played, figure: Figure | undefined): Who[] {
   return [
     { you: true, name: t('play.you'), judgement, records },
-    ...block.networks.map(({ condition, ...made }) => ({ you: false, name: conditionName(figure, condition), ...made })),
+    ...block.networks.map(({ condition, judgement: made, records: rows }) => ({
+      you: false, name: conditionName(figure, condition), judgement: made, records: rows.map((row) => ({ ...row })),
+    })),
   ];
 }
 

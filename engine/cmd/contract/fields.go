@@ -1,0 +1,135 @@
+package main
+
+import (
+	"fmt"
+	"reflect"
+	"regexp"
+	"strings"
+)
+
+// field is one field of a struct, as TypeScript has it.
+type field struct {
+	name     string // as it stands before the colon
+	as       string // its type
+	optional bool
+	oneOf    string
+	said     string
+}
+
+var identifier = regexp.MustCompile(`^[A-Za-z_$][\w$]*$`)
+
+// fields lists what a struct has in JSON.
+func (w *writer) fields(t reflect.Type) (out []field, err error) {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		tag := f.Tag.Get("json")
+		if tag == "-" || tag == "" && !f.IsExported() {
+			continue
+		}
+		name, options, _ := strings.Cut(tag, ",")
+		if name == "" {
+			return nil, fmt.Errorf("the field %s has no name in JSON", f.Name)
+		}
+		x := field{name: name, optional: options == "omitempty", oneOf: f.Tag.Get("oneof")}
+		if !identifier.MatchString(name) {
+			x.name = quote(name)
+		}
+		of := f.Type
+		if x.optional && of.Kind() == reflect.Pointer {
+			of = of.Elem() // it is missing where it would be null
+		}
+		if x.as, err = w.name(of, f.Tag.Get("enum")); err != nil {
+			return nil, fmt.Errorf("the field %s: %w", f.Name, err)
+		}
+		if of.Kind() == reflect.Interface && of.NumMethod() > 0 {
+			x.as += " | null"
+		}
+		x.said = regexp.MustCompile(`^`+f.Name+`\b`).ReplaceAllLiteralString(w.comments.field[t.PkgPath()+"."+t.Name()+"."+f.Name], name)
+		out = append(out, x)
+	}
+	return out, nil
+}
+
+func (w *writer) declareStruct(t reflect.Type, name string) error {
+	fields, err := w.fields(t)
+	if err != nil {
+		return err
+	}
+	var common, one []field
+	for _, f := range fields {
+		if f.oneOf == "" {
+			common = append(common, f)
+		} else {
+			one = append(one, f)
+		}
+	}
+	switch {
+	case len(fields) == 0:
+		w.line("export type %s = Record<string, never>;", name)
+	case len(one) == 0:
+		w.line("export interface %s {", name)
+		w.body("  ", common)
+		w.line("}")
+	default:
+		w.oneOf(name, common, one)
+	}
+	return nil
+}
+
+// oneOf writes a struct of which only one of some fields is given.
+func (w *writer) oneOf(name string, common, one []field) {
+	w.line("export type %s =", name)
+	indent := "  "
+	if len(common) > 0 {
+		w.line("  {")
+		w.body("    ", common)
+		w.line("  } & (")
+		indent = "    "
+	}
+	last := len(one) - 1
+	none := one[0].optional
+	for i, f := range one {
+		w.comment(indent, f.said)
+		end := ""
+		if len(common) == 0 && i == last && !none {
+			end = ";"
+		}
+		w.line("%s| { %s }%s", indent, only(one, i, f), end)
+	}
+	if none {
+		w.line("%s| { %s }", indent, only(one, -1, field{}))
+	}
+	if len(common) > 0 {
+		w.line("  );")
+	}
+}
+
+// only is the fields of which one is given: that one, and the others as missing.
+func only(one []field, given int, f field) string {
+	var parts []string
+	for i, other := range one {
+		if i == given {
+			parts = append(parts, f.name+": "+f.as)
+		} else {
+			parts = append(parts, other.name+"?: never")
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+// body writes fields, each with its comment behind it, or above it where the line is full.
+func (w *writer) body(indent string, fields []field) {
+	for _, f := range fields {
+		mark := ""
+		if f.optional {
+			mark = "?"
+		}
+		line := indent + f.name + mark + ": " + f.as + ";"
+		if behind := line + " // " + f.said; f.said != "" && len([]rune(behind)) <= widest {
+			w.line("%s", behind)
+			continue
+		}
+		w.comment(indent, f.said)
+		w.line("%s", line)
+	}
+}

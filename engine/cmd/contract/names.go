@@ -1,0 +1,101 @@
+package main
+
+import (
+	"reflect"
+	"unicode"
+
+	"neuromodlab/engine/experiment"
+	"neuromodlab/engine/figure"
+	"neuromodlab/engine/lab"
+	"neuromodlab/engine/learner"
+	"neuromodlab/engine/param"
+	"neuromodlab/engine/probe"
+	"neuromodlab/engine/scene"
+	"neuromodlab/engine/scene/capture"
+	"neuromodlab/engine/task"
+)
+
+// names are what the page calls types whose names in Go say too little, or stand twice.
+var names = map[reflect.Type]string{
+	reflect.TypeFor[lab.Status]():           "State",
+	reflect.TypeFor[lab.PhaseStatus]():      "Phase",
+	reflect.TypeFor[lab.Now]():              "TrialNow",
+	reflect.TypeFor[lab.TissueNow]():        "Still",
+	reflect.TypeFor[lab.GroupNow]():         "StillGroup",
+	reflect.TypeFor[lab.PuffNow]():          "StillPuff",
+	reflect.TypeFor[lab.LearnerNow]():       "LearnerState",
+	reflect.TypeFor[lab.ExperimentBegun]():  "Begun",
+	reflect.TypeFor[lab.BlockDone]():        "PlayedNetwork",
+	reflect.TypeFor[lab.TableRow]():         "Row",
+	reflect.TypeFor[param.Def]():            "Param",
+	reflect.TypeFor[param.Need]():           "ParamNeed",
+	reflect.TypeFor[figure.Text]():          "FigureText",
+	reflect.TypeFor[task.Row]():             "TrialRecord",
+	reflect.TypeFor[learner.Row]():          "LearnerTrial",
+	reflect.TypeFor[experiment.Metric]():    "Measure",
+	reflect.TypeFor[experiment.Condition](): "Arm",
+	reflect.TypeFor[capture.Asked]():        "PictureRequest",
+	reflect.TypeFor[scene.Note]():           "PictureNote",
+	reflect.TypeFor[lab.Bound]():            "Occupied",
+}
+
+// written are types that JSON has otherwise than Go: see their MarshalJSON.
+var written = map[reflect.Type]string{
+	reflect.TypeFor[param.Seed]():        "number | string",
+	reflect.TypeFor[lab.Value]():         "number | boolean | string",
+	reflect.TypeFor[experiment.Number](): "number",
+	typeOf[lab.LensLevel]("Level"):       "(number | null)[]",
+	typeOf[lab.LensInputs]("Weight"):     "number[]",
+}
+
+// typeOf is the type of a field, where it has no name outside its package.
+func typeOf[Struct any](field string) reflect.Type {
+	f, ok := reflect.TypeFor[Struct]().FieldByName(field)
+	if !ok {
+		panic("contract: there is no field " + field + " any more")
+	}
+	return f.Type
+}
+
+// constants are numbers of the engine that the page needs.
+var constants = []struct {
+	name, doc string
+	value     int
+}{
+	{"MAX_SPEED", "The speed at which the engine runs as fast as it can.", lab.MaxSpeed},
+	{"LEAST", "Trials under one rule that can tell that it was not found.", probe.JudgeLeast},
+}
+
+// words are the lists of words of the contract.
+func words() []lab.Words {
+	fields := lab.Words{Name: "FieldView", Const: "FIELD_VIEWS", Doc: "is what is drawn of the concentrations in tissue"}
+	for mode := scene.FieldMode(0); mode.String() != "unknown"; mode++ {
+		fields.Values = append(fields.Values, mode.String())
+	}
+	return append(append([]lab.Words{}, lab.ContractWords...), fields)
+}
+
+// calls are those of package lab, and the one that the worker passes on to another function.
+func calls() []lab.ContractCall {
+	picture := lab.ContractCall{Name: "picture", Request: reflect.TypeFor[capture.Asked](), Answer: reflect.TypeFor[string]()}
+	return append(lab.Contract(), picture)
+}
+
+// saidOfCalls is what the table of calls does not say, since they do not stand in it.
+var saidOfCalls = map[string]string{
+	"set":     "Changes parameters: it takes them by key with their values. All are checked before any is changed.",
+	"picture": "The stage as it is now as the text of an SVG, or only the note that says where it comes from.",
+}
+
+// further are types that no call names: Gone may come instead of the answer of a call.
+var further = []reflect.Type{reflect.TypeFor[lab.Gone]()}
+
+// nameOf is what the page calls a type.
+func nameOf(t reflect.Type) string {
+	if name := names[t]; name != "" {
+		return name
+	}
+	r := []rune(t.Name())
+	r[0] = unicode.ToUpper(r[0])
+	return string(r)
+}

@@ -1,0 +1,126 @@
+package lab
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// What the contract says of an answer beyond its Go type holds: a list or a map is null
+// nowhere, a text with an enum tag is one of its words, and numbers are all there.
+func TestAnswersAreWhatTheContractSays(t *testing.T) {
+	asked := map[string][]string{
+		"get": {`{"key":"task.before"}`}, "open": {`{}`}, "readLink": {`{"link":"figure=set-shift"}`}, "figure": {}, "speed": {`{"x":2}`},
+		"step": {`{"ms":170}`}, "seek": {`{"trial":2}`}, "puff": {`{"modulator":"da"}`, `{"modulator":"da","x":0,"y":0}`},
+		"lesion": {`{"units":[1]}`}, "follow": {`{"cell":-1}`, `{"cell":130}`}, "probe": {`{"x":0,"y":0}`}, "onward": {},
+		"lens": {`{"scale":"synapse"}`, `{"scale":"synapse","cell":0}`, `{"scale":"neuron","cell":0}`, `{"scale":"neuron","cell":130}`,
+			`{"scale":"circuit"}`, `{"scale":"network"}`, `{"scale":"off"}`},
+		"twin":         {`{}`, `{"set":{"na.strength":0.5}}`, `{"set":{"na.on":false}}`},
+		"importFigure": {`{"json":"{\"name\":\"one\",\"parent\":\"set-shift\"}"}`},
+		"readFigure":   {`{"json":"{\"name\":\"two\",\"parent\":\"set-shift\"}"}`},
+		"readSession":  {}, "recording": {`{"trials":2}`},
+		"experiment": {`{"figure":"set-shift","seeds":1,"conditions":["da"],"set":{"task.before":20,"task.after":20}}`},
+		"measure":    {}, "tally": {`{"offset":0,"arm":0,"measures":{"x":1}}`},
+		"block": {`{"seed":1,"before":10,"after":10}`},
+		"judge": {`{"records":[{"rule":"A","cue_visual":"A","cue_auditory":"X","response":"nogo"}]}`},
+	}
+	order := []string{"step", "experiment", "twin", "kept", "twins", "series", "trials", "lens", "lesion"}
+	for _, name := range callNames() {
+		if !slices.Contains(order, name) && name != "figure" && name != "importFigure" {
+			order = append(order, name)
+		}
+	}
+	order = append(order, "importFigure") // opens another figure
+	answered := map[string]bool{"figure": true, "onward": true, "readSession": true, "measure": true}
+	for _, figure := range []string{"set-shift", "volume", "forgetting", "diffusion"} {
+		a := bench(t, figure, false)
+		for _, name := range order {
+			arguments, listed := asked[name]
+			if !listed {
+				arguments = []string{`{}`}
+			}
+			for _, text := range arguments {
+				out, err := a.answer(name, []byte(text))
+				if err != nil {
+					continue // of another kind of figure
+				}
+				answered[name] = true
+				keep(t, fmt.Sprintf("%s: %s %s", figure, name, text), reflect.ValueOf(out), "")
+			}
+		}
+	}
+	for _, name := range callNames() {
+		if !answered[name] {
+			t.Errorf("%s was refused with every figure", name)
+		}
+	}
+}
+
+// keep checks a value and what is in it; enum is the tag of its field.
+func keep(t *testing.T, where string, v reflect.Value, enum string) {
+	t.Helper()
+	switch v.Kind() {
+	case reflect.Pointer, reflect.Interface:
+		if !v.IsNil() {
+			keep(t, where, v.Elem(), enum)
+		}
+	case reflect.String:
+		if enum != "" && !oneOfWords(v.String(), enum) {
+			t.Errorf("%s is %q, which is none of %s", where, v.String(), enum)
+		}
+	case reflect.Float32:
+		if math.IsNaN(v.Float()) || math.IsInf(v.Float(), 0) {
+			t.Errorf("%s is no number", where)
+		}
+	case reflect.Slice:
+		if v.IsNil() {
+			t.Errorf("%s is null", where)
+		}
+		if v.Type() == reflect.TypeFor[column]() {
+			return
+		}
+		for i := range v.Len() {
+			keep(t, fmt.Sprintf("%s[%d]", where, i), v.Index(i), enum)
+		}
+	case reflect.Map:
+		if v.IsNil() {
+			t.Errorf("%s is null", where)
+		}
+		for _, key := range v.MapKeys() {
+			of := v.MapIndex(key)
+			if enum != "" && of.Kind() != reflect.Map && !oneOfWords(key.String(), enum) {
+				t.Errorf("%s has a key %q, which is none of %s", where, key, enum)
+			}
+			inner := ""
+			if of.Kind() == reflect.Map {
+				inner = enum
+			}
+			keep(t, where+"."+key.String(), of, inner)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			f := v.Type().Field(i)
+			tag := f.Tag.Get("json")
+			name, options, _ := strings.Cut(tag, ",")
+			if name == "" || name == "-" || options == "omitempty" && v.Field(i).IsZero() {
+				continue
+			}
+			keep(t, where+"."+name, v.Field(i), f.Tag.Get("enum"))
+		}
+	}
+}
+
+// oneOfWords tells whether a text is one that an enum tag allows.
+func oneOfWords(text, enum string) bool {
+	return slices.ContainsFunc(strings.Split(enum, "|"), func(part string) bool {
+		for _, l := range ContractWords {
+			if l.Name == part {
+				return slices.Contains(l.Values, text)
+			}
+		}
+		return part == text
+	})
+}

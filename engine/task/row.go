@@ -1,0 +1,71 @@
+package task
+
+import (
+	"math"
+
+	"neuromodlab/engine/param"
+)
+
+// Row is a finished trial as JSON has it: the columns of Columns by their names, in
+// alphabetical order. Cells of the actor are those of Go and No-Go, or D1 and D2.
+type Row struct {
+	AChLevel            float64    `json:"ach_level"`                  // acetylcholine: mean level in the 200 ms after the outcome
+	AChNM               *float64   `json:"ach_nM"`                     // acetylcholine over the actor's cells then, nM; null with global levels or no axons there
+	Condition           string     `json:"condition"`                  // the figure's condition, or the modulators that are on
+	CueAuditory         string     `json:"cue_auditory" enum:"Sound|"` // the sound; empty where there was none
+	CueVisual           string     `json:"cue_visual" enum:"Picture|"` // the picture; empty where there was none
+	DALevel             float64    `json:"da_level"`                   // dopamine, as ach_level
+	DANM                *float64   `json:"da_nM"`                      // dopamine, as ach_nM
+	ExpectedUncertainty float64    `json:"expected_uncertainty"`       // slow running error of the predictive network
+	Figure              string     `json:"figure"`                     // name of the figure
+	GoIsCorrect         *bool      `json:"go_is_correct"`              // pressing would have been right; null without a task
+	HTLevel             float64    `json:"ht_level"`                   // serotonin, as ach_level
+	HTNM                *float64   `json:"ht_nM"`                      // serotonin, as ach_nM
+	NALevel             float64    `json:"na_level"`                   // noradrenaline, as ach_level
+	NANM                *float64   `json:"na_nM"`                      // noradrenaline, as ach_nM
+	NAReleased          bool       `json:"na_released"`                // noradrenaline was released at this trial's feedback
+	Outcome             string     `json:"outcome" enum:"Outcome|"`    // empty without a task
+	PGo                 float64    `json:"p_go"`                       // share of Go in the last presentations of this pair of cues
+	Phase               string     `json:"phase"`                      // kind of the phase of the schedule
+	Response            *string    `json:"response" enum:"go|nogo"`    // null without a task
+	Reward              float64    `json:"reward"`                     // given at feedback
+	RPE                 float64    `json:"rpe"`                        // reward prediction error, clipped to ±1
+	RTMS                *float64   `json:"rt_ms"`                      // from the cue to the press, ms; null without a press
+	Rule                string     `json:"rule"`                       // the cue, or cues, that mean Go
+	Seed                param.Seed `json:"seed"`                       // of the run
+	Surprise            float64    `json:"surprise"`                   // fast running error of the predictive network, after this trial
+	Tick                int        `json:"tick"`                       // step at which the trial began
+	Trial               int        `json:"trial"`                      // from 1
+	Value               float64    `json:"value"`                      // the reward that the critic expected
+	Version             string     `json:"version"`                    // of the lab
+}
+
+// TrialNumber is the trial's, from 1.
+func (r Row) TrialNumber() int { return r.Trial }
+
+// Row returns the record with the labels of its run.
+func (r *Record) Row(l *Labels) Row {
+	out := Row{
+		Seed: l.Seed, Version: l.Version, Figure: l.Figure, Condition: l.Condition, Trial: r.Trial, Tick: r.Tick,
+		Rule: r.Rule.String(), Phase: r.Kind, CueVisual: r.Cue.Visual.String(), CueAuditory: r.Cue.Auditory.String(),
+		Outcome: r.Outcome.String(), Reward: r.Reward, Value: r.Value, RPE: r.RPE, Surprise: r.Surprise, PGo: r.PGo,
+		DALevel: r.Level[0], NALevel: r.Level[1], AChLevel: r.Level[2], HTLevel: r.Level[3],
+		ExpectedUncertainty: r.Expected, NAReleased: r.Released,
+	}
+	if r.Outcome != 0 { // with a task
+		response, goCorrect := "nogo", r.Outcome.GoCorrect()
+		if r.Outcome.Pressed() {
+			rt := r.RT
+			response, out.RTMS = "go", &rt
+		}
+		out.Response, out.GoIsCorrect = &response, &goCorrect
+	}
+	if r.Concentration != nil {
+		for i, to := range [4]**float64{&out.DANM, &out.NANM, &out.AChNM, &out.HTNM} {
+			if nM := r.Concentration[i]; !math.IsNaN(nM) {
+				*to = &nM
+			}
+		}
+	}
+	return out
+}
