@@ -3,6 +3,8 @@
 // The engine keeps the state meanwhile.
 
 import { byId, el } from '../dom';
+import type { PictureRequest } from '../contract.gen';
+import { noteFor, provenanceOf } from '../export/provenance';
 import { icon } from '../icons';
 import type { Stage } from '../stage-bridge';
 import type { Session } from '../session';
@@ -80,8 +82,8 @@ export function keepStages([first, second]: [Stage, Stage], session: Session, re
   const byEngine = async () => {
     const { theme, fields } = store.model;
     const [width, height] = [box.clientWidth, box.clientHeight].map((side) => Math.max(side, LEAST_SIDE));
-    const asked = { what: 'stage', which: 0, width, height, light: theme === 'light', more: moreContrast(), fields, labels: labels('stage.') };
-    return new Blob([await session.engine.call<string>('picture', asked)], { type: 'image/svg+xml' });
+    const asked: PictureRequest = { what: 'stage', which: 0, width, height, light: theme === 'light', more: moreContrast(), fields, labels: labels('stage.'), note: noteFor(await provenanceOf(session)) };
+    return new Blob([await session.engine.call('picture', asked)], { type: 'image/svg+xml' });
   };
 
   take.addEventListener('click', () => void load(true));

@@ -9,11 +9,11 @@ import { stillSentence } from '../narrative-still';
 import { twinsSentence } from '../narrative-twins';
 import type { Which } from '../engine';
 import type { Session } from '../session';
-import { labels, language, t } from '../text';
+import { labels, t } from '../text';
 import { colour, moreContrast } from '../theme';
 import { twinName } from '../views/names';
 import type { Drawing } from './drawings';
-import type { Provenance } from './provenance';
+import { noteFor, type Provenance } from './provenance';
 import { widthOf } from './svg-context';
 import { escaped, FAMILY, font } from './svg-text';
 
@@ -118,8 +118,6 @@ interface Block {
 const isNow = (part: Part) => showsStage(part) || part.drawings.every(({ moment }) => moment);
 
 const showsStage = (part: Part): part is Exclude<Part, { drawings: Drawing[] }> => 'stages' in part;
-
-const noteFor = (from: Provenance) => ({ ...from, seed: String(from.seed), tick: String(from.tick), language, lab: undefined, trial: undefined });
 
 const noteOf = (session: Session, from: Provenance) => session.engine.call('picture', { what: 'note', note: noteFor(from) });
 

@@ -5,6 +5,7 @@
 import { shared } from '../address';
 import type { Seed, State } from '../contract';
 import type { Session } from '../session';
+import { language } from '../text';
 import { withView } from '../view-link';
 import { citation } from './cite';
 
@@ -44,3 +45,13 @@ export async function standing<T>(session: Session, act: () => Promise<T>): Prom
     await session.engine.call('play');
   }
 }
+
+// noteFor is what the engine writes of it into a picture.
+export const noteFor = (from: Provenance) => ({
+  ...from,
+  seed: String(from.seed),
+  tick: String(from.tick),
+  language,
+  lab: undefined,
+  trial: undefined,
+});
