@@ -40,7 +40,7 @@ function silence(state: State): number {
 }
 
 export interface Announcer {
-  now(): string; // tells of the last trial at once, and returns the words
+  now: () => string; // tells of the last trial at once, and returns the words
 }
 
 export function startAnnouncing(store: Store, region: HTMLElement): Announcer {
@@ -103,7 +103,11 @@ export function sentenceOf(model: Model): string {
   if (!state || ruleHidden(model)) return '';
   if (state.idle) return stillSentence(state, traces);
   if (!state.last) return '';
-  return state.learner ? learnerStory(state.last as unknown as LearnerTrial) : story(state.last);
+  const last: object = state.last;
+  return isLearnerTrial(last) ? learnerStory(last) : story(state.last);
 }
+
+// isLearnerTrial tells the record of a trial of many tasks from that of a trial of one.
+const isLearnerTrial = (record: object): record is LearnerTrial => 'task' in record;
 
 const announceRule = (state: State) => t('tell.ruleChanged', { cue: state.last!.rule }) + ' ';

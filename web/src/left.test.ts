@@ -3,7 +3,6 @@
 
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Keeper, runOf, type Left } from './left';
-import type { Session } from './session';
 import { Store } from './store';
 
 vi.mock('./text', () => ({ t: (key: string, words: Record<string, string> = {}) => `${key} ${Object.values(words).join(' ')}`.trim(), language: 'en' }));
@@ -40,7 +39,7 @@ function tab(storage = new Map<string, string>()) {
     };
     const opened = session.open(address || at.run);
     await opened;
-    const keeper = new Keeper(session as unknown as Session, stored);
+    const keeper = new Keeper(session, stored);
     await keeper.begin();
     const work = async (change: string, trials: number) => {
       at.run += change;

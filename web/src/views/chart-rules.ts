@@ -1,9 +1,9 @@
 // The rule behind a chart: a line where it changed, and a band with its name.
 
-import type uPlot from 'uplot';
 import type { Series } from '../contract';
 import { t } from '../text';
 import { colour } from '../theme';
+import type { Surface } from './surface';
 
 export interface Change {
   trial: number; // the first under this rule
@@ -20,7 +20,7 @@ export function changes(series: Series): Change[] {
 
 const BAND = 2; // px
 
-export function drawRules(u: uPlot, rules: Change[], names: boolean, font: string, nameOf = (rule: string) => t('ruler.rule', { cue: rule })): void {
+export function drawRules(u: Surface, rules: Change[], names: boolean, font: string, nameOf = (rule: string) => t('ruler.rule', { cue: rule })): void {
   const { ctx, bbox } = u;
   const px = devicePixelRatio;
   const end = bbox.left + bbox.width;

@@ -8,6 +8,7 @@ import { digits, optional } from '../format';
 import { icon } from '../icons';
 import { t } from '../text';
 import { colour, textScale } from '../theme';
+import type { Surface } from './surface';
 
 export type Column = (number | null)[];
 
@@ -37,7 +38,7 @@ export interface Ground {
   range(data: Data): [number, number];
   values?(x: number[]): string[]; // as written below the axis
   summary(title: string, x: number | undefined, values: string): string;
-  draw?(u: uPlot, font: string, names: boolean): void;
+  draw?(u: Surface, font: string, names: boolean): void;
   onPoint?(x: number): void; // a place was clicked
 }
 
@@ -155,9 +156,9 @@ export class Chart {
   isHidden = (trace: number) => this.hidden[trace] ?? false;
 
   // ground and marks draw what lies behind the lines, and over them.
-  ground = (u: uPlot, font: string) => this.o.ground.draw?.(u, font, this.o.names ?? false);
+  ground = (u: Surface, font: string) => this.o.ground.draw?.(u, font, this.o.names ?? false);
 
-  marks(u: uPlot): void {
+  marks(u: Surface): void {
     this.drawEvents(u);
     this.drawMark(u);
   }
@@ -268,7 +269,7 @@ export class Chart {
     };
   }
 
-  private drawEvents(u: uPlot): void {
+  private drawEvents(u: Surface): void {
     const { ctx, bbox } = u;
     const px = devicePixelRatio;
     ctx.save();
@@ -283,7 +284,7 @@ export class Chart {
     ctx.restore();
   }
 
-  private drawMark(u: uPlot): void {
+  private drawMark(u: Surface): void {
     const mark = this.data?.mark;
     if (!mark) return;
     const { ctx } = u;

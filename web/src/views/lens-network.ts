@@ -5,7 +5,7 @@ import type { NetworkColumns } from '../contract-lens';
 import { el } from '../dom';
 import type { Session } from '../session';
 import { t } from '../text';
-import { Chart, type Column, type Data, type Trace } from './chart';
+import { Chart, type Column, type Trace } from './chart';
 import type { ScaleView } from './scale-view';
 import { TrialsGround } from './ground-trials';
 import { groupName } from './names';
@@ -85,8 +85,8 @@ export function networkView(session: Session, report: (error: unknown) => void):
       ground.take(series);
       // A modulator that is off and has released nothing in this run has no trace.
       release.hide(MODULATORS.map((key, i) => !state.modulators[key].on && series[LEVELS[i]!].every((x) => x === 0)));
-      const { trial: x } = series;
-      for (const chart of [accuracy, entropy, release]) chart.show({ x, y: series as unknown as Data['y'] });
+      const { trial: x, accuracy: rate, hGo, hCompound, da, na, ach, ht } = series;
+      for (const chart of [accuracy, entropy, release]) chart.show({ x, y: { accuracy: rate, hGo, hCompound, da, na, ach, ht } });
       if (network.pGo.length === 0) return;
       make(network);
       const across = network.pGo.map((_, i) => i + 1);

@@ -6,7 +6,7 @@ import { el } from '../../dom';
 import type { Session } from '../../session';
 import { shortTask } from '../../task';
 import { t } from '../../text';
-import { Chart, type Data } from '../chart';
+import { Chart } from '../chart';
 import type { ScaleView } from '../scale-view';
 import { TrialsGround } from '../ground-trials';
 
@@ -60,8 +60,8 @@ export function learnerCharts(session: Session, report: (error: unknown) => void
       if (!state?.learner) return;
       ground.take(series);
       release.hide(MODULATORS.map((key, i) => !state.modulators[key].on && series[LEVELS[i]!].every((x) => x === 0)));
-      const { trial: x } = series;
-      for (const chart of [accuracy, release]) chart.show({ x, y: series as unknown as Data['y'] });
+      const { trial: x, accuracy: rate, da, na, ach, ht } = series;
+      for (const chart of [accuracy, release]) chart.show({ x, y: { accuracy: rate, da, na, ach, ht } });
       const several = state.learner.kind === 'modulated' && state.learner.contexts > 1;
       place.hidden = !several;
       if (!several) return;

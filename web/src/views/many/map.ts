@@ -40,7 +40,7 @@ export function map(result: Result, figure: Figure | undefined, metrics: Metric[
     narrow = now;
     drawing = layOut(faculties, effects, crossedOf(result, figure), narrow);
     picture = draw(drawing.nodes, drawing.bands, drawing.height, faculties, effects, narrow);
-    frame.replaceChildren(picture as unknown as HTMLElement);
+    frame.replaceChildren(picture);
   };
   fit();
   if (typeof ResizeObserver === 'function') new ResizeObserver(fit).observe(frame);
@@ -82,7 +82,7 @@ function legend(kind: 'helps' | 'hurts' | 'core', dashed: boolean): HTMLElement 
   const sign = svg('svg', { viewBox: '0 0 34 14', width: 34, height: 14, 'aria-hidden': 'true' });
   if (wide) sign.append(svg('path', { d: 'M1 7H33', class: 'map-halo', 'stroke-width': 13, stroke: 'var(--text)' }));
   sign.append(svg('path', { d: 'M1 7H33', class: `map-core ${dashed ? 'map-hurts' : ''}`, 'stroke-width': wide ? 5 : 4, stroke: 'var(--text)' }));
-  return el('span', { class: 'map-key' }, sign as unknown as HTMLElement, t(`map.${kind}`));
+  return el('span', { class: 'map-key' }, sign, t(`map.${kind}`));
 }
 
 function draw(nodes: Node[], bands: Band[], height: number, faculties: Judged[], effects: Effect[], narrow: boolean): SVGElement {
