@@ -49,6 +49,9 @@ img{object-fit:contain}@media print{:host{break-inside:avoid}}p{position:absolut
   const HERE = ownAddress();
 
   /** @typedef {{ tick?: number, trial?: number }} Moment */
+/** What the lab says.
+ * @typedef {{ lab?: 1, id: number, result?: unknown, error?: string, event?: string,
+ *   height?: number, trial?: object, state?: object }} Heard */
 
   class NeuromodLab extends HTMLElement {
     static observedAttributes = ['src', 'level', 'controls', 'start', 'ratio'];
@@ -63,7 +66,7 @@ img{object-fit:contain}@media print{:host{break-inside:avoid}}p{position:absolut
     #silent = 0; // timer
     #picture = new Image();
     #words = document.createElement('p');
-    #heard = (/** @type {MessageEvent} */ event) => this.#hear(event);
+    #heard = (/** @type {MessageEvent<Heard | null>} */ event) => this.#hear(event);
 
     constructor() {
       super();
@@ -166,7 +169,8 @@ img{object-fit:contain}@media print{:host{break-inside:avoid}}p{position:absolut
       if (this.#listening) return;
       if (!again) return this.#fail();
       const [unsent, waiting] = [this.#unsent, this.#waiting];
-      [this.#unsent, this.#waiting] = [[], new Map()];
+      this.#unsent = [];
+      this.#waiting = new Map();
       this.#drop('');
       [this.#unsent, this.#waiting] = [unsent, waiting];
       this.#make(true);
@@ -212,7 +216,7 @@ img{object-fit:contain}@media print{:host{break-inside:avoid}}p{position:absolut
       else this.#unsent.push(message);
     }
 
-    /** @param {MessageEvent} event */
+    /** @param {MessageEvent<Heard | null>} event */
     #hear({ source, origin, data }) {
       if (!this.#frame || source !== this.#frame.contentWindow || data?.lab !== 1) return;
       if (origin !== this.address.origin && origin !== 'null') return;
@@ -231,8 +235,11 @@ img{object-fit:contain}@media print{:host{break-inside:avoid}}p{position:absolut
         for (const message of this.#unsent.splice(0)) this.#send(message);
       }
       if (data.event === 'size') this.style.height = `${data.height}px`;
-      const detail = { ready: null, trial: data.trial, state: data.state, size: data.height }[/** @type {string} */ (data.event)];
-      if (detail !== undefined) this.dispatchEvent(new CustomEvent(data.event, { detail }));
+      const kind = data.event ?? '';
+      /** @type {Record<string, unknown>} */
+      const details = { ready: null, trial: data.trial, state: data.state, size: data.height };
+      const detail = details[kind];
+      if (detail !== undefined) this.dispatchEvent(new CustomEvent(kind, { detail }));
     }
 
     /** Calls the lab by the name of one of its calls.

@@ -17,8 +17,9 @@ function plain(this: unknown, _key: string, value: unknown): unknown {
       return named(`a ${typeof value}`);
     case 'undefined':
       return Array.isArray(this) ? named('undefined') : undefined; // as if it were not given
+    default:
+      return value;
   }
-  return value;
 }
 
 export function asJSON(args: unknown): string {

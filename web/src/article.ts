@@ -22,7 +22,7 @@ const told = document.getElementById('told')!;
 const buttons = [...document.querySelectorAll<HTMLButtonElement>('[data-do]')];
 
 for (const button of buttons) {
-  button.addEventListener('click', async () => {
+  const show = async () => {
     const on = button.dataset.do === 'with';
     for (const one of buttons) one.setAttribute('aria-pressed', String(one === button));
     figure.scrollIntoView({ block: 'nearest' });
@@ -34,5 +34,6 @@ for (const button of buttons) {
     } catch (error) {
       told.textContent = error instanceof Error ? error.message : String(error);
     }
-  });
+  };
+  button.addEventListener('click', () => void show());
 }

@@ -60,18 +60,18 @@ export class Run {
   }
 
   async go(workers: number, silence: number, again: boolean): Promise<Result> {
-    let failure: unknown;
+    let failure: Error | undefined;
     try {
       this.show({ workers });
       const begun = await this.start(again);
       await this.measure(begun, workers, silence);
     } catch (error) {
-      failure = error;
+      failure = asError(error);
     }
     try {
       if (this.now.key) await this.look().then((written) => written());
     } catch (error) {
-      failure ??= error;
+      failure ??= asError(error);
     } finally {
       this.end();
     }
@@ -85,7 +85,7 @@ export class Run {
     }
     if (failure) {
       const error = failure instanceof GivenUp ? this.givenUp(failure) : failure;
-      this.show({ phase: 'failed', over: true, msLeft: null, error: error instanceof Error ? error.message : String(error) });
+      this.show({ phase: 'failed', over: true, msLeft: null, error: error.message });
       throw error;
     }
     this.show({ phase: 'done', over: true, msLeft: 0 });
@@ -182,3 +182,5 @@ export class Run {
     return new Error(`${what} ${this.counted('many.stillKept')}`);
   }
 }
+
+const asError = (thrown: unknown) => (thrown instanceof Error ? thrown : new Error(String(thrown)));

@@ -104,7 +104,7 @@ function checked(given: unknown): Options {
     if (allowed !== null) throw refused('export', name, x, allowed);
     if (Object.hasOwn(RANGES, name)) whole(name, x, RANGES[name as keyof typeof RANGES]);
   }
-  return options as Options;
+  return options;
 }
 
 // made is a file of a kind, with a name. Time stands still while it is made, except in a

@@ -18,7 +18,7 @@ export function figureInWords(figure: Figure): Figure {
     claim: figure.claim && own('claim', figure.claim),
     conditions: labelled(figure.conditions),
     protocols: labelled(figure.protocols),
-    faculties: labelled(figure.faculties) as Figure['faculties'],
+    faculties: labelled(figure.faculties),
     text: { see: own('see', see), try: own('try', tries), why: own('why', why), model: own('model', model), notModelled: own('notModelled', notModelled), sources },
   };
 }

@@ -129,7 +129,7 @@ async function start(): Promise<void> {
   session = new Session(engine, store, embed ? withoutPlaces : undefined);
   const experiments = new Experiments(engine, store);
   const keeper = embed || window.top !== window ? null : new Keeper(session); // another page's tab is not for us to keep
-  const reload = () => void reopen(session!);
+  const reload = () => void reopen(session);
   startParts(store, reload);
   const report = (error: unknown) => {
     if (error instanceof PartMissing) return; // told already
@@ -222,8 +222,8 @@ async function start(): Promise<void> {
   ready.catch(() => {}); // told by the engine's own event; window.lab.ready rejects
   addEventListener('hashchange', () => {
     const moved = async () => {
-      await session!.open(link());
-      if (!asWritten(session!)) await keeper?.moved();
+      await session.open(link());
+      if (!asWritten(session)) await keeper?.moved();
     };
     void moved().catch(report);
   });
@@ -282,6 +282,9 @@ function heard(event: WorkerEvent, store: Store, session?: Session): void {
     case 'status':
       session?.took(event.state);
       break;
+    case 'alive':
+    case 'program':
+      break; // engine.ts has taken what they tell
   }
 }
 

@@ -58,7 +58,7 @@ let loaded = 0; // bytes of the program
 /** The program as the page sends it: in a sandbox the two may not reach into each other. */
 function sent(): Promise<Response> {
   return new Promise((resolve, reject) => {
-    addEventListener('message', ({ source, data }) => {
+    addEventListener('message', ({ source, data }: MessageEvent<{ type?: string; blob?: Blob; message?: string } | null>) => {
       if (source !== window.parent || data?.type !== 'program') return;
       if (data.blob) resolve(new Response(data.blob, { headers: { 'content-type': 'application/wasm' } }));
       else reject(new Error(data.message));

@@ -1,6 +1,7 @@
 // The lab within another page: each level shows what it should, the outer page keeps focus,
 // keys and wheel, only what is seen runs, and only who may call it can.
 
+/* global heard, got -- of the page that holds the figure */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';

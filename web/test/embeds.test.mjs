@@ -1,6 +1,7 @@
 // Embedded figures in a page: in any size the network keeps its share; of many, only those in
 // view hold a stage; and on paper all have a picture.
 
+/* global sizes -- of the page that holds the figure */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';

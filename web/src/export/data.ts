@@ -48,8 +48,10 @@ const heads = (from: Provenance, more: Record<string, string | number>) =>
     .map(([key, value]) => headLine(key, value, from.link))
     .join('');
 
-const quote = (x: unknown) => (/[",\n\r]/.test(String(x)) ? `"${String(x).replaceAll('"', '""')}"` : String(x ?? ''));
-const table = (columns: string[], rows: Iterable<unknown[]>) => {
+type Entry = string | number | boolean | null | undefined;
+
+const quote = (x: Entry) => (/[",\n\r]/.test(String(x)) ? `"${String(x).replaceAll('"', '""')}"` : String(x ?? ''));
+const table = (columns: string[], rows: Iterable<Entry[]>) => {
   const lines = [columns.join(',')];
   for (const row of rows) lines.push(row.map(quote).join(','));
   return `${lines.join('\n')}\n`;
@@ -104,7 +106,7 @@ async function tableOf(session: Session, content: Content, last: number, of: OfT
   }
 }
 
-function* traceRows(r: Recording): Generator<unknown[]> {
+function* traceRows(r: Recording): Generator<Entry[]> {
   const places: [string, string, Record<ModulatorKey, number[]>][] = [['nuclei', 'level', r.level], ...Object.entries(r.groups).map(([name, nM]): [string, string, Record<ModulatorKey, number[]>] => [name, 'nM', nM])];
   for (let i = 0; i < r.level.da.length; i++) {
     const tick = r.from + (i + 1) * r.every - 1; // the step whose end it is
@@ -112,7 +114,7 @@ function* traceRows(r: Recording): Generator<unknown[]> {
   }
 }
 
-function* spikeRows(r: Recording): Generator<unknown[]> {
+function* spikeRows(r: Recording): Generator<Entry[]> {
   const of = new Map(r.populations.flatMap((p) => Array.from({ length: p.n }, (_, i) => [p.first + i, p] as const)));
   for (let i = 0; i < r.tick.length; i++) {
     const population = of.get(r.cell[i]!);

@@ -2,7 +2,7 @@
 // and time, and the plots of many networks and of what is kept.
 
 import { t } from '../text';
-import { Chart, chartsInView } from '../views/chart';
+import { type Chart, chartsInView } from '../views/chart';
 import { chartHeight, drawnChart } from './chart-svg';
 import { plainColour } from './plain-colour';
 import { escaped } from './svg-text';

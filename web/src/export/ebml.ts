@@ -107,7 +107,7 @@ export function withTags(bytes: Uint8Array, tags: Record<string, string>): Uint8
   const named = Object.entries(tags).map(([name, value]) => element(ID.simpleTag, element(ID.tagName, text(name)), element(ID.tagString, text(value))));
   const parts: Uint8Array[] = [bytes.subarray(0, segment.at), Uint8Array.from(idBytes(ID.segment)), UNKNOWN_SIZE];
   for (let at = segment.body; at < segment.end; ) {
-    const next = elements(bytes, at, segment.end).next().value;
+    const [next] = elements(bytes, at, segment.end);
     if (!next) break;
     // From the first pictures on all stays: their sizes may not be said.
     const end = next.id === ID.cluster ? segment.end : next.end;

@@ -72,7 +72,7 @@ const json: Opener = ({ text }) => {
   try {
     data = JSON.parse(text());
   } catch (error) {
-    throw new Error(t('open.badJson', { said: error instanceof Error ? error.message : String(error) }));
+    throw new Error(t('open.badJson', { said: error instanceof Error ? error.message : String(error) }), { cause: error });
   }
   const from = own(data, 'provenance');
   const word = (of: unknown, key: string) => {

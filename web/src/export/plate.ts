@@ -76,7 +76,7 @@ export async function plate(session: Session, part: Part, wanted: Wanted, from: 
     const rows = part.stages.length / columns;
     const w = across / columns;
     const h = height === null ? Math.round(columns > 1 ? across * RATIO_TWO : across * RATIO) : Math.max(STAGE_LEAST + (two ? NAME : 0), Math.floor((height - room) / rows));
-    const drawn = await Promise.all(part.stages.map((which, i) => ('shots' in part ? image(part.shots[i]!, w, height === null ? null : h - (two ? NAME : 0)) : stage(session, wanted, from, which, w, two ? h - NAME : h))));
+    const drawn = await Promise.all(part.stages.map(async (which, i) => ('shots' in part ? image(part.shots[i]!, w, height === null ? null : h - (two ? NAME : 0)) : stage(session, wanted, from, which, w, two ? h - NAME : h))));
     inner = two ? themed(wanted.theme, () => placed(drawn.map((block, i) => named(block, session, part.stages[i]!, w)), columns, w)) : drawn[0]!;
   }
 

@@ -18,7 +18,7 @@ export async function rastered(svg: string, width: number, height: number): Prom
 export function dataURL(blob: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
+    reader.onload = () => resolve(reader.result as string);
     reader.onerror = () => reject(new Error(t('export.noPng')));
     reader.readAsDataURL(blob);
   });

@@ -11,8 +11,8 @@ import { dismissable } from './dismiss';
 
 export interface Bookmarks {
   element: HTMLElement;
-  toggle(): void; // the bookmark of this moment
-  step(by: 1 | -1): void; // to the next one, or the one before
+  toggle: () => void; // the bookmark of this moment
+  step: (by: 1 | -1) => void; // to the next one, or the one before
 }
 
 export function bookmarks(session: Session, report: (error: unknown) => void): Bookmarks {

@@ -69,7 +69,7 @@ export function condition(session: Session, report: (error: unknown) => void): H
   });
   twin.addEventListener('change', () => void session.twin(twin.value ? { name: twin.value } : null).catch(report));
 
-  input.addEventListener('change', async () => {
+  const choose = async () => {
     const figure = store.model.figures.find((f) => f.name === store.model.state?.figure);
     const chosen = figure?.conditions?.find((c) => c.name === input.value);
     if (!chosen) return;
@@ -78,6 +78,7 @@ export function condition(session: Session, report: (error: unknown) => void): H
     } catch (error) {
       report(error);
     }
-  });
+  };
+  input.addEventListener('change', () => void choose());
   return box;
 }

@@ -9,7 +9,7 @@ import { t } from '../text';
 export interface Dialog {
   element: HTMLDialogElement;
   body: HTMLElement;
-  show(): void;
+  show: () => void;
   still(): Promise<void>; // once time stands still; it does until the dialog is closed
 }
 

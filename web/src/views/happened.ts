@@ -1,7 +1,6 @@
 // "What just happened?": the last trial in sentences, above the stage, which makes room. The network stands
 // still while they are read, and steps on from trial to trial.
 
-import type { TrialRecord } from '../contract';
 import { byId, el, setText } from '../dom';
 import { happened } from '../happened';
 import { icon } from '../icons';
@@ -36,7 +35,7 @@ export function happenedView(session: Session, report: (error: unknown) => void)
     const id = `${state.figure} ${state.seed} ${last?.trial} ${state.tick} ${series.trial.length}`;
     if (id === told) return;
     told = id;
-    list.replaceChildren(...(last ? happened(last as TrialRecord, state, series) : [t('happened.nothing')]).map((sentence) => el('li', {}, sentence)));
+    list.replaceChildren(...(last ? happened(last, state, series) : [t('happened.nothing')]).map((sentence) => el('li', {}, sentence)));
   };
   dismissable(button, card, () => show(false));
   // Of two networks the words are of the first: its name stands with them.

@@ -41,7 +41,9 @@ export function menu(options: Options): { element: HTMLElement; label: HTMLEleme
     button.setAttribute('aria-expanded', String(open));
     list.hidden = !open;
     // What has been chosen reads its moment before time goes on.
-    if (options.time) open ? void options.time.hold(list).catch(() => {}) : setTimeout(() => void options.time!.release(list).catch(() => {}));
+    const { time } = options;
+    if (time && open) void time.hold(list).catch(() => {});
+    else if (time) setTimeout(() => void time.release(list).catch(() => {}));
     if (!open) return;
     list.replaceChildren(...options.items().map((item) => el('li', {}, entry(item))));
     (list.querySelector<HTMLElement>('[aria-current]') ?? list.querySelector('button'))?.focus();

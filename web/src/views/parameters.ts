@@ -85,14 +85,15 @@ function follow(session: Session): HTMLElement {
     'aria-describedby': 'follow-error follow-hint',
     autocomplete: 'off',
   });
-  input.addEventListener('change', async () => {
+  const follow = async () => {
     try {
       await session.follow(input.value.trim() === '' ? -1 : readField(input, t('follow.label'), { min: 0, max: session.store.model.state!.cells - 1, whole: true }));
       error.textContent = '';
     } catch (refusal) {
       error.textContent = refusal instanceof Error ? refusal.message : String(refusal);
     }
-  });
+  };
+  input.addEventListener('change', () => void follow());
   session.store.on(['followed'], ({ followed }) => {
     input.value = followed ? String(followed.cell) : '';
   });

@@ -13,7 +13,7 @@ const FAR = 50; // µm of an arrow key
 export function place(session: Session): HTMLElement {
   const { store } = session;
   const error = el('p', { class: 'field-error', role: 'alert' });
-  const attempt = (act: () => Promise<unknown>) => async () => {
+  const tried = async (act: () => Promise<unknown>) => {
     try {
       setText(error, '');
       await act();
@@ -21,6 +21,7 @@ export function place(session: Session): HTMLElement {
       setText(error, refusal instanceof Error ? refusal.message : String(refusal));
     }
   };
+  const attempt = (act: () => Promise<unknown>) => () => void tried(act);
 
   const x = numberField('place-x', FAR);
   const y = numberField('place-y', FAR);
@@ -39,7 +40,7 @@ export function place(session: Session): HTMLElement {
   const tissue = el('div', { class: 'place-row' }, labelled(x, 'place.x'), labelled(y, 'place.y'), read, puff);
 
   const cell = numberField('place-cell', 1);
-  cell.addEventListener('change', () => void attempt(() => session.follow(cell.value.trim() === '' ? -1 : valueOf(cell)))());
+  cell.addEventListener('change', attempt(() => session.follow(cell.value.trim() === '' ? -1 : valueOf(cell))));
   const cells = el('div', { class: 'place-row' }, labelled(cell, 'place.cell'), el('span', { class: 'field-note' }, t('place.cell.hint')));
 
   const first = numberField('place-first', 1);

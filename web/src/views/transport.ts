@@ -156,7 +156,7 @@ function seedField(session: Session): HTMLElement {
     input.removeAttribute('aria-invalid');
   };
   const old = () => String(session.store.model.state?.seed ?? '');
-  input.addEventListener('change', async () => {
+  const change = async () => {
     try {
       await session.reset(typedSeed(t('seed'), input.value));
       clear();
@@ -168,7 +168,8 @@ function seedField(session: Session): HTMLElement {
       clearTimeout(timer);
       timer = window.setTimeout(clear, SEED_ERROR);
     }
-  });
+  };
+  input.addEventListener('change', () => void change());
   input.addEventListener('input', clear);
   session.store.on(['state'], () => {
     if (document.activeElement !== input && input.value !== old()) input.value = old();

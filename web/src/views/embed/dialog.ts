@@ -115,7 +115,7 @@ function fill(box: HTMLFieldSetElement, params: Param[], values: Record<string, 
     });
   }
   limit();
-  box.replaceChildren(el('legend', { class: 'field-label' }, t('embed.controls', { most: CONTROLS_MOST })), ...offered.map((param, i) => el('label', { class: 'embed-control' }, inputs[i]!, el('span', {}, named(param).label))));
+  box.replaceChildren(el('legend', { class: 'field-label' }, t('embed.controls', { most: CONTROLS_MOST })), ...offered.map((param, i) => el('label', { class: 'embed-control' }, inputs[i], el('span', {}, named(param).label))));
 }
 
 function radios<T extends string>(label: string, all: readonly T[], now: T, words: (one: T) => string, act: (one: T) => void): HTMLElement {

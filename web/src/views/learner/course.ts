@@ -94,8 +94,9 @@ export function course(session: Session, report: Report): HTMLElement {
     const { task } = slots[place]!;
     if (by && (event.altKey || event.shiftKey)) move(place, place + by);
     else if (by) all[i + by]?.focus();
-    else if (event.key === 'Delete' || event.key === 'Backspace') slots.length > 1 && remove(place);
-    else if (event.key === '-') change(place, turned(task, '-'));
+    else if (event.key === 'Delete' || event.key === 'Backspace') {
+      if (slots.length > 1) remove(place);
+    } else if (event.key === '-') change(place, turned(task, '-'));
     else if (event.key === '/') change(place, turned(task, '/'));
     else return;
     event.preventDefault();
@@ -130,14 +131,15 @@ export function course(session: Session, report: Report): HTMLElement {
     if (now !== drawn) {
       drawn = now;
       if (slots[chosen]?.when !== 'coming') chosen = -1;
-      const had = [...cards.children].indexOf((document.activeElement as HTMLElement | null)?.closest('li') as HTMLLIElement);
+      const focused = document.activeElement?.closest('li');
+      const had = focused ? [...cards.children].indexOf(focused) : -1;
       cards.replaceChildren(...slots.map((slot, i) => card(slot, i, chosen, choose)));
       if (had >= 0) cards.children[had]?.querySelector('button')?.focus();
       cards.classList.toggle('course-many', slots.length > MANY);
       showTools();
     }
     const { inPhase, phaseTrials } = state.learner;
-    (cards.querySelector('.course-now') as HTMLElement | null)?.style.setProperty('--done', String(Math.min(1, inPhase / phaseTrials)));
+    cards.querySelector<HTMLElement>('.course-now')?.style.setProperty('--done', String(Math.min(1, inPhase / phaseTrials)));
   });
 
   return el(

@@ -88,7 +88,8 @@ function keptSection(session: Session, report: (error: unknown) => void): HTMLEl
     const { task } = state.learner;
     const figure = figures.find(({ name }) => name === state.figure);
     const both = kept.twin !== null;
-    if (both !== twin.element.isConnected) both ? pair.append(twin.element) : twin.element.remove();
+    if (both && !twin.element.isConnected) pair.append(twin.element);
+    if (!both) twin.element.remove();
     pair.classList.toggle('two', both);
     close.hidden = !both;
     first.show(library, pictureOf(kept, 'first', state), summaryOf(kept, kept.accuracy, task), conditionName(figure, state.condition));

@@ -45,8 +45,8 @@ export function sentenceOf(effect: Effect, faculty: Judged): string {
 }
 
 interface Uses {
-  show(faculty?: Judged, effect?: Effect): void;
-  open(faculty: Judged, effect: Effect): void;
+  show: (faculty?: Judged, effect?: Effect) => void;
+  open: (faculty: Judged, effect: Effect) => void;
 }
 
 // effectTable has a row a faculty and a column for each modulator and pair. A cell opens

@@ -20,7 +20,7 @@ export async function play(session: Session, options: Options): Promise<Ended> {
   if (session.store.model.state?.playing) await session.pause();
   let stop = () => {};
   let runner: Runner | undefined; // of the trials under way
-  let answered = 0;
+  let answered: number;
   let stopped = false;
   const halted = new Promise<null>((done) => {
     stop = () => {

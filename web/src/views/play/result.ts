@@ -16,10 +16,10 @@ import { measures, trialTable } from './tables';
 import { everybody, type Who } from './who';
 
 export interface Acts {
-  same(): void;
-  other(): void;
-  change(): void; // of the options
-  remove(): void;
+  same: () => void;
+  other: () => void;
+  change: () => void; // of the options
+  remove: () => void;
 }
 
 export function result(played: Played, figure: Figure | undefined, acts: Acts): HTMLElement {
