@@ -30,7 +30,9 @@ for (const button of buttons) {
     try {
       await figure.open(`v=1&figure=reversal&condition=${on ? 'da%2Bna' : 'da'}&seed=1&tick=${(BEFORE - 1) * TRIAL_MS}`);
       await figure.play();
-      told.textContent = on ? 'It has noradrenaline. Eleven trials on, the rule turns round.' : 'It has dopamine alone. Eleven trials on, the rule turns round.';
+      told.textContent = on
+        ? 'It has noradrenaline. Eleven trials on, the rule turns round.'
+        : 'It has dopamine alone. Eleven trials on, the rule turns round.';
     } catch (error) {
       told.textContent = error instanceof Error ? error.message : String(error);
     }

@@ -67,10 +67,15 @@ export class Engine {
     let begun = false;
     this.worker.addEventListener('message', () => (begun = true), { once: true });
     // A script that does not arrive is an error without words.
-    this.worker.onerror = (error) => this.event({ event: 'failed', message: error.message || t('error.worker'), cause: begun ? 'other' : 'file' });
+    this.worker.onerror = (error) =>
+      this.event({ event: 'failed', message: error.message || t('error.worker'), cause: begun ? 'other' : 'file' });
     if (!program) this.watch.start();
     if (!inside) this.worker.postMessage({ base: document.baseURI, module: program });
-    else inside.engine.then((module) => this.worker.postMessage({ module }), (error: Error) => this.event({ event: 'failed', message: error.message, cause: 'file' }));
+    else
+      inside.engine.then(
+        (module) => this.worker.postMessage({ module }),
+        (error: Error) => this.event({ event: 'failed', message: error.message, cause: 'file' }),
+      );
   }
 
   call<T>(name: string, args: unknown = {}): Promise<T> {

@@ -56,7 +56,19 @@ export class Run {
   ) {
     this.ended = new Promise((end) => (this.end = end));
     this.before = store.model.experiment;
-    this.now = { plan, key: '', seeds: { first: 0, n: 0 }, workers: 0, jobMs: 0, over: false, phase: 'starting', done: 0, total: 0, seedsDone: 0, msLeft: null };
+    this.now = {
+      plan,
+      key: '',
+      seeds: { first: 0, n: 0 },
+      workers: 0,
+      jobMs: 0,
+      over: false,
+      phase: 'starting',
+      done: 0,
+      total: 0,
+      seedsDone: 0,
+      msLeft: null,
+    };
   }
 
   async go(workers: number, silence: number, again: boolean): Promise<Result> {

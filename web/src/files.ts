@@ -36,7 +36,8 @@ export const ownFiles =
 const asFile = (text: string, name: string) => save(new Blob([text], { type: 'application/json' }), name);
 
 // sessionText is all that a link has, as a file's text, for what is too long for a link.
-export const sessionText = (session: Session): Promise<string> => session.engine.call('saveSession', { view: withView('', session.store.model) });
+export const sessionText = (session: Session): Promise<string> =>
+  session.engine.call('saveSession', { view: withView('', session.store.model) });
 
 // saveSession hands it over as a file.
 export async function saveSession(session: Session): Promise<void> {

@@ -55,7 +55,9 @@ export class LearnerFeed {
       const [kept, more] = await Promise.all([this.session.kept(), engine.call<LearnerTrial[]>('trials', { from: have.length + 1 })]);
       if (run === this.run) {
         this.asked = asked;
-        store.set({ learning: { kept, trials: [...have, ...more.map(({ task, context, reset }) => ({ task, context: context - 1, reset }))] } });
+        store.set({
+          learning: { kept, trials: [...have, ...more.map(({ task, context, reset }) => ({ task, context: context - 1, reset }))] },
+        });
       }
     } catch {
       this.asked = asked; // the next moment tries again

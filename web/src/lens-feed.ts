@@ -118,7 +118,11 @@ export class LensFeed {
     const { engine, store } = this.session;
     const { scale } = store.model;
     const [cell, synapse] = [this.cell, this.synapse];
-    const lens = await engine.call<Lens>('lens', { scale, ...(scale === 'circuit' ? {} : { cell }), ...(scale === 'synapse' ? { synapse } : {}) });
+    const lens = await engine.call<Lens>('lens', {
+      scale,
+      ...(scale === 'circuit' ? {} : { cell }),
+      ...(scale === 'synapse' ? { synapse } : {}),
+    });
     if (scale !== store.model.scale || cell !== this.cell || synapse !== this.synapse) return;
     if (lens.scale !== 'circuit') {
       this.cell = lens.post.cell;

@@ -172,7 +172,18 @@ async function start(): Promise<void> {
   if (!embed) {
     const exports = exportDialog(sources);
     const cite = citeDialog(session, report);
-    header(session, { help: openHelp, settings: openSettings, export: exports, file: () => files?.choose(), cite, lab: () => void saveLab(sources).catch(report) }, report);
+    header(
+      session,
+      {
+        help: openHelp,
+        settings: openSettings,
+        export: exports,
+        file: () => files?.choose(),
+        cite,
+        lab: () => void saveLab(sources).catch(report),
+      },
+      report,
+    );
   }
   const lessons = embed ? new Lessons(session, report) : lessonsView(session, report);
   addOpener(ownFiles(session));

@@ -5,9 +5,20 @@ import { emptySeries } from './store';
 import { t } from './text';
 
 const modulator = { on: true, strength: 1, level: 0, min: -1, max: 1 };
-const at = (trial: number) => ({ trial, rule: 'A', shiftTrial: 0, modulators: { da: modulator, na: modulator, ach: modulator, '5ht': modulator } }) as Partial<State> as State;
-const columns = (n: number): Series =>
-  ({ ...emptySeries(), trial: Array.from({ length: n }, (_, i) => i + 1), outcome: Array<Outcome>(n).fill('hit'), da: Array<number>(n).fill(0), rule: Array<string>(n).fill('A') });
+const at = (trial: number) =>
+  ({
+    trial,
+    rule: 'A',
+    shiftTrial: 0,
+    modulators: { da: modulator, na: modulator, ach: modulator, '5ht': modulator },
+  }) as Partial<State> as State;
+const columns = (n: number): Series => ({
+  ...emptySeries(),
+  trial: Array.from({ length: n }, (_, i) => i + 1),
+  outcome: Array<Outcome>(n).fill('hit'),
+  da: Array<number>(n).fill(0),
+  rule: Array<string>(n).fill('A'),
+});
 
 describe('words that count trials', () => {
   test('count as many as the trial shown says', () => {

@@ -2,7 +2,20 @@
 // comes back into the store. The buttons, the keys, and window.lab all go through here.
 
 import type { Engine } from './engine';
-import type { Figure, Followed, ModulatorKey, Opened, Param, Reading, ReceptorRow, Seed, Series, State, TrialRecord, Value } from './contract';
+import type {
+  Figure,
+  Followed,
+  ModulatorKey,
+  Opened,
+  Param,
+  Reading,
+  ReceptorRow,
+  Seed,
+  Series,
+  State,
+  TrialRecord,
+  Value,
+} from './contract';
 import type { Kept } from './contract-learner';
 import type { OfTwo, TwinOf, Twins } from './contract-twins';
 import { LearnerFeed } from './learner-feed';
@@ -252,7 +265,9 @@ export class Session {
     this.store.set({ tab, fields: fields ?? (state?.idle ? 'da' : 'all') });
     if (cell === null || state?.learner) return;
     this.lens.choose(-1, cell); // before the engine chooses one for the lens
-    await this.follow(cell).catch((error: Error) => this.store.notify({ kind: 'problem', title: t('notice.link'), lines: [String(error.message)] }));
+    await this.follow(cell).catch((error: Error) =>
+      this.store.notify({ kind: 'problem', title: t('notice.link'), lines: [String(error.message)] }),
+    );
   }
 
   // importFigure opens a figure of one's own, from a figure file's text.
@@ -346,7 +361,11 @@ export class Session {
     await this.refreshValues();
     const twin = twinOf(link);
     // It runs again to where the link stands; one that is refused leaves the first alone.
-    if (twin) await this.engine.call<Twins>('twin', twin).then((found) => this.twins.show(found), (error: Error) => this.store.notify({ kind: 'problem', title: t('notice.link'), lines: [String(error.message)] }));
+    if (twin)
+      await this.engine.call<Twins>('twin', twin).then(
+        (found) => this.twins.show(found),
+        (error: Error) => this.store.notify({ kind: 'problem', title: t('notice.link'), lines: [String(error.message)] }),
+      );
     return opened;
   }
 

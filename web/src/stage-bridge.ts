@@ -70,11 +70,13 @@ export class Stage {
       if (event.source && event.source === this.frame.contentWindow && event.data?.type) this.heard(event.data);
     });
     store.on(['theme', 'fields', 'pace'], () => this.sendView());
-    if (typeof ResizeObserver === 'function') new ResizeObserver(throttle(100, () => this.sendView())).observe(frame); // its zoom follows its size
+    // Its zoom follows its size.
+    if (typeof ResizeObserver === 'function') new ResizeObserver(throttle(100, () => this.sendView())).observe(frame);
     frame.name = FRAME;
     frame.addEventListener('load', () => {
       // Also what stands in the place of a document that did not come.
-      if (this.wanted) setTimeout(() => this.wanted && this.frame.isConnected && !this.begun && this.lost(t('error.noStage'), 'file'), WAIT.begun);
+      if (this.wanted)
+        setTimeout(() => this.wanted && this.frame.isConnected && !this.begun && this.lost(t('error.noStage'), 'file'), WAIT.begun);
     });
   }
 
@@ -259,7 +261,12 @@ export class Stage {
         break;
       }
       case 'program': // wanted: the single file has it inside
-        packed()?.stage().then((blob) => this.post({ type: 'program', blob }), (error: Error) => this.post({ type: 'program', message: error.message }));
+        packed()
+          ?.stage()
+          .then(
+            (blob) => this.post({ type: 'program', blob }),
+            (error: Error) => this.post({ type: 'program', message: error.message }),
+          );
         break;
       case 'contextLost':
         this.contextLost();

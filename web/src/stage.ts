@@ -106,7 +106,10 @@ async function instantiated(response: Response, imports: WebAssembly.Imports): P
     return made;
   } catch (error) {
     if (typeof WebAssembly === 'undefined') throw new Lost('this browser has no WebAssembly', 'wasm');
-    const broken = error instanceof TypeError || error instanceof WebAssembly.LinkError || (error instanceof WebAssembly.CompileError && !/policy/i.test(error.message));
+    const broken =
+      error instanceof TypeError ||
+      error instanceof WebAssembly.LinkError ||
+      (error instanceof WebAssembly.CompileError && !/policy/i.test(error.message));
     throw broken ? new Lost(`stage.wasm: ${error.message}`, 'file') : error;
   }
 }
@@ -120,5 +123,9 @@ addEventListener('webglcontextlost', (event) => {
 }, true);
 keepPace();
 start().catch((error: unknown) => {
-  post({ type: 'lost', message: error instanceof Error ? error.message : String(error), cause: error instanceof Lost ? error.reason : 'other' });
+  post({
+    type: 'lost',
+    message: error instanceof Error ? error.message : String(error),
+    cause: error instanceof Lost ? error.reason : 'other',
+  });
 });

@@ -76,7 +76,9 @@ async function compiled(base: string): Promise<WebAssembly.Module> {
     return module;
   } catch (error) {
     // Where a policy forbids to compile, the file is right.
-    throw error instanceof WebAssembly.CompileError && !/policy/i.test(error.message) ? new NotLoaded(`engine.wasm: ${error.message}`) : error;
+    throw error instanceof WebAssembly.CompileError && !/policy/i.test(error.message)
+      ? new NotLoaded(`engine.wasm: ${error.message}`)
+      : error;
   }
 }
 
@@ -85,7 +87,10 @@ async function compiled(base: string): Promise<WebAssembly.Module> {
 async function started({ base, module }: Start): Promise<Program> {
   const program = module ? Promise.resolve(module) : compiled(base!);
   program.catch(() => {}); // waited for below
-  if (base) await import(/* @vite-ignore */ new URL('wasm_exec.js', base).href).catch((error: Error) => Promise.reject(new NotLoaded(error.message)));
+  if (base)
+    await import(/* @vite-ignore */ new URL('wasm_exec.js', base).href).catch((error: Error) =>
+      Promise.reject(new NotLoaded(error.message)),
+    );
   const go = new self.Go();
   const made = await program;
   if (!module) tell({ event: 'program', module: made });

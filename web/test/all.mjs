@@ -42,5 +42,9 @@ async function lane(...lists) {
 
 await Promise.all([lane(drawn, quiet), lane(quiet)]);
 process.stdout.write(failures.join(''));
-process.stdout.write(`# all files\n${Object.entries(sums).map(([name, n]) => `# ${name} ${n}\n`).join('')}# duration_ms ${Date.now() - begun}\n`);
+process.stdout.write(
+  `# all files\n${Object.entries(sums)
+    .map(([name, n]) => `# ${name} ${n}\n`)
+    .join('')}# duration_ms ${Date.now() - begun}\n`,
+);
 process.exit(sums.fail + sums.cancelled > 0 ? 1 : 0);

@@ -85,6 +85,9 @@ test('a place that is taken by another is lost, and said to be', async () => {
 });
 
 test('without locks, as in a sandbox, there is a place for all', async () => {
-  Object.defineProperty(navigator, 'locks', { value: { request: () => Promise.reject(new DOMException('opaque', 'SecurityError')) }, configurable: true });
+  Object.defineProperty(navigator, 'locks', {
+    value: { request: () => Promise.reject(new DOMException('opaque', 'SecurityError')) },
+    configurable: true,
+  });
   await expect(takeSlot(never, () => {})).resolves.toBeDefined();
 });

@@ -18,7 +18,12 @@ const LINGER_HIDDEN = 60_000; // ms in a tab that is not shown
 export function keepStages([first, second]: [Stage, Stage], store: Store, report: (error: unknown) => void): void {
   const box = byId('stage-box');
   const still = el('img', { class: 'stage-still', alt: '', hidden: true });
-  const take = el('button', { class: 'poster', type: 'button', id: 'stage-take', hidden: true }, el('span', { class: 'poster-sign' }, icon('play')), el('span', { class: 'poster-title' }, t('embed.take')));
+  const take = el(
+    'button',
+    { class: 'poster', type: 'button', id: 'stage-take', hidden: true },
+    el('span', { class: 'poster-sign' }, icon('play')),
+    el('span', { class: 'poster-title' }, t('embed.take')),
+  );
   box.append(still, take);
 
   let seen = false;

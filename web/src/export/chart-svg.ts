@@ -51,7 +51,9 @@ export function drawnChart(chart: Chart, width: number): string {
   ctx.textAlign = 'left';
   ctx.textBaseline = 'alphabetic';
   ctx.scaled(1 / px, () => chart.ground(u, font(SIZE)));
-  ctx.within(`${o.id}-plot`, bbox, () => o.traces.forEach((trace, i) => !chart.isHidden(i) && line(ctx, trace, data.x, data.y[trace.key] ?? [], across, up)));
+  ctx.within(`${o.id}-plot`, bbox, () =>
+    o.traces.forEach((trace, i) => !chart.isHidden(i) && line(ctx, trace, data.x, data.y[trace.key] ?? [], across, up)),
+  );
   ctx.scaled(1 / px, () => chart.marks(u));
   if (o.axis) {
     ctx.textAlign = 'center';
@@ -89,7 +91,14 @@ function title(ctx: SvgContext, chart: Chart, width: number): void {
   }
 }
 
-function line(ctx: SvgContext, trace: Trace, x: number[], y: (number | null)[], across: (v: number) => number, up: (v: number) => number): void {
+function line(
+  ctx: SvgContext,
+  trace: Trace,
+  x: number[],
+  y: (number | null)[],
+  across: (v: number) => number,
+  up: (v: number) => number,
+): void {
   ctx.beginPath();
   let pen = false;
   let drawn = 0;

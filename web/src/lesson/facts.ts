@@ -31,12 +31,17 @@ export async function measured(session: Session, facts: Fact[]): Promise<Found[]
 async function valueOf({ engine, store }: Session, fact: Fact): Promise<number | null> {
   if (fact.measure === 'nM') {
     // The mean over the disc of a puff, as the headline over the stage has it.
-    const here = await engine.call<Record<ModulatorKey, number> | null>('probe', { x: fact.x, y: fact.y, radius: store.model.state?.still?.puffRadius });
+    const here = await engine.call<Record<ModulatorKey, number> | null>('probe', {
+      x: fact.x,
+      y: fact.y,
+      radius: store.model.state?.still?.puffRadius,
+    });
     return here && here[fact.modulator === 'ht' ? '5ht' : fact.modulator!];
   }
   if (fact.measure === 'kept') return store.model.state?.learner ? keptOf(await engine.call<Kept>('kept'), fact) : null;
   if (fact.of === 'twin' && !store.model.twins) return null;
-  const columns = fact.of === 'twin' ? (await engine.call<Twins>('twins', { from: 1 })).series : await engine.call<Series>('series', { from: 1 });
+  const columns =
+    fact.of === 'twin' ? (await engine.call<Twins>('twins', { from: 1 })).series : await engine.call<Series>('series', { from: 1 });
   return ofColumns(columns as Columns, fact);
 }
 

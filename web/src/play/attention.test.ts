@@ -22,7 +22,8 @@ function run(ms: number, each: () => void = () => {}): void {
   }
 }
 
-const trials = (n: number): Trial[] => Array.from({ length: n }, (_, place) => ({ place, phase: place < n / 2 ? 'A' : 'X', cue: 'AX', go: true, fixation: 500 }));
+const trials = (n: number): Trial[] =>
+  Array.from({ length: n }, (_, place) => ({ place, phase: place < n / 2 ? 'A' : 'X', cue: 'AX', go: true, fixation: 500 }));
 
 interface Played {
   runner: Runner;
@@ -84,7 +85,10 @@ const AWAY: Record<string, [leave: (played: Played) => void, back: () => void]> 
   'it is printed': [() => window.dispatchEvent(new Event('beforeprint')), () => {}],
   'a file is dragged over it': [() => document.dispatchEvent(new Event('dragenter')), () => {}],
   'a field elsewhere has the focus': [() => field('outside').focus(), () => field('outside').blur()],
-  'a text field in the block has the focus': [({ block }) => block.appendChild(document.createElement('input')).focus(), () => (document.activeElement as HTMLElement).blur()],
+  'a text field in the block has the focus': [
+    ({ block }) => block.appendChild(document.createElement('input')).focus(),
+    () => (document.activeElement as HTMLElement).blur(),
+  ],
   'an editable text has the focus': [
     ({ block }) => {
       const text = block.appendChild(document.createElement('p'));
@@ -94,7 +98,10 @@ const AWAY: Record<string, [leave: (played: Played) => void, back: () => void]> 
     },
     () => (document.activeElement as HTMLElement).blur(),
   ],
-  'a button elsewhere has the focus': [() => document.body.appendChild(document.createElement('button')).focus(), () => (document.activeElement as HTMLElement).blur()],
+  'a button elsewhere has the focus': [
+    () => document.body.appendChild(document.createElement('button')).focus(),
+    () => (document.activeElement as HTMLElement).blur(),
+  ],
   'a dialog is opened over it': [
     () => {
       const over = document.createElement('div');

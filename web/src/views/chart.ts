@@ -97,7 +97,13 @@ export class Chart {
     const titleId = newId('chart');
     const toggle = el(
       'button',
-      { class: 'info', type: 'button', 'aria-pressed': 'false', 'aria-label': t('chart.table', { title: o.title }), title: t('chart.table', { title: o.title }) },
+      {
+        class: 'info',
+        type: 'button',
+        'aria-pressed': 'false',
+        'aria-label': t('chart.table', { title: o.title }),
+        title: t('chart.table', { title: o.title }),
+      },
       icon('table'),
     );
     toggle.addEventListener('click', () => {
@@ -166,7 +172,10 @@ export class Chart {
   // rangeUp is how far the axis upwards goes, with what the lines reach.
   rangeUp({ y }: Data): [number, number] {
     const values = this.o.traces.flatMap((trace, i) => (this.isHidden(i) ? [] : (y[trace.key] ?? []).filter((v) => v !== null)));
-    return this.up(values.length ? values.reduce((a, b) => Math.min(a, b)) : null, values.length ? values.reduce((a, b) => Math.max(a, b)) : null);
+    return this.up(
+      values.length ? values.reduce((a, b) => Math.min(a, b)) : null,
+      values.length ? values.reduce((a, b) => Math.max(a, b)) : null,
+    );
   }
 
   private up(bottom: number | null, top: number | null): [number, number] {
@@ -230,7 +239,17 @@ export class Chart {
       cursor: { sync: { key: ground.sync }, y: false, drag: { x: false, y: false }, points: { size: 5 }, bind: { dblclick: () => null } },
       scales: { x: { time: false, range: () => ground.range(this.data!) }, y: { range: (_, bottom, top) => this.up(bottom, top) } },
       axes: [
-        { show: axis ?? false, size: AXIS * textScale(), gap: 3, font, stroke: colour('muted'), grid: { show: false }, ticks: { show: false }, space: 60, values: (_, at) => (ground.values ? ground.values(at) : at.map(String)) },
+        {
+          show: axis ?? false,
+          size: AXIS * textScale(),
+          gap: 3,
+          font,
+          stroke: colour('muted'),
+          grid: { show: false },
+          ticks: { show: false },
+          space: 60,
+          values: (_, at) => (ground.values ? ground.values(at) : at.map(String)),
+        },
         {
           size: (ground.gutter ?? 32) * textScale(),
           gap: 4,
@@ -244,7 +263,15 @@ export class Chart {
       ],
       series: [
         {},
-        ...traces.map((trace, i) => ({ show: !this.hidden[i], label: trace.label, stroke: colour(trace.hue), width: 1.5, dash: trace.dash, points: { show: false }, spanGaps: !trace.gaps })),
+        ...traces.map((trace, i) => ({
+          show: !this.hidden[i],
+          label: trace.label,
+          stroke: colour(trace.hue),
+          width: 1.5,
+          dash: trace.dash,
+          points: { show: false },
+          spanGaps: !trace.gaps,
+        })),
       ],
       hooks: {
         drawClear: [(u) => this.ground(u, font)],
@@ -311,7 +338,12 @@ export class Chart {
       const before = data.x[from + i - 1] ?? -Infinity;
       const [head, ...cells] = ground.cells(x);
       const fired = events.map(({ key }) => (data.events?.[key]?.some((at) => at > before && at <= x) ? t('chart.yes') : ''));
-      return el('tr', {}, el('th', { scope: 'row' }, head), ...[...cells, ...fired, ...traces.map((trace) => this.value(trace, from + i))].map((text) => el('td', {}, text)));
+      return el(
+        'tr',
+        {},
+        el('th', { scope: 'row' }, head),
+        ...[...cells, ...fired, ...traces.map((trace) => this.value(trace, from + i))].map((text) => el('td', {}, text)),
+      );
     });
     const heads = [...ground.heads, ...events.map((event) => event.label), ...traces.map((trace) => trace.label)];
     this.tableHost.replaceChildren(

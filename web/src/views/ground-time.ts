@@ -60,7 +60,8 @@ export class TimeGround implements Ground {
       ctx.fillStyle = colour('muted');
       ctx.fillText(t('lens.trial', { trial: trial - 1 + i }), at(start) + 1 * px, bbox.top - 4 * px);
       const outcome = t('lens.outcome');
-      if (at(start + length) - at(start + feedback) > ctx.measureText(outcome).width) ctx.fillText(outcome, at(start + feedback), bbox.top - 4 * px);
+      if (at(start + length) - at(start + feedback) > ctx.measureText(outcome).width)
+        ctx.fillText(outcome, at(start + feedback), bbox.top - 4 * px);
     });
     ctx.restore();
   };

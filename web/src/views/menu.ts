@@ -62,7 +62,12 @@ export function menu(options: Options): { element: HTMLElement; label: HTMLEleme
           item.act();
         },
       },
-      el('span', { class: 'menu-item-label', lang: item.lang }, item.label, item.note && el('span', { class: 'menu-item-note' }, item.note)),
+      el(
+        'span',
+        { class: 'menu-item-label', lang: item.lang },
+        item.label,
+        item.note && el('span', { class: 'menu-item-note' }, item.note),
+      ),
       item.hint && el('span', { class: 'menu-item-hint' }, item.hint),
     );
 

@@ -69,7 +69,16 @@ export function place(session: Session): HTMLElement {
   store.on(['followed'], ({ followed }) => {
     if (document.activeElement !== cell) cell.value = followed ? String(followed.cell) : '';
   });
-  return el('details', { class: 'place', id: 'place' }, el('summary', { class: 'place-summary' }, t('place')), tissue, said, cells, units, error);
+  return el(
+    'details',
+    { class: 'place', id: 'place' },
+    el('summary', { class: 'place-summary' }, t('place')),
+    tissue,
+    said,
+    cells,
+    units,
+    error,
+  );
 }
 
 function numberField(id: string, step: number): HTMLInputElement {
@@ -89,7 +98,8 @@ function numberField(id: string, step: number): HTMLInputElement {
   return input;
 }
 
-const button = (id: string, act: () => void) => el('button', { class: 'button', type: 'button', id, onclick: act }, t(id.replace('-', '.')));
+const button = (id: string, act: () => void) =>
+  el('button', { class: 'button', type: 'button', id, onclick: act }, t(id.replace('-', '.')));
 
 function labelled(input: HTMLInputElement, key: string): HTMLElement {
   return el('span', { class: 'place-field' }, el('label', { class: 'field-label', for: input.id }, t(key)), input);
@@ -102,4 +112,8 @@ function limit(input: HTMLInputElement, min: number, max: number, start: number 
 
 // valueOf is a field's number, within what it allows, whole where it counts something.
 const valueOf = (input: HTMLInputElement): number =>
-  readField(input, input.labels?.[0]?.textContent ?? '', { min: Number(input.dataset.min), max: Number(input.dataset.max), whole: !/^place-[xy]$/.test(input.id) });
+  readField(input, input.labels?.[0]?.textContent ?? '', {
+    min: Number(input.dataset.min),
+    max: Number(input.dataset.max),
+    whole: !/^place-[xy]$/.test(input.id),
+  });

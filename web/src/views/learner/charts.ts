@@ -54,7 +54,14 @@ export function learnerCharts(session: Session, report: (error: unknown) => void
   const place = el('div', {});
 
   return {
-    element: el('div', { class: 'lens-charts' }, accuracy.element, place, release.element, el('p', { class: 'charts-note' }, t('learner.hint'))),
+    element: el(
+      'div',
+      { class: 'lens-charts' },
+      accuracy.element,
+      place,
+      release.element,
+      el('p', { class: 'charts-note' }, t('learner.hint')),
+    ),
     draw() {
       const { state, series, learning } = store.model;
       if (!state?.learner) return;
@@ -72,7 +79,11 @@ export function learnerCharts(session: Session, report: (error: unknown) => void
       }
       const n = Math.min(x.length, learning.trials.length);
       const walk = learning.trials.slice(0, n);
-      context!.show({ x: x.slice(0, n), y: { context: walk.map((trial) => trial.context + 1) }, events: { reset: x.slice(0, n).filter((_, i) => walk[i]!.reset) } });
+      context!.show({
+        x: x.slice(0, n),
+        y: { context: walk.map((trial) => trial.context + 1) },
+        events: { reset: x.slice(0, n).filter((_, i) => walk[i]!.reset) },
+      });
     },
     repaint: () => [accuracy, context, release].forEach((chart) => chart?.repaint()),
   };

@@ -88,13 +88,29 @@ export function effectTable(faculties: Judged[], effects: Effect[], { show, open
       el(
         'thead',
         {},
-        el('tr', {}, el('th', { scope: 'col' }, t('map.faculty')), ...sources.map((factors) => el('th', { scope: 'col' }, ...factors.flatMap((key, i) => [i ? ' × ' : '', el('span', { class: `map-head hue-${key}` }, shortName(key))])))),
+        el(
+          'tr',
+          {},
+          el('th', { scope: 'col' }, t('map.faculty')),
+          ...sources.map((factors) =>
+            el(
+              'th',
+              { scope: 'col' },
+              ...factors.flatMap((key, i) => [i ? ' × ' : '', el('span', { class: `map-head hue-${key}` }, shortName(key))]),
+            ),
+          ),
+        ),
       ),
       el(
         'tbody',
         {},
         ...faculties.map((faculty) =>
-          el('tr', {}, el('th', { scope: 'row', title: t(`metric.${faculty.metric}`) }, faculty.label), ...sources.map((factors) => cell(faculty, factors))),
+          el(
+            'tr',
+            {},
+            el('th', { scope: 'row', title: t(`metric.${faculty.metric}`) }, faculty.label),
+            ...sources.map((factors) => cell(faculty, factors)),
+          ),
         ),
       ),
     ),

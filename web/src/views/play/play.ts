@@ -55,7 +55,12 @@ export async function play(session: Session, options: Options): Promise<Ended> {
     const trials = trialsOf(block);
     const done = (await ready('play.begin')) ? await run(trials, meter) : null;
     if (!done) return { stopped: 'block', trial: answered, of: trials.length };
-    const timing: Timing = { frameMs: (options.practice ? practised : meter).median(), frames: options.practice ? 'practice' : 'block', clockMs: clockStep(), soundMs: tones?.late() ?? null };
+    const timing: Timing = {
+      frameMs: (options.practice ? practised : meter).median(),
+      frames: options.practice ? 'practice' : 'block',
+      clockMs: clockStep(),
+      soundMs: tones?.late() ?? null,
+    };
     return { played: await finished(session, options, block, done, timing) };
   } finally {
     stop();
