@@ -22,6 +22,7 @@ import './style/reflow.css';
 import './style/preferences.css';
 import './style/play.css';
 import './style/lesson.css';
+import './style/teacher.css';
 import './style/export.css';
 import './style/embed.css';
 import './style/projector.css';
