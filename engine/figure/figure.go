@@ -32,16 +32,17 @@ type Figure struct {
 	Claim      string         `json:"claim"`
 	Set        map[string]any `json:"set,omitempty"` // parameters that differ from the table
 	Conditions []Condition    `json:"conditions,omitempty"`
-	Factors    []string       `json:"factors,omitempty"`   // switches: all their combinations are conditions, before those that are written out
-	Reference  string         `json:"reference,omitempty"` // the condition that others are compared with; none = the first
-	Sweeps     []Sweep        `json:"sweeps,omitempty"`    // an experiment also runs each condition with each of these values
-	View       string         `json:"view,omitempty"`      // "many": the page opens on the experiment, not on one network
-	Faculties  []Faculty      `json:"faculties,omitempty"` // what a map of the factors' effects shows, in order
-	Live       string         `json:"live"`                // the condition that a visitor sees first
-	Protocols  []Protocol     `json:"protocols,omitempty"` // what an experiment runs under each condition; none = one run as it is
-	Goals      []Goal         `json:"goals,omitempty"`     // by which conditions are tuned
-	Text       Text           `json:"text"`
-	Mine       bool           `json:"mine,omitempty"` // not the lab's: see Read
+	// switches: all their combinations are conditions, before those that are written out
+	Factors   []string   `json:"factors,omitempty"`
+	Reference string     `json:"reference,omitempty"` // the condition that others are compared with; none = the first
+	Sweeps    []Sweep    `json:"sweeps,omitempty"`    // an experiment also runs each condition with each of these values
+	View      string     `json:"view,omitempty"`      // "many": the page opens on the experiment, not on one network
+	Faculties []Faculty  `json:"faculties,omitempty"` // what a map of the factors' effects shows, in order
+	Live      string     `json:"live"`                // the condition that a visitor sees first
+	Protocols []Protocol `json:"protocols,omitempty"` // what an experiment runs under each condition; none = one run as it is
+	Goals     []Goal     `json:"goals,omitempty"`     // by which conditions are tuned
+	Text      Text       `json:"text"`
+	Mine      bool       `json:"mine,omitempty"` // not the lab's: see Read
 
 	circuit *circuit.Circuit // nil: its subject is a learner
 	own     string           // its text, where somebody has read it into the lab
@@ -351,7 +352,8 @@ func (f *Figure) check() error {
 	if _, err := f.Condition(f.Live); err != nil {
 		return at("live", err)
 	}
-	for _, x := range []struct{ path, text string }{{"title", f.Title}, {"text.see", f.Text.See}, {"text.try", f.Text.Try}, {"text.why", f.Text.Why}, {"text.model", f.Text.Model}, {"text.notModelled", f.Text.NotModelled}} {
+	for _, x := range []struct{ path, text string }{{"title", f.Title}, {"text.see", f.Text.See}, {"text.try", f.Text.Try},
+		{"text.why", f.Text.Why}, {"text.model", f.Text.Model}, {"text.notModelled", f.Text.NotModelled}} {
 		if x.text == "" {
 			return at(x.path, errors.New("this is missing"))
 		}
