@@ -9,8 +9,8 @@ import type { Store } from './store';
 import { t } from './text';
 import { linkOf } from './view-link';
 
-// Sitting is what the keeper needs of a session.
-interface Sitting {
+// KeptSession is what the keeper needs of a session.
+interface KeptSession {
   store: Store;
   given: string; // the link that was opened last
   link: () => Promise<string>;
@@ -50,7 +50,7 @@ export class Keeper {
   private readonly key = keyHere();
 
   constructor(
-    private readonly session: Sitting,
+    private readonly session: KeptSession,
     private readonly storage: Storing | null = ownStorage(),
   ) {}
 
