@@ -1,5 +1,10 @@
 // The rules of `npm run lint`. The page's TypeScript is read together with its types; scripts of
 // the build and of the browser tests are plain JavaScript and get the rules that need no types.
+//
+// typescript-eslint needs the programming interface of TypeScript 6, which version 7 no longer
+// has. So package.json takes `typescript` from Microsoft's package for this case (its command is
+// tsc6, which nothing here runs) and version 7, whose command is tsc, as `@typescript/native`.
+
 import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import globals from 'globals';
@@ -11,11 +16,11 @@ const everywhere = {
   'no-var': 'error',
   'prefer-const': ['error', { destructuring: 'all', ignoreReadBeforeAssign: true }],
   'object-shorthand': 'error',
-  'no-control-regex': 'off', // what XML and file names may not hold is named by its codes
+  'no-control-regex': 'off', // control characters are removed from XML and from file names
   'max-len': ['error', { code: 140, ignoreUrls: true }],
 };
 
-// Names of underscores alone are for what has to be named and is not used.
+// A name made of underscores only marks what has to have a name and is not used.
 const unused = ['error', { argsIgnorePattern: '^_+$', varsIgnorePattern: '^_+$', ignoreRestSiblings: true }];
 
 export default defineConfig(
