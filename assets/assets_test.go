@@ -44,7 +44,8 @@ func TestResultsAreOfThisVersionAndOfEveryFigure(t *testing.T) {
 			names = append(names, c.Name)
 		}
 		if r.Version != engine.Version || r.Figure != f.Name || !slices.Equal(names, plan.Names()) {
-			t.Errorf("results of %s: version %s, figure %s, %q; this is version %s with %q", f.Name, r.Version, r.Figure, names, engine.Version, plan.Names())
+			t.Errorf("results of %s: version %s, figure %s, %q; this is version %s with %q", f.Name, r.Version, r.Figure, names, engine.Version,
+				plan.Names())
 		}
 	}
 }
@@ -64,7 +65,8 @@ func TestAColumnOfTheResultsCanBeMeasuredAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	set, _ := figure.Load(assets.Figures())
-	plan, err := experiment.Plan{Figure: set[0], Conditions: []string{"da+na+ach"}, FirstSeed: uint64(kept.Seeds.First), Seeds: kept.Seeds.N}.Check()
+	plan, err := experiment.Plan{Figure: set[0], Conditions: []string{"da+na+ach"}, FirstSeed: uint64(kept.Seeds.First),
+		Seeds: kept.Seeds.N}.Check()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -99,7 +99,9 @@ func loadLessons(t *testing.T) (all []lesson) {
 }
 
 // The grammar of web/src/lesson/targets.ts.
-var lessonTarget = regexp.MustCompile(`^(stage|sentence|modulators|condition|twin|twins|ruler|play|speed|seed|share|many|figures|kept|course|fields|block|modulator\.(da|na|ach|5ht)|chart\.[a-z]+|scale\.(synapse|neuron|circuit|network)|show\.(one|many|play)|tab\.(live|parameters|about))$`)
+var lessonTarget = regexp.MustCompile(`^(stage|sentence|modulators|condition|twin|twins|ruler|play|speed|seed|share|many|` +
+	`figures|kept|course|fields|block|modulator\.(da|na|ach|5ht)|chart\.[a-z]+|` +
+	`scale\.(synapse|neuron|circuit|network)|show\.(one|many|play)|tab\.(live|parameters|about))$`)
 
 func TestLessonsAreWhole(t *testing.T) {
 	all := loadLessons(t)

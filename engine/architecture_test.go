@@ -1,10 +1,14 @@
 package engine_test
 
 import (
+	"io/fs"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // The engine draws nothing and knows no browser, so that it runs headless, in a
@@ -29,7 +33,8 @@ func TestImportsRunOneWay(t *testing.T) {
 	if runtime.GOOS == "js" {
 		t.Skip("no go command here")
 	}
-	floors := []string{"fmath", "snapshot", "param", "volume", "", "task", "nuclei", "subject", "circuit", "learner", "figure", "probe", "experiment", "lab", "scene", "scene/capture"}
+	floors := []string{"fmath", "snapshot", "param", "volume", "", "task", "nuclei", "subject", "circuit", "learner", "figure", "probe",
+		"experiment", "lab", "scene", "scene/capture"}
 	floor := map[string]int{}
 	for i, name := range floors {
 		path := "neuromodlab/engine"
@@ -52,6 +57,43 @@ func TestImportsRunOneWay(t *testing.T) {
 			if f, ok := floor[to]; ok && f >= from {
 				t.Errorf("%s imports %s, which stands above it", fields[0], to)
 			}
+		}
+	}
+}
+
+const longest = 140 // characters that a line of code may have
+
+// Folders whose lines are longer still.
+var longLines = []string{"../engine/lab"}
+
+// Go and style sheets are checked here, scripts by web/eslint.config.js. An address may be longer.
+func TestNoLineOfCodeIsTooLong(t *testing.T) {
+	if runtime.GOOS == "js" {
+		t.Skip("the sources may not be here")
+	}
+	for _, folder := range []string{"../assets", "../engine", "../wasm", "../web/src"} {
+		err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
+			for _, skipped := range longLines {
+				if filepath.ToSlash(path) == skipped {
+					return fs.SkipDir
+				}
+			}
+			if entry.IsDir() || filepath.Ext(path) != ".go" && filepath.Ext(path) != ".css" {
+				return nil
+			}
+			text, err := os.ReadFile(path)
+			for i, line := range strings.Split(string(text), "\n") {
+				if n := utf8.RuneCountInString(line); n > longest && !strings.Contains(line, "://") {
+					t.Errorf("%s:%d has %d characters, %d are allowed", path, i+1, n, longest)
+				}
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
 	}
 }

@@ -120,7 +120,8 @@ func (m *Model) addSlow() error {
 			k := m.Slow(in.Slow)
 			classes := max(1, spec.Classes)
 			if k < 0 || in.Class < -1 || in.Class >= classes {
-				return fmt.Errorf("engine: population %q hears slow variable %q in class %d of %d; one of them does not exist", spec.Name, in.Slow, in.Class, classes)
+				return fmt.Errorf("engine: population %q hears slow variable %q in class %d of %d; one of them does not exist", spec.Name, in.Slow,
+					in.Class, classes)
 			}
 			m.Populations[i].slowInputs = append(m.Populations[i].slowInputs, slowTerm{k, in.Class, classes, float32(in.Gain)})
 		}

@@ -198,7 +198,8 @@ func (m *Model) addProjection(p *Projection) error {
 		target.currents[current].perCell = true
 	}
 	if k := p.Connect; k != nil && !(k.P >= 0 && k.P <= 1 && k.SX >= 0 && k.SY >= 0) {
-		return fmt.Errorf("engine: projection %q connects with probability %g over %g by %g µm; allowed: 0 to 1, and distances of 0 or more", p.Name, k.P, k.SX, k.SY)
+		return fmt.Errorf("engine: projection %q connects with probability %g over %g by %g µm; allowed: 0 to 1, and distances of 0 or more",
+			p.Name, k.P, k.SX, k.SY)
 	}
 	source := &m.Populations[from]
 	if p.Delay {

@@ -20,7 +20,8 @@ func sheetOf(t *testing.T, change func(*engine.Spec)) (*engine.Model, *engine.St
 			{Name: "to", Kind: engine.Excitatory, N: 150, Patch: box, Trace: 20, Tau: 20, Threshold: 15, Refractory: 2, Currents: current},
 		},
 		Projections: []engine.Projection{
-			{Name: "near", From: "from", To: "to", Current: "input", Gain: 1, Connect: &engine.Connect{P: 0.8, SX: 120, SY: 240}, Weight: 1, WeightSD: 0.2, Max: 5,
+			{Name: "near", From: "from", To: "to", Current: "input", Gain: 1, Connect: &engine.Connect{P: 0.8, SX: 120, SY: 240}, Weight: 1,
+				WeightSD: 0.2, Max: 5,
 				Plastic: &engine.Plasticity{Potentiate: 1, Depress: 0.3, Tau: 500}},
 			{Name: "self", From: "from", To: "from", Current: "input", Gain: 0.5, Uniform: true, Connect: &engine.Connect{P: 1}},
 		},
@@ -176,7 +177,8 @@ func TestTheFloorHoldsTheMembrane(t *testing.T) {
 // A reset acts on all its populations together, by the mean level over all.
 func TestAResetActsByTheMeanOfAllItsPopulations(t *testing.T) {
 	m, s := sheetOf(t, func(sp *engine.Spec) {
-		sp.Receptors = append(sp.Receptors, engine.Receptor{Signal: "na", Target: engine.Reset, On: []string{"from", "to"}, Gain: -15, Threshold: 0.5})
+		sp.Receptors = append(sp.Receptors, engine.Receptor{Signal: "na", Target: engine.Reset, On: []string{"from", "to"}, Gain: -15,
+			Threshold: 0.5})
 	})
 	s.Local[1] = make([]float32, m.Cells)
 	for i := range s.Local[1] {
@@ -200,7 +202,8 @@ func TestASlopeCanChangeOneCurrent(t *testing.T) {
 		sp.Receptors = append(sp.Receptors, engine.Receptor{Signal: "na", Target: engine.Slope, On: []string{"to"}, Current: "input", Gain: 1})
 		sp.Projections[0].Connect.P = 1
 		sp.Populations[0].Bias = 40
-		sp.Projections = append(sp.Projections, engine.Projection{Name: "inhibiting", From: "from", To: "to", Current: "inhibition", Gain: 0.1, Uniform: true})
+		sp.Projections = append(sp.Projections, engine.Projection{Name: "inhibiting", From: "from", To: "to", Current: "inhibition", Gain: 0.1,
+			Uniform: true})
 	})
 	for range 50 {
 		engine.Step(m, s)

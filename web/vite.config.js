@@ -64,8 +64,12 @@ const titles = () => {
     resolveId: (source) => (source === 'virtual:titles' ? id : undefined),
     load(source) {
       if (source !== id) return undefined;
-      const figures = readdirSync(folder).map((file) => [file.replace(/\.json$/, ''), JSON.parse(readFileSync(resolve(folder, file), 'utf8'))]);
-      return `export default ${JSON.stringify(Object.fromEntries(figures.filter(([, figure]) => figure.title).map(([name, figure]) => [name, figure.title])))}`;
+      const figures = readdirSync(folder).map((file) => [
+        file.replace(/\.json$/, ''),
+        JSON.parse(readFileSync(resolve(folder, file), 'utf8')),
+      ]);
+      const titles = figures.filter(([, figure]) => figure.title).map(([name, figure]) => [name, figure.title]);
+      return `export default ${JSON.stringify(Object.fromEntries(titles))}`;
     },
   };
 };

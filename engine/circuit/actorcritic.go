@@ -63,7 +63,8 @@ func actorCriticCircuit(v param.Values) engine.Spec {
 	s.Populations = []engine.Population{
 		{Name: "visual", Group: "visual", Kind: engine.Input, N: inputs, Trace: trace, Patch: engine.Patch{X: 105, Y: 190, RX: 72, RY: 105}},
 		{Name: "auditory", Group: "auditory", Kind: engine.Input, N: inputs, Trace: trace, Patch: engine.Patch{X: 105, Y: 500, RX: 72, RY: 105}},
-		{Name: "configural", Group: "configural", Kind: engine.Input, N: 4 * v.Int("net.configural"), Trace: trace, Patch: engine.Patch{X: 705, Y: 590, RX: 120, RY: 44}},
+		{Name: "configural", Group: "configural", Kind: engine.Input, N: 4 * v.Int("net.configural"), Trace: trace,
+			Patch: engine.Patch{X: 705, Y: 590, RX: 120, RY: 44}},
 	}
 	for _, a := range []engine.Assembly{{Name: "A"}, {Name: "B"}, {Name: "X"}, {Name: "Y"}} {
 		a.Population, a.N, a.Random = "visual", cue, true
@@ -73,7 +74,8 @@ func actorCriticCircuit(v param.Values) engine.Spec {
 		s.Assemblies = append(s.Assemblies, a)
 	}
 	for _, c := range task.Compounds {
-		s.Assemblies = append(s.Assemblies, engine.Assembly{Name: c.Visual.String() + c.Auditory.String(), Population: "configural", N: v.Int("net.configural")})
+		s.Assemblies = append(s.Assemblies, engine.Assembly{Name: c.Visual.String() + c.Auditory.String(), Population: "configural",
+			N: v.Int("net.configural")})
 	}
 	goAt := engine.Patch{X: 400, Y: 175, RX: 120, RY: 110}
 	noGoAt := engine.Patch{X: 400, Y: 450, RX: 120, RY: 110}
@@ -151,7 +153,8 @@ func taskSpec(v param.Values) task.Spec {
 		"ed-id": {'A', 'X', 'Y'}, "stable": {'A'}, "id-again": {'A', 'B', 'A', 'B', 'A'},
 	}[v.Choice("task.schedule")]
 	s := task.Spec{
-		Timing:   task.Timing{Window: v.Int("task.window"), Stimulus: v.Int("task.stimulus"), Feedback: v.Int("task.feedback"), Length: v.Int("task.length")},
+		Timing: task.Timing{Window: v.Int("task.window"), Stimulus: v.Int("task.stimulus"), Feedback: v.Int("task.feedback"),
+			Length: v.Int("task.length")},
 		Validity: v.Get("task.validity"), Stimuli: task.Compounds,
 		Payoff: [5]float64{task.Hit: 1, task.CorrectRejection: 1},
 	}

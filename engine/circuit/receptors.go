@@ -6,15 +6,20 @@ import "neuromodlab/engine"
 // ours where nothing else is said.
 const (
 	yagishita = "D1 in spines, 0.3 to 2 s after their input: Yagishita et al. 2014; reward-modulated STDP (Izhikevich 2007); value ours"
-	iino      = "D2 detect dips as short as 0.4 s: Iino et al. 2020, there for spines of the indirect pathway, which this circuit does not have; value ours. With the row of D1 on too, falls count twice"
+	iino      = "D2 detect dips as short as 0.4 s: Iino et al. 2020, there for spines of the indirect pathway, which this circuit does not " +
+		"have; value ours. With the row of D1 on too, falls count twice"
 	fallsOfD1 = "that D1 hears pauses too is ours: D2 as slow as their table has them still tell of the trials before"
-	seol      = "receptors coupled to adenylyl cyclase (β) tag for potentiation, to phospholipase C (α1) for depression: Seol et al. 2007; value ours"
-	celada    = "1A hyperpolarise, 2A depolarise cortical cells: Celada, Puig & Artigas 2013; behavioural inhibition (Soubrié 1986); value ours"
+	seol      = "receptors coupled to adenylyl cyclase (β) tag for potentiation, to phospholipase C (α1) for depression: Seol et al. 2007; " +
+		"value ours"
+	celada = "1A hyperpolarise, 2A depolarise cortical cells: Celada, Puig & Artigas 2013; behavioural inhibition (Soubrié 1986); value " +
+		"ours"
 	muscarine = mackintosh + "; choice of M1 ours, slow enough to hold a state of attention"
 
-	serotoninOnDA = "a 2C agonist lowers the rate of dopamine neurons by up to 54 %, release by 26 %: Di Matteo et al. 2000; reviewed by De Deurwaerdère & Di Giovanni 2017"
-	nicotinicOnDA = "nicotinic receptors on dopamine axons: Rice & Cragg 2004, Cachope et al. 2012; value, and that attention stands for local acetylcholine, ours"
-	alpha1OnACh   = "noradrenaline excites cholinergic neurons of the nucleus basalis: Fort et al. 1995; by α1: Knox et al. 2004; value ours"
+	serotoninOnDA = "a 2C agonist lowers the rate of dopamine neurons by up to 54 %, release by 26 %: Di Matteo et al. 2000; reviewed by De " +
+		"Deurwaerdère & Di Giovanni 2017"
+	nicotinicOnDA = "nicotinic receptors on dopamine axons: Rice & Cragg 2004, Cachope et al. 2012; value, and that attention stands for " +
+		"local acetylcholine, ours"
+	alpha1OnACh = "noradrenaline excites cholinergic neurons of the nucleus basalis: Fort et al. 1995; by α1: Knox et al. 2004; value ours"
 )
 
 var (
@@ -25,32 +30,53 @@ var (
 
 // actorRows is the table by which the four modulators reach the actor–critic.
 var actorRows = []Row{
-	{ID: "d1.rises.actor", Name: "Rises teach the actor", Modulator: "da", Receptor: "D1", Target: engine.Reinforcement, On: actorSynapses, Where: "synapses onto Go and No-Go", Key: "da.actor_rate", Sign: 1, Side: engine.Rises, Source: yagishita},
-	{ID: "d1.falls.actor", Name: "Dips teach the actor", Modulator: "da", Receptor: "D1", Target: engine.Reinforcement, On: actorSynapses, Where: "synapses onto Go and No-Go", Key: "da.actor_rate", Sign: 1, Side: engine.Falls, Source: fallsOfD1},
-	{ID: "d2.falls.actor", Name: "Dips teach the actor, by D2", Modulator: "da", Receptor: "D2", Target: engine.Reinforcement, On: actorSynapses, Where: "synapses onto Go and No-Go", Key: "da.actor_rate", Sign: 1, Side: engine.Falls, Source: iino, Off: true},
-	{ID: "d1.rises.critic", Name: "Rises teach the critic", Modulator: "da", Receptor: "D1", Target: engine.Reinforcement, On: criticSynapses, Where: "synapses onto the critic", Key: "da.critic_rate", Sign: 1, Side: engine.Rises, Source: yagishita},
-	{ID: "d1.falls.critic", Name: "Dips teach the critic", Modulator: "da", Receptor: "D1", Target: engine.Reinforcement, On: criticSynapses, Where: "synapses onto the critic", Key: "da.critic_rate", Sign: 1, Side: engine.Falls, Source: fallsOfD1},
-	{ID: "d2.falls.critic", Name: "Dips teach the critic, by D2", Modulator: "da", Receptor: "D2", Target: engine.Reinforcement, On: criticSynapses, Where: "synapses onto the critic", Key: "da.critic_rate", Sign: 1, Side: engine.Falls, Source: iino, Off: true},
+	{ID: "d1.rises.actor", Name: "Rises teach the actor", Modulator: "da", Receptor: "D1", Target: engine.Reinforcement, On: actorSynapses,
+		Where: "synapses onto Go and No-Go", Key: "da.actor_rate", Sign: 1, Side: engine.Rises, Source: yagishita},
+	{ID: "d1.falls.actor", Name: "Dips teach the actor", Modulator: "da", Receptor: "D1", Target: engine.Reinforcement, On: actorSynapses,
+		Where: "synapses onto Go and No-Go", Key: "da.actor_rate", Sign: 1, Side: engine.Falls, Source: fallsOfD1},
+	{ID: "d2.falls.actor", Name: "Dips teach the actor, by D2", Modulator: "da", Receptor: "D2", Target: engine.Reinforcement,
+		On: actorSynapses, Where: "synapses onto Go and No-Go", Key: "da.actor_rate", Sign: 1, Side: engine.Falls, Source: iino, Off: true},
+	{ID: "d1.rises.critic", Name: "Rises teach the critic", Modulator: "da", Receptor: "D1", Target: engine.Reinforcement, On: criticSynapses,
+		Where: "synapses onto the critic", Key: "da.critic_rate", Sign: 1, Side: engine.Rises, Source: yagishita},
+	{ID: "d1.falls.critic", Name: "Dips teach the critic", Modulator: "da", Receptor: "D1", Target: engine.Reinforcement, On: criticSynapses,
+		Where: "synapses onto the critic", Key: "da.critic_rate", Sign: 1, Side: engine.Falls, Source: fallsOfD1},
+	{ID: "d2.falls.critic", Name: "Dips teach the critic, by D2", Modulator: "da", Receptor: "D2", Target: engine.Reinforcement,
+		On: criticSynapses, Where: "synapses onto the critic", Key: "da.critic_rate", Sign: 1, Side: engine.Falls, Source: iino, Off: true},
 
-	{ID: "beta1.plasticity", Name: "Actor's learning rate", Modulator: "na", Receptor: "β1", Target: engine.LearningRate, On: actorSynapses, Where: "synapses onto Go and No-Go", Key: "na.plasticity", Sign: 1, Source: seol},
-	{ID: "alpha1.stale", Name: "Weight decay", Modulator: "na", Receptor: "α1", Target: engine.Staleness, On: actorSynapses, Where: "synapses onto Go and No-Go", Key: "na.weight_decay", Sign: 1, Source: seol},
-	{ID: "alpha1.noise", Name: "Noise", Modulator: "na", Receptor: "α1", Target: engine.Noise, On: actorE, Where: "excitatory cells of Go and No-Go", Key: "na.noise", Sign: 1, Source: ours},
-	{ID: "alpha2a.gain", Name: "Synaptic gain", Modulator: "na", Receptor: "α2A", Target: engine.Slope, On: actorE, Where: "excitatory cells of Go and No-Go", Key: "na.gain", Sign: 1, Source: "adaptive gain (Aston-Jones & Cohen 2005), which names no receptor; choice and value ours"},
+	{ID: "beta1.plasticity", Name: "Actor's learning rate", Modulator: "na", Receptor: "β1", Target: engine.LearningRate, On: actorSynapses,
+		Where: "synapses onto Go and No-Go", Key: "na.plasticity", Sign: 1, Source: seol},
+	{ID: "alpha1.stale", Name: "Weight decay", Modulator: "na", Receptor: "α1", Target: engine.Staleness, On: actorSynapses,
+		Where: "synapses onto Go and No-Go", Key: "na.weight_decay", Sign: 1, Source: seol},
+	{ID: "alpha1.noise", Name: "Noise", Modulator: "na", Receptor: "α1", Target: engine.Noise, On: actorE,
+		Where: "excitatory cells of Go and No-Go", Key: "na.noise", Sign: 1, Source: ours},
+	{ID: "alpha2a.gain", Name: "Synaptic gain", Modulator: "na", Receptor: "α2A", Target: engine.Slope, On: actorE,
+		Where: "excitatory cells of Go and No-Go", Key: "na.gain", Sign: 1,
+		Source: "adaptive gain (Aston-Jones & Cohen 2005), which names no receptor; choice and value ours"},
 
-	{ID: "m1.visual", Name: "Attention to pictures", Modulator: "ach", Receptor: "M1", Pool: "ach.visual", Target: engine.Release, On: modality("visual"), Where: "synapses from picture inputs", Key: "ach.gain", Sign: 1, Source: muscarine},
-	{ID: "m1.auditory", Name: "Attention to sounds", Modulator: "ach", Receptor: "M1", Pool: "ach.auditory", Target: engine.Release, On: modality("auditory"), Where: "synapses from sound inputs", Key: "ach.gain", Sign: 1, Source: muscarine},
+	{ID: "m1.visual", Name: "Attention to pictures", Modulator: "ach", Receptor: "M1", Pool: "ach.visual", Target: engine.Release,
+		On: modality("visual"), Where: "synapses from picture inputs", Key: "ach.gain", Sign: 1, Source: muscarine},
+	{ID: "m1.auditory", Name: "Attention to sounds", Modulator: "ach", Receptor: "M1", Pool: "ach.auditory", Target: engine.Release,
+		On: modality("auditory"), Where: "synapses from sound inputs", Key: "ach.gain", Sign: 1, Source: muscarine},
 
-	{ID: "5ht1a.go", Name: "Inhibits Go", Modulator: "5ht", Receptor: "1A", Target: engine.Excitability, On: []string{"go.e"}, Where: "excitatory cells of Go", Key: "5ht.bias", Sign: -1, Source: celada},
-	{ID: "5ht2a.nogo", Name: "Excites No-Go", Modulator: "5ht", Receptor: "2A", Target: engine.Excitability, On: []string{"nogo.e"}, Where: "excitatory cells of No-Go", Key: "5ht.bias", Sign: 1, Source: celada},
-	{ID: "5ht1a.protect", Name: "Protects from depression", Modulator: "5ht", Receptor: "1A", Target: engine.Depression, On: actorSynapses, Where: "synapses onto Go and No-Go", Key: "5ht.protect", Sign: -1, Source: ours},
+	{ID: "5ht1a.go", Name: "Inhibits Go", Modulator: "5ht", Receptor: "1A", Target: engine.Excitability, On: []string{"go.e"},
+		Where: "excitatory cells of Go", Key: "5ht.bias", Sign: -1, Source: celada},
+	{ID: "5ht2a.nogo", Name: "Excites No-Go", Modulator: "5ht", Receptor: "2A", Target: engine.Excitability, On: []string{"nogo.e"},
+		Where: "excitatory cells of No-Go", Key: "5ht.bias", Sign: 1, Source: celada},
+	{ID: "5ht1a.protect", Name: "Protects from depression", Modulator: "5ht", Receptor: "1A", Target: engine.Depression, On: actorSynapses,
+		Where: "synapses onto Go and No-Go", Key: "5ht.protect", Sign: -1, Source: ours},
 
-	{ID: "alpha1.bursts", Name: "Group bursts", Modulator: "na", Receptor: "α1", Target: engine.Bursts, On: actorE, Where: "excitatory cells of Go and No-Go", Key: "na.burst_rate", Sign: 1, Source: mei + "; choice of α1, which excites, ours"},
-	{ID: "alpha1.critic", Name: "Bursts in the critic", Modulator: "na", Receptor: "α1", Target: engine.Bursts, On: []string{"critic.e"}, Where: "excitatory cells of the critic", Key: "na.burst_rate", Sign: 1, Needs: "na.critic", Source: mei},
+	{ID: "alpha1.bursts", Name: "Group bursts", Modulator: "na", Receptor: "α1", Target: engine.Bursts, On: actorE,
+		Where: "excitatory cells of Go and No-Go", Key: "na.burst_rate", Sign: 1, Source: mei + "; choice of α1, which excites, ours"},
+	{ID: "alpha1.critic", Name: "Bursts in the critic", Modulator: "na", Receptor: "α1", Target: engine.Bursts, On: []string{"critic.e"},
+		Where: "excitatory cells of the critic", Key: "na.burst_rate", Sign: 1, Needs: "na.critic", Source: mei},
 
 	// Each is off by default: the circuit's numbers were measured without them.
-	{ID: "5ht2c.da", Name: "Inhibits dopamine neurons", Modulator: "5ht", Receptor: "2C", Target: NucleusRate, On: []string{"da"}, Where: "dopamine neurons", Key: "5ht.on_da", Sign: -1, Source: serotoninOnDA, Off: true},
-	{ID: "alpha4beta2.da", Name: "Increases dopamine release", Modulator: "ach", Receptor: "nicotinic α4β2", Target: NucleusRate, On: []string{"da"}, Where: "axons of dopamine neurons", Key: "ach.on_da", Sign: 1, Source: nicotinicOnDA, Off: true},
-	{ID: "alpha1.ach", Name: "Excites the basal forebrain", Modulator: "na", Receptor: "α1", Target: NucleusRate, On: []string{"ach"}, Where: "cholinergic neurons of the basal forebrain", Key: "na.on_ach", Sign: 1, Source: alpha1OnACh, Off: true},
+	{ID: "5ht2c.da", Name: "Inhibits dopamine neurons", Modulator: "5ht", Receptor: "2C", Target: NucleusRate, On: []string{"da"},
+		Where: "dopamine neurons", Key: "5ht.on_da", Sign: -1, Source: serotoninOnDA, Off: true},
+	{ID: "alpha4beta2.da", Name: "Increases dopamine release", Modulator: "ach", Receptor: "nicotinic α4β2", Target: NucleusRate,
+		On: []string{"da"}, Where: "axons of dopamine neurons", Key: "ach.on_da", Sign: 1, Source: nicotinicOnDA, Off: true},
+	{ID: "alpha1.ach", Name: "Excites the basal forebrain", Modulator: "na", Receptor: "α1", Target: NucleusRate, On: []string{"ach"},
+		Where: "cholinergic neurons of the basal forebrain", Key: "na.on_ach", Sign: 1, Source: alpha1OnACh, Off: true},
 }
 
 func modality(m string) []string {

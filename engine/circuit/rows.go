@@ -80,7 +80,8 @@ func receptors(v param.Values, rows []Row, diffusing bool) []engine.Receptor {
 			e.Threshold = v.Get(r.Threshold)
 		}
 		if r.Target == engine.Bursts {
-			e.Burst = &engine.Burst{Amplitude: v.Get("na.burst_mv"), Duration: v.Get("na.burst_ms"), Correlated: v.Choice("na.bursts") == "correlated"}
+			e.Burst = &engine.Burst{Amplitude: v.Get("na.burst_mv"), Duration: v.Get("na.burst_ms"),
+				Correlated: v.Choice("na.bursts") == "correlated"}
 		}
 		out = append(out, e)
 	}

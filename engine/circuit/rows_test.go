@@ -70,7 +70,8 @@ func TestInTissueEachRowReadsItsOwnReceptor(t *testing.T) {
 		for _, r := range s.Circuit.Receptors {
 			signals[r.Signal] = true
 		}
-		if mode == "global" && (signals["da.D1"] || !signals["da"]) || mode == "diffusing" && !(signals["da.D1"] && signals["da.D2"] && signals["na.α1"] && signals["na.β1"]) {
+		if mode == "global" && (signals["da.D1"] || !signals["da"]) ||
+			mode == "diffusing" && !(signals["da.D1"] && signals["da.D2"] && signals["na.α1"] && signals["na.β1"]) {
 			t.Errorf("%s: rows read %v", mode, signals)
 		}
 	}

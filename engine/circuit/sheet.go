@@ -47,7 +47,8 @@ const (
 
 // box is a patch from corner to corner of the unit sheet.
 func box(x0, x1, y0, y1 float64) engine.Patch {
-	return engine.Patch{Box: true, X: sheetX * (x0 + x1) / 2, Y: sheetY * (y0 + y1) / 2, RX: sheetX * (x1 - x0) / 2, RY: sheetY * (y1 - y0) / 2}
+	return engine.Patch{Box: true, X: sheetX * (x0 + x1) / 2, Y: sheetY * (y0 + y1) / 2, RX: sheetX * (x1 - x0) / 2,
+		RY: sheetY * (y1 - y0) / 2}
 }
 
 // gauss joins cells at a distance of σ of the unit sheet.
@@ -88,7 +89,8 @@ func sheetCircuit(v param.Values) engine.Spec {
 	noise, bias := v.Get("neuron.noise"), v.Get("neuron.bias")
 	column := box(.03, .15, .1, .6)
 	column.Column = true
-	cortexE := lif("cortex.e", "cortex", engine.Excitatory, v.Int("net.e"), box(.25, .6, .1, .6), 20, noise, bias, "input", "recurrent", "inhibition")
+	cortexE := lif("cortex.e", "cortex", engine.Excitatory, v.Int("net.e"), box(.25, .6, .1, .6), 20, noise, bias, "input", "recurrent",
+		"inhibition")
 	cortexE.Trace, cortexE.Classes = trace, k
 	s.Populations = []engine.Population{
 		{Name: "sensory", Group: "sensory", Kind: engine.Input, N: v.Int("net.sensory"), Patch: column},
@@ -99,7 +101,8 @@ func sheetCircuit(v param.Values) engine.Spec {
 	each := (to - from) / float64(k)
 	for i := range k {
 		x := from + float64(i)*each
-		p := lif(fmt.Sprintf("pfc.%d", i), fmt.Sprintf("pfc%d", i+1), engine.Excitatory, v.Int("net.pfc"), box(x, x+each-gap, .7, .95), 20, v.Get("neuron.noise_pfc"), v.Get("pfc.bias"))
+		p := lif(fmt.Sprintf("pfc.%d", i), fmt.Sprintf("pfc%d", i+1), engine.Excitatory, v.Int("net.pfc"), box(x, x+each-gap, .7, .95), 20,
+			v.Get("neuron.noise_pfc"), v.Get("pfc.bias"))
 		name := fmt.Sprintf("s%d", i)
 		s.Slow = append(s.Slow,
 			engine.Slow{Name: name, Of: p.Name, Tau: 99.5, Gain: .5, Saturates: true},
@@ -168,7 +171,8 @@ func sheetRule(number, stimuli int) task.Rule {
 func sheetTask(v param.Values) task.Spec {
 	n := v.Int("task.stimuli")
 	s := task.Spec{
-		Timing:  task.Timing{Window: v.Int("task.window"), Stimulus: v.Int("task.stimulus"), Feedback: v.Int("task.stimulus"), Length: v.Int("task.length")},
+		Timing: task.Timing{Window: v.Int("task.window"), Stimulus: v.Int("task.stimulus"), Feedback: v.Int("task.stimulus"),
+			Length: v.Int("task.length")},
 		Stimuli: task.Pictures(n), Validity: v.Get("task.validity"), GoShare: v.Get("task.go_share"),
 		Payoff: [5]float64{task.Hit: 1, task.Miss: -.5, task.FalseAlarm: -1, task.CorrectRejection: .5},
 	}

@@ -31,7 +31,8 @@ func sheetAxons(v param.Values) []sheetAxon {
 		return high - rest
 	}
 	return []sheetAxon{
-		{pool{da, nuclei.DA, 1, v.Get("field.da_hz"), v.Get("field.da_dip"), []string{"d1", "d2"}}, v.Get("field.da_most"), held(da, v.Get("field.da_most")-da.Tonic.V)},
+		{pool{da, nuclei.DA, 1, v.Get("field.da_hz"), v.Get("field.da_dip"), []string{"d1", "d2"}}, v.Get("field.da_most"),
+			held(da, v.Get("field.da_most")-da.Tonic.V)},
 		{pool{na, nuclei.NA, 1, v.Get("field.na_hz"), na.Tonic.V, nil}, 0, na.Supply(v.Get("field.na_hz")) * v.Get("na.pulse") / 1000},
 		{pool{ach, nuclei.ACh, 1, v.Get("field.ach_hz"), ach.Tonic.V, []string{"cortex.e"}}, 0, held(ach, v.Get("field.ach_hz"))},
 		{pool{ht, nuclei.HT, 1, v.Get("field.5ht_hz"), ht.Tonic.V, nil}, 0, held(ht, v.Get("field.5ht_hz"))},

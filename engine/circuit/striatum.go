@@ -70,7 +70,8 @@ func striatumAxons(v param.Values) []pool {
 	of := func(m volume.Modulator, nucleus int) pool {
 		return pool{modulator: m, nucleus: nucleus, sign: 1, up: v.Get("field." + m.Key + "_hz"), down: m.Tonic.V}
 	}
-	return []pool{of(volume.Dopamine(), nuclei.DA), of(volume.Noradrenaline(), nuclei.NA), of(volume.Acetylcholine(), nuclei.ACh), of(volume.Serotonin(), nuclei.HT)}
+	return []pool{of(volume.Dopamine(), nuclei.DA), of(volume.Noradrenaline(), nuclei.NA), of(volume.Acetylcholine(), nuclei.ACh),
+		of(volume.Serotonin(), nuclei.HT)}
 }
 
 // striatumTissue is the tissue and the signals of its D1 and D2 receptors. A level of 1
@@ -78,7 +79,8 @@ func striatumAxons(v param.Values) []pool {
 // bursts, blocked uptake and puffs count for more.
 func striatumTissue(v param.Values) (*subject.Tissue, []subject.Drive) {
 	grid, _ := strconv.Atoi(v.Choice("field.grid"))
-	t := &subject.Tissue{Puff: striatumPuff, Setup: volume.Setup{Width: striatumX, Height: striatumY, NX: grid, NY: grid * striatumY / striatumX}}
+	t := &subject.Tissue{Puff: striatumPuff, Setup: volume.Setup{Width: striatumX, Height: striatumY, NX: grid,
+		NY: grid * striatumY / striatumX}}
 	var drives []subject.Drive
 	da := striatumAxons(StriatumParams.Defaults())[0]
 	rest, _ := da.modulator.Balance(da.modulator.Supply(da.modulator.Tonic.V))
@@ -86,12 +88,14 @@ func striatumTissue(v param.Values) (*subject.Tissue, []subject.Drive) {
 	for i, name := range []string{"D1", "D2"} {
 		r := rowOf("da", name)
 		t.Setup.Receptors = append(t.Setup.Receptors, r)
-		t.Reads = append(t.Reads, subject.Read{Modulator: nuclei.DA, Row: i, Rest: r.Occupancy(rest), Rise: r.Occupancy(burst) - r.Occupancy(rest)})
+		t.Reads = append(t.Reads, subject.Read{Modulator: nuclei.DA, Row: i, Rest: r.Occupancy(rest),
+			Rise: r.Occupancy(burst) - r.Occupancy(rest)})
 		drives = append(drives, subject.Drive{Modulator: nuclei.DA, Signal: "da." + name, Sign: 1})
 	}
 	for _, p := range striatumAxons(v) {
 		m := p.modulator
-		axon := subject.Axon{Modulator: p.nucleus, Sign: 1, Tonic: m.Tonic.V, Up: p.up, Down: p.down, Held: v.Get("field."+m.Key+"_now") - m.Tonic.V}
+		axon := subject.Axon{Modulator: p.nucleus, Sign: 1, Tonic: m.Tonic.V, Up: p.up, Down: p.down,
+			Held: v.Get("field."+m.Key+"_now") - m.Tonic.V}
 		if !v.On(m.Key + ".on") {
 			axon.Held = -m.Tonic.V
 		}
@@ -112,7 +116,8 @@ func striatumTissue(v param.Values) (*subject.Tissue, []subject.Drive) {
 	return t, drives
 }
 
-const surmeier = "dopamine raises the excitability of D1 and lowers that of D2 cells (Gerfen & Surmeier 2011); as a constant current, and value, ours"
+const surmeier = "dopamine raises the excitability of D1 and lowers that of D2 cells (Gerfen & Surmeier 2011); as a constant current, " +
+	"and value, ours"
 
 var (
 	d1Cells = []string{"dorsal.d1", "ventral.d1"}
@@ -121,8 +126,10 @@ var (
 
 // striatumRows is the table by which dopamine reaches the cells.
 var striatumRows = []Row{
-	{ID: "d1.excite", Name: "Excites D1 cells", Modulator: "da", Receptor: "D1", Target: engine.Excitability, On: d1Cells, Where: "D1 cells, dorsal and ventral", Key: "da.excite", Sign: 1, Source: surmeier},
-	{ID: "d2.restrain", Name: "Inhibits D2 cells", Modulator: "da", Receptor: "D2", Target: engine.Excitability, On: d2Cells, Where: "D2 cells, dorsal and ventral", Key: "da.restrain", Sign: -1, Source: surmeier},
+	{ID: "d1.excite", Name: "Excites D1 cells", Modulator: "da", Receptor: "D1", Target: engine.Excitability, On: d1Cells,
+		Where: "D1 cells, dorsal and ventral", Key: "da.excite", Sign: 1, Source: surmeier},
+	{ID: "d2.restrain", Name: "Inhibits D2 cells", Modulator: "da", Receptor: "D2", Target: engine.Excitability, On: d2Cells,
+		Where: "D2 cells, dorsal and ventral", Key: "da.restrain", Sign: -1, Source: surmeier},
 }
 
 func striatumTable(v param.Values) []ReceptorRow { return shown(v, striatumRows) }

@@ -73,7 +73,8 @@ func TestNoradrenalineFreesAStuckNetwork(t *testing.T) {
 	if testing.Short() {
 		t.Skip("several seconds")
 	}
-	plan := experiment.Plan{Figure: experiment.LoadFigure(t, "reversal"), Conditions: []string{"da", "da+na", "none"}, FirstSeed: 201, Seeds: 6}
+	plan := experiment.Plan{Figure: experiment.LoadFigure(t, "reversal"), Conditions: []string{"da", "da+na", "none"}, FirstSeed: 201,
+		Seeds: 6}
 	r := run(t, plan, 2)
 	got := func(condition int, metric string) float64 { return r.Conditions[condition].Metrics[metric].Centre() }
 	if got(0, "acquired") != 1 || got(1, "acquired") != 1 {

@@ -69,7 +69,8 @@ func (t *Tally) Part(shard Shard) *Part {
 // error is returned.
 func (t *Tally) Join(part *Part) error {
 	if key := t.plan.Key(); part.Key != key {
-		return fmt.Errorf("it is of another plan (%s, version %s, key %s; wanted %s, version %s, key %s)", part.Figure, part.Version, part.Key, t.plan.Figure.Name, engine.Version, key)
+		return fmt.Errorf("it is of another plan (%s, version %s, key %s; wanted %s, version %s, key %s)", part.Figure, part.Version, part.Key,
+			t.plan.Figure.Name, engine.Version, key)
 	}
 	s := &part.Sums
 	if len(s.Arms) != len(t.sums.Arms) || len(s.Difference) != len(t.sums.Arms) {
@@ -81,7 +82,8 @@ func (t *Tally) Join(part *Part) error {
 		}
 		for _, mine := range t.sums.Done {
 			if d[0] < mine[1] && mine[0] < d[1] {
-				return fmt.Errorf("its seeds %d to %d are there already", t.plan.FirstSeed+uint64(max(d[0], mine[0])), t.plan.FirstSeed+uint64(min(d[1], mine[1])-1))
+				return fmt.Errorf("its seeds %d to %d are there already", t.plan.FirstSeed+uint64(max(d[0], mine[0])),
+					t.plan.FirstSeed+uint64(min(d[1], mine[1])-1))
 			}
 		}
 	}

@@ -160,7 +160,8 @@ func (r *Ready) sweep(base int) error {
 				continue
 			}
 			text := d.Format(v.Get(s.Key))
-			r.arms = append(r.arms, arm{name: r.arms[base].name + " @ " + s.Key + "=" + text, label: r.arms[base].label, values: v, swept: &Swept{s.Key, text}, base: base})
+			r.arms = append(r.arms, arm{name: r.arms[base].name + " @ " + s.Key + "=" + text, label: r.arms[base].label, values: v,
+				swept: &Swept{s.Key, text}, base: base})
 		}
 	}
 	return nil

@@ -65,8 +65,10 @@ func TestWhatIsWrongWithAFigureFileIsSaidWithLineColumnAndKey(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ from, to, want string }{
-		{`"na.strength": 0.5`, `"na.strenght": 0.5`, "line 7, column 45, conditions[1].set.na.strenght: there is no such parameter; did you mean na.strength?"},
-		{`"na.strength": 0.5`, `"na.strength": 50`, "line 7, column 60, conditions[1].set.na.strength: 50 is not allowed; allowed: a number from 0 to 2"},
+		{`"na.strength": 0.5`, `"na.strenght": 0.5`,
+			"line 7, column 45, conditions[1].set.na.strenght: there is no such parameter; did you mean na.strength?"},
+		{`"na.strength": 0.5`, `"na.strength": 50`,
+			"line 7, column 60, conditions[1].set.na.strength: 50 is not allowed; allowed: a number from 0 to 2"},
 		{`"na.strength": 0.5`, `"na.strength": "NaN"`, "conditions[1].set.na.strength: NaN is not allowed"},
 		{`"na.strength": 0.5`, `"na.strength": NaN`, "line 7, column 60: this is no JSON"},
 		{`"na.strength": 0.5`, `"na.strength": 1e999`, "conditions[1].set.na.strength: 1e999 is beyond any number"},
@@ -81,10 +83,12 @@ func TestWhatIsWrongWithAFigureFileIsSaidWithLineColumnAndKey(t *testing.T) {
 		{`"name": "mine"`, `"name": "<script>"`, "name: \"<script>\" is not allowed"},
 		{`"name": "mine",`, ``, "name: this is missing"},
 		{`"name": "mine"`, `"name": "mine", "name": "mine"`, "line 2, column 19, name: this stands twice"},
-		{`"live": "calm"`, `"live": "calm", "protocols": [{"name": "p", "set": {}, "measure": "runs"}]`, "protocols[0].measure: there is no measure \"runs\"; allowed: "},
+		{`"live": "calm"`, `"live": "calm", "protocols": [{"name": "p", "set": {}, "measure": "runs"}]`,
+			"protocols[0].measure: there is no measure \"runs\"; allowed: "},
 		{`"live": "calm"`, `"live": "calm", "circuit": "sheet"`, "circuit: \"sheet\" is not the parent's"},
 		{`"live": "calm"`, `"live": "calm", "factors": ["na.strength"]`, "factors[0]: na.strength is no switch"},
-		{`"live": "calm"`, `"live": "calm", "faculties": [{"metric": "m", "label": "l", "protocol": "p"}]`, "faculties[0].protocol: there is no protocol"},
+		{`"live": "calm"`, `"live": "calm", "faculties": [{"metric": "m", "label": "l", "protocol": "p"}]`,
+			"faculties[0].protocol: there is no protocol"},
 		{`"live": "calm"`, `"live": "calm", "text": {"see": ` + strings.Repeat("[", 300) + strings.Repeat("]", 300) + `}`, "stands too deep"},
 		{`"live": "calm"`, `"live": "calm", "text": {"see": ` + strings.Repeat("[", 50_000) + `}`, "this is no JSON"},
 		{`"parent": "set-shift",`, ``, "line 1, column 1, title: this is missing"},
@@ -117,7 +121,8 @@ func TestAChildWithConditionsOfItsOwnIsSeenUnderThem(t *testing.T) {
 	figures := set(t)
 	for _, parent := range figures {
 		key := "na.on"
-		f, err := experiment.ReadFigure([]byte(`{"name": "mine", "parent": "`+parent.Name+`", "conditions": [{"name": "one", "set": {"`+key+`": true}}, {"name": "two", "set": {"`+key+`": false}}]}`), figures)
+		f, err := experiment.ReadFigure([]byte(`{"name": "mine", "parent": "`+parent.Name+`", "conditions": [`+
+			`{"name": "one", "set": {"`+key+`": true}}, {"name": "two", "set": {"`+key+`": false}}]}`), figures)
 		if err != nil {
 			t.Errorf("%s: %v", parent.Name, err)
 			continue
@@ -125,12 +130,14 @@ func TestAChildWithConditionsOfItsOwnIsSeenUnderThem(t *testing.T) {
 		if f.Live != "one" || f.Reference != "" {
 			t.Errorf("%s: seen under %q, compared with %q", parent.Name, f.Live, f.Reference)
 		}
-		f, err = experiment.ReadFigure([]byte(`{"name": "mine", "parent": "`+parent.Name+`", "conditions": [{"name": "one", "set": {}}, {"name": "`+parent.Live+`", "set": {}}]}`), figures)
+		f, err = experiment.ReadFigure([]byte(`{"name": "mine", "parent": "`+parent.Name+`", "conditions": [`+
+			`{"name": "one", "set": {}}, {"name": "`+parent.Live+`", "set": {}}]}`), figures)
 		if err != nil || f.Live != parent.Live {
 			t.Errorf("%s: %v, seen under %q", parent.Name, err, f.Live)
 		}
 	}
-	if f, err := experiment.ReadFigure([]byte(`{"name": "mine", "parent": "set-shift", "factors": ["da.on", "na.on"]}`), figures); err != nil || f.Live != "da+na" && f.Live != "none" {
+	if f, err := experiment.ReadFigure([]byte(`{"name": "mine", "parent": "set-shift", "factors": ["da.on", "na.on"]}`),
+		figures); err != nil || f.Live != "da+na" && f.Live != "none" {
 		t.Errorf("%v, %v", f, err)
 	}
 }

@@ -247,7 +247,8 @@ func TestATallyDoesNotGrow(t *testing.T) {
 func TestASweepRunsEachConditionWithEachOtherValue(t *testing.T) {
 	p := experiment.Plan{Figure: experiment.LoadFigure(t, "set-shift"), Conditions: []string{"da", "da+na"}, Seeds: 1,
 		Sweeps: []figure.Sweep{{Key: "da.critic_rate", Values: []any{"0.012", "0.06", 0.1}}}}
-	want := []string{"da", "da+na", "da @ da.critic_rate=0.012", "da @ da.critic_rate=0.1", "da+na @ da.critic_rate=0.012", "da+na @ da.critic_rate=0.1"}
+	want := []string{"da", "da+na", "da @ da.critic_rate=0.012", "da @ da.critic_rate=0.1", "da+na @ da.critic_rate=0.012",
+		"da+na @ da.critic_rate=0.1"}
 	if got := check(t, p).Names(); !slices.Equal(got, want) {
 		t.Errorf("arms %q, want %q", got, want)
 	}

@@ -78,7 +78,8 @@ func NewTuning(f *figure.Figure, condition string, firstSeed uint64, seeds int) 
 	if len(c.Tune) == 0 || len(f.Goals) == 0 {
 		return nil, fmt.Errorf("figure %s, condition %s: nothing is to be tuned", f.Name, condition)
 	}
-	t := &Tuning{Figure: f, Condition: condition, FirstSeed: firstSeed, Seeds: seeds, known: map[string]map[string]float64{}, protocol: map[string]string{}, better: map[string]float64{}}
+	t := &Tuning{Figure: f, Condition: condition, FirstSeed: firstSeed, Seeds: seeds, known: map[string]map[string]float64{},
+		protocol: map[string]string{}, better: map[string]float64{}}
 	if t.base, err = f.Values(condition); err != nil {
 		return nil, err
 	}
@@ -184,7 +185,8 @@ func (t *Tuning) starts(goal string) [][]float64 {
 }
 
 // climbFrom goes up from a setting as far as single axes lead.
-func (t *Tuning) climbFrom(ctx context.Context, at []float64, goal string, workers int, progress func(string, int)) ([]float64, float64, error) {
+func (t *Tuning) climbFrom(ctx context.Context, at []float64, goal string, workers int, progress func(string, int)) ([]float64, float64,
+	error) {
 	best := t.value(at, goal, workers)
 	for changed := true; changed; {
 		changed = false

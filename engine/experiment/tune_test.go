@@ -14,9 +14,10 @@ func tunable(t *testing.T) *figure.Figure {
 	t.Helper()
 	f := *LoadFigure(t, "forgetting")
 	f.Goals = []figure.Goal{{Metric: "acq_accuracy", Protocol: "acquisition", With: []string{"acq_trials"}}}
-	f.Conditions = []figure.Condition{{Name: "plain", Set: map[string]any{"net.learner": "delta", "plain.rate": 0.02, "net.side": 8.0}, Tune: []figure.Sweep{
-		{Key: "plain.rate", Values: []any{0.02, 0.04, 0.08}}, {Key: "plain.opponency", Values: []any{0.0, 0.5, 1.0, 1.5}},
-	}}}
+	f.Conditions = []figure.Condition{{Name: "plain", Set: map[string]any{"net.learner": "delta", "plain.rate": 0.02, "net.side": 8.0},
+		Tune: []figure.Sweep{
+			{Key: "plain.rate", Values: []any{0.02, 0.04, 0.08}}, {Key: "plain.opponency", Values: []any{0.0, 0.5, 1.0, 1.5}},
+		}}}
 	return &f
 }
 
@@ -63,7 +64,8 @@ func TestTunedConditionsAreMeasuredAtTheirBest(t *testing.T) {
 	if len(plain.Best) == 0 {
 		t.Fatal("plain has not been tuned")
 	}
-	ready, err := Plan{Figure: f, Conditions: []string{"plain", "plain-common"}, FirstSeed: 7, Seeds: 1, Protocols: []string{"acquisition"}}.Check()
+	ready, err := Plan{Figure: f, Conditions: []string{"plain", "plain-common"}, FirstSeed: 7, Seeds: 1,
+		Protocols: []string{"acquisition"}}.Check()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -32,7 +32,7 @@ type Figure struct {
 	Claim      string         `json:"claim"`                      // what is claimed of it
 	Set        map[string]any `json:"set,omitempty"`              // parameters that differ from the table
 	Conditions []Condition    `json:"conditions,omitempty"`       // its arms
-	Factors    []string       `json:"factors,omitempty"`          // switches: all their combinations are conditions, before those that are written out
+	Factors    []string       `json:"factors,omitempty"`          // switches: all their combinations are conditions, before those written out
 	Reference  string         `json:"reference,omitempty"`        // the condition that others are compared with; none = the first
 	Sweeps     []Sweep        `json:"sweeps,omitempty"`           // an experiment also runs each condition with each of these values
 	View       string         `json:"view,omitempty" enum:"many"` // the page opens on the experiment, not on one network
@@ -351,7 +351,8 @@ func (f *Figure) check() error {
 	if _, err := f.Condition(f.Live); err != nil {
 		return at("live", err)
 	}
-	for _, x := range []struct{ path, text string }{{"title", f.Title}, {"text.see", f.Text.See}, {"text.try", f.Text.Try}, {"text.why", f.Text.Why}, {"text.model", f.Text.Model}, {"text.notModelled", f.Text.NotModelled}} {
+	for _, x := range []struct{ path, text string }{{"title", f.Title}, {"text.see", f.Text.See}, {"text.try", f.Text.Try},
+		{"text.why", f.Text.Why}, {"text.model", f.Text.Model}, {"text.notModelled", f.Text.NotModelled}} {
 		if x.text == "" {
 			return at(x.path, errors.New("this is missing"))
 		}

@@ -40,7 +40,8 @@ func Read(text []byte, set Set, measures func(*Figure) []string) (*Figure, error
 	for i, p := range f.Protocols {
 		if all := measures(f); !slices.Contains(all, p.Measure) {
 			path := fmt.Sprintf("protocols[%d].measure", i)
-			return nil, file.wrong(file.place(path), path, "there is no measure %q; allowed: %s%s", p.Measure, strings.Join(all, ", "), meant(p.Measure, all))
+			return nil, file.wrong(file.place(path), path, "there is no measure %q; allowed: %s%s", p.Measure, strings.Join(all, ", "),
+				meant(p.Measure, all))
 		}
 	}
 	var own bytes.Buffer

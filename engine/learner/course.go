@@ -87,8 +87,9 @@ func Reward(goIsCorrect, pressed bool) float64 {
 // CourseOf reads a course from parameters.
 func CourseOf(v param.Values) (*Course, error) {
 	c := &Course{
-		Stimuli: v.Int("task.stimuli"), Kinship: v.Get("task.kinship"), Valid: v.Get("task.validity"), Noise: v.Get("task.noise"), Distractors: v.Get("task.distractors"),
-		Turn: v.Get("task.turn") * math.Pi / 180, TurnTrials: v.Int("task.turn_trials"), Flip: v.On("task.flip"),
+		Stimuli: v.Int("task.stimuli"), Kinship: v.Get("task.kinship"), Valid: v.Get("task.validity"), Noise: v.Get("task.noise"),
+		Distractors: v.Get("task.distractors"),
+		Turn:        v.Get("task.turn") * math.Pi / 180, TurnTrials: v.Int("task.turn_trials"), Flip: v.On("task.flip"),
 		Shortest: v.Int("task.shortest"), Longest: v.Int("task.longest"),
 	}
 	if c.Longest < c.Shortest {

@@ -12,7 +12,8 @@ import (
 func TestLearnersHashToTheirGolden(t *testing.T) {
 	got := map[string]string{}
 	for _, kind := range Kinds {
-		for _, set := range []map[string]any{{}, {"task.2": "A-", "task.validity": 0.8, "task.noise": 1.5, "task.turn": 40.0, "net.readouts": "masked", "ach.smooth": false}} {
+		for _, set := range []map[string]any{{}, {"task.2": "A-", "task.validity": 0.8, "task.noise": 1.5, "task.turn": 40.0,
+			"net.readouts": "masked", "ach.smooth": false}} {
 			v := Params.Defaults()
 			must := func(err error) {
 				if err != nil {

@@ -19,7 +19,8 @@ type layer struct {
 }
 
 func newLayer(units int, r *fmath.Rand) layer {
-	l := layer{w: make([]float32, units*Inputs), omega: make([]float32, units), h: make([]float32, units), active: make([]int32, 0, units), silent: make([]int32, units)}
+	l := layer{w: make([]float32, units*Inputs), omega: make([]float32, units), h: make([]float32, units), active: make([]int32, 0, units),
+		silent: make([]int32, units)}
 	r.FillNormal(l.w)
 	for j := range l.gain {
 		l.gain[j] = 1

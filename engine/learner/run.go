@@ -79,8 +79,9 @@ func NewState(m *Model) *State {
 	}
 	s := &State{
 		Learner: l, stimuli: fmath.Stream(m.Seed, "learner.order"), noise: fmath.Stream(m.Seed, "learner.noise"),
-		choice: fmath.Stream(m.Seed, "learner.choice"), feedback: fmath.Stream(m.Seed, "learner.feedback"), lengths: fmath.Stream(m.Seed, "learner.lengths"),
-		order: make([]int32, 0, stimuliMost), met: make([]int32, 0, 6*setsMost), Phase: -1,
+		choice: fmath.Stream(m.Seed, "learner.choice"), feedback: fmath.Stream(m.Seed, "learner.feedback"),
+		lengths: fmath.Stream(m.Seed, "learner.lengths"),
+		order:   make([]int32, 0, stimuliMost), met: make([]int32, 0, 6*setsMost), Phase: -1,
 	}
 	s.beginPhase(m)
 	return s
@@ -181,7 +182,8 @@ func Step(m *Model, s *State) *Trial {
 	s.at++
 	set.show(&s.x, &s.noise, stimulus, s.turn(m), c.Noise, c.Distractors)
 	t := &s.last
-	*t = Trial{Number: int(s.Trials) + 1, Phase: s.Phase, InPhase: s.inPhase + 1, Task: task, Stimulus: stimulus, GoIsCorrect: task.goIs(set, stimulus)}
+	*t = Trial{Number: int(s.Trials) + 1, Phase: s.Phase, InPhase: s.inPhase + 1, Task: task, Stimulus: stimulus,
+		GoIsCorrect: task.goIs(set, stimulus)}
 	occasion := Occasion{Task: s.meet(task)}
 	t.PGo = s.Learner.Decide(&s.x, occasion)
 	t.Pressed = s.choice.Float64() < t.PGo

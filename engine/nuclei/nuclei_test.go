@@ -19,7 +19,8 @@ func spec() *nuclei.Spec {
 
 // outcome of pressing for A with X where A means Go, or of what else is said.
 func outcome(reward float64, o task.Outcome) *nuclei.Outcome {
-	return &nuclei.Outcome{Cue: task.Compound{Visual: 'A', Auditory: 'X'}, Pressed: o.Pressed(), Outcome: o, Reward: reward, Input: []float32{1, 0, 1, 0}}
+	return &nuclei.Outcome{Cue: task.Compound{Visual: 'A', Auditory: 'X'}, Pressed: o.Pressed(), Outcome: o, Reward: reward,
+		Input: []float32{1, 0, 1, 0}}
 }
 
 func near(t *testing.T, what string, got, want float64) {

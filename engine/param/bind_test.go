@@ -65,7 +65,8 @@ func TestAMistypedKeyOrTypeFailsWhenItIsBound(t *testing.T) {
 }
 
 func TestAFormerKeyStillSetsTheParameterAndIsWrittenByItsNewOne(t *testing.T) {
-	row := param.Def{Key: "a.new", Formerly: []string{"a.old", "a.older"}, Label: "l", Group: "g", Kind: param.Number, Max: 10, Doc: "d", Source: "s"}
+	row := param.Def{Key: "a.new", Formerly: []string{"a.old", "a.older"}, Label: "l", Group: "g", Kind: param.Number, Max: 10, Doc: "d",
+		Source: "s"}
 	tab := param.NewTable(row)
 	for _, key := range []string{"a.old", "a.older", "a.new"} {
 		v := tab.Defaults()

@@ -19,7 +19,8 @@ func TestWhatCannotActEverywhereSaysWhatItNeeds(t *testing.T) {
 		}
 	}
 	for key, want := range map[string]string{
-		"field.grid": "field.mode", "field.5ht_wired": "field.mode", "field.mode": "", "na.on": "net.learner", "plain.rate": "net.learner", "neuron.noise": "",
+		"field.grid": "field.mode", "field.5ht_wired": "field.mode", "field.mode": "", "na.on": "net.learner", "plain.rate": "net.learner",
+		"neuron.noise": "",
 	} {
 		if needs[key] != want {
 			t.Errorf("%s needs %q, not %q", key, needs[key], want)

@@ -70,7 +70,8 @@ type Quartiles struct {
 
 // Judge judges a block. Of its records it reads phase, rule, cue, outcome and reaction time.
 func Judge(records []task.Record) *Judgement {
-	j := &Judgement{Whole: score(records, 0), Phases: []Score{}, Outcomes: []string{}, Accuracy: []float64{}, Window: JudgeWindow, Run: JudgeRun, Least: JudgeLeast, Correction: Correction}
+	j := &Judgement{Whole: score(records, 0), Phases: []Score{}, Outcomes: []string{}, Accuracy: []float64{}, Window: JudgeWindow,
+		Run: JudgeRun, Least: JudgeLeast, Correction: Correction}
 	for i := range records {
 		j.Outcomes = append(j.Outcomes, records[i].Outcome.String())
 		j.Accuracy = append(j.Accuracy, accuracy(records[:i+1], JudgeWindow))

@@ -74,7 +74,8 @@ func TestRatesOfNoneAndAllStayFinite(t *testing.T) {
 	near(t, "d′", right.Whole.DPrime, 2.5631, 1e-4)
 	wrong := probe.Judge(answers(0, "B", "AX+", 300.0, "AY+", 300.0, "BX-", "BY-", "AX+", 300.0, "AY+", 300.0, "BX-", "BY-"))
 	near(t, "d′", wrong.Whole.DPrime, -2*z(0.9), 1e-9)
-	always := probe.Judge(answers(0, "A", "AX+", 300.0, "AY+", 300.0, "BX+", 300.0, "BY+", 300.0, "AX+", 300.0, "AY+", 300.0, "BX+", 300.0, "BY+", 300.0))
+	always := probe.Judge(answers(0, "A", "AX+", 300.0, "AY+", 300.0, "BX+", 300.0, "BY+", 300.0, "AX+", 300.0, "AY+", 300.0, "BX+", 300.0,
+		"BY+", 300.0))
 	near(t, "d′", always.Whole.DPrime, 0, 1e-9)
 	near(t, "c", always.Whole.Criterion, -z(0.9), 1e-9)
 	if right.Whole.FalseAlarmMS != nil || right.Whole.HitMS.Median != 300 {

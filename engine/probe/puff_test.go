@@ -43,7 +43,8 @@ func TestStillTissueRestsAndClearsAsItsChemistrySays(t *testing.T) {
 	within(t, got, "tau_dorsal_ms", 34, 42)
 	within(t, got, "tau_ventral_ms", 120, 148)
 	blocked := measured(t, "field.da_uptake", "0.25")
-	for _, name := range []string{"tonic_dorsal_nM", "tonic_ventral_nM", "half_life_dorsal_ms", "half_life_ventral_ms", "reach_dorsal_um", "reach_ventral_um"} {
+	for _, name := range []string{"tonic_dorsal_nM", "tonic_ventral_nM", "half_life_dorsal_ms", "half_life_ventral_ms", "reach_dorsal_um",
+		"reach_ventral_um"} {
 		if blocked[name] <= got[name] {
 			t.Errorf("blocked uptake leaves %s at %v, from %v", name, blocked[name], got[name])
 		}

@@ -134,7 +134,8 @@ func (b *builder) clouds() {
 	}
 	area := s.area
 	b.Clouds = append(b.Clouds, c)
-	b.add(Item{Shape: CloudShape, X: area.x + area.w/2, Y: area.y + area.h/2, W: area.w / 2, H: area.h / 2, R: b.px(14), First: int32(len(b.Clouds) - 1), Color: Color{A: 255}})
+	b.add(Item{Shape: CloudShape, X: area.x + area.w/2, Y: area.y + area.h/2, W: area.w / 2, H: area.h / 2, R: b.px(14),
+		First: int32(len(b.Clouds) - 1), Color: Color{A: 255}})
 }
 
 // cloudDensity is the opacity of a field at its Scale. Dark grounds take more.

@@ -100,7 +100,8 @@ func TestContoursAreRoundAndBelowTheScale(t *testing.T) {
 	for _, c := range []struct {
 		scale float32
 		want  [3]float32
-	}{{200, [3]float32{20, 50, 100}}, {100, [3]float32{10, 20, 50}}, {1000, [3]float32{100, 200, 500}}, {50, [3]float32{5, 10, 20}}, {3, [3]float32{0.5, 1, 2}}, {0, [3]float32{}}} {
+	}{{200, [3]float32{20, 50, 100}}, {100, [3]float32{10, 20, 50}}, {1000, [3]float32{100, 200, 500}}, {50, [3]float32{5, 10, 20}},
+		{3, [3]float32{0.5, 1, 2}}, {0, [3]float32{}}} {
 		f := scene.Fields{Scale: [4]float32{c.scale}}
 		if got := f.Contours(0); got != c.want {
 			t.Errorf("scale %g: lines at %v, want %v", c.scale, got, c.want)

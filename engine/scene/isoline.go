@@ -102,7 +102,8 @@ func (s *svg) cloud(it *Item) {
 	if !c.Fields.Valid() || area.w < 1 || area.h < 1 {
 		return
 	}
-	s.printf("<clipPath id=\"sheet-%d\"><rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" rx=\"%.2f\"/></clipPath>\n", it.First, area.x, area.y, area.w, area.h, it.R)
+	s.printf("<clipPath id=\"sheet-%d\"><rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" rx=\"%.2f\"/></clipPath>\n", it.First,
+		area.x, area.y, area.w, area.h, it.R)
 	s.printf("<g clip-path=\"url(#sheet-%d)\">\n", it.First)
 	const texel = 3 // CSS px
 	s.printf("<image x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" preserveAspectRatio=\"none\" href=\"data:image/png;base64,%s\"/>\n",
@@ -115,7 +116,8 @@ func (s *svg) cloud(it *Item) {
 				continue
 			}
 			from := s.out.Len()
-			s.printf("<path fill=\"none\" stroke=\"%s\" stroke-width=\"%.2f\" stroke-opacity=\"%.2f\" stroke-linecap=\"round\" d=\"", hex(c.Hue[m]), c.Stroke, c.Line*LineShare[k])
+			s.printf("<path fill=\"none\" stroke=\"%s\" stroke-width=\"%.2f\" stroke-opacity=\"%.2f\" stroke-linecap=\"round\" d=\"", hex(c.Hue[m]),
+				c.Stroke, c.Line*LineShare[k])
 			some := false
 			c.isolines(m, level, 4, inner, func(a, b Point) {
 				some = true

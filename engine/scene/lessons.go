@@ -36,7 +36,8 @@ func (b *builder) gains() {
 	area := b.sheet.area
 	foot := small * 1.4
 	plot := rect{r.x, area.y + foot, r.w, area.h - 2*foot}
-	b.write(Text{Key: "learner.gains", X: r.x + r.w, Y: area.y + small*0.6, Size: small, Align: Right, Color: b.p.Muted, MaxWidth: r.w + b.px(60)}, b.v)
+	b.write(Text{Key: "learner.gains", X: r.x + r.w, Y: area.y + small*0.6, Size: small, Align: Right, Color: b.p.Muted,
+		MaxWidth: r.w + b.px(60)}, b.v)
 	row := plot.h / float32(n+2)
 	hue := b.p.Modulator[acetylcholine]
 	if !b.f.On[acetylcholine] {
@@ -196,7 +197,8 @@ func (b *builder) recentTrials() {
 	if rows > 0 {
 		b.belief(rows, slot, gutter, body)
 	} else if body.h > small*1.5 {
-		t := Text{Key: "learner.single", X: body.x + body.w/2, Y: body.y + body.h/2, Size: small, Align: Centre, Color: b.p.Muted, MaxWidth: body.w}
+		t := Text{Key: "learner.single", X: body.x + body.w/2, Y: body.y + body.h/2, Size: small, Align: Centre, Color: b.p.Muted,
+			MaxWidth: body.w}
 		if b.write(t, b.v) { // no line goes through it
 			w := b.textWidth(&t, b.v) + small
 			b.bar(t.X-w/2, t.Y-small*0.8, w, small*1.6, 0, b.p.Background)

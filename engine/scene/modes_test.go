@@ -152,7 +152,8 @@ func TestFieldsStayInsideTheViewAndApartFromTexts(t *testing.T) {
 				for k := range i {
 					cx, cy, dx, dy := box(list, &list.Texts[k], v)
 					if ax < dx && cx < bx && ay < dy && cy < by {
-						t.Errorf("%v at %v: %q overlaps %q", mode, size, list.AppendText(nil, &list.Texts[i], v.Labels), list.AppendText(nil, &list.Texts[k], v.Labels))
+						t.Errorf("%v at %v: %q overlaps %q", mode, size, list.AppendText(nil, &list.Texts[i], v.Labels),
+							list.AppendText(nil, &list.Texts[k], v.Labels))
 					}
 				}
 			}

@@ -33,7 +33,9 @@ func (n *Note) WriteTo(w io.Writer) (int64, error) {
 	}
 	element("title", n.Title)
 	element("desc", n.Citation)
-	fmt.Fprintf(&b, "<metadata>\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:lab=\"%s\">\n<rdf:Description rdf:about=\"\">\n", NoteSpace)
+	fmt.Fprintf(&b,
+		"<metadata>\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "+
+			"xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:lab=\"%s\">\n<rdf:Description rdf:about=\"\">\n", NoteSpace)
 	element("dc:format", "image/svg+xml")
 	element("dc:title", n.Title)
 	element("dc:creator", "Neuromod Lab")

@@ -48,7 +48,8 @@ func TestSVGSaysWhereItComesFrom(t *testing.T) {
 	if got.Title != note.Title || a.Title != note.Title || got.Desc != "Neuromod Lab & others" || a.Citation != got.Desc {
 		t.Errorf("title %q and %q, citation %q and %q", got.Title, a.Title, got.Desc, a.Citation)
 	}
-	if a.Source != note.Link || a.Identifier != "Neuromod Lab 0.1.0" || a.Version != note.Version || a.Figure != note.Figure || a.Seed != note.Seed || a.Hash != note.Hash {
+	if a.Source != note.Link || a.Identifier != "Neuromod Lab 0.1.0" || a.Version != note.Version || a.Figure != note.Figure ||
+		a.Seed != note.Seed || a.Hash != note.Hash {
 		t.Errorf("%+v, want what is in %+v", a, note)
 	}
 	if got.Width != "254.00mm" || got.Height != "190.50mm" {

@@ -52,7 +52,8 @@ func TestMoreContrastIsEnhanced(t *testing.T) {
 	all := everyPalette(t)
 	for _, name := range []string{"darkMore", "lightMore"} {
 		p := all[name]
-		for what, c := range map[string]scene.Color{"text": p.Text, "muted": p.Muted, "faint": p.Faint, "da": p.Modulator[0], "na": p.Modulator[1], "ach": p.Modulator[2], "5ht": p.Modulator[3]} {
+		for what, c := range map[string]scene.Color{"text": p.Text, "muted": p.Muted, "faint": p.Faint, "da": p.Modulator[0],
+			"na": p.Modulator[1], "ach": p.Modulator[2], "5ht": p.Modulator[3]} {
 			if r := contrast(c, p.Background); r < 7 {
 				t.Errorf("%s: %s has contrast %.2f", name, what, r)
 			}
@@ -111,7 +112,8 @@ func TestHuesStayApartForColourBlindEyes(t *testing.T) {
 }
 
 func TestBadPaletteNamesTheColour(t *testing.T) {
-	if _, err := scene.Palettes([]byte(`{"dark":{"bg":"red"}}`)); err == nil || err.Error() != `scene: palette: dark.bg is "red", want #RRGGBB` {
+	if _, err := scene.Palettes([]byte(`{"dark":{"bg":"red"}}`)); err == nil ||
+		err.Error() != `scene: palette: dark.bg is "red", want #RRGGBB` {
 		t.Errorf("%v", err)
 	}
 }

@@ -4,7 +4,8 @@ import "testing"
 
 // The heights and widths of stages in frames that authors choose, and in the lab itself.
 var viewSizes = [][2]float32{
-	{600, 137}, {600, 184}, {600, 300}, {300, 86}, {300, 114}, {320, 180}, {320, 340}, {700, 394}, {1200, 114}, {1200, 200}, {390, 450}, {974, 530}, {1048, 700}, {1600, 900},
+	{600, 137}, {600, 184}, {600, 300}, {300, 86}, {300, 114}, {320, 180}, {320, 340}, {700, 394}, {1200, 114}, {1200, 200}, {390, 450},
+	{974, 530}, {1048, 700}, {1600, 900},
 }
 
 func TestTheSheetKeepsItsShareOfAnyView(t *testing.T) {

@@ -141,7 +141,8 @@ func words(list *scene.List, v *scene.View) string {
 
 func TestOutcomeIsToldInWordsAfterFeedbackOnly(t *testing.T) {
 	l := sample.Layout()
-	for o, want := range map[scene.Outcome]string{scene.Hit: "hit", scene.Miss: "miss", scene.FalseAlarm: "false alarm", scene.CorrectRejection: "correct rejection"} {
+	for o, want := range map[scene.Outcome]string{scene.Hit: "hit", scene.Miss: "miss", scene.FalseAlarm: "false alarm",
+		scene.CorrectRejection: "correct rejection"} {
 		for _, size := range sizes {
 			v, list, f := view(t, size[0], size[1]), new(scene.List), frame(l, moments[2])
 			f.Trial.Outcome = o

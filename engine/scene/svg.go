@@ -15,7 +15,8 @@ const MMPerPX = 25.4 / 96
 // text in named fonts, nothing that is not inside. note says where it comes from.
 func SVG(w io.Writer, list *List, v *View, note *Note) error {
 	s := svg{list: list}
-	s.printf("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %g %g\" width=\"%.2fmm\" height=\"%.2fmm\" font-family=\"system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif\">\n",
+	s.printf("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %g %g\" width=\"%.2fmm\" height=\"%.2fmm\" font-family=\"system-ui, "+
+		"-apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif\">\n",
 		v.Width, v.Height, v.Width*MMPerPX, v.Height*MMPerPX)
 	if _, err := note.WriteTo(&s.out); err != nil {
 		return err

@@ -87,7 +87,8 @@ func (b *builder) masks() {
 				x++
 			}
 			if x > from { // one bar for a run of units
-				b.bar(a.x+float32(from)*s, a.y+float32(y)*s, float32(x-from)*s, min(s+0.5, a.h-float32(y)*s), 0, b.p.shade(0.13)) // over its neighbour's edge: no seam
+				// over its neighbour's edge: no seam
+				b.bar(a.x+float32(from)*s, a.y+float32(y)*s, float32(x-from)*s, min(s+0.5, a.h-float32(y)*s), 0, b.p.shade(0.13))
 			}
 		}
 	}

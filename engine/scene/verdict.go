@@ -100,7 +100,8 @@ func (b *builder) numbers(r rect) {
 	}
 	size := b.small()
 	widths := func() (v, w, d, gap float32) {
-		return b.v.wordWidth("V \u22120.00", size, false), b.v.wordWidth(widest, size, false), b.v.wordWidth("δ \u22120.00", size, true), size * 0.6
+		return b.v.wordWidth("V \u22120.00", size, false), b.v.wordWidth(widest, size, false), b.v.wordWidth("δ \u22120.00", size, true),
+			size * 0.6
 	}
 	v, w, d, gap := widths()
 	if all := v + w + d + 2*gap; all > r.w {
@@ -147,6 +148,7 @@ func (b *builder) verdictLine(r rect) {
 	}
 	b.outcomeMark(t.Outcome, r.x+r.w-mark, y, mark)
 	if key != "" {
-		b.write(Text{Key: key, X: r.x + r.w - mark*2.6, Y: y, Size: size, Bold: true, Align: Right, Color: b.p.Text, MaxWidth: r.w - mark*2.6}, b.v)
+		b.write(Text{Key: key, X: r.x + r.w - mark*2.6, Y: y, Size: size, Bold: true, Align: Right, Color: b.p.Text, MaxWidth: r.w - mark*2.6},
+			b.v)
 	}
 }

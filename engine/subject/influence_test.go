@@ -77,7 +77,8 @@ func TestSerotoninHoldsDopamineInTissue(t *testing.T) {
 
 func TestASnapshotHoldsWhatHoldsTheNuclei(t *testing.T) {
 	for _, mode := range [][][2]string{nil, diffusing} {
-		m := compile(t, "set-shift", "all", 1, append([][2]string{{"row.5ht2c.da.on", "on"}, {"row.alpha4beta2.da.on", "on"}, {"row.alpha1.ach.on", "on"}}, mode...)...)
+		m := compile(t, "set-shift", "all", 1, append([][2]string{{"row.5ht2c.da.on", "on"}, {"row.alpha4beta2.da.on", "on"},
+			{"row.alpha1.ach.on", "on"}}, mode...)...)
 		s, again := subject.NewState(m), subject.NewState(m)
 		for range 1300 {
 			subject.Step(m, s)

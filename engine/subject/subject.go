@@ -97,7 +97,8 @@ func Compile(spec Spec, seed uint64) (*Model, error) {
 		return nil, fmt.Errorf("subject: the task shows nothing")
 	}
 	if !spec.Idle() && (t.Window < 0 || t.Window >= t.Stimulus || t.Stimulus > t.Feedback || t.Feedback >= t.Length) {
-		return nil, fmt.Errorf("subject: a trial's times must rise: window %d < stimulus %d ≤ feedback %d < length %d ms", t.Window, t.Stimulus, t.Feedback, t.Length)
+		return nil, fmt.Errorf("subject: a trial's times must rise: window %d < stimulus %d ≤ feedback %d < length %d ms", t.Window, t.Stimulus,
+			t.Feedback, t.Length)
 	}
 	m := &Model{Spec: spec, Seed: seed, Net: net, clearance: spec.Nuclei.Clearance(spec.Circuit.DT)}
 	switch {

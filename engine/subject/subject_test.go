@@ -195,7 +195,8 @@ func TestRatesSurviveScaling(t *testing.T) {
 		return float64(spikes) / float64(cells) / (8 * float64(m.Spec.Task.Timing.Length) / 1000)
 	}
 	small := rate()
-	large := rate([2]string{"net.inputs", "160"}, [2]string{"net.cue_cells", "40"}, [2]string{"net.configural", "40"}, [2]string{"net.e", "120"}, [2]string{"net.i", "40"})
+	large := rate([2]string{"net.inputs", "160"}, [2]string{"net.cue_cells", "40"}, [2]string{"net.configural", "40"},
+		[2]string{"net.e", "120"}, [2]string{"net.i", "40"})
 	if small < 2 || large < 0.6*small || large > 1.67*small {
 		t.Errorf("excitatory cells fire at %.1f Hz at 240 cells and %.1f Hz at 960", small, large)
 	}

@@ -131,7 +131,8 @@ func (m *Model) compileTissue(t *Tissue) error {
 		return err
 	}
 	if len(t.Axons) != len(setup.Modulators) || len(t.Reads) != len(m.Spec.Drives) {
-		return fmt.Errorf("subject: %d axons for %d modulators, %d reads for %d signals", len(t.Axons), len(setup.Modulators), len(t.Reads), len(m.Spec.Drives))
+		return fmt.Errorf("subject: %d axons for %d modulators, %d reads for %d signals", len(t.Axons), len(setup.Modulators), len(t.Reads),
+			len(m.Spec.Drives))
 	}
 	m.Tissue = &tissueModel{Tissue: v, spec: t, arbor: arbors(m.Net, t.Arbor)}
 	for i, a := range t.Axons {
@@ -144,7 +145,8 @@ func (m *Model) compileTissue(t *Tissue) error {
 		}
 	}
 	for _, d := range m.Spec.Drives {
-		m.Tissue.read = append(m.Tissue.read, slices.ContainsFunc(m.Spec.Circuit.Receptors, func(r engine.Receptor) bool { return r.Signal == d.Signal }) ||
+		m.Tissue.read = append(m.Tissue.read, slices.ContainsFunc(m.Spec.Circuit.Receptors,
+			func(r engine.Receptor) bool { return r.Signal == d.Signal }) ||
 			m.race != nil && m.race.hears(m.Net.Signal(d.Signal)) ||
 			slices.ContainsFunc(m.Spec.Influences, func(f Influence) bool { return slices.Contains(f.Signals, d.Signal) }))
 	}

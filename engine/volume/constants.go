@@ -108,7 +108,8 @@ func VentralDopamine() Modulator {
 func Noradrenaline() Modulator {
 	return inTissue(Modulator{
 		Key: "na", Name: "noradrenaline", Site: "cerebral cortex",
-		Vmax:    Value{70, "nM/s", "chosen with Km so that NA is cleared in seconds: Km/Vmax 4.3 s, a half-life of 3.0 s; " + palij + ": 2.93 s in slices of locus coeruleus", true},
+		Vmax: Value{70, "nM/s", "chosen with Km so that NA is cleared in seconds: Km/Vmax 4.3 s, a half-life of 3.0 s; " + palij +
+			": 2.93 s in slices of locus coeruleus", true},
 		Km:      Value{300, "nM", "chosen, of the order of dopamine's; no value was found", true},
 		K:       Value{0, "1/s", "no other clearance is modelled", true},
 		Density: Value{0.0012, "1/µm³", "1.2 million/mm³, the figure the lab was specified with; no text that gives it was found", true},
@@ -136,7 +137,9 @@ func Acetylcholine() Modulator {
 func Serotonin() Modulator {
 	return inTissue(Modulator{
 		Key: "5ht", Name: "serotonin", Site: "cerebral cortex",
-		Vmax:    Value{780, "nM/s", "chosen: the code of Best, Nijhout & Reed notes 0.78 after Bunin & Wightman 1998 without its unit, taken as µM/s; the paper's own text was not to be had", true},
+		Vmax: Value{780, "nM/s",
+			"chosen: the code of Best, Nijhout & Reed notes 0.78 after Bunin & Wightman 1998 without its unit, taken as µM/s; the paper's own " +
+				"text was not to be had", true},
 		Km:      Value{170, "nM", bunin, false},
 		K:       Value{0, "1/s", "no other clearance is modelled", true},
 		Density: Value{0.0058, "1/µm³", audet + ": 5.8 million/mm³, anterior half of rat cortex", false},

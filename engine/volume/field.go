@@ -62,7 +62,8 @@ func NewField(s FieldSpec) (*Field, error) {
 		x      float64
 		lo, hi float64
 	}{
-		{"width", s.Width, 1, 1e5}, {"height", s.Height, 1, 1e5}, {"grid", float64(s.NX), MinGrid, MaxGrid}, {"grid", float64(s.NY), MinGrid, MaxGrid},
+		{"width", s.Width, 1, 1e5}, {"height", s.Height, 1, 1e5}, {"grid", float64(s.NX), MinGrid, MaxGrid},
+		{"grid", float64(s.NY), MinGrid, MaxGrid},
 		{"D", s.D, 0, 1e5}, {"Vmax", s.Vmax, 0, 1e8}, {"Km", s.Km, 1e-1, 1e8}, {"k", s.K, 0, 1e5},
 	} {
 		if !(c.x >= c.lo && c.x <= c.hi) {
@@ -88,8 +89,10 @@ func NewField(s FieldSpec) (*Field, error) {
 	}
 	f := &Field{Spec: s, DX: dx, stride: s.NX + 2, fast: s.Vmax / s.Km * float64(top)}
 	if n := f.Parts(1); n > MaxParts {
-		return nil, fmt.Errorf("volume: 1 ms would need %d parts, %d are allowed: cells of %.3g µm are small for D* = %g µm²/s (stable to %.3g ms), or clearance is fast (%.3g/s); use a coarser grid",
-			n, MaxParts, dx, s.D, f.StableStep(), f.fast)
+		return nil,
+			fmt.Errorf("volume: 1 ms would need %d parts, %d are allowed: cells of %.3g µm are small for D* = %g µm²/s (stable to %.3g ms), or "+
+				"clearance is fast (%.3g/s); use a coarser grid",
+				n, MaxParts, dx, s.D, f.StableStep(), f.fast)
 	}
 	return f, nil
 }

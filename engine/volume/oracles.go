@@ -16,7 +16,8 @@ type Oracle struct {
 // Oracles runs every check, in a few seconds.
 func Oracles() []Oracle {
 	var all []Oracle
-	for _, group := range []func() []Oracle{diffusionOracles, clearanceOracles, profileOracles, stabilityOracles, balanceOracles, occupancyOracles, releaseOracles} {
+	for _, group := range []func() []Oracle{diffusionOracles, clearanceOracles, profileOracles, stabilityOracles, balanceOracles,
+		occupancyOracles, releaseOracles} {
 		all = append(all, group()...)
 	}
 	for i := range all {
@@ -182,13 +183,22 @@ func diffusionOracles() []Oracle {
 	}
 
 	return []Oracle{
-		{Name: "mass without removal, after 300 ms", Value: sum / 1e6, Expected: 1, Tolerance: 1e-5, Unit: "share", Source: "conservation; tolerance: " + float},
-		{Name: "mass with linear removal at 5/s, after 300 ms", Value: left / 1e6, Expected: math.Exp(-1.5), Tolerance: 1e-5, Unit: "share", Source: "e^(−kt); tolerance: " + float},
-		{Name: "variance of a point release after 300 ms", Value: variance, Expected: 2 * apparent * 0.3, Tolerance: 2 * apparent * 0.3 * 1e-4, Unit: "µm²", Source: "2D*t, which a random walk on a grid has exactly; tolerance: rounding of far small values"},
-		{Name: "2-D Gaussian: greatest error over peak, cells of 4 µm", Value: coarse, Expected: bound, Tolerance: 0.3 * bound, Unit: "share", Source: "Fourier 1822; truncation error of the scheme, tolerance: its next order, (dx/σ)² and the decline of the source term as the peak spreads"},
-		{Name: "order of convergence in space (dt as dx²)", Value: math.Log2(coarse / fine), Expected: 2, Tolerance: 0.1, Unit: "", Source: "five-point Laplacian; tolerance: next order, (dx/σ)²"},
-		{Name: "order of convergence in time", Value: math.Log2(slow / fast), Expected: 1, Tolerance: 0.1, Unit: "", Source: "explicit Euler against continuous time on the same grid; tolerance: next order, half the rate times dt"},
-		{Name: "many sources superpose: greatest difference over peak", Value: both, Expected: 0, Tolerance: 42 * 0x1p-24, Unit: "share", Source: "linearity; tolerance: one rounding in each of 42 parts"},
-		{Name: "periodic border: shift of a release across it", Value: shifted, Expected: 0, Tolerance: 0, Unit: "nM", Source: "translation symmetry, to the bit but for the order of sums, which the scheme keeps"},
+		{Name: "mass without removal, after 300 ms", Value: sum / 1e6, Expected: 1, Tolerance: 1e-5, Unit: "share",
+			Source: "conservation; tolerance: " + float},
+		{Name: "mass with linear removal at 5/s, after 300 ms", Value: left / 1e6, Expected: math.Exp(-1.5), Tolerance: 1e-5, Unit: "share",
+			Source: "e^(−kt); tolerance: " + float},
+		{Name: "variance of a point release after 300 ms", Value: variance, Expected: 2 * apparent * 0.3, Tolerance: 2 * apparent * 0.3 * 1e-4,
+			Unit: "µm²", Source: "2D*t, which a random walk on a grid has exactly; tolerance: rounding of far small values"},
+		{Name: "2-D Gaussian: greatest error over peak, cells of 4 µm", Value: coarse, Expected: bound, Tolerance: 0.3 * bound, Unit: "share",
+			Source: "Fourier 1822; truncation error of the scheme, tolerance: its next order, (dx/σ)² and the decline of the source term as the " +
+				"peak spreads"},
+		{Name: "order of convergence in space (dt as dx²)", Value: math.Log2(coarse / fine), Expected: 2, Tolerance: 0.1, Unit: "",
+			Source: "five-point Laplacian; tolerance: next order, (dx/σ)²"},
+		{Name: "order of convergence in time", Value: math.Log2(slow / fast), Expected: 1, Tolerance: 0.1, Unit: "",
+			Source: "explicit Euler against continuous time on the same grid; tolerance: next order, half the rate times dt"},
+		{Name: "many sources superpose: greatest difference over peak", Value: both, Expected: 0, Tolerance: 42 * 0x1p-24, Unit: "share",
+			Source: "linearity; tolerance: one rounding in each of 42 parts"},
+		{Name: "periodic border: shift of a release across it", Value: shifted, Expected: 0, Tolerance: 0, Unit: "nM",
+			Source: "translation symmetry, to the bit but for the order of sums, which the scheme keeps"},
 	}
 }

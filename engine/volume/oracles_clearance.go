@@ -42,7 +42,8 @@ func lowTau(m Modulator) float64 {
 func lambda(m Modulator) float64 {
 	guess := math.Sqrt(m.Apparent() * m.Km.V / m.Vmax.V)
 	dx := guess / 8
-	f := must(NewField(FieldSpec{Width: 128 * dx, Height: 4 * dx, NX: 128, NY: 4, D: m.Apparent(), Vmax: m.Vmax.V, Km: m.Km.V, Periodic: true}))
+	f := must(NewField(FieldSpec{Width: 128 * dx, Height: 4 * dx, NX: 128, NY: 4, D: m.Apparent(), Vmax: m.Vmax.V, Km: m.Km.V,
+		Periodic: true}))
 	s := f.NewState(0)
 	h := 0.5 * f.StableStep()
 	for range int(10 * m.Km.V / m.Vmax.V * 1000 / h) {
@@ -61,11 +62,13 @@ func clearanceOracles() []Oracle {
 	const few = "tolerance: 0.1 nM is not quite low (0.05 %), and the step's own (dt/τ)²/12"
 	const grid = "√(D*Km/Vmax); tolerance: (dx/λ)²/24 and as much for the step"
 	return []Oracle{
-		{Name: "order of convergence of clearance in time", Value: math.Log2(coarse / fine), Expected: 2, Tolerance: 0.2, Unit: "", Source: "linearised midpoint rule against the integral of Michaelis–Menten; tolerance: next order"},
+		{Name: "order of convergence of clearance in time", Value: math.Log2(coarse / fine), Expected: 2, Tolerance: 0.2, Unit: "",
+			Source: "linearised midpoint rule against the integral of Michaelis–Menten; tolerance: next order"},
 		{Name: "clearance at low C, dorsal", Value: lowTau(dorsal), Expected: 35, Tolerance: 0.1, Unit: "ms", Source: "Km/Vmax; " + few},
 		{Name: "clearance at low C, ventral", Value: lowTau(ventral), Expected: 105, Tolerance: 0.2, Unit: "ms", Source: "Km/Vmax; " + few},
 		{Name: "length λ, dorsal", Value: lambda(dorsal), Expected: math.Sqrt(apparent * 0.035), Tolerance: 0.01 * 3.4, Unit: "µm", Source: grid},
-		{Name: "length λ, ventral", Value: lambda(ventral), Expected: math.Sqrt(apparent * 0.105), Tolerance: 0.01 * 5.8, Unit: "µm", Source: grid},
+		{Name: "length λ, ventral", Value: lambda(ventral), Expected: math.Sqrt(apparent * 0.105), Tolerance: 0.01 * 5.8, Unit: "µm",
+			Source: grid},
 	}
 }
 
@@ -100,8 +103,12 @@ func profileOracles() []Oracle {
 		worst = math.Max(worst, math.Abs(float64(f.At(s, 80+i, 80))-want)/want)
 	}
 	return []Oracle{
-		{Name: "steady line source against K₀(r/λ): greatest relative error, λ/2 to 4λ", Value: worst, Expected: 0, Tolerance: 0.02, Unit: "share", Source: "Carslaw & Jaeger 1959; K₀ by quadrature; tolerance: five points err on a logarithm by (dx/r)²/4, 1.6 % at the nearest, 4 cells, and e^(−8) is not yet steady"},
-		{Name: "K₀(1) by that quadrature", Value: besselK0(1), Expected: 0.42102443824070834, Tolerance: 1e-12, Unit: "", Source: "tabulated value, recalled, not looked up; the quadrature agrees with all its digits"},
+		{Name: "steady line source against K₀(r/λ): greatest relative error, λ/2 to 4λ", Value: worst, Expected: 0, Tolerance: 0.02,
+			Unit: "share",
+			Source: "Carslaw & Jaeger 1959; K₀ by quadrature; tolerance: five points err on a logarithm by (dx/r)²/4, 1.6 % at the nearest, 4 " +
+				"cells, and e^(−8) is not yet steady"},
+		{Name: "K₀(1) by that quadrature", Value: besselK0(1), Expected: 0.42102443824070834, Tolerance: 1e-12, Unit: "",
+			Source: "tabulated value, recalled, not looked up; the quadrature agrees with all its digits"},
 	}
 }
 
@@ -142,10 +149,15 @@ func stabilityOracles() []Oracle {
 		}
 	}
 	return []Oracle{
-		{Name: "cells of 0.125 µm are refused with a message", Value: refused, Expected: 1, Unit: "", Source: "they would need 165 parts a ms, 64 are allowed"},
-		{Name: "parts of 40 ms: share of the stable limit dx²/(4D*)", Value: part, Expected: 0.5, Tolerance: 0.5 / 6, Unit: "", Source: "at most half, by dividing into whole parts"},
-		{Name: "checkerboard in a step of 0.9 of the limit", Value: growth(0.9), Expected: 0.8, Tolerance: 1e-5, Unit: "×", Source: "|1 − 8D*dt/dx²| (von Neumann): fades"},
-		{Name: "checkerboard in a step of 1.1 of the limit", Value: growth(1.1), Expected: 1.2, Tolerance: 1e-5, Unit: "×", Source: "|1 − 8D*dt/dx²| (von Neumann): grows"},
-		{Name: "least concentration under harsh clearance from 1 M", Value: math.Min(0, least), Expected: 0, Unit: "nM", Source: "neither negative nor NaN"},
+		{Name: "cells of 0.125 µm are refused with a message", Value: refused, Expected: 1, Unit: "",
+			Source: "they would need 165 parts a ms, 64 are allowed"},
+		{Name: "parts of 40 ms: share of the stable limit dx²/(4D*)", Value: part, Expected: 0.5, Tolerance: 0.5 / 6, Unit: "",
+			Source: "at most half, by dividing into whole parts"},
+		{Name: "checkerboard in a step of 0.9 of the limit", Value: growth(0.9), Expected: 0.8, Tolerance: 1e-5, Unit: "×",
+			Source: "|1 − 8D*dt/dx²| (von Neumann): fades"},
+		{Name: "checkerboard in a step of 1.1 of the limit", Value: growth(1.1), Expected: 1.2, Tolerance: 1e-5, Unit: "×",
+			Source: "|1 − 8D*dt/dx²| (von Neumann): grows"},
+		{Name: "least concentration under harsh clearance from 1 M", Value: math.Min(0, least), Expected: 0, Unit: "nM",
+			Source: "neither negative nor NaN"},
 	}
 }

@@ -37,14 +37,18 @@ func balanceOracles() []Oracle {
 		s := NewState(t)
 		meanOver(t, s, 500)
 		expected := map[string]float64{"dorsal striatum": 8.3, "ventral striatum": 27}[m.Site]
-		out = append(out, Oracle{Name: "tonic balance from vesicles, " + m.Site, Value: meanOver(t, s, 4000), Expected: expected, Tolerance: 0.1 * expected, Unit: "nM",
-			Source: "Vmax·C/(Km+C) = 0.04·0.06·4·3000/µm³/s over α; tolerance: the 10 % asked for: half of it is used, since uptake is concave and C fluctuates (see the deep slab); chance of 20,000 vesicles is 1 %"})
+		out = append(out, Oracle{Name: "tonic balance from vesicles, " + m.Site, Value: meanOver(t, s, 4000), Expected: expected,
+			Tolerance: 0.1 * expected, Unit: "nM",
+			Source: "Vmax·C/(Km+C) = 0.04·0.06·4·3000/µm³/s over α; tolerance: the 10 % asked for: half of it is used, since uptake is concave " +
+				"and C fluctuates (see the deep slab); chance of 20,000 vesicles is 1 %"})
 	}
 	deep := sheet(Dopamine(), DefaultEvery, 160, nil)
 	s160 := NewState(deep)
 	meanOver(deep, s160, 500)
-	out = append(out, Oracle{Name: "tonic balance in a slab of 160 µm, dorsal striatum", Value: meanOver(deep, s160, 1000), Expected: 8.18, Tolerance: 0.08, Unit: "nM",
-		Source: "the even balance, 8.29 nM less the release of half a ms, as it is read after whole ms; tolerance: 1 %, what fluctuation is left"})
+	out = append(out, Oracle{Name: "tonic balance in a slab of 160 µm, dorsal striatum", Value: meanOver(deep, s160, 1000), Expected: 8.18,
+		Tolerance: 0.08, Unit: "nM",
+		Source: "the even balance, 8.29 nM less the release of half a ms, as it is read after whole ms; tolerance: 1 %, what fluctuation is " +
+			"left"})
 
 	t := sheet(Dopamine(), DefaultEvery, 0, nil)
 	f := t.Modulators[0].Field
@@ -65,8 +69,10 @@ func balanceOracles() []Oracle {
 	early := run(2000)
 	late := run(58000)
 	return append(out,
-		Oracle{Name: "a minute of even supply: drift of the balance after 2 s", Value: late - early, Expected: 0, Tolerance: 1e-4, Unit: "nM", Source: "a fixed point stays; tolerance: a few roundings of float32, 1e-6 of 8 nM"},
-		Oracle{Name: "balance of even supply", Value: late + float64(supply)/2, Expected: 8.3, Tolerance: 0.1, Unit: "nM", Source: "as above; read midway between two steps; 8.29 by the formula"})
+		Oracle{Name: "a minute of even supply: drift of the balance after 2 s", Value: late - early, Expected: 0, Tolerance: 1e-4, Unit: "nM",
+			Source: "a fixed point stays; tolerance: a few roundings of float32, 1e-6 of 8 nM"},
+		Oracle{Name: "balance of even supply", Value: late + float64(supply)/2, Expected: 8.3, Tolerance: 0.1, Unit: "nM",
+			Source: "as above; read midway between two steps; 8.29 by the formula"})
 }
 
 func occupancyOracles() []Oracle {
@@ -133,12 +139,18 @@ func occupancyOracles() []Oracle {
 	// are what the lab is specified to show after that paper.
 	const read = "specified after Ejdrup et al. 2026, whose constants give it"
 	return []Oracle{
-		{Name: "D2 occupancy, tonic", Value: tonic, Expected: 0.55, Tolerance: 0.03, Unit: "share", Source: read + "; C/(C+7 nM); tolerance: two digits, and fluctuation"},
-		{Name: "D2 occupancy after a pause of 1 s", Value: paused, Expected: 0.45, Tolerance: 0.03, Unit: "share", Source: read + "; e^(−0.2) of it; tolerance as above"},
-		{Name: "D2: 90 % of a burst's rise is gone after", Value: float64(back) / 1000, Expected: 6, Tolerance: 1, Unit: "s", Source: read + ": at least 5 s; ln 10/(k_on·C + k_off) = 5.3 s and the tail of uptake"},
-		{Name: "D1 occupancy, tonic", Value: tonicD1, Expected: 0.0083, Tolerance: 0.00083, Unit: "share", Source: read + ": near 0; C/(C+1 µM) at 8.3 nM; tolerance: that of the balance, 10 %"},
-		{Name: "D1 lags a step by", Value: float64(lag), Expected: 50, Tolerance: 5, Unit: "ms", Source: read + ": about 50; 1/(k_on·C + k_off) = 50.4 ms at 20 nM"},
-		{Name: "binding does not depend on the step", Value: float64(one[0] - many[0]), Expected: 0, Tolerance: 2e-5, Unit: "share", Source: "exact solution; tolerance: float32 stops moving where a step is below half its last bit, 2^−25/0.0016"},
+		{Name: "D2 occupancy, tonic", Value: tonic, Expected: 0.55, Tolerance: 0.03, Unit: "share",
+			Source: read + "; C/(C+7 nM); tolerance: two digits, and fluctuation"},
+		{Name: "D2 occupancy after a pause of 1 s", Value: paused, Expected: 0.45, Tolerance: 0.03, Unit: "share",
+			Source: read + "; e^(−0.2) of it; tolerance as above"},
+		{Name: "D2: 90 % of a burst's rise is gone after", Value: float64(back) / 1000, Expected: 6, Tolerance: 1, Unit: "s",
+			Source: read + ": at least 5 s; ln 10/(k_on·C + k_off) = 5.3 s and the tail of uptake"},
+		{Name: "D1 occupancy, tonic", Value: tonicD1, Expected: 0.0083, Tolerance: 0.00083, Unit: "share",
+			Source: read + ": near 0; C/(C+1 µM) at 8.3 nM; tolerance: that of the balance, 10 %"},
+		{Name: "D1 lags a step by", Value: float64(lag), Expected: 50, Tolerance: 5, Unit: "ms",
+			Source: read + ": about 50; 1/(k_on·C + k_off) = 50.4 ms at 20 nM"},
+		{Name: "binding does not depend on the step", Value: float64(one[0] - many[0]), Expected: 0, Tolerance: 2e-5, Unit: "share",
+			Source: "exact solution; tolerance: float32 stops moving where a step is below half its last bit, 2^−25/0.0016"},
 	}
 }
 
@@ -185,9 +197,14 @@ func releaseOracles() []Oracle {
 		}
 	}
 	return []Oracle{
-		{Name: "vesicles in a step: mean of a Poisson draw", Value: mean, Expected: mu, Tolerance: 5 * math.Sqrt(mu/n), Unit: "", Source: "Poisson; tolerance: five standard errors"},
-		{Name: "vesicles in a step: variance of a Poisson draw", Value: variance, Expected: mu, Tolerance: 5 * mu * math.Sqrt(2.0/n), Unit: "", Source: "Poisson; tolerance: five standard errors"},
-		{Name: "a vesicle of 3000 in a cell of 1 µm³", Value: quantumOf(3000, 0.21, 1), Expected: 3000 / (6.02214076e23 * 0.21 * 1e-15) * 1e9, Tolerance: 0.01, Unit: "nM", Source: "molecules/(N_A·α·volume)"},
-		{Name: "wiring brings what volume brings", Value: got[1] / got[0], Expected: 1, Tolerance: 0.03, Unit: "×", Source: "conservation; both draw the same numbers of vesicles, so without saturation they differ by rounding and by when they are read; tolerance: the release of 1 ms, 2 %, and 1 %"},
+		{Name: "vesicles in a step: mean of a Poisson draw", Value: mean, Expected: mu, Tolerance: 5 * math.Sqrt(mu/n), Unit: "",
+			Source: "Poisson; tolerance: five standard errors"},
+		{Name: "vesicles in a step: variance of a Poisson draw", Value: variance, Expected: mu, Tolerance: 5 * mu * math.Sqrt(2.0/n), Unit: "",
+			Source: "Poisson; tolerance: five standard errors"},
+		{Name: "a vesicle of 3000 in a cell of 1 µm³", Value: quantumOf(3000, 0.21, 1), Expected: 3000 / (6.02214076e23 * 0.21 * 1e-15) * 1e9,
+			Tolerance: 0.01, Unit: "nM", Source: "molecules/(N_A·α·volume)"},
+		{Name: "wiring brings what volume brings", Value: got[1] / got[0], Expected: 1, Tolerance: 0.03, Unit: "×",
+			Source: "conservation; both draw the same numbers of vesicles, so without saturation they differ by rounding and by when they are " +
+				"read; tolerance: the release of 1 ms, 2 %, and 1 %"},
 	}
 }

@@ -119,7 +119,8 @@ func Compile(s Setup, seed uint64) (*Tissue, error) {
 
 func (t *Tissue) compile(p *Placed) (Compiled, error) {
 	s, m := &t.Setup, p.Modulator
-	spec := FieldSpec{Width: s.Width, Height: s.Height, NX: s.NX, NY: s.NY, Periodic: s.Periodic, D: m.Apparent(), Vmax: m.Vmax.V, Km: m.Km.V, K: m.K.V}
+	spec := FieldSpec{Width: s.Width, Height: s.Height, NX: s.NX, NY: s.NY, Periodic: s.Periodic, D: m.Apparent(), Vmax: m.Vmax.V, Km: m.Km.V,
+		K: m.K.V}
 	density := make([]float64, max(0, s.NX*s.NY))
 	if len(p.Regions) > 0 {
 		if m.Vmax.V > 0 {
@@ -147,7 +148,8 @@ func (t *Tissue) compile(p *Placed) (Compiled, error) {
 	for _, v := range []struct {
 		name     string
 		x, lo, h float64
-	}{{"release probability", m.Release.V, 0, 1}, {"molecules", m.Molecules.V, 0, 1e6}, {"extracellular fraction", m.Alpha.V, 0.01, 1}, {"tonic rate", m.Tonic.V, 0, MaxRate}} {
+	}{{"release probability", m.Release.V, 0, 1}, {"molecules", m.Molecules.V, 0, 1e6}, {"extracellular fraction", m.Alpha.V, 0.01, 1},
+		{"tonic rate", m.Tonic.V, 0, MaxRate}} {
 		if !(v.x >= v.lo && v.x <= v.h) {
 			return Compiled{}, fmt.Errorf("volume: %s of %g is not allowed; allowed: %g to %g", v.name, v.x, v.lo, v.h)
 		}

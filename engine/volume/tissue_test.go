@@ -217,7 +217,8 @@ func TestAPuffBringsItsAmountWhereverItFalls(t *testing.T) {
 	}
 	s := f.NewState(1)
 	before := snapshot.Hash(s)
-	for _, c := range [][4]float64{{-1, 0, 1, 1}, {0, 300, 1, 1}, {1, 1, -1, 1}, {1, 1, 1, -1}, {math.NaN(), 1, 1, 1}, {1, 1, math.Inf(1), 1}, {1, 1, 1, math.NaN()}, {1, 1, 1, 1e30}} {
+	for _, c := range [][4]float64{{-1, 0, 1, 1}, {0, 300, 1, 1}, {1, 1, -1, 1}, {1, 1, 1, -1}, {math.NaN(), 1, 1, 1}, {1, 1, math.Inf(1), 1},
+		{1, 1, 1, math.NaN()}, {1, 1, 1, 1e30}} {
 		if err := f.Puff(s, c[0], c[1], c[2], c[3], Disc); err == nil || !strings.HasPrefix(err.Error(), "volume: a puff") {
 			t.Errorf("%v: %v", c, err)
 		}
@@ -328,7 +329,8 @@ func TestEveryConstantHasASource(t *testing.T) {
 				t.Errorf("constant %d of %s has no source", i, m.Name)
 			}
 		}
-		if nM, ok := m.Balance(m.Supply(m.Tonic.V)); !ok || math.Abs(m.Vmax.V*nM/(m.Km.V+nM)+m.K.V*nM-m.Supply(m.Tonic.V)) > 1e-6*m.Supply(m.Tonic.V) {
+		if nM, ok := m.Balance(m.Supply(m.Tonic.V)); !ok ||
+			math.Abs(m.Vmax.V*nM/(m.Km.V+nM)+m.K.V*nM-m.Supply(m.Tonic.V)) > 1e-6*m.Supply(m.Tonic.V) {
 			t.Errorf("%s does not balance at %g nM", m.Name, nM)
 		}
 	}

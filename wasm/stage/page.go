@@ -27,7 +27,8 @@ func (g *game) listen() {
 			return nil
 		}), capture)
 	}
-	for _, kind := range []string{"keyup", "wheel", "mousedown", "mouseup", "mousemove", "touchstart", "touchmove", "touchend", "contextmenu", "dragover", "drop"} {
+	for _, kind := range []string{"keyup", "wheel", "mousedown", "mouseup", "mousemove", "touchstart", "touchmove", "touchend", "contextmenu",
+		"dragover", "drop"} {
 		on(kind, nil)
 	}
 	// Not passive: the space bar must not also scroll.

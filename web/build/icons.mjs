@@ -11,7 +11,8 @@ const spots = keys.map((key, i) => ({ key, x: DOTS.at[i % 2], y: DOTS.at[i >> 1]
 
 export function svg(colours) {
   const dots = spots.map(({ key, x, y }) => `<circle cx="${x * 512}" cy="${y * 512}" r="${DOTS.radius * 512}" fill="${colours[key]}"/>`);
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512"><rect width="512" height="512" rx="${CORNER * 512}" fill="${colours.bg}"/>${dots.join('')}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512">` +
+    `<rect width="512" height="512" rx="${CORNER * 512}" fill="${colours.bg}"/>${dots.join('')}</svg>\n`;
 }
 
 const rgb = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
@@ -43,7 +44,12 @@ export function png(side, colours, { whole = false } = {}) {
   header.writeUInt32BE(side, 0);
   header.writeUInt32BE(side, 4);
   header.set([8, 6], 8); // 8 bits, RGB and alpha
-  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', header), chunk('IDAT', deflateSync(rows, { level: 9 })), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows, { level: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 const table = Uint32Array.from({ length: 256 }, (_, n) => {

@@ -34,5 +34,10 @@ export const NO_MODULES = "dispatchEvent(new CustomEvent('not-started', { detail
 export const withNotStarted = (html) =>
   html
     .replace('<meta charset="utf-8">', (charset) => `${charset}\n<script>${notStartedScript()}</script>`)
-    .replace(/<body[^>]*>/, (body) => `${body}\n<div id="not-started" class="not-started" role="alert">\n${codes().map(words).join('\n')}\n</div>\n<script nomodule>${NO_MODULES}</script>`);
+    .replace(
+      /<body[^>]*>/,
+      (body) =>
+        `${body}\n<div id="not-started" class="not-started" role="alert">\n${codes().map(words).join('\n')}\n</div>\n` +
+        `<script nomodule>${NO_MODULES}</script>`,
+    );
 export const notStartedScript = () => readFileSync(resolve(import.meta.dirname, 'not-started.js'), 'utf8').trim();

@@ -28,8 +28,12 @@ const read = (...path) => readFileSync(resolve(...path), 'utf8');
 async function xz(bytes) {
   const file = resolve(kept, `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.xz`);
   if (!existsSync(file)) {
-    const child = spawn('xz', ['--format=xz', '--check=crc32', '--lzma2=preset=9e,dict=16MiB', '--stdout'], { stdio: ['pipe', 'pipe', 'inherit'] });
-    const ended = new Promise((done) => child.on('close', done).on('error', () => die('xz is missing: it compresses the single file (Debian: apt-get install xz-utils)')));
+    const child = spawn('xz', ['--format=xz', '--check=crc32', '--lzma2=preset=9e,dict=16MiB', '--stdout'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    const ended = new Promise((done) =>
+      child.on('close', done).on('error', () => die('xz is missing: it compresses the single file (Debian: apt-get install xz-utils)')),
+    );
     child.stdin.end(bytes);
     const out = [];
     for await (const chunk of child.stdout) out.push(chunk);
@@ -55,7 +59,8 @@ async function bundled(entry, format) {
     },
   });
   const scripts = output.filter((file) => file.type === 'chunk');
-  if (scripts.length !== 1) die(`${entry}: ${scripts.length} scripts instead of one: ${scripts.map(({ fileName }) => fileName).join(', ')}`);
+  if (scripts.length !== 1)
+    die(`${entry}: ${scripts.length} scripts instead of one: ${scripts.map(({ fileName }) => fileName).join(', ')}`);
   const styles = output.filter((file) => file.fileName.endsWith('.css')).map((file) => String(file.source));
   return { script: scripts[0].code, style: styles.join('\n'), files: output };
 }
@@ -73,7 +78,10 @@ const worker = page.files.find((file) => /worker-.*\.js$/.test(file.fileName));
 
 const stageBuilt = await bundled('src/stage.ts', 'es');
 const stageScript = inline(`${runtime}\nglobalThis.programComes = true;\n${stageBuilt.script}`);
-const stage = read(web, 'stage.html').replace(/<script type="module"[^>]*><\/script>/, () => `<script type="module">${stageScript}</script>`);
+const stage = read(web, 'stage.html').replace(
+  /<script type="module"[^>]*><\/script>/,
+  () => `<script type="module">${stageScript}</script>`,
+);
 const unpackScript = inline(unpack.script);
 
 const policy = [
@@ -96,7 +104,12 @@ const packed = Object.fromEntries(await Promise.all(Object.entries(parts).map(as
 
 const file = withNotStarted(read(web, 'index.html'))
   .replace(/<script data-served>[\s\S]*?<\/script>\n/, '')
-  .replace('<meta charset="utf-8">', (charset) => `${charset}\n<meta http-equiv="Content-Security-Policy" content="${policy}">\n<meta name="neuromodlab-link" content="">\n<meta name="neuromodlab-home" content="">`)
+  .replace(
+    '<meta charset="utf-8">',
+    (charset) =>
+      `${charset}\n<meta http-equiv="Content-Security-Policy" content="${policy}">\n` +
+      `<meta name="neuromodlab-link" content="">\n<meta name="neuromodlab-home" content="">`,
+  )
   .replace('</head>', (end) => `<style>${page.style.replaceAll('</style', '<\\/style')}</style>\n${end}`)
   .replace(/<script type="module"[^>]*><\/script>/, () =>
     [

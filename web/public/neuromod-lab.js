@@ -33,7 +33,9 @@
   };
   const STYLE = `:host{display:block;position:relative}:host([hidden]){display:none}
 iframe,img{display:block;position:absolute;inset:0;width:100%;height:100%;border:0;color-scheme:normal}
-img{object-fit:contain}@media print{:host{break-inside:avoid}}p{position:absolute;inset:0 0 auto;margin:0;padding:12px 16px;background:Canvas;color:CanvasText;font:15px/1.4 system-ui,sans-serif}[hidden]{display:none}`;
+img{object-fit:contain}@media print{:host{break-inside:avoid}}
+p{position:absolute;inset:0 0 auto;margin:0;padding:12px 16px;background:Canvas;color:CanvasText;font:15px/1.4 system-ui,sans-serif}
+[hidden]{display:none}`;
 
   // ownAddress is where this script came from; undefined where it has become part of another.
   // A module has no currentScript, and a plain script may not say import.meta: then it is the
@@ -49,6 +51,9 @@ img{object-fit:contain}@media print{:host{break-inside:avoid}}p{position:absolut
   const HERE = ownAddress();
 
   /** @typedef {{ tick?: number, trial?: number }} Moment */
+/** What the lab says.
+ * @typedef {{ lab?: 1, id: number, result?: unknown, error?: string, event?: string,
+ *   height?: number, trial?: object, state?: object }} Heard */
 
   class NeuromodLab extends HTMLElement {
     static observedAttributes = ['src', 'level', 'controls', 'start', 'ratio'];
@@ -63,7 +68,7 @@ img{object-fit:contain}@media print{:host{break-inside:avoid}}p{position:absolut
     #silent = 0; // timer
     #picture = new Image();
     #words = document.createElement('p');
-    #heard = (/** @type {MessageEvent} */ event) => this.#hear(event);
+    #heard = (/** @type {MessageEvent<Heard | null>} */ event) => this.#hear(event);
 
     constructor() {
       super();
@@ -82,7 +87,9 @@ img{object-fit:contain}@media print{:host{break-inside:avoid}}p{position:absolut
       addEventListener('message', this.#heard);
       this.#hold();
       this.#show();
-      this.#near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#make(), { rootMargin: NEAR });
+      this.#near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#make(), {
+        rootMargin: NEAR,
+      });
       this.#near.observe(this);
     }
 
@@ -121,7 +128,8 @@ img{object-fit:contain}@media print{:host{break-inside:avoid}}p{position:absolut
       const [width = 16, height = 9] = (this.getAttribute('ratio') ?? '16/9').split('/').map(Number);
       const stage = this.clientWidth / (width / (height || 1)) || 400;
       const level = /** @type {keyof typeof ROWS} */ (this.getAttribute('level') ?? 'play');
-      if (!this.style.height) this.style.height = `${Math.round(level === 'full' ? ROWS.full : Math.max(260, stage) + (ROWS[level] ?? ROWS.play))}px`;
+      if (!this.style.height)
+        this.style.height = `${Math.round(level === 'full' ? ROWS.full : Math.max(260, stage) + (ROWS[level] ?? ROWS.play))}px`;
     }
 
     /** Shows the figure's picture, which is there before the frame is, and on paper. */
@@ -166,7 +174,8 @@ img{object-fit:contain}@media print{:host{break-inside:avoid}}p{position:absolut
       if (this.#listening) return;
       if (!again) return this.#fail();
       const [unsent, waiting] = [this.#unsent, this.#waiting];
-      [this.#unsent, this.#waiting] = [[], new Map()];
+      this.#unsent = [];
+      this.#waiting = new Map();
       this.#drop('');
       [this.#unsent, this.#waiting] = [unsent, waiting];
       this.#make(true);
@@ -174,7 +183,11 @@ img{object-fit:contain}@media print{:host{break-inside:avoid}}p{position:absolut
 
     /** Says that nothing came, and where the figure is. */
     #fail() {
-      const spoken = [/view\.lang=([a-z]+)/.exec(this.getAttribute('src') ?? '')?.[1], /** @type {HTMLElement | null} */ (this.closest('[lang]'))?.lang.slice(0, 2), ...navigator.languages.map((one) => one.slice(0, 2))];
+      const spoken = [
+        /view\.lang=([a-z]+)/.exec(this.getAttribute('src') ?? '')?.[1],
+        /** @type {HTMLElement | null} */ (this.closest('[lang]'))?.lang.slice(0, 2),
+        ...navigator.languages.map((one) => one.slice(0, 2)),
+      ];
       const [said = '', open = ''] = FAILED[/** @type {keyof typeof FAILED} */ (spoken.find((one) => one && one in FAILED) ?? 'en')];
       const link = document.createElement('a');
       link.textContent = open;
@@ -212,7 +225,7 @@ img{object-fit:contain}@media print{:host{break-inside:avoid}}p{position:absolut
       else this.#unsent.push(message);
     }
 
-    /** @param {MessageEvent} event */
+    /** @param {MessageEvent<Heard | null>} event */
     #hear({ source, origin, data }) {
       if (!this.#frame || source !== this.#frame.contentWindow || data?.lab !== 1) return;
       if (origin !== this.address.origin && origin !== 'null') return;
@@ -231,8 +244,11 @@ img{object-fit:contain}@media print{:host{break-inside:avoid}}p{position:absolut
         for (const message of this.#unsent.splice(0)) this.#send(message);
       }
       if (data.event === 'size') this.style.height = `${data.height}px`;
-      const detail = { ready: null, trial: data.trial, state: data.state, size: data.height }[/** @type {string} */ (data.event)];
-      if (detail !== undefined) this.dispatchEvent(new CustomEvent(data.event, { detail }));
+      const kind = data.event ?? '';
+      /** @type {Record<string, unknown>} */
+      const details = { ready: null, trial: data.trial, state: data.state, size: data.height };
+      const detail = details[kind];
+      if (detail !== undefined) this.dispatchEvent(new CustomEvent(kind, { detail }));
     }
 
     /** Calls the lab by the name of one of its calls.

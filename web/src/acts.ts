@@ -2,4 +2,5 @@
 
 import type { Param, Value } from './contract';
 
-export const acts = ({ needs }: Param, values: Record<string, Value>): boolean => !needs || (values[needs.key] === needs.choice) !== needs.not;
+export const acts = ({ needs }: Param, values: Record<string, Value>): boolean =>
+  !needs || (values[needs.key] === needs.choice) !== needs.not;

@@ -21,7 +21,11 @@ describe('the lab’s address', () => {
   ])('at %s is “%s”', (address, expected) => expect(labAddress(new URL(address))).toBe(expected));
 
   test('of a file is that which it was taken from', () => {
-    const file = withLink('<meta name="neuromodlab-link" content="">\n<meta name="neuromodlab-home" content="">', 'v=1&figure=set-shift', 'https://example.org/lab/');
+    const file = withLink(
+      '<meta name="neuromodlab-link" content="">\n<meta name="neuromodlab-home" content="">',
+      'v=1&figure=set-shift',
+      'https://example.org/lab/',
+    );
     expect(file).toContain('content="v=1&amp;figure=set-shift"');
     document.head.innerHTML = file;
     expect(labAddress(new URL('file:///home/me/lab.html'))).toBe('https://example.org/lab/');

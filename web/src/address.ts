@@ -37,7 +37,8 @@ export function putLink(link: string, how: 'replaceState' | 'pushState' = 'repla
 
 // labAddress is where others find the lab, without a query. A file on somebody's disk, or a
 // page without an address, has the one that the file was taken from, or none.
-export const labAddress = ({ protocol, origin, pathname }: Pick<Location, 'protocol' | 'origin' | 'pathname'> = location): string => (/^https?:$/.test(protocol) ? origin + pathname : homeInside());
+export const labAddress = ({ protocol, origin, pathname }: Pick<Location, 'protocol' | 'origin' | 'pathname'> = location): string =>
+  /^https?:$/.test(protocol) ? origin + pathname : homeInside();
 
 // shared is a link as it leaves: behind the lab's address, where that has one.
 export const shared = (link: string): string => `${labAddress()}#${link}`;

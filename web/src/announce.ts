@@ -40,7 +40,7 @@ function silence(state: State): number {
 }
 
 export interface Announcer {
-  now(): string; // tells of the last trial at once, and returns the words
+  now: () => string; // tells of the last trial at once, and returns the words
 }
 
 export function startAnnouncing(store: Store, region: HTMLElement): Announcer {

@@ -17,8 +17,9 @@ function plain(this: unknown, _key: string, value: unknown): unknown {
       return named(`a ${typeof value}`);
     case 'undefined':
       return Array.isArray(this) ? named('undefined') : undefined; // as if it were not given
+    default:
+      return value;
   }
-  return value;
 }
 
 export function asJSON(args: unknown): string {
@@ -34,7 +35,9 @@ export function said(given: unknown): string {
   if (given === null || given === undefined || typeof given === 'boolean' || typeof given === 'number') return String(given);
   if (typeof given === 'bigint') return String(given).slice(0, 40);
   if (typeof given === 'string') return JSON.stringify(given.slice(0, 40));
-  return t(Array.isArray(given) ? 'error.given.list' : typeof given === 'object' ? 'error.given.object' : 'error.given.other', { kind: typeof given });
+  return t(Array.isArray(given) ? 'error.given.list' : typeof given === 'object' ? 'error.given.object' : 'error.given.other', {
+    kind: typeof given,
+  });
 }
 
 // refused is the refusal of an argument: which, what it was, what is allowed.

@@ -22,7 +22,7 @@ const told = document.getElementById('told')!;
 const buttons = [...document.querySelectorAll<HTMLButtonElement>('[data-do]')];
 
 for (const button of buttons) {
-  button.addEventListener('click', async () => {
+  const show = async () => {
     const on = button.dataset.do === 'with';
     for (const one of buttons) one.setAttribute('aria-pressed', String(one === button));
     figure.scrollIntoView({ block: 'nearest' });
@@ -30,9 +30,12 @@ for (const button of buttons) {
     try {
       await figure.open(`v=1&figure=reversal&condition=${on ? 'da%2Bna' : 'da'}&seed=1&tick=${(BEFORE - 1) * TRIAL_MS}`);
       await figure.play();
-      told.textContent = on ? 'It has noradrenaline. Eleven trials on, the rule turns round.' : 'It has dopamine alone. Eleven trials on, the rule turns round.';
+      told.textContent = on
+        ? 'It has noradrenaline. Eleven trials on, the rule turns round.'
+        : 'It has dopamine alone. Eleven trials on, the rule turns round.';
     } catch (error) {
       told.textContent = error instanceof Error ? error.message : String(error);
     }
-  });
+  };
+  button.addEventListener('click', () => void show());
 }

@@ -146,7 +146,7 @@ export interface Figure {
   claim: string; // what is claimed of it
   set?: Record<string, Value>; // parameters that differ from the table
   conditions?: Condition[]; // its arms
-  factors?: string[]; // switches: all their combinations are conditions, before those that are written out
+  factors?: string[]; // switches: all their combinations are conditions, before those written out
   reference?: string; // the condition that others are compared with; none = the first
   sweeps?: Sweep[]; // an experiment also runs each condition with each of these values
   view?: 'many'; // the page opens on the experiment, not on one network
@@ -730,7 +730,7 @@ export interface GroupRate {
 // of the actor are those of Go and No-Go, or D1 and D2.
 export interface TrialRecord {
   ach_level: number; // acetylcholine: mean level in the 200 ms after the outcome
-  ach_nM: number | null; // acetylcholine over the actor's cells then, nM; null with global levels or no axons there
+  ach_nM: number | null; // the same in nM, over the actor's cells; null with global levels or without axons
   condition: string; // the figure's condition, or the modulators that are on
   cue_auditory: Sound | ''; // the sound; empty where there was none
   cue_visual: Picture | ''; // the picture; empty where there was none

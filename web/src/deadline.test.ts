@@ -31,12 +31,12 @@ describe('a watch', () => {
   test('does not count the time in which the page was asleep', () => {
     const act = vi.fn();
     let now = 0;
-    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
     new Watch(10_000, act).start();
     now += 3_600_000;
     vi.advanceTimersByTime(250);
     expect(act).not.toHaveBeenCalled();
-    vi.mocked(performance.now).mockRestore();
+    clock.mockRestore();
   });
 
   test('counts only while it should', () => {

@@ -10,8 +10,10 @@ export function el<K extends keyof HTMLElementTagNameMap>(tag: K, props: Props =
   for (const [name, value] of Object.entries(props)) {
     if (value === undefined || value === null || value === false) continue;
     if (name.startsWith('on') && typeof value === 'function') node.addEventListener(name.slice(2), value as EventListener);
-    else if (name.includes('-') || ATTRIBUTES.has(name)) node.setAttribute(name, String(value));
-    else Reflect.set(node, name, value);
+    else if (name.includes('-') || ATTRIBUTES.has(name)) {
+      const plain = value as string | number | boolean;
+      node.setAttribute(name, String(plain));
+    } else Reflect.set(node, name, value);
   }
   for (const child of children) if (child) node.append(child);
   return node;

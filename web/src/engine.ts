@@ -40,6 +40,13 @@ class ImportingWorker extends globalThis.Worker {
 }
 const Worker = hasOrigin() || packed() ? globalThis.Worker : ImportingWorker;
 
+// Settled is the answer to a call.
+interface Settled {
+  id: number;
+  result?: never;
+  error?: string;
+}
+
 export class Engine {
   private readonly worker: Worker;
   private readonly pending = new Map<number, Pending>();
@@ -58,17 +65,22 @@ export class Engine {
   ) {
     const inside = packed();
     this.worker = inside ? new Worker(inside.worker) : new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-    this.worker.onmessage = ({ data }) => {
+    this.worker.onmessage = ({ data }: MessageEvent<WorkerEvent | Settled>) => {
       this.heard();
-      return data.event ? this.event(data) : this.settle(data);
+      return 'event' in data ? this.event(data) : this.settle(data);
     };
     let begun = false;
     this.worker.addEventListener('message', () => (begun = true), { once: true });
     // A script that does not arrive is an error without words.
-    this.worker.onerror = (error) => this.event({ event: 'failed', message: error.message || t('error.worker'), cause: begun ? 'other' : 'file' });
+    this.worker.onerror = (error) =>
+      this.event({ event: 'failed', message: error.message || t('error.worker'), cause: begun ? 'other' : 'file' });
     if (!program) this.watch.start();
     if (!inside) this.worker.postMessage({ base: document.baseURI, module: program });
-    else inside.engine.then((module) => this.worker.postMessage({ module }), (error: Error) => this.event({ event: 'failed', message: error.message, cause: 'file' }));
+    else
+      inside.engine.then(
+        (module) => this.worker.postMessage({ module }),
+        (error: Error) => this.event({ event: 'failed', message: error.message, cause: 'file' }),
+      );
   }
 
   // call asks the engine; which calls there are, and what they take and give, is in Calls.
@@ -120,7 +132,7 @@ export class Engine {
     this.listen({ event: 'silent', ms: 0 });
   }
 
-  private settle(reply: { id: number; result?: never; error?: string }): void {
+  private settle(reply: Settled): void {
     const waiting = this.pending.get(reply.id);
     this.pending.delete(reply.id);
     if (reply.error !== undefined) waiting?.reject(new Error(reply.error));

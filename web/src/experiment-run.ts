@@ -56,22 +56,34 @@ export class Run {
   ) {
     this.ended = new Promise((end) => (this.end = end));
     this.before = store.model.experiment;
-    this.now = { plan, key: '', seeds: { first: 0, n: 0 }, workers: 0, jobMs: 0, over: false, phase: 'starting', done: 0, total: 0, seedsDone: 0, msLeft: null };
+    this.now = {
+      plan,
+      key: '',
+      seeds: { first: 0, n: 0 },
+      workers: 0,
+      jobMs: 0,
+      over: false,
+      phase: 'starting',
+      done: 0,
+      total: 0,
+      seedsDone: 0,
+      msLeft: null,
+    };
   }
 
   async go(workers: number, silence: number, again: boolean): Promise<Result> {
-    let failure: unknown;
+    let failure: Error | undefined;
     try {
       this.show({ workers });
       const begun = await this.start(again);
       await this.measure(begun, workers, silence);
     } catch (error) {
-      failure = error;
+      failure = asError(error);
     }
     try {
       if (this.now.key) await this.look().then((written) => written());
     } catch (error) {
-      failure ??= error;
+      failure ??= asError(error);
     } finally {
       this.end();
     }
@@ -85,7 +97,7 @@ export class Run {
     }
     if (failure) {
       const error = failure instanceof GivenUp ? this.givenUp(failure) : failure;
-      this.show({ phase: 'failed', over: true, msLeft: null, error: error instanceof Error ? error.message : String(error) });
+      this.show({ phase: 'failed', over: true, msLeft: null, error: error.message });
       throw error;
     }
     this.show({ phase: 'done', over: true, msLeft: 0 });
@@ -182,3 +194,5 @@ export class Run {
     return new Error(`${what} ${this.counted('many.stillKept')}`);
   }
 }
+
+const asError = (thrown: unknown) => (thrown instanceof Error ? thrown : new Error(String(thrown)));

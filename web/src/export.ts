@@ -104,18 +104,26 @@ function checked(given: unknown): Options {
     if (allowed !== null) throw refused('export', name, x, allowed);
     if (Object.hasOwn(RANGES, name)) whole(name, x, RANGES[name as keyof typeof RANGES]);
   }
-  return options as Options;
+  return options;
 }
 
 // made is a file of a kind, with a name. Time stands still while it is made, except in a
 // clip, which says where it begins.
 export async function made(kind: string, options: Options, sources: Sources): Promise<Made> {
   const { session, experiments } = sources;
-  if (!(ALLOWED as readonly string[]).includes(kind)) throw new Error(t('error.exportKind', { kind: said(kind), allowed: ALLOWED.join(', ') }));
-  if (kind === 'html') return { blob: new Blob([await oneFile(await linkOf(session))], { type: 'text/html' }), name: nameOf(kind, await provenanceOf(session)) };
+  if (!(ALLOWED as readonly string[]).includes(kind))
+    throw new Error(t('error.exportKind', { kind: said(kind), allowed: ALLOWED.join(', ') }));
+  if (kind === 'html')
+    return {
+      blob: new Blob([await oneFile(await linkOf(session))], { type: 'text/html' }),
+      name: nameOf(kind, await provenanceOf(session)),
+    };
   if (kind === 'webm') {
     const from = await provenanceOf(session);
-    return { blob: await clip(session, shown(sources), from, whole('seconds', options.seconds ?? SECONDS.usual, SECONDS), options), name: nameOf(kind, from) };
+    return {
+      blob: await clip(session, shown(sources), from, whole('seconds', options.seconds ?? SECONDS.usual, SECONDS), options),
+      name: nameOf(kind, from),
+    };
   }
   return standing(session, async () => {
     if (kind === 'png' || kind === 'svg') await session.caughtUp().then(drawnNow);
@@ -134,7 +142,8 @@ export async function made(kind: string, options: Options, sources: Sources): Pr
   });
 }
 
-const nameOf = (kind: string, { version, figure, seed, trial }: Provenance, content?: string) => `neuromod-lab-${version}_${figure}_seed-${seed}_trial-${trial}${content && content !== 'all' ? `_${content}` : ''}.${kind}`;
+const nameOf = (kind: string, { version, figure, seed, trial }: Provenance, content?: string) =>
+  `neuromod-lab-${version}_${figure}_seed-${seed}_trial-${trial}${content && content !== 'all' ? `_${content}` : ''}.${kind}`;
 
 async function png(options: Options, sources: Sources, from: Provenance): Promise<Blob> {
   if (sizeOf(options, 'screen') === null && (options.of ?? 'stage') === 'stage') {
@@ -145,7 +154,12 @@ async function png(options: Options, sources: Sources, from: Provenance): Promis
     const shots = await Promise.all(pictures.map(shotOf));
     const scale = devicePixelRatio;
     const width = shots.reduce((sum, shot) => sum + shot.width, 0);
-    const drawn = await plate(sources.session, { shots, stages: stages.map(({ which }) => which) }, { ...wanted(options, sources), ...(words ? {} : { legend: false, caption: false }), width: width / scale, height: null }, from);
+    const drawn = await plate(
+      sources.session,
+      { shots, stages: stages.map(({ which }) => which) },
+      { ...wanted(options, sources), ...(words ? {} : { legend: false, caption: false }), width: width / scale, height: null },
+      from,
+    );
     return rastered(drawn.svg, width, Math.round(drawn.height * scale));
   }
   const { width } = sizeOf(options, 'column') ?? SIZES.column;
@@ -166,20 +180,31 @@ function svg(options: Options, sources: Sources, from: Provenance): Promise<Plat
   return plate(sources.session, part, { ...wanted(options, sources), width: size.layout, height }, from);
 }
 
-const wanted = ({ theme, legend, caption }: Options, { session }: Sources): Omit<Wanted, 'width' | 'height'> => ({ theme: theme === 'light' || theme === 'dark' ? theme : session.store.model.theme, legend: legend ?? true, caption: caption ?? true });
+const wanted = ({ theme, legend, caption }: Options, { session }: Sources): Omit<Wanted, 'width' | 'height'> => ({
+  theme: theme === 'light' || theme === 'dark' ? theme : session.store.model.theme,
+  legend: legend ?? true,
+  caption: caption ?? true,
+});
 
 function partOf(of: string, sources: Sources): Part {
   if (of === 'stage') return { stages: shown(sources).map(({ which }) => which) };
   const all = drawingsInView();
   const drawings = of === 'charts' ? all : all.filter(({ id }) => id === of);
   if (drawings.length) return { drawings };
-  throw new Error(t('export.refused', { name: 'of', given: said(of), allowed: ['stage', ...(all.length ? ['charts'] : []), ...all.map(({ id }) => id)].join(', ') }));
+  throw new Error(
+    t('export.refused', {
+      name: 'of',
+      given: said(of),
+      allowed: ['stage', ...(all.length ? ['charts'] : []), ...all.map(({ id }) => id)].join(', '),
+    }),
+  );
 }
 
 // sizeOf is the size that is asked for, null where it is that of the screen.
 function sizeOf({ size, width }: Options, usual: SizeName): Size | null {
   const name = size ?? (width === undefined ? usual : 'own');
-  if (!Object.hasOwn(SIZES, name)) throw new Error(t('export.refused', { name: 'size', given: said(name), allowed: SIZE_NAMES.join(', ') }));
+  if (!Object.hasOwn(SIZES, name))
+    throw new Error(t('export.refused', { name: 'size', given: said(name), allowed: SIZE_NAMES.join(', ') }));
   if (name !== 'own') return SIZES[name];
   if (width === undefined && size === undefined) return null;
   const own = whole('width', width ?? WIDTH.usual, WIDTH);

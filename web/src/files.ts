@@ -10,7 +10,7 @@ import { withView } from './view-link';
 // order a program has saved their keys; what is no JSON the engine reads as a figure, and
 // says in which line it is wrong.
 function kindOf(text: string): 'session' | 'data' | 'figure' {
-  let data: unknown = null;
+  let data: unknown;
   try {
     data = JSON.parse(text);
   } catch {
@@ -36,7 +36,8 @@ export const ownFiles =
 const asFile = (text: string, name: string) => save(new Blob([text], { type: 'application/json' }), name);
 
 // sessionText is all that a link has, as a file's text, for what is too long for a link.
-export const sessionText = (session: Session): Promise<string> => session.engine.call('saveSession', { view: withView('', session.store.model) });
+export const sessionText = (session: Session): Promise<string> =>
+  session.engine.call('saveSession', { view: withView('', session.store.model) });
 
 // saveSession hands it over as a file.
 export async function saveSession(session: Session): Promise<void> {
@@ -47,5 +48,5 @@ export async function saveSession(session: Session): Promise<void> {
 // saveFigure hands over the figure with the parameters as they are.
 export async function saveFigure(session: Session): Promise<void> {
   const text = await session.exportFigure();
-  asFile(text, `neuromod-lab_${JSON.parse(text).name}.figure.json`);
+  asFile(text, `neuromod-lab_${(JSON.parse(text) as { name: string }).name}.figure.json`);
 }

@@ -9,7 +9,8 @@ let mark = { language: '', point: '.' };
 // decimal puts the language's decimal mark where a number has a point.
 function decimal(text: string): string {
   if (mark.language !== language) {
-    const point = new Intl.NumberFormat(language, { numberingSystem: 'latn' }).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+    const point =
+      new Intl.NumberFormat(language, { numberingSystem: 'latn' }).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.';
     mark = { language, point };
   }
   return mark.point === '.' ? text : text.replace('.', mark.point);
@@ -43,7 +44,19 @@ export function digits(x: number, n: number, sign = false): string {
   return `${plus}${decimal(mantissa!)}·10${[...power!.replace('+', '')].map((c) => SUPERSCRIPT[c]).join('')}`;
 }
 
-const SUPERSCRIPT: Record<string, string> = { '-': '\u207b', '0': '\u2070', '1': '\u00b9', '2': '\u00b2', '3': '\u00b3', '4': '\u2074', '5': '\u2075', '6': '\u2076', '7': '\u2077', '8': '\u2078', '9': '\u2079' };
+const SUPERSCRIPT: Record<string, string> = {
+  '-': '\u207b',
+  '0': '\u2070',
+  '1': '\u00b9',
+  '2': '\u00b2',
+  '3': '\u00b3',
+  '4': '\u2074',
+  '5': '\u2075',
+  '6': '\u2076',
+  '7': '\u2077',
+  '8': '\u2078',
+  '9': '\u2079',
+};
 
 // clock writes simulated time: minutes, seconds, milliseconds.
 export function clock(ms: number): string {

@@ -9,8 +9,8 @@ function stage() {
   let layout = 0;
   let drawn: number | undefined;
   let answered: () => void = () => {};
-  port2.onmessage = ({ data }) => {
-    if (data.layout) layout = JSON.parse(data.layout).id;
+  port2.onmessage = ({ data }: MessageEvent<{ layout?: string; frame?: ArrayBuffer }>) => {
+    if (data.layout) layout = (JSON.parse(data.layout) as { id: number }).id;
     if (!data.frame) return;
     const id = new Uint8Array(data.frame)[0]!;
     drawn = id === layout ? id : undefined;

@@ -19,7 +19,7 @@ export class Frames {
     { which: 0, fresh: true, marks: [], served: -Infinity },
     { which: 1, fresh: true, marks: [], served: -Infinity },
   ];
-  private held = 0;
+  private held: ReturnType<typeof setTimeout> | undefined;
 
   // frame is a picture's present frame, null where there is none; layout is its layout, null
   // where that is the known one.
@@ -39,7 +39,7 @@ export class Frames {
     stage.port = to;
     stage.want = undefined;
     stage.fresh = true;
-    to.onmessage = ({ data }) => {
+    to.onmessage = ({ data }: MessageEvent<{ want: { layout: number } }>) => {
       stage.want = data.want;
       this.serve();
     };
@@ -53,7 +53,7 @@ export class Frames {
     const late = this.stages.some((stage) => stage.port && !stage.want && now - stage.served < TOGETHER);
     if (asks.length && late) {
       clearTimeout(this.held);
-      this.held = setTimeout(() => this.serve(), TOGETHER) as unknown as number;
+      this.held = setTimeout(() => this.serve(), TOGETHER);
       return;
     }
     for (const stage of asks) this.answer(stage);

@@ -24,7 +24,11 @@ function choice({ outcome: made, reward }: TrialRecord): string {
 }
 
 // oldRule says of an error after a change that it was what the rule before asked for.
-function oldRule({ trial, cue_visual, cue_auditory, outcome: made, response }: TrialRecord, { shiftTrial }: State, { trial: trials, rule }: Series): string {
+function oldRule(
+  { trial, cue_visual, cue_auditory, outcome: made, response }: TrialRecord,
+  { shiftTrial }: State,
+  { trial: trials, rule }: Series,
+): string {
   if (shiftTrial < 2 || trial < shiftTrial || isCorrect(made) || !cue_auditory) return '';
   const before = rule[trials.indexOf(shiftTrial - 1)];
   if (!before || before.length !== 1) return '';
@@ -39,7 +43,10 @@ function outcome({ reward, value, rpe }: TrialRecord): string {
 
 function dopamine({ da_level: level }: TrialRecord): string {
   const told = { level: signed(level, 2) };
-  return t(level > MOVED ? 'happened.da.rose' : level < -MOVED ? 'happened.da.dipped' : level === 0 ? 'happened.da.none' : 'happened.da.quiet', told);
+  return t(
+    level > MOVED ? 'happened.da.rose' : level < -MOVED ? 'happened.da.dipped' : level === 0 ? 'happened.da.none' : 'happened.da.quiet',
+    told,
+  );
 }
 
 function noradrenaline({ na_level: level, na_released: released, surprise, expected_uncertainty: expected }: TrialRecord): string {

@@ -34,7 +34,8 @@ export function invitation({ state, series, values, figure, read, twin }: Seen):
   return ofChange(state, series, change) ?? null;
 }
 
-const reading = (read: boolean): Invitation | null => (read ? null : { id: 'read', act: async (session) => session.store.set({ tab: 'about' }) });
+const reading = (read: boolean): Invitation | null =>
+  read ? null : { id: 'read', act: async (session) => session.store.set({ tab: 'about' }) };
 
 function ofChange(state: State, series: Series, change: number): Invitation | null {
   const { na } = state.modulators;
@@ -42,9 +43,11 @@ function ofChange(state: State, series: Series, change: number): Invitation | nu
   const { shifted, since, right, of } = facts(state, series);
   const share = of ? right / of : 0;
   if (!shifted) return { id: 'change', act: (session) => toChange(session, change, {}) };
-  if (!shaken) return since >= STUCK_AFTER - 1 && of >= WINDOW && share <= CHANCE ? { id: 'with', act: (session) => giveBack(session) } : null;
+  if (!shaken)
+    return since >= STUCK_AFTER - 1 && of >= WINDOW && share <= CHANCE ? { id: 'with', act: (session) => giveBack(session) } : null;
   if (of >= WINDOW && share >= LEARNT && state.commands > 0) return { id: 'beside', act: (session) => beside(session, change) };
-  if (of >= WINDOW && share >= LEARNT) return { id: 'without', act: (session) => toChange(session, change, { 'na.on': false }, change + STUCK_AFTER) };
+  if (of >= WINDOW && share >= LEARNT)
+    return { id: 'without', act: (session) => toChange(session, change, { 'na.on': false }, change + STUCK_AFTER) };
   return since > TOO_LATE ? { id: 'again', act: (session) => toChange(session, change, { 'na.on': true }) } : null;
 }
 

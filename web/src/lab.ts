@@ -92,10 +92,13 @@ export function makeLab(session: Session, stages: [Stage, Stage], experiments: E
       const { id, step } = objectOf('lesson', at, ['id', 'step']);
       return lessons.begin(textOf('lesson', id, 'id'), step === undefined ? undefined : textOf('lesson', step, 'step'));
     }),
-    lessons: call('lessons', 0, async () => (await lessons.load()).map(({ id, steps }) => ({ id, steps: steps.map((step) => ({ id: step.id, look: step.look })) }))),
+    lessons: call('lessons', 0, async () =>
+      (await lessons.load()).map(({ id, steps }) => ({ id, steps: steps.map((step) => ({ id: step.id, look: step.look })) })),
+    ),
     experiment: call('experiment', 2, async (asked: Experiment, progress?: Tell) => {
-      if (progress !== undefined && typeof progress !== 'function') throw refused('experiment', 'progress', progress, t('error.allowed.function'));
-      return experiments.begin(objectOf('experiment', asked, EXPERIMENT) as unknown as Experiment, progress);
+      if (progress !== undefined && typeof progress !== 'function')
+        throw refused('experiment', 'progress', progress, t('error.allowed.function'));
+      return experiments.begin(objectOf('experiment', asked, EXPERIMENT) as Partial<Experiment> as Experiment, progress);
     }),
     cancelExperiment: call('cancelExperiment', 0, async () => experiments.cancel()),
     // What this network has kept so far; of a figure, the experiments that this browser keeps.

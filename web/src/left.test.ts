@@ -3,10 +3,12 @@
 
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Keeper, runOf, type Left } from './left';
-import type { Session } from './session';
 import { Store } from './store';
 
-vi.mock('./text', () => ({ t: (key: string, words: Record<string, string> = {}) => `${key} ${Object.values(words).join(' ')}`.trim(), language: 'en' }));
+vi.mock('./text', () => ({
+  t: (key: string, words: Record<string, string> = {}) => `${key} ${Object.values(words).join(' ')}`.trim(),
+  language: 'en',
+}));
 
 const TRIAL = 650;
 
@@ -27,7 +29,8 @@ function tab(storage = new Map<string, string>()) {
     const store = new Store();
     const at = { run: address || 'v=1&figure=set-shift&seed=1', trial: 1 };
     const link = () => at.run.replace(/&tick=\d+/, '') + (at.trial > 1 ? `&tick=${(at.trial - 1) * TRIAL}` : '');
-    const show = () => store.set({ state: { figure: 'set-shift', trial: at.trial, tick: (at.trial - 1) * TRIAL, learner: null, modulators: {} } as never });
+    const show = () =>
+      store.set({ state: { figure: 'set-shift', trial: at.trial, tick: (at.trial - 1) * TRIAL, learner: null, modulators: {} } as never });
     const session = {
       store,
       given: '',
@@ -40,7 +43,7 @@ function tab(storage = new Map<string, string>()) {
     };
     const opened = session.open(address || at.run);
     await opened;
-    const keeper = new Keeper(session as unknown as Session, stored);
+    const keeper = new Keeper(session, stored);
     await keeper.begin();
     const work = async (change: string, trials: number) => {
       at.run += change;

@@ -5,9 +5,17 @@
 import { linkInAddress, putLink } from './address';
 import { throttle } from './dom';
 import { number } from './format';
-import type { Session } from './session';
+import type { Store } from './store';
 import { t } from './text';
 import { linkOf } from './view-link';
+
+// KeptSession is what the keeper needs of a session.
+interface KeptSession {
+  store: Store;
+  given: string; // the link that was opened last
+  link: () => Promise<string>;
+  open: (link: string) => Promise<unknown>;
+}
 
 // Left is a moment that was left.
 export interface Left {
@@ -25,7 +33,11 @@ const TRIALS = { network: 20, learner: 100 }; // that have passed by themselves 
 
 // runOf is what of a link a person has made: all but the moment and the view, save
 // bookmarks and a second network.
-export const runOf = (link: string): string => link.split('&').filter((field) => !/^(?:v|tick|view\.(?!marks|twin)[a-z]+)=/.test(field)).join('&');
+export const runOf = (link: string): string =>
+  link
+    .split('&')
+    .filter((field) => !/^(?:v|tick|view\.(?!marks|twin)[a-z]+)=/.test(field))
+    .join('&');
 
 type Storing = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
@@ -38,7 +50,7 @@ export class Keeper {
   private readonly key = keyHere();
 
   constructor(
-    private readonly session: Session,
+    private readonly session: KeptSession,
     private readonly storage: Storing | null = ownStorage(),
   ) {}
 
@@ -116,7 +128,11 @@ export class Keeper {
     if (this.offered) store.dismiss(this.offered.notice);
     this.write(left);
     const words = { figure: left.figure, trial: number(left.trial), tick: number(left.tick) };
-    const act = { label: t('left.continue'), run: () => void this.goOn(left).catch((error) => store.notify({ kind: 'problem', title: String(error.message ?? error), lines: [] })) };
+    const act = {
+      label: t('left.continue'),
+      run: () =>
+        void this.goOn(left).catch((error: Error) => store.notify({ kind: 'problem', title: String(error.message ?? error), lines: [] })),
+    };
     this.offered = { notice: store.notify({ kind: 'info', title: t('left.title'), lines: [t('left.where', words)], act }), left };
   }
 

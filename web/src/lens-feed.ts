@@ -119,7 +119,11 @@ export class LensFeed {
     const { engine, store } = this.session;
     const { scale } = store.model;
     const [cell, synapse] = [this.cell, this.synapse];
-    const lens = await engine.call('lens', { scale, ...(scale === 'circuit' ? {} : { cell }), ...(scale === 'synapse' ? { synapse } : {}) });
+    const lens = await engine.call('lens', {
+      scale,
+      ...(scale === 'circuit' ? {} : { cell }),
+      ...(scale === 'synapse' ? { synapse } : {}),
+    });
     if (lens.scale === 'off' || lens.scale === 'network') return; // not what was asked for
     if (scale !== store.model.scale || cell !== this.cell || synapse !== this.synapse) return;
     if (lens.scale !== 'circuit') {

@@ -10,7 +10,8 @@ import { language, said, t } from './text';
 export function figureInWords(figure: Figure): Figure {
   if (language === 'en') return figure;
   const own = (part: string, text: string) => said(`figure.${figure.name}.${part}`, text);
-  const labelled = <T extends { label?: string }>(parts: T[] | undefined) => parts?.map((part) => (part.label ? { ...part, label: label(part.label) } : part));
+  const labelled = <T extends { label?: string }>(parts: T[] | undefined) =>
+    parts?.map((part) => (part.label ? { ...part, label: label(part.label) } : part));
   const { see, try: tries, why, model, notModelled, sources } = figure.text;
   return {
     ...figure,
@@ -18,8 +19,15 @@ export function figureInWords(figure: Figure): Figure {
     claim: figure.claim && own('claim', figure.claim),
     conditions: labelled(figure.conditions),
     protocols: labelled(figure.protocols),
-    faculties: labelled(figure.faculties) as Figure['faculties'],
-    text: { see: own('see', see), try: own('try', tries), why: own('why', why), model: own('model', model), notModelled: own('notModelled', notModelled), sources },
+    faculties: labelled(figure.faculties),
+    text: {
+      see: own('see', see),
+      try: own('try', tries),
+      why: own('why', why),
+      model: own('model', model),
+      notModelled: own('notModelled', notModelled),
+      sources,
+    },
   };
 }
 

@@ -22,6 +22,7 @@ import './style/reflow.css';
 import './style/preferences.css';
 import './style/play.css';
 import './style/lesson.css';
+import './style/teacher.css';
 import './style/export.css';
 import './style/embed.css';
 import './style/projector.css';
@@ -131,7 +132,7 @@ async function start(): Promise<void> {
   session = new Session(engine, store, embed ? withoutPlaces : undefined);
   const experiments = new Experiments(engine, store);
   const keeper = embed || window.top !== window ? null : new Keeper(session); // another page's tab is not for us to keep
-  const reload = () => void reopen(session!);
+  const reload = () => void reopen(session);
   startParts(store, reload);
   const report = (error: unknown) => {
     if (error instanceof PartMissing) return; // told already
@@ -174,7 +175,18 @@ async function start(): Promise<void> {
   if (!embed) {
     const exports = exportDialog(sources);
     const cite = citeDialog(session, report);
-    header(session, { help: openHelp, settings: openSettings, export: exports, file: () => files?.choose(), cite, lab: () => void saveLab(sources).catch(report) }, report);
+    header(
+      session,
+      {
+        help: openHelp,
+        settings: openSettings,
+        export: exports,
+        file: () => files?.choose(),
+        cite,
+        lab: () => void saveLab(sources).catch(report),
+      },
+      report,
+    );
   }
   const lessons = embed ? new Lessons(session, report) : lessonsView(session, report);
   addOpener(ownFiles(session));
@@ -224,8 +236,8 @@ async function start(): Promise<void> {
   ready.catch(() => {}); // told by the engine's own event; window.lab.ready rejects
   addEventListener('hashchange', () => {
     const moved = async () => {
-      await session!.open(link());
-      if (!asWritten(session!)) await keeper?.moved();
+      await session.open(link());
+      if (!asWritten(session)) await keeper?.moved();
     };
     void moved().catch(report);
   });
@@ -284,6 +296,9 @@ function heard(event: WorkerEvent, store: Store, session?: Session): void {
     case 'status':
       session?.took(event.state);
       break;
+    case 'alive':
+    case 'program':
+      break; // engine.ts has taken what they tell
   }
 }
 

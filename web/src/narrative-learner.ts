@@ -43,12 +43,20 @@ function opening(now: Stretch, all: Stretch[]): string {
   const task = longTask(now.task);
   const before = all.filter((stretch) => stretch.first < now.first);
   if (before.some((stretch) => stretch.task === now.task)) return t('say.learner.again', { task });
-  if (before.length === 0 || before.some((stretch) => taskOf(stretch.task).set === taskOf(now.task).set)) return t('say.learner.task', { task });
+  if (before.length === 0 || before.some((stretch) => taskOf(stretch.task).set === taskOf(now.task).set))
+    return t('say.learner.task', { task });
   return t('say.learner.new', { task });
 }
 
 // belief tells what became of the context since the task began.
-function belief(learner: LearnerState, now: Stretch, all: Stretch[], walk: Walk, { modulators }: State, values: Record<string, Value>): string {
+function belief(
+  learner: LearnerState,
+  now: Stretch,
+  all: Stretch[],
+  walk: Walk,
+  { modulators }: State,
+  values: Record<string, Value>,
+): string {
   if (learner.kind !== 'modulated') return t(learner.kind === 'oracle' ? 'say.learner.oracle' : 'say.learner.plain');
   if (!modulators.da.on) return t('say.learner.noDopamine');
   if (!modulators.na.on || Number(values['net.contexts']) === 1) return t('say.learner.oneContext');
@@ -93,7 +101,11 @@ export function learnerDetails(state: State, learning: Learning, values: Record<
   const validity = Number(values['task.validity'] ?? 1);
   return [
     t('say.trial', { trial: state.trial }),
-    inPhase === phaseTrials && state.phase + 1 < phases ? t('say.learner.phaseNext', { phase: state.phase + 2, phases }) : state.phase < phases ? t('say.learner.phase', { phase: state.phase + 1, phases, trial: Math.min(inPhase + 1, phaseTrials), trials: phaseTrials }) : t('say.learner.over'),
+    inPhase === phaseTrials && state.phase + 1 < phases
+      ? t('say.learner.phaseNext', { phase: state.phase + 2, phases })
+      : state.phase < phases
+        ? t('say.learner.phase', { phase: state.phase + 1, phases, trial: Math.min(inPhase + 1, phaseTrials), trials: phaseTrials })
+        : t('say.learner.over'),
     noise === 1 ? '' : t('say.learner.noise', { x: noise }),
     distractors === 1 ? '' : t('say.learner.distractors', { x: distractors }),
     validity === 1 ? '' : t('say.learner.validity', { percent: Math.round(100 * (1 - validity)) }),

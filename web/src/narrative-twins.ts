@@ -10,5 +10,8 @@ export function twinsSentence({ apart, choice, others, trials }: Twins, { trial,
   if (idle) return t('twins.still');
   if (apart === null) return t('twins.same', { trial });
   const spike = t('twins.apart', { s: fixed(apart / 1000, 3) });
-  return sentences(spike, choice === 0 ? t('twins.sameChoices', { n: trials }) : t('twins.otherChoices', { trial: choice, n: others, of: trials }));
+  return sentences(
+    spike,
+    choice === 0 ? t('twins.sameChoices', { n: trials }) : t('twins.otherChoices', { trial: choice, n: others, of: trials }),
+  );
 }

@@ -1,13 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import type { Series, State } from './contract';
+import type { Outcome, Series, State } from './contract';
 import { details, sentence } from './narrative';
 import { emptySeries } from './store';
 import { t } from './text';
 
 const modulator = { on: true, strength: 1, level: 0, min: -1, max: 1 };
-const at = (trial: number) => ({ trial, rule: 'A', shiftTrial: 0, modulators: { da: modulator, na: modulator, ach: modulator, '5ht': modulator } }) as unknown as State;
-const columns = (n: number): Series =>
-  ({ ...emptySeries(), trial: Array.from({ length: n }, (_, i) => i + 1), outcome: Array(n).fill('hit'), da: Array(n).fill(0), rule: Array(n).fill('A') }) as Series;
+const at = (trial: number) =>
+  ({
+    trial,
+    rule: 'A',
+    shiftTrial: 0,
+    modulators: { da: modulator, na: modulator, ach: modulator, '5ht': modulator },
+  }) as Partial<State> as State;
+const columns = (n: number): Series => ({
+  ...emptySeries(),
+  trial: Array.from({ length: n }, (_, i) => i + 1),
+  outcome: Array<Outcome>(n).fill('hit'),
+  da: Array<number>(n).fill(0),
+  rule: Array<string>(n).fill('A'),
+});
 
 describe('words that count trials', () => {
   test('count as many as the trial shown says', () => {

@@ -42,7 +42,8 @@ export const caughtUp = (state: State, series: Series) => Math.abs(state.trial -
 type Values = Record<string, Value>;
 
 // shakes reports whether noradrenaline, as it is set, brings bursts to whole groups.
-export const shakes = (values: Values) => values['na.bursts'] === 'correlated' && Number(values['na.burst_rate']) > 0 && Number(values['na.burst_mv']) > 0;
+export const shakes = (values: Values) =>
+  values['na.bursts'] === 'correlated' && Number(values['na.burst_rate']) > 0 && Number(values['na.burst_mv']) > 0;
 
 // resets reports whether noradrenaline silences ensembles that hold a context.
 const resets = (values: Values) => Number(values['na.reset']) > 0;

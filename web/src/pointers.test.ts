@@ -24,7 +24,9 @@ const english: Record<string, string> = { ...locales['../../assets/locales/en.js
 for (const [path, value] of Object.entries(written)) all(value, path.replace(/^.*assets\/|\.json$/g, ''), english);
 
 // The engine names its parameters in English; other languages have them in their files.
-const PARAMETERS = Object.values(engine).flatMap((source) => [...source.matchAll(/"([^"\n]{2,60})"/g)].map(([, name]) => name!.replaceAll("'", '’')));
+const PARAMETERS = Object.values(engine).flatMap((source) =>
+  [...source.matchAll(/"([^"\n]{2,60})"/g)].map(([, name]) => name!.replaceAll("'", '’')),
+);
 
 test.each(Object.keys(locales).map(nameOf))('what texts point at exists: %s', (language) => {
   const texts = language === 'en' ? english : locales[`../../assets/locales/${language}.json`]!;
@@ -35,7 +37,16 @@ test.each(Object.keys(locales).map(nameOf))('what texts point at exists: %s', (l
     const where = POINTS.test(key) ? text : text.slice(text.match(LISTED)?.index ?? text.length);
     for (const [, name] of where.matchAll(QUOTED[language]!)) {
       // A label may say more than its name: “Begin again at trial 1”.
-      if (!labels.some((label) => label === name || label.startsWith(`${name} `) || label.startsWith(`${name},`) || (language === 'zh' && label.startsWith(name!)))) missing.push(`${key}: “${name}”`);
+      if (
+        !labels.some(
+          (label) =>
+            label === name ||
+            label.startsWith(`${name} `) ||
+            label.startsWith(`${name},`) ||
+            (language === 'zh' && label.startsWith(name!)),
+        )
+      )
+        missing.push(`${key}: “${name}”`);
     }
   }
   expect(missing).toEqual([]);
@@ -44,7 +55,10 @@ test.each(Object.keys(locales).map(nameOf))('what texts point at exists: %s', (l
 test('English texts name what they point at by its name, also without quotation marks', () => {
   const labels = new Set(Object.values(english));
   const missing = Object.entries(english).flatMap(([key, text]) =>
-    [...text.matchAll(/\b(?:listed|under|in the tab|in the menu) ([A-Z][a-z]+)\b(?! [A-Z])/g)].map(([, name]) => name!).filter((name) => !labels.has(name)).map((name) => `${key}: ${name}`),
+    [...text.matchAll(/\b(?:listed|under|in the tab|in the menu) ([A-Z][a-z]+)\b(?! [A-Z])/g)]
+      .map(([, name]) => name!)
+      .filter((name) => !labels.has(name))
+      .map((name) => `${key}: ${name}`),
   );
   expect(missing).toEqual([]);
 });

@@ -30,9 +30,11 @@ const reloaded = async (link: () => Promise<string>) => {
   return location.hash;
 };
 
-test('with an engine that answers it is the state of the moment', async () => expect(await reloaded(async () => 'v=1&figure=patience&seed=3')).toBe('#v=1&figure=patience&seed=3'));
+test('with an engine that answers it is the state of the moment', async () =>
+  expect(await reloaded(async () => 'v=1&figure=patience&seed=3')).toBe('#v=1&figure=patience&seed=3'));
 
-test('with one that refuses it is the last that was kept', async () => expect(await reloaded(() => Promise.reject(new Error('gone')))).toBe(`#${KEPT.link}`));
+test('with one that refuses it is the last that was kept', async () =>
+  expect(await reloaded(() => Promise.reject(new Error('gone')))).toBe(`#${KEPT.link}`));
 
 test('with one that says nothing too', async () => expect(await reloaded(() => new Promise(() => {}))).toBe(`#${KEPT.link}`));
 

@@ -254,7 +254,9 @@ export class Session {
     this.store.set({ tab, fields: fields ?? (state?.idle ? 'da' : 'all') });
     if (cell === null || state?.learner) return;
     this.lens.choose(-1, cell); // before the engine chooses one for the lens
-    await this.follow(cell).catch((error) => this.store.notify({ kind: 'problem', title: t('notice.link'), lines: [String(error.message)] }));
+    await this.follow(cell).catch((error: Error) =>
+      this.store.notify({ kind: 'problem', title: t('notice.link'), lines: [String(error.message)] }),
+    );
   }
 
   // importFigure opens a figure of one's own, from a figure file's text.
@@ -348,7 +350,11 @@ export class Session {
     await this.refreshValues();
     const twin = twinOf(link);
     // It runs again to where the link stands; one that is refused leaves the first alone.
-    if (twin) await this.engine.call('twin', twin).then((found) => this.twins.show(found), (error) => this.store.notify({ kind: 'problem', title: t('notice.link'), lines: [String(error.message)] }));
+    if (twin)
+      await this.engine.call('twin', twin).then(
+        (found) => this.twins.show(found),
+        (error: Error) => this.store.notify({ kind: 'problem', title: t('notice.link'), lines: [error.message] }),
+      );
     return opened;
   }
 

@@ -17,7 +17,13 @@ export async function share(session: Session): Promise<string> {
   const url = shared(text);
   if (url.length > LINK_LONG) {
     const words = { n: number(url.length), most: number(LINK_LONG) };
-    session.store.notify({ kind: 'info', title: t('share.long', words), lines: [t('share.long.file', words)], copy: url, act: { label: t('share.file'), run: () => void saveSession(session) } });
+    session.store.notify({
+      kind: 'info',
+      title: t('share.long', words),
+      lines: [t('share.long.file', words)],
+      copy: url,
+      act: { label: t('share.file'), run: () => void saveSession(session) },
+    });
     return url;
   }
   try {

@@ -21,6 +21,18 @@ interface Listeners {
   onKey(key: Press): void;
 }
 
+// Told is what the stage tells the page.
+type Told =
+  | { type: 'begun'; build: string } // of which version its document is
+  | { type: 'ready' | 'drawn' | 'program' | 'contextLost' | 'leave' }
+  | { type: 'progress'; loaded: number; total: number }
+  | { type: 'lost'; message: string; cause?: Cause }
+  | { type: 'pick'; cell: number; x: number; y: number; button?: number; modulator?: ModulatorKey }
+  | { type: 'drag'; x: number; y: number; phase: string; units?: number[]; modulator?: ModulatorKey }
+  | { type: 'hover'; x: number; y: number }
+  | { type: 'picture'; id: number; blob: Blob }
+  | ({ type: 'key' } & Press);
+
 const START_WAIT = 60_000; // ms
 const LEAST = { across: 480, down: 400 }; // px that a stage with larger writing has left
 const LOST_MOST = 3; // times within LOST_WITHIN that a lost graphics context is asked for again
@@ -54,15 +66,17 @@ export class Stage {
     private shows: Which = 0,
   ) {
     frame.after(this.place);
-    addEventListener('message', (event) => {
+    addEventListener('message', (event: MessageEvent<Told | null>) => {
       if (event.source && event.source === this.frame.contentWindow && event.data?.type) this.heard(event.data);
     });
     store.on(['theme', 'fields', 'pace'], () => this.sendView());
-    if (typeof ResizeObserver === 'function') new ResizeObserver(throttle(100, () => this.sendView())).observe(frame); // its zoom follows its size
+    // Its zoom follows its size.
+    if (typeof ResizeObserver === 'function') new ResizeObserver(throttle(100, () => this.sendView())).observe(frame);
     frame.name = FRAME;
     frame.addEventListener('load', () => {
       // Also what stands in the place of a document that did not come.
-      if (this.wanted) setTimeout(() => this.wanted && this.frame.isConnected && !this.begun && this.lost(t('error.noStage'), 'file'), WAIT.begun);
+      if (this.wanted)
+        setTimeout(() => this.wanted && this.frame.isConnected && !this.begun && this.lost(t('error.noStage'), 'file'), WAIT.begun);
     });
   }
 
@@ -224,7 +238,7 @@ export class Stage {
     this.post({ type: 'port' }, [channel.port2]);
   }
 
-  private heard(data: Record<string, unknown> & { type: string }): void {
+  private heard(data: Told): void {
     this.watch.progress();
     switch (data.type) {
       case 'begun':
@@ -243,38 +257,43 @@ export class Stage {
         break;
       case 'progress': {
         arriving();
-        this.showProgress(data.loaded as number, __STAGE_BYTES__ || (data.total as number));
+        this.showProgress(data.loaded, __STAGE_BYTES__ || data.total);
         break;
       }
       case 'program': // wanted: the single file has it inside
-        packed()?.stage().then((blob) => this.post({ type: 'program', blob }), (error: Error) => this.post({ type: 'program', message: error.message }));
+        packed()
+          ?.stage()
+          .then(
+            (blob) => this.post({ type: 'program', blob }),
+            (error: Error) => this.post({ type: 'program', message: error.message }),
+          );
         break;
       case 'contextLost':
         this.contextLost();
         break;
       case 'lost':
         this.up = false;
-        this.lost(String(data.message), (data.cause as Cause | undefined) ?? 'other');
+        this.lost(String(data.message), data.cause ?? 'other');
         break;
       case 'pick':
-        if (!data.button) this.listeners.onPick(data.cell as number, data.x as number, data.y as number, data.modulator as ModulatorKey | undefined);
+        if (!data.button) this.listeners.onPick(data.cell, data.x, data.y, data.modulator);
         break;
       case 'drag':
-        if (Array.isArray(data.units)) this.silence(data.units as number[]);
-        else this.paint(data.x as number, data.y as number, data.phase as string, data.modulator as ModulatorKey | undefined);
+        if (Array.isArray(data.units)) this.silence(data.units);
+        else this.paint(data.x, data.y, data.phase, data.modulator);
         break;
       case 'hover':
-        this.showReading(data.x as number, data.y as number);
+        this.showReading(data.x, data.y);
         break;
       case 'leave':
         this.listeners.onHover(null);
         break;
       case 'picture':
-        this.pictures.get(data.id as number)?.(data.blob as Blob);
-        this.pictures.delete(data.id as number);
+        this.pictures.get(data.id)?.(data.blob);
+        this.pictures.delete(data.id);
         break;
       case 'key':
-        this.listeners.onKey(data as unknown as Press);
+        this.listeners.onKey(data);
         break;
     }
   }

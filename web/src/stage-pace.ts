@@ -35,9 +35,9 @@ export function keepPace(): void {
     ask();
     return ++id;
   };
-  addEventListener('message', ({ source, data }) => {
+  addEventListener('message', ({ source, data }: MessageEvent<{ type?: string; pace?: string } | null>) => {
     if (source !== window.parent) return;
-    if (data?.type === 'view' && Object.hasOwn(APART, data.pace)) pace = data.pace as Pace;
+    if (data?.type === 'view' && Object.hasOwn(APART, data.pace ?? '')) pace = data.pace as Pace;
     if (data?.type === 'picture') owed = FOR_PICTURE;
     ask();
   });

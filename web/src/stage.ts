@@ -58,7 +58,7 @@ let loaded = 0; // bytes of the program
 /** The program as the page sends it: in a sandbox the two may not reach into each other. */
 function sent(): Promise<Response> {
   return new Promise((resolve, reject) => {
-    addEventListener('message', ({ source, data }) => {
+    addEventListener('message', ({ source, data }: MessageEvent<{ type?: string; blob?: Blob; message?: string } | null>) => {
       if (source !== window.parent || data?.type !== 'program') return;
       if (data.blob) resolve(new Response(data.blob, { headers: { 'content-type': 'application/wasm' } }));
       else reject(new Error(data.message));
@@ -106,7 +106,10 @@ async function instantiated(response: Response, imports: WebAssembly.Imports): P
     return made;
   } catch (error) {
     if (typeof WebAssembly === 'undefined') throw new Lost('this browser has no WebAssembly', 'wasm');
-    const broken = error instanceof TypeError || error instanceof WebAssembly.LinkError || (error instanceof WebAssembly.CompileError && !/policy/i.test(error.message));
+    const broken =
+      error instanceof TypeError ||
+      error instanceof WebAssembly.LinkError ||
+      (error instanceof WebAssembly.CompileError && !/policy/i.test(error.message));
     throw broken ? new Lost(`stage.wasm: ${error.message}`, 'file') : error;
   }
 }
@@ -120,5 +123,9 @@ addEventListener('webglcontextlost', (event) => {
 }, true);
 keepPace();
 start().catch((error: unknown) => {
-  post({ type: 'lost', message: error instanceof Error ? error.message : String(error), cause: error instanceof Lost ? error.reason : 'other' });
+  post({
+    type: 'lost',
+    message: error instanceof Error ? error.message : String(error),
+    cause: error instanceof Lost ? error.reason : 'other',
+  });
 });

@@ -15,8 +15,15 @@ function tissue(left: number, right: number, change: { hz?: number; level?: numb
   const modulators = each({ on: true, level: 0, min: 0, max: 1, strength: 1 });
   return {
     modulators: { ...modulators, da: { ...modulators.da, level: change.level ?? 0 } },
-    still: { groups: [group('dorsal', left, 0), group('ventral', right, 1)], hz: { ...each(2), da: change.hz ?? 4 }, tonic: { ...each(2), da: 4 }, wired: each(false), puffRadius: 20, puff: null },
-  } as unknown as State;
+    still: {
+      groups: [group('dorsal', left, 0), group('ventral', right, 1)],
+      hz: { ...each(2), da: change.hz ?? 4 },
+      tonic: { ...each(2), da: 4 },
+      wired: each(false),
+      puffRadius: 20,
+      puff: null,
+    },
+  } as Partial<State> as State;
 }
 
 const traces = (left: number[], right: number[]): TraceColumns => ({

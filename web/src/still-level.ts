@@ -24,11 +24,14 @@ export const held = ({ still, modulators }: State): ModulatorKey | undefined =>
 // atRest says whether the nuclei fire at their tonic rates and dopamine has settled in every group.
 export function atRest(state: State, traces: TraceColumns): boolean {
   if (bursting(state) || held(state)) return false;
-  return means(state.still!, traces).every(({ nM, rest }) => rest.da !== null && Math.abs(nM.da - rest.da) <= Math.max(NEAR_REST_NM, NEAR_REST * rest.da));
+  return means(state.still!, traces).every(
+    ({ nM, rest }) => rest.da !== null && Math.abs(nM.da - rest.da) <= Math.max(NEAR_REST_NM, NEAR_REST * rest.da),
+  );
 }
 
 // levels are the concentrations: now while a nucleus bursts or is held off its tonic rate, else the means of the last moment.
-export const levels = (state: State, traces: TraceColumns): Level[] => (bursting(state) || held(state) ? state.still!.groups : means(state.still!, traces));
+export const levels = (state: State, traces: TraceColumns): Level[] =>
+  bursting(state) || held(state) ? state.still!.groups : means(state.still!, traces);
 
 function means({ groups }: Still, traces: TraceColumns): Still['groups'] {
   return groups.map((group) => {

@@ -203,7 +203,8 @@ export class Store {
 
   // forget takes away the notice of a key.
   forget(key: string): void {
-    if (this.model.notices.some((notice) => notice.key === key)) this.set({ notices: this.model.notices.filter((notice) => notice.key !== key) });
+    if (this.model.notices.some((notice) => notice.key === key))
+      this.set({ notices: this.model.notices.filter((notice) => notice.key !== key) });
   }
 
   dismiss(id: number): void {

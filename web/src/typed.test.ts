@@ -42,15 +42,39 @@ describe('a number is read as the page’s language writes it', () => {
     expect(as(text, false, speaks)).toBe(any);
   });
 
-  test.each(['', ' ', '1e3', '0x10', '12abc', '∞', 'NaN', 'Infinity', '1,23,456', '1.2.3', '12.34.567', '1,2.3,4', '5.', '--5', '1-2', '1 23', "1''000", '.', '-', '٫'])('%s is no number', (text) => {
+  test.each([
+    '',
+    ' ',
+    '1e3',
+    '0x10',
+    '12abc',
+    '∞',
+    'NaN',
+    'Infinity',
+    '1,23,456',
+    '1.2.3',
+    '12.34.567',
+    '1,2.3,4',
+    '5.',
+    '--5',
+    '1-2',
+    '1 23',
+    "1''000",
+    '.',
+    '-',
+    '٫',
+  ])('%s is no number', (text) => {
     for (const speaks of ['en', 'de', 'es', 'zh']) expect(as(text, true, speaks), speaks).toBeNull();
   });
 });
 
 describe('what is refused is refused in words', () => {
   const allowed = { min: 1, max: 100, whole: true };
-  test.each(['0', '101', '1.5', '-3', 'x', ''])('%s', (text) => expect(() => typedNumber('Networks', text, allowed)).toThrow(/Networks.*1.*100/));
-  test('what can be read in two ways says both', () => expect(() => typedNumber('Networks', '2.000', { ...allowed, max: 1e6 })).toThrow(/2.*2000/));
+  test.each(['0', '101', '1.5', '-3', 'x', ''])('%s', (text) =>
+    expect(() => typedNumber('Networks', text, allowed)).toThrow(/Networks.*1.*100/),
+  );
+  test('what can be read in two ways says both', () =>
+    expect(() => typedNumber('Networks', '2.000', { ...allowed, max: 1e6 })).toThrow(/2.*2000/));
 });
 
 describe('a seed is a whole number of 64 bits', () => {
@@ -62,5 +86,7 @@ describe('a seed is a whole number of 64 bits', () => {
     ['18,446,744,073,709,551,615', '18446744073709551615'],
     ['12,000', 12000],
   ])('%s', (text, seed) => expect(typedSeed('Seed', text)).toBe(seed));
-  test.each(['18446744073709551616', '-1', '1.5', '1e3', '12.000', ''])('%s is refused', (text) => expect(() => typedSeed('Seed', text)).toThrow(/Seed/));
+  test.each(['18446744073709551616', '-1', '1.5', '1e3', '12.000', ''])('%s is refused', (text) =>
+    expect(() => typedSeed('Seed', text)).toThrow(/Seed/),
+  );
 });

@@ -8,14 +8,32 @@ import { ARMS, SHOWS, TABS, type ManyLook, type Model, type Show, type Tab } fro
 import { language } from './text';
 
 // linkOf is the link to all that there is now: the run, and what is looked at.
-export const linkOf = async (of: { link: () => Promise<string>; store: { model: Model } }): Promise<string> => withView(await of.link(), of.store.model);
+export const linkOf = async (of: { link: () => Promise<string>; store: { model: Model } }): Promise<string> =>
+  withView(await of.link(), of.store.model);
 
 // withView adds to a run's link what is looked at, as far as it is not what one sees first.
-export function withView(text: string, { scale, show, many, state, figures, twins, values, marks, lesson, tab, followed, fields }: Model, speaks = language): string {
+export function withView(
+  text: string,
+  { scale, show, many, state, figures, twins, values, marks, lesson, tab, followed, fields }: Model,
+  speaks = language,
+): string {
   const figure = figures.find(({ name }) => name === state?.figure);
   const own = ownShow(figure);
-  const look = (tab === 'live' ? '' : `&view.tab=${tab}`) + (followed ? `&view.cell=${followed.cell}` : '') + (fields === (state?.idle ? 'da' : 'all') ? '' : `&view.fields=${fields}`);
-  return text + look + (scale === 'network' ? '' : `&view.lens=${scale}`) + (show !== 'one' || show !== own ? `&view.show=${show}` : '') + (show === 'many' && manyText(many) ? `&view.many=${manyText(many)}` : '') + (twins ? `&view.twin=${twinText(twins, figure, values)}` : '') + (marks.length ? `&view.marks=${marks.join('.')}` : '') + (lesson ? `&view.lesson=${lesson.id}.${lesson.step}` : '') + (speaks === 'en' ? '' : `&view.lang=${speaks}`);
+  const look =
+    (tab === 'live' ? '' : `&view.tab=${tab}`) +
+    (followed ? `&view.cell=${followed.cell}` : '') +
+    (fields === (state?.idle ? 'da' : 'all') ? '' : `&view.fields=${fields}`);
+  return (
+    text +
+    look +
+    (scale === 'network' ? '' : `&view.lens=${scale}`) +
+    (show !== 'one' || show !== own ? `&view.show=${show}` : '') +
+    (show === 'many' && manyText(many) ? `&view.many=${manyText(many)}` : '') +
+    (twins ? `&view.twin=${twinText(twins, figure, values)}` : '') +
+    (marks.length ? `&view.marks=${marks.join('.')}` : '') +
+    (lesson ? `&view.lesson=${lesson.id}.${lesson.step}` : '') +
+    (speaks === 'en' ? '' : `&view.lang=${speaks}`)
+  );
 }
 
 const written = (value: Value) => (value === true ? 'on' : value === false ? 'off' : String(value));
@@ -28,7 +46,9 @@ const PAIRS_MOST = 3; // differences that a link lists, where a condition's name
 // the condition that comes to the same.
 function twinText({ differs }: Twins, figure: Figure | undefined, values: Record<string, Value>): string {
   const has = Object.fromEntries(differs.map(({ key, twin }) => [key, twin]));
-  const same = ({ set }: Condition) => differs.every(({ key }) => Object.hasOwn(set, key)) && Object.entries(set).every(([key, value]) => written(has[key] ?? values[key] ?? '') === written(value));
+  const same = ({ set }: Condition) =>
+    differs.every(({ key }) => Object.hasOwn(set, key)) &&
+    Object.entries(set).every(([key, value]) => written(has[key] ?? values[key] ?? '') === written(value));
   const condition = differs.length > PAIRS_MOST ? figure?.conditions?.find(same) : undefined;
   return condition ? encodeURIComponent(condition.name) : differs.map(({ key, twin }) => `${key}~${written(twin)}`).join(',');
 }
@@ -100,12 +120,17 @@ export function showOf(link: string, figure: Figure | undefined): Show {
 }
 
 // manyText is what is looked at of many networks, as far as it is not what one sees first.
-const manyText = ({ arms, measures, difference }: ManyLook) => [arms === 'main' ? '' : arms, measures === 'main' ? '' : 'measures', difference ? 'difference' : ''].filter(Boolean).join('.');
+const manyText = ({ arms, measures, difference }: ManyLook) =>
+  [arms === 'main' ? '' : arms, measures === 'main' ? '' : 'measures', difference ? 'difference' : ''].filter(Boolean).join('.');
 
 // manyOf is the same, of a link.
 export function manyOf(link: string): ManyLook {
   const said = (new URLSearchParams(link).get('view.many') ?? '').split('.');
-  return { arms: ARMS.find((arms) => said.includes(arms)) ?? 'main', measures: said.includes('measures') ? 'every' : 'main', difference: said.includes('difference') };
+  return {
+    arms: ARMS.find((arms) => said.includes(arms)) ?? 'main',
+    measures: said.includes('measures') ? 'every' : 'main',
+    difference: said.includes('difference'),
+  };
 }
 
 const ownShow = (figure: Figure | undefined): Show => (figure?.view === 'many' ? 'many' : 'one');

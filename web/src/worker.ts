@@ -76,16 +76,21 @@ async function compiled(base: string): Promise<WebAssembly.Module> {
     return module;
   } catch (error) {
     // Where a policy forbids to compile, the file is right.
-    throw error instanceof WebAssembly.CompileError && !/policy/i.test(error.message) ? new NotLoaded(`engine.wasm: ${error.message}`) : error;
+    throw error instanceof WebAssembly.CompileError && !/policy/i.test(error.message)
+      ? new NotLoaded(`engine.wasm: ${error.message}`)
+      : error;
   }
 }
 
 // started is the engine's program: one that has been compiled already, else fetched. The Go
 // runtime comes from beside the page, or stands in this very script.
 async function started({ base, module }: Start): Promise<Program> {
-  const program = module ?? compiled(base!);
-  if (program instanceof Promise) program.catch(() => {}); // waited for below
-  if (base) await import(/* @vite-ignore */ new URL('wasm_exec.js', base).href).catch((error: Error) => Promise.reject(new NotLoaded(error.message)));
+  const program = module ? Promise.resolve(module) : compiled(base!);
+  program.catch(() => {}); // waited for below
+  if (base)
+    await import(/* @vite-ignore */ new URL('wasm_exec.js', base).href).catch((error: Error) =>
+      Promise.reject(new NotLoaded(error.message)),
+    );
   const go = new self.Go();
   const made = await program;
   if (!module) tell({ event: 'program', module: made });
@@ -144,7 +149,7 @@ interface Reply {
 
 function ask(call: string, text: string): Reply {
   try {
-    return JSON.parse(call === 'picture' ? self.neuromod.picture(text) : self.neuromod.call(call, text));
+    return JSON.parse(call === 'picture' ? self.neuromod.picture(text) : self.neuromod.call(call, text)) as Reply;
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }
@@ -266,11 +271,19 @@ function report(): void {
   tell({ event: 'status', state });
 }
 
-self.onmessage = ({ data }: MessageEvent) => {
-  if (data.base || data.module) void boot(started(data));
-  else if (data.ping) tell({ event: 'alive' });
-  else if (data.port) frames.connect(data.port, data.which);
-  else if (data.mark) frames.mark(data.mark, data.which, under !== undefined);
+// Told is what the page sends.
+type Told =
+  | (Start & ({ base: string } | { module: WebAssembly.Module }))
+  | { ping: number }
+  | { port: MessagePort; which: number }
+  | { mark: number; which: number }
+  | Request;
+
+self.onmessage = ({ data }: MessageEvent<Told>) => {
+  if ('base' in data || 'module' in data) void boot(started(data));
+  else if ('ping' in data) tell({ event: 'alive' });
+  else if ('port' in data) frames.connect(data.port, data.which);
+  else if ('mark' in data) frames.mark(data.mark, data.which, under !== undefined);
   else if (running && (!under || data.call === 'stop')) answer(data);
   else queue.push(data);
 };

@@ -39,7 +39,11 @@ test('a key pressed on the stage acts, and Tab leaves it', async () => {
   await until(page, () => window.lab.state().then((s) => s.playing), undefined, { timeout: 5000 });
   await call(page, 'pause');
   await page.keyboard.press('Tab');
-  await page.waitForFunction(() => document.activeElement !== document.getElementById('stage') && document.activeElement !== document.body, undefined, { timeout: 5000 });
+  await page.waitForFunction(
+    () => document.activeElement !== document.getElementById('stage') && document.activeElement !== document.body,
+    undefined,
+    { timeout: 5000 },
+  );
 });
 
 test('the page goes on without its stage', async () => {
@@ -81,7 +85,9 @@ test('Tab reaches every control in turn and is never caught', async () => {
   });
   const wanted = await page.evaluate(() => {
     const all = [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')];
-    const seen = all.filter((node) => node.checkVisibility() && node.tabIndex >= 0 && !node.disabled && !(node.type === 'radio' && !node.checked));
+    const seen = all.filter(
+      (node) => node.checkVisibility() && node.tabIndex >= 0 && !node.disabled && !(node.type === 'radio' && !node.checked),
+    );
     seen.forEach((node, i) => (node.dataset.tab = String(i)));
     return seen.length;
   });
@@ -92,7 +98,11 @@ test('Tab reaches every control in turn and is never caught', async () => {
     const at = await page.evaluate(() => {
       const node = document.activeElement;
       const { outlineStyle, opacity } = getComputedStyle(node);
-      return { tab: node.dataset.tab, name: node.id || node.className, ring: outlineStyle !== 'none' || opacity === '0' || node.matches('.skip') };
+      return {
+        tab: node.dataset.tab,
+        name: node.id || node.className,
+        ring: outlineStyle !== 'none' || opacity === '0' || node.matches('.skip'),
+      };
     });
     if (at.tab !== undefined) reached.add(at.tab);
     if (at.tab !== undefined && !at.ring) invisible.push(at.name);
@@ -103,8 +113,13 @@ test('Tab reaches every control in turn and is never caught', async () => {
 
 test('reduced motion is obeyed', async () => {
   await lab.page.emulateMedia({ reducedMotion: 'reduce' });
-  const moving = await lab.page.evaluate(() =>
-    [...document.querySelectorAll('*')].filter((node) => getComputedStyle(node).transitionDuration.split(',').some((d) => parseFloat(d) > 0.001)).length,
+  const moving = await lab.page.evaluate(
+    () =>
+      [...document.querySelectorAll('*')].filter((node) =>
+        getComputedStyle(node)
+          .transitionDuration.split(',')
+          .some((d) => parseFloat(d) > 0.001),
+      ).length,
   );
   assert.equal(moving, 0);
 });

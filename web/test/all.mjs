@@ -27,7 +27,7 @@ const run = (file) =>
     child.stdout.on('data', (text) => (said += text));
     child.on('close', (status) => {
       process.stdout.write(`# ${file}\n${said}`);
-      for (const [failure] of said.matchAll(/^not ok .*\n(?:  .*\n)*/gm)) failures.push(`# ${file}\n${failure}`);
+      for (const [failure] of said.matchAll(/^not ok .*\n(?: {2}.*\n)*/gm)) failures.push(`# ${file}\n${failure}`);
       for (const name of Object.keys(sums)) sums[name] += Number(said.match(new RegExp(`^# ${name} (\\d+)`, 'm'))?.[1] ?? 0);
       if (status !== 0 && !/^# fail [1-9]/m.test(said)) sums.fail++; // it ended before it could say so
       done();
@@ -42,5 +42,9 @@ async function lane(...lists) {
 
 await Promise.all([lane(drawn, quiet), lane(quiet)]);
 process.stdout.write(failures.join(''));
-process.stdout.write(`# all files\n${Object.entries(sums).map(([name, n]) => `# ${name} ${n}\n`).join('')}# duration_ms ${Date.now() - begun}\n`);
+process.stdout.write(
+  `# all files\n${Object.entries(sums)
+    .map(([name, n]) => `# ${name} ${n}\n`)
+    .join('')}# duration_ms ${Date.now() - begun}\n`,
+);
 process.exit(sums.fail + sums.cancelled > 0 ? 1 : 0);

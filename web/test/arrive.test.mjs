@@ -87,7 +87,10 @@ for (const [name, damaged] of [
   ['entities', 'v=1&amp;figure=reversal&amp;condition=da+na&amp;seed=3&amp;log=40~na.on~off,90~puff.da~1&amp;tick=900'],
   ['encoded whole', encodeURIComponent('v=1&figure=reversal&condition=da+na&seed=3&log=40~na.on~off,90~puff.da~1&tick=900')],
   ['a dot encoded, and the end of a sentence', 'v=1&figure=reversal&condition=da+na&seed=3&log=40~na%2Eon~off,90~puff%2Eda~1&tick=900.)'],
-  ['an invisible letter, full stop and tracking', 'v=1&figure=reversal&condition=da+na&seed=3&log=40~na.on~off,90~puff.da~1&tick=900\u200b。?utm_source=x'],
+  [
+    'an invisible letter, full stop and tracking',
+    'v=1&figure=reversal&condition=da+na&seed=3&log=40~na.on~off,90~puff.da~1&tick=900\u200b。?utm_source=x',
+  ],
 ]) {
   test(`a link with ${name} opens as it was written, and so stands in the address`, async () => {
     const whole = 'v=1&figure=reversal&condition=da+na&seed=3&log=40~na.on~off,90~puff.da~1&tick=900';
@@ -97,7 +100,10 @@ for (const [name, damaged] of [
     await until(page, async (tick) => (await window.lab.state()).tick === tick, expected.tick);
     assert.equal((await call(page, 'state')).hash, expected.hash);
     await until(page, () => location.hash.endsWith('tick=900'));
-    assert.match(await page.evaluate(() => location.hash), /^#v=1&figure=reversal&condition=da\+na&seed=3&log=40~na(\.|%2E)on~off,90~puff(\.|%2E)da~1&tick=900$/);
+    assert.match(
+      await page.evaluate(() => location.hash),
+      /^#v=1&figure=reversal&condition=da\+na&seed=3&log=40~na(\.|%2E)on~off,90~puff(\.|%2E)da~1&tick=900$/,
+    );
     assert.equal(await page.locator('.notice-problem').count(), 0);
   });
 }
@@ -112,7 +118,10 @@ test('a link that says its language only once it is mended opens in it', async (
 
 test('after a reload the link in the address is opened, and where one was is offered', async () => {
   const other = await open(browser, server.url, { stage: false, hash: '#v=1&figure=many-to-one&seed=3' });
-  const stored = () => until(other.page, () => Object.keys(sessionStorage).some((key) => key.startsWith('neuromod-lab left') && sessionStorage.getItem(key).includes('na.strength')));
+  const stored = () =>
+    until(other.page, () =>
+      Object.keys(sessionStorage).some((key) => key.startsWith('neuromod-lab left') && sessionStorage.getItem(key).includes('na.strength')),
+    );
   await call(other.page, 'pause');
   await call(other.page, 'set', { 'na.strength': 0.5 });
   await call(other.page, 'step', { trials: 30 });

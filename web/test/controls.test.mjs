@@ -270,6 +270,8 @@ test('a row of the table of receptors is switched and scaled, by keyboard too', 
   assert.equal(await call(page, 'get', 'row.alpha1.bursts.on'), false);
   await row.locator('.number').fill('7');
   await page.keyboard.press('Enter');
-  await until(() => /“7” is not allowed; allowed: a number from 0 to 2/.test(document.querySelector('.receptors-box .field-error').textContent));
+  await until(() =>
+    /“7” is not allowed; allowed: a number from 0 to 2/.test(document.querySelector('.receptors-box .field-error').textContent),
+  );
   assert.equal(await row.locator('.number').inputValue(), '0.5', 'a refusal leaves what held');
 });

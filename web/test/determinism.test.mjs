@@ -31,7 +31,8 @@ const natively = (link) => {
 for (const link of [
   'v=1&figure=set-shift&seed=1&tick=30000',
   'v=1&figure=set-shift&condition=all&seed=1001&tick=110137',
-  'v=1&figure=reversal&seed=18446744073709551615&na.bursts=independent&log=2000~puff.da~1.2,2000~na.strength~0.35,9001~task.rule~Y,12000~5ht.on~on&tick=20123',
+  'v=1&figure=reversal&seed=18446744073709551615&na.bursts=independent' +
+    '&log=2000~puff.da~1.2,2000~na.strength~0.35,9001~task.rule~Y,12000~5ht.on~on&tick=20123',
   'v=1&figure=set-shift&seed=5&net.e=12&net.i=6&net.inputs=24&tick=9999',
   'v=1&figure=sheet&seed=8&task.before=10&log=3000~puff.da~800:820:500,5000~na.on~off&tick=12345',
   'v=1&figure=volume&seed=8&log=500~puff.da~500:100:100&tick=1500',

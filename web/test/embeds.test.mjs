@@ -1,6 +1,7 @@
 // Embedded figures in a page: in any size the network keeps its share; of many, only those in
 // view hold a stage; and on paper all have a picture.
 
+/* global sizes -- of the page that holds the figure */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
@@ -25,7 +26,17 @@ after(async () => {
 // --- Sizes ------------------------------------------------------------------------
 
 // [level, width, height]: of frames that nothing sizes.
-const SIZES = [['play', 600, 300], ['play', 600, 400], ['play', 300, 150], ['play', 1200, 200], ['play', 320, 480], ['sliders', 600, 400], ['sliders', 600, 300], ['stage', 300, 150], ['stage', 600, 300]];
+const SIZES = [
+  ['play', 600, 300],
+  ['play', 600, 400],
+  ['play', 300, 150],
+  ['play', 1200, 200],
+  ['play', 320, 480],
+  ['sliders', 600, 400],
+  ['sliders', 600, 300],
+  ['stage', 300, 150],
+  ['stage', 600, 300],
+];
 
 test('in frames of any size, whatever the language, the stage has most of the height and nothing is cut', async () => {
   for (const lang of ['de', 'zh']) { // the longest words, and the highest
@@ -36,12 +47,22 @@ test('in frames of any size, whatever the language, the stage has most of the he
     for (const [level, width, height] of SIZES.filter(([one]) => one !== 'stage')) {
       await page.evaluate((plain) => (document.getElementById('embed-sliders').style.display = plain ? 'none' : ''), level === 'play');
       await page.setViewportSize({ width, height });
-      await until(page, ([w, h]) => innerWidth === w && innerHeight === h && document.getElementById('stages').clientHeight >= 0.5 * h, [width, height]);
+      await until(page, ([w, h]) => innerWidth === w && innerHeight === h && document.getElementById('stages').clientHeight >= 0.5 * h, [
+        width,
+        height,
+      ]);
       const found = await page.evaluate(() => {
         const { bottom, right } = document.querySelector('.app').getBoundingClientRect();
         const box = (one) => one.getBoundingClientRect();
-        const seen = ['embed-bar', 'embed-caption', 'embed-sliders', 'stages'].map((id) => document.getElementById(id)).filter((one) => one.checkVisibility());
-        return { inside: seen.every((one) => box(one).bottom <= innerHeight + 1 && box(one).right <= innerWidth + 1), bottom, right, play: document.getElementById('embed-play').checkVisibility() };
+        const seen = ['embed-bar', 'embed-caption', 'embed-sliders', 'stages']
+          .map((id) => document.getElementById(id))
+          .filter((one) => one.checkVisibility());
+        return {
+          inside: seen.every((one) => box(one).bottom <= innerHeight + 1 && box(one).right <= innerWidth + 1),
+          bottom,
+          right,
+          play: document.getElementById('embed-play').checkVisibility(),
+        };
       });
       assert.ok(found.inside, `${lang} ${level} ${width}x${height}: ${JSON.stringify(found)}`);
       assert.ok(found.play, 'what moves can be stopped');
@@ -51,7 +72,13 @@ test('in frames of any size, whatever the language, the stage has most of the he
 });
 
 test('what the figure wants to be high does not depend on how high it is', async () => {
-  const outer = await serve({ extra: { '/outer': `<!doctype html><title>outer</title><script>window.sizes = []; addEventListener('message', ({ data }) => data.event === 'size' && sizes.push(data.height))</script><iframe width="640" height="200" src="${light.url}index.html?embed=play&start=click${link('reversal')}"></iframe>` } });
+  const outer = await serve({
+    extra: {
+      '/outer': `<!doctype html><title>outer</title>` +
+        `<script>window.sizes = []; addEventListener('message', ({ data }) => data.event === 'size' && sizes.push(data.height))</script>` +
+        `<iframe width="640" height="200" src="${light.url}index.html?embed=play&start=click${link('reversal')}"></iframe>`,
+    },
+  });
   const page = await browser.newPage();
   await page.goto(new URL('/outer', outer.url).href);
   await until(page, () => sizes.length > 0, undefined, SLOW);
@@ -68,9 +95,26 @@ test('what the figure wants to be high does not depend on how high it is', async
 // --- Many -------------------------------------------------------------------------
 
 test('of many figures only those in view hold a stage, and none is loaded again without end', async () => {
-  const frames = Array.from({ length: 6 }, (_, i) => `<iframe width="600" height="420" src="${drawn.url}index.html?embed=stage${link(i % 2 ? 'reversal' : 'set-shift')}"></iframe><p style="height:900px"></p>`);
+  const frames = Array.from(
+    { length: 6 },
+    (_, i) =>
+      `<iframe width="600" height="420" src="${drawn.url}index.html?embed=stage${link(i % 2 ? 'reversal' : 'set-shift')}"></iframe>` +
+      `<p style="height:900px"></p>`,
+  );
   const outer = await serve({ extra: { '/outer': `<!doctype html><title>outer</title>${frames.join('')}` } });
-  const few = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--headless=new', '--no-sandbox', '--disable-dev-shm-usage', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--disable-gpu-compositing', '--max-active-webgl-contexts=3'] });
+  const few = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--headless=new',
+      '--no-sandbox',
+      '--disable-dev-shm-usage',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+      '--ignore-gpu-blocklist',
+      '--disable-gpu-compositing',
+      '--max-active-webgl-contexts=3',
+    ],
+  });
   const page = await few.newPage({ viewport: { width: 900, height: 700 } });
   let loads = 0;
   const isStage = (frame) => frame.url().includes('stage.html');
@@ -88,7 +132,11 @@ test('of many figures only those in view hold a stage, and none is loaded again 
   // What has been drawn is still to be seen, and comes back.
   await until(inner[0], () => document.querySelector('.stage-still').checkVisibility(), undefined, SLOW);
   await page.evaluate(() => document.querySelector('iframe').scrollIntoView());
-  await inner[0].waitForFunction(() => document.getElementById('loading').hidden && document.querySelector('.stage-still').hidden, undefined, SLOW);
+  await inner[0].waitForFunction(
+    () => document.getElementById('loading').hidden && document.querySelector('.stage-still').hidden,
+    undefined,
+    SLOW,
+  );
   assert.equal(loads, 7);
   await few.close();
   await outer.close();
@@ -105,7 +153,9 @@ test('on paper the lab is light and whole, and its bar of time is not there', as
     ground: getComputedStyle(document.body).backgroundColor.match(/\d+/g).slice(0, 3).map(Number),
     bar: document.getElementById('transport').checkVisibility(),
     turned: getComputedStyle(document.getElementById('stage')).filter,
-    cut: [...document.querySelectorAll('.tab-panel, .app, .panel')].filter((one) => one.checkVisibility() && one.scrollHeight > one.clientHeight + 2 && getComputedStyle(one).overflowY !== 'visible').length,
+    cut: [...document.querySelectorAll('.tab-panel, .app, .panel')].filter(
+      (one) => one.checkVisibility() && one.scrollHeight > one.clientHeight + 2 && getComputedStyle(one).overflowY !== 'visible',
+    ).length,
   }));
   assert.ok(found.ground.every((value) => value > 230), String(found.ground));
   assert.equal(found.bar, false);
@@ -124,7 +174,13 @@ test('on paper the lab is light and whole, and its bar of time is not there', as
   await page.setViewportSize({ width: 1100, height: 800 });
   const paper = await page.evaluate(() => {
     const [stage, box] = ['stage', 'stage-box'].map((id) => document.getElementById(id));
-    return { size: [stage.clientWidth, stage.clientHeight], across: stage.getBoundingClientRect().width, fits: stage.getBoundingClientRect().height - box.clientHeight, lesson: getComputedStyle(document.getElementById('lesson')).position };
+    const shown = stage.getBoundingClientRect();
+    return {
+      size: [stage.clientWidth, stage.clientHeight],
+      across: shown.width,
+      fits: shown.height - box.clientHeight,
+      lesson: getComputedStyle(document.getElementById('lesson')).position,
+    };
   });
   assert.deepEqual(paper.size, before);
   assert.ok(paper.across <= 680 && Math.abs(paper.fits) <= 1, JSON.stringify(paper));
@@ -136,7 +192,12 @@ test('on paper every figure of an article has a picture, seen or not', async () 
   const page = await browser.newPage({ viewport: { width: 1000, height: 700 } });
   await page.goto(`${light.url}article.html`);
   await page.waitForFunction(() => customElements.get('neuromod-lab'));
-  await until(page, () => [...document.querySelectorAll('neuromod-lab')].every((one) => one.shadowRoot.querySelector('img')?.naturalWidth > 0), undefined, SLOW);
+  await until(
+    page,
+    () => [...document.querySelectorAll('neuromod-lab')].every((one) => one.shadowRoot.querySelector('img')?.naturalWidth > 0),
+    undefined,
+    SLOW,
+  );
   const inner = page.frames().find((frame) => frame.url().includes('embed='));
   if (inner) {
     await inner.waitForSelector('.poster-picture.on-paper, .stage-still', { state: 'attached', ...SLOW });

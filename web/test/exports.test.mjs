@@ -36,9 +36,21 @@ async function take(kind, options) {
   return { type: found.type, bytes: Buffer.from(found.text, 'base64') };
 }
 
-const heads = (csv) => Object.fromEntries(csv.replace('\ufeff', '').split('\n').filter((line) => line.startsWith('# ')).map((line) => /^# (\w+): (.*)$/.exec(line).slice(1)));
+const heads = (csv) =>
+  Object.fromEntries(
+    csv
+      .replace('\ufeff', '')
+      .split('\n')
+      .filter((line) => line.startsWith('# '))
+      .map((line) => /^# (\w+): (.*)$/.exec(line).slice(1)),
+  );
 const rows = (csv) => {
-  const [names, ...lines] = csv.replace('\ufeff', '').trim().split('\n').filter((line) => !line.startsWith('#')).map((line) => line.split(','));
+  const [names, ...lines] = csv
+    .replace('\ufeff', '')
+    .trim()
+    .split('\n')
+    .filter((line) => !line.startsWith('#'))
+    .map((line) => line.split(','));
   return lines.map((line) => Object.fromEntries(names.map((name, i) => [name, line[i]])));
 };
 
@@ -66,7 +78,11 @@ test('a PNG has its size, is not blank, and says where it comes from', async () 
   assert.equal(type, 'image/png');
   const found = chunks(bytes);
   assert.deepEqual([found[0].kind, found[0].body.readUInt32BE(0), found[0].body.readUInt32BE(4)], ['IHDR', 1200, 630]);
-  const notes = Object.fromEntries(found.filter(({ kind }) => kind === 'iTXt').map(({ body }) => [body.toString('utf8', 0, body.indexOf(0)), body.toString('utf8', body.indexOf(0) + 5)]));
+  const notes = Object.fromEntries(
+    found
+      .filter(({ kind }) => kind === 'iTXt')
+      .map(({ body }) => [body.toString('utf8', 0, body.indexOf(0)), body.toString('utf8', body.indexOf(0) + 5)]),
+  );
   assert.equal(notes.Source.split('#')[0], server.url);
   assert.match(notes.Source, /#v=1&figure=set-shift&seed=3/);
   assert.match(notes.Software, /^Neuromod Lab \d+\.\d+\.\d+$/);
@@ -82,7 +98,10 @@ test('a PNG has its size, is not blank, and says where it comes from', async () 
     return { n: seen.size, ground: [...data.slice(0, 3)] };
   }, bytes.toString('base64'));
   assert.ok(colours.n > 100, `${colours.n} colours`);
-  assert.ok([0x0c, 0x10, 0x16].every((level, i) => Math.abs(colours.ground[i] - level) <= 1), String(colours.ground)); // browsers round differently
+  assert.ok(
+    [0x0c, 0x10, 0x16].every((level, i) => Math.abs(colours.ground[i] - level) <= 1),
+    String(colours.ground),
+  ); // browsers round differently
   files['picture.png'] = bytes;
 });
 
@@ -113,11 +132,27 @@ test('an SVG is well formed, names the groups, and holds nothing from elsewhere'
       identifier: dc('identifier'),
       citation: svg.getElementsByTagNameNS('http://purl.org/dc/terms/', 'bibliographicCitation')[0]?.textContent,
       width: svg.documentElement.getAttribute('width'),
-      outside: [...svg.querySelectorAll('*')].filter((node) => /^(script|foreignObject|filter|use)$/.test(node.localName) || [...node.attributes].some(({ name, value }) => name.startsWith('on') || (/href$/.test(name) && !value.startsWith('data:')))).length,
+      outside: [...svg.querySelectorAll('*')].filter(
+        (node) =>
+          /^(script|foreignObject|filter|use)$/.test(node.localName) ||
+          [...node.attributes].some(({ name, value }) => name.startsWith('on') || (/href$/.test(name) && !value.startsWith('data:'))),
+      ).length,
     };
   }, bytes.toString());
   assert.equal(found.errors, 0);
-  for (const name of ['Pictures', 'Sounds', 'Pairs', 'Go', 'No-Go', 'Critic', 'VTA · DA', 'Dopamine', 'inhibitory cell', 'When the rule changes']) assert.ok(found.texts.includes(name), `${name} is not written`);
+  for (const name of [
+    'Pictures',
+    'Sounds',
+    'Pairs',
+    'Go',
+    'No-Go',
+    'Critic',
+    'VTA · DA',
+    'Dopamine',
+    'inhibitory cell',
+    'When the rule changes',
+  ])
+    assert.ok(found.texts.includes(name), `${name} is not written`);
   assert.deepEqual(found.layers, ['background', 'tints', 'projections', 'synapses', 'cells', 'overlays', 'panels', 'texts']);
   assert.ok(found.cells >= 240, `${found.cells} cells`);
   assert.match(found.source, /^http.*#v=1&figure=set-shift&seed=3/);
@@ -129,11 +164,22 @@ test('an SVG is well formed, names the groups, and holds nothing from elsewhere'
 });
 
 test('a chart is drawn with as many points as there are trials', async () => {
-  await until(page, () => window.lab.state().then((s) => document.querySelector('#chart-accuracy .plot').getAttribute('aria-label').includes(`trial ${s.trial - 1}`)));
+  await until(page, () =>
+    window.lab.state().then((s) =>
+      document
+        .querySelector('#chart-accuracy .plot')
+        .getAttribute('aria-label')
+        .includes(`trial ${s.trial - 1}`),
+    ),
+  );
   const { bytes } = await take('svg', { of: 'chart-accuracy' });
   const { errors, points, texts } = await page.evaluate((text) => {
     const svg = new DOMParser().parseFromString(text, 'image/svg+xml');
-    return { errors: svg.querySelectorAll('parsererror').length, points: svg.querySelector('#chart-accuracy g[clip-path] path').getAttribute('d').match(/[ML]/g).length, texts: [...svg.querySelectorAll('#chart-accuracy text')].map((node) => node.textContent) };
+    return {
+      errors: svg.querySelectorAll('parsererror').length,
+      points: svg.querySelector('#chart-accuracy g[clip-path] path').getAttribute('d').match(/[ML]/g).length,
+      texts: [...svg.querySelectorAll('#chart-accuracy text')].map((node) => node.textContent),
+    };
   }, bytes.toString());
   assert.equal(errors, 0);
   assert.equal(points, (await call(page, 'trials')).length);
@@ -146,11 +192,19 @@ test('plots of many networks need no style sheet, and do not claim to be of one 
   const { errors, texts, circles, styled } = await many.page.evaluate(async () => {
     const text = await (await window.lab.export('svg', { of: 'plot-1' })).text();
     const svg = new DOMParser().parseFromString(text, 'image/svg+xml');
-    return { errors: svg.querySelectorAll('parsererror').length, texts: [...svg.querySelectorAll('text')].map((node) => node.textContent), circles: svg.querySelectorAll('#plot-1 circle').length, styled: /var\(|color-mix|class=/.test(text) };
+    return {
+      errors: svg.querySelectorAll('parsererror').length,
+      texts: [...svg.querySelectorAll('text')].map((node) => node.textContent),
+      circles: svg.querySelectorAll('#plot-1 circle').length,
+      styled: /var\(|color-mix|class=/.test(text),
+    };
   });
   assert.equal(errors, 0);
   assert.ok(circles >= 4, `${circles} dots`);
-  assert.ok(texts.includes('DA + NA') && texts.some((words) => words.startsWith('Many runs')) && !texts.some((words) => /^Trial/.test(words)), texts.join(' | '));
+  assert.ok(
+    texts.includes('DA + NA') && texts.some((words) => words.startsWith('Many runs')) && !texts.some((words) => /^Trial/.test(words)),
+    texts.join(' | '),
+  );
   assert.equal(styled, false);
   await many.close();
 });
@@ -164,7 +218,8 @@ test('tables hold what the engine has', async () => {
   const got = rows(csv);
   assert.equal(got.length, trials.length);
   for (const [i, row] of got.entries()) {
-    for (const key of ['trial', 'tick', 'outcome', 'rule', 'response']) assert.equal(row[key], String(trials[i][key]), `${key} of trial ${i + 1}`);
+    for (const key of ['trial', 'tick', 'outcome', 'rule', 'response'])
+      assert.equal(row[key], String(trials[i][key]), `${key} of trial ${i + 1}`);
     assert.ok(Math.abs(Number(row.da_level) - trials[i].da_level) < 1e-6);
   }
   files['trials.csv'] = Buffer.from(csv);
@@ -189,7 +244,11 @@ test('spikes are those of the engine’s own count, and taking them changes noth
   const recent = json.tick.filter((tick) => tick + 100 >= 4137).length;
   assert.ok(recent > 0);
   const hz = state.groups.reduce((sum, group) => {
-    const size = (inhibitory) => json.populations.filter((p) => p.name === group.name || p.name.startsWith(`${group.name}.`)).filter(({ kind }) => (kind === 'inhibitory') === inhibitory).reduce((n, p) => n + p.n, 0);
+    const size = (inhibitory) =>
+      json.populations
+        .filter((p) => p.name === group.name || p.name.startsWith(`${group.name}.`))
+        .filter(({ kind }) => (kind === 'inhibitory') === inhibitory)
+        .reduce((n, p) => n + p.n, 0);
     return sum + group.e * size(false) * 0.1 + group.i * size(true) * 0.1;
   }, 0);
   assert.ok(Math.abs(hz - recent) < 0.5, `${recent} spikes, by rates ${hz}`);
@@ -198,7 +257,10 @@ test('spikes are those of the engine’s own count, and taking them changes noth
 test('JSON holds state, parameters and trials', async () => {
   const { bytes } = await take('json');
   const data = JSON.parse(bytes);
-  assert.deepEqual([data.provenance.hash, data.state.hash, data.provenance.tick, data.values['na.strength']], [state.hash, state.hash, 4137, 0.5]);
+  assert.deepEqual(
+    [data.provenance.hash, data.state.hash, data.provenance.tick, data.values['na.strength']],
+    [state.hash, state.hash, 4137, 0.5],
+  );
   assert.deepEqual(data.trials, await call(page, 'trials'));
   assert.match((await call(page, 'export', 'json', { content: 'results' })).error, /No experiment of set-shift/);
   files['all.json'] = bytes;
@@ -235,7 +297,11 @@ test('each file, dropped on a clean page, opens the same moment', async () => {
   for (const [name, bytes] of Object.entries(files)) {
     await call(clean.page, 'open', 'v=1&figure=reversal&seed=9&tick=77');
     assert.equal(await drop(clean.page, name, bytes), true);
-    await clean.page.waitForFunction((n) => [...document.querySelectorAll('.notice-info .notice-title')].some((node) => node.textContent.startsWith(`${n} is open`)), name, { timeout: WAIT });
+    await clean.page.waitForFunction(
+      (n) => [...document.querySelectorAll('.notice-info .notice-title')].some((node) => node.textContent.startsWith(`${n} is open`)),
+      name,
+      { timeout: WAIT },
+    );
     const { tick, hash, seed, playing } = await call(clean.page, 'state');
     assert.deepEqual({ tick, hash, seed, playing }, { tick: 4137, hash: state.hash, seed: 3, playing: false }, name);
     assert.equal(await clean.page.evaluate(() => document.getElementById('drop-veil').hidden), true);
@@ -268,7 +334,11 @@ test('a file that cannot be opened says why and changes nothing', async () => {
     ['large.csv', Buffer.alloc(10_000_001, '# '), pattern('open.large', { most: 10 })],
   ]) {
     await drop(clean.page, name, bytes);
-    await clean.page.waitForFunction((n) => document.querySelector('.notice-problem .notice-title')?.textContent.startsWith(`${n} could not be opened`), name, { timeout: WAIT });
+    await clean.page.waitForFunction(
+      (n) => document.querySelector('.notice-problem .notice-title')?.textContent.startsWith(`${n} could not be opened`),
+      name,
+      { timeout: WAIT },
+    );
     assert.match(await clean.page.textContent('.notice-problem .notice-lines'), words, name);
     await clean.page.click('.notice-problem button');
     await clean.page.waitForFunction(() => !document.querySelector('.notice-problem'));
@@ -281,7 +351,9 @@ test('a file that cannot be opened says why and changes nothing', async () => {
 test('a file of another state is told of', async () => {
   const wrong = files['trials.csv'].toString().replace(/# hash: \w+/, '# hash: 0123456789abcdef');
   await drop(clean.page, 'changed.csv', wrong);
-  await clean.page.waitForFunction(() => document.querySelector('.notice-problem .notice-title')?.textContent, undefined, { timeout: WAIT });
+  await clean.page.waitForFunction(() => document.querySelector('.notice-problem .notice-title')?.textContent, undefined, {
+    timeout: WAIT,
+  });
   assert.match(await clean.page.textContent('.notice-problem .notice-title'), pattern('open.otherHash', { name: 'changed.csv' }));
   await clean.page.click('.notice-problem button');
 });
@@ -316,11 +388,13 @@ test('the dialog shows what it saves, by keyboard, and axe finds nothing', async
   await page.keyboard.press('Enter');
   await page.keyboard.press('ArrowDown'); // from the picture to the vector
   await page.keyboard.press('Enter');
-  const ready = () => page.waitForFunction(() => /^Ready/.test(document.getElementById('export-said').textContent), undefined, { timeout: WAIT });
+  const ready = () =>
+    page.waitForFunction(() => /^Ready/.test(document.getElementById('export-said').textContent), undefined, { timeout: WAIT });
   await ready();
   assert.equal(await page.evaluate(() => document.activeElement.id), 'export-svg');
   assert.ok(await page.evaluate(() => document.querySelector('.export-image').naturalWidth > 100));
-  const found = async (within) => (await axe(page).include(within).analyze()).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
+  const found = async (within) =>
+    (await axe(page).include(within).analyze()).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
   assert.deepEqual(await found('#export-dialog'), []);
   await page.keyboard.press('ArrowRight');
   await page.waitForSelector('.export-text', { timeout: WAIT });
@@ -385,7 +459,9 @@ test('a clip is a WebM with its length and source inside, plays, and opens its f
   const veiled = await filmed.page.evaluate(() => {
     const data = new DataTransfer();
     data.items.add(new File(['x'], 'x'));
-    document.getElementById('stage').contentDocument.body.dispatchEvent(new DragEvent('dragenter', { bubbles: true, cancelable: true, dataTransfer: data }));
+    document
+      .getElementById('stage')
+      .contentDocument.body.dispatchEvent(new DragEvent('dragenter', { bubbles: true, cancelable: true, dataTransfer: data }));
     const shown = !document.getElementById('drop-veil').hidden;
     document.getElementById('drop-veil').dispatchEvent(new DragEvent('dragleave', { bubbles: true }));
     return shown && document.getElementById('drop-veil').hidden;
@@ -395,8 +471,17 @@ test('a clip is a WebM with its length and source inside, plays, and opens its f
     const told = [];
     const blob = await window.lab.export('webm', { seconds: 2, progress: (done) => told.push(done) });
     const video = Object.assign(document.createElement('video'), { muted: true, src: URL.createObjectURL(blob) });
-    await new Promise((done, failed) => Object.assign(video, { onloadeddata: done, onerror: () => failed(new Error(video.error.message)) }));
-    return { text: btoa(Array.from(new Uint8Array(await blob.arrayBuffer()), (b) => String.fromCharCode(b)).join('')), type: blob.type, last: told.at(-1), width: video.videoWidth, seconds: video.duration, playing: (await window.lab.state()).playing };
+    await new Promise((done, failed) =>
+      Object.assign(video, { onloadeddata: done, onerror: () => failed(new Error(video.error.message)) }),
+    );
+    return {
+      text: btoa(Array.from(new Uint8Array(await blob.arrayBuffer()), (b) => String.fromCharCode(b)).join('')),
+      type: blob.type,
+      last: told.at(-1),
+      width: video.videoWidth,
+      seconds: video.duration,
+      playing: (await window.lab.state()).playing,
+    };
   });
   const bytes = Buffer.from(made.text, 'base64');
   assert.deepEqual([made.type, made.last, made.playing], ['video/webm', 2, false]);
@@ -404,7 +489,10 @@ test('a clip is a WebM with its length and source inside, plays, and opens its f
   const names = parts.filter(({ id }) => id === 0x45a3).map(({ body }) => body.toString());
   const values = parts.filter(({ id }) => id === 0x4487).map(({ body }) => body.toString());
   const tags = Object.fromEntries(names.map((name, i) => [name, values[i]]));
-  assert.deepEqual([parts[0].id, tags.LAB_FIGURE, tags.LAB_SEED, tags.LAB_TICK, tags.LAB_HASH], [0x1a45dfa3, 'set-shift', '3', '4137', state.hash]);
+  assert.deepEqual(
+    [parts[0].id, tags.LAB_FIGURE, tags.LAB_SEED, tags.LAB_TICK, tags.LAB_HASH],
+    [0x1a45dfa3, 'set-shift', '3', '4137', state.hash],
+  );
   assert.match(tags.URL, /^http.*#v=1&figure=set-shift&seed=3/);
   const length = parts.find(({ id }) => id === 0x4489).body.readDoubleBE(0);
   assert.ok(length > 200 && length < WAIT, `${length} ms`);
@@ -413,7 +501,11 @@ test('a clip is a WebM with its length and source inside, plays, and opens its f
   await filmed.close();
   const other = await open(browser, server.url, { stage: false, hash: '#v=1&figure=reversal&seed=9' });
   await drop(other.page, 'clip.webm', bytes);
-  await other.page.waitForFunction(() => document.querySelector('.notice-info .notice-title')?.textContent.startsWith('clip.webm is open'), undefined, { timeout: WAIT });
+  await other.page.waitForFunction(
+    () => document.querySelector('.notice-info .notice-title')?.textContent.startsWith('clip.webm is open'),
+    undefined,
+    { timeout: WAIT },
+  );
   assert.deepEqual(await call(other.page, 'state').then(({ tick, hash }) => [tick, hash]), [4137, state.hash]);
   await other.close();
   await whole.close();
@@ -427,8 +519,14 @@ test('of two networks side by side both are taken', async () => {
   const csv = (await take('csv', { content: 'trials' })).bytes.toString();
   assert.equal(heads(csv).twin, 'na.on=true');
   const of = (network) => rows(csv).filter((row) => row.network === network);
-  assert.deepEqual(of('first').map(({ trial, outcome }) => [Number(trial), outcome]), first.map(({ trial, outcome }) => [trial, outcome]));
-  assert.deepEqual(of('twin').map(({ trial, outcome }) => [Number(trial), outcome]), second.trial.map((trial, i) => [trial, second.outcome[i]]));
+  assert.deepEqual(
+    of('first').map(({ trial, outcome }) => [Number(trial), outcome]),
+    first.map(({ trial, outcome }) => [trial, outcome]),
+  );
+  assert.deepEqual(
+    of('twin').map(({ trial, outcome }) => [Number(trial), outcome]),
+    second.trial.map((trial, i) => [trial, second.outcome[i]]),
+  );
   assert.equal(rows(csv).length, first.length + second.trial.length);
   const spikes = (await take('csv', { content: 'spikes', last: 1 })).bytes.toString();
   assert.equal(rows(spikes).length, Number(heads(spikes).spikes) + Number(heads(spikes).twin_spikes));
@@ -439,7 +537,13 @@ test('of two networks side by side both are taken', async () => {
     const svg = new DOMParser().parseFromString(text, 'image/svg+xml');
     const ids = [...svg.querySelectorAll('[id]')].map(({ id }) => id);
     const cells = (id) => svg.querySelectorAll(`#${id} > *`).length;
-    return { errors: svg.querySelectorAll('parsererror').length, twice: ids.filter((id, i) => ids.indexOf(id) !== i), cells: [cells('cells'), cells('twin-cells')], lost: [...text.matchAll(/url\(#([^)]*)\)/g)].filter(([, id]) => !ids.includes(id)).length, caption: svg.getElementById('caption').textContent };
+    return {
+      errors: svg.querySelectorAll('parsererror').length,
+      twice: ids.filter((id, i) => ids.indexOf(id) !== i),
+      cells: [cells('cells'), cells('twin-cells')],
+      lost: [...text.matchAll(/url\(#([^)]*)\)/g)].filter(([, id]) => !ids.includes(id)).length,
+      caption: svg.getElementById('caption').textContent,
+    };
   }, bytes.toString());
   assert.deepEqual([found.errors, found.twice, found.lost], [0, [], 0]);
   assert.ok(found.cells[0] >= 240 && found.cells[1] >= 240, String(found.cells));

@@ -13,7 +13,8 @@ import { DIST, serve } from './helper.mjs';
 const LINK = 'v=1&figure=set-shift&seed=3&na.strength=0.5&log=900~na.on~off,1300~puff.da~1&tick=4137';
 const firefox = [process.env.FIREFOX, '/usr/bin/firefox-esr', '/usr/bin/firefox'].find((path) => path && existsSync(path));
 const there = firefox ? {} : { skip: 'Firefox is missing: apt-get install firefox-esr' };
-const hash = () => /hash ([0-9a-f]{16})/.exec(execFileSync(resolve(import.meta.dirname, '../../bin/neuromod'), ['replay', LINK], { encoding: 'utf8' }))[1];
+const hash = () =>
+  /hash ([0-9a-f]{16})/.exec(execFileSync(resolve(import.meta.dirname, '../../bin/neuromod'), ['replay', LINK], { encoding: 'utf8' }))[1];
 
 let server, browser;
 
@@ -53,13 +54,19 @@ async function at(url) {
 test('the page opens a link at the hash of the command line, plays, and says what it cannot draw', there, async () => {
   const { page, complaints, hash: found } = await at(server.url);
   assert.equal(found, hash());
-  await page.waitForFunction(() => document.getElementById('loading').hidden || /WebGL 2/.test(document.querySelector('#loading.failed')?.textContent ?? ''), { timeout: 60_000 });
+  await page.waitForFunction(
+    () => document.getElementById('loading').hidden || /WebGL 2/.test(document.querySelector('#loading.failed')?.textContent ?? ''),
+    { timeout: 60_000 },
+  );
   await page.focus('body');
   await page.keyboard.press(' ');
   await page.waitForFunction(() => window.lab.state().then((s) => s.playing && s.tick > 4500));
   await page.keyboard.press(' ');
   await page.waitForFunction(() => window.lab.state().then((s) => !s.playing));
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth && document.querySelectorAll('.u-wrap canvas').length > 0), 'charts are drawn');
+  assert.ok(
+    await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth && document.querySelectorAll('.u-wrap canvas').length > 0),
+    'charts are drawn',
+  );
   assert.deepEqual(complaints, []);
   await page.close();
 });
@@ -86,7 +93,12 @@ test('what is exported there opens again', there, async () => {
 });
 
 test('a picture of which the browser would make noise is refused with the reason; SVG is given', there, async () => {
-  const own = await puppeteer.launch({ browser: 'firefox', executablePath: firefox, headless: true, extraPrefsFirefox: { 'privacy.resistFingerprinting': true } });
+  const own = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: firefox,
+    headless: true,
+    extraPrefsFirefox: { 'privacy.resistFingerprinting': true },
+  });
   const page = await own.newPage();
   await page.goto(`${server.url}#${LINK}`);
   await page.waitForFunction('window.lab !== undefined');

@@ -75,9 +75,19 @@ test('what just happened is what the record says', async () => {
     const last = (await call(page, 'state')).last;
     seen.add(last.outcome);
     assert.match(told, wanted[last.outcome]);
-    assert.ok(told.includes(words(`happened.both.${last.go_is_correct ? 'go' : 'nogo'}`, { trial: trial - 1, visual: last.cue_visual, auditory: last.cue_auditory })), told);
+    assert.ok(
+      told.includes(
+        words(`happened.both.${last.go_is_correct ? 'go' : 'nogo'}`, {
+          trial: trial - 1,
+          visual: last.cue_visual,
+          auditory: last.cue_auditory,
+        }),
+      ),
+      told,
+    );
     assert.ok(told.includes(`Reward ${last.reward.toFixed(2)}`), told);
-    if (/(better|worse) than/.test(told)) assert.ok(told.includes(` ${Math.abs(last.rpe).toFixed(2)} ${last.rpe > 0 ? 'better' : 'worse'} than`), told);
+    if (/(better|worse) than/.test(told))
+      assert.ok(told.includes(` ${Math.abs(last.rpe).toFixed(2)} ${last.rpe > 0 ? 'better' : 'worse'} than`), told);
     else assert.ok(Math.abs(last.rpe) <= 0.05, told);
     assert.equal(/Dopamine rose/.test(told), last.da_level > 0.1, told);
     assert.equal(/Dopamine dipped/.test(told), last.da_level < -0.1, told);
@@ -159,7 +169,10 @@ test('bookmarks are gone to by keys, removed, and travel in the link', async () 
   await other.page.waitForFunction(() => document.querySelectorAll('.marks-go').length === 0); // moments of another run
   await other.close();
 
-  const broken = await open(browser, quiet.url, { stage: false, hash: `${link.replace(/view\.marks=[^&]*/, 'view.marks=x.-3.9e9.1e99.20000.<b>')}` });
+  const broken = await open(browser, quiet.url, {
+    stage: false,
+    hash: `${link.replace(/view\.marks=[^&]*/, 'view.marks=x.-3.9e9.1e99.20000.<b>')}`,
+  });
   await broken.page.click('#marks');
   assert.deepEqual(await broken.page.locator('.marks-go').allTextContents(), ['Trial 51, 0:20.000']);
   await broken.close();

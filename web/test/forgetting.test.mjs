@@ -64,11 +64,16 @@ test('the matrix holds what the engine says is kept, at any speed', async () => 
   assert.deepEqual(kept.tasks.slice(0, 3), ['A', 'B', 'A-']);
   await page.click('#kept-table');
   const last = kept.accuracy.at(-1);
-  await until(([at, first]) => {
-    const row = document.querySelector('#kept-first tbody tr');
-    return row?.querySelector('th').textContent === String(at) && row.querySelector('td').textContent === first;
-  }, [kept.at.at(-1), last[0].toFixed(2)]);
-  const rows = await page.locator('#kept-first tbody tr').evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
+  await until(
+    ([at, first]) => {
+      const row = document.querySelector('#kept-first tbody tr');
+      return row?.querySelector('th').textContent === String(at) && row.querySelector('td').textContent === first;
+    },
+    [kept.at.at(-1), last[0].toFixed(2)],
+  );
+  const rows = await page
+    .locator('#kept-first tbody tr')
+    .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
   rows.forEach(([at, ...shares], i) => {
     const exam = kept.at.length - 1 - i;
     assert.equal(at, String(kept.at[exam]));
@@ -85,7 +90,10 @@ test('the matrix holds what the engine says is kept, at any speed', async () => 
 test('a cell says its value to the pointer and to the keys, and Enter goes there', async () => {
   await begin(201);
   const kept = await call(page, 'kept');
-  await until((n) => document.querySelectorAll('#kept-first .kept-svg g[shape-rendering] rect').length === n, kept.accuracy.flat().filter((x) => x !== null).length);
+  await until(
+    (n) => document.querySelectorAll('#kept-first .kept-svg g[shape-rendering] rect').length === n,
+    kept.accuracy.flat().filter((x) => x !== null).length,
+  );
   await page.locator('#kept-first .kept-host').focus();
   await page.keyboard.press('ArrowRight');
   const share = kept.accuracy.at(-1)[0].toFixed(2);
@@ -185,7 +193,9 @@ test('a baseline stands beside it, in the same scale', async () => {
   assert.equal(kept.twin.condition, 'ewc');
   const mean = (row) => row.filter((x) => x !== null).reduce((sum, x, _, all) => sum + x / all.length, 0);
   await until(
-    ([a, b]) => document.querySelector('#kept-first .kept-number b').textContent === a && document.querySelector('#kept-twin .kept-number b').textContent === b,
+    ([a, b]) =>
+      document.querySelector('#kept-first .kept-number b').textContent === a &&
+      document.querySelector('#kept-twin .kept-number b').textContent === b,
     [mean(kept.accuracy.at(-1)).toFixed(2), mean(kept.twin.accuracy.at(-1)).toFixed(2)],
   );
   const axis = (id) => page.locator(`#${id} .kept-svg g[aria-label^="x-axis"] text`).allTextContents();
@@ -219,7 +229,14 @@ for (const [width, height] of [
   test(`at ${width}×${height} nothing overlaps, is cut off, or is too small to press`, async () => {
     await page.setViewportSize({ width, height });
     await page.evaluate(() => document.getElementById('tab-live').click());
-    await until((w) => Math.abs(document.querySelector('#kept-first svg').getBoundingClientRect().right - document.querySelector('#kept-first .kept-host').getBoundingClientRect().right) < 2 && innerWidth === w, width);
+    await until(
+      (w) =>
+        Math.abs(
+          document.querySelector('#kept-first svg').getBoundingClientRect().right -
+            document.querySelector('#kept-first .kept-host').getBoundingClientRect().right,
+        ) < 2 && innerWidth === w,
+      width,
+    );
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width);
     const found = await page.evaluate(() => {
       const box = (s) => document.querySelector(s).getBoundingClientRect();
@@ -227,8 +244,12 @@ for (const [width, height] of [
       const apart = (a, b) => a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
       const overlaps = parts.flatMap(([s, a], i) => parts.slice(i + 1).filter(([, b]) => !apart(a, b)).map(([o]) => `${s} and ${o}`));
       const seen = [...document.querySelectorAll('.learner button, .learner input')].filter((n) => n.checkVisibility());
-      const small = seen.filter((n) => n.getBoundingClientRect().height < 24 || n.getBoundingClientRect().width < 24).map((n) => n.id || n.className);
-      const cut = [...document.querySelectorAll('.learner *')].filter((n) => n.checkVisibility() && !n.closest('.sr, svg') && n.getBoundingClientRect().right > innerWidth + 1).map((n) => n.className);
+      const small = seen
+        .filter((n) => n.getBoundingClientRect().height < 24 || n.getBoundingClientRect().width < 24)
+        .map((n) => n.id || n.className);
+      const cut = [...document.querySelectorAll('.learner *')]
+        .filter((n) => n.checkVisibility() && !n.closest('.sr, svg') && n.getBoundingClientRect().right > innerWidth + 1)
+        .map((n) => n.className);
       return { overlaps, small, cut, stage: box('#stage-box').height };
     });
     assert.deepEqual(found.overlaps, []);

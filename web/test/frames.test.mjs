@@ -53,12 +53,17 @@ const drawn = (frame) => frame.waitForFunction(() => document.getElementById('lo
 
 for (const [name, at] of [['', () => plain], [', of a host that shares its files', () => shared]]) {
   test(`a frame with sandbox="allow-scripts" runs${name}`, async () => {
-    const page = await opened(`<iframe sandbox="allow-scripts" width="900" height="600" src="${at().url}index.html?embed=play#${FIGURE}"></iframe>`);
+    const page = await opened(
+      `<iframe sandbox="allow-scripts" width="900" height="600" src="${at().url}index.html?embed=play#${FIGURE}"></iframe>`,
+    );
     await until(page, () => frames.length === 1);
     await page.waitForFunction(() => true);
     for (;;) { // it may go over to the lab in one file
       const frame = page.frames()[1];
-      const done = await runs(frame).then(() => true, (error) => (frame === page.frames()[1] && !/destroyed|navigation|detached/.test(error.message) ? Promise.reject(error) : false));
+      const done = await runs(frame).then(
+        () => true,
+        (error) => (frame === page.frames()[1] && !/destroyed|navigation|detached/.test(error.message) ? Promise.reject(error) : false),
+      );
       if (done) break;
     }
     assert.equal(await page.frames()[1].evaluate(() => [self.origin, document.querySelectorAll('#embed-bar').length].join()), 'null,1');
@@ -113,16 +118,35 @@ async function sized(page) {
   });
 }
 
-const heard = `<script nonce="n">addEventListener('message', ({ data }) => data.event === 'size' && document.querySelector('neuromod-lab').setAttribute('data-sized', data.height))</script>`;
+const heard = `<script nonce="n">addEventListener('message', ({ data }) => data.event === 'size' && ` +
+  `document.querySelector('neuromod-lab').setAttribute('data-sized', data.height))</script>`;
 const hosts = {
-  'a policy without inline styles': [{ 'content-security-policy': "default-src 'none'; style-src 'self'; frame-src *; script-src 'nonce-n'" }, (at) => `<table width="640" cellpadding="0" cellspacing="0"><tr><td>${script(at, 'nonce="n"')}<neuromod-lab src="${at.url}#${FIGURE}"></neuromod-lab></table>`],
-  'a policy that requires trusted types': [{ 'content-security-policy': "require-trusted-types-for 'script'" }, (at) => script(at) + element(at)],
+  'a policy without inline styles': [
+    { 'content-security-policy': "default-src 'none'; style-src 'self'; frame-src *; script-src 'nonce-n'" },
+    (at) =>
+      `<table width="640" cellpadding="0" cellspacing="0"><tr><td>${script(at, 'nonce="n"')}` +
+      `<neuromod-lab src="${at.url}#${FIGURE}"></neuromod-lab></table>`,
+  ],
+  'a policy that requires trusted types': [
+    { 'content-security-policy': "require-trusted-types-for 'script'" },
+    (at) => script(at) + element(at),
+  ],
   'a script of type module': [{}, (at) => script(at, 'type="module"') + element(at)],
-  'an import, the link alone as src': [{}, (at) => `<script type="module">await import('${at.url}neuromod-lab.js')</script><neuromod-lab src="#${FIGURE}" style="max-width: 640px"></neuromod-lab>`],
+  'an import, the link alone as src': [
+    {},
+    (at) =>
+      `<script type="module">await import('${at.url}neuromod-lab.js')</script>` +
+      `<neuromod-lab src="#${FIGURE}" style="max-width: 640px"></neuromod-lab>`,
+  ],
   'two scripts, after the element': [{}, (at) => element(at) + script(at) + script(at, 'defer')],
   'a page that embeds only what allows it': [ISOLATED, (at) => script(at) + element(at)],
-  'a page that embeds only what allows it, its own copy of the script': [ISOLATED, () => `<script src="neuromod-lab.js"></script>${element(plain)}`],
-  'a shadow root, moved after it stood': [{}, (at) => `${script(at)}<template>${element(at)}</template><div></div><script>
+  'a page that embeds only what allows it, its own copy of the script': [
+    ISOLATED,
+    () => `<script src="neuromod-lab.js"></script>${element(plain)}`,
+  ],
+  'a shadow root, moved after it stood': [
+    {},
+    (at) => `${script(at)}<template>${element(at)}</template><div></div><script>
     const copy = document.importNode(document.querySelector('template').content, true);
     document.body.append(copy);
     document.querySelector('div').append(document.querySelector('neuromod-lab'));
@@ -140,8 +164,13 @@ for (const [name, [headers, body]] of Object.entries(hosts)) {
 
 test('where the figure cannot load, the element says so in the page’s language and links to it', async () => {
   const closed = await host({ headers: { 'x-frame-options': 'DENY' } });
-  for (const [lang, words] of [['de', 'In Neuromod Lab öffnen'], ['es', 'Abrirla en Neuromod Lab']]) {
-    const page = await opened(`<div lang="${lang}">${script(shared)}<neuromod-lab src="${closed.url}#v=1&figure=reversal"></neuromod-lab></div>`);
+  for (const [lang, words] of [
+    ['de', 'In Neuromod Lab öffnen'],
+    ['es', 'Abrirla en Neuromod Lab'],
+  ]) {
+    const page = await opened(
+      `<div lang="${lang}">${script(shared)}<neuromod-lab src="${closed.url}#v=1&figure=reversal"></neuromod-lab></div>`,
+    );
     const link = page.locator('neuromod-lab a');
     await link.waitFor();
     assert.equal(await link.innerText(), words);

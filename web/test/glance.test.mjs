@@ -69,7 +69,13 @@ test('what is chosen travels in the link', async () => {
   assert.match(link, /&view\.show=many&view\.many=crossed\.difference$/);
   const other = await open(browser, `${server.url}#${link}`, { stage: false });
   await until(other.page, () => document.querySelectorAll('#many-table thead th').length === 15 + 2, undefined, { timeout: 60_000 });
-  assert.deepEqual(await other.page.evaluate(() => [document.getElementById('many-difference').checked, document.getElementById('many-arms-crossed').checked]), [true, true]);
+  assert.deepEqual(
+    await other.page.evaluate(() => [
+      document.getElementById('many-difference').checked,
+      document.getElementById('many-arms-crossed').checked,
+    ]),
+    [true, true],
+  );
   await call(other.page, 'figure', 'reversal'); // differences stay, a choice of its conditions does not
   assert.match(await call(other.page, 'link'), /^v=1&figure=reversal[^&]*&.*view\.show=many&view\.many=difference$/);
   await call(other.page, 'open', 'v=1&figure=forgetting&view.show=many&view.many=nonesuch.%3Cb%3E');
@@ -87,7 +93,12 @@ test('differences are from the figure’s reference', async () => {
   assert.ok(!(await arms()).includes('All four'));
   assert.equal((await arms())[0], 'None');
   const none = shipped.conditions.find(({ name }) => name === 'none').difference.reversal_trials;
-  const cell = await page.locator('#many-table tbody tr', { hasText: /^Trials to learn the reversal\d*/ }).first().locator('td').first().textContent();
+  const cell = await page
+    .locator('#many-table tbody tr', { hasText: /^Trials to learn the reversal\d*/ })
+    .first()
+    .locator('td')
+    .first()
+    .textContent();
   assert.ok(Math.abs(Number(cell.split(' ')[0].replace('−', '-')) - none.mean) <= 0.5, `${cell}, ${none.mean}`);
   await page.uncheck('#many-difference');
   await page.check('#many-arms-main', { force: true });
@@ -96,7 +107,20 @@ test('differences are from the figure’s reference', async () => {
 test('a part of the tasks is measured, as by the command line, and the view says of which', async () => {
   const native = execFileSync(
     NEUROMOD,
-    ['run', 'forgetting', '-seeds', '2', '-seed', '3', '-conditions', SMALL.conditions.join(','), '-protocols', 'reversal', '-format', 'json'],
+    [
+      'run',
+      'forgetting',
+      '-seeds',
+      '2',
+      '-seed',
+      '3',
+      '-conditions',
+      SMALL.conditions.join(','),
+      '-protocols',
+      'reversal',
+      '-format',
+      'json',
+    ],
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
   );
   assert.deepEqual(await call(page, 'experiment', { ...SMALL, workers: 2 }), JSON.parse(native));
@@ -125,7 +149,9 @@ test('a cell of the map opens two networks under its task', { skip: !faculties &
   await page.waitForSelector('.map-table');
   const row = faculties.findIndex(({ protocol }) => protocol === 'reversal');
   await page.locator('.map-table tbody tr').nth(row).locator('button').nth(1).click();
-  await until(page, () => window.lab.twins().then((t) => t.on && t.differs.length === 1 && t.differs[0].key === 'na.on'), undefined, { timeout: 60_000 });
+  await until(page, () => window.lab.twins().then((t) => t.on && t.differs.length === 1 && t.differs[0].key === 'na.on'), undefined, {
+    timeout: 60_000,
+  });
   assert.equal(await call(page, 'get', 'task.2'), 'A-');
   assert.ok((await call(page, 'state')).trial >= 95);
 });

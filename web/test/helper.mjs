@@ -18,7 +18,8 @@ export function words(key, values = {}) {
 }
 
 // together keeps a number and its unit on one line, as web/src/text.ts does.
-const together = (text) => text.replace(/(\d) (?=(?:ms|s|min|h|nM|µM|Hz|kHz|mV|µm|mm|px|MB|KiB|MiB|kB|%|×|°)(?![\p{L}\p{N}]))/gu, '$1\u00a0');
+const together = (text) =>
+  text.replace(/(\d) (?=(?:ms|s|min|h|nM|µM|Hz|kHz|mV|µm|mm|px|MB|KiB|MiB|kB|%|×|°)(?![\p{L}\p{N}]))/gu, '$1\u00a0');
 
 // pattern matches the words of a key; a value may itself be a pattern, and what is not given matches anything.
 export function pattern(key, values = {}) {
@@ -70,7 +71,11 @@ export function serve({ refuse = [], stall = [], under = '/', extra = {}, header
       response.writeHead(404).end('not found');
       return;
     }
-    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'content-length': found.size, ...headers });
+    response.writeHead(200, {
+      'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'content-length': found.size,
+      ...headers,
+    });
     createReadStream(file).pipe(response);
   });
   return new Promise((done) => {
@@ -187,11 +192,17 @@ export async function stagePixels(page, patience = 15_000) {
 // another, or stands outside the page.
 export const crowding = (page, within = 'body') =>
   page.evaluate((root) => {
-    const visible = (node) => node.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) && !node.closest('.sr, .skip, svg, canvas, [aria-hidden="true"], iframe, option');
-    const name = (node) => `${node.tagName.toLowerCase()}${node.id ? `#${node.id}` : ''}.${[...node.classList].join('.')} “${node.textContent.trim().slice(0, 30)}”`;
+    const visible = (node) =>
+      node.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) &&
+      !node.closest('.sr, .skip, svg, canvas, [aria-hidden="true"], iframe, option');
+    const name = (node) =>
+      `${node.tagName.toLowerCase()}${node.id ? `#${node.id}` : ''}.${[...node.classList].join('.')} ` +
+      `“${node.textContent.trim().slice(0, 30)}”`;
     const found = [];
     const texts = [];
-    const clipped = (node) => node && node !== document.body && (getComputedStyle(node).clipPath !== 'none' || clipped(node.parentElement)); // for screen readers only
+    // What is clipped is for screen readers only.
+    const clipped = (node) =>
+      node && node !== document.body && (getComputedStyle(node).clipPath !== 'none' || clipped(node.parentElement));
     const walker = document.createTreeWalker(document.querySelector(root), NodeFilter.SHOW_TEXT);
     for (let text = walker.nextNode(); text; text = walker.nextNode()) {
       const node = text.parentElement;
@@ -200,7 +211,12 @@ export const crowding = (page, within = 'body') =>
       range.selectNodeContents(text);
       const rects = [...range.getClientRects()].filter((r) => r.width > 1 && r.height > 1);
       if (!rects.length) continue;
-      let box = { left: Math.min(...rects.map((r) => r.left)), right: Math.max(...rects.map((r) => r.right)), top: Math.min(...rects.map((r) => r.top)), bottom: Math.max(...rects.map((r) => r.bottom)) };
+      let box = {
+        left: Math.min(...rects.map((r) => r.left)),
+        right: Math.max(...rects.map((r) => r.right)),
+        top: Math.min(...rects.map((r) => r.top)),
+        bottom: Math.max(...rects.map((r) => r.bottom)),
+      };
       // What scrolls may hide a part; what only hides cuts it.
       let fixed = false;
       let layer = '';
@@ -213,8 +229,14 @@ export const crowding = (page, within = 'body') =>
         if (style.overflowX === 'visible' && style.overflowY === 'visible') continue;
         const r = at.getBoundingClientRect();
         const scrolls = /auto|scroll/.test(style.overflowX) || /auto|scroll/.test(style.overflowY);
-        if (!scrolls && (box.right > r.right + 1.5 || box.left < r.left - 1.5 || box.bottom > r.bottom + 3 || box.top < r.top - 3)) found.push(`cut: ${name(node)}`);
-        box = { left: Math.max(box.left, r.left), right: Math.min(box.right, r.right), top: Math.max(box.top, r.top), bottom: Math.min(box.bottom, r.bottom) };
+        if (!scrolls && (box.right > r.right + 1.5 || box.left < r.left - 1.5 || box.bottom > r.bottom + 3 || box.top < r.top - 3))
+          found.push(`cut: ${name(node)}`);
+        box = {
+          left: Math.max(box.left, r.left),
+          right: Math.min(box.right, r.right),
+          top: Math.max(box.top, r.top),
+          bottom: Math.min(box.bottom, r.bottom),
+        };
         if (box.right - box.left < 1 || box.bottom - box.top < 1) hidden = true;
       }
       if (hidden) continue;

@@ -60,7 +60,11 @@ const choose = async (name, value) => {
 const root = () =>
   page.evaluate(() => {
     const { theme, contrast, motion, size } = document.documentElement.dataset;
-    return Object.fromEntries(Object.entries({ theme, contrast, motion, size, font: getComputedStyle(document.documentElement).fontSize }).filter(([, value]) => value !== undefined));
+    return Object.fromEntries(
+      Object.entries({ theme, contrast, motion, size, font: getComputedStyle(document.documentElement).fontSize }).filter(
+        ([, value]) => value !== undefined,
+      ),
+    );
   });
 
 // violations is what axe finds: within a part of the page, by all rules or by some.
@@ -75,7 +79,13 @@ const violations = async ({ within, rules } = {}) => {
 test('settings are obeyed at once, kept, and put back', async () => {
   await page.click('#settings');
   assert.deepEqual(await violations({ within: '#settings-dialog' }), [], 'axe finds nothing in the dialog');
-  for (const [name, value] of [['theme', 'contrast'], ['size', 'large'], ['motion', 'reduced'], ['narration', 'trial']]) await page.selectOption(`#setting-${name}`, value);
+  for (const [name, value] of [
+    ['theme', 'contrast'],
+    ['size', 'large'],
+    ['motion', 'reduced'],
+    ['narration', 'trial'],
+  ])
+    await page.selectOption(`#setting-${name}`, value);
   await page.keyboard.press('Escape');
   assert.equal(await page.evaluate(() => document.activeElement.id), 'settings', 'focus goes back');
   const asked = { contrast: 'more', motion: 'reduced', size: 'large', font: '20px' };
@@ -98,12 +108,18 @@ test('settings are obeyed at once, kept, and put back', async () => {
 test('settings and the description are there for scripts, which are told what is wrong', async () => {
   assert.equal((await call(page, 'settings', { size: 'large', volume: '30' })).volume, '30');
   assert.equal((await root()).font, '20px');
-  assert.match((await call(page, 'settings', { size: 'normal', theme: 'pink' })).error, /^settings: theme: "pink" is not allowed; allowed: system, light, dark, contrast$/);
+  assert.match(
+    (await call(page, 'settings', { size: 'normal', theme: 'pink' })).error,
+    /^settings: theme: "pink" is not allowed; allowed: system, light, dark, contrast$/,
+  );
   assert.match((await call(page, 'settings', { colour: 'pink' })).error, /there is no argument “colour”; allowed: theme/);
   assert.equal((await root()).font, '20px', 'a refusal changes nothing');
   await call(page, 'settings', { size: 'normal', volume: '60' });
   const parts = await call(page, 'describe');
-  assert.deepEqual(parts.map(({ title }) => title), ['moment', 'trial', 'groups', 'modulators', 'network'].map((name) => words(`describe.${name}`)));
+  assert.deepEqual(
+    parts.map(({ title }) => title),
+    ['moment', 'trial', 'groups', 'modulators', 'network'].map((name) => words(`describe.${name}`)),
+  );
 });
 
 test('high contrast has 7:1 for all text and 3:1 for lines and edges', async () => {
@@ -134,7 +150,9 @@ async function edgesStandOut(theme) {
       context.fillRect(0, 0, 1, 1);
       context.fillStyle = colour;
       context.fillRect(0, 0, 1, 1);
-      const [r, g, b] = [...context.getImageData(0, 0, 1, 1).data].map((x) => (x / 255 <= 0.04045 ? x / 255 / 12.92 : ((x / 255 + 0.055) / 1.055) ** 2.4));
+      const [r, g, b] = [...context.getImageData(0, 0, 1, 1).data].map((x) =>
+        x / 255 <= 0.04045 ? x / 255 / 12.92 : ((x / 255 + 0.055) / 1.055) ** 2.4,
+      );
       return 0.2126 * r + 0.7152 * g + 0.0722 * b;
     };
     const groundOf = (node) => {
@@ -164,7 +182,9 @@ test('the projector has large type, few controls and a wide stage', async () => 
     stage: document.getElementById('stage-box').getBoundingClientRect().width / innerWidth,
     wide: document.documentElement.scrollWidth,
     gone: ['export-menu', 'share', 'seed', 'scales', 'tab-live', 'step-ms'].filter((id) => document.getElementById(id).checkVisibility()),
-    there: ['play', 'speed', 'time', 'settings', 'help', 'condition', 'on-da', 'release-5ht', 'describe'].filter((id) => !document.getElementById(id).checkVisibility()),
+    there: ['play', 'speed', 'time', 'settings', 'help', 'condition', 'on-da', 'release-5ht', 'describe'].filter(
+      (id) => !document.getElementById(id).checkVisibility(),
+    ),
   }));
   assert.deepEqual([seen.font, seen.wide, seen.gone, seen.there], ['29.7px', 1920, [], []]);
   assert.ok(seen.stage > 0.7, `the stage has ${seen.stage} of the width`);
@@ -176,7 +196,14 @@ test('the projector has large type, few controls and a wide stage', async () => 
 test('reduced motion and the shortcuts can be chosen against the system', async () => {
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   await choose('motion', 'reduced');
-  const moving = await page.evaluate(() => [...document.querySelectorAll('*')].filter((node) => getComputedStyle(node).transitionDuration.split(',').some((d) => parseFloat(d) > 0.001)).length);
+  const moving = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('*')].filter((node) =>
+        getComputedStyle(node)
+          .transitionDuration.split(',')
+          .some((d) => parseFloat(d) > 0.001),
+      ).length,
+  );
   assert.equal(moving, 0);
   await choose('motion', 'system');
   await page.click('#settings');
@@ -215,7 +242,8 @@ test('narration keeps to the rate that is chosen, and can be asked for at once',
   await choose('narration', 'trial');
   const every = await told(4300);
   assert.ok(every.length >= 3 && every.length <= 6, `${every.length} sentences in 4.3 s`);
-  for (let i = 1; i < every.length - 1; i++) assert.ok(every[i] - every[i - 1] > 500, `${every[i] - every[i - 1]} ms apart`); // the last comes with the pause
+  // The last comes with the pause.
+  for (let i = 1; i < every.length - 1; i++) assert.ok(every[i] - every[i - 1] > 500, `${every[i] - every[i - 1]} ms apart`);
   await choose('narration', '12');
   const few = await told(2500);
   assert.ok(few.length <= 1 + 1, `${few.length} sentences in 2.5 s`);
@@ -244,7 +272,10 @@ test('what is drawn is told in words, as the state is', async () => {
   const state = await call(page, 'state');
   const trials = await call(page, 'trials');
   const n = (outcome) => trials.filter((trial) => trial.outcome === outcome).length;
-  assert.ok(text.includes(`${n('hit')} hits, ${n('miss')} misses, ${n('false_alarm')} false alarms, ${n('correct_rejection')} correct rejections`), text);
+  assert.ok(
+    text.includes(`${n('hit')} hits, ${n('miss')} misses, ${n('false_alarm')} false alarms, ${n('correct_rejection')} correct rejections`),
+    text,
+  );
   for (const { e } of state.groups) assert.ok(text.includes(`${e.toFixed(1)} Hz`));
   assert.ok(text.includes(`Noradrenaline: level +${state.modulators.na.level.toFixed(2)}`) || state.modulators.na.level <= 0.005);
   assert.ok(text.includes(`${state.cells} cells, ${state.synapses} synapses`));
@@ -284,7 +315,10 @@ const loudness = (ms, ...pitches) =>
 
 test('there is no sound until it is wanted, and none without a gesture', async () => {
   assert.equal(await page.evaluate(() => window.heard.contexts), 0);
-  const other = await open(browser, server.url, { stage: false, init: `(${listening})(); localStorage.setItem('neuromodlab.sound', 'on')` });
+  const other = await open(browser, server.url, {
+    stage: false,
+    init: `(${listening})(); localStorage.setItem('neuromodlab.sound', 'on')`,
+  });
   await other.page.waitForTimeout(500);
   assert.equal(await other.page.evaluate(() => window.heard.contexts), 0, 'kept on: it waits for a key');
   await other.page.keyboard.press('Shift');
@@ -353,7 +387,11 @@ test('it is silent while the run pauses, while the tab is hidden, and when switc
 });
 
 test('tissue without a task and a network that learns rules sound too, and say what is heard', async () => {
-  for (const [figure, legend] of [['volume', /louder, the higher the concentration at the cells/], ['forgetting', /the more likely Go was, the more on the left/], ['set-shift', /Left: Go/]]) {
+  for (const [figure, legend] of [
+    ['volume', /louder, the higher the concentration at the cells/],
+    ['forgetting', /the more likely Go was, the more on the left/],
+    ['set-shift', /Left: Go/],
+  ]) {
     await call(page, 'figure', figure);
     await call(page, 'play');
     await page.keyboard.press('m');
@@ -400,10 +438,14 @@ test('all that a pointer does on the stage is done by fields', async () => {
 
 test('landmarks have names and headings go down one by one', async () => {
   const found = await page.evaluate(() => {
-    const levels = [...document.querySelectorAll('h1, h2, h3, h4')].filter((node) => node.checkVisibility()).map((node) => Number(node.tagName[1]));
+    const levels = [...document.querySelectorAll('h1, h2, h3, h4')]
+      .filter((node) => node.checkVisibility())
+      .map((node) => Number(node.tagName[1]));
     return {
       landmarks: ['header', 'main', 'aside', 'footer'].map((tag) => document.querySelectorAll(`.app ${tag}`).length),
-      unnamed: [...document.querySelectorAll('section, aside')].filter((node) => node.checkVisibility() && !node.getAttribute('aria-label') && !node.getAttribute('aria-labelledby')).map((node) => node.className),
+      unnamed: [...document.querySelectorAll('section, aside')]
+        .filter((node) => node.checkVisibility() && !node.getAttribute('aria-label') && !node.getAttribute('aria-labelledby'))
+        .map((node) => node.className),
       first: levels[0],
       jumps: levels.filter((level, i) => i > 0 && level > levels[i - 1] + 1).length,
       language: document.documentElement.lang,
@@ -447,7 +489,13 @@ for (const [width, height] of SIZES) {
     assert.deepEqual(covered, []);
     for (const id of ['settings', 'help', 'describe']) {
       await page.click(`#${id}`);
-      assert.ok(await page.evaluate(() => { const box = document.querySelector('dialog[open]'); return box.scrollWidth <= box.clientWidth && box.getBoundingClientRect().right <= innerWidth; }), `${id} fits`);
+      assert.ok(
+        await page.evaluate(() => {
+          const box = document.querySelector('dialog[open]');
+          return box.scrollWidth <= box.clientWidth && box.getBoundingClientRect().right <= innerWidth;
+        }),
+        `${id} fits`,
+      );
       await page.keyboard.press('Escape');
     }
   });
@@ -480,8 +528,15 @@ const small = () =>
   );
 
 test('text that is spaced out is neither cut off nor wider than the window', async () => {
-  await page.addStyleTag({ content: '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }' });
-  for (const [width, height] of [[1440, 900], [360, 740]]) {
+  await page.addStyleTag({
+    content:
+      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } ' +
+      'p { margin-bottom: 2em !important; }',
+  });
+  for (const [width, height] of [
+    [1440, 900],
+    [360, 740],
+  ]) {
     await page.setViewportSize({ width, height });
     await page.evaluate(() => scrollTo(0, 0));
     await page.waitForTimeout(300);
@@ -490,7 +545,13 @@ test('text that is spaced out is neither cut off nor wider than the window', asy
       [...document.querySelectorAll('.app button, .app label, .app h2, .app p, .app output, .app .field-label, .app .tab')]
         .filter((node) => node.checkVisibility() && node.textContent.trim() && !node.closest('.sr, .menu-figures, .speed > .field-label'))
         .filter((node) => getComputedStyle(node).clipPath === 'none')
-        .filter((node) => node.scrollWidth > node.clientWidth + 1 && node.clientWidth > 0 && getComputedStyle(node).display !== 'inline' && getComputedStyle(node).overflow !== 'visible')
+        .filter(
+          (node) =>
+            node.scrollWidth > node.clientWidth + 1 &&
+            node.clientWidth > 0 &&
+            getComputedStyle(node).display !== 'inline' &&
+            getComputedStyle(node).overflow !== 'visible',
+        )
         .map((node) => `${node.tagName} ${node.id || node.className}`),
     );
     assert.deepEqual(cut, [], `at ${width}`);
@@ -511,15 +572,28 @@ test('in forced colours controls have edges, states differ and focus is seen', a
   const found = await page.evaluate(() => {
     const edgeless = [...document.querySelectorAll('.app .button, .app .input, .app .switch, .app .segments')]
       .filter((node) => node.checkVisibility())
-      .filter((node) => getComputedStyle(node).borderTopStyle === 'none' || getComputedStyle(node).borderTopWidth === '0px' || getComputedStyle(node).borderTopColor === getComputedStyle(document.body).backgroundColor)
+      .filter(
+        (node) =>
+          getComputedStyle(node).borderTopStyle === 'none' ||
+          getComputedStyle(node).borderTopWidth === '0px' ||
+          getComputedStyle(node).borderTopColor === getComputedStyle(document.body).backgroundColor,
+      )
       .map((node) => node.id || node.className);
     const ground = (selector) => getComputedStyle(document.querySelector(selector)).backgroundColor;
-    return { edgeless, switches: ground('.switch:checked') !== ground('.switch:not(:checked)'), tabs: ground('.tab[aria-selected=true]') !== ground('.tab[aria-selected=false]') };
+    return {
+      edgeless,
+      switches: ground('.switch:checked') !== ground('.switch:not(:checked)'),
+      tabs: ground('.tab[aria-selected=true]') !== ground('.tab[aria-selected=false]'),
+    };
   });
   assert.deepEqual(found, { edgeless: [], switches: true, tabs: true });
   await page.focus('#help');
   await page.keyboard.press('Shift+Tab');
-  const ring = await page.evaluate(() => ({ id: document.activeElement.id, style: getComputedStyle(document.activeElement).outlineStyle, width: parseFloat(getComputedStyle(document.activeElement).outlineWidth) }));
+  const ring = await page.evaluate(() => ({
+    id: document.activeElement.id,
+    style: getComputedStyle(document.activeElement).outlineStyle,
+    width: parseFloat(getComputedStyle(document.activeElement).outlineWidth),
+  }));
   assert.equal(ring.style, 'solid');
   assert.ok(ring.width >= 2, JSON.stringify(ring));
   await page.emulateMedia({ forcedColors: 'none' });
@@ -535,8 +609,14 @@ test('the statement of conformance is in the page, and each test that it names i
   assert.equal(rows, 55, 'the criteria of WCAG 2.2 at A and AA');
   await page.keyboard.press('Escape');
   const here = import.meta.dirname;
-  const tests = readdirSync(here).filter((name) => name.endsWith('.test.mjs')).map((name) => readFileSync(join(here, name), 'utf8')).join('\n') + readFileSync(join(here, '../../engine/scene/palette_test.go'), 'utf8');
-  const lines = readFileSync(join(here, '../ACCESSIBILITY.md'), 'utf8').split('\n').filter((line) => /^\| \d\.\d+\.\d+ /.test(line));
+  const tests =
+    readdirSync(here)
+      .filter((name) => name.endsWith('.test.mjs'))
+      .map((name) => readFileSync(join(here, name), 'utf8'))
+      .join('\n') + readFileSync(join(here, '../../engine/scene/palette_test.go'), 'utf8');
+  const lines = readFileSync(join(here, '../ACCESSIBILITY.md'), 'utf8')
+    .split('\n')
+    .filter((line) => /^\| \d\.\d+\.\d+ /.test(line));
   for (const line of lines) {
     const named = [...line.matchAll(/`([^`]+)`/g)].map(([, name]) => name);
     for (const name of named) assert.ok(tests.includes(name), `no test is called “${name}”`);
@@ -558,7 +638,10 @@ test('the stage is no trap: Tab, Shift+Tab and Escape leave it', async () => {
     await page.mouse.click(box.x + 8, box.y + 8);
     await page.waitForFunction(() => document.activeElement.id === 'stage');
   };
-  const outside = () => page.waitForFunction(() => document.activeElement.id !== 'stage' && document.activeElement !== document.body, undefined, { timeout: 5000 });
+  const outside = () =>
+    page.waitForFunction(() => document.activeElement.id !== 'stage' && document.activeElement !== document.body, undefined, {
+      timeout: 5000,
+    });
   const side = () => page.evaluate(() => document.getElementById('stage').compareDocumentPosition(document.activeElement));
   await enter();
   await page.keyboard.press('Tab');

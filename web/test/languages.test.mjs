@@ -122,11 +122,19 @@ for (const code of codes) {
 }
 
 test('words half as long again are cut nowhere', async () => {
-  const long = Object.fromEntries(Object.entries(words('de')).map(([key, text]) => [key, key.startsWith('figure.') ? text : `${text} ${'mehr '.repeat(Math.ceil(text.length / 12)).trim()}`.replace(/^\s+/, '')]));
+  const long = Object.fromEntries(
+    Object.entries(words('de')).map(([key, text]) => [
+      key,
+      key.startsWith('figure.') ? text : `${text} ${'mehr '.repeat(Math.ceil(text.length / 12)).trim()}`.replace(/^\s+/, ''),
+    ]),
+  );
   const { page, close } = await open(browser, server.url, {
     stage: false,
     hash: '#view.lang=de',
-    prepare: (made) => made.route(/\/de-[^/]*\.js$/, (route) => route.fulfill({ contentType: 'text/javascript', body: `export default ${JSON.stringify(long)}` })),
+    prepare: (made) =>
+      made.route(/\/de-[^/]*\.js$/, (route) =>
+        route.fulfill({ contentType: 'text/javascript', body: `export default ${JSON.stringify(long)}` }),
+      ),
   });
   await call(page, 'pause');
   await page.evaluate(() => (document.getElementById('loading').hidden = true));
@@ -165,7 +173,13 @@ test('from right to left the page is mirrored, time and charts are not, and noth
   assert.deepEqual(found, []);
   const at = await page.evaluate(() => {
     const left = (selector) => document.querySelector(selector).getBoundingClientRect().left;
-    return { panel: left('#panel'), hero: left('#hero'), play: left('#play'), reset: left('#reset'), ruler: getComputedStyle(document.querySelector('.ruler')).direction };
+    return {
+      panel: left('#panel'),
+      hero: left('#hero'),
+      play: left('#play'),
+      reset: left('#reset'),
+      ruler: getComputedStyle(document.querySelector('.ruler')).direction,
+    };
   });
   assert.ok(at.panel < at.hero, 'the panel stands left of the network');
   assert.ok(at.reset < at.play && at.ruler === 'ltr', 'time goes from left to right');
@@ -197,7 +211,11 @@ test('the browser’s language is spoken, and English where a file does not come
   const none = await open(browser, server.url, { stage: false, locale: 'fi-FI' });
   assert.equal(await none.page.getAttribute('html', 'lang'), 'en');
   await none.close();
-  const lost = await open(browser, server.url, { stage: false, locale: 'de-DE', prepare: (page) => page.route(/\/de-[^/]*\.js$/, (route) => route.abort()) });
+  const lost = await open(browser, server.url, {
+    stage: false,
+    locale: 'de-DE',
+    prepare: (page) => page.route(/\/de-[^/]*\.js$/, (route) => route.abort()),
+  });
   assert.equal(await lost.page.getAttribute('html', 'lang'), 'en');
   await until(lost.page, () => document.getElementById('share').textContent.trim() === 'Share');
   await lost.close();

@@ -37,7 +37,9 @@ for (const [width, height] of [
     const { page } = lab;
     await page.setViewportSize({ width, height });
     await page.evaluate(() => scrollTo(0, 0));
-    await page.waitForFunction(() => [...document.querySelectorAll('.uplot')].every((plot) => plot.clientWidth <= plot.parentElement.clientWidth)); // charts follow
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('.uplot')].every((plot) => plot.clientWidth <= plot.parentElement.clientWidth),
+    ); // charts follow
     for (const tab of ['live', 'parameters', 'about']) {
       await page.evaluate((id) => document.getElementById(id).click(), `tab-${tab}`);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -66,7 +68,27 @@ for (const [width, height] of [
     const { page } = lab;
     await page.setViewportSize({ width, height });
     await page.evaluate(() => document.getElementById('tab-live').click());
-    for (const id of ['figure-menu', 'export-menu', 'share', 'settings', 'help', 'describe', 'sound', 'condition', 'on-da', 'on-5ht', 'release-5ht', 'reset', 'back', 'play', 'step-trial', 'step-ms', 'speed', 'time', 'seed']) {
+    for (const id of [
+      'figure-menu',
+      'export-menu',
+      'share',
+      'settings',
+      'help',
+      'describe',
+      'sound',
+      'condition',
+      'on-da',
+      'on-5ht',
+      'release-5ht',
+      'reset',
+      'back',
+      'play',
+      'step-trial',
+      'step-ms',
+      'speed',
+      'time',
+      'seed',
+    ]) {
       await page.locator(`#${id}`).click({ trial: true, timeout: 5000 });
     }
     await page.locator('#chart-release .chart-head button').click({ trial: true, timeout: 5000 });
@@ -84,7 +106,10 @@ test('beside every kind of figure the panel is as high as there is room, under a
   await page.setViewportSize({ width: 1440, height: 900 });
   const filled = async (what, above) => {
     const [panel, main, card] = await Promise.all(['#panel', '.main', '#lesson'].map(box));
-    assert.ok(Math.abs(panel.bottom - main.bottom) <= 1 && Math.abs(panel.top - (above ? card.bottom : main.top)) <= 1, `${what}: ${JSON.stringify(panel)} in ${JSON.stringify(main)}`);
+    assert.ok(
+      Math.abs(panel.bottom - main.bottom) <= 1 && Math.abs(panel.top - (above ? card.bottom : main.top)) <= 1,
+      `${what}: ${JSON.stringify(panel)} in ${JSON.stringify(main)}`,
+    );
   };
   for (const figure of ['reversal', 'sheet', 'volume', 'many-to-one', 'forgetting', 'set-shift']) {
     await call(page, 'figure', figure);
@@ -100,11 +125,20 @@ test('beside every kind of figure the panel is as high as there is room, under a
 test('on a screen of another density all is drawn as fine, also while time stands still', async () => {
   const { page } = lab;
   const devtools = await page.context().newCDPSession(page);
-  const fine = (px) => until(page, (n) => [...document.querySelectorAll('.ruler canvas, .uplot canvas')].filter((c) => c.checkVisibility()).every((c) => Math.abs(c.width - n * c.clientWidth) <= 2), px);
+  const fine = (px) =>
+    until(
+      page,
+      (n) =>
+        [...document.querySelectorAll('.ruler canvas, .uplot canvas')]
+          .filter((c) => c.checkVisibility())
+          .every((c) => Math.abs(c.width - n * c.clientWidth) <= 2),
+      px,
+    );
   assert.ok((await page.locator('.ruler canvas, .uplot canvas').count()) > 2);
   // The width changes too: else the emulation does not tell the charts’ media queries.
   for (const px of [2, 1.25, 1]) {
-    await devtools.send('Emulation.setDeviceMetricsOverride', { width: 1440 - Math.round(10 * px), height: 900, deviceScaleFactor: px, mobile: false });
+    const width = 1440 - Math.round(10 * px);
+    await devtools.send('Emulation.setDeviceMetricsOverride', { width, height: 900, deviceScaleFactor: px, mobile: false });
     await fine(px);
   }
   await devtools.detach();

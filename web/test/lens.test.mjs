@@ -97,7 +97,10 @@ test('the product that is shown is the change that is shown, at any synapse', as
     await call(page, 'seek', { trial });
     await call(page, 'step', { ms: 320 });
     await call(page, 'follow', { cell });
-    await until((c) => document.querySelector('.lens-cell input').value === String(c) && document.querySelectorAll('#lens-inputs input').length >= 80, cell);
+    await until(
+      (c) => document.querySelector('.lens-cell input').value === String(c) && document.querySelectorAll('#lens-inputs input').length >= 80,
+      cell,
+    );
     await page.click('#lens-body .segment:has(input[value="changed"])');
     for (const i of [0, 3, 40]) {
       const row = page.locator('#lens-inputs .input-row').nth(i);
@@ -129,7 +132,10 @@ test('an input is chosen by arrows, and keeps the focus', async () => {
     () =>
       new Promise((done) => {
         let timer = setTimeout(done, 1000);
-        new MutationObserver(() => (clearTimeout(timer), (timer = setTimeout(done, 1000)))).observe(document.getElementById('lens-inputs'), { childList: true, subtree: true });
+        new MutationObserver(() => (clearTimeout(timer), (timer = setTimeout(done, 1000)))).observe(
+          document.getElementById('lens-inputs'),
+          { childList: true, subtree: true },
+        );
       }),
   ); // the answer for the link opened before has come
   await page.locator('#lens-inputs input:checked').focus();

@@ -32,7 +32,8 @@ const complaints = (of = lab) => of.complaints.filter((text) => !text.includes('
 
 const stepShown = (page = lab.page) => page.textContent('#lesson-step');
 
-const told = () => lab.page.waitForFunction(() => document.querySelector('.lesson-reveal')?.hasChildNodes(), undefined, { timeout: 30_000 });
+const told = () =>
+  lab.page.waitForFunction(() => document.querySelector('.lesson-reveal')?.hasChildNodes(), undefined, { timeout: 30_000 });
 
 // tabTo presses Tab until what a selector finds has the focus.
 async function tabTo(selector) {
@@ -53,7 +54,12 @@ test('a lesson is done from menu to end by keyboard, with a right and a wrong pr
   await page.keyboard.press('Enter');
   let right = true;
   for (const [i, step] of lesson.steps.entries()) {
-    await page.waitForFunction((words) => document.getElementById('lesson-step')?.textContent === words && document.getElementById('lesson').getAttribute('aria-busy') === 'false', `Step ${i + 1} of ${lesson.steps.length}`);
+    await page.waitForFunction(
+      (words) =>
+        document.getElementById('lesson-step')?.textContent === words &&
+        document.getElementById('lesson').getAttribute('aria-busy') === 'false',
+      `Step ${i + 1} of ${lesson.steps.length}`,
+    );
     assert.ok(await page.evaluate(() => document.activeElement?.id === 'lesson-step'), `step ${step.id}: its heading has the focus`);
     if (step.ask) {
       assert.ok(await page.isDisabled('#lesson-see'), 'one predicts before one sees');
@@ -108,7 +114,10 @@ test('the place is kept, and a lesson goes on where it was left', async () => {
   assert.match(await page.textContent('.menu-lessons .menu-list li:first-child'), /Learning from surprise, step 3 of/);
   assert.match(await page.textContent('.menu-lessons .menu-list'), /✓ done/);
   await page.click('.menu-lessons .menu-list li:first-child button');
-  await until(page, () => document.getElementById('lesson').getAttribute('aria-busy') === 'false' && !document.getElementById('lesson').hidden);
+  await until(
+    page,
+    () => document.getElementById('lesson').getAttribute('aria-busy') === 'false' && !document.getElementById('lesson').hidden,
+  );
   assert.equal(await stepShown(), 'Step 3 of 5');
   assert.equal((await call(page, 'state')).trial, 41);
 });
@@ -140,7 +149,11 @@ for (const [width, height] of [[1440, 900], [1366, 768], [1280, 720], [1024, 768
   test(`at ${width} × ${height} the next thing to do is in view, and the charts lie over nothing`, async () => {
     const { page } = lab;
     await page.setViewportSize({ width, height });
-    for (const [id, step] of [['what-is-a-modulator', 'puff'], ['what-is-a-modulator', 'two-tissues'], ['learning-from-surprise', 'first-reward']]) {
+    for (const [id, step] of [
+      ['what-is-a-modulator', 'puff'],
+      ['what-is-a-modulator', 'two-tissues'],
+      ['learning-from-surprise', 'first-reward'],
+    ]) {
       await call(page, 'lesson', { id, step });
       await page.waitForFunction(() => document.getElementById('lesson').getAttribute('aria-busy') === 'false');
       const seen = await page.evaluate(() => {
@@ -150,9 +163,12 @@ for (const [width, height] of [[1440, 900], [1366, 768], [1280, 720], [1024, 768
           const there = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
           return top >= 0 && bottom <= innerHeight && there?.closest(selector) != null;
         };
-        const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+        const over = (a, b) =>
+          Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
         const charts = box('.charts');
-        const under = [...document.querySelectorAll('.controls, .controls .field, .controls .modulator, .controls select')].filter((node) => node.checkVisibility() && over(node.getBoundingClientRect(), charts)).map((node) => node.id || node.className);
+        const under = [...document.querySelectorAll('.controls, .controls .field, .controls .modulator, .controls select')]
+          .filter((node) => node.checkVisibility() && over(node.getBoundingClientRect(), charts))
+          .map((node) => node.id || node.className);
         return { see: inView('#lesson-see'), next: inView('#lesson-next'), body: box('#lesson-body').height, under };
       });
       assert.deepEqual([seen.see, seen.next, seen.under], [true, true, []], `${id}.${step}`);
@@ -179,7 +195,9 @@ test('a button that is off can be read', async () => {
         const light = (css) => {
           context.fillStyle = css;
           context.fillRect(0, 0, 1, 1);
-          const [r, g, b] = [...context.getImageData(0, 0, 1, 1).data].map((x) => (x /= 255) <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4);
+          const [r, g, b] = [...context.getImageData(0, 0, 1, 1).data].map((x) =>
+            (x /= 255) <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4,
+          );
           return 0.2126 * r + 0.7152 * g + 0.0722 * b;
         };
         const [high, low] = [light(color), light(backgroundColor)].sort((a, b) => b - a);
@@ -195,7 +213,8 @@ test('the teacher’s page opens, and prints alone', async () => {
   await call(page, 'lesson', { id: 'learning-from-surprise' });
   await page.click('#lesson-teacher');
   const lesson = lessonOf('learning-from-surprise');
-  for (const words of [lesson.teacher.aim, lesson.teacher.questions[0].answer, lesson.steps[1].ask.reveal, lesson.sources[0]]) assert.ok((await page.textContent('#teacher-page')).includes(words));
+  for (const words of [lesson.teacher.aim, lesson.teacher.questions[0].answer, lesson.steps[1].ask.reveal, lesson.sources[0]])
+    assert.ok((await page.textContent('#teacher-page')).includes(words));
   await page.emulateMedia({ media: 'print' });
   const seen = await page.evaluate(() => [...document.body.children].filter((e) => e.checkVisibility()).map((e) => e.id));
   assert.deepEqual(seen, ['teacher-dialog']);
@@ -204,7 +223,12 @@ test('the teacher’s page opens, and prints alone', async () => {
   const printed = await page.evaluate(() => {
     const paper = document.getElementById('teacher-dialog');
     const { color, backgroundColor } = getComputedStyle(paper);
-    return { top: document.getElementById('teacher-title').getBoundingClientRect().top + scrollY, cut: paper.scrollHeight - paper.clientHeight, colours: [color, backgroundColor], links: [...paper.querySelectorAll('a')].filter((a) => a.checkVisibility()).map((a) => a.textContent) };
+    return {
+      top: document.getElementById('teacher-title').getBoundingClientRect().top + scrollY,
+      cut: paper.scrollHeight - paper.clientHeight,
+      colours: [color, backgroundColor],
+      links: [...paper.querySelectorAll('a')].filter((a) => a.checkVisibility()).map((a) => a.textContent),
+    };
   });
   assert.ok(printed.top >= 0, `the title is at ${printed.top} px`);
   assert.equal(printed.cut, 0);
@@ -241,12 +265,17 @@ for (const id of JSON.parse(readFileSync(join(FOLDER, 'index.json'), 'utf8'))) {
       if (setup) assert.equal((await call(page, 'lesson', { id, step }))?.error, undefined);
       else {
         await page.click('#lesson-next');
-        await page.waitForFunction((words) => document.getElementById('lesson-step').textContent === words, `Step ${i + 1} of ${steps.length}`);
+        await page.waitForFunction(
+          (words) => document.getElementById('lesson-step').textContent === words,
+          `Step ${i + 1} of ${steps.length}`,
+        );
       }
       await call(page, 'pause');
       const where = `${id}.${step}`;
       assert.ok(look, `${where} points at something`);
-      await page.waitForFunction(() => document.querySelector('.looked-at')?.checkVisibility(), undefined, { timeout: 10_000 }).catch(() => assert.fail(`${where} points at ${look}, which is not there`));
+      await page
+        .waitForFunction(() => document.querySelector('.looked-at')?.checkVisibility(), undefined, { timeout: 10_000 })
+        .catch(() => assert.fail(`${where} points at ${look}, which is not there`));
       await page.waitForTimeout(600);
       const covered = await page.evaluate(() => {
         const box = document.querySelector('.looked-at').getBoundingClientRect();

@@ -82,7 +82,10 @@ test('a bad value is refused beside its field, naming key and range, and the old
   for (const typed of ['99', '-1', 'much', '']) {
     await input.fill(typed);
     await input.press('Tab');
-    await page.waitForFunction((t) => document.querySelector('[data-key="na.strength"] .field-error').textContent.includes(t), typed && `${typed}`);
+    await page.waitForFunction(
+      (t) => document.querySelector('[data-key="na.strength"] .field-error').textContent.includes(t),
+      typed && `${typed}`,
+    );
     await page.waitForFunction((v) => document.querySelector('[data-key="na.strength"] input[type=text]').value === v, old);
     assert.match(await field.locator('.field-error').textContent(), /allowed: a number from 0 to 2/);
     assert.equal(await input.inputValue(), old);

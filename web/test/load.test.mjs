@@ -87,7 +87,8 @@ test('while a link loads, the place of the stage keeps the ground of the theme u
   });
   const levels = [];
   for (const shot of shots) levels.push(Math.round(await light(shot, place)));
-  console.log(`# light of the stage’s place: ${Math.min(...levels)} to ${Math.max(...levels)} of 255 in ${drawn} pictures before the first frame and ${levels.length - drawn} after`);
+  const range = `${Math.min(...levels)} to ${Math.max(...levels)} of 255`;
+  console.log(`# light of the stage’s place: ${range} in ${drawn} pictures before the first frame and ${levels.length - drawn} after`);
   assert.ok(drawn > 3, `${drawn} pictures before the stage is drawn`);
   assert.ok(Math.min(...levels) > 200, levels.join(' '));
   await context.close();

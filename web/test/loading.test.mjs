@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { call, DIST, launch, open, pattern, serve, until, words } from './helper.mjs';
+import { call, DIST, launch, open, pattern, serve, words } from './helper.mjs';
 
 let browser;
 

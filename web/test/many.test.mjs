@@ -62,7 +62,8 @@ after(async () => {
 
 test('the page’s result is the command line’s, with one worker and with two', async () => {
   const native = JSON.parse(natively(SMALL));
-  for (const workers of [1, 2]) assert.deepEqual(await call(lab.page, 'experiment', { ...SMALL, workers, again: true }), native, `${workers} workers`);
+  for (const workers of [1, 2])
+    assert.deepEqual(await call(lab.page, 'experiment', { ...SMALL, workers, again: true }), native, `${workers} workers`);
 });
 
 test('a sweep’s result is the command line’s', async () => {
@@ -205,7 +206,10 @@ test('the results that come with the lab are there at once, as charts and as a t
   await shown(page);
   await details(page, '30 networks, seeds 1 to 30');
   assert.match(await page.textContent('#sentence'), /flexible behaviour needs both/);
-  assert.match(await page.getAttribute('#many-recovered svg', 'aria-label'), /^Recovered from the change, share\. DA only 0\.80 \[0\.63, 0\.90\]; DA \+ NA 1\.00/);
+  assert.match(
+    await page.getAttribute('#many-recovered svg', 'aria-label'),
+    /^Recovered from the change, share\. DA only 0\.80 \[0\.63, 0\.90\]; DA \+ NA 1\.00/,
+  );
   const row = page.locator('#many-table tbody tr', { hasText: 'Recovered from the change' });
   assert.equal(await row.locator('td').first().textContent(), '0.80 [0.63, 0.90]');
   assert.equal(await row.locator('td').last().textContent(), '30');
@@ -273,10 +277,19 @@ test('downloads hold what the command line writes', async () => {
 test('differences are of the same seeds, and those that may be none are drawn hollow', async () => {
   const { page } = lab;
   await page.locator('#many-difference').check();
-  await page.waitForFunction(() => /DA \+ NA/.test(document.querySelector('#many-recovered svg').ariaLabel) && !/DA only/.test(document.querySelector('#many-recovered svg').ariaLabel), undefined, PATIENCE);
+  await page.waitForFunction(
+    () =>
+      /DA \+ NA/.test(document.querySelector('#many-recovered svg').ariaLabel) &&
+      !/DA only/.test(document.querySelector('#many-recovered svg').ariaLabel),
+    undefined,
+    PATIENCE,
+  );
   const { difference } = JSON.parse(natively(SMALL)).conditions[1];
   const written = await page.locator('#many-table tbody tr', { hasText: 'Sensitivity' }).locator('td').first().textContent();
-  assert.equal(Number(written.split(' ')[0].replace('−', '-')), Number(difference.d_prime.mean.toFixed(3)) || Number(difference.d_prime.mean.toFixed(2)));
+  assert.equal(
+    Number(written.split(' ')[0].replace('−', '-')),
+    Number(difference.d_prime.mean.toFixed(3)) || Number(difference.d_prime.mean.toFixed(2)),
+  );
   await page.locator('#many-difference').uncheck();
 });
 
@@ -337,7 +350,11 @@ test('an experiment that was not finished is offered to go on with', async () =>
   await page.waitForSelector('#many-offer-act');
   assert.match(await page.textContent('#many-question'), pattern('many.here', { done: kept, all: 40 }));
   await page.click('#many-offer-act');
-  await page.waitForFunction((n) => Number(document.getElementById('many-progress-words').textContent.match(/^(\d+) of 40/)?.[1]) > n, kept, PATIENCE);
+  await page.waitForFunction(
+    (n) => Number(document.getElementById('many-progress-words').textContent.match(/^(\d+) of 40/)?.[1]) > n,
+    kept,
+    PATIENCE,
+  );
   await page.click('#many-run');
   await page.waitForSelector('#many-offer-other');
   await page.click('#many-offer-other');
@@ -346,12 +363,19 @@ test('an experiment that was not finished is offered to go on with', async () =>
 
 test('what cannot be is refused beside the fields', async () => {
   const { page } = lab;
-  for (const [id, typed, name] of [['many-seeds', 'x', 'many.seeds'], ['many-workers', '99', 'many.workers'], ['many-seeds', '0', 'many.seeds']]) {
+  for (const [id, typed, name] of [
+    ['many-seeds', 'x', 'many.seeds'],
+    ['many-workers', '99', 'many.workers'],
+    ['many-seeds', '0', 'many.seeds'],
+  ]) {
     const old = await page.inputValue(`#${id}`);
     await page.fill(`#${id}`, typed);
     await page.click('#many-run');
     await page.waitForFunction(() => document.querySelector('.many-controls .field-error').textContent !== '', undefined, PATIENCE);
-    assert.match(await page.textContent('.many-controls .field-error'), pattern('many.refused', { name: words(name), given: `“${typed}”`, min: 1, max: name === 'many.workers' ? 16 : '1000000' }));
+    assert.match(
+      await page.textContent('.many-controls .field-error'),
+      pattern('many.refused', { name: words(name), given: `“${typed}”`, min: 1, max: name === 'many.workers' ? 16 : '1000000' }),
+    );
     await page.fill(`#${id}`, old);
   }
 });
@@ -360,7 +384,10 @@ test('ten thousand networks are asked about first, and take no more memory than 
   const { page } = lab;
   await fill(page, 10_000, ['da', 'da+na']);
   await page.click('#many-run');
-  assert.match(await page.textContent('#many-question'), /10,000 networks under 2 conditions are 20,000 runs: about \d+ (hours?|days?) on \d+ workers?.*after a reload/);
+  assert.match(
+    await page.textContent('#many-question'),
+    /10,000 networks under 2 conditions are 20,000 runs: about \d+ (hours?|days?) on \d+ workers?.*after a reload/,
+  );
   assert.equal(await page.evaluate(() => document.activeElement.id), 'many-offer-act');
   await page.click('#many-offer-other');
   await page.waitForSelector('#many-offer', { state: 'hidden' });
@@ -390,9 +417,13 @@ test('ten thousand networks are asked about first, and take no more memory than 
 // on a machine that others keep busy, the clock says more than that.
 function longestOwn(trace) {
   const { traceEvents } = JSON.parse(trace);
-  const threads = new Set(traceEvents.filter((e) => e.name === 'thread_name' && e.args.name === 'CrRendererMain').map((e) => `${e.pid} ${e.tid}`));
+  const threads = new Set(
+    traceEvents.filter((e) => e.name === 'thread_name' && e.args.name === 'CrRendererMain').map((e) => `${e.pid} ${e.tid}`),
+  );
   // One that is under way when the trace ends has no length.
-  const tasks = traceEvents.filter((e) => e.name === 'ThreadControllerImpl::RunTask' && e.dur !== undefined && threads.has(`${e.pid} ${e.tid}`));
+  const tasks = traceEvents.filter(
+    (e) => e.name === 'ThreadControllerImpl::RunTask' && e.dur !== undefined && threads.has(`${e.pid} ${e.tid}`),
+  );
   assert.ok(tasks.length > 100, `${tasks.length} tasks traced`);
   return Math.max(...tasks.map((e) => e.tdur ?? e.dur)) / 1000;
 }
@@ -430,14 +461,28 @@ for (const [width, height] of [[1440, 900], [768, 1024], [360, 740]]) {
   test(`at ${width}×${height} nothing is wider than the page`, async () => {
     const { page } = lab;
     await page.setViewportSize({ width, height });
-    await page.waitForFunction(() => document.documentElement.scrollWidth <= innerWidth && [...document.querySelectorAll('.many-svg')].every((svg) => svg.getBoundingClientRect().right <= innerWidth), undefined, PATIENCE);
+    await page.waitForFunction(
+      () =>
+        document.documentElement.scrollWidth <= innerWidth &&
+        [...document.querySelectorAll('.many-svg')].every((svg) => svg.getBoundingClientRect().right <= innerWidth),
+      undefined,
+      PATIENCE,
+    );
     await page.locator('#many-run').click({ trial: true, timeout: 5000 });
     await page.locator('#many-csv').click({ trial: true, timeout: 5000 });
   });
 }
 
 test('where the browser keeps nothing, it says so once and measures all the same', async () => {
-  const other = await open(browser, server.url, { stage: false, init: () => Object.defineProperty(window, 'indexedDB', { get: () => { throw new DOMException('no', 'SecurityError'); } }) });
+  const other = await open(browser, server.url, {
+    stage: false,
+    init: () =>
+      Object.defineProperty(window, 'indexedDB', {
+        get: () => {
+          throw new DOMException('no', 'SecurityError');
+        },
+      }),
+  });
   for (let i = 0; i < 2; i++) assert.equal((await call(other.page, 'experiment', SMALL)).seeds.n, 2);
   assert.equal(await other.page.locator('.notice-problem').count(), 1);
   assert.match(await other.page.textContent('.notice-problem'), /private window/);

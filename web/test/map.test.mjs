@@ -27,7 +27,9 @@ after(async () => {
 });
 
 test('a band stands for each effect whose interval leaves zero out, and for no other', async () => {
-  const want = effects.filter((e) => faculties.some((f) => f.metric === e.metric) && excludesZero(e)).map((e) => `${e.metric} ${e.factors.join(' ')}`);
+  const want = effects
+    .filter((e) => faculties.some((f) => f.metric === e.metric) && excludesZero(e))
+    .map((e) => `${e.metric} ${e.factors.join(' ')}`);
   const drawn = await page.locator('.map-band').evaluateAll((bands) => bands.map((band) => band.dataset.id));
   assert.deepEqual(drawn.toSorted(), want.toSorted());
   assert.ok(want.length > 20 && want.length < 70, `${want.length} effects`);
@@ -42,7 +44,11 @@ test('a band is as wide as its interval says, within the drawing', async () => {
       const band = page.locator(`.map-band[data-id="${metric} ${e.factors.join(' ')}"]`);
       const [most, least] = await band.locator('path').evaluateAll((paths) => paths.map((p) => Number(p.getAttribute('stroke-width'))));
       const [lo, hi] = e.ci95.map(Math.abs).toSorted((a, b) => a - b);
-      for (const [got, x] of [[most, hi], [least, lo]]) assert.ok(Math.abs(got - Math.max(1.5, Math.min(1.2, x / span) * 26)) < 1e-6, `${metric} ${e.factors}: ${got}`);
+      for (const [got, x] of [
+        [most, hi],
+        [least, lo],
+      ])
+        assert.ok(Math.abs(got - Math.max(1.5, Math.min(1.2, x / span) * 26)) < 1e-6, `${metric} ${e.factors}: ${got}`);
     }
   }
   const { drawing, nodes } = await page.locator('.map-svg').evaluate((picture) => {
@@ -50,7 +56,11 @@ test('a band is as wide as its interval says, within the drawing', async () => {
     return { drawing: box(picture), nodes: [...picture.querySelectorAll('.map-node')].map(box) };
   });
   assert.equal(nodes.length, 4 + 7 + 6);
-  for (const node of nodes) assert.ok(node.left >= drawing.left && node.right <= drawing.right && node.top >= drawing.top - 1 && node.bottom <= drawing.bottom + 1, JSON.stringify(node));
+  for (const node of nodes)
+    assert.ok(
+      node.left >= drawing.left && node.right <= drawing.right && node.top >= drawing.top - 1 && node.bottom <= drawing.bottom + 1,
+      JSON.stringify(node),
+    );
 });
 
 test('the table has the numbers, and says where nothing was found', async () => {
@@ -63,9 +73,13 @@ test('the table has the numbers, and says where nothing was found', async () => 
   const na = effects.find((e) => e.metric === 'id_recovery_trials' && e.factors.join() === 'na');
   assert.equal(
     await sentence('id_recovery_trials', ['na']),
-    `Noradrenaline helps “Reversing”: Trials to recover from a reversal ${words(na.estimate, 1)} [${words(na.ci95[0], 1)}, ${words(na.ci95[1], 1)}], 30 networks.`,
+    `Noradrenaline helps “Reversing”: Trials to recover from a reversal ` +
+    `${words(na.estimate, 1)} [${words(na.ci95[0], 1)}, ${words(na.ci95[1], 1)}], 30 networks.`,
   );
-  assert.match(await sentence('ed_recovery_trials', ['5ht']), pattern('map.none', { what: 'Serotonin', faculty: 'Shifting to sounds', seeds: 30 }));
+  assert.match(
+    await sentence('ed_recovery_trials', ['5ht']),
+    pattern('map.none', { what: 'Serotonin', faculty: 'Shifting to sounds', seeds: 30 }),
+  );
   assert.match(await sentence('miss_rate', ['5ht']), /^Serotonin hurts/);
 });
 
@@ -84,7 +98,9 @@ for (const colorScheme of ['dark', 'light']) {
 test('a cell opens two networks, that one thing different, just before the change', async () => {
   await page.locator('.map-table button[title^="Noradrenaline helps “Reversing”"]').focus();
   await page.keyboard.press('Enter');
-  await until(page, () => window.lab.twins().then((t) => t.on && t.differs.length === 1 && t.differs[0].key === 'na.on'), undefined, { timeout: 60_000 });
+  await until(page, () => window.lab.twins().then((t) => t.on && t.differs.length === 1 && t.differs[0].key === 'na.on'), undefined, {
+    timeout: 60_000,
+  });
   await until(page, () => window.lab.state().then((s) => s.trial >= 246), undefined, { timeout: 60_000 });
   const state = await call(page, 'state');
   assert.equal(state.figure, 'many-to-one');

@@ -75,7 +75,11 @@ let hashOfPage;
 
 test('in a subfolder the page does what it does anywhere', async () => {
   const { hash, asked } = await smoke(server.url, {});
-  assert.deepEqual(asked.filter((url) => !url.startsWith(server.url) && !/^(blob|data):/.test(url)), [], 'it asks for nothing outside its folder');
+  assert.deepEqual(
+    asked.filter((url) => !url.startsWith(server.url) && !/^(blob|data):/.test(url)),
+    [],
+    'it asks for nothing outside its folder',
+  );
   hashOfPage = hash;
 });
 
@@ -83,7 +87,11 @@ test('the file from disk, without a network, does the same, at the same hash', a
   const { hash, asked } = await smoke(pathToFileURL(FILE).href, { offline: true });
   assert.match(hash, /^[0-9a-f]{16}$/);
   assert.equal(hash, hashOfPage);
-  assert.deepEqual(asked.filter((url) => !/^(blob|data|about):/.test(url)).map((url) => url.replace(/#.*/, '')), [pathToFileURL(FILE).href], 'it asks for nothing but itself');
+  assert.deepEqual(
+    asked.filter((url) => !/^(blob|data|about):/.test(url)).map((url) => url.replace(/#.*/, '')),
+    [pathToFileURL(FILE).href],
+    'it asks for nothing but itself',
+  );
 });
 
 test('the file is small, and its policy lets in nothing but its own five scripts', () => {
@@ -98,7 +106,12 @@ test('the file is small, and its policy lets in nothing but its own five scripts
 
 test('a script that is put into the file does not run', async () => {
   const hostile = join(folder, 'hostile.html');
-  writeFileSync(hostile, readFileSync(FILE, 'utf8').replace('</head>', '<script>window.hostile = true</script></head>').replace('<body>', '<body><img src="x:" onerror="window.hostile = true">'));
+  writeFileSync(
+    hostile,
+    readFileSync(FILE, 'utf8')
+      .replace('</head>', '<script>window.hostile = true</script></head>')
+      .replace('<body>', '<body><img src="x:" onerror="window.hostile = true">'),
+  );
   const { page, complaints, close } = await open(browser, pathToFileURL(hostile).href, { hash: MANY, stage: false, offline: true });
   assert.equal(await page.evaluate(() => window.hostile), undefined);
   assert.ok(complaints.some((text) => /Content Security Policy/.test(text)), 'the policy refused it');
@@ -107,7 +120,17 @@ test('a script that is put into the file does not run', async () => {
 
 test('a file that is taken away opens where it was taken, and so does a copy made from it', async () => {
   const taken = async (page) => {
-    const [coming] = await Promise.all([page.waitForEvent('download', { timeout: PATIENCE }), page.evaluate(() => (document.getElementById('export-menu').click(), [...document.querySelectorAll('.menu-list:not([hidden]) .menu-item')].find((item) => item.textContent.startsWith('One file')).click()))]);
+    const [coming] = await Promise.all([
+      page.waitForEvent('download', { timeout: PATIENCE }),
+      page.evaluate(
+        () => (
+          document.getElementById('export-menu').click(),
+          [...document.querySelectorAll('.menu-list:not([hidden]) .menu-item')]
+            .find((item) => item.textContent.startsWith('One file'))
+            .click()
+        ),
+      ),
+    ]);
     const path = join(folder, `${Math.random().toString(36).slice(2)}.html`);
     await coming.saveAs(path);
     assert.match(coming.suggestedFilename(), /^neuromod-lab-[\d.]+_many-to-one_seed-5_trial-30\.html$/);
@@ -125,8 +148,16 @@ test('a file that is taken away opens where it was taken, and so does a copy mad
   await close();
   ({ page, close } = await open(browser, first, { stage: false, offline: true }));
   assert.ok(new URL(page.url()).hash.includes(link), page.url());
-  const leaves = await page.evaluate(async () => (await Promise.all(['csv', 'json', 'html'].map((kind) => window.lab.export(kind).then((blob) => blob.text())))).map((text) => text.slice(0, 20_000)));
-  assert.equal(leaves.some((text) => text.includes(folder) || /file:\/\//.test(text)), false, 'where the file lies stays here');
+  const leaves = await page.evaluate(async () =>
+    (await Promise.all(['csv', 'json', 'html'].map((kind) => window.lab.export(kind).then((blob) => blob.text())))).map((text) =>
+      text.slice(0, 20_000),
+    ),
+  );
+  assert.equal(
+    leaves.some((text) => text.includes(folder) || /file:\/\//.test(text)),
+    false,
+    'where the file lies stays here',
+  );
   assert.ok(leaves[0].includes(`# link: ${server.url}#v=1&figure=many-to-one`), 'its link leads to the lab that it was taken from');
   assert.ok((await call(page, 'state')).tick >= tick, 'it opens at the tick');
   assert.equal((await there(page)).hash, hash);
@@ -224,7 +255,11 @@ test('a new version is told of, taken when asked, and keeps the state; the old o
   const reload = page.locator('.notice button', { hasText: 'Reload' });
   await reload.waitFor();
   assert.equal((await ours(page)).length, 2, 'the new one is kept beside the old');
-  assert.equal(await page.evaluate((file) => fetch(file).then((response) => response.text()), name), was, 'the page goes on with its own version');
+  assert.equal(
+    await page.evaluate((file) => fetch(file).then((response) => response.text()), name),
+    was,
+    'the page goes on with its own version',
+  );
   await Promise.all([page.waitForNavigation(), reload.click()]);
   await page.waitForFunction(() => window.lab !== undefined);
   await page.evaluate(() => window.lab.ready);
@@ -240,7 +275,9 @@ test('a new version is told of, taken when asked, and keeps the state; the old o
 
 test('embedded elsewhere, the page leaves no worker behind', async () => {
   // Another port is another origin, of the same site: what browsers refuse to strangers anyway would show nothing.
-  const article = await host({ extra: { '/article': `<!doctype html><title>Article</title><iframe src="${server.url}${MANY}" title="Lab"></iframe>` } });
+  const article = await host({
+    extra: { '/article': `<!doctype html><title>Article</title><iframe src="${server.url}${MANY}" title="Lab"></iframe>` },
+  });
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(new URL('/article', article.url).href);
@@ -289,9 +326,18 @@ test('the gallery has every figure, with a picture of it in the theme, and a lin
     const { page, complaints, close } = await gallery({ colorScheme });
     assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('.gallery-card')].map((card) => card.dataset.figure)), order);
     for (const picture of await page.locator('.gallery-picture').all()) await picture.scrollIntoViewIfNeeded();
-    await page.waitForFunction(() => [...document.images].every((image) => image.complete && image.naturalWidth === 720), undefined, { timeout: PATIENCE });
-    assert.ok((await page.evaluate(() => [...document.images].map((image) => image.currentSrc))).every((src) => src.endsWith(`-${colorScheme}.jpg`)));
-    assert.deepEqual((await axe(page).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
+    await page.waitForFunction(() => [...document.images].every((image) => image.complete && image.naturalWidth === 720), undefined, {
+      timeout: PATIENCE,
+    });
+    assert.ok(
+      (await page.evaluate(() => [...document.images].map((image) => image.currentSrc))).every((src) =>
+        src.endsWith(`-${colorScheme}.jpg`),
+      ),
+    );
+    assert.deepEqual(
+      (await axe(page).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`),
+      [],
+    );
     assert.deepEqual(complaints, []);
     if (colorScheme === 'dark') {
       await page.click('[data-figure=uncertainty] .gallery-open');
@@ -311,7 +357,12 @@ test('the gallery finds by words, in the page’s language, and fits every scree
     if (hash.endsWith('de')) {
       assert.ok((await page.textContent('[data-figure=set-shift]')).includes('Wenn die Regel wechselt'));
       await page.fill('#filter', 'REGEL wechselt');
-      assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('.gallery-card:not([hidden])')].map((card) => card.dataset.figure)).then((names) => names.includes('set-shift') && names.length < 17), true);
+      assert.deepEqual(
+        await page
+          .evaluate(() => [...document.querySelectorAll('.gallery-card:not([hidden])')].map((card) => card.dataset.figure))
+          .then((names) => names.includes('set-shift') && names.length < 17),
+        true,
+      );
       await page.fill('#filter', 'xyzzy');
       assert.equal(await page.locator('.gallery-card:visible').count(), 0);
       await page.fill('#filter', '');

@@ -38,7 +38,8 @@ async function choose(page, { trials = 20, practice = false } = {}) {
   await page.waitForSelector('#play-go');
 }
 
-const stageIs = (page, stage) => page.evaluate((wanted) => (document.getElementById('play-block')?.dataset.stage ?? 'none') === wanted, stage);
+const stageIs = (page, stage) =>
+  page.evaluate((wanted) => (document.getElementById('play-block')?.dataset.stage ?? 'none') === wanted, stage);
 
 // The page's time, frames and timestamps stand still and go on only when told.
 async function still(page) {
@@ -56,7 +57,27 @@ async function runTo(page, stage) {
   assert.fail(`${stage} never came`);
 }
 
-const order = (n = 20) => JSON.parse(execFileSync(NEUROMOD, ['trials', 'set-shift', '-seed', String(SEED), '-condition', 'all', '-set', `task.before=${n / 2}`, '-set', `task.after=${n / 2}`, '-format', 'json'], { maxBuffer: 1 << 26 }));
+const order = (n = 20) =>
+  JSON.parse(
+    execFileSync(
+      NEUROMOD,
+      [
+        'trials',
+        'set-shift',
+        '-seed',
+        String(SEED),
+        '-condition',
+        'all',
+        '-set',
+        `task.before=${n / 2}`,
+        '-set',
+        `task.after=${n / 2}`,
+        '-format',
+        'json',
+      ],
+      { maxBuffer: 1 << 26 },
+    ),
+  );
 
 const ENGLISH = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../assets/locales/en.json'), 'utf8'));
 const said = (key, values = {}) => ENGLISH[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -176,8 +197,16 @@ test('a block in real time: what was pressed, and when, is what is counted', { t
   // What is said and shown is what was counted.
   const found = phases[1].toRun;
   assert.equal(phases[1].tooShort, found === null, 'of ten trials nobody is told that they did not find the rule');
-  assert.ok((await page.textContent('#play-finding')).startsWith(found === null ? said('play.short.you', { n: 10 }) : said('play.found.you.other', { n: found })));
-  for (const { judgement } of played.block.networks) assert.ok(judgement.phases.every(({ toRun, tooShort }) => tooShort === (toRun === null)), 'nor is a network');
+  assert.ok(
+    (await page.textContent('#play-finding')).startsWith(
+      found === null ? said('play.short.you', { n: 10 }) : said('play.found.you.other', { n: found }),
+    ),
+  );
+  for (const { judgement } of played.block.networks)
+    assert.ok(
+      judgement.phases.every(({ toRun, tooShort }) => tooShort === (toRun === null)),
+      'nor is a network',
+    );
   const cells = (id) => page.locator(`#${id} td`).allTextContents();
   assert.equal((await cells('play-whole-dPrime'))[0], whole.dPrime.toFixed(2).replace('-', '\u2212'));
   assert.equal((await cells('play-after-oldPresses'))[0], String(old));
@@ -192,7 +221,9 @@ test('a block in real time: what was pressed, and when, is what is counted', { t
   // The files have it all under the network's columns.
   const csv = await saved(page, '#play-csv');
   const [head, ...lines] = csv.replace('\ufeff', '').trim().split('\n');
-  assert.ok(head.startsWith('seed,version,figure,condition,trial,tick,rule,phase,cue_visual,cue_auditory,go_is_correct,response,rt_ms,outcome'));
+  assert.ok(
+    head.startsWith('seed,version,figure,condition,trial,tick,rule,phase,cue_visual,cue_auditory,go_is_correct,response,rt_ms,outcome'),
+  );
   assert.equal(lines.length, 60);
   assert.deepEqual([...new Set(lines.map((line) => line.split(',')[3]))], ['you', 'all', 'da']);
   assert.ok(lines.every((line) => line.split(',').length === head.split(',').length && line.startsWith(`${SEED},`)));
@@ -222,7 +253,12 @@ async function saved(page, button) {
   return readFileSync(await download.path(), 'utf8');
 }
 
-const overflow = (page) => page.evaluate(() => [document.documentElement, ...document.querySelectorAll('#play-block, #play-block .play-area, #person')].filter((node) => node.scrollWidth > node.clientWidth + 1).map((node) => node.id || node.tagName));
+const overflow = (page) =>
+  page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('#play-block, #play-block .play-area, #person')]
+      .filter((node) => node.scrollWidth > node.clientWidth + 1)
+      .map((node) => node.id || node.tagName),
+  );
 
 test('a whole block by keyboard alone, with practice', { timeout: 120_000 }, async () => {
   const lab = await begin();
@@ -231,20 +267,23 @@ test('a whole block by keyboard alone, with practice', { timeout: 120_000 }, asy
   await until(page, () => window.lab.state().then((s) => !s.playing));
   const { tick } = await call(page, 'state');
   await page.focus('#play-start');
-  for (let i = 0; i < 30 && (await page.evaluate(() => document.activeElement.name?.startsWith('play-length') !== true)); i++) await page.keyboard.press('Tab');
+  for (let i = 0; i < 30 && (await page.evaluate(() => document.activeElement.name?.startsWith('play-length') !== true)); i++)
+    await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
   assert.ok(await page.isChecked('#play-length-20'));
   for (let i = 0; i < 30 && (await page.evaluate(() => document.activeElement.id !== 'play-seed')); i++) await page.keyboard.press('Tab');
   await page.keyboard.type('eleven');
-  for (let i = 0; i < 30 && (await page.evaluate(() => document.activeElement.id !== 'play-start')); i++) await page.keyboard.press('Shift+Tab');
+  for (let i = 0; i < 30 && (await page.evaluate(() => document.activeElement.id !== 'play-start')); i++)
+    await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
   assert.match(await page.textContent('#play-setup .field-error'), /“eleven” is not allowed/);
   assert.equal(await page.evaluate(() => document.activeElement.id), 'play-seed', 'the field that was refused has the focus');
   assert.ok(await page.isChecked('#play-length-20'), 'nothing was lost');
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type(String(SEED));
-  for (let i = 0; i < 30 && (await page.evaluate(() => document.activeElement.id !== 'play-start')); i++) await page.keyboard.press('Shift+Tab');
+  for (let i = 0; i < 30 && (await page.evaluate(() => document.activeElement.id !== 'play-start')); i++)
+    await page.keyboard.press('Shift+Tab');
   await still(page);
   await page.keyboard.press('Space');
   await page.waitForSelector('#play-go');
@@ -357,7 +396,13 @@ test('a whole block by touch on a phone; a hidden page voids a trial, which come
 
 // A person types into a field of the page around the lab, whose own window only loses the focus.
 test('what is typed elsewhere answers nothing: the block stands still and the trial comes again', { timeout: 120_000 }, async () => {
-  const host = await serve({ refuse: ['stage.wasm'], extra: { '/host': `<!doctype html><title>host</title><textarea id="notes"></textarea><iframe id="lab" src="/?embed=full${PLAY}" width="900" height="700"></iframe>` } });
+  const host = await serve({
+    refuse: ['stage.wasm'],
+    extra: {
+      '/host': `<!doctype html><title>host</title><textarea id="notes"></textarea>` +
+        `<iframe id="lab" src="/?embed=full${PLAY}" width="900" height="700"></iframe>`,
+    },
+  });
   const context = await browser.newContext({ viewport: { width: 1000, height: 800 }, serviceWorkers: 'block' });
   const page = await context.newPage();
   await page.goto(`${host.url}host`);
@@ -394,13 +439,28 @@ test('until the block is done nothing on the page tells the rule', { timeout: 12
   await page.waitForSelector('#play-start');
   const { tick } = await call(page, 'state');
   assert.deepEqual(
-    await page.evaluate(() => [...document.querySelectorAll('canvas, iframe, svg[role="img"], [role="img"] svg')].filter((node) => node.checkVisibility()).map((node) => node.id || node.className)),
+    await page.evaluate(() =>
+      [...document.querySelectorAll('canvas, iframe, svg[role="img"], [role="img"] svg')]
+        .filter((node) => node.checkVisibility())
+        .map((node) => node.id || node.className),
+    ),
     [],
     'no picture of the run',
   );
-  const secrets = ['stage.rule.A', 'stage.rule.X'].map((key) => said(key)).concat(said('ruler.rule', { cue: 'A' }), said('ruler.rule', { cue: 'X' }));
+  const secrets = ['stage.rule.A', 'stage.rule.X']
+    .map((key) => said(key))
+    .concat(said('ruler.rule', { cue: 'A' }), said('ruler.rule', { cue: 'X' }));
   const tellsNothing = async (where) => {
-    const words = await page.evaluate(() => [document.title, document.body.innerText, document.getElementById('narration').textContent, ...[...document.querySelectorAll('[title], [aria-label], [aria-valuetext]')].filter((node) => node.checkVisibility()).flatMap((node) => [node.title, node.ariaLabel, node.ariaValueText])].join('\n'));
+    const words = await page.evaluate(() =>
+      [
+        document.title,
+        document.body.innerText,
+        document.getElementById('narration').textContent,
+        ...[...document.querySelectorAll('[title], [aria-label], [aria-valuetext]')]
+          .filter((node) => node.checkVisibility())
+          .flatMap((node) => [node.title, node.ariaLabel, node.ariaValueText]),
+      ].join('\n'),
+    );
     for (const secret of secrets) assert.ok(!words.includes(secret), `${where}: “${secret}”`);
     assert.doesNotMatch(words, /\b[Pp]icture A\b|\b[Ss]ound X\b/, where);
   };
@@ -432,7 +492,11 @@ async function clean(page, screen, part) {
   for (const colorScheme of ['dark', 'light']) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const { violations } = await axe(page).include(part).analyze();
-    assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`), [], `${screen}, ${colorScheme}`);
+    assert.deepEqual(
+      violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`),
+      [],
+      `${screen}, ${colorScheme}`,
+    );
   }
 }
 
@@ -512,7 +576,10 @@ test('judge says by a script what it says by hand, and refuses what it cannot re
   judgedAs(judgement.whole, rows.map((r) => ({ go: r.go_is_correct, pressed: r.response === 'go' })), 'a network');
   const block = await call(page, 'block', { seed: SEED, before: 20, after: 20, conditions: ['all'] });
   assert.deepEqual(block.networks[0].judgement, judgement);
-  assert.match((await call(page, 'judge', { records: [{ ...rows[0], response: 'maybe' }] })).error, /trial 1: response: "maybe" is not allowed/);
+  assert.match(
+    (await call(page, 'judge', { records: [{ ...rows[0], response: 'maybe' }] })).error,
+    /trial 1: response: "maybe" is not allowed/,
+  );
   assert.match((await call(page, 'block', { seed: SEED, before: 1, after: 20 })).error, /before: 1 is not allowed/);
   await lab.close();
 });

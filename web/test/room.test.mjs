@@ -10,7 +10,10 @@ let server, browser, page, close;
 const figure = async (link) => {
   await call(page, 'open', link);
   await call(page, 'pause');
-  await page.waitForFunction((name) => document.documentElement.dataset.scale !== undefined && window.lab.state().then((s) => s.figure === name), new URLSearchParams(link).get('figure'));
+  await page.waitForFunction(
+    (name) => document.documentElement.dataset.scale !== undefined && window.lab.state().then((s) => s.figure === name),
+    new URLSearchParams(link).get('figure'),
+  );
 };
 
 const speak = async (language) => {
@@ -62,8 +65,17 @@ test('no sentence, no choice and no cell that is picked moves the stage', async 
 });
 
 test('the headline has two lines at most, and none is cut', async () => {
-  const texts = ['Die Regel hat vor 5 Durchgängen gewechselt. Noradrenalin ist hoch: Ganze Gruppen feuern gemeinsam in Bursts.', '规则已在5次试次前改变。去甲肾上腺素水平很高：整组神经元同步爆发放电。'];
-  for (const [width, height, size] of [[1440, 900, 'normal'], [1280, 720, 'normal'], [1280, 720, 'projector'], [1024, 768, 'projector'], [1440, 900, 'large']]) {
+  const texts = [
+    'Die Regel hat vor 5 Durchgängen gewechselt. Noradrenalin ist hoch: Ganze Gruppen feuern gemeinsam in Bursts.',
+    '规则已在5次试次前改变。去甲肾上腺素水平很高：整组神经元同步爆发放电。',
+  ];
+  for (const [width, height, size] of [
+    [1440, 900, 'normal'],
+    [1280, 720, 'normal'],
+    [1280, 720, 'projector'],
+    [1024, 768, 'projector'],
+    [1440, 900, 'large'],
+  ]) {
     await page.setViewportSize({ width, height });
     await call(page, 'settings', { size });
     for (const text of texts) {
@@ -71,7 +83,11 @@ test('the headline has two lines at most, and none is cut', async () => {
       await frames();
       const seen = await page.evaluate(() => {
         const line = document.getElementById('sentence');
-        return { cut: line.scrollHeight > line.clientHeight + 2, lines: Math.round(line.clientHeight / parseFloat(getComputedStyle(line).lineHeight)), wide: line.clientWidth };
+        return {
+          cut: line.scrollHeight > line.clientHeight + 2,
+          lines: Math.round(line.clientHeight / parseFloat(getComputedStyle(line).lineHeight)),
+          wide: line.clientWidth,
+        };
       });
       assert.ok(!seen.cut && seen.lines <= 2 && seen.wide > 240, `${width}×${height} ${size}: ${JSON.stringify(seen)}`);
     }
@@ -83,7 +99,11 @@ for (const [width, height] of [[1024, 768], [1280, 720], [1280, 800], [1366, 768
   test(`a projector of ${width}×${height} shows the stage first`, async () => {
     await page.setViewportSize({ width, height });
     await call(page, 'settings', { size: 'projector' });
-    for (const link of ['v=1&figure=set-shift&seed=3&tick=102200', 'v=1&figure=volume&seed=3&tick=200', 'v=1&figure=reversal&seed=3&tick=200&view.twin=na.on~false']) {
+    for (const link of [
+      'v=1&figure=set-shift&seed=3&tick=102200',
+      'v=1&figure=volume&seed=3&tick=200',
+      'v=1&figure=reversal&seed=3&tick=200&view.twin=na.on~false',
+    ]) {
       await figure(link);
       await frames();
       const seen = await page.evaluate(() => {
@@ -120,7 +140,9 @@ for (const language of ['de', 'en']) {
       const seen = await page.evaluate(() => {
         const panel = document.querySelector('.tab-panel:not([hidden])').getBoundingClientRect();
         const cards = [...document.querySelectorAll('.modulator')].map((card) => card.getBoundingClientRect());
-        const ranges = [...document.querySelectorAll('.range')].filter((range) => range.checkVisibility()).map((range) => range.getBoundingClientRect().width);
+        const ranges = [...document.querySelectorAll('.range')]
+          .filter((range) => range.checkVisibility())
+          .map((range) => range.getBoundingClientRect().width);
         const reading = document.querySelector('.reading');
         const words = reading.firstElementChild?.getBoundingClientRect().height ?? 0;
         return {
@@ -143,12 +165,19 @@ test('a menu and a panel that are cut show that there is more; the map shrinks t
   const menu = await page.evaluate(() => {
     const list = document.querySelector('#figure-menu + .menu-list');
     const box = list.getBoundingClientRect();
-    return { cut: list.scrollHeight > list.clientHeight, sign: getComputedStyle(list).backgroundAttachment, inside: box.bottom <= innerHeight };
+    return {
+      cut: list.scrollHeight > list.clientHeight,
+      sign: getComputedStyle(list).backgroundAttachment,
+      inside: box.bottom <= innerHeight,
+    };
   });
   assert.deepEqual([menu.cut, menu.inside], [true, true]);
   assert.match(menu.sign, /local.*scroll/);
   await page.keyboard.press('End');
-  assert.ok(await page.evaluate(() => document.activeElement.getBoundingClientRect().bottom <= innerHeight), 'the keyboard reaches the last');
+  assert.ok(
+    await page.evaluate(() => document.activeElement.getBoundingClientRect().bottom <= innerHeight),
+    'the keyboard reaches the last',
+  );
   await page.keyboard.press('Escape');
   await page.setViewportSize({ width: 360, height: 740 });
   await figure('v=1&figure=many-to-one&view.show=many');
@@ -157,7 +186,9 @@ test('a menu and a panel that are cut show that there is more; the map shrinks t
     const frame = document.querySelector('.map-picture').getBoundingClientRect();
     const boxes = [...document.querySelectorAll('.map-node')].flatMap((node) => {
       const room = node.querySelector('.map-faculty')?.getBoundingClientRect() ?? frame;
-      return [...node.querySelectorAll('text')].filter((text) => text.getBoundingClientRect().right > room.right + 1 || text.getBoundingClientRect().left < room.left - 1);
+      return [...node.querySelectorAll('text')].filter(
+        (text) => text.getBoundingClientRect().right > room.right + 1 || text.getBoundingClientRect().left < room.left - 1,
+      );
     });
     return boxes.map((text) => text.textContent);
   });

@@ -36,12 +36,17 @@ function natively(link) {
   return { tick: Number(/tick (\d+)/.exec(out)[1]), hash: /hash (\w+)/.exec(out)[1] };
 }
 
-const pausedAt = (link) => call(page, 'open', link).then(({ problems, state }) => ({ problems, at: { tick: state.tick, hash: state.hash } }));
+const pausedAt = (link) =>
+  call(page, 'open', link).then(({ problems, state }) => ({ problems, at: { tick: state.tick, hash: state.hash } }));
 
 test('links of the corpus open on a phone, in a clean profile, under a subfolder, as neuromod replay does', async () => {
   const other = await open(browser, server.url, { stage: false, ...phone });
   await call(other.page, 'pause');
-  for (const kept of [corpus[2], corpus.find(({ link }) => link.includes('&own=')), corpus.findLast(({ link }) => link.startsWith('v=2'))]) {
+  for (const kept of [
+    corpus[2],
+    corpus.find(({ link }) => link.includes('&own=')),
+    corpus.findLast(({ link }) => link.startsWith('v=2')),
+  ]) {
     const { problems, state } = await call(other.page, 'open', `${server.url}#${kept.link}`);
     assert.deepEqual(problems, []);
     assert.deepEqual({ tick: state.tick, hash: state.hash }, { tick: kept.tick, hash: kept.hash });
@@ -127,7 +132,15 @@ test('a figure of one’s own is exported, changed, opened from a file, and trav
 });
 
 test('networks of a figure of one’s own are measured by workers', async () => {
-  const result = await page.evaluate(() => window.lab.experiment({ figure: 'reversal-own', seeds: 1, conditions: ['da'], workers: 1, set: { 'task.before': 20, 'task.after': 20 } }));
+  const result = await page.evaluate(() =>
+    window.lab.experiment({
+      figure: 'reversal-own',
+      seeds: 1,
+      conditions: ['da'],
+      workers: 1,
+      set: { 'task.before': 20, 'task.after': 20 },
+    }),
+  );
   assert.equal(result.figure, 'reversal-own');
   assert.ok(result.conditions[0].metrics);
 });
@@ -135,45 +148,89 @@ test('networks of a figure of one’s own are measured by workers', async () => 
 test('a bad figure file says line, column and key, and changes nothing', async () => {
   const before = await call(page, 'link');
   const bad = '{\n  "name": "bad",\n  "parent": "set-shift",\n  "set": {"na.strenght": 1}\n}';
-  assert.match((await call(page, 'importFigure', bad)).error, /line 4, column 11, set\.na\.strenght: there is no such parameter; did you mean na\.strength\?/);
+  assert.match(
+    (await call(page, 'importFigure', bad)).error,
+    /line 4, column 11, set\.na\.strenght: there is no such parameter; did you mean na\.strength\?/,
+  );
   assert.equal(await call(page, 'link'), before);
 });
 
 test('mutated and hostile links, files and messages execute nothing, hang nothing, and are refused in words', async () => {
-  const { slow, mute, executed, polluted } = await page.evaluate(async (links) => {
-    const hostile = ['<script>window.executed = 1</script>', '"><img src=x onerror="window.executed=1">', '__proto__', 'constructor', 'NaN', '1e999', '%', '&own=z.', '&tick=99999999', '{"__proto__":{"polluted":1}}', '𝄞'.repeat(300), '['.repeat(2000)];
-    let seed = 7;
-    const random = (n) => (seed = (seed * 48271) % 2147483647) % n;
-    const mutate = (text) => {
-      const at = random(text.length + 1);
-      return random(3) ? text.slice(0, at) + hostile[random(hostile.length)] + text.slice(at + random(4)) : text.slice(0, at) + text.slice(at + random(30));
-    };
-    const figure = JSON.stringify({ name: 'mine', parent: 'set-shift', set: { 'net.ei': 2 }, live: 'da' });
-    const slow = [];
-    const mute = [];
-    const attempt = async (name, given) => {
-      const from = performance.now();
-      const stopping = setTimeout(() => void window.lab.stop(), 300); // what only leads far
-      try {
-        await window.lab[name](given);
-      } catch (error) {
-        if (!(error.message?.length > 8)) mute.push([name, String(given).slice(0, 80), String(error)]);
+  const { slow, mute, executed, polluted } = await page.evaluate(
+    async (links) => {
+      const hostile = [
+        '<script>window.executed = 1</script>',
+        '"><img src=x onerror="window.executed=1">',
+        '__proto__',
+        'constructor',
+        'NaN',
+        '1e999',
+        '%',
+        '&own=z.',
+        '&tick=99999999',
+        '{"__proto__":{"polluted":1}}',
+        '𝄞'.repeat(300),
+        '['.repeat(2000),
+      ];
+      let seed = 7;
+      const random = (n) => (seed = (seed * 48271) % 2147483647) % n;
+      const mutate = (text) => {
+        const at = random(text.length + 1);
+        return random(3)
+          ? text.slice(0, at) + hostile[random(hostile.length)] + text.slice(at + random(4))
+          : text.slice(0, at) + text.slice(at + random(30));
+      };
+      const figure = JSON.stringify({ name: 'mine', parent: 'set-shift', set: { 'net.ei': 2 }, live: 'da' });
+      const slow = [];
+      const mute = [];
+      const attempt = async (name, given) => {
+        const from = performance.now();
+        const stopping = setTimeout(() => void window.lab.stop(), 300); // what only leads far
+        try {
+          await window.lab[name](given);
+        } catch (error) {
+          if (!(error.message?.length > 8)) mute.push([name, String(given).slice(0, 80), String(error)]);
+        }
+        clearTimeout(stopping);
+        if (performance.now() - from > 8000) slow.push([name, String(given).slice(0, 80)]);
+      };
+      for (let i = 0; i < 40; i++) await attempt('open', mutate(links[random(links.length)]));
+      for (let i = 0; i < 150; i++) await attempt('importFigure', mutate(figure));
+      for (const given of [
+        null,
+        undefined,
+        7,
+        {},
+        [],
+        'A'.repeat(10_000_000),
+        '['.repeat(200_000),
+        '{"name":"a","parent":"set-shift","live":"__proto__"}',
+      ]) {
+        for (const name of ['open', 'importFigure', 'openSession']) await attempt(name, given);
       }
-      clearTimeout(stopping);
-      if (performance.now() - from > 8000) slow.push([name, String(given).slice(0, 80)]);
-    };
-    for (let i = 0; i < 40; i++) await attempt('open', mutate(links[random(links.length)]));
-    for (let i = 0; i < 150; i++) await attempt('importFigure', mutate(figure));
-    for (const given of [null, undefined, 7, {}, [], 'A'.repeat(10_000_000), '['.repeat(200_000), '{"name":"a","parent":"set-shift","live":"__proto__"}']) {
-      for (const name of ['open', 'importFigure', 'openSession']) await attempt(name, given);
-    }
-    for (const data of [{ lab: 1 }, { lab: 1, id: 1, call: '__proto__' }, { lab: 1, id: 2, call: 'constructor', args: [] }, { lab: 1, id: {}, call: 'A'.repeat(1_000_000) }, null, 'x']) window.postMessage(data, '*');
-    await new Promise((done) => setTimeout(done, 100));
-    return { slow, mute, executed: window.executed, polluted: {}.polluted };
-  }, corpus.slice(0, 20).map(({ link }) => link));
+      for (const data of [
+        { lab: 1 },
+        { lab: 1, id: 1, call: '__proto__' },
+        { lab: 1, id: 2, call: 'constructor', args: [] },
+        { lab: 1, id: {}, call: 'A'.repeat(1_000_000) },
+        null,
+        'x',
+      ])
+        window.postMessage(data, '*');
+      await new Promise((done) => setTimeout(done, 100));
+      return { slow, mute, executed: window.executed, polluted: {}.polluted };
+    },
+    corpus.slice(0, 20).map(({ link }) => link),
+  );
   assert.deepEqual({ slow, mute, executed, polluted }, { slow: [], mute: [], executed: undefined, polluted: undefined });
-  assert.deepEqual(await pausedAt('v=1&figure=set-shift&seed=3&tick=40'), { problems: [], at: natively('v=1&figure=set-shift&seed=3&tick=40') });
-  assert.deepEqual(complaints.filter((line) => !/stage\.wasm|404/.test(line)), []);
+  assert.deepEqual(await pausedAt('v=1&figure=set-shift&seed=3&tick=40'), {
+    problems: [],
+    at: natively('v=1&figure=set-shift&seed=3&tick=40'),
+  });
+  assert.deepEqual(
+    complaints.filter((line) => !/stage\.wasm|404/.test(line)),
+    [],
+  );
 });
 
 test('the schema of figure files is published beside the page', async () => {

@@ -80,11 +80,17 @@ test('the lens takes a change of a striatal synapse apart', async () => {
   await call(page, 'step', { trials: 2 });
   await until(() => document.querySelectorAll('.equation').length > 1);
   const told = await page.$$eval('.equation', (all) =>
-    all.map((e) => ({ delta: Number(e.dataset.delta), factors: [...e.querySelectorAll('[data-factor]')].map((f) => Number(f.dataset.factor)) })),
+    all.map((e) => ({
+      delta: Number(e.dataset.delta),
+      factors: [...e.querySelectorAll('[data-factor]')].map((f) => Number(f.dataset.factor)),
+    })),
   );
   for (const { delta, factors } of told) {
     const product = factors.reduce((a, b) => a * b, 1);
-    assert.ok(Math.abs(product - delta) <= 1e-6 * Math.abs(delta) + 1e-12, `${factors.join(' × ')} = ${product}, the engine added ${delta}`);
+    assert.ok(
+      Math.abs(product - delta) <= 1e-6 * Math.abs(delta) + 1e-12,
+      `${factors.join(' × ')} = ${product}, the engine added ${delta}`,
+    );
   }
 });
 

@@ -53,7 +53,9 @@ for (const condition of ['da', 'da+na', 'none']) {
       const recent = since.slice(-20);
       const score = recent.length ? words('say.score', { right: recent.filter(right).length, of: recent.length }) : words('say.uncued');
       await page.waitForFunction(
-        ([n, s]) => document.getElementById('details').textContent.startsWith(`Trial ${n} `) && document.getElementById('details').textContent.endsWith(s),
+        ([n, s]) =>
+          document.getElementById('details').textContent.startsWith(`Trial ${n} `) &&
+          document.getElementById('details').textContent.endsWith(s),
         [trial, score],
         { timeout: 15_000 },
       );

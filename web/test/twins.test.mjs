@@ -38,7 +38,11 @@ async function colours(selector) {
 }
 
 const alone = (condition) =>
-  JSON.parse(execFileSync(NEUROMOD, ['trials', 'reversal', '-seed', '4', '-condition', condition, '-n', String(TRIALS), '-format', 'json'], { maxBuffer: 1 << 26 }));
+  JSON.parse(
+    execFileSync(NEUROMOD, ['trials', 'reversal', '-seed', '4', '-condition', condition, '-n', String(TRIALS), '-format', 'json'], {
+      maxBuffer: 1 << 26,
+    }),
+  );
 
 test('a condition chosen beside the network begins both again', async () => {
   await page.selectOption('#twin', 'da');
@@ -85,7 +89,8 @@ test('each has the trials that it has alone, and the page counts where they diff
   assert.equal(others, differ.length);
   assert.equal(choice, differ[0].trial);
   assert.ok(apart > 250 * 400, `apart at ${apart} ms, the rule changes at 100,000`);
-  const line = `${words('twins.apart', { s: (apart / 1000).toFixed(3) })} ${words('twins.otherChoices', { trial: choice, n: others, of: TRIALS })}`;
+  const later = words('twins.otherChoices', { trial: choice, n: others, of: TRIALS });
+  const line = `${words('twins.apart', { s: (apart / 1000).toFixed(3) })} ${later}`;
   await page.waitForFunction((text) => document.getElementById('twins-line').textContent === text, line, { timeout: 15_000 });
 });
 
@@ -147,7 +152,9 @@ test('a link holds both', async () => {
 
 test('a twin that a link cannot have leaves the network alone, and is told', async () => {
   const other = await open(browser, `${server.url}#v=1&figure=reversal&seed=4&view.twin=na.strength~9`, { stage: false });
-  await other.page.waitForFunction(() => /na\.strength/.test(document.getElementById('notices').textContent), undefined, { timeout: 30_000 });
+  await other.page.waitForFunction(() => /na\.strength/.test(document.getElementById('notices').textContent), undefined, {
+    timeout: 30_000,
+  });
   assert.equal((await call(other.page, 'twins')).on, false);
   await other.close();
 });

@@ -27,7 +27,10 @@ test('nothing on the page speaks of trials or of a score', async () => {
   const state = await call(page, 'state');
   assert.equal(state.idle, true);
   assert.equal(state.accuracy, null);
-  assert.match(await page.textContent('#sentence'), /^Dopamine is at rest: ([7-9]|1[0-2])\snM on the left, (2\d|3[0-5])\snM on the right\.$/);
+  assert.match(
+    await page.textContent('#sentence'),
+    /^Dopamine is at rest: ([7-9]|1[0-2])\snM on the left, (2\d|3[0-5])\snM on the right\.$/,
+  );
   const words = await page.evaluate(() => ['hero', 'panel', 'transport'].map((id) => document.getElementById(id).innerText).join(' '));
   assert.doesNotMatch(words, /trial|accuracy|entropy|correct|rule|go cue/i);
   assert.equal(await page.locator('#scales').isVisible(), false);
@@ -69,12 +72,22 @@ test('a puff lasts longer with uptake blocked, and its link brings it back', asy
 test('the charts follow the tissue, back in time too', async () => {
   const values = () => page.$eval('#chart-still-da .plot', (plot) => plot.getAttribute('aria-label'));
   await call(page, 'seek', { tick: 3000 });
-  await page.waitForFunction(() => /at 3\.0\ss: dorsal \d+, ventral \d+/.test(document.querySelector('#chart-still-da .plot').getAttribute('aria-label')), undefined, { timeout: 15_000 });
+  await page.waitForFunction(
+    () => /at 3\.0\ss: dorsal \d+, ventral \d+/.test(document.querySelector('#chart-still-da .plot').getAttribute('aria-label')),
+    undefined,
+    { timeout: 15_000 },
+  );
   const then = await values();
   await call(page, 'seek', { tick: 5000 });
-  await page.waitForFunction(() => /at 5\.0\ss/.test(document.querySelector('#chart-still-da .plot').getAttribute('aria-label')), undefined, { timeout: 15_000 });
+  await page.waitForFunction(
+    () => /at 5\.0\ss/.test(document.querySelector('#chart-still-da .plot').getAttribute('aria-label')),
+    undefined,
+    { timeout: 15_000 },
+  );
   await call(page, 'seek', { tick: 3000 });
-  await page.waitForFunction((was) => document.querySelector('#chart-still-da .plot').getAttribute('aria-label') === was, then, { timeout: 15_000 });
+  await page.waitForFunction((was) => document.querySelector('#chart-still-da .plot').getAttribute('aria-label') === was, then, {
+    timeout: 15_000,
+  });
 });
 
 for (const tab of ['live', 'parameters', 'about']) {
@@ -89,7 +102,11 @@ for (const tab of ['live', 'parameters', 'about']) {
 
 test('a figure with a task has its score again', async () => {
   await call(page, 'figure', 'set-shift');
-  await page.waitForFunction(() => document.getElementById('scales').checkVisibility() && /^Trial/.test(document.getElementById('details').textContent), undefined, { timeout: 15_000 });
+  await page.waitForFunction(
+    () => document.getElementById('scales').checkVisibility() && /^Trial/.test(document.getElementById('details').textContent),
+    undefined,
+    { timeout: 15_000 },
+  );
   assert.equal((await call(page, 'state')).idle, false);
   assert.match(await page.getAttribute('#step-trial', 'aria-label'), /trial/);
 });

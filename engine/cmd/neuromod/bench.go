@@ -57,7 +57,10 @@ func runBench(e *env, args []string) error {
 	if *format == "json" {
 		return writeJSON(e.out, r)
 	}
-	fmt.Fprintf(e.out, "%d cells, %.0f synapses a cell, plastic, at %.1f Hz\n%.2f µs a step of 1 ms: %.0f × real time\n%.3g cell updates/s, %.3g synaptic events/s, %d bytes of state\n",
+	fmt.Fprintf(e.out,
+		"%d cells, %.0f synapses a cell, plastic, at %.1f Hz\n"+
+			"%.2f µs a step of 1 ms: %.0f × real time\n"+
+			"%.3g cell updates/s, %.3g synaptic events/s, %d bytes of state\n",
 		r.Neurons, r.SynapsesPerNeuron, r.RateHz, r.StepMicroseconds, r.RealtimeFactor, r.NeuronUpdatesPerSec, r.SynapticEventsPerS, r.Bytes)
 	return nil
 }

@@ -56,7 +56,8 @@ func runParams(e *env, args []string) error {
 		if !d.Live {
 			live = "restarts"
 		}
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", d.Key, d.Format(d.Default), d.Unit, strings.TrimPrefix(d.Allowed(), "allowed: "), live, d.Doc, d.Source)
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", d.Key, d.Format(d.Default), d.Unit, strings.TrimPrefix(d.Allowed(), "allowed: "), live,
+			d.Doc, d.Source)
 	}
 	return t.Flush()
 }

@@ -23,7 +23,8 @@ func TestFiguresAndSessionsAreTakenFromFiles(t *testing.T) {
 		Figure     string
 		Conditions []struct{ Metrics map[string]any }
 	}
-	if status != 0 || json.Unmarshal([]byte(out), &result) != nil || result.Figure != "mine" || len(result.Conditions) != 1 || len(result.Conditions[0].Metrics) == 0 {
+	if status != 0 || json.Unmarshal([]byte(out), &result) != nil || result.Figure != "mine" || len(result.Conditions) != 1 ||
+		len(result.Conditions[0].Metrics) == 0 {
 		t.Errorf("run: status %d, %.300s %s", status, out, errs)
 	}
 	if status, out, errs = ask("trials", mine, "-n", "3"); status != 0 || strings.Count(out, "mine") != 3 {
@@ -36,7 +37,8 @@ func TestFiguresAndSessionsAreTakenFromFiles(t *testing.T) {
 		t.Errorf("replay: status %d, %s %s; want %s", status, out, errs, want)
 	}
 	for _, c := range []struct{ command, file, want string }{
-		{"run", write("bad.json", "{\n  \"name\": \"bad\",\n  \"parent\": \"set-shift\",\n  \"set\": {\"na.strenght\": 1}\n}"), "line 4, column 11, set.na.strenght: there is no such parameter; did you mean na.strength?"},
+		{"run", write("bad.json", "{\n  \"name\": \"bad\",\n  \"parent\": \"set-shift\",\n  \"set\": {\"na.strenght\": 1}\n}"),
+			"line 4, column 11, set.na.strenght: there is no such parameter; did you mean na.strength?"},
 		{"trials", write("none.json", "none"), "line 1, column 2: this is no JSON"},
 		{"run", filepath.Join(dir, "nowhere.json"), "nowhere.json"},
 		{"run", write("long.json", strings.Repeat(" ", 1<<20)), "too long; allowed: 262144"},

@@ -51,7 +51,9 @@ type command struct {
 
 var commands = []command{
 	{"figures", "figures [-format table|json]", runFigures},
-	{"run", "run FIGURE|FILE.json [-seeds N] [-seed S] [-conditions a,b] [-protocols a,b] [-set key=value]… [-sweep key=value,value]… [-shard i/n] [-format table|json|csv] [-o FILE] [-j N]", runRun},
+	{"run",
+		"run FIGURE|FILE.json [-seeds N] [-seed S] [-conditions a,b] [-protocols a,b] [-set key=value]… [-sweep key=value,value]… [-shard i/n] " +
+			"[-format table|json|csv] [-o FILE] [-j N]", runRun},
 	{"tune", "tune FIGURE [-conditions a,b] [-seeds N] [-seed S] [-format table|json|figure] [-o FILE] [-j N]", runTune},
 	{"merge", "merge [-format table|json|csv] [-o FILE] PART…", runMerge},
 	{"trials", "trials FIGURE|FILE.json [-seed S] [-condition c] [-n N] [-set key=value]… [-format csv|json]", runTrials},

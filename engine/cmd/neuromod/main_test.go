@@ -87,7 +87,8 @@ func TestRunPrintsWhatItPromises(t *testing.T) {
 		t.Errorf("result %s", out)
 	}
 	for _, name := range []string{"acquired", "acquisition_trials", "recovered", "recovery_trials", "pre_accuracy", "end_accuracy",
-		"entropy_go_cue_peak", "entropy_compound_peak", "false_alarm_rate", "miss_rate", "d_prime", "releases_before_shift", "releases_after_shift"} {
+		"entropy_go_cue_peak", "entropy_compound_peak", "false_alarm_rate", "miss_rate", "d_prime", "releases_before_shift",
+		"releases_after_shift"} {
 		m, ok := r.Conditions[0].Metrics[name]
 		if !ok || m.N != 2 || (m.Mean == nil) == (m.Value == nil) {
 			t.Errorf("metric %s: %+v", name, m)
@@ -108,7 +109,8 @@ func TestTrialsOfOneSeedAreAlwaysTheSame(t *testing.T) {
 	if a != b || a == c || strings.Count(a, "\n") != 21 {
 		t.Errorf("%q\n%q\n%q", a, b, c)
 	}
-	if !strings.HasPrefix(a, "seed,version,figure,condition,trial,tick,rule,phase,cue_visual,cue_auditory,go_is_correct,response,rt_ms,outcome,reward,value,rpe,surprise,p_go,da_nM,na_nM,ach_nM,ht_nM") {
+	if !strings.HasPrefix(a, "seed,version,figure,condition,trial,tick,rule,phase,cue_visual,cue_auditory,go_is_correct,"+
+		"response,rt_ms,outcome,reward,value,rpe,surprise,p_go,da_nM,na_nM,ach_nM,ht_nM") {
 		t.Error("the header is not the promised one")
 	}
 	status, j, _ := ask("trials", "reversal", "-n", "2", "-format", "json")
@@ -119,14 +121,16 @@ func TestTrialsOfOneSeedAreAlwaysTheSame(t *testing.T) {
 }
 
 func TestReplayPrintsTickAndHash(t *testing.T) {
-	status, out, errs := ask("replay", "https://example.org/#v=1&figure=reversal&condition=da+na&seed=3&na.strength=0.5&log=400~na.on~off,500~puff.da~1&tick=900")
+	status, out, errs := ask("replay",
+		"https://example.org/#v=1&figure=reversal&condition=da+na&seed=3&na.strength=0.5&log=400~na.on~off,500~puff.da~1&tick=900")
 	if status != 0 || !strings.HasPrefix(out, "tick 900\nhash ") {
 		t.Errorf("%d %q %q", status, out, errs)
 	}
 }
 
 func TestFiguresAndParamsAreListed(t *testing.T) {
-	for _, c := range [][]string{{"figures"}, {"params"}, {"figures", "-format", "json"}, {"params", "-format", "json"}, {"bench", "-seconds", "0.01", "-format", "json"}} {
+	for _, c := range [][]string{{"figures"}, {"params"}, {"figures", "-format", "json"}, {"params", "-format", "json"},
+		{"bench", "-seconds", "0.01", "-format", "json"}} {
 		status, out, _ := ask(c...)
 		if status != 0 || len(out) < 100 {
 			t.Errorf("%v: %d %s", c, status, out)

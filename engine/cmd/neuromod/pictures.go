@@ -123,6 +123,7 @@ func (m *moment) picture(p scene.Palette) ([]byte, error) {
 		list.Items = list.Items[:len(list.Items)-len(list.Layer(scene.Panels))]
 	}
 	var out bytes.Buffer
-	err := jpeg.Encode(&out, raster.Paint(&list, pictureWidth, pictureHeight, pictureScale, p.Background), &jpeg.Options{Quality: pictureQuality})
+	err := jpeg.Encode(&out, raster.Paint(&list, pictureWidth, pictureHeight, pictureScale, p.Background),
+		&jpeg.Options{Quality: pictureQuality})
 	return out.Bytes(), err
 }

@@ -13,25 +13,38 @@ import (
 // controls that were changed. Texts say plainly what happens, in the field's words.
 var banned = map[string]*regexp.Regexp{
 	"en": turns(
-		`has just begun, with`, `trials? behind it`, `right on \{right\}`, `are left there`, `lie around it`, `no cue was given`, `[Bb]eside it[:”]`,
-		`click puffs`, `came with the lab`, `come with the lab`, `moment that was asked for`, `[Ii]t is paid`, `\bpaid\b`, `its kin\b`, `[Kk]indred`,
-		`one is drawn`, `And time`, `And controls`, `[Tt]urn rules round`, `turned round`, `turns? (the|a|its|every)? ?(rule|picture)s? round`, `Valid feedback`,
-		`\bBringing\b`, `[Nn]obody (has told|tells|knows)`, `\buntold\b`, `is told (which|of)`, `shak(es?|ing)\b`, `come free`, `comes free`, `stale synapses`,
-		`by wire`, `stands? still`, `speaks? while`, `has spoken`, `(cells?|only|nuclei|raphe|gain|targets) hears?\b`, `cries out`, `\bcreep`, `for nothing\b`, `as it has it`, `at hand\b`, `lies flat`,
-		`\bless (that|those) (of|at)`, `called for`, `calls for`, `go(es)? by wire`, `write its number`, `wears? (down|away)`, `worn down`, `amid\b`, `\bbelief\b`,
-		`Its neurons, now`, `two lives`, `least tired`, `wise when`, `buys information`, `puts? forth`, `\bthereof\b`, `\bwhereupon\b`, `\bnaught\b`, `mere noise`, `carries? nothing`,
+		`has just begun, with`, `trials? behind it`, `right on \{right\}`, `are left there`, `lie around it`, `no cue was given`,
+		`[Bb]eside it[:”]`,
+		`click puffs`, `came with the lab`, `come with the lab`, `moment that was asked for`, `[Ii]t is paid`, `\bpaid\b`, `its kin\b`,
+		`[Kk]indred`,
+		`one is drawn`, `And time`, `And controls`, `[Tt]urn rules round`, `turned round`, `turns? (the|a|its|every)? ?(rule|picture)s? round`,
+		`Valid feedback`,
+		`\bBringing\b`, `[Nn]obody (has told|tells|knows)`, `\buntold\b`, `is told (which|of)`, `shak(es?|ing)\b`, `come free`, `comes free`,
+		`stale synapses`,
+		`by wire`, `stands? still`, `speaks? while`, `has spoken`, `(cells?|only|nuclei|raphe|gain|targets) hears?\b`, `cries out`, `\bcreep`,
+		`for nothing\b`, `as it has it`, `at hand\b`, `lies flat`,
+		`\bless (that|those) (of|at)`, `called for`, `calls for`, `go(es)? by wire`, `write its number`, `wears? (down|away)`, `worn down`,
+		`amid\b`, `\bbelief\b`,
+		`Its neurons, now`, `two lives`, `least tired`, `wise when`, `buys information`, `puts? forth`, `\bthereof\b`, `\bwhereupon\b`,
+		`\bnaught\b`, `mere noise`, `carries? nothing`,
 	),
 	"de": turns(
-		`rüttel`, `verdrahtet`, `veraltet`, `Wolke`, `Niemand (hat|sagt)`, `niemand sagt`, `hört Dopamin`, `hören Dopamin`, `Gültige Rückmeldung`, `Regeln jetzt umkehren`,
-		`„Daneben“`, `gerade erst begonnen`, `Und Zeit`, `Und Bedienung`, `mit dem Labor geliefert`, `gewünschten Augenblick`, `kauft Information`, `seine Verwandten`,
-		`ausgelost\b`, `Überzeugung liegt`, `wird geholt`, `Seine Neurone, jetzt`, `Dopamin ist ruhig`, `ermüdet`, `umsonst ausgesch`, `zwei Leben`,
+		`rüttel`, `verdrahtet`, `veraltet`, `Wolke`, `Niemand (hat|sagt)`, `niemand sagt`, `hört Dopamin`, `hören Dopamin`, `Gültige Rückmeldung`,
+		`Regeln jetzt umkehren`,
+		`„Daneben“`, `gerade erst begonnen`, `Und Zeit`, `Und Bedienung`, `mit dem Labor geliefert`, `gewünschten Augenblick`,
+		`kauft Information`, `seine Verwandten`,
+		`ausgelost\b`, `Überzeugung liegt`, `wird geholt`, `Seine Neurone, jetzt`, `Dopamin ist ruhig`, `ermüdet`, `umsonst ausgesch`,
+		`zwei Leben`,
 	),
 	"es": turns(
-		`sacud`, `por cable`, `obsolet`, `soplo`, `[Nn]adie (le )?(ha avisado|avisa)`, `Retroalimentación válida`, `Invertir ya`, `«A su lado»`, `Y tiempo`, `Y controles`,
-		`Un clic suelta`, `incluidos con el laboratorio`, `momento pedido`, `se sortea`, `sus parientes`, `la creencia (está|sigue|volvió|pasó)`, `dopamina está tranquila`, `dos vidas`, `menos cansado`, `compra información`, `Sus neuronas, ahora`,
+		`sacud`, `por cable`, `obsolet`, `soplo`, `[Nn]adie (le )?(ha avisado|avisa)`, `Retroalimentación válida`, `Invertir ya`, `«A su lado»`,
+		`Y tiempo`, `Y controles`,
+		`Un clic suelta`, `incluidos con el laboratorio`, `momento pedido`, `se sortea`, `sus parientes`, `la creencia (está|sigue|volvió|pasó)`,
+		`dopamina está tranquila`, `dos vidas`, `menos cansado`, `compra información`, `Sus neuronas, ahora`,
 	),
 	"zh": turns(
-		`撼动`, `陈旧`, `喷射`, `没有人告诉`, `有效反馈`, `立即反转`, `由实验室自带`, `所要求的时刻`, `加上时间`, `加上控件`, `随机抽取`, `信念(落|仍|现|转|回)`, `多巴胺平静`, `疲倦`, `旋钮`, `听得到它`, `同类做了`,
+		`撼动`, `陈旧`, `喷射`, `没有人告诉`, `有效反馈`, `立即反转`, `由实验室自带`, `所要求的时刻`, `加上时间`, `加上控件`, `随机抽取`, `信念(落|仍|现|转|回)`, `多巴胺平静`, `疲倦`, `旋钮`, `听得到它`,
+		`同类做了`,
 	),
 }
 
@@ -53,7 +66,8 @@ func TestTextsArePlainInEveryLanguage(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range []string{"README.md", "web/AUTHORS.md", "web/ACCESSIBILITY.md", "web/index.html", "web/gallery.html", "web/article.html"} {
+	for _, name := range []string{"README.md", "web/AUTHORS.md", "web/ACCESSIBILITY.md", "web/index.html", "web/gallery.html",
+		"web/article.html"} {
 		b, err := os.ReadFile("../../../" + name)
 		if err != nil {
 			t.Fatal(err)

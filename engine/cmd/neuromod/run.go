@@ -140,7 +140,8 @@ func output(out io.Writer, file string, write func(io.Writer) error) error {
 }
 
 func resultTable(w io.Writer, r *experiment.Result) error {
-	fmt.Fprintf(w, "%s, version %s, seeds %d to %d; mean [95 %% interval]\n", r.Figure, r.Version, r.Seeds.First, r.Seeds.First+param.Seed(r.Seeds.N)-1)
+	fmt.Fprintf(w, "%s, version %s, seeds %d to %d; mean [95 %% interval]\n", r.Figure, r.Version, r.Seeds.First,
+		r.Seeds.First+param.Seed(r.Seeds.N)-1)
 	t := tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
 	fmt.Fprint(t, "METRIC")
 	for _, c := range r.Conditions {
@@ -172,7 +173,8 @@ func resultTable(w io.Writer, r *experiment.Result) error {
 	t = tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
 	for i := range r.Effects {
 		if x := &r.Effects[i]; x.Excludes(0) {
-			fmt.Fprintf(t, "%s\t%s\t%.3g\t[%.3g, %.3g]\n", x.Metric, strings.Join(x.Factors, " × "), float64(x.Estimate), float64(x.CI95[0]), float64(x.CI95[1]))
+			fmt.Fprintf(t, "%s\t%s\t%.3g\t[%.3g, %.3g]\n", x.Metric, strings.Join(x.Factors, " × "), float64(x.Estimate), float64(x.CI95[0]),
+				float64(x.CI95[1]))
 		}
 	}
 	return t.Flush()

@@ -21,7 +21,8 @@ func runServe(e *env, args []string) error {
 		return err
 	}
 	if _, err := os.Stat(filepath.Join(*dir, "index.html")); err != nil {
-		return usagef("the page is not built: %s is missing; run `make build` (or `make serve`, which does both)", filepath.Join(*dir, "index.html"))
+		return usagef("the page is not built: %s is missing; run `make build` (or `make serve`, which does both)",
+			filepath.Join(*dir, "index.html"))
 	}
 	site, err := loadSite(*dir)
 	if err != nil {

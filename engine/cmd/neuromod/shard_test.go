@@ -33,7 +33,8 @@ func mergesToTheWhole(t *testing.T, folder string) {
 	t.Helper()
 	parts, _ := filepath.Glob(filepath.Join(folder, "part-*.json"))
 	var whole, merged, errs bytes.Buffer
-	if run(append([]string{"run", "-format", "json"}, plan...), &whole, &errs) != 0 || run(append([]string{"merge", "-format", "json"}, parts...), &merged, &errs) != 0 {
+	if run(append([]string{"run", "-format", "json"}, plan...), &whole, &errs) != 0 ||
+		run(append([]string{"merge", "-format", "json"}, parts...), &merged, &errs) != 0 {
 		t.Fatal(errs.String())
 	}
 	if !bytes.Equal(whole.Bytes(), merged.Bytes()) {
@@ -46,7 +47,8 @@ func TestShardsRunUnderGNUParallel(t *testing.T) {
 		t.Skip("GNU parallel is not installed (apt-get install parallel)")
 	}
 	program, folder := built(t), t.TempDir()
-	c := exec.Command("bash", "-c", fmt.Sprintf("seq 4 | parallel --will-cite -j 2 %s run %s -shard {}/4 -o part-{}.json", program, strings.Join(plan, " ")))
+	c := exec.Command("bash", "-c", fmt.Sprintf("seq 4 | parallel --will-cite -j 2 %s run %s -shard {}/4 -o part-{}.json", program,
+		strings.Join(plan, " ")))
 	c.Dir = folder
 	if out, err := c.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
@@ -118,7 +120,8 @@ func TestShardsRunUnderSlurm(t *testing.T) {
 	})
 	in := func(name string) string { return filepath.Join(folder, name) }
 	for _, err := range []error{
-		start("munged", "--force", "--key-file="+in("munge.key"), "--socket="+in("munge.socket"), "--pid-file="+in("munged.pid"), "--log-file="+in("munge.log"), "--seed-file="+in("munge.seed")),
+		start("munged", "--force", "--key-file="+in("munge.key"), "--socket="+in("munge.socket"), "--pid-file="+in("munged.pid"),
+			"--log-file="+in("munge.log"), "--seed-file="+in("munge.seed")),
 		start("slurmctld", "-L", in("ctld.log")),
 		start("slurmd", "-L", in("d.log")),
 	} {
@@ -126,7 +129,8 @@ func TestShardsRunUnderSlurm(t *testing.T) {
 			t.Skipf("Slurm does not start here: %v", err)
 		}
 	}
-	job := "#!/bin/bash\n#SBATCH --array=1-2\nexec " + program + " run " + strings.Join(plan, " ") + ` -shard "$SLURM_ARRAY_TASK_ID/2" -o "part-$SLURM_ARRAY_TASK_ID.json"` + "\n"
+	job := "#!/bin/bash\n#SBATCH --array=1-2\nexec " + program + " run " + strings.Join(plan, " ") +
+		` -shard "$SLURM_ARRAY_TASK_ID/2" -o "part-$SLURM_ARRAY_TASK_ID.json"` + "\n"
 	write("job.sh", job, 0o755)
 	if err := start("timeout", "120", "sbatch", "--wait", "job.sh"); err != nil {
 		log, _ := os.ReadFile(in("ctld.log"))

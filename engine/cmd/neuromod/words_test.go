@@ -44,7 +44,8 @@ func TestEveryLanguageSaysEverything(t *testing.T) {
 			case !ok || (strings.TrimSpace(said) == "" && strings.TrimSpace(own) != ""):
 				t.Errorf("%s: %s is missing", language, key)
 			case !reflect.DeepEqual(placeholders(said), placeholders(own)) && !isPlural(key):
-				t.Errorf("%s: %s: {%s}, in English {%s}", language, key, strings.Join(placeholders(said), "} {"), strings.Join(placeholders(own), "} {"))
+				t.Errorf("%s: %s: {%s}, in English {%s}", language, key, strings.Join(placeholders(said), "} {"),
+					strings.Join(placeholders(own), "} {"))
 			case strings.Contains(said, "<"):
 				t.Errorf("%s: %s holds markup: %s", language, key, said)
 			}

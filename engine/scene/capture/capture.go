@@ -33,11 +33,13 @@ func Layout(s *lab.Session) scene.Layout {
 	seen := map[string]bool{}
 	for i := range net.Populations {
 		p, spec := &net.Populations[i], &net.Spec.Populations[i]
-		l.Populations = append(l.Populations, scene.Population{Name: spec.Name, Group: spec.Group, Kind: scene.Kind(spec.Kind), First: p.First, N: p.N})
+		l.Populations = append(l.Populations, scene.Population{Name: spec.Name, Group: spec.Group, Kind: scene.Kind(spec.Kind), First: p.First,
+			N: p.N})
 		if !seen[spec.Group] {
 			seen[spec.Group] = true
 			l.Groups = append(l.Groups, scene.Group{
-				Name: spec.Group, X: float32(spec.Patch.X), Y: float32(spec.Patch.Y), RX: float32(spec.Patch.RX), RY: float32(spec.Patch.RY), Box: spec.Patch.Box,
+				Name: spec.Group, X: float32(spec.Patch.X), Y: float32(spec.Patch.Y), RX: float32(spec.Patch.RX), RY: float32(spec.Patch.RY),
+				Box:    spec.Patch.Box,
 				Signed: signed(&net.Spec, spec.Group, m.Spec.Drives),
 			})
 		}
@@ -127,7 +129,8 @@ func Frame(dst *scene.Frame, a *lab.API, s *lab.Session) {
 	dst.Follow, dst.Synapses = int32(a.Follow), dst.Synapses[:0]
 	if a.Follow >= 0 {
 		for _, in := range s.Inputs(nil, a.Follow) {
-			dst.Synapses = append(dst.Synapses, scene.Synapse{From: uint32(in.From), Weight: in.Weight / max(in.Most, 1e-6), Eligibility: in.Eligibility})
+			dst.Synapses = append(dst.Synapses, scene.Synapse{From: uint32(in.From), Weight: in.Weight / max(in.Most, 1e-6),
+				Eligibility: in.Eligibility})
 		}
 	}
 }

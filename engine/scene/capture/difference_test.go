@@ -24,7 +24,8 @@ func TestTheDifferenceShowsSpikesThatOnlyOneHas(t *testing.T) {
 	var f scene.Frame
 	capture.Difference(&f, a)
 	dark := func() bool {
-		return !slices.ContainsFunc(f.Age, func(x uint8) bool { return x != 255 }) && !slices.ContainsFunc(f.V, func(x uint8) bool { return x != 0 })
+		return !slices.ContainsFunc(f.Age, func(x uint8) bool { return x != 255 }) &&
+			!slices.ContainsFunc(f.V, func(x uint8) bool { return x != 0 })
 	}
 	if !dark() {
 		t.Fatal("twins that have not run differ")

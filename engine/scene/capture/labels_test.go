@@ -90,7 +90,8 @@ func stagesOf(t *testing.T, figure string) (all []stage) {
 		for _, language := range assets.Languages() {
 			words := stageWords(t, language)
 			for _, size := range sizes {
-				v := &scene.View{Width: size[0], Height: size[1], Palette: themes.Dark, Labels: words, Hover: -1, Glyph: wideLetters, Fields: scene.AllFields}
+				v := &scene.View{Width: size[0], Height: size[1], Palette: themes.Dark, Labels: words, Hover: -1, Glyph: wideLetters,
+					Fields: scene.AllFields}
 				list := new(scene.List)
 				scene.Build(list, &l, &f, v)
 				all = append(all, stage{fmt.Sprintf("%s %s %gx%g +%d ms", figure, language, size[0], size[1], ms), list, v, &l})

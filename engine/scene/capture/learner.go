@@ -158,7 +158,8 @@ func captureLessons(dst *scene.Frame, l *lab.Learning, contexts int) {
 	if r.Pressed {
 		dst.Trial.Choice = scene.Go
 	}
-	dst.Trial.Reward, dst.Trial.Value, dst.Trial.RPE, dst.Trial.Expected = float32(r.Reward), float32(r.Value), float32(r.RPE), float32(r.Uncertainty)
+	dst.Trial.Reward, dst.Trial.Value, dst.Trial.RPE, dst.Trial.Expected = float32(r.Reward), float32(r.Value), float32(r.RPE),
+		float32(r.Uncertainty)
 }
 
 // taskRule packs a task's name as a frame has it.

@@ -26,10 +26,12 @@ func TestALearnersFrameHoldsItsNumbers(t *testing.T) {
 		t.Errorf("layout of %d a side, %d contexts, %d badges", l.Side, l.Contexts, len(l.Badges))
 	}
 	n := &f.Learner
-	if len(f.V) != 256 || n.Silent[5] != 1 || f.V[5] != 0 || n.Silent[4] != 0 || len(n.Gains) != learner.Inputs || len(n.Belief) != 9*200 || len(n.Current) != 200 {
+	if len(f.V) != 256 || n.Silent[5] != 1 || f.V[5] != 0 || n.Silent[4] != 0 || len(n.Gains) != learner.Inputs || len(n.Belief) != 9*200 ||
+		len(n.Current) != 200 {
 		t.Errorf("%d units, belief of %d", len(f.V), len(n.Belief))
 	}
-	if int(n.Context) != s.Learner.Context || n.Used>>n.Context&1 != 1 || n.InPhase != 30 || f.RibbonFirst != 131 || f.Trial.Number != 330 || f.Trial.Rule != 'A'|'-'<<8 {
+	if int(n.Context) != s.Learner.Context || n.Used>>n.Context&1 != 1 || n.InPhase != 30 || f.RibbonFirst != 131 || f.Trial.Number != 330 ||
+		f.Trial.Rule != 'A'|'-'<<8 {
 		t.Errorf("learner %+v, trial %+v", n.Context, f.Trial)
 	}
 	if err := scene.DecodeFrame(scene.AppendFrame(nil, &f), &again); err != nil {
@@ -64,7 +66,8 @@ func TestEveryLearnerCanBeDrawnAndComparedWithATwin(t *testing.T) {
 		say(t, a, "step", `{"trials":60}`)
 		var f scene.Frame
 		var list scene.List
-		for _, do := range []func(){func() { capture.Frame(&f, a, a.Session) }, func() { capture.Frame(&f, a, a.Twin()) }, func() { capture.Difference(&f, a) }} {
+		for _, do := range []func(){func() { capture.Frame(&f, a, a.Session) }, func() { capture.Frame(&f, a, a.Twin()) },
+			func() { capture.Difference(&f, a) }} {
 			do()
 			l := capture.Layout(a.Twin())
 			scene.Build(&list, &l, &f, &scene.View{Width: 700, Height: 500, Palette: themes.Dark, Hover: -1})

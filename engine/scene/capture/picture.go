@@ -66,7 +66,8 @@ func Picture(a *lab.API, themes *scene.Themes, arguments []byte) (string, error)
 		return "", fmt.Errorf("picture: there is no twin")
 	}
 	l := Layout(s)
-	v := scene.View{Width: float32(ask.Width), Height: float32(ask.Height), Palette: themes.Of(ask.Light, ask.More), Labels: ask.Labels, Reduced: true, Fields: mode, Hover: -1}
+	v := scene.View{Width: float32(ask.Width), Height: float32(ask.Height), Palette: themes.Of(ask.Light, ask.More), Labels: ask.Labels,
+		Reduced: true, Fields: mode, Hover: -1}
 	var list scene.List
 	scene.Build(&list, &l, &f, &v)
 	err := scene.SVG(&b, &list, &v, &ask.Note)

@@ -23,7 +23,8 @@ func TestAPictureIsTheStageInWordsOfTheReader(t *testing.T) {
 		}
 		a.Session.Step(40)
 		hash := a.Session.Hash()
-		svg, err := capture.Picture(a, &themes, []byte(`{"what": "stage", "width": 960, "height": 640, "light": true, "labels": {"group.go": "Lauf <los>", "torus": "Kreis"}, "note": {"link": "#v=1&figure=x"}}`))
+		svg, err := capture.Picture(a, &themes, []byte(`{"what": "stage", "width": 960, "height": 640, "light": true, `+
+			`"labels": {"group.go": "Lauf <los>", "torus": "Kreis"}, "note": {"link": "#v=1&figure=x"}}`))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -41,7 +42,9 @@ func TestAPictureIsTheStageInWordsOfTheReader(t *testing.T) {
 			t.Errorf("%s: words are not the reader's", name)
 		}
 	}
-	for _, bad := range []string{`{`, `{"what": "stage"}`, `{"what": "stage", "width": 1e9, "height": 100}`, `{"what": "all"}`, `{"what": "stage", "width": 500, "height": 500, "which": 1}`, `{"what": "stage", "width": 500, "height": 500, "which": 3}`, `{"what": "stage", "width": 500, "height": 500, "which": -1}`, `{"what": "stage", "width": 500, "height": 500, "fields": "x"}`} {
+	for _, bad := range []string{`{`, `{"what": "stage"}`, `{"what": "stage", "width": 1e9, "height": 100}`, `{"what": "all"}`,
+		`{"what": "stage", "width": 500, "height": 500, "which": 1}`, `{"what": "stage", "width": 500, "height": 500, "which": 3}`,
+		`{"what": "stage", "width": 500, "height": 500, "which": -1}`, `{"what": "stage", "width": 500, "height": 500, "fields": "x"}`} {
 		if _, err := capture.Picture(api(t), &themes, []byte(bad)); err == nil {
 			t.Errorf("%s was drawn", bad)
 		}

@@ -24,7 +24,8 @@ func LearnerLayout(side, contexts int) *scene.Layout {
 // LearnerFrame fills f with the moment after a trial. A phase is 150 trials, and each has
 // a context of its own, as far as there are enough.
 func LearnerFrame(l *scene.Layout, f *scene.Frame, trial int32) {
-	*f = scene.Frame{Layout: l.ID, Tick: int64(trial), Playing: true, Speed: 4, Follow: -1, On: [4]bool{true, true, true, true}, Level: [4]float32{-0.4, 0.8, 0.5, 0.3}}
+	*f = scene.Frame{Layout: l.ID, Tick: int64(trial), Playing: true, Speed: 4, Follow: -1, On: [4]bool{true, true, true, true},
+		Level: [4]float32{-0.4, 0.8, 0.5, 0.3}}
 	n := &f.Learner
 	names := [...]scene.Rule{'A', 'B', 'A' | '-'<<8, 'C', 'B' | '/'<<8, 'A' | '-'<<8 | '!'<<16}
 	phase := func(t int32) int { return int(t / 150) }

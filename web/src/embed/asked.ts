@@ -45,7 +45,12 @@ export function originsOf(query: string): string[] {
 }
 
 // controlsOf are the keys of the sliders that a link chooses, in its order.
-export const controlsOf = (link: string): string[] => [...new Set((new URLSearchParams(link).get('view.controls') ?? '').split(',').filter(Boolean))].slice(0, CONTROLS_MOST);
+export const controlsOf = (link: string): string[] =>
+  [...new Set((new URLSearchParams(link).get('view.controls') ?? '').split(',').filter(Boolean))].slice(0, CONTROLS_MOST);
 
 // withoutPlaces is a link without what an embedded page has no place for.
-export const withoutPlaces = (link: string): string => link.split('&').filter((field) => !/^view\.(lesson|controls)=/.test(field)).join('&');
+export const withoutPlaces = (link: string): string =>
+  link
+    .split('&')
+    .filter((field) => !/^view\.(lesson|controls)=/.test(field))
+    .join('&');

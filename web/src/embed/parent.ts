@@ -52,17 +52,22 @@ export function answerParent({ lab, store, origins, wake }: Door): void {
     if (call === 'ready') return lab.then((made) => made.ready).then(() => true);
     wake();
     const made = await lab;
-    const f = Object.hasOwn(made, call) ? Reflect.get(made, call) : undefined;
-    if (typeof f !== 'function') throw new Error(t('error.call', { call: call.slice(0, ID_LONGEST), allowed: ['subscribe', ...Object.keys(made)].join(', ') }));
+    const f: unknown = Object.hasOwn(made, call) ? Reflect.get(made, call) : undefined;
+    if (typeof f !== 'function')
+      throw new Error(t('error.call', { call: call.slice(0, ID_LONGEST), allowed: ['subscribe', ...Object.keys(made)].join(', ') }));
     if (origin !== own && OF_THE_PERSON.has(call)) throw new Error(t('error.personal', { call }));
-    return f(...(Array.isArray(args) ? args : args === undefined ? [] : [args]));
+    const given: unknown[] = Array.isArray(args) ? args : args === undefined ? [] : [args];
+    return (f as (...given: unknown[]) => unknown)(...given);
   }
 
   function subscribe(args: unknown, origin: string): string[] {
     const asked: unknown = Array.isArray(args) ? args[0] : args;
     const { events = EVENTS } = objectOf('subscribe', asked, ['events']);
-    const unknown = Array.isArray(events) ? events.find((event) => !EVENTS.includes(event)) : events;
-    if (!Array.isArray(events) || unknown !== undefined) throw new Error(t('error.event', { event: String(unknown).slice(0, ID_LONGEST), allowed: EVENTS.join(', ') }));
+    const unknown: unknown = Array.isArray(events)
+      ? (events as (typeof EVENTS)[number][]).find((event) => !EVENTS.includes(event))
+      : events;
+    if (!Array.isArray(events) || unknown !== undefined)
+      throw new Error(t('error.event', { event: String(unknown).slice(0, ID_LONGEST), allowed: EVENTS.join(', ') }));
     const first = wanted.size === 0;
     for (const event of events as string[]) wanted.add(event);
     if (!first) return [...wanted];

@@ -40,7 +40,8 @@ function giveWay(): void {
 // rows are what stands above and below the stage.
 const rows = () => ['notices', 'story', 'embed-sliders', 'embed-bar', 'embed-caption'].flatMap((id) => document.getElementById(id) ?? []);
 
-const othersHeight = () => rows().reduce((sum, row) => sum + (getComputedStyle(row).position === 'absolute' ? 0 : row.getBoundingClientRect().height), 0);
+const othersHeight = () =>
+  rows().reduce((sum, row) => sum + (getComputedStyle(row).position === 'absolute' ? 0 : row.getBoundingClientRect().height), 0);
 
 function stageHeight(ratio: number): number {
   const stages = byId('stages');

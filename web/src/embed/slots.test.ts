@@ -7,6 +7,7 @@ import { SLOTS, takeSlot, type Slot } from './slots';
 interface Asked {
   act: (lock: object | null) => unknown;
   reject: (error: Error) => void;
+  grant: () => void; // gives it the lock
 }
 
 // Locks are those of one name held by one at a time, in the order asked.
@@ -16,7 +17,7 @@ class Locks {
 
   request(name: string, how: { ifAvailable?: boolean; steal?: boolean; signal?: AbortSignal }, act: Asked['act']): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const asked = { act, reject };
+      const asked: Asked = { act, reject, grant: () => grant() };
       const grant = () => {
         this.held.set(name, asked);
         void Promise.resolve(act({})).then(() => {
@@ -24,7 +25,6 @@ class Locks {
           resolve(undefined);
         });
       };
-      Object.assign(asked, { grant });
       if (how.steal) {
         this.held.get(name)?.reject(new DOMException('stolen', 'AbortError'));
         return grant();
@@ -44,7 +44,7 @@ class Locks {
     this.held.delete(name);
     const [next, ...rest] = this.queue.get(name) ?? [];
     this.queue.set(name, rest);
-    (next as unknown as { grant: () => void } | undefined)?.grant();
+    next?.grant();
   }
 }
 
@@ -85,6 +85,9 @@ test('a place that is taken by another is lost, and said to be', async () => {
 });
 
 test('without locks, as in a sandbox, there is a place for all', async () => {
-  Object.defineProperty(navigator, 'locks', { value: { request: () => Promise.reject(new DOMException('opaque', 'SecurityError')) }, configurable: true });
+  Object.defineProperty(navigator, 'locks', {
+    value: { request: () => Promise.reject(new DOMException('opaque', 'SecurityError')) },
+    configurable: true,
+  });
   await expect(takeSlot(never, () => {})).resolves.toBeDefined();
 });

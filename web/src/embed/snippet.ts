@@ -18,17 +18,35 @@ const FULL = 760; // px
 
 const quoted = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
-const attributes = (all: [string, string][]) => all.filter(([, value]) => value).map(([name, value]) => `${name}="${quoted(value)}"`).join(' ');
+const attributes = (all: [string, string][]) =>
+  all
+    .filter(([, value]) => value)
+    .map(([name, value]) => `${name}="${quoted(value)}"`)
+    .join(' ');
 
 // beside is the address of a file beside the lab's page.
 const beside = (page: string, file: string) => page.replace(/[^/]*$/, file);
 
 // snippet is the text to paste; page is the lab's address without a link.
-export function snippet({ form, level, controls, start, ratio, width }: Choice, page: string, link: string, title: string, open: string): string {
+export function snippet(
+  { form, level, controls, start, ratio, width }: Choice,
+  page: string,
+  link: string,
+  title: string,
+  open: string,
+): string {
   const style = width ? `max-width: ${width}px` : '';
   const keys = level === 'sliders' ? controls.join(',') : '';
   if (form === 'element') {
-    const all = attributes([['src', `${page}#${link}`], ['level', level], ['controls', keys], ['start', start], ['ratio', ratio], ['label', title], ['style', style]]);
+    const all = attributes([
+      ['src', `${page}#${link}`],
+      ['level', level],
+      ['controls', keys],
+      ['start', start],
+      ['ratio', ratio],
+      ['label', title],
+      ['style', style],
+    ]);
     return [
       `<script async src="${quoted(beside(page, 'neuromod-lab.js'))}"></script>`,
       `<neuromod-lab ${all}>`,

@@ -22,7 +22,12 @@ export function keepStages([first, second]: [Stage, Stage], session: Session, re
   const { store } = session;
   const box = byId('stage-box');
   const still = el('img', { class: 'stage-still', alt: '', hidden: true });
-  const take = el('button', { class: 'poster', type: 'button', id: 'stage-take', hidden: true }, el('span', { class: 'poster-sign' }, icon('play')), el('span', { class: 'poster-title' }, t('embed.take')));
+  const take = el(
+    'button',
+    { class: 'poster', type: 'button', id: 'stage-take', hidden: true },
+    el('span', { class: 'poster-sign' }, icon('play')),
+    el('span', { class: 'poster-title' }, t('embed.take')),
+  );
   box.append(still, take);
 
   let seen = false;
@@ -82,7 +87,17 @@ export function keepStages([first, second]: [Stage, Stage], session: Session, re
   const byEngine = async () => {
     const { theme, fields } = store.model;
     const [width, height] = [box.clientWidth, box.clientHeight].map((side) => Math.max(side, LEAST_SIDE));
-    const asked: PictureRequest = { what: 'stage', which: 0, width, height, light: theme === 'light', more: moreContrast(), fields, labels: labels('stage.'), note: noteFor(await provenanceOf(session)) };
+    const asked: PictureRequest = {
+      what: 'stage',
+      which: 0,
+      width,
+      height,
+      light: theme === 'light',
+      more: moreContrast(),
+      fields,
+      labels: labels('stage.'),
+      note: noteFor(await provenanceOf(session)),
+    };
     return new Blob([await session.engine.call('picture', asked)], { type: 'image/svg+xml' });
   };
 

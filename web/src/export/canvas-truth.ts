@@ -37,7 +37,8 @@ async function falsifiedBy(document: Document): Promise<number> {
   if (!pixels || pixels.width !== SIDE || pixels.height !== SIDE) return Infinity;
   let off = 0;
   for (let y = 0; y < SIDE; y++) {
-    for (let x = 0; x < SIDE; x++) colourAt(x, y).forEach((value, i) => (off = Math.max(off, Math.abs(value - pixels.data[(y * SIDE + x) * pixels.channels + i]!))));
+    for (let x = 0; x < SIDE; x++)
+      colourAt(x, y).forEach((value, i) => (off = Math.max(off, Math.abs(value - pixels.data[(y * SIDE + x) * pixels.channels + i]!))));
   }
   return off;
 }

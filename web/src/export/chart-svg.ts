@@ -1,7 +1,7 @@
 // A chart as SVG: the same data on the same ground as on the page, with its title and the
 // names of its lines.
 
-import type uPlot from 'uplot';
+import type { Surface } from '../views/surface';
 import { digits, optional } from '../format';
 import { colour } from '../theme';
 import { AXIS, threeSplits, type Chart, type Trace } from '../views/chart';
@@ -32,7 +32,12 @@ export function drawnChart(chart: Chart, width: number): string {
   // What draws behind and over the lines does so in px of the screen.
   const px = devicePixelRatio;
   const screen = { left: bbox.left * px, top: bbox.top * px, width: bbox.width * px, height: bbox.height * px };
-  const u = { ctx, bbox: screen, data: [data.x], valToPos: (v: number, scale: string) => px * (scale === 'x' ? across(v) : up(v)) } as unknown as uPlot;
+  const u: Surface = {
+    ctx,
+    bbox: screen,
+    data: [data.x],
+    valToPos: (v, scale) => px * (scale === 'x' ? across(v) : up(v)),
+  };
 
   ctx.font = font(SIZE);
   ctx.textAlign = 'right';
@@ -46,7 +51,9 @@ export function drawnChart(chart: Chart, width: number): string {
   ctx.textAlign = 'left';
   ctx.textBaseline = 'alphabetic';
   ctx.scaled(1 / px, () => chart.ground(u, font(SIZE)));
-  ctx.within(`${o.id}-plot`, bbox, () => o.traces.forEach((trace, i) => !chart.isHidden(i) && line(ctx, trace, data.x, data.y[trace.key] ?? [], across, up)));
+  ctx.within(`${o.id}-plot`, bbox, () =>
+    o.traces.forEach((trace, i) => !chart.isHidden(i) && line(ctx, trace, data.x, data.y[trace.key] ?? [], across, up)),
+  );
   ctx.scaled(1 / px, () => chart.marks(u));
   if (o.axis) {
     ctx.textAlign = 'center';
@@ -84,7 +91,14 @@ function title(ctx: SvgContext, chart: Chart, width: number): void {
   }
 }
 
-function line(ctx: SvgContext, trace: Trace, x: number[], y: (number | null)[], across: (v: number) => number, up: (v: number) => number): void {
+function line(
+  ctx: SvgContext,
+  trace: Trace,
+  x: number[],
+  y: (number | null)[],
+  across: (v: number) => number,
+  up: (v: number) => number,
+): void {
   ctx.beginPath();
   let pen = false;
   let drawn = 0;

@@ -10,7 +10,9 @@ export interface Cited {
 }
 
 const PAPER = {
-  title: 'Improving the adaptive and continuous learning capabilities of artificial neural networks: Lessons from multi-neuromodulatory dynamics',
+  title:
+    'Improving the adaptive and continuous learning capabilities of artificial neural networks: ' +
+    'Lessons from multi-neuromodulatory dynamics',
   authors: [
     ['Jie', 'Mei'],
     ['Alejandro', 'Rodriguez-Garcia'],
@@ -27,7 +29,8 @@ const PAPER = {
 
 const NAME = 'Neuromod Lab';
 const paperLink = `https://arxiv.org/abs/${PAPER.arxiv}`;
-const day = (date: Date) => `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
+const day = (date: Date) =>
+  `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
 
 // citation is the sentence that goes with what is taken away.
 export const citation = ({ version, title, link }: Cited) => t('cite.lab', { version, title, link });
@@ -44,8 +47,24 @@ export function citeLab(cited: Cited, today = new Date()): Style {
   const seen = day(today);
   return {
     sentence: t('cite.lab.day', { version, title, link, date: seen }),
-    bibtex: entry('software', 'neuromodlab', { author: `{${NAME}}`, title: `${braced(NAME)}: ${braced(title)}`, version, year: seen.slice(0, 4), url: escapedLink(link), urldate: seen }),
-    csl: csl({ id: 'neuromodlab', type: 'software', title: `${NAME}: ${title}`, author: [{ literal: NAME }], version, URL: link, issued: dates(seen.slice(0, 4)), accessed: dates(seen) }),
+    bibtex: entry('software', 'neuromodlab', {
+      author: `{${NAME}}`,
+      title: `${braced(NAME)}: ${braced(title)}`,
+      version,
+      year: seen.slice(0, 4),
+      url: escapedLink(link),
+      urldate: seen,
+    }),
+    csl: csl({
+      id: 'neuromodlab',
+      type: 'software',
+      title: `${NAME}: ${title}`,
+      author: [{ literal: NAME }],
+      version,
+      URL: link,
+      issued: dates(seen.slice(0, 4)),
+      accessed: dates(seen),
+    }),
   };
 }
 
@@ -55,8 +74,25 @@ export function citePaper(): Style {
   const names = authors.map(([given, family]) => `${given} ${family}`);
   return {
     sentence: t('cite.paper', { authors: names.join(', '), year, title, arxiv }),
-    bibtex: entry('misc', 'mei2025neuromodulatory', { author: authors.map(([given, family]) => `${family}, ${given}`).join(' and '), title: braced(title), year: String(year), eprint: arxiv, archiveprefix: 'arXiv', primaryclass: primary, url: paperLink }),
-    csl: csl({ id: 'mei2025neuromodulatory', type: 'article', title, author: authors.map(([given, family]) => ({ family, given })), publisher: 'arXiv', number: `arXiv:${arxiv}`, URL: paperLink, issued: dates(String(year)) }),
+    bibtex: entry('misc', 'mei2025neuromodulatory', {
+      author: authors.map(([given, family]) => `${family}, ${given}`).join(' and '),
+      title: braced(title),
+      year: String(year),
+      eprint: arxiv,
+      archiveprefix: 'arXiv',
+      primaryclass: primary,
+      url: paperLink,
+    }),
+    csl: csl({
+      id: 'mei2025neuromodulatory',
+      type: 'article',
+      title,
+      author: authors.map(([given, family]) => ({ family, given })),
+      publisher: 'arXiv',
+      number: `arXiv:${arxiv}`,
+      URL: paperLink,
+      issued: dates(String(year)),
+    }),
   };
 }
 
@@ -64,7 +100,18 @@ const dates = (text: string) => ({ 'date-parts': [text.split('-').map(Number)] }
 const csl = (item: object) => `${JSON.stringify([item], null, 2)}\n`;
 
 // SPECIAL are the letters that mean something to TeX.
-const SPECIAL: Record<string, string> = { '\\': '\\textbackslash{}', '{': '\\{', '}': '\\}', '&': '\\&', '%': '\\%', '#': '\\#', _: '\\_', $: '\\$', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}' };
+const SPECIAL: Record<string, string> = {
+  '\\': '\\textbackslash{}',
+  '{': '\\{',
+  '}': '\\}',
+  '&': '\\&',
+  '%': '\\%',
+  '#': '\\#',
+  _: '\\_',
+  $: '\\$',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+};
 const braced = (text: string) => `{${text.replace(/[\\{}&%#_$~^]/g, (c) => SPECIAL[c]!)}}`;
 
 // escapedLink keeps a link whole: url takes all but unbalanced braces.

@@ -29,9 +29,18 @@ export interface Recorder {
 }
 
 // clipType is what this browser can record, undefined where it cannot.
-export const clipType = () => (typeof MediaRecorder === 'undefined' || !('captureStream' in HTMLCanvasElement.prototype) ? undefined : TYPES.find((type) => MediaRecorder.isTypeSupported(type)));
+export const clipType = () =>
+  typeof MediaRecorder === 'undefined' || !('captureStream' in HTMLCanvasElement.prototype)
+    ? undefined
+    : TYPES.find((type) => MediaRecorder.isTypeSupported(type));
 
-export async function clip(session: Session, stages: Stage[], from: Provenance, seconds: number, { progress, stop }: Recorder): Promise<Blob> {
+export async function clip(
+  session: Session,
+  stages: Stage[],
+  from: Provenance,
+  seconds: number,
+  { progress, stop }: Recorder,
+): Promise<Blob> {
   const type = clipType();
   if (!type) throw new Error(t('export.noClip'));
   await mustBeTrue('clip', document);

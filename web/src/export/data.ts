@@ -35,8 +35,10 @@ const heads = (from: Provenance, more: Record<string, string | number>) =>
     .map(([key, value]) => headLine(key, value, from.link))
     .join('');
 
-const quote = (x: unknown) => (/[",\n\r]/.test(String(x)) ? `"${String(x).replaceAll('"', '""')}"` : String(x ?? ''));
-const table = (columns: string[], rows: Iterable<unknown[]>) => {
+type Entry = string | number | boolean | null | undefined;
+
+const quote = (x: Entry) => (/[",\n\r]/.test(String(x)) ? `"${String(x).replaceAll('"', '""')}"` : String(x ?? ''));
+const table = (columns: string[], rows: Iterable<Entry[]>) => {
   const lines = [columns.join(',')];
   for (const row of rows) lines.push(row.map(quote).join(','));
   return `${lines.join('\n')}\n`;
@@ -55,7 +57,11 @@ export async function asCSV(session: Session, experiments: Experiments, from: Pr
   const twin = await tableOf(session, content, last, { twin: true });
   const differs = twins.differs.map((d) => `${d.key}=${d.twin}`).join(' ');
   const ofTwin = Object.fromEntries(Object.entries(twin.heads).map(([key, value]) => [`twin_${key}`, value]));
-  return heads(from, { content, ...first.heads, twin: differs, ...ofTwin }) + side('network', 'first', first.text) + side(null, 'twin', twin.text);
+  return (
+    heads(from, { content, ...first.heads, twin: differs, ...ofTwin }) +
+    side('network', 'first', first.text) +
+    side(null, 'twin', twin.text)
+  );
 }
 
 // side puts a column before a table's; a table that goes on has no names of columns.
@@ -80,26 +86,35 @@ async function tableOf(session: Session, content: Content, last: number, of: OfT
     }
     case 'traces': {
       const r = await recording(session, last, of);
-      return { heads: { first_tick: r.from, ms_between: r.every }, text: table(['tick', 'trial', 'ms', 'place', 'unit', ...MODULATORS], traceRows(r)) };
+      return {
+        heads: { first_tick: r.from, ms_between: r.every },
+        text: table(['tick', 'trial', 'ms', 'place', 'unit', ...MODULATORS], traceRows(r)),
+      };
     }
     case 'spikes': {
       const r = await recording(session, last, of);
-      return { heads: { first_tick: r.from, after_last_tick: r.to, spikes: r.tick.length }, text: table(['tick', 'trial', 'ms', 'cell', 'population', 'kind'], spikeRows(r)) };
+      return {
+        heads: { first_tick: r.from, after_last_tick: r.to, spikes: r.tick.length },
+        text: table(['tick', 'trial', 'ms', 'cell', 'population', 'kind'], spikeRows(r)),
+      };
     }
     default:
       throw refused('csv', content);
   }
 }
 
-function* traceRows(r: Recording): Generator<unknown[]> {
-  const places: [string, string, Record<ModulatorKey, number[]>][] = [['nuclei', 'level', r.level], ...Object.entries(r.groups).map(([name, nM]): [string, string, Record<ModulatorKey, number[]>] => [name, 'nM', nM])];
+function* traceRows(r: Recording): Generator<Entry[]> {
+  const places: [string, string, Record<ModulatorKey, number[]>][] = [
+    ['nuclei', 'level', r.level],
+    ...Object.entries(r.groups).map(([name, nM]): [string, string, Record<ModulatorKey, number[]>] => [name, 'nM', nM]),
+  ];
   for (let i = 0; i < r.level.da.length; i++) {
     const tick = r.from + (i + 1) * r.every - 1; // the step whose end it is
     for (const [place, unit, of] of places) yield [...when(r, tick), place, unit, ...MODULATORS.map((key) => of[key][i])];
   }
 }
 
-function* spikeRows(r: Recording): Generator<unknown[]> {
+function* spikeRows(r: Recording): Generator<Entry[]> {
   const of = new Map(r.populations.flatMap((p) => Array.from({ length: p.n }, (_, i) => [p.first + i, p] as const)));
   for (let i = 0; i < r.tick.length; i++) {
     const population = of.get(r.cell[i]!);
@@ -109,10 +124,19 @@ function* spikeRows(r: Recording): Generator<unknown[]> {
 
 const when = (r: Recording, tick: number) => [tick, Math.floor(tick / r.trialMs) + 1, tick % r.trialMs];
 
-export async function asJSON(session: Session, experiments: Experiments, from: Provenance, content: Content, last: number): Promise<string> {
+export async function asJSON(
+  session: Session,
+  experiments: Experiments,
+  from: Provenance,
+  content: Content,
+  last: number,
+): Promise<string> {
   const { twins } = session.store.model;
   const found = content === 'results' ? { result: await result(experiments, from.figure) } : await dataOf(session, content, last, {});
-  const twin = twins && content !== 'results' ? { twin: { condition: twins.condition, differs: twins.differs, ...(await dataOf(session, content, last, { twin: true })) } } : {};
+  const twin =
+    twins && content !== 'results'
+      ? { twin: { condition: twins.condition, differs: twins.differs, ...(await dataOf(session, content, last, { twin: true })) } }
+      : {};
   return `${JSON.stringify({ provenance: from, content, ...found, ...twin }, null, 1)}\n`;
 }
 
@@ -139,4 +163,5 @@ async function dataOf(session: Session, content: Content, last: number, of: OfTw
   }
 }
 
-export const refused = (kind: 'csv' | 'json', content: string) => new Error(t('export.refused', { name: 'content', given: String(content).slice(0, 40), allowed: contentsOf(kind).join(', ') }));
+export const refused = (kind: 'csv' | 'json', content: string) =>
+  new Error(t('export.refused', { name: 'content', given: String(content).slice(0, 40), allowed: contentsOf(kind).join(', ') }));

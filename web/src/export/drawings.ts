@@ -2,7 +2,7 @@
 // and time, and the plots of many networks and of what is kept.
 
 import { t } from '../text';
-import { Chart, chartsInView } from '../views/chart';
+import { type Chart, chartsInView } from '../views/chart';
 import { chartHeight, drawnChart } from './chart-svg';
 import { plainColour } from './plain-colour';
 import { escaped } from './svg-text';
@@ -21,11 +21,19 @@ const HEAD = 26; // px for a plot's title
 
 // drawingsInView are those that a person can see, charts first.
 export function drawingsInView(): Drawing[] {
-  const plots = [...document.querySelectorAll<SVGSVGElement>('main svg[role="img"], main [role="img"] > svg')].filter((svg) => svg.checkVisibility() && svg.getBoundingClientRect().width >= LEAST);
+  const plots = [...document.querySelectorAll<SVGSVGElement>('main svg[role="img"], main [role="img"] > svg')].filter(
+    (svg) => svg.checkVisibility() && svg.getBoundingClientRect().width >= LEAST,
+  );
   return [...chartsInView().map(ofChart), ...plots.map(ofPlot)];
 }
 
-const ofChart = (chart: Chart): Drawing => ({ id: chart.o.id, title: chart.o.title, moment: true, height: () => chartHeight(chart), draw: (width) => drawnChart(chart, width) });
+const ofChart = (chart: Chart): Drawing => ({
+  id: chart.o.id,
+  title: chart.o.title,
+  moment: true,
+  height: () => chartHeight(chart),
+  draw: (width) => drawnChart(chart, width),
+});
 
 function ofPlot(svg: SVGSVGElement, at: number): Drawing {
   const title = svg.closest('section')?.querySelector('h2, h3')?.textContent ?? t('export.plot', { n: at + 1 });
@@ -36,12 +44,25 @@ function ofPlot(svg: SVGSVGElement, at: number): Drawing {
     title,
     moment: !svg.closest('#many, #person'),
     height: (width) => HEAD + h * scale(width),
-    draw: (width) => `<text y="14" font-size="12" fill="${colour('text')}">${escaped(title)}</text><g transform="translate(0 ${HEAD}) scale(${scale(width)})">${inlined(svg, w, h)}</g>`,
+    draw: (width) =>
+      `<text y="14" font-size="12" fill="${colour('text')}">${escaped(title)}</text>` +
+      `<g transform="translate(0 ${HEAD}) scale(${scale(width)})">${inlined(svg, w, h)}</g>`,
   };
 }
 
 // STYLES are what a plot takes from the page's style sheets.
-const STYLES = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'opacity', 'font-size', 'font-weight', 'text-anchor'] as const;
+const STYLES = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-opacity',
+  'stroke-dasharray',
+  'opacity',
+  'font-size',
+  'font-weight',
+  'text-anchor',
+] as const;
 
 // inlined is a plot that needs no style sheet.
 function inlined(svg: SVGSVGElement, width: number, height: number): string {

@@ -3,7 +3,26 @@
 // reads such tags. A WebM is EBML: elements of an id, a size and a body, some of which
 // hold elements.
 
-const ID = { ebml: 0x1a45dfa3, segment: 0x18538067, seekHead: 0x114d9b74, info: 0x1549a966, scale: 0x2ad7b1, duration: 0x4489, cluster: 0x1f43b675, cues: 0x1c53bb6b, timestamp: 0xe7, simpleBlock: 0xa3, blockGroup: 0xa0, block: 0xa1, tags: 0x1254c367, tag: 0x7373, targets: 0x63c0, simpleTag: 0x67c8, tagName: 0x45a3, tagString: 0x4487 };
+const ID = {
+  ebml: 0x1a45dfa3,
+  segment: 0x18538067,
+  seekHead: 0x114d9b74,
+  info: 0x1549a966,
+  scale: 0x2ad7b1,
+  duration: 0x4489,
+  cluster: 0x1f43b675,
+  cues: 0x1c53bb6b,
+  timestamp: 0xe7,
+  simpleBlock: 0xa3,
+  blockGroup: 0xa0,
+  block: 0xa1,
+  tags: 0x1254c367,
+  tag: 0x7373,
+  targets: 0x63c0,
+  simpleTag: 0x67c8,
+  tagName: 0x45a3,
+  tagString: 0x4487,
+};
 
 // INSIDE are the elements that are entered when a file is walked through.
 const INSIDE = new Set([ID.segment, ID.info, ID.cluster, ID.blockGroup, ID.tags, ID.tag, ID.simpleTag]);
@@ -15,7 +34,8 @@ interface Element {
   end: number; // of its body; of the file where it is not said
 }
 
-export const isWebm = (bytes: Uint8Array) => bytes.length > 4 && bytes[0] === 0x1a && bytes[1] === 0x45 && bytes[2] === 0xdf && bytes[3] === 0xa3;
+export const isWebm = (bytes: Uint8Array) =>
+  bytes.length > 4 && bytes[0] === 0x1a && bytes[1] === 0x45 && bytes[2] === 0xdf && bytes[3] === 0xa3;
 
 // elements walks through a file, entering what holds others. It ends where what follows
 // is no element.
@@ -55,7 +75,14 @@ function unsigned(bytes: Uint8Array, { body, end }: Element): number {
 
 // --- Writing -------------------------------------------------------------------
 
-const idBytes = (id: number) => (id > 0xffffff ? [id >>> 24, (id >>> 16) & 255, (id >>> 8) & 255, id & 255] : id > 0xffff ? [id >>> 16, (id >>> 8) & 255, id & 255] : id > 0xff ? [id >>> 8, id & 255] : [id]);
+const idBytes = (id: number) =>
+  id > 0xffffff
+    ? [id >>> 24, (id >>> 16) & 255, (id >>> 8) & 255, id & 255]
+    : id > 0xffff
+      ? [id >>> 16, (id >>> 8) & 255, id & 255]
+      : id > 0xff
+        ? [id >>> 8, id & 255]
+        : [id];
 
 // element has a size of four bytes, which is enough for 256 MB.
 function element(id: number, ...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
@@ -90,7 +117,8 @@ function lastBlock(bytes: Uint8Array): number {
     if (e.id === ID.timestamp) cluster = unsigned(bytes, e);
     if (e.id !== ID.simpleBlock && e.id !== ID.block) continue;
     const track = vint(bytes, e.body, true);
-    if (track && e.body + track.length + 2 <= bytes.length) last = Math.max(last, cluster + new DataView(bytes.buffer, bytes.byteOffset).getInt16(e.body + track.length));
+    if (track && e.body + track.length + 2 <= bytes.length)
+      last = Math.max(last, cluster + new DataView(bytes.buffer, bytes.byteOffset).getInt16(e.body + track.length));
   }
   return last;
 }
@@ -102,12 +130,16 @@ export function withTags(bytes: Uint8Array, tags: Record<string, string>): Uint8
   const segment = top.find(({ id }) => id === ID.segment);
   const info = top.find(({ id }) => id === ID.info);
   if (!isWebm(bytes) || !segment || !info) throw new Error('this is no WebM');
-  const kept = [...elements(bytes, info.body, info.end)].filter(({ id }) => id !== ID.duration).map(({ at, end }) => bytes.subarray(at, end));
+  const kept = [...elements(bytes, info.body, info.end)]
+    .filter(({ id }) => id !== ID.duration)
+    .map(({ at, end }) => bytes.subarray(at, end));
   const renewed = element(ID.info, ...kept, element(ID.duration, float(lastBlock(bytes))));
-  const named = Object.entries(tags).map(([name, value]) => element(ID.simpleTag, element(ID.tagName, text(name)), element(ID.tagString, text(value))));
+  const named = Object.entries(tags).map(([name, value]) =>
+    element(ID.simpleTag, element(ID.tagName, text(name)), element(ID.tagString, text(value))),
+  );
   const parts: Uint8Array[] = [bytes.subarray(0, segment.at), Uint8Array.from(idBytes(ID.segment)), UNKNOWN_SIZE];
   for (let at = segment.body; at < segment.end; ) {
-    const next = elements(bytes, at, segment.end).next().value;
+    const [next] = elements(bytes, at, segment.end);
     if (!next) break;
     // From the first pictures on all stays: their sizes may not be said.
     const end = next.id === ID.cluster ? segment.end : next.end;

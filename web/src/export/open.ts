@@ -22,7 +22,11 @@ export async function openFile(file: File, session: Session, lessons: Lessons): 
   putLink(text, 'pushState');
   if (problems.length) return; // told
   const same = opening.hash === undefined || opening.hash === state.hash;
-  session.store.notify({ kind: same ? 'info' : 'problem', title: same ? t('open.done', { name: file.name }) : t('open.otherHash', { name: file.name }), lines: [] });
+  session.store.notify({
+    kind: same ? 'info' : 'problem',
+    title: same ? t('open.done', { name: file.name }) : t('open.otherHash', { name: file.name }),
+    lines: [],
+  });
 }
 
 // tryFile opens a file, or says why it cannot.
@@ -30,6 +34,10 @@ export async function tryFile(file: File, session: Session, lessons: Lessons): P
   try {
     await openFile(file, session, lessons);
   } catch (error) {
-    session.store.notify({ kind: 'problem', title: t('open.failed', { name: file.name }), lines: [error instanceof Error ? error.message : String(error)] });
+    session.store.notify({
+      kind: 'problem',
+      title: t('open.failed', { name: file.name }),
+      lines: [error instanceof Error ? error.message : String(error)],
+    });
   }
 }

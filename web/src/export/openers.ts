@@ -47,7 +47,8 @@ const svg: Opener = ({ text }) => {
   const words = text();
   if (!/^\s*</.test(words) || !/<(?:[\w-]+:)?svg[\s>]/.test(words) || isPage(words)) return null;
   const found = new DOMParser().parseFromString(words.trim(), 'image/svg+xml');
-  const said = (space: string, name: string, prefix: string) => found.getElementsByTagNameNS(space, name)[0]?.textContent?.trim() ?? tagged(words, `${prefix}:${name}`);
+  const said = (space: string, name: string, prefix: string) =>
+    found.getElementsByTagNameNS(space, name)[0]?.textContent?.trim() ?? tagged(words, `${prefix}:${name}`);
   const own = (name: string) => said('urn:neuromod-lab:1', name, 'lab');
   return withLink(said('http://purl.org/dc/elements/1.1/', 'source', 'dc'), own('tick'), own('hash'));
 };
@@ -61,7 +62,9 @@ const isPage = (words: string) => /^\s*(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|h
 const html: Opener = ({ text }) => {
   const words = text();
   if (!isPage(words)) return null;
-  const inside = new DOMParser().parseFromString(words.slice(0, HTML_HEAD), 'text/html').querySelector<HTMLMetaElement>('meta[name="neuromodlab-link"]');
+  const inside = new DOMParser()
+    .parseFromString(words.slice(0, HTML_HEAD), 'text/html')
+    .querySelector<HTMLMetaElement>('meta[name="neuromodlab-link"]');
   const saved = /<!--\s*saved from url=\(\d+\)\S*?#(\S+)/.exec(words.slice(0, HTML_HEAD))?.[1];
   return withLink(inside?.content || saved);
 };
@@ -72,7 +75,7 @@ const json: Opener = ({ text }) => {
   try {
     data = JSON.parse(text());
   } catch (error) {
-    throw new Error(t('open.badJson', { said: error instanceof Error ? error.message : String(error) }));
+    throw new Error(t('open.badJson', { said: error instanceof Error ? error.message : String(error) }), { cause: error });
   }
   const from = own(data, 'provenance');
   const word = (of: unknown, key: string) => {
@@ -82,7 +85,8 @@ const json: Opener = ({ text }) => {
   return from ? withLink(word(from, 'link'), word(from, 'tick'), word(from, 'hash')) : withLink(word(data, 'link'));
 };
 
-const own = (data: unknown, key: string): unknown => (typeof data === 'object' && data !== null && Object.hasOwn(data, key) ? Reflect.get(data, key) : undefined);
+const own = (data: unknown, key: string): unknown =>
+  typeof data === 'object' && data !== null && Object.hasOwn(data, key) ? Reflect.get(data, key) : undefined;
 
 const csv: Opener = ({ text }) => {
   const head = headOf(text());

@@ -9,7 +9,7 @@ import { stillSentence } from '../narrative-still';
 import { twinsSentence } from '../narrative-twins';
 import type { Which } from '../engine';
 import type { Session } from '../session';
-import { labels, t } from '../text';
+import { labels, language, t } from '../text';
 import { colour, moreContrast } from '../theme';
 import { twinName } from '../views/names';
 import type { Drawing } from './drawings';
@@ -64,7 +64,11 @@ export async function plate(session: Session, part: Part, wanted: Wanted, from: 
   const beside = staged && !two && height !== null && width / height > WIDE && (wanted.legend || wanted.caption);
   const across = beside ? Math.round(width * BESIDE) : width;
   const column = (beside ? width - across : width) - 2 * MARGIN;
-  const words = (shapes: Shapes) => themed(wanted.theme, () => [...(wanted.legend && staged ? [legend(session, column, shapes)] : []), ...(wanted.caption ? [caption(session, from, isNow(part) ? said : null, column, beside ? LARGER : 1)] : [])]);
+  const words = (shapes: Shapes) =>
+    themed(wanted.theme, () => [
+      ...(wanted.legend && staged ? [legend(session, column, shapes)] : []),
+      ...(wanted.caption ? [caption(session, from, isNow(part) ? said : null, column, beside ? LARGER : 1)] : []),
+    ]);
   // Which shapes are drawn is known later, and takes no more room than all of them.
   const room = beside ? 0 : heightOf(words(ALL_SHAPES)) + (wanted.legend || wanted.caption ? MARGIN : 0);
 
@@ -74,9 +78,26 @@ export async function plate(session: Session, part: Part, wanted: Wanted, from: 
     const columns = two && across >= NARROW ? 2 : 1;
     const rows = part.stages.length / columns;
     const w = across / columns;
-    const h = height === null ? Math.round(columns > 1 ? across * RATIO_TWO : across * RATIO) : Math.max(STAGE_LEAST + (two ? NAME : 0), Math.floor((height - room) / rows));
-    const drawn = await Promise.all(part.stages.map((which, i) => ('shots' in part ? image(part.shots[i]!, w, height === null ? null : h - (two ? NAME : 0)) : stage(session, wanted, from, which, w, two ? h - NAME : h))));
-    inner = two ? themed(wanted.theme, () => placed(drawn.map((block, i) => named(block, session, part.stages[i]!, w)), columns, w)) : drawn[0]!;
+    const h =
+      height === null
+        ? Math.round(columns > 1 ? across * RATIO_TWO : across * RATIO)
+        : Math.max(STAGE_LEAST + (two ? NAME : 0), Math.floor((height - room) / rows));
+    const drawn = await Promise.all(
+      part.stages.map(async (which, i) =>
+        'shots' in part
+          ? image(part.shots[i]!, w, height === null ? null : h - (two ? NAME : 0))
+          : stage(session, wanted, from, which, w, two ? h - NAME : h),
+      ),
+    );
+    inner = two
+      ? themed(wanted.theme, () =>
+          placed(
+            drawn.map((block, i) => named(block, session, part.stages[i]!, w)),
+            columns,
+            w,
+          ),
+        )
+      : drawn[0]!;
   }
 
   const edge = staged ? 0 : MARGIN;
@@ -89,7 +110,11 @@ export async function plate(session: Session, part: Part, wanted: Wanted, from: 
     y += block.height;
   }
   const ground = themed(wanted.theme, () => colour('bg'));
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${total}" width="${(width * MM).toFixed(2)}mm" height="${(total * MM).toFixed(2)}mm" font-family="${FAMILY}" xml:lang="${language}">\n${note}<rect x="-2" y="-2" width="${width + 4}" height="${total + 4}" fill="${ground}"/>\n${pieces.join('\n')}\n</svg>\n`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${total}" ` +
+    `width="${(width * MM).toFixed(2)}mm" height="${(total * MM).toFixed(2)}mm" ` +
+    `font-family="${FAMILY}" xml:lang="${language}">\n${note}` +
+    `<rect x="-2" y="-2" width="${width + 4}" height="${total + 4}" fill="${ground}"/>\n` +
+    `${pieces.join('\n')}\n</svg>\n`;
   return { svg, width, height: total };
 }
 
@@ -126,7 +151,15 @@ const noteOf = (session: Session, from: Provenance) => session.engine.call('pict
 async function stage(session: Session, { theme }: Wanted, from: Provenance, which: Which, width: number, height: number): Promise<Block> {
   const { fields } = session.store.model;
   const svg = await session.engine.call('picture', {
-    what: 'stage', which, width, height, light: theme === 'light', more: moreContrast(), fields, labels: labels('stage.'), note: noteFor(from),
+    what: 'stage',
+    which,
+    width,
+    height,
+    light: theme === 'light',
+    more: moreContrast(),
+    fields,
+    labels: labels('stage.'),
+    note: noteFor(from),
   });
   const inside = svg.slice(svg.indexOf('</metadata>') + '</metadata>'.length, svg.lastIndexOf('</svg>'));
   const text = `<svg id="stage" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${inside}</svg>`;
@@ -140,7 +173,8 @@ function named({ text, height }: Block, { store }: Session, which: Which, width:
   const start = cutTo(name, room, font(13, 600));
   const used = widthOf(start, font(13, 600)) + 10;
   const rest = many ? '' : cutTo(differs, room - used, font(12));
-  const words = `<text x="${MARGIN}" y="20" font-size="13" font-weight="600" fill="${colour('text')}">${escaped(start)}</text><text x="${MARGIN + used}" y="20" font-size="12" fill="${colour('muted')}">${escaped(rest)}</text>`;
+  const words = `<text x="${MARGIN}" y="20" font-size="13" font-weight="600" fill="${colour('text')}">${escaped(start)}</text>` +
+    `<text x="${MARGIN + used}" y="20" font-size="12" fill="${colour('muted')}">${escaped(rest)}</text>`;
   return { text: `${words}<g transform="translate(0 ${NAME})">${text}</g>`, height: height + NAME };
 }
 
@@ -186,15 +220,25 @@ function legend({ store }: Session, width: number, { discs, diamonds }: Shapes):
   const { state } = store.model;
   const shapes = state?.learner ? ['unit'] : [...(discs ? ['excitatory'] : []), ...(diamonds ? ['inhibitory'] : [])];
   const entries = [
-    ...MODULATORS.filter((key) => state?.modulators[key].on).map((key) => ({ sign: `<circle cx="5" cy="-4" r="4.5" fill="${colour(key)}"/>`, words: t(`modulator.${key}`) })),
-    ...shapes.map((kind) => ({ sign: kind === 'inhibitory' ? `<path d="M5 -9L10 -4L5 1L0 -4Z" fill="${colour('cellHigh')}"/>` : `<circle cx="5" cy="-4" r="4" fill="${colour('cellHigh')}"/>`, words: t(`export.legend.${kind}`) })),
+    ...MODULATORS.filter((key) => state?.modulators[key].on).map((key) => ({
+      sign: `<circle cx="5" cy="-4" r="4.5" fill="${colour(key)}"/>`,
+      words: t(`modulator.${key}`),
+    })),
+    ...shapes.map((kind) => ({
+      sign:
+        kind === 'inhibitory'
+          ? `<path d="M5 -9L10 -4L5 1L0 -4Z" fill="${colour('cellHigh')}"/>`
+          : `<circle cx="5" cy="-4" r="4" fill="${colour('cellHigh')}"/>`,
+      words: t(`export.legend.${kind}`),
+    })),
   ];
   const ink = colour('muted');
   let [x, y] = [0, 22];
   const text = entries.map(({ sign, words }) => {
     const wide = 16 + widthOf(words, font(12)) + 18;
     if (x > 0 && x + wide - 18 > width) [x, y] = [0, y + 19];
-    const placed = `<g transform="translate(${x.toFixed(1)} ${y})">${sign}<text x="16" font-size="12" fill="${ink}">${escaped(words)}</text></g>`;
+    const placed = `<g transform="translate(${x.toFixed(1)} ${y})">${sign}` +
+      `<text x="16" font-size="12" fill="${ink}">${escaped(words)}</text></g>`;
     x += wide;
     return placed;
   });
@@ -214,7 +258,16 @@ function caption({ store }: Session, from: Provenance, said: string | null, widt
   };
   add(from.title, 13, 600, 'text');
   if (said) add(said, 12.5, 400, 'text');
-  add(t(said === null ? 'export.caption.many' : state?.idle ? 'export.caption.still' : 'export.caption.moment', { seed: from.seed, trial: from.trial, version: from.version }), 11.5, 400, 'muted');
+  add(
+    t(said === null ? 'export.caption.many' : state?.idle ? 'export.caption.still' : 'export.caption.moment', {
+      seed: from.seed,
+      trial: from.trial,
+      version: from.version,
+    }),
+    11.5,
+    400,
+    'muted',
+  );
   add(from.link.length <= LINK_MOST ? from.link : t('export.caption.link', { address: from.link.split('#')[0]! }), 11.5, 400, 'muted');
   let y = 6;
   const text = lines.map((line) => {
@@ -228,7 +281,11 @@ function caption({ store }: Session, from: Provenance, said: string | null, widt
 async function sayNow(session: Session): Promise<string> {
   const [state, series, values] = await Promise.all([session.state(), session.engine.call('series', { from: 1 }), session.values()]);
   const { traces, learning } = session.store.model;
-  return state.idle ? stillSentence(state, traces) : state.learner ? learnerSentence(state, series, learning, values) : sentence(state, series, values);
+  return state.idle
+    ? stillSentence(state, traces)
+    : state.learner
+      ? learnerSentence(state, series, learning, values)
+      : sentence(state, series, values);
 }
 
 // sayApart says how far two networks have come apart.

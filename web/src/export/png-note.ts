@@ -33,7 +33,9 @@ const notes = (from: Provenance): [string, string][] => [
 
 export async function withNotes(png: Blob, from: Provenance): Promise<Blob> {
   const bytes = new Uint8Array(await png.arrayBuffer());
-  return new Blob([bytes.slice(0, HEADER_END), ...notes(from).map(([key, text]) => chunk(key, text)), bytes.slice(HEADER_END)], { type: 'image/png' });
+  return new Blob([bytes.slice(0, HEADER_END), ...notes(from).map(([key, text]) => chunk(key, text)), bytes.slice(HEADER_END)], {
+    type: 'image/png',
+  });
 }
 
 function chunk(key: string, text: string): Uint8Array<ArrayBuffer> {
@@ -64,7 +66,11 @@ export async function notesOf(bytes: Uint8Array): Promise<Map<string, string>> {
     if (end < 1) continue;
     const key = latin.decode(body.subarray(0, end));
     if (kind === 'tEXt') found.set(key, latin.decode(body.subarray(end + 1)));
-    if (kind === 'zTXt') await inflate(body.slice(end + 2), 'deflate', NOTE_MOST).then((text) => found.set(key, latin.decode(text)), () => {});
+    if (kind === 'zTXt')
+      await inflate(body.slice(end + 2), 'deflate', NOTE_MOST).then(
+        (text) => found.set(key, latin.decode(text)),
+        () => {},
+      );
     if (kind !== 'iTXt') continue;
     const language = body.indexOf(0, end + 3);
     const translated = language < 0 ? -1 : body.indexOf(0, language + 1);

@@ -29,7 +29,18 @@ export async function provenanceOf(session: Session): Promise<Provenance> {
   const { model } = session.store;
   const title = titleOf(session, state);
   const absolute = shared(withView(link, model));
-  return { lab: LAB, version, figure: state.figure, title, seed: state.seed, trial: state.trial, tick: state.tick, hash: state.hash, link: absolute, citation: citation({ version, title, link: absolute }) };
+  return {
+    lab: LAB,
+    version,
+    figure: state.figure,
+    title,
+    seed: state.seed,
+    trial: state.trial,
+    tick: state.tick,
+    hash: state.hash,
+    link: absolute,
+    citation: citation({ version, title, link: absolute }),
+  };
 }
 
 const titleOf = ({ store }: Session, state: State) => store.model.figures.find(({ name }) => name === state.figure)?.title ?? state.figure;

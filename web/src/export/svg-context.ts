@@ -69,18 +69,27 @@ export class SvgContext implements Pen {
 
   stroke(): void {
     const dash = this.dash.length ? ` stroke-dasharray="${this.dash.map(n).join(' ')}"` : '';
-    this.out.push(`<path d="${this.path}" fill="none" stroke="${this.strokeStyle}" stroke-width="${n(this.lineWidth)}" stroke-linejoin="round"${dash}${this.opacity()}/>`);
+    this.out.push(
+      `<path d="${this.path}" fill="none" stroke="${this.strokeStyle}" stroke-width="${n(this.lineWidth)}"` +
+      ` stroke-linejoin="round"${dash}${this.opacity()}/>`,
+    );
   }
 
   fillRect(x: number, y: number, w: number, h: number): void {
-    this.out.push(`<rect x="${n(x)}" y="${n(y)}" width="${n(Math.max(0, w))}" height="${n(Math.max(0, h))}" fill="${this.fillStyle}"${this.opacity()}/>`);
+    this.out.push(
+      `<rect x="${n(x)}" y="${n(y)}" width="${n(Math.max(0, w))}" height="${n(Math.max(0, h))}" ` +
+      `fill="${this.fillStyle}"${this.opacity()}/>`,
+    );
   }
 
   fillText(text: string, x: number, y: number): void {
     const size = parseFloat(/([\d.]+)px/.exec(this.font)?.[1] ?? '11');
     const anchor = this.textAlign === 'center' ? 'middle' : this.textAlign === 'right' || this.textAlign === 'end' ? 'end' : 'start';
     const down = this.textBaseline === 'middle' ? 0.35 * size : this.textBaseline === 'top' ? 0.8 * size : 0;
-    this.out.push(`<text x="${n(x)}" y="${n(y + down)}" font-size="${n(size)}" text-anchor="${anchor}" fill="${this.fillStyle}"${this.opacity()}>${escaped(text)}</text>`);
+    this.out.push(
+      `<text x="${n(x)}" y="${n(y + down)}" font-size="${n(size)}" text-anchor="${anchor}" ` +
+      `fill="${this.fillStyle}"${this.opacity()}>${escaped(text)}</text>`,
+    );
   }
 
   measureText(text: string): { width: number } {
@@ -96,7 +105,10 @@ export class SvgContext implements Pen {
 
   // within draws all that act draws, as far as it lies in a box.
   within(id: string, { left, top, width, height }: { left: number; top: number; width: number; height: number }, act: () => void): void {
-    this.out.push(`<clipPath id="${id}"><rect x="${n(left)}" y="${n(top)}" width="${n(width)}" height="${n(height)}"/></clipPath>`, `<g clip-path="url(#${id})">`);
+    this.out.push(
+      `<clipPath id="${id}"><rect x="${n(left)}" y="${n(top)}" width="${n(width)}" height="${n(height)}"/></clipPath>`,
+      `<g clip-path="url(#${id})">`,
+    );
     act();
     this.out.push('</g>');
   }

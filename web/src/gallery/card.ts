@@ -8,7 +8,9 @@ export const PICTURE = { width: 480, height: 290 };
 
 export function card(figure: Shown): { element: HTMLElement; paint: (theme: string) => void } {
   const picture = el('img', { class: 'gallery-picture', alt: '', loading: 'lazy', decoding: 'async', ...PICTURE });
-  const lessons = figure.lessons.map(({ title, link }) => el('li', {}, el('a', { class: 'gallery-lesson', href: link }, t('gallery.lesson', { title }))));
+  const lessons = figure.lessons.map(({ title, link }) =>
+    el('li', {}, el('a', { class: 'gallery-lesson', href: link }, t('gallery.lesson', { title }))),
+  );
   const element = el(
     'article',
     { class: 'gallery-card', 'data-figure': figure.name },
@@ -23,7 +25,9 @@ export function card(figure: Shown): { element: HTMLElement; paint: (theme: stri
       'ul',
       { class: 'gallery-tags' },
       ...figure.tags.map((tag) => el('li', { class: 'gallery-tag' }, tag)),
-      ...figure.compared.map((key) => el('li', { class: 'gallery-tag' }, el('i', { class: `gallery-dot hue-${key}` }), t(`modulator.${key}`))),
+      ...figure.compared.map((key) =>
+        el('li', { class: 'gallery-tag' }, el('i', { class: `gallery-dot hue-${key}` }), t(`modulator.${key}`)),
+      ),
     ),
     lessons.length > 0 && el('ul', { class: 'gallery-lessons' }, ...lessons),
   );

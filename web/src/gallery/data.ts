@@ -6,7 +6,10 @@ import { words } from '../lesson/data';
 import { lessons } from '../lesson/all';
 import { said, t } from '../text';
 
-const files = import.meta.glob<Figure>(['../../../assets/figures/*.json', '!**/index.json', '!**/*.tuned.json'], { eager: true, import: 'default' });
+const files = import.meta.glob<Figure>(['../../../assets/figures/*.json', '!**/index.json', '!**/*.tuned.json'], {
+  eager: true,
+  import: 'default',
+});
 
 const FIRST_CIRCUIT = 'actor-critic'; // of figures that name none
 
@@ -40,7 +43,9 @@ export const shown = (): Shown[] =>
       claim: said(`figure.${name}.claim`, figure.claim ?? ''),
       compared: compared(figure),
       tags: [t(`gallery.circuit.${figure.circuit ?? FIRST_CIRCUIT}`), ...(figure.view === 'many' ? [t('gallery.many')] : [])],
-      lessons: lessons.filter((lesson) => lesson.figure === name).map((lesson) => ({ title: words(lesson).title(), link: `./#view.lesson=${lesson.id}.${lesson.steps[0]!.id}` })),
+      lessons: lessons
+        .filter((lesson) => lesson.figure === name)
+        .map((lesson) => ({ title: words(lesson).title(), link: `./#view.lesson=${lesson.id}.${lesson.steps[0]!.id}` })),
       link: `./#v=1&figure=${name}`,
     };
   });

@@ -141,7 +141,11 @@ export class Lessons {
       await this.enter(lesson, at, !whole);
     } catch (error) {
       if (error instanceof PartMissing) return; // told already, and no fault of the link
-      this.session.store.notify({ kind: 'problem', title: t('notice.link'), lines: [error instanceof Error ? error.message : String(error)] });
+      this.session.store.notify({
+        kind: 'problem',
+        title: t('notice.link'),
+        lines: [error instanceof Error ? error.message : String(error)],
+      });
     }
   }
 
@@ -173,7 +177,11 @@ export class Lessons {
     const { state, twins, show } = this.session.store.model;
     if (!now || !state) return false;
     const { setup } = basis(now.lesson, at);
-    return state.figure === (setup.figure ?? now.lesson.figure) && (twins !== null) === (setup.twin !== undefined) && (show === 'many') === (setup.show === 'many');
+    return (
+      state.figure === (setup.figure ?? now.lesson.figure) &&
+      (twins !== null) === (setup.twin !== undefined) &&
+      (show === 'many') === (setup.show === 'many')
+    );
   }
 
   private leave(): void {
@@ -188,4 +196,5 @@ export class Lessons {
   }
 }
 
-const reached = (state: { trial: number; tick: number }, { trial, tick }: Place) => (trial !== undefined ? state.trial >= trial : state.tick >= (tick ?? 0));
+const reached = (state: { trial: number; tick: number }, { trial, tick }: Place) =>
+  trial !== undefined ? state.trial >= trial : state.tick >= (tick ?? 0);

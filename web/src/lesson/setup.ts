@@ -14,7 +14,15 @@ export function linkOf(lesson: Lesson, step: string, setup: Setup): string {
   for (const [key, value] of Object.entries(setup.set ?? {})) pairs.push([key, written(value)]);
   if (setup.puffs) pairs.push(['log', setup.puffs.join(',')]);
   if (setup.show) pairs.push(['view.show', setup.show]);
-  if (setup.twin) pairs.push(['view.twin', 'name' in setup.twin ? setup.twin.name : Object.entries(setup.twin.set).map(([key, value]) => `${key}~${written(value)}`).join(',')]);
+  if (setup.twin)
+    pairs.push([
+      'view.twin',
+      'name' in setup.twin
+        ? setup.twin.name
+        : Object.entries(setup.twin.set)
+            .map(([key, value]) => `${key}~${written(value)}`)
+            .join(','),
+    ]);
   pairs.push(['view.lesson', `${lesson.id}.${step}`]);
   return pairs.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&');
 }

@@ -11,7 +11,8 @@ export const hasPlace = (file: string) => place('link').test(file);
 // withLink puts a link into the text of a file, and, where it is known, the lab's address.
 export function withLink(file: string, link: string, home = ''): string {
   if (!hasPlace(file)) throw new Error('page: the single file has no place for a link');
-  const put = (text: string, name: string, value: string) => text.replace(place(name), (_, before: string, after: string) => before + escaped(value) + after);
+  const put = (text: string, name: string, value: string) =>
+    text.replace(place(name), (_, before: string, after: string) => before + escaped(value) + after);
   return put(home ? put(file, 'home', home) : file, 'link', link);
 }
 

@@ -60,7 +60,9 @@ async function keep(cache: Cache, before: string[], path: string): Promise<void>
   const response = await fetch(new URL(path, scope), { cache: 'no-cache' });
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   const bytes = await response.arrayBuffer();
-  const hash = Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const hash = Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  );
   if (hash !== files[path]) throw new Error(`${path} is of another version`);
   await cache.put(place, new Response(bytes, { headers: { 'content-type': response.headers.get('content-type') ?? '' } }));
 }

@@ -18,7 +18,7 @@ interface Texts {
 // unpacked is one of the parts; its text goes once it has been read, since a copy has the source.
 function unpacked(part: string, type: string): Response {
   const place = document.getElementById(`packed-${part}`)!;
-  const text = atob(place.textContent!.trim());
+  const text = atob(place.textContent.trim());
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
   place.remove();

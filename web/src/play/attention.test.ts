@@ -2,7 +2,6 @@
 // Only trials that a person could attend to are answers: for every way of being away.
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { CueName } from '../contract-play';
 import { Attention, inTextField } from './attention';
 import { FrameMeter } from './meter';
 import { Runner, type Done, type Trial } from './runner';
@@ -23,7 +22,8 @@ function run(ms: number, each: () => void = () => {}): void {
   }
 }
 
-const trials = (n: number): Trial[] => Array.from({ length: n }, (_, place) => ({ place, phase: place < n / 2 ? 'A' : 'X', cue: 'AX' as CueName, go: true, fixation: 500 }));
+const trials = (n: number): Trial[] =>
+  Array.from({ length: n }, (_, place) => ({ place, phase: place < n / 2 ? 'A' : 'X', cue: 'AX', go: true, fixation: 500 }));
 
 interface Played {
   runner: Runner;
@@ -85,7 +85,10 @@ const AWAY: Record<string, [leave: (played: Played) => void, back: () => void]> 
   'it is printed': [() => window.dispatchEvent(new Event('beforeprint')), () => {}],
   'a file is dragged over it': [() => document.dispatchEvent(new Event('dragenter')), () => {}],
   'a field elsewhere has the focus': [() => field('outside').focus(), () => field('outside').blur()],
-  'a text field in the block has the focus': [({ block }) => block.appendChild(document.createElement('input')).focus(), () => (document.activeElement as HTMLElement).blur()],
+  'a text field in the block has the focus': [
+    ({ block }) => block.appendChild(document.createElement('input')).focus(),
+    () => (document.activeElement as HTMLElement).blur(),
+  ],
   'an editable text has the focus': [
     ({ block }) => {
       const text = block.appendChild(document.createElement('p'));
@@ -95,9 +98,16 @@ const AWAY: Record<string, [leave: (played: Played) => void, back: () => void]> 
     },
     () => (document.activeElement as HTMLElement).blur(),
   ],
-  'a button elsewhere has the focus': [() => document.body.appendChild(document.createElement('button')).focus(), () => (document.activeElement as HTMLElement).blur()],
+  'a button elsewhere has the focus': [
+    () => document.body.appendChild(document.createElement('button')).focus(),
+    () => (document.activeElement as HTMLElement).blur(),
+  ],
   'a dialog is opened over it': [
-    () => vi.spyOn(document, 'querySelectorAll').mockReturnValue([document.createElement('dialog')] as unknown as NodeListOf<Element>),
+    () => {
+      const over = document.createElement('div');
+      over.append(document.createElement('dialog'));
+      vi.spyOn(document, 'querySelectorAll').mockReturnValue(over.querySelectorAll('dialog'));
+    },
     () => vi.restoreAllMocks(),
   ],
 };

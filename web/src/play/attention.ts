@@ -34,7 +34,9 @@ export class Attention {
     for (const element of document.querySelectorAll(OVER)) this.before.add(element);
     const options = { capture: true, signal: this.stop.signal };
     const look = () => {
-      if (!this.stop.signal.aborted) this.holds() ? this.back() : this.lost();
+      if (this.stop.signal.aborted) return;
+      if (this.holds()) this.back();
+      else this.lost();
     };
     // What opens moves the focus after its event; what closes keeps it until the next frame is drawn.
     const soon = () => {

@@ -60,8 +60,19 @@ export function recordsOf(block: Block, answers: Answer[]): Row[] {
   return answers.map(({ trial, place, onset, pressed, rt, early, longFrame, repeated }) => {
     const shown: Row = { ...block.networks[0]!.records[place]! };
     const row: Row = Object.fromEntries(block.columns.map((column) => [column, null]));
-    for (const column of ['seed', 'version', 'figure', 'rule', 'phase', 'cue_visual', 'cue_auditory', 'go_is_correct']) row[column] = shown[column] ?? null;
-    return { ...row, condition: 'you', trial, tick: Math.round(onset), response: pressed ? 'go' : 'nogo', rt_ms: rt === null ? null : round(rt), early_presses: early, long_frame: longFrame, repeated };
+    for (const column of ['seed', 'version', 'figure', 'rule', 'phase', 'cue_visual', 'cue_auditory', 'go_is_correct'])
+      row[column] = shown[column] ?? null;
+    return {
+      ...row,
+      condition: 'you',
+      trial,
+      tick: Math.round(onset),
+      response: pressed ? 'go' : 'nogo',
+      rt_ms: rt === null ? null : round(rt),
+      early_presses: early,
+      long_frame: longFrame,
+      repeated,
+    };
   });
 }
 

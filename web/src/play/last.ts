@@ -41,7 +41,7 @@ export function lastOptions(conditions: string[]): Options {
 
 function read(name: string): Record<string, unknown> | null {
   try {
-    return JSON.parse(remembered(name) ?? 'null');
+    return JSON.parse(remembered(name) ?? 'null') as Record<string, unknown> | null;
   } catch {
     return null;
   }

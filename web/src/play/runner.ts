@@ -142,7 +142,16 @@ export class Runner {
   private settle(rt: number | null): void {
     const { place, go, again = false } = this.queue[0]!;
     const pressed = rt !== null;
-    this.answers.push({ trial: this.answers.length + 1, place, onset: this.onset - this.begun!, pressed, rt, early: this.early, longFrame: this.longFrame, repeated: again });
+    this.answers.push({
+      trial: this.answers.length + 1,
+      place,
+      onset: this.onset - this.begun!,
+      pressed,
+      rt,
+      early: this.early,
+      longFrame: this.longFrame,
+      repeated: again,
+    });
     this.stage = 'feedback';
     this.from = null;
     this.screen.feedback(pressed === go);

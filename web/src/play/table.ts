@@ -21,7 +21,19 @@ export function playedJSON(played: Played): string {
   const networks = block.networks.map(({ condition, judgement: measures }) => ({ condition, measures }));
   const { figure, seed, version } = block;
   const { trials, window: windowMs, sound } = options;
-  const data = { lab: 'Neuromod Lab', version, figure, seed, at: new Date(at).toISOString(), options: { trials, window_ms: windowMs, sound }, timing, voided, you: judgement, networks, trials: rows(played) };
+  const data = {
+    lab: 'Neuromod Lab',
+    version,
+    figure,
+    seed,
+    at: new Date(at).toISOString(),
+    options: { trials, window_ms: windowMs, sound },
+    timing,
+    voided,
+    you: judgement,
+    networks,
+    trials: rows(played),
+  };
   return `${JSON.stringify(data, null, 1)}\n`;
 }
 

@@ -88,7 +88,14 @@ export class Instrument {
     const due = (this.due.get(id) ?? Math.random()) + density * gone;
     const n = Math.floor(due);
     for (let k = 0; k < n; k++) {
-      this.strike(side, dark, PITCH[side] / (dark ? 2 : 1), now + ((k + Math.random()) / n) * gone, side === 'middle' ? GRAIN.middle : GRAIN.gain, 1);
+      this.strike(
+        side,
+        dark,
+        PITCH[side] / (dark ? 2 : 1),
+        now + ((k + Math.random()) / n) * gone,
+        side === 'middle' ? GRAIN.middle : GRAIN.gain,
+        1,
+      );
     }
     this.due.set(id, due - n);
   }

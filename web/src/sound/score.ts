@@ -78,4 +78,5 @@ function thinned(voices: Voice[]): Voice[] {
 const clamp = (x: number) => Math.max(0, Math.min(1, x));
 
 // sidesOf names the groups that are heard on a side, for the legend.
-export const sidesOf = (state: State, side: Voice['side']) => state.groups.filter(({ name }) => (SIDES[name] ?? 'middle') === side).map(({ name }) => groupName(name));
+export const sidesOf = (state: State, side: Voice['side']) =>
+  state.groups.filter(({ name }) => (SIDES[name] ?? 'middle') === side).map(({ name }) => groupName(name));

@@ -57,7 +57,7 @@ export function startSound(store: Store): void {
     follow();
   };
   for (const kind of ['pointerdown', 'keydown', 'click']) addEventListener(kind, touch, { once: true, capture: true });
-  addEventListener('message', ({ data }) => {
+  addEventListener('message', ({ data }: MessageEvent<{ type?: string } | null>) => {
     if (!touched && (data?.type === 'pick' || data?.type === 'key')) touch(); // a press inside the stage
   });
   document.addEventListener('visibilitychange', follow);

@@ -18,7 +18,13 @@ export function about(store: Store): HTMLElement {
 }
 
 function content(figure: Figure): HTMLElement[] {
-  const part = (key: string, text: string) => el('section', { class: 'about-part' }, el('h3', {}, t(`about.${key}`)), ...text.split('\n\n').map((paragraph) => el('p', {}, paragraph)));
+  const part = (key: string, text: string) =>
+    el(
+      'section',
+      { class: 'about-part' },
+      el('h3', {}, t(`about.${key}`)),
+      ...text.split('\n\n').map((paragraph) => el('p', {}, paragraph)),
+    );
   return [
     el('section', { class: 'about-lead' }, el('h2', {}, figure.title), figure.claim ? el('p', { class: 'claim' }, figure.claim) : null),
     part('see', figure.text.see),

@@ -11,8 +11,8 @@ import { dismissable } from './dismiss';
 
 export interface Bookmarks {
   element: HTMLElement;
-  toggle(): void; // the bookmark of this moment
-  step(by: 1 | -1): void; // to the next one, or the one before
+  toggle: () => void; // the bookmark of this moment
+  step: (by: 1 | -1) => void; // to the next one, or the one before
 }
 
 export function bookmarks(session: Session, report: (error: unknown) => void): Bookmarks {
@@ -21,7 +21,19 @@ export function bookmarks(session: Session, report: (error: unknown) => void): B
   const empty = el('p', { class: 'field-note' }, t('marks.none'));
   const here = el('button', { class: 'button small', type: 'button', id: 'marks-here', onclick: () => toggle() });
   const box = el('div', { class: 'marks-box over', id: 'marks-box', hidden: true }, here, empty, list);
-  const button = el('button', { class: 'button icon-button', type: 'button', id: 'marks', title: t('marks'), 'aria-label': t('marks'), 'aria-expanded': 'false', 'aria-controls': 'marks-box' }, icon('mark'));
+  const button = el(
+    'button',
+    {
+      class: 'button icon-button',
+      type: 'button',
+      id: 'marks',
+      title: t('marks'),
+      'aria-label': t('marks'),
+      'aria-expanded': 'false',
+      'aria-controls': 'marks-box',
+    },
+    icon('mark'),
+  );
   const element = el('div', { class: 'marks' }, button, box);
 
   const go = (tick: number) => void session.seek({ tick }).catch(report);
@@ -88,6 +100,7 @@ export function bookmarks(session: Session, report: (error: unknown) => void): B
         icon('close'),
       ),
     );
-  const nameOf = (tick: number, ticks: number) => (ticks === 1 ? t('say.trial', { trial: tick + 1 }) : t('ruler.now', { trial: Math.floor(tick / ticks) + 1, time: clock(tick) }));
+  const nameOf = (tick: number, ticks: number) =>
+    ticks === 1 ? t('say.trial', { trial: tick + 1 }) : t('ruler.now', { trial: Math.floor(tick / ticks) + 1, time: clock(tick) });
   return { element, toggle, step };
 }

@@ -1,9 +1,9 @@
 // The rule behind a chart: a line where it changed, and a band with its name.
 
-import type uPlot from 'uplot';
 import type { Series } from '../contract';
 import { t } from '../text';
 import { colour } from '../theme';
+import type { Surface } from './surface';
 
 export interface Change {
   trial: number; // the first under this rule
@@ -20,7 +20,13 @@ export function changes(series: Series): Change[] {
 
 const BAND = 2; // px
 
-export function drawRules(u: uPlot, rules: Change[], names: boolean, font: string, nameOf = (rule: string) => t('ruler.rule', { cue: rule })): void {
+export function drawRules(
+  u: Surface,
+  rules: Change[],
+  names: boolean,
+  font: string,
+  nameOf = (rule: string) => t('ruler.rule', { cue: rule }),
+): void {
   const { ctx, bbox } = u;
   const px = devicePixelRatio;
   const end = bbox.left + bbox.width;
@@ -33,7 +39,9 @@ export function drawRules(u: uPlot, rules: Change[], names: boolean, font: strin
   rules.forEach((change, i) => {
     const left = Math.max(bbox.left, x(change.trial));
     const last = i === rules.length - 1;
-    const right = last ? Math.min(end, Math.round(u.valToPos(u.data[0].at(-1) ?? change.trial, 'x', true))) : Math.min(end, x(rules[i + 1]!.trial));
+    const right = last
+      ? Math.min(end, Math.round(u.valToPos(u.data[0].at(-1) ?? change.trial, 'x', true)))
+      : Math.min(end, x(rules[i + 1]!.trial));
     if (i > 0) {
       ctx.strokeStyle = colour('text');
       ctx.lineWidth = px;
@@ -47,7 +55,8 @@ export function drawRules(u: uPlot, rules: Change[], names: boolean, font: strin
     ctx.fillRect(left, bbox.top - BAND * px, Math.max(0, right - left), BAND * px);
     ctx.fillStyle = colour('muted');
     const text = nameOf(change.rule);
-    if (ctx.measureText(text).width + 8 * px < Math.max(right - left, last ? end - left : 0)) ctx.fillText(text, left + 4 * px, bbox.top - 4 * px);
+    if (ctx.measureText(text).width + 8 * px < Math.max(right - left, last ? end - left : 0))
+      ctx.fillText(text, left + 4 * px, bbox.top - 4 * px);
   });
   ctx.restore();
 }

@@ -8,6 +8,7 @@ import { digits, optional } from '../format';
 import { icon } from '../icons';
 import { t } from '../text';
 import { colour, textScale } from '../theme';
+import type { Surface } from './surface';
 
 export type Column = (number | null)[];
 
@@ -37,7 +38,7 @@ export interface Ground {
   range(data: Data): [number, number];
   values?(x: number[]): string[]; // as written below the axis
   summary(title: string, x: number | undefined, values: string): string;
-  draw?(u: uPlot, font: string, names: boolean): void;
+  draw?(u: Surface, font: string, names: boolean): void;
   onPoint?(x: number): void; // a place was clicked
 }
 
@@ -96,7 +97,13 @@ export class Chart {
     const titleId = newId('chart');
     const toggle = el(
       'button',
-      { class: 'info', type: 'button', 'aria-pressed': 'false', 'aria-label': t('chart.table', { title: o.title }), title: t('chart.table', { title: o.title }) },
+      {
+        class: 'info',
+        type: 'button',
+        'aria-pressed': 'false',
+        'aria-label': t('chart.table', { title: o.title }),
+        title: t('chart.table', { title: o.title }),
+      },
       icon('table'),
     );
     toggle.addEventListener('click', () => {
@@ -155,9 +162,9 @@ export class Chart {
   isHidden = (trace: number) => this.hidden[trace] ?? false;
 
   // ground and marks draw what lies behind the lines, and over them.
-  ground = (u: uPlot, font: string) => this.o.ground.draw?.(u, font, this.o.names ?? false);
+  ground = (u: Surface, font: string) => this.o.ground.draw?.(u, font, this.o.names ?? false);
 
-  marks(u: uPlot): void {
+  marks(u: Surface): void {
     this.drawEvents(u);
     this.drawMark(u);
   }
@@ -165,7 +172,10 @@ export class Chart {
   // rangeUp is how far the axis upwards goes, with what the lines reach.
   rangeUp({ y }: Data): [number, number] {
     const values = this.o.traces.flatMap((trace, i) => (this.isHidden(i) ? [] : (y[trace.key] ?? []).filter((v) => v !== null)));
-    return this.up(values.length ? values.reduce((a, b) => Math.min(a, b)) : null, values.length ? values.reduce((a, b) => Math.max(a, b)) : null);
+    return this.up(
+      values.length ? values.reduce((a, b) => Math.min(a, b)) : null,
+      values.length ? values.reduce((a, b) => Math.max(a, b)) : null,
+    );
   }
 
   private up(bottom: number | null, top: number | null): [number, number] {
@@ -229,7 +239,17 @@ export class Chart {
       cursor: { sync: { key: ground.sync }, y: false, drag: { x: false, y: false }, points: { size: 5 }, bind: { dblclick: () => null } },
       scales: { x: { time: false, range: () => ground.range(this.data!) }, y: { range: (_, bottom, top) => this.up(bottom, top) } },
       axes: [
-        { show: axis ?? false, size: AXIS * textScale(), gap: 3, font, stroke: colour('muted'), grid: { show: false }, ticks: { show: false }, space: 60, values: (_, at) => (ground.values ? ground.values(at) : at.map(String)) },
+        {
+          show: axis ?? false,
+          size: AXIS * textScale(),
+          gap: 3,
+          font,
+          stroke: colour('muted'),
+          grid: { show: false },
+          ticks: { show: false },
+          space: 60,
+          values: (_, at) => (ground.values ? ground.values(at) : at.map(String)),
+        },
         {
           size: (ground.gutter ?? 32) * textScale(),
           gap: 4,
@@ -243,7 +263,15 @@ export class Chart {
       ],
       series: [
         {},
-        ...traces.map((trace, i) => ({ show: !this.hidden[i], label: trace.label, stroke: colour(trace.hue), width: 1.5, dash: trace.dash, points: { show: false }, spanGaps: !trace.gaps })),
+        ...traces.map((trace, i) => ({
+          show: !this.hidden[i],
+          label: trace.label,
+          stroke: colour(trace.hue),
+          width: 1.5,
+          dash: trace.dash,
+          points: { show: false },
+          spanGaps: !trace.gaps,
+        })),
       ],
       hooks: {
         drawClear: [(u) => this.ground(u, font)],
@@ -268,7 +296,7 @@ export class Chart {
     };
   }
 
-  private drawEvents(u: uPlot): void {
+  private drawEvents(u: Surface): void {
     const { ctx, bbox } = u;
     const px = devicePixelRatio;
     ctx.save();
@@ -283,7 +311,7 @@ export class Chart {
     ctx.restore();
   }
 
-  private drawMark(u: uPlot): void {
+  private drawMark(u: Surface): void {
     const mark = this.data?.mark;
     if (!mark) return;
     const { ctx } = u;
@@ -310,7 +338,12 @@ export class Chart {
       const before = data.x[from + i - 1] ?? -Infinity;
       const [head, ...cells] = ground.cells(x);
       const fired = events.map(({ key }) => (data.events?.[key]?.some((at) => at > before && at <= x) ? t('chart.yes') : ''));
-      return el('tr', {}, el('th', { scope: 'row' }, head), ...[...cells, ...fired, ...traces.map((trace) => this.value(trace, from + i))].map((text) => el('td', {}, text)));
+      return el(
+        'tr',
+        {},
+        el('th', { scope: 'row' }, head),
+        ...[...cells, ...fired, ...traces.map((trace) => this.value(trace, from + i))].map((text) => el('td', {}, text)),
+      );
     });
     const heads = [...ground.heads, ...events.map((event) => event.label), ...traces.map((trace) => trace.label)];
     this.tableHost.replaceChildren(

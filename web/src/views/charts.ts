@@ -79,11 +79,15 @@ export function charts(session: Session, report: Report): HTMLElement {
 // scales is the control that walks the scales.
 function scales(session: Session): HTMLElement {
   const name = newId('scale');
-  const inputs = SCALES.map((scale) => el('input', { type: 'radio', name, value: scale, id: `scale-${scale}`, onchange: () => session.lens.look(scale) }));
+  const inputs = SCALES.map((scale) =>
+    el('input', { type: 'radio', name, value: scale, id: `scale-${scale}`, onchange: () => session.lens.look(scale) }),
+  );
   session.store.on(['scale'], ({ scale }) => inputs.forEach((input) => (input.checked = input.value === scale)));
   return el(
     'div',
     { class: 'segments scales', role: 'radiogroup', id: 'scales', 'aria-label': t('lens') },
-    ...inputs.map((input) => el('label', { class: 'segment', title: t(`lens.${input.value}.hint`) }, input, el('span', {}, t(`lens.${input.value}`)))),
+    ...inputs.map((input) =>
+      el('label', { class: 'segment', title: t(`lens.${input.value}.hint`) }, input, el('span', {}, t(`lens.${input.value}`))),
+    ),
   );
 }

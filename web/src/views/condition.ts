@@ -14,7 +14,9 @@ const BY_HAND = '#'; // no condition's name
 // without any, so that nothing of the one before is left.
 function usualOf(figure: Figure, { params, values }: Model): Record<string, Value> {
   const keys = new Set((figure.conditions ?? []).flatMap(({ set }) => Object.keys(set)));
-  const usual = params.filter(({ key }) => keys.has(key)).map((param) => [param.key, figure.set?.[param.key] ?? defaultValue(param)] as const);
+  const usual = params
+    .filter(({ key }) => keys.has(key))
+    .map((param) => [param.key, figure.set?.[param.key] ?? defaultValue(param)] as const);
   return Object.fromEntries(usual.filter(([key, value]) => values[key] !== value));
 }
 
@@ -24,7 +26,10 @@ function options(figure: Figure): HTMLElement[] {
   const made = (of: Condition[]) => of.map(({ name }) => el('option', { value: name }, conditionName(figure, name)));
   const [crossed, others] = [all.filter((c) => c.crossed), all.filter((c) => !c.crossed)];
   if (!crossed.length || !others.length) return made(all);
-  return [el('optgroup', { label: t('condition.crossed') }, ...made(crossed)), el('optgroup', { label: t('condition.others') }, ...made(others))];
+  return [
+    el('optgroup', { label: t('condition.crossed') }, ...made(crossed)),
+    el('optgroup', { label: t('condition.others') }, ...made(others)),
+  ];
 }
 
 export function condition(session: Session, report: (error: unknown) => void): HTMLElement {
@@ -63,13 +68,14 @@ export function condition(session: Session, report: (error: unknown) => void): H
   });
 
   store.on(['twins', 'state'], ({ twins, state }) => {
-    for (const option of twin.options) option.disabled = option.value === BY_HAND || (option.value !== '' && option.value === state?.condition);
+    for (const option of twin.options)
+      option.disabled = option.value === BY_HAND || (option.value !== '' && option.value === state?.condition);
     const known = !twins ? '' : [...twin.options].some((option) => option.value === twins.condition) ? twins.condition : BY_HAND;
     if (twin.value !== known) twin.value = known;
   });
   twin.addEventListener('change', () => void session.twin(twin.value ? { name: twin.value } : null).catch(report));
 
-  input.addEventListener('change', async () => {
+  const choose = async () => {
     const figure = store.model.figures.find((f) => f.name === store.model.state?.figure);
     const chosen = figure?.conditions?.find((c) => c.name === input.value);
     if (!chosen) return;
@@ -78,6 +84,7 @@ export function condition(session: Session, report: (error: unknown) => void): H
     } catch (error) {
       report(error);
     }
-  });
+  };
+  input.addEventListener('change', () => void choose());
   return box;
 }

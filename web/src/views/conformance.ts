@@ -7,4 +7,9 @@ import { written } from './written';
 let made: Dialog | undefined;
 
 export const conformance = (): Dialog =>
-  (made ??= written('access-dialog', t('access.title'), { loading: t('access.loading'), table: t('access.table') }, () => import('../../ACCESSIBILITY.md?raw')));
+  (made ??= written(
+    'access-dialog',
+    t('access.title'),
+    { loading: t('access.loading'), table: t('access.table') },
+    () => import('../../ACCESSIBILITY.md?raw'),
+  ));

@@ -12,7 +12,9 @@ export function describe(store: Store): () => void {
   const text = el('div', { class: 'describe-text', 'aria-live': 'polite' });
   const fill = () =>
     text.replaceChildren(
-      ...described(store.model).map(({ title, lines }) => el('section', {}, el('h3', {}, title), el('ul', {}, ...lines.map((line) => el('li', {}, line))))),
+      ...described(store.model).map(({ title, lines }) =>
+        el('section', {}, el('h3', {}, title), el('ul', {}, ...lines.map((line) => el('li', {}, line)))),
+      ),
     );
   const again = el('button', { class: 'button', type: 'button', id: 'describe-again', onclick: fill }, t('describe.again'));
   made.body.append(text, el('div', { class: 'settings-end' }, again));

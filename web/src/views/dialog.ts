@@ -9,7 +9,7 @@ import { t } from '../text';
 export interface Dialog {
   element: HTMLDialogElement;
   body: HTMLElement;
-  show(): void;
+  show: () => void;
   still(): Promise<void>; // once time stands still; it does until the dialog is closed
 }
 
@@ -18,7 +18,12 @@ export function dialog(id: string, title: string, time?: Pick<Session, 'hold' | 
   const titleId = newId('title');
   const close = el('button', { class: 'button icon-button quiet', type: 'button', 'aria-label': t('help.close') }, icon('close'));
   const body = el('div', { class: 'dialog-body' });
-  const element = el('dialog', { class: 'dialog', id, 'aria-labelledby': titleId }, el('div', { class: 'dialog-head' }, el('h2', { id: titleId }, title), close), body);
+  const element = el(
+    'dialog',
+    { class: 'dialog', id, 'aria-labelledby': titleId },
+    el('div', { class: 'dialog-head' }, el('h2', { id: titleId }, title), close),
+    body,
+  );
   let from: Element | null = null;
   close.addEventListener('click', () => element.close());
   element.addEventListener('click', (event) => {

@@ -8,13 +8,15 @@ let button: HTMLButtonElement;
 let box: HTMLElement;
 
 beforeEach(() => {
-  document.body.innerHTML = '<button id="opener"></button><section id="box"><button id="inside"></button></section><p id="words"></p><button id="other"></button>';
+  document.body.innerHTML =
+    '<button id="opener"></button><section id="box"><button id="inside"></button></section><p id="words"></p><button id="other"></button>';
   button = document.querySelector('#opener')!;
   box = document.querySelector('#box')!;
   dismissable(button, box, () => (box.hidden = true));
 });
 
-const escape = () => document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+const escape = () =>
+  document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
 const press = (id: string) => document.getElementById(id)!.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
 const settled = () => new Promise((done) => setTimeout(done, 5));
 

@@ -55,7 +55,14 @@ export function field(param: Param, session: Session): Field {
   const help = helpText(param, helpId, () => void commit(param.kind === 'switch' ? param.default === 1 : defaultValue(param)));
   const info = el(
     'button',
-    { class: 'info', type: 'button', 'aria-expanded': 'false', 'aria-controls': helpId, 'aria-label': t('field.about', { label: param.label }), title: param.doc },
+    {
+      class: 'info',
+      type: 'button',
+      'aria-expanded': 'false',
+      'aria-controls': helpId,
+      'aria-label': t('field.about', { label: param.label }),
+      title: param.doc,
+    },
     icon('info'),
   );
   info.addEventListener('click', () => {
@@ -67,7 +74,9 @@ export function field(param: Param, session: Session): Field {
   const labelId = newId('label');
   if (isGroup) control.named.setAttribute('aria-labelledby', labelId);
   else control.named.id ||= newId('field');
-  const label = isGroup ? el('span', { class: 'field-label', id: labelId }, param.label) : el('label', { class: 'field-label', for: control.named.id }, param.label);
+  const label = isGroup
+    ? el('span', { class: 'field-label', id: labelId }, param.label)
+    : el('label', { class: 'field-label', for: control.named.id }, param.label);
   const element = el(
     'div',
     { class: `field field-${param.kind}`, 'data-key': param.key },
@@ -107,7 +116,8 @@ const withUnit = (param: Param, x: number) => (param.unit ? together(`${number(x
 function helpText(param: Param, id: string, toDefault: () => void): HTMLElement {
   const isNumber = param.kind === 'number' || param.kind === 'integer';
   const value = defaultValue(param);
-  const words = typeof value === 'number' ? withUnit(param, value) : typeof value === 'boolean' ? t(value ? 'on' : 'off') : choiceWords(value);
+  const words =
+    typeof value === 'number' ? withUnit(param, value) : typeof value === 'boolean' ? t(value ? 'on' : 'off') : choiceWords(value);
   return el(
     'div',
     { class: 'field-help', id, hidden: true },
@@ -115,7 +125,13 @@ function helpText(param: Param, id: string, toDefault: () => void): HTMLElement 
     isNumber && el('p', {}, t('field.range', { min: number(param.min), max: withUnit(param, param.max) })),
     !param.live && el('p', {}, t('field.restarts')),
     el('p', { class: 'field-source' }, t('field.source', { source: param.source })),
-    el('p', {}, el('code', {}, param.key), ' ', el('button', { class: 'link', type: 'button', onclick: toDefault }, t('field.default', { value: words }))),
+    el(
+      'p',
+      {},
+      el('code', {}, param.key),
+      ' ',
+      el('button', { class: 'link', type: 'button', onclick: toDefault }, t('field.default', { value: words })),
+    ),
   );
 }
 
@@ -126,7 +142,11 @@ function toggle(commit: Commit): Control {
 }
 
 function select(param: Param, commit: Commit): Control {
-  const input = el('select', { class: 'input select' }, ...(param.choices ?? []).map((choice) => el('option', { value: choice }, choiceWords(choice))));
+  const input = el(
+    'select',
+    { class: 'input select' },
+    ...(param.choices ?? []).map((choice) => el('option', { value: choice }, choiceWords(choice))),
+  );
   input.addEventListener('change', () => void commit(input.value));
   return { element: input, named: input, show: (value) => (input.value = String(value)) };
 }

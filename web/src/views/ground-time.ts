@@ -1,7 +1,7 @@
 // The ground of charts over the ms of the last two trials: the stimulus of each as a
 // band, a line where the outcome comes, and the trials' numbers.
 
-import type uPlot from 'uplot';
+import type { Surface } from './surface';
 import type { LensTime } from '../contract-lens';
 import { t } from '../text';
 import { colour } from '../theme';
@@ -39,7 +39,7 @@ export class TimeGround implements Ground {
     return t('lens.summary', { title, trial: this.time.trial - (before ? 1 : 0), ms: before ? x + this.time.length : x, values });
   }
 
-  draw = (u: uPlot, font: string, names: boolean) => {
+  draw = (u: Surface, font: string, names: boolean) => {
     if (!this.time) return;
     const { length, stimulus, feedback, trial } = this.time;
     const { ctx, bbox } = u;
@@ -60,7 +60,8 @@ export class TimeGround implements Ground {
       ctx.fillStyle = colour('muted');
       ctx.fillText(t('lens.trial', { trial: trial - 1 + i }), at(start) + 1 * px, bbox.top - 4 * px);
       const outcome = t('lens.outcome');
-      if (at(start + length) - at(start + feedback) > ctx.measureText(outcome).width) ctx.fillText(outcome, at(start + feedback), bbox.top - 4 * px);
+      if (at(start + length) - at(start + feedback) > ctx.measureText(outcome).width)
+        ctx.fillText(outcome, at(start + feedback), bbox.top - 4 * px);
     });
     ctx.restore();
   };

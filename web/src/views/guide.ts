@@ -7,4 +7,9 @@ import { written } from './written';
 let made: Dialog | undefined;
 
 export const guide = (): Dialog =>
-  (made ??= written('guide-dialog', t('guide'), { loading: t('guide.loading'), table: t('guide.table') }, () => import('../../AUTHORS.md?raw')));
+  (made ??= written(
+    'guide-dialog',
+    t('guide'),
+    { loading: t('guide.loading'), table: t('guide.table') },
+    () => import('../../AUTHORS.md?raw'),
+  ));

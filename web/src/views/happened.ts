@@ -12,11 +12,38 @@ import { dismissable } from './dismiss';
 export function happenedView(session: Session, report: (error: unknown) => void): void {
   const { store } = session;
   const list = el('ul', { class: 'happened-list', 'aria-live': 'polite' });
-  const next = el('button', { class: 'button small', type: 'button', id: 'happened-next', onclick: () => void session.large().catch(report) }, icon('forward'), t('happened.next'));
+  const next = el(
+    'button',
+    { class: 'button small', type: 'button', id: 'happened-next', onclick: () => void session.large().catch(report) },
+    icon('forward'),
+    t('happened.next'),
+  );
   const title = el('h2', { class: 'card-title', id: 'happened-title' });
-  const close = el('button', { class: 'button icon-button quiet', type: 'button', 'aria-label': t('happened.close'), onclick: () => (show(false), button.focus()) }, icon('close'));
-  const card = el('section', { class: 'happened', id: 'happened', 'aria-labelledby': 'happened-title', hidden: true }, el('div', { class: 'happened-head' }, title, close), list, next);
-  const button = el('button', { class: 'button quiet asks', type: 'button', id: 'happened-open', 'aria-expanded': 'false', 'aria-controls': 'happened', onclick: () => show(card.hidden === true) }, icon('question'), t('happened.ask'));
+  const close = el(
+    'button',
+    { class: 'button icon-button quiet', type: 'button', 'aria-label': t('happened.close'), onclick: () => (show(false), button.focus()) },
+    icon('close'),
+  );
+  const card = el(
+    'section',
+    { class: 'happened', id: 'happened', 'aria-labelledby': 'happened-title', hidden: true },
+    el('div', { class: 'happened-head' }, title, close),
+    list,
+    next,
+  );
+  const button = el(
+    'button',
+    {
+      class: 'button quiet asks',
+      type: 'button',
+      id: 'happened-open',
+      'aria-expanded': 'false',
+      'aria-controls': 'happened',
+      onclick: () => show(card.hidden === true),
+    },
+    icon('question'),
+    t('happened.ask'),
+  );
   byId('offers').append(button);
   byId('hero-top').append(card);
 

@@ -62,7 +62,9 @@ export function header(session: Session, open: Open, report: (error: unknown) =>
     items: () => {
       const hidden = ruleHidden(store.model); // what is taken of the run tells the rule
       return [
-        ...(hidden ? [] : KINDS.map((kind) => ({ label: t(`export.${kind}`), hint: t(`export.${kind}.hint`), act: () => open.export(kind) }))),
+        ...(hidden
+          ? []
+          : KINDS.map((kind) => ({ label: t(`export.${kind}`), hint: t(`export.${kind}.hint`), act: () => open.export(kind) }))),
         { label: t('export.html'), hint: t('export.html.hint'), act: open.lab },
         ...(hidden ? [] : [{ label: t('file.figure'), hint: t('file.figure.hint'), act: () => void saveFigure(session).catch(report) }]),
         ...(hidden ? [] : [{ label: t('file.session'), hint: t('file.session.hint'), act: () => void saveSession(session).catch(report) }]),
@@ -91,7 +93,13 @@ export function header(session: Session, open: Open, report: (error: unknown) =>
     label: t('language'),
     icon: 'language',
     class: 'menu-right menu-language',
-    items: () => languages().map(({ code, name }) => ({ label: name, lang: code, current: code === language, act: () => void speak(session, code).catch(report) })),
+    items: () =>
+      languages().map(({ code, name }) => ({
+        label: name,
+        lang: code,
+        current: code === language,
+        act: () => void speak(session, code).catch(report),
+      })),
   });
 
   byId('top').append(
@@ -103,7 +111,14 @@ export function header(session: Session, open: Open, report: (error: unknown) =>
     speaks.element,
     el(
       'button',
-      { class: 'button icon-button', type: 'button', id: 'settings', 'aria-label': t('settings'), title: t('settings.title', { key: t('key.comma') }), onclick: open.settings },
+      {
+        class: 'button icon-button',
+        type: 'button',
+        id: 'settings',
+        'aria-label': t('settings'),
+        title: t('settings.title', { key: t('key.comma') }),
+        onclick: open.settings,
+      },
       icon('settings'),
     ),
     el(

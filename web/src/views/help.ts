@@ -24,7 +24,11 @@ export function help(openSettings: () => void): () => void {
     el('p', { class: 'dialog-lead' }, t('help.lead')),
     el('dl', { class: 'help-parts' }, ...PARTS.flatMap((part) => [el('dt', {}, t(`help.${part}`)), el('dd', {}, t(`help.${part}.text`))])),
     el('h3', {}, t('help.keys')),
-    el('dl', { class: 'help-keys' }, ...KEYS.flatMap((key) => [el('dt', {}, el('kbd', {}, t(`key.${key}`))), el('dd', {}, t(`key.${key}.does`))])),
+    el(
+      'dl',
+      { class: 'help-keys' },
+      ...KEYS.flatMap((key) => [el('dt', {}, el('kbd', {}, t(`key.${key}`))), el('dd', {}, t(`key.${key}.does`))]),
+    ),
     el('p', { class: 'dialog-note' }, t('help.keysPlaces')),
     el('p', { class: 'dialog-note' }, t('help.keysWhere')),
     el('p', { class: 'dialog-links' }, toSettings, toStatement),

@@ -16,20 +16,37 @@ export function cellPicker(session: Session) {
   const name = el('span', { class: 'lens-cell-name' });
   const error = el('p', { class: 'field-error', role: 'alert' });
   const input = el('input', { class: 'input number', type: 'text', inputmode: 'numeric', id, autocomplete: 'off', title: t('lens.pick') });
-  input.addEventListener('change', async () => {
+  const follow = async () => {
     try {
-      await session.follow(input.value.trim() === '' ? -1 : readField(input, t('lens.cell.label'), { min: 0, max: session.store.model.state!.cells - 1, whole: true }));
+      await session.follow(
+        input.value.trim() === ''
+          ? -1
+          : readField(input, t('lens.cell.label'), { min: 0, max: session.store.model.state!.cells - 1, whole: true }),
+      );
       setText(error, '');
     } catch (refusal) {
       setText(error, refusal instanceof Error ? refusal.message : String(refusal));
     }
-  });
-  const slow = el('button', { class: 'link lens-slow', type: 'button', title: t('lens.slow.hint'), onclick: () => void session.speed(SLOW) }, t('lens.slow'));
+  };
+  input.addEventListener('change', () => void follow());
+  const slow = el(
+    'button',
+    { class: 'link lens-slow', type: 'button', title: t('lens.slow.hint'), onclick: () => void session.speed(SLOW) },
+    t('lens.slow'),
+  );
   session.store.on(['state'], ({ state }) => {
     slow.hidden = !state?.playing || state.speed <= WATCHABLE;
   });
   return {
-    element: el('div', { class: 'lens-cell' }, el('label', { class: 'field-label', for: id }, t('lens.cell.label')), input, name, slow, error),
+    element: el(
+      'div',
+      { class: 'lens-cell' },
+      el('label', { class: 'field-label', for: id }, t('lens.cell.label')),
+      input,
+      name,
+      slow,
+      error,
+    ),
     draw(cell: LensCell | null) {
       setText(name, cell ? cellName(cell) : '');
       if (document.activeElement !== input) input.value = cell ? String(cell.cell) : '';

@@ -29,14 +29,31 @@ export function circuitView({ store }: Session): ScaleView {
     groups.forEach((g, group) =>
       all.push({
         group,
-        chart: new Chart({ id: `chart-hz-${g.name}`, title: t('lens.rates.title', { group: groupName(g.name) }), ground, traces: [trace('e', 'text'), trace('i', 'muted', [4, 3])], min: 0, max: 40, names: group === 0, digits: 0 }),
+        chart: new Chart({
+          id: `chart-hz-${g.name}`,
+          title: t('lens.rates.title', { group: groupName(g.name) }),
+          ground,
+          traces: [trace('e', 'text'), trace('i', 'muted', [4, 3])],
+          min: 0,
+          max: 40,
+          names: group === 0,
+          digits: 0,
+        }),
         data: (now) => ({ e: now.e, i: now.i }),
       }),
     );
     groups.forEach((g, group) =>
       all.push({
         group,
-        chart: new Chart({ id: `chart-balance-${g.name}`, title: t('lens.balance.title', { group: groupName(g.name) }), ground, traces: [trace('exc', 'text'), trace('inh', 'muted', [4, 3])], min: 0, max: 10, digits: 1 }),
+        chart: new Chart({
+          id: `chart-balance-${g.name}`,
+          title: t('lens.balance.title', { group: groupName(g.name) }),
+          ground,
+          traces: [trace('exc', 'text'), trace('inh', 'muted', [4, 3])],
+          min: 0,
+          max: 10,
+          digits: 1,
+        }),
         data: (now) => ({ exc: now.excitation, inh: now.inhibition }),
       }),
     );
@@ -48,7 +65,13 @@ export function circuitView({ store }: Session): ScaleView {
           id: `chart-level-${g.name}`,
           title: t('lens.level.title', { group: groupName(g.name) }),
           ground,
-          traces: g.levels.map((l, i) => ({ key: l.signal, label: signalName(l.signal, l.modulator), hue: l.modulator, dash: twice(i) ? [4, 3] : undefined, dot: !twice(i) })),
+          traces: g.levels.map((l, i) => ({
+            key: l.signal,
+            label: signalName(l.signal, l.modulator),
+            hue: l.modulator,
+            dash: twice(i) ? [4, 3] : undefined,
+            dot: !twice(i),
+          })),
           axis: group === last,
           min: -1,
           max: 1,

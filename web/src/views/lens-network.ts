@@ -5,7 +5,7 @@ import type { NetworkColumns } from '../contract-lens';
 import { el } from '../dom';
 import type { Session } from '../session';
 import { t } from '../text';
-import { Chart, type Column, type Data, type Trace } from './chart';
+import { Chart, type Column, type Trace } from './chart';
 import type { ScaleView } from './scale-view';
 import { TrialsGround } from './ground-trials';
 import { groupName } from './names';
@@ -27,8 +27,25 @@ export function networkView(session: Session, report: (error: unknown) => void):
   const line = (key: string, hue: string, dash?: number[]): Trace => ({ key, hue, dash, label: t(`chart.${key}`) });
   const level = (key: string, hue: string): Trace => ({ ...line(key, hue), dot: true });
 
-  const accuracy = new Chart({ id: 'chart-accuracy', title: t('chart.accuracy.title'), ground, traces: [line('accuracy', 'text')], min: 0, max: 1, splits: [0, 0.5, 1], names: true });
-  const entropy = new Chart({ id: 'chart-entropy', title: t('chart.entropy.title'), ground, traces: [line('hGo', 'text'), line('hCompound', 'muted', [4, 3])], min: 0, max: 1, splits: [0, 0.5, 1] });
+  const accuracy = new Chart({
+    id: 'chart-accuracy',
+    title: t('chart.accuracy.title'),
+    ground,
+    traces: [line('accuracy', 'text')],
+    min: 0,
+    max: 1,
+    splits: [0, 0.5, 1],
+    names: true,
+  });
+  const entropy = new Chart({
+    id: 'chart-entropy',
+    title: t('chart.entropy.title'),
+    ground,
+    traces: [line('hGo', 'text'), line('hCompound', 'muted', [4, 3])],
+    min: 0,
+    max: 1,
+    splits: [0, 0.5, 1],
+  });
   const release = new Chart({
     id: 'chart-release',
     title: t('chart.release.title'),
@@ -39,7 +56,15 @@ export function networkView(session: Session, report: (error: unknown) => void):
     splits: [-1, 0, 1],
     axis: true,
   });
-  const surprise = new Chart({ id: 'chart-surprise', title: t('chart.surprise.title'), ground, traces: [line('value', 'muted', [4, 3]), line('surprise', 'text'), line('expected', 'muted', [1.5, 2])], min: 0, max: 1, splits: [0, 0.5, 1] });
+  const surprise = new Chart({
+    id: 'chart-surprise',
+    title: t('chart.surprise.title'),
+    ground,
+    traces: [line('value', 'muted', [4, 3]), line('surprise', 'text'), line('expected', 'muted', [1.5, 2])],
+    min: 0,
+    max: 1,
+    splits: [0, 0.5, 1],
+  });
   const more = el('div', { class: 'lens-more' });
   let deep: { chart: Chart; data: (n: NetworkColumns) => Record<string, Column> }[] = [];
   let made = '';
@@ -54,13 +79,31 @@ export function networkView(session: Session, report: (error: unknown) => void):
     const of = (group: string) => n.lines.filter((l) => l.to === group);
     deep = [
       {
-        chart: new Chart({ id: 'chart-policy', title: t('chart.policy.title'), ground, traces: pairs.map((pair, i) => ({ key: pair, label: pair, ...style(i) })), min: 0, max: 1, splits: [0, 0.5, 1] }),
+        chart: new Chart({
+          id: 'chart-policy',
+          title: t('chart.policy.title'),
+          ground,
+          traces: pairs.map((pair, i) => ({ key: pair, label: pair, ...style(i) })),
+          min: 0,
+          max: 1,
+          splits: [0, 0.5, 1],
+        }),
         data: (now) => Object.fromEntries(pairs.map((pair) => [pair, held(now.compound.map((c, i) => (c === pair ? now.pGo[i]! : null)))])),
       },
       { chart: surprise, data: (now) => ({ value: now.value, surprise: now.surprise, expected: now.expected }) },
       {
-        chart: new Chart({ id: 'chart-rate', title: t('chart.rate.title'), ground, traces: groups.map((group, i) => ({ key: group, label: groupName(group), ...style(i) })), min: 0, digits: 1 }),
-        data: (now) => Object.fromEntries(groups.map((group) => [group, mean(now.lines.filter((l) => l.to === group).map((l) => l.rate)).map((x) => x * 1000)])),
+        chart: new Chart({
+          id: 'chart-rate',
+          title: t('chart.rate.title'),
+          ground,
+          traces: groups.map((group, i) => ({ key: group, label: groupName(group), ...style(i) })),
+          min: 0,
+          digits: 1,
+        }),
+        data: (now) =>
+          Object.fromEntries(
+            groups.map((group) => [group, mean(now.lines.filter((l) => l.to === group).map((l) => l.rate)).map((x) => x * 1000)]),
+          ),
       },
       ...groups.map((group, i) => ({
         chart: new Chart({
@@ -78,15 +121,23 @@ export function networkView(session: Session, report: (error: unknown) => void):
   };
 
   return {
-    element: el('div', { class: 'lens-charts' }, accuracy.element, entropy.element, release.element, more, el('p', { class: 'charts-note' }, t('chart.hint'))),
+    element: el(
+      'div',
+      { class: 'lens-charts' },
+      accuracy.element,
+      entropy.element,
+      release.element,
+      more,
+      el('p', { class: 'charts-note' }, t('chart.hint')),
+    ),
     draw() {
       const { state, series, network } = store.model;
       if (!state) return;
       ground.take(series);
       // A modulator that is off and has released nothing in this run has no trace.
       release.hide(MODULATORS.map((key, i) => !state.modulators[key].on && series[LEVELS[i]!].every((x) => x === 0)));
-      const { trial: x } = series;
-      for (const chart of [accuracy, entropy, release]) chart.show({ x, y: series as unknown as Data['y'] });
+      const { trial: x, accuracy: rate, hGo, hCompound, da, na, ach, ht } = series;
+      for (const chart of [accuracy, entropy, release]) chart.show({ x, y: { accuracy: rate, hGo, hCompound, da, na, ach, ht } });
       if (network.pGo.length === 0) return;
       make(network);
       const across = network.pGo.map((_, i) => i + 1);

@@ -32,7 +32,11 @@ export function neuronView(session: Session): ScaleView {
       id: 'chart-currents',
       title: t('lens.currents.title'),
       ground,
-      traces: [trace('excitation', 'text'), trace('inhibition', 'muted', [4, 3]), { ...trace('burst', hue), dot: true, quiet: true, gaps: true }],
+      traces: [
+        trace('excitation', 'text'),
+        trace('inhibition', 'muted', [4, 3]),
+        { ...trace('burst', hue), dot: true, quiet: true, gaps: true },
+      ],
       min: 0,
       max: 10,
       axis: true,
@@ -58,7 +62,15 @@ export function neuronView(session: Session): ScaleView {
   const note = el('p', { class: 'field-note' });
 
   return {
-    element: el('div', { class: 'lens-view' }, picker.element, note, cells, el('h2', { class: 'chart-title lens-rows-title' }, t('lens.rows.title')), rows),
+    element: el(
+      'div',
+      { class: 'lens-view' },
+      picker.element,
+      note,
+      cells,
+      el('h2', { class: 'chart-title lens-rows-title' }, t('lens.rows.title')),
+      rows,
+    ),
     draw() {
       const lens = store.model.lens?.scale === 'neuron' ? store.model.lens : null;
       picker.draw(lens?.post ?? null);

@@ -31,7 +31,8 @@ export function product(changes: LensChange[], time: LensTime): HTMLElement[] {
       ` (${digits(last.after - before, 4, true)})`,
     ),
   ];
-  if (learnt.length) out.push(equation(learnt.at(-1)!, learnt.length > 1 ? t('lens.change.share', { n: learnt.length }) : t('lens.change.learnt')));
+  if (learnt.length)
+    out.push(equation(learnt.at(-1)!, learnt.length > 1 ? t('lens.change.share', { n: learnt.length }) : t('lens.change.learnt')));
   if (learnt.length > 1) {
     const sum = learnt.reduce((all, c) => all + c.delta, 0);
     out.push(el('p', { class: 'change-sum', 'data-sum': sum }, t('lens.change.sum', { n: learnt.length, sum: digits(sum, 4, true) })));
@@ -47,7 +48,13 @@ function equation(change: LensChange, title: string): HTMLElement {
     el(
       'span',
       { class: `factor ${factor.hue ? `hue-${factor.hue} tinted` : ''}`, 'data-factor': factor.value },
-      el('span', { class: 'factor-line' }, el('i', { 'aria-hidden': 'true' }, i === 0 ? '=' : '×'), el('span', { class: 'sr' }, t(i === 0 ? 'lens.is' : 'lens.times')), el('b', {}, digits(factor.value, 4))),
+      el(
+        'span',
+        { class: 'factor-line' },
+        el('i', { 'aria-hidden': 'true' }, i === 0 ? '=' : '×'),
+        el('span', { class: 'sr' }, t(i === 0 ? 'lens.is' : 'lens.times')),
+        el('b', {}, digits(factor.value, 4)),
+      ),
       el('span', { class: 'factor-name' }, factor.name),
     ),
   );
@@ -56,7 +63,12 @@ function equation(change: LensChange, title: string): HTMLElement {
     'div',
     { class: 'equation', role: 'group', 'aria-label': title, 'data-delta': change.delta },
     el('p', { class: 'equation-title' }, title),
-    el('span', { class: 'factor factor-delta' }, el('span', { class: 'factor-line' }, el('b', {}, digits(change.delta, 4, true))), el('span', { class: 'factor-name' }, t('lens.delta'))),
+    el(
+      'span',
+      { class: 'factor factor-delta' },
+      el('span', { class: 'factor-line' }, el('b', {}, digits(change.delta, 4, true))),
+      el('span', { class: 'factor-name' }, t('lens.delta')),
+    ),
     ...parts,
     details.length ? el('p', { class: 'equation-note' }, details.join('; ')) : null,
   );
@@ -71,15 +83,33 @@ function factorsOf(c: LensChange): Factor[] {
   const [only] = driving;
   if (c.sink > 0) {
     const held = driving.map((r) => ` ${plus(r)}`).join('');
-    factors.push({ value: c.drive, name: [t('lens.factor.own'), ...driving.map(nameOf)].join(' + '), hue: only?.modulator, detail: t('lens.factor.how', { name: t('lens.factor.sinking'), sum: `${digits(c.sink, 4)}${held}` }) });
+    factors.push({
+      value: c.drive,
+      name: [t('lens.factor.own'), ...driving.map(nameOf)].join(' + '),
+      hue: only?.modulator,
+      detail: t('lens.factor.how', { name: t('lens.factor.sinking'), sum: `${digits(c.sink, 4)}${held}` }),
+    });
   } else if (driving.length === 1 && only) {
     factors.push({ value: only.level, name: nameOf(only), hue: only.modulator });
     factors.push({ value: only.gain, name: t(`lens.factor.${c.forgot ? 'sinking' : 'rate'}`) });
   } else {
-    factors.push({ value: c.drive, name: driving.map(nameOf).join(' + ') || t('lens.factor.nothing'), hue: only?.modulator, detail: driving.map((r) => t('lens.factor.how', { name: nameOf(r), sum: `${digits(r.level, 3)} × ${digits(r.gain, 3)}` })).join(' + ') || undefined });
+    factors.push({
+      value: c.drive,
+      name: driving.map(nameOf).join(' + ') || t('lens.factor.nothing'),
+      hue: only?.modulator,
+      detail:
+        driving.map((r) => t('lens.factor.how', { name: nameOf(r), sum: `${digits(r.level, 3)} × ${digits(r.gain, 3)}` })).join(' + ') ||
+        undefined,
+    });
   }
   const around = (value: number, terms: LensTerm[]) => {
-    if (terms.length) factors.push({ value, name: terms.map(nameOf).join(' + '), hue: terms[0]!.modulator, detail: t('lens.factor.how', { name: terms.map(nameOf).join(' + '), sum: `1 ${terms.map(plus).join(' ')}` }) });
+    if (terms.length)
+      factors.push({
+        value,
+        name: terms.map(nameOf).join(' + '),
+        hue: terms[0]!.modulator,
+        detail: t('lens.factor.how', { name: terms.map(nameOf).join(' + '), sum: `1 ${terms.map(plus).join(' ')}` }),
+      });
   };
   if (!c.forgot) around(c.learning, of('learning rate'));
   if (c.delta < 0) around(c.protection, of('depression'));
@@ -89,4 +119,5 @@ function factorsOf(c: LensChange): Factor[] {
 
 const plus = (r: LensTerm) => `${r.gain < 0 ? '\u2212' : '+'} ${digits(Math.abs(r.gain), 3)} × ${digits(r.level, 3)}`;
 
-const nameOf = (r: LensTerm) => (r.receptor ? t('lens.at', { modulator: shortName(r.modulator), receptor: r.receptor }) : shortName(r.modulator));
+const nameOf = (r: LensTerm) =>
+  r.receptor ? t('lens.at', { modulator: shortName(r.modulator), receptor: r.receptor }) : shortName(r.modulator);

@@ -32,7 +32,14 @@ export function synapseView(session: Session): ScaleView {
       names: true,
     }),
     eligibility: new Chart({ id: 'chart-eligibility', title: t('lens.eligibility.title'), ground, traces: [trace('eligibility', 'text')] }),
-    weight: new Chart({ id: 'chart-weight', title: t('lens.weight.title'), ground, traces: [trace('weight', 'text')], axis: true, digits: 4 }),
+    weight: new Chart({
+      id: 'chart-weight',
+      title: t('lens.weight.title'),
+      ground,
+      traces: [trace('weight', 'text')],
+      axis: true,
+      digits: 4,
+    }),
   };
   const levelsHost = el('div');
   let levels: Chart | undefined;
@@ -83,7 +90,11 @@ export function synapseView(session: Session): ScaleView {
       if (words !== told) change.replaceChildren(...product(lens.changes, time));
       told = words;
       const x = ground.across(lens.weight.length);
-      fixedCharts.traces.show({ x, y: { pre: lens.preTrace, post: lens.postTrace }, events: { pre: lens.preSpikes, post: lens.postSpikes } });
+      fixedCharts.traces.show({
+        x,
+        y: { pre: lens.preTrace, post: lens.postTrace },
+        events: { pre: lens.preSpikes, post: lens.postSpikes },
+      });
       fixedCharts.eligibility.show({ x, y: { eligibility: lens.eligibility } });
       fixedCharts.weight.show({ x, y: { weight: lens.weight } });
       makeLevels(lens);
@@ -133,7 +144,11 @@ function inputList(session: Session) {
       'div',
       { class: 'inputs-head' },
       el('h2', { class: 'chart-title' }, t('lens.inputs')),
-      el('div', { class: 'segments small', role: 'radiogroup', 'aria-label': t('lens.order') }, ...orders.map((input) => el('label', { class: 'segment' }, input, el('span', {}, t(`lens.order.${input.value}`))))),
+      el(
+        'div',
+        { class: 'segments small', role: 'radiogroup', 'aria-label': t('lens.order') },
+        ...orders.map((input) => el('label', { class: 'segment' }, input, el('span', {}, t(`lens.order.${input.value}`)))),
+      ),
     ),
     list,
   );
@@ -144,8 +159,29 @@ function inputList(session: Session) {
         const [population, set] = names[i]!.split(' ');
         const input = el('input', { type: 'radio', name, value: String(cell), onchange: () => session.lens.choose(cell) });
         const [bar, weight, change] = [el('i'), el('span', { class: 'input-weight' }), el('span', { class: 'input-change' })];
-        const title = el('span', { class: 'input-name' }, t(set ? 'lens.input.set' : 'lens.input', { group: groupName(population!), set: set ?? '', cell }));
-        return [cell, { element: el('label', { class: 'input-row' }, input, title, el('span', { class: 'input-bar', 'aria-hidden': 'true' }, bar), weight, change), input, bar, weight, change }];
+        const title = el(
+          'span',
+          { class: 'input-name' },
+          t(set ? 'lens.input.set' : 'lens.input', { group: groupName(population!), set: set ?? '', cell }),
+        );
+        return [
+          cell,
+          {
+            element: el(
+              'label',
+              { class: 'input-row' },
+              input,
+              title,
+              el('span', { class: 'input-bar', 'aria-hidden': 'true' }, bar),
+              weight,
+              change,
+            ),
+            input,
+            bar,
+            weight,
+            change,
+          },
+        ];
       }),
     );
   };
@@ -156,7 +192,8 @@ function inputList(session: Session) {
     const shape = `${lens.post.cell} ${inputs.name.join()}`;
     if (shape !== made) make(inputs);
     // Rows keep their places while time goes on or keys move among them.
-    const still = shape === made && sorted === shape + order && (session.store.model.state?.playing || list.contains(document.activeElement));
+    const still =
+      shape === made && sorted === shape + order && (session.store.model.state?.playing || list.contains(document.activeElement));
     if (!still) {
       const by = order === 'strongest' ? inputs.weight : inputs.change.map(Math.abs);
       const places = inputs.from.map((_, i) => i).sort((a, b) => by[b]! - by[a]!);

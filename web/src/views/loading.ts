@@ -62,7 +62,9 @@ export function loading(store: Store, reloadStage: () => void, reload: () => voi
     const what = cause === 'wasm' ? 'wasm' : part === 'engine' && ran ? 'stopped' : part;
     setText(title, t(part === 'stage' && cause === 'late' ? 'error.stage.late' : `error.${what}`));
     setText(text, t(`error.${what}.text`));
-    advice.replaceChildren(...Array.from({ length: ADVICE[cause] }, (_, i) => el('li', {}, t(cause === 'late' ? LATE[i]! : `error.do.${cause}.${i + 1}`))));
+    advice.replaceChildren(
+      ...Array.from({ length: ADVICE[cause] }, (_, i) => el('li', {}, t(cause === 'late' ? LATE[i]! : `error.do.${cause}.${i + 1}`))),
+    );
     setText(said, t('error.said', { message }));
   }
 }

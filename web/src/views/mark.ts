@@ -3,4 +3,5 @@
 import { MODULATORS } from '../contract';
 import { el } from '../dom';
 
-export const mark = () => el('span', { class: 'mark', 'aria-hidden': 'true' }, ...MODULATORS.map((key) => el('i', { class: `hue-${key}` })));
+export const mark = () =>
+  el('span', { class: 'mark', 'aria-hidden': 'true' }, ...MODULATORS.map((key) => el('i', { class: `hue-${key}` })));

@@ -41,7 +41,9 @@ export function menu(options: Options): { element: HTMLElement; label: HTMLEleme
     button.setAttribute('aria-expanded', String(open));
     list.hidden = !open;
     // What has been chosen reads its moment before time goes on.
-    if (options.time) open ? void options.time.hold(list).catch(() => {}) : setTimeout(() => void options.time!.release(list).catch(() => {}));
+    const { time } = options;
+    if (time && open) void time.hold(list).catch(() => {});
+    else if (time) setTimeout(() => void time.release(list).catch(() => {}));
     if (!open) return;
     list.replaceChildren(...options.items().map((item) => el('li', {}, entry(item))));
     (list.querySelector<HTMLElement>('[aria-current]') ?? list.querySelector('button'))?.focus();
@@ -60,7 +62,12 @@ export function menu(options: Options): { element: HTMLElement; label: HTMLEleme
           item.act();
         },
       },
-      el('span', { class: 'menu-item-label', lang: item.lang }, item.label, item.note && el('span', { class: 'menu-item-note' }, item.note)),
+      el(
+        'span',
+        { class: 'menu-item-label', lang: item.lang },
+        item.label,
+        item.note && el('span', { class: 'menu-item-note' }, item.note),
+      ),
       item.hint && el('span', { class: 'menu-item-hint' }, item.hint),
     );
 

@@ -84,7 +84,13 @@ function card(
   const more = el('div', { class: 'parts-body', id: partsId, hidden: true }, ...parts.map(build));
   const opener = el(
     'button',
-    { class: 'parts-opener', type: 'button', 'aria-expanded': 'false', 'aria-controls': partsId, title: t('modulator.parts', { n: parts.length }) },
+    {
+      class: 'parts-opener',
+      type: 'button',
+      'aria-expanded': 'false',
+      'aria-controls': partsId,
+      title: t('modulator.parts', { n: parts.length }),
+    },
     words,
     icon('down'),
   );
@@ -96,7 +102,14 @@ function card(
   const element = el(
     'section',
     { class: `card modulator hue-${key}`, 'aria-label': name },
-    el('div', { class: 'card-head' }, el('span', { class: 'dot', 'aria-hidden': 'true' }), el('h2', { class: 'card-title' }, name), level.value, power),
+    el(
+      'div',
+      { class: 'card-head' },
+      el('span', { class: 'dot', 'aria-hidden': 'true' }),
+      el('h2', { class: 'card-title' }, name),
+      level.value,
+      power,
+    ),
     parts.length ? opener : el('p', { class: 'parts-none' }, words),
     level.bar,
     learner ? null : el('div', { class: 'strength' }, strength ? build(strength) : null, release),
@@ -126,7 +139,13 @@ function meter(key: ModulatorKey, name: string, range: { min: number; max: numbe
   const fill = el('i', { class: 'meter-fill' });
   const bar = el(
     'div',
-    { class: `meter ${min < 0 ? 'meter-both' : ''}`, role: 'meter', 'aria-label': t('modulator.level', { name }), 'aria-valuemin': min, 'aria-valuemax': max },
+    {
+      class: `meter ${min < 0 ? 'meter-both' : ''}`,
+      role: 'meter',
+      'aria-label': t('modulator.level', { name }),
+      'aria-valuemin': min,
+      'aria-valuemax': max,
+    },
     fill,
   );
   return {

@@ -20,7 +20,12 @@ export const shortName = (modulator: string) => t(`chart.${modulator === '5ht' ?
 
 // cellName names a cell by its group and its number in the circuit.
 export function cellName(cell: LensCell): string {
-  return t(cell.set ? 'lens.cell.set' : 'lens.cell', { group: groupName(cell.population), cell: cell.cell, set: cell.set ?? '', kind: t(`cell.${cell.kind}`) });
+  return t(cell.set ? 'lens.cell.set' : 'lens.cell', {
+    group: groupName(cell.population),
+    cell: cell.cell,
+    set: cell.set ?? '',
+    kind: t(`cell.${cell.kind}`),
+  });
 }
 
 // conditionName is a condition's label, or, where the figure gives none, the modulators
@@ -33,13 +38,18 @@ export function conditionName(figure: Figure | undefined, name: string): string 
   return keys.every((key) => (MODULATORS as readonly string[]).includes(key)) ? keys.map((key) => t(`modulator.${key}`)).join(' + ') : name;
 }
 
-const written = (value: Value) => (typeof value === 'boolean' ? t(value ? 'on' : 'off') : typeof value === 'number' ? number(value) : choice(value));
+const written = (value: Value) =>
+  typeof value === 'boolean' ? t(value ? 'on' : 'off') : typeof value === 'number' ? number(value) : choice(value);
 
 const MOST = 3; // differences that are written beside a name
 
 // twinName names what is shown of two networks: either by its condition, with what it has
 // otherwise, or what sets the two apart.
-export function twinName({ figures, state, params }: Pick<Model, 'figures' | 'state' | 'params'>, { condition, differs }: Twins, shows: Which): { name: string; differs: string; many: boolean } {
+export function twinName(
+  { figures, state, params }: Pick<Model, 'figures' | 'state' | 'params'>,
+  { condition, differs }: Twins,
+  shows: Which,
+): { name: string; differs: string; many: boolean } {
   if (shows === 2) return { name: t('twins.difference'), differs: t('twins.difference.hint'), many: false };
   const which = shows === 0 ? 'first' : 'twin';
   const figure = figures.find((f) => f.name === state?.figure);

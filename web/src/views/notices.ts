@@ -36,7 +36,9 @@ export function notices(store: Store): void {
 }
 
 function card(notice: Notice, dismiss: () => void): HTMLElement {
-  const input = notice.copy && el('input', { class: 'input notice-copy', type: 'text', readOnly: true, value: notice.copy, 'aria-label': notice.title });
+  const input =
+    notice.copy &&
+    el('input', { class: 'input notice-copy', type: 'text', readOnly: true, value: notice.copy, 'aria-label': notice.title });
   if (input) input.addEventListener('focus', () => input.select());
   return el(
     'div',

@@ -15,7 +15,9 @@ const COURSE = 'course'; // that has an editor of its own
 
 export function parameters(session: Session, params: Param[]): HTMLElement {
   const fields = new Map<string, Field>();
-  const groups = [...new Set(params.map((param) => param.group))].filter((group) => !group.startsWith('modulators.') && group !== RECEPTORS && group !== COURSE);
+  const groups = [...new Set(params.map((param) => param.group))].filter(
+    (group) => !group.startsWith('modulators.') && group !== RECEPTORS && group !== COURSE,
+  );
   const build = (param: Param) => {
     const made = field(param, session);
     fields.set(param.key, made);
@@ -69,7 +71,12 @@ function table(session: Session): HTMLElement {
   return el(
     'details',
     { class: 'card group', id: 'receptors' },
-    el('summary', { class: 'group-summary' }, el('h2', { class: 'card-title' }, t('group.receptors')), el('span', { class: 'card-hint' }, t('receptors.hint'))),
+    el(
+      'summary',
+      { class: 'group-summary' },
+      el('h2', { class: 'card-title' }, t('group.receptors')),
+      el('span', { class: 'card-hint' }, t('receptors.hint')),
+    ),
     receptors(session),
   );
 }
@@ -85,14 +92,19 @@ function follow(session: Session): HTMLElement {
     'aria-describedby': 'follow-error follow-hint',
     autocomplete: 'off',
   });
-  input.addEventListener('change', async () => {
+  const follow = async () => {
     try {
-      await session.follow(input.value.trim() === '' ? -1 : readField(input, t('follow.label'), { min: 0, max: session.store.model.state!.cells - 1, whole: true }));
+      await session.follow(
+        input.value.trim() === ''
+          ? -1
+          : readField(input, t('follow.label'), { min: 0, max: session.store.model.state!.cells - 1, whole: true }),
+      );
       error.textContent = '';
     } catch (refusal) {
       error.textContent = refusal instanceof Error ? refusal.message : String(refusal);
     }
-  });
+  };
+  input.addEventListener('change', () => void follow());
   session.store.on(['followed'], ({ followed }) => {
     input.value = followed ? String(followed.cell) : '';
   });

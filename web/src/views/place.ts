@@ -13,7 +13,7 @@ const FAR = 50; // µm of an arrow key
 export function place(session: Session): HTMLElement {
   const { store } = session;
   const error = el('p', { class: 'field-error', role: 'alert' });
-  const attempt = (act: () => Promise<unknown>) => async () => {
+  const tried = async (act: () => Promise<unknown>) => {
     try {
       setText(error, '');
       await act();
@@ -21,6 +21,7 @@ export function place(session: Session): HTMLElement {
       setText(error, refusal instanceof Error ? refusal.message : String(refusal));
     }
   };
+  const attempt = (act: () => Promise<unknown>) => () => void tried(act);
 
   const x = numberField('place-x', FAR);
   const y = numberField('place-y', FAR);
@@ -39,7 +40,7 @@ export function place(session: Session): HTMLElement {
   const tissue = el('div', { class: 'place-row' }, labelled(x, 'place.x'), labelled(y, 'place.y'), read, puff);
 
   const cell = numberField('place-cell', 1);
-  cell.addEventListener('change', () => void attempt(() => session.follow(cell.value.trim() === '' ? -1 : valueOf(cell)))());
+  cell.addEventListener('change', attempt(() => session.follow(cell.value.trim() === '' ? -1 : valueOf(cell))));
   const cells = el('div', { class: 'place-row' }, labelled(cell, 'place.cell'), el('span', { class: 'field-note' }, t('place.cell.hint')));
 
   const first = numberField('place-first', 1);
@@ -68,7 +69,16 @@ export function place(session: Session): HTMLElement {
   store.on(['followed'], ({ followed }) => {
     if (document.activeElement !== cell) cell.value = followed ? String(followed.cell) : '';
   });
-  return el('details', { class: 'place', id: 'place' }, el('summary', { class: 'place-summary' }, t('place')), tissue, said, cells, units, error);
+  return el(
+    'details',
+    { class: 'place', id: 'place' },
+    el('summary', { class: 'place-summary' }, t('place')),
+    tissue,
+    said,
+    cells,
+    units,
+    error,
+  );
 }
 
 function numberField(id: string, step: number): HTMLInputElement {
@@ -88,7 +98,8 @@ function numberField(id: string, step: number): HTMLInputElement {
   return input;
 }
 
-const button = (id: string, act: () => void) => el('button', { class: 'button', type: 'button', id, onclick: act }, t(id.replace('-', '.')));
+const button = (id: string, act: () => void) =>
+  el('button', { class: 'button', type: 'button', id, onclick: act }, t(id.replace('-', '.')));
 
 function labelled(input: HTMLInputElement, key: string): HTMLElement {
   return el('span', { class: 'place-field' }, el('label', { class: 'field-label', for: input.id }, t(key)), input);
@@ -101,4 +112,8 @@ function limit(input: HTMLInputElement, min: number, max: number, start: number 
 
 // valueOf is a field's number, within what it allows, whole where it counts something.
 const valueOf = (input: HTMLInputElement): number =>
-  readField(input, input.labels?.[0]?.textContent ?? '', { min: Number(input.dataset.min), max: Number(input.dataset.max), whole: !/^place-[xy]$/.test(input.id) });
+  readField(input, input.labels?.[0]?.textContent ?? '', {
+    min: Number(input.dataset.min),
+    max: Number(input.dataset.max),
+    whole: !/^place-[xy]$/.test(input.id),
+  });

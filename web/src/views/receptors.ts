@@ -34,7 +34,8 @@ export function receptors(session: Session): HTMLElement {
     }
   };
 
-  const limits = (key: string): Allowed => session.store.model.params.find((param) => param.key === key) ?? { min: -Infinity, max: Infinity };
+  const limits = (key: string): Allowed =>
+    session.store.model.params.find((param) => param.key === key) ?? { min: -Infinity, max: Infinity };
 
   const refresh = async () => {
     const mine = ++asked;
@@ -57,7 +58,16 @@ function content(rows: ReceptorRow[], lines: Map<string, Line>): HTMLElement[] {
     el(
       'tbody',
       { class: `hue-${key}` },
-      el('tr', {}, el('th', { class: 'receptors-group', scope: 'rowgroup', colSpan: 4 }, el('span', { class: 'dot', 'aria-hidden': 'true' }), t(`modulator.${key}`))),
+      el(
+        'tr',
+        {},
+        el(
+          'th',
+          { class: 'receptors-group', scope: 'rowgroup', colSpan: 4 },
+          el('span', { class: 'dot', 'aria-hidden': 'true' }),
+          t(`modulator.${key}`),
+        ),
+      ),
       ...rows.filter((row) => row.modulator === key).map((row) => lines.get(row.id)!.element),
     ),
   );
@@ -67,10 +77,22 @@ function content(rows: ReceptorRow[], lines: Map<string, Line>): HTMLElement[] {
 function line(row: ReceptorRow, commit: Commit): Line {
   const sourceId = newId('source');
   const gain = el('span', { class: 'receptors-gain' });
-  const power = el('input', { class: 'switch', type: 'checkbox', role: 'switch', 'aria-label': t('receptors.switch', { name: row.name }), 'aria-describedby': sourceId });
+  const power = el('input', {
+    class: 'switch',
+    type: 'checkbox',
+    role: 'switch',
+    'aria-label': t('receptors.switch', { name: row.name }),
+    'aria-describedby': sourceId,
+  });
   power.dataset.key = row.onKey;
   power.addEventListener('change', () => void commit(row.onKey, power.checked));
-  const scale = el('input', { class: 'input number', type: 'text', inputmode: 'decimal', autocomplete: 'off', 'aria-label': t('receptors.scale', { name: row.name }) });
+  const scale = el('input', {
+    class: 'input number',
+    type: 'text',
+    inputmode: 'decimal',
+    autocomplete: 'off',
+    'aria-label': t('receptors.scale', { name: row.name }),
+  });
   scale.dataset.key = row.scaleKey;
   scale.addEventListener('change', () => {
     void commit(row.scaleKey, ({ min, max }) => readField(scale, row.name, { min, max }));
@@ -89,7 +111,13 @@ function line(row: ReceptorRow, commit: Commit): Line {
     'tr',
     { 'data-row': row.id },
     el('th', { scope: 'row' }, el('b', {}, row.receptor), el('span', { class: 'receptors-note' }, binding)),
-    el('td', {}, row.name, el('span', { class: 'receptors-note' }, t('receptors.what', { target: t(`target.${row.target}`), where: row.where })), source),
+    el(
+      'td',
+      {},
+      row.name,
+      el('span', { class: 'receptors-note' }, t('receptors.what', { target: t(`target.${row.target}`), where: row.where })),
+      source,
+    ),
     el('td', {}, gain, el('span', { class: 'receptors-scale' }, '× ', scale)),
     el('td', {}, power),
   );
@@ -97,7 +125,10 @@ function line(row: ReceptorRow, commit: Commit): Line {
     element,
     show(now) {
       element.classList.toggle('off', now.gain === 0);
-      setText(gain, now.gain === 0 ? t('receptors.none') : [number(Number(now.gain.toPrecision(3))), now.unit].join('\u00a0').trim().replace('-', '−'));
+      setText(
+        gain,
+        now.gain === 0 ? t('receptors.none') : [number(Number(now.gain.toPrecision(3))), now.unit].join('\u00a0').trim().replace('-', '−'),
+      );
       power.checked = now.on;
       if (document.activeElement !== scale || scale.value !== number(now.scale)) scale.value = number(now.scale);
     },
@@ -105,4 +136,5 @@ function line(row: ReceptorRow, commit: Commit): Line {
 }
 
 const nM = (x: number) => (x >= 1000 ? together(`${number(x / 1000)} µM`) : together(`${number(x)} nM`));
-const time = (ms: number) => (ms >= 1000 ? together(`${number(Number((ms / 1000).toPrecision(2)))} s`) : together(`${number(Number(ms.toPrecision(2)))} ms`));
+const time = (ms: number) =>
+  ms >= 1000 ? together(`${number(Number((ms / 1000).toPrecision(2)))} s`) : together(`${number(Number(ms.toPrecision(2)))} ms`);

@@ -13,7 +13,11 @@ import { legend } from './sound-legend';
 export function settings(session: Session, announcer: Announcer, report: (error: unknown) => void): () => void {
   const made = dialog('settings-dialog', t('settings'));
   const heard = el('p', { class: 'dialog-note settings-said', role: 'status' });
-  const now = el('button', { class: 'button', type: 'button', id: 'say-now', onclick: () => setText(heard, announcer.now()) }, t('settings.sayNow'));
+  const now = el(
+    'button',
+    { class: 'button', type: 'button', id: 'say-now', onclick: () => setText(heard, announcer.now()) },
+    t('settings.sayNow'),
+  );
   const reset = el('button', { class: 'button', type: 'button', id: 'settings-reset', onclick: chooseNothing }, t('settings.reset'));
   made.element.addEventListener('close', () => setText(heard, ''));
   made.body.append(
@@ -26,12 +30,19 @@ export function settings(session: Session, announcer: Announcer, report: (error:
   return made.show;
 }
 
-const section = (name: string, ...rows: (Node | false | null)[]) => el('section', { class: 'settings-part' }, el('h3', {}, t(`settings.${name}`)), ...rows);
+const section = (name: string, ...rows: (Node | false | null)[]) =>
+  el('section', { class: 'settings-part' }, el('h3', {}, t(`settings.${name}`)), ...rows);
 
 function row(id: string, label: string, control: HTMLElement, hint?: string): HTMLElement {
   const hintId = `${id}-hint`;
   if (hint) control.setAttribute('aria-describedby', hintId);
-  return el('div', { class: 'settings-row' }, el('label', { class: 'field-label', for: id }, label), control, hint ? el('p', { class: 'dialog-note', id: hintId }, hint) : null);
+  return el(
+    'div',
+    { class: 'settings-row' },
+    el('label', { class: 'field-label', for: id }, label),
+    control,
+    hint ? el('p', { class: 'dialog-note', id: hintId }, hint) : null,
+  );
 }
 
 // hintOf is what there is to know beyond a setting's name; most have nothing.
@@ -43,7 +54,11 @@ function hintOf(name: string): string | undefined {
 
 function list(name: 'theme' | 'size' | 'motion' | 'narration'): HTMLElement {
   const id = `setting-${name}`;
-  const select = el('select', { class: 'input select', id }, ...CHOICES[name].map((value) => el('option', { value }, t(`settings.${name}.${value}`))));
+  const select = el(
+    'select',
+    { class: 'input select', id },
+    ...CHOICES[name].map((value) => el('option', { value }, t(`settings.${name}.${value}`))),
+  );
   select.addEventListener('change', () => choose(name, select.value as never));
   onSetting([name], () => (select.value = setting(name)));
   return row(id, t(`settings.${name}`), select, hintOf(name));
@@ -71,7 +86,11 @@ function volume(): HTMLElement {
 
 function languageField(session: Session, report: (error: unknown) => void): HTMLElement {
   const id = newId('language');
-  const select = el('select', { class: 'input select', id }, ...languages().map(({ code, name }) => el('option', { value: code, lang: code }, name)));
+  const select = el(
+    'select',
+    { class: 'input select', id },
+    ...languages().map(({ code, name }) => el('option', { value: code, lang: code }, name)),
+  );
   select.value = language;
   select.addEventListener('change', () => void speak(session, select.value).catch(report));
   return row(id, t('settings.language'), select);

@@ -17,11 +17,15 @@ const TELL_RULE = ['panel', 'transport', 'offers'];
 export function showControl(session: Session, experiments: Experiments, report: (error: unknown) => void): void {
   const { store } = session;
   const name = newId('show');
-  const inputs = SHOWS.map((show) => el('input', { type: 'radio', name, value: show, id: `show-${show}`, onchange: () => store.set({ show }) }));
+  const inputs = SHOWS.map((show) =>
+    el('input', { type: 'radio', name, value: show, id: `show-${show}`, onchange: () => store.set({ show }) }),
+  );
   const control = el(
     'div',
     { class: 'segments show', role: 'radiogroup', id: 'show', 'aria-label': t('show') },
-    ...inputs.map((input) => el('label', { class: 'segment', title: t(`show.${input.value}.hint`) }, input, el('span', {}, t(`show.${input.value}`)))),
+    ...inputs.map((input) =>
+      el('label', { class: 'segment', title: t(`show.${input.value}.hint`) }, input, el('span', {}, t(`show.${input.value}`))),
+    ),
   );
   byId('story-tools').prepend(control);
 

@@ -1,7 +1,6 @@
 // The charts of a tissue without a task: concentrations over the last seconds, those of
 // dopamine for each half.
 
-import type uPlot from 'uplot';
 import { MODULATORS } from '../contract';
 import { el } from '../dom';
 import { fixed } from '../format';
@@ -29,7 +28,7 @@ class SecondsGround implements Ground {
   values = (at: number[]) => at.map((x) => (x > this.range()[1] - 0.4 ? '' : t('still.seconds', { s: x })));
   summary = (title: string, x: number | undefined, values: string) =>
     x === undefined ? t('still.empty', { title }) : t('still.summary', { title, s: fixed(x, 1), values });
-  draw = (_: uPlot) => {};
+  draw = () => {};
 }
 
 export function stillView(session: Session, report: (error: unknown) => void): ScaleView {
@@ -53,7 +52,7 @@ export function stillView(session: Session, report: (error: unknown) => void): S
       ground,
       traces: [{ key, hue: key, label: shortName(key) }],
       min: 0,
-      max: { na: 20, ach: 0.5, '5ht': 5 }[key as 'na' | 'ach' | '5ht'],
+      max: { na: 20, ach: 0.5, '5ht': 5 }[key],
       digits: key === 'ach' ? 2 : 1,
       axis: i === all.length - 1,
     }),

@@ -31,7 +31,18 @@ export function story(session: Session, openDescription: () => void): void {
   });
 
   byId('story-tools').append(
-    el('button', { class: 'button icon-button quiet', type: 'button', id: 'describe', 'aria-label': t('describe'), title: t('describe.hint', { key: t('key.d') }), onclick: openDescription }, icon('words')),
+    el(
+      'button',
+      {
+        class: 'button icon-button quiet',
+        type: 'button',
+        id: 'describe',
+        'aria-label': t('describe'),
+        title: t('describe.hint', { key: t('key.d') }),
+        onclick: openDescription,
+      },
+      icon('words'),
+    ),
   );
 
   const box = byId('followed');
@@ -49,7 +60,11 @@ export function story(session: Session, openDescription: () => void): void {
         'div',
         { class: 'chip' },
         el('span', {}, text),
-        el('button', { class: 'button icon-button quiet', type: 'button', 'aria-label': t('follow.stop'), onclick: () => void session.follow(-1) }, icon('close')),
+        el(
+          'button',
+          { class: 'button icon-button quiet', type: 'button', 'aria-label': t('follow.stop'), onclick: () => void session.follow(-1) },
+          icon('close'),
+        ),
       ),
     );
   });

@@ -9,9 +9,17 @@ export interface Tab {
 }
 
 // tabs shows the first; chosen is called for each that is chosen by hand.
-export function tabs(name: string, all: Tab[], chosen: (id: string) => void): { list: HTMLElement; panels: HTMLElement[]; choose: (id: string) => void } {
+export function tabs(
+  name: string,
+  all: Tab[],
+  chosen: (id: string) => void,
+): { list: HTMLElement; panels: HTMLElement[]; choose: (id: string) => void } {
   const buttons = all.map((tab) =>
-    el('button', { class: 'tab', type: 'button', role: 'tab', id: `tab-${tab.id}`, 'aria-controls': `panel-${tab.id}`, onclick: () => byHand(tab.id) }, tab.label),
+    el(
+      'button',
+      { class: 'tab', type: 'button', role: 'tab', id: `tab-${tab.id}`, 'aria-controls': `panel-${tab.id}`, onclick: () => byHand(tab.id) },
+      tab.label,
+    ),
   );
   const panels = all.map((tab) =>
     el('div', { class: 'tab-panel', role: 'tabpanel', id: `panel-${tab.id}`, 'aria-labelledby': `tab-${tab.id}`, tabIndex: 0 }),

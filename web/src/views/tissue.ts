@@ -39,7 +39,12 @@ export function tissue({ store }: Session): HTMLElement {
       reading.title = '';
       return reading.replaceChildren(el('span', { class: 'reading-hint' }, t('reading.none')));
     }
-    reading.title = [t('reading.at', { x: Math.round(at.x), y: Math.round(at.y) }), at.receptors.some((r) => r.cell < 0) ? t('reading.settled') : ''].filter(Boolean).join(' ');
+    reading.title = [
+      t('reading.at', { x: Math.round(at.x), y: Math.round(at.y) }),
+      at.receptors.some((r) => r.cell < 0) ? t('reading.settled') : '',
+    ]
+      .filter(Boolean)
+      .join(' ');
     reading.replaceChildren(
       ...MODULATORS.map((key) =>
         el(

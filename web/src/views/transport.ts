@@ -76,7 +76,9 @@ const TIMES = { reset: 'reset', back: 'back', 'step-trial': 'step.trial', 'step-
 
 function nameTimes(kind: Kind): void {
   for (const [id, key] of Object.entries(TIMES)) {
-    const words = t(kind === 'task' || (kind === 'still' && id === 'step-ms') || (kind === 'learner' && id === 'reset') ? key : `${kind}.${key}`);
+    const words = t(
+      kind === 'task' || (kind === 'still' && id === 'step-ms') || (kind === 'learner' && id === 'reset') ? key : `${kind}.${key}`,
+    );
     const made = byId(id);
     made.title = words;
     setAttr(made, 'aria-label', words);
@@ -109,17 +111,28 @@ function speedSlider(session: Session, report: (error: unknown) => void): HTMLEl
     input.style.setProperty('--at', String(stop / (STOPS.length - 1)));
     const rate = (x: number) => Number(((1000 * x) / state.trialMs).toPrecision(3)); // trials a second
     const atMax = state.speed >= MAX_SPEED;
-    const wanted = state.learner ? (atMax ? t('speed.max') : t('learner.speed.short', { rate: rate(state.speed) })) : speedText(state.speed, MAX_SPEED, t('speed.max'));
+    const wanted = state.learner
+      ? atMax
+        ? t('speed.max')
+        : t('learner.speed.short', { rate: rate(state.speed) })
+      : speedText(state.speed, MAX_SPEED, t('speed.max'));
     setText(value, wanted);
     const slower = realSpeed !== null && realSpeed < state.speed * 0.9;
     setAttr(input, 'aria-valuetext', state.learner && !atMax ? t('learner.speed', { rate: rate(state.speed) }) : wanted);
-    value.title = !slower ? (state.learner && !atMax ? t('learner.speed', { rate: rate(state.speed) }) : '') : state.learner ? t('learner.speed.real', { rate: Math.round(rate(realSpeed)) }) : t('speed.real', { x: Math.round(realSpeed) });
+    value.title = !slower
+      ? state.learner && !atMax
+        ? t('learner.speed', { rate: rate(state.speed) })
+        : ''
+      : state.learner
+        ? t('learner.speed.real', { rate: Math.round(rate(realSpeed)) })
+        : t('speed.real', { x: Math.round(realSpeed) });
   });
   return el('div', { class: 'speed' }, el('label', { class: 'field-label', for: 'speed' }, t('speed')), input, value);
 }
 
 // stopsOf are the slider's speeds: round numbers of trials a second where a tick is one.
-const stopsOf = (state: State | null) => (state?.learner ? TRIALS_A_SECOND.map((rate) => (rate === Infinity ? MAX_SPEED : (rate * state.trialMs) / 1000)) : STOPS);
+const stopsOf = (state: State | null) =>
+  state?.learner ? TRIALS_A_SECOND.map((rate) => (rate === Infinity ? MAX_SPEED : (rate * state.trialMs) / 1000)) : STOPS;
 
 function nearest(stops: number[], speed: number): number {
   let best = 0;
@@ -149,14 +162,22 @@ function time(session: Session): HTMLElement {
 function seedField(session: Session): HTMLElement {
   const errorId = newId('error');
   const error = el('p', { class: 'field-error seed-error', id: errorId, role: 'alert' });
-  const input = el('input', { class: 'input number', type: 'text', inputmode: 'numeric', id: 'seed', title: t('seed.hint'), autocomplete: 'off', 'aria-describedby': errorId });
+  const input = el('input', {
+    class: 'input number',
+    type: 'text',
+    inputmode: 'numeric',
+    id: 'seed',
+    title: t('seed.hint'),
+    autocomplete: 'off',
+    'aria-describedby': errorId,
+  });
   let timer = 0;
   const clear = () => {
     setText(error, '');
     input.removeAttribute('aria-invalid');
   };
   const old = () => String(session.store.model.state?.seed ?? '');
-  input.addEventListener('change', async () => {
+  const change = async () => {
     try {
       await session.reset(typedSeed(t('seed'), input.value));
       clear();
@@ -168,7 +189,8 @@ function seedField(session: Session): HTMLElement {
       clearTimeout(timer);
       timer = window.setTimeout(clear, SEED_ERROR);
     }
-  });
+  };
+  input.addEventListener('change', () => void change());
   input.addEventListener('input', clear);
   session.store.on(['state'], () => {
     if (document.activeElement !== input && input.value !== old()) input.value = old();

@@ -90,7 +90,12 @@ function views(turn: (which: Which) => void): HTMLElement {
     'div',
     { class: 'segments small', role: 'radiogroup', 'aria-label': t('twins.view') },
     ...VIEWS.map(([which, words]) =>
-      el('label', { class: 'segment' }, el('input', { type: 'radio', name: group, id: `twin-view-${which}`, checked: which === 1, onchange: () => turn(which) }), el('span', {}, t(words))),
+      el(
+        'label',
+        { class: 'segment' },
+        el('input', { type: 'radio', name: group, id: `twin-view-${which}`, checked: which === 1, onchange: () => turn(which) }),
+        el('span', {}, t(words)),
+      ),
     ),
   );
 }
@@ -125,10 +130,22 @@ function comparison(session: Session, report: (error: unknown) => void, turn: (w
   const line = el('p', { class: 'twins-line', id: 'twins-line' });
   const close = el(
     'button',
-    { class: 'button icon-button quiet', type: 'button', id: 'twins-close', 'aria-label': t('twins.close'), title: t('twins.close'), onclick: () => void session.twin(null).catch(report) },
+    {
+      class: 'button icon-button quiet',
+      type: 'button',
+      id: 'twins-close',
+      'aria-label': t('twins.close'),
+      title: t('twins.close'),
+      onclick: () => void session.twin(null).catch(report),
+    },
     icon('close'),
   );
-  const element = el('section', { class: 'twins', 'aria-label': t('twins.region'), hidden: true }, el('div', { class: 'twins-head' }, line, views(turn), close), chart.element);
+  const element = el(
+    'section',
+    { class: 'twins', 'aria-label': t('twins.region'), hidden: true },
+    el('div', { class: 'twins-head' }, line, views(turn), close),
+    chart.element,
+  );
 
   const draw = redraw(REDRAW, () => {
     const { twins: found, state, series } = store.model;

@@ -17,7 +17,14 @@ export function wayView(session: Session, report: (error: unknown) => void): voi
     stopped = await session.stop();
   };
   const button = el('button', { class: 'button', type: 'button', id: 'way-stop', onclick: () => void stop().catch(report) }, t('way.stop'));
-  const box = el('div', { class: 'way', id: 'way', role: 'group', 'aria-label': t('way'), hidden: true }, el('p', { class: 'way-title' }, t('way')), how, bar, button);
+  const box = el(
+    'div',
+    { class: 'way', id: 'way', role: 'group', 'aria-label': t('way'), hidden: true },
+    el('p', { class: 'way-title' }, t('way')),
+    how,
+    bar,
+    button,
+  );
   const said = el('p', { class: 'sr', role: 'status' });
   document.body.append(box, said);
 

@@ -40,10 +40,16 @@ function blocks(text: string, tables: string): HTMLElement[] {
     });
 }
 
-const items = (block: string, between: RegExp, sign: RegExp) => block.split(between).map((line) => el('li', {}, ...inline(line.replace(sign, ''))));
+const items = (block: string, between: RegExp, sign: RegExp) =>
+  block.split(between).map((line) => el('li', {}, ...inline(line.replace(sign, ''))));
 
 function table(block: string, name: string): HTMLElement {
-  const [head, , ...rows] = block.split('\n').map((line) => line.replace(/^\||\|$/g, '').split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll('\\|', '|')));
+  const [head, , ...rows] = block.split('\n').map((line) =>
+    line
+      .replace(/^\||\|$/g, '')
+      .split(/(?<!\\)\|/)
+      .map((cell) => cell.trim().replaceAll('\\|', '|')),
+  );
   return el(
     'div',
     { class: 'access-table', tabIndex: 0, role: 'group', 'aria-label': name },
@@ -51,7 +57,13 @@ function table(block: string, name: string): HTMLElement {
       'table',
       {},
       el('thead', {}, el('tr', {}, ...head!.map((cell) => el('th', { scope: 'col' }, ...inline(cell))))),
-      el('tbody', {}, ...rows.map(([first, ...rest]) => el('tr', {}, el('th', { scope: 'row' }, ...inline(first!)), ...rest.map((cell) => el('td', {}, ...inline(cell)))))),
+      el(
+        'tbody',
+        {},
+        ...rows.map(([first, ...rest]) =>
+          el('tr', {}, el('th', { scope: 'row' }, ...inline(first!)), ...rest.map((cell) => el('td', {}, ...inline(cell)))),
+        ),
+      ),
     ),
   );
 }

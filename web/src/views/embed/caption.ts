@@ -20,7 +20,11 @@ const FRESH = 1000; // ms between two looks at where the link leads while time g
 export function caption({ level }: Embed, store: Store, title: string): Caption {
   const page = pageAddress();
   const name = el('span', { class: 'embed-title' }, title);
-  const open = el('a', { class: 'embed-open', id: 'embed-open', href: `${page}${location.hash}`, target: '_blank', rel: 'noopener' }, t('embed.open'));
+  const open = el(
+    'a',
+    { class: 'embed-open', id: 'embed-open', href: `${page}${location.hash}`, target: '_blank', rel: 'noopener' },
+    t('embed.open'),
+  );
   byId('embed-caption').append(mark(), name, el('span', { class: 'embed-lab' }, t('name')), open);
   store.on(['state', 'figures', 'show', 'result'], (model) => {
     const figure = model.figures.find((one) => one.name === model.state?.figure);

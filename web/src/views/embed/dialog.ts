@@ -36,7 +36,14 @@ function build(session: Session, report: (error: unknown) => void): [Dialog, () 
   const choice: Choice = { form: 'element', level: 'play', controls: [], start: 'view', ratio: '16/9', width: 0 };
   let link = '';
 
-  const text = el('textarea', { class: 'input embed-snippet', id: 'embed-snippet', readOnly: true, rows: 6, spellcheck: false, 'aria-label': t('embed.snippet') });
+  const text = el('textarea', {
+    class: 'input embed-snippet',
+    id: 'embed-snippet',
+    readOnly: true,
+    rows: 6,
+    spellcheck: false,
+    'aria-label': t('embed.snippet'),
+  });
   const told = el('span', { class: 'embed-told', role: 'status' });
   const levelHint = el('p', { class: 'field-note', id: newId('hint') });
   const controls = el('fieldset', { class: 'embed-controls', id: 'embed-controls' });
@@ -71,9 +78,27 @@ function build(session: Session, report: (error: unknown) => void): [Dialog, () 
     el(
       'div',
       { class: 'embed-choices' },
-      select('embed-start', t('embed.starts'), ['view', 'click'], (start) => t(`embed.starts.${start}`), (start) => change({ start: start as Choice['start'] })),
-      select('embed-ratio', t('embed.ratio'), RATIOS, (ratio) => ratio.replace('/', ' : '), (ratio) => change({ ratio })),
-      select('embed-width', t('embed.width'), WIDTHS.map(String), (width) => (width === '0' ? t('embed.width.all') : t('embed.width.px', { px: width })), (width) => change({ width: Number(width) })),
+      select(
+        'embed-start',
+        t('embed.starts'),
+        ['view', 'click'],
+        (start) => t(`embed.starts.${start}`),
+        (start) => change({ start: start as Choice['start'] }),
+      ),
+      select(
+        'embed-ratio',
+        t('embed.ratio'),
+        RATIOS,
+        (ratio) => ratio.replace('/', ' : '),
+        (ratio) => change({ ratio }),
+      ),
+      select(
+        'embed-width',
+        t('embed.width'),
+        WIDTHS.map(String),
+        (width) => (width === '0' ? t('embed.width.all') : t('embed.width.px', { px: width })),
+        (width) => change({ width: Number(width) }),
+      ),
     ),
     radios(t('embed.form'), ['element', 'frame'] as const, choice.form, (form) => t(`embed.form.${form}`), (form) => change({ form })),
     text,
@@ -115,7 +140,10 @@ function fill(box: HTMLFieldSetElement, params: Param[], values: Record<string, 
     });
   }
   limit();
-  box.replaceChildren(el('legend', { class: 'field-label' }, t('embed.controls', { most: CONTROLS_MOST })), ...offered.map((param, i) => el('label', { class: 'embed-control' }, inputs[i]!, el('span', {}, named(param).label))));
+  box.replaceChildren(
+    el('legend', { class: 'field-label' }, t('embed.controls', { most: CONTROLS_MOST })),
+    ...offered.map((param, i) => el('label', { class: 'embed-control' }, inputs[i], el('span', {}, named(param).label))),
+  );
 }
 
 function radios<T extends string>(label: string, all: readonly T[], now: T, words: (one: T) => string, act: (one: T) => void): HTMLElement {
@@ -126,7 +154,11 @@ function radios<T extends string>(label: string, all: readonly T[], now: T, word
     'div',
     { class: 'embed-choice' },
     el('span', { class: 'field-label', id: labelId }, label),
-    el('div', { class: 'segments', role: 'radiogroup', 'aria-labelledby': labelId }, ...inputs.map((input, i) => el('label', { class: 'segment' }, input, el('span', {}, words(all[i]!))))),
+    el(
+      'div',
+      { class: 'segments', role: 'radiogroup', 'aria-labelledby': labelId },
+      ...inputs.map((input, i) => el('label', { class: 'segment' }, input, el('span', {}, words(all[i]!)))),
+    ),
   );
 }
 

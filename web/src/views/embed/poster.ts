@@ -20,7 +20,13 @@ export interface Poster {
 function pictures(link: string, theme: string): HTMLImageElement[] {
   if (packed()) return [];
   const name = figureOf(link);
-  const of = (ground: string, kind: string) => el('img', { class: `poster-picture ${kind}`, alt: '', src: new URL(`gallery/${name}-${ground}.jpg`, document.baseURI).href, onerror: (event: Event) => (event.target as Element).remove() });
+  const of = (ground: string, kind: string) =>
+    el('img', {
+      class: `poster-picture ${kind}`,
+      alt: '',
+      src: new URL(`gallery/${name}-${ground}.jpg`, document.baseURI).href,
+      onerror: (event: Event) => (event.target as Element).remove(),
+    });
   return [of(theme, 'on-screen'), of('light', 'on-paper')];
 }
 
@@ -30,7 +36,12 @@ function pictures(link: string, theme: string): HTMLImageElement[] {
 export function poster({ start }: Embed, title: string, link: string, theme: string): Poster {
   let wake = () => {};
   const begun = new Promise<void>((done) => (wake = done));
-  const button = el('button', { class: 'poster', type: 'button', id: 'poster' }, el('span', { class: 'poster-sign' }, icon('play')), el('span', { class: 'poster-title' }, t('embed.start', { title })));
+  const button = el(
+    'button',
+    { class: 'poster', type: 'button', id: 'poster' },
+    el('span', { class: 'poster-sign' }, icon('play')),
+    el('span', { class: 'poster-title' }, t('embed.start', { title })),
+  );
   const box = byId('stages');
   button.prepend(...pictures(link, theme));
   button.addEventListener('click', wake);

@@ -42,12 +42,36 @@ export function citeDialog(session: Session, report: (error: unknown) => void): 
 function part(name: 'lab' | 'paper', copy: (text: string) => Promise<void>): { element: HTMLElement; show: (style: Style) => void } {
   const boxes = FORMS.map((form) => {
     const id = newId('cite');
-    const text = el('pre', { class: 'cite-text', id, tabIndex: 0, role: 'region', 'aria-label': t('cite.form', { form: t(`cite.${form}`), of: t(`cite.of.${name}`) }) });
-    const button = el('button', { class: 'button small', type: 'button', 'aria-label': t('cite.copy', { form: t(`cite.${form}`), of: t(`cite.of.${name}`) }), onclick: () => void copy(text.textContent ?? '') }, t('export.copy'));
-    return { form, text, element: el('div', { class: 'cite-form' }, el('div', { class: 'cite-head' }, el('h4', {}, t(`cite.${form}`)), button), text) };
+    const text = el('pre', {
+      class: 'cite-text',
+      id,
+      tabIndex: 0,
+      role: 'region',
+      'aria-label': t('cite.form', { form: t(`cite.${form}`), of: t(`cite.of.${name}`) }),
+    });
+    const button = el(
+      'button',
+      {
+        class: 'button small',
+        type: 'button',
+        'aria-label': t('cite.copy', { form: t(`cite.${form}`), of: t(`cite.of.${name}`) }),
+        onclick: () => void copy(text.textContent ?? ''),
+      },
+      t('export.copy'),
+    );
+    return {
+      form,
+      text,
+      element: el('div', { class: 'cite-form' }, el('div', { class: 'cite-head' }, el('h4', {}, t(`cite.${form}`)), button), text),
+    };
   });
   return {
-    element: el('section', { class: 'cite-part', id: `cite-${name}` }, el('h3', {}, t(`cite.of.${name}`)), ...boxes.map(({ element }) => element)),
+    element: el(
+      'section',
+      { class: 'cite-part', id: `cite-${name}` },
+      el('h3', {}, t(`cite.of.${name}`)),
+      ...boxes.map(({ element }) => element),
+    ),
     show: (style) => boxes.forEach(({ form, text }) => setText(text, style[form])),
   };
 }

@@ -21,8 +21,14 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
   const box = dialog('export-dialog', t('export.title'), sources.session);
   box.element.classList.add('export-dialog');
   const radio = newId('export');
-  const inputs = KINDS.map((kind) => el('input', { type: 'radio', name: radio, value: kind, id: `export-${kind}`, onchange: () => turn(kind) }));
-  const kinds = el('div', { class: 'segments export-kinds', role: 'radiogroup', 'aria-label': t('export.kind') }, ...inputs.map((input) => el('label', { class: 'segment' }, input, el('span', {}, t(`export.${input.value}.short`)))));
+  const inputs = KINDS.map((kind) =>
+    el('input', { type: 'radio', name: radio, value: kind, id: `export-${kind}`, onchange: () => turn(kind) }),
+  );
+  const kinds = el(
+    'div',
+    { class: 'segments export-kinds', role: 'radiogroup', 'aria-label': t('export.kind') },
+    ...inputs.map((input) => el('label', { class: 'segment' }, input, el('span', {}, t(`export.${input.value}.short`)))),
+  );
 
   const of = choose('of', ['stage']);
   const size = choose('size', SIZE_NAMES);
@@ -40,8 +46,19 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
   const said = el('p', { class: 'export-said', role: 'status', id: 'export-said' });
   const saveButton = el('button', { class: 'button primary', type: 'button', id: 'export-save', onclick: () => take() }, t('export.save'));
   const copyButton = el('button', { class: 'button', type: 'button', id: 'export-copy', onclick: () => void copy() }, t('export.copy'));
-  const record = el('button', { class: 'button', type: 'button', id: 'export-record', onclick: () => (stopping ? stopping.abort() : void filmed()) }, t('export.record'));
-  const bar = el('progress', { class: 'loading-bar', id: 'export-progress', max: 1, value: 0, hidden: true, 'aria-label': t('export.recording') });
+  const record = el(
+    'button',
+    { class: 'button', type: 'button', id: 'export-record', onclick: () => (stopping ? stopping.abort() : void filmed()) },
+    t('export.record'),
+  );
+  const bar = el('progress', {
+    class: 'loading-bar',
+    id: 'export-progress',
+    max: 1,
+    value: 0,
+    hidden: true,
+    'aria-label': t('export.recording'),
+  });
   box.body.append(
     kinds,
     el('div', { class: 'export-body' }, el('div', { class: 'export-fields' }, ...all.map(({ element }) => element), record, bar), preview),
@@ -75,7 +92,10 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
     const drawn = kind === 'png' || kind === 'svg';
     const table = kind === 'csv' || kind === 'json';
     const drawings = drawn ? drawingsInView() : [];
-    of.offer(['stage', ...(drawings.length ? ['charts', ...drawings.map(({ id }) => id)] : [])], (of) => drawings.find(({ id }) => id === of)?.title);
+    of.offer(
+      ['stage', ...(drawings.length ? ['charts', ...drawings.map(({ id }) => id)] : [])],
+      (of) => drawings.find(({ id }) => id === of)?.title,
+    );
     size.offer(kind === 'svg' ? SIZE_NAMES.filter((s) => s !== 'screen') : SIZE_NAMES);
     if (!size.touched) size.value = 'column';
     content.offer(contentsOf(kind === 'csv' ? 'csv' : 'json'));
@@ -128,7 +148,11 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
   const told = (error: unknown) => {
     show(null);
     setText(said, error instanceof Error ? error.message : String(error));
-    if (error instanceof Falsified) said.append(' ', el('button', { class: 'link', type: 'button', id: 'export-instead', onclick: () => turn('svg') }, t('export.falsified.svg')));
+    if (error instanceof Falsified)
+      said.append(
+        ' ',
+        el('button', { class: 'link', type: 'button', id: 'export-instead', onclick: () => turn('svg') }, t('export.falsified.svg')),
+      );
   };
 
   const viewOf = async ({ blob }: Made): Promise<HTMLElement> => {
@@ -138,7 +162,11 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
       return image;
     }
     const start = await blob.slice(0, START).text();
-    return el('pre', { class: 'export-text', tabIndex: 0, role: 'region', 'aria-label': t('export.preview') }, start.split('\n').slice(0, LINES).join('\n'));
+    return el(
+      'pre',
+      { class: 'export-text', tabIndex: 0, role: 'region', 'aria-label': t('export.preview') },
+      start.split('\n').slice(0, LINES).join('\n'),
+    );
   };
 
   const filmed = async () => {

@@ -9,8 +9,19 @@ export interface Files {
 }
 
 export function dropped(stage: HTMLIFrameElement, open: (file: File) => Promise<void>): Files {
-  const veil = el('div', { class: 'drop-veil', id: 'drop-veil', hidden: true }, el('p', { class: 'drop-words' }, icon('export'), t('open.drop')));
-  const input = el('input', { type: 'file', id: 'open-file', hidden: true, accept: '.png,.svg,.svgz,.csv,.txt,.json,.webm,.html,.htm,image/png,image/svg+xml,text/csv,application/json,video/webm,text/html,text/plain', 'aria-label': t('open') });
+  const veil = el(
+    'div',
+    { class: 'drop-veil', id: 'drop-veil', hidden: true },
+    el('p', { class: 'drop-words' }, icon('export'), t('open.drop')),
+  );
+  const input = el('input', {
+    type: 'file',
+    id: 'open-file',
+    hidden: true,
+    accept:
+      '.png,.svg,.svgz,.csv,.txt,.json,.webm,.html,.htm,image/png,image/svg+xml,text/csv,application/json,video/webm,text/html,text/plain',
+    'aria-label': t('open'),
+  });
   document.body.append(veil, input);
 
   const show = (on: boolean) => (veil.hidden = !on);

@@ -6,7 +6,7 @@ import { el } from '../../dom';
 import type { Session } from '../../session';
 import { shortTask } from '../../task';
 import { t } from '../../text';
-import { Chart, type Data } from '../chart';
+import { Chart } from '../chart';
 import type { ScaleView } from '../scale-view';
 import { TrialsGround } from '../ground-trials';
 
@@ -54,14 +54,21 @@ export function learnerCharts(session: Session, report: (error: unknown) => void
   const place = el('div', {});
 
   return {
-    element: el('div', { class: 'lens-charts' }, accuracy.element, place, release.element, el('p', { class: 'charts-note' }, t('learner.hint'))),
+    element: el(
+      'div',
+      { class: 'lens-charts' },
+      accuracy.element,
+      place,
+      release.element,
+      el('p', { class: 'charts-note' }, t('learner.hint')),
+    ),
     draw() {
       const { state, series, learning } = store.model;
       if (!state?.learner) return;
       ground.take(series);
       release.hide(MODULATORS.map((key, i) => !state.modulators[key].on && series[LEVELS[i]!].every((x) => x === 0)));
-      const { trial: x } = series;
-      for (const chart of [accuracy, release]) chart.show({ x, y: series as unknown as Data['y'] });
+      const { trial: x, accuracy: rate, da, na, ach, ht } = series;
+      for (const chart of [accuracy, release]) chart.show({ x, y: { accuracy: rate, da, na, ach, ht } });
       const several = state.learner.kind === 'modulated' && state.learner.contexts > 1;
       place.hidden = !several;
       if (!several) return;
@@ -72,7 +79,11 @@ export function learnerCharts(session: Session, report: (error: unknown) => void
       }
       const n = Math.min(x.length, learning.trials.length);
       const walk = learning.trials.slice(0, n);
-      context!.show({ x: x.slice(0, n), y: { context: walk.map((trial) => trial.context + 1) }, events: { reset: x.slice(0, n).filter((_, i) => walk[i]!.reset) } });
+      context!.show({
+        x: x.slice(0, n),
+        y: { context: walk.map((trial) => trial.context + 1) },
+        events: { reset: x.slice(0, n).filter((_, i) => walk[i]!.reset) },
+      });
     },
     repaint: () => [accuracy, context, release].forEach((chart) => chart?.repaint()),
   };

@@ -34,7 +34,7 @@ export function drags(list: HTMLElement, drop: (from: number, to: number) => voi
   list.addEventListener('pointerdown', (event) => {
     const item = (event.target as Element).closest('li');
     if (event.button !== 0 || !item?.querySelector('button')) return;
-    card = item as HTMLElement;
+    card = item;
     start = { x: event.clientX, y: event.clientY };
   });
   list.addEventListener('pointermove', (event) => {

@@ -23,7 +23,8 @@ export function slotsOf({ phases, phase, learner }: State): Slot[] {
 }
 
 // room is how many phases can still come.
-export const room = (params: Param[], values: Record<string, Value>, coming: number): number => keysOf(params).length - begunKeys(params, values, coming);
+export const room = (params: Param[], values: Record<string, Value>, coming: number): number =>
+  keysOf(params).length - begunKeys(params, values, coming);
 
 // begunKeys is the number of parameters up to that of the phase under way, where so many
 // are to come.

@@ -47,9 +47,14 @@ export function course(session: Session, report: Report): HTMLElement {
   };
   const move = (from: number, to: number) => {
     if (to < begun() || to >= slots.length || to === from) return;
-    void commit(moved(coming(), from - begun(), to - begun()), to, t('course.moved', { task: longTask(slots[from]!.task), place: to + 1, places: slots.length }));
+    void commit(
+      moved(coming(), from - begun(), to - begun()),
+      to,
+      t('course.moved', { task: longTask(slots[from]!.task), place: to + 1, places: slots.length }),
+    );
   };
-  const change = (place: number, task: string) => void commit(coming().with(place - begun(), task), place, t('course.is', { place: place + 1, task: longTask(task) }));
+  const change = (place: number, task: string) =>
+    void commit(coming().with(place - begun(), task), place, t('course.is', { place: place + 1, task: longTask(task) }));
   const remove = (place: number) => {
     const left = coming().toSpliced(place - begun(), 1);
     void commit(left, Math.min(place, slots.length - 2), t('course.removed', { task: longTask(slots[place]!.task) }));
@@ -64,7 +69,18 @@ export function course(session: Session, report: Report): HTMLElement {
 
   const tool = (id: string, name: Icon, act: (place: number) => void) => {
     const words = t(`course.${id}`);
-    return el('button', { class: 'button icon-button course-tool', type: 'button', id: `course-${id}`, title: words, 'aria-label': words, onclick: () => chosen >= begun() && act(chosen) }, icon(name));
+    return el(
+      'button',
+      {
+        class: 'button icon-button course-tool',
+        type: 'button',
+        id: `course-${id}`,
+        title: words,
+        'aria-label': words,
+        onclick: () => chosen >= begun() && act(chosen),
+      },
+      icon(name),
+    );
   };
   const tools = {
     left: tool('left', 'left', (place) => move(place, place - 1)),
@@ -94,8 +110,9 @@ export function course(session: Session, report: Report): HTMLElement {
     const { task } = slots[place]!;
     if (by && (event.altKey || event.shiftKey)) move(place, place + by);
     else if (by) all[i + by]?.focus();
-    else if (event.key === 'Delete' || event.key === 'Backspace') slots.length > 1 && remove(place);
-    else if (event.key === '-') change(place, turned(task, '-'));
+    else if (event.key === 'Delete' || event.key === 'Backspace') {
+      if (slots.length > 1) remove(place);
+    } else if (event.key === '-') change(place, turned(task, '-'));
     else if (event.key === '/') change(place, turned(task, '/'));
     else return;
     event.preventDefault();
@@ -110,7 +127,8 @@ export function course(session: Session, report: Report): HTMLElement {
     class: 'menu-up',
     items: () => {
       const { params, values } = store.model;
-      if (room(params, values, coming().length) <= coming().length) return [{ label: t('course.full', { n: slots.length }), act: () => {} }];
+      if (room(params, values, coming().length) <= coming().length)
+        return [{ label: t('course.full', { n: slots.length }), act: () => {} }];
       const next = nextSet(
         slots.map((slot) => slot.task),
         params,
@@ -130,14 +148,15 @@ export function course(session: Session, report: Report): HTMLElement {
     if (now !== drawn) {
       drawn = now;
       if (slots[chosen]?.when !== 'coming') chosen = -1;
-      const had = [...cards.children].indexOf((document.activeElement as HTMLElement | null)?.closest('li') as HTMLLIElement);
+      const focused = document.activeElement?.closest('li');
+      const had = focused ? [...cards.children].indexOf(focused) : -1;
       cards.replaceChildren(...slots.map((slot, i) => card(slot, i, chosen, choose)));
       if (had >= 0) cards.children[had]?.querySelector('button')?.focus();
       cards.classList.toggle('course-many', slots.length > MANY);
       showTools();
     }
     const { inPhase, phaseTrials } = state.learner;
-    (cards.querySelector('.course-now') as HTMLElement | null)?.style.setProperty('--done', String(Math.min(1, inPhase / phaseTrials)));
+    cards.querySelector<HTMLElement>('.course-now')?.style.setProperty('--done', String(Math.min(1, inPhase / phaseTrials)));
   });
 
   return el(
@@ -163,8 +182,27 @@ function card(slot: Slot, place: number, chosen: number, choose: (place: number)
     el('span', { class: 'sr' }, t(`course.card.${slot.when}`, { place: place + 1, task: longTask(slot.task) })),
   ];
   return slot.when === 'coming'
-    ? el('li', {}, el('button', { class: 'course-card', type: 'button', title: t('course.card.hint'), 'aria-pressed': String(place === chosen), onclick: () => choose(place), onfocus: () => choose(place) }, ...inside))
-    : el('li', {}, el('div', { class: `course-card course-${slot.when}`, 'aria-current': slot.when === 'now' ? 'step' : undefined }, ...inside));
+    ? el(
+        'li',
+        {},
+        el(
+          'button',
+          {
+            class: 'course-card',
+            type: 'button',
+            title: t('course.card.hint'),
+            'aria-pressed': String(place === chosen),
+            onclick: () => choose(place),
+            onfocus: () => choose(place),
+          },
+          ...inside,
+        ),
+      )
+    : el(
+        'li',
+        {},
+        el('div', { class: `course-card course-${slot.when}`, 'aria-current': slot.when === 'now' ? 'step' : undefined }, ...inside),
+      );
 }
 
 // presetItems are whole courses: those of the figure, and the page's own.
@@ -180,7 +218,10 @@ function presetItems(session: Session, report: Report) {
   const given = (figure?.protocols ?? []).map(({ name, label, set }) => ({ label: label ?? name, set }));
   return [...given, ...own].map(({ label, set }) => ({
     label,
-    hint: params.filter((param) => param.group === 'course').flatMap((param) => (set[param.key] && set[param.key] !== NONE ? [shortTask(String(set[param.key]))] : [])).join(' '),
+    hint: params
+      .filter((param) => param.group === 'course')
+      .flatMap((param) => (set[param.key] && set[param.key] !== NONE ? [shortTask(String(set[param.key]))] : []))
+      .join(' '),
     act: () => void session.begin({ ...usual, ...set }).catch(report),
   }));
 }
@@ -200,7 +241,12 @@ const SHARE = 10; // of the units, one part that the button silences
 // now is what can be done to the task and to the network while it runs.
 function now(session: Session, report: Report): HTMLElement {
   const { store } = session;
-  const flip = el('button', { class: 'button', type: 'button', id: 'course-flip', 'aria-pressed': 'false', title: t('course.flip.hint') }, icon('turn'), t('course.flip'));
+  const flip = el(
+    'button',
+    { class: 'button', type: 'button', id: 'course-flip', 'aria-pressed': 'false', title: t('course.flip.hint') },
+    icon('turn'),
+    t('course.flip'),
+  );
   flip.addEventListener('click', () => void session.set({ 'task.flip': flip.getAttribute('aria-pressed') !== 'true' }).catch(report));
   const fields = NOW.flatMap((key) => {
     const param = store.model.params.find((p) => p.key === key);
@@ -212,7 +258,11 @@ function now(session: Session, report: Report): HTMLElement {
   });
 
   const silent = el('span', { class: 'course-silent' });
-  const silence = el('button', { class: 'button small', type: 'button', id: 'course-silence', title: t('course.silence.hint') }, t('course.silence'));
+  const silence = el(
+    'button',
+    { class: 'button small', type: 'button', id: 'course-silence', title: t('course.silence.hint') },
+    t('course.silence'),
+  );
   silence.addEventListener('click', () => {
     const learner = store.model.state?.learner;
     if (!learner) return;
@@ -230,6 +280,11 @@ function now(session: Session, report: Report): HTMLElement {
     { class: 'course-changes' },
     flip,
     ...fields.map(({ made }) => made.element),
-    el('div', { class: 'course-lesion' }, el('div', { class: 'field-head' }, el('span', { class: 'field-label' }, t('course.lesion')), silence), silent),
+    el(
+      'div',
+      { class: 'course-lesion' },
+      el('div', { class: 'field-head' }, el('span', { class: 'field-label' }, t('course.lesion')), silence),
+      silent,
+    ),
   );
 }

@@ -44,13 +44,44 @@ export function drawMatrix(plot: Library, picture: Picture, width: number): Draw
     y: { domain: names, type: 'band', padding: 0, axis: null },
     color: { type: 'identity' },
     marks: [
-      plot.barX(rows, { x1: 0, x2: trials, y: 'task', fill: 'var(--line)', fillOpacity: 0.28, insetTop: row / 2 - 0.5, insetBottom: row / 2 - 0.5 }),
-      plot.barX(cells, { x1: 'from', x2: 'to', y: 'task', fill: (c: Cell) => shade(c.accuracy, chance), insetTop: 1, insetBottom: 1, shapeRendering: 'crispEdges' }),
-      plot.dot(cells, { filter: (c: Cell) => c.accuracy < chance - BELOW, x: (c: Cell) => (c.from + c.to) / 2, y: 'task', r: 1.4, fill: INK }),
+      plot.barX(rows, {
+        x1: 0,
+        x2: trials,
+        y: 'task',
+        fill: 'var(--line)',
+        fillOpacity: 0.28,
+        insetTop: row / 2 - 0.5,
+        insetBottom: row / 2 - 0.5,
+      }),
+      plot.barX(cells, {
+        x1: 'from',
+        x2: 'to',
+        y: 'task',
+        fill: (c: Cell) => shade(c.accuracy, chance),
+        insetTop: 1,
+        insetBottom: 1,
+        shapeRendering: 'crispEdges',
+      }),
+      plot.dot(cells, {
+        filter: (c: Cell) => c.accuracy < chance - BELOW,
+        x: (c: Cell) => (c.from + c.to) / 2,
+        y: 'task',
+        r: 1.4,
+        fill: INK,
+      }),
       plot.ruleX(taught.slice(1), { x: 'from', stroke: 'var(--muted)', strokeOpacity: 0.55, strokeDasharray: '2,2' }),
       plot.barX(taught, { x1: 'from', x2: 'to', y: 'task', fill: 'none', stroke: 'var(--bg)', strokeWidth: 4, rx: 2 }),
       plot.barX(taught, { x1: 'from', x2: 'to', y: 'task', fill: 'none', stroke: INK, strokeWidth: 1.5, rx: 2 }),
-      plot.dot(resets, { x: (d: number) => d, frameAnchor: 'top', dy: -7, r: 2.6, symbol: 'triangle', rotate: 180, fill: 'var(--na)', clip: false }),
+      plot.dot(resets, {
+        x: (d: number) => d,
+        frameAnchor: 'top',
+        dy: -7,
+        r: 2.6,
+        symbol: 'triangle',
+        rotate: 180,
+        fill: 'var(--na)',
+        clip: false,
+      }),
       ...[true, false].map((now) =>
         plot.text(rows, {
           filter: (r: Row) => r.now === now,
@@ -64,7 +95,12 @@ export function drawMatrix(plot: Library, picture: Picture, width: number): Draw
         }),
       ),
       plot.dot(rows, { filter: (r: Row) => r.now, y: 'task', frameAnchor: 'left', dx: -31, r: 2.5, fill: INK }),
-      plot.axisX({ ticks: Math.max(2, Math.round(width / 110)), tickSize: 0, label: null, tickFormat: (d: number) => (d === 0 ? '' : String(d)) }),
+      plot.axisX({
+        ticks: Math.max(2, Math.round(width / 110)),
+        tickSize: 0,
+        label: null,
+        tickFormat: (d: number) => (d === 0 ? '' : String(d)),
+      }),
     ],
   }) as SVGSVGElement;
   svg.setAttribute('aria-hidden', 'true');

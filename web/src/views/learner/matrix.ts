@@ -76,7 +76,12 @@ export class Matrix {
     setText(this.name, name);
     setText(this.mean, optional(summary.mean, 2));
     setText(this.lost, optional(summary.forgetting, 2));
-    const told = t('kept.summary', { name, mean: optional(summary.mean, 2), forgetting: optional(summary.forgetting, 2), trial: picture.cells.at(-1)?.at ?? 0 });
+    const told = t('kept.summary', {
+      name,
+      mean: optional(summary.mean, 2),
+      forgetting: optional(summary.forgetting, 2),
+      trial: picture.cells.at(-1)?.at ?? 0,
+    });
     setAttr(this.host, 'aria-label', `${told} ${t('kept.keys')}`);
     setAttr(this.table, 'aria-label', t('kept.table.of', { name }));
     this.draw();
@@ -165,8 +170,23 @@ export class Matrix {
         'table',
         {},
         el('caption', { class: 'sr' }, t('kept.table.caption', { n: ROWS })),
-        el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, t('kept.table.trial')), ...met.map((task) => el('th', { scope: 'col', 'aria-label': longTask(task) }, shortTask(task))))),
-        el('tbody', {}, ...exams.map((at) => el('tr', {}, el('th', { scope: 'row' }, String(at)), ...met.map((task) => el('td', {}, this.tell({ at, task })))))),
+        el(
+          'thead',
+          {},
+          el(
+            'tr',
+            {},
+            el('th', { scope: 'col' }, t('kept.table.trial')),
+            ...met.map((task) => el('th', { scope: 'col', 'aria-label': longTask(task) }, shortTask(task))),
+          ),
+        ),
+        el(
+          'tbody',
+          {},
+          ...exams.map((at) =>
+            el('tr', {}, el('th', { scope: 'row' }, String(at)), ...met.map((task) => el('td', {}, this.tell({ at, task })))),
+          ),
+        ),
       ),
     );
   }

@@ -51,7 +51,11 @@ function keptSection(session: Session, report: (error: unknown) => void): HTMLEl
   };
 
   const titleId = newId('kept');
-  const table = el('button', { class: 'info', type: 'button', id: 'kept-table', 'aria-pressed': 'false', 'aria-label': t('kept.table'), title: t('kept.table') }, icon('table'));
+  const table = el(
+    'button',
+    { class: 'info', type: 'button', id: 'kept-table', 'aria-pressed': 'false', 'aria-label': t('kept.table'), title: t('kept.table') },
+    icon('table'),
+  );
   table.addEventListener('click', () => {
     const on = table.getAttribute('aria-pressed') !== 'true';
     table.setAttribute('aria-pressed', String(on));
@@ -60,7 +64,15 @@ function keptSection(session: Session, report: (error: unknown) => void): HTMLEl
   });
   const close = el(
     'button',
-    { class: 'button icon-button quiet', type: 'button', id: 'kept-close', 'aria-label': t('twins.close'), title: t('twins.close'), hidden: true, onclick: () => void session.twin(null).catch(report) },
+    {
+      class: 'button icon-button quiet',
+      type: 'button',
+      id: 'kept-close',
+      'aria-label': t('twins.close'),
+      title: t('twins.close'),
+      hidden: true,
+      onclick: () => void session.twin(null).catch(report),
+    },
     icon('close'),
   );
   const pair = el('div', { class: 'kept-pair' }, first.element);
@@ -72,7 +84,15 @@ function keptSection(session: Session, report: (error: unknown) => void): HTMLEl
       { class: 'kept-head' },
       el('h2', { class: 'kept-title', id: titleId }, t('kept')),
       readout,
-      el('span', { class: 'kept-legend' }, t('kept.chance'), el('i', { class: 'kept-ramp', 'aria-hidden': 'true' }), t('kept.all'), el('i', { class: 'kept-reset', 'aria-hidden': 'true' }), t('kept.reset')),
+      el(
+        'span',
+        { class: 'kept-legend' },
+        t('kept.chance'),
+        el('i', { class: 'kept-ramp', 'aria-hidden': 'true' }),
+        t('kept.all'),
+        el('i', { class: 'kept-reset', 'aria-hidden': 'true' }),
+        t('kept.reset'),
+      ),
       table,
       close,
     ),
@@ -88,11 +108,18 @@ function keptSection(session: Session, report: (error: unknown) => void): HTMLEl
     const { task } = state.learner;
     const figure = figures.find(({ name }) => name === state.figure);
     const both = kept.twin !== null;
-    if (both !== twin.element.isConnected) both ? pair.append(twin.element) : twin.element.remove();
+    if (both && !twin.element.isConnected) pair.append(twin.element);
+    if (!both) twin.element.remove();
     pair.classList.toggle('two', both);
     close.hidden = !both;
     first.show(library, pictureOf(kept, 'first', state), summaryOf(kept, kept.accuracy, task), conditionName(figure, state.condition));
-    if (kept.twin) twin.show(library, pictureOf(kept, 'twin', state), summaryOf(kept, kept.twin.accuracy, task), conditionName(figure, kept.twin.condition) || kept.twin.name);
+    if (kept.twin)
+      twin.show(
+        library,
+        pictureOf(kept, 'twin', state),
+        summaryOf(kept, kept.twin.accuracy, task),
+        conditionName(figure, kept.twin.condition) || kept.twin.name,
+      );
     read();
   });
   void usePart(loadPlot, (plot) => {

@@ -28,9 +28,17 @@ export function lessonCard(session: Session, lessons: Lessons, teacher: (lesson:
     fold.setAttribute('aria-expanded', String(!on));
   };
   folded(false);
-  const back = el('button', { class: 'button', type: 'button', id: 'lesson-back', onclick: () => act(lessons.previous()) }, t('lesson.back'));
+  const back = el(
+    'button',
+    { class: 'button', type: 'button', id: 'lesson-back', onclick: () => act(lessons.previous()) },
+    t('lesson.back'),
+  );
   const next = el('button', { class: 'button primary', type: 'button', id: 'lesson-next', onclick: () => act(lessons.next()) });
-  const again = el('button', { class: 'button quiet', type: 'button', id: 'lesson-again', title: t('lesson.again.hint'), onclick: () => act(lessons.again()) }, t('lesson.again'));
+  const again = el(
+    'button',
+    { class: 'button quiet', type: 'button', id: 'lesson-again', title: t('lesson.again.hint'), onclick: () => act(lessons.again()) },
+    t('lesson.again'),
+  );
   box.append(
     told,
     el(
@@ -82,7 +90,8 @@ export function lessonCard(session: Session, lessons: Lessons, teacher: (lesson:
       folded(false);
       body.replaceChildren(...content(lesson, step, lessons, report));
       body.scrollTop = 0;
-      if (same || document.activeElement?.id === 'lesson-menu' || document.activeElement === document.body) heading.focus({ preventScroll: true });
+      if (same || document.activeElement?.id === 'lesson-menu' || document.activeElement === document.body)
+        heading.focus({ preventScroll: true });
     }
     next.classList.toggle('primary', !step.ask || under.phase === 'told');
     showAsk(body, lesson, step, under);
@@ -102,14 +111,38 @@ function content(lesson: Lesson, step: Step, lessons: Lessons, report: (error: u
         { class: 'lesson-ask' },
         el('legend', {}, w.question(step)),
         ...step.ask.options.map((_, i) =>
-          el('label', { class: 'lesson-option' }, el('input', { type: 'radio', name, value: String(i), onchange: () => lessons.choose(i) }), el('span', {}, w.option(step, i))),
+          el(
+            'label',
+            { class: 'lesson-option' },
+            el('input', { type: 'radio', name, value: String(i), onchange: () => lessons.choose(i) }),
+            el('span', {}, w.option(step, i)),
+          ),
         ),
       ),
       el(
         'div',
         { class: 'lesson-act' },
-        el('button', { class: 'button primary lesson-see', type: 'button', id: 'lesson-see', disabled: true, onclick: () => void lessons.see().catch(report) }, t('lesson.see')),
-        el('div', { class: 'lesson-running', hidden: true }, el('span', {}, t('lesson.running')), el('button', { class: 'button small', type: 'button', id: 'lesson-jump', onclick: () => void lessons.jump().catch(report) }, t('lesson.jump'))),
+        el(
+          'button',
+          {
+            class: 'button primary lesson-see',
+            type: 'button',
+            id: 'lesson-see',
+            disabled: true,
+            onclick: () => void lessons.see().catch(report),
+          },
+          t('lesson.see'),
+        ),
+        el(
+          'div',
+          { class: 'lesson-running', hidden: true },
+          el('span', {}, t('lesson.running')),
+          el(
+            'button',
+            { class: 'button small', type: 'button', id: 'lesson-jump', onclick: () => void lessons.jump().catch(report) },
+            t('lesson.jump'),
+          ),
+        ),
       ),
       el('div', { class: 'lesson-reveal', role: 'status' }),
     );
@@ -143,7 +176,14 @@ function showAsk(body: HTMLElement, lesson: Lesson, step: Step, under: Under): v
   const right = under.chosen === step.ask.answer;
   const usual = under.found.every((found) => found.usual);
   reveal.append(
-    el('p', { class: 'lesson-verdict' }, t(right ? 'lesson.asPredicted' : 'lesson.otherThanPredicted', { predicted: w.option(step, under.chosen!), happened: w.option(step, step.ask.answer) })),
+    el(
+      'p',
+      { class: 'lesson-verdict' },
+      t(right ? 'lesson.asPredicted' : 'lesson.otherThanPredicted', {
+        predicted: w.option(step, under.chosen!),
+        happened: w.option(step, step.ask.answer),
+      }),
+    ),
     ...findings(under.found),
     ...(usual ? [] : [el('p', { class: 'lesson-unusual' }, t('lesson.unusual'))]),
     el('p', {}, w.reveal(step)),

@@ -20,7 +20,10 @@ export function findings(found: Found[]): HTMLElement[] {
 }
 
 function nameOf({ measure, of, trials, modulator, after, task, x }: Found['fact']): string {
-  const key = measure === 'nM' ? 'fact.nM.at' : ['fact', measure, measure === 'rpe' || measure === 'level' ? (after ?? 'all') : '', of ?? ''].filter(Boolean).join('.');
+  const key =
+    measure === 'nM'
+      ? 'fact.nM.at'
+      : ['fact', measure, measure === 'rpe' || measure === 'level' ? (after ?? 'all') : '', of ?? ''].filter(Boolean).join('.');
   return t(key, {
     from: trials?.[0] ?? 0,
     to: trials?.[1] ?? 0,

@@ -29,7 +29,13 @@ export function lessonMenu(session: Session, lessons: Lessons, teacher: (lesson:
     const lesson = lessons.all.find((one) => one.id === id);
     const at = lesson?.steps.findIndex((one) => one.id === step) ?? -1;
     if (!lesson || at < 1 || session.store.model.lesson) return [];
-    return [{ label: t('lesson.continue'), hint: t('lesson.continue.at', { title: words(lesson).title(), step: at + 1, steps: lesson.steps.length }), act: () => begin(lesson.id, step) }];
+    return [
+      {
+        label: t('lesson.continue'),
+        hint: t('lesson.continue.at', { title: words(lesson).title(), step: at + 1, steps: lesson.steps.length }),
+        act: () => begin(lesson.id, step),
+      },
+    ];
   };
   const forTeachers = (): Item[] => {
     const lesson = lessons.now?.lesson ?? lessons.all[0];

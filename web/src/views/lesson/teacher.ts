@@ -12,11 +12,22 @@ import { t } from '../../text';
 export function teacherPage(session: Session, lessons: Lessons): (lesson: Lesson) => void {
   const page = el('div', { class: 'teacher-page', id: 'teacher-page' });
   const choose = el('select', { class: 'input select', id: 'teacher-lesson', 'aria-label': t('lesson.choose') });
-  const close = el('button', { class: 'button icon-button quiet', type: 'button', 'aria-label': t('lesson.teacher.close'), title: t('lesson.teacher.close') }, icon('close'));
+  const close = el(
+    'button',
+    { class: 'button icon-button quiet', type: 'button', 'aria-label': t('lesson.teacher.close'), title: t('lesson.teacher.close') },
+    icon('close'),
+  );
   const dialog = el(
     'dialog',
     { class: 'dialog teacher', id: 'teacher-dialog', 'aria-labelledby': 'teacher-title' },
-    el('div', { class: 'teacher-tools' }, choose, el('span', { class: 'grow' }), el('button', { class: 'button', type: 'button', id: 'teacher-print', onclick: () => print() }, t('lesson.print')), close),
+    el(
+      'div',
+      { class: 'teacher-tools' },
+      choose,
+      el('span', { class: 'grow' }),
+      el('button', { class: 'button', type: 'button', id: 'teacher-print', onclick: () => print() }, t('lesson.print')),
+      close,
+    ),
     page,
   );
   document.body.append(dialog);
@@ -51,7 +62,14 @@ function content(session: Session, lesson: Lesson): HTMLElement[] {
     part('aim', el('p', {}, w.teacher('aim'))),
     part('prepare', el('p', {}, w.teacher('prepare'))),
     part('steps', el('ol', { class: 'teacher-steps' }, ...lesson.steps.map((step) => stepOf(session, lesson, step)))),
-    part('questions', el('dl', { class: 'teacher-questions' }, ...teacher.questions.flatMap((_, i) => [el('dt', {}, w.teacherQuestion(i)), el('dd', {}, w.teacherAnswer(i))]))),
+    part(
+      'questions',
+      el(
+        'dl',
+        { class: 'teacher-questions' },
+        ...teacher.questions.flatMap((_, i) => [el('dt', {}, w.teacherQuestion(i)), el('dd', {}, w.teacherAnswer(i))]),
+      ),
+    ),
     part('misconceptions', el('ul', { class: 'teacher-list' }, ...teacher.misconceptions.map((_, i) => el('li', {}, w.misconception(i))))),
     part('onward', el('p', {}, w.teacher('onward'))),
     part('sources', el('ul', { class: 'teacher-list' }, ...lesson.sources.map((source) => el('li', {}, source)))),
@@ -64,11 +82,26 @@ function stepOf(session: Session, lesson: Lesson, step: Step): HTMLElement {
   return el(
     'li',
     {},
-    el('div', { class: 'teacher-step-head' }, el('span', { class: 'teacher-minutes' }, t('lesson.minutes', { minutes: step.minutes ?? 1 })), el('button', { class: 'button small', type: 'button', onclick: () => void copy(session, address) }, t('lesson.copy'), el('span', { class: 'sr' }, ` ${address}`))),
+    el(
+      'div',
+      { class: 'teacher-step-head' },
+      el('span', { class: 'teacher-minutes' }, t('lesson.minutes', { minutes: step.minutes ?? 1 })),
+      el(
+        'button',
+        { class: 'button small', type: 'button', onclick: () => void copy(session, address) },
+        t('lesson.copy'),
+        el('span', { class: 'sr' }, ` ${address}`),
+      ),
+    ),
     el('a', { class: 'teacher-link', href: address }, address),
     el('p', {}, w.say(step)),
     step.ask && el('p', { class: 'teacher-ask' }, w.question(step)),
-    step.ask && el('ul', { class: 'teacher-options' }, ...step.ask.options.map((_, i) => el('li', { class: i === step.ask!.answer ? 'came' : '' }, w.option(step, i)))),
+    step.ask &&
+      el(
+        'ul',
+        { class: 'teacher-options' },
+        ...step.ask.options.map((_, i) => el('li', { class: i === step.ask!.answer ? 'came' : '' }, w.option(step, i))),
+      ),
     step.ask && el('p', {}, w.reveal(step)),
     step.try ? el('p', {}, el('b', {}, t('lesson.try')), ' ', w.tryThis(step)) : null,
   );

@@ -83,14 +83,26 @@ export class Charts {
         this.sight.observe(card.element);
       }
       if (this.grid.children[i] !== card.element) this.grid.insertBefore(card.element, this.grid.children[i] ?? null);
-      setText(card.note, [over && t('many.over', { parameter: over }), t(`many.better.${panel.metric.better}`), panel.n === undefined ? '' : t('many.n', { n: panel.n })].filter(Boolean).join(' · '));
+      setText(
+        card.note,
+        [
+          over && t('many.over', { parameter: over }),
+          t(`many.better.${panel.metric.better}`),
+          panel.n === undefined ? '' : t('many.n', { n: panel.n }),
+        ]
+          .filter(Boolean)
+          .join(' · '),
+      );
       const { host } = card;
       card.draw = () => draw(host);
     });
     const swept = shown.result.conditions.some((arm) => arm.swept);
     const names = swept ? panels(shown.result, shown.metrics, false)[0]?.rows.map(({ name }) => name) ?? [] : [];
     this.lines.hidden = !swept;
-    this.grid.classList.toggle('wide', !swept && Math.max(0, ...(panels(shown.result, shown.metrics, false)[0]?.rows ?? []).map(({ name }) => name.length)) > LONG);
+    this.grid.classList.toggle(
+      'wide',
+      !swept && Math.max(0, ...(panels(shown.result, shown.metrics, false)[0]?.rows ?? []).map(({ name }) => name.length)) > LONG,
+    );
     this.grid.dataset.columns = swept ? String(new Set(shown.result.conditions.flatMap((arm) => arm.swept?.key ?? [])).size) : '';
     this.lines.replaceChildren(...keys(names), ...(swept ? [el('span', { class: 'many-note' }, t('many.key.swept'))] : []));
     this.work().catch(told);
@@ -101,15 +113,37 @@ export class Charts {
     const title = metricName(metric.name);
     const same = steady.find((other) => other.metric.name === metric.name);
     if (panel.swept.size === 0) {
-      return [{ id: metric.name, title, doc: metric.doc, over: '', panel, draw: (host: HTMLElement) => this.drawDots(host, title, panel, same, shown) }];
+      return [
+        {
+          id: metric.name,
+          title,
+          doc: metric.doc,
+          over: '',
+          panel,
+          draw: (host: HTMLElement) => this.drawDots(host, title, panel, same, shown),
+        },
+      ];
     }
     return [...panel.swept].map(([key, rows]) => {
       const label = shown.params.find((param) => param.key === key)?.label ?? key;
-      return { id: `${metric.name}-${key}`, title, doc: metric.doc, over: label, panel, draw: (host: HTMLElement) => this.drawCurves(host, `${title}, ${t('many.over', { parameter: label })}`, key, rows, panel, shown) };
+      return {
+        id: `${metric.name}-${key}`,
+        title,
+        doc: metric.doc,
+        over: label,
+        panel,
+        draw: (host: HTMLElement) => this.drawCurves(host, `${title}, ${t('many.over', { parameter: label })}`, key, rows, panel, shown),
+      };
     });
   }
 
-  private async drawDots(host: HTMLElement, title: string, panel: Panel, steady: Panel | undefined, { difference, result, figure }: Shown): Promise<void> {
+  private async drawDots(
+    host: HTMLElement,
+    title: string,
+    panel: Panel,
+    steady: Panel | undefined,
+    { difference, result, figure }: Shown,
+  ): Promise<void> {
     const plot = await plotLibrary();
     const rows = panel.rows.flatMap(({ name, measure }) => {
       if (!measure) return [];
@@ -119,9 +153,22 @@ export class Charts {
     // Where a figure names what others are compared with, a line goes down from it.
     const usual = figure?.reference ? referenceOf(result)?.metrics[panel.metric.name] : undefined;
     const measured = (from: Row[] = []) => from.flatMap(({ measure }) => measure ?? []);
-    const axis = { domain: domain(panel.metric, measured(panel.rows), measured(steady?.rows), difference), zero: difference, ...(usual && !difference && { mark: centre(usual) }) };
-    const svg = dots(plot, rows, panel.rows.map(({ name }) => name), axis, this.width);
-    svg.setAttribute('aria-label', t('many.summary', { title, values: rows.map((row) => `${row.name} ${measureText(row.measure, panel.digits)}`).join('; ') }));
+    const axis = {
+      domain: domain(panel.metric, measured(panel.rows), measured(steady?.rows), difference),
+      zero: difference,
+      ...(usual && !difference && { mark: centre(usual) }),
+    };
+    const svg = dots(
+      plot,
+      rows,
+      panel.rows.map(({ name }) => name),
+      axis,
+      this.width,
+    );
+    svg.setAttribute(
+      'aria-label',
+      t('many.summary', { title, values: rows.map((row) => `${row.name} ${measureText(row.measure, panel.digits)}`).join('; ') }),
+    );
     put(host, svg);
   }
 
@@ -132,7 +179,14 @@ export class Charts {
     const add = ({ name, measure }: Row, value: string | undefined) => {
       if (!measure || value === undefined) return;
       const [lo, hi] = ends(measure);
-      points.push({ line: name, x: scalar(value), at: centre(measure), lo, hi, text: `${name}, ${value}: ${measureText(measure, panel.digits)}` });
+      points.push({
+        line: name,
+        x: scalar(value),
+        at: centre(measure),
+        lo,
+        hi,
+        text: `${name}, ${value}: ${measureText(measure, panel.digits)}`,
+      });
     };
     const usual = panels(shown.result, shown.metrics, false).find(({ metric }) => metric === panel.metric)!.rows;
     for (const row of rows) add(row, row.arm.swept!.value);
@@ -197,6 +251,12 @@ function usualValue(key: string, condition: string, { result, figure, params }: 
   if (own !== undefined) return String(own);
   const param = params.find((p) => p.key === key);
   if (!param) return undefined;
-  return param.kind === 'choice' ? param.choices?.[param.default] : param.kind === 'switch' ? (param.default ? 'on' : 'off') : String(param.default);
+  return param.kind === 'choice'
+    ? param.choices?.[param.default]
+    : param.kind === 'switch'
+      ? param.default
+        ? 'on'
+        : 'off'
+      : String(param.default);
 }
 

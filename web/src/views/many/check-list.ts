@@ -14,7 +14,12 @@ export interface Group {
 export function checkList(key: string, item: string) {
   const summary = el('summary', {});
   const list = el('div', { class: 'many-groups' });
-  const element = el('details', { class: 'many-list', id: key.replace('.', '-') }, summary, el('fieldset', {}, el('legend', { class: 'sr' }, t(key)), list));
+  const element = el(
+    'details',
+    { class: 'many-list', id: key.replace('.', '-') },
+    summary,
+    el('fieldset', {}, el('legend', { class: 'sr' }, t(key)), list),
+  );
   const boxes = () => [...list.querySelectorAll<HTMLInputElement>(`.${item} input`)];
   const ticked = () => boxes().filter((box) => box.checked);
   let disabled = false;
@@ -29,7 +34,8 @@ export function checkList(key: string, item: string) {
       head!.indeterminate = !head!.checked && own.some((box) => box.checked);
     }
   };
-  const box = (value: string, checked: boolean, onchange: (event: Event) => void) => el('input', { type: 'checkbox', value, checked, disabled, onchange });
+  const box = (value: string, checked: boolean, onchange: (event: Event) => void) =>
+    el('input', { type: 'checkbox', value, checked, disabled, onchange });
   const whole = (event: Event) => {
     const head = event.target as HTMLInputElement;
     for (const own of head.closest('.many-group')!.querySelectorAll('input')) own.checked = head.checked;
@@ -46,7 +52,13 @@ export function checkList(key: string, item: string) {
             'div',
             { class: 'many-group' },
             title ? el('label', { class: 'many-group-all' }, box('', true, whole), el('span', {}, title)) : null,
-            el('div', { class: 'many-items' }, ...items.map(({ value, words }) => el('label', { class: `many-item ${item}` }, box(value, true, count), el('span', {}, words)))),
+            el(
+              'div',
+              { class: 'many-items' },
+              ...items.map(({ value, words }) =>
+                el('label', { class: `many-item ${item}` }, box(value, true, count), el('span', {}, words)),
+              ),
+            ),
           ),
         ),
       );

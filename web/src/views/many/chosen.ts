@@ -69,7 +69,14 @@ export function segments<T extends string>(id: string, label: string, chosen: (v
       if (now !== shown) {
         shown = now;
         element.replaceChildren(
-          ...options.map((option) => el('label', { class: 'segment' }, el('input', { type: 'radio', name, value: option.value, id: `${id}-${option.value}`, onchange: () => chosen(option.value) }), el('span', {}, option.words))),
+          ...options.map((option) =>
+            el(
+              'label',
+              { class: 'segment' },
+              el('input', { type: 'radio', name, value: option.value, id: `${id}-${option.value}`, onchange: () => chosen(option.value) }),
+              el('span', {}, option.words),
+            ),
+          ),
         );
       }
       for (const input of element.querySelectorAll('input')) input.checked = input.value === value;
@@ -80,7 +87,9 @@ export function segments<T extends string>(id: string, label: string, chosen: (v
 // choosing is the line of both choices.
 export function choosing(store: Store) {
   const ofArms = segments<Arms>('many-arms', t('many.conditions'), (arms) => store.set({ many: { ...store.model.many, arms } }));
-  const ofMeasures = segments<Measures>('many-measures', t('many.measures'), (measures) => store.set({ many: { ...store.model.many, measures } }));
+  const ofMeasures = segments<Measures>('many-measures', t('many.measures'), (measures) =>
+    store.set({ many: { ...store.model.many, measures } }),
+  );
   const element = el('div', { class: 'many-choosing' }, ofArms.element, ofMeasures.element);
   return {
     element,
@@ -96,8 +105,19 @@ export function choosing(store: Store) {
       const main = result ? mainMeasures(result, figure, metrics).length : 0;
       const n = (choice: Arms) => armsOf(result!, figure, choice).length;
       const all = result ? metrics.filter(({ name }) => result.conditions.some((arm) => arm.metrics[name])).length : 0;
-      ofArms.show(choices.map((value) => ({ value, words: t(`many.arms.${value}`, { n: n(value) }) })), arms);
-      ofMeasures.show(main ? (['main', 'every'] as const).map((value) => ({ value, words: t(`many.measures.${value}`, { n: value === 'main' ? main : all }) })) : [], measures);
+      ofArms.show(
+        choices.map((value) => ({ value, words: t(`many.arms.${value}`, { n: n(value) }) })),
+        arms,
+      );
+      ofMeasures.show(
+        main
+          ? (['main', 'every'] as const).map((value) => ({
+              value,
+              words: t(`many.measures.${value}`, { n: value === 'main' ? main : all }),
+            }))
+          : [],
+        measures,
+      );
       element.hidden = !choices.length && !main;
     },
   };

@@ -49,7 +49,10 @@ export function controls(figureName: () => string, run: () => void, cancel: () =
     first.input.value = String(seed);
     return seed;
   };
-  const amounts = () => ({ seeds: readField(seeds.input, t('many.seeds'), { min: 1, max: SEEDS_MOST, whole: true }), workers: readField(workers.input, t('many.workers'), { min: 1, max: WORKERS_MOST, whole: true }) });
+  const amounts = () => ({
+    seeds: readField(seeds.input, t('many.seeds'), { min: 1, max: SEEDS_MOST, whole: true }),
+    workers: readField(workers.input, t('many.workers'), { min: 1, max: WORKERS_MOST, whole: true }),
+  });
 
   const name = () => setText(button, t(on ? 'many.cancel' : none ? 'many.runFirst' : 'many.run'));
 
@@ -64,7 +67,13 @@ export function controls(figureName: () => string, run: () => void, cancel: () =
   running(false);
 
   return {
-    element: el('div', { class: 'many-controls' }, el('div', { class: 'many-fields' }, seeds.element, first.element, workers.element, button), el('div', { class: 'many-lists' }, conditions.element, protocols.element), error),
+    element: el(
+      'div',
+      { class: 'many-controls' },
+      el('div', { class: 'many-fields' }, seeds.element, first.element, workers.element, button),
+      el('div', { class: 'many-lists' }, conditions.element, protocols.element),
+      error,
+    ),
     fill(figure, from) {
       seeds.input.value = String(from.n);
       first.input.value = String(from.first);

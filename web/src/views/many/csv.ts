@@ -19,7 +19,8 @@ export function csv(result: Result, metrics: Metric[]): string {
   };
   for (const arm of result.conditions) rows(arm.name, arm.metrics);
   for (const arm of result.conditions) rows(arm.name, arm.difference, 'difference');
-  for (const e of result.effects ?? []) row(e.factors.join(' × '), e.metric, e.factors.length > 1 ? 'interaction' : 'main effect', e.estimate, e.ci95, e.n);
+  for (const e of result.effects ?? [])
+    row(e.factors.join(' × '), e.metric, e.factors.length > 1 ? 'interaction' : 'main effect', e.estimate, e.ci95, e.n);
   return lines.join('\n') + '\n';
 }
 

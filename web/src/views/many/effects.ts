@@ -45,8 +45,8 @@ export function sentenceOf(effect: Effect, faculty: Judged): string {
 }
 
 interface Uses {
-  show(faculty?: Judged, effect?: Effect): void;
-  open(faculty: Judged, effect: Effect): void;
+  show: (faculty?: Judged, effect?: Effect) => void;
+  open: (faculty: Judged, effect: Effect) => void;
 }
 
 // effectTable has a row a faculty and a column for each modulator and pair. A cell opens
@@ -88,13 +88,29 @@ export function effectTable(faculties: Judged[], effects: Effect[], { show, open
       el(
         'thead',
         {},
-        el('tr', {}, el('th', { scope: 'col' }, t('map.faculty')), ...sources.map((factors) => el('th', { scope: 'col' }, ...factors.flatMap((key, i) => [i ? ' × ' : '', el('span', { class: `map-head hue-${key}` }, shortName(key))])))),
+        el(
+          'tr',
+          {},
+          el('th', { scope: 'col' }, t('map.faculty')),
+          ...sources.map((factors) =>
+            el(
+              'th',
+              { scope: 'col' },
+              ...factors.flatMap((key, i) => [i ? ' × ' : '', el('span', { class: `map-head hue-${key}` }, shortName(key))]),
+            ),
+          ),
+        ),
       ),
       el(
         'tbody',
         {},
         ...faculties.map((faculty) =>
-          el('tr', {}, el('th', { scope: 'row', title: t(`metric.${faculty.metric}`) }, faculty.label), ...sources.map((factors) => cell(faculty, factors))),
+          el(
+            'tr',
+            {},
+            el('th', { scope: 'row', title: t(`metric.${faculty.metric}`) }, faculty.label),
+            ...sources.map((factors) => cell(faculty, factors)),
+          ),
         ),
       ),
     ),

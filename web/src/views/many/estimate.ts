@@ -25,7 +25,13 @@ export function question(seeds: number, arms: number, workers: number, ms: numbe
   const runs = seeds * arms;
   const time = (runs * ms) / Math.min(workers, runs);
   if (time < LONG && runs < MANY) return '';
-  return t('many.long', { seeds: seeds.toLocaleString(language), arms, runs: runs.toLocaleString(language), time: timeText(time), workers: t('many.onWorkers', { n: workers }) });
+  return t('many.long', {
+    seeds: seeds.toLocaleString(language),
+    arms,
+    runs: runs.toLocaleString(language),
+    time: timeText(time),
+    workers: t('many.onWorkers', { n: workers }),
+  });
 }
 
 // Trial is one run made to see how long it takes.

@@ -40,7 +40,12 @@ const EDGE = 6;
 // the span between the best and the worst of its measure among conditions, the
 // combinations of the factors. A narrow map has no pairs, which stand in the table, and
 // room for larger letters.
-export function layOut(faculties: Judged[], effects: Effect[], conditions: Arm[], narrow = false): { nodes: Node[]; bands: Band[]; height: number } {
+export function layOut(
+  faculties: Judged[],
+  effects: Effect[],
+  conditions: Arm[],
+  narrow = false,
+): { nodes: Node[]; bands: Band[]; height: number } {
   const bands: Band[] = [];
   for (const faculty of faculties) {
     const span = spanOf(faculty.metric, conditions);
@@ -68,12 +73,18 @@ export function layOut(faculties: Judged[], effects: Effect[], conditions: Arm[]
     sources.filter((keys) => keys.length === 1).map((keys) => ({ keys, label: '', sides: [of(keys)] })),
     faculties.map((faculty) => {
       const mine = bands.filter((b) => b.faculty === faculty);
-      return { keys: [], label: faculty.label, sides: [mine.filter((b) => b.effect.factors.length === 1), mine.filter((b) => b.effect.factors.length > 1)] };
+      return {
+        keys: [],
+        label: faculty.label,
+        sides: [mine.filter((b) => b.effect.factors.length === 1), mine.filter((b) => b.effect.factors.length > 1)],
+      };
     }),
     (narrow ? [] : sources).filter((keys) => keys.length > 1).map((keys) => ({ keys, label: '', sides: [of(keys)] })),
   ];
   const width = (side: Band[]) => side.reduce((sum, b) => sum + b.most + GAP, -GAP);
-  const heights = columns.map((column, c) => column.map(({ sides }) => Math.max(LEAST[c]! * (narrow && c === 1 ? 1.4 : 1), ...sides.map(width))));
+  const heights = columns.map((column, c) =>
+    column.map(({ sides }) => Math.max(LEAST[c]! * (narrow && c === 1 ? 1.4 : 1), ...sides.map(width))),
+  );
   const total = (list: number[]) => list.reduce((a, b) => a + b, 0) + SPACE * (list.length - 1);
   const height = Math.max(...heights.map(total)) + 2 * EDGE;
 
@@ -84,7 +95,15 @@ export function layOut(faculties: Judged[], effects: Effect[], conditions: Arm[]
     let y = EDGE + spare / 2;
     column.forEach(({ keys, label, sides }, i) => {
       const h = heights[c]![i]!;
-      nodes.push({ column: c, x: [LEFT, MIDDLE[0], RIGHT][c]!, width: c === 1 ? MIDDLE[1] - MIDDLE[0] : 7, y: y + h / 2, height: h, keys, label });
+      nodes.push({
+        column: c,
+        x: [LEFT, MIDDLE[0], RIGHT][c]!,
+        width: c === 1 ? MIDDLE[1] - MIDDLE[0] : 7,
+        y: y + h / 2,
+        height: h,
+        keys,
+        label,
+      });
       for (const side of sides) {
         let at = y + h / 2 - width(side) / 2;
         for (const band of side) {

@@ -25,8 +25,16 @@ const hue = (modulator: string) => `var(--${modulator === '5ht' ? 'ht' : modulat
 
 // map draws a result's effects on the figure's faculties; null where it has none. open
 // is called for an effect that has been chosen.
-export function map(result: Result, figure: Figure | undefined, metrics: Metric[], open: (faculty: Judged, effect: Effect) => void): HTMLElement | null {
-  const faculties: Judged[] = (figure?.faculties ?? []).map((faculty) => ({ ...faculty, better: metrics.find(({ name }) => name === faculty.metric)?.better || 1 }));
+export function map(
+  result: Result,
+  figure: Figure | undefined,
+  metrics: Metric[],
+  open: (faculty: Judged, effect: Effect) => void,
+): HTMLElement | null {
+  const faculties: Judged[] = (figure?.faculties ?? []).map((faculty) => ({
+    ...faculty,
+    better: metrics.find(({ name }) => name === faculty.metric)?.better || 1,
+  }));
   const { effects } = result;
   if (!effects?.length || faculties.length === 0) return null;
   const told = el('p', { class: 'map-told', 'aria-live': 'polite' }, t('map.hint'));
@@ -40,7 +48,7 @@ export function map(result: Result, figure: Figure | undefined, metrics: Metric[
     narrow = now;
     drawing = layOut(faculties, effects, crossedOf(result, figure), narrow);
     picture = draw(drawing.nodes, drawing.bands, drawing.height, faculties, effects, narrow);
-    frame.replaceChildren(picture as unknown as HTMLElement);
+    frame.replaceChildren(picture);
   };
   fit();
   if (typeof ResizeObserver === 'function') new ResizeObserver(fit).observe(frame);
@@ -48,7 +56,8 @@ export function map(result: Result, figure: Figure | undefined, metrics: Metric[
   // light shows one effect among the others, or all again.
   const light = (band: Band | undefined, effect: Effect | undefined, faculty: Judged | undefined) => {
     picture.classList.toggle('map-dim', band !== undefined);
-    for (const group of picture.querySelectorAll<SVGElement>('.map-band')) group.classList.toggle('lit', band !== undefined && group.dataset.id === band.id);
+    for (const group of picture.querySelectorAll<SVGElement>('.map-band'))
+      group.classList.toggle('lit', band !== undefined && group.dataset.id === band.id);
     setText(told, effect && faculty ? sentenceOf(effect, faculty) : t('map.hint'));
   };
   frame.addEventListener('pointerover', (event) => {
@@ -81,13 +90,20 @@ function legend(kind: 'helps' | 'hurts' | 'core', dashed: boolean): HTMLElement 
   const wide = kind === 'core';
   const sign = svg('svg', { viewBox: '0 0 34 14', width: 34, height: 14, 'aria-hidden': 'true' });
   if (wide) sign.append(svg('path', { d: 'M1 7H33', class: 'map-halo', 'stroke-width': 13, stroke: 'var(--text)' }));
-  sign.append(svg('path', { d: 'M1 7H33', class: `map-core ${dashed ? 'map-hurts' : ''}`, 'stroke-width': wide ? 5 : 4, stroke: 'var(--text)' }));
-  return el('span', { class: 'map-key' }, sign as unknown as HTMLElement, t(`map.${kind}`));
+  sign.append(
+    svg('path', { d: 'M1 7H33', class: `map-core ${dashed ? 'map-hurts' : ''}`, 'stroke-width': wide ? 5 : 4, stroke: 'var(--text)' }),
+  );
+  return el('span', { class: 'map-key' }, sign, t(`map.${kind}`));
 }
 
 function draw(nodes: Node[], bands: Band[], height: number, faculties: Judged[], effects: Effect[], narrow: boolean): SVGElement {
   const id = newId('map');
-  const picture = svg('svg', { viewBox: narrow ? `-20 0 640 ${height}` : `0 0 1000 ${height}`, role: 'img', 'aria-label': summary(faculties, effects), class: narrow ? 'map-svg map-narrow' : 'map-svg' });
+  const picture = svg('svg', {
+    viewBox: narrow ? `-20 0 640 ${height}` : `0 0 1000 ${height}`,
+    role: 'img',
+    'aria-label': summary(faculties, effects),
+    class: narrow ? 'map-svg map-narrow' : 'map-svg',
+  });
   const defs = svg('defs', {});
   picture.append(defs);
   for (const band of bands) {
@@ -138,7 +154,8 @@ function linesOf(label: string, most: number): string[] {
 function nodeOf({ column, x, width, y, height, keys, label }: Node, narrow: boolean): SVGElement {
   const size = narrow ? 'narrow' : 'wide';
   const top = y - height / 2;
-  const text = (at: number, anchor: string, words: string) => svg('text', { x: at, y, 'text-anchor': anchor, 'dominant-baseline': 'central' }, words);
+  const text = (at: number, anchor: string, words: string) =>
+    svg('text', { x: at, y, 'text-anchor': anchor, 'dominant-baseline': 'central' }, words);
   if (column === 1) {
     const lines = linesOf(label, LETTERS[size]);
     const words = lines.map((line, i) => {
@@ -148,7 +165,16 @@ function nodeOf({ column, x, width, y, height, keys, label }: Node, narrow: bool
     });
     return svg('g', { class: 'map-node' }, svg('rect', { x, y: top, width, height, rx: 6, class: 'map-faculty' }), ...words);
   }
-  const bars = keys.map((key, i) => svg('rect', { x: column ? x : x - width, y: top + (i * height) / keys.length, width, height: height / keys.length, rx: 2, fill: hue(key) }));
+  const bars = keys.map((key, i) =>
+    svg('rect', {
+      x: column ? x : x - width,
+      y: top + (i * height) / keys.length,
+      width,
+      height: height / keys.length,
+      rx: 2,
+      fill: hue(key),
+    }),
+  );
   const name = keys.length === 1 ? t(`modulator.${keys[0]}`) : keys.map((key) => shortName(key)).join(' × ');
   return svg('g', { class: 'map-node' }, ...bars, column ? text(x + width + 9, 'start', name) : text(x - width - 9, 'end', name));
 }

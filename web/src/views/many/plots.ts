@@ -66,9 +66,25 @@ export function dots(plot: Library, rows: Dot[], names: string[], axis: Axis, wi
         plot.axisY({ tickSize: 0, label: null, lineWidth: (left - 8) / 11, fill: INK }),
         axis.zero ? plot.ruleX([0], { stroke: 'var(--muted)' }) : null,
         axis.mark === undefined ? null : plot.ruleX([axis.mark], { stroke: 'var(--muted)', strokeDasharray: '2,3' }),
-        plot.ruleY(rows, { x1: 'lo', x2: 'hi', y: 'name', stroke: INK, strokeWidth: 1.5, strokeOpacity: (d: Dot) => (d.quiet ? 0.45 : 1), ...mark }),
+        plot.ruleY(rows, {
+          x1: 'lo',
+          x2: 'hi',
+          y: 'name',
+          stroke: INK,
+          strokeWidth: 1.5,
+          strokeOpacity: (d: Dot) => (d.quiet ? 0.45 : 1),
+          ...mark,
+        }),
         plot.dot(rows, { filter: (d: Dot) => !d.quiet, x: 'at', y: 'name', r: 3.5, fill: INK }),
-        plot.dot(rows, { filter: (d: Dot) => d.quiet, x: 'at', y: 'name', r: 3.25, fill: 'var(--bg)', stroke: 'var(--muted)', strokeWidth: 1.5 }),
+        plot.dot(rows, {
+          filter: (d: Dot) => d.quiet,
+          x: 'at',
+          y: 'name',
+          r: 3.25,
+          fill: 'var(--bg)',
+          stroke: 'var(--muted)',
+          strokeWidth: 1.5,
+        }),
       ],
     }),
   );
@@ -76,7 +92,14 @@ export function dots(plot: Library, rows: Dot[], names: string[], axis: Axis, wi
 
 // curves draws a line with its band for each base condition, told apart by their dashes,
 // which keys has too. usual is where the parameter is when nothing is said.
-export function curves(plot: Library, points: Point[], lines: string[], usual: number | string | undefined, axis: Axis, width: number): SVGElement {
+export function curves(
+  plot: Library,
+  points: Point[],
+  lines: string[],
+  usual: number | string | undefined,
+  axis: Axis,
+  width: number,
+): SVGElement {
   const numbers = points.every((p) => typeof p.x === 'number');
   const each = lines.map((line) => points.filter((p) => p.line === line));
   return finish(
@@ -88,7 +111,9 @@ export function curves(plot: Library, points: Point[], lines: string[], usual: n
       marginTop: 8,
       marginBottom: 26,
       className: 'many-svg',
-      x: numbers ? { type: wide(points.map((p) => Number(p.x))) ? 'log' : 'linear', inset: 6 } : { type: 'point', domain: [...new Set(points.map((p) => p.x))] },
+      x: numbers
+        ? { type: wide(points.map((p) => Number(p.x))) ? 'log' : 'linear', inset: 6 }
+        : { type: 'point', domain: [...new Set(points.map((p) => p.x))] },
       y: { domain: axis.domain },
       marks: [
         plot.gridY({ ticks: TICKS, stroke: FAINT, strokeOpacity: 1 }),

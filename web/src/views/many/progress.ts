@@ -34,7 +34,8 @@ export class Progress {
     else this.bar.removeAttribute('value');
     const of = title && `${title}: `;
     if (phase === 'starting') setText(this.words, of + t('many.starting'));
-    else if (phase === 'running') setText(this.words, of + t('many.running', counted) + (msLeft === null ? '' : ` · ${t('many.left', { time: timeText(msLeft) })}`));
+    else if (phase === 'running')
+      setText(this.words, of + t('many.running', counted) + (msLeft === null ? '' : ` · ${t('many.left', { time: timeText(msLeft) })}`));
     else if (phase === 'cancelled') setText(this.words, t('many.cancelled', counted));
     else if (phase === 'failed') setText(this.words, t('many.failed', { message: run.error ?? '' }));
     this.running.classList.toggle('failed', phase === 'failed');

@@ -18,7 +18,8 @@ export interface Panel {
 }
 
 // referenceOf is the condition from which differences are taken.
-export const referenceOf = ({ conditions }: Result): Arm | undefined => conditions.find((arm) => !arm.swept && !arm.difference) ?? conditions[0];
+export const referenceOf = ({ conditions }: Result): Arm | undefined =>
+  conditions.find((arm) => !arm.swept && !arm.difference) ?? conditions[0];
 
 // compared leaves out what differences are taken from.
 export const compared = (arms: Arm[], difference: boolean) => (difference ? arms.filter((arm) => arm.difference) : arms);
@@ -42,12 +43,19 @@ export function panels(result: Result, metrics: Metric[], difference: boolean): 
       }
       const measures = [...rows, ...[...swept.values()].flat()].flatMap(({ measure }) => measure ?? []);
       const [first] = measures;
-      return { metric, rows, swept, digits: digitsFor(metric, measures), n: measures.every((m) => m.n === first?.n) ? first?.n : undefined };
+      return {
+        metric,
+        rows,
+        swept,
+        digits: digitsFor(metric, measures),
+        n: measures.every((m) => m.n === first?.n) ? first?.n : undefined,
+      };
     });
 }
 
 // unlike tells conditions of the same written name apart by their own.
-const unlike = (names: string[], arms: Arm[]) => names.map((name, i) => (names.indexOf(name) === names.lastIndexOf(name) ? name : `${name} (${arms[i]!.name})`));
+const unlike = (names: string[], arms: Arm[]) =>
+  names.map((name, i) => (names.indexOf(name) === names.lastIndexOf(name) ? name : `${name} (${arms[i]!.name})`));
 
 // holdsZero tells whether a difference or an effect may be none.
 export const holdsZero = ({ ci95 }: Pick<Measure, 'ci95'>) => !ci95 || (ci95[0] <= 0 && ci95[1] >= 0);

@@ -44,7 +44,9 @@ export class Table {
             'tr',
             {},
             el('th', { scope: 'col' }, t('many.measure')),
-            ...arms.map((arm) => el('th', { scope: 'col' }, armName(arm), arm.swept ? el('span', { class: 'many-swept' }, value(arm)) : null)),
+            ...arms.map((arm) =>
+              el('th', { scope: 'col' }, armName(arm), arm.swept ? el('span', { class: 'many-swept' }, value(arm)) : null),
+            ),
             el('th', { scope: 'col' }, t('many.networks')),
           ),
         ),

@@ -1,7 +1,7 @@
 // Opens an effect as two networks side by side: the same seed and task, all modulators
 // on but for one thing.
 
-import type { Faculty, Figure, Value } from '../../contract';
+import type { Faculty, Figure } from '../../contract';
 import type { Effect } from '../../contract-many';
 import type { Session } from '../../session';
 
@@ -19,7 +19,7 @@ export async function showTwins(session: Session, figure: Figure, faculty: Facul
   await session.figure(figure.name);
   store.set({ show: 'one' }); // the figure opens on many
   const protocol = figure.protocols?.find(({ name }) => name === faculty.protocol);
-  await session.begin({ ...protocol?.set, ...on } as Record<string, Value>);
+  await session.begin({ ...protocol?.set, ...on });
   await session.twin({ set: { [first]: false } });
   const phases = store.model.state?.phases ?? [];
   const at = RETURNS.test(faculty.metric) ? phases[2] : CHANGES.test(faculty.metric) ? phases[1] : undefined;

@@ -64,10 +64,26 @@ export class ManyView {
       { class: 'many-data' },
       el('h2', { class: 'many-data-title' }, t('many.table')),
       ...(['csv', 'json'] as const).map((kind) =>
-        el('button', { class: 'button small', type: 'button', id: `many-${kind}`, title: t(`many.${kind}.hint`), onclick: () => this.download(kind) }, icon('export'), kind.toUpperCase()),
+        el(
+          'button',
+          { class: 'button small', type: 'button', id: `many-${kind}`, title: t(`many.${kind}.hint`), onclick: () => this.download(kind) },
+          icon('export'),
+          kind.toUpperCase(),
+        ),
       ),
     );
-    this.element = el('div', { class: 'many-inside' }, this.top, this.controls.element, this.progress.element, this.bar.element, this.choosing.element, this.charts.element, data, this.table.element);
+    this.element = el(
+      'div',
+      { class: 'many-inside' },
+      this.top,
+      this.controls.element,
+      this.progress.element,
+      this.bar.element,
+      this.choosing.element,
+      this.charts.element,
+      data,
+      this.table.element,
+    );
     const { store } = session;
     store.on(['show', 'figures', 'state'], ({ show, figures, state }) => {
       const figure = figures.find(({ name }) => name === state?.figure);
@@ -140,7 +156,13 @@ export class ManyView {
     const { done, n } = kept?.result.seeds ?? {};
     this.progress.offer(
       kept && done !== undefined
-        ? { words: t('many.here', { done, all: n! }), act: t('many.goOn'), other: t('many.discard'), onAct: () => this.run({ ...kept.plan }), onOther: () => void this.discard().catch(this.report) }
+        ? {
+            words: t('many.here', { done, all: n! }),
+            act: t('many.goOn'),
+            other: t('many.discard'),
+            onAct: () => this.run({ ...kept.plan }),
+            onOther: () => void this.discard().catch(this.report),
+          }
         : null,
     );
     this.show();
@@ -185,7 +207,10 @@ export class ManyView {
         act();
       };
       const back = () => void this.lookForKept().then(() => byId('many-run').focus(), this.report);
-      this.progress.offer({ words: rough, act: t('many.anyway'), other: t('many.notNow'), onAct: then(() => this.run(asked)), onOther: then(back) }, true);
+      this.progress.offer(
+        { words: rough, act: t('many.anyway'), other: t('many.notNow'), onAct: then(() => this.run(asked)), onOther: then(back) },
+        true,
+      );
     } catch (error) {
       this.controls.refuse(error instanceof Error ? error.message : String(error));
     }
@@ -226,8 +251,20 @@ export class ManyView {
     const steady = comparable ? this.results.shipped : null;
     const difference = many.difference && differs(result);
     const { conditions, metrics } = this.choosing.of(result, this.figure, this.metrics);
-    const shown = { result: { ...result, conditions }, steady: steady && { ...steady, conditions: steady.conditions.filter(({ name }) => conditions.some((arm) => arm.name === name)) }, metrics, difference, figure: this.figure, params };
-    const drawn = map(result, this.figure, this.metrics, (faculty, effect) => void showTwins(this.session, this.figure!, faculty, effect).catch(this.report));
+    const shown = {
+      result: { ...result, conditions },
+      steady: steady && { ...steady, conditions: steady.conditions.filter(({ name }) => conditions.some((arm) => arm.name === name)) },
+      metrics,
+      difference,
+      figure: this.figure,
+      params,
+    };
+    const drawn = map(
+      result,
+      this.figure,
+      this.metrics,
+      (faculty, effect) => void showTwins(this.session, this.figure!, faculty, effect).catch(this.report),
+    );
     this.top.replaceChildren(...(drawn ? [drawn] : []));
     this.charts.show(shown);
     this.fillTable({ ...shown, metrics: this.metrics });
@@ -247,7 +284,18 @@ export class ManyView {
     const claim = this.figure.claim ?? this.figure.title;
     byId('sentence').classList.toggle('long', claim.length > CLAIM_LONG);
     setText(byId('sentence'), claim);
-    setText(byId('details'), result ? [networks(result), t('many.version', { version: result.version }), t(`many.source.${this.results[this.source] ? this.source : 'shipped'}.is`), ...this.tasks(result), ...settings(result)].join(' · ') : t(`many.none.${this.coming}`));
+    setText(
+      byId('details'),
+      result
+        ? [
+            networks(result),
+            t('many.version', { version: result.version }),
+            t(`many.source.${this.results[this.source] ? this.source : 'shipped'}.is`),
+            ...this.tasks(result),
+            ...settings(result),
+          ].join(' · ')
+        : t(`many.none.${this.coming}`),
+    );
   }
 
   // tasks names those that a result is of, where it has not all of the figure's.
@@ -263,17 +311,37 @@ export class ManyView {
   private makeBar(): { element: HTMLElement; show: () => void } {
     const { store } = this.session;
     const name = newId('source');
-    const inputs = (['shipped', 'here'] as const).map((source) => el('input', { type: 'radio', name, value: source, id: `many-${source}`, onchange: () => ((this.source = source), this.show()) }));
+    const inputs = (['shipped', 'here'] as const).map((source) =>
+      el('input', { type: 'radio', name, value: source, id: `many-${source}`, onchange: () => ((this.source = source), this.show()) }),
+    );
     const sources = el(
       'div',
       { class: 'segments small', role: 'radiogroup', 'aria-label': t('many.source') },
       ...inputs.map((input) => el('label', { class: 'segment' }, input, el('span', {}, t(`many.source.${input.value}`)))),
     );
-    const discard = el('button', { class: 'link', type: 'button', id: 'many-discard', onclick: () => void this.discard().catch(this.report) }, t('many.discard'));
-    const power = el('input', { class: 'switch', type: 'checkbox', role: 'switch', id: 'many-difference', onchange: () => store.set({ many: { ...store.model.many, difference: power.checked } }) });
+    const discard = el(
+      'button',
+      { class: 'link', type: 'button', id: 'many-discard', onclick: () => void this.discard().catch(this.report) },
+      t('many.discard'),
+    );
+    const power = el('input', {
+      class: 'switch',
+      type: 'checkbox',
+      role: 'switch',
+      id: 'many-difference',
+      onchange: () => store.set({ many: { ...store.model.many, difference: power.checked } }),
+    });
     const label = el('label', { class: 'field-label', for: 'many-difference' });
     const key = el('span', { class: 'many-key' });
-    const element = el('div', { class: 'many-bar' }, el('span', { class: 'many-difference' }, power, label), key, el('span', { class: 'grow' }), sources, discard);
+    const element = el(
+      'div',
+      { class: 'many-bar' },
+      el('span', { class: 'many-difference' }, power, label),
+      key,
+      el('span', { class: 'grow' }),
+      sources,
+      discard,
+    );
     const show = () => {
       const result = this.shown();
       const { experiment, many } = store.model;
@@ -287,7 +355,14 @@ export class ManyView {
       power.closest<HTMLElement>('.many-difference')!.hidden = !result || !differs(result);
       setText(label, t('many.difference', { name: reference ? armName(reference) : '' }));
       const swept = result?.conditions.some((arm) => arm.swept);
-      setText(key, many.difference && result && differs(result) ? t('many.key.difference') : swept ? '' : sentences(t('many.key'), this.figure?.reference && reference ? t('many.key.reference', { name: armName(reference) }) : ''));
+      setText(
+        key,
+        many.difference && result && differs(result)
+          ? t('many.key.difference')
+          : swept
+            ? ''
+            : sentences(t('many.key'), this.figure?.reference && reference ? t('many.key.reference', { name: armName(reference) }) : ''),
+      );
     };
     return { element, show };
   }
@@ -295,7 +370,10 @@ export class ManyView {
   private download(kind: 'csv' | 'json'): void {
     const result = this.shown();
     if (!result) return;
-    const file = kind === 'csv' ? asTable(csv(result, this.metrics)) : new Blob([`${JSON.stringify(result, null, 2)}\n`], { type: 'application/json' });
+    const file =
+      kind === 'csv'
+        ? asTable(csv(result, this.metrics))
+        : new Blob([`${JSON.stringify(result, null, 2)}\n`], { type: 'application/json' });
     const { first, n } = result.seeds;
     save(file, `neuromod-lab_${result.figure}_seeds-${first}-${seedAt(result.seeds, n - 1)}.${kind}`);
   }
@@ -308,5 +386,7 @@ const settings = ({ set = {} }: Result) => Object.entries(set).map(([key, value]
 
 function networks({ seeds }: Result): string {
   const last = String(seedAt(seeds, seeds.n - 1));
-  return seeds.done === undefined ? t('many.of', { n: seeds.n, first: seeds.first, last }) : t('many.ofSome', { done: seeds.done, n: seeds.n, first: seeds.first, last });
+  return seeds.done === undefined
+    ? t('many.of', { n: seeds.n, first: seeds.first, last })
+    : t('many.ofSome', { done: seeds.done, n: seeds.n, first: seeds.first, last });
 }

@@ -16,7 +16,8 @@ export function metricName(name: string): string {
 // armName is a condition's label with the modulators' letters for their names, which
 // leaves room for the measures beside it.
 export function armName({ name, label }: Pick<Arm, 'name' | 'label'>): string {
-  if (label) return MODULATORS.reduce((words, key) => words.replace(new RegExp(t(`modulator.${key}`), 'gi'), shortName(key)), labelInWords(label));
+  if (label)
+    return MODULATORS.reduce((words, key) => words.replace(new RegExp(t(`modulator.${key}`), 'gi'), shortName(key)), labelInWords(label));
   const parts = name.split('+');
   if (parts.every((part) => (MODULATORS as readonly string[]).includes(part))) {
     const [off, ...more] = MODULATORS.filter((key) => !parts.includes(key));
@@ -33,7 +34,8 @@ export function digitsFor(metric: Metric, all: Measure[]): number {
   return most >= 100 ? 0 : most >= 10 ? 1 : most >= 1.05 ? 2 : 3;
 }
 
-export const measureText = (m: Measure, digits: number) => fixed(centre(m), digits) + (m.ci95 ? ` [${fixed(m.ci95[0], digits)}, ${fixed(m.ci95[1], digits)}]` : '');
+export const measureText = (m: Measure, digits: number) =>
+  fixed(centre(m), digits) + (m.ci95 ? ` [${fixed(m.ci95[0], digits)}, ${fixed(m.ci95[1], digits)}]` : '');
 
 // timeText says how long something takes, as roughly as it is known.
 export function timeText(ms: number): string {

@@ -20,7 +20,7 @@ export async function play(session: Session, options: Options): Promise<Ended> {
   if (session.store.model.state?.playing) await session.pause();
   let stop = () => {};
   let runner: Runner | undefined; // of the trials under way
-  let answered = 0;
+  let answered: number;
   let stopped = false;
   const halted = new Promise<null>((done) => {
     stop = () => {
@@ -55,7 +55,12 @@ export async function play(session: Session, options: Options): Promise<Ended> {
     const trials = trialsOf(block);
     const done = (await ready('play.begin')) ? await run(trials, meter) : null;
     if (!done) return { stopped: 'block', trial: answered, of: trials.length };
-    const timing: Timing = { frameMs: (options.practice ? practised : meter).median(), frames: options.practice ? 'practice' : 'block', clockMs: clockStep(), soundMs: tones?.late() ?? null };
+    const timing: Timing = {
+      frameMs: (options.practice ? practised : meter).median(),
+      frames: options.practice ? 'practice' : 'block',
+      clockMs: clockStep(),
+      soundMs: tones?.late() ?? null,
+    };
     return { played: await finished(session, options, block, done, timing) };
   } finally {
     stop();

@@ -69,12 +69,29 @@ export function accuracyChart(): Drawn {
           plot.axisX({ ticks: Math.min(8, width / 70), tickSize: 0, label: t('play.trial'), labelArrow: 'none', labelAnchor: 'center' }),
           plot.ruleX([before + 0.5], { stroke: 'var(--text)', strokeDasharray: '2,3' }),
           plot.text([[before + 0.5, 1]], { text: [t('play.change')], dy: -11, ...TEXT, fill: INK }),
-          ...who.map(({ judgement, you }, i) => plot.lineY(judgement.accuracy, { x: (_d: number, k: number) => k + 1, y: (y: number) => y, stroke: INK, strokeWidth: you ? 2.5 : 1.5, strokeDasharray: dash(i), strokeOpacity: you ? 1 : 0.8 })),
+          ...who.map(({ judgement, you }, i) =>
+            plot.lineY(judgement.accuracy, {
+              x: (_d: number, k: number) => k + 1,
+              y: (y: number) => y,
+              stroke: INK,
+              strokeWidth: you ? 2.5 : 1.5,
+              strokeDasharray: dash(i),
+              strokeOpacity: you ? 1 : 0.8,
+            }),
+          ),
         ],
       }),
     );
   };
-  const words = (who: Who[]) => who.map(({ name, judgement }) => t('play.accuracy.says', { name, phases: judgement.phases.map(({ correct, trials }) => t('play.of', { part: correct, all: trials })).join(', ') })).join('; ');
+  const words = (who: Who[]) =>
+    who
+      .map(({ name, judgement }) =>
+        t('play.accuracy.says', {
+          name,
+          phases: judgement.phases.map(({ correct, trials }) => t('play.of', { part: correct, all: trials })).join(', '),
+        }),
+      )
+      .join('; ');
   return chart('play-accuracy', t('play.accuracy'), note, paint, words);
 }
 

@@ -16,10 +16,10 @@ import { measures, trialTable } from './tables';
 import { everybody, type Who } from './who';
 
 export interface Acts {
-  same(): void;
-  other(): void;
-  change(): void; // of the options
-  remove(): void;
+  same: () => void;
+  other: () => void;
+  change: () => void; // of the options
+  remove: () => void;
 }
 
 export function result(played: Played, figure: Figure | undefined, acts: Acts): HTMLElement {
@@ -28,21 +28,44 @@ export function result(played: Played, figure: Figure | undefined, acts: Acts): 
   const accuracy = accuracyChart();
   const reaction = timesChart();
   for (const chart of [accuracy, reaction]) chart.draw(who, judgement.phases[0]!.trials, options.window);
-  const button = (id: string, words: string, act: () => void, kind = '') => el('button', { class: `button ${kind}`, type: 'button', id, onclick: act }, words);
+  const button = (id: string, words: string, act: () => void, kind = '') =>
+    el('button', { class: `button ${kind}`, type: 'button', id, onclick: act }, words);
   const file = (kind: 'csv' | 'json') =>
-    el('button', { class: 'button small', type: 'button', id: `play-${kind}`, title: t(`play.${kind}.hint`), onclick: () => download(kind, played) }, icon('export'), kind.toUpperCase());
+    el(
+      'button',
+      { class: 'button small', type: 'button', id: `play-${kind}`, title: t(`play.${kind}.hint`), onclick: () => download(kind, played) },
+      icon('export'),
+      kind.toUpperCase(),
+    );
   return el(
     'div',
     { class: 'play-result' },
     el('h2', { class: 'play-finding', id: 'play-finding', tabIndex: -1 }, finding(who, played)),
-    el('p', { class: 'play-small' }, t(`play.rules.${judgement.phases.map(({ rule }) => rule).join('')}`), ' ', t('play.finding.means', { run: judgement.run })),
-    el('div', { class: 'play-acts' }, button('play-same', t('play.same'), acts.same, 'primary'), button('play-other', t('play.other'), acts.other), button('play-change', t('play.options.change'), acts.change)),
+    el(
+      'p',
+      { class: 'play-small' },
+      t(`play.rules.${judgement.phases.map(({ rule }) => rule).join('')}`),
+      ' ',
+      t('play.finding.means', { run: judgement.run }),
+    ),
+    el(
+      'div',
+      { class: 'play-acts' },
+      button('play-same', t('play.same'), acts.same, 'primary'),
+      button('play-other', t('play.other'), acts.other),
+      button('play-change', t('play.options.change'), acts.change),
+    ),
     accuracy.element,
     reaction.element,
     el('h3', { class: 'many-chart-title' }, t('play.measures')),
     measures(who),
     el('p', { class: 'play-small' }, t('play.measures.means', { run: judgement.run })),
-    el('details', { class: 'many-list play-details', id: 'play-details' }, el('summary', {}, icon('table'), t('play.trials')), trialTable(who)),
+    el(
+      'details',
+      { class: 'many-list play-details', id: 'play-details' },
+      el('summary', {}, icon('table'), t('play.trials')),
+      trialTable(who),
+    ),
     el('h3', { class: 'many-chart-title' }, t('play.timing')),
     el('ul', { class: 'play-timing', id: 'play-timing' }, ...timing(played).map((words) => el('li', {}, words))),
     el(
@@ -76,7 +99,16 @@ export function finding(who: Who[], { voided, options }: Pick<Played, 'voided' |
 // timing are sentences on how exact the times are, and on what went otherwise.
 function timing({ timing: { frameMs, frames, clockMs, soundMs }, options, answers, voided }: Played): string[] {
   const half = fixed(frameMs / 2, 0);
-  const out = [t(`play.timing.${clockMs === null ? 'frame' : 'clock'}.${frames}`, { half, frame: fixed(frameMs, 1), hz: fixed(1000 / frameMs, 0), clock: clockMs ?? 0 }), t('play.timing.onset'), t('play.timing.window', { s: options.window / 1000 })];
+  const out = [
+    t(`play.timing.${clockMs === null ? 'frame' : 'clock'}.${frames}`, {
+      half,
+      frame: fixed(frameMs, 1),
+      hz: fixed(1000 / frameMs, 0),
+      clock: clockMs ?? 0,
+    }),
+    t('play.timing.onset'),
+    t('play.timing.window', { s: options.window / 1000 }),
+  ];
   if (soundMs !== null) out.push(t('play.timing.sound', { ms: soundMs }));
   if (!options.sound) out.push(t('play.timing.muted'));
   const early = answers.reduce((sum, answer) => sum + answer.early, 0);

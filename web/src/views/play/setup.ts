@@ -28,17 +28,42 @@ export function setup(start: (options: Options) => void, showLast: () => void): 
     setText(minutes, t('play.minutes', { n: minutesOf(options!) }));
     setText(short, options!.trials < 2 * LEAST ? t('play.length.short', { n: 2 * LEAST }) : '');
   };
-  const lengths = segments('play-length', 'play.length', LENGTHS, (n) => t('play.length.n', { n }), (n) => ((options!.trials = n), tell()));
-  const windows = segments('play-window', 'play.window', WINDOWS, (ms) => t('play.window.s', { s: ms / 1000 }), (ms) => ((options!.window = ms), tell()));
+  const lengths = segments(
+    'play-length',
+    'play.length',
+    LENGTHS,
+    (n) => t('play.length.n', { n }),
+    (n) => ((options!.trials = n), tell()),
+  );
+  const windows = segments(
+    'play-window',
+    'play.window',
+    WINDOWS,
+    (ms) => t('play.window.s', { s: ms / 1000 }),
+    (ms) => ((options!.window = ms), tell()),
+  );
   const sound = toggle('play-sound', 'play.sound', (on) => (options!.sound = on));
   const practice = toggle('play-practice', 'play.practise', (on) => (options!.practice = on));
   const minutes = el('span', { class: 'play-minutes' });
   const short = el('p', { class: 'play-small', id: 'play-short' });
   const error = el('p', { class: 'field-error', id: newId('error'), role: 'alert' });
-  const seed = el('input', { class: 'input number', type: 'text', inputmode: 'numeric', id: 'play-seed', autocomplete: 'off', placeholder: t('play.seed.drawn'), 'aria-describedby': error.id, oninput: () => refuse('') });
+  const seed = el('input', {
+    class: 'input number',
+    type: 'text',
+    inputmode: 'numeric',
+    id: 'play-seed',
+    autocomplete: 'off',
+    placeholder: t('play.seed.drawn'),
+    'aria-describedby': error.id,
+    oninput: () => refuse(''),
+  });
   const networks = [0, 1].map((k) => el('select', { class: 'input select', id: `play-network-${k}`, onchange: () => take() }));
   const said = el('p', { class: 'play-said', role: 'status', id: 'play-status' });
-  const go = el('button', { class: 'button primary play-start', type: 'button', id: 'play-start', onclick: () => begin() }, t('play.start'));
+  const go = el(
+    'button',
+    { class: 'button primary play-start', type: 'button', id: 'play-start', onclick: () => begin() },
+    t('play.start'),
+  );
   const back = el('button', { class: 'button quiet', type: 'button', id: 'play-last', hidden: true, onclick: showLast }, t('play.last'));
 
   const refuse = (message: string) => {
@@ -82,7 +107,12 @@ export function setup(start: (options: Options) => void, showLast: () => void): 
     row(windows.label, windows.element, el('p', { class: 'play-small' }, t('play.window.hint'))),
     row(null, sound.element, hear),
     row(null, practice.element),
-    row(el('label', { class: 'field-label', for: 'play-seed' }, t('play.seed')), seed, el('p', { class: 'play-small' }, t('play.seed.hint')), error),
+    row(
+      el('label', { class: 'field-label', for: 'play-seed' }, t('play.seed')),
+      seed,
+      el('p', { class: 'play-small' }, t('play.seed.hint')),
+      error,
+    ),
     row(el('label', { class: 'field-label', for: 'play-network-0' }, t('play.network')), networks[0]!),
     row(el('label', { class: 'field-label', for: 'play-network-1' }, t('play.network.beside')), networks[1]!),
     el('p', { class: 'play-small' }, t('play.leaves')),
@@ -120,12 +150,19 @@ function segments<T extends number>(id: string, label: string, all: readonly T[]
   const inputs = all.map((x) => el('input', { type: 'radio', name, value: String(x), id: `${id}-${x}`, onchange: () => choose(x) }));
   return {
     label: el('span', { class: 'field-label', id: labelId }, t(label)),
-    element: el('div', { class: 'segments', role: 'radiogroup', 'aria-labelledby': labelId }, ...inputs.map((input, i) => el('label', { class: 'segment' }, input, el('span', {}, words(all[i]!))))),
+    element: el(
+      'div',
+      { class: 'segments', role: 'radiogroup', 'aria-labelledby': labelId },
+      ...inputs.map((input, i) => el('label', { class: 'segment' }, input, el('span', {}, words(all[i]!)))),
+    ),
     set: (x: number) => inputs.forEach((input) => (input.checked = Number(input.value) === x)),
   };
 }
 
 function toggle(id: string, label: string, choose: (on: boolean) => void) {
   const input = el('input', { class: 'switch', type: 'checkbox', role: 'switch', id, onchange: () => choose(input.checked) });
-  return { element: el('span', { class: 'play-switch' }, input, el('label', { class: 'field-label', for: id }, t(label))), set: (on: boolean) => (input.checked = on) };
+  return {
+    element: el('span', { class: 'play-switch' }, input, el('label', { class: 'field-label', for: id }, t(label))),
+    set: (on: boolean) => (input.checked = on),
+  };
 }

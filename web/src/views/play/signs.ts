@@ -21,7 +21,8 @@ const SHAPES: Record<string, string> = {
 function wave(swings: number): string {
   const points: string[] = [];
   for (let x = 4; x <= 96; x += 0.5) points.push(`${x} ${(50 - 24 * Math.sin(((x - 4) / 92) * swings * 2 * Math.PI)).toFixed(1)}`);
-  return `<path d="M${points.join('L')}" fill="none" stroke="currentColor" stroke-width="4" stroke-linejoin="round" stroke-linecap="round"/>`;
+  return `<path d="M${points.join('L')}" fill="none" stroke="currentColor" ` +
+    `stroke-width="4" stroke-linejoin="round" stroke-linecap="round"/>`;
 }
 
 export function sign(name: string, kind = ''): SVGSVGElement {
@@ -36,5 +37,7 @@ export function sign(name: string, kind = ''): SVGSVGElement {
 // cueSigns draws a cue: a picture over a sound, or one sign of practice.
 export function cueSigns(cue: CueName): HTMLElement[] {
   if (cue === 'dot' || cue === 'bar') return [el('figure', { class: 'play-cue' }, sign(cue, 'picture'))];
-  return [...cue].map((letter, i) => el('figure', { class: 'play-cue' }, sign(letter, i ? 'sound' : 'picture'), el('figcaption', {}, t(`play.sign.${letter}`))));
+  return [...cue].map((letter, i) =>
+    el('figure', { class: 'play-cue' }, sign(letter, i ? 'sound' : 'picture'), el('figcaption', {}, t(`play.sign.${letter}`))),
+  );
 }

@@ -22,7 +22,12 @@ export class PlayStage implements Screen {
   private readonly count = el('p', { class: 'play-count', id: 'play-count' });
   private readonly middle = el('div', { class: 'play-middle', id: 'play-middle' });
   private readonly note = el('p', { class: 'play-note', id: 'play-note' });
-  private readonly button = el('button', { class: 'play-press', type: 'button', id: 'play-press' }, el('span', {}, t('play.press')), el('kbd', {}, t('play.press.keys')));
+  private readonly button = el(
+    'button',
+    { class: 'play-press', type: 'button', id: 'play-press' },
+    el('span', {}, t('play.press')),
+    el('kbd', {}, t('play.press.keys')),
+  );
   private readonly said = el('p', { class: 'sr', id: 'play-said', 'aria-live': 'assertive', 'aria-atomic': 'true' });
   private readonly element: HTMLDialogElement;
   readonly attention: Attention;
@@ -35,10 +40,21 @@ export class PlayStage implements Screen {
     private readonly onStop: () => void,
     private readonly tones: Tones | null,
   ) {
-    const stop = el('button', { class: 'button quiet', type: 'button', id: 'play-stop', onclick: () => this.onStop() }, icon('close'), el('span', {}, t('play.stop')));
+    const stop = el(
+      'button',
+      { class: 'button quiet', type: 'button', id: 'play-stop', onclick: () => this.onStop() },
+      icon('close'),
+      el('span', {}, t('play.stop')),
+    );
     stop.title = t('play.stop.hint');
     const area = el('div', { class: 'play-area' }, this.middle, this.note, this.button);
-    this.element = el('dialog', { class: 'play-block', id: 'play-block', 'aria-label': t('play.block') }, el('div', { class: 'play-top' }, this.count, stop), area, this.said);
+    this.element = el(
+      'dialog',
+      { class: 'play-block', id: 'play-block', 'aria-label': t('play.block') },
+      el('div', { class: 'play-top' }, this.count, stop),
+      area,
+      this.said,
+    );
     this.element.addEventListener('cancel', (event) => {
       event.preventDefault();
       this.onStop();
@@ -123,7 +139,9 @@ export class PlayStage implements Screen {
   }
 
   paused(voided: boolean, resume: () => void): void {
-    void this.wait({ title: t('play.paused'), text: t(voided ? 'play.paused.voided' : 'play.paused.kept'), act: t('play.goOn') }).then(resume);
+    void this.wait({ title: t('play.paused'), text: t(voided ? 'play.paused.voided' : 'play.paused.kept'), act: t('play.goOn') }).then(
+      resume,
+    );
     this.element.dataset.stage = 'paused';
   }
 

@@ -40,10 +40,15 @@ export function measures(who: Who[]): HTMLElement {
       {},
       el('tr', { class: 'play-part' }, el('th', { scope: 'rowgroup', colSpan: who.length + 1 }, t(`play.part.${name}`))),
       ...rows.map(([key, text]) =>
-        el('tr', { id: `play-${name}-${key}` }, el('th', { scope: 'row', title: t(`play.measure.${key}.hint`, { run }) }, t(`play.measure.${key}`, { run })), ...who.map((one) => {
-          const score = of(one);
-          return el('td', {}, score ? text(score, run) : '–');
-        })),
+        el(
+          'tr',
+          { id: `play-${name}-${key}` },
+          el('th', { scope: 'row', title: t(`play.measure.${key}.hint`, { run }) }, t(`play.measure.${key}`, { run })),
+          ...who.map((one) => {
+            const score = of(one);
+            return el('td', {}, score ? text(score, run) : '–');
+          }),
+        ),
       ),
     );
   return region(
@@ -53,7 +58,11 @@ export function measures(who: Who[]): HTMLElement {
       'table',
       {},
       el('caption', { class: 'sr' }, t('play.measures')),
-      el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, t('many.measure')), ...who.map(({ name }) => el('th', { scope: 'col' }, name)))),
+      el(
+        'thead',
+        {},
+        el('tr', {}, el('th', { scope: 'col' }, t('many.measure')), ...who.map(({ name }) => el('th', { scope: 'col' }, name))),
+      ),
       part('before', (one) => one.judgement.phases[0], [...COMMON, FOUND]),
       part('after', (one) => one.judgement.phases[1], [...COMMON, FOUND, ...OLD]),
       part('whole', (one) => one.judgement.whole, COMMON),
@@ -65,7 +74,10 @@ export function trialTable(who: Who[]): HTMLElement {
   const [you] = who;
   const answer = ({ records }: Who, i: number) => {
     const { response, outcome, rt_ms: ms } = records[i]!;
-    return t(response === 'go' ? 'play.answer.go' : 'play.answer.nogo', { outcome: t(`outcome.${outcome}`), ms: typeof ms === 'number' ? fixed(ms, 0) : '' });
+    return t(response === 'go' ? 'play.answer.go' : 'play.answer.nogo', {
+      outcome: t(`outcome.${outcome}`),
+      ms: typeof ms === 'number' ? fixed(ms, 0) : '',
+    });
   };
   const cue = ({ records }: Who, i: number) => t(`play.cue.${records[i]!.cue_visual}${records[i]!.cue_auditory}`);
   const same = who.every((one) => one.records.every((_, i) => cue(one, i) === cue(you!, i)));
@@ -76,16 +88,39 @@ export function trialTable(who: Who[]): HTMLElement {
       'table',
       {},
       el('caption', {}, t(same ? 'play.trials.same' : 'play.trials.other', { n: you!.judgement.window })),
-      el('thead', {}, el('tr', {}, ...[t('play.trial'), t('play.rule'), t('play.cue')].map((words) => el('th', { scope: 'col' }, words)), ...who.flatMap(({ name }) => [el('th', { scope: 'col' }, name), el('th', { scope: 'col' }, t('play.running', { name, n: you!.judgement.window }))]))),
+      el(
+        'thead',
+        {},
+        el(
+          'tr',
+          {},
+          ...[t('play.trial'), t('play.rule'), t('play.cue')].map((words) => el('th', { scope: 'col' }, words)),
+          ...who.flatMap(({ name }) => [
+            el('th', { scope: 'col' }, name),
+            el('th', { scope: 'col' }, t('play.running', { name, n: you!.judgement.window })),
+          ]),
+        ),
+      ),
       el(
         'tbody',
         {},
         ...you!.records.map((record, i) =>
-          el('tr', {}, el('th', { scope: 'row' }, String(i + 1)), el('td', {}, t(`play.sign.${record.rule}`)), el('td', {}, cue(you!, i)), ...who.flatMap((one) => [el('td', {}, answer(one, i)), el('td', {}, t('play.percent', { n: Math.round(100 * one.judgement.accuracy[i]!) }))])),
+          el(
+            'tr',
+            {},
+            el('th', { scope: 'row' }, String(i + 1)),
+            el('td', {}, t(`play.sign.${record.rule}`)),
+            el('td', {}, cue(you!, i)),
+            ...who.flatMap((one) => [
+              el('td', {}, answer(one, i)),
+              el('td', {}, t('play.percent', { n: Math.round(100 * one.judgement.accuracy[i]!) })),
+            ]),
+          ),
         ),
       ),
     ),
   );
 }
 
-const region = (id: string, label: string, table: HTMLElement) => el('div', { class: 'many-table play-table', id, role: 'region', tabIndex: 0, 'aria-label': label }, table);
+const region = (id: string, label: string, table: HTMLElement) =>
+  el('div', { class: 'many-table play-table', id, role: 'region', tabIndex: 0, 'aria-label': label }, table);

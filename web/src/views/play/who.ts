@@ -22,4 +22,5 @@ export function everybody({ judgement, records, block }: Played, figure: Figure 
 }
 
 // times are the reaction times of one outcome, ms.
-export const times = ({ records }: Who, outcome: string): number[] => records.flatMap((row) => (row.outcome === outcome && typeof row.rt_ms === 'number' ? row.rt_ms : []));
+export const times = ({ records }: Who, outcome: string): number[] =>
+  records.flatMap((row) => (row.outcome === outcome && typeof row.rt_ms === 'number' ? row.rt_ms : []));

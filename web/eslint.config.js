@@ -1,0 +1,58 @@
+// The rules of `npm run lint`. The page's TypeScript is read together with its types; scripts of
+// the build and of the browser tests are plain JavaScript and get the rules that need no types.
+//
+// typescript-eslint needs the programming interface of TypeScript 6, which version 7 no longer
+// has. So package.json takes `typescript` from Microsoft's package for this case (its command is
+// tsc6, which nothing here runs) and version 7, whose command is tsc, as `@typescript/native`.
+
+import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+// Rules for every file, whatever its language.
+const everywhere = {
+  eqeqeq: ['error', 'always', { null: 'ignore' }], // x == null asks for null and undefined at once
+  'no-var': 'error',
+  'prefer-const': ['error', { destructuring: 'all', ignoreReadBeforeAssign: true }],
+  'object-shorthand': 'error',
+  'no-control-regex': 'off', // control characters are removed from XML and from file names
+  'max-len': ['error', { code: 140, ignoreUrls: true }],
+};
+
+// A name made of underscores only marks what has to have a name and is not used.
+const unused = ['error', { argsIgnorePattern: '^_+$', varsIgnorePattern: '^_+$', ignoreRestSiblings: true }];
+
+export default defineConfig(
+  { ignores: ['dist/', 'public/wasm_exec.js', 'public/gallery/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  { rules: everywhere },
+  {
+    files: ['src/**/*.ts', 'public/neuromod-lab.js'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true }, globals: globals.browser },
+    rules: {
+      '@typescript-eslint/no-unused-vars': unused,
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-import-type-side-effects': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      // A function without await is async here so that what it throws is a promise's rejection.
+      '@typescript-eslint/require-await': 'off',
+      // What was caught is passed on as it came.
+      '@typescript-eslint/prefer-promise-reject-errors': ['error', { allowThrowingUnknown: true }],
+    },
+  },
+  {
+    files: ['build/**/*.mjs', 'test/**/*.mjs', '*.js'],
+    // A function that a test hands to the browser uses the browser's globals.
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
+    rules: { 'no-unused-vars': unused },
+  },
+  {
+    // It runs before everything else, also in browsers that are too old for the page.
+    files: ['build/not-started.js'],
+    languageOptions: { ecmaVersion: 5, sourceType: 'script', globals: globals.browser },
+    rules: { 'no-var': 'off', 'no-unused-vars': ['error', { caughtErrors: 'none' }], 'object-shorthand': 'off' },
+  },
+);
