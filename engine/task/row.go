@@ -10,7 +10,7 @@ import (
 // alphabetical order. Cells of the actor are those of Go and No-Go, or D1 and D2.
 type Row struct {
 	AChLevel            float64    `json:"ach_level"`                  // acetylcholine: mean level in the 200 ms after the outcome
-	AChNM               *float64   `json:"ach_nM"`                     // the same in nM, over the actor's cells; null with global levels or without axons
+	AChNM               *float64   `json:"ach_nM"`                     // the same in nM, over the actor's cells; null without tissue or axons
 	Condition           string     `json:"condition"`                  // the figure's condition, or the modulators that are on
 	CueAuditory         string     `json:"cue_auditory" enum:"Sound|"` // the sound; empty where there was none
 	CueVisual           string     `json:"cue_visual" enum:"Picture|"` // the picture; empty where there was none

@@ -730,7 +730,7 @@ export interface GroupRate {
 // of the actor are those of Go and No-Go, or D1 and D2.
 export interface TrialRecord {
   ach_level: number; // acetylcholine: mean level in the 200 ms after the outcome
-  ach_nM: number | null; // the same in nM, over the actor's cells; null with global levels or without axons
+  ach_nM: number | null; // the same in nM, over the actor's cells; null without tissue or axons
   condition: string; // the figure's condition, or the modulators that are on
   cue_auditory: Sound | ''; // the sound; empty where there was none
   cue_visual: Picture | ''; // the picture; empty where there was none
