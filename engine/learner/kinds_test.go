@@ -1,18 +1,29 @@
 package learner
 
 import (
-	"strings"
+	"encoding/json"
 	"testing"
+
+	"neuromodlab/assets"
 )
 
-func TestTheParameterNamesEveryKindOfLearner(t *testing.T) {
+// A learner is chosen by its words: each kind has some, and the parameter offers no other.
+func TestEveryKindOfLearnerHasWords(t *testing.T) {
 	d, err := Params.Find("net.learner")
 	if err != nil {
 		t.Fatal(err)
 	}
+	text, _ := assets.Words("en")
+	var words map[string]string
+	if err := json.Unmarshal(text, &words); err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Choices) != len(Kinds) {
+		t.Errorf("net.learner offers %d kinds; there are %d", len(d.Choices), len(Kinds))
+	}
 	for _, kind := range Kinds {
-		if !strings.Contains(d.Doc, kind) {
-			t.Errorf("the text of net.learner does not say what %s is", kind)
+		if words["choice."+kind] == "" {
+			t.Errorf("en.json has no words for choice.%s", kind)
 		}
 	}
 }

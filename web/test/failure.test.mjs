@@ -55,3 +55,49 @@ test('without WebAssembly the page says so', async () => {
   await context.close();
   await server.close();
 });
+
+// What a browser may deny a page, or never answer.
+const DENIED = {
+  'all storage is denied': () => {
+    const denied = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+    for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) Object.defineProperty(window, name, { get: denied });
+  },
+  'all storage is full': () => {
+    const full = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    Storage.prototype.setItem = full;
+    IDBObjectStore.prototype.put = full;
+    Cache.prototype.put = full;
+  },
+  'storage, locks and service workers never answer': () => {
+    const never = () => new Promise(() => {});
+    IDBFactory.prototype.open = () => new EventTarget();
+    for (const name of ['register', 'getRegistration', 'getRegistrations']) ServiceWorkerContainer.prototype[name] = never;
+    LockManager.prototype.request = never;
+    CacheStorage.prototype.open = never;
+  },
+  'there is no clipboard and no sound': () => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    delete window.AudioContext;
+  },
+};
+
+for (const [what, init] of Object.entries(DENIED)) {
+  test(`where ${what} the lab runs, is set, measures and makes links`, async () => {
+    const server = await serve({ refuse: ['stage.wasm'] });
+    const { page, complaints, close } = await open(browser, server.url, { stage: false, init, serviceWorkers: 'allow' });
+    await call(page, 'pause');
+    assert.equal((await call(page, 'settings', { theme: 'light' })).theme, 'light');
+    const small = { figure: 'reversal', conditions: ['da'], seeds: 1, seed: 1, workers: 1, set: { 'task.before': 20, 'task.after': 20 } };
+    assert.equal((await call(page, 'experiment', small)).seeds.n, 1);
+    await page.click('#share');
+    await page.click('.menu-share .menu-item');
+    await page.waitForFunction(() => /link/i.test(document.getElementById('notices').textContent));
+    assert.deepEqual(complaints.filter((text) => !/404/.test(text)), []);
+    await close();
+    await server.close();
+  });
+}
