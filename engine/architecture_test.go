@@ -63,9 +63,6 @@ func TestImportsRunOneWay(t *testing.T) {
 
 const longest = 140 // characters that a line of code may have
 
-// Folders whose lines are longer still.
-var longLines = []string{"../engine/lab"}
-
 // Go and style sheets are checked here, scripts by web/eslint.config.js. An address may be longer.
 func TestNoLineOfCodeIsTooLong(t *testing.T) {
 	if runtime.GOOS == "js" {
@@ -75,11 +72,6 @@ func TestNoLineOfCodeIsTooLong(t *testing.T) {
 		err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
 			if err != nil {
 				return err
-			}
-			for _, skipped := range longLines {
-				if filepath.ToSlash(path) == skipped {
-					return fs.SkipDir
-				}
 			}
 			if entry.IsDir() || filepath.Ext(path) != ".go" && filepath.Ext(path) != ".css" {
 				return nil

@@ -13,7 +13,9 @@ import (
 )
 
 // goInsides are words that only somebody who writes Go knows.
-var goInsides = regexp.MustCompile(`<nil>|map\[|json: [a-z]+ [a-z]+ into|json: (cannot|unknown|unsupported)|(^|[^.])\b(subject|engine|learner): |strconv|%!|interface|float64|uint64|struct|unmarshal|invalid syntax|lab\.|param\.|\bnil\b`)
+var goInsides = regexp.MustCompile(`<nil>|map\[|json: [a-z]+ [a-z]+ into|json: (cannot|unknown|unsupported)|` +
+	`(^|[^.])\b(subject|engine|learner): |` +
+	`strconv|%!|interface|float64|uint64|struct|unmarshal|invalid syntax|lab\.|param\.|\bnil\b`)
 
 // everything is all that a person can see of the API: a call that is refused leaves it.
 func everything(t *testing.T, a *API) string {
@@ -22,7 +24,8 @@ func everything(t *testing.T, a *API) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := fmt.Sprint(string(state), a.Session.Link(), a.Follow, a.Session.Figures.Names(), len(a.Session.log), a.Session.Lens() != nil, a.tally != nil)
+	out := fmt.Sprint(string(state), a.Session.Link(), a.Follow, a.Session.Figures.Names(), len(a.Session.log), a.Session.Lens() != nil,
+		a.tally != nil)
 	if a.twin != nil {
 		out += fmt.Sprint(a.twin.Session.Link(), a.twin.Session.Hash(), a.twin.differs, a.twin.same)
 	}
@@ -91,7 +94,9 @@ func TestNonsenseIsRefusedInPlainWordsAndChangesNothing(t *testing.T) {
 			if goInsides.MatchString(says) {
 				t.Errorf("%s %s: %s: this is Go's inside", call, short(arguments), says)
 			}
-			if !strings.Contains(says, names) && !strings.Contains(says, call) && !strings.Contains(says, "no experiment") && !strings.Contains(says, "this is no JSON") && !strings.Contains(says, "session file") && !strings.Contains(says, "line 1") && !strings.Contains(says, a.Session.Figure.Name) {
+			if !strings.Contains(says, names) && !strings.Contains(says, call) && !strings.Contains(says, "no experiment") &&
+				!strings.Contains(says, "this is no JSON") && !strings.Contains(says, "session file") && !strings.Contains(says, "line 1") &&
+				!strings.Contains(says, a.Session.Figure.Name) {
 				t.Errorf("%s %s: %s: names neither the call nor %s", call, short(arguments), says, names)
 			}
 			if now := everything(t, a); now != before {
@@ -118,7 +123,8 @@ func TestNonsenseIsRefusedInPlainWordsAndChangesNothing(t *testing.T) {
 					}
 				}
 				if pair := strings.Split(takes, "|"); len(pair) == 2 {
-					both := map[string]string{"ms|trials": `{"ms":5,"trials":1}`, "tick|trial": `{"tick":5,"trial":1}`, "name|set": `{"name":"da","set":{"na.strength":1}}`}[takes]
+					both := map[string]string{"ms|trials": `{"ms":5,"trials":1}`, "tick|trial": `{"tick":5,"trial":1}`,
+						"name|set": `{"name":"da","set":{"na.strength":1}}`}[takes]
 					if _, err := a.Call(name, []byte(both)); err == nil || !strings.Contains(err.Error(), "exclude each other") {
 						t.Errorf("%s %s: %v", name, both, err)
 					}
@@ -149,7 +155,8 @@ func TestATwinThatIsRefusedLeavesTheRun(t *testing.T) {
 	a := bench(t, "set-shift", true)
 	before := everything(t, a)
 	for _, bad := range []string{
-		`{"set":{"na.strenght":1},"anew":true}`, `{"set":{"na.strength":9},"anew":true}`, `{"set":{},"anew":true}`, `{"name":"ghost","anew":true}`,
+		`{"set":{"na.strenght":1},"anew":true}`, `{"set":{"na.strength":9},"anew":true}`, `{"set":{},"anew":true}`,
+		`{"name":"ghost","anew":true}`,
 		`{"name":"da","set":{"na.on":true},"anew":true}`, `{"set":null,"anew":true}`, `{"anew":1}`, `{"name":"da+na","anew":true,"from":0}`,
 	} {
 		if _, err := a.Call("twin", []byte(bad)); err == nil {
@@ -216,7 +223,8 @@ func TestSeedsAreWholeNumbersOf64Bits(t *testing.T) {
 		}
 	}
 	before := everything(t, a)
-	for _, bad := range []string{`-1`, `1.5`, `1e3`, `"1e3"`, `"+1"`, `"0x10"`, `""`, `"1,000"`, `18446744073709551616`, `{"notJSON":"NaN"}`, `null`, `true`} {
+	for _, bad := range []string{`-1`, `1.5`, `1e3`, `"1e3"`, `"+1"`, `"0x10"`, `""`, `"1,000"`, `18446744073709551616`,
+		`{"notJSON":"NaN"}`, `null`, `true`} {
 		_, err := a.Call("reset", []byte(`{"seed":`+bad+`}`))
 		if err == nil || !strings.Contains(err.Error(), "reset: seed") || !strings.Contains(err.Error(), "2^64") {
 			t.Errorf("seed %s: %v", bad, err)

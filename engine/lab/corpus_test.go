@@ -63,7 +63,8 @@ func TestEveryReleasesCorpusOfLinksOpensToTheSameHashes(t *testing.T) {
 			}
 			twin := beside(t, s, k.Twin)
 			if twin.Hash() != k.TwinHash || s.Hash() != k.Hash {
-				t.Errorf("%s, %.200s with %s beside it: hashes %s and %s; they were %s and %s", filepath.Base(file), k.Link, k.Twin, s.Hash(), twin.Hash(), k.Hash, k.TwinHash)
+				t.Errorf("%s, %.200s with %s beside it: hashes %s and %s; they were %s and %s", filepath.Base(file), k.Link, k.Twin, s.Hash(),
+					twin.Hash(), k.Hash, k.TwinHash)
 			}
 		}
 	}
@@ -80,7 +81,8 @@ func beside(t *testing.T, s *lab.Session, condition string) *lab.Session {
 
 // own is a figure of somebody's own, for links that carry one.
 const own = `{"name": "quiet", "parent": "set-shift", "title": "A quiet locus coeruleus", "set": {"net.ei": 2.5}, "live": "quiet",
- "conditions": [{"name": "quiet", "set": {"da.on": true, "na.on": true, "na.strength": 0.3}}, {"name": "loud", "set": {"da.on": true, "na.on": true, "na.strength": 1.5}}]}`
+ "conditions": [{"name": "quiet", "set": {"da.on": true, "na.on": true, "na.strength": 0.3}},
+ {"name": "loud", "set": {"da.on": true, "na.on": true, "na.strength": 1.5}}]}`
 
 // writeCorpus writes links of every figure: as it opens, under another condition and seed,
 // and with what a person might do; a twin; a figure of one's own; both forms of the log.

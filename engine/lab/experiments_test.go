@@ -63,7 +63,8 @@ func TestAnExperimentByCallsIsThatOfThePlan(t *testing.T) {
 		t.Fatal(err)
 	}
 	f, _ := figures(t).Find("set-shift")
-	plan, err := experiment.Plan{Figure: f, FirstSeed: 5, Seeds: 3, Conditions: []string{"da", "da+na"}, Set: []param.Changed{{Key: "task.after", Value: "20"}, {Key: "task.before", Value: "20"}}}.Check()
+	plan, err := experiment.Plan{Figure: f, FirstSeed: 5, Seeds: 3, Conditions: []string{"da", "da+na"},
+		Set: []param.Changed{{Key: "task.after", Value: "20"}, {Key: "task.before", Value: "20"}}}.Check()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -95,7 +95,8 @@ func put(out map[string]json.RawMessage, key string, x any) {
 }
 
 // figureKeys is the order in which a figure file is written.
-var figureKeys = []string{"$schema", "name", "parent", "circuit", "title", "paper", "claim", "set", "factors", "live", "reference", "conditions", "sweeps", "view", "faculties", "protocols", "goals", "text"}
+var figureKeys = []string{"$schema", "name", "parent", "circuit", "title", "paper", "claim", "set", "factors", "live", "reference",
+	"conditions", "sweeps", "view", "faculties", "protocols", "goals", "text"}
 
 func written(out map[string]json.RawMessage) string {
 	var b bytes.Buffer

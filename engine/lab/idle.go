@@ -43,7 +43,8 @@ func (s *Session) tissueNow() *TissueNow {
 		return nil
 	}
 	t := m.Spec.Tissue
-	out := &TissueNow{Groups: []GroupNow{}, Hz: map[string]float64{}, Tonic: map[string]float64{}, Wired: map[string]bool{}, PuffRadius: t.PuffRadius()}
+	out := &TissueNow{Groups: []GroupNow{}, Hz: map[string]float64{}, Tonic: map[string]float64{}, Wired: map[string]bool{},
+		PuffRadius: t.PuffRadius()}
 	for i := range m.Spec.Circuit.Populations {
 		name := m.Spec.Circuit.Populations[i].Group
 		if slices.ContainsFunc(out.Groups, func(g GroupNow) bool { return g.Name == name }) {

@@ -16,7 +16,8 @@ func TestATissueWithoutATaskLeavesSecondsAndNoOutcomes(t *testing.T) {
 	s := open(t, "figure=volume")
 	s.StepTrials(2)
 	r := s.History().Records
-	if len(r) != 2 || r[1].Tick != 1000 || r[1].Outcome != 0 || r[1].Cue.Visual != 0 || r[1].Concentration == nil || !(r[1].Concentration[0] > 5) {
+	if len(r) != 2 || r[1].Tick != 1000 || r[1].Outcome != 0 || r[1].Cue.Visual != 0 || r[1].Concentration == nil ||
+		!(r[1].Concentration[0] > 5) {
 		t.Fatalf("two seconds left %+v", r)
 	}
 	a := &lab.API{Session: s, Player: lab.NewPlayer(func() float64 { return 0 }), Follow: -1}

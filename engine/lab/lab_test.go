@@ -310,7 +310,8 @@ func TestCallsAnswerWithTheEnginesNumbers(t *testing.T) {
 	if r := call(t, a, "set", `{"na.on":false}`); r["restarted"] != false || r["state"].(map[string]any)["condition"] != "da" {
 		t.Errorf("set: %v", r)
 	}
-	if r := call(t, a, "open", `{"link":"figure=reversal&seed=4&tick=800&x=1"}`); len(r["problems"].([]any)) != 1 || r["state"].(map[string]any)["tick"] != 800.0 {
+	if r := call(t, a, "open", `{"link":"figure=reversal&seed=4&tick=800&x=1"}`); len(r["problems"].([]any)) != 1 ||
+		r["state"].(map[string]any)["tick"] != 800.0 {
 		t.Errorf("open: %v", r)
 	}
 	call(t, a, "reset", `{"seed":12}`)
@@ -364,7 +365,8 @@ func TestBadCallsNameWhatIsAllowed(t *testing.T) {
 		{"fly", `{}`, "puff"}, {"step", `{}`, "{ms} or {trials}"}, {"step", `{"ms":-1}`, "from 1"}, {"step", `{"ms":1.5}`, "whole"},
 		{"step", `{"hours":1}`, "hours"}, {"seek", `{"tick":-1}`, "from 0"}, {"seek", `{}`, "{tick} or {trial}"}, {"speed", `{"x":0}`, "0.05"},
 		{"reset", `{"seed":0.5}`, "whole"}, {"puff", `{}`, "da, na"}, {"puff", `{"modulator":"x"}`, "da, na"}, {"follow", `{"cell":9999}`, "239"},
-		{"figure", `{"name":"x"}`, "reversal"}, {"get", `{"key":"x"}`, "x"}, {"set", `[1]`, "an object of parameters"}, {"set", `{"na.strength":null}`, "0 to 2"},
+		{"figure", `{"name":"x"}`, "reversal"}, {"get", `{"key":"x"}`, "x"}, {"set", `[1]`, "an object of parameters"},
+		{"set", `{"na.strength":null}`, "0 to 2"},
 		{"state", `{`, "arguments"}, {"trials", `{"from":0}`, "from 1"},
 	} {
 		if _, err := a.Call(c[0], []byte(c[1])); err == nil || !strings.Contains(err.Error(), c[2]) {

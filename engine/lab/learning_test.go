@@ -32,7 +32,8 @@ func ask(t testing.TB, a *API, call, arguments string) map[string]any {
 }
 
 // busy is a run with everything that a person can do to a learner.
-const busy = "seed=3&log=0~lesion~1-9,40~task.flip~on,60~task.noise~1.5,90~lesion~12.14.100-120,130~na.on~off,160~task.4~D,200~na.on~on,260~task.validity~0.8"
+const busy = "seed=3&log=0~lesion~1-9,40~task.flip~on,60~task.noise~1.5,90~lesion~12.14.100-120,130~na.on~off," +
+	"160~task.4~D,200~na.on~on,260~task.validity~0.8"
 
 func TestALinkOfALearnerOpensTheSameEverywhere(t *testing.T) {
 	a := learnerAPI(t, busy+"&tick=700")
@@ -245,7 +246,8 @@ func TestStatusOfALearnerIsWhatItIs(t *testing.T) {
 	for _, p := range l.Belief {
 		sum += p
 	}
-	if s.Tick != 310 || s.Trial != 311 || s.Rule != "A-" || s.Trials != 750 || len(s.Phases) != 5 || s.Phases[3].First != 451 || l.InPhase != 10 || sum < 0.999 || sum > 1.001 {
+	if s.Tick != 310 || s.Trial != 311 || s.Rule != "A-" || s.Trials != 750 || len(s.Phases) != 5 || s.Phases[3].First != 451 ||
+		l.InPhase != 10 || sum < 0.999 || sum > 1.001 {
 		t.Errorf("status %+v, learner %+v", s, l)
 	}
 	if last, ok := s.Last.(learner.Row); !ok || last.Trial != 310 || last.Task != "A-" || s.ShiftTrial != 301 {

@@ -85,7 +85,8 @@ func TestTheLensChangesNothingThatItLooksAt(t *testing.T) {
 	for _, tick := range []uint64{end, 5000, 4800, 4937, 1, 0, 399, 400, 12000} {
 		must(t, s.Seek(tick))
 		hash, link, trials := s.Hash(), s.Link(), len(s.History().Records)
-		for _, call := range []string{`{"scale":"synapse"}`, `{"scale":"neuron"}`, `{"scale":"synapse","cell":130,"synapse":3}`, `{"scale":"circuit"}`, `{"scale":"network"}`, `{"scale":"off"}`} {
+		for _, call := range []string{`{"scale":"synapse"}`, `{"scale":"neuron"}`, `{"scale":"synapse","cell":130,"synapse":3}`,
+			`{"scale":"circuit"}`, `{"scale":"network"}`, `{"scale":"off"}`} {
 			look(t, a, call)
 			if s.Hash() != hash || s.Link() != link || len(s.History().Records) != trials || s.Tick() != tick {
 				t.Fatalf("at tick %d %s changed the session", tick, call)

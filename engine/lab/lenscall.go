@@ -198,7 +198,8 @@ func (a *API) neuron(cell int) NeuronLens {
 		return out
 	}
 	d := engine.DriveOf(net, s.state.Net, i, k)
-	out.Threshold, out.Bias, out.Modulated, out.Slope, out.Noise = net.Spec.Populations[i].Threshold, d.Bias+d.Slow, d.Modulated, d.Slope, d.Noise
+	out.Threshold, out.Bias, out.Modulated, out.Slope, out.Noise = net.Spec.Populations[i].Threshold, d.Bias+d.Slow, d.Modulated, d.Slope,
+		d.Noise
 	out.V, out.Burst = s.samples(&t, probe.NeuronV), s.samples(&t, probe.NeuronBurst)
 	out.Excitation, out.Inhibition = s.samples(&t, probe.NeuronExcitation), s.samples(&t, probe.NeuronInhibition)
 
@@ -209,7 +210,8 @@ func (a *API) neuron(cell int) NeuronLens {
 	}
 	for n := range gainPoints {
 		x := out.Threshold * (gainLow + (gainHigh-gainLow)*float64(n)/(gainPoints-1))
-		c.Input, c.Now, c.Rest = append(c.Input, float32(x)), append(c.Now, float32(bent(x))), append(c.Rest, float32(rest.Rate(float64(out.Bias)+x)))
+		c.Input, c.Now, c.Rest = append(c.Input, float32(x)), append(c.Now, float32(bent(x))),
+			append(c.Rest, float32(rest.Rate(float64(out.Bias)+x)))
 	}
 	c.Rate = bent(c.At)
 	out.Gain = c

@@ -110,7 +110,8 @@ var kinds = [...]string{"input", "excitatory", "inhibitory"}
 func (s *Session) lensTime() LensTime {
 	t := s.model.Spec.Task.Timing
 	origin := s.lensOrigin()
-	out := LensTime{Tick: s.Tick(), Origin: origin, Trial: int(s.state.Task.Trial) + 1, Length: t.Length, Window: t.Window, Stimulus: t.Stimulus, Feedback: t.Feedback, Every: 1}
+	out := LensTime{Tick: s.Tick(), Origin: origin, Trial: int(s.state.Task.Trial) + 1, Length: t.Length, Window: t.Window,
+		Stimulus: t.Stimulus, Feedback: t.Feedback, Every: 1}
 	if origin != s.state.Task.Start {
 		out.Trial--
 	}
@@ -220,7 +221,8 @@ func (s *Session) levels(t *LensTime, signals []int, first int) []LensLevel {
 }
 
 func (s *Session) term(signal string, target engine.Target, gain, level float32) LensTerm {
-	return LensTerm{Signal: signal, Modulator: s.modulatorOf(signal), Receptor: s.receptorOf(signal), Target: string(target), Gain: gain, Level: level}
+	return LensTerm{Signal: signal, Modulator: s.modulatorOf(signal), Receptor: s.receptorOf(signal), Target: string(target), Gain: gain,
+		Level: level}
 }
 
 // changes are what the lens's synapse has learnt in the last trial that changed it,
@@ -289,5 +291,6 @@ func (s *Session) acting(cell int) []LensTerm {
 // gainCell is what a cell's rate depends on, its noise multiplied by a factor.
 func (s *Session) gainCell(population int, noise float64) probe.Cell {
 	p := &s.model.Net.Spec.Populations[population]
-	return probe.Cell{Tau: p.Tau, Threshold: p.Threshold, Reset: p.Reset, Refractory: p.Refractory, Noise: p.Noise * noise, Step: s.model.Net.Spec.DT}
+	return probe.Cell{Tau: p.Tau, Threshold: p.Threshold, Reset: p.Reset, Refractory: p.Refractory, Noise: p.Noise * noise,
+		Step: s.model.Net.Spec.DT}
 }

@@ -88,7 +88,8 @@ func TestAFigureOfOnesOwnTravelsInTheLinkAndInTheSessionFile(t *testing.T) {
 		Neuromodlab, Version, Link string
 		Figure                     map[string]any
 	}
-	if err := json.Unmarshal([]byte(file), &said); err != nil || said.Neuromodlab != "session" || said.Figure["name"] != "quiet" || strings.Contains(said.Link, "own=") {
+	if err := json.Unmarshal([]byte(file), &said); err != nil || said.Neuromodlab != "session" || said.Figure["name"] != "quiet" ||
+		strings.Contains(said.Link, "own=") {
 		t.Errorf("%s: %v", file, err)
 	}
 	back, err := lab.ReadSessionFile([]byte(file))
@@ -101,7 +102,8 @@ func TestAFigureOfOnesOwnTravelsInTheLinkAndInTheSessionFile(t *testing.T) {
 func TestAnExportedFigureIsReadToTheSameParameters(t *testing.T) {
 	for _, link := range []string{
 		"v=1&figure=set-shift", "v=1&figure=set-shift&net.ei=2&na.strength=0.25", "v=1&figure=set-shift&na.on=off&condition=all",
-		"v=1&figure=forgetting&condition=ewc&seed=3", "v=1&figure=many-to-one&5ht.on=off", "v=1&figure=diffusion&condition=da%20tissue&na.strength=2", "v=1&figure=volume&da.on=off",
+		"v=1&figure=forgetting&condition=ewc&seed=3", "v=1&figure=many-to-one&5ht.on=off",
+		"v=1&figure=diffusion&condition=da%20tissue&na.strength=2", "v=1&figure=volume&da.on=off",
 	} {
 		s := open(t, link)
 		text, err := s.ExportFigure()
@@ -139,7 +141,8 @@ func TestAnExportedFigureIsReadToTheSameParameters(t *testing.T) {
 // A long way is gone in parts by whom wants it so, to the same state, and can be stopped.
 func TestALongWayIsGoneInPartsAndCanBeStopped(t *testing.T) {
 	var ms float64
-	for _, link := range []string{"v=1&figure=set-shift&log=1000~na.on~off,3000~puff.da~1&tick=6000", "v=1&figure=forgetting&log=40~lesion~1.2&tick=300"} {
+	for _, link := range []string{"v=1&figure=set-shift&log=1000~na.on~off,3000~puff.da~1&tick=6000",
+		"v=1&figure=forgetting&log=40~lesion~1.2&tick=300"} {
 		a, err := lab.NewAPI(figures(t), func() float64 { ms++; return ms })
 		must(t, err)
 		a.InParts = true

@@ -198,7 +198,8 @@ func mendFields(text string) string {
 }
 
 // tracking are the keys that others add to addresses.
-var tracking = regexp.MustCompile(`^(?:utm_\w+|fbclid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|twclid|ttclid|yclid|igsh|igshid|li_fat_id|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|_ga|_gl|srsltid|vero_id|wt_mc|ref|ref_src|ref_url|si|spm)$`)
+var tracking = regexp.MustCompile(`^(?:utm_\w+|fbclid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|twclid|ttclid|yclid|igsh|igshid|` +
+	`li_fat_id|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|_ga|_gl|srsltid|vero_id|wt_mc|ref|ref_src|ref_url|si|spm)$`)
 
 // mendField is one key and its value; keep is false for what is no part of the link.
 func mendField(field string) (mended string, keep bool) {

@@ -203,7 +203,8 @@ var damages = map[string]func(string) string{
 	"a capital":                         func(l string) string { return strings.ToUpper(l[:1]) + l[1:] },
 	"keys in capitals":                  eachField(strings.ToUpper, nil),
 	"SafeLinks": func(l string) string {
-		return "https://eur01.safelinks.protection.outlook.com/?url=" + url.QueryEscape(behind(l)) + "&data=05%7C01%7Cme%40example.org&sdata=abc%3D&reserved=0"
+		return "https://eur01.safelinks.protection.outlook.com/?url=" + url.QueryEscape(behind(l)) +
+			"&data=05%7C01%7Cme%40example.org&sdata=abc%3D&reserved=0"
 	},
 	"a search's redirect": func(l string) string {
 		return "https://www.google.com/url?q=" + url.QueryEscape(behind(l)) + "&sa=D&source=docs&ust=1"
@@ -219,8 +220,10 @@ var damages = map[string]func(string) string{
 }
 
 func init() {
-	for _, end := range []string{".", ",", ";", ":", ")", "]", ">", "»", "”", "’", "'", `"`, "。", "，", "、", "）", "…", "...", "!", "?", ").", ").”", "》", "」", "*", "**", "_", "~", "~~", "`", "\u200b.", " ", "\n", "%20", "+"[:0],
-		"?utm_source=x", "&utm_source=x", "&fbclid=IwAR0", "?fbclid=IwAR0&utm_medium=y", "&amp;utm_source=x", "#:~:text=learns", ":~:text=learns", "#comments", "%E3%80%82", "%EF%BC%89", "%2E", "%29"} {
+	for _, end := range []string{".", ",", ";", ":", ")", "]", ">", "»", "”", "’", "'", `"`,
+		"。", "，", "、", "）", "…", "...", "!", "?", ").", ").”", "》", "」", "*", "**", "_", "~", "~~", "`", "\u200b.", " ", "\n", "%20", "+"[:0],
+		"?utm_source=x", "&utm_source=x", "&fbclid=IwAR0", "?fbclid=IwAR0&utm_medium=y", "&amp;utm_source=x",
+		"#:~:text=learns", ":~:text=learns", "#comments", "%E3%80%82", "%EF%BC%89", "%2E", "%29"} {
 		damages["ending in "+end] = after(end)
 	}
 }
@@ -292,7 +295,8 @@ func TestWhatHappensTwiceIsUndone(t *testing.T) {
 	want, _ := read(t, s, link)
 	failed := 0
 	for first, damage := range damages {
-		for _, second := range []string{"entities", "encoded", "ending in .", "ending in &fbclid=IwAR0", "zero width at the end", "SafeLinks", "Markdown", "wrapped", "angle brackets"} {
+		for _, second := range []string{"entities", "encoded", "ending in .", "ending in &fbclid=IwAR0",
+			"zero width at the end", "SafeLinks", "Markdown", "wrapped", "angle brackets"} {
 			text := damage(link)
 			if second == "SafeLinks" && !strings.HasPrefix(behind(text), "https://") || second == "wrapped" && strings.Contains(first, "quoted") {
 				continue // only addresses are guarded, and lines that are short enough are not wrapped
@@ -323,7 +327,8 @@ func TestWhatIsInDoubtIsNamed(t *testing.T) {
 		}
 	}
 	for _, c := range []struct{ link, want string }{
-		{"v=1&figure=nonesuch", "nonesuch"}, {"v=1&figure=reversal&condition=da-na", "da-na"}, {"v=1&figure=reversal&no.such=1", "no.such"}, {"v=1&figure=reversal&na.strength=much", "much"},
+		{"v=1&figure=nonesuch", "nonesuch"}, {"v=1&figure=reversal&condition=da-na", "da-na"},
+		{"v=1&figure=reversal&no.such=1", "no.such"}, {"v=1&figure=reversal&na.strength=much", "much"},
 	} {
 		r, problems := lab.ParseLink(c.link)
 		if _, more := s.OpenRequest(r); !strings.Contains(strings.Join(append(problems, more...), "\n"), c.want) {

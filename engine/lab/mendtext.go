@@ -55,13 +55,15 @@ func unescaped(text, stop string) string {
 }
 
 func isInvisible(r rune) bool {
-	return r == '\u00ad' || r == '\u034f' || r == '\u180e' || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r) || r < ' ' && !unicode.IsSpace(r)
+	return r == '\u00ad' || r == '\u034f' || r == '\u180e' || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r) ||
+		r < ' ' && !unicode.IsSpace(r)
 }
 
 func isDash(r rune) bool { return r != '-' && (unicode.Is(unicode.Pd, r) || r == '\u2212') }
 
 func isQuote(r rune) bool {
-	return r == '"' || r == '\'' || r == '`' || unicode.Is(unicode.Pi, r) || unicode.Is(unicode.Pf, r) || strings.ContainsRune("„‚〝〞＂", r)
+	return r == '"' || r == '\'' || r == '`' || unicode.Is(unicode.Pi, r) || unicode.Is(unicode.Pf, r) ||
+		strings.ContainsRune("„‚〝〞＂", r)
 }
 
 // closing are the characters that end a sentence, a bracket, a quotation or an emphasis.

@@ -22,8 +22,10 @@ import (
 // pieces put that have broken others.
 var pieces = []string{
 	"<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "javascript:alert(1)", "__proto__", "constructor", "prototype", "toString",
-	"1e999", "-1e999", "NaN", "Infinity", "-0", "18446744073709551616", "99999999999999999999", "0.1e-400", "null", "true", "[]", "{}", "\x00", "\xff\xfe", "%", "%zz", "%00",
-	"\u202e", "\ud7ff", "&", "=", "~", ",", "#", "&v=99", "&v=2", "&log=", "&tick=100000000", "&own=z.", "&own={", "\"", "\\", "\\u0000", "[[[[[[[[[[[[[[[[", "}", "é",
+	"1e999", "-1e999", "NaN", "Infinity", "-0", "18446744073709551616", "99999999999999999999", "0.1e-400", "null", "true", "[]", "{}",
+	"\x00", "\xff\xfe", "%", "%zz", "%00",
+	"\u202e", "\ud7ff", "&", "=", "~", ",", "#", "&v=99", "&v=2", "&log=", "&tick=100000000", "&own=z.", "&own={", "\"", "\\", "\\u0000",
+	"[[[[[[[[[[[[[[[[", "}", "é",
 	strings.Repeat("A", 3000), strings.Repeat("9", 400),
 }
 
@@ -87,7 +89,8 @@ func inTime(t *testing.T, what string, do func()) {
 // clearly holds a refusal against what a person can act on.
 func clearly(t *testing.T, about, message string) {
 	t.Helper()
-	if len(strings.TrimSpace(message)) < 8 || len(message) > 6000 || strings.Contains(message, "runtime error") || strings.Contains(message, "goroutine") {
+	if len(strings.TrimSpace(message)) < 8 || len(message) > 6000 || strings.Contains(message, "runtime error") ||
+		strings.Contains(message, "goroutine") {
 		t.Errorf("%.200q is refused with %.300q", about, message)
 	}
 }
@@ -183,14 +186,22 @@ func TestMutatedMessagesAreAnsweredOrRefusedClearly(t *testing.T) {
 	a.InParts = true
 	quoted, _ := json.Marshal(own)
 	messages := [][2]string{
-		{"set", `{"na.strength": 0.5, "na.on": true}`}, {"set", `{"net.ei": 3}`}, {"set", `{"task.rule": "Y"}`}, {"get", `{"key": "na.strength"}`},
+		{"set", `{"na.strength": 0.5, "na.on": true}`}, {"set", `{"net.ei": 3}`}, {"set", `{"task.rule": "Y"}`},
+		{"get", `{"key": "na.strength"}`},
 		{"step", `{"ms": 7}`}, {"step", `{"trials": 2}`}, {"seek", `{"tick": 70}`}, {"seek", `{"trial": 2}`}, {"reset", `{"seed": 5}`},
-		{"puff", `{"modulator": "na", "x": 100, "y": 200, "nM": 90}`}, {"figure", `{"name": "volume"}`}, {"figure", `{"name": "reversal"}`}, {"figure", `{"name": "forgetting"}`},
-		{"lesion", `{"units": [1, 2, 3]}`}, {"lens", `{"scale": "neuron", "cell": 130}`}, {"lens", `{"scale": "synapse", "cell": 130, "synapse": 4}`}, {"follow", `{"cell": 12}`},
-		{"twin", `{"set": {"na.on": false}}`}, {"twins", `{"from": 1}`}, {"twin", `{}`}, {"probe", `{"x": 100, "y": 100}`}, {"series", `{"from": 1}`}, {"trials", `{"from": 1}`},
-		{"open", `{"link": "v=1&figure=reversal&seed=3&log=40~na.on~off&tick=90"}`}, {"importFigure", `{"json": ` + string(quoted) + `}`}, {"readSession", `{"json": "{\"neuromodlab\": \"session\", \"link\": \"v=1&figure=returning\"}"}`},
-		{"exportFigure", `{}`}, {"saveSession", `{"view": "&view.tab=about"}`}, {"link", `{}`}, {"state", `{}`}, {"play", `{}`}, {"pause", `{}`}, {"speed", `{"x": 4}`},
-		{"experiment", `{"figure": "set-shift", "seeds": 3, "conditions": ["da"]}`}, {"tally", `{"offset": 0, "arm": 0, "measures": {"accuracy": 1}}`}, {"missing", `{}`}, {"saved", `{}`}, {"onward", `{"x": 5}`}, {"stop", `{}`}, {"judge", `{"records": [{"trial": 1}]}`},
+		{"puff", `{"modulator": "na", "x": 100, "y": 200, "nM": 90}`}, {"figure", `{"name": "volume"}`}, {"figure", `{"name": "reversal"}`},
+		{"figure", `{"name": "forgetting"}`},
+		{"lesion", `{"units": [1, 2, 3]}`}, {"lens", `{"scale": "neuron", "cell": 130}`},
+		{"lens", `{"scale": "synapse", "cell": 130, "synapse": 4}`}, {"follow", `{"cell": 12}`},
+		{"twin", `{"set": {"na.on": false}}`}, {"twins", `{"from": 1}`}, {"twin", `{}`}, {"probe", `{"x": 100, "y": 100}`},
+		{"series", `{"from": 1}`}, {"trials", `{"from": 1}`},
+		{"open", `{"link": "v=1&figure=reversal&seed=3&log=40~na.on~off&tick=90"}`}, {"importFigure", `{"json": ` + string(quoted) + `}`},
+		{"readSession", `{"json": "{\"neuromodlab\": \"session\", \"link\": \"v=1&figure=returning\"}"}`},
+		{"exportFigure", `{}`}, {"saveSession", `{"view": "&view.tab=about"}`}, {"link", `{}`}, {"state", `{}`}, {"play", `{}`},
+		{"pause", `{}`}, {"speed", `{"x": 4}`},
+		{"experiment", `{"figure": "set-shift", "seeds": 3, "conditions": ["da"]}`}, {"tally",
+			`{"offset": 0, "arm": 0, "measures": {"accuracy": 1}}`}, {"missing", `{}`}, {"saved", `{}`}, {"onward", `{"x": 5}`}, {"stop", `{}`},
+		{"judge", `{"records": [{"trial": 1}]}`},
 	}
 	for range times(10_000) {
 		m := messages[r.IntN(len(messages))]
@@ -235,7 +246,8 @@ func TestWhatIsHostileIsHarmless(t *testing.T) {
 		{"importFigure", `{"json": ` + text(long) + `}`, "too long; allowed: 262144"},
 		{"importFigure", `{"json": ` + text(deep[1<<20-1000:][:2000]) + `}`, "stands too deep"},
 		{"importFigure", `{"json": ` + text(`{"name": "a", "__proto__": {"polluted": 1}}`) + `}`, "__proto__: there is no such key"},
-		{"importFigure", `{"json": ` + text(`{"name": "a", "parent": "set-shift", "set": {"constructor": 1}}`) + `}`, "set.constructor: there is no parameter"},
+		{"importFigure", `{"json": ` + text(`{"name": "a", "parent": "set-shift", "set": {"constructor": 1}}`) + `}`,
+			"set.constructor: there is no parameter"},
 		{"importFigure", `{"json": ` + text(`{"name": "a", "parent": "set-shift", "set": {"net.ei": 1e308}}`) + `}`, "allowed: a number from"},
 		{"importFigure", `{"json": 7}`, "json"},
 		{"readSession", `{"json": ` + text(long) + `}`, "too long; allowed: 4194304"},
@@ -263,7 +275,8 @@ func TestWhatIsHostileIsHarmless(t *testing.T) {
 	}
 	// A figure's words are words: what looks like a script stays text, for the page to show.
 	own := strings.Replace(own, "A quiet locus coeruleus", "<img src=x onerror=alert(1)>", 1)
-	if _, err := a.Call("importFigure", []byte(`{"json": `+text(own)+`}`)); err != nil || a.Session.Figure.Title != "<img src=x onerror=alert(1)>" {
+	if _, err := a.Call("importFigure", []byte(`{"json": `+text(own)+`}`)); err != nil ||
+		a.Session.Figure.Title != "<img src=x onerror=alert(1)>" {
 		t.Error(err)
 	}
 	// A small text that inflates to a large one.

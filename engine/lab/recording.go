@@ -48,7 +48,8 @@ func (s *Session) Record(trials int) (*Recording, error) {
 	end, length := s.Tick(), uint64(s.model.Spec.Task.Timing.Length)
 	begun := (end + length - 1) / length
 	r := &Recording{From: (begun - min(begun, uint64(trials))) * length, To: end, TrialMS: int(length), Every: levelsEvery,
-		Populations: []RecordedPopulation{}, Tick: []uint64{}, Cell: []int32{}, Level: map[string][]float64{}, NM: map[string]map[string][]float64{}}
+		Populations: []RecordedPopulation{}, Tick: []uint64{}, Cell: []int32{}, Level: map[string][]float64{},
+		NM: map[string]map[string][]float64{}}
 	net := s.model.Net
 	var groups []string
 	for i := range net.Populations {

@@ -13,7 +13,8 @@ func TestALinkWithAFormerKeyOpensToTheSameSpikesAndIsWrittenAnew(t *testing.T) {
 	if former.Hash() != now.Hash() {
 		t.Errorf("hash %x with the former key, %x with the present one", former.Hash(), now.Hash())
 	}
-	if other := open(t, strings.ReplaceAll(strings.ReplaceAll(rest, "KEY~0.4", "KEY~0"), "KEY", "na.weight_decay")); other.Hash() == now.Hash() {
+	if other := open(t, strings.ReplaceAll(strings.ReplaceAll(rest, "KEY~0.4", "KEY~0"), "KEY",
+		"na.weight_decay")); other.Hash() == now.Hash() {
 		t.Error("the parameter changes nothing here: the test shows nothing")
 	}
 	if link := former.Link(); strings.Contains(link, "na.stale") || !strings.Contains(link, "na.weight_decay=0.2") {

@@ -253,9 +253,10 @@ func (s *Session) recompile() {
 // sameReceptors tells whether all modulators act in the same places and directions, which
 // is what a layout has of receptors.
 func sameReceptors(a, b *subject.Model) bool {
-	return slices.Equal(a.Spec.Drives, b.Spec.Drives) && slices.EqualFunc(a.Net.Spec.Receptors, b.Net.Spec.Receptors, func(x, y engine.Receptor) bool {
-		return x.Signal == y.Signal && x.Target == y.Target && x.Gain < 0 == (y.Gain < 0) && slices.Equal(x.On, y.On)
-	})
+	return slices.Equal(a.Spec.Drives, b.Spec.Drives) &&
+		slices.EqualFunc(a.Net.Spec.Receptors, b.Net.Spec.Receptors, func(x, y engine.Receptor) bool {
+			return x.Signal == y.Signal && x.Target == y.Target && x.Gain < 0 == (y.Gain < 0) && slices.Equal(x.On, y.On)
+		})
 }
 
 // puff is a release by hand: of so many levels, or placed, of so many nM at x, y.

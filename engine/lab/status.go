@@ -103,7 +103,8 @@ func (a *API) State() Status {
 		first += p.Trials
 	}
 	for i, key := range nuclei.Keys {
-		out.Modulators[key] = Modulator{m.Spec.Nuclei.On[i], m.Spec.Nuclei.Strength[i], st.Nuclei.Level[i], lowest(m, i), [...]float64{1, 2, 1, 1}[i]}
+		out.Modulators[key] = Modulator{m.Spec.Nuclei.On[i], m.Spec.Nuclei.Strength[i], st.Nuclei.Level[i], lowest(m, i),
+			[...]float64{1, 2, 1, 1}[i]}
 	}
 	if n := len(s.history.Records); n > 0 && out.Idle {
 		out.Last = s.history.Records[n-1].Row(labels)

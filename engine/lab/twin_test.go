@@ -41,12 +41,14 @@ func TestATwinIsTheNetworkThatItWouldBeAlone(t *testing.T) {
 	a := alone(t, "da+na", 3)
 	var c compared
 	ask(t, a, "twin", `{"name":"da"}`, &c)
-	if !c.On || c.Condition != "da" || len(c.Differs) != 1 || c.Differs[0].Key != "na.on" || c.Differs[0].First != true || c.Differs[0].Twin != false {
+	if !c.On || c.Condition != "da" || len(c.Differs) != 1 || c.Differs[0].Key != "na.on" || c.Differs[0].First != true ||
+		c.Differs[0].Twin != false {
 		t.Fatalf("twins: %+v", c)
 	}
 	hands := []struct{ call, arguments string }{
 		{"step", `{"trials":30}`}, {"puff", `{"modulator":"da","nM":50}`}, {"step", `{"ms":777}`}, {"seek", `{"trial":12}`},
-		{"seek", `{"trial":260}`}, {"set", `{"da.actor_rate":0.02}`}, {"step", `{"trials":20}`}, {"seek", `{"tick":1000}`}, {"seek", `{"trial":281}`},
+		{"seek", `{"trial":260}`}, {"set", `{"da.actor_rate":0.02}`}, {"step", `{"trials":20}`}, {"seek", `{"tick":1000}`},
+		{"seek", `{"trial":281}`},
 	}
 	first, twin := alone(t, "da+na", 3), alone(t, "da", 3)
 	for _, h := range hands {
@@ -147,7 +149,8 @@ func TestATwinOfTheSheetIsWhatItIsAlone(t *testing.T) {
 	}
 	a, first, twin := begin(`{}`), begin(`{}`), begin(`{"na.on":false}`)
 	ask(t, a, "twin", `{"name":"no-na"}`, nil)
-	for _, h := range [][2]string{{"step", `{"ms":700}`}, {"puff", `{"modulator":"na","nM":300,"x":400,"y":800}`}, {"step", `{"trials":1}`}, {"seek", `{"tick":300}`}, {"seek", `{"tick":1400}`}} {
+	for _, h := range [][2]string{{"step", `{"ms":700}`}, {"puff", `{"modulator":"na","nM":300,"x":400,"y":800}`},
+		{"step", `{"trials":1}`}, {"seek", `{"tick":300}`}, {"seek", `{"tick":1400}`}} {
 		for _, each := range []*lab.API{a, first, twin} {
 			ask(t, each, h[0], h[1], nil)
 		}
