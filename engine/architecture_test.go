@@ -33,8 +33,8 @@ func TestImportsRunOneWay(t *testing.T) {
 	if runtime.GOOS == "js" {
 		t.Skip("no go command here")
 	}
-	floors := []string{"fmath", "snapshot", "param", "volume", "", "task", "nuclei", "subject", "circuit", "learner", "figure", "probe",
-		"experiment", "lab", "scene", "scene/capture"}
+	floors := []string{"modulators", "fmath", "snapshot", "param", "volume", "", "task", "nuclei", "subject", "circuit", "learner",
+		"figure", "probe", "experiment", "lab", "scene", "scene/capture"}
 	floor := map[string]int{}
 	for i, name := range floors {
 		path := "neuromodlab/engine"

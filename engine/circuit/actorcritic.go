@@ -3,6 +3,7 @@ package circuit
 
 import (
 	"neuromodlab/engine"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/nuclei"
 	"neuromodlab/engine/param"
 	"neuromodlab/engine/subject"
@@ -27,7 +28,7 @@ func ActorCritic(v param.Values) subject.Spec {
 		Task:    taskSpec(v),
 		Nuclei:  nucleiSpec(v),
 
-		NucleusAt: [nuclei.N][2]float64{{905, 175}, {905, 545}, {235, 52}, {235, 655}},
+		NucleusAt: [modulators.N][2]float64{{905, 175}, {905, 545}, {235, 52}, {235, 655}},
 		Readout: subject.Readout{
 			CueHz: v.Get("net.cue_hz"), RestHz: v.Get("net.rest_hz"),
 			Elemental: []string{"visual", "auditory"}, Configural: "configural",
@@ -35,11 +36,11 @@ func ActorCritic(v param.Values) subject.Spec {
 			ValueHz: v.Get("net.value_hz"),
 		},
 		Drives: []subject.Drive{
-			{Modulator: nuclei.DA, Signal: "da", Sign: 1},
-			{Modulator: nuclei.NA, Signal: "na", Sign: 1},
-			{Modulator: nuclei.ACh, Signal: "ach.visual", Sign: 1},
-			{Modulator: nuclei.ACh, Signal: "ach.auditory", Sign: -1},
-			{Modulator: nuclei.HT, Signal: "5ht", Sign: 1},
+			{Modulator: modulators.DA, Signal: "da", Sign: 1},
+			{Modulator: modulators.NA, Signal: "na", Sign: 1},
+			{Modulator: modulators.ACh, Signal: "ach.visual", Sign: 1},
+			{Modulator: modulators.ACh, Signal: "ach.auditory", Sign: -1},
+			{Modulator: modulators.HT, Signal: "5ht", Sign: 1},
 		},
 	}
 	if diffusing(v) {
@@ -181,7 +182,7 @@ func nucleiSpec(v param.Values) nuclei.Spec {
 		AttentionRate: v.Get("ach.rate"), MemoryRate: v.Get("ach.memory"),
 		PatienceTrials: v.Get("5ht.memory"), PatienceWeight: v.Get("5ht.weight"),
 	}
-	for m, key := range nuclei.Keys {
+	for m, key := range modulators.Keys {
 		s.On[m], s.Strength[m] = v.On(key+".on"), v.Get(key+".strength")
 	}
 	return s

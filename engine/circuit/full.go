@@ -2,7 +2,7 @@ package circuit
 
 import (
 	"neuromodlab/engine/fmath"
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/volume"
 )
 
@@ -37,9 +37,9 @@ func fullRelease(p *pool, r volume.Receptor) unit {
 	}
 	normal := ActorCriticParams.Defaults()
 	switch p.nucleus {
-	case nuclei.NA:
+	case modulators.NA:
 		u.rise = follow(m, &r, p.up, normal.Get("field.na_ms"), 5*normal.Get("na.clearance"), 1) / normal.Get("na.clearance")
-	case nuclei.DA:
+	case modulators.DA:
 		fade := fmath.Exp(-1 / normal.Get("stdp.eligibility"))
 		u.rise = follow(m, &r, p.up, normal.Get("field.da_ms"), teachFor, fade) / normal.Get("field.da_ms")
 		u.fall = -follow(m, &r, -p.down, normal.Get("field.da_pause"), teachFor, fade) / normal.Get("field.da_ms")

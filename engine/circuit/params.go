@@ -1,6 +1,10 @@
 package circuit
 
-import "neuromodlab/engine/param"
+import (
+	"neuromodlab/engine/param"
+
+	"neuromodlab/engine/modulators"
+)
 
 // Sources of the parameter table. "ours" marks a value chosen by us on prototypes:
 // the paper that the circuit stands on gives no numbers.
@@ -20,9 +24,9 @@ var schedules = []string{"ed", "id", "ed-return", "id-return", "ed-id", "stable"
 
 // ActorCriticParams is the parameter table of the actor–critic circuit.
 var ActorCriticParams = param.NewTable(param.Needing(needsTissue, append([]param.Def{
-	onRow("da", "Dopamine",
+	onRow(modulators.DA,
 		"Signals the reward prediction error, reward minus the critic's expectation: the third factor without which no synapse learns."),
-	strengthRow("da", "Dopamine"),
+	strengthRow(modulators.DA),
 	number("da.actor_rate", "Actor's learning rate", "modulators.da", "per unit error", 0, 0.1, 0.001, 0.012,
 		"Fraction of its eligibility that a synapse onto Go or No-Go converts into weight change, per unit of dopamine.", stdp),
 	number("da.critic_rate", "Critic's learning rate", "modulators.da", "per unit error", 0, 0.3, 0.001, 0.06,
@@ -32,10 +36,10 @@ var ActorCriticParams = param.NewTable(param.Needing(needsTissue, append([]param
 		"Time constant of the fall of the level after a release. With global levels it affects only the display and the tables: synapses read "+
 			"the prediction error at its release.", ours),
 
-	onRow("na", "Noradrenaline",
+	onRow(modulators.NA,
 		"Released by the locus coeruleus when outcomes are more surprising than expected: causes group bursts, raises plasticity, and lets "+
 			"actor weights decay to their initial mean."),
-	strengthRow("na", "Noradrenaline"),
+	strengthRow(modulators.NA),
 	choice("na.bursts", "Bursts under noradrenaline", "modulators.na", []string{"correlated", "independent", "off"}, 0,
 		"Correlated: all excitatory cells of a group are depolarised together. Independent: each cell by itself, at the same rate and "+
 			"strength; few networks then recover.", mei),
@@ -62,10 +66,10 @@ var ActorCriticParams = param.NewTable(param.Needing(needsTissue, append([]param
 		"The firing rate of the basal forebrain is multiplied by 1 plus this times the noradrenaline level of the previous step. Its receptor "+
 			"row is off by default.", ours),
 
-	onRow("ach", "Acetylcholine",
+	onRow(modulators.ACh,
 		"Attention: increases input from the modality, pictures or sounds, that has predicted reward better, and decreases input from the "+
 			"other."),
-	strengthRow("ach", "Acetylcholine"),
+	strengthRow(modulators.ACh),
 	number("ach.gain", "Gain of attention", "modulators.ach", "", 0, 1, 0.05, 0.8,
 		"With full attention on one modality its inputs are multiplied by 1 plus this, those of the other by 1 minus this.", mackintosh),
 	number("ach.rate", "Speed of attention", "modulators.ach", "per trial", 0, 1, 0.01, 0.2,
@@ -76,9 +80,9 @@ var ActorCriticParams = param.NewTable(param.Needing(needsTissue, append([]param
 		"Dopamine release is multiplied by 1 plus this times the size of the attention bias, either way, in the previous step (the sum of both "+
 			"pools of acetylcholine does not change with attention). Its receptor row is off by default.", ours),
 
-	onRow("5ht", "Serotonin",
+	onRow(modulators.HT,
 		"Holds back after false alarms: less current to Go, more to No-Go, and weaker depression of the actor's synapses."),
-	strengthRow("5ht", "Serotonin"),
+	strengthRow(modulators.HT),
 	number("5ht.bias", "Bias of the groups", "modulators.5ht", "mV", 0, 5, 0.1, 1,
 		"Current taken from Go and given to No-Go, per unit of serotonin.", raphe),
 	number("5ht.protect", "Protection from depression", "modulators.5ht", "per unit", 0, 1, 0.05, 0.7,
@@ -212,13 +216,16 @@ func formerly(key string, d param.Def) param.Def {
 	return d
 }
 
-func onRow(key, name, doc string) param.Def {
-	return param.Def{Key: key + ".on", Label: name, Group: "modulators." + key, Kind: param.Switch, Default: 1, Doc: doc, Source: mei,
+func onRow(modulator int, doc string) param.Def {
+	m := modulators.All[modulator]
+	return param.Def{Key: m.Key + ".on", Label: m.Name, Group: "modulators." + m.Key, Kind: param.Switch, Default: 1, Doc: doc, Source: mei,
 		Main: true, Live: true}
 }
 
-func strengthRow(key, name string) param.Def {
-	return main(number(key+".strength", "Strength", "modulators."+key, "×", 0, 2, 0.05, 1, name+" released is multiplied by this.", ours))
+func strengthRow(modulator int) param.Def {
+	m := modulators.All[modulator]
+	return main(number(m.Key+".strength", "Strength", "modulators."+m.Key, "×", 0, 2, 0.05, 1,
+		m.Name+" released is multiplied by this.", ours))
 }
 
 func number(key, label, group, unit string, lo, hi, step, def float64, doc, source string) param.Def {

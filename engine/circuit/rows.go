@@ -1,11 +1,10 @@
 package circuit
 
 import (
-	"slices"
 	"strings"
 
 	"neuromodlab/engine"
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/param"
 	"neuromodlab/engine/subject"
 	"neuromodlab/engine/volume"
@@ -106,7 +105,7 @@ func influences(v param.Values, drives []subject.Drive) (out []subject.Influence
 		if gain == 0 || r.Target != NucleusRate {
 			continue
 		}
-		f := subject.Influence{From: slices.Index(nuclei.Keys[:], r.Modulator), To: slices.Index(nuclei.Keys[:], r.On[0]), Gain: gain}
+		f := subject.Influence{From: modulators.Of(r.Modulator), To: modulators.Of(r.On[0]), Gain: gain}
 		for _, d := range drives {
 			if d.Modulator == f.From && (!diffusing(v) || strings.HasSuffix(d.Signal, "."+r.Receptor)) {
 				f.Signals = append(f.Signals, d.Signal)

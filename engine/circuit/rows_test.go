@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"neuromodlab/engine"
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/param"
 	"neuromodlab/engine/subject"
 )
@@ -37,7 +37,7 @@ func TestEveryRowHasAnIDABindingASourceAndItsParameters(t *testing.T) {
 				t.Errorf("%s does not change while a run goes on", key)
 			}
 		}
-		if !slices.Contains(nuclei.Keys[:], r.Modulator) {
+		if !slices.Contains(modulators.Keys[:], r.Modulator) {
 			t.Errorf("row %s is of %q", r.ID, r.Modulator)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"neuromodlab/engine"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/nuclei"
 	"neuromodlab/engine/param"
 	"neuromodlab/engine/subject"
@@ -21,7 +22,7 @@ func Sheet(v param.Values) subject.Spec {
 		Task:    sheetTask(v),
 		Nuclei:  sheetNuclei(v),
 
-		NucleusAt: [nuclei.N][2]float64{{650, 356}, {60, 560}, {205, 60}, {160, 640}},
+		NucleusAt: [modulators.N][2]float64{{650, 356}, {60, 560}, {205, 60}, {160, 640}},
 		Accumulator: &subject.Accumulator{
 			Tuned: subject.Tuned{
 				Population: "sensory", RestHz: v.Get("net.rest_hz"), PeakHz: v.Get("net.cue_hz") * v.Get("task.strength"),
@@ -204,7 +205,7 @@ func sheetNuclei(v param.Values) nuclei.Spec {
 		},
 		PatienceTrials: 5, PatienceWeight: 1, PatienceFade: 20,
 	}
-	for m, key := range nuclei.Keys {
+	for m, key := range modulators.Keys {
 		s.On[m], s.Strength[m] = v.On(key+".on"), v.Get(key+".strength")
 	}
 	return s

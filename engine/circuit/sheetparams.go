@@ -3,6 +3,7 @@ package circuit
 import (
 	"math"
 
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/param"
 )
 
@@ -20,10 +21,10 @@ func fsqrt(x float64) float64 { return math.Sqrt(x) }
 
 // SheetParams is the parameter table of the sheet.
 var SheetParams = param.NewTable(append([]param.Def{
-	onRow("da", "Dopamine",
+	onRow(modulators.DA,
 		"Signals the reward prediction error to the striatum: bursts and dips relative to its recent mean convert eligibility into weight "+
 			"changes, opposite in D1 and D2 cells. Off: the nuclei stay at their tonic rate."),
-	strengthRow("da", "Dopamine"),
+	strengthRow(modulators.DA),
 	number("da.rate", "Learning rate", "modulators.da", "per unit and 10 ms", 0, 0.02, 0.0001, 0.0025,
 		"Fraction of its eligibility that a synapse converts into weight change in 10 ms, per unit of dopamine above its mean.", opal),
 	number("da.gain", "Gain of striatal cells", "modulators.da", "per unit", 0, 1, 0.01, 0.15,
@@ -36,10 +37,10 @@ var SheetParams = param.NewTable(append([]param.Def{
 	number("da.adapt", "Time of the running mean", "modulators.da", "ms", 200, 60000, 100, 5000,
 		"Synapses compare dopamine with its own running mean over this time.", ours),
 
-	onRow("na", "Noradrenaline",
+	onRow(modulators.NA,
 		"Released on unexpected punishment: silences the prefrontal ensembles, so that another can win, and speeds learning for some seconds. "+
 			"Off: the locus coeruleus stays at its tonic rate."),
-	strengthRow("na", "Noradrenaline"),
+	strengthRow(modulators.NA),
 	number("na.reset", "Network reset", "modulators.na", "mV", 0, 40, 0.5, 15,
 		"Current subtracted from all prefrontal cells while noradrenaline at their ensemble exceeds the threshold.", bouret),
 	number("na.threshold", "Threshold of the reset", "modulators.na", "", 0.05, 2, 0.05, 0.7, "Mean level above which the reset acts.", ours),
@@ -52,15 +53,15 @@ var SheetParams = param.NewTable(append([]param.Def{
 	number("na.linger", "Tonic after a burst", "modulators.na", "", 0, 1, 0.01, 0,
 		"Share of the burst rate at which the locus coeruleus continues, falling by a tenth each trial.", ours),
 
-	onRow("ach", "Acetylcholine",
+	onRow(modulators.ACh,
 		"Follows expected uncertainty: multiplies sensory input to the cortex. Off: the basal forebrain stays at its tonic rate."),
-	strengthRow("ach", "Acetylcholine"),
+	strengthRow(modulators.ACh),
 	number("ach.gain", "Gain of sensory input", "modulators.ach", "per unit", 0, 5, 0.05, 1,
 		"Input to cortical cells is multiplied by 1 plus this times the level.", hasselmo),
 
-	onRow("5ht", "Serotonin",
+	onRow(modulators.HT,
 		"Follows false alarms: raises the decision bound of Go, and slows weight decay. Off: the raphe stays at its tonic rate."),
-	strengthRow("5ht", "Serotonin"),
+	strengthRow(modulators.HT),
 	number("5ht.bound", "Raised bound", "modulators.5ht", "per unit", 0, 20, 0.1, 6, "The bound is multiplied by 1 plus this times the level.",
 		raphe),
 	number("5ht.protect", "Protection from decay", "modulators.5ht", "per unit", 0, 0.2, 0.0005, 0.0025,
@@ -150,8 +151,8 @@ var SheetParams = param.NewTable(append([]param.Def{
 	uptakeRow("na", "Noradrenaline transporter", "Atomoxetine and reboxetine block it."),
 	uptakeRow("ach", "Acetylcholinesterase", "Donepezil and similar drugs inhibit it."),
 	uptakeRow("5ht", "Serotonin transporter", "Selective reuptake inhibitors block it."),
-	wiredRow("da", "Dopamine", false), wiredRow("na", "Noradrenaline", false), wiredRow("ach", "Acetylcholine", true),
-	wiredRow("5ht", "Serotonin", false),
+	wiredRow(modulators.DA, false), wiredRow(modulators.NA, false), wiredRow(modulators.ACh, true),
+	wiredRow(modulators.HT, false),
 
 	number("neuron.threshold", "Threshold", "neurons", "mV", 5, 50, 0.5, 15, "Above rest; the reset is at rest.", lif),
 	number("neuron.refractory", "Refractory time", "neurons", "ms", 0, 20, 1, 2, "How long a cell stays at reset after a spike.", lif),
@@ -168,7 +169,9 @@ func uptakeRow(key, name, drugs string) param.Def {
 		"blockers of clearance; factor ours")
 }
 
-func wiredRow(key, name string, on bool) param.Def {
-	return toggle("field."+key+"_wired", name+" point to point", "tissue", on, "Each varicosity reaches only its own target: no diffusion.",
+func wiredRow(modulator int, on bool) param.Def {
+	m := modulators.All[modulator]
+	return toggle("field."+m.Key+"_wired", m.Name+" point to point", "tissue", on,
+		"Each varicosity reaches only its own target: no diffusion.",
 		ours)
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"neuromodlab/engine"
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/param"
 	"neuromodlab/engine/subject"
 	"neuromodlab/engine/volume"
@@ -31,11 +31,11 @@ func sheetAxons(v param.Values) []sheetAxon {
 		return high - rest
 	}
 	return []sheetAxon{
-		{pool{da, nuclei.DA, 1, v.Get("field.da_hz"), v.Get("field.da_dip"), []string{"d1", "d2"}}, v.Get("field.da_most"),
+		{pool{da, modulators.DA, 1, v.Get("field.da_hz"), v.Get("field.da_dip"), []string{"d1", "d2"}}, v.Get("field.da_most"),
 			held(da, v.Get("field.da_most")-da.Tonic.V)},
-		{pool{na, nuclei.NA, 1, v.Get("field.na_hz"), na.Tonic.V, nil}, 0, na.Supply(v.Get("field.na_hz")) * v.Get("na.pulse") / 1000},
-		{pool{ach, nuclei.ACh, 1, v.Get("field.ach_hz"), ach.Tonic.V, []string{"cortex.e"}}, 0, held(ach, v.Get("field.ach_hz"))},
-		{pool{ht, nuclei.HT, 1, v.Get("field.5ht_hz"), ht.Tonic.V, nil}, 0, held(ht, v.Get("field.5ht_hz"))},
+		{pool{na, modulators.NA, 1, v.Get("field.na_hz"), na.Tonic.V, nil}, 0, na.Supply(v.Get("field.na_hz")) * v.Get("na.pulse") / 1000},
+		{pool{ach, modulators.ACh, 1, v.Get("field.ach_hz"), ach.Tonic.V, []string{"cortex.e"}}, 0, held(ach, v.Get("field.ach_hz"))},
+		{pool{ht, modulators.HT, 1, v.Get("field.5ht_hz"), ht.Tonic.V, nil}, 0, held(ht, v.Get("field.5ht_hz"))},
 	}
 }
 
@@ -73,7 +73,7 @@ func sheetTissue(v param.Values, c *engine.Spec) (*subject.Tissue, []subject.Dri
 			drives = append(drives, subject.Drive{Modulator: a.nucleus, Signal: signal, Sign: 1})
 		}
 		axon := subject.Axon{Modulator: a.nucleus, Sign: 1, Tonic: m.Tonic.V, Up: a.up, Down: a.down, Most: a.most}
-		if a.nucleus == nuclei.DA {
+		if a.nucleus == modulators.DA {
 			axon.Held = v.Get("da.tonic")
 			axon.Most += axon.Held // bursts have the room that they had
 		}

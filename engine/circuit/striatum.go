@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"neuromodlab/engine"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/nuclei"
 	"neuromodlab/engine/param"
 	"neuromodlab/engine/subject"
@@ -25,9 +26,9 @@ func Striatum(v param.Values) subject.Spec {
 			DopamineTau: v.Get("field.da_ms"), NoradrenalineTau: v.Get("field.na_ms"),
 			Bursts: [2]float64{v.Get("field.ach_ms"), v.Get("field.5ht_ms")},
 		},
-		NucleusAt: [nuclei.N][2]float64{{240, 36}, {240, 108}, {240, 180}, {240, 252}},
+		NucleusAt: [modulators.N][2]float64{{240, 36}, {240, 108}, {240, 180}, {240, 252}},
 	}
-	for m, key := range nuclei.Keys {
+	for m, key := range modulators.Keys {
 		s.Nuclei.On[m], s.Nuclei.Strength[m] = v.On(key+".on"), v.Get(key+".strength")
 	}
 	s.Tissue, s.Drives = striatumTissue(v)
@@ -70,8 +71,8 @@ func striatumAxons(v param.Values) []pool {
 	of := func(m volume.Modulator, nucleus int) pool {
 		return pool{modulator: m, nucleus: nucleus, sign: 1, up: v.Get("field." + m.Key + "_hz"), down: m.Tonic.V}
 	}
-	return []pool{of(volume.Dopamine(), nuclei.DA), of(volume.Noradrenaline(), nuclei.NA), of(volume.Acetylcholine(), nuclei.ACh),
-		of(volume.Serotonin(), nuclei.HT)}
+	return []pool{of(volume.Dopamine(), modulators.DA), of(volume.Noradrenaline(), modulators.NA), of(volume.Acetylcholine(), modulators.ACh),
+		of(volume.Serotonin(), modulators.HT)}
 }
 
 // striatumTissue is the tissue and the signals of its D1 and D2 receptors. A level of 1
@@ -88,9 +89,9 @@ func striatumTissue(v param.Values) (*subject.Tissue, []subject.Drive) {
 	for i, name := range []string{"D1", "D2"} {
 		r := rowOf("da", name)
 		t.Setup.Receptors = append(t.Setup.Receptors, r)
-		t.Reads = append(t.Reads, subject.Read{Modulator: nuclei.DA, Row: i, Rest: r.Occupancy(rest),
+		t.Reads = append(t.Reads, subject.Read{Modulator: modulators.DA, Row: i, Rest: r.Occupancy(rest),
 			Rise: r.Occupancy(burst) - r.Occupancy(rest)})
-		drives = append(drives, subject.Drive{Modulator: nuclei.DA, Signal: "da." + name, Sign: 1})
+		drives = append(drives, subject.Drive{Modulator: modulators.DA, Signal: "da." + name, Sign: 1})
 	}
 	for _, p := range striatumAxons(v) {
 		m := p.modulator
@@ -104,7 +105,7 @@ func striatumTissue(v param.Values) (*subject.Tissue, []subject.Drive) {
 		m.Vmax.V *= v.Get("field." + m.Key + "_uptake")
 		m.K.V *= v.Get("field." + m.Key + "_uptake")
 		placed := volume.Placed{Modulator: m}
-		if p.nucleus == nuclei.DA {
+		if p.nucleus == modulators.DA {
 			third := volume.VentralDopamine().Vmax.V / volume.Dopamine().Vmax.V
 			placed.Regions = []volume.Region{
 				{X1: striatumX, Y1: striatumY, Density: m.Density.V, Vmax: m.Vmax.V},

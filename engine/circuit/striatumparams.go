@@ -4,36 +4,37 @@ import (
 	"slices"
 	"strings"
 
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/param"
 )
 
 // StriatumParams is the parameter table of the striatum.
 var StriatumParams = param.NewTable(slices.Concat([]param.Def{
-	onRow("da", "Dopamine", "Off: its nucleus is silent, and dopamine in the tissue is taken up."),
-	burstRow("da", "Dopamine"),
+	onRow(modulators.DA, "Off: its nucleus is silent, and dopamine in the tissue is taken up."),
+	burstRow(modulators.DA),
 	nowRow("da", "Dopamine neurons, now", 40, 4,
 		"20: a sustained burst; 0: a pause. Above 35 release exceeds the maximal ventral uptake, and the concentration keeps rising."),
 	onCard(uptakeRow("da", "Dopamine transporter", "Below 1 it is blocked, as by stimulants such as methylphenidate and cocaine.")),
-	onCard(wiredRow("da", "Dopamine", false)),
+	onCard(wiredRow(modulators.DA, false)),
 	number("da.excite", "Excitation of D1 cells", "modulators.da", "mV per unit", 0, 10, 0.1, 3,
 		"Current through D1 receptors into D1 cells; 1 unit is the effect of a sustained burst in dorsal striatum.", surmeier),
 	number("da.restrain", "Inhibition of D2 cells", "modulators.da", "mV per unit", 0, 10, 0.1, 3,
 		"Current that D2 receptors subtract in D2 cells, in the same units.", surmeier),
 
-	onRow("na", "Noradrenaline", "Off: its nucleus is silent. It acts on no cell here."), burstRow("na", "Noradrenaline"),
+	onRow(modulators.NA, "Off: its nucleus is silent. It acts on no cell here."), burstRow(modulators.NA),
 	nowRow("na", "Locus coeruleus, now", 40, 2, "At 41 and above release would exceed uptake."),
 	onCard(uptakeRow("na", "Noradrenaline transporter", "Below 1 it is blocked, as by atomoxetine and reboxetine.")),
-	onCard(wiredRow("na", "Noradrenaline", false)),
+	onCard(wiredRow(modulators.NA, false)),
 
-	onRow("ach", "Acetylcholine", "Off: its neurons are silent. It acts on no cell here."), burstRow("ach", "Acetylcholine"),
+	onRow(modulators.ACh, "Off: its neurons are silent. It acts on no cell here."), burstRow(modulators.ACh),
 	nowRow("ach", "Cholinergic neurons, now", 40, 4, "In the striatum they are its own cholinergic interneurons."),
 	onCard(uptakeRow("ach", "Acetylcholinesterase", "Below 1 it is inhibited, as by donepezil and similar drugs.")),
-	onCard(wiredRow("ach", "Acetylcholine", true)),
+	onCard(wiredRow(modulators.ACh, true)),
 
-	onRow("5ht", "Serotonin", "Off: its nucleus is silent. It acts on no cell here."), burstRow("5ht", "Serotonin"),
+	onRow(modulators.HT, "Off: its nucleus is silent. It acts on no cell here."), burstRow(modulators.HT),
 	nowRow("5ht", "Dorsal raphe, now", 20, 1.7, "Resting rate as in the raphe."),
 	onCard(uptakeRow("5ht", "Serotonin transporter", "Below 1 it is blocked, as by selective reuptake inhibitors.")),
-	onCard(wiredRow("5ht", "Serotonin", false)),
+	onCard(wiredRow(modulators.HT, false)),
 
 	number("field.da_hz", "Dopamine nuclei, burst", "tissue", "Hz", 0, 60, 1, 16, "Added to the firing rate by a manual release.",
 		"bursts of midbrain dopamine neurons reach 20 Hz (Schultz 1998, order of magnitude); value ours"),
@@ -60,9 +61,10 @@ var StriatumParams = param.NewTable(slices.Concat([]param.Def{
 	number("neuron.tau", "Membrane time constant", "neurons", "ms", 2, 100, 1, 15, "Membrane time constant.", lif),
 }, rowParams(striatumRows))...)
 
-func burstRow(key, name string) param.Def {
-	return main(number(key+".strength", "Strength of a burst", "modulators."+key, "×", 0, 2, 0.05, 1,
-		name+" released by hand is multiplied by this.", ours))
+func burstRow(modulator int) param.Def {
+	m := modulators.All[modulator]
+	return main(number(m.Key+".strength", "Strength of a burst", "modulators."+m.Key, "×", 0, 2, 0.05, 1,
+		m.Name+" released by hand is multiplied by this.", ours))
 }
 
 // onCard puts a row of the tissue with the rest of its modulator, field.KEY_….

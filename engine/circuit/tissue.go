@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"neuromodlab/engine"
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/param"
 	"neuromodlab/engine/subject"
 	"neuromodlab/engine/volume"
@@ -30,11 +30,11 @@ func pools(v param.Values) []pool {
 	visual, auditory := ach, ach
 	visual.Key, auditory.Key = "ach.visual", "ach.auditory"
 	return []pool{
-		{da, nuclei.DA, 1, v.Get("field.da_hz"), da.Tonic.V, []string{"go.e", "nogo.e", "critic.e"}},
-		{na, nuclei.NA, 1, v.Get("field.na_hz"), na.Tonic.V, nil},
-		{visual, nuclei.ACh, 1, ach.Tonic.V, ach.Tonic.V, []string{"visual"}},
-		{auditory, nuclei.ACh, -1, ach.Tonic.V, ach.Tonic.V, []string{"auditory"}},
-		{ht, nuclei.HT, 1, v.Get("field.5ht_hz"), ht.Tonic.V, nil},
+		{da, modulators.DA, 1, v.Get("field.da_hz"), da.Tonic.V, []string{"go.e", "nogo.e", "critic.e"}},
+		{na, modulators.NA, 1, v.Get("field.na_hz"), na.Tonic.V, nil},
+		{visual, modulators.ACh, 1, ach.Tonic.V, ach.Tonic.V, []string{"visual"}},
+		{auditory, modulators.ACh, -1, ach.Tonic.V, ach.Tonic.V, []string{"auditory"}},
+		{ht, modulators.HT, 1, v.Get("field.5ht_hz"), ht.Tonic.V, nil},
 	}
 }
 
@@ -49,7 +49,7 @@ func tissue(v param.Values, c *engine.Spec) (*subject.Tissue, []subject.Drive) {
 	var drives []subject.Drive
 	normal := pools(ActorCriticParams.Defaults())
 	for i, p := range pools(v) {
-		key := nuclei.Keys[p.nucleus]
+		key := modulators.Keys[p.nucleus]
 		for _, r := range receptorsOf(&p) {
 			u := fullRelease(&normal[i], r)
 			t.Reads = append(t.Reads, subject.Read{Modulator: i, Row: u.row, Rest: u.rest, Rise: u.rise, Fall: u.fall})
@@ -83,7 +83,7 @@ func innervated(c *engine.Spec, m *volume.Modulator, populations []string) (out 
 func receptorsOf(p *pool) (out []volume.Receptor) {
 	for i := range actorRows {
 		r := &actorRows[i]
-		if r.Modulator != nuclei.Keys[p.nucleus] || r.Pool != "" && r.Pool != p.modulator.Key {
+		if r.Modulator != modulators.Keys[p.nucleus] || r.Pool != "" && r.Pool != p.modulator.Key {
 			continue
 		}
 		if !slices.ContainsFunc(out, func(x volume.Receptor) bool { return x.Name == r.Receptor }) {

@@ -17,7 +17,7 @@ import (
 
 	"neuromodlab/engine/circuit"
 	"neuromodlab/engine/learner"
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/param"
 	"neuromodlab/engine/subject"
 )
@@ -485,7 +485,7 @@ func (f *Figure) Receptors(v param.Values) []circuit.ReceptorRow {
 // Modulators says which modulators are on.
 func Modulators(v param.Values) map[string]bool {
 	out := map[string]bool{}
-	for _, key := range nuclei.Keys {
+	for _, key := range modulators.Keys {
 		out[key] = v.On(key + ".on")
 	}
 	return out

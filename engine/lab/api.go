@@ -11,7 +11,7 @@ import (
 	"neuromodlab/engine"
 	"neuromodlab/engine/experiment"
 	"neuromodlab/engine/figure"
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/param"
 	"neuromodlab/engine/task"
 )
@@ -267,7 +267,7 @@ func (a *API) puff(in given) (out Status, err error) {
 	if err := a.Session.spiking("puff"); err != nil {
 		return out, err
 	}
-	modulator, err := in.text("modulator", strings.Join(nuclei.Keys[:], ", "))
+	modulator, err := in.text("modulator", strings.Join(modulators.Keys[:], ", "))
 	if err != nil {
 		return out, err
 	}
@@ -353,7 +353,7 @@ func (s *Session) conditionNow() string {
 func (s *Session) switchedAs(condition string) bool {
 	v, err := s.Figure.Values(condition)
 	same := err == nil
-	for _, key := range nuclei.Keys {
+	for _, key := range modulators.Keys {
 		same = same && v.On(key+".on") == s.values.On(key+".on")
 	}
 	return same
@@ -362,7 +362,7 @@ func (s *Session) switchedAs(condition string) bool {
 // modulatorsOn names the modulators that are on: da+na.
 func (s *Session) modulatorsOn() string {
 	var on []string
-	for _, key := range nuclei.Keys {
+	for _, key := range modulators.Keys {
 		if s.values.On(key + ".on") {
 			on = append(on, key)
 		}

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"neuromodlab/engine/learner"
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/task"
 )
 
@@ -35,7 +35,7 @@ var ContractOneOf = map[reflect.Type][]reflect.Type{
 
 // ContractWords are lists of words that an enum tag may name.
 var ContractWords = []Words{
-	{"ModulatorKey", "MODULATORS", "names a modulator: dopamine, noradrenaline, acetylcholine, serotonin", nuclei.Keys[:]},
+	{"ModulatorKey", "MODULATORS", "names a modulator: dopamine, noradrenaline, acetylcholine, serotonin", modulators.Keys[:]},
 	{"Outcome", "", "is what came of a trial", outcomes()},
 	{"Picture", "", "is a cue that is seen", strings.Split(pictures, "")},
 	{"Sound", "", "is a cue that is heard", strings.Split(sounds, "")},

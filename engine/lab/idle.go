@@ -4,7 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/probe"
 )
 
@@ -52,24 +52,24 @@ func (s *Session) tissueNow() *TissueNow {
 		}
 		g := GroupNow{name, map[string]float64{}, map[string]*float64{}}
 		for k, nM := range st.MeanOver(m, name) {
-			g.NM[nuclei.Keys[k]] = nM
+			g.NM[modulators.Keys[k]] = nM
 		}
 		for k, nM := range m.RestOver(name) {
-			g.Rest[nuclei.Keys[k]] = nil
+			g.Rest[modulators.Keys[k]] = nil
 			if !math.IsNaN(nM) {
-				g.Rest[nuclei.Keys[k]] = &nM
+				g.Rest[modulators.Keys[k]] = &nM
 			}
 		}
 		out.Groups = append(out.Groups, g)
 	}
 	for i, a := range t.Axons {
-		key := nuclei.Keys[a.Modulator]
+		key := modulators.Keys[a.Modulator]
 		out.Hz[key], out.Tonic[key], out.Wired[key] = st.Tissue.Volume.Modulators[i].Rate, a.Tonic, st.Tissue.Volume.Wired(i)
 	}
 	for i := s.applied - 1; i >= 0 && out.Puff == nil; i-- {
 		if p, ok := s.log[i].puff(); ok && p.placed {
 			left, around := st.MeanNear(m, p.x, p.y, t.PuffRadius()), st.MeanAround(m, p.x, p.y, 3*t.PuffRadius())
-			out.Puff = &PuffNow{nuclei.Keys[p.modulator], p.x, p.y, s.Tick() - s.log[i].Tick, p.amount, left[p.modulator], around[p.modulator]}
+			out.Puff = &PuffNow{modulators.Keys[p.modulator], p.x, p.y, s.Tick() - s.log[i].Tick, p.amount, left[p.modulator], around[p.modulator]}
 		}
 	}
 	return out
@@ -90,7 +90,7 @@ func (a *API) traces(in given) (*Traces, error) {
 	groups := map[string]map[string][]float32{}
 	for g, name := range t.Groups {
 		groups[name] = map[string][]float32{}
-		for i, key := range nuclei.Keys {
+		for i, key := range modulators.Keys {
 			groups[name][key] = append([]float32{}, t.NM[g][i][from:]...)
 		}
 	}

@@ -2,7 +2,7 @@ package lab
 
 import (
 	"neuromodlab/engine/learner"
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/param"
 )
 
@@ -57,7 +57,7 @@ func (a *API) learnerState() Status {
 	}
 	out.Phases, out.Trials = l.phases()
 	on, levels := l.Model.Modulators(), l.Levels()
-	for i, key := range nuclei.Keys {
+	for i, key := range modulators.Keys {
 		out.Modulators[key] = Modulator{on[i], 1, levels[i], learnerLowest[i], learnerHighest[i]}
 	}
 	if n := len(l.Records); n > 0 {

@@ -6,7 +6,7 @@ import (
 	"strconv"
 
 	"neuromodlab/engine"
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/probe"
 )
 
@@ -188,7 +188,7 @@ func (s *Session) lensCell(cell int) LensCell {
 func (s *Session) modulatorOf(signal string) string {
 	for _, d := range s.model.Spec.Drives {
 		if d.Signal == signal {
-			return nuclei.Keys[d.Modulator]
+			return modulators.Keys[d.Modulator]
 		}
 	}
 	return ""

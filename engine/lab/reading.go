@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"neuromodlab/engine"
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 )
 
 // A probe averages over a disc of these radii, µm.
@@ -47,7 +47,8 @@ func (a *API) probe(in given) (*Probed, error) {
 		}
 		nM = s.MeanNear(a.Session.model, x, y, radius)
 	}
-	return &Probed{DA: nM[nuclei.DA], NA: nM[nuclei.NA], ACh: nM[nuclei.ACh], HT: nM[nuclei.HT], Receptors: a.Session.bound(x, y)}, nil
+	return &Probed{DA: nM[modulators.DA], NA: nM[modulators.NA], ACh: nM[modulators.ACh], HT: nM[modulators.HT],
+		Receptors: a.Session.bound(x, y)}, nil
 }
 
 // bound reads every receptor at a place. A receptor that two pools of a modulator
@@ -61,7 +62,7 @@ func (s *Session) bound(x, y float64) []Bound {
 		nM := float64(m.Field.C[f.Index(x, y)])
 		for row := range m.Bound.Rows {
 			r := &m.Bound.Rows[row]
-			b := Bound{nuclei.Keys[t.Axons[i].Modulator], r.Name, r.Occupancy(nM), -1}
+			b := Bound{modulators.Keys[t.Axons[i].Modulator], r.Name, r.Occupancy(nM), -1}
 			if cell := s.nearestReader(i, row, x, y); cell >= 0 {
 				b.Cell, b.Occupancy = cell, float64(m.Bound.B[row][cell])
 			}

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 )
 
 // Limits of a recording. Beyond so many spikes its first trials are left out.
@@ -60,7 +60,7 @@ func (s *Session) Record(trials int) (*Recording, error) {
 			r.NM[spec.Group] = map[string][]float64{}
 		}
 	}
-	for _, key := range nuclei.Keys {
+	for _, key := range modulators.Keys {
 		r.Level[key] = []float64{}
 	}
 	if err := s.Seek(r.From); err != nil {
@@ -85,12 +85,12 @@ func (r *Recording) observe(s *Session, groups []string) {
 	if s.Tick()%levelsEvery != 0 {
 		return
 	}
-	for i, key := range nuclei.Keys {
+	for i, key := range modulators.Keys {
 		r.Level[key] = append(r.Level[key], s.state.Nuclei.Level[i])
 	}
 	for _, g := range groups {
 		for i, nM := range s.state.MeanOver(s.model, g) {
-			r.NM[g][nuclei.Keys[i]] = append(r.NM[g][nuclei.Keys[i]], nM)
+			r.NM[g][modulators.Keys[i]] = append(r.NM[g][modulators.Keys[i]], nM)
 		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 
 	"neuromodlab/engine"
 	"neuromodlab/engine/figure"
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/param"
 	"neuromodlab/engine/probe"
 	"neuromodlab/engine/snapshot"
@@ -273,7 +273,7 @@ const (
 )
 
 func (c Command) puff() (p puff, ok bool) {
-	for m, key := range nuclei.Keys {
+	for m, key := range modulators.Keys {
 		if c.Key != puffPrefix+key {
 			continue
 		}
@@ -383,9 +383,9 @@ func (s *Session) puffOf(modulator string, nM float64, at *Place) (c Command, er
 	if err := s.spiking("puff"); err != nil {
 		return c, err
 	}
-	m := slices.Index(nuclei.Keys[:], modulator)
+	m := modulators.Of(modulator)
 	if m < 0 {
-		return c, fmt.Errorf("puff: there is no modulator %.40q; allowed: %s", modulator, strings.Join(nuclei.Keys[:], ", "))
+		return c, fmt.Errorf("puff: there is no modulator %.40q; allowed: %s", modulator, strings.Join(modulators.Keys[:], ", "))
 	}
 	if s.state.Tissue != nil && at != nil {
 		if nM == 0 {
@@ -405,7 +405,7 @@ func (s *Session) puffOf(modulator string, nM float64, at *Place) (c Command, er
 	if nM == 0 {
 		amount = 1
 	}
-	if m == nuclei.ACh && at != nil && !s.nearerVisual(*at) {
+	if m == modulators.ACh && at != nil && !s.nearerVisual(*at) {
 		amount = -amount
 	}
 	return Command{s.Tick(), puffPrefix + modulator, number(amount)}, nil

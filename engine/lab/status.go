@@ -1,7 +1,7 @@
 package lab
 
 import (
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/param"
 	"neuromodlab/engine/subject"
 	"neuromodlab/engine/task"
@@ -102,7 +102,7 @@ func (a *API) State() Status {
 		out.Phases = append(out.Phases, PhaseStatus{p.Rule.String(), p.Kind, first})
 		first += p.Trials
 	}
-	for i, key := range nuclei.Keys {
+	for i, key := range modulators.Keys {
 		out.Modulators[key] = Modulator{m.Spec.Nuclei.On[i], m.Spec.Nuclei.Strength[i], st.Nuclei.Level[i], lowest(m, i),
 			[...]float64{1, 2, 1, 1}[i]}
 	}
@@ -137,7 +137,7 @@ func lowest(m *subject.Model, modulator int) float64 {
 		if m.Spec.Idle() {
 			return 0 // bursts by hand only
 		}
-		if d.Modulator == modulator && (modulator == nuclei.DA || d.Sign < 0) {
+		if d.Modulator == modulator && (modulator == modulators.DA || d.Sign < 0) {
 			return -1
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/param"
 )
 
@@ -33,7 +34,7 @@ func slotKey(i int) string { return "task." + strconv.Itoa(i) }
 
 // Params is the parameter table of all learners.
 var Params = param.NewTable(param.Needing(plain, param.Needing(modulated, append([]param.Def{
-	on("da", "Dopamine", "Signals the prediction error, reward minus expected reward: without it no weight changes."),
+	on(modulators.DA, "Signals the prediction error, reward minus expected reward: without it no weight changes."),
 	live("da.rate", "Learning rate", "modulators.da", "", 0, 2, 0.05, 0.6,
 		"Fraction of the error corrected in one trial, per unit of mean squared activity.", ours),
 	live("da.opponency", "Opponency", "modulators.da", "", 0, 1.5, 0.05, 1,
@@ -41,7 +42,7 @@ var Params = param.NewTable(param.Needing(plain, param.Needing(modulated, append
 	live("da.hidden", "Learning of hidden units", "modulators.da", "×", 0, 200, 1, 64,
 		"Their rate, times that of read-outs. Only units in the mask of the present context learn.", ours),
 
-	on("na", "Noradrenaline",
+	on(modulators.NA,
 		"Signals unexpected uncertainty: infers the probability of each context, and resets to another or a new one when outcomes show that "+
 			"the rule has changed."),
 	live("na.hazard", "Hazard rate", "modulators.na", "per trial", 0, 0.2, 0.005, 0.01,
@@ -60,7 +61,7 @@ var Params = param.NewTable(param.Needing(plain, param.Needing(modulated, append
 	live("na.fade", "Persistence over a trial", "modulators.na", "", 0, 1, 0.05, 0.9,
 		"Share of the noradrenaline level that remains in the next trial.", ours),
 
-	on("ach", "Acetylcholine",
+	on(modulators.ACh,
 		"Signals expected uncertainty and controls attention: which stimuli and channels are familiar, and how much to learn from one outcome."),
 	toggle("ach.familiarity", "Familiarity", "modulators.ach", true,
 		"Each context has prototypes of its stimuli, and its probability rises when they appear. Needs noradrenaline's context inference.", ours),
@@ -76,7 +77,7 @@ var Params = param.NewTable(param.Needing(plain, param.Needing(modulated, append
 	toggle("ach.doubt", "Uncertainty slows attention", "modulators.ach", true,
 		"The speed of attention is multiplied by 0.15 / expected uncertainty, at most 1.", ours),
 
-	on("5ht", "Serotonin", "Protects rewarded weights, and holds back after punishment."),
+	on(modulators.HT, "Protects rewarded weights, and holds back after punishment."),
 	live("5ht.protect", "Consolidation", "modulators.5ht", "per trial", 0, 0.2, 0.005, 0.02,
 		"How fast a weight that contributed to an expected reward becomes resistant to change.", fusi),
 	live("5ht.stiffness", "Resistance to change", "modulators.5ht", "", 0, 50, 0.5, 4,
@@ -160,8 +161,9 @@ func slots() (out []param.Def) {
 	return out
 }
 
-func on(key, name, doc string) param.Def {
-	d := toggle(key+".on", name, "modulators."+key, true, doc, "after Mei et al. (arXiv 2501.06762); its form ours")
+func on(modulator int, doc string) param.Def {
+	m := modulators.All[modulator]
+	d := toggle(m.Key+".on", m.Name, "modulators."+m.Key, true, doc, "after Mei et al. (arXiv 2501.06762); its form ours")
 	d.Main = true
 	return d
 }

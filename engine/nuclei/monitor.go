@@ -1,5 +1,7 @@
 package nuclei
 
+import "neuromodlab/engine/modulators"
+
 // Monitor is a simpler source of surprise than the predictive network: it counts
 // punished outcomes. A fast running share of them stands against the share that has
 // come to be expected; where it exceeds that by Threshold the locus coeruleus fires,
@@ -35,9 +37,9 @@ func (s *State) monitor(spec *Spec, o *Outcome) {
 	s.Released = false
 	if p.Surprise > p.Expected+m.Threshold {
 		p.Surprise, p.Expected, s.Linger = 0, m.Most, 1
-		s.Released = spec.On[NA] && spec.Strength[NA] > 0
+		s.Released = spec.On[modulators.NA] && spec.Strength[modulators.NA] > 0
 		if s.Released {
-			s.pulse[NA] = spec.Pulse[NA]
+			s.pulse[modulators.NA] = spec.Pulse[modulators.NA]
 		}
 	}
 	p.Expected = min(m.Most, p.Expected+float64(m.Slow*(punished-p.Expected)))
@@ -47,9 +49,9 @@ func (s *State) monitor(spec *Spec, o *Outcome) {
 func (s *State) applyMonitor(spec *Spec) {
 	m := spec.Monitor
 	phasic := 0.0
-	if s.pulse[NA] > 0 {
+	if s.pulse[modulators.NA] > 0 {
 		phasic = 1
 	}
-	s.Level[NA] = spec.out(NA, phasic+float64(m.Tonic*s.Linger))
-	s.Level[ACh] = spec.out(ACh, s.Predictor.Expected/m.Most)
+	s.Level[modulators.NA] = spec.out(modulators.NA, phasic+float64(m.Tonic*s.Linger))
+	s.Level[modulators.ACh] = spec.out(modulators.ACh, s.Predictor.Expected/m.Most)
 }

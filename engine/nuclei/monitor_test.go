@@ -3,6 +3,7 @@ package nuclei_test
 import (
 	"testing"
 
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/nuclei"
 	"neuromodlab/engine/task"
 )
@@ -29,7 +30,7 @@ func TestTheSecondUnexpectedPunishmentReleasesNoradrenaline(t *testing.T) {
 		hear(sp, s, 1, task.Hit)
 		want -= 0.05 * want
 		near(t, "expected uncertainty", s.Predictor.Expected, want)
-		near(t, "acetylcholine", s.Level[nuclei.ACh], want/0.5)
+		near(t, "acetylcholine", s.Level[modulators.ACh], want/0.5)
 		if s.Released {
 			t.Fatal("released although nothing went wrong")
 		}
@@ -45,13 +46,13 @@ func TestTheSecondUnexpectedPunishmentReleasesNoradrenaline(t *testing.T) {
 	}
 	near(t, "surprise", s.Predictor.Surprise, 0)
 	near(t, "expected uncertainty", s.Predictor.Expected, 0.5)
-	near(t, "noradrenaline in its burst", s.Level[nuclei.NA], 1.2)
+	near(t, "noradrenaline in its burst", s.Level[modulators.NA], 1.2)
 	c := sp.Clearance(1)
 	for range 200 {
 		c.Pass(s, sp)
 	}
-	near(t, "after it", s.Level[nuclei.NA], 0.2)
-	near(t, "dopamine after its own", s.Level[nuclei.DA], 0)
+	near(t, "after it", s.Level[modulators.NA], 0.2)
+	near(t, "dopamine after its own", s.Level[modulators.DA], 0)
 }
 
 func TestPunishmentsThatAreExpectedReleaseNothing(t *testing.T) {
@@ -69,13 +70,13 @@ func TestPunishmentsThatAreExpectedReleaseNothing(t *testing.T) {
 
 func TestSilencedLocusCoeruleusStillHears(t *testing.T) {
 	sp, s := monitored()
-	sp.On[nuclei.NA] = false
+	sp.On[modulators.NA] = false
 	for range 60 {
 		hear(sp, s, 1, task.Hit)
 	}
 	hear(sp, s, -1, task.FalseAlarm)
 	hear(sp, s, -1, task.FalseAlarm)
-	if s.Released || s.Level[nuclei.NA] != 0 {
+	if s.Released || s.Level[modulators.NA] != 0 {
 		t.Error("released although switched off")
 	}
 	near(t, "expected uncertainty", s.Predictor.Expected, 0.5)

@@ -6,26 +6,15 @@ package nuclei
 
 import (
 	"neuromodlab/engine/fmath"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/snapshot"
 	"neuromodlab/engine/task"
 )
 
-// The modulators, in the order used everywhere.
-const (
-	DA = iota
-	NA
-	ACh
-	HT
-	N // how many
-)
-
-// Keys are the modulators' names in parameters, links and tables.
-var Keys = [N]string{"da", "na", "ach", "5ht"}
-
 // Spec is the constants of the nuclei.
 type Spec struct {
-	On       [N]bool
-	Strength [N]float64 // what is released is multiplied by this
+	On       [modulators.N]bool
+	Strength [modulators.N]float64 // what is released is multiplied by this
 
 	DopamineTau float64 // clearance of the released error, ms
 	PauseTau    float64 // the same where the error is negative; 0 = as DopamineTau
@@ -65,7 +54,7 @@ type Outcome struct {
 
 // State is what the nuclei remember and what they have out.
 type State struct {
-	Level     [N]float64 // signed: dopamine −1…1, acetylcholine −1 (sounds) … 1 (pictures)
+	Level     [modulators.N]float64 // signed: dopamine −1…1, acetylcholine −1 (sounds) … 1 (pictures)
 	RPE       float64
 	Attention float64          // of pictures against sounds, 0…1
 	Patience  float64          // running false alarms, 0…1
@@ -102,7 +91,7 @@ func (spec *Spec) Clearance(dt float64) Clearance {
 	if spec.PauseTau > 0 {
 		c.pause = fmath.Exp(-dt / spec.PauseTau)
 	}
-	if spec.Pulse[DA] > 0 {
+	if spec.Pulse[modulators.DA] > 0 {
 		c.dt = dt
 	}
 	return c
@@ -122,12 +111,12 @@ func (c Clearance) Pass(s *State, spec *Spec) {
 		}
 		return
 	}
-	if s.Level[DA] < 0 {
-		s.Level[DA] *= c.pause
+	if s.Level[modulators.DA] < 0 {
+		s.Level[modulators.DA] *= c.pause
 	} else {
-		s.Level[DA] *= c.da
+		s.Level[modulators.DA] *= c.da
 	}
-	s.Level[NA] *= c.na
+	s.Level[modulators.NA] *= c.na
 }
 
 // Fade lets a ms pass for what acetylcholine and serotonin have out by hand.
@@ -145,8 +134,8 @@ func (s *State) Fade(spec *Spec) {
 // expectation, clipped to ±1.
 func Dopamine(spec *Spec, s *State, o *Outcome) {
 	s.RPE = fmath.Clamp(o.Reward-o.Value, -1, 1)
-	s.Level[DA] = spec.out(DA, s.RPE)
-	s.pulse[DA] = spec.Pulse[DA]
+	s.Level[modulators.DA] = spec.out(modulators.DA, s.RPE)
+	s.pulse[modulators.DA] = spec.Pulse[modulators.DA]
 }
 
 // Learn lets the other three nuclei hear of the outcome, after the circuit's
@@ -160,9 +149,9 @@ func Learn(spec *Spec, s *State, o *Outcome) {
 	}
 	s.attend(spec, o)
 	surprised := s.Predictor.learn(&spec.Predictor, o)
-	s.Released = surprised && spec.On[NA] && spec.Strength[NA] > 0
+	s.Released = surprised && spec.On[modulators.NA] && spec.Strength[modulators.NA] > 0
 	if s.Released {
-		s.Level[NA] = spec.out(NA, 1)
+		s.Level[modulators.NA] = spec.out(modulators.NA, 1)
 	}
 	s.Apply(spec)
 }
@@ -173,9 +162,9 @@ func (s *State) Apply(spec *Spec) {
 	if spec.Monitor != nil {
 		s.applyMonitor(spec)
 	} else {
-		s.Level[ACh] = spec.out(ACh, 2*s.Attention-1)
+		s.Level[modulators.ACh] = spec.out(modulators.ACh, 2*s.Attention-1)
 	}
-	s.Level[HT] = spec.out(HT, s.Patience)
+	s.Level[modulators.HT] = spec.out(modulators.HT, s.Patience)
 	for m := range s.Level {
 		if !spec.On[m] {
 			s.Level[m] = 0
@@ -226,17 +215,17 @@ func Puff(spec *Spec, s *State, m int, amount float64) {
 		s.Level[m] = fmath.Clamp(s.Level[m]+amount, -2, 2)
 		return
 	}
-	if spec.Monitor != nil && m == ACh {
+	if spec.Monitor != nil && m == modulators.ACh {
 		s.Predictor.Expected = fmath.Clamp(s.Predictor.Expected+float64(amount*spec.Monitor.Most), 0, spec.Monitor.Most)
 	}
 	switch m {
-	case DA:
-		s.Level[DA] = fmath.Clamp(s.Level[DA]+amount, -2, 2)
-	case NA:
-		s.Level[NA] = fmath.Clamp(s.Level[NA]+amount, 0, 2)
-	case ACh:
+	case modulators.DA:
+		s.Level[modulators.DA] = fmath.Clamp(s.Level[modulators.DA]+amount, -2, 2)
+	case modulators.NA:
+		s.Level[modulators.NA] = fmath.Clamp(s.Level[modulators.NA]+amount, 0, 2)
+	case modulators.ACh:
 		s.Attention = fmath.Clamp(s.Attention+amount/2, 0, 1)
-	case HT:
+	case modulators.HT:
 		s.Patience = fmath.Clamp(s.Patience+amount, 0, 1)
 	}
 	s.Apply(spec)

@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/nuclei"
 	"neuromodlab/engine/task"
 )
@@ -35,11 +36,11 @@ func TestDopamineIsClippedAndCleared(t *testing.T) {
 	o := outcome(1, task.Hit)
 	o.Value = -3
 	nuclei.Dopamine(sp, s, o)
-	near(t, "error", s.Level[nuclei.DA], 1)
+	near(t, "error", s.Level[modulators.DA], 1)
 	for range 100 {
 		sp.Clearance(1).Pass(s, sp)
 	}
-	near(t, "after one time constant", s.Level[nuclei.DA], math.Exp(-1))
+	near(t, "after one time constant", s.Level[modulators.DA], math.Exp(-1))
 }
 
 // The first guess is ½, so the first error is ½; the delta rule then takes 5 % off.
@@ -93,27 +94,27 @@ func TestAttentionMovesToTheBetterPredictor(t *testing.T) {
 		}
 		nuclei.Learn(sp, s, o)
 	}
-	if s.Level[nuclei.ACh] < 0.9 {
-		t.Errorf("attention to pictures %v, want nearly 1", s.Level[nuclei.ACh])
+	if s.Level[modulators.ACh] < 0.9 {
+		t.Errorf("attention to pictures %v, want nearly 1", s.Level[modulators.ACh])
 	}
 }
 
 func TestSerotoninRisesWithFalseAlarmsOnly(t *testing.T) {
 	sp, s := spec(), nuclei.NewState(4, 2)
 	nuclei.Learn(sp, s, outcome(0, task.Miss))
-	near(t, "after a miss", s.Level[nuclei.HT], 0)
+	near(t, "after a miss", s.Level[modulators.HT], 0)
 	nuclei.Learn(sp, s, outcome(0, task.FalseAlarm))
-	near(t, "after a false alarm", s.Level[nuclei.HT], 0.25)
+	near(t, "after a false alarm", s.Level[modulators.HT], 0.25)
 	nuclei.Learn(sp, s, outcome(1, task.Hit))
-	near(t, "a trial later", s.Level[nuclei.HT], 0.25*7/8)
+	near(t, "a trial later", s.Level[modulators.HT], 0.25*7/8)
 	for range 100 {
 		nuclei.Learn(sp, s, outcome(0, task.FalseAlarm))
 	}
-	near(t, "at most", s.Level[nuclei.HT], 1)
+	near(t, "at most", s.Level[modulators.HT], 1)
 }
 
 func TestAModulatorThatIsOffReleasesNothing(t *testing.T) {
-	for m := range nuclei.N {
+	for m := range modulators.N {
 		sp, s := spec(), nuclei.NewState(4, 2)
 		sp.On[m] = false
 		for range 30 {
@@ -122,7 +123,7 @@ func TestAModulatorThatIsOffReleasesNothing(t *testing.T) {
 			nuclei.Learn(sp, s, o)
 			nuclei.Puff(sp, s, m, 1)
 			if s.Level[m] != 0 {
-				t.Fatalf("%s is off and its level is %v", nuclei.Keys[m], s.Level[m])
+				t.Fatalf("%s is off and its level is %v", modulators.Keys[m], s.Level[m])
 			}
 		}
 	}
@@ -131,11 +132,11 @@ func TestAModulatorThatIsOffReleasesNothing(t *testing.T) {
 func TestPuffsStayWithinBounds(t *testing.T) {
 	sp, s := spec(), nuclei.NewState(4, 2)
 	for range 10 {
-		for m := range nuclei.N {
+		for m := range modulators.N {
 			nuclei.Puff(sp, s, m, 1)
 		}
 	}
 	for m, want := range [4]float64{2, 2, 1, 1} {
-		near(t, nuclei.Keys[m], s.Level[m], want)
+		near(t, modulators.Keys[m], s.Level[m], want)
 	}
 }

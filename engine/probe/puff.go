@@ -3,7 +3,7 @@ package probe
 import (
 	"math"
 
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/snapshot"
 	"neuromodlab/engine/subject"
 	"neuromodlab/engine/volume"
@@ -66,9 +66,11 @@ type tissueProbe struct {
 	twin   *subject.State // goes on without what is given
 }
 
-func (t *tissueProbe) field() *volume.Field { return t.m.Tissue.Modulators[nuclei.DA].Field }
+func (t *tissueProbe) field() *volume.Field { return t.m.Tissue.Modulators[modulators.DA].Field }
 
-func state(s *subject.State) *volume.ModulatorState { return &s.Tissue.Volume.Modulators[nuclei.DA] }
+func state(s *subject.State) *volume.ModulatorState {
+	return &s.Tissue.Volume.Modulators[modulators.DA]
+}
 
 // between is the mean concentration of a half's tissue.
 func (t *tissueProbe) between(s *subject.State, h *half) float64 {
@@ -123,7 +125,7 @@ func (t *tissueProbe) rest(s *subject.State, out map[string]float64) {
 
 // give adds dopamine to a state.
 func (t *tissueProbe) give(s *subject.State, x, y, radius, amount float64) {
-	if err := volume.Puff(t.m.Tissue.Tissue, s.Tissue.Volume, nuclei.DA, x, y, radius, amount, volume.Disc); err != nil {
+	if err := volume.Puff(t.m.Tissue.Tissue, s.Tissue.Volume, modulators.DA, x, y, radius, amount, volume.Disc); err != nil {
 		panic("probe: " + err.Error())
 	}
 }
@@ -240,7 +242,7 @@ func (t *tissueProbe) reach(s *subject.State, out map[string]float64) {
 func (t *tissueProbe) burst(s *subject.State, out map[string]float64) {
 	n := 0.0
 	for ms := range burstMS {
-		s.Nuclei.Level[nuclei.DA] = t.m.Spec.Tissue.LevelOf(nuclei.DA, burstHz)
+		s.Nuclei.Level[modulators.DA] = t.m.Spec.Tissue.LevelOf(modulators.DA, burstHz)
 		subject.Step(t.m, s)
 		if ms < burstMS-burstLastMS {
 			continue

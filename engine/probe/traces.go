@@ -3,7 +3,7 @@ package probe
 import (
 	"slices"
 
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/subject"
 )
 
@@ -14,7 +14,7 @@ const TraceEvery = 20
 // modulator over each group, nM, every TraceEvery ms.
 type Traces struct {
 	Groups []string
-	NM     [][nuclei.N][]float32 // by group
+	NM     [][modulators.N][]float32 // by group
 }
 
 // Observe takes note of the step just made.
@@ -28,7 +28,7 @@ func (t *Traces) Observe(m *subject.Model, s *subject.State) {
 				t.Groups = append(t.Groups, g)
 			}
 		}
-		t.NM = make([][nuclei.N][]float32, len(t.Groups))
+		t.NM = make([][modulators.N][]float32, len(t.Groups))
 	}
 	for g, name := range t.Groups {
 		for i, nM := range s.MeanOver(m, name) {

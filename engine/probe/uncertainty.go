@@ -1,7 +1,7 @@
 package probe
 
 import (
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/task"
 )
 
@@ -32,7 +32,7 @@ func measureUncertainty(h *History, prefix string) map[string]float64 {
 		}
 	}
 	ach := func(name string, records []task.Record) {
-		x, _ := meanOf(records, func(r *task.Record) (float64, bool) { return r.Level[nuclei.ACh], true })
+		x, _ := meanOf(records, func(r *task.Record) (float64, bool) { return r.Level[modulators.ACh], true })
 		put(name, x)
 	}
 	put("accuracy", accuracy(before, len(before)))
@@ -59,7 +59,7 @@ func noradrenaline(r *task.Record) (float64, bool) {
 	if r.Concentration == nil {
 		return 0, false
 	}
-	return r.Concentration[nuclei.NA], true
+	return r.Concentration[modulators.NA], true
 }
 
 // meanOf is the mean of what a record tells over those that tell it, and whether any does.

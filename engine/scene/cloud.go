@@ -1,5 +1,7 @@
 package scene
 
+import "neuromodlab/engine/modulators"
+
 // Cloud is what an item of that shape draws: concentration fields as translucent
 // colour, with a line wherever a concentration has a round value. It is good until
 // its list is built again.
@@ -231,7 +233,7 @@ func (b *builder) legendRow(f *Fields, x, y, width, size float32, detail int, wr
 		t := Text{X: at + size*0.95, Y: y, Size: size, Color: b.p.Muted}
 		t.First = int32(len(b.Bytes))
 		if detail == 2 {
-			b.Bytes = append(b.Bytes, symbols[m]...)
+			b.Bytes = append(b.Bytes, modulators.All[m].Symbol...)
 			b.Bytes = append(b.Bytes, "  "...)
 		}
 		for k, x := range nM {

@@ -1,12 +1,13 @@
 package scene
 
+import "neuromodlab/engine/modulators"
+
 // FrameVersion is the version of the binary form of a Frame. The worker and the
 // stage are built together, so a difference means a stale cached program.
 const FrameVersion = 4
 
-// Modulators is the number of neuromodulators, always in the order dopamine,
-// noradrenaline, acetylcholine, serotonin.
-const Modulators = 4
+// Modulators is the number of neuromodulators, in the order of package modulators.
+const Modulators = modulators.N
 
 // Kind is what a cell is; it decides the shape it is drawn with.
 type Kind uint8

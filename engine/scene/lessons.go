@@ -1,5 +1,7 @@
 package scene
 
+import "neuromodlab/engine/modulators"
+
 // The panels of a learner: its modulators, the attention to inputs, the trial, and what
 // has been, all rows of which share one axis of trials.
 
@@ -18,7 +20,7 @@ func (b *builder) dials() {
 			c = b.p.Faint
 		}
 		t := Text{X: x, Y: middle + dialRadius*u + size*0.85, Size: size, Bold: true, Align: Centre, Color: c, MaxWidth: r.w}
-		b.literal(&t, symbols[m])
+		b.literal(&t, modulators.All[m].Symbol)
 		b.write(t, b.v)
 		y += row
 	}

@@ -1,21 +1,26 @@
 package scene
 
+import (
+	"slices"
+
+	"neuromodlab/engine/modulators"
+)
+
 // FieldMode says which of the modulators a view shows.
 type FieldMode uint8
 
-// The modes. With OneDopamine and the next three, one modulator is seen alone; in the
+// The modes that show several modulators, or none; Only gives those that show one. In the
 // grid each has a small sheet of its own.
 const (
-	AllFields FieldMode = iota
-	OneDopamine
-	OneNoradrenaline
-	OneAcetylcholine
-	OneSerotonin
-	FieldGrid
+	AllFields FieldMode = 0
+	FieldGrid FieldMode = Modulators + iota
 	NoFields
 )
 
-var modeNames = [...]string{"all", "da", "na", "ach", "5ht", "grid", "off"}
+// Only is the mode that shows one modulator alone.
+func Only(modulator int) FieldMode { return FieldMode(1 + modulator) }
+
+var modeNames = slices.Concat([]string{"all"}, modulators.Keys[:], []string{"grid", "off"})
 
 // FieldModeOf reads a mode's name: all, da, na, ach, 5ht, grid or off.
 func FieldModeOf(name string) (mode FieldMode, ok bool) {
@@ -37,16 +42,10 @@ func (m FieldMode) String() string {
 // shows tells whether a modulator is seen in this mode.
 func (m FieldMode) shows(modulator int) bool {
 	switch m {
-	case OneDopamine, OneNoradrenaline, OneAcetylcholine, OneSerotonin:
-		return int(m-OneDopamine) == modulator
+	case AllFields, FieldGrid:
+		return true
 	case NoFields:
 		return false
 	}
-	return true
+	return m == Only(modulator)
 }
-
-// ModulatorKeys are the short names of the modulators in messages and in modes.
-var ModulatorKeys = [Modulators]string{"da", "na", "ach", "5ht"}
-
-// symbols are what the modulators are called in every language.
-var symbols = [Modulators]string{"DA", "NA", "ACh", "5-HT"}

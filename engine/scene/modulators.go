@@ -1,6 +1,10 @@
 package scene
 
-import "math"
+import (
+	"math"
+
+	"neuromodlab/engine/modulators"
+)
 
 // A nucleus shows its modulator's level as an arc, and each region it reaches is ringed
 // in its hue by as much as it feels. Where the modulators are scalars of the whole
@@ -221,14 +225,21 @@ func (b *builder) dashedArc(x, y, r, level, width float32, c Color) {
 	}
 }
 
+// nucleusKeys are the keys of the nuclei's names in the words of the reader.
+var nucleusKeys = func() (keys [Modulators]string) {
+	for m, key := range modulators.Keys {
+		keys[m] = "nucleus." + key
+	}
+	return keys
+}()
+
 // nucleusLabel names a nucleus beside it; a small sheet has room for the symbol
 // of its modulator only, which is the same in every language.
 func (b *builder) nucleusLabel(m int, x, y, r float32, c Color) {
-	keys := [Modulators]string{"nucleus.da", "nucleus.na", "nucleus.ach", "nucleus.5ht"}
-	t := Text{Key: keys[m], Size: b.labelSize(), Bold: true, Color: c, MaxWidth: 160}
+	t := Text{Key: nucleusKeys[m], Size: b.labelSize(), Bold: true, Color: c, MaxWidth: 160}
 	if b.sheet.unit < smallSheet {
 		t.Key = ""
-		b.literal(&t, symbols[m])
+		b.literal(&t, modulators.All[m].Symbol)
 	}
 	b.around(t, rect{x - r, y - r, 2 * r, 2 * r})
 }

@@ -3,6 +3,8 @@ package scene
 import (
 	"encoding/json"
 	"fmt"
+
+	"neuromodlab/engine/modulators"
 )
 
 // Color is straight (not premultiplied) sRGB with alpha.
@@ -71,15 +73,19 @@ func (t *Themes) Of(light, more bool) Palette {
 }
 
 func (p *Palette) read(theme string, names map[string]string) error {
-	for _, f := range []struct {
+	type named struct {
 		name string
 		dst  *Color
-	}{
+	}
+	colours := []named{
 		{"bg", &p.Background}, {"sheet", &p.Sheet}, {"line", &p.Line},
 		{"text", &p.Text}, {"muted", &p.Muted}, {"faint", &p.Faint},
 		{"cellLow", &p.CellLow}, {"cellHigh", &p.CellHigh}, {"spike", &p.Spike},
-		{"da", &p.Modulator[0]}, {"na", &p.Modulator[1]}, {"ach", &p.Modulator[2]}, {"5ht", &p.Modulator[3]},
-	} {
+	}
+	for m, key := range modulators.Keys {
+		colours = append(colours, named{key, &p.Modulator[m]})
+	}
+	for _, f := range colours {
 		var r, g, b uint8
 		text := names[f.name]
 		if n, err := fmt.Sscanf(text, "#%02x%02x%02x", &r, &g, &b); n != 3 || err != nil || len(text) != 7 {

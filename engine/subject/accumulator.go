@@ -6,7 +6,7 @@ import (
 
 	"neuromodlab/engine"
 	"neuromodlab/engine/fmath"
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/snapshot"
 )
 
@@ -209,7 +209,7 @@ func (e *RaceState) learn(m *Model, s *State) {
 	for _, n := range counts {
 		power += float64(float64(n) * float64(n))
 	}
-	if on := m.Spec.Nuclei.On[nuclei.DA]; on && power > 0 {
+	if on := m.Spec.Nuclei.On[modulators.DA]; on && power > 0 {
 		by := m.race.Critic.Rate * (s.Reward - s.Value) / power
 		for i, n := range counts {
 			e.Weights[i] += float32(by * float64(n))

@@ -4,7 +4,7 @@ import (
 	"math"
 	"testing"
 
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/snapshot"
 	"neuromodlab/engine/subject"
 	"neuromodlab/engine/task"
@@ -71,7 +71,7 @@ func TestStimuliDriveTunedInputs(t *testing.T) {
 func TestTheSheetAllocatesNothingAndComesBack(t *testing.T) {
 	m := compile(t, "sheet", "all", 2)
 	s := subject.NewState(m)
-	subject.Puff(m, s, nuclei.NA, 1)
+	subject.Puff(m, s, modulators.NA, 1)
 	n := m.Spec.Task.Timing.Length
 	if allocs := testing.AllocsPerRun(2, func() {
 		for range n {

@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"neuromodlab/engine/circuit"
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/subject"
 )
 
@@ -23,8 +23,8 @@ func Example() {
 	}
 	r := subject.Record(m, s)
 	fmt.Printf("trial %d, %d ms: cues %v and %v, %v means Go, %v\n", r.Trial, ms, r.Cue.Visual, r.Cue.Auditory, r.Rule, r.Outcome)
-	subject.Puff(m, s, nuclei.NA, 1)
-	fmt.Printf("noradrenaline: %.2f\n", s.Nuclei.Level[nuclei.NA])
+	subject.Puff(m, s, modulators.NA, 1)
+	fmt.Printf("noradrenaline: %.2f\n", s.Nuclei.Level[modulators.NA])
 	// Output:
 	// trial 1, 400 ms: cues B and X, A means Go, false_alarm
 	// noradrenaline: 1.00

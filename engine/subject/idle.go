@@ -4,7 +4,7 @@ import (
 	"math"
 
 	"neuromodlab/engine"
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 )
 
 // A subject without Readout and Accumulator is idle: nothing is shown, nothing chosen,
@@ -30,7 +30,7 @@ func stepIdle(m *Model, s *State) (finished bool) {
 	now := s.T()
 	holdNuclei(m, s)
 	if now == 0 {
-		s.levelSum, s.nMSum, s.nMTimes = [nuclei.N]float64{}, [nuclei.N]float64{}, 0
+		s.levelSum, s.nMSum, s.nMTimes = [modulators.N]float64{}, [modulators.N]float64{}, 0
 	}
 	if s.Tissue == nil {
 		setSignals(m, s)
@@ -60,17 +60,17 @@ func stepIdle(m *Model, s *State) (finished bool) {
 // MeanOver is the mean of each modulator over a group, nM: of the field within its patch,
 // and of what wiring has brought to its cells. It is 0 where nothing has that name, and
 // with global levels.
-func (s *State) MeanOver(m *Model, group string) (nM [nuclei.N]float64) {
+func (s *State) MeanOver(m *Model, group string) (nM [modulators.N]float64) {
 	return s.meanOver(m, group, 0, 0, -1)
 }
 
 // MeanAround is the mean over the group nearest to a place, without what lies within a
 // distance of it.
-func (s *State) MeanAround(m *Model, x, y, within float64) [nuclei.N]float64 {
+func (s *State) MeanAround(m *Model, x, y, within float64) [modulators.N]float64 {
 	return s.meanOver(m, m.nearestGroup(x, y), x, y, within)
 }
 
-func (s *State) meanOver(m *Model, group string, x, y, within float64) (nM [nuclei.N]float64) {
+func (s *State) meanOver(m *Model, group string, x, y, within float64) (nM [modulators.N]float64) {
 	if m.Tissue == nil {
 		return nM
 	}
@@ -117,7 +117,7 @@ func (s *State) meanOver(m *Model, group string, x, y, within float64) (nM [nucl
 
 // RestOver is where each modulator comes to rest over a group at its tonic rate, nM, by release and clearance
 // at the middle of its patch; NaN where uptake cannot balance the release, and where nothing has that name.
-func (m *Model) RestOver(group string) (nM [nuclei.N]float64) {
+func (m *Model) RestOver(group string) (nM [modulators.N]float64) {
 	for i := range nM {
 		nM[i] = math.NaN()
 	}
@@ -154,7 +154,7 @@ func (m *Model) nearestGroup(x, y float64) (group string) {
 }
 
 // MeanNear is the mean of the fields within a distance of a place, nM.
-func (s *State) MeanNear(m *Model, x, y, within float64) (nM [nuclei.N]float64) {
+func (s *State) MeanNear(m *Model, x, y, within float64) (nM [modulators.N]float64) {
 	for i, a := range m.Tissue.spec.Axons {
 		f, held := m.Tissue.Modulators[i].Field, &s.Tissue.Volume.Modulators[i]
 		sum, n := 0.0, 0

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 )
 
 // Influence is the hold of one modulator on the nucleus of another: what the nucleus
@@ -34,7 +34,8 @@ func (m *Model) compileInfluences() error {
 			}
 		}
 		if f.From == f.To || len(c.reads) == 0 {
-			return fmt.Errorf("subject: an influence of %s on %s reads %q, which do not carry it", nuclei.Keys[f.From], nuclei.Keys[f.To], f.Signals)
+			return fmt.Errorf("subject: an influence of %s on %s reads %q, which do not carry it",
+				modulators.Keys[f.From], modulators.Keys[f.To], f.Signals)
 		}
 		m.influences = append(m.influences, c)
 	}
@@ -58,7 +59,7 @@ func holdNuclei(m *Model, s *State) {
 			}
 			level /= float64(len(f.reads))
 		}
-		if f.from == nuclei.ACh {
+		if f.from == modulators.ACh {
 			level = max(level, -level)
 		}
 		s.factor[f.to] *= max(0, 1+float64(f.gain*level))

@@ -3,7 +3,7 @@ package subject_test
 import (
 	"testing"
 
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/snapshot"
 	"neuromodlab/engine/subject"
 )
@@ -20,7 +20,7 @@ func TestSerotoninHoldsDopamineWithGlobalLevels(t *testing.T) {
 	level := func(on string) float32 {
 		m := compile(t, "set-shift", "all", 1, [2]string{"row.5ht2c.da.on", on}, [2]string{"5ht.on_da", "0.5"})
 		s := subject.NewState(m)
-		s.Nuclei.Level[nuclei.DA], s.Nuclei.Level[nuclei.HT] = 0.8, 1
+		s.Nuclei.Level[modulators.DA], s.Nuclei.Level[modulators.HT] = 0.8, 1
 		subject.Step(m, s)
 		return s.Net.Level[m.Net.Signal("da")]
 	}
@@ -45,7 +45,7 @@ func TestAnInfluenceIsAStepLate(t *testing.T) {
 	if !s.Nuclei.Released {
 		t.Fatal("no release")
 	}
-	attention := float32(s.Nuclei.Level[nuclei.ACh])
+	attention := float32(s.Nuclei.Level[modulators.ACh])
 	if got := s.Net.Level[visual]; before != 0.5 || got != attention {
 		t.Errorf("in the step of the release attention reads %v, want %v", got, attention)
 	}
@@ -62,9 +62,9 @@ func TestSerotoninHoldsDopamineInTissue(t *testing.T) {
 		m := compile(t, "set-shift", "all", 1, append([][2]string{{"row.5ht2c.da.on", on}, {"5ht.on_da", "0.5"}}, diffusing...)...)
 		s := subject.NewState(m)
 		for range 2000 {
-			s.Nuclei.Level[nuclei.HT], s.Nuclei.Patience = 1, 1
+			s.Nuclei.Level[modulators.HT], s.Nuclei.Patience = 1, 1
 			subject.Step(m, s)
-			s.Nuclei.Level[nuclei.DA] = 0
+			s.Nuclei.Level[modulators.DA] = 0
 		}
 		return s.Tissue.Volume.Modulators[0].Rate
 	}
@@ -88,7 +88,7 @@ func TestASnapshotHoldsWhatHoldsTheNuclei(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, x := range []*subject.State{s, again} {
-			subject.Puff(m, x, nuclei.DA, 1)
+			subject.Puff(m, x, modulators.DA, 1)
 			for range 700 {
 				subject.Step(m, x)
 			}

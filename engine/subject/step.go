@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"neuromodlab/engine"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/nuclei"
 	"neuromodlab/engine/task"
 )
@@ -59,9 +60,9 @@ func begin(m *Model, s *State) {
 	s.Rule = uint64(m.Spec.Task.RuleAt(int(s.Task.Trial)))
 	s.Choice, s.Outcome, s.Reward, s.Value = 0, 0, 0, 0
 	s.Rates = [3][2]float64{}
-	s.levelSum = [nuclei.N]float64{}
+	s.levelSum = [modulators.N]float64{}
 	if s.Tissue != nil {
-		s.nMSum, s.nMTimes = [nuclei.N]float64{}, 0
+		s.nMSum, s.nMTimes = [modulators.N]float64{}, 0
 	}
 	s.Net.Gate = 1
 	if s.Race != nil {
@@ -194,19 +195,19 @@ func Puff(m *Model, s *State, modulator int, amount float64) {
 	holdNuclei(m, s)
 	if s.Tissue != nil {
 		nuclei.Puff(&m.Spec.Nuclei, s.Nuclei, modulator, amount)
-		if modulator == nuclei.DA && !m.Spec.Idle() {
+		if modulator == modulators.DA && !m.Spec.Idle() {
 			s.Tissue.open = max(s.Tissue.open, learnAfterPuff)
 		}
 		return
 	}
-	before := s.Nuclei.Level[nuclei.DA]
+	before := s.Nuclei.Level[modulators.DA]
 	nuclei.Puff(&m.Spec.Nuclei, s.Nuclei, modulator, amount)
-	if modulator == nuclei.DA {
-		after := s.Nuclei.Level[nuclei.DA]
-		s.Nuclei.Level[nuclei.DA] = after - before
+	if modulator == modulators.DA {
+		after := s.Nuclei.Level[modulators.DA]
+		s.Nuclei.Level[modulators.DA] = after - before
 		setSignals(m, s)
 		engine.Reinforce(m.Net, s.Net, 1)
-		s.Nuclei.Level[nuclei.DA] = after
+		s.Nuclei.Level[modulators.DA] = after
 	}
 	setSignals(m, s)
 }
@@ -248,7 +249,7 @@ func Record(m *Model, s *State) task.Record {
 		r.Level[i] = sum / float64(t.Timing.Length-t.Timing.Feedback)
 	}
 	if s.Tissue != nil {
-		r.Concentration = new([nuclei.N]float64)
+		r.Concentration = new([modulators.N]float64)
 		for i, sum := range s.nMSum {
 			r.Concentration[i] = sum / float64(max(1, s.nMTimes))
 			if !m.Tissue.actorAxons[i] {

@@ -15,6 +15,7 @@ import (
 	"fmt"
 
 	"neuromodlab/engine"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/nuclei"
 	"neuromodlab/engine/snapshot"
 	"neuromodlab/engine/task"
@@ -34,7 +35,7 @@ type Spec struct {
 
 	// NucleusAt is where the source of each modulator is drawn, µm. They lie elsewhere in
 	// a brain; here they stand where the sheet has room.
-	NucleusAt [nuclei.N][2]float64
+	NucleusAt [modulators.N][2]float64
 
 	Influences []Influence // of modulators on each other's nuclei
 }
@@ -161,11 +162,11 @@ type State struct {
 	Outcome  uint64        // task.Outcome, 0 before feedback
 	Reward   float64
 	Rule     uint64 // task.Rule of this trial
-	levelSum [nuclei.N]float64
-	nMSum    [nuclei.N]float64 // concentration over the actor since the outcome, with a tissue
-	nMTimes  uint64            // how often it was added to
-	heard    []float32         // elemental input of this trial's stimulus
-	factor   [nuclei.N]float64 // scratch: see holdNuclei
+	levelSum [modulators.N]float64
+	nMSum    [modulators.N]float64 // concentration over the actor since the outcome, with a tissue
+	nMTimes  uint64                // how often it was added to
+	heard    []float32             // elemental input of this trial's stimulus
+	factor   [modulators.N]float64 // scratch: see holdNuclei
 
 	Race *RaceState // nil without an Accumulator
 }

@@ -7,7 +7,7 @@ import (
 	"neuromodlab/assets"
 	"neuromodlab/engine/figure"
 	"neuromodlab/engine/internal/golden"
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/snapshot"
 	"neuromodlab/engine/subject"
 	"neuromodlab/engine/task"
@@ -65,7 +65,7 @@ func TestAStepAllocatesNothing(t *testing.T) {
 	for _, set := range [][2]string{{"na.bursts", "correlated"}, {"na.bursts", "independent"}} {
 		m := compile(t, "set-shift", "all", 1, set)
 		s := subject.NewState(m)
-		subject.Puff(m, s, nuclei.NA, 1)
+		subject.Puff(m, s, modulators.NA, 1)
 		n := 3 * m.Spec.Task.Timing.Length
 		if allocs := testing.AllocsPerRun(5, func() {
 			for range n {
@@ -261,7 +261,7 @@ var diffusing = [][2]string{{"field.mode", "diffusing"}, {"task.length", "800"}}
 func TestAStepThroughTissueAllocatesNothing(t *testing.T) {
 	m := compile(t, "set-shift", "all", 1, diffusing...)
 	s := subject.NewState(m)
-	subject.PuffAt(m, s, nuclei.NA, 500, 400, 200)
+	subject.PuffAt(m, s, modulators.NA, 500, 400, 200)
 	if allocs := testing.AllocsPerRun(2, func() {
 		for range m.Spec.Task.Timing.Length {
 			subject.Step(m, s)
@@ -308,7 +308,7 @@ func TestLevelsInTissueFollowWhatIsReleased(t *testing.T) {
 	for range 200 {
 		subject.Step(m, s)
 	}
-	subject.PuffAt(m, s, nuclei.DA, 2000, 400, 175) // the middle of Go
+	subject.PuffAt(m, s, modulators.DA, 2000, 400, 175) // the middle of Go
 	for range 80 {
 		subject.Step(m, s)
 	}
@@ -316,7 +316,7 @@ func TestLevelsInTissueFollowWhatIsReleased(t *testing.T) {
 		t.Errorf("80 ms after a puff in Go its level is %v and the critic's %v", mean("go.e"), mean("critic.e"))
 	}
 	s = subject.NewState(m)
-	s.Nuclei.Level[nuclei.DA] = -1
+	s.Nuclei.Level[modulators.DA] = -1
 	for range 150 {
 		subject.Step(m, s)
 	}

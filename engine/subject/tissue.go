@@ -7,7 +7,7 @@ import (
 
 	"neuromodlab/engine"
 	"neuromodlab/engine/fmath"
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/snapshot"
 	"neuromodlab/engine/volume"
 )
@@ -85,7 +85,7 @@ type tissueModel struct {
 	arbor [][]int32 // by cell: the cells whose places its receptors lie at
 	read  []bool    // by read: some row reads it; the others' levels are left alone
 	// actorAxons: the modulator has axons where cells of the actor lie, so that its concentration there means something.
-	actorAxons [nuclei.N]bool
+	actorAxons [modulators.N]bool
 }
 
 // arborMost is the most places that a cell's receptors lie at.
@@ -374,13 +374,13 @@ func PuffAt(m *Model, s *State, modulator int, nM, x, y float64) {
 	if err := volume.Puff(m.Tissue.Tissue, s.Tissue.Volume, best, x, y, radius, nM*area, volume.Disc); err != nil {
 		panic("subject: " + err.Error()) // place and amount were kept within bounds
 	}
-	if modulator == nuclei.DA && !m.Spec.Idle() {
+	if modulator == modulators.DA && !m.Spec.Idle() {
 		s.Tissue.open = max(s.Tissue.open, learnAfterPuff)
 	}
 }
 
 // Reading is what a place of the tissue holds: each modulator's concentration, nM.
-func (s *TissueState) Reading(m *Model, x, y float64) (nM [nuclei.N]float64) {
+func (s *TissueState) Reading(m *Model, x, y float64) (nM [modulators.N]float64) {
 	t := m.Tissue
 	for i, a := range t.spec.Axons {
 		f := t.Modulators[i].Field

@@ -1,6 +1,10 @@
 package volume
 
-import "math"
+import (
+	"math"
+
+	"neuromodlab/engine/modulators"
+)
 
 // Value is a constant with where it comes from.
 type Value struct {
@@ -90,7 +94,7 @@ func inTissue(m Modulator, source string, assumed bool) Modulator {
 // Dopamine is DA in dorsal striatum.
 func Dopamine() Modulator {
 	return inTissue(Modulator{
-		Key: "da", Name: "dopamine", Site: "dorsal striatum",
+		Key: modulators.Keys[modulators.DA], Name: modulators.All[modulators.DA].Word(), Site: "dorsal striatum",
 		Vmax: Value{6000, "nM/s", ejdrup, false}, Km: Value{210, "nM", ejdrup, false}, K: Value{0, "1/s", ejdrup, false},
 		Density: Value{0.04, "1/µm³", ejdrup, false}, Release: Value{0.06, "", ejdrup, false},
 		Molecules: Value{3000, "", ejdrup, false}, Tonic: Value{4, "Hz", ejdrup, false},
@@ -107,7 +111,7 @@ func VentralDopamine() Modulator {
 // Noradrenaline is NA in cortex.
 func Noradrenaline() Modulator {
 	return inTissue(Modulator{
-		Key: "na", Name: "noradrenaline", Site: "cerebral cortex",
+		Key: modulators.Keys[modulators.NA], Name: modulators.All[modulators.NA].Word(), Site: "cerebral cortex",
 		Vmax: Value{70, "nM/s", "chosen with Km so that NA is cleared in seconds: Km/Vmax 4.3 s, a half-life of 3.0 s; " + palij +
 			": 2.93 s in slices of locus coeruleus", true},
 		Km:      Value{300, "nM", "chosen, of the order of dopamine's; no value was found", true},
@@ -123,7 +127,7 @@ func Noradrenaline() Modulator {
 // rest.
 func Acetylcholine() Modulator {
 	return inTissue(Modulator{
-		Key: "ach", Name: "acetylcholine", Site: "cerebral cortex", Wiring: true,
+		Key: modulators.Keys[modulators.ACh], Name: modulators.All[modulators.ACh].Word(), Site: "cerebral cortex", Wiring: true,
 		Vmax:    Value{0, "nM/s", "the esterase is far from saturated at these concentrations: clearance is linear", true},
 		Km:      Value{1e5, "nM", "unused while Vmax is 0; the esterase's Km is of this order", true},
 		K:       Value{100, "1/s", "hydrolysis in milliseconds: time constant 10 ms; no figure for cortex was found", true},
@@ -136,7 +140,7 @@ func Acetylcholine() Modulator {
 // Serotonin is 5-HT in cortex.
 func Serotonin() Modulator {
 	return inTissue(Modulator{
-		Key: "5ht", Name: "serotonin", Site: "cerebral cortex",
+		Key: modulators.Keys[modulators.HT], Name: modulators.All[modulators.HT].Word(), Site: "cerebral cortex",
 		Vmax: Value{780, "nM/s",
 			"chosen: the code of Best, Nijhout & Reed notes 0.78 after Bunin & Wightman 1998 without its unit, taken as µM/s; the paper's own " +
 				"text was not to be had", true},

@@ -5,6 +5,7 @@ package main
 import (
 	"syscall/js"
 
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/scene"
 )
 
@@ -246,7 +247,7 @@ func (g *game) hover(l *scene.Layout, f *scene.Frame) {
 func message(kind string, at scene.Place) map[string]any {
 	m := map[string]any{"type": kind, "x": at.At.X, "y": at.At.Y}
 	if at.Modulator >= 0 {
-		m["modulator"] = scene.ModulatorKeys[at.Modulator]
+		m["modulator"] = modulators.Keys[at.Modulator]
 	}
 	return m
 }

@@ -8,7 +8,7 @@ import (
 
 	"neuromodlab/engine"
 	"neuromodlab/engine/lab"
-	"neuromodlab/engine/nuclei"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/probe"
 	"neuromodlab/engine/scene"
 	"neuromodlab/engine/subject"
@@ -46,7 +46,7 @@ func Layout(s *lab.Session) scene.Layout {
 	}
 	captureVaricosities(&l, m)
 	for i, place := range m.Spec.NucleusAt {
-		l.Nuclei[i] = scene.Nucleus{Name: nuclei.Keys[i], X: float32(place[0]), Y: float32(place[1])}
+		l.Nuclei[i] = scene.Nucleus{Name: modulators.Keys[i], X: float32(place[0]), Y: float32(place[1])}
 	}
 	return l
 }

@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/rand/v2"
 
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/scene"
 )
 
@@ -41,8 +42,10 @@ func Layout() *scene.Layout {
 	group("nogo", 400, 450, 120, 110, [4]float32{1, 1, 0, 1}, 0, 30, 10)
 	group("critic", 740, 330, 105, 110, [4]float32{1, 0, 0, 0}, 0, 30, 10)
 	l.Nuclei = [scene.Modulators]scene.Nucleus{
-		{Name: "da", X: 905, Y: 175}, {Name: "na", X: 905, Y: 545},
-		{Name: "ach", X: 235, Y: 52}, {Name: "5ht", X: 235, Y: 655},
+		{X: 905, Y: 175}, {X: 905, Y: 545}, {X: 235, Y: 52}, {X: 235, Y: 655},
+	}
+	for m, key := range modulators.Keys {
+		l.Nuclei[m].Name = key
 	}
 	return l
 }
