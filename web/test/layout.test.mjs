@@ -125,21 +125,27 @@ test('beside every kind of figure the panel is as high as there is room, under a
 test('on a screen of another density all is drawn as fine, also while time stands still', async () => {
   const { page } = lab;
   const devtools = await page.context().newCDPSession(page);
-  const fine = (px) =>
+  const screen = (width, deviceScaleFactor) =>
+    devtools.send('Emulation.setDeviceMetricsOverride', { width, height: 900, deviceScaleFactor, mobile: false });
+  const fine = (selector, px) =>
     until(
       page,
-      (n) =>
-        [...document.querySelectorAll('.ruler canvas, .uplot canvas')]
+      ([s, n]) =>
+        [...document.querySelectorAll(s)]
           .filter((c) => c.checkVisibility())
           .every((c) => Math.abs(c.width - n * c.clientWidth) <= 2),
-      px,
+      [selector, px],
     );
-  assert.ok((await page.locator('.ruler canvas, .uplot canvas').count()) > 2);
-  // The width changes too: else the emulation does not tell the charts’ media queries.
+  const all = '.ruler canvas, .uplot canvas';
+  assert.ok((await page.locator(all).count()) > 2);
+  await screen(1440, 1);
   for (const px of [2, 1.25, 1]) {
-    const width = 1440 - Math.round(10 * px);
-    await devtools.send('Emulation.setDeviceMetricsOverride', { width, height: 900, deviceScaleFactor: px, mobile: false });
-    await fine(px);
+    await screen(1440, px);
+    await fine('.ruler canvas', px);
+    // Charts follow a media query, which the emulation tells of only where the width changes too.
+    await screen(1440 - Math.round(10 * px), px);
+    await fine(all, px);
+    await screen(1440, px);
   }
   await devtools.detach();
 });
