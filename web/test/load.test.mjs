@@ -8,7 +8,7 @@ let server, browser, lab;
 
 before(async () => {
   server = await serve({ extra: { '/empty': '<!doctype html><title>empty</title>' } });
-  browser = await launch({ asShipped: true });
+  browser = await launch();
 });
 
 after(async () => {
@@ -23,9 +23,10 @@ const MOST = 2000; // ms
 const TIMES = 3;
 
 test('time moves within 2 s of load', async () => {
+  const shipped = await launch({ asShipped: true });
   const tries = [];
   for (let i = 0; i < 6 && !tries.some(({ moved, most }) => moved <= most); i++) {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const context = await shipped.newContext({ viewport: { width: 1440, height: 900 } });
     const page = await context.newPage();
     await page.goto(`${server.url}empty`);
     const alone = await page.evaluate(async () => {
@@ -47,6 +48,7 @@ test('time moves within 2 s of load', async () => {
     tries.push({ moved: await page.evaluate(() => window.movedAt - window.loadedAt), most: Math.max(MOST, TIMES * alone) });
     await context.close();
   }
+  await shipped.close();
   const said = tries.map(({ moved, most }) => `moved ${moved.toFixed(0)} ms after load, at most ${most.toFixed(0)}`).join('; ');
   console.log(`# ${said}`);
   assert.ok(tries.some(({ moved, most }) => moved <= most), said);
@@ -68,18 +70,18 @@ test('while a link loads, the place of the stage keeps the ground of the theme u
       return sum / (data.length / 4);
     }, [png, place]);
   await page.bringToFront();
-  // Pictures of what the browser shows meanwhile, three a second at most.
+  // Some of the pictures that the browser shows meanwhile: all would keep the machine too busy.
   const devtools = await context.newCDPSession(page);
   const shots = [];
   devtools.on('Page.screencastFrame', ({ data, sessionId }) => {
     shots.push(data);
-    setTimeout(() => devtools.send('Page.screencastFrameAck', { sessionId }).catch(() => {}), 300); // the next picture comes after it
+    setTimeout(() => devtools.send('Page.screencastFrameAck', { sessionId }).catch(() => {}), 500); // the next picture comes after it
   });
   await page.goto(`${server.url}#v=1&figure=reversal&seed=3`);
-  await devtools.send('Page.startScreencast', { format: 'jpeg', quality: 60, maxWidth: 640, maxHeight: 400 });
-  await page.waitForFunction(() => document.getElementById('loading').hidden, undefined, { timeout: 60_000 });
+  await devtools.send('Page.startScreencast', { format: 'jpeg', quality: 60, maxWidth: 640, maxHeight: 400, everyNthFrame: 8 });
+  await page.waitForFunction(() => document.getElementById('loading').hidden, undefined, { timeout: 150_000 });
   const drawn = shots.length;
-  while (shots.length < drawn + 10) await new Promise((next) => devtools.once('Page.screencastFrame', next));
+  while (shots.length < drawn + 5) await new Promise((next) => devtools.once('Page.screencastFrame', next));
   await devtools.send('Page.stopScreencast');
   const place = await page.evaluate(() => {
     const { x, y, width, height } = document.getElementById('stages').getBoundingClientRect();
@@ -89,7 +91,7 @@ test('while a link loads, the place of the stage keeps the ground of the theme u
   for (const shot of shots) levels.push(Math.round(await light(shot, place)));
   const range = `${Math.min(...levels)} to ${Math.max(...levels)} of 255`;
   console.log(`# light of the stage’s place: ${range} in ${drawn} pictures before the first frame and ${levels.length - drawn} after`);
-  assert.ok(drawn > 3, `${drawn} pictures before the stage is drawn`);
+  assert.ok(drawn > 1, `${drawn} pictures before the stage is drawn`);
   assert.ok(Math.min(...levels) > 200, levels.join(' '));
   await context.close();
 });

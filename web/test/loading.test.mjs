@@ -150,7 +150,7 @@ test('a newer build on the server: one notice, whose reload keeps the state, and
   await call(page, 'set', { 'na.strength': 0.5 });
   await page.click('.notice-act');
   await page.waitForURL(/na\.strength~0\.5/);
-  assert.match(await page.evaluate(() => location.hash), /figure=reversal&.*seed=7/);
+  assert.match(new URL(page.url()).hash, /figure=reversal&.*seed=7/); // the page itself is about to go
   await close();
   await server.close();
 });
