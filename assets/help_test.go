@@ -2,12 +2,11 @@ package assets_test
 
 import (
 	"encoding/json"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 
+	"neuromodlab/assets"
 	"neuromodlab/engine/circuit"
 	"neuromodlab/engine/learner"
 	"neuromodlab/engine/param"
@@ -17,29 +16,26 @@ import (
 // that links and files hold, in English and in every other language.
 func TestHelpExplainsChoicesWithoutTheirIdentifiers(t *testing.T) {
 	helps := map[string][]string{} // by key, in all languages
-	files, err := filepath.Glob("locales/*.json")
-	if err != nil || len(files) < 4 {
-		t.Fatalf("%d files of words, %v", len(files), err)
+	var english map[string]string
+	languages := assets.Languages()
+	if len(languages) < 4 {
+		t.Fatalf("%d languages", len(languages))
 	}
-	words, english := map[string]string{}, map[string]string{}
-	for _, name := range files {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, language := range languages {
+		text, _ := assets.Words(language)
+		var words map[string]string
 		if err := json.Unmarshal(text, &words); err != nil {
-			t.Fatal(name, err)
+			t.Fatal(language, err)
+		}
+		if language == "en" {
+			english = words
 		}
 		for key, text := range words {
 			if bare, found := strings.CutSuffix(key, ".doc"); found {
 				bare = strings.TrimPrefix(strings.TrimPrefix(bare, "param."), "sheet.")
-				helps[bare] = append(helps[bare], name+": "+text)
+				helps[bare] = append(helps[bare], language+": "+text)
 			}
 		}
-		if name == "locales/en.json" {
-			english = words
-		}
-		words = map[string]string{}
 	}
 	for _, table := range []*param.Table{circuit.ActorCriticParams, circuit.SheetParams, circuit.StriatumParams, learner.Params} {
 		for _, d := range table.Defs() {

@@ -3,13 +3,12 @@
 // The engine keeps the state meanwhile.
 
 import { byId, el } from '../dom';
-import type { PictureRequest } from '../contract.gen';
-import { noteFor, provenanceOf } from '../export/provenance';
+import { provenanceOf } from '../export/provenance';
+import { stagePicture } from '../export/stage-picture';
 import { icon } from '../icons';
 import type { Stage } from '../stage-bridge';
 import type { Session } from '../session';
-import { labels, t } from '../text';
-import { moreContrast } from '../theme';
+import { t } from '../text';
 import { whenSeen } from './rest';
 import { takeSlot, type Slot } from './slots';
 
@@ -85,20 +84,9 @@ export function keepStages([first, second]: [Stage, Stage], session: Session, re
   };
 
   const byEngine = async () => {
-    const { theme, fields } = store.model;
-    const [width, height] = [box.clientWidth, box.clientHeight].map((side) => Math.max(side, LEAST_SIDE));
-    const asked: PictureRequest = {
-      what: 'stage',
-      which: 0,
-      width,
-      height,
-      light: theme === 'light',
-      more: moreContrast(),
-      fields,
-      labels: labels('stage.'),
-      note: noteFor(await provenanceOf(session)),
-    };
-    return new Blob([await session.engine.call('picture', asked)], { type: 'image/svg+xml' });
+    const [width, height] = [box.clientWidth, box.clientHeight].map((side) => Math.max(side, LEAST_SIDE)) as [number, number];
+    const asked = { which: 0, width, height, theme: store.model.theme } as const;
+    return new Blob([await stagePicture(session, await provenanceOf(session), asked)], { type: 'image/svg+xml' });
   };
 
   take.addEventListener('click', () => void load(true));

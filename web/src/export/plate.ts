@@ -9,11 +9,12 @@ import { stillSentence } from '../narrative-still';
 import { twinsSentence } from '../narrative-twins';
 import type { Which } from '../engine';
 import type { Session } from '../session';
-import { labels, language, t } from '../text';
-import { colour, moreContrast } from '../theme';
+import { language, t } from '../text';
+import { colour } from '../theme';
 import { twinName } from '../views/names';
 import type { Drawing } from './drawings';
 import { noteFor, type Provenance } from './provenance';
+import { stagePicture } from './stage-picture';
 import { widthOf } from './svg-context';
 import { escaped, FAMILY, font } from './svg-text';
 
@@ -149,18 +150,7 @@ const noteOf = (session: Session, from: Provenance) => session.engine.call('pict
 // stage is the engine's drawing, which is set into the plate as it is; its note is the
 // plate's.
 async function stage(session: Session, { theme }: Wanted, from: Provenance, which: Which, width: number, height: number): Promise<Block> {
-  const { fields } = session.store.model;
-  const svg = await session.engine.call('picture', {
-    what: 'stage',
-    which,
-    width,
-    height,
-    light: theme === 'light',
-    more: moreContrast(),
-    fields,
-    labels: labels('stage.'),
-    note: noteFor(from),
-  });
+  const svg = await stagePicture(session, from, { which, width, height, theme });
   const inside = svg.slice(svg.indexOf('</metadata>') + '</metadata>'.length, svg.lastIndexOf('</svg>'));
   const text = `<svg id="stage" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${inside}</svg>`;
   return { text: which === 0 ? text : text.replaceAll(/ id="([\w-]+)"/g, ' id="twin-$1"').replaceAll('url(#', 'url(#twin-'), height };
