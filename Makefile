@@ -24,7 +24,7 @@ help:
 	@echo 'make bench    speed of a step, native and WebAssembly side by side'
 	@echo 'make results  the tables measured over seeds, into assets/results (minutes)'
 	@echo 'make golden   renew the hashes that pin the engine (say why under Changes)'
-	@echo 'make contract the types of the calls between page and engine, into web/src/contract.gen.ts'
+	@echo 'make contract the types of the calls between page and engine, into web/src/engine/contract.gen.ts'
 	@echo 'make lint     formatting, vet, staticcheck, types, ESLint, workflows'
 	@echo 'make release  the lab in one file, the page and the command line, with checksums, into bin/release'
 

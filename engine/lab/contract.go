@@ -15,7 +15,7 @@ import (
 
 // The contract between engine and page: every call by its name, with the type of what it
 // takes and of what it answers. `make contract` writes it as TypeScript, with the comments
-// that stand here and at the types, to web/src/contract.gen.ts.
+// that stand here and at the types, to web/src/engine/contract.gen.ts.
 //
 // What calls take stands in requests.go; what they answer, in answers.go and beside the code
 // that fills it in. Tags of a field beside json:

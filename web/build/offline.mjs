@@ -73,10 +73,10 @@ if (!existsSync(resolve(dist, 'index.html'))) die('the page is not built: run `m
 const words = JSON.parse(read(web, '../assets/locales/en.json'));
 const runtime = read(dist, 'wasm_exec.js');
 const page = await bundled('index.html', 'es');
-const unpack = await bundled('src/offline/unpack.ts', 'iife');
+const unpack = await bundled('src/features/offline/unpack.ts', 'iife');
 const worker = page.files.find((file) => /worker-.*\.js$/.test(file.fileName));
 
-const stageBuilt = await bundled('src/stage.ts', 'es');
+const stageBuilt = await bundled('src/stage/program.ts', 'es');
 const stageScript = inline(`${runtime}\nglobalThis.programComes = true;\n${stageBuilt.script}`);
 const stage = read(web, 'stage.html').replace(
   /<script type="module"[^>]*><\/script>/,

@@ -34,7 +34,7 @@ const { output } = await build({
   build: {
     ...config.build,
     write: false,
-    rollupOptions: { input: resolve(web, 'src/offline/service.ts'), output: { format: 'iife' } },
+    rollupOptions: { input: resolve(web, 'src/features/offline/service.ts'), output: { format: 'iife' } },
   },
 });
 writeFileSync(resolve(dist, 'sw.js'), output[0].code);

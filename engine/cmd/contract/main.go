@@ -1,7 +1,7 @@
 // Command contract writes what engine and page say to each other as TypeScript: the calls of
 // engine/lab, and the picture of engine/scene/capture, with the comments of the Go types.
 //
-//	go run ./engine/cmd/contract      writes web/src/contract.gen.ts
+//	go run ./engine/cmd/contract      writes web/src/engine/contract.gen.ts
 //
 // Its test fails where the file in the tree is another.
 package main
@@ -14,7 +14,7 @@ import (
 )
 
 // file is what is written, from the root of the module.
-const file = "web/src/contract.gen.ts"
+const file = "web/src/engine/contract.gen.ts"
 
 func main() {
 	if err := run(); err != nil {

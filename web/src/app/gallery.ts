@@ -1,0 +1,62 @@
+// The gallery: every figure as a card, and a field that keeps those whose words match.
+
+import '../base/trusted-types';
+import 'virtual:palette.css';
+import '../ui/base.css';
+import '../ui/controls.css';
+import '../ui/preferences.css';
+import '../features/gallery/gallery.css';
+import './not-started.css';
+
+import { byId, el, setText } from '../base/dom';
+import { icon } from '../base/icons';
+import { notStarted, started } from './not-started';
+import { languageOf } from '../state/view-link';
+import { Store } from '../state/store';
+import { language, startLanguage, t } from '../base/text';
+import { startTheme } from '../state/theme';
+import { mark } from '../ui/logo';
+import { card } from '../features/gallery/card';
+import { shown, type Shown } from '../features/gallery/data';
+
+async function start(): Promise<void> {
+  await startLanguage(languageOf(location.hash.slice(1)));
+  document.title = t('gallery.page');
+  const store = new Store();
+  startTheme(store);
+
+  const all = shown().map((figure) => ({ text: textOf(figure), ...card(figure) }));
+  const count = el('p', { class: 'gallery-count', role: 'status' });
+  const keep = () => {
+    const wanted = fold(input.value).split(/\s+/).filter(Boolean);
+    let n = 0;
+    for (const { text, element } of all) {
+      element.hidden = !wanted.every((word) => text.includes(word));
+      if (!element.hidden) n++;
+    }
+    setText(count, n ? t('gallery.count', { n }) : t('gallery.none'));
+  };
+  const input = el('input', { class: 'input gallery-filter', type: 'search', id: 'filter', autocomplete: 'off', oninput: keep });
+
+  byId('top').append(
+    el('a', { class: 'gallery-brand', href: './' }, mark(), el('span', {}, t('name'))),
+    el('a', { class: 'button', href: './' }, icon('left'), el('span', {}, t('gallery.back'))),
+  );
+  byId('gallery').append(
+    el('h1', { class: 'gallery-heading' }, t('gallery')),
+    el('p', { class: 'gallery-lead' }, t('gallery.lead')),
+    el('div', { class: 'gallery-find' }, el('label', { for: 'filter', class: 'gallery-label' }, t('gallery.filter')), input, count),
+    el('div', { class: 'gallery-cards' }, ...all.map(({ element }) => element)),
+  );
+  keep();
+  store.on(['theme'], ({ theme }) => all.forEach(({ paint }) => paint(theme)));
+  started();
+}
+
+// fold makes words comparable: in small letters, without accents.
+const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase(language);
+
+const textOf = ({ name, title, claim, tags, compared, lessons }: Shown) =>
+  fold([name, title, claim, ...tags, ...compared.map((key) => t(`modulator.${key}`)), ...lessons.map((lesson) => lesson.title)].join(' '));
+
+start().catch(notStarted);

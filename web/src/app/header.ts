@@ -1,0 +1,130 @@
+// The header: the name, the figures, and what can be taken away.
+
+import { putLink } from '../base/address';
+import { byId, el, setText } from '../base/dom';
+import { KINDS, type Kind } from '../features/export/exports';
+import { saveFigure, saveSession } from '../features/export/files';
+import { icon } from '../base/icons';
+import { packed } from '../base/packed-files';
+import type { Session } from '../state/session';
+import { share, speak } from '../features/export/share';
+import { ruleHidden } from '../state/store';
+import { linkOf } from '../state/view-link';
+import { language, languages, t } from '../base/text';
+import { embedDialog } from '../features/embed/dialog';
+import { guide } from '../features/embed/guide';
+import { mark } from '../ui/logo';
+import { menu } from '../ui/menu';
+
+export interface Open {
+  help: () => void;
+  settings: () => void;
+  export: (kind: Kind) => void;
+  file: () => void;
+  cite: () => void;
+  lab: () => void; // the whole lab in one file
+}
+
+export function header(session: Session, open: Open, report: (error: unknown) => void): void {
+  const { store } = session;
+  const figures = menu({
+    id: 'figure-menu',
+    label: t('figure.choose'),
+    class: 'menu-figures',
+    items: () => [
+      ...store.model.figures.map((figure) => ({
+        label: figure.title,
+        note: figure.mine ? t('figure.mine', { name: figure.name }) : undefined,
+        hint: ruleHidden(store.model) ? undefined : figure.claim,
+        current: figure.name === store.model.state?.figure,
+        act: () => void session.figure(figure.name).catch(report),
+      })),
+      ...(packed() ? [] : [{ label: t('figure.all'), hint: t('figure.all.hint'), act: () => void leave().catch(report) }]),
+    ],
+  });
+  store.on(['state', 'figures', 'show', 'result'], (model) => {
+    const now = model.figures.find(({ name }) => name === model.state?.figure);
+    setText(figures.label, ruleHidden(model) ? t('play.self') : (now?.title ?? t('figure.choose')));
+  });
+
+  // leave goes to the gallery; the way back is to the state that was left.
+  const leave = async () => {
+    putLink(await linkOf(session));
+    location.assign(new URL('gallery.html', document.baseURI));
+  };
+
+  const exports = menu({
+    id: 'export-menu',
+    label: t('export'),
+    icon: 'export',
+    class: 'menu-right',
+    time: session,
+    items: () => {
+      const hidden = ruleHidden(store.model); // what is taken of the run tells the rule
+      return [
+        ...(hidden
+          ? []
+          : KINDS.map((kind) => ({ label: t(`export.${kind}`), hint: t(`export.${kind}.hint`), act: () => open.export(kind) }))),
+        { label: t('export.html'), hint: t('export.html.hint'), act: open.lab },
+        ...(hidden ? [] : [{ label: t('file.figure'), hint: t('file.figure.hint'), act: () => void saveFigure(session).catch(report) }]),
+        ...(hidden ? [] : [{ label: t('file.session'), hint: t('file.session.hint'), act: () => void saveSession(session).catch(report) }]),
+        { label: t('open'), hint: t('open.hint'), act: open.file },
+        { label: t('cite'), hint: t('cite.hint'), act: open.cite },
+      ];
+    },
+  });
+
+  const embed = embedDialog(session, report);
+  const shares = menu({
+    id: 'share',
+    label: t('share'),
+    icon: 'share',
+    class: 'menu-right menu-share',
+    time: session,
+    items: () => [
+      { label: t('share.link'), hint: t('share.hint'), act: () => void share(session).catch(report) },
+      { label: t('embed.title'), hint: t('embed.hint'), act: embed },
+      { label: t('guide'), hint: t('guide.hint'), act: () => guide().show() },
+    ],
+  });
+
+  const speaks = menu({
+    id: 'language-menu',
+    label: t('language'),
+    icon: 'language',
+    class: 'menu-right menu-language',
+    items: () =>
+      languages().map(({ code, name }) => ({
+        label: name,
+        lang: code,
+        current: code === language,
+        act: () => void speak(session, code).catch(report),
+      })),
+  });
+
+  byId('top').append(
+    el('h1', { class: 'brand' }, mark(), el('span', { class: 'brand-name' }, t('name'))),
+    figures.element,
+    el('span', { class: 'grow' }),
+    exports.element,
+    shares.element,
+    speaks.element,
+    el(
+      'button',
+      {
+        class: 'button icon-button',
+        type: 'button',
+        id: 'settings',
+        'aria-label': t('settings'),
+        title: t('settings.title', { key: t('key.comma') }),
+        onclick: open.settings,
+      },
+      icon('settings'),
+    ),
+    el(
+      'button',
+      { class: 'button icon-button', type: 'button', id: 'help', 'aria-label': t('help'), title: `${t('help')} (?)`, onclick: open.help },
+      icon('help'),
+    ),
+  );
+}

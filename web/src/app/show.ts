@@ -1,0 +1,66 @@
+// The control that chooses between one network at work, many that are measured, and the
+// person who does the same. With another than the one in view that stands still, so that
+// the machine is free; it goes on afterwards if it was playing before.
+
+import { byId, el, newId } from '../base/dom';
+import type { Experiments } from '../state/experiments';
+import type { Session } from '../state/session';
+import { ruleHidden, SHOWS, type Show } from '../state/store';
+import { t } from '../base/text';
+import { tellOf } from '../features/many/announce';
+import { ManyView } from '../features/many/view';
+import { PlayView } from '../features/play/view';
+
+// Parts of the page that tell the network's rule, or make it go on.
+const TELL_RULE = ['panel', 'transport', 'offers'];
+
+export function showControl(session: Session, experiments: Experiments, report: (error: unknown) => void): void {
+  const { store } = session;
+  const name = newId('show');
+  const inputs = SHOWS.map((show) =>
+    el('input', { type: 'radio', name, value: show, id: `show-${show}`, onchange: () => store.set({ show }) }),
+  );
+  const control = el(
+    'div',
+    { class: 'segments show', role: 'radiogroup', id: 'show', 'aria-label': t('show') },
+    ...inputs.map((input) =>
+      el('label', { class: 'segment', title: t(`show.${input.value}.hint`) }, input, el('span', {}, t(`show.${input.value}`))),
+    ),
+  );
+  byId('story-tools').prepend(control);
+
+  const box = el('section', { class: 'many', id: 'many', 'aria-label': t('show.many') });
+  const person = el('section', { class: 'person', id: 'person', 'aria-label': t('play.self') });
+  byId('stages').after(box, person);
+  tellOf(store, byId('narration'));
+
+  store.on(['show', 'result'], (model) => {
+    for (const id of TELL_RULE) byId(id).hidden = ruleHidden(model);
+  });
+
+  let view: ManyView | undefined;
+  let play: PlayView | undefined;
+  let shown: Show | '' = '';
+  let goesOn = false; // playing, before it was made to stand still
+  store.on(['show', 'state'], ({ show, state }) => {
+    if (!state || show === shown) return;
+    const before = shown;
+    shown = show;
+    inputs.forEach((input) => (input.checked = input.value === show));
+    byId('hero').dataset.show = show;
+    for (const id of ['stages', 'twins', 'learner']) byId(id).hidden = show !== 'one';
+    box.hidden = show !== 'many';
+    person.hidden = show !== 'play';
+    if (show !== 'many') byId('sentence').classList.remove('long');
+    if (show === 'one') {
+      if (before && goesOn) void session.play().catch(report);
+      return;
+    }
+    if (!before || before === 'one') {
+      goesOn = state.playing;
+      if (goesOn) void session.pause().catch(report);
+    }
+    if (show === 'many' && !view) box.append((view = new ManyView(session, experiments, report)).element);
+    if (show === 'play' && !play) person.append((play = new PlayView(session)).element);
+  });
+}

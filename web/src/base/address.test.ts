@@ -1,0 +1,71 @@
+// @vitest-environment happy-dom
+// What leaves says where the lab is for others, and never where a file lies on a disk.
+
+import { beforeEach, describe, expect, test } from 'vitest';
+import { labAddress, linkInAddress, putLink, shared } from './address';
+import { snippet } from '../features/embed/snippet';
+import { headLine, headOf } from '../features/export/csv-head';
+import { withLink } from './file-link';
+
+beforeEach(() => (document.head.innerHTML = ''));
+
+describe('the lab’s address', () => {
+  test.each([
+    ['https://example.org/lab/?embed=play&utm_source=x#v=1', 'https://example.org/lab/'],
+    ['http://127.0.0.1:8080/index.html#v=1', 'http://127.0.0.1:8080/index.html'],
+    ['file:///home/me/secret/lab.html#v=1', ''],
+    ['file:///C:/Users/me/lab.html', ''],
+    ['blob:https://example.org/7f0a', ''],
+    ['about:srcdoc', ''],
+    ['data:text/html,x', ''],
+  ])('at %s is “%s”', (address, expected) => expect(labAddress(new URL(address))).toBe(expected));
+
+  test('of a file is that which it was taken from', () => {
+    const file = withLink(
+      '<meta name="neuromodlab-link" content="">\n<meta name="neuromodlab-home" content="">',
+      'v=1&figure=set-shift',
+      'https://example.org/lab/',
+    );
+    expect(file).toContain('content="v=1&amp;figure=set-shift"');
+    document.head.innerHTML = file;
+    expect(labAddress(new URL('file:///home/me/lab.html'))).toBe('https://example.org/lab/');
+  });
+
+  test('a link leaves behind it', () => expect(shared('v=1')).toBe(`${labAddress()}#v=1`));
+});
+
+describe('the link in the address', () => {
+  test.each([
+    ['https://example.org/?embed=play#v=1&figure=a', 'v=1&figure=a'],
+    ['https://example.org/?v=1&figure=a', 'v=1&figure=a'],
+    ['https://example.org/?utm_source=x%23v=1&figure=a', 'utm_source=x%23v=1&figure=a'],
+    ['https://example.org/?embed=play&start=view', ''],
+    ['https://example.org/', ''],
+  ])('%s', (address, expected) => expect(linkInAddress(new URL(address))).toBe(expected));
+
+  test('is put right in its place, without what trackers added, and the rest of the query stays', () => {
+    history.replaceState({ kept: 1 }, '', '?embed=play&ratio=16/9&utm_source=x&fbclid=y#v=1&amp;figure=a');
+    putLink('v=1&figure=a');
+    expect([location.search, location.hash, history.state]).toEqual(['?embed=play&ratio=16/9', '#v=1&figure=a', { kept: 1 }]);
+    history.replaceState(null, '', location.pathname);
+    putLink('');
+    expect(location.href.includes('#')).toBe(false);
+  });
+});
+
+test('where the lab has no address an author is left a place for it', () => {
+  const choice = { level: 'play', controls: [], start: 'view', ratio: '16/9', width: 0 } as const;
+  for (const form of ['element', 'frame'] as const) {
+    const text = snippet({ ...choice, controls: [], form }, 'https://…/', 'v=1', 'A figure', 'Open');
+    expect(text).toContain('https://…/');
+    expect(text).not.toContain('file:');
+  }
+});
+
+test('a link in a table’s head is one cell, also within a sentence, and is read back', () => {
+  const link = 'https://example.org/#v=1&log=4~a~b,5~c~d';
+  const head = headLine('link', link, link) + headLine('citation', `Neuromod Lab, at ${link}`, link);
+  expect(head.split('\n')[0]).not.toMatch(/[,;\t]/);
+  expect(head.split('\n')[1]).toContain('%2C5~c~d');
+  expect(headOf(head).get('link')!.replaceAll('%2C', ',')).toBe(link);
+});

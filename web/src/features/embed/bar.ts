@@ -1,0 +1,31 @@
+// Time in an embedded figure: play and pause, and, where there is room for it, the ruler
+// and where it stands.
+
+import { byId, el, setAttr, setText } from '../../base/dom';
+import { clock } from '../../base/format';
+import { icon } from '../../base/icons';
+import type { Session } from '../../state/session';
+import { t } from '../../base/text';
+import { ruler } from '../time/ruler';
+
+export function bar(session: Session, report: (error: unknown) => void): void {
+  const at = el('span', { class: 'clock-trial', id: 'embed-at' });
+  session.store.on(['state'], ({ state }) => {
+    if (!state) return;
+    setText(at, state.idle ? clock(state.tick) : t('say.trial', { trial: state.trial }));
+  });
+  byId('embed-bar').append(playButton(session, report), ruler(session, report), at);
+}
+
+export function playButton(session: Session, report: (error: unknown) => void): HTMLElement {
+  const play = el('button', { class: 'button play', type: 'button', id: 'embed-play', onclick: () => void session.toggle().catch(report) });
+  session.store.on(['state'], ({ state }) => {
+    const playing = state?.playing ?? false;
+    if (play.dataset.playing === String(playing)) return;
+    play.dataset.playing = String(playing);
+    play.replaceChildren(icon(playing ? 'pause' : 'play'));
+    setAttr(play, 'aria-label', t(playing ? 'pause' : 'play'));
+    play.title = t(playing ? 'pause' : 'play');
+  });
+  return play;
+}

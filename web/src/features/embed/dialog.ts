@@ -1,0 +1,169 @@
+// Putting the figure into a page: how much of the lab, how large, as what, and the text to
+// paste.
+
+import { labAddress } from '../../base/address';
+import { CONTROLS_MOST, LEVELS, type Level } from './address-options';
+import { snippet, type Choice } from './snippet';
+import type { Param } from '../../engine/contract';
+import { el, newId, setText } from '../../base/dom';
+import type { Session } from '../../state/session';
+import { linkOf } from '../../state/view-link';
+import { t } from '../../base/text';
+import { defaultValue } from '../../ui/field';
+import { guide } from './guide';
+import { dialog, type Dialog } from '../../ui/dialog';
+import { named } from './sliders';
+
+const RATIOS = ['16/9', '4/3', '2/1', '1/1'];
+const WIDTHS = [0, 560, 720, 960];
+const UNKNOWN = 'https://…/'; // for the author to fill in, where the lab is a file
+const COPIED = 4000; // ms that it says so
+
+export function embedDialog(session: Session, report: (error: unknown) => void): () => void {
+  let made: Dialog | undefined;
+  let renew: () => void = () => {};
+  return () => {
+    if (!made) [made, renew] = build(session, report);
+    renew();
+    made.show();
+  };
+}
+
+function build(session: Session, report: (error: unknown) => void): [Dialog, () => void] {
+  const { store } = session;
+  const made = dialog('embed-dialog', t('embed.title'), session);
+  const page = labAddress() || UNKNOWN;
+  const choice: Choice = { form: 'element', level: 'play', controls: [], start: 'view', ratio: '16/9', width: 0 };
+  let link = '';
+
+  const text = el('textarea', {
+    class: 'input embed-snippet',
+    id: 'embed-snippet',
+    readOnly: true,
+    rows: 6,
+    spellcheck: false,
+    'aria-label': t('embed.snippet'),
+  });
+  const told = el('span', { class: 'embed-told', role: 'status' });
+  const levelHint = el('p', { class: 'field-note', id: newId('hint') });
+  const controls = el('fieldset', { class: 'embed-controls', id: 'embed-controls' });
+
+  const show = () => {
+    const figure = store.model.figures.find((one) => one.name === store.model.state?.figure);
+    const title = t('embed.label', { title: figure?.title ?? t('name') });
+    text.value = snippet(choice, page, link, title, t('embed.open'));
+    setText(levelHint, t(`embed.level.${choice.level}.hint`));
+    controls.hidden = choice.level !== 'sliders';
+  };
+  const change = (part: Partial<Choice>) => {
+    Object.assign(choice, part);
+    show();
+  };
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text.value);
+      setText(told, t('embed.copied'));
+    } catch {
+      text.select();
+      setText(told, t('embed.byHand'));
+    }
+    setTimeout(() => setText(told, ''), COPIED);
+  };
+
+  made.body.append(
+    el('p', { class: 'dialog-lead' }, t('embed.lead')),
+    radios(t('embed.level'), LEVELS, choice.level, (level) => t(`embed.level.${level}`), (level: Level) => change({ level })),
+    levelHint,
+    controls,
+    el(
+      'div',
+      { class: 'embed-choices' },
+      select(
+        'embed-start',
+        t('embed.starts'),
+        ['view', 'click'],
+        (start) => t(`embed.starts.${start}`),
+        (start) => change({ start: start as Choice['start'] }),
+      ),
+      select(
+        'embed-ratio',
+        t('embed.ratio'),
+        RATIOS,
+        (ratio) => ratio.replace('/', ' : '),
+        (ratio) => change({ ratio }),
+      ),
+      select(
+        'embed-width',
+        t('embed.width'),
+        WIDTHS.map(String),
+        (width) => (width === '0' ? t('embed.width.all') : t('embed.width.px', { px: width })),
+        (width) => change({ width: Number(width) }),
+      ),
+    ),
+    radios(t('embed.form'), ['element', 'frame'] as const, choice.form, (form) => t(`embed.form.${form}`), (form) => change({ form })),
+    text,
+    el(
+      'div',
+      { class: 'embed-actions' },
+      el('button', { class: 'button primary', type: 'button', id: 'embed-copy', onclick: () => void copy() }, t('embed.copy')),
+      told,
+      el('button', { class: 'link', type: 'button', id: 'embed-guide', onclick: () => (made.element.close(), guide().show()) }, t('guide')),
+    ),
+  );
+
+  return [
+    made,
+    () => {
+      fill(controls, store.model.params, store.model.values, choice, show);
+      made
+        .still()
+        .then(() => linkOf(session))
+        .then((now) => ((link = now), show()))
+        .catch(report);
+    },
+  ];
+}
+
+// fill offers what authors most often let their readers turn: modulators, what the figure
+// has of main parameters, and whatever has been changed.
+function fill(box: HTMLFieldSetElement, params: Param[], values: Record<string, unknown>, choice: Choice, show: () => void): void {
+  const changed = (param: Param) => values[param.key] !== undefined && values[param.key] !== defaultValue(param);
+  const offered = params.filter((param) => param.main || changed(param));
+  choice.controls = choice.controls.filter((key) => offered.some((param) => param.key === key));
+  const inputs = offered.map((param) => el('input', { type: 'checkbox', value: param.key, checked: choice.controls.includes(param.key) }));
+  const limit = () => inputs.forEach((input) => (input.disabled = !input.checked && choice.controls.length >= CONTROLS_MOST));
+  for (const input of inputs) {
+    input.addEventListener('change', () => {
+      choice.controls = input.checked ? [...choice.controls, input.value] : choice.controls.filter((key) => key !== input.value);
+      limit();
+      show();
+    });
+  }
+  limit();
+  box.replaceChildren(
+    el('legend', { class: 'field-label' }, t('embed.controls', { most: CONTROLS_MOST })),
+    ...offered.map((param, i) => el('label', { class: 'embed-control' }, inputs[i], el('span', {}, named(param).label))),
+  );
+}
+
+function radios<T extends string>(label: string, all: readonly T[], now: T, words: (one: T) => string, act: (one: T) => void): HTMLElement {
+  const name = newId('embed');
+  const labelId = newId('label');
+  const inputs = all.map((one) => el('input', { type: 'radio', name, value: one, checked: one === now, onchange: () => act(one) }));
+  return el(
+    'div',
+    { class: 'embed-choice' },
+    el('span', { class: 'field-label', id: labelId }, label),
+    el(
+      'div',
+      { class: 'segments', role: 'radiogroup', 'aria-labelledby': labelId },
+      ...inputs.map((input, i) => el('label', { class: 'segment' }, input, el('span', {}, words(all[i]!)))),
+    ),
+  );
+}
+
+function select(id: string, label: string, all: string[], words: (one: string) => string, act: (one: string) => void): HTMLElement {
+  const input = el('select', { class: 'input select', id }, ...all.map((one) => el('option', { value: one }, words(one))));
+  input.addEventListener('change', () => act(input.value));
+  return el('div', { class: 'embed-choice' }, el('label', { class: 'field-label', for: id }, label), input);
+}

@@ -1,0 +1,69 @@
+// What an author pastes into a page: the figure as it is now, as an element or as a frame.
+
+import type { Level } from './address-options';
+
+export interface Choice {
+  form: 'element' | 'frame';
+  level: Level;
+  controls: string[];
+  start: 'view' | 'click';
+  ratio: string; // 16/9
+  width: number; // px at most, 0 for all there is
+}
+
+const AROUND: Record<Level, number> = { stage: 52, play: 186, sliders: 200, full: 0 }; // px above and below the stage
+const CONTROLS_ROW = 66; // px of two controls side by side
+const USUAL_WIDTH = 720; // px of a column of text
+const FULL = 760; // px
+
+const quoted = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+
+const attributes = (all: [string, string][]) =>
+  all
+    .filter(([, value]) => value)
+    .map(([name, value]) => `${name}="${quoted(value)}"`)
+    .join(' ');
+
+// beside is the address of a file beside the lab's page.
+const beside = (page: string, file: string) => page.replace(/[^/]*$/, file);
+
+// snippet is the text to paste; page is the lab's address without a link.
+export function snippet(
+  { form, level, controls, start, ratio, width }: Choice,
+  page: string,
+  link: string,
+  title: string,
+  open: string,
+): string {
+  const style = width ? `max-width: ${width}px` : '';
+  const keys = level === 'sliders' ? controls.join(',') : '';
+  if (form === 'element') {
+    const all = attributes([
+      ['src', `${page}#${link}`],
+      ['level', level],
+      ['controls', keys],
+      ['start', start],
+      ['ratio', ratio],
+      ['label', title],
+      ['style', style],
+    ]);
+    return [
+      `<script async src="${quoted(beside(page, 'neuromod-lab.js'))}"></script>`,
+      `<neuromod-lab ${all}>`,
+      `  <a href="${quoted(`${page}#${link}`)}">${quoted(open)}</a>`,
+      '</neuromod-lab>',
+    ].join('\n');
+  }
+  const query = new URLSearchParams({ embed: level, start, ratio });
+  const src = `${beside(page, 'index.html')}?${query}#${link}${keys ? `&view.controls=${keys}` : ''}`;
+  const box = ['width: 100%', style, `height: ${heightOf({ level, controls, ratio, width })}px`, 'border: 0'].filter(Boolean).join('; ');
+  return `<iframe ${attributes([['src', src], ['title', title], ['loading', 'lazy'], ['style', box]])}></iframe>`;
+}
+
+// heightOf is the height of a frame that nothing sizes.
+function heightOf({ level, controls, ratio, width }: Pick<Choice, 'level' | 'controls' | 'ratio' | 'width'>): number {
+  if (level === 'full') return FULL;
+  const [across = 16, down = 9] = ratio.split('/').map(Number);
+  const rows = level === 'sliders' ? CONTROLS_ROW * Math.ceil((controls.length || 4) / 2) : 0;
+  return Math.round(((width || USUAL_WIDTH) * down) / across + AROUND[level] + rows);
+}

@@ -1,0 +1,132 @@
+// A chart as SVG: the same data on the same ground as on the page, with its title and the
+// names of its lines.
+
+import type { Surface } from '../../ui/chart-surface';
+import { digits, optional } from '../../base/format';
+import { colour } from '../../state/theme';
+import { AXIS, threeSplits, type Chart, type Trace } from '../../ui/chart';
+import { SvgContext, widthOf } from './svg-context';
+import { font } from '../../base/svg-text';
+
+const HEAD = 26; // px for title and names
+const PLOT = 96; // px for the plot itself, without an axis
+const SIZE = 11; // px of writing
+const TOP = 16; // px for names that the ground writes above the plot
+const RIGHT = 8;
+
+export const chartHeight = (chart: Chart) => HEAD + PLOT + (chart.o.axis ? AXIS : 0);
+
+// drawnChart is a chart of a width at 0, 0; empty where it has nothing to show yet.
+export function drawnChart(chart: Chart, width: number): string {
+  const data = chart.shown;
+  if (!data) return '';
+  const { o } = chart;
+  const ctx = new SvgContext();
+  title(ctx, chart, width);
+  const gutter = Math.max(o.ground.gutter ?? 32, 32) + 4;
+  const bbox = { left: gutter, top: HEAD + (o.names ? TOP : 4), width: width - gutter - RIGHT, height: PLOT - (o.names ? TOP : 4) - 4 };
+  const x = o.ground.range(data);
+  const y = chart.rangeUp(data);
+  const across = (v: number) => bbox.left + ((v - x[0]) / (x[1] - x[0])) * bbox.width;
+  const up = (v: number) => bbox.top + bbox.height - ((v - y[0]) / (y[1] - y[0])) * bbox.height;
+  // What draws behind and over the lines does so in px of the screen.
+  const px = devicePixelRatio;
+  const screen = { left: bbox.left * px, top: bbox.top * px, width: bbox.width * px, height: bbox.height * px };
+  const u: Surface = {
+    ctx,
+    bbox: screen,
+    data: [data.x],
+    valToPos: (v, scale) => px * (scale === 'x' ? across(v) : up(v)),
+  };
+
+  ctx.font = font(SIZE);
+  ctx.textAlign = 'right';
+  ctx.textBaseline = 'middle';
+  for (const at of o.splits ?? threeSplits(...y)) {
+    ctx.fillStyle = colour('line');
+    ctx.fillRect(bbox.left, up(at) - 0.5, bbox.width, 1);
+    ctx.fillStyle = colour('muted');
+    ctx.fillText(digits(at, 4), bbox.left - 5, up(at));
+  }
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'alphabetic';
+  ctx.scaled(1 / px, () => chart.ground(u, font(SIZE)));
+  ctx.within(`${o.id}-plot`, bbox, () =>
+    o.traces.forEach((trace, i) => !chart.isHidden(i) && line(ctx, trace, data.x, data.y[trace.key] ?? [], across, up)),
+  );
+  ctx.scaled(1 / px, () => chart.marks(u));
+  if (o.axis) {
+    ctx.textAlign = 'center';
+    ctx.fillStyle = colour('muted');
+    const ticks = roundSteps(x, Math.max(2, Math.floor(bbox.width / 90)));
+    const words = o.ground.values?.(ticks) ?? ticks.map(String);
+    ticks.forEach((at, i) => ctx.fillText(words[i]!, across(at), bbox.top + bbox.height + 16));
+  }
+  return ctx.text;
+}
+
+function title(ctx: SvgContext, chart: Chart, width: number): void {
+  ctx.fillStyle = colour('text');
+  ctx.font = font(12);
+  ctx.fillText(chart.o.title, 0, 14);
+  let right = width - RIGHT;
+  const end = widthOf(chart.o.title, ctx.font) + 16;
+  const data = chart.shown!;
+  for (const [i, trace] of [...chart.o.traces.entries()].reverse()) {
+    if (chart.isHidden(i)) continue;
+    const words = trace.quiet ? trace.label : `${trace.label} ${optional(data.y[trace.key]?.at(-1), chart.o.digits ?? 2)}`;
+    ctx.font = font(SIZE);
+    const wide = widthOf(words, ctx.font) + 24;
+    if (right - wide < end) return;
+    ctx.fillStyle = colour('muted');
+    ctx.fillText(words, right - wide + 24, 14);
+    ctx.beginPath();
+    ctx.moveTo(right - wide + 2, 10);
+    ctx.lineTo(right - wide + 20, 10);
+    ctx.strokeStyle = colour(trace.hue);
+    ctx.lineWidth = 2;
+    ctx.setLineDash(trace.dash ?? []);
+    ctx.stroke();
+    right -= wide + 12;
+  }
+}
+
+function line(
+  ctx: SvgContext,
+  trace: Trace,
+  x: number[],
+  y: (number | null)[],
+  across: (v: number) => number,
+  up: (v: number) => number,
+): void {
+  ctx.beginPath();
+  let pen = false;
+  let drawn = 0;
+  x.forEach((at, i) => {
+    const v = y[i];
+    if (v == null) {
+      pen &&= !trace.gaps;
+      return;
+    }
+    if (pen) ctx.lineTo(across(at), up(v));
+    else ctx.moveTo(across(at), up(v));
+    pen = true;
+    drawn++;
+  });
+  if (!drawn) return;
+  ctx.setLineDash(trace.dash ?? []);
+  ctx.strokeStyle = colour(trace.hue);
+  ctx.lineWidth = 1.5;
+  ctx.stroke();
+  ctx.setLineDash([]);
+}
+
+// roundSteps are round numbers within a range, at most so many.
+function roundSteps([lo, hi]: [number, number], most: number): number[] {
+  const rough = (hi - lo) / most;
+  const unit = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((k) => k * unit).find((s) => s >= rough)!;
+  const out: number[] = [];
+  for (let k = Math.ceil(lo / step); k * step <= hi; k++) out.push(Number((k * step).toPrecision(12)));
+  return out;
+}

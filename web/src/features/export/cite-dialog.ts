@@ -1,0 +1,77 @@
+// How to cite: the lab as it stands, and the paper, each as a sentence, BibTeX and CSL.
+
+import { el, newId, setText } from '../../base/dom';
+import { citeLab, citePaper, type Style } from './cite';
+import { provenanceOf } from './provenance';
+import type { Session } from '../../state/session';
+import { t } from '../../base/text';
+import { dialog } from '../../ui/dialog';
+
+const FORMS = ['sentence', 'bibtex', 'csl'] as const;
+
+export function citeDialog(session: Session, report: (error: unknown) => void): () => void {
+  const made = dialog('cite-dialog', t('cite'), session);
+  const said = el('p', { class: 'export-said', role: 'status' });
+  const copy = async (text: string) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setText(said, t('export.copied'));
+    } catch {
+      setText(said, t('cite.byHand'));
+    }
+  };
+  const parts = { lab: part('lab', copy), paper: part('paper', copy) };
+  made.body.append(el('p', { class: 'dialog-lead' }, t('cite.lead')), parts.lab.element, parts.paper.element, said);
+  return () => {
+    setText(said, '');
+    void made
+      .still()
+      .then(() => provenanceOf(session))
+      .then((from) => {
+        parts.lab.show(citeLab(from));
+        parts.paper.show(citePaper());
+        made.show();
+      })
+      .catch((error) => {
+        report(error);
+        void session.release(made.element).catch(report);
+      });
+  };
+}
+
+function part(name: 'lab' | 'paper', copy: (text: string) => Promise<void>): { element: HTMLElement; show: (style: Style) => void } {
+  const boxes = FORMS.map((form) => {
+    const id = newId('cite');
+    const text = el('pre', {
+      class: 'cite-text',
+      id,
+      tabIndex: 0,
+      role: 'region',
+      'aria-label': t('cite.form', { form: t(`cite.${form}`), of: t(`cite.of.${name}`) }),
+    });
+    const button = el(
+      'button',
+      {
+        class: 'button small',
+        type: 'button',
+        'aria-label': t('cite.copy', { form: t(`cite.${form}`), of: t(`cite.of.${name}`) }),
+        onclick: () => void copy(text.textContent ?? ''),
+      },
+      t('export.copy'),
+    );
+    return {
+      form,
+      text,
+      element: el('div', { class: 'cite-form' }, el('div', { class: 'cite-head' }, el('h4', {}, t(`cite.${form}`)), button), text),
+    };
+  });
+  return {
+    element: el(
+      'section',
+      { class: 'cite-part', id: `cite-${name}` },
+      el('h3', {}, t(`cite.of.${name}`)),
+      ...boxes.map(({ element }) => element),
+    ),
+    show: (style) => boxes.forEach(({ form, text }) => setText(text, style[form])),
+  };
+}

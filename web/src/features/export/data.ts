@@ -1,0 +1,167 @@
+// What a run has to tell, as tables and as data: its trials, the levels after each, the
+// last trials in full, every spike of those, and what an experiment came to.
+
+import { MODULATORS, type ModulatorKey, type Recording } from '../../engine/contract';
+import type { Result } from '../../engine/contract-experiment';
+import type { OfTwo } from '../../engine/contract-twins';
+import type { Experiments } from '../../state/experiments';
+import type { Session } from '../../state/session';
+import { t } from '../../base/text';
+import { csv as resultCSV } from '../many/csv';
+import { headLine } from './csv-head';
+import type { Provenance } from './provenance';
+
+export const CONTENTS = ['all', 'trials', 'levels', 'traces', 'spikes', 'results'] as const;
+export type Content = (typeof CONTENTS)[number];
+
+// contentsOf are those that a kind of file can hold.
+export const contentsOf = (kind: 'csv' | 'json') => CONTENTS.filter((content) => kind === 'json' || content !== 'all');
+
+export const LAST = { least: 1, most: 100, usual: 2 }; // trials in full
+
+const recording = (session: Session, trials: number, of: OfTwo) => session.engine.call('recording', { trials, ...of });
+const series = (session: Session, of: OfTwo) => session.engine.call('series', { from: 1, ...of });
+
+async function result(experiments: Experiments, figure: string): Promise<Result> {
+  const [newest] = await experiments.kept.of(figure);
+  if (!newest) throw new Error(t('export.noResults', { figure }));
+  return newest.result;
+}
+
+// heads are the lines above a table: each a comment of the form "# key: value", which a
+// reader of tables leaves out.
+const heads = (from: Provenance, more: Record<string, string | number>) =>
+  Object.entries({ ...from, ...more })
+    .map(([key, value]) => headLine(key, value, from.link))
+    .join('');
+
+type Entry = string | number | boolean | null | undefined;
+
+const quote = (x: Entry) => (/[",\n\r]/.test(String(x)) ? `"${String(x).replaceAll('"', '""')}"` : String(x ?? ''));
+const table = (columns: string[], rows: Iterable<Entry[]>) => {
+  const lines = [columns.join(',')];
+  for (const row of rows) lines.push(row.map(quote).join(','));
+  return `${lines.join('\n')}\n`;
+};
+
+// asCSV has the rows of both where two networks stand side by side, and then a column that
+// tells which is whose.
+export async function asCSV(session: Session, experiments: Experiments, from: Provenance, content: Content, last: number): Promise<string> {
+  const { twins } = session.store.model;
+  if (content === 'results') {
+    const found = await result(experiments, from.figure);
+    return heads(from, { content, seeds: found.seeds.n }) + resultCSV(found, await experiments.metrics());
+  }
+  const first = await tableOf(session, content, last, {});
+  if (!twins) return heads(from, { content, ...first.heads }) + first.text;
+  const twin = await tableOf(session, content, last, { twin: true });
+  const differs = twins.differs.map((d) => `${d.key}=${d.twin}`).join(' ');
+  const ofTwin = Object.fromEntries(Object.entries(twin.heads).map(([key, value]) => [`twin_${key}`, value]));
+  return (
+    heads(from, { content, ...first.heads, twin: differs, ...ofTwin }) +
+    side('network', 'first', first.text) +
+    side(null, 'twin', twin.text)
+  );
+}
+
+// side puts a column before a table's; a table that goes on has no names of columns.
+function side(name: string | null, value: string, text: string): string {
+  const [head, ...rows] = text.trimEnd().split('\n');
+  return [...(name === null ? [] : [`${name},${head}`]), ...rows.map((row) => `${value},${row}`)].map((line) => `${line}\n`).join('');
+}
+
+interface Table {
+  heads: Record<string, string | number>;
+  text: string;
+}
+
+async function tableOf(session: Session, content: Content, last: number, of: OfTwo): Promise<Table> {
+  switch (content) {
+    case 'trials':
+      return { heads: {}, text: await session.csv(of) };
+    case 'levels': {
+      const columns = await series(session, of);
+      const names = ['trial', 'rule', 'outcome', 'accuracy', 'hGo', 'hCompound', 'da', 'na', 'ach', 'ht', 'release'] as const;
+      return { heads: {}, text: table([...names], columns.trial.map((_, i) => names.map((name) => columns[name][i]))) };
+    }
+    case 'traces': {
+      const r = await recording(session, last, of);
+      return {
+        heads: { first_tick: r.from, ms_between: r.every },
+        text: table(['tick', 'trial', 'ms', 'place', 'unit', ...MODULATORS], traceRows(r)),
+      };
+    }
+    case 'spikes': {
+      const r = await recording(session, last, of);
+      return {
+        heads: { first_tick: r.from, after_last_tick: r.to, spikes: r.tick.length },
+        text: table(['tick', 'trial', 'ms', 'cell', 'population', 'kind'], spikeRows(r)),
+      };
+    }
+    default:
+      throw refused('csv', content);
+  }
+}
+
+function* traceRows(r: Recording): Generator<Entry[]> {
+  const places: [string, string, Record<ModulatorKey, number[]>][] = [
+    ['nuclei', 'level', r.level],
+    ...Object.entries(r.groups).map(([name, nM]): [string, string, Record<ModulatorKey, number[]>] => [name, 'nM', nM]),
+  ];
+  for (let i = 0; i < r.level.da.length; i++) {
+    const tick = r.from + (i + 1) * r.every - 1; // the step whose end it is
+    for (const [place, unit, of] of places) yield [...when(r, tick), place, unit, ...MODULATORS.map((key) => of[key][i])];
+  }
+}
+
+function* spikeRows(r: Recording): Generator<Entry[]> {
+  const of = new Map(r.populations.flatMap((p) => Array.from({ length: p.n }, (_, i) => [p.first + i, p] as const)));
+  for (let i = 0; i < r.tick.length; i++) {
+    const population = of.get(r.cell[i]!);
+    yield [...when(r, r.tick[i]!), r.cell[i], population?.name, population?.kind];
+  }
+}
+
+const when = (r: Recording, tick: number) => [tick, Math.floor(tick / r.trialMs) + 1, tick % r.trialMs];
+
+export async function asJSON(
+  session: Session,
+  experiments: Experiments,
+  from: Provenance,
+  content: Content,
+  last: number,
+): Promise<string> {
+  const { twins } = session.store.model;
+  const found = content === 'results' ? { result: await result(experiments, from.figure) } : await dataOf(session, content, last, {});
+  const twin =
+    twins && content !== 'results'
+      ? { twin: { condition: twins.condition, differs: twins.differs, ...(await dataOf(session, content, last, { twin: true })) } }
+      : {};
+  return `${JSON.stringify({ provenance: from, content, ...found, ...twin }, null, 1)}\n`;
+}
+
+async function dataOf(session: Session, content: Content, last: number, of: OfTwo): Promise<object> {
+  switch (content) {
+    case 'all': {
+      const [values, trials] = await Promise.all([session.values(of), session.trials(1, of)]);
+      return of.twin ? { values, trials } : { state: await session.state(), values, trials };
+    }
+    case 'trials':
+      return { trials: await session.trials(1, of) };
+    case 'levels':
+      return { levels: await series(session, of) };
+    case 'traces': {
+      const { tick: _, cell: __, ...rest } = await recording(session, last, of);
+      return rest;
+    }
+    case 'spikes': {
+      const { every: _, level: __, groups: ___, ...rest } = await recording(session, last, of);
+      return rest;
+    }
+    default:
+      throw refused('json', content);
+  }
+}
+
+export const refused = (kind: 'csv' | 'json', content: string) =>
+  new Error(t('export.refused', { name: 'content', given: String(content).slice(0, 40), allowed: contentsOf(kind).join(', ') }));

@@ -1,0 +1,82 @@
+// All that the page draws beside the stage and that can be taken away: charts over trials
+// and time, and the plots of many networks and of what is kept.
+
+import { t } from '../../base/text';
+import { type Chart, chartsInView } from '../../ui/chart';
+import { chartHeight, drawnChart } from './chart-svg';
+import { plainColour } from '../../ui/plain-colour';
+import { escaped } from '../../base/svg-text';
+import { colour } from '../../state/theme';
+
+export interface Drawing {
+  id: string;
+  title: string;
+  moment: boolean; // it is of the run as it stands now
+  height: (width: number) => number;
+  draw: (width: number) => string; // SVG at 0, 0, in the colours that the page has now
+}
+
+const LEAST = 100; // px across from which a picture is a plot, and no sign
+const HEAD = 26; // px for a plot's title
+
+// drawingsInView are those that a person can see, charts first.
+export function drawingsInView(): Drawing[] {
+  const plots = [...document.querySelectorAll<SVGSVGElement>('main svg[role="img"], main [role="img"] > svg')].filter(
+    (svg) => svg.checkVisibility() && svg.getBoundingClientRect().width >= LEAST,
+  );
+  return [...chartsInView().map(ofChart), ...plots.map(ofPlot)];
+}
+
+const ofChart = (chart: Chart): Drawing => ({
+  id: chart.o.id,
+  title: chart.o.title,
+  moment: true,
+  height: () => chartHeight(chart),
+  draw: (width) => drawnChart(chart, width),
+});
+
+function ofPlot(svg: SVGSVGElement, at: number): Drawing {
+  const title = svg.closest('section')?.querySelector('h2, h3')?.textContent ?? t('export.plot', { n: at + 1 });
+  const { width: w, height: h } = svg.getBoundingClientRect();
+  const scale = (width: number) => Math.min(1, width / w);
+  return {
+    id: `plot-${at + 1}`,
+    title,
+    moment: !svg.closest('#many, #person'),
+    height: (width) => HEAD + h * scale(width),
+    draw: (width) =>
+      `<text y="14" font-size="12" fill="${colour('text')}">${escaped(title)}</text>` +
+      `<g transform="translate(0 ${HEAD}) scale(${scale(width)})">${inlined(svg, w, h)}</g>`,
+  };
+}
+
+// STYLES are what a plot takes from the page's style sheets.
+const STYLES = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-opacity',
+  'stroke-dasharray',
+  'opacity',
+  'font-size',
+  'font-weight',
+  'text-anchor',
+] as const;
+
+// inlined is a plot that needs no style sheet.
+function inlined(svg: SVGSVGElement, width: number, height: number): string {
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  const from = [svg, ...svg.querySelectorAll('*')];
+  [copy, ...copy.querySelectorAll('*')].forEach((node, i) => {
+    const style = getComputedStyle(from[i]!);
+    for (const name of ['class', 'style', 'role', 'aria-label', 'tabindex']) node.removeAttribute(name);
+    for (const name of STYLES) {
+      const value = style.getPropertyValue(name);
+      if (value) node.setAttribute(name, name === 'fill' || name === 'stroke' ? plainColour(value) : value);
+    }
+  });
+  copy.setAttribute('width', String(width));
+  copy.setAttribute('height', String(height));
+  return new XMLSerializer().serializeToString(copy);
+}

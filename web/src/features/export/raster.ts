@@ -1,0 +1,27 @@
+// An SVG becomes a PNG of a size.
+
+import { t } from '../../base/text';
+import { mustBeTrue } from '../../base/canvas-readback';
+
+export async function rastered(svg: string, width: number, height: number): Promise<Blob> {
+  await mustBeTrue('picture', document);
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas, { width, height });
+  canvas.getContext('2d')!.drawImage(image, 0, 0, width, height);
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error(t('export.noPng')))), 'image/png'),
+  );
+}
+
+// dataURL writes a file out.
+export function dataURL(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as string);
+    reader.onerror = () => reject(new Error(t('export.noPng')));
+    reader.readAsDataURL(blob);
+  });
+}

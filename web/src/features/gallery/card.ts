@@ -1,0 +1,35 @@
+// One figure in the gallery: its picture, what it claims, and the lessons that use it.
+
+import { el } from '../../base/dom';
+import { t } from '../../base/text';
+import type { Shown } from './data';
+
+export const PICTURE = { width: 480, height: 290 };
+
+export function card(figure: Shown): { element: HTMLElement; paint: (theme: string) => void } {
+  const picture = el('img', { class: 'gallery-picture', alt: '', loading: 'lazy', decoding: 'async', ...PICTURE });
+  const lessons = figure.lessons.map(({ title, link }) =>
+    el('li', {}, el('a', { class: 'gallery-lesson', href: link }, t('gallery.lesson', { title }))),
+  );
+  const element = el(
+    'article',
+    { class: 'gallery-card', 'data-figure': figure.name },
+    el(
+      'a',
+      { class: 'gallery-open', href: figure.link },
+      picture,
+      el('h2', { class: 'gallery-title' }, figure.title),
+    ),
+    el('p', { class: 'gallery-claim' }, figure.claim),
+    el(
+      'ul',
+      { class: 'gallery-tags' },
+      ...figure.tags.map((tag) => el('li', { class: 'gallery-tag' }, tag)),
+      ...figure.compared.map((key) =>
+        el('li', { class: 'gallery-tag' }, el('i', { class: `gallery-dot hue-${key}` }), t(`modulator.${key}`)),
+      ),
+    ),
+    lessons.length > 0 && el('ul', { class: 'gallery-lessons' }, ...lessons),
+  );
+  return { element, paint: (theme) => (picture.src = `gallery/${figure.name}-${theme}.jpg`) };
+}

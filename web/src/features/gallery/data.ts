@@ -1,0 +1,51 @@
+// What the gallery shows of each figure, out of the same files that the engine reads.
+
+import order from '../../../../assets/figures/index.json';
+import { MODULATORS, type Figure, type ModulatorKey } from '../../engine/contract';
+import { words } from '../lesson/data';
+import { lessons } from '../lesson/all';
+import { said, t } from '../../base/text';
+
+const files = import.meta.glob<Figure>(['../../../../assets/figures/*.json', '!**/index.json', '!**/*.tuned.json'], {
+  eager: true,
+  import: 'default',
+});
+
+const FIRST_CIRCUIT = 'actor-critic'; // of figures that name none
+
+export interface Shown {
+  name: string;
+  title: string;
+  claim: string;
+  compared: ModulatorKey[]; // modulators that some of its conditions have and others lack
+  tags: string[];
+  lessons: { title: string; link: string }[];
+  link: string;
+}
+
+// inherited is a figure with what it leaves out from its parent.
+function inherited(name: string): Figure {
+  const own = files[`../../../assets/figures/${name}.json`]!;
+  return own.parent ? { ...inherited(own.parent), ...own } : own;
+}
+
+function compared({ factors = [], conditions = [] }: Figure): ModulatorKey[] {
+  const values = (key: string) => new Set(conditions.map(({ set }) => set[key]).filter((value) => value !== undefined));
+  return MODULATORS.filter((key) => factors.includes(`${key}.on`) || values(`${key}.on`).size > 1);
+}
+
+export const shown = (): Shown[] =>
+  order.map((name) => {
+    const figure = inherited(name);
+    return {
+      name,
+      title: said(`figure.${name}.title`, figure.title),
+      claim: said(`figure.${name}.claim`, figure.claim ?? ''),
+      compared: compared(figure),
+      tags: [t(`gallery.circuit.${figure.circuit ?? FIRST_CIRCUIT}`), ...(figure.view === 'many' ? [t('gallery.many')] : [])],
+      lessons: lessons
+        .filter((lesson) => lesson.figure === name)
+        .map((lesson) => ({ title: words(lesson).title(), link: `./#view.lesson=${lesson.id}.${lesson.steps[0]!.id}` })),
+      link: `./#v=1&figure=${name}`,
+    };
+  });

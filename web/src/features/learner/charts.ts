@@ -1,0 +1,90 @@
+// The charts of a network that learns rules in sequence, over trials: how well it does,
+// the context that it was in, and its modulators.
+
+import { MODULATORS } from '../../engine/contract';
+import { el } from '../../base/dom';
+import type { Session } from '../../state/session';
+import { shortTask } from '../../state/task-names';
+import { t } from '../../base/text';
+import { Chart } from '../../ui/chart';
+import type { ScaleView } from '../../ui/scale-view';
+import { TrialsGround } from '../../ui/chart-ground-trials';
+
+const LEVELS = ['da', 'na', 'ach', 'ht'] as const;
+
+export function learnerCharts(session: Session, report: (error: unknown) => void): ScaleView {
+  const { store } = session;
+  const ground = new TrialsGround((trial) => void session.seek({ trial }).catch(report), {
+    head: t('learner.task'),
+    name: shortTask,
+    cell: shortTask,
+    changed: (trial, task) => t('learner.changed', { trial, task: shortTask(task) }),
+  });
+  const accuracy = new Chart({
+    id: 'chart-accuracy',
+    title: t('chart.accuracy.title'),
+    ground,
+    traces: [{ key: 'accuracy', hue: 'text', label: t('chart.accuracy') }],
+    min: 0,
+    max: 1,
+    splits: [0, 0.5, 1],
+    names: true,
+  });
+  const contexts = (most: number) =>
+    new Chart({
+      id: 'chart-context',
+      title: t('learner.context'),
+      ground,
+      traces: [{ key: 'context', hue: 'text', label: t('learner.context.now') }],
+      events: [{ key: 'reset', label: t('learner.reset') }],
+      min: 1,
+      max: Math.max(2, most),
+      splits: [1, Math.max(2, most)],
+      digits: 0,
+    });
+  const release = new Chart({
+    id: 'chart-release',
+    title: t('learner.levels'),
+    ground,
+    traces: LEVELS.map((key) => ({ key, hue: key === 'ht' ? '5ht' : key, label: t(`chart.${key}`), dot: true })),
+    axis: true,
+  });
+  let most = 0;
+  let context: Chart | undefined;
+  const place = el('div', {});
+
+  return {
+    element: el(
+      'div',
+      { class: 'lens-charts' },
+      accuracy.element,
+      place,
+      release.element,
+      el('p', { class: 'charts-note' }, t('learner.hint')),
+    ),
+    draw() {
+      const { state, series, learning } = store.model;
+      if (!state?.learner) return;
+      ground.take(series);
+      release.hide(MODULATORS.map((key, i) => !state.modulators[key].on && series[LEVELS[i]!].every((x) => x === 0)));
+      const { trial: x, accuracy: rate, da, na, ach, ht } = series;
+      for (const chart of [accuracy, release]) chart.show({ x, y: { accuracy: rate, da, na, ach, ht } });
+      const several = state.learner.kind === 'modulated' && state.learner.contexts > 1;
+      place.hidden = !several;
+      if (!several) return;
+      if (most !== state.learner.contexts) {
+        most = state.learner.contexts;
+        context = contexts(most);
+        place.replaceChildren(context.element);
+      }
+      const n = Math.min(x.length, learning.trials.length);
+      const walk = learning.trials.slice(0, n);
+      context!.show({
+        x: x.slice(0, n),
+        y: { context: walk.map((trial) => trial.context + 1) },
+        events: { reset: x.slice(0, n).filter((_, i) => walk[i]!.reset) },
+      });
+    },
+    repaint: () => [accuracy, context, release].forEach((chart) => chart?.repaint()),
+  };
+}

@@ -1,0 +1,290 @@
+// The course: its phases as cards in a row, what can be done to those to come, what can
+// be done to the task now, and whole courses to begin with.
+
+import type { Figure, Param, Value } from '../../engine/contract';
+import { el, newId, setAttr, setText } from '../../base/dom';
+import { icon, type Icon } from '../../base/icons';
+import type { Session } from '../../state/session';
+import { longTask, plainTask, shortTask, taskOf } from '../../state/task-names';
+import { t } from '../../base/text';
+import { defaultValue, field } from '../../ui/field';
+import { menu } from '../../ui/menu';
+import { drags } from './course-drag';
+import { changesTo, moved, nextSet, NONE, room, slotsOf, turned, type Slot } from './course-edit';
+
+const MANY = 8; // phases from which cards are small
+
+type Report = (error: unknown) => void;
+
+// Courses of the page's own, beside those of the figure.
+const COURSES = [{ name: 'return', tasks: ['A', 'B', 'A'] }];
+
+export function course(session: Session, report: Report): HTMLElement {
+  const { store } = session;
+  const spoken = el('p', { class: 'sr', 'aria-live': 'polite' });
+  const cards = el('ol', { class: 'course-cards', 'aria-label': t('course.phases') });
+  const titleId = newId('course');
+  let slots: Slot[] = [];
+  let chosen = -1; // place of the card that buttons and keys change
+
+  const begun = () => slots.filter((slot) => slot.when !== 'coming').length;
+  const coming = () => slots.slice(begun()).map((slot) => plainTask(slot.task));
+
+  // commit makes these phases come, and keeps the card that is at a place chosen.
+  const commit = async (tasks: string[], place: number, words: string) => {
+    const { params, values } = store.model;
+    const focus = cards.contains(document.activeElement);
+    const changes = changesTo(tasks, params, values, coming().length);
+    if (Object.keys(changes).length === 0) return;
+    chosen = place;
+    try {
+      await session.set(changes);
+      setText(spoken, words);
+      if (focus) (cards.querySelectorAll('button')[Math.min(place, slots.length - 1) - begun()] as HTMLElement | undefined)?.focus();
+    } catch (error) {
+      report(error);
+    }
+  };
+  const move = (from: number, to: number) => {
+    if (to < begun() || to >= slots.length || to === from) return;
+    void commit(
+      moved(coming(), from - begun(), to - begun()),
+      to,
+      t('course.moved', { task: longTask(slots[from]!.task), place: to + 1, places: slots.length }),
+    );
+  };
+  const change = (place: number, task: string) =>
+    void commit(coming().with(place - begun(), task), place, t('course.is', { place: place + 1, task: longTask(task) }));
+  const remove = (place: number) => {
+    const left = coming().toSpliced(place - begun(), 1);
+    void commit(left, Math.min(place, slots.length - 2), t('course.removed', { task: longTask(slots[place]!.task) }));
+  };
+  const add = (task: string) => void commit([...coming(), task], slots.length, t('course.added', { task: longTask(task) }));
+
+  const choose = (place: number) => {
+    chosen = place;
+    [...cards.querySelectorAll('button')].forEach((card, i) => setAttr(card, 'aria-pressed', String(i + begun() === chosen)));
+    showTools();
+  };
+
+  const tool = (id: string, name: Icon, act: (place: number) => void) => {
+    const words = t(`course.${id}`);
+    return el(
+      'button',
+      {
+        class: 'button icon-button course-tool',
+        type: 'button',
+        id: `course-${id}`,
+        title: words,
+        'aria-label': words,
+        onclick: () => chosen >= begun() && act(chosen),
+      },
+      icon(name),
+    );
+  };
+  const tools = {
+    left: tool('left', 'left', (place) => move(place, place - 1)),
+    right: tool('right', 'right', (place) => move(place, place + 1)),
+    turn: tool('turn', 'turn', (place) => change(place, turned(slots[place]!.task, '-'))),
+    half: tool('half', 'half', (place) => change(place, turned(slots[place]!.task, '/'))),
+    remove: tool('remove', 'close', remove),
+  };
+  const showTools = () => {
+    const slot = slots[chosen];
+    const can = slot?.when === 'coming';
+    const variant = can ? taskOf(slot.task).variant : '';
+    tools.left.disabled = !can || chosen === begun();
+    tools.right.disabled = !can || chosen === slots.length - 1;
+    tools.turn.disabled = tools.half.disabled = !can;
+    tools.remove.disabled = !can || slots.length === 1;
+    setAttr(tools.turn, 'aria-pressed', String(variant === '-'));
+    setAttr(tools.half, 'aria-pressed', String(variant === '/'));
+  };
+
+  const keys = (event: KeyboardEvent) => {
+    const all = [...cards.querySelectorAll('button')];
+    const i = all.indexOf(event.target as HTMLButtonElement);
+    if (i < 0 || event.ctrlKey || event.metaKey) return;
+    const place = i + begun();
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const { task } = slots[place]!;
+    if (by && (event.altKey || event.shiftKey)) move(place, place + by);
+    else if (by) all[i + by]?.focus();
+    else if (event.key === 'Delete' || event.key === 'Backspace') {
+      if (slots.length > 1) remove(place);
+    } else if (event.key === '-') change(place, turned(task, '-'));
+    else if (event.key === '/') change(place, turned(task, '/'));
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  cards.addEventListener('keydown', keys);
+  drags(cards, (from, to) => move(from, to));
+
+  const adds = menu({
+    id: 'course-add',
+    label: t('course.add'),
+    class: 'menu-up',
+    items: () => {
+      const { params, values } = store.model;
+      if (room(params, values, coming().length) <= coming().length)
+        return [{ label: t('course.full', { n: slots.length }), act: () => {} }];
+      const next = nextSet(
+        slots.map((slot) => slot.task),
+        params,
+      );
+      const sets = [...new Set(slots.map((slot) => taskOf(slot.task).set))].sort();
+      const again = sets.flatMap((set) => [set, `${set}-`].map((task) => ({ label: longTask(task), act: () => add(task) })));
+      return [...(next ? [{ label: t('course.new', { task: longTask(next) }), act: () => add(next) }] : []), ...again];
+    },
+  });
+  const presets = menu({ id: 'course-presets', label: t('course.presets'), class: 'menu-up', items: () => presetItems(session, report) });
+
+  let drawn = '';
+  store.on(['state'], ({ state }) => {
+    if (!state?.learner) return;
+    slots = slotsOf(state);
+    const now = JSON.stringify(slots);
+    if (now !== drawn) {
+      drawn = now;
+      if (slots[chosen]?.when !== 'coming') chosen = -1;
+      const focused = document.activeElement?.closest('li');
+      const had = focused ? [...cards.children].indexOf(focused) : -1;
+      cards.replaceChildren(...slots.map((slot, i) => card(slot, i, chosen, choose)));
+      if (had >= 0) cards.children[had]?.querySelector('button')?.focus();
+      cards.classList.toggle('course-many', slots.length > MANY);
+      showTools();
+    }
+    const { inPhase, phaseTrials } = state.learner;
+    cards.querySelector<HTMLElement>('.course-now')?.style.setProperty('--done', String(Math.min(1, inPhase / phaseTrials)));
+  });
+
+  return el(
+    'section',
+    { class: 'course', id: 'course', 'aria-labelledby': titleId },
+    el(
+      'div',
+      { class: 'course-row' },
+      el('h2', { class: 'kept-title', id: titleId }, t('course')),
+      cards,
+      el('div', { class: 'course-tools', role: 'group', 'aria-label': t('course.tools') }, ...Object.values(tools)),
+      el('div', { class: 'course-tools' }, adds.element, presets.element),
+    ),
+    now(session, report),
+    spoken,
+  );
+}
+
+function card(slot: Slot, place: number, chosen: number, choose: (place: number) => void): HTMLElement {
+  const inside = [
+    el('b', { class: 'course-name', 'aria-hidden': 'true' }, shortTask(slot.task)),
+    el('span', { class: 'course-note', 'aria-hidden': 'true' }, t(`course.when.${slot.when}`)),
+    el('span', { class: 'sr' }, t(`course.card.${slot.when}`, { place: place + 1, task: longTask(slot.task) })),
+  ];
+  return slot.when === 'coming'
+    ? el(
+        'li',
+        {},
+        el(
+          'button',
+          {
+            class: 'course-card',
+            type: 'button',
+            title: t('course.card.hint'),
+            'aria-pressed': String(place === chosen),
+            onclick: () => choose(place),
+            onfocus: () => choose(place),
+          },
+          ...inside,
+        ),
+      )
+    : el(
+        'li',
+        {},
+        el('div', { class: `course-card course-${slot.when}`, 'aria-current': slot.when === 'now' ? 'step' : undefined }, ...inside),
+      );
+}
+
+// presetItems are whole courses: those of the figure, and the page's own.
+function presetItems(session: Session, report: Report) {
+  const { store } = session;
+  const { figures, state, params } = store.model;
+  const figure = figures.find(({ name }) => name === state?.figure);
+  const usual = usualOf(figure, params);
+  const own = COURSES.map(({ name, tasks }) => ({
+    label: t(`course.preset.${name}`),
+    set: Object.fromEntries(params.filter((param) => param.group === 'course').map((param, i) => [param.key, tasks[i] ?? NONE])),
+  }));
+  const given = (figure?.protocols ?? []).map(({ name, label, set }) => ({ label: label ?? name, set }));
+  return [...given, ...own].map(({ label, set }) => ({
+    label,
+    hint: params
+      .filter((param) => param.group === 'course')
+      .flatMap((param) => (set[param.key] && set[param.key] !== NONE ? [shortTask(String(set[param.key]))] : []))
+      .join(' '),
+    act: () => void session.begin({ ...usual, ...set }).catch(report),
+  }));
+}
+
+// usualOf are the values of all that a figure's courses set, as the figure has them.
+function usualOf(figure: Figure | undefined, params: Param[]): Record<string, Value> {
+  const keys = new Set((figure?.protocols ?? []).flatMap(({ set }) => Object.keys(set)));
+  return Object.fromEntries([...keys].flatMap((key) => {
+    const param = params.find((p) => p.key === key);
+    return param ? [[key, figure?.set?.[key] ?? defaultValue(param)]] : [];
+  }));
+}
+
+const NOW = ['task.noise', 'task.distractors', 'task.validity'];
+const SHARE = 10; // of the units, one part that the button silences
+
+// now is what can be done to the task and to the network while it runs.
+function now(session: Session, report: Report): HTMLElement {
+  const { store } = session;
+  const flip = el(
+    'button',
+    { class: 'button', type: 'button', id: 'course-flip', 'aria-pressed': 'false', title: t('course.flip.hint') },
+    icon('turn'),
+    t('course.flip'),
+  );
+  flip.addEventListener('click', () => void session.set({ 'task.flip': flip.getAttribute('aria-pressed') !== 'true' }).catch(report));
+  const fields = NOW.flatMap((key) => {
+    const param = store.model.params.find((p) => p.key === key);
+    return param ? [{ key, made: field({ ...param, label: t(`course.${key}`) }, session) }] : [];
+  });
+  store.on(['values'], ({ values }) => {
+    setAttr(flip, 'aria-pressed', String(values['task.flip'] === true));
+    for (const { key, made } of fields) if (key in values) made.show(values[key]!);
+  });
+
+  const silent = el('span', { class: 'course-silent' });
+  const silence = el(
+    'button',
+    { class: 'button small', type: 'button', id: 'course-silence', title: t('course.silence.hint') },
+    t('course.silence'),
+  );
+  silence.addEventListener('click', () => {
+    const learner = store.model.state?.learner;
+    if (!learner) return;
+    const units = learner.side ** 2;
+    const some = Math.round(units / SHARE);
+    const from = Math.min(learner.silent, units - some);
+    void session.lesion(Array.from({ length: some }, (_, i) => from + i)).catch(report);
+  });
+  store.on(['state'], ({ state }) => {
+    const n = state?.learner?.silent ?? 0;
+    setText(silent, n ? t('course.silent', { n }) : t('course.drag'));
+  });
+  return el(
+    'div',
+    { class: 'course-changes' },
+    flip,
+    ...fields.map(({ made }) => made.element),
+    el(
+      'div',
+      { class: 'course-lesion' },
+      el('div', { class: 'field-head' }, el('span', { class: 'field-label' }, t('course.lesion')), silence),
+      silent,
+    ),
+  );
+}

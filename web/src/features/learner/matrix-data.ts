@@ -1,0 +1,90 @@
+// What the matrix of what is kept shows, as plain data: a row for each task, in the
+// order in which they come up, a column for each exam.
+
+import type { Phase, State } from '../../engine/contract';
+import type { Kept } from '../../engine/contract-learner';
+
+export interface Row {
+  task: string;
+  met: boolean;
+  now: boolean; // it is being learnt
+}
+
+export interface Cell {
+  task: string;
+  from: number; // trials that the column covers
+  to: number;
+  at: number; // the exam's trial
+  accuracy: number;
+}
+
+// Taught is a stretch of trials in which a task was learnt.
+export interface Taught {
+  task: string;
+  from: number;
+  to: number;
+}
+
+export interface Picture {
+  rows: Row[];
+  cells: Cell[];
+  taught: Taught[];
+  resets: number[];
+  trials: number; // to which the axis goes
+  chance: number;
+}
+
+export interface Summary {
+  mean: number | null; // share right in the newest exam, over tasks met
+  forgetting: number | null; // best so far less now, over tasks that are not being learnt
+}
+
+type Accuracy = Kept['accuracy'];
+
+export function rowsOf({ tasks }: Kept, phases: Phase[], task: string): Row[] {
+  const all = [...new Set([...tasks, ...phases.map(({ rule }) => rule)])];
+  return all.map((name) => ({ task: name, met: tasks.includes(name), now: name === task }));
+}
+
+export function pictureOf(kept: Kept, which: 'first' | 'twin', { phases, learner, trials: planned, trial }: State): Picture {
+  const { accuracy, resets } = which === 'twin' && kept.twin ? kept.twin : kept;
+  const cells: Cell[] = [];
+  kept.at.forEach((at, i) =>
+    kept.tasks.forEach((name, k) => {
+      const share = accuracy[i]?.[k];
+      if (share != null) cells.push({ task: name, from: kept.at[i - 1] ?? 0, to: at, at, accuracy: share });
+    }),
+  );
+  const trials = Math.max(planned, Math.ceil((trial - 1) / 100) * 100, 1);
+  return { rows: rowsOf(kept, phases, learner!.task), cells, taught: taughtOf(kept, trial - 1), resets, trials, chance: kept.chance };
+}
+
+// taughtOf are the stretches of the trials so far; a task that goes on is one.
+function taughtOf({ changes }: Kept, done: number): Taught[] {
+  const found: Taught[] = [];
+  changes.forEach(({ trial, task }, i) => {
+    const to = (changes[i + 1]?.trial ?? done + 1) - 1;
+    const last = found.at(-1);
+    if (last?.task === task) last.to = to;
+    else if (to > trial - 1) found.push({ task, from: trial - 1, to });
+  });
+  return found;
+}
+
+export function summaryOf({ tasks }: Kept, accuracy: Accuracy, task: string): Summary {
+  const newest = accuracy.at(-1);
+  if (!newest) return { mean: null, forgetting: null };
+  const now = tasks.map((_, k) => newest[k] ?? null);
+  const mean = meanOf(now);
+  const lost = tasks.map((name, k) => {
+    if (name === task || now[k] == null) return null;
+    const best = Math.max(...accuracy.map((row) => row[k] ?? -Infinity));
+    return best - now[k];
+  });
+  return { mean, forgetting: meanOf(lost) };
+}
+
+function meanOf(column: (number | null)[]): number | null {
+  const there = column.filter((x) => x !== null);
+  return there.length ? there.reduce((sum, x) => sum + x, 0) / there.length : null;
+}

@@ -1,0 +1,217 @@
+// The synapse's scale: one synapse onto the followed cell is picked, its traces are
+// shown, and its last change is written as the product that it was.
+
+import { hasSynapse, type LensInputs, type SynapseLens } from '../../engine/contract-lens';
+import { el, newId, setText } from '../../base/dom';
+import { fixed, signed } from '../../base/format';
+import type { Session } from '../../state/session';
+import { t } from '../../base/text';
+import { Chart, type Trace } from '../../ui/chart';
+import type { ScaleView } from '../../ui/scale-view';
+import { TimeGround } from '../../ui/chart-ground-time';
+import { cellPicker } from './cell';
+import { product } from './product';
+import { groupName, shortName } from '../../ui/names';
+
+export function synapseView(session: Session): ScaleView {
+  const { store } = session;
+  const ground = new TimeGround();
+  const trace = (key: string, hue: string, dash?: number[]): Trace => ({ key, hue, dash, label: t(`lens.${key}`) });
+  const fixedCharts = {
+    traces: new Chart({
+      id: 'chart-traces',
+      title: t('lens.traces.title'),
+      ground,
+      traces: [trace('pre', 'text'), trace('post', 'muted', [4, 3])],
+      events: [
+        { key: 'pre', label: t('lens.preSpike') },
+        { key: 'post', label: t('lens.postSpike') },
+      ],
+      min: 0,
+      max: 1,
+      names: true,
+    }),
+    eligibility: new Chart({ id: 'chart-eligibility', title: t('lens.eligibility.title'), ground, traces: [trace('eligibility', 'text')] }),
+    weight: new Chart({
+      id: 'chart-weight',
+      title: t('lens.weight.title'),
+      ground,
+      traces: [trace('weight', 'text')],
+      axis: true,
+      digits: 4,
+    }),
+  };
+  const levelsHost = el('div');
+  let levels: Chart | undefined;
+  let levelsOf = '';
+
+  const picker = cellPicker(session);
+  const inputs = inputList(session);
+  const change = el('div', { class: 'change', id: 'lens-change' });
+  const shown = el(
+    'div',
+    { class: 'lens-charts' },
+    inputs.element,
+    change,
+    fixedCharts.traces.element,
+    fixedCharts.eligibility.element,
+    levelsHost,
+    fixedCharts.weight.element,
+  );
+  const none = el('p', { class: 'field-note', hidden: true });
+  let told = '';
+
+  const makeLevels = (lens: SynapseLens) => {
+    const shape = lens.levels.map((l) => l.signal).join();
+    if (levels && shape === levelsOf) return;
+    levelsOf = shape;
+    levels = new Chart({
+      id: 'chart-arriving',
+      title: t('lens.arriving.title'),
+      ground,
+      traces: lens.levels.map((l) => ({ key: l.signal, label: shortName(l.modulator), hue: l.modulator, dot: true })),
+    });
+    levelsHost.replaceChildren(levels.element);
+  };
+
+  return {
+    element: el('div', { class: 'lens-view' }, picker.element, none, shown),
+    draw() {
+      const seen = store.model.lens?.scale === 'synapse' ? store.model.lens : null;
+      const lens = seen && hasSynapse(seen) ? seen : null;
+      picker.draw(seen?.post ?? null);
+      shown.hidden = !lens;
+      none.hidden = lens !== null;
+      if (!lens) return setText(none, t(seen ? 'lens.synapse.none' : 'lens.pick'));
+      const { time } = lens;
+      ground.take(time);
+      inputs.draw(lens);
+      const words = JSON.stringify(lens.changes) + time.origin;
+      if (words !== told) change.replaceChildren(...product(lens.changes, time));
+      told = words;
+      const x = ground.across(lens.weight.length);
+      fixedCharts.traces.show({
+        x,
+        y: { pre: lens.preTrace, post: lens.postTrace },
+        events: { pre: lens.preSpikes, post: lens.postSpikes },
+      });
+      fixedCharts.eligibility.show({ x, y: { eligibility: lens.eligibility } });
+      fixedCharts.weight.show({ x, y: { weight: lens.weight } });
+      makeLevels(lens);
+      levels!.show({ x, y: Object.fromEntries(lens.levels.map((l) => [l.signal, l.level])) });
+    },
+    repaint: () => [...Object.values(fixedCharts), levels].forEach((chart) => chart?.repaint()),
+  };
+}
+
+const ORDERS = ['strongest', 'changed'] as const;
+
+interface Row {
+  element: HTMLElement;
+  input: HTMLInputElement;
+  bar: HTMLElement;
+  weight: HTMLElement;
+  change: HTMLElement;
+}
+
+// inputList lists the synapses onto the cell; one is chosen, by pointer or by keys.
+function inputList(session: Session) {
+  const name = newId('input');
+  const orderName = newId('order');
+  let order: (typeof ORDERS)[number] = 'strongest';
+  let rows = new Map<number, Row>();
+  let made = '';
+  let sorted = '';
+  let shown: SynapseLens | undefined;
+  const list = el('div', { class: 'inputs', role: 'radiogroup', 'aria-label': t('lens.inputs'), id: 'lens-inputs' });
+  const orders = ORDERS.map((value) =>
+    el('input', {
+      type: 'radio',
+      name: orderName,
+      value,
+      checked: value === order,
+      onchange: () => {
+        order = value;
+        sorted = '';
+        if (shown) draw(shown);
+      },
+    }),
+  );
+  const element = el(
+    'div',
+    { class: 'inputs-box' },
+    el(
+      'div',
+      { class: 'inputs-head' },
+      el('h2', { class: 'chart-title' }, t('lens.inputs')),
+      el(
+        'div',
+        { class: 'segments small', role: 'radiogroup', 'aria-label': t('lens.order') },
+        ...orders.map((input) => el('label', { class: 'segment' }, input, el('span', {}, t(`lens.order.${input.value}`)))),
+      ),
+    ),
+    list,
+  );
+
+  const make = ({ from, name: names }: LensInputs) => {
+    rows = new Map(
+      from.map((cell, i) => {
+        const [population, set] = names[i]!.split(' ');
+        const input = el('input', { type: 'radio', name, value: String(cell), onchange: () => session.lens.choose(cell) });
+        const [bar, weight, change] = [el('i'), el('span', { class: 'input-weight' }), el('span', { class: 'input-change' })];
+        const title = el(
+          'span',
+          { class: 'input-name' },
+          t(set ? 'lens.input.set' : 'lens.input', { group: groupName(population!), set: set ?? '', cell }),
+        );
+        return [
+          cell,
+          {
+            element: el(
+              'label',
+              { class: 'input-row' },
+              input,
+              title,
+              el('span', { class: 'input-bar', 'aria-hidden': 'true' }, bar),
+              weight,
+              change,
+            ),
+            input,
+            bar,
+            weight,
+            change,
+          },
+        ];
+      }),
+    );
+  };
+
+  const draw = (lens: SynapseLens) => {
+    shown = lens;
+    const { inputs } = lens;
+    const shape = `${lens.post.cell} ${inputs.name.join()}`;
+    if (shape !== made) make(inputs);
+    // Rows keep their places while time goes on or keys move among them.
+    const still =
+      shape === made && sorted === shape + order && (session.store.model.state?.playing || list.contains(document.activeElement));
+    if (!still) {
+      const by = order === 'strongest' ? inputs.weight : inputs.change.map(Math.abs);
+      const places = inputs.from.map((_, i) => i).sort((a, b) => by[b]! - by[a]!);
+      list.replaceChildren(...places.map((i) => rows.get(inputs.from[i]!)!.element));
+    }
+    [made, sorted] = [shape, shape + order];
+    inputs.from.forEach((cell, i) => {
+      const row = rows.get(cell)!;
+      row.input.checked = cell === lens.pre.cell;
+      row.bar.style.width = `${(100 * inputs.weight[i]!) / lens.max}%`;
+      setText(row.weight, fixed(inputs.weight[i]!, 2));
+      setText(row.change, Math.abs(inputs.change[i]!) < 0.0005 ? '' : signed(inputs.change[i]!, 3));
+    });
+    if (!still) {
+      const chosen = rows.get(lens.pre.cell)?.element;
+      if (chosen) list.scrollTop = Math.max(0, chosen.offsetTop - list.offsetTop - chosen.offsetHeight);
+    }
+  };
+  return { element, draw };
+}
+

@@ -1,0 +1,93 @@
+// The charts and the lens that changes their scale. At the scale of the network they
+// are over trials: how well it does, how varied its choices are, what is released, and
+// what it has learnt.
+
+import { SCALES, type Scale } from '../../engine/contract-lens';
+import { el, newId } from '../../base/dom';
+import { usePart } from '../../base/lazy-part';
+import { loading, redraw } from '../../ui/redraw';
+import type { Session } from '../../state/session';
+import { t } from '../../base/text';
+import { circuitView } from './circuit';
+import { networkView } from './network';
+import { stillView } from './no-task';
+import { neuronView } from './neuron';
+import { synapseView } from './synapse';
+import type { ScaleView } from '../../ui/scale-view';
+
+const REDRAW = 100; // ms between two drawings
+
+// Shown is a scale, or what is shown in the place of all of them: without a task, or
+// with a network of which a tick is a trial.
+type Shown = Scale | 'still' | 'learner';
+
+type Report = (error: unknown) => void;
+
+const VIEWS: Record<Shown, (session: Session, report: Report) => ScaleView> = {
+  synapse: synapseView,
+  neuron: neuronView,
+  circuit: circuitView,
+  network: networkView,
+  still: stillView,
+  learner: learnerView,
+};
+
+// learnerView is brought when it is first shown.
+function learnerView(session: Session, report: Report): ScaleView {
+  const element = el('div', { class: 'lens-charts' });
+  let view: ScaleView | undefined;
+  loading(
+    usePart(() => import('../learner/charts'), ({ learnerCharts }) => {
+      view = learnerCharts(session, report);
+      element.append(view.element);
+      view.draw();
+    }),
+  );
+  return { element, draw: () => view?.draw(), repaint: () => view?.repaint() };
+}
+
+export function charts(session: Session, report: Report): HTMLElement {
+  const { store } = session;
+  const views = new Map<Shown, ScaleView>();
+  const body = el('div', { class: 'lens-body', id: 'lens-body' });
+  const control = scales(session);
+  const element = el('section', { class: 'charts', id: 'charts', 'aria-label': t('chart.region') }, control, body);
+  const shown = (): Shown => (store.model.state?.idle ? 'still' : store.model.state?.learner ? 'learner' : store.model.scale);
+
+  const show = (scale: Shown) => {
+    if (!views.has(scale)) views.set(scale, VIEWS[scale](session, report));
+    const view = views.get(scale)!;
+    if (body.firstChild !== view.element) body.replaceChildren(view.element);
+    element.dataset.scale = scale;
+    document.documentElement.dataset.scale = scale;
+    view.draw();
+  };
+  const draw = redraw(REDRAW, () => views.get(shown())?.draw());
+  let last: Shown | '' = '';
+  store.on(['scale', 'state'], () => {
+    const now = shown();
+    if (now === last) return;
+    last = now;
+    control.hidden = now === 'still' || now === 'learner';
+    show(now);
+  });
+  store.on(['series', 'network', 'lens', 'traces', 'learning'], draw);
+  store.on(['theme'], () => views.forEach((view) => view.repaint()));
+  return element;
+}
+
+// scales is the control that walks the scales.
+function scales(session: Session): HTMLElement {
+  const name = newId('scale');
+  const inputs = SCALES.map((scale) =>
+    el('input', { type: 'radio', name, value: scale, id: `scale-${scale}`, onchange: () => session.lens.look(scale) }),
+  );
+  session.store.on(['scale'], ({ scale }) => inputs.forEach((input) => (input.checked = input.value === scale)));
+  return el(
+    'div',
+    { class: 'segments scales', role: 'radiogroup', id: 'scales', 'aria-label': t('lens') },
+    ...inputs.map((input) =>
+      el('label', { class: 'segment', title: t(`lens.${input.value}.hint`) }, input, el('span', {}, t(`lens.${input.value}`))),
+    ),
+  );
+}

@@ -1,0 +1,194 @@
+// A lesson's card: what a step says, its question, what came of it, and the way on. Beside
+// the stage it stands over the controls; where the page is narrow it is a sheet that folds.
+
+import { byId, el, newId, setText } from '../../base/dom';
+import { icon } from '../../base/icons';
+import { words, type Lesson, type Step } from './data';
+import type { Lessons, Under } from './lessons';
+import { lookAt } from './highlight';
+import type { Session } from '../../state/session';
+import { t } from '../../base/text';
+import { findings } from './findings';
+
+export function lessonCard(session: Session, lessons: Lessons, teacher: (lesson: Lesson) => void, report: (error: unknown) => void): void {
+  const box = byId('lesson');
+  const act = (promise: Promise<unknown>) => void promise.catch(report);
+  box.setAttribute('aria-label', t('lesson'));
+  const told = el('p', { class: 'sr', role: 'status' });
+  const title = el('p', { class: 'lesson-title' });
+  const heading = el('h2', { class: 'lesson-step', id: 'lesson-step', tabIndex: -1 });
+  const dots = el('span', { class: 'lesson-dots', 'aria-hidden': 'true' });
+  const quiet = (name: 'close' | 'down' | 'table', key: string, id: string, onclick: () => void) =>
+    el('button', { class: 'button icon-button quiet', type: 'button', id, 'aria-label': t(key), title: t(key), onclick }, icon(name));
+  const body = el('div', { class: 'lesson-body', id: 'lesson-body', tabIndex: 0, role: 'group', 'aria-labelledby': 'lesson-step' });
+  const fold = quiet('down', 'lesson.fold', 'lesson-fold', () => folded(!box.classList.contains('folded')));
+  fold.setAttribute('aria-controls', 'lesson-body');
+  const folded = (on: boolean) => {
+    box.classList.toggle('folded', on);
+    fold.setAttribute('aria-expanded', String(!on));
+  };
+  folded(false);
+  const back = el(
+    'button',
+    { class: 'button', type: 'button', id: 'lesson-back', onclick: () => act(lessons.previous()) },
+    t('lesson.back'),
+  );
+  const next = el('button', { class: 'button primary', type: 'button', id: 'lesson-next', onclick: () => act(lessons.next()) });
+  const again = el(
+    'button',
+    { class: 'button quiet', type: 'button', id: 'lesson-again', title: t('lesson.again.hint'), onclick: () => act(lessons.again()) },
+    t('lesson.again'),
+  );
+  box.append(
+    told,
+    el(
+      'div',
+      { class: 'lesson-head' },
+      el('div', { class: 'lesson-names' }, title, el('div', { class: 'lesson-where' }, heading, dots)),
+      quiet('table', 'lesson.teacher', 'lesson-teacher', () => lessons.now && teacher(lessons.now.lesson)),
+      fold,
+      quiet('close', 'lesson.close', 'lesson-close', () => {
+        lessons.close();
+        document.getElementById('lesson-menu')?.focus();
+      }),
+    ),
+    body,
+    el('div', { class: 'lesson-foot' }, back, again, el('span', { class: 'grow' }), next),
+  );
+
+  // The sheet of a narrow page stands on the bar of time, as high as that is where it is fixed.
+  const bar = byId('transport');
+  new ResizeObserver(() => {
+    const height = getComputedStyle(bar).position === 'fixed' ? bar.offsetHeight : 0;
+    document.body.style.setProperty('--transport', `${height}px`);
+  }).observe(bar);
+
+  let shown = '';
+  session.store.on(['lesson'], ({ lesson: under }) => {
+    const now = lessons.now;
+    box.hidden = !under || !now;
+    document.body.classList.toggle('in-lesson', !box.hidden);
+    if (!under || !now) {
+      shown = '';
+      lookAt(undefined);
+      return;
+    }
+    const { lesson, step, at } = now;
+    const isNew = shown !== `${lesson.id}.${step.id}`;
+    box.setAttribute('aria-busy', String(under.busy));
+    next.disabled = back.disabled = again.disabled = under.busy;
+    if (isNew) {
+      const same = shown.startsWith(`${lesson.id}.`);
+      shown = `${lesson.id}.${step.id}`;
+      setText(title, words(lesson).title());
+      const where = t('lesson.step', { step: at + 1, steps: lesson.steps.length });
+      setText(heading, where);
+      dots.replaceChildren(...lesson.steps.map((_, i) => el('i', { class: i === at ? 'now' : i < at ? 'past' : '' })));
+      back.hidden = at === 0;
+      setText(next, t(at + 1 === lesson.steps.length ? 'lesson.finish' : 'lesson.next'));
+      setText(told, t('lesson.told', { title: words(lesson).title(), where }));
+      folded(false);
+      body.replaceChildren(...content(lesson, step, lessons, report));
+      body.scrollTop = 0;
+      if (same || document.activeElement?.id === 'lesson-menu' || document.activeElement === document.body)
+        heading.focus({ preventScroll: true });
+    }
+    next.classList.toggle('primary', !step.ask || under.phase === 'told');
+    showAsk(body, lesson, step, under);
+    if (!under.busy) lookAt(step.look);
+  });
+}
+
+// content is a step's words, and its question unanswered.
+function content(lesson: Lesson, step: Step, lessons: Lessons, report: (error: unknown) => void): HTMLElement[] {
+  const w = words(lesson);
+  const parts: HTMLElement[] = [el('p', { class: 'lesson-say' }, w.say(step))];
+  if (step.ask) {
+    const name = newId('predict');
+    parts.push(
+      el(
+        'fieldset',
+        { class: 'lesson-ask' },
+        el('legend', {}, w.question(step)),
+        ...step.ask.options.map((_, i) =>
+          el(
+            'label',
+            { class: 'lesson-option' },
+            el('input', { type: 'radio', name, value: String(i), onchange: () => lessons.choose(i) }),
+            el('span', {}, w.option(step, i)),
+          ),
+        ),
+      ),
+      el(
+        'div',
+        { class: 'lesson-act' },
+        el(
+          'button',
+          {
+            class: 'button primary lesson-see',
+            type: 'button',
+            id: 'lesson-see',
+            disabled: true,
+            onclick: () => void lessons.see().catch(report),
+          },
+          t('lesson.see'),
+        ),
+        el(
+          'div',
+          { class: 'lesson-running', hidden: true },
+          el('span', {}, t('lesson.running')),
+          el(
+            'button',
+            { class: 'button small', type: 'button', id: 'lesson-jump', onclick: () => void lessons.jump().catch(report) },
+            t('lesson.jump'),
+          ),
+        ),
+      ),
+      el('div', { class: 'lesson-reveal', role: 'status' }),
+    );
+  }
+  if (step.try) parts.push(el('p', { class: 'lesson-try' }, el('b', {}, t('lesson.try')), ' ', w.tryThis(step)));
+  return parts;
+}
+
+function showAsk(body: HTMLElement, lesson: Lesson, step: Step, under: Under): void {
+  if (!step.ask) return;
+  body.querySelector<HTMLElement>('.lesson-act')!.hidden = under.phase === 'told';
+  const see = body.querySelector<HTMLButtonElement>('.lesson-see')!;
+  const reveal = body.querySelector<HTMLElement>('.lesson-reveal')!;
+  const hadFocus = document.activeElement === see;
+  see.hidden = under.phase !== 'asked';
+  see.disabled = under.chosen === null || under.busy;
+  const running = under.phase === 'running' && step.ask.run !== undefined;
+  body.querySelector<HTMLElement>('.lesson-running')!.hidden = !running;
+  if (hadFocus && running) body.querySelector<HTMLElement>('#lesson-jump')!.focus();
+  body.querySelectorAll<HTMLInputElement>('.lesson-option input').forEach((input, i) => {
+    input.checked = i === under.chosen;
+    input.disabled = under.phase !== 'asked';
+    input.parentElement!.classList.toggle('came', under.phase === 'told' && i === step.ask!.answer);
+  });
+  if (under.phase !== 'told') {
+    reveal.replaceChildren();
+    return;
+  }
+  if (reveal.hasChildNodes()) return;
+  const w = words(lesson);
+  const right = under.chosen === step.ask.answer;
+  const usual = under.found.every((found) => found.usual);
+  reveal.append(
+    el(
+      'p',
+      { class: 'lesson-verdict' },
+      t(right ? 'lesson.asPredicted' : 'lesson.otherThanPredicted', {
+        predicted: w.option(step, under.chosen!),
+        happened: w.option(step, step.ask.answer),
+      }),
+    ),
+    ...findings(under.found),
+    ...(usual ? [] : [el('p', { class: 'lesson-unusual' }, t('lesson.unusual'))]),
+    el('p', {}, w.reveal(step)),
+  );
+  reveal.tabIndex = -1;
+  reveal.focus({ preventScroll: true });
+  reveal.scrollIntoView({ block: 'nearest' });
+}

@@ -1,0 +1,105 @@
+// Lessons as data: what a lesson's file holds, and how its words are found in the page's
+// language.
+
+import type { Outcome, Value } from '../../engine/contract';
+import type { Scale } from '../../engine/contract-lens';
+import type { FieldView } from '../../engine/contract';
+import type { Show, Tab } from '../../state/store';
+import { said } from '../../base/text';
+
+export interface Lesson {
+  id: string;
+  title: string;
+  summary: string;
+  minutes: number;
+  figure: string;
+  steps: Step[];
+  teacher: Teacher;
+  sources: string[];
+}
+
+export interface Step {
+  id: string;
+  minutes?: number; // what a class needs for it, 1 where it is not said
+  say: string;
+  do?: Setup; // none: the network goes on from the step before
+  look?: string; // a target of targets.ts
+  ask?: Ask;
+  try?: string;
+  expect?: Fact[];
+}
+
+// Setup is the state that a step begins from.
+export interface Setup {
+  figure?: string; // none: the lesson's
+  condition?: string;
+  set?: Record<string, Value>;
+  seed?: number;
+  puffs?: string[]; // as a link's log has them: tick~puff.da~nM:x:y
+  seek?: Place;
+  speed?: number;
+  play?: boolean;
+  until?: number; // trial at whose beginning play ends
+  twin?: { name: string } | { set: Record<string, Value> };
+  show?: Show;
+  lens?: Scale;
+  tab?: Tab;
+  fields?: FieldView;
+}
+
+export interface Place {
+  trial?: number;
+  tick?: number;
+}
+
+export interface Ask {
+  question: string;
+  options: string[];
+  answer: number;
+  reveal: string;
+  run?: Place & { speed: number }; // none: the answer is there to be read
+}
+
+// Fact is something that a run shows: a measure between two bounds. A fact with a result
+// is of the tables that come with the lab.
+export interface Fact {
+  measure?: Measure;
+  of?: 'twin';
+  trials?: [from: number, to: number];
+  modulator?: 'da' | 'na' | 'ach' | 'ht';
+  after?: Outcome;
+  task?: string;
+  x?: number;
+  y?: number;
+  result?: { figure: string; condition: string; metric: string };
+  min?: number;
+  max?: number;
+}
+
+export type Measure = 'right' | 'false_alarms' | 'misses' | 'releases' | 'level' | 'rpe' | 'kept' | 'nM';
+
+export interface Teacher {
+  aim: string;
+  prepare: string;
+  questions: { question: string; answer: string }[];
+  misconceptions: string[];
+  onward: string;
+}
+
+// words finds a lesson's words: words(lesson).step(step, 'say').
+export function words(lesson: Lesson) {
+  const of = (path: string, own: string) => said(`lesson.${lesson.id}.${path}`, own);
+  return {
+    title: () => of('title', lesson.title),
+    summary: () => of('summary', lesson.summary),
+    say: (step: Step) => of(`step.${step.id}.say`, step.say),
+    tryThis: (step: Step) => (step.try ? of(`step.${step.id}.try`, step.try) : ''),
+    question: (step: Step) => of(`step.${step.id}.question`, step.ask!.question),
+    option: (step: Step, i: number) => of(`step.${step.id}.option.${i}`, step.ask!.options[i]!),
+    reveal: (step: Step) => of(`step.${step.id}.reveal`, step.ask!.reveal),
+    teacher: (part: 'aim' | 'prepare' | 'onward') => of(`teacher.${part}`, lesson.teacher[part]),
+    teacherQuestion: (i: number) => of(`teacher.question.${i}`, lesson.teacher.questions[i]!.question),
+    teacherAnswer: (i: number) => of(`teacher.answer.${i}`, lesson.teacher.questions[i]!.answer),
+    misconception: (i: number) => of(`teacher.misconception.${i}`, lesson.teacher.misconceptions[i]!),
+  };
+}

@@ -1,0 +1,41 @@
+// What a step's run came to, in numbers.
+
+import { el } from '../../base/dom';
+import { fixed, signed } from '../../base/format';
+import type { Found } from './facts';
+import { shortTask } from '../../state/task-names';
+import { t } from '../../base/text';
+
+const PERCENT = ['right', 'false_alarms', 'misses', 'kept'];
+
+export function findings(found: Found[]): HTMLElement[] {
+  if (!found.length) return [];
+  return [
+    el(
+      'dl',
+      { class: 'lesson-found' },
+      ...found.map(({ fact, value }) => el('div', {}, el('dt', {}, nameOf(fact)), el('dd', {}, written(fact.measure!, value)))),
+    ),
+  ];
+}
+
+function nameOf({ measure, of, trials, modulator, after, task, x }: Found['fact']): string {
+  const key =
+    measure === 'nM'
+      ? 'fact.nM.at'
+      : ['fact', measure, measure === 'rpe' || measure === 'level' ? (after ?? 'all') : '', of ?? ''].filter(Boolean).join('.');
+  return t(key, {
+    from: trials?.[0] ?? 0,
+    to: trials?.[1] ?? 0,
+    name: modulator ? t(`modulator.${modulator === 'ht' ? '5ht' : modulator}`) : '',
+    task: task ? shortTask(task) : '',
+    side: x === undefined ? '' : t(x < 250 ? 'still.dorsal' : 'still.ventral'),
+  });
+}
+
+function written(measure: string, value: number): string {
+  if (PERCENT.includes(measure)) return t('fact.percent', { value: Math.round(100 * value) });
+  if (measure === 'nM') return t('fact.nM', { value: fixed(value, 0) });
+  if (measure === 'releases') return String(value);
+  return measure === 'rpe' ? signed(value, 2) : fixed(value, 2);
+}

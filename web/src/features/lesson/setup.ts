@@ -1,0 +1,53 @@
+// Sets up what a step begins from. Everything but the trial and the pace is a link, so
+// that a step opens as any link does.
+
+import type { Session } from '../../state/session';
+import type { Lesson, Place, Setup } from './data';
+
+const written = (value: unknown) => (value === true ? 'on' : value === false ? 'off' : String(value));
+
+// linkOf is the link of a setup, at its tick 0.
+export function linkOf(lesson: Lesson, step: string, setup: Setup): string {
+  const pairs: [string, string][] = [['figure', setup.figure ?? lesson.figure]];
+  if (setup.condition) pairs.push(['condition', setup.condition]);
+  if (setup.seed !== undefined) pairs.push(['seed', String(setup.seed)]);
+  for (const [key, value] of Object.entries(setup.set ?? {})) pairs.push([key, written(value)]);
+  if (setup.puffs) pairs.push(['log', setup.puffs.join(',')]);
+  if (setup.show) pairs.push(['view.show', setup.show]);
+  if (setup.twin)
+    pairs.push([
+      'view.twin',
+      'name' in setup.twin
+        ? setup.twin.name
+        : Object.entries(setup.twin.set)
+            .map(([key, value]) => `${key}~${written(value)}`)
+            .join(','),
+    ]);
+  pairs.push(['view.lesson', `${lesson.id}.${step}`]);
+  return pairs.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&');
+}
+
+// basis is the setup that a step stands on, its own or that of a step before it, and how
+// far the network has come from there when the step begins.
+export function basis(lesson: Lesson, at: number): { setup: Setup; place: Place | undefined; own: boolean } {
+  const from = lesson.steps.slice(0, at + 1).findLastIndex((step) => step.do);
+  const setup = lesson.steps[from]!.do!;
+  const runs = lesson.steps.slice(from, at).flatMap(({ ask }) => (ask?.run ? [ask.run] : []));
+  return { setup, place: runs.at(-1) ?? setup.seek, own: from === at };
+}
+
+export async function setUp(session: Session, lesson: Lesson, at: number): Promise<void> {
+  const { setup, place, own } = basis(lesson, at);
+  await session.pause();
+  await session.open(linkOf(lesson, lesson.steps[at]!.id, setup));
+  session.lens.look(setup.lens ?? 'network');
+  if (place) await goTo(session, place);
+  if (setup.fields) session.store.set({ fields: setup.fields });
+  if (setup.tab) session.store.set({ tab: setup.tab });
+  if (setup.speed !== undefined) await session.speed(setup.speed);
+  if (own && setup.play && session.store.model.show === 'one') await session.playTo(setup.until);
+}
+
+export async function goTo(session: Session, { trial, tick }: Place): Promise<void> {
+  await session.seek(trial !== undefined ? { trial } : { tick: tick ?? 0 });
+}

@@ -1,0 +1,53 @@
+// How long an experiment may take, before it has begun.
+
+import type { Figure, State } from '../../engine/contract';
+import type { Plan } from '../../engine/contract-experiment';
+import { Engine } from '../../engine/client';
+import { timeText } from './names';
+import { language, t } from '../../base/text';
+
+const LONG = 10 * 60_000; // ms that are asked about
+const MANY = 4000; // runs that are, however fast
+const STEP = 8; // µs of a step, where none has been made yet
+const TRIAL = 100; // µs of a trial of a learner
+
+// runTime is about how long one run takes, ms: as one took before, else as the network
+// in view does its steps under as many protocols.
+export function runTime(figure: Figure | undefined, state: State | null, known: number, protocols: number): number {
+  if (known > 0) return known;
+  if (!state || state.figure !== figure?.name) return 3000;
+  const steps = state.learner ? state.trials : state.idle ? 20_000 : state.trials * state.trialMs;
+  return ((state.stepCost || (state.learner ? TRIAL : STEP)) / 1000) * steps * Math.max(1, protocols);
+}
+
+// question is what is asked before a long run, or nothing.
+export function question(seeds: number, arms: number, workers: number, ms: number): string {
+  const runs = seeds * arms;
+  const time = (runs * ms) / Math.min(workers, runs);
+  if (time < LONG && runs < MANY) return '';
+  return t('many.long', {
+    seeds: seeds.toLocaleString(language),
+    arms,
+    runs: runs.toLocaleString(language),
+    time: timeText(time),
+    workers: t('many.onWorkers', { n: workers }),
+  });
+}
+
+// Trial is one run made to see how long it takes.
+export class Trial {
+  private readonly engine = new Engine(() => {}, true);
+
+  constructor(private readonly plan: Plan) {}
+
+  async ms(): Promise<number> {
+    await this.engine.call('experiment', this.plan);
+    const from = performance.now();
+    await this.engine.call('measure', { offset: 0, arm: 0 });
+    return performance.now() - from;
+  }
+
+  stop(): void {
+    this.engine.end('stopped');
+  }
+}

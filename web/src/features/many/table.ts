@@ -1,0 +1,57 @@
+// The same numbers as a table: a row for each measure, a column for each condition.
+
+import type { Result } from '../../engine/contract-experiment';
+import { el, setText } from '../../base/dom';
+import { t } from '../../base/text';
+import type { Shown } from './charts';
+import { compared, holdsZero, panels } from './rows';
+import { armName, measureText, metricName } from './names';
+
+export class Table {
+  readonly element = el('div', { class: 'many-table', id: 'many-table', role: 'region', tabIndex: 0, 'aria-label': t('many.table') });
+  private form = ''; // what rows and columns there are
+  private cells: HTMLElement[][] = [];
+
+  show({ result, metrics, difference }: Shown): void {
+    const all = panels(result, metrics, difference);
+    const arms = compared(result.conditions, difference);
+    const form = JSON.stringify([all.map(({ metric }) => metric.name), arms.map((arm) => arm.name), difference]);
+    if (form !== this.form) this.build(all.map(({ metric }) => metricName(metric.name)), arms);
+    this.form = form;
+    all.forEach(({ metric, digits, n }, i) => {
+      arms.forEach((arm, j) => {
+        const m = (difference ? arm.difference : arm.metrics)?.[metric.name];
+        const cell = this.cells[i]![j]!;
+        setText(cell, m ? measureText(m, digits) + (n === undefined ? ` (${m.n})` : '') : '–');
+        cell.classList.toggle('quiet', difference && m !== undefined && holdsZero(m));
+      });
+      setText(this.cells[i]![arms.length]!, n === undefined ? t('many.nIn') : String(n));
+    });
+  }
+
+  private build(names: string[], arms: Result['conditions']): void {
+    this.cells = names.map(() => [...arms, null].map(() => el('td')));
+    const value = (arm: Result['conditions'][number]) => (arm.swept ? `${arm.swept.key} = ${arm.swept.value}` : '');
+    this.element.replaceChildren(
+      el(
+        'table',
+        {},
+        el('caption', { class: 'sr' }, t('many.table')),
+        el(
+          'thead',
+          {},
+          el(
+            'tr',
+            {},
+            el('th', { scope: 'col' }, t('many.measure')),
+            ...arms.map((arm) =>
+              el('th', { scope: 'col' }, armName(arm), arm.swept ? el('span', { class: 'many-swept' }, value(arm)) : null),
+            ),
+            el('th', { scope: 'col' }, t('many.networks')),
+          ),
+        ),
+        el('tbody', {}, ...names.map((name, i) => el('tr', {}, el('th', { scope: 'row' }, name), ...this.cells[i]!))),
+      ),
+    );
+  }
+}

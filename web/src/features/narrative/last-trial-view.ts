@@ -1,0 +1,84 @@
+// "What just happened?": the last trial in sentences, above the stage, which makes room. The network stands
+// still while they are read, and steps on from trial to trial.
+
+import { ofLearner } from '../../engine/contract-learner';
+import { byId, el, setText } from '../../base/dom';
+import { happened } from './last-trial';
+import { icon } from '../../base/icons';
+import type { Session } from '../../state/session';
+import { t } from '../../base/text';
+import { dismissable } from '../../ui/dismiss';
+
+export function happenedView(session: Session, report: (error: unknown) => void): void {
+  const { store } = session;
+  const list = el('ul', { class: 'happened-list', 'aria-live': 'polite' });
+  const next = el(
+    'button',
+    { class: 'button small', type: 'button', id: 'happened-next', onclick: () => void session.large().catch(report) },
+    icon('forward'),
+    t('happened.next'),
+  );
+  const title = el('h2', { class: 'card-title', id: 'happened-title' });
+  const close = el(
+    'button',
+    { class: 'button icon-button quiet', type: 'button', 'aria-label': t('happened.close'), onclick: () => (show(false), button.focus()) },
+    icon('close'),
+  );
+  const card = el(
+    'section',
+    { class: 'happened', id: 'happened', 'aria-labelledby': 'happened-title', hidden: true },
+    el('div', { class: 'happened-head' }, title, close),
+    list,
+    next,
+  );
+  const button = el(
+    'button',
+    {
+      class: 'button quiet asks',
+      type: 'button',
+      id: 'happened-open',
+      'aria-expanded': 'false',
+      'aria-controls': 'happened',
+      onclick: () => show(card.hidden === true),
+    },
+    icon('question'),
+    t('happened.ask'),
+  );
+  byId('offers').append(button);
+  byId('hero-top').append(card);
+
+  let told = '';
+  const show = (open: boolean) => {
+    card.hidden = !open;
+    button.setAttribute('aria-expanded', String(open));
+    if (!open) return;
+    told = '';
+    tell();
+    if (store.model.state?.playing) void session.pause().catch(report);
+  };
+  const tell = () => {
+    const { state, series } = store.model;
+    const last = state?.last;
+    if (card.hidden || !state) return;
+    const id = `${state.figure} ${state.seed} ${last?.trial} ${state.tick} ${series.trial.length}`;
+    if (id === told) return;
+    told = id;
+    const sentences = last && !ofLearner(last) ? happened(last, state, series) : [t('happened.nothing')];
+    list.replaceChildren(...sentences.map((sentence) => el('li', {}, sentence)));
+  };
+  dismissable(button, card, () => show(false));
+  // Of two networks the words are of the first: its name stands with them.
+  store.on(['twins', 'state', 'values'], ({ twins }) => {
+    const name = twins ? byId('stage-name').textContent : '';
+    setText(title, name ? t('happened.title.of', { name }) : t('happened.title'));
+  });
+  store.on(['state', 'series', 'show'], ({ state, show: shown }) => {
+    const off = !state || state.idle || state.learner !== null || shown !== 'one';
+    button.hidden = off;
+    if (off && !card.hidden) {
+      card.hidden = true;
+      button.setAttribute('aria-expanded', 'false');
+    }
+    tell();
+  });
+}

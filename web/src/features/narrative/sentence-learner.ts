@@ -1,0 +1,116 @@
+// The sentence over a network that learns rules in sequence: which task it is at, what
+// its belief over contexts did since that began, and how well it does.
+
+import type { LearnerState } from '../../engine/contract-learner';
+import type { Series, State, Value } from '../../engine/contract';
+import { isCorrect } from './sentence';
+import type { Learning } from '../../state/store';
+import { longTask, taskOf } from '../../state/task-names';
+import { sentences, t } from '../../base/text';
+
+const SCORED = 16; // trials
+const SETTLED = 20; // last trials of a task from which its context is read
+
+type Walk = Learning['trials'];
+
+// Stretch is trials in a row of one task: from trial first + 1.
+interface Stretch {
+  task: string;
+  first: number; // index
+  end: number;
+}
+
+function stretches(tasks: string[]): Stretch[] {
+  const found: Stretch[] = [];
+  tasks.forEach((task, i) => {
+    const last = found.at(-1);
+    if (last?.task === task) last.end = i + 1;
+    else found.push({ task, first: i, end: i + 1 });
+  });
+  return found;
+}
+
+export function learnerSentence(state: State, series: Series, learning: Learning, values: Record<string, Value>): string {
+  const learner = state.learner!;
+  if (series.rule.length === 0) return t('say.learner.start', { task: longTask(learner.task) });
+  const all = stretches(series.rule);
+  const now = all.at(-1)!.task === learner.task ? all.at(-1)! : { task: learner.task, first: series.rule.length, end: series.rule.length };
+  return sentences(opening(now, all), belief(learner, now, all, learning.trials, state, values), score(now, series));
+}
+
+// opening names the task, and says whether it is known from before.
+function opening(now: Stretch, all: Stretch[]): string {
+  const task = longTask(now.task);
+  const before = all.filter((stretch) => stretch.first < now.first);
+  if (before.some((stretch) => stretch.task === now.task)) return t('say.learner.again', { task });
+  if (before.length === 0 || before.some((stretch) => taskOf(stretch.task).set === taskOf(now.task).set))
+    return t('say.learner.task', { task });
+  return t('say.learner.new', { task });
+}
+
+// belief tells what became of the context since the task began.
+function belief(
+  learner: LearnerState,
+  now: Stretch,
+  all: Stretch[],
+  walk: Walk,
+  { modulators }: State,
+  values: Record<string, Value>,
+): string {
+  if (learner.kind !== 'modulated') return t(learner.kind === 'oracle' ? 'say.learner.oracle' : 'say.learner.plain');
+  if (!modulators.da.on) return t('say.learner.noDopamine');
+  if (!modulators.na.on || Number(values['net.contexts']) === 1) return t('say.learner.oneContext');
+  const { context } = learner;
+  const since = walk.slice(now.first);
+  if (now.end === now.first || since.length === 0) return now.first === 0 ? '' : t('say.learner.notTold');
+  const name = { context: context + 1 };
+  const from = since.findLastIndex((trial) => trial.context !== context) + 1; // trials until it came to be
+  const resets = since.filter((trial) => trial.reset).length;
+  if (from === since.length) return t('say.learner.moved', { ...name, n: from });
+  const seen = walk.slice(0, now.first).some((trial) => trial.context === context);
+  if (now.first === 0) return resets ? t('say.learner.settled', { ...name, n: resets }) : t('say.learner.first', name);
+  if (resets === 0 || from === 0) {
+    const same = walk[now.first - 1]?.context === context;
+    if (resets === 0) return t(same ? 'say.learner.stays' : 'say.learner.moved', { ...name, n: 1 });
+    return t('say.learner.returned', { ...name, n: resets });
+  }
+  if (!seen) return t('say.learner.fresh', { ...name, n: from });
+  return t(homeOf(now.task, all, walk) === context ? 'say.learner.back' : 'say.learner.other', { ...name, n: from });
+}
+
+// homeOf is the context in which a task was left the last time, if it kept to one.
+function homeOf(task: string, all: Stretch[], walk: Walk): number | undefined {
+  const before = all.slice(0, -1).findLast((stretch) => stretch.task === task);
+  if (!before) return undefined;
+  const last = walk.slice(Math.max(before.first, before.end - SETTLED), before.end);
+  const context = last.at(-1)?.context;
+  return last.every((trial) => trial.context === context) ? context : undefined;
+}
+
+function score(now: Stretch, series: Series): string {
+  const last = series.outcome.slice(Math.max(now.first, now.end - SCORED), now.end);
+  if (last.length === 0) return '';
+  return t('say.learner.score', { right: last.filter(isCorrect).length, n: last.length });
+}
+
+export function learnerDetails(state: State, learning: Learning, values: Record<string, Value>): string {
+  const { inPhase, phaseTrials, silent } = state.learner!;
+  const phases = learning.kept?.planned.length ?? state.phases.length; // beyond them the last goes on
+  const noise = Number(values['task.noise'] ?? 1);
+  const distractors = Number(values['task.distractors'] ?? 1);
+  const validity = Number(values['task.validity'] ?? 1);
+  return [
+    t('say.trial', { trial: state.trial }),
+    inPhase === phaseTrials && state.phase + 1 < phases
+      ? t('say.learner.phaseNext', { phase: state.phase + 2, phases })
+      : state.phase < phases
+        ? t('say.learner.phase', { phase: state.phase + 1, phases, trial: Math.min(inPhase + 1, phaseTrials), trials: phaseTrials })
+        : t('say.learner.over'),
+    noise === 1 ? '' : t('say.learner.noise', { x: noise }),
+    distractors === 1 ? '' : t('say.learner.distractors', { x: distractors }),
+    validity === 1 ? '' : t('say.learner.validity', { percent: Math.round(100 * (1 - validity)) }),
+    silent ? t('say.learner.silent', { n: silent }) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}

@@ -1,0 +1,17 @@
+// The sentence that is true of two networks side by side.
+
+import type { State } from '../../engine/contract';
+import type { Twins } from '../../engine/contract-twins';
+import { fixed } from '../../base/format';
+import { sentences, t } from '../../base/text';
+
+// twinsSentence says when they came apart, and how far they are.
+export function twinsSentence({ apart, choice, others, trials }: Twins, { trial, idle }: State): string {
+  if (idle) return t('twins.still');
+  if (apart === null) return t('twins.same', { trial });
+  const spike = t('twins.apart', { s: fixed(apart / 1000, 3) });
+  return sentences(
+    spike,
+    choice === 0 ? t('twins.sameChoices', { n: trials }) : t('twins.otherChoices', { trial: choice, n: others, of: trials }),
+  );
+}

@@ -1,0 +1,81 @@
+// The sentence over the stage, the line below it, and the neuron that is followed.
+
+import { byId, el, setText } from '../../base/dom';
+import { icon } from '../../base/icons';
+import { details, sentence } from './sentence';
+import { learnerDetails, learnerSentence } from './sentence-learner';
+import { stillDetails, stillSentence } from './sentence-no-task';
+import type { Session } from '../../state/session';
+import { groupName } from '../../ui/names';
+import { t } from '../../base/text';
+
+export function story(session: Session, openDescription: () => void): void {
+  const { store } = session;
+  const line = byId('sentence');
+  const quiet = byId('details');
+  fitted(line);
+  store.on(['state', 'series', 'values', 'show', 'learning'], ({ state, series, values, traces, show, learning }) => {
+    if (!state || show !== 'one') return; // those views say what they show
+    if (state.idle) {
+      setText(line, stillSentence(state, traces));
+      setText(quiet, stillDetails(state, Number(values['field.da_uptake'] ?? 1)));
+      return;
+    }
+    if (state.learner) {
+      setText(line, learnerSentence(state, series, learning, values));
+      setText(quiet, learnerDetails(state, learning, values));
+      return;
+    }
+    setText(line, sentence(state, series, values));
+    setText(quiet, details(state, series));
+  });
+
+  byId('story-tools').append(
+    el(
+      'button',
+      {
+        class: 'button icon-button quiet',
+        type: 'button',
+        id: 'describe',
+        'aria-label': t('describe'),
+        title: t('describe.hint', { key: t('key.d') }),
+        onclick: openDescription,
+      },
+      icon('words'),
+    ),
+  );
+
+  const box = byId('followed');
+  store.on(['followed'], ({ followed }) => {
+    box.replaceChildren();
+    if (!followed) return;
+    const text = t('follow.now', {
+      cell: followed.cell,
+      population: groupName(followed.population ?? ''),
+      kind: t(`cell.${followed.kind ?? ''}`),
+      n: followed.synapses ?? 0,
+    });
+    box.append(
+      el(
+        'div',
+        { class: 'chip' },
+        el('span', {}, text),
+        el(
+          'button',
+          { class: 'button icon-button quiet', type: 'button', 'aria-label': t('follow.stop'), onclick: () => void session.follow(-1) },
+          icon('close'),
+        ),
+      ),
+    );
+  });
+}
+
+// fitted tells the style how long a line is, whoever writes it, so that two rows hold it.
+function fitted(line: HTMLElement): void {
+  const tell = () => line.style.setProperty('--length', String(Math.max(1, lengthOf(line.textContent ?? ''))));
+  new MutationObserver(tell).observe(line, { childList: true, characterData: true, subtree: true });
+  tell();
+}
+
+// lengthOf counts letters, those that are as wide as they are high as two.
+const lengthOf = (text: string) => [...text].reduce((n, c) => n + (c >= '\u2e80' ? 1.9 : 1), 0);

@@ -1,0 +1,42 @@
+// The figure's own text: what to look at, what to try, why, how, and what is left out.
+
+import type { Figure } from '../../engine/contract';
+import { el } from '../../base/dom';
+import type { Store } from '../../state/store';
+import { t } from '../../base/text';
+
+export function about(store: Store): HTMLElement {
+  const box = el('div', { class: 'about' });
+  let shown = '';
+  store.on(['state', 'figures'], ({ state, figures }) => {
+    const figure = figures.find((f) => f.name === state?.figure);
+    if (!figure || figure.name === shown) return;
+    shown = figure.name;
+    box.replaceChildren(...content(figure));
+  });
+  return box;
+}
+
+function content(figure: Figure): HTMLElement[] {
+  const part = (key: string, text: string) =>
+    el(
+      'section',
+      { class: 'about-part' },
+      el('h3', {}, t(`about.${key}`)),
+      ...text.split('\n\n').map((paragraph) => el('p', {}, paragraph)),
+    );
+  return [
+    el('section', { class: 'about-lead' }, el('h2', {}, figure.title), figure.claim ? el('p', { class: 'claim' }, figure.claim) : null),
+    part('see', figure.text.see),
+    part('try', figure.text.try),
+    part('why', figure.text.why),
+    part('model', figure.text.model),
+    part('notModelled', figure.text.notModelled),
+    el(
+      'section',
+      { class: 'about-part' },
+      el('h3', {}, t('about.sources')),
+      el('ul', { class: 'sources' }, ...[figure.paper, ...figure.text.sources].filter(Boolean).map((source) => el('li', {}, source))),
+    ),
+  ];
+}

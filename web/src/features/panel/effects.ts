@@ -1,0 +1,16 @@
+// What a modulator's card says of it. With a task: the signal that it carries. Without one:
+// what its receptors do here, by the names of their rows. Either way nothing is claimed of a
+// modulator on which no row acts.
+
+import type { ModulatorKey, ReceptorRow, State } from '../../engine/contract';
+import { t } from '../../base/text';
+
+// effect is those words; rows are the figure's, null before they are known.
+export function effect(key: ModulatorKey, state: State, rows: ReceptorRow[] | null): string {
+  if (state.learner) return t(`learner.${key}.does`);
+  const acting = rows?.filter((row) => row.modulator === key && row.on && row.gain !== 0);
+  if (acting?.length === 0) return t('effect.none');
+  if (state.idle) return acting?.map(({ name }) => name).join(' · ') ?? '';
+  const bothWays = state.modulators[key].min < 0;
+  return t(key === 'ach' && !bothWays ? 'modulator.ach.expects' : `modulator.${key}.carries`);
+}

@@ -1,0 +1,167 @@
+// A card for each modulator: what it carries, its switch, its level now, its strength,
+// a release by hand, and its parts.
+
+import { acts } from './acts';
+import { MODULATORS, type ModulatorKey, type Param, type ReceptorRow } from '../../engine/contract';
+import { el, newId, setAttr, setText } from '../../base/dom';
+import { effect } from './effects';
+import { fixed, signed } from '../../base/format';
+import { icon } from '../../base/icons';
+import type { Session } from '../../state/session';
+import { t } from '../../base/text';
+import { field, type Field } from '../../ui/field';
+
+export function modulators(session: Session, params: Param[], report: (error: unknown) => void): HTMLElement {
+  const fields = new Map<string, Field>();
+  const effects = new Map<ModulatorKey, (rows: ReceptorRow[] | null) => void>();
+  let rows: ReceptorRow[] | null = null;
+  let asked = 0;
+  const refresh = async () => {
+    const mine = ++asked;
+    const found = await session.receptors();
+    if (mine !== asked) return; // a later answer is on its way
+    rows = found;
+    for (const show of effects.values()) show(rows);
+  };
+  const box = el('div', { class: 'cards' }, ...MODULATORS.map((key) => card(key, session, params, fields, effects, report)));
+  const none = el('p', { class: 'field-note', hidden: true }, t('modulators.none'));
+  session.store.on(['values'], ({ values }) => {
+    for (const [key, f] of fields) if (key in values) f.show(values[key]!);
+    const able = params.some((param) => param.key === 'da.on' && acts(param, values));
+    box.hidden = !able;
+    none.hidden = able;
+    void refresh().catch(() => {}); // the next values try again
+  });
+  session.store.on(['state'], () => effects.forEach((show) => show(rows)));
+  return el('div', {}, box, none);
+}
+
+function card(
+  key: ModulatorKey,
+  session: Session,
+  params: Param[],
+  fields: Map<string, Field>,
+  effects: Map<ModulatorKey, (rows: ReceptorRow[] | null) => void>,
+  report: (error: unknown) => void,
+): HTMLElement {
+  const name = t(`modulator.${key}`);
+  const mine = params.filter((param) => param.group === `modulators.${key}`);
+  const build = (param: Param) => {
+    const made = field(param, session);
+    fields.set(param.key, made);
+    return made.element;
+  };
+  const onParam = mine.find((param) => param.key === `${key}.on`);
+  const strength = mine.find((param) => param.key === `${key}.strength`);
+  const parts = mine.filter((param) => param !== onParam && param !== strength);
+
+  const power = el('input', {
+    class: 'switch',
+    type: 'checkbox',
+    role: 'switch',
+    id: `on-${key}`,
+    'aria-label': name,
+    title: onParam?.doc,
+    onchange: () => void session.set({ [`${key}.on`]: power.checked }).catch(report),
+  });
+  const release = el(
+    'button',
+    {
+      class: 'button small',
+      type: 'button',
+      id: `release-${key}`,
+      title: t('modulator.release.hint', { name }),
+      onclick: () => void session.puff({ modulator: key }).catch(report),
+    },
+    t('modulator.release'),
+    el('span', { class: 'sr' }, ` ${name}`),
+  );
+  const { learner, modulators: now } = session.store.model.state!;
+  const level = meter(key, name, now[key]);
+  const words = el('span', { class: 'carries' });
+  effects.set(key, (rows) => setText(words, effect(key, session.store.model.state!, rows)));
+  const partsId = newId('parts');
+  const more = el('div', { class: 'parts-body', id: partsId, hidden: true }, ...parts.map(build));
+  const opener = el(
+    'button',
+    {
+      class: 'parts-opener',
+      type: 'button',
+      'aria-expanded': 'false',
+      'aria-controls': partsId,
+      title: t('modulator.parts', { n: parts.length }),
+    },
+    words,
+    icon('down'),
+  );
+  opener.addEventListener('click', () => {
+    more.hidden = !more.hidden;
+    opener.setAttribute('aria-expanded', String(!more.hidden));
+  });
+
+  const element = el(
+    'section',
+    { class: `card modulator hue-${key}`, 'aria-label': name },
+    el(
+      'div',
+      { class: 'card-head' },
+      el('span', { class: 'dot', 'aria-hidden': 'true' }),
+      el('h2', { class: 'card-title' }, name),
+      level.value,
+      power,
+    ),
+    parts.length ? opener : el('p', { class: 'parts-none' }, words),
+    level.bar,
+    learner ? null : el('div', { class: 'strength' }, strength ? build(strength) : null, release),
+    more,
+  );
+
+  session.store.on(['state'], ({ state }) => {
+    const m = state?.modulators[key];
+    if (!m) return;
+    if (document.activeElement !== power || power.checked !== m.on) power.checked = m.on;
+    element.classList.toggle('off', !m.on);
+    level.show(m.level, state.still?.hz[key]);
+  });
+  return element;
+}
+
+interface Meter {
+  bar: HTMLElement;
+  value: HTMLElement;
+  show: (level: number, hz?: number) => void; // hz: the rate of the nucleus, where it is known
+}
+
+// meter shows a level between two ends, from 0 to both sides where it goes both ways.
+function meter(key: ModulatorKey, name: string, range: { min: number; max: number }): Meter {
+  const { min, max } = range;
+  const value = el('span', { class: 'meter-value', title: t('modulator.level', { name }) });
+  const fill = el('i', { class: 'meter-fill' });
+  const bar = el(
+    'div',
+    {
+      class: `meter ${min < 0 ? 'meter-both' : ''}`,
+      role: 'meter',
+      'aria-label': t('modulator.level', { name }),
+      'aria-valuemin': min,
+      'aria-valuemax': max,
+    },
+    fill,
+  );
+  return {
+    bar,
+    value,
+    show(level, hz) {
+      const clipped = Math.min(max, Math.max(min, level));
+      const zero = -min / (max - min);
+      const at = (clipped - min) / (max - min);
+      fill.style.left = `${100 * Math.min(at, zero)}%`;
+      fill.style.width = `${100 * Math.abs(at - zero)}%`;
+      const side = level > 0.005 ? 'plus' : level < -0.005 ? 'minus' : 'zero';
+      const words = hz !== undefined ? t('still.hz', { hz: fixed(hz, 1) }) : min < 0 ? signed(level, 2) : fixed(level, 2);
+      setText(value, words);
+      setAttr(bar, 'aria-valuenow', String(Number(clipped.toFixed(2))));
+      setAttr(bar, 'aria-valuetext', hz !== undefined ? words : `${words}, ${t(`level.${key}.${min < 0 ? side : `only.${side}`}`)}`);
+    },
+  };
+}

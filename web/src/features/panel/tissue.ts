@@ -1,0 +1,72 @@
+// What can be done with the tissue: which concentrations are shown, what a click
+// releases, and what the place under the pointer holds. Shown only where there is one.
+
+import { FIELD_VIEWS, MODULATORS, type FieldView, type ModulatorKey, type Reading } from '../../engine/contract';
+import { el } from '../../base/dom';
+import type { Session } from '../../state/session';
+import { fixed, number } from '../../base/format';
+import { t } from '../../base/text';
+
+export function tissue({ store }: Session): HTMLElement {
+  const options = (values: readonly string[], prefix: string) => values.map((value) => el('option', { value }, t(`${prefix}.${value}`)));
+  const view = el('select', { class: 'input select', id: 'fields' }, ...options(FIELD_VIEWS, 'fields'));
+  const dropper = el('select', { class: 'input select', id: 'dropper' }, ...options(MODULATORS, 'dropper'));
+  const reading = el('p', { class: 'reading' });
+  const box = el(
+    'div',
+    { class: 'condition tissue' },
+    el('label', { class: 'field-label', for: 'fields' }, t('fields')),
+    view,
+    el('label', { class: 'field-label', for: 'dropper' }, t('dropper')),
+    dropper,
+    reading,
+  );
+  view.addEventListener('change', () => store.set({ fields: view.value as FieldView }));
+  dropper.addEventListener('change', () => {
+    const chosen = dropper.value as ModulatorKey;
+    // Where one modulator is seen, it is the one that is released.
+    const seen = (MODULATORS as readonly string[]).includes(store.model.fields) && store.model.state?.idle;
+    store.set(seen ? { dropper: chosen, fields: chosen } : { dropper: chosen });
+  });
+  store.on(['state', 'fields', 'dropper'], ({ state, fields, dropper: chosen }) => {
+    box.hidden = !state?.tissue;
+    dropper.title = t('dropper.hint', { radius: state?.still?.puffRadius ?? 60 });
+    view.value = fields;
+    dropper.value = chosen;
+  });
+  store.on(['reading'], ({ reading: at }) => {
+    if (!at) {
+      reading.title = '';
+      return reading.replaceChildren(el('span', { class: 'reading-hint' }, t('reading.none')));
+    }
+    reading.title = [
+      t('reading.at', { x: Math.round(at.x), y: Math.round(at.y) }),
+      at.receptors.some((r) => r.cell < 0) ? t('reading.settled') : '',
+    ]
+      .filter(Boolean)
+      .join(' ');
+    reading.replaceChildren(
+      ...MODULATORS.map((key) =>
+        el(
+          'span',
+          { class: `reading-one hue-${key}` },
+          el('i', { class: 'key-dot', 'aria-hidden': 'true' }),
+          t(`reading.${key}`, { nM: shorten(at.nM[key]) }),
+          key === '5ht' ? ' nM' : '',
+          ...at.receptors.filter((r) => r.modulator === key).map((r) => el('span', { class: 'reading-bound' }, ` ${bound(r)}`)),
+        ),
+      ),
+    );
+  });
+  return box;
+}
+
+// bound writes how far a receptor is occupied, and marks where no cell is near to have it.
+function bound({ receptor, occupancy, cell }: Reading['receptors'][number]): string {
+  const percent = 100 * occupancy;
+  const share = fixed(percent, percent >= 9.95 ? 0 : 1);
+  return t(cell < 0 ? 'reading.bound.settled' : 'reading.bound', { receptor, share });
+}
+
+// shorten keeps two digits that count, and none after the point of large numbers.
+const shorten = (nM: number) => (nM >= 10 ? fixed(nM, 0) : number(nM >= 0.01 ? Number(nM.toPrecision(2)) : 0));

@@ -1,0 +1,45 @@
+// A played block as files: one table of all trials, a person's and the networks' under
+// the same columns, or everything as data.
+
+import type { Played, Row } from '../../engine/contract-play';
+import { OWN_COLUMNS } from './block';
+
+// rows are a person's trials, then each network's.
+export const rows = ({ records, block }: Played): Row[] => [
+  ...records,
+  ...block.networks.flatMap((network) => network.records.map((record) => ({ ...record }))),
+];
+
+export function playedCSV(played: Played): string {
+  const columns = [...played.block.columns, ...OWN_COLUMNS];
+  const lines = rows(played).map((row) => columns.map((column) => written(row[column])).join(','));
+  return [columns.join(','), ...lines].join('\n') + '\n';
+}
+
+export function playedJSON(played: Played): string {
+  const { block, options, timing, voided, judgement, at } = played;
+  const networks = block.networks.map(({ condition, judgement: measures }) => ({ condition, measures }));
+  const { figure, seed, version } = block;
+  const { trials, window: windowMs, sound } = options;
+  const data = {
+    lab: 'Neuromod Lab',
+    version,
+    figure,
+    seed,
+    at: new Date(at).toISOString(),
+    options: { trials, window_ms: windowMs, sound },
+    timing,
+    voided,
+    you: judgement,
+    networks,
+    trials: rows(played),
+  };
+  return `${JSON.stringify(data, null, 1)}\n`;
+}
+
+// written is a value as the engine's own tables have it: numbers to six digits that count.
+function written(value: Row[string] | undefined): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value !== 'number') return String(value);
+  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
+}

@@ -1,0 +1,48 @@
+// The last block that was played, kept in this browser and nowhere else.
+
+import type { Options, Played } from '../../engine/contract-play';
+import { LENGTHS, WINDOWS } from '../../engine/contract-play';
+import { forget, remember, remembered } from '../../base/settings';
+
+const RESULT = 'played';
+const OPTIONS = 'play';
+const SHAPE = 2; // of what is kept: what has another is let go
+
+export const keepPlayed = (played: Played) => remember(RESULT, JSON.stringify({ shape: SHAPE, played }));
+
+export const forgetPlayed = () => forget(RESULT);
+
+export function lastPlayed(): Played | null {
+  const kept = read(RESULT);
+  return kept?.shape === SHAPE ? (kept.played as Played) : null;
+}
+
+export const USUAL: Options = { trials: 80, window: 1000, sound: true, practice: true, seed: null, conditions: ['all', 'da'] };
+
+export function keepOptions({ seed: _, ...options }: Options): void {
+  remember(OPTIONS, JSON.stringify(options));
+}
+
+// lastOptions are those of the last time, as far as they are still to be had; the seed is
+// drawn anew.
+export function lastOptions(conditions: string[]): Options {
+  const kept = (read(OPTIONS) ?? {}) as Partial<Options>;
+  const among = <T>(x: unknown, all: readonly T[], usual: T) => (all.includes(x as T) ? (x as T) : usual);
+  const named = (Array.isArray(kept.conditions) ? kept.conditions : USUAL.conditions).filter((name) => conditions.includes(name));
+  return {
+    trials: among<number>(kept.trials, LENGTHS, USUAL.trials),
+    window: among<number>(kept.window, WINDOWS, USUAL.window),
+    sound: kept.sound ?? USUAL.sound,
+    practice: kept.practice ?? USUAL.practice,
+    seed: null,
+    conditions: named.length ? named : conditions.slice(0, 1),
+  };
+}
+
+function read(name: string): Record<string, unknown> | null {
+  try {
+    return JSON.parse(remembered(name) ?? 'null') as Record<string, unknown> | null;
+  } catch {
+    return null;
+  }
+}

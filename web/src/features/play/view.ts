@@ -1,0 +1,89 @@
+// Play it yourself: the choices, the block, and the result, in the stage's place. The last
+// result is shown again until it is deleted.
+
+import type { Options, Played } from '../../engine/contract-play';
+import { byId, el, setText } from '../../base/dom';
+import { FIGURE } from './block';
+import { forgetPlayed, keepPlayed, lastPlayed } from './last-block';
+import type { Session } from '../../state/session';
+import { t } from '../../base/text';
+import { play } from './play';
+import { result } from './result';
+import { setup } from './setup';
+
+export class PlayView {
+  readonly element = el('div', { class: 'play-inside' });
+  private readonly setup = setup(
+    (options) => void this.begin(options),
+    () => this.showResult(),
+  );
+  private played: Played | null = lastPlayed();
+  private busy = false;
+
+  constructor(private readonly session: Session) {
+    let filled = false;
+    session.store.on(['show', 'figures'], ({ show }) => {
+      if (show !== 'play' || !this.figure) return;
+      if (!filled) this.setup.fill(this.figure);
+      if (!filled) this.show();
+      filled = true;
+      setText(byId('sentence'), t('play.title'));
+      setText(byId('details'), t('play.same.cues'));
+    });
+  }
+
+  private get figure() {
+    return this.session.store.model.figures.find(({ name }) => name === FIGURE);
+  }
+
+  private show(): void {
+    const { played } = this;
+    this.session.store.set({ result: played !== null });
+    if (!played) return this.element.replaceChildren(this.setup.element);
+    this.element.replaceChildren(
+      result(played, this.figure, {
+        same: () => void this.begin(played.options),
+        other: () => void this.begin({ ...played.options, seed: null }),
+        change: () => this.choose(''),
+        remove: () => {
+          forgetPlayed();
+          this.played = null;
+          this.choose(t('play.deleted'));
+        },
+      }),
+    );
+  }
+
+  // choose shows the options; a result stays kept until another takes its place.
+  private choose(words: string): void {
+    this.session.store.set({ result: false });
+    this.element.replaceChildren(this.setup.element);
+    this.setup.say(words);
+    this.setup.last(this.played !== null);
+    this.setup.focus();
+  }
+
+  private showResult(): void {
+    this.show();
+    byId('person').scrollTop = 0;
+    byId('play-finding').focus();
+  }
+
+  private async begin(options: Options): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    this.setup.say(t('play.preparing'));
+    this.session.store.set({ result: false });
+    try {
+      const ended = await play(this.session, options);
+      if ('stopped' in ended) return this.choose(t(`play.stopped.${ended.stopped}`, { trial: ended.trial, all: ended.of }));
+      this.played = ended.played;
+      keepPlayed(ended.played);
+      this.showResult();
+    } catch (error) {
+      this.choose(t('play.failed', { message: error instanceof Error ? error.message : String(error) }));
+    } finally {
+      this.busy = false;
+    }
+  }
+}

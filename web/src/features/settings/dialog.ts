@@ -1,0 +1,97 @@
+// The settings: how the page looks, sounds and speaks, and which keys it listens to.
+
+import type { Announcer } from '../narrative/announce';
+import { el, newId, setText } from '../../base/dom';
+import { CHOICES, choose, chooseNothing, onSetting, setting, type Setting } from '../../base/settings';
+import { canSpeak } from '../../base/speech';
+import type { Session } from '../../state/session';
+import { speak } from '../export/share';
+import { language, languages, t } from '../../base/text';
+import { dialog } from '../../ui/dialog';
+import { legend } from '../sound/legend';
+
+export function settings(session: Session, announcer: Announcer, report: (error: unknown) => void): () => void {
+  const made = dialog('settings-dialog', t('settings'));
+  const heard = el('p', { class: 'dialog-note settings-said', role: 'status' });
+  const now = el(
+    'button',
+    { class: 'button', type: 'button', id: 'say-now', onclick: () => setText(heard, announcer.now()) },
+    t('settings.sayNow'),
+  );
+  const reset = el('button', { class: 'button', type: 'button', id: 'settings-reset', onclick: chooseNothing }, t('settings.reset'));
+  made.element.addEventListener('close', () => setText(heard, ''));
+  made.body.append(
+    section('look', list('theme'), list('size'), list('motion'), languageField(session, report)),
+    section('words', list('narration'), canSpeak() && toggle('speech'), el('div', { class: 'settings-now' }, now, heard)),
+    section('sound', toggle('sound'), volume(), legend(session.store)),
+    section('keys', toggle('keys')),
+    el('div', { class: 'settings-end' }, reset, el('p', { class: 'dialog-note' }, t('settings.kept'))),
+  );
+  return made.show;
+}
+
+const section = (name: string, ...rows: (Node | false | null)[]) =>
+  el('section', { class: 'settings-part' }, el('h3', {}, t(`settings.${name}`)), ...rows);
+
+function row(id: string, label: string, control: HTMLElement, hint?: string): HTMLElement {
+  const hintId = `${id}-hint`;
+  if (hint) control.setAttribute('aria-describedby', hintId);
+  return el(
+    'div',
+    { class: 'settings-row' },
+    el('label', { class: 'field-label', for: id }, label),
+    control,
+    hint ? el('p', { class: 'dialog-note', id: hintId }, hint) : null,
+  );
+}
+
+// hintOf is what there is to know beyond a setting's name; most have nothing.
+function hintOf(name: string): string | undefined {
+  const key = `settings.${name}.hint`;
+  const hint = t(key);
+  return hint === key ? undefined : hint;
+}
+
+function list(name: 'theme' | 'size' | 'motion' | 'narration'): HTMLElement {
+  const id = `setting-${name}`;
+  const select = el(
+    'select',
+    { class: 'input select', id },
+    ...CHOICES[name].map((value) => el('option', { value }, t(`settings.${name}.${value}`))),
+  );
+  select.addEventListener('change', () => choose(name, select.value as never));
+  onSetting([name], () => (select.value = setting(name)));
+  return row(id, t(`settings.${name}`), select, hintOf(name));
+}
+
+function toggle(name: Extract<Setting, 'speech' | 'sound' | 'keys'>): HTMLElement {
+  const id = `setting-${name}`;
+  const input = el('input', { class: 'switch', type: 'checkbox', role: 'switch', id });
+  input.addEventListener('change', () => choose(name, input.checked ? 'on' : 'off'));
+  onSetting([name], () => (input.checked = setting(name) === 'on'));
+  return row(id, t(`settings.${name}.on`), input, hintOf(name));
+}
+
+function volume(): HTMLElement {
+  const input = el('input', { class: 'range', type: 'range', id: 'setting-volume' });
+  Object.assign(input, { min: '0', max: '100', step: '10' });
+  input.addEventListener('input', () => choose('volume', input.value as never));
+  onSetting(['volume'], () => {
+    input.value = setting('volume');
+    input.style.setProperty('--at', String(Number(input.value) / 100));
+    input.setAttribute('aria-valuetext', t('settings.percent', { x: input.value }));
+  });
+  return row(input.id, t('settings.volume'), input);
+}
+
+function languageField(session: Session, report: (error: unknown) => void): HTMLElement {
+  const id = newId('language');
+  const select = el(
+    'select',
+    { class: 'input select', id },
+    ...languages().map(({ code, name }) => el('option', { value: code, lang: code }, name)),
+  );
+  select.value = language;
+  select.addEventListener('change', () => void speak(session, select.value).catch(report));
+  return row(id, t('settings.language'), select);
+}

@@ -1,0 +1,106 @@
+// Bookmarks: moments of this run, kept in its link and shown on the ruler.
+
+import { ticksOf } from '../../engine/contract';
+import { el } from '../../base/dom';
+import { clock } from '../../base/format';
+import { icon } from '../../base/icons';
+import type { Session } from '../../state/session';
+import { MARKS_MOST } from '../../state/view-link';
+import { t } from '../../base/text';
+import { dismissable } from '../../ui/dismiss';
+
+export interface Bookmarks {
+  element: HTMLElement;
+  toggle: () => void; // the bookmark of this moment
+  step: (by: 1 | -1) => void; // to the next one, or the one before
+}
+
+export function bookmarks(session: Session, report: (error: unknown) => void): Bookmarks {
+  const { store } = session;
+  const list = el('ul', { class: 'marks-list' });
+  const empty = el('p', { class: 'field-note' }, t('marks.none'));
+  const here = el('button', { class: 'button small', type: 'button', id: 'marks-here', onclick: () => toggle() });
+  const box = el('div', { class: 'marks-box over', id: 'marks-box', hidden: true }, here, empty, list);
+  const button = el(
+    'button',
+    {
+      class: 'button icon-button',
+      type: 'button',
+      id: 'marks',
+      title: t('marks'),
+      'aria-label': t('marks'),
+      'aria-expanded': 'false',
+      'aria-controls': 'marks-box',
+    },
+    icon('mark'),
+  );
+  const element = el('div', { class: 'marks' }, button, box);
+
+  const go = (tick: number) => void session.seek({ tick }).catch(report);
+  const toggle = () => {
+    const { state, marks } = store.model;
+    if (!state) return;
+    const has = marks.includes(state.tick);
+    if (!has && marks.length >= MARKS_MOST) {
+      store.notify({ kind: 'problem', title: t('marks.full', { most: MARKS_MOST }), lines: [] });
+      return;
+    }
+    store.set({ marks: has ? marks.filter((tick) => tick !== state.tick) : [...marks, state.tick].sort((a, b) => a - b) });
+  };
+  const step = (by: 1 | -1) => {
+    const { state, marks } = store.model;
+    if (!state) return;
+    const to = by > 0 ? marks.find((tick) => tick > state.tick) : marks.findLast((tick) => tick < state.tick);
+    if (to !== undefined) go(to);
+  };
+
+  const show = (open: boolean) => {
+    box.hidden = !open;
+    button.setAttribute('aria-expanded', String(open));
+    if (open) here.focus();
+  };
+  button.addEventListener('click', () => show(box.hidden === true));
+  dismissable(button, box, () => show(false));
+  element.addEventListener('focusout', (event) => {
+    if (event.relatedTarget && !element.contains(event.relatedTarget as Node)) show(false);
+  });
+
+  let run = '';
+  store.on(['state', 'marks'], ({ state, marks }) => {
+    if (!state) return;
+    const now = `${state.figure} ${state.seed}`;
+    if (run && run !== now && marks.length) {
+      run = now;
+      store.set({ marks: [] }); // they were moments of another run
+      return;
+    }
+    run = now;
+    here.textContent = t(marks.includes(state.tick) ? 'marks.remove' : 'marks.here');
+  });
+  store.on(['marks'], ({ marks, state }) => {
+    empty.hidden = marks.length > 0;
+    list.replaceChildren(...marks.map((tick) => entry(tick, nameOf(tick, state ? ticksOf(state) : 1))));
+  });
+  const entry = (tick: number, name: string) =>
+    el(
+      'li',
+      { class: 'marks-entry' },
+      el('button', { class: 'button quiet marks-go', type: 'button', onclick: () => go(tick) }, name),
+      el(
+        'button',
+        {
+          class: 'button icon-button quiet',
+          type: 'button',
+          'aria-label': t('marks.removeNamed', { name }),
+          onclick: () => {
+            store.set({ marks: store.model.marks.filter((other) => other !== tick) });
+            here.focus();
+          },
+        },
+        icon('close'),
+      ),
+    );
+  const nameOf = (tick: number, ticks: number) =>
+    ticks === 1 ? t('say.trial', { trial: tick + 1 }) : t('ruler.now', { trial: Math.floor(tick / ticks) + 1, time: clock(tick) });
+  return { element, toggle, step };
+}

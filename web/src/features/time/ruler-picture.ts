@@ -1,0 +1,101 @@
+// What lies behind the ruler: how far time has come, a mark for each error, a dot for
+// each release of noradrenaline, and where the rule changed.
+
+import { ticksOf, type Series, type State } from '../../engine/contract';
+import { isCorrect } from '../narrative/sentence';
+import { shortTask } from '../../state/task-names';
+import { t } from '../../base/text';
+import { colour, textScale } from '../../state/theme';
+import { changes } from '../../ui/chart-rules';
+
+export const INSET = 7; // px: half the slider's handle
+
+const TRACK = 4; // px
+const MARK = 9; // px that an error stands above the track
+
+// ruleName writes a rule below the ruler.
+const ruleName = (state: State, rule: string) => (state.learner ? shortTask(rule) : t('ruler.rule', { cue: rule }));
+
+export function paintRuler(canvas: HTMLCanvasElement, state: State, series: Series, trials: number, marks: number[]): void {
+  const { clientWidth: width, clientHeight: height } = canvas;
+  if (width === 0 || height === 0) return;
+  const px = devicePixelRatio;
+  canvas.width = Math.round(width * px);
+  canvas.height = Math.round(height * px);
+  const ctx = canvas.getContext('2d');
+  if (!ctx) return;
+  ctx.scale(px, px);
+  const [text, muted, faint, line, na] = ['text', 'muted', 'faint', 'line', 'na'].map(colour) as [string, string, string, string, string];
+  const each = (width - 2 * INSET) / trials;
+  const x = (trial: number) => INSET + (trial - 1) * each;
+  const track = Math.round(height / 2) - TRACK / 2;
+  const done = series.trial.at(-1) ?? 0;
+
+  ctx.fillStyle = line;
+  ctx.beginPath();
+  ctx.roundRect(INSET, track, width - 2 * INSET, TRACK, TRACK / 2);
+  ctx.fill();
+  ctx.fillStyle = faint;
+  ctx.beginPath();
+  ctx.roundRect(INSET, track, Math.max(0, x(done + 1) - INSET), TRACK, TRACK / 2);
+  ctx.fill();
+
+  const wide = Math.min(2, Math.max(each - 0.5, 0.8));
+  for (let i = 0; i < series.trial.length; i++) {
+    const at = x(series.trial[i]!);
+    if (!state.idle && !isCorrect(series.outcome[i]!)) {
+      ctx.fillStyle = muted;
+      ctx.fillRect(at, track - MARK - 1, wide, MARK);
+    }
+    if (series.release[i]) {
+      ctx.fillStyle = na;
+      ctx.beginPath();
+      ctx.arc(at + wide / 2, 5, 2.5, 0, 2 * Math.PI);
+      ctx.fill();
+    }
+  }
+
+  ctx.fillStyle = text;
+  for (const tick of marks) flag(ctx, x(1 + tick / ticksOf(state)), track + TRACK + 2);
+
+  ctx.font = `${Math.round(11 * textScale())}px ${getComputedStyle(canvas).fontFamily}`;
+  ctx.textBaseline = 'alphabetic';
+  if (state.idle) return;
+  let free = 0;
+  changes(series).forEach((change, i) => {
+    const at = x(change.trial);
+    if (i > 0) {
+      ctx.fillStyle = text;
+      ctx.fillRect(Math.round(at) - 0.5, track - MARK - 3, 1, height - track + MARK + 2);
+    }
+    const words = ruleName(state, change.rule);
+    const from = at + (i > 0 ? 5 : 0);
+    if (from < free || from + ctx.measureText(words).width > width) return;
+    ctx.fillStyle = muted;
+    ctx.fillText(words, from, height - 3);
+    free = from + ctx.measureText(words).width + 8;
+  });
+
+  // Changes of the schedule that are still to come.
+  for (const phase of state.phases) {
+    if (phase.first <= done || phase.first <= 1 || phase.first > trials) continue;
+    const at = x(phase.first);
+    ctx.fillStyle = faint;
+    ctx.fillRect(Math.round(at) - 0.5, track - 3, 1, TRACK + 6);
+    if (!state.learner || at + 5 < free) continue;
+    ctx.fillStyle = muted;
+    ctx.fillText(ruleName(state, phase.rule), at + 5, height - 3);
+    free = at + 5 + ctx.measureText(ruleName(state, phase.rule)).width + 8;
+  }
+}
+
+// flag draws a bookmark, its notch up.
+function flag(ctx: CanvasRenderingContext2D, x: number, y: number): void {
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  ctx.lineTo(x + 3.5, y + 4);
+  ctx.lineTo(x + 3.5, y + 10);
+  ctx.lineTo(x - 3.5, y + 10);
+  ctx.lineTo(x - 3.5, y + 4);
+  ctx.fill();
+}

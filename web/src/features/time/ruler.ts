@@ -1,0 +1,92 @@
+// The ruler of time: a slider over the whole schedule, with the outcomes of all
+// trials so far drawn behind it. Dragging it goes to that moment.
+
+import { ticksOf, type State } from '../../engine/contract';
+import { el, setAttr, throttle } from '../../base/dom';
+import { clock } from '../../base/format';
+import { longTask } from '../../state/task-names';
+import type { Session } from '../../state/session';
+import { t } from '../../base/text';
+import { paintRuler } from './ruler-picture';
+
+const ROUND = 100; // trials to which the ruler grows beyond the schedule
+const REDRAW = 120; // ms
+
+export function ruler(session: Session, report: (error: unknown) => void): HTMLElement {
+  const { store } = session;
+  const canvas = el('canvas', { class: 'ruler-picture', 'aria-hidden': 'true' });
+  const input = el('input', { class: 'ruler-range', type: 'range', id: 'time', 'aria-label': t('ruler') });
+  Object.assign(input, { min: '0', max: '1', step: '1', value: '0' });
+  const element = el('div', { class: 'ruler' }, canvas, input);
+
+  let held = false; // the person has hold of it: the engine's time does not move it
+  let busy = false;
+  let wanted: number | null = null;
+  let resume = false;
+
+  const go = async () => {
+    if (busy) return;
+    busy = true;
+    try {
+      while (wanted !== null) {
+        const tick = wanted;
+        wanted = null;
+        await session.seek({ tick });
+      }
+      if (!held && resume) {
+        resume = false;
+        await session.play();
+      }
+    } catch (error) {
+      report(error);
+    } finally {
+      busy = false;
+    }
+  };
+  const to = (tick: number) => {
+    wanted = tick;
+    void go();
+  };
+
+  input.addEventListener('pointerdown', () => {
+    held = true;
+    if (store.model.state?.playing) {
+      resume = true;
+      void session.pause().catch(report);
+    }
+  });
+  const letGo = () => {
+    held = false;
+    void go();
+  };
+  input.addEventListener('pointerup', letGo);
+  input.addEventListener('pointercancel', letGo);
+  input.addEventListener('input', () => to(Number(input.value)));
+  input.addEventListener('keydown', (event) => {
+    const state = store.model.state;
+    const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
+    if (!state || by === undefined) return;
+    event.preventDefault();
+    to(Math.max(0, Math.min(Number(input.max), state.tick + by * (event.shiftKey ? 1 : ticksOf(state)))));
+  });
+
+  const draw = throttle(REDRAW, () => {
+    const { state, series, horizon, marks } = store.model;
+    if (state) paintRuler(canvas, state, series, trialsShown(state, horizon), marks);
+  });
+  new ResizeObserver(draw).observe(element);
+  store.on(['series', 'theme', 'horizon', 'marks'], draw);
+  store.on(['state'], ({ state, horizon }) => {
+    if (!state) return;
+    setAttr(input, 'max', String(trialsShown(state, horizon) * ticksOf(state)));
+    if (!held) input.value = String(state.tick);
+    if (state.learner) setAttr(input, 'aria-valuetext', t('learner.ruler', { trial: state.trial, task: longTask(state.learner.task) }));
+    else setAttr(input, 'aria-valuetext', t(state.idle ? 'still.ruler' : 'ruler.now', { trial: state.trial, time: clock(state.tick) }));
+  });
+  return element;
+}
+
+function trialsShown(state: State, horizon: number): number {
+  const reached = Math.ceil(Math.max(horizon, state.tick) / ticksOf(state));
+  return reached <= state.trials ? state.trials : Math.ceil(reached / ROUND) * ROUND;
+}

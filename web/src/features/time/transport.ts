@@ -1,0 +1,199 @@
+// Below: time. Play and pause, steps, speed, seed, and the ruler.
+
+import { MAX_SPEED, type State } from '../../engine/contract';
+import { byId, el, newId, setAttr, setText } from '../../base/dom';
+import { clock, speed as speedText } from '../../base/format';
+import { icon, type Icon } from '../../base/icons';
+import type { Session } from '../../state/session';
+import { onSetting } from '../../base/settings';
+import { soundOn, toggleSound } from '../sound/sound';
+import { t } from '../../base/text';
+import { typedSeed } from '../../ui/number-input';
+import type { Bookmarks } from './bookmarks';
+import { ruler } from './ruler';
+
+// Speeds that the slider stops at; the last runs as fast as the machine can.
+const STOPS = [0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8, 16, 32, 64, 125, 250, 500, MAX_SPEED];
+
+const TRIALS_A_SECOND = [0.5, 1, 2, 3, 5, 10, 20, 35, 50, 100, 200, 350, 500, 1000, Infinity];
+
+const SEED_ERROR = 15_000; // ms that a refused seed is told of: it lies over a chart
+
+export function transport(session: Session, marks: Bookmarks, restart: () => void, report: (error: unknown) => void): void {
+  const { store } = session;
+  const act = (promise: Promise<unknown>) => void promise.catch(report);
+  const button = (id: string, name: Icon | null, words: string, run: () => void, label?: string) =>
+    el(
+      'button',
+      { class: `button ${name ? 'icon-button' : 'step'}`, type: 'button', id, title: words, 'aria-label': words, onclick: run },
+      name && icon(name),
+      label ?? null,
+    );
+
+  const play = el('button', { class: 'button play', type: 'button', id: 'play', onclick: () => act(session.toggle()) });
+  store.on(['state'], ({ state }) => {
+    const playing = state?.playing ?? false;
+    if (play.dataset.playing === String(playing)) return;
+    play.dataset.playing = String(playing);
+    play.replaceChildren(icon(playing ? 'pause' : 'play'));
+    const words = t(playing ? 'pause' : 'play');
+    setAttr(play, 'aria-label', words);
+    play.title = `${words} (${t('key.space')})`;
+  });
+
+  byId('transport').setAttribute('aria-label', t('transport'));
+  byId('transport').append(
+    el(
+      'div',
+      { class: 'transport-buttons', role: 'group', 'aria-label': t('transport.steps') },
+      button('reset', 'reset', t('reset'), restart),
+      button('back', 'back', t('back'), () => act(session.back())),
+      play,
+      button('step-trial', 'forward', t('step.trial'), () => act(session.large())),
+      button('step-ms', null, t('step.ms'), () => act(session.small()), t('step.ms.short')),
+    ),
+    speedSlider(session, report),
+    soundButton(),
+    el('div', { class: 'ruler-place' }, ruler(session, report), marks.element),
+    time(session),
+    seedField(session),
+  );
+  let named: Kind = 'task';
+  store.on(['state'], ({ state }) => {
+    if (!state || kindOf(state) === named) return;
+    named = kindOf(state);
+    nameTimes(named);
+  });
+}
+
+// Kind is what a trial is: one of a task, a second of tissue, or a tick.
+type Kind = 'task' | 'still' | 'learner';
+
+const kindOf = (state: State): Kind => (state.idle ? 'still' : state.learner ? 'learner' : 'task');
+
+// TIMES are the buttons whose words differ by that.
+const TIMES = { reset: 'reset', back: 'back', 'step-trial': 'step.trial', 'step-ms': 'step.ms' };
+
+function nameTimes(kind: Kind): void {
+  for (const [id, key] of Object.entries(TIMES)) {
+    const words = t(
+      kind === 'task' || (kind === 'still' && id === 'step-ms') || (kind === 'learner' && id === 'reset') ? key : `${kind}.${key}`,
+    );
+    const made = byId(id);
+    made.title = words;
+    setAttr(made, 'aria-label', words);
+  }
+  setText(byId('step-ms').lastChild!, t(kind === 'learner' ? 'learner.step.ms.short' : 'step.ms.short'));
+}
+
+function soundButton(): HTMLElement {
+  const button = el('button', { class: 'button icon-button', type: 'button', id: 'sound', onclick: toggleSound });
+  onSetting(['sound'], () => {
+    button.replaceChildren(icon(soundOn() ? 'sound' : 'mute'));
+    setAttr(button, 'aria-pressed', String(soundOn()));
+    setAttr(button, 'aria-label', t('sound'));
+    button.title = t(soundOn() ? 'sound.turnOff' : 'sound.turnOn', { key: t('key.m') });
+  });
+  return button;
+}
+
+function speedSlider(session: Session, report: (error: unknown) => void): HTMLElement {
+  const { store } = session;
+  const value = el('output', { class: 'speed-value', id: 'speed-value', for: 'speed' });
+  const input = el('input', { class: 'range', type: 'range', id: 'speed' });
+  Object.assign(input, { min: '0', max: String(STOPS.length - 1), step: '1' });
+  const stops = () => stopsOf(store.model.state);
+  input.addEventListener('input', () => void session.speed(stops()[Number(input.value)]!).catch(report));
+  store.on(['state', 'realSpeed'], ({ state, realSpeed }) => {
+    if (!state) return;
+    const stop = nearest(stops(), state.speed);
+    if (input.value !== String(stop)) input.value = String(stop);
+    input.style.setProperty('--at', String(stop / (STOPS.length - 1)));
+    const rate = (x: number) => Number(((1000 * x) / state.trialMs).toPrecision(3)); // trials a second
+    const atMax = state.speed >= MAX_SPEED;
+    const wanted = state.learner
+      ? atMax
+        ? t('speed.max')
+        : t('learner.speed.short', { rate: rate(state.speed) })
+      : speedText(state.speed, MAX_SPEED, t('speed.max'));
+    setText(value, wanted);
+    const slower = realSpeed !== null && realSpeed < state.speed * 0.9;
+    setAttr(input, 'aria-valuetext', state.learner && !atMax ? t('learner.speed', { rate: rate(state.speed) }) : wanted);
+    value.title = !slower
+      ? state.learner && !atMax
+        ? t('learner.speed', { rate: rate(state.speed) })
+        : ''
+      : state.learner
+        ? t('learner.speed.real', { rate: Math.round(rate(realSpeed)) })
+        : t('speed.real', { x: Math.round(realSpeed) });
+  });
+  return el('div', { class: 'speed' }, el('label', { class: 'field-label', for: 'speed' }, t('speed')), input, value);
+}
+
+// stopsOf are the slider's speeds: round numbers of trials a second where a tick is one.
+const stopsOf = (state: State | null) =>
+  state?.learner ? TRIALS_A_SECOND.map((rate) => (rate === Infinity ? MAX_SPEED : (rate * state.trialMs) / 1000)) : STOPS;
+
+function nearest(stops: number[], speed: number): number {
+  let best = 0;
+  stops.forEach((stop, i) => {
+    if (Math.abs(Math.log(stop / speed)) < Math.abs(Math.log(stops[best]! / speed))) best = i;
+  });
+  return best;
+}
+
+function time(session: Session): HTMLElement {
+  const now = el('span', { class: 'clock-time', id: 'clock' });
+  const trial = el('span', { class: 'clock-trial', id: 'trial' });
+  session.store.on(['state'], ({ state }) => {
+    if (!state) return;
+    if (state.learner) {
+      const { inPhase, phaseTrials } = state.learner;
+      setText(now, t('say.trial', { trial: state.trial }));
+      setText(trial, t('learner.clock', { trial: Math.min(inPhase + 1, phaseTrials), trials: phaseTrials }));
+      return;
+    }
+    setText(now, clock(state.tick));
+    setText(trial, state.idle ? t('say.second', { second: state.trial }) : t('say.trial', { trial: state.trial }));
+  });
+  return el('div', { class: 'clock', title: t('clock.hint') }, now, trial);
+}
+
+function seedField(session: Session): HTMLElement {
+  const errorId = newId('error');
+  const error = el('p', { class: 'field-error seed-error', id: errorId, role: 'alert' });
+  const input = el('input', {
+    class: 'input number',
+    type: 'text',
+    inputmode: 'numeric',
+    id: 'seed',
+    title: t('seed.hint'),
+    autocomplete: 'off',
+    'aria-describedby': errorId,
+  });
+  let timer = 0;
+  const clear = () => {
+    setText(error, '');
+    input.removeAttribute('aria-invalid');
+  };
+  const old = () => String(session.store.model.state?.seed ?? '');
+  const change = async () => {
+    try {
+      await session.reset(typedSeed(t('seed'), input.value));
+      clear();
+      input.value = old();
+    } catch (refusal) {
+      setText(error, refusal instanceof Error ? refusal.message : String(refusal));
+      input.setAttribute('aria-invalid', 'true');
+      input.value = old();
+      clearTimeout(timer);
+      timer = window.setTimeout(clear, SEED_ERROR);
+    }
+  };
+  input.addEventListener('change', () => void change());
+  input.addEventListener('input', clear);
+  session.store.on(['state'], () => {
+    if (document.activeElement !== input && input.value !== old()) input.value = old();
+  });
+  return el('div', { class: 'seed' }, el('label', { class: 'field-label', for: 'seed' }, t('seed')), input, error);
+}

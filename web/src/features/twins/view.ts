@@ -1,0 +1,182 @@
+// Two networks side by side, one thing different: a second stage, a name on each, and
+// below how far they have come apart.
+
+import type { Engine, Which } from '../../engine/client';
+import type { Twins } from '../../engine/contract-twins';
+import { byId, el, newId, setText } from '../../base/dom';
+import { redraw } from '../../ui/redraw';
+import { icon } from '../../base/icons';
+import { twinsSentence } from '../narrative/sentence-twins';
+import type { Session } from '../../state/session';
+import { Stage } from '../../stage/bridge';
+import type { Model } from '../../state/store';
+import { t } from '../../base/text';
+import { Chart, type Column, type Data } from '../../ui/chart';
+import { TrialsGround } from '../../ui/chart-ground-trials';
+import { twinName } from '../../ui/names';
+
+const REDRAW = 150; // ms
+const MOVING = 20; // trials of the running share of other choices
+
+// twins gives the second stage.
+export function twins(session: Session, engine: Engine, report: (error: unknown) => void): Stage {
+  const { store } = session;
+  const stages = byId('stages');
+  const firstName = byId('stage-name');
+  const frame = el('iframe', { class: 'stage-frame', id: 'twin-stage', title: t('twins.stage'), tabIndex: -1 });
+  const secondName = el('p', { class: 'stage-name' });
+  const wait = el('div', { class: 'loading' }, el('p', { class: 'loading-text' }, t('loading.stage')));
+  const box = el('div', { class: 'stage', id: 'twin-box' }, secondName, frame, wait);
+  const stage = new Stage(
+    frame,
+    engine,
+    store,
+    {
+      onPick: (cell, x, y, modulator) => void session.touch(cell, x, y, modulator).catch(report),
+      onLesion: (units) => void session.lesion(units).catch(report),
+      onHover: () => {}, // what is read under the pointer is the first network's
+      onKey: () => {},
+    },
+    1,
+  );
+  store.on(['twinStage'], ({ twinStage }) => {
+    wait.hidden = twinStage.done;
+    if (twinStage.error) setText(wait.firstChild!, t('error.stage.text', { message: twinStage.error }));
+  });
+
+  const below = comparison(session, report, (which) => {
+    stage.turn(which);
+    showNames(store.model);
+  });
+  byId('twins').append(below.element);
+  let on = false;
+  store.on(['twins', 'state'], (model) => {
+    const { twins: found, state } = model;
+    if (on !== (found !== null)) {
+      on = found !== null;
+      stages.classList.toggle('two', on);
+      firstName.hidden = !on;
+      if (on) {
+        stages.append(box);
+        stage.load();
+      } else {
+        box.remove();
+        stage.unload();
+      }
+    }
+    below.element.hidden = !on || state?.learner != null; // what a learner keeps is compared in a view of its own
+    if (!found || !state) return;
+    showNames(model);
+  });
+
+  function showNames(model: Model): void {
+    const { twins: found, state } = model;
+    if (!found || !state) return;
+    name(firstName, model, found, 0);
+    name(secondName, model, found, stage.which);
+  }
+  return stage;
+}
+
+const VIEWS: [Which, string][] = [
+  [1, 'twins.network'],
+  [2, 'twins.difference'],
+];
+
+// views chooses what the second stage shows.
+function views(turn: (which: Which) => void): HTMLElement {
+  const group = newId('twin-view');
+  return el(
+    'div',
+    { class: 'segments small', role: 'radiogroup', 'aria-label': t('twins.view') },
+    ...VIEWS.map(([which, words]) =>
+      el(
+        'label',
+        { class: 'segment' },
+        el('input', { type: 'radio', name: group, id: `twin-view-${which}`, checked: which === 1, onchange: () => turn(which) }),
+        el('span', {}, t(words)),
+      ),
+    ),
+  );
+}
+
+// name says which network a stage shows.
+function name(box: HTMLElement, model: Model, found: Twins, which: Which): void {
+  const { name, differs, many } = twinName(model, found, which);
+  setText(box, name);
+  box.title = differs;
+  if (!many) box.append(el('span', { class: 'stage-differs' }, differs));
+}
+
+// comparison is what stands below the two.
+function comparison(session: Session, report: (error: unknown) => void, turn: (which: Which) => void) {
+  const { store } = session;
+  const ground = new TrialsGround((trial) => void session.seek({ trial }).catch(report));
+  const chart = new Chart({
+    id: 'twins-chart',
+    title: t('twins.chart'),
+    ground,
+    axis: true,
+    min: 0,
+    max: 1,
+    splits: [0, 0.5, 1],
+    traces: [
+      { key: 'first', label: t('twins.first'), hue: 'text' },
+      { key: 'twin', label: t('twins.twin'), hue: 'muted', dash: [5, 3] },
+      { key: 'others', label: t('twins.others'), hue: 'muted', dash: [1, 3] },
+    ],
+    events: [{ key: 'other', label: t('twins.other') }],
+  });
+  const line = el('p', { class: 'twins-line', id: 'twins-line' });
+  const close = el(
+    'button',
+    {
+      class: 'button icon-button quiet',
+      type: 'button',
+      id: 'twins-close',
+      'aria-label': t('twins.close'),
+      title: t('twins.close'),
+      onclick: () => void session.twin(null).catch(report),
+    },
+    icon('close'),
+  );
+  const element = el(
+    'section',
+    { class: 'twins', 'aria-label': t('twins.region'), hidden: true },
+    el('div', { class: 'twins-head' }, line, views(turn), close),
+    chart.element,
+  );
+
+  const draw = redraw(REDRAW, () => {
+    const { twins: found, state, series } = store.model;
+    if (!found || !state) return;
+    chart.element.hidden = state.idle;
+    setText(line, twinsSentence(found, state));
+    ground.take(series);
+    chart.show(columns(series, found));
+  });
+  store.on(['twins', 'series'], draw);
+  store.on(['theme'], () => chart.repaint());
+  return { element };
+}
+
+const pressed = (outcome: string) => outcome === 'hit' || outcome === 'false_alarm';
+
+// columns are both running accuracies, and how often, and when, choices differed.
+function columns(series: Model['series'], found: Twins): Data {
+  const twin = found.series!; // both are there
+  const n = Math.min(series.trial.length, twin.trial.length);
+  const differ = Array.from({ length: n }, (_, i) => pressed(series.outcome[i]!) !== pressed(twin.outcome[i]!));
+  const others: Column = [];
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    sum += Number(differ[i]) - Number(i >= MOVING && differ[i - MOVING]!);
+    others.push(sum / Math.min(i + 1, MOVING));
+  }
+  const x = series.trial.slice(0, n);
+  return {
+    x,
+    y: { first: series.accuracy.slice(0, n), twin: twin.accuracy.slice(0, n), others },
+    events: { other: x.filter((_, i) => differ[i]) },
+  };
+}

@@ -1,0 +1,61 @@
+// What the engine says in English, in the page's language: figures, parameters, receptors'
+// rows, measures. Keys are made of their names, so that a language is one file.
+
+import type { Figure, Param, ReceptorRow } from '../engine/contract';
+import type { Metric } from '../engine/contract-experiment';
+import { language, said, t } from '../base/text';
+
+// inWords is all of a figure's text in the page's language; conditions, protocols, and
+// faculties are known by their English labels, which figures share.
+export function figureInWords(figure: Figure): Figure {
+  if (language === 'en') return figure;
+  const own = (part: string, text: string) => said(`figure.${figure.name}.${part}`, text);
+  const labelled = <T extends { label?: string }>(parts: T[] | undefined) =>
+    parts?.map((part) => (part.label ? { ...part, label: label(part.label) } : part));
+  const { see, try: tries, why, model, notModelled, sources } = figure.text;
+  return {
+    ...figure,
+    title: own('title', figure.title),
+    claim: figure.claim && own('claim', figure.claim),
+    conditions: labelled(figure.conditions),
+    protocols: labelled(figure.protocols),
+    faculties: labelled(figure.faculties),
+    text: {
+      see: own('see', see),
+      try: own('try', tries),
+      why: own('why', why),
+      model: own('model', model),
+      notModelled: own('notModelled', notModelled),
+      sources,
+    },
+  };
+}
+
+// label is a condition's label in the page's language.
+export const label = (english: string) => said(`label.${english}`, english);
+
+// paramsInWords are parameters in the page's language. Circuits share keys, and say of some
+// what they are in them: those have words of their own.
+export function paramsInWords(params: Param[], circuit: string): Param[] {
+  if (language === 'en') return params;
+  return params.map((given) => {
+    const param = { ...given, unit: said(`unit.${given.unit}`, given.unit) };
+    const own = (part: 'label' | 'doc') => said(`param.${circuit}.${param.key}.${part}`, said(`param.${param.key}.${part}`, param[part]));
+    const row = /^row\.(.+)\.(on|scale)$/.exec(param.key);
+    if (!row) return { ...param, label: own('label'), doc: own('doc') };
+    const name = rowName(row[1]!, circuit, param.label.replace(/, scale$/, ''));
+    return { ...param, label: row[2] === 'on' ? name : t('row.scale', { name }) };
+  });
+}
+
+const rowName = (id: string, circuit: string, own: string) => said(`row.${circuit}.${id}`, said(`row.${id}`, own));
+
+export function rowsInWords(rows: ReceptorRow[], circuit: string): ReceptorRow[] {
+  if (language === 'en') return rows;
+  return rows.map((row) => ({ ...row, name: rowName(row.id, circuit, row.name), where: said(`where.${row.where}`, row.where) }));
+}
+
+export function metricsInWords(metrics: Metric[]): Metric[] {
+  if (language === 'en') return metrics;
+  return metrics.map((metric) => ({ ...metric, doc: said(`metric.${metric.name}.doc`, metric.doc) }));
+}

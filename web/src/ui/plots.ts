@@ -1,0 +1,161 @@
+// Draws measures: a dot for each condition with its interval, and curves over a
+// parameter that was swept. The library is brought when it is first needed.
+
+import type * as PlotLibrary from '@observablehq/plot';
+import type { MarkOptions } from '@observablehq/plot';
+import { el } from '../base/dom';
+import { digits } from '../base/format';
+import { part } from '../base/lazy-part';
+
+export type Library = typeof PlotLibrary;
+
+export const loadPlot = (): Promise<Library> => import('@observablehq/plot');
+export const plotLibrary = () => part(loadPlot);
+
+export interface Dot {
+  name: string;
+  at: number;
+  lo: number;
+  hi: number;
+  quiet: boolean; // its interval holds zero
+}
+
+export interface Point {
+  line: string;
+  x: number | string;
+  at: number;
+  lo: number;
+  hi: number;
+}
+
+export interface Axis {
+  domain: [number, number];
+  zero: boolean; // mark it
+  mark?: number; // a line of its own
+}
+
+const TICKS = 4;
+const LETTER = 6.7; // px of one, on average,
+const DENSE = 6; // and in a long name
+const NAMES_MOST = 142; // px for the names beside the rows,
+const NAMES_SHARE = 0.48; // or, where there is more room, this share of the width
+export const INK = 'var(--text)';
+export const FAINT = 'var(--line)';
+
+// dots draws rows from the top in the order of names.
+export function dots(plot: Library, rows: Dot[], names: string[], axis: Axis, width: number): SVGElement {
+  const longest = Math.max(...names.map((name) => name.length));
+  const most = Math.max(NAMES_MOST, NAMES_SHARE * width);
+  const left = Math.min(most, 14 + LETTER * longest);
+  const lines = longest * (most > NAMES_MOST ? DENSE : LETTER) > most - 14 ? 2 : 1;
+  const mark: MarkOptions = { clip: 'frame' };
+  return finish(
+    plot.plot({
+      width,
+      height: 30 + names.length * (lines > 1 ? 30 : 22),
+      marginLeft: left,
+      marginRight: 14,
+      marginTop: 2,
+      marginBottom: 24,
+      className: 'many-svg',
+      x: { domain: axis.domain },
+      y: { domain: names, type: 'point', padding: 0.5 },
+      marks: [
+        plot.gridX({ ticks: TICKS, stroke: FAINT, strokeOpacity: 1 }),
+        plot.axisX({ ticks: TICKS, tickSize: 0, label: null, tickFormat: tick }),
+        plot.axisY({ tickSize: 0, label: null, lineWidth: (left - 8) / 11, fill: INK }),
+        axis.zero ? plot.ruleX([0], { stroke: 'var(--muted)' }) : null,
+        axis.mark === undefined ? null : plot.ruleX([axis.mark], { stroke: 'var(--muted)', strokeDasharray: '2,3' }),
+        plot.ruleY(rows, {
+          x1: 'lo',
+          x2: 'hi',
+          y: 'name',
+          stroke: INK,
+          strokeWidth: 1.5,
+          strokeOpacity: (d: Dot) => (d.quiet ? 0.45 : 1),
+          ...mark,
+        }),
+        plot.dot(rows, { filter: (d: Dot) => !d.quiet, x: 'at', y: 'name', r: 3.5, fill: INK }),
+        plot.dot(rows, {
+          filter: (d: Dot) => d.quiet,
+          x: 'at',
+          y: 'name',
+          r: 3.25,
+          fill: 'var(--bg)',
+          stroke: 'var(--muted)',
+          strokeWidth: 1.5,
+        }),
+      ],
+    }),
+  );
+}
+
+// curves draws a line with its band for each base condition, told apart by their dashes,
+// which keys has too. usual is where the parameter is when nothing is said.
+export function curves(
+  plot: Library,
+  points: Point[],
+  lines: string[],
+  usual: number | string | undefined,
+  axis: Axis,
+  width: number,
+): SVGElement {
+  const numbers = points.every((p) => typeof p.x === 'number');
+  const each = lines.map((line) => points.filter((p) => p.line === line));
+  return finish(
+    plot.plot({
+      width,
+      height: 190,
+      marginLeft: 40,
+      marginRight: 14,
+      marginTop: 8,
+      marginBottom: 26,
+      className: 'many-svg',
+      x: numbers
+        ? { type: wide(points.map((p) => Number(p.x))) ? 'log' : 'linear', inset: 6 }
+        : { type: 'point', domain: [...new Set(points.map((p) => p.x))] },
+      y: { domain: axis.domain },
+      marks: [
+        plot.gridY({ ticks: TICKS, stroke: FAINT, strokeOpacity: 1 }),
+        plot.axisY({ ticks: TICKS, tickSize: 0, label: null, tickFormat: tick }),
+        plot.axisX({ ticks: TICKS, tickSize: 0, label: null, ...(numbers && { tickFormat: tick }) }),
+        axis.zero ? plot.ruleY([0], { stroke: 'var(--muted)' }) : null,
+        usual === undefined ? null : plot.ruleX([usual], { stroke: 'var(--muted)', strokeDasharray: '2,3' }),
+        plot.areaY(points, { x: 'x', y1: 'lo', y2: 'hi', z: 'line', fill: INK, fillOpacity: 0.1, clip: 'frame' }),
+        ...each.flatMap((own, i) => [
+          plot.lineY(own, { x: 'x', y: 'at', stroke: INK, strokeWidth: 1.5, strokeDasharray: dash(i) }),
+          plot.dot(own, { x: 'x', y: 'at', r: 2.5, fill: INK }),
+        ]),
+      ],
+    }),
+  );
+}
+
+const DASHES = ['none', '5,3', '1.5,3', '8,3,1.5,3', '2,2', '10,4'];
+export const dash = (i: number) => DASHES[i % DASHES.length]!;
+
+// keys are the lines' dashes with their names.
+export function keys(lines: string[]): HTMLElement[] {
+  return lines.map((line, i) => {
+    const sample = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    sample.setAttribute('aria-hidden', 'true');
+    sample.innerHTML = `<line x1="0" x2="28" y1="4" y2="4" stroke="currentColor" stroke-width="1.5" stroke-dasharray="${dash(i)}"/>`;
+    sample.setAttribute('class', 'many-line');
+    return el('span', { class: 'many-line-key' }, sample, line);
+  });
+}
+
+const wide = (x: number[]) => Math.min(...x) > 0 && Math.max(...x) / Math.min(...x) >= 20;
+
+const tick = (x: number) => digits(x, 4);
+
+// finish takes the library's own style out, which the page has in a file of its own, so
+// that no content policy is asked for inline styles, and the names of its parts: the
+// whole has one.
+export function finish(made: Element): SVGElement {
+  const svg = made as SVGElement;
+  svg.querySelector('style')?.remove();
+  for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+  svg.setAttribute('role', 'img');
+  return svg;
+}
