@@ -44,7 +44,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['build/**/*.mjs', 'test/**/*.mjs', '*.js'],
+    files: ['build/**/*.mjs', 'test/**/*.mjs', '*.js', '*.cjs'],
     // A function that a test hands to the browser uses the browser's globals.
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
     rules: { 'no-unused-vars': unused },

@@ -16,8 +16,7 @@ import { Store } from '../state/store';
 import { language, startLanguage, t } from '../base/text';
 import { startTheme } from '../state/theme';
 import { mark } from '../ui/logo';
-import { card } from '../features/gallery/card';
-import { shown, type Shown } from '../features/gallery/data';
+import { card, shown, type Shown } from '../features/gallery';
 
 async function start(): Promise<void> {
   await startLanguage(languageOf(location.hash.slice(1)));

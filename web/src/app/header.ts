@@ -2,17 +2,14 @@
 
 import { putLink } from '../base/address';
 import { byId, el, setText } from '../base/dom';
-import { KINDS, type Kind } from '../features/export/exports';
-import { saveFigure, saveSession } from '../features/export/files';
+import { type Kind, KINDS, saveFigure, saveSession, share, speak } from '../features/export';
 import { icon } from '../base/icons';
 import { packed } from '../base/packed-files';
 import type { Session } from '../state/session';
-import { share, speak } from '../features/export/share';
 import { ruleHidden } from '../state/store';
 import { linkOf } from '../state/view-link';
 import { language, languages, t } from '../base/text';
-import { embedDialog } from '../features/embed/dialog';
-import { guide } from '../features/embed/guide';
+import { embedDialog, guide } from '../features/embed';
 import { mark } from '../ui/logo';
 import { menu } from '../ui/menu';
 

@@ -2,7 +2,7 @@
 
 import { el } from '../base/dom';
 import { t } from '../base/text';
-import { conformance } from '../features/settings/conformance';
+import { conformance } from '../features/settings';
 import { dialog } from '../ui/dialog';
 
 const KEYS = ['space', 'dot', 't', 'b', 'r', 'k', 'marks', 'm', 'n', 'd', 'comma', 'help'] as const;

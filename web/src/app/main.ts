@@ -29,65 +29,62 @@ import './projector.css';
 import './not-started.css';
 import './print.css';
 
-import { startAnnouncing } from '../features/narrative/announce';
+import { describe, happenedView, invitations, startAnnouncing, story } from '../features/narrative';
 import type { WorkerEvent } from '../engine/contract';
 import { Late } from '../base/deadline';
 import { byId, setAttr } from '../base/dom';
-import { controlsOf, embedOf, originsOf, withoutPlaces } from '../features/embed/address-options';
-import { dress } from '../features/embed/layout';
+import {
+  answerParent,
+  bar,
+  caption,
+  type Caption,
+  controlsOf,
+  dress,
+  embedOf,
+  keepStages,
+  originsOf,
+  poster,
+  type Poster,
+  restUnseen,
+  sliders,
+  tellParent,
+  tellSize,
+  titleOf,
+  withoutPlaces,
+} from '../features/embed';
 import { linkInAddress, putLink } from '../base/address';
-import { answerParent, tellParent } from '../features/embed/messages';
-import { restUnseen } from '../features/embed/pause-unseen';
-import { keepStages } from '../features/embed/stage-loading';
-import { tellSize } from '../features/embed/size';
-import { titleOf } from '../features/embed/titles';
 import { Engine } from '../engine/client';
 import { Experiments } from '../state/experiments';
-import { saveLab } from '../features/export/exports';
-import { tryFile } from '../features/export/open';
-import { addOpener } from '../features/export/openers';
-import { ownFiles } from '../features/export/files';
-import { startApp } from '../features/offline/app';
+import { addOpener, citeDialog, dropped, exportDialog, ownFiles, saveLab, tryFile } from '../features/export';
+import { startApp } from '../features/offline';
 import { press, startKeys, type Shortcuts } from '../base/shortcuts';
 import { makeLab, type Lab } from './lab-api';
 import { Keeper } from '../state/resume';
 import { notStarted, started } from './not-started';
-import { PartMissing, partMissing, startParts } from '../base/lazy-part';
+import { PartMissing, partMissing } from '../base/lazy-part';
+import { startPartNotice } from '../state/part-notice';
 import { reopen } from '../state/reopen';
 import { Session } from '../state/session';
 import { languageOf } from '../state/view-link';
-import { startSound, toggleSound } from '../features/sound/sound';
+import { startSound, toggleSound } from '../features/sound';
 import { startSpeech } from '../base/speech';
 import { insideStage, Stage } from '../stage/bridge';
-import { ruleHidden, Store, type Show } from '../state/store';
+import { ruleHidden, Store } from '../state/store';
+import type { Show } from '../state/view-choices';
 import { startLanguage, t } from '../base/text';
 import { startPrint } from './print';
 import { startTheme } from '../state/theme';
-import { bookmarks } from '../features/time/bookmarks';
-import { happenedView } from '../features/narrative/last-trial-view';
-import { describe } from '../features/narrative/describe-dialog';
-import { citeDialog } from '../features/export/cite-dialog';
-import { exportDialog } from '../features/export/dialog';
-import { dropped } from '../features/export/drop';
-import { bar } from '../features/embed/bar';
-import { caption, type Caption } from '../features/embed/caption';
-import { poster, type Poster } from '../features/embed/poster';
-import { sliders } from '../features/embed/sliders';
+import { bookmarks, transport, wayView } from '../features/time';
 import { header } from './header';
-import { invitations } from '../features/narrative/suggestions-view';
-import { learnerPlace } from '../features/learner/place';
-import { Lessons } from '../features/lesson/lessons';
-import { lessonsView } from '../features/lesson/view';
+import { learnerPlace } from '../features/learner';
+import { Lessons, lessonsView } from '../features/lesson';
 import { help } from './help';
-import { loading } from '../features/loading/loading';
+import { loading } from '../features/loading';
 import { notices } from '../ui/notices';
-import { panel } from '../features/panel/panel';
-import { settings } from '../features/settings/dialog';
+import { panel } from '../features/panel';
+import { settings } from '../features/settings';
 import { showControl } from './show';
-import { story } from '../features/narrative/sentence-view';
-import { transport } from '../features/time/transport';
-import { twins } from '../features/twins/view';
-import { wayView } from '../features/time/seek-progress';
+import { twins } from '../features/twins';
 
 declare global {
   interface Window {
@@ -133,7 +130,7 @@ async function start(): Promise<void> {
   const experiments = new Experiments(engine, store);
   const keeper = embed || window.top !== window ? null : new Keeper(session); // another page's tab is not for us to keep
   const reload = () => void reopen(session);
-  startParts(store, reload);
+  startPartNotice(store, reload);
   const report = (error: unknown) => {
     if (error instanceof PartMissing) return; // told already
     store.notify({ kind: 'problem', title: error instanceof Error ? error.message : String(error), lines: [] });

@@ -5,11 +5,11 @@
 import { byId, el, newId } from '../base/dom';
 import type { Experiments } from '../state/experiments';
 import type { Session } from '../state/session';
-import { ruleHidden, SHOWS, type Show } from '../state/store';
+import { ruleHidden } from '../state/store';
+import { SHOWS, type Show } from '../state/view-choices';
 import { t } from '../base/text';
-import { tellOf } from '../features/many/announce';
-import { ManyView } from '../features/many/view';
-import { PlayView } from '../features/play/view';
+import { ManyView, tellOf } from '../features/many';
+import { PlayView } from '../features/play';
 
 // Parts of the page that tell the network's rule, or make it go on.
 const TELL_RULE = ['panel', 'transport', 'offers'];

@@ -4,14 +4,11 @@
 
 import { arrival, arriving, deadline, Late, WAIT } from './deadline';
 import { packed } from './packed-files';
-import type { Store } from '../state/store';
 import { t } from './text';
 
 // Why a part is missing: the server has a newer lab, it cannot be reached, it does not
 // give the part out, or the part has not come yet.
 export type Why = 'newer' | 'offline' | 'gone' | 'late';
-
-const NOTICE = 'part'; // there is one at a time
 
 // PartMissing has been told of by the notice.
 export class PartMissing extends Error {}
@@ -71,17 +68,10 @@ export function tellMissing(why: Why): PartMissing {
   return new PartMissing(`${t('part.title')}: ${t(`part.${why}`)}`);
 }
 
-// startParts gives the notice its place; reload loads the page anew with the state it has.
-export function startParts(store: Store, reload: () => void): void {
-  show = (why) =>
-    store.notify({
-      kind: 'problem',
-      key: NOTICE,
-      title: t('part.title'),
-      lines: [t(`part.${why}`), t('part.kept')],
-      act: { label: t('error.reload'), run: reload },
-    });
-  hide = () => store.forget(NOTICE);
+// startParts says how a missing part is shown, and how that is taken away once the part has come.
+export function startParts(shows: (why: Why) => void, hides: () => void): void {
+  show = shows;
+  hide = hides;
   if (untold) show(untold);
 }
 

@@ -2,33 +2,15 @@
 // and says what comes out of it; the pool only measures. So the result is the same in
 // whatever order, by however many workers, and with whatever pauses it was measured.
 
-import { doneOf, seedAt, type Begun, type Plan, type Result, type Seeds } from '../engine/contract-experiment';
+import { doneOf, seedAt, type Begun, type Plan, type Result } from '../engine/contract-experiment';
 import { throttle } from '../base/dom';
 import type { Engine } from '../engine/client';
 import { Jobs, type Job } from '../engine/jobs';
 import type { Kept, KeptStore } from './stored-experiments';
 import { GivenUp, Pool } from '../engine/pool';
+import type { Advance, Running } from './experiment-progress';
 import type { Store } from './store';
 import { t } from '../base/text';
-
-export interface Advance {
-  done: number; // runs, each one seed under one condition
-  total: number;
-  seedsDone: number;
-  msLeft: number | null; // null until something has been measured
-  result?: Result; // where seeds have been finished since the last time
-}
-
-export interface Running extends Advance {
-  plan: Plan;
-  key: string;
-  seeds: Seeds;
-  workers: number;
-  jobMs: number; // mean time of a run, 0 where none is known
-  phase: 'starting' | 'running' | 'done' | 'cancelled' | 'failed';
-  over: boolean; // ended, and what there is has been kept
-  error?: string;
-}
 
 export type Tell = (advance: Advance) => void;
 

@@ -2,7 +2,7 @@
 // the exams of what it has kept, and its contexts trial by trial.
 
 import { ofLearner } from '../engine/contract-learner';
-import type { Session } from './session';
+import type { FeedSource } from './feed-source';
 import { noLearning } from './store';
 
 const EVERY = 160; // ms
@@ -14,7 +14,7 @@ export class LearnerFeed {
   private asked = ''; // the moment that was asked about last
   private run = 0; // counts the runs whose trials no longer go on from ours
 
-  constructor(private readonly session: Session) {
+  constructor(private readonly session: FeedSource) {
     session.store.on(['state', 'twins'], () => this.sync());
   }
 

@@ -2,7 +2,7 @@
 // only while the moment, or what is looked at, is another.
 
 import { emptyNetwork, hasSynapse, type NetworkColumns, type Scale } from '../engine/contract-lens';
-import type { Session } from './session';
+import type { FeedSource } from './feed-source';
 
 const EVERY = 110; // ms
 
@@ -17,7 +17,7 @@ export class LensFeed {
   private idle = false; // the person has let go of the cell
   private restarting = false;
 
-  constructor(private readonly session: Session) {
+  constructor(private readonly session: FeedSource) {
     const { store } = session;
     store.on(['followed'], ({ followed }) => {
       if (this.restarting || followed?.cell === this.cell) return;

@@ -2,7 +2,7 @@
 // SPAN ms of them, asked for at most every EVERY ms.
 
 import type { ModulatorKey, Traces } from '../engine/contract';
-import type { Session } from './session';
+import type { FeedSource } from './feed-source';
 import { emptyTraces, type TraceColumns } from './store';
 
 const EVERY = 100; // ms
@@ -14,7 +14,7 @@ export class StillFeed {
   private last = 0;
   private run = 0; // counts the runs whose samples no longer go on from ours
 
-  constructor(private readonly session: Session) {
+  constructor(private readonly session: FeedSource) {
     session.store.on(['state'], () => this.sync());
   }
 

@@ -4,9 +4,23 @@
 import { emptyNetwork, type Lens, type NetworkColumns, type Scale } from '../engine/contract-lens';
 import type { Kept, LearnerTrial } from '../engine/contract-learner';
 import type { Twins } from '../engine/contract-twins';
-import type { Running } from './experiment-run';
-import type { Under } from '../features/lesson/lessons';
-import type { Cause, FieldView, Figure, Followed, ModulatorKey, Param, Reading, Series, State, Traces, Value, Way } from '../engine/contract';
+import type { Running } from './experiment-progress';
+import { glance, type ManyLook, type Pace, type Show, type Tab } from './view-choices';
+import type { LessonState } from './lesson-data';
+import type {
+  Cause,
+  FieldView,
+  Figure,
+  Followed,
+  ModulatorKey,
+  Param,
+  Reading,
+  Series,
+  State,
+  Traces,
+  Value,
+  Way,
+} from '../engine/contract';
 
 export interface Progress {
   loaded: number; // bytes
@@ -58,39 +72,13 @@ export interface Model {
   marks: number[]; // bookmarked ticks, in order
   experiment: Running | null; // the one under way, or the last
   asked: { place: string; whole: boolean } | null | undefined; // the lesson that the link last opened names; whole: it has a run of its own
-  lesson: Under | null; // under way
+  lesson: LessonState | null; // under way
   way: Way | null; // to a tick, that the engine is on
   silent: number; // ms for which the engine has given no sign of life, where that is long
 }
 
-// Tab is what the panel beside the stage shows.
-export const TABS = ['live', 'parameters', 'about'] as const;
-export type Tab = (typeof TABS)[number];
-
-// Pace is how often the stage draws: every frame, every other, or, where nobody sees it, none.
-export type Pace = 'full' | 'half' | 'rest';
-
-// Show is what the hero shows: one network at work, what many come to, or the same task
-// for the person.
-export const SHOWS = ['one', 'many', 'play'] as const;
-export type Show = (typeof SHOWS)[number];
-
 // ruleHidden: until a person has done their block nothing on the page may tell the rule.
 export const ruleHidden = ({ show, result }: Pick<Model, 'show' | 'result'>) => show === 'play' && !result;
-
-// ManyLook is what is in view of what many networks come to: which conditions and measures,
-// and whether as differences from the reference.
-export interface ManyLook {
-  arms: Arms;
-  measures: Measures;
-  difference: boolean;
-}
-
-export const ARMS = ['main', 'crossed', 'others', 'every'] as const;
-export type Arms = (typeof ARMS)[number];
-export type Measures = 'main' | 'every';
-
-export const glance = (): ManyLook => ({ arms: 'main', measures: 'main', difference: false });
 
 // Learning is a run of a network that learns rules in sequence: what it has kept, and
 // which context it was in on each trial.

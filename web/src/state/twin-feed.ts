@@ -3,7 +3,7 @@
 import type { State } from '../engine/contract';
 import type { Twins } from '../engine/contract-twins';
 import { throttle } from '../base/dom';
-import type { Session } from './session';
+import type { FeedSource } from './feed-source';
 
 const EVERY = 200; // ms between two requests
 
@@ -13,7 +13,7 @@ export class TwinFeed {
   private busy = false;
   private asked = ''; // the moment that was asked about last
 
-  constructor(private readonly session: Session) {}
+  constructor(private readonly session: FeedSource) {}
 
   show(twins: Twins): Twins {
     this.asked = '';

@@ -4,7 +4,8 @@
 import { FIELD_VIEWS, type Condition, type FieldView, type Figure, type Value } from '../engine/contract';
 import { isScale, type Scale } from '../engine/contract-lens';
 import type { TwinOf, Twins } from '../engine/contract-twins';
-import { ARMS, SHOWS, TABS, type ManyLook, type Model, type Show, type Tab } from './store';
+import type { Model } from './store';
+import { ARMS, SHOWS, TABS, type ManyLook, type Show, type Tab } from './view-choices';
 import { language } from '../base/text';
 
 // linkOf is the link to all that there is now: the run, and what is looked at.

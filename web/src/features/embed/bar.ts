@@ -6,7 +6,7 @@ import { clock } from '../../base/format';
 import { icon } from '../../base/icons';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';
-import { ruler } from '../time/ruler';
+import { ruler } from '../time';
 
 export function bar(session: Session, report: (error: unknown) => void): void {
   const at = el('span', { class: 'clock-trial', id: 'embed-at' });

@@ -7,7 +7,6 @@
 // figure, is for the own origin alone.
 
 import { objectOf } from '../../base/call-arguments';
-import type { Lab } from '../../app/lab-api';
 import type { Store } from '../../state/store';
 import { throttle } from '../../base/dom';
 import { t } from '../../base/text';
@@ -24,8 +23,11 @@ interface Asked {
   args?: unknown;
 }
 
+// LabCalls is window.lab: its calls by name, and when it is ready.
+type LabCalls = object & { ready: Promise<void> };
+
 export interface Door {
-  lab: Promise<Lab>;
+  lab: Promise<LabCalls>;
   store: Store;
   origins: string[]; // that may call, beside the own
   wake: () => void; // brings the engine, where that waits

@@ -3,8 +3,7 @@
 // The engine keeps the state meanwhile.
 
 import { byId, el } from '../../base/dom';
-import { provenanceOf } from '../export/provenance';
-import { stagePicture } from '../export/stage-picture';
+import { provenanceOf, stagePicture } from '../export';
 import { icon } from '../../base/icons';
 import type { Stage } from '../../stage/bridge';
 import type { Session } from '../../state/session';

@@ -7,7 +7,7 @@ import type { OfTwo } from '../../engine/contract-twins';
 import type { Experiments } from '../../state/experiments';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';
-import { csv as resultCSV } from '../many/csv';
+import { csv as resultCSV } from './experiment-csv';
 import { headLine } from './csv-head';
 import type { Provenance } from './provenance';
 

@@ -2,7 +2,7 @@
 // the browser's history; a file that cannot be opened changes nothing.
 
 import { putLink } from '../../base/address';
-import type { Lessons } from '../lesson/lessons';
+import type { Lessons } from '../lesson';
 import type { Session } from '../../state/session';
 import { withView } from '../../state/view-link';
 import { t } from '../../base/text';

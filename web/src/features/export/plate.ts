@@ -3,10 +3,7 @@
 // where it comes from inside.
 
 import { MODULATORS } from '../../engine/contract';
-import { sentence } from '../narrative/sentence';
-import { learnerSentence } from '../narrative/sentence-learner';
-import { stillSentence } from '../narrative/sentence-no-task';
-import { twinsSentence } from '../narrative/sentence-twins';
+import { learnerSentence, sentence, stillSentence, twinsSentence } from '../narrative';
 import type { Which } from '../../engine/client';
 import type { Session } from '../../state/session';
 import { language, t } from '../../base/text';

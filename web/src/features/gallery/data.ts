@@ -2,8 +2,8 @@
 
 import order from '../../../../assets/figures/index.json';
 import { MODULATORS, type Figure, type ModulatorKey } from '../../engine/contract';
-import { words } from '../lesson/data';
-import { lessons } from '../lesson/all';
+import { words } from '../../state/lesson-data';
+import { lessons } from '../../state/lesson-files';
 import { said, t } from '../../base/text';
 
 const files = import.meta.glob<Figure>(['../../../../assets/figures/*.json', '!**/index.json', '!**/*.tuned.json'], {

@@ -3,8 +3,8 @@
 
 import { byId, el, newId, setText } from '../../base/dom';
 import { icon } from '../../base/icons';
-import { words, type Lesson, type Step } from './data';
-import type { Lessons, Under } from './lessons';
+import { words, type Lesson, type LessonState, type Step } from '../../state/lesson-data';
+import type { Lessons } from './lessons';
 import { lookAt } from './highlight';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';
@@ -151,7 +151,7 @@ function content(lesson: Lesson, step: Step, lessons: Lessons, report: (error: u
   return parts;
 }
 
-function showAsk(body: HTMLElement, lesson: Lesson, step: Step, under: Under): void {
+function showAsk(body: HTMLElement, lesson: Lesson, step: Step, under: LessonState): void {
   if (!step.ask) return;
   body.querySelector<HTMLElement>('.lesson-act')!.hidden = under.phase === 'told';
   const see = body.querySelector<HTMLButtonElement>('.lesson-see')!;

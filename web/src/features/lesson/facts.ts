@@ -4,22 +4,14 @@
 import type { Series } from '../../engine/contract';
 import type { Kept } from '../../engine/contract-learner';
 import type { Session } from '../../state/session';
-import type { Fact } from './data';
-
-// Found is a fact with the value that it has now, and whether that lies where a typical
-// network's does.
-export interface Found {
-  fact: Fact;
-  value: number;
-  usual: boolean;
-}
+import type { Fact, MeasuredFact } from '../../state/lesson-data';
 
 type Outcome = Series['outcome'][number]; // empty without a task
 
 const RIGHT: Outcome[] = ['hit', 'correct_rejection'];
 
-export async function measured(session: Session, facts: Fact[]): Promise<Found[]> {
-  const found: Found[] = [];
+export async function measured(session: Session, facts: Fact[]): Promise<MeasuredFact[]> {
+  const found: MeasuredFact[] = [];
   for (const fact of facts) {
     const value = fact.measure ? await valueOf(session, fact) : null;
     if (value !== null) found.push({ fact, value, usual: value >= (fact.min ?? -Infinity) && value <= (fact.max ?? Infinity) });

@@ -2,13 +2,13 @@
 
 import { el } from '../../base/dom';
 import { fixed, signed } from '../../base/format';
-import type { Found } from './facts';
+import type { MeasuredFact } from '../../state/lesson-data';
 import { shortTask } from '../../state/task-names';
 import { t } from '../../base/text';
 
 const PERCENT = ['right', 'false_alarms', 'misses', 'kept'];
 
-export function findings(found: Found[]): HTMLElement[] {
+export function findings(found: MeasuredFact[]): HTMLElement[] {
   if (!found.length) return [];
   return [
     el(
@@ -19,7 +19,7 @@ export function findings(found: Found[]): HTMLElement[] {
   ];
 }
 
-function nameOf({ measure, of, trials, modulator, after, task, x }: Found['fact']): string {
+function nameOf({ measure, of, trials, modulator, after, task, x }: MeasuredFact['fact']): string {
   const key =
     measure === 'nM'
       ? 'fact.nM.at'

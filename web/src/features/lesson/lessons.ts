@@ -3,22 +3,12 @@
 
 import { part, PartMissing } from '../../base/lazy-part';
 import type { Session } from '../../state/session';
-import type { Place } from './data';
+import type { Place } from '../../state/lesson-data';
 import { t } from '../../base/text';
-import type { Lesson, Step } from './data';
-import { measured, type Found } from './facts';
+import type { Lesson, LessonState, Step } from '../../state/lesson-data';
+import { measured } from './facts';
 import { doneLessons, forgetPlace, keepPlace, lastPlace, markDone } from './progress';
 import { basis, goTo, setUp } from './setup';
-
-// Under is a lesson under way. A step with a question is asked, then runs, then is told.
-export interface Under {
-  id: string;
-  step: string;
-  phase: 'asked' | 'running' | 'told';
-  chosen: number | null; // option
-  found: Found[];
-  busy: boolean; // a step is being set up
-}
 
 export class Lessons {
   all: Lesson[] = [];
@@ -47,7 +37,7 @@ export class Lessons {
   settled = () => this.going;
 
   async load(): Promise<Lesson[]> {
-    return part(() => import('./all').then(({ lessons }) => (this.all = lessons)));
+    return part(() => import('../../state/lesson-files').then(({ lessons }) => (this.all = lessons)));
   }
 
   get now(): { lesson: Lesson; at: number; step: Step } | null {
@@ -190,7 +180,7 @@ export class Lessons {
     this.session.store.set({ lesson: null });
   }
 
-  private change(part: Partial<Under>): void {
+  private change(part: Partial<LessonState>): void {
     const { lesson } = this.session.store.model;
     if (lesson) this.session.store.set({ lesson: { ...lesson, ...part } });
   }

@@ -2,7 +2,7 @@
 // whether it has been done.
 
 import { byId } from '../../base/dom';
-import { words, type Lesson } from './data';
+import { words, type Lesson } from '../../state/lesson-data';
 import type { Lessons } from './lessons';
 import type { Session } from '../../state/session';
 import { ruleHidden } from '../../state/store';

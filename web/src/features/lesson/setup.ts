@@ -2,7 +2,7 @@
 // that a step opens as any link does.
 
 import type { Session } from '../../state/session';
-import type { Lesson, Place, Setup } from './data';
+import type { Lesson, Place, Setup } from '../../state/lesson-data';
 
 const written = (value: unknown) => (value === true ? 'on' : value === false ? 'off' : String(value));
 

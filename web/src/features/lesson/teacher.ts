@@ -4,7 +4,7 @@
 import { shared } from '../../base/address';
 import { el } from '../../base/dom';
 import { icon } from '../../base/icons';
-import { words, type Lesson, type Step } from './data';
+import { words, type Lesson, type Step } from '../../state/lesson-data';
 import type { Lessons } from './lessons';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';

@@ -1,7 +1,7 @@
 // How far an experiment is, what is here of one that was not finished, and the question
 // before a long one.
 
-import type { Running } from '../../state/experiment-run';
+import type { Running } from '../../state/experiment-progress';
 import { el, setText } from '../../base/dom';
 import { t } from '../../base/text';
 import { timeText } from './names';

@@ -5,7 +5,8 @@
 import type { Figure } from '../../engine/contract';
 import type { Arm, Metric, Result } from '../../engine/contract-experiment';
 import { el, newId } from '../../base/dom';
-import type { Arms, Measures, Store } from '../../state/store';
+import type { Store } from '../../state/store';
+import type { Arms, Measures } from '../../state/view-choices';
 import { t } from '../../base/text';
 import { referenceOf } from './rows';
 

@@ -3,10 +3,10 @@
 
 import { byId, el } from '../../base/dom';
 import type { Session } from '../../state/session';
-import type { Tab } from '../../state/store';
+import type { Tab } from '../../state/view-choices';
 import { t } from '../../base/text';
 import { about } from './about';
-import { charts } from '../lens/view';
+import { charts } from '../lens';
 import { condition } from './condition';
 import { modulators } from './modulators';
 import { parameters } from './parameters';

@@ -1,7 +1,7 @@
 // The stage by keyboard: what a pointer does there, done by fields. A place of the tissue
 // is read and puffed, a cell is followed, units are silenced; arrow keys change each field.
 
-import { readingWords } from '../narrative/describe';
+import { readingWords } from '../narrative';
 import { el, setText } from '../../base/dom';
 import { number } from '../../base/format';
 import type { Session } from '../../state/session';

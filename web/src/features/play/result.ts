@@ -4,8 +4,7 @@
 import type { Figure } from '../../engine/contract';
 import type { Played } from '../../engine/contract-play';
 import { el } from '../../base/dom';
-import { save } from '../export/exports';
-import { asTable } from '../export/csv-head';
+import { asTable, save } from '../export';
 import { fixed } from '../../base/format';
 import { icon } from '../../base/icons';
 import { playedCSV, playedJSON } from './csv';

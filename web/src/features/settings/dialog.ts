@@ -1,14 +1,14 @@
 // The settings: how the page looks, sounds and speaks, and which keys it listens to.
 
-import type { Announcer } from '../narrative/announce';
+import type { Announcer } from '../narrative';
 import { el, newId, setText } from '../../base/dom';
 import { CHOICES, choose, chooseNothing, onSetting, setting, type Setting } from '../../base/settings';
 import { canSpeak } from '../../base/speech';
 import type { Session } from '../../state/session';
-import { speak } from '../export/share';
+import { speak } from '../export';
 import { language, languages, t } from '../../base/text';
 import { dialog } from '../../ui/dialog';
-import { legend } from '../sound/legend';
+import { legend } from '../sound';
 
 export function settings(session: Session, announcer: Announcer, report: (error: unknown) => void): () => void {
   const made = dialog('settings-dialog', t('settings'));

@@ -2,7 +2,7 @@
 // a hidden tab, and begins only after a key or a press, as browsers want it too.
 
 import type { State } from '../../engine/contract';
-import { isCorrect } from '../narrative/sentence';
+import { isCorrect } from '../narrative';
 import { choose, onSetting, setting } from '../../base/settings';
 import type { Store } from '../../state/store';
 import { Instrument } from './instrument';

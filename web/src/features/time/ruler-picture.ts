@@ -2,7 +2,7 @@
 // each release of noradrenaline, and where the rule changed.
 
 import { ticksOf, type Series, type State } from '../../engine/contract';
-import { isCorrect } from '../narrative/sentence';
+import { isCorrect } from '../narrative';
 import { shortTask } from '../../state/task-names';
 import { t } from '../../base/text';
 import { colour, textScale } from '../../state/theme';

@@ -6,7 +6,7 @@ import { clock, speed as speedText } from '../../base/format';
 import { icon, type Icon } from '../../base/icons';
 import type { Session } from '../../state/session';
 import { onSetting } from '../../base/settings';
-import { soundOn, toggleSound } from '../sound/sound';
+import { soundOn, toggleSound } from '../sound';
 import { t } from '../../base/text';
 import { typedSeed } from '../../ui/number-input';
 import type { Bookmarks } from './bookmarks';

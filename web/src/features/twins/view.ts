@@ -6,7 +6,7 @@ import type { Twins } from '../../engine/contract-twins';
 import { byId, el, newId, setText } from '../../base/dom';
 import { redraw } from '../../ui/redraw';
 import { icon } from '../../base/icons';
-import { twinsSentence } from '../narrative/sentence-twins';
+import { twinsSentence } from '../narrative';
 import type { Session } from '../../state/session';
 import { Stage } from '../../stage/bridge';
 import type { Model } from '../../state/store';

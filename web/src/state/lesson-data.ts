@@ -1,11 +1,11 @@
 // Lessons as data: what a lesson's file holds, and how its words are found in the page's
 // language.
 
-import type { Outcome, Value } from '../../engine/contract';
-import type { Scale } from '../../engine/contract-lens';
-import type { FieldView } from '../../engine/contract';
-import type { Show, Tab } from '../../state/store';
-import { said } from '../../base/text';
+import type { Outcome, Value } from '../engine/contract';
+import type { Scale } from '../engine/contract-lens';
+import type { FieldView } from '../engine/contract';
+import type { Show, Tab } from './view-choices';
+import { said } from '../base/text';
 
 export interface Lesson {
   id: string;
@@ -102,4 +102,22 @@ export function words(lesson: Lesson) {
     teacherAnswer: (i: number) => of(`teacher.answer.${i}`, lesson.teacher.questions[i]!.answer),
     misconception: (i: number) => of(`teacher.misconception.${i}`, lesson.teacher.misconceptions[i]!),
   };
+}
+
+// MeasuredFact is a fact with the value that it has now, and whether that lies where a typical
+// network's does.
+export interface MeasuredFact {
+  fact: Fact;
+  value: number;
+  usual: boolean;
+}
+
+// LessonState is a lesson under way. A step with a question is asked, then runs, then is told.
+export interface LessonState {
+  id: string;
+  step: string;
+  phase: 'asked' | 'running' | 'told';
+  chosen: number | null; // option
+  found: MeasuredFact[];
+  busy: boolean; // a step is being set up
 }

@@ -1,0 +1,6 @@
+// What the rest of the page may use of the feature “time”.
+
+export { bookmarks } from './bookmarks';
+export { ruler } from './ruler';
+export { wayView } from './seek-progress';
+export { transport } from './transport';

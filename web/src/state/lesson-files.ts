@@ -1,0 +1,8 @@
+// All lessons in their order, brought together when the first of them is wanted.
+
+import order from '../../../assets/lessons/index.json';
+import type { Lesson } from './lesson-data';
+
+const files = import.meta.glob<Lesson>(['../../../assets/lessons/*.json', '!**/index.json'], { eager: true, import: 'default' });
+
+export const lessons: Lesson[] = order.map((id) => files[`../../../assets/lessons/${id}.json`]!);

@@ -1,0 +1,22 @@
+// The notice that a part of the page could not be loaded: why, and a button that loads the page again.
+
+import { startParts } from '../base/lazy-part';
+import { t } from '../base/text';
+import type { Store } from './store';
+
+const NOTICE = 'part'; // there is one at a time
+
+// startPartNotice shows that notice from now on; reload loads the page anew with the state it has.
+export function startPartNotice(store: Store, reload: () => void): void {
+  startParts(
+    (why) =>
+      void store.notify({
+        kind: 'problem',
+        key: NOTICE,
+        title: t('part.title'),
+        lines: [t(`part.${why}`), t('part.kept')],
+        act: { label: t('error.reload'), run: reload },
+      }),
+    () => store.forget(NOTICE),
+  );
+}
