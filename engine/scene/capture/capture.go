@@ -112,8 +112,7 @@ func Frame(dst *scene.Frame, a *lab.API, s *lab.Session) {
 	for i, l := range st.Nuclei.Level {
 		dst.Level[i], dst.On[i] = float32(l), m.Spec.Nuclei.On[i]
 	}
-	if m.Spec.Accumulator == nil && !m.Spec.Idle() {
-		r := &m.Spec.Readout
+	if r, ok := m.Spec.Readout.(*subject.GroupVote); ok {
 		dst.BurstGo, dst.BurstNoGo = bursting(m, st, r.Go[0]), bursting(m, st, r.NoGo[0])
 	}
 	captureTrial(&dst.Trial, m, st)
@@ -235,21 +234,9 @@ func captureTrial(dst *scene.Trial, m *subject.Model, s *subject.State) {
 	if s.Outcome != 0 {
 		dst.RPE = float32(s.Nuclei.RPE)
 	}
-	if m.Spec.Idle() {
-		return
-	}
-	if s.Race != nil {
-		dst.Accumulates = true
-		dst.GoHz, dst.NoGoHz = float32(s.Race.Evidence), float32(s.Race.Bound)
-		return
-	}
-	if s.Choice != 0 {
-		dst.GoHz = float32(s.Rates[subject.Go][0] - s.Rates[subject.Go][1])
-		dst.NoGoHz = float32(s.Rates[subject.NoGo][0] - s.Rates[subject.NoGo][1])
-		return
-	}
-	dst.GoHz = float32(s.Rate(m, subject.Go, 0) - s.Rate(m, subject.Go, 1))
-	dst.NoGoHz = float32(s.Rate(m, subject.NoGo, 0) - s.Rate(m, subject.NoGo, 1))
+	_, dst.Accumulates = m.Spec.Readout.(*subject.Accumulator)
+	forGo, against := s.Evidence(m)
+	dst.GoHz, dst.NoGoHz = float32(forGo), float32(against)
 }
 
 func captureRaster(dst *scene.Frame, r *probe.Recorder, m *subject.Model) {
