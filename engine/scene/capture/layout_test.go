@@ -94,7 +94,7 @@ func TestALayoutsNumberTellsItApart(t *testing.T) {
 }
 
 func tissue(a *lab.API) bool {
-	s := a.Session.State()
+	s := spikingOf(a.Session).State
 	return s != nil && s.Tissue != nil
 }
 
