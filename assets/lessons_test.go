@@ -17,7 +17,7 @@ import (
 	"neuromodlab/engine/lab"
 )
 
-// The lessons, as web/src/lesson/data.ts describes them.
+// The lessons, as web/src/state/lesson-data.ts describes them.
 type lesson struct {
 	ID, Title, Summary, Figure string
 	Minutes                    int
@@ -98,7 +98,7 @@ func loadLessons(t *testing.T) (all []lesson) {
 	return all
 }
 
-// The grammar of web/src/lesson/targets.ts.
+// The grammar of web/src/features/lesson/targets.ts.
 var lessonTarget = regexp.MustCompile(`^(stage|sentence|modulators|condition|twin|twins|ruler|play|speed|seed|share|many|` +
 	`figures|kept|course|fields|block|modulator\.(da|na|ach|5ht)|chart\.[a-z]+|` +
 	`scale\.(synapse|neuron|circuit|network)|show\.(one|many|play)|tab\.(live|parameters|about))$`)
@@ -220,117 +220,28 @@ func (p player) setUp(l *lesson, do *lessonSetup) error {
 	return nil
 }
 
-type columns struct {
-	Outcome              []string
-	DA, NA, ACh, HT, RPE []float64
-	Release              []int
-}
-
-// measure is what web/src/lesson/facts.ts measures.
+// measure asks the engine for the number that a fact is about.
 func (p player) measure(f *lessonFact) (float64, error) {
+	ask := map[string]any{"measure": f.Measure}
+	for key, value := range map[string]string{"of": f.Of, "modulator": f.Modulator, "after": f.After, "task": f.Task} {
+		if value != "" {
+			ask[key] = value
+		}
+	}
+	if f.Trials != nil {
+		ask["trials"] = f.Trials
+	}
 	if f.Measure == "nM" {
-		var state struct{ Still *struct{ PuffRadius float64 } }
-		if err := p.call("state", nil, &state); err != nil {
-			return 0, err
-		}
-		if state.Still == nil {
-			return 0, fmt.Errorf("there is no tissue without a task")
-		}
-		var here map[string]any
-		if err := p.call("probe", map[string]any{"x": f.X, "y": f.Y, "radius": state.Still.PuffRadius}, &here); err != nil {
-			return 0, err
-		}
-		x, ok := here[f.Modulator].(float64)
-		if !ok {
-			return 0, fmt.Errorf("no %s there", f.Modulator)
-		}
-		return x, nil
+		ask["x"], ask["y"] = f.X, f.Y
 	}
-	if f.Trials == nil {
-		return 0, fmt.Errorf("which trials?")
-	}
-	from, to := f.Trials[0], f.Trials[1]
-	if f.Measure == "kept" {
-		var kept struct {
-			At       []int
-			Tasks    []string
-			Accuracy [][]*float64
-			Twin     *struct{ Accuracy [][]*float64 }
-		}
-		if err := p.call("kept", nil, &kept); err != nil {
-			return 0, err
-		}
-		rows, exam, task := kept.Accuracy, -1, slices.Index(kept.Tasks, f.Task)
-		for i, at := range kept.At {
-			if at <= to {
-				exam = i
-			}
-		}
-		if f.Of == "twin" && kept.Twin != nil {
-			rows = kept.Twin.Accuracy
-		}
-		if exam < 0 || task < 0 || rows[exam][task] == nil {
-			return 0, fmt.Errorf("%s was not asked by trial %d", f.Task, to)
-		}
-		return *rows[exam][task], nil
-	}
-	var c columns
-	if f.Of == "twin" {
-		var twins struct{ Series columns }
-		if err := p.call("twins", map[string]any{"from": 1}, &twins); err != nil {
-			return 0, err
-		}
-		c = twins.Series
-	} else if err := p.call("series", map[string]any{"from": 1}, &c); err != nil {
+	var found *float64
+	if err := p.call("fact", ask, &found); err != nil {
 		return 0, err
 	}
-	if from < 1 || from > to || len(c.Outcome) < to {
-		return 0, fmt.Errorf("%d trials are over", len(c.Outcome))
+	if found == nil {
+		return 0, fmt.Errorf("the run has not come so far, or has no such trial")
 	}
-	n, sum := 0, 0.0
-	for i := from - 1; i < to; i++ {
-		o := c.Outcome[i]
-		if f.After != "" && o != f.After {
-			continue
-		}
-		has := func(names ...string) {
-			n++
-			if o == names[0] || len(names) == 4 && o == names[3] {
-				sum++
-			}
-		}
-		switch f.Measure {
-		case "right":
-			has("hit", "", "", "correct_rejection")
-		case "false_alarms":
-			if o == "false_alarm" || o == "correct_rejection" {
-				has("false_alarm")
-			}
-		case "misses":
-			if o == "miss" || o == "hit" {
-				has("miss")
-			}
-		case "releases":
-			sum += float64(c.Release[i])
-		case "rpe":
-			n, sum = n+1, sum+c.RPE[i]
-		case "level":
-			column, ok := map[string][]float64{"da": c.DA, "na": c.NA, "ach": c.ACh, "ht": c.HT}[f.Modulator]
-			if !ok {
-				return 0, fmt.Errorf("level of %q", f.Modulator)
-			}
-			n, sum = n+1, sum+column[i]
-		default:
-			return 0, fmt.Errorf("there is no measure %q", f.Measure)
-		}
-	}
-	if f.Measure == "releases" {
-		return sum, nil
-	}
-	if n == 0 {
-		return 0, fmt.Errorf("no such trial")
-	}
-	return sum / float64(n), nil
+	return *found, nil
 }
 
 // kept finds a number of assets/results.
