@@ -48,7 +48,7 @@ async function start(): Promise<void> {
     el('div', { class: 'gallery-cards' }, ...all.map(({ element }) => element)),
   );
   keep();
-  store.on(['theme'], ({ theme }) => all.forEach(({ paint }) => paint(theme)));
+  store.effect(({ theme }) => all.forEach(({ paint }) => paint(theme)));
   started();
 }
 

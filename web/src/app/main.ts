@@ -200,7 +200,7 @@ async function start(): Promise<void> {
     transport(session, marks, restart, report);
     wayView(session, report);
   } else {
-    store.on(['show'], ({ show }) => show !== 'one' && store.set({ show: 'one' })); // there is a place for one network
+    store.effect(({ show }) => show !== 'one' && store.set({ show: 'one' })); // there is a place for one network
     if (embed.level !== 'stage') bar(session, report);
   }
   startKeys(shortcuts);
@@ -245,7 +245,7 @@ async function start(): Promise<void> {
 
 // tellSilence tells while the engine gives no sign of life.
 function tellSilence(store: Store, reload: () => void): void {
-  store.on(['silent'], ({ silent }) => {
+  store.effect(({ silent }) => {
     if (!silent) return store.forget('silent');
     const act = { label: t('error.reload'), run: reload };
     store.notify({ kind: 'problem', key: 'silent', title: t('error.silent', { s: silent / 1000 }), lines: [t('error.silent.text')], act });
@@ -264,7 +264,7 @@ function asWritten({ given }: Session): boolean {
 // onceShown waits until something is in view: what nobody sees need not be brought.
 function onceShown(store: Store, what: Show, act: () => void): void {
   let done = false;
-  store.on(['show'], ({ show }) => {
+  store.effect(({ show }) => {
     if (done || show !== what) return;
     done = true;
     act();

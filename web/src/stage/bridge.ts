@@ -13,6 +13,7 @@ import { tellMissing } from '../base/lazy-part';
 import { labels, t } from '../base/text';
 import { inTime, until } from '../base/wait';
 import { moreContrast, reducedMotion, textScale } from '../state/theme';
+import { watch } from '../base/effects';
 
 interface Listeners {
   onPick(cell: number, x: number, y: number, modulator?: ModulatorKey): void;
@@ -69,7 +70,7 @@ export class Stage {
     addEventListener('message', (event: MessageEvent<Told | null>) => {
       if (event.source && event.source === this.frame.contentWindow && event.data?.type) this.heard(event.data);
     });
-    store.on(['theme', 'fields', 'pace'], () => this.sendView());
+    watch([store.signals.appearance, store.signals.fields, store.signals.pace], () => this.sendView());
     // Its zoom follows its size.
     if (typeof ResizeObserver === 'function') new ResizeObserver(throttle(100, () => this.sendView())).observe(frame);
     frame.name = FRAME;

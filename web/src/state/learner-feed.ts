@@ -4,6 +4,7 @@
 import { ofLearner } from '../engine/contract-learner';
 import type { FeedSource } from './feed-source';
 import { noLearning } from './store';
+import { watch } from '../base/effects';
 
 const EVERY = 160; // ms
 
@@ -15,7 +16,7 @@ export class LearnerFeed {
   private run = 0; // counts the runs whose trials no longer go on from ours
 
   constructor(private readonly session: FeedSource) {
-    session.store.on(['state', 'twins'], () => this.sync());
+    watch([session.store.signals.state, session.store.signals.twins], () => this.sync());
   }
 
   restarted(): void {

@@ -3,6 +3,7 @@
 
 import { emptyNetwork, hasSynapse, type NetworkColumns, type Scale } from '../engine/contract-lens';
 import type { FeedSource } from './feed-source';
+import { watch } from '../base/effects';
 
 const EVERY = 110; // ms
 
@@ -19,13 +20,13 @@ export class LensFeed {
 
   constructor(private readonly session: FeedSource) {
     const { store } = session;
-    store.on(['followed'], ({ followed }) => {
+    store.effect(({ followed }) => {
       if (this.restarting || followed?.cell === this.cell) return;
       this.idle = !followed;
       if (followed) [this.cell, this.synapse] = [followed.cell, -1];
       this.sync();
     });
-    store.on(['state'], () => this.sync());
+    watch([store.signals.state], () => this.sync());
   }
 
   // look changes the scale.

@@ -4,6 +4,7 @@
 import type { ModulatorKey, Traces } from '../engine/contract';
 import type { FeedSource } from './feed-source';
 import { emptyTraces, type TraceColumns } from './store';
+import { watch } from '../base/effects';
 
 const EVERY = 100; // ms
 export const SPAN = 5_000; // ms that the charts show
@@ -15,7 +16,7 @@ export class StillFeed {
   private run = 0; // counts the runs whose samples no longer go on from ours
 
   constructor(private readonly session: FeedSource) {
-    session.store.on(['state'], () => this.sync());
+    watch([session.store.signals.state], () => this.sync());
   }
 
   restarted(): void {

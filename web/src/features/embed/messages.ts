@@ -76,7 +76,7 @@ export function answerParent({ lab, store, origins, wake }: Door): void {
     const send = (event: string, rest: object) => window.parent.postMessage({ lab: 1, event, ...rest }, origin);
     let told = '';
     const tellState = throttle(STATE_EVERY, () => send('state', { state: store.model.state }));
-    store.on(['state'], ({ state }) => {
+    store.effect(({ state }) => {
       if (!state) return;
       if (wanted.has('state')) tellState();
       const id = state.last ? `${state.figure} ${state.seed} ${state.last.trial}` : '';

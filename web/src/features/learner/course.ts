@@ -141,7 +141,7 @@ export function course(session: Session, report: Report): HTMLElement {
   const presets = menu({ id: 'course-presets', label: t('course.presets'), class: 'menu-up', items: () => presetItems(session, report) });
 
   let drawn = '';
-  store.on(['state'], ({ state }) => {
+  store.effect(({ state }) => {
     if (!state?.learner) return;
     slots = slotsOf(state);
     const now = JSON.stringify(slots);
@@ -252,7 +252,7 @@ function now(session: Session, report: Report): HTMLElement {
     const param = store.model.params.find((p) => p.key === key);
     return param ? [{ key, made: field({ ...param, label: t(`course.${key}`) }, session) }] : [];
   });
-  store.on(['values'], ({ values }) => {
+  store.effect(({ values }) => {
     setAttr(flip, 'aria-pressed', String(values['task.flip'] === true));
     for (const { key, made } of fields) if (key in values) made.show(values[key]!);
   });
@@ -271,7 +271,7 @@ function now(session: Session, report: Report): HTMLElement {
     const from = Math.min(learner.silent, units - some);
     void session.lesion(Array.from({ length: some }, (_, i) => from + i)).catch(report);
   });
-  store.on(['state'], ({ state }) => {
+  store.effect(({ state }) => {
     const n = state?.learner?.silent ?? 0;
     setText(silent, n ? t('course.silent', { n }) : t('course.drag'));
   });

@@ -9,7 +9,7 @@ export function learnerPlace(session: Session, report: (error: unknown) => void)
   const { store } = session;
   const place = byId('learner');
   let begun = false;
-  store.on(['state'], ({ state }) => {
+  store.effect(({ state }) => {
     const on = state?.learner != null;
     byId('hero').classList.toggle('learner', on);
     if (!on || begun) return;

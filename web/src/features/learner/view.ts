@@ -15,12 +15,13 @@ import { conditionName } from '../../ui/names';
 import { course } from './course';
 import { Matrix, type At } from './matrix';
 import { pictureOf, summaryOf } from './matrix-data';
+import { watch } from '../../base/effects';
 
 const REDRAW = 160; // ms
 
 export function learnerView(session: Session, report: (error: unknown) => void): HTMLElement {
   const element = el('div', { class: 'learner' }, keptSection(session, report), course(session, report));
-  session.store.on(['state'], ({ state }) => (element.hidden = !state?.learner));
+  session.store.effect(({ state }) => (element.hidden = !state?.learner));
   return element;
 }
 
@@ -126,7 +127,7 @@ function keptSection(session: Session, report: (error: unknown) => void): HTMLEl
     library = plot;
     draw();
   });
-  store.on(['learning', 'show'], draw);
+  watch([store.signals.learning, store.signals.show], draw);
   read();
   return section;
 }

@@ -14,6 +14,7 @@ import { stillView } from './no-task';
 import { neuronView } from './neuron';
 import { synapseView } from './synapse';
 import type { ScaleView } from '../../ui/scale-view';
+import { watch } from '../../base/effects';
 
 const REDRAW = 100; // ms between two drawings
 
@@ -64,15 +65,15 @@ export function charts(session: Session, report: Report): HTMLElement {
   };
   const draw = redraw(REDRAW, () => views.get(shown())?.draw());
   let last: Shown | '' = '';
-  store.on(['scale', 'state'], () => {
+  watch([store.signals.scale, store.signals.state], () => {
     const now = shown();
     if (now === last) return;
     last = now;
     control.hidden = now === 'still' || now === 'learner';
     show(now);
   });
-  store.on(['series', 'network', 'lens', 'traces', 'learning'], draw);
-  store.on(['theme'], () => views.forEach((view) => view.repaint()));
+  watch([store.signals.series, store.signals.network, store.signals.lens, store.signals.traces, store.signals.learning], draw);
+  watch([store.signals.appearance], () => views.forEach((view) => view.repaint()));
   return element;
 }
 
@@ -82,7 +83,7 @@ function scales(session: Session): HTMLElement {
   const inputs = SCALES.map((scale) =>
     el('input', { type: 'radio', name, value: scale, id: `scale-${scale}`, onchange: () => session.lens.look(scale) }),
   );
-  session.store.on(['scale'], ({ scale }) => inputs.forEach((input) => (input.checked = input.value === scale)));
+  session.store.effect(({ scale }) => inputs.forEach((input) => (input.checked = input.value === scale)));
   return el(
     'div',
     { class: 'segments scales', role: 'radiogroup', id: 'scales', 'aria-label': t('lens') },

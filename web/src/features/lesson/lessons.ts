@@ -21,13 +21,13 @@ export class Lessons {
     private readonly report: (error: unknown) => void,
   ) {
     const { store } = session;
-    store.on(['state'], ({ state }) => {
+    store.effect(({ state }) => {
       const { waiting } = this;
       if (!state || !waiting || !reached(state, waiting.place)) return;
       this.waiting = undefined;
       waiting.done();
     });
-    store.on(['asked'], ({ asked }) => {
+    store.effect(({ asked }) => {
       if (asked) this.going = this.opened(asked.place, asked.whole).catch(this.report);
       else if (asked === null && store.model.lesson) this.leave();
     });

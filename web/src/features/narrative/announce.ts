@@ -52,10 +52,9 @@ export function startAnnouncing(store: Store, region: HTMLElement): Announcer {
     setText(region, sentence);
     speak(sentence);
   };
-  store.on(['state'], (model) => {
-    const { state } = model;
+  store.effect(({ state }) => {
     if (!state) return;
-    if (ruleHidden(model)) return setText(region, '');
+    if (ruleHidden(store.model)) return setText(region, '');
     const id = momentOf(state);
     if (id === told) return;
     const under = state.idle ? '' : state.learner ? state.learner.task : (state.last?.rule ?? '');

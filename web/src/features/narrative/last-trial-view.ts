@@ -8,6 +8,7 @@ import { icon } from '../../base/icons';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';
 import { dismissable } from '../../ui/dismiss';
+import { watch } from '../../base/effects';
 
 export function happenedView(session: Session, report: (error: unknown) => void): void {
   const { store } = session;
@@ -68,11 +69,12 @@ export function happenedView(session: Session, report: (error: unknown) => void)
   };
   dismissable(button, card, () => show(false));
   // Of two networks the words are of the first: its name stands with them.
-  store.on(['twins', 'state', 'values'], ({ twins }) => {
-    const name = twins ? byId('stage-name').textContent : '';
+  watch([store.signals.twins, store.signals.state, store.signals.values], () => {
+    const name = store.model.twins ? byId('stage-name').textContent : '';
     setText(title, name ? t('happened.title.of', { name }) : t('happened.title'));
   });
-  store.on(['state', 'series', 'show'], ({ state, show: shown }) => {
+  watch([store.signals.state, store.signals.series, store.signals.show], () => {
+    const { state, show: shown } = store.model;
     const off = !state || state.idle || state.learner !== null || shown !== 'one';
     button.hidden = off;
     if (off && !card.hidden) {

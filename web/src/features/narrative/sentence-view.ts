@@ -14,10 +14,10 @@ export function story(session: Session, openDescription: () => void): void {
   const line = byId('sentence');
   const quiet = byId('details');
   fitted(line);
-  store.on(['state', 'series', 'values', 'show', 'learning'], ({ state, series, values, traces, show, learning }) => {
+  store.effect(({ state, series, values, show, learning }) => {
     if (!state || show !== 'one') return; // those views say what they show
     if (state.idle) {
-      setText(line, stillSentence(state, traces));
+      setText(line, stillSentence(state, store.model.traces));
       setText(quiet, stillDetails(state, Number(values['field.da_uptake'] ?? 1)));
       return;
     }
@@ -46,7 +46,7 @@ export function story(session: Session, openDescription: () => void): void {
   );
 
   const box = byId('followed');
-  store.on(['followed'], ({ followed }) => {
+  store.effect(({ followed }) => {
     box.replaceChildren();
     if (!followed) return;
     const text = t('follow.now', {

@@ -10,6 +10,7 @@ import { icon } from '../../base/icons';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';
 import { field, type Field } from '../../ui/field';
+import { watch } from '../../base/effects';
 
 export function modulators(session: Session, params: Param[], report: (error: unknown) => void): HTMLElement {
   const fields = new Map<string, Field>();
@@ -25,14 +26,14 @@ export function modulators(session: Session, params: Param[], report: (error: un
   };
   const box = el('div', { class: 'cards' }, ...MODULATORS.map((key) => card(key, session, params, fields, effects, report)));
   const none = el('p', { class: 'field-note', hidden: true }, t('modulators.none'));
-  session.store.on(['values'], ({ values }) => {
+  session.store.effect(({ values }) => {
     for (const [key, f] of fields) if (key in values) f.show(values[key]!);
     const able = params.some((param) => param.key === 'da.on' && acts(param, values));
     box.hidden = !able;
     none.hidden = able;
     void refresh().catch(() => {}); // the next values try again
   });
-  session.store.on(['state'], () => effects.forEach((show) => show(rows)));
+  watch([session.store.signals.state], () => effects.forEach((show) => show(rows)));
   return el('div', {}, box, none);
 }
 
@@ -116,7 +117,7 @@ function card(
     more,
   );
 
-  session.store.on(['state'], ({ state }) => {
+  session.store.effect(({ state }) => {
     const m = state?.modulators[key];
     if (!m) return;
     if (document.activeElement !== power || power.checked !== m.on) power.checked = m.on;

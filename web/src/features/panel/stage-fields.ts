@@ -52,7 +52,7 @@ export function place(session: Session): HTMLElement {
   const units = el('div', { class: 'place-row' }, labelled(first, 'place.first'), labelled(last, 'place.last'), silence);
 
   let shape = '';
-  store.on(['state'], ({ state }) => {
+  store.effect(({ state }) => {
     if (!state) return;
     const { width, height, cells: n, learner, tissue: volume, figure } = state;
     if (shape === [width, height, n, figure].join()) return;
@@ -66,7 +66,7 @@ export function place(session: Session): HTMLElement {
     limit(first, 0, n - 1, 0);
     limit(last, 0, n - 1, 0);
   });
-  store.on(['followed'], ({ followed }) => {
+  store.effect(({ followed }) => {
     if (document.activeElement !== cell) cell.value = followed ? String(followed.cell) : '';
   });
   return el(

@@ -28,13 +28,13 @@ export function tissue({ store }: Session): HTMLElement {
     const seen = (MODULATORS as readonly string[]).includes(store.model.fields) && store.model.state?.idle;
     store.set(seen ? { dropper: chosen, fields: chosen } : { dropper: chosen });
   });
-  store.on(['state', 'fields', 'dropper'], ({ state, fields, dropper: chosen }) => {
+  store.effect(({ state, fields, dropper: chosen }) => {
     box.hidden = !state?.tissue;
     dropper.title = t('dropper.hint', { radius: state?.still?.puffRadius ?? 60 });
     view.value = fields;
     dropper.value = chosen;
   });
-  store.on(['reading'], ({ reading: at }) => {
+  store.effect(({ reading: at }) => {
     if (!at) {
       reading.title = '';
       return reading.replaceChildren(el('span', { class: 'reading-hint' }, t('reading.none')));

@@ -9,7 +9,7 @@ import { t } from '../../base/text';
 export function legend(store: Store): HTMLElement {
   const lines = el('ul', { class: 'sound-legend' });
   let told = '';
-  store.on(['state'], ({ state }) => {
+  store.effect(({ state }) => {
     if (!state) return;
     const kind = state.learner ? 'learner' : state.idle ? 'still' : 'task';
     const [left, right, middle] = (['left', 'right', 'middle'] as const).map((side) => sidesOf(state, side).join(', '));

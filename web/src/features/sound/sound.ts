@@ -7,6 +7,7 @@ import { choose, onSetting, setting } from '../../base/settings';
 import type { Store } from '../../state/store';
 import { Instrument } from './instrument';
 import { scoreOf } from './score';
+import { watch } from '../../base/effects';
 
 const STILL = 400; // ms without a sound after which the audio rests
 const OUTCOMES = 250; // ms between two outcomes that are heard
@@ -61,6 +62,6 @@ export function startSound(store: Store): void {
     if (!touched && (data?.type === 'pick' || data?.type === 'key')) touch(); // a press inside the stage
   });
   document.addEventListener('visibilitychange', follow);
-  store.on(['state'], follow);
+  watch([store.signals.state], follow);
   onSetting(['sound', 'volume'], follow);
 }

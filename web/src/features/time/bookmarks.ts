@@ -66,7 +66,7 @@ export function bookmarks(session: Session, report: (error: unknown) => void): B
   });
 
   let run = '';
-  store.on(['state', 'marks'], ({ state, marks }) => {
+  store.effect(({ state, marks }) => {
     if (!state) return;
     const now = `${state.figure} ${state.seed}`;
     if (run && run !== now && marks.length) {
@@ -77,7 +77,8 @@ export function bookmarks(session: Session, report: (error: unknown) => void): B
     run = now;
     here.textContent = t(marks.includes(state.tick) ? 'marks.remove' : 'marks.here');
   });
-  store.on(['marks'], ({ marks, state }) => {
+  store.effect(({ marks }) => {
+    const { state } = store.model;
     empty.hidden = marks.length > 0;
     list.replaceChildren(...marks.map((tick) => entry(tick, nameOf(tick, state ? ticksOf(state) : 1))));
   });

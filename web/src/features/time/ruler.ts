@@ -8,6 +8,7 @@ import { longTask } from '../../state/task-names';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';
 import { paintRuler } from './ruler-picture';
+import { watch } from '../../base/effects';
 
 const ROUND = 100; // trials to which the ruler grows beyond the schedule
 const REDRAW = 120; // ms
@@ -75,8 +76,8 @@ export function ruler(session: Session, report: (error: unknown) => void): HTMLE
     if (state) paintRuler(canvas, state, series, trialsShown(state, horizon), marks);
   });
   new ResizeObserver(draw).observe(element);
-  store.on(['series', 'theme', 'horizon', 'marks'], draw);
-  store.on(['state'], ({ state, horizon }) => {
+  watch([store.signals.series, store.signals.appearance, store.signals.horizon, store.signals.marks], draw);
+  store.effect(({ state, horizon }) => {
     if (!state) return;
     setAttr(input, 'max', String(trialsShown(state, horizon) * ticksOf(state)));
     if (!held) input.value = String(state.tick);

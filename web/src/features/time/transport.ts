@@ -11,6 +11,7 @@ import { t } from '../../base/text';
 import { typedSeed } from '../../ui/number-input';
 import type { Bookmarks } from './bookmarks';
 import { ruler } from './ruler';
+import { watch } from '../../base/effects';
 
 // Speeds that the slider stops at; the last runs as fast as the machine can.
 const STOPS = [0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8, 16, 32, 64, 125, 250, 500, MAX_SPEED];
@@ -31,7 +32,7 @@ export function transport(session: Session, marks: Bookmarks, restart: () => voi
     );
 
   const play = el('button', { class: 'button play', type: 'button', id: 'play', onclick: () => act(session.toggle()) });
-  store.on(['state'], ({ state }) => {
+  store.effect(({ state }) => {
     const playing = state?.playing ?? false;
     if (play.dataset.playing === String(playing)) return;
     play.dataset.playing = String(playing);
@@ -59,7 +60,7 @@ export function transport(session: Session, marks: Bookmarks, restart: () => voi
     seedField(session),
   );
   let named: Kind = 'task';
-  store.on(['state'], ({ state }) => {
+  store.effect(({ state }) => {
     if (!state || kindOf(state) === named) return;
     named = kindOf(state);
     nameTimes(named);
@@ -104,7 +105,7 @@ function speedSlider(session: Session, report: (error: unknown) => void): HTMLEl
   Object.assign(input, { min: '0', max: String(STOPS.length - 1), step: '1' });
   const stops = () => stopsOf(store.model.state);
   input.addEventListener('input', () => void session.speed(stops()[Number(input.value)]!).catch(report));
-  store.on(['state', 'realSpeed'], ({ state, realSpeed }) => {
+  store.effect(({ state, realSpeed }) => {
     if (!state) return;
     const stop = nearest(stops(), state.speed);
     if (input.value !== String(stop)) input.value = String(stop);
@@ -145,7 +146,7 @@ function nearest(stops: number[], speed: number): number {
 function time(session: Session): HTMLElement {
   const now = el('span', { class: 'clock-time', id: 'clock' });
   const trial = el('span', { class: 'clock-trial', id: 'trial' });
-  session.store.on(['state'], ({ state }) => {
+  session.store.effect(({ state }) => {
     if (!state) return;
     if (state.learner) {
       const { inPhase, phaseTrials } = state.learner;
@@ -192,7 +193,7 @@ function seedField(session: Session): HTMLElement {
   };
   input.addEventListener('change', () => void change());
   input.addEventListener('input', clear);
-  session.store.on(['state'], () => {
+  watch([session.store.signals.state], () => {
     if (document.activeElement !== input && input.value !== old()) input.value = old();
   });
   return el('div', { class: 'seed' }, el('label', { class: 'field-label', for: 'seed' }, t('seed')), input, error);
