@@ -65,7 +65,7 @@ import { PartMissing, partMissing } from '../base/lazy-part';
 import { startPartNotice } from '../state/part-notice';
 import { reopen } from '../state/reopen';
 import { Session } from '../state/session';
-import { languageOf } from '../state/view-link';
+import { readView } from '../state/view-link';
 import { startSound, toggleSound } from '../features/sound';
 import { startSpeech } from '../base/speech';
 import { insideStage, Stage } from '../stage/bridge';
@@ -98,7 +98,7 @@ async function start(): Promise<void> {
   let session: Session | undefined;
   const bring = () => new Engine((event) => heard(event, store, session), true);
   const coming = embed ? null : bring(); // while the words come
-  if (!(await startLanguage(languageOf(linkInAddress())))) void partMissing(new Late());
+  if (!(await startLanguage(readView(linkInAddress()).language))) void partMissing(new Late());
   document.title = t('name');
   for (const node of document.querySelectorAll<HTMLElement>('[data-t]')) node.textContent = t(node.dataset.t!);
   byId('stage').title = t('stage');
@@ -255,7 +255,7 @@ function tellSilence(store: Store, reload: () => void): void {
 // asWritten puts the link that has been opened into the address as it was written, and
 // tells whether the page then begins anew, in the language that it could not read before.
 function asWritten({ given }: Session): boolean {
-  const other = languageOf(given) !== languageOf(linkInAddress());
+  const other = readView(given).language !== readView(linkInAddress()).language;
   putLink(given);
   if (other) location.reload();
   return other;

@@ -10,10 +10,11 @@ import { StillFeed } from './no-task-feed';
 import { TwinFeed } from './twin-feed';
 import { figureInWords, paramsInWords, rowsInWords } from './localise';
 import { emptySeries, type Store } from './store';
+import { firstMany } from './view-choices';
 import { t } from '../base/text';
 import { reducedMotion } from './theme';
 import { until } from '../base/wait';
-import { lessonOf, lookOf, manyOf, marksOf, scaleOf, showOf, twinOf } from './view-link';
+import { firstFields, firstShow, readView, type View } from './view-link';
 
 export type StepBy = { ms: number } | { trials: number };
 export type SeekTo = { tick: number } | { trial: number };
@@ -76,13 +77,12 @@ export class Session {
       engine.call('params'),
       engine.call('figures'),
     ]);
-    const link = this.readAs(opened, given);
+    const view = this.readAs(opened, given);
     this.circuit = circuitOf(figures, opened.state);
     this.store.set({ params: paramsInWords(params, this.circuit), figures: figures.map(figureInWords) });
-    this.lens.look(scaleOf(link));
-    await this.opened({ ...opened, state }, link);
-    await this.seen(link);
-    this.store.set({ asked: lessonOf(link) });
+    this.lens.look(view.scale);
+    await this.opened({ ...opened, state }, view);
+    await this.seen(view);
     this.tellProblems(opened);
   }
 
@@ -224,46 +224,45 @@ export class Session {
   async figure(name: string): Promise<Opened> {
     // Many networks, where a person has chosen to look at them, stay in view.
     const { show, many, figures, state } = this.store.model;
-    const stays = show === 'many' && figures.find((figure) => figure.name === state?.figure)?.view !== 'many' ? 'view.show=many' : '';
-    const differences = many.difference ? '&view.many=difference' : '';
-    const opened = await this.engine.call('figure', { name });
-    return this.opened(opened, stays + differences);
+    const stays = show === 'many' && firstShow(figures.find((figure) => figure.name === state?.figure)) !== 'many';
+    const view: View = { ...readView(''), show: stays ? show : null, many: { ...firstMany(), difference: many.difference } };
+    return this.opened(await this.engine.call('figure', { name }), view);
   }
 
   async open(given: string): Promise<Opened> {
     const opened = await this.engine.call('open', { link: given });
-    const link = this.readAs(opened, given);
+    const view = this.readAs(opened, given);
     if (opened.mine) await this.refreshFigures();
-    this.lens.look(scaleOf(link));
-    await this.opened(opened, link);
-    await this.seen(link);
-    this.store.set({ asked: lessonOf(link) });
+    this.lens.look(view.scale);
+    await this.opened(opened, view);
+    await this.seen(view);
     this.tellProblems(opened);
     return opened;
   }
 
-  private readAs(opened: Opened, given: string): string {
+  private readAs(opened: Opened, given: string): View {
     this.given = opened.link ?? given;
-    return this.reads(this.given);
+    return readView(this.reads(this.given));
   }
 
   // seen puts what is looked at to what a link says of it.
-  private async seen(link: string): Promise<void> {
-    const { tab, cell, fields } = lookOf(link);
+  private async seen({ tab, cell, fields, lesson }: View): Promise<void> {
     const { state } = this.store.model;
-    this.store.set({ tab, fields: fields ?? (state?.idle ? 'da' : 'all') });
-    if (cell === null || state?.learner) return;
-    this.lens.choose(-1, cell); // before the engine chooses one for the lens
-    await this.follow(cell).catch((error: Error) =>
-      this.store.notify({ kind: 'problem', title: t('notice.link'), lines: [String(error.message)] }),
-    );
+    this.store.set({ tab, fields: fields ?? firstFields(state) });
+    if (cell !== null && !state?.learner) {
+      this.lens.choose(-1, cell); // before the engine chooses one for the lens
+      await this.follow(cell).catch((error: Error) =>
+        this.store.notify({ kind: 'problem', title: t('notice.link'), lines: [String(error.message)] }),
+      );
+    }
+    this.store.set({ lessonInLink: lesson && { place: lesson, hasRun: new URLSearchParams(this.given).has('figure') } });
   }
 
   // importFigure opens a figure of one's own, from a figure file's text.
   async importFigure(json: string): Promise<Opened> {
     const opened = await this.engine.call('importFigure', { json });
     await this.refreshFigures();
-    return this.opened(opened, '');
+    return this.opened(opened, readView(''));
   }
 
   exportFigure = () => this.engine.call('exportFigure');
@@ -334,7 +333,7 @@ export class Session {
   }
 
   // opened shows what has been opened, with the controls of its circuit.
-  private async opened(opened: Opened, link: string): Promise<Opened> {
+  private async opened(opened: Opened, view: View): Promise<Opened> {
     const circuit = circuitOf(this.store.model.figures, opened.state);
     if (circuit !== this.circuit) {
       this.circuit = circuit;
@@ -344,11 +343,10 @@ export class Session {
     await this.pace(opened.state);
     this.twins.gone();
     this.restarted(opened.state);
-    this.store.set({ many: manyOf(link) });
-    this.store.set({ show: showOf(link, this.store.model.figures.find((figure) => figure.name === opened.state.figure)) });
-    this.store.set({ marks: marksOf(link) });
+    const { many, marks, twin } = view;
+    const figure = this.store.model.figures.find(({ name }) => name === opened.state.figure);
+    this.store.set({ many, show: view.show ?? firstShow(figure), marks });
     await this.refreshValues();
-    const twin = twinOf(link);
     // It runs again to where the link stands; one that is refused leaves the first alone.
     if (twin)
       await this.engine.call('twin', twin).then(

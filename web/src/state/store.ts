@@ -7,8 +7,8 @@ import { emptyNetwork, type Lens, type NetworkColumns, type Scale } from '../eng
 import type { Kept, LearnerTrial } from '../engine/contract-learner';
 import type { Twins } from '../engine/contract-twins';
 import type { Running } from './experiment-progress';
-import { glance, type ManyLook, type Pace, type Show, type Tab } from './view-choices';
-import type { LessonState } from './lesson-data';
+import { firstMany, type ManyChoice, type Pace, type Show, type Tab } from './view-choices';
+import type { LessonPlace, LessonState } from './lesson-data';
 import type {
   Cause,
   FieldView,
@@ -68,13 +68,14 @@ export interface Model {
   twins: Twins | null; // how the network and its twin compare, null without a twin
   show: Show; // in the hero
   result: boolean; // of the person's own block is in view
-  many: ManyLook; // of the results of many networks
+  many: ManyChoice; // of the results of many networks
   tab: Tab; // of the panel
   read: boolean; // the figure's text has been looked at
   pace: Pace; // of the stage
   marks: number[]; // bookmarked ticks, in order
   experiment: Running | null; // the one under way, or the last
-  asked: { place: string; whole: boolean } | null | undefined; // the lesson that the link last opened names; whole: it has a run of its own
+  // The lesson that the link opened last names, and whether that link has a run of its own; undefined before the first.
+  lessonInLink: { place: LessonPlace; hasRun: boolean } | null | undefined;
   lesson: LessonState | null; // under way
   way: Way | null; // to a tick, that the engine is on
   silent: number; // ms for which the engine has given no sign of life, where that is long
@@ -139,13 +140,13 @@ const initial = (): Model => ({
   twins: null,
   show: 'one',
   result: false,
-  many: glance(),
+  many: firstMany(),
   tab: 'live',
   read: false,
   pace: 'full',
   marks: [],
   experiment: null,
-  asked: undefined,
+  lessonInLink: undefined,
   lesson: null,
   way: null,
   silent: 0,
