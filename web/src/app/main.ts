@@ -291,7 +291,7 @@ function heard(event: WorkerEvent, store: Store, session?: Session): void {
       store.set({ way: event.way });
       break;
     case 'status':
-      session?.took(event.state);
+      session?.update(event.state);
       break;
     case 'alive':
     case 'program':

@@ -1,26 +1,23 @@
 // What can be done with the engine: each action calls it and puts the state that
 // comes back into the store. The buttons, the keys, and window.lab all go through here.
 
-import type { Arguments, Engine } from '../engine/client';
-import type { Calls, Figure, Followed, ModulatorKey, Opened, Seed, Series, State, Value } from '../engine/contract';
+import type { Engine } from '../engine/client';
+import type { Figure, Followed, ModulatorKey, Opened, Seed, State, Value } from '../engine/contract';
 import type { OfTwo, TwinOf, Twins } from '../engine/contract-twins';
+import type { Feed } from './feed-source';
 import { LearnerFeed } from './learner-feed';
 import { LensFeed } from './lens-feed';
-import { StillFeed } from './no-task-feed';
+import { NoTaskFeed } from './no-task-feed';
+import { Playback } from './playback';
+import { SeriesFeed } from './series-feed';
 import { TwinFeed } from './twin-feed';
 import { figureInWords, paramsInWords, rowsInWords } from './localise';
-import { emptySeries, type Store } from './store';
+import type { Store } from './store';
 import { firstMany } from './view-choices';
 import { t } from '../base/text';
 import { reducedMotion } from './theme';
 import { until } from '../base/wait';
 import { firstFields, firstShow, readView, type View } from './view-link';
-
-export type StepBy = { ms: number } | { trials: number };
-export type SeekTo = { tick: number } | { trial: number };
-
-// StateCall is a call that gives the state.
-type StateCall = { [Name in keyof Calls]: Calls[Name]['gives'] extends State ? Name : never }[keyof Calls];
 
 // Speeds at which each kind of run begins; with reduced motion slower than cues may follow
 // each other without flicker.
@@ -32,38 +29,29 @@ const PACES = {
 const CALM = { task: 0.5, still: 0.1, learner: 0.4 };
 
 const paceOf = (kind: keyof typeof PACES) => (reducedMotion() ? CALM : PACES)[kind];
-const CATCH_UP = 20_000; // ms
-const SERIES_EVERY = 100; // ms between two requests for the columns of new trials
 
-export class Session {
-  private seriesBusy = false;
-  private seriesRun = 0; // counts the runs whose columns no longer go on from ours
-  private seriesLast = 0;
+const CATCH_UP = 20_000; // ms
+
+export class Session extends Playback {
   private circuit = '';
   private kind: keyof typeof PACES = 'task';
-  private until: number | null = null; // trial at whose beginning to stand still
-  private readonly holders = new Set<object>(); // for whom time stands still
-  private changing: Promise<void> = Promise.resolve(); // between resting and not
-  private resting = false;
-  private goesOn = false; // it was playing when it came to rest, or has been told to since
-  private clock = { tick: 0, wall: 0 };
   readonly lens: LensFeed;
-  private readonly still: StillFeed;
-  private readonly learner: LearnerFeed;
   private readonly twins: TwinFeed;
+  private readonly feeds: Feed[];
 
   given = ''; // the link that was opened last, as it was written
 
   // reads is what of a link has a place in this page.
   constructor(
-    readonly engine: Engine,
-    readonly store: Store,
+    engine: Engine,
+    store: Store,
     private readonly reads: (link: string) => string = (link) => link,
   ) {
+    super(engine, store);
+    const series = new SeriesFeed(this);
     this.lens = new LensFeed(this);
-    this.still = new StillFeed(this);
-    this.learner = new LearnerFeed(this);
     this.twins = new TwinFeed(this);
+    this.feeds = [series, this.lens, new NoTaskFeed(this), new LearnerFeed(this), this.twins];
   }
 
   // start opens a link and plays. The calls go out together, so that time moves before
@@ -86,81 +74,6 @@ export class Session {
     this.tellProblems(opened);
   }
 
-  // stop ends a long way to a tick where it has come to, and says whether there was one.
-  stop = () => this.engine.call('stop');
-
-  play = (): Promise<State> => {
-    if (!this.resting) return this.run('play');
-    this.goesOn = true; // once it is seen
-    return this.state();
-  };
-  pause = (): Promise<State> => {
-    this.until = null;
-    this.goesOn = false;
-    return this.run('pause');
-  };
-
-  // hold lets time stand still for as long as somebody holds it: where nobody can see it,
-  // or while a dialog shows a moment. Afterwards it goes on if it did before.
-  hold(by: object): Promise<void> {
-    this.holders.add(by);
-    return this.rest();
-  }
-
-  release(by: object): Promise<void> {
-    return this.holders.delete(by) ? this.rest() : Promise.resolve();
-  }
-
-  // rest does what the holders want, one change after the other.
-  private rest(): Promise<void> {
-    this.changing = this.changing.then(
-      () => this.restNow(),
-      () => this.restNow(),
-    );
-    return this.changing;
-  }
-
-  private async restNow(): Promise<void> {
-    const on = this.holders.size > 0;
-    if (on === this.resting) return;
-    this.resting = on;
-    if (on) {
-      const { playing } = await this.state();
-      if (playing) await this.run('pause');
-      this.goesOn ||= playing;
-    } else if (this.goesOn) {
-      this.goesOn = false;
-      await this.run('play');
-    }
-  }
-  toggle = () => (this.store.model.state?.playing ? this.pause() : this.play());
-  speed = (x: number) => this.run('speed', { x });
-  step = (by: StepBy) => this.run('step', by);
-  seek = (to: SeekTo) => this.run('seek', to);
-
-  // playTo plays, and stands still where a trial begins, or goes on until it is told.
-  async playTo(trial?: number): Promise<void> {
-    this.until = trial ?? null;
-    await this.play();
-  }
-
-  // small and large are the two steps on: a millisecond and a trial, or, where a tick is
-  // a trial, that and a phase.
-  small = () => this.step({ ms: 1 });
-  large = () => {
-    const learner = this.store.model.state?.learner;
-    return this.step({ trials: learner ? learner.phaseTrials - learner.inPhase || learner.phaseTrials : 1 });
-  };
-
-  // back goes to the start of this trial, or, from there, of the one before; where a
-  // tick is a trial, to that of a phase.
-  back = () => {
-    const state = this.store.model.state;
-    if (!state) return Promise.resolve(null);
-    if (state.learner) return this.seek({ trial: state.phases.findLast(({ first }) => first < state.trial)?.first ?? 1 });
-    return this.seek({ trial: Math.max(1, state.t > 0 ? state.trial : state.trial - 1) });
-  };
-
   async reset(seed?: Seed): Promise<State> {
     const state = await this.engine.call('reset', seed === undefined ? {} : { seed });
     this.restarted(state);
@@ -170,7 +83,7 @@ export class Session {
   async set(changes: Record<string, Value>): Promise<{ state: State; restarted: boolean }> {
     const result = await this.engine.call('set', changes);
     if (result.restarted) this.restarted(result.state);
-    else this.took(result.state);
+    else this.update(result.state);
     await this.refreshValues();
     return result;
   }
@@ -280,7 +193,9 @@ export class Session {
 
   async follow(cell: number): Promise<Followed> {
     const followed = await this.engine.call('follow', { cell });
-    this.store.set({ followed: followed.cell < 0 ? null : followed });
+    const none = followed.cell < 0;
+    this.store.set({ followed: none ? null : followed });
+    this.lens.followed(none ? null : followed.cell);
     return followed;
   }
 
@@ -294,42 +209,14 @@ export class Session {
   receptors = async () => rowsInWords(await this.engine.call('receptors'), this.circuit);
   values = (of: OfTwo = {}) => this.engine.call('values', of);
 
-  async state(): Promise<State> {
-    return this.engine.call('state');
-  }
-
   // caughtUp waits until all that is shown is of the engine's present moment; while time
   // runs, until the trials that are finished now are there.
   async caughtUp(): Promise<Store> {
     const now = await this.state();
-    this.took(now);
-    const all = () => [this.lens, this.still, this.learner, this.twins].every((feed) => !feed.behind());
-    await until(() => this.store.model.series.trial.length >= now.trial - 1 && (now.playing || all()), 'error.waited.charts', CATCH_UP);
+    this.update(now);
+    const all = () => this.feeds.every((feed) => !feed.behind());
+    await until(() => (now.playing ? this.store.model.series.trial.length >= now.trial - 1 : all()), 'error.waited.charts', CATCH_UP);
     return this.store;
-  }
-
-  // took shows a state that came from the engine.
-  took(state: State): void {
-    this.measureSpeed(state);
-    const { model } = this.store;
-    const horizon = Math.max(model.horizon, state.tick);
-    const commands = model.state?.modulators;
-    this.store.set(horizon === model.horizon ? { state } : { state, horizon });
-    if (commands && JSON.stringify(switches(commands)) !== JSON.stringify(switches(state.modulators))) void this.refreshValues();
-    this.syncSeries();
-    this.twins.sync();
-    if (this.until !== null && state.trial >= this.until) void this.standStill(this.until).catch(() => {});
-  }
-
-  private async standStill(trial: number): Promise<void> {
-    await this.pause();
-    await this.seek({ trial }); // frames are some trials apart where time goes fast
-  }
-
-  private async run<Name extends StateCall>(name: Name, ...args: Arguments<Name>): Promise<State> {
-    const state: State = await this.engine.call(name, ...args);
-    this.took(state);
-    return state;
   }
 
   // opened shows what has been opened, with the controls of its circuit.
@@ -338,7 +225,7 @@ export class Session {
     if (circuit !== this.circuit) {
       this.circuit = circuit;
       const params = paramsInWords(await this.engine.call('params'), circuit);
-      this.store.set({ values: {}, params, state: opened.state }); // together: controls are built for the state that they show
+      this.store.set({ values: {}, params, state: { ...opened.state } }); // together: controls are built for the state that they show
     }
     await this.pace(opened.state);
     this.twins.gone();
@@ -367,71 +254,25 @@ export class Session {
     state.speed = x;
   }
 
+  // Switches and strengths stand in the values too; the log of a link changes them as time goes on.
+  override update(state: State): void {
+    const before = this.store.model.state;
+    super.update(state);
+    if (before && switches(before) !== switches(state)) void this.refreshValues();
+  }
+
   private restarted(state: State): void {
-    this.until = null;
-    this.seriesRun++;
-    this.still.restarted();
-    this.learner.restarted();
-    this.lens.restarted(() => this.store.set({ series: emptySeries(), horizon: state.tick, followed: null }));
-    this.took(state);
+    this.forgetPause();
+    for (const feed of this.feeds) feed.restarted();
+    this.store.set({ horizon: state.tick, followed: null });
+    this.update(state);
   }
 
   private async refreshValues(): Promise<void> {
     this.store.set({ values: await this.values() });
   }
-
-  private measureSpeed(state: State): void {
-    const wall = performance.now();
-    const elapsed = wall - this.clock.wall;
-    if (state.playing && elapsed < 1000 && state.tick >= this.clock.tick) return;
-    const ms = (state.tick - this.clock.tick) * (state.learner ? state.trialMs : 1);
-    const realSpeed = state.playing && ms > 0 && elapsed < 3000 ? ms / elapsed : null;
-    this.clock = { tick: state.tick, wall };
-    if (realSpeed !== this.store.model.realSpeed) this.store.set({ realSpeed });
-  }
-
-  // syncSeries brings the columns to as many trials as have been finished.
-  private syncSeries(): void {
-    const { state, series } = this.store.model;
-    if (!state) return;
-    const finished = state.trial - 1;
-    if (series.trial.length > finished) {
-      this.seriesRun++;
-      this.store.set({ series: cut(series, finished) });
-    }
-    if (this.seriesBusy || this.store.model.series.trial.length >= finished) return;
-    this.seriesBusy = true;
-    const run = this.seriesRun;
-    const wait = Math.max(0, SERIES_EVERY - (performance.now() - this.seriesLast));
-    const fetchMore = async () => {
-      try {
-        const have = this.store.model.series;
-        const more = await this.engine.call('series', { from: have.trial.length + 1 });
-        if (run === this.seriesRun) this.store.set({ series: join(have, more) });
-      } finally {
-        this.seriesBusy = false;
-        this.seriesLast = performance.now();
-      }
-      this.syncSeries();
-    };
-    setTimeout(() => void fetchMore().catch(() => {}), wait); // the next state tries again
-  }
 }
 
 const circuitOf = (figures: Figure[], state: State) => figures.find((figure) => figure.name === state.figure)?.circuit ?? '';
 
-const switches = (m: State['modulators']) => Object.values(m).map((x) => [x.on, x.strength]);
-
-const COLUMNS = ['trial', 'accuracy', 'hGo', 'hCompound', 'da', 'na', 'ach', 'ht', 'rpe', 'outcome', 'rule', 'release'] as const;
-
-function cut(series: Series, n: number): Series {
-  const out = emptySeries();
-  for (const name of COLUMNS) Reflect.set(out, name, series[name].slice(0, n));
-  return out;
-}
-
-function join(have: Series, more: Series): Series {
-  const out = emptySeries();
-  for (const name of COLUMNS) Reflect.set(out, name, [...have[name], ...more[name]]);
-  return out;
-}
+const switches = ({ modulators }: State) => JSON.stringify(Object.values(modulators).map(({ on, strength }) => [on, strength]));
