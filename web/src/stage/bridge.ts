@@ -198,7 +198,8 @@ export class Stage {
   // paint puffs along a drag, a puff's radius apart.
   private paint(x: number, y: number, phase: string, modulator?: ModulatorKey): void {
     if (phase === 'end') return;
-    const apart = this.store.model.state?.still?.puffRadius ?? PUFF_APART;
+    const { state } = this.store.model;
+    const apart = state?.kind === 'noTask' ? state.noTask.puffRadius : PUFF_APART;
     if (phase !== 'start' && Math.hypot(x - this.painted.x, y - this.painted.y) < apart) return;
     this.painted = { x, y };
     this.listeners.onPick(-1, x, y, modulator);

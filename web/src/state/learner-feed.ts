@@ -19,7 +19,8 @@ export class LearnerFeed implements Feed {
       every: EVERY,
       question: () => {
         const { state, twins } = store.model;
-        return state?.learner ? [state.figure, state.seed, state.tick, state.commands, twins?.on, twins?.condition].join() : null;
+        if (state?.kind !== 'learner') return null;
+        return [state.figure, state.seed, state.tick, state.commands, twins?.on, twins?.condition].join();
       },
       ask: () => Promise.all([engine.call('kept'), engine.call('trials', { from: store.model.learning.trials.length + 1 })]),
       take: ([kept, more]) => {
@@ -41,7 +42,7 @@ export class LearnerFeed implements Feed {
   private sync(): void {
     const { store } = this.source;
     const { state, learning } = store.model;
-    if (!state?.learner) return;
+    if (state?.kind !== 'learner') return;
     if (learning.trials.length > state.trial - 1) {
       this.poller.restart();
       store.set({ learning: { ...learning, trials: learning.trials.slice(0, state.trial - 1) } });

@@ -81,7 +81,7 @@ export class LensFeed implements Feed {
   // question is the moment: another cell or synapse restarts the poller.
   private question(): string | null {
     const { state, scale } = this.session.store.model;
-    if (!state || state.learner || (scale !== 'network' && this.letGo)) return null;
+    if (!state || state.kind === 'learner' || (scale !== 'network' && this.letGo)) return null;
     const { seed, figure, tick, trial, hash } = state;
     return [figure, seed, scale, ...(scale === 'network' ? [trial] : [tick, hash])].join();
   }

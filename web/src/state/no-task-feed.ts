@@ -18,8 +18,9 @@ export class NoTaskFeed implements Feed {
       every: EVERY,
       question: () => {
         const { state, traces } = store.model;
-        const [have, there] = [endOf(traces), state?.idle ? samplesAt(state, traces) : 0];
-        return state?.idle && have !== there ? `${have} ${there}` : null;
+        if (state?.kind !== 'noTask') return null;
+        const [have, there] = [endOf(traces), samplesAt(state, traces)];
+        return have === there ? null : `${have} ${there}`;
       },
       ask: () => {
         const { state, traces } = store.model;
@@ -30,7 +31,7 @@ export class NoTaskFeed implements Feed {
         if (more) store.set({ traces: join(traces, more, most(traces)) });
       },
     });
-    store.effect(({ state }) => state?.idle && this.sync(state));
+    store.effect(({ state }) => state?.kind === 'noTask' && this.sync(state));
   }
 
   restarted(): void {

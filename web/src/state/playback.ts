@@ -5,6 +5,7 @@ import type { Arguments, Engine } from '../engine/client';
 import type { Calls, State } from '../engine/contract';
 import { Hold } from './hold';
 import type { Store } from './store';
+import { runOf, type Run } from './run-kind';
 
 export type StepBy = { ms: number } | { trials: number };
 export type SeekTo = { tick: number } | { trial: number };
@@ -61,8 +62,10 @@ export class Playback {
   // a trial, that and a phase.
   small = () => this.step({ ms: 1 });
   large = () => {
-    const learner = this.store.model.state?.learner;
-    return this.step({ trials: learner ? learner.phaseTrials - learner.inPhase || learner.phaseTrials : 1 });
+    const { state } = this.store.model;
+    if (state?.kind !== 'learner') return this.step({ trials: 1 });
+    const { phaseTrials, inPhase } = state.learner;
+    return this.step({ trials: phaseTrials - inPhase || phaseTrials });
   };
 
   // back goes to the start of this trial, or, from there, of the one before; where a
@@ -70,7 +73,7 @@ export class Playback {
   back = () => {
     const state = this.store.model.state;
     if (!state) return Promise.resolve(null);
-    if (state.learner) return this.seek({ trial: state.phases.findLast(({ first }) => first < state.trial)?.first ?? 1 });
+    if (state.kind === 'learner') return this.seek({ trial: state.phases.findLast(({ first }) => first < state.trial)?.first ?? 1 });
     return this.seek({ trial: Math.max(1, state.t > 0 ? state.trial : state.trial - 1) });
   };
 
@@ -80,9 +83,10 @@ export class Playback {
 
   // update puts a state that came from the engine into the store.
   update(state: State): void {
-    this.measureSpeed(state);
+    const run = runOf(state);
+    this.measureSpeed(run);
     const horizon = Math.max(this.store.model.horizon, state.tick);
-    this.store.set({ state, horizon });
+    this.store.set({ state: run, horizon });
     if (this.pauseAt !== null && state.trial >= this.pauseAt) void this.pauseAtTrial(this.pauseAt).catch(() => {});
   }
 
@@ -102,11 +106,11 @@ export class Playback {
     await this.seek({ trial }); // frames are some trials apart where time goes fast
   }
 
-  private measureSpeed(state: State): void {
+  private measureSpeed(state: Run): void {
     const wall = performance.now();
     const elapsed = wall - this.clock.wall;
     if (state.playing && elapsed < 1000 && state.tick >= this.clock.tick) return;
-    const ms = (state.tick - this.clock.tick) * (state.learner ? state.trialMs : 1);
+    const ms = (state.tick - this.clock.tick) * (state.kind === 'learner' ? state.trialMs : 1);
     const realSpeed = state.playing && ms > 0 && elapsed < 3000 ? ms / elapsed : null;
     this.clock = { tick: state.tick, wall };
     if (realSpeed !== this.store.model.realSpeed) this.store.set({ realSpeed });

@@ -98,7 +98,7 @@ export class Keeper {
       const { state, figures } = store.model;
       if (!state) return;
       const { run, trial } = this.origin(link, state.trial);
-      const passed = state.trial - trial >= (state.learner ? TRIALS.learner : TRIALS.network);
+      const passed = state.trial - trial >= (state.kind === 'learner' ? TRIALS.learner : TRIALS.network);
       const done = runOf(link) !== run;
       const figure = figures.find(({ name }) => name === state.figure)?.title ?? state.figure;
       if (done || (passed && !this.offered)) this.keep({ link, figure, trial: state.trial, tick: state.tick });

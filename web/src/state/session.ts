@@ -18,23 +18,24 @@ import { t } from '../base/text';
 import { reducedMotion } from './theme';
 import { until } from '../base/wait';
 import { firstFields, firstShow, readView, type View } from './view-link';
+import { runOf, type RunKind } from './run-kind';
 
 // Speeds at which each kind of run begins; with reduced motion slower than cues may follow
 // each other without flicker.
-const PACES = {
+const PACES: Record<RunKind, number> = {
   task: 4,
-  still: 0.2, // a puff of dopamine is gone in a tenth of a second
+  noTask: 0.2, // a puff of dopamine is gone in a tenth of a second
   learner: 8, // 20 trials a second
 };
-const CALM = { task: 0.5, still: 0.1, learner: 0.4 };
+const CALM: Record<RunKind, number> = { task: 0.5, noTask: 0.1, learner: 0.4 };
 
-const paceOf = (kind: keyof typeof PACES) => (reducedMotion() ? CALM : PACES)[kind];
+const paceOf = (kind: RunKind) => (reducedMotion() ? CALM : PACES)[kind];
 
 const CATCH_UP = 20_000; // ms
 
 export class Session extends Playback {
   private circuit = '';
-  private kind: keyof typeof PACES = 'task';
+  private kind: RunKind = 'task';
   readonly lens: LensFeed;
   private readonly twins: TwinFeed;
   private readonly feeds: Feed[];
@@ -118,7 +119,7 @@ export class Session extends Playback {
   // chosen there.
   async touch(cell: number, x: number, y: number, modulator = this.store.model.dropper): Promise<void> {
     const { state } = this.store.model;
-    if (state?.learner) return; // no cell of it can be followed
+    if (state?.kind === 'learner') return; // no cell of it can be followed
     if (cell < 0 && state?.tissue) await this.puff({ modulator, x, y });
     else if (cell >= 0 && this.lens.sends(cell)) this.lens.choose(cell);
     else await this.follow(cell);
@@ -162,7 +163,7 @@ export class Session extends Playback {
   private async seen({ tab, cell, fields, lesson }: View): Promise<void> {
     const { state } = this.store.model;
     this.store.set({ tab, fields: fields ?? firstFields(state) });
-    if (cell !== null && !state?.learner) {
+    if (cell !== null && state?.kind !== 'learner') {
       this.lens.choose(-1, cell); // before the engine chooses one for the lens
       await this.follow(cell).catch((error: Error) =>
         this.store.notify({ kind: 'problem', title: t('notice.link'), lines: [String(error.message)] }),
@@ -225,7 +226,7 @@ export class Session extends Playback {
     if (circuit !== this.circuit) {
       this.circuit = circuit;
       const params = paramsInWords(await this.engine.call('params'), circuit);
-      this.store.set({ values: {}, params, state: { ...opened.state } }); // together: controls are built for the state that they show
+      this.store.set({ values: {}, params, state: runOf(opened.state) }); // together: controls are built for the state that they show
     }
     await this.pace(opened.state);
     this.twins.gone();
@@ -245,10 +246,10 @@ export class Session extends Playback {
 
   // pace lets time go as fast as suits a kind of run, where it was of another.
   private async pace(state: State): Promise<void> {
-    const kind = state.idle ? 'still' : state.learner ? 'learner' : 'task';
+    const { kind } = runOf(state);
     if (kind === this.kind) return;
     this.kind = kind;
-    this.store.set(state.idle ? { dropper: 'da', fields: 'da' } : { fields: 'all' });
+    this.store.set(kind === 'noTask' ? { dropper: 'da', fields: 'da' } : { fields: 'all' });
     const x = paceOf(kind);
     await this.engine.call('speed', { x });
     state.speed = x;
@@ -275,4 +276,5 @@ export class Session extends Playback {
 
 const circuitOf = (figures: Figure[], state: State) => figures.find((figure) => figure.name === state.figure)?.circuit ?? '';
 
-const switches = ({ modulators }: State) => JSON.stringify(Object.values(modulators).map(({ on, strength }) => [on, strength]));
+const switches = ({ modulators }: Pick<State, 'modulators'>) =>
+  JSON.stringify(Object.values(modulators).map(({ on, strength }) => [on, strength]));

@@ -18,11 +18,11 @@ import type {
   Param,
   Reading,
   Series,
-  State,
   Traces,
   Value,
   Way,
 } from '../engine/contract';
+import type { Run } from './run-kind';
 
 export interface Progress {
   loaded: number; // bytes
@@ -43,7 +43,7 @@ export interface Notice {
 }
 
 export interface Model {
-  state: State | null;
+  state: Run | null;
   series: Series;
   params: Param[];
   values: Record<string, Value>;

@@ -90,7 +90,7 @@ export const linkOf = async (of: { link: () => Promise<string>; store: { model: 
   withView(await of.link(), of.store.model);
 
 // firstFields are the concentrations that a run shows at first.
-export const firstFields = (state: Model['state']): FieldView => (state?.idle ? 'da' : 'all');
+export const firstFields = (state: Model['state']): FieldView => (state?.kind === 'noTask' ? 'da' : 'all');
 
 // firstShow is what a figure opens on.
 export const firstShow = (figure: Figure | undefined): Show => (figure?.view === 'many' ? 'many' : 'one');

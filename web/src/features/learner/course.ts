@@ -142,7 +142,7 @@ export function course(session: Session, report: Report): HTMLElement {
 
   let drawn = '';
   store.effect(({ state }) => {
-    if (!state?.learner) return;
+    if (state?.kind !== 'learner') return;
     slots = slotsOf(state);
     const now = JSON.stringify(slots);
     if (now !== drawn) {
@@ -264,15 +264,16 @@ function now(session: Session, report: Report): HTMLElement {
     t('course.silence'),
   );
   silence.addEventListener('click', () => {
-    const learner = store.model.state?.learner;
-    if (!learner) return;
+    const { state } = store.model;
+    if (state?.kind !== 'learner') return;
+    const { learner } = state;
     const units = learner.side ** 2;
     const some = Math.round(units / SHARE);
     const from = Math.min(learner.silent, units - some);
     void session.lesion(Array.from({ length: some }, (_, i) => from + i)).catch(report);
   });
   store.effect(({ state }) => {
-    const n = state?.learner?.silent ?? 0;
+    const n = state?.kind === 'learner' ? state.learner.silent : 0;
     setText(silent, n ? t('course.silent', { n }) : t('course.drag'));
   });
   return el(

@@ -10,7 +10,7 @@ export function learnerPlace(session: Session, report: (error: unknown) => void)
   const place = byId('learner');
   let begun = false;
   store.effect(({ state }) => {
-    const on = state?.learner != null;
+    const on = state?.kind === 'learner';
     byId('hero').classList.toggle('learner', on);
     if (!on || begun) return;
     begun = true;

@@ -21,7 +21,7 @@ const REDRAW = 160; // ms
 
 export function learnerView(session: Session, report: (error: unknown) => void): HTMLElement {
   const element = el('div', { class: 'learner' }, keptSection(session, report), course(session, report));
-  session.store.effect(({ state }) => (element.hidden = !state?.learner));
+  session.store.effect(({ state }) => (element.hidden = state?.kind !== 'learner'));
   return element;
 }
 
@@ -105,7 +105,7 @@ function keptSection(session: Session, report: (error: unknown) => void): HTMLEl
   const draw = redraw(REDRAW, () => {
     const { state, learning, figures, show } = store.model;
     const { kept } = learning;
-    if (!library || !state?.learner || !kept || show !== 'one') return;
+    if (!library || state?.kind !== 'learner' || !kept || show !== 'one') return;
     const { task } = state.learner;
     const figure = figures.find(({ name }) => name === state.figure);
     const both = kept.twin !== null;

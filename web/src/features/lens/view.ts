@@ -10,7 +10,7 @@ import type { Session } from '../../state/session';
 import { t } from '../../base/text';
 import { circuitView } from './circuit';
 import { networkView } from './network';
-import { stillView } from './no-task';
+import { noTaskView } from './no-task';
 import { neuronView } from './neuron';
 import { synapseView } from './synapse';
 import type { ScaleView } from '../../ui/scale-view';
@@ -20,7 +20,7 @@ const REDRAW = 100; // ms between two drawings
 
 // Shown is a scale, or what is shown in the place of all of them: without a task, or
 // with a network of which a tick is a trial.
-type Shown = Scale | 'still' | 'learner';
+type Shown = Scale | 'noTask' | 'learner';
 
 type Report = (error: unknown) => void;
 
@@ -29,7 +29,7 @@ const VIEWS: Record<Shown, (session: Session, report: Report) => ScaleView> = {
   neuron: neuronView,
   circuit: circuitView,
   network: networkView,
-  still: stillView,
+  noTask: noTaskView,
   learner: learnerView,
 };
 
@@ -53,7 +53,10 @@ export function charts(session: Session, report: Report): HTMLElement {
   const body = el('div', { class: 'lens-body', id: 'lens-body' });
   const control = scales(session);
   const element = el('section', { class: 'charts', id: 'charts', 'aria-label': t('chart.region') }, control, body);
-  const shown = (): Shown => (store.model.state?.idle ? 'still' : store.model.state?.learner ? 'learner' : store.model.scale);
+  const shown = (): Shown => {
+    const { state, scale } = store.model;
+    return !state || state.kind === 'task' ? scale : state.kind;
+  };
 
   const show = (scale: Shown) => {
     if (!views.has(scale)) views.set(scale, VIEWS[scale](session, report));
@@ -69,7 +72,7 @@ export function charts(session: Session, report: Report): HTMLElement {
     const now = shown();
     if (now === last) return;
     last = now;
-    control.hidden = now === 'still' || now === 'learner';
+    control.hidden = now === 'noTask' || now === 'learner';
     show(now);
   });
   watch([store.signals.series, store.signals.network, store.signals.lens, store.signals.traces, store.signals.learning], draw);

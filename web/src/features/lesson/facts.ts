@@ -22,10 +22,12 @@ export async function measured(session: Session, facts: Fact[]): Promise<Measure
 async function valueOf({ engine, store }: Session, fact: Fact): Promise<number | null> {
   if (fact.measure === 'nM') {
     // The mean over the disc of a puff, as the headline over the stage has it.
-    const here = await engine.call('probe', { x: fact.x!, y: fact.y!, radius: store.model.state?.still?.puffRadius });
+    const { state } = store.model;
+    const radius = state?.kind === 'noTask' ? state.noTask.puffRadius : undefined;
+    const here = await engine.call('probe', { x: fact.x!, y: fact.y!, radius });
     return here && here[fact.modulator === 'ht' ? '5ht' : fact.modulator!];
   }
-  if (fact.measure === 'kept') return store.model.state?.learner ? keptOf(await engine.call('kept'), fact) : null;
+  if (fact.measure === 'kept') return store.model.state?.kind === 'learner' ? keptOf(await engine.call('kept'), fact) : null;
   if (fact.of === 'twin' && !store.model.twins) return null;
   const columns = fact.of === 'twin' ? (await engine.call('twins', { from: 1 })).series : await engine.call('series', { from: 1 });
   return columns && ofColumns(columns, fact);

@@ -1,7 +1,6 @@
 // "What just happened?": the last trial in sentences, above the stage, which makes room. The network stands
 // still while they are read, and steps on from trial to trial.
 
-import { ofLearner } from '../../engine/contract-learner';
 import { byId, el, setText } from '../../base/dom';
 import { happened } from './last-trial';
 import { icon } from '../../base/icons';
@@ -59,12 +58,12 @@ export function happenedView(session: Session, report: (error: unknown) => void)
   };
   const tell = () => {
     const { state, series } = store.model;
-    const last = state?.last;
-    if (card.hidden || !state) return;
+    if (card.hidden || state?.kind !== 'task') return;
+    const { last } = state;
     const id = `${state.figure} ${state.seed} ${last?.trial} ${state.tick} ${series.trial.length}`;
     if (id === told) return;
     told = id;
-    const sentences = last && !ofLearner(last) ? happened(last, state, series) : [t('happened.nothing')];
+    const sentences = last ? happened(last, state, series) : [t('happened.nothing')];
     list.replaceChildren(...sentences.map((sentence) => el('li', {}, sentence)));
   };
   dismissable(button, card, () => show(false));
@@ -75,7 +74,7 @@ export function happenedView(session: Session, report: (error: unknown) => void)
   });
   watch([store.signals.state, store.signals.series, store.signals.show], () => {
     const { state, show: shown } = store.model;
-    const off = !state || state.idle || state.learner !== null || shown !== 'one';
+    const off = state?.kind !== 'task' || shown !== 'one';
     button.hidden = off;
     if (off && !card.hidden) {
       card.hidden = true;

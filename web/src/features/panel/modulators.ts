@@ -77,7 +77,7 @@ function card(
     t('modulator.release'),
     el('span', { class: 'sr' }, ` ${name}`),
   );
-  const { learner, modulators: now } = session.store.model.state!;
+  const { kind, modulators: now } = session.store.model.state!;
   const level = meter(key, name, now[key]);
   const words = el('span', { class: 'carries' });
   effects.set(key, (rows) => setText(words, effect(key, session.store.model.state!, rows)));
@@ -113,7 +113,7 @@ function card(
     ),
     parts.length ? opener : el('p', { class: 'parts-none' }, words),
     level.bar,
-    learner ? null : el('div', { class: 'strength' }, strength ? build(strength) : null, release),
+    kind === 'learner' ? null : el('div', { class: 'strength' }, strength ? build(strength) : null, release),
     more,
   );
 
@@ -122,7 +122,7 @@ function card(
     if (!m) return;
     if (document.activeElement !== power || power.checked !== m.on) power.checked = m.on;
     element.classList.toggle('off', !m.on);
-    level.show(m.level, state.still?.hz[key]);
+    level.show(m.level, state.kind === 'noTask' ? state.noTask.hz[key] : undefined);
   });
   return element;
 }

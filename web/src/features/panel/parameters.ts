@@ -57,7 +57,7 @@ export function parameters(session: Session, params: Param[]): HTMLElement {
       return made;
     }),
     params.some((param) => param.group === RECEPTORS) && table(session),
-    !session.store.model.state?.learner && follow(session),
+    session.store.model.state?.kind !== 'learner' && follow(session),
   );
   session.store.effect(({ values }) => {
     for (const [key, f] of fields) if (key in values) f.show(values[key]!);

@@ -54,12 +54,12 @@ export function place(session: Session): HTMLElement {
   let shape = '';
   store.effect(({ state }) => {
     if (!state) return;
-    const { width, height, cells: n, learner, tissue: volume, figure } = state;
+    const { width, height, cells: n, kind, tissue: volume, figure } = state;
     if (shape === [width, height, n, figure].join()) return;
     shape = [width, height, n, figure].join();
     tissue.hidden = !volume;
-    cells.hidden = learner !== null;
-    units.hidden = learner === null;
+    cells.hidden = kind === 'learner';
+    units.hidden = kind !== 'learner';
     limit(x, 0, Math.round(width), Math.round(width / 2));
     limit(y, 0, Math.round(height), Math.round(height / 2));
     limit(cell, 0, n - 1, null);

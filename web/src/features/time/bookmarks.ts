@@ -1,6 +1,5 @@
 // Bookmarks: moments of this run, kept in its link and shown on the ruler.
 
-import { ticksOf } from '../../engine/contract';
 import { el } from '../../base/dom';
 import { clock } from '../../base/format';
 import { icon } from '../../base/icons';
@@ -8,6 +7,7 @@ import type { Session } from '../../state/session';
 import { MARKS_MOST } from '../../state/view-link';
 import { t } from '../../base/text';
 import { dismissable } from '../../ui/dismiss';
+import { ticksOf } from '../../state/run-kind';
 
 export interface Bookmarks {
   element: HTMLElement;

@@ -1,7 +1,6 @@
 // The ruler of time: a slider over the whole schedule, with the outcomes of all
 // trials so far drawn behind it. Dragging it goes to that moment.
 
-import { ticksOf, type State } from '../../engine/contract';
 import { el, setAttr, throttle } from '../../base/dom';
 import { clock } from '../../base/format';
 import { longTask } from '../../state/task-names';
@@ -9,6 +8,7 @@ import type { Session } from '../../state/session';
 import { t } from '../../base/text';
 import { paintRuler } from './ruler-picture';
 import { watch } from '../../base/effects';
+import { ticksOf, type Run } from '../../state/run-kind';
 
 const ROUND = 100; // trials to which the ruler grows beyond the schedule
 const REDRAW = 120; // ms
@@ -81,13 +81,24 @@ export function ruler(session: Session, report: (error: unknown) => void): HTMLE
     if (!state) return;
     setAttr(input, 'max', String(trialsShown(state, horizon) * ticksOf(state)));
     if (!held) input.value = String(state.tick);
-    if (state.learner) setAttr(input, 'aria-valuetext', t('learner.ruler', { trial: state.trial, task: longTask(state.learner.task) }));
-    else setAttr(input, 'aria-valuetext', t(state.idle ? 'still.ruler' : 'ruler.now', { trial: state.trial, time: clock(state.tick) }));
+    setAttr(input, 'aria-valuetext', moment(state));
   });
   return element;
 }
 
-function trialsShown(state: State, horizon: number): number {
+// moment is where the handle stands, in words.
+function moment(run: Run): string {
+  switch (run.kind) {
+    case 'task':
+      return t('ruler.now', { trial: run.trial, time: clock(run.tick) });
+    case 'noTask':
+      return t('still.ruler', { trial: run.trial, time: clock(run.tick) });
+    case 'learner':
+      return t('learner.ruler', { trial: run.trial, task: longTask(run.learner.task) });
+  }
+}
+
+function trialsShown(state: Run, horizon: number): number {
   const reached = Math.ceil(Math.max(horizon, state.tick) / ticksOf(state));
   return reached <= state.trials ? state.trials : Math.ceil(reached / ROUND) * ROUND;
 }

@@ -1,6 +1,6 @@
 // Below: time. Play and pause, steps, speed, seed, and the ruler.
 
-import { MAX_SPEED, type State } from '../../engine/contract';
+import { MAX_SPEED } from '../../engine/contract';
 import { byId, el, newId, setAttr, setText } from '../../base/dom';
 import { clock, speed as speedText } from '../../base/format';
 import { icon, type Icon } from '../../base/icons';
@@ -12,6 +12,7 @@ import { typedSeed } from '../../ui/number-input';
 import type { Bookmarks } from './bookmarks';
 import { ruler } from './ruler';
 import { watch } from '../../base/effects';
+import type { Run, RunKind } from '../../state/run-kind';
 
 // Speeds that the slider stops at; the last runs as fast as the machine can.
 const STOPS = [0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8, 16, 32, 64, 125, 250, 500, MAX_SPEED];
@@ -59,26 +60,23 @@ export function transport(session: Session, marks: Bookmarks, restart: () => voi
     time(session),
     seedField(session),
   );
-  let named: Kind = 'task';
+  let named: RunKind = 'task';
   store.effect(({ state }) => {
-    if (!state || kindOf(state) === named) return;
-    named = kindOf(state);
+    if (!state || state.kind === named) return;
+    named = state.kind;
     nameTimes(named);
   });
 }
 
-// Kind is what a trial is: one of a task, a second of tissue, or a tick.
-type Kind = 'task' | 'still' | 'learner';
-
-const kindOf = (state: State): Kind => (state.idle ? 'still' : state.learner ? 'learner' : 'task');
-
-// TIMES are the buttons whose words differ by that.
+// TIMES are the buttons whose words differ by what a trial is: one of a task, a second of tissue, or a tick.
 const TIMES = { reset: 'reset', back: 'back', 'step-trial': 'step.trial', 'step-ms': 'step.ms' };
 
-function nameTimes(kind: Kind): void {
+const OWN_WORDS = { noTask: 'still', learner: 'learner' }; // under which the words of a kind stand
+
+function nameTimes(kind: RunKind): void {
   for (const [id, key] of Object.entries(TIMES)) {
     const words = t(
-      kind === 'task' || (kind === 'still' && id === 'step-ms') || (kind === 'learner' && id === 'reset') ? key : `${kind}.${key}`,
+      kind === 'task' || (kind === 'noTask' && id === 'step-ms') || (kind === 'learner' && id === 'reset') ? key : `${OWN_WORDS[kind]}.${key}`,
     );
     const made = byId(id);
     made.title = words;
@@ -111,20 +109,21 @@ function speedSlider(session: Session, report: (error: unknown) => void): HTMLEl
     if (input.value !== String(stop)) input.value = String(stop);
     input.style.setProperty('--at', String(stop / (STOPS.length - 1)));
     const rate = (x: number) => Number(((1000 * x) / state.trialMs).toPrecision(3)); // trials a second
+    const ofLearner = state.kind === 'learner';
     const atMax = state.speed >= MAX_SPEED;
-    const wanted = state.learner
+    const wanted = ofLearner
       ? atMax
         ? t('speed.max')
         : t('learner.speed.short', { rate: rate(state.speed) })
       : speedText(state.speed, MAX_SPEED, t('speed.max'));
     setText(value, wanted);
     const slower = realSpeed !== null && realSpeed < state.speed * 0.9;
-    setAttr(input, 'aria-valuetext', state.learner && !atMax ? t('learner.speed', { rate: rate(state.speed) }) : wanted);
+    setAttr(input, 'aria-valuetext', ofLearner && !atMax ? t('learner.speed', { rate: rate(state.speed) }) : wanted);
     value.title = !slower
-      ? state.learner && !atMax
+      ? ofLearner && !atMax
         ? t('learner.speed', { rate: rate(state.speed) })
         : ''
-      : state.learner
+      : ofLearner
         ? t('learner.speed.real', { rate: Math.round(rate(realSpeed)) })
         : t('speed.real', { x: Math.round(realSpeed) });
   });
@@ -132,8 +131,8 @@ function speedSlider(session: Session, report: (error: unknown) => void): HTMLEl
 }
 
 // stopsOf are the slider's speeds: round numbers of trials a second where a tick is one.
-const stopsOf = (state: State | null) =>
-  state?.learner ? TRIALS_A_SECOND.map((rate) => (rate === Infinity ? MAX_SPEED : (rate * state.trialMs) / 1000)) : STOPS;
+const stopsOf = (state: Run | null) =>
+  state?.kind === 'learner' ? TRIALS_A_SECOND.map((rate) => (rate === Infinity ? MAX_SPEED : (rate * state.trialMs) / 1000)) : STOPS;
 
 function nearest(stops: number[], speed: number): number {
   let best = 0;
@@ -148,14 +147,14 @@ function time(session: Session): HTMLElement {
   const trial = el('span', { class: 'clock-trial', id: 'trial' });
   session.store.effect(({ state }) => {
     if (!state) return;
-    if (state.learner) {
+    if (state.kind === 'learner') {
       const { inPhase, phaseTrials } = state.learner;
       setText(now, t('say.trial', { trial: state.trial }));
       setText(trial, t('learner.clock', { trial: Math.min(inPhase + 1, phaseTrials), trials: phaseTrials }));
       return;
     }
     setText(now, clock(state.tick));
-    setText(trial, state.idle ? t('say.second', { second: state.trial }) : t('say.trial', { trial: state.trial }));
+    setText(trial, state.kind === 'noTask' ? t('say.second', { second: state.trial }) : t('say.trial', { trial: state.trial }));
   });
   return el('div', { class: 'clock', title: t('clock.hint') }, now, trial);
 }

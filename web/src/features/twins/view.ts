@@ -64,7 +64,7 @@ export function twins(session: Session, engine: Engine, report: (error: unknown)
         stage.unload();
       }
     }
-    below.element.hidden = !on || state?.learner != null; // what a learner keeps is compared in a view of its own
+    below.element.hidden = !on || state?.kind === 'learner'; // what a learner keeps is compared in a view of its own
     if (found && state) showNames(store.model);
   });
 
@@ -149,7 +149,7 @@ function comparison(session: Session, report: (error: unknown) => void, turn: (w
   const draw = redraw(REDRAW, () => {
     const { twins: found, state, series } = store.model;
     if (!found || !state) return;
-    chart.element.hidden = state.idle;
+    chart.element.hidden = state.kind === 'noTask';
     setText(line, twinsSentence(found, state));
     ground.take(series);
     chart.show(columns(series, found));
