@@ -75,9 +75,8 @@ const OWN_WORDS = { noTask: 'still', learner: 'learner' }; // under which the wo
 
 function nameTimes(kind: RunKind): void {
   for (const [id, key] of Object.entries(TIMES)) {
-    const words = t(
-      kind === 'task' || (kind === 'noTask' && id === 'step-ms') || (kind === 'learner' && id === 'reset') ? key : `${OWN_WORDS[kind]}.${key}`,
-    );
+    const same = kind === 'task' || (kind === 'noTask' && id === 'step-ms') || (kind === 'learner' && id === 'reset');
+    const words = t(same ? key : `${OWN_WORDS[kind]}.${key}`);
     const made = byId(id);
     made.title = words;
     setAttr(made, 'aria-label', words);
