@@ -110,6 +110,12 @@ export interface MeasuredFact {
   usual: boolean;
 }
 
+// LessonPlace is a step of a lesson; without a step, the first.
+export interface LessonPlace {
+  id: string;
+  step?: string;
+}
+
 // LessonState is a lesson under way. A step with a question is asked, then runs, then is told.
 export interface LessonState {
   id: string;

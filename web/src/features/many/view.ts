@@ -23,6 +23,7 @@ import { shipped } from './shipped-results';
 import { referenceOf } from './rows';
 import { Table } from './table';
 import { armName } from './names';
+import { watch } from '../../base/effects';
 
 type Source = 'shipped' | 'here';
 
@@ -89,12 +90,12 @@ export class ManyView {
       this.table.element,
     );
     const { store } = session;
-    store.on(['show', 'figures', 'state'], ({ show, figures, state }) => {
+    store.effect(({ show, figures, state }) => {
       const figure = figures.find(({ name }) => name === state?.figure);
       if (show === 'many' && figure && figure !== this.figure) void this.open(figure).catch(report);
     });
     let over = true;
-    store.on(['experiment'], ({ experiment }) => {
+    store.effect(({ experiment }) => {
       if (!experiment) return;
       const busy = experiment.phase === 'starting' || experiment.phase === 'running';
       const mine = experiment.plan.figure === this.figure?.name;
@@ -110,10 +111,10 @@ export class ManyView {
       }
       if (ended) void this.lookForKept().catch(report);
     });
-    store.on(['show'], ({ show }) => {
+    store.effect(({ show }) => {
       if (show === 'many') this.say();
     });
-    store.on(['many'], () => {
+    watch([store.signals.many], () => {
       if (this.figure) this.show();
     });
   }
