@@ -2,7 +2,7 @@
 // does in the engine.
 
 import type { Series } from '../../engine/contract';
-import type { Kept } from '../../engine/contract-learner';
+import type { Retention } from '../../engine/contract-learner';
 import type { Session } from '../../state/session';
 import type { Fact, MeasuredFact } from '../../state/lesson-data';
 
@@ -27,16 +27,16 @@ async function valueOf({ engine, store }: Session, fact: Fact): Promise<number |
     const here = await engine.call('probe', { x: fact.x!, y: fact.y!, radius });
     return here && here[fact.modulator === 'ht' ? '5ht' : fact.modulator!];
   }
-  if (fact.measure === 'kept') return store.model.state?.kind === 'learner' ? keptOf(await engine.call('kept'), fact) : null;
+  if (fact.measure === 'kept') return store.model.state?.kind === 'learner' ? retentionOf(await engine.call('kept'), fact) : null;
   if (fact.of === 'twin' && !store.model.twins) return null;
   const columns = fact.of === 'twin' ? (await engine.call('twins', { from: 1 })).series : await engine.call('series', { from: 1 });
   return columns && ofColumns(columns, fact);
 }
 
-function keptOf(kept: Kept, { task, trials, of }: Fact): number | null {
-  const exam = kept.at.findLastIndex((at) => at <= trials![1]);
-  const rows = of === 'twin' ? kept.twin?.accuracy : kept.accuracy;
-  return rows?.[exam]?.[kept.tasks.indexOf(task!)] ?? null;
+function retentionOf(retention: Retention, { task, trials, of }: Fact): number | null {
+  const exam = retention.at.findLastIndex((at) => at <= trials![1]);
+  const rows = of === 'twin' ? retention.twin?.accuracy : retention.accuracy;
+  return rows?.[exam]?.[retention.tasks.indexOf(task!)] ?? null;
 }
 
 function ofColumns(columns: Series, { measure, trials, after, modulator }: Fact): number | null {
