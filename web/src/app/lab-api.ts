@@ -9,13 +9,13 @@ import { atMost, objectOf, refused } from '../base/call-arguments';
 import type { Calls, ModulatorKey, Seed, Value } from '../engine/contract';
 import type { Row } from '../engine/contract-play';
 import type { TwinOf } from '../engine/contract-twins';
-import type { ExperimentOptions as Experiment, Experiments } from '../state/experiments';
+import type { ExperimentOptions, Experiments } from '../state/experiments';
 import type { Tell } from '../state/experiment-run';
 import { described } from '../features/narrative';
 import { exported, openFile, type Options, sessionText } from '../features/export';
 import type { Arguments } from '../engine/client';
 import type { Lessons } from '../features/lesson';
-import { type Asked as BlockAsked, blockOf, lastPlayed } from '../features/play';
+import { type BlockOptions, blockOf, lastPlayed } from '../features/play';
 import type { SeekTo, StepBy } from '../state/playback';
 import type { Session } from '../state/session';
 import { changed } from './settings-call';
@@ -93,10 +93,10 @@ export function makeLab(session: Session, stages: [Stage, Stage], experiments: E
     lessons: call('lessons', 0, async () =>
       (await lessons.load()).map(({ id, steps }) => ({ id, steps: steps.map((step) => ({ id: step.id, look: step.look })) })),
     ),
-    experiment: call('experiment', 2, async (options: Experiment, progress?: Tell) => {
+    experiment: call('experiment', 2, async (options: ExperimentOptions, progress?: Tell) => {
       if (progress !== undefined && typeof progress !== 'function')
         throw refused('experiment', 'progress', progress, t('error.allowed.function'));
-      return experiments.begin(objectOf('experiment', options, EXPERIMENT) as Partial<Experiment> as Experiment, progress);
+      return experiments.begin(objectOf('experiment', options, EXPERIMENT) as Partial<ExperimentOptions> as ExperimentOptions, progress);
     }),
     cancelExperiment: call('cancelExperiment', 0, async () => experiments.cancel()),
     // What this network has kept so far; of a figure, the experiments that this browser keeps.
@@ -107,7 +107,7 @@ export function makeLab(session: Session, stages: [Stage, Stage], experiments: E
       return experiments.stored.of(figure);
     }),
     // A short run as a person can do it, what networks make of it, and the measures of either.
-    block: call('block', 1, (args: BlockAsked) => blockOf(args)),
+    block: call('block', 1, (args: BlockOptions) => blockOf(args)),
     judge: call('judge', 1, (args: { records: Row[] }) => engine('judge', args)),
     played: call('played', 0, async () => lastPlayed()),
     metrics: call('metrics', 0, () => experiments.metrics()),
