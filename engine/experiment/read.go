@@ -19,5 +19,5 @@ func measures(f *figure.Figure) []string {
 	if f.Learns() {
 		return slices.Sorted(maps.Keys(learner.Measures))
 	}
-	return append(slices.Sorted(maps.Keys(probe.Measures)), slices.Sorted(maps.Keys(probe.Experiments))...)
+	return append(slices.Sorted(maps.Keys(probe.Measures)), slices.Sorted(maps.Keys(probe.StimulationMeasures))...)
 }

@@ -105,7 +105,7 @@ func measure(f *figure.Figure, protocol figure.Protocol, v param.Values, seed ui
 		must(err)
 		return learner.Measures[protocol.Measure](m)
 	}
-	if measure, ok := probe.Experiments[protocol.Measure]; ok {
+	if measure, ok := probe.StimulationMeasures[protocol.Measure]; ok {
 		m, err := f.Subject(v, seed)
 		must(err)
 		return measure(m, subject.NewState(m))
