@@ -11,7 +11,7 @@ import './not-started.css';
 import { byId, el, setText } from '../base/dom';
 import { icon } from '../base/icons';
 import { notStarted, started } from './not-started';
-import { languageOf } from '../state/view-link';
+import { readView } from '../state/view-link';
 import { Store } from '../state/store';
 import { language, startLanguage, t } from '../base/text';
 import { startTheme } from '../state/theme';
@@ -19,7 +19,7 @@ import { mark } from '../ui/logo';
 import { card, shown, type Shown } from '../features/gallery';
 
 async function start(): Promise<void> {
-  await startLanguage(languageOf(location.hash.slice(1)));
+  await startLanguage(readView(location.hash.slice(1)).language);
   document.title = t('gallery.page');
   const store = new Store();
   startTheme(store);
@@ -48,7 +48,7 @@ async function start(): Promise<void> {
     el('div', { class: 'gallery-cards' }, ...all.map(({ element }) => element)),
   );
   keep();
-  store.on(['theme'], ({ theme }) => all.forEach(({ paint }) => paint(theme)));
+  store.effect(({ theme }) => all.forEach(({ paint }) => paint(theme)));
   started();
 }
 

@@ -16,7 +16,8 @@ import { exported, openFile, type Options, sessionText } from '../features/expor
 import type { Arguments } from '../engine/client';
 import type { Lessons } from '../features/lesson';
 import { type Asked as BlockAsked, blockOf, lastPlayed } from '../features/play';
-import type { SeekTo, Session, StepBy } from '../state/session';
+import type { SeekTo, StepBy } from '../state/playback';
+import type { Session } from '../state/session';
 import { changed } from './settings-call';
 import type { Stage } from '../stage/bridge';
 import { t } from '../base/text';

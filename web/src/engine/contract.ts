@@ -28,6 +28,3 @@ export interface Reading {
   nM: Record<ModulatorKey, number>;
   receptors: Occupied[];
 }
-
-// ticksOf is the ticks of a trial.
-export const ticksOf = (state: State) => (state.learner ? 1 : state.trialMs);

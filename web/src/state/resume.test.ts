@@ -30,7 +30,7 @@ function tab(storage = new Map<string, string>()) {
     const at = { run: address || 'v=1&figure=set-shift&seed=1', trial: 1 };
     const link = () => at.run.replace(/&tick=\d+/, '') + (at.trial > 1 ? `&tick=${(at.trial - 1) * TRIAL}` : '');
     const show = () =>
-      store.set({ state: { figure: 'set-shift', trial: at.trial, tick: (at.trial - 1) * TRIAL, learner: null, modulators: {} } as never });
+      store.set({ state: { figure: 'set-shift', trial: at.trial, tick: (at.trial - 1) * TRIAL, kind: 'task', modulators: {} } as never });
     const session = {
       store,
       given: '',

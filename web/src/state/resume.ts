@@ -8,6 +8,7 @@ import { number } from '../base/format';
 import type { Store } from './store';
 import { t } from '../base/text';
 import { linkOf } from './view-link';
+import { watch } from '../base/effects';
 
 // KeptSession is what the keeper needs of a session.
 interface KeptSession {
@@ -60,7 +61,7 @@ export class Keeper {
     await this.look();
     if (left && left.link !== (await linkOf(this.session))) this.offer(left);
     const { store } = this.session;
-    store.on(['notices'], ({ notices }) => {
+    store.effect(({ notices }) => {
       if (!this.offered || notices.some(({ id }) => id === this.offered!.notice)) return;
       this.offered = null; // declined, or taken
       this.write(this.kept);
@@ -75,7 +76,7 @@ export class Keeper {
       wait = Math.min(SELDOM, Math.max(EVERY, SHARE * (last - began)));
     };
     const soon = throttle(EVERY / 2, () => void look());
-    store.on(['state', 'marks', 'twins'], soon);
+    watch([store.signals.state, store.signals.marks, store.signals.twins], soon);
     document.addEventListener('visibilitychange', () => document.hidden && void this.look().catch(() => {}));
   }
 
@@ -97,7 +98,7 @@ export class Keeper {
       const { state, figures } = store.model;
       if (!state) return;
       const { run, trial } = this.origin(link, state.trial);
-      const passed = state.trial - trial >= (state.learner ? TRIALS.learner : TRIALS.network);
+      const passed = state.trial - trial >= (state.kind === 'learner' ? TRIALS.learner : TRIALS.network);
       const done = runOf(link) !== run;
       const figure = figures.find(({ name }) => name === state.figure)?.title ?? state.figure;
       if (done || (passed && !this.offered)) this.keep({ link, figure, trial: state.trial, tick: state.tick });

@@ -12,9 +12,9 @@ export type Pace = 'full' | 'half' | 'rest';
 export const SHOWS = ['one', 'many', 'play'] as const;
 export type Show = (typeof SHOWS)[number];
 
-// ManyLook is what is in view of what many networks come to: which conditions and measures,
+// ManyChoice is what is in view of what many networks come to: which conditions and measures,
 // and whether as differences from the reference.
-export interface ManyLook {
+export interface ManyChoice {
   arms: Arms;
   measures: Measures;
   difference: boolean;
@@ -24,4 +24,4 @@ export const ARMS = ['main', 'crossed', 'others', 'every'] as const;
 export type Arms = (typeof ARMS)[number];
 export type Measures = 'main' | 'every';
 
-export const glance = (): ManyLook => ({ arms: 'main', measures: 'main', difference: false });
+export const firstMany = (): ManyChoice => ({ arms: 'main', measures: 'main', difference: false });

@@ -7,6 +7,7 @@
 // figure, is for the own origin alone.
 
 import { objectOf } from '../../base/call-arguments';
+import { stateOf } from '../../state/run-kind';
 import type { Store } from '../../state/store';
 import { throttle } from '../../base/dom';
 import { t } from '../../base/text';
@@ -75,8 +76,8 @@ export function answerParent({ lab, store, origins, wake }: Door): void {
     if (!first) return [...wanted];
     const send = (event: string, rest: object) => window.parent.postMessage({ lab: 1, event, ...rest }, origin);
     let told = '';
-    const tellState = throttle(STATE_EVERY, () => send('state', { state: store.model.state }));
-    store.on(['state'], ({ state }) => {
+    const tellState = throttle(STATE_EVERY, () => send('state', { state: stateOf(store.model.state!) }));
+    store.effect(({ state }) => {
       if (!state) return;
       if (wanted.has('state')) tellState();
       const id = state.last ? `${state.figure} ${state.seed} ${state.last.trial}` : '';

@@ -89,7 +89,7 @@ export function keepStages([first, second]: [Stage, Stage], session: Session, re
   };
 
   take.addEventListener('click', () => void load(true));
-  store.on(['stage'], ({ stage: { done } }) => {
+  store.effect(({ stage: { done } }) => {
     if (!done) return;
     still.hidden = true;
     box.classList.remove('has-still');

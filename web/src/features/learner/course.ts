@@ -141,8 +141,8 @@ export function course(session: Session, report: Report): HTMLElement {
   const presets = menu({ id: 'course-presets', label: t('course.presets'), class: 'menu-up', items: () => presetItems(session, report) });
 
   let drawn = '';
-  store.on(['state'], ({ state }) => {
-    if (!state?.learner) return;
+  store.effect(({ state }) => {
+    if (state?.kind !== 'learner') return;
     slots = slotsOf(state);
     const now = JSON.stringify(slots);
     if (now !== drawn) {
@@ -252,7 +252,7 @@ function now(session: Session, report: Report): HTMLElement {
     const param = store.model.params.find((p) => p.key === key);
     return param ? [{ key, made: field({ ...param, label: t(`course.${key}`) }, session) }] : [];
   });
-  store.on(['values'], ({ values }) => {
+  store.effect(({ values }) => {
     setAttr(flip, 'aria-pressed', String(values['task.flip'] === true));
     for (const { key, made } of fields) if (key in values) made.show(values[key]!);
   });
@@ -264,15 +264,16 @@ function now(session: Session, report: Report): HTMLElement {
     t('course.silence'),
   );
   silence.addEventListener('click', () => {
-    const learner = store.model.state?.learner;
-    if (!learner) return;
+    const { state } = store.model;
+    if (state?.kind !== 'learner') return;
+    const { learner } = state;
     const units = learner.side ** 2;
     const some = Math.round(units / SHARE);
     const from = Math.min(learner.silent, units - some);
     void session.lesion(Array.from({ length: some }, (_, i) => from + i)).catch(report);
   });
-  store.on(['state'], ({ state }) => {
-    const n = state?.learner?.silent ?? 0;
+  store.effect(({ state }) => {
+    const n = state?.kind === 'learner' ? state.learner.silent : 0;
     setText(silent, n ? t('course.silent', { n }) : t('course.drag'));
   });
   return el(

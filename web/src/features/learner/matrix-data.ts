@@ -1,8 +1,9 @@
 // What the matrix of what is kept shows, as plain data: a row for each task, in the
 // order in which they come up, a column for each exam.
 
-import type { Phase, State } from '../../engine/contract';
+import type { Phase } from '../../engine/contract';
 import type { Kept } from '../../engine/contract-learner';
+import type { LearnerRun } from '../../state/run-kind';
 
 export interface Row {
   task: string;
@@ -46,7 +47,7 @@ export function rowsOf({ tasks }: Kept, phases: Phase[], task: string): Row[] {
   return all.map((name) => ({ task: name, met: tasks.includes(name), now: name === task }));
 }
 
-export function pictureOf(kept: Kept, which: 'first' | 'twin', { phases, learner, trials: planned, trial }: State): Picture {
+export function pictureOf(kept: Kept, which: 'first' | 'twin', { phases, learner, trials: planned, trial }: LearnerRun): Picture {
   const { accuracy, resets } = which === 'twin' && kept.twin ? kept.twin : kept;
   const cells: Cell[] = [];
   kept.at.forEach((at, i) =>
@@ -56,7 +57,7 @@ export function pictureOf(kept: Kept, which: 'first' | 'twin', { phases, learner
     }),
   );
   const trials = Math.max(planned, Math.ceil((trial - 1) / 100) * 100, 1);
-  return { rows: rowsOf(kept, phases, learner!.task), cells, taught: taughtOf(kept, trial - 1), resets, trials, chance: kept.chance };
+  return { rows: rowsOf(kept, phases, learner.task), cells, taught: taughtOf(kept, trial - 1), resets, trials, chance: kept.chance };
 }
 
 // taughtOf are the stretches of the trials so far; a task that goes on is one.

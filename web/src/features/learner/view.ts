@@ -15,12 +15,13 @@ import { conditionName } from '../../ui/names';
 import { course } from './course';
 import { Matrix, type At } from './matrix';
 import { pictureOf, summaryOf } from './matrix-data';
+import { watch } from '../../base/effects';
 
 const REDRAW = 160; // ms
 
 export function learnerView(session: Session, report: (error: unknown) => void): HTMLElement {
   const element = el('div', { class: 'learner' }, keptSection(session, report), course(session, report));
-  session.store.on(['state'], ({ state }) => (element.hidden = !state?.learner));
+  session.store.effect(({ state }) => (element.hidden = state?.kind !== 'learner'));
   return element;
 }
 
@@ -104,7 +105,7 @@ function keptSection(session: Session, report: (error: unknown) => void): HTMLEl
   const draw = redraw(REDRAW, () => {
     const { state, learning, figures, show } = store.model;
     const { kept } = learning;
-    if (!library || !state?.learner || !kept || show !== 'one') return;
+    if (!library || state?.kind !== 'learner' || !kept || show !== 'one') return;
     const { task } = state.learner;
     const figure = figures.find(({ name }) => name === state.figure);
     const both = kept.twin !== null;
@@ -126,7 +127,7 @@ function keptSection(session: Session, report: (error: unknown) => void): HTMLEl
     library = plot;
     draw();
   });
-  store.on(['learning', 'show'], draw);
+  watch([store.signals.learning, store.signals.show], draw);
   read();
   return section;
 }

@@ -64,7 +64,7 @@ export function lessonCard(session: Session, lessons: Lessons, teacher: (lesson:
   }).observe(bar);
 
   let shown = '';
-  session.store.on(['lesson'], ({ lesson: under }) => {
+  session.store.effect(({ lesson: under }) => {
     const now = lessons.now;
     box.hidden = !under || !now;
     document.body.classList.toggle('in-lesson', !box.hidden);

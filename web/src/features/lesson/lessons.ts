@@ -5,7 +5,7 @@ import { part, PartMissing } from '../../base/lazy-part';
 import type { Session } from '../../state/session';
 import type { Place } from '../../state/lesson-data';
 import { t } from '../../base/text';
-import type { Lesson, LessonState, Step } from '../../state/lesson-data';
+import type { Lesson, LessonPlace, LessonState, Step } from '../../state/lesson-data';
 import { measured } from './facts';
 import { doneLessons, forgetPlace, keepPlace, lastPlace, markDone } from './progress';
 import { basis, goTo, setUp } from './setup';
@@ -21,15 +21,15 @@ export class Lessons {
     private readonly report: (error: unknown) => void,
   ) {
     const { store } = session;
-    store.on(['state'], ({ state }) => {
+    store.effect(({ state }) => {
       const { waiting } = this;
       if (!state || !waiting || !reached(state, waiting.place)) return;
       this.waiting = undefined;
       waiting.done();
     });
-    store.on(['asked'], ({ asked }) => {
-      if (asked) this.going = this.opened(asked.place, asked.whole).catch(this.report);
-      else if (asked === null && store.model.lesson) this.leave();
+    store.effect(({ lessonInLink }) => {
+      if (lessonInLink) this.going = this.opened(lessonInLink.place, lessonInLink.hasRun).catch(this.report);
+      else if (lessonInLink === null && store.model.lesson) this.leave();
     });
   }
 
@@ -121,14 +121,13 @@ export class Lessons {
     if (run && this.session.store.model.lesson?.phase === 'running') await goTo(this.session, run);
   }
 
-  // opened takes up the lesson of a link: a whole link keeps its own state.
-  private async opened(place: string, whole: boolean): Promise<void> {
+  // opened takes up the lesson of a link: one with a run of its own keeps that.
+  private async opened({ id, step }: LessonPlace, hasRun: boolean): Promise<void> {
     const under = this.session.store.model.lesson;
-    if (under && `${under.id}.${under.step}` === place && under.busy) return; // this is that step, being set up
-    const [id, step] = place.split('.');
+    if (under && under.id === id && under.step === step && under.busy) return; // this is that step, being set up
     try {
-      const { lesson, at } = await this.find(id!, step);
-      await this.enter(lesson, at, !whole);
+      const { lesson, at } = await this.find(id, step);
+      await this.enter(lesson, at, !hasRun);
     } catch (error) {
       if (error instanceof PartMissing) return; // told already, and no fault of the link
       this.session.store.notify({

@@ -32,7 +32,7 @@ export function loading(store: Store, reloadStage: () => void, reload: () => voi
 
   let failure = '';
   let ran = false; // the engine did, once
-  store.on(['engine', 'stage'], ({ engine, stage }) => {
+  store.effect(({ engine, stage }) => {
     box.hidden = engine.done && stage.done;
     const error = engine.error ?? stage.error;
     box.classList.toggle('failed', error !== undefined);

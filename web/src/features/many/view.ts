@@ -5,7 +5,7 @@ import { doneOf, seedAt, type Metric, type Plan, type Result } from '../../engin
 import { byId, el, newId, setText } from '../../base/dom';
 import type { Experiments } from '../../state/experiments';
 import type { Running } from '../../state/experiment-progress';
-import { asTable, csv, save } from '../export';
+import { asTable, save } from '../export';
 import { icon } from '../../base/icons';
 import type { Kept } from '../../state/stored-experiments';
 import type { Session } from '../../state/session';
@@ -23,6 +23,7 @@ import { shipped } from './shipped-results';
 import { referenceOf } from './rows';
 import { Table } from './table';
 import { armName } from './names';
+import { watch } from '../../base/effects';
 
 type Source = 'shipped' | 'here';
 
@@ -64,7 +65,13 @@ export class ManyView {
       ...(['csv', 'json'] as const).map((kind) =>
         el(
           'button',
-          { class: 'button small', type: 'button', id: `many-${kind}`, title: t(`many.${kind}.hint`), onclick: () => this.download(kind) },
+          {
+            class: 'button small',
+            type: 'button',
+            id: `many-${kind}`,
+            title: t(`many.${kind}.hint`),
+            onclick: () => void this.download(kind).catch(this.report),
+          },
           icon('export'),
           kind.toUpperCase(),
         ),
@@ -83,12 +90,12 @@ export class ManyView {
       this.table.element,
     );
     const { store } = session;
-    store.on(['show', 'figures', 'state'], ({ show, figures, state }) => {
+    store.effect(({ show, figures, state }) => {
       const figure = figures.find(({ name }) => name === state?.figure);
       if (show === 'many' && figure && figure !== this.figure) void this.open(figure).catch(report);
     });
     let over = true;
-    store.on(['experiment'], ({ experiment }) => {
+    store.effect(({ experiment }) => {
       if (!experiment) return;
       const busy = experiment.phase === 'starting' || experiment.phase === 'running';
       const mine = experiment.plan.figure === this.figure?.name;
@@ -104,10 +111,10 @@ export class ManyView {
       }
       if (ended) void this.lookForKept().catch(report);
     });
-    store.on(['show'], ({ show }) => {
+    store.effect(({ show }) => {
       if (show === 'many') this.say();
     });
-    store.on(['many'], () => {
+    watch([store.signals.many], () => {
       if (this.figure) this.show();
     });
   }
@@ -365,12 +372,12 @@ export class ManyView {
     return { element, show };
   }
 
-  private download(kind: 'csv' | 'json'): void {
+  private async download(kind: 'csv' | 'json'): Promise<void> {
     const result = this.shown();
     if (!result) return;
     const file =
       kind === 'csv'
-        ? asTable(csv(result, this.metrics))
+        ? asTable(await this.session.engine.call('resultCSV', { result }))
         : new Blob([`${JSON.stringify(result, null, 2)}\n`], { type: 'application/json' });
     const { first, n } = result.seeds;
     save(file, `neuromod-lab_${result.figure}_seeds-${first}-${seedAt(result.seeds, n - 1)}.${kind}`);

@@ -1,15 +1,16 @@
 // What happened in the last trial, in sentences: each is chosen by its record and says no
 // more than the record holds.
 
-import type { Series, State, TrialRecord } from '../../engine/contract';
+import type { Series, TrialRecord } from '../../engine/contract';
 import { fixed, signed } from '../../base/format';
 import { HIGH, isCorrect } from './sentence';
 import { sentences, t } from '../../base/text';
+import type { TaskRun } from '../../state/run-kind';
 
 const ERROR = 0.05; // of prediction, that is worth a word
 export const MOVED = 0.1; // level of dopamine that is
 
-export function happened(last: TrialRecord, state: State, series: Series): string[] {
+export function happened(last: TrialRecord, state: TaskRun, series: Series): string[] {
   return [cues(last), choice(last), oldRule(last, state, series), outcome(last), dopamine(last), noradrenaline(last)].filter(Boolean);
 }
 
@@ -26,7 +27,7 @@ function choice({ outcome: made, reward }: TrialRecord): string {
 // oldRule says of an error after a change that it was what the rule before asked for.
 function oldRule(
   { trial, cue_visual, cue_auditory, outcome: made, response }: TrialRecord,
-  { shiftTrial }: State,
+  { shiftTrial }: TaskRun,
   { trial: trials, rule }: Series,
 ): string {
   if (shiftTrial < 2 || trial < shiftTrial || isCorrect(made) || !cue_auditory) return '';

@@ -7,6 +7,7 @@ import { number } from '../../base/format';
 import type { Session } from '../../state/session';
 import { t, together } from '../../base/text';
 import { readField, type Allowed } from '../../ui/number-input';
+import { watch } from '../../base/effects';
 
 // Commit tries a value of a parameter, or what reads one from what was typed.
 type Commit = (key: string, value: Value | ((allowed: Allowed) => Value)) => Promise<void>;
@@ -47,7 +48,7 @@ export function receptors(session: Session): HTMLElement {
     }
     for (const row of rows) lines.get(row.id)!.show(row);
   };
-  session.store.on(['values'], () => void refresh().catch(() => {})); // the next values try again
+  watch([session.store.signals.values], () => void refresh().catch(() => {})); // the next values try again
   return box;
 }
 

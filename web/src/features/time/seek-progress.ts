@@ -29,7 +29,7 @@ export function wayView(session: Session, report: (error: unknown) => void): voi
   document.body.append(box, said);
 
   let timer = 0;
-  store.on(['way'], ({ way }) => {
+  store.effect(({ way }) => {
     if (!way) {
       clearTimeout(timer);
       timer = 0;
