@@ -49,11 +49,11 @@ func (learners) measure(f *figure.Figure, name string, v param.Values, seed uint
 type networks struct{}
 
 func (networks) measures() []string {
-	return append(slices.Sorted(maps.Keys(probe.Measures)), slices.Sorted(maps.Keys(probe.Experiments))...)
+	return append(slices.Sorted(maps.Keys(probe.Measures)), slices.Sorted(maps.Keys(probe.StimulationMeasures))...)
 }
 
 func (networks) measure(f *figure.Figure, name string, v param.Values, seed uint64) map[string]float64 {
-	if measure, ok := probe.Experiments[name]; ok {
+	if measure, ok := probe.StimulationMeasures[name]; ok {
 		m, err := f.Subject(v, seed)
 		must(err)
 		return measure(m, subject.NewState(m))

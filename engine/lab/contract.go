@@ -104,7 +104,7 @@ var calls = map[string]call{
 	"version": answers(Nothing{}, func(*API, given) (string, error) { return engine.Version, nil }),
 
 	// The measures that an experiment can have, in the order in which they are shown.
-	"metrics": answers(Nothing{}, func(*API, given) ([]task.Metric, error) { return experiment.Metrics, nil }),
+	"metrics": answers(Nothing{}, func(*API, given) ([]task.MetricDef, error) { return experiment.Metrics, nil }),
 	// Begins an experiment.
 	"experiment": answers(ExperimentRequest{}, (*API).experiment),
 	// Runs one seed of one arm of the experiment: its measures by name.

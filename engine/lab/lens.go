@@ -10,19 +10,19 @@ import "neuromodlab/engine/probe"
 const recentMost = 4
 
 // SetLens turns the lens to a target; nil closes it. Only spiking networks have one.
-func (s *Session) SetLens(t *probe.Target) {
+func (s *Session) SetLens(t *probe.LensTarget) {
 	if r, ok := s.Spiking(); ok {
 		s.turnLens(r, t)
 	}
 }
 
-func (s *Session) turnLens(r *SpikingRun, t *probe.Target) {
+func (s *Session) turnLens(r *SpikingRun, t *probe.LensTarget) {
 	if t == nil {
 		r.lens, r.recent = nil, nil
 		r.State.Net.Watch = nil
 		return
 	}
-	if r.lens != nil && r.lens.Target == *t {
+	if r.lens != nil && r.lens.LensTarget == *t {
 		return
 	}
 	r.lens = probe.NewLens(r.Model, *t)

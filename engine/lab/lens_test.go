@@ -264,7 +264,7 @@ func TestAStepUnderALensAllocatesNothing(t *testing.T) {
 			t.Errorf("%s: observing allocates %v times", call, n)
 		}
 	}
-	var _ probe.Target
+	var _ probe.LensTarget
 }
 
 func TestThePlaceUnderThePointerTellsItsReceptors(t *testing.T) {

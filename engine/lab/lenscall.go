@@ -44,10 +44,10 @@ func (a *API) lens(in given) (LensAnswer, error) {
 			return nil, err
 		}
 		a.Follow = cell
-		a.Session.SetLens(&probe.Target{Scale: probe.Neuron, Cell: cell, Projection: -1, Synapse: -1})
+		a.Session.SetLens(&probe.LensTarget{Scale: probe.Neuron, Cell: cell, Projection: -1, Synapse: -1})
 		return r.neuronLens(cell), nil
 	case "circuit":
-		a.Session.SetLens(&probe.Target{Scale: probe.Circuit, Cell: -1, Projection: -1, Synapse: -1})
+		a.Session.SetLens(&probe.LensTarget{Scale: probe.Circuit, Cell: -1, Projection: -1, Synapse: -1})
 		return r.circuitLens(), nil
 	case "network":
 		out, err := r.networkLens(in)
@@ -76,7 +76,7 @@ func (a *API) lensOnSynapse(r *SpikingRun, in given) (LensAnswer, error) {
 		return NoSynapse{Inputs: r.lensInputs(nil), Post: r.lensCell(cell), Scale: "synapse"}, nil
 	}
 	x := all[chosen]
-	a.Session.SetLens(&probe.Target{Scale: probe.Synapse, Cell: cell, Projection: x.Projection, Synapse: x.Synapse})
+	a.Session.SetLens(&probe.LensTarget{Scale: probe.Synapse, Cell: cell, Projection: x.Projection, Synapse: x.Synapse})
 	return r.synapseLens(cell, x, all), nil
 }
 
@@ -100,13 +100,13 @@ func (r *SpikingRun) cellAsked(in given, followed int) (int, error) {
 
 // synapseAsked is the index, among a cell's synapses, of the one that a call means; −1
 // where the cell has none.
-func (r *SpikingRun) synapseAsked(in given, cell int, all []probe.Input) (int, error) {
+func (r *SpikingRun) synapseAsked(in given, cell int, all []probe.InputSynapse) (int, error) {
 	wanted, err := in.wholeOr("synapse", -1, float64(r.Model.Net.Cells-1), -1)
 	if err != nil {
 		return 0, err
 	}
 	if wanted != -1 {
-		i := slices.IndexFunc(all, func(x probe.Input) bool { return x.From == wanted })
+		i := slices.IndexFunc(all, func(x probe.InputSynapse) bool { return x.From == wanted })
 		if i >= 0 {
 			return i, nil
 		}
@@ -128,12 +128,12 @@ func (r *SpikingRun) synapseAsked(in given, cell int, all []probe.Input) (int, e
 	return best, nil
 }
 
-func (r *SpikingRun) weight(x probe.Input) float32 {
+func (r *SpikingRun) weight(x probe.InputSynapse) float32 {
 	return r.State.Net.Projections[x.Projection].W[x.Synapse]
 }
 
 // senders names the populations, with the numbers of their cells, that send synapses.
-func (r *SpikingRun) senders(all []probe.Input) (names []string) {
+func (r *SpikingRun) senders(all []probe.InputSynapse) (names []string) {
 	seen := -1
 	for _, x := range all {
 		if x.Projection == seen {
@@ -147,7 +147,7 @@ func (r *SpikingRun) senders(all []probe.Input) (names []string) {
 	return names
 }
 
-func (r *SpikingRun) lensInputs(all []probe.Input) LensInputs {
+func (r *SpikingRun) lensInputs(all []probe.InputSynapse) LensInputs {
 	out := LensInputs{From: []int{}, Name: []string{}, Weight: numbers{}, Change: numbers{}}
 	var before []float32
 	if r.lens != nil {
@@ -171,7 +171,7 @@ func (r *SpikingRun) lensInputs(all []probe.Input) LensInputs {
 	return out
 }
 
-func (r *SpikingRun) synapseLens(cell int, x probe.Input, all []probe.Input) SynapseLens {
+func (r *SpikingRun) synapseLens(cell int, x probe.InputSynapse, all []probe.InputSynapse) SynapseLens {
 	t := r.lensTime()
 	p := &r.Model.Net.Projections[x.Projection]
 	lo, hi := p.Bounds()

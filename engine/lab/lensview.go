@@ -233,7 +233,7 @@ func (r *SpikingRun) changes(t *LensTime) []LensChange {
 	w := r.lens.Watch
 	from := int64(r.lensFrom()) - int64(t.Origin)
 	told := [2]bool{}
-	for i := w.Kept() - 1; i >= 0; i-- {
+	for i := w.Len() - 1; i >= 0; i-- {
 		c := w.Change(i)
 		at := int64(c.Tick) - int64(t.Origin)
 		if c.Forgot && c.Drive == 0 {
@@ -247,7 +247,7 @@ func (r *SpikingRun) changes(t *LensTime) []LensChange {
 			kind = 1
 		}
 		x := LensChange{
-			T: int(at), Forgot: c.Forgot, Sink: c.Sink, Eligibility: c.Eligibility, Drive: c.Drive, Learning: c.Learning,
+			T: int(at), Forgot: c.Forgot, Sink: c.OwnDecay, Eligibility: c.Eligibility, Drive: c.Drive, Learning: c.Learning,
 			Protection: c.Protection, Share: c.Share, Delta: c.Delta, Before: c.Before, After: c.After, Clipped: c.Clipped(),
 		}
 		if !told[kind] {
@@ -289,8 +289,8 @@ func (r *SpikingRun) acting(cell int) []LensTerm {
 }
 
 // gainCell is what a cell's rate depends on, its noise multiplied by a factor.
-func (r *SpikingRun) gainCell(population int, noise float64) probe.Cell {
+func (r *SpikingRun) gainCell(population int, noise float64) probe.LIFCell {
 	p := &r.Model.Net.Spec.Populations[population]
-	return probe.Cell{Tau: p.Tau, Threshold: p.Threshold, Reset: p.Reset, Refractory: p.Refractory, Noise: p.Noise * noise,
+	return probe.LIFCell{Tau: p.Tau, Threshold: p.Threshold, Reset: p.Reset, Refractory: p.Refractory, Noise: p.Noise * noise,
 		Step: r.Model.Net.Spec.DT}
 }

@@ -152,7 +152,7 @@ func nowOf(m *subject.Model, s *subject.State) Now {
 		return n // the next trial is drawn with its first step
 	}
 	n.Visual, n.Auditory = c.Visual.String(), c.Auditory.String()
-	n.GoIsCorrect = c.Under(task.Rule(s.Rule))
+	n.GoIsCorrect = c.MeansGo(task.Rule(s.Rule))
 	if s.Choice > 0 {
 		n.Choice = [...]string{"", "go", "nogo"}[s.Choice]
 	}

@@ -60,8 +60,8 @@ func (idleModel) fromTissue(m *Model, s *State) {
 
 // clear also lets acetylcholine and serotonin fade, which were released by hand.
 func (idleModel) clear(m *Model, s *State) {
-	m.clearance.Pass(s.Nuclei, &m.Spec.Nuclei)
-	s.Nuclei.Fade(&m.Spec.Nuclei)
+	m.clearance.Step(s.Nuclei, &m.Spec.Nuclei)
+	s.Nuclei.FadePuffs(&m.Spec.Nuclei)
 }
 
 func (idleModel) evidence(*Model, *State) (float64, float64) { return 0, 0 }

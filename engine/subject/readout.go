@@ -52,7 +52,7 @@ func (s *State) Evidence(m *Model) (forGo, against float64) { return m.readout.e
 type onTask struct{}
 
 func (onTask) compound(m *Model, s *State) task.Compound { return m.Spec.Task.Stimuli[s.Task.Current] }
-func (onTask) clear(m *Model, s *State)                  { m.clearance.Pass(s.Nuclei, &m.Spec.Nuclei) }
+func (onTask) clear(m *Model, s *State)                  { m.clearance.Step(s.Nuclei, &m.Spec.Nuclei) }
 func (onTask) hearPuff(s *State)                         { s.Tissue.open = max(s.Tissue.open, learnAfterPuff) }
 
 // checkTask refuses a task that shows nothing, and times out of order.

@@ -67,17 +67,17 @@ func begin(m *Model, s *State) task.Compound {
 
 // reward gives the reward that the choice earns, and lets dopamine tell the error. What is
 // returned is for the other nuclei to hear, once synapses have learnt.
-func reward(m *Model, s *State) nuclei.Outcome {
+func reward(m *Model, s *State) nuclei.Feedback {
 	c := s.Compound(m)
 	pressed := s.Choice == 1
-	goCorrect := c.Under(task.Rule(s.Rule))
+	goCorrect := c.MeansGo(task.Rule(s.Rule))
 	outcome := task.OutcomeOf(goCorrect, pressed)
 	s.Outcome = uint64(outcome)
 	s.Reward = s.Task.Reward(&m.Spec.Task, goCorrect, pressed)
 	// Nuclei hear the outcome that the reward tells, which invalid feedback makes another
 	// than the one scored: nothing in the subject knows the rule.
 	heard := task.OutcomeOf(goCorrect == (s.Task.Valid == 1), pressed)
-	o := nuclei.Outcome{Cue: c, Pressed: pressed, Outcome: heard, Reward: s.Reward, Value: s.Value, Input: s.heard}
+	o := nuclei.Feedback{Cue: c, Pressed: pressed, Outcome: heard, Reward: s.Reward, Value: s.Value, Input: s.heard}
 	nuclei.Dopamine(&m.Spec.Nuclei, s.Nuclei, &o)
 	return o
 }

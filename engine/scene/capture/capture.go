@@ -247,7 +247,7 @@ func captureTrial(dst *scene.Trial, m *subject.Model, s *subject.State) {
 	*dst = scene.Trial{
 		Number: int32(s.Task.Trial) + 1, T: int32(s.T()),
 		Visual: uint8(c.Visual), Auditory: uint8(c.Auditory), Rule: scene.Rule(s.Rule),
-		GoCorrect: c.Under(task.Rule(s.Rule)), Choice: scene.Choice(s.Choice), Outcome: scene.Outcome(s.Outcome),
+		GoCorrect: c.MeansGo(task.Rule(s.Rule)), Choice: scene.Choice(s.Choice), Outcome: scene.Outcome(s.Outcome),
 		Reward: float32(s.Reward), Value: float32(s.Value),
 		Surprise: float32(s.Nuclei.Predictor.Surprise), Expected: float32(s.Nuclei.Predictor.Expected),
 	}

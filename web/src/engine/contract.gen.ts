@@ -469,10 +469,10 @@ export interface Recording {
   groups: Record<string, Record<ModulatorKey, number[]>>; // nM by group and modulator; empty without tissue
 }
 
-// Metric names a measure of a whole run. A share is a share of trials, or the bits of a choice between two.
+// Metric defines a measure of a whole run.
 export interface Metric {
   name: string;
-  fraction: boolean; // a yes or no
+  fraction: boolean; // a yes or no in each run
   share: boolean; // between 0 and 1 in every run
   better: -1 | 0 | 1; // which way is better: 1 more, −1 less, 0 neither
   doc: string; // in English
@@ -748,8 +748,8 @@ export interface GroupRate {
   i: number; // of inhibitory cells; 0 where the group has none
 }
 
-// TrialRecord is a finished trial as JSON has it: the columns of Columns by their names, in alphabetical order. Cells
-// of the actor are those of Go and No-Go, or D1 and D2.
+// TrialRecord is a finished trial as JSON: the columns of Columns by their names, in alphabetical order. The actor's
+// cells are those of Go and No-Go, or D1 and D2.
 export interface TrialRecord {
   ach_level: number; // acetylcholine: mean level in the 200 ms after the outcome
   ach_nM: number | null; // the same in nM, over the actor's cells; null without tissue or axons
