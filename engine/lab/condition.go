@@ -12,15 +12,15 @@ import (
 // Which of the figure's conditions a session is in, now that parameters may have changed.
 
 func (s *Session) labels() *task.Labels {
-	return &task.Labels{Seed: param.Seed(s.Seed), Version: engine.Version, Figure: s.Figure.Name, Condition: s.conditionNow()}
+	return &task.Labels{Seed: param.Seed(s.Seed), Version: engine.Version, Figure: s.Figure.Name, Condition: s.currentCondition()}
 }
 
 // conditionNow is the condition's name, or the modulators that are on where they
 // have been switched by hand.
-func (s *Session) conditionNow() string { return s.run.condition(s) }
+func (s *Session) currentCondition() string { return s.run.condition(s) }
 
 // switchedAs tells whether the same modulators are on as under a condition.
-func (s *Session) switchedAs(condition string) bool {
+func (s *Session) sameModulatorsAs(condition string) bool {
 	v, err := s.Figure.Values(condition)
 	same := err == nil
 	for _, key := range modulators.Keys {
@@ -45,8 +45,8 @@ func (s *Session) modulatorsOn() string {
 
 // named is the figure's condition whose parameters hold now: the one that was begun
 // with, if it does, or if none does.
-func (s *Session) named(begun string) string {
-	holds := func(name string) bool {
+func (s *Session) matchingCondition(started string) string {
+	matches := func(name string) bool {
 		c, err := s.Figure.Condition(name)
 		if err != nil {
 			return false
@@ -59,12 +59,12 @@ func (s *Session) named(begun string) string {
 		}
 		return true
 	}
-	if !holds(begun) {
+	if !matches(started) {
 		for _, name := range s.Figure.ConditionNames() {
-			if holds(name) {
+			if matches(name) {
 				return name
 			}
 		}
 	}
-	return begun
+	return started
 }

@@ -27,105 +27,105 @@ import (
 // A field with omitempty may be missing; one that is a pointer without it may be null.
 var calls = map[string]call{
 	// All figures: the lab's, and those that were read from files and links.
-	"figures": answers(Nothing{}, func(a *API, _ given) ([]figure.Figure, error) { return a.figures(), nil }),
+	"figures": plainCall(NoArguments{}, func(a *API, _ arguments) ([]figure.Figure, error) { return a.figures(), nil }),
 	// The parameters of the figure in view, in the order in which they are shown.
-	"params": answers(Nothing{}, func(a *API, _ given) ([]param.Def, error) { return a.Session.Figure.Params().Defs(), nil }),
+	"params": plainCall(NoArguments{}, func(a *API, _ arguments) ([]param.Def, error) { return a.Session.Figure.Params().Defs(), nil }),
 	// All parameters with their values now, by key.
-	"values": ofEither(OfTwo{}, func(s *Session, _ given) (map[string]any, error) { return s.values.JSON(), nil }),
+	"values": sessionOrTwinCall(NetworkRequest{}, func(s *Session, _ arguments) (map[string]any, error) { return s.values.JSON(), nil }),
 	// The value of one parameter now.
-	"get": answers(GetRequest{}, (*API).get),
+	"get": plainCall(GetRequest{}, (*API).get),
 	// Opens a link and goes to its tick.
-	"open": travels(OpenRequest{}, (*API).open),
+	"open": seekCall(OpenRequest{}, (*API).open),
 	// Reads a link and leaves the session as it is.
-	"readLink": answers(ReadLinkRequest{}, (*API).readLink),
+	"readLink": plainCall(ReadLinkRequest{}, (*API).readLink),
 	// Opens a figure of this name under its first condition.
-	"figure": answers(FigureRequest{}, (*API).figure),
+	"figure": plainCall(FigureRequest{}, (*API).figure),
 	// Lets time go on.
-	"play": answers(Nothing{}, func(a *API, _ given) (Status, error) { a.Player.Play(); return a.State(), nil }),
+	"play": plainCall(NoArguments{}, func(a *API, _ arguments) (Status, error) { a.Player.Play(); return a.State(), nil }),
 	// Lets time stand still.
-	"pause": answers(Nothing{}, func(a *API, _ given) (Status, error) { a.Player.Playing = false; return a.State(), nil }),
+	"pause": plainCall(NoArguments{}, func(a *API, _ arguments) (Status, error) { a.Player.Playing = false; return a.State(), nil }),
 	// Sets how fast time goes.
-	"speed": answers(SpeedRequest{}, (*API).speed),
+	"speed": plainCall(SpeedRequest{}, (*API).speed),
 	// Goes on for some time, or to the end of the trial in progress and of further ones.
-	"step": travels(StepRequest{}, (*API).step),
+	"step": seekCall(StepRequest{}, (*API).step),
 	// Goes to a tick, or to the start of a trial, back or forth.
-	"seek": travels(SeekRequest{}, (*API).seek),
+	"seek": seekCall(SeekRequest{}, (*API).seek),
 	// Begins the run anew, with the parameters as they are now.
-	"reset": answers(ResetRequest{}, (*API).reset),
+	"reset": plainCall(ResetRequest{}, (*API).reset),
 	// The present state.
-	"state": answers(Nothing{}, func(a *API, _ given) (Status, error) { return a.State(), nil }),
+	"state": plainCall(NoArguments{}, func(a *API, _ arguments) (Status, error) { return a.State(), nil }),
 	// The records of finished trials.
-	"trials": ofEither(FromOfTwo{}, (*Session).trials),
+	"trials": sessionOrTwinCall(TrialsRequest{}, (*Session).trials),
 	// What was measured after each finished trial, by column.
-	"series": ofEither(FromOfTwo{}, (*Session).series),
+	"series": sessionOrTwinCall(TrialsRequest{}, (*Session).series),
 	// Releases a modulator by hand.
-	"puff": answers(PuffRequest{}, (*API).puff),
+	"puff": plainCall(PuffRequest{}, (*API).puff),
 	// Silences hidden units of a learner for good.
-	"lesion": answers(LesionRequest{}, (*API).lesion),
+	"lesion": plainCall(LesionRequest{}, (*API).lesion),
 	// What a learner keeps of each task. Refused where the figure has no learner.
-	"kept": answers(Nothing{}, (*API).kept),
+	"kept": plainCall(NoArguments{}, (*API).retention),
 	// Measures what a lesson says of the run; null where the run has not come so far.
-	"fact": answers(FactRequest{}, (*API).fact),
+	"fact": plainCall(FactRequest{}, (*API).fact),
 	// Chooses the cell whose inputs are shown.
-	"follow": answers(FollowRequest{}, (*API).follow),
+	"follow": plainCall(FollowRequest{}, (*API).follow),
 	// Shows the running state at a scale.
-	"lens": answers(LensRequest{}, (*API).lens),
+	"lens": plainCall(LensRequest{}, (*API).lens),
 	// Reads the tissue at a place; null with global levels.
-	"probe": answers(ProbeRequest{}, (*API).probe),
+	"probe": plainCall(ProbeRequest{}, (*API).probe),
 	// Puts a second network beside the first, or takes it away where neither name nor set is given.
-	"twin": travels(TwinRequest{}, (*API).beginTwin),
+	"twin": seekCall(TwinRequest{}, (*API).startTwin),
 	// How the two networks differ so far.
-	"twins": answers(From{}, (*API).compare),
+	"twins": plainCall(FromRequest{}, (*API).compareTwins),
 	// The link that opens this state.
-	"link": answers(Nothing{}, func(a *API, _ given) (string, error) { return a.Session.Link(), nil }),
+	"link": plainCall(NoArguments{}, func(a *API, _ arguments) (string, error) { return a.Session.Link(), nil }),
 	// Goes on with a long way (see Gone). It answers as the call that began it does, at the end.
-	"onward": answers(OnwardRequest{}, (*API).onward),
+	"onward": plainCall(OnwardRequest{}, (*API).continueSeek),
 	// Ends a long way where it has come to, and tells whether there was one.
-	"stop": answers(Nothing{}, (*API).stop),
+	"stop": plainCall(NoArguments{}, (*API).stopSeek),
 
 	// Reads a figure file and opens the figure.
-	"importFigure": answers(FileRequest{}, (*API).importFigure),
+	"importFigure": plainCall(FileRequest{}, (*API).importFigure),
 	// The figure in view, with parameters as they are now, as the text of a figure file.
-	"exportFigure": answers(Nothing{}, func(a *API, _ given) (string, error) { return a.Session.ExportFigure() }),
+	"exportFigure": plainCall(NoArguments{}, func(a *API, _ arguments) (string, error) { return a.Session.ExportFigure() }),
 	// Reads a figure file for experiments; the session stays as it is.
-	"readFigure": answers(FileRequest{}, (*API).readFigure),
+	"readFigure": plainCall(FileRequest{}, (*API).readFigure),
 	// The session as the text of a session file.
-	"saveSession": answers(SaveRequest{}, (*API).saveSession),
+	"saveSession": plainCall(SaveRequest{}, (*API).saveSession),
 	// The link in a session file.
-	"readSession": answers(FileRequest{}, (*API).readSession),
+	"readSession": plainCall(FileRequest{}, (*API).readSession),
 
 	// The records of finished trials as the text of a CSV file.
-	"csv": ofEither(FromOfTwo{}, (*Session).csv),
+	"csv": sessionOrTwinCall(TrialsRequest{}, (*Session).csv),
 	// Concentrations of a tissue without a task; null where there is a task.
-	"traces": answers(From{}, (*API).traces),
+	"traces": plainCall(FromRequest{}, (*API).traces),
 	// The last trials in full. Refused where the figure has a learner.
-	"recording": ofEither(RecordingRequest{}, (*Session).recording),
+	"recording": sessionOrTwinCall(RecordingRequest{}, (*Session).recording),
 	// The version of the lab.
-	"version": answers(Nothing{}, func(*API, given) (string, error) { return engine.Version, nil }),
+	"version": plainCall(NoArguments{}, func(*API, arguments) (string, error) { return engine.Version, nil }),
 
 	// The measures that an experiment can have, in the order in which they are shown.
-	"metrics": answers(Nothing{}, func(*API, given) ([]task.MetricDef, error) { return experiment.Metrics, nil }),
+	"metrics": plainCall(NoArguments{}, func(*API, arguments) ([]task.MetricDef, error) { return experiment.Metrics, nil }),
 	// Begins an experiment.
-	"experiment": answers(ExperimentRequest{}, (*API).experiment),
+	"experiment": plainCall(ExperimentRequest{}, (*API).experiment),
 	// Runs one seed of one arm of the experiment: its measures by name.
-	"measure": answers(JobRequest{}, (*API).measure),
+	"measure": plainCall(JobRequest{}, (*API).measure),
 	// Takes what measure gave into the experiment.
-	"tally": answers(TallyRequest{}, (*API).add),
+	"tally": plainCall(TallyRequest{}, (*API).add),
 	// Offsets of seeds, from the first, that have not been measured under all arms.
-	"missing": answers(MissingRequest{}, (*API).missing),
+	"missing": plainCall(MissingRequest{}, (*API).missing),
 	// What the experiment has found so far.
-	"result": answers(Nothing{}, (*API).result),
+	"result": plainCall(NoArguments{}, (*API).result),
 	// A result as the text of a CSV file, as the command line writes it.
-	"resultCSV": answers(ResultCSVRequest{}, (*API).resultCSV),
+	"resultCSV": plainCall(ResultCSVRequest{}, (*API).resultCSV),
 	// What counts of the experiment so far, as text that experiment takes back.
-	"saved": answers(Nothing{}, (*API).saved),
+	"saved": plainCall(NoArguments{}, (*API).saved),
 
 	// Runs networks through a block of trials that a person can do too.
-	"block": answers(BlockRequest{}, (*API).block),
+	"block": plainCall(BlockRequest{}, (*API).block),
 	// Measures a block by its records, whoever did it. Where the rule changes, a phase begins.
-	"judge": answers(JudgeRequest{}, (*API).judge),
+	"judge": plainCall(JudgeRequest{}, (*API).judge),
 	// The rows of the table by which modulators act, as they are now.
-	"receptors": answers(Nothing{}, func(a *API, _ given) ([]circuit.ReceptorRow, error) {
+	"receptors": plainCall(NoArguments{}, func(a *API, _ arguments) ([]circuit.ReceptorRow, error) {
 		return a.Session.Figure.Receptors(a.Session.values), nil
 	}),
 }
@@ -135,54 +135,54 @@ const setCall = "set"
 
 // call is one of the calls.
 type call struct {
-	act     func(a *API, in given) (any, error)
-	takes   []string // names of its arguments: "a|b" stands for one of two
-	request reflect.Type
-	answer  reflect.Type
+	answerCall  func(a *API, in arguments) (any, error)
+	arguments   []string // names of its arguments: "a|b" stands for one of two
+	requestType reflect.Type
+	answerType  reflect.Type
 }
 
 // answers is a call whose arguments are the fields of takes.
-func answers[Gives any](takes any, act func(a *API, in given) (Gives, error)) call {
-	return callOf(takes, reflect.TypeFor[Gives](), func(a *API, in given) (any, error) { return act(a, in) })
+func plainCall[Answer any](request any, answer func(a *API, args arguments) (Answer, error)) call {
+	return newCall(request, reflect.TypeFor[Answer](), func(a *API, args arguments) (any, error) { return answer(a, args) })
 }
 
 // travels is a call that answers at the end of a way, which may be long: see way.
-func travels[Gives any](takes any, begin func(a *API, in given) (journey[Gives], error)) call {
-	return callOf(takes, reflect.TypeFor[Gives](), func(a *API, in given) (any, error) {
-		j, err := begin(a, in)
+func seekCall[Answer any](request any, begin func(a *API, args arguments) (plannedSeek[Answer], error)) call {
+	return newCall(request, reflect.TypeFor[Answer](), func(a *API, args arguments) (any, error) {
+		seek, err := begin(a, args)
 		if err != nil {
 			return nil, err
 		}
-		return a.travel(j.to, j.done, func() (any, error) { return j.answer() })
+		return a.runSeek(seek.to, seek.advance, func() (any, error) { return seek.answer() })
 	})
 }
 
 // ofEither is a call that is answered by the session, or, where it asks so, by its twin.
-func ofEither[Gives any](takes any, answer func(s *Session, in given) (Gives, error)) call {
-	return callOf(takes, reflect.TypeFor[Gives](), func(a *API, in given) (any, error) {
-		s, err := a.either(in)
+func sessionOrTwinCall[Answer any](request any, answer func(s *Session, args arguments) (Answer, error)) call {
+	return newCall(request, reflect.TypeFor[Answer](), func(a *API, args arguments) (any, error) {
+		s, err := a.sessionOrTwin(args)
 		if err != nil {
 			return nil, err
 		}
-		return answer(s, in)
+		return answer(s, args)
 	})
 }
 
 // either is the session, or, where a call asks so, its twin.
-func (a *API) either(in given) (*Session, error) {
-	twin, err := in.yes("twin")
+func (a *API) sessionOrTwin(args arguments) (*Session, error) {
+	twin, err := args.boolean("twin")
 	if err != nil || !twin {
 		return a.Session, err
 	}
 	if a.twin == nil {
-		return nil, fmt.Errorf("%s: there is no twin", in.call)
+		return nil, fmt.Errorf("%s: there is no twin", args.call)
 	}
 	return a.twin.Session, nil
 }
 
-func callOf(takes any, gives reflect.Type, act func(a *API, in given) (any, error)) call {
-	request := reflect.TypeOf(takes)
-	return call{act: act, takes: argumentsOf(request), request: request, answer: gives}
+func newCall(request any, answer reflect.Type, answerCall func(a *API, args arguments) (any, error)) call {
+	requestType := reflect.TypeOf(request)
+	return call{answerCall: answerCall, arguments: argumentsOf(requestType), requestType: requestType, answerType: answer}
 }
 
 // argumentsOf lists the names of a request's fields; those of which one may be given, together.

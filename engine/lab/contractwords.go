@@ -19,7 +19,7 @@ type ContractCall struct {
 func Contract() []ContractCall {
 	all := []ContractCall{{setCall, reflect.TypeFor[map[string]any](), reflect.TypeFor[SetAnswer]()}}
 	for _, name := range callNames() {
-		all = append(all, ContractCall{name, calls[name].request, calls[name].answer})
+		all = append(all, ContractCall{name, calls[name].requestType, calls[name].answerType})
 	}
 	return all
 }
@@ -41,7 +41,7 @@ var ContractWords = []Words{
 	{"Sound", "", "is a cue that is heard", strings.Split(sounds, "")},
 	{"Scale", "SCALES", "is how large a part of the network is looked at", lensScales[:4]},
 	{"FactMeasure", "", "is what a lesson measures of a run", FactMeasures},
-	{"CellKind", "", "is what cells of a population do", kinds[:]},
+	{"CellKind", "", "is what cells of a population do", kindNames[:]},
 }
 
 // Words is a list of words.

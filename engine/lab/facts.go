@@ -35,30 +35,30 @@ type FactRequest struct {
 }
 
 // fact measures it: the number, or null where the run has not come so far or has no such trial.
-func (a *API) fact(in given) (*float64, error) {
-	measure, err := in.text("measure", strings.Join(FactMeasures, ", "))
+func (a *API) fact(args arguments) (*float64, error) {
+	measure, err := args.text("measure", strings.Join(FactMeasures, ", "))
 	if err != nil {
 		return nil, err
 	}
 	if !slices.Contains(FactMeasures, measure) {
-		return nil, in.refused("measure", strings.Join(FactMeasures, ", "))
+		return nil, args.refusal("measure", strings.Join(FactMeasures, ", "))
 	}
 	if measure == "nM" {
-		return a.concentrationFact(in)
+		return a.concentrationFact(args)
 	}
-	of, err := in.textOr("of", "twin", "")
+	of, err := args.textOr("of", "twin", "")
 	if err != nil {
 		return nil, err
 	}
 	if of != "" && of != "twin" {
-		return nil, in.refused("of", "twin")
+		return nil, args.refusal("of", "twin")
 	}
-	first, last, err := in.stretch("trials")
+	first, last, err := args.trialRange("trials")
 	if err != nil {
 		return nil, err
 	}
 	if measure == "kept" {
-		return a.retentionFact(in, of == "twin", last)
+		return a.retentionFact(args, of == "twin", last)
 	}
 	s := a.Session
 	if of == "twin" {
@@ -66,34 +66,34 @@ func (a *API) fact(in given) (*float64, error) {
 			return nil, nil
 		}
 	}
-	return s.trialsFact(in, measure, first, last)
+	return s.trialsFact(args, measure, first, last)
 }
 
 // stretch reads the first and the last of some trials.
-func (in given) stretch(name string) (first, last int, err error) {
+func (args arguments) trialRange(name string) (first, last int, err error) {
 	const allowed = "the first and the last trial, whole numbers from 1"
-	list, err := in.list(name, allowed)
+	list, err := args.list(name, allowed)
 	if err != nil {
 		return 0, 0, err
 	}
 	var ends [2]int
 	for i, v := range list {
-		x, ok := numberOf(v)
+		x, ok := finiteNumber(v)
 		if !ok || i >= len(ends) || x != math.Trunc(x) || x < 1 || x > MaxTick {
-			return 0, 0, in.refused(name, allowed)
+			return 0, 0, args.refusal(name, allowed)
 		}
 		ends[i] = int(x)
 	}
 	if len(list) != len(ends) || ends[0] > ends[1] {
-		return 0, 0, in.refused(name, allowed)
+		return 0, 0, args.refusal(name, allowed)
 	}
 	return ends[0], ends[1], nil
 }
 
 // modulator reads the number of a modulator; lessons name serotonin's column ht.
-func (in given) modulator(name string) (int, error) {
+func (args arguments) modulator(name string) (int, error) {
 	allowed := strings.Join(modulators.Keys[:], ", ")
-	key, err := in.text(name, allowed)
+	key, err := args.text(name, allowed)
 	if err != nil {
 		return 0, err
 	}
@@ -102,22 +102,22 @@ func (in given) modulator(name string) (int, error) {
 	}
 	m := modulators.Of(key)
 	if m < 0 {
-		return 0, in.refused(name, allowed)
+		return 0, args.refusal(name, allowed)
 	}
 	return m, nil
 }
 
 // concentrationFact is the mean over the disc of a puff, as the sentence over the stage has it.
-func (a *API) concentrationFact(in given) (*float64, error) {
-	x, err := in.number("x", -puffReach, puffReach, "µm")
+func (a *API) concentrationFact(args arguments) (*float64, error) {
+	x, err := args.number("x", -maxCoordinate, maxCoordinate, "µm")
 	if err != nil {
 		return nil, err
 	}
-	y, err := in.number("y", -puffReach, puffReach, "µm")
+	y, err := args.number("y", -maxCoordinate, maxCoordinate, "µm")
 	if err != nil {
 		return nil, err
 	}
-	m, err := in.modulator("modulator")
+	m, err := args.modulator("modulator")
 	if err != nil {
 		return nil, err
 	}
@@ -130,15 +130,15 @@ func (a *API) concentrationFact(in given) (*float64, error) {
 }
 
 // retentionFact is a cell of the retention matrix: of the last exam up to a trial, and a task.
-func (a *API) retentionFact(in given, twin bool, last int) (*float64, error) {
-	name, err := in.text("task", "the name of a task")
+func (a *API) retentionFact(args arguments, twin bool, last int) (*float64, error) {
+	name, err := args.text("task", "the name of a task")
 	if err != nil {
 		return nil, err
 	}
 	if _, ok := a.Session.Learner(); !ok {
 		return nil, nil
 	}
-	kept, err := a.kept(in)
+	kept, err := a.retention(args)
 	if err != nil {
 		return nil, err
 	}
@@ -162,21 +162,21 @@ func (a *API) retentionFact(in given, twin bool, last int) (*float64, error) {
 }
 
 // trialsFact is a measure of finished trials.
-func (s *Session) trialsFact(in given, measure string, first, last int) (*float64, error) {
-	after, err := in.textOr("after", strings.Join(outcomes(), ", "), "")
+func (s *Session) trialsFact(args arguments, measure string, first, last int) (*float64, error) {
+	after, err := args.textOr("after", strings.Join(outcomes(), ", "), "")
 	if err != nil {
 		return nil, err
 	}
 	if after != "" && !slices.Contains(outcomes(), after) {
-		return nil, in.refused("after", strings.Join(outcomes(), ", "))
+		return nil, args.refusal("after", strings.Join(outcomes(), ", "))
 	}
-	c, err := s.run.series(given{call: in.call})
+	c, err := s.run.series(arguments{call: args.call})
 	if err != nil || len(c.Outcome) < last {
 		return nil, err
 	}
 	var column []float64
 	if measure == "level" {
-		m, err := in.modulator("modulator")
+		m, err := args.modulator("modulator")
 		if err != nil {
 			return nil, err
 		}
@@ -212,7 +212,7 @@ func (s *Session) trialsFact(in given, measure string, first, last int) (*float6
 		case "rpe":
 			n, sum = n+1, sum+c.RPE[i]
 		default:
-			return nil, fmt.Errorf("%s: measure: %s has no trials", in.call, measure)
+			return nil, fmt.Errorf("%s: measure: %s has no trials", args.call, measure)
 		}
 	}
 	if measure == "releases" {

@@ -4,7 +4,7 @@ package lab
 type Input struct {
 	From        int32
 	Weight      float32
-	Most        float32 // upper bound of the weight, 0 = none
+	Max         float32 // upper bound of the weight, 0 = none
 	Eligibility float32
 }
 
@@ -20,11 +20,11 @@ func (r *SpikingRun) Inputs(dst []Input, cell int) []Input {
 		if w == nil || post < 0 || post >= to.N {
 			continue
 		}
-		_, most := p.Bounds()
+		_, upper := p.Bounds()
 		first := int32(net.Populations[p.From].First)
 		for pre := range p.Pre {
 			if k := p.Synapse(pre, post); k >= 0 {
-				dst = append(dst, Input{first + int32(pre), w[k], most, r.State.Net.Projections[j].Eligibility(k)})
+				dst = append(dst, Input{first + int32(pre), w[k], upper, r.State.Net.Projections[j].Eligibility(k)})
 			}
 		}
 	}

@@ -8,7 +8,7 @@ import "neuromodlab/engine/probe"
 // keyframe is a moment of a run to come back to.
 type keyframe struct {
 	tick    uint64
-	trial   int // trials that were done
+	trials  int // trials that were done
 	applied int // commands of the log that had acted
 	state   []byte
 	history probe.Mark // of a spiking run
@@ -22,9 +22,9 @@ type keyframes struct {
 
 // due tells whether one is to be taken at a tick, with so many trials done: not on a
 // stretch that was run before.
-func (k *keyframes) due(tick uint64, trial int) bool {
+func (k *keyframes) due(tick uint64, trials int) bool {
 	n := len(k.all)
-	return trial%k.spacing == 0 && (n == 0 || k.all[n-1].tick < tick)
+	return trials%k.spacing == 0 && (n == 0 || k.all[n-1].tick < tick)
 }
 
 // add keeps one more; of more than most, every second is dropped.
@@ -34,14 +34,14 @@ func (k *keyframes) add(f keyframe, most int) {
 		return
 	}
 	k.spacing *= 2
-	kept := k.all[:0]
+	remaining := k.all[:0]
 	for _, f := range k.all {
-		if f.trial%k.spacing == 0 {
-			kept = append(kept, f)
+		if f.trials%k.spacing == 0 {
+			remaining = append(remaining, f)
 		}
 	}
-	clear(k.all[len(kept):]) // let go of the bytes
-	k.all = kept
+	clear(k.all[len(remaining):]) // let go of the bytes
+	k.all = remaining
 }
 
 // forgetAfter drops those after a tick, but the first.

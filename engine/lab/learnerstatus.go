@@ -7,7 +7,7 @@ import (
 )
 
 // LearnerNow is what a learner is in now, beside what all subjects have.
-type LearnerNow struct {
+type LearnerState struct {
 	Kind        string     `json:"kind"`        // modulated, or a baseline
 	Side        int        `json:"side"`        // hidden units along each side of their torus
 	Contexts    int        `json:"contexts"`    // 1 where it has none
@@ -28,36 +28,36 @@ type LearnerNow struct {
 
 // The range of each modulator's level in a learner.
 var (
-	learnerLowest  = [4]float64{-1, 0, 0, 0}
-	learnerHighest = [4]float64{1, 1, 2, 1}
+	minLevels = [4]float64{-1, 0, 0, 0}
+	maxLevels = [4]float64{1, 1, 2, 1}
 )
 
 // Levels are a learner's modulators, held to their ranges: dopamine's is the error.
 func (l *LearnerRun) Levels() (out [4]float64) {
 	out = l.State.Learner.Glance().Level
 	for i := range out {
-		out[i] = max(learnerLowest[i], min(learnerHighest[i], out[i]))
+		out[i] = max(minLevels[i], min(maxLevels[i], out[i]))
 	}
 	return out
 }
 
 func (l *LearnerRun) status(out *Status, _ *Session, labels *task.Labels) {
 	g := l.State.Learner.Glance()
-	next := l.next()
-	out.Trial, out.Phase, out.Rule = int(l.Tick())+1, max(0, len(l.Begun)-1), next.String()
+	next := l.nextTask()
+	out.Trial, out.Phase, out.Rule = int(l.Tick())+1, max(0, len(l.Started)-1), next.String()
 	out.Expected, out.TrialMS = g.Uncertainty, TrialMS
 	out.Cells, out.Synapses = l.Model.Units(), l.Model.Weights()
-	out.Now, out.Groups = Now{Stage: "rest"}, []GroupRate{}
+	out.Now, out.Groups = TrialNow{Stage: "rest"}, []GroupRate{}
 	out.Phases, out.Trials = l.phases()
 	on, levels := l.Model.Modulators(), l.Levels()
 	for i, key := range modulators.Keys {
-		out.Modulators[key] = Modulator{on[i], 1, levels[i], learnerLowest[i], learnerHighest[i]}
+		out.Modulators[key] = ModulatorNow{on[i], 1, levels[i], minLevels[i], maxLevels[i]}
 	}
 	if n := len(l.Records); n > 0 {
 		r := &l.Records[n-1]
-		d := l.dPrime()
+		d := l.recentDPrime()
 		out.Accuracy, out.DPrime, out.Last, out.Value = &l.Accuracy[n-1], &d, r.Row(labels), r.Value
-		out.Now = Now{Stage: "outcome", GoIsCorrect: r.GoIsCorrect, Choice: "nogo", Outcome: r.Outcome().String()}
+		out.Now = TrialNow{Stage: "outcome", GoIsCorrect: r.GoIsCorrect, Choice: "nogo", Outcome: r.Outcome().String()}
 		if r.Pressed {
 			out.Now.Choice = "go"
 		}
@@ -68,7 +68,7 @@ func (l *LearnerRun) status(out *Status, _ *Session, labels *task.Labels) {
 		}
 	}
 	trials, done := l.State.Length()
-	out.Learner = &LearnerNow{
+	out.Learner = &LearnerState{
 		Kind: l.Model.Spec.Learner, Side: l.Model.Spec.Side, Contexts: g.Contexts, Context: g.Context,
 		Belief: append([]float32{}, g.Belief[:g.Contexts]...), Novel: g.Belief[g.Contexts], Used: append([]bool{}, g.Used[:g.Contexts]...),
 		Uncertainty: g.Uncertainty, Error: g.Error, Value: g.Value, Reset: g.Reset,
@@ -77,7 +77,7 @@ func (l *LearnerRun) status(out *Status, _ *Session, labels *task.Labels) {
 }
 
 // next is the task of the trial to come.
-func (l *LearnerRun) next() learner.Task {
+func (l *LearnerRun) nextTask() learner.Task {
 	phase := l.State.Phase
 	if trials, done := l.State.Length(); done == trials {
 		phase++
@@ -99,14 +99,14 @@ func (l *LearnerRun) phases() (out []PhaseStatus, trials int) {
 		met = append(met, t)
 		out = append(out, PhaseStatus{t.String(), kind, first})
 	}
-	for _, b := range l.Begun {
+	for _, b := range l.Started {
 		add(b.Task, b.First)
 	}
 	each := l.Model.Course.PhaseTrials()
 	from := 0.0 // trials done where the next phase begins
-	if n := len(l.Begun); n > 0 {
+	if n := len(l.Started); n > 0 {
 		length, _ := l.State.Length()
-		from = float64(l.Begun[n-1].First - 1 + length)
+		from = float64(l.Started[n-1].First - 1 + length)
 	}
 	for _, s := range l.slots {
 		t := s.task

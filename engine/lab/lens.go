@@ -7,16 +7,16 @@ import "neuromodlab/engine/probe"
 // open, snapshots of the last trials' starts are kept, so that turning it costs little.
 
 // recentMost is how many trials' starts are kept while a lens is open.
-const recentMost = 4
+const maxRecent = 4
 
 // SetLens turns the lens to a target; nil closes it. Only spiking networks have one.
 func (s *Session) SetLens(t *probe.LensTarget) {
 	if r, ok := s.Spiking(); ok {
-		s.turnLens(r, t)
+		s.setLens(r, t)
 	}
 }
 
-func (s *Session) turnLens(r *SpikingRun, t *probe.LensTarget) {
+func (s *Session) setLens(r *SpikingRun, t *probe.LensTarget) {
 	if t == nil {
 		r.lens, r.recent = nil, nil
 		r.State.Net.Watch = nil
@@ -31,7 +31,7 @@ func (s *Session) turnLens(r *SpikingRun, t *probe.LensTarget) {
 		return
 	}
 	tick := s.Tick()
-	s.rewind(r.lensFrom() + 2*uint64(r.trialTicks()))
+	s.rewind(r.lensStart() + 2*uint64(r.trialTicks()))
 	for s.Tick() < tick {
 		s.step()
 	}
@@ -43,7 +43,7 @@ func (r *SpikingRun) Lens() *probe.Lens { return r.lens }
 
 // lensFrom is the tick from which a lens shows what was: the start of the trial before
 // this one, or, between two trials, of the one before the last.
-func (r *SpikingRun) lensFrom() uint64 {
+func (r *SpikingRun) lensStart() uint64 {
 	length := uint64(r.trialTicks())
 	origin := r.lensOrigin()
 	return origin - min(origin, length)
@@ -59,7 +59,7 @@ func (r *SpikingRun) lensOrigin() uint64 {
 }
 
 // keepRecent keeps the start of a trial while a lens is open.
-func (r *SpikingRun) keepRecent(applied int) {
+func (r *SpikingRun) saveRecent(applied int) {
 	if r.lens == nil {
 		return
 	}
@@ -67,7 +67,7 @@ func (r *SpikingRun) keepRecent(applied int) {
 		return // on a stretch that was run before
 	}
 	var b []byte
-	if len(r.recent) == recentMost {
+	if len(r.recent) == maxRecent {
 		b = r.recent[0].state
 		r.recent = append(r.recent[:0], r.recent[1:]...)
 	}

@@ -14,10 +14,10 @@ import (
 // last two trials, spikes by their ms, all times counted from the start of this trial.
 
 // samplesMost bounds a column: there are more ms than samples where trials are long.
-const samplesMost = 500
+const maxSamples = 500
 
 // spreadMS is the window over which rates of a group are counted, ms.
-const spreadMS = 20
+const rateWindowMS = 20
 
 // column is numbers written with five digits, which a picture does not show more of; null
 // where there is none.
@@ -91,7 +91,7 @@ type LensTerm struct {
 type LensChange struct {
 	T           int        `json:"t"`               // ms from origin
 	Forgot      bool       `json:"forgot"`          // the weight went back towards rest
-	Sink        float32    `json:"sink"`            // part of drive that is the synapse's own
+	OwnDecay    float32    `json:"sink"`            // part of drive that is the synapse's own
 	Eligibility float32    `json:"eligibility"`     // of a change that forgot: the weight's distance from rest
 	Drive       float32    `json:"drive"`           // gain × level, summed over the rows that reinforce, or that forget
 	Learning    float32    `json:"learning"`        // factor by modulators
@@ -105,7 +105,7 @@ type LensChange struct {
 }
 
 // kinds are the words for engine.Kind.
-var kinds = [...]string{"input", "excitatory", "inhibitory"}
+var kindNames = [...]string{"input", "excitatory", "inhibitory"}
 
 func (r *SpikingRun) lensTime() LensTime {
 	t := r.Model.Spec.Task.Timing
@@ -116,9 +116,9 @@ func (r *SpikingRun) lensTime() LensTime {
 		out.Trial--
 	}
 	first, next := r.lens.Span()
-	from := max(first, r.lensFrom())
+	from := max(first, r.lensStart())
 	for _, every := range []int{1, 2, 4, 5, 10, 20, 50} {
-		if out.Every = every; 2*t.Length/every <= samplesMost {
+		if out.Every = every; 2*t.Length/every <= maxSamples {
 			break
 		}
 	}
@@ -159,7 +159,7 @@ func (r *SpikingRun) rates(t *LensTime, c, cells int) column {
 		for k := tick; ; k-- {
 			sum += r.lens.At(c, k)
 			n++
-			if n == spreadMS || k == first {
+			if n == rateWindowMS || k == first {
 				break
 			}
 		}
@@ -172,7 +172,7 @@ func (r *SpikingRun) lensCell(cell int) LensCell {
 	net := r.Model.Net
 	i, k := net.PopulationOf(cell)
 	p := &net.Spec.Populations[i]
-	out := LensCell{Cell: cell, Population: p.Name, Kind: kinds[p.Kind], Number: k + 1}
+	out := LensCell{Cell: cell, Population: p.Name, Kind: kindNames[p.Kind], Number: k + 1}
 	for _, a := range net.Spec.Assemblies {
 		if a.Population != p.Name {
 			continue
@@ -228,11 +228,11 @@ func (r *SpikingRun) term(signal string, target engine.Target, gain, level float
 // changes are what the lens's synapse has learnt in the last trial that changed it,
 // oldest first. Through tissue they are many and alike: rows stand with the last of each
 // kind only.
-func (r *SpikingRun) changes(t *LensTime) []LensChange {
+func (r *SpikingRun) weightChanges(t *LensTime) []LensChange {
 	out := []LensChange{}
 	w := r.lens.Watch
-	from := int64(r.lensFrom()) - int64(t.Origin)
-	told := [2]bool{}
+	from := int64(r.lensStart()) - int64(t.Origin)
+	hasTerms := [2]bool{}
 	for i := w.Len() - 1; i >= 0; i-- {
 		c := w.Change(i)
 		at := int64(c.Tick) - int64(t.Origin)
@@ -247,14 +247,14 @@ func (r *SpikingRun) changes(t *LensTime) []LensChange {
 			kind = 1
 		}
 		x := LensChange{
-			T: int(at), Forgot: c.Forgot, Sink: c.OwnDecay, Eligibility: c.Eligibility, Drive: c.Drive, Learning: c.Learning,
+			T: int(at), Forgot: c.Forgot, OwnDecay: c.OwnDecay, Eligibility: c.Eligibility, Drive: c.Drive, Learning: c.Learning,
 			Protection: c.Protection, Share: c.Share, Delta: c.Delta, Before: c.Before, After: c.After, Clipped: c.Clipped(),
 		}
-		if !told[kind] {
+		if !hasTerms[kind] {
 			for _, row := range c.Terms {
 				x.Terms = append(x.Terms, r.term(r.Model.Net.Spec.Signals[row.Signal], row.Target, row.Gain, row.Level))
 			}
-			told[kind] = true
+			hasTerms[kind] = true
 		}
 		if at >= 0 {
 			from = 0
@@ -266,7 +266,7 @@ func (r *SpikingRun) changes(t *LensTime) []LensChange {
 }
 
 // acting are the rows that act on a cell and on what reaches it, learning apart.
-func (r *SpikingRun) acting(cell int) []LensTerm {
+func (r *SpikingRun) rowsActingOn(cell int) []LensTerm {
 	net, out := r.Model.Net, []LensTerm{}
 	i, _ := net.PopulationOf(cell)
 	name := net.Spec.Populations[i].Name

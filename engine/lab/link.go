@@ -33,16 +33,16 @@ const LinkVersion = 2
 
 // plainMost is the length of a link, bytes, up to which it keeps to version 1: with the
 // page's address and view it then stays below 2,000.
-const plainMost = 1500
+const maxPlainLinkBytes = 1500
 
 // Link returns the text that opens this session at its present tick.
 func (s *Session) Link() string { return s.link(true) }
 
 // link is Link, with or without the text of a figure of somebody's own.
-func (s *Session) link(whole bool) string {
+func (s *Session) link(withFigure bool) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "&figure=%s", escape(s.Figure.Name))
-	if own := s.Figure.Own(); own != "" && whole {
+	if own := s.Figure.Own(); own != "" && withFigure {
 		fmt.Fprintf(&b, "&own=%s", pack(own))
 	}
 	if s.Condition != s.Figure.Live {
@@ -62,15 +62,15 @@ func (s *Session) link(whole bool) string {
 	if len(log) == 0 {
 		return "v=1" + before + b.String()
 	}
-	first := "v=1" + before + "&log=" + logText(log) + b.String()
-	if len(first) <= plainMost {
+	first := "v=1" + before + "&log=" + formatLog(log) + b.String()
+	if len(first) <= maxPlainLinkBytes {
 		return first
 	}
-	return "v=2" + before + "&log=" + shortLogText(log) + b.String()
+	return "v=2" + before + "&log=" + formatShortLog(log) + b.String()
 }
 
 // logText is a log as version 1 has it.
-func logText(log []Command) string {
+func formatLog(log []Command) string {
 	var b strings.Builder
 	for i, c := range log {
 		if i > 0 {
@@ -82,9 +82,9 @@ func logText(log []Command) string {
 }
 
 // shortLogText is a log as version 2 has it.
-func shortLogText(log []Command) string {
+func formatShortLog(log []Command) string {
 	var b strings.Builder
-	named := map[string]int{}
+	keyNumbers := map[string]int{}
 	last := Command{}
 	for i, c := range log {
 		if i > 0 {
@@ -94,10 +94,10 @@ func shortLogText(log []Command) string {
 		key, value := c.Key, "~"+escape(c.Value)
 		if i > 0 && key == last.Key {
 			key = ""
-		} else if n := named[key]; n > 0 {
+		} else if n := keyNumbers[key]; n > 0 {
 			key = strconv.Itoa(n)
 		} else {
-			named[key] = len(named) + 1
+			keyNumbers[key] = len(keyNumbers) + 1
 		}
 		if i > 0 && c.Value == last.Value {
 			value = ""

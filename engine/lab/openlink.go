@@ -14,10 +14,10 @@ import (
 // at tick 0 acts only when that is sought. On the way it leaves out, and names, what the
 // figure does not allow.
 func (s *Session) OpenRequest(r Request) (tick uint64, problems []string) {
-	s.mendNames(&r)
+	s.repairNames(&r)
 	f := s.Figures[0]
 	if r.Own != "" {
-		own, err := s.Adopt([]byte(r.Own))
+		own, err := s.AddOwnFigure([]byte(r.Own))
 		if err != nil {
 			problems = append(problems, "own: "+err.Error()+"; opened on "+f.Name)
 		} else {
@@ -55,7 +55,7 @@ func (s *Session) OpenRequest(r Request) (tick uint64, problems []string) {
 		}
 	}
 	for _, c := range r.Log {
-		c, err := s.checkedCommand(c)
+		c, err := s.checkCommand(c)
 		if err != nil {
 			problems = append(problems, fmt.Sprintf("log: at tick %d: %v", c.Tick, err))
 			continue
@@ -69,11 +69,11 @@ func (s *Session) OpenRequest(r Request) (tick uint64, problems []string) {
 }
 
 // ownMost is how many figures of somebody's own a session holds; the oldest gives way.
-const ownMost = 8
+const maxOwnFigures = 8
 
 // Adopt reads a figure of somebody's own, and puts it after the lab's. One of the same
 // name gives way.
-func (s *Session) Adopt(text []byte) (*figure.Figure, error) {
+func (s *Session) AddOwnFigure(text []byte) (*figure.Figure, error) {
 	f, err := experiment.ReadFigure(text, s.Figures)
 	if err != nil {
 		return nil, err
@@ -88,15 +88,15 @@ func (s *Session) Adopt(text []byte) (*figure.Figure, error) {
 		}
 	}
 	own = append(own, f)
-	s.Figures = append(labs, own[max(0, len(own)-ownMost):]...)
+	s.Figures = append(labs, own[max(0, len(own)-maxOwnFigures):]...)
 	return f, nil
 }
 
 // checkedCommand returns the command under the present key of its parameter, or refuses what
 // a person could not have done.
-func (s *Session) checkedCommand(c Command) (Command, error) {
+func (s *Session) checkCommand(c Command) (Command, error) {
 	if c.Key == lesionKey {
-		l, err := s.learns("lesion")
+		l, err := s.requireLearner("lesion")
 		if err != nil {
 			return c, err
 		}
@@ -104,10 +104,10 @@ func (s *Session) checkedCommand(c Command) (Command, error) {
 		return c, err
 	}
 	if isPuff(c.Key) {
-		if _, err := s.spiking(c.Key); err != nil {
+		if _, err := s.requireSpiking(c.Key); err != nil {
 			return c, err
 		}
-		if _, ok := c.puff(); !ok {
+		if _, ok := c.parsePuff(); !ok {
 			return c, fmt.Errorf("%.40q %.40q: allowed: puff.da, puff.na, puff.ach or puff.5ht with a level from −2 to 2, or nM:x:y",
 				c.Key, c.Value)
 		}

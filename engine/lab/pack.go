@@ -14,7 +14,7 @@ import (
 
 // A figure's text stands in a link as z. and its bytes, deflated, in the URL-safe form of
 // base 64, without padding.
-const packedAs = "z."
+const packedPrefix = "z."
 
 // pack is a text as a link has it.
 func pack(text string) string {
@@ -29,12 +29,12 @@ func pack(text string) string {
 	if err != nil {
 		panic("lab: " + err.Error()) // a buffer takes all
 	}
-	return packedAs + base64.RawURLEncoding.EncodeToString(b.Bytes())
+	return packedPrefix + base64.RawURLEncoding.EncodeToString(b.Bytes())
 }
 
 // unpack reads what pack writes, or a text as it is.
 func unpack(packed string) (string, error) {
-	rest, found := strings.CutPrefix(packed, packedAs)
+	rest, found := strings.CutPrefix(packed, packedPrefix)
 	if !found {
 		if !strings.HasPrefix(packed, "{") {
 			return "", errors.New("allowed: z. and a figure's text deflated in base 64, or that text")

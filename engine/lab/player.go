@@ -36,13 +36,13 @@ func (p *Player) StepCost() float64 { return p.stepCost * 1000 }
 
 // debtMost is the wall time, ms, whose simulation is made good after a pause of the
 // browser: longer gaps are ignored, so that a laptop's lid does not cost a minute.
-const debtMost = 200
+const maxDebtMS = 200
 
 // Steps that are made between looks at the clock; a learner's trial takes as long as many
 // steps of a circuit.
 const (
-	batch       = 25
-	batchTrials = 4
+	stepsPerBatch  = 25
+	trialsPerBatch = 4
 )
 
 // Advance runs the simulated time that is owed, by run, which makes so many steps, for
@@ -53,16 +53,16 @@ func (p *Player) Advance(run func(steps int), budget float64) (wait float64) {
 		return -1
 	}
 	start := p.clock()
-	p.owed += p.Speed * math.Min(start-p.last, debtMost)
+	p.owed += p.Speed * math.Min(start-p.last, maxDebtMS)
 	p.last = start
 	if p.Speed >= MaxSpeed {
 		p.owed = math.Inf(1)
 	}
 	done := 0
 	now := start
-	step, most := p.Unit.MS(), batch
+	step, most := p.Unit.MS(), stepsPerBatch
 	if p.Unit == TickTrial {
-		most = batchTrials
+		most = trialsPerBatch
 	}
 	for p.owed >= step && now-start < budget {
 		n := int(math.Min(p.owed/step, float64(most)))
@@ -80,7 +80,7 @@ func (p *Player) Advance(run func(steps int), budget float64) (wait float64) {
 	}
 	if p.owed >= step {
 		// The machine may be too slow for this speed.
-		p.owed = math.Min(p.owed, math.Max(step, p.Speed*debtMost))
+		p.owed = math.Min(p.owed, math.Max(step, p.Speed*maxDebtMS))
 		return 0
 	}
 	return math.Max(1, math.Min(16, (step-p.owed)/p.Speed))

@@ -9,9 +9,9 @@ import (
 
 // Limits of a recording. Beyond so many spikes its first trials are left out.
 const (
-	recordingMost = 100 // trials
-	spikesMost    = 500_000
-	levelsEvery   = 5 // ms
+	maxRecordingTrials = 100 // trials
+	maxRecordedSpikes  = 500_000
+	levelEveryMS       = 5 // ms
 )
 
 // Recording is the last trials of a run in full: every spike, and the modulators' levels
@@ -39,23 +39,23 @@ type RecordedPopulation struct {
 // Record runs the last trials again, the one in progress among them, and ends where it
 // began: at the same tick, in the same state.
 func (s *Session) Record(trials int) (*Recording, error) {
-	run, err := s.spiking("recording")
+	run, err := s.requireSpiking("recording")
 	if err != nil {
 		return nil, err
 	}
-	if trials < 1 || trials > recordingMost {
-		return nil, fmt.Errorf("recording: trials: %d is not allowed; allowed: 1 to %d", trials, recordingMost)
+	if trials < 1 || trials > maxRecordingTrials {
+		return nil, fmt.Errorf("recording: trials: %d is not allowed; allowed: 1 to %d", trials, maxRecordingTrials)
 	}
 	end, length := s.Tick(), uint64(run.trialTicks())
-	begun := (end + length - 1) / length
-	r := &Recording{From: (begun - min(begun, uint64(trials))) * length, To: end, TrialMS: int(length), Every: levelsEvery,
+	started := (end + length - 1) / length
+	r := &Recording{From: (started - min(started, uint64(trials))) * length, To: end, TrialMS: int(length), Every: levelEveryMS,
 		Populations: []RecordedPopulation{}, Tick: []uint64{}, Cell: []int32{}, Level: map[string][]float64{},
 		NM: map[string]map[string][]float64{}}
 	net := run.Model.Net
 	var groups []string
 	for i := range net.Populations {
 		p, spec := &net.Populations[i], &net.Spec.Populations[i]
-		r.Populations = append(r.Populations, RecordedPopulation{spec.Name, kinds[p.Kind], p.First, p.N})
+		r.Populations = append(r.Populations, RecordedPopulation{spec.Name, kindNames[p.Kind], p.First, p.N})
 		if run.State.Tissue != nil && !slices.Contains(groups, spec.Group) {
 			groups = append(groups, spec.Group)
 			r.NM[spec.Group] = map[string][]float64{}
@@ -71,7 +71,7 @@ func (s *Session) Record(trials int) (*Recording, error) {
 		s.step()
 		r.observe(run, groups)
 	}
-	r.shorten()
+	r.dropOldTrials()
 	return r, nil
 }
 
@@ -83,7 +83,7 @@ func (r *Recording) observe(run *SpikingRun, groups []string) {
 			r.Tick, r.Cell = append(r.Tick, run.Tick()-1), append(r.Cell, first+c)
 		}
 	}
-	if run.Tick()%levelsEvery != 0 {
+	if run.Tick()%levelEveryMS != 0 {
 		return
 	}
 	for i, key := range modulators.Keys {
@@ -97,13 +97,13 @@ func (r *Recording) observe(run *SpikingRun, groups []string) {
 }
 
 // shorten leaves out the first trials while there are too many spikes.
-func (r *Recording) shorten() {
+func (r *Recording) dropOldTrials() {
 	length := uint64(r.TrialMS)
-	for len(r.Tick) > spikesMost && r.From+length < r.To {
+	for len(r.Tick) > maxRecordedSpikes && r.From+length < r.To {
 		r.From += length
 		k, _ := slices.BinarySearch(r.Tick, r.From)
 		r.Tick, r.Cell = r.Tick[k:], r.Cell[k:]
-		n := int(length / levelsEvery)
+		n := int(length / levelEveryMS)
 		for key := range r.Level {
 			r.Level[key] = r.Level[key][n:]
 		}
@@ -115,8 +115,8 @@ func (r *Recording) shorten() {
 	}
 }
 
-func (s *Session) recording(in given) (out Recording, err error) {
-	trials, err := in.whole("trials", 1, recordingMost)
+func (s *Session) recording(args arguments) (out Recording, err error) {
+	trials, err := args.wholeNumber("trials", 1, maxRecordingTrials)
 	if err != nil {
 		return out, err
 	}

@@ -9,8 +9,8 @@ import (
 )
 
 // records lists the trials from one on, counted from 1, and says which one that is.
-func (r *SpikingRun) records(in given) ([]task.Record, int, error) {
-	from, err := in.fromTrial(len(r.History.Records))
+func (r *SpikingRun) records(args arguments) ([]task.Record, int, error) {
+	from, err := args.firstTrial(len(r.History.Records))
 	if err != nil {
 		return nil, 0, err
 	}
@@ -18,8 +18,8 @@ func (r *SpikingRun) records(in given) ([]task.Record, int, error) {
 }
 
 // records lists the trials from one on, counted from 1, and says which one that is.
-func (l *LearnerRun) records(in given) ([]learner.Record, int, error) {
-	from, err := in.fromTrial(len(l.Records))
+func (l *LearnerRun) records(args arguments) ([]learner.Record, int, error) {
+	from, err := args.firstTrial(len(l.Records))
 	if err != nil {
 		return nil, 0, err
 	}
@@ -27,15 +27,15 @@ func (l *LearnerRun) records(in given) ([]learner.Record, int, error) {
 }
 
 // fromTrial is the first trial that is asked for, at most the one after all there are.
-func (in given) fromTrial(trials int) (int, error) {
-	from, err := in.wholeOr("from", 1, MaxTick, 1)
+func (args arguments) firstTrial(trials int) (int, error) {
+	from, err := args.wholeNumberOr("from", 1, MaxTick, 1)
 	return min(from, trials+1), err
 }
 
-func (s *Session) trials(in given) ([]TrialRow, error) { return s.run.rows(in, s.labels()) }
+func (s *Session) trials(args arguments) ([]TrialRow, error) { return s.run.rows(args, s.labels()) }
 
-func (r *SpikingRun) rows(in given, labels *task.Labels) ([]TrialRow, error) {
-	records, _, err := r.records(in)
+func (r *SpikingRun) rows(args arguments, labels *task.Labels) ([]TrialRow, error) {
+	records, _, err := r.records(args)
 	out := make([]TrialRow, 0, len(records))
 	for i := range records {
 		out = append(out, records[i].Row(labels))
@@ -43,8 +43,8 @@ func (r *SpikingRun) rows(in given, labels *task.Labels) ([]TrialRow, error) {
 	return out, err
 }
 
-func (l *LearnerRun) rows(in given, labels *task.Labels) ([]TrialRow, error) {
-	records, _, err := l.records(in)
+func (l *LearnerRun) rows(args arguments, labels *task.Labels) ([]TrialRow, error) {
+	records, _, err := l.records(args)
 	out := make([]TrialRow, 0, len(records))
 	for i := range records {
 		out = append(out, records[i].Row(labels))
@@ -52,22 +52,22 @@ func (l *LearnerRun) rows(in given, labels *task.Labels) ([]TrialRow, error) {
 	return out, err
 }
 
-func (s *Session) csv(in given) (string, error) {
+func (s *Session) csv(args arguments) (string, error) {
 	var b bytes.Buffer
-	err := s.run.csv(&b, in, s.labels())
+	err := s.run.csv(&b, args, s.labels())
 	return b.String(), err
 }
 
-func (r *SpikingRun) csv(b *bytes.Buffer, in given, labels *task.Labels) error {
-	records, _, err := r.records(in)
+func (r *SpikingRun) csv(b *bytes.Buffer, args arguments, labels *task.Labels) error {
+	records, _, err := r.records(args)
 	if err != nil {
 		return err
 	}
 	return task.WriteCSV(b, labels, records)
 }
 
-func (l *LearnerRun) csv(b *bytes.Buffer, in given, labels *task.Labels) error {
-	records, _, err := l.records(in)
+func (l *LearnerRun) csv(b *bytes.Buffer, args arguments, labels *task.Labels) error {
+	records, _, err := l.records(args)
 	if err != nil {
 		return err
 	}
@@ -98,10 +98,10 @@ func newSeries(from, n int) Series {
 }
 
 // series answers with them: {from}, a trial.
-func (s *Session) series(in given) (Series, error) { return s.run.series(in) }
+func (s *Session) series(args arguments) (Series, error) { return s.run.series(args) }
 
-func (r *SpikingRun) series(in given) (out Series, err error) {
-	records, from, err := r.records(in)
+func (r *SpikingRun) series(args arguments) (out Series, err error) {
+	records, from, err := r.records(args)
 	if err != nil {
 		return out, err
 	}
@@ -120,8 +120,8 @@ func (r *SpikingRun) series(in given) (out Series, err error) {
 	return out, nil
 }
 
-func (l *LearnerRun) series(in given) (out Series, err error) {
-	records, from, err := l.records(in)
+func (l *LearnerRun) series(args arguments) (out Series, err error) {
+	records, from, err := l.records(args)
 	if err != nil {
 		return out, err
 	}

@@ -10,20 +10,20 @@ import (
 // check them one by one (see given), so that a refusal says what is allowed.
 
 // Nothing is the arguments of a call that takes none.
-type Nothing struct{}
+type NoArguments struct{}
 
 // OfTwo says which of two networks side by side is asked.
-type OfTwo struct {
+type NetworkRequest struct {
 	Twin bool `json:"twin,omitempty"` // the twin, not the first
 }
 
 // From says where to begin.
-type From struct {
+type FromRequest struct {
 	From int `json:"from,omitempty"` // first trial, from 1; of traces the first sample, from 0; missing: the very first
 }
 
 // FromOfTwo says where to begin, and which of two networks is asked.
-type FromOfTwo struct {
+type TrialsRequest struct {
 	From int  `json:"from,omitempty"` // first trial, from 1; missing: the very first
 	Twin bool `json:"twin,omitempty"` // the twin is asked, not the first network
 }

@@ -35,32 +35,32 @@ type run interface {
 	refit(v param.Values) (relaid bool)
 	// resettle makes the state at tick 0 anew, where parameters decide it; false where a
 	// change of parameters at tick 0 leaves the state as it is.
-	resettle(v param.Values) bool
+	rebuildState(v param.Values) bool
 	// deed does what a person does once, a puff or a lesion, which was checked.
-	deed(c Command)
+	doAction(c Command)
 
 	// keep takes a snapshot where one is due, and keepAnew one of tick 0 in place of all.
-	keep(applied int)
-	keepAnew(applied int)
+	saveKeyframe(applied int)
+	restartKeyframes(applied int)
 	// forgetAfter drops snapshots of a future that has been changed.
 	forgetAfter(tick uint64)
 	// before is the snapshot from which to run to a tick, and cut forgets what was noted
 	// after it, before its state is restored.
-	before(tick uint64) keyframe
-	cut(k keyframe)
+	keyframeBefore(tick uint64) keyframe
+	truncate(k keyframe)
 
 	// condition is the name of the condition that holds now: see Session.conditionNow.
 	condition(s *Session) string
 	// status fills in what of a status is the run's own.
 	status(out *Status, s *Session, labels *task.Labels)
 	// rows, csv and series tell of trials from one on: {from}.
-	rows(in given, labels *task.Labels) ([]TrialRow, error)
-	csv(b *bytes.Buffer, in given, labels *task.Labels) error
-	series(in given) (Series, error)
+	rows(in arguments, labels *task.Labels) ([]TrialRow, error)
+	csv(b *bytes.Buffer, in arguments, labels *task.Labels) error
+	series(in arguments) (Series, error)
 	// presses tells of each finished trial whether the response was Go.
-	presses() []bool
+	goResponses() []bool
 	// parts tells whether a run of the same kind did otherwise in the step just made.
-	parts(twin run) bool
+	differsFrom(twin run) bool
 }
 
 // newRun begins the run of a figure at tick 0.
@@ -85,7 +85,7 @@ func (s *Session) Learner() (r *LearnerRun, ok bool) {
 
 // spiking is the run for a call that only means something of a spiking network; it is
 // refused otherwise.
-func (s *Session) spiking(call string) (*SpikingRun, error) {
+func (s *Session) requireSpiking(call string) (*SpikingRun, error) {
 	if r, ok := s.Spiking(); ok {
 		return r, nil
 	}
@@ -94,7 +94,7 @@ func (s *Session) spiking(call string) (*SpikingRun, error) {
 
 // learns is the run for a call that only means something of a learner; it is refused
 // otherwise.
-func (s *Session) learns(call string) (*LearnerRun, error) {
+func (s *Session) requireLearner(call string) (*LearnerRun, error) {
 	if r, ok := s.Learner(); ok {
 		return r, nil
 	}

@@ -17,14 +17,14 @@ func (s *Session) Seek(tick uint64) error {
 	if tick > s.run.maxTick() {
 		return fmt.Errorf("tick: %d is not allowed; allowed: 0 to %d", tick, s.run.maxTick())
 	}
-	for done := s.toward(tick); !done(); {
+	for advance := s.startSeek(tick); !advance(); {
 	}
 	return nil
 }
 
 // toward begins a way to a tick: what it returns goes a small part of it, one step or one
 // command, and tells whether the tick has been reached with all that was done at it.
-func (s *Session) toward(tick uint64) (done func() bool) {
+func (s *Session) startSeek(tick uint64) (advance func() bool) {
 	if tick < s.Tick() {
 		s.rewind(tick)
 	}
@@ -33,7 +33,7 @@ func (s *Session) toward(tick uint64) (done func() bool) {
 		case s.applied < len(s.log) && s.log[s.applied].Tick <= s.Tick():
 			s.applyNext()
 		case s.Tick() < tick:
-			s.advance()
+			s.stepRun()
 		default:
 			return true
 		}
@@ -54,8 +54,8 @@ func (s *Session) maxTrial() int { return int(s.run.maxTick()) / s.run.trialTick
 
 // rewind restores a snapshot from which to run to a tick.
 func (s *Session) rewind(tick uint64) {
-	k := s.run.before(tick)
-	s.run.cut(k)
+	k := s.run.keyframeBefore(tick)
+	s.run.truncate(k)
 	s.valuesAfter(k.applied)
 	s.recompile()
 	if err := snapshot.Restore(s.run.state(), k.state); err != nil {
@@ -69,7 +69,7 @@ func (s *Session) rewind(tick uint64) {
 func (s *Session) valuesAfter(applied int) {
 	s.values = s.initial.Clone()
 	for _, c := range s.log[:applied] {
-		if isDeed(c.Key) {
+		if isAction(c.Key) {
 			continue
 		}
 		if err := s.values.SetText(c.Key, c.Value); err != nil {

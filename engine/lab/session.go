@@ -63,7 +63,7 @@ func (s *Session) start(f *figure.Figure, condition string, values *param.Values
 	s.log, s.applied = nil, 0
 	s.run = r
 	s.newLayout()
-	r.keep(0)
+	r.saveKeyframe(0)
 	return nil
 }
 
@@ -121,13 +121,13 @@ func (s *Session) StepTrials(n int) {
 
 // step makes a step, and lets act what was done at the tick that follows it.
 func (s *Session) step() (finished bool) {
-	finished = s.advance()
+	finished = s.stepRun()
 	s.applyDue()
 	return finished
 }
 
 // advance makes a step.
-func (s *Session) advance() (finished bool) { return s.run.step(s.applied) }
+func (s *Session) stepRun() (finished bool) { return s.run.step(s.applied) }
 
 // applyDue lets commands act whose tick has come.
 func (s *Session) applyDue() {
@@ -137,14 +137,14 @@ func (s *Session) applyDue() {
 }
 
 func (s *Session) applyNext() {
-	s.act(s.log[s.applied])
+	s.applyCommand(s.log[s.applied])
 	s.applied++
 }
 
 // act carries out a command that was checked when it entered the log.
-func (s *Session) act(c Command) {
-	if isDeed(c.Key) {
-		s.run.deed(c)
+func (s *Session) applyCommand(c Command) {
+	if isAction(c.Key) {
+		s.run.doAction(c)
 		return
 	}
 	if err := s.values.SetText(c.Key, c.Value); err != nil {
@@ -162,38 +162,38 @@ func (s *Session) recompile() {
 
 // do enters a command into the log at the present tick and carries it out. What the
 // log held for later belongs to a future that this command has changed.
-func (s *Session) do(c Command) {
+func (s *Session) doCommand(c Command) {
 	s.log = s.log[:s.applied]
 	s.run.forgetAfter(s.Tick())
-	if c.Tick == 0 && !isDeed(c.Key) {
+	if c.Tick == 0 && !isAction(c.Key) {
 		if err := s.initial.SetText(c.Key, c.Value); err != nil {
 			panic("lab: unchecked command: " + err.Error())
 		}
-		if s.run.resettle(s.initial) {
-			s.redo()
+		if s.run.rebuildState(s.initial) {
+			s.replayTickZero()
 			return
 		}
-		s.act(c)
-		s.run.keepAnew(s.applied)
+		s.applyCommand(c)
+		s.run.restartKeyframes(s.applied)
 		return
 	}
 	// A slider dragged at rest leaves one command, not one for each move.
-	if n := len(s.log); n > 0 && s.log[n-1].Tick == c.Tick && s.log[n-1].Key == c.Key && !isDeed(c.Key) {
+	if n := len(s.log); n > 0 && s.log[n-1].Tick == c.Tick && s.log[n-1].Key == c.Key && !isAction(c.Key) {
 		s.log = s.log[:n-1]
 	}
 	s.log = append(s.log, c)
 	s.applied = len(s.log)
-	s.act(c)
+	s.applyCommand(c)
 }
 
 // redo does again what was done at tick 0, where the state was made anew.
-func (s *Session) redo() {
+func (s *Session) replayTickZero() {
 	s.values = s.initial.Clone()
 	s.newLayout()
 	s.applied = 0
-	s.run.keepAnew(0)
+	s.run.restartKeyframes(0)
 	s.applyDue()
 }
 
 // isDeed tells whether a command is something done once, and not a parameter's value.
-func isDeed(key string) bool { return isPuff(key) || key == lesionKey }
+func isAction(key string) bool { return isPuff(key) || key == lesionKey }

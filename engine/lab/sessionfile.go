@@ -22,7 +22,7 @@ type sessionFile struct {
 }
 
 // SessionFileMost is the longest session file that is read, bytes.
-const SessionFileMost = 4 << 20
+const MaxSessionFileBytes = 4 << 20
 
 // sessionKind is what a session file says that it is.
 const sessionKind = "session"
@@ -46,8 +46,8 @@ func (s *Session) SessionFile(view string) string {
 // ReadSessionFile returns a session file's link, which holds the figure too if the file
 // has one.
 func ReadSessionFile(text []byte) (link string, err error) {
-	if len(text) > SessionFileMost {
-		return "", fmt.Errorf("a session file of %d bytes is too long; allowed: %d", len(text), SessionFileMost)
+	if len(text) > MaxSessionFileBytes {
+		return "", fmt.Errorf("a session file of %d bytes is too long; allowed: %d", len(text), MaxSessionFileBytes)
 	}
 	v, err := readJSON(bytes.TrimPrefix(text, []byte("\ufeff")))
 	if err != nil {

@@ -17,18 +17,18 @@ func (s *Session) Set(changes map[string]any) (restarted bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	return p.restarts, s.carryOut(p)
+	return p.restarts, s.applyChange(p)
 }
 
 // prepared is a change of parameters that has been checked, and can be carried out.
-type prepared struct {
+type preparedChange struct {
 	values   param.Values
 	diff     []param.Changed
 	restarts bool
 }
 
 // prepare checks a change of parameters, and changes nothing.
-func (s *Session) prepare(changes map[string]any) (p prepared, err error) {
+func (s *Session) prepare(changes map[string]any) (p preparedChange, err error) {
 	p.values = s.values.Clone()
 	for _, key := range sortedKeys(changes) {
 		if err := p.values.SetAny(key, changes[key]); err != nil {
@@ -43,11 +43,11 @@ func (s *Session) prepare(changes map[string]any) (p prepared, err error) {
 	if p.restarts {
 		return p, nil // start tries the model before it changes anything
 	}
-	return p, p.named(s.Figure.Try(p.values, s.Seed))
+	return p, p.withKeys(s.Figure.Try(p.values, s.Seed))
 }
 
 // named is an error of the model as it would be, with the parameters that were changed.
-func (p prepared) named(err error) error {
+func (p preparedChange) withKeys(err error) error {
 	if err == nil {
 		return nil
 	}
@@ -60,12 +60,12 @@ func (p prepared) named(err error) error {
 
 // carryOut makes a change that was prepared in the session's present state. Only a restart
 // can be refused, and then nothing has changed.
-func (s *Session) carryOut(p prepared) error {
+func (s *Session) applyChange(p preparedChange) error {
 	if p.restarts {
-		return p.named(s.start(s.Figure, s.Condition, &p.values, s.Seed))
+		return p.withKeys(s.start(s.Figure, s.Condition, &p.values, s.Seed))
 	}
 	for _, c := range p.diff {
-		s.do(Command{s.Tick(), c.Key, c.Value})
+		s.doCommand(Command{s.Tick(), c.Key, c.Value})
 	}
 	return nil
 }

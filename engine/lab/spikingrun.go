@@ -29,8 +29,8 @@ type SpikingRun struct {
 
 // Keyframes of a spiking run.
 const (
-	keySpacing = 10  // trials between the first
-	keyMost    = 128 // kept at most
+	keySpacing   = 10  // trials between the first
+	maxKeyframes = 128 // kept at most
 )
 
 // newSpikingRun compiles a figure's network, at rest.
@@ -71,18 +71,18 @@ func (r *SpikingRun) step(applied int) (finished bool) {
 	if finished {
 		r.History.Add(subject.Record(r.Model, r.State))
 		r.Progress.Add(r.Model, r.State)
-		r.keep(applied)
-		r.keepRecent(applied)
+		r.saveKeyframe(applied)
+		r.saveRecent(applied)
 	}
 	return finished
 }
 
-func (r *SpikingRun) refit(v param.Values) (relaid bool) {
+func (r *SpikingRun) refit(v param.Values) (layoutChanged bool) {
 	m := r.compile(v)
-	relaid = !sameReceptors(r.Model, m)
+	layoutChanged = !sameReceptors(r.Model, m)
 	r.Model = m
 	subject.Refit(m, r.State)
-	return relaid
+	return layoutChanged
 }
 
 // sameReceptors tells whether all modulators act in the same places and directions, which
@@ -95,7 +95,7 @@ func sameReceptors(a, b *subject.Model) bool {
 }
 
 // resettle puts a tissue to the rest of the values, as a link that holds them does.
-func (r *SpikingRun) resettle(v param.Values) bool {
+func (r *SpikingRun) rebuildState(v param.Values) bool {
 	if r.State.Tissue == nil {
 		return false
 	}
@@ -108,8 +108,8 @@ func (r *SpikingRun) resettle(v param.Values) bool {
 }
 
 // deed carries out a puff.
-func (r *SpikingRun) deed(c Command) {
-	p, _ := c.puff()
+func (r *SpikingRun) doAction(c Command) {
+	p, _ := c.parsePuff()
 	if p.placed && r.State.Tissue != nil {
 		subject.PuffAt(r.Model, r.State, p.modulator, p.amount, p.x, p.y)
 	} else if !p.placed {
@@ -117,15 +117,15 @@ func (r *SpikingRun) deed(c Command) {
 	}
 }
 
-func (r *SpikingRun) keep(applied int) {
+func (r *SpikingRun) saveKeyframe(applied int) {
 	if r.keys.due(r.Tick(), len(r.History.Records)) {
-		r.keys.add(r.keyframe(nil, applied), keyMost)
+		r.keys.add(r.keyframe(nil, applied), maxKeyframes)
 	}
 }
 
-func (r *SpikingRun) keepAnew(applied int) {
+func (r *SpikingRun) restartKeyframes(applied int) {
 	r.keys.all = r.keys.all[:0]
-	r.keep(applied)
+	r.saveKeyframe(applied)
 }
 
 // keyframe is the present moment, its state in a buffer that may be used again.
@@ -141,7 +141,7 @@ func (r *SpikingRun) forgetAfter(tick uint64) {
 
 // before is at least a trial before a tick, so that what is shown of the trial before can
 // be filled again.
-func (r *SpikingRun) before(tick uint64) keyframe {
+func (r *SpikingRun) keyframeBefore(tick uint64) keyframe {
 	length := uint64(r.trialTicks())
 	if r.lens != nil {
 		length *= 2 // it shows more
@@ -149,9 +149,9 @@ func (r *SpikingRun) before(tick uint64) keyframe {
 	return r.keys.latest(tick-min(tick, length), r.recent...)
 }
 
-func (r *SpikingRun) cut(k keyframe) {
+func (r *SpikingRun) truncate(k keyframe) {
 	r.History.Rewind(k.history)
-	r.Progress.Rewind(k.trial)
+	r.Progress.Rewind(k.trials)
 	r.Traces.Rewind(k.tick)
 	r.Recorder.Reset()
 	if r.lens != nil {
@@ -161,13 +161,13 @@ func (r *SpikingRun) cut(k keyframe) {
 }
 
 func (r *SpikingRun) condition(s *Session) string {
-	if s.switchedAs(s.Condition) {
-		return s.named(s.Condition)
+	if s.sameModulatorsAs(s.Condition) {
+		return s.matchingCondition(s.Condition)
 	}
 	return s.modulatorsOn()
 }
 
-func (r *SpikingRun) presses() (out []bool) {
+func (r *SpikingRun) goResponses() (out []bool) {
 	for i := range r.History.Records {
 		out = append(out, r.History.Records[i].Outcome.Pressed())
 	}
@@ -175,7 +175,7 @@ func (r *SpikingRun) presses() (out []bool) {
 }
 
 // parts tells whether a cell of one fired, and that of the other did not.
-func (r *SpikingRun) parts(twin run) bool {
+func (r *SpikingRun) differsFrom(twin run) bool {
 	a, b := r.State.Net.Populations, twin.(*SpikingRun).State.Net.Populations
 	for i := range a {
 		if len(b) != len(a) || !slices.Equal(a[i].Last, b[i].Last) {

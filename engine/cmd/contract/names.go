@@ -19,13 +19,6 @@ import (
 var names = map[reflect.Type]string{
 	reflect.TypeFor[lab.Status]():           "State",
 	reflect.TypeFor[lab.PhaseStatus]():      "Phase",
-	reflect.TypeFor[lab.Now]():              "TrialNow",
-	reflect.TypeFor[lab.TissueNow]():        "Still",
-	reflect.TypeFor[lab.GroupNow]():         "StillGroup",
-	reflect.TypeFor[lab.PuffNow]():          "StillPuff",
-	reflect.TypeFor[lab.LearnerNow]():       "LearnerState",
-	reflect.TypeFor[lab.ExperimentBegun]():  "Begun",
-	reflect.TypeFor[lab.BlockDone]():        "PlayedNetwork",
 	reflect.TypeFor[lab.TableRow]():         "Row",
 	reflect.TypeFor[param.Def]():            "Param",
 	reflect.TypeFor[param.Need]():           "ParamNeed",
@@ -37,7 +30,6 @@ var names = map[reflect.Type]string{
 	reflect.TypeFor[experiment.Condition](): "Arm",
 	reflect.TypeFor[capture.Asked]():        "PictureRequest",
 	reflect.TypeFor[scene.Note]():           "PictureNote",
-	reflect.TypeFor[lab.Bound]():            "Occupied",
 }
 
 // written are types that JSON has otherwise than Go: see their MarshalJSON.
@@ -88,8 +80,8 @@ var saidOfCalls = map[string]string{
 	"picture": "The stage as it is now as the text of an SVG, or only the note that says where it comes from.",
 }
 
-// further are types that no call names: Gone may come instead of the answer of a call.
-var further = []reflect.Type{reflect.TypeFor[lab.Gone]()}
+// further are types that no call names: SeekingAnswer may come instead of the answer of a call.
+var further = []reflect.Type{reflect.TypeFor[lab.SeekingAnswer]()}
 
 // nameOf is what the page calls a type.
 func nameOf(t reflect.Type) string {

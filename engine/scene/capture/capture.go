@@ -151,7 +151,7 @@ func (r spiking) frame(dst *scene.Frame, follow int) {
 	dst.Follow, dst.Synapses = int32(follow), dst.Synapses[:0]
 	if follow >= 0 {
 		for _, in := range r.Inputs(nil, follow) {
-			dst.Synapses = append(dst.Synapses, scene.Synapse{From: uint32(in.From), Weight: in.Weight / max(in.Most, 1e-6),
+			dst.Synapses = append(dst.Synapses, scene.Synapse{From: uint32(in.From), Weight: in.Weight / max(in.Max, 1e-6),
 				Eligibility: in.Eligibility})
 		}
 	}

@@ -37,23 +37,23 @@ export type FieldView = (typeof FIELD_VIEWS)[number];
 // Calls are all calls that the engine answers: what each takes, and what it gives.
 export interface Calls {
   // All figures: the lab's, and those that were read from files and links.
-  figures: { takes: Nothing; gives: Figure[] };
+  figures: { takes: NoArguments; gives: Figure[] };
   // The parameters of the figure in view, in the order in which they are shown.
-  params: { takes: Nothing; gives: Param[] };
+  params: { takes: NoArguments; gives: Param[] };
   // All parameters with their values now, by key.
-  values: { takes: OfTwo; gives: Record<string, Value> };
+  values: { takes: NetworkRequest; gives: Record<string, Value> };
   // The value of one parameter now.
   get: { takes: GetRequest; gives: Value };
   // Opens a link and goes to its tick.
-  open: { takes: OpenRequest; gives: Opened };
+  open: { takes: OpenRequest; gives: OpenAnswer };
   // Reads a link and leaves the session as it is.
-  readLink: { takes: ReadLinkRequest; gives: LinkRead };
+  readLink: { takes: ReadLinkRequest; gives: ReadLinkAnswer };
   // Opens a figure of this name under its first condition.
-  figure: { takes: FigureRequest; gives: Opened };
+  figure: { takes: FigureRequest; gives: OpenAnswer };
   // Lets time go on.
-  play: { takes: Nothing; gives: State };
+  play: { takes: NoArguments; gives: State };
   // Lets time stand still.
-  pause: { takes: Nothing; gives: State };
+  pause: { takes: NoArguments; gives: State };
   // Sets how fast time goes.
   speed: { takes: SpeedRequest; gives: State };
   // Goes on for some time, or to the end of the trial in progress and of further ones.
@@ -63,39 +63,39 @@ export interface Calls {
   // Begins the run anew, with the parameters as they are now.
   reset: { takes: ResetRequest; gives: State };
   // The present state.
-  state: { takes: Nothing; gives: State };
+  state: { takes: NoArguments; gives: State };
   // The records of finished trials.
-  trials: { takes: FromOfTwo; gives: TrialRow[] };
+  trials: { takes: TrialsRequest; gives: TrialRow[] };
   // What was measured after each finished trial, by column.
-  series: { takes: FromOfTwo; gives: Series };
+  series: { takes: TrialsRequest; gives: Series };
   // Releases a modulator by hand.
   puff: { takes: PuffRequest; gives: State };
   // Silences hidden units of a learner for good.
   lesion: { takes: LesionRequest; gives: State };
   // What a learner keeps of each task. Refused where the figure has no learner.
-  kept: { takes: Nothing; gives: Kept };
+  kept: { takes: NoArguments; gives: Retention };
   // Measures what a lesson says of the run; null where the run has not come so far.
   fact: { takes: FactRequest; gives: number | null };
   // Chooses the cell whose inputs are shown.
-  follow: { takes: FollowRequest; gives: Followed };
+  follow: { takes: FollowRequest; gives: FollowedCell };
   // Shows the running state at a scale.
   lens: { takes: LensRequest; gives: LensAnswer };
   // Reads the tissue at a place; null with global levels.
-  probe: { takes: ProbeRequest; gives: Probed | null };
+  probe: { takes: ProbeRequest; gives: TissueReading | null };
   // Puts a second network beside the first, or takes it away where neither name nor set is given.
-  twin: { takes: TwinRequest; gives: Twins };
+  twin: { takes: TwinRequest; gives: TwinComparison };
   // How the two networks differ so far.
-  twins: { takes: From; gives: Twins };
+  twins: { takes: FromRequest; gives: TwinComparison };
   // The link that opens this state.
-  link: { takes: Nothing; gives: string };
+  link: { takes: NoArguments; gives: string };
   // Goes on with a long way (see Gone). It answers as the call that began it does, at the end.
   onward: { takes: OnwardRequest; gives: unknown };
   // Ends a long way where it has come to, and tells whether there was one.
-  stop: { takes: Nothing; gives: boolean };
+  stop: { takes: NoArguments; gives: boolean };
   // Reads a figure file and opens the figure.
-  importFigure: { takes: FileRequest; gives: Opened };
+  importFigure: { takes: FileRequest; gives: OpenAnswer };
   // The figure in view, with parameters as they are now, as the text of a figure file.
-  exportFigure: { takes: Nothing; gives: string };
+  exportFigure: { takes: NoArguments; gives: string };
   // Reads a figure file for experiments; the session stays as it is.
   readFigure: { takes: FileRequest; gives: Figure };
   // The session as the text of a session file.
@@ -103,35 +103,35 @@ export interface Calls {
   // The link in a session file.
   readSession: { takes: FileRequest; gives: string };
   // The records of finished trials as the text of a CSV file.
-  csv: { takes: FromOfTwo; gives: string };
+  csv: { takes: TrialsRequest; gives: string };
   // Concentrations of a tissue without a task; null where there is a task.
-  traces: { takes: From; gives: Traces | null };
+  traces: { takes: FromRequest; gives: ConcentrationTraces | null };
   // The last trials in full. Refused where the figure has a learner.
   recording: { takes: RecordingRequest; gives: Recording };
   // The version of the lab.
-  version: { takes: Nothing; gives: string };
+  version: { takes: NoArguments; gives: string };
   // The measures that an experiment can have, in the order in which they are shown.
-  metrics: { takes: Nothing; gives: Metric[] };
+  metrics: { takes: NoArguments; gives: Metric[] };
   // Begins an experiment.
-  experiment: { takes: ExperimentRequest; gives: Begun };
+  experiment: { takes: ExperimentRequest; gives: ExperimentStarted };
   // Runs one seed of one arm of the experiment: its measures by name.
   measure: { takes: JobRequest; gives: Record<string, number> };
   // Takes what measure gave into the experiment.
-  tally: { takes: TallyRequest; gives: Tallied };
+  tally: { takes: TallyRequest; gives: ExperimentProgress };
   // Offsets of seeds, from the first, that have not been measured under all arms.
   missing: { takes: MissingRequest; gives: number[] };
   // What the experiment has found so far.
-  result: { takes: Nothing; gives: Result };
+  result: { takes: NoArguments; gives: Result };
   // A result as the text of a CSV file, as the command line writes it.
   resultCSV: { takes: ResultCSVRequest; gives: string };
   // What counts of the experiment so far, as text that experiment takes back.
-  saved: { takes: Nothing; gives: string };
+  saved: { takes: NoArguments; gives: string };
   // Runs networks through a block of trials that a person can do too.
   block: { takes: BlockRequest; gives: Block };
   // Measures a block by its records, whoever did it. Where the rule changes, a phase begins.
   judge: { takes: JudgeRequest; gives: Judgement };
   // The rows of the table by which modulators act, as they are now.
-  receptors: { takes: Nothing; gives: ReceptorRow[] };
+  receptors: { takes: NoArguments; gives: ReceptorRow[] };
   // Changes parameters: it takes them by key with their values. All are checked before any is changed.
   set: { takes: Record<string, Value>; gives: SetAnswer };
   // The stage as it is now as the text of an SVG, or only the note that says where it comes from.
@@ -139,7 +139,7 @@ export interface Calls {
 }
 
 // Nothing is the arguments of a call that takes none.
-export type Nothing = Record<string, never>;
+export type NoArguments = Record<string, never>;
 
 // Figure is one figure, its parent's part filled in.
 export interface Figure {
@@ -183,7 +183,7 @@ export interface Param {
 }
 
 // OfTwo says which of two networks side by side is asked.
-export interface OfTwo {
+export interface NetworkRequest {
   twin?: boolean; // the twin, not the first
 }
 
@@ -201,7 +201,7 @@ export interface OpenRequest {
 }
 
 // Opened is what has been opened.
-export interface Opened {
+export interface OpenAnswer {
   link?: string; // of what a link opened: as it was written, without what happened to it on the way
   mine: boolean; // the figure is somebody's own
   problems: string[]; // what of a link could not be read, in words
@@ -214,7 +214,7 @@ export interface ReadLinkRequest {
 }
 
 // LinkRead is a link that was read, but not opened.
-export interface LinkRead {
+export interface ReadLinkAnswer {
   figure: string; // name of the one that it opens; empty where that is unknown
   link: string; // as it was written, without what happened to it on the way
   problems: string[]; // what could not be read, in words
@@ -244,7 +244,7 @@ export interface State {
   hash: string; // of the whole state: equal hashes, equal spikes from here on
   shiftTrial: number; // first trial under the present rule if it is not the first rule, else 0
   phases: Phase[];
-  modulators: Record<ModulatorKey, Modulator>;
+  modulators: Record<ModulatorKey, ModulatorNow>;
   last: TrialRow | null; // the record of the last finished trial; null before the first
   now: TrialNow;
   surprise: number; // fast running error of the predictive network
@@ -255,7 +255,7 @@ export interface State {
   stepCost: number; // wall time of a step, µs
   tissue: boolean; // modulators are concentrations in tissue
   idle: boolean; // there is no task: trials are seconds
-  still: Still | null; // what the tissue holds, where there is no task; else null
+  still: TissueNow | null; // what the tissue holds, where there is no task; else null
   cells: number;
   synapses: number;
   commands: number; // that a person has given since tick 0
@@ -290,7 +290,7 @@ export interface ResetRequest {
 }
 
 // FromOfTwo says where to begin, and which of two networks is asked.
-export interface FromOfTwo {
+export interface TrialsRequest {
   from?: number; // first trial, from 1; missing: the very first
   twin?: boolean; // the twin is asked, not the first network
 }
@@ -329,7 +329,7 @@ export interface LesionRequest {
 }
 
 // Kept is the matrix of what a learner keeps: in exams along the way, the share right of each task met so far.
-export interface Kept {
+export interface Retention {
   every: number; // trials from exam to exam
   at: number[]; // trials after which there was one
   tasks: string[]; // that have been met, in their order
@@ -338,7 +338,7 @@ export interface Kept {
   chance: number; // share right of who knows nothing
   changes: TaskChange[];
   resets: number[]; // trials on which the context was changed
-  twin: KeptTwin | null; // null without a twin
+  twin: TwinRetention | null; // null without a twin
 }
 
 // FactRequest says what to measure, of which trials, and of which of two networks.
@@ -359,7 +359,7 @@ export interface FollowRequest {
 }
 
 // Followed is the cell that is followed.
-export interface Followed {
+export interface FollowedCell {
   cell: number; // −1: none, and nothing else is said
   kind?: CellKind;
   population?: string; // name
@@ -386,12 +386,12 @@ export interface ProbeRequest {
 
 // Probed is what a place of the tissue holds: the concentration of each modulator, nM, and how far receptors there are
 // occupied.
-export interface Probed {
+export interface TissueReading {
   '5ht': number;
   ach: number;
   da: number;
   na: number;
-  receptors: Occupied[];
+  receptors: ReceptorOccupancy[];
 }
 
 // TwinRequest says what the second network has otherwise.
@@ -408,11 +408,11 @@ export type TwinRequest =
   );
 
 // Twins is how two networks side by side differ.
-export interface Twins {
+export interface TwinComparison {
   on: boolean; // there is a twin; else all below is empty
   condition: string; // of the twin
-  differs: Difference[];
-  // apart is the tick of the first spike that only one of them has, or, of learners, of the first trial that they met
+  differs: ParameterDifference[];
+  // Apart is the tick of the first spike that only one of them has, or, of learners, of the first trial that they met
   // otherwise; null: none so far.
   apart: number | null;
   choice: number; // first trial on which they chose otherwise, 0: none so far
@@ -422,7 +422,7 @@ export interface Twins {
 }
 
 // From says where to begin.
-export interface From {
+export interface FromRequest {
   from?: number; // first trial, from 1; of traces the first sample, from 0; missing: the very first
 }
 
@@ -442,7 +442,7 @@ export interface SaveRequest {
 }
 
 // Traces is concentrations of a tissue without a task from a sample on.
-export interface Traces {
+export interface ConcentrationTraces {
   every: number; // ms between samples
   from: number; // the first of these, from 0
   groups: Record<string, Record<ModulatorKey, number[]>>; // nM by group and modulator
@@ -490,8 +490,8 @@ export interface ExperimentRequest {
   saved?: string; // what the call saved gave of the same plan
 }
 
-// Begun is an experiment that was begun.
-export interface Begun {
+// ExperimentBegun is an experiment that was begun.
+export interface ExperimentStarted {
   arms: string[]; // names
   done: number; // seeds that were measured before, under all arms
   figure: string;
@@ -515,7 +515,7 @@ export interface TallyRequest {
 }
 
 // Tallied is how far an experiment has come.
-export interface Tallied {
+export interface ExperimentProgress {
   done: number; // seeds that have been measured under all arms
 }
 
@@ -554,7 +554,7 @@ export interface Block {
   columns: string[]; // of the records, in the order of a table
   figure: string;
   fixation: number[]; // ms before each trial's cue
-  networks: PlayedNetwork[];
+  networks: BlockNetwork[];
   seed: Seed;
   version: string; // of the lab
 }
@@ -620,8 +620,8 @@ export interface PictureRequest {
 
 // Gone is the answer of a call that has a long way to go, as far as it has come: the page's worker tells the page of
 // it, and calls onward until the call's own answer comes.
-export interface Gone {
-  way: Way;
+export interface SeekingAnswer {
+  way: SeekProgress;
 }
 
 // Condition is one arm of a figure.
@@ -693,7 +693,7 @@ export interface Phase {
 }
 
 // Modulator is what one modulator does now.
-export interface Modulator {
+export interface ModulatorNow {
   on: boolean;
   strength: number; // by which its effects are multiplied
   level: number; // times strength
@@ -701,7 +701,7 @@ export interface Modulator {
   max: number;
 }
 
-// TrialNow is the trial in progress.
+// Now is the trial in progress.
 export interface TrialNow {
   visual: Picture | ''; // the picture; empty before the cue
   auditory: Sound | ''; // the sound; empty before the cue
@@ -711,17 +711,17 @@ export interface TrialNow {
   outcome: Outcome | ''; // empty before it is known
 }
 
-// Still is the present state of a tissue without a task, for the page.
-export interface Still {
-  groups: StillGroup[]; // from left to right
+// TissueNow is the present state of a tissue without a task, for the page.
+export interface TissueNow {
+  groups: GroupNow[]; // from left to right
   hz: Record<ModulatorKey, number>; // rate of each nucleus, Hz
   tonic: Record<ModulatorKey, number>; // the same at rest
   wired: Record<ModulatorKey, boolean>; // it goes to its targets only
   puffRadius: number; // µm
-  puff: StillPuff | null; // the last by hand that had a place; null before it
+  puff: PuffNow | null; // the last by hand that had a place; null before it
 }
 
-// LearnerState is what a learner is in now, beside what all subjects have.
+// LearnerNow is what a learner is in now, beside what all subjects have.
 export interface LearnerState {
   kind: string; // modulated, or a baseline
   side: number; // hidden units along each side of their torus
@@ -827,7 +827,7 @@ export interface TaskChange {
 }
 
 // KeptTwin is the same of the twin, under the tasks of the first.
-export interface KeptTwin {
+export interface TwinRetention {
   accuracy: ((number | null)[])[]; // by exam, then task; null before it was met
   resets: number[]; // trials on which the context was changed
   condition: string;
@@ -906,8 +906,8 @@ export interface LensOff {
   scale: 'off';
 }
 
-// Occupied is how far receptors of one kind are occupied at a place of the tissue.
-export interface Occupied {
+// Bound is how far receptors of one kind are occupied at a place of the tissue.
+export interface ReceptorOccupancy {
   modulator: ModulatorKey;
   receptor: string; // name
   occupancy: number; // 0 to 1
@@ -915,7 +915,7 @@ export interface Occupied {
 }
 
 // Difference is a parameter in which two networks differ.
-export interface Difference {
+export interface ParameterDifference {
   key: string;
   label: string;
   first: Value; // its value in the first
@@ -960,8 +960,8 @@ export interface Effect {
   n: number; // seeds
 }
 
-// PlayedNetwork is what one network made of a block.
-export interface PlayedNetwork {
+// BlockDone is what one network made of a block.
+export interface BlockNetwork {
   condition: string;
   judgement: Judgement;
   records: TrialRecord[]; // of its trials
@@ -1009,7 +1009,7 @@ export interface PictureNote {
 }
 
 // Way is how far a long way to a tick has been gone.
-export interface Way {
+export interface SeekProgress {
   at: number; // tick now
   from: number; // tick at which it began
   to: number; // tick at which it ends
@@ -1022,16 +1022,16 @@ export interface Best {
   set: Record<string, Value>; // parameters with their values
 }
 
-// StillGroup is a group's concentration of each modulator, nM: the mean over its patch and cells.
-export interface StillGroup {
+// GroupNow is a group's concentration of each modulator, nM: the mean over its patch and cells.
+export interface GroupNow {
   name: string;
   nM: Record<ModulatorKey, number>; // now
   // at the tonic rate, once settled; null where uptake cannot balance the release
   rest: Record<ModulatorKey, number | null>;
 }
 
-// StillPuff is a puff and what is left of it.
-export interface StillPuff {
+// PuffNow is a puff and what is left of it.
+export interface PuffNow {
   modulator: ModulatorKey;
   x: number; // µm
   y: number; // µm

@@ -9,7 +9,7 @@ import (
 // What is sound in a link: keys and values as Session.Link and the page write them. That a
 // figure, condition or parameter exists, and allows the value, is not asked here.
 
-var soundKey = regexp.MustCompile(`^` + keyForm + `$`)
+var validKey = regexp.MustCompile(`^` + keyForm + `$`)
 
 // Values as links have them, by key; those of parameters are numbers, switches and choices.
 // Names of conditions may have spaces, and a name that is none yet is for mendName.
@@ -23,10 +23,10 @@ var (
 )
 
 // faults is how many fields of a link are not sound.
-func faults(text string) (n int) {
+func countMalformed(text string) (n int) {
 	for _, field := range strings.Split(text, "&") {
 		key, value, found := strings.Cut(field, "=")
-		if field != "" && (!found || !soundKey.MatchString(key) || !isSound(key, value)) {
+		if field != "" && (!found || !validKey.MatchString(key) || !isWellFormed(key, value)) {
 			n++
 		}
 	}
@@ -34,7 +34,7 @@ func faults(text string) (n int) {
 }
 
 // isSound tells whether a value is as a link has it under a key.
-func isSound(key, raw string) bool {
+func isWellFormed(key, raw string) bool {
 	value, err := url.PathUnescape(raw)
 	if err != nil || !isPlain(raw) {
 		return false

@@ -8,17 +8,17 @@ import (
 // What programs do to single characters of a link, and how that is undone.
 
 // encodings is how often a text may have been encoded.
-const encodings = 6
+const maxEncodings = 6
 
 // undone is a text without encodings and with plain characters in place of those that
 // programs like better: as it was written, but for spaces.
-func undone(text string) string {
-	return strings.TrimSpace(plain(unescaped(text, "")))
+func decodeText(text string) string {
+	return strings.TrimSpace(plainCharacters(decodeRepeatedly(text, "")))
 }
 
 // plain has plain characters in place of those that programs like better, and none that
 // cannot be seen.
-func plain(text string) string {
+func plainCharacters(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case isInvisible(r):
@@ -40,12 +40,12 @@ func plain(text string) string {
 
 // unescaped undoes percent-encoding and HTML's, as often as they were done, but at most
 // until the text begins with stop.
-func unescaped(text, stop string) string {
-	for range encodings {
+func decodeRepeatedly(text, stop string) string {
+	for range maxEncodings {
 		if stop != "" && strings.HasPrefix(text, stop) {
 			break
 		}
-		next := decoded(withoutEntities(text))
+		next := decodePercent(decodeEntities(text))
 		if next == text {
 			break
 		}
@@ -69,10 +69,10 @@ func isQuote(r rune) bool {
 // closing are the characters that end a sentence, a bracket, a quotation or an emphasis.
 const closing = ".,;:!?)]}>*_~|…。，、；：！？）】」』》〉〕｝｡､・"
 
-func trimmed(text string) string { return strings.TrimRight(text, closing) }
+func trimClosing(text string) string { return strings.TrimRight(text, closing) }
 
 // cutForeign is a text up to keys, an anchor or a search that were added behind it.
-func cutForeign(text string) string {
+func cutAddedText(text string) string {
 	if i := strings.Index(text, ":~:"); i >= 0 {
 		text = text[:i]
 	}
@@ -83,9 +83,9 @@ func cutForeign(text string) string {
 }
 
 // beforeWords is a text up to the first letter that no link has.
-func beforeWords(text string) string {
+func cutAtNonASCII(text string) string {
 	if i := strings.IndexFunc(text, func(r rune) bool { return r > unicode.MaxASCII }); i >= 0 {
 		text = text[:i]
 	}
-	return cutForeign(text)
+	return cutAddedText(text)
 }

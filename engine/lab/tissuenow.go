@@ -32,12 +32,12 @@ type PuffNow struct {
 	Y         float64 `json:"y"`      // µm
 	MS        uint64  `json:"ms"`     // ms since then
 	NM        float64 `json:"nM"`     // it added, over its radius
-	Left      float64 `json:"left"`   // nM there now, the mean over that radius
-	Around    float64 `json:"around"` // nM, the mean over the rest of the nearest group
+	Inside    float64 `json:"left"`   // nM there now, the mean over that radius
+	Outside   float64 `json:"around"` // nM, the mean over the rest of the nearest group
 }
 
 // tissueNow is nil where there is a task; done are the commands that have acted.
-func (r *SpikingRun) tissueNow(done []Command) *TissueNow {
+func (r *SpikingRun) tissueNow(applied []Command) *TissueNow {
 	m, st := r.Model, r.State
 	if !m.Spec.Idle() || st.Tissue == nil {
 		return nil
@@ -66,10 +66,10 @@ func (r *SpikingRun) tissueNow(done []Command) *TissueNow {
 		key := modulators.Keys[a.Modulator]
 		out.Hz[key], out.Tonic[key], out.Wired[key] = st.Tissue.Volume.Modulators[i].Rate, a.Tonic, st.Tissue.Volume.Wired(i)
 	}
-	for i := len(done) - 1; i >= 0 && out.Puff == nil; i-- {
-		if p, ok := done[i].puff(); ok && p.placed {
-			left, around := st.MeanNear(m, p.x, p.y, t.PuffRadius()), st.MeanAround(m, p.x, p.y, 3*t.PuffRadius())
-			out.Puff = &PuffNow{modulators.Keys[p.modulator], p.x, p.y, r.Tick() - done[i].Tick, p.amount, left[p.modulator], around[p.modulator]}
+	for i := len(applied) - 1; i >= 0 && out.Puff == nil; i-- {
+		if p, ok := applied[i].parsePuff(); ok && p.placed {
+			inside, outside := st.MeanNear(m, p.x, p.y, t.PuffRadius()), st.MeanAround(m, p.x, p.y, 3*t.PuffRadius())
+			out.Puff = &PuffNow{modulators.Keys[p.modulator], p.x, p.y, r.Tick() - applied[i].Tick, p.amount, inside[p.modulator], outside[p.modulator]}
 		}
 	}
 	return out
@@ -77,8 +77,8 @@ func (r *SpikingRun) tissueNow(done []Command) *TissueNow {
 
 // traces answers with the concentrations of a tissue without a task from a sample on,
 // counted from 0; null with a task.
-func (a *API) traces(in given) (*Traces, error) {
-	from, err := in.wholeOr("from", 0, MaxTick, 0)
+func (a *API) traces(args arguments) (*ConcentrationTraces, error) {
+	from, err := args.wholeNumberOr("from", 0, MaxTick, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -95,5 +95,5 @@ func (a *API) traces(in given) (*Traces, error) {
 			groups[name][key] = append([]float32{}, t.NM[g][i][from:]...)
 		}
 	}
-	return &Traces{Every: probe.TraceEvery, From: from, Groups: groups, N: t.Len()}, nil
+	return &ConcentrationTraces{Every: probe.TraceEvery, From: from, Groups: groups, N: t.Len()}, nil
 }

@@ -9,15 +9,15 @@ import (
 
 // A probe averages over a disc of these radii, µm.
 const (
-	probeRadiusLeast = 1
-	probeRadiusMost  = 1000
+	minProbeRadius = 1
+	maxProbeRadius = 1000
 )
 
 // nearMost is how far from a place a cell may lie whose receptors are read there, µm.
-const nearMost = 40
+const maxReceptorDistance = 40
 
 // Bound is how far receptors of one kind are occupied at a place of the tissue.
-type Bound struct {
+type ReceptorOccupancy struct {
 	Modulator string  `json:"modulator" enum:"ModulatorKey"`
 	Receptor  string  `json:"receptor"`  // name
 	Occupancy float64 `json:"occupancy"` // 0 to 1
@@ -26,12 +26,12 @@ type Bound struct {
 
 // probe reads the tissue at a place: nM of each modulator, and how far its receptors
 // are occupied; with a radius, µm, the concentrations are means over that disc. It is null with global levels.
-func (a *API) probe(in given) (*Probed, error) {
-	x, err := in.number("x", -puffReach, puffReach, "µm")
+func (a *API) probe(args arguments) (*TissueReading, error) {
+	x, err := args.number("x", -maxCoordinate, maxCoordinate, "µm")
 	if err != nil {
 		return nil, err
 	}
-	y, err := in.number("y", -puffReach, puffReach, "µm")
+	y, err := args.number("y", -maxCoordinate, maxCoordinate, "µm")
 	if err != nil {
 		return nil, err
 	}
@@ -40,21 +40,21 @@ func (a *API) probe(in given) (*Probed, error) {
 		return nil, nil
 	}
 	nM := r.State.Tissue.Reading(r.Model, x, y)
-	if in.has("radius") {
-		radius, err := in.number("radius", probeRadiusLeast, probeRadiusMost, "µm")
+	if args.has("radius") {
+		radius, err := args.number("radius", minProbeRadius, maxProbeRadius, "µm")
 		if err != nil {
 			return nil, err
 		}
 		nM = r.State.MeanNear(r.Model, x, y, radius)
 	}
-	return &Probed{DA: nM[modulators.DA], NA: nM[modulators.NA], ACh: nM[modulators.ACh], HT: nM[modulators.HT],
-		Receptors: r.bound(x, y)}, nil
+	return &TissueReading{DA: nM[modulators.DA], NA: nM[modulators.NA], ACh: nM[modulators.ACh], HT: nM[modulators.HT],
+		Receptors: r.receptorsAt(x, y)}, nil
 }
 
 // bound reads every receptor at a place. A receptor that two pools of a modulator
 // have is told once: where a cell is near, else where more of it would be occupied.
-func (run *SpikingRun) bound(x, y float64) []Bound {
-	out := []Bound{}
+func (run *SpikingRun) receptorsAt(x, y float64) []ReceptorOccupancy {
+	out := []ReceptorOccupancy{}
 	t := run.Model.Spec.Tissue
 	for i := range run.State.Tissue.Volume.Modulators {
 		m := &run.State.Tissue.Volume.Modulators[i]
@@ -62,11 +62,11 @@ func (run *SpikingRun) bound(x, y float64) []Bound {
 		nM := float64(m.Field.C[f.Index(x, y)])
 		for row := range m.Bound.Rows {
 			r := &m.Bound.Rows[row]
-			b := Bound{modulators.Keys[t.Axons[i].Modulator], r.Name, r.Occupancy(nM), -1}
-			if cell := run.nearestReader(i, row, x, y); cell >= 0 {
+			b := ReceptorOccupancy{modulators.Keys[t.Axons[i].Modulator], r.Name, r.Occupancy(nM), -1}
+			if cell := run.nearestCellReading(i, row, x, y); cell >= 0 {
 				b.Cell, b.Occupancy = cell, float64(m.Bound.B[row][cell])
 			}
-			k := slices.IndexFunc(out, func(o Bound) bool { return o.Modulator == b.Modulator && o.Receptor == b.Receptor })
+			k := slices.IndexFunc(out, func(o ReceptorOccupancy) bool { return o.Modulator == b.Modulator && o.Receptor == b.Receptor })
 			switch {
 			case k < 0:
 				out = append(out, b)
@@ -80,15 +80,15 @@ func (run *SpikingRun) bound(x, y float64) []Bound {
 
 // nearestReader is the cell nearest to a place, within nearMost, on which a receptor of
 // the tissue does something; −1 where there is none.
-func (run *SpikingRun) nearestReader(modulator, row int, x, y float64) int {
+func (run *SpikingRun) nearestCellReading(modulator, row int, x, y float64) int {
 	net := run.Model.Net
-	best, nearest := -1, float64(nearMost*nearMost)
+	best, nearest := -1, float64(maxReceptorDistance*maxReceptorDistance)
 	for k, r := range run.Model.Spec.Tissue.Reads {
 		if r.Modulator != modulator || r.Row != row {
 			continue
 		}
 		for i := range net.Populations {
-			if !reads(net, run.Model.Spec.Drives[k].Signal, i) {
+			if !signalActsOn(net, run.Model.Spec.Drives[k].Signal, i) {
 				continue
 			}
 			p := &net.Populations[i]
@@ -105,7 +105,7 @@ func (run *SpikingRun) nearestReader(modulator, row int, x, y float64) int {
 
 // reads tells whether a signal acts in a population: on its cells, on the synapses that
 // end there, or on transmitter that it releases.
-func reads(m *engine.Model, signal string, population int) bool {
+func signalActsOn(m *engine.Model, signal string, population int) bool {
 	name := m.Spec.Populations[population].Name
 	return slices.ContainsFunc(m.Spec.Receptors, func(r engine.Receptor) bool {
 		return r.Signal == signal && slices.ContainsFunc(r.On, func(on string) bool {

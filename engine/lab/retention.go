@@ -9,39 +9,39 @@ import (
 // What a learner keeps of each task is asked at regular trials, of all tasks that it has
 // met, with weights frozen and outcomes seen. Asking changes nothing.
 const (
-	examEvery  = 25 // trials between exams
-	examTrials = 24 // questions of a task
+	retentionEvery  = 25 // trials between exams
+	retentionTrials = 24 // questions of a task
 )
 
 // Exam is what was kept at one moment.
-type Exam struct {
-	At    int       // after this trial
-	Right []float64 // share right of each task that had been met, in the order of meeting
+type RetentionRow struct {
+	Trial    int       // after this trial
+	Accuracy []float64 // share right of each task that had been met, in the order of meeting
 }
 
 // sit holds the exam after a trial, which it is named for, so that a run that is
 // repeated is asked the same.
-func (l *LearnerRun) sit(trial int) {
-	e := Exam{At: trial}
+func (l *LearnerRun) measureRetention(trial int) {
+	row := RetentionRow{Trial: trial}
 	name := "kept." + strconv.Itoa(trial)
 	for _, t := range l.State.Met() {
-		e.Right = append(e.Right, l.exam.Seen(t, examTrials, name))
+		row.Accuracy = append(row.Accuracy, l.evaluator.Seen(t, retentionTrials, name))
 	}
-	l.Exams = append(l.Exams, e)
+	l.RetentionRows = append(l.RetentionRows, row)
 }
 
 // matrix is, for each exam, the share right of each of so many tasks, nil where one had
 // not been met.
-func (l *LearnerRun) matrix(tasks []learner.Task) [][]*float64 {
-	out := make([][]*float64, len(l.Exams))
+func (l *LearnerRun) retentionMatrix(tasks []learner.Task) [][]*float64 {
+	out := make([][]*float64, len(l.RetentionRows))
 	met := l.State.Met()
-	for i := range l.Exams {
-		e := &l.Exams[i]
+	for i := range l.RetentionRows {
+		e := &l.RetentionRows[i]
 		out[i] = make([]*float64, len(tasks))
-		for k := range e.Right {
+		for k := range e.Accuracy {
 			for j, t := range tasks {
 				if t == met[k] {
-					out[i][j] = &e.Right[k]
+					out[i][j] = &e.Accuracy[k]
 				}
 			}
 		}
@@ -50,7 +50,7 @@ func (l *LearnerRun) matrix(tasks []learner.Task) [][]*float64 {
 }
 
 // resets lists the trials on which the context was changed.
-func (l *LearnerRun) resets() []int {
+func (l *LearnerRun) resetTrials() []int {
 	out := []int{}
 	for i := range l.Records {
 		if l.Records[i].Reset {
@@ -67,7 +67,7 @@ type TaskChange struct {
 }
 
 // changes lists where a phase began or a rule was turned round by hand.
-func (l *LearnerRun) changes() []TaskChange {
+func (l *LearnerRun) taskChanges() []TaskChange {
 	out := []TaskChange{}
 	for i := range l.Records {
 		r := &l.Records[i]
@@ -80,20 +80,20 @@ func (l *LearnerRun) changes() []TaskChange {
 
 // Kept is the matrix of what a learner keeps: in exams along the way, the share right of
 // each task met so far.
-type Kept struct {
-	Every    int          `json:"every"`    // trials from exam to exam
-	At       []int        `json:"at"`       // trials after which there was one
-	Tasks    []string     `json:"tasks"`    // that have been met, in their order
-	Planned  []string     `json:"planned"`  // of the course, begun ones as they were
-	Accuracy [][]*float64 `json:"accuracy"` // by exam, then task; null before it was met
-	Chance   float64      `json:"chance"`   // share right of who knows nothing
-	Changes  []TaskChange `json:"changes"`
-	Resets   []int        `json:"resets"` // trials on which the context was changed
-	Twin     *KeptTwin    `json:"twin"`   // null without a twin
+type Retention struct {
+	Every    int            `json:"every"`    // trials from exam to exam
+	At       []int          `json:"at"`       // trials after which there was one
+	Tasks    []string       `json:"tasks"`    // that have been met, in their order
+	Planned  []string       `json:"planned"`  // of the course, begun ones as they were
+	Accuracy [][]*float64   `json:"accuracy"` // by exam, then task; null before it was met
+	Chance   float64        `json:"chance"`   // share right of who knows nothing
+	Changes  []TaskChange   `json:"changes"`
+	Resets   []int          `json:"resets"` // trials on which the context was changed
+	Twin     *TwinRetention `json:"twin"`   // null without a twin
 }
 
 // KeptTwin is the same of the twin, under the tasks of the first.
-type KeptTwin struct {
+type TwinRetention struct {
 	Accuracy  [][]*float64 `json:"accuracy"` // by exam, then task; null before it was met
 	Resets    []int        `json:"resets"`   // trials on which the context was changed
 	Condition string       `json:"condition"`
@@ -101,39 +101,39 @@ type KeptTwin struct {
 }
 
 // kept is the forgetting matrix: how much is kept of each task over time.
-func (a *API) kept(given) (out Kept, err error) {
+func (a *API) retention(arguments) (out Retention, err error) {
 	s := a.Session
-	l, err := s.learns("kept")
+	l, err := s.requireLearner("kept")
 	if err != nil {
 		return out, err
 	}
 	met := l.State.Met()
-	out = Kept{
-		Every: examEvery, At: []int{}, Tasks: []string{}, Planned: []string{},
-		Accuracy: l.matrix(met), Chance: 0.5, Changes: l.changes(), Resets: l.resets(),
+	out = Retention{
+		Every: retentionEvery, At: []int{}, Tasks: []string{}, Planned: []string{},
+		Accuracy: l.retentionMatrix(met), Chance: 0.5, Changes: l.taskChanges(), Resets: l.resetTrials(),
 	}
-	for i := range l.Exams {
-		out.At = append(out.At, l.Exams[i].At)
+	for i := range l.RetentionRows {
+		out.At = append(out.At, l.RetentionRows[i].Trial)
 	}
 	for _, t := range met {
 		out.Tasks = append(out.Tasks, t.String())
 	}
-	for _, t := range l.planned() {
+	for _, t := range l.courseTasks() {
 		out.Planned = append(out.Planned, t.String())
 	}
 	if t := a.Twin(); t != nil {
-		twin, err := t.learns("kept")
+		twin, err := t.requireLearner("kept")
 		if err != nil {
 			return out, err
 		}
-		condition := t.conditionNow()
-		out.Twin = &KeptTwin{twin.matrix(met), twin.resets(), condition, t.labelOf(condition)}
+		condition := t.currentCondition()
+		out.Twin = &TwinRetention{twin.retentionMatrix(met), twin.resetTrials(), condition, t.conditionLabel(condition)}
 	}
 	return out, nil
 }
 
 // labelOf is how a condition is called in the figure, else its name.
-func (s *Session) labelOf(condition string) string {
+func (s *Session) conditionLabel(condition string) string {
 	if c, err := s.Figure.Condition(condition); err == nil && c.Label != "" {
 		return c.Label
 	}

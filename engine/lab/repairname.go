@@ -11,7 +11,7 @@ import (
 
 // mendNames puts the names that were meant in the place of those that were damaged on the
 // way: of the figure, of its condition and of that of a twin.
-func (s *Session) mendNames(r *Request) {
+func (s *Session) repairNames(r *Request) {
 	f := s.Figures[0]
 	if r.Own != "" {
 		own, err := experiment.ReadFigure([]byte(r.Own), s.Figures)
@@ -20,52 +20,52 @@ func (s *Session) mendNames(r *Request) {
 		}
 		f = own
 	} else if r.Figure != "" {
-		r.rename("figure", &r.Figure, s.Figures.Names())
+		r.repairNameOf("figure", &r.Figure, s.Figures.Names())
 		found, err := s.Figures.Find(r.Figure)
 		if err != nil {
 			return
 		}
 		f = found
 	}
-	r.rename("condition", &r.Condition, f.ConditionNames())
+	r.repairNameOf("condition", &r.Condition, f.ConditionNames())
 	twin := ""
-	r.rename("view.twin", &twin, f.ConditionNames())
+	r.repairNameOf("view.twin", &twin, f.ConditionNames())
 }
 
 // rename mends the name under a key, in the request and in its link.
-func (r *Request) rename(key string, name *string, known []string) {
-	fields := strings.Split(r.text, "&")
+func (r *Request) repairNameOf(key string, name *string, known []string) {
+	fields := strings.Split(r.repaired, "&")
 	for i, field := range fields {
 		at, raw, _ := strings.Cut(field, "=")
-		given, err := url.PathUnescape(raw)
-		if at != key || err != nil || !isName(key, given) {
+		written, err := url.PathUnescape(raw)
+		if at != key || err != nil || !isName(key, written) {
 			continue
 		}
-		if found := mendName(given, known); found != given {
+		if found := repairName(written, known); found != written {
 			fields[i] = key + "=" + escape(found)
 			*name = found
 		}
 	}
-	r.text = strings.Join(fields, "&")
+	r.repaired = strings.Join(fields, "&")
 }
 
 // plainName is what of a name remains on every way that is foreseen: two names that differ
 // only in the rest are taken for the same.
 func plainName(text string) string {
-	text = strings.ToLower(strings.ReplaceAll(undone(text), "+", " "))
+	text = strings.ToLower(strings.ReplaceAll(decodeText(text), "+", " "))
 	return strings.Join(strings.Fields(strings.Trim(text, closing+"([{<")), " ")
 }
 
 // mendName is the one of the known names that was meant, or the name as it was given where
 // that is in doubt.
-func mendName(given string, known []string) string {
+func repairName(written string, known []string) string {
 	for _, name := range known {
-		if name == given {
+		if name == written {
 			return name
 		}
 	}
-	plain := undone(given)
-	candidates := []string{plain, cutForeign(plain), beforeWords(plain)}
+	plain := decodeText(written)
+	candidates := []string{plain, cutAddedText(plain), cutAtNonASCII(plain)}
 	if words := strings.Fields(plain); len(words) > 1 { // what follows may be other text
 		for n := len(words) - 1; n > 0; n-- {
 			candidates = append(candidates, strings.Join(words[:n], " "))
@@ -84,5 +84,5 @@ func mendName(given string, known []string) string {
 			}
 		}
 	}
-	return given
+	return written
 }
