@@ -1,5 +1,7 @@
 package lab
 
+// API answers the calls of the page by name. The table of calls is in contract.go.
+
 import (
 	"bytes"
 	"encoding/json"
@@ -14,7 +16,7 @@ import (
 	"neuromodlab/engine/param"
 )
 
-// figures lists them all.
+// figures answers the call "figures".
 func (a *API) figures() []figure.Figure {
 	out := make([]figure.Figure, len(a.Session.Figures))
 	for i, f := range a.Session.Figures {
@@ -27,17 +29,17 @@ func (a *API) figures() []figure.Figure {
 type API struct {
 	Session *Session
 	Player  *Player
-	Follow  int // cell whose inputs are shown, −1 none
+	Follow  int // cell whose inputs are shown; −1: none
 
-	// InParts lets long ways be gone in parts: see way.
+	// ReportProgress makes long seeks report their progress: see longSeek.
 	ReportProgress bool
 
-	tally   *experiment.Tally // of the plan that is under way, nil = none
-	twin    *Twin             // beside the session, nil = none
-	seeking *longSeek         // under way, nil = none
+	tally   *experiment.Tally // of the experiment in progress; nil: none
+	twin    *Twin             // the second network beside the session; nil: none
+	seeking *longSeek         // the seek in progress; nil: none
 }
 
-// NewAPI opens the first figure and stands still.
+// NewAPI opens the first figure, paused. clock returns wall time in ms.
 func NewAPI(figures figure.Set, clock func() float64) (*API, error) {
 	s, err := Open(figures, figures[0].Name)
 	if err != nil {
@@ -46,13 +48,13 @@ func NewAPI(figures figure.Set, clock func() float64) (*API, error) {
 	return &API{Session: s, Player: NewPlayer(clock), Follow: -1}, nil
 }
 
-// ArgumentsMost is the longest that a call's arguments may be, bytes: a result that was
-// kept is the largest of them.
+// MaxArgumentBytes is the greatest length of a call's arguments. The longest are saved results of
+// experiments.
 const MaxArgumentBytes = 32 << 20
 
-// Call answers one call: its arguments and result are JSON. "set" takes parameters by
-// their keys; every other call refuses arguments that it does not take. A call that is
-// refused has changed nothing.
+// Call answers one call. Arguments and answer are JSON. The call "set" takes parameters by their
+// keys; every other call refuses arguments that it does not know. A call that is refused has
+// changed nothing.
 func (a *API) Call(name string, text []byte) ([]byte, error) {
 	if len(text) > MaxArgumentBytes {
 		return nil, fmt.Errorf("%.40q: arguments of %d bytes are too long; allowed: %d", name, len(text), MaxArgumentBytes)
@@ -245,10 +247,10 @@ func (a *API) reset(args arguments) (out Status, err error) {
 	return a.State(), nil
 }
 
-// puffReach is how far from the middle of the sheet a place may be that is asked about, µm.
+// maxCoordinate is the greatest x or y that calls take, µm.
 const maxCoordinate = 1e6
 
-// place reads x and y, which go together; nil where neither is given.
+// place reads x and y, which are given together; nil where neither is given.
 func (args arguments) place() (*Place, error) {
 	if !args.has("x") && !args.has("y") {
 		return nil, nil
@@ -285,7 +287,7 @@ func (a *API) puff(args arguments) (out Status, err error) {
 	return a.doInBoth(func(s *Session) (Command, error) { return s.puffCommand(modulator, nM, at) })
 }
 
-// both does the same in the session and in its twin, once neither refuses it.
+// doInBoth does the same command in the session and in its twin, if neither refuses it.
 func (a *API) doInBoth(command func(s *Session) (Command, error)) (out Status, err error) {
 	sessions := []*Session{a.Session}
 	if a.twin != nil {

@@ -1,5 +1,7 @@
 package lab
 
+// Arguments of calls: reading them from JSON and checking them.
+
 import (
 	"bytes"
 	"encoding/json"
@@ -15,21 +17,19 @@ import (
 	"neuromodlab/engine/param"
 )
 
-// given is the arguments of a call by name, as they came: texts, numbers (json.Number),
-// true, false, nil for null, lists and objects. What a call does not take is refused
-// before it begins; each call reads its own with the methods below, whose errors name the
-// call, the argument, what was given and what is allowed.
+// arguments are a call's arguments by name, decoded from JSON: strings, numbers (json.Number),
+// booleans, nil for null, lists and objects. Each call reads its arguments with the methods below.
+// Their errors name the call, the argument, the value given and the values allowed.
 type arguments struct {
 	call   string
 	values map[string]any
 }
 
-// notJSON is the key of an object in which the page sends what JSON cannot hold, by its
-// name: {"notJSON": "NaN"}.
+// notJSON is the key by which the page sends a value that JSON cannot hold: {"notJSON": "NaN"}.
 const notJSON = "notJSON"
 
-// readArguments reads a call's arguments, which must be an object of those that it takes.
-// One that is written "a|b" stands for one of several, not two of them.
+// readArguments reads a call's arguments: an object with some of the given names. A name written
+// "a|b" allows a or b, but not both.
 func readArguments(call string, text []byte, names []string) (args arguments, err error) {
 	v, err := readJSON(text)
 	if err != nil {
@@ -46,14 +46,14 @@ func readArguments(call string, text []byte, names []string) (args arguments, er
 		}
 	}
 	for _, name := range names {
-		var found []string
+		var present []string
 		for _, key := range strings.Split(name, "|") {
 			if _, given := values[key]; given {
-				found = append(found, key)
+				present = append(present, key)
 			}
 		}
-		if len(found) > 1 {
-			return args, fmt.Errorf("%s: %s exclude each other; allowed: one of them", call, strings.Join(found, " and "))
+		if len(present) > 1 {
+			return args, fmt.Errorf("%s: %s exclude each other; allowed: one of them", call, strings.Join(present, " and "))
 		}
 	}
 	return arguments{call, values}, nil
@@ -66,7 +66,7 @@ func allowedArguments(names []string) string {
 	return "an object with " + strings.ReplaceAll(strings.Join(names, ", "), "|", " or ")
 }
 
-// readJSON reads one JSON value, its numbers as they are written.
+// readJSON reads one JSON value. Numbers keep their digits.
 func readJSON(text []byte) (any, error) {
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.UseNumber()
@@ -80,7 +80,7 @@ func readJSON(text []byte) (any, error) {
 	return nil, errors.New("this is no JSON")
 }
 
-// withNames puts the names of what JSON cannot hold in place of their objects.
+// replaceNotJSON replaces each object {"notJSON": name} by a param.NoJSON.
 func replaceNotJSON(v any) any {
 	switch x := v.(type) {
 	case []any:
@@ -103,7 +103,7 @@ func (args arguments) has(name string) bool {
 	return found
 }
 
-// refused says that an argument is missing, or is not what it must be.
+// refusal is the error for an argument that is missing or not allowed.
 func (args arguments) refusal(name, allowed string) error {
 	v, found := args.values[name]
 	if !found {
@@ -112,7 +112,7 @@ func (args arguments) refusal(name, allowed string) error {
 	return fmt.Errorf("%s: %s: %s is not allowed; allowed: %s", args.call, name, param.Said(v), allowed)
 }
 
-// numberOf is a value that is a finite number.
+// finiteNumber is the number in a decoded JSON value, where it is one.
 func finiteNumber(v any) (float64, bool) {
 	n, ok := v.(json.Number)
 	if !ok {
@@ -122,7 +122,7 @@ func finiteNumber(v any) (float64, bool) {
 	return x, err == nil
 }
 
-// whole reads a whole number in a range.
+// wholeNumber reads a whole number from lo to hi.
 func (args arguments) wholeNumber(name string, lo, hi float64) (int, error) {
 	x, ok := finiteNumber(args.values[name])
 	if !ok || !(x >= lo && x <= hi) || x != math.Trunc(x) {
@@ -131,7 +131,7 @@ func (args arguments) wholeNumber(name string, lo, hi float64) (int, error) {
 	return int(x), nil
 }
 
-// wholeOr is whole, or a number where nothing is given.
+// wholeNumberOr is wholeNumber, or otherwise where the argument is missing.
 func (args arguments) wholeNumberOr(name string, lo, hi float64, otherwise int) (int, error) {
 	if !args.has(name) {
 		return otherwise, nil
@@ -139,7 +139,7 @@ func (args arguments) wholeNumberOr(name string, lo, hi float64, otherwise int) 
 	return args.wholeNumber(name, lo, hi)
 }
 
-// number reads a number in a range; unit may be empty.
+// number reads a number from lo to hi. unit is for the error message and may be empty.
 func (args arguments) number(name string, lo, hi float64, unit string) (float64, error) {
 	x, ok := finiteNumber(args.values[name])
 	if !ok || !(x >= lo && x <= hi) {
@@ -164,7 +164,7 @@ func (args arguments) seed(name string) (uint64, error) {
 	return uint64(s), nil
 }
 
-// seedOr is seed, or another where nothing is given.
+// seedOr is seed, or otherwise where the argument is missing.
 func (args arguments) seedOr(name string, otherwise uint64) (uint64, error) {
 	if !args.has(name) {
 		return otherwise, nil
@@ -172,7 +172,7 @@ func (args arguments) seedOr(name string, otherwise uint64) (uint64, error) {
 	return args.seed(name)
 }
 
-// text reads a text, of which allowed says what it may be.
+// text reads a string; allowed is for the error message.
 func (args arguments) text(name, allowed string) (string, error) {
 	x, ok := args.values[name].(string)
 	if !ok {
@@ -181,7 +181,7 @@ func (args arguments) text(name, allowed string) (string, error) {
 	return x, nil
 }
 
-// textOr is text, or another where nothing is given.
+// textOr is text, or otherwise where the argument is missing.
 func (args arguments) textOr(name, allowed, otherwise string) (string, error) {
 	if !args.has(name) {
 		return otherwise, nil
@@ -189,7 +189,7 @@ func (args arguments) textOr(name, allowed, otherwise string) (string, error) {
 	return args.text(name, allowed)
 }
 
-// yes reads true or false; nothing is false.
+// boolean reads true or false; false where the argument is missing.
 func (args arguments) boolean(name string) (bool, error) {
 	if !args.has(name) {
 		return false, nil
@@ -201,7 +201,7 @@ func (args arguments) boolean(name string) (bool, error) {
 	return x, nil
 }
 
-// list reads a list; nothing is none.
+// list reads a list; nil where the argument is missing.
 func (args arguments) list(name, allowed string) ([]any, error) {
 	if !args.has(name) {
 		return nil, nil
@@ -213,7 +213,7 @@ func (args arguments) list(name, allowed string) ([]any, error) {
 	return x, nil
 }
 
-// texts reads a list of texts; nothing is none.
+// stringList reads a list of strings; nil where the argument is missing.
 func (args arguments) stringList(name, allowed string) ([]string, error) {
 	all, err := args.list(name, allowed)
 	var out []string
@@ -227,7 +227,7 @@ func (args arguments) stringList(name, allowed string) ([]string, error) {
 	return out, err
 }
 
-// object reads an object; nothing is an empty one.
+// object reads an object; nil where the argument is missing.
 func (args arguments) object(name, allowed string) (map[string]any, error) {
 	if !args.has(name) {
 		return nil, nil
@@ -239,7 +239,7 @@ func (args arguments) object(name, allowed string) (map[string]any, error) {
 	return x, nil
 }
 
-// sweeps reads a list of parameters with their values; nothing is nil.
+// sweeps reads a list of parameters, each with its values; nil where the argument is missing.
 func (args arguments) sweeps(name string) ([]figure.Sweep, error) {
 	const allowed = "a list of {key, values}"
 	all, err := args.list(name, allowed)

@@ -1,5 +1,8 @@
 package lab
 
+// Blocks: short runs of a figure that a person can do as well as a network. The order of cues
+// depends on the seed only, never on the answers.
+
 import (
 	"fmt"
 	"slices"
@@ -13,10 +16,7 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// A block is a short run of a figure that a person can do as well as a network: the
-// order of cues is drawn from the seed alone and hears nothing of what is answered.
-
-// Most trials of a block's phases, and of what is judged.
+// Limits: trials of a phase, records to judge, and reaction time.
 const (
 	minBlockTrials  = 10
 	maxBlockTrials  = 200
@@ -24,13 +24,14 @@ const (
 	maxReactionMS   = 60_000 // ms
 )
 
-// Fixation before a trial's cue lasts from the first to the second, ms.
+// Range of the fixation time before each cue, ms.
 const (
 	minFixationMS = 500
 	maxFixationMS = 1000
 )
 
-// block runs one: {figure, seed, before, after, conditions}, the figure the first if none is named.
+// block answers the call "block": it runs networks through a block. Without a figure it takes the
+// first.
 func (a *API) block(args arguments) (out Block, err error) {
 	f := a.Session.Figures[0]
 	name, err := args.textOr("figure", strings.Join(a.Session.Figures.Names(), ", "), f.Name)
@@ -92,7 +93,7 @@ func (a *API) block(args arguments) (out Block, err error) {
 	return out, nil
 }
 
-// fixations draws how long each trial waits for its cue, ms.
+// fixations draws the fixation time of each trial, ms.
 func fixations(seed uint64, n int) []int {
 	rand := fmath.Stream(seed, "fixation")
 	out := make([]int, n)
@@ -102,8 +103,8 @@ func fixations(seed uint64, n int) []int {
 	return out
 }
 
-// judge measures a block by its records, whoever did it: {records}. Where the rule is
-// another than in the trial before, a phase begins.
+// judge answers the call "judge": it measures a block by its records, of a person or a network. A
+// phase begins where the rule differs from that of the trial before.
 func (a *API) judge(args arguments) (out probe.Judgement, err error) {
 	const allowed = "a list of records of trials"
 	all, err := args.list("records", allowed)
@@ -136,14 +137,14 @@ func (a *API) judge(args arguments) (out probe.Judgement, err error) {
 	return *probe.Judge(records), nil
 }
 
-// What may stand in a record.
+// Cues that a record may name.
 const (
 	pictures = "ABCDEFGH"
 	sounds   = "XY"
 )
 
-// recordOf is a trial from a row of a table, as far as it is judged; other columns are let
-// be. cue_auditory is empty, or missing, where pictures come alone.
+// recordFromRow reads the columns of a table's row that are needed to judge the trial, and ignores
+// the others. cue_auditory may be empty or missing in tasks with pictures only.
 func recordFromRow(row map[string]any) (r task.Record, err error) {
 	refuse := func(name, allowed string) (task.Record, error) {
 		return task.Record{}, fmt.Errorf("%s: %s is not allowed; allowed: %s", name, param.Said(row[name]), allowed)

@@ -1,5 +1,7 @@
 package lab
 
+// The condition of a session: which of the figure's conditions its present parameters match.
+
 import (
 	"strings"
 
@@ -9,17 +11,15 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// Which of the figure's conditions a session is in, now that parameters may have changed.
-
 func (s *Session) labels() *task.Labels {
 	return &task.Labels{Seed: param.Seed(s.Seed), Version: engine.Version, Figure: s.Figure.Name, Condition: s.currentCondition()}
 }
 
-// conditionNow is the condition's name, or the modulators that are on where they
-// have been switched by hand.
+// currentCondition is the name of the condition whose parameters hold now, or the modulators that
+// are on where none does.
 func (s *Session) currentCondition() string { return s.run.condition(s) }
 
-// switchedAs tells whether the same modulators are on as under a condition.
+// sameModulatorsAs reports whether the same modulators are on as under a condition.
 func (s *Session) sameModulatorsAs(condition string) bool {
 	v, err := s.Figure.Values(condition)
 	same := err == nil
@@ -29,7 +29,7 @@ func (s *Session) sameModulatorsAs(condition string) bool {
 	return same
 }
 
-// modulatorsOn names the modulators that are on: da+na.
+// modulatorsOn names the modulators that are on, such as da+na.
 func (s *Session) modulatorsOn() string {
 	var on []string
 	for _, key := range modulators.Keys {
@@ -43,8 +43,8 @@ func (s *Session) modulatorsOn() string {
 	return strings.Join(on, "+")
 }
 
-// named is the figure's condition whose parameters hold now: the one that was begun
-// with, if it does, or if none does.
+// matchingCondition is the first condition of the figure whose parameters hold now. started, the
+// condition that the run started with, is tried first and returned where none matches.
 func (s *Session) matchingCondition(started string) string {
 	matches := func(name string) bool {
 		c, err := s.Figure.Condition(name)

@@ -1,5 +1,7 @@
 package lab
 
+// Calls about experiments: many seeds measured under several conditions.
+
 import (
 	"bytes"
 	"encoding/json"
@@ -12,12 +14,12 @@ import (
 	"neuromodlab/engine/param"
 )
 
-// defaultSeeds of an experiment that does not say how many.
+// defaultSeeds is the number of seeds of an experiment that does not say how many.
 const defaultSeeds = 30
 
-// experiment begins one: {figure, seed, seeds, conditions, protocols, set, sweeps}, all but the
-// figure optional, and saved, what an earlier one of the same plan left behind. One
-// worker keeps the tally; others, which begin the same one, only measure.
+// experiment answers the call "experiment": it starts one. All arguments but the figure are
+// optional; saved is the answer of the call "saved" in an earlier experiment of the same plan. One
+// worker collects the results; other workers start the same experiment and only measure.
 func (a *API) experiment(args arguments) (out ExperimentStarted, err error) {
 	plan, err := args.plan(a.Session.Figures)
 	if err != nil {
@@ -31,7 +33,7 @@ func (a *API) experiment(args arguments) (out ExperimentStarted, err error) {
 		return out, err
 	}
 	tally := experiment.NewTally(plan)
-	var refused string // why what was saved is of no use
+	var refused string // why the saved result cannot be used
 	if args.has("saved") {
 		part, err := experiment.ReadPart([]byte(saved))
 		if err == nil {
@@ -93,7 +95,7 @@ func (args arguments) plan(figures figure.Set) (*experiment.Ready, error) {
 
 var errNoExperiment = errors.New("no experiment was begun: call experiment first")
 
-// at reads which seed and arm a call is about.
+// jobArguments reads the seed's offset and the arm of a call.
 func (a *API) jobArguments(args arguments) (offset, arm int, err error) {
 	if a.tally == nil {
 		return 0, 0, errNoExperiment
@@ -105,7 +107,7 @@ func (a *API) jobArguments(args arguments) (offset, arm int, err error) {
 	return offset, arm, err
 }
 
-// measure runs one seed of one arm: {offset, arm}.
+// measure answers the call "measure": it runs one seed of one arm.
 func (a *API) measure(args arguments) (map[string]float64, error) {
 	offset, arm, err := a.jobArguments(args)
 	if err != nil {
@@ -114,7 +116,7 @@ func (a *API) measure(args arguments) (map[string]float64, error) {
 	return a.tally.Plan().One(offset, arm), nil
 }
 
-// add takes what measure gave: {offset, arm, measures}.
+// add answers the call "tally": it adds the measures of one seed of one arm.
 func (a *API) add(args arguments) (out ExperimentProgress, err error) {
 	offset, arm, err := a.jobArguments(args)
 	if err != nil {
@@ -138,7 +140,8 @@ func (a *API) add(args arguments) (out ExperimentProgress, err error) {
 	return ExperimentProgress{Done: a.tally.Done()}, nil
 }
 
-// missing lists offsets of seeds, from one on, that are not complete: {from, most}.
+// missing answers the call "missing": it lists offsets of seeds that are not complete, at most so
+// many.
 func (a *API) missing(args arguments) ([]int, error) {
 	if a.tally == nil {
 		return nil, errNoExperiment
@@ -162,7 +165,8 @@ func (a *API) result(arguments) (out experiment.Result, err error) {
 	return *a.tally.Result(), nil
 }
 
-// resultCSV writes a result that is given, or that of the experiment under way, as CSV.
+// resultCSV answers the call "resultCSV": it writes the given result, or that of the present
+// experiment, as CSV.
 func (a *API) resultCSV(args arguments) (string, error) {
 	var result *experiment.Result
 	if args.has("result") {
@@ -187,7 +191,7 @@ func (a *API) resultCSV(args arguments) (string, error) {
 	return b.String(), err
 }
 
-// saved is what counts so far, as text that experiment takes back.
+// saved answers the call "saved": the results so far, as text that the call "experiment" takes.
 func (a *API) saved(arguments) (string, error) {
 	if a.tally == nil {
 		return "", errNoExperiment

@@ -1,5 +1,8 @@
 package lab
 
+// Exporting a figure: the session's figure with its present parameters as the text of a figure
+// file.
+
 import (
 	"bytes"
 	"encoding/json"
@@ -9,16 +12,15 @@ import (
 	"neuromodlab/engine/param"
 )
 
-// ownSuffix makes the name of a figure that is exported from one of the lab's.
+// ownSuffix is added to the name of a lab's figure when it is exported.
 const ownSuffix = "-own"
 
-// asExported is the condition that holds what was changed against a condition.
+// exportedCondition is the name of the condition that holds changed parameters. See ExportFigure.
 const exportedCondition = "as-exported"
 
-// ExportFigure returns the session's figure as a file: its parent, and as its set what the
-// parameters are now, as far as they differ. What a condition says of a parameter counts
-// more than a figure's set, so that where such a one was changed a condition comes first
-// that says otherwise.
+// ExportFigure returns the session's figure as a file. Its set holds the parameters that differ
+// from the figure's. A condition's set overrides the figure's, so parameters that the present
+// condition sets are written into a new first condition instead.
 func (s *Session) ExportFigure() (string, error) {
 	out := map[string]json.RawMessage{}
 	var f figure.Figure
@@ -67,7 +69,7 @@ func (s *Session) ExportFigure() (string, error) {
 	return formatFigure(out), nil
 }
 
-// conditionsWith is the figure's conditions after one with changes.
+// conditionsWith is the figure's conditions after a new first one, which is c with changes.
 func (s *Session) conditionsWith(c *figure.Condition, changes map[string]any) []figure.Condition {
 	changed := figure.Condition{Name: exportedCondition, Set: maps.Clone(c.Set)}
 	maps.Copy(changed.Set, changes)
@@ -94,7 +96,7 @@ func putJSON(out map[string]json.RawMessage, key string, x any) {
 	out[key] = b
 }
 
-// figureKeys is the order in which a figure file is written.
+// figureKeys is the order of the keys in a figure file.
 var figureKeys = []string{"$schema", "name", "parent", "circuit", "title", "paper", "claim", "set", "factors", "live", "reference",
 	"conditions", "sweeps", "view", "faculties", "protocols", "goals", "text"}
 

@@ -1,12 +1,14 @@
 package lab
 
+// Calls that read and write files: figures and sessions.
+
 import (
 	"fmt"
 
 	"neuromodlab/engine/figure"
 )
 
-// importFigure reads a figure of somebody's own and opens it: {json}.
+// importFigure answers the call "importFigure": it reads a user's figure and opens it.
 func (a *API) importFigure(args arguments) (out OpenAnswer, err error) {
 	before := a.Session.Figures
 	f, err := a.readOwnFigure(args)
@@ -20,7 +22,8 @@ func (a *API) importFigure(args arguments) (out OpenAnswer, err error) {
 	return a.openAnswer(nil), nil
 }
 
-// readFigure reads a figure of somebody's own, for experiments: {json}. The session stays.
+// readFigure answers the call "readFigure": it reads a user's figure for experiments and leaves the
+// session as it is.
 func (a *API) readFigure(args arguments) (out figure.Figure, err error) {
 	f, err := a.readOwnFigure(args)
 	if err != nil {
@@ -37,7 +40,8 @@ func (a *API) readOwnFigure(args arguments) (*figure.Figure, error) {
 	return a.Session.AddOwnFigure([]byte(text))
 }
 
-// saveSession is the session as a file's text, and with view, what a link has of the page.
+// saveSession answers the call "saveSession": the text of a session file. view is the page's part
+// of the link.
 func (a *API) saveSession(args arguments) (string, error) {
 	view, err := args.textOr("view", "what a link has of the page", "")
 	if err != nil {
@@ -46,7 +50,7 @@ func (a *API) saveSession(args arguments) (string, error) {
 	return a.Session.SessionFile(view), nil
 }
 
-// readSession is the link in a session file: {json}.
+// readSession answers the call "readSession": the link in a session file.
 func (a *API) readSession(args arguments) (string, error) {
 	text, err := args.text("json", "the text of a session file")
 	if err != nil {

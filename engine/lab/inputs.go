@@ -1,15 +1,16 @@
 package lab
 
+// Inputs of a cell: the synapses with weights of their own that end on it.
+
 // Input is one synapse onto a cell.
 type Input struct {
-	From        int32
+	From        int32 // number of the cell that sends
 	Weight      float32
-	Max         float32 // upper bound of the weight, 0 = none
+	Max         float32 // greatest weight; 0: no bound
 	Eligibility float32
 }
 
-// Inputs appends the synapses with weights of their own that end on a cell; for a
-// cell that sends, such as an input, it appends none.
+// Inputs appends a cell's inputs to dst. A cell of an input population has none.
 func (r *SpikingRun) Inputs(dst []Input, cell int) []Input {
 	net := r.Model.Net
 	for j := range net.Projections {

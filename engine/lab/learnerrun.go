@@ -1,5 +1,7 @@
 package lab
 
+// A run of a learner: its steps, its course of tasks, its history and keyframes.
+
 import (
 	"strconv"
 
@@ -11,13 +13,12 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// LearnerRun is a run of an artificial network that learns rules in sequence, with what it
-// has done so far. Only look at it.
+// LearnerRun is a run of a learner with its history. Other packages only read it.
 type LearnerRun struct {
 	Model   *learner.Model
 	State   *learner.State
 	Records []learner.Record
-	// Accuracy is, after each trial, the share right of the last probe.AccuracyWindow.
+	// Accuracy is, after each trial, the share right of the last probe.AccuracyWindow trials.
 	Accuracy      []float64
 	Started       []StartedPhase
 	RetentionRows []RetentionRow
@@ -25,24 +26,24 @@ type LearnerRun struct {
 	figure    *figure.Figure
 	seed      uint64
 	evaluator *learner.Exam
-	slots     []slot // of the course, as the parameters have it
+	slots     []slot // slots of the course that are still to come
 	keys      keyframes
 }
 
-// Begun is a phase that has begun. It keeps its task whatever becomes of the course.
+// StartedPhase is a phase that has begun. It keeps its task when the course is changed later.
 type StartedPhase struct {
-	Task  learner.Task // as it was on its first trial
-	First int          // that trial, from 1
+	Task  learner.Task // as it was on the phase's first trial
+	First int          // number of that trial, from 1
 	slot  slot
 }
 
-// slot is a place of the course that holds a task.
+// slot is a slot of the course that holds a task.
 type slot struct {
-	number int // from 1: the parameter task.1, task.2 …
+	number int // from 1: that of parameter task.1, task.2 …
 	task   learner.Task
 }
 
-// newLearnerRun compiles a figure's learner, which has learnt nothing.
+// newLearnerRun starts a run of a figure's learner.
 func newLearnerRun(f *figure.Figure, v param.Values, seed uint64) (*LearnerRun, error) {
 	if err := f.Try(v, seed); err != nil {
 		return nil, err
@@ -54,11 +55,11 @@ func newLearnerRun(f *figure.Figure, v param.Values, seed uint64) (*LearnerRun, 
 	return l, nil
 }
 
-// refit makes the model follow the values. Phases that have begun keep their tasks; what
-// follows them is the places of the course behind that of the present phase.
+// refit makes the model follow the parameters. Phases that have begun keep their tasks. They are
+// followed by the slots after that of the present phase.
 func (l *LearnerRun) refit(v param.Values) (layoutChanged bool) {
 	slots := slotsOf(v)
-	if len(slots) == 0 { // on the way from one course to another
+	if len(slots) == 0 { // all slots are empty while a user replaces one course by another
 		v = v.Clone()
 		if err := v.SetText("task.1", "A"); err != nil {
 			panic("lab: " + err.Error())
@@ -84,7 +85,7 @@ func (l *LearnerRun) refit(v param.Values) (layoutChanged bool) {
 	}
 	started := l.Started
 	if len(l.slots) == 0 {
-		started = withoutExtensions(started) // what goes on beyond the end of the course is no part of it
+		started = withoutExtensions(started) // phases after the end of the course are not part of it
 	}
 	m.Course.Slots = nil
 	for _, b := range started {
@@ -103,7 +104,7 @@ func (l *LearnerRun) refit(v param.Values) (layoutChanged bool) {
 // TickUnit is a trial.
 func (l *LearnerRun) TickUnit() TickUnit { return TickTrial }
 
-// Tick is the number of trials done.
+// Tick is the number of finished trials.
 func (l *LearnerRun) Tick() uint64 { return l.State.Trials }
 
 func (l *LearnerRun) maxTick() uint64                { return MaxTrials }
@@ -111,13 +112,13 @@ func (l *LearnerRun) trialTicks() int                { return 1 }
 func (l *LearnerRun) state() snapshot.Walkable       { return l.State }
 func (l *LearnerRun) rebuildState(param.Values) bool { return false }
 
-// deed silences units. What a link asks for beyond the units that there are is left out.
+// doAction silences hidden units. Units that do not exist are ignored.
 func (l *LearnerRun) doAction(c Command) {
 	units, _ := parseUnits(c.Value, l.Model.Units())
 	l.State.Learner.Lesion(units)
 }
 
-// slotsOf lists the places of the course that hold a task.
+// slotsOf lists the slots of the course that hold a task.
 func slotsOf(v param.Values) (out []slot) {
 	for i := 1; i <= learner.Slots; i++ {
 		if t, ok := learner.ParseTask(v.Choice("task." + strconv.Itoa(i))); ok {
@@ -127,7 +128,7 @@ func slotsOf(v param.Values) (out []slot) {
 	return out
 }
 
-// distinct is phases without those by which the last place of a course went on.
+// withoutExtensions removes the phases that repeat the last slot after the end of a course.
 func withoutExtensions(b []StartedPhase) []StartedPhase {
 	n := len(b)
 	for n > 1 && b[n-1].slot.number == b[n-2].slot.number {
@@ -136,7 +137,7 @@ func withoutExtensions(b []StartedPhase) []StartedPhase {
 	return b[:n]
 }
 
-// planned lists the tasks of the course: what was met, then what is to come.
+// courseTasks lists the tasks of the course: those of phases that have begun, then those to come.
 func (l *LearnerRun) courseTasks() (out []learner.Task) {
 	for i, b := range l.Started {
 		if i == 0 || b.slot.number != l.Started[i-1].slot.number {
@@ -149,7 +150,7 @@ func (l *LearnerRun) courseTasks() (out []learner.Task) {
 	return out
 }
 
-// step runs one trial, and the exam that is due after it.
+// step runs one trial and measures retention where that is due.
 func (l *LearnerRun) step(applied int) (finished bool) {
 	t := learner.Step(l.Model, l.State)
 	if t.Phase == len(l.Started) {
@@ -165,7 +166,8 @@ func (l *LearnerRun) step(applied int) (finished bool) {
 	return true
 }
 
-// begin notes the phase of a first trial. Beyond the course's end the last place goes on.
+// startPhase notes that a phase begins with a trial. After the end of the course the last slot
+// repeats.
 func (l *LearnerRun) startPhase(t *learner.Trial) {
 	b := StartedPhase{Task: t.Task, First: t.Number}
 	if len(l.slots) > 0 {
@@ -176,7 +178,7 @@ func (l *LearnerRun) startPhase(t *learner.Trial) {
 	l.Started = append(l.Started, b)
 }
 
-// recent is the share right of the last trials.
+// recentAccuracy is the share right of the last probe.AccuracyWindow trials.
 func recentAccuracy(r []learner.Record) float64 {
 	r = r[max(0, len(r)-probe.AccuracyWindow):]
 	n := 0
@@ -188,7 +190,7 @@ func recentAccuracy(r []learner.Record) float64 {
 	return float64(n) / float64(max(1, len(r)))
 }
 
-// dPrime is d′ of the last trials.
+// recentDPrime is d′ of the same trials.
 func (l *LearnerRun) recentDPrime() float64 {
 	var outcomes [probe.AccuracyWindow]task.Record
 	last := l.Records[max(0, len(l.Records)-len(outcomes)):]
@@ -198,8 +200,8 @@ func (l *LearnerRun) recentDPrime() float64 {
 	return probe.Count(outcomes[:len(last)]).DPrime()
 }
 
-// A learner's snapshots hold all weights, so that there are fewer of them than of a
-// circuit, and together they stay below so many bytes.
+// Limits of a learner's keyframes. They hold all weights, so that fewer are kept than of a
+// spiking network.
 const (
 	maxKeyframesOfLearner = 64
 	maxKeyframeBytes      = 32 << 20
@@ -239,18 +241,19 @@ func (l *LearnerRun) goResponses() (out []bool) {
 	return out
 }
 
-// parts tells whether the last trial had another chance of Go, or another response.
+// differsFrom reports whether the last trial of the two had another probability of Go or another
+// response.
 func (l *LearnerRun) differsFrom(twin run) bool {
 	x, y := l.State.Last(), twin.(*LearnerRun).State.Last()
 	return x.PGo != y.PGo || x.Pressed != y.Pressed
 }
 
-// learnerKey is the parameter that says which learner it is.
+// learnerKey is the parameter that chooses the learner.
 const learnerKey = "net.learner"
 
-// condition is the condition of the same learner with the same modulators: of
-// several the one that says most of what holds, then the one that was begun with. Without
-// any it is what is on, or which learner it is.
+// condition is the condition with the same learner and the same modulators. Of several it is the
+// one with the most parameters that hold now, then the one that the run started with. Where there
+// is none, it is the modulators that are on, or the name of a baseline.
 func (l *LearnerRun) condition(s *Session) string {
 	best, bestMatching := "", -1
 	for _, name := range append([]string{s.Condition}, s.Figure.ConditionNames()...) {

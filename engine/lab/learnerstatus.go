@@ -1,39 +1,42 @@
 package lab
 
+// The present state of a learner, for the page.
+
 import (
 	"neuromodlab/engine/learner"
 	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/task"
 )
 
-// LearnerNow is what a learner is in now, beside what all subjects have.
+// LearnerState is the part of a Status that only learners have.
 type LearnerState struct {
-	Kind        string     `json:"kind"`        // modulated, or a baseline
+	Kind        string     `json:"kind"`        // modulated, or the name of a baseline
 	Side        int        `json:"side"`        // hidden units along each side of their torus
 	Contexts    int        `json:"contexts"`    // 1 where it has none
-	Context     int        `json:"context"`     // the one that it is in, from 0
-	Belief      []float32  `json:"belief"`      // in each context
-	Novel       float32    `json:"novel"`       // belief in a context that was not met before
-	Used        []bool     `json:"used"`        // which contexts hold something
+	Context     int        `json:"context"`     // the present one, from 0
+	Belief      []float32  `json:"belief"`      // probability of each context
+	Novel       float32    `json:"novel"`       // probability of a new context
+	Used        []bool     `json:"used"`        // which contexts are in use
 	Uncertainty float64    `json:"uncertainty"` // expected variance of rewards in the context
-	Error       float64    `json:"error"`       // the last reward less what was expected
+	Error       float64    `json:"error"`       // prediction error of the last trial
 	Value       [2]float64 `json:"value"`       // of Go and No-Go, for the last stimulus
-	Reset       bool       `json:"reset"`       // the context was changed in the last trial
+	Reset       bool       `json:"reset"`       // the context changed in the last trial
 	Task        string     `json:"task"`        // name
-	InPhase     int        `json:"inPhase"`     // trials of this phase that are done
-	PhaseTrials int        `json:"phaseTrials"` // trials that it has
-	Silent      int        `json:"silent"`      // hidden units that were lesioned
-	Keys        int        `json:"keys"`        // prototypes that the context holds
+	InPhase     int        `json:"inPhase"`     // finished trials of this phase
+	PhaseTrials int        `json:"phaseTrials"` // trials of this phase
+	Silent      int        `json:"silent"`      // lesioned hidden units
+	Keys        int        `json:"keys"`        // prototypes of stimuli stored in the context
 }
 
 // The range of each modulator's level in a learner.
 var (
-	minLevels = [4]float64{-1, 0, 0, 0}
-	maxLevels = [4]float64{1, 1, 2, 1}
+	minLevels = [modulators.N]float64{modulators.DA: -1}
+	maxLevels = [modulators.N]float64{modulators.DA: 1, modulators.NA: 1, modulators.ACh: 2, modulators.HT: 1}
 )
 
-// Levels are a learner's modulators, held to their ranges: dopamine's is the error.
-func (l *LearnerRun) Levels() (out [4]float64) {
+// Levels are the modulators' levels, limited to their ranges. Dopamine's level is the prediction
+// error.
+func (l *LearnerRun) Levels() (out [modulators.N]float64) {
 	out = l.State.Learner.Glance().Level
 	for i := range out {
 		out[i] = max(minLevels[i], min(maxLevels[i], out[i]))
@@ -76,7 +79,7 @@ func (l *LearnerRun) status(out *Status, _ *Session, labels *task.Labels) {
 	}
 }
 
-// next is the task of the trial to come.
+// nextTask is the task of the next trial.
 func (l *LearnerRun) nextTask() learner.Task {
 	phase := l.State.Phase
 	if trials, done := l.State.Length(); done == trials {
@@ -85,8 +88,8 @@ func (l *LearnerRun) nextTask() learner.Task {
 	return l.Model.TaskOf(phase)
 }
 
-// phases lists those that have begun, and those that are planned, from the trials at
-// which they are to be expected; and says how long the whole course is.
+// phases lists the phases that have begun and those planned, each with its first trial, and the
+// length of the course. The length of a planned phase is the mean of its range.
 func (l *LearnerRun) phases() (out []PhaseStatus, trials int) {
 	var met []learner.Task
 	add := func(t learner.Task, first int) {
@@ -103,7 +106,7 @@ func (l *LearnerRun) phases() (out []PhaseStatus, trials int) {
 		add(b.Task, b.First)
 	}
 	each := l.Model.Course.PhaseTrials()
-	from := 0.0 // trials done where the next phase begins
+	from := 0.0 // trials before the next phase
 	if n := len(l.Started); n > 0 {
 		length, _ := l.State.Length()
 		from = float64(l.Started[n-1].First - 1 + length)

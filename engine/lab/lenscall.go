@@ -1,5 +1,7 @@
 package lab
 
+// The call "lens": it chooses what the lens shows and answers with it.
+
 import (
 	"fmt"
 	"slices"
@@ -9,19 +11,19 @@ import (
 	"neuromodlab/engine/probe"
 )
 
-// lensScales are what the call "lens" takes as scale.
+// lensScales are the values of the argument scale.
 var lensScales = []string{"synapse", "neuron", "circuit", "network", "off"}
 
-// lens shows the running state at a scale:
+// lens answers the call "lens":
 //
 //	{scale: "synapse", cell, synapse}  a synapse onto a cell, named by the cell that sends
 //	{scale: "neuron", cell}            a cell
 //	{scale: "circuit"}                 the groups
-//	{scale: "network", from}           what each trial since from has left; needs no recording
-//	{scale: "off"}                     nothing, and nothing is recorded
+//	{scale: "network", from}           a record of each trial from one on; needs no recording
+//	{scale: "off"}                     closes the lens and ends the recording
 //
-// Without a cell it is the one that is followed, else the first that learns; without a
-// synapse the one shown before, else the cell's strongest. The cell is followed.
+// Without cell it shows the cell that is followed, else the first cell with plastic synapses.
+// Without synapse it shows the present one, else the cell's strongest. The cell is then followed.
 func (a *API) lens(args arguments) (LensAnswer, error) {
 	scale, err := args.text("scale", strings.Join(lensScales, ", "))
 	if err != nil {
@@ -59,7 +61,7 @@ func (a *API) lens(args arguments) (LensAnswer, error) {
 	return nil, fmt.Errorf("lens: scale: %.40q is not allowed; allowed: %s", scale, strings.Join(lensScales, ", "))
 }
 
-// lensOnSynapse turns the lens to a synapse, where the cell has one.
+// openSynapseLens opens the lens on a synapse, if the cell has plastic ones.
 func (a *API) openSynapseLens(r *SpikingRun, args arguments) (LensAnswer, error) {
 	cell, err := r.chosenCell(args, a.Follow)
 	if err != nil {
@@ -80,7 +82,7 @@ func (a *API) openSynapseLens(r *SpikingRun, args arguments) (LensAnswer, error)
 	return r.synapseLens(cell, x, all), nil
 }
 
-// cellAsked is the cell that a call means, where one is followed.
+// chosenCell is the cell of a call; followed is the cell that is followed, −1 for none.
 func (r *SpikingRun) chosenCell(args arguments, followed int) (int, error) {
 	net := r.Model.Net
 	cell, err := args.wholeNumberOr("cell", -1, float64(net.Cells-1), followed)
@@ -98,8 +100,8 @@ func (r *SpikingRun) chosenCell(args arguments, followed int) (int, error) {
 	return 0, nil
 }
 
-// synapseAsked is the index, among a cell's synapses, of the one that a call means; −1
-// where the cell has none.
+// chosenSynapse is the index, among a cell's synapses, of the one of a call; −1 where the cell has
+// none.
 func (r *SpikingRun) chosenSynapse(args arguments, cell int, all []probe.InputSynapse) (int, error) {
 	wanted, err := args.wholeNumberOr("synapse", -1, float64(r.Model.Net.Cells-1), -1)
 	if err != nil {
@@ -132,7 +134,7 @@ func (r *SpikingRun) weight(x probe.InputSynapse) float32 {
 	return r.State.Net.Projections[x.Projection].W[x.Synapse]
 }
 
-// senders names the populations, with the numbers of their cells, that send synapses.
+// senders names the populations that send synapses, with the numbers of their cells.
 func (r *SpikingRun) senders(all []probe.InputSynapse) (names []string) {
 	seen := -1
 	for _, x := range all {
@@ -185,10 +187,10 @@ func (r *SpikingRun) synapseLens(cell int, x probe.InputSynapse, all []probe.Inp
 	}
 }
 
-// Gain curves are told at inputs from gainLow to gainHigh thresholds.
+// Gain curves cover inputs from gainLow to gainHigh times the threshold.
 const (
 	gainLow, gainHigh, gainPoints = -0.7, 2.0, 46
-	meanInputMS                   = 50 // over which a cell's present input is averaged
+	meanInputMS                   = 50 // time over which a cell's present input is averaged, ms
 )
 
 func (r *SpikingRun) neuronLens(cell int) NeuronLens {
@@ -221,8 +223,8 @@ func (r *SpikingRun) neuronLens(cell int) NeuronLens {
 	return out
 }
 
-// meanInput is a neuron's excitation less inhibition over the last nowMS, before the
-// slope, a burst counted in.
+// meanInput is a neuron's mean input over the last meanInputMS: excitation minus inhibition plus
+// burst, before the slope.
 func (r *SpikingRun) meanInput(slope float32) float64 {
 	first, next := r.lens.Span()
 	sum, n := float32(0), 0
@@ -254,7 +256,7 @@ func (r *SpikingRun) circuitLens() CircuitLens {
 	return CircuitLens{"circuit", t, groups}
 }
 
-// networkLens returns, by trial, what the page's charts do not have from series.
+// networkLens returns the columns, by trial, that Series does not have.
 func (r *SpikingRun) networkLens(args arguments) (out NetworkLens, err error) {
 	records, from, err := r.records(args)
 	if err != nil {

@@ -1,5 +1,7 @@
 package lab
 
+// Lesions: commands that silence hidden units of a learner.
+
 import (
 	"fmt"
 	"slices"
@@ -7,11 +9,11 @@ import (
 	"strings"
 )
 
-// lesionKey is the key of a command that silences hidden units of a learner. Its value
-// lists them, rising, with runs of three and more drawn together: 12.13.40-45.
+// lesionKey is the key of the command. Its value lists units in ascending order; three or more in a
+// row are written as a range: 12.13.40-45.
 const lesionKey = "lesion"
 
-// unitsText writes units as a command holds them.
+// formatUnits writes units as the value of a command.
 func formatUnits(units []int) string {
 	units = slices.Clone(units)
 	slices.Sort(units)
@@ -38,7 +40,7 @@ func formatUnits(units []int) string {
 	return b.String()
 }
 
-// parseUnits reads what unitsText writes, of so many units.
+// parseUnits reads what formatUnits writes. most is the number of units that there are.
 func parseUnits(text string, most int) ([]int, error) {
 	bad := func(part string) error {
 		return fmt.Errorf("%s %.40q is not allowed; allowed: units from 0 to %d, as in 12.13.40-45", lesionKey, part, most-1)
@@ -64,7 +66,7 @@ func parseUnits(text string, most int) ([]int, error) {
 	return units, nil
 }
 
-// Lesion silences hidden units for good.
+// Lesion silences hidden units, irreversibly.
 func (s *Session) Lesion(units []int) error {
 	c, err := s.lesionCommand(units)
 	if err != nil {
@@ -74,7 +76,7 @@ func (s *Session) Lesion(units []int) error {
 	return nil
 }
 
-// lesionOf is the command of a lesion, checked.
+// lesionCommand checks a lesion and returns its command.
 func (s *Session) lesionCommand(units []int) (c Command, err error) {
 	l, err := s.requireLearner("lesion")
 	if err != nil {

@@ -1,5 +1,7 @@
 package lab
 
+// Opening a link that has been read: figure, parameters and log are checked against the figure.
+
 import (
 	"fmt"
 
@@ -7,12 +9,9 @@ import (
 	"neuromodlab/engine/figure"
 )
 
-// A request opened on a session, as far as the figure allows.
-
-// OpenRequest opens a link on this session: it goes to tick 0 of what the link
-// describes, and returns the tick that remains to be sought, which may be 0: what was done
-// at tick 0 acts only when that is sought. On the way it leaves out, and names, what the
-// figure does not allow.
+// OpenRequest opens a link at tick 0. It returns the tick that the caller has to seek; commands at
+// tick 0 act only in that seek, even where the tick is 0. Parts that the figure does not allow are
+// left out and reported in problems.
 func (s *Session) OpenRequest(r Request) (tick uint64, problems []string) {
 	s.repairNames(&r)
 	f := s.Figures[0]
@@ -68,11 +67,11 @@ func (s *Session) OpenRequest(r Request) (tick uint64, problems []string) {
 	return r.Tick, problems
 }
 
-// ownMost is how many figures of somebody's own a session holds; the oldest gives way.
+// maxOwnFigures is the number of a user's figures that a session holds; the oldest is removed.
 const maxOwnFigures = 8
 
-// Adopt reads a figure of somebody's own, and puts it after the lab's. One of the same
-// name gives way.
+// AddOwnFigure reads a user's figure and adds it after the lab's figures. It replaces an own figure
+// of the same name.
 func (s *Session) AddOwnFigure(text []byte) (*figure.Figure, error) {
 	f, err := experiment.ReadFigure(text, s.Figures)
 	if err != nil {
@@ -92,8 +91,8 @@ func (s *Session) AddOwnFigure(text []byte) (*figure.Figure, error) {
 	return f, nil
 }
 
-// checkedCommand returns the command under the present key of its parameter, or refuses what
-// a person could not have done.
+// checkCommand returns the command under the present key of its parameter, or refuses a command
+// that no user could have given.
 func (s *Session) checkCommand(c Command) (Command, error) {
 	if c.Key == lesionKey {
 		l, err := s.requireLearner("lesion")

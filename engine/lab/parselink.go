@@ -1,5 +1,7 @@
 package lab
 
+// Reading a link's text into a request. link.go describes the form.
+
 import (
 	"fmt"
 	"net/url"
@@ -9,12 +11,10 @@ import (
 	"unicode/utf8"
 )
 
-// A link's text read into a request: see LinkVersion for its form.
-
-// LinkMost is the longest link that is read, bytes.
+// MaxLinkBytes is the length of the longest link that is read.
 const MaxLinkBytes = 2 << 20
 
-// Bounds of a link's log, so that a hostile one stays cheap: in all, and at one tick.
+// Limits of a link's log, in all and at one tick, so that a malicious link cannot take long.
 const (
 	maxLinkCommands = 100_000
 	maxTickCommands = 1000
@@ -23,22 +23,21 @@ const (
 // Request is a link that has been read.
 type Request struct {
 	Figure    string
-	Own       string // text of a figure of somebody's own, empty = one of the lab's
+	Own       string // text of a user's own figure; empty: one of the lab's
 	Condition string
 	Seed      uint64
-	Set       [][2]string // parameters at tick 0, in the link's order
+	Set       [][2]string // parameters at tick 0 as key and value, in the link's order
 	Log       []Command
 	Tick      uint64
 
-	repaired string // the link, mended
+	repaired string // the link's text after repair
 }
 
-// Link is the link that was read, without what happened to it on the way.
+// Link is the link that was read, repaired.
 func (r *Request) Link() string { return r.repaired }
 
-// ParseLink reads a link's text, with or without its '#' or what stands around it, and
-// undoes what happened to it on the way: see mendLink.
-// What cannot be read is named in problems and left out; the rest still opens.
+// ParseLink reads a link's text, with or without its '#' and text around it, and repairs damage:
+// see repairLink. Parts that cannot be read are left out and reported in problems.
 func ParseLink(text string) (r Request, problems []string) {
 	r.Seed = 1
 	report := func(format string, args ...any) {
@@ -94,7 +93,7 @@ func ParseLink(text string) (r Request, problems []string) {
 		case key == "log":
 			log = value
 		case strings.HasPrefix(key, "view."):
-			// How the page looks belongs to the page.
+			// The view is read by the page.
 		default:
 			if len(r.Set) == maxTickCommands {
 				report("more than %d parameters; the rest is left out", maxTickCommands)
@@ -110,7 +109,7 @@ func ParseLink(text string) (r Request, problems []string) {
 	return r, problems
 }
 
-// parseLog reads a log of one of the versions.
+// parseLog reads a log of either version.
 func parseLog(text string, version int, report func(string, ...any)) (log []Command) {
 	var named []string
 	last, atTick := Command{}, 0
@@ -125,7 +124,7 @@ func parseLog(text string, version int, report func(string, ...any)) (log []Comm
 		if err != nil {
 			report("log: %.60q: %v", entry, err)
 			if version > 1 {
-				// What follows is told from this one.
+				// Later entries are relative to this one.
 				report("log: what follows is left out")
 				break
 			}
@@ -148,7 +147,7 @@ func parseLog(text string, version int, report func(string, ...any)) (log []Comm
 	return log
 }
 
-// parseEntry reads one command of a log, after another.
+// parseEntry reads one entry of a log. last is the entry before it, named the keys so far.
 func parseEntry(entry string, version int, last Command, named []string) (c Command, err error) {
 	parts := strings.Split(entry, "~")
 	if len(parts) > 3 || version == 1 && len(parts) != 3 {

@@ -1,5 +1,7 @@
 package lab
 
+// Puffs: releases of a modulator by hand, as commands and as calls.
+
 import (
 	"fmt"
 	"math"
@@ -9,15 +11,13 @@ import (
 	"neuromodlab/engine/modulators"
 )
 
-// Puffs: releases of a modulator by hand, as commands and as calls.
-
 const puffPrefix = "puff."
 
 func isPuff(key string) bool {
 	return len(key) > len(puffPrefix) && key[:len(puffPrefix)] == puffPrefix
 }
 
-// puff is a release by hand: of so many levels, or placed, of so many nM at x, y.
+// puff is a release by hand, of an amount in levels, or, where placed, of nM at x and y.
 type puff struct {
 	modulator    int
 	amount, x, y float64
@@ -26,6 +26,7 @@ type puff struct {
 
 // Limits of a puff: levels, and nM where it has a place.
 const (
+	// Limits of a puff: levels, and nM where it has a place.
 	maxPuffLevels = 2
 	maxPuffNM     = 100_000
 )
@@ -56,17 +57,16 @@ func (c Command) parsePuff() (p puff, ok bool) {
 	return p, false
 }
 
-// PuffPerLevel is how many nM of a puff make one level while modulators are global
-// levels without a concentration: a convention, so that calls in nM mean something.
+// PuffNMPerLevel is the concentration that counts as one level where modulators are global levels
+// without a concentration: a convention, so that calls can use nM everywhere.
 const PuffNMPerLevel = 100
 
 // Place is a point of the sheet, µm.
 type Place struct{ X, Y float64 }
 
-// Puff releases a modulator by hand. In tissue, at a place, it is a disc of so many nM,
-// 0 meaning PuffDefault. Everywhere else it is a release by the nucleus, 0 meaning one
-// level's worth. With acetylcholine the place decides for which modality, by the
-// nearer inputs.
+// Puff releases a modulator by hand. In tissue, at a place, it adds a disc of nM; 0 means
+// DefaultPuffNM. Otherwise the nucleus releases; 0 means one level. With acetylcholine the place
+// decides which modality is attended: that of the nearer inputs.
 func (s *Session) Puff(modulator string, nM float64, at *Place) error {
 	c, err := s.puffCommand(modulator, nM, at)
 	if err != nil {
@@ -76,7 +76,7 @@ func (s *Session) Puff(modulator string, nM float64, at *Place) error {
 	return nil
 }
 
-// puffOf is the command of a puff, checked.
+// puffCommand checks a puff and returns its command.
 func (s *Session) puffCommand(modulator string, nM float64, at *Place) (c Command, err error) {
 	r, err := s.requireSpiking("puff")
 	if err != nil {
@@ -110,16 +110,16 @@ func (s *Session) puffCommand(modulator string, nM float64, at *Place) (c Comman
 	return Command{s.Tick(), puffPrefix + modulator, formatNumber(amount)}, nil
 }
 
-// PuffDefault is the concentration of a puff in tissue where none is said, nM.
+// DefaultPuffNM is the concentration of a puff in tissue where none is given, nM.
 const DefaultPuffNM = 500
 
-// tenth is a place to a tenth of a µm: a pointer is no finer, and links stay short.
+// roundToTenth rounds a coordinate to a tenth of a µm: a pointer is no more precise, and links stay
+// short.
 func roundToTenth(x float64) float64 { return math.Round(x*10) / 10 }
 
 func formatNumber(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
 
-// nearerVisual reports whether a place is nearer to the inputs for pictures than to
-// those for sounds.
+// nearerVisual reports whether a place is nearer to the visual than to the auditory inputs.
 func (r *SpikingRun) nearerVisual(at Place) bool {
 	d := func(name string) float64 {
 		p := r.Model.Spec.Circuit.Populations[r.Model.Net.Population(name)].Patch

@@ -1,9 +1,11 @@
 package lab
 
+// The call "readLink".
+
 import "neuromodlab/engine/experiment"
 
-// readLink is a link as it was written, without what happened to it on the way, and the
-// figure that it opens, empty where that is unknown: {link}. The session stays.
+// readLink answers the call "readLink": the repaired link and the figure that it opens. The session
+// stays as it is.
 func (a *API) readLink(args arguments) (out ReadLinkAnswer, err error) {
 	link, err := args.text("link", "the text of a link")
 	if err != nil {

@@ -1,5 +1,7 @@
 package lab
 
+// Recordings: the last trials of a spiking run in full, for export.
+
 import (
 	"fmt"
 	"slices"
@@ -7,37 +9,37 @@ import (
 	"neuromodlab/engine/modulators"
 )
 
-// Limits of a recording. Beyond so many spikes its first trials are left out.
+// Limits of a recording. With more spikes, its first trials are left out.
 const (
 	maxRecordingTrials = 100 // trials
 	maxRecordedSpikes  = 500_000
 	levelEveryMS       = 5 // ms
 )
 
-// Recording is the last trials of a run in full: every spike, and the modulators' levels
-// and, in tissue, their concentrations.
+// Recording is the last trials of a run: every spike, the modulators' levels, and in tissue their
+// concentrations.
 type Recording struct {
-	From        uint64                          `json:"from"`    // the first tick
-	To          uint64                          `json:"to"`      // the tick after the last
+	From        uint64                          `json:"from"`    // first tick
+	To          uint64                          `json:"to"`      // tick after the last
 	TrialMS     int                             `json:"trialMs"` // length of a trial, ms
 	Populations []RecordedPopulation            `json:"populations"`
-	Tick        []uint64                        `json:"tick"`                       // of each spike: the step in which the cell fired
+	Tick        []uint64                        `json:"tick"`                       // of each spike: the tick at which the cell fired
 	Cell        []int32                         `json:"cell"`                       // of each spike: the cell
-	Every       int                             `json:"every"`                      // ms between two levels, each of the end of a step
+	Every       int                             `json:"every"`                      // ms between two levels, each from the end of a step
 	Level       map[string][]float64            `json:"level" enum:"ModulatorKey"`  // by modulator
 	NM          map[string]map[string][]float64 `json:"groups" enum:"ModulatorKey"` // nM by group and modulator; empty without tissue
 }
 
-// RecordedPopulation is cells of one kind.
+// RecordedPopulation is a population of the recorded network.
 type RecordedPopulation struct {
 	Name  string `json:"name"`
 	Kind  string `json:"kind" enum:"CellKind"`
 	First int    `json:"first"` // number of its first cell, from 0
-	N     int    `json:"n"`     // cells
+	N     int    `json:"n"`     // number of cells
 }
 
-// Record runs the last trials again, the one in progress among them, and ends where it
-// began: at the same tick, in the same state.
+// Record runs the last trials again, including the present one, and ends at the same tick in the
+// same state.
 func (s *Session) Record(trials int) (*Recording, error) {
 	run, err := s.requireSpiking("recording")
 	if err != nil {
@@ -75,7 +77,7 @@ func (s *Session) Record(trials int) (*Recording, error) {
 	return r, nil
 }
 
-// observe takes note of the step just made.
+// observe adds the step just made.
 func (r *Recording) observe(run *SpikingRun, groups []string) {
 	for i := range run.State.Net.Populations {
 		first := int32(run.Model.Net.Populations[i].First)
@@ -96,7 +98,7 @@ func (r *Recording) observe(run *SpikingRun, groups []string) {
 	}
 }
 
-// shorten leaves out the first trials while there are too many spikes.
+// dropOldTrials drops the first trials while there are more than maxRecordedSpikes spikes.
 func (r *Recording) dropOldTrials() {
 	length := uint64(r.TrialMS)
 	for len(r.Tick) > maxRecordedSpikes && r.From+length < r.To {

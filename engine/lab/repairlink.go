@@ -1,5 +1,8 @@
 package lab
 
+// Repair of damaged links. Mail programs wrap and encode links, chats and word processors replace
+// characters, sentences end directly after them, and trackers add keys.
+
 import (
 	"encoding/base64"
 	"html"
@@ -8,23 +11,19 @@ import (
 	"strings"
 )
 
-// Links are damaged on the way: mail programs wrap and encode them, chats and word
-// processors replace characters, sentences end right behind them, trackers add keys. What
-// is done here undoes it where only one reading is left; what is then still no link is
-// left as it was given, so that ParseLink names it.
-//
-// A link that is sound is never changed, byte for byte. Of any other all that may have
-// been done to the whole text is undone step by step, in every order, until all fields are
-// sound, or nothing more can be undone; the reading with the fewest fields that are not
-// sound then counts, of several the one with the fewest steps.
+// A well-formed link is never changed. For any other, the possible kinds of damage to the
+// whole text are undone one by one, in every order, until all fields are well-formed or
+// nothing more can be undone. Each result is a reading. The reading with the fewest malformed
+// fields wins; of several, the one with the fewest steps. Fields that stay ambiguous are left
+// as they were, so that ParseLink reports them.
 
 const (
-	maxReadings = 60      // readings that are tried
-	largeText   = 1 << 16 // bytes of a text from which on fewer are, so that it stays cheap
-	hugeText    = 1 << 18 // and of one that no mail or chat passes on
+	maxReadings = 60      // number of readings tried
+	largeText   = 1 << 16 // bytes of a text from which fewer are tried, to save time
+	hugeText    = 1 << 18 // bytes of a text that no mail or chat passes on: not repaired
 )
 
-// mendLink is a link's text, without its # and what stands before it, as it was written.
+// repairLink is a link's text as it was originally written, without the # and the text before it.
 func repairLink(text string) string {
 	text = strings.TrimSpace(text)
 	bare := text
@@ -59,13 +58,14 @@ func repairLink(text string) string {
 	return best
 }
 
-// steps undo what was done to a whole text, once.
+// undoSteps each undo one kind of damage to a whole text, once.
 var undoSteps = []func(string) string{unwrapRedirect, decodeQuotedPrintable, decodeEntities, plainCharacters, decodePercent, removeSpaces}
 
-// wrapper is a value of an address: those that guard or count clicks have the address that
-// they lead to as one.
+// redirectValue matches the address inside another address: services that check or count clicks put
+// the original address into a parameter.
 var redirectValue = regexp.MustCompile(`(?i)[?&](?:url|u|q|to|target|dest|destination|redirect|link|href)=([a-z]+%(?:25)*3A[^&\s]+)`)
 
+// unwrapRedirect is the address inside a redirect.
 func unwrapRedirect(text string) string {
 	if inside := decodeProofpoint(text); inside != "" {
 		return inside
@@ -78,9 +78,9 @@ func unwrapRedirect(text string) string {
 	return text
 }
 
-// Proofpoint guards addresses in two ways of its own. In its version 2, _ stands for / and -
-// begins a byte in hexadecimal; in its version 3, * stands for a byte and ** with a letter for
-// several, which follow in base64.
+// Proofpoint, a mail filter, encodes addresses in two forms of its own. In version 2, _ means /
+// and - starts a byte in hexadecimal. In version 3, * replaces one byte and ** with a letter
+// several; these bytes follow in base64.
 var (
 	proofpoint2    = regexp.MustCompile(`(?i)urldefense[a-z.]*/v2/url\?u=([A-Za-z0-9._-]+)`)
 	proofpoint3    = regexp.MustCompile(`(?i)urldefense[a-z.]*/v3/__(\S+?)__;([A-Za-z0-9_-]*=*)!`)
@@ -88,7 +88,7 @@ var (
 	proofpointMark = regexp.MustCompile(`\*\*[A-Za-z0-9_-]|\*`)
 )
 
-// defended is the address inside one that Proofpoint made, empty where there is none.
+// decodeProofpoint is the address inside one made by Proofpoint; empty where there is none.
 func decodeProofpoint(text string) string {
 	if found := proofpoint2.FindStringSubmatch(text); found != nil {
 		inside, _ := url.PathUnescape(hexByte.ReplaceAllString(strings.ReplaceAll(found[1], "_", "/"), "%$1"))
@@ -114,7 +114,7 @@ func decodeProofpoint(text string) string {
 	})
 }
 
-// What quoted-printable makes of a link: = is =3D, and = at the end of a line goes on.
+// Quoted-printable, an encoding of mail, writes = as =3D, and a line break inside a line as =.
 var (
 	quotedSign = regexp.MustCompile(`(?:^|[&#?\s;!/]|amp;)(?:` + fixedKeys + `|[a-z0-9_.-]+)=3D`)
 	softBreak  = regexp.MustCompile(`=(?:[ \t]*\r?\n|[ \t])`)
@@ -139,7 +139,7 @@ func decodeEntities(text string) string {
 
 var percentEscapes = regexp.MustCompile(`(?:%[0-9A-Fa-f]{2})+`)
 
-// decoded undoes percent-encoding, where what comes out is text.
+// decodePercent undoes percent-encoding where the result is valid text.
 func decodePercent(text string) string {
 	return percentEscapes.ReplaceAllStringFunc(text, func(code string) string {
 		out, err := url.PathUnescape(code)
@@ -150,7 +150,7 @@ func decodePercent(text string) string {
 	})
 }
 
-// joined is a text without the spaces and line breaks that wrapping has put into it.
+// removeSpaces removes the spaces and line breaks that wrapping has inserted.
 func removeSpaces(text string) string { return strings.Join(strings.Fields(text), "") }
 
 const (
@@ -163,8 +163,8 @@ var (
 	hasLink   = regexp.MustCompile(`(?i)(?:^|[^a-z0-9._-])((?:v\s*=\s*[0-9]|(?:figure|view\.lesson)\s*=\s*[a-z0-9]).*)`)
 )
 
-// linkIn is the part of a text that is a link: what follows the # of an address, around
-// which other text may stand.
+// findLink is the part of a text that is a link: usually what follows the # of an address, with
+// other text around it.
 func findLink(text string) string {
 	for rest, n := text, 0; n < 20; n++ {
 		_, after, found := strings.Cut(rest, "#")
@@ -185,7 +185,7 @@ func findLink(text string) string {
 	return text
 }
 
-// mendFields mends every key and value for itself.
+// repairFields repairs each key and value separately.
 func repairFields(text string) string {
 	fields := strings.Split(text, "&")
 	out := fields[:0]
@@ -197,11 +197,12 @@ func repairFields(text string) string {
 	return strings.Join(out, "&")
 }
 
-// tracking are the keys that others add to addresses.
+// trackingKeys matches keys that trackers add to addresses.
 var trackingKeys = regexp.MustCompile(`^(?:utm_\w+|fbclid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|twclid|ttclid|yclid|igsh|igshid|` +
 	`li_fat_id|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|_ga|_gl|srsltid|vero_id|wt_mc|ref|ref_src|ref_url|si|spm)$`)
 
-// mendField is one key and its value; keep is false for what is no part of the link.
+// repairField repairs one key with its value. keep is false for a field that is not part of the
+// link.
 func repairField(field string) (repaired string, keep bool) {
 	raw, value, found := strings.Cut(field, "=")
 	key := repairKey(raw)
@@ -222,7 +223,7 @@ func repairKey(raw string) string {
 	return key
 }
 
-// mendValue is a value as a link has it, or, where that is in doubt, as it was given.
+// repairValue is a value as links have it, or the value unchanged where it is ambiguous.
 func repairValue(key, raw string) string {
 	if isWellFormed(key, raw) {
 		value, _ := url.PathUnescape(raw)
@@ -241,7 +242,7 @@ func repairValue(key, raw string) string {
 	return raw
 }
 
-// escapeValue is escape, but leaves the signs of a log and of a list.
+// escapeValue is escape, but keeps ~ and , in logs and lists.
 func escapeValue(key, value string) string {
 	if key == "log" || strings.HasPrefix(key, "view.") {
 		return strings.NewReplacer("%7E", "~", "%2C", ",").Replace(escape(value))
@@ -249,12 +250,12 @@ func escapeValue(key, value string) string {
 	return escape(value)
 }
 
-// cellEnds are the commas of a log or list where a spreadsheet has taken them for ends of cells.
+// cellEnds matches the separators that a spreadsheet puts in place of the commas of a log or list.
 var cellEnds = regexp.MustCompile(`\s*[;\t]\s*`)
 
-// readings are what a value may have been, the likeliest first: all of it, without what
-// closes a sentence, without what follows a space, without another address's keys, without
-// words that were written right behind it.
+// possibleValues are what a value may have been, the most likely first: all of it; without closing
+// punctuation; up to a space; without the keys of another address; without words written directly
+// after it.
 func possibleValues(key, value string) []string {
 	if isName(key, value) { // it may have spaces
 		return []string{value, trimClosing(value), trimClosing(cutAddedText(value)), trimClosing(cutAtNonASCII(value))}

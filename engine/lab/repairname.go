@@ -1,5 +1,8 @@
 package lab
 
+// Repair of names of figures and conditions in links. Only the list of existing names can tell a
+// name from a damaged one.
+
 import (
 	"net/url"
 	"strings"
@@ -7,10 +10,7 @@ import (
 	"neuromodlab/engine/experiment"
 )
 
-// Names of figures and conditions, which only those that there are can tell from damage.
-
-// mendNames puts the names that were meant in the place of those that were damaged on the
-// way: of the figure, of its condition and of that of a twin.
+// repairNames repairs the names of the figure, of its condition and of the twin's condition.
 func (s *Session) repairNames(r *Request) {
 	f := s.Figures[0]
 	if r.Own != "" {
@@ -32,7 +32,7 @@ func (s *Session) repairNames(r *Request) {
 	r.repairNameOf("view.twin", &twin, f.ConditionNames())
 }
 
-// rename mends the name under a key, in the request and in its link.
+// repairNameOf repairs the name under a key, in the request and in its link.
 func (r *Request) repairNameOf(key string, name *string, known []string) {
 	fields := strings.Split(r.repaired, "&")
 	for i, field := range fields {
@@ -49,15 +49,14 @@ func (r *Request) repairNameOf(key string, name *string, known []string) {
 	r.repaired = strings.Join(fields, "&")
 }
 
-// plainName is what of a name remains on every way that is foreseen: two names that differ
-// only in the rest are taken for the same.
+// plainName is the part of a name that no known damage changes. Names that differ only in the rest
+// count as the same.
 func plainName(text string) string {
 	text = strings.ToLower(strings.ReplaceAll(decodeText(text), "+", " "))
 	return strings.Join(strings.Fields(strings.Trim(text, closing+"([{<")), " ")
 }
 
-// mendName is the one of the known names that was meant, or the name as it was given where
-// that is in doubt.
+// repairName is the known name that was meant, or the name unchanged where that is ambiguous.
 func repairName(written string, known []string) string {
 	for _, name := range known {
 		if name == written {

@@ -1,26 +1,28 @@
 package lab
 
+// The retention matrix: a learner's accuracy on each task that it has met, measured at regular
+// trials. The measurement freezes weights but shows outcomes, and changes nothing in the run.
+
 import (
 	"strconv"
 
 	"neuromodlab/engine/learner"
 )
 
-// What a learner keeps of each task is asked at regular trials, of all tasks that it has
-// met, with weights frozen and outcomes seen. Asking changes nothing.
+// How retention is measured.
 const (
-	retentionEvery  = 25 // trials between exams
-	retentionTrials = 24 // questions of a task
+	retentionEvery  = 25 // trials between rows
+	retentionTrials = 24 // trials by which accuracy on a task is measured
 )
 
-// Exam is what was kept at one moment.
+// RetentionRow is one row of the retention matrix.
 type RetentionRow struct {
-	Trial    int       // after this trial
-	Accuracy []float64 // share right of each task that had been met, in the order of meeting
+	Trial    int       // measured after this trial
+	Accuracy []float64 // on each task met so far, in the order of meeting
 }
 
-// sit holds the exam after a trial, which it is named for, so that a run that is
-// repeated is asked the same.
+// measureRetention adds a row after a trial. Its random stream is named for the trial, so that a
+// repeated run measures the same.
 func (l *LearnerRun) measureRetention(trial int) {
 	row := RetentionRow{Trial: trial}
 	name := "kept." + strconv.Itoa(trial)
@@ -30,8 +32,7 @@ func (l *LearnerRun) measureRetention(trial int) {
 	l.RetentionRows = append(l.RetentionRows, row)
 }
 
-// matrix is, for each exam, the share right of each of so many tasks, nil where one had
-// not been met.
+// retentionMatrix is the accuracy on each of the tasks by row; nil where a task had not been met.
 func (l *LearnerRun) retentionMatrix(tasks []learner.Task) [][]*float64 {
 	out := make([][]*float64, len(l.RetentionRows))
 	met := l.State.Met()
@@ -49,7 +50,7 @@ func (l *LearnerRun) retentionMatrix(tasks []learner.Task) [][]*float64 {
 	return out
 }
 
-// resets lists the trials on which the context was changed.
+// resetTrials lists the trials on which the context changed.
 func (l *LearnerRun) resetTrials() []int {
 	out := []int{}
 	for i := range l.Records {
@@ -62,11 +63,11 @@ func (l *LearnerRun) resetTrials() []int {
 
 // TaskChange is the start of another task.
 type TaskChange struct {
-	Trial int    `json:"trial"` // its first
+	Trial int    `json:"trial"` // its first trial
 	Task  string `json:"task"`  // its name
 }
 
-// changes lists where a phase began or a rule was turned round by hand.
+// taskChanges lists the trials at which a phase began or a rule was reversed by hand.
 func (l *LearnerRun) taskChanges() []TaskChange {
 	out := []TaskChange{}
 	for i := range l.Records {
@@ -78,29 +79,29 @@ func (l *LearnerRun) taskChanges() []TaskChange {
 	return out
 }
 
-// Kept is the matrix of what a learner keeps: in exams along the way, the share right of
-// each task met so far.
+// Retention is the retention matrix of a learner: accuracy on each task met so far, measured at
+// regular trials.
 type Retention struct {
-	Every    int            `json:"every"`    // trials from exam to exam
-	At       []int          `json:"at"`       // trials after which there was one
-	Tasks    []string       `json:"tasks"`    // that have been met, in their order
-	Planned  []string       `json:"planned"`  // of the course, begun ones as they were
-	Accuracy [][]*float64   `json:"accuracy"` // by exam, then task; null before it was met
-	Chance   float64        `json:"chance"`   // share right of who knows nothing
+	Every    int            `json:"every"`    // trials between rows
+	At       []int          `json:"at"`       // trial of each row
+	Tasks    []string       `json:"tasks"`    // tasks met, in that order
+	Planned  []string       `json:"planned"`  // tasks of the course; of phases that have begun, the tasks that they had
+	Accuracy [][]*float64   `json:"accuracy"` // by row, then task; null before the task was met
+	Chance   float64        `json:"chance"`   // accuracy by guessing
 	Changes  []TaskChange   `json:"changes"`
-	Resets   []int          `json:"resets"` // trials on which the context was changed
+	Resets   []int          `json:"resets"` // trials on which the context changed
 	Twin     *TwinRetention `json:"twin"`   // null without a twin
 }
 
-// KeptTwin is the same of the twin, under the tasks of the first.
+// TwinRetention is the twin's retention matrix, with the tasks of the first network.
 type TwinRetention struct {
-	Accuracy  [][]*float64 `json:"accuracy"` // by exam, then task; null before it was met
-	Resets    []int        `json:"resets"`   // trials on which the context was changed
+	Accuracy  [][]*float64 `json:"accuracy"` // by row, then task; null before the task was met
+	Resets    []int        `json:"resets"`   // trials on which the context changed
 	Condition string       `json:"condition"`
 	Name      string       `json:"name"` // the condition's label
 }
 
-// kept is the forgetting matrix: how much is kept of each task over time.
+// retention answers the call "kept": the retention matrix of the session and its twin.
 func (a *API) retention(arguments) (out Retention, err error) {
 	s := a.Session
 	l, err := s.requireLearner("kept")
@@ -132,7 +133,7 @@ func (a *API) retention(arguments) (out Retention, err error) {
 	return out, nil
 }
 
-// labelOf is how a condition is called in the figure, else its name.
+// conditionLabel is the label of a condition in the figure, or its name where it has none.
 func (s *Session) conditionLabel(condition string) string {
 	if c, err := s.Figure.Condition(condition); err == nil && c.Label != "" {
 		return c.Label

@@ -1,5 +1,7 @@
 package lab
 
+// The present state of a tissue without a task, and its concentrations over time, for the page.
+
 import (
 	"math"
 	"slices"
@@ -8,38 +10,38 @@ import (
 	"neuromodlab/engine/probe"
 )
 
-// TissueNow is the present state of a tissue without a task, for the page.
+// TissueNow is the present state of a tissue without a task.
 type TissueNow struct {
 	Groups     []GroupNow         `json:"groups"`                    // from left to right
-	Hz         map[string]float64 `json:"hz" enum:"ModulatorKey"`    // rate of each nucleus, Hz
-	Tonic      map[string]float64 `json:"tonic" enum:"ModulatorKey"` // the same at rest
-	Wired      map[string]bool    `json:"wired" enum:"ModulatorKey"` // it goes to its targets only
+	Hz         map[string]float64 `json:"hz" enum:"ModulatorKey"`    // firing rate of each nucleus, Hz
+	Tonic      map[string]float64 `json:"tonic" enum:"ModulatorKey"` // tonic rate of each nucleus, Hz
+	Wired      map[string]bool    `json:"wired" enum:"ModulatorKey"` // released at its targets only, without diffusion
 	PuffRadius float64            `json:"puffRadius"`                // µm
-	Puff       *PuffNow           `json:"puff"`                      // the last by hand that had a place; null before it
+	Puff       *PuffNow           `json:"puff"`                      // the last puff by hand at a place; null before the first
 }
 
-// GroupNow is a group's concentration of each modulator, nM: the mean over its patch and cells.
+// GroupNow is a group's mean concentration of each modulator, nM, over its patch and cells.
 type GroupNow struct {
 	Name string              `json:"name"`
 	NM   map[string]float64  `json:"nM" enum:"ModulatorKey"`   // now
-	Rest map[string]*float64 `json:"rest" enum:"ModulatorKey"` // at the tonic rate, once settled; null where uptake cannot balance the release
+	Rest map[string]*float64 `json:"rest" enum:"ModulatorKey"` // at the tonic rate in equilibrium; null where uptake cannot balance the release
 }
 
-// PuffNow is a puff and what is left of it.
+// PuffNow is a puff and the concentrations at its place now.
 type PuffNow struct {
 	Modulator string  `json:"modulator" enum:"ModulatorKey"`
 	X         float64 `json:"x"`      // µm
 	Y         float64 `json:"y"`      // µm
-	MS        uint64  `json:"ms"`     // ms since then
-	NM        float64 `json:"nM"`     // it added, over its radius
-	Inside    float64 `json:"left"`   // nM there now, the mean over that radius
-	Outside   float64 `json:"around"` // nM, the mean over the rest of the nearest group
+	MS        uint64  `json:"ms"`     // ms since the puff
+	NM        float64 `json:"nM"`     // nM that it added within its radius
+	Inside    float64 `json:"left"`   // nM now, mean within that radius
+	Outside   float64 `json:"around"` // nM now, mean over the rest of the nearest group
 }
 
-// tissueNow is nil where there is a task; done are the commands that have acted.
+// tissueNow is nil where there is a task. applied are the commands that have acted.
 func (r *SpikingRun) tissueNow(applied []Command) *TissueNow {
 	m, st := r.Model, r.State
-	if !m.Spec.Idle() || st.Tissue == nil {
+	if !m.Spec.NoTask() || st.Tissue == nil {
 		return nil
 	}
 	t := m.Spec.Tissue
@@ -75,15 +77,15 @@ func (r *SpikingRun) tissueNow(applied []Command) *TissueNow {
 	return out
 }
 
-// traces answers with the concentrations of a tissue without a task from a sample on,
-// counted from 0; null with a task.
+// traces answers the call "traces": the concentrations from a sample on, counted from 0; null with
+// a task.
 func (a *API) traces(args arguments) (*ConcentrationTraces, error) {
 	from, err := args.wholeNumberOr("from", 0, MaxTick, 0)
 	if err != nil {
 		return nil, err
 	}
 	r, ok := a.Session.Spiking()
-	if !ok || !r.Model.Spec.Idle() {
+	if !ok || !r.Model.Spec.NoTask() {
 		return nil, nil
 	}
 	t := &r.Traces

@@ -1,5 +1,7 @@
 package lab
 
+// The call "probe": concentrations and receptor occupancies at a place of the tissue.
+
 import (
 	"slices"
 
@@ -7,25 +9,27 @@ import (
 	"neuromodlab/engine/modulators"
 )
 
-// A probe averages over a disc of these radii, µm.
+// Range of the radius over which a probe averages, µm.
 const (
 	minProbeRadius = 1
 	maxProbeRadius = 1000
 )
 
-// nearMost is how far from a place a cell may lie whose receptors are read there, µm.
+// maxReceptorDistance is the greatest distance, µm, from a place to the cell whose receptors are
+// read there.
 const maxReceptorDistance = 40
 
-// Bound is how far receptors of one kind are occupied at a place of the tissue.
+// ReceptorOccupancy is the occupancy of one kind of receptor at a place of the tissue.
 type ReceptorOccupancy struct {
 	Modulator string  `json:"modulator" enum:"ModulatorKey"`
 	Receptor  string  `json:"receptor"`  // name
 	Occupancy float64 `json:"occupancy"` // 0 to 1
-	Cell      int     `json:"cell"`      // whose receptors they are; −1: where receptors would settle at this concentration
+	Cell      int     `json:"cell"`      // the cell that was read; −1: none is near, and occupancy is that in equilibrium
 }
 
-// probe reads the tissue at a place: nM of each modulator, and how far its receptors
-// are occupied; with a radius, µm, the concentrations are means over that disc. It is null with global levels.
+// probe answers the call "probe": each modulator's concentration, nM, and the occupancy of its
+// receptors. With radius, µm, concentrations are means over that disc. It is null with global
+// levels.
 func (a *API) probe(args arguments) (*TissueReading, error) {
 	x, err := args.number("x", -maxCoordinate, maxCoordinate, "µm")
 	if err != nil {
@@ -51,8 +55,8 @@ func (a *API) probe(args arguments) (*TissueReading, error) {
 		Receptors: r.receptorsAt(x, y)}, nil
 }
 
-// bound reads every receptor at a place. A receptor that two pools of a modulator
-// have is told once: where a cell is near, else where more of it would be occupied.
+// receptorsAt reads every receptor at a place. A receptor that two pools of a modulator share is
+// listed once: the one at a cell that is near, else the more occupied one.
 func (run *SpikingRun) receptorsAt(x, y float64) []ReceptorOccupancy {
 	out := []ReceptorOccupancy{}
 	t := run.Model.Spec.Tissue
@@ -78,8 +82,8 @@ func (run *SpikingRun) receptorsAt(x, y float64) []ReceptorOccupancy {
 	return out
 }
 
-// nearestReader is the cell nearest to a place, within nearMost, on which a receptor of
-// the tissue does something; −1 where there is none.
+// nearestCellReading is the nearest cell, within maxReceptorDistance, on which a receptor of the
+// tissue has an effect; −1 where there is none.
 func (run *SpikingRun) nearestCellReading(modulator, row int, x, y float64) int {
 	net := run.Model.Net
 	best, nearest := -1, float64(maxReceptorDistance*maxReceptorDistance)
@@ -103,8 +107,8 @@ func (run *SpikingRun) nearestCellReading(modulator, row int, x, y float64) int 
 	return best
 }
 
-// reads tells whether a signal acts in a population: on its cells, on the synapses that
-// end there, or on transmitter that it releases.
+// signalActsOn reports whether a signal acts in a population: on its cells, on synapses onto them,
+// or on their release of transmitter.
 func signalActsOn(m *engine.Model, signal string, population int) bool {
 	name := m.Spec.Populations[population].Name
 	return slices.ContainsFunc(m.Spec.Receptors, func(r engine.Receptor) bool {

@@ -1,5 +1,8 @@
 package lab
 
+// Twins: a second session beside the first, stepped together with it, with the same figure, seed,
+// task and commands but other parameters.
+
 import (
 	"errors"
 	"fmt"
@@ -9,17 +12,16 @@ import (
 	"neuromodlab/engine/param"
 )
 
-// Twin is a second session beside the first, in lock-step with it: the same figure,
-// seed, task and hands, one thing different.
+// Twin is the second session.
 type Twin struct {
 	Session    *Session
-	changes    []param.Changed // what it was given instead
-	identical  bool            // every spike so far was the same, or every chance of Go
-	divergedAt uint64          // tick at which the first was not
+	changes    []param.Changed // parameters in which it differs
+	identical  bool            // every spike so far was the same; of learners, every probability of Go
+	divergedAt uint64          // tick of the first difference
 }
 
-// Twin begins a twin of the session with some parameters changed; both are at the
-// session's tick, the same commands behind them except those to what was changed.
+// Twin starts a twin with some parameters changed. Both end at the session's present tick, after
+// the same commands, except commands for the changed parameters.
 func (s *Session) Twin(changes map[string]any) (*Twin, error) {
 	t, advance, err := s.startTwin(changes, false)
 	if err != nil {
@@ -30,8 +32,8 @@ func (s *Session) Twin(changes map[string]any) (*Twin, error) {
 	return t, nil
 }
 
-// twin begins a twin at tick 0, and the way of both to where the session was; anew, the
-// session itself begins again first. Where it is refused, the session stays as it is.
+// startTwin starts a twin at tick 0 and the seek of both to the session's tick. With restart, the
+// session itself starts again first. If it is refused, the session stays as it is.
 func (s *Session) startTwin(changes map[string]any, restart bool) (t *Twin, advance func() bool, err error) {
 	base := s.initial
 	if restart {
@@ -69,13 +71,13 @@ func (s *Session) startTwin(changes map[string]any, restart bool) (t *Twin, adva
 	return t, t.startSeek(s, at), nil
 }
 
-// toward is Session.toward of both, in lock-step where they are at the same tick.
+// startSeek starts a seek of both; they are stepped together where they are at the same tick.
 func (t *Twin) startSeek(s *Session, tick uint64) (advance func() bool) {
 	advanceFirst, advanceSecond := s.startSeek(min(tick, s.Tick())), t.Session.startSeek(min(tick, t.Session.Tick()))
 	return func() bool {
 		switch twinTick := t.Session.Tick(); {
 		case !advanceFirst() || !advanceSecond():
-			return false // what was done at the tick from which it goes on
+			return false // commands at the tick of a keyframe
 		case s.Tick() < twinTick:
 			s.step()
 		case s.Tick() > twinTick:
@@ -89,12 +91,12 @@ func (t *Twin) startSeek(s *Session, tick uint64) (advance func() bool) {
 	}
 }
 
-// own reports whether a parameter is what the twin differs in.
+// changed reports whether a parameter differs in the twin.
 func (t *Twin) changed(key string) bool {
 	return slices.ContainsFunc(t.changes, func(c param.Changed) bool { return c.Key == key })
 }
 
-// step makes one step of both, and notes when their spikes first differ.
+// step makes one step of both and notes their first difference.
 func (t *Twin) step(s *Session) (finished bool) {
 	finished = s.step()
 	t.Session.step()
@@ -104,7 +106,8 @@ func (t *Twin) step(s *Session) (finished bool) {
 	return finished
 }
 
-// shared is what the twin takes of a change to the session: all but what it differs in.
+// sharedChanges is the part of a change that the twin gets too: all parameters but those in which
+// it differs.
 func (t *Twin) sharedChanges(changes map[string]any) map[string]any {
 	rest := map[string]any{}
 	for key, x := range changes {
@@ -115,7 +118,7 @@ func (t *Twin) sharedChanges(changes map[string]any) map[string]any {
 	return rest
 }
 
-// run lets a session, and its twin if it has one, make n steps.
+// stepBoth makes n steps of the session and its twin.
 func (a *API) stepBoth(n int) {
 	if a.twin == nil {
 		a.Session.Step(n)
@@ -126,7 +129,7 @@ func (a *API) stepBoth(n int) {
 	}
 }
 
-// Advance lets time go on: see Player.Advance.
+// Advance plays: see Player.Advance.
 func (a *API) Advance(budget float64) (wait float64) {
 	if a.seeking != nil {
 		return -1
@@ -135,8 +138,8 @@ func (a *API) Advance(budget float64) (wait float64) {
 	return a.Player.Advance(a.stepBoth, budget)
 }
 
-// renewTwin begins the twin anew after the session has been begun anew; a session that
-// has become what its twin was has none any more.
+// restartTwin starts the twin again after the session started again. A session whose parameters
+// have become the twin's loses its twin.
 func (a *API) restartTwin() {
 	if a.twin == nil {
 		return
@@ -152,7 +155,7 @@ func (a *API) restartTwin() {
 	a.twin = t
 }
 
-// Twin is the session's twin, nil where it has none.
+// Twin is the session's twin; nil: none.
 func (a *API) Twin() *Session {
 	if a.twin == nil {
 		return nil
@@ -160,8 +163,8 @@ func (a *API) Twin() *Session {
 	return a.twin.Session
 }
 
-// beginTwin puts a twin beside the session: {name} of a condition, or {set}; {} takes
-// it away. With anew the session begins again first.
+// startTwin answers the call "twin": it starts a twin with the parameters of a condition, name, or
+// with those of set. Without both it removes the twin. With anew the session starts again first.
 func (a *API) startTwin(args arguments) (out plannedSeek[TwinComparison], err error) {
 	restart, err := args.boolean("anew")
 	if err != nil {
@@ -200,29 +203,29 @@ func (a *API) startTwin(args arguments) (out plannedSeek[TwinComparison], err er
 	return plannedSeek[TwinComparison]{a.Session.Tick(), advance, func() (TwinComparison, error) { return a.compareTwins(args) }}, nil
 }
 
-// Difference is a parameter in which two networks differ.
+// ParameterDifference is a parameter in which two networks differ.
 type ParameterDifference struct {
 	Key   string `json:"key"`
 	Label string `json:"label"`
-	First any    `json:"first"` // its value in the first
-	Twin  any    `json:"twin"`  // and in the twin
+	First any    `json:"first"` // value in the first network
+	Twin  any    `json:"twin"`  // value in the twin
 }
 
-// Twins is how two networks side by side differ.
+// TwinComparison is how two networks side by side differ.
 type TwinComparison struct {
-	On        bool                  `json:"on"`        // there is a twin; else all below is empty
+	On        bool                  `json:"on"`        // there is a twin; else the other fields are empty
 	Condition string                `json:"condition"` // of the twin
 	Differs   []ParameterDifference `json:"differs"`
-	// Apart is the tick of the first spike that only one of them has, or, of learners, of the first
-	// trial that they met otherwise; null: none so far.
+	// DivergedAt is the tick of the first spike that only one of them has; of learners, of the first
+	// trial with another probability of Go or response. null: none so far.
 	DivergedAt           *uint64 `json:"apart"`
-	FirstDifferentChoice int     `json:"choice"` // first trial on which they chose otherwise, 0: none so far
-	DifferentChoices     int     `json:"others"` // trials on which they did
-	Trials               int     `json:"trials"` // that both have finished
+	FirstDifferentChoice int     `json:"choice"` // first trial with different responses; 0: none so far
+	DifferentChoices     int     `json:"others"` // number of such trials
+	Trials               int     `json:"trials"` // finished by both
 	Series               *Series `json:"series"` // of the twin, from a trial on; null without a twin
 }
 
-// compare says how the twins differ: {from}, a trial.
+// compareTwins answers the call "twins".
 func (a *API) compareTwins(args arguments) (out TwinComparison, err error) {
 	out.Differs = []ParameterDifference{}
 	if a.twin == nil {

@@ -18,19 +18,19 @@ type Accumulator struct {
 	Tuned  Tuned
 	Critic LinearCritic
 
-	Go, NoGo string  // populations whose rates are compared, Hz
-	Tau      float64 // of the evidence, ms: it moves by (rate of Go − rate of NoGo − evidence)/Tau in a ms
-	Noise    float64 // standard deviation that a ms adds
-	Bound    float64 // evidence at which Go is chosen
-	Urgency  float64 // share of the bound that is gone by the stimulus's end
-	From     int     // ms after which the bound can be crossed
+	Go, NoGo   string  // populations whose rates are compared, Hz
+	Tau        float64 // of the evidence, ms: it moves by (rate of Go − rate of NoGo − evidence)/Tau in a ms
+	Noise      float64 // standard deviation that a ms adds
+	Bound      float64 // evidence at which Go is chosen
+	Urgency    float64 // share of the bound that is gone by the stimulus's end
+	EarliestMS int     // ms after which the bound can be crossed
 
 	// NoiseBy and BoundBy are receptor rows of the choice: 1 + gain × the signal's mean
 	// level over Go and NoGo multiplies noise and bound.
 	NoiseBy, BoundBy []LevelRow
 
-	Learn OutcomeLearning
-	Start []SlowStart // slow variables that do not start at 0
+	Learn      OutcomeLearning
+	SlowStarts []SlowStart // slow variables that do not start at 0
 }
 
 // Tuned is inputs that answer to stimuli by their place in the population, as on a ring:
@@ -59,8 +59,8 @@ type LevelRow struct {
 // without it the opponent rule learns the wrong way where withholding is rewarded).
 // Then eligibility is left to Left of itself and weights sink.
 type OutcomeLearning struct {
-	MS, Every int
-	Left      float64
+	MS, Every       int
+	KeepEligibility float64
 }
 
 // SlowStart is where a slow variable starts.
@@ -70,27 +70,27 @@ type SlowStart struct {
 }
 
 type accumulatorModel struct {
-	onTask
+	taskReadout
 	*Accumulator
-	input, critic, goP, noGoP int
-	chance                    [][]float32 // by stimulus: each input's chance of a spike in a step
-	rest                      float32
-	noise, bound              []row
+	input, critic, goPopulation, noGoPopulation int
+	chance                                      [][]float32 // by stimulus: each input's chance of a spike in a step
+	restChance                                  float32
+	noise, bound                                []levelRow
 }
 
-type row struct {
+type levelRow struct {
 	signal int
 	gain   float64
 }
 
 // hears reports whether the choice reads a signal.
-func (r *accumulatorModel) hears(signal int) bool {
-	of := func(x row) bool { return x.signal == signal }
+func (r *accumulatorModel) readsSignal(signal int) bool {
+	of := func(x levelRow) bool { return x.signal == signal }
 	return slices.ContainsFunc(r.noise, of) || slices.ContainsFunc(r.bound, of)
 }
 
 // RaceState is what moves in an Accumulator.
-type RaceState struct {
+type AccumulatorState struct {
 	Evidence   float64
 	Bound      float64 // now
 	ReactionMS float64 // of this trial's Go, from the stimulus
@@ -108,7 +108,7 @@ func (a *Accumulator) compile(m *Model) (readout, error) {
 	net, dt := m.Net, m.Spec.Circuit.DT
 	r := &accumulatorModel{
 		Accumulator: a, input: net.Population(a.Tuned.Population), critic: net.Population(a.Critic.Population),
-		goP: net.Population(a.Go), noGoP: net.Population(a.NoGo), rest: float32(a.Tuned.RestHz * dt / 1000),
+		goPopulation: net.Population(a.Go), noGoPopulation: net.Population(a.NoGo), restChance: float32(a.Tuned.RestHz * dt / 1000),
 	}
 	n := net.Populations[r.input].N
 	for k := range m.Spec.Task.Stimuli {
@@ -122,33 +122,33 @@ func (a *Accumulator) compile(m *Model) (readout, error) {
 		}
 		r.chance = append(r.chance, chance)
 	}
-	rows := func(in []LevelRow) (out []row) {
+	rows := func(in []LevelRow) (out []levelRow) {
 		for _, l := range in {
-			out = append(out, row{net.Signal(l.Signal), l.Gain})
+			out = append(out, levelRow{net.Signal(l.Signal), l.Gain})
 		}
 		return out
 	}
 	r.noise, r.bound = rows(a.NoiseBy), rows(a.BoundBy)
-	m.actor = []int{r.goP, r.noGoP}
+	m.actorPopulations = []int{r.goPopulation, r.noGoPopulation}
 	return r, nil
 }
 
 // race is what moves in the subject's Accumulator.
-func race(s *State) *RaceState { return s.Readout.(*RaceState) }
+func accumulatorState(s *State) *AccumulatorState { return s.Readout.(*AccumulatorState) }
 
 func (r *accumulatorModel) newState(m *Model, s *State) snapshot.Walkable {
-	for _, start := range r.Start {
+	for _, start := range r.SlowStarts {
 		s.Net.Slow[m.Net.Slow(start.Slow)] = float32(start.At)
 	}
-	r.quiet(s)
-	return &RaceState{Weights: make([]float32, m.Net.Populations[r.critic].N), rand: fmath.Stream(m.Seed, "choice")}
+	r.restInputs(s)
+	return &AccumulatorState{Weights: make([]float32, m.Net.Populations[r.critic].N), rand: fmath.Stream(m.Seed, "choice")}
 }
 
 // quiet sets every input to its resting rate.
-func (r *accumulatorModel) quiet(s *State) {
+func (r *accumulatorModel) restInputs(s *State) {
 	chance := s.Net.Populations[r.input].Chance
 	for i := range chance {
-		chance[i] = r.rest
+		chance[i] = r.restChance
 	}
 }
 
@@ -156,7 +156,7 @@ func (r *accumulatorModel) begin(m *Model, s *State) {
 	begin(m, s)
 	copy(s.Net.Populations[r.input].Chance, r.chance[s.Task.Current])
 	clear(s.Net.Populations[r.critic].Count)
-	e := race(s)
+	e := accumulatorState(s)
 	e.Evidence, e.ReactionMS = 0, 0
 	e.Bound = r.boundAt(m, s, 0)
 }
@@ -165,29 +165,29 @@ func (r *accumulatorModel) begin(m *Model, s *State) {
 func (r *accumulatorModel) openWindow(*Model, *State) {}
 
 // gather adds a step's evidence, and chooses Go where it crosses the bound.
-func (r *accumulatorModel) gather(m *Model, s *State) {
-	e := race(s)
+func (r *accumulatorModel) accumulate(m *Model, s *State) {
+	e := accumulatorState(s)
 	rate := func(p int) float64 {
 		return float64(len(s.Net.Populations[p].Spikes)) * 1000 / float64(m.Net.Populations[p].N)
 	}
-	noise := r.Noise * max(0, 1+r.weigh(m, s, r.noise))
-	e.Evidence += (rate(r.goP)-rate(r.noGoP)-e.Evidence)/r.Tau + float64(noise*float64(e.rand.Normal()))
+	noise := r.Noise * max(0, 1+r.sumRows(m, s, r.noise))
+	e.Evidence += (rate(r.goPopulation)-rate(r.noGoPopulation)-e.Evidence)/r.Tau + float64(noise*float64(e.rand.Normal()))
 	t := s.T() // this step is done
 	e.Bound = r.boundAt(m, s, t)
-	if s.Choice == 0 && t >= r.From && e.Evidence > e.Bound {
+	if s.Choice == 0 && t >= r.EarliestMS && e.Evidence > e.Bound {
 		s.Choice, e.ReactionMS = 1, float64(t)
 	}
 }
 
 func (r *accumulatorModel) boundAt(m *Model, s *State, t int) float64 {
 	left := 1 - float64(r.Urgency*float64(t)/float64(m.Spec.Task.Timing.Stimulus))
-	return r.Bound * max(0, 1+r.weigh(m, s, r.bound)) * left
+	return r.Bound * max(0, 1+r.sumRows(m, s, r.bound)) * left
 }
 
 // weigh sums gain × mean level over Go and NoGo.
-func (r *accumulatorModel) weigh(m *Model, s *State, rows []row) (sum float64) {
+func (r *accumulatorModel) sumRows(m *Model, s *State, rows []levelRow) (sum float64) {
 	for _, x := range rows {
-		level := r.mean(m, s, x.signal, r.goP) + r.mean(m, s, x.signal, r.noGoP)
+		level := r.mean(m, s, x.signal, r.goPopulation) + r.mean(m, s, x.signal, r.noGoPopulation)
 		sum += float64(x.gain * float64(level) / 2)
 	}
 	return sum
@@ -203,49 +203,49 @@ func (r *accumulatorModel) choose(_ *Model, s *State) {
 	if s.Choice == 0 {
 		s.Choice = 2
 	}
-	v, weights := 0.0, race(s).Weights
+	v, weights := 0.0, accumulatorState(s).Weights
 	for i, n := range s.Net.Populations[r.critic].Count {
 		v += float64(float64(weights[i]) * float64(n))
 	}
 	s.Value = max(0, v) // a signed critic takes punishment for granted, and learning stops
-	r.quiet(s)
+	r.restInputs(s)
 	s.Net.Gate = 0
 }
 
 // feedback lets the critic learn and opens the synapses to what dopamine will say.
 func (r *accumulatorModel) feedback(m *Model, s *State) {
-	o := reward(m, s)
+	f := reward(m, s)
 	counts := s.Net.Populations[r.critic].Count
 	power := 0.0
 	for _, n := range counts {
 		power += float64(float64(n) * float64(n))
 	}
 	if on := m.Spec.Nuclei.On[modulators.DA]; on && power > 0 {
-		weights := race(s).Weights
+		weights := accumulatorState(s).Weights
 		by := r.Critic.Rate * (s.Reward - s.Value) / power
 		for i, n := range counts {
 			weights[i] += float32(by * float64(n))
 		}
 	}
-	s.Tissue.open = uint64(r.Learn.MS)
-	nuclei.Learn(&m.Spec.Nuclei, s.Nuclei, &o)
+	s.Tissue.learningSteps = uint64(r.Learn.MS)
+	nuclei.Learn(&m.Spec.Nuclei, s.Nuclei, &f)
 }
 
 // fromTissue is one step of the time in which synapses learn from an outcome.
-func (r *accumulatorModel) fromTissue(m *Model, s *State) {
-	if !s.Tissue.stillOpen() {
+func (r *accumulatorModel) afterTissue(m *Model, s *State) {
+	if !s.Tissue.countLearningStep() {
 		return
 	}
 	l := &r.Learn
-	if s.Tissue.open%uint64(l.Every) == 0 {
-		act := float32(1)
+	if s.Tissue.learningSteps%uint64(l.Every) == 0 {
+		action := float32(1)
 		if s.Choice == 2 {
-			act = -1
+			action = -1
 		}
-		engine.Reinforce(m.Net, s.Net, act)
+		engine.Reinforce(m.Net, s.Net, action)
 	}
-	if s.Tissue.open == 0 {
-		engine.FadeEligibility(s.Net, float32(l.Left))
+	if s.Tissue.learningSteps == 0 {
+		engine.FadeEligibility(s.Net, float32(l.KeepEligibility))
 		engine.Forget(m.Net, s.Net)
 	}
 	if s.T() >= m.Spec.Task.Timing.Feedback {
@@ -255,15 +255,17 @@ func (r *accumulatorModel) fromTissue(m *Model, s *State) {
 
 // evidence is the evidence and its bound.
 func (r *accumulatorModel) evidence(_ *Model, s *State) (evidence, bound float64) {
-	e := race(s)
+	e := accumulatorState(s)
 	return e.Evidence, e.Bound
 }
 
 // reactionMS is when the evidence crossed the bound.
-func (r *accumulatorModel) reactionMS(_ *Model, s *State) float64 { return race(s).ReactionMS }
+func (r *accumulatorModel) reactionMS(_ *Model, s *State) float64 {
+	return accumulatorState(s).ReactionMS
+}
 
 // Walk lists the state's fields.
-func (e *RaceState) Walk(w snapshot.Walker) {
+func (e *AccumulatorState) Walk(w snapshot.Walker) {
 	w.F64(&e.Evidence)
 	w.F64(&e.Bound)
 	w.F64(&e.ReactionMS)

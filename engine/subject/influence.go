@@ -22,7 +22,7 @@ type Influence struct {
 type compiledInfluence struct {
 	from, to int
 	gain     float64
-	reads    []int // drives of the Spec
+	drives   []int // drives of the Spec
 }
 
 func (m *Model) compileInfluences() error {
@@ -30,10 +30,10 @@ func (m *Model) compileInfluences() error {
 		c := compiledInfluence{from: f.From, to: f.To, gain: f.Gain}
 		for k, d := range m.Spec.Drives {
 			if d.Modulator == f.From && slices.Contains(f.Signals, d.Signal) {
-				c.reads = append(c.reads, k)
+				c.drives = append(c.drives, k)
 			}
 		}
-		if f.From == f.To || len(c.reads) == 0 {
+		if f.From == f.To || len(c.drives) == 0 {
 			return fmt.Errorf("subject: an influence of %s on %s reads %q, which do not carry it",
 				modulators.Keys[f.From], modulators.Keys[f.To], f.Signals)
 		}
@@ -45,24 +45,24 @@ func (m *Model) compileInfluences() error {
 // holdNuclei reckons by how much each nucleus is held or driven by the others in the
 // step to come, from the levels as they stand: a function of the state, so that a
 // snapshot need not hold it.
-func holdNuclei(m *Model, s *State) {
-	for i := range s.factor {
-		s.factor[i] = 1
+func setNucleusFactors(m *Model, s *State) {
+	for i := range s.nucleusFactor {
+		s.nucleusFactor[i] = 1
 	}
 	for i := range m.influences {
 		f := &m.influences[i]
 		level := s.Nuclei.Level[f.from]
 		if s.Tissue != nil {
 			level = 0
-			for _, k := range f.reads {
+			for _, k := range f.drives {
 				level += float64(m.Spec.Drives[k].Sign * s.meanLevel(m, k))
 			}
-			level /= float64(len(f.reads))
+			level /= float64(len(f.drives))
 		}
 		if f.from == modulators.ACh {
 			level = max(level, -level)
 		}
-		s.factor[f.to] *= max(0, 1+float64(f.gain*level))
+		s.nucleusFactor[f.to] *= max(0, 1+float64(f.gain*level))
 	}
 }
 
@@ -71,7 +71,7 @@ func holdNuclei(m *Model, s *State) {
 func (s *State) meanLevel(m *Model, drive int) float64 {
 	sum, n := 0.0, 0
 	local, rest := s.Net.Local[m.signals[drive]], s.Tissue.rest[drive]
-	least := float32(reached * m.Tissue.spec.Reads[drive].Rest)
+	least := float32(innervatedShare * m.Tissue.spec.Reads[drive].Rest)
 	for i, x := range local {
 		if rest[i] > least {
 			sum += float64(x)

@@ -36,12 +36,12 @@ func (s *State) meanOver(m *Model, group string, x, y, within float64) (nM [modu
 		return nM
 	}
 	for i, a := range m.Tissue.spec.Axons {
-		f, held := m.Tissue.Modulators[i].Field, &s.Tissue.Volume.Modulators[i]
+		f, state := m.Tissue.Modulators[i].Field, &s.Tissue.Volume.Modulators[i]
 		sum, n := 0.0, 0
 		i0, i1 := max(0, int((patch.X-patch.RX)/f.DX)), min(f.Spec.NX, int((patch.X+patch.RX)/f.DX)+1)
 		for j := max(0, int((patch.Y-patch.RY)/f.DX)); j < min(f.Spec.NY, int((patch.Y+patch.RY)/f.DX)+1); j++ {
 			dy := float64((float64(j)+0.5)*f.DX) - y
-			for k, c := range f.Row(held.Field, j)[i0:i1] {
+			for k, c := range f.Row(state.Field, j)[i0:i1] {
 				dx := float64((float64(i0+k)+0.5)*f.DX) - x
 				if within >= 0 && float64(dx*dx)+float64(dy*dy) <= within*within {
 					continue
@@ -57,7 +57,7 @@ func (s *State) meanOver(m *Model, group string, x, y, within float64) (nM [modu
 				continue
 			}
 			first := m.Net.Populations[p].First
-			for _, c := range held.Local[first : first+m.Net.Populations[p].N] {
+			for _, c := range state.Local[first : first+m.Net.Populations[p].N] {
 				sum += float64(c)
 				n++
 			}
@@ -108,11 +108,11 @@ func (m *Model) nearestGroup(x, y float64) (group string) {
 // MeanNear is the mean of the fields within a distance of a place, nM.
 func (s *State) MeanNear(m *Model, x, y, within float64) (nM [modulators.N]float64) {
 	for i, a := range m.Tissue.spec.Axons {
-		f, held := m.Tissue.Modulators[i].Field, &s.Tissue.Volume.Modulators[i]
+		f, state := m.Tissue.Modulators[i].Field, &s.Tissue.Volume.Modulators[i]
 		sum, n := 0.0, 0
 		for j := max(0, int((y-within)/f.DX)); j < min(f.Spec.NY, int((y+within)/f.DX)+1); j++ {
 			dy := float64((float64(j)+0.5)*f.DX) - y
-			row := f.Row(held.Field, j)
+			row := f.Row(state.Field, j)
 			for k := max(0, int((x-within)/f.DX)); k < min(f.Spec.NX, int((x+within)/f.DX)+1); k++ {
 				if dx := float64((float64(k)+0.5)*f.DX) - x; float64(dx*dx)+float64(dy*dy) <= within*within {
 					sum += float64(row[k])

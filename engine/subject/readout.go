@@ -21,27 +21,27 @@ type readout interface {
 	// newState returns what moves in the readout alone, and drives the inputs of s at rest.
 	newState(m *Model, s *State) snapshot.Walkable
 	// hears tells whether the readout itself, and no cell, reads a signal of the circuit.
-	hears(signal int) bool
+	readsSignal(signal int) bool
 
-	begin(m *Model, s *State)      // a trial starts: the stimulus is shown
-	openWindow(m *Model, s *State) // evidence counts from here, at Timing.Window after the start
-	choose(m *Model, s *State)     // the stimulus ends: choice and expected reward are read
-	feedback(m *Model, s *State)   // the reward comes, and is learnt from
-	fromTissue(m *Model, s *State) // the tissue, where there is one, has made its step
-	gather(m *Model, s *State)     // the circuit has made its step while the stimulus is on
-	clear(m *Model, s *State)      // what was released is cleared
+	begin(m *Model, s *State)       // a trial starts: the stimulus is shown
+	openWindow(m *Model, s *State)  // evidence counts from here, at Timing.Window after the start
+	choose(m *Model, s *State)      // the stimulus ends: choice and expected reward are read
+	feedback(m *Model, s *State)    // the reward comes, and is learnt from
+	afterTissue(m *Model, s *State) // the tissue, where there is one, has made its step
+	accumulate(m *Model, s *State)  // the circuit has made its step while the stimulus is on
+	clear(m *Model, s *State)       // what was released is cleared
 
 	compound(m *Model, s *State) task.Compound            // what the trial shows
-	hearPuff(s *State)                                    // dopamine was released into the tissue by hand
+	startPuffLearning(s *State)                           // dopamine was released into the tissue by hand
 	evidence(m *Model, s *State) (forGo, against float64) // see State.Evidence
 	reactionMS(m *Model, s *State) float64                // of this trial's Go, from the stimulus
 }
 
 // nothing is the state of a readout in which nothing moves.
-type nothing struct{}
+type noState struct{}
 
 // Walk lists no fields.
-func (nothing) Walk(snapshot.Walker) {}
+func (noState) Walk(snapshot.Walker) {}
 
 // Evidence is what the choice stands on, Hz: the net rates of Go and No-Go over the window
 // so far, or at the choice once it is made; with an Accumulator, the evidence and the bound
@@ -49,11 +49,15 @@ func (nothing) Walk(snapshot.Walker) {}
 func (s *State) Evidence(m *Model) (forGo, against float64) { return m.readout.evidence(m, s) }
 
 // onTask is what the readouts of a task have in common.
-type onTask struct{}
+type taskReadout struct{}
 
-func (onTask) compound(m *Model, s *State) task.Compound { return m.Spec.Task.Stimuli[s.Task.Current] }
-func (onTask) clear(m *Model, s *State)                  { m.clearance.Step(s.Nuclei, &m.Spec.Nuclei) }
-func (onTask) hearPuff(s *State)                         { s.Tissue.open = max(s.Tissue.open, learnAfterPuff) }
+func (taskReadout) compound(m *Model, s *State) task.Compound {
+	return m.Spec.Task.Stimuli[s.Task.Current]
+}
+func (taskReadout) clear(m *Model, s *State) { m.clearance.Step(s.Nuclei, &m.Spec.Nuclei) }
+func (taskReadout) startPuffLearning(s *State) {
+	s.Tissue.learningSteps = max(s.Tissue.learningSteps, learnAfterPuffMS)
+}
 
 // checkTask refuses a task that shows nothing, and times out of order.
 func checkTask(s *task.Spec) error {

@@ -14,7 +14,7 @@ import (
 func Step(m *Model, s *State) (finished bool) {
 	t := &m.Spec.Task.Timing
 	now := s.T()
-	holdNuclei(m, s)
+	setNucleusFactors(m, s)
 	switch now {
 	case 0:
 		m.readout.begin(m, s)
@@ -31,15 +31,15 @@ func Step(m *Model, s *State) (finished bool) {
 		setSignals(m, s)
 	} else {
 		stepTissue(m, s)
-		m.readout.fromTissue(m, s)
+		m.readout.afterTissue(m, s)
 	}
 	engine.Step(m.Net, s.Net)
 	if now < t.Stimulus {
-		m.readout.gather(m, s)
+		m.readout.accumulate(m, s)
 	}
 	if now >= t.Feedback {
 		for i, l := range s.Nuclei.Level {
-			s.levelSum[i] += float64(l * s.factor[i])
+			s.levelSum[i] += float64(l * s.nucleusFactor[i])
 		}
 	}
 	m.readout.clear(m, s)
@@ -59,7 +59,7 @@ func begin(m *Model, s *State) task.Compound {
 	s.Rates = [3][2]float64{}
 	s.levelSum = [modulators.N]float64{}
 	if s.Tissue != nil {
-		s.nMSum, s.nMTimes = [modulators.N]float64{}, 0
+		s.nMSum, s.nMSamples = [modulators.N]float64{}, 0
 	}
 	s.Net.Gate = 1
 	return c
@@ -76,16 +76,16 @@ func reward(m *Model, s *State) nuclei.Feedback {
 	s.Reward = s.Task.Reward(&m.Spec.Task, goCorrect, pressed)
 	// Nuclei hear the outcome that the reward tells, which invalid feedback makes another
 	// than the one scored: nothing in the subject knows the rule.
-	heard := task.OutcomeOf(goCorrect == (s.Task.Valid == 1), pressed)
-	o := nuclei.Feedback{Cue: c, Pressed: pressed, Outcome: heard, Reward: s.Reward, Value: s.Value, Input: s.heard}
-	nuclei.Dopamine(&m.Spec.Nuclei, s.Nuclei, &o)
-	return o
+	apparentOutcome := task.OutcomeOf(goCorrect == (s.Task.Valid == 1), pressed)
+	feedback := nuclei.Feedback{Cue: c, Pressed: pressed, Outcome: apparentOutcome, Reward: s.Reward, Value: s.Value, Input: s.cueInput}
+	nuclei.Dopamine(&m.Spec.Nuclei, s.Nuclei, &feedback)
+	return feedback
 }
 
 // setSignals hands the nuclei's levels to the circuit.
 func setSignals(m *Model, s *State) {
 	for i, d := range m.Spec.Drives {
-		level := float32(d.Sign * s.Nuclei.Level[d.Modulator] * s.factor[d.Modulator])
+		level := float32(d.Sign * s.Nuclei.Level[d.Modulator] * s.nucleusFactor[d.Modulator])
 		s.Net.Level[m.signals[i]] = level + 0 // never −0, which hashes apart from 0
 	}
 }
@@ -93,11 +93,11 @@ func setSignals(m *Model, s *State) {
 // Puff releases a modulator by hand. Dopamine released so reinforces what the
 // synapses still remember, as an unexpected reward would.
 func Puff(m *Model, s *State, modulator int, amount float64) {
-	holdNuclei(m, s)
+	setNucleusFactors(m, s)
 	if s.Tissue != nil {
 		nuclei.Puff(&m.Spec.Nuclei, s.Nuclei, modulator, amount)
 		if modulator == modulators.DA {
-			m.readout.hearPuff(s)
+			m.readout.startPuffLearning(s)
 		}
 		return
 	}
@@ -121,7 +121,7 @@ func Refit(m *Model, s *State) {
 		refitTissue(m, s.Tissue)
 		readTissue(m, s) // rows that nothing read until now are read from here on
 	}
-	holdNuclei(m, s)
+	setNucleusFactors(m, s)
 	if s.Tissue == nil {
 		setSignals(m, s)
 	}
@@ -149,7 +149,7 @@ func Record(m *Model, s *State) task.Record {
 	if s.Tissue != nil {
 		r.Concentration = new([modulators.N]float64)
 		for i, sum := range s.nMSum {
-			r.Concentration[i] = sum / float64(max(1, s.nMTimes))
+			r.Concentration[i] = sum / float64(max(1, s.nMSamples))
 			if !m.Tissue.actorAxons[i] {
 				r.Concentration[i] = math.NaN()
 			}

@@ -50,13 +50,13 @@ type Model struct {
 	Net    *engine.Model
 	Tissue *tissueModel // nil: modulators are global levels
 
-	readout    readout
-	inputs     int // cells that the predictive network sees
-	driven     int // of them, driven by a stimulus
-	signals    []int
-	clearance  nuclei.Clearance
-	actor      []int // populations over which a table's concentrations are taken
-	influences []compiledInfluence
+	readout          readout
+	elementalInputs  int // cells that the predictive network sees
+	drivenInputs     int // of them, driven by a stimulus
+	signals          []int
+	clearance        nuclei.Clearance
+	actorPopulations []int // populations over which a table's concentrations are taken
+	influences       []compiledInfluence
 }
 
 // Compile checks a Spec and returns its Model.
@@ -88,17 +88,17 @@ type State struct {
 	Nuclei *nuclei.State
 	Tissue *TissueState // nil: modulators are global levels
 
-	Choice   uint64 // 0 not made, 1 Go, 2 No-Go
-	Value    float64
-	Rates    [3][2]float64 // Hz over the window, of each group's E and I cells, at the choice
-	Outcome  uint64        // task.Outcome, 0 before feedback
-	Reward   float64
-	Rule     uint64 // task.Rule of this trial
-	levelSum [modulators.N]float64
-	nMSum    [modulators.N]float64 // concentration over the actor since the outcome, with a tissue
-	nMTimes  uint64                // how often it was added to
-	heard    []float32             // elemental input of this trial's stimulus
-	factor   [modulators.N]float64 // scratch: see holdNuclei
+	Choice        uint64 // 0 not made, 1 Go, 2 No-Go
+	Value         float64
+	Rates         [3][2]float64 // Hz over the window, of each group's E and I cells, at the choice
+	Outcome       uint64        // task.Outcome, 0 before feedback
+	Reward        float64
+	Rule          uint64 // task.Rule of this trial
+	levelSum      [modulators.N]float64
+	nMSum         [modulators.N]float64 // concentration over the actor since the outcome, with a tissue
+	nMSamples     uint64                // how often it was added to
+	cueInput      []float32             // elemental input of this trial's stimulus
+	nucleusFactor [modulators.N]float64 // scratch: see holdNuclei
 
 	Readout snapshot.Walkable // what moves in the readout: a *RaceState with an Accumulator
 }
@@ -106,15 +106,15 @@ type State struct {
 // NewState returns the state at the start of a run.
 func NewState(m *Model) *State {
 	s := &State{
-		Net:   engine.NewState(m.Net),
-		Task:  task.NewState(m.Seed),
-		heard: make([]float32, m.inputs),
+		Net:      engine.NewState(m.Net),
+		Task:     task.NewState(m.Seed),
+		cueInput: make([]float32, m.elementalInputs),
 	}
 	if monitor := m.Spec.Nuclei.Monitor; monitor != nil {
 		s.Nuclei = nuclei.NewMonitored(monitor)
 		s.Nuclei.Apply(&m.Spec.Nuclei)
 	} else {
-		s.Nuclei = nuclei.NewState(m.inputs, m.driven)
+		s.Nuclei = nuclei.NewState(m.elementalInputs, m.drivenInputs)
 	}
 	s.Readout = m.readout.newState(m, s)
 	if m.Tissue != nil {
@@ -124,7 +124,7 @@ func NewState(m *Model) *State {
 		}
 		readTissue(m, s)
 	}
-	holdNuclei(m, s)
+	setNucleusFactors(m, s)
 	return s
 }
 
@@ -152,9 +152,9 @@ func (s *State) Walk(w snapshot.Walker) {
 		for i := range s.nMSum {
 			w.F64(&s.nMSum[i])
 		}
-		w.U64(&s.nMTimes)
+		w.U64(&s.nMSamples)
 	}
-	w.F32(s.heard)
+	w.F32(s.cueInput)
 	s.Readout.Walk(w)
 }
 
