@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 import { app } from './build/app.mjs';
 import { buildOf } from './build/build-id.mjs';
+import { documents } from './build/documents.mjs';
 import { withNotStarted } from './build/not-started.mjs';
 import { policy } from './build/policy.mjs';
 
@@ -85,7 +86,7 @@ const pages = ['index.html', 'stage.html', 'article.html', 'gallery.html'].filte
 export default defineConfig({
   root: here,
   base: './',
-  plugins: [palette(), schema(), titles(), unstarted(), app(), policy()],
+  plugins: [palette(), schema(), titles(), documents(), unstarted(), app(), policy()],
   worker: { format: 'es' },
   server: { fs: { allow: [resolve(here, '..')] } },
   build: {

@@ -7,7 +7,7 @@ export default mergeConfig(
   vite,
   defineConfig({
     test: {
-      include: ['src/**/*.test.ts'],
+      include: ['src/**/*.test.ts', 'build/**/*.test.mjs'],
       environment: 'node', // a test that needs a document says so: // @vitest-environment happy-dom
     },
   }),

@@ -23,7 +23,7 @@ func Sheet(v param.Values) subject.Spec {
 		Nuclei:  sheetNuclei(v),
 
 		NucleusAt: [modulators.N][2]float64{{650, 356}, {60, 560}, {205, 60}, {160, 640}},
-		Accumulator: &subject.Accumulator{
+		Readout: &subject.Accumulator{
 			Tuned: subject.Tuned{
 				Population: "sensory", RestHz: v.Get("net.rest_hz"), PeakHz: v.Get("net.cue_hz") * v.Get("task.strength"),
 				Width: 0.25 / v.Get("task.stimuli"),

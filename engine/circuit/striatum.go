@@ -26,6 +26,7 @@ func Striatum(v param.Values) subject.Spec {
 			DopamineTau: v.Get("field.da_ms"), NoradrenalineTau: v.Get("field.na_ms"),
 			Bursts: [2]float64{v.Get("field.ach_ms"), v.Get("field.5ht_ms")},
 		},
+		Readout:   subject.Idle{},
 		NucleusAt: [modulators.N][2]float64{{240, 36}, {240, 108}, {240, 180}, {240, 252}},
 	}
 	for m, key := range modulators.Keys {

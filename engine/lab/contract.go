@@ -64,6 +64,8 @@ var calls = map[string]call{
 	"lesion": answers(LesionRequest{}, (*API).lesion),
 	// What a learner keeps of each task. Refused where the figure has no learner.
 	"kept": answers(Nothing{}, (*API).kept),
+	// Measures what a lesson says of the run; null where the run has not come so far.
+	"fact": answers(FactRequest{}, (*API).fact),
 	// Chooses the cell whose inputs are shown.
 	"follow": answers(FollowRequest{}, (*API).follow),
 	// Shows the running state at a scale.
@@ -113,8 +115,8 @@ var calls = map[string]call{
 	"missing": answers(MissingRequest{}, (*API).missing),
 	// What the experiment has found so far.
 	"result": answers(Nothing{}, (*API).result),
-	// The same as the text of a CSV file.
-	"resultCSV": answers(Nothing{}, (*API).resultCSV),
+	// A result as the text of a CSV file, as the command line writes it.
+	"resultCSV": answers(ResultCSVRequest{}, (*API).resultCSV),
 	// What counts of the experiment so far, as text that experiment takes back.
 	"saved": answers(Nothing{}, (*API).saved),
 

@@ -9,7 +9,7 @@ declare module 'virtual:titles' {
   export default titles;
 }
 
-declare module '*.md?raw' {
-  const text: string;
-  export default text;
+declare module '*.md' {
+  const html: string;
+  export default html;
 }

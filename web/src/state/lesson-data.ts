@@ -1,7 +1,7 @@
 // Lessons as data: what a lesson's file holds, and how its words are found in the page's
 // language.
 
-import type { Outcome, Value } from '../engine/contract';
+import type { FactMeasure, Outcome, Value } from '../engine/contract';
 import type { Scale } from '../engine/contract-lens';
 import type { FieldView } from '../engine/contract';
 import type { Show, PanelTab } from './view-choices';
@@ -75,8 +75,6 @@ export interface Fact {
   min?: number;
   max?: number;
 }
-
-export type FactMeasure = 'right' | 'false_alarms' | 'misses' | 'releases' | 'level' | 'rpe' | 'kept' | 'nM';
 
 export interface Teacher {
   aim: string;

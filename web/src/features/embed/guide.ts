@@ -11,5 +11,5 @@ export const guide = (): Dialog =>
     'guide-dialog',
     t('guide'),
     { loading: t('guide.loading'), table: t('guide.table') },
-    () => import('../../../AUTHORS.md?raw'),
+    () => import('../../../AUTHORS.md'),
   ));

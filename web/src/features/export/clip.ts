@@ -9,30 +9,20 @@ import { colour } from '../../state/theme';
 import { deadline } from '../../base/deadline';
 import { inTime } from '../../base/wait';
 import { mustBeTrue } from '../../base/canvas-readback';
-import { withTags } from './ebml';
 import type { Provenance } from './provenance';
+import { canRecord, FPS, recordings } from './recording';
 import { FAMILY } from '../../base/svg-text';
 
 export const SECONDS = { least: 2, most: 30, usual: 6 };
 
-const FPS = 25;
-const CHUNK = 250; // ms between two pieces of the file
-const BITS = 2_000_000; // a second: 30 s stay below what can be opened again
 const SIDE_MOST = 1280; // px
 const FOOT = 34; // px of the line below
-const TYPES = ['video/webm;codecs=vp9', 'video/webm;codecs=vp8', 'video/webm'];
 const FIRST_WAIT = 20_000; // ms for the stage's first picture, and for the first that is recorded
 
 export interface Recorder {
   progress?: (seconds: number) => void;
   stop?: AbortSignal; // ends it early; what there is stays
 }
-
-// clipType is what this browser can record, undefined where it cannot.
-export const clipType = () =>
-  typeof MediaRecorder === 'undefined' || !('captureStream' in HTMLCanvasElement.prototype)
-    ? undefined
-    : TYPES.find((type) => MediaRecorder.isTypeSupported(type));
 
 export async function clip(
   session: Session,
@@ -41,9 +31,9 @@ export async function clip(
   seconds: number,
   { progress, stop }: Recorder,
 ): Promise<Blob> {
-  const type = clipType();
-  if (!type) throw new Error(t('export.noClip'));
+  if (!canRecord()) throw new Error(t('export.noClip'));
   await mustBeTrue('clip', document);
+  const record = await recordings();
   await Promise.all(stages.map((stage) => stage.running()));
   const films = stages.map((stage) => {
     const source = stage.canvas();
@@ -53,35 +43,26 @@ export async function clip(
   const scene = new Scene(films, from);
   const { playing } = await session.state();
   const { signal, end } = ending(stop);
-  const chunks: Blob[] = [];
   try {
     await session.engine.call('play');
     await Promise.all(films.map((film) => film.started()));
     scene.draw();
-    const recorder = new MediaRecorder(scene.canvas.captureStream(FPS), { mimeType: type, videoBitsPerSecond: BITS });
-    const first = new AbortController();
-    recorder.ondataavailable = ({ data }) => {
-      chunks.push(data);
-      if (data.size > 0) first.abort();
+    const recording = await record(scene.canvas, tags(from));
+    const draw = () => {
+      scene.draw();
+      recording.drawn();
     };
-    const done = new Promise<void>((resolve, reject) => {
-      recorder.onstop = () => resolve();
-      recorder.onerror = () => reject(new Error(t('export.noClip')));
-    });
-    recorder.start(CHUNK);
     // Its time counts from where the first picture has been taken: a busy machine is late.
-    await running(FIRST_WAIT / 1000, first.signal, () => scene.draw());
-    await running(seconds, signal, () => scene.draw(), progress);
-    recorder.stop();
-    await done;
-    if (!first.signal.aborted) throw new Error(t('export.emptyClip'));
+    await running(FIRST_WAIT / 1000, recording.begun, draw);
+    await running(seconds, signal, draw, progress);
+    const file = await recording.end();
+    if (!recording.begun.aborted) throw new Error(t('export.emptyClip'));
+    return file;
   } finally {
     end();
     for (const film of films) film.end();
     if (!playing) await session.engine.call('pause');
   }
-  const bytes = new Uint8Array(await new Blob(chunks).arrayBuffer());
-  return new Blob([withTags(bytes, tags(from))], { type: 'video/webm' });
 }
 
 const tags = (from: Provenance): Record<string, string> => ({

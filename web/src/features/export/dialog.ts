@@ -4,10 +4,11 @@
 import { el, newId, setText, throttle } from '../../base/dom';
 import { KINDS, made, save, SIZE_NAMES, WIDTH, type Kind, type Made, type Options, type Sources } from './exports';
 import { Falsified } from '../../base/canvas-readback';
-import { clipType, SECONDS } from './clip';
+import { SECONDS } from './clip';
 import { contentsOf, LAST } from './data';
 import { drawingsInView } from './drawings';
 import { dataURL } from './raster';
+import { canRecord } from './recording';
 import { fixed, number } from '../../base/format';
 import { t } from '../../base/text';
 import { typedNumber } from '../../ui/number-input';
@@ -106,9 +107,9 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
     copyButton.hidden = kind === 'webm';
     show(null);
     if (kind !== 'webm') remake();
-    else if (!clipType()) setText(said, t('export.noClip'));
+    else if (!canRecord()) setText(said, t('export.noClip'));
     else preview.replaceChildren(el('p', { class: 'export-hint' }, t('export.clip.hint')));
-    record.disabled = !clipType();
+    record.disabled = !canRecord();
   };
 
   // arrange shows the fields that go with what has been chosen.

@@ -1,4 +1,6 @@
-// Writes where a picture comes from into the PNG itself, as iTXt chunks, and reads such.
+// Writes where a picture comes from into the PNG itself, as iTXt chunks, and reads such. By
+// hand: the library that decodes PNG here (fast-png) knows only tEXt, which has no letters
+// beyond Latin-1, and would have to encode the picture again.
 
 import type { Provenance } from './provenance';
 import { inflate } from './text-of';

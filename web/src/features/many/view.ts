@@ -5,7 +5,7 @@ import { doneOf, seedAt, type Metric, type Plan, type Result } from '../../engin
 import { byId, el, newId, setText } from '../../base/dom';
 import type { Experiments } from '../../state/experiments';
 import type { Running } from '../../state/experiment-progress';
-import { asTable, csv, save } from '../export';
+import { asTable, save } from '../export';
 import { icon } from '../../base/icons';
 import type { StoredExperiment } from '../../state/stored-experiments';
 import type { Session } from '../../state/session';
@@ -65,7 +65,13 @@ export class ManyView {
       ...(['csv', 'json'] as const).map((kind) =>
         el(
           'button',
-          { class: 'button small', type: 'button', id: `many-${kind}`, title: t(`many.${kind}.hint`), onclick: () => this.download(kind) },
+          {
+            class: 'button small',
+            type: 'button',
+            id: `many-${kind}`,
+            title: t(`many.${kind}.hint`),
+            onclick: () => void this.download(kind).catch(this.report),
+          },
           icon('export'),
           kind.toUpperCase(),
         ),
@@ -368,12 +374,12 @@ export class ManyView {
     return { element, show };
   }
 
-  private download(kind: 'csv' | 'json'): void {
+  private async download(kind: 'csv' | 'json'): Promise<void> {
     const result = this.shown();
     if (!result) return;
     const file =
       kind === 'csv'
-        ? asTable(csv(result, this.metrics))
+        ? asTable(await this.session.engine.call('resultCSV', { result }))
         : new Blob([`${JSON.stringify(result, null, 2)}\n`], { type: 'application/json' });
     const { first, n } = result.seeds;
     save(file, `neuromod-lab_${result.figure}_seeds-${first}-${seedAt(result.seeds, n - 1)}.${kind}`);

@@ -11,5 +11,5 @@ export const conformance = (): Dialog =>
     'access-dialog',
     t('access.title'),
     { loading: t('access.loading'), table: t('access.table') },
-    () => import('../../../ACCESSIBILITY.md?raw'),
+    () => import('../../../ACCESSIBILITY.md'),
   ));
