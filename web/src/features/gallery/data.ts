@@ -25,7 +25,7 @@ export interface Shown {
 
 // inherited is a figure with what it leaves out from its parent.
 function inherited(name: string): Figure {
-  const own = files[`../../../assets/figures/${name}.json`]!;
+  const own = files[`../../../../assets/figures/${name}.json`]!;
   return own.parent ? { ...inherited(own.parent), ...own } : own;
 }
 
