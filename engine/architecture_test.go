@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -61,6 +62,61 @@ func TestImportsRunOneWay(t *testing.T) {
 	}
 }
 
+// Where a figure's kind of subject is asked for: where a run, a measurement or a table of
+// trials begins. All else has a type for each kind.
+var kindsToldApart = []string{"../engine/figure/kind.go", "../engine/lab/run.go", "../engine/lab/block.go",
+	"../engine/experiment/subjects.go", "../engine/cmd/neuromod/trials.go"}
+
+func TestKindsOfSubjectAreToldApartWhereTheyAreMade(t *testing.T) {
+	if runtime.GOOS == "js" {
+		t.Skip("the sources may not be here")
+	}
+	found := 0
+	eachSource(t, []string{"../engine", "../wasm"}, ".go", func(path, text string) {
+		if strings.HasSuffix(path, "_test.go") || !strings.Contains(text, "Learns()") {
+			return
+		}
+		found++
+		if !slices.Contains(kindsToldApart, filepath.ToSlash(path)) {
+			t.Errorf("%s asks whether a figure learns: give both kinds a method instead", path)
+		}
+	})
+	if found != len(kindsToldApart) {
+		t.Errorf("%d files ask whether a figure learns, %d are listed", found, len(kindsToldApart))
+	}
+}
+
+// eachSource reads the files under some folders whose names end so.
+func eachSource(t *testing.T, folders []string, end string, read func(path, text string)) {
+	t.Helper()
+	for _, folder := range folders {
+		err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() || filepath.Ext(path) != end {
+				return err
+			}
+			text, err := os.ReadFile(path)
+			read(path, string(text))
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+const longestFile = 400 // lines that a file of Go may have
+
+func TestNoFileOfGoIsTooLong(t *testing.T) {
+	if runtime.GOOS == "js" {
+		t.Skip("the sources may not be here")
+	}
+	eachSource(t, []string{"../assets", "../engine", "../wasm"}, ".go", func(path, text string) {
+		if n := strings.Count(text, "\n"); n > longestFile {
+			t.Errorf("%s has %d lines, %d are allowed: split it by idea", path, n, longestFile)
+		}
+	})
+}
+
 const longest = 140 // characters that a line of code may have
 
 // Go and style sheets are checked here, scripts by web/eslint.config.js. An address may be longer.
@@ -68,24 +124,13 @@ func TestNoLineOfCodeIsTooLong(t *testing.T) {
 	if runtime.GOOS == "js" {
 		t.Skip("the sources may not be here")
 	}
-	for _, folder := range []string{"../assets", "../engine", "../wasm", "../web/src"} {
-		err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
-			if err != nil {
-				return err
-			}
-			if entry.IsDir() || filepath.Ext(path) != ".go" && filepath.Ext(path) != ".css" {
-				return nil
-			}
-			text, err := os.ReadFile(path)
-			for i, line := range strings.Split(string(text), "\n") {
+	for _, end := range []string{".go", ".css"} {
+		eachSource(t, []string{"../assets", "../engine", "../wasm", "../web/src"}, end, func(path, text string) {
+			for i, line := range strings.Split(text, "\n") {
 				if n := utf8.RuneCountInString(line); n > longest && !strings.Contains(line, "://") {
 					t.Errorf("%s:%d has %d characters, %d are allowed", path, i+1, n, longest)
 				}
 			}
-			return err
 		})
-		if err != nil {
-			t.Fatal(err)
-		}
 	}
 }

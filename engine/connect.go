@@ -1,5 +1,8 @@
 package engine
 
+// Sparse projections: which cells they connect, by chance and distance, and how a synapse is found
+// by its two cells. Also the compilation of slow variables.
+
 import (
 	"fmt"
 	"slices"
@@ -7,7 +10,8 @@ import (
 	"neuromodlab/engine/fmath"
 )
 
-// connect draws the sparse projections, from a stream of its own.
+// connect draws the pairs of cells that sparse projections connect. It uses a random stream of its
+// own.
 func (m *Model) connect() {
 	r := fmath.Stream(m.Seed, "connections")
 	for j := range m.Projections {
@@ -19,8 +23,9 @@ func (m *Model) connect() {
 		p.start = make([]int32, 1, p.Pre+1)
 		for pre := range p.Pre {
 			for post := range p.Post {
-				// One draw for each pair, whatever its chance: to change one projection's
-				// reach leaves the pairs of the others as they were.
+				// One random number is drawn for each pair, even where its probability is 0. So a
+				// change of one projection's reach leaves the connections of all others as they
+				// were.
 				if u := r.Float64(); from+pre != to+post && u < k.chance(m.X[from+pre]-m.X[to+post], m.Y[from+pre]-m.Y[to+post]) {
 					p.post = append(p.post, int32(post))
 				}
@@ -33,7 +38,7 @@ func (m *Model) connect() {
 	}
 }
 
-// chance is the probability of a connection over a distance, µm.
+// chance is the probability that two cells are connected, by their distance, µm.
 func (k *Connect) chance(dx, dy float32) float64 {
 	x := 0.0
 	if k.SX > 0 {
@@ -47,7 +52,7 @@ func (k *Connect) chance(dx, dy float32) float64 {
 	return float64(k.P * fmath.Exp(-x/2))
 }
 
-// index lists a sparse projection's synapses by where they end.
+// index lists the synapses of a sparse projection by the cell on which they end.
 func (p *CompiledProjection) index() {
 	p.inStart = make([]int32, p.Post+1)
 	for _, post := range p.post {
@@ -75,7 +80,7 @@ func (p *CompiledProjection) Synapses() int {
 	return p.Pre * p.Post
 }
 
-// Synapse is the index of the synapse from one cell to another, −1 where there is none.
+// Synapse returns the index of the synapse from one cell to another, −1 where there is none.
 func (p *CompiledProjection) Synapse(pre, post int) int {
 	if pre < 0 || pre >= p.Pre || post < 0 || post >= p.Post || p.uniform && p.start == nil {
 		return -1
@@ -90,14 +95,14 @@ func (p *CompiledProjection) Synapse(pre, post int) int {
 	return -1
 }
 
-// Ends returns the cells between which a synapse lies.
+// Ends returns the presynaptic and the postsynaptic cell of a synapse.
 func (p *CompiledProjection) Ends(synapse int) (pre, post int) {
 	if p.start == nil {
 		return synapse / p.Post, synapse % p.Post
 	}
 	k, found := slices.BinarySearch(p.start, int32(synapse))
 	for found && k+1 < len(p.start) && p.start[k+1] == int32(synapse) {
-		k++ // cells without synapses start where the next one does
+		k++ // cells without synapses start at the same index as the next cell
 	}
 	if !found {
 		k--

@@ -1,14 +1,14 @@
 package engine
 
-// What moves the membranes: the constant current, receptors, bursts, slow variables and
-// synapses. driveAll computes their sum for every cell of a population in each step,
-// DriveOf the parts for one cell. Both are made of the same functions, one a part.
+// The drive of a membrane, mV: the sum of its constant current, receptors, bursts, slow variables
+// and synapses. driveAll computes the sum for every cell of a population in each step; DriveOf
+// gives the parts for one cell. Both call the same function for each part.
 
-// sharedDrive is the part of the drive that all cells of a population have alike, mV.
+// sharedDrive is the part of the drive that is equal in all cells of a population, mV.
 type sharedDrive struct {
 	bias      float32 // constant current
 	receptors float32 // rows of Excitability whose signal is the same everywhere
-	resets    float32 // rows of Reset that act now
+	resets    float32 // rows of Reset whose signal is above their threshold now
 	burst     float32 // a burst of all cells together
 }
 
@@ -27,27 +27,27 @@ func sharedDriveOf(p *CompiledPopulation, s *PopulationState, st *State) sharedD
 	return d
 }
 
-// burstDrive is what a burst adds that has so many steps left, mV.
-func (p *CompiledPopulation) burstDrive(left int32) float32 {
-	if left > 0 {
+// burstDrive is the current of a burst with stepsLeft steps to go, mV.
+func (p *CompiledPopulation) burstDrive(stepsLeft int32) float32 {
+	if stepsLeft > 0 {
 		return p.burstMV
 	}
 	return 0
 }
 
-// countBursts takes one step from every burst that runs.
+// countBursts counts one step off every running burst.
 func countBursts(s *PopulationState) {
-	for i, left := range s.Burst {
-		if left > 0 {
+	for i, stepsLeft := range s.Burst {
+		if stepsLeft > 0 {
 			s.Burst[i]--
 		}
 	}
 }
 
-// drive is what a slow variable adds to the cells that read it, mV.
+// drive is the current that a slow variable adds to the cells that read it, mV.
 func (t *slowTerm) drive(st *State) float32 { return float32(t.gain * st.Slow[t.slow]) }
 
-// cells returns the first cell that reads the slow variable and the step to the next.
+// cells returns the first cell that reads the slow variable, and the increment to the next one.
 func (t *slowTerm) cells() (first, step int) {
 	if t.class < 0 {
 		return 0, 1
@@ -55,7 +55,7 @@ func (t *slowTerm) cells() (first, step int) {
 	return t.class, t.classes
 }
 
-// at is the current at a cell, mV before sign and slopes.
+// at is the synaptic current of a cell, mV, before sign and slopes.
 func (c *currentState) at(cell int) float32 {
 	if c.each == nil {
 		return c.all[0]
@@ -91,8 +91,9 @@ func driveAll(dst []float32, p *CompiledPopulation, s *PopulationState, st *Stat
 	}
 }
 
-// synaptic sets dst to sum plus the synaptic input, where one slope of all currents holds
-// for the whole population. The slope of a single current may still differ between cells.
+// synaptic sets dst to sum plus the synaptic input. It is for populations in which the slope that
+// acts on all currents is the same in all cells; the slope of a single current may differ between
+// cells.
 func synaptic(dst []float32, p *CompiledPopulation, s *PopulationState, st *State, sum float32) {
 	slope := st.factor(p.slope)
 	for k := range s.currents {
@@ -100,7 +101,7 @@ func synaptic(dst []float32, p *CompiledPopulation, s *PopulationState, st *Stat
 			sum += float32(float32(slope*float32(c.sign*s.currents[k].all[0])) * st.factor(c.slope))
 		}
 	}
-	filled := false // with sum, which goes in together with the first current
+	filled := false // dst already holds sum, which is added together with the first current
 	for k := range s.currents {
 		c, each := &p.currents[k], s.currents[k].each
 		by := slope * c.sign
@@ -126,7 +127,8 @@ func synaptic(dst []float32, p *CompiledPopulation, s *PopulationState, st *Stat
 	}
 }
 
-// synapticPerCell is synaptic where the slope of all currents differs between cells.
+// synapticPerCell is synaptic for populations in which the slope of all currents differs between
+// cells.
 func synapticPerCell(dst []float32, p *CompiledPopulation, s *PopulationState, st *State, sum float32) {
 	for i := range dst {
 		input := float32(0)
@@ -142,20 +144,20 @@ func synapticPerCell(dst []float32, p *CompiledPopulation, s *PopulationState, s
 	}
 }
 
-// Drive is what moves the membrane of one neuron, mV unless said otherwise.
+// Drive is what moves the membrane of one neuron, in mV unless another unit is given.
 type Drive struct {
 	Bias       float32 // constant current
-	Modulated  float32 // what receptors add to it
-	Slow       float32 // what slow variables add to it
-	Burst      float32 // of a burst that runs
+	Modulated  float32 // current that receptors add
+	Slow       float32 // current that slow variables add
+	Burst      float32 // current of a running burst
 	Excitation float32 // synaptic current of positive sign, after the slope
-	Inhibition float32 // of negative sign, after the slope, as a positive number
+	Inhibition float32 // synaptic current of negative sign, after the slope, as a positive number
 	Slope      float32 // factor on synaptic input
 	Noise      float32 // factor on the noise
 }
 
-// DriveOf returns the drive of a cell of a population that is no input, as it stands
-// after the last step.
+// DriveOf returns the drive of a neuron as it is after the last step. The population must not be of
+// inputs.
 func DriveOf(m *Model, s *State, population, cell int) Drive {
 	p, ps := &m.Populations[population], &s.Populations[population]
 	at := p.First + cell
@@ -184,8 +186,8 @@ func DriveOf(m *Model, s *State, population, cell int) Drive {
 	return d
 }
 
-// PopulationOf returns the population of a cell of the circuit and the cell's place
-// in it, −1, −1 for one that does not exist.
+// PopulationOf returns the population of a cell of the circuit and the cell's index in it; −1, −1
+// for a cell that does not exist.
 func (m *Model) PopulationOf(cell int) (population, within int) {
 	for i := range m.Populations {
 		if p := &m.Populations[i]; cell >= p.First && cell < p.First+p.N {
@@ -195,15 +197,15 @@ func (m *Model) PopulationOf(cell int) (population, within int) {
 	return -1, -1
 }
 
-// MeanSynaptic returns the mean excitation and inhibition of the cells of a population
-// that is no input, mV, as in Drive.
+// MeanSynaptic returns the mean excitation and inhibition of the cells of a population, mV, as in
+// Drive. The population must not be of inputs.
 func MeanSynaptic(m *Model, s *State, population int) (excitation, inhibition float32) {
 	p, ps := &m.Populations[population], &s.Populations[population]
-	apart := s.anyLocal(p.slope)
+	perCell := s.anyLocal(p.slope)
 	for k := range p.currents {
-		apart = apart || len(p.currents[k].slope) > 0
+		perCell = perCell || len(p.currents[k].slope) > 0
 	}
-	if apart {
+	if perCell {
 		for i := range p.N {
 			d := DriveOf(m, s, population, i)
 			excitation += d.Excitation / float32(p.N)
@@ -231,7 +233,7 @@ func MeanSynaptic(m *Model, s *State, population int) (excitation, inhibition fl
 	return excitation, inhibition
 }
 
-// MeanLevel is the mean of a signal's level over n cells from first.
+// MeanLevel is the mean of a signal's level over n cells, beginning with cell first.
 func (s *State) MeanLevel(signal, first, n int) float32 {
 	l := s.Local[signal]
 	if l == nil {
@@ -244,9 +246,9 @@ func (s *State) MeanLevel(signal, first, n int) float32 {
 	return sum / float32(n)
 }
 
-// LearningRateOf is how much weight a plastic projection would make now of one unit of
-// eligibility at a rise by one unit of each reinforcing signal, at the mean of its cells: the
-// reinforcing rows' gains times the factor of the learning rate.
+// LearningRateOf is the weight that a plastic projection would gain now for one unit of eligibility
+// when each reinforcing signal rises by one unit, as the mean over its postsynaptic cells: the sum
+// of the reinforcing rows' gains times the factor of the learning rate.
 func LearningRateOf(m *Model, s *State, projection int) float32 {
 	p := &m.Projections[projection]
 	var rate, factor float32

@@ -1,12 +1,15 @@
 package engine
 
+// Single changes of weight, taken apart: the product behind a change, the receptor rows in it, and
+// a Watch that stores the last changes of one synapse.
+
 import (
 	"slices"
 
 	"neuromodlab/engine/fmath"
 )
 
-// Term is one receptor row's part in a change of weight, as it was at the synapse.
+// Term is the part of one receptor row in a change of weight, with the level at the synapse.
 type Term struct {
 	Signal int // index into Spec.Signals
 	Target Target
@@ -14,48 +17,50 @@ type Term struct {
 	Level  float32
 }
 
-// Change is one change of one weight as the product that made it. Where Forgot is
-// false,
+// Change is one change of one weight, as the product that made it. A change by Reinforce (Forgot is
+// false) is
 //
 //	Δw = Eligibility × Drive × Learning × Protection × Share
 //
-// and where it is true, with Eligibility the weight's distance from its rest,
+// A change by Forget (Forgot is true) is
 //
 //	Δw = −Eligibility × Drive × Protection
 //
-// before the weight is kept within its bounds. Drive sums gain × level over the
-// reinforcing rows (per unit of eligibility), or over those of staleness
-// on top of the synapse's own sinking (per call);
-// Learning and Protection are 1 plus such sums, never below 0, and Protection is 1
-// where the weight does not fall.
+// with Eligibility the distance of the weight from its resting value. Both are before the weight is
+// limited to its bounds.
+//
+// Drive is the sum of gain × level over the rows of Reinforcement (per unit of eligibility), or
+// over the rows of Staleness plus the synapse's own decay (per call). Learning is 1 plus such a sum
+// over the rows of LearningRate, never below 0; Protection the same over the rows of Depression,
+// and 1 where the weight does not fall.
 type Change struct {
-	Tick                                            uint64 // steps made when it came
+	Tick                                            uint64 // number of steps made before it
 	Forgot                                          bool
 	Eligibility, Drive, Learning, Protection, Share float32
-	Sink                                            float32 // part of Drive that is the synapse's own, of a change that forgot
+	OwnDecay                                        float32 // part of Drive that is the synapse's own decay, for a change by Forget
 	Delta                                           float32 // the product, as the engine rounds it
 	Before, After                                   float32 // the weight
-	Terms                                           []Term  // rows behind Drive, Learning and Protection
+	Terms                                           []Term  // the rows behind Drive, Learning and Protection
 }
 
-// Clipped tells whether a bound of the weight has cut the change.
+// Clipped reports whether a bound of the weight cut the change short.
 func (c *Change) Clipped() bool { return c.After != c.Before+c.Delta }
 
-// Plastic tells whether a projection learns.
+// Plastic reports whether the projection's weights can change.
 func (p *CompiledProjection) Plastic() bool { return p.plastic }
 
-// Bounds are the least and the largest weight.
+// Bounds are the smallest and the largest weight allowed.
 func (p *CompiledProjection) Bounds() (lo, hi float32) { return p.min, p.max }
 
-// ExplainReinforce returns the change that Reinforce with the same share would make to
-// a synapse of a plastic projection now. It changes nothing.
+// ExplainReinforce returns the change that Reinforce with the same share would make to a synapse of
+// a plastic projection now. It changes nothing.
 func ExplainReinforce(m *Model, s *State, projection, synapse int, share float32) Change {
 	var c Change
 	c.reinforce(m, s, projection, synapse, share)
 	return c
 }
 
-// ExplainForget is ExplainReinforce for Forget.
+// ExplainForget returns the change that Forget would make to a synapse now. It changes nothing.
 func ExplainForget(m *Model, s *State, projection, synapse int) Change {
 	var c Change
 	c.forget(m, s, projection, synapse)
@@ -75,20 +80,20 @@ func (c *Change) reinforce(m *Model, s *State, projection, synapse int, share fl
 	c.apply(p, f, f.reinforceRate(scale, share, p.reinforcedPerCell(s)), e)
 }
 
-// forget fills c with the change that Forget would make.
+// forget fills c with the change that Forget would make to a synapse now.
 func (c *Change) forget(m *Model, s *State, projection, synapse int) {
 	p, w := &m.Projections[projection], s.Projections[projection].W[synapse]
 	_, post := p.Ends(synapse)
 	cell := m.Populations[p.To].First + post
 	f := p.forgetting(s, cell)
 	*c = Change{
-		Tick: s.Tick, Forgot: true, Before: w, Eligibility: w - p.rest, Share: 1, Sink: f.sink,
+		Tick: s.Tick, Forgot: true, Before: w, Eligibility: w - p.rest, Share: 1, OwnDecay: f.ownDecay,
 		Terms: appendTerms(c.Terms[:0], m, s, projection, cell, Staleness, Depression),
 	}
 	c.apply(p, f, f.forgetRate(), p.rest-w)
 }
 
-// apply fills in the factors of a change and what they come to.
+// apply fills in the factors of a change and their product.
 func (c *Change) apply(p *CompiledProjection, f factors, r rate, x float32) {
 	c.Drive, c.Learning, c.Protection = f.drive, f.learning, 1
 	if r.rise*x < 0 { // a fall
@@ -98,8 +103,8 @@ func (c *Change) apply(p *CompiledProjection, f factors, r rate, x float32) {
 	c.After = fmath.Clamp(c.Before+c.Delta, p.min, p.max)
 }
 
-// appendTerms appends the rows of some targets that act on a projection, with the
-// levels at a cell.
+// appendTerms appends the rows with one of the targets that act on a projection, with their levels
+// at a cell.
 func appendTerms(dst []Term, m *Model, s *State, projection, cell int, targets ...Target) []Term {
 	name := m.Spec.Projections[projection].Name
 	for i := range m.Spec.Receptors {
@@ -108,9 +113,9 @@ func appendTerms(dst []Term, m *Model, s *State, projection, cell int, targets .
 			continue
 		}
 		signal := m.Signal(r.Signal)
-		level := (&term{side: r.Side}).of(s.LevelAt(signal, cell))
+		level := (&term{side: r.Side}).read(s.LevelAt(signal, cell))
 		if r.Side != Both && level == 0 {
-			continue // it reads the other side
+			continue // the level is on the other side of tonic
 		}
 		dst = append(dst, Term{signal, r.Target, float32(r.Gain), level})
 	}
@@ -125,52 +130,52 @@ func (s *State) LevelAt(signal, cell int) float32 {
 	return s.Level[signal]
 }
 
-// Watch keeps the last changes of one plastic synapse, taken apart. A State that has
-// one goes on exactly as one that has none.
+// Watch stores the last changes of one plastic synapse. It does not change the course of the State
+// that holds it.
 type Watch struct {
 	Projection, Synapse int
 
-	changes []Change // a ring
-	made    int      // changes since the start
+	changes []Change // ring buffer
+	count   int      // number of changes since the start
 }
 
-// NewWatch returns a watch that keeps so many changes.
-func NewWatch(projection, synapse, keep int) *Watch {
-	w := &Watch{Projection: projection, Synapse: synapse, changes: make([]Change, keep)}
-	const rows = 16 // more rows than this on one projection make the ring grow as it runs
-	terms := make([]Term, keep*rows)
+// NewWatch returns a Watch that stores up to capacity changes.
+func NewWatch(projection, synapse, capacity int) *Watch {
+	w := &Watch{Projection: projection, Synapse: synapse, changes: make([]Change, capacity)}
+	const rows = 16 // a projection with more rows than this makes the ring allocate while it runs
+	terms := make([]Term, capacity*rows)
 	for i := range w.changes {
 		w.changes[i].Terms = terms[i*rows : i*rows : (i+1)*rows]
 	}
 	return w
 }
 
-// Kept returns how many changes are kept.
-func (w *Watch) Kept() int { return min(w.made, len(w.changes)) }
+// Len returns the number of changes that are stored.
+func (w *Watch) Len() int { return min(w.count, len(w.changes)) }
 
-// Change returns the i-th of the changes that are kept, oldest first. It stays valid
-// until the state is stepped.
+// Change returns the i-th of the stored changes, the oldest first. It stays valid until the state
+// is stepped.
 func (w *Watch) Change(i int) *Change {
-	return &w.changes[(w.made-w.Kept()+i)%len(w.changes)]
+	return &w.changes[(w.count-w.Len()+i)%len(w.changes)]
 }
 
-// Reset forgets all changes.
-func (w *Watch) Reset() { w.made = 0 }
+// Reset removes all changes.
+func (w *Watch) Reset() { w.count = 0 }
 
-func (w *Watch) reinforcing(m *Model, s *State, share float32) *Change {
-	c := &w.changes[w.made%len(w.changes)]
+func (w *Watch) explainReinforce(m *Model, s *State, share float32) *Change {
+	c := &w.changes[w.count%len(w.changes)]
 	c.reinforce(m, s, w.Projection, w.Synapse, share)
 	return c
 }
 
-func (w *Watch) forgetting(m *Model, s *State) *Change {
-	c := &w.changes[w.made%len(w.changes)]
+func (w *Watch) explainForget(m *Model, s *State) *Change {
+	c := &w.changes[w.count%len(w.changes)]
 	c.forget(m, s, w.Projection, w.Synapse)
 	return c
 }
 
-// note keeps a change with the weight that it truly left.
-func (w *Watch) note(s *State, c *Change) {
+// record completes a change with the weight that the synapse really has after it.
+func (w *Watch) record(s *State, c *Change) {
 	c.After = s.Projections[w.Projection].W[w.Synapse]
-	w.made++
+	w.count++
 }

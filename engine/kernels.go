@@ -1,7 +1,7 @@
 package engine
 
-// Loops over vectors. They are unrolled because Go's compiler spends about 3 ns on a
-// turn of any loop in WebAssembly, whatever the loop does.
+// Loops over vectors. They are unrolled because Go's compiler needs about 3 ns for each turn of a
+// loop in WebAssembly, whatever the loop does.
 
 // scaleAll multiplies every element by a number.
 func scaleAll(x []float32, by float32) {

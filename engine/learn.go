@@ -2,16 +2,16 @@ package engine
 
 import "neuromodlab/engine/fmath"
 
-// Learning has three acts. As spikes come, eligibility is written (learnFromSpikes)
-// and fades. When a reinforcing modulator arrives, Reinforce turns it into weight.
-// When the trial is over, Forget lets stale synapses sink, and ClearEligibility
-// closes the account.
+// The changes of weight. Spikes write the eligibility traces (learnFromSpikes), which decay. When a
+// reinforcing modulator is released, Reinforce turns eligibility into weight. At the end of a
+// trial, Forget moves weights towards their resting value, and ClearEligibility sets the traces to
+// zero.
 
-// rescaleBelow is where a fading scale is folded into the numbers it multiplies,
-// far above the smallest float32.
+// rescaleBelow: where the common scale of the traces falls below this, the traces are multiplied by
+// it and it becomes 1 again. It is far above the smallest float32.
 const rescaleBelow = 1e-6
 
-// decayEligibility shrinks all traces of a projection by shrinking their one scale.
+// decayEligibility lets all traces of a projection decay by multiplying their common scale.
 func decayEligibility(p *CompiledProjection, s *ProjectionState) {
 	if !p.plastic {
 		return
@@ -23,8 +23,8 @@ func decayEligibility(p *CompiledProjection, s *ProjectionState) {
 	}
 }
 
-// learnFromSpikes writes the eligibility that the spikes of population i cause,
-// first as presynaptic and then as postsynaptic ones, and raises their traces.
+// learnFromSpikes writes the eligibility that the spikes of population i cause, first as
+// presynaptic and then as postsynaptic spikes, and raises the spike traces of the cells that fired.
 func learnFromSpikes(m *Model, s *State, i int) {
 	pop, ps := &m.Populations[i], &s.Populations[i]
 	if !pop.traced || len(ps.Spikes) == 0 {
@@ -65,7 +65,7 @@ func learnFromSpikes(m *Model, s *State, i int) {
 			continue
 		}
 		for pre, x := range s.Populations[p.From].Trace {
-			// A trace this faint is a spike 14 time constants old.
+			// A trace this small belongs to a spike 14 time constants ago.
 			if x < 1e-6 {
 				continue
 			}
@@ -81,19 +81,20 @@ func learnFromSpikes(m *Model, s *State, i int) {
 	}
 }
 
-// factors are the factors of a change of weight at the cell where a synapse ends.
+// factors are the factors of a change of weight, at the postsynaptic cell.
 type factors struct {
-	drive      float32 // sum of gain × level over the rows that drive the change
+	drive      float32 // sum of gain × level over the rows that cause the change
 	learning   float32 // factor of the rows of LearningRate
-	protection float32 // factor of the rows of Depression, on falls alone
-	sink       float32 // the part of drive that is the synapse's own
+	protection float32 // factor of the rows of Depression; acts on falls only
+	ownDecay   float32 // the part of drive that is the synapse's own decay
 }
 
-// rate is the change of weight per unit of what it is made of, for rises and for falls.
+// rate is the change of weight per unit (of eligibility, or of distance from rest), for rises and
+// for falls.
 type rate struct{ rise, fall float32 }
 
-// change is the rule of every change of weight: what it is made of, x, times the rate. A
-// fall has a rate of its own.
+// change is the rule of every change of weight: x (the eligibility, or the distance from rest)
+// times the rate of its direction.
 func (r rate) change(x float32) float32 {
 	if r.rise*x < 0 {
 		return r.fall * x
@@ -101,18 +102,18 @@ func (r rate) change(x float32) float32 {
 	return r.rise * x
 }
 
-// reinforcement are the factors of Reinforce at a cell of the circuit.
+// reinforcement returns the factors of Reinforce at a cell of the circuit.
 func (p *CompiledProjection) reinforcement(s *State, cell int) factors {
 	return factors{drive: s.weighAt(p.reinforce, cell), learning: s.factorAt(p.learning, cell), protection: s.factorAt(p.depression, cell)}
 }
 
-// reinforcedPerCell tells whether the factors of Reinforce differ between cells.
+// reinforcedPerCell reports whether the factors of Reinforce differ between cells.
 func (p *CompiledProjection) reinforcedPerCell(s *State) bool {
 	return s.anyLocal(p.reinforce) || s.anyLocal(p.learning) || s.anyLocal(p.depression)
 }
 
-// reinforceRate is the change per unit of the eligibility that is stored, which is the
-// eligibility over its scale.
+// reinforceRate is the change of weight per unit of the stored eligibility, which is the
+// eligibility divided by the common scale.
 func (f factors) reinforceRate(scale, share float32, perCell bool) rate {
 	rise := f.drive * f.learning
 	if perCell {
@@ -123,13 +124,12 @@ func (f factors) reinforceRate(scale, share float32, perCell bool) rate {
 	return rate{rise, rise * f.protection}
 }
 
-// Reinforce changes every plastic weight by what the reinforcing signals, at their
-// present levels where the synapse ends, make of its eligibility, times share: a
-// release that is felt at once has a share of 1, one that is felt over time has a
-// share of it in each step.
+// Reinforce changes every plastic weight: the eligibility of the synapse times the reinforcing
+// signals at its postsynaptic cell, at their present levels, times share. A release that acts at
+// once has a share of 1; one that acts over several steps is called with a part of 1 in each.
 func Reinforce(m *Model, s *State, share float32) {
 	if w := s.Watch; w != nil {
-		defer w.note(s, w.reinforcing(m, s, share))
+		defer w.record(s, w.explainReinforce(m, s, share))
 	}
 	for j := range m.Projections {
 		p, q := &m.Projections[j], &s.Projections[j]
@@ -168,28 +168,28 @@ func Reinforce(m *Model, s *State, share float32) {
 	}
 }
 
-// forgetting are the factors of Forget at a cell of the circuit: how far a weight returns to
-// its rest at each call.
+// forgetting returns the factors of Forget at a cell of the circuit: the part of its distance from
+// rest by which a weight changes at each call.
 func (p *CompiledProjection) forgetting(s *State, cell int) factors {
 	f := factors{drive: s.weighAt(p.staleness, cell), learning: 1, protection: s.factorAt(p.depression, cell)}
-	if p.sink > 0 { // modulators take from it, but never turn it round
-		f.drive, f.sink = max(0, f.drive+p.sink), p.sink
+	if p.ownDecay > 0 { // modulators can lower the decay, but not reverse it
+		f.drive, f.ownDecay = max(0, f.drive+p.ownDecay), p.ownDecay
 	}
 	return f
 }
 
-// forgetRate is the change per unit of a weight's distance below its rest.
+// forgetRate is the change of weight per unit of its distance below rest.
 func (f factors) forgetRate() rate { return rate{f.drive, f.drive * f.protection} }
 
-// Forget moves plastic weights towards their rest by what the signals say of stale
-// synapses: a fall is scaled as every depression is.
+// Forget moves plastic weights towards their resting value, by the rows of Staleness and the
+// synapses' own decay. Falls are scaled by the rows of Depression.
 func Forget(m *Model, s *State) {
 	if w := s.Watch; w != nil {
-		defer w.note(s, w.forgetting(m, s))
+		defer w.record(s, w.explainForget(m, s))
 	}
 	for j := range m.Projections {
 		p, q := &m.Projections[j], &s.Projections[j]
-		if !p.plastic || len(p.staleness) == 0 && p.sink == 0 {
+		if !p.plastic || len(p.staleness) == 0 && p.ownDecay == 0 {
 			continue
 		}
 		first := m.Populations[p.To].First
@@ -214,11 +214,11 @@ func Forget(m *Model, s *State) {
 	}
 }
 
-// FadeEligibility multiplies every eligibility trace by what is to be left of it.
-func FadeEligibility(s *State, left float32) {
+// FadeEligibility multiplies every eligibility trace by remaining.
+func FadeEligibility(s *State, remaining float32) {
 	for j := range s.Projections {
 		if q := &s.Projections[j]; q.e != nil {
-			q.scale[0] *= left
+			q.scale[0] *= remaining
 		}
 	}
 }

@@ -1,10 +1,10 @@
 package engine
 
-// What receptor rows make of the signals' levels. A signal without a local level is
-// the same everywhere; one with a local level has to be asked for at a cell.
+// What receptor rows make of the levels of signals. A signal has one level for the whole circuit,
+// or one for each cell (State.Local); then it must be read at a cell.
 
-// of is what a row reads of a level.
-func (r *term) of(level float32) float32 {
+// read returns the part of a level that a row reads, by the row's side.
+func (r *term) read(level float32) float32 {
 	switch r.side {
 	case Rises:
 		return atLeast0(level)
@@ -17,19 +17,19 @@ func (r *term) of(level float32) float32 {
 	return level
 }
 
-// weigh sums gain × level over the rows whose signal is the same everywhere.
+// weigh is the sum of gain × level over the rows whose signal is the same in all cells.
 func (s *State) weigh(rows []term) float32 {
 	var sum float32
 	for i := range rows {
 		r := &rows[i]
 		if s.Local[r.signal] == nil {
-			sum += float32(r.gain * r.of(s.Level[r.signal]))
+			sum += float32(r.gain * r.read(s.Level[r.signal]))
 		}
 	}
 	return sum
 }
 
-// weighAt sums gain × level over all rows at a cell of the circuit.
+// weighAt is the sum of gain × level over all rows, at a cell of the circuit.
 func (s *State) weighAt(rows []term, cell int) float32 {
 	var sum float32
 	for i := range rows {
@@ -38,12 +38,12 @@ func (s *State) weighAt(rows []term, cell int) float32 {
 		if l := s.Local[r.signal]; l != nil {
 			level = l[cell]
 		}
-		sum += float32(r.gain * r.of(level))
+		sum += float32(r.gain * r.read(level))
 	}
 	return sum
 }
 
-// weighMean is the mean of weighAt over n cells.
+// weighMean is the mean of weighAt over n cells, beginning with cell first.
 func (s *State) weighMean(rows []term, first, n int) float32 {
 	sum := s.weigh(rows)
 	for _, r := range rows {
@@ -58,7 +58,7 @@ func (s *State) weighMean(rows []term, first, n int) float32 {
 	return sum
 }
 
-// meanOver is the mean of a signal's means over runs of cells.
+// meanOver is the mean of a signal's level over several runs of cells, each with the same weight.
 func (s *State) meanOver(signal int, over [][2]int) (level float32) {
 	for _, run := range over {
 		level += s.MeanLevel(signal, run[0], run[1]) / float32(len(over))
@@ -75,8 +75,8 @@ func (s *State) anyLocal(rows []term) bool {
 	return false
 }
 
-// factor is 1 + the weighted levels, never below 0. It is short so that the compiler puts
-// the common case of no row in place of the call.
+// factor is 1 + the weighted levels, never below 0. It is short so that the compiler inlines the
+// common case of no rows.
 func (s *State) factor(rows []term) float32 {
 	if len(rows) == 0 {
 		return 1
@@ -86,7 +86,7 @@ func (s *State) factor(rows []term) float32 {
 
 func (s *State) factorOf(rows []term) float32 { return atLeast0(1 + s.weigh(rows)) }
 
-// atLeast0 is max(0, x), which Go's compiler makes a call of in WebAssembly.
+// atLeast0 is max(0, x), for which Go's compiler makes a function call in WebAssembly.
 func atLeast0(x float32) float32 {
 	if x > 0 {
 		return x
@@ -94,5 +94,5 @@ func atLeast0(x float32) float32 {
 	return 0
 }
 
-// factorAt is factor at a cell.
+// factorAt is factor at a cell of the circuit.
 func (s *State) factorAt(rows []term, cell int) float32 { return atLeast0(1 + s.weighAt(rows, cell)) }

@@ -1,5 +1,7 @@
 package engine
 
+// Model: a Spec compiled to constants and indices, and the checks that refuse a Spec that is wrong.
+
 import (
 	"errors"
 	"fmt"
@@ -9,7 +11,7 @@ import (
 	"neuromodlab/engine/fmath"
 )
 
-// Model is a compiled circuit. It is only read while a State is stepped.
+// Model is a compiled circuit. It does not change while a State is stepped.
 type Model struct {
 	Spec        Spec
 	Seed        uint64
@@ -26,7 +28,7 @@ type compiledAssembly struct {
 	cells      []int32 // indices within the population
 }
 
-// term is one receptor row as a population or projection reads it.
+// term is one receptor row as a population or projection uses it.
 type term struct {
 	signal int
 	gain   float32
@@ -39,17 +41,17 @@ type compiledSlow struct {
 	saturates   bool
 }
 
-// slowTerm is one slow input of a population.
+// slowTerm is one input of a population from a slow variable.
 type slowTerm struct {
 	slow, class, classes int
 	gain                 float32
 }
 
-// resetTerm acts while a signal's mean over populations exceeds a threshold.
+// resetTerm acts while the mean of a signal over some populations is above a threshold.
 type resetTerm struct {
 	term
 	threshold float32
-	over      [][2]int // first cell and number of cells
+	over      [][2]int // for each population its first cell and number of cells
 }
 
 // CompiledPopulation is a population with its constants per step.
@@ -71,20 +73,20 @@ type CompiledPopulation struct {
 	burstMV                                   float32
 	burstSteps                                int32
 
-	out, delayed []int // projections from here: without and with delay
-	plasticIn    []int // plastic projections onto here
+	out, delayed []int // projections that start here, without and with delay
+	plasticIn    []int // plastic projections that end here
 }
 
 type compiledCurrent struct {
 	decay, sign float32
-	perCell     bool // some projection onto it tells cells apart
+	perCell     bool // the current differs between cells: a projection onto it is sparse or has weights of its own
 	slope       []term
 }
 
-// CompiledProjection is a projection with its constants per step. Synapses stand
-// presynaptic-major. Where every cell is joined to every other, the synapse from pre to
-// post is pre·Post + post; else those of pre are start[pre] to start[pre+1], in rising
-// order of post. Use Synapses, Outgoing and Incoming.
+// CompiledProjection is a projection with its constants per step. Its synapses are sorted by the
+// presynaptic cell. Where every cell is connected to every other, the synapse from pre to post is
+// pre·Post + post; else the synapses of pre are start[pre] to start[pre+1], with rising post. Use
+// Synapses, Synapse and Ends.
 type CompiledProjection struct {
 	From, To    int // populations
 	current     int
@@ -96,19 +98,20 @@ type CompiledProjection struct {
 	potentiate  float32
 	depress     float32
 	decay, rest float32
-	sink        float32
+	ownDecay    float32
 	gated       bool
 
-	// Of a sparse projection: where each cell's synapses start, where each ends, and,
-	// where it is plastic, the synapses that end on each cell with where they begin.
+	// For a sparse projection: start is the first synapse of each presynaptic cell, post the
+	// postsynaptic cell of each synapse. Where it is plastic, inSyn lists the synapses by their
+	// postsynaptic cell, from inStart[post] to inStart[post+1], and inPre their presynaptic cells.
 	start, post           []int32
 	inStart, inSyn, inPre []int32
 
 	release, reinforce, learning, depression, staleness []term
 }
 
-// Compile checks a Spec and returns its Model. The seed decides places and random
-// assemblies, from a stream of its own.
+// Compile checks a Spec and returns its Model. The seed decides positions, connections and random
+// assemblies, each from a random stream of its own.
 func Compile(spec Spec, seed uint64) (*Model, error) {
 	m := &Model{Spec: spec, Seed: seed, assemblies: map[string]compiledAssembly{}}
 	if !(spec.DT > 0) {
@@ -191,7 +194,7 @@ func (m *Model) addProjection(p *Projection) error {
 		c.plastic = true
 		c.potentiate, c.depress = float32(p.Plastic.Potentiate), float32(p.Plastic.Depress)
 		c.decay, c.rest = fmath.Decay(m.Spec.DT, p.Plastic.Tau), float32(p.Plastic.Rest)
-		c.sink, c.gated = float32(p.Plastic.Sink), p.Plastic.Gated
+		c.ownDecay, c.gated = float32(p.Plastic.Decay), p.Plastic.Gated
 		target.plasticIn = append(target.plasticIn, len(m.Projections))
 	}
 	if !p.Uniform || p.Connect != nil {
@@ -279,14 +282,14 @@ func (m *Model) addReceptor(r *Receptor) error {
 }
 
 func (m *Model) addAssemblies() error {
-	taken := map[int][]int32{} // population → cells not yet in a set
+	unassigned := map[int][]int32{} // for each population, its cells that are in no assembly yet
 	r := fmath.Stream(m.Seed, "assemblies")
 	for _, a := range m.Spec.Assemblies {
 		p := m.population(a.Population)
 		if p < 0 || m.Populations[p].Kind != Input {
 			return fmt.Errorf("engine: assembly %q is of population %q, which is no input", a.Name, a.Population)
 		}
-		free, seen := taken[p]
+		free, seen := unassigned[p]
 		if !seen {
 			free = make([]int32, m.Populations[p].N)
 			for i := range free {
@@ -302,7 +305,7 @@ func (m *Model) addAssemblies() error {
 		cells := slices.Clone(free[:a.N])
 		slices.Sort(cells)
 		m.assemblies[a.Name] = compiledAssembly{p, cells}
-		taken[p] = free[a.N:]
+		unassigned[p] = free[a.N:]
 	}
 	return nil
 }
@@ -335,7 +338,8 @@ func (m *Model) Signal(name string) int {
 	return i
 }
 
-// Assembly returns a named set: its population and its cells within that.
+// Assembly returns the population of a named assembly and its cells, as indices within the
+// population.
 func (m *Model) Assembly(name string) (population int, cells []int32) {
 	a, ok := m.assemblies[name]
 	if !ok {
@@ -344,7 +348,7 @@ func (m *Model) Assembly(name string) (population int, cells []int32) {
 	return a.population, a.cells
 }
 
-// Synapses returns the number of connections that tell one pair of cells from another.
+// Synapses returns the number of synapses with a weight of their own.
 func (m *Model) Synapses() int {
 	n := 0
 	for i := range m.Projections {
@@ -355,5 +359,5 @@ func (m *Model) Synapses() int {
 	return n
 }
 
-// Threshold is the membrane potential at which the population's cells fire, mV.
+// Threshold is the membrane potential at which the cells of the population fire, mV.
 func (p *CompiledPopulation) Threshold() float32 { return p.threshold }

@@ -1,17 +1,19 @@
 package engine
 
+// Where cells lie on the sheet.
+
 import (
 	"math"
 
 	"neuromodlab/engine/fmath"
 )
 
-// candidates is how many places are tried for each cell: of them the one farthest
-// from all cells so far is kept (Mitchell 1991), which looks like tissue rather
-// than like a lattice or a scatter with clumps.
+// candidates is the number of random positions tried for each cell. The one farthest from all cells
+// so far is used (Mitchell 1991, best-candidate sampling): evenly spread, without the regularity of
+// a grid or the clumps of independent positions.
 const candidates = 24
 
-// appendPlaces appends places of n cells in a patch.
+// appendPlaces appends the positions of n cells in a patch.
 func appendPlaces(xs, ys []float32, p Patch, n int, r *fmath.Rand) (x, y []float32) {
 	if p.Column {
 		for i := range n {
@@ -23,7 +25,7 @@ func appendPlaces(xs, ys []float32, p Patch, n int, r *fmath.Rand) (x, y []float
 	}
 	first := len(xs)
 	tries := candidates
-	if n > 1000 { // quadratic in n: large populations are dense enough as they fall
+	if n > 1000 { // the search is quadratic in n; in large populations random positions are dense enough
 		tries = 1
 	}
 	for range n {

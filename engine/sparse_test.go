@@ -242,7 +242,7 @@ func TestGatedEligibilityGrowsOnlyWhileTheGateIsOpen(t *testing.T) {
 // it round.
 func TestSinkingIsHeldByAModulator(t *testing.T) {
 	m, s := sheetOf(t, func(sp *engine.Spec) {
-		sp.Projections[0].Plastic.Rest, sp.Projections[0].Plastic.Sink = 3, 0.1
+		sp.Projections[0].Plastic.Rest, sp.Projections[0].Plastic.Decay = 3, 0.1
 		sp.Receptors = append(sp.Receptors, engine.Receptor{Signal: "na", Target: engine.Staleness, On: []string{"near"}, Gain: -0.1})
 	})
 	w := &s.Projections[0].W[0]

@@ -1,5 +1,7 @@
 package engine
 
+// Spec: the description of a circuit that Compile takes. Parts refer to each other by name.
+
 // Kind is what a cell is.
 type Kind uint8
 
@@ -10,7 +12,7 @@ const (
 	Inhibitory             // leaky integrate-and-fire
 )
 
-// Spec describes a circuit. Names tie its parts together; Compile checks them.
+// Spec describes a circuit. Its parts refer to each other by name; Compile checks that they exist.
 type Spec struct {
 	Name          string
 	DT            float64 // step, ms
@@ -23,7 +25,7 @@ type Spec struct {
 	Receptors     []Receptor
 }
 
-// Population is a group of like cells.
+// Population is a group of cells with the same constants.
 type Population struct {
 	Name  string
 	Group string // label under which it is drawn
@@ -42,14 +44,14 @@ type Population struct {
 	Bias       float64 // constant current, mV
 	Currents   []Current
 
-	// Classes share a population's cells out: cell i is of class i mod Classes. 0 = one.
+	// Classes divide a population's cells: cell i is of class i mod Classes. 0 = one class.
 	Classes int
 	Slow    []SlowInput
 }
 
-// Slow is a slow variable that the spikes of a population drive: in each step it
-// shrinks by e^(−dt/Tau) and then gains Gain times the share of the population that
-// fired, times what is left to 1 where it Saturates.
+// Slow is a slow variable that the spikes of a population raise. In each step it shrinks by
+// e^(−dt/Tau) and grows by Gain × the share of the population that fired. Where it Saturates, the
+// growth is also multiplied by 1 − its value.
 type Slow struct {
 	Name      string
 	Of        string  // population
@@ -58,8 +60,8 @@ type Slow struct {
 	Saturates bool
 }
 
-// SlowInput adds Gain mV per unit of a slow variable to the current of a population's
-// cells of one class, or of all where Class is −1.
+// SlowInput adds Gain mV per unit of a slow variable to the current of a population's cells of one
+// class, or of all cells where Class is −1.
 type SlowInput struct {
 	Slow  string
 	Gain  float64
@@ -73,15 +75,15 @@ type Current struct {
 	Sign float64 // +1 or −1
 }
 
-// Patch is the ellipse of the sheet in which a population's cells lie, µm, or the box
-// around it. In a Column cells lie at even heights, the first at the top.
+// Patch is where a population's cells lie, µm: an ellipse on the sheet, or the box around it. In a
+// Column they lie at equal vertical distances, the first at the top.
 type Patch struct {
 	X, Y, RX, RY float64
 	Box, Column  bool
 }
 
-// Assembly is a named set of cells of one population. Sets of one population are
-// disjoint; where Random is false they take the cells in order.
+// Assembly is a named set of cells of one population. Assemblies of one population have no cell in
+// common. Where Random is false they take the cells in order.
 type Assembly struct {
 	Name       string
 	Population string
@@ -93,42 +95,42 @@ type Assembly struct {
 type Projection struct {
 	Name     string
 	From, To string
-	Current  string  // of To, that its spikes add to
+	Current  string  // the current of To that its spikes add to
 	Gain     float64 // mV that a spike adds per unit of weight
 	Delay    bool    // spikes arrive in the next step instead of this one
 
-	// Uniform projections give every connected cell of To the same, Gain: one number
-	// serves all. Others have a weight for each connection.
+	// Uniform projections give every connected cell of To the same current, Gain, so that no
+	// weights are stored. Other projections have a weight for each synapse.
 	Uniform bool
 	Connect *Connect // nil = every cell of From to every cell of To
 
 	Weight   float64     // mean at the start
 	WeightSD float64     // spread at the start
-	Sum      float64     // the weights that end on a cell are scaled to this sum at the start; 0 = not
+	Sum      float64     // the weights onto each cell are scaled to this sum at the start; 0 = not scaled
 	Min, Max float64     // bounds of a weight
 	Plastic  *Plasticity // nil = fixed
 }
 
-// Connect joins pairs of cells by chance, never a cell to itself: the probability is P
-// where they lie at the same place, and falls with distance as a Gaussian of standard
-// deviation SX across and SY down, µm; 0 = distance in that direction does not matter.
+// Connect draws which pairs of cells are connected; no cell is connected to itself. The probability
+// is P at distance 0 and falls with distance as a Gaussian of standard deviation SX horizontally
+// and SY vertically, µm; 0 = this direction does not matter.
 type Connect struct{ P, SX, SY float64 }
 
-// Plasticity is spike-timing-dependent eligibility, turned into weight by a third
-// factor (Izhikevich 2007; Frémaux & Gerstner 2016).
+// Plasticity is spike-timing-dependent eligibility, turned into weight by a third factor
+// (Izhikevich 2007; Frémaux & Gerstner 2016).
 type Plasticity struct {
 	Potentiate float64 // a postsynaptic spike adds this times the presynaptic trace
 	Depress    float64 // a presynaptic spike takes this times the postsynaptic trace
 	Tau        float64 // of the eligibility trace, ms
-	Rest       float64 // the weight to which stale synapses return
-	Sink       float64 // share by which they do so at each Forget, whatever modulators say
+	Rest       float64 // the weight to which Forget returns synapses
+	Decay      float64 // share of the distance to Rest that each Forget makes up without modulators
 	Gated      bool    // eligibility grows only while the State's gate is open
 }
 
-// Target is what a receptor changes.
+// Target is what a receptor row changes.
 type Target string
 
-// The targets. Each says what a row's gain g does at level L.
+// The targets. Each comment says what a row with gain g does at level L.
 const (
 	Excitability  Target = "excitability"  // population: adds gL mV to the current
 	Noise         Target = "noise"         // population: noise × (1 + gL)
@@ -146,28 +148,28 @@ const (
 type Receptor struct {
 	Signal string
 	Target Target
-	On     []string // populations or projections, as the target asks
+	On     []string // names of populations or projections, as the target needs
 	Gain   float64
-	Side   Side   // of tonic that the row reads: for Reinforcement only
+	Side   Side   // the levels that the row reads, by their sign; for Reinforcement only
 	Burst  *Burst // for Bursts
-	// Current narrows Slope to one current; empty = all.
+	// Current limits Slope to one current; empty = all.
 	Current   string
 	Threshold float64 // for Reset
 }
 
-// Side is which way from tonic a row reads a level.
+// Side is which levels a row reads: those above tonic, those below, or both.
 type Side int8
 
-// The sides: a row of one reads 0 where the level is on the other.
+// The sides. A row with one side reads a level on the other side as 0.
 const (
 	Both  Side = 0
 	Rises Side = 1
 	Falls Side = -1
 )
 
-// Burst is how a population bursts under a modulator.
+// Burst describes the bursts that a modulator starts in a population.
 type Burst struct {
 	Amplitude  float64 // mV
-	Duration   float64 // ms; it also ends when the gate closes
-	Correlated bool    // all cells of the population together, or each for itself
+	Duration   float64 // ms; a burst also ends when the gate closes
+	Correlated bool    // all cells of the population burst together; else each by itself
 }

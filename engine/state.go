@@ -1,17 +1,19 @@
 package engine
 
+// State: all that changes while a circuit runs, and how it starts.
+
 import (
 	"neuromodlab/engine/fmath"
 	"neuromodlab/engine/snapshot"
 )
 
-// State is everything that moves in a circuit. Watch and scratch apart, a
-// snapshot holds all of it; Walk lists them.
+// State is all that changes while a circuit runs. Walk lists its fields; a snapshot holds all of
+// them but Watch and the scratch arrays.
 type State struct {
 	Tick  uint64    // steps made
-	Level []float32 // of each signal, set from outside between steps
-	// Local is, for a signal that differs from place to place, its level at each cell
-	// of the circuit; nil where Level holds everywhere.
+	Level []float32 // of each signal; the caller sets it between steps
+	// Local is the level of a signal at each cell of the circuit; nil for a signal whose Level
+	// holds everywhere.
 	Local [][]float32
 	Gate  uint64    // 1 while bursts may start: the stimulus is on
 	Slow  []float32 // of each slow variable
@@ -21,40 +23,40 @@ type State struct {
 
 	input, membrane, burst fmath.Rand
 
-	Watch *Watch // of one synapse's changes, nil for none; no part of a snapshot
+	Watch *Watch // stores the changes of one synapse; nil = none; not part of a snapshot
 
 	noise, drive, factors []float32 // scratch: rewritten for every population in every step
 }
 
-// PopulationState is what moves in one population. Slices have an element a cell.
+// PopulationState is the state of one population. Slices have one element for each cell.
 type PopulationState struct {
 	V          []float32 // membrane potential, mV
-	Refractory []int32   // steps left at reset
+	Refractory []int32   // steps that the cell stays at reset
 	Trace      []float32 // spike trace that plasticity reads
 	Chance     []float32 // of an input: probability of a spike in a step
 	Last       []int32   // step of the last spike, −1 before the first
-	Count      []int32   // spikes since the owner last set it to zero
+	Count      []int32   // spikes since the caller last set it to zero
 	Spikes     []int32   // cells that fired in the last step
-	Burst      []int32   // steps left of a burst: one element, or one a cell where they burst apart
+	Burst      []int32   // steps that a burst still lasts: one element, or one for each cell where cells burst separately
 
 	currents []currentState
 }
 
 type currentState struct {
-	all  []float32 // one element: what every cell feels
-	each []float32 // nil where no projection has weights of its own
+	all  []float32 // one element: the current common to all cells
+	each []float32 // each cell's own current; nil where no projection needs one
 }
 
-// ProjectionState is what moves in one projection; nothing where it is uniform.
+// ProjectionState is the state of one projection; empty where it is uniform.
 type ProjectionState struct {
-	W []float32 // weights, one a synapse
-	e []float32 // eligibility over scale
-	// scale is what every e is multiplied by: it decays in place of them all.
+	W []float32 // weight of each synapse
+	e []float32 // eligibility divided by scale
+	// scale multiplies every element of e: its decay stands for the decay of all of them.
 	scale []float32
 }
 
-// NewState returns the state at the start of a run. The seed decides weights,
-// membranes, and all that chance does from then on, each from a stream of its own.
+// NewState returns the state at the start of a run. The seed decides the initial weights and
+// potentials and all later random numbers, each kind from a random stream of its own.
 func NewState(m *Model) *State {
 	s := &State{
 		Level:    make([]float32, len(m.Spec.Signals)),
@@ -106,7 +108,7 @@ func newPopulationState(p *CompiledPopulation, r *fmath.Rand) PopulationState {
 	return s
 }
 
-// burstTimers is how many bursts run in the population side by side.
+// burstTimers is the number of bursts that can run in the population at the same time.
 func (p *CompiledPopulation) burstTimers() int {
 	switch {
 	case p.burst == nil:
@@ -117,8 +119,8 @@ func (p *CompiledPopulation) burstTimers() int {
 	return p.N
 }
 
-// Refit makes a state that ran under one model fit another of the same circuit with
-// other constants: sizes must agree; bursts start anew where their kind has changed.
+// Refit adapts a state to another model of the same circuit with other constants. Sizes must agree.
+// Bursts end where their number of timers has changed.
 func Refit(m *Model, s *State) {
 	for i := range m.Populations {
 		p, ps := &m.Populations[i], &s.Populations[i]
@@ -149,7 +151,7 @@ func newProjectionState(p *CompiledProjection, spec *Projection, r *fmath.Rand) 
 	return s
 }
 
-// normalise scales the weights that end on each cell to a sum.
+// normalise scales the weights that end on each cell to the given sum.
 func (p *CompiledProjection) normalise(w []float32, sum float32) {
 	total := make([]float32, p.Post)
 	for k, x := range w {

@@ -1,8 +1,10 @@
 package engine
 
+// Step: one step of a circuit, in the order that doc.go gives.
+
 import "neuromodlab/engine/fmath"
 
-// Step advances s by one step of m's schedule; doc.go has the schedule.
+// Step advances s by one step; doc.go has the schedule.
 func Step(m *Model, s *State) {
 	for i := range m.Populations {
 		decayPopulation(&m.Populations[i], &s.Populations[i])
@@ -25,7 +27,7 @@ func Step(m *Model, s *State) {
 		} else {
 			integrate(p, ps, s)
 		}
-		mark(ps, int32(s.Tick))
+		recordSpikes(ps, int32(s.Tick))
 		for _, j := range p.out {
 			deliver(m, s, j)
 		}
@@ -55,9 +57,9 @@ func decayPopulation(p *CompiledPopulation, s *PopulationState) {
 	}
 }
 
-// fireInputs draws a number for every cell in every step, whatever its rate, so
-// that the same seed gives the same input under every condition. One random word
-// serves two cells, 24 bits each.
+// fireInputs draws a random number for every cell in every step, whatever the cell's rate, so that
+// the same seed gives the same input under every condition. One random word serves two cells, 24
+// bits each.
 func fireInputs(s *PopulationState, st *State) {
 	const unit = 1.0 / (1 << 24)
 	spikes := s.Spikes[:0]
@@ -84,7 +86,7 @@ func fireInputs(s *PopulationState, st *State) {
 	s.Spikes = spikes
 }
 
-// integrate moves the membranes of one population and collects its spikes.
+// integrate steps the membranes of one population and collects its spikes.
 func integrate(p *CompiledPopulation, s *PopulationState, st *State) {
 	noise, drive := st.noise[:p.N], st.drive[:p.N]
 	st.membrane.FillNormal(noise)
@@ -98,12 +100,12 @@ func integrate(p *CompiledPopulation, s *PopulationState, st *State) {
 	} else {
 		sd *= st.factor(p.noiseGain)
 	}
-	move(p, s, drive, noise, sd)
+	stepMembranes(p, s, drive, noise, sd)
 }
 
-// move lets the membranes follow their drive for a step. Four cells of which none is
-// refractory, fires, or is at the floor go together.
-func move(p *CompiledPopulation, s *PopulationState, drive, noise []float32, sd float32) {
+// stepMembranes steps the membranes of one population by Euler's method. Four cells are done at
+// once where none of them is refractory, fires, or reaches the floor.
+func stepMembranes(p *CompiledPopulation, s *PopulationState, drive, noise []float32, sd float32) {
 	spikes := s.Spikes[:0]
 	v, refractory := s.V[:p.N], s.Refractory[:p.N]
 	alpha, floor, threshold := p.alpha, p.floor, p.threshold
@@ -138,15 +140,15 @@ func move(p *CompiledPopulation, s *PopulationState, drive, noise []float32, sd 
 	s.Spikes = spikes
 }
 
-// mark notes who fired, for read-outs.
-func mark(s *PopulationState, tick int32) {
+// recordSpikes updates the spike counts and the times of the last spikes.
+func recordSpikes(s *PopulationState, tick int32) {
 	for _, i := range s.Spikes {
 		s.Count[i]++
 		s.Last[i] = tick
 	}
 }
 
-// deliver adds the spikes of a projection's source to its target's current.
+// deliver adds the spikes of a projection's source to the current of its target.
 func deliver(m *Model, s *State, j int) {
 	p := &m.Projections[j]
 	spikes := s.Populations[p.From].Spikes
@@ -154,15 +156,15 @@ func deliver(m *Model, s *State, j int) {
 		return
 	}
 	current := &s.Populations[p.To].currents[p.current]
-	apart := s.anyLocal(p.release)
+	perCell := s.anyLocal(p.release)
 	gain := p.gain * s.factor(p.release)
-	if p.uniform && p.start == nil && !apart {
+	if p.uniform && p.start == nil && !perCell {
 		current.all[0] += float32(gain * float32(len(spikes)))
 		return
 	}
 	first := m.Populations[p.From].First
 	for _, pre := range spikes {
-		if apart {
+		if perCell {
 			gain = p.gain * s.factorAt(p.release, first+int(pre))
 		}
 		switch {
@@ -191,8 +193,8 @@ func deliverSparse(p *CompiledProjection, each, w []float32, pre int, gain float
 	}
 }
 
-// startBursts draws, in every step, whether a burst starts; one that runs starts
-// its time again. The gate's closing ends all.
+// startBursts draws in every step whether a burst starts. A start while a burst runs makes that
+// burst last its full time again. When the gate closes, all bursts end.
 func startBursts(m *Model, st *State, i int) {
 	p, s := &m.Populations[i], &st.Populations[i]
 	if p.burst == nil {
@@ -200,9 +202,9 @@ func startBursts(m *Model, st *State, i int) {
 	}
 	perStep := float32(m.Spec.DT / 1000)
 	chance := st.weighMean(p.burstRate, p.First, p.N) * perStep
-	apart := len(s.Burst) > 1 && st.anyLocal(p.burstRate)
+	perCell := len(s.Burst) > 1 && st.anyLocal(p.burstRate)
 	for i := range s.Burst {
-		if apart {
+		if perCell {
 			chance = st.weighAt(p.burstRate, p.First+i) * perStep
 		}
 		if st.burst.Float32() < chance && st.Gate != 0 {

@@ -29,7 +29,7 @@ func ActorCritic(v param.Values) subject.Spec {
 		Nuclei:  nucleiSpec(v),
 
 		NucleusAt: [modulators.N][2]float64{{905, 175}, {905, 545}, {235, 52}, {235, 655}},
-		Readout: subject.Readout{
+		Readout: &subject.GroupVote{
 			CueHz: v.Get("net.cue_hz"), RestHz: v.Get("net.rest_hz"),
 			Elemental: []string{"visual", "auditory"}, Configural: "configural",
 			Go: [2]string{"go.e", "go.i"}, NoGo: [2]string{"nogo.e", "nogo.i"}, Critic: [2]string{"critic.e", "critic.i"},

@@ -60,7 +60,7 @@ const teachFor = 500
 // follow lets a nucleus's rate jump by so many Hz and return with time constant tau,
 // and sums over so many ms how far occupancy lies from rest, each ms weighing fade
 // times the one before.
-func follow(m *volume.Modulator, r *volume.Receptor, hz, tau, ms, fade float64) (sum float64) {
+func follow(m *volume.Chemistry, r *volume.Receptor, hz, tau, ms, fade float64) (sum float64) {
 	c, _ := m.Balance(m.Supply(m.Tonic.V))
 	b := r.Occupancy(c)
 	rest, weight := b, 1.0

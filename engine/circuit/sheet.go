@@ -23,7 +23,7 @@ func Sheet(v param.Values) subject.Spec {
 		Nuclei:  sheetNuclei(v),
 
 		NucleusAt: [modulators.N][2]float64{{650, 356}, {60, 560}, {205, 60}, {160, 640}},
-		Accumulator: &subject.Accumulator{
+		Readout: &subject.Accumulator{
 			Tuned: subject.Tuned{
 				Population: "sensory", RestHz: v.Get("net.rest_hz"), PeakHz: v.Get("net.cue_hz") * v.Get("task.strength"),
 				Width: 0.25 / v.Get("task.stimuli"),
@@ -149,7 +149,7 @@ func sheetCircuit(v param.Values) engine.Spec {
 		s.Projections = append(s.Projections, engine.Projection{
 			Name: "cortex.e→" + to, From: "cortex.e", To: to, Current: "recurrent", Gain: v.Get("net.striatal_gain"), Delay: true,
 			Connect: &engine.Connect{P: .5}, Weight: start, WeightSD: .1155 * start, Max: v.Get("stdp.max"), Sum: sum,
-			Plastic: &engine.Plasticity{Potentiate: 1, Tau: v.Get("stdp.eligibility"), Rest: start, Sink: v.Get("stdp.sink"), Gated: true},
+			Plastic: &engine.Plasticity{Potentiate: 1, Tau: v.Get("stdp.eligibility"), Rest: start, Decay: v.Get("stdp.sink"), Gated: true},
 		})
 	}
 	s.Receptors = receptors(v, sheetRows(k), true)
@@ -200,8 +200,8 @@ func sheetNuclei(v param.Values) nuclei.Spec {
 	s := nuclei.Spec{
 		DopamineTau: 1, NoradrenalineTau: 1, Pulse: [2]float64{v.Get("da.pulse"), v.Get("na.pulse")},
 		Monitor: &nuclei.Monitor{
-			Fast: v.Get("monitor.fast"), Slow: v.Get("monitor.slow"), Threshold: v.Get("monitor.threshold"), Most: .5,
-			Tonic: v.Get("na.linger"), Left: .9,
+			Fast: v.Get("monitor.fast"), Slow: v.Get("monitor.slow"), Threshold: v.Get("monitor.threshold"), MaxExpected: .5,
+			Tonic: v.Get("na.linger"), Retained: .9,
 		},
 		PatienceTrials: 5, PatienceWeight: 1, PatienceFade: 20,
 	}

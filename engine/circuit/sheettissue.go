@@ -22,7 +22,7 @@ type sheetAxon struct {
 // cortex, noradrenaline and serotonin everything.
 func sheetAxons(v param.Values) []sheetAxon {
 	da, na, ach, ht := volume.Dopamine(), volume.Noradrenaline(), volume.Acetylcholine(), volume.Serotonin()
-	held := func(m volume.Modulator, hz float64) float64 {
+	held := func(m volume.Chemistry, hz float64) float64 {
 		rest, _ := m.Balance(m.Supply(m.Tonic.V))
 		high, ok := m.Balance(m.Supply(m.Tonic.V + hz))
 		if !ok {
@@ -81,7 +81,7 @@ func sheetTissue(v param.Values, c *engine.Spec) (*subject.Tissue, []subject.Dri
 		t.Wired = append(t.Wired, v.On("field."+m.Key+"_wired"))
 		m.Vmax.V *= v.Get("field." + m.Key + "_uptake")
 		m.K.V *= v.Get("field." + m.Key + "_uptake")
-		t.Setup.Modulators = append(t.Setup.Modulators, volume.Placed{Modulator: m, Regions: innervated(c, &m, a.populations)})
+		t.Setup.Modulators = append(t.Setup.Modulators, volume.PlacedModulator{Chemistry: m, Regions: innervated(c, &m, a.populations)})
 	}
 	return t, drives
 }

@@ -24,8 +24,9 @@ func Striatum(v param.Values) subject.Spec {
 		Task:    task.Spec{Timing: task.Timing{Length: 1000}, Phases: []task.Phase{{Kind: "rest", Trials: 60}}},
 		Nuclei: nuclei.Spec{
 			DopamineTau: v.Get("field.da_ms"), NoradrenalineTau: v.Get("field.na_ms"),
-			Bursts: [2]float64{v.Get("field.ach_ms"), v.Get("field.5ht_ms")},
+			PuffTau: [2]float64{v.Get("field.ach_ms"), v.Get("field.5ht_ms")},
 		},
+		Readout:   subject.Idle{},
 		NucleusAt: [modulators.N][2]float64{{240, 36}, {240, 108}, {240, 180}, {240, 252}},
 	}
 	for m, key := range modulators.Keys {
@@ -68,7 +69,7 @@ func striatumCircuit(v param.Values) engine.Spec {
 
 // striatumAxons are the four modulators and what a burst adds, Hz.
 func striatumAxons(v param.Values) []pool {
-	of := func(m volume.Modulator, nucleus int) pool {
+	of := func(m volume.Chemistry, nucleus int) pool {
 		return pool{modulator: m, nucleus: nucleus, sign: 1, up: v.Get("field." + m.Key + "_hz"), down: m.Tonic.V}
 	}
 	return []pool{of(volume.Dopamine(), modulators.DA), of(volume.Noradrenaline(), modulators.NA), of(volume.Acetylcholine(), modulators.ACh),
@@ -104,7 +105,7 @@ func striatumTissue(v param.Values) (*subject.Tissue, []subject.Drive) {
 		t.Wired = append(t.Wired, v.On("field."+m.Key+"_wired"))
 		m.Vmax.V *= v.Get("field." + m.Key + "_uptake")
 		m.K.V *= v.Get("field." + m.Key + "_uptake")
-		placed := volume.Placed{Modulator: m}
+		placed := volume.PlacedModulator{Chemistry: m}
 		if p.nucleus == modulators.DA {
 			third := volume.VentralDopamine().Vmax.V / volume.Dopamine().Vmax.V
 			placed.Regions = []volume.Region{

@@ -13,7 +13,7 @@ import (
 
 // pool is a set of axons: a modulator, or a part of it that its nucleus drives apart.
 type pool struct {
-	modulator   volume.Modulator // its key is the pool's
+	modulator   volume.Chemistry // its key is the pool's
 	nucleus     int
 	sign        float64
 	up, down    float64  // Hz added at a level of 1, taken at −1
@@ -62,13 +62,13 @@ func tissue(v param.Values, c *engine.Spec) (*subject.Tissue, []subject.Drive) {
 		m := p.modulator
 		m.Vmax.V *= v.Get("field." + key + "_uptake")
 		m.K.V *= v.Get("field." + key + "_uptake")
-		t.Setup.Modulators = append(t.Setup.Modulators, volume.Placed{Modulator: m, Regions: innervated(c, &m, p.populations)})
+		t.Setup.Modulators = append(t.Setup.Modulators, volume.PlacedModulator{Chemistry: m, Regions: innervated(c, &m, p.populations)})
 	}
 	return t, drives
 }
 
 // innervated are the ellipses of populations with a modulator's axons in them.
-func innervated(c *engine.Spec, m *volume.Modulator, populations []string) (out []volume.Region) {
+func innervated(c *engine.Spec, m *volume.Chemistry, populations []string) (out []volume.Region) {
 	const margin = 1.12 // axons end a little beyond the outermost cells
 	for i := range c.Populations {
 		if a := c.Populations[i].Patch; slices.Contains(populations, c.Populations[i].Name) {

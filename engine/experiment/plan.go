@@ -105,7 +105,7 @@ func (p Plan) Check() (*Ready, error) {
 		}
 	}
 	for _, x := range p.Figure.Faculties {
-		if !slices.ContainsFunc(Metrics, func(m task.Metric) bool { return m.Name == x.Metric }) {
+		if !slices.ContainsFunc(Metrics, func(m task.MetricDef) bool { return m.Name == x.Metric }) {
 			return nil, fmt.Errorf("figure %s: faculty %s: there is no such measure", p.Figure.Name, x.Metric)
 		}
 	}

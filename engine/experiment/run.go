@@ -11,7 +11,6 @@ import (
 	"neuromodlab/engine/learner"
 	"neuromodlab/engine/param"
 	"neuromodlab/engine/probe"
-	"neuromodlab/engine/subject"
 )
 
 // Run runs what a tally lacks of a shard on so many workers. Progress, if not nil, is
@@ -94,42 +93,6 @@ func (r *Ready) oneBest(all map[string]float64, a *arm, protocol figure.Protocol
 
 // measure runs one protocol, laid over values that may be changed.
 func measure(f *figure.Figure, protocol figure.Protocol, v param.Values, seed uint64) map[string]float64 {
-	must := func(err error) {
-		if err != nil {
-			panic("experiment: " + err.Error()) // the plan was checked
-		}
-	}
 	must(protocol.Apply(v))
-	if f.Learns() {
-		m, err := f.Learner(v, seed)
-		must(err)
-		return learner.Measures[protocol.Measure](m)
-	}
-	if measure, ok := probe.Experiments[protocol.Measure]; ok {
-		m, err := f.Subject(v, seed)
-		must(err)
-		return measure(m, subject.NewState(m))
-	}
-	h, err := Trials(f, v, seed, 0)
-	must(err)
-	return probe.Measures[protocol.Measure](h)
-}
-
-// Trials runs one seed for n trials, or for the whole schedule where n is 0.
-func Trials(f *figure.Figure, v param.Values, seed uint64, n int) (*probe.History, error) {
-	m, err := f.Subject(v, seed)
-	if err != nil {
-		return nil, err
-	}
-	if n == 0 {
-		n = m.Spec.Task.Trials()
-	}
-	s := subject.NewState(m)
-	h := new(probe.History)
-	for len(h.Records) < n {
-		if subject.Step(m, s) {
-			h.Add(subject.Record(m, s))
-		}
-	}
-	return h, nil
+	return subjectsOf(f).measure(f, protocol.Measure, v, seed)
 }

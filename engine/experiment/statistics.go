@@ -51,7 +51,7 @@ var (
 )
 
 // boundsOf are those of a metric and of its differences.
-func boundsOf(m *task.Metric) (own, difference Bounds) {
+func boundsOf(m *task.MetricDef) (own, difference Bounds) {
 	if m.Share || m.Fraction {
 		return shareBounds, differenceBounds
 	}

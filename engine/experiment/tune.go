@@ -106,7 +106,7 @@ func NewTuning(f *figure.Figure, condition string, firstSeed uint64, seeds int) 
 		t.axes = append(t.axes, a)
 	}
 	for _, g := range f.Goals {
-		i := slices.IndexFunc(Metrics, func(m task.Metric) bool { return m.Name == g.Metric })
+		i := slices.IndexFunc(Metrics, func(m task.MetricDef) bool { return m.Name == g.Metric })
 		if i < 0 || Metrics[i].Better == 0 {
 			return nil, fmt.Errorf("figure %s: goal %s: there is no such measure that has a better and a worse", f.Name, g.Metric)
 		}

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"neuromodlab/engine/circuit"
 	"neuromodlab/engine/param"
 )
 
@@ -78,11 +77,9 @@ func (f *Figure) complete(file *file, set Set) error {
 	} else {
 		f.inheritConditions(new(Figure))
 	}
-	if !f.Learns() {
-		var err error
-		if f.circuit, err = circuit.Find(f.Circuit); err != nil {
-			return file.wrong(file.place("circuit"), "circuit", "%v, %s", err, LearnerCircuit)
-		}
+	var err error
+	if f.kind, err = kindOf(f.Circuit); err != nil {
+		return file.wrong(file.place("circuit"), "circuit", "%v, %s", err, LearnerCircuit)
 	}
 	if err := f.checkSets(file); err != nil {
 		return err

@@ -1,8 +1,7 @@
-// Package fmath has the few mathematical functions that reach a trajectory:
-// exponential, logarithm, and random draws. They are bit-identical on every
-// machine and in WebAssembly, which Go's math.Exp and math.Log are not: those
-// are assembly on some machines and Go code on others. Every product that feeds
-// an addition is converted explicitly, so that no compiler fuses the two.
+// Package fmath has the mathematical functions that a simulation may use: exponential, logarithm,
+// and random numbers. Their results are the same bits on every machine and in WebAssembly. Go's
+// math.Exp and math.Log are not: they are assembly on some machines and Go code on others. Every
+// product that is added to something is converted explicitly, so that no compiler fuses the two.
 package fmath
 
 import "math"
@@ -12,8 +11,8 @@ const (
 	ln2Lo = 1.90821492927058770002e-10
 )
 
-// Exp returns e**x for finite x, with a relative error below 1e-15. It is 0
-// below −745 and +Inf above 709.78.
+// Exp returns e**x for finite x, with a relative error below 1e-15. It is 0 below −745 and +Inf
+// above 709.78.
 func Exp(x float64) float64 {
 	switch {
 	case x != x:
@@ -23,11 +22,11 @@ func Exp(x float64) float64 {
 	case x < -745:
 		return 0
 	}
-	// x = k·ln2 + r with |r| ≤ ln2/2, the product with the high part exact.
+	// x = k·ln2 + r with |r| ≤ ln2/2; the product with the high part is exact.
 	k := math.Floor(float64(x*math.Log2E) + 0.5)
 	r := x - float64(k*ln2Hi)
 	r -= float64(k * ln2Lo)
-	// Taylor's series by Horner; the first term left out is r^14/14! < 5e-18.
+	// Taylor series by Horner's rule; the first omitted term is r^14/14! < 5e-18.
 	p := 1.0
 	for n := 13; n >= 1; n-- {
 		p = 1 + float64(p*r)/float64(n)
@@ -73,8 +72,8 @@ func Log(x float64) float64 {
 	return hi + (float64(2*s*sum) + lo)
 }
 
-// Decay returns the factor by which a quantity with time constant tau shrinks
-// in a step dt (the same unit): e**(−dt/tau), and 0 where tau is not positive.
+// Decay returns the factor by which a quantity with time constant tau shrinks in a step dt (the
+// same unit): e**(−dt/tau), and 0 where tau is not positive.
 func Decay(dt, tau float64) float32 {
 	if tau <= 0 {
 		return 0
@@ -82,7 +81,7 @@ func Decay(dt, tau float64) float32 {
 	return float32(Exp(-dt / tau))
 }
 
-// Clamp returns x kept in [lo, hi].
+// Clamp returns x limited to lo…hi.
 func Clamp[F float32 | float64](x, lo, hi F) F {
 	if x < lo {
 		return lo

@@ -2,22 +2,21 @@ package fmath
 
 import "math"
 
-// Normal draws by the ziggurat of Marsaglia & Tsang (2000), in the form with
-// independent bits for layer and position (Doornik 2005), float32, 256 layers.
+// Normal random numbers by the ziggurat of Marsaglia & Tsang (2000), in the form with independent
+// bits for layer and position (Doornik 2005), float32, 256 layers.
 
 const (
 	layers   = 256
-	tailFrom = 3.6541528853610088  // where the tail begins, for 256 layers
+	tailFrom = 3.6541528853610088  // x at which the tail begins, for 256 layers
 	area     = 0.00492867323399089 // of each layer
 )
 
-// zig holds x of each layer's edge, the ratio below which a draw is inside the
-// next layer, and the density at each edge. It is filled once and only read.
+// zig is the table of the ziggurat. It is filled once and does not change.
 var zig = newZiggurat()
 
 type ziggurat struct {
-	scale [layers]float32 // x of a layer over 2^24: a 24-bit position times this is a draw
-	inner [layers]uint32  // positions below this lie inside for sure
+	scale [layers]float32 // x of a layer's edge over 2^24: a 24-bit position times this is a draw
+	inner [layers]uint32  // positions below this are inside the next layer
 	f     [layers + 1]float64
 	x     [layers + 1]float64
 }
@@ -26,7 +25,7 @@ func density(x float64) float64 { return Exp(-0.5 * float64(x*x)) }
 
 func newZiggurat() *ziggurat {
 	z := new(ziggurat)
-	z.x[0] = area / density(tailFrom) // a pseudo-layer: base strip with the tail
+	z.x[0] = area / density(tailFrom) // a pseudo-layer: the base strip with the tail
 	z.x[1] = tailFrom
 	for i := 2; i < layers; i++ {
 		z.x[i] = invDensity(area/z.x[i-1] + density(z.x[i-1]))
@@ -42,8 +41,8 @@ func newZiggurat() *ziggurat {
 	return z
 }
 
-// invDensity is the x ≥ 0 at which the unnormalised density is f; math.Sqrt is
-// exact everywhere.
+// invDensity is the x ≥ 0 at which the unnormalised density is f. math.Sqrt is exact on every
+// machine.
 func invDensity(f float64) float64 {
 	if f >= 1 {
 		return 0
@@ -54,8 +53,8 @@ func invDensity(f float64) float64 {
 // Normal returns a standard normal draw.
 func (r *Rand) Normal() float32 { return r.normal(r.Uint64() >> 32) }
 
-// FillNormal fills dst with standard normal draws, two from each random word.
-// The common path, 98.8 % of draws, stays in this loop with the stream in registers.
+// FillNormal fills dst with standard normal draws, two from each random word. The common path, 98.8
+// % of draws, stays in this loop with the generator's state in registers.
 func (r *Rand) FillNormal(dst []float32) {
 	z := zig
 	n := len(dst) &^ 1
@@ -89,8 +88,8 @@ func (r *Rand) FillNormal(dst []float32) {
 	}
 }
 
-// normal turns 32 random bits into a draw: 8 choose the layer, 1 the sign, 23
-// the position (shifted to 24 bits); the rare rejects take fresh bits.
+// normal turns 32 random bits into a draw: 8 choose the layer, 1 the sign, 23 the position (shifted
+// to 24 bits). The rare rejected draws use new bits.
 func (r *Rand) normal(u uint64) float32 {
 	layer := u & (layers - 1)
 	at := uint32(u>>9) << 1

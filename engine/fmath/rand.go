@@ -1,11 +1,12 @@
 package fmath
 
+// Random numbers: a generator, and streams of it that are independent of each other.
+
 import "math/bits"
 
-// Rand is a stream of random numbers: xoshiro256++ (Blackman & Vigna 2021). It is a
-// plain value: copying it copies the stream, which is what a snapshot does.
-// Streams made from one seed under different names are independent, so that
-// what one part of a model draws never changes what another part sees.
+// Rand is a stream of random numbers: xoshiro256++ (Blackman & Vigna 2021). It is a plain value;
+// copying it copies the stream. Streams made from one seed under different names are independent,
+// so that the draws of one part of a model do not change those of another.
 type Rand struct{ S [4]uint64 }
 
 // Stream returns the stream called name of a seed.
@@ -41,8 +42,8 @@ func (r *Rand) Uint64() uint64 {
 	return out
 }
 
-// Uint64s is Uint64 for a loop: it takes the stream's state and gives it back, with a
-// draw, so that a compiler that inlines it may keep the four words in registers.
+// Uint64s is Uint64 for a loop: it takes the generator's state and returns a draw and the new
+// state, so that an inlined call can keep the four words in registers.
 func Uint64s(a, b, c, d uint64) (out, a1, b1, c1, d1 uint64) {
 	out = bits.RotateLeft64(a+d, 23) + a
 	c ^= a

@@ -8,12 +8,10 @@ import (
 	"slices"
 	"strings"
 
-	"neuromodlab/engine"
 	"neuromodlab/engine/experiment"
 	"neuromodlab/engine/figure"
 	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/param"
-	"neuromodlab/engine/task"
 )
 
 // figures lists them all.
@@ -158,7 +156,7 @@ func (a *API) open(in given) (out journey[Opened], err error) {
 	a.Session.mendNames(&r)
 	tick, more := a.Session.OpenRequest(r)
 	problems = append(problems, more...)
-	if most := a.Session.maxTick(); tick > most {
+	if most := a.Session.run.maxTick(); tick > most {
 		problems = append(problems, fmt.Sprintf("tick: %d is not allowed; allowed: 0 to %d; it opens at the start", tick, most))
 		tick = 0
 	}
@@ -192,7 +190,7 @@ func (a *API) speed(in given) (out Status, err error) {
 
 func (a *API) step(in given) (out journey[Status], err error) {
 	s := a.Session
-	left := float64(s.maxTick() - min(s.maxTick(), s.Tick())) // ticks
+	left := float64(s.run.maxTick() - min(s.run.maxTick(), s.Tick())) // ticks
 	switch {
 	case in.has("ms"):
 		n, err := in.whole("ms", 1, min(1e6, left))
@@ -202,7 +200,7 @@ func (a *API) step(in given) (out journey[Status], err error) {
 		to := s.Tick() + uint64(n)
 		return journey[Status]{to, a.toward(to), a.arrived}, nil
 	case in.has("trials"):
-		length := s.trialTicks()
+		length := s.run.trialTicks()
 		n, err := in.whole("trials", 1, min(10000, math.Floor(left/float64(length))))
 		if err != nil {
 			return out, err
@@ -216,7 +214,7 @@ func (a *API) seek(in given) (out journey[Status], err error) {
 	var to uint64
 	switch {
 	case in.has("tick"):
-		n, err := in.whole("tick", 0, float64(a.Session.maxTick()))
+		n, err := in.whole("tick", 0, float64(a.Session.run.maxTick()))
 		if err != nil {
 			return out, err
 		}
@@ -264,7 +262,7 @@ func (in given) place() (*Place, error) {
 }
 
 func (a *API) puff(in given) (out Status, err error) {
-	if err := a.Session.spiking("puff"); err != nil {
+	if _, err := a.Session.spiking("puff"); err != nil {
 		return out, err
 	}
 	modulator, err := in.text("modulator", strings.Join(modulators.Keys[:], ", "))
@@ -311,10 +309,11 @@ func (a *API) both(command func(s *Session) (Command, error)) (out Status, err e
 }
 
 func (a *API) follow(in given) (out Followed, err error) {
-	if err := a.Session.spiking("follow"); err != nil {
+	r, err := a.Session.spiking("follow")
+	if err != nil {
 		return out, err
 	}
-	net := a.Session.model.Net
+	net := r.Model.Net
 	cell, err := in.whole("cell", -1, float64(net.Cells-1))
 	if err != nil {
 		return out, err
@@ -326,75 +325,9 @@ func (a *API) follow(in given) (out Followed, err error) {
 		if cell >= p.First && cell < p.First+p.N {
 			out.Population = net.Spec.Populations[i].Name
 			out.Kind = kinds[p.Kind]
-			synapses := len(a.Session.Inputs(nil, cell))
+			synapses := len(r.Inputs(nil, cell))
 			out.Synapses = &synapses
 		}
 	}
 	return out, nil
-}
-
-func (s *Session) labels() *task.Labels {
-	return &task.Labels{Seed: param.Seed(s.Seed), Version: engine.Version, Figure: s.Figure.Name, Condition: s.conditionNow()}
-}
-
-// conditionNow is the condition's name, or the modulators that are on where they
-// have been switched by hand.
-func (s *Session) conditionNow() string {
-	if s.learning != nil {
-		return s.learnerCondition()
-	}
-	if s.switchedAs(s.Condition) {
-		return s.named(s.Condition)
-	}
-	return s.modulatorsOn()
-}
-
-// switchedAs tells whether the same modulators are on as under a condition.
-func (s *Session) switchedAs(condition string) bool {
-	v, err := s.Figure.Values(condition)
-	same := err == nil
-	for _, key := range modulators.Keys {
-		same = same && v.On(key+".on") == s.values.On(key+".on")
-	}
-	return same
-}
-
-// modulatorsOn names the modulators that are on: da+na.
-func (s *Session) modulatorsOn() string {
-	var on []string
-	for _, key := range modulators.Keys {
-		if s.values.On(key + ".on") {
-			on = append(on, key)
-		}
-	}
-	if on == nil {
-		return "none"
-	}
-	return strings.Join(on, "+")
-}
-
-// named is the figure's condition whose parameters hold now: the one that was begun
-// with, if it does, or if none does.
-func (s *Session) named(begun string) string {
-	holds := func(name string) bool {
-		c, err := s.Figure.Condition(name)
-		if err != nil {
-			return false
-		}
-		v := s.values.Clone()
-		for key, x := range c.Set {
-			if v.SetAny(key, x) != nil || v.Get(key) != s.values.Get(key) {
-				return false
-			}
-		}
-		return true
-	}
-	if !holds(begun) {
-		for _, name := range s.Figure.ConditionNames() {
-			if holds(name) {
-				return name
-			}
-		}
-	}
-	return begun
 }

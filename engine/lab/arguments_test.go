@@ -24,7 +24,8 @@ func everything(t *testing.T, a *API) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := fmt.Sprint(string(state), a.Session.Link(), a.Follow, a.Session.Figures.Names(), len(a.Session.log), a.Session.Lens() != nil,
+	r, spiking := a.Session.Spiking()
+	out := fmt.Sprint(string(state), a.Session.Link(), a.Follow, a.Session.Figures.Names(), len(a.Session.log), spiking && r.Lens() != nil,
 		a.tally != nil)
 	if a.twin != nil {
 		out += fmt.Sprint(a.twin.Session.Link(), a.twin.Session.Hash(), a.twin.differs, a.twin.same)

@@ -181,6 +181,6 @@ func recordOf(row map[string]any) (r task.Record, err error) {
 		}
 		r.RT = rt
 	}
-	r.Outcome = task.OutcomeOf(r.Cue.Under(r.Rule), pressed)
+	r.Outcome = task.OutcomeOf(r.Cue.MeansGo(r.Rule), pressed)
 	return r, nil
 }

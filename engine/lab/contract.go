@@ -64,6 +64,8 @@ var calls = map[string]call{
 	"lesion": answers(LesionRequest{}, (*API).lesion),
 	// What a learner keeps of each task. Refused where the figure has no learner.
 	"kept": answers(Nothing{}, (*API).kept),
+	// Measures what a lesson says of the run; null where the run has not come so far.
+	"fact": answers(FactRequest{}, (*API).fact),
 	// Chooses the cell whose inputs are shown.
 	"follow": answers(FollowRequest{}, (*API).follow),
 	// Shows the running state at a scale.
@@ -102,7 +104,7 @@ var calls = map[string]call{
 	"version": answers(Nothing{}, func(*API, given) (string, error) { return engine.Version, nil }),
 
 	// The measures that an experiment can have, in the order in which they are shown.
-	"metrics": answers(Nothing{}, func(*API, given) ([]task.Metric, error) { return experiment.Metrics, nil }),
+	"metrics": answers(Nothing{}, func(*API, given) ([]task.MetricDef, error) { return experiment.Metrics, nil }),
 	// Begins an experiment.
 	"experiment": answers(ExperimentRequest{}, (*API).experiment),
 	// Runs one seed of one arm of the experiment: its measures by name.
@@ -113,8 +115,8 @@ var calls = map[string]call{
 	"missing": answers(MissingRequest{}, (*API).missing),
 	// What the experiment has found so far.
 	"result": answers(Nothing{}, (*API).result),
-	// The same as the text of a CSV file.
-	"resultCSV": answers(Nothing{}, (*API).resultCSV),
+	// A result as the text of a CSV file, as the command line writes it.
+	"resultCSV": answers(ResultCSVRequest{}, (*API).resultCSV),
 	// What counts of the experiment so far, as text that experiment takes back.
 	"saved": answers(Nothing{}, (*API).saved),
 

@@ -23,7 +23,9 @@ func TestAnswersAreWhatTheContractSays(t *testing.T) {
 		"readFigure":   {`{"json":"{\"name\":\"two\",\"parent\":\"set-shift\"}"}`},
 		"readSession":  {}, "recording": {`{"trials":2}`},
 		"experiment": {`{"figure":"set-shift","seeds":1,"conditions":["da"],"set":{"task.before":20,"task.after":20}}`},
-		"measure":    {}, "tally": {`{"offset":0,"arm":0,"measures":{"x":1}}`},
+		"fact": {`{"measure":"right","trials":[1,2]}`, `{"measure":"kept","task":"A","trials":[1,30]}`,
+			`{"measure":"nM","modulator":"da","x":0,"y":0}`},
+		"measure": {}, "tally": {`{"offset":0,"arm":0,"measures":{"x":1}}`},
 		"block": {`{"seed":1,"before":10,"after":10}`},
 		"judge": {`{"records":[{"rule":"A","cue_visual":"A","cue_auditory":"X","response":"nogo"}]}`},
 	}

@@ -40,6 +40,7 @@ var ContractWords = []Words{
 	{"Picture", "", "is a cue that is seen", strings.Split(pictures, "")},
 	{"Sound", "", "is a cue that is heard", strings.Split(sounds, "")},
 	{"Scale", "SCALES", "is how large a part of the network is looked at", lensScales[:4]},
+	{"FactMeasure", "", "is what a lesson measures of a run", FactMeasures},
 	{"CellKind", "", "is what cells of a population do", kinds[:]},
 }
 

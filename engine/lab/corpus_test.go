@@ -125,8 +125,8 @@ func writeCorpus(t *testing.T) {
 			switch {
 			case f.Learns():
 				must(t, done.Lesion([]int{n, n + 1, n + 2, n + 9}))
-			case done.State().Tissue != nil:
-				spec := done.Model().Net.Spec
+			case spikingOf(done).State.Tissue != nil:
+				spec := spikingOf(done).Model.Net.Spec
 				must(t, done.Puff([]string{"da", "na", "ach", "5ht"}[n%4], 200, &lab.Place{X: spec.Width * float64(n%9) / 9, Y: spec.Height / 3}))
 			default:
 				must(t, done.Puff([]string{"da", "na", "ach", "5ht"}[n%4], 50, nil))
@@ -162,10 +162,10 @@ func writeCorpus(t *testing.T) {
 		s := open(t, "v=1&figure="+name+"&seed=12")
 		for n := range 150 {
 			switch {
-			case s.Learning() != nil:
+			case s.TickUnit() == lab.TickTrial:
 				s.Step(1 + n%2)
 				must(t, s.Lesion([]int{n % 40}))
-			case s.State().Tissue != nil:
+			case spikingOf(s).State.Tissue != nil:
 				s.Step(5)
 				must(t, s.Puff("da", 100, &lab.Place{X: 10 + float64(n), Y: 20 + float64(n%10)}))
 			default:

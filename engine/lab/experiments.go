@@ -162,12 +162,28 @@ func (a *API) result(given) (out experiment.Result, err error) {
 	return *a.tally.Result(), nil
 }
 
-func (a *API) resultCSV(given) (string, error) {
-	if a.tally == nil {
+// resultCSV writes a result that is given, or that of the experiment under way, as CSV.
+func (a *API) resultCSV(in given) (string, error) {
+	var result *experiment.Result
+	if in.has("result") {
+		given, err := in.object("result", "a result as the call result gives it")
+		if err != nil {
+			return "", err
+		}
+		text, err := json.Marshal(given)
+		if err == nil {
+			err = json.Unmarshal(text, &result)
+		}
+		if err != nil {
+			return "", in.refused("result", "a result as the call result gives it")
+		}
+	} else if a.tally == nil {
 		return "", errNoExperiment
+	} else {
+		result = a.tally.Result()
 	}
 	var b bytes.Buffer
-	err := experiment.WriteCSV(&b, a.tally.Result())
+	err := experiment.WriteCSV(&b, result)
 	return b.String(), err
 }
 

@@ -36,9 +36,9 @@ type PuffNow struct {
 	Around    float64 `json:"around"` // nM, the mean over the rest of the nearest group
 }
 
-// tissueNow is nil where there is a task.
-func (s *Session) tissueNow() *TissueNow {
-	m, st := s.model, s.state
+// tissueNow is nil where there is a task; done are the commands that have acted.
+func (r *SpikingRun) tissueNow(done []Command) *TissueNow {
+	m, st := r.Model, r.State
 	if !m.Spec.Idle() || st.Tissue == nil {
 		return nil
 	}
@@ -66,10 +66,10 @@ func (s *Session) tissueNow() *TissueNow {
 		key := modulators.Keys[a.Modulator]
 		out.Hz[key], out.Tonic[key], out.Wired[key] = st.Tissue.Volume.Modulators[i].Rate, a.Tonic, st.Tissue.Volume.Wired(i)
 	}
-	for i := s.applied - 1; i >= 0 && out.Puff == nil; i-- {
-		if p, ok := s.log[i].puff(); ok && p.placed {
+	for i := len(done) - 1; i >= 0 && out.Puff == nil; i-- {
+		if p, ok := done[i].puff(); ok && p.placed {
 			left, around := st.MeanNear(m, p.x, p.y, t.PuffRadius()), st.MeanAround(m, p.x, p.y, 3*t.PuffRadius())
-			out.Puff = &PuffNow{modulators.Keys[p.modulator], p.x, p.y, s.Tick() - s.log[i].Tick, p.amount, left[p.modulator], around[p.modulator]}
+			out.Puff = &PuffNow{modulators.Keys[p.modulator], p.x, p.y, r.Tick() - done[i].Tick, p.amount, left[p.modulator], around[p.modulator]}
 		}
 	}
 	return out
@@ -82,10 +82,11 @@ func (a *API) traces(in given) (*Traces, error) {
 	if err != nil {
 		return nil, err
 	}
-	if a.Session.learning != nil || !a.Session.model.Spec.Idle() {
+	r, ok := a.Session.Spiking()
+	if !ok || !r.Model.Spec.Idle() {
 		return nil, nil
 	}
-	t := &a.Session.traces
+	t := &r.Traces
 	from = min(from, t.Len())
 	groups := map[string]map[string][]float32{}
 	for g, name := range t.Groups {

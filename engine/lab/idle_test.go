@@ -15,7 +15,7 @@ import (
 func TestATissueWithoutATaskLeavesSecondsAndNoOutcomes(t *testing.T) {
 	s := open(t, "figure=volume")
 	s.StepTrials(2)
-	r := s.History().Records
+	r := spikingOf(s).History.Records
 	if len(r) != 2 || r[1].Tick != 1000 || r[1].Outcome != 0 || r[1].Cue.Visual != 0 || r[1].Concentration == nil ||
 		!(r[1].Concentration[0] > 5) {
 		t.Fatalf("two seconds left %+v", r)
@@ -32,7 +32,7 @@ func TestATissueWithoutATaskLeavesSecondsAndNoOutcomes(t *testing.T) {
 
 func TestAStepOfAnIdleSubjectAllocatesNothing(t *testing.T) {
 	s := open(t, "figure=volume")
-	m, state := s.Model(), s.State()
+	m, state := spikingOf(s).Model, spikingOf(s).State
 	if n := testing.AllocsPerRun(50, func() {
 		for range 40 {
 			subject.Step(m, state)
@@ -61,14 +61,14 @@ func TestAPuffInStillTissueComesBackWithItsLink(t *testing.T) {
 		t.Errorf("the link gives %s, the session is at %s", got, s.Hash())
 	}
 	want, tick := s.Hash(), s.Tick()
-	trace := append([]float32{}, s.Traces().NM[0][0]...)
+	trace := append([]float32{}, spikingOf(s).Traces.NM[0][0]...)
 	must(t, s.Seek(700))
 	s.Step(3)
 	must(t, s.Seek(tick))
 	if s.Hash() != want {
 		t.Error("going back and forth gives another state")
 	}
-	for i, x := range s.Traces().NM[0][0] {
+	for i, x := range spikingOf(s).Traces.NM[0][0] {
 		if x != trace[i] {
 			t.Fatalf("sample %d of the trace was %v and is %v", i, trace[i], x)
 		}
@@ -77,15 +77,15 @@ func TestAPuffInStillTissueComesBackWithItsLink(t *testing.T) {
 
 func TestStillTissueIsRestoredFromASnapshot(t *testing.T) {
 	s := open(t, "figure=volume&tick=321")
-	m := s.Model()
-	b := snapshot.Append(nil, s.State())
+	m := spikingOf(s).Model
+	b := snapshot.Append(nil, spikingOf(s).State)
 	other := subject.NewState(m)
 	must(t, snapshot.Restore(other, b))
 	for range 1500 {
-		subject.Step(m, s.State())
+		subject.Step(m, spikingOf(s).State)
 		subject.Step(m, other)
 	}
-	if snapshot.Hash(s.State()) != snapshot.Hash(other) {
+	if snapshot.Hash(spikingOf(s).State) != snapshot.Hash(other) {
 		t.Error("a restored state runs apart from its original")
 	}
 }
@@ -108,8 +108,8 @@ func TestNoSliderOfStillTissueMakesNonsense(t *testing.T) {
 			must(t, s.Puff("da", 5000, &lab.Place{X: 200, Y: 100}))
 			must(t, s.Puff("na", 0, nil))
 			s.Step(40)
-			for m := range s.State().Tissue.Volume.Modulators {
-				held := &s.State().Tissue.Volume.Modulators[m]
+			for m := range spikingOf(s).State.Tissue.Volume.Modulators {
+				held := &spikingOf(s).State.Tissue.Volume.Modulators[m]
 				for _, all := range [][]float32{held.Field.C, held.Local} {
 					for _, c := range all {
 						if !(c >= 0 && c < 1e9) {
@@ -118,8 +118,8 @@ func TestNoSliderOfStillTissueMakesNonsense(t *testing.T) {
 					}
 				}
 			}
-			for p := range s.State().Net.Populations {
-				for _, v := range s.State().Net.Populations[p].V {
+			for p := range spikingOf(s).State.Net.Populations {
+				for _, v := range spikingOf(s).State.Net.Populations[p].V {
 					if math.IsNaN(float64(v)) {
 						t.Fatalf("%s = %v: a membrane at NaN", d.Key, end)
 					}

@@ -10,13 +10,13 @@ type Input struct {
 
 // Inputs appends the synapses with weights of their own that end on a cell; for a
 // cell that sends, such as an input, it appends none.
-func (s *Session) Inputs(dst []Input, cell int) []Input {
-	net := s.model.Net
+func (r *SpikingRun) Inputs(dst []Input, cell int) []Input {
+	net := r.Model.Net
 	for j := range net.Projections {
 		p := &net.Projections[j]
 		to := &net.Populations[p.To]
 		post := cell - to.First
-		w := s.state.Net.Projections[j].W
+		w := r.State.Net.Projections[j].W
 		if w == nil || post < 0 || post >= to.N {
 			continue
 		}
@@ -24,7 +24,7 @@ func (s *Session) Inputs(dst []Input, cell int) []Input {
 		first := int32(net.Populations[p.From].First)
 		for pre := range p.Pre {
 			if k := p.Synapse(pre, post); k >= 0 {
-				dst = append(dst, Input{first + int32(pre), w[k], most, s.state.Net.Projections[j].Eligibility(k)})
+				dst = append(dst, Input{first + int32(pre), w[k], most, r.State.Net.Projections[j].Eligibility(k)})
 			}
 		}
 	}

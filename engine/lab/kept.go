@@ -21,7 +21,7 @@ type Exam struct {
 
 // sit holds the exam after a trial, which it is named for, so that a run that is
 // repeated is asked the same.
-func (l *Learning) sit(trial int) {
+func (l *LearnerRun) sit(trial int) {
 	e := Exam{At: trial}
 	name := "kept." + strconv.Itoa(trial)
 	for _, t := range l.State.Met() {
@@ -32,7 +32,7 @@ func (l *Learning) sit(trial int) {
 
 // matrix is, for each exam, the share right of each of so many tasks, nil where one had
 // not been met.
-func (l *Learning) matrix(tasks []learner.Task) [][]*float64 {
+func (l *LearnerRun) matrix(tasks []learner.Task) [][]*float64 {
 	out := make([][]*float64, len(l.Exams))
 	met := l.State.Met()
 	for i := range l.Exams {
@@ -50,7 +50,7 @@ func (l *Learning) matrix(tasks []learner.Task) [][]*float64 {
 }
 
 // resets lists the trials on which the context was changed.
-func (l *Learning) resets() []int {
+func (l *LearnerRun) resets() []int {
 	out := []int{}
 	for i := range l.Records {
 		if l.Records[i].Reset {
@@ -67,7 +67,7 @@ type TaskChange struct {
 }
 
 // changes lists where a phase began or a rule was turned round by hand.
-func (l *Learning) changes() []TaskChange {
+func (l *LearnerRun) changes() []TaskChange {
 	out := []TaskChange{}
 	for i := range l.Records {
 		r := &l.Records[i]
@@ -103,10 +103,10 @@ type KeptTwin struct {
 // kept is the forgetting matrix: how much is kept of each task over time.
 func (a *API) kept(given) (out Kept, err error) {
 	s := a.Session
-	if err := s.learns("kept"); err != nil {
+	l, err := s.learns("kept")
+	if err != nil {
 		return out, err
 	}
-	l := s.learning
 	met := l.State.Met()
 	out = Kept{
 		Every: examEvery, At: []int{}, Tasks: []string{}, Planned: []string{},
@@ -122,8 +122,12 @@ func (a *API) kept(given) (out Kept, err error) {
 		out.Planned = append(out.Planned, t.String())
 	}
 	if t := a.Twin(); t != nil {
+		twin, err := t.learns("kept")
+		if err != nil {
+			return out, err
+		}
 		condition := t.conditionNow()
-		out.Twin = &KeptTwin{t.learning.matrix(met), t.learning.resets(), condition, t.labelOf(condition)}
+		out.Twin = &KeptTwin{twin.matrix(met), twin.resets(), condition, t.labelOf(condition)}
 	}
 	return out, nil
 }

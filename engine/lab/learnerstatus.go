@@ -3,7 +3,7 @@ package lab
 import (
 	"neuromodlab/engine/learner"
 	"neuromodlab/engine/modulators"
-	"neuromodlab/engine/param"
+	"neuromodlab/engine/task"
 )
 
 // LearnerNow is what a learner is in now, beside what all subjects have.
@@ -33,7 +33,7 @@ var (
 )
 
 // Levels are a learner's modulators, held to their ranges: dopamine's is the error.
-func (l *Learning) Levels() (out [4]float64) {
+func (l *LearnerRun) Levels() (out [4]float64) {
 	out = l.State.Learner.Glance().Level
 	for i := range out {
 		out[i] = max(learnerLowest[i], min(learnerHighest[i], out[i]))
@@ -41,20 +41,13 @@ func (l *Learning) Levels() (out [4]float64) {
 	return out
 }
 
-// learnerState is State of a figure that learns.
-func (a *API) learnerState() Status {
-	s, l := a.Session, a.Session.learning
-	labels := a.Session.labels()
+func (l *LearnerRun) status(out *Status, _ *Session, labels *task.Labels) {
 	g := l.State.Learner.Glance()
 	next := l.next()
-	out := Status{
-		Figure: s.Figure.Name, Condition: labels.Condition, Seed: param.Seed(s.Seed), Tick: s.Tick(),
-		Trial: int(s.Tick()) + 1, Phase: max(0, len(l.Begun)-1), Rule: next.String(),
-		Playing: a.Player.Playing, Speed: a.Player.Speed, Hash: s.Hash(),
-		Expected: g.Uncertainty, TrialMS: TrialMS, StepCost: a.Player.StepCost(),
-		Cells: l.Model.Units(), Synapses: l.Model.Weights(), Commands: s.applied,
-		Modulators: map[string]Modulator{}, Now: Now{Stage: "rest"}, Groups: []GroupRate{},
-	}
+	out.Trial, out.Phase, out.Rule = int(l.Tick())+1, max(0, len(l.Begun)-1), next.String()
+	out.Expected, out.TrialMS = g.Uncertainty, TrialMS
+	out.Cells, out.Synapses = l.Model.Units(), l.Model.Weights()
+	out.Now, out.Groups = Now{Stage: "rest"}, []GroupRate{}
 	out.Phases, out.Trials = l.phases()
 	on, levels := l.Model.Modulators(), l.Levels()
 	for i, key := range modulators.Keys {
@@ -81,11 +74,10 @@ func (a *API) learnerState() Status {
 		Uncertainty: g.Uncertainty, Error: g.Error, Value: g.Value, Reset: g.Reset,
 		Task: next.String(), InPhase: done, PhaseTrials: trials, Silent: l.State.Silent(), Keys: g.Keys,
 	}
-	return out
 }
 
 // next is the task of the trial to come.
-func (l *Learning) next() learner.Task {
+func (l *LearnerRun) next() learner.Task {
 	phase := l.State.Phase
 	if trials, done := l.State.Length(); done == trials {
 		phase++
@@ -95,7 +87,7 @@ func (l *Learning) next() learner.Task {
 
 // phases lists those that have begun, and those that are planned, from the trials at
 // which they are to be expected; and says how long the whole course is.
-func (l *Learning) phases() (out []PhaseStatus, trials int) {
+func (l *LearnerRun) phases() (out []PhaseStatus, trials int) {
 	var met []learner.Task
 	add := func(t learner.Task, first int) {
 		kind := t.Kind()

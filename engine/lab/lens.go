@@ -1,9 +1,6 @@
 package lab
 
-import (
-	"neuromodlab/engine/probe"
-	"neuromodlab/engine/snapshot"
-)
+import "neuromodlab/engine/probe"
 
 // A lens that is opened, or turned to something else, has to show what was before:
 // the last two trials are run again from a snapshot, to the same tick. While one is
@@ -13,24 +10,28 @@ import (
 const recentMost = 4
 
 // SetLens turns the lens to a target; nil closes it. Only spiking networks have one.
-func (s *Session) SetLens(t *probe.Target) {
-	if t == nil || s.learning != nil {
-		s.lens, s.recent = nil, nil
-		if s.state != nil {
-			s.state.Net.Watch = nil
-		}
+func (s *Session) SetLens(t *probe.LensTarget) {
+	if r, ok := s.Spiking(); ok {
+		s.turnLens(r, t)
+	}
+}
+
+func (s *Session) turnLens(r *SpikingRun, t *probe.LensTarget) {
+	if t == nil {
+		r.lens, r.recent = nil, nil
+		r.State.Net.Watch = nil
 		return
 	}
-	if s.lens != nil && s.lens.Target == *t {
+	if r.lens != nil && r.lens.LensTarget == *t {
 		return
 	}
-	s.lens = probe.NewLens(s.model, *t)
-	s.state.Net.Watch = s.lens.Watch
+	r.lens = probe.NewLens(r.Model, *t)
+	r.State.Net.Watch = r.lens.Watch
 	if s.Tick() == 0 {
 		return
 	}
 	tick := s.Tick()
-	s.rewind(s.lensFrom() + 2*uint64(s.model.Spec.Task.Timing.Length))
+	s.rewind(r.lensFrom() + 2*uint64(r.trialTicks()))
 	for s.Tick() < tick {
 		s.step()
 	}
@@ -38,56 +39,43 @@ func (s *Session) SetLens(t *probe.Target) {
 }
 
 // Lens is what is open, nil for none.
-func (s *Session) Lens() *probe.Lens { return s.lens }
+func (r *SpikingRun) Lens() *probe.Lens { return r.lens }
 
 // lensFrom is the tick from which a lens shows what was: the start of the trial before
 // this one, or, between two trials, of the one before the last.
-func (s *Session) lensFrom() uint64 {
-	length := uint64(s.model.Spec.Task.Timing.Length)
-	origin := s.lensOrigin()
+func (r *SpikingRun) lensFrom() uint64 {
+	length := uint64(r.trialTicks())
+	origin := r.lensOrigin()
 	return origin - min(origin, length)
 }
 
 // lensOrigin is the start of this trial, or, between two trials, of the last.
-func (s *Session) lensOrigin() uint64 {
-	start := s.state.Task.Start
-	if start == s.Tick() {
-		start -= min(start, uint64(s.model.Spec.Task.Timing.Length))
+func (r *SpikingRun) lensOrigin() uint64 {
+	start := r.State.Task.Start
+	if start == r.Tick() {
+		start -= min(start, uint64(r.trialTicks()))
 	}
 	return start
 }
 
 // keepRecent keeps the start of a trial while a lens is open.
-func (s *Session) keepRecent() {
-	if s.lens == nil {
+func (r *SpikingRun) keepRecent(applied int) {
+	if r.lens == nil {
 		return
 	}
-	if n := len(s.recent); n > 0 && s.recent[n-1].tick >= s.Tick() {
+	if n := len(r.recent); n > 0 && r.recent[n-1].tick >= r.Tick() {
 		return // on a stretch that was run before
 	}
 	var b []byte
-	if len(s.recent) == recentMost {
-		b = s.recent[0].state
-		s.recent = append(s.recent[:0], s.recent[1:]...)
+	if len(r.recent) == recentMost {
+		b = r.recent[0].state
+		r.recent = append(r.recent[:0], r.recent[1:]...)
 	}
-	s.recent = append(s.recent, keyframe{s.Tick(), s.applied, snapshot.Append(b[:0], s.state), s.history.Mark()})
+	r.recent = append(r.recent, r.keyframe(b[:0], applied))
 }
 
-func (s *Session) dropRecentAfter(tick uint64) {
-	for n := len(s.recent); n > 0 && s.recent[n-1].tick > tick; n-- {
-		s.recent = s.recent[:n-1]
+func (r *SpikingRun) dropRecentAfter(tick uint64) {
+	for n := len(r.recent); n > 0 && r.recent[n-1].tick > tick; n-- {
+		r.recent = r.recent[:n-1]
 	}
-}
-
-// latestBefore returns the last keyframe at or before a tick; the first is at 0.
-func (s *Session) latestBefore(tick uint64) keyframe {
-	k := s.keys[0]
-	for _, list := range [2][]keyframe{s.keys, s.recent} {
-		for _, later := range list {
-			if later.tick <= tick && later.tick > k.tick {
-				k = later
-			}
-		}
-	}
-	return k
 }

@@ -84,11 +84,11 @@ func TestTheLensChangesNothingThatItLooksAt(t *testing.T) {
 	end := s.Tick()
 	for _, tick := range []uint64{end, 5000, 4800, 4937, 1, 0, 399, 400, 12000} {
 		must(t, s.Seek(tick))
-		hash, link, trials := s.Hash(), s.Link(), len(s.History().Records)
+		hash, link, trials := s.Hash(), s.Link(), len(spikingOf(s).History.Records)
 		for _, call := range []string{`{"scale":"synapse"}`, `{"scale":"neuron"}`, `{"scale":"synapse","cell":130,"synapse":3}`,
 			`{"scale":"circuit"}`, `{"scale":"network"}`, `{"scale":"off"}`} {
 			look(t, a, call)
-			if s.Hash() != hash || s.Link() != link || len(s.History().Records) != trials || s.Tick() != tick {
+			if s.Hash() != hash || s.Link() != link || len(spikingOf(s).History.Records) != trials || s.Tick() != tick {
 				t.Fatalf("at tick %d %s changed the session", tick, call)
 			}
 		}
@@ -226,7 +226,7 @@ func TestEachScaleShowsTwoTrials(t *testing.T) {
 	if len(w.PGo) != 4 || len(w.Lines) != 7 || len(w.Lines[0].Weight) != 4 {
 		t.Errorf("network: %d trials, %d lines", len(w.PGo), len(w.Lines))
 	}
-	if look(t, a, `{"scale":"off"}`); a.Session.Lens() != nil {
+	if look(t, a, `{"scale":"off"}`); spikingOf(a.Session).Lens() != nil {
 		t.Error("the lens stays open")
 	}
 	if none := look(t, a, `{"scale":"synapse","cell":0}`); len(none.Inputs.From) != 0 {
@@ -259,19 +259,19 @@ func TestAStepUnderALensAllocatesNothing(t *testing.T) {
 		a.Session.StepTrials(2)
 		look(t, a, call)
 		s := a.Session
-		l := s.Lens()
-		if n := testing.AllocsPerRun(200, func() { l.Observe(s.Model(), s.State()) }); n != 0 {
+		l := spikingOf(s).Lens()
+		if n := testing.AllocsPerRun(200, func() { l.Observe(spikingOf(s).Model, spikingOf(s).State) }); n != 0 {
 			t.Errorf("%s: observing allocates %v times", call, n)
 		}
 	}
-	var _ probe.Target
+	var _ probe.LensTarget
 }
 
 func TestThePlaceUnderThePointerTellsItsReceptors(t *testing.T) {
 	a := newAPI(t)
 	must(t, a.Session.Load("diffusion"))
 	a.Session.StepTrials(1)
-	net := a.Session.Model().Net
+	net := spikingOf(a.Session).Model.Net
 	first := net.Populations[net.Population("go.e")].First
 	read := func(x, y float64) map[string]lab.Bound {
 		b, err := a.Call("probe", []byte(`{"x":`+ftoa(x)+`,"y":`+ftoa(y)+`}`))

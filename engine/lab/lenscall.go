@@ -27,57 +27,63 @@ func (a *API) lens(in given) (LensAnswer, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := a.Session
-	if scale != "off" {
-		if err := s.spiking("lens"); err != nil {
-			return nil, err
-		}
+	if scale == "off" {
+		a.Session.SetLens(nil)
+		return LensOff{scale}, nil
+	}
+	r, err := a.Session.spiking("lens")
+	if err != nil {
+		return nil, err
 	}
 	switch scale {
-	case "synapse", "neuron":
-		cell, err := a.lensCell(in, scale == "synapse")
-		if err != nil {
-			return nil, err
-		}
-		t := probe.Target{Scale: probe.Neuron, Cell: cell, Projection: -1, Synapse: -1}
-		if scale == "neuron" {
-			a.Follow = cell
-			s.SetLens(&t)
-			return a.neuron(cell), nil
-		}
-		all := probe.InputsOf(s.model, cell)
-		chosen, err := a.lensSynapse(in, cell, all)
+	case "synapse":
+		return a.lensOnSynapse(r, in)
+	case "neuron":
+		cell, err := r.cellAsked(in, a.Follow)
 		if err != nil {
 			return nil, err
 		}
 		a.Follow = cell
-		if chosen < 0 {
-			s.SetLens(nil)
-			return NoSynapse{Inputs: s.lensInputs(nil), Post: s.lensCell(cell), Scale: scale}, nil
-		}
-		t.Scale, t.Projection, t.Synapse = probe.Synapse, all[chosen].Projection, all[chosen].Synapse
-		s.SetLens(&t)
-		return a.synapse(cell, all[chosen], all), nil
+		a.Session.SetLens(&probe.LensTarget{Scale: probe.Neuron, Cell: cell, Projection: -1, Synapse: -1})
+		return r.neuronLens(cell), nil
 	case "circuit":
-		s.SetLens(&probe.Target{Scale: probe.Circuit, Cell: -1, Projection: -1, Synapse: -1})
-		return a.circuit(), nil
+		a.Session.SetLens(&probe.LensTarget{Scale: probe.Circuit, Cell: -1, Projection: -1, Synapse: -1})
+		return r.circuitLens(), nil
 	case "network":
-		out, err := a.network(in)
+		out, err := r.networkLens(in)
 		if err != nil {
 			return nil, err
 		}
 		return out, nil
-	case "off":
-		s.SetLens(nil)
-		return LensOff{scale}, nil
 	}
 	return nil, fmt.Errorf("lens: scale: %.40q is not allowed; allowed: %s", scale, strings.Join(lensScales, ", "))
 }
 
-// lensCell is the cell that a call means.
-func (a *API) lensCell(in given, learns bool) (int, error) {
-	net := a.Session.model.Net
-	cell, err := in.wholeOr("cell", -1, float64(net.Cells-1), a.Follow)
+// lensOnSynapse turns the lens to a synapse, where the cell has one.
+func (a *API) lensOnSynapse(r *SpikingRun, in given) (LensAnswer, error) {
+	cell, err := r.cellAsked(in, a.Follow)
+	if err != nil {
+		return nil, err
+	}
+	all := probe.InputsOf(r.Model, cell)
+	chosen, err := r.synapseAsked(in, cell, all)
+	if err != nil {
+		return nil, err
+	}
+	a.Follow = cell
+	if chosen < 0 {
+		a.Session.SetLens(nil)
+		return NoSynapse{Inputs: r.lensInputs(nil), Post: r.lensCell(cell), Scale: "synapse"}, nil
+	}
+	x := all[chosen]
+	a.Session.SetLens(&probe.LensTarget{Scale: probe.Synapse, Cell: cell, Projection: x.Projection, Synapse: x.Synapse})
+	return r.synapseLens(cell, x, all), nil
+}
+
+// cellAsked is the cell that a call means, where one is followed.
+func (r *SpikingRun) cellAsked(in given, followed int) (int, error) {
+	net := r.Model.Net
+	cell, err := in.wholeOr("cell", -1, float64(net.Cells-1), followed)
 	if err != nil {
 		return 0, err
 	}
@@ -92,70 +98,69 @@ func (a *API) lensCell(in given, learns bool) (int, error) {
 	return 0, nil
 }
 
-// lensSynapse is the index, among a cell's synapses, of the one that a call means; −1
+// synapseAsked is the index, among a cell's synapses, of the one that a call means; −1
 // where the cell has none.
-func (a *API) lensSynapse(in given, cell int, all []probe.Input) (int, error) {
-	s := a.Session
-	wanted, err := in.wholeOr("synapse", -1, float64(s.model.Net.Cells-1), -1)
+func (r *SpikingRun) synapseAsked(in given, cell int, all []probe.InputSynapse) (int, error) {
+	wanted, err := in.wholeOr("synapse", -1, float64(r.Model.Net.Cells-1), -1)
 	if err != nil {
 		return 0, err
 	}
 	if wanted != -1 {
-		i := slices.IndexFunc(all, func(x probe.Input) bool { return x.From == wanted })
+		i := slices.IndexFunc(all, func(x probe.InputSynapse) bool { return x.From == wanted })
 		if i >= 0 {
 			return i, nil
 		}
 		allowed := "−1, since it has none"
 		if len(all) > 0 {
-			allowed = "−1, or a cell of " + strings.Join(s.senders(all), ", ")
+			allowed = "−1, or a cell of " + strings.Join(r.senders(all), ", ")
 		}
 		return 0, fmt.Errorf("lens: synapse: cell %d has no synapse that learns onto cell %d; allowed: %s", wanted, cell, allowed)
 	}
 	best := -1
 	for i, x := range all {
-		if s.lens != nil && s.lens.Scale == probe.Synapse && s.lens.Projection == x.Projection && s.lens.Synapse == x.Synapse {
+		if r.lens != nil && r.lens.Scale == probe.Synapse && r.lens.Projection == x.Projection && r.lens.Synapse == x.Synapse {
 			return i, nil
 		}
-		if best < 0 || s.weight(x) > s.weight(all[best]) {
+		if best < 0 || r.weight(x) > r.weight(all[best]) {
 			best = i
 		}
 	}
 	return best, nil
 }
 
-func (s *Session) weight(x probe.Input) float32 {
-	return s.state.Net.Projections[x.Projection].W[x.Synapse]
+func (r *SpikingRun) weight(x probe.InputSynapse) float32 {
+	return r.State.Net.Projections[x.Projection].W[x.Synapse]
 }
 
 // senders names the populations, with the numbers of their cells, that send synapses.
-func (s *Session) senders(all []probe.Input) (names []string) {
+func (r *SpikingRun) senders(all []probe.InputSynapse) (names []string) {
 	seen := -1
 	for _, x := range all {
 		if x.Projection == seen {
 			continue
 		}
 		seen = x.Projection
-		p := s.model.Net.Projections[seen].From
-		first := s.model.Net.Populations[p].First
-		names = append(names, fmt.Sprintf("%s (%d to %d)", s.model.Net.Spec.Populations[p].Name, first, first+s.model.Net.Populations[p].N-1))
+		p := r.Model.Net.Projections[seen].From
+		first := r.Model.Net.Populations[p].First
+		names = append(names, fmt.Sprintf("%s (%d to %d)", r.Model.Net.Spec.Populations[p].Name, first, first+r.Model.Net.Populations[p].N-1))
 	}
 	return names
 }
 
-func (s *Session) lensInputs(all []probe.Input) LensInputs {
+func (r *SpikingRun) lensInputs(all []probe.InputSynapse) LensInputs {
 	out := LensInputs{From: []int{}, Name: []string{}, Weight: numbers{}, Change: numbers{}}
 	var before []float32
-	if s.lens != nil {
-		before = s.lens.WeightsBefore()
+	if r.lens != nil {
+		before = r.lens.WeightsBefore()
 	}
 	for i, x := range all {
-		c := s.lensCell(x.From)
+		c := r.lensCell(x.From)
 		name := c.Population
 		if c.Set != "" {
 			name += " " + c.Set
 		}
 		out.From, out.Name = append(out.From, x.From), append(out.Name, name)
-		w := s.weight(x)
+		w := r.weight(x)
 		out.Weight = append(out.Weight, w)
 		change := float32(0)
 		if before != nil {
@@ -166,18 +171,17 @@ func (s *Session) lensInputs(all []probe.Input) LensInputs {
 	return out
 }
 
-func (a *API) synapse(cell int, x probe.Input, all []probe.Input) SynapseLens {
-	s := a.Session
-	t := s.lensTime()
-	p := &s.model.Net.Projections[x.Projection]
+func (r *SpikingRun) synapseLens(cell int, x probe.InputSynapse, all []probe.InputSynapse) SynapseLens {
+	t := r.lensTime()
+	p := &r.Model.Net.Projections[x.Projection]
 	lo, hi := p.Bounds()
-	spec := &s.model.Net.Spec.Projections[x.Projection]
+	spec := &r.Model.Net.Spec.Projections[x.Projection]
 	return SynapseLens{
-		"synapse", t, s.lensCell(x.From), s.lensCell(cell), spec.Name, lo, hi, spec.Plastic.Rest,
-		s.spikes(&t, probe.SynapsePre), s.spikes(&t, probe.SynapsePost),
-		s.samples(&t, probe.SynapsePreTrace), s.samples(&t, probe.SynapsePostTrace),
-		s.samples(&t, probe.SynapseEligibility), s.samples(&t, probe.SynapseWeight),
-		s.levels(&t, s.lens.Signals, probe.SynapseLevels), s.changes(&t), s.lensInputs(all),
+		"synapse", t, r.lensCell(x.From), r.lensCell(cell), spec.Name, lo, hi, spec.Plastic.Rest,
+		r.spikes(&t, probe.SynapsePre), r.spikes(&t, probe.SynapsePost),
+		r.samples(&t, probe.SynapsePreTrace), r.samples(&t, probe.SynapsePostTrace),
+		r.samples(&t, probe.SynapseEligibility), r.samples(&t, probe.SynapseWeight),
+		r.levels(&t, r.lens.Signals, probe.SynapseLevels), r.changes(&t), r.lensInputs(all),
 	}
 }
 
@@ -187,24 +191,23 @@ const (
 	nowMS                         = 50 // over which a cell's present input is averaged
 )
 
-func (a *API) neuron(cell int) NeuronLens {
-	s := a.Session
-	t := s.lensTime()
-	net := s.model.Net
+func (r *SpikingRun) neuronLens(cell int) NeuronLens {
+	t := r.lensTime()
+	net := r.Model.Net
 	i, k := net.PopulationOf(cell)
-	out := NeuronLens{Scale: "neuron", LensTime: t, Post: s.lensCell(cell), Spikes: s.spikes(&t, probe.NeuronSpike), Rows: s.acting(cell)}
+	out := NeuronLens{Scale: "neuron", LensTime: t, Post: r.lensCell(cell), Spikes: r.spikes(&t, probe.NeuronSpike), Rows: r.acting(cell)}
 	if net.Populations[i].Kind == engine.Input {
-		out.Chance = float64(s.state.Net.Populations[i].Chance[k]) * 1000 / net.Spec.DT
+		out.Chance = float64(r.State.Net.Populations[i].Chance[k]) * 1000 / net.Spec.DT
 		return out
 	}
-	d := engine.DriveOf(net, s.state.Net, i, k)
+	d := engine.DriveOf(net, r.State.Net, i, k)
 	out.Threshold, out.Bias, out.Modulated, out.Slope, out.Noise = net.Spec.Populations[i].Threshold, d.Bias+d.Slow, d.Modulated, d.Slope,
 		d.Noise
-	out.V, out.Burst = s.samples(&t, probe.NeuronV), s.samples(&t, probe.NeuronBurst)
-	out.Excitation, out.Inhibition = s.samples(&t, probe.NeuronExcitation), s.samples(&t, probe.NeuronInhibition)
+	out.V, out.Burst = r.samples(&t, probe.NeuronV), r.samples(&t, probe.NeuronBurst)
+	out.Excitation, out.Inhibition = r.samples(&t, probe.NeuronExcitation), r.samples(&t, probe.NeuronInhibition)
 
-	c := &GainCurve{At: s.meanInput(d.Slope)}
-	now, rest := s.gainCell(i, float64(d.Noise)), s.gainCell(i, 1)
+	c := &GainCurve{At: r.meanInput(d.Slope)}
+	now, rest := r.gainCell(i, float64(d.Noise)), r.gainCell(i, 1)
 	bent := func(input float64) float64 {
 		return now.Rate(float64(out.Bias) + float64(d.Modulated) + float64(d.Slope)*input)
 	}
@@ -220,60 +223,58 @@ func (a *API) neuron(cell int) NeuronLens {
 
 // meanInput is a neuron's excitation less inhibition over the last nowMS, before the
 // slope, a burst counted in.
-func (s *Session) meanInput(slope float32) float64 {
-	first, next := s.lens.Span()
+func (r *SpikingRun) meanInput(slope float32) float64 {
+	first, next := r.lens.Span()
 	sum, n := float32(0), 0
 	for tick := max(first, next-min(next, nowMS)); tick < next; tick++ {
-		x := s.lens.At(probe.NeuronExcitation, tick) - s.lens.At(probe.NeuronInhibition, tick) + s.lens.At(probe.NeuronBurst, tick)
+		x := r.lens.At(probe.NeuronExcitation, tick) - r.lens.At(probe.NeuronInhibition, tick) + r.lens.At(probe.NeuronBurst, tick)
 		sum += x
 		n++
 	}
 	return float64(sum) / float64(max(1, n)) / max(0.01, float64(slope))
 }
 
-func (a *API) circuit() CircuitLens {
-	s := a.Session
-	t := s.lensTime()
+func (r *SpikingRun) circuitLens() CircuitLens {
+	t := r.lensTime()
 	groups := []LensGroup{}
 	count := func(populations []int) (n int) {
 		for _, i := range populations {
-			n += s.model.Net.Populations[i].N
+			n += r.Model.Net.Populations[i].N
 		}
 		return n
 	}
-	for i := range s.lens.Groups {
-		g := &s.lens.Groups[i]
+	for i := range r.lens.Groups {
+		g := &r.lens.Groups[i]
 		groups = append(groups, LensGroup{
-			g.Name, s.rates(&t, g.Column(probe.GroupE), count(g.E)), s.rates(&t, g.Column(probe.GroupI), count(g.I)),
-			s.samples(&t, g.Column(probe.GroupExcitation)), s.samples(&t, g.Column(probe.GroupInhibition)),
-			s.levels(&t, g.Signals, g.Column(probe.GroupLevels)),
+			g.Name, r.rates(&t, g.Column(probe.GroupE), count(g.E)), r.rates(&t, g.Column(probe.GroupI), count(g.I)),
+			r.samples(&t, g.Column(probe.GroupExcitation)), r.samples(&t, g.Column(probe.GroupInhibition)),
+			r.levels(&t, g.Signals, g.Column(probe.GroupLevels)),
 		})
 	}
 	return CircuitLens{"circuit", t, groups}
 }
 
-// network returns, by trial, what the page's charts do not have from series.
-func (a *API) network(in given) (out NetworkLens, err error) {
-	records, from, err := a.Session.records(in)
+// networkLens returns, by trial, what the page's charts do not have from series.
+func (r *SpikingRun) networkLens(in given) (out NetworkLens, err error) {
+	records, from, err := r.records(in)
 	if err != nil {
 		return out, err
 	}
-	s := a.Session
 	out = NetworkLens{
 		Scale: "network", From: from, Compound: []string{},
 		PGo: numbers{}, Value: numbers{}, Surprise: numbers{}, Expected: numbers{}, Lines: []WeightLine{},
 	}
 	for i := range records {
-		r := &records[i]
-		out.Compound = append(out.Compound, r.Cue.Visual.String()+r.Cue.Auditory.String())
-		out.PGo, out.Value = append(out.PGo, float32(r.PGo)), append(out.Value, float32(r.Value))
-		out.Surprise, out.Expected = append(out.Surprise, float32(r.Surprise)), append(out.Expected, float32(r.Expected))
+		x := &records[i]
+		out.Compound = append(out.Compound, x.Cue.Visual.String()+x.Cue.Auditory.String())
+		out.PGo, out.Value = append(out.PGo, float32(x.PGo)), append(out.Value, float32(x.Value))
+		out.Surprise, out.Expected = append(out.Surprise, float32(x.Surprise)), append(out.Expected, float32(x.Expected))
 	}
-	net := s.model.Net
-	for k, j := range s.progress.Projections {
+	net := r.Model.Net
+	for k, j := range r.Progress.Projections {
 		p := &net.Spec.Projections[j]
 		out.Lines = append(out.Lines, WeightLine{p.Name, p.From, net.Spec.Populations[net.Projections[j].To].Group,
-			numbers(s.progress.Weight[k][from-1:]), numbers(s.progress.Rate[k][from-1:])})
+			numbers(r.Progress.Weight[k][from-1:]), numbers(r.Progress.Rate[k][from-1:])})
 	}
 	return out, nil
 }

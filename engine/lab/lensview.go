@@ -107,16 +107,16 @@ type LensChange struct {
 // kinds are the words for engine.Kind.
 var kinds = [...]string{"input", "excitatory", "inhibitory"}
 
-func (s *Session) lensTime() LensTime {
-	t := s.model.Spec.Task.Timing
-	origin := s.lensOrigin()
-	out := LensTime{Tick: s.Tick(), Origin: origin, Trial: int(s.state.Task.Trial) + 1, Length: t.Length, Window: t.Window,
+func (r *SpikingRun) lensTime() LensTime {
+	t := r.Model.Spec.Task.Timing
+	origin := r.lensOrigin()
+	out := LensTime{Tick: r.Tick(), Origin: origin, Trial: int(r.State.Task.Trial) + 1, Length: t.Length, Window: t.Window,
 		Stimulus: t.Stimulus, Feedback: t.Feedback, Every: 1}
-	if origin != s.state.Task.Start {
+	if origin != r.State.Task.Start {
 		out.Trial--
 	}
-	first, next := s.lens.Span()
-	from := max(first, s.lensFrom())
+	first, next := r.lens.Span()
+	from := max(first, r.lensFrom())
 	for _, every := range []int{1, 2, 4, 5, 10, 20, 50} {
 		if out.Every = every; 2*t.Length/every <= samplesMost {
 			break
@@ -129,21 +129,21 @@ func (s *Session) lensTime() LensTime {
 }
 
 // samples returns a column of the lens.
-func (s *Session) samples(t *LensTime, c int) column {
-	_, next := s.lens.Span()
+func (r *SpikingRun) samples(t *LensTime, c int) column {
+	_, next := r.lens.Span()
 	out := column{}
 	for tick := uint64(int(t.Origin) + t.From); tick < next; tick += uint64(t.Every) {
-		out = append(out, s.lens.At(c, tick))
+		out = append(out, r.lens.At(c, tick))
 	}
 	return out
 }
 
 // spikes returns the times at which a column is 1, ms from origin.
-func (s *Session) spikes(t *LensTime, c int) []int {
-	_, next := s.lens.Span()
+func (r *SpikingRun) spikes(t *LensTime, c int) []int {
+	_, next := r.lens.Span()
 	out := []int{}
 	for tick := uint64(int(t.Origin) + t.From); tick < next; tick++ {
-		if s.lens.At(c, tick) == 1 {
+		if r.lens.At(c, tick) == 1 {
 			out = append(out, int(tick)-int(t.Origin))
 		}
 	}
@@ -151,13 +151,13 @@ func (s *Session) spikes(t *LensTime, c int) []int {
 }
 
 // rates are spikes counted over spreadMS as Hz for so many cells.
-func (s *Session) rates(t *LensTime, c, cells int) column {
-	first, next := s.lens.Span()
+func (r *SpikingRun) rates(t *LensTime, c, cells int) column {
+	first, next := r.lens.Span()
 	out := column{}
 	for tick := uint64(int(t.Origin) + t.From); tick < next; tick += uint64(t.Every) {
 		n, sum := uint64(0), float32(0)
 		for k := tick; ; k-- {
-			sum += s.lens.At(c, k)
+			sum += r.lens.At(c, k)
 			n++
 			if n == spreadMS || k == first {
 				break
@@ -168,8 +168,8 @@ func (s *Session) rates(t *LensTime, c, cells int) column {
 	return out
 }
 
-func (s *Session) lensCell(cell int) LensCell {
-	net := s.model.Net
+func (r *SpikingRun) lensCell(cell int) LensCell {
+	net := r.Model.Net
 	i, k := net.PopulationOf(cell)
 	p := &net.Spec.Populations[i]
 	out := LensCell{Cell: cell, Population: p.Name, Kind: kinds[p.Kind], Number: k + 1}
@@ -185,8 +185,8 @@ func (s *Session) lensCell(cell int) LensCell {
 }
 
 // modulatorOf is the key of the modulator that drives a signal.
-func (s *Session) modulatorOf(signal string) string {
-	for _, d := range s.model.Spec.Drives {
+func (r *SpikingRun) modulatorOf(signal string) string {
+	for _, d := range r.Model.Spec.Drives {
 		if d.Signal == signal {
 			return modulators.Keys[d.Modulator]
 		}
@@ -195,45 +195,45 @@ func (s *Session) modulatorOf(signal string) string {
 }
 
 // receptorOf is the name of the receptor by which a signal is read, "" with global levels.
-func (s *Session) receptorOf(signal string) string {
-	t := s.model.Spec.Tissue
+func (r *SpikingRun) receptorOf(signal string) string {
+	t := r.Model.Spec.Tissue
 	if t == nil {
 		return ""
 	}
-	for k, d := range s.model.Spec.Drives {
+	for k, d := range r.Model.Spec.Drives {
 		if d.Signal == signal {
-			r := t.Reads[k]
-			if rows := s.state.Tissue.Volume.Modulators[r.Modulator].Bound.Rows; r.Row < len(rows) {
-				return rows[r.Row].Name
+			read := t.Reads[k]
+			if rows := r.State.Tissue.Volume.Modulators[read.Modulator].Bound.Rows; read.Row < len(rows) {
+				return rows[read.Row].Name
 			}
 		}
 	}
 	return ""
 }
 
-func (s *Session) levels(t *LensTime, signals []int, first int) []LensLevel {
+func (r *SpikingRun) levels(t *LensTime, signals []int, first int) []LensLevel {
 	out := []LensLevel{}
 	for k, signal := range signals {
-		name := s.model.Net.Spec.Signals[signal]
-		out = append(out, LensLevel{name, s.modulatorOf(name), s.samples(t, first+k)})
+		name := r.Model.Net.Spec.Signals[signal]
+		out = append(out, LensLevel{name, r.modulatorOf(name), r.samples(t, first+k)})
 	}
 	return out
 }
 
-func (s *Session) term(signal string, target engine.Target, gain, level float32) LensTerm {
-	return LensTerm{Signal: signal, Modulator: s.modulatorOf(signal), Receptor: s.receptorOf(signal), Target: string(target), Gain: gain,
+func (r *SpikingRun) term(signal string, target engine.Target, gain, level float32) LensTerm {
+	return LensTerm{Signal: signal, Modulator: r.modulatorOf(signal), Receptor: r.receptorOf(signal), Target: string(target), Gain: gain,
 		Level: level}
 }
 
 // changes are what the lens's synapse has learnt in the last trial that changed it,
 // oldest first. Through tissue they are many and alike: rows stand with the last of each
 // kind only.
-func (s *Session) changes(t *LensTime) []LensChange {
+func (r *SpikingRun) changes(t *LensTime) []LensChange {
 	out := []LensChange{}
-	w := s.lens.Watch
-	from := int64(s.lensFrom()) - int64(t.Origin)
+	w := r.lens.Watch
+	from := int64(r.lensFrom()) - int64(t.Origin)
 	told := [2]bool{}
-	for i := w.Kept() - 1; i >= 0; i-- {
+	for i := w.Len() - 1; i >= 0; i-- {
 		c := w.Change(i)
 		at := int64(c.Tick) - int64(t.Origin)
 		if c.Forgot && c.Drive == 0 {
@@ -247,12 +247,12 @@ func (s *Session) changes(t *LensTime) []LensChange {
 			kind = 1
 		}
 		x := LensChange{
-			T: int(at), Forgot: c.Forgot, Sink: c.Sink, Eligibility: c.Eligibility, Drive: c.Drive, Learning: c.Learning,
+			T: int(at), Forgot: c.Forgot, Sink: c.OwnDecay, Eligibility: c.Eligibility, Drive: c.Drive, Learning: c.Learning,
 			Protection: c.Protection, Share: c.Share, Delta: c.Delta, Before: c.Before, After: c.After, Clipped: c.Clipped(),
 		}
 		if !told[kind] {
-			for _, r := range c.Terms {
-				x.Terms = append(x.Terms, s.term(s.model.Net.Spec.Signals[r.Signal], r.Target, r.Gain, r.Level))
+			for _, row := range c.Terms {
+				x.Terms = append(x.Terms, r.term(r.Model.Net.Spec.Signals[row.Signal], row.Target, row.Gain, row.Level))
 			}
 			told[kind] = true
 		}
@@ -266,20 +266,20 @@ func (s *Session) changes(t *LensTime) []LensChange {
 }
 
 // acting are the rows that act on a cell and on what reaches it, learning apart.
-func (s *Session) acting(cell int) []LensTerm {
-	net, out := s.model.Net, []LensTerm{}
+func (r *SpikingRun) acting(cell int) []LensTerm {
+	net, out := r.Model.Net, []LensTerm{}
 	i, _ := net.PopulationOf(cell)
 	name := net.Spec.Populations[i].Name
 	for k := range net.Spec.Receptors {
-		r := &net.Spec.Receptors[k]
-		signal := net.Signal(r.Signal)
-		for _, on := range r.On {
+		row := &net.Spec.Receptors[k]
+		signal := net.Signal(row.Signal)
+		for _, on := range row.On {
 			switch j := net.Projection(on); {
 			case on == name:
-				out = append(out, s.term(r.Signal, r.Target, float32(r.Gain), s.state.Net.LevelAt(signal, cell)))
-			case j >= 0 && net.Projections[j].To == i && r.Target == engine.Release:
+				out = append(out, r.term(row.Signal, row.Target, float32(row.Gain), r.State.Net.LevelAt(signal, cell)))
+			case j >= 0 && net.Projections[j].To == i && row.Target == engine.Release:
 				from := &net.Populations[net.Projections[j].From]
-				x := s.term(r.Signal, r.Target, float32(r.Gain), s.state.Net.MeanLevel(signal, from.First, from.N))
+				x := r.term(row.Signal, row.Target, float32(row.Gain), r.State.Net.MeanLevel(signal, from.First, from.N))
 				x.On = net.Spec.Populations[net.Projections[j].From].Name
 				out = append(out, x)
 			}
@@ -289,8 +289,8 @@ func (s *Session) acting(cell int) []LensTerm {
 }
 
 // gainCell is what a cell's rate depends on, its noise multiplied by a factor.
-func (s *Session) gainCell(population int, noise float64) probe.Cell {
-	p := &s.model.Net.Spec.Populations[population]
-	return probe.Cell{Tau: p.Tau, Threshold: p.Threshold, Reset: p.Reset, Refractory: p.Refractory, Noise: p.Noise * noise,
-		Step: s.model.Net.Spec.DT}
+func (r *SpikingRun) gainCell(population int, noise float64) probe.LIFCell {
+	p := &r.Model.Net.Spec.Populations[population]
+	return probe.LIFCell{Tau: p.Tau, Threshold: p.Threshold, Reset: p.Reset, Refractory: p.Refractory, Noise: p.Noise * noise,
+		Step: r.Model.Net.Spec.DT}
 }

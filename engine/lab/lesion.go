@@ -76,10 +76,11 @@ func (s *Session) Lesion(units []int) error {
 
 // lesionOf is the command of a lesion, checked.
 func (s *Session) lesionOf(units []int) (c Command, err error) {
-	if err := s.learns("lesion"); err != nil {
+	l, err := s.learns("lesion")
+	if err != nil {
 		return c, err
 	}
-	most := s.learning.Model.Units()
+	most := l.Model.Units()
 	if len(units) == 0 || len(units) > most {
 		return c, fmt.Errorf("lesion: units: %d units are not allowed; allowed: 1 to %d", len(units), most)
 	}
@@ -92,10 +93,11 @@ func (s *Session) lesionOf(units []int) (c Command, err error) {
 }
 
 func (a *API) lesion(in given) (out Status, err error) {
-	if err := a.Session.learns("lesion"); err != nil {
+	l, err := a.Session.learns("lesion")
+	if err != nil {
 		return out, err
 	}
-	most := a.Session.learning.Model.Units() - 1
+	most := l.Model.Units() - 1
 	allowed := fmt.Sprintf("a list of whole numbers from 0 to %d", most)
 	all, err := in.list("units", allowed)
 	if err != nil {

@@ -13,7 +13,7 @@ const (
 type Player struct {
 	Playing bool
 	Speed   float64
-	Step    float64 // simulated ms of a step
+	Unit    TickUnit // what a step is
 
 	clock    func() float64 // wall time, ms
 	last     float64        // wall time up to which simulated time has been paid
@@ -22,7 +22,7 @@ type Player struct {
 }
 
 // NewPlayer returns a player that stands still, with a clock of wall time in ms.
-func NewPlayer(clock func() float64) *Player { return &Player{Speed: 1, Step: 1, clock: clock} }
+func NewPlayer(clock func() float64) *Player { return &Player{Speed: 1, Unit: TickMS, clock: clock} }
 
 // Play starts, or goes on.
 func (p *Player) Play() {
@@ -60,14 +60,14 @@ func (p *Player) Advance(run func(steps int), budget float64) (wait float64) {
 	}
 	done := 0
 	now := start
-	most := batch
-	if p.Step > 1 {
+	step, most := p.Unit.MS(), batch
+	if p.Unit == TickTrial {
 		most = batchTrials
 	}
-	for p.owed >= p.Step && now-start < budget {
-		n := int(math.Min(p.owed/p.Step, float64(most)))
+	for p.owed >= step && now-start < budget {
+		n := int(math.Min(p.owed/step, float64(most)))
 		run(n)
-		p.owed -= float64(n) * p.Step
+		p.owed -= float64(n) * step
 		done += n
 		now = p.clock()
 	}
@@ -78,10 +78,10 @@ func (p *Player) Advance(run func(steps int), budget float64) (wait float64) {
 		}
 		p.stepCost += 0.05 * (cost - p.stepCost)
 	}
-	if p.owed >= p.Step {
+	if p.owed >= step {
 		// The machine may be too slow for this speed.
-		p.owed = math.Min(p.owed, math.Max(p.Step, p.Speed*debtMost))
+		p.owed = math.Min(p.owed, math.Max(step, p.Speed*debtMost))
 		return 0
 	}
-	return math.Max(1, math.Min(16, (p.Step-p.owed)/p.Speed))
+	return math.Max(1, math.Min(16, (step-p.owed)/p.Speed))
 }

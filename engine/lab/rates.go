@@ -16,8 +16,8 @@ type GroupRate struct {
 }
 
 // groupRates are means over the last rateMS, or over as much as has been run.
-func (s *Session) groupRates() []GroupRate {
-	net := s.model.Net
+func (r *SpikingRun) groupRates() []GroupRate {
+	net := r.Model.Net
 	out := []GroupRate{}
 	cells := [][2]int{} // excitatory and inhibitory, of each group
 	at := make([]int, len(net.Populations))
@@ -37,14 +37,14 @@ func (s *Session) groupRates() []GroupRate {
 		}
 		cells[g][side[i]] += net.Populations[i].N
 	}
-	span := min(s.Tick(), rateMS)
+	span := min(r.Tick(), rateMS)
 	if span == 0 {
 		return out
 	}
 	counts := make([][2]int, len(out))
-	before, now, _ := s.recorder.Spikes()
+	before, now, _ := r.Recorder.Spikes()
 	for _, spikes := range [2][]probe.Spike{now, before} {
-		for k := len(spikes) - 1; k >= 0 && spikes[k].Tick+span >= s.Tick(); k-- {
+		for k := len(spikes) - 1; k >= 0 && spikes[k].Tick+span >= r.Tick(); k-- {
 			i, _ := net.PopulationOf(int(spikes[k].Cell))
 			counts[at[i]][side[i]]++
 		}

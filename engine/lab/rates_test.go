@@ -15,14 +15,14 @@ func TestGroupRatesCountTheSpikesOfTheLastTenthOfASecond(t *testing.T) {
 	want, cells := map[string][2]float64{}, map[string][2]float64{}
 	for range 100 {
 		s.Step(1)
-		for i := range s.Model().Net.Populations {
-			name, side := s.Model().Net.Spec.Populations[i].Group, 0
-			if s.Model().Net.Populations[i].Kind == engine.Inhibitory {
+		for i := range spikingOf(s).Model.Net.Populations {
+			name, side := spikingOf(s).Model.Net.Spec.Populations[i].Group, 0
+			if spikingOf(s).Model.Net.Populations[i].Kind == engine.Inhibitory {
 				side = 1
 			}
 			w, c := want[name], cells[name]
-			w[side] += float64(len(s.State().Net.Populations[i].Spikes))
-			c[side] += float64(s.Model().Net.Populations[i].N) / 100
+			w[side] += float64(len(spikingOf(s).State.Net.Populations[i].Spikes))
+			c[side] += float64(spikingOf(s).Model.Net.Populations[i].N) / 100
 			want[name], cells[name] = w, c
 		}
 	}

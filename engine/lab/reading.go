@@ -35,35 +35,35 @@ func (a *API) probe(in given) (*Probed, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := a.Session.state
-	if s == nil || s.Tissue == nil {
+	r, ok := a.Session.Spiking()
+	if !ok || r.State.Tissue == nil {
 		return nil, nil
 	}
-	nM := s.Tissue.Reading(a.Session.model, x, y)
+	nM := r.State.Tissue.Reading(r.Model, x, y)
 	if in.has("radius") {
 		radius, err := in.number("radius", probeRadiusLeast, probeRadiusMost, "µm")
 		if err != nil {
 			return nil, err
 		}
-		nM = s.MeanNear(a.Session.model, x, y, radius)
+		nM = r.State.MeanNear(r.Model, x, y, radius)
 	}
 	return &Probed{DA: nM[modulators.DA], NA: nM[modulators.NA], ACh: nM[modulators.ACh], HT: nM[modulators.HT],
-		Receptors: a.Session.bound(x, y)}, nil
+		Receptors: r.bound(x, y)}, nil
 }
 
 // bound reads every receptor at a place. A receptor that two pools of a modulator
 // have is told once: where a cell is near, else where more of it would be occupied.
-func (s *Session) bound(x, y float64) []Bound {
+func (run *SpikingRun) bound(x, y float64) []Bound {
 	out := []Bound{}
-	t := s.model.Spec.Tissue
-	for i := range s.state.Tissue.Volume.Modulators {
-		m := &s.state.Tissue.Volume.Modulators[i]
-		f := s.model.Tissue.Modulators[i].Field
+	t := run.Model.Spec.Tissue
+	for i := range run.State.Tissue.Volume.Modulators {
+		m := &run.State.Tissue.Volume.Modulators[i]
+		f := run.Model.Tissue.Modulators[i].Field
 		nM := float64(m.Field.C[f.Index(x, y)])
 		for row := range m.Bound.Rows {
 			r := &m.Bound.Rows[row]
 			b := Bound{modulators.Keys[t.Axons[i].Modulator], r.Name, r.Occupancy(nM), -1}
-			if cell := s.nearestReader(i, row, x, y); cell >= 0 {
+			if cell := run.nearestReader(i, row, x, y); cell >= 0 {
 				b.Cell, b.Occupancy = cell, float64(m.Bound.B[row][cell])
 			}
 			k := slices.IndexFunc(out, func(o Bound) bool { return o.Modulator == b.Modulator && o.Receptor == b.Receptor })
@@ -80,15 +80,15 @@ func (s *Session) bound(x, y float64) []Bound {
 
 // nearestReader is the cell nearest to a place, within nearMost, on which a receptor of
 // the tissue does something; −1 where there is none.
-func (s *Session) nearestReader(modulator, row int, x, y float64) int {
-	net := s.model.Net
+func (run *SpikingRun) nearestReader(modulator, row int, x, y float64) int {
+	net := run.Model.Net
 	best, nearest := -1, float64(nearMost*nearMost)
-	for k, r := range s.model.Spec.Tissue.Reads {
+	for k, r := range run.Model.Spec.Tissue.Reads {
 		if r.Modulator != modulator || r.Row != row {
 			continue
 		}
 		for i := range net.Populations {
-			if !reads(net, s.model.Spec.Drives[k].Signal, i) {
+			if !reads(net, run.Model.Spec.Drives[k].Signal, i) {
 				continue
 			}
 			p := &net.Populations[i]

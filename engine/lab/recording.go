@@ -39,23 +39,24 @@ type RecordedPopulation struct {
 // Record runs the last trials again, the one in progress among them, and ends where it
 // began: at the same tick, in the same state.
 func (s *Session) Record(trials int) (*Recording, error) {
-	if err := s.spiking("recording"); err != nil {
+	run, err := s.spiking("recording")
+	if err != nil {
 		return nil, err
 	}
 	if trials < 1 || trials > recordingMost {
 		return nil, fmt.Errorf("recording: trials: %d is not allowed; allowed: 1 to %d", trials, recordingMost)
 	}
-	end, length := s.Tick(), uint64(s.model.Spec.Task.Timing.Length)
+	end, length := s.Tick(), uint64(run.trialTicks())
 	begun := (end + length - 1) / length
 	r := &Recording{From: (begun - min(begun, uint64(trials))) * length, To: end, TrialMS: int(length), Every: levelsEvery,
 		Populations: []RecordedPopulation{}, Tick: []uint64{}, Cell: []int32{}, Level: map[string][]float64{},
 		NM: map[string]map[string][]float64{}}
-	net := s.model.Net
+	net := run.Model.Net
 	var groups []string
 	for i := range net.Populations {
 		p, spec := &net.Populations[i], &net.Spec.Populations[i]
 		r.Populations = append(r.Populations, RecordedPopulation{spec.Name, kinds[p.Kind], p.First, p.N})
-		if s.state.Tissue != nil && !slices.Contains(groups, spec.Group) {
+		if run.State.Tissue != nil && !slices.Contains(groups, spec.Group) {
 			groups = append(groups, spec.Group)
 			r.NM[spec.Group] = map[string][]float64{}
 		}
@@ -68,28 +69,28 @@ func (s *Session) Record(trials int) (*Recording, error) {
 	}
 	for s.Tick() < end {
 		s.step()
-		r.observe(s, groups)
+		r.observe(run, groups)
 	}
 	r.shorten()
 	return r, nil
 }
 
 // observe takes note of the step just made.
-func (r *Recording) observe(s *Session, groups []string) {
-	for i := range s.state.Net.Populations {
-		first := int32(s.model.Net.Populations[i].First)
-		for _, c := range s.state.Net.Populations[i].Spikes {
-			r.Tick, r.Cell = append(r.Tick, s.Tick()-1), append(r.Cell, first+c)
+func (r *Recording) observe(run *SpikingRun, groups []string) {
+	for i := range run.State.Net.Populations {
+		first := int32(run.Model.Net.Populations[i].First)
+		for _, c := range run.State.Net.Populations[i].Spikes {
+			r.Tick, r.Cell = append(r.Tick, run.Tick()-1), append(r.Cell, first+c)
 		}
 	}
-	if s.Tick()%levelsEvery != 0 {
+	if run.Tick()%levelsEvery != 0 {
 		return
 	}
 	for i, key := range modulators.Keys {
-		r.Level[key] = append(r.Level[key], s.state.Nuclei.Level[i])
+		r.Level[key] = append(r.Level[key], run.State.Nuclei.Level[i])
 	}
 	for _, g := range groups {
-		for i, nM := range s.state.MeanOver(s.model, g) {
+		for i, nM := range run.State.MeanOver(run.Model, g) {
 			r.NM[g][modulators.Keys[i]] = append(r.NM[g][modulators.Keys[i]], nM)
 		}
 	}

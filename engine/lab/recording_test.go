@@ -31,9 +31,9 @@ func TestARecordingIsTheRunItself(t *testing.T) {
 		k := 0
 		for other.Tick() < tick {
 			other.Step(1)
-			net := other.Model().Net
+			net := spikingOf(other).Model.Net
 			for i := range net.Populations {
-				for _, c := range other.State().Net.Populations[i].Spikes {
+				for _, c := range spikingOf(other).State.Net.Populations[i].Spikes {
 					if k >= len(r.Tick) || r.Tick[k] != other.Tick()-1 || r.Cell[k] != int32(net.Populations[i].First)+c {
 						t.Fatalf("%s: spike %d differs", link, k)
 					}

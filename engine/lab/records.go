@@ -9,23 +9,21 @@ import (
 )
 
 // records lists the trials from one on, counted from 1, and says which one that is.
-func (s *Session) records(in given) ([]task.Record, int, error) {
-	r := s.history.Records
-	from, err := in.fromTrial(len(r))
+func (r *SpikingRun) records(in given) ([]task.Record, int, error) {
+	from, err := in.fromTrial(len(r.History.Records))
 	if err != nil {
 		return nil, 0, err
 	}
-	return r[from-1:], from, nil
+	return r.History.Records[from-1:], from, nil
 }
 
-// learnt is records of a learner.
-func (s *Session) learnt(in given) ([]learner.Record, int, error) {
-	r := s.learning.Records
-	from, err := in.fromTrial(len(r))
+// records lists the trials from one on, counted from 1, and says which one that is.
+func (l *LearnerRun) records(in given) ([]learner.Record, int, error) {
+	from, err := in.fromTrial(len(l.Records))
 	if err != nil {
 		return nil, 0, err
 	}
-	return r[from-1:], from, nil
+	return l.Records[from-1:], from, nil
 }
 
 // fromTrial is the first trial that is asked for, at most the one after all there are.
@@ -34,17 +32,19 @@ func (in given) fromTrial(trials int) (int, error) {
 	return min(from, trials+1), err
 }
 
-func (s *Session) trials(in given) ([]TrialRow, error) {
-	labels := s.labels()
-	if s.learning != nil {
-		records, _, err := s.learnt(in)
-		out := make([]TrialRow, 0, len(records))
-		for i := range records {
-			out = append(out, records[i].Row(labels))
-		}
-		return out, err
+func (s *Session) trials(in given) ([]TrialRow, error) { return s.run.rows(in, s.labels()) }
+
+func (r *SpikingRun) rows(in given, labels *task.Labels) ([]TrialRow, error) {
+	records, _, err := r.records(in)
+	out := make([]TrialRow, 0, len(records))
+	for i := range records {
+		out = append(out, records[i].Row(labels))
 	}
-	records, _, err := s.records(in)
+	return out, err
+}
+
+func (l *LearnerRun) rows(in given, labels *task.Labels) ([]TrialRow, error) {
+	records, _, err := l.records(in)
 	out := make([]TrialRow, 0, len(records))
 	for i := range records {
 		out = append(out, records[i].Row(labels))
@@ -54,20 +54,24 @@ func (s *Session) trials(in given) ([]TrialRow, error) {
 
 func (s *Session) csv(in given) (string, error) {
 	var b bytes.Buffer
-	if s.learning != nil {
-		records, _, err := s.learnt(in)
-		if err != nil {
-			return "", err
-		}
-		err = learner.WriteCSV(&b, s.labels(), records)
-		return b.String(), err
-	}
-	records, _, err := s.records(in)
-	if err != nil {
-		return "", err
-	}
-	err = task.WriteCSV(&b, s.labels(), records)
+	err := s.run.csv(&b, in, s.labels())
 	return b.String(), err
+}
+
+func (r *SpikingRun) csv(b *bytes.Buffer, in given, labels *task.Labels) error {
+	records, _, err := r.records(in)
+	if err != nil {
+		return err
+	}
+	return task.WriteCSV(b, labels, records)
+}
+
+func (l *LearnerRun) csv(b *bytes.Buffer, in given, labels *task.Labels) error {
+	records, _, err := l.records(in)
+	if err != nil {
+		return err
+	}
+	return learner.WriteCSV(b, labels, records)
 }
 
 // Series is columns of what was measured after each trial, from one on.
@@ -94,15 +98,14 @@ func newSeries(from, n int) Series {
 }
 
 // series answers with them: {from}, a trial.
-func (s *Session) series(in given) (out Series, err error) {
-	if s.learning != nil {
-		return s.learnerSeries(in)
-	}
-	records, from, err := s.records(in)
+func (s *Session) series(in given) (Series, error) { return s.run.series(in) }
+
+func (r *SpikingRun) series(in given) (out Series, err error) {
+	records, from, err := r.records(in)
 	if err != nil {
 		return out, err
 	}
-	h := &s.history
+	h := &r.History
 	out = newSeries(from, len(records))
 	out.Accuracy = append([]float64{}, h.Accuracy[from-1:]...)
 	for i := range records {
@@ -117,13 +120,13 @@ func (s *Session) series(in given) (out Series, err error) {
 	return out, nil
 }
 
-func (s *Session) learnerSeries(in given) (out Series, err error) {
-	records, from, err := s.learnt(in)
+func (l *LearnerRun) series(in given) (out Series, err error) {
+	records, from, err := l.records(in)
 	if err != nil {
 		return out, err
 	}
 	out = newSeries(from, len(records))
-	out.Accuracy = append([]float64{}, s.learning.Accuracy[from-1:]...)
+	out.Accuracy = append([]float64{}, l.Accuracy[from-1:]...)
 	for i := range records {
 		r := &records[i]
 		out.Trial[i], out.Outcome[i], out.Rule[i], out.RPE[i] = r.Number, r.Outcome().String(), r.Task.String(), r.RPE
@@ -136,7 +139,7 @@ func (s *Session) learnerSeries(in given) (out Series, err error) {
 }
 
 // recentDPrime is d′ over the window of running accuracy.
-func (s *Session) recentDPrime() float64 {
-	r := s.history.Records
-	return probe.Count(r[max(0, len(r)-probe.AccuracyWindow):]).DPrime()
+func (r *SpikingRun) recentDPrime() float64 {
+	all := r.History.Records
+	return probe.Count(all[max(0, len(all)-probe.AccuracyWindow):]).DPrime()
 }

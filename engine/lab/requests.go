@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"neuromodlab/engine/experiment"
 	"neuromodlab/engine/figure"
 	"neuromodlab/engine/param"
 )
@@ -141,6 +142,11 @@ type ExperimentRequest struct {
 	Set        map[string]any `json:"set,omitempty"`        // parameters with their values, under all conditions
 	Sweeps     []figure.Sweep `json:"sweeps,omitempty"`     // missing: the figure's
 	Saved      string         `json:"saved,omitempty"`      // what the call saved gave of the same plan
+}
+
+// ResultCSVRequest is a result to write.
+type ResultCSVRequest struct {
+	Result *experiment.Result `json:"result,omitempty"` // missing: what the experiment under way has found so far
 }
 
 // JobRequest names one run of an experiment.

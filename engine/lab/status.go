@@ -76,24 +76,26 @@ type Now struct {
 // State returns the present status.
 func (a *API) State() Status {
 	s := a.Session
-	if s.learning != nil {
-		return a.learnerState()
-	}
-	st, m := s.state, s.model
-	spec := &m.Spec.Task
-	trial := int(st.Task.Trial)
-	labels := a.Session.labels()
+	labels := s.labels()
 	out := Status{
 		Figure: s.Figure.Name, Condition: labels.Condition, Seed: param.Seed(s.Seed), Tick: s.Tick(),
-		Trial: trial + 1, T: st.T(), Phase: spec.PhaseOf(trial), Rule: spec.RuleAt(trial).String(),
-		Playing: a.Player.Playing, Speed: a.Player.Speed, Hash: s.Hash(),
-		Surprise: st.Nuclei.Predictor.Surprise, Expected: st.Nuclei.Predictor.Expected, Value: st.Value,
-		Trials: spec.Trials(), TrialMS: spec.Timing.Length, StepCost: a.Player.StepCost(),
-		Tissue: st.Tissue != nil, Cells: m.Net.Cells, Synapses: m.Net.Synapses(), Commands: s.applied,
-		Modulators: map[string]Modulator{}, Now: nowOf(m, st),
-		Idle: m.Spec.Idle(), Still: s.tissueNow(),
-		Groups: s.groupRates(), Width: m.Net.Spec.Width, Height: m.Net.Spec.Height,
+		Playing: a.Player.Playing, Speed: a.Player.Speed, Hash: s.Hash(), StepCost: a.Player.StepCost(), Commands: s.applied,
+		Modulators: map[string]Modulator{},
 	}
+	s.run.status(&out, s, labels)
+	return out
+}
+
+func (r *SpikingRun) status(out *Status, s *Session, labels *task.Labels) {
+	st, m := r.State, r.Model
+	spec := &m.Spec.Task
+	trial := int(st.Task.Trial)
+	out.Trial, out.T, out.Phase, out.Rule = trial+1, st.T(), spec.PhaseOf(trial), spec.RuleAt(trial).String()
+	out.Surprise, out.Expected, out.Value = st.Nuclei.Predictor.Surprise, st.Nuclei.Predictor.Expected, st.Value
+	out.Trials, out.TrialMS = spec.Trials(), spec.Timing.Length
+	out.Tissue, out.Cells, out.Synapses = st.Tissue != nil, m.Net.Cells, m.Net.Synapses()
+	out.Now, out.Idle, out.Still = nowOf(m, st), m.Spec.Idle(), r.tissueNow(s.log[:s.applied])
+	out.Groups, out.Width, out.Height = r.groupRates(), m.Net.Spec.Width, m.Net.Spec.Height
 	if st.T() > 0 { // the rule of a trial is fixed when it begins
 		out.Rule = task.Rule(st.Rule).String()
 	}
@@ -106,24 +108,22 @@ func (a *API) State() Status {
 		out.Modulators[key] = Modulator{m.Spec.Nuclei.On[i], m.Spec.Nuclei.Strength[i], st.Nuclei.Level[i], lowest(m, i),
 			[...]float64{1, 2, 1, 1}[i]}
 	}
-	if n := len(s.history.Records); n > 0 && out.Idle {
-		out.Last = s.history.Records[n-1].Row(labels)
+	if n := len(r.History.Records); n > 0 && out.Idle {
+		out.Last = r.History.Records[n-1].Row(labels)
 	} else if n > 0 {
-		d := s.recentDPrime()
-		out.Accuracy, out.DPrime = &s.history.Accuracy[n-1], &d
-		out.HGo, out.HCompound = &s.history.HGo[n-1], &s.history.HCompound[n-1]
-		out.Last = s.history.Records[n-1].Row(labels)
+		d := r.recentDPrime()
+		out.Accuracy, out.DPrime = &r.History.Accuracy[n-1], &d
+		out.HGo, out.HCompound = &r.History.HGo[n-1], &r.History.HCompound[n-1]
+		out.Last = r.History.Records[n-1].Row(labels)
 	}
-	out.ShiftTrial = s.shiftTrial(out.Rule)
-	return out
+	out.ShiftTrial = r.shiftTrial(out.Rule)
 }
 
 // shiftTrial is the first trial of the unbroken stretch under the present rule, or 0
 // where that stretch began with the run.
-func (s *Session) shiftTrial(rule string) int {
-	r := s.history.Records
-	for i := len(r) - 1; i >= 0; i-- {
-		if r[i].Rule.String() != rule {
+func (r *SpikingRun) shiftTrial(rule string) int {
+	for i := len(r.History.Records) - 1; i >= 0; i-- {
+		if r.History.Records[i].Rule.String() != rule {
 			return i + 2
 		}
 	}
@@ -152,7 +152,7 @@ func nowOf(m *subject.Model, s *subject.State) Now {
 		return n // the next trial is drawn with its first step
 	}
 	n.Visual, n.Auditory = c.Visual.String(), c.Auditory.String()
-	n.GoIsCorrect = c.Under(task.Rule(s.Rule))
+	n.GoIsCorrect = c.MeansGo(task.Rule(s.Rule))
 	if s.Choice > 0 {
 		n.Choice = [...]string{"", "go", "nogo"}[s.Choice]
 	}

@@ -98,21 +98,8 @@ func (t *Twin) own(key string) bool {
 func (t *Twin) step(s *Session) (finished bool) {
 	finished = s.step()
 	t.Session.step()
-	if s.learning != nil {
-		x, y := s.learning.State.Last(), t.Session.learning.State.Last()
-		if t.same && (x.PGo != y.PGo || x.Pressed != y.Pressed) {
-			t.same, t.apart = false, s.Tick()-1
-		}
-		return finished
-	}
-	if t.same {
-		a, b := s.state.Net.Populations, t.Session.state.Net.Populations
-		for i := range a {
-			if len(b) != len(a) || !slices.Equal(a[i].Last, b[i].Last) {
-				t.same, t.apart = false, s.Tick()-1
-				break
-			}
-		}
+	if t.same && s.run.parts(t.Session.run) {
+		t.same, t.apart = false, s.Tick()-1
 	}
 	return finished
 }
@@ -144,10 +131,7 @@ func (a *API) Advance(budget float64) (wait float64) {
 	if a.way != nil {
 		return -1
 	}
-	a.Player.Step = 1
-	if a.Session.learning != nil {
-		a.Player.Step = TrialMS
-	}
+	a.Player.Unit = a.Session.TickUnit()
 	return a.Player.Advance(a.run, budget)
 }
 
@@ -253,7 +237,7 @@ func (a *API) compare(in given) (out Twins, err error) {
 	if !a.twin.same && a.twin.apart < s.Tick() {
 		out.Apart = &a.twin.apart
 	}
-	x, y := s.presses(), t.presses()
+	x, y := s.run.presses(), t.run.presses()
 	out.Trials = min(len(x), len(y))
 	for i := range out.Trials {
 		if x[i] != y[i] {
@@ -265,17 +249,4 @@ func (a *API) compare(in given) (out Twins, err error) {
 	series, err := t.series(in)
 	out.Series = &series
 	return out, err
-}
-
-// presses tells of each finished trial whether the response was Go.
-func (s *Session) presses() (out []bool) {
-	for i := range s.history.Records {
-		out = append(out, s.history.Records[i].Outcome.Pressed())
-	}
-	if s.learning != nil {
-		for i := range s.learning.Records {
-			out = append(out, s.learning.Records[i].Pressed)
-		}
-	}
-	return out
 }

@@ -60,7 +60,7 @@ func TestATwinIsTheNetworkThatItWouldBeAlone(t *testing.T) {
 		}
 	}
 	ask(t, a, "twins", `{}`, &c)
-	x, y := first.Session.History().Records, twin.Session.History().Records
+	x, y := spikingOf(first.Session).History.Records, spikingOf(twin.Session).History.Records
 	others, choice := 0, 0
 	for i := range x {
 		if x[i].Outcome.Pressed() != y[i].Outcome.Pressed() {
@@ -89,7 +89,7 @@ func TestTwinsSayWhenTheirSpikesPart(t *testing.T) {
 	for apart == 0 {
 		first.Session.Step(1)
 		twin.Session.Step(1)
-		p, q := first.Session.State().Net.Populations, twin.Session.State().Net.Populations
+		p, q := spikingOf(first.Session).State.Net.Populations, spikingOf(twin.Session).State.Net.Populations
 		for i := range p {
 			if !slices.Equal(p[i].Last, q[i].Last) {
 				apart = first.Session.Tick() - 1
@@ -128,7 +128,7 @@ func TestTwinsThatWouldBeTheSameAreRefused(t *testing.T) {
 		t.Error("reset did not reach the twin")
 	}
 	ask(t, a, "set", `{"net.e":20}`, nil) // restarts
-	if a.Twin() == nil || a.Twin().Model().Net.Cells != a.Session.Model().Net.Cells {
+	if a.Twin() == nil || spikingOf(a.Twin()).Model.Net.Cells != spikingOf(a.Session).Model.Net.Cells {
 		t.Error("a new circuit did not reach the twin")
 	}
 	ask(t, a, "figure", `{"name":"reversal"}`, nil)

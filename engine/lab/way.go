@@ -35,7 +35,7 @@ func (a *API) goOn(budget float64) (any, error) {
 	start := a.Player.clock()
 	for n := 1; !w.done(); n++ {
 		// A look at the clock costs less than a learner's trial, and more than a step.
-		if !a.InParts || a.Session.learning == nil && n%batch != 0 {
+		if !a.InParts || a.Session.TickUnit() == TickMS && n%batch != 0 {
 			continue
 		}
 		if a.Player.clock()-start >= budget {

@@ -4,7 +4,7 @@ import "neuromodlab/engine/task"
 
 // Metrics are the measures of learners, in the order in which they are shown, but for
 // reversal_trials, which spiking networks have too.
-var Metrics = []task.Metric{
+var Metrics = []task.MetricDef{
 	{Name: "acq_accuracy", Share: true, Better: 1, Doc: "share right of the 150 trials in which four stimuli are learnt"},
 	{Name: "acq_trials", Better: -1, Doc: "trials to 14 right of 16 there; their number where it was not met"},
 	{Name: "reversal_accuracy", Share: true, Better: 1,

@@ -11,12 +11,12 @@ import (
 func monitored() (*nuclei.Spec, *nuclei.State) {
 	sp := spec()
 	sp.Pulse = [2]float64{150, 200}
-	sp.Monitor = &nuclei.Monitor{Fast: 1.0 / 3, Slow: 0.05, Threshold: 0.45, Most: 0.5, Tonic: 0.2, Left: 0.9}
+	sp.Monitor = &nuclei.Monitor{Fast: 1.0 / 3, Slow: 0.05, Threshold: 0.45, MaxExpected: 0.5, Tonic: 0.2, Retained: 0.9}
 	return sp, nuclei.NewMonitored(sp.Monitor)
 }
 
-func hear(sp *nuclei.Spec, s *nuclei.State, reward float64, outcome task.Outcome) {
-	o := nuclei.Outcome{Cue: task.Compound{Visual: 'A'}, Pressed: outcome.Pressed(), Outcome: outcome, Reward: reward}
+func giveFeedback(sp *nuclei.Spec, s *nuclei.State, reward float64, outcome task.Outcome) {
+	o := nuclei.Feedback{Cue: task.Compound{Visual: 'A'}, Pressed: outcome.Pressed(), Outcome: outcome, Reward: reward}
 	nuclei.Dopamine(sp, s, &o)
 	nuclei.Learn(sp, s, &o)
 }
@@ -27,7 +27,7 @@ func TestTheSecondUnexpectedPunishmentReleasesNoradrenaline(t *testing.T) {
 	sp, s := monitored()
 	want := 0.5
 	for range 60 {
-		hear(sp, s, 1, task.Hit)
+		giveFeedback(sp, s, 1, task.Hit)
 		want -= 0.05 * want
 		near(t, "expected uncertainty", s.Predictor.Expected, want)
 		near(t, "acetylcholine", s.Level[modulators.ACh], want/0.5)
@@ -35,12 +35,12 @@ func TestTheSecondUnexpectedPunishmentReleasesNoradrenaline(t *testing.T) {
 			t.Fatal("released although nothing went wrong")
 		}
 	}
-	hear(sp, s, -1, task.FalseAlarm)
+	giveFeedback(sp, s, -1, task.FalseAlarm)
 	near(t, "surprise", s.Predictor.Surprise, 1.0/3)
 	if s.Released {
 		t.Fatal("released at the first punishment")
 	}
-	hear(sp, s, -0.5, task.Miss)
+	giveFeedback(sp, s, -0.5, task.Miss)
 	if !s.Released {
 		t.Fatal("not released at the second")
 	}
@@ -49,7 +49,7 @@ func TestTheSecondUnexpectedPunishmentReleasesNoradrenaline(t *testing.T) {
 	near(t, "noradrenaline in its burst", s.Level[modulators.NA], 1.2)
 	c := sp.Clearance(1)
 	for range 200 {
-		c.Pass(s, sp)
+		c.Step(s, sp)
 	}
 	near(t, "after it", s.Level[modulators.NA], 0.2)
 	near(t, "dopamine after its own", s.Level[modulators.DA], 0)
@@ -62,7 +62,7 @@ func TestPunishmentsThatAreExpectedReleaseNothing(t *testing.T) {
 		if i%2 == 0 {
 			reward = -1
 		}
-		if hear(sp, s, reward, task.Hit); s.Released {
+		if giveFeedback(sp, s, reward, task.Hit); s.Released {
 			t.Fatalf("released at trial %d of a coin's tosses", i)
 		}
 	}
@@ -72,10 +72,10 @@ func TestSilencedLocusCoeruleusStillHears(t *testing.T) {
 	sp, s := monitored()
 	sp.On[modulators.NA] = false
 	for range 60 {
-		hear(sp, s, 1, task.Hit)
+		giveFeedback(sp, s, 1, task.Hit)
 	}
-	hear(sp, s, -1, task.FalseAlarm)
-	hear(sp, s, -1, task.FalseAlarm)
+	giveFeedback(sp, s, -1, task.FalseAlarm)
+	giveFeedback(sp, s, -1, task.FalseAlarm)
 	if s.Released || s.Level[modulators.NA] != 0 {
 		t.Error("released although switched off")
 	}

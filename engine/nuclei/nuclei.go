@@ -1,7 +1,6 @@
-// Package nuclei decides when and how much of each modulator is released, from what
-// a trial brought: the dopamine nuclei (VTA/SNc), the locus coeruleus, the basal
-// forebrain and the dorsal raphe. What the modulators then do is the business of the
-// circuit's receptors.
+// Package nuclei decides when each modulator is released, and how much, from the outcomes of
+// trials: the dopamine nuclei (VTA/SNc), the locus coeruleus, the basal forebrain and the dorsal
+// raphe. What the modulators then do is decided by the receptors of the circuit.
 package nuclei
 
 import (
@@ -14,60 +13,60 @@ import (
 // Spec is the constants of the nuclei.
 type Spec struct {
 	On       [modulators.N]bool
-	Strength [modulators.N]float64 // what is released is multiplied by this
+	Strength [modulators.N]float64 // factor on what is released
 
-	DopamineTau float64 // clearance of the released error, ms
-	PauseTau    float64 // the same where the error is negative; 0 = as DopamineTau
+	DopamineTau float64 // time constant of the decay of a released prediction error, ms
+	PauseTau    float64 // the same for negative errors; 0 = DopamineTau
 
-	// Pulse is how long a release of dopamine and of noradrenaline lasts, ms, at its full
-	// level; 0: it is at its full level at once and sinks by the time constants.
+	// Pulse is how long a release of dopamine and of noradrenaline stays at its full level, ms; 0 =
+	// the release decays from its full level with the time constants.
 	Pulse [2]float64
 
 	Predictor Predictor
-	// Monitor, where there is one, drives the locus coeruleus and the basal forebrain by
-	// punished outcomes, in place of Predictor and of attention.
+	// Monitor, where it is not nil, drives the locus coeruleus and the basal forebrain by punished
+	// outcomes, in place of Predictor and of attention.
 	Monitor *Monitor
 
-	NoradrenalineTau float64 // clearance, ms
+	NoradrenalineTau float64 // time constant of the decay, ms
 
-	AttentionRate float64 // of ACh's shift between modalities, a trial
-	MemoryRate    float64 // of the running means of reward by cue and action
+	AttentionRate float64 // rate at which acetylcholine's attention shifts between the modalities, per trial
+	MemoryRate    float64 // rate of the running mean rewards by cue and action, per trial
 
-	PatienceTrials float64 // memory of the raphe for false alarms, trials
+	PatienceTrials float64 // trials over which the raphe averages false alarms
 	PatienceWeight float64 // what a false alarm adds before division by PatienceTrials
-	PatienceFade   float64 // trials in which it fades; 0 = PatienceTrials
+	PatienceFade   float64 // trials over which it decays; 0 = PatienceTrials
 
-	// Bursts are the time constants with which acetylcholine and serotonin released by
-	// hand fade, ms, where no task brings outcomes that would change them; 0: they stay.
-	Bursts [2]float64
+	// PuffTau are the time constants with which acetylcholine and serotonin that a user released
+	// decay, ms, where there is no task whose outcomes would change them; 0 = they stay.
+	PuffTau [2]float64
 }
 
-// Outcome is what the nuclei hear of a trial at its feedback.
-type Outcome struct {
+// Feedback is what the nuclei receive of a trial at its feedback.
+type Feedback struct {
 	Cue     task.Compound
 	Pressed bool
-	Outcome task.Outcome // as feedback has it, which need not follow the rule
+	Outcome task.Outcome // by the feedback given, which can contradict the rule
 	Reward  float64
 	Value   float64   // the critic's expectation
 	Input   []float32 // activity of the elemental inputs during the stimulus, 1 = fully driven
 }
 
-// State is what the nuclei remember and what they have out.
+// State is the memory of the nuclei and the levels that they set.
 type State struct {
-	Level     [modulators.N]float64 // signed: dopamine −1…1, acetylcholine −1 (sounds) … 1 (pictures)
+	Level     [modulators.N]float64 // with a sign: dopamine −1…1, acetylcholine −1 (sounds) … 1 (pictures)
 	RPE       float64
-	Attention float64          // of pictures against sounds, 0…1
-	Patience  float64          // running false alarms, 0…1
+	Attention float64          // to pictures against sounds, 0…1
+	Patience  float64          // running mean of false alarms, 0…1
 	memory    [2][2][2]float64 // running mean reward by modality, cue, action
 	Predictor PredictorState
 	Released  bool       // noradrenaline was released at the last feedback
-	Linger    float64    // with a Monitor: what is left of the last release of noradrenaline, 0…1
-	monitored bool       // a Monitor is used: Walk lists what it needs
-	pulse     [2]float64 // ms left of a release of dopamine and of noradrenaline
+	Lingering float64    // with a Monitor: the remaining part of the last release of noradrenaline, 0…1
+	monitored bool       // a Monitor is used: Walk then lists its fields
+	pulse     [2]float64 // ms that a release of dopamine and of noradrenaline still lasts
 }
 
-// NewState returns the state before the first trial, for so many elemental inputs of
-// which a stimulus drives so many.
+// NewState returns the state before the first trial, for so many elemental inputs, of which a
+// stimulus drives so many.
 func NewState(inputs, driven int) *State {
 	s := &State{Attention: 0.5, Predictor: newPredictorState(inputs, driven)}
 	for m := range s.memory {
@@ -78,13 +77,13 @@ func NewState(inputs, driven int) *State {
 	return s
 }
 
-// Clearance is the shares of dopamine and noradrenaline that a step leaves over.
+// Clearance is the shares of dopamine and noradrenaline that remain after a step.
 type Clearance struct {
 	da, pause, na float64
-	dt            float64 // of a pulse; 0 = none
+	dt            float64 // length of the step where releases are pulses; else 0
 }
 
-// Clearance returns what is left over after dt ms.
+// Clearance returns the shares that remain after dt ms.
 func (spec *Spec) Clearance(dt float64) Clearance {
 	c := Clearance{da: fmath.Exp(-dt / spec.DopamineTau), na: fmath.Exp(-dt / spec.NoradrenalineTau)}
 	c.pause = c.da
@@ -97,8 +96,8 @@ func (spec *Spec) Clearance(dt float64) Clearance {
 	return c
 }
 
-// Pass lets a step's clearance pass.
-func (c Clearance) Pass(s *State, spec *Spec) {
+// Step advances the levels by one step of clearance.
+func (c Clearance) Step(s *State, spec *Spec) {
 	if c.dt > 0 {
 		for m := range s.pulse {
 			if s.pulse[m] > 0 {
@@ -119,52 +118,52 @@ func (c Clearance) Pass(s *State, spec *Spec) {
 	s.Level[modulators.NA] *= c.na
 }
 
-// Fade lets a ms pass for what acetylcholine and serotonin have out by hand.
-func (s *State) Fade(spec *Spec) {
-	if spec.Bursts[0] > 0 {
-		s.Attention = 0.5 + float64((s.Attention-0.5)*fmath.Exp(-1/spec.Bursts[0]))
+// FadePuffs advances by 1 ms the decay of acetylcholine and serotonin that a user released.
+func (s *State) FadePuffs(spec *Spec) {
+	if spec.PuffTau[0] > 0 {
+		s.Attention = 0.5 + float64((s.Attention-0.5)*fmath.Exp(-1/spec.PuffTau[0]))
 	}
-	if spec.Bursts[1] > 0 {
-		s.Patience *= fmath.Exp(-1 / spec.Bursts[1])
+	if spec.PuffTau[1] > 0 {
+		s.Patience *= fmath.Exp(-1 / spec.PuffTau[1])
 	}
 	s.Apply(spec)
 }
 
-// Dopamine releases the reward prediction error: reward minus the critic's
-// expectation, clipped to ±1.
-func Dopamine(spec *Spec, s *State, o *Outcome) {
+// Dopamine releases the reward-prediction error: reward minus the critic's prediction, clipped to
+// ±1.
+func Dopamine(spec *Spec, s *State, o *Feedback) {
 	s.RPE = fmath.Clamp(o.Reward-o.Value, -1, 1)
-	s.Level[modulators.DA] = spec.out(modulators.DA, s.RPE)
+	s.Level[modulators.DA] = spec.level(modulators.DA, s.RPE)
 	s.pulse[modulators.DA] = spec.Pulse[modulators.DA]
 }
 
-// Learn lets the other three nuclei hear of the outcome, after the circuit's
-// synapses have: what they release acts from now on.
-func Learn(spec *Spec, s *State, o *Outcome) {
-	s.restrain(spec, o)
+// Learn updates the other three nuclei with the outcome. It is called after the circuit's synapses
+// have changed: what it releases acts from now on.
+func Learn(spec *Spec, s *State, o *Feedback) {
+	s.updatePatience(spec, o)
 	if spec.Monitor != nil {
-		s.monitor(spec, o)
+		s.updateMonitor(spec, o)
 		s.Apply(spec)
 		return
 	}
-	s.attend(spec, o)
+	s.updateAttention(spec, o)
 	surprised := s.Predictor.learn(&spec.Predictor, o)
 	s.Released = surprised && spec.On[modulators.NA] && spec.Strength[modulators.NA] > 0
 	if s.Released {
-		s.Level[modulators.NA] = spec.out(modulators.NA, 1)
+		s.Level[modulators.NA] = spec.level(modulators.NA, 1)
 	}
 	s.Apply(spec)
 }
 
-// Apply sets the levels that follow directly from what the nuclei remember, as
-// after a switch or a strength has changed.
+// Apply sets the levels that follow directly from the memory of the nuclei. Call it also after a
+// switch or a strength has changed.
 func (s *State) Apply(spec *Spec) {
 	if spec.Monitor != nil {
 		s.applyMonitor(spec)
 	} else {
-		s.Level[modulators.ACh] = spec.out(modulators.ACh, 2*s.Attention-1)
+		s.Level[modulators.ACh] = spec.level(modulators.ACh, 2*s.Attention-1)
 	}
-	s.Level[modulators.HT] = spec.out(modulators.HT, s.Patience)
+	s.Level[modulators.HT] = spec.level(modulators.HT, s.Patience)
 	for m := range s.Level {
 		if !spec.On[m] {
 			s.Level[m] = 0
@@ -172,16 +171,16 @@ func (s *State) Apply(spec *Spec) {
 	}
 }
 
-func (spec *Spec) out(m int, drive float64) float64 {
+func (spec *Spec) level(m int, drive float64) float64 {
 	if !spec.On[m] {
 		return 0
 	}
 	return spec.Strength[m] * drive
 }
 
-// attend is the basal forebrain: attention moves to the modality that has been the
-// better predictor of reward for the action taken (Mackintosh 1975).
-func (s *State) attend(spec *Spec, o *Outcome) {
+// updateAttention is the basal forebrain: attention moves to the modality that has been the better
+// predictor of reward for the action taken (Mackintosh 1975).
+func (s *State) updateAttention(spec *Spec, o *Feedback) {
 	var squared [2]float64
 	for m, cue := range [2]task.Cue{o.Cue.Visual, o.Cue.Auditory} {
 		q := &s.memory[m][cueIndex(cue)][actionIndex(o.Pressed)]
@@ -192,8 +191,8 @@ func (s *State) attend(spec *Spec, o *Outcome) {
 	s.Attention = fmath.Clamp(s.Attention+float64(spec.AttentionRate*(squared[1]-squared[0])), 0, 1)
 }
 
-// restrain is the dorsal raphe: a running memory of false alarms.
-func (s *State) restrain(spec *Spec, o *Outcome) {
+// updatePatience is the dorsal raphe: a running mean of false alarms.
+func (s *State) updatePatience(spec *Spec, o *Feedback) {
 	x, trials := 0.0, spec.PatienceTrials
 	if o.Outcome == task.FalseAlarm {
 		x = spec.PatienceWeight
@@ -203,8 +202,8 @@ func (s *State) restrain(spec *Spec, o *Outcome) {
 	s.Patience = min(1, s.Patience+(x-s.Patience)/trials)
 }
 
-// Puff adds a release by hand: of amount levels, for acetylcholine towards pictures
-// where it is positive and sounds where it is negative.
+// Puff adds a release by a user: amount is in levels. For acetylcholine a positive amount shifts
+// attention to pictures, a negative one to sounds.
 func Puff(spec *Spec, s *State, m int, amount float64) {
 	if !spec.On[m] {
 		return
@@ -216,7 +215,7 @@ func Puff(spec *Spec, s *State, m int, amount float64) {
 		return
 	}
 	if spec.Monitor != nil && m == modulators.ACh {
-		s.Predictor.Expected = fmath.Clamp(s.Predictor.Expected+float64(amount*spec.Monitor.Most), 0, spec.Monitor.Most)
+		s.Predictor.Expected = fmath.Clamp(s.Predictor.Expected+float64(amount*spec.Monitor.MaxExpected), 0, spec.Monitor.MaxExpected)
 	}
 	switch m {
 	case modulators.DA:
@@ -268,7 +267,7 @@ func (s *State) Walk(w snapshot.Walker) {
 	w.U64(&released)
 	s.Released = released != 0
 	if s.monitored {
-		w.F64(&s.Linger)
+		w.F64(&s.Lingering)
 		w.F64(&s.pulse[0])
 		w.F64(&s.pulse[1])
 	}

@@ -19,8 +19,8 @@ func spec() *nuclei.Spec {
 }
 
 // outcome of pressing for A with X where A means Go, or of what else is said.
-func outcome(reward float64, o task.Outcome) *nuclei.Outcome {
-	return &nuclei.Outcome{Cue: task.Compound{Visual: 'A', Auditory: 'X'}, Pressed: o.Pressed(), Outcome: o, Reward: reward,
+func outcome(reward float64, o task.Outcome) *nuclei.Feedback {
+	return &nuclei.Feedback{Cue: task.Compound{Visual: 'A', Auditory: 'X'}, Pressed: o.Pressed(), Outcome: o, Reward: reward,
 		Input: []float32{1, 0, 1, 0}}
 }
 
@@ -38,7 +38,7 @@ func TestDopamineIsClippedAndCleared(t *testing.T) {
 	nuclei.Dopamine(sp, s, o)
 	near(t, "error", s.Level[modulators.DA], 1)
 	for range 100 {
-		sp.Clearance(1).Pass(s, sp)
+		sp.Clearance(1).Step(s, sp)
 	}
 	near(t, "after one time constant", s.Level[modulators.DA], math.Exp(-1))
 }

@@ -37,10 +37,10 @@ func measureNoise(h *History) map[string]float64 {
 // noiseWindow is the number of trials at the end over which that is taken.
 const noiseWindow = 100
 
-// measureAgain measures a rule and its reversal in turns. Savings are the trials that a
+// measureRepeatedReversals measures a rule and its reversal in turns. Savings are the trials that a
 // rule needs when it comes again, less those that it needed first, after the same kind of
 // change: the second time that B comes, against the first.
-func measureAgain(h *History) map[string]float64 {
+func measureRepeatedReversals(h *History) map[string]float64 {
 	p := phases(h)
 	out := map[string]float64{"pre_accuracy": accuracy(p[0], EndWindow)}
 	var trials []float64
@@ -59,10 +59,10 @@ func measureAgain(h *History) map[string]float64 {
 	out["again_first_trials"], out["again_second_trials"] = trials[1], trials[3]
 	out["again_savings"] = trials[3] - trials[1]
 	out["again_return_savings"] = trials[4] - trials[2]
-	out["again_kept"] = accuracy(p[2][:min(againEarly, len(p[2]))], againEarly)
+	out["again_kept"] = accuracy(p[2][:min(earlyTrials, len(p[2]))], earlyTrials)
 	return out
 }
 
-// againEarly is the number of trials from which it is told whether a rule was kept while
+// earlyTrials is the number of trials from which it is told whether a rule was kept while
 // another one held.
-const againEarly = 10
+const earlyTrials = 10

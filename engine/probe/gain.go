@@ -2,8 +2,8 @@ package probe
 
 import "math"
 
-// Cell is what the firing rate of a leaky integrate-and-fire cell depends on.
-type Cell struct {
+// LIFCell is what the firing rate of a leaky integrate-and-fire cell depends on.
+type LIFCell struct {
 	Tau        float64 // membrane time constant, ms
 	Threshold  float64 // mV from rest
 	Reset      float64 // mV from rest
@@ -21,7 +21,7 @@ type Cell struct {
 // a threshold higher by 0.5826 standard deviations of a step's noise (Broadie,
 // Glasserman & Kou 1997), and Euler's steps a = dt/τ make a process whose time constant
 // is −dt/ln(1 − a) and whose deviation is σ/√(1 − a/2). It never reaches a trajectory, so it uses package math.
-func (c Cell) Rate(current float64) float64 {
+func (c LIFCell) Rate(current float64) float64 {
 	if c.Noise <= 0 {
 		if current <= c.Threshold {
 			return 0

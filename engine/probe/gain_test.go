@@ -9,7 +9,7 @@ import (
 )
 
 // simulated is the mean rate of many cells over some seconds.
-func simulated(t *testing.T, c probe.Cell, current float64) float64 {
+func simulated(t *testing.T, c probe.LIFCell, current float64) float64 {
 	t.Helper()
 	m, err := engine.Compile(engine.Spec{Name: "gain", DT: c.Step, Width: 1, Height: 1, Populations: []engine.Population{{
 		Name: "e", Kind: engine.Excitatory, N: 200, Tau: c.Tau, Threshold: c.Threshold, Reset: c.Reset,
@@ -34,7 +34,7 @@ func simulated(t *testing.T, c probe.Cell, current float64) float64 {
 // spikes, a standard error near 1 %; intervals of 7 ms, the shortest here, end on
 // whole steps, half a step late in the mean, which the shifted threshold mostly has.
 func TestTheGainCurveIsThatOfTheEnginesCells(t *testing.T) {
-	for _, c := range []probe.Cell{
+	for _, c := range []probe.LIFCell{
 		{Tau: 20, Threshold: 15, Refractory: 3, Noise: 3, Step: 1},
 		{Tau: 20, Threshold: 15, Refractory: 3, Noise: 4.5, Step: 1},
 		{Tau: 10, Threshold: 15, Refractory: 3, Noise: 3, Step: 1},
@@ -49,7 +49,7 @@ func TestTheGainCurveIsThatOfTheEnginesCells(t *testing.T) {
 }
 
 func TestTheGainCurveRisesAndNoiseOpensItBelowThreshold(t *testing.T) {
-	quiet := probe.Cell{Tau: 20, Threshold: 15, Refractory: 3, Step: 1}
+	quiet := probe.LIFCell{Tau: 20, Threshold: 15, Refractory: 3, Step: 1}
 	noisy := quiet
 	noisy.Noise = 3
 	last := -1.0

@@ -21,14 +21,14 @@ type History struct {
 	HGo       []float64 // H(action | Go cue), bits
 	HCompound []float64 // H(action | compound), mean over compounds seen, bits
 
-	compounds [stimuliMost]recent
-	cues      [cuesMost]recent
+	compounds [maxStimuli]recent
+	cues      [maxCues]recent
 }
 
 // Stimuli and cues that a history tells apart: four compounds or eight pictures.
 const (
-	stimuliMost = 8
-	cuesMost    = 10 // A to H, X, Y
+	maxStimuli = 8
+	maxCues    = 10 // A to H, X, Y
 )
 
 // recent holds the last presses, newest last.
@@ -62,13 +62,13 @@ func (h *History) Add(r task.Record) {
 		return
 	}
 	pressed := r.Outcome.Pressed()
-	shown := &h.compounds[compoundIndex(r.Cue)]
-	shown.add(pressed)
+	presses := &h.compounds[compoundIndex(r.Cue)]
+	presses.add(pressed)
 	h.cues[cueIndex(r.Cue.Visual)].add(pressed)
 	if r.Cue.Auditory != 0 {
 		h.cues[cueIndex(r.Cue.Auditory)].add(pressed)
 	}
-	r.PGo, _ = shown.share(CompoundWindow)
+	r.PGo, _ = presses.share(CompoundWindow)
 	h.Records = append(h.Records, r)
 	h.Accuracy = append(h.Accuracy, accuracy(h.Records, AccuracyWindow))
 	sum, n := 0.0, 0.0
@@ -122,16 +122,16 @@ func cueIndex(c task.Cue) int {
 	case c.Visual():
 		return int(c - 'A')
 	case c == 'X':
-		return cuesMost - 2
+		return maxCues - 2
 	}
-	return cuesMost - 1
+	return maxCues - 1
 }
 
 // Mark is a place in a history to come back to.
 type Mark struct {
 	trials    int
-	compounds [stimuliMost]recent
-	cues      [cuesMost]recent
+	compounds [maxStimuli]recent
+	cues      [maxCues]recent
 }
 
 // Trials is the number of trials before the mark.

@@ -14,7 +14,7 @@ const (
 
 	// A phase of fewer trials cannot tell that its rule was not found: of 12 networks with all
 	// four modulators (seeds 1 to 12) 11 find a rule within 40 trials, 3 or 4 within 20.
-	JudgeLeast = 40
+	JudgeMinTrials = 40
 )
 
 // Correction names how rates of 0 and 1 are kept finite.
@@ -71,7 +71,7 @@ type Quartiles struct {
 // Judge judges a block. Of its records it reads phase, rule, cue, outcome and reaction time.
 func Judge(records []task.Record) *Judgement {
 	j := &Judgement{Whole: score(records, 0), Phases: []Score{}, Outcomes: []string{}, Accuracy: []float64{}, Window: JudgeWindow,
-		Run: JudgeRun, Least: JudgeLeast, Correction: Correction}
+		Run: JudgeRun, Least: JudgeMinTrials, Correction: Correction}
 	for i := range records {
 		j.Outcomes = append(j.Outcomes, records[i].Outcome.String())
 		j.Accuracy = append(j.Accuracy, accuracy(records[:i+1], JudgeWindow))
@@ -80,7 +80,7 @@ func Judge(records []task.Record) *Judgement {
 	for _, phase := range split(records) {
 		s := score(phase, before)
 		s.Rule, s.ToRun = phase[0].Rule.String(), toRun(phase)
-		s.TooShort = s.ToRun == nil && len(phase) < JudgeLeast
+		s.TooShort = s.ToRun == nil && len(phase) < JudgeMinTrials
 		j.Whole.OldPresses += s.OldPresses
 		j.Whole.OldHolds += s.OldHolds
 		j.Phases = append(j.Phases, s)
@@ -97,7 +97,7 @@ func score(records []task.Record, old task.Rule) Score {
 		HitMS: quartiles(records, task.Hit), FalseAlarmMS: quartiles(records, task.FalseAlarm)}
 	for i := range records {
 		r := &records[i]
-		if old == 0 || r.Outcome.Correct() || r.Outcome.Pressed() != r.Cue.Under(old) {
+		if old == 0 || r.Outcome.Correct() || r.Outcome.Pressed() != r.Cue.MeansGo(old) {
 			continue
 		}
 		if r.Outcome.Pressed() {

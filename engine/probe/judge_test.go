@@ -20,7 +20,7 @@ func answers(phase int, rule string, trials ...any) (out []task.Record) {
 			i++
 			r.RT = trials[i].(float64)
 		}
-		r.Outcome = task.OutcomeOf(r.Cue.Under(r.Rule), pressed)
+		r.Outcome = task.OutcomeOf(r.Cue.MeansGo(r.Rule), pressed)
 		out = append(out, r)
 	}
 	return out

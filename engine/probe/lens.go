@@ -17,8 +17,8 @@ const (
 	Circuit
 )
 
-// Target is what a Lens looks at. Cells count through the circuit.
-type Target struct {
+// LensTarget is what a Lens looks at. Cells count through the circuit.
+type LensTarget struct {
 	Scale               Scale
 	Cell                int // of Synapse and Neuron
 	Projection, Synapse int // of Synapse
@@ -27,23 +27,23 @@ type Target struct {
 // Lens records what its target does in each step of the last two trials, and the
 // changes of a synapse taken apart. Its memory is taken once; a step allocates nothing.
 type Lens struct {
-	Target
-	Watch   *engine.Watch // of Synapse
-	Signals []int         // that Level columns are of
-	Groups  []Group       // of Circuit
-	Inputs  []Input       // of Synapse: all synapses that learn onto its cell
+	LensTarget
+	Watch   *engine.Watch  // of Synapse
+	Signals []int          // that Level columns are of
+	Groups  []LensGroup    // of Circuit
+	Inputs  []InputSynapse // of Synapse: all synapses that learn onto its cell
 
-	first, next uint64 // ticks of the first and after the last sample that is kept
-	columns     [][]float32
-	was, before []float32 // of Inputs: weights at the start of this trial, and of the one before
-	starts      int       // of trials that were seen
+	first, next                 uint64 // ticks of the first and after the last sample that is kept
+	columns                     [][]float32
+	atTrialStart, atTrialBefore []float32 // of Inputs: weights at the start of this trial, and of the one before
+	trialStarts                 int       // of trials that were seen
 
 	population, cell int // of Cell
 	pre, post        int // ends of Synapse
 }
 
-// Group is what stands under one label: its excitatory and inhibitory populations.
-type Group struct {
+// LensGroup is what stands under one label: its excitatory and inhibitory populations.
+type LensGroup struct {
 	Name    string
 	E, I    []int
 	Signals []int // that reach it
@@ -74,16 +74,16 @@ const (
 	GroupLevels     = 4 // and on, one for each of the group's Signals
 )
 
-// changesKept of a synapse: learning through tissue makes 100 and more a trial.
-const changesKept = 512
+// changesStored of a synapse: learning through tissue makes 100 and more a trial.
+const changesStored = 512
 
 // NewLens returns a lens on a target that exists.
-func NewLens(m *subject.Model, t Target) *Lens {
-	l := &Lens{Target: t}
+func NewLens(m *subject.Model, t LensTarget) *Lens {
+	l := &Lens{LensTarget: t}
 	n := 0
 	switch t.Scale {
 	case Synapse:
-		l.Watch = engine.NewWatch(t.Projection, t.Synapse, changesKept)
+		l.Watch = engine.NewWatch(t.Projection, t.Synapse, changesStored)
 		p := &m.Net.Projections[t.Projection]
 		l.pre, l.post = p.Ends(t.Synapse)
 		l.Signals = signalsOf(m.Net, func(r *engine.Receptor) bool {
@@ -91,7 +91,7 @@ func NewLens(m *subject.Model, t Target) *Lens {
 		})
 		n = SynapseLevels + len(l.Signals)
 		l.Inputs = InputsOf(m, t.Cell)
-		l.was, l.before = make([]float32, len(l.Inputs)), make([]float32, len(l.Inputs))
+		l.atTrialStart, l.atTrialBefore = make([]float32, len(l.Inputs)), make([]float32, len(l.Inputs))
 	case Neuron:
 		l.population, l.cell = m.Net.PopulationOf(t.Cell)
 		n = NeuronTrace
@@ -112,7 +112,7 @@ func NewLens(m *subject.Model, t Target) *Lens {
 
 // Reset forgets everything recorded.
 func (l *Lens) Reset() {
-	l.first, l.next, l.starts = 0, 0, 0
+	l.first, l.next, l.trialStarts = 0, 0, 0
 	if l.Watch != nil {
 		l.Watch.Reset()
 	}
@@ -145,33 +145,33 @@ func (l *Lens) Observe(m *subject.Model, s *subject.State) {
 
 // startTrial notes the weights at a trial's start.
 func (l *Lens) startTrial(s *subject.State) {
-	l.was, l.before = l.before, l.was
+	l.atTrialStart, l.atTrialBefore = l.atTrialBefore, l.atTrialStart
 	for i, x := range l.Inputs {
-		l.was[i] = s.Net.Projections[x.Projection].W[x.Synapse]
+		l.atTrialStart[i] = s.Net.Projections[x.Projection].W[x.Synapse]
 	}
-	l.starts++
+	l.trialStarts++
 }
 
 // WeightsBefore are the weights of Inputs at the start of the trial before the one that
 // was begun last, or of that where none was seen before; nil where none was seen at all.
 func (l *Lens) WeightsBefore() []float32 {
-	switch l.starts {
+	switch l.trialStarts {
 	case 0:
 		return nil
 	case 1:
-		return l.was
+		return l.atTrialStart
 	}
-	return l.before
+	return l.atTrialBefore
 }
 
-// Input is a synapse that learns, by the cell that sends.
-type Input struct {
+// InputSynapse is a synapse that learns, by the cell that sends.
+type InputSynapse struct {
 	From                int // counted through the circuit
 	Projection, Synapse int
 }
 
 // InputsOf returns the synapses that learn and end on a cell.
-func InputsOf(m *subject.Model, cell int) (out []Input) {
+func InputsOf(m *subject.Model, cell int) (out []InputSynapse) {
 	i, post := m.Net.PopulationOf(cell)
 	for j := range m.Net.Projections {
 		p := &m.Net.Projections[j]
@@ -180,7 +180,7 @@ func InputsOf(m *subject.Model, cell int) (out []Input) {
 		}
 		for pre := range p.Pre {
 			if k := p.Synapse(pre, post); k >= 0 {
-				out = append(out, Input{m.Net.Populations[p.From].First + pre, j, k})
+				out = append(out, InputSynapse{m.Net.Populations[p.From].First + pre, j, k})
 			}
 		}
 	}
@@ -219,7 +219,7 @@ func (l *Lens) observeNeuron(m *subject.Model, s *subject.State, at int) {
 	c[NeuronExcitation][at], c[NeuronInhibition][at], c[NeuronBurst][at] = d.Excitation, d.Inhibition, d.Burst
 }
 
-func (l *Lens) observeGroup(m *subject.Model, s *subject.State, g *Group, at int) {
+func (l *Lens) observeGroup(m *subject.Model, s *subject.State, g *LensGroup, at int) {
 	c := l.columns[g.first:]
 	spikes := func(populations []int) (n int) {
 		for _, i := range populations {
@@ -262,12 +262,12 @@ func (l *Lens) At(column int, tick uint64) float32 {
 }
 
 // Column is the index of a group's column.
-func (g *Group) Column(column int) int { return g.first + column }
+func (g *LensGroup) Column(column int) int { return g.first + column }
 
 // signalsOf returns the signals, in the spec's order, of the rows that wanted accepts.
-func signalsOf(m *engine.Model, wanted func(*engine.Receptor) bool) (out []int) {
+func signalsOf(m *engine.Model, accept func(*engine.Receptor) bool) (out []int) {
 	for i, name := range m.Spec.Signals {
-		if slices.ContainsFunc(m.Spec.Receptors, func(r engine.Receptor) bool { return r.Signal == name && wanted(&r) }) {
+		if slices.ContainsFunc(m.Spec.Receptors, func(r engine.Receptor) bool { return r.Signal == name && accept(&r) }) {
 			out = append(out, i)
 		}
 	}
@@ -275,16 +275,16 @@ func signalsOf(m *engine.Model, wanted func(*engine.Receptor) bool) (out []int) 
 }
 
 // groupsOf returns the groups that have neurons.
-func groupsOf(m *engine.Model) (out []Group) {
+func groupsOf(m *engine.Model) (out []LensGroup) {
 	for i := range m.Spec.Populations {
 		p := &m.Spec.Populations[i]
 		if p.Kind == engine.Input {
 			continue
 		}
-		k := slices.IndexFunc(out, func(g Group) bool { return g.Name == p.Group })
+		k := slices.IndexFunc(out, func(g LensGroup) bool { return g.Name == p.Group })
 		if k < 0 {
 			k = len(out)
-			out = append(out, Group{Name: p.Group})
+			out = append(out, LensGroup{Name: p.Group})
 		}
 		if p.Kind == engine.Excitatory {
 			out[k].E = append(out[k].E, i)

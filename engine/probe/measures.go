@@ -78,7 +78,7 @@ func ToCriterion(records []task.Record) (trial int, reached bool) {
 	return toCorrect(records, Criterion)
 }
 
-func toCorrect(records []task.Record, wanted int) (trial int, reached bool) {
+func toCorrect(records []task.Record, criterion int) (trial int, reached bool) {
 	correct := 0
 	for i := range records {
 		if records[i].Outcome.Correct() {
@@ -87,7 +87,7 @@ func toCorrect(records []task.Record, wanted int) (trial int, reached bool) {
 		if i >= AccuracyWindow && records[i-AccuracyWindow].Outcome.Correct() {
 			correct--
 		}
-		if i+1 >= AccuracyWindow && correct >= wanted {
+		if i+1 >= AccuracyWindow && correct >= criterion {
 			return i + 1, true
 		}
 	}
@@ -96,7 +96,7 @@ func toCorrect(records []task.Record, wanted int) (trial int, reached bool) {
 
 // Metrics are all measures of spiking networks, in the order in which they are shown. A
 // run has those that its protocols measure.
-var Metrics = []task.Metric{
+var Metrics = []task.MetricDef{
 	{Name: "acquired", Fraction: true, Better: 1, Doc: "18 of 20 trials correct within the first phase"},
 	{Name: "acquisition_trials", Better: -1, Doc: "trials to that criterion; the phase's length where it was not met"},
 	{Name: "recovered", Fraction: true, Better: 1, Doc: "18 of 20 correct within the second phase"},
@@ -189,15 +189,15 @@ var Measures = map[string]func(*History) map[string]float64{
 	"shift":    measureShift,
 	"reversal": measureReversal,
 	"noise":    measureNoise,
-	"again":    measureAgain,
+	"again":    measureRepeatedReversals,
 	"reliable": func(h *History) map[string]float64 { return measureUncertainty(h, "reliable_") },
 	"noisy":    func(h *History) map[string]float64 { return measureUncertainty(h, "noisy_") },
 }
 
-// Experiments are measures of another kind: they do something to a subject that is at
+// StimulationMeasures are measures of another kind: they do something to a subject that is at
 // the start of a run, and read it themselves.
-var Experiments = map[string]func(*subject.Model, *subject.State) map[string]float64{
-	"puff": measurePuff,
+var StimulationMeasures = map[string]func(*subject.Model, *subject.State) map[string]float64{
+	"puff": measureDopamineRelease,
 }
 
 // phases returns the records of each phase in turn.

@@ -74,7 +74,7 @@ func TestAPerseveratorHasOneBitByCueAndNoneByCompound(t *testing.T) {
 	h := new(probe.History)
 	for i := range 100 {
 		c := task.Compounds[i%4]
-		h.Add(task.Record{Trial: i + 1, Rule: 'X', Cue: c, Outcome: task.OutcomeOf(c.Under('X'), c.Under('A'))})
+		h.Add(task.Record{Trial: i + 1, Rule: 'X', Cue: c, Outcome: task.OutcomeOf(c.MeansGo('X'), c.MeansGo('A'))})
 	}
 	near(t, "H(A|Go cue)", h.HGo[99], 1, 1e-9)
 	near(t, "H(A|compound)", h.HCompound[99], 0, 1e-9)
@@ -106,7 +106,7 @@ func TestMeasuresOfARunWithAShift(t *testing.T) {
 		for range n {
 			c := task.Compounds[len(h.Records)%4]
 			h.Add(task.Record{Trial: len(h.Records) + 1, Phase: phase, Rule: rule, Kind: kind, Cue: c,
-				Outcome: task.OutcomeOf(c.Under(rule), c.Under(rule) == correct), Released: !correct && len(h.Records)%10 == 0})
+				Outcome: task.OutcomeOf(c.MeansGo(rule), c.MeansGo(rule) == correct), Released: !correct && len(h.Records)%10 == 0})
 		}
 	}
 	add(60, 0, 'A', "acquisition", true)

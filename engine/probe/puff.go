@@ -11,18 +11,18 @@ import (
 
 // The protocol of measurePuff: what is given, and over what it is read.
 const (
-	puffWaitMS  = 3000 // first: with blocked uptake rest takes seconds to be reached
-	puffTonicMS = 2000 // over which rest is averaged
-	puffNM      = 500  // of a puff, over puffRadius
-	puffRadius  = 20.0 // µm
-	puffFor     = 300  // ms for which its reach is followed
-	puffLonger  = 3000 // ms for which its half-life is waited for
-	reachedNM   = 10   // above what would be there without the puff
-	evenNM      = 5    // added all over the sheet, for the time constant of clearance
-	burstHz     = 20
-	burstMS     = 500
-	burstLastMS = 100  // of the burst, over which concentration is averaged
-	fromMidline = 20.0 // µm on either side of it that are left out of a half
+	puffWaitMS   = 3000 // first: with blocked uptake rest takes seconds to be reached
+	puffTonicMS  = 2000 // over which rest is averaged
+	puffNM       = 500  // of a puff, over puffRadius
+	puffRadius   = 20.0 // µm
+	puffFollowMS = 300  // ms for which its reach is followed
+	puffMaxMS    = 3000 // ms for which its half-life is waited for
+	reachedNM    = 10   // above what would be there without the puff
+	uniformNM    = 5    // added all over the sheet, for the time constant of clearance
+	burstHz      = 20
+	burstMS      = 500
+	burstLastMS  = 100  // of the burst, over which concentration is averaged
+	fromMidline  = 20.0 // µm on either side of it that are left out of a half
 )
 
 // half is one of the two parts of the sheet of a striatum.
@@ -37,14 +37,14 @@ func halves(m *subject.Model) [2]half {
 	return [2]half{{"dorsal", 0, w/2 - fromMidline, w / 4, h / 2}, {"ventral", w/2 + fromMidline, w, 3 * w / 4, h / 2}}
 }
 
-// measurePuff measures dopamine in a striatum at rest, its clearance, a puff and a
+// measureDopamineRelease measures dopamine in a striatum at rest, its clearance, a puff and a
 // burst, from the tissue itself. A puff, and what is added evenly, are read as the
 // difference from a twin with the same releases and without them, so that the chance of
 // single vesicles, 300 nM each where they are released, does not hide them.
-func measurePuff(m *subject.Model, s *subject.State) map[string]float64 {
+func measureDopamineRelease(m *subject.Model, s *subject.State) map[string]float64 {
 	out := map[string]float64{}
 	t := &tissueProbe{m: m, halves: halves(m), twin: subject.NewState(m)}
-	t.rest(s, out)
+	t.measureRest(s, out)
 	start := snapshot.Append(nil, s)
 	again := func() *subject.State {
 		for _, x := range []*subject.State{s, t.twin} {
@@ -54,9 +54,9 @@ func measurePuff(m *subject.Model, s *subject.State) map[string]float64 {
 		}
 		return s
 	}
-	t.clearance(again(), out)
-	t.puff(again(), out)
-	t.burst(again(), out)
+	t.measureClearance(again(), out)
+	t.measurePuff(again(), out)
+	t.measureBurst(again(), out)
 	return out
 }
 
@@ -68,15 +68,15 @@ type tissueProbe struct {
 
 func (t *tissueProbe) field() *volume.Field { return t.m.Tissue.Modulators[modulators.DA].Field }
 
-func state(s *subject.State) *volume.ModulatorState {
+func dopamineState(s *subject.State) *volume.ModulatorState {
 	return &s.Tissue.Volume.Modulators[modulators.DA]
 }
 
-// between is the mean concentration of a half's tissue.
-func (t *tissueProbe) between(s *subject.State, h *half) float64 {
+// meanInTissue is the mean concentration of a half's tissue.
+func (t *tissueProbe) meanInTissue(s *subject.State, h *half) float64 {
 	f, sum, n := t.field(), 0.0, 0.0
 	for j := range f.Spec.NY {
-		for i, c := range f.Row(state(s).Field, j) {
+		for i, c := range f.Row(dopamineState(s).Field, j) {
 			if x := (float64(i) + 0.5) * f.DX; x >= h.x0 && x < h.x1 {
 				sum += float64(c)
 				n++
@@ -86,10 +86,10 @@ func (t *tissueProbe) between(s *subject.State, h *half) float64 {
 	return sum / n
 }
 
-// wired is the mean over a half's cells of what was brought to them by wire.
-func (t *tissueProbe) wired(s *subject.State, h *half) float64 {
+// meanWired is the mean over a half's cells of what was brought to them by wire.
+func (t *tissueProbe) meanWired(s *subject.State, h *half) float64 {
 	sum, n := 0.0, 0.0
-	for cell, c := range state(s).Local {
+	for cell, c := range dopamineState(s).Local {
 		if x := float64(t.m.Net.X[cell]); x >= h.x0 && x < h.x1 {
 			sum += float64(c)
 			n++
@@ -98,9 +98,9 @@ func (t *tissueProbe) wired(s *subject.State, h *half) float64 {
 	return sum / n
 }
 
-// rest averages what cells feel, and what the tissue between them holds. What cells feel
+// measureRest averages what cells feel, and what the tissue between them holds. What cells feel
 // of the field is taken as the field's mean: cells are few, and lie anywhere.
-func (t *tissueProbe) rest(s *subject.State, out map[string]float64) {
+func (t *tissueProbe) measureRest(s *subject.State, out map[string]float64) {
 	for range puffWaitMS {
 		subject.Step(t.m, s)
 	}
@@ -113,8 +113,8 @@ func (t *tissueProbe) rest(s *subject.State, out map[string]float64) {
 		n++
 		for k := range t.halves {
 			h := &t.halves[k]
-			between := t.between(s, h)
-			out["tonic_"+h.name+"_nM"] += between + t.wired(s, h)
+			between := t.meanInTissue(s, h)
+			out["tonic_"+h.name+"_nM"] += between + t.meanWired(s, h)
 			out["between_cells_"+h.name+"_nM"] += between
 		}
 	}
@@ -123,18 +123,18 @@ func (t *tissueProbe) rest(s *subject.State, out map[string]float64) {
 	}
 }
 
-// give adds dopamine to a state.
-func (t *tissueProbe) give(s *subject.State, x, y, radius, amount float64) {
+// addDopamine adds dopamine to a state.
+func (t *tissueProbe) addDopamine(s *subject.State, x, y, radius, amount float64) {
 	if err := volume.Puff(t.m.Tissue.Tissue, s.Tissue.Volume, modulators.DA, x, y, radius, amount, volume.Disc); err != nil {
 		panic("probe: " + err.Error())
 	}
 }
 
-// disc is the mean difference from the twin within a radius of a half's middle.
-func (t *tissueProbe) disc(s *subject.State, h *half, radius float64) float64 {
+// discDifference is the mean difference from the twin within a radius of a half's middle.
+func (t *tissueProbe) discDifference(s *subject.State, h *half, radius float64) float64 {
 	f, sum, n := t.field(), 0.0, 0.0
 	for j := range f.Spec.NY {
-		a, b := f.Row(state(s).Field, j), f.Row(state(t.twin).Field, j)
+		a, b := f.Row(dopamineState(s).Field, j), f.Row(dopamineState(t.twin).Field, j)
 		dy := (float64(j)+0.5)*f.DX - h.y
 		for i := range a {
 			if dx := (float64(i)+0.5)*f.DX - h.x; dx*dx+dy*dy <= radius*radius {
@@ -146,16 +146,16 @@ func (t *tissueProbe) disc(s *subject.State, h *half, radius float64) float64 {
 	return sum / n
 }
 
-// fall lets time pass until the difference in both halves is down to a share of what it
+// timeToFall lets time pass until the difference in both halves is down to a share of what it
 // was, and returns when, ms, between steps by its logarithm; most where it does not.
-func (t *tissueProbe) fall(s *subject.State, share, radius float64, most int, each func()) (ms [2]float64) {
+func (t *tissueProbe) timeToFall(s *subject.State, share, radius float64, most int, each func()) (ms [2]float64) {
 	var first, before [2]float64
 	for k := range t.halves {
-		first[k] = t.disc(s, &t.halves[k], radius)
+		first[k] = t.discDifference(s, &t.halves[k], radius)
 		before[k] = first[k]
 	}
-	left, last := len(t.halves), 0
-	for now := 1; now <= most && left > 0; now++ {
+	remaining, last := len(t.halves), 0
+	for now := 1; now <= most && remaining > 0; now++ {
 		subject.Step(t.m, s)
 		subject.Step(t.m, t.twin)
 		if each != nil {
@@ -163,13 +163,13 @@ func (t *tissueProbe) fall(s *subject.State, share, radius float64, most int, ea
 		}
 		settled := false // a field moves only when it settles
 		for k := range t.halves {
-			d := t.disc(s, &t.halves[k], radius)
+			d := t.discDifference(s, &t.halves[k], radius)
 			settled = settled || d != before[k]
 			if goal := share * first[k]; ms[k] == 0 && d <= goal {
 				// Only read, and written with nine digits: it reaches no trajectory.
 				part := math.Log(before[k]/goal) / math.Log(before[k]/max(d, 1e-9))
 				ms[k] = float64(last) + part*float64(now-last)
-				left--
+				remaining--
 			}
 			before[k] = d
 		}
@@ -185,31 +185,31 @@ func (t *tissueProbe) fall(s *subject.State, share, radius float64, most int, ea
 	return ms
 }
 
-func (t *tissueProbe) clearance(s *subject.State, out map[string]float64) {
+func (t *tissueProbe) measureClearance(s *subject.State, out map[string]float64) {
 	f := t.field()
-	t.give(s, f.Spec.Width/2, f.Spec.Height/2, max(f.Spec.Width, f.Spec.Height), evenNM*f.Spec.Width*f.Spec.Height)
-	tau := t.fall(s, 1/math.E, f.Spec.Height/4, puffLonger, nil)
+	t.addDopamine(s, f.Spec.Width/2, f.Spec.Height/2, max(f.Spec.Width, f.Spec.Height), uniformNM*f.Spec.Width*f.Spec.Height)
+	tau := t.timeToFall(s, 1/math.E, f.Spec.Height/4, puffMaxMS, nil)
 	for k, h := range t.halves {
 		out["tau_"+h.name+"_ms"] = tau[k]
 	}
 }
 
-func (t *tissueProbe) puff(s *subject.State, out map[string]float64) {
+func (t *tissueProbe) measurePuff(s *subject.State, out map[string]float64) {
 	for _, h := range t.halves {
-		t.give(s, h.x, h.y, puffRadius, puffNM*math.Pi*puffRadius*puffRadius)
+		t.addDopamine(s, h.x, h.y, puffRadius, puffNM*math.Pi*puffRadius*puffRadius)
 		out["reach_"+h.name+"_um"] = 0
 	}
 	ms := 0
-	falls := t.fall(s, 0.5, puffRadius, puffFor, func() {
+	falls := t.timeToFall(s, 0.5, puffRadius, puffFollowMS, func() {
 		if ms++; ms%4 == 3 {
-			t.reach(s, out)
+			t.widenReach(s, out)
 		}
 	})
-	for ; ms < puffFor; ms++ {
+	for ; ms < puffFollowMS; ms++ {
 		subject.Step(t.m, s)
 		subject.Step(t.m, t.twin)
 		if ms%4 == 3 {
-			t.reach(s, out)
+			t.widenReach(s, out)
 		}
 	}
 	for k, h := range t.halves {
@@ -217,11 +217,11 @@ func (t *tissueProbe) puff(s *subject.State, out map[string]float64) {
 	}
 }
 
-// reach widens each half's reach to where the puff is felt now.
-func (t *tissueProbe) reach(s *subject.State, out map[string]float64) {
+// widenReach widens each half's reach to where the puff is felt now.
+func (t *tissueProbe) widenReach(s *subject.State, out map[string]float64) {
 	f := t.field()
 	for j := range f.Spec.NY {
-		a, b := f.Row(state(s).Field, j), f.Row(state(t.twin).Field, j)
+		a, b := f.Row(dopamineState(s).Field, j), f.Row(dopamineState(t.twin).Field, j)
 		y := (float64(j) + 0.5) * f.DX
 		for i := range a {
 			if a[i]-b[i] < reachedNM {
@@ -238,8 +238,8 @@ func (t *tissueProbe) reach(s *subject.State, out map[string]float64) {
 	}
 }
 
-// burst holds the nucleus at a burst's rate and reads what cells feel at its end.
-func (t *tissueProbe) burst(s *subject.State, out map[string]float64) {
+// measureBurst holds the nucleus at a burst's rate and reads what cells feel at its end.
+func (t *tissueProbe) measureBurst(s *subject.State, out map[string]float64) {
 	n := 0.0
 	for ms := range burstMS {
 		s.Nuclei.Level[modulators.DA] = t.m.Spec.Tissue.LevelOf(modulators.DA, burstHz)
@@ -250,7 +250,7 @@ func (t *tissueProbe) burst(s *subject.State, out map[string]float64) {
 		n++
 		for k := range t.halves {
 			h := &t.halves[k]
-			out["burst_"+h.name+"_nM"] += t.between(s, h) + t.wired(s, h)
+			out["burst_"+h.name+"_nM"] += t.meanInTissue(s, h) + t.meanWired(s, h)
 		}
 	}
 	for _, h := range t.halves {

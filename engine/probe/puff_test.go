@@ -20,7 +20,7 @@ func measured(t *testing.T, set ...string) map[string]float64 {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return measurePuff(m, subject.NewState(m))
+	return measureDopamineRelease(m, subject.NewState(m))
 }
 
 func within(t *testing.T, got map[string]float64, name string, lo, hi float64) {

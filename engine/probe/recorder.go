@@ -48,14 +48,8 @@ func (r *Recorder) Observe(m *subject.Model, s *subject.State) {
 	t := int(tick - s.Task.Start)
 	timing := &m.Spec.Task.Timing
 	if t >= 0 && t < timing.Stimulus && (t+1)%RaceStep == 0 {
-		if s.Race != nil {
-			r.race = append(r.race, [2]float32{float32(s.Race.Evidence), float32(s.Race.Bound)})
-			return
-		}
-		r.race = append(r.race, [2]float32{
-			float32(s.Rate(m, subject.Go, 0) - s.Rate(m, subject.Go, 1)),
-			float32(s.Rate(m, subject.NoGo, 0) - s.Rate(m, subject.NoGo, 1)),
-		})
+		forGo, against := s.Evidence(m)
+		r.race = append(r.race, [2]float32{float32(forGo), float32(against)})
 	}
 }
 

@@ -25,7 +25,7 @@ func TestTwoKindsOfUncertaintyAreMeasuredAroundTheReversal(t *testing.T) {
 		c := task.Compound{Visual: task.Cue('A' + len(h.Records)%2)}
 		// The reward says the opposite every time: right is by the rule.
 		r := task.Record{Trial: len(h.Records) + 1, Phase: phase, Rule: rule, Cue: c, Released: released, Reward: -1,
-			Outcome: task.OutcomeOf(c.Under(rule), c.Under(rule) == correct), Concentration: &[modulators.N]float64{modulators.NA: na}}
+			Outcome: task.OutcomeOf(c.MeansGo(rule), c.MeansGo(rule) == correct), Concentration: &[modulators.N]float64{modulators.NA: na}}
 		if !correct {
 			r.Reward = 1
 		}
@@ -82,7 +82,7 @@ func TestMetricsOfAMeasureStandInTheTable(t *testing.T) {
 	for i := range 150 {
 		c := task.Compound{Visual: task.Cue('A' + i%2)}
 		h.Add(task.Record{Trial: i + 1, Phase: i / 50, Kind: [...]string{"acquisition", "reversal", "return"}[i/50], Rule: 'A', Cue: c,
-			Outcome: task.OutcomeOf(c.Under('A'), i%3 == 0), RT: 100, Concentration: new([modulators.N]float64)})
+			Outcome: task.OutcomeOf(c.MeansGo('A'), i%3 == 0), RT: 100, Concentration: new([modulators.N]float64)})
 	}
 	for measure, of := range probe.Measures {
 		for name := range of(h) {

@@ -1,5 +1,5 @@
-// Package snapshot hashes, saves and restores a state by one walk over its fields:
-// a type lists its fields once, in Walk, and gets all three.
+// Package snapshot hashes, saves and restores a state by one walk over its fields: a type lists its
+// fields once, in Walk.
 package snapshot
 
 import (
@@ -9,8 +9,8 @@ import (
 	"math"
 )
 
-// Walker is told every field of a state in a fixed order. Slices keep their length:
-// it is decided by the model, and Reader refuses data of another.
+// Walker visits every field of a state in a fixed order. The lengths of slices are not stored: the
+// model decides them, and Restore refuses data of another length.
 type Walker interface {
 	F32(v []float32)
 	I32(v []int32)
@@ -19,10 +19,10 @@ type Walker interface {
 	F64(v *float64)
 }
 
-// Walkable is a state that can be walked.
+// Walkable is a state whose fields can be visited.
 type Walkable interface{ Walk(w Walker) }
 
-// Hash returns the FNV-1a hash, by words, of a state.
+// Hash returns the FNV-1a hash of a state, by words of 64 bits.
 func Hash(s Walkable) uint64 {
 	h := hasher(14695981039346656037)
 	s.Walk(&h)
@@ -77,8 +77,8 @@ func (w *writer) List(v *[]int32) {
 func (w *writer) U64(v *uint64)  { w.b = binary.LittleEndian.AppendUint64(w.b, *v) }
 func (w *writer) F64(v *float64) { w.b = binary.LittleEndian.AppendUint64(w.b, math.Float64bits(*v)) }
 
-// Restore sets a state's fields from what Append wrote. On an error the state is
-// partly set and must not be used.
+// Restore sets a state's fields from the bytes that Append wrote. After an error the state is
+// partly overwritten and must not be used.
 func Restore(s Walkable, data []byte) error {
 	r := reader{b: data}
 	s.Walk(&r)

@@ -7,6 +7,7 @@ import (
 	"neuromodlab/engine"
 	"neuromodlab/engine/fmath"
 	"neuromodlab/engine/modulators"
+	"neuromodlab/engine/nuclei"
 	"neuromodlab/engine/snapshot"
 )
 
@@ -69,6 +70,7 @@ type SlowStart struct {
 }
 
 type accumulatorModel struct {
+	onTask
 	*Accumulator
 	input, critic, goP, noGoP int
 	chance                    [][]float32 // by stimulus: each input's chance of a spike in a step
@@ -96,9 +98,12 @@ type RaceState struct {
 	rand       fmath.Rand
 }
 
-func (m *Model) compileAccumulator(a *Accumulator) error {
+func (a *Accumulator) compile(m *Model) (readout, error) {
+	if err := checkTask(&m.Spec.Task); err != nil {
+		return nil, err
+	}
 	if m.Spec.Tissue == nil || m.Spec.Nuclei.Monitor == nil {
-		return fmt.Errorf("subject: an accumulator needs a tissue and a monitor")
+		return nil, fmt.Errorf("subject: an accumulator needs a tissue and a monitor")
 	}
 	net, dt := m.Net, m.Spec.Circuit.DT
 	r := &accumulatorModel{
@@ -125,38 +130,43 @@ func (m *Model) compileAccumulator(a *Accumulator) error {
 	}
 	r.noise, r.bound = rows(a.NoiseBy), rows(a.BoundBy)
 	m.actor = []int{r.goP, r.noGoP}
-	m.race = r
-	return nil
+	return r, nil
 }
 
-func newRaceState(m *Model, s *State) *RaceState {
-	r := m.race
+// race is what moves in the subject's Accumulator.
+func race(s *State) *RaceState { return s.Readout.(*RaceState) }
+
+func (r *accumulatorModel) newState(m *Model, s *State) snapshot.Walkable {
 	for _, start := range r.Start {
 		s.Net.Slow[m.Net.Slow(start.Slow)] = float32(start.At)
 	}
-	rest(m, s)
+	r.quiet(s)
 	return &RaceState{Weights: make([]float32, m.Net.Populations[r.critic].N), rand: fmath.Stream(m.Seed, "choice")}
 }
 
-// rest sets every input to its resting rate.
-func rest(m *Model, s *State) {
-	chance := s.Net.Populations[m.race.input].Chance
+// quiet sets every input to its resting rate.
+func (r *accumulatorModel) quiet(s *State) {
+	chance := s.Net.Populations[r.input].Chance
 	for i := range chance {
-		chance[i] = m.race.rest
+		chance[i] = r.rest
 	}
 }
 
-// present begins a trial.
-func present(m *Model, s *State) {
-	copy(s.Net.Populations[m.race.input].Chance, m.race.chance[s.Task.Current])
-	clear(s.Net.Populations[m.race.critic].Count)
-	s.Race.Evidence, s.Race.ReactionMS = 0, 0
-	s.Race.Bound = m.race.boundAt(m, s, 0)
+func (r *accumulatorModel) begin(m *Model, s *State) {
+	begin(m, s)
+	copy(s.Net.Populations[r.input].Chance, r.chance[s.Task.Current])
+	clear(s.Net.Populations[r.critic].Count)
+	e := race(s)
+	e.Evidence, e.ReactionMS = 0, 0
+	e.Bound = r.boundAt(m, s, 0)
 }
 
-// accumulate adds a step's evidence, and chooses Go where it crosses the bound.
-func accumulate(m *Model, s *State) {
-	r, e := m.race, s.Race
+// openWindow does nothing: evidence is gathered from the stimulus on.
+func (r *accumulatorModel) openWindow(*Model, *State) {}
+
+// gather adds a step's evidence, and chooses Go where it crosses the bound.
+func (r *accumulatorModel) gather(m *Model, s *State) {
+	e := race(s)
 	rate := func(p int) float64 {
 		return float64(len(s.Net.Populations[p].Spikes)) * 1000 / float64(m.Net.Populations[p].N)
 	}
@@ -188,39 +198,45 @@ func (r *accumulatorModel) mean(m *Model, s *State, signal, population int) floa
 	return s.Net.MeanLevel(signal, p.First, p.N)
 }
 
-// conclude ends the stimulus: no crossing is No-Go, and the critic says what it expects.
-func conclude(m *Model, s *State) {
+// choose ends the stimulus: no crossing is No-Go, and the critic says what it expects.
+func (r *accumulatorModel) choose(_ *Model, s *State) {
 	if s.Choice == 0 {
 		s.Choice = 2
 	}
-	v := 0.0
-	for i, n := range s.Net.Populations[m.race.critic].Count {
-		v += float64(float64(s.Race.Weights[i]) * float64(n))
+	v, weights := 0.0, race(s).Weights
+	for i, n := range s.Net.Populations[r.critic].Count {
+		v += float64(float64(weights[i]) * float64(n))
 	}
 	s.Value = max(0, v) // a signed critic takes punishment for granted, and learning stops
-	rest(m, s)
+	r.quiet(s)
 	s.Net.Gate = 0
 }
 
-// learn lets the critic learn and opens the synapses to what dopamine will say.
-func (e *RaceState) learn(m *Model, s *State) {
-	counts := s.Net.Populations[m.race.critic].Count
+// feedback lets the critic learn and opens the synapses to what dopamine will say.
+func (r *accumulatorModel) feedback(m *Model, s *State) {
+	o := reward(m, s)
+	counts := s.Net.Populations[r.critic].Count
 	power := 0.0
 	for _, n := range counts {
 		power += float64(float64(n) * float64(n))
 	}
 	if on := m.Spec.Nuclei.On[modulators.DA]; on && power > 0 {
-		by := m.race.Critic.Rate * (s.Reward - s.Value) / power
+		weights := race(s).Weights
+		by := r.Critic.Rate * (s.Reward - s.Value) / power
 		for i, n := range counts {
-			e.Weights[i] += float32(by * float64(n))
+			weights[i] += float32(by * float64(n))
 		}
 	}
-	s.Tissue.open = uint64(m.race.Learn.MS)
+	s.Tissue.open = uint64(r.Learn.MS)
+	nuclei.Learn(&m.Spec.Nuclei, s.Nuclei, &o)
 }
 
-// learnOn is one step of the time in which synapses learn from an outcome.
-func (e *RaceState) learnOn(m *Model, s *State) {
-	l := &m.race.Learn
+// fromTissue is one step of the time in which synapses learn from an outcome.
+func (r *accumulatorModel) fromTissue(m *Model, s *State) {
+	if !s.Tissue.stillOpen() {
+		return
+	}
+	l := &r.Learn
 	if s.Tissue.open%uint64(l.Every) == 0 {
 		act := float32(1)
 		if s.Choice == 2 {
@@ -232,7 +248,19 @@ func (e *RaceState) learnOn(m *Model, s *State) {
 		engine.FadeEligibility(s.Net, float32(l.Left))
 		engine.Forget(m.Net, s.Net)
 	}
+	if s.T() >= m.Spec.Task.Timing.Feedback {
+		s.addConcentration(m)
+	}
 }
+
+// evidence is the evidence and its bound.
+func (r *accumulatorModel) evidence(_ *Model, s *State) (evidence, bound float64) {
+	e := race(s)
+	return e.Evidence, e.Bound
+}
+
+// reactionMS is when the evidence crossed the bound.
+func (r *accumulatorModel) reactionMS(_ *Model, s *State) float64 { return race(s).ReactionMS }
 
 // Walk lists the state's fields.
 func (e *RaceState) Walk(w snapshot.Walker) {

@@ -15,6 +15,7 @@ import (
 func TestAChoiceIsTheFirstCrossingOfTheBound(t *testing.T) {
 	m := compile(t, "sheet", "all", 4)
 	s := subject.NewState(m)
+	race := s.Readout.(*subject.RaceState)
 	timing := m.Spec.Task.Timing
 	crossed, pressed := 0.0, 0
 	for trials := 0; trials < 25; {
@@ -23,7 +24,7 @@ func TestAChoiceIsTheFirstCrossingOfTheBound(t *testing.T) {
 		if now == 1 {
 			crossed = 0
 		}
-		if now <= timing.Stimulus && now >= timing.Window && crossed == 0 && s.Race.Evidence > s.Race.Bound {
+		if now <= timing.Stimulus && now >= timing.Window && crossed == 0 && race.Evidence > race.Bound {
 			crossed = float64(now)
 		}
 		if !finished {
@@ -108,7 +109,7 @@ func TestTheCriticNeedsDopamine(t *testing.T) {
 			subject.Step(m, s)
 		}
 		changed := false
-		for _, w := range s.Race.Weights {
+		for _, w := range s.Readout.(*subject.RaceState).Weights {
 			changed = changed || w != 0
 		}
 		if changed != c.learns {

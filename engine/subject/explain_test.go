@@ -37,8 +37,8 @@ func fromRows(c *engine.Change) (drive, learning, protection float64) {
 			protection += x
 		}
 	}
-	if c.Sink > 0 { // the synapse's own, of which modulators leave nothing or something
-		drive = max(0, drive+float64(c.Sink))
+	if c.OwnDecay > 0 { // the synapse's own, of which modulators leave nothing or something
+		drive = max(0, drive+float64(c.OwnDecay))
 	}
 	learning, protection = max(0, learning), max(0, protection)
 	if c.Protection == 1 { // the weight does not fall
@@ -198,7 +198,7 @@ func TestAWatchAccountsForTheWholeChangeAndChangesNothing(t *testing.T) {
 				t.Fatalf("%s %s seed %d: watching changed the run", c.figure, c.condition, seed)
 			}
 			at := start
-			for i := range w.Kept() {
+			for i := range w.Len() {
 				x := w.Change(i)
 				if x.Before != at {
 					t.Fatalf("%s %s seed %d: change %d begins at %v, the one before ended at %v", c.figure, c.condition, seed, i, x.Before, at)
@@ -209,8 +209,8 @@ func TestAWatchAccountsForTheWholeChangeAndChangesNothing(t *testing.T) {
 				}
 				at = x.After
 			}
-			if end := watched.Net.Projections[j].W[synapse]; at != end || w.Kept() == 0 {
-				t.Errorf("%s %s seed %d: %d changes lead to %v, the weight is %v", c.figure, c.condition, seed, w.Kept(), at, end)
+			if end := watched.Net.Projections[j].W[synapse]; at != end || w.Len() == 0 {
+				t.Errorf("%s %s seed %d: %d changes lead to %v, the weight is %v", c.figure, c.condition, seed, w.Len(), at, end)
 			}
 		}
 	}

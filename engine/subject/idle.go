@@ -1,174 +1,68 @@
 package subject
 
 import (
-	"math"
+	"fmt"
 
-	"neuromodlab/engine"
 	"neuromodlab/engine/modulators"
+	"neuromodlab/engine/snapshot"
+	"neuromodlab/engine/task"
 )
 
-// A subject without Readout and Accumulator is idle: nothing is shown, nothing chosen,
+// Idle is the readout of a subject without a task: nothing is shown, nothing chosen,
 // nothing comes of it. Its nuclei keep their rates and burst by hand, and its trials are
 // only stretches of time that each leave a record of concentrations and levels.
+type Idle struct{}
 
 // Idle tells whether the subject has no task.
-func (s *Spec) Idle() bool { return s.Accumulator == nil && s.Readout.Go[0] == "" }
+func (s *Spec) Idle() bool {
+	_, idle := s.Readout.(Idle)
+	return idle
+}
 
-// compileIdle takes all cells for those over which concentrations are recorded.
-func (m *Model) compileIdle() {
+type idleModel struct{}
+
+// compile takes all cells for those over which concentrations are recorded.
+func (Idle) compile(m *Model) (readout, error) {
+	t := m.Spec.Task.Timing
+	if t.Length < 1 || t != (task.Timing{Length: t.Length}) {
+		return nil, fmt.Errorf("subject: without a task a trial has a length and no other times")
+	}
 	for p := range m.Net.Populations {
 		m.actor = append(m.actor, p)
 	}
+	return idleModel{}, nil
 }
+
+func (idleModel) newState(*Model, *State) snapshot.Walkable { return nothing{} }
+func (idleModel) hears(int) bool                            { return false }
+
+// begin forgets the means of the last stretch of time.
+func (idleModel) begin(_ *Model, s *State) {
+	s.levelSum, s.nMSum, s.nMTimes = [modulators.N]float64{}, [modulators.N]float64{}, 0
+}
+
+func (idleModel) compound(*Model, *State) task.Compound { return task.Compound{} }
+func (idleModel) openWindow(*Model, *State)             {}
+func (idleModel) choose(*Model, *State)                 {}
+func (idleModel) feedback(*Model, *State)               {}
+func (idleModel) gather(*Model, *State)                 {}
+func (idleModel) hearPuff(*State)                       {}
 
 // sampleEvery is the interval, ms, at which an idle subject's concentrations are added
 // to their mean: fields settle no more often.
 const sampleEvery = 4
 
-// stepIdle is Step without a task: the nuclei, the tissue, the circuit, clearance.
-func stepIdle(m *Model, s *State) (finished bool) {
-	now := s.T()
-	holdNuclei(m, s)
-	if now == 0 {
-		s.levelSum, s.nMSum, s.nMTimes = [modulators.N]float64{}, [modulators.N]float64{}, 0
+func (idleModel) fromTissue(m *Model, s *State) {
+	if s.T()%sampleEvery == sampleEvery-1 {
+		s.addConcentration(m)
 	}
-	if s.Tissue == nil {
-		setSignals(m, s)
-	} else {
-		stepTissue(m, s)
-		if now%sampleEvery == sampleEvery-1 {
-			for i := range s.nMSum {
-				s.nMSum[i] += s.Tissue.actorConcentration(m, i)
-			}
-			s.nMTimes++
-		}
-	}
-	engine.Step(m.Net, s.Net)
-	for i, l := range s.Nuclei.Level {
-		s.levelSum[i] += float64(l * s.factor[i])
-	}
-	m.clearance.Pass(s.Nuclei, &m.Spec.Nuclei)
-	s.Nuclei.Fade(&m.Spec.Nuclei)
-	if now+1 < m.Spec.Task.Timing.Length {
-		return false
-	}
-	s.Task.Trial++
-	s.Task.Start = s.Net.Tick
-	return true
 }
 
-// MeanOver is the mean of each modulator over a group, nM: of the field within its patch,
-// and of what wiring has brought to its cells. It is 0 where nothing has that name, and
-// with global levels.
-func (s *State) MeanOver(m *Model, group string) (nM [modulators.N]float64) {
-	return s.meanOver(m, group, 0, 0, -1)
+// clear also lets acetylcholine and serotonin fade, which were released by hand.
+func (idleModel) clear(m *Model, s *State) {
+	m.clearance.Step(s.Nuclei, &m.Spec.Nuclei)
+	s.Nuclei.FadePuffs(&m.Spec.Nuclei)
 }
 
-// MeanAround is the mean over the group nearest to a place, without what lies within a
-// distance of it.
-func (s *State) MeanAround(m *Model, x, y, within float64) [modulators.N]float64 {
-	return s.meanOver(m, m.nearestGroup(x, y), x, y, within)
-}
-
-func (s *State) meanOver(m *Model, group string, x, y, within float64) (nM [modulators.N]float64) {
-	if m.Tissue == nil {
-		return nM
-	}
-	var patch *engine.Patch
-	for p := range m.Spec.Circuit.Populations {
-		if spec := &m.Spec.Circuit.Populations[p]; spec.Group == group {
-			patch = &spec.Patch
-		}
-	}
-	if patch == nil {
-		return nM
-	}
-	for i, a := range m.Tissue.spec.Axons {
-		f, held := m.Tissue.Modulators[i].Field, &s.Tissue.Volume.Modulators[i]
-		sum, n := 0.0, 0
-		i0, i1 := max(0, int((patch.X-patch.RX)/f.DX)), min(f.Spec.NX, int((patch.X+patch.RX)/f.DX)+1)
-		for j := max(0, int((patch.Y-patch.RY)/f.DX)); j < min(f.Spec.NY, int((patch.Y+patch.RY)/f.DX)+1); j++ {
-			dy := float64((float64(j)+0.5)*f.DX) - y
-			for k, c := range f.Row(held.Field, j)[i0:i1] {
-				dx := float64((float64(i0+k)+0.5)*f.DX) - x
-				if within >= 0 && float64(dx*dx)+float64(dy*dy) <= within*within {
-					continue
-				}
-				sum += float64(c)
-				n++
-			}
-		}
-		nM[a.Modulator] += sum / float64(max(1, n))
-		sum, n = 0, 0
-		for p := range m.Net.Populations {
-			if m.Spec.Circuit.Populations[p].Group != group {
-				continue
-			}
-			first := m.Net.Populations[p].First
-			for _, c := range held.Local[first : first+m.Net.Populations[p].N] {
-				sum += float64(c)
-				n++
-			}
-		}
-		nM[a.Modulator] += sum / float64(max(1, n))
-	}
-	return nM
-}
-
-// RestOver is where each modulator comes to rest over a group at its tonic rate, nM, by release and clearance
-// at the middle of its patch; NaN where uptake cannot balance the release, and where nothing has that name.
-func (m *Model) RestOver(group string) (nM [modulators.N]float64) {
-	for i := range nM {
-		nM[i] = math.NaN()
-	}
-	if m.Tissue == nil {
-		return nM
-	}
-	for p := range m.Spec.Circuit.Populations {
-		spec := &m.Spec.Circuit.Populations[p]
-		if spec.Group != group {
-			continue
-		}
-		for i, a := range m.Tissue.spec.Axons {
-			here := m.Tissue.Setup.Modulators[i].At(spec.Patch.X, spec.Patch.Y)
-			if rest, ok := here.Balance(here.Supply(a.Tonic)); ok {
-				nM[a.Modulator] = rest
-			}
-		}
-		break
-	}
-	return nM
-}
-
-// nearestGroup is the group whose patch has its middle nearest to a place.
-func (m *Model) nearestGroup(x, y float64) (group string) {
-	nearest := 0.0
-	for p := range m.Spec.Circuit.Populations {
-		spec := &m.Spec.Circuit.Populations[p]
-		dx, dy := spec.Patch.X-x, spec.Patch.Y-y
-		if d := float64(dx*dx) + float64(dy*dy); group == "" || d < nearest {
-			group, nearest = spec.Group, d
-		}
-	}
-	return group
-}
-
-// MeanNear is the mean of the fields within a distance of a place, nM.
-func (s *State) MeanNear(m *Model, x, y, within float64) (nM [modulators.N]float64) {
-	for i, a := range m.Tissue.spec.Axons {
-		f, held := m.Tissue.Modulators[i].Field, &s.Tissue.Volume.Modulators[i]
-		sum, n := 0.0, 0
-		for j := max(0, int((y-within)/f.DX)); j < min(f.Spec.NY, int((y+within)/f.DX)+1); j++ {
-			dy := float64((float64(j)+0.5)*f.DX) - y
-			row := f.Row(held.Field, j)
-			for k := max(0, int((x-within)/f.DX)); k < min(f.Spec.NX, int((x+within)/f.DX)+1); k++ {
-				if dx := float64((float64(k)+0.5)*f.DX) - x; float64(dx*dx)+float64(dy*dy) <= within*within {
-					sum += float64(row[k])
-					n++
-				}
-			}
-		}
-		nM[a.Modulator] += sum / float64(max(1, n))
-	}
-	return nM
-}
+func (idleModel) evidence(*Model, *State) (float64, float64) { return 0, 0 }
+func (idleModel) reactionMS(*Model, *State) float64          { return 0 }

@@ -1,9 +1,10 @@
 // Package subject is a circuit with its nuclei doing a task: what an experimenter
 // would call the subject. One Step is one millisecond of all three, in this order:
 //
-//  1. the task: at a trial's start inputs are driven by the cue; at the end of the
-//     stimulus the choice and the critic's value are read; at feedback the dopamine
-//     nuclei release the error, synapses learn from it, then the other nuclei hear it
+//  1. the task, as the subject's Readout has it: at a trial's start inputs are driven by
+//     the cue; at the end of the stimulus the choice and the critic's value are read; at
+//     feedback the dopamine nuclei release the error, synapses learn from it, then the
+//     other nuclei hear it
 //  2. the nuclei's levels, each held or driven by the others' of the step before, become
 //     the circuit's signals: at once, or, where the subject has a Tissue, as firing
 //     rates, through release, diffusion, uptake and receptors
@@ -12,8 +13,6 @@
 package subject
 
 import (
-	"fmt"
-
 	"neuromodlab/engine"
 	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/nuclei"
@@ -26,28 +25,15 @@ type Spec struct {
 	Circuit engine.Spec
 	Task    task.Spec
 	Nuclei  nuclei.Spec
-	Readout Readout
-	// Accumulator, where there is one, drives and reads the circuit in place of Readout.
-	// Without either the subject is idle: it has no task.
-	Accumulator *Accumulator
-	Drives      []Drive
-	Tissue      *Tissue // nil: modulators are global levels
+	Readout Readout // how the task drives the circuit, and how the choice is read
+	Drives  []Drive
+	Tissue  *Tissue // nil: modulators are global levels
 
 	// NucleusAt is where the source of each modulator is drawn, µm. They lie elsewhere in
 	// a brain; here they stand where the sheet has room.
 	NucleusAt [modulators.N][2]float64
 
 	Influences []Influence // of modulators on each other's nuclei
-}
-
-// Readout says how the circuit is driven and read.
-type Readout struct {
-	CueHz, RestHz float64   // of driven and undriven inputs
-	Elemental     []string  // input populations that the predictive network sees
-	Configural    string    // input population with an assembly for each compound
-	Go, NoGo      [2]string // excitatory and inhibitory population
-	Critic        [2]string // same
-	ValueHz       float64   // the critic's net rate that means a value of 1
 }
 
 // Drive ties a modulator's level to a signal of the circuit.
@@ -64,26 +50,14 @@ type Model struct {
 	Net    *engine.Model
 	Tissue *tissueModel // nil: modulators are global levels
 
-	cue, rest  float32
-	elemental  []int
-	configural int
-	inputs     int // elemental cells in all
+	readout    readout
+	inputs     int // cells that the predictive network sees
 	driven     int // of them, driven by a stimulus
-	fullCount  float32
-	groups     [3][2]int // Go, No-Go, critic: E and I populations
 	signals    []int
 	clearance  nuclei.Clearance
 	actor      []int // populations over which a table's concentrations are taken
-	race       *accumulatorModel
 	influences []compiledInfluence
 }
-
-// The groups, in the order of Rates.
-const (
-	Go = iota
-	NoGo
-	Critic
-)
 
 // Compile checks a Spec and returns its Model.
 func Compile(spec Spec, seed uint64) (*Model, error) {
@@ -91,26 +65,8 @@ func Compile(spec Spec, seed uint64) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := spec.Task.Timing
-	if idle := spec.Idle(); idle && (t.Length < 1 || t != task.Timing{Length: t.Length}) {
-		return nil, fmt.Errorf("subject: without a task a trial has a length and no other times")
-	} else if !idle && len(spec.Task.Stimuli) == 0 {
-		return nil, fmt.Errorf("subject: the task shows nothing")
-	}
-	if !spec.Idle() && (t.Window < 0 || t.Window >= t.Stimulus || t.Stimulus > t.Feedback || t.Feedback >= t.Length) {
-		return nil, fmt.Errorf("subject: a trial's times must rise: window %d < stimulus %d ≤ feedback %d < length %d ms", t.Window, t.Stimulus,
-			t.Feedback, t.Length)
-	}
 	m := &Model{Spec: spec, Seed: seed, Net: net, clearance: spec.Nuclei.Clearance(spec.Circuit.DT)}
-	switch {
-	case spec.Accumulator != nil:
-		err = m.compileAccumulator(spec.Accumulator)
-	case spec.Idle():
-		m.compileIdle()
-	default:
-		m.compileReadout(&spec.Readout)
-	}
-	if err != nil {
+	if m.readout, err = spec.Readout.compile(m); err != nil {
 		return nil, err
 	}
 	for _, d := range spec.Drives {
@@ -123,30 +79,6 @@ func Compile(spec Spec, seed uint64) (*Model, error) {
 		return m, m.compileTissue(spec.Tissue)
 	}
 	return m, nil
-}
-
-func (m *Model) compileReadout(r *Readout) {
-	net, dt := m.Net, m.Spec.Circuit.DT
-	m.cue = float32(r.CueHz * dt / 1000)
-	m.rest = float32(r.RestHz * dt / 1000)
-	m.fullCount = float32(r.CueHz * float64(m.Spec.Task.Timing.Stimulus) / 1000)
-	for _, name := range r.Elemental {
-		p := net.Population(name)
-		m.elemental = append(m.elemental, p)
-		m.inputs += net.Populations[p].N
-	}
-	c := m.Spec.Task.Stimuli[0]
-	for _, cue := range []task.Cue{c.Visual, c.Auditory} {
-		_, cells := net.Assembly(cue.String())
-		m.driven += len(cells)
-	}
-	m.configural = net.Population(r.Configural)
-	for g, names := range [3][2]string{r.Go, r.NoGo, r.Critic} {
-		m.groups[g] = [2]int{net.Population(names[0]), net.Population(names[1])}
-	}
-	for _, g := range m.groups[:Critic] {
-		m.actor = append(m.actor, g[0], g[1])
-	}
 }
 
 // State is everything that moves in a subject.
@@ -168,7 +100,7 @@ type State struct {
 	heard    []float32             // elemental input of this trial's stimulus
 	factor   [modulators.N]float64 // scratch: see holdNuclei
 
-	Race *RaceState // nil without an Accumulator
+	Readout snapshot.Walkable // what moves in the readout: a *RaceState with an Accumulator
 }
 
 // NewState returns the state at the start of a run.
@@ -184,9 +116,7 @@ func NewState(m *Model) *State {
 	} else {
 		s.Nuclei = nuclei.NewState(m.inputs, m.driven)
 	}
-	if m.race != nil {
-		s.Race = newRaceState(m, s)
-	}
+	s.Readout = m.readout.newState(m, s)
 	if m.Tissue != nil {
 		s.Tissue = newTissueState(m)
 		for _, signal := range m.signals {
@@ -225,18 +155,11 @@ func (s *State) Walk(w snapshot.Walker) {
 		w.U64(&s.nMTimes)
 	}
 	w.F32(s.heard)
-	if s.Race != nil {
-		s.Race.Walk(w)
-	}
+	s.Readout.Walk(w)
 }
 
 // Compound is what the present trial shows; nothing without a task.
-func (s *State) Compound(m *Model) task.Compound {
-	if m.Spec.Idle() {
-		return task.Compound{}
-	}
-	return m.Spec.Task.Stimuli[s.Task.Current]
-}
+func (s *State) Compound(m *Model) task.Compound { return m.readout.compound(m, s) }
 
 // T is the time within the present trial, ms: the step that comes next.
 func (s *State) T() int { return int(s.Net.Tick - s.Task.Start) }

@@ -147,7 +147,7 @@ func (m *Model) compileTissue(t *Tissue) error {
 	for _, d := range m.Spec.Drives {
 		m.Tissue.read = append(m.Tissue.read, slices.ContainsFunc(m.Spec.Circuit.Receptors,
 			func(r engine.Receptor) bool { return r.Signal == d.Signal }) ||
-			m.race != nil && m.race.hears(m.Net.Signal(d.Signal)) ||
+			m.readout.hears(m.Net.Signal(d.Signal)) ||
 			slices.ContainsFunc(m.Spec.Influences, func(f Influence) bool { return slices.Contains(f.Signals, d.Signal) }))
 	}
 	return nil
@@ -289,23 +289,22 @@ const (
 	learnAfterPuff = 400
 )
 
-func learnFromTissue(m *Model, s *State) {
-	ts := s.Tissue
-	if ts.open == 0 {
-		return
+// stillOpen counts down the steps for which synapses learn from the tissue, and tells
+// whether this is one of them.
+func (s *TissueState) stillOpen() bool {
+	if s.open == 0 {
+		return false
 	}
-	ts.open--
-	if s.Race != nil {
-		s.Race.learnOn(m, s)
-	} else if s.Net.Tick%learnEvery == 0 {
-		engine.Reinforce(m.Net, s.Net, float32(learnEvery/m.Spec.Nuclei.DopamineTau))
+	s.open--
+	return true
+}
+
+// addConcentration adds the present concentrations at the actor to their mean.
+func (s *State) addConcentration(m *Model) {
+	for i := range s.nMSum {
+		s.nMSum[i] += s.Tissue.actorConcentration(m, i)
 	}
-	if s.T() >= m.Spec.Task.Timing.Feedback {
-		for i := range s.nMSum {
-			s.nMSum[i] += s.Tissue.actorConcentration(m, i)
-		}
-		s.nMTimes++
-	}
+	s.nMTimes++
 }
 
 // actorConcentration is the mean concentration of a modulator at the cells of Go and
@@ -374,8 +373,8 @@ func PuffAt(m *Model, s *State, modulator int, nM, x, y float64) {
 	if err := volume.Puff(m.Tissue.Tissue, s.Tissue.Volume, best, x, y, radius, nM*area, volume.Disc); err != nil {
 		panic("subject: " + err.Error()) // place and amount were kept within bounds
 	}
-	if modulator == modulators.DA && !m.Spec.Idle() {
-		s.Tissue.open = max(s.Tissue.open, learnAfterPuff)
+	if modulator == modulators.DA {
+		m.readout.hearPuff(s)
 	}
 }
 

@@ -1,5 +1,7 @@
 package task
 
+// Record: what is stored of a finished trial, and the table of records as CSV.
+
 import (
 	"encoding/csv"
 	"encoding/json"
@@ -10,7 +12,7 @@ import (
 	"neuromodlab/engine/param"
 )
 
-// Outcome of a trial.
+// Outcome is the result of a trial.
 type Outcome uint8
 
 // The outcomes.
@@ -40,7 +42,7 @@ func (o Outcome) Correct() bool { return o == Hit || o == CorrectRejection }
 // Pressed reports whether the response was Go.
 func (o Outcome) Pressed() bool { return o == Hit || o == FalseAlarm }
 
-// GoCorrect reports whether Go would have been right.
+// GoCorrect reports whether Go was the right response.
 func (o Outcome) GoCorrect() bool { return o == Hit || o == Miss }
 
 // String returns the name used in tables.
@@ -48,7 +50,7 @@ func (o Outcome) String() string {
 	return [...]string{"", "hit", "miss", "false_alarm", "correct_rejection"}[o]
 }
 
-// Record is what a finished trial leaves.
+// Record is what is stored of a finished trial.
 type Record struct {
 	Trial    int // from 1
 	Tick     int // step at which it began
@@ -64,23 +66,23 @@ type Record struct {
 	Surprise float64    // fast running error of the predictive network, after this trial
 	Expected float64    // slow running error: expected uncertainty
 	PGo      float64    // share of Go in the last presentations of this compound
-	Level    [4]float64 // mean of each modulator's level in the 200 ms after the outcome
-	// Concentration is the mean of each modulator over the actor's cells in the same time, nM;
-	// NaN for one that has no axons there, nil while modulators are global levels.
+	Level    [4]float64 // of each modulator, mean of the 200 ms after the outcome
+	// Concentration is the mean of each modulator over the actor's cells in the same time, nM. It
+	// is NaN for a modulator that has no axons there, and nil while modulators are global levels.
 	Concentration *[4]float64
 	Released      bool // noradrenaline was released at this trial's feedback
 }
 
-// Labels say which run a table's records are from.
+// Labels say which run the records of a table are from.
 type Labels struct {
 	Seed                       param.Seed
 	Version, Figure, Condition string
 }
 
-// Columns are the names of a table's columns, in order. The first are those of
-// jsPsych's and the Experiment Factory's go/no-go tables and their like; the levels
-// stand last. Concentrations (nM) are means over the actor's cells: Go and No-Go, or D1 and D2. They are
-// empty while modulators are global levels, and for a modulator without axons there: its level tells of it.
+// Columns are the names of a table's columns, in order. They begin with those of the go/no-go
+// tables of jsPsych and the Experiment Factory. Concentrations (nM) are means over the actor's
+// cells: Go and No-Go, or D1 and D2. They are empty while modulators are global levels, and for a
+// modulator without axons there, which has only its level.
 var Columns = []string{"seed", "version", "figure", "condition", "trial", "tick", "rule", "phase",
 	"cue_visual", "cue_auditory", "go_is_correct", "response", "rt_ms", "outcome", "reward", "value",
 	"rpe", "surprise", "p_go", "da_nM", "na_nM", "ach_nM", "ht_nM", "da_level", "na_level", "ach_level",
@@ -90,7 +92,7 @@ var Columns = []string{"seed", "version", "figure", "condition", "trial", "tick"
 func (r *Record) row(l *Labels) []any {
 	response, goCorrect, rt := any("nogo"), any(r.Outcome.GoCorrect()), any(nil)
 	switch {
-	case r.Outcome == 0: // no task: a stretch of time
+	case r.Outcome == 0: // without a task a record is a stretch of time
 		response, goCorrect = nil, nil
 	case r.Outcome.Pressed():
 		response, rt = "go", r.RT
@@ -114,11 +116,10 @@ func WriteCSV(w io.Writer, l *Labels, records []Record) error {
 	return WriteTable(w, Columns, len(records), func(i int) []any { return records[i].row(l) })
 }
 
-// WriteTable writes n rows of strings, numbers, booleans and nil under a header line, as
-// WriteCSV does.
+// WriteTable writes n rows of strings, numbers, booleans and nil under a header line, as CSV.
 func WriteTable(w io.Writer, columns []string, n int, row func(i int) []any) error {
 	c := csv.NewWriter(w)
-	c.Write(columns) // an error shows at Error
+	c.Write(columns) // c.Error reports an error
 	fields := make([]string, len(columns))
 	for i := range n {
 		for k, v := range row(i) {

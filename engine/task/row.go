@@ -1,13 +1,15 @@
 package task
 
+// Row: a finished trial as JSON.
+
 import (
 	"math"
 
 	"neuromodlab/engine/param"
 )
 
-// Row is a finished trial as JSON has it: the columns of Columns by their names, in
-// alphabetical order. Cells of the actor are those of Go and No-Go, or D1 and D2.
+// Row is a finished trial as JSON: the columns of Columns by their names, in alphabetical order.
+// The actor's cells are those of Go and No-Go, or D1 and D2.
 type Row struct {
 	AChLevel            float64    `json:"ach_level"`                  // acetylcholine: mean level in the 200 ms after the outcome
 	AChNM               *float64   `json:"ach_nM"`                     // the same in nM, over the actor's cells; null without tissue or axons
@@ -40,10 +42,10 @@ type Row struct {
 	Version             string     `json:"version"`                    // of the lab
 }
 
-// TrialNumber is the trial's, from 1.
+// TrialNumber is the number of the trial, from 1.
 func (r Row) TrialNumber() int { return r.Trial }
 
-// Row returns the record with the labels of its run.
+// Row returns the record as JSON has it, with the labels of its run.
 func (r *Record) Row(l *Labels) Row {
 	out := Row{
 		Seed: l.Seed, Version: l.Version, Figure: l.Figure, Condition: l.Condition, Trial: r.Trial, Tick: r.Tick,

@@ -1,9 +1,9 @@
-// Package task is the Go/No-Go family of tasks: what is shown when, which cues mean
-// Go, and the record that each trial leaves.
+// Package task is the Go/No-Go family of tasks: which stimuli are shown, which cues mean Go, and
+// the record of each trial.
 //
-// A trial shows a stimulus: a picture with a sound, or a picture alone. A rule names
-// the cues that mean Go; all others mean No-Go by their absence. A phase is a stretch
-// of trials under one rule; no cue announces the next phase.
+// A trial shows a stimulus: a picture with a sound, or a picture alone. A rule lists the cues that
+// mean Go; a stimulus without one of them means No-Go. A phase is a stretch of trials under one
+// rule; no cue announces the next phase.
 package task
 
 import (
@@ -31,7 +31,7 @@ func (c Cue) String() string {
 // Rule is the cues that mean Go, up to eight letters, the first in the lowest byte.
 type Rule uint64
 
-// RuleOf packs letters into a rule; it keeps the first eight.
+// RuleOf packs letters into a rule; letters after the eighth are dropped.
 func RuleOf(letters string) (r Rule) {
 	for i := range min(len(letters), 8) {
 		r |= Rule(letters[i]) << (8 * i)
@@ -49,7 +49,7 @@ func (r Rule) Has(c Cue) bool {
 	return false
 }
 
-// Visual reports whether the rule looks at pictures.
+// Visual reports whether the rule's cues are pictures.
 func (r Rule) Visual() bool { return Cue(r & 255).Visual() }
 
 // String returns the rule's letters.
@@ -67,7 +67,7 @@ type Compound struct{ Visual, Auditory Cue }
 // Compounds are the four pairs of two pictures and two sounds, in a fixed order.
 var Compounds = []Compound{{'A', 'X'}, {'A', 'Y'}, {'B', 'X'}, {'B', 'Y'}}
 
-// Pictures are so many pictures without sounds, at most eight.
+// Pictures returns the first n pictures without sounds, at most eight.
 func Pictures(n int) []Compound {
 	var out []Compound
 	for i := range n {
@@ -76,14 +76,16 @@ func Pictures(n int) []Compound {
 	return out
 }
 
-// Under reports whether a rule means Go for the stimulus.
-func (c Compound) Under(r Rule) bool { return r.Has(c.Visual) || c.Auditory != 0 && r.Has(c.Auditory) }
+// MeansGo reports whether a stimulus means Go under a rule.
+func (c Compound) MeansGo(r Rule) bool {
+	return r.Has(c.Visual) || c.Auditory != 0 && r.Has(c.Auditory)
+}
 
 // Timing of a trial, ms from its start.
 type Timing struct {
 	Window   int // evidence is counted from here
-	Stimulus int // to here, where the stimulus ends and the choice is made
-	Feedback int // the outcome
+	Stimulus int // … to here, where the stimulus ends and the choice is made
+	Feedback int // the outcome is given
 	Length   int // the next trial begins
 }
 
@@ -94,15 +96,15 @@ type Phase struct {
 	Trials int    `json:"trials"`
 }
 
-// Spec is a task.
+// Spec describes a task.
 type Spec struct {
 	Timing   Timing
 	Phases   []Phase
 	Stimuli  []Compound
-	Rule     Rule       // not 0: this rule holds whatever the phases say
+	Rule     Rule       // 0 = the rule of the phase; else this rule holds in all phases
 	Validity float64    // probability that feedback follows the rule
 	Payoff   [5]float64 // reward of each Outcome
-	GoShare  float64    // share of trials on which Go is right; 0 = every stimulus as often
+	GoShare  float64    // share of trials on which Go is right; 0 = all stimuli equally often
 }
 
 // Trials returns the number of trials of all phases.
@@ -114,8 +116,8 @@ func (s *Spec) Trials() int {
 	return n
 }
 
-// PhaseOf returns the index of the phase of a trial counted from 0; trials beyond
-// the last phase belong to it.
+// PhaseOf returns the index of the phase of a trial counted from 0; trials after the last phase
+// count as part of it.
 func (s *Spec) PhaseOf(trial int) int {
 	for i, p := range s.Phases {
 		if trial < p.Trials {
@@ -147,20 +149,20 @@ func KindOf(from, to Rule, seen []Phase) string {
 	return "ED"
 }
 
-// State is where the task stands.
+// State is the position of a run in its task.
 type State struct {
 	Trial   uint64 // trials finished
 	Start   uint64 // step at which the present trial began
 	Current uint64 // index into the Spec's Stimuli
-	Valid   uint64 // 1: this trial's feedback follows the rule
+	Valid   uint64 // 1: the feedback of this trial follows the rule
 	block   []int32
 	rand    fmath.Rand
 }
 
-// blockTrials is the length of a shuffled block.
+// blockTrials is the length of a block of shuffled trials.
 const blockTrials = 8
 
-// goBlock is its length where the share of Go trials is set.
+// goBlock is the length of a block where the share of Go trials is set.
 const goBlock = 20
 
 // NewState returns the state before the first trial.
@@ -184,8 +186,8 @@ func (s *State) Begin(spec *Spec, step uint64) Compound {
 	return spec.Stimuli[s.Current]
 }
 
-// fill lists the stimuli of a block: each as often as the others, or so that a share
-// of them calls for Go under the present rule.
+// fill lists the stimuli of a block: all equally often, or so that the set share of them means Go
+// under the present rule.
 func (s *State) fill(spec *Spec) {
 	n := len(spec.Stimuli)
 	if spec.GoShare == 0 {
@@ -203,11 +205,11 @@ func (s *State) fill(spec *Spec) {
 		if !want {
 			count = goBlock - called
 		}
-		if !slices.ContainsFunc(spec.Stimuli, func(c Compound) bool { return c.Under(rule) == want }) {
+		if !slices.ContainsFunc(spec.Stimuli, func(c Compound) bool { return c.MeansGo(rule) == want }) {
 			continue
 		}
 		for i := 0; count > 0; i++ {
-			if spec.Stimuli[i%n].Under(rule) == want {
+			if spec.Stimuli[i%n].MeansGo(rule) == want {
 				s.block = append(s.block, int32(i%n))
 				count--
 			}
@@ -215,7 +217,7 @@ func (s *State) fill(spec *Spec) {
 	}
 }
 
-// Reward is what a response earns.
+// Reward is the reward of a response.
 func (s *State) Reward(spec *Spec, goCorrect, pressed bool) float64 {
 	return spec.Payoff[OutcomeOf(goCorrect == (s.Valid == 1), pressed)]
 }

@@ -29,7 +29,7 @@ func Example() {
 
 // The transporters of dorsal striatum hold dopamine at a resting concentration where its
 // neurons fire at their tonic rate.
-func ExampleModulator_Balance() {
+func ExampleChemistry_Balance() {
 	m := volume.Dopamine()
 	nM, balanced := m.Balance(m.Supply(m.Tonic.V))
 	fmt.Printf("%s at %g Hz: %.1f nM, %v\n", m.Name, m.Tonic.V, nM, balanced)

@@ -1,5 +1,8 @@
 package volume
 
+// Field: the concentration of one modulator on a grid, with its diffusion and clearance. step.go
+// advances it.
+
 import (
 	"fmt"
 	"math"
@@ -8,7 +11,7 @@ import (
 	"neuromodlab/engine/snapshot"
 )
 
-// FieldSpec is one modulator's chemistry on a grid.
+// FieldSpec describes the diffusion and clearance of one modulator on a grid.
 type FieldSpec struct {
 	Width, Height float64 // of the sheet, µm
 	NX, NY        int     // cells of the grid
@@ -19,8 +22,8 @@ type FieldSpec struct {
 	Km   float64 // of uptake, nM
 	K    float64 // linear clearance, 1/s
 
-	// VmaxScale multiplies Vmax in each cell of the grid, row by row: regions of one
-	// sheet differ in their transporters. nil is 1 everywhere.
+	// VmaxScale multiplies Vmax in each cell of the grid, row by row, for sheets whose regions
+	// differ in their transporters. nil = 1 everywhere.
 	VmaxScale []float32
 }
 
@@ -28,34 +31,34 @@ type FieldSpec struct {
 const (
 	MinGrid  = 4
 	MaxGrid  = 512
-	MaxParts = 64 // into which a millisecond is divided at most
+	MaxParts = 64 // most parts into which a millisecond is divided
 )
 
-// maxNM is the most that a cell may hold, nM: 1 M. The arithmetic of a step is
-// float32 and squares concentrations twice, up to about 1e36.
+// maxNM is the highest concentration that a cell may hold, nM: 1 M. A step computes in float32 and
+// squares concentrations twice, up to about 1e36.
 const maxNM = 1e9
 
 // Field is the constants of a FieldSpec on its grid.
 type Field struct {
 	Spec   FieldSpec
 	DX     float64 // width of a cell, µm
-	stride int     // cells of a row, halo included
-	fast   float64 // fastest uptake at low concentration, 1/s
+	stride int     // cells of a row, with the halo
+	fast   float64 // highest rate of uptake at low concentration, 1/s
 }
 
-// FieldState is the concentrations. The grid has a halo of one cell all round, so
+// FieldState is the concentrations on the grid. The grid has a halo of one cell on all sides, so
 // that borders need no branches.
 type FieldState struct {
 	C      []float32 // nM, (NX+2)·(NY+2), row by row; see Field.Index
-	next   []float32 // scratch of a step
-	parts  uint64    // made so far
+	next   []float32 // scratch array of a step
+	parts  uint64    // number of parts made so far
 	stride int
 }
 
 // NewField checks a FieldSpec. Cells must be square within a thousandth.
 func NewField(s FieldSpec) (*Field, error) {
 	if s.Vmax == 0 {
-		s.Km = 1 // unused
+		s.Km = 1 // not used
 	}
 	for _, c := range []struct {
 		name   string
@@ -97,8 +100,8 @@ func NewField(s FieldSpec) (*Field, error) {
 	return f, nil
 }
 
-// StableStep is the longest stable explicit diffusion step, ms: dx²/(4D*). Beyond it
-// the finest pattern on the grid grows instead of fading.
+// StableStep is the longest stable explicit diffusion step, ms: dx²/(4D*). With longer steps the
+// finest pattern on the grid grows instead of fading.
 func (f *Field) StableStep() float64 {
 	if f.Spec.D == 0 {
 		return math.Inf(1)
@@ -106,16 +109,16 @@ func (f *Field) StableStep() float64 {
 	return f.DX * f.DX / (4 * f.Spec.D) * 1000
 }
 
-// Parts is into how many equal parts a time of dt ms is divided: each at most half
-// the stable diffusion step, where no pattern overshoots, and at most one time
-// constant of the fastest uptake, where nothing becomes negative.
+// Parts is the number of equal parts into which dt ms are divided. Each is at most half the stable
+// diffusion step, so that no pattern overshoots, and at most one time constant of the fastest
+// uptake, so that nothing becomes negative.
 func (f *Field) Parts(dt float64) int {
 	diffusion := dt / (0.5 * f.StableStep())
 	uptake := dt / 1000 * f.fast
 	return max(1, int(math.Ceil(max(diffusion, uptake)-1e-9)))
 }
 
-// NewState returns a field at a concentration, everywhere the same.
+// NewState returns a field with the same concentration everywhere, nM.
 func (f *Field) NewState(nM float64) *FieldState {
 	n := f.stride * (f.Spec.NY + 2)
 	s := &FieldState{C: make([]float32, n), next: make([]float32, n), stride: f.stride}
@@ -125,7 +128,8 @@ func (f *Field) NewState(nM float64) *FieldState {
 	return s
 }
 
-// Index is the place in C of the cell that holds a point, clamped to the sheet.
+// Index is the index in C of the cell that holds a point, µm; points outside the sheet count as the
+// nearest inside.
 func (f *Field) Index(x, y float64) int {
 	i := min(max(int(x/f.DX), 0), f.Spec.NX-1)
 	j := min(max(int(y/f.DX), 0), f.Spec.NY-1)
@@ -137,8 +141,8 @@ func (f *Field) cell(i, j int) int { return (j+1)*f.stride + i + 1 }
 // At is the concentration at cell i, j of the grid, nM.
 func (f *Field) At(s *FieldState, i, j int) float32 { return s.C[f.cell(i, j)] }
 
-// Row is row j of the grid, without its halo, nM. It is the state, not a copy, and
-// valid until the next Step.
+// Row is row j of the grid, without its halo, nM. It is part of the state, not a copy, and valid
+// until the next Step.
 func (f *Field) Row(s *FieldState, j int) []float32 {
 	at := f.cell(0, j)
 	return s.C[at : at+f.Spec.NX : at+f.Spec.NX]
@@ -155,19 +159,19 @@ func (f *Field) Mean(s *FieldState) float64 {
 	return sum / float64(f.Spec.NX*f.Spec.NY)
 }
 
-// Shape is how a puff spreads at first.
+// Shape is how a puff is spread over the sheet when it is given.
 type Shape uint8
 
 // The shapes of a puff of radius r.
 const (
-	Disc     Shape = iota // even within r
+	Disc     Shape = iota // uniform within r
 	Gaussian              // with standard deviation r/2: 86 % lies within r
 )
 
-// Puff adds a modulator at a place: amount is nM·µm², concentration times area, all
-// of which arrives on the sheet however much of the shape lies outside it. It errs
-// where a number is not finite, the radius not in 0 to the sheet, or the amount would
-// leave a cell beyond what the arithmetic holds; the field is then unchanged.
+// Puff adds a modulator at a point: amount is nM·µm², concentration × area. All of it arrives on
+// the sheet, also where part of the shape lies outside. Puff returns an error where a number is not
+// finite, the radius is not between 0 and the size of the sheet, or the amount would raise a cell
+// beyond maxNM; the field is then unchanged.
 func (f *Field) Puff(s *FieldState, x, y, radius, amount float64, shape Shape) error {
 	if !(x >= 0 && x <= f.Spec.Width && y >= 0 && y <= f.Spec.Height) {
 		return fmt.Errorf("volume: a puff at %g, %g µm is outside the sheet of %g by %g µm", x, y, f.Spec.Width, f.Spec.Height)
@@ -175,7 +179,7 @@ func (f *Field) Puff(s *FieldState, x, y, radius, amount float64, shape Shape) e
 	if !(radius >= 0 && radius <= max(f.Spec.Width, f.Spec.Height)) {
 		return fmt.Errorf("volume: a puff's radius of %g µm is not allowed; allowed: 0 to %g", radius, max(f.Spec.Width, f.Spec.Height))
 	}
-	perCell := amount / (f.DX * f.DX) // nM, if one cell took it all
+	perCell := amount / (f.DX * f.DX) // nM, if a single cell received all of it
 	if !(amount >= 0 && perCell <= maxNM/2) {
 		return fmt.Errorf("volume: a puff of %g nM·µm² is not allowed; allowed: 0 to %g", amount, maxNM/2*f.DX*f.DX)
 	}
@@ -188,7 +192,8 @@ func (f *Field) Puff(s *FieldState, x, y, radius, amount float64, shape Shape) e
 	return nil
 }
 
-// shape adds gain times a shape of height 1 and returns its sum over the cells.
+// shape adds gain × a shape of height 1 to the field and returns the sum of the shape over the
+// cells.
 func (f *Field) shape(s *FieldState, x, y, radius float64, shape Shape, gain float64) float64 {
 	reach := radius
 	if shape == Gaussian {
@@ -216,8 +221,8 @@ func (f *Field) shape(s *FieldState, x, y, radius float64, shape Shape, gain flo
 	return total
 }
 
-// Walk lists the state's fields. Halo and scratch are rewritten in every step and
-// are no part of the state.
+// Walk lists the state's fields. The halo and the scratch array are rewritten in every step and are
+// not part of the state.
 func (s *FieldState) Walk(w snapshot.Walker) {
 	w.U64(&s.parts)
 	for at := s.stride; at < len(s.C)-s.stride; at += s.stride {

@@ -1,15 +1,19 @@
 package volume
 
+// Oracles: checks of this package against analytic solutions and published numbers, for `neuromod
+// check` and the tests. This file has the checks of diffusion; oracles_clearance.go and
+// oracles_tissue.go have the others.
+
 import "math"
 
-// Oracle is one check of this package against what mathematics or a paper says.
+// Oracle is one check of this package against an analytic solution or a published number.
 type Oracle struct {
 	Name      string  `json:"name"`
 	Value     float64 `json:"value"`
 	Expected  float64 `json:"expected"`
 	Tolerance float64 `json:"tolerance"` // on the difference, in Unit
 	Unit      string  `json:"unit"`
-	Source    string  `json:"source"` // of what is expected, and of the tolerance
+	Source    string  `json:"source"` // of the expected value, and of the tolerance
 	OK        bool    `json:"ok"`
 }
 
@@ -27,7 +31,7 @@ func Oracles() []Oracle {
 	return all
 }
 
-// must is for setups that are known to be right.
+// must returns the value of a call that cannot fail here.
 func must[T any](v T, err error) T {
 	if err != nil {
 		panic(err)
@@ -35,14 +39,14 @@ func must[T any](v T, err error) T {
 	return v
 }
 
-// square is a square field of n×n cells dx µm wide.
+// square is a square field of n×n cells, dx µm wide.
 func square(n int, dx float64, spec FieldSpec) *Field {
 	spec.NX, spec.NY = n, n
 	spec.Width, spec.Height = float64(n)*dx, float64(n)*dx
 	return must(NewField(spec))
 }
 
-// advanceBy makes n parts of h ms each, whatever Parts would say.
+// advanceBy makes n steps of h ms each, without the limit that Parts sets.
 func (f *Field) advanceBy(s *FieldState, h float64, n int) {
 	k := f.kernel(h)
 	for range n {
@@ -70,10 +74,8 @@ func (f *Field) moments(s *FieldState) (sum, variance float64) {
 // apparent is D* of dopamine in striatum, µm²/s.
 var apparent = 763 / (1.54 * 1.54)
 
-// gaussianError starts a field as a Gaussian, lets it spread in n parts of h ms, and
-// returns its greatest difference from the Gaussian that it should be, as a share of
-// that one's peak, and from the solution of the same grid in continuous time. The
-// wave that fits the sheet stands in for the Gaussian in that second one.
+// gaussianError starts a field as a Gaussian, lets it spread in n steps of h ms, and returns its
+// largest difference from the analytic Gaussian, as a share of that Gaussian's peak.
 func gaussianError(cells int, side, sigma, h float64, n int) float64 {
 	dx := side / float64(cells)
 	f := square(cells, dx, FieldSpec{D: apparent})
@@ -99,8 +101,8 @@ func gaussianError(cells int, side, sigma, h float64, n int) float64 {
 	return worst / peak
 }
 
-// waveError lets one cosine fade on a periodic grid for 64 ms in n parts, and returns
-// the relative error of its height against continuous time on the same grid.
+// waveError lets one cosine decay on a periodic grid for 64 ms in n steps, and returns the relative
+// error of its amplitude against continuous time on the same grid.
 func waveError(n int) float64 {
 	const cells, dx, total = 32, 8.0, 64.0
 	f := square(cells, dx, FieldSpec{D: apparent, Periodic: true})
@@ -138,11 +140,12 @@ func diffusionOracles() []Oracle {
 	}
 	left, _ := decaying.moments(d)
 
-	// dt in proportion to dx², as stability asks, so that both errors shrink as dx².
+	// dt in proportion to dx², as stability requires, so that both errors shrink as dx².
 	coarse, fine := gaussianError(64, 256, 12, 1, 200), gaussianError(128, 256, 12, 0.25, 800)
 	slow, fast := waveError(8), waveError(16)
-	// Greatest error by the equation that the scheme solves better than its own:
-	// D*t(dx²/12)(∂x⁴+∂y⁴)C − D*²t(dt/2)∇⁴C, at the centre, where both are largest.
+	// The largest error, from the equation that the scheme solves to a higher order (the modified
+	// equation): D*t(dx²/12)(∂x⁴+∂y⁴)C − D*²t(dt/2)∇⁴C, at the centre, where both terms are
+	// largest.
 	v := 144 + 2*apparent*0.2
 	bound := math.Abs(apparent*0.2*16/12*6/(v*v) - apparent*apparent*0.2*0.001/2*8/(v*v))
 
@@ -158,7 +161,7 @@ func diffusionOracles() []Oracle {
 		a.Step(apart[i], while)
 	}
 	a.Step(together, while)
-	peak := float64(a.At(together, 64, 0)) // the strongest source, at a corner
+	peak := float64(a.At(together, 64, 0)) // the strongest source, in a corner
 	for j := range 65 {
 		for i := range 65 {
 			sum := 0.0

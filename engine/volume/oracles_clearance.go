@@ -1,9 +1,11 @@
 package volume
 
+// Oracles of clearance, of steady profiles around a source, and of stability.
+
 import "math"
 
-// decayExact is C after t seconds of Michaelis–Menten clearance, by bisection of
-// Km·ln(C/C₀) + C − C₀ + Vmax·t = 0.
+// decayExact is C after t seconds of Michaelis–Menten clearance, from Km·ln(C/C₀) + C − C₀ + Vmax·t
+// = 0 by bisection.
 func decayExact(c0, vmax, km, t float64) float64 {
 	lo, hi := 0.0, c0
 	for range 100 {
@@ -17,7 +19,7 @@ func decayExact(c0, vmax, km, t float64) float64 {
 	return (lo + hi) / 2
 }
 
-// uptakeError is the relative error of 60 ms of clearance from 500 nM, in n parts.
+// uptakeError is the relative error after 60 ms of clearance from 500 nM, in n steps.
 func uptakeError(n int) float64 {
 	f := square(4, 50, FieldSpec{D: 0, Vmax: 6000, Km: 210})
 	s := f.NewState(500)
@@ -27,7 +29,7 @@ func uptakeError(n int) float64 {
 }
 
 // lowTau is the time constant of clearance at low concentration, ms.
-func lowTau(m Modulator) float64 {
+func lowTau(m Chemistry) float64 {
 	f := square(4, 50, FieldSpec{D: m.Apparent(), Vmax: m.Vmax.V, Km: m.Km.V})
 	s := f.NewState(0.1)
 	before := f.Mean(s)
@@ -37,9 +39,9 @@ func lowTau(m Modulator) float64 {
 	return -50 / math.Log(f.Mean(s)/before)
 }
 
-// lambda is the length over which a plane source's profile falls by e, µm: the slope
-// between 2 and 5 lengths from it, at low concentration.
-func lambda(m Modulator) float64 {
+// lambda is the length over which the profile of a plane source falls to 1/e, µm: the slope between
+// 2 and 5 such lengths from the source, at low concentration.
+func lambda(m Chemistry) float64 {
 	guess := math.Sqrt(m.Apparent() * m.Km.V / m.Vmax.V)
 	dx := guess / 8
 	f := must(NewField(FieldSpec{Width: 128 * dx, Height: 4 * dx, NX: 128, NY: 4, D: m.Apparent(), Vmax: m.Vmax.V, Km: m.Km.V,
@@ -72,8 +74,8 @@ func clearanceOracles() []Oracle {
 	}
 }
 
-// besselK0 is the modified Bessel function of the second kind: ∫₀^∞ e^(−x·cosh t) dt,
-// whose trapezoidal sum converges faster than any power of its step.
+// besselK0 is the modified Bessel function of the second kind, ∫₀^∞ e^(−x·cosh t) dt. Its
+// trapezoidal sum converges faster than any power of the step.
 func besselK0(x float64) float64 {
 	const h = 1.0 / 32
 	sum := math.Exp(-x) / 2
@@ -83,9 +85,9 @@ func besselK0(x float64) float64 {
 	return sum * h
 }
 
-// profileOracles let a line source run until it is steady and compare with K₀.
+// profileOracles run a line source until the profile is steady and compare it with K₀.
 func profileOracles() []Oracle {
-	const k, perLength, cells = 10.0, 8, 161 // 1/s, cells a λ
+	const k, perLength, cells = 10.0, 8, 161 // 1/s, cells per λ
 	length := math.Sqrt(apparent / k)
 	dx := length / perLength
 	f := square(cells, dx, FieldSpec{D: apparent, K: k})
@@ -112,8 +114,8 @@ func profileOracles() []Oracle {
 	}
 }
 
-// growth is by what the finest checkerboard is multiplied in one step of so many
-// stable steps.
+// growth is the factor by which one step multiplies the finest checkerboard pattern; the step is
+// given in units of the longest stable step.
 func growth(limits float64) float64 {
 	f := square(8, 4, FieldSpec{D: apparent, Periodic: true})
 	s := f.NewState(0)

@@ -1,28 +1,29 @@
 package volume
 
+// Oracles of tissue: balance of release and uptake, occupancy of receptors, number of releases.
+
 import (
 	"math"
 
 	"neuromodlab/engine/fmath"
 )
 
-// sheet is a tissue of one modulator, 48² cells as wide as the page's default ones,
-// of the default depth where that is 0.
-func sheet(m Modulator, every int, depth float64, sites []float32) *Tissue {
+// sheet is a tissue of one modulator on 48² cells of the default grid's width; depth 0 = the
+// default depth.
+func sheet(m Chemistry, every int, depth float64, sites []float32) *Tissue {
 	const n, dx = 48, 1000.0 / 256
 	return must(Compile(Setup{
 		Width: n * dx, Height: n * dx, NX: n, NY: n, Periodic: true, Every: every, Depth: depth,
-		Modulators: []Placed{{Modulator: m}}, Receptors: Receptors(), X: sites, Y: sites,
+		Modulators: []PlacedModulator{{Chemistry: m}}, Receptors: Receptors(), X: sites, Y: sites,
 	}, 1))
 }
 
-// meanOver runs a tissue for so many ms and returns the mean concentration in time
-// and space, nM.
+// meanOver runs a tissue for so many ms and returns the mean concentration over time and space, nM.
 func meanOver(t *Tissue, s *State, ms int) float64 {
 	sum, n := 0.0, 0
 	for i := range ms {
 		Step(t, s)
-		if i%7 == 0 { // in no fixed place between two steps of the field
+		if i%7 == 0 { // 7 is no divisor of the interval between two steps of a field
 			sum += t.Modulators[0].Field.Mean(s.Modulators[0].Field)
 			n++
 		}
@@ -32,7 +33,7 @@ func meanOver(t *Tissue, s *State, ms int) float64 {
 
 func balanceOracles() []Oracle {
 	var out []Oracle
-	for _, m := range []Modulator{Dopamine(), VentralDopamine()} {
+	for _, m := range []Chemistry{Dopamine(), VentralDopamine()} {
 		t := sheet(m, DefaultEvery, 0, nil)
 		s := NewState(t)
 		meanOver(t, s, 500)
@@ -80,7 +81,7 @@ func occupancyOracles() []Oracle {
 	d1, d2 := rows[0], rows[1]
 	at := func(c float32, dt float64, r Receptor, b *[]float32) { r.Relax(*b, []float32{c}, dt) }
 
-	// In tissue, from vesicles: the mean over sites.
+	// In tissue, with release by vesicles: the mean over sites.
 	sites := make([]float32, 200)
 	stream := fmath.Stream(3, "sites")
 	for i := range sites {
@@ -122,21 +123,22 @@ func occupancyOracles() []Oracle {
 		back += 20
 	}
 
-	// D1 alone: the time to 1 − 1/e of a step of concentration.
+	// D1 alone: the time in which it reaches 1 − 1/e of its final occupancy after a step of
+	// concentration.
 	b, lag := []float32{0}, 0
 	final := d1.Occupancy(20)
 	for float64(b[0]) < final*(1-math.Exp(-1)) {
 		at(20, 1, d1, &b)
 		lag++
 	}
-	// One step of 10 s against ten thousand of 1 ms.
+	// One step of 10 s against ten thousand steps of 1 ms.
 	one, many := []float32{0.5}, []float32{0.5}
 	at(50, 10000, d2, &one)
 	for range 10000 {
 		at(50, 1, d2, &many)
 	}
-	// The constants were read in the code of Ejdrup et al.; these figures were not: they
-	// are what the lab is specified to show after that paper.
+	// The constants were read in the code of Ejdrup et al. These expected values were not: the lab
+	// was specified to reproduce them, after that paper.
 	const read = "specified after Ejdrup et al. 2026, whose constants give it"
 	return []Oracle{
 		{Name: "D2 occupancy, tonic", Value: tonic, Expected: 0.55, Tolerance: 0.03, Unit: "share",
@@ -166,7 +168,7 @@ func releaseOracles() []Oracle {
 	mean := first / n
 	variance := second/n - mean*mean
 
-	// Wiring and volume bring the same amount to the tissue.
+	// Wiring and volume transmission release the same amount into the tissue.
 	m := Dopamine()
 	m.Vmax.V = 0
 	m.K.V = 20

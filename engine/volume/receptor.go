@@ -1,11 +1,13 @@
 package volume
 
+// Receptors: their binding constants, and their occupancy at each site.
+
 import (
 	"neuromodlab/engine/fmath"
 	"neuromodlab/engine/snapshot"
 )
 
-// ReceptorKind is how a receptor acts.
+// ReceptorKind is the class of a receptor.
 type ReceptorKind string
 
 // The kinds of receptor.
@@ -14,30 +16,30 @@ const (
 	Metabotropic ReceptorKind = "metabotropic"
 )
 
-// Receptor is one row of the table of binding: with C the concentration and b the
-// share of receptors occupied,
+// Receptor is the binding of one receptor: with C the concentration and b the share of receptors
+// occupied,
 //
 //	ḃ = k_on·C·(1 − b) − k_off·b,  k_on = k_off/EC50.
 type Receptor struct {
-	Modulator string // key
+	Modulator string // key of its modulator
 	Name      string
 	Kind      ReceptorKind
-	EC50      float64 // nM, half occupancy
+	EC50      float64 // concentration of half occupancy, nM
 	Off       float64 // k_off, 1/s
 	Source    string
-	Assumed   bool // EC50 or Off was not found: Source says why this number
+	Assumed   bool // EC50 or Off was not found; Source says how the number was chosen
 }
 
-// Receptors is the table. What was read where: D1 and D2 in the code published with
-// Ejdrup et al. 2026; the affinity and potencies of ACh at M1 in a table of an ACS
-// paper of 2018. No text at hand gave the others.
+// Receptors is the table of all receptors. D1 and D2 were read in the code published with Ejdrup et
+// al. 2026, the affinity and potencies of ACh at M1 in a table of an ACS paper of 2018. For the
+// others no text was found.
 func Receptors() []Receptor {
 	const (
 		slow  = "chosen: metabotropic, hundreds of ms"
 		order = "EC50 of the order of high-affinity agonist binding, "
 	)
 	return []Receptor{
-		// (EC50 + 12.4 nM)/52 nM per second, as the published code has it
+		// (EC50 + 12.4 nM)/52 nM per second, as in the published code
 		{"da", "D1", Metabotropic, 1000, (1000 + 12.4) / 52, ejdrup, false},
 		{"da", "D2", Metabotropic, 7, 0.2, ejdrup, false},
 		{"na", "α1", Metabotropic, 300, 5, order + slow, true},
@@ -53,26 +55,25 @@ func Receptors() []Receptor {
 	}
 }
 
-// Occupancy is where b comes to rest at a concentration, nM.
+// Occupancy is the occupancy in equilibrium with a concentration, nM.
 func (r *Receptor) Occupancy(nM float64) float64 { return nM / (nM + r.EC50) }
 
-// Relax lets dt ms pass at the concentrations c, held constant meanwhile, for as many
-// sites: the exact solution, stable at any dt. An average of c over dt is as good as
+// Relax advances the occupancies b of as many sites by dt ms at the concentrations c, nM, which are
+// constant meanwhile. It is the exact solution, stable at any dt. A mean of c over dt is as good as
 // c itself as long as k_off(1 + C/EC50)·dt is small.
 func (r *Receptor) Relax(b, c []float32, dt float64) {
 	off, per := r.Off*dt/1000, 1/r.EC50
 	for i, x := range c[:len(b)] {
 		s := float64(float64(x) * per)
 		rest := s / (1 + s)
-		stay := fadeBy(off * (1 + s))
+		stay := expNeg(off * (1 + s))
 		b[i] = float32(rest + float64((float64(b[i])-rest)*stay))
 	}
 }
 
-// fadeBy is e^(−x) for x ≥ 0. Up to 1, where nearly all steps lie, it is the eighth
-// power of six terms of the series at x/8, which err by less than 1e-9 and take a
-// third of the time.
-func fadeBy(x float64) float64 {
+// expNeg is e^(−x) for x ≥ 0. Up to 1, where nearly all steps lie, it is the eighth power of six
+// terms of the series at x/8: the error is below 1e-9, in a third of the time.
+func expNeg(x float64) float64 {
 	if x > 1 {
 		return fmath.Exp(-x)
 	}
@@ -88,14 +89,14 @@ func fadeBy(x float64) float64 {
 	return p * p
 }
 
-// Occupancies are the occupancies of all receptors of one modulator, in the order of
-// the rows, at the same sites.
+// Occupancies are the occupancies of all receptors of one modulator at the same sites, in the order
+// of Rows.
 type Occupancies struct {
 	Rows []Receptor
 	B    [][]float32 // by row, then by site
 }
 
-// newOccupancies starts every site at rest at a concentration.
+// newOccupancies starts every site in equilibrium with a concentration, nM.
 func newOccupancies(rows []Receptor, modulator string, sites int, nM float64) Occupancies {
 	var o Occupancies
 	for _, r := range rows {

@@ -1,5 +1,8 @@
 package volume
 
+// Release: where varicosities lie, which target each reaches by wiring, and the random release of
+// vesicles.
+
 import (
 	"fmt"
 	"math"
@@ -8,8 +11,8 @@ import (
 	"neuromodlab/engine/fmath"
 )
 
-// Region is a part of the sheet with an innervation and uptake of its own. Where
-// regions overlap the later one holds.
+// Region is a part of the sheet with its own innervation and uptake. Where regions overlap, the
+// later one counts.
 type Region struct {
 	X0, Y0, X1, Y1 float64 // corners of its box, µm
 	Ellipse        bool    // the ellipse in the box instead of the box
@@ -17,7 +20,7 @@ type Region struct {
 	Vmax           float64 // nM/s
 }
 
-func (r *Region) holds(x, y float64) bool {
+func (r *Region) contains(x, y float64) bool {
 	if x < r.X0 || x > r.X1 || y < r.Y0 || y > r.Y1 {
 		return false
 	}
@@ -28,25 +31,25 @@ func (r *Region) holds(x, y float64) bool {
 	return float64(u*u)+float64(v*v) <= 1
 }
 
-// maxVaricosities of one modulator.
+// maxVaricosities is the most varicosities that one modulator may have.
 const maxVaricosities = 2_000_000
 
-// Varicosities are the sites of release of one modulator.
+// Varicosities are the release sites of one modulator.
 type Varicosities struct {
 	X, Y    []float32 // µm
 	cell    []int32   // index in the field's C
-	target  []int32   // the site that wiring reaches, nil without sites
-	quantum float32   // what a vesicle adds to a cell of the grid, nM
-	local   float32   // what it adds to its target by wiring, nM
+	target  []int32   // the site that each reaches by wiring; nil without sites
+	quantum float32   // concentration that a vesicle adds to a cell of the grid, nM
+	local   float32   // concentration that it adds to its target by wiring, nM
 }
 
-// quantumOf is the concentration of so many molecules in a volume of tissue, µm³.
+// quantumOf is the concentration of so many molecules in a volume of tissue, nM; volume in µm³.
 func quantumOf(molecules, alpha, volume float64) float64 {
 	return molecules / (avogadro * alpha * volume)
 }
 
-// scatter draws the places of varicosities in proportion to a density per cell of
-// the grid, 1/µm³, in a slab of tissue so many µm deep.
+// scatter draws the positions of varicosities, in proportion to a density for each cell of the
+// grid, 1/µm³, in a slab depth µm thick.
 func scatter(f *Field, density []float64, depth float64, r *fmath.Rand) (Varicosities, error) {
 	var v Varicosities
 	upTo := make([]float64, len(density))
@@ -72,14 +75,14 @@ func scatter(f *Field, density []float64, depth float64, r *fmath.Rand) (Varicos
 	return v, nil
 }
 
-// wire gives each varicosity its target: a site in the nearest cell of the grid that
-// has any, by steps between neighbours; where there are several, one of them by chance.
+// wire gives each varicosity its target: a site in the nearest cell of the grid that has one,
+// counted in steps between neighbouring cells; where that cell has several, a random one.
 func (v *Varicosities) wire(f *Field, sites []int32, r *fmath.Rand) {
 	if len(sites) == 0 {
 		return
 	}
 	nx, ny := f.Spec.NX, f.Spec.NY
-	here := make([][]int32, nx*ny) // sites in a cell
+	here := make([][]int32, nx*ny) // sites in each cell
 	owner := make([]int32, nx*ny)
 	for i := range owner {
 		owner[i] = -1
@@ -114,9 +117,9 @@ func (v *Varicosities) wire(f *Field, sites []int32, r *fmath.Rand) {
 	}
 }
 
-// release lets vesicles go for so many ms at a rate of each varicosity, Hz: the
-// number of all is a Poisson draw, each comes from a varicosity drawn evenly, which
-// is the same as a Poisson process at each.
+// release releases vesicles for dt ms at a rate of each varicosity, Hz. The total number is a
+// Poisson draw, and each vesicle comes from a varicosity drawn uniformly, which is the same as an
+// independent Poisson process at each.
 func (v *Varicosities) release(hz, dt float64, r *fmath.Rand, into []float32, index []int32, amount float32) {
 	if len(v.cell) == 0 || hz <= 0 {
 		return
@@ -130,9 +133,9 @@ func (v *Varicosities) release(hz, dt float64, r *fmath.Rand, into []float32, in
 // exp16 is e^(−16).
 var exp16 = fmath.Exp(-16)
 
-// poisson returns an exact Poisson draw: products of uniforms until they fall below
-// e^(−mean) (Knuth 1969), a large mean as a sum of means of 16. It costs about one
-// draw an event.
+// poisson returns an exact Poisson draw: uniform numbers are multiplied until the product falls
+// below e^(−mean) (Knuth 1969); a large mean is a sum of means of 16. It costs about one random
+// number for each event.
 func poisson(r *fmath.Rand, mean float64) int {
 	n := 0
 	for mean > 0 {

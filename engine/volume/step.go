@@ -1,14 +1,16 @@
 package volume
 
+// One step of a Field: diffusion, decay and uptake, in loops that are fast in WebAssembly.
+
 import "neuromodlab/engine/fmath"
 
-// Step lets dt ms pass, in as many equal parts as Parts says.
+// Step advances a field by dt ms, in as many equal parts as Parts says.
 func (f *Field) Step(s *FieldState, dt float64) {
 	n := f.Parts(dt)
 	k := f.kernel(dt / float64(n))
 	for range n {
 		if s.parts%16 == 0 {
-			addTrace(s.C)
+			addFloor(s.C)
 		}
 		s.parts++
 		f.fillHalo(s.C)
@@ -17,8 +19,8 @@ func (f *Field) Step(s *FieldState, dt float64) {
 	}
 }
 
-// fillHalo makes the halo what the border wants: its own neighbour, so that nothing
-// flows, or the other side.
+// fillHalo fills the halo: with the neighbouring cell, so that nothing flows over the border, or on
+// a periodic sheet with the opposite side.
 func (f *Field) fillHalo(c []float32) {
 	nx, ny, w := f.Spec.NX, f.Spec.NY, f.stride
 	first, last := w, ny*w // rows 1 and ny
@@ -39,29 +41,29 @@ func (f *Field) fillHalo(c []float32) {
 	}
 }
 
-// trace is added to every cell in every sixteenth part, nM. It is below the last bit
-// of any concentration that matters, and keeps tails off the subnormal numbers, on
-// which processors are a hundred times slower.
-const trace = 1e-20
+// floorNM is added to every cell in every sixteenth part, nM. It is below the last bit of any
+// concentration that matters, and keeps concentrations from becoming subnormal numbers, which
+// processors compute a hundred times more slowly.
+const floorNM = 1e-20
 
-func addTrace(c []float32) {
+func addFloor(c []float32) {
 	for ; len(c) >= 8; c = c[8:] {
 		x := (*[8]float32)(c)
-		x[0] += trace
-		x[1] += trace
-		x[2] += trace
-		x[3] += trace
-		x[4] += trace
-		x[5] += trace
-		x[6] += trace
-		x[7] += trace
+		x[0] += floorNM
+		x[1] += floorNM
+		x[2] += floorNM
+		x[3] += floorNM
+		x[4] += floorNM
+		x[5] += floorNM
+		x[6] += floorNM
+		x[7] += floorNM
 	}
 	for i := range c {
-		c[i] += trace
+		c[i] += floorNM
 	}
 }
 
-// kernel is the constants of one part of a step of h ms.
+// kernel is the constants of one part of a step, h ms long.
 type kernel struct {
 	r     float32 // D*·h/dx²
 	decay float32 // e^(−k·h)
@@ -80,10 +82,10 @@ func (f *Field) kernel(h float64) kernel {
 	}
 }
 
-// advance makes one part of a step, by the kernel that the chemistry needs. Bodies
-// are unrolled, because Go's compiler takes about 3 ns for a turn of any loop in
-// WebAssembly, go through arrays, because their bounds are known, and call nothing,
-// because a call there costs more than a cell.
+// advance makes one part of a step, with the loop that the chemistry needs. The loops are unrolled,
+// because Go's compiler needs about 3 ns for each turn of a loop in WebAssembly; they index arrays,
+// because the bounds of arrays are known; and they call nothing, because a call there costs more
+// than a cell.
 func (f *Field) advance(s *FieldState, k *kernel) {
 	for j := 1; j <= f.Spec.NY; j++ {
 		at := j * f.stride
@@ -100,8 +102,8 @@ func (f *Field) advance(s *FieldState, k *kernel) {
 	}
 }
 
-// linearRow diffuses and decays. The difference form leaves an even field exactly
-// as it is, so that mass does not drift.
+// linearRow diffuses and decays one row. It adds differences of neighbours, which leaves a uniform
+// field exactly as it is, so that mass does not drift.
 func linearRow(k *kernel, to, above, row, below []float32) {
 	r, decay := k.r, k.decay
 	x, end := 1, len(row)-1
@@ -121,8 +123,8 @@ func linearRow(k *kernel, to, above, row, below []float32) {
 	}
 }
 
-// uptakeRow diffuses, decays, and takes up: with q = Km + c, c becomes
-// c − c·v·q/(q² + w). Two cells share one division, which is what costs most.
+// uptakeRow diffuses, decays and takes up one row: with q = Km + c, c becomes c − c·v·q/(q² + w).
+// Two cells share one division, the most expensive operation.
 func uptakeRow(k *kernel, to, above, row, below []float32) {
 	r, decay, v, km, w := k.r, k.decay, k.v, k.km, k.w
 	x, end := 1, len(row)-1
@@ -164,8 +166,7 @@ func uptakeRow(k *kernel, to, above, row, below []float32) {
 	}
 }
 
-// mappedRow is uptakeRow where uptake differs from place to place. It is slower by
-// about a half.
+// mappedRow is uptakeRow for a Vmax that differs between cells. It takes about half as long again.
 func mappedRow(k *kernel, to, above, row, below, scale []float32) {
 	r, decay, v, km, w := k.r, k.decay, k.v, k.km, k.w
 	x, end := 1, len(row)-1

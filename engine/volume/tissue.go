@@ -1,5 +1,8 @@
 package volume
 
+// Tissue: a sheet with the fields, varicosities and receptors of all modulators, compiled from a
+// Setup, and its State.
+
 import (
 	"fmt"
 
@@ -7,79 +10,80 @@ import (
 	"neuromodlab/engine/snapshot"
 )
 
-// Setup describes a sheet of tissue and the modulators in it. Zero values of Depth
-// and Every stand for the defaults.
+// Setup describes a sheet of tissue and the modulators in it. 0 in Depth and Every stands for the
+// defaults.
 type Setup struct {
 	Width, Height float64 // µm
 	NX, NY        int     // cells of the grid
 	Periodic      bool
 	Depth         float64 // of the slab, µm
 	Every         int     // ms between two steps of one field, 1 to MaxEvery
-	Modulators    []Placed
+	Modulators    []PlacedModulator
 	Receptors     []Receptor // rows of all modulators
 	X, Y          []float32  // sites that have receptors, µm
 }
 
-// Placed is a modulator and where it is innervated. Without regions it is the same
-// all over the sheet; where there are any, nothing is released outside of them and
-// uptake there is the modulator's own.
-type Placed struct {
-	Modulator
+// PlacedModulator is a modulator and its innervation. Without regions it is the same all over the
+// sheet. With regions, nothing is released outside of them, and uptake there is the modulator's
+// own.
+type PlacedModulator struct {
+	Chemistry
 	Regions []Region
 }
 
-// Defaults and limits of a Setup. The depth decides how much concentration
-// fluctuates, and through uptake's concavity its mean: tonic dopamine in dorsal
-// striatum is about 11.5 nM at 1 µm, 9.1 at 5, 8.7 at 10, and at 160 its even balance.
+// Defaults and limits of a Setup. The depth of the slab decides how much the concentration
+// fluctuates and, because uptake saturates, also its mean: tonic dopamine in dorsal striatum is
+// about 11.5 nM at a depth of 1 µm, 9.1 at 5, 8.7 at 10, and at 160 its balance without
+// fluctuations.
 const (
 	DefaultDepth = 10 // µm
 	DefaultEvery = 4  // ms
 	MaxEvery     = 10
 )
 
-// Tissue is a compiled Setup. It is only read while a State is stepped.
+// Tissue is a compiled Setup. It does not change while a State is stepped.
 type Tissue struct {
 	Setup      Setup
-	Modulators []Compiled
+	Modulators []CompiledModulator
 	Seed       uint64
-	longest    int     // number of sites
-	sites      []int32 // index of each site in C
+	siteCount  int     // number of sites
+	sites      []int32 // index of each site in FieldState.C
 }
 
-// Compiled is a modulator with its constants on the sheet.
-type Compiled struct {
-	Modulator    Modulator
+// CompiledModulator is a modulator with its constants on the sheet.
+type CompiledModulator struct {
+	Modulator    Chemistry
 	Field        *Field
 	Varicosities Varicosities
-	Rest         float64   // concentration at the tonic rate, nM, if it were even; at most restMost
-	scale        []float32 // of uptake at each site
+	Rest         float64   // concentration at the tonic rate, nM, without fluctuations; at most maxRest
+	scale        []float32 // factor on uptake at each site
 }
 
-// restMost is where Rest ends for a modulator that uptake cannot balance, nM.
-const restMost = 1000
+// maxRest is the Rest of a modulator whose release at the tonic rate exceeds uptake, nM.
+const maxRest = 1000
 
-// region is the region that holds at a place; nil where none does.
-func (p *Placed) region(x, y float64) *Region {
+// region returns the region that counts at a point; nil where there is none.
+func (p *PlacedModulator) region(x, y float64) *Region {
 	for k := len(p.Regions) - 1; k >= 0; k-- {
-		if r := &p.Regions[k]; r.holds(x, y) {
+		if r := &p.Regions[k]; r.contains(x, y) {
 			return r
 		}
 	}
 	return nil
 }
 
-// Innervates says whether the modulator has axons at a place, µm.
-func (p *Placed) Innervates(x, y float64) bool {
+// Innervates reports whether the modulator has axons at a point, µm.
+func (p *PlacedModulator) Innervates(x, y float64) bool {
 	if len(p.Regions) == 0 {
-		return p.Modulator.Density.V > 0
+		return p.Chemistry.Density.V > 0
 	}
 	r := p.region(x, y)
 	return r != nil && r.Density > 0
 }
 
-// At is the modulator with the innervation and the uptake of a place, µm.
-func (p *Placed) At(x, y float64) Modulator {
-	m := p.Modulator
+// At returns the modulator's chemistry with the innervation and the uptake at a point, µm.
+func (p *PlacedModulator) At(x, y float64) Chemistry {
+	m := p.Chemistry
 	if len(p.Regions) > 0 {
 		m.Density.V = 0
 		if r := p.region(x, y); r != nil {
@@ -106,7 +110,7 @@ func Compile(s Setup, seed uint64) (*Tissue, error) {
 	if len(s.X) != len(s.Y) {
 		return nil, fmt.Errorf("volume: %d places across and %d down", len(s.X), len(s.Y))
 	}
-	t := &Tissue{Setup: s, Seed: seed, longest: len(s.X)}
+	t := &Tissue{Setup: s, Seed: seed, siteCount: len(s.X)}
 	for i := range s.Modulators {
 		c, err := t.compile(&s.Modulators[i])
 		if err != nil {
@@ -117,8 +121,8 @@ func Compile(s Setup, seed uint64) (*Tissue, error) {
 	return t, nil
 }
 
-func (t *Tissue) compile(p *Placed) (Compiled, error) {
-	s, m := &t.Setup, p.Modulator
+func (t *Tissue) compile(p *PlacedModulator) (CompiledModulator, error) {
+	s, m := &t.Setup, p.Chemistry
 	spec := FieldSpec{Width: s.Width, Height: s.Height, NX: s.NX, NY: s.NY, Periodic: s.Periodic, D: m.Apparent(), Vmax: m.Vmax.V, Km: m.Km.V,
 		K: m.K.V}
 	density := make([]float64, max(0, s.NX*s.NY))
@@ -143,7 +147,7 @@ func (t *Tissue) compile(p *Placed) (Compiled, error) {
 	}
 	f, err := NewField(spec)
 	if err != nil {
-		return Compiled{}, err
+		return CompiledModulator{}, err
 	}
 	for _, v := range []struct {
 		name     string
@@ -151,28 +155,28 @@ func (t *Tissue) compile(p *Placed) (Compiled, error) {
 	}{{"release probability", m.Release.V, 0, 1}, {"molecules", m.Molecules.V, 0, 1e6}, {"extracellular fraction", m.Alpha.V, 0.01, 1},
 		{"tonic rate", m.Tonic.V, 0, MaxRate}} {
 		if !(v.x >= v.lo && v.x <= v.h) {
-			return Compiled{}, fmt.Errorf("volume: %s of %g is not allowed; allowed: %g to %g", v.name, v.x, v.lo, v.h)
+			return CompiledModulator{}, fmt.Errorf("volume: %s of %g is not allowed; allowed: %g to %g", v.name, v.x, v.lo, v.h)
 		}
 	}
-	c := Compiled{Modulator: m, Field: f, Rest: restMost}
+	c := CompiledModulator{Modulator: m, Field: f, Rest: maxRest}
 	r := fmath.Stream(t.Seed, "varicosities "+m.Key)
 	if c.Varicosities, err = scatter(f, density, s.Depth, &r); err != nil {
-		return Compiled{}, err
+		return CompiledModulator{}, err
 	}
-	if t.sites == nil && t.longest > 0 {
-		t.sites = make([]int32, t.longest)
+	if t.sites == nil && t.siteCount > 0 {
+		t.sites = make([]int32, t.siteCount)
 		for i := range t.sites {
 			t.sites[i] = int32(f.Index(float64(s.X[i]), float64(s.Y[i])))
 		}
 	}
 	c.Varicosities.wire(f, t.sites, &r)
 	c.Varicosities.quantum = float32(quantumOf(m.Molecules.V, m.Alpha.V, f.DX*f.DX*s.Depth))
-	if t.longest > 0 {
-		// Each target owns an even share of the tissue, so that wiring and volume
-		// bring the same amount to the sheet.
-		c.Varicosities.local = float32(quantumOf(m.Molecules.V, m.Alpha.V, s.Width*s.Height*s.Depth/float64(t.longest)))
+	if t.siteCount > 0 {
+		// Each target stands for an equal share of the tissue, so that wiring and volume
+		// transmission release the same amount.
+		c.Varicosities.local = float32(quantumOf(m.Molecules.V, m.Alpha.V, s.Width*s.Height*s.Depth/float64(t.siteCount)))
 	}
-	c.scale = make([]float32, t.longest)
+	c.scale = make([]float32, t.siteCount)
 	for i, at := range t.sites {
 		c.scale[i] = 1
 		if spec.VmaxScale != nil {
@@ -182,45 +186,45 @@ func (t *Tissue) compile(p *Placed) (Compiled, error) {
 	mean := m
 	mean.Density.V = float64(len(c.Varicosities.cell)) / (s.Width * s.Height * s.Depth)
 	if nM, ok := mean.Balance(mean.Supply(m.Tonic.V)); ok {
-		c.Rest = min(nM, restMost)
+		c.Rest = min(nM, maxRest)
 	}
 	return c, nil
 }
 
-// MaxRate of a nucleus, Hz.
+// MaxRate is the highest rate of a nucleus, Hz.
 const MaxRate = 1000
 
-// State is everything that moves in a tissue. Walk lists it, scratch apart.
+// State is all that changes in a tissue. Walk lists its fields but the scratch arrays.
 type State struct {
 	Tick       uint64
 	Modulators []ModulatorState
-	before     []float32 // scratch: concentrations at the sites
+	before     []float32 // scratch array: concentrations at the sites
 	after      []float32
 }
 
-// ModulatorState is what moves in one modulator.
+// ModulatorState is the state of one modulator.
 type ModulatorState struct {
 	Field  *FieldState
-	Local  []float32 // what wiring has brought to each site, nM
+	Local  []float32 // what was delivered to each site by wiring, nM
 	Bound  Occupancies
-	Rate   float64 // of the nucleus, Hz; set from outside between steps
-	wired  uint64  // 1 where release goes to targets
-	empty  uint64  // 1 where the field is zero all over and need not be stepped
+	Rate   float64 // of the nucleus, Hz; the caller sets it between steps
+	wired  uint64  // 1: release goes to targets only (wiring)
+	empty  uint64  // 1: the field is zero everywhere and need not be stepped
 	chance fmath.Rand
 }
 
-// NewState starts at the tonic rates, at rest.
+// NewState starts with the tonic rates, at the concentrations of rest.
 func NewState(t *Tissue) *State {
-	s := &State{before: make([]float32, t.longest), after: make([]float32, t.longest)}
+	s := &State{before: make([]float32, t.siteCount), after: make([]float32, t.siteCount)}
 	for i := range t.Modulators {
 		c := &t.Modulators[i]
 		m := ModulatorState{
 			Rate:   c.Modulator.Tonic.V,
-			Local:  make([]float32, t.longest),
-			Bound:  newOccupancies(t.Setup.Receptors, c.Modulator.Key, t.longest, c.Rest),
+			Local:  make([]float32, t.siteCount),
+			Bound:  newOccupancies(t.Setup.Receptors, c.Modulator.Key, t.siteCount, c.Rest),
 			chance: fmath.Stream(t.Seed, "release "+c.Modulator.Key),
 		}
-		if c.Modulator.Wiring && t.longest > 0 {
+		if c.Modulator.Wiring && t.siteCount > 0 {
 			m.wired, m.empty = 1, 1
 			m.Field = c.Field.NewState(0)
 			for k := range m.Local {
@@ -234,8 +238,8 @@ func NewState(t *Tissue) *State {
 	return s
 }
 
-// Wire switches a modulator between volume transmission and wiring. What is in the
-// tissue stays and is cleared. A tissue without sites has nothing to wire.
+// Wire switches a modulator between wiring and volume transmission. What is in the tissue stays
+// there and is cleared. A tissue without sites cannot be wired.
 func (s *State) Wire(modulator int, on bool) {
 	m := &s.Modulators[modulator]
 	m.wired = 0
@@ -244,10 +248,10 @@ func (s *State) Wire(modulator int, on bool) {
 	}
 }
 
-// Wired tells whether a modulator goes to its targets only.
+// Wired reports whether a modulator is delivered to its targets only.
 func (s *State) Wired(modulator int) bool { return s.Modulators[modulator].wired == 1 }
 
-// Puff adds a modulator to the tissue, whatever its mode; see Field.Puff.
+// Puff adds a modulator to the tissue, also where it is wired; see Field.Puff.
 func Puff(t *Tissue, s *State, modulator int, x, y, radius, amount float64, shape Shape) error {
 	m := &s.Modulators[modulator]
 	err := t.Modulators[modulator].Field.Puff(m.Field, x, y, radius, amount, shape)
@@ -257,8 +261,8 @@ func Puff(t *Tissue, s *State, modulator int, x, y, radius, amount float64, shap
 	return err
 }
 
-// Concentrations writes what each site feels of a modulator, nM: the field where it
-// lies and what was wired to it.
+// Concentrations writes the concentration of a modulator at each site into dst, nM: the field there
+// plus what was delivered by wiring.
 func Concentrations(t *Tissue, s *State, modulator int, dst []float32) {
 	m := &s.Modulators[modulator]
 	for i, at := range t.sites[:len(dst)] {

@@ -20,7 +20,7 @@ func four(t testing.TB, seed uint64, every int) *Tissue {
 		s.X, s.Y = append(s.X, r.Float32()*250), append(s.Y, r.Float32()*250)
 	}
 	for _, m := range Modulators() {
-		s.Modulators = append(s.Modulators, Placed{Modulator: m})
+		s.Modulators = append(s.Modulators, PlacedModulator{Chemistry: m})
 	}
 	s.Modulators[0].Regions = []Region{
 		{X0: 125, X1: 250, Y1: 250, Density: 0.04, Vmax: 6000},
@@ -33,8 +33,8 @@ func four(t testing.TB, seed uint64, every int) *Tissue {
 	return tissue
 }
 
-// perform is what a run does besides passing time.
-func perform(t testing.TB, tissue *Tissue, s *State, ms int) {
+// runProtocol is what a run does besides passing time.
+func runProtocol(t testing.TB, tissue *Tissue, s *State, ms int) {
 	for range ms {
 		switch s.Tick % 600 {
 		case 100:
@@ -62,7 +62,7 @@ func TestStatesHashToTheirGolden(t *testing.T) {
 	}{{1, 4, 2000}, {2, 1, 500}, {3, 7, 1500}} {
 		tissue := four(t, c.seed, c.every)
 		s := NewState(tissue)
-		perform(t, tissue, s, c.ms)
+		runProtocol(t, tissue, s, c.ms)
 		got[fmt.Sprintf("seed %d every %d ms %d", c.seed, c.every, c.ms)] = fmt.Sprintf("%016x", snapshot.Hash(s))
 	}
 	golden.Check(t, got)
@@ -71,13 +71,13 @@ func TestStatesHashToTheirGolden(t *testing.T) {
 func TestARestoredStateGoesOnAsIfNothingHadHappened(t *testing.T) {
 	tissue := four(t, 4, 4)
 	s := NewState(tissue)
-	perform(t, tissue, s, 903) // between two steps of a field
+	runProtocol(t, tissue, s, 903) // between two steps of a field
 	other := NewState(tissue)
 	if err := snapshot.Restore(other, snapshot.Append(nil, s)); err != nil {
 		t.Fatal(err)
 	}
-	perform(t, tissue, s, 500)
-	perform(t, tissue, other, 500)
+	runProtocol(t, tissue, s, 500)
+	runProtocol(t, tissue, other, 500)
 	if snapshot.Hash(s) != snapshot.Hash(other) {
 		t.Error("the restored state went another way")
 	}
@@ -251,7 +251,7 @@ func TestNonsenseIsRefusedByName(t *testing.T) {
 			t.Errorf("%v, want a message with %q", err, c.want)
 		}
 	}
-	setup := Setup{Width: 100, Height: 100, NX: 25, NY: 25, Modulators: []Placed{{Modulator: Dopamine()}}}
+	setup := Setup{Width: 100, Height: 100, NX: 25, NY: 25, Modulators: []PlacedModulator{{Chemistry: Dopamine()}}}
 	for _, c := range []struct {
 		change func(*Setup)
 		want   string
@@ -264,7 +264,7 @@ func TestNonsenseIsRefusedByName(t *testing.T) {
 		{func(s *Setup) { s.NX, s.NY = -1, -1 }, "of dopamine"},
 	} {
 		s := setup
-		s.Modulators = []Placed{{Modulator: Dopamine()}}
+		s.Modulators = []PlacedModulator{{Chemistry: Dopamine()}}
 		c.change(&s)
 		if _, err := Compile(s, 1); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%v, want a message with %q", err, c.want)
@@ -276,7 +276,7 @@ func TestNonsenseIsRefusedByName(t *testing.T) {
 func TestWiringReachesTargetsOnly(t *testing.T) {
 	m := Acetylcholine()
 	setup := Setup{Width: 100, Height: 100, NX: 25, NY: 25, X: []float32{10, 90}, Y: []float32{10, 90}, Receptors: Receptors(),
-		Modulators: []Placed{{Modulator: m, Regions: []Region{{X1: 40, Y1: 40, Density: m.Density.V, Vmax: m.Vmax.V}}}}}
+		Modulators: []PlacedModulator{{Chemistry: m, Regions: []Region{{X1: 40, Y1: 40, Density: m.Density.V, Vmax: m.Vmax.V}}}}}
 	tissue := must(Compile(setup, 1))
 	s := NewState(tissue)
 	clear(s.Modulators[0].Local)
@@ -364,7 +364,7 @@ func BenchmarkTissue(b *testing.B) {
 		s.X, s.Y = append(s.X, r.Float32()*1000), append(s.Y, r.Float32()*1000)
 	}
 	for _, m := range Modulators() {
-		s.Modulators = append(s.Modulators, Placed{Modulator: m})
+		s.Modulators = append(s.Modulators, PlacedModulator{Chemistry: m})
 	}
 	tissue := must(Compile(s, 1))
 	st := NewState(tissue)
@@ -377,7 +377,7 @@ func BenchmarkTissue(b *testing.B) {
 
 func TestTheSeriesIsTheExponential(t *testing.T) {
 	for x := 0.0; x < 3; x += 0.001 {
-		if d := fadeBy(x) - math.Exp(-x); math.Abs(d) > 1e-9 {
+		if d := expNeg(x) - math.Exp(-x); math.Abs(d) > 1e-9 {
 			t.Fatalf("e^(−%v) is off by %v", x, d)
 		}
 	}

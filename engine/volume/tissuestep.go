@@ -1,25 +1,27 @@
 package volume
 
+// One step of a Tissue, in the order that doc.go gives.
+
 import (
 	"math"
 
 	"neuromodlab/engine/fmath"
 )
 
-// Step lets a millisecond pass; doc.go has the schedule.
+// Step advances a tissue by 1 ms; doc.go has the schedule.
 func Step(t *Tissue, s *State) {
 	every := uint64(t.Setup.Every)
 	for i := range t.Modulators {
 		c, m := &t.Modulators[i], &s.Modulators[i]
 		release(c, m)
 		if (s.Tick+uint64(i))%every == every-1 {
-			settle(t, s, i, float64(every))
+			advanceModulator(t, s, i, float64(every))
 		}
 	}
 	s.Tick++
 }
 
-func release(c *Compiled, m *ModulatorState) {
+func release(c *CompiledModulator, m *ModulatorState) {
 	v := &c.Varicosities
 	hz := fmath.Clamp(m.Rate, 0, MaxRate) * c.Modulator.Release.V
 	if m.wired == 1 {
@@ -32,19 +34,19 @@ func release(c *Compiled, m *ModulatorState) {
 	v.release(hz, 1, &m.chance, m.Field.C, v.cell, v.quantum)
 }
 
-// settle lets dt ms pass for what one modulator has released: it diffuses and is
-// cleared, and receptors bind. They feel the mean of before and after, because
-// concentration climbs by release meanwhile and falls at once by clearance.
-func settle(t *Tissue, s *State, i int, dt float64) {
+// advanceModulator advances one modulator by dt ms: it diffuses and is cleared, and receptors bind.
+// Receptors see the mean of the concentrations before and after, because release raises the
+// concentration over the whole time and clearance lowers it only at the end.
+func advanceModulator(t *Tissue, s *State, i int, dt float64) {
 	c, m := &t.Modulators[i], &s.Modulators[i]
-	bound := len(m.Bound.B) > 0 && t.longest > 0
+	bound := len(m.Bound.B) > 0 && t.siteCount > 0
 	if bound {
 		Concentrations(t, s, i, s.before)
 	}
 	if m.empty == 0 {
 		c.Field.Step(m.Field, dt)
 		if m.wired == 1 || m.Rate == 0 {
-			m.emptyIfFaint(c.Field)
+			m.clearIfNegligible(c.Field)
 		}
 	}
 	c.clearLocal(m.Local, dt)
@@ -59,24 +61,25 @@ func settle(t *Tissue, s *State, i int, dt float64) {
 	}
 }
 
-// faint is where what is left of a modulator that is not released is forgotten, nM.
-const faint = 1e-4
+// negligible is the concentration, nM, below which the remains of a modulator that is not released
+// are set to zero.
+const negligible = 1e-4
 
-func (m *ModulatorState) emptyIfFaint(f *Field) {
+func (m *ModulatorState) clearIfNegligible(f *Field) {
 	most := float32(0)
 	for j := range f.Spec.NY {
 		for _, c := range f.Row(m.Field, j) {
 			most = max(most, c)
 		}
 	}
-	if most < faint {
+	if most < negligible {
 		clear(m.Field.C)
 		m.empty = 1
 	}
 }
 
-// clearLocal clears what was wired to each site, by the chemistry of the field.
-func (c *Compiled) clearLocal(local []float32, dt float64) {
+// clearLocal clears what was delivered to each site by wiring, with the clearance of the field.
+func (c *CompiledModulator) clearLocal(local []float32, dt float64) {
 	if len(local) == 0 {
 		return
 	}
@@ -84,7 +87,7 @@ func (c *Compiled) clearLocal(local []float32, dt float64) {
 	k := c.Field.kernel(dt / float64(n))
 	for range n {
 		for i, x := range local {
-			x = float32(x*k.decay) + trace
+			x = float32(x*k.decay) + floorNM
 			q := k.km + x
 			v, w := float32(k.v*c.scale[i]), float32(k.w*c.scale[i])
 			local[i] = x - float32(x*float32(float32(v*q)/(float32(q*q)+w)))

@@ -93,7 +93,7 @@ func (w *worker) frame(_ js.Value, args []js.Value) any {
 
 func (w *worker) layout(_ js.Value, args []js.Value) any {
 	s := capture.Session(w.api, capture.Which(args[0].Int()))
-	if s == nil || float64(s.ModelID()) == args[1].Float() {
+	if s == nil || float64(s.LayoutID()) == args[1].Float() {
 		return nil
 	}
 	b, err := json.Marshal(capture.Layout(s))

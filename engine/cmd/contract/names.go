@@ -31,6 +31,7 @@ var names = map[reflect.Type]string{
 	reflect.TypeFor[param.Need]():           "ParamNeed",
 	reflect.TypeFor[figure.Text]():          "FigureText",
 	reflect.TypeFor[task.Row]():             "TrialRecord",
+	reflect.TypeFor[task.MetricDef]():       "Metric",
 	reflect.TypeFor[learner.Row]():          "LearnerTrial",
 	reflect.TypeFor[experiment.Metric]():    "Measure",
 	reflect.TypeFor[experiment.Condition](): "Arm",
@@ -63,7 +64,7 @@ var constants = []struct {
 	value     int
 }{
 	{"MAX_SPEED", "The speed at which the engine runs as fast as it can.", lab.MaxSpeed},
-	{"LEAST", "Trials under one rule that can tell that it was not found.", probe.JudgeLeast},
+	{"LEAST", "Trials under one rule that can tell that it was not found.", probe.JudgeMinTrials},
 }
 
 // words are the lists of words of the contract.

@@ -18,15 +18,46 @@ import (
 // ribbonMost is how many past trials a frame carries: more than any stage is wide.
 const ribbonMost = 2000
 
-// Layout describes what does not move in a session's circuit.
-func Layout(s *lab.Session) scene.Layout {
-	if s.Learning() != nil {
-		return learnerLayout(s)
+// drawn is a run as it is drawn: one of each kind of run.
+type drawn interface {
+	// layout is what does not move.
+	layout() scene.Layout
+	// frame fills dst with the present moment; follow is the cell whose inputs are shown, −1 none.
+	frame(dst *scene.Frame, follow int)
+	// apart turns the frame of a twin, filled in, into what sets it apart from the first.
+	apart(dst *scene.Frame, first drawn)
+}
+
+func drawnOf(s *lab.Session) drawn {
+	if r, ok := s.Learner(); ok {
+		return learning{r}
 	}
-	m := s.Model()
+	r, _ := s.Spiking()
+	return spiking{r}
+}
+
+// Layout describes what does not move in a session's subject.
+func Layout(s *lab.Session) scene.Layout {
+	l := drawnOf(s).layout()
+	l.ID = s.LayoutID()
+	return l
+}
+
+// Frame fills dst with a session's present moment: a's own, or its twin's.
+func Frame(dst *scene.Frame, a *lab.API, s *lab.Session) {
+	drawnOf(s).frame(dst, a.Follow)
+	dst.Layout, dst.Tick = s.LayoutID(), int64(s.Tick())
+	dst.Playing, dst.Speed = a.Player.Playing, float32(a.Player.Speed)
+}
+
+// spiking is a run of a spiking network, on its sheet.
+type spiking struct{ *lab.SpikingRun }
+
+func (r spiking) layout() scene.Layout {
+	m := r.Model
 	net, t := m.Net, m.Spec.Task.Timing
 	l := scene.Layout{
-		ID: s.ModelID(), Width: float32(net.Spec.Width), Height: float32(net.Spec.Height),
+		Width: float32(net.Spec.Width), Height: float32(net.Spec.Height),
 		X: net.X, Y: net.Y,
 		Idle: m.Spec.Idle(), TrialMS: t.Length, StimulusMS: t.Stimulus, WindowMS: t.Window, FeedbackMS: t.Feedback,
 	}
@@ -97,38 +128,29 @@ func groupOf(spec *engine.Spec, target engine.Target, on string) string {
 	return ""
 }
 
-// Frame fills dst with a session's present moment: a's own, or its twin's.
-func Frame(dst *scene.Frame, a *lab.API, s *lab.Session) {
-	if s.Learning() != nil {
-		learnerFrame(dst, a, s)
-		return
-	}
+func (r spiking) frame(dst *scene.Frame, follow int) {
 	dst.Learner = scene.Learner{}
-	m, st := s.Model(), s.State()
-	dst.Layout, dst.Tick = s.ModelID(), int64(s.Tick())
-	dst.Playing, dst.Speed = a.Player.Playing, float32(a.Player.Speed)
+	m, st := r.Model, r.State
 	captureCells(dst, m, st)
 	captureFields(&dst.Fields, m, st)
 	for i, l := range st.Nuclei.Level {
 		dst.Level[i], dst.On[i] = float32(l), m.Spec.Nuclei.On[i]
 	}
-	if m.Spec.Accumulator == nil && !m.Spec.Idle() {
-		r := &m.Spec.Readout
-		dst.BurstGo, dst.BurstNoGo = bursting(m, st, r.Go[0]), bursting(m, st, r.NoGo[0])
+	if v, ok := m.Spec.Readout.(*subject.GroupVote); ok {
+		dst.BurstGo, dst.BurstNoGo = bursting(m, st, v.Go[0]), bursting(m, st, v.NoGo[0])
 	}
 	captureTrial(&dst.Trial, m, st)
-	r := s.Recorder()
 	dst.Race = dst.Race[:0]
-	for _, pair := range r.Race() {
+	for _, pair := range r.Recorder.Race() {
 		dst.Race = append(dst.Race, pair[0], pair[1])
 	}
-	captureRaster(dst, r, m)
+	captureRaster(dst, &r.Recorder, m)
 	if dst.RibbonFirst, dst.Ribbon = 1, dst.Ribbon[:0]; !m.Spec.Idle() {
-		captureRibbon(dst, s.History())
+		captureRibbon(dst, &r.History)
 	}
-	dst.Follow, dst.Synapses = int32(a.Follow), dst.Synapses[:0]
-	if a.Follow >= 0 {
-		for _, in := range s.Inputs(nil, a.Follow) {
+	dst.Follow, dst.Synapses = int32(follow), dst.Synapses[:0]
+	if follow >= 0 {
+		for _, in := range r.Inputs(nil, follow) {
 			dst.Synapses = append(dst.Synapses, scene.Synapse{From: uint32(in.From), Weight: in.Weight / max(in.Most, 1e-6),
 				Eligibility: in.Eligibility})
 		}
@@ -225,7 +247,7 @@ func captureTrial(dst *scene.Trial, m *subject.Model, s *subject.State) {
 	*dst = scene.Trial{
 		Number: int32(s.Task.Trial) + 1, T: int32(s.T()),
 		Visual: uint8(c.Visual), Auditory: uint8(c.Auditory), Rule: scene.Rule(s.Rule),
-		GoCorrect: c.Under(task.Rule(s.Rule)), Choice: scene.Choice(s.Choice), Outcome: scene.Outcome(s.Outcome),
+		GoCorrect: c.MeansGo(task.Rule(s.Rule)), Choice: scene.Choice(s.Choice), Outcome: scene.Outcome(s.Outcome),
 		Reward: float32(s.Reward), Value: float32(s.Value),
 		Surprise: float32(s.Nuclei.Predictor.Surprise), Expected: float32(s.Nuclei.Predictor.Expected),
 	}
@@ -235,21 +257,9 @@ func captureTrial(dst *scene.Trial, m *subject.Model, s *subject.State) {
 	if s.Outcome != 0 {
 		dst.RPE = float32(s.Nuclei.RPE)
 	}
-	if m.Spec.Idle() {
-		return
-	}
-	if s.Race != nil {
-		dst.Accumulates = true
-		dst.GoHz, dst.NoGoHz = float32(s.Race.Evidence), float32(s.Race.Bound)
-		return
-	}
-	if s.Choice != 0 {
-		dst.GoHz = float32(s.Rates[subject.Go][0] - s.Rates[subject.Go][1])
-		dst.NoGoHz = float32(s.Rates[subject.NoGo][0] - s.Rates[subject.NoGo][1])
-		return
-	}
-	dst.GoHz = float32(s.Rate(m, subject.Go, 0) - s.Rate(m, subject.Go, 1))
-	dst.NoGoHz = float32(s.Rate(m, subject.NoGo, 0) - s.Rate(m, subject.NoGo, 1))
+	_, dst.Accumulates = m.Spec.Readout.(*subject.Accumulator)
+	forGo, against := s.Evidence(m)
+	dst.GoHz, dst.NoGoHz = float32(forGo), float32(against)
 }
 
 func captureRaster(dst *scene.Frame, r *probe.Recorder, m *subject.Model) {

@@ -23,6 +23,13 @@ func api(t *testing.T) *lab.API {
 	return a
 }
 
+// spikingOf is a session's spiking network; nil where it has none, which fails at the first
+// look.
+func spikingOf(s *lab.Session) *lab.SpikingRun {
+	r, _ := s.Spiking()
+	return r
+}
+
 func TestAFrameHoldsTheEnginesNumbers(t *testing.T) {
 	a := api(t)
 	a.Session.StepTrials(5)
@@ -30,7 +37,7 @@ func TestAFrameHoldsTheEnginesNumbers(t *testing.T) {
 	a.Follow = 130
 	var f, again scene.Frame
 	capture.Frame(&f, a, a.Session)
-	st, s := a.State(), a.Session.State()
+	st, s := a.State(), spikingOf(a.Session).State
 	if f.Tick != 2270 || f.Trial.Number != 6 || f.Trial.T != 270 || len(f.V) != 240 || len(f.Age) != 240 {
 		t.Errorf("frame of tick %d, trial %d at %d ms, %d cells", f.Tick, f.Trial.Number, f.Trial.T, len(f.V))
 	}
@@ -96,7 +103,7 @@ func TestTheFieldsOfAFrameAreTheTissues(t *testing.T) {
 	var f scene.Frame
 	capture.Frame(&f, a, a.Session)
 	l := capture.Layout(a.Session)
-	reading := a.Session.State().Tissue.Reading(a.Session.Model(), 620, 150)
+	reading := spikingOf(a.Session).State.Tissue.Reading(spikingOf(a.Session).Model, 620, 150)
 	nx, ny := int(f.Fields.NX), int(f.Fields.NY)
 	i, j := 620*nx/1000, 150*ny/718
 	got := float64(f.Fields.Concentration(1, f.Fields.Texels[4*(j*nx+i)+1]))

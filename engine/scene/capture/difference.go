@@ -9,14 +9,13 @@ import (
 // where the two networks are apart: a spike that only one of them has, and by how much
 // their membranes differ. Twins that do the same leave the cells dark.
 func Difference(dst *scene.Frame, a *lab.API) {
-	t := a.Twin()
-	Frame(dst, a, t)
-	s := a.Session
-	if s.Learning() != nil {
-		learnerDifference(dst, a)
-		return
-	}
-	net, x, y := t.Model().Net, s.State().Net, t.State().Net
+	Frame(dst, a, a.Twin())
+	drawnOf(a.Twin()).apart(dst, drawnOf(a.Session))
+}
+
+func (r spiking) apart(dst *scene.Frame, first drawn) {
+	s := first.(spiking)
+	net, x, y := r.Model.Net, s.State.Net, r.State.Net
 	k := 0
 	for i := range net.Populations {
 		p, q := &x.Populations[i], &y.Populations[i]
@@ -36,7 +35,7 @@ func Difference(dst *scene.Frame, a *lab.API) {
 		}
 	}
 	for m := range dst.Level {
-		dst.Level[m] -= float32(s.State().Nuclei.Level[m])
+		dst.Level[m] -= float32(s.State.Nuclei.Level[m])
 	}
 }
 

@@ -30,7 +30,7 @@ func TestTheDifferenceShowsSpikesThatOnlyOneHas(t *testing.T) {
 	if !dark() {
 		t.Fatal("twins that have not run differ")
 	}
-	cells := a.Session.Model().Net.Cells
+	cells := spikingOf(a.Session).Model.Net.Cells
 	alone := make([]int64, cells) // tick of the last spike that only one of them had
 	for i := range alone {
 		alone[i] = -1
@@ -40,7 +40,7 @@ func TestTheDifferenceShowsSpikesThatOnlyOneHas(t *testing.T) {
 		say(t, a, "step", `{"ms":1}`)
 		tick := int64(a.Session.Tick()) - 1
 		k := 0
-		x, y := a.Session.State().Net.Populations, a.Twin().State().Net.Populations
+		x, y := spikingOf(a.Session).State.Net.Populations, spikingOf(a.Twin()).State.Net.Populations
 		for i := range x {
 			for c := range x[i].Last {
 				first, second := int64(x[i].Last[c]) == tick, int64(y[i].Last[c]) == tick

@@ -94,8 +94,8 @@ func TestALayoutsNumberTellsItApart(t *testing.T) {
 }
 
 func tissue(a *lab.API) bool {
-	s := a.Session.State()
-	return s != nil && s.Tissue != nil
+	r, ok := a.Session.Spiking()
+	return ok && r.State.Tissue != nil
 }
 
 func quoted(text string) string {

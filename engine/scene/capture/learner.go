@@ -11,13 +11,15 @@ import (
 // torusUM is the width and height of a learner's torus, which has no real size.
 const torusUM = 1000
 
-// learnerLayout describes where a learner's units are, and which contexts they belong to.
-func learnerLayout(s *lab.Session) scene.Layout {
-	l := s.Learning()
+// learning is a run of a learner, on its torus.
+type learning struct{ *lab.LearnerRun }
+
+// layout says where a learner's units are, and which contexts they belong to.
+func (l learning) layout() scene.Layout {
 	masks := l.State.Learner.Masks()
 	side := l.Model.Spec.Side
 	out := scene.Layout{
-		ID: s.ModelID(), Width: torusUM, Height: torusUM, Side: side, Contexts: l.State.Learner.Glance().Contexts, TrialMS: lab.TrialMS,
+		Width: torusUM, Height: torusUM, Side: side, Contexts: l.State.Learner.Glance().Contexts, TrialMS: lab.TrialMS,
 		Populations: []scene.Population{{Name: "hidden", Group: "hidden", Kind: scene.Excitatory, N: side * side}},
 		Masks:       masks,
 	}
@@ -71,13 +73,11 @@ func badges(masks []uint16, side, contexts int) (out []int32) {
 	return out
 }
 
-// learnerFrame fills dst with a learner's present moment.
-func learnerFrame(dst *scene.Frame, a *lab.API, s *lab.Session) {
-	l := s.Learning()
+func (l learning) frame(dst *scene.Frame, _ int) {
 	keep := dst.Learner
 	*dst = scene.Frame{
-		Layout: s.ModelID(), Tick: int64(s.Tick()), Playing: a.Player.Playing, Speed: float32(a.Player.Speed), Follow: -1,
-		V: dst.V[:0], Age: dst.Age[:0], Race: dst.Race[:0], Raster: dst.Raster[:0], Ribbon: dst.Ribbon[:0], Synapses: dst.Synapses[:0],
+		Follow: -1,
+		V:      dst.V[:0], Age: dst.Age[:0], Race: dst.Race[:0], Raster: dst.Raster[:0], Ribbon: dst.Ribbon[:0], Synapses: dst.Synapses[:0],
 	}
 	f := &dst.Learner
 	f.Omega, f.Silent, f.Gains, f.Belief, f.Current = keep.Omega[:0], keep.Silent[:0], keep.Gains[:0], keep.Belief[:0], keep.Current[:0]
@@ -109,7 +109,7 @@ func learnerFrame(dst *scene.Frame, a *lab.API, s *lab.Session) {
 	f.Context, f.Value = int32(g.Context), [2]float32{float32(g.Value[0]), float32(g.Value[1])}
 	trials, done := l.State.Length()
 	f.InPhase, f.PhaseTrials = int32(done), int32(trials)
-	captureLessons(dst, l, g.Contexts)
+	l.captureLessons(dst, g.Contexts)
 	for k, used := range g.Used {
 		if used {
 			f.Used |= 1 << k
@@ -135,7 +135,7 @@ func full(activity []float32) float32 {
 }
 
 // captureLessons fills in the trials of the ribbon and the belief behind them.
-func captureLessons(dst *scene.Frame, l *lab.Learning, contexts int) {
+func (l learning) captureLessons(dst *scene.Frame, contexts int) {
 	f := &dst.Learner
 	records := l.Records[max(0, len(l.Records)-scene.BeliefMost):]
 	dst.RibbonFirst = int32(len(l.Records)-len(records)) + 1
@@ -174,18 +174,18 @@ func taskRule(t learner.Task) (r scene.Rule) {
 // share is a part of 1 as a byte.
 func share(x float32) uint8 { return uint8(max(0, min(255, 255*x+0.5))) }
 
-// learnerDifference turns the frame of a twin into what sets it apart: units light by as
-// much as their activity differs, rings are the difference in consolidation.
-func learnerDifference(dst *scene.Frame, a *lab.API) {
+// apart lights units by as much as their activity differs; rings are the difference in
+// consolidation.
+func (l learning) apart(dst *scene.Frame, first drawn) {
 	var other scene.Frame
-	learnerFrame(&other, a, a.Session)
-	apart := func(x []uint8, y []uint8) {
+	first.frame(&other, -1)
+	differ := func(x []uint8, y []uint8) {
 		for i := range min(len(x), len(y)) {
 			x[i] = max(x[i], y[i]) - min(x[i], y[i])
 		}
 	}
-	apart(dst.V, other.V)
-	apart(dst.Learner.Omega, other.Learner.Omega)
+	differ(dst.V, other.V)
+	differ(dst.Learner.Omega, other.Learner.Omega)
 	for m := range dst.Level {
 		dst.Level[m] -= other.Level[m]
 	}

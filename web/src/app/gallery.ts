@@ -11,15 +11,15 @@ import './not-started.css';
 import { byId, el, setText } from '../base/dom';
 import { icon } from '../base/icons';
 import { notStarted, started } from './not-started';
-import { languageOf } from '../state/view-link';
+import { readView } from '../state/view-link';
 import { Store } from '../state/store';
 import { language, startLanguage, t } from '../base/text';
 import { startTheme } from '../state/theme';
 import { mark } from '../ui/logo';
-import { card, shown, type Shown } from '../features/gallery';
+import { card, shown, type GalleryFigure } from '../features/gallery';
 
 async function start(): Promise<void> {
-  await startLanguage(languageOf(location.hash.slice(1)));
+  await startLanguage(readView(location.hash.slice(1)).language);
   document.title = t('gallery.page');
   const store = new Store();
   startTheme(store);
@@ -48,14 +48,14 @@ async function start(): Promise<void> {
     el('div', { class: 'gallery-cards' }, ...all.map(({ element }) => element)),
   );
   keep();
-  store.on(['theme'], ({ theme }) => all.forEach(({ paint }) => paint(theme)));
+  store.effect(({ theme }) => all.forEach(({ paint }) => paint(theme)));
   started();
 }
 
 // fold makes words comparable: in small letters, without accents.
 const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase(language);
 
-const textOf = ({ name, title, claim, tags, compared, lessons }: Shown) =>
+const textOf = ({ name, title, claim, tags, compared, lessons }: GalleryFigure) =>
   fold([name, title, claim, ...tags, ...compared.map((key) => t(`modulator.${key}`)), ...lessons.map((lesson) => lesson.title)].join(' '));
 
 start().catch(notStarted);

@@ -39,7 +39,7 @@ export function header(session: Session, open: Open, report: (error: unknown) =>
       ...(packed() ? [] : [{ label: t('figure.all'), hint: t('figure.all.hint'), act: () => void leave().catch(report) }]),
     ],
   });
-  store.on(['state', 'figures', 'show', 'result'], (model) => {
+  store.effect((model) => {
     const now = model.figures.find(({ name }) => name === model.state?.figure);
     setText(figures.label, ruleHidden(model) ? t('play.self') : (now?.title ?? t('figure.choose')));
   });

@@ -45,7 +45,7 @@ import {
   originsOf,
   poster,
   type Poster,
-  restUnseen,
+  restOutOfView,
   sliders,
   tellParent,
   tellSize,
@@ -65,7 +65,7 @@ import { PartMissing, partMissing } from '../base/lazy-part';
 import { startPartNotice } from '../state/part-notice';
 import { reopen } from '../state/reopen';
 import { Session } from '../state/session';
-import { languageOf } from '../state/view-link';
+import { readView } from '../state/view-link';
 import { startSound, toggleSound } from '../features/sound';
 import { startSpeech } from '../base/speech';
 import { insideStage, Stage } from '../stage/bridge';
@@ -74,7 +74,7 @@ import type { Show } from '../state/view-choices';
 import { startLanguage, t } from '../base/text';
 import { startPrint } from './print';
 import { startTheme } from '../state/theme';
-import { bookmarks, transport, wayView } from '../features/time';
+import { bookmarks, transport, seekProgress } from '../features/time';
 import { header } from './header';
 import { learnerPlace } from '../features/learner';
 import { Lessons, lessonsView } from '../features/lesson';
@@ -98,7 +98,7 @@ async function start(): Promise<void> {
   let session: Session | undefined;
   const bring = () => new Engine((event) => heard(event, store, session), true);
   const coming = embed ? null : bring(); // while the words come
-  if (!(await startLanguage(languageOf(linkInAddress())))) void partMissing(new Late());
+  if (!(await startLanguage(readView(linkInAddress()).language))) void partMissing(new Late());
   document.title = t('name');
   for (const node of document.querySelectorAll<HTMLElement>('[data-t]')) node.textContent = t(node.dataset.t!);
   byId('stage').title = t('stage');
@@ -198,9 +198,9 @@ async function start(): Promise<void> {
     learnerPlace(session, report);
     showControl(session, experiments, report);
     transport(session, marks, restart, report);
-    wayView(session, report);
+    seekProgress(session, report);
   } else {
-    store.on(['show'], ({ show }) => show !== 'one' && store.set({ show: 'one' })); // there is a place for one network
+    store.effect(({ show }) => show !== 'one' && store.set({ show: 'one' })); // there is a place for one network
     if (embed.level !== 'stage') bar(session, report);
   }
   startKeys(shortcuts);
@@ -212,7 +212,7 @@ async function start(): Promise<void> {
   const ready = (async () => {
     await session.start(link());
     if (asWritten(session)) return;
-    if (embed?.level === 'sliders') sliders(session, controlsOf(session.given));
+    if (embed?.level === 'sliders') sliders(session, controlsOf(session.openedLink));
     await painted(); // time is seen to move before this thread is kept busy
     if (full) panel(session, report);
     await painted();
@@ -220,7 +220,7 @@ async function start(): Promise<void> {
     if (embed) {
       below!.live(session, report);
       cover!.passFocus();
-      restUnseen(session, byId('stages'), report);
+      restOutOfView(session, byId('stages'), report);
       keepStages(stages, session, report);
       tellParent('ready');
     } else {
@@ -245,7 +245,7 @@ async function start(): Promise<void> {
 
 // tellSilence tells while the engine gives no sign of life.
 function tellSilence(store: Store, reload: () => void): void {
-  store.on(['silent'], ({ silent }) => {
+  store.effect(({ silent }) => {
     if (!silent) return store.forget('silent');
     const act = { label: t('error.reload'), run: reload };
     store.notify({ kind: 'problem', key: 'silent', title: t('error.silent', { s: silent / 1000 }), lines: [t('error.silent.text')], act });
@@ -254,9 +254,9 @@ function tellSilence(store: Store, reload: () => void): void {
 
 // asWritten puts the link that has been opened into the address as it was written, and
 // tells whether the page then begins anew, in the language that it could not read before.
-function asWritten({ given }: Session): boolean {
-  const other = languageOf(given) !== languageOf(linkInAddress());
-  putLink(given);
+function asWritten({ openedLink }: Session): boolean {
+  const other = readView(openedLink).language !== readView(linkInAddress()).language;
+  putLink(openedLink);
   if (other) location.reload();
   return other;
 }
@@ -264,7 +264,7 @@ function asWritten({ given }: Session): boolean {
 // onceShown waits until something is in view: what nobody sees need not be brought.
 function onceShown(store: Store, what: Show, act: () => void): void {
   let done = false;
-  store.on(['show'], ({ show }) => {
+  store.effect(({ show }) => {
     if (done || show !== what) return;
     done = true;
     act();
@@ -287,11 +287,11 @@ function heard(event: WorkerEvent, store: Store, session?: Session): void {
     case 'silent':
       store.set({ silent: event.ms });
       break;
-    case 'way':
-      store.set({ way: event.way });
+    case 'seeking':
+      store.set({ seeking: event.progress });
       break;
     case 'status':
-      session?.took(event.state);
+      session?.update(event.state);
       break;
     case 'alive':
     case 'program':

@@ -34,7 +34,7 @@ export function showControl(session: Session, experiments: Experiments, report: 
   byId('stages').after(box, person);
   tellOf(store, byId('narration'));
 
-  store.on(['show', 'result'], (model) => {
+  store.effect((model) => {
     for (const id of TELL_RULE) byId(id).hidden = ruleHidden(model);
   });
 
@@ -42,7 +42,7 @@ export function showControl(session: Session, experiments: Experiments, report: 
   let play: PlayView | undefined;
   let shown: Show | '' = '';
   let goesOn = false; // playing, before it was made to stand still
-  store.on(['show', 'state'], ({ show, state }) => {
+  store.effect(({ show, state }) => {
     if (!state || show === shown) return;
     const before = shown;
     shown = show;

@@ -24,6 +24,9 @@ export type Sound = 'X' | 'Y';
 export const SCALES = ['synapse', 'neuron', 'circuit', 'network'] as const;
 export type Scale = (typeof SCALES)[number];
 
+// FactMeasure is what a lesson measures of a run.
+export type FactMeasure = 'right' | 'false_alarms' | 'misses' | 'releases' | 'level' | 'rpe' | 'kept' | 'nM';
+
 // CellKind is what cells of a population do.
 export type CellKind = 'input' | 'excitatory' | 'inhibitory';
 
@@ -71,6 +74,8 @@ export interface Calls {
   lesion: { takes: LesionRequest; gives: State };
   // What a learner keeps of each task. Refused where the figure has no learner.
   kept: { takes: Nothing; gives: Kept };
+  // Measures what a lesson says of the run; null where the run has not come so far.
+  fact: { takes: FactRequest; gives: number | null };
   // Chooses the cell whose inputs are shown.
   follow: { takes: FollowRequest; gives: Followed };
   // Shows the running state at a scale.
@@ -117,8 +122,8 @@ export interface Calls {
   missing: { takes: MissingRequest; gives: number[] };
   // What the experiment has found so far.
   result: { takes: Nothing; gives: Result };
-  // The same as the text of a CSV file.
-  resultCSV: { takes: Nothing; gives: string };
+  // A result as the text of a CSV file, as the command line writes it.
+  resultCSV: { takes: ResultCSVRequest; gives: string };
   // What counts of the experiment so far, as text that experiment takes back.
   saved: { takes: Nothing; gives: string };
   // Runs networks through a block of trials that a person can do too.
@@ -336,6 +341,18 @@ export interface Kept {
   twin: KeptTwin | null; // null without a twin
 }
 
+// FactRequest says what to measure, of which trials, and of which of two networks.
+export interface FactRequest {
+  measure: FactMeasure;
+  of?: 'twin'; // missing: the first network
+  trials?: [number, number]; // the first and the last, from 1; of nM none
+  modulator?: string; // of level and nM: its key, or ht for 5ht
+  after?: Outcome; // trials of this outcome alone; missing: all
+  task?: string; // of kept: its name
+  x?: number; // of nM: µm from the middle of the sheet
+  y?: number; // µm
+}
+
 // FollowRequest names a cell.
 export interface FollowRequest {
   cell: number; // from 0; −1: no cell
@@ -452,10 +469,10 @@ export interface Recording {
   groups: Record<string, Record<ModulatorKey, number[]>>; // nM by group and modulator; empty without tissue
 }
 
-// Metric names a measure of a whole run. A share is a share of trials, or the bits of a choice between two.
+// Metric defines a measure of a whole run.
 export interface Metric {
   name: string;
-  fraction: boolean; // a yes or no
+  fraction: boolean; // a yes or no in each run
   share: boolean; // between 0 and 1 in every run
   better: -1 | 0 | 1; // which way is better: 1 more, −1 less, 0 neither
   doc: string; // in English
@@ -516,6 +533,11 @@ export interface Result {
   set?: Record<string, string>; // parameters that the plan changed, as text
   conditions: Arm[]; // its arms, in order
   effects?: Effect[]; // where the conditions are a full factorial
+}
+
+// ResultCSVRequest is a result to write.
+export interface ResultCSVRequest {
+  result?: Result; // missing: what the experiment under way has found so far
 }
 
 // BlockRequest is a block of trials.
@@ -726,8 +748,8 @@ export interface GroupRate {
   i: number; // of inhibitory cells; 0 where the group has none
 }
 
-// TrialRecord is a finished trial as JSON has it: the columns of Columns by their names, in alphabetical order. Cells
-// of the actor are those of Go and No-Go, or D1 and D2.
+// TrialRecord is a finished trial as JSON: the columns of Columns by their names, in alphabetical order. The actor's
+// cells are those of Go and No-Go, or D1 and D2.
 export interface TrialRecord {
   ach_level: number; // acetylcholine: mean level in the 200 ms after the outcome
   ach_nM: number | null; // the same in nM, over the actor's cells; null without tissue or axons

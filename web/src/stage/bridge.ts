@@ -13,6 +13,7 @@ import { tellMissing } from '../base/lazy-part';
 import { labels, t } from '../base/text';
 import { inTime, until } from '../base/wait';
 import { moreContrast, reducedMotion, textScale } from '../state/theme';
+import { watch } from '../base/effects';
 
 interface Listeners {
   onPick(cell: number, x: number, y: number, modulator?: ModulatorKey): void;
@@ -21,8 +22,8 @@ interface Listeners {
   onKey(key: Press): void;
 }
 
-// Told is what the stage tells the page.
-type Told =
+// StageMessage is what the stage tells the page.
+type StageMessage =
   | { type: 'begun'; build: string } // of which version its document is
   | { type: 'ready' | 'drawn' | 'program' | 'contextLost' | 'leave' }
   | { type: 'progress'; loaded: number; total: number }
@@ -66,10 +67,10 @@ export class Stage {
     private shows: Which = 0,
   ) {
     frame.after(this.place);
-    addEventListener('message', (event: MessageEvent<Told | null>) => {
+    addEventListener('message', (event: MessageEvent<StageMessage | null>) => {
       if (event.source && event.source === this.frame.contentWindow && event.data?.type) this.heard(event.data);
     });
-    store.on(['theme', 'fields', 'pace'], () => this.sendView());
+    watch([store.signals.appearance, store.signals.fields, store.signals.pace], () => this.sendView());
     // Its zoom follows its size.
     if (typeof ResizeObserver === 'function') new ResizeObserver(throttle(100, () => this.sendView())).observe(frame);
     frame.name = FRAME;
@@ -197,7 +198,8 @@ export class Stage {
   // paint puffs along a drag, a puff's radius apart.
   private paint(x: number, y: number, phase: string, modulator?: ModulatorKey): void {
     if (phase === 'end') return;
-    const apart = this.store.model.state?.still?.puffRadius ?? PUFF_APART;
+    const { state } = this.store.model;
+    const apart = state?.kind === 'noTask' ? state.noTask.puffRadius : PUFF_APART;
     if (phase !== 'start' && Math.hypot(x - this.painted.x, y - this.painted.y) < apart) return;
     this.painted = { x, y };
     this.listeners.onPick(-1, x, y, modulator);
@@ -238,7 +240,7 @@ export class Stage {
     this.post({ type: 'port' }, [channel.port2]);
   }
 
-  private heard(data: Told): void {
+  private heard(data: StageMessage): void {
     this.watch.progress();
     switch (data.type) {
       case 'begun':

@@ -1,12 +1,16 @@
-// What a feed needs of the session that it keeps up with: the engine to ask and the store to fill.
+// What a feed is, and what it needs of the session that it keeps up with: the engine to ask
+// and the store to fill.
 
 import type { Engine } from '../engine/client';
-import type { Kept } from '../engine/contract-learner';
 import type { Store } from './store';
 
 export interface FeedSource {
   readonly engine: Engine;
   readonly store: Store;
-  kept(): Promise<Kept>;
   follow(cell: number): Promise<unknown>;
+}
+
+export interface Feed {
+  restarted(): void; // the run has begun again, or is another
+  behind(): boolean; // what is shown is of an earlier moment
 }

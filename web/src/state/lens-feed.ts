@@ -1,49 +1,50 @@
-// Keeps what the lens shows up with the engine: asked for at most every EVERY ms, and
-// only while the moment, or what is looked at, is another.
+// Keeps what the lens shows up with the engine, while the moment, or what is looked at, is
+// another.
 
 import { emptyNetwork, hasSynapse, type NetworkColumns, type Scale } from '../engine/contract-lens';
-import type { FeedSource } from './feed-source';
+import type { LensAnswer } from '../engine/contract';
+import type { Feed, FeedSource } from './feed-source';
+import { Poller } from './poller';
 
 const EVERY = 110; // ms
 
-export class LensFeed {
-  private busy = false;
-  private timer = 0;
-  private last = 0;
-  private asked = ''; // the question that has been answered
-  private run = 0; // counts the runs whose trials no longer go on from ours
-  private cell = -1; // looked at last
+export class LensFeed implements Feed {
+  private cell = -1; // looked at last; −1: the engine chooses
   private synapse = -1; // by the cell that sends
-  private idle = false; // the person has let go of the cell
-  private restarting = false;
+  private cellDropped = false; // the person has let go of the cell
+  private readonly poller = new Poller<LensAnswer>({
+    every: EVERY,
+    question: () => this.question(),
+    ask: () => this.ask(),
+    take: (answer) => this.take(answer),
+    failed: () => this.failed(),
+  });
 
   constructor(private readonly session: FeedSource) {
-    const { store } = session;
-    store.on(['followed'], ({ followed }) => {
-      if (this.restarting || followed?.cell === this.cell) return;
-      this.idle = !followed;
-      if (followed) [this.cell, this.synapse] = [followed.cell, -1];
-      this.sync();
-    });
-    store.on(['state'], () => this.sync());
+    session.store.effect(({ state }) => state && this.sync(state.trial));
   }
 
   // look changes the scale.
   look(scale: Scale): void {
     const { store, engine } = this.session;
     if (scale === store.model.scale) return;
-    this.idle = false;
-    this.asked = '';
     store.set({ scale, lens: null });
     if (scale === 'network') void engine.call('lens', { scale: 'off' }).catch(() => {});
-    this.sync();
+    this.changed(this.cell, this.synapse);
   }
 
   // choose looks at the synapse from a cell, and at a cell where one is said.
   choose(synapse: number, cell = this.cell): void {
-    this.idle = false;
-    [this.cell, this.synapse] = [cell, synapse];
-    this.sync();
+    this.changed(cell, synapse);
+  }
+
+  // followed is told which cell is followed now; null: none.
+  followed(cell: number | null): void {
+    if (cell === null) {
+      this.cellDropped = true;
+      this.poller.restart();
+      if (this.session.store.model.scale !== 'network') this.session.store.set({ lens: null });
+    } else if (cell !== this.cell || this.cellDropped) this.changed(cell, cell === this.cell ? this.synapse : -1);
   }
 
   // sends tells whether a cell sends a synapse that learns to the cell looked at.
@@ -54,85 +55,65 @@ export class LensFeed {
 
   // restarted forgets the trials of the run before. What is looked at stays, if the new
   // circuit has it.
-  restarted(change: () => void): void {
-    this.run++;
-    this.asked = '';
-    this.restarting = true;
-    change();
-    this.restarting = false;
+  restarted(): void {
+    this.poller.restart();
     this.session.store.set({ network: emptyNetwork(), lens: null });
   }
 
-  private sync(): void {
-    const { state, scale, network } = this.session.store.model;
-    if (!state || state.learner) return;
-    if (network.pGo.length > state.trial - 1) {
-      this.run++;
-      this.session.store.set({ network: cut(network, state.trial - 1) });
+  behind = () => this.poller.behind();
+
+  private changed(cell: number, synapse: number): void {
+    [this.cell, this.synapse, this.cellDropped] = [cell, synapse, false];
+    this.poller.restart();
+    this.poller.sync();
+  }
+
+  private sync(trial: number): void {
+    const { store } = this.session;
+    const { network } = store.model;
+    if (network.pGo.length > trial - 1) {
+      this.poller.restart();
+      store.set({ network: cut(network, trial - 1) });
     }
-    if (this.busy || this.timer || this.question() === this.asked) return;
-    if (scale !== 'network' && this.idle) return this.session.store.set({ lens: null });
-    this.timer = window.setTimeout(() => void this.ask(), Math.max(0, EVERY - (performance.now() - this.last)));
+    this.poller.sync();
   }
 
-  // behind tells whether what is shown is of an earlier moment.
-  behind(): boolean {
+  // question is the moment: another cell or synapse restarts the poller.
+  private question(): string | null {
     const { state, scale } = this.session.store.model;
-    if (!state || state.learner || (scale !== 'network' && this.idle)) return false;
-    return this.busy || this.question() !== this.asked;
+    if (!state || state.kind === 'learner' || (scale !== 'network' && this.cellDropped)) return null;
+    const { seed, figure, tick, trial, hash } = state;
+    return [figure, seed, scale, ...(scale === 'network' ? [trial] : [tick, hash])].join();
   }
 
-  private question(): string {
-    const { state, scale } = this.session.store.model;
-    const { seed, figure, tick, trial, hash } = state!;
-    return [figure, seed, scale, ...(scale === 'network' ? [trial] : [tick, hash, this.cell, this.synapse])].join();
-  }
-
-  private async ask(): Promise<void> {
-    this.timer = 0;
-    this.busy = true;
-    this.asked = this.question();
-    try {
-      if (this.session.store.model.scale === 'network') await this.askNetwork();
-      else await this.askLens();
-    } catch {
-      // The circuit is another, without this cell or synapse: the engine chooses.
-      if (this.cell >= 0) [this.cell, this.synapse] = this.synapse >= 0 ? [this.cell, -1] : [-1, -1];
-    } finally {
-      this.busy = false;
-      this.last = performance.now();
-    }
-    this.sync();
-  }
-
-  private async askNetwork(): Promise<void> {
+  private ask(): Promise<LensAnswer> {
     const { engine, store } = this.session;
-    const run = this.run;
-    const have = store.model.network;
-    const more = await engine.call('lens', { scale: 'network', from: have.pGo.length + 1 });
-    if (more.scale !== 'network') return;
-    if (run === this.run) store.set({ network: join(have, more) });
-    else this.asked = '';
-  }
-
-  private async askLens(): Promise<void> {
-    const { engine, store } = this.session;
-    const { scale } = store.model;
-    const [cell, synapse] = [this.cell, this.synapse];
-    const lens = await engine.call('lens', {
+    const { scale, network } = store.model;
+    if (scale === 'network') return engine.call('lens', { scale, from: network.pGo.length + 1 });
+    return engine.call('lens', {
       scale,
-      ...(scale === 'circuit' ? {} : { cell }),
-      ...(scale === 'synapse' ? { synapse } : {}),
+      ...(scale === 'circuit' ? {} : { cell: this.cell }),
+      ...(scale === 'synapse' ? { synapse: this.synapse } : {}),
     });
-    if (lens.scale === 'off' || lens.scale === 'network') return; // not what was asked for
-    if (scale !== store.model.scale || cell !== this.cell || synapse !== this.synapse) return;
-    if (lens.scale !== 'circuit') {
-      this.cell = lens.post.cell;
-      if (hasSynapse(lens)) this.synapse = lens.pre.cell;
-      this.asked = this.question(); // the cell and synapse that the engine chose are no other question
+  }
+
+  private async take(answer: LensAnswer): Promise<void> {
+    const { store } = this.session;
+    if (answer.scale === 'off') return; // not what was asked for
+    if (answer.scale === 'network') return store.set({ network: join(store.model.network, answer) });
+    if (answer.scale !== 'circuit') {
+      this.cell = answer.post.cell;
+      if (hasSynapse(answer)) this.synapse = answer.pre.cell;
       if (store.model.followed?.cell !== this.cell) await this.session.follow(this.cell);
     }
-    store.set({ lens });
+    store.set({ lens: answer });
+  }
+
+  // failed: the circuit is another, without this cell or synapse, and the engine chooses.
+  private failed(): void {
+    if (this.cell < 0) return;
+    [this.cell, this.synapse] = this.synapse >= 0 ? [this.cell, -1] : [-1, -1];
+    this.poller.restart();
   }
 }
 

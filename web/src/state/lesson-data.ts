@@ -1,10 +1,10 @@
 // Lessons as data: what a lesson's file holds, and how its words are found in the page's
 // language.
 
-import type { Outcome, Value } from '../engine/contract';
+import type { FactMeasure, Outcome, Value } from '../engine/contract';
 import type { Scale } from '../engine/contract-lens';
 import type { FieldView } from '../engine/contract';
-import type { Show, Tab } from './view-choices';
+import type { Show, PanelTab } from './view-choices';
 import { said } from '../base/text';
 
 export interface Lesson {
@@ -43,7 +43,7 @@ export interface Setup {
   twin?: { name: string } | { set: Record<string, Value> };
   show?: Show;
   lens?: Scale;
-  tab?: Tab;
+  tab?: PanelTab;
   fields?: FieldView;
 }
 
@@ -63,7 +63,7 @@ export interface Ask {
 // Fact is something that a run shows: a measure between two bounds. A fact with a result
 // is of the tables that come with the lab.
 export interface Fact {
-  measure?: Measure;
+  measure?: FactMeasure;
   of?: 'twin';
   trials?: [from: number, to: number];
   modulator?: 'da' | 'na' | 'ach' | 'ht';
@@ -75,8 +75,6 @@ export interface Fact {
   min?: number;
   max?: number;
 }
-
-export type Measure = 'right' | 'false_alarms' | 'misses' | 'releases' | 'level' | 'rpe' | 'kept' | 'nM';
 
 export interface Teacher {
   aim: string;
@@ -112,11 +110,17 @@ export interface MeasuredFact {
   usual: boolean;
 }
 
-// LessonState is a lesson under way. A step with a question is asked, then runs, then is told.
+// LessonPlace is a step of a lesson; without a step, the first.
+export interface LessonPlace {
+  id: string;
+  step?: string;
+}
+
+// LessonState is a lesson under way. A step with a question asks it, runs, and gives the answer.
 export interface LessonState {
   id: string;
   step: string;
-  phase: 'asked' | 'running' | 'told';
+  phase: 'question' | 'running' | 'answer';
   chosen: number | null; // option
   found: MeasuredFact[];
   busy: boolean; // a step is being set up

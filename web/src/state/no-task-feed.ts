@@ -1,64 +1,58 @@
 // Keeps the concentrations of a tissue without a task up with the engine: the last
-// SPAN ms of them, asked for at most every EVERY ms.
+// SPAN ms of them.
 
 import type { ModulatorKey, Traces } from '../engine/contract';
-import type { FeedSource } from './feed-source';
+import type { Feed, FeedSource } from './feed-source';
+import { Poller } from './poller';
 import { emptyTraces, type TraceColumns } from './store';
 
 const EVERY = 100; // ms
 export const SPAN = 5_000; // ms that the charts show
 
-export class StillFeed {
-  private busy = false;
-  private timer = 0;
-  private last = 0;
-  private run = 0; // counts the runs whose samples no longer go on from ours
+export class NoTaskFeed implements Feed {
+  private readonly poller: Poller<Traces | null>;
 
-  constructor(private readonly session: FeedSource) {
-    session.store.on(['state'], () => this.sync());
+  constructor(private readonly source: FeedSource) {
+    const { engine, store } = source;
+    this.poller = new Poller({
+      every: EVERY,
+      question: () => {
+        const { state, traces } = store.model;
+        if (state?.kind !== 'noTask') return null;
+        const [have, there] = [endOf(traces), samplesAt(state, traces)];
+        return have === there ? null : `${have} ${there}`;
+      },
+      ask: () => {
+        const { state, traces } = store.model;
+        return engine.call('traces', { from: Math.max(endOf(traces), samplesAt(state!, traces) - most(traces)) });
+      },
+      take: (more) => {
+        const { traces } = store.model;
+        if (more) store.set({ traces: join(traces, more, most(traces)) });
+      },
+    });
+    store.effect(({ state }) => state?.kind === 'noTask' && this.sync(state));
   }
 
   restarted(): void {
-    this.run++;
-    this.session.store.set({ traces: emptyTraces() });
+    this.poller.restart();
+    this.source.store.set({ traces: emptyTraces() });
   }
 
-  // behind tells whether samples are missing.
-  behind(): boolean {
-    const { state, traces } = this.session.store.model;
-    return state?.idle === true && traces.from + traces.n !== Math.floor(state.tick / traces.every);
-  }
+  behind = () => this.poller.behind();
 
-  private sync(): void {
-    const { state, traces } = this.session.store.model;
-    if (!state?.idle) return;
-    const there = Math.floor(state.tick / traces.every);
-    const have = traces.from + traces.n;
-    if (have > there) this.restarted();
-    if (this.busy || this.timer || have === there) return;
-    this.timer = window.setTimeout(() => void this.ask(), Math.max(0, EVERY - (performance.now() - this.last)));
-  }
-
-  private async ask(): Promise<void> {
-    this.timer = 0;
-    this.busy = true;
-    const { run } = this;
-    const { store, engine } = this.session;
-    try {
-      const { traces, state } = store.model;
-      const keep = Math.ceil(SPAN / traces.every) + 1;
-      const from = Math.max(traces.from + traces.n, Math.floor(state!.tick / traces.every) - keep);
-      const more = await engine.call('traces', { from });
-      if (more && run === this.run) store.set({ traces: join(traces, more, keep) });
-    } catch {
-      // the next state tries again
-    } finally {
-      this.busy = false;
-      this.last = performance.now();
-    }
-    this.sync();
+  private sync(state: { tick: number }): void {
+    const { traces } = this.source.store.model;
+    if (endOf(traces) > samplesAt(state, traces)) this.restarted();
+    this.poller.sync();
   }
 }
+
+const endOf = ({ from, n }: TraceColumns) => from + n; // number of the sample after the last
+
+const samplesAt = ({ tick }: { tick: number }, { every }: TraceColumns) => Math.floor(tick / every);
+
+const most = ({ every }: TraceColumns) => Math.ceil(SPAN / every) + 1; // samples that are kept
 
 function join(have: TraceColumns, more: Traces, keep: number): TraceColumns {
   const goesOn = have.n > 0 && have.from + have.n === more.from;

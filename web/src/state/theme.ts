@@ -26,7 +26,7 @@ export function startTheme(store: Store): void {
     mark('size', size === 'normal' ? null : size);
     const ground = chosen ?? (light.matches ? 'light' : 'dark');
     mark('ground', ground); // what is drawn on, in canvases too
-    store.set({ theme: ground });
+    store.set({ theme: ground, appearance: store.model.appearance + 1 });
   };
   for (const query of [light, contrast, motion]) query.addEventListener('change', apply);
   onSetting(['theme', 'size', 'motion'], apply);

@@ -1,53 +1,48 @@
-// Keeps the comparison of two networks up to date while time goes on.
+// Keeps the comparison of two networks up with the engine.
 
-import type { State } from '../engine/contract';
 import type { Twins } from '../engine/contract-twins';
-import { throttle } from '../base/dom';
-import type { FeedSource } from './feed-source';
+import type { Feed, FeedSource } from './feed-source';
+import { Poller } from './poller';
 
-const EVERY = 200; // ms between two requests
+const EVERY = 200; // ms
 
-const momentOf = ({ seed, tick, commands }: State) => `${seed} ${tick} ${commands}`;
+export class TwinFeed implements Feed {
+  private readonly poller: Poller<Twins>;
 
-export class TwinFeed {
-  private busy = false;
-  private asked = ''; // the moment that was asked about last
+  constructor(private readonly source: FeedSource) {
+    const { engine, store } = source;
+    this.poller = new Poller({
+      every: EVERY,
+      question: () => {
+        const { state, twins } = store.model;
+        return state && twins ? `${state.seed} ${state.tick} ${state.commands}` : null;
+      },
+      ask: () => engine.call('twins', { from: 1 }),
+      take: (twins) => this.put(twins),
+    });
+    store.effect(({ state }) => state && this.poller.sync());
+  }
 
-  constructor(private readonly session: FeedSource) {}
-
+  // show shows what the engine has found as it put the twin there, or took it away.
   show(twins: Twins): Twins {
-    this.asked = '';
-    this.session.store.set({ twins: twins.on ? twins : null });
+    this.poller.restart();
+    this.put(twins);
     return twins;
   }
 
   // gone is told when the engine has dropped the twin.
   gone(): void {
-    if (this.session.store.model.twins) this.session.store.set({ twins: null });
+    this.poller.restart();
+    if (this.source.store.model.twins) this.source.store.set({ twins: null });
   }
 
-  readonly sync = throttle(EVERY, () => void this.ask().catch(() => {})); // the next state tries again
-
-  // behind tells whether what is shown is of an earlier moment.
-  behind(): boolean {
-    const { state, twins } = this.session.store.model;
-    return state !== null && twins !== null && (this.busy || momentOf(state) !== this.asked);
+  restarted(): void {
+    this.poller.restart();
   }
 
-  private async ask(): Promise<void> {
-    const { store, engine } = this.session;
-    const { state, twins } = store.model;
-    if (!state || !twins || this.busy) return;
-    const moment = momentOf(state);
-    if (moment === this.asked) return;
-    this.busy = true;
-    try {
-      const found = await engine.call('twins', { from: 1 });
-      this.asked = moment;
-      if (store.model.twins) store.set({ twins: found.on ? found : null });
-    } finally {
-      this.busy = false;
-    }
-    this.sync();
+  behind = () => this.poller.behind();
+
+  private put(twins: Twins): void {
+    this.source.store.set({ twins: twins.on ? twins : null });
   }
 }

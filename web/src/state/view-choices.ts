@@ -1,8 +1,8 @@
 // What a person can choose to look at: the panel's tab, one network or many, and of many which conditions and measures.
 
-// Tab is what the panel beside the stage shows.
+// PanelTab is what the panel beside the stage shows.
 export const TABS = ['live', 'parameters', 'about'] as const;
-export type Tab = (typeof TABS)[number];
+export type PanelTab = (typeof TABS)[number];
 
 // Pace is how often the stage draws: every frame, every other, or, where nobody sees it, none.
 export type Pace = 'full' | 'half' | 'rest';
@@ -12,16 +12,16 @@ export type Pace = 'full' | 'half' | 'rest';
 export const SHOWS = ['one', 'many', 'play'] as const;
 export type Show = (typeof SHOWS)[number];
 
-// ManyLook is what is in view of what many networks come to: which conditions and measures,
+// ManyChoice is what is in view of what many networks come to: which conditions and measures,
 // and whether as differences from the reference.
-export interface ManyLook {
+export interface ManyChoice {
   arms: Arms;
-  measures: Measures;
+  measures: ShownMeasures;
   difference: boolean;
 }
 
 export const ARMS = ['main', 'crossed', 'others', 'every'] as const;
 export type Arms = (typeof ARMS)[number];
-export type Measures = 'main' | 'every';
+export type ShownMeasures = 'main' | 'every';
 
-export const glance = (): ManyLook => ({ arms: 'main', measures: 'main', difference: false });
+export const firstMany = (): ManyChoice => ({ arms: 'main', measures: 'main', difference: false });

@@ -1,62 +1,123 @@
-// What is looked at, as it stands in a link beside the run: keys that begin with "view.",
-// which are the page's own.
+// What a link says of what is looked at, beside the run: its keys that begin with "view.",
+// which are the page's own. A View is read from a link, or taken from the store, and written.
 
 import { FIELD_VIEWS, type Condition, type FieldView, type Figure, type Value } from '../engine/contract';
 import { isScale, type Scale } from '../engine/contract-lens';
 import type { TwinOf, Twins } from '../engine/contract-twins';
+import type { LessonPlace } from './lesson-data';
 import type { Model } from './store';
-import { ARMS, SHOWS, TABS, type ManyLook, type Show, type Tab } from './view-choices';
+import { ARMS, firstMany, SHOWS, TABS, type ManyChoice, type Show, type PanelTab } from './view-choices';
 import { language } from '../base/text';
+
+export interface View {
+  tab: PanelTab;
+  cell: number | null; // that is followed
+  fields: FieldView | null; // null: those that the figure shows at first
+  scale: Scale; // of the lens
+  show: Show | null; // null: what the figure opens on
+  many: ManyChoice;
+  twin: TwinOf | null; // what the second network has otherwise; null: there is none
+  marks: number[]; // bookmarked ticks, in order
+  lesson: LessonPlace | null;
+  language: string | null; // its code
+}
+
+export const MARKS_MOST = 50; // bookmarks that a link holds
+
+const PAIRS_MOST = 3; // differences of a twin that a link lists, where a condition's name says them all
+
+// readView is what a link looks at. What is missing, unknown or malformed is what one sees first.
+export function readView(link: string): View {
+  const fields = new URLSearchParams(link);
+  const text = (name: string) => fields.get(`view.${name}`) ?? '';
+  const oneOf = <T extends string>(names: readonly T[], name: string) => names.find((known) => known === text(name)) ?? null;
+  const scale = text('lens');
+  return {
+    tab: oneOf(TABS, 'tab') ?? 'live',
+    cell: /^\d{1,7}$/.test(text('cell')) ? Number(text('cell')) : null,
+    fields: oneOf(FIELD_VIEWS, 'fields'),
+    scale: isScale(scale) ? scale : 'network',
+    show: oneOf(SHOWS, 'show'),
+    many: readMany(text('many')),
+    twin: readTwin(rawValue(link, 'view.twin')),
+    marks: readMarks(text('marks')),
+    lesson: readLesson(text('lesson')),
+    language: fields.get('view.lang'),
+  };
+}
+
+// writeView is what stands in a link behind its run, from the first & on, as far as it is
+// not what one sees first.
+export function writeView({ tab, cell, fields, scale, show, many, twin, marks, lesson, language: code }: View): string {
+  const pairs: [name: string, value: string | number | null][] = [
+    ['tab', tab === 'live' ? null : tab],
+    ['cell', cell],
+    ['fields', fields],
+    ['lens', scale === 'network' ? null : scale],
+    ['show', show],
+    ['many', writeMany(many) || null],
+    ['twin', twin && writeTwin(twin)],
+    ['marks', marks.join('.') || null],
+    ['lesson', lesson && writeLesson(lesson)],
+    ['lang', code],
+  ];
+  return pairs.map(([name, value]) => (value === null ? '' : `&view.${name}=${value}`)).join('');
+}
+
+// viewOf is what is looked at now, in a language.
+export function viewOf(model: Model, speaks = language): View {
+  const { tab, followed, fields, scale, show, many, twins, state, figures, values, marks, lesson } = model;
+  const figure = figures.find(({ name }) => name === state?.figure);
+  return {
+    tab,
+    cell: followed ? followed.cell : null,
+    fields: fields === firstFields(state) ? null : fields,
+    scale,
+    show: show === 'one' && firstShow(figure) === 'one' ? null : show,
+    many: show === 'many' ? many : firstMany(),
+    twin: twins && twinOf(twins, figure, values),
+    marks,
+    lesson: lesson && { id: lesson.id, step: lesson.step },
+    language: speaks === 'en' ? null : speaks,
+  };
+}
+
+// withView is a run's link with what is looked at now.
+export const withView = (link: string, model: Model, speaks = language): string => link + writeView(viewOf(model, speaks));
 
 // linkOf is the link to all that there is now: the run, and what is looked at.
 export const linkOf = async (of: { link: () => Promise<string>; store: { model: Model } }): Promise<string> =>
   withView(await of.link(), of.store.model);
 
-// withView adds to a run's link what is looked at, as far as it is not what one sees first.
-export function withView(
-  text: string,
-  { scale, show, many, state, figures, twins, values, marks, lesson, tab, followed, fields }: Model,
-  speaks = language,
-): string {
-  const figure = figures.find(({ name }) => name === state?.figure);
-  const own = ownShow(figure);
-  const look =
-    (tab === 'live' ? '' : `&view.tab=${tab}`) +
-    (followed ? `&view.cell=${followed.cell}` : '') +
-    (fields === (state?.idle ? 'da' : 'all') ? '' : `&view.fields=${fields}`);
-  return (
-    text +
-    look +
-    (scale === 'network' ? '' : `&view.lens=${scale}`) +
-    (show !== 'one' || show !== own ? `&view.show=${show}` : '') +
-    (show === 'many' && manyText(many) ? `&view.many=${manyText(many)}` : '') +
-    (twins ? `&view.twin=${twinText(twins, figure, values)}` : '') +
-    (marks.length ? `&view.marks=${marks.join('.')}` : '') +
-    (lesson ? `&view.lesson=${lesson.id}.${lesson.step}` : '') +
-    (speaks === 'en' ? '' : `&view.lang=${speaks}`)
-  );
-}
+// firstFields are the concentrations that a run shows at first.
+export const firstFields = (state: Model['state']): FieldView => (state?.kind === 'noTask' ? 'da' : 'all');
 
-const written = (value: Value) => (value === true ? 'on' : value === false ? 'off' : String(value));
+// firstShow is what a figure opens on.
+export const firstShow = (figure: Figure | undefined): Show => (figure?.view === 'many' ? 'many' : 'one');
 
-export const MARKS_MOST = 50; // bookmarks that a link holds
+const writtenValue = (value: Value) => (value === true ? 'on' : value === false ? 'off' : String(value));
 
-const PAIRS_MOST = 3; // differences that a link lists, where a condition's name says them all
-
-// twinText is what the twin has otherwise: key~value, or, where that is much, the name of
+// twinOf is what the twin has otherwise: parameters, or, where those are many, the name of
 // the condition that comes to the same.
-function twinText({ differs }: Twins, figure: Figure | undefined, values: Record<string, Value>): string {
+function twinOf({ differs }: Twins, figure: Figure | undefined, values: Record<string, Value>): TwinOf {
   const has = Object.fromEntries(differs.map(({ key, twin }) => [key, twin]));
   const same = ({ set }: Condition) =>
     differs.every(({ key }) => Object.hasOwn(set, key)) &&
-    Object.entries(set).every(([key, value]) => written(has[key] ?? values[key] ?? '') === written(value));
+    Object.entries(set).every(([key, value]) => writtenValue(has[key] ?? values[key] ?? '') === writtenValue(value));
   const condition = differs.length > PAIRS_MOST ? figure?.conditions?.find(same) : undefined;
-  return condition ? encodeURIComponent(condition.name) : differs.map(({ key, twin }) => `${key}~${written(twin)}`).join(',');
+  return condition ? { name: condition.name } : { set: has };
 }
 
-// twinOf is what the second network of a link has otherwise, null where there is none.
-export function twinOf(link: string): TwinOf | null {
-  const differs = valueOf(link, 'view.twin').split(',').filter(Boolean);
+// writeTwin writes a condition's name, or key~value for each parameter.
+const writeTwin = (twin: TwinOf): string =>
+  'name' in twin
+    ? encodeURIComponent(twin.name)
+    : Object.entries(twin.set)
+        .map(([key, value]) => `${key}~${writtenValue(value)}`)
+        .join(',');
+
+function readTwin(text: string): TwinOf | null {
+  const differs = text.split(',').filter(Boolean);
   if (!differs.length) return null;
   if (differs.length === 1 && !differs[0]!.includes('~')) return { name: differs[0]! };
   return {
@@ -69,8 +130,8 @@ export function twinOf(link: string): TwinOf | null {
   };
 }
 
-// valueOf is what a link has under a key, as the engine reads it: a plus is a plus.
-function valueOf(link: string, key: string): string {
+// rawValue is what a link has under a key, as the engine reads it: a plus is a plus.
+function rawValue(link: string, key: string): string {
   const field = link.split('&').find((one) => one.startsWith(`${key}=`));
   try {
     return decodeURIComponent(field?.slice(key.length + 1) ?? '');
@@ -79,59 +140,31 @@ function valueOf(link: string, key: string): string {
   }
 }
 
-// marksOf are a link's bookmarks, as ticks; what is no tick is left out.
-export function marksOf(link: string): number[] {
-  const ticks = (new URLSearchParams(link).get('view.marks') ?? '').split('.').filter((tick) => /^\d{1,12}$/.test(tick));
+// readMarks leaves out what is no tick.
+function readMarks(text: string): number[] {
+  const ticks = text.split('.').filter((tick) => /^\d{1,12}$/.test(tick));
   return [...new Set(ticks.map(Number))].sort((a, b) => a - b).slice(0, MARKS_MOST);
 }
 
-// languageOf is the language that a link asks for.
-export const languageOf = (link: string) => new URLSearchParams(link).get('view.lang');
-
-// lessonOf is the lesson and step that a link names, as lesson.step, null where it names
-// none; whole where the link has a run of its own, which the step then leaves alone.
-export function lessonOf(link: string): { place: string; whole: boolean } | null {
-  const given = new URLSearchParams(link);
-  const place = given.get('view.lesson');
-  return place ? { place, whole: given.has('figure') } : null;
+function readLesson(text: string): LessonPlace | null {
+  const [id, step] = text.split('.');
+  if (!text) return null;
+  return step === undefined ? { id: id! } : { id: id!, step };
 }
 
-// lookOf is which tab, cell and concentrations a link looks at; null where it says nothing
-// of the last two.
-export function lookOf(link: string): { tab: Tab; cell: number | null; fields: FieldView | null } {
-  const given = new URLSearchParams(link);
-  const cell = given.get('view.cell') ?? '';
-  return {
-    tab: TABS.find((tab) => tab === given.get('view.tab')) ?? 'live',
-    cell: /^\d{1,7}$/.test(cell) ? Number(cell) : null,
-    fields: FIELD_VIEWS.find((fields) => fields === given.get('view.fields')) ?? null,
-  };
-}
+const writeLesson = ({ id, step }: LessonPlace) => (step === undefined ? id : `${id}.${step}`);
 
-// scaleOf is the scale at which a link looks.
-export function scaleOf(link: string): Scale {
-  const scale = new URLSearchParams(link).get('view.lens');
-  return isScale(scale) ? scale : 'network';
-}
+// lessonLink is the link of a lesson's step alone, which sets up its own run.
+export const lessonLink = (place: LessonPlace) => `view.lesson=${writeLesson(place)}`;
 
-// showOf is what a link shows of a figure: what it says, else what the figure opens on.
-export function showOf(link: string, figure: Figure | undefined): Show {
-  const show = new URLSearchParams(link).get('view.show');
-  return SHOWS.find((known) => known === show) ?? ownShow(figure);
-}
-
-// manyText is what is looked at of many networks, as far as it is not what one sees first.
-const manyText = ({ arms, measures, difference }: ManyLook) =>
+const writeMany = ({ arms, measures, difference }: ManyChoice): string =>
   [arms === 'main' ? '' : arms, measures === 'main' ? '' : 'measures', difference ? 'difference' : ''].filter(Boolean).join('.');
 
-// manyOf is the same, of a link.
-export function manyOf(link: string): ManyLook {
-  const said = (new URLSearchParams(link).get('view.many') ?? '').split('.');
+function readMany(text: string): ManyChoice {
+  const words = text.split('.');
   return {
-    arms: ARMS.find((arms) => said.includes(arms)) ?? 'main',
-    measures: said.includes('measures') ? 'every' : 'main',
-    difference: said.includes('difference'),
+    arms: ARMS.find((arms) => words.includes(arms)) ?? 'main',
+    measures: words.includes('measures') ? 'every' : 'main',
+    difference: words.includes('difference'),
   };
 }
-
-const ownShow = (figure: Figure | undefined): Show => (figure?.view === 'many' ? 'many' : 'one');

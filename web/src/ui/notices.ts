@@ -17,7 +17,7 @@ export function notices(store: Store): void {
     if (box.parentElement !== front) front.append(box);
   };
   document.addEventListener('close', toFront, true);
-  store.on(['notices'], (model) => {
+  store.effect((model) => {
     const ids = new Set(model.notices.map((notice) => notice.id));
     for (const [id, node] of shown) {
       if (ids.has(id)) continue;

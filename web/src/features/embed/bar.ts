@@ -10,16 +10,16 @@ import { ruler } from '../time';
 
 export function bar(session: Session, report: (error: unknown) => void): void {
   const at = el('span', { class: 'clock-trial', id: 'embed-at' });
-  session.store.on(['state'], ({ state }) => {
+  session.store.effect(({ state }) => {
     if (!state) return;
-    setText(at, state.idle ? clock(state.tick) : t('say.trial', { trial: state.trial }));
+    setText(at, state.kind === 'noTask' ? clock(state.tick) : t('say.trial', { trial: state.trial }));
   });
   byId('embed-bar').append(playButton(session, report), ruler(session, report), at);
 }
 
 export function playButton(session: Session, report: (error: unknown) => void): HTMLElement {
   const play = el('button', { class: 'button play', type: 'button', id: 'embed-play', onclick: () => void session.toggle().catch(report) });
-  session.store.on(['state'], ({ state }) => {
+  session.store.effect(({ state }) => {
     const playing = state?.playing ?? false;
     if (play.dataset.playing === String(playing)) return;
     play.dataset.playing = String(playing);

@@ -26,7 +26,7 @@ export function caption({ level }: Embed, store: Store, title: string): Caption 
     t('embed.open'),
   );
   byId('embed-caption').append(mark(), name, el('span', { class: 'embed-lab' }, t('name')), open);
-  store.on(['state', 'figures', 'show', 'result'], (model) => {
+  store.effect((model) => {
     const figure = model.figures.find((one) => one.name === model.state?.figure);
     if (figure) setText(name, ruleHidden(model) ? t('play.self') : figure.title);
   });
@@ -37,7 +37,7 @@ export function caption({ level }: Embed, store: Store, title: string): Caption 
       for (const kind of ['pointerenter', 'pointerdown', 'focus']) open.addEventListener(kind, look);
       let at = 0;
       let tick = -1;
-      store.on(['state'], ({ state }) => {
+      store.effect(({ state }) => {
         const now = performance.now();
         if (!state || state.tick === tick || (state.playing && now - at < FRESH)) return;
         [at, tick] = [now, state.tick];

@@ -2,6 +2,7 @@
 // four modulators' switches where none are named. A key that is no parameter is told of.
 
 import type { Param } from '../../engine/contract';
+import { EffectScope } from '../../base/effects';
 import { byId, el } from '../../base/dom';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';
@@ -14,11 +15,11 @@ export const controlsOr = (keys: string[]) => (keys.length ? keys : USUAL);
 export function sliders(session: Session, keys: string[]): void {
   const { store } = session;
   const box = byId('embed-sliders');
-  let owner = {};
-  store.on(['params'], ({ params }) => {
+  let scope = new EffectScope();
+  store.effect(({ params }) => {
     if (!params.length) return;
-    store.drop(owner);
-    owner = {};
+    scope.dispose();
+    scope = new EffectScope();
     const fields = new Map<string, Field>();
     box.replaceChildren(
       ...controlsOr(keys).map((key) => {
@@ -30,8 +31,8 @@ export function sliders(session: Session, keys: string[]): void {
         return made.element;
       }),
     );
-    store.owned(owner, () =>
-      store.on(['values'], ({ values }) => {
+    scope.run(() =>
+      store.effect(({ values }) => {
         for (const [key, made] of fields) if (key in values) made.show(values[key]!);
       }),
     );

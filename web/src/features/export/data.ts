@@ -7,7 +7,7 @@ import type { OfTwo } from '../../engine/contract-twins';
 import type { Experiments } from '../../state/experiments';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';
-import { csv as resultCSV } from './experiment-csv';
+import { table, type Entry } from '../../base/csv';
 import { headLine } from './csv-head';
 import type { Provenance } from './provenance';
 
@@ -23,7 +23,7 @@ const recording = (session: Session, trials: number, of: OfTwo) => session.engin
 const series = (session: Session, of: OfTwo) => session.engine.call('series', { from: 1, ...of });
 
 async function result(experiments: Experiments, figure: string): Promise<Result> {
-  const [newest] = await experiments.kept.of(figure);
+  const [newest] = await experiments.stored.of(figure);
   if (!newest) throw new Error(t('export.noResults', { figure }));
   return newest.result;
 }
@@ -35,22 +35,13 @@ const heads = (from: Provenance, more: Record<string, string | number>) =>
     .map(([key, value]) => headLine(key, value, from.link))
     .join('');
 
-type Entry = string | number | boolean | null | undefined;
-
-const quote = (x: Entry) => (/[",\n\r]/.test(String(x)) ? `"${String(x).replaceAll('"', '""')}"` : String(x ?? ''));
-const table = (columns: string[], rows: Iterable<Entry[]>) => {
-  const lines = [columns.join(',')];
-  for (const row of rows) lines.push(row.map(quote).join(','));
-  return `${lines.join('\n')}\n`;
-};
-
 // asCSV has the rows of both where two networks stand side by side, and then a column that
 // tells which is whose.
 export async function asCSV(session: Session, experiments: Experiments, from: Provenance, content: Content, last: number): Promise<string> {
   const { twins } = session.store.model;
   if (content === 'results') {
     const found = await result(experiments, from.figure);
-    return heads(from, { content, seeds: found.seeds.n }) + resultCSV(found, await experiments.metrics());
+    return heads(from, { content, seeds: found.seeds.n }) + (await session.engine.call('resultCSV', { result: found }));
   }
   const first = await tableOf(session, content, last, {});
   if (!twins) return heads(from, { content, ...first.heads }) + first.text;

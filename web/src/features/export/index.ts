@@ -4,7 +4,6 @@ export { citeDialog } from './cite-dialog';
 export { asTable } from './csv-head';
 export { exportDialog } from './dialog';
 export { dropped } from './drop';
-export { csv } from './experiment-csv';
 export { KINDS, type Kind, type Options, exported, save, saveLab } from './exports';
 export { ownFiles, saveFigure, saveSession, sessionText } from './files';
 export { openFile, tryFile } from './open';

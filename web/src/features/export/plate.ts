@@ -3,7 +3,7 @@
 // where it comes from inside.
 
 import { MODULATORS } from '../../engine/contract';
-import { learnerSentence, sentence, stillSentence, twinsSentence } from '../narrative';
+import { runSentence, twinsSentence } from '../narrative';
 import type { Which } from '../../engine/client';
 import type { Session } from '../../state/session';
 import { language, t } from '../../base/text';
@@ -14,6 +14,7 @@ import { noteFor, type Provenance } from './provenance';
 import { stagePicture } from './stage-picture';
 import { widthOf } from './svg-context';
 import { escaped, FAMILY, font } from '../../base/svg-text';
+import { runOf } from '../../state/run-kind';
 
 export type Theme = 'dark' | 'light';
 
@@ -205,7 +206,7 @@ function stacked(all: Drawing[], width: number): Block {
 // legend says which hue is which modulator, and what the shapes of cells mean.
 function legend({ store }: Session, width: number, { discs, diamonds }: Shapes): Block {
   const { state } = store.model;
-  const shapes = state?.learner ? ['unit'] : [...(discs ? ['excitatory'] : []), ...(diamonds ? ['inhibitory'] : [])];
+  const shapes = state?.kind === 'learner' ? ['unit'] : [...(discs ? ['excitatory'] : []), ...(diamonds ? ['inhibitory'] : [])];
   const entries = [
     ...MODULATORS.filter((key) => state?.modulators[key].on).map((key) => ({
       sign: `<circle cx="5" cy="-4" r="4.5" fill="${colour(key)}"/>`,
@@ -246,7 +247,7 @@ function caption({ store }: Session, from: Provenance, said: string | null, widt
   add(from.title, 13, 600, 'text');
   if (said) add(said, 12.5, 400, 'text');
   add(
-    t(said === null ? 'export.caption.many' : state?.idle ? 'export.caption.still' : 'export.caption.moment', {
+    t(said === null ? 'export.caption.many' : state?.kind === 'noTask' ? 'export.caption.still' : 'export.caption.moment', {
       seed: from.seed,
       trial: from.trial,
       version: from.version,
@@ -268,17 +269,13 @@ function caption({ store }: Session, from: Provenance, said: string | null, widt
 async function sayNow(session: Session): Promise<string> {
   const [state, series, values] = await Promise.all([session.state(), session.engine.call('series', { from: 1 }), session.values()]);
   const { traces, learning } = session.store.model;
-  return state.idle
-    ? stillSentence(state, traces)
-    : state.learner
-      ? learnerSentence(state, series, learning, values)
-      : sentence(state, series, values);
+  return runSentence(runOf(state), { series, values, traces, learning });
 }
 
 // sayApart says how far two networks have come apart.
 async function sayApart(session: Session): Promise<string> {
   const [state, twins] = await Promise.all([session.state(), session.engine.call('twins', { from: 1 })]);
-  return twinsSentence(twins, state);
+  return twinsSentence(twins, runOf(state));
 }
 
 // wrapped breaks a text into lines that fit, between words, or within one that is too

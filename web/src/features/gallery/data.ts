@@ -5,6 +5,7 @@ import { MODULATORS, type Figure, type ModulatorKey } from '../../engine/contrac
 import { words } from '../../state/lesson-data';
 import { lessons } from '../../state/lesson-files';
 import { said, t } from '../../base/text';
+import { lessonLink } from '../../state/view-link';
 
 const files = import.meta.glob<Figure>(['../../../../assets/figures/*.json', '!**/index.json', '!**/*.tuned.json'], {
   eager: true,
@@ -13,7 +14,7 @@ const files = import.meta.glob<Figure>(['../../../../assets/figures/*.json', '!*
 
 const FIRST_CIRCUIT = 'actor-critic'; // of figures that name none
 
-export interface Shown {
+export interface GalleryFigure {
   name: string;
   title: string;
   claim: string;
@@ -34,7 +35,7 @@ function compared({ factors = [], conditions = [] }: Figure): ModulatorKey[] {
   return MODULATORS.filter((key) => factors.includes(`${key}.on`) || values(`${key}.on`).size > 1);
 }
 
-export const shown = (): Shown[] =>
+export const shown = (): GalleryFigure[] =>
   order.map((name) => {
     const figure = inherited(name);
     return {
@@ -45,7 +46,7 @@ export const shown = (): Shown[] =>
       tags: [t(`gallery.circuit.${figure.circuit ?? FIRST_CIRCUIT}`), ...(figure.view === 'many' ? [t('gallery.many')] : [])],
       lessons: lessons
         .filter((lesson) => lesson.figure === name)
-        .map((lesson) => ({ title: words(lesson).title(), link: `./#view.lesson=${lesson.id}.${lesson.steps[0]!.id}` })),
+        .map((lesson) => ({ title: words(lesson).title(), link: `./#${lessonLink({ id: lesson.id, step: lesson.steps[0]!.id })}` })),
       link: `./#v=1&figure=${name}`,
     };
   });

@@ -64,7 +64,7 @@ export function learnerCharts(session: Session, report: (error: unknown) => void
     ),
     draw() {
       const { state, series, learning } = store.model;
-      if (!state?.learner) return;
+      if (state?.kind !== 'learner') return;
       ground.take(series);
       release.hide(MODULATORS.map((key, i) => !state.modulators[key].on && series[LEVELS[i]!].every((x) => x === 0)));
       const { trial: x, accuracy: rate, da, na, ach, ht } = series;

@@ -10,7 +10,7 @@ import { t } from '../../base/text';
 import { defaultValue, field } from '../../ui/field';
 import { menu } from '../../ui/menu';
 import { drags } from './course-drag';
-import { changesTo, moved, nextSet, NONE, room, slotsOf, turned, type Slot } from './course-edit';
+import { changesTo, moved, nextSet, NONE, room, slotsOf, turned, type CourseSlot } from './course-edit';
 
 const MANY = 8; // phases from which cards are small
 
@@ -24,7 +24,7 @@ export function course(session: Session, report: Report): HTMLElement {
   const spoken = el('p', { class: 'sr', 'aria-live': 'polite' });
   const cards = el('ol', { class: 'course-cards', 'aria-label': t('course.phases') });
   const titleId = newId('course');
-  let slots: Slot[] = [];
+  let slots: CourseSlot[] = [];
   let chosen = -1; // place of the card that buttons and keys change
 
   const begun = () => slots.filter((slot) => slot.when !== 'coming').length;
@@ -141,8 +141,8 @@ export function course(session: Session, report: Report): HTMLElement {
   const presets = menu({ id: 'course-presets', label: t('course.presets'), class: 'menu-up', items: () => presetItems(session, report) });
 
   let drawn = '';
-  store.on(['state'], ({ state }) => {
-    if (!state?.learner) return;
+  store.effect(({ state }) => {
+    if (state?.kind !== 'learner') return;
     slots = slotsOf(state);
     const now = JSON.stringify(slots);
     if (now !== drawn) {
@@ -175,7 +175,7 @@ export function course(session: Session, report: Report): HTMLElement {
   );
 }
 
-function card(slot: Slot, place: number, chosen: number, choose: (place: number) => void): HTMLElement {
+function card(slot: CourseSlot, place: number, chosen: number, choose: (place: number) => void): HTMLElement {
   const inside = [
     el('b', { class: 'course-name', 'aria-hidden': 'true' }, shortTask(slot.task)),
     el('span', { class: 'course-note', 'aria-hidden': 'true' }, t(`course.when.${slot.when}`)),
@@ -215,8 +215,8 @@ function presetItems(session: Session, report: Report) {
     label: t(`course.preset.${name}`),
     set: Object.fromEntries(params.filter((param) => param.group === 'course').map((param, i) => [param.key, tasks[i] ?? NONE])),
   }));
-  const given = (figure?.protocols ?? []).map(({ name, label, set }) => ({ label: label ?? name, set }));
-  return [...given, ...own].map(({ label, set }) => ({
+  const presets = (figure?.protocols ?? []).map(({ name, label, set }) => ({ label: label ?? name, set }));
+  return [...presets, ...own].map(({ label, set }) => ({
     label,
     hint: params
       .filter((param) => param.group === 'course')
@@ -252,7 +252,7 @@ function now(session: Session, report: Report): HTMLElement {
     const param = store.model.params.find((p) => p.key === key);
     return param ? [{ key, made: field({ ...param, label: t(`course.${key}`) }, session) }] : [];
   });
-  store.on(['values'], ({ values }) => {
+  store.effect(({ values }) => {
     setAttr(flip, 'aria-pressed', String(values['task.flip'] === true));
     for (const { key, made } of fields) if (key in values) made.show(values[key]!);
   });
@@ -264,15 +264,16 @@ function now(session: Session, report: Report): HTMLElement {
     t('course.silence'),
   );
   silence.addEventListener('click', () => {
-    const learner = store.model.state?.learner;
-    if (!learner) return;
+    const { state } = store.model;
+    if (state?.kind !== 'learner') return;
+    const { learner } = state;
     const units = learner.side ** 2;
     const some = Math.round(units / SHARE);
     const from = Math.min(learner.silent, units - some);
     void session.lesion(Array.from({ length: some }, (_, i) => from + i)).catch(report);
   });
-  store.on(['state'], ({ state }) => {
-    const n = state?.learner?.silent ?? 0;
+  store.effect(({ state }) => {
+    const n = state?.kind === 'learner' ? state.learner.silent : 0;
     setText(silent, n ? t('course.silent', { n }) : t('course.drag'));
   });
   return el(

@@ -9,8 +9,8 @@ export function learnerPlace(session: Session, report: (error: unknown) => void)
   const { store } = session;
   const place = byId('learner');
   let begun = false;
-  store.on(['state'], ({ state }) => {
-    const on = state?.learner != null;
+  store.effect(({ state }) => {
+    const on = state?.kind === 'learner';
     byId('hero').classList.toggle('learner', on);
     if (!on || begun) return;
     begun = true;

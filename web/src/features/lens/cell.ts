@@ -34,7 +34,7 @@ export function cellPicker(session: Session) {
     { class: 'link lens-slow', type: 'button', title: t('lens.slow.hint'), onclick: () => void session.speed(SLOW) },
     t('lens.slow'),
   );
-  session.store.on(['state'], ({ state }) => {
+  session.store.effect(({ state }) => {
     slow.hidden = !state?.playing || state.speed <= WATCHABLE;
   });
   return {

@@ -31,7 +31,7 @@ class SecondsGround implements Ground {
   draw = () => {};
 }
 
-export function stillView(session: Session, report: (error: unknown) => void): ScaleView {
+export function noTaskView(session: Session, report: (error: unknown) => void): ScaleView {
   const { store } = session;
   const ground = new SecondsGround((s) => void session.seek({ tick: Math.round(1000 * s) }).catch(report));
   const halves = ['dorsal', 'ventral'];

@@ -10,25 +10,26 @@ import type { Session } from '../../state/session';
 import { t } from '../../base/text';
 import { circuitView } from './circuit';
 import { networkView } from './network';
-import { stillView } from './no-task';
+import { noTaskView } from './no-task';
 import { neuronView } from './neuron';
 import { synapseView } from './synapse';
 import type { ScaleView } from '../../ui/scale-view';
+import { watch } from '../../base/effects';
 
 const REDRAW = 100; // ms between two drawings
 
-// Shown is a scale, or what is shown in the place of all of them: without a task, or
+// ShownView is a scale, or what is shown in the place of all of them: without a task, or
 // with a network of which a tick is a trial.
-type Shown = Scale | 'still' | 'learner';
+type ShownView = Scale | 'noTask' | 'learner';
 
 type Report = (error: unknown) => void;
 
-const VIEWS: Record<Shown, (session: Session, report: Report) => ScaleView> = {
+const VIEWS: Record<ShownView, (session: Session, report: Report) => ScaleView> = {
   synapse: synapseView,
   neuron: neuronView,
   circuit: circuitView,
   network: networkView,
-  still: stillView,
+  noTask: noTaskView,
   learner: learnerView,
 };
 
@@ -48,13 +49,16 @@ function learnerView(session: Session, report: Report): ScaleView {
 
 export function charts(session: Session, report: Report): HTMLElement {
   const { store } = session;
-  const views = new Map<Shown, ScaleView>();
+  const views = new Map<ShownView, ScaleView>();
   const body = el('div', { class: 'lens-body', id: 'lens-body' });
   const control = scales(session);
   const element = el('section', { class: 'charts', id: 'charts', 'aria-label': t('chart.region') }, control, body);
-  const shown = (): Shown => (store.model.state?.idle ? 'still' : store.model.state?.learner ? 'learner' : store.model.scale);
+  const shown = (): ShownView => {
+    const { state, scale } = store.model;
+    return !state || state.kind === 'task' ? scale : state.kind;
+  };
 
-  const show = (scale: Shown) => {
+  const show = (scale: ShownView) => {
     if (!views.has(scale)) views.set(scale, VIEWS[scale](session, report));
     const view = views.get(scale)!;
     if (body.firstChild !== view.element) body.replaceChildren(view.element);
@@ -63,16 +67,16 @@ export function charts(session: Session, report: Report): HTMLElement {
     view.draw();
   };
   const draw = redraw(REDRAW, () => views.get(shown())?.draw());
-  let last: Shown | '' = '';
-  store.on(['scale', 'state'], () => {
+  let last: ShownView | '' = '';
+  watch([store.signals.scale, store.signals.state], () => {
     const now = shown();
     if (now === last) return;
     last = now;
-    control.hidden = now === 'still' || now === 'learner';
+    control.hidden = now === 'noTask' || now === 'learner';
     show(now);
   });
-  store.on(['series', 'network', 'lens', 'traces', 'learning'], draw);
-  store.on(['theme'], () => views.forEach((view) => view.repaint()));
+  watch([store.signals.series, store.signals.network, store.signals.lens, store.signals.traces, store.signals.learning], draw);
+  watch([store.signals.appearance], () => views.forEach((view) => view.repaint()));
   return element;
 }
 
@@ -82,7 +86,7 @@ function scales(session: Session): HTMLElement {
   const inputs = SCALES.map((scale) =>
     el('input', { type: 'radio', name, value: scale, id: `scale-${scale}`, onchange: () => session.lens.look(scale) }),
   );
-  session.store.on(['scale'], ({ scale }) => inputs.forEach((input) => (input.checked = input.value === scale)));
+  session.store.effect(({ scale }) => inputs.forEach((input) => (input.checked = input.value === scale)));
   return el(
     'div',
     { class: 'segments scales', role: 'radiogroup', id: 'scales', 'aria-label': t('lens') },

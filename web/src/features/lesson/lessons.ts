@@ -5,7 +5,7 @@ import { part, PartMissing } from '../../base/lazy-part';
 import type { Session } from '../../state/session';
 import type { Place } from '../../state/lesson-data';
 import { t } from '../../base/text';
-import type { Lesson, LessonState, Step } from '../../state/lesson-data';
+import type { Lesson, LessonPlace, LessonState, Step } from '../../state/lesson-data';
 import { measured } from './facts';
 import { doneLessons, forgetPlace, keepPlace, lastPlace, markDone } from './progress';
 import { basis, goTo, setUp } from './setup';
@@ -21,15 +21,15 @@ export class Lessons {
     private readonly report: (error: unknown) => void,
   ) {
     const { store } = session;
-    store.on(['state'], ({ state }) => {
+    store.effect(({ state }) => {
       const { waiting } = this;
       if (!state || !waiting || !reached(state, waiting.place)) return;
       this.waiting = undefined;
       waiting.done();
     });
-    store.on(['asked'], ({ asked }) => {
-      if (asked) this.going = this.opened(asked.place, asked.whole).catch(this.report);
-      else if (asked === null && store.model.lesson) this.leave();
+    store.effect(({ lessonInLink }) => {
+      if (lessonInLink) this.going = this.openFromLink(lessonInLink.place, lessonInLink.hasRun).catch(this.report);
+      else if (lessonInLink === null && store.model.lesson) this.leave();
     });
   }
 
@@ -41,10 +41,10 @@ export class Lessons {
   }
 
   get now(): { lesson: Lesson; at: number; step: Step } | null {
-    const under = this.session.store.model.lesson;
-    const lesson = under && this.all.find(({ id }) => id === under.id);
+    const current = this.session.store.model.lesson;
+    const lesson = current && this.all.find(({ id }) => id === current.id);
     if (!lesson) return null;
-    const at = lesson.steps.findIndex(({ id }) => id === under.step);
+    const at = lesson.steps.findIndex(({ id }) => id === current.step);
     return { lesson, at, step: lesson.steps[at]! };
   }
 
@@ -90,13 +90,13 @@ export class Lessons {
 
   choose(option: number): void {
     const { lesson } = this.session.store.model;
-    if (lesson?.phase === 'asked') this.change({ chosen: option });
+    if (lesson?.phase === 'question') this.change({ chosen: option });
   }
 
   // see lets the network run to where the answer shows, and tells it.
   async see(): Promise<void> {
     const { now } = this;
-    if (!now?.step.ask || this.session.store.model.lesson?.phase !== 'asked') return;
+    if (!now?.step.ask || this.session.store.model.lesson?.phase !== 'question') return;
     const turn = this.turn;
     const { run } = now.step.ask;
     this.change({ phase: 'running' });
@@ -112,7 +112,7 @@ export class Lessons {
       await goTo(this.session, run);
     }
     const found = await measured(this.session, now.step.expect ?? []);
-    if (turn === this.turn) this.change({ phase: 'told', found });
+    if (turn === this.turn) this.change({ phase: 'answer', found });
   }
 
   // jump goes at once to where the answer shows.
@@ -121,14 +121,13 @@ export class Lessons {
     if (run && this.session.store.model.lesson?.phase === 'running') await goTo(this.session, run);
   }
 
-  // opened takes up the lesson of a link: a whole link keeps its own state.
-  private async opened(place: string, whole: boolean): Promise<void> {
-    const under = this.session.store.model.lesson;
-    if (under && `${under.id}.${under.step}` === place && under.busy) return; // this is that step, being set up
-    const [id, step] = place.split('.');
+  // openFromLink takes up the lesson of a link: one with a run of its own keeps that.
+  private async openFromLink({ id, step }: LessonPlace, hasRun: boolean): Promise<void> {
+    const current = this.session.store.model.lesson;
+    if (current && current.id === id && current.step === step && current.busy) return; // this is that step, being set up
     try {
-      const { lesson, at } = await this.find(id!, step);
-      await this.enter(lesson, at, !whole);
+      const { lesson, at } = await this.find(id, step);
+      await this.enter(lesson, at, !hasRun);
     } catch (error) {
       if (error instanceof PartMissing) return; // told already, and no fault of the link
       this.session.store.notify({
@@ -151,7 +150,7 @@ export class Lessons {
     const turn = ++this.turn;
     this.waiting = undefined;
     const step = lesson.steps[at]!;
-    this.session.store.set({ lesson: { id: lesson.id, step: step.id, phase: 'asked', chosen: null, found: [], busy: sets } });
+    this.session.store.set({ lesson: { id: lesson.id, step: step.id, phase: 'question', chosen: null, found: [], busy: sets } });
     keepPlace(lesson.id, step.id);
     if (!sets) return;
     try {

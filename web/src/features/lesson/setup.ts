@@ -2,6 +2,7 @@
 // that a step opens as any link does.
 
 import type { Session } from '../../state/session';
+import { readView, writeView } from '../../state/view-link';
 import type { Lesson, Place, Setup } from '../../state/lesson-data';
 
 const written = (value: unknown) => (value === true ? 'on' : value === false ? 'off' : String(value));
@@ -13,18 +14,9 @@ export function linkOf(lesson: Lesson, step: string, setup: Setup): string {
   if (setup.seed !== undefined) pairs.push(['seed', String(setup.seed)]);
   for (const [key, value] of Object.entries(setup.set ?? {})) pairs.push([key, written(value)]);
   if (setup.puffs) pairs.push(['log', setup.puffs.join(',')]);
-  if (setup.show) pairs.push(['view.show', setup.show]);
-  if (setup.twin)
-    pairs.push([
-      'view.twin',
-      'name' in setup.twin
-        ? setup.twin.name
-        : Object.entries(setup.twin.set)
-            .map(([key, value]) => `${key}~${written(value)}`)
-            .join(','),
-    ]);
-  pairs.push(['view.lesson', `${lesson.id}.${step}`]);
-  return pairs.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&');
+  const { show = null, twin = null } = setup;
+  const run = pairs.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&');
+  return run + writeView({ ...readView(''), show, twin, lesson: { id: lesson.id, step } });
 }
 
 // basis is the setup that a step stands on, its own or that of a step before it, and how

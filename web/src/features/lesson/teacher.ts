@@ -8,6 +8,7 @@ import { words, type Lesson, type Step } from '../../state/lesson-data';
 import type { Lessons } from './lessons';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';
+import { lessonLink } from '../../state/view-link';
 
 export function teacherPage(session: Session, lessons: Lessons): (lesson: Lesson) => void {
   const page = el('div', { class: 'teacher-page', id: 'teacher-page' });
@@ -78,7 +79,7 @@ function content(session: Session, lesson: Lesson): HTMLElement[] {
 
 function stepOf(session: Session, lesson: Lesson, step: Step): HTMLElement {
   const w = words(lesson);
-  const address = shared(`view.lesson=${lesson.id}.${step.id}`);
+  const address = shared(lessonLink({ id: lesson.id, step: step.id }));
   return el(
     'li',
     {},

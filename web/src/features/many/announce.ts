@@ -8,7 +8,7 @@ import { t } from '../../base/text';
 export function tellOf(store: Store, region: HTMLElement): void {
   let phase = '';
   let quarter = 0;
-  store.on(['experiment'], ({ experiment }) => {
+  store.effect(({ experiment }) => {
     if (!experiment) return;
     const counted = { done: experiment.seedsDone, all: experiment.seeds.n };
     const now = experiment.total ? Math.floor((4 * experiment.done) / experiment.total) : 0;

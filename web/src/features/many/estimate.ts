@@ -1,10 +1,11 @@
 // How long an experiment may take, before it has begun.
 
-import type { Figure, State } from '../../engine/contract';
+import type { Figure } from '../../engine/contract';
 import type { Plan } from '../../engine/contract-experiment';
 import { Engine } from '../../engine/client';
 import { timeText } from './names';
 import { language, t } from '../../base/text';
+import type { Run } from '../../state/run-kind';
 
 const LONG = 10 * 60_000; // ms that are asked about
 const MANY = 4000; // runs that are, however fast
@@ -13,11 +14,23 @@ const TRIAL = 100; // µs of a trial of a learner
 
 // runTime is about how long one run takes, ms: as one took before, else as the network
 // in view does its steps under as many protocols.
-export function runTime(figure: Figure | undefined, state: State | null, known: number, protocols: number): number {
+export function runTime(figure: Figure | undefined, state: Run | null, known: number, protocols: number): number {
   if (known > 0) return known;
   if (!state || state.figure !== figure?.name) return 3000;
-  const steps = state.learner ? state.trials : state.idle ? 20_000 : state.trials * state.trialMs;
-  return ((state.stepCost || (state.learner ? TRIAL : STEP)) / 1000) * steps * Math.max(1, protocols);
+  const cost = state.stepCost || (state.kind === 'learner' ? TRIAL : STEP);
+  return (cost / 1000) * stepsOf(state) * Math.max(1, protocols);
+}
+
+// stepsOf is how many steps a run of this kind has.
+function stepsOf(run: Run): number {
+  switch (run.kind) {
+    case 'task':
+      return run.trials * run.trialMs;
+    case 'noTask':
+      return 20_000;
+    case 'learner':
+      return run.trials;
+  }
 }
 
 // question is what is asked before a long run, or nothing.
@@ -34,8 +47,8 @@ export function question(seeds: number, arms: number, workers: number, ms: numbe
   });
 }
 
-// Trial is one run made to see how long it takes.
-export class Trial {
+// TrialRun is one run made to see how long it takes.
+export class TrialRun {
   private readonly engine = new Engine(() => {}, true);
 
   constructor(private readonly plan: Plan) {}

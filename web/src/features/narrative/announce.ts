@@ -2,17 +2,18 @@
 // the person has set: of several that have gone by, the newest is told, and a change of
 // rule before all. What has happened can also be told at once.
 
-import type { State, TrialRecord } from '../../engine/contract';
-import { ofLearner, type LearnerTrial } from '../../engine/contract-learner';
+import type { TrialRecord } from '../../engine/contract';
+import type { LearnerTrial } from '../../engine/contract-learner';
 import { ruleHidden, type Model, type Store } from '../../state/store';
 import { setText } from '../../base/dom';
 import { MOVED } from './last-trial';
 import { learnerSentence } from './sentence-learner';
-import { stillSentence } from './sentence-no-task';
+import { noTaskSentence } from './sentence-no-task';
 import { setting } from '../../base/settings';
 import { speak } from '../../base/speech';
 import { longTask } from '../../state/task-names';
 import { t, within } from '../../base/text';
+import type { Run, TaskRun } from '../../state/run-kind';
 
 const SOONEST = 1000; // ms between two sentences: no voice is faster
 const LEARNER = 2; // times as long where trials go by faster, and a sentence tells of many
@@ -33,10 +34,22 @@ function learnerStory({ trial, task, go_is_correct, response, outcome, reset }: 
 }
 
 // silence is how long nothing is told after a sentence, ms.
-function silence(state: State): number {
+function silence(state: Run): number {
   const chosen = setting('narration');
   if (chosen === 'trial') return SOONEST;
-  return Number(chosen) * 1000 * (state.learner ? LEARNER : 1);
+  return Number(chosen) * 1000 * (state.kind === 'learner' ? LEARNER : 1);
+}
+
+// ruleOf is the rule of the last trial, or the task that a learner is at; empty where there is none.
+function ruleOf(run: Run): string {
+  switch (run.kind) {
+    case 'task':
+      return run.last?.rule ?? '';
+    case 'noTask':
+      return '';
+    case 'learner':
+      return run.learner.task;
+  }
 }
 
 export interface Announcer {
@@ -44,7 +57,7 @@ export interface Announcer {
 }
 
 export function startAnnouncing(store: Store, region: HTMLElement): Announcer {
-  let told = '';
+  let lastMoment = '';
   let rule = '';
   let at = -Infinity;
   let run = ''; // to which the rule belongs
@@ -52,22 +65,21 @@ export function startAnnouncing(store: Store, region: HTMLElement): Announcer {
     setText(region, sentence);
     speak(sentence);
   };
-  store.on(['state'], (model) => {
-    const { state } = model;
+  store.effect(({ state }) => {
     if (!state) return;
-    if (ruleHidden(model)) return setText(region, '');
+    if (ruleHidden(store.model)) return setText(region, '');
     const id = momentOf(state);
-    if (id === told) return;
-    const under = state.idle ? '' : state.learner ? state.learner.task : (state.last?.rule ?? '');
+    if (id === lastMoment) return;
+    const ruleNow = ruleOf(state);
     const of = `${state.figure} ${state.seed}`;
-    const changed = of === run && rule !== '' && under !== '' && under !== rule;
+    const changed = of === run && rule !== '' && ruleNow !== '' && ruleNow !== rule;
     const now = performance.now();
     if (setting('narration') === 'off') {
-      [told, rule, run] = [id, under, of];
+      [lastMoment, rule, run] = [id, ruleNow, of];
       return;
     }
-    if ((!state.last && !state.idle) || (now - at < silence(state) && !changed && state.playing)) return;
-    [at, told, rule, run] = [now, id, under, of];
+    if ((!state.last && state.kind !== 'noTask') || (now - at < silence(state) && !changed && state.playing)) return;
+    [at, lastMoment, rule, run] = [now, id, ruleNow, of];
     tell(words(store.model, changed));
   });
   return {
@@ -84,15 +96,15 @@ export function startAnnouncing(store: Store, region: HTMLElement): Announcer {
 // trials while it goes on.
 function words(model: Model, changed: boolean): string {
   const { state, series, learning, values } = model;
-  if (state?.learner && (state.playing || changed)) return learnerSentence(state, series, learning, values);
-  return (changed && state ? announceRule(state) : '') + sentenceOf(model);
+  if (state?.kind === 'learner' && (state.playing || changed)) return learnerSentence(state, series, learning, values);
+  return (changed && state?.kind === 'task' ? announceRule(state) : '') + sentenceOf(model);
 }
 
 const AGAIN = 60; // ms after which a live region takes the same words for new ones
 
 // momentOf names what there is to tell of: it is another once something has happened.
-function momentOf(state: State): string {
-  if (state.idle) return `${state.figure} ${state.seed} ${state.condition} ${state.commands}`;
+function momentOf(state: Run): string {
+  if (state.kind === 'noTask') return `${state.figure} ${state.seed} ${state.condition} ${state.commands}`;
   return state.last ? `${state.figure} ${state.seed} ${state.last.trial}` : '';
 }
 
@@ -101,9 +113,14 @@ function momentOf(state: State): string {
 export function sentenceOf(model: Model): string {
   const { state, traces } = model;
   if (!state || ruleHidden(model)) return '';
-  if (state.idle) return stillSentence(state, traces);
-  if (!state.last) return '';
-  return ofLearner(state.last) ? learnerStory(state.last) : story(state.last);
+  switch (state.kind) {
+    case 'task':
+      return state.last ? story(state.last) : '';
+    case 'noTask':
+      return noTaskSentence(state, traces);
+    case 'learner':
+      return state.last ? learnerStory(state.last) : '';
+  }
 }
 
-const announceRule = (state: State) => t('tell.ruleChanged', { cue: state.last!.rule }) + ' ';
+const announceRule = (state: TaskRun) => t('tell.ruleChanged', { cue: state.last!.rule }) + ' ';

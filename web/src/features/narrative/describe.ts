@@ -2,60 +2,61 @@
 // drawn from.
 
 import { sentenceOf } from './announce';
-import { MODULATORS, type Reading, type State } from '../../engine/contract';
+import { MODULATORS, type Reading } from '../../engine/contract';
 import { clock, fixed, signed } from '../../base/format';
-import { details, sentence } from './sentence';
-import { learnerDetails, learnerSentence } from './sentence-learner';
-import { stillDetails, stillSentence } from './sentence-no-task';
 import { levels } from './no-task-level';
 import { ruleHidden, type Model } from '../../state/store';
 import { longTask } from '../../state/task-names';
 import { t } from '../../base/text';
 import { groupName } from '../../ui/names';
+import type { LearnerRun, Run } from '../../state/run-kind';
+import { runDetails, runSentence } from './run-sentence';
 
-export interface Part {
+export interface DescribedPart {
   title: string;
   lines: string[];
 }
 
 // described is the moment by parts; those with nothing to say are left out.
-export function described(model: Model): Part[] {
+export function described(model: Model): DescribedPart[] {
   const { state } = model;
   if (!state) return [];
   if (ruleHidden(model)) return [{ title: t('play.self'), lines: [t('play.lead'), t('play.network.hidden')] }];
-  const part = (name: string, lines: string[]): Part => ({ title: t(`describe.${name}`), lines: lines.filter(Boolean) });
+  const part = (name: string, lines: string[]): DescribedPart => ({ title: t(`describe.${name}`), lines: lines.filter(Boolean) });
   return [
     part('moment', moment(model, state)),
-    part('trial', state.idle ? [] : state.learner ? learnerTrial(state) : spikingTrial(model, state)),
+    part('trial', trial(model, state)),
     part('groups', groups(model, state)),
     part('modulators', modulators(state)),
     part('network', network(model, state)),
   ].filter(({ lines }) => lines.length > 0);
 }
 
-function moment(model: Model, state: State): string[] {
-  const { series, traces, values, learning } = model;
+function moment(model: Model, state: Run): string[] {
   const figure = model.figures.find(({ name }) => name === state.figure)?.title ?? state.figure;
-  const time = state.learner
+  const time = state.kind === 'learner'
     ? t('describe.time.learner', { trial: state.trial })
-    : t(state.idle ? 'describe.time.still' : 'describe.time', { trial: state.trial, clock: clock(state.tick) });
+    : t(state.kind === 'noTask' ? 'describe.time.still' : 'describe.time', { trial: state.trial, clock: clock(state.tick) });
   return [
     t(state.playing ? 'describe.playing' : 'describe.paused', { figure, seed: state.seed }),
     time,
-    state.idle
-      ? stillSentence(state, traces)
-      : state.learner
-        ? learnerSentence(state, series, learning, values)
-        : sentence(state, series, values),
-    state.idle
-      ? stillDetails(state, Number(values['field.da_uptake'] ?? 1))
-      : state.learner
-        ? learnerDetails(state, learning, values)
-        : details(state, series),
+    runSentence(state, model),
+    runDetails(state, model),
   ];
 }
 
-function spikingTrial(model: Model, state: State): string[] {
+function trial(model: Model, run: Run): string[] {
+  switch (run.kind) {
+    case 'task':
+      return spikingTrial(model, run);
+    case 'noTask':
+      return [];
+    case 'learner':
+      return learnerTrial(run);
+  }
+}
+
+function spikingTrial(model: Model, state: Run): string[] {
   const { visual, auditory, goIsCorrect, stage } = state.now;
   const shown =
     stage === 'rest'
@@ -69,21 +70,21 @@ function spikingTrial(model: Model, state: State): string[] {
   return [shown, last(model), counts(model)];
 }
 
-function learnerTrial(state: State): string[] {
+function learnerTrial(state: LearnerRun): string[] {
   const { learner } = state;
-  const [go, nogo] = learner!.value;
+  const [go, nogo] = learner.value;
   return [
-    t('describe.task', { task: longTask(learner!.task), done: learner!.inPhase, of: learner!.phaseTrials }),
+    t('describe.task', { task: longTask(learner.task), done: learner.inPhase, of: learner.phaseTrials }),
     t('describe.values', { go: signed(go, 2), nogo: signed(nogo, 2) }),
-    learner!.contexts > 1
-      ? t('describe.context', { context: learner!.context + 1, percent: Math.round(100 * (learner!.belief[learner!.context] ?? 0)) })
+    learner.contexts > 1
+      ? t('describe.context', { context: learner.context + 1, percent: Math.round(100 * (learner.belief[learner.context] ?? 0)) })
       : '',
     sentenceOfLast(state),
   ];
 }
 
 const last = (model: Model) => (model.state!.last ? t('describe.last', { told: sentenceOf(model) }) : t('tell.nothing'));
-const sentenceOfLast = (state: State) =>
+const sentenceOfLast = (state: Run) =>
   state.last ? t('describe.lastOutcome', { outcome: t(`outcome.${state.last.outcome}`).toLowerCase() }) : t('tell.nothing');
 
 function counts({ series }: Model): string {
@@ -98,34 +99,34 @@ function counts({ series }: Model): string {
   });
 }
 
-function groups({ traces }: Model, state: State): string[] {
-  const { groups: all, still } = state;
-  const around = still ? levels(state, traces) : [];
-  return all.map(({ name, e, i }) => {
-    const told = { group: groupName(name), e: fixed(e, 1), i: fixed(i, 1) };
+function groups({ traces }: Model, state: Run): string[] {
+  const around = state.kind === 'noTask' ? levels(state, traces) : [];
+  return state.groups.map(({ name, e, i }) => {
+    const values = { group: groupName(name), e: fixed(e, 1), i: fixed(i, 1) };
     const nM = around.find((group) => group.name === name)?.nM;
-    const rate = t(i > 0 ? 'describe.group.both' : 'describe.group', told);
+    const rate = t(i > 0 ? 'describe.group.both' : 'describe.group', values);
     return nM
       ? t('describe.group.tissue', { rate, da: fixed(nM.da, 1), na: fixed(nM.na, 1), ach: fixed(nM.ach, 2), ht: fixed(nM['5ht'], 1) })
       : rate;
   });
 }
 
-function modulators({ modulators: all, still }: State): string[] {
+function modulators(state: Run): string[] {
   return MODULATORS.map((key) => {
-    const { on, level, min, max } = all[key];
+    const { on, level, min, max } = state.modulators[key];
     const name = t(`modulator.${key}`);
-    if (still) return t('describe.nucleus', { name, hz: fixed(still.hz[key], 1), tonic: fixed(still.tonic[key], 1) });
+    if (state.kind === 'noTask')
+      return t('describe.nucleus', { name, hz: fixed(state.noTask.hz[key], 1), tonic: fixed(state.noTask.tonic[key], 1) });
     return on
       ? t('describe.level', { name, level: signed(level, 2), min: fixed(min, 0), max: fixed(max, 0) })
       : t('describe.off', { name });
   });
 }
 
-function network({ followed, reading, twins }: Model, state: State): string[] {
+function network({ followed, reading, twins }: Model, state: Run): string[] {
   return [
-    t(state.learner ? 'describe.size.learner' : 'describe.size', { cells: state.cells, synapses: state.synapses }),
-    state.learner ? t('say.learner.silent', { n: state.learner.silent }) : '',
+    t(state.kind === 'learner' ? 'describe.size.learner' : 'describe.size', { cells: state.cells, synapses: state.synapses }),
+    state.kind === 'learner' ? t('say.learner.silent', { n: state.learner.silent }) : '',
     followed
       ? t('follow.now', {
           cell: followed.cell,

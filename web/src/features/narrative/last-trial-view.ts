@@ -1,13 +1,13 @@
 // "What just happened?": the last trial in sentences, above the stage, which makes room. The network stands
 // still while they are read, and steps on from trial to trial.
 
-import { ofLearner } from '../../engine/contract-learner';
 import { byId, el, setText } from '../../base/dom';
 import { happened } from './last-trial';
 import { icon } from '../../base/icons';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';
 import { dismissable } from '../../ui/dismiss';
+import { watch } from '../../base/effects';
 
 export function happenedView(session: Session, report: (error: unknown) => void): void {
   const { store } = session;
@@ -47,38 +47,39 @@ export function happenedView(session: Session, report: (error: unknown) => void)
   byId('offers').append(button);
   byId('hero-top').append(card);
 
-  let told = '';
+  let shownId = '';
   const show = (open: boolean) => {
     card.hidden = !open;
     button.setAttribute('aria-expanded', String(open));
     if (!open) return;
-    told = '';
-    tell();
+    shownId = '';
+    update();
     if (store.model.state?.playing) void session.pause().catch(report);
   };
-  const tell = () => {
+  const update = () => {
     const { state, series } = store.model;
-    const last = state?.last;
-    if (card.hidden || !state) return;
+    if (card.hidden || state?.kind !== 'task') return;
+    const { last } = state;
     const id = `${state.figure} ${state.seed} ${last?.trial} ${state.tick} ${series.trial.length}`;
-    if (id === told) return;
-    told = id;
-    const sentences = last && !ofLearner(last) ? happened(last, state, series) : [t('happened.nothing')];
+    if (id === shownId) return;
+    shownId = id;
+    const sentences = last ? happened(last, state, series) : [t('happened.nothing')];
     list.replaceChildren(...sentences.map((sentence) => el('li', {}, sentence)));
   };
   dismissable(button, card, () => show(false));
   // Of two networks the words are of the first: its name stands with them.
-  store.on(['twins', 'state', 'values'], ({ twins }) => {
-    const name = twins ? byId('stage-name').textContent : '';
+  watch([store.signals.twins, store.signals.state, store.signals.values], () => {
+    const name = store.model.twins ? byId('stage-name').textContent : '';
     setText(title, name ? t('happened.title.of', { name }) : t('happened.title'));
   });
-  store.on(['state', 'series', 'show'], ({ state, show: shown }) => {
-    const off = !state || state.idle || state.learner !== null || shown !== 'one';
+  watch([store.signals.state, store.signals.series, store.signals.show], () => {
+    const { state, show: inView } = store.model;
+    const off = state?.kind !== 'task' || inView !== 'one';
     button.hidden = off;
     if (off && !card.hidden) {
       card.hidden = true;
       button.setAttribute('aria-expanded', 'false');
     }
-    tell();
+    update();
   });
 }

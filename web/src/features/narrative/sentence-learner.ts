@@ -2,11 +2,12 @@
 // its belief over contexts did since that began, and how well it does.
 
 import type { LearnerState } from '../../engine/contract-learner';
-import type { Series, State, Value } from '../../engine/contract';
+import type { Series, Value } from '../../engine/contract';
 import { isCorrect } from './sentence';
 import type { Learning } from '../../state/store';
 import { longTask, taskOf } from '../../state/task-names';
 import { sentences, t } from '../../base/text';
+import type { LearnerRun } from '../../state/run-kind';
 
 const SCORED = 16; // trials
 const SETTLED = 20; // last trials of a task from which its context is read
@@ -30,8 +31,8 @@ function stretches(tasks: string[]): Stretch[] {
   return found;
 }
 
-export function learnerSentence(state: State, series: Series, learning: Learning, values: Record<string, Value>): string {
-  const learner = state.learner!;
+export function learnerSentence(state: LearnerRun, series: Series, learning: Learning, values: Record<string, Value>): string {
+  const { learner } = state;
   if (series.rule.length === 0) return t('say.learner.start', { task: longTask(learner.task) });
   const all = stretches(series.rule);
   const now = all.at(-1)!.task === learner.task ? all.at(-1)! : { task: learner.task, first: series.rule.length, end: series.rule.length };
@@ -54,7 +55,7 @@ function belief(
   now: Stretch,
   all: Stretch[],
   walk: Walk,
-  { modulators }: State,
+  { modulators }: LearnerRun,
   values: Record<string, Value>,
 ): string {
   if (learner.kind !== 'modulated') return t(learner.kind === 'oracle' ? 'say.learner.oracle' : 'say.learner.plain');
@@ -67,14 +68,14 @@ function belief(
   const from = since.findLastIndex((trial) => trial.context !== context) + 1; // trials until it came to be
   const resets = since.filter((trial) => trial.reset).length;
   if (from === since.length) return t('say.learner.moved', { ...name, n: from });
-  const seen = walk.slice(0, now.first).some((trial) => trial.context === context);
+  const metBefore = walk.slice(0, now.first).some((trial) => trial.context === context);
   if (now.first === 0) return resets ? t('say.learner.settled', { ...name, n: resets }) : t('say.learner.first', name);
   if (resets === 0 || from === 0) {
     const same = walk[now.first - 1]?.context === context;
     if (resets === 0) return t(same ? 'say.learner.stays' : 'say.learner.moved', { ...name, n: 1 });
     return t('say.learner.returned', { ...name, n: resets });
   }
-  if (!seen) return t('say.learner.fresh', { ...name, n: from });
+  if (!metBefore) return t('say.learner.fresh', { ...name, n: from });
   return t(homeOf(now.task, all, walk) === context ? 'say.learner.back' : 'say.learner.other', { ...name, n: from });
 }
 
@@ -93,9 +94,9 @@ function score(now: Stretch, series: Series): string {
   return t('say.learner.score', { right: last.filter(isCorrect).length, n: last.length });
 }
 
-export function learnerDetails(state: State, learning: Learning, values: Record<string, Value>): string {
-  const { inPhase, phaseTrials, silent } = state.learner!;
-  const phases = learning.kept?.planned.length ?? state.phases.length; // beyond them the last goes on
+export function learnerDetails(state: LearnerRun, learning: Learning, values: Record<string, Value>): string {
+  const { inPhase, phaseTrials, silent } = state.learner;
+  const phases = learning.retention?.planned.length ?? state.phases.length; // beyond them the last goes on
   const noise = Number(values['task.noise'] ?? 1);
   const distractors = Number(values['task.distractors'] ?? 1);
   const validity = Number(values['task.validity'] ?? 1);

@@ -2,9 +2,7 @@
 
 import { byId, el, setText } from '../../base/dom';
 import { icon } from '../../base/icons';
-import { details, sentence } from './sentence';
-import { learnerDetails, learnerSentence } from './sentence-learner';
-import { stillDetails, stillSentence } from './sentence-no-task';
+import { runDetails, runSentence } from './run-sentence';
 import type { Session } from '../../state/session';
 import { groupName } from '../../ui/names';
 import { t } from '../../base/text';
@@ -14,20 +12,10 @@ export function story(session: Session, openDescription: () => void): void {
   const line = byId('sentence');
   const quiet = byId('details');
   fitted(line);
-  store.on(['state', 'series', 'values', 'show', 'learning'], ({ state, series, values, traces, show, learning }) => {
+  store.effect(({ state, series, values, show, learning }) => {
     if (!state || show !== 'one') return; // those views say what they show
-    if (state.idle) {
-      setText(line, stillSentence(state, traces));
-      setText(quiet, stillDetails(state, Number(values['field.da_uptake'] ?? 1)));
-      return;
-    }
-    if (state.learner) {
-      setText(line, learnerSentence(state, series, learning, values));
-      setText(quiet, learnerDetails(state, learning, values));
-      return;
-    }
-    setText(line, sentence(state, series, values));
-    setText(quiet, details(state, series));
+    setText(line, runSentence(state, { series, values, learning, traces: store.model.traces }));
+    setText(quiet, runDetails(state, { series, values, learning }));
   });
 
   byId('story-tools').append(
@@ -46,7 +34,7 @@ export function story(session: Session, openDescription: () => void): void {
   );
 
   const box = byId('followed');
-  store.on(['followed'], ({ followed }) => {
+  store.effect(({ followed }) => {
     box.replaceChildren();
     if (!followed) return;
     const text = t('follow.now', {

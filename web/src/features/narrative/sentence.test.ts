@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Outcome, Series, State } from '../../engine/contract';
+import type { Outcome, Series } from '../../engine/contract';
 import { details, sentence } from './sentence';
 import { emptySeries } from '../../state/store';
 import { t } from '../../base/text';
+import type { TaskRun } from '../../state/run-kind';
 
 const modulator = { on: true, strength: 1, level: 0, min: -1, max: 1 };
 const at = (trial: number) =>
@@ -11,7 +12,7 @@ const at = (trial: number) =>
     rule: 'A',
     shiftTrial: 0,
     modulators: { da: modulator, na: modulator, ach: modulator, '5ht': modulator },
-  }) as Partial<State> as State;
+  }) as Partial<TaskRun> as TaskRun;
 const columns = (n: number): Series => ({
   ...emptySeries(),
   trial: Array.from({ length: n }, (_, i) => i + 1),

@@ -1,8 +1,9 @@
 // One sentence that says what is happening. Each is chosen by a test of the engine's
 // state, and says no more than that test has established.
 
-import type { Series, State, Value } from '../../engine/contract';
+import type { Series, Value } from '../../engine/contract';
 import { sentences, t } from '../../base/text';
+import type { TaskRun } from '../../state/run-kind';
 
 export const WINDOW = 20; // trials of the running accuracy
 export const HIGH = 0.15; // a level of noradrenaline that acts: half a burst a second or so
@@ -20,7 +21,7 @@ export interface Facts {
   daSize: number; // mean |dopamine| over them
 }
 
-export function facts(state: State, series: Series): Facts {
+export function facts(state: TaskRun, series: Series): Facts {
   const trials = series.trial.length;
   const shifted = state.shiftTrial > 0;
   const first = shifted ? Math.min(state.shiftTrial - 1, trials) : 0;
@@ -37,7 +38,7 @@ export function facts(state: State, series: Series): Facts {
 
 // caughtUp says whether the columns of trials, which arrive after the state, are about as far as it: words that
 // count trials would contradict the trial shown otherwise, after a link or a seek.
-export const caughtUp = (state: State, series: Series) => Math.abs(state.trial - 1 - series.trial.length) <= WINDOW;
+export const caughtUp = (state: TaskRun, series: Series) => Math.abs(state.trial - 1 - series.trial.length) <= WINDOW;
 
 type Values = Record<string, Value>;
 
@@ -51,7 +52,7 @@ const resets = (values: Values) => Number(values['na.reset']) > 0;
 export const isCorrect = (outcome: string) => outcome === 'hit' || outcome === 'correct_rejection';
 
 // sentence returns what is happening now.
-export function sentence(state: State, series: Series, values: Values): string {
+export function sentence(state: TaskRun, series: Series, values: Values): string {
   if (!caughtUp(state, series)) return t('say.trial', { trial: state.trial });
   const f = facts(state, series);
   const { da, na } = state.modulators;
@@ -80,7 +81,7 @@ export function sentence(state: State, series: Series, values: Values): string {
   return t(f.shifted ? 'say.relearning' : 'say.learning');
 }
 
-function afterChange(state: State, f: Facts, values: Values, taught: boolean, shaken: boolean): string {
+function afterChange(state: TaskRun, f: Facts, values: Values, taught: boolean, shaken: boolean): string {
   const { na } = state.modulators;
   if (resets(values) && na.on && na.level > HIGH) return t('say.naResets');
   if (shaken) return t('say.naShakes');
@@ -92,7 +93,7 @@ function afterChange(state: State, f: Facts, values: Values, taught: boolean, sh
 }
 
 // details returns the quiet line below it: trial, rule, score, and that a change was not told.
-export function details(state: State, series: Series): string {
+export function details(state: TaskRun, series: Series): string {
   const modality = state.rule < 'X' ? 'picture' : 'sound';
   const { shifted, right, of } = facts(state, series);
   return [

@@ -18,30 +18,27 @@ export function invitations(session: Session, report: (error: unknown) => void):
   let now: Invitation | null = null;
   button.addEventListener('click', () => void now?.act(session).catch(report));
   let figureShown = '';
-  store.on(
-    ['state', 'series', 'values', 'read', 'twins', 'show', 'tab', 'lesson'],
-    ({ state, series, values, figures, read, twins, show, tab, lesson }) => {
-      if (!state) return;
-      if (state.figure !== figureShown) {
-        figureShown = state.figure;
-        if (read) store.set({ read: false });
-      }
-      if (tab === 'about' && !store.model.read) store.set({ read: true });
-      now =
-        show === 'one' && !lesson
-          ? invitation({
-              state,
-              series,
-              values,
-              figure: figures.find(({ name }) => name === state.figure),
-              read: store.model.read,
-              twin: twins !== null,
-            })
-          : null;
-      button.classList.toggle('none', now === null);
-      button.disabled = now === null;
-      if (now) setText(words, t(`invite.${now.id}`));
-    },
-  );
+  store.effect(({ state, series, values, read, twins, show, tab, lesson }) => {
+    if (!state) return;
+    if (state.figure !== figureShown) {
+      figureShown = state.figure;
+      if (read) store.set({ read: false });
+    }
+    if (tab === 'about' && !store.model.read) store.set({ read: true });
+    now =
+      show === 'one' && !lesson
+        ? invitation({
+            state,
+            series,
+            values,
+            figure: store.model.figures.find(({ name }) => name === state.figure),
+            read: store.model.read,
+            twin: twins !== null,
+          })
+        : null;
+    button.classList.toggle('none', now === null);
+    button.disabled = now === null;
+    if (now) setText(words, t(`invite.${now.id}`));
+  });
   byId('offers').append(button);
 }

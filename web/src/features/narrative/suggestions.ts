@@ -1,9 +1,10 @@
 // The next thing worth trying, told by what the network is doing: a visitor who has read
 // nothing is led by three presses to a network that is stuck and to what frees it.
 
-import type { Figure, Series, State, Value } from '../../engine/contract';
+import type { Figure, Series, Value } from '../../engine/contract';
 import { CHANCE, facts, LEARNT, shakes, WINDOW } from './sentence';
 import type { Session } from '../../state/session';
+import type { Run, TaskRun } from '../../state/run-kind';
 
 const BEFORE = 2; // trials before a change at which it is gone to
 const STUCK_AFTER = 30; // trials without noradrenaline, after which a network is looked at
@@ -15,8 +16,8 @@ export interface Invitation {
   act(session: Session): Promise<unknown>;
 }
 
-interface Seen {
-  state: State;
+interface Situation {
+  state: Run;
   series: Series;
   values: Record<string, Value>;
   figure: Figure | undefined;
@@ -25,10 +26,10 @@ interface Seen {
 }
 
 // invitation is what to offer now; null where the best is to watch.
-export function invitation({ state, series, values, figure, read, twin }: Seen): Invitation | null {
+export function invitation({ state, series, values, figure, read, twin }: Situation): Invitation | null {
   if (twin) return null;
-  if (state.idle) return state.still?.puff ? reading(read) : { id: 'puff', act: (session) => session.puff({ modulator: 'da' }) };
-  if (state.learner) return reading(read);
+  if (state.kind === 'noTask' && !state.noTask.puff) return { id: 'puff', act: (session) => session.puff({ modulator: 'da' }) };
+  if (state.kind !== 'task') return reading(read);
   const change = state.phases[1]?.first;
   if (!figure || figure.circuit || !change || !shakes(values)) return reading(read);
   return ofChange(state, series, change) ?? null;
@@ -37,7 +38,7 @@ export function invitation({ state, series, values, figure, read, twin }: Seen):
 const reading = (read: boolean): Invitation | null =>
   read ? null : { id: 'read', act: async (session) => session.store.set({ tab: 'about' }) };
 
-function ofChange(state: State, series: Series, change: number): Invitation | null {
+function ofChange(state: TaskRun, series: Series, change: number): Invitation | null {
   const { na } = state.modulators;
   const shaken = na.on && na.strength > 0;
   const { shifted, since, right, of } = facts(state, series);

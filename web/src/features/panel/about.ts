@@ -8,7 +8,7 @@ import { t } from '../../base/text';
 export function about(store: Store): HTMLElement {
   const box = el('div', { class: 'about' });
   let shown = '';
-  store.on(['state', 'figures'], ({ state, figures }) => {
+  store.effect(({ state, figures }) => {
     const figure = figures.find((f) => f.name === state?.figure);
     if (!figure || figure.name === shown) return;
     shown = figure.name;

@@ -46,7 +46,7 @@ export function condition(session: Session, report: (error: unknown) => void): H
   const { store } = session;
   let figureShown = '';
 
-  store.on(['state', 'figures'], ({ state, figures }) => {
+  store.effect(({ state, figures }) => {
     const figure = figures.find((f) => f.name === state?.figure);
     const conditions = figure?.conditions ?? [];
     box.hidden = conditions.length === 0;
@@ -67,7 +67,7 @@ export function condition(session: Session, report: (error: unknown) => void): H
     if (input.value !== known) input.value = known;
   });
 
-  store.on(['twins', 'state'], ({ twins, state }) => {
+  store.effect(({ twins, state }) => {
     for (const option of twin.options)
       option.disabled = option.value === BY_HAND || (option.value !== '' && option.value === state?.condition);
     const known = !twins ? '' : [...twin.options].some((option) => option.value === twins.condition) ? twins.condition : BY_HAND;

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import type { ReceptorRow, State } from '../../engine/contract';
-import type { LearnerState } from '../../engine/contract-learner';
+import type { ReceptorRow } from '../../engine/contract';
 import { effect } from './effects';
 import { t } from '../../base/text';
+import type { Run, RunKind } from '../../state/run-kind';
 
 const row = (modulator: string, name: string, change: Partial<ReceptorRow> = {}) =>
   ({ modulator, name, on: true, gain: 1, ...change }) as ReceptorRow;
 // state is of a network whose acetylcholine has so low a level.
-const state = (change: Partial<State>, ach = -1) => {
+const state = (kind: RunKind, ach = -1) => {
   const modulator = (min: number) => ({ on: true, strength: 1, level: 0, min, max: 1 });
   const modulators = { ach: modulator(ach), da: modulator(-1), na: modulator(-1), '5ht': modulator(-1) };
-  return { idle: false, learner: null, modulators, ...change } as Partial<State> as State;
+  return { kind, modulators } as Partial<Run> as Run;
 };
-const tissue = state({ idle: true });
+const tissue = state('noTask');
 const rows = [
   row('da', 'Excites D1 cells'),
   row('da', 'Inhibits D2 cells'),
@@ -26,17 +26,17 @@ describe('what a card says of a modulator', () => {
 
   test.each(['na', 'ach', '5ht'] as const)('no effect is claimed of %s, on which no row acts', (key) => {
     expect(effect(key, tissue, rows)).toBe(t('effect.none'));
-    expect(effect(key, state({}), rows)).toBe(t('effect.none'));
+    expect(effect(key, state('task'), rows)).toBe(t('effect.none'));
   });
 
   test('with a task it is the signal that it carries', () => {
-    expect(effect('da', state({}), rows)).toBe(t('modulator.da.carries'));
-    expect(effect('ach', state({}), [row('ach', 'Attention')])).toBe(t('modulator.ach.carries'));
-    expect(effect('ach', state({}, 0), [row('ach', 'Gain of sensory input')])).toBe(t('modulator.ach.expects'));
+    expect(effect('da', state('task'), rows)).toBe(t('modulator.da.carries'));
+    expect(effect('ach', state('task'), [row('ach', 'Attention')])).toBe(t('modulator.ach.carries'));
+    expect(effect('ach', state('task', 0), [row('ach', 'Gain of sensory input')])).toBe(t('modulator.ach.expects'));
   });
 
   test('nothing is claimed of receptors before their rows are known', () => expect(effect('da', tissue, null)).toBe(''));
 
   test('an artificial network has effects of its own', () =>
-    expect(effect('na', state({ learner: {} as LearnerState }), [])).toBe(t('learner.na.does')));
+    expect(effect('na', state('learner'), [])).toBe(t('learner.na.does')));
 });

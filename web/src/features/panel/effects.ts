@@ -2,15 +2,16 @@
 // what its receptors do here, by the names of their rows. Either way nothing is claimed of a
 // modulator on which no row acts.
 
-import type { ModulatorKey, ReceptorRow, State } from '../../engine/contract';
+import type { ModulatorKey, ReceptorRow } from '../../engine/contract';
 import { t } from '../../base/text';
+import type { Run } from '../../state/run-kind';
 
 // effect is those words; rows are the figure's, null before they are known.
-export function effect(key: ModulatorKey, state: State, rows: ReceptorRow[] | null): string {
-  if (state.learner) return t(`learner.${key}.does`);
+export function effect(key: ModulatorKey, state: Run, rows: ReceptorRow[] | null): string {
+  if (state.kind === 'learner') return t(`learner.${key}.does`);
   const acting = rows?.filter((row) => row.modulator === key && row.on && row.gain !== 0);
   if (acting?.length === 0) return t('effect.none');
-  if (state.idle) return acting?.map(({ name }) => name).join(' · ') ?? '';
+  if (state.kind === 'noTask') return acting?.map(({ name }) => name).join(' · ') ?? '';
   const bothWays = state.modulators[key].min < 0;
   return t(key === 'ach' && !bothWays ? 'modulator.ach.expects' : `modulator.${key}.carries`);
 }

@@ -10,29 +10,30 @@ import { icon } from '../../base/icons';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';
 import { field, type Field } from '../../ui/field';
+import { watch } from '../../base/effects';
 
 export function modulators(session: Session, params: Param[], report: (error: unknown) => void): HTMLElement {
   const fields = new Map<string, Field>();
   const effects = new Map<ModulatorKey, (rows: ReceptorRow[] | null) => void>();
   let rows: ReceptorRow[] | null = null;
-  let asked = 0;
+  let requests = 0;
   const refresh = async () => {
-    const mine = ++asked;
+    const mine = ++requests;
     const found = await session.receptors();
-    if (mine !== asked) return; // a later answer is on its way
+    if (mine !== requests) return; // a later answer is on its way
     rows = found;
     for (const show of effects.values()) show(rows);
   };
   const box = el('div', { class: 'cards' }, ...MODULATORS.map((key) => card(key, session, params, fields, effects, report)));
   const none = el('p', { class: 'field-note', hidden: true }, t('modulators.none'));
-  session.store.on(['values'], ({ values }) => {
+  session.store.effect(({ values }) => {
     for (const [key, f] of fields) if (key in values) f.show(values[key]!);
     const able = params.some((param) => param.key === 'da.on' && acts(param, values));
     box.hidden = !able;
     none.hidden = able;
     void refresh().catch(() => {}); // the next values try again
   });
-  session.store.on(['state'], () => effects.forEach((show) => show(rows)));
+  watch([session.store.signals.state], () => effects.forEach((show) => show(rows)));
   return el('div', {}, box, none);
 }
 
@@ -76,7 +77,7 @@ function card(
     t('modulator.release'),
     el('span', { class: 'sr' }, ` ${name}`),
   );
-  const { learner, modulators: now } = session.store.model.state!;
+  const { kind, modulators: now } = session.store.model.state!;
   const level = meter(key, name, now[key]);
   const words = el('span', { class: 'carries' });
   effects.set(key, (rows) => setText(words, effect(key, session.store.model.state!, rows)));
@@ -112,16 +113,16 @@ function card(
     ),
     parts.length ? opener : el('p', { class: 'parts-none' }, words),
     level.bar,
-    learner ? null : el('div', { class: 'strength' }, strength ? build(strength) : null, release),
+    kind === 'learner' ? null : el('div', { class: 'strength' }, strength ? build(strength) : null, release),
     more,
   );
 
-  session.store.on(['state'], ({ state }) => {
+  session.store.effect(({ state }) => {
     const m = state?.modulators[key];
     if (!m) return;
     if (document.activeElement !== power || power.checked !== m.on) power.checked = m.on;
     element.classList.toggle('off', !m.on);
-    level.show(m.level, state.still?.hz[key]);
+    level.show(m.level, state.kind === 'noTask' ? state.noTask.hz[key] : undefined);
   });
   return element;
 }

@@ -48,7 +48,7 @@ export function parameters(session: Session, params: Param[]): HTMLElement {
             ...body,
           );
       // What cannot act in this circuit is not shown as if it could.
-      session.store.on(['values'], ({ values }) => {
+      session.store.effect(({ values }) => {
         const able = mine.filter((param) => acts(param, values));
         for (const param of mine) fields.get(param.key)!.element.hidden = !able.includes(param);
         made.hidden = able.length === 0;
@@ -57,9 +57,9 @@ export function parameters(session: Session, params: Param[]): HTMLElement {
       return made;
     }),
     params.some((param) => param.group === RECEPTORS) && table(session),
-    !session.store.model.state?.learner && follow(session),
+    session.store.model.state?.kind !== 'learner' && follow(session),
   );
-  session.store.on(['values'], ({ values }) => {
+  session.store.effect(({ values }) => {
     for (const [key, f] of fields) if (key in values) f.show(values[key]!);
   });
   return box;
@@ -105,7 +105,7 @@ function follow(session: Session): HTMLElement {
     }
   };
   input.addEventListener('change', () => void follow());
-  session.store.on(['followed'], ({ followed }) => {
+  session.store.effect(({ followed }) => {
     input.value = followed ? String(followed.cell) : '';
   });
   return el(

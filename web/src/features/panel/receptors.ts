@@ -7,6 +7,7 @@ import { number } from '../../base/format';
 import type { Session } from '../../state/session';
 import { t, together } from '../../base/text';
 import { readField, type Allowed } from '../../ui/number-input';
+import { watch } from '../../base/effects';
 
 // Commit tries a value of a parameter, or what reads one from what was typed.
 type Commit = (key: string, value: Value | ((allowed: Allowed) => Value)) => Promise<void>;
@@ -21,7 +22,7 @@ export function receptors(session: Session): HTMLElement {
   const table = el('table', { class: 'receptors' });
   const box = el('div', { class: 'receptors-box' }, table, error);
   let lines = new Map<string, Line>();
-  let asked = 0;
+  let requests = 0;
 
   // commit tries a value; a refusal is told, and the rows show again what holds.
   const commit: Commit = async (key, value) => {
@@ -38,16 +39,16 @@ export function receptors(session: Session): HTMLElement {
     session.store.model.params.find((param) => param.key === key) ?? { min: -Infinity, max: Infinity };
 
   const refresh = async () => {
-    const mine = ++asked;
+    const mine = ++requests;
     const rows = await session.receptors();
-    if (mine !== asked) return; // a later answer is on its way
+    if (mine !== requests) return; // a later answer is on its way
     if (rows.length !== lines.size || !rows.every((row) => lines.has(row.id))) {
       lines = new Map(rows.map((row) => [row.id, line(row, commit)]));
       table.replaceChildren(...content(rows, lines));
     }
     for (const row of rows) lines.get(row.id)!.show(row);
   };
-  session.store.on(['values'], () => void refresh().catch(() => {})); // the next values try again
+  watch([session.store.signals.values], () => void refresh().catch(() => {})); // the next values try again
   return box;
 }
 

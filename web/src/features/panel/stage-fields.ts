@@ -52,21 +52,21 @@ export function place(session: Session): HTMLElement {
   const units = el('div', { class: 'place-row' }, labelled(first, 'place.first'), labelled(last, 'place.last'), silence);
 
   let shape = '';
-  store.on(['state'], ({ state }) => {
+  store.effect(({ state }) => {
     if (!state) return;
-    const { width, height, cells: n, learner, tissue: volume, figure } = state;
+    const { width, height, cells: n, kind, tissue: volume, figure } = state;
     if (shape === [width, height, n, figure].join()) return;
     shape = [width, height, n, figure].join();
     tissue.hidden = !volume;
-    cells.hidden = learner !== null;
-    units.hidden = learner === null;
+    cells.hidden = kind === 'learner';
+    units.hidden = kind !== 'learner';
     limit(x, 0, Math.round(width), Math.round(width / 2));
     limit(y, 0, Math.round(height), Math.round(height / 2));
     limit(cell, 0, n - 1, null);
     limit(first, 0, n - 1, 0);
     limit(last, 0, n - 1, 0);
   });
-  store.on(['followed'], ({ followed }) => {
+  store.effect(({ followed }) => {
     if (document.activeElement !== cell) cell.value = followed ? String(followed.cell) : '';
   });
   return el(

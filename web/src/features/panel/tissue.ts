@@ -25,16 +25,16 @@ export function tissue({ store }: Session): HTMLElement {
   dropper.addEventListener('change', () => {
     const chosen = dropper.value as ModulatorKey;
     // Where one modulator is seen, it is the one that is released.
-    const seen = (MODULATORS as readonly string[]).includes(store.model.fields) && store.model.state?.idle;
-    store.set(seen ? { dropper: chosen, fields: chosen } : { dropper: chosen });
+    const oneShown = (MODULATORS as readonly string[]).includes(store.model.fields) && store.model.state?.kind === 'noTask';
+    store.set(oneShown ? { dropper: chosen, fields: chosen } : { dropper: chosen });
   });
-  store.on(['state', 'fields', 'dropper'], ({ state, fields, dropper: chosen }) => {
+  store.effect(({ state, fields, dropper: chosen }) => {
     box.hidden = !state?.tissue;
-    dropper.title = t('dropper.hint', { radius: state?.still?.puffRadius ?? 60 });
+    dropper.title = t('dropper.hint', { radius: state?.kind === 'noTask' ? state.noTask.puffRadius : 60 });
     view.value = fields;
     dropper.value = chosen;
   });
-  store.on(['reading'], ({ reading: at }) => {
+  store.effect(({ reading: at }) => {
     if (!at) {
       reading.title = '';
       return reading.replaceChildren(el('span', { class: 'reading-hint' }, t('reading.none')));

@@ -2,6 +2,7 @@
 // the same columns, or everything as data.
 
 import type { Played, Row } from '../../engine/contract-play';
+import { table } from '../../base/csv';
 import { OWN_COLUMNS } from './block';
 
 // rows are a person's trials, then each network's.
@@ -12,8 +13,10 @@ export const rows = ({ records, block }: Played): Row[] => [
 
 export function playedCSV(played: Played): string {
   const columns = [...played.block.columns, ...OWN_COLUMNS];
-  const lines = rows(played).map((row) => columns.map((column) => written(row[column])).join(','));
-  return [columns.join(','), ...lines].join('\n') + '\n';
+  return table(
+    columns,
+    rows(played).map((row) => columns.map((column) => written(row[column]))),
+  );
 }
 
 export function playedJSON(played: Played): string {

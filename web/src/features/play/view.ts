@@ -10,6 +10,7 @@ import { t } from '../../base/text';
 import { play } from './play';
 import { result } from './result';
 import { setup } from './setup';
+import { watch } from '../../base/effects';
 
 export class PlayView {
   readonly element = el('div', { class: 'play-inside' });
@@ -22,8 +23,8 @@ export class PlayView {
 
   constructor(private readonly session: Session) {
     let filled = false;
-    session.store.on(['show', 'figures'], ({ show }) => {
-      if (show !== 'play' || !this.figure) return;
+    watch([session.store.signals.show, session.store.signals.figures], () => {
+      if (session.store.model.show !== 'play' || !this.figure) return;
       if (!filled) this.setup.fill(this.figure);
       if (!filled) this.show();
       filled = true;

@@ -8,23 +8,23 @@ import { t } from '../../base/text';
 
 export function legend(store: Store): HTMLElement {
   const lines = el('ul', { class: 'sound-legend' });
-  let told = '';
-  store.on(['state'], ({ state }) => {
+  let shown = '';
+  store.effect(({ state }) => {
     if (!state) return;
-    const kind = state.learner ? 'learner' : state.idle ? 'still' : 'task';
+    const { kind } = state;
     const [left, right, middle] = (['left', 'right', 'middle'] as const).map((side) => sidesOf(state, side).join(', '));
     const words = [
       kind === 'learner' ? t('sound.learner') : t('sound.grains', { left: left || t('sound.nobody'), right: right || t('sound.nobody') }),
       kind !== 'learner' && middle ? t('sound.middle', { groups: middle }) : '',
       kind !== 'learner' && state.groups.some(({ i }) => i > 0) ? t('sound.dark') : '',
-      t(kind === 'still' ? 'sound.tones.still' : 'sound.tones'),
+      t(kind === 'noTask' ? 'sound.tones.still' : 'sound.tones'),
       ...MODULATORS.map((key) => t(`sound.${key}`)),
-      kind === 'still' ? '' : t('sound.dip'),
-      kind === 'still' ? '' : t('sound.outcome'),
-      kind === 'still' ? '' : t('sound.rule'),
+      kind === 'noTask' ? '' : t('sound.dip'),
+      kind === 'noTask' ? '' : t('sound.outcome'),
+      kind === 'noTask' ? '' : t('sound.rule'),
     ].filter(Boolean);
-    if (words.join() === told) return;
-    told = words.join();
+    if (words.join() === shown) return;
+    shown = words.join();
     lines.replaceChildren(...words.map((line) => el('li', {}, line)));
   });
   return el('details', { class: 'settings-legend' }, el('summary', {}, t('sound.legend')), lines);

@@ -1,8 +1,9 @@
 // What is to be heard of a state: how loud each modulator is and how high, and how many
 // grains a second each group has. It knows no audio, so that it can be read and tested.
 
-import { MODULATORS, type ModulatorKey, type State } from '../../engine/contract';
+import { MODULATORS, type ModulatorKey } from '../../engine/contract';
 import { groupName } from '../../ui/names';
+import type { LearnerRun, NoTaskRun, Run } from '../../state/run-kind';
 
 export interface Tone {
   loud: number; // 0…1
@@ -31,13 +32,13 @@ const FULL: Record<ModulatorKey, number> = { da: 200, na: 200, ach: 2, '5ht': 10
 // SIDES are the groups that act for Go and against it, and the halves of a tissue.
 const SIDES: Record<string, Voice['side']> = { go: 'left', d1: 'left', dorsal: 'left', nogo: 'right', d2: 'right', ventral: 'right' };
 
-export function scoreOf(state: State): Score {
+export function scoreOf(state: Run): Score {
   const tones = {} as Score['tones'];
-  for (const key of MODULATORS) tones[key] = state.still ? inTissue(state, key) : ofLevel(state, key);
-  return { tones, voices: thinned(state.learner ? ofLearner(state) : ofGroups(state)) };
+  for (const key of MODULATORS) tones[key] = state.kind === 'noTask' ? inTissue(state, key) : ofLevel(state, key);
+  return { tones, voices: thinned(state.kind === 'learner' ? ofLearner(state) : ofGroups(state)) };
 }
 
-function ofLevel(state: State, key: ModulatorKey): Tone {
+function ofLevel(state: Run, key: ModulatorKey): Tone {
   const { on, level, max } = state.modulators[key];
   if (!on) return { loud: 0, bend: 1 };
   const loud = clamp(Math.abs(level) / (max || 1));
@@ -45,13 +46,13 @@ function ofLevel(state: State, key: ModulatorKey): Tone {
 }
 
 // inTissue is as loud as the concentration that the cells feel, on a scale of its root.
-function inTissue(state: State, key: ModulatorKey): Tone {
-  const groups = state.still!.groups;
+function inTissue(state: NoTaskRun, key: ModulatorKey): Tone {
+  const { groups } = state.noTask;
   const nM = groups.reduce((sum, group) => sum + (group.nM[key] ?? 0), 0) / Math.max(1, groups.length);
   return { loud: clamp(Math.sqrt(nM / FULL[key])), bend: 1 };
 }
 
-function ofGroups({ groups, speed }: State): Voice[] {
+function ofGroups({ groups, speed }: Run): Voice[] {
   const slowed = Math.min(1, speed); // slow motion sounds slow; faster than life does not sound faster
   return groups.flatMap(({ name, e, i }) => {
     const side = SIDES[name] ?? 'middle';
@@ -61,7 +62,7 @@ function ofGroups({ groups, speed }: State): Voice[] {
 }
 
 // ofLearner has no spikes to tell of: its grains are how likely it was to press.
-function ofLearner({ last }: State): Voice[] {
+function ofLearner({ last }: LearnerRun): Voice[] {
   const p = last?.p_go ?? 0.5;
   return [
     { name: 'go', side: 'left', dark: false, density: SHARE * p },
@@ -78,5 +79,5 @@ function thinned(voices: Voice[]): Voice[] {
 const clamp = (x: number) => Math.max(0, Math.min(1, x));
 
 // sidesOf names the groups that are heard on a side, for the legend.
-export const sidesOf = (state: State, side: Voice['side']) =>
+export const sidesOf = (state: Run, side: Voice['side']) =>
   state.groups.filter(({ name }) => (SIDES[name] ?? 'middle') === side).map(({ name }) => groupName(name));

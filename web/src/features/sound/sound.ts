@@ -1,12 +1,13 @@
 // The run as sound, for those who listen: it goes on and pauses with the run, is silent in
 // a hidden tab, and begins only after a key or a press, as browsers want it too.
 
-import type { State } from '../../engine/contract';
 import { isCorrect } from '../narrative';
 import { choose, onSetting, setting } from '../../base/settings';
 import type { Store } from '../../state/store';
 import { Instrument } from './instrument';
 import { scoreOf } from './score';
+import { watch } from '../../base/effects';
+import type { Run } from '../../state/run-kind';
 
 const STILL = 400; // ms without a sound after which the audio rests
 const OUTCOMES = 250; // ms between two outcomes that are heard
@@ -19,10 +20,10 @@ export function startSound(store: Store): void {
   let instrument: Instrument | undefined;
   let touched = false; // by a key or a press
   let rest = 0;
-  let told = '';
+  let lastTrial = '';
   let toldAt = -Infinity;
 
-  const audible = (state: State | null) => soundOn() && touched && !document.hidden && state?.playing === true;
+  const audible = (state: Run | null) => soundOn() && touched && !document.hidden && state?.playing === true;
 
   const follow = () => {
     const { state } = store.model;
@@ -42,11 +43,11 @@ export function startSound(store: Store): void {
     outcome(state!);
   };
 
-  const outcome = (state: State) => {
-    if (state.idle || !state.last) return;
+  const outcome = (state: Run) => {
+    if (state.kind === 'noTask' || !state.last) return;
     const id = `${state.figure} ${state.seed} ${state.last.trial}`;
-    const before = told;
-    told = id;
+    const before = lastTrial;
+    lastTrial = id;
     if (id === before || before === '' || performance.now() - toldAt < OUTCOMES) return;
     toldAt = performance.now();
     instrument!.outcome(isCorrect(state.last.outcome));
@@ -61,6 +62,6 @@ export function startSound(store: Store): void {
     if (!touched && (data?.type === 'pick' || data?.type === 'key')) touch(); // a press inside the stage
   });
   document.addEventListener('visibilitychange', follow);
-  store.on(['state'], follow);
+  watch([store.signals.state], follow);
   onSetting(['sound', 'volume'], follow);
 }

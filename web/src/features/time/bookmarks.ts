@@ -1,6 +1,5 @@
 // Bookmarks: moments of this run, kept in its link and shown on the ruler.
 
-import { ticksOf } from '../../engine/contract';
 import { el } from '../../base/dom';
 import { clock } from '../../base/format';
 import { icon } from '../../base/icons';
@@ -8,6 +7,7 @@ import type { Session } from '../../state/session';
 import { MARKS_MOST } from '../../state/view-link';
 import { t } from '../../base/text';
 import { dismissable } from '../../ui/dismiss';
+import { ticksOf } from '../../state/run-kind';
 
 export interface Bookmarks {
   element: HTMLElement;
@@ -66,7 +66,7 @@ export function bookmarks(session: Session, report: (error: unknown) => void): B
   });
 
   let run = '';
-  store.on(['state', 'marks'], ({ state, marks }) => {
+  store.effect(({ state, marks }) => {
     if (!state) return;
     const now = `${state.figure} ${state.seed}`;
     if (run && run !== now && marks.length) {
@@ -77,7 +77,8 @@ export function bookmarks(session: Session, report: (error: unknown) => void): B
     run = now;
     here.textContent = t(marks.includes(state.tick) ? 'marks.remove' : 'marks.here');
   });
-  store.on(['marks'], ({ marks, state }) => {
+  store.effect(({ marks }) => {
+    const { state } = store.model;
     empty.hidden = marks.length > 0;
     list.replaceChildren(...marks.map((tick) => entry(tick, nameOf(tick, state ? ticksOf(state) : 1))));
   });

@@ -1,12 +1,13 @@
 // What lies behind the ruler: how far time has come, a mark for each error, a dot for
 // each release of noradrenaline, and where the rule changed.
 
-import { ticksOf, type Series, type State } from '../../engine/contract';
+import type { Series } from '../../engine/contract';
 import { isCorrect } from '../narrative';
 import { shortTask } from '../../state/task-names';
 import { t } from '../../base/text';
 import { colour, textScale } from '../../state/theme';
 import { changes } from '../../ui/chart-rules';
+import { ticksOf, type Run } from '../../state/run-kind';
 
 export const INSET = 7; // px: half the slider's handle
 
@@ -14,9 +15,9 @@ const TRACK = 4; // px
 const MARK = 9; // px that an error stands above the track
 
 // ruleName writes a rule below the ruler.
-const ruleName = (state: State, rule: string) => (state.learner ? shortTask(rule) : t('ruler.rule', { cue: rule }));
+const ruleName = (state: Run, rule: string) => (state.kind === 'learner' ? shortTask(rule) : t('ruler.rule', { cue: rule }));
 
-export function paintRuler(canvas: HTMLCanvasElement, state: State, series: Series, trials: number, marks: number[]): void {
+export function paintRuler(canvas: HTMLCanvasElement, state: Run, series: Series, trials: number, marks: number[]): void {
   const { clientWidth: width, clientHeight: height } = canvas;
   if (width === 0 || height === 0) return;
   const px = devicePixelRatio;
@@ -43,7 +44,7 @@ export function paintRuler(canvas: HTMLCanvasElement, state: State, series: Seri
   const wide = Math.min(2, Math.max(each - 0.5, 0.8));
   for (let i = 0; i < series.trial.length; i++) {
     const at = x(series.trial[i]!);
-    if (!state.idle && !isCorrect(series.outcome[i]!)) {
+    if (state.kind !== 'noTask' && !isCorrect(series.outcome[i]!)) {
       ctx.fillStyle = muted;
       ctx.fillRect(at, track - MARK - 1, wide, MARK);
     }
@@ -60,7 +61,7 @@ export function paintRuler(canvas: HTMLCanvasElement, state: State, series: Seri
 
   ctx.font = `${Math.round(11 * textScale())}px ${getComputedStyle(canvas).fontFamily}`;
   ctx.textBaseline = 'alphabetic';
-  if (state.idle) return;
+  if (state.kind === 'noTask') return;
   let free = 0;
   changes(series).forEach((change, i) => {
     const at = x(change.trial);
@@ -82,7 +83,7 @@ export function paintRuler(canvas: HTMLCanvasElement, state: State, series: Seri
     const at = x(phase.first);
     ctx.fillStyle = faint;
     ctx.fillRect(Math.round(at) - 0.5, track - 3, 1, TRACK + 6);
-    if (!state.learner || at + 5 < free) continue;
+    if (state.kind !== 'learner' || at + 5 < free) continue;
     ctx.fillStyle = muted;
     ctx.fillText(ruleName(state, phase.rule), at + 5, height - 3);
     free = at + 5 + ctx.measureText(ruleName(state, phase.rule)).width + 8;

@@ -1,13 +1,14 @@
 // The ruler of time: a slider over the whole schedule, with the outcomes of all
 // trials so far drawn behind it. Dragging it goes to that moment.
 
-import { ticksOf, type State } from '../../engine/contract';
 import { el, setAttr, throttle } from '../../base/dom';
 import { clock } from '../../base/format';
 import { longTask } from '../../state/task-names';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';
 import { paintRuler } from './ruler-picture';
+import { watch } from '../../base/effects';
+import { ticksOf, type Run } from '../../state/run-kind';
 
 const ROUND = 100; // trials to which the ruler grows beyond the schedule
 const REDRAW = 120; // ms
@@ -75,18 +76,29 @@ export function ruler(session: Session, report: (error: unknown) => void): HTMLE
     if (state) paintRuler(canvas, state, series, trialsShown(state, horizon), marks);
   });
   new ResizeObserver(draw).observe(element);
-  store.on(['series', 'theme', 'horizon', 'marks'], draw);
-  store.on(['state'], ({ state, horizon }) => {
+  watch([store.signals.series, store.signals.appearance, store.signals.horizon, store.signals.marks], draw);
+  store.effect(({ state, horizon }) => {
     if (!state) return;
     setAttr(input, 'max', String(trialsShown(state, horizon) * ticksOf(state)));
     if (!held) input.value = String(state.tick);
-    if (state.learner) setAttr(input, 'aria-valuetext', t('learner.ruler', { trial: state.trial, task: longTask(state.learner.task) }));
-    else setAttr(input, 'aria-valuetext', t(state.idle ? 'still.ruler' : 'ruler.now', { trial: state.trial, time: clock(state.tick) }));
+    setAttr(input, 'aria-valuetext', moment(state));
   });
   return element;
 }
 
-function trialsShown(state: State, horizon: number): number {
+// moment is where the handle stands, in words.
+function moment(run: Run): string {
+  switch (run.kind) {
+    case 'task':
+      return t('ruler.now', { trial: run.trial, time: clock(run.tick) });
+    case 'noTask':
+      return t('still.ruler', { trial: run.trial, time: clock(run.tick) });
+    case 'learner':
+      return t('learner.ruler', { trial: run.trial, task: longTask(run.learner.task) });
+  }
+}
+
+function trialsShown(state: Run, horizon: number): number {
   const reached = Math.ceil(Math.max(horizon, state.tick) / ticksOf(state));
   return reached <= state.trials ? state.trials : Math.ceil(reached / ROUND) * ROUND;
 }

@@ -1,6 +1,6 @@
 // Below: time. Play and pause, steps, speed, seed, and the ruler.
 
-import { MAX_SPEED, type State } from '../../engine/contract';
+import { MAX_SPEED } from '../../engine/contract';
 import { byId, el, newId, setAttr, setText } from '../../base/dom';
 import { clock, speed as speedText } from '../../base/format';
 import { icon, type Icon } from '../../base/icons';
@@ -11,6 +11,8 @@ import { t } from '../../base/text';
 import { typedSeed } from '../../ui/number-input';
 import type { Bookmarks } from './bookmarks';
 import { ruler } from './ruler';
+import { watch } from '../../base/effects';
+import type { Run, RunKind } from '../../state/run-kind';
 
 // Speeds that the slider stops at; the last runs as fast as the machine can.
 const STOPS = [0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8, 16, 32, 64, 125, 250, 500, MAX_SPEED];
@@ -31,7 +33,7 @@ export function transport(session: Session, marks: Bookmarks, restart: () => voi
     );
 
   const play = el('button', { class: 'button play', type: 'button', id: 'play', onclick: () => act(session.toggle()) });
-  store.on(['state'], ({ state }) => {
+  store.effect(({ state }) => {
     const playing = state?.playing ?? false;
     if (play.dataset.playing === String(playing)) return;
     play.dataset.playing = String(playing);
@@ -58,27 +60,23 @@ export function transport(session: Session, marks: Bookmarks, restart: () => voi
     time(session),
     seedField(session),
   );
-  let named: Kind = 'task';
-  store.on(['state'], ({ state }) => {
-    if (!state || kindOf(state) === named) return;
-    named = kindOf(state);
+  let named: RunKind = 'task';
+  store.effect(({ state }) => {
+    if (!state || state.kind === named) return;
+    named = state.kind;
     nameTimes(named);
   });
 }
 
-// Kind is what a trial is: one of a task, a second of tissue, or a tick.
-type Kind = 'task' | 'still' | 'learner';
-
-const kindOf = (state: State): Kind => (state.idle ? 'still' : state.learner ? 'learner' : 'task');
-
-// TIMES are the buttons whose words differ by that.
+// TIMES are the buttons whose words differ by what a trial is: one of a task, a second of tissue, or a tick.
 const TIMES = { reset: 'reset', back: 'back', 'step-trial': 'step.trial', 'step-ms': 'step.ms' };
 
-function nameTimes(kind: Kind): void {
+const OWN_WORDS = { noTask: 'still', learner: 'learner' }; // under which the words of a kind stand
+
+function nameTimes(kind: RunKind): void {
   for (const [id, key] of Object.entries(TIMES)) {
-    const words = t(
-      kind === 'task' || (kind === 'still' && id === 'step-ms') || (kind === 'learner' && id === 'reset') ? key : `${kind}.${key}`,
-    );
+    const same = kind === 'task' || (kind === 'noTask' && id === 'step-ms') || (kind === 'learner' && id === 'reset');
+    const words = t(same ? key : `${OWN_WORDS[kind]}.${key}`);
     const made = byId(id);
     made.title = words;
     setAttr(made, 'aria-label', words);
@@ -104,26 +102,27 @@ function speedSlider(session: Session, report: (error: unknown) => void): HTMLEl
   Object.assign(input, { min: '0', max: String(STOPS.length - 1), step: '1' });
   const stops = () => stopsOf(store.model.state);
   input.addEventListener('input', () => void session.speed(stops()[Number(input.value)]!).catch(report));
-  store.on(['state', 'realSpeed'], ({ state, realSpeed }) => {
+  store.effect(({ state, realSpeed }) => {
     if (!state) return;
     const stop = nearest(stops(), state.speed);
     if (input.value !== String(stop)) input.value = String(stop);
     input.style.setProperty('--at', String(stop / (STOPS.length - 1)));
     const rate = (x: number) => Number(((1000 * x) / state.trialMs).toPrecision(3)); // trials a second
+    const ofLearner = state.kind === 'learner';
     const atMax = state.speed >= MAX_SPEED;
-    const wanted = state.learner
+    const wanted = ofLearner
       ? atMax
         ? t('speed.max')
         : t('learner.speed.short', { rate: rate(state.speed) })
       : speedText(state.speed, MAX_SPEED, t('speed.max'));
     setText(value, wanted);
     const slower = realSpeed !== null && realSpeed < state.speed * 0.9;
-    setAttr(input, 'aria-valuetext', state.learner && !atMax ? t('learner.speed', { rate: rate(state.speed) }) : wanted);
+    setAttr(input, 'aria-valuetext', ofLearner && !atMax ? t('learner.speed', { rate: rate(state.speed) }) : wanted);
     value.title = !slower
-      ? state.learner && !atMax
+      ? ofLearner && !atMax
         ? t('learner.speed', { rate: rate(state.speed) })
         : ''
-      : state.learner
+      : ofLearner
         ? t('learner.speed.real', { rate: Math.round(rate(realSpeed)) })
         : t('speed.real', { x: Math.round(realSpeed) });
   });
@@ -131,8 +130,8 @@ function speedSlider(session: Session, report: (error: unknown) => void): HTMLEl
 }
 
 // stopsOf are the slider's speeds: round numbers of trials a second where a tick is one.
-const stopsOf = (state: State | null) =>
-  state?.learner ? TRIALS_A_SECOND.map((rate) => (rate === Infinity ? MAX_SPEED : (rate * state.trialMs) / 1000)) : STOPS;
+const stopsOf = (state: Run | null) =>
+  state?.kind === 'learner' ? TRIALS_A_SECOND.map((rate) => (rate === Infinity ? MAX_SPEED : (rate * state.trialMs) / 1000)) : STOPS;
 
 function nearest(stops: number[], speed: number): number {
   let best = 0;
@@ -145,16 +144,16 @@ function nearest(stops: number[], speed: number): number {
 function time(session: Session): HTMLElement {
   const now = el('span', { class: 'clock-time', id: 'clock' });
   const trial = el('span', { class: 'clock-trial', id: 'trial' });
-  session.store.on(['state'], ({ state }) => {
+  session.store.effect(({ state }) => {
     if (!state) return;
-    if (state.learner) {
+    if (state.kind === 'learner') {
       const { inPhase, phaseTrials } = state.learner;
       setText(now, t('say.trial', { trial: state.trial }));
       setText(trial, t('learner.clock', { trial: Math.min(inPhase + 1, phaseTrials), trials: phaseTrials }));
       return;
     }
     setText(now, clock(state.tick));
-    setText(trial, state.idle ? t('say.second', { second: state.trial }) : t('say.trial', { trial: state.trial }));
+    setText(trial, state.kind === 'noTask' ? t('say.second', { second: state.trial }) : t('say.trial', { trial: state.trial }));
   });
   return el('div', { class: 'clock', title: t('clock.hint') }, now, trial);
 }
@@ -192,7 +191,7 @@ function seedField(session: Session): HTMLElement {
   };
   input.addEventListener('change', () => void change());
   input.addEventListener('input', clear);
-  session.store.on(['state'], () => {
+  watch([session.store.signals.state], () => {
     if (document.activeElement !== input && input.value !== old()) input.value = old();
   });
   return el('div', { class: 'seed' }, el('label', { class: 'field-label', for: 'seed' }, t('seed')), input, error);

@@ -14,6 +14,7 @@ import { t } from '../../base/text';
 import { Chart, type Column, type Data } from '../../ui/chart';
 import { TrialsGround } from '../../ui/chart-ground-trials';
 import { twinName } from '../../ui/names';
+import { watch } from '../../base/effects';
 
 const REDRAW = 150; // ms
 const MOVING = 20; // trials of the running share of other choices
@@ -39,7 +40,7 @@ export function twins(session: Session, engine: Engine, report: (error: unknown)
     },
     1,
   );
-  store.on(['twinStage'], ({ twinStage }) => {
+  store.effect(({ twinStage }) => {
     wait.hidden = twinStage.done;
     if (twinStage.error) setText(wait.firstChild!, t('error.stage.text', { message: twinStage.error }));
   });
@@ -50,8 +51,7 @@ export function twins(session: Session, engine: Engine, report: (error: unknown)
   });
   byId('twins').append(below.element);
   let on = false;
-  store.on(['twins', 'state'], (model) => {
-    const { twins: found, state } = model;
+  store.effect(({ twins: found, state }) => {
     if (on !== (found !== null)) {
       on = found !== null;
       stages.classList.toggle('two', on);
@@ -64,9 +64,8 @@ export function twins(session: Session, engine: Engine, report: (error: unknown)
         stage.unload();
       }
     }
-    below.element.hidden = !on || state?.learner != null; // what a learner keeps is compared in a view of its own
-    if (!found || !state) return;
-    showNames(model);
+    below.element.hidden = !on || state?.kind === 'learner'; // what a learner keeps is compared in a view of its own
+    if (found && state) showNames(store.model);
   });
 
   function showNames(model: Model): void {
@@ -150,13 +149,13 @@ function comparison(session: Session, report: (error: unknown) => void, turn: (w
   const draw = redraw(REDRAW, () => {
     const { twins: found, state, series } = store.model;
     if (!found || !state) return;
-    chart.element.hidden = state.idle;
+    chart.element.hidden = state.kind === 'noTask';
     setText(line, twinsSentence(found, state));
     ground.take(series);
     chart.show(columns(series, found));
   });
-  store.on(['twins', 'series'], draw);
-  store.on(['theme'], () => chart.repaint());
+  watch([store.signals.twins, store.signals.series], draw);
+  watch([store.signals.appearance], () => chart.repaint());
   return { element };
 }
 

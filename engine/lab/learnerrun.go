@@ -1,9 +1,7 @@
 package lab
 
 import (
-	"fmt"
 	"strconv"
-	"strings"
 
 	"neuromodlab/engine/figure"
 	"neuromodlab/engine/learner"
@@ -13,13 +11,9 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// TrialMS is how long a trial of a learner takes at a speed of 1, ms. A learner has no
-// time within a trial: its tick is a trial.
-const TrialMS = 400
-
-// Learning is the subject of a session whose figure learns, and what it has done so far.
-// Only look at it.
-type Learning struct {
+// LearnerRun is a run of an artificial network that learns rules in sequence, with what it
+// has done so far. Only look at it.
+type LearnerRun struct {
 	Model   *learner.Model
 	State   *learner.State
 	Records []learner.Record
@@ -28,10 +22,11 @@ type Learning struct {
 	Begun    []Begun
 	Exams    []Exam
 
-	exam    *learner.Exam
-	slots   []slot // of the course, as the parameters have it
-	keys    []snapshotAt
-	spacing int // trials between snapshots
+	figure *figure.Figure
+	seed   uint64
+	exam   *learner.Exam
+	slots  []slot // of the course, as the parameters have it
+	keys   keyframes
 }
 
 // Begun is a phase that has begun. It keeps its task whatever becomes of the course.
@@ -47,13 +42,13 @@ type slot struct {
 	task  learner.Task
 }
 
-// newLearning compiles a figure's learner, which has learnt nothing.
-func newLearning(f *figure.Figure, v param.Values, seed uint64) (*Learning, error) {
+// newLearnerRun compiles a figure's learner, which has learnt nothing.
+func newLearnerRun(f *figure.Figure, v param.Values, seed uint64) (*LearnerRun, error) {
 	if err := f.Try(v, seed); err != nil {
 		return nil, err
 	}
-	l := &Learning{spacing: examEvery}
-	l.refit(f, v, seed)
+	l := &LearnerRun{figure: f, seed: seed, keys: keyframes{spacing: examEvery}}
+	l.refit(v)
 	l.State = learner.NewState(l.Model)
 	l.exam = learner.NewExam(l.Model, l.State)
 	return l, nil
@@ -61,7 +56,7 @@ func newLearning(f *figure.Figure, v param.Values, seed uint64) (*Learning, erro
 
 // refit makes the model follow the values. Phases that have begun keep their tasks; what
 // follows them is the places of the course behind that of the present phase.
-func (l *Learning) refit(f *figure.Figure, v param.Values, seed uint64) {
+func (l *LearnerRun) refit(v param.Values) (relaid bool) {
 	slots := slotsOf(v)
 	if len(slots) == 0 { // on the way from one course to another
 		v = v.Clone()
@@ -72,7 +67,7 @@ func (l *Learning) refit(f *figure.Figure, v param.Values, seed uint64) {
 			slots = slotsOf(v)
 		}
 	}
-	m, err := f.Learner(v, seed)
+	m, err := l.figure.Learner(v, l.seed)
 	if err != nil {
 		panic("lab: live parameters made a model that does not compile: " + err.Error())
 	}
@@ -102,6 +97,24 @@ func (l *Learning) refit(f *figure.Figure, v param.Values, seed uint64) {
 		l.State.Refit(m)
 		l.exam = learner.NewExam(m, l.State)
 	}
+	return false
+}
+
+// TickUnit is a trial.
+func (l *LearnerRun) TickUnit() TickUnit { return TickTrial }
+
+// Tick is the number of trials done.
+func (l *LearnerRun) Tick() uint64 { return l.State.Trials }
+
+func (l *LearnerRun) maxTick() uint64            { return MaxTrials }
+func (l *LearnerRun) trialTicks() int            { return 1 }
+func (l *LearnerRun) state() snapshot.Walkable   { return l.State }
+func (l *LearnerRun) resettle(param.Values) bool { return false }
+
+// deed silences units. What a link asks for beyond the units that there are is left out.
+func (l *LearnerRun) deed(c Command) {
+	units, _ := parseUnits(c.Value, l.Model.Units())
+	l.State.Learner.Lesion(units)
 }
 
 // slotsOf lists the places of the course that hold a task.
@@ -124,7 +137,7 @@ func distinct(b []Begun) []Begun {
 }
 
 // planned lists the tasks of the course: what was met, then what is to come.
-func (l *Learning) planned() (out []learner.Task) {
+func (l *LearnerRun) planned() (out []learner.Task) {
 	for i, b := range l.Begun {
 		if i == 0 || b.slot.place != l.Begun[i-1].slot.place {
 			out = append(out, b.slot.task)
@@ -137,7 +150,7 @@ func (l *Learning) planned() (out []learner.Task) {
 }
 
 // step runs one trial, and the exam that is due after it.
-func (l *Learning) step() {
+func (l *LearnerRun) step(applied int) (finished bool) {
 	t := learner.Step(l.Model, l.State)
 	if t.Phase == len(l.Begun) {
 		l.begin(t)
@@ -148,10 +161,12 @@ func (l *Learning) step() {
 	if r.Number%examEvery == 0 {
 		l.sit(r.Number)
 	}
+	l.keep(applied)
+	return true
 }
 
 // begin notes the phase of a first trial. Beyond the course's end the last place goes on.
-func (l *Learning) begin(t *learner.Trial) {
+func (l *LearnerRun) begin(t *learner.Trial) {
 	b := Begun{Task: t.Task, First: t.Number}
 	if len(l.slots) > 0 {
 		b.slot, l.slots = l.slots[0], l.slots[1:]
@@ -174,7 +189,7 @@ func recent(r []learner.Record) float64 {
 }
 
 // dPrime is d′ of the last trials.
-func (l *Learning) dPrime() float64 {
+func (l *LearnerRun) dPrime() float64 {
 	var outcomes [probe.AccuracyWindow]task.Record
 	last := l.Records[max(0, len(l.Records)-len(outcomes)):]
 	for i := range last {
@@ -190,57 +205,24 @@ const (
 	snapshotBytes = 32 << 20
 )
 
-// snapshotAt is a learner to come back to.
-type snapshotAt struct {
-	tick    uint64
-	applied int // commands of the log that had acted
-	state   []byte
-}
-
-// keep takes a snapshot where one is due.
-func (l *Learning) keep(applied int) {
-	tick := l.State.Trials
-	if tick%uint64(l.spacing) != 0 {
+func (l *LearnerRun) keep(applied int) {
+	if !l.keys.due(l.Tick(), int(l.Tick())) {
 		return
 	}
-	if n := len(l.keys); n > 0 && l.keys[n-1].tick >= tick {
-		return // on a stretch that was run before
-	}
-	l.keys = append(l.keys, snapshotAt{tick, applied, snapshot.Append(nil, l.State)})
-	if most := min(snapshotsMost, max(8, snapshotBytes/len(l.keys[0].state))); len(l.keys) > most {
-		l.spacing *= 2
-		kept := l.keys[:0]
-		for _, k := range l.keys {
-			if k.tick%uint64(l.spacing) == 0 {
-				kept = append(kept, k)
-			}
-		}
-		clear(l.keys[len(kept):]) // let go of the bytes
-		l.keys = kept
-	}
+	k := keyframe{tick: l.Tick(), trial: int(l.Tick()), applied: applied, state: snapshot.Append(nil, l.State)}
+	l.keys.add(k, min(snapshotsMost, max(8, snapshotBytes/len(k.state))))
 }
 
-// dropAfter forgets snapshots of a future that has been changed.
-func (l *Learning) dropAfter(tick uint64) {
-	for n := len(l.keys); n > 1 && l.keys[n-1].tick > tick; n-- {
-		l.keys = l.keys[:n-1]
-	}
+func (l *LearnerRun) keepAnew(applied int) {
+	l.keys.all = l.keys.all[:0]
+	l.keep(applied)
 }
 
-// before is the last snapshot at or before a tick; the first is at 0.
-func (l *Learning) before(tick uint64) snapshotAt {
-	k := l.keys[0]
-	for _, later := range l.keys[1:] {
-		if later.tick <= tick {
-			k = later
-		}
-	}
-	return k
-}
+func (l *LearnerRun) forgetAfter(tick uint64)     { l.keys.forgetAfter(tick) }
+func (l *LearnerRun) before(tick uint64) keyframe { return l.keys.latest(tick) }
 
-// cut forgets what came after a tick.
-func (l *Learning) cut(tick uint64) {
-	n := int(tick)
+func (l *LearnerRun) cut(at keyframe) {
+	n := at.trial
 	l.Records, l.Accuracy = l.Records[:n], l.Accuracy[:n]
 	for k := len(l.Begun); k > 0 && l.Begun[k-1].First > n; k-- {
 		l.Begun = l.Begun[:k-1]
@@ -250,38 +232,26 @@ func (l *Learning) cut(tick uint64) {
 	}
 }
 
-// Learning is the session's learner, nil where the figure has a spiking network.
-func (s *Session) Learning() *Learning { return s.learning }
-
-// spiking refuses a call that only means something of a spiking network.
-func (s *Session) spiking(call string) error {
-	if s.learning == nil {
-		return nil
+func (l *LearnerRun) presses() (out []bool) {
+	for i := range l.Records {
+		out = append(out, l.Records[i].Pressed)
 	}
-	return fmt.Errorf("%s: figure %s has no spiking network", call, s.Figure.Name)
+	return out
 }
 
-// learns refuses a call that only means something of a learner.
-func (s *Session) learns(call string) error {
-	if s.learning != nil {
-		return nil
-	}
-	var names []string
-	for _, f := range s.Figures {
-		if f.Learns() {
-			names = append(names, f.Name)
-		}
-	}
-	return fmt.Errorf("%s: figure %s has no learner; those that have: %s", call, s.Figure.Name, strings.Join(names, ", "))
+// parts tells whether the last trial had another chance of Go, or another response.
+func (l *LearnerRun) parts(twin run) bool {
+	x, y := l.State.Last(), twin.(*LearnerRun).State.Last()
+	return x.PGo != y.PGo || x.Pressed != y.Pressed
 }
 
 // learnerKey is the parameter that says which learner it is.
 const learnerKey = "net.learner"
 
-// learnerCondition is the condition of the same learner with the same modulators: of
+// condition is the condition of the same learner with the same modulators: of
 // several the one that says most of what holds, then the one that was begun with. Without
 // any it is what is on, or which learner it is.
-func (s *Session) learnerCondition() string {
+func (l *LearnerRun) condition(s *Session) string {
 	best, most := "", -1
 	for _, name := range append([]string{s.Condition}, s.Figure.ConditionNames()...) {
 		c, err := s.Figure.Condition(name)

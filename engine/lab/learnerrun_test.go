@@ -17,6 +17,12 @@ func learnerAPI(t testing.TB, link string) *API {
 	return a
 }
 
+// learnerOf is a session's learner; nil where it has none, which fails at the first look.
+func learnerOf(s *Session) *LearnerRun {
+	r, _ := s.Learner()
+	return r
+}
+
 func ask(t testing.TB, a *API, call, arguments string) map[string]any {
 	t.Helper()
 	b, err := a.Call(call, []byte(arguments))
@@ -51,16 +57,16 @@ func TestSeekingALearnerIsExact(t *testing.T) {
 		hashes[tick] = a.Session.Hash()
 	}
 	kept := fmt.Sprint(ask(t, a, "kept", "{}"))
-	records := len(a.Session.Learning().Records)
+	records := len(learnerOf(a.Session).Records)
 	for _, tick := range []int{419, 3, 25, 26, 400, 130, 131, 420} {
 		if err := a.Session.Seek(uint64(tick)); err != nil {
 			t.Fatal(err)
 		}
-		if a.Session.Hash() != hashes[tick] || len(a.Session.Learning().Records) != tick {
-			t.Errorf("at tick %d: %d records, another state than when it was first passed", tick, len(a.Session.Learning().Records))
+		if a.Session.Hash() != hashes[tick] || len(learnerOf(a.Session).Records) != tick {
+			t.Errorf("at tick %d: %d records, another state than when it was first passed", tick, len(learnerOf(a.Session).Records))
 		}
 	}
-	if again := fmt.Sprint(ask(t, a, "kept", "{}")); again != kept || len(a.Session.Learning().Records) != records {
+	if again := fmt.Sprint(ask(t, a, "kept", "{}")); again != kept || len(learnerOf(a.Session).Records) != records {
 		t.Error("what is kept came out otherwise after going back and forth")
 	}
 }
@@ -68,7 +74,7 @@ func TestSeekingALearnerIsExact(t *testing.T) {
 func TestExamsChangeNothing(t *testing.T) {
 	for _, condition := range learner.Kinds {
 		a := learnerAPI(t, "seed=5&net.learner="+condition)
-		l := a.Session.Learning()
+		l := learnerOf(a.Session)
 		alone := learner.NewState(l.Model)
 		for range 180 {
 			a.Session.Step(1)
@@ -88,9 +94,9 @@ func TestSnapshotsOfALearnerStayFew(t *testing.T) {
 	for range 2000 {
 		a.Session.Step(1)
 	}
-	l := a.Session.Learning()
-	if len(l.keys) > snapshotsMost || l.keys[0].tick != 0 {
-		t.Errorf("%d snapshots, the first at %d", len(l.keys), l.keys[0].tick)
+	l := learnerOf(a.Session)
+	if len(l.keys.all) > snapshotsMost || l.keys.all[0].tick != 0 {
+		t.Errorf("%d snapshots, the first at %d", len(l.keys.all), l.keys.all[0].tick)
 	}
 	hash := a.Session.Hash()
 	for _, tick := range []uint64{1321, 17, 2000} {
@@ -105,7 +111,7 @@ func TestSnapshotsOfALearnerStayFew(t *testing.T) {
 
 func TestTheCourseChangesOnlyAhead(t *testing.T) {
 	a := learnerAPI(t, "seed=2&tick=340")
-	l := a.Session.Learning()
+	l := learnerOf(a.Session)
 	// The third phase goes on. Places that have been passed may empty, or change.
 	ask(t, a, "set", `{"task.1":"none","task.2":"T","task.3":"S","task.4":"A","task.5":"none","task.7":"B"}`)
 	a.Session.Step(500)
@@ -161,7 +167,7 @@ func TestALesionSilencesUnitsForGood(t *testing.T) {
 	}
 	a.Session.Step(10)
 	var v learner.View
-	a.Session.Learning().State.Learner.Look(&v)
+	learnerOf(a.Session).State.Learner.Look(&v)
 	if v.Activity[3] != 0 || v.Activity[200] != 0 {
 		t.Error("a lesioned unit is active")
 	}
@@ -219,7 +225,7 @@ func TestTheTwinOfALearnerKeepsStep(t *testing.T) {
 	ask(t, a, "lesion", `{"units":[8,9]}`)
 	ask(t, a, "set", `{"task.flip":true}`)
 	ask(t, a, "step", `{"ms":55}`)
-	x, y := a.Session.Learning(), a.Twin().Learning()
+	x, y := learnerOf(a.Session), learnerOf(a.Twin())
 	if x.State.Trials != 375 || y.State.Trials != 375 || y.State.Silent() != 3 {
 		t.Errorf("at %d and %d, %d silent", x.State.Trials, y.State.Trials, y.State.Silent())
 	}
@@ -262,7 +268,7 @@ func TestStatusOfALearnerIsWhatItIs(t *testing.T) {
 func TestALearnersTrialTakesItsTime(t *testing.T) {
 	now := 0.0
 	p := NewPlayer(func() float64 { return now })
-	p.Step, p.Speed = TrialMS, 4
+	p.Unit, p.Speed = TickTrial, 4
 	p.Play()
 	trials := 0
 	for range 100 {

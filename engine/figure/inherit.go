@@ -1,0 +1,132 @@
+package figure
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// What a figure has that its file does not say: tuned values, the combinations of its
+// factors, and its parent's part.
+
+// tunedCondition is what a figure's .tuned.json says of a condition that is tuned: the
+// one setting that is best by the mean of all goals, and the best for each.
+type tunedCondition struct {
+	Condition string         `json:"condition"`
+	Common    map[string]any `json:"common"`
+	Best      []Best         `json:"best"`
+}
+
+// tuned gives conditions that are tuned their values. Each metric of such a condition is
+// measured where it is best; after it comes one that keeps to the one setting.
+func (f *Figure) tuned(fsys fs.FS) error {
+	if !slices.ContainsFunc(f.Conditions, func(c Condition) bool { return c.Tune != nil }) {
+		return nil
+	}
+	var all []tunedCondition
+	if err := readJSON(fsys, f.Name+".tuned.json", &all); err != nil {
+		return err
+	}
+	var out []Condition
+	for _, c := range f.Conditions {
+		out = append(out, c)
+		i := slices.IndexFunc(all, func(t tunedCondition) bool { return t.Condition == c.Name || c.Tune == nil && t.Condition == c.TunedAs })
+		if i < 0 {
+			continue
+		}
+		at := &out[len(out)-1]
+		at.Set = maps.Clone(all[i].Common)
+		maps.Copy(at.Set, c.Set)
+		at.Best = all[i].Best
+		if c.Tune == nil {
+			continue
+		}
+		out = append(out, Condition{Name: c.Name + "-common", Label: c.Label + ", one setting for all", Set: at.Set})
+	}
+	f.Conditions = out
+	return nil
+}
+
+// cross makes the conditions of a figure that names factors: none on, then each
+// combination, all on at the end; then come those that are written out. They are called
+// by what is on: "da+na".
+func (f *Figure) cross() error {
+	for i := range f.Conditions {
+		if f.Conditions[i].Crossed {
+			return fmt.Errorf("condition %s: crossed is for factors to say", f.Conditions[i].Name)
+		}
+	}
+	if len(f.Factors) == 0 {
+		return nil
+	}
+	written := f.Conditions
+	f.Conditions = nil
+	for code := range 1 << len(f.Factors) {
+		c := Condition{Set: map[string]any{}, Crossed: true}
+		var on []string
+		for i, key := range f.Factors {
+			c.Set[key] = code>>i&1 == 1
+			if code>>i&1 == 1 {
+				on = append(on, strings.TrimSuffix(key, ".on"))
+			}
+		}
+		switch len(on) {
+		case 0:
+			c.Name = "none"
+		case len(f.Factors):
+			c.Name = "all"
+		default:
+			c.Name = strings.Join(on, "+")
+		}
+		f.Conditions = append(f.Conditions, c)
+	}
+	f.Conditions = append(f.Conditions, written...)
+	return nil
+}
+
+// inherit fills what f leaves out from its parent.
+func (f *Figure) inherit(p *Figure) {
+	set := make(map[string]any, len(p.Set)+len(f.Set))
+	for k, v := range p.Set {
+		set[k] = v
+	}
+	for k, v := range f.Set {
+		set[k] = v
+	}
+	f.Set = set
+	if f.Conditions == nil {
+		f.Conditions, f.Factors = p.Conditions, p.Factors
+	}
+	f.inheritConditions(p)
+	for _, s := range []struct{ own, from *string }{
+		{&f.Title, &p.Title}, {&f.Circuit, &p.Circuit}, {&f.Paper, &p.Paper}, {&f.Claim, &p.Claim}, {&f.Text.See, &p.Text.See},
+		{&f.Text.Try, &p.Text.Try}, {&f.Text.Why, &p.Text.Why}, {&f.Text.Model, &p.Text.Model}, {&f.Text.NotModelled, &p.Text.NotModelled},
+	} {
+		if *s.own == "" {
+			*s.own = *s.from
+		}
+	}
+	if f.Protocols == nil {
+		f.Protocols = p.Protocols
+	}
+	if f.Text.Sources == nil {
+		f.Text.Sources = p.Text.Sources
+	}
+}
+
+// inheritConditions fills in what names a condition: the parent's, where f has a condition
+// of that name. A figure with conditions of its own is seen first under its first.
+func (f *Figure) inheritConditions(p *Figure) {
+	has := func(name string) bool { return slices.Contains(f.ConditionNames(), name) }
+	if f.Reference == "" && has(p.Reference) {
+		f.Reference = p.Reference
+	}
+	if f.Live == "" && has(p.Live) {
+		f.Live = p.Live
+	}
+	if f.Live == "" && len(f.Conditions) > 0 {
+		f.Live = f.Conditions[0].Name
+	}
+}

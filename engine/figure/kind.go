@@ -1,0 +1,116 @@
+package figure
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"neuromodlab/engine/circuit"
+	"neuromodlab/engine/learner"
+	"neuromodlab/engine/param"
+	"neuromodlab/engine/subject"
+)
+
+// LearnerCircuit is the circuit of figures whose subject is of package learner.
+const LearnerCircuit = "learner"
+
+// kind is what a figure's subject is: a circuit of spiking cells, or a learner. It is
+// chosen by the name of the figure's circuit, where the figure is read.
+type kind interface {
+	params() *param.Table
+	try(v param.Values, seed uint64) error
+	receptors(v param.Values) []circuit.ReceptorRow
+}
+
+func kindOf(name string) (kind, error) {
+	if name == LearnerCircuit {
+		return artificial{}, nil
+	}
+	c, err := circuit.Find(name)
+	if err != nil {
+		return nil, err
+	}
+	return spiking{c}, nil
+}
+
+// spiking is a circuit.
+type spiking struct{ circuit *circuit.Circuit }
+
+func (k spiking) params() *param.Table { return k.circuit.Params }
+
+func (k spiking) compile(v param.Values, seed uint64) (*subject.Model, error) {
+	m, err := subject.Compile(k.circuit.Spec(v), seed)
+	return m, plain(err)
+}
+
+func (k spiking) try(v param.Values, seed uint64) error {
+	_, err := k.compile(v, seed)
+	return err
+}
+
+func (k spiking) receptors(v param.Values) []circuit.ReceptorRow {
+	if k.circuit.Rows == nil {
+		return []circuit.ReceptorRow{}
+	}
+	return k.circuit.Rows(v)
+}
+
+// artificial is a learner; it has no receptors.
+type artificial struct{}
+
+func (artificial) params() *param.Table { return learner.Params }
+
+func (artificial) compile(v param.Values, seed uint64) (*learner.Model, error) {
+	m, err := learner.Compile(v, seed)
+	return m, plain(err)
+}
+
+func (k artificial) try(v param.Values, seed uint64) error {
+	_, err := k.compile(v, seed)
+	return err
+}
+
+func (artificial) receptors(param.Values) []circuit.ReceptorRow { return []circuit.ReceptorRow{} }
+
+// Learns tells whether the figure's subject is a learner, and not a spiking network.
+func (f *Figure) Learns() bool { return f.Circuit == LearnerCircuit }
+
+// Try compiles the figure's subject, of either kind, and says what is wrong with it.
+func (f *Figure) Try(v param.Values, seed uint64) error { return f.kind.try(v, seed) }
+
+// Learner compiles the subject of a figure that learns; a figure of spiking networks is
+// refused.
+func (f *Figure) Learner(v param.Values, seed uint64) (*learner.Model, error) {
+	k, ok := f.kind.(artificial)
+	if !ok {
+		return nil, fmt.Errorf("figure %s has no learner", f.Name)
+	}
+	return k.compile(v, seed)
+}
+
+// Subject compiles the subject of a figure of spiking networks; one that learns is refused.
+func (f *Figure) Subject(v param.Values, seed uint64) (*subject.Model, error) {
+	k, ok := f.kind.(spiking)
+	if !ok {
+		return nil, fmt.Errorf("figure %s has no spiking network", f.Name)
+	}
+	return k.compile(v, seed)
+}
+
+// Receptors returns the rows by which modulators act in the figure's circuit, as they
+// stand under the values; a learner has none.
+func (f *Figure) Receptors(v param.Values) []circuit.ReceptorRow { return f.kind.receptors(v) }
+
+// plain is an error without the name of the package that it comes from, which says nothing
+// to who changed a parameter.
+func plain(err error) error {
+	if err == nil {
+		return nil
+	}
+	for _, name := range []string{"subject", "engine", "volume", "learner"} {
+		if words, found := strings.CutPrefix(err.Error(), name+": "); found {
+			return errors.New(words)
+		}
+	}
+	return err
+}

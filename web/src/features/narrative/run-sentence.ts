@@ -1,0 +1,31 @@
+// The sentence over a run of any kind, and the line below it.
+
+import type { Run } from '../../state/run-kind';
+import type { Model } from '../../state/store';
+import { details, sentence } from './sentence';
+import { learnerDetails, learnerSentence } from './sentence-learner';
+import { noTaskDetails, noTaskSentence } from './sentence-no-task';
+
+type Known = Pick<Model, 'series' | 'values' | 'traces' | 'learning'>;
+
+export function runSentence(run: Run, { series, values, traces, learning }: Known): string {
+  switch (run.kind) {
+    case 'task':
+      return sentence(run, series, values);
+    case 'noTask':
+      return noTaskSentence(run, traces);
+    case 'learner':
+      return learnerSentence(run, series, learning, values);
+  }
+}
+
+export function runDetails(run: Run, { series, values, learning }: Omit<Known, 'traces'>): string {
+  switch (run.kind) {
+    case 'task':
+      return details(run, series);
+    case 'noTask':
+      return noTaskDetails(run, Number(values['field.da_uptake'] ?? 1));
+    case 'learner':
+      return learnerDetails(run, learning, values);
+  }
+}

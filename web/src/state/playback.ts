@@ -1,0 +1,118 @@
+// Lets time go on and stand still, step and go to a moment, and puts each state that the
+// engine gives into the store.
+
+import type { Arguments, Engine } from '../engine/client';
+import type { Calls, State } from '../engine/contract';
+import { Hold } from './hold';
+import type { Store } from './store';
+import { runOf, type Run } from './run-kind';
+
+export type StepBy = { ms: number } | { trials: number };
+export type SeekTo = { tick: number } | { trial: number };
+
+// StateCall is a call that gives the state.
+type StateCall = { [Name in keyof Calls]: Calls[Name]['gives'] extends State ? Name : never }[keyof Calls];
+
+export class Playback {
+  private pauseAt: number | null = null; // trial at whose beginning to stand still
+  private clock = { tick: 0, wall: 0 };
+  private readonly holding = new Hold({
+    playing: async () => (await this.state()).playing,
+    play: () => this.run('play'),
+    pause: () => this.run('pause'),
+  });
+
+  constructor(
+    readonly engine: Engine,
+    readonly store: Store,
+  ) {}
+
+  play = (): Promise<State> => {
+    if (!this.holding.held) return this.run('play');
+    this.holding.afterwards(true); // once it is seen
+    return this.state();
+  };
+
+  pause = (): Promise<State> => {
+    this.pauseAt = null;
+    this.holding.afterwards(false);
+    return this.run('pause');
+  };
+
+  toggle = () => (this.store.model.state?.playing ? this.pause() : this.play());
+
+  // hold lets time stand still until it is released.
+  hold = (by: object) => this.holding.hold(by);
+  release = (by: object) => this.holding.release(by);
+
+  // stop ends a long way to a tick where it has come to, and says whether there was one.
+  stop = () => this.engine.call('stop');
+
+  speed = (x: number) => this.run('speed', { x });
+  step = (by: StepBy) => this.run('step', by);
+  seek = (to: SeekTo) => this.run('seek', to);
+
+  // playTo plays, and stands still where a trial begins, or goes on until it is told.
+  async playTo(trial?: number): Promise<void> {
+    this.pauseAt = trial ?? null;
+    await this.play();
+  }
+
+  // small and large are the two steps on: a millisecond and a trial, or, where a tick is
+  // a trial, that and a phase.
+  small = () => this.step({ ms: 1 });
+  large = () => {
+    const { state } = this.store.model;
+    if (state?.kind !== 'learner') return this.step({ trials: 1 });
+    const { phaseTrials, inPhase } = state.learner;
+    return this.step({ trials: phaseTrials - inPhase || phaseTrials });
+  };
+
+  // back goes to the start of this trial, or, from there, of the one before; where a
+  // tick is a trial, to that of a phase.
+  back = () => {
+    const state = this.store.model.state;
+    if (!state) return Promise.resolve(null);
+    if (state.kind === 'learner') return this.seek({ trial: state.phases.findLast(({ first }) => first < state.trial)?.first ?? 1 });
+    return this.seek({ trial: Math.max(1, state.t > 0 ? state.trial : state.trial - 1) });
+  };
+
+  async state(): Promise<State> {
+    return this.engine.call('state');
+  }
+
+  // update puts a state that came from the engine into the store.
+  update(state: State): void {
+    const run = runOf(state);
+    this.measureSpeed(run);
+    const horizon = Math.max(this.store.model.horizon, state.tick);
+    this.store.set({ state: run, horizon });
+    if (this.pauseAt !== null && state.trial >= this.pauseAt) void this.pauseAtTrial(this.pauseAt).catch(() => {});
+  }
+
+  protected async run<Name extends StateCall>(name: Name, ...args: Arguments<Name>): Promise<State> {
+    const state: State = await this.engine.call(name, ...args);
+    this.update(state);
+    return state;
+  }
+
+  // forgetPause lets time go on past the trial at which it was to stand still.
+  protected forgetPause(): void {
+    this.pauseAt = null;
+  }
+
+  private async pauseAtTrial(trial: number): Promise<void> {
+    await this.pause();
+    await this.seek({ trial }); // frames are some trials apart where time goes fast
+  }
+
+  private measureSpeed(state: Run): void {
+    const wall = performance.now();
+    const elapsed = wall - this.clock.wall;
+    if (state.playing && elapsed < 1000 && state.tick >= this.clock.tick) return;
+    const ms = (state.tick - this.clock.tick) * (state.kind === 'learner' ? state.trialMs : 1);
+    const realSpeed = state.playing && ms > 0 && elapsed < 3000 ? ms / elapsed : null;
+    this.clock = { tick: state.tick, wall };
+    if (realSpeed !== this.store.model.realSpeed) this.store.set({ realSpeed });
+  }
+}
