@@ -1,0 +1,65 @@
+// The same link gives the same spikes in the browser as natively: a run with commands
+// on the way, after a shift, and after going back.
+
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { type Browser, type Page, expect, test } from '@playwright/test';
+import { launch } from './support/browser';
+import { call, open } from './support/lab';
+import { serve, type Server } from './support/server';
+
+const NEUROMOD = process.env.NEUROMOD ?? resolve(import.meta.dirname, '../../bin/neuromod');
+
+let server: Server;
+let browser: Browser;
+let page: Page;
+
+test.beforeAll(async () => {
+  server = await serve({ refuse: ['stage.wasm'] });
+  browser = await launch();
+  ({ page } = await open(browser, server.url, { stage: false }));
+  await call(page, 'pause');
+});
+
+test.afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const natively = (link: string) => {
+  const [, tick, hash] = execFileSync(NEUROMOD, ['replay', link], { encoding: 'utf8' }).match(/^tick (\d+)\nhash ([0-9a-f]{16})\n$/);
+  return { tick: Number(tick), hash };
+};
+
+for (const link of [
+  'v=1&figure=set-shift&seed=1&tick=30000',
+  'v=1&figure=set-shift&condition=all&seed=1001&tick=110137',
+  'v=1&figure=reversal&seed=18446744073709551615&na.bursts=independent' +
+    '&log=2000~puff.da~1.2,2000~na.strength~0.35,9001~task.rule~Y,12000~5ht.on~on&tick=20123',
+  'v=1&figure=set-shift&seed=5&net.e=12&net.i=6&net.inputs=24&tick=9999',
+  'v=1&figure=sheet&seed=8&task.before=10&log=3000~puff.da~800:820:500,5000~na.on~off&tick=12345',
+  'v=1&figure=volume&seed=8&log=500~puff.da~500:100:100&tick=1500',
+]) {
+  test(`the browser and the native engine agree on ${link}`, async () => {
+    const { problems, state } = await call(page, 'open', link);
+    expect(problems).toEqual([]);
+    expect({ tick: state.tick, hash: state.hash }).toStrictEqual(natively(link));
+  });
+}
+
+test('they still agree after going back and forth', async () => {
+  await call(page, 'open', 'v=1&figure=reversal&seed=4&log=700~na.on~off,5000~puff.na~1&tick=14000');
+  await call(page, 'seek', { tick: 333 });
+  const state = await call(page, 'seek', { tick: 14000 });
+  expect(state.hash).toBe(natively(await call(page, 'link')).hash);
+});
+
+test('what a person does in the browser replays natively', async () => {
+  await call(page, 'reset', { seed: 21 });
+  await call(page, 'step', { trials: 6 });
+  await call(page, 'set', { 'da.actor_rate': 0.02, 'ach.on': true });
+  await call(page, 'puff', { modulator: 'ach', x: 105, y: 500, nM: 80 });
+  await call(page, 'step', { ms: 1234 });
+  const { hash, tick } = await call(page, 'state');
+  expect(natively(await call(page, 'link'))).toStrictEqual({ tick, hash });
+});

@@ -1,0 +1,275 @@
+// The figure of many rules in sequence: what is kept fills in as a matrix, the course can
+// be changed while it runs, units are silenced by a drag, and a baseline stands beside.
+
+
+import { type Browser, type Page, expect, test } from '@playwright/test';
+import { axe } from './support/axe';
+import { launch } from './support/browser';
+import { call, open, until as eventually, type Opened } from './support/lab';
+import { serve, type Server } from './support/server';
+import { words } from './support/words';
+
+const LINK = '#v=1&figure=forgetting&seed=7';
+
+let server: Server;
+let browser: Browser;
+let lab: Opened;
+let page: Page;
+
+const until = (holds, arg) => eventually(page, holds, arg);
+
+const course = async (where = page) => {
+  const values = await call(where, 'values');
+  return Array.from({ length: 20 }, (_, i) => values[`task.${i + 1}`]).filter((task) => task !== 'none');
+};
+const cards = () => page.locator('.course-name').allTextContents();
+
+test.beforeAll(async () => {
+  server = await serve();
+  browser = await launch();
+  lab = await open(browser, server.url + LINK, { colorScheme: 'dark' });
+  page = lab.page;
+});
+
+test.afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+// begin starts again where each test may begin.
+async function begin(trial: number) {
+  await call(page, 'open', LINK);
+  await call(page, 'pause');
+  await call(page, 'seek', { trial });
+  await until((t) => document.getElementById('clock')!.textContent === `Trial ${t}`, trial);
+}
+
+test('it opens from a link, and runs, a trial a tick', async () => {
+  const state = await call(page, 'state');
+  expect(state.figure).toBe('forgetting');
+  expect(state.learner!.kind).toBe('modulated');
+  await until((tick) => window.lab.state().then((s) => s.tick > tick), state.tick);
+  await begin(20);
+  await page.click('#step-ms');
+  await until(() => document.getElementById('clock')!.textContent === 'Trial 21');
+  await page.click('#step-trial');
+  await until(() => /^150 of 150/.test(document.getElementById('trial')!.textContent));
+  expect((await call(page, 'state')).tick).toBe(150);
+  await page.click('#back');
+  await until(() => document.getElementById('clock')!.textContent === 'Trial 1');
+  expect(await page.locator('#speed-value').textContent()).toMatch(/^\d+\/s$/);
+});
+
+test('the matrix holds what the engine says is kept, at any speed', async () => {
+  await begin(1);
+  await call(page, 'speed', 1000);
+  await call(page, 'play');
+  await until(() => window.lab.state().then((s) => s.trial > 400));
+  await call(page, 'pause');
+  const kept = await call(page, 'kept');
+  expect(kept.at.length).toBeGreaterThanOrEqual(16);
+  expect(kept.tasks.slice(0, 3)).toEqual(['A', 'B', 'A-']);
+  await page.click('#kept-table');
+  const last = kept.accuracy.at(-1);
+  await until(
+    ([at, first]) => {
+      const row = document.querySelector('#kept-first tbody tr');
+      return row?.querySelector('th')!.textContent === String(at) && row.querySelector('td')!.textContent === first;
+    },
+    [kept.at.at(-1), last[0].toFixed(2)],
+  );
+  const rows = await page
+    .locator('#kept-first tbody tr')
+    .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
+  rows.forEach(([at, ...shares], i) => {
+    const exam = kept.at.length - 1 - i;
+    expect(at).toBe(String(kept.at[exam]));
+    expect(shares).toStrictEqual(kept.tasks.map((_, k) => kept.accuracy[exam][k]?.toFixed(2) ?? '–'));
+  });
+  await page.click('#kept-table');
+  const shown = kept.accuracy.flat().filter((x) => x !== null).length;
+  await until((n) => document.querySelectorAll('#kept-first .kept-svg g[shape-rendering] rect').length === n, shown);
+  const asked = last.filter((x) => x !== null);
+  const mean = asked.reduce((sum, x) => sum + x, 0) / asked.length; // as the page adds: a tie is rounded alike
+  expect(await page.locator('#kept-first .kept-number b').first().textContent()).toBe(mean.toFixed(2));
+});
+
+test('a cell says its value to the pointer and to the keys, and Enter goes there', async () => {
+  await begin(201);
+  const kept = await call(page, 'kept');
+  await until(
+    (n) => document.querySelectorAll('#kept-first .kept-svg g[shape-rendering] rect').length === n,
+    kept.accuracy.flat().filter((x) => x !== null).length,
+  );
+  await page.locator('#kept-first .kept-host').focus();
+  await page.keyboard.press('ArrowRight');
+  const share = kept.accuracy.at(-1)[0].toFixed(2);
+  expect(await page.textContent('#kept-readout')).toBe(words('kept.cell', { task: 'Set A', trial: 200, share }));
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  expect(await page.textContent('#kept-readout')).toMatch(/^Set A after trial 150:/);
+  await page.keyboard.press('Enter');
+  await until(() => document.getElementById('clock')!.textContent === 'Trial 151');
+});
+
+test('phases to come change by keys, buttons and drag; the link holds them', async () => {
+  await begin(20);
+  expect(await cards()).toEqual(['A', 'B', 'A−', 'C', 'B½']);
+  const coming = page.locator('button.course-card');
+  expect(await coming.count(), 'the one under way cannot be moved').toBe(4);
+  await coming.nth(0).focus();
+  await page.keyboard.press('Alt+ArrowRight');
+  await until(() => window.lab.get('task.2').then((task) => task === 'A-'));
+  expect(await course()).toEqual(['A', 'A-', 'B', 'C', 'B/']);
+  expect(await page.evaluate(() => document.activeElement!.textContent.startsWith('B')), 'the card keeps the focus').toBe(true);
+  await page.keyboard.press('-');
+  await until(() => window.lab.get('task.3').then((task) => task === 'B-'));
+  await page.click('#course-turn');
+  await until(() => window.lab.get('task.3').then((task) => task === 'B'));
+  await coming.nth(3).focus();
+  await page.keyboard.press('Delete');
+  await until(() => window.lab.get('task.5').then((task) => task === 'none'));
+  await page.click('#course-add');
+  await page.click('text=Set D, new');
+  await until(() => window.lab.get('task.5').then((task) => task === 'D'));
+
+  const [from, to] = [await coming.nth(3).boundingBox(), await coming.nth(0).boundingBox()];
+  await page.mouse.move(from!.x + 20, from!.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(to!.x + 30, to!.y + 20, { steps: 8 });
+  await page.mouse.up();
+  await until(() => window.lab.get('task.2').then((task) => task === 'D'));
+  expect(await course()).toEqual(['A', 'D', 'A-', 'B', 'C']);
+  expect(await cards()).toEqual(['A', 'D', 'A−', 'B', 'C']);
+  expect((await call(page, 'state')).phases.map(({ rule }) => rule)).toEqual(['A', 'D', 'A-', 'B', 'C']);
+
+  await call(page, 'seek', { trial: 170 });
+  expect((await call(page, 'state')).learner!.task).toBe('D');
+  const { hash } = await call(page, 'state');
+  const other = await open(browser, `${server.url}#${await call(page, 'link')}`, { stage: false });
+  await call(other.page, 'pause');
+  await call(other.page, 'seek', { trial: 170 });
+  expect((await call(other.page, 'state')).hash).toBe(hash);
+  expect(await course(other.page)).toEqual(['A', 'D', 'A-', 'B', 'C']);
+  await other.close();
+});
+
+test('the rule is turned round now, and the task says so', async () => {
+  await begin(120);
+  await page.click('#course-flip');
+  await until(() => document.getElementById('course-flip')!.getAttribute('aria-pressed') === 'true');
+  await call(page, 'step', { ms: 1 });
+  expect((await call(page, 'state')).learner!.task).toBe('A!');
+  await until((start) => document.getElementById('sentence')!.textContent.startsWith(start), words('task.byHand.long', { task: 'Set A' }));
+});
+
+test('a whole course begins anew', async () => {
+  await begin(50);
+  await page.click('#course-presets');
+  await page.locator('.menu-item', { hasText: 'A set, another, and the first again' }).click();
+  await until(() => window.lab.get('task.3').then((task) => task === 'A'));
+  expect(await course()).toEqual(['A', 'B', 'A']);
+  await until(() => window.lab.state().then((s) => s.tick < 50));
+});
+
+test('units are silenced by a drag over the stage, and come back with a new beginning', async () => {
+  await begin(100);
+  await page.waitForTimeout(1500); // drawn
+  const box = await page.locator('#stage').boundingBox();
+  await page.mouse.move(box!.x + 0.28 * box!.width, box!.y + 0.5 * box!.height); // on the sheet
+  await page.mouse.down();
+  await page.mouse.move(box!.x + 0.48 * box!.width, box!.y + 0.5 * box!.height, { steps: 40 });
+  await page.mouse.up();
+  await until(() => window.lab.state().then((s) => s.learner!.silent > 0));
+  await until(() => /silenced/.test(document.getElementById('details')!.textContent));
+  const { silent } = (await call(page, 'state')).learner;
+  await page.click('#course-silence');
+  await until((n) => window.lab.state().then((s) => s.learner!.silent > n), silent);
+  await page.click('#reset');
+  await until(() => window.lab.state().then((s) => s.learner!.silent === 0));
+});
+
+test('a baseline stands beside it, in the same scale', async () => {
+  await begin(1);
+  await page.selectOption('#twin', 'ewc');
+  await until(() => document.querySelectorAll('#stages .stage').length === 2);
+  await call(page, 'pause');
+  await call(page, 'seek', { trial: 451 });
+  await until(() => /EWC/.test(document.querySelector('#kept-twin .kept-name')?.textContent ?? ''));
+  const kept = await call(page, 'kept');
+  expect(kept.twin.condition).toBe('ewc');
+  const mean = (row) => row.filter((x) => x !== null).reduce((sum, x, _, all) => sum + x / all.length, 0);
+  await until(
+    ([a, b]) =>
+      document.querySelector('#kept-first .kept-number b')!.textContent === a &&
+      document.querySelector('#kept-twin .kept-number b')!.textContent === b,
+    [mean(kept.accuracy.at(-1)).toFixed(2), mean(kept.twin.accuracy.at(-1)).toFixed(2)],
+  );
+  const axis = (id: string) => page.locator(`#${id} .kept-svg g[aria-label^="x-axis"] text`).allTextContents();
+  expect(await axis('kept-first')).toStrictEqual(await axis('kept-twin'));
+  expect(await page.locator('#twins .twins').isVisible()).toBe(false);
+});
+
+for (const colorScheme of ['dark', 'light']) {
+  test(`axe finds nothing, ${colorScheme}`, async () => {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForTimeout(300);
+    for (const tab of ['live', 'parameters']) {
+      await page.click(`#tab-${tab}`);
+      await page.waitForFunction(() => document.getAnimations().every((a) => a.playState !== 'running'));
+      const { violations } = await axe(page).analyze();
+      expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
+    }
+  });
+}
+
+test('the second is taken away', async () => {
+  await page.click('#kept-close');
+  await until(() => document.querySelectorAll('#stages .stage').length === 1 && !document.getElementById('kept-twin'));
+});
+
+for (const [width, height] of [
+  [1440, 900],
+  [1920, 1080],
+  [360, 740],
+]) {
+  test(`at ${width}×${height} nothing overlaps, is cut off, or is too small to press`, async () => {
+    await page.setViewportSize({ width, height });
+    await page.evaluate(() => document.getElementById('tab-live')!.click());
+    await until(
+      (w) =>
+        Math.abs(
+          document.querySelector('#kept-first svg')!.getBoundingClientRect().right -
+            document.querySelector('#kept-first .kept-host')!.getBoundingClientRect().right,
+        ) < 2 && innerWidth === w,
+      width,
+    );
+    expect((await page.evaluate(() => document.documentElement.scrollWidth))).toBeLessThanOrEqual(width);
+    const found = await page.evaluate(() => {
+      const box = (s) => document.querySelector(s).getBoundingClientRect();
+      const parts = ['.story', '#stage-box', '#kept', '#course', '.controls', '#charts'].map((s) => [s, box(s)]);
+      const apart = (a, b) => a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
+      const overlaps = parts.flatMap(([s, a], i) => parts.slice(i + 1).filter(([, b]) => !apart(a, b)).map(([o]) => `${s} and ${o}`));
+      const seen = [...document.querySelectorAll('.learner button, .learner input')].filter((n) => n.checkVisibility());
+      const small = seen
+        .filter((n) => n.getBoundingClientRect().height < 24 || n.getBoundingClientRect().width < 24)
+        .map((n) => n.id || n.className);
+      const cut = [...document.querySelectorAll('.learner *')]
+        .filter((n) => n.checkVisibility() && !n.closest('.sr, svg') && n.getBoundingClientRect().right > innerWidth + 1)
+        .map((n) => n.className);
+      return { overlaps, small, cut, stage: box('#stage-box').height };
+    });
+    expect(found.overlaps).toEqual([]);
+    expect(found.small).toEqual([]);
+    expect(found.cut).toEqual([]);
+    expect(found.stage, `stage ${found.stage} px`).toBeGreaterThanOrEqual(250);
+  });
+}
+
+test('another figure has neither matrix nor course', async () => {
+  await call(page, 'figure', 'set-shift');
+  await until(() => !document.querySelector('.learner .kept')?.checkVisibility());
+  expect(await page.locator('#speed-value').textContent()).toMatch(/×|max/);
+});
+
+test('nothing was complained of', () => expect(lab.complaints).toEqual([]));

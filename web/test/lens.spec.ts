@@ -1,0 +1,239 @@
+// The lens walks the scales on the running state, by pointer and by keys, and what it
+// says of a weight's change is what the engine did. The stage is left out.
+
+
+import { type Browser, type Page, expect, test } from '@playwright/test';
+import { axe } from './support/axe';
+import { launch } from './support/browser';
+import { call, copyLink, open } from './support/lab';
+import { serve, type Server } from './support/server';
+
+let server: Server;
+let browser: Browser;
+let page: Page;
+let complaints: string[];
+
+const until = (test, arg) => page.waitForFunction(test, arg, { timeout: 10_000 });
+const look = async (scale: string) => {
+  await page.locator(`#scale-${scale}`).check({ force: true });
+  await until((s) => document.getElementById('charts')!.dataset.scale === s && document.querySelector('#lens-body .chart canvas'), scale);
+};
+const onLink = (hash: string) => page.evaluate((h) => window.lab.open(h), hash);
+
+test.beforeAll(async () => {
+  server = await serve({ refuse: ['stage.wasm'] });
+  browser = await launch();
+  ({ page, complaints } = await open(browser, server.url, { stage: false, hash: '#v=1&figure=set-shift&seed=1&ach.on=on&5ht.on=on' }));
+  await call(page, 'pause');
+  await call(page, 'seek', { trial: 262 });
+});
+
+test.afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+test('every scale shows its charts, each also as a table', async () => {
+  const charts = {
+    network: ['accuracy', 'entropy', 'release', 'policy', 'surprise', 'rate', 'weights-go', 'weights-nogo', 'weights-critic'],
+    synapse: ['traces', 'eligibility', 'arriving', 'weight'],
+    neuron: ['membrane', 'currents', 'gain'],
+    circuit: ['hz-go', 'hz-critic', 'balance-nogo', 'level-go'],
+  };
+  for (const [scale, ids] of Object.entries(charts)) {
+    await look(scale);
+    for (const id of ids) {
+      await until((c) => document.querySelector(`#chart-${c} canvas`), id);
+      await until((c) => /\d/.test(document.querySelector(`#chart-${c} .plot`)!.getAttribute('aria-label')), id);
+      await page.click(`#chart-${id} .chart-head button`);
+      await until((c) => document.querySelectorAll(`#chart-${c} tbody tr`).length > 5, id);
+      await page.click(`#chart-${id} .chart-head button`);
+    }
+  }
+});
+
+test('arrows walk the scales', async () => {
+  await look('network');
+  await page.focus('#scale-network');
+  for (const scale of ['circuit', 'neuron', 'synapse']) {
+    await page.keyboard.press('ArrowLeft');
+    await until((s) => document.getElementById('charts')!.dataset.scale === s, scale);
+  }
+});
+
+// told reads the equations as they are written, with the numbers behind them.
+const told = () =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('#lens-change .equation')].map((e) => ({
+      delta: Number(e.dataset.delta),
+      factors: [...e.querySelectorAll<HTMLElement>('[data-factor]')].map((f) => Number(f.dataset.factor)),
+      written: [...e.querySelectorAll('.factor b')].map((b) => b.textContent),
+    })),
+  );
+
+// read makes a number of what is written: 1.2·10⁻³ with a true minus.
+function read(text: string) {
+  const up = { '⁻': '-', '⁰': 0, '¹': 1, '²': 2, '³': 3, '⁴': 4, '⁵': 5, '⁶': 6, '⁷': 7, '⁸': 8, '⁹': 9 };
+  const [mantissa, power = ''] = text.replace('−', '-').split('·10');
+  return Number(mantissa) * 10 ** Number([...power].map((c) => up[c]).join('') || 0);
+}
+
+async function productsHold() {
+  const equations = await told();
+  expect(equations.length).toBeGreaterThan(0);
+  for (const { delta, factors, written } of equations) {
+    const product = factors.reduce((a, b) => a * b, 1);
+    expect(Math.abs(product - delta), `${factors} make ${product}, told ${delta}`).toBeLessThanOrEqual(1e-6 * Math.abs(delta) + 1e-30);
+    const [shown, ...parts] = written.map(read);
+    const byHand = parts.reduce((a, b) => a * b, 1);
+    // Each number is written with at least three digits that count.
+    expect(Math.abs(byHand - shown), `${written.slice(1)} make ${byHand}, written ${shown}`).toBeLessThanOrEqual(0.02 * Math.abs(shown) + 1e-9);
+  }
+  return equations;
+}
+
+test('the product that is shown is the change that is shown, at any synapse', async () => {
+  await look('synapse');
+  let moved = 0;
+  for (const [cell, trial] of [
+    [121, 262],
+    [155, 263],
+    [185, 264],
+  ]) {
+    await call(page, 'seek', { trial });
+    await call(page, 'step', { ms: 320 });
+    await call(page, 'follow', { cell });
+    await until(
+      (c) => document.querySelector<HTMLInputElement>('.lens-cell input')!.value === String(c) && document.querySelectorAll('#lens-inputs input').length >= 80,
+      cell,
+    );
+    await page.click('#lens-body .segment:has(input[value="changed"])');
+    for (const i of [0, 3, 40]) {
+      const row = page.locator('#lens-inputs .input-row').nth(i);
+      const from = await row.locator('input').getAttribute('value');
+      await row.click();
+      await until((f) => document.querySelector<HTMLInputElement>(`#lens-inputs input[value="${f}"]`)!.checked, from);
+      await page.waitForTimeout(300);
+      const before = await page.evaluate(() => window.lab.state().then((s) => s.hash));
+      for (const { delta } of await productsHold()) moved += delta !== 0;
+      expect(await page.evaluate(() => window.lab.state().then((s) => s.hash)), 'looking changes nothing').toBe(before);
+    }
+  }
+  expect(moved, `${moved} changes`).toBeGreaterThanOrEqual(6);
+});
+
+test('through tissue the last share is told, and the sum of all', async () => {
+  await look('synapse');
+  await onLink('v=1&figure=diffusion&seed=3&tick=4600&view.lens=synapse');
+  await until(() => document.querySelector('#lens-change .change-sum'));
+  await productsHold();
+  expect(await page.textContent('#lens-change')).toMatch(/DA, D1[\s\S]*part[\s\S]*All \d+ parts since the outcome/);
+  await onLink('v=1&figure=set-shift&seed=1&tick=8330');
+});
+
+test('an input is chosen by arrows, and keeps the focus', async () => {
+  await look('synapse');
+  await until(() => document.querySelectorAll('#lens-inputs input').length >= 80);
+  await page.evaluate(
+    () =>
+      new Promise((done) => {
+        let timer = setTimeout(done, 1000);
+        new MutationObserver(() => (clearTimeout(timer), (timer = setTimeout(done, 1000)))).observe(
+          document.getElementById('lens-inputs'),
+          { childList: true, subtree: true },
+        );
+      }),
+  ); // the answer for the link opened before has come
+  await page.locator('#lens-inputs input:checked').focus();
+  const first = await page.evaluate(() => document.activeElement!.value);
+  await page.keyboard.press('ArrowDown');
+  await until((v) => document.querySelector<HTMLInputElement>('#lens-inputs input:checked')!.value !== v, first);
+  await page.waitForTimeout(400);
+  expect(await page.evaluate(() => document.activeElement!.checked && document.activeElement!.closest('#lens-inputs') !== null)).toBe(true);
+});
+
+test('a cell is chosen by its number, and a wrong one is refused in words', async () => {
+  await look('neuron');
+  await page.fill('.lens-cell input', '160');
+  await page.press('.lens-cell input', 'Enter');
+  await until(() => document.querySelector('.chip')?.textContent.includes('160'));
+  await page.fill('.lens-cell input', '4000');
+  await page.press('.lens-cell input', 'Enter');
+  await until(() => /allowed: a whole number/.test(document.querySelector('.lens-cell .field-error')!.textContent));
+  await page.click('.chip button');
+  await until(() => document.querySelector('#lens-body')!.textContent.includes('Click a cell'));
+  await call(page, 'follow', { cell: 5 });
+  await until(() => document.querySelector('#lens-body')!.textContent.includes('An input has no membrane'));
+  await call(page, 'follow', { cell: 130 });
+  await until(() => document.querySelector('#chart-gain canvas'));
+});
+
+test('it follows time, also after a new start and another figure', async () => {
+  for (const scale of ['synapse', 'neuron', 'circuit']) {
+    await look(scale);
+    await call(page, 'reset', {});
+    await call(page, 'step', { trials: 3 });
+    await until(() => /of trial 3/.test(document.querySelector('#lens-body .plot')?.getAttribute('aria-label')));
+    await call(page, 'step', { ms: 100 });
+    await until(() => /at 9\d\sms of trial 4/.test(document.querySelector('#lens-body .plot')!.getAttribute('aria-label')));
+    await call(page, 'seek', { trial: 2 });
+    await until(() => /of trial 1/.test(document.querySelector('#lens-body .plot')!.getAttribute('aria-label')));
+  }
+  await call(page, 'seek', { trial: 30 });
+  await look('network');
+  await until(() => /trial 29/.test(document.querySelector('#chart-policy .plot')?.getAttribute('aria-label')));
+});
+
+test('the link keeps the scale', async () => {
+  await look('circuit');
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.resolve();
+  });
+  await copyLink(page);
+  await until(() => location.hash.includes('view.lens=circuit'));
+  const again = await open(browser, page.url(), { stage: false });
+  await again.page.waitForFunction(() => document.getElementById('charts')?.dataset.scale === 'circuit', undefined, { timeout: 10_000 });
+  await again.close();
+});
+
+for (const theme of ['dark', 'light']) {
+  test(`axe finds nothing at any scale, ${theme}`, async () => {
+    await page.emulateMedia({ colorScheme: theme });
+    for (const scale of ['synapse', 'neuron', 'circuit', 'network']) {
+      await look(scale);
+      await page.waitForTimeout(400);
+      const { violations } = await axe(page).analyze();
+      expect(violations.map((v) => `${scale} ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
+    }
+  });
+}
+
+for (const [width, height] of [
+  [1440, 900],
+  [1920, 1080],
+  [768, 1024],
+  [360, 740],
+]) {
+  test(`at ${width}×${height} no scale is cut off at the side`, async () => {
+    await page.setViewportSize({ width, height });
+    for (const scale of ['synapse', 'neuron', 'circuit', 'network']) {
+      await look(scale);
+      // A chart follows the width of its place within a frame or two of being shown.
+      const cut = await page.evaluate(async () => {
+        const found = () =>
+          [...document.querySelectorAll('#charts *')]
+            .filter((node) => node.checkVisibility() && !node.closest('.sr, svg, canvas'))
+            .filter((node) => node.getBoundingClientRect().right > document.getElementById('charts')!.getBoundingClientRect().right + 1)
+            .map((node) => node.className || node.tagName);
+        for (let i = 0; i < 100; i++) {
+          await new Promise((done) => setTimeout(done, 50));
+          if (i > 8 && found().length === 0) break;
+        }
+        return found();
+      });
+      expect(cut, scale).toEqual([]);
+    }
+  });
+}
+
+test('nothing was complained of', () => expect(complaints.filter((c) => !/404/.test(c))).toEqual([]));
