@@ -1,29 +1,19 @@
 // The page can be read and worked without sight of the canvas, and by keyboard alone.
 
 
-import { type Browser, expect, test } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { axe } from './support/axe';
-import { launch } from './support/browser';
 import { call, open, until, type Opened } from './support/lab';
-import { serve, type Server } from './support/server';
+import { serve } from './support/server';
 
-let server: Server;
-let browser: Browser;
 let lab: Opened;
 
 test.beforeAll(async () => {
-  server = await serve();
-  browser = await launch();
   await begin({});
 });
 
-test.afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-
 async function begin(options) {
-  lab = await open(browser, server.url, options);
+  lab = await open(browser, whole.url, options);
   await call(lab.page, 'pause');
   await call(lab.page, 'seek', { trial: 262 });
 }
@@ -51,10 +41,9 @@ test('a key pressed on the stage acts, and Tab leaves it', async () => {
   );
 });
 
-test('the page goes on without its stage', async () => {
+test('the page goes on without its stage', async ({ whole }) => {
   await lab.close();
-  await server.close();
-  server = await serve({ refuse: ['stage.wasm'] }); // drawing it in software would slow the rest
+  whole = await serve({ refuse: ['stage.wasm'] }); // drawing it in software would slow the rest
   await begin({ stage: false });
   expect((await call(lab.page, 'state')).trial).toBe(262);
 });

@@ -2,28 +2,21 @@
 // after a reload, where one was.
 
 
-import { type Browser, type Page, expect, test } from '@playwright/test';
-import { launch } from './support/browser';
+import { type Page } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { call, open, until } from './support/lab';
-import { serve, type Server } from './support/server';
 
-let server: Server;
-let browser: Browser;
 let page: Page;
 let complaints: string[];
 let close: () => Promise<void>;
 
-test.beforeAll(async () => {
-  server = await serve();
-  browser = await launch();
-  ({ page, complaints, close } = await open(browser, server.url, { hash: '#v=1&figure=set-shift&seed=3', patience: 120_000 }));
+test.beforeAll(async ({ browser, whole }) => {
+  ({ page, complaints, close } = await open(browser, whole.url, { hash: '#v=1&figure=set-shift&seed=3', patience: 120_000 }));
   await call(page, 'pause');
 });
 
 test.afterAll(async () => {
   await close();
-  await browser.close();
-  await server.close();
 });
 
 const figure = (name: string, parent: string) => JSON.stringify({ name, parent });
@@ -98,7 +91,7 @@ for (const [name, damaged] of [
     'v=1&figure=reversal&condition=da+na&seed=3&log=40~na.on~off,90~puff.da~1&tick=900\u200b。?utm_source=x',
   ],
 ]) {
-  test(`a link with ${name} opens as it was written, and so stands in the address`, async () => {
+  test(`a link with ${name} opens as it was written, and so stands in the address`, async ({ whole }) => {
     const whole = 'v=1&figure=reversal&condition=da+na&seed=3&log=40~na.on~off,90~puff.da~1&tick=900';
     const { state: expected } = await call(page, 'open', whole);
     await call(page, 'figure', 'set-shift');
@@ -111,16 +104,16 @@ for (const [name, damaged] of [
   });
 }
 
-test('a link that says its language only once it is mended opens in it', async () => {
-  const other = await open(browser, `${server.url}?utm_source=x`, { stage: false, hash: '#v=1&amp;figure=many-to-one&amp;view.lang=de' });
+test('a link that says its language only once it is mended opens in it', async ({ browser, whole }) => {
+  const other = await open(browser, `${whole.url}?utm_source=x`, { stage: false, hash: '#v=1&amp;figure=many-to-one&amp;view.lang=de' });
   await other.page.waitForFunction(() => document.documentElement.lang === 'de' && window.lab);
   await other.page.evaluate(() => window.lab.ready);
   expect(await other.page.evaluate(() => location.search + location.hash)).toBe('#v=1&figure=many-to-one&view.lang=de');
   await other.close();
 });
 
-test('after a reload the link in the address is opened, and where one was is offered', async () => {
-  const other = await open(browser, server.url, { stage: false, hash: '#v=1&figure=many-to-one&seed=3' });
+test('after a reload the link in the address is opened, and where one was is offered', async ({ browser, whole }) => {
+  const other = await open(browser, whole.url, { stage: false, hash: '#v=1&figure=many-to-one&seed=3' });
   const stored = () =>
     until(other.page, () =>
       Object.keys(sessionStorage).some((key) => key.startsWith('neuromod-lab left') && sessionStorage.getItem(key)!.includes('na.strength')),

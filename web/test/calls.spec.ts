@@ -2,30 +2,23 @@
 // what a call gives is of the present moment; pictures that the browser falsifies are refused.
 
 
-import { type Browser, type Page, expect, test } from '@playwright/test';
-import { launch } from './support/browser';
+import { type Page } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { call, open, refused, until } from './support/lab';
-import { serve, type Server } from './support/server';
 
 const BIG = '9007199254740993'; // 2^53 + 1
 
-let server: Server;
-let browser: Browser;
 let page: Page;
 let complaints: string[];
 let close: () => Promise<void>;
 
-test.beforeAll(async () => {
-  server = await serve();
-  browser = await launch();
+test.beforeAll(async ({ browser, whole }) => {
   // The stage's first picture is asked for before it can have been drawn.
-  ({ page, complaints, close } = await open(browser, server.url, { hash: `#v=1&figure=set-shift&seed=${BIG}`, stage: false }));
+  ({ page, complaints, close } = await open(browser, whole.url, { hash: `#v=1&figure=set-shift&seed=${BIG}`, stage: false }));
 });
 
 test.afterAll(async () => {
   await close?.();
-  await browser?.close();
-  await server?.close();
 });
 
 const all = () =>
@@ -258,8 +251,8 @@ test('nonsense is refused in plain words, names the argument, and changes nothin
   expect(await all()).toBe(before);
 });
 
-test('number fields read the page’s language, refuse what is ambiguous, and show what they read', async () => {
-  const { page: german, close: done } = await open(browser, server.url, { hash: '#v=1&figure=set-shift&view.lang=de', stage: false });
+test('number fields read the page’s language, refuse what is ambiguous, and show what they read', async ({ browser, whole }) => {
+  const { page: german, close: done } = await open(browser, whole.url, { hash: '#v=1&figure=set-shift&view.lang=de', stage: false });
   await german.evaluate(() => window.lab.pause());
   const type = async (text: string) => {
     await german.fill('#seed', text);

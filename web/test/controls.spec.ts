@@ -1,32 +1,22 @@
 // Every control does what it says. The stage is left out: it has no part in this.
 
 
-import { type Browser, type Page, expect, test } from '@playwright/test';
-import { launch } from './support/browser';
+import { type Page } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { call, open } from './support/lab';
-import { serve, type Server } from './support/server';
 
-let server: Server;
-let browser: Browser;
 let page: Page;
 
 const state = () => call(page, 'state');
 const until = (test, arg) => page.waitForFunction(test, arg, { timeout: 10_000 });
 
-test.beforeAll(async () => {
-  server = await serve({ refuse: ['stage.wasm'] });
-  browser = await launch();
-  ({ page } = await open(browser, server.url, { stage: false }));
+test.beforeAll(async ({ browser, light }) => {
+  ({ page } = await open(browser, light.url, { stage: false }));
 });
 
 test.beforeEach(async () => {
   await call(page, 'pause');
   await page.click('#tab-live');
-});
-
-test.afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 test('pause stops time and play lets it go on', async () => {

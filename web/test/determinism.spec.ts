@@ -3,27 +3,17 @@
 
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import { type Browser, type Page, expect, test } from '@playwright/test';
-import { launch } from './support/browser';
+import { type Page } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { call, open } from './support/lab';
-import { serve, type Server } from './support/server';
 
 const NEUROMOD = process.env.NEUROMOD ?? resolve(import.meta.dirname, '../../bin/neuromod');
 
-let server: Server;
-let browser: Browser;
 let page: Page;
 
-test.beforeAll(async () => {
-  server = await serve({ refuse: ['stage.wasm'] });
-  browser = await launch();
-  ({ page } = await open(browser, server.url, { stage: false }));
+test.beforeAll(async ({ browser, light }) => {
+  ({ page } = await open(browser, light.url, { stage: false }));
   await call(page, 'pause');
-});
-
-test.afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 const natively = (link: string) => {

@@ -6,17 +6,14 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, expect, test } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { axe } from './support/axe';
-import { launch } from './support/browser';
 import { call, open, until } from './support/lab';
 import { DIST } from './support/paths';
 import { serve, type Server } from './support/server';
 
 let light: Server;
 let outer: Server;
-let drawn: Server;
-let browser: Browser;
 
 const SLOW = { timeout: 60_000 };
 const FIGURE = 'v=1&figure=reversal&seed=7&view.lang=en';
@@ -37,18 +34,15 @@ window.ask = (call, args, id = Math.random()) => new Promise((done) => {
 });
 </script>`;
 
-test.beforeAll(async () => {
+test.beforeAll(async ({ light }) => {
   light = await serve({
     refuse: ['stage.wasm'],
     extra: { '/outer': around(''), '/framed': around(`<iframe src="/index.html?embed=play#${FIGURE}"></iframe>`) },
   });
   outer = await serve({ refuse: ['index.html'], extra: { '/outer': around('') } }); // another origin
-  drawn = await serve();
-  browser = await launch();
 });
 
-test.afterAll(async () => {
-  await browser.close();
+test.afterAll(async ({ light }) => {
   for (const server of [light, outer, drawn]) await server.close();
 });
 
@@ -130,7 +124,7 @@ for (const [level, has] of [
   });
 }
 
-test('the link in the caption leads to the same moment', async () => {
+test('the link in the caption leads to the same moment', async ({ browser }) => {
   const { frame, close } = await framed('embed=play', { link: `${FIGURE}&view.controls=na.on` });
   await running(frame);
   await frame!.click('#embed-play');
@@ -237,7 +231,7 @@ test('another origin is refused unless the address names it', async () => {
   await named.close();
 });
 
-test('messages that are no calls, or no plain JSON, do no harm', async () => {
+test('messages that are no calls, or no plain JSON, do no harm', async ({ light }) => {
   const { page, close } = await pageAt(new URL('/framed', light.url).href);
   await until(page, () => heard.some((m) => m.event === 'ready'), undefined, SLOW);
   const ask = (name: string, args: unknown[]) => page.evaluate(([method, given]) => window.ask(method, given), [name, args]);
@@ -289,7 +283,7 @@ test('messages that are no calls, or no plain JSON, do no harm', async () => {
   await close();
 });
 
-test('the element makes its frame late, sizes it, and carries calls and events', async () => {
+test('the element makes its frame late, sizes it, and carries calls and events', async ({ light }) => {
   const { page, complaints, close } = await pageAt(new URL('/outer', outer.url).href);
   await page.evaluate(
     ([script, src]) => {
@@ -350,7 +344,7 @@ test('the element makes its frame late, sizes it, and carries calls and events',
   expect(gzipSync(readFileSync(resolve(DIST, 'neuromod-lab.js')), { level: 9 }).length).toBeLessThanOrEqual(5120);
 });
 
-test('the stage draws every frame, at most 30 a second, or none, as it is told', async () => {
+test('the stage draws every frame, at most 30 a second, or none, as it is told', async ({ light }) => {
   const { page, close } = await pageAt(new URL('/outer', light.url).href);
   await page.evaluate((src) => {
     const frame = Object.assign(document.createElement('iframe'), { src, id: 'drawn' });
@@ -359,17 +353,17 @@ test('the stage draws every frame, at most 30 a second, or none, as it is told',
   }, `${light.url}stage.html`); // its program does not come: what asks for frames is put in its place
   const inside = page.frames().find((one) => one.url().endsWith('stage.html'));
   await inside!.evaluate(() => {
-    window.drawn = 0;
-    const draw = () => ((window.drawn += 1), requestAnimationFrame(draw));
+    window.whole = 0;
+    const draw = () => ((window.whole += 1), requestAnimationFrame(draw));
     draw();
   });
   const tell = (message: Record<string, unknown>) => page.evaluate((m) => document.querySelector<HTMLIFrameElement>('#drawn')!.contentWindow!.postMessage(m, '*'), message);
   const counted = async (pace: string) => {
     await tell({ type: 'view', pace });
     await page.waitForTimeout(300);
-    const before = await inside!.evaluate(() => [window.drawn, performance.now()]);
+    const before = await inside!.evaluate(() => [window.whole, performance.now()]);
     await page.waitForTimeout(1500);
-    const after = await inside!.evaluate(() => [window.drawn, performance.now()]);
+    const after = await inside!.evaluate(() => [window.whole, performance.now()]);
     return (1000 * (after[0] - before[0])) / (after[1] - before[1]);
   };
   const rates = [];
@@ -378,15 +372,15 @@ test('the stage draws every frame, at most 30 a second, or none, as it is told',
   }
   expect(rates.every(({ half }) => half > 2 && half < 34) && rates.at(-1)!.full > 1.3 * rates.at(-1)!.half, JSON.stringify(rates)).toBeTruthy();
   expect(await counted('rest')).toBe(0);
-  const before = await inside!.evaluate(() => window.drawn);
+  const before = await inside!.evaluate(() => window.whole);
   await tell({ type: 'picture', id: 1 });
-  await until(inside, (from) => window.drawn - from >= 60, before, SLOW);
+  await until(inside, (from) => window.whole - from >= 60, before, SLOW);
   expect(await counted('rest')).toBe(0);
-  expect((await inside!.evaluate(() => window.drawn)) - before, 'a picture gets the frames that it needs, and no more').toBe(60);
+  expect((await inside!.evaluate(() => window.whole)) - before, 'a picture gets the frames that it needs, and no more').toBe(60);
   await close();
 });
 
-test('the dialog makes a snippet that works', async () => {
+test('the dialog makes a snippet that works', async ({ browser, light }) => {
   const { page, close } = await open(browser, light.url, { stage: false, hash: `#${FIGURE}` });
   await page.click('#share');
   await page.click('.menu-share .menu-item >> nth=1');
@@ -429,7 +423,7 @@ test('the dialog makes a snippet that works', async () => {
   }
 });
 
-test('the author’s guide opens', async () => {
+test('the author’s guide opens', async ({ browser, light }) => {
   const { page, close } = await open(browser, light.url, { stage: false });
   await page.click('#share');
   await page.click('.menu-share .menu-item >> nth=2');
@@ -445,7 +439,7 @@ test('the author’s guide opens', async () => {
 
 const RESULTS = resolve(import.meta.dirname, '../../assets/results');
 
-test('the article’s numbers are those of the results', async () => {
+test('the article’s numbers are those of the results', async ({ light }) => {
   const { page, close } = await pageAt(new URL('article.html', light.url).href);
   const all = await page.locator('data[data-from]').evaluateAll((found) => found.map((one) => [one.dataset.from, one.textContent]));
   expect(all.length).toBeGreaterThanOrEqual(14);
@@ -460,7 +454,7 @@ test('the article’s numbers are those of the results', async () => {
 });
 
 for (const colorScheme of ['light', 'dark']) {
-  test(`the article is clear to axe, fits a phone, and reads without the element: ${colorScheme}`, async () => {
+  test(`the article is clear to axe, fits a phone, and reads without the element: ${colorScheme}`, async ({ light }) => {
     const { page, close } = await pageAt(new URL('article.html', light.url).href, { colorScheme, viewport: { width: 360, height: 740 } });
     await page.waitForFunction(() => customElements.get('neuromod-lab'));
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBeTruthy();
@@ -504,12 +498,12 @@ async function scrollThrough() {
   return { longest: Math.max(...tasks), median: apart.sort((a, b) => a - b)[45] };
 }
 
-test('five figures in an article: text drives one, the wheel scrolls over them, only what is seen runs', async () => {
+test('five figures in an article: text drives one, the wheel scrolls over them, only what is seen runs', async ({ browser, whole }) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   await context.addInitScript(COUNT);
   const page = await context.newPage();
   page.setDefaultTimeout(90_000);
-  await page.goto(new URL('article.html', drawn.url).href);
+  await page.goto(new URL('article.html', whole.url).href);
   const long = { timeout: 90_000 };
   const inside = (id: string) =>
     page

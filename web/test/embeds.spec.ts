@@ -3,26 +3,17 @@
 
 /* global sizes -- of the page that holds the figure */
 
-import { type Browser, chromium, expect, test } from '@playwright/test';
+import { chromium } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { launch } from './support/browser';
 import { call, until } from './support/lab';
-import { serve, type Server } from './support/server';
+import { serve } from './support/server';
 
 const SLOW = { timeout: 120_000 };
 const link = (figure, lang = 'en') => `#v=1&figure=${figure}&seed=3&view.lang=${lang}`;
 
-let light: Server;
-let drawn: Server;
-let browser: Browser;
 
-test.beforeAll(async () => {
-  light = await serve({ refuse: ['stage.wasm'] });
-  drawn = await serve();
-  browser = await launch();
-});
-
-test.afterAll(async () => {
-  await browser.close();
+test.afterAll(async ({ light }) => {
   for (const server of [light, drawn]) await server.close();
 });
 
@@ -41,7 +32,7 @@ const SIZES = [
   ['stage', 600, 300],
 ];
 
-test('in frames of any size, whatever the language, the stage has most of the height and nothing is cut', async () => {
+test('in frames of any size, whatever the language, the stage has most of the height and nothing is cut', async ({ browser, light }) => {
   for (const lang of ['de', 'zh']) { // the longest words, and the highest
     const page = await browser.newPage({ viewport: { width: 600, height: 300 } });
     await page.goto(`${light.url}index.html?embed=sliders${link('reversal', lang)}`);
@@ -74,7 +65,7 @@ test('in frames of any size, whatever the language, the stage has most of the he
   }
 });
 
-test('what the figure wants to be high does not depend on how high it is', async () => {
+test('what the figure wants to be high does not depend on how high it is', async ({ browser, light }) => {
   const outer = await serve({
     extra: {
       '/outer': `<!doctype html><title>outer</title>` +
@@ -97,11 +88,11 @@ test('what the figure wants to be high does not depend on how high it is', async
 
 // --- Many -------------------------------------------------------------------------
 
-test('of many figures only those in view hold a stage, and none is loaded again without end', async () => {
+test('of many figures only those in view hold a stage, and none is loaded again without end', async ({ whole }) => {
   const frames = Array.from(
     { length: 6 },
     (_, i) =>
-      `<iframe width="600" height="420" src="${drawn.url}index.html?embed=stage${link(i % 2 ? 'reversal' : 'set-shift')}"></iframe>` +
+      `<iframe width="600" height="420" src="${whole.url}index.html?embed=stage${link(i % 2 ? 'reversal' : 'set-shift')}"></iframe>` +
       `<p style="height:900px"></p>`,
   );
   const outer = await serve({ extra: { '/outer': `<!doctype html><title>outer</title>${frames.join('')}` } });
@@ -132,7 +123,7 @@ test('of many figures only those in view hold a stage, and none is loaded again 
   for (const end = Date.now() + SLOW.timeout; alive() > 1 && Date.now() < end; ) await until(page, () => true);
   expect(alive(), 'the others have given theirs back').toBe(1);
   expect(loads, 'each was loaded once').toBe(6);
-  // What has been drawn is still to be seen, and comes back.
+  // What has been whole is still to be seen, and comes back.
   await until(inner[0], () => document.querySelector('.stage-still')!.checkVisibility(), undefined, SLOW);
   await page.evaluate(() => document.querySelector('iframe')!.scrollIntoView());
   await inner[0].waitForFunction(
@@ -147,7 +138,7 @@ test('of many figures only those in view hold a stage, and none is loaded again 
 
 // --- Paper ------------------------------------------------------------------------
 
-test('on paper the lab is light and whole, and its bar of time is not there', async () => {
+test('on paper the lab is light and whole, and its bar of time is not there', async ({ browser, light }) => {
   const page = await browser.newPage({ colorScheme: 'dark', viewport: { width: 1280, height: 800 } });
   await page.goto(`${light.url}${link('set-shift')}`);
   await page.waitForFunction(() => window.lab?.ready.then(() => true), undefined, SLOW);
@@ -191,7 +182,7 @@ test('on paper the lab is light and whole, and its bar of time is not there', as
   await page.close();
 });
 
-test('on paper every figure of an article has a picture, seen or not', async () => {
+test('on paper every figure of an article has a picture, seen or not', async ({ browser, light }) => {
   const page = await browser.newPage({ viewport: { width: 1000, height: 700 } });
   await page.goto(`${light.url}article.html`);
   await page.waitForFunction(() => customElements.get('neuromod-lab'));

@@ -1,35 +1,26 @@
 // What is taken away is what the engine has, says where it comes from, and opens that again.
 
 
-import { type Browser, type Page, expect, test } from '@playwright/test';
+import { type Page } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { axe } from './support/axe';
-import { launch } from './support/browser';
 import { call, open, refused, until, type Opened } from './support/lab';
-import { serve, type Server } from './support/server';
+import { serve } from './support/server';
 import { pattern } from './support/words';
 
 const LINK = 'v=1&figure=set-shift&seed=3&na.strength=0.5&log=900~na.on~off,1300~puff.da~1&tick=4137';
 const WAIT = 60_000; // ms, on a machine with much else to do
 
-let server: Server;
-let browser: Browser;
 let page: Page;
 let complaints: string[];
 let state;
 const files = {}; // by name, of the kinds that are opened again
 
-test.beforeAll(async () => {
-  server = await serve({ refuse: ['stage.wasm'] });
-  browser = await launch();
-  ({ page, complaints } = await open(browser, server.url, { stage: false, hash: `#${LINK}` }));
+test.beforeAll(async ({ browser, light }) => {
+  ({ page, complaints } = await open(browser, light.url, { stage: false, hash: `#${LINK}` }));
   await call(page, 'pause');
   await call(page, 'seek', { tick: 4137 });
   state = await call(page, 'state');
-});
-
-test.afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 // take exports, and gives the bytes.
@@ -81,7 +72,7 @@ function chunks(png: Buffer) {
   return found;
 }
 
-test('a PNG has its size, is not blank, and says where it comes from', async () => {
+test('a PNG has its size, is not blank, and says where it comes from', async ({ light }) => {
   const { type, bytes } = await take('png', { size: 'card', theme: 'dark' });
   expect(type).toBe('image/png');
   const found = chunks(bytes);
@@ -91,7 +82,7 @@ test('a PNG has its size, is not blank, and says where it comes from', async () 
       .filter(({ kind }) => kind === 'iTXt')
       .map(({ body }) => [body.toString('utf8', 0, body.indexOf(0)), body.toString('utf8', body.indexOf(0) + 5)]),
   );
-  expect(notes.Source.split('#')[0]).toBe(server.url);
+  expect(notes.Source.split('#')[0]).toBe(light.url);
   expect(notes.Source).toMatch(/#v=1&figure=set-shift&seed=3/);
   expect(notes.Software).toMatch(/^Neuromod Lab \d+\.\d+\.\d+$/);
   expect([notes.Figure, notes.Seed, notes.Tick, notes.Hash]).toEqual(['set-shift', '3', '4137', state.hash]);
@@ -191,8 +182,8 @@ test('a chart is drawn with as many points as there are trials', async () => {
   expect(texts.includes('Accuracy') && texts.includes('0.5')).toBeTruthy();
 });
 
-test('plots of many networks need no style sheet, and do not claim to be of one moment', async () => {
-  const many = await open(browser, server.url, { stage: false, hash: '#v=1&figure=set-shift&view.show=many' });
+test('plots of many networks need no style sheet, and do not claim to be of one moment', async ({ browser, light }) => {
+  const many = await open(browser, light.url, { stage: false, hash: '#v=1&figure=set-shift&view.show=many' });
   await many.page.waitForSelector('#many svg.many-svg', { timeout: WAIT });
   const { errors, texts, circles, styled } = await many.page.evaluate(async () => {
     const text = await (await window.lab.export('svg', { of: 'plot-1' })).text();
@@ -290,8 +281,8 @@ const drop = (on: Page, name: string, bytes: Buffer) =>
 
 let clean: Opened; // a page of a profile that has seen nothing
 
-test('each file, dropped on a clean page, opens the same moment', async () => {
-  clean = await open(browser, server.url, { stage: false, viewport: { width: 360, height: 740 }, hash: '#v=1&figure=reversal&seed=9' });
+test('each file, dropped on a clean page, opens the same moment', async ({ browser, light }) => {
+  clean = await open(browser, light.url, { stage: false, viewport: { width: 360, height: 740 }, hash: '#v=1&figure=reversal&seed=9' });
   expect(Object.keys(files).sort()).toEqual(['all.json', 'picture.png', 'stage.svg', 'trials.csv']);
   for (const [name, bytes] of Object.entries(files)) {
     await call(clean.page, 'open', 'v=1&figure=reversal&seed=9&tick=77');
@@ -449,7 +440,7 @@ function tops(bytes: Buffer) {
   return found;
 }
 
-test('a clip is a WebM with its length and source inside, plays, and opens its first moment', async () => {
+test('a clip is a WebM with its length and source inside, plays, and opens its first moment', async ({ browser, light, whole }) => {
   const whole = await serve();
   const filmed = await open(browser, whole.url, { viewport: { width: 640, height: 600 }, hash: `#${LINK}` });
   await call(filmed.page, 'pause');
@@ -494,7 +485,7 @@ test('a clip is a WebM with its length and source inside, plays, and opens its f
   expect(Math.abs(made.seconds - length / 1000), `${made.seconds} s, ${length} ms`).toBeLessThan(0.2);
   expect(made.width).toBeGreaterThanOrEqual(300);
   await filmed.close();
-  const other = await open(browser, server.url, { stage: false, hash: '#v=1&figure=reversal&seed=9' });
+  const other = await open(browser, light.url, { stage: false, hash: '#v=1&figure=reversal&seed=9' });
   await drop(other.page, 'clip.webm', bytes);
   await other.page.waitForFunction(
     () => document.querySelector('.notice-info .notice-title')?.textContent.startsWith('clip.webm is open'),
@@ -507,7 +498,7 @@ test('a clip is a WebM with its length and source inside, plays, and opens its f
   expect(filmed.complaints).toEqual([]);
 });
 
-test('of two networks side by side both are taken', async () => {
+test('of two networks side by side both are taken', async ({ browser, light }) => {
   await call(page, 'twin', { set: { 'na.on': true } });
   await call(page, 'seek', { tick: 4137 });
   const [first, second] = [await call(page, 'trials'), (await call(page, 'twins')).series];
@@ -538,7 +529,7 @@ test('of two networks side by side both are taken', async () => {
   expect(found.cells[0] >= 240 && found.cells[1] >= 240, String(found.cells)).toBeTruthy();
   expect(found.caption, found.caption).toContain(await page.textContent('#twins-line'));
   // And what was taken opens both.
-  const other = await open(browser, server.url, { stage: false, hash: heads(csv).link.replace(/^[^#]*/, '') });
+  const other = await open(browser, light.url, { stage: false, hash: heads(csv).link.replace(/^[^#]*/, '') });
   expect((await call(other.page, 'twins')).differs.map(({ key, twin }) => [key, twin])).toEqual([['na.on', true]]);
   await call(other.page, 'pause');
   await call(other.page, 'seek', { tick: 4137 });

@@ -1,20 +1,12 @@
 // When a part fails, the page says what and what to do, and the rest works.
 
 
-import { type Browser, expect, test } from '@playwright/test';
-import { launch } from './support/browser';
+import { expect, test } from './support/fixtures';
 import { call, open, refused } from './support/lab';
 import { serve } from './support/server';
 
-let browser: Browser;
 
-test.beforeAll(async () => {
-  browser = await launch();
-});
-
-test.afterAll(() => browser.close());
-
-test('without WebGL 2 the controls and charts work, and the stage says why it does not', async () => {
+test('without WebGL 2 the controls and charts work, and the stage says why it does not', async ({ browser }) => {
   const server = await serve();
   const init = () => {
     const get = HTMLCanvasElement.prototype.getContext;
@@ -33,7 +25,7 @@ test('without WebGL 2 the controls and charts work, and the stage says why it do
   await server.close();
 });
 
-test('without the engine the page says so', async () => {
+test('without the engine the page says so', async ({ browser }) => {
   const server = await serve({ refuse: ['engine.wasm'] });
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -46,7 +38,7 @@ test('without the engine the page says so', async () => {
   await server.close();
 });
 
-test('without WebAssembly the page says so', async () => {
+test('without WebAssembly the page says so', async ({ browser }) => {
   const server = await serve();
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -88,7 +80,7 @@ const DENIED = {
 };
 
 for (const [what, init] of Object.entries(DENIED)) {
-  test(`where ${what} the lab runs, is set, measures and makes links`, async () => {
+  test(`where ${what} the lab runs, is set, measures and makes links`, async ({ browser }) => {
     const server = await serve({ refuse: ['stage.wasm'] });
     const { page, complaints, close } = await open(browser, server.url, { stage: false, init, serviceWorkers: 'allow' });
     await call(page, 'pause');

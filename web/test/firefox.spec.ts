@@ -6,9 +6,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import puppeteer from 'puppeteer-core';
-import { type Browser, expect, test } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { DIST } from './support/paths';
-import { serve, type Server } from './support/server';
 
 const LINK = 'v=1&figure=set-shift&seed=3&na.strength=0.5&log=900~na.on~off,1300~puff.da~1&tick=4137';
 const firefox = [process.env.FIREFOX, '/usr/bin/firefox-esr', '/usr/bin/firefox'].find((path) => path && existsSync(path));
@@ -16,17 +15,9 @@ const MISSING = 'Firefox is missing: apt-get install firefox-esr';
 const hash = () =>
   /hash ([0-9a-f]{16})/.exec(execFileSync(resolve(import.meta.dirname, '../../bin/neuromod'), ['replay', LINK], { encoding: 'utf8' }))![1];
 
-let server: Server;
-let browser: Browser;
 
-test.beforeAll(async () => {
-  server = await serve();
+test.beforeAll(async ({ browser }) => {
   if (firefox) browser = await puppeteer.launch({ browser: 'firefox', executablePath: firefox, headless: true });
-});
-
-test.afterAll(async () => {
-  await browser?.close();
-  await server.close();
 });
 
 async function opened(url: string) {
@@ -52,9 +43,9 @@ async function at(url: string) {
   return { ...made, hash: found };
 }
 
-test('the page opens a link at the hash of the command line, plays, and says what it cannot draw', async () => {
+test('the page opens a link at the hash of the command line, plays, and says what it cannot draw', async ({ whole }) => {
   test.skip(!firefox, MISSING);
-  const { page, complaints, hash: found } = await at(server.url);
+  const { page, complaints, hash: found } = await at(whole.url);
   expect(found).toBe(hash());
   await page.waitForFunction(
     () => document.getElementById('loading')!.hidden || /WebGL 2/.test(document.querySelector('#loading.failed')?.textContent ?? ''),
@@ -70,9 +61,9 @@ test('the page opens a link at the hash of the command line, plays, and says wha
   await page.close();
 });
 
-test('what is exported there opens again', async () => {
+test('what is exported there opens again', async ({ whole }) => {
   test.skip(!firefox, MISSING);
-  const { page, complaints, hash: before } = await at(server.url);
+  const { page, complaints, hash: before } = await at(whole.url);
   for (const [kind, options] of [['png', { size: 'column' }], ['svg', {}], ['csv', {}], ['json', {}]]) {
     const found = await page.evaluate(
       async (k, o) => {
@@ -92,7 +83,7 @@ test('what is exported there opens again', async () => {
   await page.close();
 });
 
-test('a picture of which the browser would make noise is refused with the reason; SVG is given', async () => {
+test('a picture of which the browser would make noise is refused with the reason; SVG is given', async ({ browser, whole }) => {
   test.skip(!firefox, MISSING);
   const own = await puppeteer.launch({
     browser: 'firefox',
@@ -101,7 +92,7 @@ test('a picture of which the browser would make noise is refused with the reason
     extraPrefsFirefox: { 'privacy.resistFingerprinting': true },
   });
   const page = await own.newPage();
-  await page.goto(`${server.url}#${LINK}`);
+  await page.goto(`${whole.url}#${LINK}`);
   await page.waitForFunction('window.lab !== undefined');
   const found = await page.evaluate(async () => {
     await window.lab.ready;
@@ -122,9 +113,9 @@ test('the one file opens from disk at the same hash', async () => {
   await page.close();
 });
 
-test('a figure in the article starts when it is seen', async () => {
+test('a figure in the article starts when it is seen', async ({ whole }) => {
   test.skip(!firefox, MISSING);
-  const { page, complaints } = await opened(`${server.url}article.html`);
+  const { page, complaints } = await opened(`${whole.url}article.html`);
   await page.waitForFunction(() => customElements.get('neuromod-lab') !== undefined);
   const trial = await page.evaluate(async () => {
     const element = document.querySelector('neuromod-lab');

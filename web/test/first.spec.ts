@@ -2,28 +2,12 @@
 // stuck without noradrenaline and come free with it. And what is told of a trial is true.
 
 
-import { type Browser, expect, test } from '@playwright/test';
-import { launch } from './support/browser';
+import { expect, test } from './support/fixtures';
 import { call, copyLink, open, until } from './support/lab';
 import { stagePixels } from './support/pixels';
-import { serve, type Server } from './support/server';
 import { words } from './support/words';
 
-let server: Server;
-let quiet: Server;
 let browser: Browser; // quiet: without a stage, which would slow the rest
-
-test.beforeAll(async () => {
-  server = await serve();
-  quiet = await serve({ refuse: ['stage.wasm'] });
-  browser = await launch();
-});
-
-test.afterAll(async () => {
-  await browser.close();
-  await server.close();
-  await quiet.close();
-});
 
 const offered = (page: Page, words: string) =>
   page.waitForFunction(
@@ -35,9 +19,9 @@ const offered = (page: Page, words: string) =>
     { timeout: 60_000 },
   );
 
-test('from opening to stuck, and to free, in under two minutes', async () => {
+test('from opening to stuck, and to free, in under two minutes', async ({ browser, whole }) => {
   const begun = Date.now();
-  const { page, complaints, close } = await open(browser, server.url);
+  const { page, complaints, close } = await open(browser, whole.url);
   await offered(page, 'Go to where the rule changes');
   await page.click('#invitation');
   await offered(page, 'The same change without noradrenaline'); // with it the new rule is learnt
@@ -61,8 +45,8 @@ test('from opening to stuck, and to free, in under two minutes', async () => {
   await close();
 });
 
-test('what just happened is what the record says', async () => {
-  const { page, close } = await open(browser, quiet.url, { stage: false });
+test('what just happened is what the record says', async ({ browser, light }) => {
+  const { page, close } = await open(browser, light.url, { stage: false });
   const wanted = {
     hit: /pressed: a hit/,
     miss: /held back: a miss/,
@@ -107,8 +91,8 @@ test('what just happened is what the record says', async () => {
   await close();
 });
 
-test('what just happened lies over no stage, also beside a second network, and closes from anywhere', async () => {
-  const { page, close } = await open(browser, quiet.url, { stage: false, hash: '#v=1&figure=set-shift&tick=4000' });
+test('what just happened lies over no stage, also beside a second network, and closes from anywhere', async ({ browser, light }) => {
+  const { page, close } = await open(browser, light.url, { stage: false, hash: '#v=1&figure=set-shift&tick=4000' });
   await call(page, 'pause');
   const opened = async () => {
     await page.click('#happened-open');
@@ -142,8 +126,8 @@ test('what just happened lies over no stage, also beside a second network, and c
   await close();
 });
 
-test('bookmarks are gone to by keys, removed, and travel in the link', async () => {
-  const { page, close } = await open(browser, quiet.url, { stage: false });
+test('bookmarks are gone to by keys, removed, and travel in the link', async ({ browser, light }) => {
+  const { page, close } = await open(browser, light.url, { stage: false });
   await call(page, 'pause');
   for (const tick of [20_000, 60_000, 103_000]) {
     await call(page, 'seek', { tick });
@@ -160,7 +144,7 @@ test('bookmarks are gone to by keys, removed, and travel in the link', async () 
   expect(link).toMatch(/view\.marks=20000\.60000(&|$)/);
   await close();
 
-  const other = await open(browser, quiet.url, { stage: false, hash: link });
+  const other = await open(browser, light.url, { stage: false, hash: link });
   await call(other.page, 'pause');
   await other.page.click('#marks');
   expect(await other.page.locator('.marks-go').allTextContents()).toEqual(['Trial 51, 0:20.000', 'Trial 151, 1:00.000']);
@@ -170,7 +154,7 @@ test('bookmarks are gone to by keys, removed, and travel in the link', async () 
   await other.page.waitForFunction(() => document.querySelectorAll('.marks-go').length === 0); // moments of another run
   await other.close();
 
-  const broken = await open(browser, quiet.url, {
+  const broken = await open(browser, light.url, {
     stage: false,
     hash: `${link.replace(/view\.marks=[^&]*/, 'view.marks=x.-3.9e9.1e99.20000.<b>')}`,
   });

@@ -2,17 +2,14 @@
 // be changed while it runs, units are silenced by a drag, and a baseline stands beside.
 
 
-import { type Browser, type Page, expect, test } from '@playwright/test';
+import { type Page } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { axe } from './support/axe';
-import { launch } from './support/browser';
 import { call, open, until as eventually, type Opened } from './support/lab';
-import { serve, type Server } from './support/server';
 import { words } from './support/words';
 
 const LINK = '#v=1&figure=forgetting&seed=7';
 
-let server: Server;
-let browser: Browser;
 let lab: Opened;
 let page: Page;
 
@@ -24,16 +21,9 @@ const course = async (where = page) => {
 };
 const cards = () => page.locator('.course-name').allTextContents();
 
-test.beforeAll(async () => {
-  server = await serve();
-  browser = await launch();
-  lab = await open(browser, server.url + LINK, { colorScheme: 'dark' });
+test.beforeAll(async ({ browser, whole }) => {
+  lab = await open(browser, whole.url + LINK, { colorScheme: 'dark' });
   page = lab.page;
-});
-
-test.afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 // begin starts again where each test may begin.
@@ -112,7 +102,7 @@ test('a cell says its value to the pointer and to the keys, and Enter goes there
   await until(() => document.getElementById('clock')!.textContent === 'Trial 151');
 });
 
-test('phases to come change by keys, buttons and drag; the link holds them', async () => {
+test('phases to come change by keys, buttons and drag; the link holds them', async ({ browser, whole }) => {
   await begin(20);
   expect(await cards()).toEqual(['A', 'B', 'A−', 'C', 'B½']);
   const coming = page.locator('button.course-card');
@@ -146,7 +136,7 @@ test('phases to come change by keys, buttons and drag; the link holds them', asy
   await call(page, 'seek', { trial: 170 });
   expect((await call(page, 'state')).learner!.task).toBe('D');
   const { hash } = await call(page, 'state');
-  const other = await open(browser, `${server.url}#${await call(page, 'link')}`, { stage: false });
+  const other = await open(browser, `${whole.url}#${await call(page, 'link')}`, { stage: false });
   await call(other.page, 'pause');
   await call(other.page, 'seek', { trial: 170 });
   expect((await call(other.page, 'state')).hash).toBe(hash);

@@ -2,8 +2,7 @@
 // What can work does; what cannot says so, with a link.
 
 
-import { type Browser, expect, test } from '@playwright/test';
-import { launch } from './support/browser';
+import { expect, test } from './support/fixtures';
 import { until } from './support/lab';
 import { serve, type Server } from './support/server';
 
@@ -26,11 +25,9 @@ async function host(options) {
 test.beforeAll(async () => {
   plain = await host({ refuse: ['stage.wasm'] });
   shared = await host({ refuse: ['stage.wasm'], headers: SHARED });
-  browser = await launch();
 });
 
 test.afterAll(async () => {
-  await browser.close();
   await Promise.all(servers.map(({ close }) => close()));
 });
 
@@ -183,7 +180,7 @@ test('where the figure cannot load, the element says so in the page’s language
   }
 });
 
-test('the page runs where its own host requires trusted types', async () => {
+test('the page runs where its own host requires trusted types', async ({ browser }) => {
   const strict = await host({ headers: { 'content-security-policy': "require-trusted-types-for 'script'" } });
   const page = await browser.newPage();
   const complaints = [];

@@ -4,11 +4,10 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Browser, type Page, expect, test } from '@playwright/test';
+import { type Page } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { axe } from './support/axe';
-import { launch } from './support/browser';
 import { call, open, refused, until, type Opened } from './support/lab';
-import { serve, type Server } from './support/server';
 
 const NEUROMOD = process.env.NEUROMOD ?? resolve(import.meta.dirname, '../../bin/neuromod');
 const read = (path: string) => JSON.parse(readFileSync(resolve(import.meta.dirname, '../../assets', path), 'utf8'));
@@ -16,23 +15,14 @@ const shipped = read('results/forgetting.json');
 const { faculties, reference } = read('figures/forgetting.json');
 const SMALL = { figure: 'forgetting', seed: 3, seeds: 2, conditions: ['none', 'all', 'plain'], protocols: ['reversal'] };
 
-let server: Server;
-let browser: Browser;
 let lab: Opened;
 let page: Page;
 
-test.beforeAll(async () => {
-  server = await serve({ refuse: ['stage.wasm'] });
-  browser = await launch();
-  lab = await open(browser, `${server.url}#v=1&figure=forgetting&view.show=many`, { stage: false, colorScheme: 'dark' });
+test.beforeAll(async ({ browser, light }) => {
+  lab = await open(browser, `${light.url}#v=1&figure=forgetting&view.show=many`, { stage: false, colorScheme: 'dark' });
   page = lab.page;
   await call(page, 'pause');
   await page.waitForSelector('#many-table tbody td', { timeout: 30_000 });
-});
-
-test.afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 const columns = () => page.locator('#many-table thead th').allTextContents();
@@ -67,12 +57,12 @@ test('everything else is a choice away', async () => {
   expect(words.filter((title) => /_/.test(title)), 'every measure has a name').toEqual([]);
 });
 
-test('what is chosen travels in the link', async () => {
+test('what is chosen travels in the link', async ({ browser, light }) => {
   await choose('many-arms-crossed', 16);
   await page.check('#many-difference');
   const link = await call(page, 'link');
   expect(link).toMatch(/&view\.show=many&view\.many=crossed\.difference$/);
-  const other = await open(browser, `${server.url}#${link}`, { stage: false });
+  const other = await open(browser, `${light.url}#${link}`, { stage: false });
   await until(other.page, () => document.querySelectorAll('#many-table thead th').length === 15 + 2, undefined, { timeout: 60_000 });
   expect(await other.page.evaluate(() => [
       document.querySelector<HTMLInputElement>('#many-difference')!.checked,

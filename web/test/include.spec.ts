@@ -4,15 +4,12 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type Page, expect, test } from '@playwright/test';
+import { type Page } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { axe } from './support/axe';
-import { launch } from './support/browser';
 import { call, open, refused, until, type Opened } from './support/lab';
-import { serve, type Server } from './support/server';
 import { words } from './support/words';
 
-let server: Server;
-let browser: Browser;
 let lab: Opened;
 let page: Page;
 
@@ -43,18 +40,11 @@ const listening = () => {
   window.speechSynthesis.speak = (said) => window.heard.spoken.push(said.text);
 };
 
-test.beforeAll(async () => {
-  server = await serve({ refuse: ['stage.wasm'] });
-  browser = await launch();
-  lab = await open(browser, server.url, { stage: false, init: listening });
+test.beforeAll(async ({ browser, whole }) => {
+  lab = await open(browser, whole.url, { stage: false, init: listening });
   page = lab.page;
   await call(page, 'pause');
   await call(page, 'seek', { trial: 262 });
-});
-
-test.afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 const choose = async (name: string, value: string) => {
@@ -310,9 +300,9 @@ const loudness = (ms: number, ...pitches) =>
     [ms, pitches],
   );
 
-test('there is no sound until it is wanted, and none without a gesture', async () => {
+test('there is no sound until it is wanted, and none without a gesture', async ({ browser, whole }) => {
   expect(await page.evaluate(() => window.heard.contexts)).toBe(0);
-  const other = await open(browser, server.url, {
+  const other = await open(browser, whole.url, {
     stage: false,
     init: `(${listening})(); localStorage.setItem('neuromodlab.sound', 'on')`,
   });
@@ -620,11 +610,9 @@ test('the statement of conformance is in the page, and each test that it names i
 
 // --- With the stage itself -------------------------------------------------------
 
-test('the stage is no trap: Tab, Shift+Tab and Escape leave it', async () => {
+test('the stage is no trap: Tab, Shift+Tab and Escape leave it', async ({ browser, whole }) => {
   await lab.close();
-  await server.close();
-  server = await serve();
-  lab = await open(browser, server.url, { viewport: { width: 1024, height: 600 } });
+  lab = await open(browser, whole.url, { viewport: { width: 1024, height: 600 } });
   page = lab.page;
   await call(page, 'pause');
   const enter = async () => {

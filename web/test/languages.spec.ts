@@ -4,12 +4,10 @@
 
 import { readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Browser, expect, test } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { axe } from './support/axe';
-import { launch } from './support/browser';
 import { crowding } from './support/crowding';
 import { call, open, until } from './support/lab';
-import { serve, type Server } from './support/server';
 
 const LOCALES = resolve(import.meta.dirname, '../../assets/locales');
 const codes = readdirSync(LOCALES).map((file) => file.replace('.json', ''));
@@ -41,21 +39,9 @@ const SCREENS = {
   'a lesson': { show: (page: Page) => call(page, 'lesson', { id: 'when-the-rule-changes', step: 'stuck' }) },
 };
 
-let server: Server;
-let browser: Browser;
-
-test.beforeAll(async () => {
-  server = await serve({ refuse: ['stage.wasm'] });
-  browser = await launch();
-});
-
-test.afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
 
 async function begin(hash: string, options = {}) {
-  const lab = await open(browser, server.url, { stage: false, hash, ...options });
+  const lab = await open(browser, light.url, { stage: false, hash, ...options });
   await call(lab.page, 'pause');
   await call(lab.page, 'seek', { trial: 262 });
   await lab.page.waitForSelector('#panel-live .modulator, #panel-live .card');
@@ -125,14 +111,14 @@ for (const code of codes) {
   });
 }
 
-test('words half as long again are cut nowhere', async () => {
+test('words half as long again are cut nowhere', async ({ browser, light }) => {
   const long = Object.fromEntries(
     Object.entries(words('de')).map(([key, text]) => [
       key,
       key.startsWith('figure.') ? text : `${text} ${'mehr '.repeat(Math.ceil(text.length / 12)).trim()}`.replace(/^\s+/, ''),
     ]),
   );
-  const { page, close } = await open(browser, server.url, {
+  const { page, close } = await open(browser, light.url, {
     stage: false,
     hash: '#view.lang=de',
     prepare: (made) =>
@@ -190,7 +176,7 @@ test('from right to left the page is mirrored, time and charts are not, and noth
   await close();
 });
 
-test('the language is changed at the same moment of the same run, and remembered', async () => {
+test('the language is changed at the same moment of the same run, and remembered', async ({ light }) => {
   const { page } = await begin('#v=1&figure=set-shift&seed=7');
   const before = await call(page, 'state');
   await page.click('#language-menu');
@@ -202,20 +188,20 @@ test('the language is changed at the same moment of the same run, and remembered
   const now = await call(page, 'state');
   expect(now.seed).toBe(7);
   expect(now.tick, `${now.tick} from ${before.tick}`).toBeGreaterThanOrEqual(before.tick);
-  await page.goto(server.url); // without a word of language in the link
+  await page.goto(light.url); // without a word of language in the link
   await page.waitForFunction(() => window.lab !== undefined);
   expect(await page.getAttribute('html', 'lang')).toBe('es');
   await page.context().close();
 });
 
-test('the browser’s language is spoken, and English where a file does not come', async () => {
-  const spoken = await open(browser, server.url, { stage: false, locale: 'zh-TW' });
+test('the browser’s language is spoken, and English where a file does not come', async ({ browser, light }) => {
+  const spoken = await open(browser, light.url, { stage: false, locale: 'zh-TW' });
   expect(await spoken.page.getAttribute('html', 'lang')).toBe('zh');
   await spoken.close();
-  const none = await open(browser, server.url, { stage: false, locale: 'fi-FI' });
+  const none = await open(browser, light.url, { stage: false, locale: 'fi-FI' });
   expect(await none.page.getAttribute('html', 'lang')).toBe('en');
   await none.close();
-  const lost = await open(browser, server.url, {
+  const lost = await open(browser, light.url, {
     stage: false,
     locale: 'de-DE',
     prepare: (page) => page.route(/\/de-[^/]*\.js$/, (route) => route.abort()),

@@ -1,26 +1,15 @@
 // At every size the regions keep apart, nothing is cut off, and all can be reached.
 
 
-import { type Browser, expect, test } from '@playwright/test';
-import { launch } from './support/browser';
+import { expect, test } from './support/fixtures';
 import { call, open, until, type Opened } from './support/lab';
-import { serve, type Server } from './support/server';
 
-let server: Server;
-let browser: Browser;
 let lab: Opened;
 
-test.beforeAll(async () => {
-  server = await serve({ refuse: ['stage.wasm'] });
-  browser = await launch();
-  lab = await open(browser, server.url, { stage: false });
+test.beforeAll(async ({ browser, light }) => {
+  lab = await open(browser, light.url, { stage: false });
   await call(lab.page, 'pause');
   await call(lab.page, 'seek', { trial: 262 });
-});
-
-test.afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 const box = (selector: string) =>

@@ -2,14 +2,11 @@
 // says of a weight's change is what the engine did. The stage is left out.
 
 
-import { type Browser, type Page, expect, test } from '@playwright/test';
+import { type Page } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { axe } from './support/axe';
-import { launch } from './support/browser';
 import { call, copyLink, open } from './support/lab';
-import { serve, type Server } from './support/server';
 
-let server: Server;
-let browser: Browser;
 let page: Page;
 let complaints: string[];
 
@@ -20,17 +17,10 @@ const look = async (scale: string) => {
 };
 const onLink = (hash: string) => page.evaluate((h) => window.lab.open(h), hash);
 
-test.beforeAll(async () => {
-  server = await serve({ refuse: ['stage.wasm'] });
-  browser = await launch();
-  ({ page, complaints } = await open(browser, server.url, { stage: false, hash: '#v=1&figure=set-shift&seed=1&ach.on=on&5ht.on=on' }));
+test.beforeAll(async ({ browser, light }) => {
+  ({ page, complaints } = await open(browser, light.url, { stage: false, hash: '#v=1&figure=set-shift&seed=1&ach.on=on&5ht.on=on' }));
   await call(page, 'pause');
   await call(page, 'seek', { trial: 262 });
-});
-
-test.afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 test('every scale shows its charts, each also as a table', async () => {
@@ -184,7 +174,7 @@ test('it follows time, also after a new start and another figure', async () => {
   await until(() => /trial 29/.test(document.querySelector('#chart-policy .plot')?.getAttribute('aria-label')));
 });
 
-test('the link keeps the scale', async () => {
+test('the link keeps the scale', async ({ browser }) => {
   await look('circuit');
   await page.evaluate(() => {
     navigator.clipboard.writeText = () => Promise.resolve();

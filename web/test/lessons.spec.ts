@@ -2,28 +2,17 @@
 
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Browser, expect, test } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { axe } from './support/axe';
-import { launch } from './support/browser';
 import { call, copyLink, open, until, type Opened } from './support/lab';
-import { serve, type Server } from './support/server';
 
 const FOLDER = resolve(import.meta.dirname, '../../assets/lessons');
 const lessonOf = (id: string) => JSON.parse(readFileSync(join(FOLDER, `${id}.json`), 'utf8'));
 
-let server: Server;
-let browser: Browser;
 let lab: Opened;
 
-test.beforeAll(async () => {
-  server = await serve({ refuse: ['stage.wasm'] });
-  browser = await launch();
-  lab = await open(browser, server.url, { stage: false, reducedMotion: 'reduce' });
-});
-
-test.afterAll(async () => {
-  await browser.close();
-  await server.close();
+test.beforeAll(async ({ browser, light }) => {
+  lab = await open(browser, light.url, { stage: false, reducedMotion: 'reduce' });
 });
 
 const violations = async () => {
@@ -126,8 +115,8 @@ test('the place is kept, and a lesson goes on where it was left', async () => {
   expect((await call(page, 'state')).trial).toBe(41);
 });
 
-test('a link opens at its step; a whole link keeps its own run', async () => {
-  const first = await open(browser, server.url, { stage: false, hash: '#view.lesson=when-the-rule-changes.stuck' });
+test('a link opens at its step; a whole link keeps its own run', async ({ browser, light }) => {
+  const first = await open(browser, light.url, { stage: false, hash: '#view.lesson=when-the-rule-changes.stuck' });
   expect(await stepShown(first.page)).toBe('Step 2 of 5');
   const state = await call(first.page, 'state');
   expect([state.figure, state.condition, state.seed, state.trial]).toEqual(['reversal', 'da', 11, 245]);
@@ -137,7 +126,7 @@ test('a link opens at its step; a whole link keeps its own run', async () => {
   const [hash, { hash: spikes }] = [await first.page.evaluate(() => location.hash), await call(first.page, 'state')];
   expect(complaints(first)).toEqual([]);
   await first.close();
-  const second = await open(browser, server.url, { stage: false, hash });
+  const second = await open(browser, light.url, { stage: false, hash });
   await call(second.page, 'pause');
   expect(await stepShown(second.page)).toBe('Step 2 of 5');
   await call(second.page, 'seek', { trial: 250 });
@@ -182,7 +171,7 @@ for (const [width, height] of [[1440, 900], [1366, 768], [1280, 720], [1024, 768
   });
 }
 
-test('a button that is off can be read', async () => {
+test('a button that is off can be read', async ({ light }) => {
   const { page } = lab;
   await call(page, 'lesson', { id: 'what-is-a-modulator', step: 'puff' });
   for (const colorScheme of ['dark', 'light']) {
@@ -212,7 +201,7 @@ test('a button that is off can be read', async () => {
   }
 });
 
-test('the teacher’s page opens, and prints alone', async () => {
+test('the teacher’s page opens, and prints alone', async ({ light }) => {
   const { page } = lab;
   await call(page, 'lesson', { id: 'learning-from-surprise' });
   await page.click('#lesson-teacher');
@@ -237,7 +226,7 @@ test('the teacher’s page opens, and prints alone', async () => {
   expect(printed.top, `the title is at ${printed.top} px`).toBeGreaterThanOrEqual(0);
   expect(printed.cut).toBe(0);
   expect(printed.colours).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
-  expect(printed.links).toStrictEqual(lesson.steps.map(({ id }) => `${server.url}#view.lesson=${lesson.id}.${id}`));
+  expect(printed.links).toStrictEqual(lesson.steps.map(({ id }) => `${light.url}#view.lesson=${lesson.id}.${id}`));
   await page.emulateMedia({ media: 'screen' });
   await page.keyboard.press('Escape');
   expect(await page.isHidden('#teacher-dialog')).toBeTruthy();

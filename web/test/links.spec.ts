@@ -1,26 +1,23 @@
 // Links open what they hold, bad ones say what they could not, and bad values are refused.
 
 
-import { type Browser, type Page, expect, test } from '@playwright/test';
-import { launch } from './support/browser';
+import { type Page } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { call, copyLink, open, refused, until } from './support/lab';
 import { serve, type Server } from './support/server';
 
 let server: Server;
-let browser: Browser;
 let page: Page;
 let close: () => Promise<void>;
 
 const frame = '<!doctype html><title>outer</title><iframe src="/index.html" width="900" height="700"></iframe>';
 
-test.beforeAll(async () => {
+test.beforeAll(async ({ browser }) => {
   server = await serve({ refuse: ['stage.wasm'], extra: { '/outer': frame } });
-  browser = await launch();
   ({ page, close } = await open(browser, server.url, { stage: false }));
 });
 
 test.afterAll(async () => {
-  await browser.close();
   await server.close();
 });
 
@@ -46,7 +43,7 @@ test('Share puts the link in the address', async () => {
   expect(await page.evaluate(() => location.hash)).toMatch(/^#v=1&figure=set-shift&seed=11&na\.strength=0\.7/);
 });
 
-test('the address opens the same run in another window', async () => {
+test('the address opens the same run in another window', async ({ browser }) => {
   const hash = await page.evaluate(() => location.hash);
   const other = await open(browser, server.url, { stage: false, hash });
   const state = await call(other.page, 'state');
@@ -73,7 +70,7 @@ for (const [name, hash, words] of [
   });
 }
 
-test('a broken link is told of at load, too', async () => {
+test('a broken link is told of at load, too', async ({ browser }) => {
   const other = await open(browser, server.url, { stage: false, hash: '#v=1&figure=reversal&seed=abc' });
   expect(await other.page.textContent('.notice-problem')).toMatch(/seed=abc/);
   expect((await call(other.page, 'state')).figure).toBe('reversal');
@@ -121,7 +118,7 @@ test('window.lab refuses nonsense with the name of what is wrong', async () => {
   expect(await refused(page, 'export', 'doc')).toMatch(/png/);
 });
 
-test('a twin that is a condition, and has much otherwise, stands in the link by its name', async () => {
+test('a twin that is a condition, and has much otherwise, stands in the link by its name', async ({ browser }) => {
   await call(page, 'open', 'v=1&figure=forgetting&seed=7&view.twin=ewc');
   await call(page, 'pause');
   await call(page, 'seek', { trial: 200 });
@@ -150,7 +147,7 @@ test('a twin by name may have a plus in it, few differences are listed, and an u
   await call(page, 'figure', 'set-shift');
 });
 
-test('an embedding page drives the lab by messages', async () => {
+test('an embedding page drives the lab by messages', async ({ browser }) => {
   await close();
   const context = await browser.newContext();
   const outer = await context.newPage();

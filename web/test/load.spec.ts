@@ -1,7 +1,7 @@
 // The page opens running, its stage is drawn, and what it shows is the engine's state.
 
 
-import { type Browser, expect, test } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { launch } from './support/browser';
 import { call, open, type Opened } from './support/lab';
 import { stagePixels } from './support/pixels';
@@ -9,16 +9,13 @@ import { serve, type Server } from './support/server';
 import { words } from './support/words';
 
 let server: Server;
-let browser: Browser;
 let lab: Opened;
 
 test.beforeAll(async () => {
   server = await serve({ extra: { '/empty': '<!doctype html><title>empty</title>' } });
-  browser = await launch();
 });
 
 test.afterAll(async () => {
-  await browser.close();
   await server.close();
 });
 
@@ -60,7 +57,7 @@ test('time moves within 2 s of load', async () => {
   expect(tries.some(({ moved, most }) => moved <= most), said).toBeTruthy();
 });
 
-test('while a link loads, the place of the stage keeps the ground of the theme until the first frame', async () => {
+test('while a link loads, the place of the stage keeps the ground of the theme until the first frame', async ({ browser, light }) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
   const [page, reader] = [await context.newPage(), await context.newPage()];
   // How light a picture is on average, from 0 to 255.
@@ -102,7 +99,7 @@ test('while a link loads, the place of the stage keeps the ground of the theme u
   await context.close();
 });
 
-test('it opens on the set-shift figure, playing', async () => {
+test('it opens on the set-shift figure, playing', async ({ browser }) => {
   lab = await open(browser, server.url);
   const state = await call(lab.page, 'state');
   expect(state.figure).toBe('set-shift');

@@ -4,20 +4,12 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, expect, test } from '@playwright/test';
-import { launch } from './support/browser';
+import { expect, test } from './support/fixtures';
 import { call, open } from './support/lab';
 import { DIST } from './support/paths';
 import { serve } from './support/server';
 import { pattern, words } from './support/words';
 
-let browser: Browser;
-
-test.beforeAll(async () => {
-  browser = await launch();
-});
-
-test.afterAll(() => browser.close());
 
 const PATIENCE = 60_000; // ms, for a machine that is busy
 
@@ -132,7 +124,7 @@ test('storage that never answers keeps no experiment waiting', async () => {
   await close();
 });
 
-test('a newer build on the server: one notice, whose reload keeps the state, and nothing false', async () => {
+test('a newer build on the server: one notice, whose reload keeps the state, and nothing false', async ({ browser }) => {
   const refuse = [];
   const instead = {};
   const server = await serve({ refuse, instead });

@@ -5,12 +5,11 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Browser, expect, test } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { axe } from './support/axe';
-import { launch } from './support/browser';
 import { call, copyLink, open, refused, until, type Opened } from './support/lab';
 import { DIST } from './support/paths';
-import { serve, type Server } from './support/server';
+import { serve } from './support/server';
 import { pattern, words } from './support/words';
 
 const NEUROMOD = process.env.NEUROMOD ?? resolve(import.meta.dirname, '../../bin/neuromod');
@@ -18,8 +17,6 @@ const PATIENCE = { timeout: 120_000 };
 const SHORT = { 'task.before': 30, 'task.after': 30 };
 const SMALL = { figure: 'set-shift', seed: 5, seeds: 2, conditions: ['da', 'da+na'], set: SHORT };
 
-let server: Server;
-let browser: Browser;
 let lab: Opened;
 
 const natively = ({ figure, seed, seeds, conditions, set = {}, sweeps = [] }, format = 'json') =>
@@ -34,7 +31,7 @@ const natively = ({ figure, seed, seeds, conditions, set = {}, sweeps = [] }, fo
   );
 
 const begin = async (options = {}) => {
-  lab = await open(browser, server.url, { stage: false, ...options });
+  lab = await open(browser, light.url, { stage: false, ...options });
   await call(lab.page, 'pause');
   return lab;
 };
@@ -56,14 +53,7 @@ const ended = async (page: Page) => {
 const seedsDone = (page: Page, n: number) => page.waitForFunction((least) => window.advances.some((a) => a.seedsDone >= least), n, PATIENCE);
 
 test.beforeAll(async () => {
-  server = await serve({ refuse: ['stage.wasm'] });
-  browser = await launch();
   await begin();
-});
-
-test.afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 test('the page’s result is the command line’s, with one worker and with two', async () => {
@@ -103,7 +93,7 @@ test('a second experiment, and nonsense, are refused with what is wrong', async 
   expect(await refused(page, 'experiment', { ...SMALL, speed: 9 })).toMatch(/speed/);
 });
 
-test('an embedding page runs one by message', async () => {
+test('an embedding page runs one by message', async ({ browser }) => {
   const outer = await serve({ refuse: ['stage.wasm'], extra: { '/outer': '<!doctype html><iframe src="./index.html"></iframe>' } });
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -422,7 +412,7 @@ function longestOwn(trace: string) {
   return Math.max(...tasks.map((e) => e.tdur ?? e.dur)) / 1000;
 }
 
-test('no task of the page is longer than 50 ms while networks are measured', async () => {
+test('no task of the page is longer than 50 ms while networks are measured', async ({ browser }) => {
   const { page } = lab;
   await call(page, 'open', VIEW.slice(1));
   await shown(page);
@@ -467,8 +457,8 @@ for (const [width, height] of [[1440, 900], [768, 1024], [360, 740]]) {
   });
 }
 
-test('where the browser keeps nothing, it says so once and measures all the same', async () => {
-  const other = await open(browser, server.url, {
+test('where the browser keeps nothing, it says so once and measures all the same', async ({ browser, light }) => {
+  const other = await open(browser, light.url, {
     stage: false,
     init: () =>
       Object.defineProperty(window, 'indexedDB', {
@@ -483,7 +473,7 @@ test('where the browser keeps nothing, it says so once and measures all the same
   await other.close();
 });
 
-test('under a strict content policy charts are drawn and nothing is complained of', async () => {
+test('under a strict content policy charts are drawn and nothing is complained of', async ({ browser }) => {
   const policy = readFileSync(join(DIST, 'content-security-policy.txt'), 'utf8').trim();
   const strict = await serve({ refuse: ['stage.wasm'], headers: { 'content-security-policy': policy } });
   const other = await open(browser, strict.url, { stage: false, hash: VIEW });

@@ -2,11 +2,10 @@
 
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Browser, type Page, expect, test } from '@playwright/test';
+import { type Page } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { axe } from './support/axe';
-import { launch } from './support/browser';
 import { call, open, until, type Opened } from './support/lab';
-import { serve, type Server } from './support/server';
 import { pattern } from './support/words';
 
 const read = (path: string) => JSON.parse(readFileSync(resolve(import.meta.dirname, '../../assets', path), 'utf8'));
@@ -14,22 +13,13 @@ const { effects } = read('results/many-to-one.json');
 const { faculties } = read('figures/many-to-one.json');
 const excludesZero = ({ ci95 }) => ci95[0] > 0 || ci95[1] < 0;
 
-let server: Server;
-let browser: Browser;
 let lab: Opened;
 let page: Page;
 
-test.beforeAll(async () => {
-  server = await serve({ refuse: ['stage.wasm'] });
-  browser = await launch();
-  lab = await open(browser, `${server.url}#v=1&figure=many-to-one`, { stage: false });
+test.beforeAll(async ({ browser, light }) => {
+  lab = await open(browser, `${light.url}#v=1&figure=many-to-one`, { stage: false });
   page = lab.page;
   await page.waitForSelector('.map-svg', { timeout: 30_000 });
-});
-
-test.afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 test('a band stands for each effect whose interval leaves zero out, and for no other', async () => {

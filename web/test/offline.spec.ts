@@ -7,9 +7,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, expect, test } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { axe } from './support/axe';
-import { launch } from './support/browser';
 import { crowding } from './support/crowding';
 import { call, open, refused, until } from './support/lab';
 import { DIST } from './support/paths';
@@ -22,7 +21,6 @@ const MANY = '#v=1&figure=many-to-one'; // it opens without a stage, which is fa
 const order = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../assets/figures/index.json'), 'utf8'));
 
 let server: Server;
-let browser: Browser;
 let folder;
 const servers = []; // of single tests
 
@@ -34,12 +32,10 @@ async function host(options) {
 
 test.beforeAll(async () => {
   server = await serve({ under: '/a/b/' });
-  browser = await launch();
   folder = mkdtempSync(join(tmpdir(), 'neuromodlab-'));
 });
 
 test.afterAll(async () => {
-  await browser.close();
   await server.close();
   await Promise.all(servers.map(({ close }) => close()));
   rmSync(folder, { recursive: true });
@@ -103,7 +99,7 @@ test('the file is small, and its policy lets in nothing but its own five scripts
   expect(/connect-src|unsafe-eval'(?<!'wasm-unsafe-eval')/.test(policy)).toBe(false);
 });
 
-test('a script that is put into the file does not run', async () => {
+test('a script that is put into the file does not run', async ({ browser }) => {
   const hostile = join(folder, 'hostile.html');
   writeFileSync(
     hostile,
@@ -117,7 +113,7 @@ test('a script that is put into the file does not run', async () => {
   await close();
 });
 
-test('a file that is taken away opens where it was taken, and so does a copy made from it', async () => {
+test('a file that is taken away opens where it was taken, and so does a copy made from it', async ({ browser }) => {
   const taken = async (page: Page) => {
     const [coming] = await Promise.all([
       page.waitForEvent('download', { timeout: PATIENCE }),
@@ -163,14 +159,14 @@ test('a file that is taken away opens where it was taken, and so does a copy mad
   await close();
 });
 
-test('where the file is missing, taking it away says so', async () => {
+test('where the file is missing, taking it away says so', async ({ browser }) => {
   const bare = await host({ refuse: ['neuromodlab.html', 'stage.wasm'] });
   const { page, close } = await open(browser, bare.url, { hash: MANY, stage: false });
   expect(await refused(page, 'export', 'html')).toMatch(/single file is missing/);
   await close();
 });
 
-test('a file that is damaged says so', async () => {
+test('a file that is damaged says so', async ({ browser }) => {
   const damaged = join(folder, 'damaged.html');
   writeFileSync(damaged, readFileSync(FILE, 'utf8').replace(/(id="packed-page">.{20000}).{400}/, (_, kept) => kept + 'A'.repeat(400)));
   const context = await browser.newContext({ offline: true });
@@ -186,7 +182,7 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const ours = (page: Page) => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith('neuromodlab ')));
 const kept = (page: Page) => page.evaluate(async () => (await navigator.serviceWorker.ready).active!.state);
 
-test('the page is kept, and opens without a network', async () => {
+test('the page is kept, and opens without a network', async ({ browser }) => {
   const lab = await host({ under: '/x/' });
   const { page, complaints, close } = await open(browser, lab.url, { hash: MANY, stage: false, serviceWorkers: 'allow' });
   page.setDefaultTimeout(PATIENCE);
@@ -213,7 +209,7 @@ test('the page is kept, and opens without a network', async () => {
   expect(before.startsWith(`neuromodlab ${lab.url} `), before).toBeTruthy();
 });
 
-test('a new version is told of, taken when asked, and keeps the state; the old one goes', async () => {
+test('a new version is told of, taken when asked, and keeps the state; the old one goes', async ({ browser }) => {
   const instead = {};
   const lab = await host({ under: '/x/', instead });
   const { page, close } = await open(browser, lab.url, { hash: `${MANY}&seed=7`, stage: false, serviceWorkers: 'allow' });
@@ -264,7 +260,7 @@ test('a new version is told of, taken when asked, and keeps the state; the old o
   await close();
 });
 
-test('embedded elsewhere, the page leaves no worker behind', async () => {
+test('embedded elsewhere, the page leaves no worker behind', async ({ browser }) => {
   // Another port is another origin, of the same site: what browsers refuse to strangers anyway would show nothing.
   const article = await host({
     extra: { '/article': `<!doctype html><title>Article</title><iframe src="${server.url}${MANY}" title="Lab"></iframe>` },
@@ -280,7 +276,7 @@ test('embedded elsewhere, the page leaves no worker behind', async () => {
   await context.close();
 });
 
-test('the manifest is complete: what it names is there, and is what it says', async () => {
+test('the manifest is complete: what it names is there, and is what it says', async ({ browser }) => {
   const manifest = JSON.parse(readFileSync(join(DIST, 'app.webmanifest'), 'utf8'));
   expect(manifest.display).toBe('standalone');
   expect([manifest.start_url, manifest.scope].every((url) => url === './'), 'relative').toBeTruthy();
@@ -355,7 +351,7 @@ test('the gallery finds by words, in the page’s language, and fits every scree
   }
 });
 
-test('the figures’ menu leads to the gallery, and the way back to where one was', async () => {
+test('the figures’ menu leads to the gallery, and the way back to where one was', async ({ browser }) => {
   const { page, close } = await open(browser, server.url, { hash: `${MANY}&seed=9`, stage: false });
   page.setDefaultTimeout(PATIENCE);
   await call(page, 'pause');

@@ -4,9 +4,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Browser, expect, test } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { axe } from './support/axe';
-import { launch } from './support/browser';
 import { call, copyLink, open, refused, until } from './support/lab';
 import { serve, type Server } from './support/server';
 import { pattern, words } from './support/words';
@@ -16,15 +15,12 @@ const PLAY = '#v=1&figure=set-shift&view.show=play';
 const SEED = 11;
 
 let server: Server;
-let browser: Browser;
 
 test.beforeAll(async () => {
   server = await serve({ refuse: ['stage.wasm'] }); // nothing here needs the stage
-  browser = await launch();
 });
 
 test.afterAll(async () => {
-  await browser.close();
   await server.close();
 });
 
@@ -158,7 +154,7 @@ const player = (plan) => {
   }).observe(block, { attributes: true, attributeFilter: ['data-stage'] });
 };
 
-test('a block in real time: what was pressed, and when, is what is counted', async () => {
+test('a block in real time: what was pressed, and when, is what is counted', async ({ whole }) => {
   const lab = await begin();
   const { page } = lab;
   await choose(page);
@@ -392,7 +388,7 @@ test('a whole block by touch on a phone; a hidden page voids a trial, which come
 });
 
 // A person types into a field of the page around the lab, whose own window only loses the focus.
-test('what is typed elsewhere answers nothing: the block stands still and the trial comes again', async () => {
+test('what is typed elsewhere answers nothing: the block stands still and the trial comes again', async ({ browser }) => {
   const host = await serve({
     refuse: ['stage.wasm'],
     extra: {
@@ -427,7 +423,7 @@ test('what is typed elsewhere answers nothing: the block stands still and the tr
   await host.close();
 });
 
-test('until the block is done nothing on the page tells the rule', async () => {
+test('until the block is done nothing on the page tells the rule', async ({ browser }) => {
   const lab = await open(browser, server.url, { hash: '#v=1&figure=set-shift&tick=120000', stage: false });
   const { page } = lab;
   await call(page, 'pause');
@@ -542,7 +538,7 @@ test('Escape stops, keeps nothing and says so', async () => {
   await lab.close();
 });
 
-test('a link opens it, Share keeps it, and the network goes on where it was', async () => {
+test('a link opens it, Share keeps it, and the network goes on where it was', async ({ browser }) => {
   const lab = await open(browser, server.url, { hash: '#v=1&figure=reversal', stage: false });
   const { page } = lab;
   await call(page, 'play');

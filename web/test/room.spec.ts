@@ -2,13 +2,10 @@
 // what belongs together is seen together.
 
 
-import { type Browser, type Page, expect, test } from '@playwright/test';
-import { launch } from './support/browser';
+import { type Page } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { call, open } from './support/lab';
-import { serve, type Server } from './support/server';
 
-let server: Server;
-let browser: Browser;
 let page: Page;
 let close: () => Promise<void>;
 
@@ -23,19 +20,12 @@ const figure = async (link: string) => {
 
 const speak = async (language: string) => {
   await close?.();
-  ({ page, close } = await open(browser, server.url, { stage: false, hash: `#v=1&figure=set-shift&view.lang=${language}` }));
+  ({ page, close } = await open(browser, light.url, { stage: false, hash: `#v=1&figure=set-shift&view.lang=${language}` }));
   await call(page, 'pause');
 };
 
 test.beforeAll(async () => {
-  server = await serve({ refuse: ['stage.wasm'] });
-  browser = await launch();
   await speak('de');
-});
-
-test.afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 const frames = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
@@ -197,8 +187,8 @@ test('a menu and a panel that are cut show that there is more; the map shrinks t
   expect(cut).toEqual([]);
 });
 
-test('with reduced motion time begins slowly, in every kind of figure', async () => {
-  const calm = await open(browser, server.url, { stage: false, reducedMotion: 'reduce' });
+test('with reduced motion time begins slowly, in every kind of figure', async ({ browser, light }) => {
+  const calm = await open(browser, light.url, { stage: false, reducedMotion: 'reduce' });
   for (const name of ['set-shift', 'volume', 'forgetting', 'set-shift']) {
     await call(calm.page, 'open', `v=1&figure=${name}`);
     expect((await call(calm.page, 'state')).speed, name).toBeLessThanOrEqual(0.5);

@@ -4,8 +4,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Browser, type Page, expect, test } from '@playwright/test';
-import { launch } from './support/browser';
+import { type Page } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { call, copyLink, open, refused, until } from './support/lab';
 import { serve, type Server } from './support/server';
 import { pattern } from './support/words';
@@ -16,21 +16,18 @@ const corpus = JSON.parse(readFileSync(resolve(root, `assets/links/${version}.js
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
 
 let server: Server;
-let browser: Browser;
 let page: Page;
 let close: () => Promise<void>;
 let complaints: string[];
 
-test.beforeAll(async () => {
+test.beforeAll(async ({ browser }) => {
   server = await serve({ refuse: ['stage.wasm'], under: '/course/week-3/' });
-  browser = await launch();
   ({ page, close, complaints } = await open(browser, server.url, { stage: false }));
   await call(page, 'pause');
 });
 
 test.afterAll(async () => {
   await close();
-  await browser.close();
   await server.close();
 });
 
@@ -45,7 +42,7 @@ function natively(link: string) {
 const pausedAt = (link: string) =>
   call(page, 'open', link).then(({ problems, state }) => ({ problems, at: { tick: state.tick, hash: state.hash } }));
 
-test('links of the corpus open on a phone, in a clean profile, under a subfolder, as neuromod replay does', async () => {
+test('links of the corpus open on a phone, in a clean profile, under a subfolder, as neuromod replay does', async ({ browser }) => {
   const other = await open(browser, server.url, { stage: false, ...phone });
   await call(other.page, 'pause');
   for (const kept of [
@@ -114,7 +111,7 @@ function renamed(path: string, text: string) {
   return `${path}.json`;
 }
 
-test('a figure of one’s own is exported, changed, opened from a file, and travels in its link', async () => {
+test('a figure of one’s own is exported, changed, opened from a file, and travels in its link', async ({ browser }) => {
   await call(page, 'open', 'v=1&figure=reversal&seed=2');
   await call(page, 'set', { 'na.strength': 0.4, 'net.ei': 2 });
   const figure = JSON.parse(await call(page, 'exportFigure'));

@@ -2,30 +2,20 @@
 // drawn, its links come back, and its lens explains what a synapse did.
 
 
-import { type Browser, type Page, expect, test } from '@playwright/test';
+import { type Page } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { axe } from './support/axe';
-import { launch } from './support/browser';
 import { call, open } from './support/lab';
 import { stagePixels } from './support/pixels';
-import { serve, type Server } from './support/server';
 
-let server: Server;
-let browser: Browser;
 let page: Page;
 let complaints: string[];
 
 const until = (test, arg) => page.waitForFunction(test, arg, { timeout: 15_000 });
 
-test.beforeAll(async () => {
-  server = await serve();
-  browser = await launch();
-  ({ page, complaints } = await open(browser, server.url, { hash: '#v=1&figure=set-shift&seed=3' }));
+test.beforeAll(async ({ browser, whole }) => {
+  ({ page, complaints } = await open(browser, whole.url, { hash: '#v=1&figure=set-shift&seed=3' }));
   await call(page, 'pause');
-});
-
-test.afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 test('a figure of another circuit brings its own controls', async () => {

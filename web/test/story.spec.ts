@@ -1,26 +1,16 @@
 // Every sentence over the stage is true of the engine's state at that moment.
 
 
-import { type Browser, type Page, expect, test } from '@playwright/test';
-import { launch } from './support/browser';
+import { type Page } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { call, open, until } from './support/lab';
-import { serve, type Server } from './support/server';
 import { words } from './support/words';
 
-let server: Server;
-let browser: Browser;
 let page: Page;
 
-test.beforeAll(async () => {
-  server = await serve({ refuse: ['stage.wasm'] });
-  browser = await launch();
-  ({ page } = await open(browser, server.url, { stage: false }));
+test.beforeAll(async ({ browser, light }) => {
+  ({ page } = await open(browser, light.url, { stage: false }));
   await call(page, 'pause');
-});
-
-test.afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 const right = (record) => record.outcome === 'hit' || record.outcome === 'correct_rejection';

@@ -2,27 +2,17 @@
 // link brings it back.
 
 
-import { type Browser, type Page, expect, test } from '@playwright/test';
-import { launch } from './support/browser';
+import { type Page } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { call, open, until } from './support/lab';
 import { stagePixels } from './support/pixels';
-import { serve, type Server } from './support/server';
 
-let server: Server;
-let browser: Browser;
 let page: Page;
 let complaints: string[];
 
-test.beforeAll(async () => {
-  server = await serve();
-  browser = await launch();
-  ({ page, complaints } = await open(browser, server.url, { hash: '#v=1&figure=diffusion&seed=3&tick=900' }));
+test.beforeAll(async ({ browser, whole }) => {
+  ({ page, complaints } = await open(browser, whole.url, { hash: '#v=1&figure=diffusion&seed=3&tick=900' }));
   await call(page, 'pause');
-});
-
-test.afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 test('a click on the tissue releases the chosen modulator there', async () => {

@@ -2,31 +2,21 @@
 
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import { type Browser, type Page, expect, test } from '@playwright/test';
+import { type Page } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { axe } from './support/axe';
-import { launch } from './support/browser';
 import { call, copyLink, open, until, type Opened } from './support/lab';
-import { serve, type Server } from './support/server';
 import { words } from './support/words';
 
 const NEUROMOD = process.env.NEUROMOD ?? resolve(import.meta.dirname, '../../bin/neuromod');
 const TRIALS = 270;
 
-let server: Server;
-let browser: Browser;
 let lab: Opened;
 let page: Page;
 
-test.beforeAll(async () => {
-  server = await serve();
-  browser = await launch();
-  lab = await open(browser, `${server.url}#v=1&figure=reversal&seed=4`, { colorScheme: 'dark' });
+test.beforeAll(async ({ browser, whole }) => {
+  lab = await open(browser, `${whole.url}#v=1&figure=reversal&seed=4`, { colorScheme: 'dark' });
   page = lab.page;
-});
-
-test.afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 // colours of a part of the page, as it is on the screen.
@@ -133,7 +123,7 @@ test('they go back together, to before they came apart', async () => {
   await page.waitForFunction((text) => document.getElementById('twins-line')!.textContent === text, line, { timeout: 15_000 });
 });
 
-test('a link holds both', async () => {
+test('a link holds both', async ({ browser }) => {
   await call(page, 'seek', { trial: 260 });
   await copyLink(page);
   await page.waitForFunction(() => location.hash.includes('view.twin=na.on~off'), undefined, { timeout: 15_000 });
@@ -147,8 +137,8 @@ test('a link holds both', async () => {
   await other.close();
 });
 
-test('a twin that a link cannot have leaves the network alone, and is told', async () => {
-  const other = await open(browser, `${server.url}#v=1&figure=reversal&seed=4&view.twin=na.strength~9`, { stage: false });
+test('a twin that a link cannot have leaves the network alone, and is told', async ({ browser, whole }) => {
+  const other = await open(browser, `${whole.url}#v=1&figure=reversal&seed=4&view.twin=na.strength~9`, { stage: false });
   await other.page.waitForFunction(() => /na\.strength/.test(document.getElementById('notices')!.textContent), undefined, {
     timeout: 30_000,
   });

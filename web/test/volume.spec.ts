@@ -2,28 +2,18 @@
 // and blocked uptake makes it last.
 
 
-import { type Browser, type Page, expect, test } from '@playwright/test';
+import { type Page } from '@playwright/test';
+import { expect, test } from './support/fixtures';
 import { axe } from './support/axe';
-import { launch } from './support/browser';
 import { call, open, until } from './support/lab';
 import { stagePixels } from './support/pixels';
-import { serve, type Server } from './support/server';
 
-let server: Server;
-let browser: Browser;
 let page: Page;
 let complaints: string[];
 
-test.beforeAll(async () => {
-  server = await serve();
-  browser = await launch();
-  ({ page, complaints } = await open(browser, server.url, { hash: '#v=1&figure=volume&tick=1000' }));
+test.beforeAll(async ({ browser, whole }) => {
+  ({ page, complaints } = await open(browser, whole.url, { hash: '#v=1&figure=volume&tick=1000' }));
   await call(page, 'pause');
-});
-
-test.afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 const left = async () => (await call(page, 'state')).still!.puff!.left;
