@@ -1,10 +1,10 @@
 // What is shared arrives: a link that was damaged on the way, a figure of one's own, and,
 // after a reload, where one was.
 
-
-import { type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
-import { call, open, until } from './support/lab';
+import { call, open, ready, until } from './support/lab';
+import { pictureOf } from './support/pixels';
 
 let page: Page;
 let complaints: string[];
@@ -15,38 +15,31 @@ test.beforeAll(async ({ browser, whole }) => {
   await call(page, 'pause');
 });
 
-test.afterAll(async () => {
-  await close();
-});
+test.afterAll(() => close());
 
 const figure = (name: string, parent: string) => JSON.stringify({ name, parent });
 
 // shown is the stage's own picture, as one number.
-const shown = () =>
-  page.evaluate(async () => {
-    const { width, height } = await createImageBitmap(await window.lab.export('png'));
-    const picture = await createImageBitmap(await window.lab.export('png'));
-    const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-    context!.drawImage(picture, 0, 0);
-    return context!.getImageData(0, 0, width, height).data.reduce((sum, x, i) => (i % 4 === 3 ? sum : (sum * 31 + x) % 1000000007), 0);
-  });
+const shown = async () => (await pictureOf(page)).sum;
 
 // drawn waits until the stage shows something else than before, and the same twice.
-async function drawn(before, about: string) {
-  const end = Date.now() + 60_000;
-  for (let last = before; Date.now() < end; ) {
-    const now = await shown().catch(() => before);
-    if (now !== before && now === last) return now;
+async function drawn(before: number, about: string): Promise<number> {
+  let last = before;
+  const another = async () => {
+    const [now, was] = [await shown().catch(() => before), last];
     last = now;
-  }
-  throw new Error(`the stage stays as it was: ${about}`);
+    return now !== before && now === was;
+  };
+  await expect.poll(another, { message: `the stage stays as it was: ${about}`, timeout: 60_000, intervals: [0] }).toBe(true);
+  return last;
 }
 
 test('the stage shows a figure of one’s own at once, by whatever way it is opened', async () => {
   let before = await shown();
   const ways = {
     sheet: (text: string) => call(page, 'importFigure', text),
-    forgetting: (text: string) => page.setInputFiles('#open-file', { name: 'own.json', mimeType: 'application/json', buffer: Buffer.from(text) }),
+    forgetting: (text: string) =>
+      page.setInputFiles('#open-file', { name: 'own.json', mimeType: 'application/json', buffer: Buffer.from(text) }),
     volume: async (text: string) => {
       await call(page, 'importFigure', text);
       const session = await call(page, 'saveSession');
@@ -75,7 +68,7 @@ test('the stage shows a figure of one’s own at once, by whatever way it is ope
 
 test('so do both of two networks', async () => {
   await call(page, 'twin', { set: { 'na.on': false } });
-  await page.waitForFunction(() => document.getElementById('loading')!.hidden);
+  await expect(page.locator('#loading')).toBeHidden();
   await call(page, 'step', { ms: 100 });
   const before = await drawn(NaN, 'two networks');
   await call(page, 'importFigure', figure('own-again', 'sheet'));
@@ -91,47 +84,44 @@ for (const [name, damaged] of [
     'v=1&figure=reversal&condition=da+na&seed=3&log=40~na.on~off,90~puff.da~1&tick=900\u200b。?utm_source=x',
   ],
 ]) {
-  test(`a link with ${name} opens as it was written, and so stands in the address`, async ({ whole }) => {
+  test(`a link with ${name} opens as it was written, and so stands in the address`, async () => {
     const whole = 'v=1&figure=reversal&condition=da+na&seed=3&log=40~na.on~off,90~puff.da~1&tick=900';
     const { state: expected } = await call(page, 'open', whole);
     await call(page, 'figure', 'set-shift');
     await page.evaluate((hash) => (location.hash = hash), damaged);
     await until(page, async (tick) => (await window.lab.state()).tick === tick, expected.tick);
     expect((await call(page, 'state')).hash).toBe(expected.hash);
-    await until(page, () => location.hash.endsWith('tick=900'));
-    expect(await page.evaluate(() => location.hash)).toMatch(/^#v=1&figure=reversal&condition=da\+na&seed=3&log=40~na(\.|%2E)on~off,90~puff(\.|%2E)da~1&tick=900$/);
-    expect(await page.locator('.notice-problem').count()).toBe(0);
+    await expect(page).toHaveURL(/tick=900$/);
+    await expect(page).toHaveURL(/#v=1&figure=reversal&condition=da\+na&seed=3&log=40~na(\.|%2E)on~off,90~puff(\.|%2E)da~1&tick=900$/);
+    await expect(page.locator('.notice-problem')).toHaveCount(0);
   });
 }
 
 test('a link that says its language only once it is mended opens in it', async ({ browser, whole }) => {
   const other = await open(browser, `${whole.url}?utm_source=x`, { stage: false, hash: '#v=1&amp;figure=many-to-one&amp;view.lang=de' });
-  await other.page.waitForFunction(() => document.documentElement.lang === 'de' && window.lab);
-  await other.page.evaluate(() => window.lab.ready);
+  await expect(other.page.locator('html')).toHaveAttribute('lang', 'de');
+  await ready(other.page);
   expect(await other.page.evaluate(() => location.search + location.hash)).toBe('#v=1&figure=many-to-one&view.lang=de');
   await other.close();
 });
 
 test('after a reload the link in the address is opened, and where one was is offered', async ({ browser, whole }) => {
   const other = await open(browser, whole.url, { stage: false, hash: '#v=1&figure=many-to-one&seed=3' });
-  const stored = () =>
-    until(other.page, () =>
-      Object.keys(sessionStorage).some((key) => key.startsWith('neuromod-lab left') && sessionStorage.getItem(key)!.includes('na.strength')),
-    );
   await call(other.page, 'pause');
   await call(other.page, 'set', { 'na.strength': 0.5 });
   await call(other.page, 'step', { trials: 30 });
   const { hash, tick } = await call(other.page, 'state');
-  await stored();
+  await until(other.page, () =>
+    Object.keys(sessionStorage).some((key) => key.startsWith('neuromod-lab left') && sessionStorage.getItem(key)!.includes('na.strength')),
+  );
   await other.page.reload();
-  await other.page.waitForFunction(() => window.lab);
-  await other.page.evaluate(() => window.lab.ready);
+  await ready(other.page);
   expect((await call(other.page, 'state')).modulators.na.strength).toBe(1);
   await call(other.page, 'pause');
   await other.page.click('.notice .notice-act');
   await until(other.page, async (to) => (await window.lab.state()).tick === to, tick);
   expect((await call(other.page, 'state')).hash).toBe(hash);
-  await other.page.waitForFunction(() => !document.querySelector('.notice-act'));
+  await expect(other.page.locator('.notice-act')).toHaveCount(0);
   await other.close();
 });
 

@@ -1,10 +1,18 @@
 // Calls with nonsense are refused in words and change nothing; seeds keep all their digits;
 // what a call gives is of the present moment; pictures that the browser falsifies are refused.
 
-
-import { type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 import { call, open, refused, until } from './support/lab';
+import { pictureOf } from './support/pixels';
+import { frames } from './support/wait';
+import { words } from './support/words';
+
+declare global {
+  interface Window {
+    truthful: () => void; // undoes what falsifies pictures
+  }
+}
 
 const BIG = '9007199254740993'; // 2^53 + 1
 
@@ -17,9 +25,7 @@ test.beforeAll(async ({ browser, whole }) => {
   ({ page, complaints, close } = await open(browser, whole.url, { hash: `#v=1&figure=set-shift&seed=${BIG}`, stage: false }));
 });
 
-test.afterAll(async () => {
-  await close?.();
-});
+test.afterAll(() => close());
 
 const all = () =>
   page.evaluate(async () => {
@@ -39,25 +45,17 @@ const all = () =>
   });
 
 test('a picture right after ready is of the stage as it is drawn', async () => {
-  const found = await page.evaluate(async () => {
-    await window.lab.pause();
-    const image = await createImageBitmap(await window.lab.export('png'));
-    const canvas = new OffscreenCanvas(image.width, image.height);
-    const context = canvas.getContext('2d');
-    context!.drawImage(image, 0, 0);
-    const { data } = context!.getImageData(0, 0, image.width, image.height);
-    return new Set(new Uint32Array(data.buffer)).size;
-  });
-  expect(found, `${found} colours`).toBeGreaterThan(50);
+  await call(page, 'pause');
+  expect((await pictureOf(page)).colours).toBeGreaterThan(50);
 });
 
 test('a seed beyond 2^53 keeps its digits everywhere', async () => {
   const found = await page.evaluate(async (seed) => {
     const { lab } = window;
     await lab.step({ trials: 2 });
-    const text = async (...args) => (await lab.export(...args)).text();
+    const text = async (kind: string) => (await lab.export(kind)).text();
     const csv = await text('csv');
-    const json = JSON.parse(await text('json'));
+    const json = JSON.parse(await text('json')) as { provenance: { seed: string } };
     const bigint = (await lab.reset({ seed: BigInt(seed) })).seed;
     const block = await lab.block({ seed, before: 10, after: 10, conditions: ['da'] });
     const result = await lab.experiment({
@@ -129,7 +127,7 @@ test('nonsense is refused in plain words, names the argument, and changes nothin
       () => 1,
       Symbol('s'),
     ];
-    const calls = {
+    const calls: Record<string, unknown[]> = {
       speed: odd().filter((x) => x !== 0.5),
       step: [...odd(), { ms: 5, trials: 1 }, { ms: NaN }, { ms: null }, { ms: '5' }, { ms: 1, hours: 1 }, { trials: 1e9 }],
       seek: [...odd(), { tick: 1, trial: 1 }, { tick: Infinity }, { trial: [] }],
@@ -213,7 +211,7 @@ test('nonsense is refused in plain words, names the argument, and changes nothin
       saveSession: [1],
       metrics: [1],
     };
-    const more = [
+    const more: [string, ...unknown[]][] = [
       ['export', 'png', null],
       ['export', 'png', { size: 'huge' }],
       ['export', 'png', { sise: 'slide' }],
@@ -226,47 +224,56 @@ test('nonsense is refused in plain words, names the argument, and changes nothin
       ['experiment', { figure: 'set-shift' }, 5],
       ['speed', 1, 2],
     ];
-    const out = [];
-    for (const [name, ...args] of [...Object.entries(calls).flatMap(([name, all]) => all.map((one) => [name, one])), ...more]) {
-      let said;
+    const given: [string, ...unknown[]][] = [
+      ...Object.entries(calls).flatMap(([name, all]) => all.map((one): [string, unknown] => [name, one])),
+      ...more,
+    ];
+    const out: { name: string; said: string | undefined; error: string | null }[] = [];
+    const { lab } = window as { lab: object };
+    for (const [name, ...args] of given) {
+      let said: string | undefined;
       try {
-        said = JSON.stringify(args, (_, x) => (typeof x === 'bigint' || typeof x === 'number' ? String(x) : x))?.slice(0, 60);
-        await window.lab[name](...args);
-        out.push([name, said, null]);
+        said = JSON.stringify(args, (_, x: unknown) => (typeof x === 'bigint' || typeof x === 'number' ? String(x) : x))?.slice(0, 60);
+        await (lab as Record<string, (...all: unknown[]) => unknown>)[name](...args);
+        out.push({ name, said, error: null });
       } catch (error) {
-        out.push([name, said, `${error instanceof Error ? error.message : error}`]);
+        out.push({ name, said, error: error instanceof Error ? error.message : String(error) });
       }
     }
     return out;
   });
-  expect(answers.filter(([, , error]) => error === null), 'nonsense that was taken').toEqual([]);
-  const words = ['<nil>', 'map\\[', 'json: ', 'strconv', '%!', 'unmarshal', 'TypeError', 'Cannot read', 'undefined \\(reading'];
-  words.push('could not be cloned', 'is not a function', 'is not iterable', 'float64', 'uint64', 'goroutine');
-  const insides = new RegExp(words.join('|'));
-  expect(answers.filter(([, , error]) => error !== null && (insides.test(error) || error!.length < 12)), 'words of the program’s inside').toEqual([]);
+  expect(
+    answers.filter(({ error }) => error === null),
+    'nonsense that was taken',
+  ).toEqual([]);
+  const inner = ['<nil>', 'map\\[', 'json: ', 'strconv', '%!', 'unmarshal', 'TypeError', 'Cannot read', 'undefined \\(reading'];
+  inner.push('could not be cloned', 'is not a function', 'is not iterable', 'float64', 'uint64', 'goroutine');
+  const insides = new RegExp(inner.join('|'));
+  expect(
+    answers.filter(({ error }) => error !== null && (insides.test(error) || error.length < 12)),
+    'words of the program’s inside',
+  ).toEqual([]);
   const refusals = ['allowed', 'line 1', 'session file', 'no condition', 'there is no', 'nothing differs', 'exclude', '; there are: '];
   refusals.push('; it has: ', 'no spiking', 'no learner', 'no results', 'missing', 'must rise', 'not been', 'link');
-  const silent = answers.filter(([, , error]) => error !== null && !refusals.some((said) => error!.includes(said)));
+  const silent = answers.filter(({ error }) => error !== null && !refusals.some((said) => error.includes(said)));
   expect(silent, 'they say what is allowed').toEqual([]);
   expect(await all()).toBe(before);
 });
 
 test('number fields read the page’s language, refuse what is ambiguous, and show what they read', async ({ browser, whole }) => {
   const { page: german, close: done } = await open(browser, whole.url, { hash: '#v=1&figure=set-shift&view.lang=de', stage: false });
-  await german.evaluate(() => window.lab.pause());
+  await call(german, 'pause');
   const type = async (text: string) => {
     await german.fill('#seed', text);
     await german.press('#seed', 'Enter');
   };
   await type('12.000');
   await until(german, () => window.lab.state().then(({ seed }) => seed === 12000));
-  await until(german, () => document.querySelector<HTMLInputElement>('#seed')!.value === '12000');
+  await expect(german.locator('#seed')).toHaveValue('12000');
   for (const text of ['2,000', '-1', '1e3', '0x10', '12abc', '18446744073709551616', '']) {
     await type(text);
-    await until(
-      german,
-      () => document.getElementById('seed')!.getAttribute('aria-invalid') === 'true' && document.querySelector<HTMLInputElement>('#seed')!.value === '12000',
-    );
+    await expect(german.locator('#seed')).toHaveAttribute('aria-invalid', 'true');
+    await expect(german.locator('#seed')).toHaveValue('12000');
   }
   await type('１８４４６７４４０７３７０９５５１６１５');
   await until(german, () => window.lab.state().then(({ seed }) => seed === '18446744073709551615'));
@@ -283,52 +290,52 @@ test('time stands still while a dialog shows a moment, and goes on if it did', a
     ['#export-menu', -1, '#cite-dialog'],
     ['#share', 1, '#embed-dialog'],
     ['#export-menu', 0, '#export-dialog'],
-  ]) {
+  ] as const) {
     await page.click(menu);
     await page.locator(`.menu:has(${menu}) .menu-item`).nth(at).click();
     await page.waitForSelector(id, { state: 'visible' });
     await until(page, () => window.lab.state().then(({ playing }) => !playing));
     const first = await now();
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await frames(page);
     expect(await now(), id).toStrictEqual(first);
-    if (id === '#embed-dialog')
-      await until(page, (tick) => document.querySelector<HTMLInputElement>('#embed-snippet')!.value.includes(`tick=${tick}`), first.tick);
+    if (id === '#embed-dialog') await expect(page.locator('#embed-snippet')).toHaveValue(new RegExp(`tick=${first.tick}`));
     await page.keyboard.press('Escape');
     await until(page, () => window.lab.state().then(({ playing }) => playing));
   }
   await page.evaluate(() => window.lab.pause());
   const still = await now();
   await page.click('#export-menu');
-  await page.locator('.menu:has(#export-menu) .menu-item').last().click();
+  await page.getByRole('button', { name: words('cite') }).click();
   await page.waitForSelector('#cite-dialog', { state: 'visible' });
   await page.keyboard.press('Escape');
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await frames(page);
   expect(await now()).toStrictEqual(still);
 });
 
 test('a picture that the browser would falsify is refused with the reason, and SVG is offered', async () => {
   await page.evaluate(() => {
-    const noisy = (realm) => {
+    const noisy = (realm: typeof globalThis) => {
       const { toBlob } = realm.HTMLCanvasElement.prototype;
       realm.HTMLCanvasElement.prototype.toBlob = function (then, ...rest) {
-        const context = this.getContext('2d');
+        const context = this.getContext('2d')!;
         context.fillStyle = 'rgba(7, 7, 7, 0.02)';
         context.fillRect(0, 0, this.width, this.height);
         return toBlob.call(this, then, ...rest);
       };
       return () => (realm.HTMLCanvasElement.prototype.toBlob = toBlob);
     };
-    const undo = [window, document.querySelector<HTMLIFrameElement>('#stage')!.contentWindow].map(noisy);
+    const stage = document.querySelector<HTMLIFrameElement>('#stage')!.contentWindow as typeof globalThis & Window;
+    const undo = [window, stage].map(noisy);
     window.truthful = () => undo.forEach((act) => act());
   });
   for (const options of [{}, { size: 'column' }]) expect(await refused(page, 'export', 'png', options)).toMatch(/SVG/);
-  expect((await page.evaluate(async () => (await window.lab.export('svg')).size))).toBeGreaterThan(1000);
+  expect(await page.evaluate(async () => (await window.lab.export('svg')).size)).toBeGreaterThan(1000);
   await page.click('#export-menu');
   await page.locator('.menu:has(#export-menu) .menu-item').first().click();
   await page.click('#export-instead');
-  await until(page, () => !document.querySelector<HTMLInputElement>('#export-save')!.disabled);
+  await expect(page.locator('#export-save')).toBeEnabled();
   await page.keyboard.press('Escape');
   await page.evaluate(() => window.truthful());
-  expect((await page.evaluate(async () => (await window.lab.export('png')).size))).toBeGreaterThan(1000);
+  expect(await page.evaluate(async () => (await window.lab.export('png')).size)).toBeGreaterThan(1000);
   expect(complaints).toEqual([]);
 });

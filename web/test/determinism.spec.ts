@@ -1,25 +1,21 @@
 // The same link gives the same spikes in the browser as natively: a run with commands
 // on the way, after a shift, and after going back.
 
-import { execFileSync } from 'node:child_process';
-import { resolve } from 'node:path';
-import { type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
-import { call, open } from './support/lab';
+import { call, open, type Opened } from './support/lab';
+import { replayed } from './support/native';
 
-const NEUROMOD = process.env.NEUROMOD ?? resolve(import.meta.dirname, '../../bin/neuromod');
-
+let lab: Opened;
 let page: Page;
 
 test.beforeAll(async ({ browser, light }) => {
-  ({ page } = await open(browser, light.url, { stage: false }));
+  lab = await open(browser, light.url, { stage: false });
+  page = lab.page;
   await call(page, 'pause');
 });
 
-const natively = (link: string) => {
-  const [, tick, hash] = execFileSync(NEUROMOD, ['replay', link], { encoding: 'utf8' }).match(/^tick (\d+)\nhash ([0-9a-f]{16})\n$/);
-  return { tick: Number(tick), hash };
-};
+test.afterAll(() => lab.close());
 
 for (const link of [
   'v=1&figure=set-shift&seed=1&tick=30000',
@@ -33,7 +29,7 @@ for (const link of [
   test(`the browser and the native engine agree on ${link}`, async () => {
     const { problems, state } = await call(page, 'open', link);
     expect(problems).toEqual([]);
-    expect({ tick: state.tick, hash: state.hash }).toStrictEqual(natively(link));
+    expect({ tick: state.tick, hash: state.hash }).toStrictEqual(replayed(link));
   });
 }
 
@@ -41,7 +37,7 @@ test('they still agree after going back and forth', async () => {
   await call(page, 'open', 'v=1&figure=reversal&seed=4&log=700~na.on~off,5000~puff.na~1&tick=14000');
   await call(page, 'seek', { tick: 333 });
   const state = await call(page, 'seek', { tick: 14000 });
-  expect(state.hash).toBe(natively(await call(page, 'link')).hash);
+  expect(state.hash).toBe(replayed(await call(page, 'link')).hash);
 });
 
 test('what a person does in the browser replays natively', async () => {
@@ -51,5 +47,5 @@ test('what a person does in the browser replays natively', async () => {
   await call(page, 'puff', { modulator: 'ach', x: 105, y: 500, nM: 80 });
   await call(page, 'step', { ms: 1234 });
   const { hash, tick } = await call(page, 'state');
-  expect(natively(await call(page, 'link'))).toStrictEqual({ tick, hash });
+  expect(replayed(await call(page, 'link'))).toStrictEqual({ tick, hash });
 });

@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './support/fixtures';
-import { axe } from './support/axe';
+import { axe, faults } from './support/axe';
 import { call, open, until } from './support/lab';
 import { DIST } from './support/paths';
 import { serve, type Server } from './support/server';
@@ -157,7 +157,7 @@ test('it waits for a click where it should, and has brought nothing until then',
   await running(frame);
   await until(frame, () => window.lab.state().then((s) => s.playing && s.tick > 0), undefined, SLOW);
   expect(asked.some((path) => path.endsWith('engine.wasm'))).toBeTruthy();
-  await until(frame, () => document.activeElement!.id === 'embed-play', undefined, SLOW); // focus goes on to the button that stops it
+  await expect(frame.locator('#embed-play')).toBeFocused(SLOW); // focus goes on to the button that stops it
   await close();
 });
 
@@ -173,13 +173,13 @@ test('focus and keys stay with the outer page, and Tab goes through', async () =
   await page.focus('#own');
   await running(frame);
   await until(frame, () => window.lab.state().then((s) => s.playing));
-  expect(await page.evaluate(() => document.activeElement!.id)).toBe('own');
+  await expect(page.locator('#own')).toBeFocused();
   await page.keyboard.type('a r. ');
-  expect(await page.inputValue('#own')).toBe('a r. ');
+  await expect(page.locator('#own')).toHaveValue('a r. ');
   expect((await frame!.evaluate(() => window.lab.state())).playing, 'no key reached the lab').toBeTruthy();
   let presses = 0;
   while ((await page.evaluate(() => document.activeElement!.id)) !== 'after' && presses++ < 12) await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement!.id), 'Tab leads out again').toBe('after');
+  await expect(page.locator('#after'), 'Tab leads out again').toBeFocused();
   expect(presses, 'and was inside').toBeGreaterThan(1);
   await close();
 });
@@ -394,8 +394,7 @@ test('the dialog makes a snippet that works', async ({ browser, light }) => {
   expect(element).toMatch(/src="[^"]*#v=1&amp;figure=reversal[^"]*" level="sliders" controls="na\.on,da\.strength" start="click"/);
   await page.click('#embed-dialog .segment:has([value=frame])');
   const frame = await page.inputValue('#embed-snippet');
-  const { violations } = await axe(page).include('#embed-dialog').analyze();
-  expect(violations.map((v) => v.id)).toEqual([]);
+  expect(await faults(axe(page).include('#embed-dialog'))).toEqual([]);
   await close();
 
   for (const snippet of [element, frame]) {
@@ -430,8 +429,7 @@ test('the author’s guide opens', async ({ browser, light }) => {
   await page.waitForSelector('#guide-dialog pre.code');
   const parts = await page.evaluate(() => [...document.querySelectorAll('#guide-dialog h3')].map((one) => one.textContent));
   expect(parts.includes('The element') && parts.includes('Hosting the lab yourself')).toBeTruthy();
-  const { violations } = await axe(page).include('#guide-dialog').analyze();
-  expect(violations.map((v) => v.id)).toEqual([]);
+  expect(await faults(axe(page).include('#guide-dialog'))).toEqual([]);
   await close();
 });
 
@@ -512,7 +510,7 @@ test('five figures in an article: text drives one, the wheel scrolls over them, 
       .then((handle) => handle.asElement()?.contentFrame());
   const show = (id: string) => page.evaluate((one) => document.getElementById(one)!.scrollIntoView({ block: 'center', behavior: 'instant' }), id);
   const tick = (frame: Frame) => frame.evaluate(() => window.lab.state().then((s) => s.tick));
-  expect(await page.locator('neuromod-lab').count()).toBe(5);
+  await expect(page.locator('neuromod-lab')).toHaveCount(5);
 
   await show('learns');
   let first;
@@ -529,14 +527,14 @@ test('five figures in an article: text drives one, the wheel scrolls over them, 
   // The text's button brings another figure, which plays where the text says.
   await page.mouse.move(2, 2);
   await page.click('[data-do=without]');
-  await until(page, () => /dopamine alone/.test(document.getElementById('told')!.textContent), undefined, long);
+  await expect(page.locator('#told')).toHaveText(/dopamine alone/, long);
   const second = await inside('choice');
   const state = await second!.evaluate(() => window.lab.state());
   expect(state.trial >= 240 && state.condition === 'da' && !state.modulators.na.on).toBeTruthy();
 
   // Only what is seen runs, and only that draws.
   await show('choice');
-  await until(second, () => document.getElementById('loading')!.hidden, undefined, long);
+  await expect(second.locator('#loading')).toBeHidden(long);
   await until(first, () => window.lab.state().then((s) => !s.playing));
   const stages = () => page.frames().filter((one) => one.url().endsWith('stage.html'));
   const of = (frame: Frame) => stages().find((one) => one.parentFrame() === frame);

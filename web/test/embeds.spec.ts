@@ -117,7 +117,8 @@ test('of many figures only those in view hold a stage, and none is loaded again 
   const inner = page.frames().filter((frame) => frame.url().includes('embed='));
   for (let i = 0; i < 6; i++) {
     await page.evaluate((n) => document.querySelectorAll('iframe')[n].scrollIntoView(), i);
-    await inner[i].waitForFunction(() => document.getElementById('loading')?.hidden && !document.getElementById('poster'), undefined, SLOW);
+    await expect(inner[i].locator('#loading')).toBeHidden(SLOW);
+await expect(inner[i].locator('#poster')).toHaveCount(0, SLOW);
   }
   const alive = () => page.frames().filter(isStage).length;
   for (const end = Date.now() + SLOW.timeout; alive() > 1 && Date.now() < end; ) await until(page, () => true);
@@ -126,11 +127,8 @@ test('of many figures only those in view hold a stage, and none is loaded again 
   // What has been whole is still to be seen, and comes back.
   await until(inner[0], () => document.querySelector('.stage-still')!.checkVisibility(), undefined, SLOW);
   await page.evaluate(() => document.querySelector('iframe')!.scrollIntoView());
-  await inner[0].waitForFunction(
-    () => document.getElementById('loading')!.hidden && document.querySelector<HTMLElement>('.stage-still')!.hidden,
-    undefined,
-    SLOW,
-  );
+  await expect(inner[0].locator('#loading')).toBeHidden(SLOW);
+await expect(inner[0].locator('.stage-still').first()).toBeHidden(SLOW);
   expect(loads).toBe(7);
   await few.close();
   await outer.close();

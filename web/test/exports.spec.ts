@@ -1,9 +1,9 @@
 // What is taken away is what the engine has, says where it comes from, and opens that again.
 
 
-import { type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
-import { axe } from './support/axe';
+import { axe, faults } from './support/axe';
 import { call, open, refused, until, type Opened } from './support/lab';
 import { serve } from './support/server';
 import { pattern } from './support/words';
@@ -324,14 +324,10 @@ test('a file that cannot be opened says why and changes nothing', async () => {
     ['large.csv', Buffer.alloc(10_000_001, '# '), pattern('open.large', { most: 10 })],
   ]) {
     await drop(clean.page, name, bytes);
-    await clean.page.waitForFunction(
-      (n) => document.querySelector('.notice-problem .notice-title')?.textContent.startsWith(`${n} could not be opened`),
-      name,
-      { timeout: WAIT },
-    );
-    expect(await clean.page.textContent('.notice-problem .notice-lines'), name).toMatch(words);
+    await expect(clean.page.locator('.notice-problem .notice-title').first()).toContainText(`${name} could not be opened`, { timeout: WAIT });
+    await expect(clean.page.locator('.notice-problem .notice-lines').first(), name).toHaveText(words);
     await clean.page.click('.notice-problem button');
-    await clean.page.waitForFunction(() => !document.querySelector('.notice-problem'));
+    await expect(clean.page.locator('.notice-problem')).toHaveCount(0);
   }
   const now = await call(clean.page, 'state');
   expect([now.figure, now.seed, now.tick, now.hash]).toEqual([before.figure, before.seed, before.tick, before.hash]);
@@ -344,7 +340,7 @@ test('a file of another state is told of', async () => {
   await clean.page.waitForFunction(() => document.querySelector('.notice-problem .notice-title')?.textContent, undefined, {
     timeout: WAIT,
   });
-  expect(await clean.page.textContent('.notice-problem .notice-title')).toMatch(pattern('open.otherHash', { name: 'changed.csv' }));
+  await expect(clean.page.locator('.notice-problem .notice-title').first()).toHaveText(pattern('open.otherHash', { name: 'changed.csv' }));
   await clean.page.click('.notice-problem button');
 });
 
@@ -381,7 +377,7 @@ test('the dialog shows what it saves, by keyboard, and axe finds nothing', async
   const ready = () =>
     page.waitForFunction(() => /^Ready/.test(document.getElementById('export-said')!.textContent), undefined, { timeout: WAIT });
   await ready();
-  expect(await page.evaluate(() => document.activeElement!.id)).toBe('export-svg');
+  await expect(page.locator('#export-svg')).toBeFocused();
   expect(await page.evaluate(() => document.querySelector<HTMLImageElement>('.export-image')!.naturalWidth > 100)).toBeTruthy();
   const found = async (within) =>
     (await axe(page).include(within).analyze()).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
@@ -394,7 +390,7 @@ test('the dialog shows what it saves, by keyboard, and axe finds nothing', async
   expect(download.suggestedFilename()).toBe('my-trials.csv');
   expect(await found('#export-dialog')).toEqual([]);
   await page.keyboard.press('Escape');
-  expect(await page.evaluate(() => document.activeElement!.id)).toBe('export-menu');
+  await expect(page.locator('#export-menu')).toBeFocused();
 });
 
 test('a figure is cited with its link, and the paper with its authors', async () => {
@@ -410,8 +406,7 @@ test('a figure is cited with its link, and the paper with its authors', async ()
   expect(paperBib).toMatch(/^@misc\{[^]*author = \{Mei, Jie and [^]*eprint = \{2501\.06762\}/);
   expect(JSON.parse(paperCsl)[0].author.length).toBe(7);
   for (const bib of [labBib, paperBib]) expect(bib.split('{').length).toBe(bib.split('}').length);
-  const { violations } = await axe(page).include('#cite-dialog').analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await faults(axe(page).include('#cite-dialog'))).toEqual([]);
   await page.keyboard.press('Escape');
 });
 
@@ -487,11 +482,7 @@ test('a clip is a WebM with its length and source inside, plays, and opens its f
   await filmed.close();
   const other = await open(browser, light.url, { stage: false, hash: '#v=1&figure=reversal&seed=9' });
   await drop(other.page, 'clip.webm', bytes);
-  await other.page.waitForFunction(
-    () => document.querySelector('.notice-info .notice-title')?.textContent.startsWith('clip.webm is open'),
-    undefined,
-    { timeout: WAIT },
-  );
+  await expect(other.page.locator('.notice-info .notice-title').first()).toContainText('clip.webm is open', { timeout: WAIT });
   expect(await call(other.page, 'state').then(({ tick, hash }) => [tick, hash])).toEqual([4137, state.hash]);
   await other.close();
   await whole.close();

@@ -16,7 +16,7 @@ test('without WebGL 2 the controls and charts work, and the stage says why it do
   };
   const { page, close } = await open(browser, server.url, { stage: false, init });
   await page.waitForSelector('#loading.failed');
-  expect(await page.textContent('#loading')).toMatch(/WebGL 2/);
+  await expect(page.locator('#loading')).toHaveText(/WebGL 2/);
   await call(page, 'pause');
   await call(page, 'step', { trials: 3 });
   expect((await call(page, 'state')).trial > 1).toBe(true);
@@ -45,7 +45,7 @@ test('without WebAssembly the page says so', async ({ browser }) => {
   await page.addInitScript(() => delete globalThis.WebAssembly);
   await page.goto(server.url);
   await page.waitForSelector('#loading.failed');
-  expect(await page.textContent('#loading')).toMatch(/WebAssembly/);
+  await expect(page.locator('#loading')).toHaveText(/WebAssembly/);
   await context.close();
   await server.close();
 });
@@ -89,7 +89,7 @@ for (const [what, init] of Object.entries(DENIED)) {
     expect((await call(page, 'experiment', small)).seeds.n).toBe(1);
     await page.click('#share');
     await page.click('.menu-share .menu-item');
-    await page.waitForFunction(() => /link/i.test(document.getElementById('notices')!.textContent));
+    await expect(page.locator('#notices')).toHaveText(/link/i);
     expect(complaints.filter((text) => !/404/.test(text))).toEqual([]);
     await close();
     await server.close();

@@ -25,11 +25,11 @@ test('from opening to stuck, and to free, in under two minutes', async ({ browse
   await offered(page, 'Go to where the rule changes');
   await page.click('#invitation');
   await offered(page, 'The same change without noradrenaline'); // with it the new rule is learnt
-  expect(await page.textContent('#sentence')).toMatch(/The new rule is learnt/);
+  await expect(page.locator('#sentence')).toHaveText(/The new rule is learnt/);
   await page.click('#invitation');
   await offered(page, words('invite.with'));
   const stuck = await call(page, 'state');
-  expect(await page.textContent('#sentence')).toMatch(/^Stuck/);
+  await expect(page.locator('#sentence')).toHaveText(/^Stuck/);
   expect(stuck.modulators.na.on).toBe(false);
   expect(stuck.playing, 'it waits to be looked at').toBe(false);
   expect(stuck.trial === stuck.shiftTrial + 30 && stuck.accuracy! <= 0.65, `${stuck.trial}, ${stuck.accuracy}`).toBeTruthy();
@@ -37,7 +37,7 @@ test('from opening to stuck, and to free, in under two minutes', async ({ browse
   await offered(page, 'See both side by side');
   const free = await call(page, 'state');
   expect(free.modulators.na.on).toBe(true);
-  expect(await page.textContent('#sentence')).toMatch(/The new rule is learnt/);
+  await expect(page.locator('#sentence')).toHaveText(/The new rule is learnt/);
   const seconds = (Date.now() - begun) / 1000;
   expect(seconds, `${seconds} s`).toBeLessThan(120);
   expect((await stagePixels(page)).colours, 'the stage is drawn').toBeGreaterThan(20);
@@ -60,7 +60,7 @@ test('what just happened is what the record says', async ({ browser, light }) =>
   await page.click('#happened-open');
   for (const trial of [2, 3, 4, 60, 252, 253, 254, 255, 258, 270, 300, 330]) {
     await call(page, 'seek', { trial });
-    await page.waitForFunction((n) => document.querySelector('#happened li')?.textContent.startsWith(`Trial ${n}:`), trial - 1);
+    await expect(page.locator('#happened li').first()).toContainText(`Trial ${trial - 1}:`);
     const told = await page.evaluate(() => [...document.querySelectorAll('#happened li')].map((li) => li.textContent).join(' '));
     const last = (await call(page, 'state')).last;
     seen.add(last!.outcome);
@@ -87,7 +87,7 @@ test('what just happened is what the record says', async ({ browser, light }) =>
   await page.click('#happened-next');
   await until(page, (n) => window.lab.state().then((s) => s.trial === n + 1), before);
   await page.keyboard.press('Escape');
-  expect(await page.isVisible('#happened')).toBe(false);
+  await expect(page.locator('#happened')).toBeHidden();
   await close();
 });
 
@@ -96,7 +96,7 @@ test('what just happened lies over no stage, also beside a second network, and c
   await call(page, 'pause');
   const opened = async () => {
     await page.click('#happened-open');
-    expect(await page.isVisible('#happened')).toBeTruthy();
+    await expect(page.locator('#happened')).toBeVisible();
     const over = await page.evaluate(() => {
       const card = document.getElementById('happened')!.getBoundingClientRect();
       return Math.max(0, Math.round(card.bottom - document.getElementById('stages')!.getBoundingClientRect().top)); // px
@@ -104,8 +104,8 @@ test('what just happened lies over no stage, also beside a second network, and c
     expect(over, 'it covers no stage').toBe(0);
   };
   const closed = async (focus: string) => {
-    await page.waitForFunction(() => document.getElementById('happened')!.hidden);
-    await page.waitForFunction((id) => document.activeElement!.id === id, focus);
+    await expect(page.locator('#happened')).toBeHidden();
+    await expect(page.locator(`#${focus}`)).toBeFocused();
   };
   for (const [width, height] of [[1280, 720], [390, 844]]) {
     await page.setViewportSize({ width, height });
@@ -147,11 +147,11 @@ test('bookmarks are gone to by keys, removed, and travel in the link', async ({ 
   const other = await open(browser, light.url, { stage: false, hash: link });
   await call(other.page, 'pause');
   await other.page.click('#marks');
-  expect(await other.page.locator('.marks-go').allTextContents()).toEqual(['Trial 51, 0:20.000', 'Trial 151, 1:00.000']);
+  await expect(other.page.locator('.marks-go')).toHaveText(['Trial 51, 0:20.000', 'Trial 151, 1:00.000']);
   await other.page.click('.marks-go >> nth=0');
   await until(other.page, () => window.lab.state().then((s) => s.tick === 20_000));
   await call(other.page, 'reset', { seed: 9 });
-  await other.page.waitForFunction(() => document.querySelectorAll('.marks-go').length === 0); // moments of another run
+  await expect(other.page.locator('.marks-go')).toHaveCount(0); // moments of another run
   await other.close();
 
   const broken = await open(browser, light.url, {
@@ -159,6 +159,6 @@ test('bookmarks are gone to by keys, removed, and travel in the link', async ({ 
     hash: `${link.replace(/view\.marks=[^&]*/, 'view.marks=x.-3.9e9.1e99.20000.<b>')}`,
   });
   await broken.page.click('#marks');
-  expect(await broken.page.locator('.marks-go').allTextContents()).toEqual(['Trial 51, 0:20.000']);
+  await expect(broken.page.locator('.marks-go')).toHaveText(['Trial 51, 0:20.000']);
   await broken.close();
 });

@@ -2,9 +2,9 @@
 // be changed while it runs, units are silenced by a drag, and a baseline stands beside.
 
 
-import { type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
-import { axe } from './support/axe';
+import { axe, faults } from './support/axe';
 import { call, open, until as eventually, type Opened } from './support/lab';
 import { words } from './support/words';
 
@@ -13,7 +13,7 @@ const LINK = '#v=1&figure=forgetting&seed=7';
 let lab: Opened;
 let page: Page;
 
-const until = (holds, arg) => eventually(page, holds, arg);
+const until = <A>(holds: (arg: A) => unknown, arg?: A) => eventually(page, holds, arg);
 
 const course = async (where = page) => {
   const values = await call(where, 'values');
@@ -31,7 +31,7 @@ async function begin(trial: number) {
   await call(page, 'open', LINK);
   await call(page, 'pause');
   await call(page, 'seek', { trial });
-  await until((t) => document.getElementById('clock')!.textContent === `Trial ${t}`, trial);
+  await expect(page.locator('#clock')).toHaveText(`Trial ${trial}`);
 }
 
 test('it opens from a link, and runs, a trial a tick', async () => {
@@ -41,13 +41,13 @@ test('it opens from a link, and runs, a trial a tick', async () => {
   await until((tick) => window.lab.state().then((s) => s.tick > tick), state.tick);
   await begin(20);
   await page.click('#step-ms');
-  await until(() => document.getElementById('clock')!.textContent === 'Trial 21');
+  await expect(page.locator('#clock')).toHaveText('Trial 21');
   await page.click('#step-trial');
-  await until(() => /^150 of 150/.test(document.getElementById('trial')!.textContent));
+  await expect(page.locator('#trial')).toHaveText(/^150 of 150/);
   expect((await call(page, 'state')).tick).toBe(150);
   await page.click('#back');
-  await until(() => document.getElementById('clock')!.textContent === 'Trial 1');
-  expect(await page.locator('#speed-value').textContent()).toMatch(/^\d+\/s$/);
+  await expect(page.locator('#clock')).toHaveText('Trial 1');
+  await expect(page.locator('#speed-value')).toHaveText(/^\d+\/s$/);
 });
 
 test('the matrix holds what the engine says is kept, at any speed', async () => {
@@ -78,28 +78,25 @@ test('the matrix holds what the engine says is kept, at any speed', async () => 
   });
   await page.click('#kept-table');
   const shown = kept.accuracy.flat().filter((x) => x !== null).length;
-  await until((n) => document.querySelectorAll('#kept-first .kept-svg g[shape-rendering] rect').length === n, shown);
+  await expect(page.locator('#kept-first .kept-svg g[shape-rendering] rect')).toHaveCount(shown);
   const asked = last.filter((x) => x !== null);
   const mean = asked.reduce((sum, x) => sum + x, 0) / asked.length; // as the page adds: a tie is rounded alike
-  expect(await page.locator('#kept-first .kept-number b').first().textContent()).toBe(mean.toFixed(2));
+  await expect(page.locator('#kept-first .kept-number b').first()).toHaveText(mean.toFixed(2));
 });
 
 test('a cell says its value to the pointer and to the keys, and Enter goes there', async () => {
   await begin(201);
   const kept = await call(page, 'kept');
-  await until(
-    (n) => document.querySelectorAll('#kept-first .kept-svg g[shape-rendering] rect').length === n,
-    kept.accuracy.flat().filter((x) => x !== null).length,
-  );
+  await expect(page.locator('#kept-first .kept-svg g[shape-rendering] rect')).toHaveCount(kept.accuracy.flat().filter((x) => x !== null).length);
   await page.locator('#kept-first .kept-host').focus();
   await page.keyboard.press('ArrowRight');
   const share = kept.accuracy.at(-1)[0].toFixed(2);
-  expect(await page.textContent('#kept-readout')).toBe(words('kept.cell', { task: 'Set A', trial: 200, share }));
+  await expect(page.locator('#kept-readout')).toHaveText(words('kept.cell', { task: 'Set A', trial: 200, share }));
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
-  expect(await page.textContent('#kept-readout')).toMatch(/^Set A after trial 150:/);
+  await expect(page.locator('#kept-readout')).toHaveText(/^Set A after trial 150:/);
   await page.keyboard.press('Enter');
-  await until(() => document.getElementById('clock')!.textContent === 'Trial 151');
+  await expect(page.locator('#clock')).toHaveText('Trial 151');
 });
 
 test('phases to come change by keys, buttons and drag; the link holds them', async ({ browser, whole }) => {
@@ -147,10 +144,10 @@ test('phases to come change by keys, buttons and drag; the link holds them', asy
 test('the rule is turned round now, and the task says so', async () => {
   await begin(120);
   await page.click('#course-flip');
-  await until(() => document.getElementById('course-flip')!.getAttribute('aria-pressed') === 'true');
+  await expect(page.locator('#course-flip')).toHaveAttribute('aria-pressed', 'true');
   await call(page, 'step', { ms: 1 });
   expect((await call(page, 'state')).learner!.task).toBe('A!');
-  await until((start) => document.getElementById('sentence')!.textContent.startsWith(start), words('task.byHand.long', { task: 'Set A' }));
+  await expect(page.locator('#sentence')).toContainText(words('task.byHand.long', { task: 'Set A' }));
 });
 
 test('a whole course begins anew', async () => {
@@ -171,7 +168,7 @@ test('units are silenced by a drag over the stage, and come back with a new begi
   await page.mouse.move(box!.x + 0.48 * box!.width, box!.y + 0.5 * box!.height, { steps: 40 });
   await page.mouse.up();
   await until(() => window.lab.state().then((s) => s.learner!.silent > 0));
-  await until(() => /silenced/.test(document.getElementById('details')!.textContent));
+  await expect(page.locator('#details')).toHaveText(/silenced/);
   const { silent } = (await call(page, 'state')).learner;
   await page.click('#course-silence');
   await until((n) => window.lab.state().then((s) => s.learner!.silent > n), silent);
@@ -182,22 +179,18 @@ test('units are silenced by a drag over the stage, and come back with a new begi
 test('a baseline stands beside it, in the same scale', async () => {
   await begin(1);
   await page.selectOption('#twin', 'ewc');
-  await until(() => document.querySelectorAll('#stages .stage').length === 2);
+  await expect(page.locator('#stages .stage')).toHaveCount(2);
   await call(page, 'pause');
   await call(page, 'seek', { trial: 451 });
-  await until(() => /EWC/.test(document.querySelector('#kept-twin .kept-name')?.textContent ?? ''));
+  await expect(page.locator('#kept-twin .kept-name').first()).toHaveText(/EWC/);
   const kept = await call(page, 'kept');
   expect(kept.twin.condition).toBe('ewc');
   const mean = (row) => row.filter((x) => x !== null).reduce((sum, x, _, all) => sum + x / all.length, 0);
-  await until(
-    ([a, b]) =>
-      document.querySelector('#kept-first .kept-number b')!.textContent === a &&
-      document.querySelector('#kept-twin .kept-number b')!.textContent === b,
-    [mean(kept.accuracy.at(-1)).toFixed(2), mean(kept.twin.accuracy.at(-1)).toFixed(2)],
-  );
+  await expect(page.locator('#kept-first .kept-number b').first()).toHaveText(mean(kept.accuracy.at(-1)).toFixed(2));
+await expect(page.locator('#kept-twin .kept-number b').first()).toHaveText(mean(kept.twin.accuracy.at(-1)).toFixed(2));
   const axis = (id: string) => page.locator(`#${id} .kept-svg g[aria-label^="x-axis"] text`).allTextContents();
   expect(await axis('kept-first')).toStrictEqual(await axis('kept-twin'));
-  expect(await page.locator('#twins .twins').isVisible()).toBe(false);
+  await expect(page.locator('#twins .twins')).toBeHidden();
 });
 
 for (const colorScheme of ['dark', 'light']) {
@@ -207,15 +200,15 @@ for (const colorScheme of ['dark', 'light']) {
     for (const tab of ['live', 'parameters']) {
       await page.click(`#tab-${tab}`);
       await page.waitForFunction(() => document.getAnimations().every((a) => a.playState !== 'running'));
-      const { violations } = await axe(page).analyze();
-      expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
+      expect(await faults(axe(page))).toEqual([]);
     }
   });
 }
 
 test('the second is taken away', async () => {
   await page.click('#kept-close');
-  await until(() => document.querySelectorAll('#stages .stage').length === 1 && !document.getElementById('kept-twin'));
+  await expect(page.locator('#stages .stage')).toHaveCount(1);
+await expect(page.locator('#kept-twin')).toHaveCount(0);
 });
 
 for (const [width, height] of [
@@ -259,7 +252,7 @@ for (const [width, height] of [
 test('another figure has neither matrix nor course', async () => {
   await call(page, 'figure', 'set-shift');
   await until(() => !document.querySelector('.learner .kept')?.checkVisibility());
-  expect(await page.locator('#speed-value').textContent()).toMatch(/×|max/);
+  await expect(page.locator('#speed-value')).toHaveText(/×|max/);
 });
 
 test('nothing was complained of', () => expect(lab.complaints).toEqual([]));

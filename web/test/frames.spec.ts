@@ -175,7 +175,7 @@ test('where the figure cannot load, the element says so in the page’s language
     const link = page.locator('neuromod-lab a');
     await link.waitFor();
     expect(await link.innerText()).toBe(words);
-    expect(await link.getAttribute('href')).toBe(`${closed.url}#v=1&figure=reversal`);
+    await expect(link).toHaveAttribute('href', `${closed.url}#v=1&figure=reversal`);
     await page.close();
   }
 });

@@ -4,9 +4,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
-import { axe } from './support/axe';
+import { axe, faults } from './support/axe';
 import { call, open, refused, until, type Opened } from './support/lab';
 
 const NEUROMOD = process.env.NEUROMOD ?? resolve(import.meta.dirname, '../../bin/neuromod');
@@ -29,7 +29,7 @@ const columns = () => page.locator('#many-table thead th').allTextContents();
 const arms = async () => (await columns()).slice(1, -1);
 const choose = async (id: string, n: number) => {
   await page.check(`#${id}`, { force: true });
-  await until(page, (want) => document.querySelectorAll('#many-table thead th').length === want + 2, n);
+  await expect(page.locator('#many-table thead th')).toHaveCount(n + 2);
 };
 
 test('at a glance there are the reference, what lacks one modulator or all, and other networks', async () => {
@@ -45,11 +45,11 @@ test('everything else is a choice away', async () => {
   await choose('many-arms-others', conditions.length - 15);
   await choose('many-arms-every', conditions.length);
   const measures = Object.keys(Object.assign({}, ...conditions.map(({ metrics }) => metrics)));
-  expect(await page.locator('#many-table tbody tr').count()).toBe(measures.length);
+  await expect(page.locator('#many-table tbody tr')).toHaveCount(measures.length);
   if (await page.locator('#many-measures-every').count()) {
     const few = await page.locator('.many-chart').count();
     await page.check('#many-measures-every', { force: true });
-    await until(page, (n) => document.querySelectorAll('.many-chart').length === n, measures.length);
+    await expect(page.locator('.many-chart')).toHaveCount(measures.length);
     expect(few).toBeLessThan(measures.length);
     await page.check('#many-measures-main', { force: true });
   }
@@ -63,7 +63,7 @@ test('what is chosen travels in the link', async ({ browser, light }) => {
   const link = await call(page, 'link');
   expect(link).toMatch(/&view\.show=many&view\.many=crossed\.difference$/);
   const other = await open(browser, `${light.url}#${link}`, { stage: false });
-  await until(other.page, () => document.querySelectorAll('#many-table thead th').length === 15 + 2, undefined, { timeout: 60_000 });
+  await expect(other.page.locator('#many-table thead th')).toHaveCount(15 + 2, { timeout: 60_000 });
   expect(await other.page.evaluate(() => [
       document.querySelector<HTMLInputElement>('#many-difference')!.checked,
       document.querySelector<HTMLInputElement>('#many-arms-crossed')!.checked,
@@ -79,9 +79,9 @@ test('what is chosen travels in the link', async ({ browser, light }) => {
 
 test('differences are from the figure’s reference', async () => {
   expect(reference).toBe('all');
-  expect(await page.textContent('label[for="many-difference"]')).toBe('Difference from All four');
+  await expect(page.locator('label[for="many-difference"]').first()).toHaveText('Difference from All four');
   await page.check('#many-difference');
-  await until(page, (n) => document.querySelectorAll('#many-table thead th').length === n + 1, shipped.conditions.length);
+  await expect(page.locator('#many-table thead th')).toHaveCount(shipped.conditions.length + 1);
   expect((await arms())).not.toContain('All four');
   expect((await arms())[0]).toBe('None');
   const none = shipped.conditions.find(({ name }) => name === 'none').difference.reversal_trials;
@@ -116,23 +116,22 @@ test('a part of the tasks is measured, as by the command line, and the view says
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
   );
   expect(await call(page, 'experiment', { ...SMALL, workers: 2 })).toStrictEqual(JSON.parse(native));
-  await until(page, () => /in these tasks only: Eight phases/.test(document.getElementById('details')!.textContent));
+  await expect(page.locator('#details')).toHaveText(/in these tasks only: Eight phases/);
   expect(await refused(page, 'experiment', { ...SMALL, protocols: ['x'] })).toMatch(/reversal, 80-20/);
 });
 
 test('tasks and conditions are chosen in the view', async () => {
   await page.click('#many-protocols summary');
   await page.locator('.many-protocol input').first().uncheck();
-  expect(await page.textContent('#many-protocols summary')).toMatch(/^\d+ of \d+ tasks$/);
+  await expect(page.locator('#many-protocols summary').first()).toHaveText(/^\d+ of \d+ tasks$/);
   await page.locator('.many-protocol input').first().check();
   await page.click('#many-conditions summary');
   await page.locator('.many-group-all input').first().uncheck();
-  expect(await page.locator('.many-condition input:checked').count()).toBe((await page.locator('.many-condition').count()) - 16);
+  await expect(page.locator('.many-condition input:checked')).toHaveCount((await page.locator('.many-condition').count()) - 16);
   for (const colorScheme of ['dark', 'light']) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.waitForTimeout(250);
-    const { violations } = await axe(page).analyze();
-    expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
+    expect(await faults(axe(page))).toEqual([]);
   }
 });
 

@@ -4,10 +4,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 import { axe } from './support/axe';
-import { call, open, refused, until, type Opened } from './support/lab';
+import { type Opened, call, open, ready, refused, until } from './support/lab';
 import { words } from './support/words';
 
 let lab: Opened;
@@ -83,17 +83,16 @@ test('settings are obeyed at once, kept, and put back', async () => {
   ])
     await page.selectOption(`#setting-${name}`, value);
   await page.keyboard.press('Escape');
-  expect(await page.evaluate(() => document.activeElement!.id), 'focus goes back').toBe('settings');
+  await expect(page.locator('#settings'), 'focus goes back').toBeFocused();
   const asked = { contrast: 'more', motion: 'reduced', size: 'large', font: '20px' };
   expect(await root()).toStrictEqual(asked);
   await page.reload();
-  await page.waitForFunction(() => window.lab);
-  await page.evaluate(() => window.lab.ready);
+  await ready(page);
   expect(await root(), 'kept').toStrictEqual(asked);
   expect(await page.evaluate(() => document.cookie), 'by no cookie').toBe('');
   await page.click('#settings');
   await page.click('#settings-reset');
-  expect(await page.inputValue('#setting-theme')).toBe('system');
+  await expect(page.locator('#setting-theme')).toHaveValue('system');
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('neuromodlab.')).length)).toBe(0);
   await page.keyboard.press('Escape');
   expect(await root()).toStrictEqual({ font: '16px' });
@@ -239,9 +238,9 @@ test('narration keeps to the rate that is chosen, and can be asked for at once',
   expect(few.length, `${few.length} sentences in 2.5 s`).toBeLessThanOrEqual(1 + 1);
   await page.evaluate(() => (document.getElementById('narration')!.textContent = ''));
   await page.keyboard.press('n');
-  await until(page, () => document.getElementById('narration')!.textContent !== '');
+  await expect(page.locator('#narration')).not.toHaveText('');
   const { last } = await call(page, 'state');
-  expect(await page.textContent('#narration')).toMatch(new RegExp(`^Trial ${last!.trial}, `));
+  await expect(page.locator('#narration')).toHaveText(new RegExp(`^Trial ${last!.trial}, `));
 });
 
 test('the voice speaks only when it is wanted', async () => {
@@ -250,7 +249,7 @@ test('the voice speaks only when it is wanted', async () => {
   await page.click('#setting-speech');
   await page.click('#say-now');
   await until(page, () => window.heard.spoken.length === 1);
-  expect(await page.textContent('.settings-said')).toBe(await page.evaluate(() => window.heard.spoken[0]));
+  await expect(page.locator('.settings-said').first()).toHaveText(await page.evaluate(() => window.heard.spoken[0]));
   await page.click('#settings-reset');
   await page.keyboard.press('Escape');
 });
@@ -268,7 +267,7 @@ test('what is drawn is told in words, as the state is', async () => {
   expect(text).toContain(`${state.cells} cells, ${state.synapses} synapses`);
   expect(await violations({ within: '#describe-dialog' })).toEqual([]);
   await page.keyboard.press('Escape');
-  expect(await page.evaluate(() => document.activeElement!.id)).toBe('describe');
+  await expect(page.locator('#describe')).toBeFocused();
 });
 
 // --- Sound -----------------------------------------------------------------------
@@ -318,7 +317,7 @@ test('Go is heard on the left and No-Go on the right', async () => {
   await call(page, 'speed', 1);
   await page.click('#play');
   await page.keyboard.press('m');
-  expect(await page.getAttribute('#sound', 'aria-pressed')).toBe('true');
+  await expect(page.locator('#sound')).toHaveAttribute('aria-pressed', 'true');
   await until(page, () => window.heard.ears !== undefined);
   const [left, right] = await loudness(4000, 659.26, 739.99);
   expect(left.all > 1e-7 && right.all > 1e-7, `it sounds: ${left.all}, ${right.all}`).toBeTruthy();
@@ -399,19 +398,19 @@ test('all that a pointer does on the stage is done by fields', async () => {
   await page.click('.place-summary');
   await page.fill('#place-x', '200');
   await page.press('#place-x', 'ArrowUp');
-  expect(await page.inputValue('#place-x')).toBe('250');
+  await expect(page.locator('#place-x')).toHaveValue('250');
   await page.fill('#place-y', '150');
   await page.click('#place-read');
-  await until(page, () => /^At 250, 150\sµm: dopamine/.test(document.querySelector('.place [role=status]')!.textContent));
+  await expect(page.locator('.place [role=status]').first()).toHaveText(/^At 250, 150\sµm: dopamine/);
   await page.click('#place-puff');
   await until(page, () => window.lab.state().then((s) => s.still!.puff?.x === 250 && s.still!.puff.y === 150));
   await page.fill('#place-x', '99999');
   await page.click('#place-puff');
-  expect(await page.textContent('.place .field-error')).toMatch(/^x, µm: “99999” is not allowed; allowed: a number from 0 to 480$/);
+  await expect(page.locator('.place .field-error').first()).toHaveText(/^x, µm: “99999” is not allowed; allowed: a number from 0 to 480$/);
   await page.fill('#place-cell', '12');
   await page.press('#place-cell', 'ArrowUp');
   await page.press('#place-cell', 'Tab');
-  await until(page, () => /\b13\b/.test(document.getElementById('followed')!.textContent));
+  await expect(page.locator('#followed')).toHaveText(/\b13\b/);
   await call(page, 'figure', 'forgetting');
   await call(page, 'pause');
   await page.click('.place-summary');
@@ -618,7 +617,7 @@ test('the stage is no trap: Tab, Shift+Tab and Escape leave it', async ({ browse
   const enter = async () => {
     const box = await (await page.$('#stage'))!.boundingBox();
     await page.mouse.click(box!.x + 8, box!.y + 8);
-    await page.waitForFunction(() => document.activeElement!.id === 'stage');
+    await expect(page.locator('#stage')).toBeFocused();
   };
   const outside = () =>
     page.waitForFunction(() => document.activeElement!.id !== 'stage' && document.activeElement !== document.body, undefined, {
@@ -635,5 +634,5 @@ test('the stage is no trap: Tab, Shift+Tab and Escape leave it', async ({ browse
   expect(await side(), 'Shift+Tab leads back').toBe(2);
   await enter();
   await page.keyboard.press('Escape');
-  await page.waitForFunction(() => document.activeElement!.id === 'describe', undefined, { timeout: 5000 });
+  await expect(page.locator('#describe')).toBeFocused();
 });

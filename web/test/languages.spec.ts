@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
 import { expect, test } from './support/fixtures';
 import { axe } from './support/axe';
 import { crowding } from './support/crowding';
-import { call, open, until } from './support/lab';
+import { call, open, ready, until } from './support/lab';
 
 const LOCALES = resolve(import.meta.dirname, '../../assets/locales');
 const codes = readdirSync(LOCALES).map((file) => file.replace('.json', ''));
@@ -64,8 +64,8 @@ for (const code of codes) {
   test(`${code}: the page, its figure and its parameters speak it`, async () => {
     const { page, complaints, close } = await begin(`#v=1&figure=set-shift&seed=1&view.lang=${code}`);
     const said = words(code);
-    expect(await page.getAttribute('html', 'lang')).toBe(code);
-    expect(await page.getAttribute('html', 'dir')).toBe('ltr');
+    await expect(page.locator('html').first()).toHaveAttribute('lang', code);
+    await expect(page.locator('html').first()).toHaveAttribute('dir', 'ltr');
     expect((await page.textContent('#share'))!.trim()).toBe(said.share);
     expect((await page.textContent('#tab-parameters'))!.trim()).toBe(said['tab.parameters']);
     if (code !== 'en') {
@@ -128,7 +128,7 @@ test('words half as long again are cut nowhere', async ({ browser, light }) => {
   });
   await call(page, 'pause');
   await page.evaluate(() => (document.getElementById('loading')!.hidden = true));
-  expect(await page.textContent('#share'), 'the longer words are there').toMatch(/mehr/);
+  await expect(page.locator('#share'), 'the longer words are there').toHaveText(/mehr/);
   const found = [];
   for (const [width, height] of SIZES) {
     await page.setViewportSize({ width, height });
@@ -181,32 +181,31 @@ test('the language is changed at the same moment of the same run, and remembered
   const before = await call(page, 'state');
   await page.click('#language-menu');
   await Promise.all([page.waitForNavigation(), page.click('.menu-language .menu-item:has([lang="es"])')]);
-  await page.waitForFunction(() => window.lab !== undefined);
-  await page.evaluate(() => window.lab.ready);
+  await ready(page);
   await call(page, 'pause');
-  expect(await page.getAttribute('html', 'lang')).toBe('es');
+  await expect(page.locator('html').first()).toHaveAttribute('lang', 'es');
   const now = await call(page, 'state');
   expect(now.seed).toBe(7);
   expect(now.tick, `${now.tick} from ${before.tick}`).toBeGreaterThanOrEqual(before.tick);
   await page.goto(light.url); // without a word of language in the link
   await page.waitForFunction(() => window.lab !== undefined);
-  expect(await page.getAttribute('html', 'lang')).toBe('es');
+  await expect(page.locator('html').first()).toHaveAttribute('lang', 'es');
   await page.context().close();
 });
 
 test('the browser’s language is spoken, and English where a file does not come', async ({ browser, light }) => {
   const spoken = await open(browser, light.url, { stage: false, locale: 'zh-TW' });
-  expect(await spoken.page.getAttribute('html', 'lang')).toBe('zh');
+  await expect(spoken.page.locator('html').first()).toHaveAttribute('lang', 'zh');
   await spoken.close();
   const none = await open(browser, light.url, { stage: false, locale: 'fi-FI' });
-  expect(await none.page.getAttribute('html', 'lang')).toBe('en');
+  await expect(none.page.locator('html').first()).toHaveAttribute('lang', 'en');
   await none.close();
   const lost = await open(browser, light.url, {
     stage: false,
     locale: 'de-DE',
     prepare: (page) => page.route(/\/de-[^/]*\.js$/, (route) => route.abort()),
   });
-  expect(await lost.page.getAttribute('html', 'lang')).toBe('en');
+  await expect(lost.page.locator('html').first()).toHaveAttribute('lang', 'en');
   await until(lost.page, () => document.getElementById('share')!.textContent.trim() === 'Share');
   await lost.close();
 });

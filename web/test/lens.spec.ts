@@ -2,18 +2,19 @@
 // says of a weight's change is what the engine did. The stage is left out.
 
 
-import { type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 import { axe } from './support/axe';
-import { call, copyLink, open } from './support/lab';
+import { call, copyLink, open, until as eventually } from './support/lab';
 
 let page: Page;
 let complaints: string[];
 
-const until = (test, arg) => page.waitForFunction(test, arg, { timeout: 10_000 });
+const until = <A>(holds: (arg: A) => unknown, arg?: A) => eventually(page, holds, arg);
 const look = async (scale: string) => {
   await page.locator(`#scale-${scale}`).check({ force: true });
-  await until((s) => document.getElementById('charts')!.dataset.scale === s && document.querySelector('#lens-body .chart canvas'), scale);
+  await expect(page.locator('#charts')).toHaveAttribute('data-scale', scale);
+await expect(page.locator('#lens-body .chart canvas').first()).toBeAttached();
 };
 const onLink = (hash: string) => page.evaluate((h) => window.lab.open(h), hash);
 
@@ -33,8 +34,8 @@ test('every scale shows its charts, each also as a table', async () => {
   for (const [scale, ids] of Object.entries(charts)) {
     await look(scale);
     for (const id of ids) {
-      await until((c) => document.querySelector(`#chart-${c} canvas`), id);
-      await until((c) => /\d/.test(document.querySelector(`#chart-${c} .plot`)!.getAttribute('aria-label')), id);
+      await expect(page.locator(`#chart-${id} canvas`).first()).toBeAttached();
+      await expect(page.locator(`#chart-${id} .plot`).first()).toHaveAttribute('aria-label', /\d/);
       await page.click(`#chart-${id} .chart-head button`);
       await until((c) => document.querySelectorAll(`#chart-${c} tbody tr`).length > 5, id);
       await page.click(`#chart-${id} .chart-head button`);
@@ -47,7 +48,7 @@ test('arrows walk the scales', async () => {
   await page.focus('#scale-network');
   for (const scale of ['circuit', 'neuron', 'synapse']) {
     await page.keyboard.press('ArrowLeft');
-    await until((s) => document.getElementById('charts')!.dataset.scale === s, scale);
+    await expect(page.locator('#charts')).toHaveAttribute('data-scale', scale);
   }
 });
 
@@ -102,7 +103,7 @@ test('the product that is shown is the change that is shown, at any synapse', as
       const row = page.locator('#lens-inputs .input-row').nth(i);
       const from = await row.locator('input').getAttribute('value');
       await row.click();
-      await until((f) => document.querySelector<HTMLInputElement>(`#lens-inputs input[value="${f}"]`)!.checked, from);
+      await expect(page.locator(`#lens-inputs input[value="${from}"]`).first()).toBeChecked();
       await page.waitForTimeout(300);
       const before = await page.evaluate(() => window.lab.state().then((s) => s.hash));
       for (const { delta } of await productsHold()) moved += delta !== 0;
@@ -115,9 +116,9 @@ test('the product that is shown is the change that is shown, at any synapse', as
 test('through tissue the last share is told, and the sum of all', async () => {
   await look('synapse');
   await onLink('v=1&figure=diffusion&seed=3&tick=4600&view.lens=synapse');
-  await until(() => document.querySelector('#lens-change .change-sum'));
+  await expect(page.locator('#lens-change .change-sum').first()).toBeAttached();
   await productsHold();
-  expect(await page.textContent('#lens-change')).toMatch(/DA, D1[\s\S]*part[\s\S]*All \d+ parts since the outcome/);
+  await expect(page.locator('#lens-change')).toHaveText(/DA, D1[\s\S]*part[\s\S]*All \d+ parts since the outcome/);
   await onLink('v=1&figure=set-shift&seed=1&tick=8330');
 });
 
@@ -137,7 +138,7 @@ test('an input is chosen by arrows, and keeps the focus', async () => {
   await page.locator('#lens-inputs input:checked').focus();
   const first = await page.evaluate(() => document.activeElement!.value);
   await page.keyboard.press('ArrowDown');
-  await until((v) => document.querySelector<HTMLInputElement>('#lens-inputs input:checked')!.value !== v, first);
+  await expect(page.locator('#lens-inputs input:checked').first()).not.toHaveValue(first);
   await page.waitForTimeout(400);
   expect(await page.evaluate(() => document.activeElement!.checked && document.activeElement!.closest('#lens-inputs') !== null)).toBe(true);
 });
@@ -146,16 +147,16 @@ test('a cell is chosen by its number, and a wrong one is refused in words', asyn
   await look('neuron');
   await page.fill('.lens-cell input', '160');
   await page.press('.lens-cell input', 'Enter');
-  await until(() => document.querySelector('.chip')?.textContent.includes('160'));
+  await expect(page.locator('.chip').first()).toContainText('160');
   await page.fill('.lens-cell input', '4000');
   await page.press('.lens-cell input', 'Enter');
-  await until(() => /allowed: a whole number/.test(document.querySelector('.lens-cell .field-error')!.textContent));
+  await expect(page.locator('.lens-cell .field-error').first()).toHaveText(/allowed: a whole number/);
   await page.click('.chip button');
-  await until(() => document.querySelector('#lens-body')!.textContent.includes('Click a cell'));
+  await expect(page.locator('#lens-body')).toContainText('Click a cell');
   await call(page, 'follow', { cell: 5 });
-  await until(() => document.querySelector('#lens-body')!.textContent.includes('An input has no membrane'));
+  await expect(page.locator('#lens-body')).toContainText('An input has no membrane');
   await call(page, 'follow', { cell: 130 });
-  await until(() => document.querySelector('#chart-gain canvas'));
+  await expect(page.locator('#chart-gain canvas').first()).toBeAttached();
 });
 
 test('it follows time, also after a new start and another figure', async () => {
@@ -163,15 +164,15 @@ test('it follows time, also after a new start and another figure', async () => {
     await look(scale);
     await call(page, 'reset', {});
     await call(page, 'step', { trials: 3 });
-    await until(() => /of trial 3/.test(document.querySelector('#lens-body .plot')?.getAttribute('aria-label')));
+    await expect(page.locator('#lens-body .plot').first()).toHaveAttribute('aria-label', /of trial 3/);
     await call(page, 'step', { ms: 100 });
-    await until(() => /at 9\d\sms of trial 4/.test(document.querySelector('#lens-body .plot')!.getAttribute('aria-label')));
+    await expect(page.locator('#lens-body .plot').first()).toHaveAttribute('aria-label', /at 9\d\sms of trial 4/);
     await call(page, 'seek', { trial: 2 });
-    await until(() => /of trial 1/.test(document.querySelector('#lens-body .plot')!.getAttribute('aria-label')));
+    await expect(page.locator('#lens-body .plot').first()).toHaveAttribute('aria-label', /of trial 1/);
   }
   await call(page, 'seek', { trial: 30 });
   await look('network');
-  await until(() => /trial 29/.test(document.querySelector('#chart-policy .plot')?.getAttribute('aria-label')));
+  await expect(page.locator('#chart-policy .plot').first()).toHaveAttribute('aria-label', /trial 29/);
 });
 
 test('the link keeps the scale', async ({ browser }) => {
@@ -182,7 +183,7 @@ test('the link keeps the scale', async ({ browser }) => {
   await copyLink(page);
   await until(() => location.hash.includes('view.lens=circuit'));
   const again = await open(browser, page.url(), { stage: false });
-  await again.page.waitForFunction(() => document.getElementById('charts')?.dataset.scale === 'circuit', undefined, { timeout: 10_000 });
+  await expect(again.page.locator('#charts')).toHaveAttribute('data-scale', 'circuit');
   await again.close();
 });
 

@@ -47,15 +47,11 @@ test('a lesson is done from menu to end by keyboard, with a right and a wrong pr
   await page.keyboard.press('Enter');
   let right = true;
   for (const [i, step] of lesson.steps.entries()) {
-    await page.waitForFunction(
-      (words) =>
-        document.getElementById('lesson-step')?.textContent === words &&
-        document.getElementById('lesson')!.getAttribute('aria-busy') === 'false',
-      `Step ${i + 1} of ${lesson.steps.length}`,
-    );
+    await expect(page.locator('#lesson-step')).toHaveText(`Step ${i + 1} of ${lesson.steps.length}`);
+await expect(page.locator('#lesson')).toHaveAttribute('aria-busy', 'false');
     expect(await page.evaluate(() => document.activeElement?.id === 'lesson-step'), `step ${step.id}: its heading has the focus`).toBeTruthy();
     if (step.ask) {
-      expect(await page.isDisabled('#lesson-see'), 'one predicts before one sees').toBeTruthy();
+      await expect(page.locator('#lesson-see'), 'one predicts before one sees').toBeDisabled();
       const wanted = right ? step.ask.answer : (step.ask.answer + 1) % step.ask.options.length;
       await tabTo('.lesson-option input');
       await page.keyboard.press('Space');
@@ -70,16 +66,16 @@ test('a lesson is done from menu to end by keyboard, with a right and a wrong pr
       const verdict = await page.textContent('.lesson-verdict');
       expect(verdict!.startsWith('You predicted what happened'), verdict).toBe(right);
       expect(verdict).toContain(step.ask.options[step.ask.answer]);
-      expect(await page.isVisible('.lesson-reveal .lesson-unusual'), 'the page measures what the lesson says').toBe(false);
+      await expect(page.locator('.lesson-reveal .lesson-unusual').first(), 'the page measures what the lesson says').toBeHidden();
       if (step.ask.run) expect((await call(page, 'state')).trial).toBe(step.ask.run.trial);
       right = !right;
     }
     await tabTo('#lesson-next');
     await page.keyboard.press('Enter');
   }
-  await page.waitForFunction(() => document.getElementById('lesson')!.hidden);
+  await expect(page.locator('#lesson')).toBeHidden();
   await page.click('#lesson-menu');
-  expect(await page.textContent('.menu-lessons .menu-list li:nth-child(3) .menu-item-note')).toMatch(/done/);
+  await expect(page.locator('.menu-lessons .menu-list li:nth-child(3) .menu-item-note').first()).toHaveText(/done/);
   await page.keyboard.press('Escape');
   expect(complaints()).toEqual([]);
 });
@@ -93,7 +89,7 @@ test('a step leaves the run alone until Next is pressed, and closing leaves it t
   const { hash } = await call(page, 'state');
   await page.click('#lesson-close');
   expect((await call(page, 'state')).hash).toBe(hash);
-  expect(await page.isHidden('#lesson')).toBeTruthy();
+  await expect(page.locator('#lesson')).toBeHidden();
 });
 
 test('the place is kept, and a lesson goes on where it was left', async () => {
@@ -104,13 +100,11 @@ test('the place is kept, and a lesson goes on where it was left', async () => {
   await page.waitForFunction(() => window.lab !== undefined);
   await page.evaluate(() => window.lab.ready.then(() => window.lab.lessons()));
   await page.click('#lesson-menu');
-  expect(await page.textContent('.menu-lessons .menu-list li:first-child')).toMatch(/Learning from surprise, step 3 of/);
-  expect(await page.textContent('.menu-lessons .menu-list')).toMatch(/✓ done/);
+  await expect(page.locator('.menu-lessons .menu-list li:first-child').first()).toHaveText(/Learning from surprise, step 3 of/);
+  await expect(page.locator('.menu-lessons .menu-list').first()).toHaveText(/✓ done/);
   await page.click('.menu-lessons .menu-list li:first-child button');
-  await until(
-    page,
-    () => document.getElementById('lesson')!.getAttribute('aria-busy') === 'false' && !document.getElementById('lesson')!.hidden,
-  );
+  await expect(page.locator('#lesson')).toHaveAttribute('aria-busy', 'false');
+await expect(page.locator('#lesson')).toBeVisible();
   expect(await stepShown()).toBe('Step 3 of 5');
   expect((await call(page, 'state')).trial).toBe(41);
 });
@@ -134,7 +128,7 @@ test('a link opens at its step; a whole link keeps its own run', async ({ browse
   const problem = await call(second.page, 'lesson', { id: 'no-such' });
   expect(problem.error).toMatch(/no lesson “no-such”.*learning-from-surprise/);
   await call(second.page, 'open', 'view.lesson=forgetting.no-such');
-  expect(await second.page.textContent('#notices')).toMatch(/no step “no-such”/);
+  await expect(second.page.locator('#notices')).toHaveText(/no step “no-such”/);
   await second.close();
 });
 
@@ -148,7 +142,7 @@ for (const [width, height] of [[1440, 900], [1366, 768], [1280, 720], [1024, 768
       ['learning-from-surprise', 'first-reward'],
     ]) {
       await call(page, 'lesson', { id, step });
-      await page.waitForFunction(() => document.getElementById('lesson')!.getAttribute('aria-busy') === 'false');
+      await expect(page.locator('#lesson')).toHaveAttribute('aria-busy', 'false');
       const seen = await page.evaluate(() => {
         const box = (selector: string) => document.querySelector(selector)!.getBoundingClientRect();
         const inView = (selector: string) => {
@@ -211,7 +205,7 @@ test('the teacher’s page opens, and prints alone', async ({ light }) => {
   await page.emulateMedia({ media: 'print' });
   const seen = await page.evaluate(() => [...document.body.children].filter((e) => e.checkVisibility()).map((e) => e.id));
   expect(seen).toEqual(['teacher-dialog']);
-  expect(await page.isVisible('#teacher-print')).toBe(false);
+  await expect(page.locator('#teacher-print')).toBeHidden();
   // It begins at the top of the first sheet, nothing of it is cut, and every step's link stands in full.
   const printed = await page.evaluate(() => {
     const paper = document.getElementById('teacher-dialog');
@@ -229,8 +223,8 @@ test('the teacher’s page opens, and prints alone', async ({ light }) => {
   expect(printed.links).toStrictEqual(lesson.steps.map(({ id }) => `${light.url}#view.lesson=${lesson.id}.${id}`));
   await page.emulateMedia({ media: 'screen' });
   await page.keyboard.press('Escape');
-  expect(await page.isHidden('#teacher-dialog')).toBeTruthy();
-  expect(await page.evaluate(() => document.activeElement!.id), 'the focus is back').toBe('lesson-teacher');
+  await expect(page.locator('#teacher-dialog')).toBeHidden();
+  await expect(page.locator('#lesson-teacher'), 'the focus is back').toBeFocused();
 });
 
 for (const theme of ['dark', 'light']) {
@@ -258,10 +252,7 @@ for (const id of JSON.parse(readFileSync(join(FOLDER, 'index.json'), 'utf8'))) {
       if (setup) expect((await call(page, 'lesson', { id, step }))?.error).toBe(undefined);
       else {
         await page.click('#lesson-next');
-        await page.waitForFunction(
-          (words) => document.getElementById('lesson-step')!.textContent === words,
-          `Step ${i + 1} of ${steps.length}`,
-        );
+        await expect(page.locator('#lesson-step')).toHaveText(`Step ${i + 1} of ${steps.length}`);
       }
       await call(page, 'pause');
       const where = `${id}.${step}`;

@@ -1,7 +1,7 @@
 // Links open what they hold, bad ones say what they could not, and bad values are refused.
 
 
-import { type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 import { call, copyLink, open, refused, until } from './support/lab';
 import { serve, type Server } from './support/server';
@@ -40,7 +40,7 @@ test('a link brings back the same state', async () => {
 test('Share puts the link in the address', async () => {
   await copyLink(page);
   await page.waitForSelector('.notice');
-  expect(await page.evaluate(() => location.hash)).toMatch(/^#v=1&figure=set-shift&seed=11&na\.strength=0\.7/);
+  await expect(page).toHaveURL(/#v=1&figure=set-shift&seed=11&na\.strength=0\.7/);
 });
 
 test('the address opens the same run in another window', async ({ browser }) => {
@@ -62,17 +62,17 @@ for (const [name, hash, words] of [
   test(`a link with ${name} opens on what could be read and says so`, async () => {
     await page.evaluate((h) => (location.hash = h), hash);
     await page.waitForSelector('.notice-problem');
-    expect(await page.textContent('.notice-problem')).toMatch(words);
+    await expect(page.locator('.notice-problem').first()).toHaveText(words);
     const { figure } = await call(page, 'state');
     expect(figure).toBe(hash.includes('reversal') ? 'reversal' : 'set-shift');
     await page.click('.notice-problem button');
-    await page.waitForFunction(() => !document.querySelector('.notice-problem'));
+    await expect(page.locator('.notice-problem')).toHaveCount(0);
   });
 }
 
 test('a broken link is told of at load, too', async ({ browser }) => {
   const other = await open(browser, server.url, { stage: false, hash: '#v=1&figure=reversal&seed=abc' });
-  expect(await other.page.textContent('.notice-problem')).toMatch(/seed=abc/);
+  await expect(other.page.locator('.notice-problem').first()).toHaveText(/seed=abc/);
   expect((await call(other.page, 'state')).figure).toBe('reversal');
   await other.close();
 });
@@ -84,18 +84,15 @@ test('a bad value is refused beside its field, naming key and range, and the old
   for (const typed of ['99', '-1', 'much', '']) {
     await input.fill(typed);
     await input.press('Tab');
-    await page.waitForFunction(
-      (t) => document.querySelector('[data-key="na.strength"] .field-error')!.textContent.includes(t),
-      typed && `${typed}`,
-    );
-    await page.waitForFunction((v) => document.querySelector<HTMLInputElement>('[data-key="na.strength"] input[type=text]')!.value === v, old);
-    expect(await field.locator('.field-error').textContent()).toMatch(/allowed: a number from 0 to 2/);
-    expect(await input.inputValue()).toBe(old);
-    expect(await input.getAttribute('aria-invalid')).toBe('true');
+    await expect(page.locator('[data-key="na.strength"] .field-error').first()).toContainText(typed && `${typed}`);
+    await expect(page.locator('[data-key="na.strength"] input[type=text]').first()).toHaveValue(old);
+    await expect(field.locator('.field-error')).toHaveText(/allowed: a number from 0 to 2/);
+    await expect(input).toHaveValue(old);
+    await expect(input).toHaveAttribute('aria-invalid', 'true');
   }
   await input.fill('1.2');
   await input.press('Enter');
-  await page.waitForFunction(() => document.querySelector('[data-key="na.strength"] .field-error')!.textContent === '');
+  await expect(page.locator('[data-key="na.strength"] .field-error').first()).toHaveText('');
 });
 
 test('a bad seed is refused and the old one stays', async () => {
@@ -103,9 +100,9 @@ test('a bad seed is refused and the old one stays', async () => {
   for (const typed of ['-3', '1.5', 'abc']) {
     await page.fill('#seed', typed);
     await page.press('#seed', 'Enter');
-    await page.waitForFunction((t) => document.querySelector('.seed-error')!.textContent.includes(t), typed);
-    expect(await page.textContent('.seed-error')).toMatch(/^Seed: .*allowed: a whole number from 0 to 18446744073709551615/);
-    expect(await page.inputValue('#seed')).toBe(old);
+    await expect(page.locator('.seed-error').first()).toContainText(typed);
+    await expect(page.locator('.seed-error').first()).toHaveText(/^Seed: .*allowed: a whole number from 0 to 18446744073709551615/);
+    await expect(page.locator('#seed')).toHaveValue(old);
   }
 });
 
@@ -140,9 +137,9 @@ test('a twin by name may have a plus in it, few differences are listed, and an u
   await call(page, 'pause');
   await until(page, () => window.lab.twins().then((twins) => twins.on && twins.condition === 'da+na'));
   await copyLink(page);
-  await until(page, () => /view\.twin=(ach\.on~off,5ht\.on~off|5ht\.on~off,ach\.on~off)$/.test(location.hash));
+  await expect(page).toHaveURL(/view\.twin=(ach\.on~off,5ht\.on~off|5ht\.on~off,ach\.on~off)$/);
   await call(page, 'open', 'v=1&figure=forgetting&seed=7&view.twin=nonesuch');
-  await until(page, () => /nonesuch/.test(document.getElementById('notices')!.textContent));
+  await expect(page.locator('#notices')).toHaveText(/nonesuch/);
   expect((await call(page, 'twins')).on).toBe(false);
   await call(page, 'figure', 'set-shift');
 });

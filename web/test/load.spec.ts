@@ -82,7 +82,7 @@ test('while a link loads, the place of the stage keeps the ground of the theme u
   });
   await page.goto(`${server.url}#v=1&figure=reversal&seed=3`);
   await devtools.send('Page.startScreencast', { format: 'jpeg', quality: 60, maxWidth: 640, maxHeight: 400, everyNthFrame: 8 });
-  await page.waitForFunction(() => document.getElementById('loading')!.hidden, undefined, { timeout: 150_000 });
+  await expect(page.locator('#loading')).toBeHidden({ timeout: 150_000 });
   const drawn = shots.length;
   while (shots.length < drawn + 5) await new Promise((next) => devtools.once('Page.screencastFrame', next));
   await devtools.send('Page.stopScreencast');
@@ -136,7 +136,7 @@ test('the numbers on the page are those of the state', async () => {
   expect(await text('#clock')).toBe('1:44.537');
   expect(await text('#trial')).toBe('Trial 262');
   expect(state.tick).toBe(104537);
-  expect(await lab.page.inputValue('#seed')).toBe(String(state.seed));
+  await expect(lab.page.locator('#seed')).toHaveValue(String(state.seed));
   expect(await text('#details')).toMatch(new RegExp(`Trial 262 · sound rule \\(X = go\\) · ${words('say.uncued')}`));
   expect(await text('#sentence')).toMatch(/^The rule changed 11 trials ago\./);
   expect(Number(await text('#chart-accuracy .key-value')).toFixed(2)).toBe(state.accuracy!.toFixed(2));
@@ -144,7 +144,7 @@ test('the numbers on the page are those of the state', async () => {
   for (const [key, modulator] of Object.entries(state.modulators)) {
     const shown = (await text(`.hue-${key} .meter-value`))!.replace('−', '-').replace('+', '');
     expect(Number(shown).toFixed(2), key).toBe(Number(modulator.level.toFixed(2)).toFixed(2));
-    expect(await lab.page.isChecked(`#on-${key}`), key).toBe(modulator.on);
+    await expect(lab.page.locator(`#on-${key}`), key).toBeChecked({ checked: modulator.on });
   }
 });
 

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './support/fixtures';
-import { call, open } from './support/lab';
+import { call, open, ready } from './support/lab';
 import { DIST } from './support/paths';
 import { serve } from './support/server';
 import { pattern, words } from './support/words';
@@ -41,10 +41,10 @@ for (const [what, files, clock] of [
     const shown = '#not-started.shown section:not([hidden])';
     if (clock) await pass(page, shown);
     else await page.waitForSelector(shown);
-    expect(await page.locator(shown).count()).toBe(1);
+    await expect(page.locator(shown)).toHaveCount(1);
     expect(await page.getAttribute(shown, 'lang')).toBe('es');
-    expect(await page.isVisible(`${shown} button`)).toBe(true);
-    if (!clock || /style/.test(what)) expect(await page.textContent(`${shown} code`)).toMatch(/assets\/index-/);
+    await expect(page.locator(`${shown} button`).first()).toBeVisible();
+    if (!clock || /style/.test(what)) await expect(page.locator(`${shown} code`).first()).toHaveText(/assets\/index-/);
     await close();
   });
 }
@@ -56,14 +56,13 @@ for (const [what, files, clock, title] of [
 ]) {
   test(`the stage’s ${what}: the page says so, and goes on without it`, async () => {
     const { page, close } = await visit(files, { clock });
-    await page.waitForFunction(() => window.lab);
-    await page.evaluate(() => window.lab.ready);
+    await ready(page);
     if (clock) await pass(page, '#loading.failed');
     else await page.waitForSelector('#loading.failed');
-    expect(await page.textContent('.loading-title')).toBe(words(title));
+    await expect(page.locator('.loading-title').first()).toHaveText(words(title));
     await page.getByRole('button', { name: words('error.without') }).click();
-    expect(await page.isVisible('.loading-advice')).toBe(false);
-    expect(await page.isVisible('.loading-actions')).toBe(true);
+    await expect(page.locator('.loading-advice').first()).toBeHidden();
+    await expect(page.locator('.loading-actions').first()).toBeVisible();
     await call(page, 'pause');
     const { trial } = await call(page, 'state');
     await call(page, 'step', { trials: 1 });
@@ -76,7 +75,7 @@ test('an engine that never comes is given up, and lab.ready says so', async () =
   const { page, close } = await visit({ stall: ['engine.wasm'] }, { clock: true });
   await page.waitForFunction(() => window.lab);
   await pass(page, '#loading.failed');
-  expect(await page.textContent('.loading-title')).toBe(words('error.engine'));
+  await expect(page.locator('.loading-title').first()).toHaveText(words('error.engine'));
   const said = await page.evaluate(() => window.lab.ready.then(() => '', (error) => error.message));
   expect(said).toBe(words('error.late.engine'));
   await close();
@@ -95,11 +94,10 @@ test('an engine that no longer answers is told of, and again when it does', asyn
       };
     },
   });
-  await page.waitForFunction(() => window.lab);
-  await page.evaluate(() => window.lab.ready);
+  await ready(page);
   await page.evaluate(() => (window.deaf = true));
   await pass(page, '.notice-act');
-  expect(await page.textContent('.notice')).toMatch(pattern('error.silent', { s: 30 }));
+  await expect(page.locator('.notice').first()).toHaveText(pattern('error.silent', { s: 30 }));
   await page.evaluate(() => (window.deaf = false));
   for (let s = 0; s < 30 && (await page.$('.notice')); s += 3) await page.clock.runFor(3000);
   expect(await page.$('.notice')).toBe(null);
@@ -113,14 +111,13 @@ test('storage that never answers keeps no experiment waiting', async () => {
       IDBFactory.prototype.open = () => ({}); // a request of which nothing is heard
     },
   });
-  await page.waitForFunction(() => window.lab);
-  await page.evaluate(() => window.lab.ready);
+  await ready(page);
   await page.evaluate(() => {
     window.lab.experiment({ figure: 'set-shift', seeds: 1, conditions: ['da'] }).then((result) => (window.result = result));
   });
   for (let s = 0; s < 60 && !(await page.evaluate(() => window.result)); s++) await page.clock.runFor(1000);
   expect((await page.evaluate(() => window.result)).seeds.n).toBe(1);
-  expect(await page.textContent('.notice-title')).toBe(words('many.notKept'));
+  await expect(page.locator('.notice-title').first()).toHaveText(words('many.notKept'));
   await close();
 });
 
@@ -136,11 +133,11 @@ test('a newer build on the server: one notice, whose reload keeps the state, and
   instead['wasm_exec.js'] = 'another runtime';
   await page.evaluate(() => (window.location.hash = '#v=1&figure=reversal&seed=7&view.show=many'));
   await page.waitForSelector('.notice-act');
-  expect(await page.textContent('.notice')).toMatch(pattern('part.newer'));
-  await page.waitForFunction((text) => document.getElementById('details')!.textContent === text, words('many.none.missing'));
+  await expect(page.locator('.notice').first()).toHaveText(pattern('part.newer'));
+  await expect(page.locator('#details')).toHaveText(words('many.none.missing'));
   const { error } = await call(page, 'experiment', { figure: 'reversal', seeds: 1, conditions: ['da'] });
   expect(error).toMatch(pattern('part.newer'));
-  expect(await page.locator('.notice').count()).toBe(1);
+  await expect(page.locator('.notice')).toHaveCount(1);
   await call(page, 'pause');
   await call(page, 'set', { 'na.strength': 0.5 });
   await page.click('.notice-act');

@@ -6,8 +6,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from './support/fixtures';
-import { axe } from './support/axe';
-import { call, copyLink, open, refused, until, type Opened } from './support/lab';
+import { axe, faults } from './support/axe';
+import { type Opened, call, copyLink, open, ready, refused, until } from './support/lab';
 import { DIST } from './support/paths';
 import { serve } from './support/server';
 import { pattern, words } from './support/words';
@@ -176,8 +176,7 @@ test('after a reload it goes on, and measures nothing twice', async () => {
   // What is written a moment later is what is there after the reload.
   await page.waitForFunction(() => window.advances.some((a) => a.result?.seeds.done >= 2), undefined, PATIENCE);
   await page.reload();
-  await page.waitForFunction(() => window.lab !== undefined);
-  await page.evaluate(() => window.lab.ready);
+  await ready(page);
   await call(page, 'pause');
   await start(page, asked);
   const { result } = await ended(page);
@@ -201,13 +200,13 @@ test('the results that come with the lab are there at once, as charts and as a t
   const { page } = lab;
   await shown(page);
   await details(page, '30 networks, seeds 1 to 30');
-  expect(await page.textContent('#sentence')).toMatch(/flexible behaviour needs both/);
-  expect(await page.getAttribute('#many-recovered svg', 'aria-label')).toMatch(/^Recovered from the change, share\. DA only 0\.80 \[0\.63, 0\.90\]; DA \+ NA 1\.00/);
+  await expect(page.locator('#sentence')).toHaveText(/flexible behaviour needs both/);
+  await expect(page.locator('#many-recovered svg').first()).toHaveAttribute('aria-label', /^Recovered from the change, share\. DA only 0\.80 \[0\.63, 0\.90\]; DA \+ NA 1\.00/);
   const row = page.locator('#many-table tbody tr', { hasText: 'Recovered from the change' });
-  expect(await row.locator('td').first().textContent()).toBe('0.80 [0.63, 0.90]');
-  expect(await row.locator('td').last().textContent()).toBe('30');
-  expect(await page.locator('#many-table th:not([scope])').count()).toBe(0);
-  expect(await page.locator('#stage-box').isHidden()).toBeTruthy();
+  await expect(row.locator('td').first()).toHaveText('0.80 [0.63, 0.90]');
+  await expect(row.locator('td').last()).toHaveText('30');
+  await expect(page.locator('#many-table th:not([scope])')).toHaveCount(0);
+  await expect(page.locator('#stage-box')).toBeHidden();
 });
 
 test('the network in the stage stands still meanwhile, and goes on afterwards', async () => {
@@ -227,7 +226,7 @@ test('the network in the stage stands still meanwhile, and goes on afterwards', 
 test('the link keeps the view, and a figure that is of many opens on it', async () => {
   const { page } = lab;
   await copyLink(page);
-  expect(await page.evaluate(() => location.hash)).toMatch(/view\.show=many/);
+  await expect(page).toHaveURL(/view\.show=many/);
   await call(page, 'open', 'v=1&figure=set-shift');
   await page.waitForSelector('#many', { state: 'hidden' });
   await call(page, 'figure', 'many-to-one');
@@ -315,7 +314,7 @@ test('by keyboard alone one gets from the header to the view, runs it and cancel
   await tabTo('many-seeds');
   await page.keyboard.press('Control+A');
   await page.keyboard.type('9');
-  expect(await page.inputValue('#many-seeds')).toBe('9');
+  await expect(page.locator('#many-seeds')).toHaveValue('9');
   await tabTo('many-run');
   await page.keyboard.press('Enter');
   await page
@@ -323,8 +322,8 @@ test('by keyboard alone one gets from the header to the view, runs it and cancel
     .catch(async (error) => { throw new Error(`${error.message} The view says: ${await page.locator('.many-inside').innerText()}`); });
   expect(await at()).toBe('many-run');
   await page.keyboard.press('Enter');
-  await page.waitForFunction(() => document.getElementById('many-run')!.textContent === 'Run it again here', undefined, { timeout: 2000 });
-  expect(await page.textContent('#narration')).toMatch(/Cancelled/);
+  await expect(page.locator('#many-run')).toHaveText('Run it again here', { timeout: 2000 });
+  await expect(page.locator('#narration')).toHaveText(/Cancelled/);
 });
 
 test('an experiment that was not finished is offered to go on with', async () => {
@@ -334,11 +333,10 @@ test('an experiment that was not finished is offered to go on with', async () =>
   await call(page, 'cancelExperiment');
   const kept = Number((await ended(page)).error.match(/(\d+) of 40/)[1]);
   await page.reload();
-  await page.waitForFunction(() => window.lab !== undefined);
-  await page.evaluate(() => window.lab.ready);
+  await ready(page);
   await call(page, 'open', 'v=1&figure=reversal&view.show=many');
   await page.waitForSelector('#many-offer-act');
-  expect(await page.textContent('#many-question')).toMatch(pattern('many.here', { done: kept, all: 40 }));
+  await expect(page.locator('#many-question')).toHaveText(pattern('many.here', { done: kept, all: 40 }));
   await page.click('#many-offer-act');
   await page.waitForFunction(
     (n) => Number(document.getElementById('many-progress-words')!.textContent.match(/^(\d+) of 40/)?.[1]) > n,
@@ -361,8 +359,8 @@ test('what cannot be is refused beside the fields', async () => {
     const old = await page.inputValue(`#${id}`);
     await page.fill(`#${id}`, typed);
     await page.click('#many-run');
-    await page.waitForFunction(() => document.querySelector('.many-controls .field-error')!.textContent !== '', undefined, PATIENCE);
-    expect(await page.textContent('.many-controls .field-error')).toMatch(pattern('many.refused', { name: words(name), given: `“${typed}”`, min: 1, max: name === 'many.workers' ? 16 : '1000000' }));
+    await expect(page.locator('.many-controls .field-error').first()).not.toHaveText('', PATIENCE);
+    await expect(page.locator('.many-controls .field-error').first()).toHaveText(pattern('many.refused', { name: words(name), given: `“${typed}”`, min: 1, max: name === 'many.workers' ? 16 : '1000000' }));
     await page.fill(`#${id}`, old);
   }
 });
@@ -371,8 +369,8 @@ test('ten thousand networks are asked about first, and take no more memory than 
   const { page } = lab;
   await fill(page, 10_000, ['da', 'da+na']);
   await page.click('#many-run');
-  expect(await page.textContent('#many-question')).toMatch(/10,000 networks under 2 conditions are 20,000 runs: about \d+ (hours?|days?) on \d+ workers?.*after a reload/);
-  expect(await page.evaluate(() => document.activeElement!.id)).toBe('many-offer-act');
+  await expect(page.locator('#many-question')).toHaveText(/10,000 networks under 2 conditions are 20,000 runs: about \d+ (hours?|days?) on \d+ workers?.*after a reload/);
+  await expect(page.locator('#many-offer-act')).toBeFocused();
   await page.click('#many-offer-other');
   await page.waitForSelector('#many-offer', { state: 'hidden' });
   await call(page, 'pause');
@@ -436,8 +434,7 @@ for (const theme of ['dark', 'light']) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' }); // colours change at once
     await page.evaluate(() => (document.querySelector<HTMLDetailsElement>('.many-list')!.open = true));
     await page.waitForTimeout(250);
-    const { violations } = await axe(page).analyze();
-    expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
+    expect(await faults(axe(page))).toEqual([]);
   });
 }
 
@@ -468,8 +465,8 @@ test('where the browser keeps nothing, it says so once and measures all the same
       }),
   });
   for (let i = 0; i < 2; i++) expect((await call(other.page, 'experiment', SMALL)).seeds.n).toBe(2);
-  expect(await other.page.locator('.notice-problem').count()).toBe(1);
-  expect(await other.page.textContent('.notice-problem')).toMatch(/private window/);
+  await expect(other.page.locator('.notice-problem')).toHaveCount(1);
+  await expect(other.page.locator('.notice-problem').first()).toHaveText(/private window/);
   await other.close();
 });
 

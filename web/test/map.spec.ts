@@ -2,9 +2,9 @@
 
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
-import { axe } from './support/axe';
+import { axe, faults } from './support/axe';
 import { call, open, until, type Opened } from './support/lab';
 import { pattern } from './support/words';
 
@@ -74,8 +74,7 @@ for (const colorScheme of ['dark', 'light']) {
   test(`axe finds nothing on the map, ${colorScheme}`, async () => {
     await page.emulateMedia({ colorScheme });
     await page.waitForFunction(() => document.getAnimations().every((a) => a.playState !== 'running'));
-    const { violations } = await axe(page).analyze();
-    expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
+    expect(await faults(axe(page))).toEqual([]);
   });
 }
 
@@ -90,7 +89,7 @@ test('a cell opens two networks, that one thing different, just before the chang
   expect(state.figure).toBe('many-to-one');
   expect(Object.values(state.modulators).map(({ on }) => on)).toEqual([true, true, true, true]);
   expect(await call(page, 'get', 'task.schedule')).toBe('id');
-  expect(await page.locator('#stages').isVisible()).toBe(true);
+  await expect(page.locator('#stages')).toBeVisible();
 });
 
 test('a pair opens with the second off in both', async () => {

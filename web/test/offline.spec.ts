@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from './support/fixtures';
 import { axe } from './support/axe';
 import { crowding } from './support/crowding';
-import { call, open, refused, until } from './support/lab';
+import { call, open, ready, refused, until } from './support/lab';
 import { DIST } from './support/paths';
 import { stagePixels } from './support/pixels';
 import { serve, type Server } from './support/server';
@@ -53,7 +53,7 @@ async function smoke(url: string, context) {
     prepare: (made) => made.on('request', (request) => asked.push(request.url())),
   });
   page.setDefaultTimeout(PATIENCE);
-  expect(await page.getAttribute('html', 'lang')).toBe('de');
+  await expect(page.locator('html').first()).toHaveAttribute('lang', 'de');
   const { tick } = await call(page, 'state');
   await until(page, async (before) => (await window.lab.state()).tick > before, tick, { timeout: PATIENCE });
   const { colours } = await stagePixels(page, PATIENCE);
@@ -187,8 +187,7 @@ test('the page is kept, and opens without a network', async ({ browser }) => {
   const { page, complaints, close } = await open(browser, lab.url, { hash: MANY, stage: false, serviceWorkers: 'allow' });
   page.setDefaultTimeout(PATIENCE);
   const again = async () => {
-    await page.waitForFunction(() => window.lab !== undefined);
-    await page.evaluate(() => window.lab.ready);
+    await ready(page);
   };
   await page.evaluate(() => navigator.serviceWorker.ready);
   await until(page, async () => (await navigator.serviceWorker.ready).active?.state === 'activated', undefined, { timeout: PATIENCE });
@@ -239,7 +238,7 @@ test('a new version is told of, taken when asked, and keeps the state; the old o
     if (installing) await new Promise((done) => (installing.onstatechange = () => installing.state === 'redundant' && done()));
   });
   expect(await ours(page)).toEqual([before]);
-  expect(await page.locator('.notice').count()).toBe(0);
+  await expect(page.locator('.notice')).toHaveCount(0);
 
   instead[name] = next;
   await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
@@ -248,8 +247,7 @@ test('a new version is told of, taken when asked, and keeps the state; the old o
   expect((await ours(page)).length, 'the new one is kept beside the old').toBe(2);
   expect(await page.evaluate((file) => fetch(file).then((response) => response.text()), name), 'the page goes on with its own version').toBe(was);
   await Promise.all([page.waitForNavigation(), reload.click()]);
-  await page.waitForFunction(() => window.lab !== undefined);
-  await page.evaluate(() => window.lab.ready);
+  await ready(page);
   expect((await call(page, 'state')).tick).toBeGreaterThanOrEqual(tick);
   await call(page, 'pause');
   await call(page, 'seek', { trial: 20 });
@@ -343,9 +341,9 @@ test('the gallery finds by words, in the page’s language, and fits every scree
           .evaluate(() => [...document.querySelectorAll<HTMLElement>('.gallery-card:not([hidden])')].map((card) => card.dataset.figure))
           .then((names) => names.includes('set-shift') && names.length < 17)).toStrictEqual(true);
       await page.fill('#filter', 'xyzzy');
-      expect(await page.locator('.gallery-card:visible').count()).toBe(0);
+      await expect(page.locator('.gallery-card:visible')).toHaveCount(0);
       await page.fill('#filter', '');
-      expect(await page.locator('.gallery-card:visible').count()).toBe(order.length);
+      await expect(page.locator('.gallery-card:visible')).toHaveCount(order.length);
     }
     await close();
   }

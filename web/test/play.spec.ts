@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from './support/fixtures';
-import { axe } from './support/axe';
+import { axe, faults } from './support/axe';
 import { call, copyLink, open, refused, until } from './support/lab';
 import { serve, type Server } from './support/server';
 import { pattern, words } from './support/words';
@@ -207,7 +207,7 @@ test('a block in real time: what was pressed, and when, is what is counted', asy
   expect((await cells('play-after-oldPresses'))[0]).toBe(String(old));
   expect((await cells('play-before-hitMs'))[1].includes('250')).toBe(played!.block.networks[0].judgement.phases[0].hits > 0);
   await page.waitForSelector('#play-accuracy svg');
-  expect(await page.locator('#play-accuracy svg g[stroke-width] path').count(), 'three lines').toBe(3);
+  await expect(page.locator('#play-accuracy svg g[stroke-width] path'), 'three lines').toHaveCount(3);
 
   await page.waitForSelector('#play-times svg');
   await page.click('#play-details summary');
@@ -230,11 +230,11 @@ test('a block in real time: what was pressed, and when, is what is counted', asy
   expect(await call(page, 'played')).toStrictEqual(played);
   await page.click('#play-change');
   await page.click('#play-last');
-  expect(await page.evaluate(() => document.activeElement!.id), 'there is a way back to it').toBe('play-finding');
+  await expect(page.locator('#play-finding'), 'there is a way back to it').toBeFocused();
   await page.click('#play-delete');
-  expect(await page.isVisible('#play-last')).toBe(false);
+  await expect(page.locator('#play-last')).toBeHidden();
   expect(await call(page, 'played')).toBe(null);
-  expect(await page.textContent('#play-status')).toBe('The result is deleted.');
+  await expect(page.locator('#play-status')).toHaveText('The result is deleted.');
   await page.reload();
   await page.waitForSelector('#play-start');
   expect(lab.complaints.filter((text) => !text.includes('404'))).toEqual([]);
@@ -264,15 +264,15 @@ test('a whole block by keyboard alone, with practice', async () => {
     await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
-  expect(await page.isChecked('#play-length-20')).toBeTruthy();
+  await expect(page.locator('#play-length-20')).toBeChecked();
   for (let i = 0; i < 30 && (await page.evaluate(() => document.activeElement!.id !== 'play-seed')); i++) await page.keyboard.press('Tab');
   await page.keyboard.type('eleven');
   for (let i = 0; i < 30 && (await page.evaluate(() => document.activeElement!.id !== 'play-start')); i++)
     await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
-  expect(await page.textContent('#play-setup .field-error')).toMatch(/“eleven” is not allowed/);
-  expect(await page.evaluate(() => document.activeElement!.id), 'the field that was refused has the focus').toBe('play-seed');
-  expect(await page.isChecked('#play-length-20'), 'nothing was lost').toBeTruthy();
+  await expect(page.locator('#play-setup .field-error').first()).toHaveText(/“eleven” is not allowed/);
+  await expect(page.locator('#play-seed'), 'the field that was refused has the focus').toBeFocused();
+  await expect(page.locator('#play-length-20'), 'nothing was lost').toBeChecked();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type(String(SEED));
   for (let i = 0; i < 30 && (await page.evaluate(() => document.activeElement!.id !== 'play-start')); i++)
@@ -287,7 +287,7 @@ test('a whole block by keyboard alone, with practice', async () => {
     const dot = await page.evaluate(() => document.getElementById('play-block')!.dataset.cue === 'dot');
     if (dot) await page.keyboard.press('Space');
     await runTo(page, 'feedback');
-    expect(await page.textContent('#play-said')).toBe('Right');
+    await expect(page.locator('#play-said')).toHaveText('Right');
   }
   await runTo(page, 'waiting');
   const said = [];
@@ -297,7 +297,7 @@ test('a whole block by keyboard alone, with practice', async () => {
     await runTo(page, 'fixation');
     if (trial === 2) {
       await page.keyboard.press('Space'); // too soon
-      expect(await page.textContent('#play-note')).toBe('Too soon: wait for the cue.');
+      await expect(page.locator('#play-note')).toHaveText('Too soon: wait for the cue.');
       await page.keyboard.press('t'); // a key of the lab
       await page.keyboard.press('r');
     }
@@ -315,7 +315,7 @@ test('a whole block by keyboard alone, with practice', async () => {
     }
     await runTo(page, 'feedback');
     done.push({ cue, pressed: presses, go: trial <= 10 ? cue![0] === 'A' : cue![1] === 'X' });
-    expect(await page.textContent('#play-said')).toBe(done.at(-1)!.go === presses ? 'Right' : 'Wrong');
+    await expect(page.locator('#play-said')).toHaveText(done.at(-1)!.go === presses ? 'Right' : 'Wrong');
   }
   await runTo(page, 'none');
   await page.waitForSelector('#play-finding');
@@ -326,7 +326,7 @@ test('a whole block by keyboard alone, with practice', async () => {
   expect(answers[1].early).toBe(1);
   expect(answers[3].early).toBe(1);
   expect(answers.reduce((n, a) => n + a.early, 0), 'a press that is held or doubled is one').toBe(2);
-  expect(await page.textContent('#play-timing')).toMatch(/2 presses came before the cue/);
+  await expect(page.locator('#play-timing')).toHaveText(/2 presses came before the cue/);
   for (const { rt } of answers.filter((a) => a.pressed)) expect(rt > 290 && rt <= 320 + STEP, `${rt} ms`).toBeTruthy();
   expect(new Set(said)).toStrictEqual(new Set(['circle, high sound', 'circle, low sound', 'triangle, high sound', 'triangle, low sound']));
   expect((await call(page, 'state')).tick, 'keys of the lab did nothing').toBe(tick);
@@ -357,7 +357,7 @@ test('a whole block by touch on a phone; a hidden page voids a trial, which come
       await page.clock.runFor(100);
       await hide(true);
       expect(await stageIs(page, 'paused')).toBeTruthy();
-      expect(await page.textContent('#play-middle')).toMatch(/does not count/);
+      await expect(page.locator('#play-middle')).toHaveText(/does not count/);
       await hide(false);
       await page.tap('#play-go');
       continue;
@@ -383,7 +383,7 @@ test('a whole block by touch on a phone; a hidden page voids a trial, which come
   judgedAs(played!.judgement.phases[0], done.slice(0, 10), 'before');
   judgedAs(played!.judgement.phases[1], done.slice(10), 'after');
   expect(played!.judgement.phases[0].toRun, 'right from the first').toBe(6);
-  expect(await page.textContent('#play-timing')).toMatch(/1 trial was voided/);
+  await expect(page.locator('#play-timing')).toHaveText(/1 trial was voided/);
   await lab.close();
 });
 
@@ -409,7 +409,7 @@ test('what is typed elsewhere answers nothing: the block stands still and the tr
   expect(await frame!.textContent('#play-middle .play-text')).toBe(said('play.paused.voided'));
   await page.keyboard.type('a b c ');
   await page.keyboard.press('Enter');
-  expect(await page.inputValue('#notes'), 'the field keeps the focus').toBe('a b c \n');
+  await expect(page.locator('#notes'), 'the field keeps the focus').toHaveValue('a b c \n');
   expect(await frame!.getAttribute('#play-block', 'data-stage')).toBe('paused');
   await frame!.click('#play-go');
   await stage('cue');
@@ -418,7 +418,7 @@ test('what is typed elsewhere answers nothing: the block stands still and the tr
   await frame!.evaluate(() => document.querySelector<HTMLDialogElement>('#help-dialog')!.showModal());
   await stage('paused');
   await frame!.evaluate(() => document.querySelector<HTMLDialogElement>('#help-dialog')!.close());
-  await frame!.waitForFunction(() => document.activeElement!.id === 'play-go');
+  await expect(frame!.locator('#play-go')).toBeFocused();
   await context.close();
   await host.close();
 });
@@ -471,8 +471,8 @@ test('until the block is done nothing on the page tells the rule', async ({ brow
   await tellsNothing('a step');
   expect((await call(page, 'state')).tick).not.toBe(tick);
   await page.check('#show-one', { force: true });
-  expect(await page.isVisible('#time')).toBeTruthy();
-  expect(await page.isVisible('#panel')).toBeTruthy();
+  await expect(page.locator('#time')).toBeVisible();
+  await expect(page.locator('#panel')).toBeVisible();
   await lab.close();
 });
 
@@ -480,8 +480,7 @@ test('until the block is done nothing on the page tells the rule', async ({ brow
 async function clean(page: Page, screen: string, part: string) {
   for (const colorScheme of ['dark', 'light']) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await axe(page).include(part).analyze();
-    expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`), `${screen}, ${colorScheme}`).toEqual([]);
+    expect(await faults(axe(page).include(part)), `${screen}, ${colorScheme}`).toEqual([]);
   }
 }
 
@@ -515,7 +514,7 @@ test('axe finds nothing in any screen of the block, dark or light', async () => 
     }, stage);
     if (stage === 'fixation') await page.click('#play-go');
     else await page.evaluate(() => window.hold(false));
-    await until(page, (wanted) => document.getElementById('play-block')!.dataset.stage === wanted, stage);
+    await expect(page.locator('#play-block')).toHaveAttribute('data-stage', stage);
     await clean(page, stage, '#play-block');
   }
   await lab.close();
@@ -526,15 +525,15 @@ test('Escape stops, keeps nothing and says so', async () => {
   const { page } = lab;
   await choose(page, { practice: true });
   await page.keyboard.press('Escape');
-  expect(await page.textContent('#play-status')).toBe('Stopped during practice. Nothing was kept.');
+  await expect(page.locator('#play-status')).toHaveText('Stopped during practice. Nothing was kept.');
   await choose(page);
   await page.click('#play-go');
-  await until(page, () => document.getElementById('play-block')!.dataset.stage === 'cue');
+  await expect(page.locator('#play-block')).toHaveAttribute('data-stage', 'cue');
   await page.keyboard.press('Escape');
-  expect(await page.textContent('#play-status')).toBe(words('play.stopped.block', { trial: 0, all: 20 }));
+  await expect(page.locator('#play-status')).toHaveText(words('play.stopped.block', { trial: 0, all: 20 }));
   expect(await call(page, 'played')).toBe(null);
-  expect(await page.locator('#play-block').count()).toBe(0);
-  expect(await page.evaluate(() => document.activeElement!.id)).toBe('play-start');
+  await expect(page.locator('#play-block')).toHaveCount(0);
+  await expect(page.locator('#play-start')).toBeFocused();
   await lab.close();
 });
 
@@ -549,7 +548,7 @@ test('a link opens it, Share keeps it, and the network goes on where it was', as
   await until(page, () => location.hash.includes('view.show=play'));
   await page.check('#show-one', { force: true });
   await until(page, () => window.lab.state().then((s) => s.playing));
-  expect(await page.isVisible('#person')).toBe(false);
+  await expect(page.locator('#person')).toBeHidden();
   await lab.close();
 });
 

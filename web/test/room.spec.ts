@@ -2,7 +2,7 @@
 // what belongs together is seen together.
 
 
-import { type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 import { call, open } from './support/lab';
 
@@ -54,7 +54,7 @@ test('no sentence, no choice and no cell that is picked moves the stage', async 
     }
     await call(page, 'follow', { cell: 136 });
     expect(await stageBox(), `${width}×${height}, a cell`).toBe(still);
-    expect(await page.textContent('#followed'), 'named by its group, not by a key').toMatch(/^Go 136/);
+    await expect(page.locator('#followed'), 'named by its group, not by a key').toHaveText(/^Go 136/);
     await call(page, 'follow', { cell: -1 });
   }
 });
@@ -173,7 +173,7 @@ test('a menu and a panel that are cut show that there is more; the map shrinks t
   await page.keyboard.press('Escape');
   await page.setViewportSize({ width: 360, height: 740 });
   await figure('v=1&figure=many-to-one&view.show=many');
-  await page.waitForFunction(() => document.querySelector('.map-narrow'));
+  await expect(page.locator('.map-narrow').first()).toBeAttached();
   const cut = await page.evaluate(() => {
     const frame = document.querySelector('.map-picture')!.getBoundingClientRect();
     const boxes = [...document.querySelectorAll('.map-node')].flatMap((node) => {

@@ -4,7 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 import { call, copyLink, open, refused, until } from './support/lab';
 import { serve, type Server } from './support/server';
@@ -60,7 +60,7 @@ test('links of the corpus open on a phone, in a clean profile, under a subfolder
 
 test('a link has what is looked at: tab, cell and concentrations', async () => {
   await call(page, 'open', 'v=1&figure=diffusion&seed=4&tick=50&view.tab=about&view.cell=130&view.fields=na&view.lens=neuron');
-  await until(page, () => document.getElementById('tab-about')?.getAttribute('aria-selected') === 'true');
+  await expect(page.locator('#tab-about')).toHaveAttribute('aria-selected', 'true');
   expect(await call(page, 'link')).toMatch(/&view\.tab=about&view\.cell=130&view\.fields=na&view\.lens=neuron$/);
   await call(page, 'open', 'v=1&figure=set-shift&view.tab=nonesuch&view.cell=1e9&view.fields=x');
   expect(await call(page, 'link')).toMatch(/^v=1&figure=set-shift&seed=1$/);
@@ -71,14 +71,14 @@ test('a link that leads far shows how far it is, and can be stopped; playing on 
     window.opening = window.lab.open('v=1&figure=sheet&log=100~na.on~off&tick=3000000'); // not waited for
   });
   await page.waitForSelector('#way:not([hidden])');
-  expect(await page.textContent('#way')).toMatch(pattern('way.share', { percent: 0 }));
+  await expect(page.locator('#way')).toHaveText(pattern('way.share', { percent: 0 }));
   await page.evaluate(() => (window.asked = performance.now()));
   await page.click('#way-stop');
   const { state } = await page.evaluate(() => window.opening);
   expect(state.tick > 0 && state.tick < 3_000_000, `it stopped at ${state.tick}`).toBeTruthy();
   expect((await page.evaluate(() => performance.now() - window.asked))).toBeLessThan(20_000); // the whole way takes many minutes
-  expect(await page.isHidden('#way')).toBe(true);
-  expect(await page.textContent('#notices')).toMatch(pattern('way.stopped'));
+  await expect(page.locator('#way')).toBeHidden();
+  await expect(page.locator('#notices')).toHaveText(pattern('way.stopped'));
   await call(page, 'seek', { tick: 150 });
   expect((await call(page, 'state')).hash).toBe(natively('v=1&figure=sheet&log=100~na.on~off&tick=150').hash);
 });
@@ -94,7 +94,7 @@ test('a link that is too long is offered as a session file, which opens to the s
   const { hash, tick } = await call(page, 'state');
   await copyLink(page);
   await page.waitForSelector('.notice-act');
-  expect(await page.textContent('.notice:has(.notice-act)')).toMatch(/This link has [\d,.]+ characters/);
+  await expect(page.locator('.notice:has(.notice-act)').first()).toHaveText(/This link has [\d,.]+ characters/);
   const [file] = await Promise.all([page.waitForEvent('download'), page.click('.notice-act')]);
   expect(file.suggestedFilename()).toMatch(/^neuromod-lab_set-shift_seed-8_trial-\d+\.session\.json$/);
   const text = readFileSync(await file.path(), 'utf8');
@@ -119,7 +119,7 @@ test('a figure of one’s own is exported, changed, opened from a file, and trav
   const mine = JSON.stringify({ ...figure, title: 'Mine <img src=x onerror="window.executed = true">' }, null, 2);
   await page.setInputFiles('#open-file', { name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(mine) });
   await until(page, () => window.lab.state().then(({ figure }) => figure === 'reversal-own'));
-  await until(page, () => /Mine <img/.test(document.getElementById('figure-menu')!.textContent));
+  await expect(page.locator('#figure-menu')).toHaveText(/Mine <img/);
   await call(page, 'step', { ms: 120 });
   const { hash, tick } = await call(page, 'state');
   const link = await call(page, 'link');
@@ -128,7 +128,7 @@ test('a figure of one’s own is exported, changed, opened from a file, and trav
   const other = await open(browser, server.url, { stage: false, hash: `#${link}` });
   await call(other.page, 'pause');
   expect((await call(other.page, 'get', 'net.ei'))).toBe(2);
-  expect(await other.page.textContent('#figure-menu')).toMatch(/Mine <img/);
+  await expect(other.page.locator('#figure-menu')).toHaveText(/Mine <img/);
   expect(other.complaints.filter((line) => !/404/.test(line))).toEqual([]); // the stage's program, which is refused
   await other.close();
   expect(await page.evaluate(() => window.executed)).toBe(undefined);

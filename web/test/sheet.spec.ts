@@ -2,16 +2,16 @@
 // drawn, its links come back, and its lens explains what a synapse did.
 
 
-import { type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
-import { axe } from './support/axe';
-import { call, open } from './support/lab';
+import { axe, faults } from './support/axe';
+import { call, open, until as eventually } from './support/lab';
 import { stagePixels } from './support/pixels';
 
 let page: Page;
 let complaints: string[];
 
-const until = (test, arg) => page.waitForFunction(test, arg, { timeout: 15_000 });
+const until = <A>(holds: (arg: A) => unknown, arg?: A) => eventually(page, holds, arg);
 
 test.beforeAll(async ({ browser, whole }) => {
   ({ page, complaints } = await open(browser, whole.url, { hash: '#v=1&figure=set-shift&seed=3' }));
@@ -20,12 +20,13 @@ test.beforeAll(async ({ browser, whole }) => {
 
 test('a figure of another circuit brings its own controls', async () => {
   await page.click('#tab-parameters');
-  await until(() => document.querySelector('[data-key="net.cue_cells"]'));
+  await expect(page.locator('[data-key="net.cue_cells"]').first()).toBeAttached();
   await call(page, 'figure', 'sheet');
   await page.click('#tab-parameters');
-  await until(() => document.querySelector('[data-key="net.ensembles"]') && !document.querySelector('[data-key="net.cue_cells"]'));
+  await expect(page.locator('[data-key="net.ensembles"]').first()).toBeAttached();
+await expect(page.locator('[data-key="net.cue_cells"]')).toHaveCount(0);
   await page.click('#receptors > summary');
-  await until(() => document.querySelector('[data-row="alpha1.reset"]'));
+  await expect(page.locator('[data-row="alpha1.reset"]').first()).toBeAttached();
   const keys = (await call(page, 'params')).map((p) => p.key);
   expect(keys.includes('choice.bound') && !keys.includes('net.critic_ei')).toBeTruthy();
 });
@@ -68,7 +69,7 @@ test('a rule of several pictures is named by all of them', async () => {
   await call(page, 'step', { ms: 100 });
   const state = await call(page, 'state');
   expect(state.rule).toBe('AB');
-  expect(await page.textContent('#details')).toMatch(/AB = go/);
+  await expect(page.locator('#details')).toHaveText(/AB = go/);
 });
 
 test('the lens takes a change of a striatal synapse apart', async () => {
@@ -89,7 +90,6 @@ test('the lens takes a change of a striatal synapse apart', async () => {
 });
 
 test('no accessibility fault, nothing complained of', async () => {
-  const { violations } = await axe(page).analyze();
-  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' ')}`)).toEqual([]);
+  expect(await faults(axe(page))).toEqual([]);
   expect(complaints).toEqual([]);
 });

@@ -1,7 +1,7 @@
 // Every sentence over the stage is true of the engine's state at that moment.
 
 
-import { type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 import { call, open, until } from './support/lab';
 import { words } from './support/words';

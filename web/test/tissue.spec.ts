@@ -2,7 +2,7 @@
 // link brings it back.
 
 
-import { type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 import { call, open, until } from './support/lab';
 import { stagePixels } from './support/pixels';
@@ -26,7 +26,7 @@ test('a click on the tissue releases the chosen modulator there', async () => {
   const [, x, y] = link.match(/puff\.na~500:([\d.]+):([\d.]+)/)!.map(Number);
   expect(x > 0 && x < 1000 && y > 0 && y < 720, link).toBeTruthy();
   await page.mouse.move(spot.x + 1, spot.y + 1);
-  await page.waitForFunction(() => /NA \d{3}/.test(document.querySelector('.reading')!.textContent), undefined, { timeout: 15_000 });
+  await expect(page.locator('.reading').first()).toHaveText(/NA \d{3}/);
   const after = await stagePixels(page);
   expect(after.sum).not.toBe(before.sum);
 });
@@ -51,7 +51,7 @@ test('each way of showing the tissue gives another picture', async () => {
 
 test('the controls of the tissue are hidden where modulators are global levels', async () => {
   await call(page, 'figure', 'set-shift');
-  await page.waitForFunction(() => document.querySelector<HTMLElement>('.tissue')!.hidden, undefined, { timeout: 10_000 });
+  await expect(page.locator('.tissue').first()).toBeHidden();
 });
 
 test('nothing was complained of', () => expect(complaints).toEqual([]));

@@ -2,9 +2,9 @@
 
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import { type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
-import { axe } from './support/axe';
+import { axe, faults } from './support/axe';
 import { call, copyLink, open, until, type Opened } from './support/lab';
 import { words } from './support/words';
 
@@ -42,7 +42,7 @@ const alone = (condition: string) =>
 
 test('a condition chosen beside the network begins both again', async () => {
   await page.selectOption('#twin', 'da');
-  await page.waitForFunction(() => document.querySelectorAll('#stages .stage').length === 2, undefined, { timeout: 30_000 });
+  await expect(page.locator('#stages .stage')).toHaveCount(2, { timeout: 30_000 });
   await call(page, 'pause');
   const twins = await call(page, 'twins');
   expect(twins.on).toBe(true);
@@ -53,7 +53,7 @@ test('a condition chosen beside the network begins both again', async () => {
 });
 
 test('both stages are drawn', async () => {
-  await page.waitForFunction(() => document.querySelector<HTMLElement>('#twin-box .loading')!.hidden, undefined, { timeout: 60_000 });
+  await expect(page.locator('#twin-box .loading').first()).toBeHidden({ timeout: 60_000 });
   for (const selector of ['#stage-box', '#twin-box']) {
     let seen = 0;
     for (let i = 0; i < 30 && seen <= 40; i++) {
@@ -78,13 +78,13 @@ test('each has the trials that it has alone, and the page counts where they diff
   expect(apart, `apart at ${apart} ms, the rule changes at 100,000`).toBeGreaterThan(250 * 400);
   const later = words('twins.otherChoices', { trial: choice, n: others, of: TRIALS });
   const line = `${words('twins.apart', { s: (apart! / 1000).toFixed(3) })} ${later}`;
-  await page.waitForFunction((text) => document.getElementById('twins-line')!.textContent === text, line, { timeout: 15_000 });
+  await expect(page.locator('#twins-line')).toHaveText(line);
 });
 
 test('the second stage shows the difference: dark before they part, lit after', async () => {
   await page.check('#twin-view-2');
   await call(page, 'seek', { trial: 100 });
-  await page.waitForFunction(() => /only one of the two fired/.test(document.querySelector('#twin-box .stage-name')!.textContent));
+  await expect(page.locator('#twin-box .stage-name').first()).toHaveText(/only one of the two fired/);
   const bright = async () => {
     const png = (await page.locator('#twin-box .stage-frame').screenshot()).toString('base64');
     return page.evaluate(async (data) => {
@@ -120,7 +120,7 @@ test('the second stage shows the difference: dark before they part, lit after', 
 test('they go back together, to before they came apart', async () => {
   await call(page, 'seek', { trial: 100 });
   const line = words('twins.same', { trial: 100 });
-  await page.waitForFunction((text) => document.getElementById('twins-line')!.textContent === text, line, { timeout: 15_000 });
+  await expect(page.locator('#twins-line')).toHaveText(line);
 });
 
 test('a link holds both', async ({ browser }) => {
@@ -139,7 +139,7 @@ test('a link holds both', async ({ browser }) => {
 
 test('a twin that a link cannot have leaves the network alone, and is told', async ({ browser, whole }) => {
   const other = await open(browser, `${whole.url}#v=1&figure=reversal&seed=4&view.twin=na.strength~9`, { stage: false });
-  await other.page.waitForFunction(() => /na\.strength/.test(document.getElementById('notices')!.textContent), undefined, {
+  await expect(other.page.locator('#notices')).toHaveText(/na\.strength/, {
     timeout: 30_000,
   });
   expect((await call(other.page, 'twins')).on).toBe(false);
@@ -150,20 +150,19 @@ for (const colorScheme of ['dark', 'light']) {
   test(`axe finds nothing with two networks, ${colorScheme}`, async () => {
     await page.emulateMedia({ colorScheme });
     await page.waitForFunction(() => document.getAnimations().every((a) => a.playState !== 'running')); // colours fade
-    const { violations } = await axe(page).analyze();
-    expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
+    expect(await faults(axe(page))).toEqual([]);
   });
 }
 
 test('the second is taken away, by key, and a figure opens with one', async () => {
   await page.focus('#twins-close');
   await page.keyboard.press('Enter');
-  await page.waitForFunction(() => document.querySelectorAll('#stages .stage').length === 1, undefined, { timeout: 15_000 });
+  await expect(page.locator('#stages .stage')).toHaveCount(1);
   expect((await call(page, 'twins')).on).toBe(false);
   await call(page, 'twin', { set: { 'na.strength': 0.5 } });
-  await page.waitForFunction(() => document.querySelectorAll('#stages .stage').length === 2, undefined, { timeout: 15_000 });
+  await expect(page.locator('#stages .stage')).toHaveCount(2);
   await call(page, 'figure', 'set-shift');
-  await page.waitForFunction(() => document.querySelectorAll('#stages .stage').length === 1, undefined, { timeout: 15_000 });
+  await expect(page.locator('#stages .stage')).toHaveCount(1);
 });
 
 test('twins that would be the same are refused in words', async () => {

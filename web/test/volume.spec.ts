@@ -2,9 +2,9 @@
 // and blocked uptake makes it last.
 
 
-import { type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
-import { axe } from './support/axe';
+import { axe, faults } from './support/axe';
 import { call, open, until } from './support/lab';
 import { stagePixels } from './support/pixels';
 
@@ -20,15 +20,15 @@ const left = async () => (await call(page, 'state')).still!.puff!.left;
 
 test('nothing on the page speaks of trials or of a score', async () => {
   await call(page, 'seek', { tick: 2500 });
-  await page.waitForFunction(() => document.getElementById('details')!.textContent === 'Second 3');
+  await expect(page.locator('#details')).toHaveText('Second 3');
   const state = await call(page, 'state');
   expect(state.idle).toBe(true);
   expect(state.accuracy).toBe(null);
-  expect(await page.textContent('#sentence')).toMatch(/^Dopamine is at rest: ([7-9]|1[0-2])\snM on the left, (2\d|3[0-5])\snM on the right\.$/);
+  await expect(page.locator('#sentence')).toHaveText(/^Dopamine is at rest: ([7-9]|1[0-2])\snM on the left, (2\d|3[0-5])\snM on the right\.$/);
   const words = await page.evaluate(() => ['hero', 'panel', 'transport'].map((id) => document.getElementById(id)!.innerText).join(' '));
   expect(words).not.toMatch(/trial|accuracy|entropy|correct|rule|go cue/i);
-  expect(await page.locator('#scales').isVisible()).toBe(false);
-  expect(await page.getAttribute('#step-trial', 'aria-label')).toMatch(/second/);
+  await expect(page.locator('#scales')).toBeHidden();
+  await expect(page.locator('#step-trial')).toHaveAttribute('aria-label', /second/);
 });
 
 test('a click puffs dopamine, whose reading the tissue gives', async () => {
@@ -42,8 +42,8 @@ test('a click puffs dopamine, whose reading the tissue gives', async () => {
   const probed = await call(page, 'probe', { x: puff.x, y: puff.y });
   expect(probed!.da > 400 && puff.left > 400, `${probed!.da}, ${puff.left}`).toBeTruthy();
   await page.mouse.move(spot.x + 1, spot.y + 1);
-  await page.waitForFunction(() => /DA \d{3}/.test(document.querySelector('.reading')!.textContent), undefined, { timeout: 15_000 });
-  await page.waitForFunction(() => /A puff of 500\snM dopamine/.test(document.getElementById('sentence')!.textContent));
+  await expect(page.locator('.reading').first()).toHaveText(/DA \d{3}/);
+  await expect(page.locator('#sentence')).toHaveText(/A puff of 500\snM dopamine/);
   expect((await stagePixels(page)).sum).not.toBe(before.sum);
 });
 
@@ -66,20 +66,12 @@ test('a puff lasts longer with uptake blocked, and its link brings it back', asy
 test('the charts follow the tissue, back in time too', async () => {
   const values = () => page.$eval('#chart-still-da .plot', (plot) => plot.getAttribute('aria-label'));
   await call(page, 'seek', { tick: 3000 });
-  await page.waitForFunction(
-    () => /at 3\.0\ss: dorsal \d+, ventral \d+/.test(document.querySelector('#chart-still-da .plot')!.getAttribute('aria-label')),
-    undefined,
-    { timeout: 15_000 },
-  );
+  await expect(page.locator('#chart-still-da .plot').first()).toHaveAttribute('aria-label', /at 3\.0\ss: dorsal \d+, ventral \d+/);
   const then = await values();
   await call(page, 'seek', { tick: 5000 });
-  await page.waitForFunction(
-    () => /at 5\.0\ss/.test(document.querySelector('#chart-still-da .plot')!.getAttribute('aria-label')),
-    undefined,
-    { timeout: 15_000 },
-  );
+  await expect(page.locator('#chart-still-da .plot').first()).toHaveAttribute('aria-label', /at 5\.0\ss/);
   await call(page, 'seek', { tick: 3000 });
-  await page.waitForFunction((was) => document.querySelector('#chart-still-da .plot')!.getAttribute('aria-label') === was, then, {
+  await expect(page.locator('#chart-still-da .plot').first()).toHaveAttribute('aria-label', then, {
     timeout: 15_000,
   });
 });
@@ -89,8 +81,7 @@ for (const tab of ['live', 'parameters', 'about']) {
     await page.click(`#tab-${tab}`);
     await page.evaluate(() => document.querySelectorAll('details').forEach((d) => (d.open = true)));
     await page.waitForTimeout(250);
-    const { violations } = await axe(page).analyze();
-    expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
+    expect(await faults(axe(page))).toEqual([]);
   });
 }
 
@@ -102,7 +93,7 @@ test('a figure with a task has its score again', async () => {
     { timeout: 15_000 },
   );
   expect((await call(page, 'state')).idle).toBe(false);
-  expect(await page.getAttribute('#step-trial', 'aria-label')).toMatch(/trial/);
+  await expect(page.locator('#step-trial')).toHaveAttribute('aria-label', /trial/);
 });
 
 test('nothing was complained of', () => expect(complaints).toEqual([]));

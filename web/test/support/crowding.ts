@@ -6,20 +6,20 @@ import type { Page } from '@playwright/test';
 // another, or stands outside the page.
 export const crowding = (page: Page, within = 'body'): Promise<string[]> =>
   page.evaluate((root) => {
-    const visible = (node) =>
+    const visible = (node: Element) =>
       node.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) &&
       !node.closest('.sr, .skip, svg, canvas, [aria-hidden="true"], iframe, option');
-    const name = (node) =>
+    const name = (node: Element) =>
       `${node.tagName.toLowerCase()}${node.id ? `#${node.id}` : ''}.${[...node.classList].join('.')} ` +
       `“${node.textContent.trim().slice(0, 30)}”`;
-    const found = [];
-    const texts = [];
+    const found: string[] = [];
+    const texts: { node: Element; box: { left: number; right: number; top: number; bottom: number }; layer: string }[] = [];
     // What is clipped is for screen readers only.
-    const clipped = (node) =>
-      node && node !== document.body && (getComputedStyle(node).clipPath !== 'none' || clipped(node.parentElement));
-    const walker = document.createTreeWalker(document.querySelector(root), NodeFilter.SHOW_TEXT);
-    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-      const node = text.parentElement;
+    const clipped = (node: Element | null): boolean =>
+      node !== null && node !== document.body && (getComputedStyle(node).clipPath !== 'none' || clipped(node.parentElement));
+    const walker = document.createTreeWalker(document.querySelector(root)!, NodeFilter.SHOW_TEXT);
+    for (let text = walker.nextNode() as Text | null; text; text = walker.nextNode() as Text | null) {
+      const node = text.parentElement!;
       if (!text.data.trim() || !visible(node) || clipped(node)) continue;
       const range = document.createRange();
       range.selectNodeContents(text);
@@ -35,7 +35,7 @@ export const crowding = (page: Page, within = 'body'): Promise<string[]> =>
       let fixed = false;
       let layer = '';
       let hidden = false;
-      for (let at = node; at && at !== document.body; at = at.parentElement) {
+      for (let at: HTMLElement | null = node; at && at !== document.body; at = at.parentElement) {
         const style = getComputedStyle(at);
         if (style.position === 'fixed') fixed = true;
         if (style.zIndex !== 'auto' && style.position !== 'static') layer += `${at.id}.${at.className} `;

@@ -1,31 +1,35 @@
 // The stage's own picture, in numbers.
 
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 export interface Picture {
   colours: number; // how many there are
-  sum: number; // over all pixels
+  sum: number; // over all pixels: another picture has another
 }
 
-// stagePixels looks at the stage's own picture until it has more than a few colours.
-export async function stagePixels(page: Page, patience = 15_000): Promise<Picture> {
-  const until = Date.now() + patience;
-  for (;;) {
-    try {
-      const found = await picture(page);
-      if (found.colours > 20 || Date.now() > until) return found;
-    } catch (error) {
-      if (Date.now() > until) throw error;
-    }
-    await page.waitForTimeout(300);
-  }
+const FEW = 20; // colours that a stage without a network has at most
+
+// stagePixels looks at the stage's own picture once it has more than a few colours.
+export const stagePixels = (page: Page, patience = 15_000): Promise<Picture> => pictureWhere(page, ({ colours }) => colours > FEW, patience);
+
+// stageChanges looks at it once it is another than it was.
+export const stageChanges = (page: Page, from: Picture, patience = 15_000): Promise<Picture> =>
+  pictureWhere(page, ({ colours, sum }) => colours > FEW && sum !== from.sum, patience);
+
+async function pictureWhere(page: Page, holds: (picture: Picture) => boolean, patience: number): Promise<Picture> {
+  let found: Picture | undefined;
+  await expect(async () => {
+    found = await pictureOf(page);
+    expect(holds(found), `the stage's picture: ${JSON.stringify(found)}`).toBe(true);
+  }).toPass({ timeout: patience, intervals: [100, 300] });
+  return found!;
 }
 
-const picture = (page: Page): Promise<Picture> =>
+// pictureOf looks at the stage's own picture as it is.
+export const pictureOf = (page: Page): Promise<Picture> =>
   page.evaluate(async () => {
     const image = await createImageBitmap(await window.lab.export('png'));
-    const canvas = new OffscreenCanvas(image.width, image.height);
-    const context = canvas.getContext('2d')!;
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
     context.drawImage(image, 0, 0);
     const { data } = context.getImageData(0, 0, image.width, image.height);
     const colours = new Set<number>();
@@ -37,3 +41,4 @@ const picture = (page: Page): Promise<Picture> =>
     }
     return { colours: colours.size, sum };
   });
+

@@ -30,3 +30,6 @@ export function pattern(key: string, values: Record<string, Said | RegExp> = {})
     });
   return new RegExp(parts.join('').replaceAll(' ', '\\s'));
 }
+
+// titleOf is the title of a figure, as its file has it.
+export const titleOf = (figure: string): string => json<{ title: string }>(`figures/${figure}.json`).title;
