@@ -260,8 +260,8 @@ test('nonsense is refused in plain words, names the argument, and changes nothin
   expect(await all()).toBe(before);
 });
 
-test('number fields read the page’s language, refuse what is ambiguous, and show what they read', async ({ browser, whole }) => {
-  const { page: german, close: done } = await open(browser, whole.url, { hash: '#v=1&figure=set-shift&view.lang=de', stage: false });
+test('number fields read the page’s language, refuse what is ambiguous, and show what they read', async ({ visit }) => {
+  const { page: german } = await visit({ hash: '#v=1&figure=set-shift&view.lang=de' });
   await call(german, 'pause');
   const type = async (text: string) => {
     await german.fill('#seed', text);
@@ -277,7 +277,6 @@ test('number fields read the page’s language, refuse what is ambiguous, and sh
   }
   await type('１８４４６７４４０７３７０９５５１６１５');
   await until(german, () => window.lab.state().then(({ seed }) => seed === '18446744073709551615'));
-  await done();
 });
 
 test('time stands still while a dialog shows a moment, and goes on if it did', async () => {

@@ -2,6 +2,7 @@
 
 import { expect, type Browser, type BrowserContextOptions, type Frame, type Page } from '@playwright/test';
 import type { Lab } from '../../src/lab';
+import { words } from './words';
 
 declare global {
   interface Window {
@@ -77,7 +78,7 @@ export async function refused(page: Page | Frame, name: Name, ...args: unknown[]
 // copyLink is Share, Copy a link: the link then stands in the address.
 export async function copyLink(page: Page): Promise<void> {
   await page.click('#share');
-  await page.click('.menu-share .menu-item');
+  await page.getByRole('button', { name: words('share.link') }).click();
 }
 
 // until asks, again and again, until a test in the page holds; it may be a promise, which

@@ -10,7 +10,8 @@ export interface Picture {
 const FEW = 20; // colours that a stage without a network has at most
 
 // stagePixels looks at the stage's own picture once it has more than a few colours.
-export const stagePixels = (page: Page, patience = 15_000): Promise<Picture> => pictureWhere(page, ({ colours }) => colours > FEW, patience);
+export const stagePixels = (page: Page, patience = 15_000): Promise<Picture> =>
+  pictureWhere(page, ({ colours }) => colours > FEW, patience);
 
 // stageChanges looks at it once it is another than it was.
 export const stageChanges = (page: Page, from: Picture, patience = 15_000): Promise<Picture> =>
@@ -41,4 +42,3 @@ export const pictureOf = (page: Page): Promise<Picture> =>
     }
     return { colours: colours.size, sum };
   });
-
