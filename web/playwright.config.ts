@@ -7,7 +7,7 @@ import { defineConfig } from '@playwright/test';
 import { launchOptions } from './test/support/browser';
 
 const STAGE = [
-  'access', 'arrive', 'article', 'calls', 'embeds', 'exports', 'failure', 'firefox', 'first', 'forgetting', 'load', 'offline', 'sheet',
+  'access', 'arrive', 'article', 'calls', 'clip', 'embeds', 'failure', 'firefox', 'first', 'forgetting', 'load', 'offline', 'sheet',
   'tissue', 'twins', 'volume',
 ].map((name) => `${name}.spec.ts`);
 
