@@ -1,57 +1,45 @@
 // When a part fails, the page says what and what to do, and the rest works.
 
-
 import { expect, test } from './support/fixtures';
-import { call, open, refused } from './support/lab';
-import { serve } from './support/server';
+import { call, copyLink, refused } from './support/lab';
+import { words } from './support/words';
 
-
-test('without WebGL 2 the controls and charts work, and the stage says why it does not', async ({ browser }) => {
-  const server = await serve();
+test('without WebGL 2 the controls and charts work, and the stage says why it does not', async ({ visit, whole }) => {
   const init = () => {
-    const get = HTMLCanvasElement.prototype.getContext;
-    HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
-      return kind === 'webgl2' ? null : get.call(this, kind, ...rest);
-    };
+    const get = HTMLCanvasElement.prototype.getContext as (kind: string, ...rest: unknown[]) => RenderingContext | null;
+    Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', {
+      value(this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+        return kind === 'webgl2' ? null : get.call(this, kind, ...rest);
+      },
+    });
   };
-  const { page, close } = await open(browser, server.url, { stage: false, init });
-  await page.waitForSelector('#loading.failed');
-  await expect(page.locator('#loading')).toHaveText(/WebGL 2/);
+  const { page } = await visit({ at: whole, stage: false, init });
+  await expect(page.locator('#loading')).toHaveClass(/failed/, { timeout: 60_000 });
+  await expect(page.locator('#loading')).toContainText(words('error.do.webgl.1'));
   await call(page, 'pause');
   await call(page, 'step', { trials: 3 });
-  expect((await call(page, 'state')).trial > 1).toBe(true);
+  expect((await call(page, 'state')).trial).toBeGreaterThan(1);
   expect(await refused(page, 'export', 'png')).toMatch(/stage/);
-  await close();
-  await server.close();
 });
 
-test('without the engine the page says so', async ({ browser }) => {
-  const server = await serve({ refuse: ['engine.wasm'] });
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(server.url);
-  await page.waitForSelector('#loading.failed');
-  const text = await page.textContent('#loading');
-  expect(text).toMatch(/engine\.wasm: 404/);
-  expect(text).toMatch(/Reload the page/);
-  await context.close();
-  await server.close();
+test('without the engine the page says so', async ({ host, page }) => {
+  const { url } = await host({ refuse: ['engine.wasm'] });
+  await page.goto(url);
+  const loading = page.locator('#loading');
+  await expect(loading).toHaveClass(/failed/, { timeout: 60_000 });
+  await expect(loading).toContainText('engine.wasm: 404');
+  await expect(loading.getByRole('button', { name: words('error.reload') })).toBeVisible();
 });
 
-test('without WebAssembly the page says so', async ({ browser }) => {
-  const server = await serve();
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.addInitScript(() => delete globalThis.WebAssembly);
-  await page.goto(server.url);
-  await page.waitForSelector('#loading.failed');
-  await expect(page.locator('#loading')).toHaveText(/WebAssembly/);
-  await context.close();
-  await server.close();
+test('without WebAssembly the page says so', async ({ page, whole }) => {
+  await page.addInitScript(() => delete (globalThis as { WebAssembly?: unknown }).WebAssembly);
+  await page.goto(whole.url);
+  await expect(page.locator('#loading')).toHaveClass(/failed/, { timeout: 60_000 });
+  await expect(page.locator('#loading')).toContainText(words('error.wasm.text'));
 });
 
 // What a browser may deny a page, or never answer.
-const DENIED = {
+const DENIED: Record<string, () => void> = {
   'all storage is denied': () => {
     const denied = () => {
       throw new DOMException('denied', 'SecurityError');
@@ -67,31 +55,27 @@ const DENIED = {
     Cache.prototype.put = full;
   },
   'storage, locks and service workers never answer': () => {
-    const never = () => new Promise(() => {});
-    IDBFactory.prototype.open = () => new EventTarget();
-    for (const name of ['register', 'getRegistration', 'getRegistrations']) ServiceWorkerContainer.prototype[name] = never;
+    const never = () => new Promise<never>(() => {});
+    IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest;
+    for (const name of ['register', 'getRegistration', 'getRegistrations'] as const) ServiceWorkerContainer.prototype[name] = never;
     LockManager.prototype.request = never;
     CacheStorage.prototype.open = never;
   },
   'there is no clipboard and no sound': () => {
     Object.defineProperty(navigator, 'clipboard', { value: undefined });
-    delete window.AudioContext;
+    delete (window as { AudioContext?: unknown }).AudioContext;
   },
 };
 
 for (const [what, init] of Object.entries(DENIED)) {
-  test(`where ${what} the lab runs, is set, measures and makes links`, async ({ browser }) => {
-    const server = await serve({ refuse: ['stage.wasm'] });
-    const { page, complaints, close } = await open(browser, server.url, { stage: false, init, serviceWorkers: 'allow' });
+  test(`where ${what} the lab runs, is set, measures and makes links`, async ({ visit }) => {
+    const { page, complaints } = await visit({ init, serviceWorkers: 'allow' });
     await call(page, 'pause');
     expect((await call(page, 'settings', { theme: 'light' })).theme).toBe('light');
     const small = { figure: 'reversal', conditions: ['da'], seeds: 1, seed: 1, workers: 1, set: { 'task.before': 20, 'task.after': 20 } };
     expect((await call(page, 'experiment', small)).seeds.n).toBe(1);
-    await page.click('#share');
-    await page.click('.menu-share .menu-item');
-    await expect(page.locator('#notices')).toHaveText(/link/i);
+    await copyLink(page);
+    await expect(page.locator('#notices')).toContainText(/link/i);
     expect(complaints.filter((text) => !/404/.test(text))).toEqual([]);
-    await close();
-    await server.close();
   });
 }
