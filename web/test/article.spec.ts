@@ -5,17 +5,13 @@ import type { Frame, Page } from '@playwright/test';
 import { faults } from './support/axe';
 import { expect, test } from './support/fixtures';
 import { call, until } from './support/lab';
-import { json } from './support/paths';
+import { resultsOf } from './support/results';
 import { frames } from './support/wait';
 
 declare global {
   interface Window {
     framesDrawn: number; // in a stage
   }
-}
-
-interface Results {
-  conditions: { name: string; metrics: Record<string, { n: number; mean: number; value: number }> }[];
 }
 
 test('the article’s numbers are those of the results', async ({ page, light }) => {
@@ -26,7 +22,7 @@ test('the article’s numbers are those of the results', async ({ page, light })
   expect(all.length).toBeGreaterThanOrEqual(14);
   for (const [from, text] of all) {
     const [file, condition, metric, what] = from.split(' ');
-    const found = json<Results>(`results/${file}.json`).conditions.find((one) => one.name === condition)!.metrics[metric];
+    const found = resultsOf(file).conditions.find((one) => one.name === condition)!.metrics[metric];
     const value = what === 'n' ? found.n : what === 'count' ? Math.round(found.value * found.n) : found.mean;
     expect(text, from).toBe(value.toFixed(text.split('.')[1]?.length ?? 0));
   }

@@ -1,6 +1,7 @@
 // The page's English words by their keys, for tests of what it says.
 
 import { json } from './paths';
+import { figureOf } from './results';
 
 const english = json<Record<string, string>>('locales/en.json');
 
@@ -32,4 +33,4 @@ export function pattern(key: string, values: Record<string, Said | RegExp> = {})
 }
 
 // titleOf is the title of a figure, as its file has it.
-export const titleOf = (figure: string): string => json<{ title: string }>(`figures/${figure}.json`).title;
+export const titleOf = (figure: string): string => figureOf(figure).title;
