@@ -109,3 +109,25 @@ test('reduced motion is obeyed', async () => {
   );
   expect(moving).toBe(0);
 });
+
+test('the stage is no trap: Tab, Shift+Tab and Escape leave it', async ({ visit, whole }) => {
+  const { page } = await visit({ at: whole, viewport: { width: 1024, height: 600 } });
+  await call(page, 'pause');
+  const enter = async () => {
+    await page.locator('#stage').click({ position: { x: 8, y: 8 } });
+    await expect(page.locator('#stage')).toBeFocused();
+  };
+  const outside = () => expect(page.locator(':focus')).not.toHaveId('stage');
+  const side = () => page.evaluate(() => document.getElementById('stage')!.compareDocumentPosition(document.activeElement!));
+  await enter();
+  await page.keyboard.press('Tab');
+  await outside();
+  expect(await side(), 'Tab leads on').toBe(4);
+  await enter();
+  await page.keyboard.press('Shift+Tab');
+  await outside();
+  expect(await side(), 'Shift+Tab leads back').toBe(2);
+  await enter();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#describe')).toBeFocused();
+});
