@@ -123,8 +123,8 @@ func rowParams(rows []Row) (out []param.Def) {
 	for _, r := range rows {
 		doc := r.Name + ": " + r.Receptor + " receptors, " + string(r.Target) + ", " + r.Where + "."
 		out = append(out,
-			toggle("row."+r.ID+".on", r.Name, "receptors", !r.Off, doc, r.Source),
-			number("row."+r.ID+".scale", r.Name+", scale", "receptors", "×", 0, 2, 0.05, 1, doc+" Its gain is multiplied by this.", ours))
+			toggle("row."+r.ID+".on", r.Name, !r.Off, doc, r.Source),
+			number("row."+r.ID+".scale", r.Name+", scale", "×", 0, 2, 0.05, 1, doc+" Its gain is multiplied by this.", ours))
 	}
 	return out
 }
