@@ -122,16 +122,16 @@ const surmeier = "dopamine raises the excitability of D1 and lowers that of D2 c
 	"and value, ours"
 
 var (
-	d1Cells = []string{"dorsal.d1", "ventral.d1"}
-	d2Cells = []string{"dorsal.d2", "ventral.d2"}
+	d1Cells = at("D1 cells, dorsal and ventral", "dorsal.d1", "ventral.d1")
+	d2Cells = at("D2 cells, dorsal and ventral", "dorsal.d2", "ventral.d2")
 )
 
 // striatumRows is the table by which dopamine reaches the cells.
 var striatumRows = []Row{
-	{ID: "d1.excite", Name: "Excites D1 cells", Modulator: "da", Receptor: "D1", Target: engine.Excitability, On: d1Cells,
-		Where: "D1 cells, dorsal and ventral", Key: "da.excite", Sign: 1, Source: surmeier},
-	{ID: "d2.restrain", Name: "Inhibits D2 cells", Modulator: "da", Receptor: "D2", Target: engine.Excitability, On: d2Cells,
-		Where: "D2 cells, dorsal and ventral", Key: "da.restrain", Sign: -1, Source: surmeier},
+	{ID: "d1.excite", Name: "Excites D1 cells", Modulator: "da", Receptor: "D1", Target: engine.Excitability,
+		Place: d1Cells, Key: "da.excite", Sign: 1, Source: surmeier},
+	{ID: "d2.restrain", Name: "Inhibits D2 cells", Modulator: "da", Receptor: "D2", Target: engine.Excitability,
+		Place: d2Cells, Key: "da.restrain", Sign: -1, Source: surmeier},
 }
 
 func striatumTable(v param.Values) []ReceptorRow { return shown(v, striatumRows) }
