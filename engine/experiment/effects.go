@@ -26,7 +26,7 @@ func (e *Effect) Excludes(zero float64) bool {
 
 // factorial returns the level of each factor in each arm, nil in an arm that is none of
 // their combinations, where all combinations are there, once each; else nil.
-func (r *Ready) factorial() [][]bool {
+func (r *CheckedPlan) factorial() [][]bool {
 	k := len(r.Figure.Factors)
 	if k == 0 {
 		return nil
@@ -60,7 +60,7 @@ func (r *Ready) factorial() [][]bool {
 type contrast []int
 
 // contrasts are all main effects, then all pairs.
-func (r *Ready) contrasts() (out []contrast) {
+func (r *CheckedPlan) contrasts() (out []contrast) {
 	if r.levels == nil {
 		return nil
 	}
@@ -98,7 +98,7 @@ func (c contrast) of(x []float64, levels [][]bool) float64 {
 }
 
 // firstCrossed is the first arm that has levels.
-func (r *Ready) firstCrossed() int {
+func (r *CheckedPlan) firstCrossed() int {
 	return slices.IndexFunc(r.levels, func(levels []bool) bool { return levels != nil })
 }
 

@@ -36,8 +36,8 @@ func (m *Moments) Add(x float64) {
 	m.square.Add(&m.square, k.Mul(k, k))
 }
 
-// Join takes all that another has taken.
-func (m *Moments) Join(o *Moments) {
+// Merge takes all that another has taken.
+func (m *Moments) Merge(o *Moments) {
 	m.n += o.n
 	m.sum.Add(&m.sum, &o.sum)
 	m.square.Add(&m.square, &o.square)
@@ -81,7 +81,7 @@ func (m *Moments) UnmarshalText(b []byte) error {
 			return fmt.Errorf("%.40q is not n:sum:square", b)
 		}
 	}
-	if !n.IsInt64() || n.Sign() < 0 || n.Int64() > SeedsMost || m.square.Sign() < 0 {
+	if !n.IsInt64() || n.Sign() < 0 || n.Int64() > MaxSeeds || m.square.Sign() < 0 {
 		return fmt.Errorf("%.40q is not n:sum:square", b)
 	}
 	m.n = n.Int64()

@@ -28,7 +28,7 @@ func (s Shard) String() string { return fmt.Sprintf("%d/%d", s.I, s.N) }
 // ParseShard reads i/n.
 func ParseShard(text string) (s Shard, err error) {
 	var rest string
-	if n, _ := fmt.Sscanf(text, "%d/%d%s", &s.I, &s.N, &rest); n != 2 || s.N < 1 || s.N > SeedsMost || s.I < 1 || s.I > s.N {
+	if n, _ := fmt.Sscanf(text, "%d/%d%s", &s.I, &s.N, &rest); n != 2 || s.N < 1 || s.N > MaxSeeds || s.I < 1 || s.I > s.N {
 		return s, fmt.Errorf("shard %.40q is not allowed; allowed: i/n with 1 ≤ i ≤ n", text)
 	}
 	return s, nil
@@ -65,9 +65,9 @@ func (t *Tally) Part(shard Shard) *Part {
 	return out
 }
 
-// Join takes what another tally of the same plan had saved. Nothing is taken where an
+// AddPart takes what another tally of the same plan had saved. Nothing is taken where an
 // error is returned.
-func (t *Tally) Join(part *Part) error {
+func (t *Tally) AddPart(part *Part) error {
 	if key := t.plan.Key(); part.Key != key {
 		return fmt.Errorf("it is of another plan (%s, version %s, key %s; wanted %s, version %s, key %s)", part.Figure, part.Version, part.Key,
 			t.plan.Figure.Name, engine.Version, key)
@@ -93,8 +93,8 @@ func (t *Tally) Join(part *Part) error {
 		}
 	}
 	for i := range s.Arms {
-		joinAll(t.sums.Arms[i], s.Arms[i])
-		joinAll(t.sums.Difference[i], s.Difference[i])
+		mergeAll(t.sums.Arms[i], s.Arms[i])
+		mergeAll(t.sums.Difference[i], s.Difference[i])
 	}
 	for name, list := range s.Effects {
 		if t.sums.Effects[name] == nil {
@@ -104,19 +104,19 @@ func (t *Tally) Join(part *Part) error {
 			}
 		}
 		for i := range list {
-			t.sums.Effects[name][i].Join(list[i])
+			t.sums.Effects[name][i].Merge(list[i])
 		}
 	}
 	for _, d := range s.Done {
-		t.sums.Done = join(t.sums.Done, d)
+		t.sums.Done = insertSpan(t.sums.Done, d)
 	}
 	return nil
 }
 
-func joinAll(into, from map[string]*Moments) {
+func mergeAll(into, from map[string]*Moments) {
 	for name, m := range from {
 		if m != nil {
-			moments(into, name).Join(m)
+			moments(into, name).Merge(m)
 		}
 	}
 }
@@ -167,7 +167,7 @@ func Merge(figures figure.Set, parts []NamedPart) (*Result, error) {
 			return nil, fmt.Errorf("%s and %s are both shard %v", earlier, p.Name, s)
 		}
 		have[s.I] = p.Name
-		if err := t.Join(p.Part); err != nil {
+		if err := t.AddPart(p.Part); err != nil {
 			return nil, fmt.Errorf("%s: %w", p.Name, err)
 		}
 		a, b := s.Range(plan.Seeds)
@@ -188,7 +188,7 @@ func Merge(figures figure.Set, parts []NamedPart) (*Result, error) {
 }
 
 // plan makes again the plan that the part is of.
-func (p *Part) plan(figures figure.Set) (*Ready, error) {
+func (p *Part) plan(figures figure.Set) (*CheckedPlan, error) {
 	if p.Version != engine.Version {
 		return nil, fmt.Errorf("it was measured by version %.40s; this is %s", p.Version, engine.Version)
 	}

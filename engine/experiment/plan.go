@@ -15,8 +15,8 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// SeedsMost is the largest number of seeds of a plan.
-const SeedsMost = 1_000_000
+// MaxSeeds is the largest number of seeds of a plan.
+const MaxSeeds = 1_000_000
 
 // Plan is what to run.
 type Plan struct {
@@ -45,8 +45,8 @@ type arm struct {
 	crossed     bool // one of the combinations of the figure's factors
 }
 
-// Ready is a plan that has been checked, with its arms.
-type Ready struct {
+// CheckedPlan is a plan that has been checked, with its arms.
+type CheckedPlan struct {
 	Plan
 	arms   []arm
 	tasks  []figure.Protocol
@@ -54,9 +54,9 @@ type Ready struct {
 }
 
 // Check returns the plan's arms, or an error that names what of it is not allowed.
-func (p Plan) Check() (*Ready, error) {
-	if p.Seeds < 1 || p.Seeds > SeedsMost {
-		return nil, fmt.Errorf("seeds: %d is not allowed; allowed: 1 to %d", p.Seeds, SeedsMost)
+func (p Plan) Check() (*CheckedPlan, error) {
+	if p.Seeds < 1 || p.Seeds > MaxSeeds {
+		return nil, fmt.Errorf("seeds: %d is not allowed; allowed: 1 to %d", p.Seeds, MaxSeeds)
 	}
 	if p.FirstSeed > math.MaxUint64-uint64(p.Seeds-1) {
 		return nil, fmt.Errorf("seed: %d with %d seeds goes beyond %d", p.FirstSeed, p.Seeds, uint64(math.MaxUint64))
@@ -67,8 +67,8 @@ func (p Plan) Check() (*Ready, error) {
 	if p.Sweeps == nil {
 		p.Sweeps = p.Figure.Sweeps
 	}
-	r := &Ready{Plan: p}
-	if err := r.choose(); err != nil {
+	r := &CheckedPlan{Plan: p}
+	if err := r.chooseProtocols(); err != nil {
 		return nil, err
 	}
 	base := max(0, slices.Index(p.Conditions, p.Figure.Reference))
@@ -95,12 +95,12 @@ func (p Plan) Check() (*Ready, error) {
 		r.arms = append(r.arms, a)
 	}
 	for i := range p.Conditions {
-		if err := r.sweep(i); err != nil {
+		if err := r.addSweeps(i); err != nil {
 			return nil, err
 		}
 	}
 	for i := range r.arms {
-		if err := r.try(r.arms[i].values); err != nil {
+		if err := r.tryCompile(r.arms[i].values); err != nil {
 			return nil, err
 		}
 	}
@@ -113,8 +113,8 @@ func (p Plan) Check() (*Ready, error) {
 	return r, nil
 }
 
-// choose takes the figure's protocols, or those that were asked for.
-func (r *Ready) choose() error {
+// chooseProtocols takes the figure's protocols, or those that were asked for.
+func (r *CheckedPlan) chooseProtocols() error {
 	all := protocols(r.Figure)
 	if len(r.Protocols) == 0 {
 		r.tasks = all
@@ -140,9 +140,9 @@ func (r *Ready) choose() error {
 	return nil
 }
 
-// sweep adds the arms of a condition with each value of each swept parameter that it
+// addSweeps adds the arms of a condition with each value of each swept parameter that it
 // does not have anyway.
-func (r *Ready) sweep(base int) error {
+func (r *CheckedPlan) addSweeps(base int) error {
 	for _, s := range r.Sweeps {
 		d, err := r.Figure.Params().Find(s.Key)
 		if err != nil {
@@ -167,14 +167,14 @@ func (r *Ready) sweep(base int) error {
 	return nil
 }
 
-// try compiles an arm under each protocol.
-func (r *Ready) try(v param.Values) error {
+// tryCompile compiles an arm under each protocol.
+func (r *CheckedPlan) tryCompile(v param.Values) error {
 	for _, protocol := range r.tasks {
 		w := v.Clone()
 		if err := protocol.Apply(w); err != nil {
 			return err
 		}
-		if err := r.Figure.Try(w, r.FirstSeed); err != nil {
+		if err := r.Figure.TryCompile(w, r.FirstSeed); err != nil {
 			return err
 		}
 	}
@@ -182,10 +182,10 @@ func (r *Ready) try(v param.Values) error {
 }
 
 // Arms is the number of arms.
-func (r *Ready) Arms() int { return len(r.arms) }
+func (r *CheckedPlan) Arms() int { return len(r.arms) }
 
 // Names lists the arms.
-func (r *Ready) Names() (names []string) {
+func (r *CheckedPlan) Names() (names []string) {
 	for i := range r.arms {
 		names = append(names, r.arms[i].name)
 	}
@@ -195,7 +195,7 @@ func (r *Ready) Names() (names []string) {
 // Key tells plans apart: two that share it measure the same things on the same
 // networks. It covers the engine's version, the seeds, and every parameter of every
 // arm under every protocol.
-func (r *Ready) Key() string {
+func (r *CheckedPlan) Key() string {
 	h := fnv.New128a()
 	fmt.Fprintln(h, engine.Version, r.Figure.Name, r.FirstSeed, r.Seeds)
 	for i := range r.arms {

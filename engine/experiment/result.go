@@ -12,7 +12,7 @@ type Result struct {
 	Version    string            `json:"version"` // of the lab
 	Seeds      Seeds             `json:"seeds"`
 	Set        map[string]string `json:"set,omitempty"`     // parameters that the plan changed, as text
-	Conditions []Condition       `json:"conditions"`        // its arms, in order
+	Conditions []ArmResult       `json:"conditions"`        // its arms, in order
 	Effects    []Effect          `json:"effects,omitempty"` // where the conditions are a full factorial
 }
 
@@ -24,17 +24,17 @@ type Seeds struct {
 	Done  *int       `json:"done,omitempty"` // how many count; missing: all
 }
 
-// Condition is the measures of one arm.
-type Condition struct {
-	Name       string            `json:"name"`
-	Label      string            `json:"label,omitempty"` // missing: the name
-	Swept      *Swept            `json:"swept,omitempty"` // missing: none is
-	Modulators map[string]bool   `json:"modulators"`      // which are on
-	Metrics    map[string]Metric `json:"metrics"`         // by name of the measure
+// ArmResult is the measures of one arm.
+type ArmResult struct {
+	Name       string              `json:"name"`
+	Label      string              `json:"label,omitempty"` // missing: the name
+	Swept      *Swept              `json:"swept,omitempty"` // missing: none is
+	Modulators map[string]bool     `json:"modulators"`      // which are on
+	Metrics    map[string]Estimate `json:"metrics"`         // by name of the measure
 	// Difference is each metric less that of the figure's reference, by default the first
 	// condition, or, with a parameter
 	// swept, less that of the same condition without: of the seeds that have both.
-	Difference map[string]Metric `json:"difference,omitempty"`
+	Difference map[string]Estimate `json:"difference,omitempty"`
 }
 
 // Result sums up what counts so far.
@@ -52,9 +52,9 @@ func (t *Tally) Result() *Result {
 	}
 	for i := range p.arms {
 		a := &p.arms[i]
-		c := Condition{Name: a.name, Label: a.label, Swept: a.swept, Modulators: figure.Modulators(a.values), Metrics: map[string]Metric{}}
+		c := ArmResult{Name: a.name, Label: a.label, Swept: a.swept, Modulators: figure.Modulators(a.values), Metrics: map[string]Estimate{}}
 		if a.base >= 0 {
-			c.Difference = map[string]Metric{}
+			c.Difference = map[string]Estimate{}
 		}
 		for _, metric := range Metrics {
 			bounds, between := boundsOf(&metric)

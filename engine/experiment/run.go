@@ -27,7 +27,7 @@ func Run(ctx context.Context, t *Tally, shard Shard, workers int, progress func(
 	for range max(1, workers) {
 		wg.Go(func() {
 			for j := range jobs {
-				measures := t.plan.One(j.offset, j.arm)
+				measures := t.plan.MeasureSeed(j.offset, j.arm)
 				mu.Lock()
 				if err := t.Add(j.offset, j.arm, measures); err != nil {
 					panic("experiment: " + err.Error())
@@ -56,13 +56,13 @@ func Run(ctx context.Context, t *Tally, shard Shard, workers int, progress func(
 // Metrics are all measures there are, in the order in which they are shown.
 var Metrics = slices.Concat(probe.Metrics, learner.Metrics)
 
-// One runs one seed, by its offset from the first, of one arm through all protocols.
-func (r *Ready) One(offset, arm int) map[string]float64 {
+// MeasureSeed runs one seed, by its offset from the first, of one arm through all protocols.
+func (r *CheckedPlan) MeasureSeed(offset, arm int) map[string]float64 {
 	a, seed := &r.arms[arm], r.FirstSeed+uint64(offset)
 	all := map[string]float64{}
 	for _, protocol := range r.tasks {
 		if a.best != nil {
-			r.oneBest(all, a, protocol, seed)
+			r.measureAtBest(all, a, protocol, seed)
 			continue
 		}
 		maps.Copy(all, measure(r.Figure, protocol, a.values.Clone(), seed))
@@ -70,8 +70,8 @@ func (r *Ready) One(offset, arm int) map[string]float64 {
 	return all
 }
 
-// oneBest measures each metric of a protocol under the setting that is best for it.
-func (r *Ready) oneBest(all map[string]float64, a *arm, protocol figure.Protocol, seed uint64) {
+// measureAtBest measures each metric of a protocol under the setting that is best for it.
+func (r *CheckedPlan) measureAtBest(all map[string]float64, a *arm, protocol figure.Protocol, seed uint64) {
 	measured := map[string]map[string]float64{} // by the setting: many metrics share one
 	for _, best := range a.best {
 		if best.Protocol != protocol.Name {

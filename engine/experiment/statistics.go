@@ -24,9 +24,9 @@ func number(x float64) Number {
 // Interval is the ends of a 95 % interval.
 type Interval [2]Number
 
-// Metric is a measure over seeds: a mean, or for a yes or no the fraction of yes,
+// Estimate is a measure over seeds: a mean, or for a yes or no the fraction of yes,
 // with its 95 % interval and the number of seeds.
-type Metric struct {
+type Estimate struct {
 	Mean  *Number   `json:"mean,omitempty"`  // missing of a yes or no
 	Value *Number   `json:"value,omitempty"` // of a yes or no: the fraction of yes
 	CI95  *Interval `json:"ci95,omitempty"`  // missing where one seed allows none
@@ -34,7 +34,7 @@ type Metric struct {
 }
 
 // Centre is the mean or the fraction.
-func (m Metric) Centre() float64 {
+func (m Estimate) Centre() float64 {
 	if m.Value != nil {
 		return float64(*m.Value)
 	}
@@ -59,13 +59,13 @@ func boundsOf(m *task.MetricDef) (own, difference Bounds) {
 }
 
 // summarise gives means a t interval, within their bounds, and fractions a Wilson interval.
-func summarise(m *Moments, fraction bool, bounds Bounds) Metric {
+func summarise(m *Moments, fraction bool, bounds Bounds) Estimate {
 	mean := number(m.Mean())
 	if fraction {
 		ci := Wilson(m.Mean(), m.N())
-		return Metric{Value: &mean, CI95: &ci, N: m.N()}
+		return Estimate{Value: &mean, CI95: &ci, N: m.N()}
 	}
-	out := Metric{Mean: &mean, N: m.N()}
+	out := Estimate{Mean: &mean, N: m.N()}
 	if m.N() > 1 {
 		ci := TInterval(m, bounds)
 		out.CI95 = &ci

@@ -8,9 +8,9 @@ import (
 // Tally gathers the measures of a plan, seed by seed. A seed counts once all its arms
 // are there; then only sums are kept of it.
 type Tally struct {
-	plan *Ready
-	open map[int][]map[string]float64 // seeds by offset of which arms are missing
-	sums sums
+	plan       *CheckedPlan
+	incomplete map[int][]map[string]float64 // seeds by offset of which arms are missing
+	sums       sums
 }
 
 // sums is all that a tally keeps of finished seeds.
@@ -25,8 +25,8 @@ type sums struct {
 type span [2]int
 
 // NewTally returns a tally of a plan that has nothing yet.
-func NewTally(plan *Ready) *Tally {
-	t := &Tally{plan: plan, open: map[int][]map[string]float64{}}
+func NewTally(plan *CheckedPlan) *Tally {
+	t := &Tally{plan: plan, incomplete: map[int][]map[string]float64{}}
 	t.sums.Effects = map[string][]*Moments{}
 	for range plan.arms {
 		t.sums.Arms = append(t.sums.Arms, map[string]*Moments{})
@@ -36,7 +36,7 @@ func NewTally(plan *Ready) *Tally {
 }
 
 // Plan is what the tally is of.
-func (t *Tally) Plan() *Ready { return t.plan }
+func (t *Tally) Plan() *CheckedPlan { return t.plan }
 
 // Add takes the measures of one seed, by its offset from the first, in one arm. What
 // it has already is left as it is.
@@ -47,10 +47,10 @@ func (t *Tally) Add(offset, arm int, measures map[string]float64) error {
 	if t.has(offset) {
 		return nil
 	}
-	row := t.open[offset]
+	row := t.incomplete[offset]
 	if row == nil {
 		row = make([]map[string]float64, len(t.plan.arms))
-		t.open[offset] = row
+		t.incomplete[offset] = row
 	}
 	if measures == nil {
 		measures = map[string]float64{}
@@ -59,13 +59,13 @@ func (t *Tally) Add(offset, arm int, measures map[string]float64) error {
 	if slices.ContainsFunc(row, func(m map[string]float64) bool { return m == nil }) {
 		return nil
 	}
-	delete(t.open, offset)
-	t.take(row)
-	t.sums.Done = join(t.sums.Done, span{offset, offset + 1})
+	delete(t.incomplete, offset)
+	t.addSeed(row)
+	t.sums.Done = insertSpan(t.sums.Done, span{offset, offset + 1})
 	return nil
 }
 
-func (t *Tally) take(row []map[string]float64) {
+func (t *Tally) addSeed(row []map[string]float64) {
 	for i, measures := range row {
 		for name, x := range measures {
 			moments(t.sums.Arms[i], name).Add(x)
@@ -92,8 +92,8 @@ func (t *Tally) has(offset int) bool {
 	return slices.ContainsFunc(t.sums.Done, func(s span) bool { return offset >= s[0] && offset < s[1] })
 }
 
-// join puts a span into sorted spans that do not touch.
-func join(all []span, s span) []span {
+// insertSpan puts a span into sorted spans that do not touch.
+func insertSpan(all []span, s span) []span {
 	all = append(all, s)
 	slices.SortFunc(all, func(a, b span) int { return a[0] - b[0] })
 	out := all[:1]

@@ -46,21 +46,21 @@ type Tuned struct {
 	Seeds     *Seeds         `json:"seeds,omitempty"`
 	Common    map[string]any `json:"common"` // best by the mean of all goals
 	Best      []figure.Best  `json:"best"`
-	Goals     []Goal         `json:"goals,omitempty"`
+	Goals     []GoalResult   `json:"goals,omitempty"`
 }
 
-// Goal is the best setting by one metric, or by the mean of all goals, and what lies
+// GoalResult is the best setting by one metric, or by the mean of all goals, and what lies
 // around it: each axis through it.
-type Goal struct {
+type GoalResult struct {
 	Metric string         `json:"metric"`
 	Value  float64        `json:"value"`
 	Set    map[string]any `json:"set"`
-	Axes   []Along        `json:"axes"`
+	Axes   []AxisScan     `json:"axes"`
 	Edges  []string       `json:"edges,omitempty"` // axes whose end is best, and could not be made longer
 }
 
-// Along is a metric along one axis.
-type Along struct {
+// AxisScan is a metric along one axis.
+type AxisScan struct {
 	Key    string    `json:"key"`
 	Values []any     `json:"values"`
 	Metric []float64 `json:"metric"`
@@ -126,7 +126,7 @@ func (t *Tuning) Run(ctx context.Context, workers int, progress func(goal string
 		goals = append(goals, g.Metric)
 	}
 	for _, goal := range goals {
-		g, err := t.climb(ctx, goal, workers, progress)
+		g, err := t.hillClimb(ctx, goal, workers, progress)
 		if err != nil {
 			return nil, err
 		}
@@ -143,9 +143,9 @@ func (t *Tuning) Run(ctx context.Context, workers int, progress func(goal string
 	return out, nil
 }
 
-// climb finds the best setting by one goal: the better of those that it gets to from each
+// hillClimb finds the best setting by one goal: the better of those that it gets to from each
 // place where it begins.
-func (t *Tuning) climb(ctx context.Context, goal string, workers int, progress func(string, int)) (*Goal, error) {
+func (t *Tuning) hillClimb(ctx context.Context, goal string, workers int, progress func(string, int)) (*GoalResult, error) {
 	var at []float64
 	best := math.Inf(-1)
 	for _, start := range t.starts(goal) {
@@ -157,7 +157,7 @@ func (t *Tuning) climb(ctx context.Context, goal string, workers int, progress f
 			at, best = top, v
 		}
 	}
-	return t.around(at, best, goal, workers), nil
+	return t.describe(at, best, goal, workers), nil
 }
 
 // starts are the values that the condition has, and those to begin from by a goal.
@@ -187,7 +187,7 @@ func (t *Tuning) starts(goal string) [][]float64 {
 // climbFrom goes up from a setting as far as single axes lead.
 func (t *Tuning) climbFrom(ctx context.Context, at []float64, goal string, workers int, progress func(string, int)) ([]float64, float64,
 	error) {
-	best := t.value(at, goal, workers)
+	best := t.objective(at, goal, workers)
 	for changed := true; changed; {
 		changed = false
 		for i := range t.axes {
@@ -198,7 +198,7 @@ func (t *Tuning) climbFrom(ctx context.Context, at []float64, goal string, worke
 				}
 				try := slices.Clone(at)
 				try[i] = a.values[k]
-				if v := t.value(try, goal, workers); v > best {
+				if v := t.objective(try, goal, workers); v > best {
 					best, at, changed = v, try, true
 				}
 				if progress != nil {
@@ -213,16 +213,16 @@ func (t *Tuning) climbFrom(ctx context.Context, at []float64, goal string, worke
 	return at, best, nil
 }
 
-// around describes a setting, and what lies along each axis through it.
-func (t *Tuning) around(at []float64, best float64, goal string, workers int) *Goal {
-	g := &Goal{Metric: goal, Value: t.shown(goal, best), Set: t.set(at)}
+// describe describes a setting, and what lies along each axis through it.
+func (t *Tuning) describe(at []float64, best float64, goal string, workers int) *GoalResult {
+	g := &GoalResult{Metric: goal, Value: t.asMetric(goal, best), Set: t.set(at)}
 	for i, a := range t.axes {
-		along := Along{Key: a.def.Key}
+		along := AxisScan{Key: a.def.Key}
 		for _, x := range a.values {
 			try := slices.Clone(at)
 			try[i] = x
 			along.Values = append(along.Values, a.def.ToJSON(x))
-			along.Metric = append(along.Metric, t.shown(goal, t.value(try, goal, workers)))
+			along.Metric = append(along.Metric, t.asMetric(goal, t.objective(try, goal, workers)))
 		}
 		g.Axes = append(g.Axes, along)
 		if a.edge(at[i]) {
@@ -274,17 +274,17 @@ func (t *Tuning) set(at []float64) map[string]any {
 	return out
 }
 
-// shown turns what is climbed back into the metric.
-func (t *Tuning) shown(goal string, v float64) float64 {
+// asMetric turns what is climbed back into the metric.
+func (t *Tuning) asMetric(goal string, v float64) float64 {
 	if goal != Common {
 		v *= t.better[goal]
 	}
 	return math.Round(v*1e6) / 1e6
 }
 
-// value is what is climbed: the metric, or less where less is better; or the mean of all
+// objective is what is climbed: the metric, or less where less is better; or the mean of all
 // that are shares, where more is better.
-func (t *Tuning) value(at []float64, goal string, workers int) float64 {
+func (t *Tuning) objective(at []float64, goal string, workers int) float64 {
 	if goal != Common {
 		return t.better[goal] * t.measured(at, t.protocol[goal], workers)[goal]
 	}

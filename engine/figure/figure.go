@@ -36,10 +36,10 @@ type Figure struct {
 	Protocols  []Protocol     `json:"protocols,omitempty"`        // what an experiment runs under each condition; none = one run as it is
 	Goals      []Goal         `json:"goals,omitempty"`            // by which conditions are tuned
 	Text       Text           `json:"text"`
-	Mine       bool           `json:"mine,omitempty"` // somebody's own, from a file or link
+	FromUser   bool           `json:"mine,omitempty"` // somebody's own, from a file or link
 
-	kind kind   // of its subject, by Circuit
-	own  string // its text, where somebody has read it into the lab
+	kind     kind   // of its subject, by Circuit
+	fileText string // its text, where somebody has read it into the lab
 }
 
 // Condition is one arm of a figure.
@@ -123,10 +123,10 @@ func Load(fsys fs.FS) (Set, error) {
 		if f.Name != name {
 			return nil, fmt.Errorf("figure: %s.json calls itself %q", name, f.Name)
 		}
-		if err := f.tuned(fsys); err != nil {
+		if err := f.readTuned(fsys); err != nil {
 			return nil, fmt.Errorf("figure %s: %w", name, err)
 		}
-		if err := f.cross(); err != nil {
+		if err := f.crossFactors(); err != nil {
 			return nil, fmt.Errorf("figure %s: %w", name, err)
 		}
 		if f.Parent != "" {

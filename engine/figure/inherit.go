@@ -19,9 +19,9 @@ type tunedCondition struct {
 	Best      []Best         `json:"best"`
 }
 
-// tuned gives conditions that are tuned their values. Each metric of such a condition is
+// readTuned gives conditions that are tuned their values. Each metric of such a condition is
 // measured where it is best; after it comes one that keeps to the one setting.
-func (f *Figure) tuned(fsys fs.FS) error {
+func (f *Figure) readTuned(fsys fs.FS) error {
 	if !slices.ContainsFunc(f.Conditions, func(c Condition) bool { return c.Tune != nil }) {
 		return nil
 	}
@@ -49,10 +49,10 @@ func (f *Figure) tuned(fsys fs.FS) error {
 	return nil
 }
 
-// cross makes the conditions of a figure that names factors: none on, then each
+// crossFactors makes the conditions of a figure that names factors: none on, then each
 // combination, all on at the end; then come those that are written out. They are called
 // by what is on: "da+na".
-func (f *Figure) cross() error {
+func (f *Figure) crossFactors() error {
 	for i := range f.Conditions {
 		if f.Conditions[i].Crossed {
 			return fmt.Errorf("condition %s: crossed is for factors to say", f.Conditions[i].Name)

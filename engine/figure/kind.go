@@ -18,7 +18,7 @@ const LearnerCircuit = "learner"
 // chosen by the name of the figure's circuit, where the figure is read.
 type kind interface {
 	params() *param.Table
-	try(v param.Values, seed uint64) error
+	tryCompile(v param.Values, seed uint64) error
 	receptors(v param.Values) []circuit.ReceptorRow
 }
 
@@ -40,10 +40,10 @@ func (k spiking) params() *param.Table { return k.circuit.Params }
 
 func (k spiking) compile(v param.Values, seed uint64) (*subject.Model, error) {
 	m, err := subject.Compile(k.circuit.Spec(v), seed)
-	return m, plain(err)
+	return m, withoutPackageName(err)
 }
 
-func (k spiking) try(v param.Values, seed uint64) error {
+func (k spiking) tryCompile(v param.Values, seed uint64) error {
 	_, err := k.compile(v, seed)
 	return err
 }
@@ -62,10 +62,10 @@ func (artificial) params() *param.Table { return learner.Params }
 
 func (artificial) compile(v param.Values, seed uint64) (*learner.Model, error) {
 	m, err := learner.Compile(v, seed)
-	return m, plain(err)
+	return m, withoutPackageName(err)
 }
 
-func (k artificial) try(v param.Values, seed uint64) error {
+func (k artificial) tryCompile(v param.Values, seed uint64) error {
 	_, err := k.compile(v, seed)
 	return err
 }
@@ -75,8 +75,8 @@ func (artificial) receptors(param.Values) []circuit.ReceptorRow { return []circu
 // Learns tells whether the figure's subject is a learner, and not a spiking network.
 func (f *Figure) Learns() bool { return f.Circuit == LearnerCircuit }
 
-// Try compiles the figure's subject, of either kind, and says what is wrong with it.
-func (f *Figure) Try(v param.Values, seed uint64) error { return f.kind.try(v, seed) }
+// TryCompile compiles the figure's subject, of either kind, and says what is wrong with it.
+func (f *Figure) TryCompile(v param.Values, seed uint64) error { return f.kind.tryCompile(v, seed) }
 
 // Learner compiles the subject of a figure that learns; a figure of spiking networks is
 // refused.
@@ -101,9 +101,9 @@ func (f *Figure) Subject(v param.Values, seed uint64) (*subject.Model, error) {
 // stand under the values; a learner has none.
 func (f *Figure) Receptors(v param.Values) []circuit.ReceptorRow { return f.kind.receptors(v) }
 
-// plain is an error without the name of the package that it comes from, which says nothing
+// withoutPackageName is an error without the name of the package that it comes from, which says nothing
 // to who changed a parameter.
-func plain(err error) error {
+func withoutPackageName(err error) error {
 	if err == nil {
 		return nil
 	}

@@ -12,15 +12,15 @@ import (
 
 // node is a JSON value that knows where in its file it stands.
 type node struct {
-	at    int // offset of its first byte
-	value any // bool, float64, string, or nil; of objects and arrays their delimiter
-	keys  []string
-	keyAt []int
-	sub   []*node // members of an object, in order, or elements of an array
+	at       int // offset of its first byte
+	value    any // bool, float64, string, or nil; of objects and arrays their delimiter
+	keys     []string
+	keyAt    []int
+	children []*node // members of an object, in order, or elements of an array
 }
 
-// deepest is how far objects and arrays may stand within each other.
-const deepest = 12
+// maxDepth is how far objects and arrays may stand within each other.
+const maxDepth = 12
 
 // FileError is what is wrong with a file, and where.
 type FileError struct {
@@ -42,7 +42,7 @@ type file struct {
 	root *node
 }
 
-func (f *file) wrong(at int, path, format string, args ...any) error {
+func (f *file) errorAt(at int, path, format string, args ...any) error {
 	before := f.text[:min(at, len(f.text))]
 	line := bytes.Count(before, []byte{'\n'})
 	column := utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])
@@ -53,7 +53,7 @@ func (f *file) wrong(at int, path, format string, args ...any) error {
 func readFile(text []byte) (*file, error) {
 	f := &file{text: text}
 	if !utf8.Valid(text) {
-		return nil, f.wrong(0, "", "this is no text in UTF-8")
+		return nil, f.errorAt(0, "", "this is no text in UTF-8")
 	}
 	var whole json.RawMessage
 	if err := json.Unmarshal(text, &whole); err != nil {
@@ -62,7 +62,7 @@ func readFile(text []byte) (*file, error) {
 		if errors.As(err, &syntax) && syntax.Offset > 0 {
 			at = int(syntax.Offset) - 1
 		}
-		return nil, f.wrong(at, "", "this is no JSON: %v", err)
+		return nil, f.errorAt(at, "", "this is no JSON: %v", err)
 	}
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.UseNumber()
@@ -84,36 +84,36 @@ func (f *file) read(d *json.Decoder, path string, depth int) (*node, error) {
 	n := &node{at: f.start(d)}
 	token, err := d.Token()
 	if err != nil {
-		return nil, f.wrong(n.at, path, "%v", err)
+		return nil, f.errorAt(n.at, path, "%v", err)
 	}
 	n.value = token
 	switch token := token.(type) {
 	case json.Number:
 		x, err := strconv.ParseFloat(token.String(), 64)
 		if err != nil {
-			return nil, f.wrong(n.at, path, "%.40s is beyond any number that the lab can hold", token)
+			return nil, f.errorAt(n.at, path, "%.40s is beyond any number that the lab can hold", token)
 		}
 		n.value = x
 	case json.Delim:
-		if depth == deepest {
-			return nil, f.wrong(n.at, path, "this stands too deep; allowed: %d levels", deepest)
+		if depth == maxDepth {
+			return nil, f.errorAt(n.at, path, "this stands too deep; allowed: %d levels", maxDepth)
 		}
 		for d.More() {
-			inner := path + "[" + strconv.Itoa(len(n.sub)) + "]"
+			inner := path + "[" + strconv.Itoa(len(n.children)) + "]"
 			if token == '{' {
 				at := f.start(d)
 				key, err := d.Token()
 				if err != nil {
-					return nil, f.wrong(at, path, "%v", err)
+					return nil, f.errorAt(at, path, "%v", err)
 				}
 				inner = join(path, key.(string))
 				for _, earlier := range n.keys {
 					if earlier == key {
-						return nil, f.wrong(at, inner, "this stands twice")
+						return nil, f.errorAt(at, inner, "this stands twice")
 					}
 				}
-				if len(n.keys) == membersMost {
-					return nil, f.wrong(at, path, "too many members; allowed: %d", membersMost)
+				if len(n.keys) == maxMembers {
+					return nil, f.errorAt(at, path, "too many members; allowed: %d", maxMembers)
 				}
 				n.keys = append(n.keys, key.(string))
 				n.keyAt = append(n.keyAt, at)
@@ -122,17 +122,17 @@ func (f *file) read(d *json.Decoder, path string, depth int) (*node, error) {
 			if err != nil {
 				return nil, err
 			}
-			n.sub = append(n.sub, sub)
+			n.children = append(n.children, sub)
 		}
 		if _, err := d.Token(); err != nil {
-			return nil, f.wrong(f.start(d), path, "%v", err)
+			return nil, f.errorAt(f.start(d), path, "%v", err)
 		}
 	}
 	return n, nil
 }
 
-// membersMost bounds an object.
-const membersMost = 1000
+// maxMembers bounds an object.
+const maxMembers = 1000
 
 // join is the path of a member; a long key is cut.
 func join(path, key string) string {
@@ -150,25 +150,25 @@ func (n *node) member(key string) *node {
 	if n != nil {
 		for i, k := range n.keys {
 			if k == key {
-				return n.sub[i]
+				return n.children[i]
 			}
 		}
 	}
 	return nil
 }
 
-// place is where a path leads: as far as the file has it, else what would hold it.
-func (f *file) place(path string) int {
+// positionOf is where a path leads: as far as the file has it, else what would hold it.
+func (f *file) positionOf(path string) int {
 	n := f.root
 	at := n.at
 	for path != "" {
 		if path[0] == '[' {
 			end := strings.IndexByte(path, ']')
 			i, err := strconv.Atoi(path[1:max(1, end)])
-			if end < 0 || err != nil || i >= len(n.sub) {
+			if end < 0 || err != nil || i >= len(n.children) {
 				return at
 			}
-			n, path = n.sub[i], strings.TrimPrefix(path[end+1:], ".")
+			n, path = n.children[i], strings.TrimPrefix(path[end+1:], ".")
 			at = n.at
 			continue
 		}
@@ -185,7 +185,7 @@ func (f *file) place(path string) int {
 		}
 		at = n.keyAt[best]
 		path = strings.TrimPrefix(strings.TrimPrefix(path, n.keys[best]), ".")
-		n = n.sub[best]
+		n = n.children[best]
 	}
 	return at
 }

@@ -6,13 +6,13 @@ package scene
 // It allocates nothing once dst has grown to the size of the scene.
 func Build(dst *List, l *Layout, f *Frame, v *View) {
 	dst.reset()
-	b := builder{List: dst, l: l, f: f, v: v, p: &v.Palette, at: arrangeFor(l, v), pane: -1}
+	b := builder{List: dst, l: l, f: f, v: v, p: &v.Palette, areas: arrangeFor(l, v), pane: -1}
 	if l.learns() {
 		b.learner()
 		return
 	}
 	if b.hasFields() {
-		b.fields = b.calm.of(v.fieldsOf(f), l.drawnCells())
+		b.fields = b.smoother.smooth(v.fieldsOf(f), l.smoothedWidth())
 	}
 	if b.hasFields() && v.Fields == FieldGrid {
 		b.grid()
@@ -51,7 +51,7 @@ func (b *builder) oneSheet() {
 	if b.hasFields() {
 		b.legend() // before what can give way
 	}
-	b.obstacles()
+	b.addObstacles()
 	b.bursts()
 	b.nuclei()
 	b.groupLabels()
@@ -66,14 +66,14 @@ type builder struct {
 	f      *Frame
 	v      *View
 	p      *Palette
-	at     regions
+	areas  regions
 	sheet  placing
 	fields *Fields // as they are drawn; nil without
 	pane   int     // the modulator whose small sheet is being drawn; −1 on the one sheet of all
 }
 
 // px scales a length given for a view of 1000×760.
-func (b *builder) px(x float32) float32 { return x * b.at.unit }
+func (b *builder) px(x float32) float32 { return x * b.areas.unit }
 
 // cellCount is how many cells both the layout and the frame know.
 func (b *builder) cellCount() int {

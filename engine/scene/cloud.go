@@ -172,7 +172,7 @@ func (b *builder) varicosities() {
 		}
 		c := b.p.Modulator[m].Fade(0.3)
 		r := clamp(b.sheet.cell*0.16, 0.5, 1)
-		for i := 0; i < n; i += 1 + n/varicositiesMost {
+		for i := 0; i < n; i += 1 + n/maxVaricosities {
 			x, y := b.sheet.x(p[2*i]), b.sheet.y(p[2*i+1])
 			if (rect{x, y, 0, 0}).meets(b.sheet.area.grown(-r)) {
 				b.disc(x, y, r, c)
@@ -181,7 +181,7 @@ func (b *builder) varicosities() {
 	}
 }
 
-const varicositiesMost = 1500
+const maxVaricosities = 1500
 
 // legend says along the foot of a sheet at which concentrations the lines are, by a
 // swatch and, where there is room, the symbol of each modulator.
@@ -190,7 +190,7 @@ func (b *builder) legend() {
 		return
 	}
 	area := b.sheet.area
-	size := legendSize(b.at.unit, b.sheet.unit)
+	size := legendSize(b.areas.unit, b.sheet.unit)
 	f := b.fields
 	const side = 1
 	x, y, width := area.x+side, b.sheet.foot, area.w-2*side

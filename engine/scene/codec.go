@@ -160,7 +160,7 @@ func DecodeFrame(src []byte, f *Frame) error {
 	f.RibbonFirst = int32(r.u32())
 	f.Ribbon = grow(f.Ribbon, r.count(3, "Ribbon"))
 	for i := range f.Ribbon {
-		f.Ribbon[i] = Past{Outcome: r.outcome(), Rule: Rule(r.u64()), NA: r.bool()}
+		f.Ribbon[i] = PastTrial{Outcome: r.outcome(), Rule: Rule(r.u64()), NA: r.bool()}
 	}
 	f.Follow = int32(r.u32())
 	f.Synapses = grow(f.Synapses, r.count(12, "Synapses"))
@@ -228,7 +228,7 @@ func (r *reader) fields(f *Fields) {
 	}
 	for i := range f.Scale {
 		f.Scale[i] = r.f32()
-		if !(f.Scale[i] >= 0 && f.Scale[i] <= maxScale) {
+		if !(f.Scale[i] >= 0 && f.Scale[i] <= maxNM) {
 			r.fail("a scale of the fields is no concentration")
 		}
 	}

@@ -21,8 +21,8 @@ func (f *Fields) Concentration(modulator int, b byte) float32 {
 // MaxTexels is the most that a grid may have.
 const MaxTexels = 512 * 512
 
-// maxScale is the most that a byte can stand for, nM: 1 M.
-const maxScale = 1e9
+// maxNM is the most that a byte can stand for, nM: 1 M.
+const maxNM = 1e9
 
 // Valid tells whether f is a grid whose texels are all there.
 func (f *Fields) Valid() bool {
@@ -94,7 +94,7 @@ const contours = 3
 // below Scale. Zeros where there is no scale.
 func (f *Fields) Contours(modulator int) (nM [contours]float32) {
 	top := 0.7 * f.Scale[modulator]
-	if !(top > 0 && top <= maxScale) {
+	if !(top > 0 && top <= maxNM) {
 		return nM
 	}
 	// Only drawn, at round values: package math reaches no trajectory here.

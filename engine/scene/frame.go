@@ -136,8 +136,8 @@ type Spike struct {
 	T    uint16 // ms since the start of the raster's window
 }
 
-// Past is one finished trial on the ribbon.
-type Past struct {
+// PastTrial is one finished trial on the ribbon.
+type PastTrial struct {
 	Outcome Outcome
 	Rule    Rule
 	NA      bool // noradrenaline was released at its feedback
@@ -196,7 +196,7 @@ type Frame struct {
 	RasterMS    int32     // its width
 	Raster      []Spike
 	RibbonFirst int32 // trial number of Ribbon[0]
-	Ribbon      []Past
+	Ribbon      []PastTrial
 	Follow      int32 // the cell whose inputs follow, −1 none
 	Synapses    []Synapse
 	Fields      Fields

@@ -19,14 +19,14 @@ func placings(l *Layout, f *Frame, v *View) (p [Modulators]placing, n int) {
 		p[0] = torus(l, at.sheet, at.unit)
 		return p, 1
 	case f == nil || !f.Fields.Valid():
-		p[0] = fit(l, at.sheet, at.unit)
+		p[0] = fitCells(l, at.sheet, at.unit)
 		return p, 1
 	case v.Fields != FieldGrid:
-		p[0] = spread(l, at.sheet, at.unit)
+		p[0] = fitTissue(l, at.sheet, at.unit)
 		return p, 1
 	}
 	for m := range p {
-		p[m] = spread(l, gridPane(at.sheet, m, paneGap*at.unit), at.unit)
+		p[m] = fitTissue(l, gridPane(at.sheet, m, paneGap*at.unit), at.unit)
 	}
 	return p, Modulators
 }

@@ -63,7 +63,7 @@ func (c *Cloud) picture(area rect, w, h int) string {
 		var left [4]byte
 		for i := range w {
 			r, g, b, a := plain.At(area.x+(float32(i)+0.5)*area.w/float32(w), area.y+(float32(j)+0.5)*area.h/float32(h), 1)
-			pixel := [4]byte{straight(r, a), straight(g, a), straight(b, a), byte(255*a + 0.5)}
+			pixel := [4]byte{unpremultiplied(r, a), unpremultiplied(g, a), unpremultiplied(b, a), byte(255*a + 0.5)}
 			for k, x := range pixel {
 				row[1+4*i+k] = x - left[k]
 			}
@@ -88,7 +88,7 @@ func (c *Cloud) picture(area rect, w, h int) string {
 	return base64.StdEncoding.EncodeToString(png)
 }
 
-func straight(x, a float32) byte {
+func unpremultiplied(x, a float32) byte {
 	if a <= 0 {
 		return 0
 	}

@@ -79,12 +79,12 @@ type List struct {
 	Bytes  []byte
 	start  [layers]int
 
-	boxes   []rect              // of each text, for the placing of labels
-	keepOff []rect              // what a label had better not cover
-	calm    calm                // the fields as they are drawn
-	rows    []int32             // of each cell, its row in the raster
-	bands   []band              // of the raster
-	outline [contourSteps]Point // unit contour, filled at first use
+	boxes    []rect              // of each text, for the placing of labels
+	avoid    []rect              // what a label had better not cover
+	smoother smoother            // the fields as they are drawn
+	rows     []int32             // of each cell, its row in the raster
+	bands    []band              // of the raster
+	outline  [contourSteps]Point // unit contour, filled at first use
 }
 
 // Layer returns the items of one layer.
@@ -121,7 +121,7 @@ func (l *List) reset() {
 	l.Texts = l.Texts[:0]
 	l.Bytes = l.Bytes[:0]
 	l.boxes = l.boxes[:0]
-	l.keepOff = l.keepOff[:0]
+	l.avoid = l.avoid[:0]
 }
 
 func (l *List) begin(n Layer) { l.start[n] = len(l.Items) }

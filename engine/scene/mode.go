@@ -17,8 +17,8 @@ const (
 	NoFields
 )
 
-// Only is the mode that shows one modulator alone.
-func Only(modulator int) FieldMode { return FieldMode(1 + modulator) }
+// OnlyField is the mode that shows one modulator alone.
+func OnlyField(modulator int) FieldMode { return FieldMode(1 + modulator) }
 
 var modeNames = slices.Concat([]string{"all"}, modulators.Keys[:], []string{"grid", "off"})
 
@@ -47,5 +47,5 @@ func (m FieldMode) shows(modulator int) bool {
 	case NoFields:
 		return false
 	}
-	return m == Only(modulator)
+	return m == OnlyField(modulator)
 }

@@ -11,12 +11,12 @@ import (
 // circuit the regions are tinted too; where they are fields the clouds say better what
 // is felt where, and the rest is quiet.
 
-// quiet is the opacity of fibres and bursts over fields, parts of their own.
-const quiet = 0.5
+// dimOverFields is the opacity of fibres and bursts over fields, parts of their own.
+const dimOverFields = 0.5
 
-func (b *builder) quietly() float32 {
+func (b *builder) fibreOpacity() float32 {
 	if b.hasFields() {
-		return quiet
+		return dimOverFields
 	}
 	return 1
 }
@@ -36,9 +36,9 @@ const (
 	serotonin
 )
 
-// felt is how much of modulator m group g feels now, −1…1; the sign is that of
+// effectOn is how much of modulator m group g feels now, −1…1; the sign is that of
 // what it does there.
-func (b *builder) felt(g *Group, m int) float32 {
+func (b *builder) effectOn(g *Group, m int) float32 {
 	if !b.f.On[m] {
 		return 0
 	}
@@ -79,7 +79,7 @@ func (b *builder) tints() {
 		g := &b.l.Groups[i]
 		x, y, w, h := b.sheet.patch(g)
 		for m := range Modulators {
-			if a := b.felt(g, m); a > visible && b.shows(m) {
+			if a := b.effectOn(g, m); a > visible && b.shows(m) {
 				b.add(Item{Shape: Patch, X: x, Y: y, W: w + 22*u, H: h + 22*u, Color: b.p.Modulator[m].Fade(0.42 * a)})
 			}
 		}
@@ -89,7 +89,7 @@ func (b *builder) tints() {
 				continue
 			}
 			out += ringGap * u
-			a := b.felt(g, m)
+			a := b.effectOn(g, m)
 			if abs(a) <= visible || !b.shows(m) {
 				continue
 			}
@@ -114,10 +114,10 @@ func (b *builder) projections() {
 			if g.Signed[m] == 0 {
 				continue
 			}
-			a := b.felt(g, m)
+			a := b.effectOn(g, m)
 			to := b.border(g, from, ringGap*u*float32(m+1)+2*u)
 			mid := bend(from, to, 0.16)
-			c := b.p.Modulator[m].Fade((0.16 + 0.6*abs(a)) * b.quietly())
+			c := b.p.Modulator[m].Fade((0.16 + 0.6*abs(a)) * b.fibreOpacity())
 			width := max(1, (1+1.3*abs(a))*u)
 			if a < -visible {
 				b.dashes(from, mid, to, width, c)
@@ -241,7 +241,7 @@ func (b *builder) nucleusLabel(m int, x, y, r float32, c Color) {
 		t.Key = ""
 		b.literal(&t, modulators.All[m].Symbol)
 	}
-	b.around(t, rect{x - r, y - r, 2 * r, 2 * r})
+	b.placeAround(t, rect{x - r, y - r, 2 * r, 2 * r})
 }
 
 // bursts shows a running noradrenergic burst: rings in its hue that leave the
@@ -257,7 +257,7 @@ func (b *builder) bursts() {
 		hue := b.p.Modulator[noradrenaline]
 		thin := float32(1)
 		if b.hasFields() {
-			hue, thin = hue.Fade(0.8), quiet
+			hue, thin = hue.Fade(0.8), dimOverFields
 		}
 		if b.v.Reduced {
 			b.contour(x, y, w+14*u, h+14*u, 4*u*thin, false, hue)

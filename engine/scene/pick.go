@@ -1,7 +1,7 @@
 package scene
 
-// Place is a place on a sheet of a view.
-type Place struct {
+// PickResult is a place on a sheet of a view.
+type PickResult struct {
 	Cell      int   // the nearest within a few pixels, or −1
 	At        Point // on the tissue, µm; held inside it
 	Modulator int   // whose small sheet it is in the grid, else −1
@@ -10,7 +10,7 @@ type Place struct {
 
 // Pick finds what of frame f, laid out by l, is at x, y (CSS px) of view v. f may be
 // nil.
-func Pick(l *Layout, f *Frame, v *View, x, y float32) Place {
+func Pick(l *Layout, f *Frame, v *View, x, y float32) PickResult {
 	sheets, n := placings(l, f, v)
 	nearest, best := 0, float32(1e30)
 	for i := range n {
@@ -23,7 +23,7 @@ func Pick(l *Layout, f *Frame, v *View, x, y float32) Place {
 
 // PickOn is Pick on the small sheet of a modulator, wherever x, y are: a drag stays on
 // the sheet that it began on.
-func PickOn(l *Layout, f *Frame, v *View, modulator int, x, y float32) Place {
+func PickOn(l *Layout, f *Frame, v *View, modulator int, x, y float32) PickResult {
 	sheets, n := placings(l, f, v)
 	if modulator < 0 || modulator >= n {
 		modulator = 0
@@ -31,8 +31,8 @@ func PickOn(l *Layout, f *Frame, v *View, modulator int, x, y float32) Place {
 	return pickOn(l, &sheets[modulator], x, y, modulator, n)
 }
 
-func pickOn(l *Layout, p *placing, x, y float32, sheet, sheets int) Place {
-	place := Place{Cell: -1, At: Point{(x - p.x0) / p.sx, (y - p.y0) / p.sy}, Modulator: -1}
+func pickOn(l *Layout, p *placing, x, y float32, sheet, sheets int) PickResult {
+	place := PickResult{Cell: -1, At: Point{(x - p.x0) / p.sx, (y - p.y0) / p.sy}, Modulator: -1}
 	if l.Width > 0 && l.Height > 0 {
 		place.At = Point{clamp(place.At.X, 0, l.Width), clamp(place.At.Y, 0, l.Height)}
 	}
@@ -53,9 +53,9 @@ func pickOn(l *Layout, p *placing, x, y float32, sheet, sheets int) Place {
 	return place
 }
 
-// Sweep marks in selected, one for each cell, those of a learner that a pointer passes
+// SelectAlong marks in selected, one for each cell, those of a learner that a pointer passes
 // over on a straight way between two places, CSS px, and tells whether it found more.
-func Sweep(selected []bool, l *Layout, v *View, from, to Point) (more bool) {
+func SelectAlong(selected []bool, l *Layout, v *View, from, to Point) (more bool) {
 	if !l.learns() {
 		return false
 	}

@@ -23,7 +23,7 @@ const (
 	sheetShareLow  = 0.66 // of a view lower than lowView
 	sheetOfWidth   = 0.42 // of the width, the height that a sheet can use
 	lowView        = 480
-	verdictHeight  = 30 // of a strip that has only the cues and what came of them
+	resultHeight   = 30 // of a strip that has only the cues and what came of them
 	timelineHeight = 40 // least height of a trial's time in a strip
 )
 
@@ -37,7 +37,7 @@ func partsBelow(h float32) [6]parts {
 	if h < lowView {
 		all = parts{132, 52}
 	}
-	return [...]parts{all, {132, 52}, {98, 38}, {98, 0}, {verdictHeight, 0}, {}}
+	return [...]parts{all, {132, 52}, {98, 38}, {98, 0}, {resultHeight, 0}, {}}
 }
 
 // arrange divides a view. Without a task there is only the raster below the sheet.

@@ -11,7 +11,7 @@ const (
 )
 
 func (b *builder) ribbon() {
-	r := b.at.ribbon
+	r := b.areas.ribbon
 	small := b.small()
 	roomy := r.h >= 60
 	top := r.y
@@ -35,18 +35,18 @@ func (b *builder) ribbon() {
 	for i := first; i < n; i++ {
 		p := &b.f.Ribbon[i]
 		x := r.x + (float32(i-first)+0.5)*slot
-		b.past(p, x, middle, lane.h/2, slot)
+		b.pastTrialMark(p, x, middle, lane.h/2, slot)
 		if p.NA {
 			b.releaseTick(x, top, ticks)
 		}
 	}
 	b.disc(r.x+(float32(n-first)+0.5)*slot, middle, clamp(slot*0.3, 1.2, 2), b.p.Muted)
-	b.last(band)
+	b.currentTrialNumber(band)
 	b.rules(first, slot, band, top)
 }
 
-// past is the mark of one trial.
-func (b *builder) past(p *Past, x, y, reach, slot float32) {
+// pastTrialMark is the mark of one trial.
+func (b *builder) pastTrialMark(p *PastTrial, x, y, reach, slot float32) {
 	head := clamp(slot*0.46, 2, 3.6)
 	stem := clamp(slot*0.3, 1.2, 2)
 	far := reach - head
@@ -97,7 +97,7 @@ func (b *builder) rules(first int, slot float32, band rect, top float32) {
 		b.bar(x0+0.5, band.y, x1-x0-1, band.h, 1, c)
 		if from > first {
 			b.bar(x0-0.75, top, 1.5, band.y+band.h-top, 0, b.p.Text)
-			if b.at.ribbon.h >= 60 {
+			if b.areas.ribbon.h >= 60 {
 				b.shiftLabel(x0, band)
 			}
 		}
@@ -119,14 +119,14 @@ func (b *builder) rules(first int, slot float32, band rect, top float32) {
 
 // shiftLabel names the change of rule over its line, within the ribbon.
 func (b *builder) shiftLabel(x float32, band rect) {
-	t := Text{Key: "shift", X: x, Y: b.at.ribbon.y + b.small()*0.7, Size: b.small(), Align: Centre, Color: b.p.Text, MaxWidth: 180}
+	t := Text{Key: "shift", X: x, Y: b.areas.ribbon.y + b.small()*0.7, Size: b.small(), Align: Centre, Color: b.p.Text, MaxWidth: 180}
 	half := b.textWidth(&t, b.v) / 2
 	t.X = clamp(x, band.x+half, max(band.x+band.w-half, band.x+half))
 	b.write(t, b.v)
 }
 
-// last numbers the trial in progress.
-func (b *builder) last(band rect) {
+// currentTrialNumber numbers the trial in progress.
+func (b *builder) currentTrialNumber(band rect) {
 	small := b.small()
 	t := Text{X: band.x + band.w, Y: band.y + band.h + small*0.75, Size: small, Align: Right, Color: b.p.Muted}
 	b.digits(&t, float32(b.f.Trial.Number), 0, false, "")

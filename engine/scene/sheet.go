@@ -18,10 +18,10 @@ const stretch = 1.6
 func (p *placing) x(um float32) float32 { return p.x0 + um*p.sx }
 func (p *placing) y(um float32) float32 { return p.y0 + um*p.sy }
 
-// spread maps the whole tissue of layout l to as much of r as its shape allows: fields
+// fitTissue maps the whole tissue of layout l to as much of r as its shape allows: fields
 // have values everywhere on it and end where it ends. Below it is a row for the legend.
-func spread(l *Layout, r rect, unit float32) placing {
-	p := fit(l, r, unit)
+func fitTissue(l *Layout, r rect, unit float32) placing {
+	p := fitCells(l, r, unit)
 	if !(l.Width > 0 && l.Height > 0) {
 		return p
 	}
@@ -41,9 +41,9 @@ func spread(l *Layout, r rect, unit float32) placing {
 	return p
 }
 
-// fit maps everything that layout l holds into area r, with room around it for
+// fitCells maps everything that layout l holds into area r, with room around it for
 // contours and labels.
-func fit(l *Layout, r rect, unit float32) placing {
+func fitCells(l *Layout, r rect, unit float32) placing {
 	p := placing{area: r, sx: 1, sy: 1, foot: r.y + r.h - 13*unit}
 	p.unit = clamp(min(r.w/800, r.h/400), 0.5, 1.4)
 
@@ -128,29 +128,29 @@ func (b *builder) groupLabels() {
 		x, y, w, h := b.sheet.patch(g)
 		out := b.sheet.rings(g)
 		t := Text{Key: groupKey(g.Name), Size: b.labelSize(), Bold: true, Color: b.p.Text, MaxWidth: max(2*w, 130)}
-		b.around(t, rect{x - w - out, y - h - out, 2 * (w + out), 2 * (h + out)})
+		b.placeAround(t, rect{x - w - out, y - h - out, 2 * (w + out), 2 * (h + out)})
 	}
 }
 
-// obstacles are the bodies of the groups and the nuclei, which labels had better
+// addObstacles are the bodies of the groups and the nuclei, which labels had better
 // not cover.
-func (b *builder) obstacles() {
+func (b *builder) addObstacles() {
 	for i := range b.l.Groups {
 		x, y, w, h := b.sheet.patch(&b.l.Groups[i])
 		// Labels may use the corners that an ellipse leaves.
-		b.keepOff = append(b.keepOff, rect{x - 0.94*w, y - 0.72*h, 1.88 * w, 1.44 * h}, rect{x - 0.6*w, y - 0.98*h, 1.2 * w, 1.96 * h})
+		b.avoid = append(b.avoid, rect{x - 0.94*w, y - 0.72*h, 1.88 * w, 1.44 * h}, rect{x - 0.6*w, y - 0.98*h, 1.2 * w, 1.96 * h})
 	}
 	for i := range b.l.Nuclei {
 		if n := &b.l.Nuclei[i]; n.Name != "" {
-			b.keepOff = append(b.keepOff, rect{b.sheet.x(n.X), b.sheet.y(n.Y), 0, 0}.grown(b.sheet.dial()))
+			b.avoid = append(b.avoid, rect{b.sheet.x(n.X), b.sheet.y(n.Y), 0, 0}.grown(b.sheet.dial()))
 		}
 	}
 }
 
-// around writes t by the thing that fills r: above, below, to its right or its
+// placeAround writes t by the thing that fills r: above, below, to its right or its
 // left, whichever is clear first; if none is, on the upper or lower part of the
 // thing itself.
-func (b *builder) around(t Text, r rect) {
+func (b *builder) placeAround(t Text, r rect) {
 	area := b.sheet.area
 	half := t.Size * lineHeight / 2
 	for side := range 6 {
@@ -187,7 +187,7 @@ func (b *builder) around(t Text, r rect) {
 // covers tells whether t would lie on a group or a nucleus.
 func (b *builder) covers(t *Text) bool {
 	box := b.textBox(t, b.v)
-	for _, o := range b.keepOff {
+	for _, o := range b.avoid {
 		if o.meets(box) {
 			return true
 		}
@@ -196,7 +196,7 @@ func (b *builder) covers(t *Text) bool {
 }
 
 // labelSize is the size of the names on the sheet, CSS px.
-func (b *builder) labelSize() float32 { return labelSize(b.at.unit, b.sheet.unit) }
+func (b *builder) labelSize() float32 { return labelSize(b.areas.unit, b.sheet.unit) }
 
 func labelSize(view, sheet float32) float32 {
 	if sheet < smallSheet {

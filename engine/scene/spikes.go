@@ -2,7 +2,7 @@ package scene
 
 // raster draws the spikes of the last moments, cells over time, group by group. The stretches when a cue was shown are lighter ground.
 func (b *builder) raster() {
-	r := b.at.raster
+	r := b.areas.raster
 	n := len(b.l.X)
 	if r.w <= 0 || n == 0 || b.f.RasterMS <= 0 {
 		return
@@ -84,7 +84,7 @@ func (b *builder) rasterRows(left, gutter float32, plot rect, row float32) {
 		middle := plot.y + float32(top+next)/2*row
 		b.bands = append(b.bands, band{group: group, middle: middle, name: middle})
 	}
-	size := b.spread(plot)
+	size := b.spaceNames(plot)
 	for i := range b.bands {
 		g := &b.bands[i]
 		b.write(Text{Key: groupKey(g.group), X: left, Y: g.name, Size: size, Color: b.p.Muted, MaxWidth: gutter - 10}, b.v)
@@ -98,9 +98,9 @@ type band struct {
 	middle, name float32 // y, CSS px
 }
 
-// spread moves the names of narrow bands apart, so that each has a line of its own within
+// spaceNames moves the names of narrow bands apart, so that each has a line of its own within
 // the plot, and returns the size of writing at which they have.
-func (b *builder) spread(plot rect) (size float32) {
+func (b *builder) spaceNames(plot rect) (size float32) {
 	n := float32(len(b.bands))
 	size = min(b.small(), max(smallestText-1, plot.h/(n*lineHeight)-2))
 	line := size*lineHeight + 2.1 // with the air that write asks for

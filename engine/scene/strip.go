@@ -8,14 +8,14 @@ import "strings"
 // strip draws the trial in progress, in columns where there is width and in two
 // rows where there is not.
 func (b *builder) strip() {
-	r := b.at.strip
+	r := b.areas.strip
 	if r.w <= 0 {
 		return
 	}
 	if r.w < 440 || r.h < 110 {
 		cues := b.px(30)
 		b.cues(rect{r.x, r.y, r.w * 0.45, cues}, true)
-		b.verdictLine(rect{r.x + r.w*0.45, r.y, r.w * 0.55, cues})
+		b.trialResultLine(rect{r.x + r.w*0.45, r.y, r.w * 0.55, cues})
 		if time := r.h - cues - 4; time >= timelineHeight {
 			b.timeline(rect{r.x, r.y + cues + 4, r.w, time})
 		}
@@ -26,7 +26,7 @@ func (b *builder) strip() {
 	verdict := clamp(r.w*0.26, 108, 190)
 	b.cues(rect{r.x, r.y, cues, r.h}, false)
 	b.timeline(rect{r.x + cues + gap, r.y, r.w - cues - verdict - 2*gap, r.h})
-	b.verdict(rect{r.x + r.w - verdict, r.y, verdict, r.h})
+	b.trialResult(rect{r.x + r.w - verdict, r.y, verdict, r.h})
 }
 
 // cues draws the picture and the sound of the trial. The one the rule looks at

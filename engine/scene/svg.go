@@ -13,7 +13,7 @@ const MMPerPX = 25.4 / 96
 
 // SVG writes list as a picture of v's size, ready for print: lengths in mm, texts as
 // text in named fonts, nothing that is not inside. note says where it comes from.
-func SVG(w io.Writer, list *List, v *View, note *Note) error {
+func SVG(w io.Writer, list *List, v *View, note *Provenance) error {
 	s := svg{list: list}
 	s.printf("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %g %g\" width=\"%.2fmm\" height=\"%.2fmm\" font-family=\"system-ui, "+
 		"-apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif\">\n",

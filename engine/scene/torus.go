@@ -36,7 +36,7 @@ func torus(l *Layout, r rect, unit float32) placing {
 
 // learner draws a whole view of a learner.
 func (b *builder) learner() {
-	b.sheet = torus(b.l, b.at.sheet, b.at.unit)
+	b.sheet = torus(b.l, b.areas.sheet, b.areas.unit)
 	r := b.sheet.area
 	b.begin(Background)
 	b.bar(r.x, r.y, r.w, r.h, b.px(12), b.p.Sheet)
@@ -49,7 +49,7 @@ func (b *builder) learner() {
 	b.units()
 	b.begin(Overlays)
 	b.badges()
-	b.sweep()
+	b.resetRing()
 	b.selected()
 	b.pointed()
 	b.dials()
@@ -215,14 +215,14 @@ func (b *builder) arousal() {
 	b.frame(r.x+w/2, r.y+w/2, r.w-w, r.h-w, b.px(12), w, hue.Fade(level))
 }
 
-// sweep draws the ring that a reset sends once over the torus.
-func (b *builder) sweep() {
+// resetRing draws the ring that a reset sends once over the torus.
+func (b *builder) resetRing() {
 	m := b.v.Motion
-	if m == nil || m.Sweep >= 1 || b.v.Reduced || !b.shows(noradrenaline) {
+	if m == nil || m.ResetRing >= 1 || b.v.Reduced || !b.shows(noradrenaline) {
 		return
 	}
 	r := b.sheet.area
-	t := m.Sweep * (2 - m.Sweep) // it slows on its way out
+	t := m.ResetRing * (2 - m.ResetRing) // it slows on its way out
 	w := max(2, 6*b.sheet.unit*(1-0.6*t))
 	h := max(1, (r.w/2-w)*t)
 	x, y := r.x+r.w/2, r.y+r.h/2

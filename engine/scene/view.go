@@ -24,22 +24,22 @@ type Motion struct {
 	Glow  []float32           // 0…1, of each cell
 	Level [Modulators]float32 // units of Frame.Level
 
-	Sweep float32 // 0…1: how far the ring of a reset has come; 1 without one
-	reset int32   // the trial of the last reset that was seen
+	ResetRing float32 // 0…1: how far the ring of a reset has come; 1 without one
+	reset     int32   // the trial of the last reset that was seen
 
-	fields Fields   // the concentrations shown, while they differ from the frame's
-	held   []uint16 // of each byte of fields.Texels, in 256ths
-	eased  bool     // fields is to be shown
-	layout uint32
-	tick   int64
-	primed bool
+	fields      Fields   // the concentrations shown, while they differ from the frame's
+	easedTexels []uint16 // of each byte of fields.Texels, in 256ths
+	easing      bool     // fields is to be shown
+	layout      uint32
+	tick        int64
+	primed      bool
 }
 
 const (
 	spikeFade   = 22.0  // ms of simulated time in which a spike's light falls to 1/e
 	glowRelease = 70.0  // the same in wall time
 	levelTau    = 90.0  // wall ms in which a shown level follows
-	calmTau     = 600.0 // … with reduced motion: no faster than a slow breath
+	reducedTau  = 600.0 // … with reduced motion: no faster than a slow breath
 )
 
 // Advance moves m by wall ms towards frame f and tells whether it is still on its
@@ -51,17 +51,17 @@ func (m *Motion) Advance(f *Frame, wall float32, reduced bool) (moving bool) {
 		m.Glow = grow(m.Glow, len(f.Age))
 		clear(m.Glow)
 		m.Level = f.Level
-		m.held = m.held[:0]
-		m.Sweep, m.reset = 1, f.lastReset()
+		m.easedTexels = m.easedTexels[:0]
+		m.ResetRing, m.reset = 1, f.lastReset()
 	}
 	m.tick = f.Tick
 
 	release, tau := float32(glowRelease), float32(levelTau)
 	if reduced {
-		release, tau = calmTau, calmTau
+		release, tau = reducedTau, reducedTau
 	}
 	keep := expNeg(wall / release)
-	moving = m.sweep(f, wall, reduced)
+	moving = m.advanceResetRing(f, wall, reduced)
 	for i, age := range f.Age {
 		if f.learns() { // has no spikes: its units follow their activity
 			to := float32(f.V[min(i, len(f.V)-1)]) / 255
@@ -70,11 +70,11 @@ func (m *Motion) Advance(f *Frame, wall float32, reduced bool) (moving bool) {
 			continue
 		}
 		g := glow(age)
-		if held := m.Glow[i] * keep; held > g {
-			g = held
+		if fading := m.Glow[i] * keep; fading > g {
+			g = fading
 		} else if reduced {
 			// Rises as gently as it falls, so that no cell flashes.
-			g = held + (g-held)*(1-keep)
+			g = fading + (g-fading)*(1-keep)
 		}
 		moving = moving || abs(m.Glow[i]-g) > 0.004
 		m.Glow[i] = g
@@ -100,24 +100,24 @@ const slow = 1.5
 // roots that the texels hold, which is as good to look at.
 func (m *Motion) ease(f *Frame, wall, tau float32, reduced bool) (moving bool) {
 	from := &f.Fields
-	m.eased = from.Valid() && (reduced || f.Speed > slow)
-	if !m.eased {
-		m.held = m.held[:0]
+	m.easing = from.Valid() && (reduced || f.Speed > slow)
+	if !m.easing {
+		m.easedTexels = m.easedTexels[:0]
 		return false
 	}
 	to := &m.fields
-	fresh := len(m.held) != len(from.Texels) || to.NX != from.NX || to.NY != from.NY || to.Scale != from.Scale
+	fresh := len(m.easedTexels) != len(from.Texels) || to.NX != from.NX || to.NY != from.NY || to.Scale != from.Scale
 	if fresh {
-		m.held = grow(m.held, len(from.Texels))
+		m.easedTexels = grow(m.easedTexels, len(from.Texels))
 		to.NX, to.NY, to.Scale = from.NX, from.NY, from.Scale
 		to.Texels = append(to.Texels[:0], from.Texels...)
 		for i, b := range from.Texels {
-			m.held[i] = uint16(b) << 8
+			m.easedTexels[i] = uint16(b) << 8
 		}
 		return false
 	}
 	keep := int32(256 * expNeg(wall/tau))
-	held, texels := m.held, to.Texels[:len(m.held)]
+	held, texels := m.easedTexels, to.Texels[:len(m.easedTexels)]
 	for i, b := range from.Texels {
 		goal := int32(b) << 8
 		// Towards the goal by at least one step, so that it gets there.
@@ -147,23 +147,23 @@ func glow(age uint8) float32 {
 
 func expNeg(x float32) float32 { return float32(math.Exp(-float64(x))) }
 
-// sweepMS is the wall time in which the ring of a reset crosses the torus, ms.
-const sweepMS = 900
+// resetRingMS is the wall time in which the ring of a reset crosses the torus, ms.
+const resetRingMS = 900
 
-// sweep lets the ring of a reset begin and go on, and tells whether it is on its way.
-func (m *Motion) sweep(f *Frame, wall float32, reduced bool) bool {
+// advanceResetRing lets the ring of a reset begin and go on, and tells whether it is on its way.
+func (m *Motion) advanceResetRing(f *Frame, wall float32, reduced bool) bool {
 	if at := f.lastReset(); at != m.reset {
 		if at > m.reset && !reduced {
-			m.Sweep = 0
+			m.ResetRing = 0
 		}
 		m.reset = at
-	} else if m.Sweep < 1 {
-		m.Sweep = min(1, m.Sweep+wall/sweepMS)
+	} else if m.ResetRing < 1 {
+		m.ResetRing = min(1, m.ResetRing+wall/resetRingMS)
 	}
 	if reduced {
-		m.Sweep = 1
+		m.ResetRing = 1
 	}
-	return m.Sweep < 1
+	return m.ResetRing < 1
 }
 
 // glowOf, fieldsOf and levelOf are what to show: smoothed if the view keeps a motion that
@@ -179,7 +179,7 @@ func (v *View) glowOf(f *Frame, cell int) float32 {
 }
 
 func (v *View) fieldsOf(f *Frame) *Fields {
-	if v.Motion != nil && v.Motion.eased && len(v.Motion.fields.Texels) == len(f.Fields.Texels) {
+	if v.Motion != nil && v.Motion.easing && len(v.Motion.fields.Texels) == len(f.Fields.Texels) {
 		return &v.Motion.fields
 	}
 	return &f.Fields

@@ -63,16 +63,16 @@ type worker struct {
 
 func (w *worker) call(_ js.Value, args []js.Value) any {
 	if len(args) != 2 || args[0].Type() != js.TypeString || args[1].Type() != js.TypeString {
-		return refusal("call wants a name and arguments as JSON")
+		return errorAnswer("call wants a name and arguments as JSON")
 	}
 	result, err := w.api.Call(args[0].String(), []byte(args[1].String()))
 	if err != nil {
-		return refusal(err.Error())
+		return errorAnswer(err.Error())
 	}
 	return `{"result":` + string(result) + `}`
 }
 
-func refusal(message string) string {
+func errorAnswer(message string) string {
 	b, _ := json.Marshal(map[string]string{"error": message})
 	return string(b)
 }
@@ -82,7 +82,7 @@ func (w *worker) advance(_ js.Value, args []js.Value) any {
 }
 
 func (w *worker) frame(_ js.Value, args []js.Value) any {
-	if capture.Of(&w.now, w.api, capture.Which(args[0].Int())) == nil {
+	if capture.FrameOf(&w.now, w.api, capture.PictureOf(args[0].Int())) == nil {
 		return nil
 	}
 	w.bytes = scene.AppendFrame(w.bytes[:0], &w.now)
@@ -92,7 +92,7 @@ func (w *worker) frame(_ js.Value, args []js.Value) any {
 }
 
 func (w *worker) layout(_ js.Value, args []js.Value) any {
-	s := capture.Session(w.api, capture.Which(args[0].Int()))
+	s := capture.SessionOf(w.api, capture.PictureOf(args[0].Int()))
 	if s == nil || float64(s.LayoutID()) == args[1].Float() {
 		return nil
 	}
@@ -106,11 +106,11 @@ func (w *worker) layout(_ js.Value, args []js.Value) any {
 func (w *worker) picture(_ js.Value, args []js.Value) any {
 	svg, err := capture.Picture(w.api, &w.themes, []byte(args[0].String()))
 	if err != nil {
-		return refusal(err.Error())
+		return errorAnswer(err.Error())
 	}
 	b, err := json.Marshal(map[string]string{"result": svg})
 	if err != nil {
-		return refusal(err.Error())
+		return errorAnswer(err.Error())
 	}
 	return string(b)
 }

@@ -14,7 +14,7 @@ type clouds struct {
 	shader   *ebiten.Shader
 	texture  *ebiten.Image
 	uploaded *scene.Fields // what texture holds in this frame
-	pace     pace          // says when pixels are too dear
+	rate     frameRate     // says when pixels are too dear
 	half     *ebiten.Image // a cloud at half the resolution
 	vertices [4]ebiten.Vertex
 	options  ebiten.DrawTrianglesShaderOptions
@@ -48,13 +48,13 @@ func (c *clouds) begin() { c.uploaded = nil }
 // draw puts a cloud on the screen. Where frames come too slowly, as without a graphics
 // processor, it is made at half the resolution and enlarged, which is four times as
 // quick, unless fine is asked for.
-func (c *clouds) draw(screen *ebiten.Image, k *scene.Cloud, it *scene.Item, scale float32, fine bool) {
+func (c *clouds) draw(screen *ebiten.Image, k *scene.Cloud, it *scene.Item, scale float32, fullResolution bool) {
 	f := k.Fields
 	if !f.Valid() || !(k.X1 > k.X0 && k.Y1 > k.Y0) {
 		return
 	}
 	c.upload(f)
-	if fine || !c.pace.slow {
+	if fullResolution || !c.rate.slow {
 		c.shade(screen, k, it, scale)
 		return
 	}
@@ -124,9 +124,9 @@ func (c *clouds) upload(f *scene.Fields) {
 	c.uploaded = f
 }
 
-// pace watches how long animation frames with clouds take, and says slow while they come
+// frameRate watches how long animation frames with clouds take, and says slow while they come
 // too seldom. It changes its mind a few times at most.
-type pace struct {
+type frameRate struct {
 	mean    float32 // ms between frames, over about the last paceOver
 	frames  int     // since it was last changed
 	changes int
@@ -139,7 +139,7 @@ const (
 	fastBelow = 22 // ms
 )
 
-func (p *pace) frame(wall float32) {
+func (p *frameRate) frame(wall float32) {
 	if wall > 900 || p.changes > 4 { // a hidden tab; enough
 		return
 	}

@@ -13,8 +13,8 @@ import (
 // browser's zoom, or a window moved to another screen. Ebiten reads it once and keeps it,
 // so a change is written to where Ebiten keeps it.
 type density struct {
-	kept *float64 // Ebiten's, nil where it is not found
-	now  float64
+	inEbiten *float64 // Ebiten's, nil where it is not found
+	now      float64
 }
 
 // newDensity finds the number that Ebiten keeps: the only field of its monitor.
@@ -23,7 +23,7 @@ func newDensity() density {
 	d := density{now: m.DeviceScaleFactor()}
 	if unsafe.Sizeof(*m) == unsafe.Sizeof(d.now) {
 		if kept := (*float64)(unsafe.Pointer(m)); *kept == d.now {
-			d.kept = kept
+			d.inEbiten = kept
 		}
 	}
 	return d
@@ -31,13 +31,13 @@ func newDensity() density {
 
 // follow looks whether the density has changed, and then lets Ebiten size the canvas anew.
 func (d *density) follow() {
-	if d.kept == nil {
+	if d.inEbiten == nil {
 		return
 	}
 	ratio := js.Global().Get("devicePixelRatio").Float()
 	if ratio == d.now || !(ratio > 0) {
 		return
 	}
-	d.now, *d.kept = ratio, ratio
+	d.now, *d.inEbiten = ratio, ratio
 	js.Global().Call("dispatchEvent", js.Global().Get("Event").New("resize"))
 }

@@ -15,9 +15,9 @@ import (
 // list; Draw hands it to the GPU. A browser frame in which nothing changed costs
 // neither.
 type game struct {
-	link   link
-	labels labels
-	shots  []js.Value // the messages that asked for a picture
+	port            enginePort
+	labels          labels
+	pictureRequests []js.Value // the messages that asked for a picture
 
 	themes       scene.Themes
 	isLight      bool
@@ -35,14 +35,14 @@ type game struct {
 	touch   string // CSS touch-action
 	scrolls bool   // a finger that moves scrolls what is around the stage, whatever it is on
 
-	density density
-	zoom    float64 // how much larger all is drawn
-	scale   float64 // device pixels per px of the view: a CSS px, zoomed
-	last    time.Time
-	moving  bool // the motion is not at rest
-	stale   bool // the view changed: build again
-	drawn   bool // the list's picture is on the screen
-	begun   bool // the page knows that there is a picture
+	density   density
+	zoom      float64 // how much larger all is drawn
+	scale     float64 // device pixels per px of the view: a CSS px, zoomed
+	last      time.Time
+	moving    bool // the motion is not at rest
+	stale     bool // the view changed: build again
+	onScreen  bool // the list's picture is on the screen
+	announced bool // the page knows that there is a picture
 }
 
 func newGame(themes scene.Themes, shapes, fields *ebiten.Shader) *game {
@@ -60,53 +60,53 @@ func (g *game) Update() error {
 	g.last = now
 	g.density.follow()
 	if len(g.list.Clouds) > 0 {
-		g.clouds.pace.frame(wall)
+		g.clouds.rate.frame(wall)
 	}
-	g.link.ask()
+	g.port.requestFrame()
 
-	fresh, err := g.link.take()
+	fresh, err := g.port.decodeNext()
 	if err != nil {
 		postToPage(map[string]any{"type": "lost", "message": err.Error()})
 	}
 	g.report()
-	f, l := g.link.now()
+	f, l := g.port.current()
 	if f == nil || g.view.Width <= 0 {
 		return nil
 	}
 	if !fresh && !g.moving && !g.stale {
 		return nil
 	}
-	g.takeFingers(f)
+	g.setTouchAction(f)
 	g.moving = g.motion.Advance(f, wall, g.view.Reduced)
 	scene.Build(&g.list, l, f, &g.view)
 	g.labels.show(&g.list, &g.view)
-	g.stale, g.drawn = false, false
+	g.stale, g.onScreen = false, false
 	return nil
 }
 
 // Draw uploads the list as a mesh: shapes are drawn by one call, before the clouds and
 // after them.
 func (g *game) Draw(screen *ebiten.Image) {
-	if g.drawn && len(g.shots) == 0 {
+	if g.onScreen && len(g.pictureRequests) == 0 {
 		return
 	}
-	g.drawn = true
+	g.onScreen = true
 	bg := g.view.Palette.Background
 	screen.Fill(rgba(bg))
 	g.clouds.begin()
 	scale, items := float32(g.scale), g.list.Items
-	from, fine := 0, len(g.shots) > 0
+	from, fullResolution := 0, len(g.pictureRequests) > 0
 	for i := range items {
 		if items[i].Shape == scene.CloudShape {
 			g.drawShapes(screen, items[from:i], scale)
-			g.clouds.draw(screen, &g.list.Clouds[items[i].First], &items[i], scale, fine)
+			g.clouds.draw(screen, &g.list.Clouds[items[i].First], &items[i], scale, fullResolution)
 			from = i + 1
 		}
 	}
 	g.drawShapes(screen, items[from:], scale)
-	g.takePictures()
-	if !g.begun && len(items) > 0 {
-		g.begun = true
+	g.answerPictureRequests()
+	if !g.announced && len(items) > 0 {
+		g.announced = true
 		postToPage(map[string]any{"type": "drawn"})
 	}
 }

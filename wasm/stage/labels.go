@@ -14,12 +14,12 @@ import (
 type labels struct {
 	layer js.Value
 	spans []js.Value
-	shown []shownText
+	drawn []drawnText
 	word  []byte // scratch
 }
 
-// shownText is what a span shows.
-type shownText struct {
+// drawnText is what a span shows.
+type drawnText struct {
 	text scene.Text
 	word string
 }
@@ -36,8 +36,8 @@ func (b *labels) reset(v *scene.View, zoom float64) {
 		b.layer.Get("style").Call("setProperty", "--zoom", zoom)
 		js.Global().Get("document").Get("documentElement").Get("style").Set("backgroundColor", css(v.Palette.Background))
 	}
-	for i := range b.shown {
-		b.shown[i] = shownText{word: "\x00"} // neither a text nor none
+	for i := range b.drawn {
+		b.drawn[i] = drawnText{word: "\x00"} // neither a text nor none
 	}
 }
 
@@ -52,9 +52,9 @@ func (b *labels) show(l *scene.List, v *scene.View) {
 		if i == len(b.spans) {
 			span := js.Global().Get("document").Call("createElement", "span")
 			b.layer.Call("appendChild", span)
-			b.spans, b.shown = append(b.spans, span), append(b.shown, shownText{})
+			b.spans, b.drawn = append(b.spans, span), append(b.drawn, drawnText{})
 		}
-		s := &b.shown[i]
+		s := &b.drawn[i]
 		if s.text != t {
 			b.spans[i].Get("style").Set("cssText", style(&t))
 			s.text = t
@@ -64,9 +64,9 @@ func (b *labels) show(l *scene.List, v *scene.View) {
 			b.spans[i].Set("textContent", s.word)
 		}
 	}
-	for i := len(l.Texts); i < len(b.shown); i++ {
-		if b.shown[i] != (shownText{}) {
-			b.shown[i] = shownText{}
+	for i := len(l.Texts); i < len(b.drawn); i++ {
+		if b.drawn[i] != (drawnText{}) {
+			b.drawn[i] = drawnText{}
 			b.spans[i].Set("textContent", "")
 		}
 	}

@@ -62,17 +62,17 @@ func (g *game) onPageMessage(event js.Value) {
 	switch data.Get("type").String() {
 	case "port":
 		if port := event.Get("ports").Index(0); port.Truthy() {
-			g.link.connect(port)
+			g.port.connect(port)
 		}
 	case "view":
 		g.setView(data)
 	case "picture":
-		g.shots = append(g.shots, data)
+		g.pictureRequests = append(g.pictureRequests, data)
 	}
 }
 
-// zoomMost is the largest zoom that the page may ask for.
-const zoomMost = 4
+// maxZoom is the largest zoom that the page may ask for.
+const maxZoom = 4
 
 // setView takes theme, contrast, motion, zoom, fields, touch and labels; what is missing stays.
 func (g *game) setView(data js.Value) {
@@ -104,7 +104,7 @@ func (g *game) setView(data js.Value) {
 	case is("touch", "draw"):
 		g.scrolls = false
 	}
-	if v := data.Get("zoom"); v.Type() == js.TypeNumber && v.Float() >= 1 && v.Float() <= zoomMost {
+	if v := data.Get("zoom"); v.Type() == js.TypeNumber && v.Float() >= 1 && v.Float() <= maxZoom {
 		g.zoom = v.Float()
 	}
 	if v := data.Get("fields"); v.Type() == js.TypeString {

@@ -24,22 +24,22 @@ import (
 type pointer struct {
 	x, y  float32 // CSS px
 	moved bool    // since the last report
-	gone  bool    // it left the document
+	left  bool    // it left the document
 
 	inside bool // over a sheet, as the page knows it
 
 	id           int // of the pointer that is down
 	down         bool
 	dragging     bool
-	ended        bool        // let go, and the page does not know yet
-	taken        bool        // and that because the browser took the finger
-	swept        scene.Point // up to where a drag has passed over a learner's units, CSS px
-	downX, downY float32     // where it went down, CSS px
-	from         scene.Place // the same on the sheet
+	ended        bool             // let go, and the page does not know yet
+	cancelled    bool             // and that because the browser took the finger
+	selectedTo   scene.Point      // up to where a drag has passed over a learner's units, CSS px
+	downX, downY float32          // where it went down, CSS px
+	from         scene.PickResult // the same on the sheet
 }
 
-// far is how far a pressed pointer moves before it drags, CSS px.
-const far = 4
+// dragThreshold is how far a pressed pointer moves before it drags, CSS px.
+const dragThreshold = 4
 
 func (g *game) onPointerMove(e js.Value) {
 	p := &g.pointer
@@ -47,19 +47,19 @@ func (g *game) onPointerMove(e js.Value) {
 		return
 	}
 	p.x, p.y = g.at(e)
-	p.moved, p.gone = true, false
+	p.moved, p.left = true, false
 }
 
 func (g *game) onPointerDown(e js.Value) {
 	g.finishDrag()
 	g.onPointerMove(e)
 	p := &g.pointer
-	l, f := g.shown()
+	l, f := g.currentScene()
 	if l == nil || p.down || e.Get("button").Int() != 0 || !e.Get("isPrimary").Bool() {
 		return
 	}
 	if from := scene.Pick(l, f, &g.view, p.x, p.y); from.OK {
-		p.down, p.id, p.from, p.taken = true, e.Get("pointerId").Int(), from, false
+		p.down, p.id, p.from, p.cancelled = true, e.Get("pointerId").Int(), from, false
 		p.downX, p.downY = p.x, p.y
 		// Moves beyond the stage still belong to the drag.
 		if target := e.Get("target"); target.Get("setPointerCapture").Truthy() {
@@ -77,14 +77,14 @@ func (g *game) onPointerUp(e js.Value) {
 	if e.Get("type").String() == "pointerup" {
 		g.onPointerMove(e)
 	} else {
-		p.taken = true
+		p.cancelled = true
 	}
 	p.down, p.ended = false, true
 }
 
 func (g *game) onPointerOut(e js.Value) {
 	if !g.pointer.down && e.Get("relatedTarget").IsNull() {
-		g.pointer.gone, g.pointer.moved = true, true
+		g.pointer.left, g.pointer.moved = true, true
 	}
 }
 
@@ -92,10 +92,10 @@ func (g *game) onPointerOut(e js.Value) {
 func (g *game) onClick(e js.Value) {
 	p := &g.pointer
 	x, y := g.at(e)
-	if p.dragging || p.ended && !p.near() {
+	if p.dragging || p.ended && !p.belowDragThreshold() {
 		return
 	}
-	l, f := g.shown()
+	l, f := g.currentScene()
 	if l == nil {
 		return
 	}
@@ -106,16 +106,16 @@ func (g *game) onClick(e js.Value) {
 	}
 }
 
-func (p *pointer) near() bool {
+func (p *pointer) belowDragThreshold() bool {
 	dx, dy := p.x-p.downX, p.y-p.downY
-	return dx*dx+dy*dy < far*far
+	return dx*dx+dy*dy < dragThreshold*dragThreshold
 }
 
-// takeFingers lets a finger drag on fields and over a learner's units, which then does not scroll the page; on a
+// setTouchAction lets a finger drag on fields and over a learner's units, which then does not scroll the page; on a
 // sheet without fields, and where the page wants it, it does. Two fingers always zoom.
-func (g *game) takeFingers(f *scene.Frame) {
+func (g *game) setTouchAction(f *scene.Frame) {
 	action := "auto"
-	_, l := g.link.now()
+	_, l := g.port.current()
 	if draws := f.Fields.Valid() && g.view.Fields != scene.NoFields || l != nil && l.Side > 0; draws && !g.scrolls {
 		action = "pinch-zoom"
 	}
@@ -125,22 +125,22 @@ func (g *game) takeFingers(f *scene.Frame) {
 	}
 }
 
-// shown is what the pointer can be on, nil while nothing is drawn.
-func (g *game) shown() (*scene.Layout, *scene.Frame) {
-	f, l := g.link.now()
+// currentScene is what the pointer can be on, nil while nothing is drawn.
+func (g *game) currentScene() (*scene.Layout, *scene.Frame) {
+	f, l := g.port.current()
 	return l, f
 }
 
 // report tells the page what the pointer did since the last animation frame.
 func (g *game) report() {
 	p := &g.pointer
-	l, f := g.shown()
+	l, f := g.currentScene()
 	if l == nil {
 		return
 	}
 	if l.Side > 0 {
-		g.sweep(l)
-	} else if p.down && !p.dragging && !p.near() {
+		g.selectUnits(l)
+	} else if p.down && !p.dragging && !p.belowDragThreshold() {
 		p.dragging = true
 		g.drag(p.from, "start")
 	}
@@ -160,11 +160,11 @@ func (g *game) finishDrag() {
 	if !p.ended {
 		return
 	}
-	if l, f := g.shown(); l != nil && l.Side > 0 {
-		g.sweep(l)
+	if l, f := g.currentScene(); l != nil && l.Side > 0 {
+		g.selectUnits(l)
 		g.finishSelection()
 	} else if l != nil {
-		if !p.dragging && !p.near() && !(p.taken && g.scrolls) { // too quick for a frame to see it
+		if !p.dragging && !p.belowDragThreshold() && !(p.cancelled && g.scrolls) { // too quick for a frame to see it
 			p.dragging = true
 			g.drag(p.from, "start")
 		}
@@ -175,20 +175,20 @@ func (g *game) finishDrag() {
 	p.ended, p.dragging, p.moved = false, false, true
 }
 
-// sweep marks the units of a learner that a drag passes over.
-func (g *game) sweep(l *scene.Layout) {
+// selectUnits marks the units of a learner that a drag passes over.
+func (g *game) selectUnits(l *scene.Layout) {
 	p := &g.pointer
-	if !p.dragging && (p.down || p.ended) && !p.near() {
+	if !p.dragging && (p.down || p.ended) && !p.belowDragThreshold() {
 		p.dragging = true
-		p.swept = scene.Point{X: p.downX, Y: p.downY}
+		p.selectedTo = scene.Point{X: p.downX, Y: p.downY}
 		g.view.Selected = make([]bool, len(l.X))
 	}
 	if p.dragging && len(g.view.Selected) == len(l.X) {
 		to := scene.Point{X: p.x, Y: p.y}
-		if scene.Sweep(g.view.Selected, l, &g.view, p.swept, to) {
+		if scene.SelectAlong(g.view.Selected, l, &g.view, p.selectedTo, to) {
 			g.stale = true
 		}
-		p.swept = to
+		p.selectedTo = to
 	}
 }
 
@@ -197,7 +197,7 @@ func (g *game) finishSelection() {
 	p := &g.pointer
 	units := []any{}
 	for i, on := range g.view.Selected {
-		if on && !p.taken {
+		if on && !p.cancelled {
 			units = append(units, i)
 		}
 	}
@@ -207,7 +207,7 @@ func (g *game) finishSelection() {
 	g.view.Selected, g.stale = nil, true
 }
 
-func (g *game) drag(at scene.Place, phase string) {
+func (g *game) drag(at scene.PickResult, phase string) {
 	m := message("drag", at)
 	m["phase"] = phase
 	postToPage(m)
@@ -216,7 +216,7 @@ func (g *game) drag(at scene.Place, phase string) {
 func (g *game) hover(l *scene.Layout, f *scene.Frame) {
 	p := &g.pointer
 	at := scene.Pick(l, f, &g.view, p.x, p.y)
-	if p.gone {
+	if p.left {
 		at.OK, at.Cell = false, -1
 	}
 	if int(g.view.Hover) != at.Cell {
@@ -244,7 +244,7 @@ func (g *game) hover(l *scene.Layout, f *scene.Frame) {
 }
 
 // message is the start of one that says where.
-func message(kind string, at scene.Place) map[string]any {
+func message(kind string, at scene.PickResult) map[string]any {
 	m := map[string]any{"type": kind, "x": at.At.X, "y": at.At.Y}
 	if at.Modulator >= 0 {
 		m["modulator"] = modulators.Keys[at.Modulator]

@@ -15,8 +15,8 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// names are what the page calls types whose names in Go say too little, or stand twice.
-var names = map[reflect.Type]string{
+// tsNames are what the page calls types whose names in Go say too little, or stand twice.
+var tsNames = map[reflect.Type]string{
 	reflect.TypeFor[lab.Status]():           "State",
 	reflect.TypeFor[lab.PhaseStatus]():      "Phase",
 	reflect.TypeFor[lab.Now]():              "TrialNow",
@@ -33,15 +33,14 @@ var names = map[reflect.Type]string{
 	reflect.TypeFor[task.Row]():             "TrialRecord",
 	reflect.TypeFor[task.MetricDef]():       "Metric",
 	reflect.TypeFor[learner.Row]():          "LearnerTrial",
-	reflect.TypeFor[experiment.Metric]():    "Measure",
-	reflect.TypeFor[experiment.Condition](): "Arm",
-	reflect.TypeFor[capture.Asked]():        "PictureRequest",
-	reflect.TypeFor[scene.Note]():           "PictureNote",
+	reflect.TypeFor[experiment.Estimate]():  "Measure",
+	reflect.TypeFor[experiment.ArmResult](): "Arm",
+	reflect.TypeFor[scene.Provenance]():     "PictureNote",
 	reflect.TypeFor[lab.Bound]():            "Occupied",
 }
 
-// written are types that JSON has otherwise than Go: see their MarshalJSON.
-var written = map[reflect.Type]string{
+// customJSON are types that JSON has otherwise than Go: see their MarshalJSON.
+var customJSON = map[reflect.Type]string{
 	reflect.TypeFor[param.Seed]():        "number | string",
 	reflect.TypeFor[lab.Value]():         "number | boolean | string",
 	reflect.TypeFor[experiment.Number](): "number",
@@ -67,8 +66,8 @@ var constants = []struct {
 	{"LEAST", "Trials under one rule that can tell that it was not found.", probe.JudgeMinTrials},
 }
 
-// words are the lists of words of the contract.
-func words() []lab.Words {
+// wordLists are the lists of words of the contract.
+func wordLists() []lab.Words {
 	fields := lab.Words{Name: "FieldView", Const: "FIELD_VIEWS", Doc: "is what is drawn of the concentrations in tissue"}
 	for mode := scene.FieldMode(0); mode.String() != "unknown"; mode++ {
 		fields.Values = append(fields.Values, mode.String())
@@ -78,22 +77,22 @@ func words() []lab.Words {
 
 // calls are those of package lab, and the one that the worker passes on to another function.
 func calls() []lab.ContractCall {
-	picture := lab.ContractCall{Name: "picture", Request: reflect.TypeFor[capture.Asked](), Answer: reflect.TypeFor[string]()}
+	picture := lab.ContractCall{Name: "picture", Request: reflect.TypeFor[capture.PictureRequest](), Answer: reflect.TypeFor[string]()}
 	return append(lab.Contract(), picture)
 }
 
-// saidOfCalls is what the table of calls does not say, since they do not stand in it.
-var saidOfCalls = map[string]string{
+// callComments is what the table of calls does not say, since they do not stand in it.
+var callComments = map[string]string{
 	"set":     "Changes parameters: it takes them by key with their values. All are checked before any is changed.",
 	"picture": "The stage as it is now as the text of an SVG, or only the note that says where it comes from.",
 }
 
-// further are types that no call names: Gone may come instead of the answer of a call.
-var further = []reflect.Type{reflect.TypeFor[lab.Gone]()}
+// extraTypes are types that no call names: Gone may come instead of the answer of a call.
+var extraTypes = []reflect.Type{reflect.TypeFor[lab.Gone]()}
 
 // nameOf is what the page calls a type.
 func nameOf(t reflect.Type) string {
-	if name := names[t]; name != "" {
+	if name := tsNames[t]; name != "" {
 		return name
 	}
 	r := []rune(t.Name())

@@ -12,8 +12,8 @@ import (
 	"neuromodlab/engine/lab"
 )
 
-// widest is the longest line that is written.
-const widest = 120
+// maxLine is the longest line that is written.
+const maxLine = 120
 
 // writer writes types as TypeScript as they are met.
 type writer struct {
@@ -21,12 +21,12 @@ type writer struct {
 	words    []lab.Words
 	out      bytes.Buffer
 	types    map[string]reflect.Type // by the page's name, written or to be
-	waiting  []reflect.Type
+	pending  []reflect.Type
 }
 
 // generate writes the whole file; root is the folder of go.mod.
 func generate(root string) ([]byte, error) {
-	w := &writer{comments: newComments(root), words: words(), types: map[string]reflect.Type{}}
+	w := &writer{comments: newComments(root), words: wordLists(), types: map[string]reflect.Type{}}
 	if err := w.comments.load(module + "engine/lab"); err != nil {
 		return nil, err
 	}
@@ -43,14 +43,14 @@ func generate(root string) ([]byte, error) {
 	if err := w.calls(calls()); err != nil {
 		return nil, err
 	}
-	for _, t := range further {
-		if _, err := w.meet(t); err != nil {
+	for _, t := range extraTypes {
+		if _, err := w.declareLater(t); err != nil {
 			return nil, err
 		}
 	}
-	for len(w.waiting) > 0 {
-		t := w.waiting[0]
-		w.waiting = w.waiting[1:]
+	for len(w.pending) > 0 {
+		t := w.pending[0]
+		w.pending = w.pending[1:]
 		if err := w.declare(t); err != nil {
 			return nil, fmt.Errorf("%v: %w", t, err)
 		}
@@ -66,7 +66,7 @@ func (w *writer) line(format string, args ...any) {
 func (w *writer) comment(indent, text string) {
 	line := indent + "//"
 	for _, word := range strings.Fields(text) {
-		if len([]rune(line))+1+len([]rune(word)) > widest {
+		if len([]rune(line))+1+len([]rune(word)) > maxLine {
 			w.line("%s", line)
 			line = indent + "//"
 		}
@@ -110,7 +110,7 @@ func (w *writer) calls(all []lab.ContractCall) error {
 	for _, c := range all {
 		said := w.comments.calls[c.Name]
 		if said == "" {
-			said = saidOfCalls[c.Name]
+			said = callComments[c.Name]
 		}
 		if said == "" {
 			return fmt.Errorf("the call %s has no comment", c.Name)
@@ -135,10 +135,10 @@ func (w *writer) calls(all []lab.ContractCall) error {
 // name is how a type is written where it is used. enum is the tag of its field: it holds
 // for the text inside, or, of a map whose values are no texts, for the keys of the innermost.
 func (w *writer) name(t reflect.Type, enum string) (string, error) {
-	if as := written[t]; as == "number" {
+	if as := customJSON[t]; as == "number" {
 		return as, nil
 	} else if as != "" || named(t) {
-		return w.meet(t)
+		return w.declareLater(t)
 	}
 	inner := func(of reflect.Type) (string, error) { return w.name(of, enum) }
 	switch t.Kind() {
@@ -155,7 +155,7 @@ func (w *writer) name(t reflect.Type, enum string) (string, error) {
 		if t.NumMethod() > 0 {
 			return "", errors.New("an interface without a name")
 		}
-		return w.meet(reflect.TypeFor[lab.Value]())
+		return w.declareLater(reflect.TypeFor[lab.Value]())
 	case reflect.Pointer:
 		of, err := inner(t.Elem())
 		return of + " | null", err
@@ -219,12 +219,12 @@ func named(t reflect.Type) bool {
 	return false
 }
 
-// meet is the page's name of a type, which is declared later.
-func (w *writer) meet(t reflect.Type) (string, error) {
+// declareLater is the page's name of a type, which is declared later.
+func (w *writer) declareLater(t reflect.Type) (string, error) {
 	name := nameOf(t)
 	if other, twice := w.types[name]; !twice {
 		w.types[name] = t
-		w.waiting = append(w.waiting, t)
+		w.pending = append(w.pending, t)
 	} else if other != t {
 		return "", fmt.Errorf("%v and %v would both be called %s: give one another name in names.go", other, t, name)
 	}
@@ -243,14 +243,14 @@ func (w *writer) declare(t reflect.Type) error {
 	}
 	w.line("")
 	w.comment("", regexp.MustCompile(`^`+t.Name()+`\b`).ReplaceAllLiteralString(said, name))
-	if as, other := written[t]; other {
+	if as, other := customJSON[t]; other {
 		w.line("export type %s = %s;", name, as)
 		return nil
 	}
 	if one := lab.ContractOneOf[t]; one != nil {
 		var all []string
 		for _, of := range one {
-			as, err := w.meet(of)
+			as, err := w.declareLater(of)
 			if err != nil {
 				return err
 			}

@@ -67,7 +67,7 @@ func runBench(e *env, args []string) error {
 
 // bench steps for so long and takes the fastest of ten stretches: what else the
 // machine does can only slow it.
-func bench(m *subject.Model, long time.Duration) benchResult {
+func bench(m *subject.Model, duration time.Duration) benchResult {
 	s := subject.NewState(m)
 	for range 20 * m.Spec.Task.Timing.Length {
 		subject.Step(m, s)
@@ -77,7 +77,7 @@ func bench(m *subject.Model, long time.Duration) benchResult {
 	for range 10 {
 		n := 0
 		var spent time.Duration
-		for spent < long/10 {
+		for spent < duration/10 {
 			began := time.Now()
 			for range 1000 {
 				subject.Step(m, s)

@@ -23,7 +23,7 @@ func (e *env) figure(name string) (*figure.Figure, error) {
 		}
 		return f, nil
 	}
-	text, err := readFile(name, figure.FileMost)
+	text, err := readFile(name, figure.MaxFileBytes)
 	if err != nil {
 		return nil, err
 	}
@@ -35,18 +35,18 @@ func (e *env) figure(name string) (*figure.Figure, error) {
 }
 
 // readFile reads a file of at most so many bytes.
-func readFile(name string, most int) ([]byte, error) {
+func readFile(name string, maxBytes int) ([]byte, error) {
 	file, err := os.Open(name)
 	if err != nil {
 		return nil, errUsage{err}
 	}
 	defer file.Close()
-	text, err := io.ReadAll(io.LimitReader(file, int64(most)+1))
+	text, err := io.ReadAll(io.LimitReader(file, int64(maxBytes)+1))
 	if err != nil {
 		return nil, errUsage{err}
 	}
-	if len(text) > most {
-		return nil, usagef("%s is too long; allowed: %d bytes", name, most)
+	if len(text) > maxBytes {
+		return nil, usagef("%s is too long; allowed: %d bytes", name, maxBytes)
 	}
 	return text, nil
 }

@@ -10,31 +10,31 @@ import (
 	"neuromodlab/engine/param"
 )
 
-// whole is a flag that takes a whole number, in decimal digits alone.
-type whole int
+// wholeNumber is a flag that takes a whole number, in decimal digits alone.
+type wholeNumber int
 
-func wholeFlag(f *flag.FlagSet, name string, otherwise int) *int {
-	x := whole(otherwise)
+func wholeNumberFlag(f *flag.FlagSet, name string, defaultValue int) *int {
+	x := wholeNumber(defaultValue)
 	f.Var(&x, name, "")
 	return (*int)(&x)
 }
 
-func (w *whole) String() string { return strconv.Itoa(int(*w)) }
+func (w *wholeNumber) String() string { return strconv.Itoa(int(*w)) }
 
-func (w *whole) Set(text string) error {
+func (w *wholeNumber) Set(text string) error {
 	x, err := strconv.Atoi(text)
 	if err != nil || strings.HasPrefix(text, "+") {
 		return errors.New("allowed: a whole number")
 	}
-	*w = whole(x)
+	*w = wholeNumber(x)
 	return nil
 }
 
 // seed is a flag that takes a seed.
 type seed uint64
 
-func seedFlag(f *flag.FlagSet, otherwise uint64) *uint64 {
-	x := seed(otherwise)
+func seedFlag(f *flag.FlagSet, defaultValue uint64) *uint64 {
+	x := seed(defaultValue)
 	f.Var(&x, "seed", "")
 	return (*uint64)(&x)
 }

@@ -54,7 +54,7 @@ func writePictures(e *env, dir, name, link string, themes *scene.Themes) error {
 	if link == "" {
 		return errors.New("it has no moment for this figure")
 	}
-	m, err := openedAt(e, link)
+	m, err := openLink(e, link)
 	if err != nil {
 		return err
 	}
@@ -73,14 +73,14 @@ func writePictures(e *env, dir, name, link string, themes *scene.Themes) error {
 	return nil
 }
 
-// moment is what a session looks like when a link has been opened.
-type moment struct {
+// openedSession is what a session looks like when a link has been opened.
+type openedSession struct {
 	figure string
 	layout scene.Layout
 	frame  scene.Frame
 }
 
-func openedAt(e *env, link string) (*moment, error) {
+func openLink(e *env, link string) (*openedSession, error) {
 	api, err := lab.NewAPI(e.figures, func() float64 { return 0 })
 	if err != nil {
 		return nil, err
@@ -96,7 +96,7 @@ func openedAt(e *env, link string) (*moment, error) {
 	if err := api.Session.Seek(tick); err != nil {
 		return nil, err
 	}
-	m := &moment{figure: api.Session.Figure.Name, layout: capture.Layout(api.Session)}
+	m := &openedSession{figure: api.Session.Figure.Name, layout: capture.Layout(api.Session)}
 	capture.Frame(&m.frame, api, api.Session)
 	return m, nil
 }
@@ -111,7 +111,7 @@ const (
 	stageHeight    = 500
 )
 
-func (m *moment) picture(p scene.Palette) ([]byte, error) {
+func (m *openedSession) picture(p scene.Palette) ([]byte, error) {
 	v := scene.View{Width: pictureWidth, Height: stageHeight, Palette: p, Labels: map[string]string{}, Hover: -1}
 	whole := len(m.frame.Learner.Omega) > 0
 	if whole {

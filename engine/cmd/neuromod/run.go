@@ -54,13 +54,13 @@ func checkWorkers(n int) error {
 
 func runRun(e *env, args []string) error {
 	f := flag.NewFlagSet("run", flag.ContinueOnError)
-	seeds := wholeFlag(f, "seeds", 30)
+	seeds := wholeNumberFlag(f, "seeds", 30)
 	first := seedFlag(f, 1)
 	conditions := f.String("conditions", "", "")
 	protocols := f.String("protocols", "", "")
 	format := f.String("format", "table", "")
 	file := f.String("o", "", "")
-	workers := wholeFlag(f, "j", runtime.NumCPU())
+	workers := wholeNumberFlag(f, "j", runtime.NumCPU())
 	var set settings
 	f.Var(&set, "set", "")
 	var sweeps sweeps
@@ -110,13 +110,13 @@ func runRun(e *env, args []string) error {
 		return err
 	}
 	if *shard != "" {
-		return output(e.out, *file, func(w io.Writer) error { return json.NewEncoder(w).Encode(tally.Part(part)) })
+		return writeOutput(e.out, *file, func(w io.Writer) error { return json.NewEncoder(w).Encode(tally.Part(part)) })
 	}
 	return writeResult(e.out, *file, *format, tally.Result())
 }
 
 func writeResult(out io.Writer, file, format string, r *experiment.Result) error {
-	return output(out, file, func(w io.Writer) error {
+	return writeOutput(out, file, func(w io.Writer) error {
 		switch format {
 		case "json":
 			return writeJSON(w, r)
@@ -127,8 +127,8 @@ func writeResult(out io.Writer, file, format string, r *experiment.Result) error
 	})
 }
 
-// output writes to a file, whole or not at all, or to standard output.
-func output(out io.Writer, file string, write func(io.Writer) error) error {
+// writeOutput writes to a file, whole or not at all, or to standard output.
+func writeOutput(out io.Writer, file string, write func(io.Writer) error) error {
 	if file == "" {
 		return write(out)
 	}
@@ -214,8 +214,8 @@ func (p *progress) clear() {
 	}
 }
 
-// tell shows a message in place of the bar.
-func (p *progress) tell(message string) {
+// showMessage shows a message in place of the bar.
+func (p *progress) showMessage(message string) {
 	if !p.on || time.Since(p.last) < 100*time.Millisecond {
 		return
 	}

@@ -17,7 +17,7 @@ func runTrials(e *env, args []string) error {
 	f := flag.NewFlagSet("trials", flag.ContinueOnError)
 	seed := seedFlag(f, 1)
 	condition := f.String("condition", "", "")
-	n := wholeFlag(f, "n", 0)
+	n := wholeNumberFlag(f, "n", 0)
 	format := f.String("format", "csv", "")
 	var set settings
 	f.Var(&set, "set", "")

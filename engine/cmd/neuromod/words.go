@@ -92,7 +92,7 @@ func englishWords(figures figure.Set) (map[string]string, error) {
 			continue
 		}
 		for _, row := range c.Rows(c.Params.Defaults()) {
-			addOwn(words, "row.", c.Name, row.ID, "", row.Name)
+			addText(words, "row.", c.Name, row.ID, "", row.Name)
 			add("where."+row.Where, row.Where)
 		}
 	}
@@ -181,8 +181,8 @@ func addParams(words map[string]string, circuit string, table *param.Table) {
 		if strings.HasPrefix(d.Key, "row.") {
 			continue
 		}
-		addOwn(words, "param.", circuit, d.Key, ".label", d.Label)
-		addOwn(words, "param.", circuit, d.Key, ".doc", d.Doc)
+		addText(words, "param.", circuit, d.Key, ".label", d.Label)
+		addText(words, "param.", circuit, d.Key, ".doc", d.Doc)
 	}
 }
 
@@ -191,11 +191,11 @@ func namesItself(choice string) bool {
 	return len(choice) <= 2 && choice[0] >= 'A' && choice[0] <= 'Z' || choice[0] >= '0' && choice[0] <= '9'
 }
 
-// addOwn adds a text under a key that circuits share, or, where another circuit says
+// addText adds a text under a key that circuits share, or, where another circuit says
 // something else there, under one of the circuit's own.
-func addOwn(words map[string]string, kind, circuit, name, part, text string) {
+func addText(words map[string]string, kind, circuit, name, part, text string) {
 	key := kind + name + part
-	if said, ok := words[key]; ok && said != text {
+	if existing, ok := words[key]; ok && existing != text {
 		key = kind + circuit + "." + name + part
 	}
 	words[key] = text

@@ -15,20 +15,20 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// ribbonMost is how many past trials a frame carries: more than any stage is wide.
-const ribbonMost = 2000
+// maxRibbon is how many past trials a frame carries: more than any stage is wide.
+const maxRibbon = 2000
 
-// drawn is a run as it is drawn: one of each kind of run.
-type drawn interface {
+// drawable is a run as it is drawn: one of each kind of run.
+type drawable interface {
 	// layout is what does not move.
 	layout() scene.Layout
 	// frame fills dst with the present moment; follow is the cell whose inputs are shown, −1 none.
 	frame(dst *scene.Frame, follow int)
 	// apart turns the frame of a twin, filled in, into what sets it apart from the first.
-	apart(dst *scene.Frame, first drawn)
+	showDifference(dst *scene.Frame, first drawable)
 }
 
-func drawnOf(s *lab.Session) drawn {
+func drawableOf(s *lab.Session) drawable {
 	if r, ok := s.Learner(); ok {
 		return learning{r}
 	}
@@ -38,14 +38,14 @@ func drawnOf(s *lab.Session) drawn {
 
 // Layout describes what does not move in a session's subject.
 func Layout(s *lab.Session) scene.Layout {
-	l := drawnOf(s).layout()
+	l := drawableOf(s).layout()
 	l.ID = s.LayoutID()
 	return l
 }
 
 // Frame fills dst with a session's present moment: a's own, or its twin's.
 func Frame(dst *scene.Frame, a *lab.API, s *lab.Session) {
-	drawnOf(s).frame(dst, a.Follow)
+	drawableOf(s).frame(dst, a.Follow)
 	dst.Layout, dst.Tick = s.LayoutID(), int64(s.Tick())
 	dst.Playing, dst.Speed = a.Player.Playing, float32(a.Player.Speed)
 }
@@ -179,13 +179,13 @@ func captureCells(dst *scene.Frame, m *subject.Model, s *subject.State) {
 // compile where the two differ.
 var _ [0]struct{} = [probe.RaceStep - scene.RaceStep]struct{}{}
 
-// shown is the concentration at which each modulator's colour is full, nM.
-var shown = [scene.Modulators]float32{200, 200, 2, 100}
+// fullColourNM is the concentration at which each modulator's colour is full, nM.
+var fullColourNM = [scene.Modulators]float32{200, 200, 2, 100}
 
 // captureFields packs the concentrations; acetylcholine's two pools are one cloud.
 func captureFields(dst *scene.Fields, m *subject.Model, s *subject.State) {
 	dst.Texels = dst.Texels[:0]
-	dst.NX, dst.NY, dst.Scale = 0, 0, shown
+	dst.NX, dst.NY, dst.Scale = 0, 0, fullColourNM
 	if m.Tissue == nil {
 		return
 	}
@@ -198,7 +198,7 @@ func captureFields(dst *scene.Fields, m *subject.Model, s *subject.State) {
 	clear(dst.Texels)
 	for i, a := range m.Spec.Tissue.Axons {
 		f, held := m.Tissue.Modulators[i].Field, &s.Tissue.Volume.Modulators[i]
-		full := shown[a.Modulator]
+		full := fullColourNM[a.Modulator]
 		set := func(texel int, nM float32) {
 			b := byte(255*math.Sqrt(float64(min(1, max(0, nM/full)))) + 0.5)
 			at := 4*texel + a.Modulator
@@ -217,8 +217,8 @@ func captureFields(dst *scene.Fields, m *subject.Model, s *subject.State) {
 	}
 }
 
-// varicosities lists at most so many places from which a modulator is released.
-const varicosities = 400
+// maxVaricosities lists at most so many places from which a modulator is released.
+const maxVaricosities = 400
 
 func captureVaricosities(l *scene.Layout, m *subject.Model) {
 	if m.Tissue == nil {
@@ -226,7 +226,7 @@ func captureVaricosities(l *scene.Layout, m *subject.Model) {
 	}
 	for i, a := range m.Spec.Tissue.Axons {
 		v := &m.Tissue.Modulators[i].Varicosities
-		every := max(1, len(v.X)/varicosities)
+		every := max(1, len(v.X)/maxVaricosities)
 		for k := 0; k < len(v.X); k += every {
 			l.Varicosities[a.Modulator] = append(l.Varicosities[a.Modulator], v.X[k], v.Y[k])
 		}
@@ -274,10 +274,10 @@ func captureRaster(dst *scene.Frame, r *probe.Recorder, m *subject.Model) {
 }
 
 func captureRibbon(dst *scene.Frame, h *probe.History) {
-	first := max(0, len(h.Records)-ribbonMost)
+	first := max(0, len(h.Records)-maxRibbon)
 	dst.RibbonFirst, dst.Ribbon = int32(first)+1, dst.Ribbon[:0]
 	for i := range h.Records[first:] {
 		r := &h.Records[first+i]
-		dst.Ribbon = append(dst.Ribbon, scene.Past{Outcome: scene.Outcome(r.Outcome), Rule: scene.Rule(r.Rule), NA: r.Released})
+		dst.Ribbon = append(dst.Ribbon, scene.PastTrial{Outcome: scene.Outcome(r.Outcome), Rule: scene.Rule(r.Rule), NA: r.Released})
 	}
 }

@@ -10,10 +10,10 @@ import (
 // their membranes differ. Twins that do the same leave the cells dark.
 func Difference(dst *scene.Frame, a *lab.API) {
 	Frame(dst, a, a.Twin())
-	drawnOf(a.Twin()).apart(dst, drawnOf(a.Session))
+	drawableOf(a.Twin()).showDifference(dst, drawableOf(a.Session))
 }
 
-func (r spiking) apart(dst *scene.Frame, first drawn) {
+func (r spiking) showDifference(dst *scene.Frame, first drawable) {
 	s := first.(spiking)
 	net, x, y := r.Model.Net, s.State.Net, r.State.Net
 	k := 0
@@ -39,31 +39,31 @@ func (r spiking) apart(dst *scene.Frame, first drawn) {
 	}
 }
 
-// Which of the pictures of two networks is meant.
-type Which int
+// PictureOf of the pictures of two networks is meant.
+type PictureOf int
 
 // The pictures: of the session, of its twin, and of what sets the two apart.
 const (
-	First Which = iota
-	Twin
-	Apart
+	FirstNetwork PictureOf = iota
+	TwinNetwork
+	NetworkDifference
 )
 
-// Session is the network that is in a picture, nil where there is no twin.
-func Session(a *lab.API, which Which) *lab.Session {
-	if which == First {
+// SessionOf is the network that is in a picture, nil where there is no twin.
+func SessionOf(a *lab.API, which PictureOf) *lab.Session {
+	if which == FirstNetwork {
 		return a.Session
 	}
 	return a.Twin()
 }
 
-// Of fills dst with the present moment of a picture, and gives the network that is in it;
+// FrameOf fills dst with the present moment of a picture, and gives the network that is in it;
 // nil where there is no twin.
-func Of(dst *scene.Frame, a *lab.API, which Which) *lab.Session {
-	s := Session(a, which)
+func FrameOf(dst *scene.Frame, a *lab.API, which PictureOf) *lab.Session {
+	s := SessionOf(a, which)
 	switch {
 	case s == nil:
-	case which == Apart:
+	case which == NetworkDifference:
 		Difference(dst, a)
 	default:
 		Frame(dst, a, s)

@@ -26,11 +26,11 @@ func Paint(list *scene.List, w, h int, scale float64, ground scene.Color) *image
 				cx, cy := (float64(x)+0.5)/scale, (float64(y)+0.5)/scale
 				if it.Shape == scene.CloudShape {
 					r, g, b, a := list.Clouds[it.First].At(float32(cx), float32(cy), float32(scale))
-					light(dst, x, y, [3]float32{r, g, b}, a, float32(cover(list, it, cx, cy, scale)))
+					blendPremultiplied(dst, x, y, [3]float32{r, g, b}, a, float32(cover(list, it, cx, cy, scale)))
 					continue
 				}
 				if c := cover(list, it, cx, cy, scale); c > 0 {
-					over(dst, x, y, it.Color, c*float64(it.Color.A)/255)
+					blend(dst, x, y, it.Color, c*float64(it.Color.A)/255)
 				}
 			}
 		}
@@ -53,14 +53,14 @@ func Extent(list *scene.List, it *scene.Item) (x0, y0, x1, y1 float64) {
 	return x0, y0, x1, y1
 }
 
-func over(dst *image.RGBA, x, y int, c scene.Color, a float64) {
+func blend(dst *image.RGBA, x, y int, c scene.Color, a float64) {
 	o := dst.RGBAAt(x, y)
 	mix := func(under, over uint8) uint8 { return uint8(float64(under)*(1-a) + float64(over)*a + 0.5) }
 	dst.SetRGBA(x, y, color.RGBA{mix(o.R, c.R), mix(o.G, c.G), mix(o.B, c.B), 255})
 }
 
-// light puts a premultiplied colour over a pixel of which c is covered.
-func light(dst *image.RGBA, x, y int, over [3]float32, a, c float32) {
+// blendPremultiplied puts a premultiplied colour over a pixel of which c is covered.
+func blendPremultiplied(dst *image.RGBA, x, y int, over [3]float32, a, c float32) {
 	if a <= 0 || c <= 0 {
 		return
 	}

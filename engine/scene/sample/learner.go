@@ -43,7 +43,7 @@ func LearnerFrame(l *scene.Layout, f *scene.Frame, trial int32) {
 	first := max(0, trial-scene.BeliefMost)
 	f.RibbonFirst = first + 1
 	for t := first; t < trial; t++ {
-		p := past(t)
+		p := pastTrial(t)
 		p.Rule, p.NA = names[phase(t)%len(names)], t%150 == 4 && t > 150
 		f.Ribbon = append(f.Ribbon, p)
 		for k := range l.Contexts + 1 {

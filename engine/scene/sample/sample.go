@@ -30,7 +30,7 @@ func Layout() *scene.Layout {
 			}
 			l.Populations = append(l.Populations, scene.Population{Name: name + p.suffix, Group: name, Kind: p.kind, First: len(l.X), N: p.n})
 			for range p.n {
-				px, py := apart(l, rng, x, y, rx, ry)
+				px, py := freePlace(l, rng, x, y, rx, ry)
 				l.X, l.Y = append(l.X, px), append(l.Y, py)
 			}
 		}
@@ -50,8 +50,8 @@ func Layout() *scene.Layout {
 	return l
 }
 
-// apart draws a place in an ellipse that is not on top of an earlier one.
-func apart(l *scene.Layout, rng *rand.Rand, x, y, rx, ry float32) (float32, float32) {
+// freePlace draws a place in an ellipse that is not on top of an earlier one.
+func freePlace(l *scene.Layout, rng *rand.Rand, x, y, rx, ry float32) (float32, float32) {
 	var px, py float32
 	for range 200 {
 		a, r := rng.Float64()*2*math.Pi, math.Sqrt(rng.Float64())
@@ -99,7 +99,7 @@ func Frame(l *scene.Layout, f *scene.Frame, ms int64) {
 	f.On = [scene.Modulators]bool{true, true, true, true}
 	f.Ribbon = f.Ribbon[:0]
 	for k := int32(1); k < trial; k++ {
-		f.Ribbon = append(f.Ribbon, past(k))
+		f.Ribbon = append(f.Ribbon, pastTrial(k))
 	}
 	f.RibbonFirst = 1
 	f.Trial = moment(l, trial, t)
@@ -150,7 +150,7 @@ func FollowCell(l *scene.Layout, f *scene.Frame, cell int) {
 }
 
 func moment(l *scene.Layout, trial, t int32) scene.Trial {
-	p := past(trial)
+	p := pastTrial(trial)
 	r := mix(uint64(trial))
 	m := scene.Trial{Number: trial, T: t, Rule: p.Rule, Visual: "AB"[r%2], Auditory: "XY"[r/2%2], Value: 0.62, Surprise: 0.2, Expected: 0.15}
 	m.GoCorrect = scene.Rule(m.Visual) == m.Rule || scene.Rule(m.Auditory) == m.Rule
@@ -170,9 +170,9 @@ func moment(l *scene.Layout, trial, t int32) scene.Trial {
 	return m
 }
 
-func past(trial int32) scene.Past {
+func pastTrial(trial int32) scene.PastTrial {
 	r := mix(uint64(trial) * 13)
-	p := scene.Past{Rule: 'A', Outcome: scene.Hit}
+	p := scene.PastTrial{Rule: 'A', Outcome: scene.Hit}
 	if r%2 == 0 {
 		p.Outcome = scene.CorrectRejection
 	}

@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// Note is where a picture comes from: what an SVG keeps inside, as RDF with the terms of
+// Provenance is where a picture comes from: what an SVG keeps inside, as RDF with the terms of
 // Dublin Core, and the lab's own for what those have no name for.
-type Note struct {
+type Provenance struct {
 	Title    string `json:"title"`
 	Version  string `json:"version"` // of the lab
 	Link     string `json:"link"`    // opens the same state
@@ -20,11 +20,11 @@ type Note struct {
 	Language string `json:"language"`
 }
 
-// NoteSpace is the namespace of the lab's own terms.
-const NoteSpace = "urn:neuromod-lab:1"
+// ProvenanceNamespace is the namespace of the lab's own terms.
+const ProvenanceNamespace = "urn:neuromod-lab:1"
 
 // WriteTo writes the note as the first children of an SVG.
-func (n *Note) WriteTo(w io.Writer) (int64, error) {
+func (n *Provenance) WriteTo(w io.Writer) (int64, error) {
 	var b strings.Builder
 	element := func(name, text string) {
 		if text != "" {
@@ -35,7 +35,7 @@ func (n *Note) WriteTo(w io.Writer) (int64, error) {
 	element("desc", n.Citation)
 	fmt.Fprintf(&b,
 		"<metadata>\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "+
-			"xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:lab=\"%s\">\n<rdf:Description rdf:about=\"\">\n", NoteSpace)
+			"xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:lab=\"%s\">\n<rdf:Description rdf:about=\"\">\n", ProvenanceNamespace)
 	element("dc:format", "image/svg+xml")
 	element("dc:title", n.Title)
 	element("dc:creator", "Neuromod Lab")

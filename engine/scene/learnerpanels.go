@@ -7,7 +7,7 @@ import "neuromodlab/engine/modulators"
 
 // dials shows the modulators one above the other.
 func (b *builder) dials() {
-	r := b.at.dials
+	r := b.areas.dials
 	u := clamp(min(r.h/4/58, r.w/46), 0.5, 1.25)
 	size := clamp(13*u, 11, 17)
 	row := min(r.h/Modulators, (2*dialRadius*u+size*1.3)*1.35)
@@ -29,7 +29,7 @@ func (b *builder) dials() {
 // gains draws how strongly each input channel is attended: a bar from the torus outwards,
 // its usual length marked.
 func (b *builder) gains() {
-	r, f := b.at.gains, &b.f.Learner
+	r, f := b.areas.gains, &b.f.Learner
 	n := len(f.Gains)
 	if r.w <= 0 || n == 0 {
 		return
@@ -63,7 +63,7 @@ func (b *builder) gains() {
 // learnerTrial tells of the last trial: the task, the values, what was done, what came of
 // it.
 func (b *builder) learnerTrial() {
-	r, t, f := b.at.strip, &b.f.Trial, &b.f.Learner
+	r, t, f := b.areas.strip, &b.f.Trial, &b.f.Learner
 	if r.w < 60 || r.h < 40 {
 		return
 	}
@@ -180,7 +180,7 @@ func (b *builder) taskName(t *Text, r Rule) {
 // recentTrials draws the last trials over one axis: the tasks, the belief over contexts, the
 // outcomes.
 func (b *builder) recentTrials() {
-	r := b.at.ribbon
+	r := b.areas.ribbon
 	small := b.small()
 	n := len(b.f.Ribbon)
 	shown := min(n, BeliefMost)
@@ -210,7 +210,7 @@ func (b *builder) recentTrials() {
 	b.bar(lane.x, middle-0.5, lane.w, 1, 0, b.p.Line)
 	for i := first; i < n; i++ {
 		x := lane.x + (float32(i-first)+0.5)*slot
-		b.past(&b.f.Ribbon[i], x, middle, lane.h/2, max(slot, slotMin))
+		b.pastTrialMark(&b.f.Ribbon[i], x, middle, lane.h/2, max(slot, slotMin))
 		if b.f.Ribbon[i].NA {
 			b.bar(x-0.75, body.y, 1.5, lane.y+lane.h-body.y, 0, b.p.Modulator[noradrenaline].Fade(0.55))
 			b.releaseTick(x, body.y, clamp(slot*1.4, 5, 8))

@@ -55,9 +55,9 @@ func (b *builder) choiceKey() string {
 	return ""
 }
 
-// verdict is the right column: the rule, the choice, the outcome, and the
+// trialResult is the right column: the rule, the choice, the outcome, and the
 // numbers that teach.
-func (b *builder) verdict(r rect) {
+func (b *builder) trialResult(r rect) {
 	t := &b.f.Trial
 	size, small := b.body(), b.small()
 	row := r.h / 4
@@ -137,8 +137,8 @@ func (b *builder) prefixed(t *Text, before string, x float32, decimals int, sign
 	t.First, t.N = first, int32(len(b.Bytes))-first
 }
 
-// verdictLine is the verdict in one line, right-aligned, for narrow views.
-func (b *builder) verdictLine(r rect) {
+// trialResultLine is the verdict in one line, right-aligned, for narrow views.
+func (b *builder) trialResultLine(r rect) {
 	t := &b.f.Trial
 	size, mark := b.body(), r.h*0.34
 	y := r.y + r.h*0.36

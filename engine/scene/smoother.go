@@ -4,22 +4,22 @@ package scene
 // drawn through that would be a thicket. It is smoothed over about a thirtieth of
 // the sheet's width, 30 µm of 1 mm, and keeps what is larger as it is.
 
-// calmCells is how many cells the drawn grid has across, if the field has more; fineCells
+// smoothCells is how many cells the drawn grid has across, if the field has more; fineCells
 // is that of tissue without a task, whose sheet is small and whose puffs are the matter.
 const (
-	calmCells = 32
-	fineCells = 48
+	smoothCells     = 32
+	idleSmoothCells = 48
 )
 
-// calm is the scratch of the smoothing, one plane after the other.
-type calm struct {
+// smoother is the scratch of the smoothing, one plane after the other.
+type smoother struct {
 	fields        Fields
 	raw, one, two []float32
 	line          []float32
 }
 
-// of fills c with f smoothed to so many cells across and returns it.
-func (c *calm) of(f *Fields, cells int) *Fields {
+// smooth fills c with f smoothed to so many cells across and returns it.
+func (c *smoother) smooth(f *Fields, cells int) *Fields {
 	nx := min(int(f.NX), cells)
 	ny := max(1, (int(f.NY)*nx+int(f.NX)/2)/int(f.NX))
 	ny = min(ny, int(f.NY), MaxTexels/nx)
@@ -43,7 +43,7 @@ func (c *calm) of(f *Fields, cells int) *Fields {
 }
 
 // shrink averages f's concentrations over the cells of a coarser grid, as parts.
-func (c *calm) shrink(f *Fields, nx, ny int) {
+func (c *smoother) shrink(f *Fields, nx, ny int) {
 	clear(c.raw)
 	sx, sy := float32(nx)/float32(f.NX), float32(ny)/float32(f.NY)
 	for j := range int(f.NY) {
@@ -83,7 +83,7 @@ func overlap(from, to float32, n int) (first, second int, inFirst float32) {
 }
 
 // blur is a binomial of five along both axes; what lies beyond the border is as at it.
-func (c *calm) blur(p []float32, nx, ny int) {
+func (c *smoother) blur(p []float32, nx, ny int) {
 	for j := range ny {
 		c.blurRun(p[4*j*nx:], nx, 4)
 	}
@@ -93,7 +93,7 @@ func (c *calm) blur(p []float32, nx, ny int) {
 }
 
 // blurRun does so with n texels, stride floats apart.
-func (c *calm) blurRun(p []float32, n, stride int) {
+func (c *smoother) blurRun(p []float32, n, stride int) {
 	line := c.line[:4*n]
 	for i := range n {
 		copy(line[4*i:4*i+4], p[i*stride:])
@@ -106,10 +106,10 @@ func (c *calm) blurRun(p []float32, n, stride int) {
 	}
 }
 
-// drawnCells is how many cells across the fields of a layout are drawn with.
-func (l *Layout) drawnCells() int {
+// smoothedWidth is how many cells across the fields of a layout are drawn with.
+func (l *Layout) smoothedWidth() int {
 	if l.Idle {
-		return fineCells
+		return idleSmoothCells
 	}
-	return calmCells
+	return smoothCells
 }
