@@ -60,7 +60,8 @@ func TestFactsAreCountedFromTheTrialsTheyName(t *testing.T) {
 func TestAFactThatIsNotThereYetIsNull(t *testing.T) {
 	a := bench(t, "set-shift", false)
 	for _, arguments := range []string{
-		`{"measure":"right","trials":[1,5000]}`, `{"measure":"right","of":"twin","trials":[1,2]}`, `{"measure":"nM","modulator":"da","x":0,"y":0}`,
+		`{"measure":"right","trials":[1,5000]}`, `{"measure":"right","of":"twin","trials":[1,2]}`,
+		`{"measure":"nM","modulator":"da","x":0,"y":0}`,
 	} {
 		if out, err := a.Call("fact", []byte(arguments)); err != nil || string(out) != "null" {
 			t.Errorf("%s gives %s, %v; want null", arguments, out, err)

@@ -1,13 +1,15 @@
 package scene
 
+// Provenance: where a picture comes from, kept inside an SVG.
+
 import (
 	"fmt"
 	"io"
 	"strings"
 )
 
-// Provenance is where a picture comes from: what an SVG keeps inside, as RDF with the terms of
-// Dublin Core, and the lab's own for what those have no name for.
+// Provenance is where a picture comes from. An SVG keeps it as RDF, with the terms of Dublin Core
+// and, where those have none, terms of the lab.
 type Provenance struct {
 	Title    string `json:"title"`
 	Version  string `json:"version"` // of the lab
@@ -23,7 +25,7 @@ type Provenance struct {
 // ProvenanceNamespace is the namespace of the lab's own terms.
 const ProvenanceNamespace = "urn:neuromod-lab:1"
 
-// WriteTo writes the note as the first children of an SVG.
+// WriteTo writes the provenance as the first children of an SVG.
 func (n *Provenance) WriteTo(w io.Writer) (int64, error) {
 	var b strings.Builder
 	element := func(name, text string) {
@@ -55,7 +57,7 @@ func (n *Provenance) WriteTo(w io.Writer) (int64, error) {
 	return int64(k), err
 }
 
-// clean leaves out what XML may not hold.
+// clean removes the characters that XML does not allow.
 func clean(text string) string {
 	return strings.Map(func(r rune) rune {
 		if (r < 0x20 && r != '\t' && r != '\n') || r == 0xFFFE || r == 0xFFFF {

@@ -1,13 +1,12 @@
 package scene
 
-// The ribbon: every past trial as one small mark. Right ones are quiet dots on
-// the line. Errors stand out and say which they are by where they point and by
-// their head: a false alarm up with a filled one, a miss down with a hollow one.
+// The ribbon: every past trial as a small mark. Correct trials are dots on the line. Errors point
+// away from it: a false alarm up, with a filled head; a miss down, with a hollow head.
 
 const (
-	slotMin = 3.0 // px a trial, at least: older trials leave at the left
+	slotMin = 3.0 // least width of a trial, px; the oldest trials leave at the left
 	slotMax = 9.0
-	slotFew = 80 // a run shorter than this does not fill the ribbon
+	slotFew = 80 // a run of fewer trials does not fill the ribbon
 )
 
 func (b *builder) ribbon() {
@@ -45,7 +44,7 @@ func (b *builder) ribbon() {
 	b.rules(first, slot, band, top)
 }
 
-// pastTrialMark is the mark of one trial.
+// pastTrialMark draws the mark of one trial.
 func (b *builder) pastTrialMark(p *PastTrial, x, y, reach, slot float32) {
 	head := clamp(slot*0.46, 2, 3.6)
 	stem := clamp(slot*0.3, 1.2, 2)
@@ -75,7 +74,7 @@ func (b *builder) releaseTick(x, y, h float32) {
 	b.fill(p, b.p.Modulator[noradrenaline])
 }
 
-// rules draws the band of rules under the trials and a line where one changes.
+// rules draws the band of rules under the trials, and a line where the rule changes.
 func (b *builder) rules(first int, slot float32, band rect, top float32) {
 	n := len(b.f.Ribbon)
 	small := b.small()
@@ -108,7 +107,7 @@ func (b *builder) rules(first int, slot float32, band rect, top float32) {
 		t := Text{X: x0, Y: band.y + band.h + small*0.75, Size: small, Color: b.p.Muted, MaxWidth: room - 6}
 		b.rule(&t, rule(from))
 		if need := b.textWidth(&Text{Key: t.Key, First: t.First, N: t.N, Size: small}, b.v); i > n && need > room {
-			// The rule of now is named even if it is only a few trials old.
+			// The present rule is named even if it has held for only a few trials.
 			t.X, t.Align, t.MaxWidth = band.x+band.w-small*3.4, Right, need
 		} else if room < small*4 {
 			continue
@@ -117,7 +116,7 @@ func (b *builder) rules(first int, slot float32, band rect, top float32) {
 	}
 }
 
-// shiftLabel names the change of rule over its line, within the ribbon.
+// shiftLabel writes "the rule changes" at its line, within the ribbon.
 func (b *builder) shiftLabel(x float32, band rect) {
 	t := Text{Key: "shift", X: x, Y: b.areas.ribbon.y + b.small()*0.7, Size: b.small(), Align: Centre, Color: b.p.Text, MaxWidth: 180}
 	half := b.textWidth(&t, b.v) / 2
@@ -125,7 +124,7 @@ func (b *builder) shiftLabel(x float32, band rect) {
 	b.write(t, b.v)
 }
 
-// currentTrialNumber numbers the trial in progress.
+// currentTrialNumber writes the number of the trial in progress.
 func (b *builder) currentTrialNumber(band rect) {
 	small := b.small()
 	t := Text{X: band.x + band.w, Y: band.y + band.h + small*0.75, Size: small, Align: Right, Color: b.p.Muted}

@@ -1,5 +1,7 @@
 package capture
 
+// Pictures of the stage as SVG, on request of the page.
+
 import (
 	"encoding/json"
 	"errors"
@@ -10,27 +12,26 @@ import (
 	"neuromodlab/engine/scene"
 )
 
-// PictureRequest is what a picture is to be: of which of two networks, how large, in which theme
-// and words.
+// PictureRequest is what the page asks for: which network, how large, in which theme and words.
 type PictureRequest struct {
 	What   string            `json:"what" enum:"stage|note"`            // the stage with its note, or the note alone
-	Of     PictureOf         `json:"which,omitempty" enum:"0|1|2"`      // 0 the first network, 1 its twin, 2 what sets the two apart
+	Of     PictureOf         `json:"which,omitempty" enum:"0|1|2"`      // 0 the first network, 1 its twin, 2 the difference between the two
 	Width  float64           `json:"width,omitempty"`                   // CSS px
 	Height float64           `json:"height,omitempty"`                  // CSS px
 	Light  bool              `json:"light,omitempty"`                   // the light theme
 	More   bool              `json:"more,omitempty"`                    // more contrast
 	Fields string            `json:"fields,omitempty" enum:"FieldView"` // missing: all
-	Labels map[string]string `json:"labels,omitempty"`                  // words that stand in the picture, by their name
+	Labels map[string]string `json:"labels,omitempty"`                  // words in the picture, by their key
 	Note   scene.Provenance  `json:"note"`
 }
 
-// Sides that a picture of the stage may have, CSS px.
+// Limits of a picture's sides, CSS px.
 const (
 	pictureMin = 120
 	pictureMax = 4096
 )
 
-// Picture answers with an SVG of the stage as it is now, or with its note alone.
+// Picture returns an SVG of the stage as it is now, or its note alone.
 func Picture(a *lab.API, themes *scene.Themes, arguments []byte) (string, error) {
 	var request PictureRequest
 	if err := json.Unmarshal(arguments, &request); err != nil {

@@ -1,5 +1,5 @@
-// Package sample makes frames without a simulation, for tests and for looking at
-// the stage. It invents everything it shows, the same way each time.
+// Package sample makes frames without a simulation, for tests and for looking at the stage. All of
+// it is invented, and the same each time.
 package sample
 
 import (
@@ -10,8 +10,8 @@ import (
 	"neuromodlab/engine/scene"
 )
 
-// Layout is a circuit of 240 cells with the places and sizes of the set-shifting
-// one: three input groups, Go, No-Go and the critic.
+// Layout is a circuit of 240 cells with the positions and sizes of the set-shifting circuit: three
+// input groups, Go, No-Go and the critic.
 func Layout() *scene.Layout {
 	l := &scene.Layout{
 		ID: 7, Width: 1000, Height: 720,
@@ -50,7 +50,7 @@ func Layout() *scene.Layout {
 	return l
 }
 
-// freePlace draws a place in an ellipse that is not on top of an earlier one.
+// freePlace draws a position in an ellipse that is not too near to an earlier one.
 func freePlace(l *scene.Layout, rng *rand.Rand, x, y, rx, ry float32) (float32, float32) {
 	var px, py float32
 	for range 200 {
@@ -70,8 +70,8 @@ func freePlace(l *scene.Layout, rng *rand.Rand, x, y, rx, ry float32) (float32, 
 	return px, py
 }
 
-// Frame fills f with the moment ms of an invented run of layout l whose rule
-// shifts from picture A to sound X after trial 120.
+// Frame fills f with the moment ms of an invented run of layout l, whose rule shifts from picture A
+// to sound X after trial 120.
 func Frame(l *scene.Layout, f *scene.Frame, ms int64) {
 	trial, t := int32(ms/int64(l.TrialMS))+1, int32(ms%int64(l.TrialMS))
 	f.Layout, f.Tick, f.Playing, f.Speed = l.ID, ms, true, 1
@@ -130,7 +130,7 @@ func Frame(l *scene.Layout, f *scene.Frame, ms int64) {
 	f.Synapses = f.Synapses[:0]
 }
 
-// FollowCell makes f follow cell with an invented input from each input cell.
+// FollowCell makes f follow a cell, with an invented synapse from each input cell.
 func FollowCell(l *scene.Layout, f *scene.Frame, cell int) {
 	f.Follow = int32(cell)
 	f.Synapses = f.Synapses[:0]
@@ -191,7 +191,7 @@ func pastTrial(trial int32) scene.PastTrial {
 	return p
 }
 
-// mix is a fixed scrambling of integers (splitmix64).
+// mix scrambles an integer, always in the same way (splitmix64).
 func mix(x uint64) uint64 {
 	x += 0x9E3779B97F4A7C15
 	x = (x ^ x>>30) * 0xBF58476D1CE4E5B9
@@ -199,7 +199,7 @@ func mix(x uint64) uint64 {
 	return x ^ x>>31
 }
 
-// Labels is what the page would send in English.
+// Labels is the words that the page sends in English.
 func Labels() map[string]string {
 	return map[string]string{
 		"group.visual": "Visual", "group.auditory": "Auditory", "group.configural": "Configural",

@@ -605,16 +605,16 @@ export interface SetAnswer {
   state: State;
 }
 
-// PictureRequest is what a picture is to be: of which of two networks, how large, in which theme and words.
+// PictureRequest is what the page asks for: which network, how large, in which theme and words.
 export interface PictureRequest {
   what: 'stage' | 'note'; // the stage with its note, or the note alone
-  which?: 0 | 1 | 2; // 0 the first network, 1 its twin, 2 what sets the two apart
+  which?: 0 | 1 | 2; // 0 the first network, 1 its twin, 2 the difference between the two
   width?: number; // CSS px
   height?: number; // CSS px
   light?: boolean; // the light theme
   more?: boolean; // more contrast
   fields?: FieldView; // missing: all
-  labels?: Record<string, string>; // words that stand in the picture, by their name
+  labels?: Record<string, string>; // words in the picture, by their key
   note: PictureNote;
 }
 
@@ -994,8 +994,8 @@ export interface Score {
   oldHolds: number;
 }
 
-// PictureNote is where a picture comes from: what an SVG keeps inside, as RDF with the terms of Dublin Core, and the
-// lab's own for what those have no name for.
+// PictureNote is where a picture comes from. An SVG keeps it as RDF, with the terms of Dublin Core and, where those
+// have none, terms of the lab.
 export interface PictureNote {
   title: string;
   version: string; // of the lab
