@@ -1,5 +1,8 @@
 package experiment
 
+// Part: a tally as it is saved, for shards on several machines and for interrupted runs, and the
+// merging of parts.
+
 import (
 	"encoding/json"
 	"errors"
@@ -19,7 +22,7 @@ type Shard struct{ I, N int }
 // WholePlan is all seeds.
 var WholePlan = Shard{1, 1}
 
-// Range is the offsets of the shard's seeds, the second not with them.
+// Range is the offsets of the shard's seeds, from first up to but not including end.
 func (s Shard) Range(seeds int) (first, end int) { return seeds * (s.I - 1) / s.N, seeds * s.I / s.N }
 
 // String writes i/n.
@@ -34,7 +37,7 @@ func ParseShard(text string) (s Shard, err error) {
 	return s, nil
 }
 
-// Part is a tally as it is saved: a shard's, or one that was interrupted.
+// Part is a saved tally: that of a shard, or one that was interrupted.
 type Part struct {
 	Kind    string `json:"neuromod"` // "part"
 	Figure  string `json:"figure"`
@@ -51,7 +54,7 @@ type Part struct {
 	Sums sums `json:"sums"`
 }
 
-// Part saves what counts.
+// Part returns what the tally has so far, to be saved.
 func (t *Tally) Part(shard Shard) *Part {
 	p := t.plan
 	out := &Part{Kind: "part", Figure: p.Figure.Name, Version: engine.Version, Key: p.Key(), Shard: shard.String(), Sums: t.sums}
@@ -65,8 +68,7 @@ func (t *Tally) Part(shard Shard) *Part {
 	return out
 }
 
-// AddPart takes what another tally of the same plan had saved. Nothing is taken where an
-// error is returned.
+// AddPart adds a saved part of the same plan. After an error nothing is added.
 func (t *Tally) AddPart(part *Part) error {
 	if key := t.plan.Key(); part.Key != key {
 		return fmt.Errorf("it is of another plan (%s, version %s, key %s; wanted %s, version %s, key %s)", part.Figure, part.Version, part.Key,
@@ -133,14 +135,14 @@ func ReadPart(b []byte) (*Part, error) {
 	return p, nil
 }
 
-// NamedPart is a part and what it is called in messages: its file's name.
+// NamedPart is a part and its name in messages: that of its file.
 type NamedPart struct {
 	Name string
 	*Part
 }
 
-// Merge joins the parts of one plan, all of its shards once each, into the result that
-// it has unsharded.
+// Merge merges the parts of one plan, each of its shards once, into the result that the plan has
+// without shards.
 func Merge(figures figure.Set, parts []NamedPart) (*Result, error) {
 	if len(parts) == 0 {
 		return nil, errors.New("no parts to merge")

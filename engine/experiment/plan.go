@@ -1,5 +1,7 @@
 package experiment
 
+// Plan: what an experiment runs, and the check that turns it into arms.
+
 import (
 	"encoding/hex"
 	"fmt"
@@ -24,23 +26,23 @@ type Plan struct {
 	Conditions []string // none = all of the figure's
 	FirstSeed  uint64
 	Seeds      int
-	Set        []param.Changed // laid over every condition
+	Set        []param.Changed // replaces values of every condition
 	Sweeps     []figure.Sweep  // nil = those of the figure
 	Protocols  []string        // none = all of the figure's
 }
 
-// Swept is the parameter in which an arm differs from its base, and its value there.
+// Swept is the parameter in which an arm differs from its base arm, and its value there.
 type Swept struct {
 	Key   string `json:"key"`
 	Value string `json:"value"`
 }
 
-// arm is one condition, or one with a parameter swept.
+// arm is one condition, or one with a swept parameter.
 type arm struct {
 	name, label string
 	values      param.Values
 	swept       *Swept
-	base        int // the arm that it is compared with, seed by seed; −1 = none
+	base        int // the arm with which it is compared, seed by seed; −1 = none
 	best        []figure.Best
 	crossed     bool // one of the combinations of the figure's factors
 }
@@ -50,10 +52,10 @@ type CheckedPlan struct {
 	Plan
 	arms   []arm
 	tasks  []figure.Protocol
-	levels [][]bool // of each arm, by factor; nil where the arms are no full factorial
+	levels [][]bool // for each arm, by factor; nil where the arms are no full factorial
 }
 
-// Check returns the plan's arms, or an error that names what of it is not allowed.
+// Check returns the plan with its arms, or an error that names what is not allowed.
 func (p Plan) Check() (*CheckedPlan, error) {
 	if p.Seeds < 1 || p.Seeds > MaxSeeds {
 		return nil, fmt.Errorf("seeds: %d is not allowed; allowed: 1 to %d", p.Seeds, MaxSeeds)
@@ -113,7 +115,7 @@ func (p Plan) Check() (*CheckedPlan, error) {
 	return r, nil
 }
 
-// chooseProtocols takes the figure's protocols, or those that were asked for.
+// chooseProtocols takes the figure's protocols, or those that the plan names.
 func (r *CheckedPlan) chooseProtocols() error {
 	all := protocols(r.Figure)
 	if len(r.Protocols) == 0 {
@@ -140,8 +142,8 @@ func (r *CheckedPlan) chooseProtocols() error {
 	return nil
 }
 
-// addSweeps adds the arms of a condition with each value of each swept parameter that it
-// does not have anyway.
+// addSweeps adds the arms of a condition with each value of each swept parameter that differs from
+// the condition's own value.
 func (r *CheckedPlan) addSweeps(base int) error {
 	for _, s := range r.Sweeps {
 		d, err := r.Figure.Params().Find(s.Key)
@@ -184,7 +186,7 @@ func (r *CheckedPlan) tryCompile(v param.Values) error {
 // Arms is the number of arms.
 func (r *CheckedPlan) Arms() int { return len(r.arms) }
 
-// Names lists the arms.
+// Names returns the names of the arms.
 func (r *CheckedPlan) Names() (names []string) {
 	for i := range r.arms {
 		names = append(names, r.arms[i].name)
@@ -192,9 +194,9 @@ func (r *CheckedPlan) Names() (names []string) {
 	return names
 }
 
-// Key tells plans apart: two that share it measure the same things on the same
-// networks. It covers the engine's version, the seeds, and every parameter of every
-// arm under every protocol.
+// Key is a hash that identifies a plan: plans with the same key measure the same things on the same
+// networks. It covers the engine's version, the seeds, and every parameter of every arm under every
+// protocol.
 func (r *CheckedPlan) Key() string {
 	h := fnv.New128a()
 	fmt.Fprintln(h, engine.Version, r.Figure.Name, r.FirstSeed, r.Seeds)
@@ -210,7 +212,7 @@ func (r *CheckedPlan) Key() string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// protocols are those of a figure; one that has none is run as it is.
+// protocols are those of a figure; a figure without protocols is run as it is.
 func protocols(f *figure.Figure) []figure.Protocol {
 	if len(f.Protocols) == 0 {
 		return []figure.Protocol{{Measure: probe.WholeRun}}
@@ -218,7 +220,7 @@ func protocols(f *figure.Figure) []figure.Protocol {
 	return f.Protocols
 }
 
-// ParseSweep reads a sweep as a flag writes it: key=value,value,…
+// ParseSweep reads a sweep in the form of the flag: key=value,value,…
 func ParseSweep(text string) (figure.Sweep, error) {
 	key, values, ok := strings.Cut(text, "=")
 	if !ok || values == "" {

@@ -1,5 +1,7 @@
 package figure
 
+// The check of a whole figure.
+
 import (
 	"errors"
 	"fmt"
@@ -9,7 +11,8 @@ import (
 	"neuromodlab/engine/param"
 )
 
-// check refuses a figure of which something does not go together, and says where.
+// check returns an error where parts of a figure do not fit together; the error has the path of the
+// part.
 func (f *Figure) check() error {
 	if f.View != "" && f.View != "many" {
 		return withPath("view", fmt.Errorf("%q is not allowed; allowed: many", f.View))

@@ -1,5 +1,7 @@
 package figure
 
+// JSON with positions, so that errors in a figure file can name line, column and key.
+
 import (
 	"bytes"
 	"encoding/json"
@@ -10,19 +12,19 @@ import (
 	"unicode/utf8"
 )
 
-// node is a JSON value that knows where in its file it stands.
+// node is a JSON value with its position in the file.
 type node struct {
 	at       int // offset of its first byte
-	value    any // bool, float64, string, or nil; of objects and arrays their delimiter
+	value    any // bool, float64, string, or nil; for objects and arrays their delimiter
 	keys     []string
 	keyAt    []int
 	children []*node // members of an object, in order, or elements of an array
 }
 
-// maxDepth is how far objects and arrays may stand within each other.
+// maxDepth is the deepest nesting of objects and arrays.
 const maxDepth = 12
 
-// FileError is what is wrong with a file, and where.
+// FileError is an error in a file, with its position.
 type FileError struct {
 	Line, Column int
 	Path         string // conditions[1].set.na.strength; empty = the whole file
@@ -36,7 +38,7 @@ func (e *FileError) Error() string {
 	return fmt.Sprintf("line %d, column %d, %s: %s", e.Line, e.Column, e.Path, e.Problem)
 }
 
-// file is a text and its value.
+// file is a text and the JSON value in it.
 type file struct {
 	text []byte
 	root *node
@@ -49,7 +51,7 @@ func (f *file) errorAt(at int, path, format string, args ...any) error {
 	return &FileError{line + 1, column + 1, path, fmt.Sprintf(format, args...)}
 }
 
-// readFile reads a text that is one JSON value.
+// readFile reads a text that must be one JSON value.
 func readFile(text []byte) (*file, error) {
 	f := &file{text: text}
 	if !utf8.Valid(text) {
@@ -71,7 +73,7 @@ func readFile(text []byte) (*file, error) {
 	return f, err
 }
 
-// start is where the next token begins.
+// start is the offset at which the next token begins.
 func (f *file) start(d *json.Decoder) int {
 	at := int(d.InputOffset())
 	for at < len(f.text) && strings.IndexByte(" \t\r\n,:", f.text[at]) >= 0 {
@@ -131,10 +133,10 @@ func (f *file) read(d *json.Decoder, path string, depth int) (*node, error) {
 	return n, nil
 }
 
-// maxMembers bounds an object.
+// maxMembers is the most members of an object.
 const maxMembers = 1000
 
-// join is the path of a member; a long key is cut.
+// join returns the path of a member; a long key is cut.
 func join(path, key string) string {
 	if len(key) > 60 {
 		key = strings.ToValidUTF8(key[:60], "") + "…"
@@ -145,7 +147,7 @@ func join(path, key string) string {
 	return path + "." + key
 }
 
-// member is an object's member, nil where it has none of that name.
+// member returns a member of an object, nil where there is none with that key.
 func (n *node) member(key string) *node {
 	if n != nil {
 		for i, k := range n.keys {
@@ -157,7 +159,8 @@ func (n *node) member(key string) *node {
 	return nil
 }
 
-// positionOf is where a path leads: as far as the file has it, else what would hold it.
+// positionOf returns the offset of the value at a path, or of the innermost value on the path that
+// the file has.
 func (f *file) positionOf(path string) int {
 	n := f.root
 	at := n.at
@@ -172,7 +175,7 @@ func (f *file) positionOf(path string) int {
 			at = n.at
 			continue
 		}
-		// Keys have points in them: the longest that fits.
+		// Keys contain dots, so the longest matching key is taken.
 		best := -1
 		for i, key := range n.keys {
 			rest, found := strings.CutPrefix(path, key)

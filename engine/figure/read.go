@@ -1,5 +1,7 @@
 package figure
 
+// The reading of a user's own figure file.
+
 import (
 	"bytes"
 	"encoding/json"
@@ -11,12 +13,12 @@ import (
 	"neuromodlab/engine/param"
 )
 
-// MaxFileBytes is the longest figure file that is read, bytes.
+// MaxFileBytes is the size limit of a figure file.
 const MaxFileBytes = 256 << 10
 
-// Read reads a figure of somebody's own, as assets/figure.schema.json describes it, whose
-// parent, if it has one, is in the set; measures lists what its protocols may measure.
-// What is wrong is said with line, column and key, as a FileError; the set is left as it is.
+// Read reads a user's own figure, in the form of assets/figure.schema.json. Its parent, if it has
+// one, must be in the set; measures returns the measures that its protocols may name. Errors are
+// FileErrors, with line, column and key. The set is not changed.
 func Read(text []byte, set Set, measures func(*Figure) []string) (*Figure, error) {
 	if len(text) > MaxFileBytes {
 		return nil, fmt.Errorf("a figure of %d bytes is too long; allowed: %d", len(text), MaxFileBytes)
@@ -51,10 +53,10 @@ func Read(text []byte, set Set, measures func(*Figure) []string) (*Figure, error
 	return f, nil
 }
 
-// FileText is the compact text of a figure that was read by Read; empty of one of the lab's.
+// FileText is the compact JSON text of a figure that Read has read; empty for a figure of the lab.
 func (f *Figure) FileText() string { return f.fileText }
 
-// complete fills in the parent's part and checks all.
+// complete fills in what the figure inherits and checks everything.
 func (f *Figure) complete(file *file, set Set) error {
 	if g, err := set.Find(f.Name); err == nil && g.fileText == "" {
 		return file.errorAt(file.positionOf("name"), "name", "the lab has a figure %s of its own; choose another name", f.Name)
@@ -108,8 +110,8 @@ func (f *Figure) complete(file *file, set Set) error {
 	return nil
 }
 
-// liveConditionPath is what the file itself says of the condition that is seen first: the condition,
-// or that it is seen first, or the values that all conditions share.
+// liveConditionPath is the path of what sets the values of the condition shown first: the condition
+// itself, else live, else the values that all conditions share.
 func (f *Figure) liveConditionPath(file *file) string {
 	if all := file.root.member("conditions"); all != nil {
 		for i, n := range all.children {
@@ -126,7 +128,7 @@ func (f *Figure) liveConditionPath(file *file) string {
 	return ""
 }
 
-// checkParameters holds every parameter and value of the file against the table.
+// checkParameters checks every parameter and value of the file against the table of parameters.
 func (f *Figure) checkParameters(file *file) error {
 	root := file.root
 	if err := f.checkSet(file, root.member("set"), "set"); err != nil {
@@ -226,7 +228,7 @@ func checkValue(file *file, d *param.Def, n *node, path string) error {
 	return nil
 }
 
-// pathError is an error that knows what of a figure it is about.
+// pathError is an error with the path of the part of a figure that it is about.
 type pathError struct {
 	path string
 	error
@@ -237,7 +239,7 @@ func (p *pathError) Unwrap() error { return p.error }
 
 func withPath(path string, err error) error { return &pathError{path, err} }
 
-// didYouMean is a question after what is most like a mistaken word.
+// didYouMean returns a question with the word that is most like a mistaken one.
 func didYouMean(word string, all []string) string {
 	if near := param.Nearest(word, all); near != "" {
 		return "; did you mean " + near + "?"

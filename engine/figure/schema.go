@@ -1,5 +1,7 @@
 package figure
 
+// The check of a figure file against assets/figure.schema.json.
+
 import (
 	"encoding/json"
 	"fmt"
@@ -13,7 +15,7 @@ import (
 	"neuromodlab/assets"
 )
 
-// schema is as much of JSON Schema as assets/figure.schema.json uses.
+// schema is the part of JSON Schema that assets/figure.schema.json uses.
 type schema struct {
 	Ref        string             `json:"$ref"`
 	Defs       map[string]*schema `json:"$defs"`
@@ -34,7 +36,7 @@ type schema struct {
 	pattern *regexp.Regexp
 }
 
-// types is one type, or several.
+// types is one type or several.
 type types []string
 
 func (t *types) UnmarshalJSON(b []byte) error {
@@ -46,7 +48,7 @@ func (t *types) UnmarshalJSON(b []byte) error {
 	return json.Unmarshal(b, (*[]string)(t))
 }
 
-// orFalse is a schema, or false: nothing is allowed.
+// orFalse is a schema, or false: nothing further is allowed.
 type orFalse struct{ schema *schema }
 
 func (o *orFalse) UnmarshalJSON(b []byte) error {
@@ -56,7 +58,7 @@ func (o *orFalse) UnmarshalJSON(b []byte) error {
 	return json.Unmarshal(b, &o.schema)
 }
 
-// figureSchema is read once: it is built in, and tested.
+// figureSchema is parsed once; it is built into the program and tested.
 var figureSchema = sync.OnceValue(func() *schema {
 	root := new(schema)
 	if err := json.Unmarshal(assets.FigureSchema, root); err != nil {
@@ -66,7 +68,7 @@ var figureSchema = sync.OnceValue(func() *schema {
 	return root
 })
 
-// prepare joins references and compiles patterns.
+// prepare replaces references by the schemas that they name and compiles patterns.
 func (s *schema) prepare(root *schema) {
 	if s.Pattern != "" {
 		s.pattern = regexp.MustCompile(s.Pattern)
@@ -96,7 +98,7 @@ func (s *schema) resolved(root *schema) *schema {
 	return s
 }
 
-// check returns the first thing in which a value is not as its schema has it.
+// check returns an error for the first part of a value that does not fit the schema.
 func (s *schema) check(f *file, n *node, path string) error {
 	if !s.allows(n) {
 		return f.errorAt(n.at, path, "%s is not allowed; allowed: %s", typeOf(n), strings.Join(s.Type, ", "))
@@ -182,5 +184,5 @@ func typeOf(n *node) string {
 	return "null"
 }
 
-// names lists what an object may have.
+// names returns the properties that an object may have.
 func (s *schema) names() []string { return slices.Sorted(maps.Keys(s.Properties)) }
