@@ -1,16 +1,16 @@
 //go:build js
 
-// The engine worker: the simulation behind five functions of the worker's scope.
-// web/src/worker.ts loads it and turns messages into calls.
+// The engine worker: the simulation behind five functions in the worker's global scope. The page's
+// worker script loads it and turns messages into calls.
 //
 //	neuromod.call(name, argumentsJSON) → {"result": …} or {"error": "…"} as JSON
-//	neuromod.advance(budgetMs)         → ms until it wants to be called again, −1 = standing
+//	neuromod.advance(budgetMs)         → ms until it should be called again, −1 = paused
 //	neuromod.frame(which)              → Uint8Array, one encoded scene.Frame: 0 = the session's, 1 = its twin's,
-//	                                     2 = what sets the two apart
-//	neuromod.layout(which, known)      → scene.Layout of it as JSON; null where its ID is the known one
-//	neuromod.picture(askedJSON)        → {"result": an SVG} or {"error": "…"} as JSON: see capture.Picture
+//	                                     2 = the difference between the two
+//	neuromod.layout(which, known)      → its scene.Layout as JSON; null where its ID is the known one
+//	neuromod.picture(requestJSON)      → {"result": an SVG} or {"error": "…"} as JSON: see capture.Picture
 //
-// Where there is no twin, frame and layout of it give null.
+// Where there is no twin, frame and layout return null for 1 and 2.
 package main
 
 import (
@@ -28,7 +28,7 @@ import (
 func main() {
 	figures, err := figure.Load(assets.Figures())
 	if err != nil {
-		panic(err) // the files are built in and tested
+		panic(err) // cannot fail: the files are built in and tested
 	}
 	began := time.Now()
 	api, err := lab.NewAPI(figures, func() float64 { return float64(time.Since(began)) / float64(time.Millisecond) })

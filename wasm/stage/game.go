@@ -2,6 +2,8 @@
 
 package main
 
+// The game that Ebiten runs: receiving frames and drawing them.
+
 import (
 	"syscall/js"
 	"time"
@@ -11,13 +13,12 @@ import (
 	"neuromodlab/engine/scene"
 )
 
-// game is what Ebiten runs. Update takes in what has arrived and builds the draw
-// list; Draw hands it to the GPU. A browser frame in which nothing changed costs
-// neither.
+// game is what Ebiten runs. Update receives frames and builds the draw list; Draw sends it to the
+// GPU. A frame of the browser in which nothing changed does neither.
 type game struct {
 	port            enginePort
 	labels          labels
-	pictureRequests []js.Value // the messages that asked for a picture
+	pictureRequests []js.Value // messages that asked for a picture and are not answered
 
 	themes       scene.Themes
 	isLight      bool
@@ -33,16 +34,16 @@ type game struct {
 	pointer pointer
 	cursor  string // CSS
 	touch   string // CSS touch-action
-	scrolls bool   // a finger that moves scrolls what is around the stage, whatever it is on
+	scrolls bool   // a moving finger always scrolls the page around the stage
 
 	density   density
-	zoom      float64 // how much larger all is drawn
-	scale     float64 // device pixels per px of the view: a CSS px, zoomed
+	zoom      float64 // factor by which everything is enlarged
+	scale     float64 // device pixels per px of the view (a CSS px × zoom)
 	last      time.Time
-	moving    bool // the motion is not at rest
-	stale     bool // the view changed: build again
-	onScreen  bool // the list's picture is on the screen
-	announced bool // the page knows that there is a picture
+	moving    bool // the smoothing is still changing the picture
+	stale     bool // the view changed: the list must be built again
+	onScreen  bool // the list is drawn on the screen
+	announced bool // the page was told that there is a picture
 }
 
 func newGame(themes scene.Themes, shapes, fields *ebiten.Shader) *game {
@@ -52,8 +53,8 @@ func newGame(themes scene.Themes, shapes, fields *ebiten.Shader) *game {
 	return g
 }
 
-// Update asks for the next frame as soon as the last has come, so that a slow
-// stage slows only itself.
+// Update requests the next frame when the last one has arrived, so that a slow stage slows only
+// itself.
 func (g *game) Update() error {
 	now := time.Now()
 	wall := float32(now.Sub(g.last).Seconds() * 1000)
@@ -84,8 +85,8 @@ func (g *game) Update() error {
 	return nil
 }
 
-// Draw uploads the list as a mesh: shapes are drawn by one call, before the clouds and
-// after them.
+// Draw uploads the list as a mesh. Shapes are drawn by one call before each cloud and one after the
+// last.
 func (g *game) Draw(screen *ebiten.Image) {
 	if g.onScreen && len(g.pictureRequests) == 0 {
 		return
@@ -118,7 +119,7 @@ func (g *game) drawShapes(screen *ebiten.Image, items []scene.Item, scale float3
 	}
 }
 
-// LayoutF keeps the screen at device pixels.
+// LayoutF gives the screen the size of the canvas in device pixels.
 func (g *game) LayoutF(width, height float64) (float64, float64) {
 	device := ebiten.Monitor().DeviceScaleFactor()
 	if scale := device * g.zoom; scale != g.scale {
@@ -132,5 +133,5 @@ func (g *game) LayoutF(width, height float64) (float64, float64) {
 	return max(1, width*device), max(1, height*device)
 }
 
-// Layout is never called, since there is LayoutF.
+// Layout is never called, because LayoutF exists.
 func (g *game) Layout(int, int) (int, int) { panic("stage: Layout called") }

@@ -2,6 +2,8 @@
 
 package main
 
+// Texts, written as elements of the document above the canvas.
+
 import (
 	"fmt"
 	"syscall/js"
@@ -9,8 +11,8 @@ import (
 	"neuromodlab/engine/scene"
 )
 
-// labels writes the texts of a list in the document, above the canvas. A text that
-// did not change since the last frame costs a comparison and no call.
+// labels writes the texts of a list into the document, above the canvas. A text that did not change
+// since the last frame costs a comparison and no call.
 type labels struct {
 	layer js.Value
 	spans []js.Value
@@ -18,7 +20,7 @@ type labels struct {
 	word  []byte // scratch
 }
 
-// drawnText is what a span shows.
+// drawnText is what a span shows now.
 type drawnText struct {
 	text scene.Text
 	word string
@@ -28,8 +30,8 @@ func newLabels() labels {
 	return labels{layer: js.Global().Get("document").Call("getElementById", "labels")}
 }
 
-// reset forgets what is shown, since colours, words or sizes have changed, and sets the
-// colour around the letters that keeps them legible over cells.
+// reset makes all texts be written again, after colours, words or sizes have changed, and sets the
+// colour of the outline that keeps letters legible over cells.
 func (b *labels) reset(v *scene.View, zoom float64) {
 	if b.layer.Truthy() {
 		b.layer.Get("style").Call("setProperty", "--ground", css(v.Palette.Sheet))
@@ -37,7 +39,7 @@ func (b *labels) reset(v *scene.View, zoom float64) {
 		js.Global().Get("document").Get("documentElement").Get("style").Set("backgroundColor", css(v.Palette.Background))
 	}
 	for i := range b.drawn {
-		b.drawn[i] = drawnText{word: "\x00"} // neither a text nor none
+		b.drawn[i] = drawnText{word: "\x00"} // differs from every text
 	}
 }
 
@@ -48,7 +50,7 @@ func (b *labels) show(l *scene.List, v *scene.View) {
 	for i := range l.Texts {
 		t := l.Texts[i]
 		b.word = l.AppendText(b.word[:0], &t, v.Labels)
-		t.First, t.N = 0, 0 // where the bytes lie is no difference
+		t.First, t.N = 0, 0 // the position of the bytes does not count as a difference
 		if i == len(b.spans) {
 			span := js.Global().Get("document").Call("createElement", "span")
 			b.layer.Call("appendChild", span)

@@ -2,14 +2,16 @@
 
 package main
 
+// Pictures of the stage as PNG, on request of the page.
+
 import (
 	"fmt"
 	"syscall/js"
 )
 
-// answerPictureRequests answers the page's requests for a PNG: the canvas with the writing on it,
-// once it shows the moment at which the picture was asked for. The canvas can be read only between the end of this frame's drawing and
-// its showing; a microtask runs just there.
+// answerPictureRequests answers the page's requests for a PNG: the canvas with the texts, once it
+// shows the moment at which the picture was requested. The canvas can be read only between the end
+// of drawing a frame and its display; a microtask runs at that time.
 func (g *game) answerPictureRequests() {
 	var due, waiting []js.Value
 	for _, request := range g.pictureRequests {
@@ -35,7 +37,7 @@ func (g *game) answerPictureRequests() {
 	js.Global().Call("queueMicrotask", later)
 }
 
-// compose copies the canvas and writes the texts on the copy.
+// compose copies the canvas and draws the texts on the copy.
 func (g *game) compose() js.Value {
 	document := js.Global().Get("document")
 	source := document.Call("querySelector", "canvas")

@@ -2,6 +2,8 @@
 
 package main
 
+// The pointer: hover, click and drag on the stage, reported to the page.
+
 import (
 	"syscall/js"
 
@@ -9,36 +11,36 @@ import (
 	"neuromodlab/engine/scene"
 )
 
-// pointer is what is known of the mouse, pen or finger. Events set it; once per
-// animation frame, report tells the page what changed:
+// pointer is the state of the mouse, pen or finger. Events set it; once in each animation frame,
+// report tells the page what changed:
 //
-//	{type: 'hover', cell, x, y}          over the sheet, cell −1 where there is none; not in a drag
+//	{type: 'hover', cell, x, y}          over the sheet, cell −1 where there is none; not during a drag
 //	{type: 'leave'}                      it left the sheet
-//	{type: 'pick', cell, x, y, button}   pressed and let go in one place
+//	{type: 'pick', cell, x, y, button}   pressed and released at one place
 //	{type: 'drag', x, y, phase}          held and moved: start, move …, end
-//	{type: 'drag', units, done: true}    the same over a learner's units: those that were passed,
-//	                                     when it was let go; none where the browser took it
+//	{type: 'drag', units, done: true}    the same over a learner's units: those that it passed, sent on
+//	                                     release; none where the browser cancelled the pointer
 //
-// x and y are µm on the tissue. In the grid all but leave say whose small sheet it is,
-// as modulator: 'da' | 'na' | 'ach' | '5ht', and a drag stays on the sheet it began on.
+// x and y are µm on the tissue. In the grid view all messages but leave have the modulator of the
+// small sheet, as modulator: its key. A drag stays on the sheet on which it began.
 type pointer struct {
 	x, y  float32 // CSS px
 	moved bool    // since the last report
 	left  bool    // it left the document
 
-	inside bool // over a sheet, as the page knows it
+	inside bool // over a sheet, as last reported to the page
 
-	id           int // of the pointer that is down
+	id           int // of the pressed pointer
 	down         bool
 	dragging     bool
-	ended        bool             // let go, and the page does not know yet
-	cancelled    bool             // and that because the browser took the finger
-	selectedTo   scene.Point      // up to where a drag has passed over a learner's units, CSS px
-	downX, downY float32          // where it went down, CSS px
+	ended        bool             // released, and not yet reported
+	cancelled    bool             // the browser cancelled it, for example to scroll
+	selectedTo   scene.Point      // where the selection of a learner's units has come to, CSS px
+	downX, downY float32          // where it was pressed, CSS px
 	from         scene.PickResult // the same on the sheet
 }
 
-// dragThreshold is how far a pressed pointer moves before it drags, CSS px.
+// dragThreshold is the distance that a pressed pointer must move to start a drag, CSS px.
 const dragThreshold = 4
 
 func (g *game) onPointerMove(e js.Value) {
@@ -61,14 +63,14 @@ func (g *game) onPointerDown(e js.Value) {
 	if from := scene.Pick(l, f, &g.view, p.x, p.y); from.OK {
 		p.down, p.id, p.from, p.cancelled = true, e.Get("pointerId").Int(), from, false
 		p.downX, p.downY = p.x, p.y
-		// Moves beyond the stage still belong to the drag.
+		// Moves outside the stage still belong to the drag.
 		if target := e.Get("target"); target.Get("setPointerCapture").Truthy() {
 			target.Call("setPointerCapture", p.id)
 		}
 	}
 }
 
-// onPointerUp ends a press; also when the browser takes the finger to scroll.
+// onPointerUp ends a press, also when the browser cancels it to scroll.
 func (g *game) onPointerUp(e js.Value) {
 	p := &g.pointer
 	if !p.down || e.Get("pointerId").Int() != p.id {
@@ -88,7 +90,7 @@ func (g *game) onPointerOut(e js.Value) {
 	}
 }
 
-// onClick reports a press that did not become a drag, by any button.
+// onClick reports a press that did not become a drag, with any button.
 func (g *game) onClick(e js.Value) {
 	p := &g.pointer
 	x, y := g.at(e)
@@ -111,8 +113,9 @@ func (p *pointer) belowDragThreshold() bool {
 	return dx*dx+dy*dy < dragThreshold*dragThreshold
 }
 
-// setTouchAction lets a finger drag on fields and over a learner's units, which then does not scroll the page; on a
-// sheet without fields, and where the page wants it, it does. Two fingers always zoom.
+// setTouchAction lets a finger drag on fields and over a learner's units, where it then does not
+// scroll the page. On a sheet without fields, and where the page asks for it, a finger scrolls. Two
+// fingers always zoom.
 func (g *game) setTouchAction(f *scene.Frame) {
 	action := "auto"
 	_, l := g.port.current()
@@ -125,7 +128,7 @@ func (g *game) setTouchAction(f *scene.Frame) {
 	}
 }
 
-// currentScene is what the pointer can be on, nil while nothing is drawn.
+// currentScene is what the pointer can be on; nil while nothing is drawn.
 func (g *game) currentScene() (*scene.Layout, *scene.Frame) {
 	f, l := g.port.current()
 	return l, f
@@ -154,7 +157,7 @@ func (g *game) report() {
 	p.moved = false
 }
 
-// finishDrag tells the page of a drag that has ended.
+// finishDrag reports the end of a drag.
 func (g *game) finishDrag() {
 	p := &g.pointer
 	if !p.ended {
@@ -164,7 +167,7 @@ func (g *game) finishDrag() {
 		g.selectUnits(l)
 		g.finishSelection()
 	} else if l != nil {
-		if !p.dragging && !p.belowDragThreshold() && !(p.cancelled && g.scrolls) { // too quick for a frame to see it
+		if !p.dragging && !p.belowDragThreshold() && !(p.cancelled && g.scrolls) { // the press was too short for an animation frame to see it
 			p.dragging = true
 			g.drag(p.from, "start")
 		}
@@ -175,7 +178,7 @@ func (g *game) finishDrag() {
 	p.ended, p.dragging, p.moved = false, false, true
 }
 
-// selectUnits marks the units of a learner that a drag passes over.
+// selectUnits selects the units of a learner that a drag passes over.
 func (g *game) selectUnits(l *scene.Layout) {
 	p := &g.pointer
 	if !p.dragging && (p.down || p.ended) && !p.belowDragThreshold() {
@@ -192,7 +195,7 @@ func (g *game) selectUnits(l *scene.Layout) {
 	}
 }
 
-// finishSelection tells the page which units a drag has passed over.
+// finishSelection reports the units that a drag has passed over.
 func (g *game) finishSelection() {
 	p := &g.pointer
 	units := []any{}
@@ -243,7 +246,7 @@ func (g *game) hover(l *scene.Layout, f *scene.Frame) {
 	p.inside = at.OK
 }
 
-// message is the start of one that says where.
+// message is the beginning of a message with a place.
 func message(kind string, at scene.PickResult) map[string]any {
 	m := map[string]any{"type": kind, "x": at.At.X, "y": at.At.Y}
 	if at.Modulator >= 0 {
@@ -252,7 +255,7 @@ func message(kind string, at scene.PickResult) map[string]any {
 	return m
 }
 
-// at is where an event was, in px of the view.
+// at is the position of an event, in px of the view.
 func (g *game) at(e js.Value) (x, y float32) {
 	return float32(e.Get("clientX").Float() / g.zoom), float32(e.Get("clientY").Float() / g.zoom)
 }

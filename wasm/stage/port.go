@@ -2,6 +2,8 @@
 
 package main
 
+// The port through which the stage gets frames and layouts from the engine.
+
 import (
 	"bytes"
 	"encoding/json"
@@ -11,25 +13,25 @@ import (
 	"neuromodlab/engine/scene"
 )
 
-// enginePort is the stage's end of the port to the engine: {want: {layout: id}} goes
-// out, at most one at a time; {layout: json} and {frame: buffer} come in, and {mark: n}
-// after the frame of the moment at which a picture was asked for.
+// enginePort is the stage's end of the port to the engine. It sends {want: {layout: id}}, at most
+// one at a time, and receives {layout: json} and {frame: buffer}, and {mark: n} after the frame of
+// the moment at which a picture was requested.
 type enginePort struct {
 	port      js.Value
 	receive   js.Func
-	requested bool // a frame is on its way
+	requested bool // a requested frame has not arrived yet
 
-	hasNext     bool   // incoming holds a frame that was not taken yet
-	pictureMark int    // the last that came
-	decodedMark int    // the last whose frame is the one that is shown
-	next        []byte // the frame that arrived
-	decoded     []byte // the bytes of frame
+	hasNext     bool   // next holds a frame that is not decoded yet
+	pictureMark int    // the last picture mark that arrived
+	decodedMark int    // the last picture mark whose frame is decoded
+	next        []byte // the bytes of the frame that arrived last
+	decoded     []byte // the bytes of the decoded frame
 	frame       scene.Frame
 	layout      *scene.Layout
 	fault       error
 }
 
-// connect replaces the port, as happens when the engine's worker is started anew.
+// connect replaces the port, for example when the engine's worker was started again.
 func (k *enginePort) connect(port js.Value) {
 	if k.port.Truthy() {
 		k.port.Set("onmessage", js.Null())
@@ -71,7 +73,7 @@ func (k *enginePort) message(data js.Value) {
 	}
 }
 
-// requestFrame requests a frame if none is on its way.
+// requestFrame requests a frame unless one is already requested.
 func (k *enginePort) requestFrame() {
 	if k.requested || !k.port.Truthy() {
 		return
@@ -84,8 +86,8 @@ func (k *enginePort) requestFrame() {
 	k.port.Call("postMessage", map[string]any{"want": map[string]any{"layout": id}})
 }
 
-// decodeNext decodes the frame that arrived, if any, and tells whether it differs from
-// the one before.
+// decodeNext decodes the frame that arrived, if any, and reports whether it differs from the one
+// before.
 func (k *enginePort) decodeNext() (fresh bool, err error) {
 	if k.fault != nil {
 		err, k.fault = k.fault, nil
@@ -107,7 +109,7 @@ func (k *enginePort) decodeNext() (fresh bool, err error) {
 	return true, nil
 }
 
-// current is the frame to draw and its layout, nil while they do not fit.
+// current is the frame to draw and its layout; nil while they do not fit together.
 func (k *enginePort) current() (*scene.Frame, *scene.Layout) {
 	if k.layout == nil || len(k.decoded) == 0 || k.frame.Layout != k.layout.ID {
 		return nil, nil

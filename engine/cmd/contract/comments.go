@@ -1,5 +1,7 @@
 package main
 
+// The comments of Go source files, which the TypeScript types repeat.
+
 import (
 	"fmt"
 	"go/ast"
@@ -14,21 +16,21 @@ import (
 // module is the path of this module, which import paths of its packages begin with.
 const module = "neuromodlab/"
 
-// comments are what the Go source says of types, their fields, and calls.
+// comments holds the comments of types, their fields, and calls, as the Go source has them.
 type comments struct {
 	root   string
-	loaded map[string]bool   // packages, by import path
+	loaded map[string]bool   // packages already read, by import path
 	types  map[string]string // by import path and name: "neuromodlab/engine/lab.Status"
-	field  map[string]string // the same, and the field: "neuromodlab/engine/lab.Status.Tick"
+	field  map[string]string // by import path, type and field: "neuromodlab/engine/lab.Status.Tick"
 	calls  map[string]string // by name
-	order  []string          // of calls, as they stand in the source
+	order  []string          // names of the calls, in the order of the source
 }
 
 func newComments(root string) *comments {
 	return &comments{root: root, loaded: map[string]bool{}, types: map[string]string{}, field: map[string]string{}, calls: map[string]string{}}
 }
 
-// load reads a package's comments, once.
+// load reads the comments of a package, once.
 func (c *comments) load(path string) error {
 	if c.loaded[path] {
 		return nil
@@ -57,7 +59,7 @@ func (c *comments) load(path string) error {
 	return nil
 }
 
-// addFile notes the comments of one file.
+// addFile adds the comments of one file.
 func (c *comments) addFile(path string, fset *token.FileSet, tree *ast.File) {
 	for _, d := range tree.Decls {
 		gen, ok := d.(*ast.GenDecl)
@@ -93,7 +95,7 @@ func (c *comments) addFields(of string, s *ast.StructType) {
 	}
 }
 
-// addCalls notes the comment above each entry of the table of calls, and their order.
+// addCalls adds the comment above each entry of the table of calls, and their order.
 func (c *comments) addCalls(fset *token.FileSet, tree *ast.File, table ast.Expr) {
 	entries, ok := table.(*ast.CompositeLit)
 	if !ok {
@@ -114,7 +116,7 @@ func (c *comments) addCalls(fset *token.FileSet, tree *ast.File, table ast.Expr)
 	}
 }
 
-// commentText is a comment in one line.
+// commentText returns a comment as one line.
 func commentText(g *ast.CommentGroup) string {
 	if g == nil {
 		return ""

@@ -1,5 +1,7 @@
 package main
 
+// Structs as TypeScript interfaces.
+
 import (
 	"fmt"
 	"reflect"
@@ -7,9 +9,9 @@ import (
 	"strings"
 )
 
-// field is one field of a struct, as TypeScript has it.
+// field is one field of a struct in TypeScript.
 type field struct {
-	name     string // as it stands before the colon
+	name     string // the text before the colon
 	tsType   string // its type
 	optional bool
 	oneOf    string
@@ -18,7 +20,7 @@ type field struct {
 
 var identifier = regexp.MustCompile(`^[A-Za-z_$][\w$]*$`)
 
-// fields lists what a struct has in JSON.
+// fields returns the fields that a struct has in JSON.
 func (w *writer) fields(t reflect.Type) (out []field, err error) {
 	for i := range t.NumField() {
 		f := t.Field(i)
@@ -36,7 +38,7 @@ func (w *writer) fields(t reflect.Type) (out []field, err error) {
 		}
 		of := f.Type
 		if x.optional && of.Kind() == reflect.Pointer {
-			of = of.Elem() // it is missing where it would be null
+			of = of.Elem() // where it would be null, the field is missing
 		}
 		if x.tsType, err = w.name(of, f.Tag.Get("enum")); err != nil {
 			return nil, fmt.Errorf("the field %s: %w", f.Name, err)
@@ -76,7 +78,7 @@ func (w *writer) declareStruct(t reflect.Type, name string) error {
 	return nil
 }
 
-// oneOf writes a struct of which only one of some fields is given.
+// oneOf writes a struct of which only one of some fields is present.
 func (w *writer) oneOf(name string, common, one []field) {
 	w.line("export type %s =", name)
 	indent := "  "
@@ -104,7 +106,7 @@ func (w *writer) oneOf(name string, common, one []field) {
 	}
 }
 
-// onlyOne is the fields of which one is given: that one, and the others as missing.
+// onlyOne writes the fields of which one is present: that one with its type, the others as missing.
 func onlyOne(one []field, given int, f field) string {
 	var parts []string
 	for i, other := range one {
@@ -117,7 +119,8 @@ func onlyOne(one []field, given int, f field) string {
 	return strings.Join(parts, "; ")
 }
 
-// body writes fields, each with its comment behind it, or above it where the line is full.
+// body writes fields, each with its comment behind it, or above it where the line would be too
+// long.
 func (w *writer) body(indent string, fields []field) {
 	for _, f := range fields {
 		mark := ""

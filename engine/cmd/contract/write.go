@@ -1,5 +1,7 @@
 package main
 
+// The writer of the TypeScript file.
+
 import (
 	"bytes"
 	"errors"
@@ -12,15 +14,15 @@ import (
 	"neuromodlab/engine/lab"
 )
 
-// maxLine is the longest line that is written.
+// maxLine is the longest line that is written, characters.
 const maxLine = 120
 
-// writer writes types as TypeScript as they are met.
+// writer writes types as TypeScript, each when it is first needed.
 type writer struct {
 	comments *comments
 	words    []lab.Words
 	out      bytes.Buffer
-	types    map[string]reflect.Type // by the page's name, written or to be
+	types    map[string]reflect.Type // by name in TypeScript: those written and those still to be written
 	pending  []reflect.Type
 }
 
@@ -62,7 +64,7 @@ func (w *writer) line(format string, args ...any) {
 	fmt.Fprintf(&w.out, format+"\n", args...)
 }
 
-// comment writes a text as lines of comment.
+// comment writes a text as comment lines.
 func (w *writer) comment(indent, text string) {
 	line := indent + "//"
 	for _, word := range strings.Fields(text) {
@@ -132,8 +134,8 @@ func (w *writer) calls(all []lab.ContractCall) error {
 	return nil
 }
 
-// name is how a type is written where it is used. enum is the tag of its field: it holds
-// for the text inside, or, of a map whose values are no texts, for the keys of the innermost.
+// name is the TypeScript of a type where it is used. enum is the tag of its field: it applies to
+// the string inside or, for a map whose values are no strings, to the keys of the innermost map.
 func (w *writer) name(t reflect.Type, enum string) (string, error) {
 	if as := customJSON[t]; as == "number" {
 		return as, nil
@@ -189,7 +191,7 @@ func (w *writer) mapName(t reflect.Type, enum string) (string, error) {
 	return "Record<" + key + ", " + of + ">", err
 }
 
-// enum is the type of a text by its tag.
+// enum is the type of a string, from its tag.
 func (w *writer) enum(tag string) (string, error) {
 	if tag == "" {
 		return "string", nil
@@ -207,7 +209,7 @@ func (w *writer) enum(tag string) (string, error) {
 	return strings.Join(parts, " | "), nil
 }
 
-// named tells whether a type is declared by its name; texts and numbers with a name are not.
+// named reports whether a type is declared under its name; strings and numbers with a name are not.
 func named(t reflect.Type) bool {
 	if t.Name() == "" || t.PkgPath() == "" {
 		return false
@@ -219,7 +221,7 @@ func named(t reflect.Type) bool {
 	return false
 }
 
-// declareLater is the page's name of a type, which is declared later.
+// declareLater returns the name of a type and puts it on the list of types to be declared.
 func (w *writer) declareLater(t reflect.Type) (string, error) {
 	name := nameOf(t)
 	if other, twice := w.types[name]; !twice {
@@ -231,7 +233,7 @@ func (w *writer) declareLater(t reflect.Type) (string, error) {
 	return name, nil
 }
 
-// declare writes a type.
+// declare writes the declaration of a type.
 func (w *writer) declare(t reflect.Type) error {
 	if err := w.comments.load(t.PkgPath()); err != nil {
 		return err
@@ -267,7 +269,7 @@ func (w *writer) declare(t reflect.Type) error {
 	return err
 }
 
-// underlying is what a named map, array or slice is made of.
+// underlying is the TypeScript of the map, array or slice behind a name.
 func (w *writer) underlying(t reflect.Type) (string, error) {
 	switch t.Kind() {
 	case reflect.Map:

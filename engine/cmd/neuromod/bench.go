@@ -1,5 +1,7 @@
 package main
 
+// neuromod bench: the speed of a step.
+
 import (
 	"flag"
 	"fmt"
@@ -10,7 +12,7 @@ import (
 	"neuromodlab/engine/subject"
 )
 
-// benchResult is the speed of a circuit that does its task.
+// benchResult is the speed of a circuit that performs its task.
 type benchResult struct {
 	Neurons             int     `json:"neurons"`
 	SynapsesPerNeuron   float64 `json:"synapses_per_neuron"`
@@ -65,8 +67,8 @@ func runBench(e *env, args []string) error {
 	return nil
 }
 
-// bench steps for so long and takes the fastest of ten stretches: what else the
-// machine does can only slow it.
+// bench steps for a duration and returns the fastest of ten stretches, since other work on the
+// machine can only slow it down.
 func bench(m *subject.Model, duration time.Duration) benchResult {
 	s := subject.NewState(m)
 	for range 20 * m.Spec.Task.Timing.Length {

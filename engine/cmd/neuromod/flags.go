@@ -1,5 +1,7 @@
 package main
 
+// Flags for whole numbers and seeds, with errors that say what is allowed.
+
 import (
 	"errors"
 	"flag"
@@ -10,7 +12,7 @@ import (
 	"neuromodlab/engine/param"
 )
 
-// wholeNumber is a flag that takes a whole number, in decimal digits alone.
+// wholeNumber is a flag that takes a whole number in decimal digits.
 type wholeNumber int
 
 func wholeNumberFlag(f *flag.FlagSet, name string, defaultValue int) *int {
@@ -50,7 +52,7 @@ func (s *seed) Set(text string) error {
 	return nil
 }
 
-// flagError says what is wrong with a flag, and what is allowed.
+// flagError returns an error that says what is wrong with a flag, and what is allowed.
 func flagError(f *flag.FlagSet, err error) error {
 	if name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: "); unknown {
 		return usagef("there is no flag %s; allowed: %s", name, flagNames(f))

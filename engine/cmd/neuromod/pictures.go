@@ -1,5 +1,7 @@
 package main
 
+// neuromod pictures: the pictures of the gallery.
+
 import (
 	"bytes"
 	"encoding/json"
@@ -18,8 +20,8 @@ import (
 	"neuromodlab/engine/scene/raster"
 )
 
-// runPictures writes each figure as the stage draws it, at a moment of its own, light
-// and dark: the gallery's pictures. Words are not painted.
+// runPictures writes a picture of each figure for the gallery, as the stage draws it at the moment
+// in gallery.json, in a light and a dark theme, without texts.
 func runPictures(e *env, args []string) error {
 	f := flag.NewFlagSet("pictures", flag.ContinueOnError)
 	dir := f.String("o", "pictures", "")
@@ -73,7 +75,7 @@ func writePictures(e *env, dir, name, link string, themes *scene.Themes) error {
 	return nil
 }
 
-// openedSession is what a session looks like when a link has been opened.
+// openedSession is a session after a link was opened.
 type openedSession struct {
 	figure string
 	layout scene.Layout
@@ -101,8 +103,8 @@ func openLink(e *env, link string) (*openedSession, error) {
 	return m, nil
 }
 
-// The size of a picture, CSS px, and its device pixels for each. A sheet's picture is the
-// upper part of a taller stage: what lies below wants words.
+// The size of a picture, CSS px, and its device pixels per CSS px. A picture of a sheet is the
+// upper part of a taller stage, because what is below needs texts.
 const (
 	pictureWidth   = 480
 	pictureHeight  = 290

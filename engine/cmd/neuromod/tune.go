@@ -1,5 +1,7 @@
 package main
 
+// neuromod tune: the search for the best values of a figure's conditions.
+
 import (
 	"context"
 	"encoding/json"
@@ -16,7 +18,7 @@ import (
 	"neuromodlab/engine/param"
 )
 
-// runTune finds the best values of conditions that a figure says are to be tuned.
+// runTune finds the best values of the conditions that the figure declares as tuned.
 func runTune(e *env, args []string) error {
 	f := flag.NewFlagSet("tune", flag.ContinueOnError)
 	seeds := wholeNumberFlag(f, "seeds", 10)
@@ -91,7 +93,7 @@ func runTune(e *env, args []string) error {
 		switch *format {
 		case "json":
 			return enc.Encode(all)
-		case "figure": // what FIGURE.tuned.json holds
+		case "figure": // the content of FIGURE.tuned.json
 			for _, t := range all {
 				t.Seeds, t.Goals = nil, nil
 			}
