@@ -18,7 +18,7 @@ const TRIAL_MS = 400;
 void customElements.whenDefined('neuromod-lab').then(started);
 
 const figure = document.getElementById('choice') as Figure;
-const told = document.getElementById('told')!;
+const status = document.getElementById('told')!;
 const buttons = [...document.querySelectorAll<HTMLButtonElement>('[data-do]')];
 
 for (const button of buttons) {
@@ -26,15 +26,15 @@ for (const button of buttons) {
     const on = button.dataset.do === 'with';
     for (const one of buttons) one.setAttribute('aria-pressed', String(one === button));
     figure.scrollIntoView({ block: 'nearest' });
-    told.textContent = 'The figure learns up to trial 240.';
+    status.textContent = 'The figure learns up to trial 240.';
     try {
       await figure.open(`v=1&figure=reversal&condition=${on ? 'da%2Bna' : 'da'}&seed=1&tick=${(BEFORE - 1) * TRIAL_MS}`);
       await figure.play();
-      told.textContent = on
+      status.textContent = on
         ? 'It has noradrenaline. Eleven trials on, the rule turns round.'
         : 'It has dopamine alone. Eleven trials on, the rule turns round.';
     } catch (error) {
-      told.textContent = error instanceof Error ? error.message : String(error);
+      status.textContent = error instanceof Error ? error.message : String(error);
     }
   };
   button.addEventListener('click', () => void show());

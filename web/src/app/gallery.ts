@@ -16,7 +16,7 @@ import { Store } from '../state/store';
 import { language, startLanguage, t } from '../base/text';
 import { startTheme } from '../state/theme';
 import { mark } from '../ui/logo';
-import { card, shown, type Shown } from '../features/gallery';
+import { card, shown, type GalleryFigure } from '../features/gallery';
 
 async function start(): Promise<void> {
   await startLanguage(readView(location.hash.slice(1)).language);
@@ -55,7 +55,7 @@ async function start(): Promise<void> {
 // fold makes words comparable: in small letters, without accents.
 const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase(language);
 
-const textOf = ({ name, title, claim, tags, compared, lessons }: Shown) =>
+const textOf = ({ name, title, claim, tags, compared, lessons }: GalleryFigure) =>
   fold([name, title, claim, ...tags, ...compared.map((key) => t(`modulator.${key}`)), ...lessons.map((lesson) => lesson.title)].join(' '));
 
 start().catch(notStarted);

@@ -9,13 +9,13 @@ import { atMost, objectOf, refused } from '../base/call-arguments';
 import type { Calls, ModulatorKey, Seed, Value } from '../engine/contract';
 import type { Row } from '../engine/contract-play';
 import type { TwinOf } from '../engine/contract-twins';
-import type { Asked as Experiment, Experiments } from '../state/experiments';
+import type { ExperimentOptions, Experiments } from '../state/experiments';
 import type { Tell } from '../state/experiment-run';
 import { described } from '../features/narrative';
 import { exported, openFile, type Options, sessionText } from '../features/export';
 import type { Arguments } from '../engine/client';
 import type { Lessons } from '../features/lesson';
-import { type Asked as BlockAsked, blockOf, lastPlayed } from '../features/play';
+import { type BlockOptions, blockOf, lastPlayed } from '../features/play';
 import type { SeekTo, StepBy } from '../state/playback';
 import type { Session } from '../state/session';
 import { changed } from './settings-call';
@@ -93,21 +93,21 @@ export function makeLab(session: Session, stages: [Stage, Stage], experiments: E
     lessons: call('lessons', 0, async () =>
       (await lessons.load()).map(({ id, steps }) => ({ id, steps: steps.map((step) => ({ id: step.id, look: step.look })) })),
     ),
-    experiment: call('experiment', 2, async (asked: Experiment, progress?: Tell) => {
+    experiment: call('experiment', 2, async (options: ExperimentOptions, progress?: Tell) => {
       if (progress !== undefined && typeof progress !== 'function')
         throw refused('experiment', 'progress', progress, t('error.allowed.function'));
-      return experiments.begin(objectOf('experiment', asked, EXPERIMENT) as Partial<Experiment> as Experiment, progress);
+      return experiments.begin(objectOf('experiment', options, EXPERIMENT) as Partial<ExperimentOptions> as ExperimentOptions, progress);
     }),
     cancelExperiment: call('cancelExperiment', 0, async () => experiments.cancel()),
     // What this network has kept so far; of a figure, the experiments that this browser keeps.
     kept: call('kept', 1, async (figure?: string) => {
-      if (figure === undefined) return session.kept();
+      if (figure === undefined) return session.retention();
       const names = session.store.model.figures.map(({ name }) => name);
       if (!names.includes(figure)) throw refused('kept', 'figure', figure, names.join(', '));
-      return experiments.kept.of(figure);
+      return experiments.stored.of(figure);
     }),
     // A short run as a person can do it, what networks make of it, and the measures of either.
-    block: call('block', 1, (args: BlockAsked) => blockOf(args)),
+    block: call('block', 1, (args: BlockOptions) => blockOf(args)),
     judge: call('judge', 1, (args: { records: Row[] }) => engine('judge', args)),
     played: call('played', 0, async () => lastPlayed()),
     metrics: call('metrics', 0, () => experiments.metrics()),
@@ -128,9 +128,9 @@ export function makeLab(session: Session, stages: [Stage, Stage], experiments: E
 const EXPERIMENT = ['figure', 'seed', 'seeds', 'conditions', 'protocols', 'set', 'sweeps', 'workers', 'again', 'silence'] as const;
 
 // textOf refuses what is no text.
-function textOf(call: string, given: unknown, name = ''): string {
-  if (typeof given === 'string') return given;
-  throw refused(call, name, given, t('error.allowed.text'));
+function textOf(call: string, value: unknown, name = ''): string {
+  if (typeof value === 'string') return value;
+  throw refused(call, name, value, t('error.allowed.text'));
 }
 
 export type Lab = ReturnType<typeof makeLab>;

@@ -45,7 +45,7 @@ import {
   originsOf,
   poster,
   type Poster,
-  restUnseen,
+  restOutOfView,
   sliders,
   tellParent,
   tellSize,
@@ -74,7 +74,7 @@ import type { Show } from '../state/view-choices';
 import { startLanguage, t } from '../base/text';
 import { startPrint } from './print';
 import { startTheme } from '../state/theme';
-import { bookmarks, transport, wayView } from '../features/time';
+import { bookmarks, transport, seekProgress } from '../features/time';
 import { header } from './header';
 import { learnerPlace } from '../features/learner';
 import { Lessons, lessonsView } from '../features/lesson';
@@ -198,7 +198,7 @@ async function start(): Promise<void> {
     learnerPlace(session, report);
     showControl(session, experiments, report);
     transport(session, marks, restart, report);
-    wayView(session, report);
+    seekProgress(session, report);
   } else {
     store.effect(({ show }) => show !== 'one' && store.set({ show: 'one' })); // there is a place for one network
     if (embed.level !== 'stage') bar(session, report);
@@ -212,7 +212,7 @@ async function start(): Promise<void> {
   const ready = (async () => {
     await session.start(link());
     if (asWritten(session)) return;
-    if (embed?.level === 'sliders') sliders(session, controlsOf(session.given));
+    if (embed?.level === 'sliders') sliders(session, controlsOf(session.openedLink));
     await painted(); // time is seen to move before this thread is kept busy
     if (full) panel(session, report);
     await painted();
@@ -220,7 +220,7 @@ async function start(): Promise<void> {
     if (embed) {
       below!.live(session, report);
       cover!.passFocus();
-      restUnseen(session, byId('stages'), report);
+      restOutOfView(session, byId('stages'), report);
       keepStages(stages, session, report);
       tellParent('ready');
     } else {
@@ -254,9 +254,9 @@ function tellSilence(store: Store, reload: () => void): void {
 
 // asWritten puts the link that has been opened into the address as it was written, and
 // tells whether the page then begins anew, in the language that it could not read before.
-function asWritten({ given }: Session): boolean {
-  const other = readView(given).language !== readView(linkInAddress()).language;
-  putLink(given);
+function asWritten({ openedLink }: Session): boolean {
+  const other = readView(openedLink).language !== readView(linkInAddress()).language;
+  putLink(openedLink);
   if (other) location.reload();
   return other;
 }
@@ -287,8 +287,8 @@ function heard(event: WorkerEvent, store: Store, session?: Session): void {
     case 'silent':
       store.set({ silent: event.ms });
       break;
-    case 'way':
-      store.set({ way: event.way });
+    case 'seeking':
+      store.set({ seeking: event.progress });
       break;
     case 'status':
       session?.update(event.state);

@@ -5,9 +5,9 @@ import { CHOICES, choose, setting, type Setting } from '../base/settings';
 
 // changed chooses all of what is asked for, or, where one is no setting or no choice,
 // nothing; it returns what holds then.
-export function changed(given?: Record<string, unknown>): Record<string, string> {
+export function changed(changes?: Record<string, unknown>): Record<string, string> {
   const names = Object.keys(CHOICES) as Setting[];
-  const wanted = objectOf('settings', given, names);
+  const wanted = objectOf('settings', changes, names);
   for (const [name, value] of Object.entries(wanted)) {
     const choices: readonly unknown[] | undefined = Object.hasOwn(CHOICES, name) ? CHOICES[name as Setting] : undefined;
     if (!choices?.includes(value)) throw refused('settings', name, value, choices!.join(', '));

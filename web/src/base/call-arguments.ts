@@ -31,32 +31,32 @@ export function asJSON(args: unknown): string {
 }
 
 // said writes what was given as a refusal repeats it.
-export function said(given: unknown): string {
-  if (given === null || given === undefined || typeof given === 'boolean' || typeof given === 'number') return String(given);
-  if (typeof given === 'bigint') return String(given).slice(0, 40);
-  if (typeof given === 'string') return JSON.stringify(given.slice(0, 40));
-  return t(Array.isArray(given) ? 'error.given.list' : typeof given === 'object' ? 'error.given.object' : 'error.given.other', {
-    kind: typeof given,
+export function said(value: unknown): string {
+  if (value === null || value === undefined || typeof value === 'boolean' || typeof value === 'number') return String(value);
+  if (typeof value === 'bigint') return String(value).slice(0, 40);
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
+  return t(Array.isArray(value) ? 'error.given.list' : typeof value === 'object' ? 'error.given.object' : 'error.given.other', {
+    kind: typeof value,
   });
 }
 
 // refused is the refusal of an argument: which, what it was, what is allowed.
-export const refused = (call: string, name: string, given: unknown, allowed: string): Error =>
-  new Error(t('error.argument', { name: name ? `${call}: ${name}` : call, given: said(given), allowed }));
+export const refused = (call: string, name: string, value: unknown, allowed: string): Error =>
+  new Error(t('error.argument', { name: name ? `${call}: ${name}` : call, given: said(value), allowed }));
 
 // nothing refuses arguments of a call that takes fewer of them.
-export function atMost(call: string, n: number, given: unknown[]): void {
-  const extra = given.slice(n).find((one) => one !== undefined);
+export function atMost(call: string, n: number, values: unknown[]): void {
+  const extra = values.slice(n).find((one) => one !== undefined);
   if (extra !== undefined) throw refused(call, '', extra, t(n ? 'error.allowed.fewer' : 'error.allowed.nothing', { n }));
 }
 
 // objectOf is an argument that is an object of some keys, or nothing.
-export function objectOf(call: string, given: unknown, keys: readonly string[]): Record<string, unknown> {
-  if (given === undefined) return {};
+export function objectOf(call: string, value: unknown, keys: readonly string[]): Record<string, unknown> {
+  if (value === undefined) return {};
   const allowed = t('error.allowed.object', { keys: keys.join(', ') });
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw refused(call, '', given, allowed);
-  for (const key of Object.keys(given)) {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw refused(call, '', value, allowed);
+  for (const key of Object.keys(value)) {
     if (!keys.includes(key)) throw new Error(t('error.unknownArgument', { call, name: key.slice(0, 40), allowed: keys.join(', ') }));
   }
-  return given as Record<string, unknown>;
+  return value as Record<string, unknown>;
 }

@@ -31,11 +31,11 @@ export function part<T>(load: () => Promise<T>): Promise<T> {
 export async function usePart<T>(load: () => Promise<T>, use: (part: T) => void): Promise<void> {
   const coming = load();
   void coming.then(use, () => {}); // told below
-  await part(() => coming).catch(told);
+  await part(() => coming).catch(ignoreMissing);
 }
 
-// told lets be what the notice has told already.
-export function told(error: unknown): void {
+// ignoreMissing passes over a missing part, of which the notice has told; other errors it throws.
+export function ignoreMissing(error: unknown): void {
   if (!(error instanceof PartMissing)) throw error;
 }
 

@@ -34,10 +34,10 @@ function nameOf(code: string): string {
 // startLanguage chooses the language: the link's, else the one chosen before, else the
 // first of the browser's that there is a file for. A file that does not come leaves English,
 // and the answer false.
-export async function startLanguage(asked: string | null): Promise<boolean> {
+export async function startLanguage(wanted: string | null): Promise<boolean> {
   const codes = languages().map(({ code }) => code);
   const known = (code: string | null) => (code ? codes.find((c) => c === code) ?? codes.find((c) => c === code.split('-')[0]) : undefined);
-  const chosen = known(asked) ?? known(remembered('language')) ?? navigator.languages.map(known).find(Boolean) ?? 'en';
+  const chosen = known(wanted) ?? known(remembered('language')) ?? navigator.languages.map(known).find(Boolean) ?? 'en';
   let came = true;
   if (chosen !== 'en') {
     const path = Object.keys(files).find((file) => codeOf(file) === chosen)!;

@@ -1,6 +1,9 @@
 // What the engine says and takes, and what the page itself adds to it.
 
-import type { ModulatorKey, Occupied, State, Way } from './contract.gen';
+import type { ModulatorKey, Occupied, State, Way as SeekProgress } from './contract.gen';
+
+// SeekProgress is how far the engine has come on a long seek.
+export type { Way as SeekProgress } from './contract.gen';
 
 export * from './contract.gen';
 
@@ -16,7 +19,7 @@ export type WorkerEvent =
   | { event: 'failed'; message: string; cause?: Cause }
   | { event: 'silent'; ms: number } // it has not answered for so long; 0: it has again
   | { event: 'status'; state: State }
-  | { event: 'way'; way: Way | null };
+  | { event: 'seeking'; progress: SeekProgress | null }; // null: it has arrived
 
 // Cue is a cue of the first task.
 export type Cue = 'A' | 'B' | 'X' | 'Y';

@@ -66,13 +66,13 @@ describe('frames and layouts', () => {
     );
     const one = stage();
     frames.connect(one.port, 1);
-    const asked = one.ask();
+    const answer = one.ask();
     await new Promise((done) => setTimeout(done)); // the question has arrived
     frames.serve();
     there = true;
     frames.changed();
     frames.serve();
-    expect(await asked).toBe(4);
+    expect(await answer).toBe(4);
     one.close();
   });
 });

@@ -22,7 +22,7 @@ interface Work {
   workers: number;
   silence: number;
   next: () => Promise<Job | undefined>;
-  took: (job: Job, measures: Record<string, number>, ms: number) => Promise<void>;
+  measured: (job: Job, measures: Record<string, number>, ms: number) => Promise<void>;
 }
 
 // GivenUp is a job of which every worker has died.
@@ -80,7 +80,7 @@ export class Pool {
       const done = await this.measured(job, place);
       await taken;
       if (!done || this.stopped) return;
-      taken = this.work.took(job, done.measures, done.ms);
+      taken = this.work.measured(job, done.measures, done.ms);
       taken.catch(() => {}); // told by the next await
     }
     if (place.member) this.dismiss(place.member, '');
@@ -114,9 +114,9 @@ export class Pool {
     member.watch.start(member.limit);
     try {
       await member.begun;
-      const asked = performance.now();
+      const began = performance.now();
       const measures = await member.engine.call('measure', { ...job });
-      return { measures, ms: performance.now() - asked };
+      return { measures, ms: performance.now() - began };
     } finally {
       member.watch.stop(); // nobody waits for it now
     }

@@ -1,7 +1,7 @@
 // The engine's worker: it fetches and runs the engine's program, answers calls,
 // lets time go on, and hands frames to the stage. It decides nothing itself.
 
-import type { Cause, Gone, State, Way, WorkerEvent } from './contract';
+import type { Cause, Gone, SeekProgress, State, WorkerEvent } from './contract';
 import { Frames } from './frames';
 
 interface Neuromod {
@@ -9,7 +9,7 @@ interface Neuromod {
   advance(budgetMs: number): number;
   frame(which: number): Uint8Array<ArrayBuffer> | null;
   layout(which: number, known: number): string | null;
-  picture(asked: string): string;
+  picture(request: string): string;
 }
 
 interface GoRuntime {
@@ -53,14 +53,14 @@ function counted(response: Response): Response {
   if (/html/.test(response.headers.get('content-type') ?? '')) throw new NotLoaded('engine.wasm: the server answered with a page');
   const total = __ENGINE_BYTES__ || Number(response.headers.get('content-length')) || 0;
   loaded = 0;
-  let told = 0;
+  let lastProgress = 0;
   const count = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
       loaded += chunk.length;
       controller.enqueue(chunk);
       const now = performance.now();
-      if (now - told < PROGRESS_EVERY && loaded < total) return;
-      told = now;
+      if (now - lastProgress < PROGRESS_EVERY && loaded < total) return;
+      lastProgress = now;
       tell({ event: 'progress', part: 'engine', loaded, total });
     },
   });
@@ -156,16 +156,16 @@ function ask(call: string, text: string): Reply {
 }
 
 function drain(): void {
-  while (queue.length && !under) answer(queue.shift()!);
+  while (queue.length && !seeking) answer(queue.shift()!);
 }
 
 function answer(request: Request): void {
   const reply = ask(request.call, request.args);
-  const way = wayOf(reply);
-  if (!way) return settle(request, reply);
-  under = request;
-  tell({ event: 'way', way });
-  lastWay = performance.now();
+  const seek = seekOf(reply);
+  if (!seek) return settle(request, reply);
+  seeking = request;
+  tell({ event: 'seeking', progress: seek });
+  lastSeekEvent = performance.now();
   onwards.port2.postMessage(0);
 }
 
@@ -176,39 +176,39 @@ function settle(request: Request, reply: Reply): void {
   frames.serve();
 }
 
-// --- Long ways -----------------------------------------------------------------
+// --- Long seeks ----------------------------------------------------------------
 
 // A call that has far to go, such as a link that opens late in a run, goes there in parts:
 // the page is told how far it has come, the stages see what passes, and only the call to
 // stop comes between. All others wait.
 
-const WAY_PART = 40; // ms between two looks at the messages
-const WAY_EVERY = 100; // ms between two words of how far
+const SEEK_PART = 40; // ms between two looks at the messages
+const SEEK_EVENT_EVERY = 100; // ms between two words of how far
 
-let under: Request | undefined; // the call whose way is under way
-let lastWay = 0;
+let seeking: Request | undefined; // the call that seeks
+let lastSeekEvent = 0;
 
 const onwards = new MessageChannel();
 onwards.port1.onmessage = () => onward();
 
-const isGone = (result: unknown): result is Gone => typeof result === 'object' && result !== null && 'way' in result;
-const wayOf = ({ result }: Reply): Way | undefined => (isGone(result) ? result.way : undefined);
+const isSeeking = (result: unknown): result is Gone => typeof result === 'object' && result !== null && 'way' in result;
+const seekOf = ({ result }: Reply): SeekProgress | undefined => (isSeeking(result) ? result.way : undefined);
 
 function onward(): void {
-  if (!under || !running) return;
-  const reply = ask('onward', JSON.stringify({ x: WAY_PART }));
-  const way = wayOf(reply);
-  if (!way) {
-    const request = under;
-    under = undefined;
-    tell({ event: 'way', way: null });
+  if (!seeking || !running) return;
+  const reply = ask('onward', JSON.stringify({ x: SEEK_PART }));
+  const seek = seekOf(reply);
+  if (!seek) {
+    const request = seeking;
+    seeking = undefined;
+    tell({ event: 'seeking', progress: null });
     settle(request, reply);
     return drain();
   }
   const now = performance.now();
-  if (now - lastWay >= WAY_EVERY) {
-    lastWay = now;
-    tell({ event: 'way', way });
+  if (now - lastSeekEvent >= SEEK_EVENT_EVERY) {
+    lastSeekEvent = now;
+    tell({ event: 'seeking', progress: seek });
   }
   frames.changed();
   frames.serve();
@@ -271,20 +271,20 @@ function report(): void {
   tell({ event: 'status', state });
 }
 
-// Told is what the page sends.
-type Told =
+// PageMessage is what the page sends.
+type PageMessage =
   | (Start & ({ base: string } | { module: WebAssembly.Module }))
   | { ping: number }
   | { port: MessagePort; which: number }
   | { mark: number; which: number }
   | Request;
 
-self.onmessage = ({ data }: MessageEvent<Told>) => {
+self.onmessage = ({ data }: MessageEvent<PageMessage>) => {
   if ('base' in data || 'module' in data) void boot(started(data));
   else if ('ping' in data) tell({ event: 'alive' });
   else if ('port' in data) frames.connect(data.port, data.which);
-  else if ('mark' in data) frames.mark(data.mark, data.which, under !== undefined);
-  else if (running && (!under || data.call === 'stop')) answer(data);
+  else if ('mark' in data) frames.mark(data.mark, data.which, seeking !== undefined);
+  else if (running && (!seeking || data.call === 'stop')) answer(data);
   else queue.push(data);
 };
 

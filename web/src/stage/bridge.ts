@@ -22,8 +22,8 @@ interface Listeners {
   onKey(key: Press): void;
 }
 
-// Told is what the stage tells the page.
-type Told =
+// StageMessage is what the stage tells the page.
+type StageMessage =
   | { type: 'begun'; build: string } // of which version its document is
   | { type: 'ready' | 'drawn' | 'program' | 'contextLost' | 'leave' }
   | { type: 'progress'; loaded: number; total: number }
@@ -67,7 +67,7 @@ export class Stage {
     private shows: Which = 0,
   ) {
     frame.after(this.place);
-    addEventListener('message', (event: MessageEvent<Told | null>) => {
+    addEventListener('message', (event: MessageEvent<StageMessage | null>) => {
       if (event.source && event.source === this.frame.contentWindow && event.data?.type) this.heard(event.data);
     });
     watch([store.signals.appearance, store.signals.fields, store.signals.pace], () => this.sendView());
@@ -240,7 +240,7 @@ export class Stage {
     this.post({ type: 'port' }, [channel.port2]);
   }
 
-  private heard(data: Told): void {
+  private heard(data: StageMessage): void {
     this.watch.progress();
     switch (data.type) {
       case 'begun':

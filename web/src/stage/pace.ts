@@ -13,16 +13,16 @@ export function keepPace(): void {
   let owed = 0; // frames, whatever the pace
   let last = 0;
   let id = 0;
-  let asked = false;
+  let scheduled = false;
   let waiting: FrameRequestCallback[] = [];
 
   const ask = () => {
-    if (asked || !waiting.length || (pace === 'rest' && !owed)) return;
-    asked = true;
+    if (scheduled || !waiting.length || (pace === 'rest' && !owed)) return;
+    scheduled = true;
     next(frame);
   };
   const frame = (now: number) => {
-    asked = false;
+    scheduled = false;
     if (!owed && now - last < APART[pace]) return ask();
     owed = Math.max(0, owed - 1);
     last = now;

@@ -6,7 +6,7 @@ import { doneOf, seedAt, type Begun, type Plan, type Result } from '../engine/co
 import { throttle } from '../base/dom';
 import type { Engine } from '../engine/client';
 import { Jobs, type Job } from '../engine/jobs';
-import type { Kept, KeptStore } from './stored-experiments';
+import type { StoredExperiment, ExperimentStore } from './stored-experiments';
 import { GivenUp, Pool } from '../engine/pool';
 import type { Advance, Running } from './experiment-progress';
 import type { Store } from './store';
@@ -16,7 +16,7 @@ export type Tell = (advance: Advance) => void;
 
 const REFRESH = 500; // ms between two looks at the result
 
-export class Run {
+export class ExperimentRun {
   cancelled = false;
   readonly ended: Promise<void>;
   private end!: () => void;
@@ -32,7 +32,7 @@ export class Run {
   constructor(
     private readonly engine: Engine,
     private readonly store: Store,
-    private readonly kept: KeptStore,
+    private readonly storage: ExperimentStore,
     readonly plan: Plan,
     private readonly tell: Tell | undefined,
   ) {
@@ -98,13 +98,13 @@ export class Run {
   // start tells the keeper of the plan, and of what is kept of it.
   private async start(again: boolean): Promise<Begun> {
     let begun = await this.engine.call('experiment', this.plan);
-    const kept = await this.kept.find(begun.figure, begun.key);
-    if (kept && again && kept.result.seeds.done === undefined) await this.kept.discard(begun.figure, begun.key);
-    else if (kept) begun = await this.engine.call('experiment', { ...this.plan, saved: kept.saved });
+    const stored = await this.storage.find(begun.figure, begun.key);
+    if (stored && again && stored.result.seeds.done === undefined) await this.storage.discard(begun.figure, begun.key);
+    else if (stored) begun = await this.engine.call('experiment', { ...this.plan, saved: stored.saved });
     const { key, seeds, arms, done } = begun;
     this.arms = arms;
     this.fresh = true;
-    this.show({ key, seeds, jobMs: kept?.jobMs ?? 0, seedsDone: done, done: done * arms.length, total: seeds.n * arms.length });
+    this.show({ key, seeds, jobMs: stored?.jobMs ?? 0, seedsDone: done, done: done * arms.length, total: seeds.n * arms.length });
     return begun;
   }
 
@@ -118,14 +118,14 @@ export class Run {
       workers: Math.min(workers, left),
       silence,
       next: () => jobs.next(),
-      took: (job, measures, ms) => this.took(job, measures, ms),
+      measured: (job, measures, ms) => this.tally(job, measures, ms),
     });
     this.show({ phase: 'running' });
     this.lookSoon();
     await this.pool.run();
   }
 
-  private async took(job: Job, measures: Record<string, number>, ms: number): Promise<void> {
+  private async tally(job: Job, measures: Record<string, number>, ms: number): Promise<void> {
     const tallied = await this.engine.call('tally', { ...job, measures });
     if (this.cancelled) return;
     this.times.sum += ms;
@@ -144,18 +144,18 @@ export class Run {
   // returns waits until that has been written.
   private look(): Promise<() => Promise<void>> {
     const looked = this.looking.then(async () => {
-      if (!this.fresh) return () => this.kept.written();
+      if (!this.fresh) return () => this.storage.written();
       this.fresh = false;
       const [result, saved] = await Promise.all([this.engine.call('result'), this.engine.call('saved')]);
       this.show({ result }, result);
-      const written = doneOf(result.seeds) ? this.kept.keep(this.record(result, saved)) : Promise.resolve();
+      const written = doneOf(result.seeds) ? this.storage.keep(this.record(result, saved)) : Promise.resolve();
       return () => written;
     });
     this.looking = looked.catch(() => {});
     return looked;
   }
 
-  private record(result: Result, saved: string): Kept {
+  private record(result: Result, saved: string): StoredExperiment {
     const plan = { ...this.plan, seed: result.seeds.first, seeds: result.seeds.n };
     return { key: this.now.key, plan, saved, result, jobMs: this.now.jobMs, at: Date.now() };
   }

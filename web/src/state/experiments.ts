@@ -3,28 +3,28 @@
 import { refused, said } from '../base/call-arguments';
 import type { Metric, Plan, Result } from '../engine/contract-experiment';
 import type { Engine } from '../engine/client';
-import { Run, type Tell } from './experiment-run';
-import { KeptStore } from './stored-experiments';
+import { ExperimentRun, type Tell } from './experiment-run';
+import { ExperimentStore } from './stored-experiments';
 import { SILENCE, WORKERS_MOST, workersByDefault } from '../engine/pool';
 import type { Store } from './store';
 import { t } from '../base/text';
 
-export interface Asked extends Plan {
+export interface ExperimentOptions extends Plan {
   workers?: number;
   again?: boolean; // measure anew what is kept and finished
   silence?: number; // ms after which a worker that does not answer is replaced
 }
 
 export class Experiments {
-  readonly kept: KeptStore;
-  private run: Run | undefined;
+  readonly stored: ExperimentStore;
+  private run: ExperimentRun | undefined;
   private metricsAsked: Promise<Metric[]> | undefined;
 
   constructor(
     private readonly engine: Engine,
     private readonly store: Store,
   ) {
-    this.kept = new KeptStore(() => store.notify({ kind: 'problem', title: t('many.notKept'), lines: [] }));
+    this.stored = new ExperimentStore(() => store.notify({ kind: 'problem', title: t('many.notKept'), lines: [] }));
   }
 
   // metrics are all measures that there can be.
@@ -33,13 +33,13 @@ export class Experiments {
   }
 
   // begin measures what is asked for and returns its result.
-  async begin({ workers, again, silence, ...plan }: Asked, tell?: Tell): Promise<Result> {
+  async begin({ workers, again, silence, ...plan }: ExperimentOptions, tell?: Tell): Promise<Result> {
     const n = whole('workers', workers === undefined ? workersByDefault() : workers, 1, WORKERS_MOST);
     const limit = whole('silence', silence === undefined ? SILENCE : silence, 1, 3_600_000);
     if (again !== undefined && typeof again !== 'boolean') throw refused('experiment', 'again', again, 'true, false');
     if (this.run && !this.run.cancelled) throw new Error(t('many.busy', { figure: this.run.plan.figure }));
     await this.run?.ended; // one that was cancelled still keeps what it has
-    const run = new Run(this.engine, this.store, this.kept, plan, tell);
+    const run = new ExperimentRun(this.engine, this.store, this.stored, plan, tell);
     this.run = run;
     try {
       return await run.go(n, limit, again ?? false);

@@ -1,7 +1,7 @@
 // Keeps what is known of a network that learns rules in sequence up with the engine:
 // the exams of what it has kept, and its contexts trial by trial.
 
-import { ofLearner, type Kept } from '../engine/contract-learner';
+import { ofLearner, type Retention } from '../engine/contract-learner';
 import type { TrialRow } from '../engine/contract';
 import type { Feed, FeedSource } from './feed-source';
 import { watch } from '../base/effects';
@@ -11,7 +11,7 @@ import { noLearning } from './store';
 const EVERY = 160; // ms
 
 export class LearnerFeed implements Feed {
-  private readonly poller: Poller<[Kept, TrialRow[]]>;
+  private readonly poller: Poller<[Retention, TrialRow[]]>;
 
   constructor(private readonly source: FeedSource) {
     const { engine, store } = source;
@@ -23,9 +23,9 @@ export class LearnerFeed implements Feed {
         return [state.figure, state.seed, state.tick, state.commands, twins?.on, twins?.condition].join();
       },
       ask: () => Promise.all([engine.call('kept'), engine.call('trials', { from: store.model.learning.trials.length + 1 })]),
-      take: ([kept, more]) => {
+      take: ([retention, more]) => {
         const trials = more.filter(ofLearner).map(({ task, context, reset }) => ({ task, context: context - 1, reset }));
-        store.set({ learning: { kept, trials: [...store.model.learning.trials, ...trials] } });
+        store.set({ learning: { retention, trials: [...store.model.learning.trials, ...trials] } });
       },
     });
     watch([store.signals.state, store.signals.twins], () => this.sync());
@@ -34,7 +34,7 @@ export class LearnerFeed implements Feed {
   restarted(): void {
     const { store } = this.source;
     this.poller.restart();
-    if (store.model.learning.kept) store.set({ learning: noLearning() });
+    if (store.model.learning.retention) store.set({ learning: noLearning() });
   }
 
   behind = () => this.poller.behind();

@@ -11,7 +11,7 @@ const EVERY = 110; // ms
 export class LensFeed implements Feed {
   private cell = -1; // looked at last; −1: the engine chooses
   private synapse = -1; // by the cell that sends
-  private letGo = false; // the person has let go of the cell
+  private cellDropped = false; // the person has let go of the cell
   private readonly poller = new Poller<LensAnswer>({
     every: EVERY,
     question: () => this.question(),
@@ -41,10 +41,10 @@ export class LensFeed implements Feed {
   // followed is told which cell is followed now; null: none.
   followed(cell: number | null): void {
     if (cell === null) {
-      this.letGo = true;
+      this.cellDropped = true;
       this.poller.restart();
       if (this.session.store.model.scale !== 'network') this.session.store.set({ lens: null });
-    } else if (cell !== this.cell || this.letGo) this.changed(cell, cell === this.cell ? this.synapse : -1);
+    } else if (cell !== this.cell || this.cellDropped) this.changed(cell, cell === this.cell ? this.synapse : -1);
   }
 
   // sends tells whether a cell sends a synapse that learns to the cell looked at.
@@ -63,7 +63,7 @@ export class LensFeed implements Feed {
   behind = () => this.poller.behind();
 
   private changed(cell: number, synapse: number): void {
-    [this.cell, this.synapse, this.letGo] = [cell, synapse, false];
+    [this.cell, this.synapse, this.cellDropped] = [cell, synapse, false];
     this.poller.restart();
     this.poller.sync();
   }
@@ -81,7 +81,7 @@ export class LensFeed implements Feed {
   // question is the moment: another cell or synapse restarts the poller.
   private question(): string | null {
     const { state, scale } = this.session.store.model;
-    if (!state || state.kind === 'learner' || (scale !== 'network' && this.letGo)) return null;
+    if (!state || state.kind === 'learner' || (scale !== 'network' && this.cellDropped)) return null;
     const { seed, figure, tick, trial, hash } = state;
     return [figure, seed, scale, ...(scale === 'network' ? [trial] : [tick, hash])].join();
   }

@@ -4,7 +4,7 @@
 import type { FactMeasure, Outcome, Value } from '../engine/contract';
 import type { Scale } from '../engine/contract-lens';
 import type { FieldView } from '../engine/contract';
-import type { Show, Tab } from './view-choices';
+import type { Show, PanelTab } from './view-choices';
 import { said } from '../base/text';
 
 export interface Lesson {
@@ -43,7 +43,7 @@ export interface Setup {
   twin?: { name: string } | { set: Record<string, Value> };
   show?: Show;
   lens?: Scale;
-  tab?: Tab;
+  tab?: PanelTab;
   fields?: FieldView;
 }
 
@@ -116,11 +116,11 @@ export interface LessonPlace {
   step?: string;
 }
 
-// LessonState is a lesson under way. A step with a question is asked, then runs, then is told.
+// LessonState is a lesson under way. A step with a question asks it, runs, and gives the answer.
 export interface LessonState {
   id: string;
   step: string;
-  phase: 'asked' | 'running' | 'told';
+  phase: 'question' | 'running' | 'answer';
   chosen: number | null; // option
   found: MeasuredFact[];
   busy: boolean; // a step is being set up

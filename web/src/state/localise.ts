@@ -38,8 +38,8 @@ export const label = (english: string) => said(`label.${english}`, english);
 // what they are in them: those have words of their own.
 export function paramsInWords(params: Param[], circuit: string): Param[] {
   if (language === 'en') return params;
-  return params.map((given) => {
-    const param = { ...given, unit: said(`unit.${given.unit}`, given.unit) };
+  return params.map((englishParam) => {
+    const param = { ...englishParam, unit: said(`unit.${englishParam.unit}`, englishParam.unit) };
     const own = (part: 'label' | 'doc') => said(`param.${circuit}.${param.key}.${part}`, said(`param.${param.key}.${part}`, param[part]));
     const row = /^row\.(.+)\.(on|scale)$/.exec(param.key);
     if (!row) return { ...param, label: own('label'), doc: own('doc') };

@@ -11,7 +11,7 @@ afterEach(() => void vi.useRealTimers());
 // polled is a poller with an engine that answers when it is told to.
 function polled(failed?: (poller: Poller<string>) => void) {
   const now = { question: 'a' as string | null };
-  const asked: { question: string | null; at: number; answer: (text: string) => Promise<void>; refuse: () => Promise<void> }[] = [];
+  const requests: { question: string | null; at: number; answer: (text: string) => Promise<void>; refuse: () => Promise<void> }[] = [];
   const taken: string[] = [];
   const poller: Poller<string> = new Poller<string>({
     every: EVERY,
@@ -19,7 +19,7 @@ function polled(failed?: (poller: Poller<string>) => void) {
     ask: () =>
       new Promise((resolve, reject) => {
         const settled = (settle: () => void) => (settle(), vi.advanceTimersByTimeAsync(0).then(() => {}));
-        asked.push({
+        requests.push({
           question: now.question,
           at: performance.now(),
           answer: (text) => settled(() => resolve(text)),
@@ -29,32 +29,32 @@ function polled(failed?: (poller: Poller<string>) => void) {
     take: (answer) => void taken.push(answer),
     failed: () => failed?.(poller),
   });
-  return { poller, now, asked, taken };
+  return { poller, now, requests, taken };
 }
 
 test('it asks at once, takes the answer, and is then up to date', async () => {
-  const { poller, asked, taken } = polled();
+  const { poller, requests, taken } = polled();
   expect(poller.behind()).toBe(true);
   poller.sync();
   await vi.advanceTimersByTimeAsync(0);
   expect(poller.behind()).toBe(true);
-  await asked[0]!.answer('A');
+  await requests[0]!.answer('A');
   expect(taken).toEqual(['A']);
   expect(poller.behind()).toBe(false);
 });
 
 test('the same question is not asked again', async () => {
-  const { poller, asked } = polled();
+  const { poller, requests } = polled();
   poller.sync();
   await vi.advanceTimersByTimeAsync(0);
-  await asked[0]!.answer('A');
+  await requests[0]!.answer('A');
   poller.sync();
   await vi.advanceTimersByTimeAsync(10 * EVERY);
-  expect(asked.length).toBe(1);
+  expect(requests.length).toBe(1);
 });
 
 test('nothing is asked where there is no question', async () => {
-  const { poller, now, asked } = polled();
+  const { poller, now, requests } = polled();
   now.question = null;
   poller.sync();
   expect(poller.behind()).toBe(false);
@@ -62,91 +62,91 @@ test('nothing is asked where there is no question', async () => {
   poller.sync();
   now.question = null; // before its time has come
   await vi.advanceTimersByTimeAsync(EVERY);
-  expect(asked.length).toBe(0);
+  expect(requests.length).toBe(0);
 });
 
 test('it asks at most every so many ms, and then what is asked by then', async () => {
-  const { poller, now, asked } = polled();
+  const { poller, now, requests } = polled();
   poller.sync();
   await vi.advanceTimersByTimeAsync(0);
-  await asked[0]!.answer('A');
+  await requests[0]!.answer('A');
   for (const question of ['b', 'c', 'd']) {
     now.question = question;
     poller.sync();
   }
   await vi.advanceTimersByTimeAsync(EVERY - 1);
-  expect(asked.length).toBe(1);
+  expect(requests.length).toBe(1);
   await vi.advanceTimersByTimeAsync(1);
-  expect(asked.map(({ question }) => question)).toEqual(['a', 'd']);
-  expect(asked[1]!.at - asked[0]!.at).toBe(EVERY);
+  expect(requests.map(({ question }) => question)).toEqual(['a', 'd']);
+  expect(requests[1]!.at - requests[0]!.at).toBe(EVERY);
 });
 
 test('it never asks two things at once, and goes on by itself', async () => {
-  const { poller, now, asked, taken } = polled();
+  const { poller, now, requests, taken } = polled();
   poller.sync();
   await vi.advanceTimersByTimeAsync(0);
   now.question = 'b';
   poller.sync();
   await vi.advanceTimersByTimeAsync(10 * EVERY);
-  expect(asked.length).toBe(1);
-  await asked[0]!.answer('A'); // of the moment before, and still taken
+  expect(requests.length).toBe(1);
+  await requests[0]!.answer('A'); // of the moment before, and still taken
   await vi.advanceTimersByTimeAsync(EVERY);
-  expect(asked.length).toBe(2);
-  await asked[1]!.answer('B');
+  expect(requests.length).toBe(2);
+  await requests[1]!.answer('B');
   expect(taken).toEqual(['A', 'B']);
   expect(poller.behind()).toBe(false);
 });
 
 test('an answer of an earlier run is not taken, and the question is asked again', async () => {
-  const { poller, asked, taken } = polled();
+  const { poller, requests, taken } = polled();
   poller.sync();
   await vi.advanceTimersByTimeAsync(0);
   poller.restart();
-  await asked[0]!.answer('old');
+  await requests[0]!.answer('old');
   expect(taken).toEqual([]);
   expect(poller.behind()).toBe(true);
   await vi.advanceTimersByTimeAsync(EVERY);
-  await asked[1]!.answer('new');
+  await requests[1]!.answer('new');
   expect(taken).toEqual(['new']);
 });
 
 test('after a restart what was answered is asked again', async () => {
-  const { poller, asked } = polled();
+  const { poller, requests } = polled();
   poller.sync();
   await vi.advanceTimersByTimeAsync(0);
-  await asked[0]!.answer('A');
+  await requests[0]!.answer('A');
   poller.restart();
   expect(poller.behind()).toBe(true);
   poller.sync();
   await vi.advanceTimersByTimeAsync(EVERY);
-  expect(asked.length).toBe(2);
+  expect(requests.length).toBe(2);
 });
 
 test('what was refused is not asked again, the next question is', async () => {
-  const { poller, now, asked, taken } = polled();
+  const { poller, now, requests, taken } = polled();
   poller.sync();
   await vi.advanceTimersByTimeAsync(0);
-  await asked[0]!.refuse();
+  await requests[0]!.refuse();
   expect(poller.behind()).toBe(false);
   await vi.advanceTimersByTimeAsync(10 * EVERY);
-  expect(asked.length).toBe(1);
+  expect(requests.length).toBe(1);
   now.question = 'b';
   poller.sync();
   await vi.advanceTimersByTimeAsync(0);
-  await asked[1]!.answer('B');
+  await requests[1]!.answer('B');
   expect(taken).toEqual(['B']);
 });
 
-test('a refusal can change what is asked, and is not told of an earlier run', async () => {
+test('a refusal can change what is requests, and is not told of an earlier run', async () => {
   const failed = vi.fn((poller: Poller<string>) => poller.restart());
-  const { poller, asked } = polled(failed);
+  const { poller, requests } = polled(failed);
   poller.sync();
   await vi.advanceTimersByTimeAsync(0);
-  await asked[0]!.refuse();
+  await requests[0]!.refuse();
   expect(failed).toHaveBeenCalledTimes(1);
   await vi.advanceTimersByTimeAsync(EVERY);
-  expect(asked.length).toBe(2); // by itself
+  expect(requests.length).toBe(2); // by itself
   poller.restart();
-  await asked[1]!.refuse();
+  await requests[1]!.refuse();
   expect(failed).toHaveBeenCalledTimes(1);
 });

@@ -2,7 +2,7 @@
 
 import { putLink } from '../base/address';
 import { deadline, WAIT } from '../base/deadline';
-import { leftHere } from './resume';
+import { savedHere } from './resume';
 import type { Session } from './session';
 import { linkOf } from './view-link';
 
@@ -12,8 +12,8 @@ export async function reopen(session: Session): Promise<void> {
   try {
     putLink(await deadline(linkOf(session), WAIT.link, 'link'));
   } catch {
-    const kept = leftHere()?.link;
-    if (kept) putLink(kept);
+    const link = savedHere()?.link;
+    if (link) putLink(link);
   }
   location.reload();
 }

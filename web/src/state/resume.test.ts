@@ -2,7 +2,7 @@
 // What was left is offered, and a link in the address wins.
 
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { Keeper, runOf, type Left } from './resume';
+import { Keeper, runPart } from './resume';
 import { Store } from './store';
 
 vi.mock('../base/text', () => ({
@@ -33,11 +33,11 @@ function tab(storage = new Map<string, string>()) {
       store.set({ state: { figure: 'set-shift', trial: at.trial, tick: (at.trial - 1) * TRIAL, kind: 'task', modulators: {} } as never });
     const session = {
       store,
-      given: '',
+      openedLink: '',
       link: async () => link(),
-      open: async (given: string) => {
-        at.run = session.given = given;
-        at.trial = Number(/tick=(\d+)/.exec(given)?.[1] ?? 0) / TRIAL + 1;
+      open: async (link: string) => {
+        at.run = session.openedLink = link;
+        at.trial = Number(/tick=(\d+)/.exec(link)?.[1] ?? 0) / TRIAL + 1;
         show();
       },
     };
@@ -136,7 +136,7 @@ describe('what was left', () => {
 });
 
 test('the run of a link is what a person has made', () => {
-  expect(runOf('v=2&figure=a&seed=1&tick=5&view.tab=about&view.marks=5&view.twin=all')).toBe('figure=a&seed=1&view.marks=5&view.twin=all');
-  const left: Left = { link: '', figure: '', trial: 0, tick: 0 };
-  expect(runOf(left.link)).toBe('');
+  const link = 'v=2&figure=a&seed=1&tick=5&view.tab=about&view.marks=5&view.twin=all';
+  expect(runPart(link)).toBe('figure=a&seed=1&view.marks=5&view.twin=all');
+  expect(runPart('')).toBe('');
 });

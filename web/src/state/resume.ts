@@ -10,16 +10,15 @@ import { t } from '../base/text';
 import { linkOf } from './view-link';
 import { watch } from '../base/effects';
 
-// KeptSession is what the keeper needs of a session.
-interface KeptSession {
+// KeeperSession is what the keeper needs of a session.
+interface KeeperSession {
   store: Store;
-  given: string; // the link that was opened last
+  openedLink: string; // the link that was opened last
   link: () => Promise<string>;
   open: (link: string) => Promise<unknown>;
 }
 
-// Left is a moment that was left.
-export interface Left {
+export interface SavedMoment {
   link: string;
   figure: string; // its title
   trial: number;
@@ -32,9 +31,9 @@ const SHARE = 20; // of the time, at most one part in so many goes into looking
 const LONGEST = 1_500_000; // letters of a link that is kept
 const TRIALS = { network: 20, learner: 100 }; // that have passed by themselves and are worth an offer
 
-// runOf is what of a link a person has made: all but the moment and the view, save
+// runPart is what of a link a person has made: all but the moment and the view, save
 // bookmarks and a second network.
-export const runOf = (link: string): string =>
+export const runPart = (link: string): string =>
   link
     .split('&')
     .filter((field) => !/^(?:v|tick|view\.(?!marks|twin)[a-z]+)=/.test(field))
@@ -45,26 +44,26 @@ type Storing = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 export class Keeper {
   private address: string | null = null; // when `from` was looked at
   private from = { run: '', trial: 0 }; // what the address opens
-  private kept: Left | null = null;
-  private offered: { notice: number; left: Left } | null = null;
+  private saved: SavedMoment | null = null;
+  private offered: { notice: number; left: SavedMoment } | null = null;
   private busy = false;
   private readonly key = keyHere();
 
   constructor(
-    private readonly session: KeptSession,
+    private readonly session: KeeperSession,
     private readonly storage: Storing | null = ownStorage(),
   ) {}
 
   // begin offers what was left before the page was loaded, and keeps what follows.
   async begin(): Promise<void> {
-    const left = readLeft(this.storage, this.key);
+    const left = readSaved(this.storage, this.key);
     await this.look();
     if (left && left.link !== (await linkOf(this.session))) this.offer(left);
     const { store } = this.session;
     store.effect(({ notices }) => {
       if (!this.offered || notices.some(({ id }) => id === this.offered!.notice)) return;
       this.offered = null; // declined, or taken
-      this.write(this.kept);
+      this.write(this.saved);
     });
     let wait = EVERY;
     let last = performance.now();
@@ -82,8 +81,8 @@ export class Keeper {
 
   // moved tells that the address has opened another link: what was done before is offered.
   async moved(): Promise<void> {
-    const left = this.kept;
-    this.kept = null;
+    const left = this.saved;
+    this.saved = null;
     await this.look();
     if (left) this.offer(left);
   }
@@ -99,7 +98,7 @@ export class Keeper {
       if (!state) return;
       const { run, trial } = this.origin(link, state.trial);
       const passed = state.trial - trial >= (state.kind === 'learner' ? TRIALS.learner : TRIALS.network);
-      const done = runOf(link) !== run;
+      const done = runPart(link) !== run;
       const figure = figures.find(({ name }) => name === state.figure)?.title ?? state.figure;
       if (done || (passed && !this.offered)) this.keep({ link, figure, trial: state.trial, tick: state.tick });
     } finally {
@@ -112,19 +111,19 @@ export class Keeper {
     const address = linkInAddress();
     if (address !== this.address) {
       this.address = address;
-      this.from = { run: runOf(link), trial };
-      this.kept = null;
+      this.from = { run: runPart(link), trial };
+      this.saved = null;
       if (!this.offered) this.write(null);
     }
     return this.from;
   }
 
-  private keep(left: Left): void {
-    this.kept = left.link.length <= LONGEST ? left : null;
-    this.write(this.kept ?? this.offered?.left ?? null);
+  private keep(left: SavedMoment): void {
+    this.saved = left.link.length <= LONGEST ? left : null;
+    this.write(this.saved ?? this.offered?.left ?? null);
   }
 
-  private offer(left: Left): void {
+  private offer(left: SavedMoment): void {
     const { store } = this.session;
     if (this.offered) store.dismiss(this.offered.notice);
     this.write(left);
@@ -138,16 +137,16 @@ export class Keeper {
   }
 
   // goOn opens what was left; what has been done since is offered in its turn.
-  private async goOn(left: Left): Promise<void> {
-    const since = this.kept;
+  private async goOn(left: SavedMoment): Promise<void> {
+    const since = this.saved;
     if (this.offered) this.session.store.dismiss(this.offered.notice);
     await this.session.open(left.link);
-    putLink(this.session.given);
+    putLink(this.session.openedLink);
     await this.look();
     if (since) this.offer(since);
   }
 
-  private write(left: Left | null): void {
+  private write(left: SavedMoment | null): void {
     try {
       if (left) this.storage?.setItem(this.key, JSON.stringify(left));
       else this.storage?.removeItem(this.key);
@@ -159,19 +158,19 @@ export class Keeper {
 
 const keyHere = () => `neuromod-lab left ${location.pathname}`; // an origin may hold several labs
 
-function readLeft(storage: Storing | null, key: string): Left | null {
+function readSaved(storage: Storing | null, key: string): SavedMoment | null {
   try {
     const found: unknown = JSON.parse(storage?.getItem(key) ?? 'null');
-    return isLeft(found) ? found : null;
+    return isSaved(found) ? found : null;
   } catch {
     return null;
   }
 }
 
-// leftHere is what this tab has kept last.
-export const leftHere = (): Left | null => readLeft(ownStorage(), keyHere());
+// savedHere is what this tab has saved last.
+export const savedHere = (): SavedMoment | null => readSaved(ownStorage(), keyHere());
 
-function isLeft(found: unknown): found is Left {
+function isSaved(found: unknown): found is SavedMoment {
   if (typeof found !== 'object' || found === null) return false;
   const { link, figure, trial, tick } = found as Record<string, unknown>;
   return typeof link === 'string' && typeof figure === 'string' && typeof trial === 'number' && typeof tick === 'number';

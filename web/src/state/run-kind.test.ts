@@ -14,10 +14,10 @@ test.each([
   ['task', state({ last: trial }), 650],
   ['noTask', state({ idle: true, still: { groups: [] }, last: trial }), 650],
   ['learner', state({ learner: { task: 'A' }, last: learnt }), 1],
-] as const)('%s', (kind, given, ticks) => {
-  const run = runOf(given);
+] as const)('%s', (kind, state, ticks) => {
+  const run = runOf(state);
   expect(run.kind).toBe(kind);
-  expect(run.last).toEqual(given.last);
+  expect(run.last).toEqual(state.last);
   expect(ticksOf(run)).toBe(ticks);
-  expect(stateOf(run)).toEqual(given);
+  expect(stateOf(run)).toEqual(state);
 });

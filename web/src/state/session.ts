@@ -40,13 +40,13 @@ export class Session extends Playback {
   private readonly twins: TwinFeed;
   private readonly feeds: Feed[];
 
-  given = ''; // the link that was opened last, as it was written
+  openedLink = ''; // the link that was opened last, as it was written
 
-  // reads is what of a link has a place in this page.
+  // viewPart is what of a link has a place in this page.
   constructor(
     engine: Engine,
     store: Store,
-    private readonly reads: (link: string) => string = (link) => link,
+    private readonly viewPart: (link: string) => string = (link) => link,
   ) {
     super(engine, store);
     const series = new SeriesFeed(this);
@@ -57,21 +57,21 @@ export class Session extends Playback {
 
   // start opens a link and plays. The calls go out together, so that time moves before
   // any of the answers has been read.
-  async start(given: string): Promise<void> {
+  async start(text: string): Promise<void> {
     const { engine } = this;
     const [opened, , state, params, figures] = await Promise.all([
-      engine.call('open', { link: given }),
+      engine.call('open', { link: text }),
       engine.call('speed', { x: paceOf('task') }),
       engine.call('play'),
       engine.call('params'),
       engine.call('figures'),
     ]);
-    const view = this.readAs(opened, given);
+    const view = this.viewIn(opened, text);
     this.circuit = circuitOf(figures, opened.state);
     this.store.set({ params: paramsInWords(params, this.circuit), figures: figures.map(figureInWords) });
     this.lens.look(view.scale);
-    await this.opened({ ...opened, state }, view);
-    await this.seen(view);
+    await this.showOpened({ ...opened, state }, view);
+    await this.applyView(view);
     this.tellProblems(opened);
   }
 
@@ -108,7 +108,7 @@ export class Session extends Playback {
   // lesion silences hidden units for good: until the run begins again.
   lesion = (units: number[]) => this.run('lesion', { units });
 
-  kept = () => this.engine.call('kept');
+  retention = () => this.engine.call('kept');
 
   get = (key: string) => this.engine.call('get', { key });
 
@@ -140,27 +140,27 @@ export class Session extends Playback {
     const { show, many, figures, state } = this.store.model;
     const stays = show === 'many' && firstShow(figures.find((figure) => figure.name === state?.figure)) !== 'many';
     const view: View = { ...readView(''), show: stays ? show : null, many: { ...firstMany(), difference: many.difference } };
-    return this.opened(await this.engine.call('figure', { name }), view);
+    return this.showOpened(await this.engine.call('figure', { name }), view);
   }
 
-  async open(given: string): Promise<Opened> {
-    const opened = await this.engine.call('open', { link: given });
-    const view = this.readAs(opened, given);
+  async open(text: string): Promise<Opened> {
+    const opened = await this.engine.call('open', { link: text });
+    const view = this.viewIn(opened, text);
     if (opened.mine) await this.refreshFigures();
     this.lens.look(view.scale);
-    await this.opened(opened, view);
-    await this.seen(view);
+    await this.showOpened(opened, view);
+    await this.applyView(view);
     this.tellProblems(opened);
     return opened;
   }
 
-  private readAs(opened: Opened, given: string): View {
-    this.given = opened.link ?? given;
-    return readView(this.reads(this.given));
+  private viewIn(opened: Opened, text: string): View {
+    this.openedLink = opened.link ?? text;
+    return readView(this.viewPart(this.openedLink));
   }
 
-  // seen puts what is looked at to what a link says of it.
-  private async seen({ tab, cell, fields, lesson }: View): Promise<void> {
+  // applyView looks at what a link says.
+  private async applyView({ tab, cell, fields, lesson }: View): Promise<void> {
     const { state } = this.store.model;
     this.store.set({ tab, fields: fields ?? firstFields(state) });
     if (cell !== null && state?.kind !== 'learner') {
@@ -169,14 +169,14 @@ export class Session extends Playback {
         this.store.notify({ kind: 'problem', title: t('notice.link'), lines: [String(error.message)] }),
       );
     }
-    this.store.set({ lessonInLink: lesson && { place: lesson, hasRun: new URLSearchParams(this.given).has('figure') } });
+    this.store.set({ lessonInLink: lesson && { place: lesson, hasRun: new URLSearchParams(this.openedLink).has('figure') } });
   }
 
   // importFigure opens a figure of one's own, from a figure file's text.
   async importFigure(json: string): Promise<Opened> {
     const opened = await this.engine.call('importFigure', { json });
     await this.refreshFigures();
-    return this.opened(opened, readView(''));
+    return this.showOpened(opened, readView(''));
   }
 
   exportFigure = () => this.engine.call('exportFigure');
@@ -220,8 +220,8 @@ export class Session extends Playback {
     return this.store;
   }
 
-  // opened shows what has been opened, with the controls of its circuit.
-  private async opened(opened: Opened, view: View): Promise<Opened> {
+  // showOpened shows what has been opened, with the controls of its circuit.
+  private async showOpened(opened: Opened, view: View): Promise<Opened> {
     const circuit = circuitOf(this.store.model.figures, opened.state);
     if (circuit !== this.circuit) {
       this.circuit = circuit;

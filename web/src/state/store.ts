@@ -4,10 +4,10 @@
 import { batch, signal, type Signal } from '@preact/signals-core';
 import { scopedEffect } from '../base/effects';
 import { emptyNetwork, type Lens, type NetworkColumns, type Scale } from '../engine/contract-lens';
-import type { Kept, LearnerTrial } from '../engine/contract-learner';
+import type { Retention, LearnerTrial } from '../engine/contract-learner';
 import type { Twins } from '../engine/contract-twins';
 import type { Running } from './experiment-progress';
-import { firstMany, type ManyChoice, type Pace, type Show, type Tab } from './view-choices';
+import { firstMany, type ManyChoice, type Pace, type Show, type PanelTab } from './view-choices';
 import type { LessonPlace, LessonState } from './lesson-data';
 import type {
   Cause,
@@ -20,11 +20,11 @@ import type {
   Series,
   Traces,
   Value,
-  Way,
+  SeekProgress,
 } from '../engine/contract';
 import type { Run } from './run-kind';
 
-export interface Progress {
+export interface LoadProgress {
   loaded: number; // bytes
   total: number;
   done: boolean;
@@ -50,9 +50,9 @@ export interface Model {
   figures: Figure[];
   horizon: number; // the furthest tick that this run has been at
   realSpeed: number | null; // simulated over wall time, as measured while playing
-  engine: Progress;
-  stage: Progress;
-  twinStage: Progress;
+  engine: LoadProgress;
+  stage: LoadProgress;
+  twinStage: LoadProgress;
   notices: Notice[];
   followed: Followed | null;
   theme: 'dark' | 'light';
@@ -69,7 +69,7 @@ export interface Model {
   show: Show; // in the hero
   result: boolean; // of the person's own block is in view
   many: ManyChoice; // of the results of many networks
-  tab: Tab; // of the panel
+  tab: PanelTab; // of the panel
   read: boolean; // the figure's text has been looked at
   pace: Pace; // of the stage
   marks: number[]; // bookmarked ticks, in order
@@ -77,7 +77,7 @@ export interface Model {
   // The lesson that the link opened last names, and whether that link has a run of its own; undefined before the first.
   lessonInLink: { place: LessonPlace; hasRun: boolean } | null | undefined;
   lesson: LessonState | null; // under way
-  way: Way | null; // to a tick, that the engine is on
+  seeking: SeekProgress | null; // how far a long seek has come; null: there is none
   silent: number; // ms for which the engine has given no sign of life, where that is long
 }
 
@@ -87,11 +87,11 @@ export const ruleHidden = ({ show, result }: Pick<Model, 'show' | 'result'>) => 
 // Learning is a run of a network that learns rules in sequence: what it has kept, and
 // which context it was in on each trial.
 export interface Learning {
-  kept: Kept | null;
+  retention: Retention | null;
   trials: Pick<LearnerTrial, 'task' | 'context' | 'reset'>[]; // contexts from 0
 }
 
-export const noLearning = (): Learning => ({ kept: null, trials: [] });
+export const noLearning = (): Learning => ({ retention: null, trials: [] });
 
 // TraceColumns is Traces of which n samples are kept, the first of them number from.
 export type TraceColumns = Traces;
@@ -148,7 +148,7 @@ const initial = (): Model => ({
   experiment: null,
   lessonInLink: undefined,
   lesson: null,
-  way: null,
+  seeking: null,
   silent: 0,
 });
 

@@ -6,8 +6,7 @@ import { createStore, delMany, getMany, keys, set, type UseStore } from 'idb-key
 import type { Plan, Result } from '../engine/contract-experiment';
 import { deadline, WAIT } from '../base/deadline';
 
-// Kept is one experiment.
-export interface Kept {
+export interface StoredExperiment {
   key: string; // of its plan
   plan: Plan;
   saved: string; // for the engine to go on from
@@ -21,21 +20,21 @@ const MOST = 40; // experiments
 
 type Id = [figure: string, key: string];
 
-export class KeptStore {
+export class ExperimentStore {
   private store: UseStore | undefined;
   private writing: Promise<void> | undefined;
-  private newest: Kept | undefined; // waits for the write under way
+  private newest: StoredExperiment | undefined; // waits for the write under way
   private refused = false;
 
   constructor(private readonly onRefused: () => void) {}
 
   // of lists what is kept of a figure, newest first.
-  async of(figure: string): Promise<Kept[]> {
+  async of(figure: string): Promise<StoredExperiment[]> {
     const ids = (await this.ids()).filter(([of]) => of === figure);
     return this.read(ids);
   }
 
-  async find(figure: string, key: string): Promise<Kept | undefined> {
+  async find(figure: string, key: string): Promise<StoredExperiment | undefined> {
     return (await this.read([[figure, key]]))[0];
   }
 
@@ -45,8 +44,8 @@ export class KeptStore {
 
   // keep writes one, the newest alone where several have come while one was written, and
   // returns when that is done.
-  keep(kept: Kept): Promise<void> {
-    this.newest = kept;
+  keep(stored: StoredExperiment): Promise<void> {
+    this.newest = stored;
     this.writing ??= this.write().finally(() => (this.writing = undefined));
     return this.writing;
   }
@@ -57,9 +56,9 @@ export class KeptStore {
   private async write(): Promise<void> {
     for (let now = this.newest; now; now = this.newest) {
       this.newest = undefined;
-      const kept = now;
-      await this.attempt((store) => set([kept.plan.figure, kept.key], kept, store), WAIT.stored);
-      if (!kept.result.seeds.done) await this.prune();
+      const stored = now;
+      await this.attempt((store) => set([stored.plan.figure, stored.key], stored, store), WAIT.stored);
+      if (!stored.result.seeds.done) await this.prune();
     }
   }
 
@@ -75,9 +74,9 @@ export class KeptStore {
     return ((await this.attempt((store) => keys<Id>(store))) ?? []).filter(Array.isArray);
   }
 
-  private async read(ids: Id[]): Promise<Kept[]> {
-    const all = ids.length ? ((await this.attempt((store) => getMany<Kept>(ids, store))) ?? []) : [];
-    return all.filter((kept) => kept !== undefined).sort((a, b) => b.at - a.at);
+  private async read(ids: Id[]): Promise<StoredExperiment[]> {
+    const all = ids.length ? ((await this.attempt((store) => getMany<StoredExperiment>(ids, store))) ?? []) : [];
+    return all.filter((stored) => stored !== undefined).sort((a, b) => b.at - a.at);
   }
 
   private async attempt<T>(act: (store: UseStore) => Promise<T>, ms = WAIT.storage): Promise<T | undefined> {

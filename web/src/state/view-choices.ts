@@ -1,8 +1,8 @@
 // What a person can choose to look at: the panel's tab, one network or many, and of many which conditions and measures.
 
-// Tab is what the panel beside the stage shows.
+// PanelTab is what the panel beside the stage shows.
 export const TABS = ['live', 'parameters', 'about'] as const;
-export type Tab = (typeof TABS)[number];
+export type PanelTab = (typeof TABS)[number];
 
 // Pace is how often the stage draws: every frame, every other, or, where nobody sees it, none.
 export type Pace = 'full' | 'half' | 'rest';
@@ -16,12 +16,12 @@ export type Show = (typeof SHOWS)[number];
 // and whether as differences from the reference.
 export interface ManyChoice {
   arms: Arms;
-  measures: Measures;
+  measures: ShownMeasures;
   difference: boolean;
 }
 
 export const ARMS = ['main', 'crossed', 'others', 'every'] as const;
 export type Arms = (typeof ARMS)[number];
-export type Measures = 'main' | 'every';
+export type ShownMeasures = 'main' | 'every';
 
 export const firstMany = (): ManyChoice => ({ arms: 'main', measures: 'main', difference: false });

@@ -6,11 +6,11 @@ import { isScale, type Scale } from '../engine/contract-lens';
 import type { TwinOf, Twins } from '../engine/contract-twins';
 import type { LessonPlace } from './lesson-data';
 import type { Model } from './store';
-import { ARMS, firstMany, SHOWS, TABS, type ManyChoice, type Show, type Tab } from './view-choices';
+import { ARMS, firstMany, SHOWS, TABS, type ManyChoice, type Show, type PanelTab } from './view-choices';
 import { language } from '../base/text';
 
 export interface View {
-  tab: Tab;
+  tab: PanelTab;
   cell: number | null; // that is followed
   fields: FieldView | null; // null: those that the figure shows at first
   scale: Scale; // of the lens

@@ -48,8 +48,8 @@ export class TrialsGround implements Ground {
   summary(title: string, trial: number | undefined, values: string): string {
     if (trial === undefined) return t('chart.empty', { title });
     const shift = this.rules.at(-1);
-    const told = shift && this.rules.length > 1 ? ` ${this.words.changed(shift.trial, shift.rule)}` : '';
-    return t('chart.summary', { title, trial, values }) + told;
+    const change = shift && this.rules.length > 1 ? ` ${this.words.changed(shift.trial, shift.rule)}` : '';
+    return t('chart.summary', { title, trial, values }) + change;
   }
 
   draw = (...[u, font, names]: Parameters<NonNullable<Ground['draw']>>) => drawRules(u, this.rules, names, font, this.words.name);

@@ -3,10 +3,10 @@
 // after #, as in every link, and there view.controls names the sliders.
 
 export const LEVELS = ['stage', 'play', 'sliders', 'full'] as const;
-export type Level = (typeof LEVELS)[number];
+export type EmbedLevel = (typeof LEVELS)[number];
 
 export interface Embed {
-  level: Level;
+  level: EmbedLevel;
   start: 'view' | 'click'; // what brings engine and stage
   ratio: number; // of the stage, width to height
 }
@@ -17,13 +17,13 @@ const RATIOS = { least: 0.5, most: 4 };
 
 // embedOf is how the page is embedded, null where it is not.
 export function embedOf(query: string): Embed | null {
-  const given = new URLSearchParams(query);
-  const level = given.get('embed');
+  const options = new URLSearchParams(query);
+  const level = options.get('embed');
   if (level === null) return null;
   return {
     level: LEVELS.find((known) => known === level) ?? 'play',
-    start: given.get('start') === 'click' ? 'click' : 'view',
-    ratio: ratioOf(given.get('ratio') ?? ''),
+    start: options.get('start') === 'click' ? 'click' : 'view',
+    ratio: ratioOf(options.get('ratio') ?? ''),
   };
 }
 

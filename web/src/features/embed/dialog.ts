@@ -2,8 +2,8 @@
 // paste.
 
 import { labAddress } from '../../base/address';
-import { CONTROLS_MOST, LEVELS, type Level } from './address-options';
-import { snippet, type Choice } from './snippet';
+import { CONTROLS_MOST, LEVELS, type EmbedLevel } from './address-options';
+import { snippet, type SnippetChoice } from './snippet';
 import type { Param } from '../../engine/contract';
 import { el, newId, setText } from '../../base/dom';
 import type { Session } from '../../state/session';
@@ -33,7 +33,7 @@ function build(session: Session, report: (error: unknown) => void): [Dialog, () 
   const { store } = session;
   const made = dialog('embed-dialog', t('embed.title'), session);
   const page = labAddress() || UNKNOWN;
-  const choice: Choice = { form: 'element', level: 'play', controls: [], start: 'view', ratio: '16/9', width: 0 };
+  const choice: SnippetChoice = { form: 'element', level: 'play', controls: [], start: 'view', ratio: '16/9', width: 0 };
   let link = '';
 
   const text = el('textarea', {
@@ -44,7 +44,7 @@ function build(session: Session, report: (error: unknown) => void): [Dialog, () 
     spellcheck: false,
     'aria-label': t('embed.snippet'),
   });
-  const told = el('span', { class: 'embed-told', role: 'status' });
+  const status = el('span', { class: 'embed-told', role: 'status' });
   const levelHint = el('p', { class: 'field-note', id: newId('hint') });
   const controls = el('fieldset', { class: 'embed-controls', id: 'embed-controls' });
 
@@ -55,24 +55,24 @@ function build(session: Session, report: (error: unknown) => void): [Dialog, () 
     setText(levelHint, t(`embed.level.${choice.level}.hint`));
     controls.hidden = choice.level !== 'sliders';
   };
-  const change = (part: Partial<Choice>) => {
+  const change = (part: Partial<SnippetChoice>) => {
     Object.assign(choice, part);
     show();
   };
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text.value);
-      setText(told, t('embed.copied'));
+      setText(status, t('embed.copied'));
     } catch {
       text.select();
-      setText(told, t('embed.byHand'));
+      setText(status, t('embed.byHand'));
     }
-    setTimeout(() => setText(told, ''), COPIED);
+    setTimeout(() => setText(status, ''), COPIED);
   };
 
   made.body.append(
     el('p', { class: 'dialog-lead' }, t('embed.lead')),
-    radios(t('embed.level'), LEVELS, choice.level, (level) => t(`embed.level.${level}`), (level: Level) => change({ level })),
+    radios(t('embed.level'), LEVELS, choice.level, (level) => t(`embed.level.${level}`), (level: EmbedLevel) => change({ level })),
     levelHint,
     controls,
     el(
@@ -83,7 +83,7 @@ function build(session: Session, report: (error: unknown) => void): [Dialog, () 
         t('embed.starts'),
         ['view', 'click'],
         (start) => t(`embed.starts.${start}`),
-        (start) => change({ start: start as Choice['start'] }),
+        (start) => change({ start: start as SnippetChoice['start'] }),
       ),
       select(
         'embed-ratio',
@@ -106,7 +106,7 @@ function build(session: Session, report: (error: unknown) => void): [Dialog, () 
       'div',
       { class: 'embed-actions' },
       el('button', { class: 'button primary', type: 'button', id: 'embed-copy', onclick: () => void copy() }, t('embed.copy')),
-      told,
+      status,
       el('button', { class: 'link', type: 'button', id: 'embed-guide', onclick: () => (made.element.close(), guide().show()) }, t('guide')),
     ),
   );
@@ -126,7 +126,7 @@ function build(session: Session, report: (error: unknown) => void): [Dialog, () 
 
 // fill offers what authors most often let their readers turn: modulators, what the figure
 // has of main parameters, and whatever has been changed.
-function fill(box: HTMLFieldSetElement, params: Param[], values: Record<string, unknown>, choice: Choice, show: () => void): void {
+function fill(box: HTMLFieldSetElement, params: Param[], values: Record<string, unknown>, choice: SnippetChoice, show: () => void): void {
   const changed = (param: Param) => values[param.key] !== undefined && values[param.key] !== defaultValue(param);
   const offered = params.filter((param) => param.main || changed(param));
   choice.controls = choice.controls.filter((key) => offered.some((param) => param.key === key));

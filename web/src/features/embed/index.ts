@@ -7,7 +7,7 @@ export { embedDialog } from './dialog';
 export { guide } from './guide';
 export { dress } from './layout';
 export { answerParent, tellParent } from './messages';
-export { restUnseen } from './pause-unseen';
+export { restOutOfView } from './pause-unseen';
 export { type Poster, poster } from './poster';
 export { tellSize } from './size';
 export { sliders } from './sliders';

@@ -18,7 +18,7 @@ const EVENTS = ['trial', 'state'] as const;
 const STATE_EVERY = 250; // ms
 const ID_LONGEST = 100;
 
-interface Asked {
+interface CallMessage {
   id: string | number;
   call: string;
   args?: unknown;
@@ -46,7 +46,7 @@ export function answerParent({ lab, store, origins, wake }: Door): void {
 
   const allowed = (origin: string) => origin !== 'null' && (origin === own || origins.includes(origin));
 
-  async function answer(data: Asked, origin: string): Promise<unknown> {
+  async function answer(data: CallMessage, origin: string): Promise<unknown> {
     if (!allowed(origin)) throw new Error(t('error.origin', { origin }));
     const wrong = whyNotPlain(data.args ?? null);
     if (wrong) throw new Error(t(`error.message.${wrong}`));
@@ -59,13 +59,13 @@ export function answerParent({ lab, store, origins, wake }: Door): void {
     if (typeof f !== 'function')
       throw new Error(t('error.call', { call: call.slice(0, ID_LONGEST), allowed: ['subscribe', ...Object.keys(made)].join(', ') }));
     if (origin !== own && OF_THE_PERSON.has(call)) throw new Error(t('error.personal', { call }));
-    const given: unknown[] = Array.isArray(args) ? args : args === undefined ? [] : [args];
-    return (f as (...given: unknown[]) => unknown)(...given);
+    const list: unknown[] = Array.isArray(args) ? args : args === undefined ? [] : [args];
+    return (f as (...values: unknown[]) => unknown)(...list);
   }
 
   function subscribe(args: unknown, origin: string): string[] {
-    const asked: unknown = Array.isArray(args) ? args[0] : args;
-    const { events = EVENTS } = objectOf('subscribe', asked, ['events']);
+    const options: unknown = Array.isArray(args) ? args[0] : args;
+    const { events = EVENTS } = objectOf('subscribe', options, ['events']);
     const unknown: unknown = Array.isArray(events)
       ? (events as (typeof EVENTS)[number][]).find((event) => !EVENTS.includes(event))
       : events;
@@ -75,20 +75,20 @@ export function answerParent({ lab, store, origins, wake }: Door): void {
     for (const event of events as string[]) wanted.add(event);
     if (!first) return [...wanted];
     const send = (event: string, rest: object) => window.parent.postMessage({ lab: 1, event, ...rest }, origin);
-    let told = '';
+    let lastTrial = '';
     const tellState = throttle(STATE_EVERY, () => send('state', { state: stateOf(store.model.state!) }));
     store.effect(({ state }) => {
       if (!state) return;
       if (wanted.has('state')) tellState();
       const id = state.last ? `${state.figure} ${state.seed} ${state.last.trial}` : '';
-      if (id !== told && id && wanted.has('trial')) send('trial', { trial: state.last! });
-      told = id;
+      if (id !== lastTrial && id && wanted.has('trial')) send('trial', { trial: state.last! });
+      lastTrial = id;
     });
     return [...wanted];
   }
 
   addEventListener('message', ({ data, source, origin }: MessageEvent) => {
-    if (source !== window.parent || !isAsked(data)) return;
+    if (source !== window.parent || !isCallMessage(data)) return;
     const reply = (rest: object) => window.parent.postMessage({ lab: 1, id: data.id, ...rest }, origin === 'null' ? '*' : origin);
     answer(data, origin).then(
       (result) => reply({ result }),
@@ -98,7 +98,7 @@ export function answerParent({ lab, store, origins, wake }: Door): void {
   tellParent('listening');
 }
 
-function isAsked(data: unknown): data is Asked {
+function isCallMessage(data: unknown): data is CallMessage {
   if (typeof data !== 'object' || data === null) return false;
   const { lab, id, call } = data as Record<string, unknown>;
   const known = typeof id === 'number' || (typeof id === 'string' && id.length <= ID_LONGEST);

@@ -4,32 +4,32 @@
 
 import type { Session } from '../../state/session';
 
-const SEEN = 0.2; // share of the stage in view from which it counts as seen
+const IN_VIEW = 0.2; // share of the stage in view from which it counts as seen
 
-// whenSeen tells whether enough of an element is in view, now and whenever that changes.
-export function whenSeen(element: Element, tell: (seen: boolean) => void): void {
+// whenInView tells whether enough of an element is in view, now and whenever that changes.
+export function whenInView(element: Element, tell: (seen: boolean) => void): void {
   let inView = false;
-  let told: boolean | null = null;
+  let last: boolean | null = null;
   const look = () => {
-    const seen = inView && !document.hidden;
-    if (seen !== told) tell((told = seen));
+    const now = inView && !document.hidden;
+    if (now !== last) tell((last = now));
   };
   new IntersectionObserver(
     (entries) => {
-      inView = entries.at(-1)!.intersectionRatio >= SEEN;
+      inView = entries.at(-1)!.intersectionRatio >= IN_VIEW;
       look();
     },
-    { threshold: [0, SEEN, 0.5] },
+    { threshold: [0, IN_VIEW, 0.5] },
   ).observe(element);
   document.addEventListener('visibilitychange', look);
 }
 
-export function restUnseen(session: Session, element: Element, report: (error: unknown) => void): void {
-  let seen = false;
+export function restOutOfView(session: Session, element: Element, report: (error: unknown) => void): void {
+  let inView = false;
   let pointed = false;
-  const look = () => session.store.set({ pace: !seen ? 'rest' : pointed || document.hasFocus() ? 'full' : 'half' });
-  whenSeen(element, (now) => {
-    seen = now;
+  const look = () => session.store.set({ pace: !inView ? 'rest' : pointed || document.hasFocus() ? 'full' : 'half' });
+  whenInView(element, (now) => {
+    inView = now;
     look();
     void (now ? session.release(element) : session.hold(element)).catch(report);
   });

@@ -2,7 +2,7 @@
 // stage has been brought yet.
 
 import type { Embed } from './address-options';
-import { whenSeen } from './pause-unseen';
+import { whenInView } from './pause-unseen';
 import { figureOf } from './titles';
 import { byId, el } from '../../base/dom';
 import { icon } from '../../base/icons';
@@ -51,7 +51,7 @@ export function poster({ start }: Embed, title: string, link: string, theme: str
     had = document.activeElement === button;
     button.remove();
   });
-  if (start === 'view' && !reducedMotion()) whenSeen(box, (seen) => seen && wake());
+  if (start === 'view' && !reducedMotion()) whenInView(box, (inView) => inView && wake());
   const passFocus = () => {
     if (had && document.activeElement === document.body) document.querySelector<HTMLElement>('#play, #embed-play')?.focus();
   };

@@ -15,13 +15,13 @@ const FULL = { wide: 1024, height: 760 }; // px from which the panel stands besi
 
 export function tellSize({ level, ratio }: Embed): void {
   const root = document.documentElement;
-  let told = 0;
+  let sentHeight = 0;
   const look = () => {
     delete root.dataset.fit; // as it would like to be
     const height = Math.ceil(level === 'full' ? fullHeight() : stageHeight(ratio) + othersHeight());
     if (level !== 'full' && innerHeight < height) giveWay();
-    if (height === told) return;
-    told = height;
+    if (height === sentHeight) return;
+    sentHeight = height;
     tellParent('size', { height });
   };
   const observer = new ResizeObserver(look);

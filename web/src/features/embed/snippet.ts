@@ -1,17 +1,17 @@
 // What an author pastes into a page: the figure as it is now, as an element or as a frame.
 
-import type { Level } from './address-options';
+import type { EmbedLevel } from './address-options';
 
-export interface Choice {
+export interface SnippetChoice {
   form: 'element' | 'frame';
-  level: Level;
+  level: EmbedLevel;
   controls: string[];
   start: 'view' | 'click';
   ratio: string; // 16/9
   width: number; // px at most, 0 for all there is
 }
 
-const AROUND: Record<Level, number> = { stage: 52, play: 186, sliders: 200, full: 0 }; // px above and below the stage
+const AROUND: Record<EmbedLevel, number> = { stage: 52, play: 186, sliders: 200, full: 0 }; // px above and below the stage
 const CONTROLS_ROW = 66; // px of two controls side by side
 const USUAL_WIDTH = 720; // px of a column of text
 const FULL = 760; // px
@@ -29,7 +29,7 @@ const beside = (page: string, file: string) => page.replace(/[^/]*$/, file);
 
 // snippet is the text to paste; page is the lab's address without a link.
 export function snippet(
-  { form, level, controls, start, ratio, width }: Choice,
+  { form, level, controls, start, ratio, width }: SnippetChoice,
   page: string,
   link: string,
   title: string,
@@ -61,7 +61,7 @@ export function snippet(
 }
 
 // heightOf is the height of a frame that nothing sizes.
-function heightOf({ level, controls, ratio, width }: Pick<Choice, 'level' | 'controls' | 'ratio' | 'width'>): number {
+function heightOf({ level, controls, ratio, width }: Pick<SnippetChoice, 'level' | 'controls' | 'ratio' | 'width'>): number {
   if (level === 'full') return FULL;
   const [across = 16, down = 9] = ratio.split('/').map(Number);
   const rows = level === 'sliders' ? CONTROLS_ROW * Math.ceil((controls.length || 4) / 2) : 0;

@@ -8,7 +8,7 @@ import { icon } from '../../base/icons';
 import type { Stage } from '../../stage/bridge';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';
-import { whenSeen } from './pause-unseen';
+import { whenInView } from './pause-unseen';
 import { takeSlot, type Slot } from './stage-slots';
 
 const LEAST_SIDE = 120; // px of a picture by the engine
@@ -28,22 +28,22 @@ export function keepStages([first, second]: [Stage, Stage], session: Session, re
   );
   box.append(still, take);
 
-  let seen = false;
+  let inView = false;
   let timer = 0;
   let slot: Slot | undefined;
-  let asked: AbortController | undefined; // for a place
+  let waiting: AbortController | undefined; // for a place
   let drawn: Promise<Blob | null> = Promise.resolve(null); // the last picture
 
   const load = async (steal = false) => {
-    if (slot || (asked && !steal)) return;
-    asked?.abort();
-    const mine = (asked = new AbortController());
+    if (slot || (waiting && !steal)) return;
+    waiting?.abort();
+    const mine = (waiting = new AbortController());
     take.hidden = true;
-    const full = setTimeout(() => (take.hidden = !seen), SETTLE); // there is no place
+    const full = setTimeout(() => (take.hidden = !inView), SETTLE); // there is no place
     try {
-      const given = await takeSlot(mine.signal, () => void lost(), steal);
-      if (mine.signal.aborted || !seen) return given.release();
-      slot = given;
+      const taken = await takeSlot(mine.signal, () => void lost(), steal);
+      if (mine.signal.aborted || !inView) return taken.release();
+      slot = taken;
       take.hidden = true;
       first.load();
       second.rest(false);
@@ -51,7 +51,7 @@ export function keepStages([first, second]: [Stage, Stage], session: Session, re
       if (!mine.signal.aborted) report(error);
     } finally {
       clearTimeout(full);
-      if (asked === mine) asked = undefined;
+      if (waiting === mine) waiting = undefined;
     }
   };
 
@@ -69,7 +69,7 @@ export function keepStages([first, second]: [Stage, Stage], session: Session, re
   const lost = async () => {
     drawn = first.picture().catch(() => null);
     await unload(drawn);
-    take.hidden = !seen;
+    take.hidden = !inView;
   };
 
   // leave shows a picture where the stage was: what it drew last or, where it could no longer
@@ -84,8 +84,8 @@ export function keepStages([first, second]: [Stage, Stage], session: Session, re
 
   const byEngine = async () => {
     const [width, height] = [box.clientWidth, box.clientHeight].map((side) => Math.max(side, LEAST_SIDE)) as [number, number];
-    const asked = { which: 0, width, height, theme: store.model.theme } as const;
-    return new Blob([await stagePicture(session, await provenanceOf(session), asked)], { type: 'image/svg+xml' });
+    const size = { which: 0, width, height, theme: store.model.theme } as const;
+    return new Blob([await stagePicture(session, await provenanceOf(session), size)], { type: 'image/svg+xml' });
   };
 
   take.addEventListener('click', () => void load(true));
@@ -94,15 +94,15 @@ export function keepStages([first, second]: [Stage, Stage], session: Session, re
     still.hidden = true;
     box.classList.remove('has-still');
   });
-  whenSeen(byId('stages'), (now) => {
-    seen = now;
+  whenInView(byId('stages'), (now) => {
+    inView = now;
     clearTimeout(timer);
     take.hidden = true;
-    if (seen) {
+    if (inView) {
       timer = window.setTimeout(() => void load(), SETTLE);
       return;
     }
-    asked?.abort();
+    waiting?.abort();
     // At once: a frame that is far out of view draws nothing any more.
     const linger = document.hidden ? LINGER_HIDDEN : LINGER;
     const late = new Promise<null>((done) => setTimeout(() => done(null), linger));

@@ -4,7 +4,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { SLOTS, takeSlot, type Slot } from './stage-slots';
 
-interface Asked {
+interface LockRequest {
   act: (lock: object | null) => unknown;
   reject: (error: Error) => void;
   grant: () => void; // gives it the lock
@@ -12,16 +12,16 @@ interface Asked {
 
 // Locks are those of one name held by one at a time, in the order asked.
 class Locks {
-  private readonly held = new Map<string, Asked>();
-  private readonly queue = new Map<string, Asked[]>();
+  private readonly held = new Map<string, LockRequest>();
+  private readonly queue = new Map<string, LockRequest[]>();
 
-  request(name: string, how: { ifAvailable?: boolean; steal?: boolean; signal?: AbortSignal }, act: Asked['act']): Promise<unknown> {
+  request(name: string, how: { ifAvailable?: boolean; steal?: boolean; signal?: AbortSignal }, act: LockRequest['act']): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const asked: Asked = { act, reject, grant: () => grant() };
+      const request: LockRequest = { act, reject, grant: () => grant() };
       const grant = () => {
-        this.held.set(name, asked);
+        this.held.set(name, request);
         void Promise.resolve(act({})).then(() => {
-          if (this.held.get(name) === asked) this.free(name);
+          if (this.held.get(name) === request) this.free(name);
           resolve(undefined);
         });
       };
@@ -32,9 +32,9 @@ class Locks {
       if (!this.held.has(name)) return grant();
       if (how.ifAvailable) return resolve(act(null));
       const waiting = this.queue.get(name) ?? [];
-      this.queue.set(name, [...waiting, asked]);
+      this.queue.set(name, [...waiting, request]);
       how.signal?.addEventListener('abort', () => {
-        this.queue.set(name, this.queue.get(name)!.filter((one) => one !== asked));
+        this.queue.set(name, this.queue.get(name)!.filter((one) => one !== request));
         reject(new DOMException('aborted', 'AbortError'));
       });
     });

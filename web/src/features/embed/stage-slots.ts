@@ -50,12 +50,12 @@ async function firstOf(locks: LockManager, order: number[], signal: AbortSignal,
   const others = new AbortController();
   const end = () => others.abort();
   signal.addEventListener('abort', end);
-  const asked = order.map((i) => hold(locks, i, { signal: others.signal }, lost));
+  const requests = order.map((i) => hold(locks, i, { signal: others.signal }, lost));
   try {
-    const first = await Promise.any(asked);
+    const first = await Promise.any(requests);
     others.abort();
     // One that was given in the same moment goes back.
-    for (const slot of asked) slot.then((given) => given !== first && given?.release(), () => {});
+    for (const slot of requests) slot.then((got) => got !== first && got?.release(), () => {});
     return first!;
   } catch {
     throw new DOMException('not waited for any more', 'AbortError');

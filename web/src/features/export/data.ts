@@ -23,7 +23,7 @@ const recording = (session: Session, trials: number, of: OfTwo) => session.engin
 const series = (session: Session, of: OfTwo) => session.engine.call('series', { from: 1, ...of });
 
 async function result(experiments: Experiments, figure: string): Promise<Result> {
-  const [newest] = await experiments.kept.of(figure);
+  const [newest] = await experiments.stored.of(figure);
   if (!newest) throw new Error(t('export.noResults', { figure }));
   return newest.result;
 }

@@ -2,11 +2,11 @@
 
 import { el } from '../../base/dom';
 import { t } from '../../base/text';
-import type { Shown } from './data';
+import type { GalleryFigure } from './data';
 
 export const PICTURE = { width: 480, height: 290 };
 
-export function card(figure: Shown): { element: HTMLElement; paint: (theme: string) => void } {
+export function card(figure: GalleryFigure): { element: HTMLElement; paint: (theme: string) => void } {
   const picture = el('img', { class: 'gallery-picture', alt: '', loading: 'lazy', decoding: 'async', ...PICTURE });
   const lessons = figure.lessons.map(({ title, link }) =>
     el('li', {}, el('a', { class: 'gallery-lesson', href: link }, t('gallery.lesson', { title }))),

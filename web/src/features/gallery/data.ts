@@ -14,7 +14,7 @@ const files = import.meta.glob<Figure>(['../../../../assets/figures/*.json', '!*
 
 const FIRST_CIRCUIT = 'actor-critic'; // of figures that name none
 
-export interface Shown {
+export interface GalleryFigure {
   name: string;
   title: string;
   claim: string;
@@ -26,7 +26,7 @@ export interface Shown {
 
 // inherited is a figure with what it leaves out from its parent.
 function inherited(name: string): Figure {
-  const own = files[`../../../assets/figures/${name}.json`]!;
+  const own = files[`../../../../assets/figures/${name}.json`]!;
   return own.parent ? { ...inherited(own.parent), ...own } : own;
 }
 
@@ -35,7 +35,7 @@ function compared({ factors = [], conditions = [] }: Figure): ModulatorKey[] {
   return MODULATORS.filter((key) => factors.includes(`${key}.on`) || values(`${key}.on`).size > 1);
 }
 
-export const shown = (): Shown[] =>
+export const shown = (): GalleryFigure[] =>
   order.map((name) => {
     const figure = inherited(name);
     return {

@@ -7,7 +7,7 @@ import type { LearnerRun } from '../../state/run-kind';
 
 export const NONE = 'none';
 
-export interface Slot {
+export interface CourseSlot {
   task: string;
   when: 'done' | 'now' | 'coming';
 }
@@ -16,10 +16,12 @@ const keysOf = (params: Param[]) => params.filter((param) => param.group === 'co
 
 // slotsOf are the phases, in their order. Beyond the end of a course its last task goes
 // on, phase by phase: those are one.
-export function slotsOf({ phases, phase, learner }: LearnerRun): Slot[] {
+export function slotsOf({ phases, phase, learner }: LearnerRun): CourseSlot[] {
   const now = learner.inPhase < learner.phaseTrials ? learner.task : undefined; // it may have been turned round
   return phases
-    .map(({ rule }, i): Slot => (i === phase ? { task: now ?? rule, when: 'now' } : { task: rule, when: i < phase ? 'done' : 'coming' }))
+    .map(({ rule }, i): CourseSlot =>
+      i === phase ? { task: now ?? rule, when: 'now' } : { task: rule, when: i < phase ? 'done' : 'coming' },
+    )
     .filter(({ task, when }, i) => when === 'coming' || i >= phase || task !== phases[i + 1]?.rule);
 }
 

@@ -10,7 +10,7 @@ import { t } from '../../base/text';
 import { defaultValue, field } from '../../ui/field';
 import { menu } from '../../ui/menu';
 import { drags } from './course-drag';
-import { changesTo, moved, nextSet, NONE, room, slotsOf, turned, type Slot } from './course-edit';
+import { changesTo, moved, nextSet, NONE, room, slotsOf, turned, type CourseSlot } from './course-edit';
 
 const MANY = 8; // phases from which cards are small
 
@@ -24,7 +24,7 @@ export function course(session: Session, report: Report): HTMLElement {
   const spoken = el('p', { class: 'sr', 'aria-live': 'polite' });
   const cards = el('ol', { class: 'course-cards', 'aria-label': t('course.phases') });
   const titleId = newId('course');
-  let slots: Slot[] = [];
+  let slots: CourseSlot[] = [];
   let chosen = -1; // place of the card that buttons and keys change
 
   const begun = () => slots.filter((slot) => slot.when !== 'coming').length;
@@ -175,7 +175,7 @@ export function course(session: Session, report: Report): HTMLElement {
   );
 }
 
-function card(slot: Slot, place: number, chosen: number, choose: (place: number) => void): HTMLElement {
+function card(slot: CourseSlot, place: number, chosen: number, choose: (place: number) => void): HTMLElement {
   const inside = [
     el('b', { class: 'course-name', 'aria-hidden': 'true' }, shortTask(slot.task)),
     el('span', { class: 'course-note', 'aria-hidden': 'true' }, t(`course.when.${slot.when}`)),
@@ -215,8 +215,8 @@ function presetItems(session: Session, report: Report) {
     label: t(`course.preset.${name}`),
     set: Object.fromEntries(params.filter((param) => param.group === 'course').map((param, i) => [param.key, tasks[i] ?? NONE])),
   }));
-  const given = (figure?.protocols ?? []).map(({ name, label, set }) => ({ label: label ?? name, set }));
-  return [...given, ...own].map(({ label, set }) => ({
+  const presets = (figure?.protocols ?? []).map(({ name, label, set }) => ({ label: label ?? name, set }));
+  return [...presets, ...own].map(({ label, set }) => ({
     label,
     hint: params
       .filter((param) => param.group === 'course')

@@ -2,10 +2,10 @@
 // order in which they come up, a column for each exam.
 
 import type { Phase } from '../../engine/contract';
-import type { Kept } from '../../engine/contract-learner';
+import type { Retention } from '../../engine/contract-learner';
 import type { LearnerRun } from '../../state/run-kind';
 
-export interface Row {
+export interface TaskRow {
   task: string;
   met: boolean;
   now: boolean; // it is being learnt
@@ -26,8 +26,8 @@ export interface Taught {
   to: number;
 }
 
-export interface Picture {
-  rows: Row[];
+export interface MatrixPicture {
+  rows: TaskRow[];
   cells: Cell[];
   taught: Taught[];
   resets: number[];
@@ -40,28 +40,33 @@ export interface Summary {
   forgetting: number | null; // best so far less now, over tasks that are not being learnt
 }
 
-type Accuracy = Kept['accuracy'];
+type Accuracy = Retention['accuracy'];
 
-export function rowsOf({ tasks }: Kept, phases: Phase[], task: string): Row[] {
+export function rowsOf({ tasks }: Retention, phases: Phase[], task: string): TaskRow[] {
   const all = [...new Set([...tasks, ...phases.map(({ rule }) => rule)])];
   return all.map((name) => ({ task: name, met: tasks.includes(name), now: name === task }));
 }
 
-export function pictureOf(kept: Kept, which: 'first' | 'twin', { phases, learner, trials: planned, trial }: LearnerRun): Picture {
-  const { accuracy, resets } = which === 'twin' && kept.twin ? kept.twin : kept;
+export function pictureOf(
+  retention: Retention,
+  which: 'first' | 'twin',
+  { phases, learner, trials: planned, trial }: LearnerRun,
+): MatrixPicture {
+  const { accuracy, resets } = which === 'twin' && retention.twin ? retention.twin : retention;
   const cells: Cell[] = [];
-  kept.at.forEach((at, i) =>
-    kept.tasks.forEach((name, k) => {
+  retention.at.forEach((at, i) =>
+    retention.tasks.forEach((name, k) => {
       const share = accuracy[i]?.[k];
-      if (share != null) cells.push({ task: name, from: kept.at[i - 1] ?? 0, to: at, at, accuracy: share });
+      if (share != null) cells.push({ task: name, from: retention.at[i - 1] ?? 0, to: at, at, accuracy: share });
     }),
   );
   const trials = Math.max(planned, Math.ceil((trial - 1) / 100) * 100, 1);
-  return { rows: rowsOf(kept, phases, learner.task), cells, taught: taughtOf(kept, trial - 1), resets, trials, chance: kept.chance };
+  const rows = rowsOf(retention, phases, learner.task);
+  return { rows, cells, taught: taughtOf(retention, trial - 1), resets, trials, chance: retention.chance };
 }
 
 // taughtOf are the stretches of the trials so far; a task that goes on is one.
-function taughtOf({ changes }: Kept, done: number): Taught[] {
+function taughtOf({ changes }: Retention, done: number): Taught[] {
   const found: Taught[] = [];
   changes.forEach(({ trial, task }, i) => {
     const to = (changes[i + 1]?.trial ?? done + 1) - 1;
@@ -72,7 +77,7 @@ function taughtOf({ changes }: Kept, done: number): Taught[] {
   return found;
 }
 
-export function summaryOf({ tasks }: Kept, accuracy: Accuracy, task: string): Summary {
+export function summaryOf({ tasks }: Retention, accuracy: Accuracy, task: string): Summary {
   const newest = accuracy.at(-1);
   if (!newest) return { mean: null, forgetting: null };
   const now = tasks.map((_, k) => newest[k] ?? null);

@@ -3,7 +3,7 @@
 
 import type { Library } from '../../ui/plots';
 import { shortTask } from '../../state/task-names';
-import type { Cell, Picture, Row } from './matrix-data';
+import type { Cell, MatrixPicture, TaskRow } from './matrix-data';
 
 const BELOW = 0.1; // under chance from which it is marked: the opposite is done
 const INK = 'var(--text)';
@@ -28,7 +28,7 @@ export interface Drawn {
   row: number; // px
 }
 
-export function drawMatrix(plot: Library, picture: Picture, width: number): Drawn {
+export function drawMatrix(plot: Library, picture: MatrixPicture, width: number): Drawn {
   const { rows, cells, taught, resets, trials, chance } = picture;
   const names = rows.map((row) => row.task);
   const row = rowHeight(rows.length);
@@ -84,17 +84,17 @@ export function drawMatrix(plot: Library, picture: Picture, width: number): Draw
       }),
       ...[true, false].map((now) =>
         plot.text(rows, {
-          filter: (r: Row) => r.now === now,
+          filter: (r: TaskRow) => r.now === now,
           y: 'task',
           frameAnchor: 'left',
           dx: -8,
           textAnchor: 'end',
-          text: (r: Row) => shortTask(r.task),
-          fill: (r: Row) => (r.met ? INK : 'var(--muted)'),
+          text: (r: TaskRow) => shortTask(r.task),
+          fill: (r: TaskRow) => (r.met ? INK : 'var(--muted)'),
           fontWeight: now ? 700 : 400,
         }),
       ),
-      plot.dot(rows, { filter: (r: Row) => r.now, y: 'task', frameAnchor: 'left', dx: -31, r: 2.5, fill: INK }),
+      plot.dot(rows, { filter: (r: TaskRow) => r.now, y: 'task', frameAnchor: 'left', dx: -31, r: 2.5, fill: INK }),
       plot.axisX({
         ticks: Math.max(2, Math.round(width / 110)),
         tickSize: 0,

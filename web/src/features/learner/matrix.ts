@@ -6,7 +6,7 @@ import { fixed, optional } from '../../base/format';
 import { longTask, shortTask } from '../../state/task-names';
 import { t } from '../../base/text';
 import type { Library } from '../../ui/plots';
-import type { Cell, Picture, Summary } from './matrix-data';
+import type { Cell, MatrixPicture, Summary } from './matrix-data';
 import { drawMatrix, MARGIN, type Drawn } from './matrix-plot';
 
 // At is a cell by its exam and task.
@@ -31,7 +31,7 @@ export class Matrix {
   private readonly host = el('div', { class: 'kept-host', role: 'img', tabIndex: 0 });
   private readonly picked = el('i', { class: 'kept-at', 'aria-hidden': 'true', hidden: true });
   private readonly table = el('div', { class: 'kept-table', role: 'region', tabIndex: 0, hidden: true });
-  private picture: Picture | undefined;
+  private picture: MatrixPicture | undefined;
   private drawn: Drawn | undefined;
   private plot: Library | undefined;
   private pointed: At | null = null;
@@ -70,19 +70,19 @@ export class Matrix {
     }).observe(this.host);
   }
 
-  show(plot: Library, picture: Picture, summary: Summary, name: string): void {
+  show(plot: Library, picture: MatrixPicture, summary: Summary, name: string): void {
     this.plot = plot;
     this.picture = picture;
     setText(this.name, name);
     setText(this.mean, optional(summary.mean, 2));
     setText(this.lost, optional(summary.forgetting, 2));
-    const told = t('kept.summary', {
+    const words = t('kept.summary', {
       name,
       mean: optional(summary.mean, 2),
       forgetting: optional(summary.forgetting, 2),
       trial: picture.cells.at(-1)?.at ?? 0,
     });
-    setAttr(this.host, 'aria-label', `${told} ${t('kept.keys')}`);
+    setAttr(this.host, 'aria-label', `${words} ${t('kept.keys')}`);
     setAttr(this.table, 'aria-label', t('kept.table.of', { name }));
     this.draw();
   }

@@ -20,12 +20,12 @@ import { watch } from '../../base/effects';
 const REDRAW = 160; // ms
 
 export function learnerView(session: Session, report: (error: unknown) => void): HTMLElement {
-  const element = el('div', { class: 'learner' }, keptSection(session, report), course(session, report));
+  const element = el('div', { class: 'learner' }, retentionSection(session, report), course(session, report));
   session.store.effect(({ state }) => (element.hidden = state?.kind !== 'learner'));
   return element;
 }
 
-function keptSection(session: Session, report: (error: unknown) => void): HTMLElement {
+function retentionSection(session: Session, report: (error: unknown) => void): HTMLElement {
   const { store } = session;
   const readout = el('p', { class: 'kept-readout', id: 'kept-readout' });
   const spoken = el('p', { class: 'sr', 'aria-live': 'polite' });
@@ -45,9 +45,9 @@ function keptSection(session: Session, report: (error: unknown) => void): HTMLEl
   const matrices = [first, twin];
 
   const read = () => {
-    if (!pointed) return setText(readout, t('kept.hint', { every: store.model.learning.kept?.every ?? 25 }));
+    if (!pointed) return setText(readout, t('kept.hint', { every: store.model.learning.retention?.every ?? 25 }));
     const words = { task: longTask(pointed.task), trial: pointed.at, share: first.tell(pointed) };
-    const beside = store.model.learning.kept?.twin;
+    const beside = store.model.learning.retention?.twin;
     setText(readout, beside ? t('kept.cell.two', { ...words, twin: twin.tell(pointed) }) : t('kept.cell', words));
   };
 
@@ -104,22 +104,27 @@ function keptSection(session: Session, report: (error: unknown) => void): HTMLEl
   let library: Library | undefined;
   const draw = redraw(REDRAW, () => {
     const { state, learning, figures, show } = store.model;
-    const { kept } = learning;
-    if (!library || state?.kind !== 'learner' || !kept || show !== 'one') return;
+    const { retention } = learning;
+    if (!library || state?.kind !== 'learner' || !retention || show !== 'one') return;
     const { task } = state.learner;
     const figure = figures.find(({ name }) => name === state.figure);
-    const both = kept.twin !== null;
+    const both = retention.twin !== null;
     if (both && !twin.element.isConnected) pair.append(twin.element);
     if (!both) twin.element.remove();
     pair.classList.toggle('two', both);
     close.hidden = !both;
-    first.show(library, pictureOf(kept, 'first', state), summaryOf(kept, kept.accuracy, task), conditionName(figure, state.condition));
-    if (kept.twin)
+    first.show(
+      library,
+      pictureOf(retention, 'first', state),
+      summaryOf(retention, retention.accuracy, task),
+      conditionName(figure, state.condition),
+    );
+    if (retention.twin)
       twin.show(
         library,
-        pictureOf(kept, 'twin', state),
-        summaryOf(kept, kept.twin.accuracy, task),
-        conditionName(figure, kept.twin.condition) || kept.twin.name,
+        pictureOf(retention, 'twin', state),
+        summaryOf(retention, retention.twin.accuracy, task),
+        conditionName(figure, retention.twin.condition) || retention.twin.name,
       );
     read();
   });

@@ -59,7 +59,7 @@ export function synapseView(session: Session): ScaleView {
     fixedCharts.weight.element,
   );
   const none = el('p', { class: 'field-note', hidden: true });
-  let told = '';
+  let shownChanges = '';
 
   const makeLevels = (lens: SynapseLens) => {
     const shape = lens.levels.map((l) => l.signal).join();
@@ -77,18 +77,18 @@ export function synapseView(session: Session): ScaleView {
   return {
     element: el('div', { class: 'lens-view' }, picker.element, none, shown),
     draw() {
-      const seen = store.model.lens?.scale === 'synapse' ? store.model.lens : null;
-      const lens = seen && hasSynapse(seen) ? seen : null;
-      picker.draw(seen?.post ?? null);
+      const found = store.model.lens?.scale === 'synapse' ? store.model.lens : null;
+      const lens = found && hasSynapse(found) ? found : null;
+      picker.draw(found?.post ?? null);
       shown.hidden = !lens;
       none.hidden = lens !== null;
-      if (!lens) return setText(none, t(seen ? 'lens.synapse.none' : 'lens.pick'));
+      if (!lens) return setText(none, t(found ? 'lens.synapse.none' : 'lens.pick'));
       const { time } = lens;
       ground.take(time);
       inputs.draw(lens);
       const words = JSON.stringify(lens.changes) + time.origin;
-      if (words !== told) change.replaceChildren(...product(lens.changes, time));
-      told = words;
+      if (words !== shownChanges) change.replaceChildren(...product(lens.changes, time));
+      shownChanges = words;
       const x = ground.across(lens.weight.length);
       fixedCharts.traces.show({
         x,

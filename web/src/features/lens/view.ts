@@ -18,13 +18,13 @@ import { watch } from '../../base/effects';
 
 const REDRAW = 100; // ms between two drawings
 
-// Shown is a scale, or what is shown in the place of all of them: without a task, or
+// ShownView is a scale, or what is shown in the place of all of them: without a task, or
 // with a network of which a tick is a trial.
-type Shown = Scale | 'noTask' | 'learner';
+type ShownView = Scale | 'noTask' | 'learner';
 
 type Report = (error: unknown) => void;
 
-const VIEWS: Record<Shown, (session: Session, report: Report) => ScaleView> = {
+const VIEWS: Record<ShownView, (session: Session, report: Report) => ScaleView> = {
   synapse: synapseView,
   neuron: neuronView,
   circuit: circuitView,
@@ -49,16 +49,16 @@ function learnerView(session: Session, report: Report): ScaleView {
 
 export function charts(session: Session, report: Report): HTMLElement {
   const { store } = session;
-  const views = new Map<Shown, ScaleView>();
+  const views = new Map<ShownView, ScaleView>();
   const body = el('div', { class: 'lens-body', id: 'lens-body' });
   const control = scales(session);
   const element = el('section', { class: 'charts', id: 'charts', 'aria-label': t('chart.region') }, control, body);
-  const shown = (): Shown => {
+  const shown = (): ShownView => {
     const { state, scale } = store.model;
     return !state || state.kind === 'task' ? scale : state.kind;
   };
 
-  const show = (scale: Shown) => {
+  const show = (scale: ShownView) => {
     if (!views.has(scale)) views.set(scale, VIEWS[scale](session, report));
     const view = views.get(scale)!;
     if (body.firstChild !== view.element) body.replaceChildren(view.element);
@@ -67,7 +67,7 @@ export function charts(session: Session, report: Report): HTMLElement {
     view.draw();
   };
   const draw = redraw(REDRAW, () => views.get(shown())?.draw());
-  let last: Shown | '' = '';
+  let last: ShownView | '' = '';
   watch([store.signals.scale, store.signals.state], () => {
     const now = shown();
     if (now === last) return;

@@ -14,7 +14,7 @@ export function lessonCard(session: Session, lessons: Lessons, teacher: (lesson:
   const box = byId('lesson');
   const act = (promise: Promise<unknown>) => void promise.catch(report);
   box.setAttribute('aria-label', t('lesson'));
-  const told = el('p', { class: 'sr', role: 'status' });
+  const status = el('p', { class: 'sr', role: 'status' });
   const title = el('p', { class: 'lesson-title' });
   const heading = el('h2', { class: 'lesson-step', id: 'lesson-step', tabIndex: -1 });
   const dots = el('span', { class: 'lesson-dots', 'aria-hidden': 'true' });
@@ -40,7 +40,7 @@ export function lessonCard(session: Session, lessons: Lessons, teacher: (lesson:
     t('lesson.again'),
   );
   box.append(
-    told,
+    status,
     el(
       'div',
       { class: 'lesson-head' },
@@ -64,19 +64,19 @@ export function lessonCard(session: Session, lessons: Lessons, teacher: (lesson:
   }).observe(bar);
 
   let shown = '';
-  session.store.effect(({ lesson: under }) => {
+  session.store.effect(({ lesson: current }) => {
     const now = lessons.now;
-    box.hidden = !under || !now;
+    box.hidden = !current || !now;
     document.body.classList.toggle('in-lesson', !box.hidden);
-    if (!under || !now) {
+    if (!current || !now) {
       shown = '';
       lookAt(undefined);
       return;
     }
     const { lesson, step, at } = now;
     const isNew = shown !== `${lesson.id}.${step.id}`;
-    box.setAttribute('aria-busy', String(under.busy));
-    next.disabled = back.disabled = again.disabled = under.busy;
+    box.setAttribute('aria-busy', String(current.busy));
+    next.disabled = back.disabled = again.disabled = current.busy;
     if (isNew) {
       const same = shown.startsWith(`${lesson.id}.`);
       shown = `${lesson.id}.${step.id}`;
@@ -86,16 +86,16 @@ export function lessonCard(session: Session, lessons: Lessons, teacher: (lesson:
       dots.replaceChildren(...lesson.steps.map((_, i) => el('i', { class: i === at ? 'now' : i < at ? 'past' : '' })));
       back.hidden = at === 0;
       setText(next, t(at + 1 === lesson.steps.length ? 'lesson.finish' : 'lesson.next'));
-      setText(told, t('lesson.told', { title: words(lesson).title(), where }));
+      setText(status, t('lesson.told', { title: words(lesson).title(), where }));
       folded(false);
       body.replaceChildren(...content(lesson, step, lessons, report));
       body.scrollTop = 0;
       if (same || document.activeElement?.id === 'lesson-menu' || document.activeElement === document.body)
         heading.focus({ preventScroll: true });
     }
-    next.classList.toggle('primary', !step.ask || under.phase === 'told');
-    showAsk(body, lesson, step, under);
-    if (!under.busy) lookAt(step.look);
+    next.classList.toggle('primary', !step.ask || current.phase === 'answer');
+    showAsk(body, lesson, step, current);
+    if (!current.busy) lookAt(step.look);
   });
 }
 
@@ -151,40 +151,40 @@ function content(lesson: Lesson, step: Step, lessons: Lessons, report: (error: u
   return parts;
 }
 
-function showAsk(body: HTMLElement, lesson: Lesson, step: Step, under: LessonState): void {
+function showAsk(body: HTMLElement, lesson: Lesson, step: Step, current: LessonState): void {
   if (!step.ask) return;
-  body.querySelector<HTMLElement>('.lesson-act')!.hidden = under.phase === 'told';
+  body.querySelector<HTMLElement>('.lesson-act')!.hidden = current.phase === 'answer';
   const see = body.querySelector<HTMLButtonElement>('.lesson-see')!;
   const reveal = body.querySelector<HTMLElement>('.lesson-reveal')!;
   const hadFocus = document.activeElement === see;
-  see.hidden = under.phase !== 'asked';
-  see.disabled = under.chosen === null || under.busy;
-  const running = under.phase === 'running' && step.ask.run !== undefined;
+  see.hidden = current.phase !== 'question';
+  see.disabled = current.chosen === null || current.busy;
+  const running = current.phase === 'running' && step.ask.run !== undefined;
   body.querySelector<HTMLElement>('.lesson-running')!.hidden = !running;
   if (hadFocus && running) body.querySelector<HTMLElement>('#lesson-jump')!.focus();
   body.querySelectorAll<HTMLInputElement>('.lesson-option input').forEach((input, i) => {
-    input.checked = i === under.chosen;
-    input.disabled = under.phase !== 'asked';
-    input.parentElement!.classList.toggle('came', under.phase === 'told' && i === step.ask!.answer);
+    input.checked = i === current.chosen;
+    input.disabled = current.phase !== 'question';
+    input.parentElement!.classList.toggle('came', current.phase === 'answer' && i === step.ask!.answer);
   });
-  if (under.phase !== 'told') {
+  if (current.phase !== 'answer') {
     reveal.replaceChildren();
     return;
   }
   if (reveal.hasChildNodes()) return;
   const w = words(lesson);
-  const right = under.chosen === step.ask.answer;
-  const usual = under.found.every((found) => found.usual);
+  const right = current.chosen === step.ask.answer;
+  const usual = current.found.every((found) => found.usual);
   reveal.append(
     el(
       'p',
       { class: 'lesson-verdict' },
       t(right ? 'lesson.asPredicted' : 'lesson.otherThanPredicted', {
-        predicted: w.option(step, under.chosen!),
+        predicted: w.option(step, current.chosen!),
         happened: w.option(step, step.ask.answer),
       }),
     ),
-    ...findings(under.found),
+    ...findings(current.found),
     ...(usual ? [] : [el('p', { class: 'lesson-unusual' }, t('lesson.unusual'))]),
     el('p', {}, w.reveal(step)),
   );

@@ -28,7 +28,7 @@ export class Lessons {
       waiting.done();
     });
     store.effect(({ lessonInLink }) => {
-      if (lessonInLink) this.going = this.opened(lessonInLink.place, lessonInLink.hasRun).catch(this.report);
+      if (lessonInLink) this.going = this.openFromLink(lessonInLink.place, lessonInLink.hasRun).catch(this.report);
       else if (lessonInLink === null && store.model.lesson) this.leave();
     });
   }
@@ -41,10 +41,10 @@ export class Lessons {
   }
 
   get now(): { lesson: Lesson; at: number; step: Step } | null {
-    const under = this.session.store.model.lesson;
-    const lesson = under && this.all.find(({ id }) => id === under.id);
+    const current = this.session.store.model.lesson;
+    const lesson = current && this.all.find(({ id }) => id === current.id);
     if (!lesson) return null;
-    const at = lesson.steps.findIndex(({ id }) => id === under.step);
+    const at = lesson.steps.findIndex(({ id }) => id === current.step);
     return { lesson, at, step: lesson.steps[at]! };
   }
 
@@ -90,13 +90,13 @@ export class Lessons {
 
   choose(option: number): void {
     const { lesson } = this.session.store.model;
-    if (lesson?.phase === 'asked') this.change({ chosen: option });
+    if (lesson?.phase === 'question') this.change({ chosen: option });
   }
 
   // see lets the network run to where the answer shows, and tells it.
   async see(): Promise<void> {
     const { now } = this;
-    if (!now?.step.ask || this.session.store.model.lesson?.phase !== 'asked') return;
+    if (!now?.step.ask || this.session.store.model.lesson?.phase !== 'question') return;
     const turn = this.turn;
     const { run } = now.step.ask;
     this.change({ phase: 'running' });
@@ -112,7 +112,7 @@ export class Lessons {
       await goTo(this.session, run);
     }
     const found = await measured(this.session, now.step.expect ?? []);
-    if (turn === this.turn) this.change({ phase: 'told', found });
+    if (turn === this.turn) this.change({ phase: 'answer', found });
   }
 
   // jump goes at once to where the answer shows.
@@ -121,10 +121,10 @@ export class Lessons {
     if (run && this.session.store.model.lesson?.phase === 'running') await goTo(this.session, run);
   }
 
-  // opened takes up the lesson of a link: one with a run of its own keeps that.
-  private async opened({ id, step }: LessonPlace, hasRun: boolean): Promise<void> {
-    const under = this.session.store.model.lesson;
-    if (under && under.id === id && under.step === step && under.busy) return; // this is that step, being set up
+  // openFromLink takes up the lesson of a link: one with a run of its own keeps that.
+  private async openFromLink({ id, step }: LessonPlace, hasRun: boolean): Promise<void> {
+    const current = this.session.store.model.lesson;
+    if (current && current.id === id && current.step === step && current.busy) return; // this is that step, being set up
     try {
       const { lesson, at } = await this.find(id, step);
       await this.enter(lesson, at, !hasRun);
@@ -150,7 +150,7 @@ export class Lessons {
     const turn = ++this.turn;
     this.waiting = undefined;
     const step = lesson.steps[at]!;
-    this.session.store.set({ lesson: { id: lesson.id, step: step.id, phase: 'asked', chosen: null, found: [], busy: sets } });
+    this.session.store.set({ lesson: { id: lesson.id, step: step.id, phase: 'question', chosen: null, found: [], busy: sets } });
     keepPlace(lesson.id, step.id);
     if (!sets) return;
     try {

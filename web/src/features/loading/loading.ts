@@ -5,7 +5,7 @@ import type { Cause } from '../../engine/contract';
 import { byId, el, setAttr, setText } from '../../base/dom';
 import { megabytes } from '../../base/format';
 import { icon } from '../../base/icons';
-import type { Progress, Store } from '../../state/store';
+import type { LoadProgress, Store } from '../../state/store';
 import { t } from '../../base/text';
 import { mark } from '../../ui/logo';
 
@@ -69,7 +69,7 @@ export function loading(store: Store, reloadStage: () => void, reload: () => voi
   }
 }
 
-function bar(part: Part): { element: HTMLElement; show: (p: Progress) => void } {
+function bar(part: Part): { element: HTMLElement; show: (p: LoadProgress) => void } {
   const value = el('span', { class: 'loading-value' });
   const progress = el('progress', { class: 'loading-bar', max: 1, 'aria-label': t(`loading.part.${part}`) });
   const element = el('div', { class: 'loading-part' }, el('span', {}, t(`loading.part.${part}`)), value, progress);

@@ -4,13 +4,13 @@
 import type { Figure, Param } from '../../engine/contract';
 import { centre, type Metric, type Result } from '../../engine/contract-experiment';
 import { el, newId, setText } from '../../base/dom';
-import { told } from '../../base/lazy-part';
+import { ignoreMissing } from '../../base/lazy-part';
 import { t } from '../../base/text';
 import { curves, dots, keys, plotLibrary, type Point } from '../../ui/plots';
-import { domain, ends, holdsZero, panels, referenceOf, type Panel, type Row } from './rows';
+import { domain, ends, holdsZero, panels, referenceOf, type Panel, type MeasureRow } from './rows';
 import { measureText, metricName } from './names';
 
-export interface Shown {
+export interface ShownResults {
   result: Result;
   steady: Result | null; // whose axes are kept to
   metrics: Metric[];
@@ -29,7 +29,7 @@ interface Card {
   element: HTMLElement;
   host: HTMLElement;
   note: HTMLElement;
-  seen: boolean;
+  inView: boolean;
   draw: (() => Promise<void>) | undefined; // what is not drawn yet
 }
 
@@ -43,13 +43,13 @@ export class Charts {
   private readonly cards = new Map<string, Card>();
   private drawing = false;
   private width = 0;
-  private last: Shown | undefined;
+  private last: ShownResults | undefined;
   private readonly sight = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
       const card = [...this.cards.values()].find(({ element }) => element === target);
-      if (card) card.seen = isIntersecting;
+      if (card) card.inView = isIntersecting;
     }
-    this.work().catch(told);
+    this.work().catch(ignoreMissing);
   }, { rootMargin: NEAR });
 
   constructor() {
@@ -63,9 +63,9 @@ export class Charts {
     }).observe(this.grid);
   }
 
-  show(given: Shown): void {
-    const shown = { ...given, metrics: inOrder(given.metrics, given.figure) };
-    this.last = given;
+  show(next: ShownResults): void {
+    const shown = { ...next, metrics: inOrder(next.metrics, next.figure) };
+    this.last = next;
     const steady = shown.steady ? panels(shown.steady, shown.metrics, shown.difference) : [];
     const wanted = panels(shown.result, shown.metrics, shown.difference).flatMap((panel) => this.wanted(panel, steady, shown));
     const ids = new Set(wanted.map(({ id }) => id));
@@ -105,10 +105,10 @@ export class Charts {
     );
     this.grid.dataset.columns = swept ? String(new Set(shown.result.conditions.flatMap((arm) => arm.swept?.key ?? [])).size) : '';
     this.lines.replaceChildren(...keys(names), ...(swept ? [el('span', { class: 'many-note' }, t('many.key.swept'))] : []));
-    this.work().catch(told);
+    this.work().catch(ignoreMissing);
   }
 
-  private wanted(panel: Panel, steady: Panel[], shown: Shown) {
+  private wanted(panel: Panel, steady: Panel[], shown: ShownResults) {
     const { metric } = panel;
     const title = metricName(metric.name);
     const same = steady.find((other) => other.metric.name === metric.name);
@@ -142,7 +142,7 @@ export class Charts {
     title: string,
     panel: Panel,
     steady: Panel | undefined,
-    { difference, result, figure }: Shown,
+    { difference, result, figure }: ShownResults,
   ): Promise<void> {
     const plot = await plotLibrary();
     const rows = panel.rows.flatMap(({ name, measure }) => {
@@ -152,7 +152,7 @@ export class Charts {
     });
     // Where a figure names what others are compared with, a line goes down from it.
     const usual = figure?.reference ? referenceOf(result)?.metrics[panel.metric.name] : undefined;
-    const measured = (from: Row[] = []) => from.flatMap(({ measure }) => measure ?? []);
+    const measured = (from: MeasureRow[] = []) => from.flatMap(({ measure }) => measure ?? []);
     const axis = {
       domain: domain(panel.metric, measured(panel.rows), measured(steady?.rows), difference),
       zero: difference,
@@ -172,11 +172,18 @@ export class Charts {
     put(host, svg);
   }
 
-  private async drawCurves(host: HTMLElement, title: string, key: string, rows: Row[], panel: Panel, shown: Shown): Promise<void> {
+  private async drawCurves(
+    host: HTMLElement,
+    title: string,
+    key: string,
+    rows: MeasureRow[],
+    panel: Panel,
+    shown: ShownResults,
+  ): Promise<void> {
     const plot = await plotLibrary();
     const { difference } = shown;
     const points: (Point & { text: string })[] = [];
-    const add = ({ name, measure }: Row, value: string | undefined) => {
+    const add = ({ name, measure }: MeasureRow, value: string | undefined) => {
       if (!measure || value === undefined) return;
       const [lo, hi] = ends(measure);
       points.push({
@@ -208,7 +215,7 @@ export class Charts {
     try {
       await plotLibrary();
       for (;;) {
-        const card = [...this.cards.values()].find(({ seen, draw }) => seen && draw);
+        const card = [...this.cards.values()].find(({ inView: inView, draw }) => inView && draw);
         if (!card || this.width === 0) break;
         const { draw } = card;
         card.draw = undefined;
@@ -232,7 +239,7 @@ function makeCard(id: string, title: string, doc: string): Card {
     note,
     host,
   );
-  return { element, host, note, seen: false, draw: undefined };
+  return { element, host, note, inView: false, draw: undefined };
 }
 
 // put shows a chart in a box of its height, so that nothing around it is laid out again.
@@ -246,7 +253,7 @@ const nextTask = () => new Promise<void>((done) => setTimeout(done, 0));
 const scalar = (value: string): number | string => (value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value);
 
 // usualValue is what a swept parameter is in a condition when nothing is swept.
-function usualValue(key: string, condition: string, { result, figure, params }: Shown): string | undefined {
+function usualValue(key: string, condition: string, { result, figure, params }: ShownResults): string | undefined {
   const own = result.set?.[key] ?? figure?.conditions?.find(({ name }) => name === condition)?.set[key] ?? figure?.set?.[key];
   if (own !== undefined) return String(own);
   const param = params.find((p) => p.key === key);

@@ -3,7 +3,7 @@
 import type { Condition, Figure } from '../../engine/contract';
 import { el, newId, setText } from '../../base/dom';
 import type { Seeds } from '../../engine/contract-experiment';
-import type { Asked } from '../../state/experiments';
+import type { ExperimentOptions } from '../../state/experiments';
 import { WORKERS_MOST, workersByDefault } from '../../engine/pool';
 import { t } from '../../base/text';
 import { readField, typedSeed } from '../../ui/number-input';
@@ -15,7 +15,7 @@ const SEEDS_MOST = 1_000_000; // as the engine has it
 export interface Controls {
   element: HTMLElement;
   fill(figure: Figure, seeds: Seeds): void;
-  asked(): Asked;
+  options(): ExperimentOptions;
   running(on: boolean): void;
   first(none: boolean): void; // whether there are no results yet
   refuse(message: string): void;
@@ -81,7 +81,7 @@ export function controls(figureName: () => string, run: () => void, cancel: () =
       protocols.fill([{ title: '', items: (figure.protocols ?? []).map(({ name, label }) => ({ value: name, words: label ?? name })) }]);
       refuse('');
     },
-    asked() {
+    options() {
       const [some, tasks] = [conditions.chosen(), protocols.chosen()];
       const of = { ...(some && { conditions: some }), ...(tasks && { protocols: tasks }) };
       return { figure: figureName(), seed: firstSeed(), ...amounts(), ...of };

@@ -18,8 +18,8 @@ export const helps = (effect: Effect, faculty: Judged) => effect.estimate * facu
 
 // sourcesOf lists the factors of the effects: single ones, then pairs.
 export function sourcesOf(effects: Effect[]): string[][] {
-  const seen = new Map(effects.map(({ factors }) => [factors.join(), factors]));
-  return [...seen.values()].sort((a, b) => a.length - b.length);
+  const byFactors = new Map(effects.map(({ factors }) => [factors.join(), factors]));
+  return [...byFactors.values()].sort((a, b) => a.length - b.length);
 }
 
 // number writes trials with one digit after the point, shares and d′ with three.

@@ -47,8 +47,8 @@ export function question(seeds: number, arms: number, workers: number, ms: numbe
   });
 }
 
-// Trial is one run made to see how long it takes.
-export class Trial {
+// TrialRun is one run made to see how long it takes.
+export class TrialRun {
   private readonly engine = new Engine(() => {}, true);
 
   constructor(private readonly plan: Plan) {}

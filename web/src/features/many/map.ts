@@ -37,7 +37,7 @@ export function map(
   }));
   const { effects } = result;
   if (!effects?.length || faculties.length === 0) return null;
-  const told = el('p', { class: 'map-told', 'aria-live': 'polite' }, t('map.hint'));
+  const sentence = el('p', { class: 'map-told', 'aria-live': 'polite' }, t('map.hint'));
   const frame = el('div', { class: 'map-picture' });
   let drawing: ReturnType<typeof layOut>;
   let picture: SVGElement;
@@ -58,7 +58,7 @@ export function map(
     picture.classList.toggle('map-dim', band !== undefined);
     for (const group of picture.querySelectorAll<SVGElement>('.map-band'))
       group.classList.toggle('lit', band !== undefined && group.dataset.id === band.id);
-    setText(told, effect && faculty ? sentenceOf(effect, faculty) : t('map.hint'));
+    setText(sentence, effect && faculty ? sentenceOf(effect, faculty) : t('map.hint'));
   };
   frame.addEventListener('pointerover', (event) => {
     const group = (event.target as Element).closest<SVGElement>('.map-band');
@@ -80,7 +80,7 @@ export function map(
     { class: 'map', 'aria-label': t('map') },
     el('div', { class: 'map-legend' }, legend('helps', false), legend('hurts', true), legend('core', false)),
     frame,
-    told,
+    sentence,
     table,
   );
 }

@@ -14,7 +14,7 @@ export interface Offer {
   onOther: () => void;
 }
 
-export class Progress {
+export class ProgressView {
   private readonly bar = el('progress', { class: 'loading-bar', max: 1, id: 'many-progress', 'aria-label': t('many.progress') });
   private readonly words = el('span', { class: 'many-progress-words', id: 'many-progress-words' });
   private readonly running = el('div', { class: 'many-running', hidden: true }, this.words, this.bar);

@@ -3,7 +3,7 @@
 import { centre, type Arm, type Measure, type Metric, type Result } from '../../engine/contract-experiment';
 import { armName, digitsFor } from './names';
 
-export interface Row {
+export interface MeasureRow {
   name: string; // as it is written
   arm: Arm;
   measure: Measure | undefined;
@@ -11,8 +11,8 @@ export interface Row {
 
 export interface Panel {
   metric: Metric;
-  rows: Row[]; // of conditions as they are
-  swept: Map<string, Row[]>; // by the parameter's key, of all conditions
+  rows: MeasureRow[]; // of conditions as they are
+  swept: Map<string, MeasureRow[]>; // by the parameter's key, of all conditions
   digits: number;
   n: number | undefined; // where all rows have the same
 }
@@ -28,7 +28,7 @@ export const compared = (arms: Arm[], difference: boolean) => (difference ? arms
 export function panels(result: Result, metrics: Metric[], difference: boolean): Panel[] {
   const base = result.conditions.filter((arm) => !arm.swept);
   const names = unlike(base.map(armName), base);
-  const rowOf = (arm: Arm, metric: Metric): Row => {
+  const rowOf = (arm: Arm, metric: Metric): MeasureRow => {
     const of = base.indexOf(arm);
     const name = of >= 0 ? names[of]! : names[base.findIndex((b) => arm.name.startsWith(`${b.name} @ `))] ?? armName(arm);
     return { name, arm, measure: (difference ? arm.difference : arm.metrics)?.[metric.name] };
@@ -37,7 +37,7 @@ export function panels(result: Result, metrics: Metric[], difference: boolean): 
     .filter((metric) => result.conditions.some((arm) => arm.metrics[metric.name]))
     .map((metric) => {
       const rows = compared(base, difference).map((arm) => rowOf(arm, metric));
-      const swept = new Map<string, Row[]>();
+      const swept = new Map<string, MeasureRow[]>();
       for (const arm of result.conditions) {
         if (arm.swept) swept.set(arm.swept.key, [...(swept.get(arm.swept.key) ?? []), rowOf(arm, metric)]);
       }

@@ -6,7 +6,7 @@ import type { Figure } from '../../engine/contract';
 import type { Arm, Metric, Result } from '../../engine/contract-experiment';
 import { el, newId } from '../../base/dom';
 import type { Store } from '../../state/store';
-import type { Arms, Measures } from '../../state/view-choices';
+import type { Arms, ShownMeasures } from '../../state/view-choices';
 import { t } from '../../base/text';
 import { referenceOf } from './rows';
 
@@ -88,7 +88,7 @@ export function segments<T extends string>(id: string, label: string, chosen: (v
 // choosing is the line of both choices.
 export function choosing(store: Store) {
   const ofArms = segments<Arms>('many-arms', t('many.conditions'), (arms) => store.set({ many: { ...store.model.many, arms } }));
-  const ofMeasures = segments<Measures>('many-measures', t('many.measures'), (measures) =>
+  const ofMeasures = segments<ShownMeasures>('many-measures', t('many.measures'), (measures) =>
     store.set({ many: { ...store.model.many, measures } }),
   );
   const element = el('div', { class: 'many-choosing' }, ofArms.element, ofMeasures.element);

@@ -3,7 +3,7 @@
 import type { Result } from '../../engine/contract-experiment';
 import { el, setText } from '../../base/dom';
 import { t } from '../../base/text';
-import type { Shown } from './charts';
+import type { ShownResults } from './charts';
 import { compared, holdsZero, panels } from './rows';
 import { armName, measureText, metricName } from './names';
 
@@ -12,7 +12,7 @@ export class Table {
   private form = ''; // what rows and columns there are
   private cells: HTMLElement[][] = [];
 
-  show({ result, metrics, difference }: Shown): void {
+  show({ result, metrics, difference }: ShownResults): void {
     const all = panels(result, metrics, difference);
     const arms = compared(result.conditions, difference);
     const form = JSON.stringify([all.map(({ metric }) => metric.name), arms.map((arm) => arm.name), difference]);

@@ -7,18 +7,18 @@ import type { Experiments } from '../../state/experiments';
 import type { Running } from '../../state/experiment-progress';
 import { asTable, save } from '../export';
 import { icon } from '../../base/icons';
-import type { Kept } from '../../state/stored-experiments';
+import type { StoredExperiment } from '../../state/stored-experiments';
 import type { Session } from '../../state/session';
 import { metricsInWords } from '../../state/localise';
-import { told } from '../../base/lazy-part';
+import { ignoreMissing } from '../../base/lazy-part';
 import { sentences, t } from '../../base/text';
-import { Charts, type Shown } from './charts';
+import { Charts, type ShownResults } from './charts';
 import { choosing } from './selection';
 import { controls } from './controls';
-import { question, runTime, Trial } from './estimate';
+import { question, runTime, TrialRun } from './estimate';
 import { map } from './map';
 import { showTwins } from './open-as-twins';
-import { Progress } from './progress';
+import { ProgressView } from './progress';
 import { shipped } from './shipped-results';
 import { referenceOf } from './rows';
 import { Table } from './table';
@@ -34,14 +34,14 @@ export class ManyView {
   private figure: Figure | undefined;
   private metrics: Metric[] = [];
   private results: Record<Source, Result | null> = { shipped: null, here: null };
-  private kept: Kept | undefined; // the newest of the figure
+  private stored: StoredExperiment | undefined; // the newest of the figure
   private source: Source = 'shipped';
   private coming: 'loading' | 'loaded' | 'missing' = 'loading'; // the results that come with the figure
   private filling = 0;
   private loading = 0; // counts figures, so that what comes late is let go
   private readonly charts = new Charts();
   private readonly table = new Table();
-  private readonly progress = new Progress();
+  private readonly progress = new ProgressView();
   private readonly controls = controls(
     () => this.figure!.name,
     () => this.ask(),
@@ -109,7 +109,7 @@ export class ManyView {
         this.source = 'here';
         this.show();
       }
-      if (ended) void this.lookForKept().catch(report);
+      if (ended) void this.lookForStored().catch(report);
     });
     store.effect(({ show }) => {
       if (show === 'many') this.say();
@@ -122,13 +122,13 @@ export class ManyView {
   private async open(figure: Figure): Promise<void> {
     const loading = ++this.loading;
     this.figure = figure;
-    this.kept = undefined;
+    this.stored = undefined;
     this.results = { shipped: null, here: null };
     this.progress.offer(null);
     this.controls.fill(figure, { first: 1, n: 30 });
     this.coming = 'loading';
     const missing = (error: unknown) => {
-      told(error);
+      ignoreMissing(error);
       if (loading === this.loading) this.coming = 'missing';
       return null;
     };
@@ -140,32 +140,32 @@ export class ManyView {
     if (ready) this.controls.fill(figure, ready.seeds);
     this.source = 'shipped';
     this.show();
-    await this.lookForKept();
+    await this.lookForStored();
   }
 
-  // lookForKept finds what has been measured here before: it is shown, and where it is
+  // lookForStored finds what has been measured here before: it is shown, and where it is
   // not finished, offered to go on with.
-  private async lookForKept(): Promise<void> {
+  private async lookForStored(): Promise<void> {
     const { loading } = this;
-    const [kept] = await this.experiments.kept.of(this.figure!.name);
+    const [stored] = await this.experiments.stored.of(this.figure!.name);
     if (loading !== this.loading) return;
-    this.kept = kept;
+    this.stored = stored;
     const { experiment } = this.session.store.model;
     this.showProgress();
     if (experiment && !experiment.over && experiment.plan.figure === this.figure!.name) {
       if (experiment.result && doneOf(experiment.result.seeds)) [this.results.here, this.source] = [experiment.result, 'here'];
       return this.show();
     }
-    this.results.here = kept?.result ?? null;
-    this.source = kept ? 'here' : 'shipped';
-    const { done, n } = kept?.result.seeds ?? {};
+    this.results.here = stored?.result ?? null;
+    this.source = stored ? 'here' : 'shipped';
+    const { done, n } = stored?.result.seeds ?? {};
     this.progress.offer(
-      kept && done !== undefined
+      stored && done !== undefined
         ? {
             words: t('many.here', { done, all: n! }),
             act: t('many.goOn'),
             other: t('many.discard'),
-            onAct: () => this.run({ ...kept.plan }),
+            onAct: () => this.run({ ...stored.plan }),
             onOther: () => void this.discard().catch(this.report),
           }
         : null,
@@ -183,8 +183,8 @@ export class ManyView {
   }
 
   private async discard(): Promise<void> {
-    if (this.kept) await this.experiments.kept.discard(this.kept.plan.figure, this.kept.key);
-    await this.lookForKept();
+    if (this.stored) await this.experiments.stored.discard(this.stored.plan.figure, this.stored.key);
+    await this.lookForStored();
     this.progress.show(null, '');
     byId('many-run').focus();
   }
@@ -192,28 +192,29 @@ export class ManyView {
   // ask begins what the controls say, after a question where that takes long.
   private ask(): void {
     try {
-      const asked = this.controls.asked();
+      const options = this.controls.options();
       const { state, experiment } = this.session.store.model;
       // What ran with other settings or tasks says nothing of how long this takes.
-      const alike = ({ figure, set, protocols }: Plan) => figure === asked.figure && !set && String(protocols) === String(asked.protocols);
-      const known = [experiment, this.kept].find((run) => run?.jobMs && alike(run.plan))?.jobMs ?? 0;
-      const protocols = asked.protocols?.length ?? this.figure!.protocols?.length ?? 1;
-      const arms = asked.conditions?.length ?? this.figure!.conditions?.length ?? 1;
-      const words = (ms: number) => question(asked.seeds!, arms, asked.workers!, ms);
+      const alike = ({ figure, set, protocols }: Plan) =>
+        figure === options.figure && !set && String(protocols) === String(options.protocols);
+      const known = [experiment, this.stored].find((run) => run?.jobMs && alike(run.plan))?.jobMs ?? 0;
+      const protocols = options.protocols?.length ?? this.figure!.protocols?.length ?? 1;
+      const arms = options.conditions?.length ?? this.figure!.conditions?.length ?? 1;
+      const words = (ms: number) => question(options.seeds!, arms, options.workers!, ms);
       const rough = words(runTime(this.figure, state, known, protocols));
-      if (!rough) return this.run(asked);
+      if (!rough) return this.run(options);
       // Asked at once; how long it takes is said better once one run has been made.
-      const { workers: _, ...plan } = asked;
-      const trial = known || this.figure!.mine ? null : new Trial(plan);
-      const told = trial?.ms().then((ms) => this.progress.reword(words(ms) || rough));
-      told?.catch(() => {}).finally(() => trial!.stop()); // refused where it was answered before
+      const { workers: _, ...plan } = options;
+      const trial = known || this.figure!.mine ? null : new TrialRun(plan);
+      const estimated = trial?.ms().then((ms) => this.progress.reword(words(ms) || rough));
+      estimated?.catch(() => {}).finally(() => trial!.stop()); // refused where it was answered before
       const then = (act: () => void) => () => {
         trial?.stop();
         act();
       };
-      const back = () => void this.lookForKept().then(() => byId('many-run').focus(), this.report);
+      const back = () => void this.lookForStored().then(() => byId('many-run').focus(), this.report);
       this.progress.offer(
-        { words: rough, act: t('many.anyway'), other: t('many.notNow'), onAct: then(() => this.run(asked)), onOther: then(back) },
+        { words: rough, act: t('many.anyway'), other: t('many.notNow'), onAct: then(() => this.run(options)), onOther: then(back) },
         true,
       );
     } catch (error) {
@@ -221,11 +222,11 @@ export class ManyView {
     }
   }
 
-  private run(asked: Parameters<Experiments['begin']>[0]): void {
+  private run(options: Parameters<Experiments['begin']>[0]): void {
     this.controls.refuse('');
     const inOffer = this.progress.element.contains(document.activeElement);
     const before = this.session.store.model.experiment;
-    const run = this.experiments.begin({ ...asked, again: true });
+    const run = this.experiments.begin({ ...options, again: true });
     if (inOffer) byId('many-run').focus();
     run.catch((error) => this.refused(error, before));
   }
@@ -276,7 +277,7 @@ export class ManyView {
   }
 
   // fillTable comes a task later, and once where several have come meanwhile.
-  private fillTable(shown: Shown): void {
+  private fillTable(shown: ShownResults): void {
     clearTimeout(this.filling);
     this.filling = window.setTimeout(() => this.table.show(shown), 0);
   }
@@ -306,7 +307,7 @@ export class ManyView {
   // tasks names those that a result is of, where it has not all of the figure's.
   private tasks(result: Result): string[] {
     const { experiment } = this.session.store.model;
-    const plan = result === experiment?.result ? experiment.plan : result === this.kept?.result ? this.kept.plan : undefined;
+    const plan = result === experiment?.result ? experiment.plan : result === this.stored?.result ? this.stored.plan : undefined;
     const label = (name: string) => this.figure?.protocols?.find((protocol) => protocol.name === name)?.label ?? name;
     return plan?.protocols ? [t('many.tasks', { names: plan.protocols.map(label).join('; ') })] : [];
   }
@@ -354,7 +355,8 @@ export class ManyView {
       sources.hidden = !both;
       inputs.forEach((input) => (input.checked = input.value === this.source));
       power.checked = many.difference;
-      discard.hidden = !((experiment?.over ?? true) && this.source === 'here' && this.kept && this.kept.result.seeds.done === undefined);
+      const unfinished = this.stored && this.stored.result.seeds.done === undefined;
+      discard.hidden = !((experiment?.over ?? true) && this.source === 'here' && unfinished);
       const reference = result && referenceOf(result);
       element.hidden = !result;
       power.closest<HTMLElement>('.many-difference')!.hidden = !result || !differs(result);

@@ -57,7 +57,7 @@ export interface Announcer {
 }
 
 export function startAnnouncing(store: Store, region: HTMLElement): Announcer {
-  let told = '';
+  let lastMoment = '';
   let rule = '';
   let at = -Infinity;
   let run = ''; // to which the rule belongs
@@ -69,17 +69,17 @@ export function startAnnouncing(store: Store, region: HTMLElement): Announcer {
     if (!state) return;
     if (ruleHidden(store.model)) return setText(region, '');
     const id = momentOf(state);
-    if (id === told) return;
+    if (id === lastMoment) return;
     const ruleNow = ruleOf(state);
     const of = `${state.figure} ${state.seed}`;
     const changed = of === run && rule !== '' && ruleNow !== '' && ruleNow !== rule;
     const now = performance.now();
     if (setting('narration') === 'off') {
-      [told, rule, run] = [id, ruleNow, of];
+      [lastMoment, rule, run] = [id, ruleNow, of];
       return;
     }
     if ((!state.last && state.kind !== 'noTask') || (now - at < silence(state) && !changed && state.playing)) return;
-    [at, told, rule, run] = [now, id, ruleNow, of];
+    [at, lastMoment, rule, run] = [now, id, ruleNow, of];
     tell(words(store.model, changed));
   });
   return {

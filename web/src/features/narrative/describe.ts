@@ -12,17 +12,17 @@ import { groupName } from '../../ui/names';
 import type { LearnerRun, Run } from '../../state/run-kind';
 import { runDetails, runSentence } from './run-sentence';
 
-export interface Part {
+export interface DescribedPart {
   title: string;
   lines: string[];
 }
 
 // described is the moment by parts; those with nothing to say are left out.
-export function described(model: Model): Part[] {
+export function described(model: Model): DescribedPart[] {
   const { state } = model;
   if (!state) return [];
   if (ruleHidden(model)) return [{ title: t('play.self'), lines: [t('play.lead'), t('play.network.hidden')] }];
-  const part = (name: string, lines: string[]): Part => ({ title: t(`describe.${name}`), lines: lines.filter(Boolean) });
+  const part = (name: string, lines: string[]): DescribedPart => ({ title: t(`describe.${name}`), lines: lines.filter(Boolean) });
   return [
     part('moment', moment(model, state)),
     part('trial', trial(model, state)),
@@ -102,9 +102,9 @@ function counts({ series }: Model): string {
 function groups({ traces }: Model, state: Run): string[] {
   const around = state.kind === 'noTask' ? levels(state, traces) : [];
   return state.groups.map(({ name, e, i }) => {
-    const told = { group: groupName(name), e: fixed(e, 1), i: fixed(i, 1) };
+    const values = { group: groupName(name), e: fixed(e, 1), i: fixed(i, 1) };
     const nM = around.find((group) => group.name === name)?.nM;
-    const rate = t(i > 0 ? 'describe.group.both' : 'describe.group', told);
+    const rate = t(i > 0 ? 'describe.group.both' : 'describe.group', values);
     return nM
       ? t('describe.group.tissue', { rate, da: fixed(nM.da, 1), na: fixed(nM.na, 1), ach: fixed(nM.ach, 2), ht: fixed(nM['5ht'], 1) })
       : rate;

@@ -47,22 +47,22 @@ export function happenedView(session: Session, report: (error: unknown) => void)
   byId('offers').append(button);
   byId('hero-top').append(card);
 
-  let told = '';
+  let shownId = '';
   const show = (open: boolean) => {
     card.hidden = !open;
     button.setAttribute('aria-expanded', String(open));
     if (!open) return;
-    told = '';
-    tell();
+    shownId = '';
+    update();
     if (store.model.state?.playing) void session.pause().catch(report);
   };
-  const tell = () => {
+  const update = () => {
     const { state, series } = store.model;
     if (card.hidden || state?.kind !== 'task') return;
     const { last } = state;
     const id = `${state.figure} ${state.seed} ${last?.trial} ${state.tick} ${series.trial.length}`;
-    if (id === told) return;
-    told = id;
+    if (id === shownId) return;
+    shownId = id;
     const sentences = last ? happened(last, state, series) : [t('happened.nothing')];
     list.replaceChildren(...sentences.map((sentence) => el('li', {}, sentence)));
   };
@@ -73,13 +73,13 @@ export function happenedView(session: Session, report: (error: unknown) => void)
     setText(title, name ? t('happened.title.of', { name }) : t('happened.title'));
   });
   watch([store.signals.state, store.signals.series, store.signals.show], () => {
-    const { state, show: shown } = store.model;
-    const off = state?.kind !== 'task' || shown !== 'one';
+    const { state, show: inView } = store.model;
+    const off = state?.kind !== 'task' || inView !== 'one';
     button.hidden = off;
     if (off && !card.hidden) {
       card.hidden = true;
       button.setAttribute('aria-expanded', 'false');
     }
-    tell();
+    update();
   });
 }

@@ -15,8 +15,8 @@ export function happened(last: TrialRecord, state: TaskRun, series: Series): str
 }
 
 function cues({ trial, cue_visual: visual, cue_auditory: auditory, go_is_correct: go }: TrialRecord): string {
-  const asked = go ? 'go' : 'nogo';
-  return auditory ? t(`happened.both.${asked}`, { trial, visual, auditory }) : t(`happened.one.${asked}`, { trial, visual });
+  const response = go ? 'go' : 'nogo';
+  return auditory ? t(`happened.both.${response}`, { trial, visual, auditory }) : t(`happened.one.${response}`, { trial, visual });
 }
 
 function choice({ outcome: made, reward }: TrialRecord): string {
@@ -33,24 +33,24 @@ function oldRule(
   if (shiftTrial < 2 || trial < shiftTrial || isCorrect(made) || !cue_auditory) return '';
   const before = rule[trials.indexOf(shiftTrial - 1)];
   if (!before || before.length !== 1) return '';
-  const asked = cue_visual === before || cue_auditory === before ? 'go' : 'nogo';
-  return asked === response ? t(`happened.oldRule.${asked}`, { cue: before }) : '';
+  const required = cue_visual === before || cue_auditory === before ? 'go' : 'nogo';
+  return required === response ? t(`happened.oldRule.${required}`, { cue: before }) : '';
 }
 
 function outcome({ reward, value, rpe }: TrialRecord): string {
-  const told = { reward: fixed(reward, 2), value: fixed(value, 2), error: fixed(Math.abs(rpe), 2) };
-  return t(rpe > ERROR ? 'happened.better' : rpe < -ERROR ? 'happened.worse' : 'happened.asExpected', told);
+  const values = { reward: fixed(reward, 2), value: fixed(value, 2), error: fixed(Math.abs(rpe), 2) };
+  return t(rpe > ERROR ? 'happened.better' : rpe < -ERROR ? 'happened.worse' : 'happened.asExpected', values);
 }
 
 function dopamine({ da_level: level }: TrialRecord): string {
-  const told = { level: signed(level, 2) };
+  const values = { level: signed(level, 2) };
   return t(
     level > MOVED ? 'happened.da.rose' : level < -MOVED ? 'happened.da.dipped' : level === 0 ? 'happened.da.none' : 'happened.da.quiet',
-    told,
+    values,
   );
 }
 
 function noradrenaline({ na_level: level, na_released: released, surprise, expected_uncertainty: expected }: TrialRecord): string {
-  const told = { level: fixed(level, 2), surprise: fixed(surprise, 2), expected: fixed(expected, 2) };
-  return t(released ? 'happened.na.released' : level > HIGH ? 'happened.na.high' : 'happened.na.none', told);
+  const values = { level: fixed(level, 2), surprise: fixed(surprise, 2), expected: fixed(expected, 2) };
+  return t(released ? 'happened.na.released' : level > HIGH ? 'happened.na.high' : 'happened.na.none', values);
 }

@@ -11,7 +11,7 @@ const MEAN_MS = 200; // over which concentrations are averaged: single vesicles 
 const NEAR_REST = 0.2; // share of the resting concentration within which it counts as at rest
 const NEAR_REST_NM = 1.5; // and nM, where that is small
 
-export interface Level {
+export interface GroupLevel {
   name: string; // of the group
   nM: Record<ModulatorKey, number>;
 }
@@ -31,7 +31,7 @@ export function atRest(state: NoTaskRun, traces: TraceColumns): boolean {
 }
 
 // levels are the concentrations: now while a nucleus bursts or is held off its tonic rate, else the means of the last moment.
-export const levels = (state: NoTaskRun, traces: TraceColumns): Level[] =>
+export const levels = (state: NoTaskRun, traces: TraceColumns): GroupLevel[] =>
   bursting(state) || held(state) ? state.noTask.groups : means(state.noTask, traces);
 
 function means({ groups }: Still, traces: TraceColumns): Still['groups'] {

@@ -68,14 +68,14 @@ function belief(
   const from = since.findLastIndex((trial) => trial.context !== context) + 1; // trials until it came to be
   const resets = since.filter((trial) => trial.reset).length;
   if (from === since.length) return t('say.learner.moved', { ...name, n: from });
-  const seen = walk.slice(0, now.first).some((trial) => trial.context === context);
+  const metBefore = walk.slice(0, now.first).some((trial) => trial.context === context);
   if (now.first === 0) return resets ? t('say.learner.settled', { ...name, n: resets }) : t('say.learner.first', name);
   if (resets === 0 || from === 0) {
     const same = walk[now.first - 1]?.context === context;
     if (resets === 0) return t(same ? 'say.learner.stays' : 'say.learner.moved', { ...name, n: 1 });
     return t('say.learner.returned', { ...name, n: resets });
   }
-  if (!seen) return t('say.learner.fresh', { ...name, n: from });
+  if (!metBefore) return t('say.learner.fresh', { ...name, n: from });
   return t(homeOf(now.task, all, walk) === context ? 'say.learner.back' : 'say.learner.other', { ...name, n: from });
 }
 
@@ -96,7 +96,7 @@ function score(now: Stretch, series: Series): string {
 
 export function learnerDetails(state: LearnerRun, learning: Learning, values: Record<string, Value>): string {
   const { inPhase, phaseTrials, silent } = state.learner;
-  const phases = learning.kept?.planned.length ?? state.phases.length; // beyond them the last goes on
+  const phases = learning.retention?.planned.length ?? state.phases.length; // beyond them the last goes on
   const noise = Number(values['task.noise'] ?? 1);
   const distractors = Number(values['task.distractors'] ?? 1);
   const validity = Number(values['task.validity'] ?? 1);

@@ -40,9 +40,9 @@ function afterPuff(state: NoTaskRun): string | null {
   const { puff } = state.noTask;
   if (!puff) return null;
   const name = within(word(puff.modulator));
-  const told = { nM: round(puff.nM), name, ms: puff.ms, left: round(puff.left), around: round(puff.around) };
-  if (puff.left > LEFT * puff.around + 1) return t(puff.ms === 0 ? 'say.still.puffNow' : 'say.still.puff', told);
-  return puff.ms < GONE_FOR ? t('say.still.puffGone', told) : null;
+  const values = { nM: round(puff.nM), name, ms: puff.ms, left: round(puff.left), around: round(puff.around) };
+  if (puff.left > LEFT * puff.around + 1) return t(puff.ms === 0 ? 'say.still.puffNow' : 'say.still.puff', values);
+  return puff.ms < GONE_FOR ? t('say.still.puffGone', values) : null;
 }
 
 function firing(state: NoTaskRun, traces: TraceColumns): string | null {
@@ -51,8 +51,8 @@ function firing(state: NoTaskRun, traces: TraceColumns): string | null {
   if (burst) return t('say.still.burst', { name: word(burst), hz: fixed(hz[burst], 0), ...sides(state, burst, traces) });
   const key = held(state);
   if (!key) return null;
-  const told = { name: word(key), hz: number(Number(hz[key].toFixed(1))), ...sides(state, key, traces) };
-  return t(hz[key] === 0 ? 'say.still.silent' : hz[key] > tonic[key] ? 'say.still.held' : 'say.still.slowed', told);
+  const values = { name: word(key), hz: number(Number(hz[key].toFixed(1))), ...sides(state, key, traces) };
+  return t(hz[key] === 0 ? 'say.still.silent' : hz[key] > tonic[key] ? 'say.still.held' : 'say.still.slowed', values);
 }
 
 function dopamine(state: NoTaskRun, traces: TraceColumns): string {

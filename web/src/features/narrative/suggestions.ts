@@ -16,7 +16,7 @@ export interface Invitation {
   act(session: Session): Promise<unknown>;
 }
 
-interface Seen {
+interface Situation {
   state: Run;
   series: Series;
   values: Record<string, Value>;
@@ -26,7 +26,7 @@ interface Seen {
 }
 
 // invitation is what to offer now; null where the best is to watch.
-export function invitation({ state, series, values, figure, read, twin }: Seen): Invitation | null {
+export function invitation({ state, series, values, figure, read, twin }: Situation): Invitation | null {
   if (twin) return null;
   if (state.kind === 'noTask' && !state.noTask.puff) return { id: 'puff', act: (session) => session.puff({ modulator: 'da' }) };
   if (state.kind !== 'task') return reading(read);

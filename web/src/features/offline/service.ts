@@ -88,7 +88,7 @@ self.addEventListener('message', ({ data }) => {
 self.addEventListener('fetch', (event) => {
   const path = pathOf(event.request);
   if (path === undefined) return;
-  const kept = caches.open(NAME).then((cache) => cache.match(placeOf(path)));
+  const cached = caches.open(NAME).then((cache) => cache.match(placeOf(path)));
   // A browser that has thrown the cache away has thrown all of it away.
-  event.respondWith(kept.then((response) => response ?? fetch(event.request)));
+  event.respondWith(cached.then((response) => response ?? fetch(event.request)));
 });

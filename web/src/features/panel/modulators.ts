@@ -16,11 +16,11 @@ export function modulators(session: Session, params: Param[], report: (error: un
   const fields = new Map<string, Field>();
   const effects = new Map<ModulatorKey, (rows: ReceptorRow[] | null) => void>();
   let rows: ReceptorRow[] | null = null;
-  let asked = 0;
+  let requests = 0;
   const refresh = async () => {
-    const mine = ++asked;
+    const mine = ++requests;
     const found = await session.receptors();
-    if (mine !== asked) return; // a later answer is on its way
+    if (mine !== requests) return; // a later answer is on its way
     rows = found;
     for (const show of effects.values()) show(rows);
   };

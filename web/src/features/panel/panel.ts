@@ -3,7 +3,7 @@
 
 import { byId, el } from '../../base/dom';
 import type { Session } from '../../state/session';
-import type { Tab } from '../../state/view-choices';
+import type { PanelTab } from '../../state/view-choices';
 import { t } from '../../base/text';
 import { about } from './about';
 import { charts } from '../lens';
@@ -40,7 +40,7 @@ function controls(session: Session, scope: EffectScope, report: (error: unknown)
     { id: 'live', label: t('tab.live'), content: within(live) },
     { id: 'parameters', label: t('tab.parameters'), content: within(() => parameters(session, params)) },
     { id: 'about', label: t('tab.about'), content: within(() => about(store)) },
-  ], (id) => store.set({ tab: id as Tab }));
+  ], (id) => store.set({ tab: id as PanelTab }));
   scope.run(() => store.effect(({ tab }) => made.choose(tab)));
   return [made.list, ...made.panels];
 }

@@ -22,7 +22,7 @@ export function receptors(session: Session): HTMLElement {
   const table = el('table', { class: 'receptors' });
   const box = el('div', { class: 'receptors-box' }, table, error);
   let lines = new Map<string, Line>();
-  let asked = 0;
+  let requests = 0;
 
   // commit tries a value; a refusal is told, and the rows show again what holds.
   const commit: Commit = async (key, value) => {
@@ -39,9 +39,9 @@ export function receptors(session: Session): HTMLElement {
     session.store.model.params.find((param) => param.key === key) ?? { min: -Infinity, max: Infinity };
 
   const refresh = async () => {
-    const mine = ++asked;
+    const mine = ++requests;
     const rows = await session.receptors();
-    if (mine !== asked) return; // a later answer is on its way
+    if (mine !== requests) return; // a later answer is on its way
     if (rows.length !== lines.size || !rows.every((row) => lines.has(row.id))) {
       lines = new Map(rows.map((row) => [row.id, line(row, commit)]));
       table.replaceChildren(...content(rows, lines));

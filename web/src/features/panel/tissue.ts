@@ -25,8 +25,8 @@ export function tissue({ store }: Session): HTMLElement {
   dropper.addEventListener('change', () => {
     const chosen = dropper.value as ModulatorKey;
     // Where one modulator is seen, it is the one that is released.
-    const seen = (MODULATORS as readonly string[]).includes(store.model.fields) && store.model.state?.kind === 'noTask';
-    store.set(seen ? { dropper: chosen, fields: chosen } : { dropper: chosen });
+    const oneShown = (MODULATORS as readonly string[]).includes(store.model.fields) && store.model.state?.kind === 'noTask';
+    store.set(oneShown ? { dropper: chosen, fields: chosen } : { dropper: chosen });
   });
   store.effect(({ state, fields, dropper: chosen }) => {
     box.hidden = !state?.tissue;

@@ -9,7 +9,7 @@ import type { Trial } from './runner';
 export const FIGURE = 'set-shift';
 const SEEDS = 1_000_000; // among which one is drawn
 
-export interface Asked {
+export interface BlockOptions {
   figure?: string;
   seed: Seed;
   before: number;
@@ -20,16 +20,16 @@ export interface Asked {
 export const drawSeed = () => 1 + Math.floor(Math.random() * SEEDS);
 
 // blockOf runs networks through a block, apart from the lab's own run.
-export async function blockOf(asked: Asked): Promise<Block> {
+export async function blockOf(options: BlockOptions): Promise<Block> {
   const engine: Engine = new Engine(() => {}, true);
   try {
-    return await engine.call('block', asked);
+    return await engine.call('block', options);
   } finally {
     engine.end('done');
   }
 }
 
-export function askedOf({ trials, seed, conditions }: Options): Asked {
+export function blockOptionsOf({ trials, seed, conditions }: Options): BlockOptions {
   return { figure: FIGURE, seed: seed ?? drawSeed(), before: trials / 2, after: trials / 2, conditions };
 }
 

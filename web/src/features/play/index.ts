@@ -1,5 +1,5 @@
 // What the rest of the page may use of the feature “play”.
 
-export { type Asked, blockOf } from './block';
+export { type BlockOptions, blockOf } from './block';
 export { lastPlayed } from './last-block';
 export { PlayView } from './view';

@@ -13,8 +13,8 @@ export const keepPlayed = (played: Played) => remember(RESULT, JSON.stringify({ 
 export const forgetPlayed = () => forget(RESULT);
 
 export function lastPlayed(): Played | null {
-  const kept = read(RESULT);
-  return kept?.shape === SHAPE ? (kept.played as Played) : null;
+  const stored = read(RESULT);
+  return stored?.shape === SHAPE ? (stored.played as Played) : null;
 }
 
 export const USUAL: Options = { trials: 80, window: 1000, sound: true, practice: true, seed: null, conditions: ['all', 'da'] };
@@ -26,14 +26,14 @@ export function keepOptions({ seed: _, ...options }: Options): void {
 // lastOptions are those of the last time, as far as they are still to be had; the seed is
 // drawn anew.
 export function lastOptions(conditions: string[]): Options {
-  const kept = (read(OPTIONS) ?? {}) as Partial<Options>;
+  const stored = (read(OPTIONS) ?? {}) as Partial<Options>;
   const among = <T>(x: unknown, all: readonly T[], usual: T) => (all.includes(x as T) ? (x as T) : usual);
-  const named = (Array.isArray(kept.conditions) ? kept.conditions : USUAL.conditions).filter((name) => conditions.includes(name));
+  const named = (Array.isArray(stored.conditions) ? stored.conditions : USUAL.conditions).filter((name) => conditions.includes(name));
   return {
-    trials: among<number>(kept.trials, LENGTHS, USUAL.trials),
-    window: among<number>(kept.window, WINDOWS, USUAL.window),
-    sound: kept.sound ?? USUAL.sound,
-    practice: kept.practice ?? USUAL.practice,
+    trials: among<number>(stored.trials, LENGTHS, USUAL.trials),
+    window: among<number>(stored.window, WINDOWS, USUAL.window),
+    sound: stored.sound ?? USUAL.sound,
+    practice: stored.practice ?? USUAL.practice,
     seed: null,
     conditions: named.length ? named : conditions.slice(0, 1),
   };

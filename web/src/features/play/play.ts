@@ -3,7 +3,7 @@
 
 import type { Block, Options, Played, Timing } from '../../engine/contract-play';
 import type { Session } from '../../state/session';
-import { askedOf, blockOf, judged, practice, recordsOf, trialsOf } from './block';
+import { blockOptionsOf, blockOf, judged, practice, recordsOf, trialsOf } from './block';
 import { clockStep, FrameMeter } from './timing';
 import { Runner, type Done, type Trial } from './runner';
 import { Tones } from './tones';
@@ -16,7 +16,7 @@ export type Ended = { played: Played } | { stopped: 'practice' | 'block'; trial:
 export async function play(session: Session, options: Options): Promise<Ended> {
   const tones = options.sound ? new Tones() : null;
   tones?.wake();
-  const block = await blockOf(askedOf(options));
+  const block = await blockOf(blockOptionsOf(options));
   if (session.store.model.state?.playing) await session.pause();
   let stop = () => {};
   let runner: Runner | undefined; // of the trials under way

@@ -3,7 +3,7 @@
 
 import { el } from '../../base/dom';
 import { fixed } from '../../base/format';
-import { told } from '../../base/lazy-part';
+import { ignoreMissing } from '../../base/lazy-part';
 import { t } from '../../base/text';
 import { dash, FAINT, finish, INK, keys, plotLibrary, type Library } from '../../ui/plots';
 import { times, type Who } from './players';
@@ -33,14 +33,14 @@ function chart(id: string, title: string, note: HTMLElement, paint: Draw, words:
     const now = Math.floor(host.clientWidth);
     if (now === width) return;
     width = now;
-    show().catch(told);
+    show().catch(ignoreMissing);
   }).observe(host);
   return {
     element: el('section', { class: 'play-chart' }, el('h3', { class: 'many-chart-title' }, title), note, key, host),
-    draw(...given) {
-      last = given;
-      key.replaceChildren(...(id === 'play-accuracy' ? keys(given[0].map(({ name }) => name)) : []));
-      show().catch(told);
+    draw(...drawn) {
+      last = drawn;
+      key.replaceChildren(...(id === 'play-accuracy' ? keys(drawn[0].map(({ name }) => name)) : []));
+      show().catch(ignoreMissing);
     },
   };
 }

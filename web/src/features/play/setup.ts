@@ -14,7 +14,7 @@ import { conditionName } from '../../ui/names';
 const ANSWER = 500; // ms of a press, where how long a block takes is guessed
 const FIXATION = 750; // ms, on average
 
-export interface Setup {
+export interface BlockSetup {
   element: HTMLElement;
   fill(figure: Figure): void;
   say(words: string): void; // what became of the last try
@@ -22,7 +22,7 @@ export interface Setup {
   focus(): void;
 }
 
-export function setup(start: (options: Options) => void, showLast: () => void): Setup {
+export function setup(start: (options: Options) => void, showLast: () => void): BlockSetup {
   let options: Options | undefined;
   const tell = () => {
     setText(minutes, t('play.minutes', { n: minutesOf(options!) }));

@@ -8,7 +8,7 @@ import { t } from '../../base/text';
 
 export function legend(store: Store): HTMLElement {
   const lines = el('ul', { class: 'sound-legend' });
-  let told = '';
+  let shown = '';
   store.effect(({ state }) => {
     if (!state) return;
     const { kind } = state;
@@ -23,8 +23,8 @@ export function legend(store: Store): HTMLElement {
       kind === 'noTask' ? '' : t('sound.outcome'),
       kind === 'noTask' ? '' : t('sound.rule'),
     ].filter(Boolean);
-    if (words.join() === told) return;
-    told = words.join();
+    if (words.join() === shown) return;
+    shown = words.join();
     lines.replaceChildren(...words.map((line) => el('li', {}, line)));
   });
   return el('details', { class: 'settings-legend' }, el('summary', {}, t('sound.legend')), lines);

@@ -20,7 +20,7 @@ export function startSound(store: Store): void {
   let instrument: Instrument | undefined;
   let touched = false; // by a key or a press
   let rest = 0;
-  let told = '';
+  let lastTrial = '';
   let toldAt = -Infinity;
 
   const audible = (state: Run | null) => soundOn() && touched && !document.hidden && state?.playing === true;
@@ -46,8 +46,8 @@ export function startSound(store: Store): void {
   const outcome = (state: Run) => {
     if (state.kind === 'noTask' || !state.last) return;
     const id = `${state.figure} ${state.seed} ${state.last.trial}`;
-    const before = told;
-    told = id;
+    const before = lastTrial;
+    lastTrial = id;
     if (id === before || before === '' || performance.now() - toldAt < OUTCOMES) return;
     toldAt = performance.now();
     instrument!.outcome(isCorrect(state.last.outcome));

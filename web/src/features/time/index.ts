@@ -2,5 +2,5 @@
 
 export { bookmarks } from './bookmarks';
 export { ruler } from './ruler';
-export { wayView } from './seek-progress';
+export { seekProgress } from './seek-progress';
 export { transport } from './transport';

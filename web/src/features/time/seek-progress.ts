@@ -1,4 +1,4 @@
-// How far a long way to a tick has been gone, where it takes a while, and the button that
+// How far a long seek has come, where it takes a while, and the button that
 // ends it.
 
 import { el, setText } from '../../base/dom';
@@ -8,7 +8,7 @@ import { t } from '../../base/text';
 
 const PATIENCE = 300; // ms until it is shown
 
-export function wayView(session: Session, report: (error: unknown) => void): void {
+export function seekProgress(session: Session, report: (error: unknown) => void): void {
   const { store } = session;
   const bar = el('progress', { class: 'loading-bar', max: 1, 'aria-label': t('way') });
   const how = el('span', { class: 'way-how' });
@@ -29,8 +29,8 @@ export function wayView(session: Session, report: (error: unknown) => void): voi
   document.body.append(box, said);
 
   let timer = 0;
-  store.effect(({ way }) => {
-    if (!way) {
+  store.effect(({ seeking }) => {
+    if (!seeking) {
       clearTimeout(timer);
       timer = 0;
       box.hidden = true;
@@ -40,8 +40,8 @@ export function wayView(session: Session, report: (error: unknown) => void): voi
       return;
     }
     // On the way back it begins before the tick that it leaves.
-    const from = Math.min(way.from, way.at) === way.from && way.to > way.from ? way.from : 0;
-    const share = way.to > from ? Math.max(0, Math.min(1, (way.at - from) / (way.to - from))) : 1;
+    const from = Math.min(seeking.from, seeking.at) === seeking.from && seeking.to > seeking.from ? seeking.from : 0;
+    const share = seeking.to > from ? Math.max(0, Math.min(1, (seeking.at - from) / (seeking.to - from))) : 1;
     bar.value = share;
     setText(how, t('way.share', { percent: number(Math.floor(100 * share)) }));
     timer ||= window.setTimeout(() => {
