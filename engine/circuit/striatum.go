@@ -24,7 +24,7 @@ func Striatum(v param.Values) subject.Spec {
 		Task:    task.Spec{Timing: task.Timing{Length: 1000}, Phases: []task.Phase{{Kind: "rest", Trials: 60}}},
 		Nuclei: nuclei.Spec{
 			DopamineTau: v.Get("field.da_ms"), NoradrenalineTau: v.Get("field.na_ms"),
-			PuffTau: [2]float64{v.Get("field.ach_ms"), v.Get("field.5ht_ms")},
+			PuffTau: [modulators.N]float64{modulators.ACh: v.Get("field.ach_ms"), modulators.HT: v.Get("field.5ht_ms")},
 		},
 		Readout:   subject.Idle{},
 		NucleusAt: [modulators.N][2]float64{{240, 36}, {240, 108}, {240, 180}, {240, 252}},

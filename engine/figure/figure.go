@@ -26,13 +26,13 @@ type Figure struct {
 	Claim      string         `json:"claim"`                      // what it claims
 	Set        map[string]any `json:"set,omitempty"`              // parameters that differ from the table
 	Conditions []Condition    `json:"conditions,omitempty"`       // its arms
-	Factors    []string       `json:"factors,omitempty"`          // switches: all their combinations are conditions, before those in conditions
+	Factors    []string       `json:"factors,omitempty"`          // switches: all their combinations are conditions, before those of the file
 	Reference  string         `json:"reference,omitempty"`        // the condition with which others are compared; none = the first
 	Sweeps     []Sweep        `json:"sweeps,omitempty"`           // an experiment also runs each condition with each of these values
 	View       string         `json:"view,omitempty" enum:"many"` // the page opens on the experiment, not on one network
 	Faculties  []Faculty      `json:"faculties,omitempty"`        // what a map of the factors' effects shows, in order
 	Live       string         `json:"live"`                       // name of the condition that a visitor sees first
-	Protocols  []Protocol     `json:"protocols,omitempty"`        // what an experiment runs under each condition; none = one run with the condition's values
+	Protocols  []Protocol     `json:"protocols,omitempty"`        // what an experiment runs under each condition; none = one run
 	Goals      []Goal         `json:"goals,omitempty"`            // measures by which conditions are tuned
 	Text       Text           `json:"text"`
 	FromUser   bool           `json:"mine,omitempty"` // a user's own figure, from a file or link
@@ -47,8 +47,8 @@ type Condition struct {
 	Label   string         `json:"label,omitempty"`   // missing: the name
 	Set     map[string]any `json:"set"`               // parameters that differ from the figure
 	Best    []Best         `json:"best,omitempty"`    // where each metric is measured under the setting that is best for it
-	Tune    []Sweep        `json:"tune,omitempty"`    // which parameters are tuned, and the values to start from
-	TunedAs string         `json:"tunedAs,omitempty"` // another condition: its tuned values are used, or this condition's tuning starts from them
+	Tune    []Sweep        `json:"tune,omitempty"`    // parameters that are tuned, with their start values
+	TunedAs string         `json:"tunedAs,omitempty"` // another condition: its tuned values are used, or tuning starts from them
 	Crossed bool           `json:"crossed,omitempty"` // one of the combinations of the figure's factors
 }
 

@@ -28,12 +28,12 @@ type LearnerNow struct {
 
 // The range of each modulator's level in a learner.
 var (
-	learnerLowest  = [4]float64{-1, 0, 0, 0}
-	learnerHighest = [4]float64{1, 1, 2, 1}
+	learnerLowest  = [modulators.N]float64{modulators.DA: -1}
+	learnerHighest = [modulators.N]float64{modulators.DA: 1, modulators.NA: 1, modulators.ACh: 2, modulators.HT: 1}
 )
 
 // Levels are a learner's modulators, held to their ranges: dopamine's is the error.
-func (l *LearnerRun) Levels() (out [4]float64) {
+func (l *LearnerRun) Levels() (out [modulators.N]float64) {
 	out = l.State.Learner.Glance().Level
 	for i := range out {
 		out[i] = max(learnerLowest[i], min(learnerHighest[i], out[i]))

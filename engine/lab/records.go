@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"neuromodlab/engine/learner"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/probe"
 	"neuromodlab/engine/task"
 )
@@ -112,7 +113,8 @@ func (r *SpikingRun) series(in given) (out Series, err error) {
 		r := &records[i]
 		out.HGo[i], out.HCompound[i] = &h.HGo[from-1+i], &h.HCompound[from-1+i]
 		out.Trial[i], out.Outcome[i], out.Rule[i], out.RPE[i] = r.Trial, r.Outcome.String(), r.Rule.String(), r.RPE
-		out.DA[i], out.NA[i], out.ACh[i], out.HT[i] = r.Level[0], r.Level[1], r.Level[2], r.Level[3]
+		out.DA[i], out.NA[i] = r.Level[modulators.DA], r.Level[modulators.NA]
+		out.ACh[i], out.HT[i] = r.Level[modulators.ACh], r.Level[modulators.HT]
 		if r.Released {
 			out.Release[i] = 1
 		}
@@ -130,7 +132,8 @@ func (l *LearnerRun) series(in given) (out Series, err error) {
 	for i := range records {
 		r := &records[i]
 		out.Trial[i], out.Outcome[i], out.Rule[i], out.RPE[i] = r.Number, r.Outcome().String(), r.Task.String(), r.RPE
-		out.DA[i], out.NA[i], out.ACh[i], out.HT[i] = r.Level[0], r.Level[1], r.Level[2], r.Level[3]
+		out.DA[i], out.NA[i] = r.Level[modulators.DA], r.Level[modulators.NA]
+		out.ACh[i], out.HT[i] = r.Level[modulators.ACh], r.Level[modulators.HT]
 		if r.Reset {
 			out.Release[i] = 1
 		}

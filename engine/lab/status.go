@@ -106,7 +106,7 @@ func (r *SpikingRun) status(out *Status, s *Session, labels *task.Labels) {
 	}
 	for i, key := range modulators.Keys {
 		out.Modulators[key] = Modulator{m.Spec.Nuclei.On[i], m.Spec.Nuclei.Strength[i], st.Nuclei.Level[i], lowest(m, i),
-			[...]float64{1, 2, 1, 1}[i]}
+			modulators.All[i].High}
 	}
 	if n := len(r.History.Records); n > 0 && out.Idle {
 		out.Last = r.History.Records[n-1].Row(labels)

@@ -233,7 +233,7 @@ func (r *reader) fields(f *Fields) {
 			r.fail("a scale of the fields is no concentration")
 		}
 	}
-	f.Texels = append(f.Texels, r.take(int(4*nx*ny))...)
+	f.Texels = append(f.Texels, r.take(int(TexelBytes*nx*ny))...)
 	if r.fault == "" {
 		f.NX, f.NY = int32(nx), int32(ny)
 	}

@@ -12,7 +12,7 @@ import "math"
 type Fields struct {
 	NX, NY int32
 	Scale  [Modulators]float32 // nM of byte 255
-	Texels []byte              // 4·NX·NY
+	Texels []byte              // TexelBytes·NX·NY
 }
 
 // Concentration decodes one byte of a modulator's channel, nM.
@@ -20,6 +20,13 @@ func (f *Fields) Concentration(modulator int, b byte) float32 {
 	x := float32(b) / 255
 	return f.Scale[modulator] * x * x
 }
+
+// TexelBytes is the number of bytes of a texel: one for each modulator, and as many as the channels
+// of a texture on the GPU.
+const TexelBytes = 4
+
+// A texel has room for all modulators; with more of them this line does not compile.
+var _ [TexelBytes - Modulators]struct{}
 
 // MaxTexels is the most texels that a grid may have.
 const MaxTexels = 512 * 512
@@ -30,7 +37,7 @@ const maxNM = 1e9
 // Valid reports whether f has a grid and all its texels.
 func (f *Fields) Valid() bool {
 	n := int64(f.NX) * int64(f.NY)
-	return f.NX > 0 && f.NY > 0 && n <= MaxTexels && int64(len(f.Texels)) == 4*n
+	return f.NX > 0 && f.NY > 0 && n <= MaxTexels && int64(len(f.Texels)) == TexelBytes*n
 }
 
 // Encode is the byte that is nearest to a concentration of a modulator, nM.
@@ -68,7 +75,7 @@ func (f *Fields) sample(x, y float32) (s sampled) {
 	for r := range 3 {
 		row := min(max(j+r-1, 0), int(f.NY)-1) * int(f.NX)
 		for c := range 3 {
-			at := 4 * (row + min(max(i+c-1, 0), int(f.NX)-1))
+			at := TexelBytes * (row + min(max(i+c-1, 0), int(f.NX)-1))
 			w, dx, dy := wx[c]*wy[r], gx[c]*wy[r], wx[c]*gy[r]
 			for m := range Modulators {
 				b := float32(f.Texels[at+m]) / 255

@@ -4,8 +4,9 @@ package scene
 
 // gridPane is the area of a modulator's small sheet within r.
 func gridPane(r rect, m int, gap float32) rect {
-	w, h := (r.w-gap)/2, (r.h-gap)/2
-	return rect{r.x + float32(m%2)*(w+gap), r.y + float32(m/2)*(h+gap), w, h}
+	const columns, rows = 2, (Modulators + 1) / 2
+	w, h := (r.w-gap)/columns, (r.h-gap*(rows-1))/rows
+	return rect{r.x + float32(m%columns)*(w+gap), r.y + float32(m/columns)*(h+gap), w, h}
 }
 
 // paneGap is the gap between small sheets, px at unit 1.

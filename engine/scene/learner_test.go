@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/scene"
 	"neuromodlab/engine/scene/raster"
 	"neuromodlab/engine/scene/sample"
@@ -133,14 +134,14 @@ func TestTheTorusIsTintedByNoradrenalineWhileItIsOn(t *testing.T) {
 	f := learnerFrame(l, 460)
 	last := -1.0
 	for _, level := range []float32{0, 0.4, 1, 2} {
-		f.Level[1] = level
+		f.Level[modulators.NA] = level
 		_, weight := inHue(t, drawn(t, l, f, nil), scene.Tints, 1)
 		if weight <= last {
 			t.Errorf("at %g the tint is %g after %g", level, weight, last)
 		}
 		last = weight
 	}
-	f.On[1] = false
+	f.On[modulators.NA] = false
 	if n, _ := inHue(t, drawn(t, l, f, nil), scene.Tints, 1); n != 0 {
 		t.Error("noradrenaline that is off tints the torus")
 	}
@@ -246,7 +247,7 @@ func TestBrokenFramesOfALearnerAreDrawnAsFarAsTheyGo(t *testing.T) {
 	f := learnerFrame(l, 460)
 	f.V, f.Learner.Omega, f.Learner.Silent = f.V[:9], f.Learner.Omega[:7], f.Learner.Silent[:200]
 	f.Learner.Context, f.Learner.Used, f.Learner.Belief = -3, 1<<31, f.Learner.Belief[:11]
-	f.Learner.Value, f.Learner.PGo, f.Level = [2]float32{nan, 1e30}, nan, [4]float32{nan, nan, nan, nan}
+	f.Learner.Value, f.Learner.PGo, f.Level = [2]float32{nan, 1e30}, nan, [scene.Modulators]float32{nan, nan, nan, nan}
 	f.Learner.Informative, f.Learner.PhaseTrials, f.Trial.Rule = -5, -1, 1<<63
 	for _, layout := range []*scene.Layout{l, {Side: 16}, {Side: 4, X: l.X, Y: l.Y, Contexts: 99, Badges: []int32{-1, 9999}}} {
 		list := drawn(t, layout, f, func(v *scene.View) { v.Selected = make([]bool, 999) })

@@ -41,8 +41,8 @@ func (b *builder) gains() {
 	b.write(Text{Key: "learner.gains", X: r.x + r.w, Y: area.y + small*0.6, Size: small, Align: Right, Color: b.p.Muted,
 		MaxWidth: r.w + b.px(60)}, b.v)
 	row := plot.h / float32(n+2)
-	hue := b.p.Modulator[acetylcholine]
-	if !b.f.On[acetylcholine] {
+	hue := b.p.Modulator[modulators.ACh]
+	if !b.f.On[modulators.ACh] {
 		hue = b.p.Faint
 	}
 	right := plot.x + plot.w
@@ -211,7 +211,7 @@ func (b *builder) recentTrials() {
 		x := lane.x + (float32(i-first)+0.5)*slot
 		b.pastTrialMark(&b.f.Ribbon[i], x, middle, lane.h/2, max(slot, slotMin))
 		if b.f.Ribbon[i].NA {
-			b.bar(x-0.75, body.y, 1.5, lane.y+lane.h-body.y, 0, b.p.Modulator[noradrenaline].Fade(0.55))
+			b.bar(x-0.75, body.y, 1.5, lane.y+lane.h-body.y, 0, b.p.Modulator[modulators.NA].Fade(0.55))
 			b.releaseTick(x, body.y, clamp(slot*1.4, 5, 8))
 		}
 	}

@@ -12,6 +12,10 @@ import (
 )
 
 func TestEachModeShowsWhatItSays(t *testing.T) {
+	var all [scene.Modulators]int
+	for m := range all {
+		all[m] = 1
+	}
 	l := sample.Layout()
 	sample.Varicosities(l, 60)
 	f := quiet(l)
@@ -33,12 +37,12 @@ func TestEachModeShowsWhatItSays(t *testing.T) {
 				dots++
 			}
 		}
-		want, sheets := [4]int{}, 1
+		want, sheets := [scene.Modulators]int{}, 1
 		switch mode {
 		case scene.AllFields:
-			want = [4]int{1, 1, 1, 1}
+			want = all
 		case scene.FieldGrid:
-			want, sheets = [4]int{1, 1, 1, 1}, 4
+			want, sheets = all, scene.Modulators
 		case scene.NoFields:
 			sheets = 0
 		default:
@@ -47,8 +51,12 @@ func TestEachModeShowsWhatItSays(t *testing.T) {
 		if seen != want || len(list.Clouds) != sheets {
 			t.Errorf("%v: fields %v on %d sheets, want %v on %d", mode, seen, len(list.Clouds), want, sheets)
 		}
+		total := 0
+		for _, n := range want {
+			total += n
+		}
 		// A dot that would cross the sheet's border is left out.
-		if n := 60 * (want[0] + want[1] + want[2] + want[3]); dots > n || dots < n-n/20 {
+		if n := 60 * total; dots > n || dots < n-n/20 {
 			t.Errorf("%v: %d varicosities of %d", mode, dots, n)
 		}
 		if got, ok := scene.FieldModeOf(mode.String()); !ok || got != mode {

@@ -21,20 +21,8 @@ func (b *builder) fibreOpacity() float32 {
 	return 1
 }
 
-// reach is a modulator's full level, units of Frame.Level.
-func reach(modulator int) float32 {
-	if modulator == noradrenaline {
-		return 2
-	}
-	return 1
-}
-
-const (
-	dopamine = iota
-	noradrenaline
-	acetylcholine
-	serotonin
-)
+// maxLevel is the largest level of a modulator in Frame.Level.
+func maxLevel(modulator int) float32 { return float32(modulators.All[modulator].High) }
 
 // effectOn is the effect of modulator m on group g now, −1…1; its sign is that of the effect there.
 func (b *builder) effectOn(g *Group, m int) float32 {
@@ -42,7 +30,7 @@ func (b *builder) effectOn(g *Group, m int) float32 {
 		return 0
 	}
 	x := b.v.levelOf(b.f, m) * g.Signed[m]
-	if m == noradrenaline {
+	if m == modulators.NA {
 		// Half of its range is already a strong release.
 		x = clamp(x/1.2, -1, 1)
 	}
@@ -182,7 +170,7 @@ func (b *builder) dial(m int, x, y, u float32) {
 	core, dial := outer*0.5, outer*0.83
 	hue := b.p.Modulator[m]
 	b.disc(x, y, outer, b.p.Sheet)
-	level := clamp(b.v.levelOf(b.f, m)/reach(m), -1, 1)
+	level := clamp(b.v.levelOf(b.f, m)/maxLevel(m), -1, 1)
 	switch {
 	case !b.f.On[m]:
 		b.ring(x, y, core, max(1, 1.4*u), b.p.Faint)
@@ -206,7 +194,7 @@ func (b *builder) dial(m int, x, y, u float32) {
 // dialShare is the part of the dial that a full level fills: half of it, clockwise or
 // anticlockwise, where the level can be negative.
 func dialShare(m int) float32 {
-	if m == dopamine || m == acetylcholine {
+	if modulators.All[m].Low < 0 {
 		return 0.5
 	}
 	return 0.985
@@ -253,7 +241,7 @@ func (b *builder) bursts() {
 			continue
 		}
 		x, y, w, h := b.sheet.patch(g)
-		hue := b.p.Modulator[noradrenaline]
+		hue := b.p.Modulator[modulators.NA]
 		thin := float32(1)
 		if b.hasFields() {
 			hue, thin = hue.Fade(0.8), dimOverFields

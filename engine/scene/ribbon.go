@@ -3,6 +3,8 @@ package scene
 // The ribbon: every past trial as a small mark. Correct trials are dots on the line. Errors point
 // away from it: a false alarm up, with a filled head; a miss down, with a hollow head.
 
+import "neuromodlab/engine/modulators"
+
 const (
 	slotMin = 3.0 // least width of a trial, px; the oldest trials leave at the left
 	slotMax = 9.0
@@ -71,7 +73,7 @@ func (b *builder) releaseTick(x, y, h float32) {
 	b.point(x-h*0.55, y)
 	b.point(x+h*0.55, y)
 	b.point(x, y+h)
-	b.fill(p, b.p.Modulator[noradrenaline])
+	b.fill(p, b.p.Modulator[modulators.NA])
 }
 
 // rules draws the band of rules under the trials, and a line where the rule changes.

@@ -25,9 +25,9 @@ func (c *smoother) smooth(f *Fields, cells int) *Fields {
 	ny = min(ny, int(f.NY), MaxTexels/nx)
 	n := nx * ny
 	c.fields.NX, c.fields.NY, c.fields.Scale = int32(nx), int32(ny), f.Scale
-	c.fields.Texels = grow(c.fields.Texels, 4*n)
-	c.raw, c.one, c.two = grow(c.raw, 4*n), grow(c.one, 4*n), grow(c.two, 4*n)
-	c.line = grow(c.line, 4*max(nx, ny))
+	c.fields.Texels = grow(c.fields.Texels, TexelBytes*n)
+	c.raw, c.one, c.two = grow(c.raw, TexelBytes*n), grow(c.one, TexelBytes*n), grow(c.two, TexelBytes*n)
+	c.line = grow(c.line, TexelBytes*max(nx, ny))
 
 	c.shrink(f, nx, ny)
 	copy(c.one, c.raw)
@@ -54,18 +54,18 @@ func (c *smoother) shrink(f *Fields, nx, ny int) {
 		for i := range int(f.NX) {
 			x0, x1 := float32(i)*sx, float32(i+1)*sx
 			c0, c1, wx := overlap(x0, x1, nx)
-			at := 4 * (j*int(f.NX) + i)
+			at := TexelBytes * (j*int(f.NX) + i)
 			for m := range Modulators {
 				b := float32(f.Texels[at+m]) / 255
 				b *= b
-				c.raw[4*(r0*nx+c0)+m] += b * wx * wy
+				c.raw[TexelBytes*(r0*nx+c0)+m] += b * wx * wy
 				if c1 != c0 {
-					c.raw[4*(r0*nx+c1)+m] += b * (x1 - x0 - wx) * wy
+					c.raw[TexelBytes*(r0*nx+c1)+m] += b * (x1 - x0 - wx) * wy
 				}
 				if r1 != r0 {
-					c.raw[4*(r1*nx+c0)+m] += b * wx * (y1 - y0 - wy)
+					c.raw[TexelBytes*(r1*nx+c0)+m] += b * wx * (y1 - y0 - wy)
 					if c1 != c0 {
-						c.raw[4*(r1*nx+c1)+m] += b * (x1 - x0 - wx) * (y1 - y0 - wy)
+						c.raw[TexelBytes*(r1*nx+c1)+m] += b * (x1 - x0 - wx) * (y1 - y0 - wy)
 					}
 				}
 			}
@@ -87,23 +87,23 @@ func overlap(from, to float32, n int) (first, second int, inFirst float32) {
 // border counts.
 func (c *smoother) blur(p []float32, nx, ny int) {
 	for j := range ny {
-		c.blurRun(p[4*j*nx:], nx, 4)
+		c.blurRun(p[TexelBytes*j*nx:], nx, TexelBytes)
 	}
 	for i := range nx {
-		c.blurRun(p[4*i:], ny, 4*nx)
+		c.blurRun(p[TexelBytes*i:], ny, TexelBytes*nx)
 	}
 }
 
 // blurRun applies the filter to n texels that are stride floats apart.
 func (c *smoother) blurRun(p []float32, n, stride int) {
-	line := c.line[:4*n]
+	line := c.line[:TexelBytes*n]
 	for i := range n {
-		copy(line[4*i:4*i+4], p[i*stride:])
+		copy(line[TexelBytes*i:TexelBytes*i+TexelBytes], p[i*stride:])
 	}
 	for i := range n {
-		a, b, d, e := 4*max(i-2, 0), 4*max(i-1, 0), 4*min(i+1, n-1), 4*min(i+2, n-1)
+		a, b, d, e := TexelBytes*max(i-2, 0), TexelBytes*max(i-1, 0), TexelBytes*min(i+1, n-1), TexelBytes*min(i+2, n-1)
 		for m := range Modulators {
-			p[i*stride+m] = (line[a+m]+line[e+m])*(1.0/16) + (line[b+m]+line[d+m])*(4.0/16) + line[4*i+m]*(6.0/16)
+			p[i*stride+m] = (line[a+m]+line[e+m])*(1.0/16) + (line[b+m]+line[d+m])*(4.0/16) + line[TexelBytes*i+m]*(6.0/16)
 		}
 	}
 }

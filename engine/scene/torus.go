@@ -4,6 +4,8 @@ package scene
 // brightness of a unit is its activity, the ring around it how far it is consolidated; regions are
 // the masks of contexts.
 
+import "neuromodlab/engine/modulators"
+
 // learns reports whether the layout is of a learner.
 func (l *Layout) learns() bool { return l.Side > 0 && len(l.X) >= l.Side*l.Side }
 
@@ -171,7 +173,7 @@ func (b *builder) units() {
 	r := b.sheet.cell
 	now := b.context()
 	gated := b.l.Contexts > 1 && len(b.l.Masks) >= n
-	hue := b.p.Modulator[serotonin]
+	hue := b.p.Modulator[modulators.HT]
 	if !b.v.Reduced {
 		for i := range n {
 			if g := b.v.glowOf(b.f, i); g > 0.35 && f.Silent[i] == 0 {
@@ -205,11 +207,11 @@ func (b *builder) units() {
 
 // arousal tints the torus by the level of noradrenaline.
 func (b *builder) arousal() {
-	level := clamp(b.v.levelOf(b.f, noradrenaline)/reach(noradrenaline), 0, 1)
-	if !b.f.On[noradrenaline] || level < visible || !b.shows(noradrenaline) {
+	level := clamp(b.v.levelOf(b.f, modulators.NA)/maxLevel(modulators.NA), 0, 1)
+	if !b.f.On[modulators.NA] || level < visible || !b.shows(modulators.NA) {
 		return
 	}
-	r, hue := b.sheet.area, b.p.Modulator[noradrenaline]
+	r, hue := b.sheet.area, b.p.Modulator[modulators.NA]
 	b.bar(r.x, r.y, r.w, r.h, b.px(12), hue.Fade(0.16*level))
 	w := max(1, 2.5*b.sheet.unit)
 	b.frame(r.x+w/2, r.y+w/2, r.w-w, r.h-w, b.px(12), w, hue.Fade(level))
@@ -218,7 +220,7 @@ func (b *builder) arousal() {
 // resetRing draws the ring that expands once over the torus at a reset.
 func (b *builder) resetRing() {
 	m := b.v.Motion
-	if m == nil || m.ResetRing >= 1 || b.v.Reduced || !b.shows(noradrenaline) {
+	if m == nil || m.ResetRing >= 1 || b.v.Reduced || !b.shows(modulators.NA) {
 		return
 	}
 	r := b.sheet.area
@@ -226,7 +228,7 @@ func (b *builder) resetRing() {
 	w := max(2, 6*b.sheet.unit*(1-0.6*t))
 	h := max(1, (r.w/2-w)*t)
 	x, y := r.x+r.w/2, r.y+r.h/2
-	b.frame(x-h, y-h, 2*h, 2*h, h*(1-0.9*t), w, b.p.Modulator[noradrenaline].Fade(0.9*(1-t*t*t)))
+	b.frame(x-h, y-h, 2*h, 2*h, h*(1-0.9*t), w, b.p.Modulator[modulators.NA].Fade(0.9*(1-t*t*t)))
 }
 
 // selected marks the units that a drag has passed over.

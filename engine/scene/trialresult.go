@@ -3,6 +3,8 @@ package scene
 // The result of a trial. Outcomes differ in shape as well as in words. Filled: pressed. Hollow:
 // withheld. Tick: right. Cross: wrong.
 
+import "neuromodlab/engine/modulators"
+
 // outcomeKey is the label key of an outcome, empty for None.
 func outcomeKey(o Outcome) string {
 	switch o {
@@ -109,8 +111,8 @@ func (b *builder) numbers(r rect) {
 		v, w, d, gap = widths()
 	}
 	y := r.y + r.h/2
-	error := Text{X: r.x + r.w, Y: y, Size: size, Bold: true, Align: Right, Color: b.p.Modulator[dopamine], MaxWidth: r.w}
-	if b.l.learns() && !b.f.On[dopamine] {
+	error := Text{X: r.x + r.w, Y: y, Size: size, Bold: true, Align: Right, Color: b.p.Modulator[modulators.DA], MaxWidth: r.w}
+	if b.l.learns() && !b.f.On[modulators.DA] {
 		error.Color = b.p.Text // dopamine is off and does not carry the error
 	}
 	b.prefixed(&error, "δ ", t.RPE, 2, true)

@@ -180,7 +180,12 @@ func captureCells(dst *scene.Frame, m *subject.Model, s *subject.State) {
 var _ [0]struct{} = [probe.RaceStep - scene.RaceStep]struct{}{}
 
 // fullColourNM is the concentration at which each modulator's colour has its full opacity, nM.
-var fullColourNM = [scene.Modulators]float32{200, 200, 2, 100}
+var fullColourNM = func() (nM [scene.Modulators]float32) {
+	for m := range modulators.All {
+		nM[m] = float32(modulators.All[m].FullNM)
+	}
+	return nM
+}()
 
 // captureFields packs the concentrations. Acetylcholine's two pools are added into one field.
 func captureFields(dst *scene.Fields, m *subject.Model, s *subject.State) {
@@ -191,17 +196,17 @@ func captureFields(dst *scene.Fields, m *subject.Model, s *subject.State) {
 	}
 	nx, ny := m.Tissue.Setup.NX, m.Tissue.Setup.NY
 	dst.NX, dst.NY = int32(nx), int32(ny)
-	if need := 4 * nx * ny; cap(dst.Texels) < need {
+	if need := scene.TexelBytes * nx * ny; cap(dst.Texels) < need {
 		dst.Texels = make([]byte, need)
 	}
-	dst.Texels = dst.Texels[:4*nx*ny]
+	dst.Texels = dst.Texels[:scene.TexelBytes*nx*ny]
 	clear(dst.Texels)
 	for i, a := range m.Spec.Tissue.Axons {
 		f, held := m.Tissue.Modulators[i].Field, &s.Tissue.Volume.Modulators[i]
 		full := fullColourNM[a.Modulator]
 		set := func(texel int, nM float32) {
 			b := byte(255*math.Sqrt(float64(min(1, max(0, nM/full)))) + 0.5)
-			at := 4*texel + a.Modulator
+			at := scene.TexelBytes*texel + a.Modulator
 			dst.Texels[at] = max(dst.Texels[at], b)
 		}
 		for j := range ny {

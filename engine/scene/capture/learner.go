@@ -7,6 +7,7 @@ import (
 
 	"neuromodlab/engine/lab"
 	"neuromodlab/engine/learner"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/scene"
 )
 
@@ -104,9 +105,9 @@ func (l learning) frame(dst *scene.Frame, _ int) {
 	for i, x := range l.Levels() {
 		dst.Level[i] = float32(x)
 	}
-	dst.Level[1] *= 2 // a frame's noradrenaline goes to 2
-	if dst.On[2] && len(l.Records) > 0 {
-		dst.Level[2]-- // and its acetylcholine to either side of what is usual
+	dst.Level[modulators.NA] *= 2 // a frame's noradrenaline goes to 2
+	if dst.On[modulators.ACh] && len(l.Records) > 0 {
+		dst.Level[modulators.ACh]-- // and its acetylcholine to either side of what is usual
 	}
 	f.Context, f.Value = int32(g.Context), [2]float32{float32(g.Value[0]), float32(g.Value[1])}
 	trials, done := l.State.Length()

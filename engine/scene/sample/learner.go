@@ -2,7 +2,10 @@ package sample
 
 // An invented learner.
 
-import "neuromodlab/engine/scene"
+import (
+	"neuromodlab/engine/modulators"
+	"neuromodlab/engine/scene"
+)
 
 // LearnerLayout is an invented learner with so many units along each side and so many contexts.
 func LearnerLayout(side, contexts int) *scene.Layout {
@@ -26,8 +29,8 @@ func LearnerLayout(side, contexts int) *scene.Layout {
 // LearnerFrame fills f with the moment after a trial. A phase has 150 trials; each phase has a
 // context of its own, as long as there are enough.
 func LearnerFrame(l *scene.Layout, f *scene.Frame, trial int32) {
-	*f = scene.Frame{Layout: l.ID, Tick: int64(trial), Playing: true, Speed: 4, Follow: -1, On: [4]bool{true, true, true, true},
-		Level: [4]float32{-0.4, 0.8, 0.5, 0.3}}
+	*f = scene.Frame{Layout: l.ID, Tick: int64(trial), Playing: true, Speed: 4, Follow: -1, On: allOn(),
+		Level: [scene.Modulators]float32{modulators.DA: -0.4, modulators.NA: 0.8, modulators.ACh: 0.5, modulators.HT: 0.3}}
 	n := &f.Learner
 	names := [...]scene.Rule{'A', 'B', 'A' | '-'<<8, 'C', 'B' | '/'<<8, 'A' | '-'<<8 | '!'<<16}
 	phase := func(t int32) int { return int(t / 150) }

@@ -17,8 +17,9 @@ func Layout() *scene.Layout {
 		ID: 7, Width: 1000, Height: 720,
 		TrialMS: 400, StimulusMS: 250, WindowMS: 50, FeedbackMS: 300,
 	}
+	type signs = [scene.Modulators]float32
 	rng := rand.New(rand.NewPCG(3, 5))
-	group := func(name string, x, y, rx, ry float32, signed [scene.Modulators]float32, inputs, e, i int) {
+	group := func(name string, x, y, rx, ry float32, signed signs, inputs, e, i int) {
 		l.Groups = append(l.Groups, scene.Group{Name: name, X: x, Y: y, RX: rx, RY: ry, Signed: signed})
 		for _, p := range []struct {
 			suffix string
@@ -35,14 +36,14 @@ func Layout() *scene.Layout {
 			}
 		}
 	}
-	group("visual", 105, 190, 72, 105, [4]float32{0, 0, 1, 0}, 40, 0, 0)
-	group("auditory", 105, 500, 72, 105, [4]float32{0, 0, -1, 0}, 40, 0, 0)
-	group("configural", 560, 630, 120, 44, [4]float32{0, 0, 0, 0}, 40, 0, 0)
-	group("go", 400, 175, 120, 110, [4]float32{1, 1, 0, -1}, 0, 30, 10)
-	group("nogo", 400, 450, 120, 110, [4]float32{1, 1, 0, 1}, 0, 30, 10)
-	group("critic", 740, 330, 105, 110, [4]float32{1, 0, 0, 0}, 0, 30, 10)
+	group("visual", 105, 190, 72, 105, signs{modulators.ACh: 1}, 40, 0, 0)
+	group("auditory", 105, 500, 72, 105, signs{modulators.ACh: -1}, 40, 0, 0)
+	group("configural", 560, 630, 120, 44, signs{}, 40, 0, 0)
+	group("go", 400, 175, 120, 110, signs{modulators.DA: 1, modulators.NA: 1, modulators.HT: -1}, 0, 30, 10)
+	group("nogo", 400, 450, 120, 110, signs{modulators.DA: 1, modulators.NA: 1, modulators.HT: 1}, 0, 30, 10)
+	group("critic", 740, 330, 105, 110, signs{modulators.DA: 1}, 0, 30, 10)
 	l.Nuclei = [scene.Modulators]scene.Nucleus{
-		{X: 905, Y: 175}, {X: 905, Y: 545}, {X: 235, Y: 52}, {X: 235, Y: 655},
+		modulators.DA: {X: 905, Y: 175}, modulators.NA: {X: 905, Y: 545}, modulators.ACh: {X: 235, Y: 52}, modulators.HT: {X: 235, Y: 655},
 	}
 	for m, key := range modulators.Keys {
 		l.Nuclei[m].Name = key
@@ -96,7 +97,7 @@ func Frame(l *scene.Layout, f *scene.Frame, ms int64) {
 			}
 		}
 	}
-	f.On = [scene.Modulators]bool{true, true, true, true}
+	f.On = allOn()
 	f.Ribbon = f.Ribbon[:0]
 	for k := int32(1); k < trial; k++ {
 		f.Ribbon = append(f.Ribbon, pastTrial(k))
@@ -108,12 +109,12 @@ func Frame(l *scene.Layout, f *scene.Frame, ms int64) {
 	if since >= 0 {
 		na = math.Exp(-since/9) * 1.1
 	}
-	f.Level = [scene.Modulators]float32{0, float32(na), 0.5, 0.2}
+	f.Level = [scene.Modulators]float32{modulators.NA: float32(na), modulators.ACh: 0.5, modulators.HT: 0.2}
 	if trial > 130 {
-		f.Level[2] = -0.6
+		f.Level[modulators.ACh] = -0.6
 	}
 	if f.Trial.Outcome != scene.None {
-		f.Level[0] = f.Trial.RPE
+		f.Level[modulators.DA] = f.Trial.RPE
 	}
 	f.BurstGo = na > 0.2 && shown && t > 80 && t < 230
 	f.BurstNoGo = false
@@ -128,6 +129,14 @@ func Frame(l *scene.Layout, f *scene.Frame, ms int64) {
 	}
 	f.Follow = -1
 	f.Synapses = f.Synapses[:0]
+}
+
+// allOn has every modulator on.
+func allOn() (on [scene.Modulators]bool) {
+	for m := range on {
+		on[m] = true
+	}
+	return on
 }
 
 // FollowCell makes f follow a cell, with an invented synapse from each input cell.
@@ -201,10 +210,9 @@ func mix(x uint64) uint64 {
 
 // Labels is the words that the page sends in English.
 func Labels() map[string]string {
-	return map[string]string{
+	labels := map[string]string{
 		"group.visual": "Visual", "group.auditory": "Auditory", "group.configural": "Configural",
 		"group.go": "Go", "group.nogo": "No-Go", "group.critic": "Critic",
-		"nucleus.da": "VTA · DA", "nucleus.na": "LC · NA", "nucleus.ach": "BF · ACh", "nucleus.5ht": "DRN · 5-HT",
 		"trial.cue": "cue", "trial.window": "counting", "trial.choice": "choice", "trial.outcome": "outcome",
 		"race.go": "Go", "race.nogo": "No-Go", "race.evidence": "evidence", "race.bound": "bound",
 		"outcome.hit": "hit", "outcome.miss": "miss", "outcome.false_alarm": "false alarm", "outcome.correct_rejection": "correct rejection",
@@ -213,4 +221,9 @@ func Labels() map[string]string {
 		"learner.task": "task", "learner.values": "expected reward", "learner.chance": "chance of Go", "learner.gains": "attention",
 		"learner.noise": "only noise", "learner.single": "no contexts: one memory for all tasks",
 	}
+	for i := range modulators.All {
+		m := &modulators.All[i]
+		labels["nucleus."+m.Key] = m.Nucleus + " · " + m.Symbol
+	}
+	return labels
 }
