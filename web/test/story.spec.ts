@@ -1,7 +1,7 @@
 // Every sentence over the stage is true of the engine's state at that moment.
 
 import type { Page } from '@playwright/test';
-import type { State, TrialRecord, Value } from '../src/contract';
+import type { State, TrialRow, Value } from '../src/contract';
 import { expect, test } from './support/fixtures';
 import { call, open, until, type Opened } from './support/lab';
 import { pattern, words } from './support/words';
@@ -17,7 +17,7 @@ test.beforeAll(async ({ browser, light }) => {
 
 test.afterAll(() => lab.close());
 
-const right = ({ outcome }: TrialRecord) => outcome === 'hit' || outcome === 'correct_rejection';
+const right = ({ outcome }: TrialRow) => outcome === 'hit' || outcome === 'correct_rejection';
 
 // Facts are what claims are held against.
 interface Facts extends Pick<State['modulators'], 'da' | 'na'> {
