@@ -112,12 +112,12 @@ test('they go back together, to before they came apart', async () => {
   await expect(page.locator('#twins-line')).toHaveText(words('twins.same', { trial: 100 }));
 });
 
-test('a link holds both', async ({ visit, whole }) => {
+test('a link holds both', async ({ visit }) => {
   await call(page, 'seek', { trial: 260 });
   await copyLink(page);
   await expect(page).toHaveURL(/view\.twin=na\.on~off/);
   const { choice, others } = await call(page, 'twins');
-  const other = await visit({ at: whole, stage: false, hash: new URL(page.url()).hash });
+  const other = await visit({ hash: new URL(page.url()).hash });
   await until(other.page, () => window.lab.twins().then((t) => t.on), undefined, { timeout: WAIT });
   await call(other.page, 'pause');
   await call(other.page, 'seek', { trial: 260 });
