@@ -1,37 +1,41 @@
 // Everything has its room: no text moves the stage, a projector shows the stage first, and
 // what belongs together is seen together.
 
-
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
-import { call, open } from './support/lab';
+import { call, open, until, type Opened } from './support/lab';
+import type { Server } from './support/server';
+import { resize, type Size } from './support/size';
+import { settled } from './support/wait';
 
+test.describe.configure({ mode: 'serial' });
+
+let lab: Opened | undefined;
 let page: Page;
-let close: () => Promise<void>;
 
-const figure = async (link: string) => {
+// speak opens the page in a language.
+async function speak(browser: Browser, light: Server, language: string): Promise<void> {
+  await lab?.close();
+  lab = await open(browser, light.url, { stage: false, hash: `#v=1&figure=set-shift&view.lang=${language}` });
+  page = lab.page;
+  await call(page, 'pause');
+}
+
+test.beforeAll(({ browser, light }) => speak(browser, light, 'de'));
+
+test.afterAll(() => lab?.close());
+
+// figure opens a link, and waits until the page has its figure and has come to rest.
+async function figure(link: string): Promise<void> {
   await call(page, 'open', link);
   await call(page, 'pause');
-  await page.waitForFunction(
-    (name) => document.documentElement.dataset.scale !== undefined && window.lab.state().then((s) => s.figure === name),
-    new URLSearchParams(link).get('figure'),
-  );
-};
-
-const speak = async (language: string) => {
-  await close?.();
-  ({ page, close } = await open(browser, light.url, { stage: false, hash: `#v=1&figure=set-shift&view.lang=${language}` }));
-  await call(page, 'pause');
-};
-
-test.beforeAll(async () => {
-  await speak('de');
-});
-
-const frames = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const name = new URLSearchParams(link).get('figure');
+  await until(page, (f) => document.documentElement.dataset.scale !== undefined && window.lab.state().then((s) => s.figure === f), name);
+  await settled(page);
+}
 
 const stageBox = async () => {
-  await frames();
+  await settled(page);
   return page.evaluate(() => {
     const { x, y, width, height } = document.getElementById('stage-box')!.getBoundingClientRect();
     return [x, y + scrollY, width, height].map(Math.round).join(' ');
@@ -40,8 +44,16 @@ const stageBox = async () => {
 
 test('no sentence, no choice and no cell that is picked moves the stage', async () => {
   await figure('v=1&figure=set-shift&seed=3&tick=42000');
-  for (const [width, height] of [[1440, 900], [1280, 720], [1024, 768], [768, 1024], [390, 844]]) {
-    await page.setViewportSize({ width, height });
+  const sizes: Size[] = [
+    [1440, 900],
+    [1280, 720],
+    [1024, 768],
+    [768, 1024],
+    [390, 844],
+  ];
+  for (const size of sizes) {
+    const [width, height] = size;
+    await resize(page, size);
     const still = await stageBox();
     for (const n of [1, 12, 40, 80, 130]) {
       await page.evaluate((length) => {
@@ -64,35 +76,48 @@ test('the headline has two lines at most, and none is cut', async () => {
     'Die Regel hat vor 5 Durchgängen gewechselt. Noradrenalin ist hoch: Ganze Gruppen feuern gemeinsam in Bursts.',
     '规则已在5次试次前改变。去甲肾上腺素水平很高：整组神经元同步爆发放电。',
   ];
-  for (const [width, height, size] of [
+  const screens: [width: number, height: number, size: string][] = [
     [1440, 900, 'normal'],
     [1280, 720, 'normal'],
     [1280, 720, 'projector'],
     [1024, 768, 'projector'],
     [1440, 900, 'large'],
-  ]) {
-    await page.setViewportSize({ width, height });
+  ];
+  for (const [width, height, size] of screens) {
+    await resize(page, [width, height]);
     await call(page, 'settings', { size });
     for (const text of texts) {
       await page.evaluate((words) => (document.getElementById('sentence')!.textContent = words), text);
-      await frames();
+      await settled(page);
       const seen = await page.evaluate(() => {
-        const line = document.getElementById('sentence');
+        const line = document.getElementById('sentence')!;
         return {
-          cut: line!.scrollHeight > line!.clientHeight + 2,
-          lines: Math.round(line!.clientHeight / parseFloat(getComputedStyle(line).lineHeight)),
-          wide: line!.clientWidth,
+          cut: line.scrollHeight > line.clientHeight + 2,
+          lines: Math.round(line.clientHeight / parseFloat(getComputedStyle(line).lineHeight)),
+          wide: line.clientWidth,
         };
       });
-      expect(!seen.cut && seen.lines <= 2 && seen.wide > 240, `${width}×${height} ${size}: ${JSON.stringify(seen)}`).toBeTruthy();
+      expect(seen.cut, `${width}×${height} ${size}: cut`).toBe(false);
+      expect(seen.lines, `${width}×${height} ${size}: lines`).toBeLessThanOrEqual(2);
+      expect(seen.wide, `${width}×${height} ${size}: px`).toBeGreaterThan(240);
     }
   }
   await call(page, 'settings', { size: 'normal' });
 });
 
-for (const [width, height] of [[1024, 768], [1280, 720], [1280, 800], [1366, 768], [1536, 864], [1920, 1080], [3840, 2160]]) {
+const PROJECTORS: Size[] = [
+  [1024, 768],
+  [1280, 720],
+  [1280, 800],
+  [1366, 768],
+  [1536, 864],
+  [1920, 1080],
+  [3840, 2160],
+];
+
+for (const [width, height] of PROJECTORS) {
   test(`a projector of ${width}×${height} shows the stage first`, async () => {
-    await page.setViewportSize({ width, height });
+    await resize(page, [width, height]);
     await call(page, 'settings', { size: 'projector' });
     for (const link of [
       'v=1&figure=set-shift&seed=3&tick=102200',
@@ -100,7 +125,6 @@ for (const [width, height] of [[1024, 768], [1280, 720], [1280, 800], [1366, 768
       'v=1&figure=reversal&seed=3&tick=200&view.twin=na.on~false',
     ]) {
       await figure(link);
-      await frames();
       const seen = await page.evaluate(() => {
         const box = (id: string) => document.getElementById(id)!.getBoundingClientRect();
         const stages = box('stages');
@@ -126,25 +150,24 @@ for (const [width, height] of [[1024, 768], [1280, 720], [1280, 800], [1366, 768
 }
 
 for (const language of ['de', 'en']) {
-  test(`at 1440×900 all four modulators are in view: ${language}`, async () => {
-    if (language !== 'de') await speak(language);
-    await page.setViewportSize({ width: 1440, height: 900 });
+  test(`at 1440×900 all four modulators are in view: ${language}`, async ({ browser, light }) => {
+    if (language !== 'de') await speak(browser, light, language);
+    await resize(page, [1440, 900]);
     for (const name of ['set-shift', 'sheet', 'diffusion', 'volume']) {
       await figure(`v=1&figure=${name}&seed=3`);
-      await frames();
       const seen = await page.evaluate(() => {
         const panel = document.querySelector('.tab-panel:not([hidden])')!.getBoundingClientRect();
         const cards = [...document.querySelectorAll('.modulator')].map((card) => card.getBoundingClientRect());
         const ranges = [...document.querySelectorAll('.range')]
           .filter((range) => range.checkVisibility())
           .map((range) => range.getBoundingClientRect().width);
-        const reading = document.querySelector('.reading');
-        const words = reading!.firstElementChild?.getBoundingClientRect().height ?? 0;
+        const reading = document.querySelector('.reading')!;
+        const words = reading.firstElementChild?.getBoundingClientRect().height ?? 0;
         return {
           below: cards.filter((card) => card.bottom > panel.bottom + 1).length,
           beside: cards.filter((card) => card.right > panel.right + 1).length,
           slider: Math.min(...ranges),
-          empty: reading!.checkVisibility() ? reading!.clientHeight - words : 0,
+          empty: reading.checkVisibility() ? reading.clientHeight - words : 0,
         };
       });
       expect([seen.below, seen.beside], name).toEqual([0, 0]);
@@ -155,13 +178,14 @@ for (const language of ['de', 'en']) {
 }
 
 test('a menu and a panel that are cut show that there is more; the map shrinks to its room', async () => {
-  await page.setViewportSize({ width: 1280, height: 560 });
+  await resize(page, [1280, 560]);
   await page.click('#figure-menu');
+  await settled(page);
   const menu = await page.evaluate(() => {
-    const list = document.querySelector('#figure-menu + .menu-list');
-    const box = list!.getBoundingClientRect();
+    const list = document.querySelector('#figure-menu + .menu-list')!;
+    const box = list.getBoundingClientRect();
     return {
-      cut: list!.scrollHeight > list!.clientHeight,
+      cut: list.scrollHeight > list.clientHeight,
       sign: getComputedStyle(list).backgroundAttachment,
       inside: box.bottom <= innerHeight,
     };
@@ -169,9 +193,12 @@ test('a menu and a panel that are cut show that there is more; the map shrinks t
   expect([menu.cut, menu.inside]).toEqual([true, true]);
   expect(menu.sign).toMatch(/local.*scroll/);
   await page.keyboard.press('End');
-  expect(await page.evaluate(() => document.activeElement!.getBoundingClientRect().bottom <= innerHeight), 'the keyboard reaches the last').toBeTruthy();
+  await until(page, () => {
+    const items = [...document.querySelectorAll('#figure-menu + .menu-list .menu-item')];
+    return document.activeElement === items.at(-1) && document.activeElement!.getBoundingClientRect().bottom <= innerHeight;
+  }); // the keyboard reaches the last
   await page.keyboard.press('Escape');
-  await page.setViewportSize({ width: 360, height: 740 });
+  await resize(page, [360, 740]);
   await figure('v=1&figure=many-to-one&view.show=many');
   await expect(page.locator('.map-narrow').first()).toBeAttached();
   const cut = await page.evaluate(() => {
@@ -187,11 +214,10 @@ test('a menu and a panel that are cut show that there is more; the map shrinks t
   expect(cut).toEqual([]);
 });
 
-test('with reduced motion time begins slowly, in every kind of figure', async ({ browser, light }) => {
-  const calm = await open(browser, light.url, { stage: false, reducedMotion: 'reduce' });
+test('with reduced motion time begins slowly, in every kind of figure', async ({ visit }) => {
+  const calm = await visit({ reducedMotion: 'reduce' });
   for (const name of ['set-shift', 'volume', 'forgetting', 'set-shift']) {
     await call(calm.page, 'open', `v=1&figure=${name}`);
     expect((await call(calm.page, 'state')).speed, name).toBeLessThanOrEqual(0.5);
   }
-  await calm.close();
 });
