@@ -151,13 +151,13 @@ export interface Figure {
   claim: string; // what it claims
   set?: Record<string, Value>; // parameters that differ from the table
   conditions?: Condition[]; // its arms
-  factors?: string[]; // switches: all their combinations are conditions, before those in conditions
+  factors?: string[]; // switches: all their combinations are conditions, before those of the file
   reference?: string; // the condition with which others are compared; none = the first
   sweeps?: Sweep[]; // an experiment also runs each condition with each of these values
   view?: 'many'; // the page opens on the experiment, not on one network
   faculties?: Faculty[]; // what a map of the factors' effects shows, in order
   live: string; // name of the condition that a visitor sees first
-  protocols?: Protocol[]; // what an experiment runs under each condition; none = one run with the condition's values
+  protocols?: Protocol[]; // what an experiment runs under each condition; none = one run
   goals?: Goal[]; // measures by which conditions are tuned
   text: FigureText;
   mine?: boolean; // a user's own figure, from a file or link
@@ -630,8 +630,8 @@ export interface Condition {
   label?: string; // missing: the name
   set: Record<string, Value>; // parameters that differ from the figure
   best?: Best[]; // where each metric is measured under the setting that is best for it
-  tune?: Sweep[]; // which parameters are tuned, and the values to start from
-  tunedAs?: string; // another condition: its tuned values are used, or this condition's tuning starts from them
+  tune?: Sweep[]; // parameters that are tuned, with their start values
+  tunedAs?: string; // another condition: its tuned values are used, or tuning starts from them
   crossed?: boolean; // one of the combinations of the figure's factors
 }
 
