@@ -22,6 +22,14 @@ const (
 	Bound       engine.Target = "bound"
 )
 
+// Place is where a row acts.
+type Place struct {
+	On    []string // populations, projections, or, of NucleusRate, a modulator's key
+	Where string   // the same in words
+}
+
+func at(where string, on ...string) Place { return Place{On: on, Where: where} }
+
 // Row is one row of the table by which modulators act: a receptor, what it changes,
 // where, by which parameter, and who says so. Every row has a switch, row.ID.on, and
 // a scale, row.ID.scale, in the table of parameters.
@@ -32,10 +40,9 @@ type Row struct {
 	Receptor  string // by its name in volume.Receptors
 	Pool      string // of the modulator, where it has more than one: "ach.visual"
 	Target    engine.Target
-	On        []string // populations, projections, or, of NucleusRate, a modulator's key
-	Where     string   // the same in words
-	Key       string   // parameter that gives the gain
-	Sign      float64  // by which it is multiplied
+	Place
+	Key       string  // parameter that gives the gain
+	Sign      float64 // by which it is multiplied
 	Side      engine.Side
 	Needs     string // switch without which the row is left out, if any
 	Current   string // of Slope: the one it changes; empty = all
@@ -123,8 +130,8 @@ func rowParams(rows []Row) (out []param.Def) {
 	for _, r := range rows {
 		doc := r.Name + ": " + r.Receptor + " receptors, " + string(r.Target) + ", " + r.Where + "."
 		out = append(out,
-			toggle("row."+r.ID+".on", r.Name, "receptors", !r.Off, doc, r.Source),
-			number("row."+r.ID+".scale", r.Name+", scale", "receptors", "×", 0, 2, 0.05, 1, doc+" Its gain is multiplied by this.", ours))
+			toggle("row."+r.ID+".on", r.Name, !r.Off, doc, r.Source),
+			number("row."+r.ID+".scale", r.Name+", scale", "×", 0, 2, 0.05, 1, doc+" Its gain is multiplied by this.", ours))
 	}
 	return out
 }

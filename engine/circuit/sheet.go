@@ -198,7 +198,8 @@ func sheetTask(v param.Values) task.Spec {
 
 func sheetNuclei(v param.Values) nuclei.Spec {
 	s := nuclei.Spec{
-		DopamineTau: 1, NoradrenalineTau: 1, Pulse: [2]float64{v.Get("da.pulse"), v.Get("na.pulse")},
+		DopamineTau: 1, NoradrenalineTau: 1,
+		Pulse: [modulators.N]float64{modulators.DA: v.Get("da.pulse"), modulators.NA: v.Get("na.pulse")},
 		Monitor: &nuclei.Monitor{
 			Fast: v.Get("monitor.fast"), Slow: v.Get("monitor.slow"), Threshold: v.Get("monitor.threshold"), MaxExpected: .5,
 			Tonic: v.Get("na.linger"), Retained: .9,

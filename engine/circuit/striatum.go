@@ -24,7 +24,7 @@ func Striatum(v param.Values) subject.Spec {
 		Task:    task.Spec{Timing: task.Timing{Length: 1000}, Phases: []task.Phase{{Kind: "rest", Trials: 60}}},
 		Nuclei: nuclei.Spec{
 			DopamineTau: v.Get("field.da_ms"), NoradrenalineTau: v.Get("field.na_ms"),
-			PuffTau: [2]float64{v.Get("field.ach_ms"), v.Get("field.5ht_ms")},
+			PuffTau: [modulators.N]float64{modulators.ACh: v.Get("field.ach_ms"), modulators.HT: v.Get("field.5ht_ms")},
 		},
 		Readout:   subject.NoTask{},
 		NucleusAt: [modulators.N][2]float64{{240, 36}, {240, 108}, {240, 180}, {240, 252}},
@@ -122,16 +122,16 @@ const surmeier = "dopamine raises the excitability of D1 and lowers that of D2 c
 	"and value, ours"
 
 var (
-	d1Cells = []string{"dorsal.d1", "ventral.d1"}
-	d2Cells = []string{"dorsal.d2", "ventral.d2"}
+	d1Cells = at("D1 cells, dorsal and ventral", "dorsal.d1", "ventral.d1")
+	d2Cells = at("D2 cells, dorsal and ventral", "dorsal.d2", "ventral.d2")
 )
 
 // striatumRows is the table by which dopamine reaches the cells.
 var striatumRows = []Row{
-	{ID: "d1.excite", Name: "Excites D1 cells", Modulator: "da", Receptor: "D1", Target: engine.Excitability, On: d1Cells,
-		Where: "D1 cells, dorsal and ventral", Key: "da.excite", Sign: 1, Source: surmeier},
-	{ID: "d2.restrain", Name: "Inhibits D2 cells", Modulator: "da", Receptor: "D2", Target: engine.Excitability, On: d2Cells,
-		Where: "D2 cells, dorsal and ventral", Key: "da.restrain", Sign: -1, Source: surmeier},
+	{ID: "d1.excite", Name: "Excites D1 cells", Modulator: "da", Receptor: "D1", Target: engine.Excitability,
+		Place: d1Cells, Key: "da.excite", Sign: 1, Source: surmeier},
+	{ID: "d2.restrain", Name: "Inhibits D2 cells", Modulator: "da", Receptor: "D2", Target: engine.Excitability,
+		Place: d2Cells, Key: "da.restrain", Sign: -1, Source: surmeier},
 }
 
 func striatumTable(v param.Values) []ReceptorRow { return shown(v, striatumRows) }

@@ -143,7 +143,7 @@ func (a *API) openAnswer(problems []string) OpenAnswer {
 		problems = []string{}
 	}
 	a.Follow, a.twin = -1, nil
-	return OpenAnswer{Mine: a.Session.Figure.Mine, Problems: problems, State: a.State()}
+	return OpenAnswer{Mine: a.Session.Figure.FromUser, Problems: problems, State: a.State()}
 }
 
 func (a *API) open(args arguments) (out plannedSeek[OpenAnswer], err error) {

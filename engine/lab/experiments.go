@@ -37,7 +37,7 @@ func (a *API) experiment(args arguments) (out ExperimentStarted, err error) {
 	if args.has("saved") {
 		part, err := experiment.ReadPart([]byte(saved))
 		if err == nil {
-			err = tally.Join(part)
+			err = tally.AddPart(part)
 		}
 		if err != nil {
 			refused = err.Error()
@@ -46,11 +46,11 @@ func (a *API) experiment(args arguments) (out ExperimentStarted, err error) {
 	a.tally = tally
 	seeds := experiment.Seeds{First: param.Seed(plan.FirstSeed), N: plan.Seeds}
 	return ExperimentStarted{
-		Arms: plan.Names(), Done: tally.Done(), Figure: plan.Figure.Name, Key: plan.Key(), Refused: refused, Own: plan.Figure.Own(), Seeds: seeds,
+		Arms: plan.Names(), Done: tally.Done(), Figure: plan.Figure.Name, Key: plan.Key(), Refused: refused, Own: plan.Figure.FileText(), Seeds: seeds,
 	}, nil
 }
 
-func (args arguments) plan(figures figure.Set) (*experiment.Ready, error) {
+func (args arguments) plan(figures figure.Set) (*experiment.CheckedPlan, error) {
 	name, err := args.text("figure", strings.Join(figures.Names(), ", "))
 	if err != nil {
 		return nil, err
@@ -63,7 +63,7 @@ func (args arguments) plan(figures figure.Set) (*experiment.Ready, error) {
 	if p.FirstSeed, err = args.seedOr("seed", 1); err != nil {
 		return nil, err
 	}
-	if p.Seeds, err = args.wholeNumberOr("seeds", 1, experiment.SeedsMost, defaultSeeds); err != nil {
+	if p.Seeds, err = args.wholeNumberOr("seeds", 1, experiment.MaxSeeds, defaultSeeds); err != nil {
 		return nil, err
 	}
 	if p.Conditions, err = args.stringList("conditions", "a list of names of conditions"); err != nil {
@@ -113,7 +113,7 @@ func (a *API) measure(args arguments) (map[string]float64, error) {
 	if err != nil {
 		return nil, err
 	}
-	return a.tally.Plan().One(offset, arm), nil
+	return a.tally.Plan().MeasureSeed(offset, arm), nil
 }
 
 // add answers the call "tally": it adds the measures of one seed of one arm.
@@ -151,7 +151,7 @@ func (a *API) missing(args arguments) ([]int, error) {
 	if err != nil {
 		return nil, err
 	}
-	most, err := args.wholeNumberOr("most", 1, experiment.SeedsMost, seeds)
+	most, err := args.wholeNumberOr("most", 1, experiment.MaxSeeds, seeds)
 	if err != nil {
 		return nil, err
 	}

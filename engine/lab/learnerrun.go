@@ -45,7 +45,7 @@ type slot struct {
 
 // newLearnerRun starts a run of a figure's learner.
 func newLearnerRun(f *figure.Figure, v param.Values, seed uint64) (*LearnerRun, error) {
-	if err := f.Try(v, seed); err != nil {
+	if err := f.TryCompile(v, seed); err != nil {
 		return nil, err
 	}
 	l := &LearnerRun{figure: f, seed: seed, keys: keyframes{spacing: retentionEvery}}

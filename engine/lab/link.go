@@ -43,7 +43,7 @@ func (s *Session) Link() string { return s.link(true) }
 func (s *Session) link(withFigure bool) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "&figure=%s", escape(s.Figure.Name))
-	if own := s.Figure.Own(); own != "" && withFigure {
+	if own := s.Figure.FileText(); own != "" && withFigure {
 		fmt.Fprintf(&b, "&own=%s", pack(own))
 	}
 	if s.Condition != s.Figure.Live {

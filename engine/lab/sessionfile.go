@@ -30,7 +30,7 @@ const sessionKind = "session"
 // SessionFile returns the session as the text of a file. view is the page's part of the link.
 func (s *Session) SessionFile(view string) string {
 	f := sessionFile{Kind: sessionKind, Version: engine.Version, Link: s.link(false) + view}
-	if own := s.Figure.Own(); own != "" {
+	if own := s.Figure.FileText(); own != "" {
 		f.Figure = json.RawMessage(own)
 	}
 	var b bytes.Buffer

@@ -43,7 +43,7 @@ func (s *Session) prepare(changes map[string]any) (p preparedChange, err error) 
 	if p.restarts {
 		return p, nil // start checks the model before it changes anything
 	}
-	return p, p.withKeys(s.Figure.Try(p.values, s.Seed))
+	return p, p.withKeys(s.Figure.TryCompile(p.values, s.Seed))
 }
 
 // withKeys adds the keys of the changed parameters to an error of the model.

@@ -108,7 +108,7 @@ func (r *SpikingRun) status(out *Status, s *Session, labels *task.Labels) {
 	}
 	for i, key := range modulators.Keys {
 		out.Modulators[key] = ModulatorNow{m.Spec.Nuclei.On[i], m.Spec.Nuclei.Strength[i], st.Nuclei.Level[i], minLevel(m, i),
-			maxLevel[i]}
+			modulators.All[i].High}
 	}
 	if n := len(r.History.Records); n > 0 && out.Idle {
 		out.Last = r.History.Records[n-1].Row(labels)
@@ -131,9 +131,6 @@ func (r *SpikingRun) shiftTrial(rule string) int {
 	}
 	return 0
 }
-
-// maxLevel is the greatest level of each modulator at a strength of 1.
-var maxLevel = [modulators.N]float64{modulators.DA: 1, modulators.NA: 2, modulators.ACh: 1, modulators.HT: 1}
 
 // minLevel is the least level of a modulator. It is below 0 for dopamine, and for acetylcholine
 // where it favours one of two modalities.

@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"neuromodlab/engine/fmath"
+	"neuromodlab/engine/modulators"
 )
 
 const (
@@ -83,7 +84,7 @@ func (n *network) reset(frozen bool) {
 		return
 	}
 	n.current = to
-	n.level[1] = 1
+	n.level[modulators.NA] = 1
 	n.switched = true
 }
 

@@ -1,5 +1,7 @@
 package learner
 
+import "neuromodlab/engine/modulators"
+
 // ContextsMost is the most contexts of a learner whose belief is recorded.
 const ContextsMost = 16
 
@@ -9,8 +11,8 @@ type Glance struct {
 	Contexts    int                       // 1 where it has none
 	Belief      [ContextsMost + 1]float32 // over contexts, then, at Contexts, in a new one
 	Used        [ContextsMost]bool
-	Level       [4]float64 // of modulators, 0 where one is off
-	Value       [2]float64 // of Go and No-Go, for the last stimulus
+	Level       [modulators.N]float64 // of modulators, 0 where one is off
+	Value       [2]float64            // of Go and No-Go, for the last stimulus
 	Error       float64
 	Uncertainty float64
 	Reset       bool // the context was changed in the last trial
@@ -35,15 +37,15 @@ func (n *network) Glance() (g Glance) {
 }
 
 // modulators tells which are on: none in a learner that has none.
-func (s *Spec) modulators() [4]bool {
+func (s *Spec) modulators() [modulators.N]bool {
 	if s.Learner != Modulated {
-		return [4]bool{}
+		return [modulators.N]bool{}
 	}
-	return [4]bool{s.DA.On, s.NA.On, s.ACh.On, s.HT.On}
+	return [modulators.N]bool{modulators.DA: s.DA.On, modulators.NA: s.NA.On, modulators.ACh: s.ACh.On, modulators.HT: s.HT.On}
 }
 
 // Modulators tells which modulators are on: none in a learner that has none.
-func (m *Model) Modulators() [4]bool { return m.Spec.modulators() }
+func (m *Model) Modulators() [modulators.N]bool { return m.Spec.modulators() }
 
 // Units is the number of hidden units.
 func (m *Model) Units() int { return m.Spec.Side * m.Spec.Side }

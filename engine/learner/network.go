@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"neuromodlab/engine/fmath"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/snapshot"
 )
 
@@ -28,8 +29,8 @@ type network struct {
 	belief      [16]float64
 	novel       float64
 	current     int
-	level       [4]float64 // of dopamine, noradrenaline, acetylcholine, serotonin
-	short, long float64    // running means of punishment
+	level       [modulators.N]float64
+	short, long float64 // running means of punishment
 	value       [2]float64
 	delta       float64
 	switched    bool

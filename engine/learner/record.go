@@ -3,6 +3,7 @@ package learner
 import (
 	"io"
 
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/task"
 )
 
@@ -11,7 +12,7 @@ type Record struct {
 	Trial
 	RPE         float64                 // the reward less what was expected of what was done
 	Uncertainty float64                 // expected, of the context
-	Level       [4]float64              // of modulators at the end of the trial
+	Level       [modulators.N]float64   // of modulators at the end of the trial
 	Belief      [ContextsMost + 1]uint8 // over contexts, then, at Contexts, in a new one; in 255ths
 	Contexts    int
 }
@@ -67,10 +68,16 @@ func (r *Record) row(l *task.Labels) []any {
 		response = "go"
 	}
 	text := r.Task.String()
-	return []any{l.Seed, l.Version, l.Figure, l.Condition, r.Number, r.Number - 1, text, r.Task.Kind(),
+	row := []any{l.Seed, l.Version, l.Figure, l.Condition, r.Number, r.Number - 1, text, r.Task.Kind(),
 		nil, nil, r.GoIsCorrect, response, nil, r.Outcome().String(), r.Reward, r.Value,
-		r.RPE, nil, r.PGo, nil, nil, nil, nil, r.Level[0], r.Level[1], r.Level[2],
-		r.Level[3], r.Uncertainty, r.Reset, text, r.Stimulus + 1, r.Context + 1, r.Reset, r.Misled}
+		r.RPE, nil, r.PGo}
+	for range modulators.All { // a learner has no concentrations
+		row = append(row, nil)
+	}
+	for _, level := range r.Level {
+		row = append(row, level)
+	}
+	return append(row, r.Uncertainty, r.Reset, text, r.Stimulus+1, r.Context+1, r.Reset, r.Misled)
 }
 
 // WriteCSV writes a table with a header line.

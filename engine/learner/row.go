@@ -1,6 +1,7 @@
 package learner
 
 import (
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/param"
 	"neuromodlab/engine/task"
 )
@@ -53,7 +54,8 @@ func (r *Record) Row(l *task.Labels) Row {
 		Seed: l.Seed, Version: l.Version, Figure: l.Figure, Condition: l.Condition, Trial: r.Number, Tick: r.Number - 1,
 		Rule: r.Task.String(), Task: r.Task.String(), Phase: r.Task.Kind(), GoIsCorrect: r.GoIsCorrect, Response: "nogo",
 		Outcome: r.Outcome().String(), Reward: r.Reward, Value: r.Value, RPE: r.RPE, PGo: r.PGo,
-		DALevel: r.Level[0], NALevel: r.Level[1], AChLevel: r.Level[2], HTLevel: r.Level[3],
+		DALevel: r.Level[modulators.DA], NALevel: r.Level[modulators.NA],
+		AChLevel: r.Level[modulators.ACh], HTLevel: r.Level[modulators.HT],
 		ExpectedUncertainty: r.Uncertainty, NAReleased: r.Reset, Reset: r.Reset,
 		Stimulus: r.Stimulus + 1, Context: r.Context + 1, Misled: r.Misled,
 	}

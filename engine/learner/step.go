@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"neuromodlab/engine/fmath"
+	"neuromodlab/engine/modulators"
 )
 
 const (
@@ -17,7 +18,7 @@ const (
 // Decide is steps 1 to 3.
 func (n *network) Decide(x *[Inputs]float32, at Occasion) float64 {
 	s := n.spec
-	n.level[1] *= s.NA.Fade
+	n.level[modulators.NA] *= s.NA.Fade
 	n.switched = false
 	n.layer.respond(x, s.Normalize)
 	if s.NA.On {
@@ -30,8 +31,8 @@ func (n *network) Decide(x *[Inputs]float32, at Occasion) float64 {
 	n.value = [2]float64{n.q(n.current, goAction), n.q(n.current, noGoAction)}
 	bias := s.Bias
 	if s.HT.On {
-		n.level[3] = max(0, n.short-n.long)
-		bias += float64(s.HT.Caution * n.level[3])
+		n.level[modulators.HT] = max(0, n.short-n.long)
+		bias += float64(s.HT.Caution * n.level[modulators.HT])
 	}
 	beta := s.Beta * (1 - float64(s.NA.Heat*n.arousal()))
 	return sigmoid(beta * (n.value[goAction] - n.value[noGoAction] - bias))
@@ -42,7 +43,7 @@ func (n *network) arousal() float64 {
 	if !n.spec.NA.On {
 		return 0
 	}
-	return n.level[1]
+	return n.level[modulators.NA]
 }
 
 // q is the value that a context's read-out gives an action.
@@ -78,8 +79,8 @@ func (n *network) Learn(x *[Inputs]float32, pressed bool, reward float64, at Occ
 	c := &n.context[n.current]
 	delta := reward - n.q(n.current, action)
 	n.delta = delta
-	n.level[0] = delta
-	n.level[2] = 1
+	n.level[modulators.DA] = delta
+	n.level[modulators.ACh] = 1
 	if s.ACh.On && s.ACh.Uncertainty && !at.Frozen {
 		c.uncertainty = max(uncertaintyLeast, c.uncertainty+float64(uncertaintyRate*n.trust()*(float64(delta*delta)-c.uncertainty)))
 	}
@@ -88,14 +89,14 @@ func (n *network) Learn(x *[Inputs]float32, pressed bool, reward float64, at Occ
 	}
 	c.trials++
 	if !s.DA.On {
-		n.level[0] = 0
+		n.level[modulators.DA] = 0
 		return
 	}
 	eta := s.DA.Rate * n.trust() * (1 + float64(s.NA.Boost*n.arousal()))
 	if s.ACh.On && s.ACh.Rate {
 		v := 0.2 + float64(0.8*fmath.Exp(-float64(c.trials-1)/100))
-		n.level[2] = 2 * v / (v + n.expected(n.current))
-		eta *= n.level[2]
+		n.level[modulators.ACh] = 2 * v / (v + n.expected(n.current))
+		eta *= n.level[modulators.ACh]
 	}
 	n.change(action, reward, delta, eta)
 }

@@ -92,7 +92,7 @@ func FuzzDecodeFrame(f *testing.F) {
 	small := frame(l, moments[1])
 	small.V, small.Age, small.Raster = small.V[:4], small.Age[:4], small.Raster[:4]
 	small.Ribbon, small.Race, small.Synapses = small.Ribbon[:4], small.Race[:4], small.Synapses[:4]
-	small.Fields = scene.Fields{NX: 3, NY: 2, Scale: [4]float32{200, 100, 1000, 50}, Texels: make([]byte, 24)}
+	small.Fields = scene.Fields{NX: 3, NY: 2, Scale: [scene.Modulators]float32{200, 100, 1000, 50}, Texels: make([]byte, 24)}
 	src := scene.AppendFrame(nil, small)
 	f.Add(src)
 	small.Fields = scene.Fields{}

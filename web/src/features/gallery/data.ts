@@ -26,7 +26,7 @@ export interface GalleryFigure {
 
 // inherited is a figure with what it leaves out from its parent.
 function inherited(name: string): Figure {
-  const own = files[`../../../assets/figures/${name}.json`]!;
+  const own = files[`../../../../assets/figures/${name}.json`]!;
   return own.parent ? { ...inherited(own.parent), ...own } : own;
 }
 
