@@ -1,5 +1,8 @@
 package subject
 
+// Accumulator: a readout in which evidence is gathered until it crosses a bound, so that a choice
+// has a reaction time.
+
 import (
 	"fmt"
 	"slices"
@@ -11,59 +14,60 @@ import (
 	"neuromodlab/engine/snapshot"
 )
 
-// Accumulator drives a population of tuned inputs and reads a choice where evidence,
-// gathered from two populations, crosses a bound: so that a choice has a time. Where it
-// does not cross while the stimulus is on, the choice is No-Go.
+// Accumulator drives a population of tuned inputs and gathers evidence from the rates of two
+// populations. Go is chosen when the evidence crosses a bound; without a crossing before the
+// stimulus ends, the choice is No-Go (Ratcliff & McKoon 2008).
 type Accumulator struct {
 	Tuned  Tuned
 	Critic LinearCritic
 
 	Go, NoGo   string  // populations whose rates are compared, Hz
-	Tau        float64 // of the evidence, ms: it moves by (rate of Go − rate of NoGo − evidence)/Tau in a ms
-	Noise      float64 // standard deviation that a ms adds
+	Tau        float64 // time constant of the evidence, ms: it changes by (rate of Go − rate of NoGo − evidence)/Tau in a ms
+	Noise      float64 // standard deviation of the noise added in a ms
 	Bound      float64 // evidence at which Go is chosen
-	Urgency    float64 // share of the bound that is gone by the stimulus's end
-	EarliestMS int     // ms after which the bound can be crossed
+	Urgency    float64 // share by which the bound has fallen at the end of the stimulus
+	EarliestMS int     // time from which the bound can be crossed, ms
 
-	// NoiseBy and BoundBy are receptor rows of the choice: 1 + gain × the signal's mean
-	// level over Go and NoGo multiplies noise and bound.
+	// NoiseBy and BoundBy are receptor rows that act on the choice: noise and bound are multiplied by
+	// 1 + gain × level, where level is the signal's mean over Go and NoGo.
 	NoiseBy, BoundBy []LevelRow
 
 	Learn      OutcomeLearning
 	SlowStarts []SlowStart // slow variables that do not start at 0
 }
 
-// Tuned is inputs that answer to stimuli by their place in the population, as on a ring:
-// at a distance d of preferences (0 to ½) a cell fires at RestHz + PeakHz·e^(−d²/2·Width²).
-// The task's stimuli lie evenly on the ring.
+// Tuned is an input population on a ring of preferred stimuli. At a distance d (0 to ½) between
+// stimulus and preference a cell fires at RestHz + PeakHz·e^(−d²/2·Width²). The task's stimuli are
+// spaced evenly on the ring.
 type Tuned struct {
 	Population            string
 	RestHz, PeakHz, Width float64
 }
 
-// LinearCritic expects V = max(0, Σ w·c) of the spikes c that a population fires during
-// the stimulus, and learns Δw = Rate·(reward − V)·c/Σc².
+// LinearCritic expects the reward V = max(0, Σ w·c), where c are the spike counts of a population
+// during the stimulus. It learns by Δw = Rate·(reward − V)·c/Σc².
 type LinearCritic struct {
 	Population string
 	Rate       float64
 }
 
-// LevelRow is a receptor row of what is no cell.
+// LevelRow is a receptor row that acts on the choice instead of on cells.
 type LevelRow struct {
 	Signal string
 	Gain   float64
 }
 
-// OutcomeLearning is when synapses learn: for MS from the outcome on, every Every ms,
-// with a share of +1 after Go and −1 after No-Go (an efference copy of the action:
-// without it the opponent rule learns the wrong way where withholding is rewarded).
-// Then eligibility is left to Left of itself and weights sink.
+// OutcomeLearning is the time course of learning from an outcome: for MS from the outcome on, every
+// Every ms, by that share of the learning rate. The sign is +1 after Go and −1 after No-Go (an
+// efference copy of the action: without it the opponent rule would learn the wrong sign where
+// withholding is rewarded). Afterwards eligibility is multiplied by KeepEligibility and weights
+// decay.
 type OutcomeLearning struct {
 	MS, Every       int
 	KeepEligibility float64
 }
 
-// SlowStart is where a slow variable starts.
+// SlowStart is the value of a slow variable at the start of a run.
 type SlowStart struct {
 	Slow string
 	At   float64
@@ -73,7 +77,7 @@ type accumulatorModel struct {
 	taskReadout
 	*Accumulator
 	input, critic, goPopulation, noGoPopulation int
-	chance                                      [][]float32 // by stimulus: each input's chance of a spike in a step
+	chance                                      [][]float32 // by stimulus: each input's probability of a spike in a step
 	restChance                                  float32
 	noise, bound                                []levelRow
 }
@@ -83,18 +87,18 @@ type levelRow struct {
 	gain   float64
 }
 
-// hears reports whether the choice reads a signal.
+// readsSignal reports whether the choice reads a signal.
 func (r *accumulatorModel) readsSignal(signal int) bool {
 	of := func(x levelRow) bool { return x.signal == signal }
 	return slices.ContainsFunc(r.noise, of) || slices.ContainsFunc(r.bound, of)
 }
 
-// RaceState is what moves in an Accumulator.
+// AccumulatorState is what changes in an Accumulator.
 type AccumulatorState struct {
 	Evidence   float64
-	Bound      float64 // now
-	ReactionMS float64 // of this trial's Go, from the stimulus
-	Weights    []float32
+	Bound      float64   // present bound
+	ReactionMS float64   // reaction time of this trial's Go, from the stimulus
+	Weights    []float32 // of the critic
 	rand       fmath.Rand
 }
 
@@ -133,7 +137,7 @@ func (a *Accumulator) compile(m *Model) (readout, error) {
 	return r, nil
 }
 
-// race is what moves in the subject's Accumulator.
+// accumulatorState is the state of the subject's Accumulator.
 func accumulatorState(s *State) *AccumulatorState { return s.Readout.(*AccumulatorState) }
 
 func (r *accumulatorModel) newState(m *Model, s *State) snapshot.Walkable {
@@ -144,7 +148,7 @@ func (r *accumulatorModel) newState(m *Model, s *State) snapshot.Walkable {
 	return &AccumulatorState{Weights: make([]float32, m.Net.Populations[r.critic].N), rand: fmath.Stream(m.Seed, "choice")}
 }
 
-// quiet sets every input to its resting rate.
+// restInputs sets every input to its resting rate.
 func (r *accumulatorModel) restInputs(s *State) {
 	chance := s.Net.Populations[r.input].Chance
 	for i := range chance {
@@ -161,10 +165,10 @@ func (r *accumulatorModel) begin(m *Model, s *State) {
 	e.Bound = r.boundAt(m, s, 0)
 }
 
-// openWindow does nothing: evidence is gathered from the stimulus on.
+// openWindow does nothing: evidence is gathered from the start of the stimulus.
 func (r *accumulatorModel) openWindow(*Model, *State) {}
 
-// gather adds a step's evidence, and chooses Go where it crosses the bound.
+// accumulate adds a step's evidence and chooses Go where it crosses the bound.
 func (r *accumulatorModel) accumulate(m *Model, s *State) {
 	e := accumulatorState(s)
 	rate := func(p int) float64 {
@@ -184,7 +188,7 @@ func (r *accumulatorModel) boundAt(m *Model, s *State, t int) float64 {
 	return r.Bound * max(0, 1+r.sumRows(m, s, r.bound)) * left
 }
 
-// weigh sums gain × mean level over Go and NoGo.
+// sumRows sums gain × mean level over Go and NoGo.
 func (r *accumulatorModel) sumRows(m *Model, s *State, rows []levelRow) (sum float64) {
 	for _, x := range rows {
 		level := r.mean(m, s, x.signal, r.goPopulation) + r.mean(m, s, x.signal, r.noGoPopulation)
@@ -198,7 +202,8 @@ func (r *accumulatorModel) mean(m *Model, s *State, signal, population int) floa
 	return s.Net.MeanLevel(signal, p.First, p.N)
 }
 
-// choose ends the stimulus: no crossing is No-Go, and the critic says what it expects.
+// choose ends the stimulus: without a crossing the choice is No-Go, and the critic's expectation is
+// read.
 func (r *accumulatorModel) choose(_ *Model, s *State) {
 	if s.Choice == 0 {
 		s.Choice = 2
@@ -207,12 +212,12 @@ func (r *accumulatorModel) choose(_ *Model, s *State) {
 	for i, n := range s.Net.Populations[r.critic].Count {
 		v += float64(float64(weights[i]) * float64(n))
 	}
-	s.Value = max(0, v) // a signed critic takes punishment for granted, and learning stops
+	s.Value = max(0, v) // a critic that could expect punishment would stop learning from it
 	r.restInputs(s)
 	s.Net.Gate = 0
 }
 
-// feedback lets the critic learn and opens the synapses to what dopamine will say.
+// feedback lets the critic learn and starts the time in which synapses learn.
 func (r *accumulatorModel) feedback(m *Model, s *State) {
 	f := reward(m, s)
 	counts := s.Net.Populations[r.critic].Count
@@ -231,7 +236,7 @@ func (r *accumulatorModel) feedback(m *Model, s *State) {
 	nuclei.Learn(&m.Spec.Nuclei, s.Nuclei, &f)
 }
 
-// fromTissue is one step of the time in which synapses learn from an outcome.
+// afterTissue is one step of the time in which synapses learn from an outcome.
 func (r *accumulatorModel) afterTissue(m *Model, s *State) {
 	if !s.Tissue.countLearningStep() {
 		return

@@ -1,5 +1,7 @@
 package subject
 
+// Influences: effects of one modulator on the nucleus of another.
+
 import (
 	"fmt"
 	"slices"
@@ -7,22 +9,21 @@ import (
 	"neuromodlab/engine/modulators"
 )
 
-// Influence is the hold of one modulator on the nucleus of another: what the nucleus
-// To sends out, its level or, in tissue, its rate, is multiplied by 1 + Gain·L, never
-// below 0, with L the level of From a step before. In tissue L is the mean of Signals
-// over the cells that their axons reach: no nucleus lies on the sheet, so the sheet
-// stands for it. Acetylcholine's level leans one way or the other; its hold is by how
-// far, either way.
+// Influence is the effect of one modulator on the nucleus of another. The level of nucleus To, or
+// in tissue its rate, is multiplied by 1 + Gain·L, but never by less than 0. L is the level of From
+// in the step before. In tissue no nucleus lies on the sheet, so L is the mean of Signals over the
+// cells that their axons reach. Acetylcholine's level has a sign for each of two modalities; here
+// its absolute value counts.
 type Influence struct {
 	From, To int
-	Signals  []string // of the circuit, that carry From
+	Signals  []string // signals of the circuit that carry From
 	Gain     float64
 }
 
 type compiledInfluence struct {
 	from, to int
 	gain     float64
-	drives   []int // drives of the Spec
+	drives   []int // indices of drives of the Spec
 }
 
 func (m *Model) compileInfluences() error {
@@ -42,9 +43,8 @@ func (m *Model) compileInfluences() error {
 	return nil
 }
 
-// holdNuclei reckons by how much each nucleus is held or driven by the others in the
-// step to come, from the levels as they stand: a function of the state, so that a
-// snapshot need not hold it.
+// setNucleusFactors computes the factor on each nucleus for the next step from the present levels.
+// It is a function of the state, so that snapshots need not hold it.
 func setNucleusFactors(m *Model, s *State) {
 	for i := range s.nucleusFactor {
 		s.nucleusFactor[i] = 1
@@ -66,8 +66,7 @@ func setNucleusFactors(m *Model, s *State) {
 	}
 }
 
-// meanLevel is the mean local level of a drive's signal over the cells that its axons
-// reach.
+// meanLevel is the mean local level of a drive's signal over the cells that its axons reach.
 func (s *State) meanLevel(m *Model, drive int) float64 {
 	sum, n := 0.0, 0
 	local, rest := s.Net.Local[m.signals[drive]], s.Tissue.rest[drive]

@@ -1,5 +1,7 @@
 package subject
 
+// NoTask: the readout of a subject without a task.
+
 import (
 	"fmt"
 
@@ -8,12 +10,12 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// Idle is the readout of a subject without a task: nothing is shown, nothing chosen,
-// nothing comes of it. Its nuclei keep their rates and burst by hand, and its trials are
-// only stretches of time that each leave a record of concentrations and levels.
+// NoTask shows nothing, and there are no choices and no outcomes. Nuclei keep their rates, and
+// bursts are released by hand. A trial is only a stretch of time that leaves a record of
+// concentrations and levels.
 type NoTask struct{}
 
-// Idle tells whether the subject has no task.
+// NoTask reports whether the subject has no task.
 func (s *Spec) NoTask() bool {
 	_, idle := s.Readout.(NoTask)
 	return idle
@@ -21,7 +23,7 @@ func (s *Spec) NoTask() bool {
 
 type noTaskModel struct{}
 
-// compile takes all cells for those over which concentrations are recorded.
+// compile makes all populations those over which concentrations are recorded.
 func (NoTask) compile(m *Model) (readout, error) {
 	t := m.Spec.Task.Timing
 	if t.Length < 1 || t != (task.Timing{Length: t.Length}) {
@@ -36,7 +38,7 @@ func (NoTask) compile(m *Model) (readout, error) {
 func (noTaskModel) newState(*Model, *State) snapshot.Walkable { return noState{} }
 func (noTaskModel) readsSignal(int) bool                      { return false }
 
-// begin forgets the means of the last stretch of time.
+// begin clears the means of the last trial.
 func (noTaskModel) begin(_ *Model, s *State) {
 	s.levelSum, s.nMSum, s.nMSamples = [modulators.N]float64{}, [modulators.N]float64{}, 0
 }
@@ -48,8 +50,8 @@ func (noTaskModel) feedback(*Model, *State)               {}
 func (noTaskModel) accumulate(*Model, *State)             {}
 func (noTaskModel) startPuffLearning(*State)              {}
 
-// sampleEvery is the interval, ms, at which an idle subject's concentrations are added
-// to their mean: fields settle no more often.
+// sampleEveryMS is the interval at which concentrations are added to their means. Fields change no
+// faster.
 const sampleEveryMS = 4
 
 func (noTaskModel) afterTissue(m *Model, s *State) {
@@ -58,7 +60,7 @@ func (noTaskModel) afterTissue(m *Model, s *State) {
 	}
 }
 
-// clear also lets acetylcholine and serotonin fade, which were released by hand.
+// clear also lets acetylcholine and serotonin released by hand decay.
 func (noTaskModel) clear(m *Model, s *State) {
 	m.clearance.Step(s.Nuclei, &m.Spec.Nuclei)
 	s.Nuclei.FadePuffs(&m.Spec.Nuclei)

@@ -1,5 +1,7 @@
 package subject
 
+// Tissue: modulators reach the circuit through concentration fields and receptors.
+
 import (
 	"fmt"
 	"math"
@@ -12,31 +14,31 @@ import (
 	"neuromodlab/engine/volume"
 )
 
-// Tissue lets modulators reach the circuit through concentration fields and receptors
-// instead of as global levels: a nucleus's level becomes a firing rate, its
-// varicosities release, what is released diffuses and is taken up, receptors at each
-// cell bind, and how far their occupancy lies from rest is the signal's local level.
+// Tissue lets modulators reach the circuit through concentration fields and receptors instead of as
+// global levels. A nucleus's level becomes a firing rate; varicosities release; the modulator
+// diffuses and is taken up; receptors at each cell bind it. The difference of their occupancy from
+// rest is the signal's local level.
 type Tissue struct {
-	Setup  volume.Setup // sites are filled in: the places of all cells
-	Wired  []bool       // by modulator of the setup: to targets only
+	Setup  volume.Setup // its sites, the places of all cells, are filled in by Compile
+	Wired  []bool       // by modulator of the setup: released at targets only, without diffusion
 	Axons  []Axon       // by modulator of the setup
 	Reads  []Read       // by drive of the Spec
-	Arbor  float64      // µm: a cell reads the mean over cells of its population so near
-	PuffUM float64      // µm: radius of a puff by hand; 0 = 60
+	Arbor  float64      // µm: a cell reads the mean over cells of its population within this distance
+	PuffUM float64      // µm: radius of a puff by hand; 0: 60
 }
 
-// Axon ties a modulator of the tissue to a nucleus: its rate is Tonic + Up·level, or
-// + Down·level where the level is negative, in Hz, and not below 0.
-// Held is added to either; rest is measured without it.
+// Axon converts a nucleus's level to the firing rate, Hz, of a modulator in the tissue: Tonic +
+// Up·level, or Tonic + Down·level for negative levels, but not below 0. Offset is added in both
+// cases; rest is measured without it.
 type Axon struct {
-	Modulator       int // of the nuclei
+	Modulator       int // index of the nucleus
 	Sign            float64
 	Tonic, Up, Down float64
-	MaxRate         float64 // above which the rate does not rise; 0 = none
-	Offset          float64 // by hand, above the tonic rate or below
+	MaxRate         float64 // greatest rate, Hz; 0: none
+	Offset          float64 // set by hand, Hz above or below the tonic rate
 }
 
-// LevelOf is the level at which a modulator's nucleus would fire at a rate, Hz.
+// LevelOf is the level at which a modulator's nucleus fires at a rate, Hz.
 func (t *Tissue) LevelOf(modulator int, hz float64) float64 {
 	for _, a := range t.Axons {
 		if a.Modulator != modulator || a.Up == 0 {
@@ -51,48 +53,50 @@ func (t *Tissue) LevelOf(modulator int, hz float64) float64 {
 	return 0
 }
 
-// Read makes a signal's local level of a receptor's occupancy b: with b₀ a cell's own
-// mean occupancy at the tonic rate,
+// Read converts a receptor's occupancy b to a signal's local level, where b₀ is the cell's own mean
+// occupancy at the tonic rate:
 //
 //	level = (b − b₀)/b₀ · Rest/Rise
 //
-// which is 1 where occupancy has risen from Rest by Rise, and scales with how densely
-// a cell is innervated, as receptors do. Below rest Fall, where it is not 0, stands for
-// Rise. b is the mean over the cell's arbor. Cells that hardly any axon reaches read 0.
+// The level is 1 where occupancy has risen from Rest by Rise. Dividing by b₀ makes it largely independent
+// of how densely the cell is innervated. Below rest, Fall replaces Rise unless it is 0. b is the
+// mean over the cell's arbor. Cells that hardly any axon reaches read 0.
 type Read struct {
 	Modulator        int // of the setup
-	Row              int // of the setup's receptors for that modulator
+	Row              int // index of the setup's receptors for that modulator
 	Rest, Rise, Fall float64
-	// Adapt, ms, makes a phasic level: the occupancy's own running mean with this time
-	// constant stands in the place of b₀. 0 = rest.
+	// Adapt, ms, makes a phasic level: b₀ is then the running mean of occupancy with this time
+	// constant. 0: b₀ is constant.
 	Adapt float64
 }
 
-// reached is the share of Rest below which a cell counts as not innervated.
+// innervatedShare is the share of Rest below which a cell counts as not innervated.
 const innervatedShare = 0.02
 
-// Settling of a new tissue, ms: first it comes to rest, then rest is measured.
+// A new tissue first settles, then its occupancy at rest is measured.
 const (
 	settleMS            = 1500
 	measureMS           = 2000
 	readEveryMS         = 4   // ms between two readings of the occupancies
-	fastestUnsettledOff = 0.5 // k_off of a receptor that settles meanwhile, 1/s
+	fastestUnsettledOff = 0.5 // k_off, 1/s, below which a receptor is too slow to settle in that time
 )
 
+// tissueModel is a compiled Tissue.
 type tissueModel struct {
 	*volume.Tissue
 	spec       *Tissue
-	arborCells [][]int32 // by cell: the cells whose places its receptors lie at
-	hasReader  []bool    // by read: some row reads it; the others' levels are left alone
-	// actorAxons: the modulator has axons where cells of the actor lie, so that its concentration there means something.
+	arborCells [][]int32 // by cell: the cells at whose places its receptors lie
+	hasReader  []bool    // by read: some row reads it; the levels of others are not computed
+	// actorAxons, by modulator: it has axons where cells of the actor lie. Other concentrations are
+	// not recorded.
 	actorAxons [modulators.N]bool
 }
 
-// arborMost is the most places that a cell's receptors lie at.
+// maxArborCells is the greatest number of places at which a cell's receptors lie.
 const maxArborCells = 12
 
-// arbors lists, for each cell, itself and cells of its population within a distance,
-// evenly through the population's order.
+// arbors lists, for each cell, itself and cells of its population within a distance, spread evenly
+// through the population.
 func arbors(net *engine.Model, within float64) [][]int32 {
 	out := make([][]int32, net.Cells)
 	for i := range net.Populations {
@@ -112,14 +116,14 @@ func arbors(net *engine.Model, within float64) [][]int32 {
 	return out
 }
 
-// arborTries bounds the search for neighbours in large populations.
+// maxArborTries limits the search for neighbours in large populations.
 const maxArborTries = 1000
 
-// TissueState is what moves in a tissue, and what its cells take for rest.
+// TissueState is what changes in a tissue.
 type TissueState struct {
 	Volume        *volume.State
-	rest          [][]float32 // by read, by cell: occupancy at rest, or its running mean where the read adapts
-	learningSteps uint64      // steps for which synapses go on learning from what arrives
+	rest          [][]float32 // by read and cell: occupancy at rest, or its running mean where the read adapts
+	learningSteps uint64      // steps for which synapses still learn from the tissue
 	at            []float32   // scratch: concentrations at the cells
 }
 
@@ -190,7 +194,7 @@ func newTissueState(m *Model) *TissueState {
 			}
 		}
 	}
-	// A receptor too slow to have settled is put where the mean concentration holds it.
+	// A receptor too slow to settle is set to its equilibrium at the mean concentration.
 	for k, r := range t.spec.Reads {
 		bound := s.Volume.Modulators[r.Modulator].Bound
 		if row := &bound.Rows[r.Row]; row.Off < fastestUnsettledOff {
@@ -210,8 +214,8 @@ func (s *TissueState) occupancy(t *tissueModel, read int) []float32 {
 	return s.Volume.Modulators[r.Modulator].Bound.B[r.Row]
 }
 
-// stepTissue sets the nuclei's rates, lets a millisecond pass in the tissue, and
-// reads the occupancies into the circuit's local levels.
+// stepTissue sets the nuclei's rates, steps the tissue by 1 ms, and reads the occupancies into the
+// circuit's local levels.
 func stepTissue(m *Model, s *State) {
 	t, ts := m.Tissue, s.Tissue
 	for i, a := range t.spec.Axons {
@@ -273,24 +277,23 @@ func meanAt(x []float32, places []int32) (sum float32) {
 	return sum / float32(len(places))
 }
 
-// refitTissue makes a tissue that ran under one model fit another: what is wired may
-// have changed, and rest stays what the cells took it for.
+// refitTissue makes a tissue fit another model: wiring may have changed; rest stays as it was
+// measured.
 func refitTissue(m *Model, s *TissueState) {
 	for i, wired := range m.Tissue.spec.Wired {
 		s.Volume.Wire(i, wired)
 	}
 }
 
-// Learning from a field takes the time that the field takes: in steps of learnEvery
-// ms from the outcome to the trial's end, each with its share of what a release would
-// do at once. A puff of dopamine is learnt from for learnAfterPuff ms.
+// Synapses learn from a field over time: every learnEveryMS from the outcome to the end of the
+// trial, each time by a share of the change that a global release would make at once. After a
+// puff of dopamine they learn for learnAfterPuffMS.
 const (
 	learnEveryMS     = 5
 	learnAfterPuffMS = 400
 )
 
-// stillOpen counts down the steps for which synapses learn from the tissue, and tells
-// whether this is one of them.
+// countLearningStep reports whether synapses learn from the tissue in this step, and counts it.
 func (s *TissueState) countLearningStep() bool {
 	if s.learningSteps == 0 {
 		return false
@@ -299,7 +302,7 @@ func (s *TissueState) countLearningStep() bool {
 	return true
 }
 
-// addConcentration adds the present concentrations at the actor to their mean.
+// addConcentration adds the present concentrations at the actor to their means.
 func (s *State) addConcentration(m *Model) {
 	for i := range s.nMSum {
 		s.nMSum[i] += s.Tissue.actorConcentration(m, i)
@@ -307,11 +310,10 @@ func (s *State) addConcentration(m *Model) {
 	s.nMSamples++
 }
 
-// actorConcentration is the mean concentration of a modulator at the cells of Go and
-// No-Go, nM.
+// actorConcentration is the mean concentration of a modulator at the cells of Go and No-Go, nM.
 func (s *TissueState) actorConcentration(m *Model, modulator int) float64 {
 	total := 0.0
-	for k, a := range m.Tissue.spec.Axons { // acetylcholine may have two: they add up
+	for k, a := range m.Tissue.spec.Axons { // acetylcholine may have two pools, which add up
 		if a.Modulator != modulator {
 			continue
 		}
@@ -338,7 +340,7 @@ func (s *TissueState) Walk(w snapshot.Walker) {
 	w.U64(&s.learningSteps)
 }
 
-// puffRadius of a puff by hand where the tissue does not give another, µm.
+// defaultPuffUM is the radius of a puff by hand where the tissue gives no other, µm.
 const defaultPuffUM = 60
 
 // PuffRadius is the radius of a puff by hand, µm.
@@ -349,8 +351,8 @@ func (t *Tissue) PuffRadius() float64 {
 	return defaultPuffUM
 }
 
-// PuffAt releases a modulator by hand at a place of the tissue: a disc of PuffRadius
-// at a concentration, nM. Acetylcholine goes to the pool whose inputs are nearer.
+// PuffAt releases a modulator by hand at a place of the tissue: a disc of PuffRadius at a
+// concentration, nM. Acetylcholine is added to the pool of the nearer inputs.
 func PuffAt(m *Model, s *State, modulator int, nM, x, y float64) {
 	spec := &m.Tissue.spec.Setup
 	x, y = fmath.Clamp(x, 0, spec.Width), fmath.Clamp(y, 0, spec.Height)
@@ -371,14 +373,14 @@ func PuffAt(m *Model, s *State, modulator int, nM, x, y float64) {
 	radius := m.Tissue.spec.PuffRadius()
 	area := math.Pi * radius * radius
 	if err := volume.Puff(m.Tissue.Tissue, s.Tissue.Volume, best, x, y, radius, nM*area, volume.Disc); err != nil {
-		panic("subject: " + err.Error()) // place and amount were kept within bounds
+		panic("subject: " + err.Error()) // place and amount were limited to their ranges
 	}
 	if modulator == modulators.DA {
 		m.readout.startPuffLearning(s)
 	}
 }
 
-// Reading is what a place of the tissue holds: each modulator's concentration, nM.
+// Reading is each modulator's concentration at a place, nM.
 func (s *TissueState) Reading(m *Model, x, y float64) (nM [modulators.N]float64) {
 	t := m.Tissue
 	for i, a := range t.spec.Axons {

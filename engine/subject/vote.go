@@ -1,5 +1,7 @@
 package subject
 
+// GroupVote: a readout in which the group with the higher rate at a fixed time makes the choice.
+
 import (
 	"neuromodlab/engine"
 	"neuromodlab/engine/nuclei"
@@ -7,19 +9,19 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// GroupVote drives inputs that have an assembly for each cue and compound, and reads the
-// choice at the stimulus's end: of two groups the one with the higher net rate acts, and
-// a third, the critic, expects the reward.
+// GroupVote drives inputs that have an assembly for each cue and each pair of cues. It reads the
+// choice at the end of the stimulus: of two groups the one with the higher net rate acts. A third,
+// the critic, gives the expected reward.
 type GroupVote struct {
-	CueHz, RestHz float64   // of driven and undriven inputs
+	CueHz, RestHz float64   // rates of driven and other inputs
 	Elemental     []string  // input populations that the predictive network sees
-	Configural    string    // input population with an assembly for each compound
-	Go, NoGo      [2]string // excitatory and inhibitory population
-	Critic        [2]string // same
-	ValueHz       float64   // the critic's net rate that means a value of 1
+	Configural    string    // input population with an assembly for each pair of cues
+	Go, NoGo      [2]string // excitatory and inhibitory population of each actor group
+	Critic        [2]string // the same of the critic
+	ValueHz       float64   // net rate of the critic for a value of 1
 }
 
-// The groups, in the order of Rates.
+// The groups, in the order of State.Rates.
 const (
 	Go = iota
 	NoGo
@@ -29,9 +31,9 @@ const (
 type voteModel struct {
 	taskReadout
 	*GroupVote
-	cueChance, restChance float32 // chance of a spike in a step
+	cueChance, restChance float32 // probability of a spike in a step
 	elemental             []int
-	fullCount             float32   // spikes of a driven input during the stimulus
+	fullCount             float32   // expected spikes of a driven input during the stimulus
 	groups                [3][2]int // Go, No-Go, critic: E and I populations
 }
 
@@ -54,7 +56,7 @@ func (v *GroupVote) compile(m *Model) (readout, error) {
 		_, cells := net.Assembly(cue.String())
 		m.drivenInputs += len(cells)
 	}
-	net.Population(v.Configural) // panics where there is none
+	net.Population(v.Configural) // panics if there is none
 	for g, names := range [3][2]string{v.Go, v.NoGo, v.Critic} {
 		r.groups[g] = [2]int{net.Population(names[0]), net.Population(names[1])}
 	}
@@ -67,7 +69,7 @@ func (v *GroupVote) compile(m *Model) (readout, error) {
 func (r *voteModel) newState(*Model, *State) snapshot.Walkable { return noState{} }
 func (r *voteModel) readsSignal(int) bool                      { return false }
 
-// begin draws a trial and drives the inputs by its cue.
+// begin draws a trial and drives the inputs by its cues.
 func (r *voteModel) begin(m *Model, s *State) {
 	c := begin(m, s)
 	if s.Tissue != nil {
@@ -89,7 +91,7 @@ func (r *voteModel) begin(m *Model, s *State) {
 	}
 }
 
-// quiet sets every input to its resting rate.
+// restInputs sets every input to its resting rate.
 func (r *voteModel) restInputs(m *Model, s *State) {
 	for i := range m.Net.Populations {
 		chance := s.Net.Populations[i].Chance
@@ -99,7 +101,7 @@ func (r *voteModel) restInputs(m *Model, s *State) {
 	}
 }
 
-// openWindow starts the count of evidence.
+// openWindow starts the count of spikes.
 func (r *voteModel) openWindow(_ *Model, s *State) {
 	for _, g := range r.groups {
 		for _, p := range g {
@@ -108,11 +110,11 @@ func (r *voteModel) openWindow(_ *Model, s *State) {
 	}
 }
 
-// gather does nothing: the cells count their spikes.
+// accumulate does nothing: the cells count their spikes.
 func (r *voteModel) accumulate(*Model, *State) {}
 
-// rate is the mean rate of a group's excitatory (0) or inhibitory (1) cells over the window
-// so far, Hz; 0 before the window opens.
+// rate is the mean rate of a group's excitatory (0) or inhibitory (1) cells over the window so far,
+// Hz; 0 before the window.
 func (r *voteModel) rate(m *Model, s *State, group, sign int) float64 {
 	t := &m.Spec.Task.Timing
 	ms := min(s.T(), t.Stimulus) - t.Window
@@ -127,8 +129,8 @@ func (r *voteModel) rate(m *Model, s *State, group, sign int) float64 {
 	return float64(count) * 1000 / (float64(ms) * float64(len(p.Count)))
 }
 
-// choose ends the stimulus and reads the circuit: the group with the higher net
-// rate acts, and the critic's net rate is the expected reward.
+// choose ends the stimulus and reads the circuit: the group with the higher net rate acts, and the
+// critic's net rate gives the expected reward.
 func (r *voteModel) choose(m *Model, s *State) {
 	for g := range s.Rates {
 		s.Rates[g] = [2]float64{r.rate(m, s, g, 0), r.rate(m, s, g, 1)}
@@ -151,8 +153,8 @@ func (r *voteModel) choose(m *Model, s *State) {
 
 func (s *State) netRate(group int) float64 { return s.Rates[group][0] - s.Rates[group][1] }
 
-// feedback lets synapses learn from the error at once, or opens them to what the tissue
-// will bring until the trial's end.
+// feedback lets synapses learn from the error at once, or, with a tissue, starts the time in which
+// they learn from concentrations.
 func (r *voteModel) feedback(m *Model, s *State) {
 	f := reward(m, s)
 	if s.Tissue == nil {
@@ -187,7 +189,7 @@ func (r *voteModel) evidence(m *Model, s *State) (forGo, against float64) {
 	return r.rate(m, s, Go, 0) - r.rate(m, s, Go, 1), r.rate(m, s, NoGo, 0) - r.rate(m, s, NoGo, 1)
 }
 
-// reactionMS is the stimulus's end, at which every choice is made.
+// reactionMS is the end of the stimulus, when every choice is made.
 func (r *voteModel) reactionMS(m *Model, _ *State) float64 {
 	return float64(m.Spec.Task.Timing.Stimulus)
 }
