@@ -3,6 +3,7 @@ package scene_test
 import (
 	"bytes"
 	"image"
+	"image/png"
 	"math"
 	"math/rand/v2"
 	"strings"
@@ -305,7 +306,7 @@ func TestSVGHasTheCloudsAndTheirLines(t *testing.T) {
 	v, list := view(t, 720, 560), new(scene.List)
 	scene.Build(list, l, f, v)
 	var out bytes.Buffer
-	if err := scene.SVG(&out, list, v, &scene.Provenance{}); err != nil {
+	if err := scene.SVG(&out, list, v, &scene.Provenance{}, png.Encode); err != nil {
 		t.Fatal(err)
 	}
 	svg := out.String()
