@@ -44,8 +44,8 @@ func TestEveryFigureOfTheLabIsAFigureFile(t *testing.T) {
 		if d := x.Diff(y); len(d) > 0 {
 			t.Errorf("%s was read with %v", f.Name, d)
 		}
-		if !json.Valid([]byte(g.Own())) || f.Own() != "" {
-			t.Errorf("%s: its own text is %.60q", f.Name, g.Own())
+		if !json.Valid([]byte(g.FileText())) || f.FileText() != "" {
+			t.Errorf("%s: its own text is %.60q", f.Name, g.FileText())
 		}
 	}
 }
@@ -109,7 +109,7 @@ func TestWhatIsWrongWithAFigureFileIsSaidWithLineColumnAndKey(t *testing.T) {
 			continue
 		}
 		var at *figure.FileError
-		if !errors.As(err, &at) && len(text) <= figure.FileMost {
+		if !errors.As(err, &at) && len(text) <= figure.MaxFileBytes {
 			t.Errorf("%v does not say where", err)
 		}
 	}

@@ -141,7 +141,7 @@ func (a *API) opened(problems []string) Opened {
 		problems = []string{}
 	}
 	a.Follow, a.twin = -1, nil
-	return Opened{Mine: a.Session.Figure.Mine, Problems: problems, State: a.State()}
+	return Opened{Mine: a.Session.Figure.FromUser, Problems: problems, State: a.State()}
 }
 
 func (a *API) open(in given) (out journey[Opened], err error) {

@@ -35,7 +35,7 @@ func (a *API) experiment(in given) (out ExperimentBegun, err error) {
 	if in.has("saved") {
 		part, err := experiment.ReadPart([]byte(saved))
 		if err == nil {
-			err = tally.Join(part)
+			err = tally.AddPart(part)
 		}
 		if err != nil {
 			left = err.Error()
@@ -44,11 +44,11 @@ func (a *API) experiment(in given) (out ExperimentBegun, err error) {
 	a.tally = tally
 	seeds := experiment.Seeds{First: param.Seed(plan.FirstSeed), N: plan.Seeds}
 	return ExperimentBegun{
-		Arms: plan.Names(), Done: tally.Done(), Figure: plan.Figure.Name, Key: plan.Key(), Left: left, Own: plan.Figure.Own(), Seeds: seeds,
+		Arms: plan.Names(), Done: tally.Done(), Figure: plan.Figure.Name, Key: plan.Key(), Left: left, Own: plan.Figure.FileText(), Seeds: seeds,
 	}, nil
 }
 
-func (in given) plan(figures figure.Set) (*experiment.Ready, error) {
+func (in given) plan(figures figure.Set) (*experiment.CheckedPlan, error) {
 	name, err := in.text("figure", strings.Join(figures.Names(), ", "))
 	if err != nil {
 		return nil, err
@@ -61,7 +61,7 @@ func (in given) plan(figures figure.Set) (*experiment.Ready, error) {
 	if p.FirstSeed, err = in.seedOr("seed", 1); err != nil {
 		return nil, err
 	}
-	if p.Seeds, err = in.wholeOr("seeds", 1, experiment.SeedsMost, defaultSeeds); err != nil {
+	if p.Seeds, err = in.wholeOr("seeds", 1, experiment.MaxSeeds, defaultSeeds); err != nil {
 		return nil, err
 	}
 	if p.Conditions, err = in.texts("conditions", "a list of names of conditions"); err != nil {
@@ -111,7 +111,7 @@ func (a *API) measure(in given) (map[string]float64, error) {
 	if err != nil {
 		return nil, err
 	}
-	return a.tally.Plan().One(offset, arm), nil
+	return a.tally.Plan().MeasureSeed(offset, arm), nil
 }
 
 // add takes what measure gave: {offset, arm, measures}.
@@ -148,7 +148,7 @@ func (a *API) missing(in given) ([]int, error) {
 	if err != nil {
 		return nil, err
 	}
-	most, err := in.wholeOr("most", 1, experiment.SeedsMost, seeds)
+	most, err := in.wholeOr("most", 1, experiment.MaxSeeds, seeds)
 	if err != nil {
 		return nil, err
 	}

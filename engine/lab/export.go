@@ -22,7 +22,7 @@ const asExported = "as-exported"
 func (s *Session) ExportFigure() (string, error) {
 	out := map[string]json.RawMessage{}
 	var f figure.Figure
-	if own := s.Figure.Own(); own != "" {
+	if own := s.Figure.FileText(); own != "" {
 		if err := json.Unmarshal([]byte(own), &out); err != nil {
 			panic("lab: a figure that was read: " + err.Error())
 		}

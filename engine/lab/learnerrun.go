@@ -44,7 +44,7 @@ type slot struct {
 
 // newLearnerRun compiles a figure's learner, which has learnt nothing.
 func newLearnerRun(f *figure.Figure, v param.Values, seed uint64) (*LearnerRun, error) {
-	if err := f.Try(v, seed); err != nil {
+	if err := f.TryCompile(v, seed); err != nil {
 		return nil, err
 	}
 	l := &LearnerRun{figure: f, seed: seed, keys: keyframes{spacing: examEvery}}

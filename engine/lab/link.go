@@ -42,7 +42,7 @@ func (s *Session) Link() string { return s.link(true) }
 func (s *Session) link(whole bool) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "&figure=%s", escape(s.Figure.Name))
-	if own := s.Figure.Own(); own != "" && whole {
+	if own := s.Figure.FileText(); own != "" && whole {
 		fmt.Fprintf(&b, "&own=%s", pack(own))
 	}
 	if s.Condition != s.Figure.Live {

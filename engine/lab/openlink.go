@@ -81,7 +81,7 @@ func (s *Session) Adopt(text []byte) (*figure.Figure, error) {
 	var labs, own figure.Set
 	for _, g := range s.Figures {
 		switch {
-		case g.Own() == "":
+		case g.FileText() == "":
 			labs = append(labs, g)
 		case g.Name != f.Name:
 			own = append(own, g)

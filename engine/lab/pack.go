@@ -45,12 +45,12 @@ func unpack(packed string) (string, error) {
 	if err != nil {
 		return "", errors.New("what follows z. is no base 64")
 	}
-	text, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(b)), figure.FileMost+1))
+	text, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(b)), figure.MaxFileBytes+1))
 	if err != nil {
 		return "", errors.New("what follows z. cannot be inflated")
 	}
-	if len(text) > figure.FileMost {
-		return "", fmt.Errorf("the figure inside is too long; allowed: %d bytes", figure.FileMost)
+	if len(text) > figure.MaxFileBytes {
+		return "", fmt.Errorf("the figure inside is too long; allowed: %d bytes", figure.MaxFileBytes)
 	}
 	return string(text), nil
 }

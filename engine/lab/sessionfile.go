@@ -30,7 +30,7 @@ const sessionKind = "session"
 // SessionFile returns the session, and how the page looks at it, as a file's text.
 func (s *Session) SessionFile(view string) string {
 	f := sessionFile{Kind: sessionKind, Version: engine.Version, Link: s.link(false) + view}
-	if own := s.Figure.Own(); own != "" {
+	if own := s.Figure.FileText(); own != "" {
 		f.Figure = json.RawMessage(own)
 	}
 	var b bytes.Buffer

@@ -43,7 +43,7 @@ func (s *Session) prepare(changes map[string]any) (p prepared, err error) {
 	if p.restarts {
 		return p, nil // start tries the model before it changes anything
 	}
-	return p, p.named(s.Figure.Try(p.values, s.Seed))
+	return p, p.named(s.Figure.TryCompile(p.values, s.Seed))
 }
 
 // named is an error of the model as it would be, with the parameters that were changed.

@@ -304,7 +304,7 @@ func TestSVGHasTheCloudsAndTheirLines(t *testing.T) {
 	v, list := view(t, 720, 560), new(scene.List)
 	scene.Build(list, l, f, v)
 	var out bytes.Buffer
-	if err := scene.SVG(&out, list, v, &scene.Note{}); err != nil {
+	if err := scene.SVG(&out, list, v, &scene.Provenance{}); err != nil {
 		t.Fatal(err)
 	}
 	svg := out.String()
@@ -326,7 +326,7 @@ func TestReleaseNoiseIsSmoothedAndPuffsAreKept(t *testing.T) {
 	// Noise of single texels, as large as its mean, and no line of 20 nM through it.
 	fill(l, f, 0, func(x, y float64) float64 { return 40 * rng.Float64() })
 	lines := func() (length int) {
-		c := list(t, l, f, scene.Only(modulators.DA)).Clouds[0]
+		c := list(t, l, f, scene.OnlyField(modulators.DA)).Clouds[0]
 		c.Density[0] = 0.0001 // lines alone
 		for y := c.Y0 + 5; y < c.Y1-5; y += 2 {
 			for x := c.X0 + 5; x < c.X1-5; x += 2 {
@@ -344,7 +344,7 @@ func TestReleaseNoiseIsSmoothedAndPuffsAreKept(t *testing.T) {
 	}
 	// What is as large as a puff keeps its height within a sixth: smoothing by 1 + ¼ + ⅟₁₂
 	// squared cells of 31 µm, the first given back, leaves 0.87 of a puff 60 µm wide.
-	c := list(t, l, f, scene.Only(modulators.DA)).Clouds[0]
+	c := list(t, l, f, scene.OnlyField(modulators.DA)).Clouds[0]
 	if got := c.Fields.At(0.5, 0.5)[0]; got < 150 || got > 182 {
 		t.Errorf("a puff of 180 nM is drawn as %.0f", got)
 	}

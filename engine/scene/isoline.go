@@ -8,10 +8,10 @@ import (
 	"image/png"
 )
 
-// What the SVG export needs of a cloud: its lines as paths, its colours as a picture.
+// What the SVG export needs of a cloud: its contour lines as paths and its colours as a picture.
 
-// isolines calls emit with both ends of each piece of the line at which modulator m of
-// c is level·Scale, by marching squares with cells of about step px, within area.
+// isolines calls emit with both ends of each piece of the line at which modulator m of c has the
+// concentration level × Scale. It uses marching squares with cells of about step px, within area.
 func (c *Cloud) isolines(m int, level, step float32, area rect, emit func(a, b Point)) {
 	f := c.Fields
 	nx, ny := int(area.w/step)+1, int(area.h/step)+1
@@ -30,7 +30,7 @@ func (c *Cloud) isolines(m int, level, step float32, area rect, emit func(a, b P
 		row(below, j+1)
 		for i := range nx {
 			x, y := area.x+float32(i)*dx, area.y+float32(j)*dy
-			// Corners clockwise from the top left, and where the line cuts each edge.
+			// The corners clockwise from the top left, and where the line crosses each edge.
 			v := [4]float32{above[i], above[i+1], below[i+1], below[i]}
 			corner := [4]Point{{x, y}, {x + dx, y}, {x + dx, y + dy}, {x, y + dy}}
 			var cut [4]Point
@@ -51,7 +51,7 @@ func (c *Cloud) isolines(m int, level, step float32, area rect, emit func(a, b P
 	}
 }
 
-// picture is the cloud without its lines as a PNG of w by h px over area, in base64.
+// picture is the cloud without its lines, over area, as a PNG of w by h px in base64.
 func (c *Cloud) picture(area rect, w, h int) string {
 	plain := *c
 	plain.Line = 0
@@ -59,7 +59,7 @@ func (c *Cloud) picture(area rect, w, h int) string {
 	for j := range h {
 		for i := range w {
 			r, g, b, a := plain.At(area.x+(float32(i)+0.5)*area.w/float32(w), area.y+(float32(j)+0.5)*area.h/float32(h), 1)
-			img.SetNRGBA(i, j, color.NRGBA{straight(r, a), straight(g, a), straight(b, a), byte(255*a + 0.5)})
+			img.SetNRGBA(i, j, color.NRGBA{unpremultiplied(r, a), unpremultiplied(g, a), unpremultiplied(b, a), byte(255*a + 0.5)})
 		}
 	}
 	var packed bytes.Buffer
@@ -69,7 +69,7 @@ func (c *Cloud) picture(area rect, w, h int) string {
 	return base64.StdEncoding.EncodeToString(packed.Bytes())
 }
 
-func straight(x, a float32) byte {
+func unpremultiplied(x, a float32) byte {
 	if a <= 0 {
 		return 0
 	}

@@ -42,7 +42,7 @@ func TestEachModeShowsWhatItSays(t *testing.T) {
 		case scene.NoFields:
 			sheets = 0
 		default:
-			want[mode-scene.Only(0)] = 1
+			want[mode-scene.OnlyField(0)] = 1
 		}
 		if seen != want || len(list.Clouds) != sheets {
 			t.Errorf("%v: fields %v on %d sheets, want %v on %d", mode, seen, len(list.Clouds), want, sheets)
@@ -67,7 +67,7 @@ func TestOneFieldAloneIsInItsHue(t *testing.T) {
 	}
 	dark, _ := palettes(t)
 	for m := range scene.Modulators {
-		_, img := show(t, l, f, scene.Only(m))
+		_, img := show(t, l, f, scene.OnlyField(m))
 		x, y := at(t, l, f, scene.AllFields, 0, 500, 360)
 		got, hue := img.RGBAAt(int(x), int(y)), dark.Modulator[m]
 		part := float64(dark.Sheet.A) * 0
@@ -117,7 +117,7 @@ func TestLegendNamesTheValuesOfTheLines(t *testing.T) {
 	f := quiet(l)
 	sample.Fields(l, f)
 	for _, size := range sizes {
-		for _, mode := range []scene.FieldMode{scene.AllFields, scene.Only(modulators.NA), scene.FieldGrid} {
+		for _, mode := range []scene.FieldMode{scene.AllFields, scene.OnlyField(modulators.NA), scene.FieldGrid} {
 			v, list := view(t, size[0], size[1]), new(scene.List)
 			v.Fields = mode
 			scene.Build(list, l, f, v)
@@ -125,7 +125,7 @@ func TestLegendNamesTheValuesOfTheLines(t *testing.T) {
 			if !strings.Contains(said, "nM") || !strings.Contains(said, "50") {
 				t.Errorf("%v at %v: no values of lines in %q", mode, size, said)
 			}
-			if mode == scene.Only(modulators.NA) && (strings.Contains(said, "100 · 200") || !strings.Contains(said, "10 · 20 · 50 nM")) {
+			if mode == scene.OnlyField(modulators.NA) && (strings.Contains(said, "100 · 200") || !strings.Contains(said, "10 · 20 · 50 nM")) {
 				t.Errorf("%v at %v: %q", mode, size, said)
 			}
 		}

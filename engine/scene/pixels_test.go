@@ -204,7 +204,7 @@ func TestMarksOfMissAndFalseAlarmDiffer(t *testing.T) {
 	l := sample.Layout()
 	mark := func(o scene.Outcome) *image.RGBA {
 		f := quiet(l)
-		f.Ribbon = []scene.Past{{Outcome: o, Rule: 'A'}}
+		f.Ribbon = []scene.PastTrial{{Outcome: o, Rule: 'A'}}
 		return paint(t, l, f)
 	}
 	miss, alarm, hit := mark(scene.Miss), mark(scene.FalseAlarm), mark(scene.Hit)

@@ -1,5 +1,7 @@
 package scene
 
+// The SVG export of a draw list.
+
 import (
 	"bytes"
 	"fmt"
@@ -11,9 +13,9 @@ import (
 // MMPerPX is the length of a CSS pixel on paper.
 const MMPerPX = 25.4 / 96
 
-// SVG writes list as a picture of v's size, ready for print: lengths in mm, texts as
-// text in named fonts, nothing that is not inside. note says where it comes from.
-func SVG(w io.Writer, list *List, v *View, note *Note) error {
+// SVG writes list as a picture of v's size, ready for print: lengths in mm, texts as text in named
+// fonts, and no references to other files. note says where it comes from.
+func SVG(w io.Writer, list *List, v *View, note *Provenance) error {
 	s := svg{list: list}
 	s.printf("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %g %g\" width=\"%.2fmm\" height=\"%.2fmm\" font-family=\"system-ui, "+
 		"-apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif\">\n",
@@ -47,7 +49,7 @@ type svg struct {
 
 func (s *svg) printf(format string, args ...any) { fmt.Fprintf(&s.out, format, args...) }
 
-// gradients defines one soft fill for each hue of the halos and patches.
+// gradients defines one gradient for each hue of the halos and patches.
 func (s *svg) gradients() {
 	seen := map[string]bool{}
 	s.printf("<defs>\n")
@@ -135,12 +137,12 @@ func (s *svg) text(t *Text, v *View) {
 	if t.Bold {
 		weight = 600
 	}
-	// The line's middle sits about a third of an em above the baseline.
+	// The middle of a line is about a third of an em above the baseline.
 	s.printf("<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" font-weight=\"%d\" text-anchor=\"%s\" fill=\"%s\">%s</text>\n",
 		t.X, t.Y+t.Size*0.35, t.Size, weight, anchor, hex(t.Color), escaped(s.words(t, v)))
 }
 
-// words is what t says, cut where it would be wider than it may.
+// words is the text of t, cut where it would be too wide.
 func (s *svg) words(t *Text, v *View) []byte {
 	b := s.list.AppendText(nil, t, v.Labels)
 	if t.MaxWidth <= 0 {
@@ -153,7 +155,7 @@ func (s *svg) words(t *Text, v *View) []byte {
 			return append(b[:fits:fits], "…"...)
 		}
 		wide += w
-		if wide+glyphWidth <= room || fits == 0 { // an ellipsis still has room
+		if wide+glyphWidth <= room || fits == 0 { // there is still room for an ellipsis
 			fits = i + utf8.RuneLen(r)
 		}
 	}

@@ -26,9 +26,9 @@ func TestALayoutsNumberTellsItApart(t *testing.T) {
 	known := map[uint32]string{}
 	look := func(after string) {
 		t.Helper()
-		for _, which := range []capture.Which{capture.First, capture.Twin, capture.Apart} {
+		for _, which := range []capture.PictureOf{capture.FirstNetwork, capture.TwinNetwork, capture.NetworkDifference} {
 			var f scene.Frame
-			s := capture.Of(&f, a, which)
+			s := capture.FrameOf(&f, a, which)
 			if s == nil {
 				continue
 			}

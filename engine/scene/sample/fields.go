@@ -1,17 +1,19 @@
 package sample
 
+// Invented concentration fields and varicosities.
+
 import (
 	"math"
 
 	"neuromodlab/engine/scene"
 )
 
-// The grid of the invented fields and what a full byte of each stands for, nM.
+// The grid of the invented fields; scales is the concentration of byte 255 for each modulator, nM.
 const gridX, gridY = 100, 72
 
 var scales = [scene.Modulators]float32{200, 100, 1000, 50}
 
-// Varicosities gives l invented places of release: each modulator has its own regions.
+// Varicosities gives l invented places of release: each modulator innervates its own regions.
 func Varicosities(l *scene.Layout, each int) {
 	for m := range l.Varicosities {
 		l.Varicosities[m] = l.Varicosities[m][:0]
@@ -25,7 +27,7 @@ func Varicosities(l *scene.Layout, each int) {
 	}
 }
 
-// region is how densely a modulator innervates a place, 0…1.
+// region is the density of a modulator's innervation at a place, 0…1.
 func region(m int, x, y float64) float64 {
 	spot := func(cx, cy, rx, ry float64) float64 {
 		dx, dy := (x-cx)/rx, (y-cy)/ry
@@ -42,24 +44,24 @@ func region(m int, x, y float64) float64 {
 	return 0.3 + 0.3*spot(400, 460, 200, 160)
 }
 
-// Puff is an amount released at one place and time, which spreads and is taken up.
+// Puff is an amount released at one place and time, which then spreads and is taken up.
 type Puff struct {
 	Modulator int
 	X, Y      float64 // µm
 	At        int64   // ms
-	Peak      float64 // nM, of its first moment
+	Peak      float64 // nM, when it is released
 }
 
-// Fields gives f the concentrations at its tick: a tonic background by region and the
-// puffs that have happened, as Gaussians that widen.
+// Fields fills f with concentrations at its tick: a tonic background by region, and the puffs so
+// far, as Gaussians that widen.
 func Fields(l *scene.Layout, f *scene.Frame, puffs ...Puff) {
 	g := &f.Fields
 	g.NX, g.NY, g.Scale = gridX, gridY, scales
 	if len(g.Texels) != 4*gridX*gridY {
 		g.Texels = make([]byte, 4*gridX*gridY)
 	}
-	// Diffusion, µm²/ms, faster than in life so that a fifth of a second shows it, and
-	// clearance, 1/ms.
+	// Diffusion, µm²/ms, faster than in tissue so that it is visible within a fifth of a second,
+	// and clearance, 1/ms.
 	const first, diffusion, clearance = 24.0, 16.0, 0.006
 	tonic := [scene.Modulators]float64{0.12, 0.12, 0.2, 0.25}
 	for j := range gridY {

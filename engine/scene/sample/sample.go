@@ -1,5 +1,5 @@
-// Package sample makes frames without a simulation, for tests and for looking at
-// the stage. It invents everything it shows, the same way each time.
+// Package sample makes frames without a simulation, for tests and for looking at the stage. All of
+// it is invented, and the same each time.
 package sample
 
 import (
@@ -10,8 +10,8 @@ import (
 	"neuromodlab/engine/scene"
 )
 
-// Layout is a circuit of 240 cells with the places and sizes of the set-shifting
-// one: three input groups, Go, No-Go and the critic.
+// Layout is a circuit of 240 cells with the positions and sizes of the set-shifting circuit: three
+// input groups, Go, No-Go and the critic.
 func Layout() *scene.Layout {
 	l := &scene.Layout{
 		ID: 7, Width: 1000, Height: 720,
@@ -30,7 +30,7 @@ func Layout() *scene.Layout {
 			}
 			l.Populations = append(l.Populations, scene.Population{Name: name + p.suffix, Group: name, Kind: p.kind, First: len(l.X), N: p.n})
 			for range p.n {
-				px, py := apart(l, rng, x, y, rx, ry)
+				px, py := freePlace(l, rng, x, y, rx, ry)
 				l.X, l.Y = append(l.X, px), append(l.Y, py)
 			}
 		}
@@ -50,8 +50,8 @@ func Layout() *scene.Layout {
 	return l
 }
 
-// apart draws a place in an ellipse that is not on top of an earlier one.
-func apart(l *scene.Layout, rng *rand.Rand, x, y, rx, ry float32) (float32, float32) {
+// freePlace draws a position in an ellipse that is not too near to an earlier one.
+func freePlace(l *scene.Layout, rng *rand.Rand, x, y, rx, ry float32) (float32, float32) {
 	var px, py float32
 	for range 200 {
 		a, r := rng.Float64()*2*math.Pi, math.Sqrt(rng.Float64())
@@ -70,8 +70,8 @@ func apart(l *scene.Layout, rng *rand.Rand, x, y, rx, ry float32) (float32, floa
 	return px, py
 }
 
-// Frame fills f with the moment ms of an invented run of layout l whose rule
-// shifts from picture A to sound X after trial 120.
+// Frame fills f with the moment ms of an invented run of layout l, whose rule shifts from picture A
+// to sound X after trial 120.
 func Frame(l *scene.Layout, f *scene.Frame, ms int64) {
 	trial, t := int32(ms/int64(l.TrialMS))+1, int32(ms%int64(l.TrialMS))
 	f.Layout, f.Tick, f.Playing, f.Speed = l.ID, ms, true, 1
@@ -99,7 +99,7 @@ func Frame(l *scene.Layout, f *scene.Frame, ms int64) {
 	f.On = [scene.Modulators]bool{true, true, true, true}
 	f.Ribbon = f.Ribbon[:0]
 	for k := int32(1); k < trial; k++ {
-		f.Ribbon = append(f.Ribbon, past(k))
+		f.Ribbon = append(f.Ribbon, pastTrial(k))
 	}
 	f.RibbonFirst = 1
 	f.Trial = moment(l, trial, t)
@@ -130,7 +130,7 @@ func Frame(l *scene.Layout, f *scene.Frame, ms int64) {
 	f.Synapses = f.Synapses[:0]
 }
 
-// FollowCell makes f follow cell with an invented input from each input cell.
+// FollowCell makes f follow a cell, with an invented synapse from each input cell.
 func FollowCell(l *scene.Layout, f *scene.Frame, cell int) {
 	f.Follow = int32(cell)
 	f.Synapses = f.Synapses[:0]
@@ -150,7 +150,7 @@ func FollowCell(l *scene.Layout, f *scene.Frame, cell int) {
 }
 
 func moment(l *scene.Layout, trial, t int32) scene.Trial {
-	p := past(trial)
+	p := pastTrial(trial)
 	r := mix(uint64(trial))
 	m := scene.Trial{Number: trial, T: t, Rule: p.Rule, Visual: "AB"[r%2], Auditory: "XY"[r/2%2], Value: 0.62, Surprise: 0.2, Expected: 0.15}
 	m.GoCorrect = scene.Rule(m.Visual) == m.Rule || scene.Rule(m.Auditory) == m.Rule
@@ -170,9 +170,9 @@ func moment(l *scene.Layout, trial, t int32) scene.Trial {
 	return m
 }
 
-func past(trial int32) scene.Past {
+func pastTrial(trial int32) scene.PastTrial {
 	r := mix(uint64(trial) * 13)
-	p := scene.Past{Rule: 'A', Outcome: scene.Hit}
+	p := scene.PastTrial{Rule: 'A', Outcome: scene.Hit}
 	if r%2 == 0 {
 		p.Outcome = scene.CorrectRejection
 	}
@@ -191,7 +191,7 @@ func past(trial int32) scene.Past {
 	return p
 }
 
-// mix is a fixed scrambling of integers (splitmix64).
+// mix scrambles an integer, always in the same way (splitmix64).
 func mix(x uint64) uint64 {
 	x += 0x9E3779B97F4A7C15
 	x = (x ^ x>>30) * 0xBF58476D1CE4E5B9
@@ -199,7 +199,7 @@ func mix(x uint64) uint64 {
 	return x ^ x>>31
 }
 
-// Labels is what the page would send in English.
+// Labels is the words that the page sends in English.
 func Labels() map[string]string {
 	return map[string]string{
 		"group.visual": "Visual", "group.auditory": "Auditory", "group.configural": "Configural",

@@ -141,26 +141,26 @@ export interface Calls {
 // Nothing is the arguments of a call that takes none.
 export type Nothing = Record<string, never>;
 
-// Figure is one figure, its parent's part filled in.
+// Figure is one figure, with what it inherits filled in.
 export interface Figure {
   name: string; // in links and files
   title: string;
-  parent?: string; // name of the figure from which it has what it does not say itself
+  parent?: string; // name of the figure from which it inherits
   circuit?: string; // name; learner: its subject is a learner; missing: the first circuit
-  paper: string; // what it is after
-  claim: string; // what is claimed of it
+  paper: string; // the paper that it follows
+  claim: string; // what it claims
   set?: Record<string, Value>; // parameters that differ from the table
   conditions?: Condition[]; // its arms
-  factors?: string[]; // switches: all their combinations are conditions, before those written out
-  reference?: string; // the condition that others are compared with; none = the first
+  factors?: string[]; // switches: all their combinations are conditions, before those in conditions
+  reference?: string; // the condition with which others are compared; none = the first
   sweeps?: Sweep[]; // an experiment also runs each condition with each of these values
   view?: 'many'; // the page opens on the experiment, not on one network
   faculties?: Faculty[]; // what a map of the factors' effects shows, in order
   live: string; // name of the condition that a visitor sees first
-  protocols?: Protocol[]; // what an experiment runs under each condition; none = one run as it is
-  goals?: Goal[]; // by which conditions are tuned
+  protocols?: Protocol[]; // what an experiment runs under each condition; none = one run with the condition's values
+  goals?: Goal[]; // measures by which conditions are tuned
   text: FigureText;
-  mine?: boolean; // somebody's own, from a file or link
+  mine?: boolean; // a user's own figure, from a file or link
 }
 
 // Param is one row of the table.
@@ -473,7 +473,7 @@ export interface Recording {
 export interface Metric {
   name: string;
   fraction: boolean; // a yes or no in each run
-  share: boolean; // between 0 and 1 in every run
+  share: boolean; // between 0 and 1 in every run: a share of trials, or the bits of a binary choice
   better: -1 | 0 | 1; // which way is better: 1 more, −1 less, 0 neither
   doc: string; // in English
 }
@@ -525,7 +525,7 @@ export interface MissingRequest {
   most?: number; // how many to list; missing: all
 }
 
-// Result is an experiment's outcome, as the command line and the page give it.
+// Result is the result of an experiment, for the command line and the page.
 export interface Result {
   figure: string; // name
   version: string; // of the lab
@@ -564,15 +564,15 @@ export interface JudgeRequest {
   records: Row[];
 }
 
-// Judgement is how a block was done, by a person or by a network.
+// Judgement is the scores of a block, done by a person or by a network.
 export interface Judgement {
   whole: Score; // of the whole block
-  phases: Score[]; // of each phase: where the rule changes, one begins
+  phases: Score[]; // of each phase, that is each stretch of trials under one rule
   outcomes: Outcome[]; // of each trial
-  accuracy: number[]; // after each trial, share right of the last window trials or fewer
+  accuracy: number[]; // after each trial, share correct of the last window trials or fewer
   window: number; // trials of accuracy
-  run: number; // right answers in a row by which a rule counts as found
-  least: number; // trials of a phase that can tell that a rule was not found
+  run: number; // correct trials in a row by which a rule counts as found
+  least: number; // fewest trials of a phase in which a rule that was not found means something
   correction: string; // how rates of 0 and 1 are kept finite
 }
 
@@ -605,16 +605,16 @@ export interface SetAnswer {
   state: State;
 }
 
-// PictureRequest is what a picture is to be: of which of two networks, how large, in which theme and words.
+// PictureRequest is what the page asks for: which network, how large, in which theme and words.
 export interface PictureRequest {
   what: 'stage' | 'note'; // the stage with its note, or the note alone
-  which?: 0 | 1 | 2; // 0 the first network, 1 its twin, 2 what sets the two apart
+  which?: 0 | 1 | 2; // 0 the first network, 1 its twin, 2 the difference between the two
   width?: number; // CSS px
   height?: number; // CSS px
   light?: boolean; // the light theme
   more?: boolean; // more contrast
   fields?: FieldView; // missing: all
-  labels?: Record<string, string>; // words that stand in the picture, by their name
+  labels?: Record<string, string>; // words in the picture, by their key
   note: PictureNote;
 }
 
@@ -629,13 +629,13 @@ export interface Condition {
   name: string;
   label?: string; // missing: the name
   set: Record<string, Value>; // parameters that differ from the figure
-  best?: Best[]; // not one setting for all: each metric under its own
-  tune?: Sweep[]; // what is tuned, and where to begin looking
-  tunedAs?: string; // another condition, whose tuned values it has, or from which its own tuning begins
+  best?: Best[]; // where each metric is measured under the setting that is best for it
+  tune?: Sweep[]; // which parameters are tuned, and the values to start from
+  tunedAs?: string; // another condition: its tuned values are used, or this condition's tuning starts from them
   crossed?: boolean; // one of the combinations of the figure's factors
 }
 
-// Sweep is a parameter and values of it, one of which is as a rule the one that it has anyway.
+// Sweep is a parameter and some values of it, usually with the value that it has anyway.
 export interface Sweep {
   key: string; // of the parameter
   values: Value[];
@@ -648,16 +648,16 @@ export interface Faculty {
   protocol: string; // name of the protocol that measures it
 }
 
-// Protocol is one of several tasks that an experiment gives each network under each condition, each beginning anew.
+// Protocol is one of several tasks that an experiment gives each network under each condition; each is a new run.
 export interface Protocol {
   name: string;
   label?: string; // missing: the name
-  set: Record<string, Value>; // laid over the condition
+  set: Record<string, Value>; // replaces the condition's values
   measure: string; // name of what is measured
 }
 
-// Goal is a measure by which conditions are tuned, and those that go with it: measures that would be best where nothing
-// is learnt, such as forgetting, are shown at the setting that is best by another.
+// Goal is a measure by which conditions are tuned, and the measures that go with it. A measure such as forgetting would
+// be best where nothing is learnt; it is measured at the setting that is best by another measure.
 export interface Goal {
   metric: string; // name of the measure
   protocol: string; // name of the protocol that measures it
@@ -670,7 +670,7 @@ export interface FigureText {
   try: string; // what to do
   why: string; // what it means
   model: string; // how it is modelled
-  notModelled: string; // and what is not
+  notModelled: string; // what is not modelled
   sources: string[];
 }
 
@@ -930,33 +930,33 @@ export interface RecordedPopulation {
   n: number; // cells
 }
 
-// Seeds is a run of consecutive seeds, and how many of them count: all, where nothing else is said.
+// Seeds is a run of consecutive seeds, and how many of them were measured; all of them where Done is missing.
 export interface Seeds {
   first: Seed; // the first
   n: number; // how many
-  done?: number; // how many count; missing: all
+  done?: number; // how many were measured; missing: all
 }
 
 // Arm is the measures of one arm.
 export interface Arm {
   name: string;
   label?: string; // missing: the name
-  swept?: Swept; // missing: none is
+  swept?: Swept; // missing: no parameter is swept
   modulators: Record<string, boolean>; // which are on
   metrics: Record<string, Measure>; // by name of the measure
-  // difference is each metric less that of the figure's reference, by default the first condition, or, with a parameter
-  // swept, less that of the same condition without: of the seeds that have both.
+  // difference is each metric minus that of the figure's reference (by default the first condition) or, for an arm with
+  // a swept parameter, minus that of the same condition without it; over the seeds that both have.
   difference?: Record<string, Measure>;
 }
 
-// Effect is what a factor does to a measure, or what two do together beyond what each does, averaged over the levels of
-// all others: a main effect is on − off, an interaction half the difference of differences. Estimate and interval are
-// over seeds, each of which gives one contrast of all its arms.
+// Effect is the effect of a factor on a measure, or the interaction of two factors, averaged over the levels of all
+// others: a main effect is on − off, an interaction half the difference of differences. Estimate and interval are over
+// seeds; each seed gives one contrast of all its arms.
 export interface Effect {
   metric: string; // name of the measure
   factors: string[]; // keys of one or two switches
   estimate: number;
-  ci95?: Interval; // missing where one seed allows none
+  ci95?: Interval; // missing where there is only one seed
   n: number; // seeds
 }
 
@@ -974,7 +974,7 @@ export type Row = Record<string, Value | null>;
 
 // Score is the measures of a stretch of trials.
 export interface Score {
-  rule: string; // of a phase, empty of a whole block
+  rule: string; // of a phase; empty for a whole block
   trials: number;
   correct: number;
   hits: number;
@@ -982,20 +982,20 @@ export interface Score {
   falseAlarms: number; // commission errors
   correctRejections: number;
   dPrime: number;
-  criterion: number; // c: above 0 holds back
+  criterion: number; // c: above 0 is a bias to No-Go
   hitMs: Quartiles | null; // null where there was none
   falseAlarmMs: Quartiles | null;
-  // toRun is the trial of the phase that ends the first JudgeRun right answers in a row; null of a whole block, and
-  // where there were none.
+  // toRun is the trial of the phase that ends the first JudgeRun correct trials in a row; null for a whole block, and
+  // where there are none.
   toRun: number | null;
   tooShort: boolean; // tooShort: the phase has no such run, and too few trials to tell that its rule was not found.
-  // Errors after a change of rule that the rule before would have called right: presses, and presses left out.
+  // Errors after a change of rule that would have been correct under the rule before: presses, and missing presses.
   oldPresses: number;
   oldHolds: number;
 }
 
-// PictureNote is where a picture comes from: what an SVG keeps inside, as RDF with the terms of Dublin Core, and the
-// lab's own for what those have no name for.
+// PictureNote is where a picture comes from. An SVG keeps it as RDF, with the terms of Dublin Core and, where those
+// have none, terms of the lab.
 export interface PictureNote {
   title: string;
   version: string; // of the lab
@@ -1015,7 +1015,7 @@ export interface Way {
   to: number; // tick at which it ends
 }
 
-// Best is the setting under which a condition does best by a metric, and the protocol that measures it.
+// Best is the setting under which a condition does best by a metric.
 export interface Best {
   metric: string; // name of the measure
   protocol: string; // name of the protocol that measures it
@@ -1141,25 +1141,24 @@ export interface WeightLine {
   rate: Numbers; // Δw per unit of eligibility and of each reinforcing signal
 }
 
-// Swept is the parameter in which an arm differs from its base, and its value there.
+// Swept is the parameter in which an arm differs from its base arm, and its value there.
 export interface Swept {
   key: string;
   value: string;
 }
 
-// Measure is a measure over seeds: a mean, or for a yes or no the fraction of yes, with its 95 % interval and the
-// number of seeds.
+// Measure is a measure over seeds, with its 95 % interval: a mean, or for a yes or no the fraction of yes.
 export interface Measure {
-  mean?: number; // missing of a yes or no
-  value?: number; // of a yes or no: the fraction of yes
-  ci95?: Interval; // missing where one seed allows none
+  mean?: number; // missing for a yes or no
+  value?: number; // for a yes or no: the fraction of yes
+  ci95?: Interval; // missing where there is only one seed
   n: number; // seeds
 }
 
-// Interval is the ends of a 95 % interval.
+// Interval is the two ends of a 95 % interval.
 export type Interval = [number, number];
 
-// Quartiles of times, ms, between ranks by straight lines (Hyndman & Fan 1996, type 7).
+// Quartiles of times, ms, with linear interpolation between ranks (Hyndman & Fan 1996, type 7).
 export interface Quartiles {
   n: number;
   low: number;

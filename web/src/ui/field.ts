@@ -8,6 +8,7 @@ import { icon } from '../base/icons';
 import type { Session } from '../state/session';
 import { choice as choiceWords, t, together } from '../base/text';
 import { readField } from './number-input';
+import { segments } from './segments';
 
 export interface Field {
   element: HTMLElement;
@@ -102,7 +103,7 @@ function make(param: Param, commit: Commit): Control {
     case 'switch':
       return toggle(commit);
     case 'choice':
-      return (param.choices ?? []).map(choiceWords).join('').length <= 24 ? segments(param, commit) : select(param, commit);
+      return (param.choices ?? []).map(choiceWords).join('').length <= 24 ? choiceSegments(param, commit) : select(param, commit);
     default:
       return slider(param, commit);
   }
@@ -151,17 +152,12 @@ function select(param: Param, commit: Commit): Control {
   return { element: input, named: input, show: (value) => (input.value = String(value)) };
 }
 
-function segments(param: Param, commit: Commit): Control {
-  const name = newId('choice');
-  const inputs = (param.choices ?? []).map((choice) =>
-    el('input', { type: 'radio', name, value: choice, onchange: () => void commit(choice) }),
-  );
-  const element = el(
-    'div',
-    { class: 'segments', role: 'radiogroup' },
-    ...inputs.map((input) => el('label', { class: 'segment' }, input, el('span', {}, choiceWords(input.value)))),
-  );
-  return { element, named: element, show: (value) => inputs.forEach((input) => (input.checked = input.value === value)) };
+function choiceSegments(param: Param, commit: Commit): Control {
+  const { element, show } = segments({
+    choices: (param.choices ?? []).map((value) => ({ value, label: choiceWords(value) })),
+    choose: (value) => void commit(value),
+  });
+  return { element, named: element, show: (value) => show(String(value)) };
 }
 
 function slider(param: Param, commit: Commit): Control {

@@ -3,7 +3,7 @@
 
 import type { Engine, Which } from '../../engine/client';
 import type { Twins } from '../../engine/contract-twins';
-import { byId, el, newId, setText } from '../../base/dom';
+import { byId, el, setText } from '../../base/dom';
 import { redraw } from '../../ui/redraw';
 import { icon } from '../../base/icons';
 import { twinsSentence } from '../narrative';
@@ -15,6 +15,7 @@ import { Chart, type Column, type Data } from '../../ui/chart';
 import { TrialsGround } from '../../ui/chart-ground-trials';
 import { twinName } from '../../ui/names';
 import { watch } from '../../base/effects';
+import { segments } from '../../ui/segments';
 
 const REDRAW = 150; // ms
 const MOVING = 20; // trials of the running share of other choices
@@ -84,19 +85,14 @@ const VIEWS: [Which, string][] = [
 
 // views chooses what the second stage shows.
 function views(turn: (which: Which) => void): HTMLElement {
-  const group = newId('twin-view');
-  return el(
-    'div',
-    { class: 'segments small', role: 'radiogroup', 'aria-label': t('twins.view') },
-    ...VIEWS.map(([which, words]) =>
-      el(
-        'label',
-        { class: 'segment' },
-        el('input', { type: 'radio', name: group, id: `twin-view-${which}`, checked: which === 1, onchange: () => turn(which) }),
-        el('span', {}, t(words)),
-      ),
-    ),
-  );
+  const { element, show } = segments({
+    choices: VIEWS.map(([which, words]) => ({ value: which, id: `twin-view-${which}`, label: t(words) })),
+    choose: turn,
+    class: 'small',
+    label: t('twins.view'),
+  });
+  show(1);
+  return element;
 }
 
 // name says which network a stage shows.

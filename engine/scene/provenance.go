@@ -1,14 +1,16 @@
 package scene
 
+// Provenance: where a picture comes from, kept inside an SVG.
+
 import (
 	"fmt"
 	"io"
 	"strings"
 )
 
-// Note is where a picture comes from: what an SVG keeps inside, as RDF with the terms of
-// Dublin Core, and the lab's own for what those have no name for.
-type Note struct {
+// Provenance is where a picture comes from. An SVG keeps it as RDF, with the terms of Dublin Core
+// and, where those have none, terms of the lab.
+type Provenance struct {
 	Title    string `json:"title"`
 	Version  string `json:"version"` // of the lab
 	Link     string `json:"link"`    // opens the same state
@@ -20,11 +22,11 @@ type Note struct {
 	Language string `json:"language"`
 }
 
-// NoteSpace is the namespace of the lab's own terms.
-const NoteSpace = "urn:neuromod-lab:1"
+// ProvenanceNamespace is the namespace of the lab's own terms.
+const ProvenanceNamespace = "urn:neuromod-lab:1"
 
-// WriteTo writes the note as the first children of an SVG.
-func (n *Note) WriteTo(w io.Writer) (int64, error) {
+// WriteTo writes the provenance as the first children of an SVG.
+func (n *Provenance) WriteTo(w io.Writer) (int64, error) {
 	var b strings.Builder
 	element := func(name, text string) {
 		if text != "" {
@@ -35,7 +37,7 @@ func (n *Note) WriteTo(w io.Writer) (int64, error) {
 	element("desc", n.Citation)
 	fmt.Fprintf(&b,
 		"<metadata>\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "+
-			"xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:lab=\"%s\">\n<rdf:Description rdf:about=\"\">\n", NoteSpace)
+			"xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:lab=\"%s\">\n<rdf:Description rdf:about=\"\">\n", ProvenanceNamespace)
 	element("dc:format", "image/svg+xml")
 	element("dc:title", n.Title)
 	element("dc:creator", "Neuromod Lab")
@@ -55,7 +57,7 @@ func (n *Note) WriteTo(w io.Writer) (int64, error) {
 	return int64(k), err
 }
 
-// clean leaves out what XML may not hold.
+// clean removes the characters that XML does not allow.
 func clean(text string) string {
 	return strings.Map(func(r rune) rune {
 		if (r < 0x20 && r != '\t' && r != '\n') || r == 0xFFFE || r == 0xFFFF {

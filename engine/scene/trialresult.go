@@ -1,6 +1,6 @@
 package scene
 
-// An outcome is told by shape as well as by its word. Filled: pressed. Hollow:
+// The result of a trial. Outcomes differ in shape as well as in words. Filled: pressed. Hollow:
 // withheld. Tick: right. Cross: wrong.
 
 // outcomeKey is the label key of an outcome, empty for None.
@@ -18,7 +18,7 @@ func outcomeKey(o Outcome) string {
 	return ""
 }
 
-// outcomeMark draws the shape of an outcome, r px around its middle.
+// outcomeMark draws the mark of an outcome, r px around its middle.
 func (b *builder) outcomeMark(o Outcome, x, y, r float32) {
 	width := max(1.5, r*0.2)
 	if o == None {
@@ -55,9 +55,9 @@ func (b *builder) choiceKey() string {
 	return ""
 }
 
-// verdict is the right column: the rule, the choice, the outcome, and the
-// numbers that teach.
-func (b *builder) verdict(r rect) {
+// trialResult draws the right column: the rule, the choice, the outcome, and the numbers by which
+// the network learns.
+func (b *builder) trialResult(r rect) {
 	t := &b.f.Trial
 	size, small := b.body(), b.small()
 	row := r.h / 4
@@ -86,9 +86,9 @@ func (b *builder) verdict(r rect) {
 	b.numbers(rect{r.x, r.y + r.h - small*1.3, r.w, small * 1.3})
 }
 
-// numbers writes the error δ, in the hue of the dopamine it releases, and, where there is
-// room, the expectation V and the reward r before it. Room is reckoned by the widest of
-// each, so that nothing moves or comes and goes with the numbers.
+// numbers writes the prediction error δ, in dopamine's hue, and, where there is room, the
+// prediction V and the reward r before it. The room is that of the widest numbers, so that nothing
+// moves or disappears when numbers change.
 func (b *builder) numbers(r rect) {
 	t := &b.f.Trial
 	if t.Outcome == None {
@@ -111,7 +111,7 @@ func (b *builder) numbers(r rect) {
 	y := r.y + r.h/2
 	error := Text{X: r.x + r.w, Y: y, Size: size, Bold: true, Align: Right, Color: b.p.Modulator[dopamine], MaxWidth: r.w}
 	if b.l.learns() && !b.f.On[dopamine] {
-		error.Color = b.p.Text // an error that no dopamine carries
+		error.Color = b.p.Text // dopamine is off and does not carry the error
 	}
 	b.prefixed(&error, "δ ", t.RPE, 2, true)
 	b.write(error, b.v)
@@ -129,7 +129,7 @@ func (b *builder) numbers(r rect) {
 	b.write(reward, b.v)
 }
 
-// prefixed is digits with something before the number.
+// prefixed is digits with a text before the number.
 func (b *builder) prefixed(t *Text, before string, x float32, decimals int, sign bool) {
 	first := int32(len(b.Bytes))
 	b.Bytes = append(b.Bytes, before...)
@@ -137,8 +137,8 @@ func (b *builder) prefixed(t *Text, before string, x float32, decimals int, sign
 	t.First, t.N = first, int32(len(b.Bytes))-first
 }
 
-// verdictLine is the verdict in one line, right-aligned, for narrow views.
-func (b *builder) verdictLine(r rect) {
+// trialResultLine draws the result in one line, right-aligned, for narrow views.
+func (b *builder) trialResultLine(r rect) {
 	t := &b.f.Trial
 	size, mark := b.body(), r.h*0.34
 	y := r.y + r.h*0.36

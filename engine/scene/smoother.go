@@ -1,25 +1,25 @@
 package scene
 
-// What is drawn of a field is not every release: vesicles burst one by one, and lines
-// drawn through that would be a thicket. It is smoothed over about a thirtieth of
-// the sheet's width, 30 µm of 1 mm, and keeps what is larger as it is.
+// The smoothing of fields before they are drawn. Single vesicles make concentrations noisy, and
+// contour lines through that noise would be unreadable. Fields are smoothed over about a thirtieth
+// of the sheet's width (30 µm of 1 mm); what is larger keeps its shape.
 
-// calmCells is how many cells the drawn grid has across, if the field has more; fineCells
-// is that of tissue without a task, whose sheet is small and whose puffs are the matter.
+// smoothCells is the number of cells across the drawn grid, where the field has more.
+// idleSmoothCells is the same for tissue without a task, whose sheet is small and shows puffs.
 const (
-	calmCells = 32
-	fineCells = 48
+	smoothCells     = 32
+	idleSmoothCells = 48
 )
 
-// calm is the scratch of the smoothing, one plane after the other.
-type calm struct {
+// smoother holds the scratch arrays of the smoothing: one value for each modulator and cell.
+type smoother struct {
 	fields        Fields
 	raw, one, two []float32
 	line          []float32
 }
 
-// of fills c with f smoothed to so many cells across and returns it.
-func (c *calm) of(f *Fields, cells int) *Fields {
+// smooth fills s with f, smoothed to a grid of so many cells across, and returns it.
+func (c *smoother) smooth(f *Fields, cells int) *Fields {
 	nx := min(int(f.NX), cells)
 	ny := max(1, (int(f.NY)*nx+int(f.NX)/2)/int(f.NX))
 	ny = min(ny, int(f.NY), MaxTexels/nx)
@@ -35,19 +35,20 @@ func (c *calm) of(f *Fields, cells int) *Fields {
 	copy(c.two, c.one)
 	c.blur(c.two, nx, ny)
 	for i := range c.fields.Texels {
-		// Smoothing takes from hills what it takes a second time: give that back.
+		// Smoothing lowers peaks. What a second smoothing takes off is about what the first took
+		// off; it is added back.
 		x := 2*c.one[i] - c.two[i]
 		c.fields.Texels[i] = byte(255*sqrt(clamp(x, 0, 1)) + 0.5)
 	}
 	return &c.fields
 }
 
-// shrink averages f's concentrations over the cells of a coarser grid, as parts.
-func (c *calm) shrink(f *Fields, nx, ny int) {
+// shrink averages the concentrations of f over the cells of a coarser grid, as parts of Scale.
+func (c *smoother) shrink(f *Fields, nx, ny int) {
 	clear(c.raw)
 	sx, sy := float32(nx)/float32(f.NX), float32(ny)/float32(f.NY)
 	for j := range int(f.NY) {
-		// A cell of f lies in one cell of the grid or across the border of two.
+		// A cell of f lies within one cell of the coarser grid or across the border of two.
 		y0, y1 := float32(j)*sy, float32(j+1)*sy
 		r0, r1, wy := overlap(y0, y1, ny)
 		for i := range int(f.NX) {
@@ -72,7 +73,7 @@ func (c *calm) shrink(f *Fields, nx, ny int) {
 	}
 }
 
-// overlap is the cells in which from and to lie, and how much is in the first.
+// overlap returns the cells in which from and to lie, and how much of the interval is in the first.
 func overlap(from, to float32, n int) (first, second int, inFirst float32) {
 	first = min(int(from), n-1)
 	second = min(int(to), n-1)
@@ -82,8 +83,9 @@ func overlap(from, to float32, n int) (first, second int, inFirst float32) {
 	return first, second, float32(second) - from
 }
 
-// blur is a binomial of five along both axes; what lies beyond the border is as at it.
-func (c *calm) blur(p []float32, nx, ny int) {
+// blur applies a binomial filter of five points along both axes; beyond the border the value at the
+// border counts.
+func (c *smoother) blur(p []float32, nx, ny int) {
 	for j := range ny {
 		c.blurRun(p[4*j*nx:], nx, 4)
 	}
@@ -92,8 +94,8 @@ func (c *calm) blur(p []float32, nx, ny int) {
 	}
 }
 
-// blurRun does so with n texels, stride floats apart.
-func (c *calm) blurRun(p []float32, n, stride int) {
+// blurRun applies the filter to n texels that are stride floats apart.
+func (c *smoother) blurRun(p []float32, n, stride int) {
 	line := c.line[:4*n]
 	for i := range n {
 		copy(line[4*i:4*i+4], p[i*stride:])
@@ -106,10 +108,10 @@ func (c *calm) blurRun(p []float32, n, stride int) {
 	}
 }
 
-// drawnCells is how many cells across the fields of a layout are drawn with.
-func (l *Layout) drawnCells() int {
+// smoothedWidth is the number of cells across the grid with which the fields of a layout are drawn.
+func (l *Layout) smoothedWidth() int {
 	if l.Idle {
-		return fineCells
+		return idleSmoothCells
 	}
-	return calmCells
+	return smoothCells
 }

@@ -2,12 +2,12 @@ package scene
 
 import "neuromodlab/engine/modulators"
 
-// The panels of a learner: its modulators, the attention to inputs, the trial, and what
-// has been, all rows of which share one axis of trials.
+// The panels of a learner: its modulators, the gains of its inputs, the last trial, and the past
+// trials, whose rows share one axis.
 
-// dials shows the modulators one above the other.
+// dials draws the modulators one above the other.
 func (b *builder) dials() {
-	r := b.at.dials
+	r := b.areas.dials
 	u := clamp(min(r.h/4/58, r.w/46), 0.5, 1.25)
 	size := clamp(13*u, 11, 17)
 	row := min(r.h/Modulators, (2*dialRadius*u+size*1.3)*1.35)
@@ -26,10 +26,10 @@ func (b *builder) dials() {
 	}
 }
 
-// gains draws how strongly each input channel is attended: a bar from the torus outwards,
-// its usual length marked.
+// gains draws how strongly each input channel is attended: a bar from the torus outwards, with a
+// mark at the usual length.
 func (b *builder) gains() {
-	r, f := b.at.gains, &b.f.Learner
+	r, f := b.areas.gains, &b.f.Learner
 	n := len(f.Gains)
 	if r.w <= 0 || n == 0 {
 		return
@@ -51,7 +51,7 @@ func (b *builder) gains() {
 	for i, g := range f.Gains {
 		y := plot.y + float32(i)*row
 		if i >= int(f.Informative) {
-			y += 2 * row // the channels of noise stand apart
+			y += 2 * row // a gap before the channels of noise
 		}
 		w := plot.w * float32(g) / 255
 		b.bar(right-w, y+row*0.12, w, row*0.76, row*0.3, hue.Fade(0.6))
@@ -60,16 +60,15 @@ func (b *builder) gains() {
 	b.write(Text{Key: "learner.noise", X: right, Y: y, Size: small, Align: Right, Color: b.p.Muted, MaxWidth: r.w + b.px(60)}, b.v)
 }
 
-// learnerTrial tells of the last trial: the task, the values, what was done, what came of
-// it.
+// learnerTrial draws the last trial: the task, the values, the response and the outcome.
 func (b *builder) learnerTrial() {
-	r, t, f := b.at.strip, &b.f.Trial, &b.f.Learner
+	r, t, f := b.areas.strip, &b.f.Trial, &b.f.Learner
 	if r.w < 60 || r.h < 40 {
 		return
 	}
 	small, body := b.small(), b.body()
 	big := clamp(min(r.w*0.16, r.h*0.14), 18, 44)
-	wide := r.w > trialWide*r.h // a row under or beside the torus
+	wide := r.w > trialWide*r.h // a row below or beside the torus
 	left, right := r, r
 	if wide {
 		left.w = r.w * 0.4
@@ -118,15 +117,15 @@ func (b *builder) learnerTrial() {
 	b.values(right)
 }
 
-// values draws what Go and No-Go are worth for the last stimulus, and the chance of Go
-// that comes of it.
+// values draws the values of Go and No-Go for the last stimulus, and the probability of Go that
+// results.
 func (b *builder) values(r rect) {
 	f := &b.f.Learner
 	small := b.small()
 	r.w = min(r.w, b.px(240))
 	b.write(Text{Key: "learner.values", X: r.x, Y: r.y + small*0.7, Size: small, Color: b.p.Muted, MaxWidth: r.w}, b.v)
 	keys := [...]string{"race.go", "race.nogo", "learner.chance"}
-	rows := max(1, min(len(keys), int((r.h-small*1.5)/(small*2.05)))) // what has no room is left out
+	rows := max(1, min(len(keys), int((r.h-small*1.5)/(small*2.05)))) // rows without room are left out
 	row := min(small*2.5, (r.h-small*1.5)/float32(rows))
 	y := r.y + small*1.5
 	for i, key := range keys[:rows] {
@@ -146,7 +145,7 @@ func (b *builder) values(r rect) {
 	}
 }
 
-// signedBar is a value between lo and 1, from zero, hollow for No-Go.
+// signedBar draws a value between lo and 1 as a bar from zero, hollow for No-Go.
 func (b *builder) signedBar(r rect, x, lo float32, c Color, hollow bool) {
 	at := func(x float32) float32 { return r.x + r.w*clamp((x-lo)/(1-lo), 0, 1) }
 	b.bar(r.x, r.y, r.w, r.h, r.h/2, b.p.Line)
@@ -161,7 +160,7 @@ func (b *builder) signedBar(r rect, x, lo float32, c Color, hollow bool) {
 	}
 }
 
-// taskName sets t to the name of a task: a letter and how its rule was changed.
+// taskName sets t to the name of a task: a letter, and marks for how its rule was changed.
 func (b *builder) taskName(t *Text, r Rule) {
 	t.First = int32(len(b.Bytes))
 	for ; r != 0; r >>= 8 {
@@ -177,10 +176,10 @@ func (b *builder) taskName(t *Text, r Rule) {
 	t.N = int32(len(b.Bytes)) - t.First
 }
 
-// recentTrials draws the last trials over one axis: the tasks, the belief over contexts, the
+// recentTrials draws the last trials over one axis: the tasks, the belief in contexts, the
 // outcomes.
 func (b *builder) recentTrials() {
-	r := b.at.ribbon
+	r := b.areas.ribbon
 	small := b.small()
 	n := len(b.f.Ribbon)
 	shown := min(n, BeliefMost)
@@ -201,7 +200,7 @@ func (b *builder) recentTrials() {
 	} else if body.h > small*1.5 {
 		t := Text{Key: "learner.single", X: body.x + body.w/2, Y: body.y + body.h/2, Size: small, Align: Centre, Color: b.p.Muted,
 			MaxWidth: body.w}
-		if b.write(t, b.v) { // no line goes through it
+		if b.write(t, b.v) { // with a gap in the line behind it
 			w := b.textWidth(&t, b.v) + small
 			b.bar(t.X-w/2, t.Y-small*0.8, w, small*1.6, 0, b.p.Background)
 		}
@@ -210,7 +209,7 @@ func (b *builder) recentTrials() {
 	b.bar(lane.x, middle-0.5, lane.w, 1, 0, b.p.Line)
 	for i := first; i < n; i++ {
 		x := lane.x + (float32(i-first)+0.5)*slot
-		b.past(&b.f.Ribbon[i], x, middle, lane.h/2, max(slot, slotMin))
+		b.pastTrialMark(&b.f.Ribbon[i], x, middle, lane.h/2, max(slot, slotMin))
 		if b.f.Ribbon[i].NA {
 			b.bar(x-0.75, body.y, 1.5, lane.y+lane.h-body.y, 0, b.p.Modulator[noradrenaline].Fade(0.55))
 			b.releaseTick(x, body.y, clamp(slot*1.4, 5, 8))
@@ -227,9 +226,9 @@ func (b *builder) recentTrials() {
 	}
 }
 
-const beliefRow = 16 // least height of a context's row where all have one
+const beliefRow = 16 // least height of a context's row where all contexts have one
 
-// beliefRows is how many contexts have a row: those in use; none in a learner without.
+// beliefRows is the number of contexts with a row: those in use; 0 in a learner without contexts.
 func (b *builder) beliefRows() (rows int) {
 	if b.l.Contexts < 2 {
 		return 0
@@ -242,7 +241,7 @@ func (b *builder) beliefRows() (rows int) {
 	return rows
 }
 
-// tasks is the band that names the task of each stretch of trials.
+// tasks draws the band with the task of each stretch of trials.
 func (b *builder) tasks(first int, slot float32, band rect, bottom float32) {
 	n := len(b.f.Ribbon)
 	small := b.small()
@@ -263,13 +262,14 @@ func (b *builder) tasks(first int, slot float32, band rect, bottom float32) {
 	}
 }
 
-// belief draws a row for each context in use, as dark as it is believed in, and the
-// present one's path as a line under its row.
+// belief draws a row for each context in use, darker with more belief, and a line under the row of
+// the present context in each trial.
 func (b *builder) belief(rows int, slot, gutter float32, r rect) {
 	f := &b.f.Learner
 	wide := b.l.Contexts + 1
 	n := min(len(f.Current), len(f.Belief)/wide, BeliefMost)
-	// Contexts that may still come have a row where there is room, so that none moves.
+	// Contexts that may still come into use have a row where there is room, so that no row moves
+	// later.
 	room := max(rows, 4)
 	if all := min(b.l.Contexts, 8); all > room && r.h >= float32(all)*beliefRow {
 		room = all
@@ -277,7 +277,7 @@ func (b *builder) belief(rows int, slot, gutter float32, r rect) {
 	h := min(r.h/float32(room), 26)
 	small := clamp(h*0.62, 9, 13)
 	badge := func(k int) { b.badge(k, r.x-gutter/2, r.y+(float32(k)+0.5)*h, small, k == b.context()) }
-	badge(b.context()) // where there is no room for all, it is this one
+	badge(b.context()) // the present context first, where there is not room for all
 	for k := range max(rows, min(room, b.l.Contexts)) {
 		y := r.y + float32(k)*h
 		b.bar(r.x, y+1, r.w, max(1, h-2), 2, b.p.shade(0.035))

@@ -32,7 +32,7 @@ func TestSVGSaysWhereItComesFrom(t *testing.T) {
 	l := sample.Layout()
 	v, list := view(t, 960, 720), new(scene.List)
 	scene.Build(list, l, frame(l, moments[0]), v)
-	note := scene.Note{
+	note := scene.Provenance{
 		Title: `Set shift <script>alert("1")</script>`, Version: "0.1.0", Link: "https://example.org/lab/#v=1&figure=set-shift&seed=3&tick=12000",
 		Figure: "set-shift", Seed: "3", Tick: "12000", Hash: "00ff", Citation: "Neuromod Lab & others\x00\x1b", Language: "en",
 	}
