@@ -1,28 +1,34 @@
 // The lens walks the scales on the running state, by pointer and by keys, and what it
 // says of a weight's change is what the engine did. The stage is left out.
 
-
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
-import { axe } from './support/axe';
-import { call, copyLink, open, until as eventually } from './support/lab';
+import { axe, faults } from './support/axe';
+import { call, copyLink, open, until as eventually, type Opened } from './support/lab';
+import { resize, type Size } from './support/size';
+import { caughtUp, settled } from './support/wait';
+import { pattern, words } from './support/words';
 
+test.describe.configure({ mode: 'serial' });
+
+let lab: Opened;
 let page: Page;
-let complaints: string[];
 
 const until = <A>(holds: (arg: A) => unknown, arg?: A) => eventually(page, holds, arg);
 const look = async (scale: string) => {
   await page.locator(`#scale-${scale}`).check({ force: true });
   await expect(page.locator('#charts')).toHaveAttribute('data-scale', scale);
-await expect(page.locator('#lens-body .chart canvas').first()).toBeAttached();
+  await expect(page.locator('#lens-body .chart canvas').first()).toBeAttached();
 };
-const onLink = (hash: string) => page.evaluate((h) => window.lab.open(h), hash);
 
 test.beforeAll(async ({ browser, light }) => {
-  ({ page, complaints } = await open(browser, light.url, { stage: false, hash: '#v=1&figure=set-shift&seed=1&ach.on=on&5ht.on=on' }));
+  lab = await open(browser, light.url, { stage: false, hash: '#v=1&figure=set-shift&seed=1&ach.on=on&5ht.on=on' });
+  page = lab.page;
   await call(page, 'pause');
   await call(page, 'seek', { trial: 262 });
 });
+
+test.afterAll(() => lab.close());
 
 test('every scale shows its charts, each also as a table', async () => {
   const charts = {
@@ -64,7 +70,7 @@ const told = () =>
 
 // read makes a number of what is written: 1.2·10⁻³ with a true minus.
 function read(text: string) {
-  const up = { '⁻': '-', '⁰': 0, '¹': 1, '²': 2, '³': 3, '⁴': 4, '⁵': 5, '⁶': 6, '⁷': 7, '⁸': 8, '⁹': 9 };
+  const up: Record<string, string | number> = { '⁻': '-', '⁰': 0, '¹': 1, '²': 2, '³': 3, '⁴': 4, '⁵': 5, '⁶': 6, '⁷': 7, '⁸': 8, '⁹': 9 };
   const [mantissa, power = ''] = text.replace('−', '-').split('·10');
   return Number(mantissa) * 10 ** Number([...power].map((c) => up[c]).join('') || 0);
 }
@@ -78,7 +84,9 @@ async function productsHold() {
     const [shown, ...parts] = written.map(read);
     const byHand = parts.reduce((a, b) => a * b, 1);
     // Each number is written with at least three digits that count.
-    expect(Math.abs(byHand - shown), `${written.slice(1)} make ${byHand}, written ${shown}`).toBeLessThanOrEqual(0.02 * Math.abs(shown) + 1e-9);
+    expect(Math.abs(byHand - shown), `${written.slice(1)} make ${byHand}, written ${shown}`).toBeLessThanOrEqual(
+      0.02 * Math.abs(shown) + 1e-9,
+    );
   }
   return equations;
 }
@@ -95,52 +103,45 @@ test('the product that is shown is the change that is shown, at any synapse', as
     await call(page, 'step', { ms: 320 });
     await call(page, 'follow', { cell });
     await until(
-      (c) => document.querySelector<HTMLInputElement>('.lens-cell input')!.value === String(c) && document.querySelectorAll('#lens-inputs input').length >= 80,
+      (c) =>
+        document.querySelector<HTMLInputElement>('.lens-cell input')!.value === String(c) &&
+        document.querySelectorAll('#lens-inputs input').length >= 80,
       cell,
     );
     await page.click('#lens-body .segment:has(input[value="changed"])');
     for (const i of [0, 3, 40]) {
       const row = page.locator('#lens-inputs .input-row').nth(i);
-      const from = await row.locator('input').getAttribute('value');
+      const from = await row.locator('input').inputValue();
+      const { hash } = await call(page, 'state');
       await row.click();
-      await expect(page.locator(`#lens-inputs input[value="${from}"]`).first()).toBeChecked();
-      await page.waitForTimeout(300);
-      const before = await page.evaluate(() => window.lab.state().then((s) => s.hash));
-      for (const { delta } of await productsHold()) moved += delta !== 0;
-      expect(await page.evaluate(() => window.lab.state().then((s) => s.hash)), 'looking changes nothing').toBe(before);
+      await expect(page.locator(`#lens-inputs input[value="${from}"]`)).toBeChecked();
+      await caughtUp(page);
+      moved += (await productsHold()).filter(({ delta }) => delta !== 0).length;
+      expect((await call(page, 'state')).hash, 'looking changes nothing').toBe(hash);
     }
   }
-  expect(moved, `${moved} changes`).toBeGreaterThanOrEqual(6);
+  expect(moved, 'changes').toBeGreaterThanOrEqual(6);
 });
 
 test('through tissue the last share is told, and the sum of all', async () => {
   await look('synapse');
-  await onLink('v=1&figure=diffusion&seed=3&tick=4600&view.lens=synapse');
+  await call(page, 'open', 'v=1&figure=diffusion&seed=3&tick=4600&view.lens=synapse');
   await expect(page.locator('#lens-change .change-sum').first()).toBeAttached();
   await productsHold();
   await expect(page.locator('#lens-change')).toHaveText(/DA, D1[\s\S]*part[\s\S]*All \d+ parts since the outcome/);
-  await onLink('v=1&figure=set-shift&seed=1&tick=8330');
+  await call(page, 'open', 'v=1&figure=set-shift&seed=1&tick=8330');
 });
 
 test('an input is chosen by arrows, and keeps the focus', async () => {
   await look('synapse');
   await until(() => document.querySelectorAll('#lens-inputs input').length >= 80);
-  await page.evaluate(
-    () =>
-      new Promise((done) => {
-        let timer = setTimeout(done, 1000);
-        new MutationObserver(() => (clearTimeout(timer), (timer = setTimeout(done, 1000)))).observe(
-          document.getElementById('lens-inputs'),
-          { childList: true, subtree: true },
-        );
-      }),
-  ); // the answer for the link opened before has come
+  await caughtUp(page); // the answer for the link opened before has come
   await page.locator('#lens-inputs input:checked').focus();
-  const first = await page.evaluate(() => document.activeElement!.value);
+  const first = await page.locator('#lens-inputs input:focus').inputValue();
   await page.keyboard.press('ArrowDown');
   await expect(page.locator('#lens-inputs input:checked').first()).not.toHaveValue(first);
-  await page.waitForTimeout(400);
-  expect(await page.evaluate(() => document.activeElement!.checked && document.activeElement!.closest('#lens-inputs') !== null)).toBe(true);
+  await caughtUp(page);
+  await expect(page.locator('#lens-inputs input:focus')).toBeChecked();
 });
 
 test('a cell is chosen by its number, and a wrong one is refused in words', async () => {
@@ -152,9 +153,9 @@ test('a cell is chosen by its number, and a wrong one is refused in words', asyn
   await page.press('.lens-cell input', 'Enter');
   await expect(page.locator('.lens-cell .field-error').first()).toHaveText(/allowed: a whole number/);
   await page.click('.chip button');
-  await expect(page.locator('#lens-body')).toContainText('Click a cell');
+  await expect(page.locator('#lens-body')).toContainText(words('lens.pick'));
   await call(page, 'follow', { cell: 5 });
-  await expect(page.locator('#lens-body')).toContainText('An input has no membrane');
+  await expect(page.locator('#lens-body')).toHaveText(pattern('lens.neuron.input'));
   await call(page, 'follow', { cell: 130 });
   await expect(page.locator('#chart-gain canvas').first()).toBeAttached();
 });
@@ -175,56 +176,52 @@ test('it follows time, also after a new start and another figure', async () => {
   await expect(page.locator('#chart-policy .plot').first()).toHaveAttribute('aria-label', /trial 29/);
 });
 
-test('the link keeps the scale', async ({ browser }) => {
+test('the link keeps the scale', async ({ visit }) => {
   await look('circuit');
   await page.evaluate(() => {
     navigator.clipboard.writeText = () => Promise.resolve();
   });
   await copyLink(page);
-  await until(() => location.hash.includes('view.lens=circuit'));
-  const again = await open(browser, page.url(), { stage: false });
+  await expect(page).toHaveURL(/view\.lens=circuit/);
+  const again = await visit({ hash: new URL(page.url()).hash });
   await expect(again.page.locator('#charts')).toHaveAttribute('data-scale', 'circuit');
-  await again.close();
 });
 
-for (const theme of ['dark', 'light']) {
+for (const theme of ['dark', 'light'] as const) {
   test(`axe finds nothing at any scale, ${theme}`, async () => {
     await page.emulateMedia({ colorScheme: theme });
     for (const scale of ['synapse', 'neuron', 'circuit', 'network']) {
       await look(scale);
-      await page.waitForTimeout(400);
-      const { violations } = await axe(page).analyze();
-      expect(violations.map((v) => `${scale} ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
+      await caughtUp(page);
+      await settled(page);
+      expect(await faults(axe(page)), scale).toEqual([]);
     }
   });
 }
 
-for (const [width, height] of [
+const SIZES: Size[] = [
   [1440, 900],
   [1920, 1080],
   [768, 1024],
   [360, 740],
-]) {
-  test(`at ${width}×${height} no scale is cut off at the side`, async () => {
-    await page.setViewportSize({ width, height });
+];
+for (const size of SIZES) {
+  test(`at ${size[0]}×${size[1]} no scale is cut off at the side`, async () => {
+    await resize(page, size);
     for (const scale of ['synapse', 'neuron', 'circuit', 'network']) {
       await look(scale);
       // A chart follows the width of its place within a frame or two of being shown.
-      const cut = await page.evaluate(async () => {
-        const found = () =>
+      await caughtUp(page);
+      const cut = () =>
+        page.evaluate(() =>
           [...document.querySelectorAll('#charts *')]
             .filter((node) => node.checkVisibility() && !node.closest('.sr, svg, canvas'))
             .filter((node) => node.getBoundingClientRect().right > document.getElementById('charts')!.getBoundingClientRect().right + 1)
-            .map((node) => node.className || node.tagName);
-        for (let i = 0; i < 100; i++) {
-          await new Promise((done) => setTimeout(done, 50));
-          if (i > 8 && found().length === 0) break;
-        }
-        return found();
-      });
-      expect(cut, scale).toEqual([]);
+            .map((node) => node.className || node.tagName),
+        );
+      await expect.poll(cut, scale).toEqual([]);
     }
   });
 }
 
-test('nothing was complained of', () => expect(complaints.filter((c) => !/404/.test(c))).toEqual([]));
+test('nothing was complained of', () => expect(lab.complaints.filter((c) => !/404/.test(c))).toEqual([]));

@@ -1,6 +1,7 @@
 // A page that holds the lab in a frame: it hears the lab's messages, and asks by message.
 
 import { expect, type Frame, type Page } from '@playwright/test';
+import { frames } from './wait';
 
 export interface Message {
   lab: 1;
@@ -50,6 +51,13 @@ export async function told(page: Page, event: string, times = 1): Promise<void> 
   const count = () => page.evaluate((name) => window.heard.filter((message) => message.event === name).length, event);
   await expect.poll(count, { message: `messages “${event}”`, timeout: 60_000 }).toBeGreaterThanOrEqual(times);
 }
+
+// answers waits until the page in the frame, which says no events of itself, answers calls: what is asked before it listens is lost.
+export const answers = (page: Page): Promise<void> =>
+  expect(async () => {
+    const answer = await Promise.race([ask(page, 'ready'), frames(page, 20)]);
+    expect(answer).toEqual(expect.objectContaining({ result: true }));
+  }).toPass({ timeout: 60_000, intervals: [0] });
 
 // frameWith waits for the frame whose address has a part.
 export async function frameWith(page: Page, part: string): Promise<Frame> {

@@ -23,6 +23,7 @@ export interface Results {
 
 export interface Figure {
   title: string;
+  claim: string;
   reference?: string;
   faculties: { metric: string; protocol?: string }[];
 }

@@ -27,3 +27,11 @@ export async function settled(page: Page | Frame): Promise<void> {
     document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
   );
 }
+
+// caughtUp waits until the page has asked the engine about what it shows now, and has drawn the answer.
+// It asks a few times a second at most, so some frames pass first; the engine answers in the order it is asked.
+export async function caughtUp(page: Page): Promise<void> {
+  await frames(page, 20);
+  await page.evaluate(() => window.lab.state());
+  await frames(page);
+}

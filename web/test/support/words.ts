@@ -7,12 +7,21 @@ const english = json<Record<string, string>>('locales/en.json');
 
 type Said = string | number;
 
-// words are the page's English words of a key, with {name} replaced.
-export function words(key: string, values: Record<string, Said> = {}): string {
+// textOf is the text of a key, with its {name}s.
+function textOf(key: string): string {
   const text = english[key];
   if (text === undefined) throw new Error(`en.json has no ${key}`);
-  return together(text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole)));
+  return text;
 }
+
+// words are the page's English words of a key, with each {name} replaced.
+export const words = (key: string, values: Record<string, Said> = {}): string =>
+  together(
+    textOf(key).replace(/\{(\w+)\}/g, (_, name: string) => {
+      if (!(name in values)) throw new Error(`${key} has {${name}}`);
+      return String(values[name]);
+    }),
+  );
 
 // together keeps a number and its unit on one line, as the page does.
 const together = (text: string): string =>
@@ -21,7 +30,7 @@ const together = (text: string): string =>
 // pattern matches the words of a key; a value may itself be a pattern, and what is not given matches anything.
 export function pattern(key: string, values: Record<string, Said | RegExp> = {}): RegExp {
   const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const parts = words(key)
+  const parts = together(textOf(key))
     .split(/(\{\w+\})/)
     .map((part) => {
       const name = /^\{(\w+)\}$/.exec(part)?.[1];
