@@ -2,7 +2,7 @@
 // what was done is measured anew, by other code than the page's.
 
 import { expect, type Frame, type Page } from '@playwright/test';
-import type { Quartiles, Row, Score } from '../../src/contract-play';
+import type { Quartiles, Row, Score } from '../../src/engine/contract-play';
 import { axe, faults } from './axe';
 import { trialsOf } from './native';
 
