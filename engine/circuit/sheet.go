@@ -30,10 +30,10 @@ func Sheet(v param.Values) subject.Spec {
 			},
 			Critic: subject.LinearCritic{Population: "cortex.e", Rate: v.Get("critic.rate")},
 			Go:     "d1", NoGo: "d2", Tau: v.Get("choice.tau"), Noise: v.Get("choice.noise"),
-			Bound: v.Get("choice.bound"), Urgency: v.Get("task.urgency"), From: v.Int("task.window"),
+			Bound: v.Get("choice.bound"), Urgency: v.Get("task.urgency"), EarliestMS: v.Int("task.window"),
 			NoiseBy: choiceRows(v, rows, Exploration), BoundBy: choiceRows(v, rows, Bound),
-			Learn: subject.OutcomeLearning{MS: 200, Every: 10, Left: 0.5},
-			Start: []subject.SlowStart{{Slow: "s0", At: 0.6}},
+			Learn:      subject.OutcomeLearning{MS: 200, Every: 10, KeepEligibility: 0.5},
+			SlowStarts: []subject.SlowStart{{Slow: "s0", At: 0.6}},
 		},
 	}
 	s.Tissue, s.Drives = sheetTissue(v, &s.Circuit)

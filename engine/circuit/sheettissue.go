@@ -72,10 +72,10 @@ func sheetTissue(v param.Values, c *engine.Spec) (*subject.Tissue, []subject.Dri
 			t.Reads = append(t.Reads, read)
 			drives = append(drives, subject.Drive{Modulator: a.nucleus, Signal: signal, Sign: 1})
 		}
-		axon := subject.Axon{Modulator: a.nucleus, Sign: 1, Tonic: m.Tonic.V, Up: a.up, Down: a.down, Most: a.most}
+		axon := subject.Axon{Modulator: a.nucleus, Sign: 1, Tonic: m.Tonic.V, Up: a.up, Down: a.down, MaxRate: a.most}
 		if a.nucleus == modulators.DA {
-			axon.Held = v.Get("da.tonic")
-			axon.Most += axon.Held // bursts have the room that they had
+			axon.Offset = v.Get("da.tonic")
+			axon.MaxRate += axon.Offset // bursts have the room that they had
 		}
 		t.Axons = append(t.Axons, axon)
 		t.Wired = append(t.Wired, v.On("field."+m.Key+"_wired"))

@@ -26,7 +26,7 @@ func Striatum(v param.Values) subject.Spec {
 			DopamineTau: v.Get("field.da_ms"), NoradrenalineTau: v.Get("field.na_ms"),
 			PuffTau: [modulators.N]float64{modulators.ACh: v.Get("field.ach_ms"), modulators.HT: v.Get("field.5ht_ms")},
 		},
-		Readout:   subject.Idle{},
+		Readout:   subject.NoTask{},
 		NucleusAt: [modulators.N][2]float64{{240, 36}, {240, 108}, {240, 180}, {240, 252}},
 	}
 	for m, key := range modulators.Keys {
@@ -81,7 +81,7 @@ func striatumAxons(v param.Values) []pool {
 // bursts, blocked uptake and puffs count for more.
 func striatumTissue(v param.Values) (*subject.Tissue, []subject.Drive) {
 	grid, _ := strconv.Atoi(v.Choice("field.grid"))
-	t := &subject.Tissue{Puff: striatumPuff, Setup: volume.Setup{Width: striatumX, Height: striatumY, NX: grid,
+	t := &subject.Tissue{PuffUM: striatumPuff, Setup: volume.Setup{Width: striatumX, Height: striatumY, NX: grid,
 		NY: grid * striatumY / striatumX}}
 	var drives []subject.Drive
 	da := striatumAxons(StriatumParams.Defaults())[0]
@@ -97,9 +97,9 @@ func striatumTissue(v param.Values) (*subject.Tissue, []subject.Drive) {
 	for _, p := range striatumAxons(v) {
 		m := p.modulator
 		axon := subject.Axon{Modulator: p.nucleus, Sign: 1, Tonic: m.Tonic.V, Up: p.up, Down: p.down,
-			Held: v.Get("field."+m.Key+"_now") - m.Tonic.V}
+			Offset: v.Get("field."+m.Key+"_now") - m.Tonic.V}
 		if !v.On(m.Key + ".on") {
-			axon.Held = -m.Tonic.V
+			axon.Offset = -m.Tonic.V
 		}
 		t.Axons = append(t.Axons, axon)
 		t.Wired = append(t.Wired, v.On("field."+m.Key+"_wired"))

@@ -5,7 +5,7 @@ import type { LearnerTrial, TrialRow } from './contract.gen';
 export type { LearnerState, LearnerTrial } from './contract.gen';
 
 // Retention is how accurate a learner is on each task, exam by exam: the retention matrix.
-export type { Kept as Retention } from './contract.gen';
+export type { Retention } from './contract.gen';
 
 // ofLearner tells whether a trial's record is a learner's.
 export const ofLearner = (trial: TrialRow): trial is LearnerTrial => 'task' in trial;

@@ -2,10 +2,10 @@
 
 import type { Value } from './contract.gen';
 
-export type { Twins } from './contract.gen';
+export type { TwinComparison } from './contract.gen';
 
 // TwinOf is what the twin has otherwise: a condition's switches, or parameters.
 export type TwinOf = { name: string } | { set: Record<string, Value> };
 
-// OfTwo asks the twin, where it says so.
-export type OfTwo = { twin?: true };
+// NetworkChoice asks the twin, where it says so.
+export type NetworkChoice = { twin?: true };

@@ -1,9 +1,6 @@
 // What the engine says and takes, and what the page itself adds to it.
 
-import type { ModulatorKey, Occupied, State, Way as SeekProgress } from './contract.gen';
-
-// SeekProgress is how far the engine has come on a long seek.
-export type { Way as SeekProgress } from './contract.gen';
+import type { ModulatorKey, ReceptorOccupancy, SeekProgress, State } from './contract.gen';
 
 export * from './contract.gen';
 
@@ -29,5 +26,5 @@ export interface Reading {
   x: number; // µm from the middle of the sheet
   y: number;
   nM: Record<ModulatorKey, number>;
-  receptors: Occupied[];
+  receptors: ReceptorOccupancy[];
 }

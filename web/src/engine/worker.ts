@@ -1,7 +1,7 @@
 // The engine's worker: it fetches and runs the engine's program, answers calls,
 // lets time go on, and hands frames to the stage. It decides nothing itself.
 
-import type { Cause, Gone, SeekProgress, State, WorkerEvent } from './contract';
+import type { Cause, SeekingAnswer, SeekProgress, State, WorkerEvent } from './contract';
 import { Frames } from './frames';
 
 interface Neuromod {
@@ -191,7 +191,7 @@ let lastSeekEvent = 0;
 const onwards = new MessageChannel();
 onwards.port1.onmessage = () => onward();
 
-const isSeeking = (result: unknown): result is Gone => typeof result === 'object' && result !== null && 'way' in result;
+const isSeeking = (result: unknown): result is SeekingAnswer => typeof result === 'object' && result !== null && 'way' in result;
 const seekOf = ({ result }: Reply): SeekProgress | undefined => (isSeeking(result) ? result.way : undefined);
 
 function onward(): void {

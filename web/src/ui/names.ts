@@ -2,7 +2,7 @@
 
 import { MODULATORS, type Figure, type Value } from '../engine/contract';
 import type { LensCell } from '../engine/contract-lens';
-import type { Twins } from '../engine/contract-twins';
+import type { TwinComparison } from '../engine/contract-twins';
 import type { Which } from '../engine/client';
 import { number } from '../base/format';
 import type { Model } from '../state/store';
@@ -47,7 +47,7 @@ const MOST = 3; // differences that are written beside a name
 // otherwise, or what sets the two apart.
 export function twinName(
   { figures, state, params }: Pick<Model, 'figures' | 'state' | 'params'>,
-  { condition, differs }: Twins,
+  { condition, differs }: TwinComparison,
   shows: Which,
 ): { name: string; differs: string; many: boolean } {
   if (shows === 2) return { name: t('twins.difference'), differs: t('twins.difference.hint'), many: false };

@@ -1,7 +1,7 @@
 // How much of each modulator the cells of a tissue without a task have around them. All
 // words on the page take their concentrations from here, so that none contradicts another.
 
-import { MODULATORS, type ModulatorKey, type Still } from '../../engine/contract';
+import { MODULATORS, type ModulatorKey, type TissueNow } from '../../engine/contract';
 import type { TraceColumns } from '../../state/store';
 import type { NoTaskRun } from '../../state/run-kind';
 
@@ -34,7 +34,7 @@ export function atRest(state: NoTaskRun, traces: TraceColumns): boolean {
 export const levels = (state: NoTaskRun, traces: TraceColumns): GroupLevel[] =>
   bursting(state) || held(state) ? state.noTask.groups : means(state.noTask, traces);
 
-function means({ groups }: Still, traces: TraceColumns): Still['groups'] {
+function means({ groups }: TissueNow, traces: TraceColumns): TissueNow['groups'] {
   return groups.map((group) => {
     const nM = { ...group.nM };
     for (const key of MODULATORS) {

@@ -2,7 +2,7 @@
 // below how far they have come apart.
 
 import type { Engine, Which } from '../../engine/client';
-import type { Twins } from '../../engine/contract-twins';
+import type { TwinComparison } from '../../engine/contract-twins';
 import { byId, el, setText } from '../../base/dom';
 import { redraw } from '../../ui/redraw';
 import { icon } from '../../base/icons';
@@ -96,7 +96,7 @@ function views(turn: (which: Which) => void): HTMLElement {
 }
 
 // name says which network a stage shows.
-function name(box: HTMLElement, model: Model, found: Twins, which: Which): void {
+function name(box: HTMLElement, model: Model, found: TwinComparison, which: Which): void {
   const { name, differs, many } = twinName(model, found, which);
   setText(box, name);
   box.title = differs;
@@ -158,7 +158,7 @@ function comparison(session: Session, report: (error: unknown) => void, turn: (w
 const pressed = (outcome: string) => outcome === 'hit' || outcome === 'false_alarm';
 
 // columns are both running accuracies, and how often, and when, choices differed.
-function columns(series: Model['series'], found: Twins): Data {
+function columns(series: Model['series'], found: TwinComparison): Data {
   const twin = found.series!; // both are there
   const n = Math.min(series.trial.length, twin.trial.length);
   const differ = Array.from({ length: n }, (_, i) => pressed(series.outcome[i]!) !== pressed(twin.outcome[i]!));
