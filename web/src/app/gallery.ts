@@ -15,7 +15,7 @@ import { readView } from '../state/view-link';
 import { Store } from '../state/store';
 import { language, startLanguage, t } from '../base/text';
 import { startTheme } from '../state/theme';
-import { mark } from '../ui/logo';
+import { logo } from '../ui/logo';
 import { card, shown, type GalleryFigure } from '../features/gallery';
 
 async function start(): Promise<void> {
@@ -38,7 +38,7 @@ async function start(): Promise<void> {
   const input = el('input', { class: 'input gallery-filter', type: 'search', id: 'filter', autocomplete: 'off', oninput: keep });
 
   byId('top').append(
-    el('a', { class: 'gallery-brand', href: './' }, mark(), el('span', {}, t('name'))),
+    el('a', { class: 'gallery-brand', href: './' }, logo(), el('span', {}, t('name'))),
     el('a', { class: 'button', href: './' }, icon('left'), el('span', {}, t('gallery.back'))),
   );
   byId('gallery').append(

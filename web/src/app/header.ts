@@ -10,7 +10,7 @@ import { ruleHidden } from '../state/store';
 import { linkOf } from '../state/view-link';
 import { language, languages, t } from '../base/text';
 import { embedDialog, guide } from '../features/embed';
-import { mark } from '../ui/logo';
+import { logo } from '../ui/logo';
 import { menu } from '../ui/menu';
 
 export interface Open {
@@ -100,7 +100,7 @@ export function header(session: Session, open: Open, report: (error: unknown) =>
   });
 
   byId('top').append(
-    el('h1', { class: 'brand' }, mark(), el('span', { class: 'brand-name' }, t('name'))),
+    el('h1', { class: 'brand' }, logo(), el('span', { class: 'brand-name' }, t('name'))),
     figures.element,
     el('span', { class: 'grow' }),
     exports.element,

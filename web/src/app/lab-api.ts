@@ -5,7 +5,7 @@
 // and at those that only the page reads, in the engine at the rest. One that is refused
 // says which argument, what it was and what is allowed, and has changed nothing.
 
-import { atMost, objectOf, refused } from '../base/call-arguments';
+import { refuseExtra, objectArgument, argumentError } from '../base/call-arguments';
 import type { Calls, ModulatorKey, Seed, Value } from '../engine/contract';
 import type { Row } from '../engine/contract-play';
 import type { TwinOf } from '../engine/contract-twins';
@@ -28,7 +28,7 @@ export function makeLab(session: Session, stages: [Stage, Stage], experiments: E
   const call =
     <A extends unknown[], R>(name: string, n: number, act: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
-      atMost(name, n, args);
+      refuseExtra(name, n, args);
       await ready;
       return act(...args);
     };
@@ -42,7 +42,7 @@ export function makeLab(session: Session, stages: [Stage, Stage], experiments: E
     step: call('step', 1, (by: StepBy) => session.step(by)),
     seek: call('seek', 1, (to: SeekTo) => session.seek(to)),
     // A seed beyond 2^53 − 1 is its digits as text, or a BigInt.
-    reset: call('reset', 1, (args?: { seed?: Seed | bigint }) => session.reset(objectOf('reset', args, ['seed']).seed as Seed | undefined)),
+    reset: call('reset', 1, (args?: { seed?: Seed | bigint }) => session.reset(objectArgument('reset', args, ['seed']).seed as Seed | undefined)),
     set: call('set', 1, (changes: Record<string, Value>) => session.set(changes)),
     get: call('get', 1, (key: string) => session.get(key)),
     params: call('params', 0, () => engine('params')),
@@ -54,17 +54,17 @@ export function makeLab(session: Session, stages: [Stage, Stage], experiments: E
     series: call('series', 1, (args?: { from?: number }) => engine('series', args)),
     traces: call('traces', 1, (args?: { from?: number }) => engine('traces', args)),
     probe: call('probe', 1, (args: { x: number; y: number }) => engine('probe', args)),
-    lesion: call('lesion', 1, (args: { units: number[] }) => session.lesion(objectOf('lesion', args, ['units']).units as number[])),
+    lesion: call('lesion', 1, (args: { units: number[] }) => session.lesion(objectArgument('lesion', args, ['units']).units as number[])),
     puff: call('puff', 1, (args: { modulator: ModulatorKey; x?: number; y?: number; nM?: number }) => session.puff(args)),
-    follow: call('follow', 1, (args: { cell: number }) => session.follow(objectOf('follow', args, ['cell']).cell as number)),
+    follow: call('follow', 1, (args: { cell: number }) => session.follow(objectArgument('follow', args, ['cell']).cell as number)),
     // null takes the twin away.
-    twin: call('twin', 1, (of: TwinOf | null = null) => session.twin(of && (objectOf('twin', of, ['name', 'set']) as TwinOf))),
+    twin: call('twin', 1, (of: TwinOf | null = null) => session.twin(of && (objectArgument('twin', of, ['name', 'set']) as TwinOf))),
     twins: call('twins', 1, (args?: { from?: number }) => engine('twins', args)),
     figure: call('figure', 1, (name: string) => session.figure(name)),
     link: call('link', 0, () => linkOf(session)),
     // A long way to a tick, which open, seek and step may have to go, ends where it is.
     stop: async (...args: unknown[]) => {
-      atMost('stop', 0, args);
+      refuseExtra('stop', 0, args);
       return session.stop();
     },
     // A figure of one's own, as a figure file's text; and the one in view as such.
@@ -87,7 +87,7 @@ export function makeLab(session: Session, stages: [Stage, Stage], experiments: E
     // A step of a lesson, its first where none is named; null closes the lesson.
     lesson: call('lesson', 1, async (at: { id: string; step?: string } | null = null) => {
       if (at === null) return lessons.close();
-      const { id, step } = objectOf('lesson', at, ['id', 'step']);
+      const { id, step } = objectArgument('lesson', at, ['id', 'step']);
       return lessons.begin(textOf('lesson', id, 'id'), step === undefined ? undefined : textOf('lesson', step, 'step'));
     }),
     lessons: call('lessons', 0, async () =>
@@ -95,15 +95,15 @@ export function makeLab(session: Session, stages: [Stage, Stage], experiments: E
     ),
     experiment: call('experiment', 2, async (options: ExperimentOptions, progress?: Tell) => {
       if (progress !== undefined && typeof progress !== 'function')
-        throw refused('experiment', 'progress', progress, t('error.allowed.function'));
-      return experiments.begin(objectOf('experiment', options, EXPERIMENT) as Partial<ExperimentOptions> as ExperimentOptions, progress);
+        throw argumentError('experiment', 'progress', progress, t('error.allowed.function'));
+      return experiments.begin(objectArgument('experiment', options, EXPERIMENT) as Partial<ExperimentOptions> as ExperimentOptions, progress);
     }),
     cancelExperiment: call('cancelExperiment', 0, async () => experiments.cancel()),
     // What this network has kept so far; of a figure, the experiments that this browser keeps.
     kept: call('kept', 1, async (figure?: string) => {
       if (figure === undefined) return session.retention();
       const names = session.store.model.figures.map(({ name }) => name);
-      if (!names.includes(figure)) throw refused('kept', 'figure', figure, names.join(', '));
+      if (!names.includes(figure)) throw argumentError('kept', 'figure', figure, names.join(', '));
       return experiments.stored.of(figure);
     }),
     // A short run as a person can do it, what networks make of it, and the measures of either.
@@ -118,7 +118,7 @@ export function makeLab(session: Session, stages: [Stage, Stage], experiments: E
     export: call('export', 2, (kind: string, options?: Options) => exported(kind, options, { session, stages, experiments })),
     // Opens what such a file was made of; tells why where it cannot.
     openFile: call('openFile', 1, async (file: File) => {
-      if (!(file instanceof File)) throw refused('openFile', 'file', file, t('error.allowed.file'));
+      if (!(file instanceof File)) throw argumentError('openFile', 'file', file, t('error.allowed.file'));
       return openFile(file, session, lessons);
     }),
   };
@@ -130,7 +130,7 @@ const EXPERIMENT = ['figure', 'seed', 'seeds', 'conditions', 'protocols', 'set',
 // textOf refuses what is no text.
 function textOf(call: string, value: unknown, name = ''): string {
   if (typeof value === 'string') return value;
-  throw refused(call, name, value, t('error.allowed.text'));
+  throw argumentError(call, name, value, t('error.allowed.text'));
 }
 
 export type Lab = ReturnType<typeof makeLab>;

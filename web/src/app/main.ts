@@ -31,7 +31,7 @@ import './print.css';
 
 import { describe, happenedView, invitations, startAnnouncing, story } from '../features/narrative';
 import type { WorkerEvent } from '../engine/contract';
-import { Late } from '../base/deadline';
+import { TimedOut } from '../base/deadline';
 import { byId, setAttr } from '../base/dom';
 import {
   answerParent,
@@ -57,7 +57,7 @@ import { Engine } from '../engine/client';
 import { Experiments } from '../state/experiments';
 import { addOpener, citeDialog, dropped, exportDialog, ownFiles, saveLab, tryFile } from '../features/export';
 import { startApp } from '../features/offline';
-import { press, startKeys, type Shortcuts } from '../base/shortcuts';
+import { runShortcut, startKeys, type Shortcuts } from '../base/shortcuts';
 import { makeLab, type Lab } from './lab-api';
 import { Keeper } from '../state/resume';
 import { notStarted, started } from './not-started';
@@ -98,7 +98,7 @@ async function start(): Promise<void> {
   let session: Session | undefined;
   const bring = () => new Engine((event) => heard(event, store, session), true);
   const coming = embed ? null : bring(); // while the words come
-  if (!(await startLanguage(readView(linkInAddress()).language))) void partMissing(new Late());
+  if (!(await startLanguage(readView(linkInAddress()).language))) void partMissing(new TimedOut());
   document.title = t('name');
   for (const node of document.querySelectorAll<HTMLElement>('[data-t]')) node.textContent = t(node.dataset.t!);
   byId('stage').title = t('stage');
@@ -141,7 +141,7 @@ async function start(): Promise<void> {
     onPick: (cell, x, y, modulator) => void session.touch(cell, x, y, modulator).catch(report),
     onLesion: (units) => void session.lesion(units).catch(report),
     onHover: (at) => void session.look(at).catch(() => {}),
-    onKey: (key) => (key.key === 'Escape' ? byId('describe').focus() : void press(shortcuts, key)),
+    onKey: (key) => (key.key === 'Escape' ? byId('describe').focus() : void runShortcut(shortcuts, key)),
   });
   const marks = bookmarks(session, report);
   const announcer = startAnnouncing(store, byId('narration'));

@@ -2,7 +2,7 @@
 
 import { asJSON } from '../base/call-arguments';
 import type { Calls, Cause, WorkerEvent } from './contract';
-import { arriving, FileWatch, WAIT, Watch } from '../base/deadline';
+import { bytesArrived, FileWatch, WAIT, Watch } from '../base/deadline';
 import { hasOrigin } from '../base/address';
 import { packed } from '../base/packed-files';
 import { partMissing } from '../base/lazy-part';
@@ -118,10 +118,10 @@ export class Engine {
   }
 
   private unheard(): void {
-    if (this.silent) return this.event({ event: 'failed', message: t('error.silent', { s: WAIT.engineDead / 1000 }), cause: 'other' });
+    if (this.silent) return this.event({ event: 'failed', message: t('error.silent', { s: WAIT.engineLost / 1000 }), cause: 'other' });
     this.silent = true;
     this.listen({ event: 'silent', ms: WAIT.engine });
-    this.watch.start(WAIT.engineDead - WAIT.engine);
+    this.watch.start(WAIT.engineLost - WAIT.engine);
   }
 
   private heard(): void {
@@ -140,7 +140,7 @@ export class Engine {
   }
 
   private event(event: WorkerEvent): void {
-    if (event.event === 'progress') arriving();
+    if (event.event === 'progress') bytesArrived();
     else if (event.event === 'program') program = event.module;
     else if (event.event === 'ready') {
       this.loaded = true;

@@ -2,7 +2,7 @@
 // replaced and its job given again.
 
 import type { Plan } from './contract-experiment';
-import { Late, Watch } from '../base/deadline';
+import { TimedOut, Watch } from '../base/deadline';
 import { Engine } from './client';
 import type { Job } from './jobs';
 import { PartMissing, partMissing } from '../base/lazy-part';
@@ -103,7 +103,7 @@ export class Pool {
         place.member = undefined;
         if (error instanceof PartMissing) throw error; // another would not come either
         if (++deaths < DEATHS) continue;
-        throw engine.loaded ? new GivenUp(job, deaths, why) : await partMissing(new Late());
+        throw engine.loaded ? new GivenUp(job, deaths, why) : await partMissing(new TimedOut());
       }
     }
   }

@@ -2,16 +2,16 @@
 // again after each reload of the stage, and passes on what the person points at.
 
 import type { Cause, ModulatorKey } from '../engine/contract';
-import { arriving, deadline, FileWatch, WAIT } from '../base/deadline';
+import { bytesArrived, deadline, FileWatch, WAIT } from '../base/deadline';
 import { throttle } from '../base/dom';
 import type { Engine, Which } from '../engine/client';
-import type { Press } from '../base/shortcuts';
+import type { KeyPress } from '../base/shortcuts';
 import type { Model, Store } from '../state/store';
-import { mustBeTrue } from '../base/canvas-readback';
+import { requireExactPixels } from '../base/canvas-readback';
 import { packed } from '../base/packed-files';
-import { tellMissing } from '../base/lazy-part';
+import { reportMissing } from '../base/lazy-part';
 import { labels, t } from '../base/text';
-import { inTime, until } from '../base/wait';
+import { timeoutMessage, until } from '../base/wait';
 import { moreContrast, reducedMotion, textScale } from '../state/theme';
 import { watch } from '../base/effects';
 
@@ -19,7 +19,7 @@ interface Listeners {
   onPick(cell: number, x: number, y: number, modulator?: ModulatorKey): void;
   onLesion(units: number[]): void;
   onHover(at: { x: number; y: number } | null): void;
-  onKey(key: Press): void;
+  onKey(key: KeyPress): void;
 }
 
 // StageMessage is what the stage tells the page.
@@ -32,7 +32,7 @@ type StageMessage =
   | { type: 'drag'; x: number; y: number; phase: string; units?: number[]; modulator?: ModulatorKey }
   | { type: 'hover'; x: number; y: number }
   | { type: 'picture'; id: number; blob: Blob }
-  | ({ type: 'key' } & Press);
+  | ({ type: 'key' } & KeyPress);
 
 const START_WAIT = 60_000; // ms
 const LEAST = { across: 480, down: 400 }; // px that a stage with larger writing has left
@@ -77,7 +77,7 @@ export class Stage {
     frame.addEventListener('load', () => {
       // Also what stands in the place of a document that did not come.
       if (this.wanted)
-        setTimeout(() => this.wanted && this.frame.isConnected && !this.begun && this.lost(t('error.noStage'), 'file'), WAIT.begun);
+        setTimeout(() => this.wanted && this.frame.isConnected && !this.begun && this.lost(t('error.noStage'), 'file'), WAIT.scriptStart);
     });
   }
 
@@ -143,12 +143,12 @@ export class Stage {
   // picture asks the stage for what it shows of the engine's present moment, as a PNG.
   async picture(): Promise<Blob> {
     await this.running();
-    await mustBeTrue('picture', this.frame.contentDocument ?? document);
+    await requireExactPixels('picture', this.frame.contentDocument ?? document);
     const id = ++this.pictureId;
     const picture = new Promise<Blob>((resolve) => this.pictures.set(id, resolve));
     this.engine.mark(id, this.shows); // sent to the stage after the frame of this moment
     this.post({ type: 'picture', id });
-    return deadline(picture, WAIT.picture, inTime('error.waited.picture', WAIT.picture)).finally(() => this.pictures.delete(id));
+    return deadline(picture, WAIT.picture, timeoutMessage('error.waited.picture', WAIT.picture)).finally(() => this.pictures.delete(id));
   }
 
   // running waits until the stage's program runs. One that nobody sees, or that has failed,
@@ -245,7 +245,7 @@ export class Stage {
     switch (data.type) {
       case 'begun':
         // A reload may bring the stage of a newer lab, which speaks of other things.
-        if (data.build !== __BUILD__) return this.lost(tellMissing('newer').message, 'file');
+        if (data.build !== __BUILD__) return this.lost(reportMissing('newer').message, 'file');
         this.begun = true;
         break;
       case 'ready':
@@ -258,7 +258,7 @@ export class Stage {
         this.progress({ done: true, error: undefined });
         break;
       case 'progress': {
-        arriving();
+        bytesArrived();
         this.showProgress(data.loaded, __STAGE_BYTES__ || data.total);
         break;
       }

@@ -156,7 +156,7 @@ async function stage(session: Session, { theme }: Wanted, from: Provenance, whic
 
 // named is one of two networks below its name.
 function named({ text, height }: Block, { store }: Session, which: Which, width: number): Block {
-  const { name, differs, many } = twinName(store.model, store.model.twins!, which);
+  const { name, differs, tooMany: many } = twinName(store.model, store.model.twins!, which);
   const room = width - 2 * MARGIN;
   const start = cutTo(name, room, font(13, 600));
   const used = widthOf(start, font(13, 600)) + 10;

@@ -12,7 +12,7 @@ import { Stage } from '../../stage/bridge';
 import type { Model } from '../../state/store';
 import { t } from '../../base/text';
 import { Chart, type Column, type Data } from '../../ui/chart';
-import { TrialsGround } from '../../ui/chart-ground-trials';
+import { TrialsAxis } from '../../ui/chart-axis-trials';
 import { twinName } from '../../ui/names';
 import { watch } from '../../base/effects';
 
@@ -101,7 +101,7 @@ function views(turn: (which: Which) => void): HTMLElement {
 
 // name says which network a stage shows.
 function name(box: HTMLElement, model: Model, found: Twins, which: Which): void {
-  const { name, differs, many } = twinName(model, found, which);
+  const { name, differs, tooMany: many } = twinName(model, found, which);
   setText(box, name);
   box.title = differs;
   if (!many) box.append(el('span', { class: 'stage-differs' }, differs));
@@ -110,11 +110,11 @@ function name(box: HTMLElement, model: Model, found: Twins, which: Which): void 
 // comparison is what stands below the two.
 function comparison(session: Session, report: (error: unknown) => void, turn: (which: Which) => void) {
   const { store } = session;
-  const ground = new TrialsGround((trial) => void session.seek({ trial }).catch(report));
+  const ground = new TrialsAxis((trial) => void session.seek({ trial }).catch(report));
   const chart = new Chart({
     id: 'twins-chart',
     title: t('twins.chart'),
-    ground,
+    xAxis: ground,
     axis: true,
     min: 0,
     max: 1,
@@ -151,7 +151,7 @@ function comparison(session: Session, report: (error: unknown) => void, turn: (w
     if (!found || !state) return;
     chart.element.hidden = state.kind === 'noTask';
     setText(line, twinsSentence(found, state));
-    ground.take(series);
+    ground.setSeries(series);
     chart.show(columns(series, found));
   });
   watch([store.signals.twins, store.signals.series], draw);
