@@ -29,7 +29,8 @@ export function putLink(link: string, method: 'replaceState' | 'pushState' = 're
   const fields = at.hash.length > 1 ? at.search.slice(1).split('&').filter((field) => !TRACKING.test(field.split('=')[0]!)) : [];
   const search = fields.join('&') && `?${fields.join('&')}`;
   try {
-    history[method](method === 'replaceState' ? history.state : null, '', search === at.search ? `#${link}` : `${at.pathname}${search}#${link}`);
+    const state: unknown = method === 'replaceState' ? history.state : null;
+    history[method](state, '', search === at.search ? `#${link}` : `${at.pathname}${search}#${link}`);
   } catch {
     // a document such as srcdoc: its address stays
   }

@@ -40,8 +40,10 @@ async function largestPixelError(document: Document): Promise<number> {
   if (pixels?.width !== SIDE || pixels.height !== SIDE || pixels.depth !== 8 || pixels.channels < 3) return Infinity;
   let largest = 0;
   for (let y = 0; y < SIDE; y++) {
-    for (let x = 0; x < SIDE; x++)
-      colourAt(x, y).forEach((value, i) => (largest = Math.max(largest, Math.abs(value - pixels.data[(y * SIDE + x) * pixels.channels + i]!))));
+    for (let x = 0; x < SIDE; x++) {
+      const at = (y * SIDE + x) * pixels.channels;
+      colourAt(x, y).forEach((value, i) => (largest = Math.max(largest, Math.abs(value - pixels.data[at + i]!))));
+    }
   }
   return largest;
 }

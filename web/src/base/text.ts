@@ -81,7 +81,8 @@ const NARROW = '\u2060'; // a word joiner: no line break, no space
 
 export function keepUnits(text: string): string {
   const joined = text.replace(UNITS, '$1\u00a0');
-  return language === 'zh' ? joined.replace(CHINESE_UNITS, (_, digit: string, unit: string) => digit + NARROW + [...unit].join(NARROW)) : joined;
+  if (language !== 'zh') return joined;
+  return joined.replace(CHINESE_UNITS, (_, digit: string, unit: string) => digit + NARROW + [...unit].join(NARROW));
 }
 
 // translated is the text of a key, or the fallback where no file has it: the English of the engine

@@ -5,7 +5,7 @@ import type { Metric, Plan, Result } from '../engine/contract-experiment';
 import type { Engine } from '../engine/client';
 import { ExperimentRun, type Tell } from './experiment-run';
 import { ExperimentStore } from './stored-experiments';
-import { SILENCE, WORKERS_MOST, workersByDefault } from '../engine/pool';
+import { SILENCE_LIMIT, MAX_WORKERS, defaultWorkers } from '../engine/pool';
 import type { Store } from './store';
 import { t } from '../base/text';
 
@@ -34,8 +34,8 @@ export class Experiments {
 
   // begin measures what is asked for and returns its result.
   async begin({ workers, again, silence, ...plan }: ExperimentOptions, tell?: Tell): Promise<Result> {
-    const n = whole('workers', workers === undefined ? workersByDefault() : workers, 1, WORKERS_MOST);
-    const limit = whole('silence', silence === undefined ? SILENCE : silence, 1, 3_600_000);
+    const n = whole('workers', workers === undefined ? defaultWorkers() : workers, 1, MAX_WORKERS);
+    const limit = whole('silence', silence === undefined ? SILENCE_LIMIT : silence, 1, 3_600_000);
     if (again !== undefined && typeof again !== 'boolean') throw argumentError('experiment', 'again', again, 'true, false');
     if (this.run && !this.run.cancelled) throw new Error(t('many.busy', { figure: this.run.plan.figure }));
     await this.run?.ended; // one that was cancelled still keeps what it has

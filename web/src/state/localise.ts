@@ -40,7 +40,8 @@ export function paramsInWords(params: Param[], circuit: string): Param[] {
   if (language === 'en') return params;
   return params.map((englishParam) => {
     const param = { ...englishParam, unit: translated(`unit.${englishParam.unit}`, englishParam.unit) };
-    const own = (part: 'label' | 'doc') => translated(`param.${circuit}.${param.key}.${part}`, translated(`param.${param.key}.${part}`, param[part]));
+    const own = (part: 'label' | 'doc') =>
+      translated(`param.${circuit}.${param.key}.${part}`, translated(`param.${param.key}.${part}`, param[part]));
     const row = /^row\.(.+)\.(on|scale)$/.exec(param.key);
     if (!row) return { ...param, label: own('label'), doc: own('doc') };
     const name = rowName(row[1]!, circuit, param.label.replace(/, scale$/, ''));

@@ -52,5 +52,6 @@ export class TrialsAxis implements XAxis {
     return t('chart.summary', { title, trial, values }) + change;
   }
 
-  drawBackground = (...[u, font, names]: Parameters<NonNullable<XAxis['drawBackground']>>) => drawRules(u, this.rules, names, font, this.words.name);
+  drawBackground = (...[u, font, names]: Parameters<NonNullable<XAxis['drawBackground']>>) =>
+    drawRules(u, this.rules, names, font, this.words.name);
 }

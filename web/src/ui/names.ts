@@ -3,7 +3,7 @@
 import { MODULATORS, type Figure, type Value } from '../engine/contract';
 import type { LensCell } from '../engine/contract-lens';
 import type { Twins } from '../engine/contract-twins';
-import type { Which } from '../engine/client';
+import type { StageContent } from '../engine/client';
 import { number } from '../base/format';
 import type { Model } from '../state/store';
 import { choice, t } from '../base/text';
@@ -48,12 +48,13 @@ const MAX_DIFFERENCES = 3; // differences written beside a name
 export function twinName(
   { figures, state, params }: Pick<Model, 'figures' | 'state' | 'params'>,
   { condition, differs }: Twins,
-  shows: Which,
+  shows: StageContent,
 ): { name: string; differs: string; tooMany: boolean } {
   if (shows === 2) return { name: t('twins.difference'), differs: t('twins.difference.hint'), tooMany: false };
   const which = shows === 0 ? 'first' : 'twin';
   const figure = figures.find((f) => f.name === state?.figure);
   const name = conditionName(figure, which === 'first' ? (state?.condition ?? '') : condition);
   const label = (key: string, own: string) => params.find((param) => param.key === key)?.label ?? own;
-  return { name, differs: differs.map((d) => `${label(d.key, d.label)}: ${valueText(d[which])}`).join(' · '), tooMany: differs.length > MAX_DIFFERENCES };
+  const differences = differs.map((d) => `${label(d.key, d.label)}: ${valueText(d[which])}`).join(' · ');
+  return { name, differs: differences, tooMany: differs.length > MAX_DIFFERENCES };
 }

@@ -18,7 +18,14 @@ export function tabs(
   const buttons = all.map((tab) =>
     el(
       'button',
-      { class: 'tab', type: 'button', role: 'tab', id: `tab-${tab.id}`, 'aria-controls': `panel-${tab.id}`, onclick: () => chooseByHand(tab.id) },
+      {
+        class: 'tab',
+        type: 'button',
+        role: 'tab',
+        id: `tab-${tab.id}`,
+        'aria-controls': `panel-${tab.id}`,
+        onclick: () => chooseByHand(tab.id),
+      },
       tab.label,
     ),
   );

@@ -34,7 +34,7 @@ export async function clip(
   if (!canRecord()) throw new Error(t('export.noClip'));
   await requireExactPixels('clip', document);
   const record = await recordings();
-  await Promise.all(stages.map((stage) => stage.running()));
+  await Promise.all(stages.map((stage) => stage.untilRunning()));
   const films = stages.map((stage) => {
     const source = stage.canvas();
     if (!source) throw new Error(t('error.noPicture'));

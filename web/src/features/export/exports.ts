@@ -156,7 +156,7 @@ async function png(options: Options, sources: Sources, from: Provenance): Promis
     const width = shots.reduce((sum, shot) => sum + shot.width, 0);
     const drawn = await plate(
       sources.session,
-      { shots, stages: stages.map(({ which }) => which) },
+      { shots, stages: stages.map(({ content }) => content) },
       { ...wanted(options, sources), ...(words ? {} : { legend: false, caption: false }), width: width / scale, height: null },
       from,
     );
@@ -187,7 +187,7 @@ const wanted = ({ theme, legend, caption }: Options, { session }: Sources): Omit
 });
 
 function partOf(of: string, sources: Sources): Part {
-  if (of === 'stage') return { stages: shown(sources).map(({ which }) => which) };
+  if (of === 'stage') return { stages: shown(sources).map(({ content }) => content) };
   const all = drawingsInView();
   const drawings = of === 'charts' ? all : all.filter(({ id }) => id === of);
   if (drawings.length) return { drawings };

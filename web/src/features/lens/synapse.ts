@@ -31,7 +31,12 @@ export function synapseView(session: Session): ScaleView {
       max: 1,
       names: true,
     }),
-    eligibility: new Chart({ id: 'chart-eligibility', title: t('lens.eligibility.title'), xAxis: ground, traces: [trace('eligibility', 'text')] }),
+    eligibility: new Chart({
+      id: 'chart-eligibility',
+      title: t('lens.eligibility.title'),
+      xAxis: ground,
+      traces: [trace('eligibility', 'text')],
+    }),
     weight: new Chart({
       id: 'chart-weight',
       title: t('lens.weight.title'),

@@ -2,7 +2,7 @@
 // once it is in view, so that the page stays quick while results come in.
 
 import type { Figure, Param } from '../../engine/contract';
-import { centre, type Metric, type Result } from '../../engine/contract-experiment';
+import { valueOf, type Metric, type Result } from '../../engine/contract-experiment';
 import { el, newId, setText } from '../../base/dom';
 import { ignoreMissing } from '../../base/lazy-part';
 import { t } from '../../base/text';
@@ -148,7 +148,7 @@ export class Charts {
     const rows = panel.rows.flatMap(({ name, measure }) => {
       if (!measure) return [];
       const [lo, hi] = ends(measure);
-      return [{ name, at: centre(measure), lo, hi, includesZero: difference && holdsZero(measure), measure }];
+      return [{ name, at: valueOf(measure), lo, hi, includesZero: difference && holdsZero(measure), measure }];
     });
     // Where a figure names what others are compared with, a line goes down from it.
     const usual = figure?.reference ? referenceOf(result)?.metrics[panel.metric.name] : undefined;
@@ -156,7 +156,7 @@ export class Charts {
     const axis = {
       domain: domain(panel.metric, measured(panel.rows), measured(steady?.rows), difference),
       zero: difference,
-      ...(usual && !difference && { mark: centre(usual) }),
+      ...(usual && !difference && { mark: valueOf(usual) }),
     };
     const svg = dots(
       plot,
@@ -189,7 +189,7 @@ export class Charts {
       points.push({
         line: name,
         x: scalar(value),
-        at: centre(measure),
+        at: valueOf(measure),
         lo,
         hi,
         text: `${name}, ${value}: ${measureText(measure, panel.digits)}`,
@@ -215,7 +215,7 @@ export class Charts {
     try {
       await loadPlotLibrary();
       for (;;) {
-        const card = [...this.cards.values()].find(({ inView: inView, draw }) => inView && draw);
+        const card = [...this.cards.values()].find(({ inView, draw }) => inView && draw);
         if (!card || this.width === 0) break;
         const { draw } = card;
         card.draw = undefined;

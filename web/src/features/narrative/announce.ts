@@ -29,7 +29,8 @@ export function story(last: TrialRecord): string {
 // learnerStory tells of one trial of a network that learns rules in sequence.
 function learnerStory({ trial, task, go_is_correct, response, outcome, reset }: LearnerTrial): string {
   const cue = t(go_is_correct ? 'tell.goStimulus' : 'tell.nogoStimulus', { task: longTask(task) });
-  const words = { trial, cue, response: t(response === 'go' ? 'tell.pressed' : 'tell.withheld'), outcome: inSentence(t(`outcome.${outcome}`)) };
+  const answer = t(response === 'go' ? 'tell.pressed' : 'tell.withheld');
+  const words = { trial, cue, response: answer, outcome: inSentence(t(`outcome.${outcome}`)) };
   return t('tell.trial', words) + (reset ? t('tell.reset') : '') + '.';
 }
 

@@ -1,7 +1,7 @@
 // Two networks side by side, one thing different: a second stage, a name on each, and
 // below how far they have come apart.
 
-import type { Engine, Which } from '../../engine/client';
+import type { Engine, StageContent } from '../../engine/client';
 import type { Twins } from '../../engine/contract-twins';
 import { byId, el, newId, setText } from '../../base/dom';
 import { redraw } from '../../ui/redraw';
@@ -46,7 +46,7 @@ export function twins(session: Session, engine: Engine, report: (error: unknown)
   });
 
   const below = comparison(session, report, (which) => {
-    stage.turn(which);
+    stage.showContent(which);
     showNames(store.model);
   });
   byId('twins').append(below.element);
@@ -72,18 +72,18 @@ export function twins(session: Session, engine: Engine, report: (error: unknown)
     const { twins: found, state } = model;
     if (!found || !state) return;
     name(firstName, model, found, 0);
-    name(secondName, model, found, stage.which);
+    name(secondName, model, found, stage.content);
   }
   return stage;
 }
 
-const VIEWS: [Which, string][] = [
+const VIEWS: [StageContent, string][] = [
   [1, 'twins.network'],
   [2, 'twins.difference'],
 ];
 
 // views chooses what the second stage shows.
-function views(turn: (which: Which) => void): HTMLElement {
+function views(turn: (which: StageContent) => void): HTMLElement {
   const group = newId('twin-view');
   return el(
     'div',
@@ -100,7 +100,7 @@ function views(turn: (which: Which) => void): HTMLElement {
 }
 
 // name says which network a stage shows.
-function name(box: HTMLElement, model: Model, found: Twins, which: Which): void {
+function name(box: HTMLElement, model: Model, found: Twins, which: StageContent): void {
   const { name, differs, tooMany: many } = twinName(model, found, which);
   setText(box, name);
   box.title = differs;
@@ -108,7 +108,7 @@ function name(box: HTMLElement, model: Model, found: Twins, which: Which): void 
 }
 
 // comparison is what stands below the two.
-function comparison(session: Session, report: (error: unknown) => void, turn: (which: Which) => void) {
+function comparison(session: Session, report: (error: unknown) => void, turn: (which: StageContent) => void) {
   const { store } = session;
   const ground = new TrialsAxis((trial) => void session.seek({ trial }).catch(report));
   const chart = new Chart({
