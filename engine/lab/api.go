@@ -114,7 +114,7 @@ func (a *API) set(text []byte) (out SetAnswer, err error) {
 	}
 	changes, ok := v.(map[string]any)
 	if !ok {
-		return out, fmt.Errorf("set: %s is not allowed; allowed: an object of parameters with their values", param.Said(v))
+		return out, fmt.Errorf("set: %s is not allowed; allowed: an object of parameters with their values", param.Quote(v))
 	}
 	first, err := a.Session.prepare(changes)
 	if err != nil {

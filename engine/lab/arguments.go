@@ -37,7 +37,7 @@ func readArguments(call string, text []byte, names []string) (args arguments, er
 	}
 	values, ok := v.(map[string]any)
 	if !ok {
-		return args, fmt.Errorf("%s: %s is not allowed; allowed: %s", call, param.Said(v), allowedArguments(names))
+		return args, fmt.Errorf("%s: %s is not allowed; allowed: %s", call, param.Quote(v), allowedArguments(names))
 	}
 	for _, key := range slices.Sorted(maps.Keys(values)) {
 		known := slices.ContainsFunc(names, func(name string) bool { return slices.Contains(strings.Split(name, "|"), key) })
@@ -89,7 +89,7 @@ func replaceNotJSON(v any) any {
 		}
 	case map[string]any:
 		if name, ok := x[notJSON].(string); ok && len(x) == 1 {
-			return param.NoJSON(name)
+			return param.NotJSON(name)
 		}
 		for key := range x {
 			x[key] = replaceNotJSON(x[key])
@@ -109,7 +109,7 @@ func (args arguments) refusal(name, allowed string) error {
 	if !found {
 		return fmt.Errorf("%s: %s is missing; allowed: %s", args.call, name, allowed)
 	}
-	return fmt.Errorf("%s: %s: %s is not allowed; allowed: %s", args.call, name, param.Said(v), allowed)
+	return fmt.Errorf("%s: %s: %s is not allowed; allowed: %s", args.call, name, param.Quote(v), allowed)
 }
 
 // finiteNumber is the number in a decoded JSON value, where it is one.
@@ -220,7 +220,7 @@ func (args arguments) stringList(name, allowed string) ([]string, error) {
 	for i, v := range all {
 		x, ok := v.(string)
 		if !ok {
-			return nil, fmt.Errorf("%s: %s[%d]: %s is not allowed; allowed: %s", args.call, name, i, param.Said(v), allowed)
+			return nil, fmt.Errorf("%s: %s[%d]: %s is not allowed; allowed: %s", args.call, name, i, param.Quote(v), allowed)
 		}
 		out = append(out, x)
 	}

@@ -121,7 +121,7 @@ func (a *API) judge(args arguments) (out probe.Judgement, err error) {
 	for i, v := range all {
 		row, ok := v.(map[string]any)
 		if !ok {
-			return out, fmt.Errorf("judge: trial %d: %s is not allowed; allowed: a record, an object of columns", i+1, param.Said(v))
+			return out, fmt.Errorf("judge: trial %d: %s is not allowed; allowed: a record, an object of columns", i+1, param.Quote(v))
 		}
 		if records[i], err = recordFromRow(row); err != nil {
 			return out, fmt.Errorf("judge: trial %d: %w", i+1, err)
@@ -147,7 +147,7 @@ const (
 // the others. cue_auditory may be empty or missing in tasks with pictures only.
 func recordFromRow(row map[string]any) (r task.Record, err error) {
 	refuse := func(name, allowed string) (task.Record, error) {
-		return task.Record{}, fmt.Errorf("%s: %s is not allowed; allowed: %s", name, param.Said(row[name]), allowed)
+		return task.Record{}, fmt.Errorf("%s: %s is not allowed; allowed: %s", name, param.Quote(row[name]), allowed)
 	}
 	cueAmong := func(x any, of string) (task.Cue, bool) {
 		text, _ := x.(string)

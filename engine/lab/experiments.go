@@ -46,7 +46,8 @@ func (a *API) experiment(args arguments) (out ExperimentStarted, err error) {
 	a.tally = tally
 	seeds := experiment.Seeds{First: param.Seed(plan.FirstSeed), N: plan.Seeds}
 	return ExperimentStarted{
-		Arms: plan.Names(), Done: tally.Done(), Figure: plan.Figure.Name, Key: plan.Key(), Refused: refused, Own: plan.Figure.FileText(), Seeds: seeds,
+		Arms: plan.Names(), Done: tally.Done(), Figure: plan.Figure.Name, Key: plan.Key(), Refused: refused,
+		Own: plan.Figure.FileText(), Seeds: seeds,
 	}, nil
 }
 
@@ -130,7 +131,7 @@ func (a *API) add(args arguments) (out ExperimentProgress, err error) {
 	for name, v := range found {
 		x, ok := finiteNumber(v)
 		if !ok {
-			return out, fmt.Errorf("tally: measures: %.40q: %s is not allowed; allowed: a number", name, param.Said(v))
+			return out, fmt.Errorf("tally: measures: %.40q: %s is not allowed; allowed: a number", name, param.Quote(v))
 		}
 		measures[name] = x
 	}

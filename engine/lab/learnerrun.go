@@ -25,7 +25,7 @@ type LearnerRun struct {
 
 	figure    *figure.Figure
 	seed      uint64
-	evaluator *learner.Exam
+	evaluator *learner.Evaluator
 	slots     []slot // slots of the course that are still to come
 	keys      keyframes
 }
@@ -51,7 +51,7 @@ func newLearnerRun(f *figure.Figure, v param.Values, seed uint64) (*LearnerRun, 
 	l := &LearnerRun{figure: f, seed: seed, keys: keyframes{spacing: retentionEvery}}
 	l.refit(v)
 	l.State = learner.NewState(l.Model)
-	l.evaluator = learner.NewExam(l.Model, l.State)
+	l.evaluator = learner.NewEvaluator(l.Model, l.State)
 	return l, nil
 }
 
@@ -96,7 +96,7 @@ func (l *LearnerRun) refit(v param.Values) (layoutChanged bool) {
 	}
 	if l.State != nil {
 		l.State.Refit(m)
-		l.evaluator = learner.NewExam(m, l.State)
+		l.evaluator = learner.NewEvaluator(m, l.State)
 	}
 	return false
 }

@@ -167,7 +167,7 @@ func TestALesionSilencesUnitsForGood(t *testing.T) {
 	}
 	a.Session.Step(10)
 	var v learner.View
-	learnerOf(a.Session).State.Learner.Look(&v)
+	learnerOf(a.Session).State.Learner.FillView(&v)
 	if v.Activity[3] != 0 || v.Activity[200] != 0 {
 		t.Error("a lesioned unit is active")
 	}

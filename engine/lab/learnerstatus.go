@@ -37,7 +37,7 @@ var (
 // Levels are the modulators' levels, limited to their ranges. Dopamine's level is the prediction
 // error.
 func (l *LearnerRun) Levels() (out [modulators.N]float64) {
-	out = l.State.Learner.Glance().Level
+	out = l.State.Learner.Summary().Level
 	for i := range out {
 		out[i] = max(minLevels[i], min(maxLevels[i], out[i]))
 	}
@@ -45,7 +45,7 @@ func (l *LearnerRun) Levels() (out [modulators.N]float64) {
 }
 
 func (l *LearnerRun) status(out *Status, _ *Session, labels *task.Labels) {
-	g := l.State.Learner.Glance()
+	g := l.State.Learner.Summary()
 	next := l.nextTask()
 	out.Trial, out.Phase, out.Rule = int(l.Tick())+1, max(0, len(l.Started)-1), next.String()
 	out.Expected, out.TrialMS = g.Uncertainty, TrialMS
@@ -113,7 +113,7 @@ func (l *LearnerRun) phases() (out []PhaseStatus, trials int) {
 	}
 	for _, s := range l.slots {
 		t := s.task
-		t.Flipped = l.Model.Course.Flip
+		t.Flipped = l.Model.Course.Flipped
 		add(t, int(from)+1)
 		from += each
 	}

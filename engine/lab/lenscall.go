@@ -197,7 +197,8 @@ func (r *SpikingRun) neuronLens(cell int) NeuronLens {
 	t := r.lensTime()
 	net := r.Model.Net
 	i, k := net.PopulationOf(cell)
-	out := NeuronLens{Scale: "neuron", LensTime: t, Post: r.lensCell(cell), Spikes: r.spikes(&t, probe.NeuronSpike), Rows: r.rowsActingOn(cell)}
+	out := NeuronLens{Scale: "neuron", LensTime: t, Post: r.lensCell(cell), Spikes: r.spikes(&t, probe.NeuronSpike),
+		Rows: r.rowsActingOn(cell)}
 	if net.Populations[i].Kind == engine.Input {
 		out.Chance = float64(r.State.Net.Populations[i].Chance[k]) * 1000 / net.Spec.DT
 		return out

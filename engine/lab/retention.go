@@ -26,8 +26,8 @@ type RetentionRow struct {
 func (l *LearnerRun) measureRetention(trial int) {
 	row := RetentionRow{Trial: trial}
 	name := "kept." + strconv.Itoa(trial)
-	for _, t := range l.State.Met() {
-		row.Accuracy = append(row.Accuracy, l.evaluator.Seen(t, retentionTrials, name))
+	for _, t := range l.State.MetTasks() {
+		row.Accuracy = append(row.Accuracy, l.evaluator.WithOutcomes(t, retentionTrials, name))
 	}
 	l.RetentionRows = append(l.RetentionRows, row)
 }
@@ -35,7 +35,7 @@ func (l *LearnerRun) measureRetention(trial int) {
 // retentionMatrix is the accuracy on each of the tasks by row; nil where a task had not been met.
 func (l *LearnerRun) retentionMatrix(tasks []learner.Task) [][]*float64 {
 	out := make([][]*float64, len(l.RetentionRows))
-	met := l.State.Met()
+	met := l.State.MetTasks()
 	for i := range l.RetentionRows {
 		e := &l.RetentionRows[i]
 		out[i] = make([]*float64, len(tasks))
@@ -108,7 +108,7 @@ func (a *API) retention(arguments) (out Retention, err error) {
 	if err != nil {
 		return out, err
 	}
-	met := l.State.Met()
+	met := l.State.MetTasks()
 	out = Retention{
 		Every: retentionEvery, At: []int{}, Tasks: []string{}, Planned: []string{},
 		Accuracy: l.retentionMatrix(met), Chance: 0.5, Changes: l.taskChanges(), Resets: l.resetTrials(),

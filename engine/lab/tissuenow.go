@@ -24,7 +24,7 @@ type TissueNow struct {
 type GroupNow struct {
 	Name string              `json:"name"`
 	NM   map[string]float64  `json:"nM" enum:"ModulatorKey"`   // now
-	Rest map[string]*float64 `json:"rest" enum:"ModulatorKey"` // at the tonic rate in equilibrium; null where uptake cannot balance the release
+	Rest map[string]*float64 `json:"rest" enum:"ModulatorKey"` // equilibrium at the tonic rate; null where there is none
 }
 
 // PuffNow is a puff and the concentrations at its place now.
@@ -71,7 +71,8 @@ func (r *SpikingRun) tissueNow(applied []Command) *TissueNow {
 	for i := len(applied) - 1; i >= 0 && out.Puff == nil; i-- {
 		if p, ok := applied[i].parsePuff(); ok && p.placed {
 			inside, outside := st.MeanNear(m, p.x, p.y, t.PuffRadius()), st.MeanAround(m, p.x, p.y, 3*t.PuffRadius())
-			out.Puff = &PuffNow{modulators.Keys[p.modulator], p.x, p.y, r.Tick() - applied[i].Tick, p.amount, inside[p.modulator], outside[p.modulator]}
+			out.Puff = &PuffNow{modulators.Keys[p.modulator], p.x, p.y, r.Tick() - applied[i].Tick, p.amount,
+				inside[p.modulator], outside[p.modulator]}
 		}
 	}
 	return out

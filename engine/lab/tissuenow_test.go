@@ -22,7 +22,8 @@ func TestATissueWithoutATaskLeavesSecondsAndNoOutcomes(t *testing.T) {
 	}
 	a := &lab.API{Session: s, Player: lab.NewPlayer(func() float64 { return 0 }), Follow: -1}
 	st := a.State()
-	if !st.Idle || st.Accuracy != nil || st.Rule != "" || st.IdleTissue == nil || len(st.IdleTissue.Groups) != 2 || st.IdleTissue.Hz["da"] != 4 {
+	if !st.Idle || st.Accuracy != nil || st.Rule != "" || st.IdleTissue == nil || len(st.IdleTissue.Groups) != 2 ||
+		st.IdleTissue.Hz["da"] != 4 {
 		t.Errorf("status %+v, %+v", st, st.IdleTissue)
 	}
 	if b, err := a.Call("trials", nil); err != nil || !bytes.Contains(b, []byte(`"response":null`)) {

@@ -177,6 +177,7 @@ func (a *API) startTwin(args arguments) (out plannedSeek[TwinComparison], err er
 	if err != nil {
 		return out, err
 	}
+	compare := func() (TwinComparison, error) { return a.compareTwins(args) }
 	switch {
 	case args.has("name"):
 		name, err := args.text("name", strings.Join(a.Session.Figure.ConditionNames(), ", "))
@@ -190,7 +191,7 @@ func (a *API) startTwin(args arguments) (out plannedSeek[TwinComparison], err er
 		changes = c.Set
 	case !args.has("set"):
 		a.twin = nil
-		return plannedSeek[TwinComparison]{a.Session.Tick(), func() bool { return true }, func() (TwinComparison, error) { return a.compareTwins(args) }}, nil
+		return plannedSeek[TwinComparison]{a.Session.Tick(), func() bool { return true }, compare}, nil
 	}
 	t, advance, err := a.Session.startTwin(changes, restart)
 	if err != nil {
@@ -200,7 +201,7 @@ func (a *API) startTwin(args arguments) (out plannedSeek[TwinComparison], err er
 	if restart {
 		a.Follow = -1
 	}
-	return plannedSeek[TwinComparison]{a.Session.Tick(), advance, func() (TwinComparison, error) { return a.compareTwins(args) }}, nil
+	return plannedSeek[TwinComparison]{a.Session.Tick(), advance, compare}, nil
 }
 
 // ParameterDifference is a parameter in which two networks differ.

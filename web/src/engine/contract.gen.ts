@@ -167,19 +167,19 @@ export interface Figure {
 export interface Param {
   key: string; // in links, files and on the command line
   label: string; // in English
-  group: string; // the part of the page it stands in
-  kind: 'number' | 'integer' | 'switch' | 'choice'; // what values it takes
+  group: string; // the part of the page in which it is shown
+  kind: 'number' | 'integer' | 'switch' | 'choice'; // type of its values
   unit: string; // empty where it has none
   min: number;
   max: number;
   step: number; // of a slider; any value in the range is allowed
   default: number; // of a switch 0 or 1, of a choice its index
   choices?: string[]; // of a choice
-  doc: string; // what it means, in English
+  doc: string; // meaning, in English
   source: string; // author and year, or "ours" where it was chosen on prototypes
-  main: boolean; // shown at once
-  live: boolean; // may change while a run goes on; otherwise the run starts again
-  needs?: ParamNeed; // where it acts at all; missing: everywhere
+  main: boolean; // shown without opening further settings
+  live: boolean; // can change during a run; otherwise the run starts again
+  needs?: ParamNeed; // condition for it to have an effect; missing: none
 }
 
 // NetworkRequest chooses one of two networks side by side.
@@ -576,9 +576,9 @@ export interface Judgement {
   correction: string; // how rates of 0 and 1 are kept finite
 }
 
-// ReceptorRow is a row as it is shown, with its binding and its gain now.
+// ReceptorRow is a receptor row for display, with its binding constants and its present gain.
 export interface ReceptorRow {
-  id: string; // in keys of parameters
+  id: string; // part of the keys of its parameters
   name: string; // in words
   modulator: ModulatorKey;
   receptor: string; // name
@@ -586,16 +586,16 @@ export interface ReceptorRow {
   ec50: number; // nM
   speed: number; // ms, 1/k_off
   binding: string; // source of ec50 and speed
-  assumed: boolean; // one of both was chosen by us
+  assumed: boolean; // at least one of the two was chosen by us
   target: string; // what it changes
   where: string; // in words
-  gain: number; // now, 0 where the row is left out
+  gain: number; // present; 0 where the row is off
   unit: string; // of the gain
-  gainKey: string; // parameter that gives it
-  onKey: string; // its switch
-  scaleKey: string; // its scale
-  on: boolean; // its switch now
-  scale: number; // of the gain, now
+  gainKey: string; // parameter with the gain
+  onKey: string; // key of its switch
+  scaleKey: string; // key of its scale
+  on: boolean; // present state of the switch
+  scale: number; // present factor on the gain
   source: string; // of the row
 }
 
@@ -674,15 +674,15 @@ export interface FigureText {
   sources: string[];
 }
 
-// ParamNeed is what a choice must be, or must not be, for a parameter to act.
+// ParamNeed is a condition on a choice, for a parameter to have an effect.
 export interface ParamNeed {
-  key: string; // of the parameter that is the choice
-  choice: string; // the value in question
-  not: boolean; // it must be another value
+  key: string; // of the choice
+  choice: string; // its value
+  not: boolean; // it must have another value
 }
 
-// Seed of a run's random numbers: a whole number of 64 bits. In JSON it is a number as far as every reader has it
-// exactly, up to 2^53 − 1, and its digits as text beyond.
+// Seed is the seed of a run's random numbers, 64 bits. In JSON it is a number up to 2^53 − 1, which every reader has
+// exactly, and above that its digits as text.
 export type Seed = number | string;
 
 // Phase is one phase of the schedule.
@@ -782,41 +782,41 @@ export interface TrialRecord {
   version: string; // of the lab
 }
 
-// LearnerTrial is a finished trial as JSON has it: the columns of Columns by their names, in alphabetical order.
+// LearnerTrial is a finished trial in JSON: the columns of Columns by name, in alphabetical order.
 export interface LearnerTrial {
   ach_level: number; // acetylcholine: level at the end of the trial
   ach_nM: number | null; // always null: a learner has no tissue
   condition: string; // the figure's condition, or the modulators that are on
-  context: number; // the context that it held to be the present one, from 1
+  context: number; // present context, from 1
   cue_auditory: string | null; // always null: a learner sees numbered stimuli
   cue_visual: string | null; // always null: a learner sees numbered stimuli
   da_level: number; // dopamine, as ach_level
   da_nM: number | null; // always null: a learner has no tissue
   expected_uncertainty: number; // expected variance of rewards in the context
   figure: string; // name of the figure
-  go_is_correct: boolean; // pressing would have been right
+  go_is_correct: boolean; // the rule asks for Go
   ht_level: number; // serotonin, as ach_level
   ht_nM: number | null; // always null: a learner has no tissue
-  misled: boolean; // the feedback was the opposite of what the rule says
+  misled: boolean; // the feedback contradicted the rule
   na_level: number; // noradrenaline, as ach_level
   na_nM: number | null; // always null: a learner has no tissue
-  na_released: boolean; // the context was changed, as reset
-  outcome: Outcome; // what came of it
-  p_go: number; // chance with which it chose Go
+  na_released: boolean; // the context changed, as reset
+  outcome: Outcome; // by the rule
+  p_go: number; // probability of Go
   phase: string; // kind of the task: new, reversed or half
-  reset: boolean; // the context was changed in this trial
-  response: 'go' | 'nogo'; // what it did
+  reset: boolean; // the context changed in this trial
+  response: 'go' | 'nogo'; // of the learner
   reward: number; // given at feedback
-  rpe: number; // the reward less what was expected of what was done
+  rpe: number; // reward minus the expected reward of the action
   rt_ms: number | null; // always null: a learner has no time within a trial
   rule: string; // name of the task, as task
   seed: Seed; // of the run
   stimulus: number; // number of the stimulus, from 1
   surprise: number | null; // always null
   task: string; // name of the task
-  tick: number; // trials done before this one
+  tick: number; // trials before this one
   trial: number; // from 1
-  value: number; // the reward that it expected of what it did
+  value: number; // expected reward of the action
   version: string; // of the lab
 }
 
@@ -1026,8 +1026,7 @@ export interface Best {
 export interface GroupNow {
   name: string;
   nM: Record<ModulatorKey, number>; // now
-  // at the tonic rate in equilibrium; null where uptake cannot balance the release
-  rest: Record<ModulatorKey, number | null>;
+  rest: Record<ModulatorKey, number | null>; // equilibrium at the tonic rate; null where there is none
 }
 
 // PuffNow is a puff and the concentrations at its place now.
