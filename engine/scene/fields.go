@@ -21,12 +21,9 @@ func (f *Fields) Concentration(modulator int, b byte) float32 {
 	return f.Scale[modulator] * x * x
 }
 
-// TexelBytes is the number of bytes of a texel: one for each modulator, and as many as the channels
-// of a texture on the GPU.
-const TexelBytes = 4
-
-// A texel has room for all modulators; with more of them this line does not compile.
-var _ [TexelBytes - Modulators]struct{}
+// TexelBytes is the number of bytes of a texel: one for each modulator, rounded up to a multiple of
+// the four channels that a texture on the GPU has.
+const TexelBytes = (Modulators + 3) / 4 * 4
 
 // MaxTexels is the most texels that a grid may have.
 const MaxTexels = 512 * 512

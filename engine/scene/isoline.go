@@ -5,7 +5,6 @@ import (
 	"encoding/base64"
 	"image"
 	"image/color"
-	"image/png"
 )
 
 // What the SVG export needs of a cloud: its contour lines as paths and its colours as a picture.
@@ -52,7 +51,7 @@ func (c *Cloud) isolines(m int, level, step float32, area rect, emit func(a, b P
 }
 
 // picture is the cloud without its lines, over area, as a PNG of w by h px in base64.
-func (c *Cloud) picture(area rect, w, h int) string {
+func (c *Cloud) picture(area rect, w, h int, write PixelWriter) string {
 	plain := *c
 	plain.Line = 0
 	img := image.NewNRGBA(image.Rect(0, 0, w, h))
@@ -63,7 +62,7 @@ func (c *Cloud) picture(area rect, w, h int) string {
 		}
 	}
 	var packed bytes.Buffer
-	if err := png.Encode(&packed, img); err != nil {
+	if err := write(&packed, img); err != nil {
 		panic("scene: " + err.Error()) // a buffer takes all
 	}
 	return base64.StdEncoding.EncodeToString(packed.Bytes())
@@ -88,7 +87,7 @@ func (s *svg) cloud(it *Item) {
 	s.printf("<g clip-path=\"url(#sheet-%d)\">\n", it.First)
 	const texel = 3 // CSS px
 	s.printf("<image x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" preserveAspectRatio=\"none\" href=\"data:image/png;base64,%s\"/>\n",
-		area.x, area.y, area.w, area.h, c.picture(area, int(area.w/texel)+1, int(area.h/texel)+1))
+		area.x, area.y, area.w, area.h, c.picture(area, int(area.w/texel)+1, int(area.h/texel)+1, s.pixels))
 	inner := rect{max(area.x, c.X0), max(area.y, c.Y0), 0, 0}
 	inner.w, inner.h = min(area.x+area.w, c.X1)-inner.x, min(area.y+area.h, c.Y1)-inner.y
 	for m := range Modulators {

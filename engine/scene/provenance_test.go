@@ -3,6 +3,7 @@ package scene_test
 import (
 	"bytes"
 	"encoding/xml"
+	"image/png"
 	"strings"
 	"testing"
 
@@ -37,7 +38,7 @@ func TestSVGSaysWhereItComesFrom(t *testing.T) {
 		Figure: "set-shift", Seed: "3", Tick: "12000", Hash: "00ff", Citation: "Neuromod Lab & others\x00\x1b", Language: "en",
 	}
 	var out bytes.Buffer
-	if err := scene.SVG(&out, list, v, &note); err != nil {
+	if err := scene.SVG(&out, list, v, &note, png.Encode); err != nil {
 		t.Fatal(err)
 	}
 	var got described

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"image"
 	"io"
 	"unicode/utf8"
 )
@@ -14,9 +15,11 @@ import (
 const MMPerPX = 25.4 / 96
 
 // SVG writes list as a picture of v's size, ready for print: lengths in mm, texts as text in named
-// fonts, and no references to other files. note says where it comes from.
-func SVG(w io.Writer, list *List, v *View, note *Provenance) error {
-	s := svg{list: list}
+// fonts, and no references to other files. note says where it comes from; pixels writes the picture of
+// concentrations that stands inside, as image/png's Encode does. It is handed in, so that the stage's
+// program, which writes no SVG, need not carry PNG.
+func SVG(w io.Writer, list *List, v *View, note *Provenance, pixels PixelWriter) error {
+	s := svg{list: list, pixels: pixels}
 	s.printf("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %g %g\" width=\"%.2fmm\" height=\"%.2fmm\" font-family=\"system-ui, "+
 		"-apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif\">\n",
 		v.Width, v.Height, v.Width*MMPerPX, v.Height*MMPerPX)
@@ -42,9 +45,13 @@ func SVG(w io.Writer, list *List, v *View, note *Provenance) error {
 	return err
 }
 
+// PixelWriter writes an image as PNG.
+type PixelWriter func(io.Writer, image.Image) error
+
 type svg struct {
-	list *List
-	out  bytes.Buffer
+	list   *List
+	pixels PixelWriter
+	out    bytes.Buffer
 }
 
 func (s *svg) printf(format string, args ...any) { fmt.Fprintf(&s.out, format, args...) }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"image/png"
 	"strings"
 
 	"neuromodlab/engine/lab"
@@ -71,6 +72,6 @@ func Picture(a *lab.API, themes *scene.Themes, arguments []byte) (string, error)
 		Labels: request.Labels, Reduced: true, Fields: mode, Hover: -1}
 	var list scene.List
 	scene.Build(&list, &l, &f, &v)
-	err := scene.SVG(&b, &list, &v, &request.Note)
+	err := scene.SVG(&b, &list, &v, &request.Note, png.Encode)
 	return b.String(), err
 }

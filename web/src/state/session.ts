@@ -3,7 +3,7 @@
 
 import type { Engine } from '../engine/client';
 import type { Figure, FollowedCell, ModulatorKey, OpenAnswer, Seed, State, Value } from '../engine/contract';
-import type { NetworkChoice, TwinOf, TwinComparison } from '../engine/contract-twins';
+import type { TwinArgument, TwinSetting, TwinComparison } from '../engine/contract-twins';
 import type { Feed } from './feed-source';
 import { LearnerFeed } from './learner-feed';
 import { LensFeed } from './lens-feed';
@@ -99,7 +99,7 @@ export class Session extends Playback {
 
   // twin puts a second network beside this one, which one thing sets apart; null takes
   // it away. Both begin again. Where it is refused, nothing changes.
-  async twin(of: TwinOf | null): Promise<TwinComparison> {
+  async twin(of: TwinSetting | null): Promise<TwinComparison> {
     const found = await this.engine.call('twin', of ? { ...of, anew: true } : {});
     if (of) this.restarted(await this.state());
     return this.twins.show(found);
@@ -205,10 +205,10 @@ export class Session extends Playback {
   // readLink is a link as it was written, and the figure that it opens, empty where that is unknown.
   readLink = (link: string) => this.engine.call('readLink', { link });
 
-  csv = (of: NetworkChoice = {}) => this.engine.call('csv', of);
-  trials = (from = 1, of: NetworkChoice = {}) => this.engine.call('trials', { from, ...of });
+  csv = (of: TwinArgument = {}) => this.engine.call('csv', of);
+  trials = (from = 1, of: TwinArgument = {}) => this.engine.call('trials', { from, ...of });
   receptors = async () => rowsInWords(await this.engine.call('receptors'), this.circuit);
-  values = (of: NetworkChoice = {}) => this.engine.call('values', of);
+  values = (of: TwinArgument = {}) => this.engine.call('values', of);
 
   // caughtUp waits until all that is shown is of the engine's present moment; while time
   // runs, until the trials that are finished now are there.

@@ -14,7 +14,8 @@ test('columns and rows have headings with their scope', () => {
     ],
   });
   expect(made.querySelector('caption')!.className).toBe('sr');
-  expect([...made.querySelectorAll<HTMLTableCellElement>('thead th')].map((cell) => [cell.scope, cell.textContent, cell.getAttribute('aria-label'), cell.title])).toEqual([
+  const heads = [...made.querySelectorAll<HTMLTableCellElement>('thead th')];
+  expect(heads.map((cell) => [cell.scope, cell.textContent, cell.getAttribute('aria-label'), cell.title])).toEqual([
     ['col', 'trial', null, ''],
     ['col', 'A', 'task A', 'the first'],
   ]);

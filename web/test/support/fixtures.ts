@@ -12,7 +12,7 @@ interface Shared {
 }
 
 interface Own {
-  visit: (options?: Opening & { at?: Server }) => Promise<Opened>; // opens a page, of light without its stage; closed after the test
+  visit: (options?: Opening & { at?: { url: string } }) => Promise<Opened>; // opens a page, of light without its stage; closed after the test
   host: (serving: Serving) => Promise<Server>; // a server of the test's own
 }
 

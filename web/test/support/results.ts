@@ -25,7 +25,7 @@ export interface Figure {
   title: string;
   claim: string;
   reference?: string;
-  faculties: { metric: string; protocol?: string }[];
+  faculties: { metric: string; label: string; protocol?: string }[];
 }
 
 export const resultsOf = (figure: string): Results => json(`results/${figure}.json`);

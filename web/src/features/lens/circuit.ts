@@ -4,16 +4,16 @@
 import type { CircuitLens } from '../../engine/contract-lens';
 import { el } from '../../base/dom';
 import type { Session } from '../../state/session';
-import { t, within } from '../../base/text';
+import { t, inSentence } from '../../base/text';
 import { Chart, type Column, type Trace } from '../../ui/chart';
 import type { ScaleView } from '../../ui/scale-view';
-import { TimeGround } from '../../ui/chart-ground-time';
+import { TimeAxis } from '../../ui/chart-axis-time';
 import { groupName, shortName } from '../../ui/names';
 
 type Group = CircuitLens['groups'][number];
 
 export function circuitView({ store }: Session): ScaleView {
-  const ground = new TimeGround();
+  const ground = new TimeAxis();
   const host = el('div', { class: 'lens-charts' });
   const element = el('div', { class: 'lens-view' }, host);
   let made = '';
@@ -32,7 +32,7 @@ export function circuitView({ store }: Session): ScaleView {
         chart: new Chart({
           id: `chart-hz-${g.name}`,
           title: t('lens.rates.title', { group: groupName(g.name) }),
-          ground,
+          xAxis: ground,
           traces: [trace('e', 'text'), trace('i', 'muted', [4, 3])],
           min: 0,
           max: 40,
@@ -48,7 +48,7 @@ export function circuitView({ store }: Session): ScaleView {
         chart: new Chart({
           id: `chart-balance-${g.name}`,
           title: t('lens.balance.title', { group: groupName(g.name) }),
-          ground,
+          xAxis: ground,
           traces: [trace('exc', 'text'), trace('inh', 'muted', [4, 3])],
           min: 0,
           max: 10,
@@ -64,7 +64,7 @@ export function circuitView({ store }: Session): ScaleView {
         chart: new Chart({
           id: `chart-level-${g.name}`,
           title: t('lens.level.title', { group: groupName(g.name) }),
-          ground,
+          xAxis: ground,
           traces: g.levels.map((l, i) => ({
             key: l.signal,
             label: signalName(l.signal, l.modulator),
@@ -88,9 +88,9 @@ export function circuitView({ store }: Session): ScaleView {
     draw() {
       const lens = store.model.lens?.scale === 'circuit' ? store.model.lens : null;
       if (!lens) return;
-      ground.take(lens.time);
+      ground.setTime(lens.time);
       make(lens.groups);
-      const x = ground.across(lens.groups[0]?.e.length ?? 0);
+      const x = ground.positions(lens.groups[0]?.e.length ?? 0);
       for (const { chart, data, group } of all) chart.show({ x, y: data(lens.groups[group]!) });
     },
     repaint: () => all.forEach(({ chart }) => chart.repaint()),
@@ -101,5 +101,5 @@ export function circuitView({ store }: Session): ScaleView {
 function signalName(signal: string, modulator: string): string {
   const short = shortName(modulator);
   const part = signal.split('.')[1];
-  return part ? `${short} ${within(groupName(part))}` : short;
+  return part ? `${short} ${inSentence(groupName(part))}` : short;
 }

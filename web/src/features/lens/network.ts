@@ -7,7 +7,7 @@ import type { Session } from '../../state/session';
 import { t } from '../../base/text';
 import { Chart, type Column, type Trace } from '../../ui/chart';
 import type { ScaleView } from '../../ui/scale-view';
-import { TrialsGround } from '../../ui/chart-ground-trials';
+import { TrialsAxis } from '../../ui/chart-axis-trials';
 import { groupName } from '../../ui/names';
 
 const LEVELS = ['da', 'na', 'ach', 'ht'] as const;
@@ -23,14 +23,14 @@ const style = (i: number) => STYLES[i % STYLES.length]!;
 
 export function networkView(session: Session, report: (error: unknown) => void): ScaleView {
   const { store } = session;
-  const ground = new TrialsGround((trial) => void session.seek({ trial }).catch(report));
+  const ground = new TrialsAxis((trial) => void session.seek({ trial }).catch(report));
   const line = (key: string, hue: string, dash?: number[]): Trace => ({ key, hue, dash, label: t(`chart.${key}`) });
   const level = (key: string, hue: string): Trace => ({ ...line(key, hue), dot: true });
 
   const accuracy = new Chart({
     id: 'chart-accuracy',
     title: t('chart.accuracy.title'),
-    ground,
+    xAxis: ground,
     traces: [line('accuracy', 'text')],
     min: 0,
     max: 1,
@@ -40,7 +40,7 @@ export function networkView(session: Session, report: (error: unknown) => void):
   const entropy = new Chart({
     id: 'chart-entropy',
     title: t('chart.entropy.title'),
-    ground,
+    xAxis: ground,
     traces: [line('hGo', 'text'), line('hCompound', 'muted', [4, 3])],
     min: 0,
     max: 1,
@@ -49,7 +49,7 @@ export function networkView(session: Session, report: (error: unknown) => void):
   const release = new Chart({
     id: 'chart-release',
     title: t('chart.release.title'),
-    ground,
+    xAxis: ground,
     traces: [level('da', 'da'), level('na', 'na'), level('ach', 'ach'), level('ht', '5ht')],
     min: -1,
     max: 1,
@@ -59,7 +59,7 @@ export function networkView(session: Session, report: (error: unknown) => void):
   const surprise = new Chart({
     id: 'chart-surprise',
     title: t('chart.surprise.title'),
-    ground,
+    xAxis: ground,
     traces: [line('value', 'muted', [4, 3]), line('surprise', 'text'), line('expected', 'muted', [1.5, 2])],
     min: 0,
     max: 1,
@@ -82,7 +82,7 @@ export function networkView(session: Session, report: (error: unknown) => void):
         chart: new Chart({
           id: 'chart-policy',
           title: t('chart.policy.title'),
-          ground,
+          xAxis: ground,
           traces: pairs.map((pair, i) => ({ key: pair, label: pair, ...style(i) })),
           min: 0,
           max: 1,
@@ -95,7 +95,7 @@ export function networkView(session: Session, report: (error: unknown) => void):
         chart: new Chart({
           id: 'chart-rate',
           title: t('chart.rate.title'),
-          ground,
+          xAxis: ground,
           traces: groups.map((group, i) => ({ key: group, label: groupName(group), ...style(i) })),
           min: 0,
           digits: 1,
@@ -109,7 +109,7 @@ export function networkView(session: Session, report: (error: unknown) => void):
         chart: new Chart({
           id: `chart-weights-${group}`,
           title: t('chart.weights.title', { group: groupName(group) }),
-          ground,
+          xAxis: ground,
           traces: of(group).map((l, k) => ({ key: l.from, label: groupName(l.from), ...style(k) })),
           min: 0,
           axis: i === groups.length - 1,
@@ -133,9 +133,9 @@ export function networkView(session: Session, report: (error: unknown) => void):
     draw() {
       const { state, series, network } = store.model;
       if (!state) return;
-      ground.take(series);
+      ground.setSeries(series);
       // A modulator that is off and has released nothing in this run has no trace.
-      release.hide(MODULATORS.map((key, i) => !state.modulators[key].on && series[LEVELS[i]!].every((x) => x === 0)));
+      release.hideTraces(MODULATORS.map((key, i) => !state.modulators[key].on && series[LEVELS[i]!].every((x) => x === 0)));
       const { trial: x, accuracy: rate, hGo, hCompound, da, na, ach, ht } = series;
       for (const chart of [accuracy, entropy, release]) chart.show({ x, y: { accuracy: rate, hGo, hCompound, da, na, ach, ht } });
       if (network.pGo.length === 0) return;

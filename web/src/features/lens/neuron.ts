@@ -5,22 +5,22 @@ import type { LensTerm, NeuronLens } from '../../engine/contract-lens';
 import { el, setText } from '../../base/dom';
 import { digits, fixed, signed } from '../../base/format';
 import type { Session } from '../../state/session';
-import { t, together } from '../../base/text';
-import { Chart, type Data, type Ground, type Trace } from '../../ui/chart';
+import { t, keepUnits } from '../../base/text';
+import { Chart, type Data, type XAxis, type Trace } from '../../ui/chart';
 import type { ScaleView } from '../../ui/scale-view';
-import { TimeGround } from '../../ui/chart-ground-time';
+import { TimeAxis } from '../../ui/chart-axis-time';
 import { cellPicker } from './cell';
 import { groupName } from '../../ui/names';
 
 export function neuronView(session: Session): ScaleView {
   const { store } = session;
-  const ground = new TimeGround();
+  const ground = new TimeAxis();
   const trace = (key: string, hue: string, dash?: number[]): Trace => ({ key, hue, dash, label: t(`lens.${key}`) });
   const membrane = new Chart({
     id: 'chart-membrane',
     title: t('lens.membrane.title'),
-    ground,
-    traces: [trace('v', 'text'), { ...trace('threshold', 'muted', [4, 3]), quiet: true }],
+    xAxis: ground,
+    traces: [trace('v', 'text'), { ...trace('threshold', 'muted', [4, 3]), noValue: true }],
     events: [{ key: 'spikes', label: t('lens.spike') }],
     max: 15,
     names: true,
@@ -31,11 +31,11 @@ export function neuronView(session: Session): ScaleView {
     new Chart({
       id: 'chart-currents',
       title: t('lens.currents.title'),
-      ground,
+      xAxis: ground,
       traces: [
         trace('excitation', 'text'),
         trace('inhibition', 'muted', [4, 3]),
-        { ...trace('burst', hue), dot: true, quiet: true, gaps: true },
+        { ...trace('burst', hue), dot: true, noValue: true, gaps: true },
       ],
       min: 0,
       max: 10,
@@ -46,10 +46,10 @@ export function neuronView(session: Session): ScaleView {
   const gain = new Chart({
     id: 'chart-gain',
     title: t('lens.gain.title'),
-    ground: gainGround,
+    xAxis: gainGround,
     traces: [
-      { ...trace('now', 'text'), quiet: true },
-      { ...trace('rest', 'muted', [4, 3]), quiet: true },
+      { ...trace('now', 'text'), noValue: true },
+      { ...trace('rest', 'muted', [4, 3]), noValue: true },
     ],
     min: 0,
     axis: true,
@@ -80,8 +80,8 @@ export function neuronView(session: Session): ScaleView {
       if (!lens) return setText(note, t('lens.pick'));
       showRows(rows, lens);
       if (!lens.v || !lens.gain) return setText(note, t('lens.neuron.input', { hz: digits(lens.chance, 3) }));
-      ground.take(lens.time);
-      const x = ground.across(lens.v.length);
+      ground.setTime(lens.time);
+      const x = ground.positions(lens.v.length);
       membrane.show({ x, y: { v: lens.v, threshold: x.map(() => lens.threshold) }, events: { spikes: lens.spikes } });
       const bursting = lens.rows.find((row) => row.target === 'bursts')?.modulator ?? hue;
       if (bursting !== hue) {
@@ -89,7 +89,7 @@ export function neuronView(session: Session): ScaleView {
         currents.element.replaceWith(made.element);
         [currents, hue] = [made, bursting];
       }
-      currents.hide([false, false, !lens.burst!.some((mV) => mV! > 0)]);
+      currents.hideTraces([false, false, !lens.burst!.some((mV) => mV! > 0)]);
       currents.show({ x, y: { excitation: lens.excitation!, inhibition: lens.inhibition!, burst: lens.burst!.map((mV) => mV || null) } });
       gain.show({ x: lens.gain.input, y: { now: lens.gain.now, rest: lens.gain.rest }, mark: { x: lens.gain.at, y: lens.gain.rate } });
       setText(at, t('lens.gain.at', { input: signed(lens.gain.at, 1), rate: fixed(lens.gain.rate, 1) }));
@@ -98,21 +98,21 @@ export function neuronView(session: Session): ScaleView {
   };
 }
 
-const gainGround: Ground = {
+const gainGround: XAxis = {
   sync: 'gain',
   gutter: 38,
   heads: [t('lens.gain.input')],
   cells: (x) => [signed(x, 1)],
   range: ({ x }: Data) => [x[0] ?? -10, x.at(-1) ?? 30],
-  values: (at) => at.map((x, i) => (i > 1 && i === at.length - 1 ? '' : `${String(x).replace('-', '\u2212')}${x === 0 ? ' mV' : ''}`)),
+  labels: (at) => at.map((x, i) => (i > 1 && i === at.length - 1 ? '' : `${String(x).replace('-', '\u2212')}${x === 0 ? ' mV' : ''}`)),
   summary: (title, x, values) => t('lens.gain.summary', { title, input: signed(x ?? 0, 0), values }),
 };
 
 // What a row does, in its own terms: added mV, a factor, or bursts a second.
 function effect({ target, gain, level }: LensTerm): string {
   const by = gain * level;
-  if (target === 'excitability') return together(`${signed(by, 2)} mV`);
-  if (target === 'bursts') return together(`${fixed(Math.max(0, by), 2)} Hz`);
+  if (target === 'excitability') return keepUnits(`${signed(by, 2)} mV`);
+  if (target === 'bursts') return keepUnits(`${fixed(Math.max(0, by), 2)} Hz`);
   return `× ${fixed(Math.max(0, 1 + by), 2)}`;
 }
 

@@ -7,16 +7,16 @@ import { fixed } from '../../base/format';
 import type { Session } from '../../state/session';
 import { SPAN } from '../../state/no-task-feed';
 import { t } from '../../base/text';
-import { Chart, type Ground } from '../../ui/chart';
+import { Chart, type XAxis } from '../../ui/chart';
 import type { ScaleView } from '../../ui/scale-view';
 import { shortName } from '../../ui/names';
 
-class SecondsGround implements Ground {
+class SecondsGround implements XAxis {
   readonly sync = 'still';
   readonly heads = [t('still.second')];
   private now = 0;
 
-  constructor(readonly onPoint: (seconds: number) => void) {}
+  constructor(readonly onClick: (seconds: number) => void) {}
 
   take(tick: number): void {
     this.now = tick / 1000;
@@ -25,10 +25,10 @@ class SecondsGround implements Ground {
   cells = (x: number) => [fixed(x, 2)];
   range = (): [number, number] => [Math.max(0, this.now - SPAN / 1000), Math.max(SPAN / 1000, this.now)];
   // The number at the right edge has no room.
-  values = (at: number[]) => at.map((x) => (x > this.range()[1] - 0.4 ? '' : t('still.seconds', { s: x })));
+  labels = (at: number[]) => at.map((x) => (x > this.range()[1] - 0.4 ? '' : t('still.seconds', { s: x })));
   summary = (title: string, x: number | undefined, values: string) =>
     x === undefined ? t('still.empty', { title }) : t('still.summary', { title, s: fixed(x, 1), values });
-  draw = () => {};
+  drawBackground = () => {};
 }
 
 export function noTaskView(session: Session, report: (error: unknown) => void): ScaleView {
@@ -38,7 +38,7 @@ export function noTaskView(session: Session, report: (error: unknown) => void): 
   const dopamine = new Chart({
     id: 'chart-still-da',
     title: t('still.title', { name: t('modulator.da') }),
-    ground,
+    xAxis: ground,
     traces: halves.map((key, i) => ({ key, hue: 'da', dash: i ? [4, 3] : undefined, label: t(`still.${key}`) })),
     min: 0,
     max: 60,
@@ -49,7 +49,7 @@ export function noTaskView(session: Session, report: (error: unknown) => void): 
     chart: new Chart({
       id: `chart-still-${key}`,
       title: t('still.title', { name: t(`modulator.${key}`) }),
-      ground,
+      xAxis: ground,
       traces: [{ key, hue: key, label: shortName(key) }],
       min: 0,
       max: { na: 20, ach: 0.5, '5ht': 5 }[key],

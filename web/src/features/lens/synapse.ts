@@ -8,7 +8,7 @@ import type { Session } from '../../state/session';
 import { t } from '../../base/text';
 import { Chart, type Trace } from '../../ui/chart';
 import type { ScaleView } from '../../ui/scale-view';
-import { TimeGround } from '../../ui/chart-ground-time';
+import { TimeAxis } from '../../ui/chart-axis-time';
 import { cellPicker } from './cell';
 import { product } from './product';
 import { groupName, shortName } from '../../ui/names';
@@ -16,13 +16,13 @@ import { segments } from '../../ui/segments';
 
 export function synapseView(session: Session): ScaleView {
   const { store } = session;
-  const ground = new TimeGround();
+  const ground = new TimeAxis();
   const trace = (key: string, hue: string, dash?: number[]): Trace => ({ key, hue, dash, label: t(`lens.${key}`) });
   const fixedCharts = {
     traces: new Chart({
       id: 'chart-traces',
       title: t('lens.traces.title'),
-      ground,
+      xAxis: ground,
       traces: [trace('pre', 'text'), trace('post', 'muted', [4, 3])],
       events: [
         { key: 'pre', label: t('lens.preSpike') },
@@ -32,11 +32,16 @@ export function synapseView(session: Session): ScaleView {
       max: 1,
       names: true,
     }),
-    eligibility: new Chart({ id: 'chart-eligibility', title: t('lens.eligibility.title'), ground, traces: [trace('eligibility', 'text')] }),
+    eligibility: new Chart({
+      id: 'chart-eligibility',
+      title: t('lens.eligibility.title'),
+      xAxis: ground,
+      traces: [trace('eligibility', 'text')],
+    }),
     weight: new Chart({
       id: 'chart-weight',
       title: t('lens.weight.title'),
-      ground,
+      xAxis: ground,
       traces: [trace('weight', 'text')],
       axis: true,
       digits: 4,
@@ -69,7 +74,7 @@ export function synapseView(session: Session): ScaleView {
     levels = new Chart({
       id: 'chart-arriving',
       title: t('lens.arriving.title'),
-      ground,
+      xAxis: ground,
       traces: lens.levels.map((l) => ({ key: l.signal, label: shortName(l.modulator), hue: l.modulator, dot: true })),
     });
     levelsHost.replaceChildren(levels.element);
@@ -85,12 +90,12 @@ export function synapseView(session: Session): ScaleView {
       none.hidden = lens !== null;
       if (!lens) return setText(none, t(found ? 'lens.synapse.none' : 'lens.pick'));
       const { time } = lens;
-      ground.take(time);
+      ground.setTime(time);
       inputs.draw(lens);
       const words = JSON.stringify(lens.changes) + time.origin;
       if (words !== shownChanges) change.replaceChildren(...product(lens.changes, time));
       shownChanges = words;
-      const x = ground.across(lens.weight.length);
+      const x = ground.positions(lens.weight.length);
       fixedCharts.traces.show({
         x,
         y: { pre: lens.preTrace, post: lens.postTrace },

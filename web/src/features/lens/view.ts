@@ -5,7 +5,7 @@
 import { SCALES, type Scale } from '../../engine/contract-lens';
 import { el } from '../../base/dom';
 import { usePart } from '../../base/lazy-part';
-import { loading, redraw } from '../../ui/redraw';
+import { waitForPart, redraw } from '../../ui/redraw';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';
 import { circuitView } from './circuit';
@@ -38,7 +38,7 @@ const VIEWS: Record<ShownView, (session: Session, report: Report) => ScaleView> 
 function learnerView(session: Session, report: Report): ScaleView {
   const element = el('div', { class: 'lens-charts' });
   let view: ScaleView | undefined;
-  loading(
+  waitForPart(
     usePart(() => import('../learner/charts'), ({ learnerCharts }) => {
       view = learnerCharts(session, report);
       element.append(view.element);

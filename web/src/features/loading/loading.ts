@@ -7,7 +7,7 @@ import { megabytes } from '../../base/format';
 import { icon } from '../../base/icons';
 import type { LoadProgress, Store } from '../../state/store';
 import { t } from '../../base/text';
-import { mark } from '../../ui/logo';
+import { logo } from '../../ui/logo';
 
 type Part = 'engine' | 'stage';
 
@@ -46,7 +46,7 @@ export function loading(store: Store, reloadStage: () => void, reload: () => voi
     for (const node of [advice, said, actions]) node.hidden = error === undefined;
     if (error === undefined) {
       failure = '';
-      if (!sign.querySelector('.mark')) sign.replaceChildren(mark());
+      if (!sign.querySelector('.mark')) sign.replaceChildren(logo());
       setText(title, t(engine.done ? 'loading.stage' : 'loading.engine'));
       setText(text, t('loading.text'));
       return;

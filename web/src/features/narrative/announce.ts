@@ -12,7 +12,7 @@ import { noTaskSentence } from './sentence-no-task';
 import { setting } from '../../base/settings';
 import { speak } from '../../base/speech';
 import { longTask } from '../../state/task-names';
-import { t, within } from '../../base/text';
+import { t, inSentence } from '../../base/text';
 import type { Run, TaskRun } from '../../state/run-kind';
 
 const SOONEST = 1000; // ms between two sentences: no voice is faster
@@ -21,7 +21,7 @@ const LEARNER = 2; // times as long where trials go by faster, and a sentence te
 export function story(last: TrialRecord): string {
   const cue = t(last.go_is_correct ? 'tell.goCue' : 'tell.nogoCue');
   const response = t(last.response === 'go' ? 'tell.pressed' : 'tell.withheld');
-  const outcome = within(t(`outcome.${last.outcome}`));
+  const outcome = inSentence(t(`outcome.${last.outcome}`));
   const da = last.da_level > MOVED ? t('tell.daRises') : last.da_level < -MOVED ? t('tell.daDips') : '';
   return t('tell.trial', { trial: last.trial, cue, response, outcome }) + da + '.';
 }
@@ -29,7 +29,8 @@ export function story(last: TrialRecord): string {
 // learnerStory tells of one trial of a network that learns rules in sequence.
 function learnerStory({ trial, task, go_is_correct, response, outcome, reset }: LearnerTrial): string {
   const cue = t(go_is_correct ? 'tell.goStimulus' : 'tell.nogoStimulus', { task: longTask(task) });
-  const words = { trial, cue, response: t(response === 'go' ? 'tell.pressed' : 'tell.withheld'), outcome: within(t(`outcome.${outcome}`)) };
+  const answer = t(response === 'go' ? 'tell.pressed' : 'tell.withheld');
+  const words = { trial, cue, response: answer, outcome: inSentence(t(`outcome.${outcome}`)) };
   return t('tell.trial', words) + (reset ? t('tell.reset') : '') + '.';
 }
 

@@ -5,7 +5,7 @@ import type { ModulatorKey } from '../../engine/contract';
 import { fixed, number } from '../../base/format';
 import { atRest, bursting, held, levels } from './no-task-level';
 import type { TraceColumns } from '../../state/store';
-import { t, within } from '../../base/text';
+import { t, inSentence } from '../../base/text';
 import type { NoTaskRun } from '../../state/run-kind';
 
 const LEFT = 1.3; // times what lies around, above which a puff is still there
@@ -39,7 +39,7 @@ const word = (key: ModulatorKey) => t(`modulator.${key}`);
 function afterPuff(state: NoTaskRun): string | null {
   const { puff } = state.noTask;
   if (!puff) return null;
-  const name = within(word(puff.modulator));
+  const name = inSentence(word(puff.modulator));
   const values = { nM: round(puff.nM), name, ms: puff.ms, left: round(puff.left), around: round(puff.around) };
   if (puff.left > LEFT * puff.around + 1) return t(puff.ms === 0 ? 'say.still.puffNow' : 'say.still.puff', values);
   return puff.ms < GONE_FOR ? t('say.still.puffGone', values) : null;

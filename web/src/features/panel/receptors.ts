@@ -5,7 +5,7 @@ import { MODULATORS, type ReceptorRow, type Value } from '../../engine/contract'
 import { el, newId, setText } from '../../base/dom';
 import { number } from '../../base/format';
 import type { Session } from '../../state/session';
-import { t, together } from '../../base/text';
+import { t, keepUnits } from '../../base/text';
 import { readField, type Allowed } from '../../ui/number-input';
 import { watch } from '../../base/effects';
 
@@ -136,6 +136,6 @@ function line(row: ReceptorRow, commit: Commit): Line {
   };
 }
 
-const nM = (x: number) => (x >= 1000 ? together(`${number(x / 1000)} µM`) : together(`${number(x)} nM`));
+const nM = (x: number) => (x >= 1000 ? keepUnits(`${number(x / 1000)} µM`) : keepUnits(`${number(x)} nM`));
 const time = (ms: number) =>
-  ms >= 1000 ? together(`${number(Number((ms / 1000).toPrecision(2)))} s`) : together(`${number(Number(ms.toPrecision(2)))} ms`);
+  ms >= 1000 ? keepUnits(`${number(Number((ms / 1000).toPrecision(2)))} s`) : keepUnits(`${number(Number(ms.toPrecision(2)))} ms`);

@@ -2,12 +2,12 @@
 
 import { t } from '../../base/text';
 import type { Dialog } from '../../ui/dialog';
-import { written } from '../../ui/document-dialog';
+import { documentDialog } from '../../ui/document-dialog';
 
 let made: Dialog | undefined;
 
 export const conformance = (): Dialog =>
-  (made ??= written(
+  (made ??= documentDialog(
     'access-dialog',
     t('access.title'),
     { loading: t('access.loading'), table: t('access.table') },

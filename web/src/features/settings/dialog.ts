@@ -2,7 +2,7 @@
 
 import type { Announcer } from '../narrative';
 import { el, newId, setText } from '../../base/dom';
-import { CHOICES, choose, chooseNothing, onSetting, setting, type Setting } from '../../base/settings';
+import { CHOICES, choose, resetSettings, onSetting, setting, type Setting } from '../../base/settings';
 import { canSpeak } from '../../base/speech';
 import type { Session } from '../../state/session';
 import { speak } from '../export';
@@ -18,7 +18,7 @@ export function settings(session: Session, announcer: Announcer, report: (error:
     { class: 'button', type: 'button', id: 'say-now', onclick: () => setText(heard, announcer.now()) },
     t('settings.sayNow'),
   );
-  const reset = el('button', { class: 'button', type: 'button', id: 'settings-reset', onclick: chooseNothing }, t('settings.reset'));
+  const reset = el('button', { class: 'button', type: 'button', id: 'settings-reset', onclick: resetSettings }, t('settings.reset'));
   made.element.addEventListener('close', () => setText(heard, ''));
   made.body.append(
     section('look', list('theme'), list('size'), list('motion'), languageField(session, report)),

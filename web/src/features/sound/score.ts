@@ -35,7 +35,7 @@ const SIDES: Record<string, Voice['side']> = { go: 'left', d1: 'left', dorsal: '
 export function scoreOf(state: Run): Score {
   const tones = {} as Score['tones'];
   for (const key of MODULATORS) tones[key] = state.kind === 'noTask' ? inTissue(state, key) : ofLevel(state, key);
-  return { tones, voices: thinned(state.kind === 'learner' ? ofLearner(state) : ofGroups(state)) };
+  return { tones, voices: thinned(state.kind === 'learner' ? isLearnerTrial(state) : ofGroups(state)) };
 }
 
 function ofLevel(state: Run, key: ModulatorKey): Tone {
@@ -61,8 +61,8 @@ function ofGroups({ groups, speed }: Run): Voice[] {
   });
 }
 
-// ofLearner has no spikes to tell of: its grains are how likely it was to press.
-function ofLearner({ last }: LearnerRun): Voice[] {
+// isLearnerTrial has no spikes to tell of: its grains are how likely it was to press.
+function isLearnerTrial({ last }: LearnerRun): Voice[] {
   const p = last?.p_go ?? 0.5;
   return [
     { name: 'go', side: 'left', dark: false, density: SHARE * p },

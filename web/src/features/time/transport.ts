@@ -108,21 +108,21 @@ function speedSlider(session: Session, report: (error: unknown) => void): HTMLEl
     if (input.value !== String(stop)) input.value = String(stop);
     input.style.setProperty('--at', String(stop / (STOPS.length - 1)));
     const rate = (x: number) => Number(((1000 * x) / state.trialMs).toPrecision(3)); // trials a second
-    const ofLearner = state.kind === 'learner';
+    const isLearnerTrial = state.kind === 'learner';
     const atMax = state.speed >= MAX_SPEED;
-    const wanted = ofLearner
+    const wanted = isLearnerTrial
       ? atMax
         ? t('speed.max')
         : t('learner.speed.short', { rate: rate(state.speed) })
       : speedText(state.speed, MAX_SPEED, t('speed.max'));
     setText(value, wanted);
     const slower = realSpeed !== null && realSpeed < state.speed * 0.9;
-    setAttr(input, 'aria-valuetext', ofLearner && !atMax ? t('learner.speed', { rate: rate(state.speed) }) : wanted);
+    setAttr(input, 'aria-valuetext', isLearnerTrial && !atMax ? t('learner.speed', { rate: rate(state.speed) }) : wanted);
     value.title = !slower
-      ? ofLearner && !atMax
+      ? isLearnerTrial && !atMax
         ? t('learner.speed', { rate: rate(state.speed) })
         : ''
-      : ofLearner
+      : isLearnerTrial
         ? t('learner.speed.real', { rate: Math.round(rate(realSpeed)) })
         : t('speed.real', { x: Math.round(realSpeed) });
   });

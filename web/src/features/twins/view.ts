@@ -1,7 +1,7 @@
 // Two networks side by side, one thing different: a second stage, a name on each, and
 // below how far they have come apart.
 
-import type { Engine, Which } from '../../engine/client';
+import type { Engine, StageContent } from '../../engine/client';
 import type { TwinComparison } from '../../engine/contract-twins';
 import { byId, el, setText } from '../../base/dom';
 import { redraw } from '../../ui/redraw';
@@ -12,7 +12,7 @@ import { Stage } from '../../stage/bridge';
 import type { Model } from '../../state/store';
 import { t } from '../../base/text';
 import { Chart, type Column, type Data } from '../../ui/chart';
-import { TrialsGround } from '../../ui/chart-ground-trials';
+import { TrialsAxis } from '../../ui/chart-axis-trials';
 import { twinName } from '../../ui/names';
 import { watch } from '../../base/effects';
 import { segments } from '../../ui/segments';
@@ -47,7 +47,7 @@ export function twins(session: Session, engine: Engine, report: (error: unknown)
   });
 
   const below = comparison(session, report, (which) => {
-    stage.turn(which);
+    stage.showContent(which);
     showNames(store.model);
   });
   byId('twins').append(below.element);
@@ -73,18 +73,18 @@ export function twins(session: Session, engine: Engine, report: (error: unknown)
     const { twins: found, state } = model;
     if (!found || !state) return;
     name(firstName, model, found, 0);
-    name(secondName, model, found, stage.which);
+    name(secondName, model, found, stage.content);
   }
   return stage;
 }
 
-const VIEWS: [Which, string][] = [
+const VIEWS: [StageContent, string][] = [
   [1, 'twins.network'],
   [2, 'twins.difference'],
 ];
 
 // views chooses what the second stage shows.
-function views(turn: (which: Which) => void): HTMLElement {
+function views(turn: (which: StageContent) => void): HTMLElement {
   const { element, show } = segments({
     choices: VIEWS.map(([which, words]) => ({ value: which, id: `twin-view-${which}`, label: t(words) })),
     choose: turn,
@@ -96,21 +96,21 @@ function views(turn: (which: Which) => void): HTMLElement {
 }
 
 // name says which network a stage shows.
-function name(box: HTMLElement, model: Model, found: TwinComparison, which: Which): void {
-  const { name, differs, many } = twinName(model, found, which);
+function name(box: HTMLElement, model: Model, found: TwinComparison, which: StageContent): void {
+  const { name, differs, tooMany: many } = twinName(model, found, which);
   setText(box, name);
   box.title = differs;
   if (!many) box.append(el('span', { class: 'stage-differs' }, differs));
 }
 
 // comparison is what stands below the two.
-function comparison(session: Session, report: (error: unknown) => void, turn: (which: Which) => void) {
+function comparison(session: Session, report: (error: unknown) => void, turn: (which: StageContent) => void) {
   const { store } = session;
-  const ground = new TrialsGround((trial) => void session.seek({ trial }).catch(report));
+  const ground = new TrialsAxis((trial) => void session.seek({ trial }).catch(report));
   const chart = new Chart({
     id: 'twins-chart',
     title: t('twins.chart'),
-    ground,
+    xAxis: ground,
     axis: true,
     min: 0,
     max: 1,
@@ -147,7 +147,7 @@ function comparison(session: Session, report: (error: unknown) => void, turn: (w
     if (!found || !state) return;
     chart.element.hidden = state.kind === 'noTask';
     setText(line, twinsSentence(found, state));
-    ground.take(series);
+    ground.setSeries(series);
     chart.show(columns(series, found));
   });
   watch([store.signals.twins, store.signals.series], draw);
