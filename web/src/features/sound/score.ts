@@ -27,7 +27,7 @@ export const MAX_DENSITY = 36; // grains a second of all voices together, at mos
 const FULL_HZ = 40; // Hz, rate of a group at which it has its full share of grains
 const SHARE = 12; // grains a second of a voice at that rate
 const DIP = 0.06; // the pitch falls by this share at the deepest dip: a semitone
-const FULL: Record<ModulatorKey, number> = { da: 200, na: 200, ach: 2, '5ht': 100 }; // nM of the loudest tone; the stage uses the same scale
+const FULL: Record<ModulatorKey, number> = { da: 200, na: 200, ach: 2, '5ht': 100 }; // nM of full loudness, as on the stage
 
 // SIDES are the groups that act for Go (left) and against it (right), and the halves of a tissue.
 const SIDES: Record<string, Voice['side']> = { go: 'left', d1: 'left', dorsal: 'left', nogo: 'right', d2: 'right', ventral: 'right' };
