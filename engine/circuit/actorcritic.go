@@ -183,8 +183,16 @@ func nucleiSpec(v param.Values) nuclei.Spec {
 		AttentionRate: v.Get("ach.rate"), MemoryRate: v.Get("ach.memory"),
 		PatienceTrials: v.Get("5ht.memory"), PatienceWeight: v.Get("5ht.weight"),
 	}
-	for m, key := range modulators.Keys {
-		s.On[m], s.Strength[m] = v.On(key+".on"), v.Get(key+".strength")
-	}
+	setModulators(&s, v)
 	return s
+}
+
+// setModulators sets which modulators are on, and their strengths; a modulator for which the
+// circuit has no parameters is off.
+func setModulators(s *nuclei.Spec, v param.Values) {
+	for m, key := range modulators.Keys {
+		if v.Has(key + ".on") {
+			s.On[m], s.Strength[m] = v.On(key+".on"), v.Get(key+".strength")
+		}
+	}
 }

@@ -211,8 +211,6 @@ func sheetNuclei(v param.Values) nuclei.Spec {
 		},
 		PatienceTrials: 5, PatienceWeight: 1, PatienceFade: 20,
 	}
-	for m, key := range modulators.Keys {
-		s.On[m], s.Strength[m] = v.On(key+".on"), v.Get(key+".strength")
-	}
+	setModulators(&s, v)
 	return s
 }

@@ -30,9 +30,7 @@ func Striatum(v param.Values) subject.Spec {
 		Readout:   subject.NoTask{},
 		NucleusAt: [modulators.N][2]float64{{240, 36}, {240, 108}, {240, 180}, {240, 252}},
 	}
-	for m, key := range modulators.Keys {
-		s.Nuclei.On[m], s.Nuclei.Strength[m] = v.On(key+".on"), v.Get(key+".strength")
-	}
+	setModulators(&s.Nuclei, v)
 	s.Tissue, s.Drives = striatumTissue(v)
 	return s
 }

@@ -24,7 +24,7 @@ func (s *Session) sameModulatorsAs(condition string) bool {
 	v, err := s.Figure.Values(condition)
 	same := err == nil
 	for _, key := range modulators.Keys {
-		same = same && v.On(key+".on") == s.values.On(key+".on")
+		same = same && (!v.Has(key+".on") || v.On(key+".on") == s.values.On(key+".on"))
 	}
 	return same
 }
@@ -33,7 +33,7 @@ func (s *Session) sameModulatorsAs(condition string) bool {
 func (s *Session) modulatorsOn() string {
 	var on []string
 	for _, key := range modulators.Keys {
-		if s.values.On(key + ".on") {
+		if s.values.Has(key+".on") && s.values.On(key+".on") {
 			on = append(on, key)
 		}
 	}

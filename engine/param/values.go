@@ -114,3 +114,10 @@ func (v Values) JSON() map[string]any {
 	}
 	return out
 }
+
+// Has reports whether the table has a parameter, for callers that ask for one that only some
+// subjects have, such as the switch of a modulator.
+func (v Values) Has(key string) bool {
+	_, ok := v.table.index[key]
+	return ok
+}

@@ -11,7 +11,7 @@ import type { Row } from '../engine/contract-play';
 import type { TwinSetting } from '../engine/contract-twins';
 import type { ExperimentOptions, Experiments } from '../state/experiments';
 import type { Tell } from '../state/experiment-run';
-import { described } from '../features/narrative';
+import { describeStage } from '../features/narrative';
 import { exported, openFile, type Options, sessionText } from '../features/export';
 import type { Arguments } from '../engine/client';
 import type { Lessons } from '../features/lesson';
@@ -118,7 +118,7 @@ export function makeLab(session: Session, stages: [Stage, Stage], experiments: E
     played: call('played', 0, async () => lastPlayed()),
     metrics: call('metrics', 0, () => experiments.metrics()),
     // The stage in words; and the settings, changed where some are given.
-    describe: call('describe', 0, async () => described((await session.caughtUp()).model)),
+    describe: call('describe', 0, async () => describeStage((await session.caughtUp()).model)),
     settings: call('settings', 1, async (changes?: Record<string, unknown>) => changeSettings(changes)),
     // Pictures, vector graphics, tables, data and clips, each with its origin inside.
     export: call('export', 2, (kind: string, options?: Options) => exported(kind, options, { session, stages, experiments })),

@@ -29,7 +29,7 @@ import './projector.css';
 import './not-started.css';
 import './print.css';
 
-import { describe, happenedView, invitations, startAnnouncing, story } from '../features/narrative';
+import { describeDialog, lastTrialView, suggestionView, startAnnouncing, sentenceView } from '../features/narrative';
 import type { WorkerEvent } from '../engine/contract';
 import { TimedOut } from '../base/deadline';
 import { byId, setAttr } from '../base/dom';
@@ -147,7 +147,7 @@ async function start(): Promise<void> {
   const announcer = startAnnouncing(store, byId('narration'));
   const openSettings = settings(session, announcer, report);
   const openHelp = help(openSettings);
-  const openDescription = describe(store);
+  const openDescription = describeDialog(store);
   const restart = () => void session.reset().catch(report);
   // unlessRuleHidden makes a shortcut do nothing while a person in a block has to find the rule.
   const unlessRuleHidden = (act: () => void) => () => void (ruleHidden(store.model) || act());
@@ -161,7 +161,7 @@ async function start(): Promise<void> {
     '[': unlessRuleHidden(() => marks.step(-1)),
     ']': unlessRuleHidden(() => marks.step(1)),
     m: toggleSound,
-    n: announcer.now,
+    n: announcer.announceNow,
     d: openDescription,
     ',': openSettings,
     '?': openHelp,
@@ -191,10 +191,10 @@ async function start(): Promise<void> {
   loading(store, () => stage.load(), reload);
   showUnresponsive(store, reload);
   removeNotStarted();
-  story(session, openDescription);
+  sentenceView(session, openDescription);
   if (full) {
-    invitations(session, report);
-    happenedView(session, report);
+    suggestionView(session, report);
+    lastTrialView(session, report);
     learnerPlace(session, report);
     showControl(session, experiments, report);
     transport(session, marks, restart, report);
