@@ -6,6 +6,8 @@ ADDR   ?= 127.0.0.1:8080
 SEEDS  ?= 30
 FIRST  ?= 1
 PUBLIC := web/public
+# Tests use the Chromium of the system, never one that npm brings.
+export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 NODE_EXEC = $(shell $(GO) env GOROOT)/lib/wasm/go_js_wasm_exec
 WASM   := GOOS=js GOARCH=wasm
 TOOLS  := bin/tools

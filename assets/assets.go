@@ -6,11 +6,10 @@ import (
 	"strings"
 )
 
-// Palette is the colours of every theme as JSON: {"dark": {name: "#RRGGBB"},
-// "light": …, "darkMore": …, "lightMore": …}, the last two for those who want more
-// contrast. The page imports the same file, so that a modulator has one hue
-// everywhere. The hues stay apart under the three common colour blindnesses
-// and have at least 3:1 contrast with their background.
+// Palette is the colours of every theme as JSON: {"dark": {name: "#RRGGBB"}, "light": …,
+// "darkMore": …, "lightMore": …}; the last two have more contrast. The page imports the same file,
+// so that a modulator has the same hue everywhere. The hues can be told apart with each of the
+// three common colour blindnesses and have at least 3:1 contrast with their background.
 //
 //go:embed palette.json
 var Palette []byte
@@ -20,7 +19,7 @@ var Palette []byte
 //go:embed shaders/shapes.go
 var Shapes []byte
 
-// Fields is the source of the Kage shader that draws the four concentration fields.
+// Fields is the source of the Kage shader that draws the concentration fields.
 //
 //go:embed shaders/fields.go
 var Fields []byte
@@ -28,14 +27,14 @@ var Fields []byte
 //go:embed locales/*.json
 var locales embed.FS
 
-// Words are the words of the page in a language by their keys; ok is false where no file
-// has that language.
+// Words returns the words of the page in a language, by their keys, as JSON; ok is false where
+// there is no file for the language.
 func Words(language string) (words []byte, ok bool) {
 	b, err := locales.ReadFile("locales/" + language + ".json")
 	return b, err == nil
 }
 
-// Languages are the codes of the languages that there are words in.
+// Languages returns the codes of the languages that have a file.
 func Languages() []string {
 	entries, err := locales.ReadDir("locales")
 	if err != nil {
@@ -48,7 +47,7 @@ func Languages() []string {
 	return codes
 }
 
-// Gallery is the moment at which the gallery shows each figure: its name → a link's text.
+// Gallery is, for each figure by name, the text of the link to the moment that the gallery shows.
 //
 //go:embed gallery.json
 var Gallery []byte

@@ -1,5 +1,7 @@
 package assets
 
+// Figures, lessons and the schema of figure files.
+
 import (
 	"embed"
 	"io/fs"
@@ -11,10 +13,10 @@ var figures embed.FS
 //go:embed lessons/*.json
 var lessons embed.FS
 
-// Figures is the folder of figures; index.json names them in their order.
+// Figures is the folder of figures; index.json lists them in order.
 func Figures() fs.FS { return folder(figures, "figures") }
 
-// Lessons is the folder of guided lessons; index.json names them in their order.
+// Lessons is the folder of guided lessons; index.json lists them in order.
 func Lessons() fs.FS { return folder(lessons, "lessons") }
 
 func folder(all embed.FS, name string) fs.FS {

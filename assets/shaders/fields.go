@@ -4,25 +4,26 @@
 
 package main
 
-// What a scene.Cloud holds; parts are of each field's scale, one component a modulator.
-var Hue [4]vec4      // of each modulator, straight
-var Density vec4     // opacity at scale
-var Levels [3]vec4   // of the lines, parts; 0 none
-var LineShare vec3   // opacity of each line
+// The fields of a scene.Cloud. Concentrations are parts of each field's Scale; vectors have one
+// component for each modulator, of which there are at most four.
+var Hue [4]vec4      // of each modulator, not premultiplied
+var Density vec4     // opacity at Scale
+var Levels [3]vec4   // concentrations of the contour lines, as parts of Scale; 0 = none
+var LineShare vec3   // opacity of each contour line
 var Stroke float     // half width of a line, device px
 var TexelsPerPx vec2 // of the grid, per device px
-var Fade vec2        // width in texels of the rim outside the grid in which all ends
+var Fade vec2        // width, in texels, of the rim outside the grid over which the fields fade out
 var Clip vec3        // half width and height of the sheet and its corner radius, device px
 
-// Fragment colours one pixel of the sheet: src is where it is on the grid, in texels,
-// custom.xy where it is from the middle of the sheet, in device px. The texture holds
-// square roots of parts. scene.Cloud.At is the same in Go.
+// Fragment colours one pixel of the sheet. src is its position on the grid, in texels; custom.xy
+// its position from the middle of the sheet, in device px. The texture holds square roots of
+// concentrations. scene.Cloud.At computes the same in Go.
 func Fragment(dst vec4, src vec2, color vec4, custom vec4) vec4 {
 	size := imageSrc0Size()
 	origin := imageSrc0Origin()
 	p := src - origin
 
-	// Rim of the grid and rounded corners of the sheet.
+	// The rim of the grid and the rounded corners of the sheet.
 	out := max(max(-p, p-size), vec2(0)) / Fade
 	edge := 1 - smoothstep(0, 1, max(out.x, out.y))
 	q := abs(custom.xy) - Clip.xy + vec2(Clip.z)
@@ -31,7 +32,7 @@ func Fragment(dst vec4, src vec2, color vec4, custom vec4) vec4 {
 		return vec4(0)
 	}
 
-	// Nine decoded texels under a quadratic B-spline: the value and its slope.
+	// Nine decoded texels, weighted by a quadratic B-spline: the value and its slope.
 	p = clamp(p, vec2(-1), size+1)
 	at := floor(p)
 	t := p - at - 0.5
@@ -57,7 +58,7 @@ func Fragment(dst vec4, src vec2, color vec4, custom vec4) vec4 {
 		dx += wy * ((t.x-0.5)*a - 2*t.x*b + (t.x+0.5)*c)
 	}
 
-	// The stronger hue leads; they are mixed as light.
+	// The stronger hue counts more; hues are mixed in linear light.
 	much := value * sqrt(value)
 	o := Density * much * (1 + 0.1643168) / (much + 0.1643168)
 	w := o * o
@@ -66,7 +67,7 @@ func Fragment(dst vec4, src vec2, color vec4, custom vec4) vec4 {
 	clear := (1 - o.x) * (1 - o.y) * (1 - o.z) * (1 - o.w)
 	mixed := vec4(rgb, 1) * ((1 - clear) * edge)
 
-	// Lines at round values, none where the field is flat.
+	// Contour lines at round concentrations, none where the field is flat.
 	sx, sy := dx*TexelsPerPx.x, dy*TexelsPerPx.y
 	slope := sqrt(sx*sx+sy*sy) + vec4(0.0000001)
 	steep := smoothstep(vec4(0.06), vec4(0.2), sqrt(dx*dx+dy*dy)/(value+vec4(0.004)))
@@ -81,7 +82,7 @@ func Fragment(dst vec4, src vec2, color vec4, custom vec4) vec4 {
 	return mixed
 }
 
-// on is how much of a pixel a line covers, for each modulator.
+// on is the part of a pixel that a line covers, for each modulator.
 func on(value, level, slope vec4) vec4 {
 	d := abs(value-level) / slope
 	return clamp(vec4(Stroke+0.5)-d, vec4(0), vec4(1)) * step(vec4(0.0000001), level)

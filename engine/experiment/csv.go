@@ -1,5 +1,7 @@
 package experiment
 
+// The result of an experiment as CSV.
+
 import (
 	"encoding/csv"
 	"io"

@@ -1,32 +1,32 @@
 package experiment
 
+// Effects: main effects and interactions of a figure's factors.
+
 import (
 	"maps"
 	"slices"
 	"strings"
 )
 
-// Effect is what a factor does to a measure, or what two do together beyond what each
-// does, averaged over the levels of all others: a main effect is on − off, an
-// interaction half the difference of differences. Estimate and interval are over
-// seeds, each of which gives one contrast of all its arms.
+// Effect is the effect of a factor on a measure, or the interaction of two factors, averaged over
+// the levels of all others: a main effect is on − off, an interaction half the difference of
+// differences. Estimate and interval are over seeds; each seed gives one contrast of all its arms.
 type Effect struct {
 	Metric   string    `json:"metric"`  // name of the measure
 	Factors  []string  `json:"factors"` // keys of one or two switches
 	Estimate Number    `json:"estimate"`
-	CI95     *Interval `json:"ci95,omitempty"` // missing where one seed allows none
+	CI95     *Interval `json:"ci95,omitempty"` // missing where there is only one seed
 	N        int       `json:"n"`              // seeds
 }
 
-// Excludes reports whether the interval leaves zero out: an effect is claimed only
-// where it does.
+// Excludes reports whether the interval does not contain zero; only then is an effect claimed.
 func (e *Effect) Excludes(zero float64) bool {
 	return e.CI95 != nil && (float64(e.CI95[0]) > zero || float64(e.CI95[1]) < zero)
 }
 
-// factorial returns the level of each factor in each arm, nil in an arm that is none of
-// their combinations, where all combinations are there, once each; else nil.
-func (r *Ready) factorial() [][]bool {
+// factorial returns the level of each factor in each arm, nil in an arm that is no combination of
+// factors. It returns nil where not every combination is there exactly once.
+func (r *CheckedPlan) factorial() [][]bool {
 	k := len(r.Figure.Factors)
 	if k == 0 {
 		return nil
@@ -60,7 +60,7 @@ func (r *Ready) factorial() [][]bool {
 type contrast []int
 
 // contrasts are all main effects, then all pairs.
-func (r *Ready) contrasts() (out []contrast) {
+func (r *CheckedPlan) contrasts() (out []contrast) {
 	if r.levels == nil {
 		return nil
 	}
@@ -76,9 +76,9 @@ func (r *Ready) contrasts() (out []contrast) {
 	return out
 }
 
-// of returns the contrast of one seed's values by arm, of arms that have levels: on − off, or for two factors
-// ½[(both − first alone) − (second alone − neither)]; either way each arm counts with
-// weight 1/2^(k−1), its sign the product of its factors' levels.
+// of returns the contrast of one seed's values by arm, over the arms with levels: on − off, or for
+// two factors ½[(both − first alone) − (second alone − neither)]. Either way each arm has the
+// weight 1/2^(k−1) and the sign of the product of its factors' levels.
 func (c contrast) of(x []float64, levels [][]bool) float64 {
 	sum, n := 0.0, 0
 	for i, v := range x {
@@ -97,12 +97,12 @@ func (c contrast) of(x []float64, levels [][]bool) float64 {
 	return sum / float64(n/2)
 }
 
-// firstCrossed is the first arm that has levels.
-func (r *Ready) firstCrossed() int {
+// firstCrossed is the index of the first arm with levels.
+func (r *CheckedPlan) firstCrossed() int {
 	return slices.IndexFunc(r.levels, func(levels []bool) bool { return levels != nil })
 }
 
-// factorName is a factor's key without its ending: na of na.on.
+// factorName is the key of a factor without its ending: na for na.on.
 func factorName(key string) string {
 	name, _ := strings.CutSuffix(key, ".on")
 	return name
@@ -131,7 +131,7 @@ func (t *Tally) listEffects() (out []Effect) {
 	return out
 }
 
-// addEffects takes one seed's contrasts of each metric that all arms have.
+// addEffects adds one seed's contrasts of each metric that all arms have.
 func (t *Tally) addEffects(row []map[string]float64) {
 	contrasts := t.plan.contrasts()
 	if contrasts == nil {

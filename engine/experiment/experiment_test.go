@@ -10,7 +10,7 @@ import (
 	"neuromodlab/engine/param"
 )
 
-func check(t *testing.T, p experiment.Plan) *experiment.Ready {
+func check(t *testing.T, p experiment.Plan) *experiment.CheckedPlan {
 	t.Helper()
 	plan, err := p.Check()
 	if err != nil {

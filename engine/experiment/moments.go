@@ -1,5 +1,7 @@
 package experiment
 
+// Moments: exact sums of values, for means and standard deviations that do not depend on the order.
+
 import (
 	"fmt"
 	"math"
@@ -7,9 +9,9 @@ import (
 	"strings"
 )
 
-// Moments is a number of values, their sum, and the sum of their squares, both exact:
-// a value counts in units of 2^−40 (under 1e−12), so that sums are whole numbers, and
-// neither the order nor the grouping in which values came can be seen in them.
+// Moments is a number of values, their sum, and the sum of their squares. Both sums are exact: a
+// value is rounded to units of 2^−40 (below 1e−12), so that sums are whole numbers and do not
+// depend on the order or grouping of the values.
 type Moments struct {
 	n           int64
 	sum, square big.Int
@@ -17,7 +19,7 @@ type Moments struct {
 
 const unitBits = 40
 
-// Add takes a value; one that is not finite is left out.
+// Add adds a value; one that is not finite is left out.
 func (m *Moments) Add(x float64) {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
 		return
@@ -36,24 +38,24 @@ func (m *Moments) Add(x float64) {
 	m.square.Add(&m.square, k.Mul(k, k))
 }
 
-// Join takes all that another has taken.
-func (m *Moments) Join(o *Moments) {
+// Merge adds all values of another Moments.
+func (m *Moments) Merge(o *Moments) {
 	m.n += o.n
 	m.sum.Add(&m.sum, &o.sum)
 	m.square.Add(&m.square, &o.square)
 }
 
-// N is the number of values taken.
+// N is the number of values.
 func (m *Moments) N() int { return int(m.n) }
 
-// Mean is their mean; there must be one value.
+// Mean is the mean of the values; there must be at least one.
 func (m *Moments) Mean() float64 {
 	r := new(big.Rat).SetFrac(&m.sum, new(big.Int).Lsh(big.NewInt(m.n), unitBits))
 	mean, _ := r.Float64()
 	return mean
 }
 
-// SD is their standard deviation, with n − 1; there must be two values.
+// SD is their standard deviation, with n − 1; there must be at least two.
 func (m *Moments) SD() float64 {
 	n := big.NewInt(m.n)
 	spread := new(big.Int).Mul(n, &m.square)
@@ -81,7 +83,7 @@ func (m *Moments) UnmarshalText(b []byte) error {
 			return fmt.Errorf("%.40q is not n:sum:square", b)
 		}
 	}
-	if !n.IsInt64() || n.Sign() < 0 || n.Int64() > SeedsMost || m.square.Sign() < 0 {
+	if !n.IsInt64() || n.Sign() < 0 || n.Int64() > MaxSeeds || m.square.Sign() < 0 {
 		return fmt.Errorf("%.40q is not n:sum:square", b)
 	}
 	m.n = n.Int64()

@@ -1,5 +1,8 @@
 package experiment
 
+// Part: a tally as it is saved, for shards on several machines and for interrupted runs, and the
+// merging of parts.
+
 import (
 	"encoding/json"
 	"errors"
@@ -19,7 +22,7 @@ type Shard struct{ I, N int }
 // WholePlan is all seeds.
 var WholePlan = Shard{1, 1}
 
-// Range is the offsets of the shard's seeds, the second not with them.
+// Range is the offsets of the shard's seeds, from first up to but not including end.
 func (s Shard) Range(seeds int) (first, end int) { return seeds * (s.I - 1) / s.N, seeds * s.I / s.N }
 
 // String writes i/n.
@@ -28,13 +31,13 @@ func (s Shard) String() string { return fmt.Sprintf("%d/%d", s.I, s.N) }
 // ParseShard reads i/n.
 func ParseShard(text string) (s Shard, err error) {
 	var rest string
-	if n, _ := fmt.Sscanf(text, "%d/%d%s", &s.I, &s.N, &rest); n != 2 || s.N < 1 || s.N > SeedsMost || s.I < 1 || s.I > s.N {
+	if n, _ := fmt.Sscanf(text, "%d/%d%s", &s.I, &s.N, &rest); n != 2 || s.N < 1 || s.N > MaxSeeds || s.I < 1 || s.I > s.N {
 		return s, fmt.Errorf("shard %.40q is not allowed; allowed: i/n with 1 ≤ i ≤ n", text)
 	}
 	return s, nil
 }
 
-// Part is a tally as it is saved: a shard's, or one that was interrupted.
+// Part is a saved tally: that of a shard, or one that was interrupted.
 type Part struct {
 	Kind    string `json:"neuromod"` // "part"
 	Figure  string `json:"figure"`
@@ -51,7 +54,7 @@ type Part struct {
 	Sums sums `json:"sums"`
 }
 
-// Part saves what counts.
+// Part returns what the tally has so far, to be saved.
 func (t *Tally) Part(shard Shard) *Part {
 	p := t.plan
 	out := &Part{Kind: "part", Figure: p.Figure.Name, Version: engine.Version, Key: p.Key(), Shard: shard.String(), Sums: t.sums}
@@ -65,9 +68,8 @@ func (t *Tally) Part(shard Shard) *Part {
 	return out
 }
 
-// Join takes what another tally of the same plan had saved. Nothing is taken where an
-// error is returned.
-func (t *Tally) Join(part *Part) error {
+// AddPart adds a saved part of the same plan. After an error nothing is added.
+func (t *Tally) AddPart(part *Part) error {
 	if key := t.plan.Key(); part.Key != key {
 		return fmt.Errorf("it is of another plan (%s, version %s, key %s; wanted %s, version %s, key %s)", part.Figure, part.Version, part.Key,
 			t.plan.Figure.Name, engine.Version, key)
@@ -93,8 +95,8 @@ func (t *Tally) Join(part *Part) error {
 		}
 	}
 	for i := range s.Arms {
-		joinAll(t.sums.Arms[i], s.Arms[i])
-		joinAll(t.sums.Difference[i], s.Difference[i])
+		mergeAll(t.sums.Arms[i], s.Arms[i])
+		mergeAll(t.sums.Difference[i], s.Difference[i])
 	}
 	for name, list := range s.Effects {
 		if t.sums.Effects[name] == nil {
@@ -104,19 +106,19 @@ func (t *Tally) Join(part *Part) error {
 			}
 		}
 		for i := range list {
-			t.sums.Effects[name][i].Join(list[i])
+			t.sums.Effects[name][i].Merge(list[i])
 		}
 	}
 	for _, d := range s.Done {
-		t.sums.Done = join(t.sums.Done, d)
+		t.sums.Done = insertSpan(t.sums.Done, d)
 	}
 	return nil
 }
 
-func joinAll(into, from map[string]*Moments) {
+func mergeAll(into, from map[string]*Moments) {
 	for name, m := range from {
 		if m != nil {
-			moments(into, name).Join(m)
+			moments(into, name).Merge(m)
 		}
 	}
 }
@@ -133,14 +135,14 @@ func ReadPart(b []byte) (*Part, error) {
 	return p, nil
 }
 
-// NamedPart is a part and what it is called in messages: its file's name.
+// NamedPart is a part and its name in messages: that of its file.
 type NamedPart struct {
 	Name string
 	*Part
 }
 
-// Merge joins the parts of one plan, all of its shards once each, into the result that
-// it has unsharded.
+// Merge merges the parts of one plan, each of its shards once, into the result that the plan has
+// without shards.
 func Merge(figures figure.Set, parts []NamedPart) (*Result, error) {
 	if len(parts) == 0 {
 		return nil, errors.New("no parts to merge")
@@ -167,7 +169,7 @@ func Merge(figures figure.Set, parts []NamedPart) (*Result, error) {
 			return nil, fmt.Errorf("%s and %s are both shard %v", earlier, p.Name, s)
 		}
 		have[s.I] = p.Name
-		if err := t.Join(p.Part); err != nil {
+		if err := t.AddPart(p.Part); err != nil {
 			return nil, fmt.Errorf("%s: %w", p.Name, err)
 		}
 		a, b := s.Range(plan.Seeds)
@@ -188,7 +190,7 @@ func Merge(figures figure.Set, parts []NamedPart) (*Result, error) {
 }
 
 // plan makes again the plan that the part is of.
-func (p *Part) plan(figures figure.Set) (*Ready, error) {
+func (p *Part) plan(figures figure.Set) (*CheckedPlan, error) {
 	if p.Version != engine.Version {
 		return nil, fmt.Errorf("it was measured by version %.40s; this is %s", p.Version, engine.Version)
 	}

@@ -1,5 +1,7 @@
 package experiment
 
+// Plan: what an experiment runs, and the check that turns it into arms.
+
 import (
 	"encoding/hex"
 	"fmt"
@@ -15,8 +17,8 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// SeedsMost is the largest number of seeds of a plan.
-const SeedsMost = 1_000_000
+// MaxSeeds is the largest number of seeds of a plan.
+const MaxSeeds = 1_000_000
 
 // Plan is what to run.
 type Plan struct {
@@ -24,39 +26,39 @@ type Plan struct {
 	Conditions []string // none = all of the figure's
 	FirstSeed  uint64
 	Seeds      int
-	Set        []param.Changed // laid over every condition
+	Set        []param.Changed // replaces values of every condition
 	Sweeps     []figure.Sweep  // nil = those of the figure
 	Protocols  []string        // none = all of the figure's
 }
 
-// Swept is the parameter in which an arm differs from its base, and its value there.
+// Swept is the parameter in which an arm differs from its base arm, and its value there.
 type Swept struct {
 	Key   string `json:"key"`
 	Value string `json:"value"`
 }
 
-// arm is one condition, or one with a parameter swept.
+// arm is one condition, or one with a swept parameter.
 type arm struct {
 	name, label string
 	values      param.Values
 	swept       *Swept
-	base        int // the arm that it is compared with, seed by seed; −1 = none
+	base        int // the arm with which it is compared, seed by seed; −1 = none
 	best        []figure.Best
 	crossed     bool // one of the combinations of the figure's factors
 }
 
-// Ready is a plan that has been checked, with its arms.
-type Ready struct {
+// CheckedPlan is a plan that has been checked, with its arms.
+type CheckedPlan struct {
 	Plan
 	arms   []arm
 	tasks  []figure.Protocol
-	levels [][]bool // of each arm, by factor; nil where the arms are no full factorial
+	levels [][]bool // for each arm, by factor; nil where the arms are no full factorial
 }
 
-// Check returns the plan's arms, or an error that names what of it is not allowed.
-func (p Plan) Check() (*Ready, error) {
-	if p.Seeds < 1 || p.Seeds > SeedsMost {
-		return nil, fmt.Errorf("seeds: %d is not allowed; allowed: 1 to %d", p.Seeds, SeedsMost)
+// Check returns the plan with its arms, or an error that names what is not allowed.
+func (p Plan) Check() (*CheckedPlan, error) {
+	if p.Seeds < 1 || p.Seeds > MaxSeeds {
+		return nil, fmt.Errorf("seeds: %d is not allowed; allowed: 1 to %d", p.Seeds, MaxSeeds)
 	}
 	if p.FirstSeed > math.MaxUint64-uint64(p.Seeds-1) {
 		return nil, fmt.Errorf("seed: %d with %d seeds goes beyond %d", p.FirstSeed, p.Seeds, uint64(math.MaxUint64))
@@ -67,8 +69,8 @@ func (p Plan) Check() (*Ready, error) {
 	if p.Sweeps == nil {
 		p.Sweeps = p.Figure.Sweeps
 	}
-	r := &Ready{Plan: p}
-	if err := r.choose(); err != nil {
+	r := &CheckedPlan{Plan: p}
+	if err := r.chooseProtocols(); err != nil {
 		return nil, err
 	}
 	base := max(0, slices.Index(p.Conditions, p.Figure.Reference))
@@ -95,12 +97,12 @@ func (p Plan) Check() (*Ready, error) {
 		r.arms = append(r.arms, a)
 	}
 	for i := range p.Conditions {
-		if err := r.sweep(i); err != nil {
+		if err := r.addSweeps(i); err != nil {
 			return nil, err
 		}
 	}
 	for i := range r.arms {
-		if err := r.try(r.arms[i].values); err != nil {
+		if err := r.tryCompile(r.arms[i].values); err != nil {
 			return nil, err
 		}
 	}
@@ -113,8 +115,8 @@ func (p Plan) Check() (*Ready, error) {
 	return r, nil
 }
 
-// choose takes the figure's protocols, or those that were asked for.
-func (r *Ready) choose() error {
+// chooseProtocols takes the figure's protocols, or those that the plan names.
+func (r *CheckedPlan) chooseProtocols() error {
 	all := protocols(r.Figure)
 	if len(r.Protocols) == 0 {
 		r.tasks = all
@@ -140,9 +142,9 @@ func (r *Ready) choose() error {
 	return nil
 }
 
-// sweep adds the arms of a condition with each value of each swept parameter that it
-// does not have anyway.
-func (r *Ready) sweep(base int) error {
+// addSweeps adds the arms of a condition with each value of each swept parameter that differs from
+// the condition's own value.
+func (r *CheckedPlan) addSweeps(base int) error {
 	for _, s := range r.Sweeps {
 		d, err := r.Figure.Params().Find(s.Key)
 		if err != nil {
@@ -167,14 +169,14 @@ func (r *Ready) sweep(base int) error {
 	return nil
 }
 
-// try compiles an arm under each protocol.
-func (r *Ready) try(v param.Values) error {
+// tryCompile compiles an arm under each protocol.
+func (r *CheckedPlan) tryCompile(v param.Values) error {
 	for _, protocol := range r.tasks {
 		w := v.Clone()
 		if err := protocol.Apply(w); err != nil {
 			return err
 		}
-		if err := r.Figure.Try(w, r.FirstSeed); err != nil {
+		if err := r.Figure.TryCompile(w, r.FirstSeed); err != nil {
 			return err
 		}
 	}
@@ -182,20 +184,20 @@ func (r *Ready) try(v param.Values) error {
 }
 
 // Arms is the number of arms.
-func (r *Ready) Arms() int { return len(r.arms) }
+func (r *CheckedPlan) Arms() int { return len(r.arms) }
 
-// Names lists the arms.
-func (r *Ready) Names() (names []string) {
+// Names returns the names of the arms.
+func (r *CheckedPlan) Names() (names []string) {
 	for i := range r.arms {
 		names = append(names, r.arms[i].name)
 	}
 	return names
 }
 
-// Key tells plans apart: two that share it measure the same things on the same
-// networks. It covers the engine's version, the seeds, and every parameter of every
-// arm under every protocol.
-func (r *Ready) Key() string {
+// Key is a hash that identifies a plan: plans with the same key measure the same things on the same
+// networks. It covers the engine's version, the seeds, and every parameter of every arm under every
+// protocol.
+func (r *CheckedPlan) Key() string {
 	h := fnv.New128a()
 	fmt.Fprintln(h, engine.Version, r.Figure.Name, r.FirstSeed, r.Seeds)
 	for i := range r.arms {
@@ -210,7 +212,7 @@ func (r *Ready) Key() string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// protocols are those of a figure; one that has none is run as it is.
+// protocols are those of a figure; a figure without protocols is run as it is.
 func protocols(f *figure.Figure) []figure.Protocol {
 	if len(f.Protocols) == 0 {
 		return []figure.Protocol{{Measure: probe.WholeRun}}
@@ -218,7 +220,7 @@ func protocols(f *figure.Figure) []figure.Protocol {
 	return f.Protocols
 }
 
-// ParseSweep reads a sweep as a flag writes it: key=value,value,…
+// ParseSweep reads a sweep in the form of the flag: key=value,value,…
 func ParseSweep(text string) (figure.Sweep, error) {
 	key, values, ok := strings.Cut(text, "=")
 	if !ok || values == "" {

@@ -44,8 +44,8 @@ func TestEveryFigureOfTheLabIsAFigureFile(t *testing.T) {
 		if d := x.Diff(y); len(d) > 0 {
 			t.Errorf("%s was read with %v", f.Name, d)
 		}
-		if !json.Valid([]byte(g.Own())) || f.Own() != "" {
-			t.Errorf("%s: its own text is %.60q", f.Name, g.Own())
+		if !json.Valid([]byte(g.FileText())) || f.FileText() != "" {
+			t.Errorf("%s: its own text is %.60q", f.Name, g.FileText())
 		}
 	}
 }
@@ -109,14 +109,14 @@ func TestWhatIsWrongWithAFigureFileIsSaidWithLineColumnAndKey(t *testing.T) {
 			continue
 		}
 		var at *figure.FileError
-		if !errors.As(err, &at) && len(text) <= figure.FileMost {
+		if !errors.As(err, &at) && len(text) <= figure.MaxFileBytes {
 			t.Errorf("%v does not say where", err)
 		}
 	}
 }
 
-// What a figure inherits that names a condition holds only where it has a condition of that
-// name: a child with conditions of its own need not say which is seen first.
+// A setting that names a condition is inherited only where the child has a condition of that name:
+// a child with conditions of its own need not say which is shown first.
 func TestAChildWithConditionsOfItsOwnIsSeenUnderThem(t *testing.T) {
 	figures := set(t)
 	for _, parent := range figures {

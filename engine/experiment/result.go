@@ -1,43 +1,45 @@
 package experiment
 
+// Result: what an experiment gives, as JSON.
+
 import (
 	"neuromodlab/engine"
 	"neuromodlab/engine/figure"
 	"neuromodlab/engine/param"
 )
 
-// Result is an experiment's outcome, as the command line and the page give it.
+// Result is the result of an experiment, for the command line and the page.
 type Result struct {
 	Figure     string            `json:"figure"`  // name
 	Version    string            `json:"version"` // of the lab
 	Seeds      Seeds             `json:"seeds"`
 	Set        map[string]string `json:"set,omitempty"`     // parameters that the plan changed, as text
-	Conditions []Condition       `json:"conditions"`        // its arms, in order
+	Conditions []ArmResult       `json:"conditions"`        // its arms, in order
 	Effects    []Effect          `json:"effects,omitempty"` // where the conditions are a full factorial
 }
 
-// Seeds is a run of consecutive seeds, and how many of them count: all, where nothing
-// else is said.
+// Seeds is a run of consecutive seeds, and how many of them were measured; all of them where Done
+// is missing.
 type Seeds struct {
 	First param.Seed `json:"first"`          // the first
 	N     int        `json:"n"`              // how many
-	Done  *int       `json:"done,omitempty"` // how many count; missing: all
+	Done  *int       `json:"done,omitempty"` // how many were measured; missing: all
 }
 
-// Condition is the measures of one arm.
-type Condition struct {
-	Name       string            `json:"name"`
-	Label      string            `json:"label,omitempty"` // missing: the name
-	Swept      *Swept            `json:"swept,omitempty"` // missing: none is
-	Modulators map[string]bool   `json:"modulators"`      // which are on
-	Metrics    map[string]Metric `json:"metrics"`         // by name of the measure
-	// Difference is each metric less that of the figure's reference, by default the first
-	// condition, or, with a parameter
-	// swept, less that of the same condition without: of the seeds that have both.
-	Difference map[string]Metric `json:"difference,omitempty"`
+// ArmResult is the measures of one arm.
+type ArmResult struct {
+	Name       string              `json:"name"`
+	Label      string              `json:"label,omitempty"` // missing: the name
+	Swept      *Swept              `json:"swept,omitempty"` // missing: no parameter is swept
+	Modulators map[string]bool     `json:"modulators"`      // which are on
+	Metrics    map[string]Estimate `json:"metrics"`         // by name of the measure
+	// Difference is each metric minus that of the figure's reference (by default the first
+	// condition) or, for an arm with a swept parameter, minus that of the same condition without
+	// it; over the seeds that both have.
+	Difference map[string]Estimate `json:"difference,omitempty"`
 }
 
-// Result sums up what counts so far.
+// Result summarises the seeds measured so far.
 func (t *Tally) Result() *Result {
 	p := t.plan
 	r := &Result{Figure: p.Figure.Name, Version: engine.Version, Seeds: Seeds{First: param.Seed(p.FirstSeed), N: p.Seeds}}
@@ -52,9 +54,9 @@ func (t *Tally) Result() *Result {
 	}
 	for i := range p.arms {
 		a := &p.arms[i]
-		c := Condition{Name: a.name, Label: a.label, Swept: a.swept, Modulators: figure.Modulators(a.values), Metrics: map[string]Metric{}}
+		c := ArmResult{Name: a.name, Label: a.label, Swept: a.swept, Modulators: figure.Modulators(a.values), Metrics: map[string]Estimate{}}
 		if a.base >= 0 {
-			c.Difference = map[string]Metric{}
+			c.Difference = map[string]Estimate{}
 		}
 		for _, metric := range Metrics {
 			bounds, between := boundsOf(&metric)

@@ -1,5 +1,7 @@
 package experiment
 
+// The running of a checked plan on several workers.
+
 import (
 	"context"
 	"fmt"
@@ -13,9 +15,9 @@ import (
 	"neuromodlab/engine/probe"
 )
 
-// Run runs what a tally lacks of a shard on so many workers. Progress, if not nil, is
-// called after each finished run, from one goroutine at a time. What counts stays in
-// the tally when the run is cancelled.
+// Run runs the missing seeds of a shard on so many workers and adds them to the tally. Progress, if
+// not nil, is called after each finished run, by one goroutine at a time. What was measured stays
+// in the tally when the run is cancelled.
 func Run(ctx context.Context, t *Tally, shard Shard, workers int, progress func(done, total int)) error {
 	type job struct{ offset, arm int }
 	jobs := make(chan job)
@@ -27,7 +29,7 @@ func Run(ctx context.Context, t *Tally, shard Shard, workers int, progress func(
 	for range max(1, workers) {
 		wg.Go(func() {
 			for j := range jobs {
-				measures := t.plan.One(j.offset, j.arm)
+				measures := t.plan.MeasureSeed(j.offset, j.arm)
 				mu.Lock()
 				if err := t.Add(j.offset, j.arm, measures); err != nil {
 					panic("experiment: " + err.Error())
@@ -53,16 +55,16 @@ func Run(ctx context.Context, t *Tally, shard Shard, workers int, progress func(
 	return ctx.Err()
 }
 
-// Metrics are all measures there are, in the order in which they are shown.
+// Metrics are the definitions of all measures, in the order in which they are shown.
 var Metrics = slices.Concat(probe.Metrics, learner.Metrics)
 
-// One runs one seed, by its offset from the first, of one arm through all protocols.
-func (r *Ready) One(offset, arm int) map[string]float64 {
+// MeasureSeed runs one seed of one arm, by its offset from the first seed, under all protocols.
+func (r *CheckedPlan) MeasureSeed(offset, arm int) map[string]float64 {
 	a, seed := &r.arms[arm], r.FirstSeed+uint64(offset)
 	all := map[string]float64{}
 	for _, protocol := range r.tasks {
 		if a.best != nil {
-			r.oneBest(all, a, protocol, seed)
+			r.measureAtBest(all, a, protocol, seed)
 			continue
 		}
 		maps.Copy(all, measure(r.Figure, protocol, a.values.Clone(), seed))
@@ -70,9 +72,9 @@ func (r *Ready) One(offset, arm int) map[string]float64 {
 	return all
 }
 
-// oneBest measures each metric of a protocol under the setting that is best for it.
-func (r *Ready) oneBest(all map[string]float64, a *arm, protocol figure.Protocol, seed uint64) {
-	measured := map[string]map[string]float64{} // by the setting: many metrics share one
+// measureAtBest measures each metric of a protocol under the setting that is best for it.
+func (r *CheckedPlan) measureAtBest(all map[string]float64, a *arm, protocol figure.Protocol, seed uint64) {
+	measured := map[string]map[string]float64{} // by the setting, because many metrics share one
 	for _, best := range a.best {
 		if best.Protocol != protocol.Name {
 			continue
@@ -80,7 +82,7 @@ func (r *Ready) oneBest(all map[string]float64, a *arm, protocol figure.Protocol
 		v := a.values.Clone()
 		for key, x := range best.Set {
 			if err := v.SetAny(key, x); err != nil {
-				panic("experiment: " + err.Error()) // the figure was checked
+				panic("experiment: " + err.Error()) // cannot fail: the figure was checked
 			}
 		}
 		key := fmt.Sprint(best.Set)
@@ -91,7 +93,7 @@ func (r *Ready) oneBest(all map[string]float64, a *arm, protocol figure.Protocol
 	}
 }
 
-// measure runs one protocol, laid over values that may be changed.
+// measure runs one protocol, whose parameters replace those in v; v is changed.
 func measure(f *figure.Figure, protocol figure.Protocol, v param.Values, seed uint64) map[string]float64 {
 	must(protocol.Apply(v))
 	return subjectsOf(f).measure(f, protocol.Measure, v, seed)

@@ -1,5 +1,7 @@
 package experiment
 
+// Means, fractions and their 95 % intervals.
+
 import (
 	"math"
 	"strconv"
@@ -9,8 +11,8 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// Number is a number of nine significant digits: more than any measure here means,
-// fewer than would show how a sum was rounded.
+// Number is a number with nine significant digits: more than any measure here needs, and fewer than
+// would show how a sum was rounded.
 type Number float64
 
 func number(x float64) Number {
@@ -21,36 +23,36 @@ func number(x float64) Number {
 	return Number(y)
 }
 
-// Interval is the ends of a 95 % interval.
+// Interval is the two ends of a 95 % interval.
 type Interval [2]Number
 
-// Metric is a measure over seeds: a mean, or for a yes or no the fraction of yes,
-// with its 95 % interval and the number of seeds.
-type Metric struct {
-	Mean  *Number   `json:"mean,omitempty"`  // missing of a yes or no
-	Value *Number   `json:"value,omitempty"` // of a yes or no: the fraction of yes
-	CI95  *Interval `json:"ci95,omitempty"`  // missing where one seed allows none
+// Estimate is a measure over seeds, with its 95 % interval: a mean, or for a yes or no the fraction
+// of yes.
+type Estimate struct {
+	Mean  *Number   `json:"mean,omitempty"`  // missing for a yes or no
+	Value *Number   `json:"value,omitempty"` // for a yes or no: the fraction of yes
+	CI95  *Interval `json:"ci95,omitempty"`  // missing where there is only one seed
 	N     int       `json:"n"`               // seeds
 }
 
 // Centre is the mean or the fraction.
-func (m Metric) Centre() float64 {
+func (m Estimate) Centre() float64 {
 	if m.Value != nil {
 		return float64(*m.Value)
 	}
 	return float64(*m.Mean)
 }
 
-// Bounds are between which values a measure lies in every run; nil where nothing is known.
+// Bounds are the limits of a measure in every run; nil where none are known.
 type Bounds *[2]float64
 
-// Bounds of a share, and of the difference of two, to which contrasts belong too.
+// Bounds of a share, and of the difference of two shares, to which contrasts belong too.
 var (
 	shareBounds      = Bounds(&[2]float64{0, 1})
 	differenceBounds = Bounds(&[2]float64{-1, 1})
 )
 
-// boundsOf are those of a metric and of its differences.
+// boundsOf returns the bounds of a metric and of its differences.
 func boundsOf(m *task.MetricDef) (own, difference Bounds) {
 	if m.Share || m.Fraction {
 		return shareBounds, differenceBounds
@@ -58,14 +60,15 @@ func boundsOf(m *task.MetricDef) (own, difference Bounds) {
 	return nil, nil
 }
 
-// summarise gives means a t interval, within their bounds, and fractions a Wilson interval.
-func summarise(m *Moments, fraction bool, bounds Bounds) Metric {
+// summarise returns a mean with its t interval, within its bounds, or a fraction with its Wilson
+// interval.
+func summarise(m *Moments, fraction bool, bounds Bounds) Estimate {
 	mean := number(m.Mean())
 	if fraction {
 		ci := Wilson(m.Mean(), m.N())
-		return Metric{Value: &mean, CI95: &ci, N: m.N()}
+		return Estimate{Value: &mean, CI95: &ci, N: m.N()}
 	}
-	out := Metric{Mean: &mean, N: m.N()}
+	out := Estimate{Mean: &mean, N: m.N()}
 	if m.N() > 1 {
 		ci := TInterval(m, bounds)
 		out.CI95 = &ci
@@ -73,10 +76,10 @@ func summarise(m *Moments, fraction bool, bounds Bounds) Metric {
 	return out
 }
 
-// TInterval is the 95 % interval of a mean by Student's t, as far as it lies within the
-// bounds of what can be; m needs two values. The mean of values that lie between bounds lies
-// there too, so what is cut off never held the truth, and an interval covers it as often as
-// before (Mandelkern 2002, Setting confidence intervals for bounded parameters).
+// TInterval is the 95 % interval of a mean by Student's t, cut off at the bounds; m needs two
+// values. The mean of values between bounds is itself between them, so what is cut off cannot
+// contain the true mean, and the interval covers it as often as before (Mandelkern 2002, Setting
+// confidence intervals for bounded parameters).
 func TInterval(m *Moments, bounds Bounds) Interval {
 	mean, n := m.Mean(), float64(m.N())
 	t := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: n - 1}.Quantile(0.975)

@@ -1,5 +1,7 @@
 package experiment
 
+// The two kinds of subject, learners and spiking networks, and how each is run and measured.
+
 import (
 	"maps"
 	"slices"
@@ -11,12 +13,12 @@ import (
 	"neuromodlab/engine/subject"
 )
 
-// subjects is how one kind of subject is run and measured.
+// subjects is one kind of subject, as it is run and measured.
 type subjects interface {
-	// measures lists what can be measured, by name.
+	// measures returns the names of the measures.
 	measures() []string
-	// measure runs one seed and gives all that a measure finds, by metric. The plan was
-	// checked: what does not compile panics.
+	// measure runs one seed and returns the metrics of a measure, by name. It panics where the
+	// subject does not compile, since the plan was checked.
 	measure(f *figure.Figure, name string, v param.Values, seed uint64) map[string]float64
 }
 
@@ -45,7 +47,7 @@ func (learners) measure(f *figure.Figure, name string, v param.Values, seed uint
 	return learner.Measures[name](m)
 }
 
-// networks are spiking.
+// networks are spiking networks.
 type networks struct{}
 
 func (networks) measures() []string {
@@ -63,7 +65,7 @@ func (networks) measure(f *figure.Figure, name string, v param.Values, seed uint
 	return probe.Measures[name](h)
 }
 
-// Trials runs one seed of a spiking network for n trials, or for the whole schedule where n is 0.
+// Trials runs one seed of a spiking network for n trials; 0 = the whole schedule.
 func Trials(f *figure.Figure, v param.Values, seed uint64, n int) (*probe.History, error) {
 	m, err := f.Subject(v, seed)
 	if err != nil {

@@ -1,32 +1,34 @@
 package experiment
 
+// Tally: the sums of an experiment's measures over seeds.
+
 import (
 	"fmt"
 	"slices"
 )
 
-// Tally gathers the measures of a plan, seed by seed. A seed counts once all its arms
-// are there; then only sums are kept of it.
+// Tally collects the measures of a plan, seed by seed. A seed counts once all its arms are
+// measured; then only sums are stored.
 type Tally struct {
-	plan *Ready
-	open map[int][]map[string]float64 // seeds by offset of which arms are missing
-	sums sums
+	plan       *CheckedPlan
+	incomplete map[int][]map[string]float64 // seeds with missing arms, by offset
+	sums       sums
 }
 
-// sums is all that a tally keeps of finished seeds.
+// sums is what a tally stores of finished seeds.
 type sums struct {
-	Done       []span                `json:"done"`       // offsets of seeds, sorted, apart
+	Done       []span                `json:"done"`       // offsets of seeds, sorted, with gaps between the spans
 	Arms       []map[string]*Moments `json:"arms"`       // by arm, then metric
 	Difference []map[string]*Moments `json:"difference"` // from the arm's base, on the same seeds
 	Effects    map[string][]*Moments `json:"effects"`    // by metric, then contrast
 }
 
-// span is offsets from the first up to, not with, the second.
+// span is a range of offsets: from the first up to but not including the second.
 type span [2]int
 
-// NewTally returns a tally of a plan that has nothing yet.
-func NewTally(plan *Ready) *Tally {
-	t := &Tally{plan: plan, open: map[int][]map[string]float64{}}
+// NewTally returns an empty tally of a plan.
+func NewTally(plan *CheckedPlan) *Tally {
+	t := &Tally{plan: plan, incomplete: map[int][]map[string]float64{}}
 	t.sums.Effects = map[string][]*Moments{}
 	for range plan.arms {
 		t.sums.Arms = append(t.sums.Arms, map[string]*Moments{})
@@ -35,11 +37,11 @@ func NewTally(plan *Ready) *Tally {
 	return t
 }
 
-// Plan is what the tally is of.
-func (t *Tally) Plan() *Ready { return t.plan }
+// Plan is the plan that the tally belongs to.
+func (t *Tally) Plan() *CheckedPlan { return t.plan }
 
-// Add takes the measures of one seed, by its offset from the first, in one arm. What
-// it has already is left as it is.
+// Add adds the measures of one seed, by its offset from the first, in one arm. An arm that is
+// already there is not changed.
 func (t *Tally) Add(offset, arm int, measures map[string]float64) error {
 	if offset < 0 || offset >= t.plan.Seeds || arm < 0 || arm >= len(t.plan.arms) {
 		return fmt.Errorf("seed %d of %d, arm %d of %d: there is none", offset, t.plan.Seeds, arm, len(t.plan.arms))
@@ -47,10 +49,10 @@ func (t *Tally) Add(offset, arm int, measures map[string]float64) error {
 	if t.has(offset) {
 		return nil
 	}
-	row := t.open[offset]
+	row := t.incomplete[offset]
 	if row == nil {
 		row = make([]map[string]float64, len(t.plan.arms))
-		t.open[offset] = row
+		t.incomplete[offset] = row
 	}
 	if measures == nil {
 		measures = map[string]float64{}
@@ -59,13 +61,13 @@ func (t *Tally) Add(offset, arm int, measures map[string]float64) error {
 	if slices.ContainsFunc(row, func(m map[string]float64) bool { return m == nil }) {
 		return nil
 	}
-	delete(t.open, offset)
-	t.take(row)
-	t.sums.Done = join(t.sums.Done, span{offset, offset + 1})
+	delete(t.incomplete, offset)
+	t.addSeed(row)
+	t.sums.Done = insertSpan(t.sums.Done, span{offset, offset + 1})
 	return nil
 }
 
-func (t *Tally) take(row []map[string]float64) {
+func (t *Tally) addSeed(row []map[string]float64) {
 	for i, measures := range row {
 		for name, x := range measures {
 			moments(t.sums.Arms[i], name).Add(x)
@@ -92,8 +94,8 @@ func (t *Tally) has(offset int) bool {
 	return slices.ContainsFunc(t.sums.Done, func(s span) bool { return offset >= s[0] && offset < s[1] })
 }
 
-// join puts a span into sorted spans that do not touch.
-func join(all []span, s span) []span {
+// insertSpan adds a span to sorted spans with gaps between them.
+func insertSpan(all []span, s span) []span {
 	all = append(all, s)
 	slices.SortFunc(all, func(a, b span) int { return a[0] - b[0] })
 	out := all[:1]
@@ -107,7 +109,7 @@ func join(all []span, s span) []span {
 	return out
 }
 
-// Done is the number of seeds that count.
+// Done is the number of finished seeds.
 func (t *Tally) Done() (n int) {
 	for _, s := range t.sums.Done {
 		n += s[1] - s[0]
@@ -115,8 +117,8 @@ func (t *Tally) Done() (n int) {
 	return n
 }
 
-// Missing lists the offsets of seeds, of those from first up to end, that do not count
-// yet, at most so many.
+// Missing returns the offsets of unfinished seeds from first up to but not including end, at most
+// so many.
 func (t *Tally) Missing(first, end, most int) (out []int) {
 	for k := first; k < end && len(out) < most; k++ {
 		if !t.has(k) {

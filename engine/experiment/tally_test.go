@@ -36,7 +36,7 @@ func TestMomentsAreThoseOfTheValuesInAnyOrder(t *testing.T) {
 	for i, v := range x {
 		halves[i%2].Add(v)
 	}
-	halves[0].Join(&halves[1])
+	halves[0].Merge(&halves[1])
 	a, _ := whole.MarshalText()
 	b, _ := halves[0].MarshalText()
 	if string(a) != string(b) {
@@ -62,8 +62,8 @@ func small(t *testing.T, seeds int) experiment.Plan {
 		Set: []param.Changed{{Key: "task.before", Value: "10"}, {Key: "task.after", Value: "10"}}}
 }
 
-// Measures are made up, so that each effect is known: 3·DA + 2·NA + 5·DA·NA and a part
-// that differs from seed to seed alike in all conditions, which must drop out.
+// Invented measures with known effects: 3·DA + 2·NA + 5·DA·NA, plus a part that differs between
+// seeds but not between conditions, which must cancel.
 func TestEffectsAreThoseThatWerePutIn(t *testing.T) {
 	plan := check(t, small(t, 10))
 	tally := experiment.NewTally(plan)
@@ -199,9 +199,9 @@ func TestAnInterruptedTallyGoesOnToTheSameResult(t *testing.T) {
 	whole := text(t, run(t, p, 2))
 	first := experiment.NewTally(check(t, p))
 	for arm := range 2 {
-		first.Add(2, arm, first.Plan().One(2, arm))
+		first.Add(2, arm, first.Plan().MeasureSeed(2, arm))
 	}
-	first.Add(0, 0, first.Plan().One(0, 0)) // its other arm is not there: the seed does not count
+	first.Add(0, 0, first.Plan().MeasureSeed(0, 0)) // its other arm is not there: the seed does not count
 	if n := first.Done(); n != 1 {
 		t.Fatalf("%d seeds count", n)
 	}
@@ -210,7 +210,7 @@ func TestAnInterruptedTallyGoesOnToTheSameResult(t *testing.T) {
 		t.Fatal(err)
 	}
 	second := experiment.NewTally(check(t, p))
-	if err := second.Join(part); err != nil {
+	if err := second.AddPart(part); err != nil {
 		t.Fatal(err)
 	}
 	if err := experiment.Run(t.Context(), second, experiment.WholePlan, 2, nil); err != nil {
@@ -219,7 +219,7 @@ func TestAnInterruptedTallyGoesOnToTheSameResult(t *testing.T) {
 	if got := text(t, second.Result()); got != whole {
 		t.Errorf("%s\nwhole: %s", got, whole)
 	}
-	if err := second.Join(part); err == nil {
+	if err := second.AddPart(part); err == nil {
 		t.Error("seeds were counted twice")
 	}
 }

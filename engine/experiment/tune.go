@@ -1,5 +1,7 @@
 package experiment
 
+// Tuning: the search for the best values of a condition's parameters.
+
 import (
 	"context"
 	"fmt"
@@ -13,26 +15,26 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// Tuning looks for the values of some parameters under which a condition does best, by
-// each goal of its figure and by the mean of all goals.
+// Tuning looks for the values of some parameters under which a condition does best, by each goal of
+// its figure and by the mean of all goals.
 //
-// From the values that the condition has, and from those that are best for the condition
-// that it is TunedAs, it goes along one axis at a time, and takes the best value on it,
-// until no axis helps. An axis that has its best value at an end
-// is made longer, as far as the parameter goes.
+// It starts from the values that the condition has, and from those that are best for the condition
+// that it is TunedAs. It searches along one axis at a time and takes the best value, until no axis
+// improves the goal. An axis whose best value is at its end is extended, as far as the parameter
+// allows.
 type Tuning struct {
 	Figure    *figure.Figure
 	Condition string
 	FirstSeed uint64
 	Seeds     int
-	From      []figure.Best // where to begin looking, by metric, beside the condition's own values
+	From      []figure.Best // further starting points by metric, beside the condition's own values
 
 	base     param.Values
 	axes     []axis
 	protocol map[string]string  // of each metric
-	better   map[string]float64 // 1 or −1
+	better   map[string]float64 // 1 or −1: whether more or less is better
 	known    map[string]map[string]float64
-	Runs     int // settings of protocols that were measured
+	Runs     int // number of settings that were measured, each under one protocol
 }
 
 type axis struct {
@@ -40,33 +42,33 @@ type axis struct {
 	values []float64
 }
 
-// Tuned is what came of it.
+// Tuned is the result of a Tuning.
 type Tuned struct {
 	Condition string         `json:"condition"`
 	Seeds     *Seeds         `json:"seeds,omitempty"`
 	Common    map[string]any `json:"common"` // best by the mean of all goals
 	Best      []figure.Best  `json:"best"`
-	Goals     []Goal         `json:"goals,omitempty"`
+	Goals     []GoalResult   `json:"goals,omitempty"`
 }
 
-// Goal is the best setting by one metric, or by the mean of all goals, and what lies
-// around it: each axis through it.
-type Goal struct {
+// GoalResult is the best setting by one metric, or by the mean of all goals, and the metric along
+// each axis through it.
+type GoalResult struct {
 	Metric string         `json:"metric"`
 	Value  float64        `json:"value"`
 	Set    map[string]any `json:"set"`
-	Axes   []Along        `json:"axes"`
-	Edges  []string       `json:"edges,omitempty"` // axes whose end is best, and could not be made longer
+	Axes   []AxisScan     `json:"axes"`
+	Edges  []string       `json:"edges,omitempty"` // axes whose best value is at an end that cannot be extended
 }
 
-// Along is a metric along one axis.
-type Along struct {
+// AxisScan is a metric along one axis.
+type AxisScan struct {
 	Key    string    `json:"key"`
 	Values []any     `json:"values"`
 	Metric []float64 `json:"metric"`
 }
 
-// Common names the goal that is the mean of all others.
+// Common is the name of the goal that is the mean of all others.
 const Common = "common"
 
 // NewTuning checks what is to be tuned.
@@ -126,7 +128,7 @@ func (t *Tuning) Run(ctx context.Context, workers int, progress func(goal string
 		goals = append(goals, g.Metric)
 	}
 	for _, goal := range goals {
-		g, err := t.climb(ctx, goal, workers, progress)
+		g, err := t.hillClimb(ctx, goal, workers, progress)
 		if err != nil {
 			return nil, err
 		}
@@ -143,9 +145,9 @@ func (t *Tuning) Run(ctx context.Context, workers int, progress func(goal string
 	return out, nil
 }
 
-// climb finds the best setting by one goal: the better of those that it gets to from each
-// place where it begins.
-func (t *Tuning) climb(ctx context.Context, goal string, workers int, progress func(string, int)) (*Goal, error) {
+// hillClimb finds the best setting by one goal: the better of those reached from each starting
+// point.
+func (t *Tuning) hillClimb(ctx context.Context, goal string, workers int, progress func(string, int)) (*GoalResult, error) {
 	var at []float64
 	best := math.Inf(-1)
 	for _, start := range t.starts(goal) {
@@ -157,10 +159,10 @@ func (t *Tuning) climb(ctx context.Context, goal string, workers int, progress f
 			at, best = top, v
 		}
 	}
-	return t.around(at, best, goal, workers), nil
+	return t.describe(at, best, goal, workers), nil
 }
 
-// starts are the values that the condition has, and those to begin from by a goal.
+// starts are the starting points by a goal: the values that the condition has, and those in From.
 func (t *Tuning) starts(goal string) [][]float64 {
 	own := make([]float64, len(t.axes))
 	for i, a := range t.axes {
@@ -184,10 +186,10 @@ func (t *Tuning) starts(goal string) [][]float64 {
 	return out
 }
 
-// climbFrom goes up from a setting as far as single axes lead.
+// climbFrom improves a setting along single axes until none improves it further.
 func (t *Tuning) climbFrom(ctx context.Context, at []float64, goal string, workers int, progress func(string, int)) ([]float64, float64,
 	error) {
-	best := t.value(at, goal, workers)
+	best := t.objective(at, goal, workers)
 	for changed := true; changed; {
 		changed = false
 		for i := range t.axes {
@@ -198,14 +200,14 @@ func (t *Tuning) climbFrom(ctx context.Context, at []float64, goal string, worke
 				}
 				try := slices.Clone(at)
 				try[i] = a.values[k]
-				if v := t.value(try, goal, workers); v > best {
+				if v := t.objective(try, goal, workers); v > best {
 					best, at, changed = v, try, true
 				}
 				if progress != nil {
 					progress(goal, t.Runs)
 				}
 				if k == len(a.values)-1 && a.extend(at[i]) {
-					k = -1 // what is known is not measured again
+					k = -1 // the present value is known and is not measured again
 				}
 			}
 		}
@@ -213,16 +215,16 @@ func (t *Tuning) climbFrom(ctx context.Context, at []float64, goal string, worke
 	return at, best, nil
 }
 
-// around describes a setting, and what lies along each axis through it.
-func (t *Tuning) around(at []float64, best float64, goal string, workers int) *Goal {
-	g := &Goal{Metric: goal, Value: t.shown(goal, best), Set: t.set(at)}
+// describe returns a setting with the metric along each axis through it.
+func (t *Tuning) describe(at []float64, best float64, goal string, workers int) *GoalResult {
+	g := &GoalResult{Metric: goal, Value: t.asMetric(goal, best), Set: t.set(at)}
 	for i, a := range t.axes {
-		along := Along{Key: a.def.Key}
+		along := AxisScan{Key: a.def.Key}
 		for _, x := range a.values {
 			try := slices.Clone(at)
 			try[i] = x
 			along.Values = append(along.Values, a.def.ToJSON(x))
-			along.Metric = append(along.Metric, t.shown(goal, t.value(try, goal, workers)))
+			along.Metric = append(along.Metric, t.asMetric(goal, t.objective(try, goal, workers)))
 		}
 		g.Axes = append(g.Axes, along)
 		if a.edge(at[i]) {
@@ -232,14 +234,13 @@ func (t *Tuning) around(at []float64, best float64, goal string, workers int) *G
 	return g
 }
 
-// edge tells whether a value is at an end of the axis that is not the parameter's own.
+// edge reports whether a value is at an end of the axis that is not the limit of the parameter.
 func (a *axis) edge(x float64) bool {
 	last := len(a.values) - 1
 	return (x == a.values[0] && x > a.def.Min) || (x == a.values[last] && x < a.def.Max)
 }
 
-// extend makes the axis longer by one value where x is at its end, and tells whether it
-// did.
+// extend adds one value to the axis where x is at its end, and reports whether it did.
 func (a *axis) extend(x float64) bool {
 	n := len(a.values)
 	if !a.edge(x) || a.def.Kind != param.Number || n < 3 {
@@ -274,17 +275,17 @@ func (t *Tuning) set(at []float64) map[string]any {
 	return out
 }
 
-// shown turns what is climbed back into the metric.
-func (t *Tuning) shown(goal string, v float64) float64 {
+// asMetric turns a value of the objective back into the metric.
+func (t *Tuning) asMetric(goal string, v float64) float64 {
 	if goal != Common {
 		v *= t.better[goal]
 	}
 	return math.Round(v*1e6) / 1e6
 }
 
-// value is what is climbed: the metric, or less where less is better; or the mean of all
-// that are shares, where more is better.
-func (t *Tuning) value(at []float64, goal string, workers int) float64 {
+// objective is what is maximised: the metric, or its negative where less is better; or the mean of
+// all shares of which more is better.
+func (t *Tuning) objective(at []float64, goal string, workers int) float64 {
 	if goal != Common {
 		return t.better[goal] * t.measured(at, t.protocol[goal], workers)[goal]
 	}
@@ -327,7 +328,7 @@ func (t *Tuning) measured(at []float64, protocol string, workers int) map[string
 	close(seeds)
 	wg.Wait()
 	mean := map[string]float64{}
-	for _, one := range each { // in the order of seeds, so that workers cannot be seen
+	for _, one := range each { // added in the order of seeds, so that the result does not depend on the workers
 		for _, name := range slices.Sorted(maps.Keys(one)) {
 			mean[name] += one[name] / float64(t.Seeds)
 		}

@@ -53,8 +53,8 @@ func TestTuningLeavesTheAxesWhereTheyAreBestAndNeverAtAnEnd(t *testing.T) {
 	}
 }
 
-// A condition that is tuned has each metric where it is best, and another condition
-// keeps to one setting for all.
+// A tuned condition measures each metric at its best setting; a second condition uses one setting
+// for all.
 func TestTunedConditionsAreMeasuredAtTheirBest(t *testing.T) {
 	f := LoadFigure(t, "forgetting")
 	plain, err := f.Condition("plain")
@@ -69,7 +69,7 @@ func TestTunedConditionsAreMeasuredAtTheirBest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	best, common := ready.One(0, 0), ready.One(0, 1)
+	best, common := ready.MeasureSeed(0, 0), ready.MeasureSeed(0, 1)
 	i := slices.IndexFunc(plain.Best, func(b figure.Best) bool { return b.Metric == "noise2_accuracy" })
 	v, _ := f.Values("plain-common")
 	for key, x := range plain.Best[i].Set {

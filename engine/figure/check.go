@@ -1,5 +1,7 @@
 package figure
 
+// The check of a whole figure.
+
 import (
 	"errors"
 	"fmt"
@@ -9,21 +11,22 @@ import (
 	"neuromodlab/engine/param"
 )
 
-// check refuses a figure of which something does not go together, and says where.
+// check returns an error where parts of a figure do not fit together; the error has the path of the
+// part.
 func (f *Figure) check() error {
 	if f.View != "" && f.View != "many" {
-		return at("view", fmt.Errorf("%q is not allowed; allowed: many", f.View))
+		return withPath("view", fmt.Errorf("%q is not allowed; allowed: many", f.View))
 	}
 	for i, key := range f.Factors {
 		if d, err := f.Params().Find(key); err != nil || d.Kind != param.Switch {
-			return at(fmt.Sprintf("factors[%d]", i), fmt.Errorf("%s is not a switch", key))
+			return withPath(fmt.Sprintf("factors[%d]", i), fmt.Errorf("%s is not a switch", key))
 		}
 	}
 	protocol := func(path, name string) error {
 		if slices.ContainsFunc(f.Protocols, func(p Protocol) bool { return p.Name == name }) {
 			return nil
 		}
-		return at(path+".protocol", fmt.Errorf("there is no protocol %q", name))
+		return withPath(path+".protocol", fmt.Errorf("there is no protocol %q", name))
 	}
 	for i, x := range f.Faculties {
 		if err := protocol(fmt.Sprintf("faculties[%d]", i), x.Protocol); err != nil {
@@ -33,13 +36,13 @@ func (f *Figure) check() error {
 	for i, s := range f.Sweeps {
 		for _, value := range s.Values {
 			if err := f.Params().Defaults().SetAny(s.Key, value); err != nil {
-				return at(fmt.Sprintf("sweeps[%d]", i), err)
+				return withPath(fmt.Sprintf("sweeps[%d]", i), err)
 			}
 		}
 	}
 	if f.Reference != "" {
 		if _, err := f.Condition(f.Reference); err != nil {
-			return at("reference", err)
+			return withPath("reference", err)
 		}
 	}
 	for i, g := range f.Goals {
@@ -50,7 +53,7 @@ func (f *Figure) check() error {
 	for i, c := range f.Conditions {
 		path := fmt.Sprintf("conditions[%d]", i)
 		if c.TunedAs != "" && !slices.Contains(f.ConditionNames(), c.TunedAs) {
-			return at(path+".tunedAs", fmt.Errorf("there is no condition %q; allowed: %s", c.TunedAs, strings.Join(f.ConditionNames(), ", ")))
+			return withPath(path+".tunedAs", fmt.Errorf("there is no condition %q; allowed: %s", c.TunedAs, strings.Join(f.ConditionNames(), ", ")))
 		}
 		for j, b := range c.Best {
 			if err := protocol(fmt.Sprintf("%s.best[%d]", path, j), b.Protocol); err != nil {
@@ -59,21 +62,21 @@ func (f *Figure) check() error {
 		}
 		v, err := f.Values(c.Name)
 		if err != nil {
-			return at(path, fmt.Errorf("condition %s: %w", c.Name, err))
+			return withPath(path, fmt.Errorf("condition %s: %w", c.Name, err))
 		}
 		for j := range f.Protocols {
 			if err := f.Protocols[j].Apply(v.Clone()); err != nil {
-				return at(fmt.Sprintf("protocols[%d]", j), err)
+				return withPath(fmt.Sprintf("protocols[%d]", j), err)
 			}
 		}
 	}
 	if _, err := f.Condition(f.Live); err != nil {
-		return at("live", err)
+		return withPath("live", err)
 	}
 	for _, x := range []struct{ path, text string }{{"title", f.Title}, {"text.see", f.Text.See}, {"text.try", f.Text.Try},
 		{"text.why", f.Text.Why}, {"text.model", f.Text.Model}, {"text.notModelled", f.Text.NotModelled}} {
 		if x.text == "" {
-			return at(x.path, errors.New("this is missing"))
+			return withPath(x.path, errors.New("this is missing"))
 		}
 	}
 	return nil

@@ -1,7 +1,6 @@
-// Package figure reads the lab's figures: data files that set a circuit's
-// parameters, name the conditions to compare, and say in words what is to be seen,
-// what the claim rests on, and what is not modelled. A figure with a parent inherits
-// all that it does not say itself.
+// Package figure reads the lab's figures. A figure is a JSON file that sets a circuit's parameters,
+// names the conditions to compare, and says in words what to look at, what the claim rests on, and
+// what is not modelled. A figure with a parent inherits everything that it does not set itself.
 package figure
 
 import (
@@ -17,29 +16,29 @@ import (
 	"neuromodlab/engine/param"
 )
 
-// Figure is one figure, its parent's part filled in.
+// Figure is one figure, with what it inherits filled in.
 type Figure struct {
 	Name       string         `json:"name"` // in links and files
 	Title      string         `json:"title"`
-	Parent     string         `json:"parent,omitempty"`           // name of the figure from which it has what it does not say itself
+	Parent     string         `json:"parent,omitempty"`           // name of the figure from which it inherits
 	Circuit    string         `json:"circuit,omitempty"`          // name; learner: its subject is a learner; missing: the first circuit
-	Paper      string         `json:"paper"`                      // what it is after
-	Claim      string         `json:"claim"`                      // what is claimed of it
+	Paper      string         `json:"paper"`                      // the paper that it follows
+	Claim      string         `json:"claim"`                      // what it claims
 	Set        map[string]any `json:"set,omitempty"`              // parameters that differ from the table
 	Conditions []Condition    `json:"conditions,omitempty"`       // its arms
-	Factors    []string       `json:"factors,omitempty"`          // switches: all their combinations are conditions, before those written out
-	Reference  string         `json:"reference,omitempty"`        // the condition that others are compared with; none = the first
+	Factors    []string       `json:"factors,omitempty"`          // switches: all their combinations are conditions, before those of the file
+	Reference  string         `json:"reference,omitempty"`        // the condition with which others are compared; none = the first
 	Sweeps     []Sweep        `json:"sweeps,omitempty"`           // an experiment also runs each condition with each of these values
 	View       string         `json:"view,omitempty" enum:"many"` // the page opens on the experiment, not on one network
 	Faculties  []Faculty      `json:"faculties,omitempty"`        // what a map of the factors' effects shows, in order
 	Live       string         `json:"live"`                       // name of the condition that a visitor sees first
-	Protocols  []Protocol     `json:"protocols,omitempty"`        // what an experiment runs under each condition; none = one run as it is
-	Goals      []Goal         `json:"goals,omitempty"`            // by which conditions are tuned
+	Protocols  []Protocol     `json:"protocols,omitempty"`        // what an experiment runs under each condition; none = one run
+	Goals      []Goal         `json:"goals,omitempty"`            // measures by which conditions are tuned
 	Text       Text           `json:"text"`
-	Mine       bool           `json:"mine,omitempty"` // somebody's own, from a file or link
+	FromUser   bool           `json:"mine,omitempty"` // a user's own figure, from a file or link
 
-	kind kind   // of its subject, by Circuit
-	own  string // its text, where somebody has read it into the lab
+	kind     kind   // of its subject, by Circuit
+	fileText string // the text of a user's own figure
 }
 
 // Condition is one arm of a figure.
@@ -47,50 +46,47 @@ type Condition struct {
 	Name    string         `json:"name"`
 	Label   string         `json:"label,omitempty"`   // missing: the name
 	Set     map[string]any `json:"set"`               // parameters that differ from the figure
-	Best    []Best         `json:"best,omitempty"`    // not one setting for all: each metric under its own
-	Tune    []Sweep        `json:"tune,omitempty"`    // what is tuned, and where to begin looking
-	TunedAs string         `json:"tunedAs,omitempty"` // another condition, whose tuned values it has, or from which its own tuning begins
+	Best    []Best         `json:"best,omitempty"`    // where each metric is measured under the setting that is best for it
+	Tune    []Sweep        `json:"tune,omitempty"`    // parameters that are tuned, with their start values
+	TunedAs string         `json:"tunedAs,omitempty"` // another condition: its tuned values are used, or tuning starts from them
 	Crossed bool           `json:"crossed,omitempty"` // one of the combinations of the figure's factors
 }
 
-// Goal is a measure by which conditions are tuned, and those that go with it: measures
-// that would be best where nothing is learnt, such as forgetting, are shown at the
-// setting that is best by another.
+// Goal is a measure by which conditions are tuned, and the measures that go with it. A measure such
+// as forgetting would be best where nothing is learnt; it is measured at the setting that is best
+// by another measure.
 type Goal struct {
 	Metric   string   `json:"metric"`         // name of the measure
 	Protocol string   `json:"protocol"`       // name of the protocol that measures it
 	With     []string `json:"with,omitempty"` // names of measures
 }
 
-// Best is the setting under which a condition does best by a metric, and the protocol
-// that measures it.
+// Best is the setting under which a condition does best by a metric.
 type Best struct {
 	Metric   string         `json:"metric"`   // name of the measure
 	Protocol string         `json:"protocol"` // name of the protocol that measures it
 	Set      map[string]any `json:"set"`      // parameters with their values
 }
 
-// Sweep is a parameter and values of it, one of which is as a rule the one that it has
-// anyway.
+// Sweep is a parameter and some values of it, usually with the value that it has anyway.
 type Sweep struct {
 	Key    string `json:"key"` // of the parameter
 	Values []any  `json:"values"`
 }
 
-// Faculty is something that a network can do, and the measure and protocol by which it
-// is judged.
+// Faculty is something that a network can do, and the measure and protocol by which it is judged.
 type Faculty struct {
 	Metric   string `json:"metric"`   // name of the measure
 	Label    string `json:"label"`    // in English
 	Protocol string `json:"protocol"` // name of the protocol that measures it
 }
 
-// Protocol is one of several tasks that an experiment gives each network under each
-// condition, each beginning anew.
+// Protocol is one of several tasks that an experiment gives each network under each condition; each
+// is a new run.
 type Protocol struct {
 	Name    string         `json:"name"`
 	Label   string         `json:"label,omitempty"` // missing: the name
-	Set     map[string]any `json:"set"`             // laid over the condition
+	Set     map[string]any `json:"set"`             // replaces the condition's values
 	Measure string         `json:"measure"`         // name of what is measured
 }
 
@@ -100,15 +96,15 @@ type Text struct {
 	Try         string   `json:"try"`         // what to do
 	Why         string   `json:"why"`         // what it means
 	Model       string   `json:"model"`       // how it is modelled
-	NotModelled string   `json:"notModelled"` // and what is not
+	NotModelled string   `json:"notModelled"` // what is not modelled
 	Sources     []string `json:"sources"`
 }
 
 // Set is figures in the order in which they are listed.
 type Set []*Figure
 
-// Load reads the figures of a folder of JSON files in the order in which index.json
-// names them, a parent before its children.
+// Load reads the figures of a folder of JSON files, in the order in which index.json names them; a
+// parent must be before its children.
 func Load(fsys fs.FS) (Set, error) {
 	var order []string
 	if err := readJSON(fsys, "index.json", &order); err != nil {
@@ -123,10 +119,10 @@ func Load(fsys fs.FS) (Set, error) {
 		if f.Name != name {
 			return nil, fmt.Errorf("figure: %s.json calls itself %q", name, f.Name)
 		}
-		if err := f.tuned(fsys); err != nil {
+		if err := f.readTuned(fsys); err != nil {
 			return nil, fmt.Errorf("figure %s: %w", name, err)
 		}
-		if err := f.cross(); err != nil {
+		if err := f.crossFactors(); err != nil {
 			return nil, fmt.Errorf("figure %s: %w", name, err)
 		}
 		if f.Parent != "" {
@@ -161,7 +157,7 @@ func readJSON(fsys fs.FS, name string, into any) error {
 	return nil
 }
 
-// Find returns a figure by name, or an error that names those there are.
+// Find returns a figure by name, or an error that lists all names.
 func (s Set) Find(name string) (*Figure, error) {
 	for _, f := range s {
 		if f.Name == name {
@@ -171,7 +167,7 @@ func (s Set) Find(name string) (*Figure, error) {
 	return nil, fmt.Errorf("there is no figure %.40q; allowed: %s", name, strings.Join(s.Names(), ", "))
 }
 
-// Names lists the figures.
+// Names returns the names of the figures.
 func (s Set) Names() (names []string) {
 	for _, f := range s {
 		names = append(names, f.Name)
@@ -179,7 +175,7 @@ func (s Set) Names() (names []string) {
 	return names
 }
 
-// Condition returns a condition by name, or an error that names those there are.
+// Condition returns a condition by name, or an error that lists all names.
 func (f *Figure) Condition(name string) (*Condition, error) {
 	i := slices.IndexFunc(f.Conditions, func(c Condition) bool { return c.Name == name })
 	if i < 0 {
@@ -188,7 +184,7 @@ func (f *Figure) Condition(name string) (*Condition, error) {
 	return &f.Conditions[i], nil
 }
 
-// ConditionNames lists the conditions.
+// ConditionNames returns the names of the conditions.
 func (f *Figure) ConditionNames() (names []string) {
 	for _, c := range f.Conditions {
 		names = append(names, c.Name)
@@ -216,7 +212,7 @@ func (f *Figure) Values(condition string) (param.Values, error) {
 	return v, nil
 }
 
-// Apply lays a protocol's parameters over others.
+// Apply sets a protocol's parameters in v.
 func (p *Protocol) Apply(v param.Values) error {
 	for key, x := range p.Set {
 		if err := v.SetAny(key, x); err != nil {
@@ -226,11 +222,14 @@ func (p *Protocol) Apply(v param.Values) error {
 	return nil
 }
 
-// Modulators says which modulators are on.
+// Modulators returns which modulators are on, by key; those that the subject does not have are not
+// in it.
 func Modulators(v param.Values) map[string]bool {
 	out := map[string]bool{}
 	for _, key := range modulators.Keys {
-		out[key] = v.On(key + ".on")
+		if v.Has(key + ".on") {
+			out[key] = v.On(key + ".on")
+		}
 	}
 	return out
 }

@@ -8,20 +8,20 @@ import (
 	"strings"
 )
 
-// What a figure has that its file does not say: tuned values, the combinations of its
-// factors, and its parent's part.
+// What a figure has beyond its own file: tuned values, the combinations of its factors, and what it
+// inherits from its parent.
 
-// tunedCondition is what a figure's .tuned.json says of a condition that is tuned: the
-// one setting that is best by the mean of all goals, and the best for each.
+// tunedCondition is the result of tuning a condition, from the figure's .tuned.json: the setting
+// that is best by the mean of all goals, and the best for each goal.
 type tunedCondition struct {
 	Condition string         `json:"condition"`
 	Common    map[string]any `json:"common"`
 	Best      []Best         `json:"best"`
 }
 
-// tuned gives conditions that are tuned their values. Each metric of such a condition is
-// measured where it is best; after it comes one that keeps to the one setting.
-func (f *Figure) tuned(fsys fs.FS) error {
+// readTuned gives tuned conditions their values. Each metric of such a condition is measured at its
+// best setting. After it a condition is added that uses the one common setting.
+func (f *Figure) readTuned(fsys fs.FS) error {
 	if !slices.ContainsFunc(f.Conditions, func(c Condition) bool { return c.Tune != nil }) {
 		return nil
 	}
@@ -49,10 +49,9 @@ func (f *Figure) tuned(fsys fs.FS) error {
 	return nil
 }
 
-// cross makes the conditions of a figure that names factors: none on, then each
-// combination, all on at the end; then come those that are written out. They are called
-// by what is on: "da+na".
-func (f *Figure) cross() error {
+// crossFactors makes the conditions of a figure with factors: none on, then each combination, then
+// all on; after them come the conditions written in the file. Their names list what is on: "da+na".
+func (f *Figure) crossFactors() error {
 	for i := range f.Conditions {
 		if f.Conditions[i].Crossed {
 			return fmt.Errorf("condition %s: crossed is for factors to say", f.Conditions[i].Name)
@@ -86,7 +85,7 @@ func (f *Figure) cross() error {
 	return nil
 }
 
-// inherit fills what f leaves out from its parent.
+// inherit copies from its parent what f does not set.
 func (f *Figure) inherit(p *Figure) {
 	set := make(map[string]any, len(p.Set)+len(f.Set))
 	for k, v := range p.Set {
@@ -116,8 +115,8 @@ func (f *Figure) inherit(p *Figure) {
 	}
 }
 
-// inheritConditions fills in what names a condition: the parent's, where f has a condition
-// of that name. A figure with conditions of its own is seen first under its first.
+// inheritConditions copies the parent's settings that name a condition, where f has a condition of
+// that name. A figure with conditions of its own is shown under its first one.
 func (f *Figure) inheritConditions(p *Figure) {
 	has := func(name string) bool { return slices.Contains(f.ConditionNames(), name) }
 	if f.Reference == "" && has(p.Reference) {

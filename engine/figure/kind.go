@@ -1,5 +1,7 @@
 package figure
 
+// The two kinds of subject that a figure can have: a circuit of spiking cells, and a learner.
+
 import (
 	"errors"
 	"fmt"
@@ -14,11 +16,11 @@ import (
 // LearnerCircuit is the circuit of figures whose subject is of package learner.
 const LearnerCircuit = "learner"
 
-// kind is what a figure's subject is: a circuit of spiking cells, or a learner. It is
-// chosen by the name of the figure's circuit, where the figure is read.
+// kind is the kind of a figure's subject. It is chosen by the name of the figure's circuit when the
+// figure is read.
 type kind interface {
 	params() *param.Table
-	try(v param.Values, seed uint64) error
+	tryCompile(v param.Values, seed uint64) error
 	receptors(v param.Values) []circuit.ReceptorRow
 }
 
@@ -33,17 +35,17 @@ func kindOf(name string) (kind, error) {
 	return spiking{c}, nil
 }
 
-// spiking is a circuit.
+// spiking is a circuit of spiking cells.
 type spiking struct{ circuit *circuit.Circuit }
 
 func (k spiking) params() *param.Table { return k.circuit.Params }
 
 func (k spiking) compile(v param.Values, seed uint64) (*subject.Model, error) {
 	m, err := subject.Compile(k.circuit.Spec(v), seed)
-	return m, plain(err)
+	return m, withoutPackageName(err)
 }
 
-func (k spiking) try(v param.Values, seed uint64) error {
+func (k spiking) tryCompile(v param.Values, seed uint64) error {
 	_, err := k.compile(v, seed)
 	return err
 }
@@ -62,24 +64,24 @@ func (artificial) params() *param.Table { return learner.Params }
 
 func (artificial) compile(v param.Values, seed uint64) (*learner.Model, error) {
 	m, err := learner.Compile(v, seed)
-	return m, plain(err)
+	return m, withoutPackageName(err)
 }
 
-func (k artificial) try(v param.Values, seed uint64) error {
+func (k artificial) tryCompile(v param.Values, seed uint64) error {
 	_, err := k.compile(v, seed)
 	return err
 }
 
 func (artificial) receptors(param.Values) []circuit.ReceptorRow { return []circuit.ReceptorRow{} }
 
-// Learns tells whether the figure's subject is a learner, and not a spiking network.
+// Learns reports whether the figure's subject is a learner; else it is a spiking network.
 func (f *Figure) Learns() bool { return f.Circuit == LearnerCircuit }
 
-// Try compiles the figure's subject, of either kind, and says what is wrong with it.
-func (f *Figure) Try(v param.Values, seed uint64) error { return f.kind.try(v, seed) }
+// TryCompile compiles the figure's subject and returns the error, if any.
+func (f *Figure) TryCompile(v param.Values, seed uint64) error { return f.kind.tryCompile(v, seed) }
 
-// Learner compiles the subject of a figure that learns; a figure of spiking networks is
-// refused.
+// Learner compiles the subject of a figure whose subject is a learner; for another figure it
+// returns an error.
 func (f *Figure) Learner(v param.Values, seed uint64) (*learner.Model, error) {
 	k, ok := f.kind.(artificial)
 	if !ok {
@@ -88,7 +90,8 @@ func (f *Figure) Learner(v param.Values, seed uint64) (*learner.Model, error) {
 	return k.compile(v, seed)
 }
 
-// Subject compiles the subject of a figure of spiking networks; one that learns is refused.
+// Subject compiles the subject of a figure of spiking networks; for a learner's figure it returns
+// an error.
 func (f *Figure) Subject(v param.Values, seed uint64) (*subject.Model, error) {
 	k, ok := f.kind.(spiking)
 	if !ok {
@@ -97,13 +100,13 @@ func (f *Figure) Subject(v param.Values, seed uint64) (*subject.Model, error) {
 	return k.compile(v, seed)
 }
 
-// Receptors returns the rows by which modulators act in the figure's circuit, as they
-// stand under the values; a learner has none.
+// Receptors returns the rows by which modulators act in the figure's circuit, under the given
+// values; none for a learner.
 func (f *Figure) Receptors(v param.Values) []circuit.ReceptorRow { return f.kind.receptors(v) }
 
-// plain is an error without the name of the package that it comes from, which says nothing
-// to who changed a parameter.
-func plain(err error) error {
+// withoutPackageName removes the name of the package from an error: it means nothing to a person
+// who changed a parameter.
+func withoutPackageName(err error) error {
 	if err == nil {
 		return nil
 	}

@@ -1,5 +1,7 @@
 package figure
 
+// The check of a figure file against assets/figure.schema.json.
+
 import (
 	"encoding/json"
 	"fmt"
@@ -13,7 +15,7 @@ import (
 	"neuromodlab/assets"
 )
 
-// schema is as much of JSON Schema as assets/figure.schema.json uses.
+// schema is the part of JSON Schema that assets/figure.schema.json uses.
 type schema struct {
 	Ref        string             `json:"$ref"`
 	Defs       map[string]*schema `json:"$defs"`
@@ -34,7 +36,7 @@ type schema struct {
 	pattern *regexp.Regexp
 }
 
-// types is one type, or several.
+// types is one type or several.
 type types []string
 
 func (t *types) UnmarshalJSON(b []byte) error {
@@ -46,7 +48,7 @@ func (t *types) UnmarshalJSON(b []byte) error {
 	return json.Unmarshal(b, (*[]string)(t))
 }
 
-// orFalse is a schema, or false: nothing is allowed.
+// orFalse is a schema, or false: nothing further is allowed.
 type orFalse struct{ schema *schema }
 
 func (o *orFalse) UnmarshalJSON(b []byte) error {
@@ -56,7 +58,7 @@ func (o *orFalse) UnmarshalJSON(b []byte) error {
 	return json.Unmarshal(b, &o.schema)
 }
 
-// figureSchema is read once: it is built in, and tested.
+// figureSchema is parsed once; it is built into the program and tested.
 var figureSchema = sync.OnceValue(func() *schema {
 	root := new(schema)
 	if err := json.Unmarshal(assets.FigureSchema, root); err != nil {
@@ -66,7 +68,7 @@ var figureSchema = sync.OnceValue(func() *schema {
 	return root
 })
 
-// prepare joins references and compiles patterns.
+// prepare replaces references by the schemas that they name and compiles patterns.
 func (s *schema) prepare(root *schema) {
 	if s.Pattern != "" {
 		s.pattern = regexp.MustCompile(s.Pattern)
@@ -96,23 +98,23 @@ func (s *schema) resolved(root *schema) *schema {
 	return s
 }
 
-// check returns the first thing in which a value is not as its schema has it.
+// check returns an error for the first part of a value that does not fit the schema.
 func (s *schema) check(f *file, n *node, path string) error {
 	if !s.allows(n) {
-		return f.wrong(n.at, path, "%s is not allowed; allowed: %s", typeOf(n), strings.Join(s.Type, ", "))
+		return f.errorAt(n.at, path, "%s is not allowed; allowed: %s", typeOf(n), strings.Join(s.Type, ", "))
 	}
 	switch x := n.value.(type) {
 	case string:
 		length := utf8.RuneCountInString(x)
 		switch {
 		case length < s.MinLength:
-			return f.wrong(n.at, path, "this is empty")
+			return f.errorAt(n.at, path, "this is empty")
 		case s.MaxLength != nil && length > *s.MaxLength:
-			return f.wrong(n.at, path, "%d characters are too many; allowed: %d", length, *s.MaxLength)
+			return f.errorAt(n.at, path, "%d characters are too many; allowed: %d", length, *s.MaxLength)
 		case s.Enum != nil && !slices.Contains(s.Enum, x):
-			return f.wrong(n.at, path, "%.40q is not allowed; allowed: %s%s", x, strings.Join(s.Enum, ", "), meant(x, s.Enum))
+			return f.errorAt(n.at, path, "%.40q is not allowed; allowed: %s%s", x, strings.Join(s.Enum, ", "), didYouMean(x, s.Enum))
 		case s.pattern != nil && !s.pattern.MatchString(x):
-			return f.wrong(n.at, path, "%.40q is not allowed; allowed: what fits %s", x, s.Pattern)
+			return f.errorAt(n.at, path, "%.40q is not allowed; allowed: what fits %s", x, s.Pattern)
 		}
 	case json.Delim:
 		if x == '[' {
@@ -124,13 +126,13 @@ func (s *schema) check(f *file, n *node, path string) error {
 }
 
 func (s *schema) checkItems(f *file, n *node, path string) error {
-	if len(n.sub) < s.MinItems {
-		return f.wrong(n.at, path, "this is empty")
+	if len(n.children) < s.MinItems {
+		return f.errorAt(n.at, path, "this is empty")
 	}
-	if s.MaxItems != nil && len(n.sub) > *s.MaxItems {
-		return f.wrong(n.at, path, "%d are too many; allowed: %d", len(n.sub), *s.MaxItems)
+	if s.MaxItems != nil && len(n.children) > *s.MaxItems {
+		return f.errorAt(n.at, path, "%d are too many; allowed: %d", len(n.children), *s.MaxItems)
 	}
-	for i, sub := range n.sub {
+	for i, sub := range n.children {
 		if err := s.Items.check(f, sub, fmt.Sprintf("%s[%d]", path, i)); err != nil {
 			return err
 		}
@@ -139,24 +141,25 @@ func (s *schema) checkItems(f *file, n *node, path string) error {
 }
 
 func (s *schema) checkMembers(f *file, n *node, path string) error {
-	if s.MaxProperties != nil && len(n.sub) > *s.MaxProperties {
-		return f.wrong(n.at, path, "%d are too many; allowed: %d", len(n.sub), *s.MaxProperties)
+	if s.MaxProperties != nil && len(n.children) > *s.MaxProperties {
+		return f.errorAt(n.at, path, "%d are too many; allowed: %d", len(n.children), *s.MaxProperties)
 	}
 	for i, key := range n.keys {
 		sub, known := s.Properties[key]
 		if !known && s.Additional != nil {
 			if sub = s.Additional.schema; sub == nil {
 				allowed := s.names()
-				return f.wrong(n.keyAt[i], join(path, key), "there is no such key; allowed: %s%s", strings.Join(allowed, ", "), meant(key, allowed))
+				return f.errorAt(n.keyAt[i], join(path, key), "there is no such key; allowed: %s%s", strings.Join(allowed, ", "),
+					didYouMean(key, allowed))
 			}
 		}
-		if err := sub.check(f, n.sub[i], join(path, key)); err != nil {
+		if err := sub.check(f, n.children[i], join(path, key)); err != nil {
 			return err
 		}
 	}
 	for _, key := range s.Required {
 		if n.member(key) == nil {
-			return f.wrong(n.at, join(path, key), "this is missing")
+			return f.errorAt(n.at, join(path, key), "this is missing")
 		}
 	}
 	return nil
@@ -181,5 +184,5 @@ func typeOf(n *node) string {
 	return "null"
 }
 
-// names lists what an object may have.
+// names returns the properties that an object may have.
 func (s *schema) names() []string { return slices.Sorted(maps.Keys(s.Properties)) }

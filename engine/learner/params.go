@@ -1,5 +1,7 @@
 package learner
 
+// The parameter table of all learners.
+
 import (
 	"fmt"
 	"strconv"
@@ -23,136 +25,146 @@ const (
 	tuned    = "tuned on seeds 501 to 510 (neuromod tune)"
 )
 
-// Slots is the most tasks of a course; setsMost the sets of stimuli there are.
 const (
-	Slots       = 20
-	setsMost    = 20
-	stimuliMost = 16
+	// Limits: tasks of a course, sets of stimuli, stimuli of a set.
+	Slots      = 20
+	maxSets    = 20
+	maxStimuli = 16
+)
+
+// groups are the parts of the page in which parameters are shown, by the first part of their keys.
+var groups = param.Groups{
+	"da": "modulators.da", "na": "modulators.na", "ach": "modulators.ach", "5ht": "modulators.5ht",
+	"net": "network", "plain": "plain", "task": "task",
+}
+
+// Builders of rows.
+var (
+	number, integer, choice, toggle = groups.Number, groups.Integer, groups.Choice, groups.Switch
+	fixed                           = param.Fixed
 )
 
 func slotKey(i int) string { return "task." + strconv.Itoa(i) }
 
 // Params is the parameter table of all learners.
-var Params = param.NewTable(param.Needing(plain, param.Needing(modulated, append([]param.Def{
-	on(modulators.DA, "Signals the prediction error, reward minus expected reward: without it no weight changes."),
-	live("da.rate", "Learning rate", "modulators.da", "", 0, 2, 0.05, 0.6,
+var Params = param.NewTable(param.WithNeed(onlyBaselines, param.WithNeed(onlyModulated, append([]param.Def{
+	switchRow(modulators.DA, "Signals the prediction error, reward minus expected reward: without it no weight changes."),
+	number("da.rate", "Learning rate", "", 0, 2, 0.05, 0.6,
 		"Fraction of the error corrected in one trial, per unit of mean squared activity.", ours),
-	live("da.opponency", "Opponency", "modulators.da", "", 0, 1.5, 0.05, 1,
+	number("da.opponency", "Opponency", "", 0, 1.5, 0.05, 1,
 		"An error also changes the value of the other action, by this factor and with opposite sign.", opal),
-	live("da.hidden", "Learning of hidden units", "modulators.da", "×", 0, 200, 1, 64,
+	number("da.hidden", "Learning of hidden units", "×", 0, 200, 1, 64,
 		"Their rate, times that of read-outs. Only units in the mask of the present context learn.", ours),
 
-	on(modulators.NA,
+	switchRow(modulators.NA,
 		"Signals unexpected uncertainty: infers the probability of each context, and resets to another or a new one when outcomes show that "+
 			"the rule has changed."),
-	live("na.hazard", "Hazard rate", "modulators.na", "per trial", 0, 0.2, 0.005, 0.01,
+	number("na.hazard", "Hazard rate", "per trial", 0, 0.2, 0.005, 0.01,
 		"Assumed probability of a change of context on each trial.", yuDayan),
-	live("na.new", "Share of new contexts", "modulators.na", "", 0, 1, 0.05, 0.2, "Share of the hazard rate assigned to a new context.",
-		koechlin),
-	whole("na.probation", "Probation", "modulators.na", "trials", 0, 400, 40, "A context younger than this is not replaced by a new one.",
-		koechlin),
-	live("na.inherit", "Inheritance", "modulators.na", "", 0, 1, 0.05, 0.5,
+	number("na.new", "Share of new contexts", "", 0, 1, 0.05, 0.2, "Share of the hazard rate assigned to a new context.", koechlin),
+	integer("na.probation", "Probation", "trials", 0, 400, 40, "A context younger than this is not replaced by a new one.", koechlin),
+	number("na.inherit", "Inheritance", "", 0, 1, 0.05, 0.5,
 		"A new context starts with this share of the mean read-out of the existing ones: what their rules have in common.",
 		"generalization of task sets (Collins & Frank 2013); its form and value ours"),
-	live("na.boost", "Learning after a reset", "modulators.na", "per unit", 0, 5, 0.1, 0.5,
+	number("na.boost", "Learning after a reset", "per unit", 0, 5, 0.1, 0.5,
 		"The learning rate is multiplied by 1 plus this times the level. Measured effect: almost none.", bouret),
-	live("na.heat", "Exploration after a reset", "modulators.na", "per unit", 0, 1, 0.05, 0.3,
+	number("na.heat", "Exploration after a reset", "per unit", 0, 1, 0.05, 0.3,
 		"The steepness of choice is multiplied by 1 minus this times the level. Measured effect: almost none.", bouret),
-	live("na.fade", "Persistence over a trial", "modulators.na", "", 0, 1, 0.05, 0.9,
+	number("na.fade", "Persistence over a trial", "", 0, 1, 0.05, 0.9,
 		"Share of the noradrenaline level that remains in the next trial.", ours),
 
-	on(modulators.ACh,
+	switchRow(modulators.ACh,
 		"Signals expected uncertainty and controls attention: which stimuli and channels are familiar, and how much to learn from one outcome."),
-	toggle("ach.familiarity", "Familiarity", "modulators.ach", true,
+	toggle("ach.familiarity", "Familiarity", true,
 		"Each context has prototypes of its stimuli, and its probability rises when they appear. Needs noradrenaline's context inference.", ours),
-	toggle("ach.smooth", "Familiarity over several trials", "modulators.ach", true,
+	toggle("ach.smooth", "Familiarity over several trials", true,
 		"Unfamiliarity is averaged over trials. Off: the first version, trial by trial.", ours),
-	toggle("ach.uncertainty", "Expected uncertainty", "modulators.ach", true,
+	toggle("ach.uncertainty", "Expected uncertainty", true,
 		"Each context learns the variance of its rewards, which determines how surprising an outcome is. Off: a fixed variance of 0.49.",
 		yuDayan),
-	toggle("ach.rate", "Uncertainty and learning rate", "modulators.ach", true,
+	toggle("ach.rate", "Uncertainty and learning rate", true,
 		"The learning rate falls with expected uncertainty and with the age of a context.", yuDayan),
-	live("ach.attention", "Speed of attention", "modulators.ach", "", 0, 1, 0.02, 0.4,
+	number("ach.attention", "Speed of attention", "", 0, 1, 0.02, 0.4,
 		"How fast channel gains follow their contribution to the error.", kruschke),
-	toggle("ach.doubt", "Uncertainty slows attention", "modulators.ach", true,
+	toggle("ach.doubt", "Uncertainty slows attention", true,
 		"The speed of attention is multiplied by 0.15 / expected uncertainty, at most 1.", ours),
 
-	on(modulators.HT, "Protects rewarded weights, and holds back after punishment."),
-	live("5ht.protect", "Consolidation", "modulators.5ht", "per trial", 0, 0.2, 0.005, 0.02,
+	switchRow(modulators.HT, "Protects rewarded weights, and holds back after punishment."),
+	number("5ht.protect", "Consolidation", "per trial", 0, 0.2, 0.005, 0.02,
 		"How fast a weight that contributed to an expected reward becomes resistant to change.", fusi),
-	live("5ht.stiffness", "Resistance to change", "modulators.5ht", "", 0, 50, 0.5, 4,
+	number("5ht.stiffness", "Resistance to change", "", 0, 50, 0.5, 4,
 		"A fully consolidated weight learns 1 plus this times more slowly.", fusi),
-	live("5ht.caution", "Caution", "modulators.5ht", "", 0, 5, 0.1, 1,
+	number("5ht.caution", "Caution", "", 0, 5, 0.1, 1,
 		"Extra advantage that Go needs over No-Go, per unit by which punishment has recently increased.", daw),
 
-	fixed(choice("net.learner", "Learner", "network", Kinds,
+	fixed(choice("net.learner", "Learner", Kinds,
 		"The network of four modulators, or a plain network with the same units that learns by another rule. The network that is told the "+
 			"task has a read-out for each task.", ours)),
-	fixed(whole("net.side", "Hidden units along each side", "network", "units", 4, 40, 16,
+	fixed(integer("net.side", "Hidden units along each side", "units", 4, 40, 16,
 		"Side of the torus: 16 gives 256 units. An even number.", ours)),
-	fixed(whole("net.contexts", "Contexts", "network", "", 1, 16, 8, "Number of contexts. When all are in use, the least used is reused.",
+	fixed(integer("net.contexts", "Contexts", "", 1, 16, 8, "Number of contexts. When all are in use, the least used is reused.",
 		ours)),
-	fixed(live("net.mask", "Share of units that learn in a context", "network", "", 0.01, 1, 0.01, 0.2,
+	fixed(number("net.mask", "Share of units that learn in a context", "", 0.01, 1, 0.01, 0.2,
 		"The patches overlap little as long as there is room.", masse)),
-	fixed(choice("net.readouts", "Read-outs of a context", "network", []string{"private", "masked"},
+	fixed(choice("net.readouts", "Read-outs of a context", []string{"private", "masked"},
 		"Each context has a read-out of its own: over all units or, as in the first version, over the units of its mask.", ours)),
-	toggle("net.normalize", "Normalised input", "network", true,
+	toggle("net.normalize", "Normalised input", true,
 		"Input to the hidden units, after gains, is scaled to the same length at any noise. For all learners.",
 		"divisive normalization (Carandini & Heeger 2012); value ours"),
-	live("net.beta", "Steepness of choice", "network", "", 0.1, 32, 0.1, 12, "Inverse temperature.", ours),
-	live("net.bias", "Bias against Go", "network", "", 0, 1, 0.05, 0.3, "Advantage that Go needs over No-Go.", daw),
+	number("net.beta", "Steepness of choice", "", 0.1, 32, 0.1, 12, "Inverse temperature.", ours),
+	number("net.bias", "Bias against Go", "", 0, 1, 0.05, 0.3, "Advantage that Go needs over No-Go.", daw),
 
-	live("plain.rate", "Learning rate", "plain", "", 0.0001, 50, 0.01, 0.8, "For baselines.", tuned),
-	live("plain.beta", "Steepness of choice", "plain", "", 0.01, 10000, 0.1, 4, "Inverse temperature, for baselines.", tuned),
-	live("plain.bias", "Bias against Go", "plain", "", 0, 1, 0.05, 0, "For baselines.", tuned),
-	live("plain.opponency", "Opponency", "plain", "", 0, 2, 0.05, 1, "For delta, l2, ewc and oracle.", tuned),
-	live("plain.hidden", "Learning of hidden units", "plain", "×", 0, 1e6, 0.5, 1, "For baselines, relative to that of read-outs.", tuned),
-	live("plain.critic", "Learning rate of the critic", "plain", "", 0, 50, 0.01, 0.4, "For actor-critic.", tuned),
-	live("plain.entropy", "Entropy bonus", "plain", "", 0, 100, 0.01, 0.05, "For actor-critic: keeps the policy from becoming deterministic.",
+	number("plain.rate", "Learning rate", "", 0.0001, 50, 0.01, 0.8, "For baselines.", tuned),
+	number("plain.beta", "Steepness of choice", "", 0.01, 10000, 0.1, 4, "Inverse temperature, for baselines.", tuned),
+	number("plain.bias", "Bias against Go", "", 0, 1, 0.05, 0, "For baselines.", tuned),
+	number("plain.opponency", "Opponency", "", 0, 2, 0.05, 1, "For delta, l2, ewc and oracle.", tuned),
+	number("plain.hidden", "Learning of hidden units", "×", 0, 1e6, 0.5, 1, "For baselines, relative to that of read-outs.", tuned),
+	number("plain.critic", "Learning rate of the critic", "", 0, 50, 0.01, 0.4, "For actor-critic.", tuned),
+	number("plain.entropy", "Entropy bonus", "", 0, 100, 0.01, 0.05, "For actor-critic: keeps the policy from becoming deterministic.",
 		"Mnih et al. 2016; "+tuned),
-	live("plain.decay", "Decay of weights", "plain", "per trial", 0, 0.5, 0.0001, 0.001, "For l2.", tuned),
-	live("plain.hold", "Penalty", "plain", "", 0, 1e6, 1, 100,
+	number("plain.decay", "Decay of weights", "per trial", 0, 0.5, 0.0001, 0.001, "For l2.", tuned),
+	number("plain.hold", "Penalty", "", 0, 1e6, 1, 100,
 		"For ewc: strength of the penalty that keeps weights near their values at the end of earlier tasks.",
 		"elastic weight consolidation (Kirkpatrick et al. 2017; online: Schwarz et al. 2018); "+tuned),
-	live("plain.keep", "Persistence of the penalty", "plain", "", 0, 1, 0.05, 0.9,
+	number("plain.keep", "Persistence of the penalty", "", 0, 1, 0.05, 0.9,
 		"For ewc: share of the penalty that remains after each further task.", "Schwarz et al. 2018; "+tuned),
 
-	fixed(whole("task.stimuli", "Stimuli of a set", "task", "", 2, stimuliMost, 8, "Half of them mean Go. An even number.", ours)),
-	fixed(whole("task.shortest", "Trials of a phase, at least", "task", "trials", 10, 2000, 150, "", ours)),
-	fixed(whole("task.longest", "Trials of a phase, at most", "task", "trials", 10, 2000, 150, "Lengths are drawn uniformly between the two.",
+	fixed(integer("task.stimuli", "Stimuli of a set", "", 2, maxStimuli, 8, "Half of them mean Go. An even number.", ours)),
+	fixed(integer("task.shortest", "Trials of a phase, at least", "trials", 10, 2000, 150, "Length of a phase.", ours)),
+	fixed(integer("task.longest", "Trials of a phase, at most", "trials", 10, 2000, 150, "Lengths are drawn uniformly between the two.",
 		ours)),
-	fixed(live("task.kinship", "Rules shared in families", "task", "", 0, 1, 0.05, 0,
+	fixed(number("task.kinship", "Rules shared in families", "", 0, 1, 0.05, 0,
 		"Share of stimuli whose rule is that of their family in every set. At 0 sets share only the look of their stimuli, and nothing can "+
 			"transfer.", ours)),
-	live("task.validity", "Share of truthful feedback", "task", "", 0.5, 1, 0.01, 1, "Share of trials whose reward follows the rule.", ours),
-	live("task.noise", "Noise", "task", "×", 0, 5, 0.1, 1, "Noise of all channels; 1: a standard deviation of 0.7 of a prototype's.", ours),
-	live("task.distractors", "Noise of distractor channels", "task", "×", 0, 5, 0.1, 1,
+	number("task.validity", "Share of truthful feedback", "", 0.5, 1, 0.01, 1, "Share of trials whose reward follows the rule.", ours),
+	number("task.noise", "Noise", "×", 0, 5, 0.1, 1, "Noise of all channels; 1: a standard deviation of 0.7 of a prototype's.", ours),
+	number("task.distractors", "Noise of distractor channels", "×", 0, 5, 0.1, 1,
 		"Noise of half of the 64 channels, relative to that of all.", ours),
-	toggle("task.flip", "Rules reversed", "task", false, "From now on Go and No-Go are swapped in every task.", ours),
-	live("task.turn", "Drift", "task", "°", 0, 90, 1, 0,
+	toggle("task.flip", "Rules reversed", false, "From now on Go and No-Go are swapped in every task.", ours),
+	number("task.turn", "Drift", "°", 0, 90, 1, 0,
 		"In the last phase stimuli rotate away from their prototypes, each in its own direction.", ours),
-	whole("task.turn_trials", "Trials of the drift", "task", "trials", 1, 2000, 60, "Number of trials over which they rotate.", ours),
-}, slots()...), func(group string) bool { return strings.HasPrefix(group, "modulators.") }),
+	integer("task.turn_trials", "Trials of the drift", "trials", 1, 2000, 60, "Number of trials over which they rotate.", ours),
+}, slotRows()...), func(group string) bool { return strings.HasPrefix(group, "modulators.") }),
 	func(group string) bool { return group == "plain" })...)
 
-// Modulators act in the network that has them, the constants of baselines in all others.
+// Parameters of modulators act only in the modulated network, those of baselines only in the others.
 var (
-	modulated = param.Need{Key: "net.learner", Choice: "modulated"}
-	plain     = param.Need{Key: "net.learner", Choice: "modulated", Not: true}
+	onlyModulated = param.Need{Key: "net.learner", Choice: "modulated"}
+	onlyBaselines = param.Need{Key: "net.learner", Choice: "modulated", Not: true}
 )
 
-// slots are the phases of a course.
-func slots() (out []param.Def) {
+// slotRows are the rows of the tasks of a course.
+func slotRows() (out []param.Def) {
 	choices := []string{"none"}
-	for set := range setsMost {
+	for set := range maxSets {
 		for v := range variantNames {
 			choices = append(choices, Task{Set: set, Variant: Variant(v)}.String())
 		}
 	}
 	for i := 1; i <= Slots; i++ {
-		d := param.Def{Key: slotKey(i), Label: fmt.Sprintf("Task %d", i), Group: "course", Kind: param.Choice, Choices: choices,
-			Doc:    "A letter is a set of stimuli with a rule; - reverses the rule, / reverses it for half of the stimuli; none skips this phase.",
-			Source: ours, Live: true}
+		d := choice(slotKey(i), fmt.Sprintf("Task %d", i), choices,
+			"A letter is a set of stimuli with a rule; - reverses the rule, / reverses it for half of the stimuli; none skips this phase.", ours)
+		d.Group = "course"
 		if i <= 5 {
 			d.Default = float64(1 + (i-1)*len(variantNames))
 		}
@@ -161,36 +173,7 @@ func slots() (out []param.Def) {
 	return out
 }
 
-func on(modulator int, doc string) param.Def {
+func switchRow(modulator int, doc string) param.Def {
 	m := modulators.All[modulator]
-	d := toggle(m.Key+".on", m.Name, "modulators."+m.Key, true, doc, "after Mei et al. (arXiv 2501.06762); its form ours")
-	d.Main = true
-	return d
+	return param.Main(toggle(m.Key+".on", m.Name, true, doc, "after Mei et al. (arXiv 2501.06762); its form ours"))
 }
-
-func live(key, label, group, unit string, lo, hi, step, def float64, doc, source string) param.Def {
-	return param.Def{Key: key, Label: label, Group: group, Kind: param.Number, Unit: unit, Min: lo, Max: hi, Step: step, Default: def,
-		Doc: doc, Source: source, Live: true}
-}
-
-func whole(key, label, group, unit string, lo, hi, def float64, doc, source string) param.Def {
-	if doc == "" {
-		doc = "Length of a phase."
-	}
-	return param.Def{Key: key, Label: label, Group: group, Kind: param.Integer, Unit: unit, Min: lo, Max: hi, Default: def, Doc: doc,
-		Source: source, Live: true}
-}
-
-func toggle(key, label, group string, on bool, doc, source string) param.Def {
-	d := param.Def{Key: key, Label: label, Group: group, Kind: param.Switch, Doc: doc, Source: source, Live: true}
-	if on {
-		d.Default = 1
-	}
-	return d
-}
-
-func choice(key, label, group string, choices []string, doc, source string) param.Def {
-	return param.Def{Key: key, Label: label, Group: group, Kind: param.Choice, Choices: choices, Doc: doc, Source: source, Live: true}
-}
-
-func fixed(d param.Def) param.Def { d.Live = false; return d }

@@ -4,12 +4,13 @@ import (
 	"encoding/json"
 	"testing"
 
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/task"
 )
 
 // What JSON has of a trial is what its table has, column by column.
 func TestARowIsTheTableByName(t *testing.T) {
-	pressed := Record{RPE: 0.5, Uncertainty: 0.2, Level: [4]float64{0.1, 0.2, 0.3, 0.4}}
+	pressed := Record{RPE: 0.5, Uncertainty: 0.2, Level: [modulators.N]float64{0.1, 0.2, 0.3, 0.4}}
 	pressed.Number, pressed.Stimulus, pressed.Context = 7, 2, 1
 	pressed.GoIsCorrect, pressed.Pressed, pressed.Reset, pressed.Misled = true, true, true, true
 	pressed.Reward, pressed.Value, pressed.PGo = 1, 0.25, 0.75

@@ -10,7 +10,7 @@ import (
 
 func monitored() (*nuclei.Spec, *nuclei.State) {
 	sp := spec()
-	sp.Pulse = [2]float64{150, 200}
+	sp.Pulse = [modulators.N]float64{modulators.DA: 150, modulators.NA: 200}
 	sp.Monitor = &nuclei.Monitor{Fast: 1.0 / 3, Slow: 0.05, Threshold: 0.45, MaxExpected: 0.5, Tonic: 0.2, Retained: 0.9}
 	return sp, nuclei.NewMonitored(sp.Monitor)
 }

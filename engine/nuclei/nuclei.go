@@ -20,7 +20,7 @@ type Spec struct {
 
 	// Pulse is how long a release of dopamine and of noradrenaline stays at its full level, ms; 0 =
 	// the release decays from its full level with the time constants.
-	Pulse [2]float64
+	Pulse [modulators.N]float64
 
 	Predictor Predictor
 	// Monitor, where it is not nil, drives the locus coeruleus and the basal forebrain by punished
@@ -38,7 +38,7 @@ type Spec struct {
 
 	// PuffTau are the time constants with which acetylcholine and serotonin that a user released
 	// decay, ms, where there is no task whose outcomes would change them; 0 = they stay.
-	PuffTau [2]float64
+	PuffTau [modulators.N]float64
 }
 
 // Feedback is what the nuclei receive of a trial at its feedback.
@@ -59,10 +59,10 @@ type State struct {
 	Patience  float64          // running mean of false alarms, 0…1
 	memory    [2][2][2]float64 // running mean reward by modality, cue, action
 	Predictor PredictorState
-	Released  bool       // noradrenaline was released at the last feedback
-	Lingering float64    // with a Monitor: the remaining part of the last release of noradrenaline, 0…1
-	monitored bool       // a Monitor is used: Walk then lists its fields
-	pulse     [2]float64 // ms that a release of dopamine and of noradrenaline still lasts
+	Released  bool                  // noradrenaline was released at the last feedback
+	Lingering float64               // with a Monitor: the remaining part of the last release of noradrenaline, 0…1
+	monitored bool                  // a Monitor is used: Walk then lists its fields
+	pulse     [modulators.N]float64 // ms that a release of dopamine and of noradrenaline still lasts
 }
 
 // NewState returns the state before the first trial, for so many elemental inputs, of which a
@@ -120,11 +120,11 @@ func (c Clearance) Step(s *State, spec *Spec) {
 
 // FadePuffs advances by 1 ms the decay of acetylcholine and serotonin that a user released.
 func (s *State) FadePuffs(spec *Spec) {
-	if spec.PuffTau[0] > 0 {
-		s.Attention = 0.5 + float64((s.Attention-0.5)*fmath.Exp(-1/spec.PuffTau[0]))
+	if spec.PuffTau[modulators.ACh] > 0 {
+		s.Attention = 0.5 + float64((s.Attention-0.5)*fmath.Exp(-1/spec.PuffTau[modulators.ACh]))
 	}
-	if spec.PuffTau[1] > 0 {
-		s.Patience *= fmath.Exp(-1 / spec.PuffTau[1])
+	if spec.PuffTau[modulators.HT] > 0 {
+		s.Patience *= fmath.Exp(-1 / spec.PuffTau[modulators.HT])
 	}
 	s.Apply(spec)
 }
@@ -209,7 +209,7 @@ func Puff(spec *Spec, s *State, m int, amount float64) {
 		return
 	}
 	amount *= spec.Strength[m]
-	if spec.Monitor != nil && m < len(s.pulse) {
+	if spec.Monitor != nil && (m == modulators.DA || m == modulators.NA) {
 		s.pulse[m] = spec.Pulse[m]
 		s.Level[m] = fmath.Clamp(s.Level[m]+amount, -2, 2)
 		return
@@ -268,7 +268,7 @@ func (s *State) Walk(w snapshot.Walker) {
 	s.Released = released != 0
 	if s.monitored {
 		w.F64(&s.Lingering)
-		w.F64(&s.pulse[0])
-		w.F64(&s.pulse[1])
+		w.F64(&s.pulse[modulators.DA])
+		w.F64(&s.pulse[modulators.NA])
 	}
 }

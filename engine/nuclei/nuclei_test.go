@@ -11,7 +11,7 @@ import (
 
 func spec() *nuclei.Spec {
 	return &nuclei.Spec{
-		On: [4]bool{true, true, true, true}, Strength: [4]float64{1, 1, 1, 1},
+		On: [modulators.N]bool{true, true, true, true}, Strength: [modulators.N]float64{1, 1, 1, 1},
 		DopamineTau: 100, NoradrenalineTau: 6000,
 		Predictor:     nuclei.Predictor{Rate: 0.05, Fast: 0.2, Slow: 0.01, Threshold: 0.2, Lockout: 15},
 		AttentionRate: 0.2, MemoryRate: 0.2, PatienceTrials: 8, PatienceWeight: 2,
@@ -83,7 +83,7 @@ func TestNoradrenalineComesWithSurpriseAndNotAgainWithinTheLockout(t *testing.T)
 	}
 }
 
-// The picture goes on predicting, the sound does not: attention moves to pictures.
+// The picture still predicts the reward, the sound does not: attention moves to pictures.
 func TestAttentionMovesToTheBetterPredictor(t *testing.T) {
 	sp, s := spec(), nuclei.NewState(4, 2)
 	for i := range 60 {
@@ -136,7 +136,7 @@ func TestPuffsStayWithinBounds(t *testing.T) {
 			nuclei.Puff(sp, s, m, 1)
 		}
 	}
-	for m, want := range [4]float64{2, 2, 1, 1} {
+	for m, want := range [modulators.N]float64{modulators.DA: 2, modulators.NA: 2, modulators.ACh: 1, modulators.HT: 1} {
 		near(t, modulators.Keys[m], s.Level[m], want)
 	}
 }

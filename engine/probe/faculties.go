@@ -1,9 +1,9 @@
 package probe
 
-// The faculties of the many-to-one map, each by measures of its own name, so that one
-// network's runs under several protocols stand side by side.
+// Measures of the faculties of the many-to-one map. Each has names of its own, so that the results
+// of one network under several protocols can stand side by side.
 
-// measureShift measures a rule learnt, a shift to the other modality, and the return.
+// measureShift measures the learning of a rule, a shift to the other modality, and the return.
 func measureShift(h *History) map[string]float64 {
 	return renamed(Measure(h), map[string]string{
 		"acquired": "acquired", "acquisition_trials": "acquisition_trials",
@@ -18,7 +18,7 @@ func measureReversal(h *History) map[string]float64 {
 	return renamed(Measure(h), map[string]string{"recovered": "id_recovered", "recovery_trials": "id_recovery_trials"})
 }
 
-// renamed is those of the measures that have another name, under it.
+// renamed returns the measures that are in names, under their new names.
 func renamed(m map[string]float64, names map[string]string) map[string]float64 {
 	out := map[string]float64{}
 	for name, as := range names {
@@ -29,16 +29,16 @@ func renamed(m map[string]float64, names map[string]string) map[string]float64 {
 	return out
 }
 
-// measureNoise measures what is reached in spite of noise.
+// measureNoise measures the accuracy with noisy inputs.
 func measureNoise(h *History) map[string]float64 {
 	return map[string]float64{"noise_accuracy": accuracy(h.Records, noiseWindow)}
 }
 
-// noiseWindow is the number of trials at the end over which that is taken.
+// noiseWindow is the number of trials at the end of a run over which measureNoise takes it.
 const noiseWindow = 100
 
-// measureRepeatedReversals measures a rule and its reversal in turns. Savings are the trials that a
-// rule needs when it comes again, less those that it needed first, after the same kind of
+// measureRepeatedReversals measures a rule and its reversal in alternation. Savings are the trials
+// to criterion when a rule comes again, minus those when it first came after the same kind of
 // change: the second time that B comes, against the first.
 func measureRepeatedReversals(h *History) map[string]float64 {
 	p := phases(h)
@@ -63,6 +63,6 @@ func measureRepeatedReversals(h *History) map[string]float64 {
 	return out
 }
 
-// earlyTrials is the number of trials from which it is told whether a rule was kept while
-// another one held.
+// earlyTrials is the number of trials after a change by which it is judged whether the rule was
+// retained while the other one held.
 const earlyTrials = 10

@@ -1,26 +1,30 @@
 package probe
 
+// The firing rate of a leaky integrate-and-fire cell by formula, for the gain curve of the neuron
+// view.
+
 import "math"
 
-// LIFCell is what the firing rate of a leaky integrate-and-fire cell depends on.
+// LIFCell is the constants of a leaky integrate-and-fire cell on which its firing rate depends.
 type LIFCell struct {
 	Tau        float64 // membrane time constant, ms
 	Threshold  float64 // mV from rest
 	Reset      float64 // mV from rest
 	Refractory float64 // ms
 	Noise      float64 // σ, standard deviation of the free membrane, mV
-	Step       float64 // ms; a simulation sees the threshold at its steps only
+	Step       float64 // ms; a simulation compares with the threshold at its steps only
 }
 
-// Rate returns the mean firing rate at a constant current of so many mV, Hz, by the
-// first-passage time of the Ornstein–Uhlenbeck process (Siegert 1951; Brunel 2000):
+// Rate returns the mean firing rate at a constant current, mV, in Hz, by the first-passage time of
+// the Ornstein–Uhlenbeck process (Siegert 1951; Brunel 2000):
 //
 //	1/r = τ_ref + τ√π ∫ e^(u²)(1 + erf u) du,  u from (V_r − I)/(σ√2) to (θ − I)/(σ√2)
 //
-// A membrane that is looked at every dt crosses its threshold as a continuous one does
-// a threshold higher by 0.5826 standard deviations of a step's noise (Broadie,
-// Glasserman & Kou 1997), and Euler's steps a = dt/τ make a process whose time constant
-// is −dt/ln(1 − a) and whose deviation is σ/√(1 − a/2). It never reaches a trajectory, so it uses package math.
+// Two corrections are made for the steps of a simulation. A membrane that is compared with its
+// threshold every dt behaves as a continuous one whose threshold is higher by 0.5826 standard
+// deviations of the noise of a step (Broadie, Glasserman & Kou 1997). Euler's steps a = dt/τ make a
+// process with the time constant −dt/ln(1 − a) and the deviation σ/√(1 − a/2). The rate is not used
+// in simulations, so package math may be used.
 func (c LIFCell) Rate(current float64) float64 {
 	if c.Noise <= 0 {
 		if current <= c.Threshold {
@@ -33,12 +37,12 @@ func (c LIFCell) Rate(current float64) float64 {
 	const shift = 0.5826 // −ζ(½)/√(2π)
 	threshold := c.Threshold + shift*noise*math.Sqrt(2*a)
 	lo, hi := (c.Reset-current)/(noise*math.Sqrt2), (threshold-current)/(noise*math.Sqrt2)
-	if hi > 5 { // an integral above 1e10: less than a spike in a year
+	if hi > 5 { // the integral is above 1e10: less than one spike in a year
 		return 0
 	}
 	const pieces = 120
 	h := (hi - lo) / pieces
-	sum := passage(lo) + passage(hi) // Simpson
+	sum := passage(lo) + passage(hi) // Simpson's rule
 	for i := 1; i < pieces; i++ {
 		w := 2.0
 		if i%2 == 1 {

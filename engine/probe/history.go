@@ -1,20 +1,19 @@
-// Package probe records a run and measures it: the trials so far, running accuracy
-// and entropy, and the figures by which runs are compared. It never changes what it
-// watches.
+// Package probe records and measures runs: finished trials, running accuracy and entropy, and the
+// measures by which runs are compared. It never changes the run that it records.
 package probe
 
 import (
 	"neuromodlab/engine/task"
 )
 
-// Windows of the running measures, in trials or presentations.
+// Windows of the running measures.
 const (
 	AccuracyWindow = 20 // trials, of running accuracy and d′
 	CompoundWindow = 6  // presentations of each compound, of H(A|compound)
 	CueWindow      = 12 // presentations of a cue, of H(A|Go cue)
 )
 
-// History is a run's finished trials with the running measures after each.
+// History is the finished trials of a run, with the running measures after each.
 type History struct {
 	Records   []task.Record
 	Accuracy  []float64 // mean of the last AccuracyWindow trials
@@ -25,13 +24,13 @@ type History struct {
 	cues      [maxCues]recent
 }
 
-// Stimuli and cues that a history tells apart: four compounds or eight pictures.
+// Numbers of stimuli and cues that a history distinguishes: four compounds or eight pictures.
 const (
 	maxStimuli = 8
 	maxCues    = 10 // A to H, X, Y
 )
 
-// recent holds the last presses, newest last.
+// recent holds the last responses, the newest last.
 type recent struct {
 	pressed [CueWindow]bool
 	n       int
@@ -43,7 +42,7 @@ func (r *recent) add(pressed bool) {
 	r.n = min(r.n+1, CueWindow)
 }
 
-// share returns the share of presses among the last k, and whether there were any.
+// share returns the share of presses among the last k responses, and whether there were any.
 func (r *recent) share(k int) (p float64, ok bool) {
 	k = min(k, r.n)
 	for _, pressed := range r.pressed[CueWindow-k:] {
@@ -54,9 +53,9 @@ func (r *recent) share(k int) (p float64, ok bool) {
 	return p / max(1, float64(k)), k > 0
 }
 
-// Add appends a finished trial, filling its PGo.
+// Add appends a finished trial and fills in its PGo.
 func (h *History) Add(r task.Record) {
-	if r.Outcome == 0 { // no task: nothing to be right about
+	if r.Outcome == 0 { // no task: nothing can be correct
 		h.Records, h.Accuracy = append(h.Records, r), append(h.Accuracy, 0)
 		h.HGo, h.HCompound = append(h.HGo, 0), append(h.HCompound, 0)
 		return
@@ -86,7 +85,7 @@ func (h *History) Add(r task.Record) {
 	h.HGo = append(h.HGo, Entropy(p))
 }
 
-// Reset forgets all trials, keeping memory.
+// Reset removes all trials but keeps the allocated memory.
 func (h *History) Reset() {
 	*h = History{Records: h.Records[:0], Accuracy: h.Accuracy[:0], HGo: h.HGo[:0], HCompound: h.HCompound[:0]}
 }
@@ -127,7 +126,7 @@ func cueIndex(c task.Cue) int {
 	return maxCues - 1
 }
 
-// Mark is a place in a history to come back to.
+// Mark is a saved position in a history.
 type Mark struct {
 	trials    int
 	compounds [maxStimuli]recent
@@ -137,10 +136,10 @@ type Mark struct {
 // Trials is the number of trials before the mark.
 func (m Mark) Trials() int { return m.trials }
 
-// Mark returns the present place.
+// Mark returns the present position.
 func (h *History) Mark() Mark { return Mark{len(h.Records), h.compounds, h.cues} }
 
-// Rewind forgets what came after a mark.
+// Rewind removes the trials after a mark.
 func (h *History) Rewind(m Mark) {
 	h.Records, h.Accuracy = h.Records[:m.trials], h.Accuracy[:m.trials]
 	h.HGo, h.HCompound = h.HGo[:m.trials], h.HCompound[:m.trials]

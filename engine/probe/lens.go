@@ -1,5 +1,8 @@
 package probe
 
+// Lens: the recording of one synapse, neuron or the groups of a circuit, step by step, for the
+// views of these scales.
+
 import (
 	"slices"
 
@@ -7,47 +10,47 @@ import (
 	"neuromodlab/engine/subject"
 )
 
-// Scale is how close a Lens looks.
+// Scale is the scale at which a Lens records.
 type Scale int
 
-// The scales at which something is recorded. A network is told by its trials.
+// The scales. For a whole network no Lens is needed: its trials are in History.
 const (
 	Synapse Scale = iota
 	Neuron
 	Circuit
 )
 
-// LensTarget is what a Lens looks at. Cells count through the circuit.
+// LensTarget is what a Lens records. Cells are counted through the circuit.
 type LensTarget struct {
 	Scale               Scale
 	Cell                int // of Synapse and Neuron
 	Projection, Synapse int // of Synapse
 }
 
-// Lens records what its target does in each step of the last two trials, and the
-// changes of a synapse taken apart. Its memory is taken once; a step allocates nothing.
+// Lens records its target in each step of the last two trials, and the changes of a synapse's
+// weight with their factors. It allocates its memory once; a step allocates nothing.
 type Lens struct {
 	LensTarget
 	Watch   *engine.Watch  // of Synapse
-	Signals []int          // that Level columns are of
+	Signals []int          // signals whose levels are recorded
 	Groups  []LensGroup    // of Circuit
-	Inputs  []InputSynapse // of Synapse: all synapses that learn onto its cell
+	Inputs  []InputSynapse // of Synapse: all plastic synapses onto its cell
 
-	first, next                 uint64 // ticks of the first and after the last sample that is kept
+	first, next                 uint64 // ticks of the first recorded sample and after the last one
 	columns                     [][]float32
-	atTrialStart, atTrialBefore []float32 // of Inputs: weights at the start of this trial, and of the one before
-	trialStarts                 int       // of trials that were seen
+	atTrialStart, atTrialBefore []float32 // weights of Inputs at the start of this trial, and of the one before
+	trialStarts                 int       // number of trial starts that were recorded
 
 	population, cell int // of Cell
 	pre, post        int // ends of Synapse
 }
 
-// LensGroup is what stands under one label: its excitatory and inhibitory populations.
+// LensGroup is the populations with one label: its excitatory and inhibitory ones.
 type LensGroup struct {
 	Name    string
 	E, I    []int
-	Signals []int // that reach it
-	first   int   // its first column
+	Signals []int // signals that act on it
+	first   int   // index of its first column
 }
 
 // The columns of each scale, in order.
@@ -58,26 +61,27 @@ const (
 	SynapsePostTrace
 	SynapseEligibility
 	SynapseWeight
-	SynapseLevels // and on, one for each of Signals
+	SynapseLevels // and the following, one for each of Signals
 
 	NeuronSpike      = 0
 	NeuronV          = 1
 	NeuronExcitation = 2
 	NeuronInhibition = 3
 	NeuronBurst      = 4
-	NeuronTrace      = 5 // end
+	NeuronTrace      = 5 // number of columns
 
 	GroupE          = 0 // spikes of the group's excitatory cells
 	GroupI          = 1
 	GroupExcitation = 2
 	GroupInhibition = 3
-	GroupLevels     = 4 // and on, one for each of the group's Signals
+	GroupLevels     = 4 // and the following, one for each of the group's Signals
 )
 
-// changesStored of a synapse: learning through tissue makes 100 and more a trial.
+// changesStored is the number of changes of a synapse that are stored; learning through tissue
+// makes 100 and more in each trial.
 const changesStored = 512
 
-// NewLens returns a lens on a target that exists.
+// NewLens returns a lens on a target, which must exist.
 func NewLens(m *subject.Model, t LensTarget) *Lens {
 	l := &Lens{LensTarget: t}
 	n := 0
@@ -110,7 +114,7 @@ func NewLens(m *subject.Model, t LensTarget) *Lens {
 	return l
 }
 
-// Reset forgets everything recorded.
+// Reset removes all recorded samples.
 func (l *Lens) Reset() {
 	l.first, l.next, l.trialStarts = 0, 0, 0
 	if l.Watch != nil {
@@ -143,7 +147,7 @@ func (l *Lens) Observe(m *subject.Model, s *subject.State) {
 	}
 }
 
-// startTrial notes the weights at a trial's start.
+// startTrial stores the weights at the start of a trial.
 func (l *Lens) startTrial(s *subject.State) {
 	l.atTrialStart, l.atTrialBefore = l.atTrialBefore, l.atTrialStart
 	for i, x := range l.Inputs {
@@ -152,8 +156,8 @@ func (l *Lens) startTrial(s *subject.State) {
 	l.trialStarts++
 }
 
-// WeightsBefore are the weights of Inputs at the start of the trial before the one that
-// was begun last, or of that where none was seen before; nil where none was seen at all.
+// WeightsBefore are the weights of Inputs at the start of the trial before the present one. Where
+// only one start was recorded, they are those of that start; nil where none was.
 func (l *Lens) WeightsBefore() []float32 {
 	switch l.trialStarts {
 	case 0:
@@ -164,13 +168,13 @@ func (l *Lens) WeightsBefore() []float32 {
 	return l.atTrialBefore
 }
 
-// InputSynapse is a synapse that learns, by the cell that sends.
+// InputSynapse is a plastic synapse and the cell that it comes from.
 type InputSynapse struct {
-	From                int // counted through the circuit
+	From                int // the presynaptic cell, counted through the circuit
 	Projection, Synapse int
 }
 
-// InputsOf returns the synapses that learn and end on a cell.
+// InputsOf returns the plastic synapses that end on a cell.
 func InputsOf(m *subject.Model, cell int) (out []InputSynapse) {
 	i, post := m.Net.PopulationOf(cell)
 	for j := range m.Net.Projections {
@@ -212,7 +216,7 @@ func (l *Lens) observeNeuron(m *subject.Model, s *subject.State, at int) {
 	ps, c := &s.Net.Populations[l.population], l.columns
 	c[NeuronSpike][at] = fired(ps, s.Net.Tick-1, l.cell)
 	if ps.V == nil {
-		return // an input has no membrane
+		return // an input cell has no membrane
 	}
 	d := engine.DriveOf(m.Net, s.Net, l.population, l.cell)
 	c[NeuronV][at] = ps.V[l.cell]
@@ -252,7 +256,7 @@ func (l *Lens) observeGroup(m *subject.Model, s *subject.State, g *LensGroup, at
 	}
 }
 
-// Span returns the first tick that is recorded and the one after the last.
+// Span returns the first recorded tick and the one after the last.
 func (l *Lens) Span() (first, next uint64) { return l.first, l.next }
 
 // At returns a column's value at a tick within Span.
@@ -261,10 +265,10 @@ func (l *Lens) At(column int, tick uint64) float32 {
 	return c[tick%uint64(len(c))]
 }
 
-// Column is the index of a group's column.
+// Column is the index of a column of the group in the Lens.
 func (g *LensGroup) Column(column int) int { return g.first + column }
 
-// signalsOf returns the signals, in the spec's order, of the rows that wanted accepts.
+// signalsOf returns the signals of the rows that accept returns true for, in the order of the spec.
 func signalsOf(m *engine.Model, accept func(*engine.Receptor) bool) (out []int) {
 	for i, name := range m.Spec.Signals {
 		if slices.ContainsFunc(m.Spec.Receptors, func(r engine.Receptor) bool { return r.Signal == name && accept(&r) }) {
@@ -301,7 +305,7 @@ func groupsOf(m *engine.Model) (out []LensGroup) {
 	return out
 }
 
-// reaches tells whether a row acts on a population or on what it receives.
+// reaches reports whether a row acts on a population or on a projection that ends there.
 func reaches(m *engine.Model, r *engine.Receptor, population int) bool {
 	return slices.ContainsFunc(r.On, func(on string) bool {
 		if on == m.Spec.Populations[population].Name {

@@ -1,5 +1,8 @@
 package probe
 
+// The measures of runs of spiking networks: their definitions and the functions that compute them
+// from a history.
+
 import (
 	"math"
 
@@ -9,13 +12,14 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// Criterion of learning: so many correct of the last AccuracyWindow trials.
+// Criterion is the number of correct trials, of the last AccuracyWindow, by which a rule counts as
+// learnt.
 const Criterion = 18
 
-// EndWindow is the number of trials over which accuracy at a phase's end is taken.
+// EndWindow is the number of trials over which the accuracy at the end of a phase is taken.
 const EndWindow = 50
 
-// Entropy is the entropy of a binary choice made with probability p, bits.
+// Entropy is the entropy of a binary choice with probability p, bits.
 func Entropy(p float64) float64 {
 	if p <= 0 || p >= 1 {
 		return 0
@@ -43,8 +47,8 @@ func Count(records []task.Record) (c Counts) {
 	return c
 }
 
-// rates are the hit and false-alarm rates with the log-linear correction
-// (n+½)/(N+1) (Hautus 1995), which keeps both off 0 and 1.
+// rates are the hit and false-alarm rates with the log-linear correction (n+½)/(N+1) (Hautus 1995),
+// which keeps both away from 0 and 1.
 func (c Counts) rates() (hit, falseAlarm float64) {
 	hit = (float64(c.Hit) + 0.5) / (float64(c.Hit+c.Miss) + 1)
 	falseAlarm = (float64(c.FalseAlarm) + 0.5) / (float64(c.FalseAlarm+c.CorrectRejection) + 1)
@@ -57,23 +61,22 @@ func (c Counts) DPrime() float64 {
 	return distuv.UnitNormal.Quantile(h) - distuv.UnitNormal.Quantile(f)
 }
 
-// Bias is the criterion c = −½[z(H) + z(F)]: positive holds back.
+// Bias is the criterion c = −½[z(H) + z(F)]: positive is a bias to No-Go.
 func (c Counts) Bias() float64 {
 	h, f := c.rates()
 	return -0.5 * (distuv.UnitNormal.Quantile(h) + distuv.UnitNormal.Quantile(f))
 }
 
-// FalseAlarmRate is the share of presses where Go was wrong.
+// FalseAlarmRate is the share of No-Go trials with a press.
 func (c Counts) FalseAlarmRate() float64 {
 	return float64(c.FalseAlarm) / max(1, float64(c.FalseAlarm+c.CorrectRejection))
 }
 
-// MissRate is the share of presses left out where Go was right.
+// MissRate is the share of Go trials without a press.
 func (c Counts) MissRate() float64 { return float64(c.Miss) / max(1, float64(c.Hit+c.Miss)) }
 
-// ToCriterion returns the first trial, counted from 1 within records, that ends
-// Criterion correct of AccuracyWindow, and whether there is one; if not, the trial is
-// the number of records.
+// ToCriterion returns the first trial, counted from 1 within records, that ends Criterion correct
+// trials of AccuracyWindow, and whether there is one; if not, the trial is the number of records.
 func ToCriterion(records []task.Record) (trial int, reached bool) {
 	return toCorrect(records, Criterion)
 }
@@ -94,8 +97,8 @@ func toCorrect(records []task.Record, criterion int) (trial int, reached bool) {
 	return len(records), false
 }
 
-// Metrics are all measures of spiking networks, in the order in which they are shown. A
-// run has those that its protocols measure.
+// Metrics are all measures of spiking networks, in the order in which they are shown. A run has
+// those that its protocols measure.
 var Metrics = []task.MetricDef{
 	{Name: "acquired", Fraction: true, Better: 1, Doc: "18 of 20 trials correct within the first phase"},
 	{Name: "acquisition_trials", Better: -1, Doc: "trials to that criterion; the phase's length where it was not met"},
@@ -176,11 +179,10 @@ var Metrics = []task.MetricDef{
 	{Name: "burst_ventral_nM", Doc: "the same, ventral"},
 }
 
-// WholeRun names the measure of a run as a whole.
+// WholeRun is the name of the measure of a run as a whole.
 const WholeRun = "run"
 
-// Measures are what a figure's protocols can be measured by. Each returns the metrics
-// that it knows, by name.
+// Measures are the measures that a figure's protocols can name. Each returns its metrics by name.
 var Measures = map[string]func(*History) map[string]float64{
 	WholeRun:   Measure,
 	"return":   measureReturn,
@@ -194,16 +196,16 @@ var Measures = map[string]func(*History) map[string]float64{
 	"noisy":    func(h *History) map[string]float64 { return measureUncertainty(h, "noisy_") },
 }
 
-// StimulationMeasures are measures of another kind: they do something to a subject that is at
-// the start of a run, and read it themselves.
+// StimulationMeasures are measures that stimulate a subject at the start of a run and record it
+// themselves, instead of reading its trials.
 var StimulationMeasures = map[string]func(*subject.Model, *subject.State) map[string]float64{
 	"puff": measureDopamineRelease,
 }
 
-// phases returns the records of each phase in turn.
+// phases returns the records of each phase.
 func phases(h *History) [][]task.Record { return split(h.Records) }
 
-// split cuts records where the phase changes.
+// split divides records into runs of the same phase.
 func split(records []task.Record) (out [][]task.Record) {
 	first := 0
 	for i := range records {
@@ -215,7 +217,7 @@ func split(records []task.Record) (out [][]task.Record) {
 	return out
 }
 
-// measureReturn measures a rule learnt, a reversal, and a return to the first rule.
+// measureReturn measures the learning of a rule, a reversal, and the return to the first rule.
 func measureReturn(h *History) map[string]float64 {
 	p := phases(h)
 	out := map[string]float64{"last50_accuracy": accuracy(p[0], EndWindow), "releases_before_shift": releases(p[0])}
@@ -234,7 +236,7 @@ func measureReturn(h *History) map[string]float64 {
 	return out
 }
 
-// reversedCorrect of AccuracyWindow trials is the criterion of a reversal.
+// reversedCorrect is the criterion of a reversal: this many of AccuracyWindow trials correct.
 const reversedCorrect = 16
 
 func measureWeak(h *History) map[string]float64 {
@@ -242,7 +244,8 @@ func measureWeak(h *History) map[string]float64 {
 	return map[string]float64{"weak_accuracy": accuracy(late, len(late)), "d_prime": Count(late).DPrime()}
 }
 
-// fastMS is the time before which a press is fast, ms: twice the sheet's earliest choice.
+// fastMS is the reaction time below which a press counts as fast, ms: twice the sheet's earliest
+// choice.
 const fastMS = 100
 
 func measurePatience(h *History) map[string]float64 {
@@ -269,7 +272,7 @@ func measurePatience(h *History) map[string]float64 {
 	return out
 }
 
-// Measure returns the metrics of a finished run by name; a yes is 1.
+// Measure returns the metrics of a finished run by name; a yes is 1, a no 0.
 func Measure(h *History) map[string]float64 {
 	parts := phases(h)
 	if len(parts) == 0 {

@@ -1,18 +1,21 @@
 package probe
 
+// Progress: weights and learning rates trial by trial.
+
 import (
 	"neuromodlab/engine"
 	"neuromodlab/engine/subject"
 )
 
-// Progress is how the plastic projections stand at the end of each trial.
+// Progress is the mean weight and the learning rate of the plastic projections at the end of each
+// trial.
 type Progress struct {
-	Projections []int       // that learn
-	Weight      [][]float32 // mean, by projection, by trial
-	Rate        [][]float32 // of learning, as engine.LearningRateOf has it, the same way
+	Projections []int       // the plastic projections
+	Weight      [][]float32 // mean weight, by projection and trial
+	Rate        [][]float32 // engine.LearningRateOf, by projection and trial
 }
 
-// Add appends a trial that has just finished.
+// Add appends the trial that has just finished.
 func (p *Progress) Add(m *subject.Model, s *subject.State) {
 	if p.Projections == nil {
 		for j := range m.Net.Projections {
@@ -33,7 +36,7 @@ func (p *Progress) Add(m *subject.Model, s *subject.State) {
 	}
 }
 
-// Rewind forgets all but the first trials; 0 forgets the projections too.
+// Rewind removes all but the first trials; 0 removes the projections too.
 func (p *Progress) Rewind(trials int) {
 	if trials == 0 {
 		*p = Progress{}

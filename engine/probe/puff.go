@@ -1,5 +1,7 @@
 package probe
 
+// The measure of dopamine in a striatum without a task: rest, clearance, a puff and a burst.
+
 import (
 	"math"
 
@@ -9,23 +11,23 @@ import (
 	"neuromodlab/engine/volume"
 )
 
-// The protocol of measurePuff: what is given, and over what it is read.
+// The protocol of measureDopamineRelease.
 const (
-	puffWaitMS   = 3000 // first: with blocked uptake rest takes seconds to be reached
-	puffTonicMS  = 2000 // over which rest is averaged
-	puffNM       = 500  // of a puff, over puffRadius
+	puffWaitMS   = 3000 // wait at first: with blocked uptake it takes seconds until rest is reached
+	puffTonicMS  = 2000 // time over which the concentration at rest is averaged
+	puffNM       = 500  // concentration of a puff, over puffRadius
 	puffRadius   = 20.0 // µm
-	puffFollowMS = 300  // ms for which its reach is followed
-	puffMaxMS    = 3000 // ms for which its half-life is waited for
-	reachedNM    = 10   // above what would be there without the puff
-	uniformNM    = 5    // added all over the sheet, for the time constant of clearance
+	puffFollowMS = 300  // time over which the reach of the puff is measured
+	puffMaxMS    = 3000 // longest time for the half-life
+	reachedNM    = 10   // the puff reaches where it adds this much
+	uniformNM    = 5    // added all over the sheet, to measure the time constant of clearance
 	burstHz      = 20
 	burstMS      = 500
-	burstLastMS  = 100  // of the burst, over which concentration is averaged
-	fromMidline  = 20.0 // µm on either side of it that are left out of a half
+	burstLastMS  = 100  // end of the burst, over which concentration is averaged
+	fromMidline  = 20.0 // µm on either side of the midline that belong to no half
 )
 
-// half is one of the two parts of the sheet of a striatum.
+// half is the dorsal or the ventral half of a striatum's sheet.
 type half struct {
 	name   string
 	x0, x1 float64 // µm
@@ -38,9 +40,9 @@ func halves(m *subject.Model) [2]half {
 }
 
 // measureDopamineRelease measures dopamine in a striatum at rest, its clearance, a puff and a
-// burst, from the tissue itself. A puff, and what is added evenly, are read as the
-// difference from a twin with the same releases and without them, so that the chance of
-// single vesicles, 300 nM each where they are released, does not hide them.
+// burst, from the concentrations in the tissue. The effect of a puff, or of a uniform addition, is
+// the difference from a twin with the same releases but without the addition, so that the random
+// release of single vesicles (300 nM each, where released) does not hide it.
 func measureDopamineRelease(m *subject.Model, s *subject.State) map[string]float64 {
 	out := map[string]float64{}
 	t := &tissueProbe{m: m, halves: halves(m), twin: subject.NewState(m)}
@@ -49,7 +51,7 @@ func measureDopamineRelease(m *subject.Model, s *subject.State) map[string]float
 	again := func() *subject.State {
 		for _, x := range []*subject.State{s, t.twin} {
 			if err := snapshot.Restore(x, start); err != nil {
-				panic("probe: " + err.Error()) // it is of the same model
+				panic("probe: " + err.Error()) // cannot fail: it is a state of the same model
 			}
 		}
 		return s
@@ -63,7 +65,7 @@ func measureDopamineRelease(m *subject.Model, s *subject.State) map[string]float
 type tissueProbe struct {
 	m      *subject.Model
 	halves [2]half
-	twin   *subject.State // goes on without what is given
+	twin   *subject.State // the same run without what is added
 }
 
 func (t *tissueProbe) field() *volume.Field { return t.m.Tissue.Modulators[modulators.DA].Field }
@@ -72,7 +74,7 @@ func dopamineState(s *subject.State) *volume.ModulatorState {
 	return &s.Tissue.Volume.Modulators[modulators.DA]
 }
 
-// meanInTissue is the mean concentration of a half's tissue.
+// meanInTissue is the mean concentration in the tissue of a half, nM.
 func (t *tissueProbe) meanInTissue(s *subject.State, h *half) float64 {
 	f, sum, n := t.field(), 0.0, 0.0
 	for j := range f.Spec.NY {
@@ -86,7 +88,7 @@ func (t *tissueProbe) meanInTissue(s *subject.State, h *half) float64 {
 	return sum / n
 }
 
-// meanWired is the mean over a half's cells of what was brought to them by wire.
+// meanWired is the mean concentration that wiring delivered to the cells of a half, nM.
 func (t *tissueProbe) meanWired(s *subject.State, h *half) float64 {
 	sum, n := 0.0, 0.0
 	for cell, c := range dopamineState(s).Local {
@@ -98,8 +100,9 @@ func (t *tissueProbe) meanWired(s *subject.State, h *half) float64 {
 	return sum / n
 }
 
-// measureRest averages what cells feel, and what the tissue between them holds. What cells feel
-// of the field is taken as the field's mean: cells are few, and lie anywhere.
+// measureRest averages the concentration at the cells and in the tissue between them. For the
+// field's part at the cells the mean of the field is used, because cells are few and lie at random
+// positions.
 func (t *tissueProbe) measureRest(s *subject.State, out map[string]float64) {
 	for range puffWaitMS {
 		subject.Step(t.m, s)
@@ -123,14 +126,14 @@ func (t *tissueProbe) measureRest(s *subject.State, out map[string]float64) {
 	}
 }
 
-// addDopamine adds dopamine to a state.
+// addDopamine adds dopamine to the tissue of a state.
 func (t *tissueProbe) addDopamine(s *subject.State, x, y, radius, amount float64) {
 	if err := volume.Puff(t.m.Tissue.Tissue, s.Tissue.Volume, modulators.DA, x, y, radius, amount, volume.Disc); err != nil {
 		panic("probe: " + err.Error())
 	}
 }
 
-// discDifference is the mean difference from the twin within a radius of a half's middle.
+// discDifference is the mean difference from the twin within a radius of the middle of a half, nM.
 func (t *tissueProbe) discDifference(s *subject.State, h *half, radius float64) float64 {
 	f, sum, n := t.field(), 0.0, 0.0
 	for j := range f.Spec.NY {
@@ -146,8 +149,9 @@ func (t *tissueProbe) discDifference(s *subject.State, h *half, radius float64) 
 	return sum / n
 }
 
-// timeToFall lets time pass until the difference in both halves is down to a share of what it
-// was, and returns when, ms, between steps by its logarithm; most where it does not.
+// timeToFall steps until the difference in both halves has fallen to a share of its first value,
+// and returns the times, ms, interpolated between steps by its logarithm; most where it does not
+// fall so far.
 func (t *tissueProbe) timeToFall(s *subject.State, share, radius float64, most int, each func()) (ms [2]float64) {
 	var first, before [2]float64
 	for k := range t.halves {
@@ -161,12 +165,13 @@ func (t *tissueProbe) timeToFall(s *subject.State, share, radius float64, most i
 		if each != nil {
 			each()
 		}
-		settled := false // a field moves only when it settles
+		settled := false // the field changes only when it is advanced, every few ms
 		for k := range t.halves {
 			d := t.discDifference(s, &t.halves[k], radius)
 			settled = settled || d != before[k]
 			if goal := share * first[k]; ms[k] == 0 && d <= goal {
-				// Only read, and written with nine digits: it reaches no trajectory.
+				// Package math may be used, since this result is only read and printed with nine
+				// digits.
 				part := math.Log(before[k]/goal) / math.Log(before[k]/max(d, 1e-9))
 				ms[k] = float64(last) + part*float64(now-last)
 				remaining--
@@ -217,7 +222,7 @@ func (t *tissueProbe) measurePuff(s *subject.State, out map[string]float64) {
 	}
 }
 
-// widenReach widens each half's reach to where the puff is felt now.
+// widenReach updates the reach of each half by where the puff is measurable now.
 func (t *tissueProbe) widenReach(s *subject.State, out map[string]float64) {
 	f := t.field()
 	for j := range f.Spec.NY {
@@ -238,7 +243,8 @@ func (t *tissueProbe) widenReach(s *subject.State, out map[string]float64) {
 	}
 }
 
-// measureBurst holds the nucleus at a burst's rate and reads what cells feel at its end.
+// measureBurst holds the nucleus at the rate of a burst and averages the concentration at the cells
+// at its end.
 func (t *tissueProbe) measureBurst(s *subject.State, out map[string]float64) {
 	n := 0.0
 	for ms := range burstMS {

@@ -1,5 +1,7 @@
 package probe
 
+// Recorder: the spikes and the evidence of the last two trials, for pictures of the present.
+
 import "neuromodlab/engine/subject"
 
 // Spike is a cell's spike.
@@ -8,28 +10,28 @@ type Spike struct {
 	Tick uint64
 }
 
-// Recorder keeps what a picture of the present needs and the state does not hold:
-// the spikes of this trial and the one before, and how the evidence has grown. Its
-// memory is bounded: a trial's spikes beyond MaxSpikes are left out of the picture.
+// Recorder stores what a picture of the present needs and the state does not hold: the spikes of
+// this trial and the one before, and the evidence over time. Its memory is bounded: spikes of a
+// trial beyond MaxSpikes are not stored.
 type Recorder struct {
 	now, before        []Spike
 	start, startBefore uint64
 	race               [][2]float32
 }
 
-// MaxSpikes is how many spikes of a trial are kept.
+// MaxSpikes is the number of spikes stored of a trial.
 const MaxSpikes = 20000
 
 // RaceStep is the interval at which evidence is sampled, ms.
 const RaceStep = 5
 
-// Reset forgets everything.
+// Reset removes everything.
 func (r *Recorder) Reset() {
 	r.now, r.before, r.race = r.now[:0], r.before[:0], r.race[:0]
 	r.start, r.startBefore = 0, 0
 }
 
-// Observe takes note of the step just made.
+// Observe records the step just made.
 func (r *Recorder) Observe(m *subject.Model, s *subject.State) {
 	tick := s.Net.Tick - 1
 	if start := s.Task.Start; tick == start {
@@ -53,8 +55,8 @@ func (r *Recorder) Observe(m *subject.Model, s *subject.State) {
 	}
 }
 
-// Spikes returns the spikes of this trial and the one before, and the tick at which
-// the earlier one began.
+// Spikes returns the spikes of this trial and the one before, and the tick at which the earlier one
+// began.
 func (r *Recorder) Spikes() (before, now []Spike, start uint64) {
 	if len(r.before) == 0 {
 		return nil, r.now, r.start
@@ -62,6 +64,6 @@ func (r *Recorder) Spikes() (before, now []Spike, start uint64) {
 	return r.before, r.now, r.startBefore
 }
 
-// Race returns net rates (Hz) of Go and No-Go over the window, or evidence and bound, every RaceStep ms of
-// the stimulus so far.
+// Race returns the evidence every RaceStep ms of the stimulus so far: the net rates of Go and No-Go
+// over the window, Hz, or the accumulated evidence and the bound.
 func (r *Recorder) Race() [][2]float32 { return r.race }

@@ -1,5 +1,7 @@
 package probe
 
+// Traces: concentrations over time in a run without a task.
+
 import (
 	"slices"
 
@@ -10,16 +12,16 @@ import (
 // TraceEvery is the interval between two samples of Traces, ms.
 const TraceEvery = 20
 
-// Traces is the concentrations of an idle subject since the run began: the mean of each
-// modulator over each group, nM, every TraceEvery ms.
+// Traces is the concentrations of a subject without a task since the start of the run: the mean of
+// each modulator over each group, nM, every TraceEvery ms.
 type Traces struct {
 	Groups []string
 	NM     [][modulators.N][]float32 // by group
 }
 
-// Observe takes note of the step just made.
+// Observe records the step just made.
 func (t *Traces) Observe(m *subject.Model, s *subject.State) {
-	if s.Net.Tick%TraceEvery != 0 || !m.Spec.Idle() {
+	if s.Net.Tick%TraceEvery != 0 || !m.Spec.NoTask() {
 		return
 	}
 	if t.Groups == nil {
@@ -45,7 +47,7 @@ func (t *Traces) Len() int {
 	return len(t.NM[0][0])
 }
 
-// Rewind forgets what came after a tick; 0 forgets the groups too.
+// Rewind removes the samples after a tick; 0 removes the groups too.
 func (t *Traces) Rewind(tick uint64) {
 	if tick == 0 {
 		*t = Traces{}

@@ -1,23 +1,25 @@
 package probe
 
+// The measures of expected and unexpected uncertainty around a reversal.
+
 import (
 	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/task"
 )
 
-// Stretches around a reversal, trials. Releases are rare while nothing changes, so they
-// are counted over more trials than the rest.
+// Stretches of trials around a reversal. Releases are rare while nothing changes, so they are
+// counted over more trials than the rest.
 const (
 	stableReleases = 100 // before it
 	afterReversal  = 30  // after it
 )
 
-// measureUncertainty measures a rule learnt and its reversal, and what noradrenaline and
-// acetylcholine did before and after: the same for reliable and for misleading feedback,
-// told apart by the prefix of the names. Right is by the rule, whatever the feedback said.
+// measureUncertainty measures the learning of a rule and its reversal, and noradrenaline and
+// acetylcholine before and after it. It serves both reliable and misleading feedback; the prefix of
+// the names tells which. Correct means by the rule, whatever the feedback said.
 //
-// Acetylcholine is taken at its release: it reaches the cortex, and a record's
-// concentrations are those of the striatum.
+// For acetylcholine its release is taken, since it acts on the cortex and the concentrations in a
+// record are those of the striatum.
 func measureUncertainty(h *History, prefix string) map[string]float64 {
 	p := phases(h)
 	if len(p) == 0 {
@@ -62,7 +64,7 @@ func noradrenaline(r *task.Record) (float64, bool) {
 	return r.Concentration[modulators.NA], true
 }
 
-// meanOf is the mean of what a record tells over those that tell it, and whether any does.
+// meanOf is the mean of a value over the records that have it, and whether any has.
 func meanOf(records []task.Record, of func(*task.Record) (float64, bool)) (mean float64, any bool) {
 	sum, n := 0.0, 0.0
 	for i := range records {

@@ -1,18 +1,20 @@
 package scene
 
-// Build fills dst with the drawing of frame f, laid out by l, as view v asks. A
-// frame of another circuit than l is drawn as far as its arrays go.
+// Build: a frame becomes a draw list. The other files of this package draw one part each.
+
+// Build fills dst with the drawing of frame f, with positions from layout l and settings from view
+// v. A frame that belongs to another layout is drawn as far as its arrays reach.
 //
 // It allocates nothing once dst has grown to the size of the scene.
 func Build(dst *List, l *Layout, f *Frame, v *View) {
 	dst.reset()
-	b := builder{List: dst, l: l, f: f, v: v, p: &v.Palette, at: arrangeFor(l, v), pane: -1}
+	b := builder{List: dst, l: l, f: f, v: v, p: &v.Palette, areas: arrangeFor(l, v), pane: -1}
 	if l.learns() {
 		b.learner()
 		return
 	}
 	if b.hasFields() {
-		b.fields = b.calm.of(v.fieldsOf(f), l.drawnCells())
+		b.fields = b.smoother.smooth(v.fieldsOf(f), l.smoothedWidth())
 	}
 	if b.hasFields() && v.Fields == FieldGrid {
 		b.grid()
@@ -27,7 +29,7 @@ func Build(dst *List, l *Layout, f *Frame, v *View) {
 	b.raster()
 }
 
-// oneSheet draws the sheet with everything on it.
+// oneSheet draws all modulators on one sheet.
 func (b *builder) oneSheet() {
 	panes, _ := placings(b.l, b.f, b.v)
 	b.sheet = panes[0]
@@ -49,9 +51,9 @@ func (b *builder) oneSheet() {
 	b.cells()
 	b.begin(Overlays)
 	if b.hasFields() {
-		b.legend() // before what can give way
+		b.legend() // before labels that may be left out
 	}
-	b.obstacles()
+	b.addObstacles()
 	b.bursts()
 	b.nuclei()
 	b.groupLabels()
@@ -59,32 +61,32 @@ func (b *builder) oneSheet() {
 	b.scale()
 }
 
-// builder is one call of Build: what to draw, and where it goes.
+// builder holds what one call of Build works on.
 type builder struct {
 	*List
 	l      *Layout
 	f      *Frame
 	v      *View
 	p      *Palette
-	at     regions
+	areas  regions
 	sheet  placing
-	fields *Fields // as they are drawn; nil without
+	fields *Fields // as they are drawn (smoothed); nil without
 	pane   int     // the modulator whose small sheet is being drawn; −1 on the one sheet of all
 }
 
-// px scales a length given for a view of 1000×760.
-func (b *builder) px(x float32) float32 { return x * b.at.unit }
+// px scales a length that is given for a view of 1000×760 px.
+func (b *builder) px(x float32) float32 { return x * b.areas.unit }
 
-// cellCount is how many cells both the layout and the frame know.
+// cellCount is the number of cells that both the layout and the frame have.
 func (b *builder) cellCount() int {
 	return min(len(b.l.X), len(b.l.Y), len(b.f.V), len(b.f.Age))
 }
 
-// small and body are the sizes of writing, CSS px.
+// small and body are the sizes of text, CSS px.
 func (b *builder) small() float32 { return max(11, b.px(12)) }
 func (b *builder) body() float32  { return max(12, b.px(14)) }
 
-// heading writes a panel's name at the top left of r.
+// heading writes the name of a panel at the top left of r.
 func (b *builder) heading(key string, r rect) {
 	b.write(Text{Key: key, X: r.x, Y: r.y + b.small()*0.7, Size: b.small(), Color: b.p.Muted, MaxWidth: r.w * 0.6}, b.v)
 }

@@ -1,12 +1,14 @@
 package scene
 
+// Cells on the sheet, their spikes, and the synapses of the followed cell.
+
 import "math"
 
-// cells draws every neuron: the shape is its kind, the fill its membrane, and a
-// spike is a flash with a halo that fades.
+// cells draws every neuron: the shape shows its kind, the fill its membrane potential, and a spike
+// is a flash with a halo that fades.
 func (b *builder) cells() {
 	n := b.cellCount()
-	// Halos first, so that the light of one cell never covers another cell.
+	// Halos are drawn first, so that the light of one cell does not cover another.
 	dim := b.pane >= 0
 	if !b.v.Reduced && !dim {
 		for i := range b.l.Populations {
@@ -27,7 +29,7 @@ func (b *builder) cells() {
 				b.dimmed(q.Kind, x, y, r, fill)
 				continue
 			}
-			// A rim in the ground's colour keeps neighbours apart.
+			// A rim in the colour of the ground keeps neighbours apart.
 			switch q.Kind {
 			case Inhibitory:
 				b.diamond(x, y, r+1.4, b.p.Sheet)
@@ -40,7 +42,7 @@ func (b *builder) cells() {
 	}
 }
 
-// dimmed draws a cell on a small sheet, where the field is what is looked at.
+// dimmed draws a cell on a small sheet, where it must not distract from the field.
 func (b *builder) dimmed(k Kind, x, y, r float32, fill Color) {
 	fill = fill.Fade(0.5)
 	if k == Inhibitory {
@@ -64,7 +66,7 @@ func (b *builder) halos(q *Population, n int) {
 	}
 }
 
-// radius is the drawn half width of a cell, px.
+// radius is the half width with which a cell is drawn, px.
 func (b *builder) radius(k Kind) float32 {
 	switch k {
 	case Input:
@@ -75,8 +77,8 @@ func (b *builder) radius(k Kind) float32 {
 	return b.sheet.cell
 }
 
-// shake is how far a group is displaced by a running burst. All its cells move
-// as one: the burst is correlated within the group.
+// shake is the displacement of a group during a burst, px. All its cells move together, because the
+// burst is correlated within the group.
 func (b *builder) shake(group string) (dx, dy float32) {
 	if b.v.Reduced || !b.bursting(group) {
 		return 0, 0
@@ -95,8 +97,8 @@ func (b *builder) kindOf(cell int) Kind {
 	return Excitatory
 }
 
-// synapses draws the inputs of the followed cell: a curve each, as wide and
-// bright as its weight; a bead on it is the eligibility, hollow below zero.
+// synapses draws the inputs of the followed cell: a curve for each, as wide and bright as its
+// weight; a bead on it shows the eligibility, hollow where it is negative.
 func (b *builder) synapses() {
 	n, to := b.cellCount(), int(b.f.Follow)
 	if to < 0 || to >= n {
@@ -126,7 +128,7 @@ func (b *builder) synapses() {
 	}
 }
 
-// pointed rings the followed cell and the one under the pointer.
+// pointed draws a ring around the followed cell and the one under the pointer.
 func (b *builder) pointed() {
 	n := b.cellCount()
 	if c := int(b.f.Follow); c >= 0 && c < n {

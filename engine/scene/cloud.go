@@ -1,10 +1,12 @@
 package scene
 
+// Cloud: concentration fields as translucent colour with contour lines. Cloud.At defines the colour
+// of each pixel; the GPU's shader assets/shaders/fields.go computes the same.
+
 import "neuromodlab/engine/modulators"
 
-// Cloud is what an item of that shape draws: concentration fields as translucent
-// colour, with a line wherever a concentration has a round value. It is good until
-// its list is built again.
+// Cloud is what an item of shape CloudShape draws: concentration fields as translucent colour, with
+// contour lines at round concentrations. It is valid until its list is built again.
 type Cloud struct {
 	Fields  *Fields
 	X0, Y0  float32 // top left of the grid in the view, CSS px
@@ -13,26 +15,26 @@ type Cloud struct {
 	Stroke  float32 // width of the lines, px
 	Line    float32 // opacity of the innermost line
 	Hue     [Modulators]Color
-	Density [Modulators]float32           // opacity at Scale; 0 draws nothing of this modulator
-	Levels  [Modulators][contours]float32 // of the lines, parts of Scale, outermost first; 0 none
+	Density [Modulators]float32           // opacity where the concentration is Scale; 0 = this modulator is not drawn
+	Levels  [Modulators][contours]float32 // concentrations of the contour lines as parts of Scale, the outermost first; 0 = none
 }
 
-// halfway is part^1.5 at half of the highest opacity, where part is 0.3.
+// halfway is part^1.5 for part = 0.3, where the opacity is half its maximum.
 const halfway = 0.1643168
 
-// Opacity is that of a field of part·Scale, where it is 1 at Scale: little where there
-// is little, so that what is always there stays in the background, and gentle above,
-// so that a strong puff still has a middle.
+// Opacity is the opacity of a field at a concentration of part × Scale, relative to that at Scale.
+// It is low at low concentrations, so that tonic concentrations stay in the background, and grows
+// slowly at high ones, so that a strong puff still shows its peak.
 func Opacity(part float32) float32 {
 	x := part * sqrt(part)
 	return x * (1 + halfway) / (x + halfway)
 }
 
-// LineShare is the opacity of the three lines in parts of Cloud.Line.
+// LineShare is the opacity of the three contour lines as parts of Cloud.Line.
 var LineShare = [contours]float32{0.55, 0.75, 1}
 
-// At is the colour of the cloud at x, y (CSS px), premultiplied, components 0…1; scale
-// is device pixels per CSS px. The stage's shader does the same.
+// At is the colour of the cloud at x, y (CSS px), premultiplied, components 0…1; scale is device
+// pixels per CSS px. The stage's shader computes the same.
 func (c *Cloud) At(x, y, scale float32) (r, g, b, a float32) {
 	f := c.Fields
 	if !f.Valid() || !(c.X1 > c.X0 && c.Y1 > c.Y0) {
@@ -46,8 +48,8 @@ func (c *Cloud) At(x, y, scale float32) (r, g, b, a float32) {
 	tx, ty := float32(f.NX)/(c.X1-c.X0), float32(f.NY)/(c.Y1-c.Y0)
 	s := f.sample((x-c.X0)*tx, (y-c.Y0)*ty)
 
-	// Where fields overlap the stronger leads, and hues are mixed as light and not as
-	// numbers: the middle would be mud.
+	// Where fields overlap, the stronger one counts more. Hues are mixed in linear light; mixed as
+	// sRGB numbers, the middle would look muddy.
 	clear, sum := float32(1), float32(0)
 	for m := range Modulators {
 		o := c.Density[m] * Opacity(s.part[m])
@@ -89,9 +91,9 @@ func (c *Cloud) At(x, y, scale float32) (r, g, b, a float32) {
 	return r, g, b, a
 }
 
-// steep takes lines away from plateaus, where chance and rounding decide where a level
-// is: a line is 0 where the field changes by less than 6 % from one texel to the next, a
-// thirtieth of the sheet's width, and whole from 20 % on.
+// steep fades contour lines out where the field is flat, since noise and rounding decide where a
+// line would run there: a line has opacity 0 where the field changes by less than 6 % from one
+// texel to the next (a thirtieth of the sheet's width), and its full opacity from 20 % on.
 func steep(part, dx, dy float32) float32 {
 	return smoothstep(0.06, 0.2, sqrt(dx*dx+dy*dy)/(part+0.004))
 }
@@ -106,10 +108,10 @@ func smoothstep(lo, hi, x float32) float32 {
 	return t * t * (3 - 2*t)
 }
 
-// hasFields tells whether the frame has concentrations, as against levels.
+// hasFields reports whether the frame has concentration fields; else it has levels only.
 func (b *builder) hasFields() bool { return b.f.Fields.Valid() }
 
-// clouds draws the fields of the modulators that are shown over the sheet.
+// clouds draws the fields of the visible modulators over the sheet.
 func (b *builder) clouds() {
 	if b.v.Fields == NoFields || !(b.l.Width > 0 && b.l.Height > 0) {
 		return
@@ -121,7 +123,7 @@ func (b *builder) clouds() {
 		Fade: 18 * s.unit, Stroke: 1, Line: 0.7,
 		Hue: b.p.Modulator,
 	}
-	if b.p.More { // lines carry the field where a wash of colour is hard to see
+	if b.p.More { // lines show the field where translucent colour is hard to see
 		c.Stroke, c.Line = 2, 1
 	}
 	for m := range Modulators {
@@ -140,7 +142,7 @@ func (b *builder) clouds() {
 		First: int32(len(b.Clouds) - 1), Color: Color{A: 255}})
 }
 
-// cloudDensity is the opacity of a field at its Scale. Dark grounds take more.
+// cloudDensity is the opacity of a field at its Scale; it is higher on dark grounds.
 func (p *Palette) cloudDensity() float32 {
 	if p.More {
 		return 0.95
@@ -151,7 +153,7 @@ func (p *Palette) cloudDensity() float32 {
 	return 0.5
 }
 
-// shows tells whether a modulator is seen on the sheet that is being drawn.
+// shows reports whether a modulator is visible on the sheet that is being drawn.
 func (b *builder) shows(m int) bool {
 	if b.pane >= 0 {
 		return b.pane == m
@@ -159,7 +161,7 @@ func (b *builder) shows(m int) bool {
 	return b.v.Fields.shows(m)
 }
 
-// varicosities dots the places of release, at most varicositiesMost of each modulator.
+// varicosities draws a dot at each place of release, at most maxVaricosities of each modulator.
 func (b *builder) varicosities() {
 	if b.v.Fields == NoFields {
 		return
@@ -172,7 +174,7 @@ func (b *builder) varicosities() {
 		}
 		c := b.p.Modulator[m].Fade(0.3)
 		r := clamp(b.sheet.cell*0.16, 0.5, 1)
-		for i := 0; i < n; i += 1 + n/varicositiesMost {
+		for i := 0; i < n; i += 1 + n/maxVaricosities {
 			x, y := b.sheet.x(p[2*i]), b.sheet.y(p[2*i+1])
 			if (rect{x, y, 0, 0}).meets(b.sheet.area.grown(-r)) {
 				b.disc(x, y, r, c)
@@ -181,16 +183,16 @@ func (b *builder) varicosities() {
 	}
 }
 
-const varicositiesMost = 1500
+const maxVaricosities = 1500
 
-// legend says along the foot of a sheet at which concentrations the lines are, by a
-// swatch and, where there is room, the symbol of each modulator.
+// legend writes the concentrations of the contour lines below a sheet, with a swatch and, where
+// there is room, the symbol of each modulator.
 func (b *builder) legend() {
 	if b.v.Fields == NoFields {
 		return
 	}
 	area := b.sheet.area
-	size := legendSize(b.at.unit, b.sheet.unit)
+	size := legendSize(b.areas.unit, b.sheet.unit)
 	f := b.fields
 	const side = 1
 	x, y, width := area.x+side, b.sheet.foot, area.w-2*side
@@ -212,8 +214,8 @@ func legendSize(view, sheet float32) float32 {
 	return max(11, 12*view)
 }
 
-// legendRow tells whether the legend fits in a detail (2 symbols and all values, 1 all
-// values, 0 only the outermost and innermost), and writes it if asked to.
+// legendRow reports whether the legend fits at a level of detail (2: symbols and all values, 1: all
+// values, 0: only the outermost and the innermost value), and writes it if write is set.
 func (b *builder) legendRow(f *Fields, x, y, width, size float32, detail int, write bool) bool {
 	bytes, gap := len(b.Bytes), size*1.1
 	if detail == 0 {

@@ -1,5 +1,7 @@
 package scene
 
+// The binary form of a Frame, in which the worker sends it to the stage.
+
 import (
 	"encoding/binary"
 	"fmt"
@@ -85,7 +87,7 @@ func appendLearner(dst []byte, l *Learner) []byte {
 	return dst
 }
 
-// appendFields writes a grid that is no grid as none.
+// appendFields writes the fields; where they are not valid it writes an empty grid.
 func appendFields(dst []byte, f *Fields) []byte {
 	e := binary.LittleEndian
 	if !f.Valid() {
@@ -117,9 +119,8 @@ func appendTrial(dst []byte, t *Trial) []byte {
 	return appendFloat(dst, t.Expected)
 }
 
-// DecodeFrame reads src into f, reusing f's slices; src is not kept. An error
-// means that src is not a frame of this version, whole and alone; f is then
-// partly overwritten and must not be drawn.
+// DecodeFrame reads src into f, reusing f's slices; src is not kept. An error means that src is not
+// exactly one frame of this version; f is then partly overwritten and must not be drawn.
 func DecodeFrame(src []byte, f *Frame) error {
 	if len(src) < 4 || src[0] != frameMagic0 || src[1] != frameMagic1 {
 		return fmt.Errorf("scene: not a frame (%d bytes)", len(src))
@@ -160,7 +161,7 @@ func DecodeFrame(src []byte, f *Frame) error {
 	f.RibbonFirst = int32(r.u32())
 	f.Ribbon = grow(f.Ribbon, r.count(3, "Ribbon"))
 	for i := range f.Ribbon {
-		f.Ribbon[i] = Past{Outcome: r.outcome(), Rule: Rule(r.u64()), NA: r.bool()}
+		f.Ribbon[i] = PastTrial{Outcome: r.outcome(), Rule: Rule(r.u64()), NA: r.bool()}
 	}
 	f.Follow = int32(r.u32())
 	f.Synapses = grow(f.Synapses, r.count(12, "Synapses"))
@@ -228,18 +229,18 @@ func (r *reader) fields(f *Fields) {
 	}
 	for i := range f.Scale {
 		f.Scale[i] = r.f32()
-		if !(f.Scale[i] >= 0 && f.Scale[i] <= maxScale) {
+		if !(f.Scale[i] >= 0 && f.Scale[i] <= maxNM) {
 			r.fail("a scale of the fields is no concentration")
 		}
 	}
-	f.Texels = append(f.Texels, r.take(int(4*nx*ny))...)
+	f.Texels = append(f.Texels, r.take(int(TexelBytes*nx*ny))...)
 	if r.fault == "" {
 		f.NX, f.NY = int32(nx), int32(ny)
 	}
 }
 
-// reader walks over bytes. After its first fault it stays where it is and
-// returns zeros and empty counts, so that decoding needs one test, at the end.
+// reader reads bytes in order. After its first error it stays where it is and returns zeros and
+// empty slices, so that decoding needs only one test, at the end.
 type reader struct {
 	src   []byte
 	at    int
@@ -252,7 +253,7 @@ func (r *reader) fail(why string) {
 	}
 }
 
-// take returns the next n bytes, or nil after a fault.
+// take returns the next n bytes, or nil after an error.
 func (r *reader) take(n int) []byte {
 	if r.fault != "" {
 		return nil
@@ -312,9 +313,8 @@ func (r *reader) outcome() Outcome {
 	return o
 }
 
-// count reads how many elements of size bytes follow. It is checked against
-// the bytes that are left before anything is grown, so that a wrong count
-// cannot ask for gigabytes.
+// count reads how many elements of the given size follow. It is checked against the remaining bytes
+// before anything is allocated, so that a wrong count cannot ask for gigabytes.
 func (r *reader) count(size int, what string) int {
 	n := int64(r.u32())
 	if r.fault == "" && n*int64(size) > int64(len(r.src)-r.at) {

@@ -3,6 +3,7 @@ package scene_test
 import (
 	"bytes"
 	"image"
+	"image/png"
 	"math"
 	"math/rand/v2"
 	"strings"
@@ -14,12 +15,21 @@ import (
 	"neuromodlab/engine/scene/sample"
 )
 
+// fullScales is a Scale for each modulator, nM.
+func fullScales() (nM [scene.Modulators]float32) {
+	for m := range nM {
+		nM[m] = [...]float32{200, 100, 1000, 50}[m%4]
+	}
+	return nM
+}
+
 // bare is a sheet without cells, nuclei or groups that would cover its fields, at rest,
 // with a grid of its own width in which every field is 0.
 func bare() (*scene.Layout, *scene.Frame) {
 	l := &scene.Layout{ID: 7, Width: 1000, Height: 720, TrialMS: 400, Groups: []scene.Group{{Name: "go", X: 500, Y: 360, RX: 480, RY: 340}}}
-	f := &scene.Frame{Layout: 7, Follow: -1, On: [4]bool{true, true, true, true}}
-	f.Fields = scene.Fields{NX: 100, NY: 72, Scale: [4]float32{200, 100, 1000, 50}, Texels: make([]byte, 4*100*72)}
+	f := &scene.Frame{Layout: 7, Follow: -1, On: [scene.Modulators]bool{true, true, true, true}}
+	f.Fields = scene.Fields{NX: 100, NY: 72, Scale: fullScales(),
+		Texels: make([]byte, scene.TexelBytes*100*72)}
 	return l, f
 }
 
@@ -29,7 +39,7 @@ func fill(l *scene.Layout, f *scene.Frame, m int, nM func(x, y float64) float64)
 	for j := range int(g.NY) {
 		for i := range int(g.NX) {
 			x, y := (float64(i)+0.5)/float64(g.NX)*float64(l.Width), (float64(j)+0.5)/float64(g.NY)*float64(l.Height)
-			g.Texels[4*(j*int(g.NX)+i)+m] = g.Encode(m, float32(nM(x, y)))
+			g.Texels[scene.TexelBytes*(j*int(g.NX)+i)+m] = g.Encode(m, float32(nM(x, y)))
 		}
 	}
 }
@@ -67,7 +77,7 @@ func at(t *testing.T, l *scene.Layout, f *scene.Frame, mode scene.FieldMode, she
 }
 
 func TestConcentrationSurvivesItsByte(t *testing.T) {
-	f := scene.Fields{Scale: [4]float32{200, 100, 1000, 50}}
+	f := scene.Fields{Scale: fullScales()}
 	for m, scale := range f.Scale {
 		for x := float32(0); x <= scale; x += scale / 997 {
 			got := f.Concentration(m, f.Encode(m, x))
@@ -103,7 +113,7 @@ func TestContoursAreRoundAndBelowTheScale(t *testing.T) {
 		want  [3]float32
 	}{{200, [3]float32{20, 50, 100}}, {100, [3]float32{10, 20, 50}}, {1000, [3]float32{100, 200, 500}}, {50, [3]float32{5, 10, 20}},
 		{3, [3]float32{0.5, 1, 2}}, {0, [3]float32{}}} {
-		f := scene.Fields{Scale: [4]float32{c.scale}}
+		f := scene.Fields{Scale: [scene.Modulators]float32{c.scale}}
 		if got := f.Contours(0); got != c.want {
 			t.Errorf("scale %g: lines at %v, want %v", c.scale, got, c.want)
 		}
@@ -192,7 +202,7 @@ func TestNoFieldsNoClouds(t *testing.T) {
 func TestCloudsReplaceTheTintsOfRegions(t *testing.T) {
 	l := sample.Layout()
 	f := quiet(l)
-	f.Level[1] = 1
+	f.Level[modulators.NA] = 1
 	sample.Fields(l, f)
 	list := list(t, l, f, scene.AllFields)
 	tints := list.Layer(scene.Tints)
@@ -304,7 +314,7 @@ func TestSVGHasTheCloudsAndTheirLines(t *testing.T) {
 	v, list := view(t, 720, 560), new(scene.List)
 	scene.Build(list, l, f, v)
 	var out bytes.Buffer
-	if err := scene.SVG(&out, list, v, &scene.Note{}); err != nil {
+	if err := scene.SVG(&out, list, v, &scene.Provenance{}, png.Encode); err != nil {
 		t.Fatal(err)
 	}
 	svg := out.String()
@@ -326,7 +336,7 @@ func TestReleaseNoiseIsSmoothedAndPuffsAreKept(t *testing.T) {
 	// Noise of single texels, as large as its mean, and no line of 20 nM through it.
 	fill(l, f, 0, func(x, y float64) float64 { return 40 * rng.Float64() })
 	lines := func() (length int) {
-		c := list(t, l, f, scene.Only(modulators.DA)).Clouds[0]
+		c := list(t, l, f, scene.OnlyField(modulators.DA)).Clouds[0]
 		c.Density[0] = 0.0001 // lines alone
 		for y := c.Y0 + 5; y < c.Y1-5; y += 2 {
 			for x := c.X0 + 5; x < c.X1-5; x += 2 {
@@ -344,7 +354,7 @@ func TestReleaseNoiseIsSmoothedAndPuffsAreKept(t *testing.T) {
 	}
 	// What is as large as a puff keeps its height within a sixth: smoothing by 1 + ¼ + ⅟₁₂
 	// squared cells of 31 µm, the first given back, leaves 0.87 of a puff 60 µm wide.
-	c := list(t, l, f, scene.Only(modulators.DA)).Clouds[0]
+	c := list(t, l, f, scene.OnlyField(modulators.DA)).Clouds[0]
 	if got := c.Fields.At(0.5, 0.5)[0]; got < 150 || got > 182 {
 		t.Errorf("a puff of 180 nM is drawn as %.0f", got)
 	}

@@ -1,21 +1,24 @@
 package scene
 
+// Frame and Layout: what the engine sends to the stage. A Layout is what does not move, a Frame one
+// moment.
+
 import "neuromodlab/engine/modulators"
 
-// FrameVersion is the version of the binary form of a Frame. The worker and the
-// stage are built together, so a difference means a stale cached program.
+// FrameVersion is the version of the binary form of a Frame. Worker and stage are built together,
+// so a difference means that the browser has cached an old program.
 const FrameVersion = 4
 
 // Modulators is the number of neuromodulators, in the order of package modulators.
 const Modulators = modulators.N
 
-// Kind is what a cell is; it decides the shape it is drawn with.
+// Kind is the kind of a cell; it decides the shape with which it is drawn.
 type Kind uint8
 
 // The kinds of cell.
 const (
 	Input      Kind = iota // an afferent: small dot
-	Excitatory             // disc
+	Excitatory             // an input: small dot
 	Inhibitory             // diamond
 )
 
@@ -28,26 +31,26 @@ type Population struct {
 	N     int    `json:"n"`
 }
 
-// Group is a region of the sheet that bears one label.
+// Group is a region of the sheet with one label.
 type Group struct {
 	Name   string              `json:"name"`   // visual, auditory, configural, go, nogo, critic
 	X      float32             `json:"x"`      // centre, µm
-	Y      float32             `json:"y"`      // centre, µm (down the screen)
+	Y      float32             `json:"y"`      // sign with which each modulator's level acts here: 0 not at all, +1 as it is, −1 reversed
 	RX     float32             `json:"rx"`     // half width of its patch, µm
 	RY     float32             `json:"ry"`     // half height, µm
 	Box    bool                `json:"box"`    // a box, not an ellipse
 	Signed [Modulators]float32 `json:"signed"` // how each modulator's level shows here: 0 none, +1 with it, −1 against it
 }
 
-// Nucleus is where a modulator comes from.
+// Nucleus is the place from which a modulator comes.
 type Nucleus struct {
-	Name string  `json:"name"` // da, na, ach, 5ht
+	Name string  `json:"name"` // key of the modulator
 	X    float32 `json:"x"`    // µm
 	Y    float32 `json:"y"`    // µm
 }
 
-// Layout is what does not change while a circuit runs: where things are. It is
-// sent once per compiled circuit, as JSON.
+// Layout is what does not change while a circuit runs: where things are. It is sent as JSON, once
+// for each compiled circuit.
 type Layout struct {
 	ID          uint32              `json:"id"`
 	Width       float32             `json:"width"`  // of the sheet, µm
@@ -57,8 +60,8 @@ type Layout struct {
 	Populations []Population        `json:"populations"`
 	Groups      []Group             `json:"groups"`
 	Nuclei      [Modulators]Nucleus `json:"nuclei"`
-	// Varicosities are the places from which each modulator is released, µm, x and y in
-	// turn; a sample where there are many. Empty while modulators are global levels.
+	// Varicosities are the places where each modulator is released, µm, x and y alternating; a
+	// sample where there are many. Empty while modulators are global levels.
 	Varicosities [Modulators][]float32 `json:"varicosities"`
 	TrialMS      int                   `json:"trial_ms"`    // length of a trial, ms
 	StimulusMS   int                   `json:"stimulus_ms"` // cue shown from 0 to here
@@ -66,18 +69,18 @@ type Layout struct {
 	FeedbackMS   int                   `json:"feedback_ms"` // outcome at
 	Idle         bool                  `json:"idle"`        // there is no task: no trial and no ribbon are drawn
 
-	// Of a learner: hidden units along each side of their torus, which are the cells, row
-	// by row; else 0.
+	// For a learner: number of hidden units along each side of the torus. The units are the cells,
+	// row by row. Else 0.
 	Side     int      `json:"side"`
-	Contexts int      `json:"contexts"` // that it can have; 1 where it has none
-	Masks    []uint16 `json:"masks"`    // of each unit, a bit for each context whose learning changes it
-	Badges   []int32  `json:"badges"`   // of each context, a unit in the midst of its mask
+	Contexts int      `json:"contexts"` // number that the learner can have; 1 where it has none
+	Masks    []uint16 `json:"masks"`    // for each unit, one bit for each context whose learning changes it
+	Badges   []int32  `json:"badges"`   // for each context, a unit in the middle of its mask
 }
 
-// Outcome of a trial, as a byte.
+// Outcome is the result of a trial, as a byte.
 type Outcome uint8
 
-// The outcomes; None while the trial has not been decided.
+// The outcomes; None while the trial is not decided.
 const (
 	None Outcome = iota
 	Hit
@@ -86,7 +89,7 @@ const (
 	CorrectRejection
 )
 
-// Choice is the response of a trial.
+// Choice is the response in a trial.
 type Choice uint8
 
 // The choices.
@@ -107,20 +110,21 @@ type Trial struct {
 	Choice    Choice
 	Outcome   Outcome // None before feedback
 	Reward    float32
-	Value     float32 // the critic's expectation
+	Value     float32 // the critic's prediction
 	RPE       float32 // reward − value, clipped to ±1
-	// GoHz and NoGoHz are the net rates (E − I) of the two groups over the window so far;
-	// where the choice Accumulates, evidence for Go and the bound that it must cross.
+	// GoHz and NoGoHz are the net rates (excitatory minus inhibitory) of the two groups over the
+	// window so far. Where the choice accumulates evidence, they are the evidence for Go and the
+	// bound that it must reach.
 	GoHz, NoGoHz float32
 	Accumulates  bool
 	Surprise     float32 // fast running error of the predictive network
 	Expected     float32 // slow running error: expected uncertainty
 }
 
-// Rule is the cues that mean Go, a letter a byte, the first lowest.
+// Rule is the cues that mean Go, one letter in each byte, the first in the lowest.
 type Rule uint64
 
-// has tells whether a cue means Go.
+// has reports whether a cue means Go.
 func (r Rule) has(cue uint8) bool {
 	for ; r != 0; r >>= 8 {
 		if uint8(r) == cue {
@@ -136,55 +140,53 @@ type Spike struct {
 	T    uint16 // ms since the start of the raster's window
 }
 
-// Past is one finished trial on the ribbon.
-type Past struct {
+// PastTrial is one finished trial on the ribbon.
+type PastTrial struct {
 	Outcome Outcome
 	Rule    Rule
 	NA      bool // noradrenaline was released at its feedback
 }
 
-// Synapse is one input of the cell that is followed.
+// Synapse is one input of the followed cell.
 type Synapse struct {
 	From        uint32
 	Weight      float32 // as a share of its upper bound
 	Eligibility float32
 }
 
-// Learner is what a frame has of an artificial network that learns trial by trial. Its
-// units' activity is in Frame.V; of its trials the ribbon tells, whose Rule is the name
-// of the task, a letter a byte.
+// Learner is the part of a frame that belongs to an artificial network that learns trial by trial.
+// The activity of its units is in Frame.V. Its trials are on the ribbon; their Rule is the name of
+// the task, one letter in each byte.
 type Learner struct {
 	Context     int32      // the present one, from 0
-	Used        uint32     // a bit for each context that has been taken into use
+	Used        uint32     // one bit for each context in use
 	Value       [2]float32 // of Go and No-Go, for the last stimulus
-	PGo         float32    // chance of Go that came of them
-	InPhase     int32      // trials done of the phase
-	PhaseTrials int32      // of it
-	Omega       []uint8    // of each unit, how far it is consolidated
-	Silent      []uint8    // of each unit, 1 where it is lesioned
-	Gains       []uint8    // of each input channel, 255 = GainFull
-	Informative int32      // channels, the first, that tell stimuli apart
-	// Belief of the last trials, Contexts + 1 each, the last of which is in a new context;
-	// and the context that each ended in.
+	PGo         float32    // probability of Go that results from Value
+	InPhase     int32      // trials of the present phase that are done
+	PhaseTrials int32      // trials of the present phase
+	Omega       []uint8    // for each unit, how far it is consolidated
+	Silent      []uint8    // for each unit, 1 where it is lesioned
+	Gains       []uint8    // for each input channel, 255 = GainFull
+	Informative int32      // number of channels that distinguish stimuli; they come first
+	// Belief is, for each of the last trials, the belief in each context and in a new one (Contexts
+	// + 1 values). Current is the context at the end of each of these trials.
 	Belief  []uint8
 	Current []uint8
 }
 
-// GainFull is the largest gain of a channel that can be shown.
+// GainFull is the largest gain of a channel that is shown.
 const GainFull = 3
 
-// BeliefMost is how many trials of belief a frame has.
+// BeliefMost is the number of trials of Belief in a frame.
 const BeliefMost = 200
 
-// Frame is one moment, complete in itself: a stage that missed the last hundred
-// frames draws this one right. Levels: dopamine −1…1 (the error just released),
-// noradrenaline 0…2, acetylcholine −1…1 (+ attends pictures), serotonin 0…1.
+// Frame is one moment. It is complete: a stage can draw it without having seen earlier frames.
 type Frame struct {
 	Layout      uint32
 	Tick        int64 // ms since the start of the run
 	Playing     bool
-	Speed       float32 // simulated ms per wall ms
-	V           []uint8 // membrane of each cell: 0 = reset, 255 = threshold
+	Speed       float32 // simulated ms per real ms
+	V           []uint8 // membrane potential of each cell: 0 = reset, 255 = threshold
 	Age         []uint8 // ms since each cell's last spike, 255 = longer ago
 	Level       [Modulators]float32
 	On          [Modulators]bool
@@ -196,8 +198,8 @@ type Frame struct {
 	RasterMS    int32     // its width
 	Raster      []Spike
 	RibbonFirst int32 // trial number of Ribbon[0]
-	Ribbon      []Past
-	Follow      int32 // the cell whose inputs follow, −1 none
+	Ribbon      []PastTrial
+	Follow      int32 // the cell whose inputs follow; −1 = none
 	Synapses    []Synapse
 	Fields      Fields
 	Learner     Learner

@@ -1,17 +1,18 @@
 package scene
 
-// The grid is four small sheets, one of each modulator, in reading order.
+// The grid view: one small sheet for each modulator, in reading order.
 
-// gridPane is where the small sheet of a modulator goes within r.
+// gridPane is the area of a modulator's small sheet within r.
 func gridPane(r rect, m int, gap float32) rect {
-	w, h := (r.w-gap)/2, (r.h-gap)/2
-	return rect{r.x + float32(m%2)*(w+gap), r.y + float32(m/2)*(h+gap), w, h}
+	const columns, rows = 2, (Modulators + 1) / 2
+	w, h := (r.w-gap)/columns, (r.h-gap*(rows-1))/rows
+	return rect{r.x + float32(m%columns)*(w+gap), r.y + float32(m/columns)*(h+gap), w, h}
 }
 
-// paneGap is the room between small sheets, px at unit 1.
+// paneGap is the gap between small sheets, px at unit 1.
 const paneGap = 10
 
-// placings are the sheets of a view: one, or in the grid one of each modulator.
+// placings are the sheets of a view: one, or in the grid view one for each modulator.
 func placings(l *Layout, f *Frame, v *View) (p [Modulators]placing, n int) {
 	at := arrangeFor(l, v)
 	switch {
@@ -19,19 +20,19 @@ func placings(l *Layout, f *Frame, v *View) (p [Modulators]placing, n int) {
 		p[0] = torus(l, at.sheet, at.unit)
 		return p, 1
 	case f == nil || !f.Fields.Valid():
-		p[0] = fit(l, at.sheet, at.unit)
+		p[0] = fitCells(l, at.sheet, at.unit)
 		return p, 1
 	case v.Fields != FieldGrid:
-		p[0] = spread(l, at.sheet, at.unit)
+		p[0] = fitTissue(l, at.sheet, at.unit)
 		return p, 1
 	}
 	for m := range p {
-		p[m] = spread(l, gridPane(at.sheet, m, paneGap*at.unit), at.unit)
+		p[m] = fitTissue(l, gridPane(at.sheet, m, paneGap*at.unit), at.unit)
 	}
 	return p, Modulators
 }
 
-// grid draws the four small sheets, layer by layer.
+// grid draws the small sheets, layer by layer.
 func (b *builder) grid() {
 	panes, n := placings(b.l, b.f, b.v)
 	each := func(draw func(*builder)) {
@@ -56,7 +57,7 @@ func (b *builder) grid() {
 	b.pane = -1
 }
 
-// source marks the nucleus of a small sheet's modulator.
+// source draws the nucleus of a small sheet's modulator.
 func (b *builder) source() {
 	n := &b.l.Nuclei[b.pane]
 	if n.Name == "" {

@@ -2,16 +2,15 @@ package scene
 
 import (
 	"bytes"
-	"compress/zlib"
 	"encoding/base64"
-	"encoding/binary"
-	"hash/crc32"
+	"image"
+	"image/color"
 )
 
-// What the SVG export needs of a cloud: its lines as paths, its colours as a picture.
+// What the SVG export needs of a cloud: its contour lines as paths and its colours as a picture.
 
-// isolines calls emit with both ends of each piece of the line at which modulator m of
-// c is level·Scale, by marching squares with cells of about step px, within area.
+// isolines calls emit with both ends of each piece of the line at which modulator m of c has the
+// concentration level × Scale. It uses marching squares with cells of about step px, within area.
 func (c *Cloud) isolines(m int, level, step float32, area rect, emit func(a, b Point)) {
 	f := c.Fields
 	nx, ny := int(area.w/step)+1, int(area.h/step)+1
@@ -30,7 +29,7 @@ func (c *Cloud) isolines(m int, level, step float32, area rect, emit func(a, b P
 		row(below, j+1)
 		for i := range nx {
 			x, y := area.x+float32(i)*dx, area.y+float32(j)*dy
-			// Corners clockwise from the top left, and where the line cuts each edge.
+			// The corners clockwise from the top left, and where the line crosses each edge.
 			v := [4]float32{above[i], above[i+1], below[i+1], below[i]}
 			corner := [4]Point{{x, y}, {x + dx, y}, {x + dx, y + dy}, {x, y + dy}}
 			var cut [4]Point
@@ -51,44 +50,25 @@ func (c *Cloud) isolines(m int, level, step float32, area rect, emit func(a, b P
 	}
 }
 
-// picture is the cloud without its lines as a PNG of w by h px over area, in base64.
-func (c *Cloud) picture(area rect, w, h int) string {
+// picture is the cloud without its lines, over area, as a PNG of w by h px in base64.
+func (c *Cloud) picture(area rect, w, h int, write PixelWriter) string {
 	plain := *c
 	plain.Line = 0
-	var packed bytes.Buffer
-	z := zlib.NewWriter(&packed)
-	row := make([]byte, 1+4*w)
-	row[0] = 1 // differences from the pixel on the left, which pack better
+	img := image.NewNRGBA(image.Rect(0, 0, w, h))
 	for j := range h {
-		var left [4]byte
 		for i := range w {
 			r, g, b, a := plain.At(area.x+(float32(i)+0.5)*area.w/float32(w), area.y+(float32(j)+0.5)*area.h/float32(h), 1)
-			pixel := [4]byte{straight(r, a), straight(g, a), straight(b, a), byte(255*a + 0.5)}
-			for k, x := range pixel {
-				row[1+4*i+k] = x - left[k]
-			}
-			left = pixel
+			img.SetNRGBA(i, j, color.NRGBA{unpremultiplied(r, a), unpremultiplied(g, a), unpremultiplied(b, a), byte(255*a + 0.5)})
 		}
-		z.Write(row)
 	}
-	z.Close()
-
-	e := binary.BigEndian
-	png := []byte("\x89PNG\r\n\x1a\n")
-	chunk := func(kind string, data []byte) {
-		png = e.AppendUint32(png, uint32(len(data)))
-		from := len(png)
-		png = append(append(png, kind...), data...)
-		png = e.AppendUint32(png, crc32.ChecksumIEEE(png[from:]))
+	var packed bytes.Buffer
+	if err := write(&packed, img); err != nil {
+		panic("scene: " + err.Error()) // a buffer takes all
 	}
-	head := e.AppendUint32(e.AppendUint32(nil, uint32(w)), uint32(h))
-	chunk("IHDR", append(head, 8, 6, 0, 0, 0)) // 8 bits, colour with alpha
-	chunk("IDAT", packed.Bytes())
-	chunk("IEND", nil)
-	return base64.StdEncoding.EncodeToString(png)
+	return base64.StdEncoding.EncodeToString(packed.Bytes())
 }
 
-func straight(x, a float32) byte {
+func unpremultiplied(x, a float32) byte {
 	if a <= 0 {
 		return 0
 	}
@@ -107,7 +87,7 @@ func (s *svg) cloud(it *Item) {
 	s.printf("<g clip-path=\"url(#sheet-%d)\">\n", it.First)
 	const texel = 3 // CSS px
 	s.printf("<image x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" preserveAspectRatio=\"none\" href=\"data:image/png;base64,%s\"/>\n",
-		area.x, area.y, area.w, area.h, c.picture(area, int(area.w/texel)+1, int(area.h/texel)+1))
+		area.x, area.y, area.w, area.h, c.picture(area, int(area.w/texel)+1, int(area.h/texel)+1, s.pixels))
 	inner := rect{max(area.x, c.X0), max(area.y, c.Y0), 0, 0}
 	inner.w, inner.h = min(area.x+area.w, c.X1)-inner.x, min(area.y+area.h, c.Y1)-inner.y
 	for m := range Modulators {

@@ -6,18 +6,19 @@ import (
 	"unicode/utf8"
 )
 
-// How wide writing is the browser knows, and the stage asks it (View.Glyph). Where nobody
-// can be asked, widths are estimated, generously. No text is ever written over another:
-// what is written first stays, so callers write in order of importance.
+// The width of text, and the placing of labels. The browser knows the width of letters, and the
+// stage asks it (View.Glyph). Without a browser, widths are estimated, rather too wide. No text is
+// ever written over another: what is written first stays, so callers write in the order of
+// importance.
 
 const (
 	glyphWidth     = 0.62 // em, of most Latin letters and digits in a wide system sans
 	glyphWidthBold = 0.67
 	wideGlyph      = 1.05 // em, from CJK upwards
 	lineHeight     = 1.25 // em
-	smallestText   = 10   // CSS px: writing that has no room is set down to this
-	shrinkMost     = 0.8  // … and to this part of its own size
-	leastShown     = 0.65 // part of a cut word that still tells what it is
+	smallestText   = 10   // CSS px: text without room is made smaller, down to this
+	shrinkMost     = 0.8  // … and down to this part of its own size
+	leastShown     = 0.65 // part of a word that must remain for a cut word to be written
 )
 
 // letterWidth estimates the width of a letter, em.
@@ -41,7 +42,7 @@ func letterWidth(r rune, bold bool) float32 {
 	return w
 }
 
-// glyph is the width of a letter as it is written, em.
+// glyph is the width of a letter in the font that is used, em.
 func (v *View) glyph(r rune, bold bool) float32 {
 	if v.Glyph != nil {
 		return v.Glyph(r, bold)
@@ -49,7 +50,7 @@ func (v *View) glyph(r rune, bold bool) float32 {
 	return letterWidth(r, bold)
 }
 
-// textWidth is how wide t is, CSS px, whatever its MaxWidth.
+// textWidth is the width of t, CSS px, without regard to its MaxWidth.
 func (l *List) textWidth(t *Text, v *View) (w float32) {
 	if t.Key != "" {
 		for _, r := range label(v.Labels, t.Key) {
@@ -67,7 +68,7 @@ func (l *List) textWidth(t *Text, v *View) (w float32) {
 	return w * t.Size
 }
 
-// wordWidth is how wide a word would be, CSS px.
+// wordWidth is the width that a word would have, CSS px.
 func (v *View) wordWidth(word string, size float32, bold bool) (w float32) {
 	for _, r := range word {
 		w += v.glyph(r, bold)
@@ -75,7 +76,7 @@ func (v *View) wordWidth(word string, size float32, bold bool) (w float32) {
 	return w * size
 }
 
-// hasDigit tells whether t shows a number.
+// hasDigit reports whether t shows a number.
 func (l *List) hasDigit(t *Text) bool {
 	for _, c := range l.Bytes[t.First : t.First+t.N] {
 		if c >= '0' && c <= '9' {
@@ -85,9 +86,9 @@ func (l *List) hasDigit(t *Text) bool {
 	return false
 }
 
-// write places t if it lies inside the view and on no other text, and says whether it
-// did. A text wider than its MaxWidth is set smaller; what is then still too wide is cut.
-// Not written are numbers that would be cut, and words of which too little would stay.
+// write places t if it lies inside the view and on no other text, and reports whether it did. Text
+// wider than its MaxWidth is made smaller; where that is not enough, it is cut. Numbers are never
+// cut; they and words of which too little would remain are left out.
 func (l *List) write(t Text, v *View) bool {
 	if t.MaxWidth == 0 {
 		t.MaxWidth = v.Width
@@ -131,8 +132,8 @@ func (l *List) textBox(t *Text, v *View) rect {
 	return rect{x, t.Y - h/2, w, h}
 }
 
-// digits appends a number's text to List.Bytes and sets t to show it, with the decimal
-// mark of the reader's language.
+// digits appends the text of a number to List.Bytes and sets t to show it, with the decimal mark of
+// the reader's language.
 func (b *builder) digits(t *Text, x float32, decimals int, sign bool, unit string) {
 	l := b.List
 	t.First = int32(len(l.Bytes))
@@ -156,7 +157,7 @@ func (b *builder) digits(t *Text, x float32, decimals int, sign bool, unit strin
 	t.N = int32(len(l.Bytes)) - t.First
 }
 
-// number appends x ≥ 0 to List.Bytes, with so many decimals; −1 as many as it takes.
+// number appends x ≥ 0 to List.Bytes with the given decimals; −1 = as many as it needs.
 func (b *builder) number(x float32, decimals int) {
 	from := len(b.Bytes)
 	b.Bytes = strconv.AppendFloat(b.Bytes, float64(x), 'f', decimals, 32)
@@ -171,7 +172,7 @@ func (b *builder) number(x float32, decimals int) {
 	}
 }
 
-// literal sets t to show s as it is.
+// literal sets t to show s unchanged.
 func (l *List) literal(t *Text, s string) {
 	t.First = int32(len(l.Bytes))
 	l.Bytes = append(l.Bytes, s...)

@@ -6,13 +6,14 @@ import (
 	"strings"
 	"testing"
 
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/scene"
 	"neuromodlab/engine/scene/raster"
 	"neuromodlab/engine/scene/sample"
 )
 
-// taught is a moment of the sample's learner.
-func taught(l *scene.Layout, trial int32) *scene.Frame {
+// learnerFrame is a moment of the sample's learner.
+func learnerFrame(l *scene.Layout, trial int32) *scene.Frame {
 	f := new(scene.Frame)
 	sample.LearnerFrame(l, f, trial)
 	return f
@@ -25,7 +26,7 @@ func eachLearner(t *testing.T, do func(t *testing.T, l *scene.Layout, list *scen
 			for _, trial := range []int32{0, 1, 460, 3000} {
 				t.Run(fmt.Sprintf("%d units a side, %d contexts, %gx%g after %d", shape[0], shape[1], size[0], size[1], trial), func(t *testing.T) {
 					v, list := view(t, size[0], size[1]), new(scene.List)
-					scene.Build(list, l, taught(l, trial), v)
+					scene.Build(list, l, learnerFrame(l, trial), v)
 					do(t, l, list, v)
 				})
 			}
@@ -95,7 +96,7 @@ func inHue(t testing.TB, list *scene.List, layer scene.Layer, modulator int) (n 
 
 func TestARingOfSerotoninGrowsWithConsolidation(t *testing.T) {
 	l := sample.LearnerLayout(16, 8)
-	f := taught(l, 460)
+	f := learnerFrame(l, 460)
 	last := -1.0
 	for _, omega := range []uint8{0, 40, 130, 255} {
 		for i := range f.Learner.Omega {
@@ -111,7 +112,7 @@ func TestARingOfSerotoninGrowsWithConsolidation(t *testing.T) {
 
 func TestALesionedUnitIsACross(t *testing.T) {
 	l := sample.LearnerLayout(16, 8)
-	f := taught(l, 460)
+	f := learnerFrame(l, 460)
 	count := func() (lines int) {
 		list := drawn(t, l, f, nil)
 		for _, it := range list.Layer(scene.Cells) {
@@ -130,17 +131,17 @@ func TestALesionedUnitIsACross(t *testing.T) {
 
 func TestTheTorusIsTintedByNoradrenalineWhileItIsOn(t *testing.T) {
 	l := sample.LearnerLayout(16, 8)
-	f := taught(l, 460)
+	f := learnerFrame(l, 460)
 	last := -1.0
 	for _, level := range []float32{0, 0.4, 1, 2} {
-		f.Level[1] = level
+		f.Level[modulators.NA] = level
 		_, weight := inHue(t, drawn(t, l, f, nil), scene.Tints, 1)
 		if weight <= last {
 			t.Errorf("at %g the tint is %g after %g", level, weight, last)
 		}
 		last = weight
 	}
-	f.On[1] = false
+	f.On[modulators.NA] = false
 	if n, _ := inHue(t, drawn(t, l, f, nil), scene.Tints, 1); n != 0 {
 		t.Error("noradrenaline that is off tints the torus")
 	}
@@ -150,11 +151,11 @@ func TestAResetSweepsOnceAndNotWithReducedMotion(t *testing.T) {
 	l := sample.LearnerLayout(16, 8)
 	for _, reduced := range []bool{false, true} {
 		var m scene.Motion
-		m.Advance(taught(l, 455-6), 16, reduced)
-		f := taught(l, 455)
+		m.Advance(learnerFrame(l, 455-6), 16, reduced)
+		f := learnerFrame(l, 455)
 		m.Advance(f, 16, reduced)
-		if moving := m.Sweep < 1; moving == reduced {
-			t.Errorf("reduced %v: the sweep is at %g", reduced, m.Sweep)
+		if moving := m.ResetRing < 1; moving == reduced {
+			t.Errorf("reduced %v: the sweep is at %g", reduced, m.ResetRing)
 		}
 		rings := 0
 		for range 100 {
@@ -167,15 +168,15 @@ func TestAResetSweepsOnceAndNotWithReducedMotion(t *testing.T) {
 				rings++
 			}
 		}
-		if want := 56; reduced && rings != 0 || !reduced && (rings < want-3 || rings > want+3) || m.Sweep != 1 {
-			t.Errorf("reduced %v: a ring for %d frames of 16 ms, the sweep ends at %g", reduced, rings, m.Sweep)
+		if want := 56; reduced && rings != 0 || !reduced && (rings < want-3 || rings > want+3) || m.ResetRing != 1 {
+			t.Errorf("reduced %v: a ring for %d frames of 16 ms, the sweep ends at %g", reduced, rings, m.ResetRing)
 		}
 	}
 }
 
 func TestUnitsOfTheContextStandOut(t *testing.T) {
 	l := sample.LearnerLayout(16, 8)
-	f := taught(l, 460)
+	f := learnerFrame(l, 460)
 	v := view(t, 1000, 760)
 	list := new(scene.List)
 	scene.Build(list, l, f, v)
@@ -200,7 +201,7 @@ func TestADragFindsTheUnitsThatItPasses(t *testing.T) {
 	l := sample.LearnerLayout(16, 8)
 	v := view(t, 1000, 760)
 	list := new(scene.List)
-	scene.Build(list, l, taught(l, 460), v)
+	scene.Build(list, l, learnerFrame(l, 460), v)
 	sheet := list.Layer(scene.Background)[0]
 	at := func(column, row float32) scene.Point {
 		return scene.Point{X: sheet.X - sheet.W + 2*sheet.W*(column+0.5)/16, Y: sheet.Y - sheet.H + 2*sheet.H*(row+0.5)/16}
@@ -210,7 +211,7 @@ func TestADragFindsTheUnitsThatItPasses(t *testing.T) {
 		t.Errorf("picked %+v", got)
 	}
 	selected := make([]bool, 256)
-	if !scene.Sweep(selected, l, v, at(2, 3), at(7, 3)) || scene.Sweep(selected, l, v, at(2, 3), at(7, 3)) {
+	if !scene.SelectAlong(selected, l, v, at(2, 3), at(7, 3)) || scene.SelectAlong(selected, l, v, at(2, 3), at(7, 3)) {
 		t.Error("a sweep over the same units finds more, or none the first time")
 	}
 	for i, on := range selected {
@@ -218,18 +219,18 @@ func TestADragFindsTheUnitsThatItPasses(t *testing.T) {
 			t.Errorf("unit %d: %v", i, on)
 		}
 	}
-	marked := drawn(t, l, taught(l, 460), func(v *scene.View) { v.Selected = selected })
+	marked := drawn(t, l, learnerFrame(l, 460), func(v *scene.View) { v.Selected = selected })
 	if n := len(marked.Layer(scene.Overlays)) - len(list.Layer(scene.Overlays)); n != 12 {
 		t.Errorf("%d items mark six units", n)
 	}
-	if scene.Sweep(selected, sample.Layout(), v, at(2, 3), at(7, 3)) {
+	if scene.SelectAlong(selected, sample.Layout(), v, at(2, 3), at(7, 3)) {
 		t.Error("a spiking network has units to sweep")
 	}
 }
 
 func TestBuildOfALearnerAllocatesNothingOnceWarm(t *testing.T) {
 	l := sample.LearnerLayout(16, 8)
-	f := taught(l, 460)
+	f := learnerFrame(l, 460)
 	v, list, m := view(t, 1000, 760), new(scene.List), new(scene.Motion)
 	v.Motion = m
 	if n := testing.AllocsPerRun(20, func() {
@@ -243,10 +244,10 @@ func TestBuildOfALearnerAllocatesNothingOnceWarm(t *testing.T) {
 func TestBrokenFramesOfALearnerAreDrawnAsFarAsTheyGo(t *testing.T) {
 	nan := float32(math.NaN())
 	l := sample.LearnerLayout(16, 8)
-	f := taught(l, 460)
+	f := learnerFrame(l, 460)
 	f.V, f.Learner.Omega, f.Learner.Silent = f.V[:9], f.Learner.Omega[:7], f.Learner.Silent[:200]
 	f.Learner.Context, f.Learner.Used, f.Learner.Belief = -3, 1<<31, f.Learner.Belief[:11]
-	f.Learner.Value, f.Learner.PGo, f.Level = [2]float32{nan, 1e30}, nan, [4]float32{nan, nan, nan, nan}
+	f.Learner.Value, f.Learner.PGo, f.Level = [2]float32{nan, 1e30}, nan, [scene.Modulators]float32{nan, nan, nan, nan}
 	f.Learner.Informative, f.Learner.PhaseTrials, f.Trial.Rule = -5, -1, 1<<63
 	for _, layout := range []*scene.Layout{l, {Side: 16}, {Side: 4, X: l.X, Y: l.Y, Contexts: 99, Badges: []int32{-1, 9999}}} {
 		list := drawn(t, layout, f, func(v *scene.View) { v.Selected = make([]bool, 999) })

@@ -1,5 +1,7 @@
 package scene
 
+// List: the draw list. It holds shapes and texts as plain data, in CSS pixels.
+
 import "math"
 
 // Shape is what an item looks like.
@@ -17,7 +19,7 @@ const (
 	CloudShape              // concentration fields: List.Clouds[First], within a Box of radius R
 )
 
-// Item is one shape. Everything is in CSS pixels, y down.
+// Item is one shape, in CSS pixels, y down.
 type Item struct {
 	Shape    Shape
 	X, Y     float32 // centre
@@ -41,8 +43,8 @@ const (
 	Right
 )
 
-// Text is one line of writing: the label of Key in the reader's language, then
-// the N bytes of List.Bytes from First (numbers). Either may be empty.
+// Text is one line of text: the label of Key in the reader's language, then N bytes of List.Bytes
+// from First (numbers). Either may be empty.
 type Text struct {
 	Key      string
 	First, N int32
@@ -54,10 +56,10 @@ type Text struct {
 	Color    Color
 }
 
-// Layer is a run of items that is painted as one.
+// Layer is a run of items that are painted together.
 type Layer uint8
 
-// The layers in painting order.
+// The layers in the order of painting.
 const (
 	Background Layer = iota
 	Tints
@@ -69,8 +71,8 @@ const (
 	layers
 )
 
-// List is a drawing as plain data. The zero value is empty and ready; reuse one
-// so that its slices keep their room.
+// List is a drawing as plain data. The zero value is empty and ready to use; reuse one so that its
+// slices keep their capacity.
 type List struct {
 	Items  []Item
 	Points []Point
@@ -79,12 +81,12 @@ type List struct {
 	Bytes  []byte
 	start  [layers]int
 
-	boxes   []rect              // of each text, for the placing of labels
-	keepOff []rect              // what a label had better not cover
-	calm    calm                // the fields as they are drawn
-	rows    []int32             // of each cell, its row in the raster
-	bands   []band              // of the raster
-	outline [contourSteps]Point // unit contour, filled at first use
+	boxes    []rect              // of each text, for the placing of labels
+	avoid    []rect              // areas that a label should not cover
+	smoother smoother            // scratch of the smoothing of fields
+	rows     []int32             // for each cell, its row in the raster
+	bands    []band              // of the raster
+	outline  [contourSteps]Point // unit contour, filled at first use
 }
 
 // Layer returns the items of one layer.
@@ -95,8 +97,8 @@ func (l *List) Layer(n Layer) []Item {
 	return l.Items[l.start[n]:l.start[n+1]]
 }
 
-// AppendText appends what t says, with labels from keys to words; a key without
-// a label stands for itself.
+// AppendText appends the text of t, with words from labels; a key without a label is written
+// itself.
 func (l *List) AppendText(dst []byte, t *Text, labels map[string]string) []byte {
 	if t.Key != "" {
 		dst = append(dst, label(labels, t.Key)...)
@@ -121,7 +123,7 @@ func (l *List) reset() {
 	l.Texts = l.Texts[:0]
 	l.Bytes = l.Bytes[:0]
 	l.boxes = l.boxes[:0]
-	l.keepOff = l.keepOff[:0]
+	l.avoid = l.avoid[:0]
 }
 
 func (l *List) begin(n Layer) { l.start[n] = len(l.Items) }
@@ -165,7 +167,7 @@ func (l *List) frame(x, y, w, h, radius, stroke float32, c Color) {
 	l.add(Item{Shape: Box, X: x + w/2, Y: y + h/2, W: w / 2, H: h / 2, R: min(radius, w/2, h/2), Stroke: stroke, Color: c})
 }
 
-// open starts a path; point extends it; stroke and fill end it.
+// open starts a path; point adds to it; stroke and fill end it.
 func (l *List) open() int32 { return int32(len(l.Points)) }
 
 func (l *List) point(x, y float32) { l.Points = append(l.Points, Point{x, y}) }
@@ -195,7 +197,7 @@ func (l *List) line(x0, y0, x1, y1, width float32, c Color) {
 	l.stroke(p, width, c)
 }
 
-// curve is a quadratic Bézier from a by b to c in n straight pieces.
+// curve draws a quadratic Bézier from a by b to c, in n straight pieces.
 func (l *List) curve(a, b, c Point, n int, width float32, col Color) {
 	p := l.open()
 	for i := 0; i <= n; i++ {
@@ -223,8 +225,7 @@ func (l *List) arc(x, y, r, from, to, width float32, c Color) {
 
 const contourSteps = 72
 
-// contour strokes the border of a group's patch: an ellipse. A dashed one stands
-// for a level below zero.
+// contour strokes the ellipse around a group's patch. A dashed contour stands for a negative level.
 func (l *List) contour(x, y, w, h, width float32, dashed bool, c Color) {
 	if l.outline[0] == (Point{}) {
 		for i := range l.outline {
@@ -248,7 +249,7 @@ func (l *List) contour(x, y, w, h, width float32, dashed bool, c Color) {
 }
 
 func clamp(x, lo, hi float32) float32 {
-	// Not min and max: those would let NaN through to the GPU.
+	// min and max would pass NaN on to the GPU.
 	if x > hi {
 		return hi
 	}

@@ -1,28 +1,30 @@
 package scene
 
+// FieldMode: which modulators' fields a view shows.
+
 import (
 	"slices"
 
 	"neuromodlab/engine/modulators"
 )
 
-// FieldMode says which of the modulators a view shows.
+// FieldMode says which modulators' fields a view shows.
 type FieldMode uint8
 
-// The modes that show several modulators, or none; Only gives those that show one. In the
-// grid each has a small sheet of its own.
+// The modes that show several modulators, or none; OnlyField gives those that show one. In the grid
+// view each modulator has a small sheet of its own.
 const (
 	AllFields FieldMode = 0
 	FieldGrid FieldMode = Modulators + iota
 	NoFields
 )
 
-// Only is the mode that shows one modulator alone.
-func Only(modulator int) FieldMode { return FieldMode(1 + modulator) }
+// OnlyField is the mode that shows one modulator alone.
+func OnlyField(modulator int) FieldMode { return FieldMode(1 + modulator) }
 
 var modeNames = slices.Concat([]string{"all"}, modulators.Keys[:], []string{"grid", "off"})
 
-// FieldModeOf reads a mode's name: all, da, na, ach, 5ht, grid or off.
+// FieldModeOf returns the mode of a name: all, the key of a modulator, grid or off.
 func FieldModeOf(name string) (mode FieldMode, ok bool) {
 	for i, s := range modeNames {
 		if s == name {
@@ -39,7 +41,7 @@ func (m FieldMode) String() string {
 	return "unknown"
 }
 
-// shows tells whether a modulator is seen in this mode.
+// shows reports whether a modulator is visible in this mode.
 func (m FieldMode) shows(modulator int) bool {
 	switch m {
 	case AllFields, FieldGrid:
@@ -47,5 +49,5 @@ func (m FieldMode) shows(modulator int) bool {
 	case NoFields:
 		return false
 	}
-	return m == Only(modulator)
+	return m == OnlyField(modulator)
 }

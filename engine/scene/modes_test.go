@@ -12,6 +12,10 @@ import (
 )
 
 func TestEachModeShowsWhatItSays(t *testing.T) {
+	var all [scene.Modulators]int
+	for m := range all {
+		all[m] = 1
+	}
 	l := sample.Layout()
 	sample.Varicosities(l, 60)
 	f := quiet(l)
@@ -33,22 +37,30 @@ func TestEachModeShowsWhatItSays(t *testing.T) {
 				dots++
 			}
 		}
-		want, sheets := [4]int{}, 1
+		want, sheets := [scene.Modulators]int{}, 1
 		switch mode {
 		case scene.AllFields:
-			want = [4]int{1, 1, 1, 1}
+			want = all
 		case scene.FieldGrid:
-			want, sheets = [4]int{1, 1, 1, 1}, 4
+			want, sheets = all, scene.Modulators
 		case scene.NoFields:
 			sheets = 0
 		default:
-			want[mode-scene.Only(0)] = 1
+			only := int(mode - scene.OnlyField(0))
+			if only >= len(want) {
+				t.Fatalf("%v: say here which fields it shows", mode)
+			}
+			want[only] = 1
 		}
 		if seen != want || len(list.Clouds) != sheets {
 			t.Errorf("%v: fields %v on %d sheets, want %v on %d", mode, seen, len(list.Clouds), want, sheets)
 		}
+		total := 0
+		for _, n := range want {
+			total += n
+		}
 		// A dot that would cross the sheet's border is left out.
-		if n := 60 * (want[0] + want[1] + want[2] + want[3]); dots > n || dots < n-n/20 {
+		if n := 60 * total; dots > n || dots < n-n/20 {
 			t.Errorf("%v: %d varicosities of %d", mode, dots, n)
 		}
 		if got, ok := scene.FieldModeOf(mode.String()); !ok || got != mode {
@@ -67,7 +79,7 @@ func TestOneFieldAloneIsInItsHue(t *testing.T) {
 	}
 	dark, _ := palettes(t)
 	for m := range scene.Modulators {
-		_, img := show(t, l, f, scene.Only(m))
+		_, img := show(t, l, f, scene.OnlyField(m))
 		x, y := at(t, l, f, scene.AllFields, 0, 500, 360)
 		got, hue := img.RGBAAt(int(x), int(y)), dark.Modulator[m]
 		part := float64(dark.Sheet.A) * 0
@@ -117,7 +129,7 @@ func TestLegendNamesTheValuesOfTheLines(t *testing.T) {
 	f := quiet(l)
 	sample.Fields(l, f)
 	for _, size := range sizes {
-		for _, mode := range []scene.FieldMode{scene.AllFields, scene.Only(modulators.NA), scene.FieldGrid} {
+		for _, mode := range []scene.FieldMode{scene.AllFields, scene.OnlyField(modulators.NA), scene.FieldGrid} {
 			v, list := view(t, size[0], size[1]), new(scene.List)
 			v.Fields = mode
 			scene.Build(list, l, f, v)
@@ -125,7 +137,7 @@ func TestLegendNamesTheValuesOfTheLines(t *testing.T) {
 			if !strings.Contains(said, "nM") || !strings.Contains(said, "50") {
 				t.Errorf("%v at %v: no values of lines in %q", mode, size, said)
 			}
-			if mode == scene.Only(modulators.NA) && (strings.Contains(said, "100 · 200") || !strings.Contains(said, "10 · 20 · 50 nM")) {
+			if mode == scene.OnlyField(modulators.NA) && (strings.Contains(said, "100 · 200") || !strings.Contains(said, "10 · 20 · 50 nM")) {
 				t.Errorf("%v at %v: %q", mode, size, said)
 			}
 		}

@@ -6,44 +6,31 @@ import (
 	"neuromodlab/engine/modulators"
 )
 
-// A nucleus shows its modulator's level as an arc, and each region it reaches is ringed
-// in its hue by as much as it feels. Where the modulators are scalars of the whole
-// circuit the regions are tinted too; where they are fields the clouds say better what
-// is felt where, and the rest is quiet.
+// The nuclei and what their modulators do. An arc at each nucleus shows the level of its modulator,
+// and each region that it reaches has a ring in the modulator's hue, by the strength of its effect
+// there. Where modulators are levels of the whole circuit, regions are tinted too. Where they are
+// fields, the clouds show the effect, and fibres and bursts are dimmed.
 
-// quiet is the opacity of fibres and bursts over fields, parts of their own.
-const quiet = 0.5
+// dimOverFields is the factor on the opacity of fibres and bursts where fields are drawn.
+const dimOverFields = 0.5
 
-func (b *builder) quietly() float32 {
+func (b *builder) fibreOpacity() float32 {
 	if b.hasFields() {
-		return quiet
+		return dimOverFields
 	}
 	return 1
 }
 
-// reach is a modulator's full level, units of Frame.Level.
-func reach(modulator int) float32 {
-	if modulator == noradrenaline {
-		return 2
-	}
-	return 1
-}
+// maxLevel is the largest level of a modulator in Frame.Level.
+func maxLevel(modulator int) float32 { return float32(modulators.All[modulator].High) }
 
-const (
-	dopamine = iota
-	noradrenaline
-	acetylcholine
-	serotonin
-)
-
-// felt is how much of modulator m group g feels now, −1…1; the sign is that of
-// what it does there.
-func (b *builder) felt(g *Group, m int) float32 {
+// effectOn is the effect of modulator m on group g now, −1…1; its sign is that of the effect there.
+func (b *builder) effectOn(g *Group, m int) float32 {
 	if !b.f.On[m] {
 		return 0
 	}
 	x := b.v.levelOf(b.f, m) * g.Signed[m]
-	if m == noradrenaline {
+	if m == modulators.NA {
 		// Half of its range is already a strong release.
 		x = clamp(x/1.2, -1, 1)
 	}
@@ -56,7 +43,7 @@ const visible = 0.03
 // ringGap is the distance between the contours of two modulators, px at unit 1.
 const ringGap = 4.5
 
-// rings is how far the contours of group g reach beyond its patch, px.
+// rings is the distance by which the rings of group g reach beyond its patch, px.
 func (p *placing) rings(g *Group) float32 {
 	n := 0
 	if p.bare {
@@ -70,16 +57,16 @@ func (p *placing) rings(g *Group) float32 {
 	return float32(n) * ringGap * p.unit
 }
 
-// tints fills each region softly with the hue of what it feels, and rings it:
-// one contour a modulator, always at the same distance, solid for more and
-// dashed, without a fill, for less than usual.
+// tints fills each region with the hues of the modulators that act on it, and draws a ring for
+// each, always at the same distance: solid for a positive effect, dashed and without a fill for a
+// negative one.
 func (b *builder) tints() {
 	u := b.sheet.unit
 	for i := range b.l.Groups {
 		g := &b.l.Groups[i]
 		x, y, w, h := b.sheet.patch(g)
 		for m := range Modulators {
-			if a := b.felt(g, m); a > visible && b.shows(m) {
+			if a := b.effectOn(g, m); a > visible && b.shows(m) {
 				b.add(Item{Shape: Patch, X: x, Y: y, W: w + 22*u, H: h + 22*u, Color: b.p.Modulator[m].Fade(0.42 * a)})
 			}
 		}
@@ -89,7 +76,7 @@ func (b *builder) tints() {
 				continue
 			}
 			out += ringGap * u
-			a := b.felt(g, m)
+			a := b.effectOn(g, m)
 			if abs(a) <= visible || !b.shows(m) {
 				continue
 			}
@@ -99,8 +86,8 @@ func (b *builder) tints() {
 	}
 }
 
-// projections draws the fibres of each nucleus to the border of every region it
-// reaches; they light up with the level.
+// projections draws the fibres from each nucleus to the border of every region that it reaches;
+// they brighten with the level.
 func (b *builder) projections() {
 	u := b.sheet.unit
 	for m := range Modulators {
@@ -114,10 +101,10 @@ func (b *builder) projections() {
 			if g.Signed[m] == 0 {
 				continue
 			}
-			a := b.felt(g, m)
+			a := b.effectOn(g, m)
 			to := b.border(g, from, ringGap*u*float32(m+1)+2*u)
 			mid := bend(from, to, 0.16)
-			c := b.p.Modulator[m].Fade((0.16 + 0.6*abs(a)) * b.quietly())
+			c := b.p.Modulator[m].Fade((0.16 + 0.6*abs(a)) * b.fibreOpacity())
 			width := max(1, (1+1.3*abs(a))*u)
 			if a < -visible {
 				b.dashes(from, mid, to, width, c)
@@ -129,7 +116,7 @@ func (b *builder) projections() {
 	}
 }
 
-// border is where a line from p to group g meets its patch grown by out px.
+// border is the point at which the line from p to group g meets its patch, enlarged by out px.
 func (b *builder) border(g *Group, p Point, out float32) Point {
 	x, y, w, h := b.sheet.patch(g)
 	w, h = w+out, h+out
@@ -141,7 +128,7 @@ func (b *builder) border(g *Group, p Point, out float32) Point {
 	return Point{x + dx/k, y + dy/k}
 }
 
-// bend is the middle of a fibre from a to c, pushed aside by part of its length.
+// bend is the middle point of a fibre from a to c, shifted sideways by a part of its length.
 func bend(a, c Point, part float32) Point {
 	dx, dy := c.X-a.X, c.Y-a.Y
 	if dx < 0 {
@@ -150,7 +137,7 @@ func bend(a, c Point, part float32) Point {
 	return Point{(a.X+c.X)/2 - dy*part, (a.Y+c.Y)/2 + dx*part}
 }
 
-// dashes is curve with gaps.
+// dashes draws a curve with gaps.
 func (b *builder) dashes(p, q, r Point, width float32, c Color) {
 	n := 2 * max(3, int((abs(r.X-p.X)+abs(r.Y-p.Y))/12))
 	for i := 0; i < n; i += 2 {
@@ -176,14 +163,14 @@ func (b *builder) nuclei() {
 	}
 }
 
-// dial draws a modulator as a disc in a dial: an arc that runs clockwise from the top
-// for a positive level and, dashed, the other way for a negative one.
+// dial draws a modulator as a disc in a dial: an arc clockwise from the top for a positive level, a
+// dashed one anticlockwise for a negative level.
 func (b *builder) dial(m int, x, y, u float32) {
 	outer := dialRadius * u
 	core, dial := outer*0.5, outer*0.83
 	hue := b.p.Modulator[m]
 	b.disc(x, y, outer, b.p.Sheet)
-	level := clamp(b.v.levelOf(b.f, m)/reach(m), -1, 1)
+	level := clamp(b.v.levelOf(b.f, m)/maxLevel(m), -1, 1)
 	switch {
 	case !b.f.On[m]:
 		b.ring(x, y, core, max(1, 1.4*u), b.p.Faint)
@@ -204,10 +191,10 @@ func (b *builder) dial(m int, x, y, u float32) {
 	}
 }
 
-// dialShare is the part of the dial that a full level fills: half of it, one way
-// or the other, where the level can be negative.
+// dialShare is the part of the dial that a full level fills: half of it, clockwise or
+// anticlockwise, where the level can be negative.
 func dialShare(m int) float32 {
-	if m == dopamine || m == acetylcholine {
+	if modulators.All[m].Low < 0 {
 		return 0.5
 	}
 	return 0.985
@@ -225,7 +212,7 @@ func (b *builder) dashedArc(x, y, r, level, width float32, c Color) {
 	}
 }
 
-// nucleusKeys are the keys of the nuclei's names in the words of the reader.
+// nucleusKeys are the label keys of the nuclei's names.
 var nucleusKeys = func() (keys [Modulators]string) {
 	for m, key := range modulators.Keys {
 		keys[m] = "nucleus." + key
@@ -233,19 +220,19 @@ var nucleusKeys = func() (keys [Modulators]string) {
 	return keys
 }()
 
-// nucleusLabel names a nucleus beside it; a small sheet has room for the symbol
-// of its modulator only, which is the same in every language.
+// nucleusLabel writes the name of a nucleus beside it. A small sheet has room for the symbol of its
+// modulator only, which is the same in every language.
 func (b *builder) nucleusLabel(m int, x, y, r float32, c Color) {
 	t := Text{Key: nucleusKeys[m], Size: b.labelSize(), Bold: true, Color: c, MaxWidth: 160}
 	if b.sheet.unit < smallSheet {
 		t.Key = ""
 		b.literal(&t, modulators.All[m].Symbol)
 	}
-	b.around(t, rect{x - r, y - r, 2 * r, 2 * r})
+	b.placeAround(t, rect{x - r, y - r, 2 * r, 2 * r})
 }
 
-// bursts shows a running noradrenergic burst: rings in its hue that leave the
-// shaken group; a still, heavy ring with reduced motion.
+// bursts shows a running noradrenergic burst: rings in noradrenaline's hue that move outwards from
+// the group; with reduced motion one thick ring that stays.
 func (b *builder) bursts() {
 	u := b.sheet.unit
 	for i := range b.l.Groups {
@@ -254,10 +241,10 @@ func (b *builder) bursts() {
 			continue
 		}
 		x, y, w, h := b.sheet.patch(g)
-		hue := b.p.Modulator[noradrenaline]
+		hue := b.p.Modulator[modulators.NA]
 		thin := float32(1)
 		if b.hasFields() {
-			hue, thin = hue.Fade(0.8), quiet
+			hue, thin = hue.Fade(0.8), dimOverFields
 		}
 		if b.v.Reduced {
 			b.contour(x, y, w+14*u, h+14*u, 4*u*thin, false, hue)
@@ -274,7 +261,7 @@ func (b *builder) bursts() {
 	}
 }
 
-// burstPulse is the simulated time a ring of a burst takes to leave, ms.
+// burstPulse is the simulated time in which a ring of a burst moves outwards, ms.
 const burstPulse = 100
 
 func (b *builder) bursting(group string) bool {

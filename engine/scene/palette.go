@@ -1,5 +1,7 @@
 package scene
 
+// Palette: the colours of a theme, read from assets/palette.json.
+
 import (
 	"encoding/json"
 	"fmt"
@@ -10,13 +12,13 @@ import (
 // Color is straight (not premultiplied) sRGB with alpha.
 type Color struct{ R, G, B, A uint8 }
 
-// Fade returns c with its alpha scaled by a, which is held in 0…1.
+// Fade returns c with its alpha multiplied by a; a is limited to 0…1.
 func (c Color) Fade(a float32) Color {
 	c.A = uint8(float32(c.A)*clamp(a, 0, 1) + 0.5)
 	return c
 }
 
-// Mix returns the colour t of the way from a to b; t is held in 0…1.
+// Mix returns the colour at the fraction t of the way from a to b; t is limited to 0…1.
 func Mix(a, b Color, t float32) Color {
 	t = clamp(t, 0, 1)
 	m := func(x, y uint8) uint8 { return uint8(float32(x) + (float32(y)-float32(x))*t + 0.5) }
@@ -27,18 +29,18 @@ func Mix(a, b Color, t float32) Color {
 type Palette struct {
 	Background Color // of the stage
 	Sheet      Color // the slab of tissue
-	Line       Color // separators, axes, grounds of bars
-	Text       Color // what must be read
-	Muted      Color // what may be read
-	Faint      Color // what need not be
+	Line       Color // separators, axes, backgrounds of bars
+	Text       Color // main text
+	Muted      Color // secondary text
+	Faint      Color // marks that may be hard to see
 	CellLow    Color // a cell at reset
 	CellHigh   Color // a cell at threshold
-	Spike      Color // a cell that fires
+	Spike      Color // a cell that spikes
 	Modulator  [Modulators]Color
-	More       bool // more contrast was asked for
+	More       bool // higher contrast
 }
 
-// Themes is every palette: a dark and a light one, and of both one with more contrast.
+// Themes is every palette: a dark and a light one, each also with more contrast.
 type Themes struct{ Dark, Light, DarkMore, LightMore Palette }
 
 // Palettes reads the themes from JSON: {"dark": {name: "#RRGGBB", …}, "light": …}.
@@ -59,7 +61,7 @@ func Palettes(src []byte) (t Themes, err error) {
 	return t, nil
 }
 
-// Of returns the palette of a theme, with the contrast asked for.
+// Of returns the palette of a theme, with or without more contrast.
 func (t *Themes) Of(light, more bool) Palette {
 	switch {
 	case light && more:
@@ -96,12 +98,11 @@ func (p *Palette) read(theme string, names map[string]string) error {
 	return nil
 }
 
-// isDark tells whether the sheet is darker than what is written on it.
+// isDark reports whether the sheet is darker than the text on it.
 func (p *Palette) isDark() bool {
 	sum := func(c Color) int { return int(c.R) + int(c.G) + int(c.B) }
 	return sum(p.Sheet) < sum(p.Text)
 }
 
-// shade is a ground that stands out a little from the sheet, by t of the way to
-// the text.
+// shade is a ground that differs a little from the sheet, at the fraction t of the way to the text.
 func (p *Palette) shade(t float32) Color { return Mix(p.Sheet, p.Text, t) }

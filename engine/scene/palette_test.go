@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"neuromodlab/assets"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/scene"
 )
 
@@ -52,8 +53,11 @@ func TestMoreContrastIsEnhanced(t *testing.T) {
 	all := everyPalette(t)
 	for _, name := range []string{"darkMore", "lightMore"} {
 		p := all[name]
-		for what, c := range map[string]scene.Color{"text": p.Text, "muted": p.Muted, "faint": p.Faint, "da": p.Modulator[0],
-			"na": p.Modulator[1], "ach": p.Modulator[2], "5ht": p.Modulator[3]} {
+		colours := map[string]scene.Color{"text": p.Text, "muted": p.Muted, "faint": p.Faint}
+		for m, key := range modulators.Keys {
+			colours[key] = p.Modulator[m]
+		}
+		for what, c := range colours {
 			if r := contrast(c, p.Background); r < 7 {
 				t.Errorf("%s: %s has contrast %.2f", name, what, r)
 			}

@@ -1,16 +1,18 @@
 package scene
 
-// Place is a place on a sheet of a view.
-type Place struct {
-	Cell      int   // the nearest within a few pixels, or −1
-	At        Point // on the tissue, µm; held inside it
-	Modulator int   // whose small sheet it is in the grid, else −1
-	OK        bool  // false outside every sheet; the rest is then of the nearest
+// What is under the pointer: the cell, the place on the tissue, the small sheet, and the units that
+// a drag passes over.
+
+// PickResult is what is at a point of a view.
+type PickResult struct {
+	Cell      int   // the nearest cell within a few pixels, or −1
+	At        Point // on the tissue, µm; the nearest point of it where outside
+	Modulator int   // the modulator whose small sheet it is in the grid view, else −1
+	OK        bool  // false outside every sheet; the rest then refers to the nearest sheet
 }
 
-// Pick finds what of frame f, laid out by l, is at x, y (CSS px) of view v. f may be
-// nil.
-func Pick(l *Layout, f *Frame, v *View, x, y float32) Place {
+// Pick finds what is at x, y (CSS px) of view v, for frame f and layout l. f may be nil.
+func Pick(l *Layout, f *Frame, v *View, x, y float32) PickResult {
 	sheets, n := placings(l, f, v)
 	nearest, best := 0, float32(1e30)
 	for i := range n {
@@ -21,9 +23,9 @@ func Pick(l *Layout, f *Frame, v *View, x, y float32) Place {
 	return pickOn(l, &sheets[nearest], x, y, nearest, n)
 }
 
-// PickOn is Pick on the small sheet of a modulator, wherever x, y are: a drag stays on
-// the sheet that it began on.
-func PickOn(l *Layout, f *Frame, v *View, modulator int, x, y float32) Place {
+// PickOn is Pick on the small sheet of a modulator, wherever x, y are: a drag stays on the sheet on
+// which it began.
+func PickOn(l *Layout, f *Frame, v *View, modulator int, x, y float32) PickResult {
 	sheets, n := placings(l, f, v)
 	if modulator < 0 || modulator >= n {
 		modulator = 0
@@ -31,8 +33,8 @@ func PickOn(l *Layout, f *Frame, v *View, modulator int, x, y float32) Place {
 	return pickOn(l, &sheets[modulator], x, y, modulator, n)
 }
 
-func pickOn(l *Layout, p *placing, x, y float32, sheet, sheets int) Place {
-	place := Place{Cell: -1, At: Point{(x - p.x0) / p.sx, (y - p.y0) / p.sy}, Modulator: -1}
+func pickOn(l *Layout, p *placing, x, y float32, sheet, sheets int) PickResult {
+	place := PickResult{Cell: -1, At: Point{(x - p.x0) / p.sx, (y - p.y0) / p.sy}, Modulator: -1}
 	if l.Width > 0 && l.Height > 0 {
 		place.At = Point{clamp(place.At.X, 0, l.Width), clamp(place.At.Y, 0, l.Height)}
 	}
@@ -53,9 +55,9 @@ func pickOn(l *Layout, p *placing, x, y float32, sheet, sheets int) Place {
 	return place
 }
 
-// Sweep marks in selected, one for each cell, those of a learner that a pointer passes
-// over on a straight way between two places, CSS px, and tells whether it found more.
-func Sweep(selected []bool, l *Layout, v *View, from, to Point) (more bool) {
+// SelectAlong sets selected[cell] for the units of a learner on the straight line between two
+// points, CSS px, and reports whether there were new ones.
+func SelectAlong(selected []bool, l *Layout, v *View, from, to Point) (more bool) {
 	if !l.learns() {
 		return false
 	}
@@ -77,7 +79,7 @@ func Sweep(selected []bool, l *Layout, v *View, from, to Point) (more bool) {
 	return more
 }
 
-// distance is how far x, y are outside r, 0 inside.
+// distance is the distance of x, y from r, 0 inside.
 func (r rect) distance(x, y float32) float32 {
 	dx, dy := max(r.x-x, x-r.x-r.w, 0), max(r.y-y, y-r.y-r.h, 0)
 	return sqrt(dx*dx + dy*dy)

@@ -5,6 +5,7 @@ import (
 	"image"
 	"testing"
 
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/scene"
 	"neuromodlab/engine/scene/raster"
 	"neuromodlab/engine/scene/sample"
@@ -106,7 +107,7 @@ func TestRisingLevelTintsItsTargetsMore(t *testing.T) {
 	l := sample.Layout()
 	hue := func(level float32) float64 {
 		f := quiet(l)
-		f.Level[1] = level // noradrenaline
+		f.Level[modulators.NA] = level
 		img := paint(t, l, f)
 		blue := 0.0
 		for y := range 320 {
@@ -131,7 +132,7 @@ func TestDopamineDipIsDashedAndHollow(t *testing.T) {
 	l := sample.Layout()
 	count := func(level float32) (patches, lines int) {
 		f := quiet(l)
-		f.Level[0] = level
+		f.Level[modulators.DA] = level
 		v, list := view(t, 720, 560), new(scene.List)
 		scene.Build(list, l, f, v)
 		tints := list.Layer(scene.Tints)
@@ -204,7 +205,7 @@ func TestMarksOfMissAndFalseAlarmDiffer(t *testing.T) {
 	l := sample.Layout()
 	mark := func(o scene.Outcome) *image.RGBA {
 		f := quiet(l)
-		f.Ribbon = []scene.Past{{Outcome: o, Rule: 'A'}}
+		f.Ribbon = []scene.PastTrial{{Outcome: o, Rule: 'A'}}
 		return paint(t, l, f)
 	}
 	miss, alarm, hit := mark(scene.Miss), mark(scene.FalseAlarm), mark(scene.Hit)

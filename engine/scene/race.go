@@ -1,10 +1,11 @@
 package scene
 
+// The evidence for Go and No-Go in a trial, as lines over time and as bars.
+
 import "math"
 
-// race draws the evidence: the net rates of the Go and No-Go groups over the
-// counting window as two lines, solid and dashed, and, beyond the cue, as bars
-// with their numbers.
+// race draws the evidence: the net rates of the Go and No-Go groups over the counting window as two
+// lines, solid and dashed, and as bars with their numbers to the right of the cue.
 func (b *builder) race(ax axis, r rect) {
 	if r.h < 16 {
 		return
@@ -17,10 +18,10 @@ func (b *builder) race(ax axis, r rect) {
 	b.bar(r.x, hzY(0, lo, hi, r)-0.5, cue-r.x, 1, 0, b.p.Line)
 
 	b.trace(ax, 1, lo, hi, r)
-	b.trace(ax, 0, lo, hi, r) // Go last: on top
+	b.trace(ax, 0, lo, hi, r) // Go last, so that it is on top
 
 	right := rect{cue + b.px(10), r.y, r.x + r.w - cue - b.px(10), r.h}
-	// Both numbers are differences of rates, not rates: over them stands of which.
+	// Both numbers are differences of rates; a heading says of which.
 	first, second, of := "race.go", "race.nogo", "race.difference"
 	if b.f.Trial.Accumulates {
 		first, second, of = "race.evidence", "race.bound", "race.filtered"
@@ -34,14 +35,14 @@ func (b *builder) race(ax axis, r rect) {
 	b.raceBar(second, b.f.Trial.NoGoHz, lo, hi, b.p.Muted, true, rect{right.x, right.y + right.h/2, right.w, right.h / 2})
 }
 
-// trace draws one side of the evidence: lane 0 is Go, solid; lane 1 No-Go, dashed.
+// trace draws one side of the evidence: lane 0 is Go, solid; lane 1 is No-Go, dashed.
 func (b *builder) trace(ax axis, lane int, lo, hi float32, r rect) {
 	n := min(len(b.f.Race)/2, b.l.StimulusMS/RaceStep+1)
 	run, gap, width, c := n, 0, float32(2.4), b.p.Text
 	if lane == 1 {
 		run, gap, width, c = 3, 2, 2, b.p.Muted
 	}
-	first := min(max(b.l.WindowMS/RaceStep, 0), max(n-1, 0)) // nothing is counted before
+	first := min(max(b.l.WindowMS/RaceStep, 0), max(n-1, 0)) // nothing is counted before the window
 	for i := first; i+1 < n; i += run + gap {
 		p := b.open()
 		for k := i; k <= min(i+run, n-1); k++ {
@@ -54,13 +55,13 @@ func (b *builder) trace(ax axis, lane int, lo, hi float32, r rect) {
 	}
 }
 
-// hzY is the height of a difference of rates within the plot r.
+// hzY is the y of a difference of rates within the plot r.
 func hzY(hz, lo, hi float32, r rect) float32 {
 	return r.y + r.h - 3 - (r.h-6)*clamp((hz-lo)/(hi-lo), 0, 1)
 }
 
-// raceRange is the scale of the evidence, Hz: it grows in steps, so that it does
-// not breathe with every sample.
+// raceRange is the range of the axis of the evidence, Hz. It grows in steps, so that the axis does
+// not change with every sample.
 func (b *builder) raceRange() (lo, hi float32) {
 	fine := float32(20)
 	hi = 40
@@ -74,8 +75,8 @@ func (b *builder) raceRange() (lo, hi float32) {
 	return -step(-lo), step(hi)
 }
 
-// raceBar is one current difference: its name and number over a bar from zero, hollow
-// for the No-Go side as its line is dashed.
+// raceBar draws one current difference: its name and number over a bar from zero, hollow for the
+// No-Go side as its line is dashed.
 func (b *builder) raceBar(key string, hz, lo, hi float32, c Color, hollow bool, r rect) {
 	size := b.small()
 	if r.h >= 36 {
@@ -84,7 +85,7 @@ func (b *builder) raceBar(key string, hz, lo, hi float32, c Color, hollow bool, 
 	thick := clamp(r.h*0.2, 4, 10)
 	middle := r.y + r.h/2
 	number := Text{X: r.x + r.w, Y: middle - thick/2 - 1, Size: size, Align: Right, Bold: true, Color: b.p.Text}
-	// The place of three digits is kept whatever the number, so that nothing moves.
+	// Room for three digits is always reserved, so that nothing moves.
 	wide := b.v.wordWidth("\u2212000", size, true)
 	b.digits(&number, clamp(hz, -999, 999), 0, false, "")
 	name := Text{Key: key, X: r.x, Y: number.Y, Size: size, Color: b.p.Muted, MaxWidth: r.w - wide - 4}
@@ -105,7 +106,7 @@ func (b *builder) raceBar(key string, hz, lo, hi float32, c Color, hollow bool, 
 	}
 }
 
-// wave is a sine of period 1, from a parabola that is close enough to look at.
+// wave is a sine of period 1, approximated by a parabola.
 func wave(t float32) float32 {
 	t -= float32(math.Floor(float64(t)))
 	if t < 0.5 {

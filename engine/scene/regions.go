@@ -1,43 +1,46 @@
 package scene
 
-// regions is where the parts of the stage go. An area of no width is not drawn.
+// The arrangement of the stage: where the sheet and the panels go in a view of a given size.
+
+// regions is the areas of the stage's parts. An area of width 0 is not drawn.
 type regions struct {
 	sheet, strip, raster, ribbon rect
 	dials, gains                 rect    // of a learner
-	unit                         float32 // 1 at 1000×760: scales writing and marks
+	unit                         float32 // 1 at 1000×760; scales text and marks
 }
 
 const (
-	rasterMinWidth  = 660 // CSS px of the view from which the raster stands beside the trial
+	rasterMinWidth  = 660 // CSS px: least width of the view for the raster beside the trial
 	rasterMinHeight = 460
-	idleMinHeight   = 300 // from which a view without a task has a raster
-	trialWide       = 2.2 // of a learner's trial, width by height, from which its values stand beside it
-	stackMinHeight  = 640 // a narrow view this tall has it below the trial instead
+	idleMinHeight   = 300 // least height for a raster in a view without a task
+	trialWide       = 2.2 // width by height of a learner's trial, from which its values stand beside it
+	stackMinHeight  = 640 // a narrow view at least this high has the raster below the trial instead
 )
 
-// The sheet is the hero. In a view with a task it has at least this share of the height, or
-// as much as its width can use; what stands below it gives way for that, in the order of
-// partsBelow.
+// The sheet is the most important part. In a view with a task it has at least this share of the
+// height, or as much height as its width can use. What is below it gets smaller or is left out, in
+// the order of partsBelow.
 const (
 	sheetShare     = 0.55
 	sheetShareLow  = 0.66 // of a view lower than lowView
-	sheetOfWidth   = 0.42 // of the width, the height that a sheet can use
+	sheetOfWidth   = 0.42 // height that a sheet can use, as a share of the width
 	lowView        = 480
-	verdictHeight  = 30 // of a strip that has only the cues and what came of them
-	timelineHeight = 40 // least height of a trial's time in a strip
+	resultHeight   = 30 // of a strip that has only the cues and the outcome
+	timelineHeight = 40 // least height of the timeline of a trial in a strip
 )
 
-// parts are the heights of what stands below the sheet, CSS px; 0 is not drawn.
+// parts are the heights of the parts below the sheet, CSS px; 0 = not drawn.
 type parts struct{ strip, ribbon float32 }
 
-// partsBelow are the choices for a view of height h, the first that leaves room for the
-// sheet is taken: first both get smaller, then the ribbon goes, of the strip the time, all.
+// partsBelow are the choices for a view of height h; the first that leaves enough room for the
+// sheet is used. First both parts get smaller, then the ribbon is left out, then the strip's
+// timeline, then everything.
 func partsBelow(h float32) [6]parts {
 	all := parts{clamp(h*0.235, 148, 230), clamp(h*0.11, 64, 104)}
 	if h < lowView {
 		all = parts{132, 52}
 	}
-	return [...]parts{all, {132, 52}, {98, 38}, {98, 0}, {verdictHeight, 0}, {}}
+	return [...]parts{all, {132, 52}, {98, 38}, {98, 0}, {resultHeight, 0}, {}}
 }
 
 // arrange divides a view. Without a task there is only the raster below the sheet.
@@ -99,9 +102,9 @@ func arrangeFor(l *Layout, v *View) regions {
 	return arrange(v.Width, v.Height, l.Idle)
 }
 
-// arrangeLearner divides a view of a learner. Below is what has been, over one axis of
-// trials; above, from left to right, modulators, the attention to inputs, the torus, and
-// the trial. A tall view has the trial under the torus.
+// arrangeLearner divides a view of a learner. At the bottom are the past trials, over one axis.
+// Above them, from left to right, are the modulators, the gains of inputs, the torus, and the last
+// trial. A tall view has the trial under the torus.
 func arrangeLearner(w, h float32) regions {
 	g := regions{unit: clamp(min(w/1000, h/760), 0.86, 1.3)}
 	margin := clamp(w*0.016, 8, 20)
@@ -115,7 +118,7 @@ func arrangeLearner(w, h float32) regions {
 	top := rect{margin, margin * 0.6, inner, y - margin*0.6}
 
 	dials := clamp(w*0.11, 40, 128)
-	if w > 1.9*h { // wide: what has been stands beside the torus, which takes the height
+	if w > 1.9*h { // wide: the past trials stand beside the torus, which has the full height
 		g.dials = rect{margin, margin * 0.6, min(dials, h*0.3), h - 1.2*margin}
 		x := margin + g.dials.w + gap
 		if gains := clamp(w*0.065, 0, 74); w >= 560 {

@@ -1,17 +1,18 @@
 package scene
 
-// The ribbon: every past trial as one small mark. Right ones are quiet dots on
-// the line. Errors stand out and say which they are by where they point and by
-// their head: a false alarm up with a filled one, a miss down with a hollow one.
+// The ribbon: every past trial as a small mark. Correct trials are dots on the line. Errors point
+// away from it: a false alarm up, with a filled head; a miss down, with a hollow head.
+
+import "neuromodlab/engine/modulators"
 
 const (
-	slotMin = 3.0 // px a trial, at least: older trials leave at the left
+	slotMin = 3.0 // least width of a trial, px; the oldest trials leave at the left
 	slotMax = 9.0
-	slotFew = 80 // a run shorter than this does not fill the ribbon
+	slotFew = 80 // a run of fewer trials does not fill the ribbon
 )
 
 func (b *builder) ribbon() {
-	r := b.at.ribbon
+	r := b.areas.ribbon
 	small := b.small()
 	roomy := r.h >= 60
 	top := r.y
@@ -35,18 +36,18 @@ func (b *builder) ribbon() {
 	for i := first; i < n; i++ {
 		p := &b.f.Ribbon[i]
 		x := r.x + (float32(i-first)+0.5)*slot
-		b.past(p, x, middle, lane.h/2, slot)
+		b.pastTrialMark(p, x, middle, lane.h/2, slot)
 		if p.NA {
 			b.releaseTick(x, top, ticks)
 		}
 	}
 	b.disc(r.x+(float32(n-first)+0.5)*slot, middle, clamp(slot*0.3, 1.2, 2), b.p.Muted)
-	b.last(band)
+	b.currentTrialNumber(band)
 	b.rules(first, slot, band, top)
 }
 
-// past is the mark of one trial.
-func (b *builder) past(p *Past, x, y, reach, slot float32) {
+// pastTrialMark draws the mark of one trial.
+func (b *builder) pastTrialMark(p *PastTrial, x, y, reach, slot float32) {
 	head := clamp(slot*0.46, 2, 3.6)
 	stem := clamp(slot*0.3, 1.2, 2)
 	far := reach - head
@@ -72,10 +73,10 @@ func (b *builder) releaseTick(x, y, h float32) {
 	b.point(x-h*0.55, y)
 	b.point(x+h*0.55, y)
 	b.point(x, y+h)
-	b.fill(p, b.p.Modulator[noradrenaline])
+	b.fill(p, b.p.Modulator[modulators.NA])
 }
 
-// rules draws the band of rules under the trials and a line where one changes.
+// rules draws the band of rules under the trials, and a line where the rule changes.
 func (b *builder) rules(first int, slot float32, band rect, top float32) {
 	n := len(b.f.Ribbon)
 	small := b.small()
@@ -97,7 +98,7 @@ func (b *builder) rules(first int, slot float32, band rect, top float32) {
 		b.bar(x0+0.5, band.y, x1-x0-1, band.h, 1, c)
 		if from > first {
 			b.bar(x0-0.75, top, 1.5, band.y+band.h-top, 0, b.p.Text)
-			if b.at.ribbon.h >= 60 {
+			if b.areas.ribbon.h >= 60 {
 				b.shiftLabel(x0, band)
 			}
 		}
@@ -108,7 +109,7 @@ func (b *builder) rules(first int, slot float32, band rect, top float32) {
 		t := Text{X: x0, Y: band.y + band.h + small*0.75, Size: small, Color: b.p.Muted, MaxWidth: room - 6}
 		b.rule(&t, rule(from))
 		if need := b.textWidth(&Text{Key: t.Key, First: t.First, N: t.N, Size: small}, b.v); i > n && need > room {
-			// The rule of now is named even if it is only a few trials old.
+			// The present rule is named even if it has held for only a few trials.
 			t.X, t.Align, t.MaxWidth = band.x+band.w-small*3.4, Right, need
 		} else if room < small*4 {
 			continue
@@ -117,16 +118,16 @@ func (b *builder) rules(first int, slot float32, band rect, top float32) {
 	}
 }
 
-// shiftLabel names the change of rule over its line, within the ribbon.
+// shiftLabel writes "the rule changes" at its line, within the ribbon.
 func (b *builder) shiftLabel(x float32, band rect) {
-	t := Text{Key: "shift", X: x, Y: b.at.ribbon.y + b.small()*0.7, Size: b.small(), Align: Centre, Color: b.p.Text, MaxWidth: 180}
+	t := Text{Key: "shift", X: x, Y: b.areas.ribbon.y + b.small()*0.7, Size: b.small(), Align: Centre, Color: b.p.Text, MaxWidth: 180}
 	half := b.textWidth(&t, b.v) / 2
 	t.X = clamp(x, band.x+half, max(band.x+band.w-half, band.x+half))
 	b.write(t, b.v)
 }
 
-// last numbers the trial in progress.
-func (b *builder) last(band rect) {
+// currentTrialNumber writes the number of the trial in progress.
+func (b *builder) currentTrialNumber(band rect) {
 	small := b.small()
 	t := Text{X: band.x + band.w, Y: band.y + band.h + small*0.75, Size: small, Align: Right, Color: b.p.Muted}
 	b.digits(&t, float32(b.f.Trial.Number), 0, false, "")

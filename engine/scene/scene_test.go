@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"image/png"
 	"math"
 	"strings"
 	"testing"
@@ -246,7 +247,7 @@ func TestSVGHasEveryTextAndIsWellFormed(t *testing.T) {
 	v.Labels["group.go"] = "Go <&>"
 	scene.Build(list, l, frame(l, moments[1]), v)
 	var out bytes.Buffer
-	if err := scene.SVG(&out, list, v, &scene.Note{Title: "set-shift, seed 1 <x>"}); err != nil {
+	if err := scene.SVG(&out, list, v, &scene.Provenance{Title: "set-shift, seed 1 <x>"}, png.Encode); err != nil {
 		t.Fatal(err)
 	}
 	texts := 0

@@ -1,36 +1,37 @@
 package scene
 
-// placing maps the sheet, µm, to the view, CSS px. The two axes may be scaled a
-// little differently: the sheet is a scheme of places, and a wide view uses its
-// width.
+// The sheet of tissue: its place in the view, the borders and names of groups, the scale bar.
+
+// placing maps the sheet, µm, to the view, CSS px. The two axes may have different scales, so that
+// a wide view uses its width; the sheet is a scheme, not a map.
 type placing struct {
 	x0, y0, sx, sy float32 // px = x0 + µm·sx
-	area           rect    // of the view that the sheet may use
-	foot           float32 // y of what is written along its foot
+	area           rect    // the area of the view that the sheet may use
+	foot           float32 // y of the text below it
 	unit           float32 // 1 for a sheet of about 960×420 px
 	cell           float32 // radius of an excitatory cell, px
-	bare           bool    // groups have no rings: fields say more
+	bare           bool    // groups have no rings, because fields are drawn
 }
 
-// stretch is how much the axes may differ in scale.
+// stretch is the largest ratio of the two scales.
 const stretch = 1.6
 
 func (p *placing) x(um float32) float32 { return p.x0 + um*p.sx }
 func (p *placing) y(um float32) float32 { return p.y0 + um*p.sy }
 
-// spread maps the whole tissue of layout l to as much of r as its shape allows: fields
-// have values everywhere on it and end where it ends. Below it is a row for the legend.
-func spread(l *Layout, r rect, unit float32) placing {
-	p := fit(l, r, unit)
+// fitTissue maps the whole tissue of layout l into r, as far as its shape allows. It is used with
+// fields, which cover all the tissue and end where it ends. Below it is a row for the legend.
+func fitTissue(l *Layout, r rect, unit float32) placing {
+	p := fitCells(l, r, unit)
 	if !(l.Width > 0 && l.Height > 0) {
 		return p
 	}
 	p.bare = true
 	row := legendSize(unit, p.unit) * 1.6
 	r.h -= row
-	most := float32(1.75) // stretch; there is no other room to use
+	most := float32(1.75) // more than stretch; the view has no other use for the room
 	if l.Idle {
-		most = 1 // a puff reaches as far in all directions
+		most = 1 // a puff reaches equally far in all directions
 	}
 	p.sx, p.sy = r.w/l.Width, r.h/l.Height
 	p.sx, p.sy = min(p.sx, p.sy*most), min(p.sy, p.sx*most)
@@ -41,9 +42,8 @@ func spread(l *Layout, r rect, unit float32) placing {
 	return p
 }
 
-// fit maps everything that layout l holds into area r, with room around it for
-// contours and labels.
-func fit(l *Layout, r rect, unit float32) placing {
+// fitCells maps everything in layout l into area r, with room around it for contours and labels.
+func fitCells(l *Layout, r rect, unit float32) placing {
 	p := placing{area: r, sx: 1, sy: 1, foot: r.y + r.h - 13*unit}
 	p.unit = clamp(min(r.w/800, r.h/400), 0.5, 1.4)
 
@@ -87,8 +87,7 @@ func fit(l *Layout, r rect, unit float32) placing {
 	return p
 }
 
-// patch is where group g is drawn: centre and half extents, with some room
-// around its cells.
+// patch is where group g is drawn: its centre and half extents, with some room around its cells.
 func (p *placing) patch(g *Group) (x, y, w, h float32) {
 	room := 5*p.unit + p.cell
 	return p.x(g.X), p.y(g.Y), g.RX*p.sx + room, g.RY*p.sy + room
@@ -111,7 +110,7 @@ func (b *bounds) include(x, y float32) {
 	b.y0, b.y1 = min(b.y0, y), max(b.y1, y)
 }
 
-// ground draws the slab of tissue and the faint border of each group.
+// ground draws the sheet of tissue and the faint border of each group.
 func (b *builder) ground() {
 	r := b.sheet.area
 	b.bar(r.x, r.y, r.w, r.h, b.px(14), b.p.Sheet)
@@ -121,36 +120,34 @@ func (b *builder) ground() {
 	}
 }
 
-// groupLabels names each group, above it where there is room.
+// groupLabels writes the name of each group, above it where there is room.
 func (b *builder) groupLabels() {
 	for i := range b.l.Groups {
 		g := &b.l.Groups[i]
 		x, y, w, h := b.sheet.patch(g)
 		out := b.sheet.rings(g)
 		t := Text{Key: groupKey(g.Name), Size: b.labelSize(), Bold: true, Color: b.p.Text, MaxWidth: max(2*w, 130)}
-		b.around(t, rect{x - w - out, y - h - out, 2 * (w + out), 2 * (h + out)})
+		b.placeAround(t, rect{x - w - out, y - h - out, 2 * (w + out), 2 * (h + out)})
 	}
 }
 
-// obstacles are the bodies of the groups and the nuclei, which labels had better
-// not cover.
-func (b *builder) obstacles() {
+// addObstacles adds the areas of the groups and the nuclei to those that labels should not cover.
+func (b *builder) addObstacles() {
 	for i := range b.l.Groups {
 		x, y, w, h := b.sheet.patch(&b.l.Groups[i])
-		// Labels may use the corners that an ellipse leaves.
-		b.keepOff = append(b.keepOff, rect{x - 0.94*w, y - 0.72*h, 1.88 * w, 1.44 * h}, rect{x - 0.6*w, y - 0.98*h, 1.2 * w, 1.96 * h})
+		// Labels may use the corners outside an ellipse.
+		b.avoid = append(b.avoid, rect{x - 0.94*w, y - 0.72*h, 1.88 * w, 1.44 * h}, rect{x - 0.6*w, y - 0.98*h, 1.2 * w, 1.96 * h})
 	}
 	for i := range b.l.Nuclei {
 		if n := &b.l.Nuclei[i]; n.Name != "" {
-			b.keepOff = append(b.keepOff, rect{b.sheet.x(n.X), b.sheet.y(n.Y), 0, 0}.grown(b.sheet.dial()))
+			b.avoid = append(b.avoid, rect{b.sheet.x(n.X), b.sheet.y(n.Y), 0, 0}.grown(b.sheet.dial()))
 		}
 	}
 }
 
-// around writes t by the thing that fills r: above, below, to its right or its
-// left, whichever is clear first; if none is, on the upper or lower part of the
-// thing itself.
-func (b *builder) around(t Text, r rect) {
+// placeAround writes t beside the thing that fills r: above it, below it, to its right or its left,
+// the first that is free; if none is, on the upper or lower part of the thing itself.
+func (b *builder) placeAround(t Text, r rect) {
 	area := b.sheet.area
 	half := t.Size * lineHeight / 2
 	for side := range 6 {
@@ -168,7 +165,7 @@ func (b *builder) around(t Text, r rect) {
 		case 5:
 			t.X, t.Y, t.Align = r.x+r.w/2, r.y+r.h*0.8, Centre
 		}
-		if t.Align == Centre { // it stays on the sheet
+		if t.Align == Centre { // so that it stays on the sheet
 			w := b.textWidth(&t, b.v)/2 + 4
 			t.X = max(area.x+w, min(area.x+area.w-w, t.X))
 		}
@@ -184,10 +181,10 @@ func (b *builder) around(t Text, r rect) {
 	}
 }
 
-// covers tells whether t would lie on a group or a nucleus.
+// covers reports whether t would lie on a group or a nucleus.
 func (b *builder) covers(t *Text) bool {
 	box := b.textBox(t, b.v)
-	for _, o := range b.keepOff {
+	for _, o := range b.avoid {
 		if o.meets(box) {
 			return true
 		}
@@ -195,8 +192,8 @@ func (b *builder) covers(t *Text) bool {
 	return false
 }
 
-// labelSize is the size of the names on the sheet, CSS px.
-func (b *builder) labelSize() float32 { return labelSize(b.at.unit, b.sheet.unit) }
+// labelSize is the size of names on the sheet, CSS px.
+func (b *builder) labelSize() float32 { return labelSize(b.areas.unit, b.sheet.unit) }
 
 func labelSize(view, sheet float32) float32 {
 	if sheet < smallSheet {
@@ -205,7 +202,7 @@ func labelSize(view, sheet float32) float32 {
 	return max(12, 14*view)
 }
 
-// smallSheet is the placing.unit under which names get small or short.
+// smallSheet is the placing.unit below which names are smaller or shorter.
 const smallSheet = 0.62
 
 // dial is the outer radius of a nucleus, px.
@@ -213,8 +210,7 @@ func (p *placing) dial() float32 { return dialRadius * p.unit }
 
 const dialRadius = 18 // px at unit 1
 
-// groupKeys are the label keys of the groups, written out so that no frame builds a
-// string.
+// groupKeys are the label keys of the groups, in a table so that drawing a frame builds no string.
 var groupKeys = map[string]string{
 	"visual": "group.visual", "auditory": "group.auditory", "configural": "group.configural",
 	"go": "group.go", "nogo": "group.nogo", "critic": "group.critic",
@@ -223,7 +219,7 @@ var groupKeys = map[string]string{
 	"pfc1": "group.pfc1", "pfc2": "group.pfc2", "pfc3": "group.pfc3", "pfc4": "group.pfc4", "pfc5": "group.pfc5", "pfc6": "group.pfc6",
 }
 
-// groupKey is the label key of a group, or its own name where it has none.
+// groupKey is the label key of a group, or its own name where it has no label.
 func groupKey(name string) string {
 	if key, ok := groupKeys[name]; ok {
 		return key
@@ -243,7 +239,7 @@ func (b *builder) outline(g *Group, x, y, w, h, width float32, dashed bool, c Co
 	b.frame(x-w, y-h, 2*w, 2*h, min(w, h)*0.18, width, c)
 }
 
-// scale draws a scale bar of a round length at the sheet's bottom right.
+// scale draws a scale bar of a round length at the bottom right of the sheet.
 func (b *builder) scale() {
 	um, w := b.scaleBar()
 	if um == 0 {

@@ -1,8 +1,11 @@
 package scene
 
-// raster draws the spikes of the last moments, cells over time, group by group. The stretches when a cue was shown are lighter ground.
+// The raster: spikes of the last moments.
+
+// raster draws the spikes of the last moments, cells over time, sorted by group. Times at which a
+// cue was shown have a lighter ground.
 func (b *builder) raster() {
-	r := b.at.raster
+	r := b.areas.raster
 	n := len(b.l.X)
 	if r.w <= 0 || n == 0 || b.f.RasterMS <= 0 {
 		return
@@ -30,14 +33,14 @@ func (b *builder) raster() {
 	}
 }
 
-// cueGround shades when a cue was on, trial by trial.
+// cueGround shades the times at which a cue was shown, trial by trial.
 func (b *builder) cueGround(plot rect, ms float32) {
 	if b.l.TrialMS <= 0 {
 		return
 	}
 	b.bar(plot.x, plot.y, plot.w, plot.h, 3, b.p.Sheet)
 	span := int64(b.f.RasterMS)
-	at := b.f.Tick - int64(b.f.Trial.T) - b.f.RasterStart // this trial's start within the window, ms
+	at := b.f.Tick - int64(b.f.Trial.T) - b.f.RasterStart // start of this trial within the window, ms
 	for k := 0; k < 64 && at > -int64(b.l.TrialMS); k++ {
 		from, to := max(at, 0), min(at+int64(b.l.StimulusMS), span)
 		if to > from {
@@ -47,7 +50,7 @@ func (b *builder) cueGround(plot rect, ms float32) {
 	}
 }
 
-// widestGroup is how wide the longest name of a group is, CSS px.
+// widestGroup is the width of the longest name of a group, CSS px.
 func (b *builder) widestGroup() (w float32) {
 	for i := range b.l.Groups {
 		w = max(w, b.textWidth(&Text{Key: groupKey(b.l.Groups[i].Name), Size: b.small()}, b.v))
@@ -55,8 +58,8 @@ func (b *builder) widestGroup() (w float32) {
 	return w
 }
 
-// rasterRows gives each cell its row, the populations of one group together, and
-// draws the separators and the name of every group.
+// rasterRows gives each cell its row, with the populations of a group together, and draws the
+// separators and the name of every group.
 func (b *builder) rasterRows(left, gutter float32, plot rect, row float32) {
 	b.rows = grow(b.rows, len(b.l.X))
 	clear(b.rows)
@@ -84,7 +87,7 @@ func (b *builder) rasterRows(left, gutter float32, plot rect, row float32) {
 		middle := plot.y + float32(top+next)/2*row
 		b.bands = append(b.bands, band{group: group, middle: middle, name: middle})
 	}
-	size := b.spread(plot)
+	size := b.spaceNames(plot)
 	for i := range b.bands {
 		g := &b.bands[i]
 		b.write(Text{Key: groupKey(g.group), X: left, Y: g.name, Size: size, Color: b.p.Muted, MaxWidth: gutter - 10}, b.v)
@@ -92,18 +95,18 @@ func (b *builder) rasterRows(left, gutter float32, plot rect, row float32) {
 	}
 }
 
-// band is the rows of a group in the raster: the middle of its rows and that of its name.
+// band is the rows of a group in the raster.
 type band struct {
 	group        string
 	middle, name float32 // y, CSS px
 }
 
-// spread moves the names of narrow bands apart, so that each has a line of its own within
-// the plot, and returns the size of writing at which they have.
-func (b *builder) spread(plot rect) (size float32) {
+// spaceNames moves the names of narrow bands apart, so that each has a line of its own within the
+// plot, and returns the size of text at which they fit.
+func (b *builder) spaceNames(plot rect) (size float32) {
 	n := float32(len(b.bands))
 	size = min(b.small(), max(smallestText-1, plot.h/(n*lineHeight)-2))
-	line := size*lineHeight + 2.1 // with the air that write asks for
+	line := size*lineHeight + 2.1 // with the gap that write leaves
 	for i := range b.bands {
 		least := plot.y + line/2
 		if i > 0 {

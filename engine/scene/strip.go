@@ -2,20 +2,20 @@ package scene
 
 import "strings"
 
-// The trial strip: what is shown, what is counted, what is chosen, what comes of
-// it. Time runs from left to right over the whole trial.
+// The trial strip: cue, counted evidence, choice and outcome of the trial in progress. Time runs
+// from left to right over the whole trial.
 
-// strip draws the trial in progress, in columns where there is width and in two
-// rows where there is not.
+// strip draws the trial in progress, in columns where the view is wide and in two rows where it is
+// not.
 func (b *builder) strip() {
-	r := b.at.strip
+	r := b.areas.strip
 	if r.w <= 0 {
 		return
 	}
 	if r.w < 440 || r.h < 110 {
 		cues := b.px(30)
 		b.cues(rect{r.x, r.y, r.w * 0.45, cues}, true)
-		b.verdictLine(rect{r.x + r.w*0.45, r.y, r.w * 0.55, cues})
+		b.trialResultLine(rect{r.x + r.w*0.45, r.y, r.w * 0.55, cues})
 		if time := r.h - cues - 4; time >= timelineHeight {
 			b.timeline(rect{r.x, r.y + cues + 4, r.w, time})
 		}
@@ -26,11 +26,11 @@ func (b *builder) strip() {
 	verdict := clamp(r.w*0.26, 108, 190)
 	b.cues(rect{r.x, r.y, cues, r.h}, false)
 	b.timeline(rect{r.x + cues + gap, r.y, r.w - cues - verdict - 2*gap, r.h})
-	b.verdict(rect{r.x + r.w - verdict, r.y, verdict, r.h})
+	b.trialResult(rect{r.x + r.w - verdict, r.y, verdict, r.h})
 }
 
-// cues draws the picture and the sound of the trial. The one the rule looks at
-// is underlined: solid when it means go, hollow when it means stay.
+// cues draws the picture and the sound of the trial. The one that the rule is about is underlined:
+// with a solid line where it means Go, a hollow one where it means No-Go.
 func (b *builder) cues(r rect, row bool) {
 	t := &b.f.Trial
 	shown := b.l.StimulusMS <= 0 || t.T < int32(b.l.StimulusMS)
@@ -67,8 +67,7 @@ func (b *builder) cues(r rect, row bool) {
 	}
 }
 
-// sameModality tells whether a cue is of the kind, picture or sound, that the
-// rule looks at.
+// sameModality reports whether a cue is of the modality, picture or sound, that the rule is about.
 func sameModality(cue uint8, rule Rule) bool {
 	return isPicture(cue) == isPicture(uint8(rule)) && isCue(cue) && isCue(uint8(rule))
 }
@@ -77,8 +76,8 @@ func isPicture(cue uint8) bool { return cue >= 'A' && cue <= 'H' }
 
 func isCue(cue uint8) bool { return isPicture(cue) || cue == 'X' || cue == 'Y' }
 
-// rule sets t to name a rule: by its own label where one cue means Go, else by the
-// letters of all in the label "rule.many".
+// rule sets t to the name of a rule: its own label where one cue means Go, else the letters of all
+// cues in the label "rule.many".
 func (b *builder) rule(t *Text, r Rule) {
 	if t.Key = ruleKey(r); t.Key != "" || !isCue(uint8(r)) {
 		return
@@ -111,7 +110,7 @@ func ruleKey(rule Rule) string {
 	return ""
 }
 
-// letter sets t to show one letter; anything unprintable becomes a dash.
+// letter sets t to show one letter; a character that cannot be printed becomes a dash.
 func (b *builder) letter(t *Text, c uint8) {
 	if c <= ' ' || c > '~' {
 		c = '-'
@@ -120,8 +119,7 @@ func (b *builder) letter(t *Text, c uint8) {
 	b.Bytes = append(b.Bytes, c)
 }
 
-// glyph draws a cue r px around its middle: pictures are filled shapes, sounds
-// are waves.
+// glyph draws a cue, r px around its middle: pictures are filled shapes, sounds are waves.
 func (b *builder) glyph(cue uint8, x, y, r float32, c Color) {
 	p := b.open()
 	switch cue {
@@ -179,7 +177,7 @@ func (b *builder) glyph(cue uint8, x, y, r float32, c Color) {
 
 var hexagon = [6][2]float32{{1, 0}, {0.5, 0.866}, {-0.5, 0.866}, {-1, 0}, {-0.5, -0.866}, {0.5, -0.866}}
 
-// timeline draws the trial's clock, the evidence and its sum.
+// timeline draws the time of the trial, the evidence, and the present values of the evidence.
 func (b *builder) timeline(r rect) {
 	if b.l.TrialMS <= 0 {
 		return
@@ -220,7 +218,7 @@ func (b *builder) timeline(r rect) {
 	b.bar(x-0.75, y-8, 1.5, foot-y+8, 0, b.p.Text.Fade(0.55))
 }
 
-// stageLabels names the stages of a trial over the clock, as many as fit.
+// stageLabels writes the names of a trial's stages above the timeline, as many as fit.
 func (b *builder) stageLabels(ax axis, r rect) {
 	y, size := r.y+b.small()*0.7, b.small()
 	stage := float32(b.f.Trial.T)

@@ -1,9 +1,12 @@
 package scene
 
+// The SVG export of a draw list.
+
 import (
 	"bytes"
 	"fmt"
 	"html"
+	"image"
 	"io"
 	"unicode/utf8"
 )
@@ -11,10 +14,12 @@ import (
 // MMPerPX is the length of a CSS pixel on paper.
 const MMPerPX = 25.4 / 96
 
-// SVG writes list as a picture of v's size, ready for print: lengths in mm, texts as
-// text in named fonts, nothing that is not inside. note says where it comes from.
-func SVG(w io.Writer, list *List, v *View, note *Note) error {
-	s := svg{list: list}
+// SVG writes list as a picture of v's size, ready for print: lengths in mm, texts as text in named
+// fonts, and no references to other files. note says where it comes from; pixels writes the picture of
+// concentrations that stands inside, as image/png's Encode does. It is handed in, so that the stage's
+// program, which writes no SVG, need not carry PNG.
+func SVG(w io.Writer, list *List, v *View, note *Provenance, pixels PixelWriter) error {
+	s := svg{list: list, pixels: pixels}
 	s.printf("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %g %g\" width=\"%.2fmm\" height=\"%.2fmm\" font-family=\"system-ui, "+
 		"-apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif\">\n",
 		v.Width, v.Height, v.Width*MMPerPX, v.Height*MMPerPX)
@@ -40,14 +45,18 @@ func SVG(w io.Writer, list *List, v *View, note *Note) error {
 	return err
 }
 
+// PixelWriter writes an image as PNG.
+type PixelWriter func(io.Writer, image.Image) error
+
 type svg struct {
-	list *List
-	out  bytes.Buffer
+	list   *List
+	pixels PixelWriter
+	out    bytes.Buffer
 }
 
 func (s *svg) printf(format string, args ...any) { fmt.Fprintf(&s.out, format, args...) }
 
-// gradients defines one soft fill for each hue of the halos and patches.
+// gradients defines one gradient for each hue of the halos and patches.
 func (s *svg) gradients() {
 	seen := map[string]bool{}
 	s.printf("<defs>\n")
@@ -135,12 +144,12 @@ func (s *svg) text(t *Text, v *View) {
 	if t.Bold {
 		weight = 600
 	}
-	// The line's middle sits about a third of an em above the baseline.
+	// The middle of a line is about a third of an em above the baseline.
 	s.printf("<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" font-weight=\"%d\" text-anchor=\"%s\" fill=\"%s\">%s</text>\n",
 		t.X, t.Y+t.Size*0.35, t.Size, weight, anchor, hex(t.Color), escaped(s.words(t, v)))
 }
 
-// words is what t says, cut where it would be wider than it may.
+// words is the text of t, cut where it would be too wide.
 func (s *svg) words(t *Text, v *View) []byte {
 	b := s.list.AppendText(nil, t, v.Labels)
 	if t.MaxWidth <= 0 {
@@ -153,7 +162,7 @@ func (s *svg) words(t *Text, v *View) []byte {
 			return append(b[:fits:fits], "…"...)
 		}
 		wide += w
-		if wide+glyphWidth <= room || fits == 0 { // an ellipsis still has room
+		if wide+glyphWidth <= room || fits == 0 { // there is still room for an ellipsis
 			fits = i + utf8.RuneLen(r)
 		}
 	}

@@ -1,13 +1,15 @@
 package scene
 
-// The hidden units of a learner lie on a torus, drawn as a square whose opposite sides
-// meet. A unit's light is its activity, the ring around it how far it is consolidated;
-// regions are the contexts' masks.
+// The torus of a learner's hidden units, drawn as a square whose opposite sides meet. The
+// brightness of a unit is its activity, the ring around it how far it is consolidated; regions are
+// the masks of contexts.
 
-// learns tells whether the layout is of a learner.
+import "neuromodlab/engine/modulators"
+
+// learns reports whether the layout is of a learner.
 func (l *Layout) learns() bool { return l.Side > 0 && len(l.X) >= l.Side*l.Side }
 
-// learns tells whether the frame is of a learner.
+// learns reports whether the frame is of a learner.
 func (f *Frame) learns() bool { return len(f.Learner.Omega) > 0 && len(f.V) > 0 }
 
 // lastReset is the trial of the last change of context on the ribbon, 0 without one.
@@ -34,9 +36,9 @@ func torus(l *Layout, r rect, unit float32) placing {
 	return p
 }
 
-// learner draws a whole view of a learner.
+// learner draws the whole view of a learner.
 func (b *builder) learner() {
-	b.sheet = torus(b.l, b.at.sheet, b.at.unit)
+	b.sheet = torus(b.l, b.areas.sheet, b.areas.unit)
 	r := b.sheet.area
 	b.begin(Background)
 	b.bar(r.x, r.y, r.w, r.h, b.px(12), b.p.Sheet)
@@ -49,7 +51,7 @@ func (b *builder) learner() {
 	b.units()
 	b.begin(Overlays)
 	b.badges()
-	b.sweep()
+	b.resetRing()
 	b.selected()
 	b.pointed()
 	b.dials()
@@ -59,20 +61,20 @@ func (b *builder) learner() {
 	b.recentTrials()
 }
 
-// pitch is the distance of two units, px.
+// pitch is the distance between two units, px.
 func (b *builder) pitch() float32 { return b.sheet.area.w / float32(b.l.Side) }
 
-// context is the present one, as far as there can be such.
+// context is the present context, limited to the indices that can exist.
 func (b *builder) context() int { return max(0, min(int(b.f.Learner.Context), 31)) }
 
-// inMask tells whether a unit, by its column and row on the torus, learns in a context.
+// inMask reports whether a unit, by its column and row on the torus, learns in a context.
 func (b *builder) inMask(x, y, context int) bool {
 	side := b.l.Side
 	i := (y+side)%side*side + (x+side)%side
 	return i < len(b.l.Masks) && b.l.Masks[i]>>context&1 == 1
 }
 
-// masks shades the region of the present context and lines out those of others.
+// masks shades the region of the present context and outlines those of others.
 func (b *builder) masks() {
 	f := &b.f.Learner
 	if b.l.Contexts < 2 || len(b.l.Masks) == 0 {
@@ -87,7 +89,7 @@ func (b *builder) masks() {
 				x++
 			}
 			if x > from { // one bar for a run of units
-				// over its neighbour's edge: no seam
+				// half a pixel over the edge of the next row, so that no gap is visible
 				b.bar(a.x+float32(from)*s, a.y+float32(y)*s, float32(x-from)*s, min(s+0.5, a.h-float32(y)*s), 0, b.p.shade(0.13))
 			}
 		}
@@ -100,11 +102,11 @@ func (b *builder) masks() {
 	b.edges(now, max(1.2, 1.7*b.sheet.unit), b.p.Muted)
 }
 
-// edges draws the border of a mask, in runs as long as they go straight on.
+// edges draws the border of a mask, in pieces as long as they are straight.
 func (b *builder) edges(k int, width float32, c Color) {
 	s, side, a := b.pitch(), b.l.Side, b.sheet.area
-	// The line before row or column j is drawn where mask and surroundings part. At the
-	// sides of the square, where the torus goes on, it is left out.
+	// A line before row or column j is drawn where the mask begins or ends. It is left out at the
+	// sides of the square, where the torus continues.
 	for j := 1; j < side; j++ {
 		for i := 0; i < side; i++ {
 			from := i
@@ -127,7 +129,7 @@ func (b *builder) edges(k int, width float32, c Color) {
 	}
 }
 
-// badges numbers the contexts in use, each in the midst of its region.
+// badges draws the number of each context in use, in the middle of its region.
 func (b *builder) badges() {
 	f := &b.f.Learner
 	if b.l.Contexts < 2 {
@@ -141,14 +143,14 @@ func (b *builder) badges() {
 		if k >= b.l.Contexts || f.Used>>k&1 == 0 || unit < 0 || int(unit) >= len(b.l.X) {
 			continue
 		}
-		// Between units, so that none is covered.
+		// Between units, so that it covers none.
 		x := clamp(b.sheet.x(b.l.X[unit])+b.pitch()/2, b.sheet.area.x+size, b.sheet.area.x+b.sheet.area.w-size)
 		y := clamp(b.sheet.y(b.l.Y[unit])+b.pitch()/2, b.sheet.area.y+size, b.sheet.area.y+b.sheet.area.h-size)
 		b.badge(k, x, y, size, k == b.context())
 	}
 }
 
-// badge is the number of a context in a disc, ringed strongly where it is the present one.
+// badge draws the number of a context in a disc, with a strong ring for the present context.
 func (b *builder) badge(k int, x, y, size float32, now bool) {
 	c, edge, width := b.p.Muted, b.p.Faint, float32(1)
 	if now {
@@ -171,7 +173,7 @@ func (b *builder) units() {
 	r := b.sheet.cell
 	now := b.context()
 	gated := b.l.Contexts > 1 && len(b.l.Masks) >= n
-	hue := b.p.Modulator[serotonin]
+	hue := b.p.Modulator[modulators.HT]
 	if !b.v.Reduced {
 		for i := range n {
 			if g := b.v.glowOf(b.f, i); g > 0.35 && f.Silent[i] == 0 {
@@ -192,7 +194,7 @@ func (b *builder) units() {
 		switch {
 		case gated && b.l.Masks[i]>>now&1 == 0:
 			size, fill = r*0.8, Mix(fill, b.p.Sheet, 0.25)
-		case gated: // off the ground of its region
+		case gated: // brighter than the ground of its region
 			b.disc(x, y, r+1.5, b.p.Sheet)
 		}
 		b.disc(x, y, size, fill)
@@ -205,28 +207,28 @@ func (b *builder) units() {
 
 // arousal tints the torus by the level of noradrenaline.
 func (b *builder) arousal() {
-	level := clamp(b.v.levelOf(b.f, noradrenaline)/reach(noradrenaline), 0, 1)
-	if !b.f.On[noradrenaline] || level < visible || !b.shows(noradrenaline) {
+	level := clamp(b.v.levelOf(b.f, modulators.NA)/maxLevel(modulators.NA), 0, 1)
+	if !b.f.On[modulators.NA] || level < visible || !b.shows(modulators.NA) {
 		return
 	}
-	r, hue := b.sheet.area, b.p.Modulator[noradrenaline]
+	r, hue := b.sheet.area, b.p.Modulator[modulators.NA]
 	b.bar(r.x, r.y, r.w, r.h, b.px(12), hue.Fade(0.16*level))
 	w := max(1, 2.5*b.sheet.unit)
 	b.frame(r.x+w/2, r.y+w/2, r.w-w, r.h-w, b.px(12), w, hue.Fade(level))
 }
 
-// sweep draws the ring that a reset sends once over the torus.
-func (b *builder) sweep() {
+// resetRing draws the ring that expands once over the torus at a reset.
+func (b *builder) resetRing() {
 	m := b.v.Motion
-	if m == nil || m.Sweep >= 1 || b.v.Reduced || !b.shows(noradrenaline) {
+	if m == nil || m.ResetRing >= 1 || b.v.Reduced || !b.shows(modulators.NA) {
 		return
 	}
 	r := b.sheet.area
-	t := m.Sweep * (2 - m.Sweep) // it slows on its way out
+	t := m.ResetRing * (2 - m.ResetRing) // it slows down on its way out
 	w := max(2, 6*b.sheet.unit*(1-0.6*t))
 	h := max(1, (r.w/2-w)*t)
 	x, y := r.x+r.w/2, r.y+r.h/2
-	b.frame(x-h, y-h, 2*h, 2*h, h*(1-0.9*t), w, b.p.Modulator[noradrenaline].Fade(0.9*(1-t*t*t)))
+	b.frame(x-h, y-h, 2*h, 2*h, h*(1-0.9*t), w, b.p.Modulator[modulators.NA].Fade(0.9*(1-t*t*t)))
 }
 
 // selected marks the units that a drag has passed over.

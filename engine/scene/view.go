@@ -1,49 +1,50 @@
 package scene
 
+// View: the reader's settings of a picture; and Motion: smoothing between frames.
+
 import "math"
 
-// View is how a frame is to be shown: everything that belongs to the reader and
-// not to the simulation.
+// View is how a frame is shown: the settings of the reader, as against the state of the simulation.
 type View struct {
 	Width, Height float32           // CSS px
-	Palette       Palette           // of the theme, with the contrast asked for
+	Palette       Palette           // of the theme and contrast
 	Labels        map[string]string // label key → words; "decimal" is the decimal mark
-	// Glyph is the width of a letter, em, as it will be written; nil where nobody knows.
+	// Glyph is the width of a letter, em, in the font that will be used; nil where it is not known.
 	Glyph    func(r rune, bold bool) float32
 	Reduced  bool      // reduced motion: nothing pulses, shakes or flashes
-	Fields   FieldMode // which modulators are seen
+	Fields   FieldMode // which modulators' fields are shown
 	Hover    int32     // cell under the pointer, −1 none
-	Selected []bool    // of each cell, whether a drag has passed over it; nil without a drag
+	Selected []bool    // for each cell, whether a drag has passed over it; nil without a drag
 	Motion   *Motion   // smoothing between frames; nil draws the frame as it is
 }
 
-// Motion smooths, in wall time, what would flicker at high speed: the light of
-// spikes and the levels of the modulators. It is the only memory of the drawing,
-// and with a paused simulation it settles on exactly the frame.
+// Motion smooths over real time what would flicker at high speed: the light of spikes and the
+// levels of the modulators. Drawing keeps no other state. While the simulation is paused, it
+// converges to exactly the frame.
 type Motion struct {
-	Glow  []float32           // 0…1, of each cell
-	Level [Modulators]float32 // units of Frame.Level
+	Glow  []float32           // 0…1, for each cell
+	Level [Modulators]float32 // as in Frame.Level
 
-	Sweep float32 // 0…1: how far the ring of a reset has come; 1 without one
-	reset int32   // the trial of the last reset that was seen
+	ResetRing float32 // 0…1: how far the ring of a reset has expanded; 1 without one
+	reset     int32   // the trial of the last reset that was drawn
 
-	fields Fields   // the concentrations shown, while they differ from the frame's
-	held   []uint16 // of each byte of fields.Texels, in 256ths
-	eased  bool     // fields is to be shown
-	layout uint32
-	tick   int64
-	primed bool
+	fields      Fields   // the concentrations that are drawn, while they differ from the frame's
+	easedTexels []uint16 // for each byte of fields.Texels, in 256ths
+	easing      bool     // fields is drawn instead of the frame's
+	layout      uint32
+	tick        int64
+	primed      bool
 }
 
 const (
-	spikeFade   = 22.0  // ms of simulated time in which a spike's light falls to 1/e
-	glowRelease = 70.0  // the same in wall time
-	levelTau    = 90.0  // wall ms in which a shown level follows
-	calmTau     = 600.0 // … with reduced motion: no faster than a slow breath
+	spikeFade   = 22.0  // simulated ms in which the light of a spike falls to 1/e
+	glowRelease = 70.0  // the same in real ms
+	levelTau    = 90.0  // time constant with which a drawn level follows, real ms
+	reducedTau  = 600.0 // … with reduced motion
 )
 
-// Advance moves m by wall ms towards frame f and tells whether it is still on its
-// way, so that a stage with nothing to move need not draw.
+// Advance moves m by wall ms of real time towards frame f and reports whether it is still changing;
+// else the stage need not draw.
 func (m *Motion) Advance(f *Frame, wall float32, reduced bool) (moving bool) {
 	wall = clamp(wall, 0, 1000)
 	if !m.primed || m.layout != f.Layout || f.Tick < m.tick || len(m.Glow) != len(f.Age) {
@@ -51,30 +52,30 @@ func (m *Motion) Advance(f *Frame, wall float32, reduced bool) (moving bool) {
 		m.Glow = grow(m.Glow, len(f.Age))
 		clear(m.Glow)
 		m.Level = f.Level
-		m.held = m.held[:0]
-		m.Sweep, m.reset = 1, f.lastReset()
+		m.easedTexels = m.easedTexels[:0]
+		m.ResetRing, m.reset = 1, f.lastReset()
 	}
 	m.tick = f.Tick
 
 	release, tau := float32(glowRelease), float32(levelTau)
 	if reduced {
-		release, tau = calmTau, calmTau
+		release, tau = reducedTau, reducedTau
 	}
 	keep := expNeg(wall / release)
-	moving = m.sweep(f, wall, reduced)
+	moving = m.advanceResetRing(f, wall, reduced)
 	for i, age := range f.Age {
-		if f.learns() { // has no spikes: its units follow their activity
+		if f.learns() { // a learner has no spikes: its units follow their activity
 			to := float32(f.V[min(i, len(f.V)-1)]) / 255
 			m.Glow[i] = to + (m.Glow[i]-to)*keep
 			moving = moving || abs(m.Glow[i]-to) > 0.004
 			continue
 		}
 		g := glow(age)
-		if held := m.Glow[i] * keep; held > g {
-			g = held
+		if fading := m.Glow[i] * keep; fading > g {
+			g = fading
 		} else if reduced {
-			// Rises as gently as it falls, so that no cell flashes.
-			g = held + (g-held)*(1-keep)
+			// It rises as slowly as it falls, so that no cell flashes.
+			g = fading + (g-fading)*(1-keep)
 		}
 		moving = moving || abs(m.Glow[i]-g) > 0.004
 		m.Glow[i] = g
@@ -91,36 +92,36 @@ func (m *Motion) Advance(f *Frame, wall float32, reduced bool) (moving bool) {
 	return m.ease(f, wall, tau, reduced) || moving
 }
 
-// slow is the speed up to which fields are shown as they are: releases then come no
-// faster than in life. Above it they would flicker.
+// slow is the speed up to which fields are drawn as they are: releases are then no faster than in
+// real time. At higher speeds they would flicker.
 const slow = 1.5
 
-// ease moves the shown concentrations towards the frame's with time constant tau, where
-// they would flicker, and tells whether they are on their way. It works on the square
-// roots that the texels hold, which is as good to look at.
+// ease moves the drawn concentrations towards the frame's, with time constant tau, where they would
+// flicker, and reports whether they are still changing. It works on the bytes of the texels, which
+// are square roots of concentrations.
 func (m *Motion) ease(f *Frame, wall, tau float32, reduced bool) (moving bool) {
 	from := &f.Fields
-	m.eased = from.Valid() && (reduced || f.Speed > slow)
-	if !m.eased {
-		m.held = m.held[:0]
+	m.easing = from.Valid() && (reduced || f.Speed > slow)
+	if !m.easing {
+		m.easedTexels = m.easedTexels[:0]
 		return false
 	}
 	to := &m.fields
-	fresh := len(m.held) != len(from.Texels) || to.NX != from.NX || to.NY != from.NY || to.Scale != from.Scale
+	fresh := len(m.easedTexels) != len(from.Texels) || to.NX != from.NX || to.NY != from.NY || to.Scale != from.Scale
 	if fresh {
-		m.held = grow(m.held, len(from.Texels))
+		m.easedTexels = grow(m.easedTexels, len(from.Texels))
 		to.NX, to.NY, to.Scale = from.NX, from.NY, from.Scale
 		to.Texels = append(to.Texels[:0], from.Texels...)
 		for i, b := range from.Texels {
-			m.held[i] = uint16(b) << 8
+			m.easedTexels[i] = uint16(b) << 8
 		}
 		return false
 	}
 	keep := int32(256 * expNeg(wall/tau))
-	held, texels := m.held, to.Texels[:len(m.held)]
+	held, texels := m.easedTexels, to.Texels[:len(m.easedTexels)]
 	for i, b := range from.Texels {
 		goal := int32(b) << 8
-		// Towards the goal by at least one step, so that it gets there.
+		// At least one step towards the goal, so that it gets there.
 		d := (goal - int32(held[i])) * (256 - keep)
 		switch {
 		case d > 0:
@@ -137,7 +138,7 @@ func (m *Motion) ease(f *Frame, wall, tau float32, reduced bool) (moving bool) {
 	return moving
 }
 
-// glow is the light of a spike age ms ago: 1 at once, 0 from about 100 ms on.
+// glow is the light of a spike that was age ms ago: 1 at first, 0 from about 100 ms on.
 func glow(age uint8) float32 {
 	if age > 110 {
 		return 0
@@ -147,27 +148,27 @@ func glow(age uint8) float32 {
 
 func expNeg(x float32) float32 { return float32(math.Exp(-float64(x))) }
 
-// sweepMS is the wall time in which the ring of a reset crosses the torus, ms.
-const sweepMS = 900
+// resetRingMS is the real time in which the ring of a reset expands over the torus, ms.
+const resetRingMS = 900
 
-// sweep lets the ring of a reset begin and go on, and tells whether it is on its way.
-func (m *Motion) sweep(f *Frame, wall float32, reduced bool) bool {
+// advanceResetRing starts and advances the ring of a reset, and reports whether it is visible.
+func (m *Motion) advanceResetRing(f *Frame, wall float32, reduced bool) bool {
 	if at := f.lastReset(); at != m.reset {
 		if at > m.reset && !reduced {
-			m.Sweep = 0
+			m.ResetRing = 0
 		}
 		m.reset = at
-	} else if m.Sweep < 1 {
-		m.Sweep = min(1, m.Sweep+wall/sweepMS)
+	} else if m.ResetRing < 1 {
+		m.ResetRing = min(1, m.ResetRing+wall/resetRingMS)
 	}
 	if reduced {
-		m.Sweep = 1
+		m.ResetRing = 1
 	}
-	return m.Sweep < 1
+	return m.ResetRing < 1
 }
 
-// glowOf, fieldsOf and levelOf are what to show: smoothed if the view keeps a motion that
-// fits the frame, else the frame's own.
+// glowOf, fieldsOf and levelOf are what is drawn: smoothed where the view has a Motion that fits
+// the frame, else the frame's own values.
 func (v *View) glowOf(f *Frame, cell int) float32 {
 	if v.Motion != nil && len(v.Motion.Glow) == len(f.Age) {
 		return v.Motion.Glow[cell]
@@ -179,7 +180,7 @@ func (v *View) glowOf(f *Frame, cell int) float32 {
 }
 
 func (v *View) fieldsOf(f *Frame) *Fields {
-	if v.Motion != nil && v.Motion.eased && len(v.Motion.fields.Texels) == len(f.Fields.Texels) {
+	if v.Motion != nil && v.Motion.easing && len(v.Motion.fields.Texels) == len(f.Fields.Texels) {
 		return &v.Motion.fields
 	}
 	return &f.Fields

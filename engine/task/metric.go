@@ -7,7 +7,7 @@ package task
 type MetricDef struct {
 	Name     string `json:"name"`
 	Fraction bool   `json:"fraction"`             // a yes or no in each run
-	Share    bool   `json:"share"`                // between 0 and 1 in every run
+	Share    bool   `json:"share"`                // between 0 and 1 in every run: a share of trials, or the bits of a binary choice
 	Better   int    `json:"better" enum:"-1|0|1"` // which way is better: 1 more, −1 less, 0 neither
 	Doc      string `json:"doc"`                  // in English
 }

@@ -9,6 +9,7 @@ import (
 	"math"
 	"strconv"
 
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/param"
 )
 
@@ -61,15 +62,15 @@ type Record struct {
 	Outcome  Outcome // 0 without a task
 	RT       float64 // ms from the stimulus to a Go response
 	Reward   float64
-	Value    float64    // the critic's expectation
-	RPE      float64    // reward prediction error, clipped to ±1
-	Surprise float64    // fast running error of the predictive network, after this trial
-	Expected float64    // slow running error: expected uncertainty
-	PGo      float64    // share of Go in the last presentations of this compound
-	Level    [4]float64 // of each modulator, mean of the 200 ms after the outcome
+	Value    float64               // the critic's expectation
+	RPE      float64               // reward prediction error, clipped to ±1
+	Surprise float64               // fast running error of the predictive network, after this trial
+	Expected float64               // slow running error: expected uncertainty
+	PGo      float64               // share of Go in the last presentations of this compound
+	Level    [modulators.N]float64 // of each modulator, mean of the 200 ms after the outcome
 	// Concentration is the mean of each modulator over the actor's cells in the same time, nM. It
 	// is NaN for a modulator that has no axons there, and nil while modulators are global levels.
-	Concentration *[4]float64
+	Concentration *[modulators.N]float64
 	Released      bool // noradrenaline was released at this trial's feedback
 }
 
@@ -83,10 +84,16 @@ type Labels struct {
 // tables of jsPsych and the Experiment Factory. Concentrations (nM) are means over the actor's
 // cells: Go and No-Go, or D1 and D2. They are empty while modulators are global levels, and for a
 // modulator without axons there, which has only its level.
-var Columns = []string{"seed", "version", "figure", "condition", "trial", "tick", "rule", "phase",
-	"cue_visual", "cue_auditory", "go_is_correct", "response", "rt_ms", "outcome", "reward", "value",
-	"rpe", "surprise", "p_go", "da_nM", "na_nM", "ach_nM", "ht_nM", "da_level", "na_level", "ach_level",
-	"ht_level", "expected_uncertainty", "na_released"}
+var Columns = func() []string {
+	c := []string{"seed", "version", "figure", "condition", "trial", "tick", "rule", "phase", "cue_visual", "cue_auditory",
+		"go_is_correct", "response", "rt_ms", "outcome", "reward", "value", "rpe", "surprise", "p_go"}
+	for _, quantity := range []string{"_nM", "_level"} {
+		for i := range modulators.All {
+			c = append(c, modulators.All[i].Column+quantity)
+		}
+	}
+	return append(c, "expected_uncertainty", "na_released")
+}()
 
 // row returns the record's values by column: strings, numbers, booleans or nil.
 func (r *Record) row(l *Labels) []any {
@@ -97,18 +104,20 @@ func (r *Record) row(l *Labels) []any {
 	case r.Outcome.Pressed():
 		response, rt = "go", r.RT
 	}
-	nM := [4]any{}
-	if r.Concentration != nil {
-		for i, c := range r.Concentration {
-			if !math.IsNaN(c) {
-				nM[i] = c
-			}
+	row := []any{l.Seed, l.Version, l.Figure, l.Condition, r.Trial, r.Tick, r.Rule.String(), r.Kind,
+		r.Cue.Visual.String(), r.Cue.Auditory.String(), goCorrect, response, rt, r.Outcome.String(),
+		r.Reward, r.Value, r.RPE, r.Surprise, r.PGo}
+	for i := range modulators.All {
+		if r.Concentration == nil || math.IsNaN(r.Concentration[i]) {
+			row = append(row, nil)
+		} else {
+			row = append(row, r.Concentration[i])
 		}
 	}
-	return []any{l.Seed, l.Version, l.Figure, l.Condition, r.Trial, r.Tick, r.Rule.String(), r.Kind,
-		r.Cue.Visual.String(), r.Cue.Auditory.String(), goCorrect, response, rt, r.Outcome.String(),
-		r.Reward, r.Value, r.RPE, r.Surprise, r.PGo, nM[0], nM[1], nM[2], nM[3],
-		r.Level[0], r.Level[1], r.Level[2], r.Level[3], r.Expected, r.Released}
+	for _, level := range r.Level {
+		row = append(row, level)
+	}
+	return append(row, r.Expected, r.Released)
 }
 
 // WriteCSV writes a table with a header line (RFC 4180; numbers to 6 digits).

@@ -5,6 +5,7 @@ package task
 import (
 	"math"
 
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/param"
 )
 
@@ -51,7 +52,7 @@ func (r *Record) Row(l *Labels) Row {
 		Seed: l.Seed, Version: l.Version, Figure: l.Figure, Condition: l.Condition, Trial: r.Trial, Tick: r.Tick,
 		Rule: r.Rule.String(), Phase: r.Kind, CueVisual: r.Cue.Visual.String(), CueAuditory: r.Cue.Auditory.String(),
 		Outcome: r.Outcome.String(), Reward: r.Reward, Value: r.Value, RPE: r.RPE, Surprise: r.Surprise, PGo: r.PGo,
-		DALevel: r.Level[0], NALevel: r.Level[1], AChLevel: r.Level[2], HTLevel: r.Level[3],
+		DALevel: r.Level[modulators.DA], NALevel: r.Level[modulators.NA], AChLevel: r.Level[modulators.ACh], HTLevel: r.Level[modulators.HT],
 		ExpectedUncertainty: r.Expected, NAReleased: r.Released,
 	}
 	if r.Outcome != 0 { // with a task
@@ -63,7 +64,10 @@ func (r *Record) Row(l *Labels) Row {
 		out.Response, out.GoIsCorrect = &response, &goCorrect
 	}
 	if r.Concentration != nil {
-		for i, to := range [4]**float64{&out.DANM, &out.NANM, &out.AChNM, &out.HTNM} {
+		fields := [modulators.N]**float64{
+			modulators.DA: &out.DANM, modulators.NA: &out.NANM, modulators.ACh: &out.AChNM, modulators.HT: &out.HTNM,
+		}
+		for i, to := range fields {
 			if nM := r.Concentration[i]; !math.IsNaN(nM) {
 				*to = &nM
 			}

@@ -82,9 +82,10 @@ const (
 	quantum  = "as dopamine's; no measurement was found"
 )
 
-// inTissue fills in the constants that belong to the tissue: diffusion, tortuosity, extracellular
-// space.
-func inTissue(m Chemistry, source string, assumed bool) Chemistry {
+// inTissue fills in the names of the modulator and the constants that belong to the tissue:
+// diffusion, tortuosity, extracellular space.
+func inTissue(modulator int, m Chemistry, source string, assumed bool) Chemistry {
+	m.Key, m.Name = modulators.All[modulator].Key, modulators.All[modulator].Word()
 	m.D = Value{763, "µm²/s", source, assumed}
 	m.Tortuosity = Value{1.54, "", source, assumed}
 	m.Alpha = Value{0.21, "", source, assumed}
@@ -96,8 +97,8 @@ func inTissue(m Chemistry, source string, assumed bool) Chemistry {
 
 // Dopamine is DA in dorsal striatum.
 func Dopamine() Chemistry {
-	return inTissue(Chemistry{
-		Key: modulators.Keys[modulators.DA], Name: modulators.All[modulators.DA].Word(), Site: "dorsal striatum",
+	return inTissue(modulators.DA, Chemistry{
+		Site: "dorsal striatum",
 		Vmax: Value{6000, "nM/s", ejdrup, false}, Km: Value{210, "nM", ejdrup, false}, K: Value{0, "1/s", ejdrup, false},
 		Density: Value{0.04, "1/µm³", ejdrup, false}, Release: Value{0.06, "", ejdrup, false},
 		Molecules: Value{3000, "", ejdrup, false}, Tonic: Value{4, "Hz", ejdrup, false},
@@ -113,8 +114,8 @@ func VentralDopamine() Chemistry {
 
 // Noradrenaline is NA in cortex.
 func Noradrenaline() Chemistry {
-	return inTissue(Chemistry{
-		Key: modulators.Keys[modulators.NA], Name: modulators.All[modulators.NA].Word(), Site: "cerebral cortex",
+	return inTissue(modulators.NA, Chemistry{
+		Site: "cerebral cortex",
 		Vmax: Value{70, "nM/s", "chosen with Km so that NA is cleared in seconds: Km/Vmax 4.3 s, a half-life of 3.0 s; " + palij +
 			": 2.93 s in slices of locus coeruleus", true},
 		Km:      Value{300, "nM", "chosen, of the order of dopamine's; no value was found", true},
@@ -129,8 +130,8 @@ func Noradrenaline() Chemistry {
 // vesicle hardly leaves its varicosity: by default it is delivered point to point, with a low
 // ambient concentration at rest.
 func Acetylcholine() Chemistry {
-	return inTissue(Chemistry{
-		Key: modulators.Keys[modulators.ACh], Name: modulators.All[modulators.ACh].Word(), Site: "cerebral cortex", Wiring: true,
+	return inTissue(modulators.ACh, Chemistry{
+		Site: "cerebral cortex", Wiring: true,
 		Vmax:    Value{0, "nM/s", "the esterase is far from saturated at these concentrations: clearance is linear", true},
 		Km:      Value{1e5, "nM", "unused while Vmax is 0; the esterase's Km is of this order", true},
 		K:       Value{100, "1/s", "hydrolysis in milliseconds: time constant 10 ms; no figure for cortex was found", true},
@@ -142,8 +143,8 @@ func Acetylcholine() Chemistry {
 
 // Serotonin is 5-HT in cortex.
 func Serotonin() Chemistry {
-	return inTissue(Chemistry{
-		Key: modulators.Keys[modulators.HT], Name: modulators.All[modulators.HT].Word(), Site: "cerebral cortex",
+	return inTissue(modulators.HT, Chemistry{
+		Site: "cerebral cortex",
 		Vmax: Value{780, "nM/s",
 			"chosen: the code of Best, Nijhout & Reed notes 0.78 after Bunin & Wightman 1998 without its unit, taken as µM/s; the paper's own " +
 				"text was not to be had", true},
@@ -161,5 +162,8 @@ func Serotonin() Chemistry {
 // Modulators returns the chemistry of every modulator, in the order of package modulators. Dopamine
 // is that of dorsal striatum.
 func Modulators() []Chemistry {
-	return []Chemistry{Dopamine(), Noradrenaline(), Acetylcholine(), Serotonin()}
+	all := [modulators.N]Chemistry{
+		modulators.DA: Dopamine(), modulators.NA: Noradrenaline(), modulators.ACh: Acetylcholine(), modulators.HT: Serotonin(),
+	}
+	return all[:]
 }

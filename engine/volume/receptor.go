@@ -4,6 +4,7 @@ package volume
 
 import (
 	"neuromodlab/engine/fmath"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/snapshot"
 )
 
@@ -38,20 +39,22 @@ func Receptors() []Receptor {
 		slow  = "chosen: metabotropic, hundreds of ms"
 		order = "EC50 of the order of high-affinity agonist binding, "
 	)
+	da, na := modulators.Keys[modulators.DA], modulators.Keys[modulators.NA]
+	ach, ht := modulators.Keys[modulators.ACh], modulators.Keys[modulators.HT]
 	return []Receptor{
 		// (EC50 + 12.4 nM)/52 nM per second, as in the published code
-		{"da", "D1", Metabotropic, 1000, (1000 + 12.4) / 52, ejdrup, false},
-		{"da", "D2", Metabotropic, 7, 0.2, ejdrup, false},
-		{"na", "α1", Metabotropic, 300, 5, order + slow, true},
-		{"na", "α2A", Metabotropic, 50, 1, order + "highest of the three; " + slow, true},
-		{"na", "β1", Metabotropic, 800, 5, order + "lowest of the three; " + slow, true},
-		{"ach", "nicotinic α4β2", Ionotropic, 1000, 100, "chosen: micromolar, opens and closes within 10 ms", true},
-		{"ach", "M1", Metabotropic, 1700, 5,
+		{da, "D1", Metabotropic, 1000, (1000 + 12.4) / 52, ejdrup, false},
+		{da, "D2", Metabotropic, 7, 0.2, ejdrup, false},
+		{na, "α1", Metabotropic, 300, 5, order + slow, true},
+		{na, "α2A", Metabotropic, 50, 1, order + "highest of the three; " + slow, true},
+		{na, "β1", Metabotropic, 800, 5, order + "lowest of the three; " + slow, true},
+		{ach, "nicotinic α4β2", Ionotropic, 1000, 100, "chosen: micromolar, opens and closes within 10 ms", true},
+		{ach, "M1", Metabotropic, 1700, 5,
 			"potency of ACh at M1 for ERK, pEC50 5.76 (26 nM for IP1, affinity 11 µM: PMC6407913, table 1, read); k_off " + slow, true},
-		{"5ht", "1A", Metabotropic, 5, 0.5, order + "nanomolar; " + slow, true},
-		{"5ht", "2A", Metabotropic, 100, 2, order + "lower than 1A; " + slow, true},
-		{"5ht", "2C", Metabotropic, 30, 2, order + "between 1A and 2A; " + slow, true},
-		{"5ht", "3", Ionotropic, 2000, 50, "chosen: micromolar, opens and closes within 20 ms", true},
+		{ht, "1A", Metabotropic, 5, 0.5, order + "nanomolar; " + slow, true},
+		{ht, "2A", Metabotropic, 100, 2, order + "lower than 1A; " + slow, true},
+		{ht, "2C", Metabotropic, 30, 2, order + "between 1A and 2A; " + slow, true},
+		{ht, "3", Ionotropic, 2000, 50, "chosen: micromolar, opens and closes within 20 ms", true},
 	}
 }
 

@@ -1,16 +1,16 @@
 //go:build js
 
-// The engine worker: the simulation behind five functions of the worker's scope.
-// web/src/worker.ts loads it and turns messages into calls.
+// The engine worker: the simulation behind five functions in the worker's global scope. The page's
+// worker script loads it and turns messages into calls.
 //
 //	neuromod.call(name, argumentsJSON) → {"result": …} or {"error": "…"} as JSON
-//	neuromod.advance(budgetMs)         → ms until it wants to be called again, −1 = standing
+//	neuromod.advance(budgetMs)         → ms until it should be called again, −1 = paused
 //	neuromod.frame(which)              → Uint8Array, one encoded scene.Frame: 0 = the session's, 1 = its twin's,
-//	                                     2 = what sets the two apart
-//	neuromod.layout(which, known)      → scene.Layout of it as JSON; null where its ID is the known one
-//	neuromod.picture(askedJSON)        → {"result": an SVG} or {"error": "…"} as JSON: see capture.Picture
+//	                                     2 = the difference between the two
+//	neuromod.layout(which, known)      → its scene.Layout as JSON; null where its ID is the known one
+//	neuromod.picture(requestJSON)      → {"result": an SVG} or {"error": "…"} as JSON: see capture.Picture
 //
-// Where there is no twin, frame and layout of it give null.
+// Where there is no twin, frame and layout return null for 1 and 2.
 package main
 
 import (
@@ -28,14 +28,14 @@ import (
 func main() {
 	figures, err := figure.Load(assets.Figures())
 	if err != nil {
-		panic(err) // the files are built in and tested
+		panic(err) // cannot fail: the files are built in and tested
 	}
 	began := time.Now()
 	api, err := lab.NewAPI(figures, func() float64 { return float64(time.Since(began)) / float64(time.Millisecond) })
 	if err != nil {
 		panic(err)
 	}
-	api.InParts = true
+	api.ReportProgress = true
 	themes, err := scene.Palettes(assets.Palette)
 	if err != nil {
 		panic(err)
@@ -63,16 +63,16 @@ type worker struct {
 
 func (w *worker) call(_ js.Value, args []js.Value) any {
 	if len(args) != 2 || args[0].Type() != js.TypeString || args[1].Type() != js.TypeString {
-		return refusal("call wants a name and arguments as JSON")
+		return errorAnswer("call wants a name and arguments as JSON")
 	}
 	result, err := w.api.Call(args[0].String(), []byte(args[1].String()))
 	if err != nil {
-		return refusal(err.Error())
+		return errorAnswer(err.Error())
 	}
 	return `{"result":` + string(result) + `}`
 }
 
-func refusal(message string) string {
+func errorAnswer(message string) string {
 	b, _ := json.Marshal(map[string]string{"error": message})
 	return string(b)
 }
@@ -82,7 +82,7 @@ func (w *worker) advance(_ js.Value, args []js.Value) any {
 }
 
 func (w *worker) frame(_ js.Value, args []js.Value) any {
-	if capture.Of(&w.now, w.api, capture.Which(args[0].Int())) == nil {
+	if capture.FrameOf(&w.now, w.api, capture.PictureOf(args[0].Int())) == nil {
 		return nil
 	}
 	w.bytes = scene.AppendFrame(w.bytes[:0], &w.now)
@@ -92,7 +92,7 @@ func (w *worker) frame(_ js.Value, args []js.Value) any {
 }
 
 func (w *worker) layout(_ js.Value, args []js.Value) any {
-	s := capture.Session(w.api, capture.Which(args[0].Int()))
+	s := capture.SessionOf(w.api, capture.PictureOf(args[0].Int()))
 	if s == nil || float64(s.LayoutID()) == args[1].Float() {
 		return nil
 	}
@@ -106,11 +106,11 @@ func (w *worker) layout(_ js.Value, args []js.Value) any {
 func (w *worker) picture(_ js.Value, args []js.Value) any {
 	svg, err := capture.Picture(w.api, &w.themes, []byte(args[0].String()))
 	if err != nil {
-		return refusal(err.Error())
+		return errorAnswer(err.Error())
 	}
 	b, err := json.Marshal(map[string]string{"result": svg})
 	if err != nil {
-		return refusal(err.Error())
+		return errorAnswer(err.Error())
 	}
 	return string(b)
 }

@@ -2,19 +2,21 @@
 
 package main
 
+// Concentration fields on the GPU.
+
 import (
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"neuromodlab/engine/scene"
 )
 
-// clouds draws the items that are concentration fields, each in one call of the fields'
-// shader; the texels go to the GPU once a frame, however many sheets show them.
+// clouds draws the items that are concentration fields, each with one call of the fields' shader.
+// The texels are uploaded to the GPU once in each frame, for all sheets that show them.
 type clouds struct {
 	shader   *ebiten.Shader
 	texture  *ebiten.Image
-	uploaded *scene.Fields // what texture holds in this frame
-	pace     pace          // says when pixels are too dear
+	uploaded *scene.Fields // the fields that texture holds in this frame
+	rate     frameRate     // measures whether drawing at full resolution is too slow
 	half     *ebiten.Image // a cloud at half the resolution
 	vertices [4]ebiten.Vertex
 	options  ebiten.DrawTrianglesShaderOptions
@@ -29,12 +31,16 @@ type clouds struct {
 	}
 }
 
+// The fields' shader reads one texture, whose four channels are the modulators. With more
+// modulators this line does not compile: the shader then needs a second texture.
+var _ [4 - scene.TexelBytes]struct{}
+
 var quadIndices = [6]uint32{0, 1, 2, 0, 2, 3}
 
 func newClouds(shader *ebiten.Shader) *clouds {
 	c := &clouds{shader: shader}
 	u := &c.uniforms
-	// The slices are the arrays of u: setting u sets what is drawn.
+	// The slices share the memory of the arrays in u: setting u sets the uniforms.
 	c.options.Uniforms = map[string]any{
 		"Hue": u.hue[:], "Density": u.density[:], "Levels": u.levels[:], "LineShare": u.lineShare[:],
 		"Stroke": float32(0), "TexelsPerPx": u.texels[:], "Fade": u.fade[:], "Clip": u.clip[:],
@@ -42,19 +48,19 @@ func newClouds(shader *ebiten.Shader) *clouds {
 	return c
 }
 
-// begin forgets what was uploaded: a new frame is drawn.
+// begin starts a new frame, with nothing uploaded.
 func (c *clouds) begin() { c.uploaded = nil }
 
-// draw puts a cloud on the screen. Where frames come too slowly, as without a graphics
-// processor, it is made at half the resolution and enlarged, which is four times as
-// quick, unless fine is asked for.
-func (c *clouds) draw(screen *ebiten.Image, k *scene.Cloud, it *scene.Item, scale float32, fine bool) {
+// draw draws a cloud on the screen. Where frames come too slowly, for example without a graphics
+// processor, it is drawn at half the resolution and enlarged, which is four times as fast, unless
+// fullResolution is set.
+func (c *clouds) draw(screen *ebiten.Image, k *scene.Cloud, it *scene.Item, scale float32, fullResolution bool) {
 	f := k.Fields
 	if !f.Valid() || !(k.X1 > k.X0 && k.Y1 > k.Y0) {
 		return
 	}
 	c.upload(f)
-	if fine || !c.pace.slow {
+	if fullResolution || !c.rate.slow {
 		c.shade(screen, k, it, scale)
 		return
 	}
@@ -66,7 +72,7 @@ func (c *clouds) draw(screen *ebiten.Image, k *scene.Cloud, it *scene.Item, scal
 		c.half = ebiten.NewImage(w, h)
 	}
 	c.half.Clear()
-	// The same, but with its corner at the origin, and lines that will be twice as wide.
+	// The same cloud with its corner at the origin, and with lines that will be twice as wide.
 	moved, at := *k, *it
 	moved.Stroke, moved.Line = k.Stroke/2, k.Line*0.8
 	x, y := it.X-it.W-1/scale, it.Y-it.H-1/scale
@@ -79,7 +85,7 @@ func (c *clouds) draw(screen *ebiten.Image, k *scene.Cloud, it *scene.Item, scal
 	screen.DrawImage(c.half, &o)
 }
 
-// shade colours a cloud's pixels on dst.
+// shade draws the pixels of a cloud on dst.
 func (c *clouds) shade(dst *ebiten.Image, k *scene.Cloud, it *scene.Item, scale float32) {
 	f, u := k.Fields, &c.uniforms
 	tx, ty := float32(f.NX)/(k.X1-k.X0)/scale, float32(f.NY)/(k.Y1-k.Y0)/scale
@@ -124,11 +130,11 @@ func (c *clouds) upload(f *scene.Fields) {
 	c.uploaded = f
 }
 
-// pace watches how long animation frames with clouds take, and says slow while they come
-// too seldom. It changes its mind a few times at most.
-type pace struct {
-	mean    float32 // ms between frames, over about the last paceOver
-	frames  int     // since it was last changed
+// frameRate measures the time between animation frames with clouds and sets slow where it is too
+// long. It changes slow at most a few times.
+type frameRate struct {
+	mean    float32 // ms between frames, averaged over about the last paceOver
+	frames  int     // since slow was last changed
 	changes int
 	slow    bool
 }
@@ -139,8 +145,8 @@ const (
 	fastBelow = 22 // ms
 )
 
-func (p *pace) frame(wall float32) {
-	if wall > 900 || p.changes > 4 { // a hidden tab; enough
+func (p *frameRate) frame(wall float32) {
+	if wall > 900 || p.changes > 4 { // a hidden tab, or enough changes
 		return
 	}
 	p.frames++

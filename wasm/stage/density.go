@@ -2,6 +2,8 @@
 
 package main
 
+// Device pixels per CSS px, also after the browser's zoom has changed.
+
 import (
 	"syscall/js"
 	"unsafe"
@@ -9,35 +11,35 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 )
 
-// density is how many device pixels a CSS px has. It changes while the stage is open: the
-// browser's zoom, or a window moved to another screen. Ebiten reads it once and keeps it,
-// so a change is written to where Ebiten keeps it.
+// density is the number of device pixels per CSS px. It changes with the browser's zoom, and when a
+// window moves to another screen. Ebiten reads it once and stores it, so changes are written to
+// where Ebiten stores it.
 type density struct {
-	kept *float64 // Ebiten's, nil where it is not found
-	now  float64
+	inEbiten *float64 // Ebiten's number; nil where it was not found
+	now      float64
 }
 
-// newDensity finds the number that Ebiten keeps: the only field of its monitor.
+// newDensity finds the number that Ebiten stores: the only field of its monitor.
 func newDensity() density {
 	m := ebiten.Monitor()
 	d := density{now: m.DeviceScaleFactor()}
 	if unsafe.Sizeof(*m) == unsafe.Sizeof(d.now) {
 		if kept := (*float64)(unsafe.Pointer(m)); *kept == d.now {
-			d.kept = kept
+			d.inEbiten = kept
 		}
 	}
 	return d
 }
 
-// follow looks whether the density has changed, and then lets Ebiten size the canvas anew.
+// follow checks whether the density has changed and, if so, makes Ebiten resize the canvas.
 func (d *density) follow() {
-	if d.kept == nil {
+	if d.inEbiten == nil {
 		return
 	}
 	ratio := js.Global().Get("devicePixelRatio").Float()
 	if ratio == d.now || !(ratio > 0) {
 		return
 	}
-	d.now, *d.kept = ratio, ratio
+	d.now, *d.inEbiten = ratio, ratio
 	js.Global().Call("dispatchEvent", js.Global().Get("Event").New("resize"))
 }

@@ -2,6 +2,8 @@
 
 package main
 
+// The game that Ebiten runs: receiving frames and drawing them.
+
 import (
 	"syscall/js"
 	"time"
@@ -11,13 +13,12 @@ import (
 	"neuromodlab/engine/scene"
 )
 
-// game is what Ebiten runs. Update takes in what has arrived and builds the draw
-// list; Draw hands it to the GPU. A browser frame in which nothing changed costs
-// neither.
+// game is what Ebiten runs. Update receives frames and builds the draw list; Draw sends it to the
+// GPU. A frame of the browser in which nothing changed does neither.
 type game struct {
-	link   link
-	labels labels
-	shots  []js.Value // the messages that asked for a picture
+	port            enginePort
+	labels          labels
+	pictureRequests []js.Value // messages that asked for a picture and are not answered
 
 	themes       scene.Themes
 	isLight      bool
@@ -33,16 +34,16 @@ type game struct {
 	pointer pointer
 	cursor  string // CSS
 	touch   string // CSS touch-action
-	scrolls bool   // a finger that moves scrolls what is around the stage, whatever it is on
+	scrolls bool   // a moving finger always scrolls the page around the stage
 
-	density density
-	zoom    float64 // how much larger all is drawn
-	scale   float64 // device pixels per px of the view: a CSS px, zoomed
-	last    time.Time
-	moving  bool // the motion is not at rest
-	stale   bool // the view changed: build again
-	drawn   bool // the list's picture is on the screen
-	begun   bool // the page knows that there is a picture
+	density   density
+	zoom      float64 // factor by which everything is enlarged
+	scale     float64 // device pixels per px of the view (a CSS px × zoom)
+	last      time.Time
+	moving    bool // the smoothing is still changing the picture
+	stale     bool // the view changed: the list must be built again
+	onScreen  bool // the list is drawn on the screen
+	announced bool // the page was told that there is a picture
 }
 
 func newGame(themes scene.Themes, shapes, fields *ebiten.Shader) *game {
@@ -52,61 +53,61 @@ func newGame(themes scene.Themes, shapes, fields *ebiten.Shader) *game {
 	return g
 }
 
-// Update asks for the next frame as soon as the last has come, so that a slow
-// stage slows only itself.
+// Update requests the next frame when the last one has arrived, so that a slow stage slows only
+// itself.
 func (g *game) Update() error {
 	now := time.Now()
 	wall := float32(now.Sub(g.last).Seconds() * 1000)
 	g.last = now
 	g.density.follow()
 	if len(g.list.Clouds) > 0 {
-		g.clouds.pace.frame(wall)
+		g.clouds.rate.frame(wall)
 	}
-	g.link.ask()
+	g.port.requestFrame()
 
-	fresh, err := g.link.take()
+	fresh, err := g.port.decodeNext()
 	if err != nil {
 		postToPage(map[string]any{"type": "lost", "message": err.Error()})
 	}
 	g.report()
-	f, l := g.link.now()
+	f, l := g.port.current()
 	if f == nil || g.view.Width <= 0 {
 		return nil
 	}
 	if !fresh && !g.moving && !g.stale {
 		return nil
 	}
-	g.takeFingers(f)
+	g.setTouchAction(f)
 	g.moving = g.motion.Advance(f, wall, g.view.Reduced)
 	scene.Build(&g.list, l, f, &g.view)
 	g.labels.show(&g.list, &g.view)
-	g.stale, g.drawn = false, false
+	g.stale, g.onScreen = false, false
 	return nil
 }
 
-// Draw uploads the list as a mesh: shapes are drawn by one call, before the clouds and
-// after them.
+// Draw uploads the list as a mesh. Shapes are drawn by one call before each cloud and one after the
+// last.
 func (g *game) Draw(screen *ebiten.Image) {
-	if g.drawn && len(g.shots) == 0 {
+	if g.onScreen && len(g.pictureRequests) == 0 {
 		return
 	}
-	g.drawn = true
+	g.onScreen = true
 	bg := g.view.Palette.Background
 	screen.Fill(rgba(bg))
 	g.clouds.begin()
 	scale, items := float32(g.scale), g.list.Items
-	from, fine := 0, len(g.shots) > 0
+	from, fullResolution := 0, len(g.pictureRequests) > 0
 	for i := range items {
 		if items[i].Shape == scene.CloudShape {
 			g.drawShapes(screen, items[from:i], scale)
-			g.clouds.draw(screen, &g.list.Clouds[items[i].First], &items[i], scale, fine)
+			g.clouds.draw(screen, &g.list.Clouds[items[i].First], &items[i], scale, fullResolution)
 			from = i + 1
 		}
 	}
 	g.drawShapes(screen, items[from:], scale)
-	g.takePictures()
-	if !g.begun && len(items) > 0 {
-		g.begun = true
+	g.answerPictureRequests()
+	if !g.announced && len(items) > 0 {
+		g.announced = true
 		postToPage(map[string]any{"type": "drawn"})
 	}
 }
@@ -118,7 +119,7 @@ func (g *game) drawShapes(screen *ebiten.Image, items []scene.Item, scale float3
 	}
 }
 
-// LayoutF keeps the screen at device pixels.
+// LayoutF gives the screen the size of the canvas in device pixels.
 func (g *game) LayoutF(width, height float64) (float64, float64) {
 	device := ebiten.Monitor().DeviceScaleFactor()
 	if scale := device * g.zoom; scale != g.scale {
@@ -132,5 +133,5 @@ func (g *game) LayoutF(width, height float64) (float64, float64) {
 	return max(1, width*device), max(1, height*device)
 }
 
-// Layout is never called, since there is LayoutF.
+// Layout is never called, because LayoutF exists.
 func (g *game) Layout(int, int) (int, int) { panic("stage: Layout called") }

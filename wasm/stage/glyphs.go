@@ -2,10 +2,12 @@
 
 package main
 
+// The width of letters, measured by the browser.
+
 import "syscall/js"
 
-// glyphs knows how wide letters are, em, in the font that the labels are set in. Each is
-// measured once.
+// glyphs measures the width of letters, em, in the font of the labels. Each letter is measured
+// once.
 type glyphs struct {
 	context js.Value
 	family  string
@@ -34,7 +36,7 @@ func (g *glyphs) width(r rune, bold bool) float32 {
 		g.context.Set("font", weight+" 100px "+g.family)
 		w = float32(g.context.Call("measureText", string(r)).Get("width").Float() / measuredAt)
 		if r >= '0' && r <= '9' && r != '0' {
-			w = max(w, g.width('0', bold)) // digits are set equally wide
+			w = max(w, g.width('0', bold)) // digits are set with equal widths
 		}
 		g.known[face][r] = w
 	}

@@ -2,6 +2,8 @@
 
 package main
 
+// Texts, written as elements of the document above the canvas.
+
 import (
 	"fmt"
 	"syscall/js"
@@ -9,17 +11,17 @@ import (
 	"neuromodlab/engine/scene"
 )
 
-// labels writes the texts of a list in the document, above the canvas. A text that
-// did not change since the last frame costs a comparison and no call.
+// labels writes the texts of a list into the document, above the canvas. A text that did not change
+// since the last frame costs a comparison and no call.
 type labels struct {
 	layer js.Value
 	spans []js.Value
-	shown []shownText
+	drawn []drawnText
 	word  []byte // scratch
 }
 
-// shownText is what a span shows.
-type shownText struct {
+// drawnText is what a span shows now.
+type drawnText struct {
 	text scene.Text
 	word string
 }
@@ -28,16 +30,16 @@ func newLabels() labels {
 	return labels{layer: js.Global().Get("document").Call("getElementById", "labels")}
 }
 
-// reset forgets what is shown, since colours, words or sizes have changed, and sets the
-// colour around the letters that keeps them legible over cells.
+// reset makes all texts be written again, after colours, words or sizes have changed, and sets the
+// colour of the outline that keeps letters legible over cells.
 func (b *labels) reset(v *scene.View, zoom float64) {
 	if b.layer.Truthy() {
 		b.layer.Get("style").Call("setProperty", "--ground", css(v.Palette.Sheet))
 		b.layer.Get("style").Call("setProperty", "--zoom", zoom)
 		js.Global().Get("document").Get("documentElement").Get("style").Set("backgroundColor", css(v.Palette.Background))
 	}
-	for i := range b.shown {
-		b.shown[i] = shownText{word: "\x00"} // neither a text nor none
+	for i := range b.drawn {
+		b.drawn[i] = drawnText{word: "\x00"} // differs from every text
 	}
 }
 
@@ -48,13 +50,13 @@ func (b *labels) show(l *scene.List, v *scene.View) {
 	for i := range l.Texts {
 		t := l.Texts[i]
 		b.word = l.AppendText(b.word[:0], &t, v.Labels)
-		t.First, t.N = 0, 0 // where the bytes lie is no difference
+		t.First, t.N = 0, 0 // the position of the bytes does not count as a difference
 		if i == len(b.spans) {
 			span := js.Global().Get("document").Call("createElement", "span")
 			b.layer.Call("appendChild", span)
-			b.spans, b.shown = append(b.spans, span), append(b.shown, shownText{})
+			b.spans, b.drawn = append(b.spans, span), append(b.drawn, drawnText{})
 		}
-		s := &b.shown[i]
+		s := &b.drawn[i]
 		if s.text != t {
 			b.spans[i].Get("style").Set("cssText", style(&t))
 			s.text = t
@@ -64,9 +66,9 @@ func (b *labels) show(l *scene.List, v *scene.View) {
 			b.spans[i].Set("textContent", s.word)
 		}
 	}
-	for i := len(l.Texts); i < len(b.shown); i++ {
-		if b.shown[i] != (shownText{}) {
-			b.shown[i] = shownText{}
+	for i := len(l.Texts); i < len(b.drawn); i++ {
+		if b.drawn[i] != (drawnText{}) {
+			b.drawn[i] = drawnText{}
 			b.spans[i].Set("textContent", "")
 		}
 	}

@@ -1,11 +1,11 @@
 //go:build js
 
-// Command stage draws the lab: Ebiten on the canvas of its own document, writing
-// in HTML above it. It asks the engine for frames one at a time, draws each, and
-// tells the page what was pointed at. It decides nothing.
+// Command stage draws the lab: shapes with Ebiten on the canvas of its own document, texts as HTML
+// above it. It requests frames from the engine one at a time, draws each, and tells the page what
+// the pointer is on. It makes no decisions about the simulation.
 //
-// The engine's end of a MessagePort and everything else reach it by messages from
-// the page; see the types of postToPage and onPageMessage.
+// It receives one end of a MessagePort to the engine, and everything else, in messages from the
+// page; see the types of postToPage and onPageMessage.
 package main
 
 import (
@@ -49,7 +49,7 @@ func run() error {
 
 // postToPage sends a message to the page that embeds the stage.
 func postToPage(message map[string]any) {
-	// Any origin: a page opened from a file has none to name, and nothing sent is
+	// Any origin is allowed: a page opened from a file has none to name, and nothing sent is
 	// secret.
 	js.Global().Get("parent").Call("postMessage", message, "*")
 }

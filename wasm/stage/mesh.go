@@ -2,6 +2,8 @@
 
 package main
 
+// The draw list as triangles for the shape shader.
+
 import (
 	"image/color"
 	"math"
@@ -11,9 +13,9 @@ import (
 	"neuromodlab/engine/scene"
 )
 
-// mesh is a draw list as triangles for the shape shader, in device pixels. Each
-// vertex says where it is within its shape, and the shader does the edges; see
-// assets/shaders/shapes.go for what the attributes mean.
+// mesh is a draw list as triangles for the shape shader, in device pixels. Each vertex has its
+// position within its shape, and the shader draws the edges; assets/shaders/shapes.go explains the
+// attributes.
 type mesh struct {
 	vertices []ebiten.Vertex
 	indices  []uint32
@@ -79,8 +81,8 @@ func (m *mesh) quad(it *scene.Item, scale float32) {
 	m.indices = append(m.indices, base, base+1, base+2, base, base+2, base+3)
 }
 
-// polyline is a strip with mitred joints, so that a translucent line is not
-// darker where two pieces meet.
+// polyline is a strip with mitred joints, so that a translucent line is not darker where two pieces
+// meet.
 func (m *mesh) polyline(p []scene.Point, half, scale float32, c scene.Color) {
 	base := uint32(len(m.vertices))
 	v := vertex(c)
@@ -101,8 +103,8 @@ func (m *mesh) polyline(p []scene.Point, half, scale float32, c scene.Color) {
 	}
 }
 
-// mitre is the normal of a line at its point i, lengthened so that both pieces
-// that meet there keep their width; sharp corners are cut.
+// mitre is the normal of a line at its point i, with the length at which both pieces that meet
+// there keep their width; sharp corners are cut.
 func mitre(p []scene.Point, i int) (x, y float32) {
 	ax, ay := normal(p[max(i-1, 0)], p[max(i, 1)])
 	bx, by := normal(p[min(i, len(p)-2)], p[min(i+1, len(p)-1)])
@@ -123,7 +125,7 @@ func normal(a, b scene.Point) (x, y float32) {
 	return -dy / d, dx / d
 }
 
-// polygon is a fan with a skirt one pixel wide over which it fades.
+// polygon is a triangle fan with a border one pixel wide over which it fades.
 func (m *mesh) polygon(p []scene.Point, scale float32, c scene.Color) {
 	var cx, cy float32
 	for _, q := range p {
@@ -138,7 +140,7 @@ func (m *mesh) polygon(p []scene.Point, scale float32, c scene.Color) {
 		x, y := ax+bx, ay+by
 		k := 0.5 / max(x*ax+y*ay, 0.25) // half a pixel from both edges
 		if x*(q.X-cx)+y*(q.Y-cy) < 0 {
-			k = -k // outwards, whichever way the polygon runs
+			k = -k // outwards, in whichever direction the polygon runs
 		}
 		for edge, side := range [2]float32{-1, 1} {
 			v.SrcX = float32(edge)

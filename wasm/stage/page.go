@@ -2,15 +2,17 @@
 
 package main
 
+// Messages from the page, and the events of the document.
+
 import (
 	"syscall/js"
 
 	"neuromodlab/engine/scene"
 )
 
-// listen takes every event of the document that concerns the stage. Events that
-// Ebiten would swallow are stopped on their way to it: keys belong to the page,
-// the wheel and the finger to whatever scrolls around the stage.
+// listen registers for all events of the document that concern the stage. Events that Ebiten would
+// consume are stopped before they reach it: keys belong to the page, the wheel and touches to
+// whatever scrolls around the stage.
 func (g *game) listen() {
 	window := js.Global()
 	window.Call("addEventListener", "message", js.FuncOf(func(_ js.Value, args []js.Value) any {
@@ -44,13 +46,13 @@ func (g *game) listen() {
 	on("click", g.onClick)
 	on("auxclick", g.onClick)
 
-	// The canvas takes focus from a click, never from the Tab key.
+	// The canvas gets focus from a click, never from the Tab key.
 	if canvas := window.Get("document").Call("querySelector", "canvas"); canvas.Truthy() {
 		canvas.Call("setAttribute", "tabindex", -1)
 	}
 }
 
-// onPageMessage obeys the page: {type: port | view | picture}.
+// onPageMessage handles the page's messages: {type: port | view | picture}.
 func (g *game) onPageMessage(event js.Value) {
 	if !event.Get("source").Equal(js.Global().Get("parent")) {
 		return
@@ -62,19 +64,20 @@ func (g *game) onPageMessage(event js.Value) {
 	switch data.Get("type").String() {
 	case "port":
 		if port := event.Get("ports").Index(0); port.Truthy() {
-			g.link.connect(port)
+			g.port.connect(port)
 		}
 	case "view":
 		g.setView(data)
 	case "picture":
-		g.shots = append(g.shots, data)
+		g.pictureRequests = append(g.pictureRequests, data)
 	}
 }
 
-// zoomMost is the largest zoom that the page may ask for.
-const zoomMost = 4
+// maxZoom is the largest zoom that the page may ask for.
+const maxZoom = 4
 
-// setView takes theme, contrast, motion, zoom, fields, touch and labels; what is missing stays.
+// setView sets theme, contrast, motion, zoom, fields, touch and labels from a message; what is
+// missing in it does not change.
 func (g *game) setView(data js.Value) {
 	is := func(key, value string) bool {
 		v := data.Get(key)
@@ -104,7 +107,7 @@ func (g *game) setView(data js.Value) {
 	case is("touch", "draw"):
 		g.scrolls = false
 	}
-	if v := data.Get("zoom"); v.Type() == js.TypeNumber && v.Float() >= 1 && v.Float() <= zoomMost {
+	if v := data.Get("zoom"); v.Type() == js.TypeNumber && v.Float() >= 1 && v.Float() <= maxZoom {
 		g.zoom = v.Float()
 	}
 	if v := data.Get("fields"); v.Type() == js.TypeString {
@@ -125,7 +128,7 @@ func (g *game) setView(data js.Value) {
 	g.stale = true
 }
 
-// onKey hands a key to the page; Ebiten never sees one.
+// onKey sends a key to the page; Ebiten does not get any.
 func onKey(e js.Value) {
 	e.Call("stopImmediatePropagation")
 	ctrl, alt, meta := e.Get("ctrlKey").Bool(), e.Get("altKey").Bool(), e.Get("metaKey").Bool()

@@ -2,40 +2,42 @@
 
 package main
 
+// Pictures of the stage as PNG, on request of the page.
+
 import (
 	"fmt"
 	"syscall/js"
 )
 
-// takePictures answers the page's requests for a PNG: the canvas with the writing on it,
-// once it shows the moment at which the picture was asked for. The canvas can be read only between the end of this frame's drawing and
-// its showing; a microtask runs just there.
-func (g *game) takePictures() {
-	var shots, waiting []js.Value
-	for _, ask := range g.shots {
-		if ask.Get("id").Int() <= g.link.reached {
-			shots = append(shots, ask)
+// answerPictureRequests answers the page's requests for a PNG: the canvas with the texts, once it
+// shows the moment at which the picture was requested. The canvas can be read only between the end
+// of drawing a frame and its display; a microtask runs at that time.
+func (g *game) answerPictureRequests() {
+	var due, waiting []js.Value
+	for _, request := range g.pictureRequests {
+		if request.Get("id").Int() <= g.port.decodedMark {
+			due = append(due, request)
 		} else {
-			waiting = append(waiting, ask)
+			waiting = append(waiting, request)
 		}
 	}
-	g.shots = waiting
-	if len(shots) == 0 {
+	g.pictureRequests = waiting
+	if len(due) == 0 {
 		return
 	}
 	var later js.Func
 	later = js.FuncOf(func(js.Value, []js.Value) any {
 		later.Release()
 		picture := g.compose()
-		for _, ask := range shots {
-			send(picture, ask.Get("id"))
+		for _, request := range due {
+			sendPicture(picture, request.Get("id"))
 		}
 		return nil
 	})
 	js.Global().Call("queueMicrotask", later)
 }
 
-// compose copies the canvas and writes the texts on the copy.
+// compose copies the canvas and draws the texts on the copy.
 func (g *game) compose() js.Value {
 	document := js.Global().Get("document")
 	source := document.Call("querySelector", "canvas")
@@ -65,7 +67,7 @@ func (g *game) compose() js.Value {
 	return picture
 }
 
-func send(picture, id js.Value) {
+func sendPicture(picture, id js.Value) {
 	var done js.Func
 	done = js.FuncOf(func(_ js.Value, args []js.Value) any {
 		done.Release()

@@ -2,6 +2,8 @@
 
 package main
 
+// The pointer: hover, click and drag on the stage, reported to the page.
+
 import (
 	"syscall/js"
 
@@ -9,37 +11,37 @@ import (
 	"neuromodlab/engine/scene"
 )
 
-// pointer is what is known of the mouse, pen or finger. Events set it; once per
-// animation frame, report tells the page what changed:
+// pointer is the state of the mouse, pen or finger. Events set it; once in each animation frame,
+// report tells the page what changed:
 //
-//	{type: 'hover', cell, x, y}          over the sheet, cell −1 where there is none; not in a drag
+//	{type: 'hover', cell, x, y}          over the sheet, cell −1 where there is none; not during a drag
 //	{type: 'leave'}                      it left the sheet
-//	{type: 'pick', cell, x, y, button}   pressed and let go in one place
+//	{type: 'pick', cell, x, y, button}   pressed and released at one place
 //	{type: 'drag', x, y, phase}          held and moved: start, move …, end
-//	{type: 'drag', units, done: true}    the same over a learner's units: those that were passed,
-//	                                     when it was let go; none where the browser took it
+//	{type: 'drag', units, done: true}    the same over a learner's units: those that it passed, sent on
+//	                                     release; none where the browser cancelled the pointer
 //
-// x and y are µm on the tissue. In the grid all but leave say whose small sheet it is,
-// as modulator: 'da' | 'na' | 'ach' | '5ht', and a drag stays on the sheet it began on.
+// x and y are µm on the tissue. In the grid view all messages but leave have the modulator of the
+// small sheet, as modulator: its key. A drag stays on the sheet on which it began.
 type pointer struct {
 	x, y  float32 // CSS px
 	moved bool    // since the last report
-	gone  bool    // it left the document
+	left  bool    // it left the document
 
-	inside bool // over a sheet, as the page knows it
+	inside bool // over a sheet, as last reported to the page
 
-	id           int // of the pointer that is down
+	id           int // of the pressed pointer
 	down         bool
 	dragging     bool
-	ended        bool        // let go, and the page does not know yet
-	taken        bool        // and that because the browser took the finger
-	swept        scene.Point // up to where a drag has passed over a learner's units, CSS px
-	downX, downY float32     // where it went down, CSS px
-	from         scene.Place // the same on the sheet
+	ended        bool             // released, and not yet reported
+	cancelled    bool             // the browser cancelled it, for example to scroll
+	selectedTo   scene.Point      // where the selection of a learner's units has come to, CSS px
+	downX, downY float32          // where it was pressed, CSS px
+	from         scene.PickResult // the same on the sheet
 }
 
-// far is how far a pressed pointer moves before it drags, CSS px.
-const far = 4
+// dragThreshold is the distance that a pressed pointer must move to start a drag, CSS px.
+const dragThreshold = 4
 
 func (g *game) onPointerMove(e js.Value) {
 	p := &g.pointer
@@ -47,28 +49,28 @@ func (g *game) onPointerMove(e js.Value) {
 		return
 	}
 	p.x, p.y = g.at(e)
-	p.moved, p.gone = true, false
+	p.moved, p.left = true, false
 }
 
 func (g *game) onPointerDown(e js.Value) {
 	g.finishDrag()
 	g.onPointerMove(e)
 	p := &g.pointer
-	l, f := g.shown()
+	l, f := g.currentScene()
 	if l == nil || p.down || e.Get("button").Int() != 0 || !e.Get("isPrimary").Bool() {
 		return
 	}
 	if from := scene.Pick(l, f, &g.view, p.x, p.y); from.OK {
-		p.down, p.id, p.from, p.taken = true, e.Get("pointerId").Int(), from, false
+		p.down, p.id, p.from, p.cancelled = true, e.Get("pointerId").Int(), from, false
 		p.downX, p.downY = p.x, p.y
-		// Moves beyond the stage still belong to the drag.
+		// Moves outside the stage still belong to the drag.
 		if target := e.Get("target"); target.Get("setPointerCapture").Truthy() {
 			target.Call("setPointerCapture", p.id)
 		}
 	}
 }
 
-// onPointerUp ends a press; also when the browser takes the finger to scroll.
+// onPointerUp ends a press, also when the browser cancels it to scroll.
 func (g *game) onPointerUp(e js.Value) {
 	p := &g.pointer
 	if !p.down || e.Get("pointerId").Int() != p.id {
@@ -77,25 +79,25 @@ func (g *game) onPointerUp(e js.Value) {
 	if e.Get("type").String() == "pointerup" {
 		g.onPointerMove(e)
 	} else {
-		p.taken = true
+		p.cancelled = true
 	}
 	p.down, p.ended = false, true
 }
 
 func (g *game) onPointerOut(e js.Value) {
 	if !g.pointer.down && e.Get("relatedTarget").IsNull() {
-		g.pointer.gone, g.pointer.moved = true, true
+		g.pointer.left, g.pointer.moved = true, true
 	}
 }
 
-// onClick reports a press that did not become a drag, by any button.
+// onClick reports a press that did not become a drag, with any button.
 func (g *game) onClick(e js.Value) {
 	p := &g.pointer
 	x, y := g.at(e)
-	if p.dragging || p.ended && !p.near() {
+	if p.dragging || p.ended && !p.belowDragThreshold() {
 		return
 	}
-	l, f := g.shown()
+	l, f := g.currentScene()
 	if l == nil {
 		return
 	}
@@ -106,16 +108,17 @@ func (g *game) onClick(e js.Value) {
 	}
 }
 
-func (p *pointer) near() bool {
+func (p *pointer) belowDragThreshold() bool {
 	dx, dy := p.x-p.downX, p.y-p.downY
-	return dx*dx+dy*dy < far*far
+	return dx*dx+dy*dy < dragThreshold*dragThreshold
 }
 
-// takeFingers lets a finger drag on fields and over a learner's units, which then does not scroll the page; on a
-// sheet without fields, and where the page wants it, it does. Two fingers always zoom.
-func (g *game) takeFingers(f *scene.Frame) {
+// setTouchAction lets a finger drag on fields and over a learner's units, where it then does not
+// scroll the page. On a sheet without fields, and where the page asks for it, a finger scrolls. Two
+// fingers always zoom.
+func (g *game) setTouchAction(f *scene.Frame) {
 	action := "auto"
-	_, l := g.link.now()
+	_, l := g.port.current()
 	if draws := f.Fields.Valid() && g.view.Fields != scene.NoFields || l != nil && l.Side > 0; draws && !g.scrolls {
 		action = "pinch-zoom"
 	}
@@ -125,22 +128,22 @@ func (g *game) takeFingers(f *scene.Frame) {
 	}
 }
 
-// shown is what the pointer can be on, nil while nothing is drawn.
-func (g *game) shown() (*scene.Layout, *scene.Frame) {
-	f, l := g.link.now()
+// currentScene is what the pointer can be on; nil while nothing is drawn.
+func (g *game) currentScene() (*scene.Layout, *scene.Frame) {
+	f, l := g.port.current()
 	return l, f
 }
 
 // report tells the page what the pointer did since the last animation frame.
 func (g *game) report() {
 	p := &g.pointer
-	l, f := g.shown()
+	l, f := g.currentScene()
 	if l == nil {
 		return
 	}
 	if l.Side > 0 {
-		g.sweep(l)
-	} else if p.down && !p.dragging && !p.near() {
+		g.selectUnits(l)
+	} else if p.down && !p.dragging && !p.belowDragThreshold() {
 		p.dragging = true
 		g.drag(p.from, "start")
 	}
@@ -154,17 +157,17 @@ func (g *game) report() {
 	p.moved = false
 }
 
-// finishDrag tells the page of a drag that has ended.
+// finishDrag reports the end of a drag.
 func (g *game) finishDrag() {
 	p := &g.pointer
 	if !p.ended {
 		return
 	}
-	if l, f := g.shown(); l != nil && l.Side > 0 {
-		g.sweep(l)
+	if l, f := g.currentScene(); l != nil && l.Side > 0 {
+		g.selectUnits(l)
 		g.finishSelection()
 	} else if l != nil {
-		if !p.dragging && !p.near() && !(p.taken && g.scrolls) { // too quick for a frame to see it
+		if !p.dragging && !p.belowDragThreshold() && !(p.cancelled && g.scrolls) { // the press was too short for an animation frame to see it
 			p.dragging = true
 			g.drag(p.from, "start")
 		}
@@ -175,29 +178,29 @@ func (g *game) finishDrag() {
 	p.ended, p.dragging, p.moved = false, false, true
 }
 
-// sweep marks the units of a learner that a drag passes over.
-func (g *game) sweep(l *scene.Layout) {
+// selectUnits selects the units of a learner that a drag passes over.
+func (g *game) selectUnits(l *scene.Layout) {
 	p := &g.pointer
-	if !p.dragging && (p.down || p.ended) && !p.near() {
+	if !p.dragging && (p.down || p.ended) && !p.belowDragThreshold() {
 		p.dragging = true
-		p.swept = scene.Point{X: p.downX, Y: p.downY}
+		p.selectedTo = scene.Point{X: p.downX, Y: p.downY}
 		g.view.Selected = make([]bool, len(l.X))
 	}
 	if p.dragging && len(g.view.Selected) == len(l.X) {
 		to := scene.Point{X: p.x, Y: p.y}
-		if scene.Sweep(g.view.Selected, l, &g.view, p.swept, to) {
+		if scene.SelectAlong(g.view.Selected, l, &g.view, p.selectedTo, to) {
 			g.stale = true
 		}
-		p.swept = to
+		p.selectedTo = to
 	}
 }
 
-// finishSelection tells the page which units a drag has passed over.
+// finishSelection reports the units that a drag has passed over.
 func (g *game) finishSelection() {
 	p := &g.pointer
 	units := []any{}
 	for i, on := range g.view.Selected {
-		if on && !p.taken {
+		if on && !p.cancelled {
 			units = append(units, i)
 		}
 	}
@@ -207,7 +210,7 @@ func (g *game) finishSelection() {
 	g.view.Selected, g.stale = nil, true
 }
 
-func (g *game) drag(at scene.Place, phase string) {
+func (g *game) drag(at scene.PickResult, phase string) {
 	m := message("drag", at)
 	m["phase"] = phase
 	postToPage(m)
@@ -216,7 +219,7 @@ func (g *game) drag(at scene.Place, phase string) {
 func (g *game) hover(l *scene.Layout, f *scene.Frame) {
 	p := &g.pointer
 	at := scene.Pick(l, f, &g.view, p.x, p.y)
-	if p.gone {
+	if p.left {
 		at.OK, at.Cell = false, -1
 	}
 	if int(g.view.Hover) != at.Cell {
@@ -243,8 +246,8 @@ func (g *game) hover(l *scene.Layout, f *scene.Frame) {
 	p.inside = at.OK
 }
 
-// message is the start of one that says where.
-func message(kind string, at scene.Place) map[string]any {
+// message is the beginning of a message with a place.
+func message(kind string, at scene.PickResult) map[string]any {
 	m := map[string]any{"type": kind, "x": at.At.X, "y": at.At.Y}
 	if at.Modulator >= 0 {
 		m["modulator"] = modulators.Keys[at.Modulator]
@@ -252,7 +255,7 @@ func message(kind string, at scene.Place) map[string]any {
 	return m
 }
 
-// at is where an event was, in px of the view.
+// at is the position of an event, in px of the view.
 func (g *game) at(e js.Value) (x, y float32) {
 	return float32(e.Get("clientX").Float() / g.zoom), float32(e.Get("clientY").Float() / g.zoom)
 }

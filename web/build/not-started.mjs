@@ -11,8 +11,10 @@ const ADVICE = [1, 2, 3];
 
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
+const wordsOf = (code) => JSON.parse(readFileSync(resolve(folder, `${code}.json`), 'utf8'));
+
 function words(code) {
-  const all = JSON.parse(readFileSync(resolve(folder, `${code}.json`), 'utf8'));
+  const all = { ...wordsOf('en'), ...wordsOf(code) }; // what a language does not say is said in English
   const t = (key) => escaped(all[key]);
   return [
     `<section lang="${code}">`,

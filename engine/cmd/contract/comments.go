@@ -1,5 +1,7 @@
 package main
 
+// The comments of Go source files, which the TypeScript types repeat.
+
 import (
 	"fmt"
 	"go/ast"
@@ -14,31 +16,31 @@ import (
 // module is the path of this module, which import paths of its packages begin with.
 const module = "neuromodlab/"
 
-// comments are what the Go source says of types, their fields, and calls.
+// comments holds the comments of types, their fields, and calls, as the Go source has them.
 type comments struct {
-	root  string
-	read  map[string]bool   // packages, by import path
-	types map[string]string // by import path and name: "neuromodlab/engine/lab.Status"
-	field map[string]string // the same, and the field: "neuromodlab/engine/lab.Status.Tick"
-	calls map[string]string // by name
-	order []string          // of calls, as they stand in the source
+	root   string
+	loaded map[string]bool   // packages already read, by import path
+	types  map[string]string // by import path and name: "neuromodlab/engine/lab.Status"
+	field  map[string]string // by import path, type and field: "neuromodlab/engine/lab.Status.Tick"
+	calls  map[string]string // by name
+	order  []string          // names of the calls, in the order of the source
 }
 
 func newComments(root string) *comments {
-	return &comments{root: root, read: map[string]bool{}, types: map[string]string{}, field: map[string]string{}, calls: map[string]string{}}
+	return &comments{root: root, loaded: map[string]bool{}, types: map[string]string{}, field: map[string]string{}, calls: map[string]string{}}
 }
 
-// load reads a package's comments, once.
+// load reads the comments of a package, once.
 func (c *comments) load(path string) error {
-	if c.read[path] {
+	if c.loaded[path] {
 		return nil
 	}
-	c.read[path] = true
-	under, ours := strings.CutPrefix(path, module)
+	c.loaded[path] = true
+	relative, ours := strings.CutPrefix(path, module)
 	if !ours {
 		return fmt.Errorf("package %s is not of this module", path)
 	}
-	dir := filepath.Join(c.root, filepath.FromSlash(under))
+	dir := filepath.Join(c.root, filepath.FromSlash(relative))
 	files, err := os.ReadDir(dir)
 	if err != nil {
 		return err
@@ -52,13 +54,13 @@ func (c *comments) load(path string) error {
 		if err != nil {
 			return err
 		}
-		c.take(path, fset, tree)
+		c.addFile(path, fset, tree)
 	}
 	return nil
 }
 
-// take notes the comments of one file.
-func (c *comments) take(path string, fset *token.FileSet, tree *ast.File) {
+// addFile adds the comments of one file.
+func (c *comments) addFile(path string, fset *token.FileSet, tree *ast.File) {
 	for _, d := range tree.Decls {
 		gen, ok := d.(*ast.GenDecl)
 		if !ok {
@@ -71,37 +73,37 @@ func (c *comments) take(path string, fset *token.FileSet, tree *ast.File) {
 				if doc == nil {
 					doc = gen.Doc
 				}
-				c.types[path+"."+s.Name.Name] = said(doc)
+				c.types[path+"."+s.Name.Name] = commentText(doc)
 				if fields, ok := s.Type.(*ast.StructType); ok {
-					c.takeFields(path+"."+s.Name.Name, fields)
+					c.addFields(path+"."+s.Name.Name, fields)
 				}
 			case *ast.ValueSpec:
 				if len(s.Names) == 1 && s.Names[0].Name == "calls" && len(s.Values) == 1 {
-					c.takeCalls(fset, tree, s.Values[0])
+					c.addCalls(fset, tree, s.Values[0])
 				}
 			}
 		}
 	}
 }
 
-func (c *comments) takeFields(of string, s *ast.StructType) {
+func (c *comments) addFields(of string, s *ast.StructType) {
 	for _, f := range s.Fields.List {
-		text := strings.TrimSpace(said(f.Doc) + " " + said(f.Comment))
+		text := strings.TrimSpace(commentText(f.Doc) + " " + commentText(f.Comment))
 		for _, name := range f.Names {
 			c.field[of+"."+name.Name] = text
 		}
 	}
 }
 
-// takeCalls notes the comment above each entry of the table of calls, and their order.
-func (c *comments) takeCalls(fset *token.FileSet, tree *ast.File, table ast.Expr) {
+// addCalls adds the comment above each entry of the table of calls, and their order.
+func (c *comments) addCalls(fset *token.FileSet, tree *ast.File, table ast.Expr) {
 	entries, ok := table.(*ast.CompositeLit)
 	if !ok {
 		return
 	}
 	above := map[int]string{} // by the line after the comment
 	for _, g := range tree.Comments {
-		above[fset.Position(g.End()).Line+1] = said(g)
+		above[fset.Position(g.End()).Line+1] = commentText(g)
 	}
 	for _, e := range entries.Elts {
 		kv := e.(*ast.KeyValueExpr)
@@ -114,8 +116,8 @@ func (c *comments) takeCalls(fset *token.FileSet, tree *ast.File, table ast.Expr
 	}
 }
 
-// said is a comment in one line.
-func said(g *ast.CommentGroup) string {
+// commentText returns a comment as one line.
+func commentText(g *ast.CommentGroup) string {
 	if g == nil {
 		return ""
 	}

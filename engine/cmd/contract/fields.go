@@ -1,5 +1,7 @@
 package main
 
+// Structs as TypeScript interfaces.
+
 import (
 	"fmt"
 	"reflect"
@@ -7,18 +9,18 @@ import (
 	"strings"
 )
 
-// field is one field of a struct, as TypeScript has it.
+// field is one field of a struct in TypeScript.
 type field struct {
-	name     string // as it stands before the colon
-	as       string // its type
+	name     string // the text before the colon
+	tsType   string // its type
 	optional bool
 	oneOf    string
-	said     string
+	comment  string
 }
 
 var identifier = regexp.MustCompile(`^[A-Za-z_$][\w$]*$`)
 
-// fields lists what a struct has in JSON.
+// fields returns the fields that a struct has in JSON.
 func (w *writer) fields(t reflect.Type) (out []field, err error) {
 	for i := range t.NumField() {
 		f := t.Field(i)
@@ -36,15 +38,15 @@ func (w *writer) fields(t reflect.Type) (out []field, err error) {
 		}
 		of := f.Type
 		if x.optional && of.Kind() == reflect.Pointer {
-			of = of.Elem() // it is missing where it would be null
+			of = of.Elem() // where it would be null, the field is missing
 		}
-		if x.as, err = w.name(of, f.Tag.Get("enum")); err != nil {
+		if x.tsType, err = w.name(of, f.Tag.Get("enum")); err != nil {
 			return nil, fmt.Errorf("the field %s: %w", f.Name, err)
 		}
 		if of.Kind() == reflect.Interface && of.NumMethod() > 0 {
-			x.as += " | null"
+			x.tsType += " | null"
 		}
-		x.said = regexp.MustCompile(`^`+f.Name+`\b`).ReplaceAllLiteralString(w.comments.field[t.PkgPath()+"."+t.Name()+"."+f.Name], name)
+		x.comment = regexp.MustCompile(`^`+f.Name+`\b`).ReplaceAllLiteralString(w.comments.field[t.PkgPath()+"."+t.Name()+"."+f.Name], name)
 		out = append(out, x)
 	}
 	return out, nil
@@ -76,7 +78,7 @@ func (w *writer) declareStruct(t reflect.Type, name string) error {
 	return nil
 }
 
-// oneOf writes a struct of which only one of some fields is given.
+// oneOf writes a struct of which only one of some fields is present.
 func (w *writer) oneOf(name string, common, one []field) {
 	w.line("export type %s =", name)
 	indent := "  "
@@ -89,27 +91,27 @@ func (w *writer) oneOf(name string, common, one []field) {
 	last := len(one) - 1
 	none := one[0].optional
 	for i, f := range one {
-		w.comment(indent, f.said)
+		w.comment(indent, f.comment)
 		end := ""
 		if len(common) == 0 && i == last && !none {
 			end = ";"
 		}
-		w.line("%s| { %s }%s", indent, only(one, i, f), end)
+		w.line("%s| { %s }%s", indent, onlyOne(one, i, f), end)
 	}
 	if none {
-		w.line("%s| { %s }", indent, only(one, -1, field{}))
+		w.line("%s| { %s }", indent, onlyOne(one, -1, field{}))
 	}
 	if len(common) > 0 {
 		w.line("  );")
 	}
 }
 
-// only is the fields of which one is given: that one, and the others as missing.
-func only(one []field, given int, f field) string {
+// onlyOne writes the fields of which one is present: that one with its type, the others as missing.
+func onlyOne(one []field, given int, f field) string {
 	var parts []string
 	for i, other := range one {
 		if i == given {
-			parts = append(parts, f.name+": "+f.as)
+			parts = append(parts, f.name+": "+f.tsType)
 		} else {
 			parts = append(parts, other.name+"?: never")
 		}
@@ -117,19 +119,20 @@ func only(one []field, given int, f field) string {
 	return strings.Join(parts, "; ")
 }
 
-// body writes fields, each with its comment behind it, or above it where the line is full.
+// body writes fields, each with its comment behind it, or above it where the line would be too
+// long.
 func (w *writer) body(indent string, fields []field) {
 	for _, f := range fields {
 		mark := ""
 		if f.optional {
 			mark = "?"
 		}
-		line := indent + f.name + mark + ": " + f.as + ";"
-		if behind := line + " // " + f.said; f.said != "" && len([]rune(behind)) <= widest {
+		line := indent + f.name + mark + ": " + f.tsType + ";"
+		if behind := line + " // " + f.comment; f.comment != "" && len([]rune(behind)) <= maxLine {
 			w.line("%s", behind)
 			continue
 		}
-		w.comment(indent, f.said)
+		w.comment(indent, f.comment)
 		w.line("%s", line)
 	}
 }

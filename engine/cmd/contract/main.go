@@ -1,9 +1,9 @@
-// Command contract writes what engine and page say to each other as TypeScript: the calls of
-// engine/lab, and the picture of engine/scene/capture, with the comments of the Go types.
+// Command contract writes the messages between engine and page as TypeScript types: the calls of
+// engine/lab, and the pictures of engine/scene/capture, with the comments of the Go types.
 //
 //	go run ./engine/cmd/contract      writes web/src/engine/contract.gen.ts
 //
-// Its test fails where the file in the tree is another.
+// Its test fails where the file in the tree differs from what this command would write.
 package main
 
 import (
@@ -13,7 +13,7 @@ import (
 	"path/filepath"
 )
 
-// file is what is written, from the root of the module.
+// file is the path of the file written, from the root of the module.
 const file = "web/src/engine/contract.gen.ts"
 
 func main() {
@@ -35,7 +35,7 @@ func run() error {
 	return os.WriteFile(filepath.Join(root, file), text, 0o644)
 }
 
-// moduleRoot is the folder of go.mod, here or above.
+// moduleRoot returns the folder with go.mod: this one or one above.
 func moduleRoot() (string, error) {
 	dir, err := os.Getwd()
 	if err != nil {

@@ -1,5 +1,7 @@
 package main
 
+// Which types the contract has, and their names in TypeScript.
+
 import (
 	"reflect"
 	"unicode"
@@ -15,17 +17,11 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// names are what the page calls types whose names in Go say too little, or stand twice.
-var names = map[reflect.Type]string{
+// tsNames are the names in TypeScript of types whose Go names are unclear without their package, or
+// occur twice.
+var tsNames = map[reflect.Type]string{
 	reflect.TypeFor[lab.Status]():           "State",
 	reflect.TypeFor[lab.PhaseStatus]():      "Phase",
-	reflect.TypeFor[lab.Now]():              "TrialNow",
-	reflect.TypeFor[lab.TissueNow]():        "Still",
-	reflect.TypeFor[lab.GroupNow]():         "StillGroup",
-	reflect.TypeFor[lab.PuffNow]():          "StillPuff",
-	reflect.TypeFor[lab.LearnerNow]():       "LearnerState",
-	reflect.TypeFor[lab.ExperimentBegun]():  "Begun",
-	reflect.TypeFor[lab.BlockDone]():        "PlayedNetwork",
 	reflect.TypeFor[lab.TableRow]():         "Row",
 	reflect.TypeFor[param.Def]():            "Param",
 	reflect.TypeFor[param.Need]():           "ParamNeed",
@@ -33,15 +29,14 @@ var names = map[reflect.Type]string{
 	reflect.TypeFor[task.Row]():             "TrialRecord",
 	reflect.TypeFor[task.MetricDef]():       "Metric",
 	reflect.TypeFor[learner.Row]():          "LearnerTrial",
-	reflect.TypeFor[experiment.Metric]():    "Measure",
-	reflect.TypeFor[experiment.Condition](): "Arm",
-	reflect.TypeFor[capture.Asked]():        "PictureRequest",
-	reflect.TypeFor[scene.Note]():           "PictureNote",
-	reflect.TypeFor[lab.Bound]():            "Occupied",
+	reflect.TypeFor[experiment.Estimate]():  "Measure",
+	reflect.TypeFor[experiment.ArmResult](): "Arm",
+	reflect.TypeFor[scene.Provenance]():     "PictureNote",
 }
 
-// written are types that JSON has otherwise than Go: see their MarshalJSON.
-var written = map[reflect.Type]string{
+// customJSON are the TypeScript types of Go types with a JSON form of their own: see their
+// MarshalJSON.
+var customJSON = map[reflect.Type]string{
 	reflect.TypeFor[param.Seed]():        "number | string",
 	reflect.TypeFor[lab.Value]():         "number | boolean | string",
 	reflect.TypeFor[experiment.Number](): "number",
@@ -49,7 +44,7 @@ var written = map[reflect.Type]string{
 	typeOf[lab.LensInputs]("Weight"):     "number[]",
 }
 
-// typeOf is the type of a field, where it has no name outside its package.
+// typeOf returns the type of a field whose type has no exported name.
 func typeOf[Struct any](field string) reflect.Type {
 	f, ok := reflect.TypeFor[Struct]().FieldByName(field)
 	if !ok {
@@ -67,8 +62,8 @@ var constants = []struct {
 	{"LEAST", "Trials under one rule that can tell that it was not found.", probe.JudgeMinTrials},
 }
 
-// words are the lists of words of the contract.
-func words() []lab.Words {
+// wordLists are the lists of words in the contract.
+func wordLists() []lab.Words {
 	fields := lab.Words{Name: "FieldView", Const: "FIELD_VIEWS", Doc: "is what is drawn of the concentrations in tissue"}
 	for mode := scene.FieldMode(0); mode.String() != "unknown"; mode++ {
 		fields.Values = append(fields.Values, mode.String())
@@ -76,24 +71,25 @@ func words() []lab.Words {
 	return append(append([]lab.Words{}, lab.ContractWords...), fields)
 }
 
-// calls are those of package lab, and the one that the worker passes on to another function.
+// calls are the calls of package lab, and the call for pictures, which the worker passes on to
+// another function.
 func calls() []lab.ContractCall {
-	picture := lab.ContractCall{Name: "picture", Request: reflect.TypeFor[capture.Asked](), Answer: reflect.TypeFor[string]()}
+	picture := lab.ContractCall{Name: "picture", Request: reflect.TypeFor[capture.PictureRequest](), Answer: reflect.TypeFor[string]()}
 	return append(lab.Contract(), picture)
 }
 
-// saidOfCalls is what the table of calls does not say, since they do not stand in it.
-var saidOfCalls = map[string]string{
+// callComments are the comments of calls that are not in the table of calls.
+var callComments = map[string]string{
 	"set":     "Changes parameters: it takes them by key with their values. All are checked before any is changed.",
 	"picture": "The stage as it is now as the text of an SVG, or only the note that says where it comes from.",
 }
 
-// further are types that no call names: Gone may come instead of the answer of a call.
-var further = []reflect.Type{reflect.TypeFor[lab.Gone]()}
+// extraTypes are types that no call names. The answer of a call can be a SeekingAnswer instead.
+var extraTypes = []reflect.Type{reflect.TypeFor[lab.SeekingAnswer]()}
 
-// nameOf is what the page calls a type.
+// nameOf is the name of a type in TypeScript.
 func nameOf(t reflect.Type) string {
-	if name := names[t]; name != "" {
+	if name := tsNames[t]; name != "" {
 		return name
 	}
 	r := []rune(t.Name())

@@ -1,5 +1,7 @@
 package main
 
+// The writer of the TypeScript file.
+
 import (
 	"bytes"
 	"errors"
@@ -12,21 +14,21 @@ import (
 	"neuromodlab/engine/lab"
 )
 
-// widest is the longest line that is written.
-const widest = 120
+// maxLine is the longest line that is written, characters.
+const maxLine = 120
 
-// writer writes types as TypeScript as they are met.
+// writer writes types as TypeScript, each when it is first needed.
 type writer struct {
 	comments *comments
 	words    []lab.Words
 	out      bytes.Buffer
-	types    map[string]reflect.Type // by the page's name, written or to be
-	waiting  []reflect.Type
+	types    map[string]reflect.Type // by name in TypeScript: those written and those still to be written
+	pending  []reflect.Type
 }
 
 // generate writes the whole file; root is the folder of go.mod.
 func generate(root string) ([]byte, error) {
-	w := &writer{comments: newComments(root), words: words(), types: map[string]reflect.Type{}}
+	w := &writer{comments: newComments(root), words: wordLists(), types: map[string]reflect.Type{}}
 	if err := w.comments.load(module + "engine/lab"); err != nil {
 		return nil, err
 	}
@@ -43,14 +45,14 @@ func generate(root string) ([]byte, error) {
 	if err := w.calls(calls()); err != nil {
 		return nil, err
 	}
-	for _, t := range further {
-		if _, err := w.meet(t); err != nil {
+	for _, t := range extraTypes {
+		if _, err := w.declareLater(t); err != nil {
 			return nil, err
 		}
 	}
-	for len(w.waiting) > 0 {
-		t := w.waiting[0]
-		w.waiting = w.waiting[1:]
+	for len(w.pending) > 0 {
+		t := w.pending[0]
+		w.pending = w.pending[1:]
 		if err := w.declare(t); err != nil {
 			return nil, fmt.Errorf("%v: %w", t, err)
 		}
@@ -62,11 +64,11 @@ func (w *writer) line(format string, args ...any) {
 	fmt.Fprintf(&w.out, format+"\n", args...)
 }
 
-// comment writes a text as lines of comment.
+// comment writes a text as comment lines.
 func (w *writer) comment(indent, text string) {
 	line := indent + "//"
 	for _, word := range strings.Fields(text) {
-		if len([]rune(line))+1+len([]rune(word)) > widest {
+		if len([]rune(line))+1+len([]rune(word)) > maxLine {
 			w.line("%s", line)
 			line = indent + "//"
 		}
@@ -110,7 +112,7 @@ func (w *writer) calls(all []lab.ContractCall) error {
 	for _, c := range all {
 		said := w.comments.calls[c.Name]
 		if said == "" {
-			said = saidOfCalls[c.Name]
+			said = callComments[c.Name]
 		}
 		if said == "" {
 			return fmt.Errorf("the call %s has no comment", c.Name)
@@ -132,13 +134,13 @@ func (w *writer) calls(all []lab.ContractCall) error {
 	return nil
 }
 
-// name is how a type is written where it is used. enum is the tag of its field: it holds
-// for the text inside, or, of a map whose values are no texts, for the keys of the innermost.
+// name is the TypeScript of a type where it is used. enum is the tag of its field: it applies to
+// the string inside or, for a map whose values are no strings, to the keys of the innermost map.
 func (w *writer) name(t reflect.Type, enum string) (string, error) {
-	if as := written[t]; as == "number" {
+	if as := customJSON[t]; as == "number" {
 		return as, nil
 	} else if as != "" || named(t) {
-		return w.meet(t)
+		return w.declareLater(t)
 	}
 	inner := func(of reflect.Type) (string, error) { return w.name(of, enum) }
 	switch t.Kind() {
@@ -155,7 +157,7 @@ func (w *writer) name(t reflect.Type, enum string) (string, error) {
 		if t.NumMethod() > 0 {
 			return "", errors.New("an interface without a name")
 		}
-		return w.meet(reflect.TypeFor[lab.Value]())
+		return w.declareLater(reflect.TypeFor[lab.Value]())
 	case reflect.Pointer:
 		of, err := inner(t.Elem())
 		return of + " | null", err
@@ -189,7 +191,7 @@ func (w *writer) mapName(t reflect.Type, enum string) (string, error) {
 	return "Record<" + key + ", " + of + ">", err
 }
 
-// enum is the type of a text by its tag.
+// enum is the type of a string, from its tag.
 func (w *writer) enum(tag string) (string, error) {
 	if tag == "" {
 		return "string", nil
@@ -207,7 +209,7 @@ func (w *writer) enum(tag string) (string, error) {
 	return strings.Join(parts, " | "), nil
 }
 
-// named tells whether a type is declared by its name; texts and numbers with a name are not.
+// named reports whether a type is declared under its name; strings and numbers with a name are not.
 func named(t reflect.Type) bool {
 	if t.Name() == "" || t.PkgPath() == "" {
 		return false
@@ -219,19 +221,19 @@ func named(t reflect.Type) bool {
 	return false
 }
 
-// meet is the page's name of a type, which is declared later.
-func (w *writer) meet(t reflect.Type) (string, error) {
+// declareLater returns the name of a type and puts it on the list of types to be declared.
+func (w *writer) declareLater(t reflect.Type) (string, error) {
 	name := nameOf(t)
 	if other, twice := w.types[name]; !twice {
 		w.types[name] = t
-		w.waiting = append(w.waiting, t)
+		w.pending = append(w.pending, t)
 	} else if other != t {
 		return "", fmt.Errorf("%v and %v would both be called %s: give one another name in names.go", other, t, name)
 	}
 	return name, nil
 }
 
-// declare writes a type.
+// declare writes the declaration of a type.
 func (w *writer) declare(t reflect.Type) error {
 	if err := w.comments.load(t.PkgPath()); err != nil {
 		return err
@@ -243,14 +245,14 @@ func (w *writer) declare(t reflect.Type) error {
 	}
 	w.line("")
 	w.comment("", regexp.MustCompile(`^`+t.Name()+`\b`).ReplaceAllLiteralString(said, name))
-	if as, other := written[t]; other {
+	if as, other := customJSON[t]; other {
 		w.line("export type %s = %s;", name, as)
 		return nil
 	}
 	if one := lab.ContractOneOf[t]; one != nil {
 		var all []string
 		for _, of := range one {
-			as, err := w.meet(of)
+			as, err := w.declareLater(of)
 			if err != nil {
 				return err
 			}
@@ -267,7 +269,7 @@ func (w *writer) declare(t reflect.Type) error {
 	return err
 }
 
-// underlying is what a named map, array or slice is made of.
+// underlying is the TypeScript of the map, array or slice behind a name.
 func (w *writer) underlying(t reflect.Type) (string, error) {
 	switch t.Kind() {
 	case reflect.Map:

@@ -1,5 +1,7 @@
 package main
 
+// neuromod bench: the speed of a step.
+
 import (
 	"flag"
 	"fmt"
@@ -10,7 +12,7 @@ import (
 	"neuromodlab/engine/subject"
 )
 
-// benchResult is the speed of a circuit that does its task.
+// benchResult is the speed of a circuit that performs its task.
 type benchResult struct {
 	Neurons             int     `json:"neurons"`
 	SynapsesPerNeuron   float64 `json:"synapses_per_neuron"`
@@ -65,9 +67,9 @@ func runBench(e *env, args []string) error {
 	return nil
 }
 
-// bench steps for so long and takes the fastest of ten stretches: what else the
-// machine does can only slow it.
-func bench(m *subject.Model, long time.Duration) benchResult {
+// bench steps for a duration and returns the fastest of ten stretches, since other work on the
+// machine can only slow it down.
+func bench(m *subject.Model, duration time.Duration) benchResult {
 	s := subject.NewState(m)
 	for range 20 * m.Spec.Task.Timing.Length {
 		subject.Step(m, s)
@@ -77,7 +79,7 @@ func bench(m *subject.Model, long time.Duration) benchResult {
 	for range 10 {
 		n := 0
 		var spent time.Duration
-		for spent < long/10 {
+		for spent < duration/10 {
 			began := time.Now()
 			for range 1000 {
 				subject.Step(m, s)

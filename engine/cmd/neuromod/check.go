@@ -1,5 +1,7 @@
 package main
 
+// neuromod check: the chemistry against analytic solutions and papers.
+
 import (
 	"errors"
 	"flag"
@@ -9,8 +11,8 @@ import (
 	"neuromodlab/engine/volume"
 )
 
-// runCheck prints what the chemistry gives beside what mathematics and papers say it
-// must give. It fails when one disagrees.
+// runCheck prints what the chemistry gives beside the values from mathematics and papers. It fails
+// where one differs by more than its tolerance.
 func runCheck(e *env, args []string) error {
 	f := flag.NewFlagSet("check", flag.ContinueOnError)
 	format := f.String("format", "table", "")

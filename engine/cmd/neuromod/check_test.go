@@ -11,7 +11,7 @@ import (
 )
 
 func TestCheckPrintsEveryOracle(t *testing.T) {
-	status, out, errs := ask("check", "-format", "json")
+	status, out, errs := runCommand("check", "-format", "json")
 	if status != 0 || errs != "" {
 		t.Fatalf("status %d, %s", status, errs)
 	}
@@ -42,7 +42,7 @@ func TestCheckFailsWhereAnOracleDoes(t *testing.T) {
 	if !strings.Contains(b.String(), "FAILS  bad") {
 		t.Errorf("the table does not say which:\n%s", b.String())
 	}
-	if status, _, errs := ask("check", "-format", "xml"); status != 2 || !strings.Contains(errs, "table, json") {
+	if status, _, errs := runCommand("check", "-format", "xml"); status != 2 || !strings.Contains(errs, "table, json") {
 		t.Errorf("status %d, %q", status, errs)
 	}
 	// JSON has no NaN; an oracle that gives one must still be reported as failing.

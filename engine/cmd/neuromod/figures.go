@@ -1,5 +1,7 @@
 package main
 
+// neuromod figures and neuromod params: lists of the figures and of all parameters.
+
 import (
 	"encoding/json"
 	"flag"

@@ -1,5 +1,7 @@
 package main
 
+// Figure files and session files as arguments.
+
 import (
 	"io"
 	"os"
@@ -9,12 +11,13 @@ import (
 	"neuromodlab/engine/figure"
 )
 
-// isFile tells a file's name from a figure's and from a link.
+// isFile reports whether an argument is the name of a file; else it is the name of a figure, or a
+// link.
 func isFile(name string) bool {
 	return strings.HasSuffix(name, ".json") && !strings.ContainsAny(name, "#&=")
 }
 
-// figure is the figure of a name, or that of a figure file.
+// figure returns the figure with a name, or that in a figure file.
 func (e *env) figure(name string) (*figure.Figure, error) {
 	if !isFile(name) {
 		f, err := e.figures.Find(name)
@@ -23,7 +26,7 @@ func (e *env) figure(name string) (*figure.Figure, error) {
 		}
 		return f, nil
 	}
-	text, err := readFile(name, figure.FileMost)
+	text, err := readFile(name, figure.MaxFileBytes)
 	if err != nil {
 		return nil, err
 	}
@@ -34,19 +37,19 @@ func (e *env) figure(name string) (*figure.Figure, error) {
 	return f, nil
 }
 
-// readFile reads a file of at most so many bytes.
-func readFile(name string, most int) ([]byte, error) {
+// readFile reads a file of at most maxBytes bytes.
+func readFile(name string, maxBytes int) ([]byte, error) {
 	file, err := os.Open(name)
 	if err != nil {
 		return nil, errUsage{err}
 	}
 	defer file.Close()
-	text, err := io.ReadAll(io.LimitReader(file, int64(most)+1))
+	text, err := io.ReadAll(io.LimitReader(file, int64(maxBytes)+1))
 	if err != nil {
 		return nil, errUsage{err}
 	}
-	if len(text) > most {
-		return nil, usagef("%s is too long; allowed: %d bytes", name, most)
+	if len(text) > maxBytes {
+		return nil, usagef("%s is too long; allowed: %d bytes", name, maxBytes)
 	}
 	return text, nil
 }

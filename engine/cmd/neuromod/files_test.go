@@ -18,7 +18,7 @@ func TestFiguresAndSessionsAreTakenFromFiles(t *testing.T) {
 		return file
 	}
 	mine := write("mine.json", `{"name": "mine", "parent": "set-shift", "set": {"task.before": 20, "task.after": 20, "net.ei": 2}}`)
-	status, out, errs := ask("run", mine, "-seeds", "1", "-conditions", "da", "-format", "json")
+	status, out, errs := runCommand("run", mine, "-seeds", "1", "-conditions", "da", "-format", "json")
 	var result struct {
 		Figure     string
 		Conditions []struct{ Metrics map[string]any }
@@ -27,13 +27,13 @@ func TestFiguresAndSessionsAreTakenFromFiles(t *testing.T) {
 		len(result.Conditions[0].Metrics) == 0 {
 		t.Errorf("run: status %d, %.300s %s", status, out, errs)
 	}
-	if status, out, errs = ask("trials", mine, "-n", "3"); status != 0 || strings.Count(out, "mine") != 3 {
+	if status, out, errs = runCommand("trials", mine, "-n", "3"); status != 0 || strings.Count(out, "mine") != 3 {
 		t.Errorf("trials: status %d, %s %s", status, out, errs)
 	}
 	const link = "v=1&figure=reversal&seed=4&log=30~na.on~off&tick=80"
 	session := write("session.json", `{"neuromodlab": "session", "version": "0.1.0", "link": "`+link+`"}`)
-	_, want, _ := ask("replay", link)
-	if status, out, errs = ask("replay", session); status != 0 || out != want || want == "" {
+	_, want, _ := runCommand("replay", link)
+	if status, out, errs = runCommand("replay", session); status != 0 || out != want || want == "" {
 		t.Errorf("replay: status %d, %s %s; want %s", status, out, errs, want)
 	}
 	for _, c := range []struct{ command, file, want string }{
@@ -45,7 +45,7 @@ func TestFiguresAndSessionsAreTakenFromFiles(t *testing.T) {
 		{"replay", mine, "this is no session file"},
 		{"replay", write("strange.json", `{"neuromodlab": "session", "link": "figure=nope"}`), "set-shift"},
 	} {
-		if status, out, errs := ask(c.command, c.file); status != 2 || !strings.Contains(errs, c.want) || out != "" {
+		if status, out, errs := runCommand(c.command, c.file); status != 2 || !strings.Contains(errs, c.want) || out != "" {
 			t.Errorf("%s %s: status %d, %q, %q; want 2 and %q", c.command, filepath.Base(c.file), status, out, errs, c.want)
 		}
 	}

@@ -1,5 +1,7 @@
 package main
 
+// Flags for whole numbers and seeds, with errors that say what is allowed.
+
 import (
 	"errors"
 	"flag"
@@ -10,31 +12,31 @@ import (
 	"neuromodlab/engine/param"
 )
 
-// whole is a flag that takes a whole number, in decimal digits alone.
-type whole int
+// wholeNumber is a flag that takes a whole number in decimal digits.
+type wholeNumber int
 
-func wholeFlag(f *flag.FlagSet, name string, otherwise int) *int {
-	x := whole(otherwise)
+func wholeNumberFlag(f *flag.FlagSet, name string, defaultValue int) *int {
+	x := wholeNumber(defaultValue)
 	f.Var(&x, name, "")
 	return (*int)(&x)
 }
 
-func (w *whole) String() string { return strconv.Itoa(int(*w)) }
+func (w *wholeNumber) String() string { return strconv.Itoa(int(*w)) }
 
-func (w *whole) Set(text string) error {
+func (w *wholeNumber) Set(text string) error {
 	x, err := strconv.Atoi(text)
 	if err != nil || strings.HasPrefix(text, "+") {
 		return errors.New("allowed: a whole number")
 	}
-	*w = whole(x)
+	*w = wholeNumber(x)
 	return nil
 }
 
 // seed is a flag that takes a seed.
 type seed uint64
 
-func seedFlag(f *flag.FlagSet, otherwise uint64) *uint64 {
-	x := seed(otherwise)
+func seedFlag(f *flag.FlagSet, defaultValue uint64) *uint64 {
+	x := seed(defaultValue)
 	f.Var(&x, "seed", "")
 	return (*uint64)(&x)
 }
@@ -50,7 +52,7 @@ func (s *seed) Set(text string) error {
 	return nil
 }
 
-// flagError says what is wrong with a flag, and what is allowed.
+// flagError returns an error that says what is wrong with a flag, and what is allowed.
 func flagError(f *flag.FlagSet, err error) error {
 	if name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: "); unknown {
 		return usagef("there is no flag %s; allowed: %s", name, flagNames(f))

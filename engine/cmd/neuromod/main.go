@@ -33,12 +33,12 @@ import (
 	"neuromodlab/engine/figure"
 )
 
-// errUsage marks mistakes of the person who asks, in contrast to failures.
+// errUsage marks an error in the arguments; other errors are failures.
 type errUsage struct{ error }
 
 func usagef(format string, args ...any) error { return errUsage{fmt.Errorf(format, args...)} }
 
-// io streams and figures that a command works with.
+// env is the output streams and the figures of a command.
 type env struct {
 	out, err io.Writer
 	figures  figure.Set
@@ -68,7 +68,7 @@ var commands = []command{
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
-// run is main with its surroundings as arguments; it returns the exit status.
+// run is main with its environment as arguments; it returns the exit status.
 func run(args []string, out, errs io.Writer) int {
 	figures, err := figure.Load(assets.Figures())
 	if err != nil {
@@ -107,8 +107,9 @@ func run(args []string, out, errs io.Writer) int {
 	return 1
 }
 
-// parse reads flags that may stand before and after the positional arguments, and
-// returns those: want of them, named in the message if they are missing.
+// parse reads flags, which may be before and after the positional arguments, and returns the
+// positional arguments. There must be as many as want has names; a missing one is named in the
+// error.
 func parse(f *flag.FlagSet, args []string, want ...string) ([]string, error) {
 	positional, err := parseMany(f, args, want...)
 	if err == nil && len(positional) > len(want) {
@@ -117,7 +118,7 @@ func parse(f *flag.FlagSet, args []string, want ...string) ([]string, error) {
 	return positional, err
 }
 
-// parseMany is parse where more may follow than is named.
+// parseMany is parse for commands that allow more positional arguments than are named.
 func parseMany(f *flag.FlagSet, args []string, want ...string) ([]string, error) {
 	f.SetOutput(io.Discard)
 	var positional []string
@@ -149,7 +150,7 @@ func flagNames(f *flag.FlagSet) string {
 	return strings.Join(names, ", ")
 }
 
-// oneOf refuses a flag's value that is none of the allowed.
+// oneOf returns an error where the value of a flag is not one of those allowed.
 func oneOf(name, value string, allowed ...string) error {
 	if !slices.Contains(allowed, value) {
 		return usagef("-%s %q is not allowed; allowed: %s", name, value, strings.Join(allowed, ", "))

@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// ask runs the command as a shell would.
-func ask(args ...string) (status int, out, errs string) {
+// runCommand runs the command as a shell would.
+func runCommand(args ...string) (status int, out, errs string) {
 	var o, e bytes.Buffer
 	status = run(args, &o, &e)
 	return status, o.String(), e.String()
@@ -50,7 +50,7 @@ func TestMistakesAreNamedWithWhatIsAllowed(t *testing.T) {
 		if args[0] == "run" && len(args) > 1 {
 			args = append(args, "-o", file)
 		}
-		status, out, errs := ask(args...)
+		status, out, errs := runCommand(args...)
 		if status != 2 || !strings.Contains(errs, c.want) || out != "" {
 			t.Errorf("neuromod %s: status %d, %q, %q; want 2 and a message with %q", strings.Join(c.args, " "), status, out, errs, c.want)
 		}
@@ -62,7 +62,7 @@ func TestMistakesAreNamedWithWhatIsAllowed(t *testing.T) {
 
 func TestRunPrintsWhatItPromises(t *testing.T) {
 	short := []string{"-seeds", "2", "-set", "task.before=30", "-set", "task.after=30", "-conditions", "da,da+na"}
-	status, out, errs := ask(append([]string{"run", "set-shift", "-format", "json"}, short...)...)
+	status, out, errs := runCommand(append([]string{"run", "set-shift", "-format", "json"}, short...)...)
 	if status != 0 || errs != "" {
 		t.Fatalf("status %d, %s", status, errs)
 	}
@@ -95,7 +95,7 @@ func TestRunPrintsWhatItPromises(t *testing.T) {
 		}
 	}
 	for _, format := range []string{"table", "csv"} {
-		status, out, _ := ask(append([]string{"run", "set-shift", "-format", format}, short...)...)
+		status, out, _ := runCommand(append([]string{"run", "set-shift", "-format", format}, short...)...)
 		if status != 0 || !strings.Contains(out, "recovery_trials") {
 			t.Errorf("%s: status %d, %s", format, status, out)
 		}
@@ -103,9 +103,9 @@ func TestRunPrintsWhatItPromises(t *testing.T) {
 }
 
 func TestTrialsOfOneSeedAreAlwaysTheSame(t *testing.T) {
-	_, a, _ := ask("trials", "set-shift", "-seed", "3", "-n", "20")
-	_, b, _ := ask("trials", "-n", "20", "-seed", "3", "set-shift")
-	_, c, _ := ask("trials", "set-shift", "-seed", "4", "-n", "20")
+	_, a, _ := runCommand("trials", "set-shift", "-seed", "3", "-n", "20")
+	_, b, _ := runCommand("trials", "-n", "20", "-seed", "3", "set-shift")
+	_, c, _ := runCommand("trials", "set-shift", "-seed", "4", "-n", "20")
 	if a != b || a == c || strings.Count(a, "\n") != 21 {
 		t.Errorf("%q\n%q\n%q", a, b, c)
 	}
@@ -113,7 +113,7 @@ func TestTrialsOfOneSeedAreAlwaysTheSame(t *testing.T) {
 		"response,rt_ms,outcome,reward,value,rpe,surprise,p_go,da_nM,na_nM,ach_nM,ht_nM") {
 		t.Error("the header is not the promised one")
 	}
-	status, j, _ := ask("trials", "reversal", "-n", "2", "-format", "json")
+	status, j, _ := runCommand("trials", "reversal", "-n", "2", "-format", "json")
 	var rows []map[string]any
 	if err := json.Unmarshal([]byte(j), &rows); status != 0 || err != nil || len(rows) != 2 || rows[1]["trial"] != 2.0 {
 		t.Errorf("%d %v %s", status, err, j)
@@ -121,7 +121,7 @@ func TestTrialsOfOneSeedAreAlwaysTheSame(t *testing.T) {
 }
 
 func TestReplayPrintsTickAndHash(t *testing.T) {
-	status, out, errs := ask("replay",
+	status, out, errs := runCommand("replay",
 		"https://example.org/#v=1&figure=reversal&condition=da+na&seed=3&na.strength=0.5&log=400~na.on~off,500~puff.da~1&tick=900")
 	if status != 0 || !strings.HasPrefix(out, "tick 900\nhash ") {
 		t.Errorf("%d %q %q", status, out, errs)
@@ -131,7 +131,7 @@ func TestReplayPrintsTickAndHash(t *testing.T) {
 func TestFiguresAndParamsAreListed(t *testing.T) {
 	for _, c := range [][]string{{"figures"}, {"params"}, {"figures", "-format", "json"}, {"params", "-format", "json"},
 		{"bench", "-seconds", "0.01", "-format", "json"}} {
-		status, out, _ := ask(c...)
+		status, out, _ := runCommand(c...)
 		if status != 0 || len(out) < 100 {
 			t.Errorf("%v: %d %s", c, status, out)
 		}

@@ -1,5 +1,7 @@
 package main
 
+// neuromod merge: the parts of a sharded run joined into one result.
+
 import (
 	"flag"
 	"fmt"

@@ -1,5 +1,7 @@
 package main
 
+// neuromod pictures: the pictures of the gallery.
+
 import (
 	"bytes"
 	"encoding/json"
@@ -18,8 +20,8 @@ import (
 	"neuromodlab/engine/scene/raster"
 )
 
-// runPictures writes each figure as the stage draws it, at a moment of its own, light
-// and dark: the gallery's pictures. Words are not painted.
+// runPictures writes a picture of each figure for the gallery, as the stage draws it at the moment
+// in gallery.json, in a light and a dark theme, without texts.
 func runPictures(e *env, args []string) error {
 	f := flag.NewFlagSet("pictures", flag.ContinueOnError)
 	dir := f.String("o", "pictures", "")
@@ -54,7 +56,7 @@ func writePictures(e *env, dir, name, link string, themes *scene.Themes) error {
 	if link == "" {
 		return errors.New("it has no moment for this figure")
 	}
-	m, err := openedAt(e, link)
+	m, err := openLink(e, link)
 	if err != nil {
 		return err
 	}
@@ -73,14 +75,14 @@ func writePictures(e *env, dir, name, link string, themes *scene.Themes) error {
 	return nil
 }
 
-// moment is what a session looks like when a link has been opened.
-type moment struct {
+// openedSession is a session after a link was opened.
+type openedSession struct {
 	figure string
 	layout scene.Layout
 	frame  scene.Frame
 }
 
-func openedAt(e *env, link string) (*moment, error) {
+func openLink(e *env, link string) (*openedSession, error) {
 	api, err := lab.NewAPI(e.figures, func() float64 { return 0 })
 	if err != nil {
 		return nil, err
@@ -96,13 +98,13 @@ func openedAt(e *env, link string) (*moment, error) {
 	if err := api.Session.Seek(tick); err != nil {
 		return nil, err
 	}
-	m := &moment{figure: api.Session.Figure.Name, layout: capture.Layout(api.Session)}
+	m := &openedSession{figure: api.Session.Figure.Name, layout: capture.Layout(api.Session)}
 	capture.Frame(&m.frame, api, api.Session)
 	return m, nil
 }
 
-// The size of a picture, CSS px, and its device pixels for each. A sheet's picture is the
-// upper part of a taller stage: what lies below wants words.
+// The size of a picture, CSS px, and its device pixels per CSS px. A picture of a sheet is the
+// upper part of a taller stage, because what is below needs texts.
 const (
 	pictureWidth   = 480
 	pictureHeight  = 290
@@ -111,7 +113,7 @@ const (
 	stageHeight    = 500
 )
 
-func (m *moment) picture(p scene.Palette) ([]byte, error) {
+func (m *openedSession) picture(p scene.Palette) ([]byte, error) {
 	v := scene.View{Width: pictureWidth, Height: stageHeight, Palette: p, Labels: map[string]string{}, Hover: -1}
 	whole := len(m.frame.Learner.Omega) > 0
 	if whole {

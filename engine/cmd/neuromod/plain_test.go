@@ -12,7 +12,7 @@ import (
 // Turns of phrase that no text has, by language: old, poetic or riddling ones, and names of
 // controls that were changed. Texts say plainly what happens, in the field's words.
 var banned = map[string]*regexp.Regexp{
-	"en": turns(
+	"en": anyOf(
 		`has just begun, with`, `trials? behind it`, `right on \{right\}`, `are left there`, `lie around it`, `no cue was given`,
 		`[Bb]eside it[:”]`,
 		`click puffs`, `came with the lab`, `come with the lab`, `moment that was asked for`, `[Ii]t is paid`, `\bpaid\b`, `its kin\b`,
@@ -28,7 +28,7 @@ var banned = map[string]*regexp.Regexp{
 		`Its neurons, now`, `two lives`, `least tired`, `wise when`, `buys information`, `puts? forth`, `\bthereof\b`, `\bwhereupon\b`,
 		`\bnaught\b`, `mere noise`, `carries? nothing`,
 	),
-	"de": turns(
+	"de": anyOf(
 		`rüttel`, `verdrahtet`, `veraltet`, `Wolke`, `Niemand (hat|sagt)`, `niemand sagt`, `hört Dopamin`, `hören Dopamin`, `Gültige Rückmeldung`,
 		`Regeln jetzt umkehren`,
 		`„Daneben“`, `gerade erst begonnen`, `Und Zeit`, `Und Bedienung`, `mit dem Labor geliefert`, `gewünschten Augenblick`,
@@ -36,19 +36,19 @@ var banned = map[string]*regexp.Regexp{
 		`ausgelost\b`, `Überzeugung liegt`, `wird geholt`, `Seine Neurone, jetzt`, `Dopamin ist ruhig`, `ermüdet`, `umsonst ausgesch`,
 		`zwei Leben`,
 	),
-	"es": turns(
+	"es": anyOf(
 		`sacud`, `por cable`, `obsolet`, `soplo`, `[Nn]adie (le )?(ha avisado|avisa)`, `Retroalimentación válida`, `Invertir ya`, `«A su lado»`,
 		`Y tiempo`, `Y controles`,
 		`Un clic suelta`, `incluidos con el laboratorio`, `momento pedido`, `se sortea`, `sus parientes`, `la creencia (está|sigue|volvió|pasó)`,
 		`dopamina está tranquila`, `dos vidas`, `menos cansado`, `compra información`, `Sus neuronas, ahora`,
 	),
-	"zh": turns(
+	"zh": anyOf(
 		`撼动`, `陈旧`, `喷射`, `没有人告诉`, `有效反馈`, `立即反转`, `由实验室自带`, `所要求的时刻`, `加上时间`, `加上控件`, `随机抽取`, `信念(落|仍|现|转|回)`, `多巴胺平静`, `疲倦`, `旋钮`, `听得到它`,
 		`同类做了`,
 	),
 }
 
-func turns(list ...string) *regexp.Regexp { return regexp.MustCompile(strings.Join(list, "|")) }
+func anyOf(list ...string) *regexp.Regexp { return regexp.MustCompile(strings.Join(list, "|")) }
 
 func TestTextsArePlainInEveryLanguage(t *testing.T) {
 	english := wordsWanted(t)
@@ -59,6 +59,9 @@ func TestTextsArePlainInEveryLanguage(t *testing.T) {
 			if words, err = wordsOf(language); err != nil {
 				t.Fatal(err)
 			}
+		}
+		if banned[language] == nil {
+			continue // a new language has no list yet
 		}
 		for key, text := range words {
 			if found := banned[language].FindString(text); found != "" {

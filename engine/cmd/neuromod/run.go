@@ -1,5 +1,7 @@
 package main
 
+// neuromod run: a figure measured over seeds and conditions.
+
 import (
 	"bytes"
 	"context"
@@ -19,7 +21,7 @@ import (
 	"neuromodlab/engine/param"
 )
 
-// settings collects -set key=value.
+// settings are the values of -set key=value flags.
 type settings []param.Changed
 
 func (s *settings) String() string { return "" }
@@ -33,7 +35,7 @@ func (s *settings) Set(text string) error {
 	return nil
 }
 
-// sweeps collects -sweep key=value,value,…
+// sweeps are the values of -sweep key=value,value,… flags.
 type sweeps []figure.Sweep
 
 func (s *sweeps) String() string { return "" }
@@ -44,7 +46,7 @@ func (s *sweeps) Set(text string) error {
 	return err
 }
 
-// checkWorkers refuses a number of workers, as -j has it, that nobody can mean.
+// checkWorkers refuses a number of workers (-j) that makes no sense.
 func checkWorkers(n int) error {
 	if n < 1 || n > 1024 {
 		return usagef("-j %d is not allowed; allowed: 1 to 1024", n)
@@ -54,13 +56,13 @@ func checkWorkers(n int) error {
 
 func runRun(e *env, args []string) error {
 	f := flag.NewFlagSet("run", flag.ContinueOnError)
-	seeds := wholeFlag(f, "seeds", 30)
+	seeds := wholeNumberFlag(f, "seeds", 30)
 	first := seedFlag(f, 1)
 	conditions := f.String("conditions", "", "")
 	protocols := f.String("protocols", "", "")
 	format := f.String("format", "table", "")
 	file := f.String("o", "", "")
-	workers := wholeFlag(f, "j", runtime.NumCPU())
+	workers := wholeNumberFlag(f, "j", runtime.NumCPU())
 	var set settings
 	f.Var(&set, "set", "")
 	var sweeps sweeps
@@ -110,13 +112,13 @@ func runRun(e *env, args []string) error {
 		return err
 	}
 	if *shard != "" {
-		return output(e.out, *file, func(w io.Writer) error { return json.NewEncoder(w).Encode(tally.Part(part)) })
+		return writeOutput(e.out, *file, func(w io.Writer) error { return json.NewEncoder(w).Encode(tally.Part(part)) })
 	}
 	return writeResult(e.out, *file, *format, tally.Result())
 }
 
 func writeResult(out io.Writer, file, format string, r *experiment.Result) error {
-	return output(out, file, func(w io.Writer) error {
+	return writeOutput(out, file, func(w io.Writer) error {
 		switch format {
 		case "json":
 			return writeJSON(w, r)
@@ -127,8 +129,8 @@ func writeResult(out io.Writer, file, format string, r *experiment.Result) error
 	})
 }
 
-// output writes to a file, whole or not at all, or to standard output.
-func output(out io.Writer, file string, write func(io.Writer) error) error {
+// writeOutput writes to a file, completely or not at all, or to standard output.
+func writeOutput(out io.Writer, file string, write func(io.Writer) error) error {
 	if file == "" {
 		return write(out)
 	}
@@ -180,7 +182,7 @@ func resultTable(w io.Writer, r *experiment.Result) error {
 	return t.Flush()
 }
 
-// progress is a bar on a terminal, and nothing elsewhere.
+// progress is a progress bar on a terminal, and nothing where the output is no terminal.
 type progress struct {
 	w     io.Writer
 	on    bool
@@ -214,8 +216,8 @@ func (p *progress) clear() {
 	}
 }
 
-// tell shows a message in place of the bar.
-func (p *progress) tell(message string) {
+// showMessage shows a message in place of the bar.
+func (p *progress) showMessage(message string) {
 	if !p.on || time.Since(p.last) < 100*time.Millisecond {
 		return
 	}

@@ -1,5 +1,7 @@
 package main
 
+// neuromod serve: the built page on a local server.
+
 import (
 	"context"
 	"errors"
@@ -46,7 +48,7 @@ func runServe(e *env, args []string) error {
 	return nil
 }
 
-// listen takes the address, or where its port is taken, the next free of ten.
+// listen listens at the address or, where its port is in use, at the next free of ten ports.
 func listen(addr string) (net.Listener, error) {
 	l, err := net.Listen("tcp", addr)
 	host, port, splitErr := net.SplitHostPort(addr)

@@ -1,5 +1,7 @@
 package main
 
+// The files of the page in memory, compressed, and how they are served.
+
 import (
 	"bytes"
 	"compress/gzip"
@@ -16,11 +18,11 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// noTime leaves out Last-Modified: the ETag says it better.
+// noTime leaves out the header Last-Modified; the ETag is exact.
 var noTime time.Time
 
-// site is a folder in memory, each file compressed once: the page's programs are
-// megabytes, and shrink to a fifth.
+// site is a folder in memory, with each file compressed once: the programs of the page are
+// megabytes and shrink to a fifth.
 type site map[string]*file
 
 type file struct {
@@ -47,7 +49,7 @@ func loadSite(dir string) (site, error) {
 
 func newFile(name string, b []byte) *file {
 	kind := mime.TypeByExtension(path.Ext(name))
-	switch path.Ext(name) { // not left to the machine's tables
+	switch path.Ext(name) { // given here, because the tables of machines differ
 	case ".wasm":
 		kind = "application/wasm"
 	case ".js":
@@ -66,12 +68,12 @@ func newFile(name string, b []byte) *file {
 func gzipped(b []byte) []byte {
 	var out bytes.Buffer
 	w := gzip.NewWriter(&out)
-	w.Write(b) // a buffer does not fail
+	w.Write(b) // writing to a buffer does not fail
 	w.Close()
 	return out.Bytes()
 }
 
-// Quality 5: nearly all of the gain for a second of start-up.
+// Quality 5: nearly all of the saving, for a second at start.
 func brotlied(b []byte) []byte {
 	var out bytes.Buffer
 	w := brotli.NewWriterLevel(&out, 5)
@@ -98,14 +100,15 @@ func (s site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Type", f.kind)
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Vary", "Accept-Encoding")
-	// Any page may hold the lab: one in a sandbox, and one that isolates itself from others.
+	// Any page may embed the lab, also a sandboxed page and one that isolates itself from other
+	// origins.
 	h.Set("Access-Control-Allow-Origin", "*")
 	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 	h.Set("Cross-Origin-Embedder-Policy", "require-corp")
 	h.Set("ETag", f.etag)
-	h.Set("Cache-Control", "no-cache") // ask again, answered by 304
+	h.Set("Cache-Control", "no-cache") // the browser asks again and gets 304
 	if strings.HasPrefix(name, "/assets/") {
-		h.Set("Cache-Control", "public, max-age=31536000, immutable") // named by content
+		h.Set("Cache-Control", "public, max-age=31536000, immutable") // the name contains a hash of the content
 	}
 	if r.Header.Get("If-None-Match") == f.etag {
 		w.WriteHeader(http.StatusNotModified)

@@ -1,5 +1,7 @@
 package main
 
+// neuromod trials and neuromod replay: one run, trial by trial; a link run to its tick.
+
 import (
 	"flag"
 	"fmt"
@@ -17,7 +19,7 @@ func runTrials(e *env, args []string) error {
 	f := flag.NewFlagSet("trials", flag.ContinueOnError)
 	seed := seedFlag(f, 1)
 	condition := f.String("condition", "", "")
-	n := wholeFlag(f, "n", 0)
+	n := wholeNumberFlag(f, "n", 0)
 	format := f.String("format", "csv", "")
 	var set settings
 	f.Var(&set, "set", "")
@@ -89,7 +91,7 @@ func runReplay(e *env, args []string) error {
 	}
 	link := positional[0]
 	if isFile(link) {
-		text, err := readFile(link, lab.SessionFileMost)
+		text, err := readFile(link, lab.MaxSessionFileBytes)
 		if err != nil {
 			return err
 		}
@@ -112,8 +114,8 @@ func runReplay(e *env, args []string) error {
 			return nil
 		}
 	}
-	// The page opens what it can of a broken link. A replay is asked for a hash, and
-	// that of another session would mislead.
+	// The page opens what it can of a broken link. Replay prints a hash, and the hash of another
+	// session would be misleading, so it refuses.
 	for _, p := range problems[1:] {
 		fmt.Fprintln(e.err, "neuromod replay:", p)
 	}

@@ -1,5 +1,7 @@
 package main
 
+// neuromod tune: the search for the best values of a figure's conditions.
+
 import (
 	"context"
 	"encoding/json"
@@ -16,15 +18,15 @@ import (
 	"neuromodlab/engine/param"
 )
 
-// runTune finds the best values of conditions that a figure says are to be tuned.
+// runTune finds the best values of the conditions that the figure declares as tuned.
 func runTune(e *env, args []string) error {
 	f := flag.NewFlagSet("tune", flag.ContinueOnError)
-	seeds := wholeFlag(f, "seeds", 10)
+	seeds := wholeNumberFlag(f, "seeds", 10)
 	first := seedFlag(f, 501)
 	conditions := f.String("conditions", "", "")
 	format := f.String("format", "table", "")
 	file := f.String("o", "", "")
-	workers := wholeFlag(f, "j", runtime.NumCPU())
+	workers := wholeNumberFlag(f, "j", runtime.NumCPU())
 	positional, err := parse(f, args, "FIGURE")
 	if err != nil {
 		return err
@@ -75,7 +77,9 @@ func runTune(e *env, args []string) error {
 				}
 			}
 		}
-		tuned, err := t.Run(ctx, *workers, func(goal string, runs int) { bar.tell(fmt.Sprintf("%s, %s: %d settings", t.Condition, goal, runs)) })
+		tuned, err := t.Run(ctx, *workers, func(goal string, runs int) {
+			bar.showMessage(fmt.Sprintf("%s, %s: %d settings", t.Condition, goal, runs))
+		})
 		if err != nil {
 			bar.clear()
 			return err
@@ -83,13 +87,13 @@ func runTune(e *env, args []string) error {
 		all = append(all, tuned)
 	}
 	bar.clear()
-	return output(e.out, *file, func(w io.Writer) error {
+	return writeOutput(e.out, *file, func(w io.Writer) error {
 		enc := json.NewEncoder(w)
 		enc.SetIndent("", " ")
 		switch *format {
 		case "json":
 			return enc.Encode(all)
-		case "figure": // what FIGURE.tuned.json holds
+		case "figure": // the content of FIGURE.tuned.json
 			for _, t := range all {
 				t.Seeds, t.Goals = nil, nil
 			}

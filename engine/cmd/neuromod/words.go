@@ -1,5 +1,7 @@
 package main
 
+// neuromod words: all texts of the page, for translation.
+
 import (
 	"encoding/json"
 	"flag"
@@ -17,8 +19,8 @@ import (
 	"neuromodlab/engine/param"
 )
 
-// runWords prints what is said in a language, or what it still lacks in English: a
-// translation begins as `neuromod words -missing fr`.
+// runWords prints all texts of the page in English, or those that a language lacks: a translation
+// begins with `neuromod words -missing fr`.
 func runWords(e *env, args []string) error {
 	f := flag.NewFlagSet("words", flag.ContinueOnError)
 	missing := f.String("missing", "", "")
@@ -42,7 +44,7 @@ func runWords(e *env, args []string) error {
 	return writeJSON(e.out, english)
 }
 
-// wordsOf reads a language's file; a language without one has no words.
+// wordsOf reads the file of a language; a language without a file has no words.
 func wordsOf(language string) (map[string]string, error) {
 	words := map[string]string{}
 	b, ok := assets.Words(language)
@@ -55,9 +57,8 @@ func wordsOf(language string) (map[string]string, error) {
 	return words, nil
 }
 
-// englishWords is all that the page says, by the keys by which a locale file says it in
-// another language: the page's own words, and what figures, parameters, rows of receptors and measures say
-// of themselves.
+// englishWords returns all texts of the page by their keys in a locale file: the page's own words,
+// and the texts in figures, parameters, receptor rows and measures.
 func englishWords(figures figure.Set) (map[string]string, error) {
 	words, err := wordsOf("en")
 	if err != nil {
@@ -92,7 +93,7 @@ func englishWords(figures figure.Set) (map[string]string, error) {
 			continue
 		}
 		for _, row := range c.Rows(c.Params.Defaults()) {
-			addOwn(words, "row.", c.Name, row.ID, "", row.Name)
+			addText(words, "row.", c.Name, row.ID, "", row.Name)
 			add("where."+row.Where, row.Where)
 		}
 	}
@@ -103,7 +104,7 @@ func englishWords(figures figure.Set) (map[string]string, error) {
 	return words, addLessons(add)
 }
 
-// A lesson's words, as its file has them.
+// lessonWords is the texts of a lesson, as its file has them.
 type lessonWords struct {
 	ID, Title, Summary string
 	Steps              []struct {
@@ -120,7 +121,7 @@ type lessonWords struct {
 	}
 }
 
-// addLessons adds what the lessons say, under the keys of web/src/lesson/data.ts.
+// addLessons adds the texts of the lessons, under the keys that web/src/state/lesson-data.ts uses.
 func addLessons(add func(key, text string)) error {
 	files, err := fs.Glob(assets.Lessons(), "*.json")
 	if err != nil {
@@ -166,7 +167,8 @@ func addLessons(add func(key, text string)) error {
 	return nil
 }
 
-// addParams adds what a circuit's table says. Parameters of rows are named by their rows.
+// addParams adds the texts of a circuit's parameter table. Parameters of receptor rows have the
+// names of their rows.
 func addParams(words map[string]string, circuit string, table *param.Table) {
 	for i := range table.Defs() {
 		d := &table.Defs()[i]
@@ -181,33 +183,33 @@ func addParams(words map[string]string, circuit string, table *param.Table) {
 		if strings.HasPrefix(d.Key, "row.") {
 			continue
 		}
-		addOwn(words, "param.", circuit, d.Key, ".label", d.Label)
-		addOwn(words, "param.", circuit, d.Key, ".doc", d.Doc)
+		addText(words, "param.", circuit, d.Key, ".label", d.Label)
+		addText(words, "param.", circuit, d.Key, ".doc", d.Doc)
 	}
 }
 
-// namesItself tells whether a choice is shown as it is: a cue, a task, a number.
+// namesItself reports whether a choice is shown without translation: a cue, a task, a number.
 func namesItself(choice string) bool {
 	return len(choice) <= 2 && choice[0] >= 'A' && choice[0] <= 'Z' || choice[0] >= '0' && choice[0] <= '9'
 }
 
-// addOwn adds a text under a key that circuits share, or, where another circuit says
-// something else there, under one of the circuit's own.
-func addOwn(words map[string]string, kind, circuit, name, part, text string) {
+// addText adds a text under a key that circuits share or, where another circuit has a different
+// text there, under a key of the circuit's own.
+func addText(words map[string]string, kind, circuit, name, part, text string) {
 	key := kind + name + part
-	if said, ok := words[key]; ok && said != text {
+	if existing, ok := words[key]; ok && existing != text {
 		key = kind + circuit + "." + name + part
 	}
 	words[key] = text
 }
 
-// isPlural reports whether a key is one of two forms by number.
+// isPlural reports whether a key is the singular of a text with two forms by number.
 func isPlural(key string) bool { return strings.HasSuffix(key, ".one") }
 
-// otherForm is the form of many for a key of the form of one.
+// otherForm is the plural's key for the key of the singular.
 func otherForm(key string) string { return strings.TrimSuffix(key, ".one") + ".other" }
 
-// placeholders are the names in braces of a text, sorted.
+// placeholders are the names in braces in a text, sorted.
 func placeholders(text string) []string {
 	var names []string
 	for {

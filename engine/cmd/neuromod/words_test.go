@@ -95,7 +95,7 @@ func TestNoKeyIsShownForAName(t *testing.T) {
 func TestWordsPrintsWhatALanguageLacks(t *testing.T) {
 	all := wordsWanted(t)
 	for _, language := range []string{"en", "xx"} {
-		status, out, _ := ask("words", "-missing", language)
+		status, out, _ := runCommand("words", "-missing", language)
 		var missing map[string]string
 		if err := json.Unmarshal([]byte(out), &missing); status != 0 || err != nil {
 			t.Fatalf("%s: %d, %v", language, status, err)

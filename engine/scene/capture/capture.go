@@ -1,5 +1,5 @@
-// Package capture fills the pictures of package scene from a session: it stands apart
-// so that the stage, which only draws, does not carry the engine.
+// Package capture makes the layouts and frames of package scene from a session. It is a package of
+// its own so that the stage, which only draws, does not contain the engine.
 package capture
 
 import (
@@ -15,20 +15,21 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// ribbonMost is how many past trials a frame carries: more than any stage is wide.
-const ribbonMost = 2000
+// maxRibbon is the number of past trials in a frame: more than any stage has room for.
+const maxRibbon = 2000
 
-// drawn is a run as it is drawn: one of each kind of run.
-type drawn interface {
+// drawable is a run that can be drawn; each kind of run implements it.
+type drawable interface {
 	// layout is what does not move.
 	layout() scene.Layout
 	// frame fills dst with the present moment; follow is the cell whose inputs are shown, −1 none.
 	frame(dst *scene.Frame, follow int)
-	// apart turns the frame of a twin, filled in, into what sets it apart from the first.
-	apart(dst *scene.Frame, first drawn)
+	// showDifference changes the frame of a twin, already filled, so that its cells show how it
+	// differs from the first network.
+	showDifference(dst *scene.Frame, first drawable)
 }
 
-func drawnOf(s *lab.Session) drawn {
+func drawableOf(s *lab.Session) drawable {
 	if r, ok := s.Learner(); ok {
 		return learning{r}
 	}
@@ -38,19 +39,19 @@ func drawnOf(s *lab.Session) drawn {
 
 // Layout describes what does not move in a session's subject.
 func Layout(s *lab.Session) scene.Layout {
-	l := drawnOf(s).layout()
+	l := drawableOf(s).layout()
 	l.ID = s.LayoutID()
 	return l
 }
 
-// Frame fills dst with a session's present moment: a's own, or its twin's.
+// Frame fills dst with the present moment of a session: a's own, or its twin's.
 func Frame(dst *scene.Frame, a *lab.API, s *lab.Session) {
-	drawnOf(s).frame(dst, a.Follow)
+	drawableOf(s).frame(dst, a.Follow)
 	dst.Layout, dst.Tick = s.LayoutID(), int64(s.Tick())
 	dst.Playing, dst.Speed = a.Player.Playing, float32(a.Player.Speed)
 }
 
-// spiking is a run of a spiking network, on its sheet.
+// spiking is a run of a spiking network, drawn on its sheet.
 type spiking struct{ *lab.SpikingRun }
 
 func (r spiking) layout() scene.Layout {
@@ -59,7 +60,7 @@ func (r spiking) layout() scene.Layout {
 	l := scene.Layout{
 		Width: float32(net.Spec.Width), Height: float32(net.Spec.Height),
 		X: net.X, Y: net.Y,
-		Idle: m.Spec.Idle(), TrialMS: t.Length, StimulusMS: t.Stimulus, WindowMS: t.Window, FeedbackMS: t.Feedback,
+		Idle: m.Spec.NoTask(), TrialMS: t.Length, StimulusMS: t.Stimulus, WindowMS: t.Window, FeedbackMS: t.Feedback,
 	}
 	seen := map[string]bool{}
 	for i := range net.Populations {
@@ -82,9 +83,8 @@ func (r spiking) layout() scene.Layout {
 	return l
 }
 
-// signed says how each modulator's level bears on a group, by the receptor table: by
-// the sign of an excitability row where there is one, else with the level of the
-// signal that reaches it.
+// signed returns the sign of each modulator's effect on a group, from the receptor table: the sign
+// of an excitability row where there is one, else the sign of the signal that reaches the group.
 func signed(spec *engine.Spec, group string, drives []subject.Drive) (out [scene.Modulators]float32) {
 	var decided [scene.Modulators]bool
 	for _, r := range spec.Receptors {
@@ -108,8 +108,8 @@ func reaches(spec *engine.Spec, r *engine.Receptor, group string) bool {
 	return slices.ContainsFunc(r.On, func(on string) bool { return groupOf(spec, r.Target, on) == group })
 }
 
-// groupOf is the group at which a receptor row is drawn: where its population lies,
-// where its synapses end, or, for transmitter release, where they come from.
+// groupOf is the group at which a receptor row is drawn: the group of its population, or that on
+// which its synapses end, or, for transmitter release, that from which they come.
 func groupOf(spec *engine.Spec, target engine.Target, on string) string {
 	population := on
 	for _, p := range spec.Projections {
@@ -145,13 +145,13 @@ func (r spiking) frame(dst *scene.Frame, follow int) {
 		dst.Race = append(dst.Race, pair[0], pair[1])
 	}
 	captureRaster(dst, &r.Recorder, m)
-	if dst.RibbonFirst, dst.Ribbon = 1, dst.Ribbon[:0]; !m.Spec.Idle() {
+	if dst.RibbonFirst, dst.Ribbon = 1, dst.Ribbon[:0]; !m.Spec.NoTask() {
 		captureRibbon(dst, &r.History)
 	}
 	dst.Follow, dst.Synapses = int32(follow), dst.Synapses[:0]
 	if follow >= 0 {
 		for _, in := range r.Inputs(nil, follow) {
-			dst.Synapses = append(dst.Synapses, scene.Synapse{From: uint32(in.From), Weight: in.Weight / max(in.Most, 1e-6),
+			dst.Synapses = append(dst.Synapses, scene.Synapse{From: uint32(in.From), Weight: in.Weight / max(in.Max, 1e-6),
 				Eligibility: in.Eligibility})
 		}
 	}
@@ -175,33 +175,38 @@ func captureCells(dst *scene.Frame, m *subject.Model, s *subject.State) {
 	}
 }
 
-// The stage draws evidence at the spacing at which it is recorded: this does not
-// compile where the two differ.
+// The stage draws evidence at the interval at which it is recorded; this line does not compile
+// where the two differ.
 var _ [0]struct{} = [probe.RaceStep - scene.RaceStep]struct{}{}
 
-// shown is the concentration at which each modulator's colour is full, nM.
-var shown = [scene.Modulators]float32{200, 200, 2, 100}
+// fullColourNM is the concentration at which each modulator's colour has its full opacity, nM.
+var fullColourNM = func() (nM [scene.Modulators]float32) {
+	for m := range modulators.All {
+		nM[m] = float32(modulators.All[m].FullNM)
+	}
+	return nM
+}()
 
-// captureFields packs the concentrations; acetylcholine's two pools are one cloud.
+// captureFields packs the concentrations. Acetylcholine's two pools are added into one field.
 func captureFields(dst *scene.Fields, m *subject.Model, s *subject.State) {
 	dst.Texels = dst.Texels[:0]
-	dst.NX, dst.NY, dst.Scale = 0, 0, shown
+	dst.NX, dst.NY, dst.Scale = 0, 0, fullColourNM
 	if m.Tissue == nil {
 		return
 	}
 	nx, ny := m.Tissue.Setup.NX, m.Tissue.Setup.NY
 	dst.NX, dst.NY = int32(nx), int32(ny)
-	if need := 4 * nx * ny; cap(dst.Texels) < need {
+	if need := scene.TexelBytes * nx * ny; cap(dst.Texels) < need {
 		dst.Texels = make([]byte, need)
 	}
-	dst.Texels = dst.Texels[:4*nx*ny]
+	dst.Texels = dst.Texels[:scene.TexelBytes*nx*ny]
 	clear(dst.Texels)
 	for i, a := range m.Spec.Tissue.Axons {
 		f, held := m.Tissue.Modulators[i].Field, &s.Tissue.Volume.Modulators[i]
-		full := shown[a.Modulator]
+		full := fullColourNM[a.Modulator]
 		set := func(texel int, nM float32) {
 			b := byte(255*math.Sqrt(float64(min(1, max(0, nM/full)))) + 0.5)
-			at := 4*texel + a.Modulator
+			at := scene.TexelBytes*texel + a.Modulator
 			dst.Texels[at] = max(dst.Texels[at], b)
 		}
 		for j := range ny {
@@ -209,7 +214,7 @@ func captureFields(dst *scene.Fields, m *subject.Model, s *subject.State) {
 				set(j*nx+k, nM)
 			}
 		}
-		for cell, nM := range held.Local { // what is wired lies at the cells it went to
+		for cell, nM := range held.Local { // what was delivered by wiring is drawn at the cells that received it
 			x := min(nx-1, int(float64(m.Net.X[cell])/f.DX))
 			y := min(ny-1, int(float64(m.Net.Y[cell])/f.DX))
 			set(y*nx+x, nM)
@@ -217,8 +222,8 @@ func captureFields(dst *scene.Fields, m *subject.Model, s *subject.State) {
 	}
 }
 
-// varicosities lists at most so many places from which a modulator is released.
-const varicosities = 400
+// maxVaricosities is the largest number of release sites of a modulator in a layout.
+const maxVaricosities = 400
 
 func captureVaricosities(l *scene.Layout, m *subject.Model) {
 	if m.Tissue == nil {
@@ -226,7 +231,7 @@ func captureVaricosities(l *scene.Layout, m *subject.Model) {
 	}
 	for i, a := range m.Spec.Tissue.Axons {
 		v := &m.Tissue.Modulators[i].Varicosities
-		every := max(1, len(v.X)/varicosities)
+		every := max(1, len(v.X)/maxVaricosities)
 		for k := 0; k < len(v.X); k += every {
 			l.Varicosities[a.Modulator] = append(l.Varicosities[a.Modulator], v.X[k], v.Y[k])
 		}
@@ -251,7 +256,7 @@ func captureTrial(dst *scene.Trial, m *subject.Model, s *subject.State) {
 		Reward: float32(s.Reward), Value: float32(s.Value),
 		Surprise: float32(s.Nuclei.Predictor.Surprise), Expected: float32(s.Nuclei.Predictor.Expected),
 	}
-	if s.T() == 0 && s.Task.Trial > 0 { // the next trial is drawn with its first step: show the end of the last
+	if s.T() == 0 && s.Task.Trial > 0 { // the next trial is drawn from its first step on; until then the end of the last one is
 		dst.Number, dst.T = dst.Number-1, int32(m.Spec.Task.Timing.Length)
 	}
 	if s.Outcome != 0 {
@@ -274,10 +279,10 @@ func captureRaster(dst *scene.Frame, r *probe.Recorder, m *subject.Model) {
 }
 
 func captureRibbon(dst *scene.Frame, h *probe.History) {
-	first := max(0, len(h.Records)-ribbonMost)
+	first := max(0, len(h.Records)-maxRibbon)
 	dst.RibbonFirst, dst.Ribbon = int32(first)+1, dst.Ribbon[:0]
 	for i := range h.Records[first:] {
 		r := &h.Records[first+i]
-		dst.Ribbon = append(dst.Ribbon, scene.Past{Outcome: scene.Outcome(r.Outcome), Rule: scene.Rule(r.Rule), NA: r.Released})
+		dst.Ribbon = append(dst.Ribbon, scene.PastTrial{Outcome: scene.Outcome(r.Outcome), Rule: scene.Rule(r.Rule), NA: r.Released})
 	}
 }

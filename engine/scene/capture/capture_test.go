@@ -6,6 +6,7 @@ import (
 	"neuromodlab/assets"
 	"neuromodlab/engine/figure"
 	"neuromodlab/engine/lab"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/scene"
 	"neuromodlab/engine/scene/capture"
 )
@@ -73,14 +74,14 @@ func TestCapturingDoesNotDisturbTheRun(t *testing.T) {
 	}
 }
 
-// What the picture says of a modulator's reach is what the receptor table says.
+// A modulator is drawn at the groups on which the receptor table has it act.
 func TestModulatorsShowWhereTheirReceptorsAre(t *testing.T) {
 	a := api(t)
 	if _, err := a.Session.Set(map[string]any{"ach.on": true, "5ht.on": true}); err != nil {
 		t.Fatal(err)
 	}
 	l := capture.Layout(a.Session)
-	want := map[string][4]float32{
+	want := map[string][modulators.N]float32{
 		"visual": {0, 0, 1, 0}, "auditory": {0, 0, -1, 0}, "configural": {}, "go": {1, 1, 0, -1}, "nogo": {1, 1, 0, 1}, "critic": {1, 0, 0, 0},
 	}
 	for _, g := range l.Groups {
@@ -106,7 +107,7 @@ func TestTheFieldsOfAFrameAreTheTissues(t *testing.T) {
 	reading := spikingOf(a.Session).State.Tissue.Reading(spikingOf(a.Session).Model, 620, 150)
 	nx, ny := int(f.Fields.NX), int(f.Fields.NY)
 	i, j := 620*nx/1000, 150*ny/718
-	got := float64(f.Fields.Concentration(1, f.Fields.Texels[4*(j*nx+i)+1]))
+	got := float64(f.Fields.Concentration(modulators.NA, f.Fields.Texels[scene.TexelBytes*(j*nx+i)+modulators.NA]))
 	// A byte of the square root is coarse: 2·√(C·Scale)/255 and half of it for rounding.
 	if d := got - reading[1]; d > 3 || d < -3 || reading[1] < 100 {
 		t.Errorf("the frame shows %v nM where the tissue has %v", got, reading[1])

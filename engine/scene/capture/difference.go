@@ -1,19 +1,21 @@
 package capture
 
+// Pictures of two networks: which one is meant, and the difference between them.
+
 import (
 	"neuromodlab/engine/lab"
 	"neuromodlab/engine/scene"
 )
 
-// Difference fills dst with the twin's present moment, but for its cells, which show
-// where the two networks are apart: a spike that only one of them has, and by how much
-// their membranes differ. Twins that do the same leave the cells dark.
+// Difference fills dst with the present moment of the twin, with one change: its cells show where
+// the two networks differ, by spikes that only one of them has and by the difference of their
+// membrane potentials. Cells of equal networks are dark.
 func Difference(dst *scene.Frame, a *lab.API) {
 	Frame(dst, a, a.Twin())
-	drawnOf(a.Twin()).apart(dst, drawnOf(a.Session))
+	drawableOf(a.Twin()).showDifference(dst, drawableOf(a.Session))
 }
 
-func (r spiking) apart(dst *scene.Frame, first drawn) {
+func (r spiking) showDifference(dst *scene.Frame, first drawable) {
 	s := first.(spiking)
 	net, x, y := r.Model.Net, s.State.Net, r.State.Net
 	k := 0
@@ -25,7 +27,7 @@ func (r spiking) apart(dst *scene.Frame, first drawn) {
 			if p.V != nil {
 				v = 255 * (p.V[cell] - q.V[cell]) / float32(threshold)
 			}
-			// Of two last spikes that differ, the later is one that the other network lacks.
+			// Where the last spikes differ, the later one is missing in the other network.
 			age := int64(255)
 			if other := q.Last[cell]; last != other {
 				age = min(255, int64(x.Tick)-1-int64(max(last, other)))
@@ -39,31 +41,31 @@ func (r spiking) apart(dst *scene.Frame, first drawn) {
 	}
 }
 
-// Which of the pictures of two networks is meant.
-type Which int
+// PictureOf says which network a picture shows.
+type PictureOf int
 
-// The pictures: of the session, of its twin, and of what sets the two apart.
+// The first network, its twin, or the difference between them.
 const (
-	First Which = iota
-	Twin
-	Apart
+	FirstNetwork PictureOf = iota
+	TwinNetwork
+	NetworkDifference
 )
 
-// Session is the network that is in a picture, nil where there is no twin.
-func Session(a *lab.API, which Which) *lab.Session {
-	if which == First {
+// SessionOf is the network that a picture shows; nil where there is no twin.
+func SessionOf(a *lab.API, which PictureOf) *lab.Session {
+	if which == FirstNetwork {
 		return a.Session
 	}
 	return a.Twin()
 }
 
-// Of fills dst with the present moment of a picture, and gives the network that is in it;
-// nil where there is no twin.
-func Of(dst *scene.Frame, a *lab.API, which Which) *lab.Session {
-	s := Session(a, which)
+// FrameOf fills dst with the present moment of a picture and returns the network that it shows; nil
+// where there is no twin.
+func FrameOf(dst *scene.Frame, a *lab.API, which PictureOf) *lab.Session {
+	s := SessionOf(a, which)
 	switch {
 	case s == nil:
-	case which == Apart:
+	case which == NetworkDifference:
 		Difference(dst, a)
 	default:
 		Frame(dst, a, s)

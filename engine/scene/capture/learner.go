@@ -1,25 +1,28 @@
 package capture
 
+// Layouts and frames of a learner.
+
 import (
 	"math"
 
 	"neuromodlab/engine/lab"
 	"neuromodlab/engine/learner"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/scene"
 )
 
 // torusUM is the width and height of a learner's torus, which has no real size.
 const torusUM = 1000
 
-// learning is a run of a learner, on its torus.
+// learning is a run of a learner, drawn on its torus.
 type learning struct{ *lab.LearnerRun }
 
-// layout says where a learner's units are, and which contexts they belong to.
+// layout has the positions of a learner's units and the contexts that they belong to.
 func (l learning) layout() scene.Layout {
 	masks := l.State.Learner.Masks()
 	side := l.Model.Spec.Side
 	out := scene.Layout{
-		Width: torusUM, Height: torusUM, Side: side, Contexts: l.State.Learner.Glance().Contexts, TrialMS: lab.TrialMS,
+		Width: torusUM, Height: torusUM, Side: side, Contexts: l.State.Learner.Summary().Contexts, TrialMS: lab.TrialMS,
 		Populations: []scene.Population{{Name: "hidden", Group: "hidden", Kind: scene.Excitatory, N: side * side}},
 		Masks:       masks,
 	}
@@ -34,8 +37,8 @@ func (l learning) layout() scene.Layout {
 	return out
 }
 
-// badges finds, for each context, a unit in the midst of its mask and not next to one
-// that was found before.
+// badges finds, for each context, a unit in the middle of its mask and not next to one found
+// before.
 func badges(masks []uint16, side, contexts int) (out []int32) {
 	at := func(x, y int) int { return (y+side)%side*side + (x+side)%side }
 	apart := func(a, b int32) int {
@@ -83,16 +86,16 @@ func (l learning) frame(dst *scene.Frame, _ int) {
 	f.Omega, f.Silent, f.Gains, f.Belief, f.Current = keep.Omega[:0], keep.Silent[:0], keep.Gains[:0], keep.Belief[:0], keep.Current[:0]
 
 	var v learner.View
-	l.State.Learner.Look(&v)
-	g := l.State.Learner.Glance()
-	strongest := full(v.Activity)
+	l.State.Learner.FillView(&v)
+	g := l.State.Learner.Summary()
+	strongest := brightestActivity(v.Activity)
 	for i, h := range v.Activity {
 		dst.V, dst.Age = append(dst.V, share(h/strongest)), append(dst.Age, 255)
 		silent := uint8(0)
 		if v.Silent[i] {
 			silent = 1
 		}
-		f.Omega, f.Silent = append(f.Omega, share(v.Consolidate[i])), append(f.Silent, silent)
+		f.Omega, f.Silent = append(f.Omega, share(v.Consolidation[i])), append(f.Silent, silent)
 	}
 	for _, x := range l.State.Gains() {
 		f.Gains = append(f.Gains, share(x/scene.GainFull))
@@ -102,14 +105,14 @@ func (l learning) frame(dst *scene.Frame, _ int) {
 	for i, x := range l.Levels() {
 		dst.Level[i] = float32(x)
 	}
-	dst.Level[1] *= 2 // a frame's noradrenaline goes to 2
-	if dst.On[2] && len(l.Records) > 0 {
-		dst.Level[2]-- // and its acetylcholine to either side of what is usual
+	dst.Level[modulators.NA] *= 2 // a frame's noradrenaline goes to 2
+	if dst.On[modulators.ACh] && len(l.Records) > 0 {
+		dst.Level[modulators.ACh]-- // and its acetylcholine to either side of what is usual
 	}
 	f.Context, f.Value = int32(g.Context), [2]float32{float32(g.Value[0]), float32(g.Value[1])}
 	trials, done := l.State.Length()
 	f.InPhase, f.PhaseTrials = int32(done), int32(trials)
-	l.captureLessons(dst, g.Contexts)
+	l.captureTrials(dst, g.Contexts)
 	for k, used := range g.Used {
 		if used {
 			f.Used |= 1 << k
@@ -117,9 +120,9 @@ func (l learning) frame(dst *scene.Frame, _ int) {
 	}
 }
 
-// full is the activity at which a unit is drawn brightest: that of the strongest, but no
-// more than is usual, so that one does not outshine all.
-func full(activity []float32) float32 {
+// brightestActivity is the activity at which a unit is drawn brightest: that of the most active
+// unit, limited so that a single unit does not make all others dark.
+func brightestActivity(activity []float32) float32 {
 	var square float32
 	n := 0
 	for _, h := range activity {
@@ -134,14 +137,14 @@ func full(activity []float32) float32 {
 	return 2 * float32(math.Sqrt(float64(square)/float64(n)))
 }
 
-// captureLessons fills in the trials of the ribbon and the belief behind them.
-func (l learning) captureLessons(dst *scene.Frame, contexts int) {
+// captureTrials fills in the trials of the ribbon and the belief in contexts behind them.
+func (l learning) captureTrials(dst *scene.Frame, contexts int) {
 	f := &dst.Learner
 	records := l.Records[max(0, len(l.Records)-scene.BeliefMost):]
 	dst.RibbonFirst = int32(len(l.Records)-len(records)) + 1
 	for i := range records {
 		r := &records[i]
-		dst.Ribbon = append(dst.Ribbon, scene.Past{Outcome: scene.Outcome(r.Outcome()), Rule: taskRule(r.Task), NA: r.Reset})
+		dst.Ribbon = append(dst.Ribbon, scene.PastTrial{Outcome: scene.Outcome(r.Outcome()), Rule: taskRule(r.Task), NA: r.Reset})
 		f.Belief = append(f.Belief, r.Belief[:contexts+1]...)
 		f.Current = append(f.Current, uint8(r.Context))
 		f.Used |= 1 << r.Context
@@ -162,7 +165,7 @@ func (l learning) captureLessons(dst *scene.Frame, contexts int) {
 		float32(r.Uncertainty)
 }
 
-// taskRule packs a task's name as a frame has it.
+// taskRule packs the name of a task into the form that a frame has.
 func taskRule(t learner.Task) (r scene.Rule) {
 	name := t.String()
 	for i := range len(name) {
@@ -171,12 +174,12 @@ func taskRule(t learner.Task) (r scene.Rule) {
 	return r
 }
 
-// share is a part of 1 as a byte.
+// share is a number from 0 to 1 as a byte.
 func share(x float32) uint8 { return uint8(max(0, min(255, 255*x+0.5))) }
 
-// apart lights units by as much as their activity differs; rings are the difference in
+// showDifference lights units by the difference of their activity; rings show the difference in
 // consolidation.
-func (l learning) apart(dst *scene.Frame, first drawn) {
+func (l learning) showDifference(dst *scene.Frame, first drawable) {
 	var other scene.Frame
 	first.frame(&other, -1)
 	differ := func(x []uint8, y []uint8) {

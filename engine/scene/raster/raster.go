@@ -1,6 +1,5 @@
-// Package raster paints a draw list in software, by the same formulas as the
-// stage's shader, so that tests can look at pixels without a GPU. Texts are not
-// painted: a browser sets them.
+// Package raster paints a draw list in software, by the same formulas as the stage's shader, so
+// that tests can look at pixels without a GPU. It does not paint texts; a browser does that.
 package raster
 
 import (
@@ -12,8 +11,8 @@ import (
 	"neuromodlab/engine/scene"
 )
 
-// Paint returns list as a picture of w by h CSS px at scale device pixels each,
-// on the ground colour.
+// Paint returns list as a picture of w by h CSS px, with scale device pixels for each, on the
+// ground colour.
 func Paint(list *scene.List, w, h int, scale float64, ground scene.Color) *image.RGBA {
 	dst := image.NewRGBA(image.Rect(0, 0, int(float64(w)*scale), int(float64(h)*scale)))
 	draw.Draw(dst, dst.Rect, image.NewUniform(color.RGBA{ground.R, ground.G, ground.B, 255}), image.Point{}, draw.Src)
@@ -26,11 +25,11 @@ func Paint(list *scene.List, w, h int, scale float64, ground scene.Color) *image
 				cx, cy := (float64(x)+0.5)/scale, (float64(y)+0.5)/scale
 				if it.Shape == scene.CloudShape {
 					r, g, b, a := list.Clouds[it.First].At(float32(cx), float32(cy), float32(scale))
-					light(dst, x, y, [3]float32{r, g, b}, a, float32(cover(list, it, cx, cy, scale)))
+					blendPremultiplied(dst, x, y, [3]float32{r, g, b}, a, float32(cover(list, it, cx, cy, scale)))
 					continue
 				}
 				if c := cover(list, it, cx, cy, scale); c > 0 {
-					over(dst, x, y, it.Color, c*float64(it.Color.A)/255)
+					blend(dst, x, y, it.Color, c*float64(it.Color.A)/255)
 				}
 			}
 		}
@@ -38,7 +37,7 @@ func Paint(list *scene.List, w, h int, scale float64, ground scene.Color) *image
 	return dst
 }
 
-// Extent is the area an item may paint, CSS px.
+// Extent is the area that an item may paint, CSS px.
 func Extent(list *scene.List, it *scene.Item) (x0, y0, x1, y1 float64) {
 	s := float64(it.Stroke) / 2
 	if it.Shape != scene.Polyline && it.Shape != scene.Polygon {
@@ -53,14 +52,14 @@ func Extent(list *scene.List, it *scene.Item) (x0, y0, x1, y1 float64) {
 	return x0, y0, x1, y1
 }
 
-func over(dst *image.RGBA, x, y int, c scene.Color, a float64) {
+func blend(dst *image.RGBA, x, y int, c scene.Color, a float64) {
 	o := dst.RGBAAt(x, y)
 	mix := func(under, over uint8) uint8 { return uint8(float64(under)*(1-a) + float64(over)*a + 0.5) }
 	dst.SetRGBA(x, y, color.RGBA{mix(o.R, c.R), mix(o.G, c.G), mix(o.B, c.B), 255})
 }
 
-// light puts a premultiplied colour over a pixel of which c is covered.
-func light(dst *image.RGBA, x, y int, over [3]float32, a, c float32) {
+// blendPremultiplied puts a premultiplied colour over a pixel that it covers to the part c.
+func blendPremultiplied(dst *image.RGBA, x, y int, over [3]float32, a, c float32) {
 	if a <= 0 || c <= 0 {
 		return
 	}
@@ -69,7 +68,7 @@ func light(dst *image.RGBA, x, y int, over [3]float32, a, c float32) {
 	dst.SetRGBA(x, y, color.RGBA{mix(o.R, over[0]), mix(o.G, over[1]), mix(o.B, over[2]), 255})
 }
 
-// cover is how much of the pixel at x, y (CSS px) the item fills, 0…1.
+// cover is the part of the pixel at x, y (CSS px) that the item covers, 0…1.
 func cover(list *scene.List, it *scene.Item, x, y, scale float64) float64 {
 	dx, dy := math.Abs(x-float64(it.X)), math.Abs(y-float64(it.Y))
 	w, h, s := float64(it.W), float64(it.H), float64(it.Stroke)
@@ -103,7 +102,7 @@ func cover(list *scene.List, it *scene.Item, x, y, scale float64) float64 {
 	return min(max(0.5-d*scale, 0), 1)
 }
 
-// nearest is the distance of x, y to a line through p.
+// nearest is the distance of x, y from the line through the points p.
 func nearest(p []scene.Point, x, y float64, closed bool) float64 {
 	best := math.Inf(1)
 	a := p[0]

@@ -1,17 +1,20 @@
 package sample
 
+// Invented concentration fields and varicosities.
+
 import (
 	"math"
 
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/scene"
 )
 
-// The grid of the invented fields and what a full byte of each stands for, nM.
+// The grid of the invented fields; scales is the concentration of byte 255 for each modulator, nM.
 const gridX, gridY = 100, 72
 
-var scales = [scene.Modulators]float32{200, 100, 1000, 50}
+var scales = [scene.Modulators]float32{modulators.DA: 200, modulators.NA: 100, modulators.ACh: 1000, modulators.HT: 50}
 
-// Varicosities gives l invented places of release: each modulator has its own regions.
+// Varicosities gives l invented places of release: each modulator innervates its own regions.
 func Varicosities(l *scene.Layout, each int) {
 	for m := range l.Varicosities {
 		l.Varicosities[m] = l.Varicosities[m][:0]
@@ -25,43 +28,43 @@ func Varicosities(l *scene.Layout, each int) {
 	}
 }
 
-// region is how densely a modulator innervates a place, 0…1.
+// region is the density of a modulator's innervation at a place, 0…1.
 func region(m int, x, y float64) float64 {
 	spot := func(cx, cy, rx, ry float64) float64 {
 		dx, dy := (x-cx)/rx, (y-cy)/ry
 		return math.Exp(-dx*dx - dy*dy)
 	}
 	switch m {
-	case 0:
+	case modulators.DA:
 		return math.Min(1, spot(740, 330, 150, 150)+0.6*spot(420, 310, 190, 230))
-	case 1:
+	case modulators.NA:
 		return 0.4 + 0.25*spot(420, 300, 300, 260)
-	case 2:
+	case modulators.ACh:
 		return math.Min(1, spot(105, 190, 110, 130)+spot(105, 500, 110, 130))
 	}
 	return 0.3 + 0.3*spot(400, 460, 200, 160)
 }
 
-// Puff is an amount released at one place and time, which spreads and is taken up.
+// Puff is an amount released at one place and time, which then spreads and is taken up.
 type Puff struct {
 	Modulator int
 	X, Y      float64 // µm
 	At        int64   // ms
-	Peak      float64 // nM, of its first moment
+	Peak      float64 // nM, when it is released
 }
 
-// Fields gives f the concentrations at its tick: a tonic background by region and the
-// puffs that have happened, as Gaussians that widen.
+// Fields fills f with concentrations at its tick: a tonic background by region, and the puffs so
+// far, as Gaussians that widen.
 func Fields(l *scene.Layout, f *scene.Frame, puffs ...Puff) {
 	g := &f.Fields
 	g.NX, g.NY, g.Scale = gridX, gridY, scales
-	if len(g.Texels) != 4*gridX*gridY {
-		g.Texels = make([]byte, 4*gridX*gridY)
+	if len(g.Texels) != scene.TexelBytes*gridX*gridY {
+		g.Texels = make([]byte, scene.TexelBytes*gridX*gridY)
 	}
-	// Diffusion, µm²/ms, faster than in life so that a fifth of a second shows it, and
-	// clearance, 1/ms.
+	// Diffusion, µm²/ms, faster than in tissue so that it is visible within a fifth of a second,
+	// and clearance, 1/ms.
 	const first, diffusion, clearance = 24.0, 16.0, 0.006
-	tonic := [scene.Modulators]float64{0.12, 0.12, 0.2, 0.25}
+	tonic := [scene.Modulators]float64{modulators.DA: 0.12, modulators.NA: 0.12, modulators.ACh: 0.2, modulators.HT: 0.25}
 	for j := range gridY {
 		for i := range gridX {
 			x, y := (float64(i)+0.5)/gridX*float64(l.Width), (float64(j)+0.5)/gridY*float64(l.Height)
@@ -74,7 +77,7 @@ func Fields(l *scene.Layout, f *scene.Frame, puffs ...Puff) {
 						nM += p.Peak * first * first / width * math.Exp(-(dx*dx+dy*dy)/(2*width)-clearance*age)
 					}
 				}
-				g.Texels[4*(j*gridX+i)+m] = g.Encode(m, float32(nM))
+				g.Texels[scene.TexelBytes*(j*gridX+i)+m] = g.Encode(m, float32(nM))
 			}
 		}
 	}

@@ -1,8 +1,13 @@
 package sample
 
-import "neuromodlab/engine/scene"
+// An invented learner.
 
-// LearnerLayout is an invented learner of so many units a side and so many contexts.
+import (
+	"neuromodlab/engine/modulators"
+	"neuromodlab/engine/scene"
+)
+
+// LearnerLayout is an invented learner with so many units along each side and so many contexts.
 func LearnerLayout(side, contexts int) *scene.Layout {
 	l := &scene.Layout{ID: 2, Width: 1000, Height: 1000, Side: side, Contexts: contexts, TrialMS: 400}
 	l.Populations = []scene.Population{{Name: "hidden", Group: "hidden", Kind: scene.Excitatory, N: side * side}}
@@ -10,7 +15,7 @@ func LearnerLayout(side, contexts int) *scene.Layout {
 	for i := range side * side {
 		l.X, l.Y = append(l.X, (float32(i%side)+0.5)*each), append(l.Y, (float32(i/side)+0.5)*each)
 		mask := uint16(1)
-		if contexts > 1 { // vertical stripes, the last across the border of the torus
+		if contexts > 1 { // vertical stripes; the last one crosses the border of the torus
 			mask = 1<<(i%side*contexts/side) | 1<<((i%side+side/8)%side*contexts/side)
 		}
 		l.Masks = append(l.Masks, mask)
@@ -21,11 +26,11 @@ func LearnerLayout(side, contexts int) *scene.Layout {
 	return l
 }
 
-// LearnerFrame fills f with the moment after a trial. A phase is 150 trials, and each has
-// a context of its own, as far as there are enough.
+// LearnerFrame fills f with the moment after a trial. A phase has 150 trials; each phase has a
+// context of its own, as long as there are enough.
 func LearnerFrame(l *scene.Layout, f *scene.Frame, trial int32) {
-	*f = scene.Frame{Layout: l.ID, Tick: int64(trial), Playing: true, Speed: 4, Follow: -1, On: [4]bool{true, true, true, true},
-		Level: [4]float32{-0.4, 0.8, 0.5, 0.3}}
+	*f = scene.Frame{Layout: l.ID, Tick: int64(trial), Playing: true, Speed: 4, Follow: -1, On: allOn(),
+		Level: [scene.Modulators]float32{modulators.DA: -0.4, modulators.NA: 0.8, modulators.ACh: 0.5, modulators.HT: 0.3}}
 	n := &f.Learner
 	names := [...]scene.Rule{'A', 'B', 'A' | '-'<<8, 'C', 'B' | '/'<<8, 'A' | '-'<<8 | '!'<<16}
 	phase := func(t int32) int { return int(t / 150) }
@@ -43,7 +48,7 @@ func LearnerFrame(l *scene.Layout, f *scene.Frame, trial int32) {
 	first := max(0, trial-scene.BeliefMost)
 	f.RibbonFirst = first + 1
 	for t := first; t < trial; t++ {
-		p := past(t)
+		p := pastTrial(t)
 		p.Rule, p.NA = names[phase(t)%len(names)], t%150 == 4 && t > 150
 		f.Ribbon = append(f.Ribbon, p)
 		for k := range l.Contexts + 1 {

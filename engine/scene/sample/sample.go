@@ -1,5 +1,5 @@
-// Package sample makes frames without a simulation, for tests and for looking at
-// the stage. It invents everything it shows, the same way each time.
+// Package sample makes frames without a simulation, for tests and for looking at the stage. All of
+// it is invented, and the same each time.
 package sample
 
 import (
@@ -10,15 +10,16 @@ import (
 	"neuromodlab/engine/scene"
 )
 
-// Layout is a circuit of 240 cells with the places and sizes of the set-shifting
-// one: three input groups, Go, No-Go and the critic.
+// Layout is a circuit of 240 cells with the positions and sizes of the set-shifting circuit: three
+// input groups, Go, No-Go and the critic.
 func Layout() *scene.Layout {
 	l := &scene.Layout{
 		ID: 7, Width: 1000, Height: 720,
 		TrialMS: 400, StimulusMS: 250, WindowMS: 50, FeedbackMS: 300,
 	}
+	type signs = [scene.Modulators]float32
 	rng := rand.New(rand.NewPCG(3, 5))
-	group := func(name string, x, y, rx, ry float32, signed [scene.Modulators]float32, inputs, e, i int) {
+	group := func(name string, x, y, rx, ry float32, signed signs, inputs, e, i int) {
 		l.Groups = append(l.Groups, scene.Group{Name: name, X: x, Y: y, RX: rx, RY: ry, Signed: signed})
 		for _, p := range []struct {
 			suffix string
@@ -30,19 +31,19 @@ func Layout() *scene.Layout {
 			}
 			l.Populations = append(l.Populations, scene.Population{Name: name + p.suffix, Group: name, Kind: p.kind, First: len(l.X), N: p.n})
 			for range p.n {
-				px, py := apart(l, rng, x, y, rx, ry)
+				px, py := freePlace(l, rng, x, y, rx, ry)
 				l.X, l.Y = append(l.X, px), append(l.Y, py)
 			}
 		}
 	}
-	group("visual", 105, 190, 72, 105, [4]float32{0, 0, 1, 0}, 40, 0, 0)
-	group("auditory", 105, 500, 72, 105, [4]float32{0, 0, -1, 0}, 40, 0, 0)
-	group("configural", 560, 630, 120, 44, [4]float32{0, 0, 0, 0}, 40, 0, 0)
-	group("go", 400, 175, 120, 110, [4]float32{1, 1, 0, -1}, 0, 30, 10)
-	group("nogo", 400, 450, 120, 110, [4]float32{1, 1, 0, 1}, 0, 30, 10)
-	group("critic", 740, 330, 105, 110, [4]float32{1, 0, 0, 0}, 0, 30, 10)
+	group("visual", 105, 190, 72, 105, signs{modulators.ACh: 1}, 40, 0, 0)
+	group("auditory", 105, 500, 72, 105, signs{modulators.ACh: -1}, 40, 0, 0)
+	group("configural", 560, 630, 120, 44, signs{}, 40, 0, 0)
+	group("go", 400, 175, 120, 110, signs{modulators.DA: 1, modulators.NA: 1, modulators.HT: -1}, 0, 30, 10)
+	group("nogo", 400, 450, 120, 110, signs{modulators.DA: 1, modulators.NA: 1, modulators.HT: 1}, 0, 30, 10)
+	group("critic", 740, 330, 105, 110, signs{modulators.DA: 1}, 0, 30, 10)
 	l.Nuclei = [scene.Modulators]scene.Nucleus{
-		{X: 905, Y: 175}, {X: 905, Y: 545}, {X: 235, Y: 52}, {X: 235, Y: 655},
+		modulators.DA: {X: 905, Y: 175}, modulators.NA: {X: 905, Y: 545}, modulators.ACh: {X: 235, Y: 52}, modulators.HT: {X: 235, Y: 655},
 	}
 	for m, key := range modulators.Keys {
 		l.Nuclei[m].Name = key
@@ -50,8 +51,8 @@ func Layout() *scene.Layout {
 	return l
 }
 
-// apart draws a place in an ellipse that is not on top of an earlier one.
-func apart(l *scene.Layout, rng *rand.Rand, x, y, rx, ry float32) (float32, float32) {
+// freePlace draws a position in an ellipse that is not too near to an earlier one.
+func freePlace(l *scene.Layout, rng *rand.Rand, x, y, rx, ry float32) (float32, float32) {
 	var px, py float32
 	for range 200 {
 		a, r := rng.Float64()*2*math.Pi, math.Sqrt(rng.Float64())
@@ -70,8 +71,8 @@ func apart(l *scene.Layout, rng *rand.Rand, x, y, rx, ry float32) (float32, floa
 	return px, py
 }
 
-// Frame fills f with the moment ms of an invented run of layout l whose rule
-// shifts from picture A to sound X after trial 120.
+// Frame fills f with the moment ms of an invented run of layout l, whose rule shifts from picture A
+// to sound X after trial 120.
 func Frame(l *scene.Layout, f *scene.Frame, ms int64) {
 	trial, t := int32(ms/int64(l.TrialMS))+1, int32(ms%int64(l.TrialMS))
 	f.Layout, f.Tick, f.Playing, f.Speed = l.ID, ms, true, 1
@@ -96,10 +97,10 @@ func Frame(l *scene.Layout, f *scene.Frame, ms int64) {
 			}
 		}
 	}
-	f.On = [scene.Modulators]bool{true, true, true, true}
+	f.On = allOn()
 	f.Ribbon = f.Ribbon[:0]
 	for k := int32(1); k < trial; k++ {
-		f.Ribbon = append(f.Ribbon, past(k))
+		f.Ribbon = append(f.Ribbon, pastTrial(k))
 	}
 	f.RibbonFirst = 1
 	f.Trial = moment(l, trial, t)
@@ -108,12 +109,12 @@ func Frame(l *scene.Layout, f *scene.Frame, ms int64) {
 	if since >= 0 {
 		na = math.Exp(-since/9) * 1.1
 	}
-	f.Level = [scene.Modulators]float32{0, float32(na), 0.5, 0.2}
+	f.Level = [scene.Modulators]float32{modulators.NA: float32(na), modulators.ACh: 0.5, modulators.HT: 0.2}
 	if trial > 130 {
-		f.Level[2] = -0.6
+		f.Level[modulators.ACh] = -0.6
 	}
 	if f.Trial.Outcome != scene.None {
-		f.Level[0] = f.Trial.RPE
+		f.Level[modulators.DA] = f.Trial.RPE
 	}
 	f.BurstGo = na > 0.2 && shown && t > 80 && t < 230
 	f.BurstNoGo = false
@@ -130,7 +131,15 @@ func Frame(l *scene.Layout, f *scene.Frame, ms int64) {
 	f.Synapses = f.Synapses[:0]
 }
 
-// FollowCell makes f follow cell with an invented input from each input cell.
+// allOn has every modulator on.
+func allOn() (on [scene.Modulators]bool) {
+	for m := range on {
+		on[m] = true
+	}
+	return on
+}
+
+// FollowCell makes f follow a cell, with an invented synapse from each input cell.
 func FollowCell(l *scene.Layout, f *scene.Frame, cell int) {
 	f.Follow = int32(cell)
 	f.Synapses = f.Synapses[:0]
@@ -150,7 +159,7 @@ func FollowCell(l *scene.Layout, f *scene.Frame, cell int) {
 }
 
 func moment(l *scene.Layout, trial, t int32) scene.Trial {
-	p := past(trial)
+	p := pastTrial(trial)
 	r := mix(uint64(trial))
 	m := scene.Trial{Number: trial, T: t, Rule: p.Rule, Visual: "AB"[r%2], Auditory: "XY"[r/2%2], Value: 0.62, Surprise: 0.2, Expected: 0.15}
 	m.GoCorrect = scene.Rule(m.Visual) == m.Rule || scene.Rule(m.Auditory) == m.Rule
@@ -170,9 +179,9 @@ func moment(l *scene.Layout, trial, t int32) scene.Trial {
 	return m
 }
 
-func past(trial int32) scene.Past {
+func pastTrial(trial int32) scene.PastTrial {
 	r := mix(uint64(trial) * 13)
-	p := scene.Past{Rule: 'A', Outcome: scene.Hit}
+	p := scene.PastTrial{Rule: 'A', Outcome: scene.Hit}
 	if r%2 == 0 {
 		p.Outcome = scene.CorrectRejection
 	}
@@ -191,7 +200,7 @@ func past(trial int32) scene.Past {
 	return p
 }
 
-// mix is a fixed scrambling of integers (splitmix64).
+// mix scrambles an integer, always in the same way (splitmix64).
 func mix(x uint64) uint64 {
 	x += 0x9E3779B97F4A7C15
 	x = (x ^ x>>30) * 0xBF58476D1CE4E5B9
@@ -199,12 +208,11 @@ func mix(x uint64) uint64 {
 	return x ^ x>>31
 }
 
-// Labels is what the page would send in English.
+// Labels is the words that the page sends in English.
 func Labels() map[string]string {
-	return map[string]string{
+	labels := map[string]string{
 		"group.visual": "Visual", "group.auditory": "Auditory", "group.configural": "Configural",
 		"group.go": "Go", "group.nogo": "No-Go", "group.critic": "Critic",
-		"nucleus.da": "VTA · DA", "nucleus.na": "LC · NA", "nucleus.ach": "BF · ACh", "nucleus.5ht": "DRN · 5-HT",
 		"trial.cue": "cue", "trial.window": "counting", "trial.choice": "choice", "trial.outcome": "outcome",
 		"race.go": "Go", "race.nogo": "No-Go", "race.evidence": "evidence", "race.bound": "bound",
 		"outcome.hit": "hit", "outcome.miss": "miss", "outcome.false_alarm": "false alarm", "outcome.correct_rejection": "correct rejection",
@@ -213,4 +221,9 @@ func Labels() map[string]string {
 		"learner.task": "task", "learner.values": "expected reward", "learner.chance": "chance of Go", "learner.gains": "attention",
 		"learner.noise": "only noise", "learner.single": "no contexts: one memory for all tasks",
 	}
+	for i := range modulators.All {
+		m := &modulators.All[i]
+		labels["nucleus."+m.Key] = m.Nucleus + " · " + m.Symbol
+	}
+	return labels
 }

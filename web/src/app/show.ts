@@ -2,7 +2,7 @@
 // block that a person does. In the other two the run is paused, which frees the machine; it goes on
 // afterwards if it was playing.
 
-import { byId, el, newId } from '../base/dom';
+import { byId, el } from '../base/dom';
 import type { Experiments } from '../state/experiments';
 import type { Session } from '../state/session';
 import { ruleHidden } from '../state/store';
@@ -10,24 +10,21 @@ import { SHOWS, type Show } from '../state/view-choices';
 import { t } from '../base/text';
 import { ManyView, announceExperiment } from '../features/many';
 import { PlayView } from '../features/play';
+import { segments } from '../ui/segments';
 
 // Parts of the page that are hidden with the rule: they reveal it or move the run.
 const HIDDEN_WITH_RULE = ['panel', 'transport', 'offers'];
 
 export function showControl(session: Session, experiments: Experiments, report: (error: unknown) => void): void {
   const { store } = session;
-  const name = newId('show');
-  const inputs = SHOWS.map((show) =>
-    el('input', { type: 'radio', name, value: show, id: `show-${show}`, onchange: () => store.set({ show }) }),
-  );
-  const control = el(
-    'div',
-    { class: 'segments show', role: 'radiogroup', id: 'show', 'aria-label': t('show') },
-    ...inputs.map((input) =>
-      el('label', { class: 'segment', title: t(`show.${input.value}.hint`) }, input, el('span', {}, t(`show.${input.value}`))),
-    ),
-  );
-  byId('story-tools').prepend(control);
+  const control = segments({
+    choices: SHOWS.map((show) => ({ value: show, id: `show-${show}`, label: t(`show.${show}`), title: t(`show.${show}.hint`) })),
+    choose: (show) => store.set({ show }),
+    class: 'show',
+    id: 'show',
+    label: t('show'),
+  });
+  byId('story-tools').prepend(control.element);
 
   const box = el('section', { class: 'many', id: 'many', 'aria-label': t('show.many') });
   const person = el('section', { class: 'person', id: 'person', 'aria-label': t('play.self') });
@@ -46,7 +43,7 @@ export function showControl(session: Session, experiments: Experiments, report: 
     if (!state || show === current) return;
     const previous = current;
     current = show;
-    inputs.forEach((input) => (input.checked = input.value === show));
+    control.show(show);
     byId('hero').dataset.show = show;
     for (const id of ['stages', 'twins', 'learner']) byId(id).hidden = show !== 'one';
     box.hidden = show !== 'many';

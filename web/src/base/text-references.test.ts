@@ -9,6 +9,7 @@ const engine = import.meta.glob<string>('../../../engine/{param,circuit}/*.go', 
 const nameOf = (path: string) => path.replace(/^.*\/|\.json$/g, '');
 
 const QUOTED: Record<string, RegExp> = { en: /“([^”]+)”/g, de: /„([^“]+)“/g, es: /«([^»]+)»/g, zh: /“([^”]+)”/g };
+const ANY_QUOTES = /[“„«]\s*([^“”«»]+?)\s*[“”»]/g; // of a language that is not in QUOTED
 
 // Keys of texts that say where to go: what to try, what comes next, help. Other texts do so after
 // words such as "listed under".
@@ -31,12 +32,14 @@ const PARAMETERS = Object.values(engine).flatMap((source) =>
 
 test.each(Object.keys(locales).map(nameOf))('what texts point at exists: %s', (language) => {
   const texts = language === 'en' ? english : locales[`../../../assets/locales/${language}.json`]!;
-  const labels = Object.entries(texts).filter(([key, text]) => !POINTS.test(key) && text.length < 80).map(([, text]) => text);
+  const labels = Object.entries(texts)
+    .filter(([key, text]) => !POINTS.test(key) && text.length < 80)
+    .map(([, text]) => text.replaceAll("'", '’'));
   if (language === 'en') labels.push(...PARAMETERS);
   const missing: string[] = [];
   for (const [key, text] of Object.entries(texts)) {
     const where = POINTS.test(key) ? text : text.slice(text.match(LISTED)?.index ?? text.length);
-    for (const [, name] of where.matchAll(QUOTED[language]!)) {
+    for (const [, name] of where.matchAll(QUOTED[language] ?? ANY_QUOTES)) {
       // A label may be longer than its name: “Begin again at trial 1”.
       if (
         !labels.some(

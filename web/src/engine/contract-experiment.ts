@@ -3,7 +3,7 @@
 
 import type { ExperimentRequest, Measure, Seeds } from './contract.gen';
 
-export type { Arm, Begun, Effect, Measure, Metric, Result, Seeds, Sweep } from './contract.gen';
+export type { Arm, ExperimentStarted, Effect, Measure, Metric, Result, Seeds, Sweep } from './contract.gen';
 
 // Plan is what to measure; whatever is missing is taken from the figure.
 export type Plan = Omit<ExperimentRequest, 'saved'>;

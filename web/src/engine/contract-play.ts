@@ -5,7 +5,7 @@ import type { Cue } from './contract';
 import type { Block, Judgement, Row, Seed } from './contract.gen';
 
 export { LEAST } from './contract.gen';
-export type { Block, Judgement, PlayedNetwork, Quartiles, Row, Score } from './contract.gen';
+export type { Block, Judgement, BlockNetwork, Quartiles, Row, Score } from './contract.gen';
 
 export const WINDOWS = [1000, 2000, 5000] as const; // ms to answer
 export const LENGTHS = [20, 40, 80] as const; // trials; the rule changes after half of them

@@ -2,7 +2,7 @@
 
 import type { Value } from './contract.gen';
 
-export type { Twins } from './contract.gen';
+export type { TwinComparison } from './contract.gen';
 
 // TwinSetting is how the twin differs: another condition, or other parameters.
 export type TwinSetting = { name: string } | { set: Record<string, Value> };

@@ -1,10 +1,10 @@
 // The types that engine and page exchange: those generated from the engine, and a few more of the
 // page.
 
-import type { ModulatorKey, Occupied, State, Way as SeekProgress } from './contract.gen';
+import type { ModulatorKey, ReceptorOccupancy, State, SeekProgress } from './contract.gen';
 
 // SeekProgress is how far a long seek has come.
-export type { Way as SeekProgress } from './contract.gen';
+export type { SeekProgress } from './contract.gen';
 
 export * from './contract.gen';
 
@@ -31,5 +31,5 @@ export interface Reading {
   x: number; // µm from the middle of the sheet
   y: number;
   nM: Record<ModulatorKey, number>;
-  receptors: Occupied[];
+  receptors: ReceptorOccupancy[];
 }

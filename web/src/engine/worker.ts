@@ -1,7 +1,7 @@
 // The engine's worker: it loads and runs the engine's program, answers calls, advances time, and
 // sends frames to the stages.
 
-import type { Cause, Gone, SeekProgress, State, WorkerEvent } from './contract';
+import type { Cause, SeekingAnswer, SeekProgress, State, WorkerEvent } from './contract';
 import { Frames } from './frames';
 
 interface Neuromod {
@@ -191,7 +191,7 @@ let lastSeekEvent = 0;
 const seekChannel = new MessageChannel();
 seekChannel.port1.onmessage = () => continueSeek();
 
-const isSeeking = (result: unknown): result is Gone => typeof result === 'object' && result !== null && 'way' in result;
+const isSeeking = (result: unknown): result is SeekingAnswer => typeof result === 'object' && result !== null && 'way' in result;
 const seekOf = ({ result }: Reply): SeekProgress | undefined => (isSeeking(result) ? result.way : undefined);
 
 function continueSeek(): void {

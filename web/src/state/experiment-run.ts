@@ -2,7 +2,7 @@
 // and says what comes out of it; the pool only measures. So the result is the same in
 // whatever order, by however many workers, and with whatever pauses it was measured.
 
-import { doneSeeds, seedAt, type Begun, type Plan, type Result } from '../engine/contract-experiment';
+import { doneSeeds, seedAt, type ExperimentStarted, type Plan, type Result } from '../engine/contract-experiment';
 import { throttle } from '../base/dom';
 import type { Engine } from '../engine/client';
 import { Jobs, type Job } from '../engine/jobs';
@@ -96,7 +96,7 @@ export class ExperimentRun {
   }
 
   // start tells the keeper of the plan, and of what is kept of it.
-  private async start(again: boolean): Promise<Begun> {
+  private async start(again: boolean): Promise<ExperimentStarted> {
     let begun = await this.engine.call('experiment', this.plan);
     const stored = await this.storage.find(begun.figure, begun.key);
     if (stored && again && stored.result.seeds.done === undefined) await this.storage.discard(begun.figure, begun.key);
@@ -108,7 +108,7 @@ export class ExperimentRun {
     return begun;
   }
 
-  private async measure({ seeds, arms, done, own }: Begun, workers: number, silence: number): Promise<void> {
+  private async measure({ seeds, arms, done, own }: ExperimentStarted, workers: number, silence: number): Promise<void> {
     const left = (seeds.n - done) * arms.length;
     if (this.cancelled || left === 0) return;
     const jobs = new Jobs(this.engine, arms.length, seeds.n);

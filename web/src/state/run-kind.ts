@@ -1,6 +1,6 @@
 // The three kinds of run, told apart once, where the engine's state comes in.
 
-import type { LearnerState, LearnerTrial, State, Still, TrialRecord } from '../engine/contract';
+import type { LearnerState, LearnerTrial, State, TissueNow, TrialRecord } from '../engine/contract';
 import { isLearnerTrial } from '../engine/contract-learner';
 
 // What all have; the rest of a state belongs to one kind.
@@ -15,7 +15,7 @@ export interface TaskRun extends Common {
 // NoTaskRun is tissue without a task: its trials are seconds.
 export interface NoTaskRun extends Common {
   kind: 'noTask';
-  noTask: Still; // what the tissue holds
+  noTask: TissueNow; // what the tissue holds
   last: TrialRecord | null; // finished second
 }
 

@@ -3,7 +3,7 @@
 
 import { FIELD_VIEWS, type Condition, type FieldView, type Figure, type Value } from '../engine/contract';
 import { isScale, type Scale } from '../engine/contract-lens';
-import type { TwinSetting, Twins } from '../engine/contract-twins';
+import type { TwinSetting, TwinComparison } from '../engine/contract-twins';
 import type { LessonPlace } from './lesson-data';
 import type { Model } from './store';
 import { ARMS, firstMany, SHOWS, TABS, type ManyChoice, type Show, type PanelTab } from './view-choices';
@@ -99,7 +99,7 @@ const writtenValue = (value: Value) => (value === true ? 'on' : value === false 
 
 // twinOf is what the twin has otherwise: parameters, or, where those are many, the name of
 // the condition that comes to the same.
-function twinOf({ differs }: Twins, figure: Figure | undefined, values: Record<string, Value>): TwinSetting {
+function twinOf({ differs }: TwinComparison, figure: Figure | undefined, values: Record<string, Value>): TwinSetting {
   const has = Object.fromEntries(differs.map(({ key, twin }) => [key, twin]));
   const same = ({ set }: Condition) =>
     differs.every(({ key }) => Object.hasOwn(set, key)) &&

@@ -9,6 +9,7 @@ import { icon } from '../base/icons';
 import { t } from '../base/text';
 import { colour, textScale } from '../state/theme';
 import type { Surface } from './chart-surface';
+import { table } from './table';
 
 export type Column = (number | null)[];
 
@@ -338,23 +339,10 @@ export class Chart {
       const before = data.x[from + i - 1] ?? -Infinity;
       const [head, ...cells] = ground.cells(x);
       const fired = events.map(({ key }) => (data.events?.[key]?.some((at) => at > before && at <= x) ? t('chart.yes') : ''));
-      return el(
-        'tr',
-        {},
-        el('th', { scope: 'row' }, head),
-        ...[...cells, ...fired, ...traces.map((trace) => this.value(trace, from + i))].map((text) => el('td', {}, text)),
-      );
+      return { heading: head!, cells: [...cells, ...fired, ...traces.map((trace) => this.value(trace, from + i))] };
     });
-    const heads = [...ground.heads, ...events.map((event) => event.label), ...traces.map((trace) => trace.label)];
-    this.tableHost.replaceChildren(
-      el(
-        'table',
-        {},
-        el('caption', { class: 'sr' }, t('chart.newest', { title, n: ROWS })),
-        el('thead', {}, el('tr', {}, ...heads.map((head) => el('th', { scope: 'col' }, head)))),
-        el('tbody', {}, ...rows.reverse()),
-      ),
-    );
+    const headings = [...ground.heads, ...events.map((event) => event.label), ...traces.map((trace) => trace.label)];
+    this.tableHost.replaceChildren(table({ caption: t('chart.newest', { title, n: ROWS }), headings, rows: rows.reverse() }));
   }
 }
 

@@ -8,6 +8,7 @@ import { icon } from '../base/icons';
 import type { Session } from '../state/session';
 import { choice as choiceWords, t, keepUnits } from '../base/text';
 import { readField } from './number-input';
+import { segments } from './segments';
 
 export interface Field {
   element: HTMLElement;
@@ -102,7 +103,7 @@ function make(param: Param, trySet: TrySet): Control {
     case 'switch':
       return toggle(trySet);
     case 'choice':
-      return (param.choices ?? []).map(choiceWords).join('').length <= 24 ? segments(param, trySet) : select(param, trySet);
+      return (param.choices ?? []).map(choiceWords).join('').length <= 24 ? choiceSegments(param, trySet) : select(param, trySet);
     default:
       return slider(param, trySet);
   }
@@ -151,17 +152,12 @@ function select(param: Param, trySet: TrySet): Control {
   return { element: input, labelled: input, show: (value) => (input.value = String(value)) };
 }
 
-function segments(param: Param, trySet: TrySet): Control {
-  const name = newId('choice');
-  const inputs = (param.choices ?? []).map((choice) =>
-    el('input', { type: 'radio', name, value: choice, onchange: () => void trySet(choice) }),
-  );
-  const element = el(
-    'div',
-    { class: 'segments', role: 'radiogroup' },
-    ...inputs.map((input) => el('label', { class: 'segment' }, input, el('span', {}, choiceWords(input.value)))),
-  );
-  return { element, labelled: element, show: (value) => inputs.forEach((input) => (input.checked = input.value === value)) };
+function choiceSegments(param: Param, trySet: TrySet): Control {
+  const { element, show } = segments({
+    choices: (param.choices ?? []).map((value) => ({ value, label: choiceWords(value) })),
+    choose: (value) => void trySet(value),
+  });
+  return { element, labelled: element, show: (value) => show(String(value)) };
 }
 
 function slider(param: Param, trySet: TrySet): Control {

@@ -2,7 +2,7 @@
 
 import { MODULATORS, type Figure, type Value } from '../engine/contract';
 import type { LensCell } from '../engine/contract-lens';
-import type { Twins } from '../engine/contract-twins';
+import type { TwinComparison } from '../engine/contract-twins';
 import type { StageContent } from '../engine/client';
 import { number } from '../base/format';
 import type { Model } from '../state/store';
@@ -47,7 +47,7 @@ const MAX_DIFFERENCES = 3; // differences written beside a name
 // or the difference between them.
 export function twinName(
   { figures, state, params }: Pick<Model, 'figures' | 'state' | 'params'>,
-  { condition, differs }: Twins,
+  { condition, differs }: TwinComparison,
   shows: StageContent,
 ): { name: string; differs: string; tooMany: boolean } {
   if (shows === 2) return { name: t('twins.difference'), differs: t('twins.difference.hint'), tooMany: false };

@@ -1,7 +1,7 @@
 // The dialog of exports: what to take, in which form, what it looks like, under which name.
 // What is shown is what is saved: it is made anew whenever something is chosen.
 
-import { el, newId, setText, throttle } from '../../base/dom';
+import { el, setText, throttle } from '../../base/dom';
 import { KINDS, made, save, SIZE_NAMES, WIDTH, type Kind, type Made, type Options, type Sources } from './exports';
 import { PixelsAltered } from '../../base/canvas-readback';
 import { SECONDS } from './clip';
@@ -13,6 +13,7 @@ import { fixed, number } from '../../base/format';
 import { t } from '../../base/text';
 import { typedNumber } from '../../ui/number-input';
 import { dialog } from '../../ui/dialog';
+import { segments } from '../../ui/segments';
 
 const SOON = 250; // ms between a choice and what it makes
 const START = 8000; // letters of a table that are shown
@@ -21,15 +22,12 @@ const LINES = 40;
 export function exportDialog(sources: Sources): (kind: Kind) => void {
   const box = dialog('export-dialog', t('export.title'), sources.session);
   box.element.classList.add('export-dialog');
-  const radio = newId('export');
-  const inputs = KINDS.map((kind) =>
-    el('input', { type: 'radio', name: radio, value: kind, id: `export-${kind}`, onchange: () => turn(kind) }),
-  );
-  const kinds = el(
-    'div',
-    { class: 'segments export-kinds', role: 'radiogroup', 'aria-label': t('export.kind') },
-    ...inputs.map((input) => el('label', { class: 'segment' }, input, el('span', {}, t(`export.${input.value}.short`)))),
-  );
+  const kinds = segments({
+    choices: KINDS.map((kind) => ({ value: kind, id: `export-${kind}`, label: t(`export.${kind}.short`) })),
+    choose: (kind) => turn(kind),
+    class: 'export-kinds',
+    label: t('export.kind'),
+  });
 
   const of = choose('of', ['stage']);
   const size = choose('size', SIZE_NAMES);
@@ -61,7 +59,7 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
     'aria-label': t('export.recording'),
   });
   box.body.append(
-    kinds,
+    kinds.element,
     el('div', { class: 'export-body' }, el('div', { class: 'export-fields' }, ...all.map(({ element }) => element), record, bar), preview),
     el('label', { class: 'field-label', for: name.id }, t('export.name')),
     name,
@@ -89,7 +87,7 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
   // turn shows what there is to choose of a kind.
   const turn = (to: Kind) => {
     kind = to;
-    inputs.forEach((input) => (input.checked = input.value === kind));
+    kinds.show(kind);
     const drawn = kind === 'png' || kind === 'svg';
     const table = kind === 'csv' || kind === 'json';
     const drawings = drawn ? drawingsInView() : [];
@@ -229,7 +227,7 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
   return (to) => {
     box.show();
     turn(to);
-    inputs.find((input) => input.checked)?.focus();
+    kinds.focus();
   };
 }
 

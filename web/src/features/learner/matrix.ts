@@ -8,6 +8,7 @@ import { t } from '../../base/text';
 import type { Library } from '../../ui/plots';
 import type { Cell, MatrixPicture, Summary } from './matrix-data';
 import { drawMatrix, MARGIN, type MatrixDrawing } from './matrix-plot';
+import { table } from '../../ui/table';
 
 // CellKey identifies a cell by its exam's trial and its task.
 export interface CellKey {
@@ -166,28 +167,11 @@ export class Matrix {
     const met = rows.filter((row) => row.met).map((row) => row.task);
     const exams = [...new Set(cells.map((cell) => cell.at))].slice(-ROWS).reverse();
     this.table.replaceChildren(
-      el(
-        'table',
-        {},
-        el('caption', { class: 'sr' }, t('kept.table.caption', { n: ROWS })),
-        el(
-          'thead',
-          {},
-          el(
-            'tr',
-            {},
-            el('th', { scope: 'col' }, t('kept.table.trial')),
-            ...met.map((task) => el('th', { scope: 'col', 'aria-label': longTask(task) }, shortTask(task))),
-          ),
-        ),
-        el(
-          'tbody',
-          {},
-          ...exams.map((at) =>
-            el('tr', {}, el('th', { scope: 'row' }, String(at)), ...met.map((task) => el('td', {}, this.valueText({ at, task })))),
-          ),
-        ),
-      ),
+      table({
+        caption: t('kept.table.caption', { n: ROWS }),
+        headings: [t('kept.table.trial'), ...met.map((task) => ({ content: [shortTask(task)], label: longTask(task) }))],
+        rows: exams.map((at) => ({ heading: String(at), cells: met.map((task) => this.valueText({ at, task })) })),
+      }),
     );
   }
 }

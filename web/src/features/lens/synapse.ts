@@ -12,6 +12,7 @@ import { TimeAxis } from '../../ui/chart-axis-time';
 import { cellPicker } from './cell';
 import { product } from './product';
 import { groupName, shortName } from '../../ui/names';
+import { segments } from '../../ui/segments';
 
 export function synapseView(session: Session): ScaleView {
   const { store } = session;
@@ -122,26 +123,23 @@ interface Row {
 // inputList lists the synapses onto the cell; one is chosen, by pointer or by keys.
 function inputList(session: Session) {
   const name = newId('input');
-  const orderName = newId('order');
   let order: (typeof ORDERS)[number] = 'strongest';
   let rows = new Map<number, Row>();
   let drawnShape = '';
   let sortedBy = '';
   let drawn: SynapseLens | undefined;
   const list = el('div', { class: 'inputs', role: 'radiogroup', 'aria-label': t('lens.inputs'), id: 'lens-inputs' });
-  const orders = ORDERS.map((value) =>
-    el('input', {
-      type: 'radio',
-      name: orderName,
-      value,
-      checked: value === order,
-      onchange: () => {
-        order = value;
-        sortedBy = '';
-        if (drawn) draw(drawn);
-      },
-    }),
-  );
+  const orders = segments({
+    choices: ORDERS.map((value) => ({ value, label: t(`lens.order.${value}`) })),
+    choose: (value) => {
+      order = value;
+      sortedBy = '';
+      if (drawn) draw(drawn);
+    },
+    class: 'small',
+    label: t('lens.order'),
+  });
+  orders.show(order);
   const element = el(
     'div',
     { class: 'inputs-box' },
@@ -149,11 +147,7 @@ function inputList(session: Session) {
       'div',
       { class: 'inputs-head' },
       el('h2', { class: 'chart-title' }, t('lens.inputs')),
-      el(
-        'div',
-        { class: 'segments small', role: 'radiogroup', 'aria-label': t('lens.order') },
-        ...orders.map((input) => el('label', { class: 'segment' }, input, el('span', {}, t(`lens.order.${input.value}`)))),
-      ),
+      orders.element,
     ),
     list,
   );

@@ -3,7 +3,7 @@
 // learnt.
 
 import { SCALES, type Scale } from '../../engine/contract-lens';
-import { el, newId } from '../../base/dom';
+import { el } from '../../base/dom';
 import { usePart } from '../../base/lazy-part';
 import { waitForPart, redraw } from '../../ui/redraw';
 import type { Session } from '../../state/session';
@@ -15,6 +15,7 @@ import { neuronView } from './neuron';
 import { synapseView } from './synapse';
 import type { ScaleView } from '../../ui/scale-view';
 import { watch } from '../../base/effects';
+import { segments } from '../../ui/segments';
 
 const REDRAW = 100; // ms between two drawings
 
@@ -82,16 +83,13 @@ export function charts(session: Session, report: Report): HTMLElement {
 
 // scales is the control that chooses the scale.
 function scales(session: Session): HTMLElement {
-  const name = newId('scale');
-  const inputs = SCALES.map((scale) =>
-    el('input', { type: 'radio', name, value: scale, id: `scale-${scale}`, onchange: () => session.lens.look(scale) }),
-  );
-  session.store.effect(({ scale }) => inputs.forEach((input) => (input.checked = input.value === scale)));
-  return el(
-    'div',
-    { class: 'segments scales', role: 'radiogroup', id: 'scales', 'aria-label': t('lens') },
-    ...inputs.map((input) =>
-      el('label', { class: 'segment', title: t(`lens.${input.value}.hint`) }, input, el('span', {}, t(`lens.${input.value}`))),
-    ),
-  );
+  const { element, show } = segments({
+    choices: SCALES.map((scale) => ({ value: scale, id: `scale-${scale}`, label: t(`lens.${scale}`), title: t(`lens.${scale}.hint`) })),
+    choose: (scale) => session.lens.look(scale),
+    class: 'scales',
+    id: 'scales',
+    label: t('lens'),
+  });
+  session.store.effect(({ scale }) => show(scale));
+  return element;
 }

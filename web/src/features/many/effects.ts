@@ -7,6 +7,7 @@ import { fixed } from '../../base/format';
 import { t } from '../../base/text';
 import { shortName } from '../../ui/names';
 import { holdsZero } from './rows';
+import { table } from '../../ui/table';
 
 // RatedFaculty is a faculty with the direction in which its measure is better: 1 more, −1 less.
 export interface RatedFaculty extends Faculty {
@@ -81,38 +82,18 @@ export function effectTable(faculties: RatedFaculty[], effects: Effect[], { show
   return el(
     'div',
     { class: 'map-table', tabIndex: 0, role: 'region', 'aria-label': t('map.table') },
-    el(
-      'table',
-      {},
-      el('caption', { class: 'sr' }, t('map.table')),
-      el(
-        'thead',
-        {},
-        el(
-          'tr',
-          {},
-          el('th', { scope: 'col' }, t('map.faculty')),
-          ...sources.map((factors) =>
-            el(
-              'th',
-              { scope: 'col' },
-              ...factors.flatMap((key, i) => [i ? ' × ' : '', el('span', { class: `map-head hue-${key}` }, shortName(key))]),
-            ),
-          ),
-        ),
-      ),
-      el(
-        'tbody',
-        {},
-        ...faculties.map((faculty) =>
-          el(
-            'tr',
-            {},
-            el('th', { scope: 'row', title: t(`metric.${faculty.metric}`) }, faculty.label),
-            ...sources.map((factors) => cell(faculty, factors)),
-          ),
-        ),
-      ),
-    ),
+    table({
+      caption: t('map.table'),
+      headings: [
+        t('map.faculty'),
+        ...sources.map((factors) => ({
+          content: factors.flatMap((key, i) => [i ? ' × ' : '', el('span', { class: `map-head hue-${key}` }, shortName(key))]),
+        })),
+      ],
+      rows: faculties.map((faculty) => ({
+        heading: { content: [faculty.label], title: t(`metric.${faculty.metric}`) },
+        cells: sources.map((factors) => cell(faculty, factors)),
+      })),
+    }),
   );
 }

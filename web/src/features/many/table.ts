@@ -6,11 +6,12 @@ import { t } from '../../base/text';
 import type { ChartedResults } from './charts';
 import { comparedArms, holdsZero, panels } from './rows';
 import { armName, measureText, metricName } from './names';
+import { table } from '../../ui/table';
 
 export class Table {
   readonly element = el('div', { class: 'many-table', id: 'many-table', role: 'region', tabIndex: 0, 'aria-label': t('many.table') });
   private shape = ''; // which rows and columns the table has
-  private cells: HTMLElement[][] = [];
+  private cells: HTMLTableCellElement[][] = [];
 
   show({ result, metrics, difference }: ChartedResults): void {
     const all = panels(result, metrics, difference);
@@ -33,25 +34,17 @@ export class Table {
     this.cells = names.map(() => [...arms, null].map(() => el('td')));
     const value = (arm: Result['conditions'][number]) => (arm.swept ? `${arm.swept.key} = ${arm.swept.value}` : '');
     this.element.replaceChildren(
-      el(
-        'table',
-        {},
-        el('caption', { class: 'sr' }, t('many.table')),
-        el(
-          'thead',
-          {},
-          el(
-            'tr',
-            {},
-            el('th', { scope: 'col' }, t('many.measure')),
-            ...arms.map((arm) =>
-              el('th', { scope: 'col' }, armName(arm), arm.swept ? el('span', { class: 'many-swept' }, value(arm)) : null),
-            ),
-            el('th', { scope: 'col' }, t('many.networks')),
-          ),
-        ),
-        el('tbody', {}, ...names.map((name, i) => el('tr', {}, el('th', { scope: 'row' }, name), ...this.cells[i]!))),
-      ),
+      table({
+        caption: t('many.table'),
+        headings: [
+          t('many.measure'),
+          ...arms.map((arm) => ({
+            content: [armName(arm), ...(arm.swept ? [el('span', { class: 'many-swept' }, value(arm))] : [])],
+          })),
+          t('many.networks'),
+        ],
+        rows: names.map((name, i) => ({ heading: name, cells: this.cells[i]! })),
+      }),
     );
   }
 }

@@ -1,7 +1,7 @@
 // Concentrations around the cells of a tissue without a task. All sentences take them from here, so
 // that they agree.
 
-import { MODULATORS, type ModulatorKey, type Still } from '../../engine/contract';
+import { MODULATORS, type ModulatorKey, type TissueNow } from '../../engine/contract';
 import type { TraceColumns } from '../../state/store';
 import type { NoTaskRun } from '../../state/run-kind';
 
@@ -36,7 +36,7 @@ export function atRest(state: NoTaskRun, traces: TraceColumns): boolean {
 export const levels = (state: NoTaskRun, traces: TraceColumns): GroupLevel[] =>
   bursting(state) || offTonic(state) ? state.noTask.groups : means(state.noTask, traces);
 
-function means({ groups }: Still, traces: TraceColumns): Still['groups'] {
+function means({ groups }: TissueNow, traces: TraceColumns): TissueNow['groups'] {
   return groups.map((group) => {
     const nM = { ...group.nM };
     for (const key of MODULATORS) {

@@ -10,6 +10,7 @@ import { Tones } from './tones';
 import { t } from '../../base/text';
 import { typedSeed } from '../../ui/number-input';
 import { conditionName } from '../../ui/names';
+import { segments } from '../../ui/segments';
 
 const ANSWER_MS = 500; // ms, assumed time of a press, for the estimated duration
 const FIXATION_MS = 750; // ms, mean
@@ -28,14 +29,14 @@ export function setup(start: (options: PlayOptions) => void, showLast: () => voi
     setText(minutes, t('play.minutes', { n: minutesOf(options!) }));
     setText(short, options!.trials < 2 * LEAST ? t('play.length.short', { n: 2 * LEAST }) : '');
   };
-  const lengths = segments(
+  const lengths = numbers(
     'play-length',
     'play.length',
     LENGTHS,
     (n) => t('play.length.n', { n }),
     (n) => ((options!.trials = n), updateTexts()),
   );
-  const windows = segments(
+  const windows = numbers(
     'play-window',
     'play.window',
     WINDOWS,
@@ -144,19 +145,14 @@ function minutesOf({ trials, window }: PlayOptions): number {
   return Math.max(1, Math.round((trials * (FIXATION_MS + FEEDBACK + (ANSWER_MS + window) / 2)) / 60_000));
 }
 
-function segments<T extends number>(id: string, label: string, all: readonly T[], words: (x: T) => string, choose: (x: T) => void) {
-  const name = newId(id);
+function numbers<T extends number>(id: string, label: string, all: readonly T[], words: (x: T) => string, choose: (x: T) => void) {
   const labelId = newId(id);
-  const inputs = all.map((x) => el('input', { type: 'radio', name, value: String(x), id: `${id}-${x}`, onchange: () => choose(x) }));
-  return {
-    label: el('span', { class: 'field-label', id: labelId }, t(label)),
-    element: el(
-      'div',
-      { class: 'segments', role: 'radiogroup', 'aria-labelledby': labelId },
-      ...inputs.map((input, i) => el('label', { class: 'segment' }, input, el('span', {}, words(all[i]!)))),
-    ),
-    set: (x: number) => inputs.forEach((input) => (input.checked = Number(input.value) === x)),
-  };
+  const { element, show } = segments<number>({
+    choices: all.map((value) => ({ value, id: `${id}-${value}`, label: words(value) })),
+    choose: (value) => choose(value as T),
+    labelledBy: labelId,
+  });
+  return { label: el('span', { class: 'field-label', id: labelId }, t(label)), element, set: show };
 }
 
 function toggle(id: string, label: string, choose: (on: boolean) => void) {

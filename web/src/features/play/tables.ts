@@ -5,6 +5,7 @@ import { el } from '../../base/dom';
 import { fixed } from '../../base/format';
 import { t } from '../../base/text';
 import type { Player } from './players';
+import { headingRow, table } from '../../ui/table';
 
 type Measure = [key: string, of: (score: Score, run: number) => string];
 
@@ -58,11 +59,7 @@ export function measures(players: Player[]): HTMLElement {
       'table',
       {},
       el('caption', { class: 'sr' }, t('play.measures')),
-      el(
-        'thead',
-        {},
-        el('tr', {}, el('th', { scope: 'col' }, t('many.measure')), ...players.map(({ name }) => el('th', { scope: 'col' }, name))),
-      ),
+      headingRow([t('many.measure'), ...players.map(({ name }) => name)]),
       part('before', (one) => one.judgement.phases[0], [...COMMON, FOUND]),
       part('after', (one) => one.judgement.phases[1], [...COMMON, FOUND, ...OLD_RULE]),
       part('whole', (one) => one.judgement.whole, COMMON),
@@ -84,41 +81,24 @@ export function trialTable(players: Player[]): HTMLElement {
   return region(
     'play-trials',
     t('play.trials'),
-    el(
-      'table',
-      {},
-      el('caption', {}, t(same ? 'play.trials.same' : 'play.trials.other', { n: you!.judgement.window })),
-      el(
-        'thead',
-        {},
-        el(
-          'tr',
-          {},
-          ...[t('play.trial'), t('play.rule'), t('play.cue')].map((words) => el('th', { scope: 'col' }, words)),
-          ...players.flatMap(({ name }) => [
-            el('th', { scope: 'col' }, name),
-            el('th', { scope: 'col' }, t('play.running', { name, n: you!.judgement.window })),
-          ]),
-        ),
-      ),
-      el(
-        'tbody',
-        {},
-        ...you!.records.map((record, i) =>
-          el(
-            'tr',
-            {},
-            el('th', { scope: 'row' }, String(i + 1)),
-            el('td', {}, t(`play.sign.${record.rule}`)),
-            el('td', {}, cue(you!, i)),
-            ...players.flatMap((one) => [
-              el('td', {}, answer(one, i)),
-              el('td', {}, t('play.percent', { n: Math.round(100 * one.judgement.accuracy[i]!) })),
-            ]),
-          ),
-        ),
-      ),
-    ),
+    table({
+      caption: t(same ? 'play.trials.same' : 'play.trials.other', { n: you!.judgement.window }),
+      captionSeen: true,
+      headings: [
+        t('play.trial'),
+        t('play.rule'),
+        t('play.cue'),
+        ...players.flatMap(({ name }) => [name, t('play.running', { name, n: you!.judgement.window })]),
+      ],
+      rows: you!.records.map((record, i) => ({
+        heading: String(i + 1),
+        cells: [
+          t(`play.sign.${record.rule}`),
+          cue(you!, i),
+          ...players.flatMap((one) => [answer(one, i), t('play.percent', { n: Math.round(100 * one.judgement.accuracy[i]!) })]),
+        ],
+      })),
+    }),
   );
 }
 

@@ -2,8 +2,8 @@
 // them a comparison.
 
 import type { Engine, StageContent } from '../../engine/client';
-import type { Twins } from '../../engine/contract-twins';
-import { byId, el, newId, setText } from '../../base/dom';
+import type { TwinComparison } from '../../engine/contract-twins';
+import { byId, el, setText } from '../../base/dom';
 import { redraw } from '../../ui/redraw';
 import { icon } from '../../base/icons';
 import { twinsSentence } from '../narrative';
@@ -15,6 +15,7 @@ import { Chart, type Column, type Data } from '../../ui/chart';
 import { TrialsAxis } from '../../ui/chart-axis-trials';
 import { twinName } from '../../ui/names';
 import { watch } from '../../base/effects';
+import { segments } from '../../ui/segments';
 
 const REDRAW = 150; // ms
 const WINDOW = 20; // trials of the moving share of differing choices
@@ -84,23 +85,18 @@ const VIEWS: [StageContent, string][] = [
 
 // viewControl chooses what the second stage shows.
 function viewControl(onChoose: (which: StageContent) => void): HTMLElement {
-  const group = newId('twin-view');
-  return el(
-    'div',
-    { class: 'segments small', role: 'radiogroup', 'aria-label': t('twins.view') },
-    ...VIEWS.map(([which, words]) =>
-      el(
-        'label',
-        { class: 'segment' },
-        el('input', { type: 'radio', name: group, id: `twin-view-${which}`, checked: which === 1, onchange: () => onChoose(which) }),
-        el('span', {}, t(words)),
-      ),
-    ),
-  );
+  const { element, show } = segments({
+    choices: VIEWS.map(([which, words]) => ({ value: which, id: `twin-view-${which}`, label: t(words) })),
+    choose: onChoose,
+    class: 'small',
+    label: t('twins.view'),
+  });
+  show(1);
+  return element;
 }
 
 // showName writes which network a stage shows.
-function showName(box: HTMLElement, model: Model, found: Twins, which: StageContent): void {
+function showName(box: HTMLElement, model: Model, found: TwinComparison, which: StageContent): void {
   const { name, differs, tooMany: many } = twinName(model, found, which);
   setText(box, name);
   box.title = differs;
@@ -162,7 +158,7 @@ function comparison(session: Session, report: (error: unknown) => void, onChoose
 const pressed = (outcome: string) => outcome === 'hit' || outcome === 'false_alarm';
 
 // columns are both running accuracies, and the share and places of differing choices.
-function columns(series: Model['series'], found: Twins): Data {
+function columns(series: Model['series'], found: TwinComparison): Data {
   const twin = found.series!; // the engine sends them with every twin
   const n = Math.min(series.trial.length, twin.trial.length);
   const differ = Array.from({ length: n }, (_, i) => pressed(series.outcome[i]!) !== pressed(twin.outcome[i]!));

@@ -1,0 +1,48 @@
+// A segmented control: a few choices side by side, of which one is on. Each is a radio button with its label.
+
+import { el, newId } from '../base/dom';
+
+export interface Segment<T extends string | number> {
+  value: T;
+  label: string;
+  title?: string; // what it does, on pointing
+  id?: string; // of its radio button
+}
+
+interface Options<T extends string | number> {
+  choices: readonly Segment<T>[];
+  choose: (value: T) => void; // the person has chosen another
+  class?: string; // beside "segments"
+  id?: string;
+  label?: string; // the control's name for screen readers
+  labelledBy?: string; // or the id of the element that has it
+}
+
+export interface Segments<T extends string | number> {
+  element: HTMLElement;
+  show: (value: T | undefined) => void; // which one is on; undefined: none
+  focus: () => void; // on the one that is on
+}
+
+export function segments<T extends string | number>(options: Options<T>): Segments<T> {
+  const name = newId('segments');
+  const inputs = options.choices.map(({ value, id }) =>
+    el('input', { type: 'radio', name, value: String(value), id, onchange: () => options.choose(value) }),
+  );
+  const element = el(
+    'div',
+    {
+      class: ['segments', options.class].filter(Boolean).join(' '),
+      role: 'radiogroup',
+      id: options.id,
+      'aria-label': options.label,
+      'aria-labelledby': options.labelledBy,
+    },
+    ...options.choices.map(({ label, title }, i) => el('label', { class: 'segment', title }, inputs[i], el('span', {}, label))),
+  );
+  return {
+    element,
+    show: (value) => inputs.forEach((input, i) => (input.checked = options.choices[i]!.value === value)),
+    focus: () => inputs.find((input) => input.checked)?.focus(),
+  };
+}
