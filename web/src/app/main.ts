@@ -39,18 +39,18 @@ import {
   caption,
   type Caption,
   controlsOf,
-  dress,
+  layOutEmbed,
   embedOf,
-  keepStages,
+  loadStagesInView,
   originsOf,
   poster,
   type Poster,
-  restOutOfView,
+  pauseOutOfView,
   sliders,
-  tellParent,
-  tellSize,
+  postToParent,
+  reportSize,
   titleOf,
-  withoutPlaces,
+  withoutPageFields,
 } from '../features/embed';
 import { linkInAddress, putLink } from '../base/address';
 import { Engine } from '../engine/client';
@@ -76,7 +76,7 @@ import { startPrint } from './print';
 import { startTheme } from '../state/theme';
 import { bookmarks, transport, seekProgress } from '../features/time';
 import { header } from './header';
-import { learnerPlace } from '../features/learner';
+import { learnerSection } from '../features/learner';
 import { Lessons, lessonsView } from '../features/lesson';
 import { help } from './help';
 import { loading } from '../features/loading';
@@ -116,17 +116,17 @@ async function start(): Promise<void> {
   let captionBar: Caption | undefined;
   let posterCover: Poster | undefined;
   if (embed) {
-    dress(embed);
+    layOutEmbed(embed);
     captionBar = caption(embed, store, titleOf(link()));
     posterCover = poster(embed, titleOf(link()), link(), store.model.theme);
-    answerParent({ ...parentAccess, wake: posterCover.wake });
-    tellSize(embed);
+    answerParent({ ...parentAccess, load: posterCover.load });
+    reportSize(embed);
     removeNotStarted();
-    await posterCover.begun;
-  } else answerParent({ ...parentAccess, wake: () => {} });
+    await posterCover.started;
+  } else answerParent({ ...parentAccess, load: () => {} });
 
   const engine = earlyEngine ?? createEngine();
-  session = new Session(engine, store, embed ? withoutPlaces : undefined);
+  session = new Session(engine, store, embed ? withoutPageFields : undefined);
   const experiments = new Experiments(engine, store);
   const keeper = embed || window.top !== window ? null : new Keeper(session); // only a page of its own is saved for a reload
   const reload = () => void reopen(session);
@@ -195,7 +195,7 @@ async function start(): Promise<void> {
   if (full) {
     suggestionView(session, report);
     lastTrialView(session, report);
-    learnerPlace(session, report);
+    learnerSection(session, report);
     showControl(session, experiments, report);
     transport(session, marks, restart, report);
     seekProgress(session, report);
@@ -218,11 +218,11 @@ async function start(): Promise<void> {
     await afterPaint();
     await lessons.settled();
     if (embed) {
-      captionBar!.live(session, report);
+      captionBar!.connect(session, report);
       posterCover!.passFocus();
-      restOutOfView(session, byId('stages'), report);
-      keepStages(stages, session, report);
-      tellParent('ready');
+      pauseOutOfView(session, byId('stages'), report);
+      loadStagesInView(stages, session, report);
+      postToParent('ready');
     } else {
       void lessons.load().catch(report);
       whenInView(store, 'one', () => stage.load());

@@ -8,7 +8,7 @@ import type { Session } from '../state/session';
 import { ruleHidden } from '../state/store';
 import { SHOWS, type Show } from '../state/view-choices';
 import { t } from '../base/text';
-import { ManyView, tellOf } from '../features/many';
+import { ManyView, announceExperiment } from '../features/many';
 import { PlayView } from '../features/play';
 import { segments } from '../ui/segments';
 
@@ -29,7 +29,7 @@ export function showControl(session: Session, experiments: Experiments, report: 
   const box = el('section', { class: 'many', id: 'many', 'aria-label': t('show.many') });
   const person = el('section', { class: 'person', id: 'person', 'aria-label': t('play.self') });
   byId('stages').after(box, person);
-  tellOf(store, byId('narration'));
+  announceExperiment(store, byId('narration'));
 
   store.effect((model) => {
     for (const id of HIDDEN_WITH_RULE) byId(id).hidden = ruleHidden(model);

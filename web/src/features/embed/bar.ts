@@ -1,5 +1,5 @@
-// Time in an embedded figure: play and pause, and, where there is room for it, the ruler
-// and where it stands.
+// The time controls of an embedded figure: play and pause, and where there is room the time ruler
+// and the current time.
 
 import { byId, el, setAttr, setText } from '../../base/dom';
 import { clock } from '../../base/format';

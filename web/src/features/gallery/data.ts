@@ -1,4 +1,4 @@
-// What the gallery shows of each figure, out of the same files that the engine reads.
+// The gallery's data, made from the figure files that the engine reads too.
 
 import order from '../../../../assets/figures/index.json';
 import { MODULATORS, type Figure, type ModulatorKey } from '../../engine/contract';
@@ -18,16 +18,16 @@ export interface GalleryFigure {
   name: string;
   title: string;
   claim: string;
-  compared: ModulatorKey[]; // modulators that some of its conditions have and others lack
+  compared: ModulatorKey[]; // modulators that its conditions switch
   tags: string[];
   lessons: { title: string; link: string }[];
   link: string;
 }
 
-// inherited is a figure with what it leaves out from its parent.
-function inherited(name: string): Figure {
+// withParent is a figure with the fields that it inherits.
+function withParent(name: string): Figure {
   const own = files[`../../../../assets/figures/${name}.json`]!;
-  return own.parent ? { ...inherited(own.parent), ...own } : own;
+  return own.parent ? { ...withParent(own.parent), ...own } : own;
 }
 
 function compared({ factors = [], conditions = [] }: Figure): ModulatorKey[] {
@@ -35,9 +35,9 @@ function compared({ factors = [], conditions = [] }: Figure): ModulatorKey[] {
   return MODULATORS.filter((key) => factors.includes(`${key}.on`) || values(`${key}.on`).size > 1);
 }
 
-export const shown = (): GalleryFigure[] =>
+export const galleryFigures = (): GalleryFigure[] =>
   order.map((name) => {
-    const figure = inherited(name);
+    const figure = withParent(name);
     return {
       name,
       title: translated(`figure.${name}.title`, figure.title),

@@ -1,5 +1,4 @@
-// The menu of lessons: each with a line of what it is about, how long it takes, and
-// whether it has been done.
+// The menu of lessons: each with a summary, how long it takes, and whether it is done.
 
 import { byId } from '../../base/dom';
 import { words, type Lesson } from '../../state/lesson-data';
@@ -11,11 +10,11 @@ import { menu, type Item } from '../../ui/menu';
 
 export function lessonMenu(session: Session, lessons: Lessons, teacher: (lesson: Lesson) => void, report: (error: unknown) => void): void {
   const begin = (id: string, step?: string) => void lessons.begin(id, step).catch(report);
-  const made = menu({
+  const lessonMenuView = menu({
     id: 'lesson-menu',
     label: t('lesson.choose'),
     class: 'menu-lessons',
-    items: () => [...continued(), ...lessons.all.map(item), ...forTeachers()],
+    items: () => [...continueItem(), ...lessons.all.map(item), ...forTeachers()],
   });
   const item = (lesson: Lesson): Item => ({
     label: words(lesson).title(),
@@ -24,7 +23,7 @@ export function lessonMenu(session: Session, lessons: Lessons, teacher: (lesson:
     current: lesson.id === session.store.model.lesson?.id,
     act: () => begin(lesson.id),
   });
-  const continued = (): Item[] => {
+  const continueItem = (): Item[] => {
     const [id, step] = (lessons.last() ?? '').split('.');
     const lesson = lessons.all.find((one) => one.id === id);
     const at = lesson?.steps.findIndex((one) => one.id === step) ?? -1;
@@ -41,5 +40,5 @@ export function lessonMenu(session: Session, lessons: Lessons, teacher: (lesson:
     const lesson = lessons.now?.lesson ?? lessons.all[0];
     return lesson ? [{ label: t('lesson.teachers'), hint: t('lesson.teachers.hint'), act: () => teacher(lesson) }] : [];
   };
-  byId('figure-menu').closest('.menu')!.after(made.element);
+  byId('figure-menu').closest('.menu')!.after(lessonMenuView.element);
 }

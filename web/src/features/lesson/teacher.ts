@@ -1,5 +1,5 @@
-// The teacher's page of a lesson: its aim, what to prepare, each step with its time and
-// its link, questions with good answers, and what is often misunderstood. It prints alone.
+// The teacher's page of a lesson: aim, preparation, each step with its time and link, questions
+// with good answers, and common misconceptions. It prints without the rest of the page.
 
 import { sharedLink } from '../../base/address';
 import { el } from '../../base/dom';
@@ -32,7 +32,7 @@ export function teacherPage(session: Session, lessons: Lessons): (lesson: Lesson
     page,
   );
   document.body.append(dialog);
-  let from: HTMLElement | null = null; // had the focus before
+  let opener: HTMLElement | null = null; // the element that had the focus
   const show = (lesson: Lesson) => page.replaceChildren(...content(session, lesson));
   choose.addEventListener('change', () => show(lessons.all.find(({ id }) => id === choose.value)!));
   close.addEventListener('click', () => dialog.close());
@@ -41,13 +41,13 @@ export function teacherPage(session: Session, lessons: Lessons): (lesson: Lesson
   });
   dialog.addEventListener('close', () => {
     document.body.classList.remove('with-teacher');
-    if (from?.isConnected) from.focus();
+    if (opener?.isConnected) opener.focus();
   });
   return (lesson) => {
     choose.replaceChildren(...lessons.all.map((one) => el('option', { value: one.id, selected: one === lesson }, words(one).title())));
     show(lesson);
-    document.body.classList.add('with-teacher'); // what is printed is this page
-    from = document.activeElement as HTMLElement | null;
+    document.body.classList.add('with-teacher'); // printing then prints this page only
+    opener = document.activeElement as HTMLElement | null;
     dialog.showModal();
     dialog.scrollTop = 0;
   };

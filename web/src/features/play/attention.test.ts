@@ -4,7 +4,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Attention, inTextField } from './attention';
 import { FrameMeter } from './timing';
-import { Runner, type Done, type Trial } from './runner';
+import { Runner, type RunResult, type Trial } from './runner';
 
 const FRAME = 16; // ms
 const WINDOW = 1000;
@@ -30,7 +30,7 @@ interface Played {
   block: HTMLElement;
   attention: Attention;
   shown: { stage: string; voided?: boolean; resume?: () => void };
-  done: Promise<Done | null>;
+  done: Promise<RunResult | null>;
 }
 
 function play(n: number): Played {
