@@ -12,8 +12,8 @@ import (
 	"unicode/utf8"
 )
 
-// The engine draws nothing and knows no browser, so that it runs headless, in a
-// worker, and in tests.
+// The engine imports no graphics and no browser, so that it runs in a shell, in a worker, and in
+// tests.
 func TestTheEngineDependsOnNoGraphicsAndNoBrowser(t *testing.T) {
 	if runtime.GOOS == "js" {
 		t.Skip("no go command here")
@@ -29,7 +29,7 @@ func TestTheEngineDependsOnNoGraphicsAndNoBrowser(t *testing.T) {
 	}
 }
 
-// Imports run one way: what is below knows nothing of what is above.
+// Imports go one way: a lower package does not import a higher one.
 func TestImportsRunOneWay(t *testing.T) {
 	if runtime.GOOS == "js" {
 		t.Skip("no go command here")

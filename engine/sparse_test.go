@@ -196,7 +196,7 @@ func TestAResetActsByTheMeanOfAllItsPopulations(t *testing.T) {
 	}
 }
 
-// A row on one current leaves the others alone.
+// A row on one current does not change the others.
 func TestASlopeCanChangeOneCurrent(t *testing.T) {
 	m, s := sheetOf(t, func(sp *engine.Spec) {
 		sp.Receptors = append(sp.Receptors, engine.Receptor{Signal: "na", Target: engine.Slope, On: []string{"to"}, Current: "input", Gain: 1})
@@ -238,8 +238,7 @@ func TestGatedEligibilityGrowsOnlyWhileTheGateIsOpen(t *testing.T) {
 	}
 }
 
-// Weights sink by their own share a call; a modulator takes from that, and never turns
-// it round.
+// Each call moves weights by their own decay; a modulator lowers it but never reverses it.
 func TestSinkingIsHeldByAModulator(t *testing.T) {
 	m, s := sheetOf(t, func(sp *engine.Spec) {
 		sp.Projections[0].Plastic.Rest, sp.Projections[0].Plastic.Decay = 3, 0.1

@@ -5,7 +5,7 @@
 package main
 
 // The fields of a scene.Cloud. Concentrations are parts of each field's Scale; vectors have one
-// component for each modulator.
+// component for each modulator, of which there are at most four.
 var Hue [4]vec4      // of each modulator, not premultiplied
 var Density vec4     // opacity at Scale
 var Levels [3]vec4   // concentrations of the contour lines, as parts of Scale; 0 = none

@@ -1,4 +1,5 @@
-// Package circuit has the circuits as specifications.
+// Package circuit has the circuits: each a specification made from a table of parameters. This
+// file has the actor–critic.
 package circuit
 
 import (
@@ -10,18 +11,18 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// Sizes at which the constants of the table were chosen: other sizes scale what a
-// spike gives, so that the sum over a population stays the same.
+// Numbers of cells for which the constants of the table were chosen. With other numbers the
+// effect of a spike is scaled, so that the sum over a population stays the same.
 const (
-	refCue = 10
-	refE   = 30
-	refI   = 10
+	referenceCueCells = 10
+	referenceE        = 30
+	referenceI        = 10
 )
 
-// ActorCritic is the spiking actor–critic of Mei et al. (arXiv 2501.06762, section
-// 6), with four modulators instead of two: Go and No-Go compete through each other's
-// inhibition, a critic expects the reward, inputs carry pictures, sounds and, for
-// the critic only, their compounds. The values are of ActorCriticParams.
+// ActorCritic is the spiking actor–critic of Mei et al. (arXiv 2501.06762, section 6), with four
+// modulators instead of two. Go and No-Go compete through each other's inhibition, and a critic
+// expects the reward. Inputs carry pictures, sounds and, for the critic only, pairs of both. The
+// values are of ActorCriticParams.
 func ActorCritic(v param.Values) subject.Spec {
 	s := subject.Spec{
 		Circuit: actorCriticCircuit(v),
@@ -114,9 +115,9 @@ func cells(v param.Values, name string, at engine.Patch) engine.Population {
 }
 
 func projections(v param.Values) []engine.Projection {
-	perCue := refCue / v.Get("net.cue_cells")
-	perCompound := refCue / v.Get("net.configural")
-	perE, perI := refE/v.Get("net.e"), refI/v.Get("net.i")
+	perCue := referenceCueCells / v.Get("net.cue_cells")
+	perCompound := referenceCueCells / v.Get("net.configural")
+	perE, perI := referenceE/v.Get("net.e"), referenceI/v.Get("net.i")
 	rule := &engine.Plasticity{
 		Potentiate: 1, Depress: v.Get("stdp.depress"), Tau: v.Get("stdp.eligibility"), Rest: v.Get("stdp.start"),
 	}
@@ -182,8 +183,16 @@ func nucleiSpec(v param.Values) nuclei.Spec {
 		AttentionRate: v.Get("ach.rate"), MemoryRate: v.Get("ach.memory"),
 		PatienceTrials: v.Get("5ht.memory"), PatienceWeight: v.Get("5ht.weight"),
 	}
-	for m, key := range modulators.Keys {
-		s.On[m], s.Strength[m] = v.On(key+".on"), v.Get(key+".strength")
-	}
+	setModulators(&s, v)
 	return s
+}
+
+// setModulators sets which modulators are on, and their strengths; a modulator for which the
+// circuit has no parameters is off.
+func setModulators(s *nuclei.Spec, v param.Values) {
+	for m, key := range modulators.Keys {
+		if v.Has(key + ".on") {
+			s.On[m], s.Strength[m] = v.On(key+".on"), v.Get(key+".strength")
+		}
+	}
 }

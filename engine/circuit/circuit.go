@@ -1,5 +1,7 @@
 package circuit
 
+// The list of circuits.
+
 import (
 	"fmt"
 	"strings"
@@ -8,23 +10,22 @@ import (
 	"neuromodlab/engine/subject"
 )
 
-// Circuit is one kind of subject: a table of parameters, and what they make.
+// Circuit is one kind of circuit: a table of parameters, and the functions that use them.
 type Circuit struct {
 	Name   string
 	Params *param.Table
 	Spec   func(param.Values) subject.Spec
-	Rows   func(param.Values) []ReceptorRow // how modulators act, to be shown
+	Rows   func(param.Values) []ReceptorRow // receptor rows, for display
 }
 
-// Circuits are all there are. The first is what a figure has that names none.
+// Circuits are all circuits. The first is that of figures that name none.
 var Circuits = []*Circuit{
-	{Name: "actor-critic", Params: ActorCriticParams, Spec: ActorCritic, Rows: actorCriticRows},
-	{Name: "sheet", Params: SheetParams, Spec: Sheet, Rows: sheetTable},
-	{Name: "striatum", Params: StriatumParams, Spec: Striatum, Rows: striatumTable},
+	{Name: "actor-critic", Params: ActorCriticParams, Spec: ActorCritic, Rows: actorCriticReceptorRows},
+	{Name: "sheet", Params: SheetParams, Spec: Sheet, Rows: sheetReceptorRows},
+	{Name: "striatum", Params: StriatumParams, Spec: Striatum, Rows: striatumReceptorRows},
 }
 
-// Find returns a circuit by name, or an error that names those there are; no name is
-// the first.
+// Find returns a circuit by name, or an error with the existing names. No name means the first.
 func Find(name string) (*Circuit, error) {
 	var names []string
 	for _, c := range Circuits {

@@ -1,13 +1,15 @@
 package circuit
 
+// The parameter table of the actor–critic.
+
 import (
 	"neuromodlab/engine/param"
 
 	"neuromodlab/engine/modulators"
 )
 
-// Sources of the parameter table. "ours" marks a value chosen by us on prototypes:
-// the paper that the circuit stands on gives no numbers.
+// Sources of the parameter table. "ours" marks a value chosen by us on prototypes, since the
+// paper behind the circuit gives no numbers.
 const (
 	ours       = "ours: chosen on prototypes; the paper gives no numbers"
 	mei        = "after Mei et al. (arXiv 2501.06762), section 6; value ours"
@@ -19,11 +21,11 @@ const (
 	raphe      = "behavioural inhibition (Soubrié 1986; Daw, Kakade & Dayan 2002); value ours"
 )
 
-// Schedules of the task, by the name of the choice.
+// Schedules of the task, as choices of task.schedule.
 var schedules = []string{"ed", "id", "ed-return", "id-return", "ed-id", "stable", "id-again"}
 
 // ActorCriticParams is the parameter table of the actor–critic circuit.
-var ActorCriticParams = param.NewTable(param.Needing(needsTissue, append([]param.Def{
+var ActorCriticParams = param.NewTable(param.WithNeed(needsTissue, append([]param.Def{
 	onRow(modulators.DA,
 		"Signals the reward prediction error, reward minus the critic's expectation: the third factor without which no synapse learns."),
 	strengthRow(modulators.DA),
@@ -50,7 +52,7 @@ var ActorCriticParams = param.NewTable(param.Needing(needsTissue, append([]param
 		"How long a burst lasts; it ends with the stimulus; a new burst restarts it.", ours),
 	number("na.plasticity", "Plasticity under noradrenaline", "per unit", 0, 5, 0.1, 1,
 		"The actor's learning rate is multiplied by 1 plus this times the level.", mei),
-	formerly("na.stale", number("na.weight_decay", "Weight decay under noradrenaline", "per trial", 0, 0.5, 0.005, 0.03,
+	formerKey("na.stale", number("na.weight_decay", "Weight decay under noradrenaline", "per trial", 0, 0.5, 0.005, 0.03,
 		"At each feedback the actor's weights move towards their initial mean by this share, per unit of noradrenaline.",
 		"depression of what no longer matters (review in Mei et al.); value ours")),
 	toggle("na.critic", "Bursts in the critic too", false,
@@ -164,7 +166,7 @@ var ActorCriticParams = param.NewTable(param.Needing(needsTissue, append([]param
 		"Receptors lie along dendrites and terminals, not at one point: a cell reads the mean over the positions of cells of its population "+
 			"within this distance, at most 12. At 0 each reads only its own position.", ours)),
 	wiredRow(modulators.DA, false), wiredRow(modulators.NA, false),
-	saying(wiredRow(modulators.ACh, true),
+	withMoreDoc(wiredRow(modulators.ACh, true),
 		"The esterase splits acetylcholine within milliseconds, so point-to-point delivery is the default."),
 	wiredRow(modulators.HT, false),
 
@@ -198,17 +200,17 @@ var ActorCriticParams = param.NewTable(param.Needing(needsTissue, append([]param
 		"Number of trials without a further release after one.", bouret),
 }, rowParams(actorRows)...), func(group string) bool { return group == "tissue" })...)
 
-// needsTissue is where the tissue acts: with global levels there is none.
+// needsTissue is the condition of parameters of the tissue: with global levels they have no effect.
 var needsTissue = param.Need{Key: "field.mode", Choice: "diffusing"}
 
-// formerly is a row whose key was another before: links and files with that still open.
-func formerly(key string, d param.Def) param.Def {
-	d.Formerly = append(d.Formerly, key)
+// formerKey is a row with a former key: links and files with that key still open.
+func formerKey(key string, d param.Def) param.Def {
+	d.FormerKeys = append(d.FormerKeys, key)
 	return d
 }
 
-// saying is a row whose doc goes on.
-func saying(d param.Def, more string) param.Def {
+// withMoreDoc adds a sentence to a row's text.
+func withMoreDoc(d param.Def, more string) param.Def {
 	d.Doc += " " + more
 	return d
 }

@@ -1,9 +1,11 @@
 package circuit
 
+// The receptor rows of the actor–critic.
+
 import "neuromodlab/engine"
 
-// Sources of the rows. Papers named here were read in their abstracts; numbers are
-// ours where nothing else is said.
+// Sources of the rows. Of the papers named here we read the abstracts. Numbers are ours unless
+// the source says otherwise.
 const (
 	yagishita = "D1 in spines, 0.3 to 2 s after their input: Yagishita et al. 2014; reward-modulated STDP (Izhikevich 2007); value ours"
 	iino      = "D2 detect dips as short as 0.4 s: Iino et al. 2020, there for spines of the indirect pathway, which this circuit does not " +
@@ -23,19 +25,20 @@ const (
 )
 
 var (
-	actorE         = at("excitatory cells of Go and No-Go", "go.e", "nogo.e")
-	actorSynapses  = at("synapses onto Go and No-Go", "visual→go.e", "auditory→go.e", "visual→nogo.e", "auditory→nogo.e")
-	criticSynapses = at("synapses onto the critic", "visual→critic.e", "auditory→critic.e", "configural→critic.e")
+	actorE         = placeOf("excitatory cells of Go and No-Go", "go.e", "nogo.e")
+	actorSynapses  = placeOf("synapses onto Go and No-Go", "visual→go.e", "auditory→go.e", "visual→nogo.e", "auditory→nogo.e")
+	criticSynapses = placeOf("synapses onto the critic", "visual→critic.e", "auditory→critic.e", "configural→critic.e")
 )
 
-// actorRows is the table by which the four modulators reach the actor–critic.
+// actorRows are the receptor rows by which the four modulators act on the actor–critic.
 var actorRows = []Row{
-	teaching("d1.rises.actor", "Rises teach the actor", "D1", engine.Rises, actorSynapses, "da.actor_rate", yagishita),
-	teaching("d1.falls.actor", "Dips teach the actor", "D1", engine.Falls, actorSynapses, "da.actor_rate", fallsOfD1),
-	off(teaching("d2.falls.actor", "Dips teach the actor, by D2", "D2", engine.Falls, actorSynapses, "da.actor_rate", iino)),
-	teaching("d1.rises.critic", "Rises teach the critic", "D1", engine.Rises, criticSynapses, "da.critic_rate", yagishita),
-	teaching("d1.falls.critic", "Dips teach the critic", "D1", engine.Falls, criticSynapses, "da.critic_rate", fallsOfD1),
-	off(teaching("d2.falls.critic", "Dips teach the critic, by D2", "D2", engine.Falls, criticSynapses, "da.critic_rate", iino)),
+	reinforcementRow("d1.rises.actor", "Rises teach the actor", "D1", engine.Rises, actorSynapses, "da.actor_rate", yagishita),
+	reinforcementRow("d1.falls.actor", "Dips teach the actor", "D1", engine.Falls, actorSynapses, "da.actor_rate", fallsOfD1),
+	offByDefault(reinforcementRow("d2.falls.actor", "Dips teach the actor, by D2", "D2", engine.Falls, actorSynapses, "da.actor_rate", iino)),
+	reinforcementRow("d1.rises.critic", "Rises teach the critic", "D1", engine.Rises, criticSynapses, "da.critic_rate", yagishita),
+	reinforcementRow("d1.falls.critic", "Dips teach the critic", "D1", engine.Falls, criticSynapses, "da.critic_rate", fallsOfD1),
+	offByDefault(reinforcementRow("d2.falls.critic", "Dips teach the critic, by D2", "D2", engine.Falls, criticSynapses, "da.critic_rate",
+		iino)),
 
 	{ID: "beta1.plasticity", Name: "Actor's learning rate", Modulator: "na", Receptor: "β1", Target: engine.LearningRate,
 		Place: actorSynapses, Key: "na.plasticity", Sign: 1, Source: seol},
@@ -48,40 +51,42 @@ var actorRows = []Row{
 		Source: "adaptive gain (Aston-Jones & Cohen 2005), which names no receptor; choice and value ours"},
 
 	{ID: "m1.visual", Name: "Attention to pictures", Modulator: "ach", Receptor: "M1", Pool: "ach.visual", Target: engine.Release,
-		Place: at("synapses from picture inputs", modality("visual")...), Key: "ach.gain", Sign: 1, Source: muscarine},
+		Place: placeOf("synapses from picture inputs", modalitySynapses("visual")...), Key: "ach.gain", Sign: 1, Source: muscarine},
 	{ID: "m1.auditory", Name: "Attention to sounds", Modulator: "ach", Receptor: "M1", Pool: "ach.auditory", Target: engine.Release,
-		Place: at("synapses from sound inputs", modality("auditory")...), Key: "ach.gain", Sign: 1, Source: muscarine},
+		Place: placeOf("synapses from sound inputs", modalitySynapses("auditory")...), Key: "ach.gain", Sign: 1, Source: muscarine},
 
 	{ID: "5ht1a.go", Name: "Inhibits Go", Modulator: "5ht", Receptor: "1A", Target: engine.Excitability,
-		Place: at("excitatory cells of Go", "go.e"), Key: "5ht.bias", Sign: -1, Source: celada},
+		Place: placeOf("excitatory cells of Go", "go.e"), Key: "5ht.bias", Sign: -1, Source: celada},
 	{ID: "5ht2a.nogo", Name: "Excites No-Go", Modulator: "5ht", Receptor: "2A", Target: engine.Excitability,
-		Place: at("excitatory cells of No-Go", "nogo.e"), Key: "5ht.bias", Sign: 1, Source: celada},
+		Place: placeOf("excitatory cells of No-Go", "nogo.e"), Key: "5ht.bias", Sign: 1, Source: celada},
 	{ID: "5ht1a.protect", Name: "Protects from depression", Modulator: "5ht", Receptor: "1A", Target: engine.Depression,
 		Place: actorSynapses, Key: "5ht.protect", Sign: -1, Source: ours},
 
 	{ID: "alpha1.bursts", Name: "Group bursts", Modulator: "na", Receptor: "α1", Target: engine.Bursts,
 		Place: actorE, Key: "na.burst_rate", Sign: 1, Source: mei + "; choice of α1, which excites, ours"},
 	{ID: "alpha1.critic", Name: "Bursts in the critic", Modulator: "na", Receptor: "α1", Target: engine.Bursts,
-		Place: at("excitatory cells of the critic", "critic.e"), Key: "na.burst_rate", Sign: 1, Needs: "na.critic", Source: mei},
+		Place: placeOf("excitatory cells of the critic", "critic.e"), Key: "na.burst_rate", Sign: 1, Needs: "na.critic", Source: mei},
 
 	// Each is off by default: the circuit's numbers were measured without them.
 	{ID: "5ht2c.da", Name: "Inhibits dopamine neurons", Modulator: "5ht", Receptor: "2C", Target: NucleusRate,
-		Place: at("dopamine neurons", "da"), Key: "5ht.on_da", Sign: -1, Source: serotoninOnDA, Off: true},
+		Place: placeOf("dopamine neurons", "da"), Key: "5ht.on_da", Sign: -1, Source: serotoninOnDA, Off: true},
 	{ID: "alpha4beta2.da", Name: "Increases dopamine release", Modulator: "ach", Receptor: "nicotinic α4β2", Target: NucleusRate,
-		Place: at("axons of dopamine neurons", "da"), Key: "ach.on_da", Sign: 1, Source: nicotinicOnDA, Off: true},
+		Place: placeOf("axons of dopamine neurons", "da"), Key: "ach.on_da", Sign: 1, Source: nicotinicOnDA, Off: true},
 	{ID: "alpha1.ach", Name: "Excites the basal forebrain", Modulator: "na", Receptor: "α1", Target: NucleusRate,
-		Place: at("cholinergic neurons of the basal forebrain", "ach"), Key: "na.on_ach", Sign: 1, Source: alpha1OnACh, Off: true},
+		Place: placeOf("cholinergic neurons of the basal forebrain", "ach"), Key: "na.on_ach", Sign: 1, Source: alpha1OnACh, Off: true},
 }
 
-func modality(m string) []string {
+// modalitySynapses are the projections from the inputs of one modality.
+func modalitySynapses(m string) []string {
 	return []string{m + "→go.e", m + "→nogo.e", m + "→critic.e", m + "→critic.i"}
 }
 
-// teaching is a row by which dopamine, above or below its rest, turns eligibility into change.
-func teaching(id, name, receptor string, side engine.Side, place Place, key, source string) Row {
+// reinforcementRow is a row by which dopamine above or below its tonic level turns eligibility into
+// changes of weight.
+func reinforcementRow(id, name, receptor string, side engine.Side, place Place, key, source string) Row {
 	return Row{ID: id, Name: name, Modulator: "da", Receptor: receptor, Target: engine.Reinforcement, Place: place, Key: key, Sign: 1,
 		Side: side, Source: source}
 }
 
-// off is a row that is off by default.
-func off(r Row) Row { r.Off = true; return r }
+// offByDefault returns the row switched off by default.
+func offByDefault(r Row) Row { r.Off = true; return r }

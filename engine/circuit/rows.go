@@ -1,5 +1,8 @@
 package circuit
 
+// Receptor rows: the table by which modulators act, as parameters, as the engine's receptors, and
+// for display.
+
 import (
 	"strings"
 
@@ -10,49 +13,48 @@ import (
 	"neuromodlab/engine/volume"
 )
 
-// NucleusRate is the target of rows by which one modulator acts on the nucleus of
-// another: what the nucleus sends out × (1 + gL). It is the subject's business, not
-// the circuit's.
+// NucleusRate is the target of rows by which one modulator acts on the nucleus of another: its
+// output is multiplied by 1 + gL. The subject applies them, not the circuit.
 const NucleusRate engine.Target = "nucleus rate"
 
-// Targets of rows that act on the choice, where it accumulates: its noise, and the bound
-// that evidence must cross, are × (1 + gL).
+// Targets of rows that act on the choice of an Accumulator: its noise and its bound are multiplied
+// by 1 + gL.
 const (
-	Exploration engine.Target = "exploration"
-	Bound       engine.Target = "bound"
+	ChoiceNoise   engine.Target = "exploration"
+	DecisionBound engine.Target = "bound"
 )
 
 // Place is where a row acts.
 type Place struct {
-	On    []string // populations, projections, or, of NucleusRate, a modulator's key
+	On    []string // populations, projections, or, for NucleusRate, a modulator's key
 	Where string   // the same in words
 }
 
-func at(where string, on ...string) Place { return Place{On: on, Where: where} }
+func placeOf(where string, on ...string) Place { return Place{On: on, Where: where} }
 
-// Row is one row of the table by which modulators act: a receptor, what it changes,
-// where, by which parameter, and who says so. Every row has a switch, row.ID.on, and
-// a scale, row.ID.scale, in the table of parameters.
+// Row is a receptor row: which receptor changes what, where, by which parameter, and according to
+// which source. Every row has a switch, row.ID.on, and a scale, row.ID.scale, in the table of
+// parameters.
 type Row struct {
 	ID        string
-	Name      string // what it does, in a few words
+	Name      string // its effect in a few words
 	Modulator string // key: da, na, ach, 5ht
 	Receptor  string // by its name in volume.Receptors
-	Pool      string // of the modulator, where it has more than one: "ach.visual"
+	Pool      string // of a modulator with several: "ach.visual"
 	Target    engine.Target
 	Place
 	Key       string  // parameter that gives the gain
-	Sign      float64 // by which it is multiplied
+	Sign      float64 // factor on that parameter
 	Side      engine.Side
-	Needs     string // switch without which the row is left out, if any
-	Current   string // of Slope: the one it changes; empty = all
-	Threshold string // of Reset: parameter that gives it
+	Needs     string // switch that must be on as well; empty: none
+	Current   string // for Slope: the current that it changes; empty: all
+	Threshold string // for Reset: parameter with the threshold
 	Source    string
-	Off       bool // by default
+	Off       bool // off by default
 }
 
-// signal is the level that the row reads: its modulator's while levels are global,
-// that of its own receptor in tissue.
+// signal is the level that the row reads: with global levels its modulator's, in tissue that of its
+// own receptor.
 func (r *Row) signal(diffusing bool) string {
 	s := r.Modulator
 	if r.Pool != "" {
@@ -64,7 +66,7 @@ func (r *Row) signal(diffusing bool) string {
 	return s
 }
 
-// gain is what the row multiplies a level by; 0 where it is off.
+// gain is the factor on the level; 0 where the row is off.
 func (r *Row) gain(v param.Values) float64 {
 	if !v.On("row."+r.ID+".on") || r.Needs != "" && !v.On(r.Needs) || r.Target == engine.Bursts && v.Choice("na.bursts") == "off" {
 		return 0
@@ -72,13 +74,13 @@ func (r *Row) gain(v param.Values) float64 {
 	return r.Sign * v.Get(r.Key) * v.Get("row."+r.ID+".scale")
 }
 
-// receptors are the rows as the engine reads them. Rows with a gain of 0 do nothing
-// and are left out.
+// receptors converts rows to the engine's receptors. Rows with a gain of 0 have no effect and are
+// left out.
 func receptors(v param.Values, rows []Row, diffusing bool) []engine.Receptor {
 	var out []engine.Receptor
 	for _, r := range rows {
 		gain := r.gain(v)
-		if gain == 0 || r.Target == NucleusRate || r.Target == Exploration || r.Target == Bound {
+		if gain == 0 || r.Target == NucleusRate || r.Target == ChoiceNoise || r.Target == DecisionBound {
 			continue
 		}
 		e := engine.Receptor{Signal: r.signal(diffusing), Target: r.Target, On: r.On, Gain: gain, Side: r.Side, Current: r.Current}
@@ -94,7 +96,7 @@ func receptors(v param.Values, rows []Row, diffusing bool) []engine.Receptor {
 	return out
 }
 
-// choiceRows are the rows of one target that act on an accumulating choice.
+// choiceRows are the rows with one target that act on the choice.
 func choiceRows(v param.Values, rows []Row, target engine.Target) (out []subject.LevelRow) {
 	for i := range rows {
 		if r := &rows[i]; r.Target == target && r.gain(v) != 0 {
@@ -104,7 +106,7 @@ func choiceRows(v param.Values, rows []Row, target engine.Target) (out []subject
 	return out
 }
 
-// influences are the rows that act on nuclei, as the subject reads them.
+// influences are the rows that act on nuclei, as the subject needs them.
 func influences(v param.Values, drives []subject.Drive) (out []subject.Influence) {
 	for i := range actorRows {
 		r := &actorRows[i]
@@ -136,9 +138,9 @@ func rowParams(rows []Row) (out []param.Def) {
 	return out
 }
 
-// ReceptorRow is a row as it is shown, with its binding and its gain now.
+// ReceptorRow is a receptor row for display, with its binding constants and its present gain.
 type ReceptorRow struct {
-	ID        string  `json:"id"`   // in keys of parameters
+	ID        string  `json:"id"`   // part of the keys of its parameters
 	Name      string  `json:"name"` // in words
 	Modulator string  `json:"modulator" enum:"ModulatorKey"`
 	Receptor  string  `json:"receptor"` // name
@@ -146,27 +148,27 @@ type ReceptorRow struct {
 	EC50      float64 `json:"ec50"`     // nM
 	Speed     float64 `json:"speed"`    // ms, 1/k_off
 	Binding   string  `json:"binding"`  // source of ec50 and speed
-	Assumed   bool    `json:"assumed"`  // one of both was chosen by us
+	Assumed   bool    `json:"assumed"`  // at least one of the two was chosen by us
 	Target    string  `json:"target"`   // what it changes
 	Where     string  `json:"where"`    // in words
-	Gain      float64 `json:"gain"`     // now, 0 where the row is left out
+	Gain      float64 `json:"gain"`     // present; 0 where the row is off
 	Unit      string  `json:"unit"`     // of the gain
-	GainKey   string  `json:"gainKey"`  // parameter that gives it
-	OnKey     string  `json:"onKey"`    // its switch
-	ScaleKey  string  `json:"scaleKey"` // its scale
-	On        bool    `json:"on"`       // its switch now
-	Scale     float64 `json:"scale"`    // of the gain, now
+	GainKey   string  `json:"gainKey"`  // parameter with the gain
+	OnKey     string  `json:"onKey"`    // key of its switch
+	ScaleKey  string  `json:"scaleKey"` // key of its scale
+	On        bool    `json:"on"`       // present state of the switch
+	Scale     float64 `json:"scale"`    // present factor on the gain
 	Source    string  `json:"source"`   // of the row
 }
 
-// actorCriticRows are those of the actor–critic.
-func actorCriticRows(v param.Values) []ReceptorRow { return shown(v, actorRows) }
+// actorCriticReceptorRows are the rows of the actor–critic for display.
+func actorCriticReceptorRows(v param.Values) []ReceptorRow { return displayRows(v, actorRows) }
 
-// shown are rows as they stand under the values.
-func shown(v param.Values, rows []Row) []ReceptorRow {
+// displayRows are rows for display, under the given values.
+func displayRows(v param.Values, rows []Row) []ReceptorRow {
 	out := make([]ReceptorRow, 0, len(rows))
 	for _, r := range rows {
-		b := rowOf(r.Modulator, r.Receptor)
+		b := bindingOf(r.Modulator, r.Receptor)
 		gain, _ := v.Table().Find(r.Key)
 		out = append(out, ReceptorRow{
 			ID: r.ID, Name: r.Name, Modulator: r.Modulator, Receptor: r.Receptor, Kind: string(b.Kind),
@@ -179,8 +181,8 @@ func shown(v param.Values, rows []Row) []ReceptorRow {
 	return out
 }
 
-// rowOf is a row of the table of binding for a modulator.
-func rowOf(modulator, receptor string) volume.Receptor {
+// bindingOf is the entry of a modulator's receptor in the table of binding constants.
+func bindingOf(modulator, receptor string) volume.Receptor {
 	for _, r := range volume.Receptors() {
 		if r.Name == receptor && r.Modulator == modulator {
 			return r

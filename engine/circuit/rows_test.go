@@ -23,7 +23,7 @@ func with(t *testing.T, set ...[2]string) param.Values {
 
 func TestEveryRowHasAnIDABindingASourceAndItsParameters(t *testing.T) {
 	seen := map[string]bool{}
-	for _, r := range actorCriticRows(with(t)) {
+	for _, r := range actorCriticReceptorRows(with(t)) {
 		if seen[r.ID] || r.Name == "" || r.Where == "" || r.Source == "" || r.Binding == "" || !(r.EC50 > 0) || !(r.Speed > 0) {
 			t.Errorf("row %q is incomplete or stands twice", r.ID)
 		}

@@ -1,24 +1,24 @@
 package circuit
 
+// Rows of parameters that several circuits, or all modulators, share.
+
 import (
 	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/param"
 )
 
-// groups are the parts of the page in which the circuits' parameters stand.
+// groups are the parts of the page in which parameters are shown, by the first part of their keys.
 var groups = param.Groups{
 	"da": "modulators.da", "na": "modulators.na", "ach": "modulators.ach", "5ht": "modulators.5ht",
 	"task": "task", "net": "network", "pfc": "prefrontal", "field": "tissue", "neuron": "neurons", "stdp": "learning",
 	"critic": "learning", "predictor": "predictor", "choice": "choice", "monitor": "monitor", "row": "receptors",
 }
 
-// What makes the rows of a table, by short names.
+// Builders of rows.
 var (
 	number, integer, choice, toggle = groups.Number, groups.Integer, groups.Choice, groups.Switch
 	main, fixed                     = param.Main, param.Fixed
 )
-
-// Rows that several circuits, or all modulators of one, have.
 
 func onRow(modulator int, doc string) param.Def {
 	m := modulators.All[modulator]
@@ -30,7 +30,7 @@ func strengthRow(modulator int) param.Def {
 	return main(number(m.Key+".strength", "Strength", "×", 0, 2, 0.05, 1, m.Name+" released is multiplied by this.", ours))
 }
 
-// clearanceRow is a factor of a modulator's uptake, which its key and name stand for.
+// clearanceRow is a factor on a modulator's uptake.
 func clearanceRow(key, name, doc, source string) param.Def {
 	return number("field."+key+"_uptake", name, "×", 0, 2, 0.05, 1, doc, source)
 }

@@ -1,7 +1,10 @@
 package circuit
 
+// The sheet: a circuit of sensory ring, cortex, prefrontal ensembles and striatum.
+
 import (
 	"fmt"
+	"math"
 
 	"neuromodlab/engine"
 	"neuromodlab/engine/modulators"
@@ -11,10 +14,10 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// Sheet is a second circuit, ours: a sensory ring, a cortex whose cells belong to
-// contexts, prefrontal ensembles that hold one context each and exclude one another, and
-// a striatum whose D1 and D2 cells vote for Go and against it. Modulators reach it
-// through tissue only. The values are of SheetParams.
+// Sheet is a circuit of our own: a sensory ring, a cortex whose cells belong to contexts,
+// prefrontal ensembles that each represent one context and inhibit one another, and a striatum
+// whose D1 and D2 cells favour and oppose Go. Modulators act through tissue only. The values are of
+// SheetParams.
 func Sheet(v param.Values) subject.Spec {
 	rows := sheetRows(v.Int("net.ensembles"))
 	s := subject.Spec{
@@ -30,52 +33,54 @@ func Sheet(v param.Values) subject.Spec {
 			},
 			Critic: subject.LinearCritic{Population: "cortex.e", Rate: v.Get("critic.rate")},
 			Go:     "d1", NoGo: "d2", Tau: v.Get("choice.tau"), Noise: v.Get("choice.noise"),
-			Bound: v.Get("choice.bound"), Urgency: v.Get("task.urgency"), From: v.Int("task.window"),
-			NoiseBy: choiceRows(v, rows, Exploration), BoundBy: choiceRows(v, rows, Bound),
-			Learn: subject.OutcomeLearning{MS: 200, Every: 10, Left: 0.5},
-			Start: []subject.SlowStart{{Slow: "s0", At: 0.6}},
+			Bound: v.Get("choice.bound"), Urgency: v.Get("task.urgency"), EarliestMS: v.Int("task.window"),
+			NoiseBy: choiceRows(v, rows, ChoiceNoise), BoundBy: choiceRows(v, rows, DecisionBound),
+			Learn:      subject.OutcomeLearning{MS: 200, Every: 10, KeepEligibility: 0.5},
+			SlowStarts: []subject.SlowStart{{Slow: "s0", At: 0.6}},
 		},
 	}
 	s.Tissue, s.Drives = sheetTissue(v, &s.Circuit)
 	return s
 }
 
-// Unit sheet of the specification, µm: distances across and down.
+// Size of the sheet, µm. Distances below are fractions of it.
 const (
-	sheetX = 1000
-	sheetY = 720
+	sheetWidth  = 1000
+	sheetHeight = 720
 )
 
-// box is a patch from corner to corner of the unit sheet.
+// box is a rectangular patch, in fractions of the sheet.
 func box(x0, x1, y0, y1 float64) engine.Patch {
-	return engine.Patch{Box: true, X: sheetX * (x0 + x1) / 2, Y: sheetY * (y0 + y1) / 2, RX: sheetX * (x1 - x0) / 2,
-		RY: sheetY * (y1 - y0) / 2}
+	return engine.Patch{Box: true, X: sheetWidth * (x0 + x1) / 2, Y: sheetHeight * (y0 + y1) / 2, RX: sheetWidth * (x1 - x0) / 2,
+		RY: sheetHeight * (y1 - y0) / 2}
 }
 
-// gauss joins cells at a distance of σ of the unit sheet.
-func gauss(p, sigma float64) *engine.Connect {
-	return &engine.Connect{P: p, SX: sheetX * sigma, SY: sheetY * sigma}
+// gaussian connects cells with a probability that falls with distance; sigma is a fraction of the
+// sheet.
+func gaussian(p, sigma float64) *engine.Connect {
+	return &engine.Connect{P: p, SX: sheetWidth * sigma, SY: sheetHeight * sigma}
 }
 
-// tuned joins cells by the difference of their preferences, which lie along the height:
-// half the unit sheet is the whole ring.
+// tuned connects cells by the difference of their preferred stimuli, which are spread along the
+// height: half the height is the whole ring.
 func tuned(p, sigma float64) *engine.Connect {
-	return &engine.Connect{P: p, SY: sheetY * sigma / 2}
+	return &engine.Connect{P: p, SY: sheetHeight * sigma / 2}
 }
 
-// sd is the noise of a free membrane whose every step adds so much, mV.
-func sd(perStep, tau float64) float64 { return perStep * fsqrt(tau/2) }
+// noiseSD is the standard deviation of a membrane with a time constant tau, ms, to which each step
+// adds noise of perStep, mV.
+func noiseSD(perStep, tau float64) float64 { return perStep * math.Sqrt(tau/2) }
 
 func sheetCircuit(v param.Values) engine.Spec {
 	k := v.Int("net.ensembles")
 	s := engine.Spec{
-		Name: "sheet", DT: 1, Width: sheetX, Height: sheetY,
+		Name: "sheet", DT: 1, Width: sheetWidth, Height: sheetHeight,
 		Signals: sheetSignals(),
 	}
 	trace := v.Get("stdp.tau")
 	lif := func(name, group string, kind engine.Kind, n int, at engine.Patch, tau, noise, bias float64, currents ...string) engine.Population {
 		p := engine.Population{
-			Name: name, Group: group, Kind: kind, N: n, Patch: at, Tau: tau, Noise: sd(noise, tau), Bias: bias,
+			Name: name, Group: group, Kind: kind, N: n, Patch: at, Tau: tau, Noise: noiseSD(noise, tau), Bias: bias,
 			Threshold: v.Get("neuron.threshold"), Refractory: v.Get("neuron.refractory"), Floor: v.Get("neuron.floor"),
 		}
 		for _, c := range currents {
@@ -136,9 +141,9 @@ func sheetCircuit(v param.Values) engine.Spec {
 	}
 	fixedTo("sensory", "cortex.e", "input", sensory, tuned(.5, .24/n))
 	fixedTo("sensory", "cortex.i", "input", 1.2, tuned(.25, .3))
-	fixedTo("cortex.e", "cortex.e", "recurrent", .8, gauss(.25, .2/n))
-	fixedTo("cortex.e", "cortex.i", "recurrent", 2, gauss(.3, .2))
-	fixedTo("cortex.i", "cortex.e", "inhibition", 1.5, gauss(.4, .25))
+	fixedTo("cortex.e", "cortex.e", "recurrent", .8, gaussian(.25, .2/n))
+	fixedTo("cortex.e", "cortex.i", "recurrent", 2, gaussian(.3, .2))
+	fixedTo("cortex.i", "cortex.e", "inhibition", 1.5, gaussian(.4, .25))
 	fixedTo("cortex.i", "cortex.i", "inhibition", 1, &engine.Connect{P: .2})
 	for _, to := range []string{"d1", "d2"} {
 		sum := v.Get("stdp.sum")
@@ -156,13 +161,13 @@ func sheetCircuit(v param.Values) engine.Spec {
 	return s
 }
 
-// sheetRules are the rules of a schedule by number: the first half of the stimuli means
-// Go, the second half, every other one, the others.
+// sheetRule is a rule by number. Go is for 1: the first half of the stimuli; 2: the second half;
+// 3: every other one; 4: the others.
 func sheetRule(number, stimuli int) task.Rule {
 	letters := ""
 	for i := range stimuli {
-		called := [...]bool{i < stimuli/2, i >= stimuli/2, i%2 == 0, i%2 == 1}[number-1]
-		if called {
+		isGo := [...]bool{i < stimuli/2, i >= stimuli/2, i%2 == 0, i%2 == 1}[number-1]
+		if isGo {
 			letters += string(rune('A' + i))
 		}
 	}
@@ -206,8 +211,6 @@ func sheetNuclei(v param.Values) nuclei.Spec {
 		},
 		PatienceTrials: 5, PatienceWeight: 1, PatienceFade: 20,
 	}
-	for m, key := range modulators.Keys {
-		s.On[m], s.Strength[m] = v.On(key+".on"), v.Get(key+".strength")
-	}
+	setModulators(&s, v)
 	return s
 }

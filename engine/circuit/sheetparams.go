@@ -1,8 +1,8 @@
 package circuit
 
-import (
-	"math"
+// The parameter table of the sheet.
 
+import (
 	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/param"
 )
@@ -16,8 +16,6 @@ const (
 	wang     = "ensembles that hold by recurrence and exclude each other (Wang 2002); value ours"
 	ratcliff = "accumulation to a bound (Ratcliff & McKoon 2008); value ours"
 )
-
-func fsqrt(x float64) float64 { return math.Sqrt(x) }
 
 // SheetParams is the parameter table of the sheet.
 var SheetParams = param.NewTable(append([]param.Def{

@@ -1,5 +1,7 @@
 package circuit
 
+// The striatum: a circuit of tissue without a task.
+
 import (
 	"strconv"
 
@@ -12,12 +14,11 @@ import (
 	"neuromodlab/engine/volume"
 )
 
-// Striatum is a third circuit, ours: tissue without a task. Dorsal striatum lies on the
-// left of a sheet and ventral striatum on the right, with the same dopamine terminals and
-// a third of the uptake (Ejdrup et al.); quiet medium spiny cells in both show by their
-// spikes what dopamine does at D1 and D2 receptors. Nothing is shown and nothing chosen:
-// nuclei keep their rates, and bursts and puffs come by hand. The values are of
-// StriatumParams.
+// Striatum is a circuit of our own: tissue without a task. Dorsal striatum is on the left of a
+// sheet and ventral striatum on the right, with the same dopamine terminals and a third of the
+// uptake (Ejdrup et al.). Medium spiny cells in both, which fire rarely, show the effect of
+// dopamine on D1 and D2 receptors by their spikes. Nuclei keep their rates; bursts and puffs are
+// released by hand. The values are of StriatumParams.
 func Striatum(v param.Values) subject.Spec {
 	s := subject.Spec{
 		Circuit: striatumCircuit(v),
@@ -26,28 +27,26 @@ func Striatum(v param.Values) subject.Spec {
 			DopamineTau: v.Get("field.da_ms"), NoradrenalineTau: v.Get("field.na_ms"),
 			PuffTau: [modulators.N]float64{modulators.ACh: v.Get("field.ach_ms"), modulators.HT: v.Get("field.5ht_ms")},
 		},
-		Readout:   subject.Idle{},
+		Readout:   subject.NoTask{},
 		NucleusAt: [modulators.N][2]float64{{240, 36}, {240, 108}, {240, 180}, {240, 252}},
 	}
-	for m, key := range modulators.Keys {
-		s.Nuclei.On[m], s.Nuclei.Strength[m] = v.On(key+".on"), v.Get(key+".strength")
-	}
+	setModulators(&s.Nuclei, v)
 	s.Tissue, s.Drives = striatumTissue(v)
 	return s
 }
 
-// The sheet, µm: small, because dopamine gets no farther than tens of µm.
+// Size of the sheet, µm: small, because dopamine diffuses only tens of µm.
 const (
-	striatumX = 480
-	striatumY = 288
+	striatumWidth  = 480
+	striatumHeight = 288
 )
 
-// striatumPuff is the radius of a puff by hand, µm: of the order of what pressure
-// ejection from a pipette or one burst of uncaging fills.
-const striatumPuff = 20
+// striatumPuffUM is the radius of a puff by hand, µm: of the order of what pressure ejection from a
+// pipette or one flash of uncaging fills.
+const striatumPuffUM = 20
 
 func striatumCircuit(v param.Values) engine.Spec {
-	s := engine.Spec{Name: "striatum", DT: 1, Width: striatumX, Height: striatumY, Signals: []string{"da.D1", "da.D2"}}
+	s := engine.Spec{Name: "striatum", DT: 1, Width: striatumWidth, Height: striatumHeight, Signals: []string{"da.D1", "da.D2"}}
 	for _, half := range []struct {
 		name  string
 		patch engine.Patch
@@ -67,7 +66,7 @@ func striatumCircuit(v param.Values) engine.Spec {
 	return s
 }
 
-// striatumAxons are the four modulators and what a burst adds, Hz.
+// striatumAxons are the four modulators, with the Hz that a burst adds.
 func striatumAxons(v param.Values) []pool {
 	of := func(m volume.Chemistry, nucleus int) pool {
 		return pool{modulator: m, nucleus: nucleus, sign: 1, up: v.Get("field." + m.Key + "_hz"), down: m.Tonic.V}
@@ -76,19 +75,19 @@ func striatumAxons(v param.Values) []pool {
 		of(volume.Serotonin(), modulators.HT)}
 }
 
-// striatumTissue is the tissue and the signals of its D1 and D2 receptors. A level of 1
-// is what occupancy in dorsal striatum would come to if a burst went on, so that longer
-// bursts, blocked uptake and puffs count for more.
+// striatumTissue is the tissue with the signals of its D1 and D2 receptors. A level of 1 is the
+// equilibrium occupancy in dorsal striatum if a burst continued, so that longer bursts, blocked
+// uptake and puffs give higher levels.
 func striatumTissue(v param.Values) (*subject.Tissue, []subject.Drive) {
 	grid, _ := strconv.Atoi(v.Choice("field.grid"))
-	t := &subject.Tissue{Puff: striatumPuff, Setup: volume.Setup{Width: striatumX, Height: striatumY, NX: grid,
-		NY: grid * striatumY / striatumX}}
+	t := &subject.Tissue{PuffUM: striatumPuffUM, Setup: volume.Setup{Width: striatumWidth, Height: striatumHeight, NX: grid,
+		NY: grid * striatumHeight / striatumWidth}}
 	var drives []subject.Drive
 	da := striatumAxons(StriatumParams.Defaults())[0]
 	rest, _ := da.modulator.Balance(da.modulator.Supply(da.modulator.Tonic.V))
 	burst, _ := da.modulator.Balance(da.modulator.Supply(da.modulator.Tonic.V + da.up))
 	for i, name := range []string{"D1", "D2"} {
-		r := rowOf("da", name)
+		r := bindingOf("da", name)
 		t.Setup.Receptors = append(t.Setup.Receptors, r)
 		t.Reads = append(t.Reads, subject.Read{Modulator: modulators.DA, Row: i, Rest: r.Occupancy(rest),
 			Rise: r.Occupancy(burst) - r.Occupancy(rest)})
@@ -97,9 +96,9 @@ func striatumTissue(v param.Values) (*subject.Tissue, []subject.Drive) {
 	for _, p := range striatumAxons(v) {
 		m := p.modulator
 		axon := subject.Axon{Modulator: p.nucleus, Sign: 1, Tonic: m.Tonic.V, Up: p.up, Down: p.down,
-			Held: v.Get("field."+m.Key+"_now") - m.Tonic.V}
+			Offset: v.Get("field."+m.Key+"_now") - m.Tonic.V}
 		if !v.On(m.Key + ".on") {
-			axon.Held = -m.Tonic.V
+			axon.Offset = -m.Tonic.V
 		}
 		t.Axons = append(t.Axons, axon)
 		t.Wired = append(t.Wired, v.On("field."+m.Key+"_wired"))
@@ -109,8 +108,8 @@ func striatumTissue(v param.Values) (*subject.Tissue, []subject.Drive) {
 		if p.nucleus == modulators.DA {
 			third := volume.VentralDopamine().Vmax.V / volume.Dopamine().Vmax.V
 			placed.Regions = []volume.Region{
-				{X1: striatumX, Y1: striatumY, Density: m.Density.V, Vmax: m.Vmax.V},
-				{X0: striatumX / 2, X1: striatumX, Y1: striatumY, Density: m.Density.V, Vmax: third * m.Vmax.V},
+				{X1: striatumWidth, Y1: striatumHeight, Density: m.Density.V, Vmax: m.Vmax.V},
+				{X0: striatumWidth / 2, X1: striatumWidth, Y1: striatumHeight, Density: m.Density.V, Vmax: third * m.Vmax.V},
 			}
 		}
 		t.Setup.Modulators = append(t.Setup.Modulators, placed)
@@ -122,11 +121,11 @@ const surmeier = "dopamine raises the excitability of D1 and lowers that of D2 c
 	"and value, ours"
 
 var (
-	d1Cells = at("D1 cells, dorsal and ventral", "dorsal.d1", "ventral.d1")
-	d2Cells = at("D2 cells, dorsal and ventral", "dorsal.d2", "ventral.d2")
+	d1Cells = placeOf("D1 cells, dorsal and ventral", "dorsal.d1", "ventral.d1")
+	d2Cells = placeOf("D2 cells, dorsal and ventral", "dorsal.d2", "ventral.d2")
 )
 
-// striatumRows is the table by which dopamine reaches the cells.
+// striatumRows are the receptor rows by which dopamine acts on the cells.
 var striatumRows = []Row{
 	{ID: "d1.excite", Name: "Excites D1 cells", Modulator: "da", Receptor: "D1", Target: engine.Excitability,
 		Place: d1Cells, Key: "da.excite", Sign: 1, Source: surmeier},
@@ -134,4 +133,4 @@ var striatumRows = []Row{
 		Place: d2Cells, Key: "da.restrain", Sign: -1, Source: surmeier},
 }
 
-func striatumTable(v param.Values) []ReceptorRow { return shown(v, striatumRows) }
+func striatumReceptorRows(v param.Values) []ReceptorRow { return displayRows(v, striatumRows) }

@@ -1,5 +1,7 @@
 package circuit
 
+// The parameter table of the striatum.
+
 import (
 	"slices"
 
@@ -9,25 +11,26 @@ import (
 
 // StriatumParams is the parameter table of the striatum.
 var StriatumParams = param.NewTable(slices.Concat(
-	byHand{modulator: modulators.DA, off: "Off: its nucleus is silent, and dopamine in the tissue is taken up.",
-		now: "Dopamine neurons, now", most: 40, tonic: 4,
-		nowDoc: "20: a sustained burst; 0: a pause. Above 35 release exceeds the maximal ventral uptake, and the concentration keeps rising.",
-		uptake: "Dopamine transporter", drugs: "Below 1 it is blocked, as by stimulants such as methylphenidate and cocaine."}.rows(),
+	handModulator{modulator: modulators.DA, offDoc: "Off: its nucleus is silent, and dopamine in the tissue is taken up.",
+		rateLabel: "Dopamine neurons, now", maxRate: 40, tonic: 4,
+		rateDoc: "20: a sustained burst; 0: a pause. Above 35 release exceeds the maximal ventral uptake, and the " +
+			"concentration keeps rising.",
+		uptakeLabel: "Dopamine transporter", drugs: "Below 1 it is blocked, as by stimulants such as methylphenidate and cocaine."}.rows(),
 	[]param.Def{
 		number("da.excite", "Excitation of D1 cells", "mV per unit", 0, 10, 0.1, 3,
 			"Current through D1 receptors into D1 cells; 1 unit is the effect of a sustained burst in dorsal striatum.", surmeier),
 		number("da.restrain", "Inhibition of D2 cells", "mV per unit", 0, 10, 0.1, 3,
 			"Current that D2 receptors subtract in D2 cells, in the same units.", surmeier),
 	},
-	byHand{modulator: modulators.NA, off: "Off: its nucleus is silent. It acts on no cell here.",
-		now: "Locus coeruleus, now", most: 40, tonic: 2, nowDoc: "At 41 and above release would exceed uptake.",
-		uptake: "Noradrenaline transporter", drugs: "Below 1 it is blocked, as by atomoxetine and reboxetine."}.rows(),
-	byHand{modulator: modulators.ACh, off: "Off: its neurons are silent. It acts on no cell here.",
-		now: "Cholinergic neurons, now", most: 40, tonic: 4, nowDoc: "In the striatum they are its own cholinergic interneurons.",
-		uptake: "Acetylcholinesterase", drugs: "Below 1 it is inhibited, as by donepezil and similar drugs.", wired: true}.rows(),
-	byHand{modulator: modulators.HT, off: "Off: its nucleus is silent. It acts on no cell here.",
-		now: "Dorsal raphe, now", most: 20, tonic: 1.7, nowDoc: "Resting rate as in the raphe.",
-		uptake: "Serotonin transporter", drugs: "Below 1 it is blocked, as by selective reuptake inhibitors."}.rows(),
+	handModulator{modulator: modulators.NA, offDoc: "Off: its nucleus is silent. It acts on no cell here.",
+		rateLabel: "Locus coeruleus, now", maxRate: 40, tonic: 2, rateDoc: "At 41 and above release would exceed uptake.",
+		uptakeLabel: "Noradrenaline transporter", drugs: "Below 1 it is blocked, as by atomoxetine and reboxetine."}.rows(),
+	handModulator{modulator: modulators.ACh, offDoc: "Off: its neurons are silent. It acts on no cell here.",
+		rateLabel: "Cholinergic neurons, now", maxRate: 40, tonic: 4, rateDoc: "In the striatum they are its own cholinergic interneurons.",
+		uptakeLabel: "Acetylcholinesterase", drugs: "Below 1 it is inhibited, as by donepezil and similar drugs.", wired: true}.rows(),
+	handModulator{modulator: modulators.HT, offDoc: "Off: its nucleus is silent. It acts on no cell here.",
+		rateLabel: "Dorsal raphe, now", maxRate: 20, tonic: 1.7, rateDoc: "Resting rate as in the raphe.",
+		uptakeLabel: "Serotonin transporter", drugs: "Below 1 it is blocked, as by selective reuptake inhibitors."}.rows(),
 
 	burstRows(modulators.DA, "Dopamine nuclei", 16, 200,
 		"bursts of midbrain dopamine neurons reach 20 Hz (Schultz 1998, order of magnitude); value ours"),
@@ -49,25 +52,26 @@ var StriatumParams = param.NewTable(slices.Concat(
 	},
 	rowParams(striatumRows))...)
 
-// byHand is a modulator that nothing drives here: what of it is set by hand.
-type byHand struct {
-	modulator     int
-	off           string  // what is said of its switch
-	now, nowDoc   string  // of its nucleus' rate
-	most, tonic   float64 // Hz, of that
-	uptake, drugs string
-	wired         bool
+// handModulator is a modulator whose nucleus keeps a rate that is set by hand, with the texts of
+// its parameters.
+type handModulator struct {
+	modulator          int
+	offDoc             string  // text of its switch
+	rateLabel, rateDoc string  // text of its nucleus's rate
+	maxRate, tonic     float64 // range and default of that rate, Hz
+	uptakeLabel, drugs string
+	wired              bool
 }
 
-// rows all stand with the modulator, also those of the tissue.
-func (h byHand) rows() []param.Def {
+// rows are its parameters. All are shown with the modulator, including those of the tissue.
+func (h handModulator) rows() []param.Def {
 	m := modulators.All[h.modulator]
 	defs := []param.Def{
-		onRow(h.modulator, h.off),
+		onRow(h.modulator, h.offDoc),
 		main(number(m.Key+".strength", "Strength of a burst", "×", 0, 2, 0.05, 1, m.Name+" released by hand is multiplied by this.", ours)),
-		number("field."+m.Key+"_now", h.now, "Hz", 0, h.most, 0.1, h.tonic, "Firing rate of the nucleus, from now on. "+h.nowDoc,
+		number("field."+m.Key+"_now", h.rateLabel, "Hz", 0, h.maxRate, 0.1, h.tonic, "Firing rate of the nucleus, from now on. "+h.rateDoc,
 			"tonic rate: package volume; range ours"),
-		uptakeRow(m.Key, h.uptake, h.drugs),
+		uptakeRow(m.Key, h.uptakeLabel, h.drugs),
 		wiredRow(h.modulator, h.wired),
 	}
 	for i := range defs {
@@ -76,7 +80,7 @@ func (h byHand) rows() []param.Def {
 	return defs
 }
 
-// burstRows are what a burst by hand adds, and how long that lasts.
+// burstRows are the rate that a burst by hand adds, and its duration.
 func burstRows(modulator int, nucleus string, hz, ms float64, source string) []param.Def {
 	m := modulators.All[modulator]
 	return []param.Def{

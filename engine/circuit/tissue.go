@@ -1,5 +1,7 @@
 package circuit
 
+// The tissue of the actor–critic.
+
 import (
 	"slices"
 	"strconv"
@@ -11,20 +13,19 @@ import (
 	"neuromodlab/engine/volume"
 )
 
-// pool is a set of axons: a modulator, or a part of it that its nucleus drives apart.
+// pool is a set of axons: of a modulator, or of a part of it that its nucleus drives separately.
 type pool struct {
 	modulator   volume.Chemistry // its key is the pool's
 	nucleus     int
 	sign        float64
-	up, down    float64  // Hz added at a level of 1, taken at −1
-	populations []string // innervated; none = the whole sheet
+	up, down    float64  // Hz added at a level of 1, and subtracted at −1
+	populations []string // innervated; none: the whole sheet
 }
 
-// The actor–critic's pools. Dopamine innervates the actor and the critic at the
-// density of dorsal striatum; noradrenaline and serotonin the whole sheet;
-// acetylcholine the inputs, by one pool for pictures and one for sounds, which the
-// basal forebrain drives in opposite directions. Where a modulator has no axons there
-// is no release, and its uptake is that of the rest.
+// pools are those of the actor–critic. Dopamine innervates actor and critic at the density of
+// dorsal striatum; noradrenaline and serotonin the whole sheet; acetylcholine the inputs, with one
+// pool for pictures and one for sounds, which the basal forebrain drives in opposite directions.
+// Where a modulator has no axons there is no release, but the same uptake.
 func pools(v param.Values) []pool {
 	da, na, ach, ht := volume.Dopamine(), volume.Noradrenaline(), volume.Acetylcholine(), volume.Serotonin()
 	visual, auditory := ach, ach
@@ -38,20 +39,20 @@ func pools(v param.Values) []pool {
 	}
 }
 
-// tissue is the actor–critic's tissue and the signals that its receptors give.
+// tissue is the actor–critic's tissue with the signals that its receptors give.
 func tissue(v param.Values, c *engine.Spec) (*subject.Tissue, []subject.Drive) {
 	grid, _ := strconv.Atoi(v.Choice("field.grid"))
 	rows := grid * int(c.Height) / int(c.Width)
 	t := &subject.Tissue{Arbor: v.Get("field.arbor"), Setup: volume.Setup{
-		// Cells of the grid are square: the sheet's height is what whole rows make.
+		// Cells of the grid are square: the height is a whole number of rows.
 		Width: c.Width, Height: c.Width * float64(rows) / float64(grid), NX: grid, NY: rows,
 	}}
 	var drives []subject.Drive
-	normal := pools(ActorCriticParams.Defaults())
+	defaults := pools(ActorCriticParams.Defaults())
 	for i, p := range pools(v) {
 		key := modulators.Keys[p.nucleus]
 		for _, r := range receptorsOf(&p) {
-			u := fullRelease(&normal[i], r)
+			u := fullRelease(&defaults[i], r)
 			t.Reads = append(t.Reads, subject.Read{Modulator: i, Row: u.row, Rest: u.rest, Rise: u.rise, Fall: u.fall})
 			drives = append(drives, subject.Drive{Modulator: p.nucleus, Signal: p.modulator.Key + "." + r.Name, Sign: p.sign})
 			r.Modulator = p.modulator.Key
@@ -62,13 +63,13 @@ func tissue(v param.Values, c *engine.Spec) (*subject.Tissue, []subject.Drive) {
 		m := p.modulator
 		m.Vmax.V *= v.Get("field." + key + "_uptake")
 		m.K.V *= v.Get("field." + key + "_uptake")
-		t.Setup.Modulators = append(t.Setup.Modulators, volume.PlacedModulator{Chemistry: m, Regions: innervated(c, &m, p.populations)})
+		t.Setup.Modulators = append(t.Setup.Modulators, volume.PlacedModulator{Chemistry: m, Regions: innervatedRegions(c, &m, p.populations)})
 	}
 	return t, drives
 }
 
-// innervated are the ellipses of populations with a modulator's axons in them.
-func innervated(c *engine.Spec, m *volume.Chemistry, populations []string) (out []volume.Region) {
+// innervatedRegions are the patches of populations with a modulator's axons in them.
+func innervatedRegions(c *engine.Spec, m *volume.Chemistry, populations []string) (out []volume.Region) {
 	const margin = 1.12 // axons end a little beyond the outermost cells
 	for i := range c.Populations {
 		if a := c.Populations[i].Patch; slices.Contains(populations, c.Populations[i].Name) {
@@ -79,7 +80,7 @@ func innervated(c *engine.Spec, m *volume.Chemistry, populations []string) (out 
 	return out
 }
 
-// receptorsOf are the receptors by which rows read a pool, on or off, each once.
+// receptorsOf are the receptors of a pool that rows use, on or off, each once.
 func receptorsOf(p *pool) (out []volume.Receptor) {
 	for i := range actorRows {
 		r := &actorRows[i]
@@ -87,7 +88,7 @@ func receptorsOf(p *pool) (out []volume.Receptor) {
 			continue
 		}
 		if !slices.ContainsFunc(out, func(x volume.Receptor) bool { return x.Name == r.Receptor }) {
-			out = append(out, rowOf(r.Modulator, r.Receptor))
+			out = append(out, bindingOf(r.Modulator, r.Receptor))
 		}
 	}
 	return out

@@ -115,8 +115,8 @@ func TestWhatIsWrongWithAFigureFileIsSaidWithLineColumnAndKey(t *testing.T) {
 	}
 }
 
-// What a figure inherits that names a condition holds only where it has a condition of that
-// name: a child with conditions of its own need not say which is seen first.
+// A setting that names a condition is inherited only where the child has a condition of that name:
+// a child with conditions of its own need not say which is shown first.
 func TestAChildWithConditionsOfItsOwnIsSeenUnderThem(t *testing.T) {
 	figures := set(t)
 	for _, parent := range figures {

@@ -9,7 +9,7 @@ import (
 	"neuromodlab/engine/experiment"
 )
 
-// within tells of every interval of a result that goes beyond what its measure can be.
+// within fails for every interval of a result that exceeds the bounds of its measure.
 func within(t *testing.T, r *experiment.Result) {
 	t.Helper()
 	share := map[string]bool{}
@@ -86,8 +86,7 @@ func TestNoShareHasAnIntervalBeyondZeroAndOne(t *testing.T) {
 	}
 }
 
-// Which measures are shares is said in their definition alone: what its words call a share
-// or an accuracy is declared one.
+// A measure whose description calls it a share or an accuracy is declared as a share.
 func TestWhatIsCalledAShareIsDeclaredOne(t *testing.T) {
 	for _, m := range experiment.Metrics {
 		words := len(m.Doc) > 8 && (m.Doc[:8] == "share ri" || m.Doc[:8] == "share co" || m.Doc[:8] == "share of" || m.Doc[:8] == "accuracy")

@@ -62,8 +62,8 @@ func small(t *testing.T, seeds int) experiment.Plan {
 		Set: []param.Changed{{Key: "task.before", Value: "10"}, {Key: "task.after", Value: "10"}}}
 }
 
-// Measures are made up, so that each effect is known: 3·DA + 2·NA + 5·DA·NA and a part
-// that differs from seed to seed alike in all conditions, which must drop out.
+// Invented measures with known effects: 3·DA + 2·NA + 5·DA·NA, plus a part that differs between
+// seeds but not between conditions, which must cancel.
 func TestEffectsAreThoseThatWerePutIn(t *testing.T) {
 	plan := check(t, small(t, 10))
 	tally := experiment.NewTally(plan)

@@ -53,8 +53,8 @@ func TestTuningLeavesTheAxesWhereTheyAreBestAndNeverAtAnEnd(t *testing.T) {
 	}
 }
 
-// A condition that is tuned has each metric where it is best, and another condition
-// keeps to one setting for all.
+// A tuned condition measures each metric at its best setting; a second condition uses one setting
+// for all.
 func TestTunedConditionsAreMeasuredAtTheirBest(t *testing.T) {
 	f := LoadFigure(t, "forgetting")
 	plain, err := f.Condition("plain")

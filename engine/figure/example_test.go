@@ -46,7 +46,7 @@ func Example() {
 	// right in the last 20 of 100 trials: 0.95
 }
 
-// What a figure compares stands in it by name.
+// The conditions that a figure compares have names.
 func ExampleFigure_ConditionNames() {
 	figures, err := figure.Load(assets.Figures())
 	if err != nil {

@@ -222,11 +222,14 @@ func (p *Protocol) Apply(v param.Values) error {
 	return nil
 }
 
-// Modulators returns which modulators are on, by key.
+// Modulators returns which modulators are on, by key; those that the subject does not have are not
+// in it.
 func Modulators(v param.Values) map[string]bool {
 	out := map[string]bool{}
 	for _, key := range modulators.Keys {
-		out[key] = v.On(key + ".on")
+		if v.Has(key + ".on") {
+			out[key] = v.On(key + ".on")
+		}
 	}
 	return out
 }

@@ -215,7 +215,7 @@ func (f *Figure) find(file *file, at int, path, key string) (*param.Def, error) 
 	if err == nil {
 		return d, nil
 	}
-	if near := f.Params().Near(key); near != "" {
+	if near := f.Params().NearestKey(key); near != "" {
 		return nil, file.errorAt(at, path, "there is no such parameter; did you mean %s?", near)
 	}
 	return nil, file.errorAt(at, path, "%v", err)

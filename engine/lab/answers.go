@@ -1,5 +1,8 @@
 package lab
 
+// Types of answers that are made for the page only. Other types of answers are declared beside the
+// code that fills them in. Fields are in the alphabetical order of their names in JSON.
+
 import (
 	"neuromodlab/engine/experiment"
 	"neuromodlab/engine/param"
@@ -7,105 +10,103 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// What calls answer, where it is made for the page alone; the rest stands beside what it
-// is about. Fields are in alphabetical order of their names in JSON.
-
-// SetAnswer is what came of a change of parameters.
+// SetAnswer is the result of a change of parameters.
 type SetAnswer struct {
-	Restarted bool   `json:"restarted"` // the run began anew, as one of them may not change in a run
+	Restarted bool   `json:"restarted"` // the run started again, since one of the parameters cannot change during a run
 	State     Status `json:"state"`
 }
 
-// Opened is what has been opened.
-type Opened struct {
-	Link     string   `json:"link,omitempty"` // of what a link opened: as it was written, without what happened to it on the way
-	Mine     bool     `json:"mine"`           // the figure is somebody's own
-	Problems []string `json:"problems"`       // what of a link could not be read, in words
+// OpenAnswer is the result of opening a link or a figure.
+type OpenAnswer struct {
+	Link     string   `json:"link,omitempty"` // the link that was opened, with damage by mail or chat programs repaired
+	Mine     bool     `json:"mine"`           // the figure was read from a user's file or link
+	Problems []string `json:"problems"`       // parts of the link that could not be used, each with the reason
 	State    Status   `json:"state"`
 }
 
-// LinkRead is a link that was read, but not opened.
-type LinkRead struct {
-	Figure   string   `json:"figure"`   // name of the one that it opens; empty where that is unknown
-	Link     string   `json:"link"`     // as it was written, without what happened to it on the way
-	Problems []string `json:"problems"` // what could not be read, in words
+// ReadLinkAnswer is a link that was read without opening it.
+type ReadLinkAnswer struct {
+	Figure   string   `json:"figure"`   // name of its figure; empty where that is not known
+	Link     string   `json:"link"`     // the link, with damage by mail or chat programs repaired
+	Problems []string `json:"problems"` // parts that could not be read, each with the reason
 }
 
-// Gone is the answer of a call that has a long way to go, as far as it has come: the page's
-// worker tells the page of it, and calls onward until the call's own answer comes.
-type Gone struct {
-	Way Way `json:"way"`
+// SeekingAnswer is the answer of a call whose seek is not at its end yet. The page's worker shows
+// the progress and calls "onward" until it gets the call's own answer.
+type SeekingAnswer struct {
+	Progress SeekProgress `json:"way"`
 }
 
-// Way is how far a long way to a tick has been gone.
-type Way struct {
-	At   uint64 `json:"at"`   // tick now
-	From uint64 `json:"from"` // tick at which it began
-	To   uint64 `json:"to"`   // tick at which it ends
+// SeekProgress is how far a long seek has come.
+type SeekProgress struct {
+	At   uint64 `json:"at"`   // present tick
+	From uint64 `json:"from"` // tick at which the seek started
+	To   uint64 `json:"to"`   // tick to reach
 }
 
-// Value is what a parameter has: a number, true or false, or the name of a choice.
+// Value is the value of a parameter: a number, true or false, or the name of a choice.
 type Value any
 
-// TrialRow is the record of a finished trial: of a spiking network, or of a learner.
+// TrialRow is the record of a finished trial, of a spiking network or of a learner.
 type TrialRow interface {
 	TrialNumber() int
 }
 
-// Followed is the cell that is followed.
-type Followed struct {
-	Cell       int    `json:"cell"` // −1: none, and nothing else is said
+// FollowedCell is the cell whose inputs are shown.
+type FollowedCell struct {
+	Cell       int    `json:"cell"` // −1: none; the other fields are then missing
 	Kind       string `json:"kind,omitempty" enum:"CellKind"`
 	Population string `json:"population,omitempty"` // name
-	Synapses   *int   `json:"synapses,omitempty"`   // that end on it and have weights of their own
+	Synapses   *int   `json:"synapses,omitempty"`   // number of synapses onto it that have their own weights
 }
 
-// Probed is what a place of the tissue holds: the concentration of each modulator, nM, and
-// how far receptors there are occupied.
-type Probed struct {
-	HT        float64 `json:"5ht"`
-	ACh       float64 `json:"ach"`
-	DA        float64 `json:"da"`
-	NA        float64 `json:"na"`
-	Receptors []Bound `json:"receptors"`
+// TissueReading is the state of the tissue at one place: the concentration of each modulator, nM,
+// and the occupancy of its receptors.
+type TissueReading struct {
+	HT        float64             `json:"5ht"`
+	ACh       float64             `json:"ach"`
+	DA        float64             `json:"da"`
+	NA        float64             `json:"na"`
+	Receptors []ReceptorOccupancy `json:"receptors"`
 }
 
-// Traces is concentrations of a tissue without a task from a sample on.
-type Traces struct {
+// ConcentrationTraces is the course of concentrations in a tissue without a task, from one sample
+// on.
+type ConcentrationTraces struct {
 	Every  int                             `json:"every"`                      // ms between samples
-	From   int                             `json:"from"`                       // the first of these, from 0
+	From   int                             `json:"from"`                       // index of the first sample listed, from 0
 	Groups map[string]map[string][]float32 `json:"groups" enum:"ModulatorKey"` // nM by group and modulator
-	N      int                             `json:"n"`                          // samples that there are in all
+	N      int                             `json:"n"`                          // number of samples since the start of the run
 }
 
-// ExperimentBegun is an experiment that was begun.
-type ExperimentBegun struct {
-	Arms   []string         `json:"arms"` // names
-	Done   int              `json:"done"` // seeds that were measured before, under all arms
-	Figure string           `json:"figure"`
-	Key    string           `json:"key"`  // tells plans apart
-	Left   string           `json:"left"` // why what was saved is of no use; empty where it is
-	Own    string           `json:"own"`  // text of the figure, where it is somebody's own; else empty
-	Seeds  experiment.Seeds `json:"seeds"`
+// ExperimentStarted is an experiment that has started.
+type ExperimentStarted struct {
+	Arms    []string         `json:"arms"` // names
+	Done    int              `json:"done"` // seeds measured earlier under all arms
+	Figure  string           `json:"figure"`
+	Key     string           `json:"key"`  // identifies the plan
+	Refused string           `json:"left"` // why the saved result cannot be used; empty where it can
+	Own     string           `json:"own"`  // text of the figure where it is a user's own; else empty
+	Seeds   experiment.Seeds `json:"seeds"`
 }
 
-// Tallied is how far an experiment has come.
-type Tallied struct {
-	Done int `json:"done"` // seeds that have been measured under all arms
+// ExperimentProgress is how far an experiment has come.
+type ExperimentProgress struct {
+	Done int `json:"done"` // seeds measured under all arms
 }
 
-// Block is a block of trials, and what networks made of it.
+// Block is a block of trials with the results of the networks that did it.
 type Block struct {
-	Columns  []string    `json:"columns"` // of the records, in the order of a table
-	Figure   string      `json:"figure"`
-	Fixation []int       `json:"fixation"` // ms before each trial's cue
-	Networks []BlockDone `json:"networks"`
-	Seed     param.Seed  `json:"seed"`
-	Version  string      `json:"version"` // of the lab
+	Columns  []string       `json:"columns"` // of the records, in the order of a table
+	Figure   string         `json:"figure"`
+	Fixation []int          `json:"fixation"` // ms before each trial's cue
+	Networks []BlockNetwork `json:"networks"`
+	Seed     param.Seed     `json:"seed"`
+	Version  string         `json:"version"` // of the lab
 }
 
-// BlockDone is what one network made of a block.
-type BlockDone struct {
+// BlockNetwork is the result of one network in a block.
+type BlockNetwork struct {
 	Condition string          `json:"condition"`
 	Judgement probe.Judgement `json:"judgement"`
 	Records   []task.Row      `json:"records"` // of its trials

@@ -1,5 +1,7 @@
 package lab
 
+// API answers the calls of the page by name. The table of calls is in contract.go.
+
 import (
 	"bytes"
 	"encoding/json"
@@ -14,7 +16,7 @@ import (
 	"neuromodlab/engine/param"
 )
 
-// figures lists them all.
+// figures answers the call "figures".
 func (a *API) figures() []figure.Figure {
 	out := make([]figure.Figure, len(a.Session.Figures))
 	for i, f := range a.Session.Figures {
@@ -27,17 +29,17 @@ func (a *API) figures() []figure.Figure {
 type API struct {
 	Session *Session
 	Player  *Player
-	Follow  int // cell whose inputs are shown, −1 none
+	Follow  int // cell whose inputs are shown; −1: none
 
-	// InParts lets long ways be gone in parts: see way.
-	InParts bool
+	// ReportProgress makes long seeks report their progress: see longSeek.
+	ReportProgress bool
 
-	tally *experiment.Tally // of the plan that is under way, nil = none
-	twin  *Twin             // beside the session, nil = none
-	way   *way              // under way, nil = none
+	tally   *experiment.Tally // of the experiment in progress; nil: none
+	twin    *Twin             // the second network beside the session; nil: none
+	seeking *longSeek         // the seek in progress; nil: none
 }
 
-// NewAPI opens the first figure and stands still.
+// NewAPI opens the first figure, paused. clock returns wall time in ms.
 func NewAPI(figures figure.Set, clock func() float64) (*API, error) {
 	s, err := Open(figures, figures[0].Name)
 	if err != nil {
@@ -46,43 +48,43 @@ func NewAPI(figures figure.Set, clock func() float64) (*API, error) {
 	return &API{Session: s, Player: NewPlayer(clock), Follow: -1}, nil
 }
 
-// ArgumentsMost is the longest that a call's arguments may be, bytes: a result that was
-// kept is the largest of them.
-const ArgumentsMost = 32 << 20
+// MaxArgumentBytes is the greatest length of a call's arguments. The longest are saved results of
+// experiments.
+const MaxArgumentBytes = 32 << 20
 
-// Call answers one call: its arguments and result are JSON. "set" takes parameters by
-// their keys; every other call refuses arguments that it does not take. A call that is
-// refused has changed nothing.
-func (a *API) Call(name string, arguments []byte) ([]byte, error) {
-	if len(arguments) > ArgumentsMost {
-		return nil, fmt.Errorf("%.40q: arguments of %d bytes are too long; allowed: %d", name, len(arguments), ArgumentsMost)
+// Call answers one call. Arguments and answer are JSON. The call "set" takes parameters by their
+// keys; every other call refuses arguments that it does not know. A call that is refused has
+// changed nothing.
+func (a *API) Call(name string, text []byte) ([]byte, error) {
+	if len(text) > MaxArgumentBytes {
+		return nil, fmt.Errorf("%.40q: arguments of %d bytes are too long; allowed: %d", name, len(text), MaxArgumentBytes)
 	}
-	if len(bytes.TrimSpace(arguments)) == 0 {
-		arguments = []byte("{}")
+	if len(bytes.TrimSpace(text)) == 0 {
+		text = []byte("{}")
 	}
-	if a.way != nil && name != "onward" && name != "stop" && name != "state" {
+	if a.seeking != nil && name != "onward" && name != "stop" && name != "state" {
 		return nil, fmt.Errorf("%.40q must wait: a call is under way; allowed: onward, stop, state", name)
 	}
-	result, err := a.answer(name, arguments)
+	result, err := a.answer(name, text)
 	if err != nil {
 		return nil, err
 	}
 	return json.Marshal(result)
 }
 
-func (a *API) answer(name string, arguments []byte) (any, error) {
+func (a *API) answer(name string, text []byte) (any, error) {
 	if name == setCall {
-		return a.set(arguments)
+		return a.set(text)
 	}
 	c, ok := calls[name]
 	if !ok {
 		return nil, fmt.Errorf("there is no call %.40q; allowed: set, %s", name, strings.Join(callNames(), ", "))
 	}
-	in, err := readArguments(name, arguments, c.takes)
+	args, err := readArguments(name, text, c.arguments)
 	if err != nil {
 		return nil, err
 	}
-	return c.act(a, in)
+	return c.answerCall(a, args)
 }
 
 func callNames() (names []string) {
@@ -93,8 +95,8 @@ func callNames() (names []string) {
 	return names
 }
 
-func (a *API) get(in given) (Value, error) {
-	key, err := in.text("key", "the key of a parameter")
+func (a *API) get(args arguments) (Value, error) {
+	key, err := args.text("key", "the key of a parameter")
 	if err != nil {
 		return nil, err
 	}
@@ -105,82 +107,82 @@ func (a *API) get(in given) (Value, error) {
 	return d.ToJSON(a.Session.values.Get(key)), nil
 }
 
-func (a *API) set(arguments []byte) (out SetAnswer, err error) {
-	v, err := readJSON(arguments)
+func (a *API) set(text []byte) (out SetAnswer, err error) {
+	v, err := readJSON(text)
 	if err != nil {
 		return out, fmt.Errorf("set: %w", err)
 	}
 	changes, ok := v.(map[string]any)
 	if !ok {
-		return out, fmt.Errorf("set: %s is not allowed; allowed: an object of parameters with their values", param.Said(v))
+		return out, fmt.Errorf("set: %s is not allowed; allowed: an object of parameters with their values", param.Quote(v))
 	}
 	first, err := a.Session.prepare(changes)
 	if err != nil {
 		return out, err
 	}
 	if a.twin != nil && !first.restarts {
-		second, err := a.twin.Session.prepare(a.twin.shared(changes))
+		second, err := a.twin.Session.prepare(a.twin.sharedChanges(changes))
 		if err != nil {
 			return out, fmt.Errorf("twin: %w", err)
 		}
-		if err := a.twin.Session.carryOut(second); err != nil {
+		if err := a.twin.Session.applyChange(second); err != nil {
 			return out, fmt.Errorf("twin: %w", err)
 		}
 	}
-	if err := a.Session.carryOut(first); err != nil {
+	if err := a.Session.applyChange(first); err != nil {
 		return out, err
 	}
 	if first.restarts {
-		a.renewTwin()
+		a.restartTwin()
 	}
 	return SetAnswer{Restarted: first.restarts, State: a.State()}, nil
 }
 
-func (a *API) opened(problems []string) Opened {
+func (a *API) openAnswer(problems []string) OpenAnswer {
 	if problems == nil {
 		problems = []string{}
 	}
 	a.Follow, a.twin = -1, nil
-	return Opened{Mine: a.Session.Figure.FromUser, Problems: problems, State: a.State()}
+	return OpenAnswer{Mine: a.Session.Figure.FromUser, Problems: problems, State: a.State()}
 }
 
-func (a *API) open(in given) (out journey[Opened], err error) {
-	link, err := in.textOr("link", "the text of a link", "")
+func (a *API) open(args arguments) (out plannedSeek[OpenAnswer], err error) {
+	link, err := args.textOr("link", "the text of a link", "")
 	if err != nil {
 		return out, err
 	}
-	if len(link) > LinkMost {
-		return out, fmt.Errorf("open: a link of %d characters is too long; allowed: %d", len(link), LinkMost)
+	if len(link) > MaxLinkBytes {
+		return out, fmt.Errorf("open: a link of %d characters is too long; allowed: %d", len(link), MaxLinkBytes)
 	}
 	r, problems := ParseLink(link)
-	a.Session.mendNames(&r)
+	a.Session.repairNames(&r)
 	tick, more := a.Session.OpenRequest(r)
 	problems = append(problems, more...)
 	if most := a.Session.run.maxTick(); tick > most {
 		problems = append(problems, fmt.Sprintf("tick: %d is not allowed; allowed: 0 to %d; it opens at the start", tick, most))
 		tick = 0
 	}
-	a.opened(nil)
-	return journey[Opened]{tick, a.Session.toward(tick), func() (Opened, error) {
-		out := a.opened(problems)
+	a.openAnswer(nil)
+	return plannedSeek[OpenAnswer]{tick, a.Session.startSeek(tick), func() (OpenAnswer, error) {
+		out := a.openAnswer(problems)
 		out.Link = r.Link()
 		return out, nil
 	}}, nil
 }
 
-func (a *API) figure(in given) (out Opened, err error) {
-	name, err := in.text("name", strings.Join(a.Session.Figures.Names(), ", "))
+func (a *API) figure(args arguments) (out OpenAnswer, err error) {
+	name, err := args.text("name", strings.Join(a.Session.Figures.Names(), ", "))
 	if err != nil {
 		return out, err
 	}
 	if err := a.Session.Load(name); err != nil {
 		return out, err
 	}
-	return a.opened(nil), nil
+	return a.openAnswer(nil), nil
 }
 
-func (a *API) speed(in given) (out Status, err error) {
-	x, err := in.number("x", MinSpeed, MaxSpeed, fmt.Sprintf("(%d runs as fast as it can)", MaxSpeed))
+func (a *API) speed(args arguments) (out Status, err error) {
+	x, err := args.number("x", MinSpeed, MaxSpeed, fmt.Sprintf("(%d runs as fast as it can)", MaxSpeed))
 	if err != nil {
 		return out, err
 	}
@@ -188,39 +190,39 @@ func (a *API) speed(in given) (out Status, err error) {
 	return a.State(), nil
 }
 
-func (a *API) step(in given) (out journey[Status], err error) {
+func (a *API) step(args arguments) (out plannedSeek[Status], err error) {
 	s := a.Session
 	left := float64(s.run.maxTick() - min(s.run.maxTick(), s.Tick())) // ticks
 	switch {
-	case in.has("ms"):
-		n, err := in.whole("ms", 1, min(1e6, left))
+	case args.has("ms"):
+		n, err := args.wholeNumber("ms", 1, min(1e6, left))
 		if err != nil {
 			return out, err
 		}
 		to := s.Tick() + uint64(n)
-		return journey[Status]{to, a.toward(to), a.arrived}, nil
-	case in.has("trials"):
+		return plannedSeek[Status]{to, a.startSeek(to), a.stateAnswer}, nil
+	case args.has("trials"):
 		length := s.run.trialTicks()
-		n, err := in.whole("trials", 1, min(10000, math.Floor(left/float64(length))))
+		n, err := args.wholeNumber("trials", 1, min(10000, math.Floor(left/float64(length))))
 		if err != nil {
 			return out, err
 		}
-		return journey[Status]{s.Tick() + uint64(n*length), a.trialsOn(n), a.arrived}, nil
+		return plannedSeek[Status]{s.Tick() + uint64(n*length), a.startTrials(n), a.stateAnswer}, nil
 	}
 	return out, fmt.Errorf("step: say how far; allowed: {ms} or {trials}")
 }
 
-func (a *API) seek(in given) (out journey[Status], err error) {
+func (a *API) seek(args arguments) (out plannedSeek[Status], err error) {
 	var to uint64
 	switch {
-	case in.has("tick"):
-		n, err := in.whole("tick", 0, float64(a.Session.run.maxTick()))
+	case args.has("tick"):
+		n, err := args.wholeNumber("tick", 0, float64(a.Session.run.maxTick()))
 		if err != nil {
 			return out, err
 		}
 		to = uint64(n)
-	case in.has("trial"):
-		n, err := in.whole("trial", 1, float64(a.Session.maxTrial()))
+	case args.has("trial"):
+		n, err := args.wholeNumber("trial", 1, float64(a.Session.maxTrial()))
 		if err != nil {
 			return out, err
 		}
@@ -230,63 +232,63 @@ func (a *API) seek(in given) (out journey[Status], err error) {
 	default:
 		return out, fmt.Errorf("seek: say where; allowed: {tick} or {trial}")
 	}
-	return journey[Status]{to, a.toward(to), a.arrived}, nil
+	return plannedSeek[Status]{to, a.startSeek(to), a.stateAnswer}, nil
 }
 
-func (a *API) reset(in given) (out Status, err error) {
-	seed, err := in.seedOr("seed", a.Session.Seed)
+func (a *API) reset(args arguments) (out Status, err error) {
+	seed, err := args.seedOr("seed", a.Session.Seed)
 	if err != nil {
 		return out, err
 	}
 	if err := a.Session.Reset(seed); err != nil {
 		return out, err
 	}
-	a.renewTwin()
+	a.restartTwin()
 	return a.State(), nil
 }
 
-// puffReach is how far from the middle of the sheet a place may be that is asked about, µm.
-const puffReach = 1e6
+// maxCoordinate is the greatest x or y that calls take, µm.
+const maxCoordinate = 1e6
 
-// place reads x and y, which go together; nil where neither is given.
-func (in given) place() (*Place, error) {
-	if !in.has("x") && !in.has("y") {
+// place reads x and y, which are given together; nil where neither is given.
+func (args arguments) place() (*Place, error) {
+	if !args.has("x") && !args.has("y") {
 		return nil, nil
 	}
-	x, err := in.number("x", -puffReach, puffReach, "µm")
+	x, err := args.number("x", -maxCoordinate, maxCoordinate, "µm")
 	if err != nil {
 		return nil, err
 	}
-	y, err := in.number("y", -puffReach, puffReach, "µm")
+	y, err := args.number("y", -maxCoordinate, maxCoordinate, "µm")
 	return &Place{x, y}, err
 }
 
-func (a *API) puff(in given) (out Status, err error) {
-	if _, err := a.Session.spiking("puff"); err != nil {
+func (a *API) puff(args arguments) (out Status, err error) {
+	if _, err := a.Session.requireSpiking("puff"); err != nil {
 		return out, err
 	}
-	modulator, err := in.text("modulator", strings.Join(modulators.Keys[:], ", "))
+	modulator, err := args.text("modulator", strings.Join(modulators.Keys[:], ", "))
 	if err != nil {
 		return out, err
 	}
-	at, err := in.place()
+	at, err := args.place()
 	if err != nil {
 		return out, err
 	}
 	nM := 0.0
-	if in.has("nM") {
-		if nM, err = in.number("nM", 0, puffNM, "nM"); err != nil {
+	if args.has("nM") {
+		if nM, err = args.number("nM", 0, maxPuffNM, "nM"); err != nil {
 			return out, err
 		}
 		if nM == 0 {
-			return out, in.refused("nM", "more than 0 nM")
+			return out, args.refusal("nM", "more than 0 nM")
 		}
 	}
-	return a.both(func(s *Session) (Command, error) { return s.puffOf(modulator, nM, at) })
+	return a.doInBoth(func(s *Session) (Command, error) { return s.puffCommand(modulator, nM, at) })
 }
 
-// both does the same in the session and in its twin, once neither refuses it.
-func (a *API) both(command func(s *Session) (Command, error)) (out Status, err error) {
+// doInBoth does the same command in the session and in its twin, if neither refuses it.
+func (a *API) doInBoth(command func(s *Session) (Command, error)) (out Status, err error) {
 	sessions := []*Session{a.Session}
 	if a.twin != nil {
 		sessions = append(sessions, a.twin.Session)
@@ -303,18 +305,18 @@ func (a *API) both(command func(s *Session) (Command, error)) (out Status, err e
 		all = append(all, c)
 	}
 	for i, s := range sessions {
-		s.do(all[i])
+		s.doCommand(all[i])
 	}
 	return a.State(), nil
 }
 
-func (a *API) follow(in given) (out Followed, err error) {
-	r, err := a.Session.spiking("follow")
+func (a *API) follow(args arguments) (out FollowedCell, err error) {
+	r, err := a.Session.requireSpiking("follow")
 	if err != nil {
 		return out, err
 	}
 	net := r.Model.Net
-	cell, err := in.whole("cell", -1, float64(net.Cells-1))
+	cell, err := args.wholeNumber("cell", -1, float64(net.Cells-1))
 	if err != nil {
 		return out, err
 	}
@@ -324,7 +326,7 @@ func (a *API) follow(in given) (out Followed, err error) {
 		p := &net.Populations[i]
 		if cell >= p.First && cell < p.First+p.N {
 			out.Population = net.Spec.Populations[i].Name
-			out.Kind = kinds[p.Kind]
+			out.Kind = kindNames[p.Kind]
 			synapses := len(r.Inputs(nil, cell))
 			out.Synapses = &synapses
 		}

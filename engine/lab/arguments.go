@@ -1,5 +1,7 @@
 package lab
 
+// Arguments of calls: reading them from JSON and checking them.
+
 import (
 	"bytes"
 	"encoding/json"
@@ -15,58 +17,56 @@ import (
 	"neuromodlab/engine/param"
 )
 
-// given is the arguments of a call by name, as they came: texts, numbers (json.Number),
-// true, false, nil for null, lists and objects. What a call does not take is refused
-// before it begins; each call reads its own with the methods below, whose errors name the
-// call, the argument, what was given and what is allowed.
-type given struct {
+// arguments are a call's arguments by name, decoded from JSON: strings, numbers (json.Number),
+// booleans, nil for null, lists and objects. Each call reads its arguments with the methods below.
+// Their errors name the call, the argument, the value given and the values allowed.
+type arguments struct {
 	call   string
 	values map[string]any
 }
 
-// notJSON is the key of an object in which the page sends what JSON cannot hold, by its
-// name: {"notJSON": "NaN"}.
+// notJSON is the key by which the page sends a value that JSON cannot hold: {"notJSON": "NaN"}.
 const notJSON = "notJSON"
 
-// readArguments reads a call's arguments, which must be an object of those that it takes.
-// One that is written "a|b" stands for one of several, not two of them.
-func readArguments(call string, text []byte, takes []string) (in given, err error) {
+// readArguments reads a call's arguments: an object with some of the given names. A name written
+// "a|b" allows a or b, but not both.
+func readArguments(call string, text []byte, names []string) (args arguments, err error) {
 	v, err := readJSON(text)
 	if err != nil {
-		return in, fmt.Errorf("%s: arguments: %w", call, err)
+		return args, fmt.Errorf("%s: arguments: %w", call, err)
 	}
 	values, ok := v.(map[string]any)
 	if !ok {
-		return in, fmt.Errorf("%s: %s is not allowed; allowed: %s", call, param.Said(v), allowedArguments(takes))
+		return args, fmt.Errorf("%s: %s is not allowed; allowed: %s", call, param.Quote(v), allowedArguments(names))
 	}
 	for _, key := range slices.Sorted(maps.Keys(values)) {
-		known := slices.ContainsFunc(takes, func(name string) bool { return slices.Contains(strings.Split(name, "|"), key) })
+		known := slices.ContainsFunc(names, func(name string) bool { return slices.Contains(strings.Split(name, "|"), key) })
 		if !known {
-			return in, fmt.Errorf("%s: there is no argument %.40q; allowed: %s", call, key, allowedArguments(takes))
+			return args, fmt.Errorf("%s: there is no argument %.40q; allowed: %s", call, key, allowedArguments(names))
 		}
 	}
-	for _, name := range takes {
-		var found []string
+	for _, name := range names {
+		var present []string
 		for _, key := range strings.Split(name, "|") {
-			if _, there := values[key]; there {
-				found = append(found, key)
+			if _, given := values[key]; given {
+				present = append(present, key)
 			}
 		}
-		if len(found) > 1 {
-			return in, fmt.Errorf("%s: %s exclude each other; allowed: one of them", call, strings.Join(found, " and "))
+		if len(present) > 1 {
+			return args, fmt.Errorf("%s: %s exclude each other; allowed: one of them", call, strings.Join(present, " and "))
 		}
 	}
-	return given{call, values}, nil
+	return arguments{call, values}, nil
 }
 
-func allowedArguments(takes []string) string {
-	if len(takes) == 0 {
+func allowedArguments(names []string) string {
+	if len(names) == 0 {
 		return "no arguments"
 	}
-	return "an object with " + strings.ReplaceAll(strings.Join(takes, ", "), "|", " or ")
+	return "an object with " + strings.ReplaceAll(strings.Join(names, ", "), "|", " or ")
 }
 
-// readJSON reads one JSON value, its numbers as they are written.
+// readJSON reads one JSON value. Numbers keep their digits.
 func readJSON(text []byte) (any, error) {
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.UseNumber()
@@ -74,46 +74,46 @@ func readJSON(text []byte) (any, error) {
 	err := d.Decode(&v)
 	if err == nil {
 		if _, err = d.Token(); err == io.EOF {
-			return withNames(v), nil
+			return replaceNotJSON(v), nil
 		}
 	}
 	return nil, errors.New("this is no JSON")
 }
 
-// withNames puts the names of what JSON cannot hold in place of their objects.
-func withNames(v any) any {
+// replaceNotJSON replaces each object {"notJSON": name} by a param.NoJSON.
+func replaceNotJSON(v any) any {
 	switch x := v.(type) {
 	case []any:
 		for i := range x {
-			x[i] = withNames(x[i])
+			x[i] = replaceNotJSON(x[i])
 		}
 	case map[string]any:
 		if name, ok := x[notJSON].(string); ok && len(x) == 1 {
-			return param.NoJSON(name)
+			return param.NotJSON(name)
 		}
 		for key := range x {
-			x[key] = withNames(x[key])
+			x[key] = replaceNotJSON(x[key])
 		}
 	}
 	return v
 }
 
-func (in given) has(name string) bool {
-	_, there := in.values[name]
-	return there
+func (args arguments) has(name string) bool {
+	_, found := args.values[name]
+	return found
 }
 
-// refused says that an argument is missing, or is not what it must be.
-func (in given) refused(name, allowed string) error {
-	v, there := in.values[name]
-	if !there {
-		return fmt.Errorf("%s: %s is missing; allowed: %s", in.call, name, allowed)
+// refusal is the error for an argument that is missing or not allowed.
+func (args arguments) refusal(name, allowed string) error {
+	v, found := args.values[name]
+	if !found {
+		return fmt.Errorf("%s: %s is missing; allowed: %s", args.call, name, allowed)
 	}
-	return fmt.Errorf("%s: %s: %s is not allowed; allowed: %s", in.call, name, param.Said(v), allowed)
+	return fmt.Errorf("%s: %s: %s is not allowed; allowed: %s", args.call, name, param.Quote(v), allowed)
 }
 
-// numberOf is a value that is a finite number.
-func numberOf(v any) (float64, bool) {
+// finiteNumber is the number in a decoded JSON value, where it is one.
+func finiteNumber(v any) (float64, bool) {
 	n, ok := v.(json.Number)
 	if !ok {
 		return 0, false
@@ -122,36 +122,36 @@ func numberOf(v any) (float64, bool) {
 	return x, err == nil
 }
 
-// whole reads a whole number in a range.
-func (in given) whole(name string, lo, hi float64) (int, error) {
-	x, ok := numberOf(in.values[name])
+// wholeNumber reads a whole number from lo to hi.
+func (args arguments) wholeNumber(name string, lo, hi float64) (int, error) {
+	x, ok := finiteNumber(args.values[name])
 	if !ok || !(x >= lo && x <= hi) || x != math.Trunc(x) {
-		return 0, in.refused(name, fmt.Sprintf("a whole number from %.0f to %.0f", lo, hi))
+		return 0, args.refusal(name, fmt.Sprintf("a whole number from %.0f to %.0f", lo, hi))
 	}
 	return int(x), nil
 }
 
-// wholeOr is whole, or a number where nothing is given.
-func (in given) wholeOr(name string, lo, hi float64, otherwise int) (int, error) {
-	if !in.has(name) {
+// wholeNumberOr is wholeNumber, or otherwise where the argument is missing.
+func (args arguments) wholeNumberOr(name string, lo, hi float64, otherwise int) (int, error) {
+	if !args.has(name) {
 		return otherwise, nil
 	}
-	return in.whole(name, lo, hi)
+	return args.wholeNumber(name, lo, hi)
 }
 
-// number reads a number in a range; unit may be empty.
-func (in given) number(name string, lo, hi float64, unit string) (float64, error) {
-	x, ok := numberOf(in.values[name])
+// number reads a number from lo to hi. unit is for the error message and may be empty.
+func (args arguments) number(name string, lo, hi float64, unit string) (float64, error) {
+	x, ok := finiteNumber(args.values[name])
 	if !ok || !(x >= lo && x <= hi) {
-		return 0, in.refused(name, strings.TrimSpace(fmt.Sprintf("a number from %s to %s %s", number(lo), number(hi), unit)))
+		return 0, args.refusal(name, strings.TrimSpace(fmt.Sprintf("a number from %s to %s %s", formatNumber(lo), formatNumber(hi), unit)))
 	}
 	return x, nil
 }
 
 // seed reads a seed: a number, or its digits as text.
-func (in given) seed(name string) (uint64, error) {
+func (args arguments) seed(name string) (uint64, error) {
 	text := ""
-	switch x := in.values[name].(type) {
+	switch x := args.values[name].(type) {
 	case json.Number:
 		text = x.String()
 	case string:
@@ -159,90 +159,90 @@ func (in given) seed(name string) (uint64, error) {
 	}
 	s, err := param.ParseSeed(text)
 	if err != nil {
-		return 0, in.refused(name, param.SeedAllowed)
+		return 0, args.refusal(name, param.SeedAllowed)
 	}
 	return uint64(s), nil
 }
 
-// seedOr is seed, or another where nothing is given.
-func (in given) seedOr(name string, otherwise uint64) (uint64, error) {
-	if !in.has(name) {
+// seedOr is seed, or otherwise where the argument is missing.
+func (args arguments) seedOr(name string, otherwise uint64) (uint64, error) {
+	if !args.has(name) {
 		return otherwise, nil
 	}
-	return in.seed(name)
+	return args.seed(name)
 }
 
-// text reads a text, of which allowed says what it may be.
-func (in given) text(name, allowed string) (string, error) {
-	x, ok := in.values[name].(string)
+// text reads a string; allowed is for the error message.
+func (args arguments) text(name, allowed string) (string, error) {
+	x, ok := args.values[name].(string)
 	if !ok {
-		return "", in.refused(name, allowed)
+		return "", args.refusal(name, allowed)
 	}
 	return x, nil
 }
 
-// textOr is text, or another where nothing is given.
-func (in given) textOr(name, allowed, otherwise string) (string, error) {
-	if !in.has(name) {
+// textOr is text, or otherwise where the argument is missing.
+func (args arguments) textOr(name, allowed, otherwise string) (string, error) {
+	if !args.has(name) {
 		return otherwise, nil
 	}
-	return in.text(name, allowed)
+	return args.text(name, allowed)
 }
 
-// yes reads true or false; nothing is false.
-func (in given) yes(name string) (bool, error) {
-	if !in.has(name) {
+// boolean reads true or false; false where the argument is missing.
+func (args arguments) boolean(name string) (bool, error) {
+	if !args.has(name) {
 		return false, nil
 	}
-	x, ok := in.values[name].(bool)
+	x, ok := args.values[name].(bool)
 	if !ok {
-		return false, in.refused(name, "true, false")
+		return false, args.refusal(name, "true, false")
 	}
 	return x, nil
 }
 
-// list reads a list; nothing is none.
-func (in given) list(name, allowed string) ([]any, error) {
-	if !in.has(name) {
+// list reads a list; nil where the argument is missing.
+func (args arguments) list(name, allowed string) ([]any, error) {
+	if !args.has(name) {
 		return nil, nil
 	}
-	x, ok := in.values[name].([]any)
+	x, ok := args.values[name].([]any)
 	if !ok {
-		return nil, in.refused(name, allowed)
+		return nil, args.refusal(name, allowed)
 	}
 	return x, nil
 }
 
-// texts reads a list of texts; nothing is none.
-func (in given) texts(name, allowed string) ([]string, error) {
-	all, err := in.list(name, allowed)
+// stringList reads a list of strings; nil where the argument is missing.
+func (args arguments) stringList(name, allowed string) ([]string, error) {
+	all, err := args.list(name, allowed)
 	var out []string
 	for i, v := range all {
 		x, ok := v.(string)
 		if !ok {
-			return nil, fmt.Errorf("%s: %s[%d]: %s is not allowed; allowed: %s", in.call, name, i, param.Said(v), allowed)
+			return nil, fmt.Errorf("%s: %s[%d]: %s is not allowed; allowed: %s", args.call, name, i, param.Quote(v), allowed)
 		}
 		out = append(out, x)
 	}
 	return out, err
 }
 
-// object reads an object; nothing is an empty one.
-func (in given) object(name, allowed string) (map[string]any, error) {
-	if !in.has(name) {
+// object reads an object; nil where the argument is missing.
+func (args arguments) object(name, allowed string) (map[string]any, error) {
+	if !args.has(name) {
 		return nil, nil
 	}
-	x, ok := in.values[name].(map[string]any)
+	x, ok := args.values[name].(map[string]any)
 	if !ok {
-		return nil, in.refused(name, allowed)
+		return nil, args.refusal(name, allowed)
 	}
 	return x, nil
 }
 
-// sweeps reads a list of parameters with their values; nothing is nil.
-func (in given) sweeps(name string) ([]figure.Sweep, error) {
+// sweeps reads a list of parameters, each with its values; nil where the argument is missing.
+func (args arguments) sweeps(name string) ([]figure.Sweep, error) {
 	const allowed = "a list of {key, values}"
-	all, err := in.list(name, allowed)
+	all, err := args.list(name, allowed)
 	if err != nil || all == nil {
 		return nil, err
 	}
@@ -252,7 +252,7 @@ func (in given) sweeps(name string) ([]figure.Sweep, error) {
 		key, isText := sweep["key"].(string)
 		values, isList := sweep["values"].([]any)
 		if !ok || !isText || !isList || len(sweep) != 2 {
-			return nil, fmt.Errorf("%s: %s[%d]: this is not allowed; allowed: %s", in.call, name, i, allowed)
+			return nil, fmt.Errorf("%s: %s[%d]: this is not allowed; allowed: %s", args.call, name, i, allowed)
 		}
 		out = append(out, figure.Sweep{Key: key, Values: values})
 	}

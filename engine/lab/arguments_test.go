@@ -28,7 +28,7 @@ func everything(t *testing.T, a *API) string {
 	out := fmt.Sprint(string(state), a.Session.Link(), a.Follow, a.Session.Figures.Names(), len(a.Session.log), spiking && r.Lens() != nil,
 		a.tally != nil)
 	if a.twin != nil {
-		out += fmt.Sprint(a.twin.Session.Link(), a.twin.Session.Hash(), a.twin.differs, a.twin.same)
+		out += fmt.Sprint(a.twin.Session.Link(), a.twin.Session.Hash(), a.twin.changes, a.twin.identical)
 	}
 	return out
 }
@@ -113,7 +113,7 @@ func TestNonsenseIsRefusedInPlainWordsAndChangesNothing(t *testing.T) {
 				}
 				try(name, whole, "")
 			}
-			for _, takes := range calls[name].takes {
+			for _, takes := range calls[name].arguments {
 				for _, argument := range strings.Split(takes, "|") {
 					for _, x := range nonsense {
 						text := fmt.Sprintf(`%q:%s`, argument, x)

@@ -1,5 +1,8 @@
 package lab
 
+// Blocks: short runs of a figure that a person can do as well as a network. The order of cues
+// depends on the seed only, never on the answers.
+
 import (
 	"fmt"
 	"slices"
@@ -13,27 +16,25 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// A block is a short run of a figure that a person can do as well as a network: the
-// order of cues is drawn from the seed alone and hears nothing of what is answered.
-
-// Most trials of a block's phases, and of what is judged.
+// Limits: trials of a phase, records to judge, and reaction time.
 const (
-	blockLeast  = 10
-	blockMost   = 200
-	judgedMost  = 10_000
-	reactionTop = 60_000 // ms
+	minBlockTrials  = 10
+	maxBlockTrials  = 200
+	maxJudgedTrials = 10_000
+	maxReactionMS   = 60_000 // ms
 )
 
-// Fixation before a trial's cue lasts from the first to the second, ms.
+// Range of the fixation time before each cue, ms.
 const (
-	fixationLeast = 500
-	fixationMost  = 1000
+	minFixationMS = 500
+	maxFixationMS = 1000
 )
 
-// block runs one: {figure, seed, before, after, conditions}, the figure the first if none is named.
-func (a *API) block(in given) (out Block, err error) {
+// block answers the call "block": it runs networks through a block. Without a figure it takes the
+// first.
+func (a *API) block(args arguments) (out Block, err error) {
 	f := a.Session.Figures[0]
-	name, err := in.textOr("figure", strings.Join(a.Session.Figures.Names(), ", "), f.Name)
+	name, err := args.textOr("figure", strings.Join(a.Session.Figures.Names(), ", "), f.Name)
 	if err != nil {
 		return out, err
 	}
@@ -43,19 +44,19 @@ func (a *API) block(in given) (out Block, err error) {
 	if f.Learns() {
 		return out, fmt.Errorf("block: figure %s has no pictures and sounds", f.Name)
 	}
-	seed, err := in.seed("seed")
+	seed, err := args.seed("seed")
 	if err != nil {
 		return out, err
 	}
-	before, err := in.whole("before", blockLeast, blockMost)
+	before, err := args.wholeNumber("before", minBlockTrials, maxBlockTrials)
 	if err != nil {
 		return out, err
 	}
-	after, err := in.whole("after", blockLeast, blockMost)
+	after, err := args.wholeNumber("after", minBlockTrials, maxBlockTrials)
 	if err != nil {
 		return out, err
 	}
-	conditions, err := in.texts("conditions", "a list of names of conditions")
+	conditions, err := args.stringList("conditions", "a list of names of conditions")
 	if err != nil {
 		return out, err
 	}
@@ -82,7 +83,7 @@ func (a *API) block(in given) (out Block, err error) {
 			return out, fmt.Errorf("block: figure %s has no pictures and sounds", f.Name)
 		}
 		labels := &task.Labels{Seed: param.Seed(seed), Version: engine.Version, Figure: f.Name, Condition: name}
-		network := BlockDone{Condition: name, Judgement: *probe.Judge(h.Records)}
+		network := BlockNetwork{Condition: name, Judgement: *probe.Judge(h.Records)}
 		for i := range h.Records {
 			network.Records = append(network.Records, h.Records[i].Row(labels))
 		}
@@ -92,37 +93,37 @@ func (a *API) block(in given) (out Block, err error) {
 	return out, nil
 }
 
-// fixations draws how long each trial waits for its cue, ms.
+// fixations draws the fixation time of each trial, ms.
 func fixations(seed uint64, n int) []int {
 	rand := fmath.Stream(seed, "fixation")
 	out := make([]int, n)
 	for i := range out {
-		out[i] = fixationLeast + int(rand.Float64()*(fixationMost-fixationLeast+1))
+		out[i] = minFixationMS + int(rand.Float64()*(maxFixationMS-minFixationMS+1))
 	}
 	return out
 }
 
-// judge measures a block by its records, whoever did it: {records}. Where the rule is
-// another than in the trial before, a phase begins.
-func (a *API) judge(in given) (out probe.Judgement, err error) {
+// judge answers the call "judge": it measures a block by its records, of a person or a network. A
+// phase begins where the rule differs from that of the trial before.
+func (a *API) judge(args arguments) (out probe.Judgement, err error) {
 	const allowed = "a list of records of trials"
-	all, err := in.list("records", allowed)
+	all, err := args.list("records", allowed)
 	if err != nil {
 		return out, err
 	}
-	if !in.has("records") {
-		return out, in.refused("records", allowed)
+	if !args.has("records") {
+		return out, args.refusal("records", allowed)
 	}
-	if len(all) == 0 || len(all) > judgedMost {
-		return out, fmt.Errorf("judge: %d records are not allowed; allowed: 1 to %d", len(all), judgedMost)
+	if len(all) == 0 || len(all) > maxJudgedTrials {
+		return out, fmt.Errorf("judge: %d records are not allowed; allowed: 1 to %d", len(all), maxJudgedTrials)
 	}
 	records := make([]task.Record, len(all))
 	for i, v := range all {
 		row, ok := v.(map[string]any)
 		if !ok {
-			return out, fmt.Errorf("judge: trial %d: %s is not allowed; allowed: a record, an object of columns", i+1, param.Said(v))
+			return out, fmt.Errorf("judge: trial %d: %s is not allowed; allowed: a record, an object of columns", i+1, param.Quote(v))
 		}
-		if records[i], err = recordOf(row); err != nil {
+		if records[i], err = recordFromRow(row); err != nil {
 			return out, fmt.Errorf("judge: trial %d: %w", i+1, err)
 		}
 		records[i].Trial = i + 1
@@ -136,19 +137,19 @@ func (a *API) judge(in given) (out probe.Judgement, err error) {
 	return *probe.Judge(records), nil
 }
 
-// What may stand in a record.
+// Cues that a record may name.
 const (
 	pictures = "ABCDEFGH"
 	sounds   = "XY"
 )
 
-// recordOf is a trial from a row of a table, as far as it is judged; other columns are let
-// be. cue_auditory is empty, or missing, where pictures come alone.
-func recordOf(row map[string]any) (r task.Record, err error) {
+// recordFromRow reads the columns of a table's row that are needed to judge the trial, and ignores
+// the others. cue_auditory may be empty or missing in tasks with pictures only.
+func recordFromRow(row map[string]any) (r task.Record, err error) {
 	refuse := func(name, allowed string) (task.Record, error) {
-		return task.Record{}, fmt.Errorf("%s: %s is not allowed; allowed: %s", name, param.Said(row[name]), allowed)
+		return task.Record{}, fmt.Errorf("%s: %s is not allowed; allowed: %s", name, param.Quote(row[name]), allowed)
 	}
-	one := func(x any, of string) (task.Cue, bool) {
+	cueAmong := func(x any, of string) (task.Cue, bool) {
 		text, _ := x.(string)
 		if len(text) != 1 || !strings.Contains(of, text) {
 			return 0, false
@@ -161,11 +162,11 @@ func recordOf(row map[string]any) (r task.Record, err error) {
 	}
 	r.Rule = task.RuleOf(rule)
 	var ok bool
-	if r.Cue.Visual, ok = one(row["cue_visual"], pictures); !ok {
+	if r.Cue.Visual, ok = cueAmong(row["cue_visual"], pictures); !ok {
 		return refuse("cue_visual", "one of "+pictures)
 	}
 	if x := row["cue_auditory"]; x != nil && x != "" {
-		if r.Cue.Auditory, ok = one(x, sounds); !ok {
+		if r.Cue.Auditory, ok = cueAmong(x, sounds); !ok {
 			return refuse("cue_auditory", "one of "+sounds+", or nothing")
 		}
 	}
@@ -175,9 +176,9 @@ func recordOf(row map[string]any) (r task.Record, err error) {
 	}
 	pressed := response == "go"
 	if pressed {
-		rt, ok := numberOf(row["rt_ms"])
-		if !ok || !(rt >= 0 && rt <= reactionTop) {
-			return refuse("rt_ms", fmt.Sprintf("of a press, a time from 0 to %d ms", reactionTop))
+		rt, ok := finiteNumber(row["rt_ms"])
+		if !ok || !(rt >= 0 && rt <= maxReactionMS) {
+			return refuse("rt_ms", fmt.Sprintf("of a press, a time from 0 to %d ms", maxReactionMS))
 		}
 		r.RT = rt
 	}

@@ -1,5 +1,7 @@
 package lab
 
+// The condition of a session: which of the figure's conditions its present parameters match.
+
 import (
 	"strings"
 
@@ -9,31 +11,29 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// Which of the figure's conditions a session is in, now that parameters may have changed.
-
 func (s *Session) labels() *task.Labels {
-	return &task.Labels{Seed: param.Seed(s.Seed), Version: engine.Version, Figure: s.Figure.Name, Condition: s.conditionNow()}
+	return &task.Labels{Seed: param.Seed(s.Seed), Version: engine.Version, Figure: s.Figure.Name, Condition: s.currentCondition()}
 }
 
-// conditionNow is the condition's name, or the modulators that are on where they
-// have been switched by hand.
-func (s *Session) conditionNow() string { return s.run.condition(s) }
+// currentCondition is the name of the condition whose parameters hold now, or the modulators that
+// are on where none does.
+func (s *Session) currentCondition() string { return s.run.condition(s) }
 
-// switchedAs tells whether the same modulators are on as under a condition.
-func (s *Session) switchedAs(condition string) bool {
+// sameModulatorsAs reports whether the same modulators are on as under a condition.
+func (s *Session) sameModulatorsAs(condition string) bool {
 	v, err := s.Figure.Values(condition)
 	same := err == nil
 	for _, key := range modulators.Keys {
-		same = same && v.On(key+".on") == s.values.On(key+".on")
+		same = same && (!v.Has(key+".on") || v.On(key+".on") == s.values.On(key+".on"))
 	}
 	return same
 }
 
-// modulatorsOn names the modulators that are on: da+na.
+// modulatorsOn names the modulators that are on, such as da+na.
 func (s *Session) modulatorsOn() string {
 	var on []string
 	for _, key := range modulators.Keys {
-		if s.values.On(key + ".on") {
+		if s.values.Has(key+".on") && s.values.On(key+".on") {
 			on = append(on, key)
 		}
 	}
@@ -43,10 +43,10 @@ func (s *Session) modulatorsOn() string {
 	return strings.Join(on, "+")
 }
 
-// named is the figure's condition whose parameters hold now: the one that was begun
-// with, if it does, or if none does.
-func (s *Session) named(begun string) string {
-	holds := func(name string) bool {
+// matchingCondition is the first condition of the figure whose parameters hold now. started, the
+// condition that the run started with, is tried first and returned where none matches.
+func (s *Session) matchingCondition(started string) string {
+	matches := func(name string) bool {
 		c, err := s.Figure.Condition(name)
 		if err != nil {
 			return false
@@ -59,12 +59,12 @@ func (s *Session) named(begun string) string {
 		}
 		return true
 	}
-	if !holds(begun) {
+	if !matches(started) {
 		for _, name := range s.Figure.ConditionNames() {
-			if holds(name) {
+			if matches(name) {
 				return name
 			}
 		}
 	}
-	return begun
+	return started
 }

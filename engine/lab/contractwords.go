@@ -1,5 +1,8 @@
 package lab
 
+// Contract lists the calls for `make contract`, with the lists of words that their arguments and
+// answers use.
+
 import (
 	"reflect"
 	"strings"
@@ -9,7 +12,7 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// ContractCall is a call as the contract has it.
+// ContractCall is a call with its types.
 type ContractCall struct {
 	Name            string
 	Request, Answer reflect.Type
@@ -19,12 +22,12 @@ type ContractCall struct {
 func Contract() []ContractCall {
 	all := []ContractCall{{setCall, reflect.TypeFor[map[string]any](), reflect.TypeFor[SetAnswer]()}}
 	for _, name := range callNames() {
-		all = append(all, ContractCall{name, calls[name].request, calls[name].answer})
+		all = append(all, ContractCall{name, calls[name].requestType, calls[name].answerType})
 	}
 	return all
 }
 
-// ContractOneOf says which types an answer that is an interface may have.
+// ContractOneOf lists the possible types of each answer that is an interface.
 var ContractOneOf = map[reflect.Type][]reflect.Type{
 	reflect.TypeFor[LensAnswer](): {
 		reflect.TypeFor[SynapseLens](), reflect.TypeFor[NoSynapse](), reflect.TypeFor[NeuronLens](),
@@ -33,22 +36,22 @@ var ContractOneOf = map[reflect.Type][]reflect.Type{
 	reflect.TypeFor[TrialRow](): {reflect.TypeFor[task.Row](), reflect.TypeFor[learner.Row]()},
 }
 
-// ContractWords are lists of words that an enum tag may name.
+// ContractWords are the lists of words that an enum tag may name.
 var ContractWords = []Words{
 	{"ModulatorKey", "MODULATORS", "names a modulator: dopamine, noradrenaline, acetylcholine, serotonin", modulators.Keys[:]},
-	{"Outcome", "", "is what came of a trial", outcomes()},
+	{"Outcome", "", "is the outcome of a trial", outcomes()},
 	{"Picture", "", "is a cue that is seen", strings.Split(pictures, "")},
 	{"Sound", "", "is a cue that is heard", strings.Split(sounds, "")},
-	{"Scale", "SCALES", "is how large a part of the network is looked at", lensScales[:4]},
-	{"FactMeasure", "", "is what a lesson measures of a run", FactMeasures},
-	{"CellKind", "", "is what cells of a population do", kinds[:]},
+	{"Scale", "SCALES", "is the scale of the view: how large a part of the network is shown", lensScales[:4]},
+	{"FactMeasure", "", "is a measure that a lesson's fact can take of a run", FactMeasures},
+	{"CellKind", "", "is the kind of cells of a population", kindNames[:]},
 }
 
 // Words is a list of words.
 type Words struct {
 	Name   string
-	Const  string // name of the list itself, where the page needs it
-	Doc    string // what one of them is, after the name
+	Const  string // name of the list itself in TypeScript; empty where the page does not need it
+	Doc    string // what one of the words is; it follows the name
 	Values []string
 }
 

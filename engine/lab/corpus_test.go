@@ -149,7 +149,7 @@ func writeCorpus(t *testing.T) {
 		add(done, "")
 	}
 	s := open(t, "")
-	f, err := s.Adopt([]byte(own))
+	f, err := s.AddOwnFigure([]byte(own))
 	must(t, err)
 	must(t, s.Load(f.Name))
 	s.Step(900)

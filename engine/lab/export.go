@@ -1,5 +1,8 @@
 package lab
 
+// Exporting a figure: the session's figure with its present parameters as the text of a figure
+// file.
+
 import (
 	"bytes"
 	"encoding/json"
@@ -9,16 +12,15 @@ import (
 	"neuromodlab/engine/param"
 )
 
-// ownSuffix makes the name of a figure that is exported from one of the lab's.
+// ownSuffix is added to the name of a lab's figure when it is exported.
 const ownSuffix = "-own"
 
-// asExported is the condition that holds what was changed against a condition.
-const asExported = "as-exported"
+// exportedCondition is the name of the condition that holds changed parameters. See ExportFigure.
+const exportedCondition = "as-exported"
 
-// ExportFigure returns the session's figure as a file: its parent, and as its set what the
-// parameters are now, as far as they differ. What a condition says of a parameter counts
-// more than a figure's set, so that where such a one was changed a condition comes first
-// that says otherwise.
+// ExportFigure returns the session's figure as a file. Its set holds the parameters that differ
+// from the figure's. A condition's set overrides the figure's, so parameters that the present
+// condition sets are written into a new first condition instead.
 func (s *Session) ExportFigure() (string, error) {
 	out := map[string]json.RawMessage{}
 	var f figure.Figure
@@ -31,8 +33,8 @@ func (s *Session) ExportFigure() (string, error) {
 		}
 	} else {
 		f = figure.Figure{Name: s.Figure.Name + ownSuffix, Parent: s.Figure.Name}
-		put(out, "name", f.Name)
-		put(out, "parent", f.Parent)
+		putJSON(out, "name", f.Name)
+		putJSON(out, "parent", f.Parent)
 	}
 	base, err := s.Figure.Values(s.Condition)
 	if err != nil {
@@ -46,34 +48,34 @@ func (s *Session) ExportFigure() (string, error) {
 	if set == nil {
 		set = map[string]any{}
 	}
-	said := map[string]any{}
+	changed := map[string]any{}
 	for _, change := range s.values.Diff(base) {
 		if _, found := c.Set[change.Key]; found {
-			said[change.Key] = s.json(change)
+			changed[change.Key] = s.json(change)
 		} else {
 			set[change.Key] = s.json(change)
 		}
 	}
 	if len(set) > 0 {
-		put(out, "set", set)
+		putJSON(out, "set", set)
 	}
-	if len(said) > 0 {
-		put(out, "conditions", s.conditionsWith(c, said))
+	if len(changed) > 0 {
+		putJSON(out, "conditions", s.conditionsWith(c, changed))
 		delete(out, "factors") // their combinations are written out
-		put(out, "live", asExported)
+		putJSON(out, "live", exportedCondition)
 	} else if s.Condition != s.Figure.Live || out["live"] != nil {
-		put(out, "live", s.Condition)
+		putJSON(out, "live", s.Condition)
 	}
-	return written(out), nil
+	return formatFigure(out), nil
 }
 
-// conditionsWith is the figure's conditions after one with changes.
-func (s *Session) conditionsWith(c *figure.Condition, said map[string]any) []figure.Condition {
-	changed := figure.Condition{Name: asExported, Set: maps.Clone(c.Set)}
-	maps.Copy(changed.Set, said)
+// conditionsWith is the figure's conditions after a new first one, which is c with changes.
+func (s *Session) conditionsWith(c *figure.Condition, changes map[string]any) []figure.Condition {
+	changed := figure.Condition{Name: exportedCondition, Set: maps.Clone(c.Set)}
+	maps.Copy(changed.Set, changes)
 	all := []figure.Condition{changed}
 	for _, c := range s.Figure.Conditions {
-		if c.Name != asExported {
+		if c.Name != exportedCondition {
 			c.Crossed, c.Tune, c.TunedAs = false, nil, ""
 			all = append(all, c)
 		}
@@ -86,7 +88,7 @@ func (s *Session) json(c param.Changed) any {
 	return d.ToJSON(s.values.Get(c.Key))
 }
 
-func put(out map[string]json.RawMessage, key string, x any) {
+func putJSON(out map[string]json.RawMessage, key string, x any) {
 	b, err := json.Marshal(x)
 	if err != nil {
 		panic("lab: " + err.Error()) // strings, numbers, switches
@@ -94,11 +96,11 @@ func put(out map[string]json.RawMessage, key string, x any) {
 	out[key] = b
 }
 
-// figureKeys is the order in which a figure file is written.
+// figureKeys is the order of the keys in a figure file.
 var figureKeys = []string{"$schema", "name", "parent", "circuit", "title", "paper", "claim", "set", "factors", "live", "reference",
 	"conditions", "sweeps", "view", "faculties", "protocols", "goals", "text"}
 
-func written(out map[string]json.RawMessage) string {
+func formatFigure(out map[string]json.RawMessage) string {
 	var b bytes.Buffer
 	b.WriteByte('{')
 	for _, key := range figureKeys {

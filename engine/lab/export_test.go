@@ -4,4 +4,4 @@ package lab
 var Pack = pack
 
 // MendNames is what opening a link does with its names.
-func (s *Session) MendNames(r *Request) { s.mendNames(r) }
+func (s *Session) RepairNames(r *Request) { s.repairNames(r) }

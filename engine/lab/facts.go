@@ -1,5 +1,8 @@
 package lab
 
+// Facts: measures that a lesson states about the run on screen, so that the page can check what it
+// says.
+
 import (
 	"fmt"
 	"math"
@@ -10,55 +13,55 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// FactMeasures are what a lesson's fact can measure of a run:
+// FactMeasures are the measures of facts:
 //
-//	right         share of trials answered right
-//	false_alarms  share of No-Go trials that were answered Go
-//	misses        share of Go trials that were answered No-Go
-//	releases      trials in which noradrenaline was released; of a learner, in which the context was changed
+//	right         share of trials with the right response
+//	false_alarms  share of No-Go trials with the response Go
+//	misses        share of Go trials with the response No-Go
+//	releases      trials in which noradrenaline was released; of a learner, trials in which the context changed
 //	level         mean level of a modulator after the outcome
 //	rpe           mean reward-prediction error
-//	kept          share right of a task in the last exam up to trial trials[1], of a learner
+//	kept          accuracy on a task in the last row of the retention matrix up to the last of the trials
 //	nM            concentration of a modulator around a place of a tissue without a task, nM
 var FactMeasures = []string{"right", "false_alarms", "misses", "releases", "level", "rpe", "kept", "nM"}
 
-// FactRequest says what to measure, of which trials, and of which of two networks.
+// FactRequest says what to measure, in which trials of which network.
 type FactRequest struct {
 	Measure   string  `json:"measure" enum:"FactMeasure"`
 	Of        string  `json:"of,omitempty" enum:"twin"`       // missing: the first network
-	Trials    [2]int  `json:"trials,omitempty"`               // the first and the last, from 1; of nM none
-	Modulator string  `json:"modulator,omitempty"`            // of level and nM: its key, or ht for 5ht
-	After     string  `json:"after,omitempty" enum:"Outcome"` // trials of this outcome alone; missing: all
-	Task      string  `json:"task,omitempty"`                 // of kept: its name
-	X         float64 `json:"x,omitempty"`                    // of nM: µm from the middle of the sheet
+	Trials    [2]int  `json:"trials,omitempty"`               // the first and the last, from 1; not for nM
+	Modulator string  `json:"modulator,omitempty"`            // for level and nM: its key, or ht for 5ht
+	After     string  `json:"after,omitempty" enum:"Outcome"` // only trials with this outcome; missing: all
+	Task      string  `json:"task,omitempty"`                 // for kept: its name
+	X         float64 `json:"x,omitempty"`                    // for nM: µm from the left edge of the sheet
 	Y         float64 `json:"y,omitempty"`                    // µm
 }
 
-// fact measures it: the number, or null where the run has not come so far or has no such trial.
-func (a *API) fact(in given) (*float64, error) {
-	measure, err := in.text("measure", strings.Join(FactMeasures, ", "))
+// fact answers the call "fact". It is null where the run has not come so far or has no such trial.
+func (a *API) fact(args arguments) (*float64, error) {
+	measure, err := args.text("measure", strings.Join(FactMeasures, ", "))
 	if err != nil {
 		return nil, err
 	}
 	if !slices.Contains(FactMeasures, measure) {
-		return nil, in.refused("measure", strings.Join(FactMeasures, ", "))
+		return nil, args.refusal("measure", strings.Join(FactMeasures, ", "))
 	}
 	if measure == "nM" {
-		return a.concentrationFact(in)
+		return a.concentrationFact(args)
 	}
-	of, err := in.textOr("of", "twin", "")
+	of, err := args.textOr("of", "twin", "")
 	if err != nil {
 		return nil, err
 	}
 	if of != "" && of != "twin" {
-		return nil, in.refused("of", "twin")
+		return nil, args.refusal("of", "twin")
 	}
-	first, last, err := in.stretch("trials")
+	first, last, err := args.trialRange("trials")
 	if err != nil {
 		return nil, err
 	}
 	if measure == "kept" {
-		return a.retentionFact(in, of == "twin", last)
+		return a.retentionFact(args, of == "twin", last)
 	}
 	s := a.Session
 	if of == "twin" {
@@ -66,34 +69,34 @@ func (a *API) fact(in given) (*float64, error) {
 			return nil, nil
 		}
 	}
-	return s.trialsFact(in, measure, first, last)
+	return s.trialsFact(args, measure, first, last)
 }
 
-// stretch reads the first and the last of some trials.
-func (in given) stretch(name string) (first, last int, err error) {
+// trialRange reads the first and the last of a range of trials.
+func (args arguments) trialRange(name string) (first, last int, err error) {
 	const allowed = "the first and the last trial, whole numbers from 1"
-	list, err := in.list(name, allowed)
+	list, err := args.list(name, allowed)
 	if err != nil {
 		return 0, 0, err
 	}
 	var ends [2]int
 	for i, v := range list {
-		x, ok := numberOf(v)
+		x, ok := finiteNumber(v)
 		if !ok || i >= len(ends) || x != math.Trunc(x) || x < 1 || x > MaxTick {
-			return 0, 0, in.refused(name, allowed)
+			return 0, 0, args.refusal(name, allowed)
 		}
 		ends[i] = int(x)
 	}
 	if len(list) != len(ends) || ends[0] > ends[1] {
-		return 0, 0, in.refused(name, allowed)
+		return 0, 0, args.refusal(name, allowed)
 	}
 	return ends[0], ends[1], nil
 }
 
-// modulator reads the number of a modulator; lessons name serotonin's column ht.
-func (in given) modulator(name string) (int, error) {
+// modulator reads the key of a modulator. ht also means serotonin, as in the columns of Series.
+func (args arguments) modulator(name string) (int, error) {
 	allowed := strings.Join(modulators.Keys[:], ", ")
-	key, err := in.text(name, allowed)
+	key, err := args.text(name, allowed)
 	if err != nil {
 		return 0, err
 	}
@@ -102,22 +105,23 @@ func (in given) modulator(name string) (int, error) {
 	}
 	m := modulators.Of(key)
 	if m < 0 {
-		return 0, in.refused(name, allowed)
+		return 0, args.refusal(name, allowed)
 	}
 	return m, nil
 }
 
-// concentrationFact is the mean over the disc of a puff, as the sentence over the stage has it.
-func (a *API) concentrationFact(in given) (*float64, error) {
-	x, err := in.number("x", -puffReach, puffReach, "µm")
+// concentrationFact is the mean concentration over the disc of a puff, as the text above the stage
+// gives it.
+func (a *API) concentrationFact(args arguments) (*float64, error) {
+	x, err := args.number("x", -maxCoordinate, maxCoordinate, "µm")
 	if err != nil {
 		return nil, err
 	}
-	y, err := in.number("y", -puffReach, puffReach, "µm")
+	y, err := args.number("y", -maxCoordinate, maxCoordinate, "µm")
 	if err != nil {
 		return nil, err
 	}
-	m, err := in.modulator("modulator")
+	m, err := args.modulator("modulator")
 	if err != nil {
 		return nil, err
 	}
@@ -129,54 +133,54 @@ func (a *API) concentrationFact(in given) (*float64, error) {
 	return &nM[m], nil
 }
 
-// retentionFact is a cell of the retention matrix: of the last exam up to a trial, and a task.
-func (a *API) retentionFact(in given, twin bool, last int) (*float64, error) {
-	name, err := in.text("task", "the name of a task")
+// retentionFact is the accuracy on a task in the last row of the retention matrix up to a trial.
+func (a *API) retentionFact(args arguments, twin bool, last int) (*float64, error) {
+	name, err := args.text("task", "the name of a task")
 	if err != nil {
 		return nil, err
 	}
 	if _, ok := a.Session.Learner(); !ok {
 		return nil, nil
 	}
-	kept, err := a.kept(in)
+	matrix, err := a.retention(args)
 	if err != nil {
 		return nil, err
 	}
-	rows := kept.Accuracy
+	rows := matrix.Accuracy
 	if twin {
-		if kept.Twin == nil {
+		if matrix.Twin == nil {
 			return nil, nil
 		}
-		rows = kept.Twin.Accuracy
+		rows = matrix.Twin.Accuracy
 	}
-	exam, task := -1, slices.Index(kept.Tasks, name)
-	for i, at := range kept.At {
+	row, task := -1, slices.Index(matrix.Tasks, name)
+	for i, at := range matrix.At {
 		if at <= last {
-			exam = i
+			row = i
 		}
 	}
-	if exam < 0 || task < 0 {
+	if row < 0 || task < 0 {
 		return nil, nil
 	}
-	return rows[exam][task], nil
+	return rows[row][task], nil
 }
 
 // trialsFact is a measure of finished trials.
-func (s *Session) trialsFact(in given, measure string, first, last int) (*float64, error) {
-	after, err := in.textOr("after", strings.Join(outcomes(), ", "), "")
+func (s *Session) trialsFact(args arguments, measure string, first, last int) (*float64, error) {
+	after, err := args.textOr("after", strings.Join(outcomes(), ", "), "")
 	if err != nil {
 		return nil, err
 	}
 	if after != "" && !slices.Contains(outcomes(), after) {
-		return nil, in.refused("after", strings.Join(outcomes(), ", "))
+		return nil, args.refusal("after", strings.Join(outcomes(), ", "))
 	}
-	c, err := s.run.series(given{call: in.call})
+	c, err := s.run.series(arguments{call: args.call})
 	if err != nil || len(c.Outcome) < last {
 		return nil, err
 	}
 	var column []float64
 	if measure == "level" {
-		m, err := in.modulator("modulator")
+		m, err := args.modulator("modulator")
 		if err != nil {
 			return nil, err
 		}
@@ -212,7 +216,7 @@ func (s *Session) trialsFact(in given, measure string, first, last int) (*float6
 		case "rpe":
 			n, sum = n+1, sum+c.RPE[i]
 		default:
-			return nil, fmt.Errorf("%s: measure: %s has no trials", in.call, measure)
+			return nil, fmt.Errorf("%s: measure: %s has no trials", args.call, measure)
 		}
 	}
 	if measure == "releases" {
@@ -225,7 +229,7 @@ func (s *Session) trialsFact(in given, measure string, first, last int) (*float6
 	return &mean, nil
 }
 
-// levels is the column of a modulator.
+// levels is the column of a modulator's levels.
 func (c *Series) levels(modulator int) []float64 {
 	return [modulators.N][]float64{modulators.DA: c.DA, modulators.NA: c.NA, modulators.ACh: c.ACh, modulators.HT: c.HT}[modulator]
 }

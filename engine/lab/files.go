@@ -1,15 +1,17 @@
 package lab
 
+// Calls that read and write files: figures and sessions.
+
 import (
 	"fmt"
 
 	"neuromodlab/engine/figure"
 )
 
-// importFigure reads a figure of somebody's own and opens it: {json}.
-func (a *API) importFigure(in given) (out Opened, err error) {
+// importFigure answers the call "importFigure": it reads a user's figure and opens it.
+func (a *API) importFigure(args arguments) (out OpenAnswer, err error) {
 	before := a.Session.Figures
-	f, err := a.adopt(in)
+	f, err := a.readOwnFigure(args)
 	if err != nil {
 		return out, err
 	}
@@ -17,38 +19,40 @@ func (a *API) importFigure(in given) (out Opened, err error) {
 		a.Session.Figures = before
 		return out, err
 	}
-	return a.opened(nil), nil
+	return a.openAnswer(nil), nil
 }
 
-// readFigure reads a figure of somebody's own, for experiments: {json}. The session stays.
-func (a *API) readFigure(in given) (out figure.Figure, err error) {
-	f, err := a.adopt(in)
+// readFigure answers the call "readFigure": it reads a user's figure for experiments and leaves the
+// session as it is.
+func (a *API) readFigure(args arguments) (out figure.Figure, err error) {
+	f, err := a.readOwnFigure(args)
 	if err != nil {
 		return out, err
 	}
 	return *f, nil
 }
 
-func (a *API) adopt(in given) (*figure.Figure, error) {
-	text, err := in.text("json", "the text of a figure file")
+func (a *API) readOwnFigure(args arguments) (*figure.Figure, error) {
+	text, err := args.text("json", "the text of a figure file")
 	if err != nil {
 		return nil, err
 	}
-	return a.Session.Adopt([]byte(text))
+	return a.Session.AddOwnFigure([]byte(text))
 }
 
-// saveSession is the session as a file's text, and with view, what a link has of the page.
-func (a *API) saveSession(in given) (string, error) {
-	view, err := in.textOr("view", "what a link has of the page", "")
+// saveSession answers the call "saveSession": the text of a session file. view is the page's part
+// of the link.
+func (a *API) saveSession(args arguments) (string, error) {
+	view, err := args.textOr("view", "what a link has of the page", "")
 	if err != nil {
 		return "", err
 	}
 	return a.Session.SessionFile(view), nil
 }
 
-// readSession is the link in a session file: {json}.
-func (a *API) readSession(in given) (string, error) {
-	text, err := in.text("json", "the text of a session file")
+// readSession answers the call "readSession": the link in a session file.
+func (a *API) readSession(args arguments) (string, error) {
+	text, err := args.text("json", "the text of a session file")
 	if err != nil {
 		return "", err
 	}
@@ -56,8 +60,8 @@ func (a *API) readSession(in given) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if len(link) > LinkMost {
-		return "", fmt.Errorf("the link inside has %d characters; allowed: %d", len(link), LinkMost)
+	if len(link) > MaxLinkBytes {
+		return "", fmt.Errorf("the link inside has %d characters; allowed: %d", len(link), MaxLinkBytes)
 	}
 	return link, nil
 }

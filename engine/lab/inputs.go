@@ -1,15 +1,16 @@
 package lab
 
+// Inputs of a cell: the synapses with weights of their own that end on it.
+
 // Input is one synapse onto a cell.
 type Input struct {
-	From        int32
+	From        int32 // number of the cell that sends
 	Weight      float32
-	Most        float32 // upper bound of the weight, 0 = none
+	Max         float32 // greatest weight; 0: no bound
 	Eligibility float32
 }
 
-// Inputs appends the synapses with weights of their own that end on a cell; for a
-// cell that sends, such as an input, it appends none.
+// Inputs appends a cell's inputs to dst. A cell of an input population has none.
 func (r *SpikingRun) Inputs(dst []Input, cell int) []Input {
 	net := r.Model.Net
 	for j := range net.Projections {
@@ -20,11 +21,11 @@ func (r *SpikingRun) Inputs(dst []Input, cell int) []Input {
 		if w == nil || post < 0 || post >= to.N {
 			continue
 		}
-		_, most := p.Bounds()
+		_, upper := p.Bounds()
 		first := int32(net.Populations[p.From].First)
 		for pre := range p.Pre {
 			if k := p.Synapse(pre, post); k >= 0 {
-				dst = append(dst, Input{first + int32(pre), w[k], most, r.State.Net.Projections[j].Eligibility(k)})
+				dst = append(dst, Input{first + int32(pre), w[k], upper, r.State.Net.Projections[j].Eligibility(k)})
 			}
 		}
 	}

@@ -1,57 +1,57 @@
 package lab
 
+// Keyframes: snapshots of a run to which it can go back. They are taken at ends of trials. When
+// there are too many, every second one is dropped, so that memory stays bounded.
+
 import "neuromodlab/engine/probe"
 
-// Going back is restoring a snapshot and running forward from it. Snapshots are taken at
-// ends of trials, ever farther apart as a run grows, so that memory stays bounded.
-
-// keyframe is a moment of a run to come back to.
+// keyframe is a run at one tick.
 type keyframe struct {
 	tick    uint64
-	trial   int // trials that were done
+	trials  int // trials finished
 	applied int // commands of the log that had acted
 	state   []byte
-	history probe.Mark // of a spiking run
+	history probe.Mark // position in the history of a spiking run
 }
 
-// keyframes are those of a run, by tick; the first is of tick 0.
+// keyframes are those of a run in order; the first is of tick 0.
 type keyframes struct {
 	all     []keyframe
 	spacing int // trials between them
 }
 
-// due tells whether one is to be taken at a tick, with so many trials done: not on a
-// stretch that was run before.
-func (k *keyframes) due(tick uint64, trial int) bool {
+// due reports whether to take a keyframe at a tick: not where one was taken when the run passed it
+// before.
+func (k *keyframes) due(tick uint64, trials int) bool {
 	n := len(k.all)
-	return trial%k.spacing == 0 && (n == 0 || k.all[n-1].tick < tick)
+	return trials%k.spacing == 0 && (n == 0 || k.all[n-1].tick < tick)
 }
 
-// add keeps one more; of more than most, every second is dropped.
+// add appends a keyframe. Where there are more than most, every second is dropped.
 func (k *keyframes) add(f keyframe, most int) {
 	k.all = append(k.all, f)
 	if len(k.all) <= most {
 		return
 	}
 	k.spacing *= 2
-	kept := k.all[:0]
+	remaining := k.all[:0]
 	for _, f := range k.all {
-		if f.trial%k.spacing == 0 {
-			kept = append(kept, f)
+		if f.trials%k.spacing == 0 {
+			remaining = append(remaining, f)
 		}
 	}
-	clear(k.all[len(kept):]) // let go of the bytes
-	k.all = kept
+	clear(k.all[len(remaining):]) // release the bytes
+	k.all = remaining
 }
 
-// forgetAfter drops those after a tick, but the first.
+// forgetAfter drops the keyframes after a tick, but never the first.
 func (k *keyframes) forgetAfter(tick uint64) {
 	for n := len(k.all); n > 1 && k.all[n-1].tick > tick; n-- {
 		k.all = k.all[:n-1]
 	}
 }
 
-// latest is the last one at or before a tick, among these and more.
+// latest is the last keyframe at or before a tick, among these and more.
 func (k *keyframes) latest(tick uint64, more ...keyframe) keyframe {
 	best := k.all[0]
 	for _, list := range [2][]keyframe{k.all, more} {

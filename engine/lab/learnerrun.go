@@ -1,5 +1,7 @@
 package lab
 
+// A run of a learner: its steps, its course of tasks, its history and keyframes.
+
 import (
 	"strconv"
 
@@ -11,59 +13,58 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// LearnerRun is a run of an artificial network that learns rules in sequence, with what it
-// has done so far. Only look at it.
+// LearnerRun is a run of a learner with its history. Other packages only read it.
 type LearnerRun struct {
 	Model   *learner.Model
 	State   *learner.State
 	Records []learner.Record
-	// Accuracy is, after each trial, the share right of the last probe.AccuracyWindow.
-	Accuracy []float64
-	Begun    []Begun
-	Exams    []Exam
+	// Accuracy is, after each trial, the share right of the last probe.AccuracyWindow trials.
+	Accuracy      []float64
+	Started       []StartedPhase
+	RetentionRows []RetentionRow
 
-	figure *figure.Figure
-	seed   uint64
-	exam   *learner.Exam
-	slots  []slot // of the course, as the parameters have it
-	keys   keyframes
+	figure    *figure.Figure
+	seed      uint64
+	evaluator *learner.Evaluator
+	slots     []slot // slots of the course that are still to come
+	keys      keyframes
 }
 
-// Begun is a phase that has begun. It keeps its task whatever becomes of the course.
-type Begun struct {
-	Task  learner.Task // as it was on its first trial
-	First int          // that trial, from 1
+// StartedPhase is a phase that has begun. It keeps its task when the course is changed later.
+type StartedPhase struct {
+	Task  learner.Task // as it was on the phase's first trial
+	First int          // number of that trial, from 1
 	slot  slot
 }
 
-// slot is a place of the course that holds a task.
+// slot is a slot of the course that holds a task.
 type slot struct {
-	place int // from 1: the parameter task.1, task.2 …
-	task  learner.Task
+	number int // from 1: that of parameter task.1, task.2 …
+	task   learner.Task
 }
 
-// newLearnerRun compiles a figure's learner, which has learnt nothing.
+// newLearnerRun starts a run of a figure's learner.
 func newLearnerRun(f *figure.Figure, v param.Values, seed uint64) (*LearnerRun, error) {
 	if err := f.TryCompile(v, seed); err != nil {
 		return nil, err
 	}
-	l := &LearnerRun{figure: f, seed: seed, keys: keyframes{spacing: examEvery}}
+	l := &LearnerRun{figure: f, seed: seed, keys: keyframes{spacing: retentionEvery}}
 	l.refit(v)
 	l.State = learner.NewState(l.Model)
-	l.exam = learner.NewExam(l.Model, l.State)
+	l.evaluator = learner.NewEvaluator(l.Model, l.State)
 	return l, nil
 }
 
-// refit makes the model follow the values. Phases that have begun keep their tasks; what
-// follows them is the places of the course behind that of the present phase.
-func (l *LearnerRun) refit(v param.Values) (relaid bool) {
+// refit makes the model follow the parameters. Phases that have begun keep their tasks. They are
+// followed by the slots after that of the present phase.
+func (l *LearnerRun) refit(v param.Values) (layoutChanged bool) {
 	slots := slotsOf(v)
-	if len(slots) == 0 { // on the way from one course to another
+	if len(slots) == 0 { // all slots are empty while a user replaces one course by another
 		v = v.Clone()
 		if err := v.SetText("task.1", "A"); err != nil {
 			panic("lab: " + err.Error())
 		}
-		if len(l.Begun) == 0 {
+		if len(l.Started) == 0 {
 			slots = slotsOf(v)
 		}
 	}
@@ -72,22 +73,22 @@ func (l *LearnerRun) refit(v param.Values) (relaid bool) {
 		panic("lab: live parameters made a model that does not compile: " + err.Error())
 	}
 	l.Model = m
-	now := 0
-	if n := len(l.Begun); n > 0 {
-		now = l.Begun[n-1].slot.place
+	current := 0
+	if n := len(l.Started); n > 0 {
+		current = l.Started[n-1].slot.number
 	}
 	l.slots = nil
 	for _, s := range slots {
-		if s.place > now {
+		if s.number > current {
 			l.slots = append(l.slots, s)
 		}
 	}
-	begun := l.Begun
+	started := l.Started
 	if len(l.slots) == 0 {
-		begun = distinct(begun) // what goes on beyond the end of the course is no part of it
+		started = withoutExtensions(started) // phases after the end of the course are not part of it
 	}
 	m.Course.Slots = nil
-	for _, b := range begun {
+	for _, b := range started {
 		m.Course.Slots = append(m.Course.Slots, b.slot.task)
 	}
 	for _, s := range l.slots {
@@ -95,7 +96,7 @@ func (l *LearnerRun) refit(v param.Values) (relaid bool) {
 	}
 	if l.State != nil {
 		l.State.Refit(m)
-		l.exam = learner.NewExam(m, l.State)
+		l.evaluator = learner.NewEvaluator(m, l.State)
 	}
 	return false
 }
@@ -103,21 +104,21 @@ func (l *LearnerRun) refit(v param.Values) (relaid bool) {
 // TickUnit is a trial.
 func (l *LearnerRun) TickUnit() TickUnit { return TickTrial }
 
-// Tick is the number of trials done.
+// Tick is the number of finished trials.
 func (l *LearnerRun) Tick() uint64 { return l.State.Trials }
 
-func (l *LearnerRun) maxTick() uint64            { return MaxTrials }
-func (l *LearnerRun) trialTicks() int            { return 1 }
-func (l *LearnerRun) state() snapshot.Walkable   { return l.State }
-func (l *LearnerRun) resettle(param.Values) bool { return false }
+func (l *LearnerRun) maxTick() uint64                { return MaxTrials }
+func (l *LearnerRun) trialTicks() int                { return 1 }
+func (l *LearnerRun) state() snapshot.Walkable       { return l.State }
+func (l *LearnerRun) rebuildState(param.Values) bool { return false }
 
-// deed silences units. What a link asks for beyond the units that there are is left out.
-func (l *LearnerRun) deed(c Command) {
+// doAction silences hidden units. Units that do not exist are ignored.
+func (l *LearnerRun) doAction(c Command) {
 	units, _ := parseUnits(c.Value, l.Model.Units())
 	l.State.Learner.Lesion(units)
 }
 
-// slotsOf lists the places of the course that hold a task.
+// slotsOf lists the slots of the course that hold a task.
 func slotsOf(v param.Values) (out []slot) {
 	for i := 1; i <= learner.Slots; i++ {
 		if t, ok := learner.ParseTask(v.Choice("task." + strconv.Itoa(i))); ok {
@@ -127,19 +128,19 @@ func slotsOf(v param.Values) (out []slot) {
 	return out
 }
 
-// distinct is phases without those by which the last place of a course went on.
-func distinct(b []Begun) []Begun {
+// withoutExtensions removes the phases that repeat the last slot after the end of a course.
+func withoutExtensions(b []StartedPhase) []StartedPhase {
 	n := len(b)
-	for n > 1 && b[n-1].slot.place == b[n-2].slot.place {
+	for n > 1 && b[n-1].slot.number == b[n-2].slot.number {
 		n--
 	}
 	return b[:n]
 }
 
-// planned lists the tasks of the course: what was met, then what is to come.
-func (l *LearnerRun) planned() (out []learner.Task) {
-	for i, b := range l.Begun {
-		if i == 0 || b.slot.place != l.Begun[i-1].slot.place {
+// courseTasks lists the tasks of the course: those of phases that have begun, then those to come.
+func (l *LearnerRun) courseTasks() (out []learner.Task) {
+	for i, b := range l.Started {
+		if i == 0 || b.slot.number != l.Started[i-1].slot.number {
 			out = append(out, b.slot.task)
 		}
 	}
@@ -149,35 +150,36 @@ func (l *LearnerRun) planned() (out []learner.Task) {
 	return out
 }
 
-// step runs one trial, and the exam that is due after it.
+// step runs one trial and measures retention where that is due.
 func (l *LearnerRun) step(applied int) (finished bool) {
 	t := learner.Step(l.Model, l.State)
-	if t.Phase == len(l.Begun) {
-		l.begin(t)
+	if t.Phase == len(l.Started) {
+		l.startPhase(t)
 	}
 	r := learner.RecordOf(l.Model, l.State)
 	l.Records = append(l.Records, r)
-	l.Accuracy = append(l.Accuracy, recent(l.Records))
-	if r.Number%examEvery == 0 {
-		l.sit(r.Number)
+	l.Accuracy = append(l.Accuracy, recentAccuracy(l.Records))
+	if r.Number%retentionEvery == 0 {
+		l.measureRetention(r.Number)
 	}
-	l.keep(applied)
+	l.saveKeyframe(applied)
 	return true
 }
 
-// begin notes the phase of a first trial. Beyond the course's end the last place goes on.
-func (l *LearnerRun) begin(t *learner.Trial) {
-	b := Begun{Task: t.Task, First: t.Number}
+// startPhase notes that a phase begins with a trial. After the end of the course the last slot
+// repeats.
+func (l *LearnerRun) startPhase(t *learner.Trial) {
+	b := StartedPhase{Task: t.Task, First: t.Number}
 	if len(l.slots) > 0 {
 		b.slot, l.slots = l.slots[0], l.slots[1:]
 	} else {
-		b.slot = l.Begun[len(l.Begun)-1].slot
+		b.slot = l.Started[len(l.Started)-1].slot
 	}
-	l.Begun = append(l.Begun, b)
+	l.Started = append(l.Started, b)
 }
 
-// recent is the share right of the last trials.
-func recent(r []learner.Record) float64 {
+// recentAccuracy is the share right of the last probe.AccuracyWindow trials.
+func recentAccuracy(r []learner.Record) float64 {
 	r = r[max(0, len(r)-probe.AccuracyWindow):]
 	n := 0
 	for i := range r {
@@ -188,8 +190,8 @@ func recent(r []learner.Record) float64 {
 	return float64(n) / float64(max(1, len(r)))
 }
 
-// dPrime is d′ of the last trials.
-func (l *LearnerRun) dPrime() float64 {
+// recentDPrime is d′ of the same trials.
+func (l *LearnerRun) recentDPrime() float64 {
 	var outcomes [probe.AccuracyWindow]task.Record
 	last := l.Records[max(0, len(l.Records)-len(outcomes)):]
 	for i := range last {
@@ -198,83 +200,84 @@ func (l *LearnerRun) dPrime() float64 {
 	return probe.Count(outcomes[:len(last)]).DPrime()
 }
 
-// A learner's snapshots hold all weights, so that there are fewer of them than of a
-// circuit, and together they stay below so many bytes.
+// Limits of a learner's keyframes. They hold all weights, so that fewer are kept than of a
+// spiking network.
 const (
-	snapshotsMost = 64
-	snapshotBytes = 32 << 20
+	maxKeyframesOfLearner = 64
+	maxKeyframeBytes      = 32 << 20
 )
 
-func (l *LearnerRun) keep(applied int) {
+func (l *LearnerRun) saveKeyframe(applied int) {
 	if !l.keys.due(l.Tick(), int(l.Tick())) {
 		return
 	}
-	k := keyframe{tick: l.Tick(), trial: int(l.Tick()), applied: applied, state: snapshot.Append(nil, l.State)}
-	l.keys.add(k, min(snapshotsMost, max(8, snapshotBytes/len(k.state))))
+	k := keyframe{tick: l.Tick(), trials: int(l.Tick()), applied: applied, state: snapshot.Append(nil, l.State)}
+	l.keys.add(k, min(maxKeyframesOfLearner, max(8, maxKeyframeBytes/len(k.state))))
 }
 
-func (l *LearnerRun) keepAnew(applied int) {
+func (l *LearnerRun) restartKeyframes(applied int) {
 	l.keys.all = l.keys.all[:0]
-	l.keep(applied)
+	l.saveKeyframe(applied)
 }
 
-func (l *LearnerRun) forgetAfter(tick uint64)     { l.keys.forgetAfter(tick) }
-func (l *LearnerRun) before(tick uint64) keyframe { return l.keys.latest(tick) }
+func (l *LearnerRun) forgetAfter(tick uint64)             { l.keys.forgetAfter(tick) }
+func (l *LearnerRun) keyframeBefore(tick uint64) keyframe { return l.keys.latest(tick) }
 
-func (l *LearnerRun) cut(at keyframe) {
-	n := at.trial
+func (l *LearnerRun) truncate(k keyframe) {
+	n := k.trials
 	l.Records, l.Accuracy = l.Records[:n], l.Accuracy[:n]
-	for k := len(l.Begun); k > 0 && l.Begun[k-1].First > n; k-- {
-		l.Begun = l.Begun[:k-1]
+	for k := len(l.Started); k > 0 && l.Started[k-1].First > n; k-- {
+		l.Started = l.Started[:k-1]
 	}
-	for k := len(l.Exams); k > 0 && l.Exams[k-1].At > n; k-- {
-		l.Exams = l.Exams[:k-1]
+	for k := len(l.RetentionRows); k > 0 && l.RetentionRows[k-1].Trial > n; k-- {
+		l.RetentionRows = l.RetentionRows[:k-1]
 	}
 }
 
-func (l *LearnerRun) presses() (out []bool) {
+func (l *LearnerRun) goResponses() (out []bool) {
 	for i := range l.Records {
 		out = append(out, l.Records[i].Pressed)
 	}
 	return out
 }
 
-// parts tells whether the last trial had another chance of Go, or another response.
-func (l *LearnerRun) parts(twin run) bool {
+// differsFrom reports whether the last trial of the two had another probability of Go or another
+// response.
+func (l *LearnerRun) differsFrom(twin run) bool {
 	x, y := l.State.Last(), twin.(*LearnerRun).State.Last()
 	return x.PGo != y.PGo || x.Pressed != y.Pressed
 }
 
-// learnerKey is the parameter that says which learner it is.
+// learnerKey is the parameter that chooses the learner.
 const learnerKey = "net.learner"
 
-// condition is the condition of the same learner with the same modulators: of
-// several the one that says most of what holds, then the one that was begun with. Without
-// any it is what is on, or which learner it is.
+// condition is the condition with the same learner and the same modulators. Of several it is the
+// one with the most parameters that hold now, then the one that the run started with. Where there
+// is none, it is the modulators that are on, or the name of a baseline.
 func (l *LearnerRun) condition(s *Session) string {
-	best, most := "", -1
+	best, bestMatching := "", -1
 	for _, name := range append([]string{s.Condition}, s.Figure.ConditionNames()...) {
 		c, err := s.Figure.Condition(name)
 		if err != nil {
 			continue
 		}
 		v, err := s.Figure.Values(name)
-		if err != nil || v.Get(learnerKey) != s.values.Get(learnerKey) || !s.switchedAs(name) {
+		if err != nil || v.Get(learnerKey) != s.values.Get(learnerKey) || !s.sameModulatorsAs(name) {
 			continue
 		}
-		holds := 0
+		matching := 0
 		for key := range c.Set {
 			if v.Get(key) != s.values.Get(key) {
-				holds = 0
+				matching = 0
 				break
 			}
-			holds++
+			matching++
 		}
-		if holds > most {
-			best, most = name, holds
+		if matching > bestMatching {
+			best, bestMatching = name, matching
 		}
 	}
-	if most >= 0 {
+	if bestMatching >= 0 {
 		return best
 	}
 	if kind := s.values.Choice(learnerKey); kind != learner.Modulated {

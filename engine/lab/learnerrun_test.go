@@ -80,8 +80,8 @@ func TestExamsChangeNothing(t *testing.T) {
 			a.Session.Step(1)
 			learner.Step(l.Model, alone)
 		}
-		if len(l.Exams) != 7 {
-			t.Errorf("%d exams", len(l.Exams))
+		if len(l.RetentionRows) != 7 {
+			t.Errorf("%d exams", len(l.RetentionRows))
 		}
 		if x, y := l.State.Last(), alone.Last(); x.PGo != y.PGo || x.Stimulus != y.Stimulus {
 			t.Errorf("%s: an examined run went another way", condition)
@@ -95,7 +95,7 @@ func TestSnapshotsOfALearnerStayFew(t *testing.T) {
 		a.Session.Step(1)
 	}
 	l := learnerOf(a.Session)
-	if len(l.keys.all) > snapshotsMost || l.keys.all[0].tick != 0 {
+	if len(l.keys.all) > maxKeyframesOfLearner || l.keys.all[0].tick != 0 {
 		t.Errorf("%d snapshots, the first at %d", len(l.keys.all), l.keys.all[0].tick)
 	}
 	hash := a.Session.Hash()
@@ -116,7 +116,7 @@ func TestTheCourseChangesOnlyAhead(t *testing.T) {
 	ask(t, a, "set", `{"task.1":"none","task.2":"T","task.3":"S","task.4":"A","task.5":"none","task.7":"B"}`)
 	a.Session.Step(500)
 	var tasks []string
-	for _, c := range l.changes() {
+	for _, c := range l.taskChanges() {
 		tasks = append(tasks, c.Task)
 	}
 	if got := strings.Join(tasks, " "); got != "A B A- A B B" {
@@ -167,7 +167,7 @@ func TestALesionSilencesUnitsForGood(t *testing.T) {
 	}
 	a.Session.Step(10)
 	var v learner.View
-	learnerOf(a.Session).State.Learner.Look(&v)
+	learnerOf(a.Session).State.Learner.FillView(&v)
 	if v.Activity[3] != 0 || v.Activity[200] != 0 {
 		t.Error("a lesioned unit is active")
 	}

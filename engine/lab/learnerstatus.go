@@ -1,63 +1,66 @@
 package lab
 
+// The present state of a learner, for the page.
+
 import (
 	"neuromodlab/engine/learner"
 	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/task"
 )
 
-// LearnerNow is what a learner is in now, beside what all subjects have.
-type LearnerNow struct {
-	Kind        string     `json:"kind"`        // modulated, or a baseline
+// LearnerState is the part of a Status that only learners have.
+type LearnerState struct {
+	Kind        string     `json:"kind"`        // modulated, or the name of a baseline
 	Side        int        `json:"side"`        // hidden units along each side of their torus
 	Contexts    int        `json:"contexts"`    // 1 where it has none
-	Context     int        `json:"context"`     // the one that it is in, from 0
-	Belief      []float32  `json:"belief"`      // in each context
-	Novel       float32    `json:"novel"`       // belief in a context that was not met before
-	Used        []bool     `json:"used"`        // which contexts hold something
+	Context     int        `json:"context"`     // the present one, from 0
+	Belief      []float32  `json:"belief"`      // probability of each context
+	Novel       float32    `json:"novel"`       // probability of a new context
+	Used        []bool     `json:"used"`        // which contexts are in use
 	Uncertainty float64    `json:"uncertainty"` // expected variance of rewards in the context
-	Error       float64    `json:"error"`       // the last reward less what was expected
+	Error       float64    `json:"error"`       // prediction error of the last trial
 	Value       [2]float64 `json:"value"`       // of Go and No-Go, for the last stimulus
-	Reset       bool       `json:"reset"`       // the context was changed in the last trial
+	Reset       bool       `json:"reset"`       // the context changed in the last trial
 	Task        string     `json:"task"`        // name
-	InPhase     int        `json:"inPhase"`     // trials of this phase that are done
-	PhaseTrials int        `json:"phaseTrials"` // trials that it has
-	Silent      int        `json:"silent"`      // hidden units that were lesioned
-	Keys        int        `json:"keys"`        // prototypes that the context holds
+	InPhase     int        `json:"inPhase"`     // finished trials of this phase
+	PhaseTrials int        `json:"phaseTrials"` // trials of this phase
+	Silent      int        `json:"silent"`      // lesioned hidden units
+	Keys        int        `json:"keys"`        // prototypes of stimuli stored in the context
 }
 
 // The range of each modulator's level in a learner.
 var (
-	learnerLowest  = [modulators.N]float64{modulators.DA: -1}
-	learnerHighest = [modulators.N]float64{modulators.DA: 1, modulators.NA: 1, modulators.ACh: 2, modulators.HT: 1}
+	minLevels = [modulators.N]float64{modulators.DA: -1}
+	maxLevels = [modulators.N]float64{modulators.DA: 1, modulators.NA: 1, modulators.ACh: 2, modulators.HT: 1}
 )
 
-// Levels are a learner's modulators, held to their ranges: dopamine's is the error.
+// Levels are the modulators' levels, limited to their ranges. Dopamine's level is the prediction
+// error.
 func (l *LearnerRun) Levels() (out [modulators.N]float64) {
-	out = l.State.Learner.Glance().Level
+	out = l.State.Learner.Summary().Level
 	for i := range out {
-		out[i] = max(learnerLowest[i], min(learnerHighest[i], out[i]))
+		out[i] = max(minLevels[i], min(maxLevels[i], out[i]))
 	}
 	return out
 }
 
 func (l *LearnerRun) status(out *Status, _ *Session, labels *task.Labels) {
-	g := l.State.Learner.Glance()
-	next := l.next()
-	out.Trial, out.Phase, out.Rule = int(l.Tick())+1, max(0, len(l.Begun)-1), next.String()
+	g := l.State.Learner.Summary()
+	next := l.nextTask()
+	out.Trial, out.Phase, out.Rule = int(l.Tick())+1, max(0, len(l.Started)-1), next.String()
 	out.Expected, out.TrialMS = g.Uncertainty, TrialMS
 	out.Cells, out.Synapses = l.Model.Units(), l.Model.Weights()
-	out.Now, out.Groups = Now{Stage: "rest"}, []GroupRate{}
+	out.Now, out.Groups = TrialNow{Stage: "rest"}, []GroupRate{}
 	out.Phases, out.Trials = l.phases()
 	on, levels := l.Model.Modulators(), l.Levels()
 	for i, key := range modulators.Keys {
-		out.Modulators[key] = Modulator{on[i], 1, levels[i], learnerLowest[i], learnerHighest[i]}
+		out.Modulators[key] = ModulatorNow{on[i], 1, levels[i], minLevels[i], maxLevels[i]}
 	}
 	if n := len(l.Records); n > 0 {
 		r := &l.Records[n-1]
-		d := l.dPrime()
+		d := l.recentDPrime()
 		out.Accuracy, out.DPrime, out.Last, out.Value = &l.Accuracy[n-1], &d, r.Row(labels), r.Value
-		out.Now = Now{Stage: "outcome", GoIsCorrect: r.GoIsCorrect, Choice: "nogo", Outcome: r.Outcome().String()}
+		out.Now = TrialNow{Stage: "outcome", GoIsCorrect: r.GoIsCorrect, Choice: "nogo", Outcome: r.Outcome().String()}
 		if r.Pressed {
 			out.Now.Choice = "go"
 		}
@@ -68,7 +71,7 @@ func (l *LearnerRun) status(out *Status, _ *Session, labels *task.Labels) {
 		}
 	}
 	trials, done := l.State.Length()
-	out.Learner = &LearnerNow{
+	out.Learner = &LearnerState{
 		Kind: l.Model.Spec.Learner, Side: l.Model.Spec.Side, Contexts: g.Contexts, Context: g.Context,
 		Belief: append([]float32{}, g.Belief[:g.Contexts]...), Novel: g.Belief[g.Contexts], Used: append([]bool{}, g.Used[:g.Contexts]...),
 		Uncertainty: g.Uncertainty, Error: g.Error, Value: g.Value, Reset: g.Reset,
@@ -76,8 +79,8 @@ func (l *LearnerRun) status(out *Status, _ *Session, labels *task.Labels) {
 	}
 }
 
-// next is the task of the trial to come.
-func (l *LearnerRun) next() learner.Task {
+// nextTask is the task of the next trial.
+func (l *LearnerRun) nextTask() learner.Task {
 	phase := l.State.Phase
 	if trials, done := l.State.Length(); done == trials {
 		phase++
@@ -85,8 +88,8 @@ func (l *LearnerRun) next() learner.Task {
 	return l.Model.TaskOf(phase)
 }
 
-// phases lists those that have begun, and those that are planned, from the trials at
-// which they are to be expected; and says how long the whole course is.
+// phases lists the phases that have begun and those planned, each with its first trial, and the
+// length of the course. The length of a planned phase is the mean of its range.
 func (l *LearnerRun) phases() (out []PhaseStatus, trials int) {
 	var met []learner.Task
 	add := func(t learner.Task, first int) {
@@ -99,18 +102,18 @@ func (l *LearnerRun) phases() (out []PhaseStatus, trials int) {
 		met = append(met, t)
 		out = append(out, PhaseStatus{t.String(), kind, first})
 	}
-	for _, b := range l.Begun {
+	for _, b := range l.Started {
 		add(b.Task, b.First)
 	}
 	each := l.Model.Course.PhaseTrials()
-	from := 0.0 // trials done where the next phase begins
-	if n := len(l.Begun); n > 0 {
+	from := 0.0 // trials before the next phase
+	if n := len(l.Started); n > 0 {
 		length, _ := l.State.Length()
-		from = float64(l.Begun[n-1].First - 1 + length)
+		from = float64(l.Started[n-1].First - 1 + length)
 	}
 	for _, s := range l.slots {
 		t := s.task
-		t.Flipped = l.Model.Course.Flip
+		t.Flipped = l.Model.Course.Flipped
 		add(t, int(from)+1)
 		from += each
 	}

@@ -1,22 +1,25 @@
 package lab
 
+// The lens of a spiking network: it records one synapse, cell or the groups over the last two
+// trials.
+
 import "neuromodlab/engine/probe"
 
-// A lens that is opened, or turned to something else, has to show what was before:
-// the last two trials are run again from a snapshot, to the same tick. While one is
-// open, snapshots of the last trials' starts are kept, so that turning it costs little.
+// When a lens is opened or set to another target, the last two trials are run again from a
+// keyframe so that it can show them. While it is open, keyframes of the starts of the last
+// trials are kept, so that setting another target takes little time.
 
-// recentMost is how many trials' starts are kept while a lens is open.
-const recentMost = 4
+// maxRecent is the number of these keyframes.
+const maxRecent = 4
 
-// SetLens turns the lens to a target; nil closes it. Only spiking networks have one.
+// SetLens opens the lens on a target; nil closes it. A learner has no lens.
 func (s *Session) SetLens(t *probe.LensTarget) {
 	if r, ok := s.Spiking(); ok {
-		s.turnLens(r, t)
+		s.setLens(r, t)
 	}
 }
 
-func (s *Session) turnLens(r *SpikingRun, t *probe.LensTarget) {
+func (s *Session) setLens(r *SpikingRun, t *probe.LensTarget) {
 	if t == nil {
 		r.lens, r.recent = nil, nil
 		r.State.Net.Watch = nil
@@ -31,25 +34,24 @@ func (s *Session) turnLens(r *SpikingRun, t *probe.LensTarget) {
 		return
 	}
 	tick := s.Tick()
-	s.rewind(r.lensFrom() + 2*uint64(r.trialTicks()))
+	s.rewind(r.lensStart() + 2*uint64(r.trialTicks()))
 	for s.Tick() < tick {
 		s.step()
 	}
 	s.applyDue()
 }
 
-// Lens is what is open, nil for none.
+// Lens is the open lens; nil: none.
 func (r *SpikingRun) Lens() *probe.Lens { return r.lens }
 
-// lensFrom is the tick from which a lens shows what was: the start of the trial before
-// this one, or, between two trials, of the one before the last.
-func (r *SpikingRun) lensFrom() uint64 {
+// lensStart is the first tick that the lens shows: the start of the trial before lensOrigin.
+func (r *SpikingRun) lensStart() uint64 {
 	length := uint64(r.trialTicks())
 	origin := r.lensOrigin()
 	return origin - min(origin, length)
 }
 
-// lensOrigin is the start of this trial, or, between two trials, of the last.
+// lensOrigin is the start of the present trial, or, between two trials, of the one just finished.
 func (r *SpikingRun) lensOrigin() uint64 {
 	start := r.State.Task.Start
 	if start == r.Tick() {
@@ -58,16 +60,16 @@ func (r *SpikingRun) lensOrigin() uint64 {
 	return start
 }
 
-// keepRecent keeps the start of a trial while a lens is open.
-func (r *SpikingRun) keepRecent(applied int) {
+// saveRecent keeps a keyframe of the start of a trial while a lens is open.
+func (r *SpikingRun) saveRecent(applied int) {
 	if r.lens == nil {
 		return
 	}
 	if n := len(r.recent); n > 0 && r.recent[n-1].tick >= r.Tick() {
-		return // on a stretch that was run before
+		return // kept when the run passed here before
 	}
 	var b []byte
-	if len(r.recent) == recentMost {
+	if len(r.recent) == maxRecent {
 		b = r.recent[0].state
 		r.recent = append(r.recent[:0], r.recent[1:]...)
 	}

@@ -273,18 +273,18 @@ func TestThePlaceUnderThePointerTellsItsReceptors(t *testing.T) {
 	a.Session.StepTrials(1)
 	net := spikingOf(a.Session).Model.Net
 	first := net.Populations[net.Population("go.e")].First
-	read := func(x, y float64) map[string]lab.Bound {
+	read := func(x, y float64) map[string]lab.ReceptorOccupancy {
 		b, err := a.Call("probe", []byte(`{"x":`+ftoa(x)+`,"y":`+ftoa(y)+`}`))
 		must(t, err)
 		var out struct {
 			DA        float64
-			Receptors []lab.Bound
+			Receptors []lab.ReceptorOccupancy
 		}
 		must(t, json.Unmarshal(b, &out))
 		if out.DA <= 0 {
 			t.Errorf("dopamine: %v nM", out.DA)
 		}
-		by := map[string]lab.Bound{}
+		by := map[string]lab.ReceptorOccupancy{}
 		for _, r := range out.Receptors {
 			if r.Occupancy < 0 || r.Occupancy > 1 {
 				t.Errorf("%+v", r)

@@ -1,5 +1,7 @@
 package lab
 
+// The call "lens": it chooses what the lens shows and answers with it.
+
 import (
 	"fmt"
 	"slices"
@@ -9,21 +11,21 @@ import (
 	"neuromodlab/engine/probe"
 )
 
-// lensScales are what the call "lens" takes as scale.
+// lensScales are the values of the argument scale.
 var lensScales = []string{"synapse", "neuron", "circuit", "network", "off"}
 
-// lens shows the running state at a scale:
+// lens answers the call "lens":
 //
 //	{scale: "synapse", cell, synapse}  a synapse onto a cell, named by the cell that sends
 //	{scale: "neuron", cell}            a cell
 //	{scale: "circuit"}                 the groups
-//	{scale: "network", from}           what each trial since from has left; needs no recording
-//	{scale: "off"}                     nothing, and nothing is recorded
+//	{scale: "network", from}           a record of each trial from one on; needs no recording
+//	{scale: "off"}                     closes the lens and ends the recording
 //
-// Without a cell it is the one that is followed, else the first that learns; without a
-// synapse the one shown before, else the cell's strongest. The cell is followed.
-func (a *API) lens(in given) (LensAnswer, error) {
-	scale, err := in.text("scale", strings.Join(lensScales, ", "))
+// Without cell it shows the cell that is followed, else the first cell with plastic synapses.
+// Without synapse it shows the present one, else the cell's strongest. The cell is then followed.
+func (a *API) lens(args arguments) (LensAnswer, error) {
+	scale, err := args.text("scale", strings.Join(lensScales, ", "))
 	if err != nil {
 		return nil, err
 	}
@@ -31,15 +33,15 @@ func (a *API) lens(in given) (LensAnswer, error) {
 		a.Session.SetLens(nil)
 		return LensOff{scale}, nil
 	}
-	r, err := a.Session.spiking("lens")
+	r, err := a.Session.requireSpiking("lens")
 	if err != nil {
 		return nil, err
 	}
 	switch scale {
 	case "synapse":
-		return a.lensOnSynapse(r, in)
+		return a.openSynapseLens(r, args)
 	case "neuron":
-		cell, err := r.cellAsked(in, a.Follow)
+		cell, err := r.chosenCell(args, a.Follow)
 		if err != nil {
 			return nil, err
 		}
@@ -50,7 +52,7 @@ func (a *API) lens(in given) (LensAnswer, error) {
 		a.Session.SetLens(&probe.LensTarget{Scale: probe.Circuit, Cell: -1, Projection: -1, Synapse: -1})
 		return r.circuitLens(), nil
 	case "network":
-		out, err := r.networkLens(in)
+		out, err := r.networkLens(args)
 		if err != nil {
 			return nil, err
 		}
@@ -59,14 +61,14 @@ func (a *API) lens(in given) (LensAnswer, error) {
 	return nil, fmt.Errorf("lens: scale: %.40q is not allowed; allowed: %s", scale, strings.Join(lensScales, ", "))
 }
 
-// lensOnSynapse turns the lens to a synapse, where the cell has one.
-func (a *API) lensOnSynapse(r *SpikingRun, in given) (LensAnswer, error) {
-	cell, err := r.cellAsked(in, a.Follow)
+// openSynapseLens opens the lens on a synapse, if the cell has plastic ones.
+func (a *API) openSynapseLens(r *SpikingRun, args arguments) (LensAnswer, error) {
+	cell, err := r.chosenCell(args, a.Follow)
 	if err != nil {
 		return nil, err
 	}
 	all := probe.InputsOf(r.Model, cell)
-	chosen, err := r.synapseAsked(in, cell, all)
+	chosen, err := r.chosenSynapse(args, cell, all)
 	if err != nil {
 		return nil, err
 	}
@@ -80,10 +82,10 @@ func (a *API) lensOnSynapse(r *SpikingRun, in given) (LensAnswer, error) {
 	return r.synapseLens(cell, x, all), nil
 }
 
-// cellAsked is the cell that a call means, where one is followed.
-func (r *SpikingRun) cellAsked(in given, followed int) (int, error) {
+// chosenCell is the cell of a call; followed is the cell that is followed, −1 for none.
+func (r *SpikingRun) chosenCell(args arguments, followed int) (int, error) {
 	net := r.Model.Net
-	cell, err := in.wholeOr("cell", -1, float64(net.Cells-1), followed)
+	cell, err := args.wholeNumberOr("cell", -1, float64(net.Cells-1), followed)
 	if err != nil {
 		return 0, err
 	}
@@ -98,10 +100,10 @@ func (r *SpikingRun) cellAsked(in given, followed int) (int, error) {
 	return 0, nil
 }
 
-// synapseAsked is the index, among a cell's synapses, of the one that a call means; −1
-// where the cell has none.
-func (r *SpikingRun) synapseAsked(in given, cell int, all []probe.InputSynapse) (int, error) {
-	wanted, err := in.wholeOr("synapse", -1, float64(r.Model.Net.Cells-1), -1)
+// chosenSynapse is the index, among a cell's synapses, of the one of a call; −1 where the cell has
+// none.
+func (r *SpikingRun) chosenSynapse(args arguments, cell int, all []probe.InputSynapse) (int, error) {
+	wanted, err := args.wholeNumberOr("synapse", -1, float64(r.Model.Net.Cells-1), -1)
 	if err != nil {
 		return 0, err
 	}
@@ -132,7 +134,7 @@ func (r *SpikingRun) weight(x probe.InputSynapse) float32 {
 	return r.State.Net.Projections[x.Projection].W[x.Synapse]
 }
 
-// senders names the populations, with the numbers of their cells, that send synapses.
+// senders names the populations that send synapses, with the numbers of their cells.
 func (r *SpikingRun) senders(all []probe.InputSynapse) (names []string) {
 	seen := -1
 	for _, x := range all {
@@ -181,21 +183,22 @@ func (r *SpikingRun) synapseLens(cell int, x probe.InputSynapse, all []probe.Inp
 		r.spikes(&t, probe.SynapsePre), r.spikes(&t, probe.SynapsePost),
 		r.samples(&t, probe.SynapsePreTrace), r.samples(&t, probe.SynapsePostTrace),
 		r.samples(&t, probe.SynapseEligibility), r.samples(&t, probe.SynapseWeight),
-		r.levels(&t, r.lens.Signals, probe.SynapseLevels), r.changes(&t), r.lensInputs(all),
+		r.levels(&t, r.lens.Signals, probe.SynapseLevels), r.weightChanges(&t), r.lensInputs(all),
 	}
 }
 
-// Gain curves are told at inputs from gainLow to gainHigh thresholds.
+// Gain curves cover inputs from gainLow to gainHigh times the threshold.
 const (
 	gainLow, gainHigh, gainPoints = -0.7, 2.0, 46
-	nowMS                         = 50 // over which a cell's present input is averaged
+	meanInputMS                   = 50 // time over which a cell's present input is averaged, ms
 )
 
 func (r *SpikingRun) neuronLens(cell int) NeuronLens {
 	t := r.lensTime()
 	net := r.Model.Net
 	i, k := net.PopulationOf(cell)
-	out := NeuronLens{Scale: "neuron", LensTime: t, Post: r.lensCell(cell), Spikes: r.spikes(&t, probe.NeuronSpike), Rows: r.acting(cell)}
+	out := NeuronLens{Scale: "neuron", LensTime: t, Post: r.lensCell(cell), Spikes: r.spikes(&t, probe.NeuronSpike),
+		Rows: r.rowsActingOn(cell)}
 	if net.Populations[i].Kind == engine.Input {
 		out.Chance = float64(r.State.Net.Populations[i].Chance[k]) * 1000 / net.Spec.DT
 		return out
@@ -208,25 +211,25 @@ func (r *SpikingRun) neuronLens(cell int) NeuronLens {
 
 	c := &GainCurve{At: r.meanInput(d.Slope)}
 	now, rest := r.gainCell(i, float64(d.Noise)), r.gainCell(i, 1)
-	bent := func(input float64) float64 {
+	modulatedRate := func(input float64) float64 {
 		return now.Rate(float64(out.Bias) + float64(d.Modulated) + float64(d.Slope)*input)
 	}
 	for n := range gainPoints {
 		x := out.Threshold * (gainLow + (gainHigh-gainLow)*float64(n)/(gainPoints-1))
-		c.Input, c.Now, c.Rest = append(c.Input, float32(x)), append(c.Now, float32(bent(x))),
+		c.Input, c.Now, c.Rest = append(c.Input, float32(x)), append(c.Now, float32(modulatedRate(x))),
 			append(c.Rest, float32(rest.Rate(float64(out.Bias)+x)))
 	}
-	c.Rate = bent(c.At)
+	c.Rate = modulatedRate(c.At)
 	out.Gain = c
 	return out
 }
 
-// meanInput is a neuron's excitation less inhibition over the last nowMS, before the
-// slope, a burst counted in.
+// meanInput is a neuron's mean input over the last meanInputMS: excitation minus inhibition plus
+// burst, before the slope.
 func (r *SpikingRun) meanInput(slope float32) float64 {
 	first, next := r.lens.Span()
 	sum, n := float32(0), 0
-	for tick := max(first, next-min(next, nowMS)); tick < next; tick++ {
+	for tick := max(first, next-min(next, meanInputMS)); tick < next; tick++ {
 		x := r.lens.At(probe.NeuronExcitation, tick) - r.lens.At(probe.NeuronInhibition, tick) + r.lens.At(probe.NeuronBurst, tick)
 		sum += x
 		n++
@@ -254,9 +257,9 @@ func (r *SpikingRun) circuitLens() CircuitLens {
 	return CircuitLens{"circuit", t, groups}
 }
 
-// networkLens returns, by trial, what the page's charts do not have from series.
-func (r *SpikingRun) networkLens(in given) (out NetworkLens, err error) {
-	records, from, err := r.records(in)
+// networkLens returns the columns, by trial, that Series does not have.
+func (r *SpikingRun) networkLens(args arguments) (out NetworkLens, err error) {
+	records, from, err := r.records(args)
 	if err != nil {
 		return out, err
 	}

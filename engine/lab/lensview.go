@@ -1,5 +1,8 @@
 package lab
 
+// Parts of the lens's answers: columns of samples over the last two trials, spikes, cells, receptor
+// rows and changes of weight. Times are in ms from the start of the present trial.
+
 import (
 	"math"
 	"slices"
@@ -10,17 +13,14 @@ import (
 	"neuromodlab/engine/probe"
 )
 
-// What a lens shows, as the page takes it: columns of samples every so many ms of the
-// last two trials, spikes by their ms, all times counted from the start of this trial.
+// maxSamples is the greatest length of a column. Long trials are sampled less often than every ms.
+const maxSamples = 500
 
-// samplesMost bounds a column: there are more ms than samples where trials are long.
-const samplesMost = 500
+// rateWindowMS is the window over which a group's rates are counted, ms.
+const rateWindowMS = 20
 
-// spreadMS is the window over which rates of a group are counted, ms.
-const spreadMS = 20
-
-// column is numbers written with five digits, which a picture does not show more of; null
-// where there is none.
+// column is numbers written to JSON with five digits, which is enough for a chart. NaN and infinity
+// become null.
 type column []float32
 
 // MarshalJSON writes the numbers.
@@ -39,73 +39,73 @@ func (c column) MarshalJSON() ([]byte, error) {
 	return append(b, ']'), nil
 }
 
-// numbers is a column in which every sample is there.
+// numbers is a column without missing values.
 type numbers []float32
 
 // MarshalJSON writes the numbers as a column does.
 func (n numbers) MarshalJSON() ([]byte, error) { return column(n).MarshalJSON() }
 
-// LensTime is the time that a lens shows.
+// LensTime is the time range of a lens.
 type LensTime struct {
 	Tick     uint64 `json:"tick"`     // now
-	Origin   uint64 `json:"origin"`   // start of the trial that the times count from
-	Trial    int    `json:"trial"`    // its number, from 1
+	Origin   uint64 `json:"origin"`   // start of the trial from which times count
+	Trial    int    `json:"trial"`    // number of that trial, from 1
 	Length   int    `json:"length"`   // of a trial, ms
-	Window   int    `json:"window"`   // ms within a trial from which evidence is counted
+	Window   int    `json:"window"`   // ms within a trial from which spikes count as evidence
 	Stimulus int    `json:"stimulus"` // ms within a trial at which the cue ends and the choice is made
 	Feedback int    `json:"feedback"` // ms within a trial at which the outcome comes
-	From     int    `json:"from"`     // of the first sample, ms from origin
+	From     int    `json:"from"`     // time of the first sample, ms from origin
 	Every    int    `json:"every"`    // ms between samples
 }
 
-// LensCell names a cell.
+// LensCell identifies a cell.
 type LensCell struct {
 	Cell       int    `json:"cell"`       // from 0
 	Population string `json:"population"` // name
 	Kind       string `json:"kind" enum:"CellKind"`
 	Number     int    `json:"number"`        // within its population, from 1
-	Set        string `json:"set,omitempty"` // the cue or pair that drives an input
+	Set        string `json:"set,omitempty"` // the cue or pair of cues that drives an input
 }
 
-// LensLevel is a signal's level at a cell or a group over time.
+// LensLevel is a signal's level at a cell or group over time.
 type LensLevel struct {
-	Signal    string `json:"signal"` // name: a modulator as some cells read it
+	Signal    string `json:"signal"` // name: a modulator as some of the cells read it
 	Modulator string `json:"modulator" enum:"ModulatorKey"`
-	Level     column `json:"level"` // one for each sample
+	Level     column `json:"level"` // one value for each sample
 }
 
-// LensTerm is one receptor row with its level.
+// LensTerm is one receptor row with its present level.
 type LensTerm struct {
-	Signal    string  `json:"signal"` // name: a modulator as some cells read it
+	Signal    string  `json:"signal"` // name: a modulator as some of the cells read it
 	Modulator string  `json:"modulator" enum:"ModulatorKey"`
-	Receptor  string  `json:"receptor,omitempty"` // where modulators bind to receptors
+	Receptor  string  `json:"receptor,omitempty"` // missing with global levels
 	Target    string  `json:"target"`             // what the row changes
 	On        string  `json:"on,omitempty"`       // the projection, where it is not the synapse shown
 	Gain      float32 `json:"gain"`               // of the row
 	Level     float32 `json:"level"`              // of the signal
 }
 
-// LensChange is a change of weight as the product that it was: Δw = eligibility × drive ×
-// learning × protection × share; where it forgot, Δw = −eligibility × drive × protection, with
-// the weight's distance from rest as eligibility.
+// LensChange is one change of a weight with its factors. For reinforcement, Δw = eligibility ×
+// drive × learning × protection × share. For decay towards rest, Δw = −eligibility × drive ×
+// protection, where eligibility is the weight's distance from rest.
 type LensChange struct {
 	T           int        `json:"t"`               // ms from origin
-	Forgot      bool       `json:"forgot"`          // the weight went back towards rest
-	Sink        float32    `json:"sink"`            // part of drive that is the synapse's own
-	Eligibility float32    `json:"eligibility"`     // of a change that forgot: the weight's distance from rest
-	Drive       float32    `json:"drive"`           // gain × level, summed over the rows that reinforce, or that forget
-	Learning    float32    `json:"learning"`        // factor by modulators
-	Protection  float32    `json:"protection"`      // factor by modulators; 1 where the weight does not fall
-	Share       float32    `json:"share"`           // 1, or the part of a release that is felt in this step
+	Forgot      bool       `json:"forgot"`          // the weight decayed towards rest
+	OwnDecay    float32    `json:"sink"`            // part of drive that does not depend on modulators
+	Eligibility float32    `json:"eligibility"`     // of a decay: the weight's distance from rest
+	Drive       float32    `json:"drive"`           // gain × level, summed over the rows that reinforce, or that cause decay
+	Learning    float32    `json:"learning"`        // factor of the learning rate, by modulators
+	Protection  float32    `json:"protection"`      // factor of protection, by modulators; 1 where the weight does not fall
+	Share       float32    `json:"share"`           // 1, or the part of a release that acts in this step
 	Delta       float32    `json:"delta"`           // the product
 	Before      float32    `json:"before"`          // weight
 	After       float32    `json:"after"`           // weight
-	Clipped     bool       `json:"clipped"`         // the weight was held at its bound
-	Terms       []LensTerm `json:"terms,omitempty"` // the rows behind drive; of the last change of each kind only
+	Clipped     bool       `json:"clipped"`         // the weight reached its bound
+	Terms       []LensTerm `json:"terms,omitempty"` // the rows summed in drive; only with the last change of each kind
 }
 
-// kinds are the words for engine.Kind.
-var kinds = [...]string{"input", "excitatory", "inhibitory"}
+// kindNames are the names of engine.Kind.
+var kindNames = [...]string{"input", "excitatory", "inhibitory"}
 
 func (r *SpikingRun) lensTime() LensTime {
 	t := r.Model.Spec.Task.Timing
@@ -116,9 +116,9 @@ func (r *SpikingRun) lensTime() LensTime {
 		out.Trial--
 	}
 	first, next := r.lens.Span()
-	from := max(first, r.lensFrom())
+	from := max(first, r.lensStart())
 	for _, every := range []int{1, 2, 4, 5, 10, 20, 50} {
-		if out.Every = every; 2*t.Length/every <= samplesMost {
+		if out.Every = every; 2*t.Length/every <= maxSamples {
 			break
 		}
 	}
@@ -150,7 +150,7 @@ func (r *SpikingRun) spikes(t *LensTime, c int) []int {
 	return out
 }
 
-// rates are spikes counted over spreadMS as Hz for so many cells.
+// rates converts spikes of a number of cells, counted over rateWindowMS, to Hz.
 func (r *SpikingRun) rates(t *LensTime, c, cells int) column {
 	first, next := r.lens.Span()
 	out := column{}
@@ -159,7 +159,7 @@ func (r *SpikingRun) rates(t *LensTime, c, cells int) column {
 		for k := tick; ; k-- {
 			sum += r.lens.At(c, k)
 			n++
-			if n == spreadMS || k == first {
+			if n == rateWindowMS || k == first {
 				break
 			}
 		}
@@ -172,7 +172,7 @@ func (r *SpikingRun) lensCell(cell int) LensCell {
 	net := r.Model.Net
 	i, k := net.PopulationOf(cell)
 	p := &net.Spec.Populations[i]
-	out := LensCell{Cell: cell, Population: p.Name, Kind: kinds[p.Kind], Number: k + 1}
+	out := LensCell{Cell: cell, Population: p.Name, Kind: kindNames[p.Kind], Number: k + 1}
 	for _, a := range net.Spec.Assemblies {
 		if a.Population != p.Name {
 			continue
@@ -194,7 +194,7 @@ func (r *SpikingRun) modulatorOf(signal string) string {
 	return ""
 }
 
-// receptorOf is the name of the receptor by which a signal is read, "" with global levels.
+// receptorOf is the name of the receptor through which a signal is read; "" with global levels.
 func (r *SpikingRun) receptorOf(signal string) string {
 	t := r.Model.Spec.Tissue
 	if t == nil {
@@ -225,19 +225,19 @@ func (r *SpikingRun) term(signal string, target engine.Target, gain, level float
 		Level: level}
 }
 
-// changes are what the lens's synapse has learnt in the last trial that changed it,
-// oldest first. Through tissue they are many and alike: rows stand with the last of each
-// kind only.
-func (r *SpikingRun) changes(t *LensTime) []LensChange {
+// weightChanges lists the changes of the lens's synapse in the last trial that changed it, oldest
+// first. In tissue there are many similar ones, so receptor rows are listed only with the last of
+// each kind.
+func (r *SpikingRun) weightChanges(t *LensTime) []LensChange {
 	out := []LensChange{}
 	w := r.lens.Watch
-	from := int64(r.lensFrom()) - int64(t.Origin)
-	told := [2]bool{}
+	from := int64(r.lensStart()) - int64(t.Origin)
+	hasTerms := [2]bool{}
 	for i := w.Len() - 1; i >= 0; i-- {
 		c := w.Change(i)
 		at := int64(c.Tick) - int64(t.Origin)
 		if c.Forgot && c.Drive == 0 {
-			continue // a projection that forgets nothing is asked as well
+			continue // projections without decay report zero changes
 		}
 		if at < from {
 			break
@@ -247,14 +247,14 @@ func (r *SpikingRun) changes(t *LensTime) []LensChange {
 			kind = 1
 		}
 		x := LensChange{
-			T: int(at), Forgot: c.Forgot, Sink: c.OwnDecay, Eligibility: c.Eligibility, Drive: c.Drive, Learning: c.Learning,
+			T: int(at), Forgot: c.Forgot, OwnDecay: c.OwnDecay, Eligibility: c.Eligibility, Drive: c.Drive, Learning: c.Learning,
 			Protection: c.Protection, Share: c.Share, Delta: c.Delta, Before: c.Before, After: c.After, Clipped: c.Clipped(),
 		}
-		if !told[kind] {
+		if !hasTerms[kind] {
 			for _, row := range c.Terms {
 				x.Terms = append(x.Terms, r.term(r.Model.Net.Spec.Signals[row.Signal], row.Target, row.Gain, row.Level))
 			}
-			told[kind] = true
+			hasTerms[kind] = true
 		}
 		if at >= 0 {
 			from = 0
@@ -265,8 +265,9 @@ func (r *SpikingRun) changes(t *LensTime) []LensChange {
 	return out
 }
 
-// acting are the rows that act on a cell and on what reaches it, learning apart.
-func (r *SpikingRun) acting(cell int) []LensTerm {
+// rowsActingOn lists the receptor rows that act on a cell and on the synapses onto it, except those
+// of learning.
+func (r *SpikingRun) rowsActingOn(cell int) []LensTerm {
 	net, out := r.Model.Net, []LensTerm{}
 	i, _ := net.PopulationOf(cell)
 	name := net.Spec.Populations[i].Name
@@ -288,7 +289,7 @@ func (r *SpikingRun) acting(cell int) []LensTerm {
 	return out
 }
 
-// gainCell is what a cell's rate depends on, its noise multiplied by a factor.
+// gainCell is the cell model behind a gain curve, with its noise multiplied by a factor.
 func (r *SpikingRun) gainCell(population int, noise float64) probe.LIFCell {
 	p := &r.Model.Net.Spec.Populations[population]
 	return probe.LIFCell{Tau: p.Tau, Threshold: p.Threshold, Reset: p.Reset, Refractory: p.Refractory, Noise: p.Noise * noise,

@@ -1,5 +1,7 @@
 package lab
 
+// Lesions: commands that silence hidden units of a learner.
+
 import (
 	"fmt"
 	"slices"
@@ -7,12 +9,12 @@ import (
 	"strings"
 )
 
-// lesionKey is the key of a command that silences hidden units of a learner. Its value
-// lists them, rising, with runs of three and more drawn together: 12.13.40-45.
+// lesionKey is the key of the command. Its value lists units in ascending order; three or more in a
+// row are written as a range: 12.13.40-45.
 const lesionKey = "lesion"
 
-// unitsText writes units as a command holds them.
-func unitsText(units []int) string {
+// formatUnits writes units as the value of a command.
+func formatUnits(units []int) string {
 	units = slices.Clone(units)
 	slices.Sort(units)
 	units = slices.Compact(units)
@@ -38,7 +40,7 @@ func unitsText(units []int) string {
 	return b.String()
 }
 
-// parseUnits reads what unitsText writes, of so many units.
+// parseUnits reads what formatUnits writes. most is the number of units that there are.
 func parseUnits(text string, most int) ([]int, error) {
 	bad := func(part string) error {
 		return fmt.Errorf("%s %.40q is not allowed; allowed: units from 0 to %d, as in 12.13.40-45", lesionKey, part, most-1)
@@ -64,19 +66,19 @@ func parseUnits(text string, most int) ([]int, error) {
 	return units, nil
 }
 
-// Lesion silences hidden units for good.
+// Lesion silences hidden units, irreversibly.
 func (s *Session) Lesion(units []int) error {
-	c, err := s.lesionOf(units)
+	c, err := s.lesionCommand(units)
 	if err != nil {
 		return err
 	}
-	s.do(c)
+	s.doCommand(c)
 	return nil
 }
 
-// lesionOf is the command of a lesion, checked.
-func (s *Session) lesionOf(units []int) (c Command, err error) {
-	l, err := s.learns("lesion")
+// lesionCommand checks a lesion and returns its command.
+func (s *Session) lesionCommand(units []int) (c Command, err error) {
+	l, err := s.requireLearner("lesion")
 	if err != nil {
 		return c, err
 	}
@@ -89,29 +91,29 @@ func (s *Session) lesionOf(units []int) (c Command, err error) {
 			return c, fmt.Errorf("lesion: units: unit %d is not allowed; allowed: 0 to %d", u, most-1)
 		}
 	}
-	return Command{s.Tick(), lesionKey, unitsText(units)}, nil
+	return Command{s.Tick(), lesionKey, formatUnits(units)}, nil
 }
 
-func (a *API) lesion(in given) (out Status, err error) {
-	l, err := a.Session.learns("lesion")
+func (a *API) lesion(args arguments) (out Status, err error) {
+	l, err := a.Session.requireLearner("lesion")
 	if err != nil {
 		return out, err
 	}
 	most := l.Model.Units() - 1
 	allowed := fmt.Sprintf("a list of whole numbers from 0 to %d", most)
-	all, err := in.list("units", allowed)
+	all, err := args.list("units", allowed)
 	if err != nil {
 		return out, err
 	}
 	if len(all) == 0 {
-		return out, in.refused("units", allowed)
+		return out, args.refusal("units", allowed)
 	}
 	units := make([]int, len(all))
 	for i, v := range all {
-		one := given{in.call, map[string]any{fmt.Sprintf("units[%d]", i): v}}
-		if units[i], err = one.whole(fmt.Sprintf("units[%d]", i), 0, float64(most)); err != nil {
+		one := arguments{args.call, map[string]any{fmt.Sprintf("units[%d]", i): v}}
+		if units[i], err = one.wholeNumber(fmt.Sprintf("units[%d]", i), 0, float64(most)); err != nil {
 			return out, err
 		}
 	}
-	return a.both(func(s *Session) (Command, error) { return s.lesionOf(units) })
+	return a.doInBoth(func(s *Session) (Command, error) { return s.lesionCommand(units) })
 }

@@ -1,48 +1,49 @@
 package lab
 
+// Writing links: text that holds a whole session.
+
 import (
 	"fmt"
 	"strconv"
 	"strings"
 )
 
-// A link is text that holds a whole session:
+// The form of a link:
 //
 //	v=1&figure=set-shift&condition=da+na&seed=3&na.strength=0.5&log=4000~na.on~off,9120~puff.da~1&tick=12000
 //
-// v is the version of this form. Parameters stand under their own keys where they
-// differ from the figure's condition at tick 0. The log has what a person did, as
-// tick~key~value; of a figure that learns ticks are trials, and 90~lesion~12.40-45
-// silences units. tick is the moment to open at. What has its default is left out.
-// A figure of somebody's own stands in the link whole, under own: see packed.
+// v is the version of this form. Parameters are listed under their own keys where they
+// differ from the figure's condition at tick 0. The log lists the user's commands as
+// tick~key~value. Ticks of a learner are trials; 90~lesion~12.40-45 silences units. tick is
+// the tick to open at. Defaults are left out. A user's own figure is included whole, under own:
+// see pack.
 //
-// Version 2 differs in the log alone, and is written only where version 1, which is easier
-// to read and which every release reads, would be longer than plainMost.
-// An entry says how many ticks it comes after the one before (the first, after 0); a
-// number in place of a key is that of a key which this log has named, from 1; no key is
-// that of the entry before; and where the value is left out, with its ~, it is the one
-// before:
+// Version 2 differs only in the log. It is written only where version 1 would be longer than
+// maxPlainLinkBytes, since version 1 is easier to read and every release reads it. Each entry
+// gives the number of ticks since the entry before (the first: since 0). A number in place of
+// a key means the n-th key named in this log, from 1. A missing key, or a missing value with
+// its ~, is that of the entry before:
 //
 //	v=2&…&log=4000~na.on~off,5120~puff.da~1,80,40~~2,30~1~on
 //
-// is 4000~na.on~off,9120~puff.da~1,9200~puff.da~1,9240~puff.da~2,9270~na.on~on.
-// Links of every version are read for ever.
+// means 4000~na.on~off,9120~puff.da~1,9200~puff.da~1,9240~puff.da~2,9270~na.on~on.
+// Links of every version are read by all later releases.
 
 // LinkVersion is the latest version of the form.
 const LinkVersion = 2
 
-// plainMost is the length of a link, bytes, up to which it keeps to version 1: with the
-// page's address and view it then stays below 2,000.
-const plainMost = 1500
+// maxPlainLinkBytes is the length up to which links use version 1. With the page's address and
+// view, links then stay below 2,000 bytes.
+const maxPlainLinkBytes = 1500
 
 // Link returns the text that opens this session at its present tick.
 func (s *Session) Link() string { return s.link(true) }
 
-// link is Link, with or without the text of a figure of somebody's own.
-func (s *Session) link(whole bool) string {
+// link is Link. withFigure includes the text of a user's own figure.
+func (s *Session) link(withFigure bool) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "&figure=%s", escape(s.Figure.Name))
-	if own := s.Figure.FileText(); own != "" && whole {
+	if own := s.Figure.FileText(); own != "" && withFigure {
 		fmt.Fprintf(&b, "&own=%s", pack(own))
 	}
 	if s.Condition != s.Figure.Live {
@@ -62,15 +63,15 @@ func (s *Session) link(whole bool) string {
 	if len(log) == 0 {
 		return "v=1" + before + b.String()
 	}
-	first := "v=1" + before + "&log=" + logText(log) + b.String()
-	if len(first) <= plainMost {
+	first := "v=1" + before + "&log=" + formatLog(log) + b.String()
+	if len(first) <= maxPlainLinkBytes {
 		return first
 	}
-	return "v=2" + before + "&log=" + shortLogText(log) + b.String()
+	return "v=2" + before + "&log=" + formatShortLog(log) + b.String()
 }
 
-// logText is a log as version 1 has it.
-func logText(log []Command) string {
+// formatLog writes a log in the form of version 1.
+func formatLog(log []Command) string {
 	var b strings.Builder
 	for i, c := range log {
 		if i > 0 {
@@ -81,10 +82,10 @@ func logText(log []Command) string {
 	return b.String()
 }
 
-// shortLogText is a log as version 2 has it.
-func shortLogText(log []Command) string {
+// formatShortLog writes a log in the form of version 2.
+func formatShortLog(log []Command) string {
 	var b strings.Builder
-	named := map[string]int{}
+	keyNumbers := map[string]int{}
 	last := Command{}
 	for i, c := range log {
 		if i > 0 {
@@ -94,10 +95,10 @@ func shortLogText(log []Command) string {
 		key, value := c.Key, "~"+escape(c.Value)
 		if i > 0 && key == last.Key {
 			key = ""
-		} else if n := named[key]; n > 0 {
+		} else if n := keyNumbers[key]; n > 0 {
 			key = strconv.Itoa(n)
 		} else {
-			named[key] = len(named) + 1
+			keyNumbers[key] = len(keyNumbers) + 1
 		}
 		if i > 0 && c.Value == last.Value {
 			value = ""
@@ -110,7 +111,7 @@ func shortLogText(log []Command) string {
 	return b.String()
 }
 
-// escape writes a name or value so that a link holds it.
+// escape percent-encodes the characters that links must not contain.
 func escape(text string) string {
 	var b strings.Builder
 	for i := range len(text) {

@@ -75,7 +75,7 @@ func TestALongSessionFitsAShortLink(t *testing.T) {
 
 func TestAFigureOfOnesOwnTravelsInTheLinkAndInTheSessionFile(t *testing.T) {
 	s := open(t, "")
-	f, err := s.Adopt([]byte(own))
+	f, err := s.AddOwnFigure([]byte(own))
 	must(t, err)
 	must(t, s.Load(f.Name))
 	s.Step(500)
@@ -109,7 +109,7 @@ func TestAnExportedFigureIsReadToTheSameParameters(t *testing.T) {
 		text, err := s.ExportFigure()
 		must(t, err)
 		again := open(t, "")
-		f, err := again.Adopt([]byte(text))
+		f, err := again.AddOwnFigure([]byte(text))
 		if err != nil {
 			t.Errorf("%s: %v\n%s", link, err, text)
 			continue
@@ -126,7 +126,7 @@ func TestAnExportedFigureIsReadToTheSameParameters(t *testing.T) {
 		}
 		text, err = again.ExportFigure()
 		must(t, err)
-		g, err := open(t, "").Adopt([]byte(text))
+		g, err := open(t, "").AddOwnFigure([]byte(text))
 		if err != nil {
 			t.Errorf("%s, exported twice: %v\n%s", link, err, text)
 			continue
@@ -145,7 +145,7 @@ func TestALongWayIsGoneInPartsAndCanBeStopped(t *testing.T) {
 		"v=1&figure=forgetting&log=40~lesion~1.2&tick=300"} {
 		a, err := lab.NewAPI(figures(t), func() float64 { ms++; return ms })
 		must(t, err)
-		a.InParts = true
+		a.ReportProgress = true
 		ask := func(name string, args any) map[string]any {
 			t.Helper()
 			in, _ := json.Marshal(args)

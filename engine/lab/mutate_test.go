@@ -183,7 +183,7 @@ func TestMutatedMessagesAreAnsweredOrRefusedClearly(t *testing.T) {
 	began := time.Now()
 	a, err := lab.NewAPI(figures(t), func() float64 { return float64(time.Since(began)) / float64(time.Millisecond) })
 	must(t, err)
-	a.InParts = true
+	a.ReportProgress = true
 	quoted, _ := json.Marshal(own)
 	messages := [][2]string{
 		{"set", `{"na.strength": 0.5, "na.on": true}`}, {"set", `{"net.ei": 3}`}, {"set", `{"task.rule": "Y"}`},

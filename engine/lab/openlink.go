@@ -1,5 +1,7 @@
 package lab
 
+// Opening a link that has been read: figure, parameters and log are checked against the figure.
+
 import (
 	"fmt"
 
@@ -7,17 +9,14 @@ import (
 	"neuromodlab/engine/figure"
 )
 
-// A request opened on a session, as far as the figure allows.
-
-// OpenRequest opens a link on this session: it goes to tick 0 of what the link
-// describes, and returns the tick that remains to be sought, which may be 0: what was done
-// at tick 0 acts only when that is sought. On the way it leaves out, and names, what the
-// figure does not allow.
+// OpenRequest opens a link at tick 0. It returns the tick that the caller has to seek; commands at
+// tick 0 act only in that seek, even where the tick is 0. Parts that the figure does not allow are
+// left out and reported in problems.
 func (s *Session) OpenRequest(r Request) (tick uint64, problems []string) {
-	s.mendNames(&r)
+	s.repairNames(&r)
 	f := s.Figures[0]
 	if r.Own != "" {
-		own, err := s.Adopt([]byte(r.Own))
+		own, err := s.AddOwnFigure([]byte(r.Own))
 		if err != nil {
 			problems = append(problems, "own: "+err.Error()+"; opened on "+f.Name)
 		} else {
@@ -55,7 +54,7 @@ func (s *Session) OpenRequest(r Request) (tick uint64, problems []string) {
 		}
 	}
 	for _, c := range r.Log {
-		c, err := s.checkedCommand(c)
+		c, err := s.checkCommand(c)
 		if err != nil {
 			problems = append(problems, fmt.Sprintf("log: at tick %d: %v", c.Tick, err))
 			continue
@@ -68,12 +67,12 @@ func (s *Session) OpenRequest(r Request) (tick uint64, problems []string) {
 	return r.Tick, problems
 }
 
-// ownMost is how many figures of somebody's own a session holds; the oldest gives way.
-const ownMost = 8
+// maxOwnFigures is the number of a user's figures that a session holds; the oldest is removed.
+const maxOwnFigures = 8
 
-// Adopt reads a figure of somebody's own, and puts it after the lab's. One of the same
-// name gives way.
-func (s *Session) Adopt(text []byte) (*figure.Figure, error) {
+// AddOwnFigure reads a user's figure and adds it after the lab's figures. It replaces an own figure
+// of the same name.
+func (s *Session) AddOwnFigure(text []byte) (*figure.Figure, error) {
 	f, err := experiment.ReadFigure(text, s.Figures)
 	if err != nil {
 		return nil, err
@@ -88,15 +87,15 @@ func (s *Session) Adopt(text []byte) (*figure.Figure, error) {
 		}
 	}
 	own = append(own, f)
-	s.Figures = append(labs, own[max(0, len(own)-ownMost):]...)
+	s.Figures = append(labs, own[max(0, len(own)-maxOwnFigures):]...)
 	return f, nil
 }
 
-// checkedCommand returns the command under the present key of its parameter, or refuses what
-// a person could not have done.
-func (s *Session) checkedCommand(c Command) (Command, error) {
+// checkCommand returns the command under the present key of its parameter, or refuses a command
+// that no user could have given.
+func (s *Session) checkCommand(c Command) (Command, error) {
 	if c.Key == lesionKey {
-		l, err := s.learns("lesion")
+		l, err := s.requireLearner("lesion")
 		if err != nil {
 			return c, err
 		}
@@ -104,10 +103,10 @@ func (s *Session) checkedCommand(c Command) (Command, error) {
 		return c, err
 	}
 	if isPuff(c.Key) {
-		if _, err := s.spiking(c.Key); err != nil {
+		if _, err := s.requireSpiking(c.Key); err != nil {
 			return c, err
 		}
-		if _, ok := c.puff(); !ok {
+		if _, ok := c.parsePuff(); !ok {
 			return c, fmt.Errorf("%.40q %.40q: allowed: puff.da, puff.na, puff.ach or puff.5ht with a level from −2 to 2, or nM:x:y",
 				c.Key, c.Value)
 		}

@@ -1,5 +1,7 @@
 package lab
 
+// A user's own figure in a link: its text deflated and in URL-safe base64.
+
 import (
 	"bytes"
 	"compress/flate"
@@ -12,11 +14,10 @@ import (
 	"neuromodlab/engine/figure"
 )
 
-// A figure's text stands in a link as z. and its bytes, deflated, in the URL-safe form of
-// base 64, without padding.
-const packedAs = "z."
+// packedPrefix marks such a text; the base64 has no padding.
+const packedPrefix = "z."
 
-// pack is a text as a link has it.
+// pack compresses a text for a link.
 func pack(text string) string {
 	var b bytes.Buffer
 	w, err := flate.NewWriter(&b, flate.BestCompression)
@@ -27,14 +28,14 @@ func pack(text string) string {
 		err = w.Close()
 	}
 	if err != nil {
-		panic("lab: " + err.Error()) // a buffer takes all
+		panic("lab: " + err.Error()) // a buffer never refuses bytes
 	}
-	return packedAs + base64.RawURLEncoding.EncodeToString(b.Bytes())
+	return packedPrefix + base64.RawURLEncoding.EncodeToString(b.Bytes())
 }
 
-// unpack reads what pack writes, or a text as it is.
+// unpack reads what pack writes, and also plain JSON text.
 func unpack(packed string) (string, error) {
-	rest, found := strings.CutPrefix(packed, packedAs)
+	rest, found := strings.CutPrefix(packed, packedPrefix)
 	if !found {
 		if !strings.HasPrefix(packed, "{") {
 			return "", errors.New("allowed: z. and a figure's text deflated in base 64, or that text")

@@ -1,5 +1,7 @@
 package lab
 
+// Reading a link's text into a request. link.go describes the form.
+
 import (
 	"fmt"
 	"net/url"
@@ -9,12 +11,10 @@ import (
 	"unicode/utf8"
 )
 
-// A link's text read into a request: see LinkVersion for its form.
+// MaxLinkBytes is the length of the longest link that is read.
+const MaxLinkBytes = 2 << 20
 
-// LinkMost is the longest link that is read, bytes.
-const LinkMost = 2 << 20
-
-// Bounds of a link's log, so that a hostile one stays cheap: in all, and at one tick.
+// Limits of a link's log, in all and at one tick, so that a malicious link cannot take long.
 const (
 	maxLinkCommands = 100_000
 	maxTickCommands = 1000
@@ -23,53 +23,52 @@ const (
 // Request is a link that has been read.
 type Request struct {
 	Figure    string
-	Own       string // text of a figure of somebody's own, empty = one of the lab's
+	Own       string // text of a user's own figure; empty: one of the lab's
 	Condition string
 	Seed      uint64
-	Set       [][2]string // parameters at tick 0, in the link's order
+	Set       [][2]string // parameters at tick 0 as key and value, in the link's order
 	Log       []Command
 	Tick      uint64
 
-	text string // the link, mended
+	repaired string // the link's text after repair
 }
 
-// Link is the link that was read, without what happened to it on the way.
-func (r *Request) Link() string { return r.text }
+// Link is the link that was read, repaired.
+func (r *Request) Link() string { return r.repaired }
 
-// ParseLink reads a link's text, with or without its '#' or what stands around it, and
-// undoes what happened to it on the way: see mendLink.
-// What cannot be read is named in problems and left out; the rest still opens.
+// ParseLink reads a link's text, with or without its '#' and text around it, and repairs damage:
+// see repairLink. Parts that cannot be read are left out and reported in problems.
 func ParseLink(text string) (r Request, problems []string) {
 	r.Seed = 1
-	complain := func(format string, args ...any) {
+	report := func(format string, args ...any) {
 		if len(problems) < 20 {
 			problems = append(problems, fmt.Sprintf(format, args...))
 		}
 	}
-	if len(text) > LinkMost {
-		complain("a link of %d characters is too long; allowed: %d", len(text), LinkMost)
+	if len(text) > MaxLinkBytes {
+		report("a link of %d characters is too long; allowed: %d", len(text), MaxLinkBytes)
 		return r, problems
 	}
 	if !utf8.ValidString(text) {
 		text = strings.ToValidUTF8(text, "\ufffd")
 	}
-	r.text = mendLink(text)
+	r.repaired = repairLink(text)
 	version := 1
 	var log string
-	for _, field := range strings.Split(r.text, "&") {
+	for _, field := range strings.Split(r.repaired, "&") {
 		if field == "" {
 			continue
 		}
 		key, raw, found := strings.Cut(field, "=")
 		value, err := url.PathUnescape(raw)
 		if !found || err != nil || !utf8.ValidString(value) {
-			complain("%.60q is not of the form key=value", field)
+			report("%.60q is not of the form key=value", field)
 			continue
 		}
 		switch {
 		case key == "v":
 			if v, err := strconv.Atoi(value); err != nil || v < 1 || v > LinkVersion {
-				complain("v=%.20s: this lab reads links of version 1 to %d; the rest is read as version 1", value, LinkVersion)
+				report("v=%.20s: this lab reads links of version 1 to %d; the rest is read as version 1", value, LinkVersion)
 			} else {
 				version = v
 			}
@@ -77,27 +76,27 @@ func ParseLink(text string) (r Request, problems []string) {
 			r.Figure = value
 		case key == "own":
 			if r.Own, err = unpack(value); err != nil {
-				complain("own=%.20s…: %v", value, err)
+				report("own=%.20s…: %v", value, err)
 			}
 		case key == "condition":
 			r.Condition = value
 		case key == "seed":
 			if r.Seed, err = strconv.ParseUint(value, 10, 64); err != nil {
 				r.Seed = 1
-				complain("seed=%.40s: allowed: a whole number from 0 to 2^64−1; seed 1 is used", value)
+				report("seed=%.40s: allowed: a whole number from 0 to 2^64−1; seed 1 is used", value)
 			}
 		case key == "tick":
 			if r.Tick, err = strconv.ParseUint(value, 10, 64); err != nil || r.Tick > MaxTick {
 				r.Tick = 0
-				complain("tick=%.40s: allowed: a whole number from 0 to %d; it opens at the start", value, MaxTick)
+				report("tick=%.40s: allowed: a whole number from 0 to %d; it opens at the start", value, MaxTick)
 			}
 		case key == "log":
 			log = value
 		case strings.HasPrefix(key, "view."):
-			// How the page looks belongs to the page.
+			// The view is read by the page.
 		default:
 			if len(r.Set) == maxTickCommands {
-				complain("more than %d parameters; the rest is left out", maxTickCommands)
+				report("more than %d parameters; the rest is left out", maxTickCommands)
 			}
 			if len(r.Set) <= maxTickCommands {
 				r.Set = append(r.Set, [2]string{key, value})
@@ -105,28 +104,28 @@ func ParseLink(text string) (r Request, problems []string) {
 		}
 	}
 	if log != "" {
-		r.Log = parseLog(log, version, complain)
+		r.Log = parseLog(log, version, report)
 	}
 	return r, problems
 }
 
-// parseLog reads a log of one of the versions.
-func parseLog(text string, version int, complain func(string, ...any)) (log []Command) {
+// parseLog reads a log of either version.
+func parseLog(text string, version int, report func(string, ...any)) (log []Command) {
 	var named []string
-	last, here := Command{}, 0
+	last, atTick := Command{}, 0
 	for i := 0; text != ""; i++ {
 		var entry string
 		entry, text, _ = strings.Cut(text, ",")
 		if i == maxLinkCommands {
-			complain("log: more than %d commands; the rest is left out", maxLinkCommands)
+			report("log: more than %d commands; the rest is left out", maxLinkCommands)
 			break
 		}
 		c, err := parseEntry(entry, version, last, named)
 		if err != nil {
-			complain("log: %.60q: %v", entry, err)
+			report("log: %.60q: %v", entry, err)
 			if version > 1 {
-				// What follows is told from this one.
-				complain("log: what follows is left out")
+				// Later entries are relative to this one.
+				report("log: what follows is left out")
 				break
 			}
 			continue
@@ -135,10 +134,10 @@ func parseLog(text string, version int, complain func(string, ...any)) (log []Co
 			named = append(named, c.Key)
 		}
 		if c.Tick != last.Tick {
-			here = 0
+			atTick = 0
 		}
-		if here++; here > maxTickCommands {
-			complain("log: more than %d commands at tick %d; the rest of them is left out", maxTickCommands, c.Tick)
+		if atTick++; atTick > maxTickCommands {
+			report("log: more than %d commands at tick %d; the rest of them is left out", maxTickCommands, c.Tick)
 			last = c
 			continue
 		}
@@ -148,7 +147,7 @@ func parseLog(text string, version int, complain func(string, ...any)) (log []Co
 	return log
 }
 
-// parseEntry reads one command of a log, after another.
+// parseEntry reads one entry of a log. last is the entry before it, named the keys so far.
 func parseEntry(entry string, version int, last Command, named []string) (c Command, err error) {
 	parts := strings.Split(entry, "~")
 	if len(parts) > 3 || version == 1 && len(parts) != 3 {

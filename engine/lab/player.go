@@ -1,68 +1,70 @@
 package lab
 
+// Player: playing a session at a chosen speed, in portions that keep the browser responsive.
+
 import "math"
 
-// Speeds, in simulated ms per ms of wall time. At MaxSpeed a player no longer keeps
-// time but runs as fast as it can.
+// Range of the speed, in simulated ms per ms of wall time. At MaxSpeed the player runs as fast
+// as the machine can.
 const (
 	MinSpeed = 0.05
 	MaxSpeed = 1000
 )
 
-// Player lets time go on in a session at a chosen speed.
+// Player steps a session at a chosen speed.
 type Player struct {
 	Playing bool
 	Speed   float64
-	Unit    TickUnit // what a step is
+	Unit    TickUnit // unit of a tick
 
 	clock    func() float64 // wall time, ms
-	last     float64        // wall time up to which simulated time has been paid
-	owed     float64        // simulated ms not yet run
-	stepCost float64        // running mean wall ms of a step
+	last     float64        // wall time up to which owed has been counted, ms
+	owed     float64        // simulated ms that are still to be run
+	stepCost float64        // running mean of a step's wall time, ms
 }
 
-// NewPlayer returns a player that stands still, with a clock of wall time in ms.
+// NewPlayer returns a paused player. clock returns wall time in ms.
 func NewPlayer(clock func() float64) *Player { return &Player{Speed: 1, Unit: TickMS, clock: clock} }
 
-// Play starts, or goes on.
+// Play starts or resumes.
 func (p *Player) Play() {
 	if !p.Playing {
 		p.Playing, p.last, p.owed = true, p.clock(), 0
 	}
 }
 
-// StepCost is the wall time of a step, µs, as a running mean.
+// StepCost is the running mean of a step's wall time, µs.
 func (p *Player) StepCost() float64 { return p.stepCost * 1000 }
 
-// debtMost is the wall time, ms, whose simulation is made good after a pause of the
-// browser: longer gaps are ignored, so that a laptop's lid does not cost a minute.
-const debtMost = 200
+// maxDebtMS is the longest pause of the browser, ms of wall time, that is made up for. Longer ones
+// are ignored, so that a closed laptop does not cause minutes of computation.
+const maxDebtMS = 200
 
-// Steps that are made between looks at the clock; a learner's trial takes as long as many
-// steps of a circuit.
+// Steps between two readings of the clock. A learner's trial takes as long as many steps of a
+// spiking network.
 const (
-	batch       = 25
-	batchTrials = 4
+	stepsPerBatch  = 25
+	trialsPerBatch = 4
 )
 
-// Advance runs the simulated time that is owed, by run, which makes so many steps, for
-// at most budget ms of wall time, and returns after how many ms it wants to be called again: 0 at once, −1 when it
-// stands still.
+// Advance runs the simulated time that is owed, for at most budget ms of wall time. run makes the
+// given number of steps. Advance returns after how many ms it wants to be called again: 0 at once,
+// −1 when paused.
 func (p *Player) Advance(run func(steps int), budget float64) (wait float64) {
 	if !p.Playing {
 		return -1
 	}
 	start := p.clock()
-	p.owed += p.Speed * math.Min(start-p.last, debtMost)
+	p.owed += p.Speed * math.Min(start-p.last, maxDebtMS)
 	p.last = start
 	if p.Speed >= MaxSpeed {
 		p.owed = math.Inf(1)
 	}
 	done := 0
 	now := start
-	step, most := p.Unit.MS(), batch
+	step, most := p.Unit.MS(), stepsPerBatch
 	if p.Unit == TickTrial {
-		most = batchTrials
+		most = trialsPerBatch
 	}
 	for p.owed >= step && now-start < budget {
 		n := int(math.Min(p.owed/step, float64(most)))
@@ -79,8 +81,8 @@ func (p *Player) Advance(run func(steps int), budget float64) (wait float64) {
 		p.stepCost += 0.05 * (cost - p.stepCost)
 	}
 	if p.owed >= step {
-		// The machine may be too slow for this speed.
-		p.owed = math.Min(p.owed, math.Max(step, p.Speed*debtMost))
+		// The machine may be too slow for this speed: limit the debt.
+		p.owed = math.Min(p.owed, math.Max(step, p.Speed*maxDebtMS))
 		return 0
 	}
 	return math.Max(1, math.Min(16, (step-p.owed)/p.Speed))

@@ -1,5 +1,7 @@
 package lab
 
+// Puffs: releases of a modulator by hand, as commands and as calls.
+
 import (
 	"fmt"
 	"math"
@@ -9,15 +11,13 @@ import (
 	"neuromodlab/engine/modulators"
 )
 
-// Puffs: releases of a modulator by hand, as commands and as calls.
-
 const puffPrefix = "puff."
 
 func isPuff(key string) bool {
 	return len(key) > len(puffPrefix) && key[:len(puffPrefix)] == puffPrefix
 }
 
-// puff is a release by hand: of so many levels, or placed, of so many nM at x, y.
+// puff is a release by hand, of an amount in levels, or, where placed, of nM at x and y.
 type puff struct {
 	modulator    int
 	amount, x, y float64
@@ -26,11 +26,12 @@ type puff struct {
 
 // Limits of a puff: levels, and nM where it has a place.
 const (
-	puffLevels = 2
-	puffNM     = 100_000
+	// Limits of a puff: levels, and nM where it has a place.
+	maxPuffLevels = 2
+	maxPuffNM     = 100_000
 )
 
-func (c Command) puff() (p puff, ok bool) {
+func (c Command) parsePuff() (p puff, ok bool) {
 	for m, key := range modulators.Keys {
 		if c.Key != puffPrefix+key {
 			continue
@@ -47,38 +48,37 @@ func (c Command) puff() (p puff, ok bool) {
 		}
 		switch p.amount = numbers[0]; len(numbers) {
 		case 1:
-			return p, p.amount >= -puffLevels && p.amount <= puffLevels
+			return p, p.amount >= -maxPuffLevels && p.amount <= maxPuffLevels
 		case 3:
 			p.x, p.y, p.placed = numbers[1], numbers[2], true
-			return p, p.amount >= 0 && p.amount <= puffNM && max(p.x, -p.x) <= 1e6 && max(p.y, -p.y) <= 1e6
+			return p, p.amount >= 0 && p.amount <= maxPuffNM && max(p.x, -p.x) <= 1e6 && max(p.y, -p.y) <= 1e6
 		}
 	}
 	return p, false
 }
 
-// PuffPerLevel is how many nM of a puff make one level while modulators are global
-// levels without a concentration: a convention, so that calls in nM mean something.
-const PuffPerLevel = 100
+// PuffNMPerLevel is the concentration that counts as one level where modulators are global levels
+// without a concentration: a convention, so that calls can use nM everywhere.
+const PuffNMPerLevel = 100
 
 // Place is a point of the sheet, µm.
 type Place struct{ X, Y float64 }
 
-// Puff releases a modulator by hand. In tissue, at a place, it is a disc of so many nM,
-// 0 meaning PuffDefault. Everywhere else it is a release by the nucleus, 0 meaning one
-// level's worth. With acetylcholine the place decides for which modality, by the
-// nearer inputs.
+// Puff releases a modulator by hand. In tissue, at a place, it adds a disc of nM; 0 means
+// DefaultPuffNM. Otherwise the nucleus releases; 0 means one level. With acetylcholine the place
+// decides which modality is attended: that of the nearer inputs.
 func (s *Session) Puff(modulator string, nM float64, at *Place) error {
-	c, err := s.puffOf(modulator, nM, at)
+	c, err := s.puffCommand(modulator, nM, at)
 	if err != nil {
 		return err
 	}
-	s.do(c)
+	s.doCommand(c)
 	return nil
 }
 
-// puffOf is the command of a puff, checked.
-func (s *Session) puffOf(modulator string, nM float64, at *Place) (c Command, err error) {
-	r, err := s.spiking("puff")
+// puffCommand checks a puff and returns its command.
+func (s *Session) puffCommand(modulator string, nM float64, at *Place) (c Command, err error) {
+	r, err := s.requireSpiking("puff")
 	if err != nil {
 		return c, err
 	}
@@ -88,38 +88,38 @@ func (s *Session) puffOf(modulator string, nM float64, at *Place) (c Command, er
 	}
 	if r.State.Tissue != nil && at != nil {
 		if nM == 0 {
-			nM = PuffDefault
+			nM = DefaultPuffNM
 		}
-		value := strings.Join([]string{number(nM), number(tenth(at.X)), number(tenth(at.Y))}, ":")
+		value := strings.Join([]string{formatNumber(nM), formatNumber(roundToTenth(at.X)), formatNumber(roundToTenth(at.Y))}, ":")
 		c = Command{s.Tick(), puffPrefix + modulator, value}
-		if _, ok := c.puff(); !ok {
-			return c, fmt.Errorf("puff: nM: %s nM is not allowed; allowed: 0 to %d nM", number(nM), puffNM)
+		if _, ok := c.parsePuff(); !ok {
+			return c, fmt.Errorf("puff: nM: %s nM is not allowed; allowed: 0 to %d nM", formatNumber(nM), maxPuffNM)
 		}
 		return c, nil
 	}
-	if !(nM >= 0 && nM <= puffLevels*PuffPerLevel) {
-		return c, fmt.Errorf("puff: nM: %s nM is not allowed; allowed: 0 to %d nM", number(nM), puffLevels*PuffPerLevel)
+	if !(nM >= 0 && nM <= maxPuffLevels*PuffNMPerLevel) {
+		return c, fmt.Errorf("puff: nM: %s nM is not allowed; allowed: 0 to %d nM", formatNumber(nM), maxPuffLevels*PuffNMPerLevel)
 	}
-	amount := nM / PuffPerLevel
+	amount := nM / PuffNMPerLevel
 	if nM == 0 {
 		amount = 1
 	}
 	if m == modulators.ACh && at != nil && !r.nearerVisual(*at) {
 		amount = -amount
 	}
-	return Command{s.Tick(), puffPrefix + modulator, number(amount)}, nil
+	return Command{s.Tick(), puffPrefix + modulator, formatNumber(amount)}, nil
 }
 
-// PuffDefault is the concentration of a puff in tissue where none is said, nM.
-const PuffDefault = 500
+// DefaultPuffNM is the concentration of a puff in tissue where none is given, nM.
+const DefaultPuffNM = 500
 
-// tenth is a place to a tenth of a µm: a pointer is no finer, and links stay short.
-func tenth(x float64) float64 { return math.Round(x*10) / 10 }
+// roundToTenth rounds a coordinate to a tenth of a µm: a pointer is no more precise, and links stay
+// short.
+func roundToTenth(x float64) float64 { return math.Round(x*10) / 10 }
 
-func number(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
+func formatNumber(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
 
-// nearerVisual reports whether a place is nearer to the inputs for pictures than to
-// those for sounds.
+// nearerVisual reports whether a place is nearer to the visual than to the auditory inputs.
 func (r *SpikingRun) nearerVisual(at Place) bool {
 	d := func(name string) float64 {
 		p := r.Model.Spec.Circuit.Populations[r.Model.Net.Population(name)].Patch

@@ -1,21 +1,24 @@
 package lab
 
+// Firing rates of groups over the last tenth of a second, for the page.
+
 import (
 	"neuromodlab/engine"
 	"neuromodlab/engine/probe"
 )
 
-// rateMS is over how long before now the rates of groups are means.
+// rateMS is the window, ms, over which rates are means.
 const rateMS = 100
 
-// GroupRate is how much the cells of a group fire, Hz. An input counts as excitatory.
+// GroupRate is the mean firing rate of a group's cells, Hz. Cells of an input population count as
+// excitatory.
 type GroupRate struct {
 	Name string  `json:"name"` // of the group
 	E    float64 `json:"e"`    // of excitatory cells
 	I    float64 `json:"i"`    // of inhibitory cells; 0 where the group has none
 }
 
-// groupRates are means over the last rateMS, or over as much as has been run.
+// groupRates are means over the last rateMS, or over the run where it is shorter.
 func (r *SpikingRun) groupRates() []GroupRate {
 	net := r.Model.Net
 	out := []GroupRate{}

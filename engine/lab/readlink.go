@@ -1,16 +1,18 @@
 package lab
 
+// The call "readLink".
+
 import "neuromodlab/engine/experiment"
 
-// readLink is a link as it was written, without what happened to it on the way, and the
-// figure that it opens, empty where that is unknown: {link}. The session stays.
-func (a *API) readLink(in given) (out LinkRead, err error) {
-	link, err := in.text("link", "the text of a link")
+// readLink answers the call "readLink": the repaired link and the figure that it opens. The session
+// stays as it is.
+func (a *API) readLink(args arguments) (out ReadLinkAnswer, err error) {
+	link, err := args.text("link", "the text of a link")
 	if err != nil {
 		return out, err
 	}
 	r, problems := ParseLink(link)
-	a.Session.mendNames(&r)
+	a.Session.repairNames(&r)
 	figure := ""
 	if r.Own != "" {
 		if f, err := experiment.ReadFigure([]byte(r.Own), a.Session.Figures); err == nil {
@@ -19,5 +21,5 @@ func (a *API) readLink(in given) (out LinkRead, err error) {
 	} else if f, err := a.Session.Figures.Find(r.Figure); err == nil {
 		figure = f.Name
 	}
-	return LinkRead{Figure: figure, Link: r.Link(), Problems: append([]string{}, problems...)}, nil
+	return ReadLinkAnswer{Figure: figure, Link: r.Link(), Problems: append([]string{}, problems...)}, nil
 }

@@ -1,5 +1,7 @@
 package lab
 
+// Records of finished trials: as rows, as CSV, and as columns for charts.
+
 import (
 	"bytes"
 
@@ -9,34 +11,34 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// records lists the trials from one on, counted from 1, and says which one that is.
-func (r *SpikingRun) records(in given) ([]task.Record, int, error) {
-	from, err := in.fromTrial(len(r.History.Records))
+// records lists the trials from the argument from on, and returns the number of the first.
+func (r *SpikingRun) records(args arguments) ([]task.Record, int, error) {
+	from, err := args.firstTrial(len(r.History.Records))
 	if err != nil {
 		return nil, 0, err
 	}
 	return r.History.Records[from-1:], from, nil
 }
 
-// records lists the trials from one on, counted from 1, and says which one that is.
-func (l *LearnerRun) records(in given) ([]learner.Record, int, error) {
-	from, err := in.fromTrial(len(l.Records))
+// records lists the trials from the argument from on, and returns the number of the first.
+func (l *LearnerRun) records(args arguments) ([]learner.Record, int, error) {
+	from, err := args.firstTrial(len(l.Records))
 	if err != nil {
 		return nil, 0, err
 	}
 	return l.Records[from-1:], from, nil
 }
 
-// fromTrial is the first trial that is asked for, at most the one after all there are.
-func (in given) fromTrial(trials int) (int, error) {
-	from, err := in.wholeOr("from", 1, MaxTick, 1)
+// firstTrial reads the argument from, limited to the number of trials plus 1.
+func (args arguments) firstTrial(trials int) (int, error) {
+	from, err := args.wholeNumberOr("from", 1, MaxTick, 1)
 	return min(from, trials+1), err
 }
 
-func (s *Session) trials(in given) ([]TrialRow, error) { return s.run.rows(in, s.labels()) }
+func (s *Session) trials(args arguments) ([]TrialRow, error) { return s.run.rows(args, s.labels()) }
 
-func (r *SpikingRun) rows(in given, labels *task.Labels) ([]TrialRow, error) {
-	records, _, err := r.records(in)
+func (r *SpikingRun) rows(args arguments, labels *task.Labels) ([]TrialRow, error) {
+	records, _, err := r.records(args)
 	out := make([]TrialRow, 0, len(records))
 	for i := range records {
 		out = append(out, records[i].Row(labels))
@@ -44,8 +46,8 @@ func (r *SpikingRun) rows(in given, labels *task.Labels) ([]TrialRow, error) {
 	return out, err
 }
 
-func (l *LearnerRun) rows(in given, labels *task.Labels) ([]TrialRow, error) {
-	records, _, err := l.records(in)
+func (l *LearnerRun) rows(args arguments, labels *task.Labels) ([]TrialRow, error) {
+	records, _, err := l.records(args)
 	out := make([]TrialRow, 0, len(records))
 	for i := range records {
 		out = append(out, records[i].Row(labels))
@@ -53,43 +55,43 @@ func (l *LearnerRun) rows(in given, labels *task.Labels) ([]TrialRow, error) {
 	return out, err
 }
 
-func (s *Session) csv(in given) (string, error) {
+func (s *Session) csv(args arguments) (string, error) {
 	var b bytes.Buffer
-	err := s.run.csv(&b, in, s.labels())
+	err := s.run.csv(&b, args, s.labels())
 	return b.String(), err
 }
 
-func (r *SpikingRun) csv(b *bytes.Buffer, in given, labels *task.Labels) error {
-	records, _, err := r.records(in)
+func (r *SpikingRun) csv(b *bytes.Buffer, args arguments, labels *task.Labels) error {
+	records, _, err := r.records(args)
 	if err != nil {
 		return err
 	}
 	return task.WriteCSV(b, labels, records)
 }
 
-func (l *LearnerRun) csv(b *bytes.Buffer, in given, labels *task.Labels) error {
-	records, _, err := l.records(in)
+func (l *LearnerRun) csv(b *bytes.Buffer, args arguments, labels *task.Labels) error {
+	records, _, err := l.records(args)
 	if err != nil {
 		return err
 	}
 	return learner.WriteCSV(b, labels, records)
 }
 
-// Series is columns of what was measured after each trial, from one on.
+// Series is the measurements after each trial, by column.
 type Series struct {
 	From      int        `json:"from"`                    // the first trial, from 1
-	Trial     []int      `json:"trial"`                   // its number
+	Trial     []int      `json:"trial"`                   // number of each trial
 	Accuracy  []float64  `json:"accuracy"`                // share right of the last 20 trials
-	HGo       []*float64 `json:"hGo"`                     // entropy of the responses, bits; null in a learner
-	HCompound []*float64 `json:"hCompound"`               // the same given the pair of cues, bits; null in a learner
+	HGo       []*float64 `json:"hGo"`                     // entropy of the responses, bits; null for a learner
+	HCompound []*float64 `json:"hCompound"`               // the same given the pair of cues, bits; null for a learner
 	DA        []float64  `json:"da"`                      // level of dopamine after the outcome
 	NA        []float64  `json:"na"`                      // of noradrenaline
 	ACh       []float64  `json:"ach"`                     // of acetylcholine
 	HT        []float64  `json:"ht"`                      // of serotonin
-	RPE       []float64  `json:"rpe"`                     // reward prediction error
+	RPE       []float64  `json:"rpe"`                     // reward-prediction error
 	Outcome   []string   `json:"outcome" enum:"Outcome|"` // empty without a task
-	Rule      []string   `json:"rule"`                    // the cue, or cues, that mean Go; of a learner the task
-	Release   []int      `json:"release"`                 // 1: noradrenaline was released; of a learner, the context was changed
+	Rule      []string   `json:"rule"`                    // the cue or cues that mean Go; of a learner the task
+	Release   []int      `json:"release"`                 // 1: noradrenaline was released; of a learner, the context changed
 }
 
 func newSeries(from, n int) Series {
@@ -98,11 +100,11 @@ func newSeries(from, n int) Series {
 		RPE: make([]float64, n), Outcome: make([]string, n), Rule: make([]string, n), Release: make([]int, n)}
 }
 
-// series answers with them: {from}, a trial.
-func (s *Session) series(in given) (Series, error) { return s.run.series(in) }
+// series answers the call "series".
+func (s *Session) series(args arguments) (Series, error) { return s.run.series(args) }
 
-func (r *SpikingRun) series(in given) (out Series, err error) {
-	records, from, err := r.records(in)
+func (r *SpikingRun) series(args arguments) (out Series, err error) {
+	records, from, err := r.records(args)
 	if err != nil {
 		return out, err
 	}
@@ -122,8 +124,8 @@ func (r *SpikingRun) series(in given) (out Series, err error) {
 	return out, nil
 }
 
-func (l *LearnerRun) series(in given) (out Series, err error) {
-	records, from, err := l.records(in)
+func (l *LearnerRun) series(args arguments) (out Series, err error) {
+	records, from, err := l.records(args)
 	if err != nil {
 		return out, err
 	}
@@ -141,7 +143,7 @@ func (l *LearnerRun) series(in given) (out Series, err error) {
 	return out, nil
 }
 
-// recentDPrime is d′ over the window of running accuracy.
+// recentDPrime is d′ of the last probe.AccuracyWindow trials.
 func (r *SpikingRun) recentDPrime() float64 {
 	all := r.History.Records
 	return probe.Count(all[max(0, len(all)-probe.AccuracyWindow):]).DPrime()

@@ -1,31 +1,31 @@
 package lab
 
+// Types of the arguments of calls. The calls read and check each argument themselves (see
+// arguments), so that an error says what is allowed.
+
 import (
 	"neuromodlab/engine/experiment"
 	"neuromodlab/engine/figure"
 	"neuromodlab/engine/param"
 )
 
-// What calls take. The fields name the arguments and say what they are; the calls read and
-// check them one by one (see given), so that a refusal says what is allowed.
+// NoArguments is for calls without arguments.
+type NoArguments struct{}
 
-// Nothing is the arguments of a call that takes none.
-type Nothing struct{}
-
-// OfTwo says which of two networks side by side is asked.
-type OfTwo struct {
-	Twin bool `json:"twin,omitempty"` // the twin, not the first
+// NetworkRequest chooses one of two networks side by side.
+type NetworkRequest struct {
+	Twin bool `json:"twin,omitempty"` // of the twin instead of the first network
 }
 
-// From says where to begin.
-type From struct {
-	From int `json:"from,omitempty"` // first trial, from 1; of traces the first sample, from 0; missing: the very first
+// FromRequest says where to start.
+type FromRequest struct {
+	From int `json:"from,omitempty"` // first trial, from 1; for traces the first sample, from 0; missing: the first of all
 }
 
-// FromOfTwo says where to begin, and which of two networks is asked.
-type FromOfTwo struct {
-	From int  `json:"from,omitempty"` // first trial, from 1; missing: the very first
-	Twin bool `json:"twin,omitempty"` // the twin is asked, not the first network
+// TrialsRequest says where to start, and chooses one of two networks side by side.
+type TrialsRequest struct {
+	From int  `json:"from,omitempty"` // first trial, from 1; missing: the first of all
+	Twin bool `json:"twin,omitempty"` // of the twin instead of the first network
 }
 
 // GetRequest names a parameter.
@@ -35,7 +35,7 @@ type GetRequest struct {
 
 // OpenRequest is a link to open.
 type OpenRequest struct {
-	Link string `json:"link,omitempty"` // what stands behind # in the address; missing: the first figure
+	Link string `json:"link,omitempty"` // what follows # in the address; missing: the first figure
 }
 
 // ReadLinkRequest is a link to read.
@@ -50,22 +50,22 @@ type FigureRequest struct {
 
 // SpeedRequest is a speed.
 type SpeedRequest struct {
-	X float64 `json:"x"` // simulated ms in a ms, from 0.05 to 1000, which is as fast as it can
+	X float64 `json:"x"` // simulated ms per ms of wall time, from 0.05 to 1000, which is as fast as possible
 }
 
-// StepRequest says how far to go on.
+// StepRequest says how far to run.
 type StepRequest struct {
-	MS     int `json:"ms" oneof:"far"`     // so many ms; of a learner, so many trials
-	Trials int `json:"trials" oneof:"far"` // to the end of the trial in progress and of further ones, so many in all
+	MS     int `json:"ms" oneof:"far"`     // number of ms; of a learner, of trials
+	Trials int `json:"trials" oneof:"far"` // number of ends of trials to run to, the present trial included
 }
 
 // SeekRequest says where to go.
 type SeekRequest struct {
 	Tick  int `json:"tick" oneof:"where"`  // from 0
-	Trial int `json:"trial" oneof:"where"` // its start; from 1
+	Trial int `json:"trial" oneof:"where"` // to its start; from 1
 }
 
-// ResetRequest says how to begin anew.
+// ResetRequest says how to start again.
 type ResetRequest struct {
 	Seed param.Seed `json:"seed,omitempty"` // missing: the present one
 }
@@ -73,9 +73,9 @@ type ResetRequest struct {
 // PuffRequest is a release by hand.
 type PuffRequest struct {
 	Modulator string  `json:"modulator" enum:"ModulatorKey"`
-	X         float64 `json:"x,omitempty"`  // µm from the middle of the sheet; x and y go together
-	Y         float64 `json:"y,omitempty"`  // µm
-	NM        float64 `json:"nM,omitempty"` // concentration; missing: 500 in tissue, else one level's worth
+	X         float64 `json:"x,omitempty"`  // µm from the left edge of the sheet; x and y are given together
+	Y         float64 `json:"y,omitempty"`  // µm from the top edge
+	NM        float64 `json:"nM,omitempty"` // concentration; missing: 500 in tissue, else that of one level
 }
 
 // LesionRequest lists hidden units.
@@ -88,32 +88,32 @@ type FollowRequest struct {
 	Cell int `json:"cell"` // from 0; −1: no cell
 }
 
-// LensRequest says what to show; off closes the lens, so that nothing is recorded.
+// LensRequest says what to show. off closes the lens, and nothing is recorded.
 type LensRequest struct {
 	Scale   string `json:"scale" enum:"Scale|off"`
-	Cell    int    `json:"cell,omitempty"`    // missing or −1: the one that is followed, else the first that learns
-	Synapse int    `json:"synapse,omitempty"` // the cell that sends; missing or −1: the one shown before, else the strongest
-	From    int    `json:"from,omitempty"`    // of a network: first trial, from 1
+	Cell    int    `json:"cell,omitempty"`    // missing or −1: the cell that is followed, else the first with plastic synapses
+	Synapse int    `json:"synapse,omitempty"` // the cell that sends; missing or −1: the present one, else the strongest
+	From    int    `json:"from,omitempty"`    // of scale network: first trial, from 1
 }
 
 // ProbeRequest is a place of the tissue.
 type ProbeRequest struct {
-	X      float64 `json:"x"`                // µm from the middle of the sheet
-	Y      float64 `json:"y"`                // µm
+	X      float64 `json:"x"`                // µm from the left edge of the sheet
+	Y      float64 `json:"y"`                // µm from the top edge
 	Radius float64 `json:"radius,omitempty"` // µm: concentrations are means over this disc; missing: those at the place
 }
 
-// TwinRequest says what the second network has otherwise.
+// TwinRequest says how the second network differs from the first.
 type TwinRequest struct {
-	Name string         `json:"name,omitempty" oneof:"what"` // a condition, whose parameters it has
+	Name string         `json:"name,omitempty" oneof:"what"` // a condition, whose parameters it gets
 	Set  map[string]any `json:"set,omitempty" oneof:"what"`  // parameters with their values
-	Anew bool           `json:"anew,omitempty"`              // the first network begins anew as well
+	Anew bool           `json:"anew,omitempty"`              // the first network starts again too
 	From int            `json:"from,omitempty"`              // first trial of the series in the answer, from 1
 }
 
-// OnwardRequest says for how long to go on.
+// OnwardRequest says for how long to continue a seek.
 type OnwardRequest struct {
-	X float64 `json:"x,omitempty"` // for so long, ms of wall time; missing: one small part
+	X float64 `json:"x,omitempty"` // ms of wall time; missing: one small part
 }
 
 // FileRequest is a file.
@@ -121,51 +121,51 @@ type FileRequest struct {
 	JSON string `json:"json"` // its text
 }
 
-// SaveRequest is what a session file holds beside the session.
+// SaveRequest is what a session file holds besides the session.
 type SaveRequest struct {
-	View string `json:"view,omitempty"` // what a link has of the page, from its first & on
+	View string `json:"view,omitempty"` // the page's part of a link, from its first & on
 }
 
 // RecordingRequest says how much of a run to record.
 type RecordingRequest struct {
-	Trials int  `json:"trials"`         // the last so many, the one in progress among them; 100 at most
-	Twin   bool `json:"twin,omitempty"` // of the twin, not of the first network
+	Trials int  `json:"trials"`         // number of last trials, including the present one; at most 100
+	Twin   bool `json:"twin,omitempty"` // of the twin instead of the first network
 }
 
-// ExperimentRequest is a plan of an experiment. What is left out is the figure's.
+// ExperimentRequest is a plan of an experiment. What is missing is taken from the figure.
 type ExperimentRequest struct {
 	Figure     string         `json:"figure"`
 	Seed       param.Seed     `json:"seed,omitempty"`       // the first; missing: 1
-	Seeds      int            `json:"seeds,omitempty"`      // how many follow each other; missing: 30
+	Seeds      int            `json:"seeds,omitempty"`      // number of consecutive seeds; missing: 30
 	Conditions []string       `json:"conditions,omitempty"` // names; missing: all
-	Protocols  []string       `json:"protocols,omitempty"`  // tasks that each network is given, by name; missing: all
+	Protocols  []string       `json:"protocols,omitempty"`  // names of the protocols to run; missing: all
 	Set        map[string]any `json:"set,omitempty"`        // parameters with their values, under all conditions
 	Sweeps     []figure.Sweep `json:"sweeps,omitempty"`     // missing: the figure's
-	Saved      string         `json:"saved,omitempty"`      // what the call saved gave of the same plan
+	Saved      string         `json:"saved,omitempty"`      // answer of the call saved in an experiment with the same plan
 }
 
 // ResultCSVRequest is a result to write.
 type ResultCSVRequest struct {
-	Result *experiment.Result `json:"result,omitempty"` // missing: what the experiment under way has found so far
+	Result *experiment.Result `json:"result,omitempty"` // missing: that of the present experiment so far
 }
 
-// JobRequest names one run of an experiment.
+// JobRequest identifies one run of an experiment.
 type JobRequest struct {
-	Offset int `json:"offset"` // of its seed from the first
-	Arm    int `json:"arm"`    // index into the arms of experiment
+	Offset int `json:"offset"` // of its seed from the first seed
+	Arm    int `json:"arm"`    // index into the arms of the experiment
 }
 
-// TallyRequest is what one run of an experiment gave.
+// TallyRequest is the result of one run of an experiment.
 type TallyRequest struct {
-	Offset   int                `json:"offset"`   // of its seed from the first
-	Arm      int                `json:"arm"`      // index into the arms of experiment
+	Offset   int                `json:"offset"`   // of its seed from the first seed
+	Arm      int                `json:"arm"`      // index into the arms of the experiment
 	Measures map[string]float64 `json:"measures"` // by name
 }
 
-// MissingRequest says among which seeds to look.
+// MissingRequest says which seeds to check.
 type MissingRequest struct {
-	From int `json:"from,omitempty"` // offset of the first
-	Most int `json:"most,omitempty"` // how many to list; missing: all
+	From int `json:"from,omitempty"` // offset of the first seed
+	Most int `json:"most,omitempty"` // greatest number to list; missing: all
 }
 
 // BlockRequest is a block of trials.
@@ -174,7 +174,7 @@ type BlockRequest struct {
 	Seed       param.Seed `json:"seed"`
 	Before     int        `json:"before"`               // trials before the change of rule
 	After      int        `json:"after"`                // trials after it
-	Conditions []string   `json:"conditions,omitempty"` // of the networks; missing: the figure's first for the public
+	Conditions []string   `json:"conditions,omitempty"` // of the networks; missing: the figure's condition for the page
 }
 
 // JudgeRequest is the records of a block, in order.
@@ -182,7 +182,7 @@ type JudgeRequest struct {
 	Records []TableRow `json:"records"`
 }
 
-// TableRow is a row of a table, by column. Of a trial's record are read: rule, the letters of
-// the cues that mean Go; cue_visual, the picture; cue_auditory, the sound, which may be missing,
-// null or empty; response, go or nogo; rt_ms, of a press.
+// TableRow is a row of a table, by column. For a trial's record these columns are read: rule, the
+// letters of the cues that mean Go; cue_visual, the picture; cue_auditory, the sound, which may be
+// missing, null or empty; response, go or nogo; rt_ms, the reaction time of a press.
 type TableRow map[string]*any

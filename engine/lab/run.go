@@ -1,5 +1,7 @@
 package lab
 
+// The two kinds of run behind a session: of a spiking network and of a learner.
+
 import (
 	"bytes"
 	"fmt"
@@ -11,59 +13,60 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// run is what a session steps: the model that follows its parameters, the state, and what
-// came of it so far. There are two kinds, *SpikingRun and *LearnerRun, told apart by the
-// figure in newRun; what only one of them can do is asked of Session.spiking and
-// Session.learns, which refuse the other.
+// run is what a session steps: the model, which follows the parameters, the state, and the history.
+// There are two kinds, *SpikingRun and *LearnerRun; newRun chooses by the figure. What only one
+// kind can do is reached through Session.requireSpiking and Session.requireLearner, which refuse
+// the other kind.
 type run interface {
-	// TickUnit says what a tick of this run is.
+	// TickUnit is the unit of a tick of this run.
 	TickUnit() TickUnit
 	// Tick is the number of steps made.
 	Tick() uint64
 	// maxTick is the latest tick that can be sought.
 	maxTick() uint64
-	// trialTicks is how many ticks a trial has.
+	// trialTicks is the number of ticks of a trial.
 	trialTicks() int
-	// state is all that moves, to be hashed, saved and restored.
+	// state is everything that changes in a step, for hashing, saving and restoring.
 	state() snapshot.Walkable
 
-	// step makes a step, with what is noted and kept of it, and tells whether a trial has
-	// finished; applied is how many commands of the log have acted before it.
+	// step makes a step, updates the history and keyframes, and reports whether a trial has
+	// finished. applied is the number of commands of the log that acted before.
 	step(applied int) (finished bool)
-	// refit makes the model follow parameters that were checked, the state going on, and
-	// tells whether it is drawn by another layout from now on.
+	// refit makes the model follow checked parameters while the state continues. It reports whether
+	// the layout of the picture has changed.
 	refit(v param.Values) (relaid bool)
-	// resettle makes the state at tick 0 anew, where parameters decide it; false where a
-	// change of parameters at tick 0 leaves the state as it is.
-	resettle(v param.Values) bool
-	// deed does what a person does once, a puff or a lesion, which was checked.
-	deed(c Command)
+	// rebuildState makes the state at tick 0 again where it depends on parameters. It returns false
+	// where it does not.
+	rebuildState(v param.Values) bool
+	// doAction does a checked action: a puff or a lesion.
+	doAction(c Command)
 
-	// keep takes a snapshot where one is due, and keepAnew one of tick 0 in place of all.
-	keep(applied int)
-	keepAnew(applied int)
-	// forgetAfter drops snapshots of a future that has been changed.
+	// saveKeyframe takes a keyframe where one is due.
+	saveKeyframe(applied int)
+	// restartKeyframes drops all keyframes and takes one of tick 0.
+	restartKeyframes(applied int)
+	// forgetAfter drops the keyframes after a tick, since a command has changed that future.
 	forgetAfter(tick uint64)
-	// before is the snapshot from which to run to a tick, and cut forgets what was noted
-	// after it, before its state is restored.
-	before(tick uint64) keyframe
-	cut(k keyframe)
+	// keyframeBefore is the keyframe from which to step to a tick.
+	keyframeBefore(tick uint64) keyframe
+	// truncate drops the history after a keyframe, before its state is restored.
+	truncate(k keyframe)
 
-	// condition is the name of the condition that holds now: see Session.conditionNow.
+	// condition is the name of the condition that holds now: see Session.currentCondition.
 	condition(s *Session) string
-	// status fills in what of a status is the run's own.
+	// status fills in the run's part of a Status.
 	status(out *Status, s *Session, labels *task.Labels)
-	// rows, csv and series tell of trials from one on: {from}.
-	rows(in given, labels *task.Labels) ([]TrialRow, error)
-	csv(b *bytes.Buffer, in given, labels *task.Labels) error
-	series(in given) (Series, error)
-	// presses tells of each finished trial whether the response was Go.
-	presses() []bool
-	// parts tells whether a run of the same kind did otherwise in the step just made.
-	parts(twin run) bool
+	// rows, csv and series list the finished trials from the argument from on.
+	rows(in arguments, labels *task.Labels) ([]TrialRow, error)
+	csv(b *bytes.Buffer, in arguments, labels *task.Labels) error
+	series(in arguments) (Series, error)
+	// goResponses lists for each finished trial whether the response was Go.
+	goResponses() []bool
+	// differsFrom reports whether a run of the same kind did something else in the step just made.
+	differsFrom(twin run) bool
 }
 
-// newRun begins the run of a figure at tick 0.
+// newRun starts the run of a figure at tick 0.
 func newRun(f *figure.Figure, v param.Values, seed uint64) (run, error) {
 	if f.Learns() {
 		return newLearnerRun(f, v, seed)
@@ -83,18 +86,16 @@ func (s *Session) Learner() (r *LearnerRun, ok bool) {
 	return r, ok
 }
 
-// spiking is the run for a call that only means something of a spiking network; it is
-// refused otherwise.
-func (s *Session) spiking(call string) (*SpikingRun, error) {
+// requireSpiking is the run for a call that needs a spiking network; an error where there is none.
+func (s *Session) requireSpiking(call string) (*SpikingRun, error) {
 	if r, ok := s.Spiking(); ok {
 		return r, nil
 	}
 	return nil, fmt.Errorf("%s: figure %s has no spiking network", call, s.Figure.Name)
 }
 
-// learns is the run for a call that only means something of a learner; it is refused
-// otherwise.
-func (s *Session) learns(call string) (*LearnerRun, error) {
+// requireLearner is the run for a call that needs a learner; an error where there is none.
+func (s *Session) requireLearner(call string) (*LearnerRun, error) {
 	if r, ok := s.Learner(); ok {
 		return r, nil
 	}
@@ -107,20 +108,20 @@ func (s *Session) learns(call string) (*LearnerRun, error) {
 	return nil, fmt.Errorf("%s: figure %s has no learner; those that have: %s", call, s.Figure.Name, strings.Join(names, ", "))
 }
 
-// TickUnit is what a tick of a run is.
+// TickUnit is the unit of a tick.
 type TickUnit string
 
-// A tick of a spiking run is a millisecond, that of a learner, which has no time within a
-// trial, a trial.
+// A tick of a spiking run is a millisecond. A learner has no time within a trial; its tick is
+// a trial.
 const (
 	TickMS    TickUnit = "ms"
 	TickTrial TickUnit = "trial"
 )
 
-// TrialMS is how long a trial of a learner takes at a speed of 1, ms.
+// TrialMS is the duration of a learner's trial at a speed of 1, ms.
 const TrialMS = 400
 
-// MS is how long a tick takes at a speed of 1, ms.
+// MS is the duration of a tick at a speed of 1, ms.
 func (u TickUnit) MS() float64 {
 	if u == TickTrial {
 		return TrialMS

@@ -1,30 +1,35 @@
 package lab
 
+// Seeking: going to any tick, forwards by stepping, backwards by restoring a keyframe and stepping
+// from there.
+
 import (
 	"fmt"
 
 	"neuromodlab/engine/snapshot"
 )
 
-// MaxTick is the latest tick that can be sought: about 28 hours of simulated time.
+// MaxTick is the latest tick of a spiking network that can be sought: about 28 hours of simulated
+// time.
 const MaxTick = 100_000_000
 
-// MaxTrials is the same of a learner, whose ticks are trials.
+// MaxTrials is the latest tick of a learner, whose ticks are trials.
 const MaxTrials = 1_000_000
 
-// Seek goes to a tick, back or forth, replaying what was done on the way.
+// Seek goes to a tick, backwards or forwards. Commands of the log act at their ticks.
 func (s *Session) Seek(tick uint64) error {
 	if tick > s.run.maxTick() {
 		return fmt.Errorf("tick: %d is not allowed; allowed: 0 to %d", tick, s.run.maxTick())
 	}
-	for done := s.toward(tick); !done(); {
+	for advance := s.startSeek(tick); !advance(); {
 	}
 	return nil
 }
 
-// toward begins a way to a tick: what it returns goes a small part of it, one step or one
-// command, and tells whether the tick has been reached with all that was done at it.
-func (s *Session) toward(tick uint64) (done func() bool) {
+// startSeek starts a seek to a tick. Each call of the function that it returns makes one step or
+// applies one command. That function returns true once the tick is reached and all commands of that
+// tick have acted.
+func (s *Session) startSeek(tick uint64) (advance func() bool) {
 	if tick < s.Tick() {
 		s.rewind(tick)
 	}
@@ -33,7 +38,7 @@ func (s *Session) toward(tick uint64) (done func() bool) {
 		case s.applied < len(s.log) && s.log[s.applied].Tick <= s.Tick():
 			s.applyNext()
 		case s.Tick() < tick:
-			s.advance()
+			s.stepRun()
 		default:
 			return true
 		}
@@ -41,7 +46,7 @@ func (s *Session) toward(tick uint64) (done func() bool) {
 	}
 }
 
-// trialAt is the tick at which a trial starts.
+// trialAt is the first tick of a trial; trials count from 1.
 func (s *Session) trialAt(trial int) (uint64, error) {
 	if most := s.maxTrial(); trial < 1 || trial > most {
 		return 0, fmt.Errorf("trial: %d is not allowed; allowed: 1 to %d", trial, most)
@@ -49,13 +54,13 @@ func (s *Session) trialAt(trial int) (uint64, error) {
 	return uint64(trial-1) * uint64(s.run.trialTicks()), nil
 }
 
-// maxTrial is the latest trial that this session can seek.
+// maxTrial is the latest trial that can be sought.
 func (s *Session) maxTrial() int { return int(s.run.maxTick()) / s.run.trialTicks() }
 
-// rewind restores a snapshot from which to run to a tick.
+// rewind restores the keyframe from which to step to a tick.
 func (s *Session) rewind(tick uint64) {
-	k := s.run.before(tick)
-	s.run.cut(k)
+	k := s.run.keyframeBefore(tick)
+	s.run.truncate(k)
 	s.valuesAfter(k.applied)
 	s.recompile()
 	if err := snapshot.Restore(s.run.state(), k.state); err != nil {
@@ -65,11 +70,11 @@ func (s *Session) rewind(tick uint64) {
 	s.applyDue()
 }
 
-// valuesAfter puts the parameters to what they were when so many commands had acted.
+// valuesAfter sets the parameters to their values after the first commands of the log.
 func (s *Session) valuesAfter(applied int) {
 	s.values = s.initial.Clone()
 	for _, c := range s.log[:applied] {
-		if isDeed(c.Key) {
+		if isAction(c.Key) {
 			continue
 		}
 		if err := s.values.SetText(c.Key, c.Value); err != nil {

@@ -1,6 +1,6 @@
-// Package lab is a session with a subject: a figure is opened, parameters are set,
-// modulators are released by hand, time goes on, back and to any tick, and all of it
-// is a link's worth of text that anybody can replay to the same spikes.
+// Package lab is a session with a subject: a figure is opened, parameters are changed,
+// modulators are released by hand, and the run goes forwards, backwards or to any tick. A link
+// holds all of it as text, and opening the link gives the same spikes.
 package lab
 
 import (
@@ -11,14 +11,15 @@ import (
 	"neuromodlab/engine/snapshot"
 )
 
-// Command is something a person did, at a tick. It acts before that tick's step.
+// Command is an entry of the log: something that the user did at a tick. It acts before the step of
+// that tick.
 type Command struct {
 	Tick  uint64
 	Key   string // a parameter, or puff.da, puff.na, puff.ach, puff.5ht, or lesion
-	Value string // as the parameter's table writes it; a puff's amount in levels; a lesion's units
+	Value string // of a parameter as its table writes it; of a puff an amount; of a lesion units
 }
 
-// Session is one subject and what has been done to it.
+// Session is one subject with the log of the user's commands.
 type Session struct {
 	Figures   figure.Set
 	Figure    *figure.Figure
@@ -27,15 +28,15 @@ type Session struct {
 
 	initial param.Values // at tick 0
 	values  param.Values // now
-	log     []Command    // by tick
+	log     []Command    // in the order of ticks
 	applied int          // commands of the log that have acted
 
 	run      run
-	layoutID uint32  // changes when what has been compiled is drawn by another layout
-	layouts  *uint32 // how many layouts there have been, of this session and its twins
+	layoutID uint32  // changes whenever the layout of the picture changes
+	layouts  *uint32 // number of layouts so far, of this session and its twins
 }
 
-// Open starts a session on the figure's first condition for the public, seed 1.
+// Open starts a session on a figure's condition for the page, with seed 1.
 func Open(figures figure.Set, name string) (*Session, error) {
 	f, err := figures.Find(name)
 	if err != nil {
@@ -45,7 +46,7 @@ func Open(figures figure.Set, name string) (*Session, error) {
 	return s, s.start(f, f.Live, nil, 1)
 }
 
-// start begins a run at tick 0; values nil means the condition's own.
+// start begins a run at tick 0. Where values is nil, the condition's are used.
 func (s *Session) start(f *figure.Figure, condition string, values *param.Values, seed uint64) error {
 	v, err := f.Values(condition)
 	if err != nil {
@@ -63,11 +64,11 @@ func (s *Session) start(f *figure.Figure, condition string, values *param.Values
 	s.log, s.applied = nil, 0
 	s.run = r
 	s.newLayout()
-	r.keep(0)
+	r.saveKeyframe(0)
 	return nil
 }
 
-// Load opens a figure under its first condition, with the same seed.
+// Load opens a figure on its condition for the page, with the same seed.
 func (s *Session) Load(name string) error {
 	f, err := s.Figures.Find(name)
 	if err != nil {
@@ -76,17 +77,17 @@ func (s *Session) Load(name string) error {
 	return s.start(f, f.Live, nil, s.Seed)
 }
 
-// Reset begins the run anew with the present parameters.
+// Reset starts the run again with the present parameters.
 func (s *Session) Reset(seed uint64) error {
 	v := s.values
 	return s.start(s.Figure, s.Condition, &v, seed)
 }
 
-// Values are the parameters now; only look at them.
+// Values are the present parameters; callers must not change them.
 func (s *Session) Values() param.Values { return s.values }
 
-// LayoutID changes whenever the layout does: cells may have moved or changed in number, or
-// receptors been switched. No two layouts of a session and its twins have the same.
+// LayoutID changes whenever the layout of the picture does: the number or places of cells changed,
+// or receptors were switched. It is unique among a session and its twins.
 func (s *Session) LayoutID() uint32 { return s.layoutID }
 
 func (s *Session) newLayout() {
@@ -97,20 +98,20 @@ func (s *Session) newLayout() {
 // Tick is the number of steps made.
 func (s *Session) Tick() uint64 { return s.run.Tick() }
 
-// TickUnit says what a tick of the session is.
+// TickUnit is the unit of a tick.
 func (s *Session) TickUnit() TickUnit { return s.run.TickUnit() }
 
-// Hash identifies the whole state: equal hashes, equal spikes from here on.
+// Hash identifies the whole state: with equal hashes all later spikes are equal.
 func (s *Session) Hash() string { return fmt.Sprintf("%016x", snapshot.Hash(s.run.state())) }
 
-// Step makes n steps, each of a TickUnit.
+// Step makes n steps.
 func (s *Session) Step(n int) {
 	for range n {
 		s.step()
 	}
 }
 
-// StepTrials goes on to the end of the present trial, and of n−1 more.
+// StepTrials runs to the end of the present trial and of n−1 more.
 func (s *Session) StepTrials(n int) {
 	for n > 0 {
 		if s.step() {
@@ -119,17 +120,17 @@ func (s *Session) StepTrials(n int) {
 	}
 }
 
-// step makes a step, and lets act what was done at the tick that follows it.
+// step makes a step and applies the commands of the next tick.
 func (s *Session) step() (finished bool) {
-	finished = s.advance()
+	finished = s.stepRun()
 	s.applyDue()
 	return finished
 }
 
-// advance makes a step.
-func (s *Session) advance() (finished bool) { return s.run.step(s.applied) }
+// stepRun makes a step without applying commands.
+func (s *Session) stepRun() (finished bool) { return s.run.step(s.applied) }
 
-// applyDue lets commands act whose tick has come.
+// applyDue applies the commands whose tick has come.
 func (s *Session) applyDue() {
 	for s.applied < len(s.log) && s.log[s.applied].Tick <= s.Tick() {
 		s.applyNext()
@@ -137,14 +138,14 @@ func (s *Session) applyDue() {
 }
 
 func (s *Session) applyNext() {
-	s.act(s.log[s.applied])
+	s.applyCommand(s.log[s.applied])
 	s.applied++
 }
 
-// act carries out a command that was checked when it entered the log.
-func (s *Session) act(c Command) {
-	if isDeed(c.Key) {
-		s.run.deed(c)
+// applyCommand carries out a command that was checked when it was added to the log.
+func (s *Session) applyCommand(c Command) {
+	if isAction(c.Key) {
+		s.run.doAction(c)
 		return
 	}
 	if err := s.values.SetText(c.Key, c.Value); err != nil {
@@ -153,47 +154,47 @@ func (s *Session) act(c Command) {
 	s.recompile()
 }
 
-// recompile makes the model follow the values; the state goes on.
+// recompile makes the model follow the parameters; the state continues.
 func (s *Session) recompile() {
 	if s.run.refit(s.values) {
 		s.newLayout()
 	}
 }
 
-// do enters a command into the log at the present tick and carries it out. What the
-// log held for later belongs to a future that this command has changed.
-func (s *Session) do(c Command) {
+// doCommand adds a command to the log at the present tick and carries it out. Later commands of the
+// log are dropped, since this command has changed that future.
+func (s *Session) doCommand(c Command) {
 	s.log = s.log[:s.applied]
 	s.run.forgetAfter(s.Tick())
-	if c.Tick == 0 && !isDeed(c.Key) {
+	if c.Tick == 0 && !isAction(c.Key) {
 		if err := s.initial.SetText(c.Key, c.Value); err != nil {
 			panic("lab: unchecked command: " + err.Error())
 		}
-		if s.run.resettle(s.initial) {
-			s.redo()
+		if s.run.rebuildState(s.initial) {
+			s.replayTickZero()
 			return
 		}
-		s.act(c)
-		s.run.keepAnew(s.applied)
+		s.applyCommand(c)
+		s.run.restartKeyframes(s.applied)
 		return
 	}
-	// A slider dragged at rest leaves one command, not one for each move.
-	if n := len(s.log); n > 0 && s.log[n-1].Tick == c.Tick && s.log[n-1].Key == c.Key && !isDeed(c.Key) {
+	// A slider dragged while paused leaves one command, not one for each move.
+	if n := len(s.log); n > 0 && s.log[n-1].Tick == c.Tick && s.log[n-1].Key == c.Key && !isAction(c.Key) {
 		s.log = s.log[:n-1]
 	}
 	s.log = append(s.log, c)
 	s.applied = len(s.log)
-	s.act(c)
+	s.applyCommand(c)
 }
 
-// redo does again what was done at tick 0, where the state was made anew.
-func (s *Session) redo() {
+// replayTickZero applies the commands of tick 0 again after the state was rebuilt.
+func (s *Session) replayTickZero() {
 	s.values = s.initial.Clone()
 	s.newLayout()
 	s.applied = 0
-	s.run.keepAnew(0)
+	s.run.restartKeyframes(0)
 	s.applyDue()
 }
 
-// isDeed tells whether a command is something done once, and not a parameter's value.
-func isDeed(key string) bool { return isPuff(key) || key == lesionKey }
+// isAction reports whether a command is an action, such as a puff or a lesion, and not a parameter.
+func isAction(key string) bool { return isPuff(key) || key == lesionKey }

@@ -1,5 +1,7 @@
 package lab
 
+// Session files: a link that is too long for an address, as a JSON file.
+
 import (
 	"bytes"
 	"encoding/json"
@@ -9,25 +11,23 @@ import (
 	"neuromodlab/engine"
 )
 
-// A session file holds a link that is too long to be one:
+// sessionFile is such a file:
 //
 //	{"neuromodlab": "session", "version": "0.1.0", "link": "v=1&figure=…", "figure": {…}}
-//
-// figure is there where it is somebody's own.
 type sessionFile struct {
 	Kind    string          `json:"neuromodlab"`
 	Version string          `json:"version"` // of the lab that wrote it
 	Link    string          `json:"link"`
-	Figure  json.RawMessage `json:"figure,omitempty"`
+	Figure  json.RawMessage `json:"figure,omitempty"` // only of a user's own figure
 }
 
-// SessionFileMost is the longest session file that is read, bytes.
-const SessionFileMost = 4 << 20
+// MaxSessionFileBytes is the length of the longest session file that is read.
+const MaxSessionFileBytes = 4 << 20
 
-// sessionKind is what a session file says that it is.
+// sessionKind is the value of "neuromodlab" in a session file.
 const sessionKind = "session"
 
-// SessionFile returns the session, and how the page looks at it, as a file's text.
+// SessionFile returns the session as the text of a file. view is the page's part of the link.
 func (s *Session) SessionFile(view string) string {
 	f := sessionFile{Kind: sessionKind, Version: engine.Version, Link: s.link(false) + view}
 	if own := s.Figure.FileText(); own != "" {
@@ -43,11 +43,10 @@ func (s *Session) SessionFile(view string) string {
 	return b.String()
 }
 
-// ReadSessionFile returns a session file's link, which holds the figure too if the file
-// has one.
+// ReadSessionFile returns the link of a session file, with the figure where the file has one.
 func ReadSessionFile(text []byte) (link string, err error) {
-	if len(text) > SessionFileMost {
-		return "", fmt.Errorf("a session file of %d bytes is too long; allowed: %d", len(text), SessionFileMost)
+	if len(text) > MaxSessionFileBytes {
+		return "", fmt.Errorf("a session file of %d bytes is too long; allowed: %d", len(text), MaxSessionFileBytes)
 	}
 	v, err := readJSON(bytes.TrimPrefix(text, []byte("\ufeff")))
 	if err != nil {
@@ -61,7 +60,7 @@ func ReadSessionFile(text []byte) (link string, err error) {
 	if !ok || link == "" {
 		return "", errors.New("the session file has no link")
 	}
-	var as sessionFile // whose figure is as it was written, unlike that of f
+	var as sessionFile // keeps the figure's text byte for byte, unlike f
 	if err := json.Unmarshal(bytes.TrimPrefix(text, []byte("\ufeff")), &as); err == nil && len(as.Figure) > 0 {
 		link += "&own=" + pack(string(as.Figure))
 	}

@@ -1,5 +1,7 @@
 package lab
 
+// Changes of parameters: all are checked first, then carried out.
+
 import (
 	"fmt"
 	"sort"
@@ -8,27 +10,25 @@ import (
 	"neuromodlab/engine/param"
 )
 
-// Changes of parameters: checked first, then carried out.
-
-// Set changes parameters now. All are checked before any is changed. Where one of
-// them cannot change while a run goes on, the run starts again, and restarted is true.
+// Set changes parameters. All are checked before any is changed. If one of them cannot change
+// during a run, the run starts again and restarted is true.
 func (s *Session) Set(changes map[string]any) (restarted bool, err error) {
 	p, err := s.prepare(changes)
 	if err != nil {
 		return false, err
 	}
-	return p.restarts, s.carryOut(p)
+	return p.restarts, s.applyChange(p)
 }
 
-// prepared is a change of parameters that has been checked, and can be carried out.
-type prepared struct {
+// preparedChange is a change of parameters that has been checked.
+type preparedChange struct {
 	values   param.Values
 	diff     []param.Changed
 	restarts bool
 }
 
-// prepare checks a change of parameters, and changes nothing.
-func (s *Session) prepare(changes map[string]any) (p prepared, err error) {
+// prepare checks a change of parameters without carrying it out.
+func (s *Session) prepare(changes map[string]any) (p preparedChange, err error) {
 	p.values = s.values.Clone()
 	for _, key := range sortedKeys(changes) {
 		if err := p.values.SetAny(key, changes[key]); err != nil {
@@ -41,13 +41,13 @@ func (s *Session) prepare(changes map[string]any) (p prepared, err error) {
 		p.restarts = p.restarts || !d.Live
 	}
 	if p.restarts {
-		return p, nil // start tries the model before it changes anything
+		return p, nil // start checks the model before it changes anything
 	}
-	return p, p.named(s.Figure.TryCompile(p.values, s.Seed))
+	return p, p.withKeys(s.Figure.TryCompile(p.values, s.Seed))
 }
 
-// named is an error of the model as it would be, with the parameters that were changed.
-func (p prepared) named(err error) error {
+// withKeys adds the keys of the changed parameters to an error of the model.
+func (p preparedChange) withKeys(err error) error {
 	if err == nil {
 		return nil
 	}
@@ -58,14 +58,14 @@ func (p prepared) named(err error) error {
 	return fmt.Errorf("%s: %w", strings.Join(keys, ", "), err)
 }
 
-// carryOut makes a change that was prepared in the session's present state. Only a restart
-// can be refused, and then nothing has changed.
-func (s *Session) carryOut(p prepared) error {
+// applyChange carries out a prepared change. Only a restart can still be refused; then nothing has
+// changed.
+func (s *Session) applyChange(p preparedChange) error {
 	if p.restarts {
-		return p.named(s.start(s.Figure, s.Condition, &p.values, s.Seed))
+		return p.withKeys(s.start(s.Figure, s.Condition, &p.values, s.Seed))
 	}
 	for _, c := range p.diff {
-		s.do(Command{s.Tick(), c.Key, c.Value})
+		s.doCommand(Command{s.Tick(), c.Key, c.Value})
 	}
 	return nil
 }

@@ -1,5 +1,7 @@
 package lab
 
+// A run of a spiking network: its steps, its history and keyframes.
+
 import (
 	"slices"
 
@@ -11,7 +13,7 @@ import (
 	"neuromodlab/engine/subject"
 )
 
-// SpikingRun is a run of a spiking network, with what it has done so far. Only look at it.
+// SpikingRun is a run of a spiking network with its history. Other packages only read it.
 type SpikingRun struct {
 	Model    *subject.Model
 	State    *subject.State
@@ -24,16 +26,16 @@ type SpikingRun struct {
 	seed   uint64
 	lens   *probe.Lens // nil: closed
 	keys   keyframes
-	recent []keyframe // starts of the last trials, while a lens is open
+	recent []keyframe // keyframes of the starts of the last trials, while a lens is open
 }
 
 // Keyframes of a spiking run.
 const (
-	keySpacing = 10  // trials between the first
-	keyMost    = 128 // kept at most
+	keySpacing   = 10  // trials between them at first
+	maxKeyframes = 128 // greatest number kept
 )
 
-// newSpikingRun compiles a figure's network, at rest.
+// newSpikingRun starts a run of a figure's network.
 func newSpikingRun(f *figure.Figure, v param.Values, seed uint64) (*SpikingRun, error) {
 	m, err := f.Subject(v, seed)
 	if err != nil {
@@ -42,7 +44,7 @@ func newSpikingRun(f *figure.Figure, v param.Values, seed uint64) (*SpikingRun, 
 	return &SpikingRun{Model: m, State: subject.NewState(m), figure: f, seed: seed, keys: keyframes{spacing: keySpacing}}, nil
 }
 
-// compile makes a model of parameters that were checked.
+// compile makes a model of checked parameters.
 func (r *SpikingRun) compile(v param.Values) *subject.Model {
 	m, err := r.figure.Subject(v, r.seed)
 	if err != nil {
@@ -71,22 +73,22 @@ func (r *SpikingRun) step(applied int) (finished bool) {
 	if finished {
 		r.History.Add(subject.Record(r.Model, r.State))
 		r.Progress.Add(r.Model, r.State)
-		r.keep(applied)
-		r.keepRecent(applied)
+		r.saveKeyframe(applied)
+		r.saveRecent(applied)
 	}
 	return finished
 }
 
-func (r *SpikingRun) refit(v param.Values) (relaid bool) {
+func (r *SpikingRun) refit(v param.Values) (layoutChanged bool) {
 	m := r.compile(v)
-	relaid = !sameReceptors(r.Model, m)
+	layoutChanged = !sameReceptors(r.Model, m)
 	r.Model = m
 	subject.Refit(m, r.State)
-	return relaid
+	return layoutChanged
 }
 
-// sameReceptors tells whether all modulators act in the same places and directions, which
-// is what a layout has of receptors.
+// sameReceptors reports whether all receptor rows act at the same places and in the same
+// directions, which is what a layout shows of them.
 func sameReceptors(a, b *subject.Model) bool {
 	return slices.Equal(a.Spec.Drives, b.Spec.Drives) &&
 		slices.EqualFunc(a.Net.Spec.Receptors, b.Net.Spec.Receptors, func(x, y engine.Receptor) bool {
@@ -94,8 +96,9 @@ func sameReceptors(a, b *subject.Model) bool {
 		})
 }
 
-// resettle puts a tissue to the rest of the values, as a link that holds them does.
-func (r *SpikingRun) resettle(v param.Values) bool {
+// rebuildState lets the tissue settle again under the values, as opening a link with these values
+// would.
+func (r *SpikingRun) rebuildState(v param.Values) bool {
 	if r.State.Tissue == nil {
 		return false
 	}
@@ -107,9 +110,9 @@ func (r *SpikingRun) resettle(v param.Values) bool {
 	return true
 }
 
-// deed carries out a puff.
-func (r *SpikingRun) deed(c Command) {
-	p, _ := c.puff()
+// doAction releases a puff.
+func (r *SpikingRun) doAction(c Command) {
+	p, _ := c.parsePuff()
 	if p.placed && r.State.Tissue != nil {
 		subject.PuffAt(r.Model, r.State, p.modulator, p.amount, p.x, p.y)
 	} else if !p.placed {
@@ -117,18 +120,18 @@ func (r *SpikingRun) deed(c Command) {
 	}
 }
 
-func (r *SpikingRun) keep(applied int) {
+func (r *SpikingRun) saveKeyframe(applied int) {
 	if r.keys.due(r.Tick(), len(r.History.Records)) {
-		r.keys.add(r.keyframe(nil, applied), keyMost)
+		r.keys.add(r.keyframe(nil, applied), maxKeyframes)
 	}
 }
 
-func (r *SpikingRun) keepAnew(applied int) {
+func (r *SpikingRun) restartKeyframes(applied int) {
 	r.keys.all = r.keys.all[:0]
-	r.keep(applied)
+	r.saveKeyframe(applied)
 }
 
-// keyframe is the present moment, its state in a buffer that may be used again.
+// keyframe is the present state as a keyframe. buffer may be reused for it.
 func (r *SpikingRun) keyframe(buffer []byte, applied int) keyframe {
 	mark := r.History.Mark()
 	return keyframe{r.Tick(), mark.Trials(), applied, snapshot.Append(buffer, r.State), mark}
@@ -139,19 +142,19 @@ func (r *SpikingRun) forgetAfter(tick uint64) {
 	r.dropRecentAfter(tick)
 }
 
-// before is at least a trial before a tick, so that what is shown of the trial before can
-// be filled again.
-func (r *SpikingRun) before(tick uint64) keyframe {
+// keyframeBefore is at least a trial before the tick, so that the views of the trial before can be
+// filled.
+func (r *SpikingRun) keyframeBefore(tick uint64) keyframe {
 	length := uint64(r.trialTicks())
 	if r.lens != nil {
-		length *= 2 // it shows more
+		length *= 2 // the lens shows two trials
 	}
 	return r.keys.latest(tick-min(tick, length), r.recent...)
 }
 
-func (r *SpikingRun) cut(k keyframe) {
+func (r *SpikingRun) truncate(k keyframe) {
 	r.History.Rewind(k.history)
-	r.Progress.Rewind(k.trial)
+	r.Progress.Rewind(k.trials)
 	r.Traces.Rewind(k.tick)
 	r.Recorder.Reset()
 	if r.lens != nil {
@@ -161,21 +164,21 @@ func (r *SpikingRun) cut(k keyframe) {
 }
 
 func (r *SpikingRun) condition(s *Session) string {
-	if s.switchedAs(s.Condition) {
-		return s.named(s.Condition)
+	if s.sameModulatorsAs(s.Condition) {
+		return s.matchingCondition(s.Condition)
 	}
 	return s.modulatorsOn()
 }
 
-func (r *SpikingRun) presses() (out []bool) {
+func (r *SpikingRun) goResponses() (out []bool) {
 	for i := range r.History.Records {
 		out = append(out, r.History.Records[i].Outcome.Pressed())
 	}
 	return out
 }
 
-// parts tells whether a cell of one fired, and that of the other did not.
-func (r *SpikingRun) parts(twin run) bool {
+// differsFrom reports whether a cell fired in one run and not in the other.
+func (r *SpikingRun) differsFrom(twin run) bool {
 	a, b := r.State.Net.Populations, twin.(*SpikingRun).State.Net.Populations
 	for i := range a {
 		if len(b) != len(a) || !slices.Equal(a[i].Last, b[i].Last) {

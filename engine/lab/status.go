@@ -1,5 +1,7 @@
 package lab
 
+// Status: the present state of a session, for the page.
+
 import (
 	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/param"
@@ -7,67 +9,67 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// Status is the present state of a session, for the page.
+// Status is the present state of a session.
 type Status struct {
-	Figure     string               `json:"figure"`    // name
-	Condition  string               `json:"condition"` // name, or the modulators that are on where they were switched by hand
-	Seed       param.Seed           `json:"seed"`
-	Tick       uint64               `json:"tick"`  // steps made: of 1 ms, of a learner trials
-	Trial      int                  `json:"trial"` // in progress, from 1
-	T          int                  `json:"t"`     // ms within it
-	Phase      int                  `json:"phase"` // index into phases
-	Rule       string               `json:"rule"`  // the cue, or cues, that mean Go; of a learner the task
-	Playing    bool                 `json:"playing"`
-	Speed      float64              `json:"speed"`      // simulated ms in a ms
-	Accuracy   *float64             `json:"accuracy"`   // share right of the last 20 trials; null before the first
-	DPrime     *float64             `json:"dPrime"`     // of the same trials
-	HGo        *float64             `json:"hGo"`        // entropy of the responses to Go cues, bits; null at first and of a learner
-	HCompound  *float64             `json:"hCompound"`  // the same by pair of cues
-	Hash       string               `json:"hash"`       // of the whole state: equal hashes, equal spikes from here on
-	ShiftTrial int                  `json:"shiftTrial"` // first trial under the present rule if it is not the first rule, else 0
-	Phases     []PhaseStatus        `json:"phases"`
-	Modulators map[string]Modulator `json:"modulators" enum:"ModulatorKey"`
-	Last       TrialRow             `json:"last"` // the record of the last finished trial; null before the first
-	Now        Now                  `json:"now"`
-	Surprise   float64              `json:"surprise"` // fast running error of the predictive network
-	Expected   float64              `json:"expected"` // slow running error: expected uncertainty
-	Value      float64              `json:"value"`    // the reward that the critic expects
-	Trials     int                  `json:"trials"`   // of the whole schedule
-	TrialMS    int                  `json:"trialMs"`  // length of a trial, ms; of a learner at a speed of 1
-	StepCost   float64              `json:"stepCost"` // wall time of a step, µs
-	Tissue     bool                 `json:"tissue"`   // modulators are concentrations in tissue
-	Idle       bool                 `json:"idle"`     // there is no task: trials are seconds
-	Still      *TissueNow           `json:"still"`    // what the tissue holds, where there is no task; else null
-	Cells      int                  `json:"cells"`
-	Synapses   int                  `json:"synapses"`
-	Commands   int                  `json:"commands"` // that a person has given since tick 0
-	Learner    *LearnerNow          `json:"learner"`  // of a figure that learns; else null
-	Groups     []GroupRate          `json:"groups"`   // how much each fires; empty where a figure learns
-	Width      float64              `json:"width"`    // of the sheet, µm; 0 where a figure learns
-	Height     float64              `json:"height"`   // µm
+	Figure     string                  `json:"figure"`    // name
+	Condition  string                  `json:"condition"` // name, or the modulators that are on where no condition holds
+	Seed       param.Seed              `json:"seed"`
+	Tick       uint64                  `json:"tick"`  // steps made, each of 1 ms; of a learner, trials
+	Trial      int                     `json:"trial"` // present trial, from 1
+	T          int                     `json:"t"`     // ms within it
+	Phase      int                     `json:"phase"` // index into phases
+	Rule       string                  `json:"rule"`  // the cue or cues that mean Go; of a learner the task
+	Playing    bool                    `json:"playing"`
+	Speed      float64                 `json:"speed"`      // simulated ms per ms of wall time
+	Accuracy   *float64                `json:"accuracy"`   // share right of the last 20 trials; null before the first
+	DPrime     *float64                `json:"dPrime"`     // of the same trials
+	HGo        *float64                `json:"hGo"`        // entropy of the responses to Go cues, bits; null before the first trial
+	HCompound  *float64                `json:"hCompound"`  // the same for each pair of cues
+	Hash       string                  `json:"hash"`       // of the whole state: with equal hashes all later spikes are equal
+	ShiftTrial int                     `json:"shiftTrial"` // first trial under the present rule; 0 under the first rule
+	Phases     []PhaseStatus           `json:"phases"`
+	Modulators map[string]ModulatorNow `json:"modulators" enum:"ModulatorKey"`
+	Last       TrialRow                `json:"last"` // record of the last finished trial; null before the first
+	Now        TrialNow                `json:"now"`
+	Surprise   float64                 `json:"surprise"` // fast running error of the predictive network
+	Expected   float64                 `json:"expected"` // slow running error: expected uncertainty
+	Value      float64                 `json:"value"`    // reward expected by the critic
+	Trials     int                     `json:"trials"`   // of the whole schedule
+	TrialMS    int                     `json:"trialMs"`  // length of a trial, ms; of a learner at a speed of 1
+	StepCost   float64                 `json:"stepCost"` // wall time of a step, µs
+	Tissue     bool                    `json:"tissue"`   // modulators are concentrations in tissue
+	Idle       bool                    `json:"idle"`     // there is no task: trials are seconds
+	IdleTissue *TissueNow              `json:"still"`    // the tissue, where there is no task; else null
+	Cells      int                     `json:"cells"`
+	Synapses   int                     `json:"synapses"`
+	Commands   int                     `json:"commands"` // commands of the user since tick 0
+	Learner    *LearnerState           `json:"learner"`  // null for a spiking network
+	Groups     []GroupRate             `json:"groups"`   // firing rates; empty for a learner
+	Width      float64                 `json:"width"`    // of the sheet, µm; 0 for a learner
+	Height     float64                 `json:"height"`   // µm
 }
 
 // PhaseStatus is one phase of the schedule.
 type PhaseStatus struct {
-	Rule  string `json:"rule"`  // the cue, or cues, that mean Go; of a learner the task
+	Rule  string `json:"rule"`  // the cue or cues that mean Go; of a learner the task
 	Kind  string `json:"kind"`  // of a learner: new, return, reversed, half
 	First int    `json:"first"` // its first trial, from 1
 }
 
-// Modulator is what one modulator does now.
-type Modulator struct {
+// ModulatorNow is the present state of one modulator.
+type ModulatorNow struct {
 	On       bool    `json:"on"`
-	Strength float64 `json:"strength"` // by which its effects are multiplied
-	Level    float64 `json:"level"`    // times strength
-	Min      float64 `json:"min"`      // of the level at a strength of 1, or 2 for noradrenaline
-	Max      float64 `json:"max"`
+	Strength float64 `json:"strength"` // factor on its effects
+	Level    float64 `json:"level"`    // level × strength
+	Min      float64 `json:"min"`      // least level at a strength of 1
+	Max      float64 `json:"max"`      // greatest level at a strength of 1; 2 for noradrenaline
 }
 
-// Now is the trial in progress.
-type Now struct {
+// TrialNow is the present trial.
+type TrialNow struct {
 	Visual      string `json:"visual" enum:"Picture|"` // the picture; empty before the cue
 	Auditory    string `json:"auditory" enum:"Sound|"` // the sound; empty before the cue
-	GoIsCorrect bool   `json:"goIsCorrect"`            // pressing is right
+	GoIsCorrect bool   `json:"goIsCorrect"`            // the rule asks for Go
 	Stage       string `json:"stage" enum:"cue|choice|outcome|rest"`
 	Choice      string `json:"choice" enum:"go|nogo|"`  // empty before it is made
 	Outcome     string `json:"outcome" enum:"Outcome|"` // empty before it is known
@@ -80,7 +82,7 @@ func (a *API) State() Status {
 	out := Status{
 		Figure: s.Figure.Name, Condition: labels.Condition, Seed: param.Seed(s.Seed), Tick: s.Tick(),
 		Playing: a.Player.Playing, Speed: a.Player.Speed, Hash: s.Hash(), StepCost: a.Player.StepCost(), Commands: s.applied,
-		Modulators: map[string]Modulator{},
+		Modulators: map[string]ModulatorNow{},
 	}
 	s.run.status(&out, s, labels)
 	return out
@@ -94,7 +96,7 @@ func (r *SpikingRun) status(out *Status, s *Session, labels *task.Labels) {
 	out.Surprise, out.Expected, out.Value = st.Nuclei.Predictor.Surprise, st.Nuclei.Predictor.Expected, st.Value
 	out.Trials, out.TrialMS = spec.Trials(), spec.Timing.Length
 	out.Tissue, out.Cells, out.Synapses = st.Tissue != nil, m.Net.Cells, m.Net.Synapses()
-	out.Now, out.Idle, out.Still = nowOf(m, st), m.Spec.Idle(), r.tissueNow(s.log[:s.applied])
+	out.Now, out.Idle, out.IdleTissue = trialNow(m, st), m.Spec.NoTask(), r.tissueNow(s.log[:s.applied])
 	out.Groups, out.Width, out.Height = r.groupRates(), m.Net.Spec.Width, m.Net.Spec.Height
 	if st.T() > 0 { // the rule of a trial is fixed when it begins
 		out.Rule = task.Rule(st.Rule).String()
@@ -105,7 +107,7 @@ func (r *SpikingRun) status(out *Status, s *Session, labels *task.Labels) {
 		first += p.Trials
 	}
 	for i, key := range modulators.Keys {
-		out.Modulators[key] = Modulator{m.Spec.Nuclei.On[i], m.Spec.Nuclei.Strength[i], st.Nuclei.Level[i], lowest(m, i),
+		out.Modulators[key] = ModulatorNow{m.Spec.Nuclei.On[i], m.Spec.Nuclei.Strength[i], st.Nuclei.Level[i], minLevel(m, i),
 			modulators.All[i].High}
 	}
 	if n := len(r.History.Records); n > 0 && out.Idle {
@@ -119,8 +121,8 @@ func (r *SpikingRun) status(out *Status, s *Session, labels *task.Labels) {
 	out.ShiftTrial = r.shiftTrial(out.Rule)
 }
 
-// shiftTrial is the first trial of the unbroken stretch under the present rule, or 0
-// where that stretch began with the run.
+// shiftTrial is the first trial of the unbroken sequence of trials under the present rule; 0 where
+// that sequence began with the run.
 func (r *SpikingRun) shiftTrial(rule string) int {
 	for i := len(r.History.Records) - 1; i >= 0; i-- {
 		if r.History.Records[i].Rule.String() != rule {
@@ -130,12 +132,12 @@ func (r *SpikingRun) shiftTrial(rule string) int {
 	return 0
 }
 
-// lowest is the least level of a modulator: dopamine goes below rest, and acetylcholine
-// where it leans to one of two kinds of cue.
-func lowest(m *subject.Model, modulator int) float64 {
+// minLevel is the least level of a modulator. It is below 0 for dopamine, and for acetylcholine
+// where it favours one of two modalities.
+func minLevel(m *subject.Model, modulator int) float64 {
 	for _, d := range m.Spec.Drives {
-		if m.Spec.Idle() {
-			return 0 // bursts by hand only
+		if m.Spec.NoTask() {
+			return 0 // only bursts by hand
 		}
 		if d.Modulator == modulator && (modulator == modulators.DA || d.Sign < 0) {
 			return -1
@@ -144,12 +146,12 @@ func lowest(m *subject.Model, modulator int) float64 {
 	return 0
 }
 
-func nowOf(m *subject.Model, s *subject.State) Now {
+func trialNow(m *subject.Model, s *subject.State) TrialNow {
 	t, timing := s.T(), &m.Spec.Task.Timing
 	c := s.Compound(m)
-	n := Now{Stage: "rest"}
-	if t == 0 || m.Spec.Idle() {
-		return n // the next trial is drawn with its first step
+	n := TrialNow{Stage: "rest"}
+	if t == 0 || m.Spec.NoTask() {
+		return n // the cues of the next trial are drawn in its first step
 	}
 	n.Visual, n.Auditory = c.Visual.String(), c.Auditory.String()
 	n.GoIsCorrect = c.MeansGo(task.Rule(s.Rule))

@@ -1,5 +1,8 @@
 package lab
 
+// Twins: a second session beside the first, stepped together with it, with the same figure, seed,
+// task and commands but other parameters.
+
 import (
 	"errors"
 	"fmt"
@@ -9,32 +12,31 @@ import (
 	"neuromodlab/engine/param"
 )
 
-// Twin is a second session beside the first, in lock-step with it: the same figure,
-// seed, task and hands, one thing different.
+// Twin is the second session.
 type Twin struct {
-	Session *Session
-	differs []param.Changed // what it was given instead
-	same    bool            // every spike so far was the same, or every chance of Go
-	apart   uint64          // tick at which the first was not
+	Session    *Session
+	changes    []param.Changed // parameters in which it differs
+	identical  bool            // every spike so far was the same; of learners, every probability of Go
+	divergedAt uint64          // tick of the first difference
 }
 
-// Twin begins a twin of the session with some parameters changed; both are at the
-// session's tick, the same commands behind them except those to what was changed.
+// Twin starts a twin with some parameters changed. Both end at the session's present tick, after
+// the same commands, except commands for the changed parameters.
 func (s *Session) Twin(changes map[string]any) (*Twin, error) {
-	t, done, err := s.twin(changes, false)
+	t, advance, err := s.startTwin(changes, false)
 	if err != nil {
 		return nil, err
 	}
-	for !done() {
+	for !advance() {
 	}
 	return t, nil
 }
 
-// twin begins a twin at tick 0, and the way of both to where the session was; anew, the
-// session itself begins again first. Where it is refused, the session stays as it is.
-func (s *Session) twin(changes map[string]any, anew bool) (t *Twin, done func() bool, err error) {
+// startTwin starts a twin at tick 0 and the seek of both to the session's tick. With restart, the
+// session itself starts again first. If it is refused, the session stays as it is.
+func (s *Session) startTwin(changes map[string]any, restart bool) (t *Twin, advance func() bool, err error) {
 	base := s.initial
-	if anew {
+	if restart {
 		base = s.values
 	}
 	v := base.Clone()
@@ -47,18 +49,18 @@ func (s *Session) twin(changes map[string]any, anew bool) (t *Twin, done func() 
 	if len(diff) == 0 {
 		return nil, nil, errors.New("nothing differs: the twins would be the same")
 	}
-	t = &Twin{Session: &Session{Figures: s.Figures, layouts: s.layouts}, differs: diff, same: true}
+	t = &Twin{Session: &Session{Figures: s.Figures, layouts: s.layouts}, changes: diff, identical: true}
 	if err := t.Session.start(s.Figure, s.Condition, &v, s.Seed); err != nil {
 		return nil, nil, err
 	}
-	if anew {
+	if restart {
 		if err := s.Reset(s.Seed); err != nil {
 			return nil, nil, err
 		}
 	}
 	at := s.Tick()
 	for _, c := range s.log {
-		if !t.own(c.Key) {
+		if !t.changed(c.Key) {
 			t.Session.log = append(t.Session.log, c)
 		}
 	}
@@ -66,19 +68,19 @@ func (s *Session) twin(changes map[string]any, anew bool) (t *Twin, done func() 
 	if err := s.Seek(0); err != nil {
 		return nil, nil, err
 	}
-	return t, t.toward(s, at), nil
+	return t, t.startSeek(s, at), nil
 }
 
-// toward is Session.toward of both, in lock-step where they are at the same tick.
-func (t *Twin) toward(s *Session, tick uint64) (done func() bool) {
-	first, second := s.toward(min(tick, s.Tick())), t.Session.toward(min(tick, t.Session.Tick()))
+// startSeek starts a seek of both; they are stepped together where they are at the same tick.
+func (t *Twin) startSeek(s *Session, tick uint64) (advance func() bool) {
+	advanceFirst, advanceSecond := s.startSeek(min(tick, s.Tick())), t.Session.startSeek(min(tick, t.Session.Tick()))
 	return func() bool {
-		switch at := t.Session.Tick(); {
-		case !first() || !second():
-			return false // what was done at the tick from which it goes on
-		case s.Tick() < at:
+		switch twinTick := t.Session.Tick(); {
+		case !advanceFirst() || !advanceSecond():
+			return false // commands at the tick of a keyframe
+		case s.Tick() < twinTick:
 			s.step()
-		case s.Tick() > at:
+		case s.Tick() > twinTick:
 			t.Session.step()
 		case s.Tick() < tick:
 			t.step(s)
@@ -89,34 +91,35 @@ func (t *Twin) toward(s *Session, tick uint64) (done func() bool) {
 	}
 }
 
-// own reports whether a parameter is what the twin differs in.
-func (t *Twin) own(key string) bool {
-	return slices.ContainsFunc(t.differs, func(c param.Changed) bool { return c.Key == key })
+// changed reports whether a parameter differs in the twin.
+func (t *Twin) changed(key string) bool {
+	return slices.ContainsFunc(t.changes, func(c param.Changed) bool { return c.Key == key })
 }
 
-// step makes one step of both, and notes when their spikes first differ.
+// step makes one step of both and notes their first difference.
 func (t *Twin) step(s *Session) (finished bool) {
 	finished = s.step()
 	t.Session.step()
-	if t.same && s.run.parts(t.Session.run) {
-		t.same, t.apart = false, s.Tick()-1
+	if t.identical && s.run.differsFrom(t.Session.run) {
+		t.identical, t.divergedAt = false, s.Tick()-1
 	}
 	return finished
 }
 
-// shared is what the twin takes of a change to the session: all but what it differs in.
-func (t *Twin) shared(changes map[string]any) map[string]any {
+// sharedChanges is the part of a change that the twin gets too: all parameters but those in which
+// it differs.
+func (t *Twin) sharedChanges(changes map[string]any) map[string]any {
 	rest := map[string]any{}
 	for key, x := range changes {
-		if !t.own(key) {
+		if !t.changed(key) {
 			rest[key] = x
 		}
 	}
 	return rest
 }
 
-// run lets a session, and its twin if it has one, make n steps.
-func (a *API) run(n int) {
+// stepBoth makes n steps of the session and its twin.
+func (a *API) stepBoth(n int) {
 	if a.twin == nil {
 		a.Session.Step(n)
 		return
@@ -126,23 +129,23 @@ func (a *API) run(n int) {
 	}
 }
 
-// Advance lets time go on: see Player.Advance.
+// Advance plays: see Player.Advance.
 func (a *API) Advance(budget float64) (wait float64) {
-	if a.way != nil {
+	if a.seeking != nil {
 		return -1
 	}
 	a.Player.Unit = a.Session.TickUnit()
-	return a.Player.Advance(a.run, budget)
+	return a.Player.Advance(a.stepBoth, budget)
 }
 
-// renewTwin begins the twin anew after the session has been begun anew; a session that
-// has become what its twin was has none any more.
-func (a *API) renewTwin() {
+// restartTwin starts the twin again after the session started again. A session whose parameters
+// have become the twin's loses its twin.
+func (a *API) restartTwin() {
 	if a.twin == nil {
 		return
 	}
 	changes := map[string]any{}
-	for _, c := range a.twin.differs {
+	for _, c := range a.twin.changes {
 		changes[c.Key] = c.Value
 	}
 	t, err := a.Session.Twin(changes)
@@ -152,7 +155,7 @@ func (a *API) renewTwin() {
 	a.twin = t
 }
 
-// Twin is the session's twin, nil where it has none.
+// Twin is the session's twin; nil: none.
 func (a *API) Twin() *Session {
 	if a.twin == nil {
 		return nil
@@ -160,23 +163,24 @@ func (a *API) Twin() *Session {
 	return a.twin.Session
 }
 
-// beginTwin puts a twin beside the session: {name} of a condition, or {set}; {} takes
-// it away. With anew the session begins again first.
-func (a *API) beginTwin(in given) (out journey[Twins], err error) {
-	anew, err := in.yes("anew")
+// startTwin answers the call "twin": it starts a twin with the parameters of a condition, name, or
+// with those of set. Without both it removes the twin. With anew the session starts again first.
+func (a *API) startTwin(args arguments) (out plannedSeek[TwinComparison], err error) {
+	restart, err := args.boolean("anew")
 	if err != nil {
 		return out, err
 	}
-	if _, err := in.fromTrial(0); err != nil {
+	if _, err := args.firstTrial(0); err != nil {
 		return out, err
 	}
-	changes, err := in.object("set", "an object of parameters with their values")
+	changes, err := args.object("set", "an object of parameters with their values")
 	if err != nil {
 		return out, err
 	}
+	compare := func() (TwinComparison, error) { return a.compareTwins(args) }
 	switch {
-	case in.has("name"):
-		name, err := in.text("name", strings.Join(a.Session.Figure.ConditionNames(), ", "))
+	case args.has("name"):
+		name, err := args.text("name", strings.Join(a.Session.Figure.ConditionNames(), ", "))
 		if err != nil {
 			return out, err
 		}
@@ -185,68 +189,68 @@ func (a *API) beginTwin(in given) (out journey[Twins], err error) {
 			return out, err
 		}
 		changes = c.Set
-	case !in.has("set"):
+	case !args.has("set"):
 		a.twin = nil
-		return journey[Twins]{a.Session.Tick(), func() bool { return true }, func() (Twins, error) { return a.compare(in) }}, nil
+		return plannedSeek[TwinComparison]{a.Session.Tick(), func() bool { return true }, compare}, nil
 	}
-	t, done, err := a.Session.twin(changes, anew)
+	t, advance, err := a.Session.startTwin(changes, restart)
 	if err != nil {
 		return out, fmt.Errorf("twin: %w", err)
 	}
 	a.twin = t
-	if anew {
+	if restart {
 		a.Follow = -1
 	}
-	return journey[Twins]{a.Session.Tick(), done, func() (Twins, error) { return a.compare(in) }}, nil
+	return plannedSeek[TwinComparison]{a.Session.Tick(), advance, compare}, nil
 }
 
-// Difference is a parameter in which two networks differ.
-type Difference struct {
+// ParameterDifference is a parameter in which two networks differ.
+type ParameterDifference struct {
 	Key   string `json:"key"`
 	Label string `json:"label"`
-	First any    `json:"first"` // its value in the first
-	Twin  any    `json:"twin"`  // and in the twin
+	First any    `json:"first"` // value in the first network
+	Twin  any    `json:"twin"`  // value in the twin
 }
 
-// Twins is how two networks side by side differ.
-type Twins struct {
-	On        bool         `json:"on"`        // there is a twin; else all below is empty
-	Condition string       `json:"condition"` // of the twin
-	Differs   []Difference `json:"differs"`
-	// Apart is the tick of the first spike that only one of them has, or, of learners, of the first
-	// trial that they met otherwise; null: none so far.
-	Apart  *uint64 `json:"apart"`
-	Choice int     `json:"choice"` // first trial on which they chose otherwise, 0: none so far
-	Others int     `json:"others"` // trials on which they did
-	Trials int     `json:"trials"` // that both have finished
-	Series *Series `json:"series"` // of the twin, from a trial on; null without a twin
+// TwinComparison is how two networks side by side differ.
+type TwinComparison struct {
+	On        bool                  `json:"on"`        // there is a twin; else the other fields are empty
+	Condition string                `json:"condition"` // of the twin
+	Differs   []ParameterDifference `json:"differs"`
+	// DivergedAt is the tick of the first spike that only one of them has; of learners, of the first
+	// trial with another probability of Go or response. null: none so far.
+	DivergedAt           *uint64 `json:"apart"`
+	FirstDifferentChoice int     `json:"choice"` // first trial with different responses; 0: none so far
+	DifferentChoices     int     `json:"others"` // number of such trials
+	Trials               int     `json:"trials"` // finished by both
+	Series               *Series `json:"series"` // of the twin, from a trial on; null without a twin
 }
 
-// compare says how the twins differ: {from}, a trial.
-func (a *API) compare(in given) (out Twins, err error) {
-	out.Differs = []Difference{}
+// compareTwins answers the call "twins".
+func (a *API) compareTwins(args arguments) (out TwinComparison, err error) {
+	out.Differs = []ParameterDifference{}
 	if a.twin == nil {
 		return out, nil
 	}
 	s, t := a.Session, a.twin.Session
-	out.On, out.Condition = true, t.conditionNow()
-	for _, c := range a.twin.differs {
+	out.On, out.Condition = true, t.currentCondition()
+	for _, c := range a.twin.changes {
 		d, _ := s.Figure.Params().Find(c.Key)
-		out.Differs = append(out.Differs, Difference{c.Key, d.Label, d.ToJSON(s.values.Get(c.Key)), d.ToJSON(t.values.Get(c.Key))})
+		out.Differs = append(out.Differs, ParameterDifference{c.Key, d.Label, d.ToJSON(s.values.Get(c.Key)), d.ToJSON(t.values.Get(c.Key))})
 	}
-	if !a.twin.same && a.twin.apart < s.Tick() {
-		out.Apart = &a.twin.apart
+	if !a.twin.identical && a.twin.divergedAt < s.Tick() {
+		out.DivergedAt = &a.twin.divergedAt
 	}
-	x, y := s.run.presses(), t.run.presses()
+	x, y := s.run.goResponses(), t.run.goResponses()
 	out.Trials = min(len(x), len(y))
 	for i := range out.Trials {
 		if x[i] != y[i] {
-			if out.Others++; out.Choice == 0 {
-				out.Choice = i + 1
+			if out.DifferentChoices++; out.FirstDifferentChoice == 0 {
+				out.FirstDifferentChoice = i + 1
 			}
 		}
 	}
-	series, err := t.series(in)
+	series, err := t.series(args)
 	out.Series = &series
 	return out, err
 }

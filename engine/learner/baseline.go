@@ -1,5 +1,7 @@
 package learner
 
+// Baselines: networks without modulators. They share everything but a learning rule.
+
 import (
 	"math"
 
@@ -7,82 +9,82 @@ import (
 	"neuromodlab/engine/snapshot"
 )
 
-// baseline is a network without modulators: the same hidden units as the modulated
-// network's, with one read-out for all contexts. A rule says how it learns.
+// baseline is a network with the same hidden units as the modulated network, but with one read-out
+// for all contexts.
 type baseline struct {
 	spec  *Spec
 	rule  rule
 	units int
 	layer layer
 	scale float64
-	w     []float32 // by task, then output (Go, No-Go, value), then unit
-	tasks int       // that have read-outs of their own
-	task  int       // that goes on, as it was last told
+	w     []float32 // weights of read-outs by task, output (Go, No-Go, value) and unit
+	tasks int       // number of tasks with read-outs of their own
+	task  int       // index of the present task
 	value [outputs]float64
 	pGo   float64
 	delta float64
 }
 
-// rule is what tells one baseline from another.
+// rule is the learning rule of a baseline.
 type rule interface {
-	// tasks is how many tasks have read-outs of their own.
+	// tasks is the number of tasks with read-outs of their own.
 	tasks() int
-	// begin makes the rule's own state for a baseline.
-	begin(b *baseline)
-	// changed is called before the first trial of another task.
-	changed(b *baseline)
-	// err is the prediction error of a trial in which an action was done.
-	err(b *baseline, action int, reward float64) float64
+	// init makes the rule's own state.
+	init(b *baseline)
+	// taskChanged is called before the first trial of another task.
+	taskChanged(b *baseline)
+	// predictionError is the prediction error of a trial with an action and its reward.
+	predictionError(b *baseline, action int, reward float64) float64
 	// learn changes the weights by the error in b.delta.
 	learn(b *baseline, action int)
-	// held writes how firmly the read-outs of each unit are held, 0 to 1.
-	held(b *baseline, dst []float32)
-	// walk lists what moves in the rule.
+	// resistance writes how much each unit's read-outs resist change, 0 to 1.
+	resistance(b *baseline, dst []float32)
+	// walk lists what changes in the rule.
 	walk(w snapshot.Walker)
 }
 
-// outputs of a task's read-out: Go, No-Go, and the value that a critic learns.
+// Outputs of a task's read-out: Go, No-Go, and the value that a critic learns.
 const (
 	outputs     = 3
 	valueOutput = 2
 )
 
-func baselineKind(name string, readOuts int, made func() rule) Kind {
+func newBaselineKind(name string, readOuts int, made func() rule) Kind {
 	return Kind{name, func(*Spec) int { return readOuts }, func(spec *Spec, seed uint64) Learner { return newBaseline(spec, seed, made()) }}
 }
 
 func newBaseline(spec *Spec, seed uint64, r rule) *baseline {
 	units := spec.Side * spec.Side
-	draw := fmath.Stream(seed, "learner.weights") // the same hidden weights as the modulated network's
+	draw := fmath.Stream(seed, "learner.weights") // the same hidden weights as those of the modulated network
 	b := &baseline{spec: spec, rule: r, units: units, layer: newLayer(units, &draw), scale: 1 / math.Sqrt(float64(units)), tasks: r.tasks()}
 	b.w = make([]float32, b.tasks*outputs*units)
 	draw.FillNormal(b.w)
 	for i := range b.w {
 		b.w[i] *= 0.1
 	}
-	r.begin(b)
+	r.init(b)
 	return b
 }
 
 // readOut is the weights of an output in the present task.
 func (b *baseline) readOut(output int) []float32 {
-	at := (b.present()*outputs + output) * b.units
+	at := (b.presentTask()*outputs + output) * b.units
 	return b.w[at : at+b.units]
 }
 
-// present is the task whose read-outs are used.
-func (b *baseline) present() int {
+// presentTask is the index of the task whose read-outs are used.
+func (b *baseline) presentTask() int {
 	if b.tasks == 1 {
 		return 0
 	}
 	return min(b.task, b.tasks-1)
 }
 
-func (b *baseline) Decide(x *[Inputs]float32, at Occasion) float64 {
-	if at.Task != b.task && !at.Frozen {
-		b.rule.changed(b)
+func (b *baseline) Decide(x *[Inputs]float32, settings TrialSettings) float64 {
+	if settings.Task != b.task && !settings.WeightsFrozen {
+		b.rule.taskChanged(b)
 	}
-	b.task = at.Task
+	b.task = settings.Task
 	b.layer.respond(x, b.spec.Normalize)
 	for o := range b.value {
 		b.value[o] = float64(b.layer.read(b.readOut(o))) * b.scale
@@ -91,55 +93,55 @@ func (b *baseline) Decide(x *[Inputs]float32, at Occasion) float64 {
 	return b.pGo
 }
 
-// preference is what the policy is the sigmoid of: how much Go is better than No-Go.
+// preference is the advantage of Go over No-Go. The policy is its sigmoid.
 func (b *baseline) preference() float64 {
 	s := &b.spec.Baseline
 	return s.Beta * (b.value[goAction] - b.value[noGoAction] - s.Bias)
 }
 
-func (b *baseline) Learn(x *[Inputs]float32, pressed bool, reward float64, at Occasion) {
-	if at.Hidden {
+func (b *baseline) Learn(x *[Inputs]float32, pressed bool, reward float64, settings TrialSettings) {
+	if settings.OutcomeHidden {
 		return
 	}
 	action := noGoAction
 	if pressed {
 		action = goAction
 	}
-	b.delta = b.rule.err(b, action, reward)
-	if !at.Frozen && b.sound() {
+	b.delta = b.rule.predictionError(b, action, reward)
+	if !settings.WeightsFrozen && b.isStable() {
 		b.rule.learn(b, action)
 	}
 }
 
-// sound tells whether values are of a size that can be learnt from. A learner whose rates
-// are so high that it has run away learns no more.
-func (b *baseline) sound() bool {
+// isStable reports whether values are small enough to learn from. With learning rates so high that
+// values diverge, learning stops.
+func (b *baseline) isStable() bool {
 	for _, v := range b.value {
-		if !(v < runaway && v > -runaway) {
+		if !(v < maxStableValue && v > -maxStableValue) {
 			return false
 		}
 	}
 	return true
 }
 
-// runaway is a value far beyond every reward, and small enough for one more step.
-const runaway = 1e4
+// maxStableValue is far above every reward, and small enough for one more step.
+const maxStableValue = 1e4
 
-// move changes outputs by so much for each unit of scaled activity, and hidden weights
-// along the same gradient. Of the opponent output only the read-out is changed, as in the
-// modulated network.
-func (b *baseline) move(by []float64) {
+// changeWeights changes each output by a step per unit of scaled activity, and the hidden weights
+// along the same gradient. Only the read-out of the action's opponent changes, not the hidden
+// weights behind it, as in the modulated network.
+func (b *baseline) changeWeights(steps []float64) {
 	hidden := float32(b.spec.Baseline.Hidden * b.scale)
 	first, second := b.readOut(goAction), b.readOut(noGoAction)
-	e0, e1 := float32(by[0]*b.scale), float32(by[1]*b.scale)
+	e0, e1 := float32(steps[0]*b.scale), float32(steps[1]*b.scale)
 	var e2 float32
 	var third []float32
-	if len(by) > 2 {
-		third, e2 = b.readOut(valueOutput), float32(by[2]*b.scale)
+	if len(steps) > 2 {
+		third, e2 = b.readOut(valueOutput), float32(steps[2]*b.scale)
 	}
-	// Which outputs' error reaches the hidden weights: for values that of the action done.
-	d0, d1 := float32(by[0]), float32(by[1])
-	if len(by) == 2 {
+	// Only the error of the action that was done reaches the hidden weights, except in actor-critic.
+	d0, d1 := float32(steps[0]), float32(steps[1])
+	if len(steps) == 2 {
 		if max(d0, -d0) >= max(d1, -d1) {
 			d1 = 0
 		} else {
@@ -152,7 +154,7 @@ func (b *baseline) move(by []float64) {
 		first[i] += float32(e0 * h)
 		second[i] += float32(e1 * h)
 		if third != nil {
-			back += float32(float32(by[2]) * third[i])
+			back += float32(float32(steps[2]) * third[i])
 			third[i] += float32(e2 * h)
 		}
 		if hidden != 0 {
@@ -179,24 +181,24 @@ func (b *baseline) Walk(w snapshot.Walker) {
 
 func (b *baseline) hidden() *layer { return &b.layer }
 
-func (b *baseline) Look(v *View) {
-	b.layer.look(v)
-	clear(v.Consolidate)
-	b.rule.held(b, v.Consolidate)
+func (b *baseline) FillView(v *View) {
+	b.layer.fillView(v)
+	clear(v.Consolidation)
+	b.rule.resistance(b, v.Consolidation)
 }
 
-// Glance is what changes on every trial.
-func (b *baseline) Glance() (g Glance) {
+// Summary is what changes on every trial.
+func (b *baseline) Summary() (g Summary) {
 	g.Contexts = 1
 	if b.tasks > 1 {
-		g.Context, g.Contexts = min(b.present(), ContextsMost-1), ContextsMost
+		g.Context, g.Contexts = min(b.presentTask(), MaxContexts-1), MaxContexts
 	}
 	g.Belief[g.Context], g.Used[g.Context] = 1, true
 	g.Value, g.Error = [2]float64{b.value[goAction], b.value[noGoAction]}, b.delta
 	return g
 }
 
-// Masks has all units in the only context that there is.
+// Masks has all units in the only context.
 func (b *baseline) Masks() []uint16 {
 	out := make([]uint16, b.units)
 	for i := range out {

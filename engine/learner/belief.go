@@ -1,7 +1,7 @@
 package learner
 
-// Contexts of the modulated network: how belief in each leaks, follows stimuli and rewards,
-// and when another is taken up.
+// Contexts of the modulated network: how the belief in each leaks, how stimuli and rewards change
+// it, and when the network switches to another context.
 
 import (
 	"math"
@@ -11,19 +11,19 @@ import (
 )
 
 const (
-	beliefFloor      = 1e-6
-	uncertaintyFirst = 0.81 // expected before anything is known
-	uncertaintyLeast = 0.09
-	uncertaintyFixed = 0.49 // without acetylcholine
-	uncertaintyRate  = 0.03
-	priorVariance    = 0.81 // of rewards in a context that is new
-	keySure          = 0.8  // belief in the current context above which keys are learnt
-	keyStrange       = 0.45 // match below which a stimulus gets a key of its own
-	matchSpreadLeast = 0.0016
+	beliefFloor        = 1e-6
+	initialUncertainty = 0.81 // in a context that is new
+	minUncertainty     = 0.09
+	fixedUncertainty   = 0.49 // where acetylcholine is off
+	uncertaintyRate    = 0.03
+	priorVariance      = 0.81 // variance of rewards in a context that is new
+	minBeliefForKeys   = 0.8  // belief in the present context above which its keys are learnt
+	newKeyMatch        = 0.45 // similarity below which a stimulus gets a new key
+	minMatchVariance   = 0.0016
 )
 
-// hazard lets belief leak (step 1).
-func (n *network) hazard(frozen bool) {
+// leakBelief lets the belief leak to other contexts and to a new one (step 1, hazard).
+func (n *network) leakBelief(frozen bool) {
 	s := n.spec
 	used := n.inUse()
 	h := s.NA.Hazard
@@ -32,15 +32,15 @@ func (n *network) hazard(frozen bool) {
 			n.belief[k] = float64((1-h)*n.belief[k]) + float64(h*(1-s.NA.New))/float64(used)
 		}
 	}
-	n.novel = float64((1-h)*n.novel) + float64(h*s.NA.New)
+	n.newBelief = float64((1-h)*n.newBelief) + float64(h*s.NA.New)
 	if frozen || n.age(n.current) < s.NA.Probation {
-		n.novel = beliefFloor
+		n.newBelief = beliefFloor
 	}
 	n.normalize()
 }
 
-// age is how long a context has been learnt, in updates of its keys, or, as in the first
-// version, in trials.
+// age is how long a context has been learnt: updates of its keys, or trials, as in the first
+// version.
 func (n *network) age(k int) uint64 {
 	if n.spec.ACh.Smooth && n.spec.ACh.On && n.spec.ACh.Familiarity {
 		return n.context[k].updates
@@ -48,23 +48,25 @@ func (n *network) age(k int) uint64 {
 	return n.context[k].trials
 }
 
+// normalize scales the beliefs to a sum of 1.
 func (n *network) normalize() {
-	sum := n.novel
+	sum := n.newBelief
 	for k := range n.context {
 		if n.context[k].used {
 			n.belief[k] = max(n.belief[k], beliefFloor)
 			sum += n.belief[k]
 		}
 	}
-	n.novel = max(n.novel, beliefFloor)
+	n.newBelief = max(n.newBelief, beliefFloor)
 	for k := range n.context {
 		n.belief[k] /= sum
 	}
-	n.novel /= sum
+	n.newBelief /= sum
 }
 
-// reset changes to the likeliest context where the present one is in doubt (step 5).
-func (n *network) reset(frozen bool) {
+// switchContext changes to the most likely context where the belief in the present one is below one
+// half (step 5, reset).
+func (n *network) switchContext(frozen bool) {
 	if n.belief[n.current] >= 0.5 {
 		return
 	}
@@ -74,10 +76,10 @@ func (n *network) reset(frozen bool) {
 			to, most = k, n.belief[k]
 		}
 	}
-	if !frozen && n.novel > most {
-		to = n.recruit()
-		n.belief[to] = n.novel
-		n.novel = beliefFloor
+	if !frozen && n.newBelief > most {
+		to = n.startContext()
+		n.belief[to] = n.newBelief
+		n.newBelief = beliefFloor
 		n.normalize()
 	}
 	if to == n.current {
@@ -85,11 +87,11 @@ func (n *network) reset(frozen bool) {
 	}
 	n.current = to
 	n.level[modulators.NA] = 1
-	n.switched = true
+	n.contextChanged = true
 }
 
-// recruit takes a context into use: one that was not, or the one least used.
-func (n *network) recruit() int {
+// startContext puts a context into use: an unused one, else the one with the fewest trials.
+func (n *network) startContext() int {
 	to := -1
 	for k := range n.context {
 		c := &n.context[k]
@@ -104,14 +106,13 @@ func (n *network) recruit() int {
 	if to < 0 {
 		to = n.current
 	}
-	n.clear(to, &n.redraw)
+	n.clear(to, &n.redrawStream)
 	n.inherit(to)
 	n.context[to].used = true
 	return to
 }
 
-// inherit gives a context that is about to be used a share of the mean read-out of all
-// others in use.
+// inherit gives a new context a share of the mean read-out of all others in use.
 func (n *network) inherit(to int) {
 	share := n.spec.NA.Inherit / float64(max(1, n.inUse()))
 	if share == 0 {
@@ -140,36 +141,37 @@ func (n *network) inUse() (used int) {
 	return used
 }
 
-// familiarity weighs contexts by how well they know such stimuli (step 2).
-func (n *network) familiarity(x *[Inputs]float32, frozen bool) {
+// weighFamiliarity multiplies the belief in each context by how familiar the stimulus is in it
+// (step 2).
+func (n *network) weighFamiliarity(x *[Inputs]float32, frozen bool) {
 	zNorm := math.Sqrt(float64(dot(&n.layer.z, &n.layer.z)))
 	for k := range n.context {
 		c := &n.context[k]
 		if !c.used {
 			continue
 		}
-		c.find(&n.layer.z, zNorm)
+		c.findKey(&n.layer.z, zNorm)
 		if c.keys == 0 {
 			continue
 		}
-		odd := (c.match - c.similarity) / math.Sqrt(c.spread+matchSpreadLeast)
+		deviation := (c.matchMean - c.similarity) / math.Sqrt(c.matchVariance+minMatchVariance)
 		var exponent float64
 		if n.spec.ACh.Smooth {
-			c.oddness = float64(0.5*c.oddness) + float64(0.5*fmath.Clamp(odd, -3, 3))
-			exponent = fmath.Clamp(2*(0.8-c.oddness), -1.5, 0) * (1 - fmath.Exp(-float64(c.updates)/40))
+			c.unfamiliarity = float64(0.5*c.unfamiliarity) + float64(0.5*fmath.Clamp(deviation, -3, 3))
+			exponent = fmath.Clamp(2*(0.8-c.unfamiliarity), -1.5, 0) * (1 - fmath.Exp(-float64(c.updates)/40))
 		} else {
-			exponent = fmath.Clamp(1-odd, -1.5, 0) * (1 - fmath.Exp(-float64(c.trials)/20))
+			exponent = fmath.Clamp(1-deviation, -1.5, 0) * (1 - fmath.Exp(-float64(c.trials)/20))
 		}
 		n.belief[k] *= fmath.Exp(exponent)
 	}
 	n.normalize()
-	if !frozen && n.belief[n.current] > keySure {
+	if !frozen && n.belief[n.current] > minBeliefForKeys {
 		n.context[n.current].learnKey(x, n.age(n.current))
 	}
 }
 
-// find looks for the key that is most like a stimulus.
-func (c *context) find(z *[Inputs]float32, zNorm float64) {
+// findKey finds the key most similar to a stimulus.
+func (c *context) findKey(z *[Inputs]float32, zNorm float64) {
 	c.similarity, c.best = -1, -1
 	for i := range c.keys {
 		norm := c.norm[i] * zNorm
@@ -182,10 +184,10 @@ func (c *context) find(z *[Inputs]float32, zNorm float64) {
 	}
 }
 
-// learnKey stores a stimulus, or moves the key that it is most like towards it.
+// learnKey stores a stimulus as a new key, or moves the most similar key towards it.
 func (c *context) learnKey(x *[Inputs]float32, age uint64) {
 	const young = 40
-	if c.keys == 0 || (c.similarity < keyStrange && age < young && c.keys < keysMost) {
+	if c.keys == 0 || (c.similarity < newKeyMatch && age < young && c.keys < maxKeys) {
 		copy(c.key[c.keys*Inputs:], x[:])
 		c.norm[c.keys] = math.Sqrt(float64(dot(x, x)))
 		c.count[c.keys] = 1
@@ -193,12 +195,12 @@ func (c *context) learnKey(x *[Inputs]float32, age uint64) {
 		c.updates++
 		return
 	}
-	sd := math.Sqrt(c.spread + matchSpreadLeast)
-	d := fmath.Clamp(c.similarity-c.match, -3*sd, 3*sd)
-	strange := age >= young && c.similarity < c.match-sd
-	c.match += float64(0.05 * d)
-	c.spread += float64(0.05 * (float64(d*d) - c.spread))
-	if strange {
+	sd := math.Sqrt(c.matchVariance + minMatchVariance)
+	d := fmath.Clamp(c.similarity-c.matchMean, -3*sd, 3*sd)
+	unfamiliar := age >= young && c.similarity < c.matchMean-sd
+	c.matchMean += float64(0.05 * d)
+	c.matchVariance += float64(0.05 * (float64(d*d) - c.matchVariance))
+	if unfamiliar {
 		return
 	}
 	i := c.best
@@ -212,24 +214,25 @@ func (c *context) learnKey(x *[Inputs]float32, age uint64) {
 	c.norm[i] = math.Sqrt(float64(dot(key, key)))
 }
 
-// expected is the variance of rewards that a context expects.
-func (n *network) expected(k int) float64 {
+// expectedVariance is the variance of rewards that a context expects.
+func (n *network) expectedVariance(k int) float64 {
 	if n.spec.ACh.On && n.spec.ACh.Uncertainty {
 		return n.context[k].uncertainty
 	}
-	return uncertaintyFixed
+	return fixedUncertainty
 }
 
-// evidence weighs contexts by how well they expected a reward (step 4).
-func (n *network) evidence(action int, reward float64) {
-	none := -0.5*float64(reward*reward)/priorVariance - float64(0.5*fmath.Log(priorVariance))
+// weighRewards multiplies the belief in each context by the likelihood of the reward in it (step
+// 4).
+func (n *network) weighRewards(action int, reward float64) {
+	newContextLogLikelihood := -0.5*float64(reward*reward)/priorVariance - float64(0.5*fmath.Log(priorVariance))
 	for k := range n.context {
 		if !n.context[k].used {
 			continue
 		}
-		v := n.expected(k)
+		v := n.expectedVariance(k)
 		d := reward - n.q(k, action)
-		ratio := -0.5*float64(d*d)/v - float64(0.5*fmath.Log(v)) - none
+		ratio := -0.5*float64(d*d)/v - float64(0.5*fmath.Log(v)) - newContextLogLikelihood
 		n.belief[k] *= fmath.Exp(fmath.Clamp(ratio, -2, 2))
 	}
 	n.normalize()

@@ -1,5 +1,7 @@
 package learner
 
+// Courses: the sequences of tasks that learners meet, with noise and rewards.
+
 import (
 	"fmt"
 	"math"
@@ -9,15 +11,15 @@ import (
 
 // Task is a set of stimuli under a rule.
 type Task struct {
-	Set     int // 0 = A
+	Set     int // index of the set of stimuli; 0 is A
 	Variant Variant
-	Flipped bool // and then Go and No-Go change places
+	Flipped bool // Go and No-Go are swapped by hand
 }
 
 var variantNames = [...]string{"", "-", "/"}
 
-// String writes a task as the parameters task.1, task.2 … name it: A, A- (reversed), A/
-// (half of it flipped), with ! where it is turned round by hand.
+// String writes a task as the parameters task.1, task.2 … do: A, A- (reversed), A/ (reversed for
+// half of the stimuli). A final ! means swapped by hand.
 func (t Task) String() string {
 	s := string(rune('A'+t.Set)) + variantNames[t.Variant]
 	if t.Flipped {
@@ -26,9 +28,9 @@ func (t Task) String() string {
 	return s
 }
 
-// ParseTask reads what String writes, without !; none is no task.
+// ParseTask reads what String writes, without !. none is not a task.
 func ParseTask(text string) (t Task, ok bool) {
-	if text == "" || text[0] < 'A' || text[0] >= 'A'+setsMost {
+	if text == "" || text[0] < 'A' || text[0] >= 'A'+maxSets {
 		return t, false
 	}
 	t.Set = int(text[0] - 'A')
@@ -47,20 +49,19 @@ type Phase struct {
 	Trials int
 }
 
-// Course is what a learner meets. Apart from its phases it may change while a run goes
-// on.
+// Course is what a learner meets. All but the phases can change during a run.
 type Course struct {
-	Stimuli     int     // of a set
-	Kinship     float64 // share of stimuli whose rule is their family's
-	Valid       float64 // share of trials whose reward follows the rule
-	Noise       float64 // of all channels, × the usual
-	Distractors float64 // of channels that carry nothing, × that
-	Turn        float64 // radians by which prototypes turn away, over TurnTrials of the last phase
-	TurnTrials  int
-	Flip        bool // Go and No-Go have changed places
+	Stimuli     int     // number in a set
+	FamilyShare float64 // share of stimuli whose rule is that of their family
+	Validity    float64 // share of trials whose reward follows the rule
+	Noise       float64 // of all channels, as a factor on noiseSD
+	Distractors float64 // further factor on the noise of uninformative channels
+	DriftAngle  float64 // radians by which prototypes rotate over DriftTrials in the last phase
+	DriftTrials int
+	Flipped     bool // Go and No-Go are swapped
 	Slots       []Task
-	Shortest    int // trials of a phase
-	Longest     int
+	Shortest    int // least number of trials of a phase
+	Longest     int // greatest number of trials of a phase
 }
 
 // Rewards of the four outcomes.
@@ -71,7 +72,7 @@ const (
 	rewardFalseAlarm       = -1.0
 )
 
-// Reward is what a response brings.
+// Reward is the reward of a response.
 func Reward(goIsCorrect, pressed bool) float64 {
 	switch {
 	case goIsCorrect && pressed:
@@ -87,9 +88,9 @@ func Reward(goIsCorrect, pressed bool) float64 {
 // CourseOf reads a course from parameters.
 func CourseOf(v param.Values) (*Course, error) {
 	c := &Course{
-		Stimuli: v.Int("task.stimuli"), Kinship: v.Get("task.kinship"), Valid: v.Get("task.validity"), Noise: v.Get("task.noise"),
+		Stimuli: v.Int("task.stimuli"), FamilyShare: v.Get("task.kinship"), Validity: v.Get("task.validity"), Noise: v.Get("task.noise"),
 		Distractors: v.Get("task.distractors"),
-		Turn:        v.Get("task.turn") * math.Pi / 180, TurnTrials: v.Int("task.turn_trials"), Flip: v.On("task.flip"),
+		DriftAngle:  v.Get("task.turn") * math.Pi / 180, DriftTrials: v.Int("task.turn_trials"), Flipped: v.On("task.flip"),
 		Shortest: v.Int("task.shortest"), Longest: v.Int("task.longest"),
 	}
 	if c.Longest < c.Shortest {

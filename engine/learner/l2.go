@@ -1,6 +1,8 @@
 package learner
 
-// l2 is the delta rule with weight decay: all weights shrink by a share on every trial.
+// Weight decay.
+
+// l2 is the delta rule with weight decay: each trial shrinks all weights by a share.
 type l2 struct{ delta }
 
 func (r l2) learn(b *baseline, action int) {

@@ -1,5 +1,7 @@
 package learner
 
+// The hidden layer of all learners.
+
 import (
 	"math"
 
@@ -7,20 +9,21 @@ import (
 	"neuromodlab/engine/snapshot"
 )
 
-// layer is the hidden units that all learners have: h = ReLU(W·(g ⊙ x)).
+// layer is hidden units with activity h = ReLU(W·(g ⊙ x)), where g are the gains of the input
+// channels.
 type layer struct {
-	w      []float32 // units × Inputs
-	gain   [Inputs]float32
-	omega  []float32 // of each unit, how consolidated its incoming weights are
-	h      []float32
-	z      [Inputs]float32 // what came in, after gains
-	active []int32         // units with h > 0
-	silent []int32         // 1 = lesioned
+	w            []float32 // units × Inputs
+	gain         [Inputs]float32
+	consolidated []float32 // by unit: how consolidated its incoming weights are, 0 to 1
+	h            []float32
+	z            [Inputs]float32 // input after gains
+	active       []int32         // units with h > 0
+	silent       []int32         // 1 = lesioned
 }
 
 func newLayer(units int, r *fmath.Rand) layer {
-	l := layer{w: make([]float32, units*Inputs), omega: make([]float32, units), h: make([]float32, units), active: make([]int32, 0, units),
-		silent: make([]int32, units)}
+	l := layer{w: make([]float32, units*Inputs), consolidated: make([]float32, units), h: make([]float32, units),
+		active: make([]int32, 0, units), silent: make([]int32, units)}
 	r.FillNormal(l.w)
 	for j := range l.gain {
 		l.gain[j] = 1
@@ -30,12 +33,11 @@ func newLayer(units int, r *fmath.Rand) layer {
 
 func (l *layer) row(i int32) *[Inputs]float32 { return (*[Inputs]float32)(l.w[int(i)*Inputs:]) }
 
-// inputLength is the length of what comes in where it is normalized: about that of a
-// prototype with its noise.
+// inputLength is the length of normalized input: about that of a prototype with its noise.
 const inputLength = math.Sqrt2
 
-// respond computes the units' activity to a stimulus. Normalized, all stimuli come in
-// equally long, however noisy they are (divisive normalization, Carandini & Heeger 2012).
+// respond computes the units' activity. With normalize, input is scaled to the same length at any
+// noise (divisive normalization, Carandini & Heeger 2012).
 func (l *layer) respond(x *[Inputs]float32, normalize bool) {
 	for j := range l.z {
 		l.z[j] = l.gain[j] * x[j]
@@ -47,15 +49,15 @@ func (l *layer) respond(x *[Inputs]float32, normalize bool) {
 		}
 	}
 	l.active = l.active[:0]
-	for i := 0; i < len(l.h); i += 2 { // their number is even
+	for i := 0; i < len(l.h); i += 2 { // the number of units is even
 		a, b := dot2(l.row(int32(i)), l.row(int32(i+1)), &l.z)
-		l.answer(i, a)
-		l.answer(i+1, b)
+		l.setActivity(i, a)
+		l.setActivity(i+1, b)
 	}
 }
 
-// answer sets a unit's activity by its input.
-func (l *layer) answer(i int, input float32) {
+// setActivity sets a unit's activity by its input.
+func (l *layer) setActivity(i int, input float32) {
 	if input > 0 && l.silent[i] == 0 {
 		l.h[i] = input
 		l.active = append(l.active, int32(i))
@@ -64,9 +66,9 @@ func (l *layer) answer(i int, input float32) {
 	}
 }
 
-// blame sums the active units' incoming weights, each times what a read-out makes of the
-// unit: how much of the value each channel has to answer for.
-func (l *layer) blame(dst *[Inputs]float32, w []float32) {
+// sumContributions sums the active units' incoming weights, each times the unit's read-out weight:
+// how much each channel contributes to the value.
+func (l *layer) sumContributions(dst *[Inputs]float32, w []float32) {
 	*dst = [Inputs]float32{}
 	i := 0
 	for ; i+4 <= len(l.active); i += 4 {
@@ -78,7 +80,7 @@ func (l *layer) blame(dst *[Inputs]float32, w []float32) {
 	}
 }
 
-// read sums weights over the active units.
+// read is the product of a read-out with the units' activity.
 func (l *layer) read(w []float32) float32 { return dot32(w, l.h) }
 
 func (l *layer) lesion(units []int) {
@@ -92,14 +94,14 @@ func (l *layer) lesion(units []int) {
 func (l *layer) walk(w snapshot.Walker) {
 	w.F32(l.w)
 	w.F32(l.gain[:])
-	w.F32(l.omega)
+	w.F32(l.consolidated)
 	w.I32(l.silent)
 	w.F32(l.h)
 }
 
-func (l *layer) look(v *View) {
+func (l *layer) fillView(v *View) {
 	v.Activity = append(v.Activity[:0], l.h...)
-	v.Silent, v.Consolidate = grow(v.Silent, len(l.silent)), grow(v.Consolidate, len(l.silent))
+	v.Silent, v.Consolidation = grow(v.Silent, len(l.silent)), grow(v.Consolidation, len(l.silent))
 	for i, x := range l.silent {
 		v.Silent[i] = x != 0
 	}

@@ -1,5 +1,7 @@
 package learner
 
+// Learner, the interface of all learners, and the list of learners.
+
 import (
 	"fmt"
 	"slices"
@@ -7,82 +9,82 @@ import (
 	"neuromodlab/engine/snapshot"
 )
 
-// Occasion is what surrounds one trial.
-type Occasion struct {
-	Task   int  // which task it is: only learners whose point is to be told may look
-	Frozen bool // a test: weights, and what is remembered of stimuli, stand still
-	Hidden bool // the outcome of the trial is not seen
+// TrialSettings are the circumstances of one trial.
+type TrialSettings struct {
+	Task          int  // index of the task; only ewc and oracle use it
+	WeightsFrozen bool // an evaluation: weights and keys do not change
+	OutcomeHidden bool // the learner does not get the outcome
 }
 
-// Learner is one way to learn. A trial is one call of Decide and then one of Learn. Its
-// Walk lists everything that moves in it.
+// Learner is one kind of learner. A trial is one call of Decide and then one of Learn. Walk lists
+// everything that changes in it.
 type Learner interface {
 	snapshot.Walkable
-	// Decide returns the probability of Go to a stimulus.
-	Decide(x *[Inputs]float32, at Occasion) float64
-	// Learn takes what was done and what it brought; where the outcome is hidden, or in a
-	// test, it changes only what goes on all the same.
-	Learn(x *[Inputs]float32, pressed bool, reward float64, at Occasion)
-	// Lesion silences hidden units for good.
+	// Decide returns the probability of Go for a stimulus.
+	Decide(x *[Inputs]float32, at TrialSettings) float64
+	// Learn gets the response and its reward. With the outcome hidden it does nothing; with weights
+	// frozen only the belief and running means change.
+	Learn(x *[Inputs]float32, pressed bool, reward float64, at TrialSettings)
+	// Lesion silences hidden units, irreversibly.
 	Lesion(units []int)
-	// Refit makes it go on with other parameters; those of its size must be the same.
+	// Refit continues with other parameters; those of size must be the same.
 	Refit(spec *Spec)
-	// Look writes what can be seen of its hidden units.
-	Look(v *View)
-	// Glance returns what else can be seen of it, which takes no time to read.
-	Glance() Glance
-	// Masks returns of each hidden unit a bit for each context whose learning changes it.
+	// FillView writes the state of the hidden units for display.
+	FillView(v *View)
+	// Summary returns the rest of the state for display; it takes little time.
+	Summary() Summary
+	// Masks returns for each hidden unit a bit for each context in which it learns.
 	Masks() []uint16
 	hidden() *layer
 }
 
-// View is what can be seen of a learner's hidden units between trials.
+// View is the state of a learner's hidden units between trials.
 type View struct {
-	Activity    []float32 // in the last trial
-	Silent      []bool    // lesioned
-	Consolidate []float32 // how far their weights have been made hard to change, 0 to 1
+	Activity      []float32 // in the last trial
+	Silent        []bool    // lesioned
+	Consolidation []float32 // resistance of their weights to change, 0 to 1
 }
 
-// Kind is a kind of learner, as the parameter net.learner names it.
+// Kind is one kind of learner, as named by the parameter net.learner.
 type Kind struct {
 	Name string
-	// readOuts is how many read-outs of all hidden units it trains.
+	// readOuts is the number of read-outs that it trains, each of all hidden units.
 	readOuts func(*Spec) int
 	make     func(spec *Spec, seed uint64) Learner
 }
 
-// Modulated is the name of the network of four modulators.
+// Modulated is the name of the network with four modulators.
 const Modulated = "modulated"
 
-// kinds are all learners. To add one, write its file and name it here.
-var kinds = []Kind{
+// allKinds are all learners. To add one, write its file and add a line here.
+var allKinds = []Kind{
 	{Modulated, func(s *Spec) int { return actions * s.Contexts }, func(s *Spec, seed uint64) Learner { return newNetwork(s, seed) }},
-	baselineKind("delta", actions, func() rule { return delta{} }),
-	baselineKind("actor-critic", actions+1, func() rule { return policyGradient{} }),
-	baselineKind("l2", actions, func() rule { return l2{} }),
-	baselineKind("ewc", actions, func() rule { return &ewc{} }),
-	baselineKind("oracle", actions*oracleTasks, func() rule { return oracle{} }),
+	newBaselineKind("delta", actions, func() rule { return delta{} }),
+	newBaselineKind("actor-critic", actions+1, func() rule { return policyGradient{} }),
+	newBaselineKind("l2", actions, func() rule { return l2{} }),
+	newBaselineKind("ewc", actions, func() rule { return &ewc{} }),
+	newBaselineKind("oracle", actions*oracleTasks, func() rule { return oracle{} }),
 }
 
 // Kinds are the names of all learners.
 var Kinds = kindNames()
 
 func kindNames() (names []string) {
-	for _, k := range kinds {
+	for _, k := range allKinds {
 		names = append(names, k.Name)
 	}
 	return names
 }
 
 func kindOf(name string) *Kind {
-	i := slices.IndexFunc(kinds, func(k Kind) bool { return k.Name == name })
+	i := slices.IndexFunc(allKinds, func(k Kind) bool { return k.Name == name })
 	if i < 0 {
-		panic("learner: no kind " + name) // the parameter allows only names of Kinds
+		panic("learner: no kind " + name) // the parameter's choices are Kinds
 	}
-	return &kinds[i]
+	return &allKinds[i]
 }
 
-// New returns a learner that has learnt nothing.
+// New returns a learner before any trial.
 func New(spec *Spec, seed uint64) (Learner, error) {
 	switch {
 	case spec.Side < 4 || spec.Side > 64 || spec.Side%2 != 0:

@@ -76,14 +76,14 @@ func TestPrototypesShareHalfWithTheirFamily(t *testing.T) {
 func TestHalfOfASetMeansGoUnderEveryRule(t *testing.T) {
 	for seed := range uint64(20) {
 		for _, n := range []int{4, 8, 16} {
-			s := newWorld(seed).set(int(seed)%setsMost, n, 0)
+			s := newWorld(seed).set(int(seed)%maxSets, n, 0)
 			for v := First; v <= Half; v++ {
 				goes, moved := 0, 0
 				for i := range n {
-					if s.goIs(i, v) {
+					if s.meansGo(i, v) {
 						goes++
 					}
-					if s.goIs(i, v) != s.goIs(i, First) {
+					if s.meansGo(i, v) != s.meansGo(i, First) {
 						moved++
 					}
 				}
@@ -99,7 +99,7 @@ func TestHalfOfASetMeansGoUnderEveryRule(t *testing.T) {
 func TestDriftTurnsAtRightAnglesAndKeepsLength(t *testing.T) {
 	s := newWorld(3).set(0, 4, 0)
 	for i := range s.Prototypes {
-		p, q := s.Prototypes[i][:], s.away[i][:]
+		p, q := s.Prototypes[i][:], s.driftTarget[i][:]
 		pp := float64(dot32(p, p))
 		if c := float64(dot32(p, q)) / pp; math.Abs(c) > 1e-5 {
 			t.Errorf("stimulus %d: cosine with where it drifts is %g, want 0", i, c)
@@ -148,7 +148,7 @@ func TestBeliefIsADistributionAtEveryTrial(t *testing.T) {
 	s := NewState(m)
 	for range 300 {
 		Step(m, s)
-		v := s.Learner.Glance()
+		v := s.Learner.Summary()
 		sum := 0.0
 		for k, p := range v.Belief {
 			if p < 0 || p != p {
@@ -170,7 +170,7 @@ func weights(l Learner) (out []float32) {
 	switch n := l.(type) {
 	case *network:
 		out = append(append(append(out, n.layer.w...), n.layer.gain[:]...), n.w...)
-		out = append(append(out, n.omega...), n.layer.omega...)
+		out = append(append(out, n.consolidated...), n.layer.consolidated...)
 		for k := range n.context {
 			out = append(out, n.context[k].key...)
 		}
@@ -201,11 +201,11 @@ func TestATestChangesNothing(t *testing.T) {
 		for range 200 {
 			Step(m, s)
 		}
-		exam := NewExam(m, s)
+		exam := NewEvaluator(m, s)
 		before := snapshot.Hash(s)
-		exam.Seen(Task{Set: 0}, 50, "x")
-		exam.Seen(Task{Set: 7, Variant: Reversed}, 50, "x")
-		exam.Cold([]Task{{Set: 0}, {Set: 1}}, "y")
+		exam.WithOutcomes(Task{Set: 0}, 50, "x")
+		exam.WithOutcomes(Task{Set: 7, Variant: Reversed}, 50, "x")
+		exam.WithoutOutcomes([]Task{{Set: 0}, {Set: 1}}, "y")
 		if snapshot.Hash(s) != before {
 			t.Errorf("%s: an exam changed its learner", kind)
 		}
@@ -223,9 +223,9 @@ func TestFrozenWeightsStandStill(t *testing.T) {
 		var x [Inputs]float32
 		for i := range 60 {
 			x[i%Inputs] = float32(i)
-			at := Occasion{Frozen: true, Hidden: i%2 == 0}
-			s.Learner.Decide(&x, at)
-			s.Learner.Learn(&x, i%3 == 0, 1, at)
+			settings := TrialSettings{WeightsFrozen: true, OutcomeHidden: i%2 == 0}
+			s.Learner.Decide(&x, settings)
+			s.Learner.Learn(&x, i%3 == 0, 1, settings)
 		}
 		if !slices.Equal(before, weights(s.Learner)) {
 			t.Errorf("%s: weights changed in a test", kind)
@@ -256,13 +256,13 @@ func TestOneTrialMovesAValueByTheRateTimesTheError(t *testing.T) {
 	for j := range x {
 		x[j] = float32(j%5) - 2
 	}
-	n.Decide(&x, Occasion{})
+	n.Decide(&x, TrialSettings{})
 	before, square := n.value[goAction], 0.0
 	for _, h := range n.layer.h {
 		square += float64(h*h) / float64(n.units)
 	}
-	n.Learn(&x, true, 1, Occasion{})
-	n.Decide(&x, Occasion{})
+	n.Learn(&x, true, 1, TrialSettings{})
+	n.Decide(&x, TrialSettings{})
 	want := before + m.Spec.DA.Rate*(1-before)*square
 	if math.Abs(n.value[goAction]-want) > 1e-5 {
 		t.Errorf("value %.6f, want %.6f", n.value[goAction], want)
@@ -278,10 +278,10 @@ func TestOpponencyMovesTheOtherActionTheOtherWay(t *testing.T) {
 	n := NewState(m).Learner.(*network)
 	var x [Inputs]float32
 	x[0], x[5] = 1, -1
-	n.Decide(&x, Occasion{})
+	n.Decide(&x, TrialSettings{})
 	before := n.value
-	n.Learn(&x, true, 1, Occasion{})
-	n.Decide(&x, Occasion{})
+	n.Learn(&x, true, 1, TrialSettings{})
+	n.Decide(&x, TrialSettings{})
 	up, down := n.value[goAction]-before[goAction], before[noGoAction]-n.value[noGoAction]
 	if up <= 0 || math.Abs(up-down) > 1e-5 {
 		t.Errorf("Go moved by %g, No-Go by %g", up, -down)
@@ -297,10 +297,10 @@ func TestConsolidatedWeightsLearnMoreSlowly(t *testing.T) {
 		}
 		n := s.Learner.(*network)
 		x := s.x
-		n.Decide(&x, Occasion{})
+		n.Decide(&x, TrialSettings{})
 		before := n.value[goAction]
-		n.Learn(&x, true, -5, Occasion{})
-		n.Decide(&x, Occasion{})
+		n.Learn(&x, true, -5, TrialSettings{})
+		n.Decide(&x, TrialSettings{})
 		return (before - n.value[goAction]) / (before + 5)
 	}
 	if free, held := moved(false), moved(true); held > free/2 {
@@ -315,8 +315,8 @@ func TestAReversalRecruitsAContextAndTheReturnFindsTheFirst(t *testing.T) {
 		s := NewState(m)
 		var at [3]int
 		for i := range at {
-			phase(m, s)
-			at[i] = s.Learner.Glance().Context
+			runPhase(m, s)
+			at[i] = s.Learner.Summary().Context
 		}
 		if at[1] != at[0] && at[2] == at[0] {
 			found++

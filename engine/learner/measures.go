@@ -1,5 +1,7 @@
 package learner
 
+// Measures of learners: what each protocol measures.
+
 import (
 	"math"
 	"slices"
@@ -7,47 +9,47 @@ import (
 	"neuromodlab/engine/fmath"
 )
 
-// Criterion of a learner: so many right of the last criterionOf trials.
+// The criterion of a learner: 14 right of the last 16 trials.
 const (
-	criterion   = 14
-	criterionOf = 16
-	examTrials  = 100 // of a task whose outcomes are seen
-	lateTrials  = 200 // of the tests of robustness
+	criterion        = 14
+	criterionWindow  = 16
+	evaluationTrials = 100 // of each task, outcomes shown
+	robustnessTrials = 200 // of each test of robustness
 )
 
-// Measures are what protocols can measure, by name. Each takes a model and returns the
-// metrics that it knows.
+// Measures are the measures of protocols, by name. Each takes a model and returns its metrics by
+// name.
 var Measures = map[string]func(*Model) map[string]float64{
 	"learner.acquisition": measureAcquisition,
 	"learner.distractors": measureDistractors,
 	"learner.reversal":    func(m *Model) map[string]float64 { return measureReversal(m, "reversal_accuracy", "reversal_trials") },
 	"learner.misleading":  func(m *Model) map[string]float64 { return measureReversal(m, "prob_accuracy", "prob_trials") },
-	"learner.sequence":    measureNew,
+	"learner.sequence":    measureNewSets,
 	"learner.long":        func(m *Model) map[string]float64 { return measureSequence(m, "long_", false) },
 	"learner.kin":         func(m *Model) map[string]float64 { return measureSequence(m, "kin_", false) },
 	"learner.mix":         measureMix,
 }
 
-// toCriterion is the first of the trials, from 1, at which the criterion is met; their
-// number where it is not.
-func toCriterion(right []bool) int {
+// trialsToCriterion is the first trial, from 1, at which the criterion is met; the number of trials
+// where it is not.
+func trialsToCriterion(right []bool) int {
 	n := 0
 	for i, r := range right {
 		if r {
 			n++
 		}
-		if i >= criterionOf && right[i-criterionOf] {
+		if i >= criterionWindow && right[i-criterionWindow] {
 			n--
 		}
-		if i+1 >= criterionOf && n >= criterion {
+		if i+1 >= criterionWindow && n >= criterion {
 			return i + 1
 		}
 	}
 	return len(right)
 }
 
-// phase runs one phase and returns which trials were right.
-func phase(m *Model, s *State) (right []bool) {
+// runPhase runs one phase and returns which trials were right.
+func runPhase(m *Model, s *State) (right []bool) {
 	if s.inPhase == s.length {
 		s.beginPhase(m)
 	}
@@ -57,7 +59,7 @@ func phase(m *Model, s *State) (right []bool) {
 	return right
 }
 
-func share(right []bool) float64 {
+func accuracy(right []bool) float64 {
 	n := 0
 	for _, r := range right {
 		if r {
@@ -67,32 +69,32 @@ func share(right []bool) float64 {
 	return float64(n) / float64(max(1, len(right)))
 }
 
-// measureAcquisition learns one task and is then tested, each time from there: with
-// twice the noise, with a fifth of its units gone, and, learning on, while the stimuli
-// turn away.
+// measureAcquisition lets a learner learn one task and tests it in three ways from there: with
+// twice the noise, with a fifth of its units lesioned, and, while it learns on, with drifting
+// stimuli.
 func measureAcquisition(m *Model) map[string]float64 {
 	s := NewState(m)
-	right := phase(m, s)
+	right := runPhase(m, s)
 	task := m.TaskOf(0)
-	out := map[string]float64{"acq_accuracy": share(right), "acq_trials": float64(toCriterion(right))}
+	out := map[string]float64{"acq_accuracy": accuracy(right), "acq_trials": float64(trialsToCriterion(right))}
 
 	noisy := *m.Course
 	noisy.Noise *= 2
-	out["noise2_accuracy"] = NewExam(m.on(&noisy), s).Seen(task, lateTrials, "noise")
+	out["noise2_accuracy"] = NewEvaluator(m.withCourse(&noisy), s).WithOutcomes(task, robustnessTrials, "noise")
 
-	exam := NewExam(m, s)
-	exam.save()
+	evaluator := NewEvaluator(m, s)
+	evaluator.save()
 	r := fmath.Stream(m.Seed, "learner.lesion")
 	units := shuffled([]int(nil), m.Units(), &r)
 	s.Learner.Lesion(units[:len(units)/5])
-	out["lesion_accuracy"] = NewExam(m, s).Seen(task, lateTrials, "lesion")
-	exam.restore()
+	out["lesion_accuracy"] = NewEvaluator(m, s).WithOutcomes(task, robustnessTrials, "lesion")
+	evaluator.restore()
 
 	drift := *m.Course
-	drift.Turn, drift.TurnTrials = 60*math.Pi/180, 60
+	drift.DriftAngle, drift.DriftTrials = 60*math.Pi/180, 60
 	drift.Slots = []Task{task, task}
 	drift.Shortest, drift.Longest = 60, 60
-	out["drift_accuracy"] = share(phase(m.on(&drift), s))
+	out["drift_accuracy"] = accuracy(runPhase(m.withCourse(&drift), s))
 	return out
 }
 
@@ -100,49 +102,49 @@ func measureDistractors(m *Model) map[string]float64 {
 	s := NewState(m)
 	var all []bool
 	for range m.Course.Slots {
-		all = append(all, phase(m, s)...)
+		all = append(all, runPhase(m, s)...)
 	}
-	return map[string]float64{"distractor_accuracy": share(all)}
+	return map[string]float64{"distractor_accuracy": accuracy(all)}
 }
 
-// measureReversal measures all trials, and how soon the criterion is met after each
-// change.
-func measureReversal(m *Model, accuracy, trials string) map[string]float64 {
+// measureReversal measures accuracy over all trials, and the trials to criterion after each
+// reversal.
+func measureReversal(m *Model, accuracyName, trialsName string) map[string]float64 {
 	s := NewState(m)
 	var all []bool
 	sum := 0.0
 	for i := range m.Course.Slots {
-		right := phase(m, s)
+		right := runPhase(m, s)
 		all = append(all, right...)
 		if i > 0 {
-			sum += float64(toCriterion(right))
+			sum += float64(trialsToCriterion(right))
 		}
 	}
-	return map[string]float64{accuracy: share(all), trials: sum / float64(max(1, len(m.Course.Slots)-1))}
+	return map[string]float64{accuracyName: accuracy(all), trialsName: sum / float64(max(1, len(m.Course.Slots)-1))}
 }
 
-// measureSequence learns tasks one after another, and after each is asked all: R_ij is
-// the accuracy on task j after task i (Lopez-Paz & Ranzato 2017; forgetting after
-// Chaudhry et al. 2018). At the end it learns the first again.
+// measureSequence lets a learner learn tasks one after another and evaluates it after each on all
+// so far and the next: R_ij is the accuracy on task j after task i (Lopez-Paz & Ranzato 2017;
+// forgetting after Chaudhry et al. 2018). With relearn it then learns the first task again.
 func measureSequence(m *Model, prefix string, relearn bool) map[string]float64 {
 	s := NewState(m)
-	exam := NewExam(m, s)
-	tasks := m.distinct()
+	evaluator := NewEvaluator(m, s)
+	tasks := m.distinctTasks()
 	n := len(tasks)
 	r := make([][]float64, n)
-	online, first := 0.0, 0
-	late := 0.0
+	online, firstTrials := 0.0, 0
+	laterTrials := 0.0
 	for i := range n {
-		right := phase(m, s)
-		online += share(right) / float64(n)
+		right := runPhase(m, s)
+		online += accuracy(right) / float64(n)
 		if i == 0 {
-			first = toCriterion(right)
+			firstTrials = trialsToCriterion(right)
 		} else {
-			late += float64(toCriterion(right)) / float64(n-1)
+			laterTrials += float64(trialsToCriterion(right)) / float64(n-1)
 		}
 		r[i] = make([]float64, n)
 		for j, t := range tasks[:min(i+2, n)] {
-			r[i][j] = exam.Seen(t, examTrials, "seen")
+			r[i][j] = evaluator.WithOutcomes(t, evaluationTrials, "seen")
 		}
 	}
 	acc, bwt, fwt, forgetting := 0.0, 0.0, 0.0, 0.0
@@ -162,43 +164,43 @@ func measureSequence(m *Model, prefix string, relearn bool) map[string]float64 {
 	}
 	out := map[string]float64{
 		prefix + "acc": acc, prefix + "bwt": bwt, prefix + "fwt": fwt, prefix + "forgetting": forgetting,
-		prefix + "online": online, prefix + "transfer_trials": late - float64(first),
+		prefix + "online": online, prefix + "transfer_trials": laterTrials - float64(firstTrials),
 	}
-	out[prefix+"cold_acc"] = exam.Cold(tasks, "cold")
+	out[prefix+"cold_acc"] = evaluator.WithoutOutcomes(tasks, "cold")
 	if relearn {
 		again := *m.Course
 		again.Slots = append(append([]Task(nil), again.Slots...), tasks[0])
-		right := phase(m.on(&again), s)
-		out["savings"] = float64(toCriterion(right) - first)
+		right := runPhase(m.withCourse(&again), s)
+		out["savings"] = float64(trialsToCriterion(right) - firstTrials)
 	}
 	return out
 }
 
-// measureNew is measureSequence, with shorter names for what has no like.
-func measureNew(m *Model) map[string]float64 {
+// measureNewSets is measureSequence on unrelated sets, with savings. cold_acc has no prefix.
+func measureNewSets(m *Model) map[string]float64 {
 	out := measureSequence(m, "new_", true)
 	out["cold_acc"] = out["new_cold_acc"]
 	delete(out, "new_cold_acc")
 	return out
 }
 
-// measureMix asks, at the end of a course, every task that it held.
+// measureMix evaluates each task of a course at its end.
 func measureMix(m *Model) map[string]float64 {
 	s := NewState(m)
 	for range m.Course.Slots {
-		phase(m, s)
+		runPhase(m, s)
 	}
-	exam := NewExam(m, s)
-	tasks := m.distinct()
+	evaluator := NewEvaluator(m, s)
+	tasks := m.distinctTasks()
 	sum := 0.0
 	for _, t := range tasks {
-		sum += exam.Seen(t, examTrials, "seen")
+		sum += evaluator.WithOutcomes(t, evaluationTrials, "seen")
 	}
 	return map[string]float64{"mix_acc": sum / float64(len(tasks))}
 }
 
-// distinct are the tasks of the course, each once, in their order.
-func (m *Model) distinct() (out []Task) {
+// distinctTasks are the tasks of the course, each once, in order.
+func (m *Model) distinctTasks() (out []Task) {
 	for i := range m.Course.Slots {
 		if t := m.TaskOf(i); !slices.Contains(out, t) {
 			out = append(out, t)

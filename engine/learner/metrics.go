@@ -1,8 +1,10 @@
 package learner
 
+// The table of learners' metrics.
+
 import "neuromodlab/engine/task"
 
-// Metrics are the measures of learners, in the order in which they are shown, but for
+// Metrics are the metrics of learners, in the order in which they are shown, except
 // reversal_trials, which spiking networks have too.
 var Metrics = []task.MetricDef{
 	{Name: "acq_accuracy", Share: true, Better: 1, Doc: "share right of the 150 trials in which four stimuli are learnt"},

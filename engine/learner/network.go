@@ -1,5 +1,7 @@
 package learner
 
+// The modulated network: its state, masks and snapshot. Its step is in step.go and belief.go.
+
 import (
 	"cmp"
 	"math"
@@ -10,126 +12,128 @@ import (
 	"neuromodlab/engine/snapshot"
 )
 
-// keysMost is the most prototype keys of a context.
-const keysMost = 16
+// maxKeys is the greatest number of prototype keys of a context.
+const maxKeys = 16
 
 // network is the modulated network.
 type network struct {
-	spec   *Spec
-	seed   uint64
-	units  int
-	masks  [][]bool // by context: the units that learn in it
-	layer  layer
-	redraw fmath.Rand // of read-outs that begin anew
+	spec         *Spec
+	seed         uint64
+	units        int
+	masks        [][]bool // by context and unit: the unit learns in it
+	layer        layer
+	redrawStream fmath.Rand // random stream of the read-outs of new contexts
 
-	// Read-outs by context, action and unit, with how far each is consolidated.
-	w, omega []float32
-	context  []context
-	// belief over contexts, and in one that is new.
-	belief      [16]float64
-	novel       float64
-	current     int
-	level       [modulators.N]float64
-	short, long float64 // running means of punishment
-	value       [2]float64
-	delta       float64
-	switched    bool
-	blame       [Inputs]float32 // scratch of attention
+	// Weights of read-outs by context, action and unit, and how far each is consolidated, 0 to 1.
+	w, consolidated []float32
+	context         []context
+	// Belief in each context, and in a new one.
+	belief                           [16]float64
+	newBelief                        float64
+	current                          int
+	level                            [modulators.N]float64
+	recentPunishment, longPunishment float64 // running means of punishment
+	value                            [2]float64
+	delta                            float64
+	contextChanged                   bool
+	contributions                    [Inputs]float32 // scratch: contribution of each channel to the value, for attention
 }
 
-// context is what is kept of one, beside its read-outs and keys.
+// context is the state of a context besides its read-outs.
 type context struct {
-	used          bool
-	trials        uint64
-	updates       uint64  // of its keys
-	match, spread float64 // running mean and variance of the best match with a key
-	oddness       float64 // smoothed: how many of these deviations below the mean
-	uncertainty   float64 // expected: variance of rewards around expectation
-	keys          int
-	key           []float32 // keysMost × Inputs
-	norm          [keysMost]float64
-	count         [keysMost]uint64
-	similarity    float64 // of the present stimulus with its best key
-	best          int
+	used                     bool
+	trials                   uint64
+	updates                  uint64  // number of updates of its keys
+	matchMean, matchVariance float64 // running mean and variance of the similarity with the best key
+	unfamiliarity            float64 // running mean of standard deviations below that mean
+	uncertainty              float64 // expected variance of rewards
+	keys                     int
+	key                      []float32 // keysMost × Inputs
+	norm                     [maxKeys]float64
+	count                    [maxKeys]uint64
+	similarity               float64 // of the present stimulus with the best key
+	best                     int
 }
 
 func newNetwork(spec *Spec, seed uint64) *network {
 	units := spec.Side * spec.Side
 	r := fmath.Stream(seed, "learner.weights")
 	n := &network{
-		spec: spec, seed: seed, units: units, masks: masks(spec, seed), layer: newLayer(units, &r), redraw: fmath.Stream(seed, "learner.redraw"),
-		w: make([]float32, spec.Contexts*2*units), omega: make([]float32, spec.Contexts*2*units),
-		context: make([]context, spec.Contexts),
-		novel:   0.05,
+		spec: spec, seed: seed, units: units, masks: masks(spec, seed), layer: newLayer(units, &r),
+		redrawStream: fmath.Stream(seed, "learner.redraw"),
+		w:            make([]float32, spec.Contexts*2*units), consolidated: make([]float32, spec.Contexts*2*units),
+		context:   make([]context, spec.Contexts),
+		newBelief: 0.05,
 	}
 	for k := range n.context {
-		n.context[k].key = make([]float32, keysMost*Inputs)
+		n.context[k].key = make([]float32, maxKeys*Inputs)
 		n.clear(k, &r)
 	}
 	n.context[0].used = true
-	n.belief[0] = 1 - n.novel
+	n.belief[0] = 1 - n.newBelief
 	return n
 }
 
-// clear makes a context forget all that it has learnt.
+// clear resets a context to its state before learning.
 func (n *network) clear(k int, r *fmath.Rand) {
 	for a := range 2 {
 		w := n.readOut(k, a)
 		r.FillNormal(w)
 		for i := range w {
 			w[i] *= 0.1
-			if !n.spec.private() && !n.masks[k][i] {
-				w[i] = 0 // not read
+			if !n.spec.readsAllUnits() && !n.masks[k][i] {
+				w[i] = 0 // units outside the mask are not read
 			}
 		}
-		clear(n.hardness(k, a))
+		clear(n.consolidation(k, a))
 	}
 	c := &n.context[k]
-	*c = context{key: c.key, match: 0.6, spread: 0.01, uncertainty: uncertaintyFirst}
+	*c = context{key: c.key, matchMean: 0.6, matchVariance: 0.01, uncertainty: initialUncertainty}
 	clear(c.key)
 }
 
-// readOut is a context's weights for an action, by unit; hardness how consolidated.
+// readOut is a context's weights for an action, by unit.
 func (n *network) readOut(k, action int) []float32 {
 	at := (2*k + action) * n.units
 	return n.w[at : at+n.units]
 }
 
-func (n *network) hardness(k, action int) []float32 {
+// consolidation is how far each of these weights is consolidated, 0 to 1.
+func (n *network) consolidation(k, action int) []float32 {
 	at := (2*k + action) * n.units
-	return n.omega[at : at+n.units]
+	return n.consolidated[at : at+n.units]
 }
 
-// masks gives each context a patchy share of the units: those where smooth noise is
-// highest, less where earlier contexts are already (after the gating of Masse, Grant &
-// Freedman 2018).
+// masks assigns each context a patchy share of the units: those where smooth noise is highest,
+// minus a penalty where earlier contexts have units (after the gating of Masse, Grant & Freedman
+// 2018).
 func masks(spec *Spec, seed uint64) [][]bool {
 	units, side := spec.Side*spec.Side, spec.Side
 	r := fmath.Stream(seed, "learner.masks")
-	taken := make([]float32, units)
+	uses := make([]float32, units)
 	out := make([][]bool, spec.Contexts)
 	order := make([]int, units)
 	for k := range out {
 		f := make([]float32, units)
 		r.FillNormal(f)
-		f = boxed(boxed(f, side), side)
+		f = boxMean(boxMean(f, side), side)
 		standardize(f)
 		for i := range f {
-			f[i] -= 2 * taken[i]
+			f[i] -= 2 * uses[i]
 			order[i] = i
 		}
 		slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(f[b], f[a]) })
 		out[k] = make([]bool, units)
 		for _, i := range order[:max(1, int(math.Round(spec.Mask*float64(units))))] {
 			out[k][i] = true
-			taken[i]++
+			uses[i]++
 		}
 	}
 	return out
 }
 
-// boxed is the mean of each cell of a torus with its eight neighbours.
-func boxed(f []float32, side int) []float32 {
+// boxMean is the mean of each cell of a torus and its eight neighbours.
+func boxMean(f []float32, side int) []float32 {
 	out := make([]float32, len(f))
 	for y := range side {
 		for x := range side {
@@ -165,20 +169,20 @@ func (n *network) Refit(spec *Spec) { n.spec = spec }
 
 func (n *network) Lesion(units []int) { n.layer.lesion(units) }
 
-// Walk lists what moves.
+// Walk lists the state's fields.
 func (n *network) Walk(w snapshot.Walker) {
 	n.layer.walk(w)
 	w.F32(n.w)
-	w.F32(n.omega)
-	for i := range n.redraw.S {
-		w.U64(&n.redraw.S[i])
+	w.F32(n.consolidated)
+	for i := range n.redrawStream.S {
+		w.U64(&n.redrawStream.S[i])
 	}
 	for k := range n.context {
 		c := &n.context[k]
 		walkBool(w, &c.used)
 		w.U64(&c.trials)
 		w.U64(&c.updates)
-		for _, x := range []*float64{&c.match, &c.spread, &c.oddness, &c.uncertainty} {
+		for _, x := range []*float64{&c.matchMean, &c.matchVariance, &c.unfamiliarity, &c.uncertainty} {
 			w.F64(x)
 		}
 		walkInt(w, &c.keys)
@@ -189,15 +193,15 @@ func (n *network) Walk(w snapshot.Walker) {
 		}
 		w.F64(&n.belief[k])
 	}
-	w.F64(&n.novel)
+	w.F64(&n.newBelief)
 	walkInt(w, &n.current)
 	for i := range n.level {
 		w.F64(&n.level[i])
 	}
-	for _, x := range []*float64{&n.short, &n.long, &n.value[0], &n.value[1], &n.delta} {
+	for _, x := range []*float64{&n.recentPunishment, &n.longPunishment, &n.value[0], &n.value[1], &n.delta} {
 		w.F64(x)
 	}
-	walkBool(w, &n.switched)
+	walkBool(w, &n.contextChanged)
 }
 
 func walkBool(w snapshot.Walker, b *bool) {
@@ -217,11 +221,11 @@ func walkInt(w snapshot.Walker, i *int) {
 
 func (n *network) hidden() *layer { return &n.layer }
 
-func (n *network) Look(v *View) {
-	n.layer.look(v)
-	a, b := n.hardness(n.current, 0), n.hardness(n.current, 1)
-	for i := range v.Consolidate {
-		v.Consolidate[i] = max(a[i], b[i])
+func (n *network) FillView(v *View) {
+	n.layer.fillView(v)
+	a, b := n.consolidation(n.current, 0), n.consolidation(n.current, 1)
+	for i := range v.Consolidation {
+		v.Consolidation[i] = max(a[i], b[i])
 	}
 }
 

@@ -1,5 +1,7 @@
 package learner
 
+// The parameter table of all learners.
+
 import (
 	"fmt"
 	"strconv"
@@ -23,20 +25,20 @@ const (
 	tuned    = "tuned on seeds 501 to 510 (neuromod tune)"
 )
 
-// Slots is the most tasks of a course; setsMost the sets of stimuli there are.
 const (
-	Slots       = 20
-	setsMost    = 20
-	stimuliMost = 16
+	// Limits: tasks of a course, sets of stimuli, stimuli of a set.
+	Slots      = 20
+	maxSets    = 20
+	maxStimuli = 16
 )
 
-// groups are the parts of the page in which parameters stand.
+// groups are the parts of the page in which parameters are shown, by the first part of their keys.
 var groups = param.Groups{
 	"da": "modulators.da", "na": "modulators.na", "ach": "modulators.ach", "5ht": "modulators.5ht",
 	"net": "network", "plain": "plain", "task": "task",
 }
 
-// What makes the rows of the table, by short names.
+// Builders of rows.
 var (
 	number, integer, choice, toggle = groups.Number, groups.Integer, groups.Choice, groups.Switch
 	fixed                           = param.Fixed
@@ -45,8 +47,8 @@ var (
 func slotKey(i int) string { return "task." + strconv.Itoa(i) }
 
 // Params is the parameter table of all learners.
-var Params = param.NewTable(param.Needing(plain, param.Needing(modulated, append([]param.Def{
-	on(modulators.DA, "Signals the prediction error, reward minus expected reward: without it no weight changes."),
+var Params = param.NewTable(param.WithNeed(onlyBaselines, param.WithNeed(onlyModulated, append([]param.Def{
+	switchRow(modulators.DA, "Signals the prediction error, reward minus expected reward: without it no weight changes."),
 	number("da.rate", "Learning rate", "", 0, 2, 0.05, 0.6,
 		"Fraction of the error corrected in one trial, per unit of mean squared activity.", ours),
 	number("da.opponency", "Opponency", "", 0, 1.5, 0.05, 1,
@@ -54,7 +56,7 @@ var Params = param.NewTable(param.Needing(plain, param.Needing(modulated, append
 	number("da.hidden", "Learning of hidden units", "×", 0, 200, 1, 64,
 		"Their rate, times that of read-outs. Only units in the mask of the present context learn.", ours),
 
-	on(modulators.NA,
+	switchRow(modulators.NA,
 		"Signals unexpected uncertainty: infers the probability of each context, and resets to another or a new one when outcomes show that "+
 			"the rule has changed."),
 	number("na.hazard", "Hazard rate", "per trial", 0, 0.2, 0.005, 0.01,
@@ -71,7 +73,7 @@ var Params = param.NewTable(param.Needing(plain, param.Needing(modulated, append
 	number("na.fade", "Persistence over a trial", "", 0, 1, 0.05, 0.9,
 		"Share of the noradrenaline level that remains in the next trial.", ours),
 
-	on(modulators.ACh,
+	switchRow(modulators.ACh,
 		"Signals expected uncertainty and controls attention: which stimuli and channels are familiar, and how much to learn from one outcome."),
 	toggle("ach.familiarity", "Familiarity", true,
 		"Each context has prototypes of its stimuli, and its probability rises when they appear. Needs noradrenaline's context inference.", ours),
@@ -87,7 +89,7 @@ var Params = param.NewTable(param.Needing(plain, param.Needing(modulated, append
 	toggle("ach.doubt", "Uncertainty slows attention", true,
 		"The speed of attention is multiplied by 0.15 / expected uncertainty, at most 1.", ours),
 
-	on(modulators.HT, "Protects rewarded weights, and holds back after punishment."),
+	switchRow(modulators.HT, "Protects rewarded weights, and holds back after punishment."),
 	number("5ht.protect", "Consolidation", "per trial", 0, 0.2, 0.005, 0.02,
 		"How fast a weight that contributed to an expected reward becomes resistant to change.", fusi),
 	number("5ht.stiffness", "Resistance to change", "", 0, 50, 0.5, 4,
@@ -127,7 +129,7 @@ var Params = param.NewTable(param.Needing(plain, param.Needing(modulated, append
 	number("plain.keep", "Persistence of the penalty", "", 0, 1, 0.05, 0.9,
 		"For ewc: share of the penalty that remains after each further task.", "Schwarz et al. 2018; "+tuned),
 
-	fixed(integer("task.stimuli", "Stimuli of a set", "", 2, stimuliMost, 8, "Half of them mean Go. An even number.", ours)),
+	fixed(integer("task.stimuli", "Stimuli of a set", "", 2, maxStimuli, 8, "Half of them mean Go. An even number.", ours)),
 	fixed(integer("task.shortest", "Trials of a phase, at least", "trials", 10, 2000, 150, "Length of a phase.", ours)),
 	fixed(integer("task.longest", "Trials of a phase, at most", "trials", 10, 2000, 150, "Lengths are drawn uniformly between the two.",
 		ours)),
@@ -142,19 +144,19 @@ var Params = param.NewTable(param.Needing(plain, param.Needing(modulated, append
 	number("task.turn", "Drift", "°", 0, 90, 1, 0,
 		"In the last phase stimuli rotate away from their prototypes, each in its own direction.", ours),
 	integer("task.turn_trials", "Trials of the drift", "trials", 1, 2000, 60, "Number of trials over which they rotate.", ours),
-}, slots()...), func(group string) bool { return strings.HasPrefix(group, "modulators.") }),
+}, slotRows()...), func(group string) bool { return strings.HasPrefix(group, "modulators.") }),
 	func(group string) bool { return group == "plain" })...)
 
-// Modulators act in the network that has them, the constants of baselines in all others.
+// Parameters of modulators act only in the modulated network, those of baselines only in the others.
 var (
-	modulated = param.Need{Key: "net.learner", Choice: "modulated"}
-	plain     = param.Need{Key: "net.learner", Choice: "modulated", Not: true}
+	onlyModulated = param.Need{Key: "net.learner", Choice: "modulated"}
+	onlyBaselines = param.Need{Key: "net.learner", Choice: "modulated", Not: true}
 )
 
-// slots are the phases of a course.
-func slots() (out []param.Def) {
+// slotRows are the rows of the tasks of a course.
+func slotRows() (out []param.Def) {
 	choices := []string{"none"}
-	for set := range setsMost {
+	for set := range maxSets {
 		for v := range variantNames {
 			choices = append(choices, Task{Set: set, Variant: Variant(v)}.String())
 		}
@@ -171,7 +173,7 @@ func slots() (out []param.Def) {
 	return out
 }
 
-func on(modulator int, doc string) param.Def {
+func switchRow(modulator int, doc string) param.Def {
 	m := modulators.All[modulator]
 	return param.Main(toggle(m.Key+".on", m.Name, true, doc, "after Mei et al. (arXiv 2501.06762); its form ours"))
 }

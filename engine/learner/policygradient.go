@@ -1,11 +1,13 @@
 package learner
 
-// policyGradient learns preferences for actions along the gradient of the reward, with a
-// learned value as its baseline and a bonus for the policy's entropy (Mnih et al. 2016).
-// It has a third read-out, the value.
+// The actor-critic baseline.
+
+// policyGradient learns preferences for actions along the gradient of the reward, with a learned
+// value as its baseline and a bonus for the policy's entropy (Mnih et al. 2016). The value is a
+// third read-out.
 type policyGradient struct{ delta }
 
-func (policyGradient) err(b *baseline, _ int, reward float64) float64 {
+func (policyGradient) predictionError(b *baseline, _ int, reward float64) float64 {
 	return reward - b.value[valueOutput]
 }
 
@@ -14,10 +16,10 @@ func (policyGradient) learn(b *baseline, action int) {
 	done := [actions]float64{}
 	done[action] = 1
 	chance := [actions]float64{b.pGo, 1 - b.pGo}
-	// The gradient of ln p(action) by a preference is done − chance, that of entropy
-	// −u·p(1−p), where u is what the policy is the sigmoid of.
+	// The gradient of ln p(action) by a preference is done − chance. That of the entropy is
+	// −u·p(1−p), where u is the preference of Go over No-Go.
 	entropy := float64(s.Entropy*b.preference()) * float64(b.pGo*(1-b.pGo))
-	b.move([]float64{
+	b.changeWeights([]float64{
 		(float64((done[0]-chance[0])*b.delta) - entropy) * s.Rate,
 		(float64((done[1]-chance[1])*b.delta) + entropy) * s.Rate,
 		b.delta * s.Critic,

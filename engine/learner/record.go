@@ -1,5 +1,7 @@
 package learner
 
+// Records of a learner's finished trials, and their tables.
+
 import (
 	"io"
 
@@ -7,19 +9,19 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// Record is what a finished trial leaves for tables and charts.
+// Record is a finished trial with the learner's state after it.
 type Record struct {
 	Trial
-	RPE         float64                 // the reward less what was expected of what was done
-	Uncertainty float64                 // expected, of the context
-	Level       [modulators.N]float64   // of modulators at the end of the trial
-	Belief      [ContextsMost + 1]uint8 // over contexts, then, at Contexts, in a new one; in 255ths
+	RPE         float64                // reward minus the expected reward of the action
+	Uncertainty float64                // expected variance of rewards in the context
+	Level       [modulators.N]float64  // of modulators at the end of the trial
+	Belief      [MaxContexts + 1]uint8 // by context; at index Contexts, in a new one; in units of 1/255
 	Contexts    int
 }
 
 // RecordOf is the record of a run's last finished trial.
 func RecordOf(m *Model, s *State) Record {
-	g := s.Learner.Glance()
+	g := s.Learner.Summary()
 	r := Record{Trial: *s.Last(), RPE: g.Error, Uncertainty: g.Uncertainty, Level: g.Level, Contexts: g.Contexts}
 	r.Context, r.Reset = g.Context, g.Reset
 	r.Value = g.Value[noGoAction]
@@ -32,8 +34,7 @@ func RecordOf(m *Model, s *State) Record {
 	return r
 }
 
-// Trials runs a learner that knows nothing for n trials, or through its whole course
-// where n is 0.
+// Trials runs a new learner for n trials, or through its whole course where n is 0.
 func Trials(m *Model, n int) []Record {
 	s := NewState(m)
 	var out []Record
@@ -44,24 +45,24 @@ func Trials(m *Model, n int) []Record {
 	return out
 }
 
-// Finished tells whether the last trial of the course has been done.
+// Finished reports whether the last trial of the course has been done.
 func (s *State) Finished(m *Model) bool {
 	last := len(m.Course.Slots) - 1
 	return s.Phase > last || s.Phase == last && s.inPhase == s.length
 }
 
-// Outcome of the trial, by the rule.
+// Outcome is the outcome of the trial by the rule.
 func (t *Trial) Outcome() task.Outcome { return task.OutcomeOf(t.GoIsCorrect, t.Pressed) }
 
-// Kind says what a task is: new, reversed or half, where it turns a rule round.
+// Kind is the kind of a task: new, reversed or half.
 func (t Task) Kind() string {
 	return [...]string{First: "new", Reversed: "reversed", Half: "half"}[t.Variant]
 }
 
-// Columns are those of tables of spiking networks, and what only a learner has.
+// Columns are the columns of spiking networks' tables, and those that only learners have.
 var Columns = append(append([]string{}, task.Columns...), "task", "stimulus", "context", "reset", "misled")
 
-// row is the record's values by column; what a learner does not have is nil.
+// row is the record's values by column; nil in columns that learners do not have.
 func (r *Record) row(l *task.Labels) []any {
 	response := "nogo"
 	if r.Pressed {

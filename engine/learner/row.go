@@ -1,51 +1,52 @@
 package learner
 
+// A finished trial as JSON.
+
 import (
 	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/param"
 	"neuromodlab/engine/task"
 )
 
-// Row is a finished trial as JSON has it: the columns of Columns by their names, in
-// alphabetical order.
+// Row is a finished trial in JSON: the columns of Columns by name, in alphabetical order.
 type Row struct {
 	AChLevel            float64    `json:"ach_level"`               // acetylcholine: level at the end of the trial
 	AChNM               *float64   `json:"ach_nM"`                  // always null: a learner has no tissue
 	Condition           string     `json:"condition"`               // the figure's condition, or the modulators that are on
-	Context             int        `json:"context"`                 // the context that it held to be the present one, from 1
+	Context             int        `json:"context"`                 // present context, from 1
 	CueAuditory         *string    `json:"cue_auditory"`            // always null: a learner sees numbered stimuli
 	CueVisual           *string    `json:"cue_visual"`              // always null: a learner sees numbered stimuli
 	DALevel             float64    `json:"da_level"`                // dopamine, as ach_level
 	DANM                *float64   `json:"da_nM"`                   // always null: a learner has no tissue
 	ExpectedUncertainty float64    `json:"expected_uncertainty"`    // expected variance of rewards in the context
 	Figure              string     `json:"figure"`                  // name of the figure
-	GoIsCorrect         bool       `json:"go_is_correct"`           // pressing would have been right
+	GoIsCorrect         bool       `json:"go_is_correct"`           // the rule asks for Go
 	HTLevel             float64    `json:"ht_level"`                // serotonin, as ach_level
 	HTNM                *float64   `json:"ht_nM"`                   // always null: a learner has no tissue
-	Misled              bool       `json:"misled"`                  // the feedback was the opposite of what the rule says
+	Misled              bool       `json:"misled"`                  // the feedback contradicted the rule
 	NALevel             float64    `json:"na_level"`                // noradrenaline, as ach_level
 	NANM                *float64   `json:"na_nM"`                   // always null: a learner has no tissue
-	NAReleased          bool       `json:"na_released"`             // the context was changed, as reset
-	Outcome             string     `json:"outcome" enum:"Outcome"`  // what came of it
-	PGo                 float64    `json:"p_go"`                    // chance with which it chose Go
+	NAReleased          bool       `json:"na_released"`             // the context changed, as reset
+	Outcome             string     `json:"outcome" enum:"Outcome"`  // by the rule
+	PGo                 float64    `json:"p_go"`                    // probability of Go
 	Phase               string     `json:"phase"`                   // kind of the task: new, reversed or half
-	Reset               bool       `json:"reset"`                   // the context was changed in this trial
-	Response            string     `json:"response" enum:"go|nogo"` // what it did
+	Reset               bool       `json:"reset"`                   // the context changed in this trial
+	Response            string     `json:"response" enum:"go|nogo"` // of the learner
 	Reward              float64    `json:"reward"`                  // given at feedback
-	RPE                 float64    `json:"rpe"`                     // the reward less what was expected of what was done
+	RPE                 float64    `json:"rpe"`                     // reward minus the expected reward of the action
 	RTMS                *float64   `json:"rt_ms"`                   // always null: a learner has no time within a trial
 	Rule                string     `json:"rule"`                    // name of the task, as task
 	Seed                param.Seed `json:"seed"`                    // of the run
 	Stimulus            int        `json:"stimulus"`                // number of the stimulus, from 1
 	Surprise            *float64   `json:"surprise"`                // always null
 	Task                string     `json:"task"`                    // name of the task
-	Tick                int        `json:"tick"`                    // trials done before this one
+	Tick                int        `json:"tick"`                    // trials before this one
 	Trial               int        `json:"trial"`                   // from 1
-	Value               float64    `json:"value"`                   // the reward that it expected of what it did
+	Value               float64    `json:"value"`                   // expected reward of the action
 	Version             string     `json:"version"`                 // of the lab
 }
 
-// TrialNumber is the trial's, from 1.
+// TrialNumber is the number of the trial, from 1.
 func (r Row) TrialNumber() int { return r.Trial }
 
 // Row returns the record with the labels of its run.

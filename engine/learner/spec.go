@@ -1,11 +1,13 @@
 package learner
 
+// Spec: the parameters of a learner as a struct.
+
 import "neuromodlab/engine/param"
 
-// Spec describes a learner. What a field means, its unit and its range stand in Params,
-// under the key that its tag names.
+// Spec describes a learner. Meaning, unit and range of each field are in Params, under the key of
+// its tag.
 type Spec struct {
-	Learner   string  `param:"net.learner"` // the name of one of Kinds
+	Learner   string  `param:"net.learner"` // one of Kinds
 	Side      int     `param:"net.side"`    // hidden units along each side of their torus
 	Contexts  int     `param:"net.contexts"`
 	Mask      float64 `param:"net.mask"` // share of the units that learn in a context
@@ -21,15 +23,16 @@ type Spec struct {
 	Baseline Baseline
 }
 
-// Dopamine carries the reward-prediction error.
+// Dopamine signals the reward-prediction error.
 type Dopamine struct {
 	On        bool    `param:"da.on"`
 	Rate      float64 `param:"da.rate"`
 	Opponency float64 `param:"da.opponency"`
-	Hidden    float64 `param:"da.hidden"` // learning rate of hidden weights over that of read-outs
+	Hidden    float64 `param:"da.hidden"` // learning rate of hidden weights relative to that of read-outs
 }
 
-// Noradrenaline carries unexpected uncertainty: a belief over contexts, and resets.
+// Noradrenaline signals unexpected uncertainty: it keeps a belief over contexts and switches
+// between them.
 type Noradrenaline struct {
 	On        bool    `param:"na.on"`
 	Inherit   float64 `param:"na.inherit"`
@@ -38,10 +41,10 @@ type Noradrenaline struct {
 	Probation uint64  `param:"na.probation"` // trials
 	Boost     float64 `param:"na.boost"`
 	Heat      float64 `param:"na.heat"`
-	Fade      float64 `param:"na.fade"` // share of the level that is left after a trial
+	Fade      float64 `param:"na.fade"` // share of the level that remains after a trial
 }
 
-// Acetylcholine carries expected uncertainty and attention.
+// Acetylcholine signals expected uncertainty and controls attention.
 type Acetylcholine struct {
 	On          bool    `param:"ach.on"`
 	Familiarity bool    `param:"ach.familiarity"`
@@ -52,7 +55,7 @@ type Acetylcholine struct {
 	Doubt       bool    `param:"ach.doubt"`
 }
 
-// Serotonin carries consolidation and caution.
+// Serotonin controls consolidation and caution.
 type Serotonin struct {
 	On        bool    `param:"5ht.on"`
 	Protect   float64 `param:"5ht.protect"`
@@ -62,16 +65,16 @@ type Serotonin struct {
 
 // Baseline are the parameters of learners without modulators.
 type Baseline struct {
-	Rate      float64 `param:"plain.rate"`
-	Beta      float64 `param:"plain.beta"`
-	Bias      float64 `param:"plain.bias"`
-	Opponency float64 `param:"plain.opponency"` // of delta, l2, ewc, oracle
-	Hidden    float64 `param:"plain.hidden"`
-	Critic    float64 `param:"plain.critic"`  // of actor-critic
-	Entropy   float64 `param:"plain.entropy"` // of actor-critic
-	Decay     float64 `param:"plain.decay"`   // of l2
-	Hold      float64 `param:"plain.hold"`    // of ewc
-	Keep      float64 `param:"plain.keep"`    // of ewc
+	Rate        float64 `param:"plain.rate"`
+	Beta        float64 `param:"plain.beta"`
+	Bias        float64 `param:"plain.bias"`
+	Opponency   float64 `param:"plain.opponency"` // of delta, l2, ewc, oracle
+	Hidden      float64 `param:"plain.hidden"`
+	Critic      float64 `param:"plain.critic"`  // of actor-critic
+	Entropy     float64 `param:"plain.entropy"` // of actor-critic
+	Decay       float64 `param:"plain.decay"`   // of l2
+	Penalty     float64 `param:"plain.hold"`    // of ewc
+	PenaltyKept float64 `param:"plain.keep"`    // of ewc
 }
 
 var specBinding = param.Bind[Spec](Params)
@@ -82,5 +85,5 @@ func SpecOf(v param.Values) *Spec {
 	return &s
 }
 
-// private tells whether the read-outs of a context read all units, not only its mask.
-func (s *Spec) private() bool { return s.ReadOuts == "private" }
+// readsAllUnits reports whether a context's read-outs read all units, not only those of its mask.
+func (s *Spec) readsAllUnits() bool { return s.ReadOuts == "private" }

@@ -1,6 +1,7 @@
 package learner
 
-// The step of the modulated network (see doc.go), but for its contexts, which are in belief.go.
+// The step of the modulated network: the steps of doc.go in order. Steps 1, 2, 4 and 5 call
+// belief.go.
 
 import (
 	"math"
@@ -15,53 +16,53 @@ const (
 	actions    = 2
 )
 
-// Decide is steps 1 to 3.
-func (n *network) Decide(x *[Inputs]float32, at Occasion) float64 {
+// Decide does steps 1 to 3.
+func (n *network) Decide(x *[Inputs]float32, settings TrialSettings) float64 {
 	s := n.spec
 	n.level[modulators.NA] *= s.NA.Fade
-	n.switched = false
+	n.contextChanged = false
 	n.layer.respond(x, s.Normalize)
 	if s.NA.On {
-		n.hazard(at.Frozen)
+		n.leakBelief(settings.WeightsFrozen)
 		if s.ACh.On && s.ACh.Familiarity {
-			n.familiarity(x, at.Frozen)
-			n.reset(at.Frozen)
+			n.weighFamiliarity(x, settings.WeightsFrozen)
+			n.switchContext(settings.WeightsFrozen)
 		}
 	}
 	n.value = [2]float64{n.q(n.current, goAction), n.q(n.current, noGoAction)}
 	bias := s.Bias
 	if s.HT.On {
-		n.level[modulators.HT] = max(0, n.short-n.long)
+		n.level[modulators.HT] = max(0, n.recentPunishment-n.longPunishment)
 		bias += float64(s.HT.Caution * n.level[modulators.HT])
 	}
-	beta := s.Beta * (1 - float64(s.NA.Heat*n.arousal()))
+	beta := s.Beta * (1 - float64(s.NA.Heat*n.noradrenaline()))
 	return sigmoid(beta * (n.value[goAction] - n.value[noGoAction] - bias))
 }
 
-// arousal is the level of noradrenaline, where it is on.
-func (n *network) arousal() float64 {
+// noradrenaline is the level of noradrenaline; 0 where it is off.
+func (n *network) noradrenaline() float64 {
 	if !n.spec.NA.On {
 		return 0
 	}
 	return n.level[modulators.NA]
 }
 
-// q is the value that a context's read-out gives an action.
+// q is the value of an action in a context.
 func (n *network) q(k, action int) float64 {
 	return float64(n.layer.read(n.readOut(k, action))) * n.scale(k)
 }
 
 // scale is one over the root of the number of units that a read-out reads.
 func (n *network) scale(k int) float64 {
-	if n.spec.private() {
+	if n.spec.readsAllUnits() {
 		return 1 / math.Sqrt(float64(n.units))
 	}
 	return 1 / math.Sqrt(math.Max(1, math.Round(n.spec.Mask*float64(n.units))))
 }
 
-// Learn is steps 4 to 8.
-func (n *network) Learn(x *[Inputs]float32, pressed bool, reward float64, at Occasion) {
-	if at.Hidden {
+// Learn does steps 4 to 8.
+func (n *network) Learn(x *[Inputs]float32, pressed bool, reward float64, settings TrialSettings) {
+	if settings.OutcomeHidden {
 		return
 	}
 	s := n.spec
@@ -70,21 +71,21 @@ func (n *network) Learn(x *[Inputs]float32, pressed bool, reward float64, at Occ
 		action = goAction
 	}
 	if s.NA.On {
-		n.evidence(action, reward)
-		n.reset(at.Frozen)
+		n.weighRewards(action, reward)
+		n.switchContext(settings.WeightsFrozen)
 	}
 	punishment := max(0, -reward)
-	n.short += (punishment - n.short) / 20
-	n.long += (punishment - n.long) / 100
+	n.recentPunishment += (punishment - n.recentPunishment) / 20
+	n.longPunishment += (punishment - n.longPunishment) / 100
 	c := &n.context[n.current]
 	delta := reward - n.q(n.current, action)
 	n.delta = delta
 	n.level[modulators.DA] = delta
 	n.level[modulators.ACh] = 1
-	if s.ACh.On && s.ACh.Uncertainty && !at.Frozen {
-		c.uncertainty = max(uncertaintyLeast, c.uncertainty+float64(uncertaintyRate*n.trust()*(float64(delta*delta)-c.uncertainty)))
+	if s.ACh.On && s.ACh.Uncertainty && !settings.WeightsFrozen {
+		c.uncertainty = max(minUncertainty, c.uncertainty+float64(uncertaintyRate*n.presentBelief()*(float64(delta*delta)-c.uncertainty)))
 	}
-	if at.Frozen {
+	if settings.WeightsFrozen {
 		return
 	}
 	c.trials++
@@ -92,66 +93,66 @@ func (n *network) Learn(x *[Inputs]float32, pressed bool, reward float64, at Occ
 		n.level[modulators.DA] = 0
 		return
 	}
-	eta := s.DA.Rate * n.trust() * (1 + float64(s.NA.Boost*n.arousal()))
+	eta := s.DA.Rate * n.presentBelief() * (1 + float64(s.NA.Boost*n.noradrenaline()))
 	if s.ACh.On && s.ACh.Rate {
 		v := 0.2 + float64(0.8*fmath.Exp(-float64(c.trials-1)/100))
-		n.level[modulators.ACh] = 2 * v / (v + n.expected(n.current))
+		n.level[modulators.ACh] = 2 * v / (v + n.expectedVariance(n.current))
 		eta *= n.level[modulators.ACh]
 	}
-	n.change(action, reward, delta, eta)
+	n.changeWeights(action, reward, delta, eta)
 }
 
-// trust is the belief in the current context, where belief is kept.
-func (n *network) trust() float64 {
+// presentBelief is the belief in the present context; 1 without noradrenaline.
+func (n *network) presentBelief() float64 {
 	if !n.spec.NA.On {
 		return 1
 	}
 	return n.belief[n.current]
 }
 
-// change is steps 6 to 8: weights, consolidation and gains follow an error.
-func (n *network) change(action int, reward, delta, eta float64) {
+// changeWeights does steps 6 to 8: weights, consolidation and gains.
+func (n *network) changeWeights(action int, reward, delta, eta float64) {
 	s, l := n.spec, &n.layer
 	k := n.current
 	scale := n.scale(k)
 	mask := n.masks[k]
 	own, other := n.readOut(k, action), n.readOut(k, 1-action)
-	hardOwn, hardOther := n.hardness(k, action), n.hardness(k, 1-action)
-	e := float32(eta * delta * scale)
-	counter := float32(s.DA.Opponency) * e
-	stiff := float32(0)
+	ownConsolidation, otherConsolidation := n.consolidation(k, action), n.consolidation(k, 1-action)
+	step := float32(eta * delta * scale)
+	otherStep := float32(s.DA.Opponency) * step
+	stiffness := float32(0)
 	if s.HT.On {
-		stiff = float32(s.HT.Stiffness)
+		stiffness = float32(s.HT.Stiffness)
 	}
-	hidden := float32(s.DA.Hidden) * e
+	hiddenStep := float32(s.DA.Hidden) * step
 	attend := s.ACh.On && s.ACh.Attention > 0
 	if attend {
-		l.blame(&n.blame, own)
+		l.sumContributions(&n.contributions, own)
 	}
 	for _, i := range l.active {
-		if !s.private() && !mask[i] {
+		if !s.readsAllUnits() && !mask[i] {
 			continue
 		}
 		h, w := l.h[i], own[i]
-		own[i] += float32(e*h) / (1 + float32(stiff*hardOwn[i]))
-		other[i] -= float32(counter*h) / (1 + float32(stiff*hardOther[i]))
-		if mask[i] && hidden != 0 {
-			addTo(l.row(i), &l.z, float32(hidden*w)/(1+float32(stiff*l.omega[i])))
+		own[i] += float32(step*h) / (1 + float32(stiffness*ownConsolidation[i]))
+		other[i] -= float32(otherStep*h) / (1 + float32(stiffness*otherConsolidation[i]))
+		if mask[i] && hiddenStep != 0 {
+			addTo(l.row(i), &l.z, float32(hiddenStep*w)/(1+float32(stiffness*l.consolidated[i])))
 		}
 	}
 	if s.HT.On && s.HT.Protect > 0 && reward > 0 {
-		n.consolidate(hardOwn, hardOther, mask, float32(s.HT.Protect*fmath.Exp(-2*float64(delta*delta))))
+		n.consolidate(ownConsolidation, otherConsolidation, mask, float32(s.HT.Protect*fmath.Exp(-2*float64(delta*delta))))
 	}
 	if attend {
 		n.attend(delta * scale)
 	}
 }
 
-// consolidate makes weights hard to change whose expectation was right (step 7).
+// consolidate makes weights resistant to change whose expectation was right (step 7).
 func (n *network) consolidate(own, other []float32, mask []bool, rate float32) {
 	l := &n.layer
 	for _, i := range l.active {
-		if !n.spec.private() && !mask[i] {
+		if !n.spec.readsAllUnits() && !mask[i] {
 			continue
 		}
 		square := l.h[i] * l.h[i]
@@ -162,23 +163,23 @@ func (n *network) consolidate(own, other []float32, mask []bool, rate float32) {
 		own[i] += float32(by * (1 - own[i]))
 		other[i] += float32(0.75 * by * (1 - other[i]))
 		if mask[i] {
-			l.omega[i] += float32(by * (1 - l.omega[i]))
+			l.consolidated[i] += float32(by * (1 - l.consolidated[i]))
 		}
 	}
 }
 
-// attend moves gains along their share in the error (step 8).
+// attend changes the gains of channels by their contribution to the error (step 8).
 func (n *network) attend(error float64) {
 	rate := n.spec.ACh.Attention
 	if n.spec.ACh.Doubt {
-		rate *= min(1, 0.15/n.expected(n.current))
+		rate *= min(1, 0.15/n.expectedVariance(n.current))
 	}
 	l := &n.layer
 	var square float64
 	for j := range l.gain {
-		// What came in before its gain.
+		// The input before its gain.
 		x := float64(l.z[j]) / float64(l.gain[j])
-		step := fmath.Clamp(float64(float64(rate*x)*error)*float64(n.blame[j]), -0.1, 0.1)
+		step := fmath.Clamp(float64(float64(rate*x)*error)*float64(n.contributions[j]), -0.1, 0.1)
 		g := float64(l.gain[j]) * smallExp(step)
 		if g > 3 {
 			g = 3

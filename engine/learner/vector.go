@@ -1,5 +1,7 @@
 package learner
 
+// Products of vectors, with loops unrolled so that they are fast and give the same bits everywhere.
+
 // dot returns the product of two vectors of Inputs channels.
 func dot(a, b *[Inputs]float32) float32 {
 	var s0, s1, s2, s3 float32
@@ -41,8 +43,7 @@ func addTo(a, b *[Inputs]float32, k float32) {
 	}
 }
 
-// dot2 returns the products of two vectors with a third, as dot would: what both share is
-// loaded once.
+// dot2 returns the products of two vectors with a third, as dot would, loading the third only once.
 func dot2(a, b, x *[Inputs]float32) (p, q float32) {
 	var p0, p1, p2, p3, q0, q1, q2, q3 float32
 	for j := 0; j < Inputs; j += 8 {

@@ -1,23 +1,25 @@
 package learner
 
+// The world of stimuli: families, prototypes, sets, and noisy presentations.
+
 import (
 	"math"
 
 	"neuromodlab/engine/fmath"
 )
 
-// The world of stimuli.
+// Sizes.
 const (
 	Inputs      = 64 // channels
-	Informative = 32 // of them, the first; the others only carry noise
-	Families    = 4  // stimulus i of a set is of family i mod Families
+	Informative = 32 // of them, the first; the others carry only noise
+	Families    = 4  // stimulus i of a set belongs to family i mod Families
 )
 
-// noiseSD of every channel: 0.7 of a prototype's standard deviation.
+// noiseSD is the standard deviation of every channel's noise: 0.7 times that of a prototype.
 var noiseSD = float32(0.7 / math.Sqrt(Informative))
 
-// world makes stimuli: half a prototype is its family's, which all sets share, half its
-// own.
+// world makes stimuli. A prototype is a mixture of its family's vector, which all sets share, and
+// its own, in equal parts.
 type world struct {
 	seed     uint64
 	families [Families][Informative]float32
@@ -40,19 +42,18 @@ func fillPrototype(r *fmath.Rand, dst []float32) {
 	}
 }
 
-// Set is the stimuli that go by one letter, and which of them mean Go where the rule is
-// the first one.
+// Set is the stimuli of one letter, and which of them mean Go under the first rule.
 type Set struct {
-	Prototypes [][Informative]float32
-	Go         []bool
-	away       [][Informative]float32 // of each, a vector at right angles and as long: where drift leads
+	Prototypes  [][Informative]float32
+	Go          []bool
+	driftTarget [][Informative]float32 // by stimulus: an orthogonal vector of the same length, towards which it drifts
 }
 
-// set makes the stimuli of a letter, the same whenever it comes up. With kinship so many
-// of them have the rule of their family, which is Go for every second one.
-func (w *world) set(letter, stimuli int, kinship float64) *Set {
+// set makes the stimuli of a letter, the same each time. The share familyShare of them has the rule
+// of their family, which is Go for every second family.
+func (w *world) set(letter, stimuli int, familyShare float64) *Set {
 	r := fmath.Stream(w.seed, "learner.set."+string(rune('A'+letter)))
-	s := &Set{Prototypes: make([][Informative]float32, stimuli), Go: make([]bool, stimuli), away: make([][Informative]float32, stimuli)}
+	s := &Set{Prototypes: make([][Informative]float32, stimuli), Go: make([]bool, stimuli), driftTarget: make([][Informative]float32, stimuli)}
 	half := float32(math.Sqrt(0.5))
 	for i := range s.Prototypes {
 		p := &s.Prototypes[i]
@@ -61,7 +62,7 @@ func (w *world) set(letter, stimuli int, kinship float64) *Set {
 		for j := range p {
 			p[j] = float32(half*p[j]) + float32(half*family[j])
 		}
-		s.away[i] = orthogonal(&r, p)
+		s.driftTarget[i] = orthogonal(&r, p)
 	}
 	order := make([]int, stimuli)
 	for i := range order {
@@ -72,14 +73,14 @@ func (w *world) set(letter, stimuli int, kinship float64) *Set {
 		s.Go[i] = true
 	}
 	for i := range s.Go {
-		if r.Float64() < kinship {
+		if r.Float64() < familyShare {
 			s.Go[i] = i%Families%2 == 0
 		}
 	}
 	return s
 }
 
-// orthogonal draws a vector at right angles to p and as long.
+// orthogonal draws a vector orthogonal to p and of the same length.
 func orthogonal(r *fmath.Rand, p *[Informative]float32) (q [Informative]float32) {
 	fillPrototype(r, q[:])
 	pp, pq := dot32(p[:], p[:]), dot32(p[:], q[:])
@@ -93,18 +94,18 @@ func orthogonal(r *fmath.Rand, p *[Informative]float32) (q [Informative]float32)
 	return q
 }
 
-// Variant is a rule over a set of stimuli.
+// Variant is a rule for a set of stimuli.
 type Variant uint8
 
 // The variants.
 const (
 	First    Variant = iota // the set's own rule
-	Reversed                // Go and No-Go change places
-	Half                    // every second stimulus of each kind changes sides
+	Reversed                // Go and No-Go are swapped
+	Half                    // Go and No-Go are swapped for every second stimulus of each kind
 )
 
-// goIs tells whether stimulus i of the set means Go under a variant.
-func (s *Set) goIs(i int, v Variant) bool {
+// meansGo reports whether stimulus i of the set means Go under a variant.
+func (s *Set) meansGo(i int, v Variant) bool {
 	switch v {
 	case Reversed:
 		return !s.Go[i]
@@ -120,30 +121,31 @@ func (s *Set) goIs(i int, v Variant) bool {
 	return s.Go[i]
 }
 
-// show writes one presentation of stimulus i: its prototype, turned by an angle in
-// radians towards elsewhere, with noise of so many times the usual, and on channels that
-// carry nothing so many times that.
-func (s *Set) show(x *[Inputs]float32, r *fmath.Rand, i int, turn, noise, distractors float64) {
+// show writes one presentation of stimulus i: its prototype, rotated by the angle drift, radians,
+// plus noise. noise is a factor on noiseSD, and distractors a further factor for the uninformative
+// channels.
+func (s *Set) show(x *[Inputs]float32, r *fmath.Rand, i int, drift, noise, distractors float64) {
 	r.FillNormal(x[:])
 	own, other := noiseSD*float32(noise), noiseSD*float32(noise*distractors)
 	for j := Informative; j < Inputs; j++ {
 		x[j] *= other
 	}
 	p := &s.Prototypes[i]
-	if turn == 0 {
+	if drift == 0 {
 		for j := range p {
 			x[j] = p[j] + float32(x[j]*own)
 		}
 		return
 	}
-	sin, cos := sinCos(turn)
-	q := &s.away[i]
+	sin, cos := sinCos(drift)
+	q := &s.driftTarget[i]
 	for j := range p {
 		x[j] = float32(cos*p[j]) + float32(sin*q[j]) + float32(x[j]*own)
 	}
 }
 
-// sinCos of an angle between 0 and π/2, by their series, so that all machines agree.
+// sinCos computes sine and cosine of an angle from 0 to π/2 by their series, so that all machines
+// agree.
 func sinCos(a float64) (sin, cos float32) {
 	a2 := a * a
 	s, c := 1.0, 1.0

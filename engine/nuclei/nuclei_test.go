@@ -83,7 +83,7 @@ func TestNoradrenalineComesWithSurpriseAndNotAgainWithinTheLockout(t *testing.T)
 	}
 }
 
-// The picture goes on predicting, the sound does not: attention moves to pictures.
+// The picture still predicts the reward, the sound does not: attention moves to pictures.
 func TestAttentionMovesToTheBetterPredictor(t *testing.T) {
 	sp, s := spec(), nuclei.NewState(4, 2)
 	for i := range 60 {

@@ -1,5 +1,7 @@
 package param
 
+// Binding: reading a table's values into a struct.
+
 import (
 	"fmt"
 	"reflect"
@@ -12,22 +14,21 @@ import (
 //		Rate float64 `param:"da.rate"`
 //	}
 //
-// A field is a bool for a switch, a string for a choice, an int or uint64 for a whole
-// number, a float64 for any number. Fields without the tag are left alone, but structs
-// among them are bound too. Bind checks all of it once, when the program starts, so that a
-// mistyped key cannot wait for the run that reads it.
+// A field is a bool for a switch, a string for a choice, an int or uint64 for a whole number, and
+// a float64 for any number. Fields without the tag are not read; structs among them are bound too.
+// Bind checks this once, when the program starts, so that a mistyped key is found at once.
 type Binding[T any] struct {
 	table  *Table
 	fields []boundField
 }
 
 type boundField struct {
-	path  []int // of the field in T
+	path  []int // indices of the field in T
 	index int   // of the parameter in the table
 }
 
-// Bind returns the binding of T to a table. It panics on a tag that names no parameter and
-// on a field whose type cannot hold it, since that is a mistake in the code.
+// Bind returns the binding of T to a table. It panics on a tag that names no parameter and on a
+// field whose type cannot hold it, since these are mistakes in the code.
 func Bind[T any](t *Table) Binding[T] {
 	b := Binding[T]{table: t}
 	b.add(reflect.TypeFor[T](), nil)
@@ -45,7 +46,7 @@ func (b *Binding[T]) add(of reflect.Type, path []int) {
 			if !ok {
 				panic("param: field " + f.Name + " reads " + key + ", which is no parameter")
 			}
-			if !b.table.defs[index].fits(f.Type.Kind()) {
+			if !b.table.defs[index].fitsField(f.Type.Kind()) {
 				panic(fmt.Sprintf("param: field %s of type %s cannot hold %s, a %s", f.Name, f.Type, key, b.table.defs[index].Kind))
 			}
 			b.fields = append(b.fields, boundField{at, index})
@@ -55,8 +56,8 @@ func (b *Binding[T]) add(of reflect.Type, path []int) {
 	}
 }
 
-// fits tells whether a field of a kind can hold every value of the parameter.
-func (d *Def) fits(k reflect.Kind) bool {
+// fitsField reports whether a field of a kind can hold every value of the parameter.
+func (d *Def) fitsField(k reflect.Kind) bool {
 	switch k {
 	case reflect.Bool:
 		return d.Kind == Switch

@@ -65,7 +65,7 @@ func TestAMistypedKeyOrTypeFailsWhenItIsBound(t *testing.T) {
 }
 
 func TestAFormerKeyStillSetsTheParameterAndIsWrittenByItsNewOne(t *testing.T) {
-	row := param.Def{Key: "a.new", Formerly: []string{"a.old", "a.older"}, Label: "l", Group: "g", Kind: param.Number, Max: 10, Doc: "d",
+	row := param.Def{Key: "a.new", FormerKeys: []string{"a.old", "a.older"}, Label: "l", Group: "g", Kind: param.Number, Max: 10, Doc: "d",
 		Source: "s"}
 	tab := param.NewTable(row)
 	for _, key := range []string{"a.old", "a.older", "a.new"} {
@@ -81,6 +81,6 @@ func TestAFormerKeyStillSetsTheParameterAndIsWrittenByItsNewOne(t *testing.T) {
 		t.Errorf("a value out of range: %v; want it to name the present key", err)
 	}
 	other := row
-	other.Key, other.Formerly = "a.old", nil
+	other.Key, other.FormerKeys = "a.old", nil
 	panics(t, "a.old", func() { param.NewTable(row, other) })
 }

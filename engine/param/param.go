@@ -1,6 +1,6 @@
-// Package param holds the one table of a model's parameters. Each row states a
-// parameter's key, unit, range, default, meaning and source; sliders, links, figure
-// files, flags, validation and help all read that table and nothing else.
+// Package param has the table of a model's parameters. Each row states a parameter's key, unit,
+// range, default, meaning and source. Sliders, links, figure files, flags, validation and help
+// all use that table only.
 package param
 
 import (
@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-// Kind is what values a parameter takes.
+// Kind is the type of a parameter's values.
 type Kind string
 
 // The kinds. A switch is on or off (1 or 0), a choice is an index into Choices.
@@ -25,34 +25,33 @@ const (
 
 // Def is one row of the table.
 type Def struct {
-	Key      string   `json:"key"`                                      // in links, files and on the command line
-	Formerly []string `json:"-"`                                        // keys that it had before: links and files with them still open
-	Label    string   `json:"label"`                                    // in English
-	Group    string   `json:"group"`                                    // the part of the page it stands in
-	Kind     Kind     `json:"kind" enum:"number|integer|switch|choice"` // what values it takes
-	Unit     string   `json:"unit"`                                     // empty where it has none
-	Min      float64  `json:"min"`
-	Max      float64  `json:"max"`
-	Step     float64  `json:"step"`              // of a slider; any value in the range is allowed
-	Default  float64  `json:"default"`           // of a switch 0 or 1, of a choice its index
-	Choices  []string `json:"choices,omitempty"` // of a choice
-	Doc      string   `json:"doc"`               // what it means, in English
-	Source   string   `json:"source"`            // author and year, or "ours" where it was chosen on prototypes
-	Main     bool     `json:"main"`              // shown at once
-	Live     bool     `json:"live"`              // may change while a run goes on; otherwise the run starts again
-	Needs    *Need    `json:"needs,omitempty"`   // where it acts at all; missing: everywhere
+	Key        string   `json:"key"`                                      // in links, files and on the command line
+	FormerKeys []string `json:"-"`                                        // earlier keys: links and files with them still open
+	Label      string   `json:"label"`                                    // in English
+	Group      string   `json:"group"`                                    // the part of the page in which it is shown
+	Kind       Kind     `json:"kind" enum:"number|integer|switch|choice"` // type of its values
+	Unit       string   `json:"unit"`                                     // empty where it has none
+	Min        float64  `json:"min"`
+	Max        float64  `json:"max"`
+	Step       float64  `json:"step"`              // of a slider; any value in the range is allowed
+	Default    float64  `json:"default"`           // of a switch 0 or 1, of a choice its index
+	Choices    []string `json:"choices,omitempty"` // of a choice
+	Doc        string   `json:"doc"`               // meaning, in English
+	Source     string   `json:"source"`            // author and year, or "ours" where it was chosen on prototypes
+	Main       bool     `json:"main"`              // shown without opening further settings
+	Live       bool     `json:"live"`              // can change during a run; otherwise the run starts again
+	Needs      *Need    `json:"needs,omitempty"`   // condition for it to have an effect; missing: none
 }
 
-// Need is what a choice must be, or must not be, for a parameter to act.
+// Need is a condition on a choice, for a parameter to have an effect.
 type Need struct {
-	Key    string `json:"key"`    // of the parameter that is the choice
-	Choice string `json:"choice"` // the value in question
-	Not    bool   `json:"not"`    // it must be another value
+	Key    string `json:"key"`    // of the choice
+	Choice string `json:"choice"` // its value
+	Not    bool   `json:"not"`    // it must have another value
 }
 
-// Needing returns the rows of some groups, but for the choice itself, as acting only where
-// need is met.
-func Needing(need Need, defs []Def, in func(group string) bool) []Def {
+// WithNeed adds a need to the rows of some groups, except the choice itself.
+func WithNeed(need Need, defs []Def, in func(group string) bool) []Def {
 	for i := range defs {
 		if in(defs[i].Group) && defs[i].Key != need.Key {
 			defs[i].Needs = &need
@@ -63,15 +62,15 @@ func Needing(need Need, defs []Def, in func(group string) bool) []Def {
 
 // Table is the parameters of one model, in the order in which they are shown.
 type Table struct {
-	defs   []Def
-	index  map[string]int // by key
-	former map[string]int // by former key
+	defs        []Def
+	index       map[string]int // by key
+	formerIndex map[string]int // by former key
 }
 
-// NewTable checks the rows and returns their table. It panics on a row that
-// contradicts itself, since that is a mistake in the code.
+// NewTable checks the rows and returns their table. It panics on an inconsistent row, since that is
+// a mistake in the code.
 func NewTable(defs ...Def) *Table {
-	t := &Table{defs: defs, index: make(map[string]int, len(defs)), former: map[string]int{}}
+	t := &Table{defs: defs, index: make(map[string]int, len(defs)), formerIndex: map[string]int{}}
 	for i := range t.defs {
 		d := &t.defs[i]
 		switch d.Kind {
@@ -82,7 +81,7 @@ func NewTable(defs ...Def) *Table {
 		case Integer:
 			d.Step = max(d.Step, 1)
 		}
-		if _, twice := t.index[d.Key]; twice || d.Key == "" || d.Label == "" || d.Doc == "" || d.Source == "" || d.Group == "" {
+		if _, duplicate := t.index[d.Key]; duplicate || d.Key == "" || d.Label == "" || d.Doc == "" || d.Source == "" || d.Group == "" {
 			panic("param: row " + strconv.Quote(d.Key) + " is incomplete or stands twice")
 		}
 		if err := d.check(d.Default); err != nil {
@@ -97,12 +96,12 @@ func NewTable(defs ...Def) *Table {
 				panic("param: " + t.defs[i].Key + " needs a choice that there is not")
 			}
 		}
-		for _, key := range t.defs[i].Formerly {
+		for _, key := range t.defs[i].FormerKeys {
 			_, now := t.index[key]
-			if _, twice := t.former[key]; twice || now || key == "" {
+			if _, duplicate := t.formerIndex[key]; duplicate || now || key == "" {
 				panic("param: former key " + strconv.Quote(key) + " of " + t.defs[i].Key + " is empty or names another row too")
 			}
-			t.former[key] = i
+			t.formerIndex[key] = i
 		}
 	}
 	return t
@@ -111,11 +110,11 @@ func NewTable(defs ...Def) *Table {
 // Defs returns the rows; the caller must not change them.
 func (t *Table) Defs() []Def { return t.defs }
 
-// Find returns the row of a key, or of a key that the row had before.
+// Find returns the row of a key or a former key.
 func (t *Table) Find(key string) (*Def, error) {
 	i, ok := t.index[key]
 	if !ok {
-		i, ok = t.former[key]
+		i, ok = t.formerIndex[key]
 	}
 	if !ok {
 		return nil, fmt.Errorf("there is no parameter %.60q%s", key, t.suggest(key))
@@ -123,7 +122,7 @@ func (t *Table) Find(key string) (*Def, error) {
 	return &t.defs[i], nil
 }
 
-// suggest names the keys that a mistaken one may have meant, or all groups of keys.
+// suggest lists the keys that a mistyped one may mean, or the first parts of all keys.
 func (t *Table) suggest(key string) string {
 	prefix, _, _ := strings.Cut(key, ".")
 	var same, prefixes []string
@@ -142,7 +141,7 @@ func (t *Table) suggest(key string) string {
 	return "; keys begin with " + strings.Join(prefixes, ", ") + " (neuromod params lists them)"
 }
 
-// check returns an error naming the key and what is allowed where v is not.
+// check returns an error with the key and the allowed values where v is not allowed.
 func (d *Def) check(v float64) error {
 	bad := math.IsNaN(v) || v < d.Min || v > d.Max
 	if d.Kind != Number {
@@ -154,7 +153,7 @@ func (d *Def) check(v float64) error {
 	return nil
 }
 
-// Allowed says in words which values the parameter takes.
+// Allowed says which values the parameter takes.
 func (d *Def) Allowed() string {
 	switch d.Kind {
 	case Switch:
@@ -188,7 +187,7 @@ func (d *Def) Parse(text string) (float64, error) {
 			return float64(i), nil
 		}
 	default:
-		// Decimal alone: the hexadecimal form that Go also reads would be a surprise.
+		// Decimal only: hexadecimal, which Go reads too, would surprise users.
 		if v, err := strconv.ParseFloat(text, 64); err == nil && !strings.ContainsAny(text, "xX_") {
 			return v, d.check(v)
 		}
@@ -231,7 +230,7 @@ func (d *Def) FromJSON(v any) (float64, error) {
 	case string:
 		return d.Parse(x)
 	}
-	return 0, fmt.Errorf("%s: %s is not allowed; %s", d.Key, Said(v), d.Allowed())
+	return 0, fmt.Errorf("%s: %s is not allowed; %s", d.Key, Quote(v), d.Allowed())
 }
 
 // ToJSON is the inverse of FromJSON.

@@ -1,9 +1,11 @@
 package param
 
+// Builders of rows.
+
 import "strings"
 
-// Groups says in which part of the page a parameter stands, by the first part of its key. Its
-// methods make the rows of a table; all of them may change while a run goes on, until Fixed.
+// Groups is the part of the page in which a parameter is shown, by the first part of its key. Its
+// methods make rows. All of these can change during a run, except after Fixed.
 type Groups map[string]string
 
 // Number makes the row of a number.
@@ -18,7 +20,7 @@ func (g Groups) Integer(key, label, unit string, lo, hi, def float64, doc, sourc
 		Doc: doc, Source: source, Live: true}
 }
 
-// Choice makes the row of a choice; the first is the default.
+// Choice makes the row of a choice; the first value is the default.
 func (g Groups) Choice(key, label string, choices []string, doc, source string) Def {
 	return Def{Key: key, Label: label, Group: g.of(key), Kind: Choice, Choices: choices, Doc: doc, Source: source, Live: true}
 }
@@ -41,8 +43,8 @@ func (g Groups) of(key string) string {
 	return group
 }
 
-// Main returns the row as one that is shown at once.
+// Main returns the row as one that is shown without opening further settings.
 func Main(d Def) Def { d.Main = true; return d }
 
-// Fixed returns the row as one that a run starts again for.
+// Fixed returns the row as one whose change starts the run again.
 func Fixed(d Def) Def { d.Live = false; return d }

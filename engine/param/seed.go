@@ -1,19 +1,21 @@
 package param
 
+// Seeds of random numbers.
+
 import (
 	"fmt"
 	"strconv"
 	"strings"
 )
 
-// Seed of a run's random numbers: a whole number of 64 bits. In JSON it is a number as far
-// as every reader has it exactly, up to 2^53 − 1, and its digits as text beyond.
+// Seed is the seed of a run's random numbers, 64 bits. In JSON it is a number up to 2^53 − 1, which
+// every reader has exactly, and above that its digits as text.
 type Seed uint64
 
-// seedExact is the largest seed that is a number in JSON.
-const seedExact = 1<<53 - 1
+// maxJSONSeed is the largest seed written as a number in JSON.
+const maxJSONSeed = 1<<53 - 1
 
-// SeedAllowed says which seeds there are.
+// SeedAllowed says which seeds are allowed.
 const SeedAllowed = "a whole number from 0 to 18446744073709551615 (2^64 − 1)"
 
 // String writes its digits.
@@ -21,7 +23,7 @@ func (s Seed) String() string { return strconv.FormatUint(uint64(s), 10) }
 
 // MarshalJSON writes a number, or beyond 2^53 − 1 its digits as text.
 func (s Seed) MarshalJSON() ([]byte, error) {
-	if s > seedExact {
+	if s > maxJSONSeed {
 		return strconv.AppendQuote(nil, s.String()), nil
 	}
 	return []byte(s.String()), nil

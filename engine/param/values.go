@@ -1,8 +1,10 @@
 package param
 
+// Values: a value for every parameter of a table.
+
 import "fmt"
 
-// Values is a setting of every parameter of a table.
+// Values has a value for every parameter of a table.
 type Values struct {
 	table *Table
 	v     []float64
@@ -17,7 +19,7 @@ func (t *Table) Defaults() Values {
 	return Values{t, v}
 }
 
-// Table returns the table that the values belong to.
+// Table returns the table of the values.
 func (v Values) Table() *Table { return v.table }
 
 // Clone returns an independent copy.
@@ -25,8 +27,8 @@ func (v Values) Clone() Values {
 	return Values{v.table, append([]float64(nil), v.v...)}
 }
 
-// Get returns a value by key. It panics on a key that the table lacks: callers
-// that hold a key from outside use Table.Find first.
+// Get returns a value by key. It panics on an unknown key: callers with a key from outside use
+// Table.Find first.
 func (v Values) Get(key string) float64 {
 	i, ok := v.table.index[key]
 	if !ok {
@@ -41,13 +43,13 @@ func (v Values) On(key string) bool { return v.Get(key) != 0 }
 // Int returns a whole number.
 func (v Values) Int(key string) int { return int(v.Get(key)) }
 
-// Choice returns the text of a choice.
+// Choice returns the name of a choice's value.
 func (v Values) Choice(key string) string {
 	d := &v.table.defs[v.table.index[key]]
 	return d.Format(v.Get(key))
 }
 
-// Set changes one value, or returns an error that names the key and what it allows.
+// Set changes one value, or returns an error with the key and the allowed values.
 func (v Values) Set(key string, x float64) error {
 	d, err := v.table.Find(key)
 	if err != nil {
@@ -86,10 +88,10 @@ func (v Values) SetAny(key string, value any) error {
 	return v.Set(key, x)
 }
 
-// Changed is a key and its value as text.
+// Changed is a key with its value as text.
 type Changed struct{ Key, Value string }
 
-// Diff lists, in the table's order, the values in which v differs from base.
+// Diff lists the values in which v differs from base, in the table's order.
 func (v Values) Diff(base Values) []Changed {
 	if v.table != base.table {
 		panic(fmt.Sprintf("param: values of different tables (%d and %d rows)", len(v.v), len(base.v)))
@@ -103,7 +105,7 @@ func (v Values) Diff(base Values) []Changed {
 	return out
 }
 
-// JSON returns the values as a map for encoding.
+// JSON returns the values by key, as JSON has them.
 func (v Values) JSON() map[string]any {
 	out := make(map[string]any, len(v.v))
 	for i := range v.table.defs {
@@ -111,4 +113,11 @@ func (v Values) JSON() map[string]any {
 		out[d.Key] = d.ToJSON(v.v[i])
 	}
 	return out
+}
+
+// Has reports whether the table has a parameter, for callers that ask for one that only some
+// subjects have, such as the switch of a modulator.
+func (v Values) Has(key string) bool {
+	_, ok := v.table.index[key]
+	return ok
 }

@@ -21,7 +21,7 @@ type Traces struct {
 
 // Observe records the step just made.
 func (t *Traces) Observe(m *subject.Model, s *subject.State) {
-	if s.Net.Tick%TraceEvery != 0 || !m.Spec.Idle() {
+	if s.Net.Tick%TraceEvery != 0 || !m.Spec.NoTask() {
 		return
 	}
 	if t.Groups == nil {

@@ -69,7 +69,7 @@ func TestTwoKindsOfUncertaintyAreMeasuredAroundTheReversal(t *testing.T) {
 	}
 }
 
-// Every measure's metrics stand in the table, or no experiment would sum them up.
+// Every measure's metrics are in the table; an experiment sums up only those.
 func TestMetricsOfAMeasureStandInTheTable(t *testing.T) {
 	known := map[string]bool{}
 	for _, m := range probe.Metrics {

@@ -92,7 +92,7 @@ func FuzzDecodeFrame(f *testing.F) {
 	small := frame(l, moments[1])
 	small.V, small.Age, small.Raster = small.V[:4], small.Age[:4], small.Raster[:4]
 	small.Ribbon, small.Race, small.Synapses = small.Ribbon[:4], small.Race[:4], small.Synapses[:4]
-	small.Fields = scene.Fields{NX: 3, NY: 2, Scale: [scene.Modulators]float32{200, 100, 1000, 50}, Texels: make([]byte, 24)}
+	small.Fields = scene.Fields{NX: 3, NY: 2, Scale: fullScales(), Texels: make([]byte, 24)}
 	src := scene.AppendFrame(nil, small)
 	f.Add(src)
 	small.Fields = scene.Fields{}
@@ -108,7 +108,7 @@ func FuzzDecodeFrame(f *testing.F) {
 		if err := scene.DecodeFrame(src, &got); err != nil {
 			return
 		}
-		// What decodes, encodes to the same bytes, and can be drawn.
+		// A frame that can be decoded encodes to the same bytes, and can be drawn.
 		if again := scene.AppendFrame(nil, &got); !bytes.Equal(again, src) {
 			t.Error("a frame encodes to other bytes than it came from")
 		}

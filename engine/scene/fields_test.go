@@ -15,12 +15,20 @@ import (
 	"neuromodlab/engine/scene/sample"
 )
 
+// fullScales is a Scale for each modulator, nM.
+func fullScales() (nM [scene.Modulators]float32) {
+	for m := range nM {
+		nM[m] = [...]float32{200, 100, 1000, 50}[m%4]
+	}
+	return nM
+}
+
 // bare is a sheet without cells, nuclei or groups that would cover its fields, at rest,
 // with a grid of its own width in which every field is 0.
 func bare() (*scene.Layout, *scene.Frame) {
 	l := &scene.Layout{ID: 7, Width: 1000, Height: 720, TrialMS: 400, Groups: []scene.Group{{Name: "go", X: 500, Y: 360, RX: 480, RY: 340}}}
 	f := &scene.Frame{Layout: 7, Follow: -1, On: [scene.Modulators]bool{true, true, true, true}}
-	f.Fields = scene.Fields{NX: 100, NY: 72, Scale: [scene.Modulators]float32{200, 100, 1000, 50},
+	f.Fields = scene.Fields{NX: 100, NY: 72, Scale: fullScales(),
 		Texels: make([]byte, scene.TexelBytes*100*72)}
 	return l, f
 }
@@ -69,7 +77,7 @@ func at(t *testing.T, l *scene.Layout, f *scene.Frame, mode scene.FieldMode, she
 }
 
 func TestConcentrationSurvivesItsByte(t *testing.T) {
-	f := scene.Fields{Scale: [scene.Modulators]float32{200, 100, 1000, 50}}
+	f := scene.Fields{Scale: fullScales()}
 	for m, scale := range f.Scale {
 		for x := float32(0); x <= scale; x += scale / 997 {
 			got := f.Concentration(m, f.Encode(m, x))

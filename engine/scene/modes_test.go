@@ -46,7 +46,11 @@ func TestEachModeShowsWhatItSays(t *testing.T) {
 		case scene.NoFields:
 			sheets = 0
 		default:
-			want[mode-scene.OnlyField(0)] = 1
+			only := int(mode - scene.OnlyField(0))
+			if only >= len(want) {
+				t.Fatalf("%v: say here which fields it shows", mode)
+			}
+			want[only] = 1
 		}
 		if seen != want || len(list.Clouds) != sheets {
 			t.Errorf("%v: fields %v on %d sheets, want %v on %d", mode, seen, len(list.Clouds), want, sheets)

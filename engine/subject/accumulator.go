@@ -1,5 +1,8 @@
 package subject
 
+// Accumulator: a readout in which evidence is gathered until it crosses a bound, so that a choice
+// has a reaction time.
+
 import (
 	"fmt"
 	"slices"
@@ -11,90 +14,91 @@ import (
 	"neuromodlab/engine/snapshot"
 )
 
-// Accumulator drives a population of tuned inputs and reads a choice where evidence,
-// gathered from two populations, crosses a bound: so that a choice has a time. Where it
-// does not cross while the stimulus is on, the choice is No-Go.
+// Accumulator drives a population of tuned inputs and gathers evidence from the rates of two
+// populations. Go is chosen when the evidence crosses a bound; without a crossing before the
+// stimulus ends, the choice is No-Go (Ratcliff & McKoon 2008).
 type Accumulator struct {
 	Tuned  Tuned
 	Critic LinearCritic
 
-	Go, NoGo string  // populations whose rates are compared, Hz
-	Tau      float64 // of the evidence, ms: it moves by (rate of Go − rate of NoGo − evidence)/Tau in a ms
-	Noise    float64 // standard deviation that a ms adds
-	Bound    float64 // evidence at which Go is chosen
-	Urgency  float64 // share of the bound that is gone by the stimulus's end
-	From     int     // ms after which the bound can be crossed
+	Go, NoGo   string  // populations whose rates are compared, Hz
+	Tau        float64 // time constant of the evidence, ms: it changes by (rate of Go − rate of NoGo − evidence)/Tau in a ms
+	Noise      float64 // standard deviation of the noise added in a ms
+	Bound      float64 // evidence at which Go is chosen
+	Urgency    float64 // share by which the bound has fallen at the end of the stimulus
+	EarliestMS int     // time from which the bound can be crossed, ms
 
-	// NoiseBy and BoundBy are receptor rows of the choice: 1 + gain × the signal's mean
-	// level over Go and NoGo multiplies noise and bound.
+	// NoiseBy and BoundBy are receptor rows that act on the choice: noise and bound are multiplied by
+	// 1 + gain × level, where level is the signal's mean over Go and NoGo.
 	NoiseBy, BoundBy []LevelRow
 
-	Learn OutcomeLearning
-	Start []SlowStart // slow variables that do not start at 0
+	Learn      OutcomeLearning
+	SlowStarts []SlowStart // slow variables that do not start at 0
 }
 
-// Tuned is inputs that answer to stimuli by their place in the population, as on a ring:
-// at a distance d of preferences (0 to ½) a cell fires at RestHz + PeakHz·e^(−d²/2·Width²).
-// The task's stimuli lie evenly on the ring.
+// Tuned is an input population on a ring of preferred stimuli. At a distance d (0 to ½) between
+// stimulus and preference a cell fires at RestHz + PeakHz·e^(−d²/2·Width²). The task's stimuli are
+// spaced evenly on the ring.
 type Tuned struct {
 	Population            string
 	RestHz, PeakHz, Width float64
 }
 
-// LinearCritic expects V = max(0, Σ w·c) of the spikes c that a population fires during
-// the stimulus, and learns Δw = Rate·(reward − V)·c/Σc².
+// LinearCritic expects the reward V = max(0, Σ w·c), where c are the spike counts of a population
+// during the stimulus. It learns by Δw = Rate·(reward − V)·c/Σc².
 type LinearCritic struct {
 	Population string
 	Rate       float64
 }
 
-// LevelRow is a receptor row of what is no cell.
+// LevelRow is a receptor row that acts on the choice instead of on cells.
 type LevelRow struct {
 	Signal string
 	Gain   float64
 }
 
-// OutcomeLearning is when synapses learn: for MS from the outcome on, every Every ms,
-// with a share of +1 after Go and −1 after No-Go (an efference copy of the action:
-// without it the opponent rule learns the wrong way where withholding is rewarded).
-// Then eligibility is left to Left of itself and weights sink.
+// OutcomeLearning is the time course of learning from an outcome: for MS from the outcome on, every
+// Every ms, by that share of the learning rate. The sign is +1 after Go and −1 after No-Go (an
+// efference copy of the action: without it the opponent rule would learn the wrong sign where
+// withholding is rewarded). Afterwards eligibility is multiplied by KeepEligibility and weights
+// decay.
 type OutcomeLearning struct {
-	MS, Every int
-	Left      float64
+	MS, Every       int
+	KeepEligibility float64
 }
 
-// SlowStart is where a slow variable starts.
+// SlowStart is the value of a slow variable at the start of a run.
 type SlowStart struct {
 	Slow string
 	At   float64
 }
 
 type accumulatorModel struct {
-	onTask
+	taskReadout
 	*Accumulator
-	input, critic, goP, noGoP int
-	chance                    [][]float32 // by stimulus: each input's chance of a spike in a step
-	rest                      float32
-	noise, bound              []row
+	input, critic, goPopulation, noGoPopulation int
+	chance                                      [][]float32 // by stimulus: each input's probability of a spike in a step
+	restChance                                  float32
+	noise, bound                                []levelRow
 }
 
-type row struct {
+type levelRow struct {
 	signal int
 	gain   float64
 }
 
-// hears reports whether the choice reads a signal.
-func (r *accumulatorModel) hears(signal int) bool {
-	of := func(x row) bool { return x.signal == signal }
+// readsSignal reports whether the choice reads a signal.
+func (r *accumulatorModel) readsSignal(signal int) bool {
+	of := func(x levelRow) bool { return x.signal == signal }
 	return slices.ContainsFunc(r.noise, of) || slices.ContainsFunc(r.bound, of)
 }
 
-// RaceState is what moves in an Accumulator.
-type RaceState struct {
+// AccumulatorState is what changes in an Accumulator.
+type AccumulatorState struct {
 	Evidence   float64
-	Bound      float64 // now
-	ReactionMS float64 // of this trial's Go, from the stimulus
-	Weights    []float32
+	Bound      float64   // present bound
+	ReactionMS float64   // reaction time of this trial's Go, from the stimulus
+	Weights    []float32 // of the critic
 	rand       fmath.Rand
 }
 
@@ -108,7 +112,7 @@ func (a *Accumulator) compile(m *Model) (readout, error) {
 	net, dt := m.Net, m.Spec.Circuit.DT
 	r := &accumulatorModel{
 		Accumulator: a, input: net.Population(a.Tuned.Population), critic: net.Population(a.Critic.Population),
-		goP: net.Population(a.Go), noGoP: net.Population(a.NoGo), rest: float32(a.Tuned.RestHz * dt / 1000),
+		goPopulation: net.Population(a.Go), noGoPopulation: net.Population(a.NoGo), restChance: float32(a.Tuned.RestHz * dt / 1000),
 	}
 	n := net.Populations[r.input].N
 	for k := range m.Spec.Task.Stimuli {
@@ -122,33 +126,33 @@ func (a *Accumulator) compile(m *Model) (readout, error) {
 		}
 		r.chance = append(r.chance, chance)
 	}
-	rows := func(in []LevelRow) (out []row) {
+	rows := func(in []LevelRow) (out []levelRow) {
 		for _, l := range in {
-			out = append(out, row{net.Signal(l.Signal), l.Gain})
+			out = append(out, levelRow{net.Signal(l.Signal), l.Gain})
 		}
 		return out
 	}
 	r.noise, r.bound = rows(a.NoiseBy), rows(a.BoundBy)
-	m.actor = []int{r.goP, r.noGoP}
+	m.actorPopulations = []int{r.goPopulation, r.noGoPopulation}
 	return r, nil
 }
 
-// race is what moves in the subject's Accumulator.
-func race(s *State) *RaceState { return s.Readout.(*RaceState) }
+// accumulatorState is the state of the subject's Accumulator.
+func accumulatorState(s *State) *AccumulatorState { return s.Readout.(*AccumulatorState) }
 
 func (r *accumulatorModel) newState(m *Model, s *State) snapshot.Walkable {
-	for _, start := range r.Start {
+	for _, start := range r.SlowStarts {
 		s.Net.Slow[m.Net.Slow(start.Slow)] = float32(start.At)
 	}
-	r.quiet(s)
-	return &RaceState{Weights: make([]float32, m.Net.Populations[r.critic].N), rand: fmath.Stream(m.Seed, "choice")}
+	r.restInputs(s)
+	return &AccumulatorState{Weights: make([]float32, m.Net.Populations[r.critic].N), rand: fmath.Stream(m.Seed, "choice")}
 }
 
-// quiet sets every input to its resting rate.
-func (r *accumulatorModel) quiet(s *State) {
+// restInputs sets every input to its resting rate.
+func (r *accumulatorModel) restInputs(s *State) {
 	chance := s.Net.Populations[r.input].Chance
 	for i := range chance {
-		chance[i] = r.rest
+		chance[i] = r.restChance
 	}
 }
 
@@ -156,38 +160,38 @@ func (r *accumulatorModel) begin(m *Model, s *State) {
 	begin(m, s)
 	copy(s.Net.Populations[r.input].Chance, r.chance[s.Task.Current])
 	clear(s.Net.Populations[r.critic].Count)
-	e := race(s)
+	e := accumulatorState(s)
 	e.Evidence, e.ReactionMS = 0, 0
 	e.Bound = r.boundAt(m, s, 0)
 }
 
-// openWindow does nothing: evidence is gathered from the stimulus on.
+// openWindow does nothing: evidence is gathered from the start of the stimulus.
 func (r *accumulatorModel) openWindow(*Model, *State) {}
 
-// gather adds a step's evidence, and chooses Go where it crosses the bound.
-func (r *accumulatorModel) gather(m *Model, s *State) {
-	e := race(s)
+// accumulate adds a step's evidence and chooses Go where it crosses the bound.
+func (r *accumulatorModel) accumulate(m *Model, s *State) {
+	e := accumulatorState(s)
 	rate := func(p int) float64 {
 		return float64(len(s.Net.Populations[p].Spikes)) * 1000 / float64(m.Net.Populations[p].N)
 	}
-	noise := r.Noise * max(0, 1+r.weigh(m, s, r.noise))
-	e.Evidence += (rate(r.goP)-rate(r.noGoP)-e.Evidence)/r.Tau + float64(noise*float64(e.rand.Normal()))
+	noise := r.Noise * max(0, 1+r.sumRows(m, s, r.noise))
+	e.Evidence += (rate(r.goPopulation)-rate(r.noGoPopulation)-e.Evidence)/r.Tau + float64(noise*float64(e.rand.Normal()))
 	t := s.T() // this step is done
 	e.Bound = r.boundAt(m, s, t)
-	if s.Choice == 0 && t >= r.From && e.Evidence > e.Bound {
+	if s.Choice == 0 && t >= r.EarliestMS && e.Evidence > e.Bound {
 		s.Choice, e.ReactionMS = 1, float64(t)
 	}
 }
 
 func (r *accumulatorModel) boundAt(m *Model, s *State, t int) float64 {
 	left := 1 - float64(r.Urgency*float64(t)/float64(m.Spec.Task.Timing.Stimulus))
-	return r.Bound * max(0, 1+r.weigh(m, s, r.bound)) * left
+	return r.Bound * max(0, 1+r.sumRows(m, s, r.bound)) * left
 }
 
-// weigh sums gain × mean level over Go and NoGo.
-func (r *accumulatorModel) weigh(m *Model, s *State, rows []row) (sum float64) {
+// sumRows sums gain × mean level over Go and NoGo.
+func (r *accumulatorModel) sumRows(m *Model, s *State, rows []levelRow) (sum float64) {
 	for _, x := range rows {
-		level := r.mean(m, s, x.signal, r.goP) + r.mean(m, s, x.signal, r.noGoP)
+		level := r.mean(m, s, x.signal, r.goPopulation) + r.mean(m, s, x.signal, r.noGoPopulation)
 		sum += float64(x.gain * float64(level) / 2)
 	}
 	return sum
@@ -198,54 +202,55 @@ func (r *accumulatorModel) mean(m *Model, s *State, signal, population int) floa
 	return s.Net.MeanLevel(signal, p.First, p.N)
 }
 
-// choose ends the stimulus: no crossing is No-Go, and the critic says what it expects.
+// choose ends the stimulus: without a crossing the choice is No-Go, and the critic's expectation is
+// read.
 func (r *accumulatorModel) choose(_ *Model, s *State) {
 	if s.Choice == 0 {
 		s.Choice = 2
 	}
-	v, weights := 0.0, race(s).Weights
+	v, weights := 0.0, accumulatorState(s).Weights
 	for i, n := range s.Net.Populations[r.critic].Count {
 		v += float64(float64(weights[i]) * float64(n))
 	}
-	s.Value = max(0, v) // a signed critic takes punishment for granted, and learning stops
-	r.quiet(s)
+	s.Value = max(0, v) // a critic that could expect punishment would stop learning from it
+	r.restInputs(s)
 	s.Net.Gate = 0
 }
 
-// feedback lets the critic learn and opens the synapses to what dopamine will say.
+// feedback lets the critic learn and starts the time in which synapses learn.
 func (r *accumulatorModel) feedback(m *Model, s *State) {
-	o := reward(m, s)
+	f := reward(m, s)
 	counts := s.Net.Populations[r.critic].Count
 	power := 0.0
 	for _, n := range counts {
 		power += float64(float64(n) * float64(n))
 	}
 	if on := m.Spec.Nuclei.On[modulators.DA]; on && power > 0 {
-		weights := race(s).Weights
+		weights := accumulatorState(s).Weights
 		by := r.Critic.Rate * (s.Reward - s.Value) / power
 		for i, n := range counts {
 			weights[i] += float32(by * float64(n))
 		}
 	}
-	s.Tissue.open = uint64(r.Learn.MS)
-	nuclei.Learn(&m.Spec.Nuclei, s.Nuclei, &o)
+	s.Tissue.learningSteps = uint64(r.Learn.MS)
+	nuclei.Learn(&m.Spec.Nuclei, s.Nuclei, &f)
 }
 
-// fromTissue is one step of the time in which synapses learn from an outcome.
-func (r *accumulatorModel) fromTissue(m *Model, s *State) {
-	if !s.Tissue.stillOpen() {
+// afterTissue is one step of the time in which synapses learn from an outcome.
+func (r *accumulatorModel) afterTissue(m *Model, s *State) {
+	if !s.Tissue.countLearningStep() {
 		return
 	}
 	l := &r.Learn
-	if s.Tissue.open%uint64(l.Every) == 0 {
-		act := float32(1)
+	if s.Tissue.learningSteps%uint64(l.Every) == 0 {
+		action := float32(1)
 		if s.Choice == 2 {
-			act = -1
+			action = -1
 		}
-		engine.Reinforce(m.Net, s.Net, act)
+		engine.Reinforce(m.Net, s.Net, action)
 	}
-	if s.Tissue.open == 0 {
-		engine.FadeEligibility(s.Net, float32(l.Left))
+	if s.Tissue.learningSteps == 0 {
+		engine.FadeEligibility(s.Net, float32(l.KeepEligibility))
 		engine.Forget(m.Net, s.Net)
 	}
 	if s.T() >= m.Spec.Task.Timing.Feedback {
@@ -255,15 +260,17 @@ func (r *accumulatorModel) fromTissue(m *Model, s *State) {
 
 // evidence is the evidence and its bound.
 func (r *accumulatorModel) evidence(_ *Model, s *State) (evidence, bound float64) {
-	e := race(s)
+	e := accumulatorState(s)
 	return e.Evidence, e.Bound
 }
 
 // reactionMS is when the evidence crossed the bound.
-func (r *accumulatorModel) reactionMS(_ *Model, s *State) float64 { return race(s).ReactionMS }
+func (r *accumulatorModel) reactionMS(_ *Model, s *State) float64 {
+	return accumulatorState(s).ReactionMS
+}
 
 // Walk lists the state's fields.
-func (e *RaceState) Walk(w snapshot.Walker) {
+func (e *AccumulatorState) Walk(w snapshot.Walker) {
 	w.F64(&e.Evidence)
 	w.F64(&e.Bound)
 	w.F64(&e.ReactionMS)

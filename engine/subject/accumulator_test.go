@@ -15,7 +15,7 @@ import (
 func TestAChoiceIsTheFirstCrossingOfTheBound(t *testing.T) {
 	m := compile(t, "sheet", "all", 4)
 	s := subject.NewState(m)
-	race := s.Readout.(*subject.RaceState)
+	race := s.Readout.(*subject.AccumulatorState)
 	timing := m.Spec.Task.Timing
 	crossed, pressed := 0.0, 0
 	for trials := 0; trials < 25; {
@@ -109,7 +109,7 @@ func TestTheCriticNeedsDopamine(t *testing.T) {
 			subject.Step(m, s)
 		}
 		changed := false
-		for _, w := range s.Readout.(*subject.RaceState).Weights {
+		for _, w := range s.Readout.(*subject.AccumulatorState).Weights {
 			changed = changed || w != 0
 		}
 		if changed != c.learns {

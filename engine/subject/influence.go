@@ -1,5 +1,7 @@
 package subject
 
+// Influences: effects of one modulator on the nucleus of another.
+
 import (
 	"fmt"
 	"slices"
@@ -7,22 +9,21 @@ import (
 	"neuromodlab/engine/modulators"
 )
 
-// Influence is the hold of one modulator on the nucleus of another: what the nucleus
-// To sends out, its level or, in tissue, its rate, is multiplied by 1 + Gain·L, never
-// below 0, with L the level of From a step before. In tissue L is the mean of Signals
-// over the cells that their axons reach: no nucleus lies on the sheet, so the sheet
-// stands for it. Acetylcholine's level leans one way or the other; its hold is by how
-// far, either way.
+// Influence is the effect of one modulator on the nucleus of another. The level of nucleus To, or
+// in tissue its rate, is multiplied by 1 + Gain·L, but never by less than 0. L is the level of From
+// in the step before. In tissue no nucleus lies on the sheet, so L is the mean of Signals over the
+// cells that their axons reach. Acetylcholine's level has a sign for each of two modalities; here
+// its absolute value counts.
 type Influence struct {
 	From, To int
-	Signals  []string // of the circuit, that carry From
+	Signals  []string // signals of the circuit that carry From
 	Gain     float64
 }
 
 type compiledInfluence struct {
 	from, to int
 	gain     float64
-	reads    []int // drives of the Spec
+	drives   []int // indices of drives of the Spec
 }
 
 func (m *Model) compileInfluences() error {
@@ -30,10 +31,10 @@ func (m *Model) compileInfluences() error {
 		c := compiledInfluence{from: f.From, to: f.To, gain: f.Gain}
 		for k, d := range m.Spec.Drives {
 			if d.Modulator == f.From && slices.Contains(f.Signals, d.Signal) {
-				c.reads = append(c.reads, k)
+				c.drives = append(c.drives, k)
 			}
 		}
-		if f.From == f.To || len(c.reads) == 0 {
+		if f.From == f.To || len(c.drives) == 0 {
 			return fmt.Errorf("subject: an influence of %s on %s reads %q, which do not carry it",
 				modulators.Keys[f.From], modulators.Keys[f.To], f.Signals)
 		}
@@ -42,36 +43,34 @@ func (m *Model) compileInfluences() error {
 	return nil
 }
 
-// holdNuclei reckons by how much each nucleus is held or driven by the others in the
-// step to come, from the levels as they stand: a function of the state, so that a
-// snapshot need not hold it.
-func holdNuclei(m *Model, s *State) {
-	for i := range s.factor {
-		s.factor[i] = 1
+// setNucleusFactors computes the factor on each nucleus for the next step from the present levels.
+// It is a function of the state, so that snapshots need not hold it.
+func setNucleusFactors(m *Model, s *State) {
+	for i := range s.nucleusFactor {
+		s.nucleusFactor[i] = 1
 	}
 	for i := range m.influences {
 		f := &m.influences[i]
 		level := s.Nuclei.Level[f.from]
 		if s.Tissue != nil {
 			level = 0
-			for _, k := range f.reads {
+			for _, k := range f.drives {
 				level += float64(m.Spec.Drives[k].Sign * s.meanLevel(m, k))
 			}
-			level /= float64(len(f.reads))
+			level /= float64(len(f.drives))
 		}
 		if f.from == modulators.ACh {
 			level = max(level, -level)
 		}
-		s.factor[f.to] *= max(0, 1+float64(f.gain*level))
+		s.nucleusFactor[f.to] *= max(0, 1+float64(f.gain*level))
 	}
 }
 
-// meanLevel is the mean local level of a drive's signal over the cells that its axons
-// reach.
+// meanLevel is the mean local level of a drive's signal over the cells that its axons reach.
 func (s *State) meanLevel(m *Model, drive int) float64 {
 	sum, n := 0.0, 0
 	local, rest := s.Net.Local[m.signals[drive]], s.Tissue.rest[drive]
-	least := float32(reached * m.Tissue.spec.Reads[drive].Rest)
+	least := float32(innervatedShare * m.Tissue.spec.Reads[drive].Rest)
 	for i, x := range local {
 		if rest[i] > least {
 			sum += float64(x)

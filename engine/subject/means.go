@@ -1,6 +1,6 @@
 package subject
 
-// Means of concentrations over the groups and places of a tissue, for what shows them.
+// Mean concentrations over the groups and places of a tissue, for display.
 
 import (
 	"math"
@@ -9,15 +9,15 @@ import (
 	"neuromodlab/engine/modulators"
 )
 
-// MeanOver is the mean of each modulator over a group, nM: of the field within its patch,
-// and of what wiring has brought to its cells. It is 0 where nothing has that name, and
-// with global levels.
+// MeanOver is the mean of each modulator over a group, nM: of the field within its patch, plus the
+// concentration that wiring transmission brings to its cells. It is 0 for an unknown group and with
+// global levels.
 func (s *State) MeanOver(m *Model, group string) (nM [modulators.N]float64) {
 	return s.meanOver(m, group, 0, 0, -1)
 }
 
-// MeanAround is the mean over the group nearest to a place, without what lies within a
-// distance of it.
+// MeanAround is the mean over the group nearest to a place, without the disc of a given radius, µm,
+// around that place.
 func (s *State) MeanAround(m *Model, x, y, within float64) [modulators.N]float64 {
 	return s.meanOver(m, m.nearestGroup(x, y), x, y, within)
 }
@@ -36,12 +36,12 @@ func (s *State) meanOver(m *Model, group string, x, y, within float64) (nM [modu
 		return nM
 	}
 	for i, a := range m.Tissue.spec.Axons {
-		f, held := m.Tissue.Modulators[i].Field, &s.Tissue.Volume.Modulators[i]
+		f, state := m.Tissue.Modulators[i].Field, &s.Tissue.Volume.Modulators[i]
 		sum, n := 0.0, 0
 		i0, i1 := max(0, int((patch.X-patch.RX)/f.DX)), min(f.Spec.NX, int((patch.X+patch.RX)/f.DX)+1)
 		for j := max(0, int((patch.Y-patch.RY)/f.DX)); j < min(f.Spec.NY, int((patch.Y+patch.RY)/f.DX)+1); j++ {
 			dy := float64((float64(j)+0.5)*f.DX) - y
-			for k, c := range f.Row(held.Field, j)[i0:i1] {
+			for k, c := range f.Row(state.Field, j)[i0:i1] {
 				dx := float64((float64(i0+k)+0.5)*f.DX) - x
 				if within >= 0 && float64(dx*dx)+float64(dy*dy) <= within*within {
 					continue
@@ -57,7 +57,7 @@ func (s *State) meanOver(m *Model, group string, x, y, within float64) (nM [modu
 				continue
 			}
 			first := m.Net.Populations[p].First
-			for _, c := range held.Local[first : first+m.Net.Populations[p].N] {
+			for _, c := range state.Local[first : first+m.Net.Populations[p].N] {
 				sum += float64(c)
 				n++
 			}
@@ -67,8 +67,9 @@ func (s *State) meanOver(m *Model, group string, x, y, within float64) (nM [modu
 	return nM
 }
 
-// RestOver is where each modulator comes to rest over a group at its tonic rate, nM, by release and clearance
-// at the middle of its patch; NaN where uptake cannot balance the release, and where nothing has that name.
+// RestOver is the equilibrium of each modulator over a group at its tonic rate, nM, by release and
+// clearance in the middle of the group's patch. It is NaN where uptake cannot balance the release,
+// and for an unknown group.
 func (m *Model) RestOver(group string) (nM [modulators.N]float64) {
 	for i := range nM {
 		nM[i] = math.NaN()
@@ -92,7 +93,7 @@ func (m *Model) RestOver(group string) (nM [modulators.N]float64) {
 	return nM
 }
 
-// nearestGroup is the group whose patch has its middle nearest to a place.
+// nearestGroup is the group with the middle of its patch nearest to a place.
 func (m *Model) nearestGroup(x, y float64) (group string) {
 	nearest := 0.0
 	for p := range m.Spec.Circuit.Populations {
@@ -105,14 +106,14 @@ func (m *Model) nearestGroup(x, y float64) (group string) {
 	return group
 }
 
-// MeanNear is the mean of the fields within a distance of a place, nM.
+// MeanNear is the mean of the fields within a distance, µm, of a place, nM.
 func (s *State) MeanNear(m *Model, x, y, within float64) (nM [modulators.N]float64) {
 	for i, a := range m.Tissue.spec.Axons {
-		f, held := m.Tissue.Modulators[i].Field, &s.Tissue.Volume.Modulators[i]
+		f, state := m.Tissue.Modulators[i].Field, &s.Tissue.Volume.Modulators[i]
 		sum, n := 0.0, 0
 		for j := max(0, int((y-within)/f.DX)); j < min(f.Spec.NY, int((y+within)/f.DX)+1); j++ {
 			dy := float64((float64(j)+0.5)*f.DX) - y
-			row := f.Row(held.Field, j)
+			row := f.Row(state.Field, j)
 			for k := max(0, int((x-within)/f.DX)); k < min(f.Spec.NX, int((x+within)/f.DX)+1); k++ {
 				if dx := float64((float64(k)+0.5)*f.DX) - x; float64(dx*dx)+float64(dy*dy) <= within*within {
 					sum += float64(row[k])

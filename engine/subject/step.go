@@ -1,5 +1,8 @@
 package subject
 
+// The step of a subject: one trial's events, the modulators, and the circuit, in the order that the
+// package comment gives.
+
 import (
 	"math"
 
@@ -9,12 +12,12 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// Step advances a subject by one step of its circuit and reports whether a trial
-// has finished with it; Record then returns that trial.
+// Step advances a subject by one step of its circuit, 1 ms, and reports whether a trial has
+// finished. Record then returns that trial.
 func Step(m *Model, s *State) (finished bool) {
 	t := &m.Spec.Task.Timing
 	now := s.T()
-	holdNuclei(m, s)
+	setNucleusFactors(m, s)
 	switch now {
 	case 0:
 		m.readout.begin(m, s)
@@ -31,15 +34,15 @@ func Step(m *Model, s *State) (finished bool) {
 		setSignals(m, s)
 	} else {
 		stepTissue(m, s)
-		m.readout.fromTissue(m, s)
+		m.readout.afterTissue(m, s)
 	}
 	engine.Step(m.Net, s.Net)
 	if now < t.Stimulus {
-		m.readout.gather(m, s)
+		m.readout.accumulate(m, s)
 	}
 	if now >= t.Feedback {
 		for i, l := range s.Nuclei.Level {
-			s.levelSum[i] += float64(l * s.factor[i])
+			s.levelSum[i] += float64(l * s.nucleusFactor[i])
 		}
 	}
 	m.readout.clear(m, s)
@@ -51,7 +54,7 @@ func Step(m *Model, s *State) (finished bool) {
 	return true
 }
 
-// begin draws a trial of the task, which is returned as what it shows, and forgets the last.
+// begin draws a trial of the task, returns its cues, and clears what the last trial left.
 func begin(m *Model, s *State) task.Compound {
 	c := s.Task.Begin(&m.Spec.Task, s.Net.Tick)
 	s.Rule = uint64(m.Spec.Task.RuleAt(int(s.Task.Trial)))
@@ -59,14 +62,14 @@ func begin(m *Model, s *State) task.Compound {
 	s.Rates = [3][2]float64{}
 	s.levelSum = [modulators.N]float64{}
 	if s.Tissue != nil {
-		s.nMSum, s.nMTimes = [modulators.N]float64{}, 0
+		s.nMSum, s.nMSamples = [modulators.N]float64{}, 0
 	}
 	s.Net.Gate = 1
 	return c
 }
 
-// reward gives the reward that the choice earns, and lets dopamine tell the error. What is
-// returned is for the other nuclei to hear, once synapses have learnt.
+// reward gives the reward for the choice, and dopamine the prediction error. The caller passes the
+// result to the other nuclei after synapses have learnt.
 func reward(m *Model, s *State) nuclei.Feedback {
 	c := s.Compound(m)
 	pressed := s.Choice == 1
@@ -74,30 +77,30 @@ func reward(m *Model, s *State) nuclei.Feedback {
 	outcome := task.OutcomeOf(goCorrect, pressed)
 	s.Outcome = uint64(outcome)
 	s.Reward = s.Task.Reward(&m.Spec.Task, goCorrect, pressed)
-	// Nuclei hear the outcome that the reward tells, which invalid feedback makes another
-	// than the one scored: nothing in the subject knows the rule.
-	heard := task.OutcomeOf(goCorrect == (s.Task.Valid == 1), pressed)
-	o := nuclei.Feedback{Cue: c, Pressed: pressed, Outcome: heard, Reward: s.Reward, Value: s.Value, Input: s.heard}
-	nuclei.Dopamine(&m.Spec.Nuclei, s.Nuclei, &o)
-	return o
+	// The nuclei get the outcome that the reward suggests. With misleading feedback it differs from
+	// the outcome in the record, since nothing in the subject knows the rule.
+	apparentOutcome := task.OutcomeOf(goCorrect == (s.Task.Valid == 1), pressed)
+	feedback := nuclei.Feedback{Cue: c, Pressed: pressed, Outcome: apparentOutcome, Reward: s.Reward, Value: s.Value, Input: s.cueInput}
+	nuclei.Dopamine(&m.Spec.Nuclei, s.Nuclei, &feedback)
+	return feedback
 }
 
-// setSignals hands the nuclei's levels to the circuit.
+// setSignals sets the circuit's signals to the nuclei's levels.
 func setSignals(m *Model, s *State) {
 	for i, d := range m.Spec.Drives {
-		level := float32(d.Sign * s.Nuclei.Level[d.Modulator] * s.factor[d.Modulator])
-		s.Net.Level[m.signals[i]] = level + 0 // never −0, which hashes apart from 0
+		level := float32(d.Sign * s.Nuclei.Level[d.Modulator] * s.nucleusFactor[d.Modulator])
+		s.Net.Level[m.signals[i]] = level + 0 // never −0, which has another hash than 0
 	}
 }
 
-// Puff releases a modulator by hand. Dopamine released so reinforces what the
-// synapses still remember, as an unexpected reward would.
+// Puff releases a modulator by hand. Dopamine then reinforces the synapses that are still eligible,
+// as an unexpected reward would.
 func Puff(m *Model, s *State, modulator int, amount float64) {
-	holdNuclei(m, s)
+	setNucleusFactors(m, s)
 	if s.Tissue != nil {
 		nuclei.Puff(&m.Spec.Nuclei, s.Nuclei, modulator, amount)
 		if modulator == modulators.DA {
-			m.readout.hearPuff(s)
+			m.readout.startPuffLearning(s)
 		}
 		return
 	}
@@ -119,9 +122,9 @@ func Refit(m *Model, s *State) {
 	s.Nuclei.Apply(&m.Spec.Nuclei)
 	if s.Tissue != nil {
 		refitTissue(m, s.Tissue)
-		readTissue(m, s) // rows that nothing read until now are read from here on
+		readTissue(m, s) // rows that were not read before are read from now on
 	}
-	holdNuclei(m, s)
+	setNucleusFactors(m, s)
 	if s.Tissue == nil {
 		setSignals(m, s)
 	}
@@ -149,7 +152,7 @@ func Record(m *Model, s *State) task.Record {
 	if s.Tissue != nil {
 		r.Concentration = new([modulators.N]float64)
 		for i, sum := range s.nMSum {
-			r.Concentration[i] = sum / float64(max(1, s.nMTimes))
+			r.Concentration[i] = sum / float64(max(1, s.nMSamples))
 			if !m.Tissue.actorAxons[i] {
 				r.Concentration[i] = math.NaN()
 			}

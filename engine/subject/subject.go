@@ -1,15 +1,15 @@
-// Package subject is a circuit with its nuclei doing a task: what an experimenter
-// would call the subject. One Step is one millisecond of all three, in this order:
+// Package subject is a circuit with its nuclei doing a task: the subject of an experiment. One
+// Step is one millisecond of all three, in this order:
 //
-//  1. the task, as the subject's Readout has it: at a trial's start inputs are driven by
-//     the cue; at the end of the stimulus the choice and the critic's value are read; at
-//     feedback the dopamine nuclei release the error, synapses learn from it, then the
-//     other nuclei hear it
-//  2. the nuclei's levels, each held or driven by the others' of the step before, become
-//     the circuit's signals: at once, or, where the subject has a Tissue, as firing
-//     rates, through release, diffusion, uptake and receptors
+//  1. the task, by the subject's Readout: at the start of a trial the cues drive the inputs; at
+//     the end of the stimulus the choice and the critic's value are read; at feedback the
+//     dopamine nuclei release the prediction error, synapses learn from it, then the other
+//     nuclei get the outcome
+//  2. the nuclei's levels, each inhibited or driven by the others' levels of the step before,
+//     become the circuit's signals: at once, or, with a Tissue, as firing rates, through
+//     release, diffusion, uptake and receptors
 //  3. the circuit steps
-//  4. what was released is cleared
+//  4. released modulators are cleared
 package subject
 
 import (
@@ -29,34 +29,34 @@ type Spec struct {
 	Drives  []Drive
 	Tissue  *Tissue // nil: modulators are global levels
 
-	// NucleusAt is where the source of each modulator is drawn, µm. They lie elsewhere in
-	// a brain; here they stand where the sheet has room.
+	// NucleusAt is where the nucleus of each modulator is drawn, µm: where the sheet has room, since
+	// in a brain nuclei lie elsewhere.
 	NucleusAt [modulators.N][2]float64
 
 	Influences []Influence // of modulators on each other's nuclei
 }
 
-// Drive ties a modulator's level to a signal of the circuit.
+// Drive makes a signal of the circuit from a modulator's level.
 type Drive struct {
 	Modulator int
 	Signal    string
-	Sign      float64
+	Sign      float64 // factor on the level, 1 or −1
 }
 
-// Model is a compiled subject, only read while it is stepped.
+// Model is a compiled subject; it does not change while the subject is stepped.
 type Model struct {
 	Spec   Spec
 	Seed   uint64
 	Net    *engine.Model
 	Tissue *tissueModel // nil: modulators are global levels
 
-	readout    readout
-	inputs     int // cells that the predictive network sees
-	driven     int // of them, driven by a stimulus
-	signals    []int
-	clearance  nuclei.Clearance
-	actor      []int // populations over which a table's concentrations are taken
-	influences []compiledInfluence
+	readout          readout
+	elementalInputs  int   // number of cells that the predictive network sees
+	drivenInputs     int   // how many of them a stimulus drives
+	signals          []int // of the circuit, by drive of the Spec
+	clearance        nuclei.Clearance
+	actorPopulations []int // populations over which the concentrations of a record are means
+	influences       []compiledInfluence
 }
 
 // Compile checks a Spec and returns its Model.
@@ -81,40 +81,40 @@ func Compile(spec Spec, seed uint64) (*Model, error) {
 	return m, nil
 }
 
-// State is everything that moves in a subject.
+// State is everything that changes in a subject.
 type State struct {
 	Net    *engine.State
 	Task   *task.State
 	Nuclei *nuclei.State
 	Tissue *TissueState // nil: modulators are global levels
 
-	Choice   uint64 // 0 not made, 1 Go, 2 No-Go
-	Value    float64
-	Rates    [3][2]float64 // Hz over the window, of each group's E and I cells, at the choice
-	Outcome  uint64        // task.Outcome, 0 before feedback
-	Reward   float64
-	Rule     uint64 // task.Rule of this trial
-	levelSum [modulators.N]float64
-	nMSum    [modulators.N]float64 // concentration over the actor since the outcome, with a tissue
-	nMTimes  uint64                // how often it was added to
-	heard    []float32             // elemental input of this trial's stimulus
-	factor   [modulators.N]float64 // scratch: see holdNuclei
+	Choice        uint64 // 0 not made, 1 Go, 2 No-Go
+	Value         float64
+	Rates         [3][2]float64 // Hz over the window at the choice: excitatory and inhibitory cells of each group
+	Outcome       uint64        // task.Outcome, 0 before feedback
+	Reward        float64
+	Rule          uint64                // task.Rule of this trial
+	levelSum      [modulators.N]float64 // sum of levels since the outcome
+	nMSum         [modulators.N]float64 // sum of concentrations at the actor since the outcome, with a tissue
+	nMSamples     uint64                // number of concentrations summed
+	cueInput      []float32             // input of the predictive network in this trial
+	nucleusFactor [modulators.N]float64 // scratch: see setNucleusFactors
 
-	Readout snapshot.Walkable // what moves in the readout: a *RaceState with an Accumulator
+	Readout snapshot.Walkable // what changes in the readout only: an *AccumulatorState with an Accumulator
 }
 
 // NewState returns the state at the start of a run.
 func NewState(m *Model) *State {
 	s := &State{
-		Net:   engine.NewState(m.Net),
-		Task:  task.NewState(m.Seed),
-		heard: make([]float32, m.inputs),
+		Net:      engine.NewState(m.Net),
+		Task:     task.NewState(m.Seed),
+		cueInput: make([]float32, m.elementalInputs),
 	}
 	if monitor := m.Spec.Nuclei.Monitor; monitor != nil {
 		s.Nuclei = nuclei.NewMonitored(monitor)
 		s.Nuclei.Apply(&m.Spec.Nuclei)
 	} else {
-		s.Nuclei = nuclei.NewState(m.inputs, m.driven)
+		s.Nuclei = nuclei.NewState(m.elementalInputs, m.drivenInputs)
 	}
 	s.Readout = m.readout.newState(m, s)
 	if m.Tissue != nil {
@@ -124,7 +124,7 @@ func NewState(m *Model) *State {
 		}
 		readTissue(m, s)
 	}
-	holdNuclei(m, s)
+	setNucleusFactors(m, s)
 	return s
 }
 
@@ -152,14 +152,14 @@ func (s *State) Walk(w snapshot.Walker) {
 		for i := range s.nMSum {
 			w.F64(&s.nMSum[i])
 		}
-		w.U64(&s.nMTimes)
+		w.U64(&s.nMSamples)
 	}
-	w.F32(s.heard)
+	w.F32(s.cueInput)
 	s.Readout.Walk(w)
 }
 
-// Compound is what the present trial shows; nothing without a task.
+// Compound is the cues of the present trial; none without a task.
 func (s *State) Compound(m *Model) task.Compound { return m.readout.compound(m, s) }
 
-// T is the time within the present trial, ms: the step that comes next.
+// T is the time within the present trial, ms: the index of the next step.
 func (s *State) T() int { return int(s.Net.Tick - s.Task.Start) }

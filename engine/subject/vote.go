@@ -1,5 +1,7 @@
 package subject
 
+// GroupVote: a readout in which the group with the higher rate at a fixed time makes the choice.
+
 import (
 	"neuromodlab/engine"
 	"neuromodlab/engine/nuclei"
@@ -7,19 +9,19 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// GroupVote drives inputs that have an assembly for each cue and compound, and reads the
-// choice at the stimulus's end: of two groups the one with the higher net rate acts, and
-// a third, the critic, expects the reward.
+// GroupVote drives inputs that have an assembly for each cue and each pair of cues. It reads the
+// choice at the end of the stimulus: of two groups the one with the higher net rate acts. A third,
+// the critic, gives the expected reward.
 type GroupVote struct {
-	CueHz, RestHz float64   // of driven and undriven inputs
+	CueHz, RestHz float64   // rates of driven and other inputs
 	Elemental     []string  // input populations that the predictive network sees
-	Configural    string    // input population with an assembly for each compound
-	Go, NoGo      [2]string // excitatory and inhibitory population
-	Critic        [2]string // same
-	ValueHz       float64   // the critic's net rate that means a value of 1
+	Configural    string    // input population with an assembly for each pair of cues
+	Go, NoGo      [2]string // excitatory and inhibitory population of each actor group
+	Critic        [2]string // the same of the critic
+	ValueHz       float64   // net rate of the critic for a value of 1
 }
 
-// The groups, in the order of Rates.
+// The groups, in the order of State.Rates.
 const (
 	Go = iota
 	NoGo
@@ -27,12 +29,12 @@ const (
 )
 
 type voteModel struct {
-	onTask
+	taskReadout
 	*GroupVote
-	cue, rest float32 // chance of a spike in a step
-	elemental []int
-	fullCount float32   // spikes of a driven input during the stimulus
-	groups    [3][2]int // Go, No-Go, critic: E and I populations
+	cueChance, restChance float32 // probability of a spike in a step
+	elemental             []int
+	fullCount             float32   // expected spikes of a driven input during the stimulus
+	groups                [3][2]int // Go, No-Go, critic: E and I populations
 }
 
 func (v *GroupVote) compile(m *Model) (readout, error) {
@@ -41,44 +43,44 @@ func (v *GroupVote) compile(m *Model) (readout, error) {
 	}
 	net, dt := m.Net, m.Spec.Circuit.DT
 	r := &voteModel{
-		GroupVote: v, cue: float32(v.CueHz * dt / 1000), rest: float32(v.RestHz * dt / 1000),
+		GroupVote: v, cueChance: float32(v.CueHz * dt / 1000), restChance: float32(v.RestHz * dt / 1000),
 		fullCount: float32(v.CueHz * float64(m.Spec.Task.Timing.Stimulus) / 1000),
 	}
 	for _, name := range v.Elemental {
 		p := net.Population(name)
 		r.elemental = append(r.elemental, p)
-		m.inputs += net.Populations[p].N
+		m.elementalInputs += net.Populations[p].N
 	}
 	c := m.Spec.Task.Stimuli[0]
 	for _, cue := range []task.Cue{c.Visual, c.Auditory} {
 		_, cells := net.Assembly(cue.String())
-		m.driven += len(cells)
+		m.drivenInputs += len(cells)
 	}
-	net.Population(v.Configural) // panics where there is none
+	net.Population(v.Configural) // panics if there is none
 	for g, names := range [3][2]string{v.Go, v.NoGo, v.Critic} {
 		r.groups[g] = [2]int{net.Population(names[0]), net.Population(names[1])}
 	}
 	for _, g := range r.groups[:Critic] {
-		m.actor = append(m.actor, g[0], g[1])
+		m.actorPopulations = append(m.actorPopulations, g[0], g[1])
 	}
 	return r, nil
 }
 
-func (r *voteModel) newState(*Model, *State) snapshot.Walkable { return nothing{} }
-func (r *voteModel) hears(int) bool                            { return false }
+func (r *voteModel) newState(*Model, *State) snapshot.Walkable { return noState{} }
+func (r *voteModel) readsSignal(int) bool                      { return false }
 
-// begin draws a trial and drives the inputs by its cue.
+// begin draws a trial and drives the inputs by its cues.
 func (r *voteModel) begin(m *Model, s *State) {
 	c := begin(m, s)
 	if s.Tissue != nil {
 		engine.ClearEligibility(s.Net)
-		s.Tissue.open = 0
+		s.Tissue.learningSteps = 0
 	}
-	r.quiet(m, s)
+	r.restInputs(m, s)
 	for _, name := range [3]string{c.Visual.String(), c.Auditory.String(), c.Visual.String() + c.Auditory.String()} {
 		p, cells := m.Net.Assembly(name)
 		for _, i := range cells {
-			s.Net.Populations[p].Chance[i] = r.cue
+			s.Net.Populations[p].Chance[i] = r.cueChance
 		}
 	}
 	for _, p := range r.elemental {
@@ -89,17 +91,17 @@ func (r *voteModel) begin(m *Model, s *State) {
 	}
 }
 
-// quiet sets every input to its resting rate.
-func (r *voteModel) quiet(m *Model, s *State) {
+// restInputs sets every input to its resting rate.
+func (r *voteModel) restInputs(m *Model, s *State) {
 	for i := range m.Net.Populations {
 		chance := s.Net.Populations[i].Chance
 		for k := range chance {
-			chance[k] = r.rest
+			chance[k] = r.restChance
 		}
 	}
 }
 
-// openWindow starts the count of evidence.
+// openWindow starts the count of spikes.
 func (r *voteModel) openWindow(_ *Model, s *State) {
 	for _, g := range r.groups {
 		for _, p := range g {
@@ -108,11 +110,11 @@ func (r *voteModel) openWindow(_ *Model, s *State) {
 	}
 }
 
-// gather does nothing: the cells count their spikes.
-func (r *voteModel) gather(*Model, *State) {}
+// accumulate does nothing: the cells count their spikes.
+func (r *voteModel) accumulate(*Model, *State) {}
 
-// rate is the mean rate of a group's excitatory (0) or inhibitory (1) cells over the window
-// so far, Hz; 0 before the window opens.
+// rate is the mean rate of a group's excitatory (0) or inhibitory (1) cells over the window so far,
+// Hz; 0 before the window.
 func (r *voteModel) rate(m *Model, s *State, group, sign int) float64 {
 	t := &m.Spec.Task.Timing
 	ms := min(s.T(), t.Stimulus) - t.Window
@@ -127,34 +129,34 @@ func (r *voteModel) rate(m *Model, s *State, group, sign int) float64 {
 	return float64(count) * 1000 / (float64(ms) * float64(len(p.Count)))
 }
 
-// choose ends the stimulus and reads the circuit: the group with the higher net
-// rate acts, and the critic's net rate is the expected reward.
+// choose ends the stimulus and reads the circuit: the group with the higher net rate acts, and the
+// critic's net rate gives the expected reward.
 func (r *voteModel) choose(m *Model, s *State) {
 	for g := range s.Rates {
 		s.Rates[g] = [2]float64{r.rate(m, s, g, 0), r.rate(m, s, g, 1)}
 	}
 	s.Choice = 2
-	if s.net(Go) > s.net(NoGo) {
+	if s.netRate(Go) > s.netRate(NoGo) {
 		s.Choice = 1
 	}
-	s.Value = s.net(Critic) / r.ValueHz
+	s.Value = s.netRate(Critic) / r.ValueHz
 	k := 0
 	for _, p := range r.elemental {
 		for _, n := range s.Net.Populations[p].Count {
-			s.heard[k] = float32(n) / r.fullCount
+			s.cueInput[k] = float32(n) / r.fullCount
 			k++
 		}
 	}
-	r.quiet(m, s)
+	r.restInputs(m, s)
 	s.Net.Gate = 0
 }
 
-func (s *State) net(group int) float64 { return s.Rates[group][0] - s.Rates[group][1] }
+func (s *State) netRate(group int) float64 { return s.Rates[group][0] - s.Rates[group][1] }
 
-// feedback lets synapses learn from the error at once, or opens them to what the tissue
-// will bring until the trial's end.
+// feedback lets synapses learn from the error at once, or, with a tissue, starts the time in which
+// they learn from concentrations.
 func (r *voteModel) feedback(m *Model, s *State) {
-	o := reward(m, s)
+	f := reward(m, s)
 	if s.Tissue == nil {
 		setSignals(m, s)
 		engine.Reinforce(m.Net, s.Net, 1)
@@ -162,17 +164,17 @@ func (r *voteModel) feedback(m *Model, s *State) {
 		engine.ClearEligibility(s.Net)
 	} else {
 		engine.Forget(m.Net, s.Net)
-		s.Tissue.open = uint64(m.Spec.Task.Timing.Length)
+		s.Tissue.learningSteps = uint64(m.Spec.Task.Timing.Length)
 	}
-	nuclei.Learn(&m.Spec.Nuclei, s.Nuclei, &o)
+	nuclei.Learn(&m.Spec.Nuclei, s.Nuclei, &f)
 }
 
-func (r *voteModel) fromTissue(m *Model, s *State) {
-	if !s.Tissue.stillOpen() {
+func (r *voteModel) afterTissue(m *Model, s *State) {
+	if !s.Tissue.countLearningStep() {
 		return
 	}
-	if s.Net.Tick%learnEvery == 0 {
-		engine.Reinforce(m.Net, s.Net, float32(learnEvery/m.Spec.Nuclei.DopamineTau))
+	if s.Net.Tick%learnEveryMS == 0 {
+		engine.Reinforce(m.Net, s.Net, float32(learnEveryMS/m.Spec.Nuclei.DopamineTau))
 	}
 	if s.T() >= m.Spec.Task.Timing.Feedback {
 		s.addConcentration(m)
@@ -182,12 +184,12 @@ func (r *voteModel) fromTissue(m *Model, s *State) {
 // evidence is the net rates of Go and No-Go.
 func (r *voteModel) evidence(m *Model, s *State) (forGo, against float64) {
 	if s.Choice != 0 {
-		return s.net(Go), s.net(NoGo)
+		return s.netRate(Go), s.netRate(NoGo)
 	}
 	return r.rate(m, s, Go, 0) - r.rate(m, s, Go, 1), r.rate(m, s, NoGo, 0) - r.rate(m, s, NoGo, 1)
 }
 
-// reactionMS is the stimulus's end, at which every choice is made.
+// reactionMS is the end of the stimulus, when every choice is made.
 func (r *voteModel) reactionMS(m *Model, _ *State) float64 {
 	return float64(m.Spec.Task.Timing.Stimulus)
 }

@@ -19,7 +19,7 @@ func four(t testing.TB, seed uint64, every int) *Tissue {
 	for range 50 {
 		s.X, s.Y = append(s.X, r.Float32()*250), append(s.Y, r.Float32()*250)
 	}
-	for _, m := range Modulators() {
+	for _, m := range []Chemistry{Dopamine(), Noradrenaline(), Acetylcholine(), Serotonin()} {
 		s.Modulators = append(s.Modulators, PlacedModulator{Chemistry: m})
 	}
 	s.Modulators[0].Regions = []Region{
@@ -33,7 +33,7 @@ func four(t testing.TB, seed uint64, every int) *Tissue {
 	return tissue
 }
 
-// runProtocol is what a run does besides passing time.
+// runProtocol steps a tissue with changes of rates, of wiring, and puffs.
 func runProtocol(t testing.TB, tissue *Tissue, s *State, ms int) {
 	for range ms {
 		switch s.Tick % 600 {
@@ -133,8 +133,8 @@ func TestFourMillisecondsAtATimeChangeLittle(t *testing.T) {
 	}
 }
 
-// The claim of doc.go that longer steps err less: the default grid's 3.9 µm, a
-// Gaussian of 3 cells, 96 ms.
+// Doc.go claims that longer steps have smaller errors: the default grid's 3.9 µm, a Gaussian of 3
+// cells, 96 ms.
 func TestLongerStepsErrLessOnTheDefaultGrid(t *testing.T) {
 	const cells = 64
 	e1, e4 := gaussianError(cells, cells*1000.0/256, 12, 1, 96), gaussianError(cells, cells*1000.0/256, 12, 4, 24)
@@ -321,7 +321,7 @@ func TestOccupancyRisesWithConcentrationAndStaysAShare(t *testing.T) {
 	}
 }
 
-// An assumption must say so, and everything must say where it is from.
+// Every constant has a source; an assumption is marked as one.
 func TestEveryConstantHasASource(t *testing.T) {
 	for _, m := range append(Modulators(), VentralDopamine()) {
 		for i, v := range []Value{m.D, m.Tortuosity, m.Alpha, m.Vmax, m.Km, m.K, m.Density, m.Release, m.Molecules, m.Tonic} {
@@ -341,7 +341,7 @@ func TestEveryConstantHasASource(t *testing.T) {
 	}
 }
 
-// A field left alone must not slow down on subnormal numbers.
+// Concentrations that decay must not become subnormal numbers, which are slow.
 func TestTailsDoNotBecomeSubnormal(t *testing.T) {
 	f := square(128, 4, FieldSpec{D: apparent, Vmax: 6000, Km: 210})
 	s := f.NewState(0)

@@ -35,7 +35,7 @@ func main() {
 	if err != nil {
 		panic(err)
 	}
-	api.InParts = true
+	api.ReportProgress = true
 	themes, err := scene.Palettes(assets.Palette)
 	if err != nil {
 		panic(err)

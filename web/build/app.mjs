@@ -1,5 +1,5 @@
-// What makes the page an app that can be installed: a manifest and icons, made of the
-// palette and the page's words, and the head's links to them.
+// The web app manifest and the icons, made from the palette and the page's words, and the <head>'s
+// links to them.
 
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -44,7 +44,7 @@ export function app() {
     generateBundle() {
       for (const [fileName, source] of Object.entries(files)) this.emitFile({ type: 'asset', fileName, source: source() });
     },
-    // After Vite, which would look for the files among the sources.
+    // After Vite, which would look for these files in the source.
     transformIndexHtml: {
       order: 'post',
       handler: (html, { path }) =>

@@ -1,5 +1,5 @@
-// Says which build this is: a hash of the page's source and of both programs. Documents that
-// come from the server at different times know by it whether they belong together.
+// The build's id: a hash of the page's source and of both programs. Documents loaded from a server
+// at different times compare it to know whether they are of one version.
 
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';

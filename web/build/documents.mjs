@@ -1,11 +1,12 @@
-// Documents beside the page (*.md) become HTML when the page is built. ui/document-dialog.ts
-// shows them: their title is the dialog's own, so headings begin at the third level. A document
-// holds only what SHOWN lists; anything else, HTML above all, ends the build with an error.
+// A Vite plugin that turns the documents beside the page (*.md) into HTML for
+// ui/document-dialog.ts. The dialog shows the title, so headings begin at the third level. A
+// document may hold only the elements in ALLOWED; anything else, above all HTML, ends the build
+// with an error.
 
 import { relative } from 'node:path';
 import { Marked } from 'marked';
 
-const SHOWN = new Set(['space', 'heading', 'paragraph', 'text', 'codespan', 'code', 'list', 'list_item', 'table']);
+const ALLOWED = new Set(['space', 'heading', 'paragraph', 'text', 'codespan', 'code', 'list', 'list_item', 'table']);
 
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
@@ -13,7 +14,8 @@ const renderer = {
   heading({ tokens, depth }) {
     return depth === 1 ? '' : `<h${depth + 1}>${this.parser.parseInline(tokens)}</h${depth + 1}>`;
   },
-  // What may be wider than the dialog is scrolled by keyboard too; the dialog gives it a name.
+  // Code and tables may be wider than the dialog: tabindex lets the keyboard scroll them. The
+  // dialog sets their names.
   code: ({ text }) => `<pre class="code" tabindex="0" role="group">${escaped(text)}</pre>`,
   table({ header, rows }) {
     const cell = (tag, scope, { tokens }) => `<${tag}${scope}>${this.parser.parseInline(tokens)}</${tag}>`;
@@ -27,7 +29,7 @@ const renderer = {
 
 export function htmlOf(text, name) {
   const walkTokens = ({ type, raw }) => {
-    if (!SHOWN.has(type)) throw new Error(`${name}: a document of the page may not hold “${raw.trim()}” (${type})`);
+    if (!ALLOWED.has(type)) throw new Error(`${name}: a document of the page may not hold “${raw.trim()}” (${type})`);
   };
   return new Marked({ renderer, walkTokens }).parse(text);
 }

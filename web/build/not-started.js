@@ -1,14 +1,14 @@
-// Stands in the page's own file, before all other scripts and styles, in words that every
-// browser knows.
+// This script stands in each page's HTML, before all other scripts and styles, in a syntax that
+// every browser knows. It shows an error message when the page does not start.
 (function () {
-  var AFTER = 15000; // ms
+  var AFTER = 15000; // ms until the message
 
-  // The theme that was chosen, before anything is drawn.
+  // Applies the stored theme before anything is drawn.
   try {
     var theme = localStorage.getItem('neuromodlab.theme');
     if (theme === 'light' || theme === 'dark') document.documentElement.setAttribute('data-theme', theme);
   } catch (error) {
-    // No storage: the system's.
+    // No storage: the system's theme.
   }
 
   function language(box) {
@@ -20,23 +20,23 @@
     return box.firstElementChild;
   }
 
-  function show(said) {
+  function show(details) {
     var box = document.getElementById('not-started');
-    if (!box) return; // the page stands
-    var own = language(box);
-    for (var node = box.firstElementChild; node; node = node.nextElementSibling) node.hidden = node !== own;
+    if (!box) return; // the page has started
+    var section = language(box);
+    for (var node = box.firstElementChild; node; node = node.nextElementSibling) node.hidden = node !== section;
     box.className = 'not-started shown';
-    var reload = own.querySelector('button');
+    var reload = section.querySelector('button');
     reload.hidden = false;
     reload.onclick = function () {
       location.reload();
     };
-    if (!said) return;
-    own.querySelector('.not-started-said').hidden = false;
-    own.querySelector('code').textContent = said;
+    if (!details) return;
+    section.querySelector('.not-started-said').hidden = false;
+    section.querySelector('code').textContent = details;
   }
 
-  // A style sheet that does not come keeps everything from being drawn.
+  // A style sheet that does not load keeps the page from being drawn.
   function missing(link) {
     link.parentNode.removeChild(link);
     document.documentElement.setAttribute('data-missing', 'style');

@@ -1,7 +1,7 @@
-// Words in each page's own file, for when its scripts or its style do not come, or the
-// browser cannot run them: what it may be, and what can be done. They stand there in all
-// languages and hidden; not-started.js shows the person's after a while, or at once where
-// something has failed. Where a policy forbids that script, the style sheet shows them all.
+// The error message inside each page's HTML, for when its scripts or style do not load, or the
+// browser cannot run them: possible causes, and what to do. It is there in all languages, hidden;
+// not-started.js shows the reader's language after 15 s, or at once when something fails. Where a
+// policy forbids that script, the style sheet shows all languages.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -11,8 +11,10 @@ const ADVICE = [1, 2, 3];
 
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
+const wordsOf = (code) => JSON.parse(readFileSync(resolve(folder, `${code}.json`), 'utf8'));
+
 function words(code) {
-  const all = JSON.parse(readFileSync(resolve(folder, `${code}.json`), 'utf8'));
+  const all = { ...wordsOf('en'), ...wordsOf(code) }; // what a language does not say is said in English
   const t = (key) => escaped(all[key]);
   return [
     `<section lang="${code}">`,
@@ -25,12 +27,13 @@ function words(code) {
   ].join('\n');
 }
 
-// The first language is the one shown where none is the person's.
+// The first language is used where the reader's is missing.
 const codes = () => ['en', ...readdirSync(folder).map((file) => file.replace(/\.json$/, '')).filter((code) => code !== 'en')];
 
 export const NO_MODULES = "dispatchEvent(new CustomEvent('not-started', { detail: 'ES modules' }));";
 
-// withNotStarted puts them into a page, the script before any style, which would hold it back.
+// withNotStarted adds the message and its script to a page. The script goes before any style, which
+// would delay it.
 export const withNotStarted = (html) =>
   html
     .replace('<meta charset="utf-8">', (charset) => `${charset}\n<script>${notStartedScript()}</script>`)

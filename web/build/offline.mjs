@@ -1,6 +1,6 @@
-// Builds web/dist/neuromodlab.html out of the built page: the lab in one file that opens
-// from disk, without a network, under a strict policy. Both programs and the page's
-// script stand in it as xz in base64; offline/unpack.ts unpacks them.
+// Builds web/dist/neuromodlab.html from the built page: the lab as one file that opens from disk,
+// without a network, under a strict content policy. It holds both programs and the page's script as
+// xz in base64; offline/unpack.ts unpacks them.
 
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -13,8 +13,8 @@ import { hash } from './policy.mjs';
 
 const web = resolve(import.meta.dirname, '..');
 const dist = resolve(web, 'dist');
-const kept = resolve(web, '../bin/packed'); // what has been compressed once, by its content
-const MOST = 6_000_000; // bytes
+const cache = resolve(web, '../bin/packed'); // compressed parts, named by the hash of their content
+const MAX_BYTES = 6_000_000; // bytes
 
 const die = (message) => {
   console.error(message);
@@ -23,10 +23,10 @@ const die = (message) => {
 
 const read = (...path) => readFileSync(resolve(...path), 'utf8');
 
-// xz gives the bytes compressed, as the unpacker takes them: a check it knows, and no
-// larger a dictionary than the largest program needs.
+// xz compresses bytes as base64 text, with options that the unpacker supports: a crc32 check, and
+// no dictionary larger than the largest program.
 async function xz(bytes) {
-  const file = resolve(kept, `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.xz`);
+  const file = resolve(cache, `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.xz`);
   if (!existsSync(file)) {
     const child = spawn('xz', ['--format=xz', '--check=crc32', '--lzma2=preset=9e,dict=16MiB', '--stdout'], {
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -38,14 +38,14 @@ async function xz(bytes) {
     const out = [];
     for await (const chunk of child.stdout) out.push(chunk);
     if ((await ended) !== 0) die('xz failed');
-    mkdirSync(kept, { recursive: true });
+    mkdirSync(cache, { recursive: true });
     writeFileSync(`${file}.part`, Buffer.concat(out));
     renameSync(`${file}.part`, file);
   }
   return readFileSync(file).toString('base64');
 }
 
-// bundled builds one entry into one script, and the styles beside it.
+// bundled builds one entry into one script, with its styles.
 async function bundled(entry, format) {
   const { output } = await build({
     ...config,
@@ -65,7 +65,7 @@ async function bundled(entry, format) {
   return { script: scripts[0].code, style: styles.join('\n'), files: output };
 }
 
-// inline makes a script's text safe between tags.
+// inline escapes a script for use between script tags.
 const inline = (script) => script.replaceAll('\r', '\\r').replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
 
 if (!existsSync(resolve(dist, 'index.html'))) die('the page is not built: run `make build`');
@@ -123,4 +123,4 @@ writeFileSync(resolve(dist, 'neuromodlab.html'), file);
 const size = Buffer.byteLength(file);
 const part = (name) => `${name} ${(packed[name].length / 1e6).toFixed(2)}`;
 console.log(`neuromodlab.html ${(size / 1e6).toFixed(2)} MB (${Object.keys(packed).map(part).join(', ')})`);
-if (size > MOST) die(`neuromodlab.html is larger than ${MOST / 1e6} MB`);
+if (size > MAX_BYTES) die(`neuromodlab.html is larger than ${MAX_BYTES / 1e6} MB`);

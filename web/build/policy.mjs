@@ -1,5 +1,5 @@
-// The strictest content policy under which the pages run whole, for hosts that set one. It
-// names the few inline scripts by their hashes, so it is written from what has been built.
+// Writes the strictest content security policy under which the pages work, for hosts that set one.
+// It lists the inline scripts by their hashes, so it is made from the built pages.
 
 import { createHash } from 'node:crypto';
 

@@ -1,5 +1,5 @@
-// Builds web/dist/sw.js, the service worker, out of what the page has been built into: it
-// knows each file by the hash of its content, and the version by all of them.
+// Builds web/dist/sw.js, the service worker. It holds a hash of each built file, and a version made
+// from all of them.
 
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,8 +10,9 @@ import config from '../vite.config.js';
 const web = resolve(import.meta.dirname, '..');
 const dist = resolve(web, 'dist');
 
-// Not kept: the worker itself, the single file, and what only building or the host needs.
-const LEFT_OUT = new Set(['sw.js', 'neuromodlab.html', 'gallery/made', '_headers', 'content-security-policy.txt']);
+// Files that the service worker does not store: itself, the single file, and files for the build or
+// the host only.
+const NOT_STORED = new Set(['sw.js', 'neuromodlab.html', 'gallery/made', '_headers', 'content-security-policy.txt']);
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
@@ -19,7 +20,7 @@ const files = Object.fromEntries(
   readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(dist, resolve(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((path) => !LEFT_OUT.has(path))
+    .filter((path) => !NOT_STORED.has(path))
     .sort()
     .map((path) => [path, sha256(readFileSync(resolve(dist, path)))]),
 );

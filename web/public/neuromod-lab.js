@@ -9,12 +9,12 @@
 //                       lab is where this file is
 //             level     stage | play | sliders | full (play)
 //             controls  keys of parameters, in order, for level sliders
-//             start     view | click: what brings the engine (view)
+//             start     view | click: what loads the engine (view)
 //             ratio     of the stage, 16/9 or 1.5 (16/9)
-//             label     what the frame is called for those who cannot see it
+//             label     the frame's accessible name
 // Events:     ready, trial (detail: the trial), state (detail: the state), size (detail: px)
 // Methods:    those of window.lab below, each a promise; call(name, …args) for all others.
-//             Any but ready() brings the engine. A refusal is the lab's own message.
+//             Any but ready() loads the engine. A rejection holds the lab's own message.
 // It runs as a plain script, as a module and by import(), under a policy without inline
 // styles and under one that requires trusted types.
 
@@ -22,8 +22,8 @@
   if (customElements.get('neuromod-lab')) return;
   const NEAR = '600px'; // the frame is made this far before it comes into view
   const WAIT = 60_000; // ms for an answer
-  const SILENCE = 10_000; // ms after the frame's load until it is said that nothing answers
-  const TRY_APART = 4_000; // ms after it until the frame is made again without credentials
+  const NO_ANSWER_AFTER = 10_000; // ms after the frame's load event until the failure message
+  const RETRY_AFTER = 4_000; // ms after that event until a retry with a frame without credentials
   const ROWS = { stage: 52, play: 170, sliders: 240, full: 760 }; // px around the stage, before its size is known
   const FAILED = {
     en: ['The figure did not load in this page.', 'Open it in Neuromod Lab'],
@@ -37,9 +37,9 @@ img{object-fit:contain}@media print{:host{break-inside:avoid}}
 p{position:absolute;inset:0 0 auto;margin:0;padding:12px 16px;background:Canvas;color:CanvasText;font:15px/1.4 system-ui,sans-serif}
 [hidden]{display:none}`;
 
-  // ownAddress is where this script came from; undefined where it has become part of another.
-  // A module has no currentScript, and a plain script may not say import.meta: then it is the
-  // place that an error's trace names, or a script or a file of this name that the page has.
+  // ownAddress is this script's address; undefined where it was bundled into another script.
+  // A module has no currentScript, and a plain script cannot use import.meta. Then it is the
+  // address in an error's stack, or that of a script or loaded file with this name.
   const ownAddress = () => {
     const running = /** @type {HTMLScriptElement | null} */ (document.currentScript);
     if (running?.src) return running.src;
@@ -48,27 +48,27 @@ p{position:absolute;inset:0 0 auto;margin:0;padding:12px 16px;background:Canvas;
     const files = performance.getEntriesByType('resource').map((entry) => entry.name);
     return [traced, ...scripts, ...files].find((url) => /\/[^/?#]*neuromod-lab[^/?#]*\.js(?:[?#]|$)/.test(url));
   };
-  const HERE = ownAddress();
+  const SCRIPT_ADDRESS = ownAddress();
 
   /** @typedef {{ tick?: number, trial?: number }} Moment */
-/** What the lab says.
+/** A message from the lab.
  * @typedef {{ lab?: 1, id: number, result?: unknown, error?: string, event?: string,
- *   height?: number, trial?: object, state?: object }} Heard */
+ *   height?: number, trial?: object, state?: object }} LabMessage */
 
   class NeuromodLab extends HTMLElement {
     static observedAttributes = ['src', 'level', 'controls', 'start', 'ratio'];
 
     /** @type {HTMLIFrameElement | undefined} */ #frame;
-    /** @type {IntersectionObserver | undefined} */ #near;
+    /** @type {IntersectionObserver | undefined} */ #nearObserver;
     /** @type {Map<number, { resolve: (result: any) => void, reject: (error: Error) => void, timer: number }>} */ #waiting = new Map();
-    /** @type {object[]} */ #unsent = []; // until the page inside listens
+    /** @type {object[]} */ #unsent = []; // messages to send once the page inside listens
     #listening = false;
-    #origin = ''; // that the page inside has
+    #origin = ''; // of the page inside
     #next = 1;
-    #silent = 0; // timer
+    #silenceTimer = 0; // timer
     #picture = new Image();
-    #words = document.createElement('p');
-    #heard = (/** @type {MessageEvent<Heard | null>} */ event) => this.#hear(event);
+    #failure = document.createElement('p');
+    #onMessage = (/** @type {MessageEvent<LabMessage | null>} */ event) => this.#receive(event);
 
     constructor() {
       super();
@@ -78,42 +78,42 @@ p{position:absolute;inset:0 0 auto;margin:0;padding:12px 16px;background:Canvas;
       root.adoptedStyleSheets = [sheet];
       this.#picture.alt = '';
       this.#picture.onerror = () => this.#picture.remove();
-      this.#words.hidden = true;
-      this.#words.setAttribute('role', 'status');
-      root.append(this.#words);
+      this.#failure.hidden = true;
+      this.#failure.setAttribute('role', 'status');
+      root.append(this.#failure);
     }
 
     connectedCallback() {
-      addEventListener('message', this.#heard);
-      this.#hold();
-      this.#show();
-      this.#near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#make(), {
+      addEventListener('message', this.#onMessage);
+      this.#reserveHeight();
+      this.#showPicture();
+      this.#nearObserver = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#createFrame(), {
         rootMargin: NEAR,
       });
-      this.#near.observe(this);
+      this.#nearObserver.observe(this);
     }
 
     disconnectedCallback() {
-      removeEventListener('message', this.#heard);
-      this.#near?.disconnect();
-      this.#drop('the element was taken away');
+      removeEventListener('message', this.#onMessage);
+      this.#nearObserver?.disconnect();
+      this.#removeFrame('the element was taken away');
     }
 
     attributeChangedCallback() {
-      if (this.isConnected) this.#show();
+      if (this.isConnected) this.#showPicture();
       if (!this.#frame) return;
-      this.#drop('the element shows something else now');
-      this.#make();
+      this.#removeFrame('the element shows something else now');
+      this.#createFrame();
     }
 
     /** The lab's address, with the link. */
-    get #lab() {
-      return new URL(this.getAttribute('src') ?? '#', HERE && new URL('index.html', HERE));
+    get #labAddress() {
+      return new URL(this.getAttribute('src') ?? '#', SCRIPT_ADDRESS && new URL('index.html', SCRIPT_ADDRESS));
     }
 
-    /** Where the frame leads. */
+    /** The frame's address. */
     get address() {
-      const url = this.#lab;
+      const url = this.#labAddress;
       const attribute = (/** @type {string} */ name, /** @type {string} */ usual) => this.getAttribute(name) ?? usual;
       url.searchParams.set('embed', attribute('level', 'play'));
       url.searchParams.set('start', attribute('start', 'view'));
@@ -124,7 +124,7 @@ p{position:absolute;inset:0 0 auto;margin:0;padding:12px 16px;background:Canvas;
       return url;
     }
 
-    #hold() {
+    #reserveHeight() {
       const [width = 16, height = 9] = (this.getAttribute('ratio') ?? '16/9').split('/').map(Number);
       const stage = this.clientWidth / (width / (height || 1)) || 400;
       const level = /** @type {keyof typeof ROWS} */ (this.getAttribute('level') ?? 'play');
@@ -132,83 +132,83 @@ p{position:absolute;inset:0 0 auto;margin:0;padding:12px 16px;background:Canvas;
         this.style.height = `${Math.round(level === 'full' ? ROWS.full : Math.max(260, stage) + (ROWS[level] ?? ROWS.play))}px`;
     }
 
-    /** Shows the figure's picture, which is there before the frame is, and on paper. */
-    #show() {
+    /** Shows the figure's picture, which stands in until the frame has loaded, and on paper. */
+    #showPicture() {
       try {
-        const lab = this.#lab;
+        const lab = this.#labAddress;
         const figure = /(?:^|[#&])figure=([\w-]+)/.exec(lab.hash)?.[1] ?? 'set-shift';
         this.#picture.src = new URL(`gallery/${figure}-light.jpg`, lab).href;
         this.shadowRoot?.prepend(this.#picture);
       } catch {
-        this.#picture.remove(); // src is no address, which is said when the frame is made
+        this.#picture.remove(); // src is no address: createFrame shows the message
       }
     }
 
-    #make(apart = false) {
+    #createFrame(credentialless = false) {
       if (this.#frame || !this.isConnected) return;
-      this.#near?.disconnect();
+      this.#nearObserver?.disconnect();
       const frame = document.createElement('iframe');
       frame.title = this.getAttribute('label') ?? 'Neuromod Lab';
       frame.allow = 'fullscreen; clipboard-write';
       try {
         frame.src = this.address.href;
       } catch {
-        return this.#fail();
+        return this.#showFailure();
       }
-      // A page that isolates itself from others' may still hold a frame that brings no
-      // credentials. Where it does not say that it is isolated, the plain frame is tried first.
-      const may = 'credentialless' in frame;
-      if (may && (apart || crossOriginIsolated)) frame.credentialless = true;
+      // A cross-origin isolated page may still hold a frame without
+      // credentials. Where the page is not known to be isolated, a plain frame is tried first.
+      const supported = 'credentialless' in frame;
+      if (supported && (credentialless || crossOriginIsolated)) frame.credentialless = true;
       frame.onload = () => {
-        clearTimeout(this.#silent);
+        clearTimeout(this.#silenceTimer);
         if (this.#listening) return;
-        const again = may && !frame.credentialless;
-        this.#silent = setTimeout(() => this.#answersNot(again), again ? TRY_APART : SILENCE);
+        const canRetry = supported && !frame.credentialless;
+        this.#silenceTimer = setTimeout(() => this.#noAnswer(canRetry), canRetry ? RETRY_AFTER : NO_ANSWER_AFTER);
       };
       this.#frame = frame;
       this.shadowRoot?.append(frame);
     }
 
-    /** @param {boolean} again */
-    #answersNot(again) {
+    /** @param {boolean} canRetry */
+    #noAnswer(canRetry) {
       if (this.#listening) return;
-      if (!again) return this.#fail();
+      if (!canRetry) return this.#showFailure();
       const [unsent, waiting] = [this.#unsent, this.#waiting];
       this.#unsent = [];
       this.#waiting = new Map();
-      this.#drop('');
+      this.#removeFrame('');
       [this.#unsent, this.#waiting] = [unsent, waiting];
-      this.#make(true);
+      this.#createFrame(true);
     }
 
-    /** Says that nothing came, and where the figure is. */
-    #fail() {
-      const spoken = [
+    /** Shows that the figure did not load, with a link to it. */
+    #showFailure() {
+      const languages = [
         /view\.lang=([a-z]+)/.exec(this.getAttribute('src') ?? '')?.[1],
         /** @type {HTMLElement | null} */ (this.closest('[lang]'))?.lang.slice(0, 2),
         ...navigator.languages.map((one) => one.slice(0, 2)),
       ];
-      const [said = '', open = ''] = FAILED[/** @type {keyof typeof FAILED} */ (spoken.find((one) => one && one in FAILED) ?? 'en')];
+      const [text = '', open = ''] = FAILED[/** @type {keyof typeof FAILED} */ (languages.find((one) => one && one in FAILED) ?? 'en')];
       const link = document.createElement('a');
       link.textContent = open;
       link.target = '_blank';
       try {
-        link.href = this.#lab.href;
+        link.href = this.#labAddress.href;
       } catch {
         link.textContent = ` src: ${this.getAttribute('src')}`;
       }
-      this.#words.replaceChildren(`${said} `, link);
-      this.#words.hidden = false;
-      this.shadowRoot?.append(this.#words); // over the frame
+      this.#failure.replaceChildren(`${text} `, link);
+      this.#failure.hidden = false;
+      this.shadowRoot?.append(this.#failure); // above the frame
     }
 
     /** @param {string} why */
-    #drop(why) {
-      clearTimeout(this.#silent);
+    #removeFrame(why) {
+      clearTimeout(this.#silenceTimer);
       this.#frame?.remove();
       this.#frame = undefined;
       this.#listening = false;
-      this.#words.hidden = true;
+      this.#failure.hidden = true;
       this.#unsent = [];
       for (const { reject, timer } of this.#waiting.values()) {
         clearTimeout(timer);
@@ -219,27 +219,27 @@ p{position:absolute;inset:0 0 auto;margin:0;padding:12px 16px;background:Canvas;
 
     /** @param {object} message */
     #send(message) {
-      // In a sandbox the page inside has no origin to name.
+      // In a sandbox the page inside has no origin.
       const to = this.#origin === 'null' ? '*' : this.#origin;
       if (this.#listening) this.#frame?.contentWindow?.postMessage({ lab: 1, id: 0, ...message }, to);
       else this.#unsent.push(message);
     }
 
-    /** @param {MessageEvent<Heard | null>} event */
-    #hear({ source, origin, data }) {
+    /** @param {MessageEvent<LabMessage | null>} event */
+    #receive({ source, origin, data }) {
       if (!this.#frame || source !== this.#frame.contentWindow || data?.lab !== 1) return;
       if (origin !== this.address.origin && origin !== 'null') return;
-      const asked = this.#waiting.get(data.id);
-      if (asked) {
+      const pending = this.#waiting.get(data.id);
+      if (pending) {
         this.#waiting.delete(data.id);
-        clearTimeout(asked.timer);
-        if ('error' in data) asked.reject(new Error(data.error));
-        else asked.resolve(data.result);
+        clearTimeout(pending.timer);
+        if ('error' in data) pending.reject(new Error(data.error));
+        else pending.resolve(data.result);
       }
       if (data.event === 'listening') {
         this.#listening = true;
         this.#origin = origin;
-        this.#words.hidden = true;
+        this.#failure.hidden = true;
         this.#send({ call: 'subscribe', args: { events: ['trial', 'state'] } });
         for (const message of this.#unsent.splice(0)) this.#send(message);
       }
@@ -251,24 +251,24 @@ p{position:absolute;inset:0 0 auto;margin:0;padding:12px 16px;background:Canvas;
       if (detail !== undefined) this.dispatchEvent(new CustomEvent(kind, { detail }));
     }
 
-    /** Calls the lab by the name of one of its calls.
+    /** Makes a call of window.lab by its name.
      * @param {string} name @param {unknown[]} args @returns {Promise<any>} */
     call(name, ...args) {
-      this.#make();
+      this.#createFrame();
       const id = this.#next++;
       return new Promise((resolve, reject) => {
-        const late = () => {
+        const timedOut = () => {
           this.#waiting.delete(id);
           reject(new Error(`${name}: no answer within ${WAIT / 1000} s`));
         };
-        this.#waiting.set(id, { resolve, reject, timer: setTimeout(late, name === 'ready' ? 2 ** 31 - 1 : WAIT) });
+        this.#waiting.set(id, { resolve, reject, timer: setTimeout(timedOut, name === 'ready' ? 2 ** 31 - 1 : WAIT) });
         this.#send({ id, call: name, args });
       });
     }
 
-    /** Done once the engine runs. */
+    /** Resolves once the engine runs. */
     ready() { return this.call('ready'); }
-    /** Plays; out of view, once it is seen. */
+    /** Plays; where the element is out of view, once it comes into view. */
     play() { return this.call('play'); }
     pause() { return this.call('pause'); }
     /** @param {{ ms: number } | { trials: number }} by */

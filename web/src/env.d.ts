@@ -1,6 +1,6 @@
 declare const __ENGINE_BYTES__: number;
 declare const __STAGE_BYTES__: number;
-declare const __BUILD__: string; // of what the page and both programs are made
+declare const __BUILD__: string; // hash of the page's source and both programs
 
 declare module 'virtual:palette.css';
 

@@ -8,7 +8,7 @@ import { call, open, until as eventually, type Opened } from './support/lab';
 import { stagePixels } from './support/pixels';
 import { settled } from './support/wait';
 import { pattern, words } from './support/words';
-import type { Kept } from './support/page-types';
+import type { Retention } from './support/page-types';
 
 const LINK = '#v=1&figure=forgetting&seed=7';
 
@@ -24,7 +24,7 @@ const course = async (where = page) => {
 const cards = () => page.locator('.course-name');
 
 // kept is what the network that is shown has kept.
-const kept = async () => (await call(page, 'kept')) as Kept;
+const kept = async () => (await call(page, 'kept')) as Retention;
 
 // trialIs waits until the clock shows a trial.
 const trialIs = (trial: number) => expect(page.locator('#clock')).toHaveText(words('say.trial', { trial }));

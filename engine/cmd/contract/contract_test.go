@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// What the page takes for the engine's words is what the engine says.
+// The page's types are those that the engine's types give.
 func TestThePagesContractIsTheEngines(t *testing.T) {
 	root, err := moduleRoot()
 	if err != nil {

@@ -22,13 +22,6 @@ import (
 var tsNames = map[reflect.Type]string{
 	reflect.TypeFor[lab.Status]():           "State",
 	reflect.TypeFor[lab.PhaseStatus]():      "Phase",
-	reflect.TypeFor[lab.Now]():              "TrialNow",
-	reflect.TypeFor[lab.TissueNow]():        "Still",
-	reflect.TypeFor[lab.GroupNow]():         "StillGroup",
-	reflect.TypeFor[lab.PuffNow]():          "StillPuff",
-	reflect.TypeFor[lab.LearnerNow]():       "LearnerState",
-	reflect.TypeFor[lab.ExperimentBegun]():  "Begun",
-	reflect.TypeFor[lab.BlockDone]():        "PlayedNetwork",
 	reflect.TypeFor[lab.TableRow]():         "Row",
 	reflect.TypeFor[param.Def]():            "Param",
 	reflect.TypeFor[param.Need]():           "ParamNeed",
@@ -39,7 +32,6 @@ var tsNames = map[reflect.Type]string{
 	reflect.TypeFor[experiment.Estimate]():  "Measure",
 	reflect.TypeFor[experiment.ArmResult](): "Arm",
 	reflect.TypeFor[scene.Provenance]():     "PictureNote",
-	reflect.TypeFor[lab.Bound]():            "Occupied",
 }
 
 // customJSON are the TypeScript types of Go types with a JSON form of their own: see their
@@ -92,8 +84,8 @@ var callComments = map[string]string{
 	"picture": "The stage as it is now as the text of an SVG, or only the note that says where it comes from.",
 }
 
-// extraTypes are types that no call names. The answer of a call can be a Gone instead.
-var extraTypes = []reflect.Type{reflect.TypeFor[lab.Gone]()}
+// extraTypes are types that no call names. The answer of a call can be a SeekingAnswer instead.
+var extraTypes = []reflect.Type{reflect.TypeFor[lab.SeekingAnswer]()}
 
 // nameOf is the name of a type in TypeScript.
 func nameOf(t reflect.Type) string {

@@ -60,6 +60,9 @@ func TestTextsArePlainInEveryLanguage(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
+		if banned[language] == nil {
+			continue // a new language has no list yet
+		}
 		for key, text := range words {
 			if found := banned[language].FindString(text); found != "" {
 				t.Errorf("%s: %s says %q: %s", language, key, found, text)

@@ -91,7 +91,7 @@ func runReplay(e *env, args []string) error {
 	}
 	link := positional[0]
 	if isFile(link) {
-		text, err := readFile(link, lab.SessionFileMost)
+		text, err := readFile(link, lab.MaxSessionFileBytes)
 		if err != nil {
 			return err
 		}

@@ -60,7 +60,7 @@ func (r spiking) layout() scene.Layout {
 	l := scene.Layout{
 		Width: float32(net.Spec.Width), Height: float32(net.Spec.Height),
 		X: net.X, Y: net.Y,
-		Idle: m.Spec.Idle(), TrialMS: t.Length, StimulusMS: t.Stimulus, WindowMS: t.Window, FeedbackMS: t.Feedback,
+		Idle: m.Spec.NoTask(), TrialMS: t.Length, StimulusMS: t.Stimulus, WindowMS: t.Window, FeedbackMS: t.Feedback,
 	}
 	seen := map[string]bool{}
 	for i := range net.Populations {
@@ -145,13 +145,13 @@ func (r spiking) frame(dst *scene.Frame, follow int) {
 		dst.Race = append(dst.Race, pair[0], pair[1])
 	}
 	captureRaster(dst, &r.Recorder, m)
-	if dst.RibbonFirst, dst.Ribbon = 1, dst.Ribbon[:0]; !m.Spec.Idle() {
+	if dst.RibbonFirst, dst.Ribbon = 1, dst.Ribbon[:0]; !m.Spec.NoTask() {
 		captureRibbon(dst, &r.History)
 	}
 	dst.Follow, dst.Synapses = int32(follow), dst.Synapses[:0]
 	if follow >= 0 {
 		for _, in := range r.Inputs(nil, follow) {
-			dst.Synapses = append(dst.Synapses, scene.Synapse{From: uint32(in.From), Weight: in.Weight / max(in.Most, 1e-6),
+			dst.Synapses = append(dst.Synapses, scene.Synapse{From: uint32(in.From), Weight: in.Weight / max(in.Max, 1e-6),
 				Eligibility: in.Eligibility})
 		}
 	}

@@ -74,7 +74,7 @@ func TestCapturingDoesNotDisturbTheRun(t *testing.T) {
 	}
 }
 
-// What the picture says of a modulator's reach is what the receptor table says.
+// A modulator is drawn at the groups on which the receptor table has it act.
 func TestModulatorsShowWhereTheirReceptorsAre(t *testing.T) {
 	a := api(t)
 	if _, err := a.Session.Set(map[string]any{"ach.on": true, "5ht.on": true}); err != nil {

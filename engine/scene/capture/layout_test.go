@@ -79,7 +79,7 @@ func TestALayoutsNumberTellsItApart(t *testing.T) {
 		var inside string
 		_ = json.Unmarshal(b, &inside)
 		call("open", args{"link": inside})
-		// A live parameter goes on under the layout that there is.
+		// A parameter that changes while a run goes on does not change the layout.
 		switches := 0
 		for _, d := range a.Session.Figure.Params().Defs() {
 			if d.Live && d.Kind == param.Switch {

@@ -22,7 +22,7 @@ func (l learning) layout() scene.Layout {
 	masks := l.State.Learner.Masks()
 	side := l.Model.Spec.Side
 	out := scene.Layout{
-		Width: torusUM, Height: torusUM, Side: side, Contexts: l.State.Learner.Glance().Contexts, TrialMS: lab.TrialMS,
+		Width: torusUM, Height: torusUM, Side: side, Contexts: l.State.Learner.Summary().Contexts, TrialMS: lab.TrialMS,
 		Populations: []scene.Population{{Name: "hidden", Group: "hidden", Kind: scene.Excitatory, N: side * side}},
 		Masks:       masks,
 	}
@@ -86,8 +86,8 @@ func (l learning) frame(dst *scene.Frame, _ int) {
 	f.Omega, f.Silent, f.Gains, f.Belief, f.Current = keep.Omega[:0], keep.Silent[:0], keep.Gains[:0], keep.Belief[:0], keep.Current[:0]
 
 	var v learner.View
-	l.State.Learner.Look(&v)
-	g := l.State.Learner.Glance()
+	l.State.Learner.FillView(&v)
+	g := l.State.Learner.Summary()
 	strongest := brightestActivity(v.Activity)
 	for i, h := range v.Activity {
 		dst.V, dst.Age = append(dst.V, share(h/strongest)), append(dst.Age, 255)
@@ -95,7 +95,7 @@ func (l learning) frame(dst *scene.Frame, _ int) {
 		if v.Silent[i] {
 			silent = 1
 		}
-		f.Omega, f.Silent = append(f.Omega, share(v.Consolidate[i])), append(f.Silent, silent)
+		f.Omega, f.Silent = append(f.Omega, share(v.Consolidation[i])), append(f.Silent, silent)
 	}
 	for _, x := range l.State.Gains() {
 		f.Gains = append(f.Gains, share(x/scene.GainFull))

@@ -1,10 +1,10 @@
-// The example article: what its buttons make an embedded figure do, and its looks. The
-// figures themselves are elements of neuromod-lab.js, as on any page.
+// The example article: its buttons control an embedded figure. The figures are <neuromod-lab>
+// elements, as on any page.
 
 import 'virtual:palette.css';
 import './article.css';
 import './not-started.css';
-import { started } from './not-started';
+import { removeNotStarted } from './not-started';
 
 interface Figure extends HTMLElement {
   pause(): Promise<unknown>;
@@ -12,10 +12,10 @@ interface Figure extends HTMLElement {
   open(link: string): Promise<unknown>;
 }
 
-const BEFORE = 240; // trial to go to: the rule changes at 251
+const START_TRIAL = 240; // trial to start at; the rule changes at 251
 const TRIAL_MS = 400;
 
-void customElements.whenDefined('neuromod-lab').then(started);
+void customElements.whenDefined('neuromod-lab').then(removeNotStarted);
 
 const figure = document.getElementById('choice') as Figure;
 const status = document.getElementById('told')!;
@@ -28,7 +28,7 @@ for (const button of buttons) {
     figure.scrollIntoView({ block: 'nearest' });
     status.textContent = 'The figure learns up to trial 240.';
     try {
-      await figure.open(`v=1&figure=reversal&condition=${on ? 'da%2Bna' : 'da'}&seed=1&tick=${(BEFORE - 1) * TRIAL_MS}`);
+      await figure.open(`v=1&figure=reversal&condition=${on ? 'da%2Bna' : 'da'}&seed=1&tick=${(START_TRIAL - 1) * TRIAL_MS}`);
       await figure.play();
       status.textContent = on
         ? 'It has noradrenaline. Eleven trials on, the rule turns round.'

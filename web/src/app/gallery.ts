@@ -1,4 +1,4 @@
-// The gallery: every figure as a card, and a field that keeps those whose words match.
+// The gallery page: every figure as a card, and a field that filters them.
 
 import '../base/trusted-types';
 import 'virtual:palette.css';
@@ -10,12 +10,12 @@ import './not-started.css';
 
 import { byId, el, setText } from '../base/dom';
 import { icon } from '../base/icons';
-import { notStarted, started } from './not-started';
+import { showNotStarted, removeNotStarted } from './not-started';
 import { readView } from '../state/view-link';
 import { Store } from '../state/store';
 import { language, startLanguage, t } from '../base/text';
 import { startTheme } from '../state/theme';
-import { mark } from '../ui/logo';
+import { logo } from '../ui/logo';
 import { card, shown, type GalleryFigure } from '../features/gallery';
 
 async function start(): Promise<void> {
@@ -26,8 +26,8 @@ async function start(): Promise<void> {
 
   const all = shown().map((figure) => ({ text: textOf(figure), ...card(figure) }));
   const count = el('p', { class: 'gallery-count', role: 'status' });
-  const keep = () => {
-    const wanted = fold(input.value).split(/\s+/).filter(Boolean);
+  const filter = () => {
+    const wanted = normalise(input.value).split(/\s+/).filter(Boolean);
     let n = 0;
     for (const { text, element } of all) {
       element.hidden = !wanted.every((word) => text.includes(word));
@@ -35,10 +35,10 @@ async function start(): Promise<void> {
     }
     setText(count, n ? t('gallery.count', { n }) : t('gallery.none'));
   };
-  const input = el('input', { class: 'input gallery-filter', type: 'search', id: 'filter', autocomplete: 'off', oninput: keep });
+  const input = el('input', { class: 'input gallery-filter', type: 'search', id: 'filter', autocomplete: 'off', oninput: filter });
 
   byId('top').append(
-    el('a', { class: 'gallery-brand', href: './' }, mark(), el('span', {}, t('name'))),
+    el('a', { class: 'gallery-brand', href: './' }, logo(), el('span', {}, t('name'))),
     el('a', { class: 'button', href: './' }, icon('left'), el('span', {}, t('gallery.back'))),
   );
   byId('gallery').append(
@@ -47,15 +47,17 @@ async function start(): Promise<void> {
     el('div', { class: 'gallery-find' }, el('label', { for: 'filter', class: 'gallery-label' }, t('gallery.filter')), input, count),
     el('div', { class: 'gallery-cards' }, ...all.map(({ element }) => element)),
   );
-  keep();
+  filter();
   store.effect(({ theme }) => all.forEach(({ paint }) => paint(theme)));
-  started();
+  removeNotStarted();
 }
 
-// fold makes words comparable: in small letters, without accents.
-const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase(language);
+// normalise makes texts comparable: lower case, no accents.
+const normalise = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase(language);
 
 const textOf = ({ name, title, claim, tags, compared, lessons }: GalleryFigure) =>
-  fold([name, title, claim, ...tags, ...compared.map((key) => t(`modulator.${key}`)), ...lessons.map((lesson) => lesson.title)].join(' '));
+  normalise(
+    [name, title, claim, ...tags, ...compared.map((key) => t(`modulator.${key}`)), ...lessons.map((lesson) => lesson.title)].join(' '),
+  );
 
-start().catch(notStarted);
+start().catch(showNotStarted);

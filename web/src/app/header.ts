@@ -1,4 +1,4 @@
-// The header: the name, the figures, and what can be taken away.
+// The page's header: the name and the menus of figures, export, sharing and language.
 
 import { putLink } from '../base/address';
 import { byId, el, setText } from '../base/dom';
@@ -10,19 +10,19 @@ import { ruleHidden } from '../state/store';
 import { linkOf } from '../state/view-link';
 import { language, languages, t } from '../base/text';
 import { embedDialog, guide } from '../features/embed';
-import { mark } from '../ui/logo';
+import { logo } from '../ui/logo';
 import { menu } from '../ui/menu';
 
-export interface Open {
+export interface HeaderActions {
   help: () => void;
   settings: () => void;
   export: (kind: Kind) => void;
   file: () => void;
   cite: () => void;
-  lab: () => void; // the whole lab in one file
+  lab: () => void; // save the whole lab as one file
 }
 
-export function header(session: Session, open: Open, report: (error: unknown) => void): void {
+export function header(session: Session, open: HeaderActions, report: (error: unknown) => void): void {
   const { store } = session;
   const figures = menu({
     id: 'figure-menu',
@@ -36,7 +36,7 @@ export function header(session: Session, open: Open, report: (error: unknown) =>
         current: figure.name === store.model.state?.figure,
         act: () => void session.figure(figure.name).catch(report),
       })),
-      ...(packed() ? [] : [{ label: t('figure.all'), hint: t('figure.all.hint'), act: () => void leave().catch(report) }]),
+      ...(packed() ? [] : [{ label: t('figure.all'), hint: t('figure.all.hint'), act: () => void openGallery().catch(report) }]),
     ],
   });
   store.effect((model) => {
@@ -44,20 +44,20 @@ export function header(session: Session, open: Open, report: (error: unknown) =>
     setText(figures.label, ruleHidden(model) ? t('play.self') : (now?.title ?? t('figure.choose')));
   });
 
-  // leave goes to the gallery; the way back is to the state that was left.
-  const leave = async () => {
+  // openGallery goes to the gallery; the browser's back button returns to this state.
+  const openGallery = async () => {
     putLink(await linkOf(session));
     location.assign(new URL('gallery.html', document.baseURI));
   };
 
-  const exports = menu({
+  const exportMenu = menu({
     id: 'export-menu',
     label: t('export'),
     icon: 'export',
     class: 'menu-right',
     time: session,
     items: () => {
-      const hidden = ruleHidden(store.model); // what is taken of the run tells the rule
+      const hidden = ruleHidden(store.model); // an export would reveal the rule
       return [
         ...(hidden
           ? []
@@ -72,7 +72,7 @@ export function header(session: Session, open: Open, report: (error: unknown) =>
   });
 
   const embed = embedDialog(session, report);
-  const shares = menu({
+  const shareMenu = menu({
     id: 'share',
     label: t('share'),
     icon: 'share',
@@ -85,7 +85,7 @@ export function header(session: Session, open: Open, report: (error: unknown) =>
     ],
   });
 
-  const speaks = menu({
+  const languageMenu = menu({
     id: 'language-menu',
     label: t('language'),
     icon: 'language',
@@ -100,12 +100,12 @@ export function header(session: Session, open: Open, report: (error: unknown) =>
   });
 
   byId('top').append(
-    el('h1', { class: 'brand' }, mark(), el('span', { class: 'brand-name' }, t('name'))),
+    el('h1', { class: 'brand' }, logo(), el('span', { class: 'brand-name' }, t('name'))),
     figures.element,
     el('span', { class: 'grow' }),
-    exports.element,
-    shares.element,
-    speaks.element,
+    exportMenu.element,
+    shareMenu.element,
+    languageMenu.element,
     el(
       'button',
       {

@@ -1,4 +1,4 @@
-// Help: the keys, what is to be seen where, and what the lab does not claim.
+// The help dialog: keys, the parts of the page, and what the lab does not model.
 
 import { el } from '../base/dom';
 import { t } from '../base/text';
@@ -9,18 +9,18 @@ const KEYS = ['space', 'dot', 't', 'b', 'r', 'k', 'marks', 'm', 'n', 'd', 'comma
 const PARTS = ['stage', 'modulators', 'charts', 'time', 'share', 'model'] as const;
 
 export function help(openSettings: () => void): () => void {
-  const made = dialog('help-dialog', t('help.title'));
+  const helpDialog = dialog('help-dialog', t('help.title'));
   const toSettings = el('button', { class: 'link', type: 'button', id: 'help-settings' }, t('help.toSettings'));
   toSettings.addEventListener('click', () => {
-    made.element.close();
+    helpDialog.element.close();
     openSettings();
   });
   const toStatement = el('button', { class: 'link', type: 'button', id: 'help-access' }, t('access.open'));
   toStatement.addEventListener('click', () => {
-    made.element.close();
+    helpDialog.element.close();
     conformance().show();
   });
-  made.body.append(
+  helpDialog.body.append(
     el('p', { class: 'dialog-lead' }, t('help.lead')),
     el('dl', { class: 'help-parts' }, ...PARTS.flatMap((part) => [el('dt', {}, t(`help.${part}`)), el('dd', {}, t(`help.${part}.text`))])),
     el('h3', {}, t('help.keys')),
@@ -33,5 +33,5 @@ export function help(openSettings: () => void): () => void {
     el('p', { class: 'dialog-note' }, t('help.keysWhere')),
     el('p', { class: 'dialog-links' }, toSettings, toStatement),
   );
-  return made.show;
+  return helpDialog.show;
 }

@@ -1,39 +1,39 @@
-// window.lab: all that the page can do, for scripts. embed/parent.ts takes the same calls
-// by message from a page that embeds this one.
+// window.lab: everything the page can do, for scripts. features/embed/parent.ts offers the same
+// calls by message to a page that embeds this one.
 //
-// A call looks at all of its arguments before it does anything: here at how many there are
-// and at those that only the page reads, in the engine at the rest. One that is refused
-// says which argument, what it was and what is allowed, and has changed nothing.
+// A call checks all its arguments before it does anything: their number and those that only the
+// page uses here, the others in the engine. An error names the argument, what was given and what is
+// allowed, and nothing has changed.
 
-import { atMost, objectOf, refused } from '../base/call-arguments';
+import { refuseExtra, objectArgument, argumentError } from '../base/call-arguments';
 import type { Calls, ModulatorKey, Seed, Value } from '../engine/contract';
 import type { Row } from '../engine/contract-play';
-import type { TwinOf } from '../engine/contract-twins';
+import type { TwinSetting } from '../engine/contract-twins';
 import type { ExperimentOptions, Experiments } from '../state/experiments';
 import type { Tell } from '../state/experiment-run';
-import { described } from '../features/narrative';
+import { describeStage } from '../features/narrative';
 import { exported, openFile, type Options, sessionText } from '../features/export';
 import type { Arguments } from '../engine/client';
 import type { Lessons } from '../features/lesson';
 import { type BlockOptions, blockOf, lastPlayed } from '../features/play';
 import type { SeekTo, StepBy } from '../state/playback';
 import type { Session } from '../state/session';
-import { changed } from './settings-call';
+import { changeSettings } from './settings-call';
 import type { Stage } from '../stage/bridge';
 import { t } from '../base/text';
 import { linkOf } from '../state/view-link';
 
 export function makeLab(session: Session, stages: [Stage, Stage], experiments: Experiments, lessons: Lessons, ready: Promise<void>) {
-  // call is a call of a name with at most n arguments, once the page is ready.
+  // call makes a function that takes at most n arguments and waits until the page is ready.
   const call =
     <A extends unknown[], R>(name: string, n: number, act: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
-      atMost(name, n, args);
+      refuseExtra(name, n, args);
       await ready;
       return act(...args);
     };
-  // engine is a call that the engine alone answers: it reads the arguments.
-  const engine = <Name extends keyof Calls>(name: Name, ...args: Arguments<Name>) => session.engine.call(name, ...args);
+  // engineCall passes a call to the engine, which checks the arguments.
+  const engineCall = <Name extends keyof Calls>(name: Name, ...args: Arguments<Name>) => session.engine.call(name, ...args);
   return {
     ready,
     play: call('play', 0, session.play),
@@ -41,36 +41,40 @@ export function makeLab(session: Session, stages: [Stage, Stage], experiments: E
     speed: call('speed', 1, (x: number) => session.speed(x)),
     step: call('step', 1, (by: StepBy) => session.step(by)),
     seek: call('seek', 1, (to: SeekTo) => session.seek(to)),
-    // A seed beyond 2^53 − 1 is its digits as text, or a BigInt.
-    reset: call('reset', 1, (args?: { seed?: Seed | bigint }) => session.reset(objectOf('reset', args, ['seed']).seed as Seed | undefined)),
+    // A seed above 2^53 − 1 is given as a string of digits or a BigInt.
+    reset: call('reset', 1, (args?: { seed?: Seed | bigint }) =>
+      session.reset(objectArgument('reset', args, ['seed']).seed as Seed | undefined),
+    ),
     set: call('set', 1, (changes: Record<string, Value>) => session.set(changes)),
     get: call('get', 1, (key: string) => session.get(key)),
-    params: call('params', 0, () => engine('params')),
-    receptors: call('receptors', 0, () => engine('receptors')),
+    params: call('params', 0, () => engineCall('params')),
+    receptors: call('receptors', 0, () => engineCall('receptors')),
     values: call('values', 0, () => session.values()),
-    figures: call('figures', 0, () => engine('figures')),
+    figures: call('figures', 0, () => engineCall('figures')),
     state: call('state', 0, () => session.state()),
-    trials: call('trials', 1, (args?: { from?: number }) => engine('trials', args)),
-    series: call('series', 1, (args?: { from?: number }) => engine('series', args)),
-    traces: call('traces', 1, (args?: { from?: number }) => engine('traces', args)),
-    probe: call('probe', 1, (args: { x: number; y: number }) => engine('probe', args)),
-    lesion: call('lesion', 1, (args: { units: number[] }) => session.lesion(objectOf('lesion', args, ['units']).units as number[])),
+    trials: call('trials', 1, (args?: { from?: number }) => engineCall('trials', args)),
+    series: call('series', 1, (args?: { from?: number }) => engineCall('series', args)),
+    traces: call('traces', 1, (args?: { from?: number }) => engineCall('traces', args)),
+    probe: call('probe', 1, (args: { x: number; y: number }) => engineCall('probe', args)),
+    lesion: call('lesion', 1, (args: { units: number[] }) => session.lesion(objectArgument('lesion', args, ['units']).units as number[])),
     puff: call('puff', 1, (args: { modulator: ModulatorKey; x?: number; y?: number; nM?: number }) => session.puff(args)),
-    follow: call('follow', 1, (args: { cell: number }) => session.follow(objectOf('follow', args, ['cell']).cell as number)),
-    // null takes the twin away.
-    twin: call('twin', 1, (of: TwinOf | null = null) => session.twin(of && (objectOf('twin', of, ['name', 'set']) as TwinOf))),
-    twins: call('twins', 1, (args?: { from?: number }) => engine('twins', args)),
+    follow: call('follow', 1, (args: { cell: number }) => session.follow(objectArgument('follow', args, ['cell']).cell as number)),
+    // null removes the twin.
+    twin: call('twin', 1, (of: TwinSetting | null = null) =>
+      session.twin(of && (objectArgument('twin', of, ['name', 'set']) as TwinSetting)),
+    ),
+    twins: call('twins', 1, (args?: { from?: number }) => engineCall('twins', args)),
     figure: call('figure', 1, (name: string) => session.figure(name)),
     link: call('link', 0, () => linkOf(session)),
-    // A long way to a tick, which open, seek and step may have to go, ends where it is.
+    // Ends a long seek, also one that open or step does, where it is.
     stop: async (...args: unknown[]) => {
-      atMost('stop', 0, args);
+      refuseExtra('stop', 0, args);
       return session.stop();
     },
-    // A figure of one's own, as a figure file's text; and the one in view as such.
+    // A figure of the user's own, as the text of a figure file; and the current figure as such.
     importFigure: call('importFigure', 1, async (json: string) => session.importFigure(textOf('importFigure', json))),
     exportFigure: call('exportFigure', 0, () => session.exportFigure()),
-    // All that a link has, as a file's text, however long.
+    // A session file's text holds all that a link holds, however long.
     saveSession: call('saveSession', 0, () => sessionText(session)),
     openSession: call('openSession', 1, async (json: string) => {
       const opened = await session.openSession(textOf('openSession', json));
@@ -84,10 +88,10 @@ export function makeLab(session: Session, stages: [Stage, Stage], experiments: E
       await lessons.settled();
       return opened;
     }),
-    // A step of a lesson, its first where none is named; null closes the lesson.
+    // Opens a lesson at a step, by default the first; null closes the lesson.
     lesson: call('lesson', 1, async (at: { id: string; step?: string } | null = null) => {
       if (at === null) return lessons.close();
-      const { id, step } = objectOf('lesson', at, ['id', 'step']);
+      const { id, step } = objectArgument('lesson', at, ['id', 'step']);
       return lessons.begin(textOf('lesson', id, 'id'), step === undefined ? undefined : textOf('lesson', step, 'step'));
     }),
     lessons: call('lessons', 0, async () =>
@@ -95,42 +99,44 @@ export function makeLab(session: Session, stages: [Stage, Stage], experiments: E
     ),
     experiment: call('experiment', 2, async (options: ExperimentOptions, progress?: Tell) => {
       if (progress !== undefined && typeof progress !== 'function')
-        throw refused('experiment', 'progress', progress, t('error.allowed.function'));
-      return experiments.begin(objectOf('experiment', options, EXPERIMENT) as Partial<ExperimentOptions> as ExperimentOptions, progress);
+        throw argumentError('experiment', 'progress', progress, t('error.allowed.function'));
+      const checked = objectArgument('experiment', options, EXPERIMENT) as Partial<ExperimentOptions> as ExperimentOptions;
+      return experiments.begin(checked, progress);
     }),
     cancelExperiment: call('cancelExperiment', 0, async () => experiments.cancel()),
-    // What this network has kept so far; of a figure, the experiments that this browser keeps.
+    // Without a name the retention matrix of this network so far; with a figure's name the
+    // experiments that this browser has stored.
     kept: call('kept', 1, async (figure?: string) => {
       if (figure === undefined) return session.retention();
       const names = session.store.model.figures.map(({ name }) => name);
-      if (!names.includes(figure)) throw refused('kept', 'figure', figure, names.join(', '));
+      if (!names.includes(figure)) throw argumentError('kept', 'figure', figure, names.join(', '));
       return experiments.stored.of(figure);
     }),
-    // A short run as a person can do it, what networks make of it, and the measures of either.
+    // A short run as a person does it, the networks' results in it, and the measures of either.
     block: call('block', 1, (args: BlockOptions) => blockOf(args)),
-    judge: call('judge', 1, (args: { records: Row[] }) => engine('judge', args)),
+    judge: call('judge', 1, (args: { records: Row[] }) => engineCall('judge', args)),
     played: call('played', 0, async () => lastPlayed()),
     metrics: call('metrics', 0, () => experiments.metrics()),
-    // The stage in words, by parts; and what a person prefers, changed where something is given.
-    describe: call('describe', 0, async () => described((await session.caughtUp()).model)),
-    settings: call('settings', 1, async (changes?: Record<string, unknown>) => changed(changes)),
-    // Pictures, vectors, tables, data and clips, with where they come from inside.
+    // The stage in words; and the settings, changed where some are given.
+    describe: call('describe', 0, async () => describeStage((await session.caughtUp()).model)),
+    settings: call('settings', 1, async (changes?: Record<string, unknown>) => changeSettings(changes)),
+    // Pictures, vector graphics, tables, data and clips, each with its origin inside.
     export: call('export', 2, (kind: string, options?: Options) => exported(kind, options, { session, stages, experiments })),
-    // Opens what such a file was made of; tells why where it cannot.
+    // Opens the state that an exported file was made of, or throws with the reason.
     openFile: call('openFile', 1, async (file: File) => {
-      if (!(file instanceof File)) throw refused('openFile', 'file', file, t('error.allowed.file'));
+      if (!(file instanceof File)) throw argumentError('openFile', 'file', file, t('error.allowed.file'));
       return openFile(file, session, lessons);
     }),
   };
 }
 
-// EXPERIMENT is what an experiment takes: its plan, and how it is run.
+// EXPERIMENT are the options of an experiment: its plan, and how it runs.
 const EXPERIMENT = ['figure', 'seed', 'seeds', 'conditions', 'protocols', 'set', 'sweeps', 'workers', 'again', 'silence'] as const;
 
-// textOf refuses what is no text.
+// textOf throws where a value is no string.
 function textOf(call: string, value: unknown, name = ''): string {
   if (typeof value === 'string') return value;
-  throw refused(call, name, value, t('error.allowed.text'));
+  throw argumentError(call, name, value, t('error.allowed.text'));
 }
 
 export type Lab = ReturnType<typeof makeLab>;

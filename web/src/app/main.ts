@@ -1,4 +1,4 @@
-// The page: it joins engine, stage and views, and opens what the link says, running.
+// The page's main program: it joins engine, stage and views, opens the link, and starts the run.
 
 import '../base/trusted-types';
 import 'virtual:palette.css';
@@ -29,9 +29,9 @@ import './projector.css';
 import './not-started.css';
 import './print.css';
 
-import { describe, happenedView, invitations, startAnnouncing, story } from '../features/narrative';
+import { describeDialog, lastTrialView, suggestionView, startAnnouncing, sentenceView } from '../features/narrative';
 import type { WorkerEvent } from '../engine/contract';
-import { Late } from '../base/deadline';
+import { TimedOut } from '../base/deadline';
 import { byId, setAttr } from '../base/dom';
 import {
   answerParent,
@@ -57,10 +57,10 @@ import { Engine } from '../engine/client';
 import { Experiments } from '../state/experiments';
 import { addOpener, citeDialog, dropped, exportDialog, ownFiles, saveLab, tryFile } from '../features/export';
 import { startApp } from '../features/offline';
-import { press, startKeys, type Shortcuts } from '../base/shortcuts';
+import { runShortcut, startKeys, type Shortcuts } from '../base/shortcuts';
 import { makeLab, type Lab } from './lab-api';
 import { Keeper } from '../state/resume';
-import { notStarted, started } from './not-started';
+import { showNotStarted, removeNotStarted } from './not-started';
 import { PartMissing, partMissing } from '../base/lazy-part';
 import { startPartNotice } from '../state/part-notice';
 import { reopen } from '../state/reopen';
@@ -68,7 +68,7 @@ import { Session } from '../state/session';
 import { readView } from '../state/view-link';
 import { startSound, toggleSound } from '../features/sound';
 import { startSpeech } from '../base/speech';
-import { insideStage, Stage } from '../stage/bridge';
+import { isStageFrame, Stage } from '../stage/bridge';
 import { ruleHidden, Store } from '../state/store';
 import type { Show } from '../state/view-choices';
 import { startLanguage, t } from '../base/text';
@@ -96,9 +96,9 @@ async function start(): Promise<void> {
   const embed = embedOf(location.search);
   const store = new Store();
   let session: Session | undefined;
-  const bring = () => new Engine((event) => heard(event, store, session), true);
-  const coming = embed ? null : bring(); // while the words come
-  if (!(await startLanguage(readView(linkInAddress()).language))) void partMissing(new Late());
+  const createEngine = () => new Engine((event) => onEngineEvent(event, store, session), true);
+  const earlyEngine = embed ? null : createEngine(); // loads while the language's words load
+  if (!(await startLanguage(readView(linkInAddress()).language))) void partMissing(new TimedOut());
   document.title = t('name');
   for (const node of document.querySelectorAll<HTMLElement>('[data-t]')) node.textContent = t(node.dataset.t!);
   byId('stage').title = t('stage');
@@ -108,31 +108,31 @@ async function start(): Promise<void> {
   startPrint();
   notices(store);
 
-  const full = !embed || embed.level === 'full'; // has all but, embedded, the header
-  let made!: (lab: Lab) => void;
-  const lab = new Promise<Lab>((done) => (made = done));
+  const full = !embed || embed.level === 'full'; // an embedded figure of this level has everything but the header
+  let resolveLab!: (lab: Lab) => void;
+  const lab = new Promise<Lab>((done) => (resolveLab = done));
   const link = linkInAddress;
-  const door = { lab, store, origins: originsOf(location.search) };
-  let below: Caption | undefined;
-  let cover: Poster | undefined;
+  const parentAccess = { lab, store, origins: originsOf(location.search) };
+  let captionBar: Caption | undefined;
+  let posterCover: Poster | undefined;
   if (embed) {
     dress(embed);
-    below = caption(embed, store, titleOf(link()));
-    cover = poster(embed, titleOf(link()), link(), store.model.theme);
-    answerParent({ ...door, wake: cover.wake });
+    captionBar = caption(embed, store, titleOf(link()));
+    posterCover = poster(embed, titleOf(link()), link(), store.model.theme);
+    answerParent({ ...parentAccess, wake: posterCover.wake });
     tellSize(embed);
-    started();
-    await cover.begun;
-  } else answerParent({ ...door, wake: () => {} });
+    removeNotStarted();
+    await posterCover.begun;
+  } else answerParent({ ...parentAccess, wake: () => {} });
 
-  const engine = coming ?? bring();
+  const engine = earlyEngine ?? createEngine();
   session = new Session(engine, store, embed ? withoutPlaces : undefined);
   const experiments = new Experiments(engine, store);
-  const keeper = embed || window.top !== window ? null : new Keeper(session); // another page's tab is not for us to keep
+  const keeper = embed || window.top !== window ? null : new Keeper(session); // only a page of its own is saved for a reload
   const reload = () => void reopen(session);
   startPartNotice(store, reload);
   const report = (error: unknown) => {
-    if (error instanceof PartMissing) return; // told already
+    if (error instanceof PartMissing) return; // a notice shows it
     store.notify({ kind: 'problem', title: error instanceof Error ? error.message : String(error), lines: [] });
   };
 
@@ -141,27 +141,27 @@ async function start(): Promise<void> {
     onPick: (cell, x, y, modulator) => void session.touch(cell, x, y, modulator).catch(report),
     onLesion: (units) => void session.lesion(units).catch(report),
     onHover: (at) => void session.look(at).catch(() => {}),
-    onKey: (key) => (key.key === 'Escape' ? byId('describe').focus() : void press(shortcuts, key)),
+    onKey: (key) => (key.key === 'Escape' ? byId('describe').focus() : void runShortcut(shortcuts, key)),
   });
   const marks = bookmarks(session, report);
   const announcer = startAnnouncing(store, byId('narration'));
   const openSettings = settings(session, announcer, report);
   const openHelp = help(openSettings);
-  const openDescription = describe(store);
+  const openDescription = describeDialog(store);
   const restart = () => void session.reset().catch(report);
-  // run is what a key does to the network, which stands still while a person looks for the rule.
-  const run = (act: () => void) => () => void (ruleHidden(store.model) || act());
+  // unlessRuleHidden makes a shortcut do nothing while a person in a block has to find the rule.
+  const unlessRuleHidden = (act: () => void) => () => void (ruleHidden(store.model) || act());
   const shortcuts: Shortcuts = {
-    ' ': run(() => void session.toggle().catch(report)),
-    '.': run(() => void session.small().catch(report)),
-    t: run(() => void session.large().catch(report)),
-    b: run(() => void session.back().catch(report)),
-    r: run(restart),
-    k: run(marks.toggle),
-    '[': run(() => marks.step(-1)),
-    ']': run(() => marks.step(1)),
+    ' ': unlessRuleHidden(() => void session.toggle().catch(report)),
+    '.': unlessRuleHidden(() => void session.small().catch(report)),
+    t: unlessRuleHidden(() => void session.large().catch(report)),
+    b: unlessRuleHidden(() => void session.back().catch(report)),
+    r: unlessRuleHidden(restart),
+    k: unlessRuleHidden(marks.toggle),
+    '[': unlessRuleHidden(() => marks.step(-1)),
+    ']': unlessRuleHidden(() => marks.step(1)),
     m: toggleSound,
-    n: announcer.now,
+    n: announcer.announceNow,
     d: openDescription,
     ',': openSettings,
     '?': openHelp,
@@ -189,18 +189,18 @@ async function start(): Promise<void> {
   addOpener(ownFiles(session));
   const files = embed ? null : dropped(frame, (file) => tryFile(file, session, lessons));
   loading(store, () => stage.load(), reload);
-  tellSilence(store, reload);
-  started();
-  story(session, openDescription);
+  showUnresponsive(store, reload);
+  removeNotStarted();
+  sentenceView(session, openDescription);
   if (full) {
-    invitations(session, report);
-    happenedView(session, report);
+    suggestionView(session, report);
+    lastTrialView(session, report);
     learnerPlace(session, report);
     showControl(session, experiments, report);
     transport(session, marks, restart, report);
     seekProgress(session, report);
   } else {
-    store.effect(({ show }) => show !== 'one' && store.set({ show: 'one' })); // there is a place for one network
+    store.effect(({ show }) => show !== 'one' && store.set({ show: 'one' })); // there is room for one network only
     if (embed.level !== 'stage') bar(session, report);
   }
   startKeys(shortcuts);
@@ -211,40 +211,40 @@ async function start(): Promise<void> {
 
   const ready = (async () => {
     await session.start(link());
-    if (asWritten(session)) return;
+    if (restoreWrittenLink(session)) return;
     if (embed?.level === 'sliders') sliders(session, controlsOf(session.openedLink));
-    await painted(); // time is seen to move before this thread is kept busy
+    await afterPaint(); // the run is visible before this thread is busy
     if (full) panel(session, report);
-    await painted();
+    await afterPaint();
     await lessons.settled();
     if (embed) {
-      below!.live(session, report);
-      cover!.passFocus();
+      captionBar!.live(session, report);
+      posterCover!.passFocus();
       restOutOfView(session, byId('stages'), report);
       keepStages(stages, session, report);
       tellParent('ready');
     } else {
       void lessons.load().catch(report);
-      onceShown(store, 'one', () => stage.load());
+      whenInView(store, 'one', () => stage.load());
     }
     startApp(session);
     if (keeper) await keeper.begin();
   })();
-  ready.catch(() => {}); // told by the engine's own event; window.lab.ready rejects
+  ready.catch(() => {}); // the engine's error event reports it; window.lab.ready rejects
   addEventListener('hashchange', () => {
-    const moved = async () => {
+    const openNewLink = async () => {
       await session.open(link());
-      if (!asWritten(session)) await keeper?.moved();
+      if (!restoreWrittenLink(session)) await keeper?.moved();
     };
-    void moved().catch(report);
+    void openNewLink().catch(report);
   });
 
   window.lab = makeLab(session, stages, experiments, lessons, ready);
-  made(window.lab);
+  resolveLab(window.lab);
 }
 
-// tellSilence tells while the engine gives no sign of life.
-function tellSilence(store: Store, reload: () => void): void {
+// showUnresponsive shows a notice while the engine does not respond.
+function showUnresponsive(store: Store, reload: () => void): void {
   store.effect(({ silent }) => {
     if (!silent) return store.forget('silent');
     const act = { label: t('error.reload'), run: reload };
@@ -252,28 +252,29 @@ function tellSilence(store: Store, reload: () => void): void {
   });
 }
 
-// asWritten puts the link that has been opened into the address as it was written, and
-// tells whether the page then begins anew, in the language that it could not read before.
-function asWritten({ openedLink }: Session): boolean {
-  const other = readView(openedLink).language !== readView(linkInAddress()).language;
+// restoreWrittenLink puts the opened link into the address as its author wrote it. It returns true
+// where that link names another language: the page then reloads.
+function restoreWrittenLink({ openedLink }: Session): boolean {
+  const languageDiffers = readView(openedLink).language !== readView(linkInAddress()).language;
   putLink(openedLink);
-  if (other) location.reload();
-  return other;
+  if (languageDiffers) location.reload();
+  return languageDiffers;
 }
 
-// onceShown waits until something is in view: what nobody sees need not be brought.
-function onceShown(store: Store, what: Show, act: () => void): void {
+// whenInView calls act once this view is shown for the first time, so that hidden views load
+// nothing.
+function whenInView(store: Store, view: Show, act: () => void): void {
   let done = false;
   store.effect(({ show }) => {
-    if (done || show !== what) return;
+    if (done || show !== view) return;
     done = true;
     act();
   });
 }
 
-const painted = () => new Promise((done) => setTimeout(done, 50));
+const afterPaint = () => new Promise((done) => setTimeout(done, 50));
 
-function heard(event: WorkerEvent, store: Store, session?: Session): void {
+function onEngineEvent(event: WorkerEvent, store: Store, session?: Session): void {
   switch (event.event) {
     case 'progress':
       store.set({ engine: { loaded: event.loaded, total: event.total, done: false } });
@@ -295,10 +296,10 @@ function heard(event: WorkerEvent, store: Store, session?: Session): void {
       break;
     case 'alive':
     case 'program':
-      break; // engine.ts has taken what they tell
+      break; // engine/client.ts has handled these
   }
 }
 
-// A server that answers every address with this page has also answered for the stage.
-if (insideStage()) parent.postMessage({ type: 'lost', message: 'stage.html: the server answered with another page', cause: 'file' }, '*');
-else start().catch(notStarted);
+// A server that answers every address with index.html sends it for stage.html too.
+if (isStageFrame()) parent.postMessage({ type: 'lost', message: 'stage.html: the server answered with another page', cause: 'file' }, '*');
+else start().catch(showNotStarted);

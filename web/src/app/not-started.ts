@@ -1,13 +1,13 @@
-// The words in the page's own file for when its scripts do not come or do not run: see
-// build/not-started.mjs. They go once the page stands.
+// The error message inside the page's HTML (see build/not-started.mjs): removed once the page has
+// started, shown when it cannot start.
 
-// started takes them away, unless the page's style is missing, of which they tell.
-export function started(): void {
+// removeNotStarted removes it, unless it reports that the style is missing.
+export function removeNotStarted(): void {
   if (document.documentElement.dataset.missing !== 'style') document.getElementById('not-started')?.remove();
 }
 
-// notStarted shows them, with what went wrong.
-export function notStarted(error: unknown): void {
+// showNotStarted shows it, with what went wrong.
+export function showNotStarted(error: unknown): void {
   console.error(error);
   dispatchEvent(new CustomEvent('not-started', { detail: error instanceof Error ? error.message : String(error) }));
 }

@@ -1,10 +1,9 @@
-// A printed stage: paper has another width than the screen, and a stage that is laid out anew
-// for it would have to be drawn anew, which printing does not wait for. So each keeps the size
-// that it has on the screen, its labels where they are, and is shown smaller as a whole.
+// Printing the stage. Paper is narrower than the screen, and printing does not wait until a stage
+// is drawn again for it. So each stage keeps its size and labels, and is scaled down as a whole.
 
-const PAPER = 670; // px: A4 or letter, upright, between usual margins
+const PAPER = 670; // px: the width of A4 or letter, upright, without usual margins
 
-// startPrint tells the style, before the page is laid out for paper, how large each stage is.
+// startPrint gives the style sheet each stage's size before the page is laid out for paper.
 export function startPrint(): void {
   addEventListener('beforeprint', () => {
     const stages = [...document.querySelectorAll<HTMLElement>('.stages .stage')].filter((stage) => stage.checkVisibility());

@@ -1,6 +1,6 @@
-// The control that chooses between one network at work, many that are measured, and the
-// person who does the same. With another than the one in view that stands still, so that
-// the machine is free; it goes on afterwards if it was playing before.
+// The control that switches between the running network, many networks that are measured, and the
+// block that a person does. In the other two the run is paused, which frees the machine; it goes on
+// afterwards if it was playing.
 
 import { byId, el } from '../base/dom';
 import type { Experiments } from '../state/experiments';
@@ -12,8 +12,8 @@ import { ManyView, tellOf } from '../features/many';
 import { PlayView } from '../features/play';
 import { segments } from '../ui/segments';
 
-// Parts of the page that tell the network's rule, or make it go on.
-const TELL_RULE = ['panel', 'transport', 'offers'];
+// Parts of the page that are hidden with the rule: they reveal it or move the run.
+const HIDDEN_WITH_RULE = ['panel', 'transport', 'offers'];
 
 export function showControl(session: Session, experiments: Experiments, report: (error: unknown) => void): void {
   const { store } = session;
@@ -32,17 +32,17 @@ export function showControl(session: Session, experiments: Experiments, report: 
   tellOf(store, byId('narration'));
 
   store.effect((model) => {
-    for (const id of TELL_RULE) byId(id).hidden = ruleHidden(model);
+    for (const id of HIDDEN_WITH_RULE) byId(id).hidden = ruleHidden(model);
   });
 
   let view: ManyView | undefined;
   let play: PlayView | undefined;
-  let shown: Show | '' = '';
-  let goesOn = false; // playing, before it was made to stand still
+  let current: Show | '' = '';
+  let wasPlaying = false; // playing, before it was made to stand still
   store.effect(({ show, state }) => {
-    if (!state || show === shown) return;
-    const before = shown;
-    shown = show;
+    if (!state || show === current) return;
+    const previous = current;
+    current = show;
     control.show(show);
     byId('hero').dataset.show = show;
     for (const id of ['stages', 'twins', 'learner']) byId(id).hidden = show !== 'one';
@@ -50,12 +50,12 @@ export function showControl(session: Session, experiments: Experiments, report: 
     person.hidden = show !== 'play';
     if (show !== 'many') byId('sentence').classList.remove('long');
     if (show === 'one') {
-      if (before && goesOn) void session.play().catch(report);
+      if (previous && wasPlaying) void session.play().catch(report);
       return;
     }
-    if (!before || before === 'one') {
-      goesOn = state.playing;
-      if (goesOn) void session.pause().catch(report);
+    if (!previous || previous === 'one') {
+      wasPlaying = state.playing;
+      if (wasPlaying) void session.pause().catch(report);
     }
     if (show === 'many' && !view) box.append((view = new ManyView(session, experiments, report)).element);
     if (show === 'play' && !play) person.append((play = new PlayView(session)).element);

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
-// What leaves says where the lab is for others, and never where a file lies on a disk.
+// Unit tests: the addresses and links that others get never name a file on somebody's disk.
 
 import { beforeEach, describe, expect, test } from 'vitest';
-import { labAddress, linkInAddress, putLink, shared } from './address';
+import { labAddress, linkInAddress, putLink, sharedLink } from './address';
 import { snippet } from '../features/embed/snippet';
 import { headLine, headOf } from '../features/export/csv-head';
 import { withLink } from './file-link';
@@ -20,7 +20,7 @@ describe('the lab’s address', () => {
     ['data:text/html,x', ''],
   ])('at %s is “%s”', (address, expected) => expect(labAddress(new URL(address))).toBe(expected));
 
-  test('of a file is that which it was taken from', () => {
+  test('of a single file is the address it was downloaded from', () => {
     const file = withLink(
       '<meta name="neuromodlab-link" content="">\n<meta name="neuromodlab-home" content="">',
       'v=1&figure=set-shift',
@@ -31,7 +31,7 @@ describe('the lab’s address', () => {
     expect(labAddress(new URL('file:///home/me/lab.html'))).toBe('https://example.org/lab/');
   });
 
-  test('a link leaves behind it', () => expect(shared('v=1')).toBe(`${labAddress()}#v=1`));
+  test('a link for others follows it', () => expect(sharedLink('v=1')).toBe(`${labAddress()}#v=1`));
 });
 
 describe('the link in the address', () => {
@@ -43,7 +43,7 @@ describe('the link in the address', () => {
     ['https://example.org/', ''],
   ])('%s', (address, expected) => expect(linkInAddress(new URL(address))).toBe(expected));
 
-  test('is put right in its place, without what trackers added, and the rest of the query stays', () => {
+  test('is replaced in the same history entry, trackers’ fields are dropped, the rest of the query stays', () => {
     history.replaceState({ kept: 1 }, '', '?embed=play&ratio=16/9&utm_source=x&fbclid=y#v=1&amp;figure=a');
     putLink('v=1&figure=a');
     expect([location.search, location.hash, history.state]).toEqual(['?embed=play&ratio=16/9', '#v=1&figure=a', { kept: 1 }]);
@@ -53,7 +53,7 @@ describe('the link in the address', () => {
   });
 });
 
-test('where the lab has no address an author is left a place for it', () => {
+test('where the lab has no address, the snippet keeps a placeholder for it', () => {
   const choice = { level: 'play', controls: [], start: 'view', ratio: '16/9', width: 0 } as const;
   for (const form of ['element', 'frame'] as const) {
     const text = snippet({ ...choice, controls: [], form }, 'https://…/', 'v=1', 'A figure', 'Open');

@@ -1,4 +1,4 @@
-// Tables as CSV: what needs quotation marks has them.
+// Unit tests of CSV tables: quotation marks and line ends.
 
 import { expect, test } from 'vitest';
 import { quoted, table } from './csv';
@@ -10,10 +10,10 @@ test('an entry with a comma, a quotation mark or a line break is quoted, its mar
   expect(quoted('two\rlines')).toBe('"two\rlines"');
 });
 
-test('numbers, truth and nothing stand bare', () => {
+test('numbers, booleans and empty entries have no quotation marks', () => {
   expect([0.5, -3, true, null, undefined, ''].map(quoted)).toEqual(['0.5', '-3', 'true', '', '', '']);
 });
 
-test('a table ends its every line, the head first', () => {
+test('a table starts with its head, and every line ends with a line break', () => {
   expect(table(['a', 'b,c'], [[1, 'x'], [null, 'y"']])).toBe('a,"b,c"\n1,x\n,"y"""\n');
 });

@@ -1,8 +1,9 @@
-// Tables as CSV: the head, then a line a row. The engine writes its own; this is for what only the page knows.
+// Tables as CSV, for what only the page knows; the engine writes its own tables.
 
 export type Entry = string | number | boolean | null | undefined;
 
-// quoted is an entry as CSV has it (RFC 4180): in quotation marks where it needs them, empty where there is none.
+// quoted is an entry as RFC 4180 asks: in quotation marks where it needs them, '' where there is no
+// value.
 export const quoted = (x: Entry) => (/[",\n\r]/.test(String(x)) ? `"${String(x).replaceAll('"', '""')}"` : String(x ?? ''));
 
 export function table(columns: string[], rows: Iterable<Entry[]>): string {

@@ -1,5 +1,6 @@
+// Unit tests of waits with a deadline.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { arrival, arriving, deadline, FileWatch, Late, WAIT, Watch } from './deadline';
+import { fileDeadline, bytesArrived, deadline, FileWatch, TimedOut, WAIT, Watch } from './deadline';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -7,7 +8,7 @@ afterEach(() => void vi.useRealTimers());
 const never = () => new Promise<never>(() => {});
 
 describe('a watch', () => {
-  test('acts once, when nothing has come for its time', () => {
+  test('acts once, after its time without progress', () => {
     const act = vi.fn();
     new Watch(1000, act).start();
     vi.advanceTimersByTime(900);
@@ -16,7 +17,7 @@ describe('a watch', () => {
     expect(act).toHaveBeenCalledOnce();
   });
 
-  test('is held back by progress, however slow the whole is', () => {
+  test('does not act while there is progress, however slow', () => {
     const act = vi.fn();
     const watch = new Watch(1000, act).start();
     for (let i = 0; i < 100; i++) {
@@ -39,7 +40,7 @@ describe('a watch', () => {
     clock.mockRestore();
   });
 
-  test('counts only while it should', () => {
+  test('counts only while its condition holds', () => {
     const act = vi.fn();
     let visible = false;
     new Watch(1000, act, () => visible).start();
@@ -63,13 +64,13 @@ describe('a watch', () => {
 });
 
 describe('a deadline', () => {
-  test('refuses with the words what never comes', async () => {
-    const refused = expect(deadline(never(), 1000, 'too late')).rejects.toThrow(new Late('too late'));
+  test('rejects with the message what never comes', async () => {
+    const refused = expect(deadline(never(), 1000, 'too late')).rejects.toThrow(new TimedOut('too late'));
     await vi.advanceTimersByTimeAsync(1500);
     await refused;
   });
 
-  test('leaves alone what comes in time, or fails by itself', async () => {
+  test('does not change what comes in time or fails by itself', async () => {
     await expect(deadline(Promise.resolve(3), 1000, '')).resolves.toBe(3);
     await expect(deadline(Promise.reject(new Error('own')), 1000, '')).rejects.toThrow('own');
     expect(vi.getTimerCount()).toBe(0);
@@ -79,10 +80,10 @@ describe('a deadline', () => {
 describe('files', () => {
   test('are not late while bytes of any of them arrive', async () => {
     let refused = false;
-    arrival(never(), 'late').catch(() => (refused = true));
+    fileDeadline(never(), 'late').catch(() => (refused = true));
     for (let i = 0; i < 20; i++) {
       await vi.advanceTimersByTimeAsync(WAIT.file - 1000);
-      arriving();
+      bytesArrived();
     }
     expect(refused).toBe(false);
     await vi.advanceTimersByTimeAsync(WAIT.file + 1000);
@@ -93,7 +94,7 @@ describe('files', () => {
     const act = vi.fn();
     const watch = new FileWatch(1000, act).start();
     watch.stop();
-    arriving();
+    bytesArrived();
     vi.advanceTimersByTime(60_000);
     expect(act).not.toHaveBeenCalled();
   });

@@ -1,49 +1,49 @@
-// Every wait has an end. A watch counts the time in which nothing has come, while the page
-// is awake, and then acts; a deadline is a promise with a watch. Files are told apart from
-// the rest: while bytes of any file arrive, the network is slow and nothing has failed.
+// Waits with a deadline. A Watch counts the time without progress while the page is awake, and then
+// calls back. deadline is a promise with such a limit. Files have a wait of their own: while bytes
+// of any file arrive the network is only slow, and no wait for a file ends.
 
 // How long to wait without progress, ms.
 export const WAIT = {
-  file: 20_000, // of anything that is loaded
-  words: 10_000, // for the language's words, without which nothing can be shown
-  begun: 1_000, // for a document's script, once the document is there
-  picture: 15_000, // for the stage's picture
-  engine: 30_000, // for a sign of life from the engine
-  engineDead: 120_000, // after which it counts as lost
-  storage: 5_000, // for the browser's storage to read
-  stored: 20_000, // and to write
-  answer: 5_000, // for the server to say anything
-  link: 3_000, // for the engine's link before the page is reloaded; then the last that was kept counts
+  file: 20_000, // any file
+  language: 10_000, // the file of the language's words; English is used without it
+  scriptStart: 1_000, // a document's script, after the document has loaded
+  picture: 15_000, // the stage's first picture
+  engine: 30_000, // a sign of life from the engine, until a warning
+  engineLost: 120_000, // a sign of life from the engine, until it counts as lost
+  storageRead: 5_000, // reading the browser's storage
+  storageWrite: 20_000, // writing to it
+  answer: 5_000, // an answer of the server
+  link: 3_000, // the engine's link before the page reloads; then the last one stored is used
 };
 
-const LOOK = 250; // ms between two looks
+const CHECK_EVERY = 250; // ms between two checks
 
-// Late is the error of a wait that has ended without what was waited for.
-export class Late extends Error {}
+// TimedOut is the error of a wait that has ended without what was waited for.
+export class TimedOut extends Error {}
 
 export class Watch {
   private quiet = 0; // ms without progress
   private last = 0;
   private timer: ReturnType<typeof setInterval> | undefined;
 
-  // counts says whether time counts now; it always does where it is left out.
+  // counts says whether time counts now; without it, it always does.
   constructor(
     private limit: number,
-    private readonly act: () => void,
+    private readonly onTimeout: () => void,
     private readonly counts: () => boolean = () => true,
   ) {}
 
-  // start counts from nothing; act is called once.
+  // start begins the count at 0; onTimeout is called once.
   start(limit = this.limit): this {
     this.stop();
     this.limit = limit;
     this.quiet = 0;
     this.last = performance.now();
-    this.timer = setInterval(() => this.look(), LOOK);
+    this.timer = setInterval(() => this.check(), CHECK_EVERY);
     return this;
   }
 
-  // progress says that something has come.
+  // progress begins the count anew.
   progress(): void {
     this.quiet = 0;
     this.last = performance.now();
@@ -54,57 +54,58 @@ export class Watch {
     this.timer = undefined;
   }
 
-  private look(): void {
+  private check(): void {
     const now = performance.now();
-    // A page that was asleep, or busy, has not been waiting: a gap counts as little.
-    if (this.counts()) this.quiet += Math.min(now - this.last, 4 * LOOK);
+    // A page that was asleep or busy was not waiting: a long gap counts as one second.
+    if (this.counts()) this.quiet += Math.min(now - this.last, 4 * CHECK_EVERY);
     this.last = now;
     if (this.quiet < this.limit) return;
     this.stop();
-    this.act();
+    this.onTimeout();
   }
 }
 
-// deadline is the promise, refused with the words where it takes longer than ms.
-export function deadline<T>(promise: Promise<T>, ms: number, words: string): Promise<T> {
+// deadline is the promise, rejected with the message where it takes longer than ms.
+export function deadline<T>(promise: Promise<T>, ms: number, message: string): Promise<T> {
   return new Promise<T>((resolve, reject) => {
-    const watch = new Watch(ms, () => reject(new Late(words))).start();
+    const watch = new Watch(ms, () => reject(new TimedOut(message))).start();
     promise.then(resolve, reject).finally(() => watch.stop());
   });
 }
 
 // --- Files ---------------------------------------------------------------------
 
-const loading = new Set<Watch>();
+const fileWatches = new Set<Watch>();
 let observer: PerformanceObserver | undefined;
 
-// arriving says that bytes of some file have come.
-export function arriving(): void {
-  for (const watch of loading) watch.progress();
+// bytesArrived notes progress: bytes of some file have come.
+export function bytesArrived(): void {
+  for (const watch of fileWatches) watch.progress();
 }
 
-// A FileWatch is held back by any file's bytes.
+// FileWatch is a Watch whose progress is bytes of any file.
 export class FileWatch extends Watch {
   override start(limit?: number): this {
     super.start(limit);
-    loading.add(this);
+    fileWatches.add(this);
     if (!observer && typeof PerformanceObserver !== 'undefined') {
-      observer = new PerformanceObserver(arriving); // whole files, whoever asked for them
+      observer = new PerformanceObserver(bytesArrived); // reports every file that has loaded
       observer.observe({ type: 'resource' });
     }
     return this;
   }
 
   override stop(): void {
-    loading.delete(this);
+    fileWatches.delete(this);
     super.stop();
   }
 }
 
-// arrival is a promise of what is loaded, refused with the words where nothing arrives.
-export function arrival<T>(promise: Promise<T>, words: string, ms = WAIT.file): Promise<T> {
+// fileDeadline is a promise of something that is loaded, rejected with the message after ms without
+// bytes of any file.
+export function fileDeadline<T>(promise: Promise<T>, message: string, ms = WAIT.file): Promise<T> {
   return new Promise<T>((resolve, reject) => {
-    const watch = new FileWatch(ms, () => reject(new Late(words))).start(ms);
+    const watch = new FileWatch(ms, () => reject(new TimedOut(message))).start(ms);
     promise.then(resolve, reject).finally(() => watch.stop());
   });
 }

@@ -1,10 +1,10 @@
-// Making elements.
+// DOM helpers: making elements, changing them, and throttling.
 
 type Child = Node | string | null | undefined | false;
 type Props = Record<string, unknown>;
 
-// el makes an element. Props that begin with "on" are listeners, "class" and what
-// has a dash or stands in ATTRIBUTES is set as an attribute, the rest as properties.
+// el makes an element. Props that begin with "on" are listeners. "class", names with a dash and
+// those in ATTRIBUTES become attributes, the others properties.
 export function el<K extends keyof HTMLElementTagNameMap>(tag: K, props: Props = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) {
@@ -21,7 +21,7 @@ export function el<K extends keyof HTMLElementTagNameMap>(tag: K, props: Props =
 
 const ATTRIBUTES = new Set(['class', 'for', 'role', 'list', 'style', 'inputmode', 'popover']);
 
-// setText writes only what changed, so that nothing is laid out again in vain.
+// setText writes only a changed text, which saves layout.
 export function setText(node: Node, text: string): void {
   if (node.textContent !== text) node.textContent = text;
 }
@@ -39,7 +39,7 @@ export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
   return node as T;
 }
 
-// throttle calls f at most once every ms, the last call always being carried out.
+// throttle calls f at most once every ms; the last call is always made.
 export function throttle<A extends unknown[]>(ms: number, f: (...args: A) => void): (...args: A) => void {
   let timer = 0;
   let last = 0;

@@ -1,10 +1,10 @@
-// Effects see what they are to see, once, and end with their scope.
+// Unit tests of effects: they run once per change, and end with their scope.
 
 import { batch, signal } from '@preact/signals-core';
 import { expect, test, vi } from 'vitest';
 import { EffectScope, scopedEffect, watch } from './effects';
 
-test('watch runs for the signals that are named, once for a batch, and not for others that it reads', () => {
+test('watch runs for the signals that are named, once for a batch, and not for other signals that it reads', () => {
   const [a, b, other] = [signal(0), signal(0), signal(0)];
   const run = vi.fn(() => other.value);
   watch([a, b], run);
@@ -34,7 +34,7 @@ test('a scope ends the effects that were begun in it, also later ones, and no ot
   expect(outside).toHaveBeenCalledTimes(3);
 });
 
-test('what is disposed while a change is told hears nothing of it', () => {
+test('an effect that is disposed during a change does not run for it', () => {
   const a = signal(0);
   const scope = new EffectScope();
   watch([a], () => a.value === 1 && scope.dispose());

@@ -1,45 +1,45 @@
-// What the page adds to signals: an effect that watches named signals only, and scopes
-// in which effects end together.
+// Additions to signals: an effect that watches named signals only, and scopes that end several
+// effects together.
 
 import { effect, untracked, type ReadonlySignal } from '@preact/signals-core';
 
 let current: EffectScope | null = null;
 
-// EffectScope holds the effects that are begun while it runs something.
+// EffectScope holds the effects that are created while its run is running.
 export class EffectScope {
-  private readonly ends: (() => void)[] = [];
+  private readonly stops: (() => void)[] = [];
 
   run<T>(build: () => T): T {
-    const before = current;
+    const outer = current;
     // eslint-disable-next-line @typescript-eslint/no-this-alias -- the scope of what is begun inside
     current = this;
     try {
       return build();
     } finally {
-      current = before;
+      current = outer;
     }
   }
 
-  add(end: () => void): void {
-    this.ends.push(end);
+  add(stop: () => void): void {
+    this.stops.push(stop);
   }
 
-  // dispose ends them.
+  // dispose ends its effects.
   dispose(): void {
-    for (const end of this.ends.splice(0)) end();
+    for (const stop of this.stops.splice(0)) stop();
   }
 }
 
-// scopedEffect is an effect that ends with the scope in which it is begun, or when what it
-// returns is called. What run returns is ignored.
+// scopedEffect is an effect that ends with the current scope, or when the returned function is
+// called. What run returns is ignored.
 export function scopedEffect(run: () => unknown): () => void {
-  const end = effect(() => void run());
-  current?.add(end);
-  return end;
+  const stop = effect(() => void run());
+  current?.add(stop);
+  return stop;
 }
 
-// watch calls run now, and after each change of one of the signals; what run itself reads
-// is not watched.
+// watch calls run now and after each change of one of the signals. Signals that run itself reads
+// are not watched.
 export const watch = (signals: ReadonlySignal[], run: () => unknown): (() => void) =>
   scopedEffect(() => {
     for (const { value } of signals) void value;

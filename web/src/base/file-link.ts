@@ -1,25 +1,25 @@
-// What stands in a single file: the link that opens there when the address has none of its
-// own, and the address of the lab that the file was taken from.
+// The lab as a single HTML file holds two <meta> elements: the link that opens when the address has
+// none, and the address of the lab that the file was downloaded from.
 
-const place = (name: string) => new RegExp(`(<meta name="neuromodlab-${name}" content=")[^"]*(">)`);
+const metaPattern = (name: string) => new RegExp(`(<meta name="neuromodlab-${name}" content=")[^"]*(">)`);
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-// hasPlace tells whether a text is such a file.
-export const hasPlace = (file: string) => place('link').test(file);
+// isSingleFile says whether a text is such a file.
+export const isSingleFile = (file: string) => metaPattern('link').test(file);
 
-// withLink puts a link into the text of a file, and, where it is known, the lab's address.
-export function withLink(file: string, link: string, home = ''): string {
-  if (!hasPlace(file)) throw new Error('page: the single file has no place for a link');
-  const put = (text: string, name: string, value: string) =>
-    text.replace(place(name), (_, before: string, after: string) => before + escaped(value) + after);
-  return put(home ? put(file, 'home', home) : file, 'link', link);
+// withLink puts a link, and the lab's address where it is known, into the text of a single file.
+export function withLink(file: string, link: string, address = ''): string {
+  if (!isSingleFile(file)) throw new Error('page: the single file has no place for a link');
+  const setMeta = (text: string, name: string, value: string) =>
+    text.replace(metaPattern(name), (_, before: string, after: string) => before + escaped(value) + after);
+  return setMeta(address ? setMeta(file, 'home', address) : file, 'link', link);
 }
 
-const inside = (name: string) => document.querySelector<HTMLMetaElement>(`meta[name="neuromodlab-${name}"]`)?.content ?? '';
+const metaContent = (name: string) => document.querySelector<HTMLMetaElement>(`meta[name="neuromodlab-${name}"]`)?.content ?? '';
 
-// linkInside is the link that this document has inside, empty where it has none.
-export const linkInside = () => inside('link');
+// embeddedLink is the link inside this document, or ''.
+export const embeddedLink = () => metaContent('link');
 
-// homeInside is the address of the lab that this document was taken from.
-export const homeInside = () => inside('home');
+// originalAddress is the address of the lab that this document was downloaded from, or ''.
+export const originalAddress = () => metaContent('home');

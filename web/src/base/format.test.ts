@@ -8,7 +8,7 @@ describe('numbers as English writes them', () => {
     [2, 0, '2'],
   ])('fixed(%d, %d) is %s', (x, places, text) => expect(fixed(x, places)).toBe(text));
 
-  test('a sum that rounds to nothing has no sign', () => {
+  test('a number that rounds to 0 has no sign', () => {
     expect(signed(0.001, 2)).toBe('0.00');
     expect(signed(0.1, 1)).toBe('+0.1');
   });
@@ -17,3 +17,4 @@ describe('numbers as English writes them', () => {
 
   test('simulated time has minutes, seconds, milliseconds', () => expect(clock(61_007)).toBe('1:01.007'));
 });
+// Unit tests of how numbers and times are written.

@@ -6,7 +6,7 @@ const MINUS = '\u2212';
 
 let mark = { language: '', point: '.' };
 
-// decimal puts the language's decimal mark where a number has a point.
+// decimal writes the language's decimal mark in place of the point.
 function decimal(text: string): string {
   if (mark.language !== language) {
     const point =
@@ -26,14 +26,13 @@ export const signed = (x: number, digits: number) => (x > 0 && Number(x.toFixed(
 
 export const optional = (x: number | null | undefined, digits: number) => (x == null ? '–' : fixed(x, digits));
 
-// number writes a parameter's value as a person would type it, without groups and without
-// powers of ten.
+// number writes a parameter's value as a person would type it: no group marks, no powers of ten.
 export function number(x: number): string {
   const short = String(Number(x.toPrecision(12)));
   return decimal(short.includes('e') && Math.abs(x) < 1 ? Number(short).toFixed(20).replace(/0+$/, '') : short);
 }
 
-// digits writes so many digits that count, very small numbers as powers of ten.
+// digits writes n significant digits, very small numbers as powers of ten.
 export function digits(x: number, n: number, sign = false): string {
   if (x === 0 || !Number.isFinite(x)) return '0';
   const size = Math.abs(x);

@@ -1,4 +1,4 @@
-// Icons, drawn here on a grid of 16.
+// Icons, as SVG paths on a grid of 16 × 16.
 
 const paths = {
   play: '<path d="M4.5 2.6v10.8a.6.6 0 0 0 .92.5l8.3-5.4a.6.6 0 0 0 0-1L5.42 2.1a.6.6 0 0 0-.92.5Z" fill="currentColor" stroke="none"/>',

@@ -1,88 +1,88 @@
-// Parts of the page that are loaded when they are first wanted: views, lessons, results,
-// workers' programs. Where one does not come, one notice says why and offers to reload;
-// whoever wanted it is refused with the same words.
+// Loading parts of the page when they are first needed: views, lessons, results, programs of
+// workers. Where a part cannot be loaded, one notice says why and offers to reload, and the caller
+// gets a PartMissing error with the same words.
 
-import { arrival, arriving, deadline, Late, WAIT } from './deadline';
+import { fileDeadline, bytesArrived, deadline, TimedOut, WAIT } from './deadline';
 import { packed } from './packed-files';
 import { t } from './text';
 
-// Why a part is missing: the server has a newer lab, it cannot be reached, it does not
-// give the part out, or the part has not come yet.
-export type Why = 'newer' | 'offline' | 'gone' | 'late';
+// Why a part is missing: the server has a newer version of the lab, it cannot be reached, it no
+// longer has the part, or the part has not arrived in time.
+export type MissingReason = 'newer' | 'offline' | 'gone' | 'late';
 
-// PartMissing has been told of by the notice.
+// PartMissing is an error that the notice already shows.
 export class PartMissing extends Error {}
 
-let show: ((why: Why) => void) | undefined;
+let show: ((why: MissingReason) => void) | undefined;
 let hide = () => {};
-let untold: Why | undefined; // from before there was a place for notices
+let pendingReason: MissingReason | undefined; // a reason reported before showMissingWith was called
 
-// part loads a part; it is tried again where it is asked for again.
-export function part<T>(load: () => Promise<T>): Promise<T> {
-  const coming = load();
-  return arrival(coming, 'late').catch(async (error) => {
-    coming.then(hide, () => {}); // then it was only late
+// loadPart loads a part. Another call tries again.
+export function loadPart<T>(load: () => Promise<T>): Promise<T> {
+  const loading = load();
+  return fileDeadline(loading, 'late').catch(async (error) => {
+    loading.then(hide, () => {}); // it was only late
     throw await partMissing(error);
   });
 }
 
-// usePart loads a part and uses it, however late it comes. It returns once the part has been
-// used, or told to be missing.
+// usePart loads a part and passes it to use, even when it arrives late. It returns when that is
+// done, or when the notice says that the part is missing.
 export async function usePart<T>(load: () => Promise<T>, use: (part: T) => void): Promise<void> {
-  const coming = load();
-  void coming.then(use, () => {}); // told below
-  await part(() => coming).catch(ignoreMissing);
+  const loading = load();
+  void loading.then(use, () => {}); // failures are handled in the next line
+  await loadPart(() => loading).catch(ignoreMissing);
 }
 
-// ignoreMissing passes over a missing part, of which the notice has told; other errors it throws.
+// ignoreMissing ignores PartMissing, which the notice shows, and throws other errors.
 export function ignoreMissing(error: unknown): void {
   if (!(error instanceof PartMissing)) throw error;
 }
 
-// fetchPart is the text of a file beside the page; null where there is no such file.
+// fetchPart is the text of a file of the lab; null where there is no such file.
 export async function fetchPart(name: string): Promise<string | null> {
-  const response = await part(() => fetch(new URL(name, document.baseURI)));
+  const response = await loadPart(() => fetch(new URL(name, document.baseURI)));
   if (!response.ok || !response.body) return null;
   const counted = response.body.pipeThrough(new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
-      arriving();
+      bytesArrived();
       controller.enqueue(chunk);
     },
   }));
-  return part(() => new Response(counted).text());
+  return loadPart(() => new Response(counted).text());
 }
 
-// partMissing tells that a part is missing, and is the error for whoever wanted it.
+// partMissing finds out why a part is missing, shows it, and returns the error for the caller.
 export async function partMissing(error?: unknown): Promise<PartMissing> {
   if (error instanceof PartMissing) return error;
-  asking ??= whyMissing(error instanceof Late).finally(() => (asking = undefined));
-  return tellMissing(await asking);
+  reasonRequest ??= findReason(error instanceof TimedOut).finally(() => (reasonRequest = undefined));
+  return reportMissing(await reasonRequest);
 }
 
-let asking: Promise<Why> | undefined;
+let reasonRequest: Promise<MissingReason> | undefined;
 
-// tellMissing does so where the reason is known.
-export function tellMissing(why: Why): PartMissing {
+// reportMissing shows a known reason and returns the error for the caller.
+export function reportMissing(why: MissingReason): PartMissing {
   if (show) show(why);
-  else untold = why;
+  else pendingReason = why;
   return new PartMissing(`${t('part.title')}: ${t(`part.${why}`)}`);
 }
 
-// startParts says how a missing part is shown, and how that is taken away once the part has come.
-export function startParts(shows: (why: Why) => void, hides: () => void): void {
-  show = shows;
-  hide = hides;
-  if (untold) show(untold);
+// showMissingWith sets how the notice about a missing part is shown and hidden.
+export function showMissingWith(showNotice: (why: MissingReason) => void, hideNotice: () => void): void {
+  show = showNotice;
+  hide = hideNotice;
+  if (pendingReason) show(pendingReason);
 }
 
-// whyMissing asks the server for the page itself: another script in it is a newer lab.
-async function whyMissing(late: boolean): Promise<Why> {
-  const own = document.querySelector<HTMLScriptElement>('script[type="module"][src]')?.src;
-  if (!own || packed()) return late ? 'late' : 'gone';
+// findReason loads the page again: if it names another script, the server has a newer lab.
+async function findReason(late: boolean): Promise<MissingReason> {
+  const script = document.querySelector<HTMLScriptElement>('script[type="module"][src]')?.src;
+  if (!script || packed()) return late ? 'late' : 'gone';
   try {
     const response = await deadline(fetch(location.href.replace(/#.*/, ''), { cache: 'no-store' }), WAIT.answer, '');
     const text = await deadline(response.text(), WAIT.answer, '');
-    if (response.ok && !text.includes(own.slice(own.lastIndexOf('/') + 1))) return 'newer';
+    if (response.ok && !text.includes(script.slice(script.lastIndexOf('/') + 1))) return 'newer';
     return late ? 'late' : 'gone';
   } catch {
     return 'offline';

@@ -1,4 +1,4 @@
-// What the locale files must agree on with the browser.
+// Unit tests: the locale files agree with the browser's own data.
 import { describe, expect, test } from 'vitest';
 
 const files = import.meta.glob<Record<string, string>>('../../../assets/locales/*.json', { import: 'default', eager: true });

@@ -1,12 +1,12 @@
-// What a single file of the lab has inside, where the page otherwise finds files beside
-// itself; undefined on a page that was served.
+// What a single HTML file of the lab holds instead of separate files; undefined on a page from a
+// server.
 
 export interface Packed {
   worker: string; // address of the worker's script, the Go runtime in it
-  engine: Promise<WebAssembly.Module>;
-  stagePage: string; // the stage's document, which asks this window for its program by a message
-  stage(): Promise<Blob>; // the program
-  copy(link: string): string; // the file again, opening at a link
+  engine: Promise<WebAssembly.Module>; // the compiled engine
+  stagePage: string; // address of the stage's document, which asks this window for its program by a message
+  stage(): Promise<Blob>; // the stage's program
+  copy(link: string): string; // this file again, opening at a link
 }
 
 declare global {

@@ -1,3 +1,3 @@
-// The decoder of PNG alone, so that whoever loads it does not load the encoder too.
+// The PNG decoder alone: whoever loads this file does not load the encoder.
 
 export { decode } from 'fast-png';

@@ -1,5 +1,5 @@
-// What a person prefers, kept in the browser where it allows that. The first of each
-// list of choices is what holds until the person chooses.
+// A person's settings, stored in the browser where it allows that. The first of each list is the
+// default.
 
 export const CHOICES = {
   theme: ['system', 'light', 'dark', 'contrast'],
@@ -40,11 +40,11 @@ export function forget(name: string): void {
   try {
     localStorage.removeItem(PREFIX + name);
   } catch {
-    // as above
+    // storage is off
   }
 }
 
-// setting is what holds now. What is kept and is no choice any more counts for nothing.
+// setting is the current value. A stored value that is no longer a choice is ignored.
 export function setting<S extends Setting>(name: S): Choice<S> {
   const value = chosen[name] ?? remembered(name);
   const choices: readonly string[] = CHOICES[name];
@@ -54,25 +54,25 @@ export function setting<S extends Setting>(name: S): Choice<S> {
 export function choose<S extends Setting>(name: S, value: Choice<S>): void {
   chosen[name] = value;
   remember(name, value);
-  tell([name]);
+  notify([name]);
 }
 
-// chooseNothing puts every setting back to what holds without a choice.
-export function chooseNothing(): void {
+// resetSettings returns every setting to its default.
+export function resetSettings(): void {
   const names = Object.keys(CHOICES) as Setting[];
   for (const name of names) {
     delete chosen[name];
     forget(name);
   }
-  tell(names);
+  notify(names);
 }
 
-// onSetting calls act now, and whenever one of the settings has been chosen.
+// onSetting calls act now, and whenever one of these settings is chosen.
 export function onSetting(names: Setting[], act: () => void): void {
   listeners.push({ names, act });
   act();
 }
 
-function tell(names: Setting[]): void {
+function notify(names: Setting[]): void {
   for (const listener of listeners) if (listener.names.some((name) => names.includes(name))) listener.act();
 }

@@ -1,9 +1,10 @@
+// Unit tests of keyboard shortcuts, on many layouts.
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { ownsKey, press, pressOf, shortcutOf, startKeys, type Press } from './shortcuts';
+import { ownsKey, runShortcut, keyPressOf, shortcutOf, startKeys, type KeyPress } from './shortcuts';
 import { choose } from './settings';
 
-const down = (key: string, code: string, rest: Partial<Press> = {}): Press => ({
+const down = (key: string, code: string, rest: Partial<KeyPress> = {}): KeyPress => ({
   key,
   code,
   shift: false,
@@ -16,9 +17,9 @@ const down = (key: string, code: string, rest: Partial<Press> = {}): Press => ({
   ...rest,
 });
 
-const of = (key: string, code: string, rest: Partial<Press> = {}, mac = false) => shortcutOf(down(key, code, rest), mac);
+const of = (key: string, code: string, rest: Partial<KeyPress> = {}, mac = false) => shortcutOf(down(key, code, rest), mac);
 
-describe('a key is found by what it writes, or by its place where that is another script', () => {
+describe('a shortcut is found by the character, or by the key’s position where the layout’s script is not Latin', () => {
   test.each([
     // layout, key, code, shortcut
     ['US', 't', 'KeyT', 't'],
@@ -46,7 +47,7 @@ describe('a key is found by what it writes, or by its place where that is anothe
     ['Arabic', 'ج', 'BracketLeft', '['],
     ['Armenian', 'տ', 'KeyT', 't'],
     ['Georgian', 'ტ', 'KeyT', 't'],
-    ['Hindi', 'ी', 'KeyR', 'ी'], // a sign without a letter stands for nothing
+    ['Hindi', 'ी', 'KeyR', 'ी'], // a combining sign alone stands for nothing
     ['Hindi', 'म', 'KeyM', 'm'],
     ['Thai', 'ะ', 'KeyT', 't'],
     ['Korean', 'ㅅ', 'KeyT', 't'],
@@ -98,7 +99,7 @@ describe('modifiers', () => {
   });
 });
 
-test('a key that is composed is no shortcut', () => expect(of('t', 'KeyT', { composing: true })).toBe(null));
+test('a key that goes into an input method is no shortcut', () => expect(of('t', 'KeyT', { composing: true })).toBe(null));
 
 describe('in a page', () => {
   const act = vi.fn();
@@ -108,27 +109,27 @@ describe('in a page', () => {
     choose('keys', 'on');
   });
 
-  test('a press carries out its shortcut and says so', () => {
-    expect(press({ t: act }, down('е', 'KeyT'))).toBe(true);
-    expect(press({ t: act }, down('x', 'KeyX'))).toBe(false);
-    expect(press({ t: act }, down('constructor', ''))).toBe(false);
+  test('a key press runs its shortcut and returns true', () => {
+    expect(runShortcut({ t: act }, down('е', 'KeyT'))).toBe(true);
+    expect(runShortcut({ t: act }, down('x', 'KeyX'))).toBe(false);
+    expect(runShortcut({ t: act }, down('constructor', ''))).toBe(false);
     expect(act).toHaveBeenCalledOnce();
   });
 
-  test('a key that is held counts once, whichever it is', () => {
+  test('a key that is held down counts once', () => {
     for (const [key, code] of [['t', 'KeyT'], ['.', 'Period'], [' ', 'Space']] as const) {
-      expect(press({ [key]: act }, down(key, code))).toBe(true);
-      expect(press({ [key]: act }, down(key, code, { repeat: true }))).toBe(true);
+      expect(runShortcut({ [key]: act }, down(key, code))).toBe(true);
+      expect(runShortcut({ [key]: act }, down(key, code, { repeat: true }))).toBe(true);
     }
     expect(act).toHaveBeenCalledTimes(3);
   });
 
   test('neither in a dialog nor where shortcuts are off', () => {
     choose('keys', 'off');
-    expect(press({ t: act }, down('t', 'KeyT'))).toBe(false);
+    expect(runShortcut({ t: act }, down('t', 'KeyT'))).toBe(false);
     choose('keys', 'on');
     document.body.innerHTML = '<dialog open></dialog>';
-    expect(press({ t: act }, down('t', 'KeyT'))).toBe(false);
+    expect(runShortcut({ t: act }, down('t', 'KeyT'))).toBe(false);
     expect(act).not.toHaveBeenCalled();
   });
 
@@ -147,14 +148,14 @@ describe('in a page', () => {
   test('a shortcut’s event goes no further; another’s does', () => {
     startKeys({ t: act });
     const event = (key: string, rest = {}) => new KeyboardEvent('keydown', { key, code: 'KeyT', cancelable: true, bubbles: true, ...rest });
-    const taken = event('t');
-    document.body.dispatchEvent(taken);
-    expect(taken.defaultPrevented).toBe(true);
-    for (const left of [event('t', { ctrlKey: true }), event('q')]) {
-      document.body.dispatchEvent(left);
-      expect(left.defaultPrevented).toBe(false);
+    const shortcut = event('t');
+    document.body.dispatchEvent(shortcut);
+    expect(shortcut.defaultPrevented).toBe(true);
+    for (const other of [event('t', { ctrlKey: true }), event('q')]) {
+      document.body.dispatchEvent(other);
+      expect(other.defaultPrevented).toBe(false);
     }
     expect(act).toHaveBeenCalledOnce();
-    expect(pressOf(taken)).toEqual(down('t', 'KeyT'));
+    expect(keyPressOf(shortcut)).toEqual(down('t', 'KeyT'));
   });
 });

@@ -1,4 +1,4 @@
-// Speaking sentences aloud, by the browser's own voice where it has one.
+// Speaking sentences aloud with the browser's voice, where it has one.
 
 import { onSetting, setting } from './settings';
 
@@ -6,13 +6,13 @@ const voice: SpeechSynthesis | undefined = window.speechSynthesis;
 
 export const canSpeak = () => voice !== undefined;
 
-// speak says a sentence, in the place of one that is still being said.
+// speak says a sentence and stops the one before.
 export function speak(words: string): void {
   if (!voice || setting('speech') === 'off' || document.hidden || !words) return;
   voice.cancel();
-  const said = new SpeechSynthesisUtterance(words);
-  said.lang = document.documentElement.lang;
-  voice.speak(said);
+  const utterance = new SpeechSynthesisUtterance(words);
+  utterance.lang = document.documentElement.lang;
+  voice.speak(utterance);
 }
 
 export function startSpeech(): void {

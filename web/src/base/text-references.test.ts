@@ -1,5 +1,5 @@
-// What texts point at exists: a control, tab, figure or lesson that a text names in quotation
-// marks is called so on the page, in every language.
+// Unit tests: where a text names a control, tab, figure or lesson in quotation marks, the page has
+// one of that name, in every language.
 
 import { expect, test } from 'vitest';
 
@@ -9,8 +9,10 @@ const engine = import.meta.glob<string>('../../../engine/{param,circuit}/*.go', 
 const nameOf = (path: string) => path.replace(/^.*\/|\.json$/g, '');
 
 const QUOTED: Record<string, RegExp> = { en: /“([^”]+)”/g, de: /„([^“]+)“/g, es: /«([^»]+)»/g, zh: /“([^”]+)”/g };
+const ANY_QUOTES = /[“„«]\s*([^“”«»]+?)\s*[“”»]/g; // of a language that is not in QUOTED
 
-// Texts that tell where to go: what to try, what comes next, help, and what is said to be listed somewhere.
+// Keys of texts that say where to go: what to try, what comes next, help. Other texts do so after
+// words such as "listed under".
 const POINTS = /\.(try|onward)$|^help\./;
 const LISTED = /(?:listed under|steht unter|está en|列在) ?(?=[“„«])/;
 
@@ -30,13 +32,15 @@ const PARAMETERS = Object.values(engine).flatMap((source) =>
 
 test.each(Object.keys(locales).map(nameOf))('what texts point at exists: %s', (language) => {
   const texts = language === 'en' ? english : locales[`../../../assets/locales/${language}.json`]!;
-  const labels = Object.entries(texts).filter(([key, text]) => !POINTS.test(key) && text.length < 80).map(([, text]) => text);
+  const labels = Object.entries(texts)
+    .filter(([key, text]) => !POINTS.test(key) && text.length < 80)
+    .map(([, text]) => text.replaceAll("'", '’'));
   if (language === 'en') labels.push(...PARAMETERS);
   const missing: string[] = [];
   for (const [key, text] of Object.entries(texts)) {
     const where = POINTS.test(key) ? text : text.slice(text.match(LISTED)?.index ?? text.length);
-    for (const [, name] of where.matchAll(QUOTED[language]!)) {
-      // A label may say more than its name: “Begin again at trial 1”.
+    for (const [, name] of where.matchAll(QUOTED[language] ?? ANY_QUOTES)) {
+      // A label may be longer than its name: “Begin again at trial 1”.
       if (
         !labels.some(
           (label) =>

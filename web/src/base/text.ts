@@ -1,9 +1,9 @@
-// The page's words: one file for each language, found by its name, and one language for
-// as long as the page is open. English is what all else falls back on; what no file has
-// shows its key.
+// The page's words: one file a language, found by its name. The language stays the same while the
+// page is open. A text that the language lacks is shown in English; one that no file has shows its
+// key.
 
 import en from '../../../assets/locales/en.json';
-import { arrival, WAIT } from './deadline';
+import { fileDeadline, WAIT } from './deadline';
 import { remember, remembered } from './settings';
 
 type Words = Record<string, string>;
@@ -15,15 +15,15 @@ const english: Words = en;
 let words: Words = english;
 let plurals = new Intl.PluralRules('en');
 
-// language is the code of the page's language, as BCP 47 has it.
+// language is the page's language, a BCP 47 code.
 export let language = 'en';
 
 export interface Language {
   code: string;
-  name: string; // in itself
+  name: string; // in that language
 }
 
-// languages are those that there is a file for, by their own names.
+// languages are those that have a file.
 export const languages = (): Language[] => ['en', ...Object.keys(files).map(codeOf)].map((code) => ({ code, name: nameOf(code) }));
 
 function nameOf(code: string): string {
@@ -31,80 +31,81 @@ function nameOf(code: string): string {
   return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
 }
 
-// startLanguage chooses the language: the link's, else the one chosen before, else the
-// first of the browser's that there is a file for. A file that does not come leaves English,
-// and the answer false.
+// startLanguage sets the language: the link's, else the one stored, else the first of the browser's
+// languages that has a file. It returns false where the file could not be loaded, and the page is
+// then in English.
 export async function startLanguage(wanted: string | null): Promise<boolean> {
   const codes = languages().map(({ code }) => code);
   const known = (code: string | null) => (code ? codes.find((c) => c === code) ?? codes.find((c) => c === code.split('-')[0]) : undefined);
   const chosen = known(wanted) ?? known(remembered('language')) ?? navigator.languages.map(known).find(Boolean) ?? 'en';
-  let came = true;
+  let loaded = true;
   if (chosen !== 'en') {
     const path = Object.keys(files).find((file) => codeOf(file) === chosen)!;
     try {
-      words = await arrival(files[path]!(), 'late', WAIT.words);
+      words = await fileDeadline(files[path]!(), 'late', WAIT.language);
       language = chosen;
     } catch {
-      came = false;
+      loaded = false;
     }
   }
   plurals = new Intl.PluralRules(language);
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
-  return came;
+  return loaded;
 }
 
-// useLanguage remembers a language; the page that is opened next speaks it.
+// useLanguage stores a language for the next page that is opened.
 export const useLanguage = (code: string) => remember('language', code);
 
-// RTL are the scripts that are written from right to left.
+// RTL are the scripts written from right to left.
 const RTL = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm']);
 
 const directionOf = (code: string) => (RTL.has(new Intl.Locale(code).maximize().script ?? '') ? 'rtl' : 'ltr');
 
-// word is what the language has for a key, else English; undefined where neither has it.
-const word = (key: string): string | undefined => words[key] ?? english[key];
+// translation is the text of a key, else the English one, else undefined.
+const translation = (key: string): string | undefined => words[key] ?? english[key];
 
-// t returns the words of a key with {name} replaced. Where n is given and the key has
-// forms for one and many (key.one, key.other), the form that n takes is used.
+// t is the text of a key, with each {name} replaced. Where n is given and the key has plural forms
+// (key.one, key.other), the form for n is used.
 export function t(key: string, values: Record<string, string | number> = {}): string {
   const form = typeof values.n === 'number' ? `${key}.${plurals.select(values.n)}` : key;
   const text = words[form] ?? words[`${key}.other`] ?? words[key] ?? english[form] ?? english[`${key}.other`] ?? english[key] ?? key;
-  return together(text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole)));
+  return keepUnits(text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole)));
 }
 
-// A number and its unit stay on one line: units as they are written in every language, and
-// those that Chinese writes as words right behind the number.
+// A number and its unit stay on one line. UNITS are written alike in every language; CHINESE_UNITS
+// are words directly behind the number.
 const UNITS = /(\d) (?=(?:ms|s|min|h|nM|µM|Hz|kHz|mV|µm|mm|px|MB|KiB|MiB|kB|%|×|°)(?![\p{L}\p{N}]))/gu;
-const WORDS = /(\d)\s?(毫秒|微秒|秒|分钟|小时|纳摩尔|微米|毫伏|赫兹|像素|个|次|条|种|轮)/gu;
-const NARROW = '\u2060'; // joins without a space
+const CHINESE_UNITS = /(\d)\s?(毫秒|微秒|秒|分钟|小时|纳摩尔|微米|毫伏|赫兹|像素|个|次|条|种|轮)/gu;
+const NARROW = '\u2060'; // a word joiner: no line break, no space
 
-export function together(text: string): string {
+export function keepUnits(text: string): string {
   const joined = text.replace(UNITS, '$1\u00a0');
-  return language === 'zh' ? joined.replace(WORDS, (_, digit: string, unit: string) => digit + NARROW + [...unit].join(NARROW)) : joined;
+  if (language !== 'zh') return joined;
+  return joined.replace(CHINESE_UNITS, (_, digit: string, unit: string) => digit + NARROW + [...unit].join(NARROW));
 }
 
-// said returns the words of a key; where no file has them its own, as the engine and the
-// data files say it in English.
-export const said = (key: string, own: string) => word(key) ?? own;
+// translated is the text of a key, or the fallback where no file has it: the English of the engine
+// and the data files.
+export const translated = (key: string, fallback: string) => translation(key) ?? fallback;
 
-// choice returns the words of a parameter's choice: its own where there are none.
-export const choice = (name: string) => said(`choice.${name}`, name);
+// choice is the text of a parameter's choice, or its name.
+export const choice = (name: string) => translated(`choice.${name}`, name);
 
-// labels returns the words under a prefix, without it: those that the stage shows.
+// labels are the texts under a prefix, by the rest of their keys; the stage shows them.
 export function labels(prefix: string): Record<string, string> {
   const found: Record<string, string> = {};
   for (const key of Object.keys(english)) {
-    if (key.startsWith(prefix)) found[key.slice(prefix.length)] = word(key)!;
+    if (key.startsWith(prefix)) found[key.slice(prefix.length)] = translation(key)!;
   }
   return found;
 }
 
-// UNSPACED are the languages that put nothing between two sentences.
+// UNSPACED are the languages without a space between sentences.
 const UNSPACED = new Set(['zh', 'ja', 'th']);
 
-// sentences joins those of several that are there.
+// sentences joins the sentences that are not empty.
 export const sentences = (...all: string[]) => all.filter(Boolean).join(UNSPACED.has(language) ? '' : ' ');
 
-// within writes a name as it stands within a sentence: small, but for German's nouns.
-export const within = (name: string) => (language === 'de' ? name : name.toLocaleLowerCase(language));
+// inSentence writes a name as inside a sentence: in lower case, except in German.
+export const inSentence = (name: string) => (language === 'de' ? name : name.toLocaleLowerCase(language));

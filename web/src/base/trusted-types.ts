@@ -1,6 +1,6 @@
-// Where the lab's host sends `require-trusted-types-for 'script'`, the browser asks this
-// policy about markup and addresses of scripts that the page sets. The page sets none but
-// its own; scripts may come from its own folder or from what it has made itself.
+// A Trusted Types policy, for hosts that send `require-trusted-types-for 'script'`: the browser
+// asks it about markup and script addresses that the page sets. The markup is all the page's own;
+// scripts may come from the lab's folder or from a blob that the page made.
 
 interface Factory {
   defaultPolicy: unknown;
@@ -10,7 +10,7 @@ interface Factory {
 const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes;
 
 if (factory && !factory.defaultPolicy) {
-  // Empty where the page has no address: there it is one file, which needs no other.
+  // Empty where the page has no address: there it is a single file, which loads no scripts.
   const folder = /^(https?|file):/.test(document.baseURI) ? new URL('./', document.baseURI).href : '';
   try {
     factory.createPolicy('default', {
@@ -19,7 +19,7 @@ if (factory && !factory.defaultPolicy) {
       createScriptURL: (text) => (text.startsWith('blob:') || (folder && new URL(text, folder).href.startsWith(folder)) ? text : null),
     });
   } catch {
-    // The host allows no such policy: what then does not work says so itself.
+    // The host does not allow this policy: what then fails reports it itself.
   }
 }
 

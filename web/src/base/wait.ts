@@ -1,18 +1,17 @@
-// Waiting for what comes by itself, with a deadline: a wait that is over says in words what
-// it waited for and how long.
+// Waiting for a condition, with a deadline. The error says what was waited for and how long.
 
 import { deadline } from './deadline';
 import { t } from './text';
 
-const LOOK = 20; // ms between two looks
+const CHECK_EVERY = 20; // ms between two checks
 
-// until waits for a condition; what is the key of the words for it.
-export function until(holds: () => boolean, what: string, most: number): Promise<void> {
+// until waits for a condition; what is the key of the words for it, limit is in ms.
+export function until(holds: () => boolean, what: string, limit: number): Promise<void> {
   if (holds()) return Promise.resolve();
-  let look: ReturnType<typeof setInterval> | undefined;
-  const held = new Promise<void>((done) => (look = setInterval(() => holds() && done(), LOOK)));
-  return deadline(held, most, inTime(what, most)).finally(() => clearInterval(look));
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const fulfilled = new Promise<void>((done) => (timer = setInterval(() => holds() && done(), CHECK_EVERY)));
+  return deadline(fulfilled, limit, timeoutMessage(what, limit)).finally(() => clearInterval(timer));
 }
 
-// inTime are the words for a wait that is over; what is the key of what it was for.
-export const inTime = (what: string, ms: number): string => t('error.waited', { what: t(what), s: Math.round(ms / 1000) });
+// timeoutMessage is the error's text; what is the key of the words for what was waited for.
+export const timeoutMessage = (what: string, ms: number): string => t('error.waited', { what: t(what), s: Math.round(ms / 1000) });

@@ -2,17 +2,17 @@
 
 import { asJSON } from '../base/call-arguments';
 import type { Calls, Cause, WorkerEvent } from './contract';
-import { arriving, FileWatch, WAIT, Watch } from '../base/deadline';
+import { bytesArrived, FileWatch, WAIT, Watch } from '../base/deadline';
 import { hasOrigin } from '../base/address';
 import { packed } from '../base/packed-files';
 import { partMissing } from '../base/lazy-part';
 import { t } from '../base/text';
 
-// Which of two networks side by side: 0 the first, 1 its twin, 2 the twin with its cells
-// showing what sets the two apart.
-export type Which = 0 | 1 | 2;
+// StageContent is what a stage shows: 0 the first network, 1 its twin, 2 the twin with each cell
+// coloured by its difference from the first.
+export type StageContent = 0 | 1 | 2;
 
-// Arguments are those of a call; where it needs none, they may be left out.
+// Arguments of a call; a call that needs none may be made without.
 export type Arguments<Name extends keyof Calls> = Record<never, never> extends Calls[Name]['takes']
   ? [args?: Calls[Name]['takes']]
   : [args: Calls[Name]['takes']];
@@ -21,12 +21,12 @@ type Pending = { resolve: (value: never) => void; reject: (error: Error) => void
 
 const PING_EVERY = 5_000; // ms
 
-// The engine's program, once the first worker has it: all workers of a page run the same,
-// whatever has been put in its place on the server meanwhile.
+// The engine's program, once the first worker has compiled it. All workers of a page run this one,
+// even when the server has a newer version by then.
 let program: WebAssembly.Module | undefined;
 
-// A page without an origin may start a worker only from a script that it has made, and no
-// module: one that imports the worker's, and gives it what has come meanwhile.
+// A page without an origin may start a worker only from a script that it made itself, and not as a
+// module. This script imports the worker's, and keeps the messages that arrive until then.
 class ImportingWorker extends globalThis.Worker {
   constructor(script: URL | string) {
     const text = `const early = [];
@@ -40,8 +40,8 @@ class ImportingWorker extends globalThis.Worker {
 }
 const Worker = hasOrigin() || packed() ? globalThis.Worker : ImportingWorker;
 
-// Settled is the answer to a call.
-interface Settled {
+// Reply is the answer to a call.
+interface Reply {
   id: number;
   result?: never;
   error?: string;
@@ -51,41 +51,43 @@ export class Engine {
   private readonly worker: Worker;
   private readonly pending = new Map<number, Pending>();
   private nextId = 1;
-  private dead: Error | undefined;
+  private failure: Error | undefined;
   private silent = false;
   private pings: ReturnType<typeof setInterval> | undefined;
-  // Until it runs, for what is loaded; afterwards for a sign of life.
-  private watch: Watch = new FileWatch(WAIT.file, () => this.event({ event: 'failed', message: t('error.late.engine'), cause: 'late' }));
-  loaded = false; // its program runs, or did
+  // Until the program runs, the wait for its file; after that the wait for a sign of life.
+  private watch: Watch = new FileWatch(WAIT.file, () =>
+    this.handleEvent({ event: 'failed', message: t('error.late.engine'), cause: 'late' }),
+  );
+  loaded = false; // the program runs, or has run
 
-  // guarded engines tell where they give no sign of life once they run.
+  // A watched engine reports when it gives no sign of life.
   constructor(
-    private readonly listen: (event: WorkerEvent) => void,
-    private readonly guarded = false,
+    private readonly onEvent: (event: WorkerEvent) => void,
+    private readonly watched = false,
   ) {
-    const inside = packed();
-    this.worker = inside ? new Worker(inside.worker) : new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-    this.worker.onmessage = ({ data }: MessageEvent<WorkerEvent | Settled>) => {
-      this.heard();
-      return 'event' in data ? this.event(data) : this.settle(data);
+    const singleFile = packed();
+    this.worker = singleFile ? new Worker(singleFile.worker) : new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    this.worker.onmessage = ({ data }: MessageEvent<WorkerEvent | Reply>) => {
+      this.noteSignOfLife();
+      return 'event' in data ? this.handleEvent(data) : this.settle(data);
     };
-    let begun = false;
-    this.worker.addEventListener('message', () => (begun = true), { once: true });
-    // A script that does not arrive is an error without words.
+    let messageReceived = false;
+    this.worker.addEventListener('message', () => (messageReceived = true), { once: true });
+    // A script that does not load gives an error event without a message.
     this.worker.onerror = (error) =>
-      this.event({ event: 'failed', message: error.message || t('error.worker'), cause: begun ? 'other' : 'file' });
+      this.handleEvent({ event: 'failed', message: error.message || t('error.worker'), cause: messageReceived ? 'other' : 'file' });
     if (!program) this.watch.start();
-    if (!inside) this.worker.postMessage({ base: document.baseURI, module: program });
+    if (!singleFile) this.worker.postMessage({ base: document.baseURI, module: program });
     else
-      inside.engine.then(
+      singleFile.engine.then(
         (module) => this.worker.postMessage({ module }),
-        (error: Error) => this.event({ event: 'failed', message: error.message, cause: 'file' }),
+        (error: Error) => this.handleEvent({ event: 'failed', message: error.message, cause: 'file' }),
       );
   }
 
-  // call asks the engine; which calls there are, and what they take and give, is in Calls.
+  // call calls the engine; Calls lists all calls with their arguments and answers.
   call<Name extends keyof Calls>(name: Name, ...[args = {}]: Arguments<Name>): Promise<Calls[Name]['gives']> {
-    if (this.dead) return Promise.reject(this.dead);
+    if (this.failure) return Promise.reject(this.failure);
     const id = this.nextId++;
     return new Promise<Calls[Name]['gives']>((resolve, reject) => {
       const text = asJSON(args);
@@ -94,73 +96,75 @@ export class Engine {
     });
   }
 
-  // connect joins a stage: to the network's frames, or to those of its twin.
-  connect(port: MessagePort, which: Which): void {
+  // connect connects a stage to the frames of what it shows.
+  connect(port: MessagePort, which: StageContent): void {
     this.worker.postMessage({ port, which }, [port]);
   }
 
-  // mark has a number sent to a stage right after the frame of the present moment.
-  mark(id: number, which: Which): void {
+  // mark sends a number to a stage right after the frame of the current moment.
+  mark(id: number, which: StageContent): void {
     this.worker.postMessage({ mark: id, which });
   }
 
-  // end stops the worker at once; what it was asked is refused.
-  end(why: string): void {
+  // end stops the worker at once; pending calls are rejected.
+  end(reason: string): void {
     this.worker.terminate();
-    this.refuse(new Error(why));
+    this.rejectAll(new Error(reason));
   }
 
-  // guard tells where the engine gives no sign of life, and gives it up where that lasts.
-  private guard(): void {
+  // watchEngine reports when the engine gives no sign of life, and ends it when that lasts too
+  // long.
+  private watchEngine(): void {
     this.watch.stop();
-    this.watch = new Watch(WAIT.engine, () => this.unheard()).start();
+    this.watch = new Watch(WAIT.engine, () => this.onSilence()).start();
     this.pings = setInterval(() => this.worker.postMessage({ ping: 1 }), PING_EVERY);
   }
 
-  private unheard(): void {
-    if (this.silent) return this.event({ event: 'failed', message: t('error.silent', { s: WAIT.engineDead / 1000 }), cause: 'other' });
+  private onSilence(): void {
+    const message = t('error.silent', { s: WAIT.engineLost / 1000 });
+    if (this.silent) return this.handleEvent({ event: 'failed', message, cause: 'other' });
     this.silent = true;
-    this.listen({ event: 'silent', ms: WAIT.engine });
-    this.watch.start(WAIT.engineDead - WAIT.engine);
+    this.onEvent({ event: 'silent', ms: WAIT.engine });
+    this.watch.start(WAIT.engineLost - WAIT.engine);
   }
 
-  private heard(): void {
+  private noteSignOfLife(): void {
     this.watch.progress();
     if (!this.silent) return;
     this.silent = false;
     this.watch.start(WAIT.engine);
-    this.listen({ event: 'silent', ms: 0 });
+    this.onEvent({ event: 'silent', ms: 0 });
   }
 
-  private settle(reply: Settled): void {
-    const waiting = this.pending.get(reply.id);
+  private settle(reply: Reply): void {
+    const call = this.pending.get(reply.id);
     this.pending.delete(reply.id);
-    if (reply.error !== undefined) waiting?.reject(new Error(reply.error));
-    else waiting?.resolve(reply.result as never);
+    if (reply.error !== undefined) call?.reject(new Error(reply.error));
+    else call?.resolve(reply.result as never);
   }
 
-  private event(event: WorkerEvent): void {
-    if (event.event === 'progress') arriving();
+  private handleEvent(event: WorkerEvent): void {
+    if (event.event === 'progress') bytesArrived();
     else if (event.event === 'program') program = event.module;
     else if (event.event === 'ready') {
       this.loaded = true;
-      if (this.guarded) this.guard();
+      if (this.watched) this.watchEngine();
       else this.watch.stop();
     } else if (event.event === 'failed') void this.fail(event.message, event.cause);
-    this.listen(event);
+    this.onEvent(event);
   }
 
-  // fail ends it. A further worker whose files are not there any more is a missing part.
+  // fail ends the engine. For a second worker, a missing file is a missing part of the page.
   private async fail(message: string, cause?: Cause): Promise<void> {
     this.worker.terminate();
-    this.refuse(program && !this.loaded && cause === 'file' ? await partMissing() : new Error(message));
+    this.rejectAll(program && !this.loaded && cause === 'file' ? await partMissing() : new Error(message));
   }
 
-  private refuse(why: Error): void {
+  private rejectAll(reason: Error): void {
     this.watch.stop();
     clearInterval(this.pings);
-    this.dead ??= why;
-    for (const waiting of this.pending.values()) waiting.reject(this.dead);
+    this.failure ??= reason;
+    for (const call of this.pending.values()) call.reject(this.failure);
     this.pending.clear();
   }
 }

@@ -1,11 +1,11 @@
-// What the engine says of a network that learns many rules in sequence: a tick is a trial.
+// Types of artificial learners, for which a tick is one trial.
 
 import type { LearnerTrial, TrialRow } from './contract.gen';
 
 export type { LearnerState, LearnerTrial } from './contract.gen';
 
-// Retention is how accurate a learner is on each task, exam by exam: the retention matrix.
-export type { Kept as Retention } from './contract.gen';
+// Retention is the retention matrix: a learner's accuracy on each task, exam by exam.
+export type { Retention } from './contract.gen';
 
-// ofLearner tells whether a trial's record is a learner's.
-export const ofLearner = (trial: TrialRow): trial is LearnerTrial => 'task' in trial;
+// isLearnerTrial says whether a trial's record is a learner's.
+export const isLearnerTrial = (trial: TrialRow): trial is LearnerTrial => 'task' in trial;

@@ -1,4 +1,4 @@
-// What the engine says of the running state at one scale.
+// Types of the lens: what the engine says of the run at one scale.
 
 import { SCALES, type CircuitLens, type NetworkLens, type NeuronLens, type NoSynapse, type Scale, type SynapseLens } from './contract.gen';
 
@@ -11,10 +11,10 @@ export const isScale = (name: unknown): name is Scale => SCALES.includes(name as
 
 export type Lens = SynapseLens | NoSynapse | NeuronLens | CircuitLens;
 
-// hasSynapse tells whether there is a synapse onto the cell that is looked at.
+// hasSynapse says whether the followed cell has a synapse to show.
 export const hasSynapse = (lens: Lens): lens is SynapseLens => lens.scale === 'synapse' && 'time' in lens;
 
-// NetworkColumns are what each trial has left, beside the columns of Series.
+// NetworkColumns are data of each trial, in addition to the columns of Series.
 export type NetworkColumns = Omit<NetworkLens, 'scale'>;
 
 export const emptyNetwork = (): NetworkColumns => ({ from: 1, compound: [], pGo: [], value: [], surprise: [], expected: [], lines: [] });

@@ -1,11 +1,11 @@
-// What the engine says of two networks side by side.
+// Types of two networks side by side.
 
 import type { Value } from './contract.gen';
 
-export type { Twins } from './contract.gen';
+export type { TwinComparison } from './contract.gen';
 
-// TwinOf is what the twin has otherwise: a condition's switches, or parameters.
-export type TwinOf = { name: string } | { set: Record<string, Value> };
+// TwinSetting is how the twin differs: another condition, or other parameters.
+export type TwinSetting = { name: string } | { set: Record<string, Value> };
 
-// OfTwo asks the twin, where it says so.
-export type OfTwo = { twin?: true };
+// TwinArgument makes a call address the twin.
+export type TwinArgument = { twin?: true };

@@ -11,7 +11,7 @@ export const LEAST = 40;
 export const MODULATORS = ['da', 'na', 'ach', '5ht'] as const;
 export type ModulatorKey = (typeof MODULATORS)[number];
 
-// Outcome is what came of a trial.
+// Outcome is the outcome of a trial.
 export type Outcome = 'hit' | 'miss' | 'false_alarm' | 'correct_rejection';
 
 // Picture is a cue that is seen.
@@ -20,14 +20,14 @@ export type Picture = 'A' | 'B' | 'C' | 'D' | 'E' | 'F' | 'G' | 'H';
 // Sound is a cue that is heard.
 export type Sound = 'X' | 'Y';
 
-// Scale is how large a part of the network is looked at.
+// Scale is the scale of the view: how large a part of the network is shown.
 export const SCALES = ['synapse', 'neuron', 'circuit', 'network'] as const;
 export type Scale = (typeof SCALES)[number];
 
-// FactMeasure is what a lesson measures of a run.
+// FactMeasure is a measure that a lesson's fact can take of a run.
 export type FactMeasure = 'right' | 'false_alarms' | 'misses' | 'releases' | 'level' | 'rpe' | 'kept' | 'nM';
 
-// CellKind is what cells of a population do.
+// CellKind is the kind of cells of a population.
 export type CellKind = 'input' | 'excitatory' | 'inhibitory';
 
 // FieldView is what is drawn of the concentrations in tissue.
@@ -36,110 +36,110 @@ export type FieldView = (typeof FIELD_VIEWS)[number];
 
 // Calls are all calls that the engine answers: what each takes, and what it gives.
 export interface Calls {
-  // All figures: the lab's, and those that were read from files and links.
-  figures: { takes: Nothing; gives: Figure[] };
-  // The parameters of the figure in view, in the order in which they are shown.
-  params: { takes: Nothing; gives: Param[] };
-  // All parameters with their values now, by key.
-  values: { takes: OfTwo; gives: Record<string, Value> };
-  // The value of one parameter now.
+  // All figures: the lab's, and those read from files and links.
+  figures: { takes: NoArguments; gives: Figure[] };
+  // The parameters of the present figure, in the order in which they are shown.
+  params: { takes: NoArguments; gives: Param[] };
+  // The present values of all parameters, by key.
+  values: { takes: NetworkRequest; gives: Record<string, Value> };
+  // The present value of one parameter.
   get: { takes: GetRequest; gives: Value };
-  // Opens a link and goes to its tick.
-  open: { takes: OpenRequest; gives: Opened };
-  // Reads a link and leaves the session as it is.
-  readLink: { takes: ReadLinkRequest; gives: LinkRead };
-  // Opens a figure of this name under its first condition.
-  figure: { takes: FigureRequest; gives: Opened };
-  // Lets time go on.
-  play: { takes: Nothing; gives: State };
-  // Lets time stand still.
-  pause: { takes: Nothing; gives: State };
-  // Sets how fast time goes.
+  // Opens a link and seeks its tick.
+  open: { takes: OpenRequest; gives: OpenAnswer };
+  // Reads a link without opening it.
+  readLink: { takes: ReadLinkRequest; gives: ReadLinkAnswer };
+  // Opens the figure of this name under its first condition.
+  figure: { takes: FigureRequest; gives: OpenAnswer };
+  // Starts or resumes the run.
+  play: { takes: NoArguments; gives: State };
+  // Pauses the run.
+  pause: { takes: NoArguments; gives: State };
+  // Sets the speed of simulated time.
   speed: { takes: SpeedRequest; gives: State };
-  // Goes on for some time, or to the end of the trial in progress and of further ones.
+  // Runs for some time, or to the end of the present trial and of further ones.
   step: { takes: StepRequest; gives: State };
-  // Goes to a tick, or to the start of a trial, back or forth.
+  // Goes to a tick, or to the start of a trial, backwards or forwards.
   seek: { takes: SeekRequest; gives: State };
-  // Begins the run anew, with the parameters as they are now.
+  // Starts the run again with the present parameters.
   reset: { takes: ResetRequest; gives: State };
   // The present state.
-  state: { takes: Nothing; gives: State };
+  state: { takes: NoArguments; gives: State };
   // The records of finished trials.
-  trials: { takes: FromOfTwo; gives: TrialRow[] };
-  // What was measured after each finished trial, by column.
-  series: { takes: FromOfTwo; gives: Series };
+  trials: { takes: TrialsRequest; gives: TrialRow[] };
+  // The measurements after each finished trial, by column.
+  series: { takes: TrialsRequest; gives: Series };
   // Releases a modulator by hand.
   puff: { takes: PuffRequest; gives: State };
-  // Silences hidden units of a learner for good.
+  // Silences hidden units of a learner, irreversibly.
   lesion: { takes: LesionRequest; gives: State };
-  // What a learner keeps of each task. Refused where the figure has no learner.
-  kept: { takes: Nothing; gives: Kept };
-  // Measures what a lesson says of the run; null where the run has not come so far.
+  // A learner's retention matrix. Refused where the figure has no learner.
+  kept: { takes: NoArguments; gives: Retention };
+  // Measures a fact that a lesson states about the run; null where the run has not come so far.
   fact: { takes: FactRequest; gives: number | null };
   // Chooses the cell whose inputs are shown.
-  follow: { takes: FollowRequest; gives: Followed };
-  // Shows the running state at a scale.
+  follow: { takes: FollowRequest; gives: FollowedCell };
+  // Shows the present state at one scale.
   lens: { takes: LensRequest; gives: LensAnswer };
-  // Reads the tissue at a place; null with global levels.
-  probe: { takes: ProbeRequest; gives: Probed | null };
-  // Puts a second network beside the first, or takes it away where neither name nor set is given.
-  twin: { takes: TwinRequest; gives: Twins };
-  // How the two networks differ so far.
-  twins: { takes: From; gives: Twins };
-  // The link that opens this state.
-  link: { takes: Nothing; gives: string };
-  // Goes on with a long way (see Gone). It answers as the call that began it does, at the end.
+  // Concentrations and receptors at a place of the tissue; null with global levels.
+  probe: { takes: ProbeRequest; gives: TissueReading | null };
+  // Starts a second network beside the first, or removes it where neither name nor set is given.
+  twin: { takes: TwinRequest; gives: TwinComparison };
+  // How the two networks have differed so far.
+  twins: { takes: FromRequest; gives: TwinComparison };
+  // The link that opens the present state.
+  link: { takes: NoArguments; gives: string };
+  // Continues a long seek (see SeekingAnswer). At its end it gives the answer of the call that started it.
   onward: { takes: OnwardRequest; gives: unknown };
-  // Ends a long way where it has come to, and tells whether there was one.
-  stop: { takes: Nothing; gives: boolean };
+  // Ends a long seek at the present tick; false where there was none.
+  stop: { takes: NoArguments; gives: boolean };
   // Reads a figure file and opens the figure.
-  importFigure: { takes: FileRequest; gives: Opened };
-  // The figure in view, with parameters as they are now, as the text of a figure file.
-  exportFigure: { takes: Nothing; gives: string };
-  // Reads a figure file for experiments; the session stays as it is.
+  importFigure: { takes: FileRequest; gives: OpenAnswer };
+  // The present figure with the present parameters, as the text of a figure file.
+  exportFigure: { takes: NoArguments; gives: string };
+  // Reads a figure file for experiments, without opening the figure.
   readFigure: { takes: FileRequest; gives: Figure };
   // The session as the text of a session file.
   saveSession: { takes: SaveRequest; gives: string };
   // The link in a session file.
   readSession: { takes: FileRequest; gives: string };
   // The records of finished trials as the text of a CSV file.
-  csv: { takes: FromOfTwo; gives: string };
+  csv: { takes: TrialsRequest; gives: string };
   // Concentrations of a tissue without a task; null where there is a task.
-  traces: { takes: From; gives: Traces | null };
-  // The last trials in full. Refused where the figure has a learner.
+  traces: { takes: FromRequest; gives: ConcentrationTraces | null };
+  // The last trials with every spike. Refused where the figure has a learner.
   recording: { takes: RecordingRequest; gives: Recording };
   // The version of the lab.
-  version: { takes: Nothing; gives: string };
-  // The measures that an experiment can have, in the order in which they are shown.
-  metrics: { takes: Nothing; gives: Metric[] };
-  // Begins an experiment.
-  experiment: { takes: ExperimentRequest; gives: Begun };
-  // Runs one seed of one arm of the experiment: its measures by name.
+  version: { takes: NoArguments; gives: string };
+  // The measures that experiments can have, in the order in which they are shown.
+  metrics: { takes: NoArguments; gives: Metric[] };
+  // Starts an experiment.
+  experiment: { takes: ExperimentRequest; gives: ExperimentStarted };
+  // Runs one seed of one arm of the experiment and returns its measures by name.
   measure: { takes: JobRequest; gives: Record<string, number> };
-  // Takes what measure gave into the experiment.
-  tally: { takes: TallyRequest; gives: Tallied };
-  // Offsets of seeds, from the first, that have not been measured under all arms.
+  // Adds the answer of the call measure to the experiment.
+  tally: { takes: TallyRequest; gives: ExperimentProgress };
+  // Seeds that have not been measured under all arms, as offsets from the first seed.
   missing: { takes: MissingRequest; gives: number[] };
-  // What the experiment has found so far.
-  result: { takes: Nothing; gives: Result };
+  // The result of the experiment so far.
+  result: { takes: NoArguments; gives: Result };
   // A result as the text of a CSV file, as the command line writes it.
   resultCSV: { takes: ResultCSVRequest; gives: string };
-  // What counts of the experiment so far, as text that experiment takes back.
-  saved: { takes: Nothing; gives: string };
+  // The experiment so far, as text that the call experiment can continue from.
+  saved: { takes: NoArguments; gives: string };
   // Runs networks through a block of trials that a person can do too.
   block: { takes: BlockRequest; gives: Block };
-  // Measures a block by its records, whoever did it. Where the rule changes, a phase begins.
+  // Measures a block by its records, of a person or a network. A phase begins where the rule changes.
   judge: { takes: JudgeRequest; gives: Judgement };
-  // The rows of the table by which modulators act, as they are now.
-  receptors: { takes: Nothing; gives: ReceptorRow[] };
+  // The receptor rows by which modulators act, with their present gains.
+  receptors: { takes: NoArguments; gives: ReceptorRow[] };
   // Changes parameters: it takes them by key with their values. All are checked before any is changed.
   set: { takes: Record<string, Value>; gives: SetAnswer };
   // The stage as it is now as the text of an SVG, or only the note that says where it comes from.
   picture: { takes: PictureRequest; gives: string };
 }
 
-// Nothing is the arguments of a call that takes none.
-export type Nothing = Record<string, never>;
+// NoArguments is for calls without arguments.
+export type NoArguments = Record<string, never>;
 
 // Figure is one figure, with what it inherits filled in.
 export interface Figure {
@@ -167,27 +167,27 @@ export interface Figure {
 export interface Param {
   key: string; // in links, files and on the command line
   label: string; // in English
-  group: string; // the part of the page it stands in
-  kind: 'number' | 'integer' | 'switch' | 'choice'; // what values it takes
+  group: string; // the part of the page in which it is shown
+  kind: 'number' | 'integer' | 'switch' | 'choice'; // type of its values
   unit: string; // empty where it has none
   min: number;
   max: number;
   step: number; // of a slider; any value in the range is allowed
   default: number; // of a switch 0 or 1, of a choice its index
   choices?: string[]; // of a choice
-  doc: string; // what it means, in English
+  doc: string; // meaning, in English
   source: string; // author and year, or "ours" where it was chosen on prototypes
-  main: boolean; // shown at once
-  live: boolean; // may change while a run goes on; otherwise the run starts again
-  needs?: ParamNeed; // where it acts at all; missing: everywhere
+  main: boolean; // shown without opening further settings
+  live: boolean; // can change during a run; otherwise the run starts again
+  needs?: ParamNeed; // condition for it to have an effect; missing: none
 }
 
-// OfTwo says which of two networks side by side is asked.
-export interface OfTwo {
-  twin?: boolean; // the twin, not the first
+// NetworkRequest chooses one of two networks side by side.
+export interface NetworkRequest {
+  twin?: boolean; // of the twin instead of the first network
 }
 
-// Value is what a parameter has: a number, true or false, or the name of a choice.
+// Value is the value of a parameter: a number, true or false, or the name of a choice.
 export type Value = number | boolean | string;
 
 // GetRequest names a parameter.
@@ -197,14 +197,14 @@ export interface GetRequest {
 
 // OpenRequest is a link to open.
 export interface OpenRequest {
-  link?: string; // what stands behind # in the address; missing: the first figure
+  link?: string; // what follows # in the address; missing: the first figure
 }
 
-// Opened is what has been opened.
-export interface Opened {
-  link?: string; // of what a link opened: as it was written, without what happened to it on the way
-  mine: boolean; // the figure is somebody's own
-  problems: string[]; // what of a link could not be read, in words
+// OpenAnswer is the result of opening a link or a figure.
+export interface OpenAnswer {
+  link?: string; // the link that was opened, with damage by mail or chat programs repaired
+  mine: boolean; // the figure was read from a user's file or link
+  problems: string[]; // parts of the link that could not be used, each with the reason
   state: State;
 }
 
@@ -213,11 +213,11 @@ export interface ReadLinkRequest {
   link: string;
 }
 
-// LinkRead is a link that was read, but not opened.
-export interface LinkRead {
-  figure: string; // name of the one that it opens; empty where that is unknown
-  link: string; // as it was written, without what happened to it on the way
-  problems: string[]; // what could not be read, in words
+// ReadLinkAnswer is a link that was read without opening it.
+export interface ReadLinkAnswer {
+  figure: string; // name of its figure; empty where that is not known
+  link: string; // the link, with damage by mail or chat programs repaired
+  problems: string[]; // parts that could not be read, each with the reason
 }
 
 // FigureRequest names a figure.
@@ -225,102 +225,102 @@ export interface FigureRequest {
   name: string;
 }
 
-// State is the present state of a session, for the page.
+// State is the present state of a session.
 export interface State {
   figure: string; // name
-  condition: string; // name, or the modulators that are on where they were switched by hand
+  condition: string; // name, or the modulators that are on where no condition holds
   seed: Seed;
-  tick: number; // steps made: of 1 ms, of a learner trials
-  trial: number; // in progress, from 1
+  tick: number; // steps made, each of 1 ms; of a learner, trials
+  trial: number; // present trial, from 1
   t: number; // ms within it
   phase: number; // index into phases
-  rule: string; // the cue, or cues, that mean Go; of a learner the task
+  rule: string; // the cue or cues that mean Go; of a learner the task
   playing: boolean;
-  speed: number; // simulated ms in a ms
+  speed: number; // simulated ms per ms of wall time
   accuracy: number | null; // share right of the last 20 trials; null before the first
   dPrime: number | null; // of the same trials
-  hGo: number | null; // entropy of the responses to Go cues, bits; null at first and of a learner
-  hCompound: number | null; // the same by pair of cues
-  hash: string; // of the whole state: equal hashes, equal spikes from here on
-  shiftTrial: number; // first trial under the present rule if it is not the first rule, else 0
+  hGo: number | null; // entropy of the responses to Go cues, bits; null before the first trial
+  hCompound: number | null; // the same for each pair of cues
+  hash: string; // of the whole state: with equal hashes all later spikes are equal
+  shiftTrial: number; // first trial under the present rule; 0 under the first rule
   phases: Phase[];
-  modulators: Record<ModulatorKey, Modulator>;
-  last: TrialRow | null; // the record of the last finished trial; null before the first
+  modulators: Record<ModulatorKey, ModulatorNow>;
+  last: TrialRow | null; // record of the last finished trial; null before the first
   now: TrialNow;
   surprise: number; // fast running error of the predictive network
   expected: number; // slow running error: expected uncertainty
-  value: number; // the reward that the critic expects
+  value: number; // reward expected by the critic
   trials: number; // of the whole schedule
   trialMs: number; // length of a trial, ms; of a learner at a speed of 1
   stepCost: number; // wall time of a step, µs
   tissue: boolean; // modulators are concentrations in tissue
   idle: boolean; // there is no task: trials are seconds
-  still: Still | null; // what the tissue holds, where there is no task; else null
+  still: TissueNow | null; // the tissue, where there is no task; else null
   cells: number;
   synapses: number;
-  commands: number; // that a person has given since tick 0
-  learner: LearnerState | null; // of a figure that learns; else null
-  groups: GroupRate[]; // how much each fires; empty where a figure learns
-  width: number; // of the sheet, µm; 0 where a figure learns
+  commands: number; // commands of the user since tick 0
+  learner: LearnerState | null; // null for a spiking network
+  groups: GroupRate[]; // firing rates; empty for a learner
+  width: number; // of the sheet, µm; 0 for a learner
   height: number; // µm
 }
 
 // SpeedRequest is a speed.
 export interface SpeedRequest {
-  x: number; // simulated ms in a ms, from 0.05 to 1000, which is as fast as it can
+  x: number; // simulated ms per ms of wall time, from 0.05 to 1000, which is as fast as possible
 }
 
-// StepRequest says how far to go on.
+// StepRequest says how far to run.
 export type StepRequest =
-  // so many ms; of a learner, so many trials
+  // number of ms; of a learner, of trials
   | { ms: number; trials?: never }
-  // to the end of the trial in progress and of further ones, so many in all
+  // number of ends of trials to run to, the present trial included
   | { ms?: never; trials: number };
 
 // SeekRequest says where to go.
 export type SeekRequest =
   // from 0
   | { tick: number; trial?: never }
-  // its start; from 1
+  // to its start; from 1
   | { tick?: never; trial: number };
 
-// ResetRequest says how to begin anew.
+// ResetRequest says how to start again.
 export interface ResetRequest {
   seed?: Seed; // missing: the present one
 }
 
-// FromOfTwo says where to begin, and which of two networks is asked.
-export interface FromOfTwo {
-  from?: number; // first trial, from 1; missing: the very first
-  twin?: boolean; // the twin is asked, not the first network
+// TrialsRequest says where to start, and chooses one of two networks side by side.
+export interface TrialsRequest {
+  from?: number; // first trial, from 1; missing: the first of all
+  twin?: boolean; // of the twin instead of the first network
 }
 
-// TrialRow is the record of a finished trial: of a spiking network, or of a learner.
+// TrialRow is the record of a finished trial, of a spiking network or of a learner.
 export type TrialRow = TrialRecord | LearnerTrial;
 
-// Series is columns of what was measured after each trial, from one on.
+// Series is the measurements after each trial, by column.
 export interface Series {
   from: number; // the first trial, from 1
-  trial: number[]; // its number
+  trial: number[]; // number of each trial
   accuracy: number[]; // share right of the last 20 trials
-  hGo: (number | null)[]; // entropy of the responses, bits; null in a learner
-  hCompound: (number | null)[]; // the same given the pair of cues, bits; null in a learner
+  hGo: (number | null)[]; // entropy of the responses, bits; null for a learner
+  hCompound: (number | null)[]; // the same given the pair of cues, bits; null for a learner
   da: number[]; // level of dopamine after the outcome
   na: number[]; // of noradrenaline
   ach: number[]; // of acetylcholine
   ht: number[]; // of serotonin
-  rpe: number[]; // reward prediction error
+  rpe: number[]; // reward-prediction error
   outcome: (Outcome | '')[]; // empty without a task
-  rule: string[]; // the cue, or cues, that mean Go; of a learner the task
-  release: number[]; // 1: noradrenaline was released; of a learner, the context was changed
+  rule: string[]; // the cue or cues that mean Go; of a learner the task
+  release: number[]; // 1: noradrenaline was released; of a learner, the context changed
 }
 
 // PuffRequest is a release by hand.
 export interface PuffRequest {
   modulator: ModulatorKey;
-  x?: number; // µm from the middle of the sheet; x and y go together
-  y?: number; // µm
-  nM?: number; // concentration; missing: 500 in tissue, else one level's worth
+  x?: number; // µm from the left edge of the sheet; x and y are given together
+  y?: number; // µm from the top edge
+  nM?: number; // concentration; missing: 500 in tissue, else that of one level
 }
 
 // LesionRequest lists hidden units.
@@ -328,28 +328,28 @@ export interface LesionRequest {
   units: number[]; // from 0
 }
 
-// Kept is the matrix of what a learner keeps: in exams along the way, the share right of each task met so far.
-export interface Kept {
-  every: number; // trials from exam to exam
-  at: number[]; // trials after which there was one
-  tasks: string[]; // that have been met, in their order
-  planned: string[]; // of the course, begun ones as they were
-  accuracy: ((number | null)[])[]; // by exam, then task; null before it was met
-  chance: number; // share right of who knows nothing
+// Retention is the retention matrix of a learner: accuracy on each task met so far, measured at regular trials.
+export interface Retention {
+  every: number; // trials between rows
+  at: number[]; // trial of each row
+  tasks: string[]; // tasks met, in that order
+  planned: string[]; // tasks of the course; of phases that have begun, the tasks that they had
+  accuracy: ((number | null)[])[]; // by row, then task; null before the task was met
+  chance: number; // accuracy by guessing
   changes: TaskChange[];
-  resets: number[]; // trials on which the context was changed
-  twin: KeptTwin | null; // null without a twin
+  resets: number[]; // trials on which the context changed
+  twin: TwinRetention | null; // null without a twin
 }
 
-// FactRequest says what to measure, of which trials, and of which of two networks.
+// FactRequest says what to measure, in which trials of which network.
 export interface FactRequest {
   measure: FactMeasure;
   of?: 'twin'; // missing: the first network
-  trials?: [number, number]; // the first and the last, from 1; of nM none
-  modulator?: string; // of level and nM: its key, or ht for 5ht
-  after?: Outcome; // trials of this outcome alone; missing: all
-  task?: string; // of kept: its name
-  x?: number; // of nM: µm from the middle of the sheet
+  trials?: [number, number]; // the first and the last, from 1; not for nM
+  modulator?: string; // for level and nM: its key, or ht for 5ht
+  after?: Outcome; // only trials with this outcome; missing: all
+  task?: string; // for kept: its name
+  x?: number; // for nM: µm from the left edge of the sheet
   y?: number; // µm
 }
 
@@ -358,77 +358,78 @@ export interface FollowRequest {
   cell: number; // from 0; −1: no cell
 }
 
-// Followed is the cell that is followed.
-export interface Followed {
-  cell: number; // −1: none, and nothing else is said
+// FollowedCell is the cell whose inputs are shown.
+export interface FollowedCell {
+  cell: number; // −1: none; the other fields are then missing
   kind?: CellKind;
   population?: string; // name
-  synapses?: number; // that end on it and have weights of their own
+  synapses?: number; // number of synapses onto it that have their own weights
 }
 
-// LensRequest says what to show; off closes the lens, so that nothing is recorded.
+// LensRequest says what to show. off closes the lens, and nothing is recorded.
 export interface LensRequest {
   scale: Scale | 'off';
-  cell?: number; // missing or −1: the one that is followed, else the first that learns
-  synapse?: number; // the cell that sends; missing or −1: the one shown before, else the strongest
-  from?: number; // of a network: first trial, from 1
+  cell?: number; // missing or −1: the cell that is followed, else the first with plastic synapses
+  synapse?: number; // the cell that sends; missing or −1: the present one, else the strongest
+  from?: number; // of scale network: first trial, from 1
 }
 
-// LensAnswer is one of the answers, which scale tells apart; a synapse's has a time where there is a synapse.
+// LensAnswer is one of these answers. The field scale tells them apart; of scale synapse, SynapseLens has a field time
+// and NoSynapse has none.
 export type LensAnswer = SynapseLens | NoSynapse | NeuronLens | CircuitLens | NetworkLens | LensOff;
 
 // ProbeRequest is a place of the tissue.
 export interface ProbeRequest {
-  x: number; // µm from the middle of the sheet
-  y: number; // µm
+  x: number; // µm from the left edge of the sheet
+  y: number; // µm from the top edge
   radius?: number; // µm: concentrations are means over this disc; missing: those at the place
 }
 
-// Probed is what a place of the tissue holds: the concentration of each modulator, nM, and how far receptors there are
-// occupied.
-export interface Probed {
+// TissueReading is the state of the tissue at one place: the concentration of each modulator, nM, and the occupancy of
+// its receptors.
+export interface TissueReading {
   '5ht': number;
   ach: number;
   da: number;
   na: number;
-  receptors: Occupied[];
+  receptors: ReceptorOccupancy[];
 }
 
-// TwinRequest says what the second network has otherwise.
+// TwinRequest says how the second network differs from the first.
 export type TwinRequest =
   {
-    anew?: boolean; // the first network begins anew as well
+    anew?: boolean; // the first network starts again too
     from?: number; // first trial of the series in the answer, from 1
   } & (
-    // a condition, whose parameters it has
+    // a condition, whose parameters it gets
     | { name: string; set?: never }
     // parameters with their values
     | { name?: never; set: Record<string, Value> }
     | { name?: never; set?: never }
   );
 
-// Twins is how two networks side by side differ.
-export interface Twins {
-  on: boolean; // there is a twin; else all below is empty
+// TwinComparison is how two networks side by side differ.
+export interface TwinComparison {
+  on: boolean; // there is a twin; else the other fields are empty
   condition: string; // of the twin
-  differs: Difference[];
-  // apart is the tick of the first spike that only one of them has, or, of learners, of the first trial that they met
-  // otherwise; null: none so far.
+  differs: ParameterDifference[];
+  // apart is the tick of the first spike that only one of them has; of learners, of the first trial with another
+  // probability of Go or response. null: none so far.
   apart: number | null;
-  choice: number; // first trial on which they chose otherwise, 0: none so far
-  others: number; // trials on which they did
-  trials: number; // that both have finished
+  choice: number; // first trial with different responses; 0: none so far
+  others: number; // number of such trials
+  trials: number; // finished by both
   series: Series | null; // of the twin, from a trial on; null without a twin
 }
 
-// From says where to begin.
-export interface From {
-  from?: number; // first trial, from 1; of traces the first sample, from 0; missing: the very first
+// FromRequest says where to start.
+export interface FromRequest {
+  from?: number; // first trial, from 1; for traces the first sample, from 0; missing: the first of all
 }
 
-// OnwardRequest says for how long to go on.
+// OnwardRequest says for how long to continue a seek.
 export interface OnwardRequest {
-  x?: number; // for so long, ms of wall time; missing: one small part
+  x?: number; // ms of wall time; missing: one small part
 }
 
 // FileRequest is a file.
@@ -436,35 +437,34 @@ export interface FileRequest {
   json: string; // its text
 }
 
-// SaveRequest is what a session file holds beside the session.
+// SaveRequest is what a session file holds besides the session.
 export interface SaveRequest {
-  view?: string; // what a link has of the page, from its first & on
+  view?: string; // the page's part of a link, from its first & on
 }
 
-// Traces is concentrations of a tissue without a task from a sample on.
-export interface Traces {
+// ConcentrationTraces is the course of concentrations in a tissue without a task, from one sample on.
+export interface ConcentrationTraces {
   every: number; // ms between samples
-  from: number; // the first of these, from 0
+  from: number; // index of the first sample listed, from 0
   groups: Record<string, Record<ModulatorKey, number[]>>; // nM by group and modulator
-  n: number; // samples that there are in all
+  n: number; // number of samples since the start of the run
 }
 
 // RecordingRequest says how much of a run to record.
 export interface RecordingRequest {
-  trials: number; // the last so many, the one in progress among them; 100 at most
-  twin?: boolean; // of the twin, not of the first network
+  trials: number; // number of last trials, including the present one; at most 100
+  twin?: boolean; // of the twin instead of the first network
 }
 
-// Recording is the last trials of a run in full: every spike, and the modulators' levels and, in tissue, their
-// concentrations.
+// Recording is the last trials of a run: every spike, the modulators' levels, and in tissue their concentrations.
 export interface Recording {
-  from: number; // the first tick
-  to: number; // the tick after the last
+  from: number; // first tick
+  to: number; // tick after the last
   trialMs: number; // length of a trial, ms
   populations: RecordedPopulation[];
-  tick: number[]; // of each spike: the step in which the cell fired
+  tick: number[]; // of each spike: the tick at which the cell fired
   cell: number[]; // of each spike: the cell
-  every: number; // ms between two levels, each of the end of a step
+  every: number; // ms between two levels, each from the end of a step
   level: Record<ModulatorKey, number[]>; // by modulator
   groups: Record<string, Record<ModulatorKey, number[]>>; // nM by group and modulator; empty without tissue
 }
@@ -478,51 +478,51 @@ export interface Metric {
   doc: string; // in English
 }
 
-// ExperimentRequest is a plan of an experiment. What is left out is the figure's.
+// ExperimentRequest is a plan of an experiment. What is missing is taken from the figure.
 export interface ExperimentRequest {
   figure: string;
   seed?: Seed; // the first; missing: 1
-  seeds?: number; // how many follow each other; missing: 30
+  seeds?: number; // number of consecutive seeds; missing: 30
   conditions?: string[]; // names; missing: all
-  protocols?: string[]; // tasks that each network is given, by name; missing: all
+  protocols?: string[]; // names of the protocols to run; missing: all
   set?: Record<string, Value>; // parameters with their values, under all conditions
   sweeps?: Sweep[]; // missing: the figure's
-  saved?: string; // what the call saved gave of the same plan
+  saved?: string; // answer of the call saved in an experiment with the same plan
 }
 
-// Begun is an experiment that was begun.
-export interface Begun {
+// ExperimentStarted is an experiment that has started.
+export interface ExperimentStarted {
   arms: string[]; // names
-  done: number; // seeds that were measured before, under all arms
+  done: number; // seeds measured earlier under all arms
   figure: string;
-  key: string; // tells plans apart
-  left: string; // why what was saved is of no use; empty where it is
-  own: string; // text of the figure, where it is somebody's own; else empty
+  key: string; // identifies the plan
+  left: string; // why the saved result cannot be used; empty where it can
+  own: string; // text of the figure where it is a user's own; else empty
   seeds: Seeds;
 }
 
-// JobRequest names one run of an experiment.
+// JobRequest identifies one run of an experiment.
 export interface JobRequest {
-  offset: number; // of its seed from the first
-  arm: number; // index into the arms of experiment
+  offset: number; // of its seed from the first seed
+  arm: number; // index into the arms of the experiment
 }
 
-// TallyRequest is what one run of an experiment gave.
+// TallyRequest is the result of one run of an experiment.
 export interface TallyRequest {
-  offset: number; // of its seed from the first
-  arm: number; // index into the arms of experiment
+  offset: number; // of its seed from the first seed
+  arm: number; // index into the arms of the experiment
   measures: Record<string, number>; // by name
 }
 
-// Tallied is how far an experiment has come.
-export interface Tallied {
-  done: number; // seeds that have been measured under all arms
+// ExperimentProgress is how far an experiment has come.
+export interface ExperimentProgress {
+  done: number; // seeds measured under all arms
 }
 
-// MissingRequest says among which seeds to look.
+// MissingRequest says which seeds to check.
 export interface MissingRequest {
-  from?: number; // offset of the first
-  most?: number; // how many to list; missing: all
+  from?: number; // offset of the first seed
+  most?: number; // greatest number to list; missing: all
 }
 
 // Result is the result of an experiment, for the command line and the page.
@@ -537,7 +537,7 @@ export interface Result {
 
 // ResultCSVRequest is a result to write.
 export interface ResultCSVRequest {
-  result?: Result; // missing: what the experiment under way has found so far
+  result?: Result; // missing: that of the present experiment so far
 }
 
 // BlockRequest is a block of trials.
@@ -546,15 +546,15 @@ export interface BlockRequest {
   seed: Seed;
   before: number; // trials before the change of rule
   after: number; // trials after it
-  conditions?: string[]; // of the networks; missing: the figure's first for the public
+  conditions?: string[]; // of the networks; missing: the figure's condition for the page
 }
 
-// Block is a block of trials, and what networks made of it.
+// Block is a block of trials with the results of the networks that did it.
 export interface Block {
   columns: string[]; // of the records, in the order of a table
   figure: string;
   fixation: number[]; // ms before each trial's cue
-  networks: PlayedNetwork[];
+  networks: BlockNetwork[];
   seed: Seed;
   version: string; // of the lab
 }
@@ -576,9 +576,9 @@ export interface Judgement {
   correction: string; // how rates of 0 and 1 are kept finite
 }
 
-// ReceptorRow is a row as it is shown, with its binding and its gain now.
+// ReceptorRow is a receptor row for display, with its binding constants and its present gain.
 export interface ReceptorRow {
-  id: string; // in keys of parameters
+  id: string; // part of the keys of its parameters
   name: string; // in words
   modulator: ModulatorKey;
   receptor: string; // name
@@ -586,22 +586,22 @@ export interface ReceptorRow {
   ec50: number; // nM
   speed: number; // ms, 1/k_off
   binding: string; // source of ec50 and speed
-  assumed: boolean; // one of both was chosen by us
+  assumed: boolean; // at least one of the two was chosen by us
   target: string; // what it changes
   where: string; // in words
-  gain: number; // now, 0 where the row is left out
+  gain: number; // present; 0 where the row is off
   unit: string; // of the gain
-  gainKey: string; // parameter that gives it
-  onKey: string; // its switch
-  scaleKey: string; // its scale
-  on: boolean; // its switch now
-  scale: number; // of the gain, now
+  gainKey: string; // parameter with the gain
+  onKey: string; // key of its switch
+  scaleKey: string; // key of its scale
+  on: boolean; // present state of the switch
+  scale: number; // present factor on the gain
   source: string; // of the row
 }
 
-// SetAnswer is what came of a change of parameters.
+// SetAnswer is the result of a change of parameters.
 export interface SetAnswer {
-  restarted: boolean; // the run began anew, as one of them may not change in a run
+  restarted: boolean; // the run started again, since one of the parameters cannot change during a run
   state: State;
 }
 
@@ -618,10 +618,10 @@ export interface PictureRequest {
   note: PictureNote;
 }
 
-// Gone is the answer of a call that has a long way to go, as far as it has come: the page's worker tells the page of
-// it, and calls onward until the call's own answer comes.
-export interface Gone {
-  way: Way;
+// SeekingAnswer is the answer of a call whose seek is not at its end yet. The page's worker shows the progress and
+// calls "onward" until it gets the call's own answer.
+export interface SeekingAnswer {
+  way: SeekProgress;
 }
 
 // Condition is one arm of a figure.
@@ -674,74 +674,74 @@ export interface FigureText {
   sources: string[];
 }
 
-// ParamNeed is what a choice must be, or must not be, for a parameter to act.
+// ParamNeed is a condition on a choice, for a parameter to have an effect.
 export interface ParamNeed {
-  key: string; // of the parameter that is the choice
-  choice: string; // the value in question
-  not: boolean; // it must be another value
+  key: string; // of the choice
+  choice: string; // its value
+  not: boolean; // it must have another value
 }
 
-// Seed of a run's random numbers: a whole number of 64 bits. In JSON it is a number as far as every reader has it
-// exactly, up to 2^53 − 1, and its digits as text beyond.
+// Seed is the seed of a run's random numbers, 64 bits. In JSON it is a number up to 2^53 − 1, which every reader has
+// exactly, and above that its digits as text.
 export type Seed = number | string;
 
 // Phase is one phase of the schedule.
 export interface Phase {
-  rule: string; // the cue, or cues, that mean Go; of a learner the task
+  rule: string; // the cue or cues that mean Go; of a learner the task
   kind: string; // of a learner: new, return, reversed, half
   first: number; // its first trial, from 1
 }
 
-// Modulator is what one modulator does now.
-export interface Modulator {
+// ModulatorNow is the present state of one modulator.
+export interface ModulatorNow {
   on: boolean;
-  strength: number; // by which its effects are multiplied
-  level: number; // times strength
-  min: number; // of the level at a strength of 1, or 2 for noradrenaline
-  max: number;
+  strength: number; // factor on its effects
+  level: number; // level × strength
+  min: number; // least level at a strength of 1
+  max: number; // greatest level at a strength of 1; 2 for noradrenaline
 }
 
-// TrialNow is the trial in progress.
+// TrialNow is the present trial.
 export interface TrialNow {
   visual: Picture | ''; // the picture; empty before the cue
   auditory: Sound | ''; // the sound; empty before the cue
-  goIsCorrect: boolean; // pressing is right
+  goIsCorrect: boolean; // the rule asks for Go
   stage: 'cue' | 'choice' | 'outcome' | 'rest';
   choice: 'go' | 'nogo' | ''; // empty before it is made
   outcome: Outcome | ''; // empty before it is known
 }
 
-// Still is the present state of a tissue without a task, for the page.
-export interface Still {
-  groups: StillGroup[]; // from left to right
-  hz: Record<ModulatorKey, number>; // rate of each nucleus, Hz
-  tonic: Record<ModulatorKey, number>; // the same at rest
-  wired: Record<ModulatorKey, boolean>; // it goes to its targets only
+// TissueNow is the present state of a tissue without a task.
+export interface TissueNow {
+  groups: GroupNow[]; // from left to right
+  hz: Record<ModulatorKey, number>; // firing rate of each nucleus, Hz
+  tonic: Record<ModulatorKey, number>; // tonic rate of each nucleus, Hz
+  wired: Record<ModulatorKey, boolean>; // released at its targets only, without diffusion
   puffRadius: number; // µm
-  puff: StillPuff | null; // the last by hand that had a place; null before it
+  puff: PuffNow | null; // the last puff by hand at a place; null before the first
 }
 
-// LearnerState is what a learner is in now, beside what all subjects have.
+// LearnerState is the part of a Status that only learners have.
 export interface LearnerState {
-  kind: string; // modulated, or a baseline
+  kind: string; // modulated, or the name of a baseline
   side: number; // hidden units along each side of their torus
   contexts: number; // 1 where it has none
-  context: number; // the one that it is in, from 0
-  belief: number[]; // in each context
-  novel: number; // belief in a context that was not met before
-  used: boolean[]; // which contexts hold something
+  context: number; // the present one, from 0
+  belief: number[]; // probability of each context
+  novel: number; // probability of a new context
+  used: boolean[]; // which contexts are in use
   uncertainty: number; // expected variance of rewards in the context
-  error: number; // the last reward less what was expected
+  error: number; // prediction error of the last trial
   value: [number, number]; // of Go and No-Go, for the last stimulus
-  reset: boolean; // the context was changed in the last trial
+  reset: boolean; // the context changed in the last trial
   task: string; // name
-  inPhase: number; // trials of this phase that are done
-  phaseTrials: number; // trials that it has
-  silent: number; // hidden units that were lesioned
-  keys: number; // prototypes that the context holds
+  inPhase: number; // finished trials of this phase
+  phaseTrials: number; // trials of this phase
+  silent: number; // lesioned hidden units
+  keys: number; // prototypes of stimuli stored in the context
 }
 
-// GroupRate is how much the cells of a group fire, Hz. An input counts as excitatory.
+// GroupRate is the mean firing rate of a group's cells, Hz. Cells of an input population count as excitatory.
 export interface GroupRate {
   name: string; // of the group
   e: number; // of excitatory cells
@@ -782,68 +782,68 @@ export interface TrialRecord {
   version: string; // of the lab
 }
 
-// LearnerTrial is a finished trial as JSON has it: the columns of Columns by their names, in alphabetical order.
+// LearnerTrial is a finished trial in JSON: the columns of Columns by name, in alphabetical order.
 export interface LearnerTrial {
   ach_level: number; // acetylcholine: level at the end of the trial
   ach_nM: number | null; // always null: a learner has no tissue
   condition: string; // the figure's condition, or the modulators that are on
-  context: number; // the context that it held to be the present one, from 1
+  context: number; // present context, from 1
   cue_auditory: string | null; // always null: a learner sees numbered stimuli
   cue_visual: string | null; // always null: a learner sees numbered stimuli
   da_level: number; // dopamine, as ach_level
   da_nM: number | null; // always null: a learner has no tissue
   expected_uncertainty: number; // expected variance of rewards in the context
   figure: string; // name of the figure
-  go_is_correct: boolean; // pressing would have been right
+  go_is_correct: boolean; // the rule asks for Go
   ht_level: number; // serotonin, as ach_level
   ht_nM: number | null; // always null: a learner has no tissue
-  misled: boolean; // the feedback was the opposite of what the rule says
+  misled: boolean; // the feedback contradicted the rule
   na_level: number; // noradrenaline, as ach_level
   na_nM: number | null; // always null: a learner has no tissue
-  na_released: boolean; // the context was changed, as reset
-  outcome: Outcome; // what came of it
-  p_go: number; // chance with which it chose Go
+  na_released: boolean; // the context changed, as reset
+  outcome: Outcome; // by the rule
+  p_go: number; // probability of Go
   phase: string; // kind of the task: new, reversed or half
-  reset: boolean; // the context was changed in this trial
-  response: 'go' | 'nogo'; // what it did
+  reset: boolean; // the context changed in this trial
+  response: 'go' | 'nogo'; // of the learner
   reward: number; // given at feedback
-  rpe: number; // the reward less what was expected of what was done
+  rpe: number; // reward minus the expected reward of the action
   rt_ms: number | null; // always null: a learner has no time within a trial
   rule: string; // name of the task, as task
   seed: Seed; // of the run
   stimulus: number; // number of the stimulus, from 1
   surprise: number | null; // always null
   task: string; // name of the task
-  tick: number; // trials done before this one
+  tick: number; // trials before this one
   trial: number; // from 1
-  value: number; // the reward that it expected of what it did
+  value: number; // expected reward of the action
   version: string; // of the lab
 }
 
 // TaskChange is the start of another task.
 export interface TaskChange {
-  trial: number; // its first
+  trial: number; // its first trial
   task: string; // its name
 }
 
-// KeptTwin is the same of the twin, under the tasks of the first.
-export interface KeptTwin {
-  accuracy: ((number | null)[])[]; // by exam, then task; null before it was met
-  resets: number[]; // trials on which the context was changed
+// TwinRetention is the twin's retention matrix, with the tasks of the first network.
+export interface TwinRetention {
+  accuracy: ((number | null)[])[]; // by row, then task; null before the task was met
+  resets: number[]; // trials on which the context changed
   condition: string;
   name: string; // the condition's label
 }
 
-// SynapseLens is a synapse that learns, over the last two trials.
+// SynapseLens is a plastic synapse over the last two trials.
 export interface SynapseLens {
   scale: 'synapse';
   time: LensTime;
   pre: LensCell;
   post: LensCell;
   projection: string;
-  min: number; // of the weight
-  max: number;
-  rest: number; // weight to which it is forgotten
+  min: number; // least weight
+  max: number; // greatest weight
+  rest: number; // weight towards which it decays
   preSpikes: number[]; // ms from origin
   postSpikes: number[]; // ms from origin
   preTrace: Column;
@@ -851,83 +851,83 @@ export interface SynapseLens {
   eligibility: Column;
   weight: Column;
   levels: LensLevel[];
-  changes: LensChange[]; // of the last trial that had any, oldest first
+  changes: LensChange[]; // of weight, in the last trial that had any, oldest first
   inputs: LensInputs;
 }
 
-// NoSynapse is a cell onto which no synapse learns.
+// NoSynapse is a cell without plastic synapses.
 export interface NoSynapse {
   inputs: LensInputs; // empty
   post: LensCell;
   scale: 'synapse';
 }
 
-// NeuronLens is a cell, over the last two trials.
+// NeuronLens is a cell over the last two trials.
 export interface NeuronLens {
   scale: 'neuron';
   time: LensTime;
   post: LensCell;
   spikes: number[]; // ms from origin
-  v?: Column; // membrane, mV; this and the currents are missing for an input
+  v?: Column; // membrane potential, mV; missing for an input, as are the currents
   excitation?: Column;
   inhibition?: Column;
   burst?: Column;
   threshold: number; // mV; 0 for an input
-  bias: number; // constant and slow current, mV
-  modulated: number; // what receptors add to it, mV
-  slope: number; // by which receptors multiply its input
-  noise: number; // by which they multiply its noise
-  chance: number; // of an input: Hz now
-  rows: LensTerm[]; // that act on it
+  bias: number; // constant and slow currents, mV
+  modulated: number; // current added by receptors, mV
+  slope: number; // factor of receptors on its synaptic input
+  noise: number; // factor of receptors on its noise
+  chance: number; // of an input: present rate, Hz
+  rows: LensTerm[]; // receptor rows that act on it
   gain: GainCurve | null; // null for an input
 }
 
-// CircuitLens is the groups, over the last two trials.
+// CircuitLens is the groups over the last two trials.
 export interface CircuitLens {
   scale: 'circuit';
   time: LensTime;
   groups: LensGroup[];
 }
 
-// NetworkLens is what each trial from one on has left, beside the columns of Series.
+// NetworkLens is a record of each trial from one on, with columns that Series does not have.
 export interface NetworkLens {
   scale: 'network';
   from: number; // the first trial, from 1
   compound: string[]; // the cues, picture first
-  pGo: Numbers; // share of Go in the last presentations of this pair
-  value: Numbers; // the reward that the critic expected
+  pGo: Numbers; // share of Go in the last presentations of this pair of cues
+  value: Numbers; // reward expected by the critic
   surprise: Numbers;
-  expected: Numbers; // uncertainty
+  expected: Numbers; // expected uncertainty
   lines: WeightLine[];
 }
 
-// LensOff is a lens that was closed.
+// LensOff is the answer when the lens was closed.
 export interface LensOff {
   scale: 'off';
 }
 
-// Occupied is how far receptors of one kind are occupied at a place of the tissue.
-export interface Occupied {
+// ReceptorOccupancy is the occupancy of one kind of receptor at a place of the tissue.
+export interface ReceptorOccupancy {
   modulator: ModulatorKey;
   receptor: string; // name
   occupancy: number; // 0 to 1
-  cell: number; // whose receptors they are; −1: where receptors would settle at this concentration
+  cell: number; // the cell that was read; −1: none is near, and occupancy is that in equilibrium
 }
 
-// Difference is a parameter in which two networks differ.
-export interface Difference {
+// ParameterDifference is a parameter in which two networks differ.
+export interface ParameterDifference {
   key: string;
   label: string;
-  first: Value; // its value in the first
-  twin: Value; // and in the twin
+  first: Value; // value in the first network
+  twin: Value; // value in the twin
 }
 
-// RecordedPopulation is cells of one kind.
+// RecordedPopulation is a population of the recorded network.
 export interface RecordedPopulation {
   name: string;
   kind: CellKind;
   first: number; // number of its first cell, from 0
-  n: number; // cells
+  n: number; // number of cells
 }
 
 // Seeds is a run of consecutive seeds, and how many of them were measured; all of them where Done is missing.
@@ -960,16 +960,16 @@ export interface Effect {
   n: number; // seeds
 }
 
-// PlayedNetwork is what one network made of a block.
-export interface PlayedNetwork {
+// BlockNetwork is the result of one network in a block.
+export interface BlockNetwork {
   condition: string;
   judgement: Judgement;
   records: TrialRecord[]; // of its trials
 }
 
-// Row is a row of a table, by column. Of a trial's record are read: rule, the letters of the cues that mean Go;
-// cue_visual, the picture; cue_auditory, the sound, which may be missing, null or empty; response, go or nogo; rt_ms,
-// of a press.
+// Row is a row of a table, by column. For a trial's record these columns are read: rule, the letters of the cues that
+// mean Go; cue_visual, the picture; cue_auditory, the sound, which may be missing, null or empty; response, go or nogo;
+// rt_ms, the reaction time of a press.
 export type Row = Record<string, Value | null>;
 
 // Score is the measures of a stretch of trials.
@@ -1008,11 +1008,11 @@ export interface PictureNote {
   language: string;
 }
 
-// Way is how far a long way to a tick has been gone.
-export interface Way {
-  at: number; // tick now
-  from: number; // tick at which it began
-  to: number; // tick at which it ends
+// SeekProgress is how far a long seek has come.
+export interface SeekProgress {
+  at: number; // present tick
+  from: number; // tick at which the seek started
+  to: number; // tick to reach
 }
 
 // Best is the setting under which a condition does best by a metric.
@@ -1022,114 +1022,114 @@ export interface Best {
   set: Record<string, Value>; // parameters with their values
 }
 
-// StillGroup is a group's concentration of each modulator, nM: the mean over its patch and cells.
-export interface StillGroup {
+// GroupNow is a group's mean concentration of each modulator, nM, over its patch and cells.
+export interface GroupNow {
   name: string;
   nM: Record<ModulatorKey, number>; // now
-  // at the tonic rate, once settled; null where uptake cannot balance the release
-  rest: Record<ModulatorKey, number | null>;
+  rest: Record<ModulatorKey, number | null>; // equilibrium at the tonic rate; null where there is none
 }
 
-// StillPuff is a puff and what is left of it.
-export interface StillPuff {
+// PuffNow is a puff and the concentrations at its place now.
+export interface PuffNow {
   modulator: ModulatorKey;
   x: number; // µm
   y: number; // µm
-  ms: number; // ms since then
-  nM: number; // it added, over its radius
-  left: number; // nM there now, the mean over that radius
-  around: number; // nM, the mean over the rest of the nearest group
+  ms: number; // ms since the puff
+  nM: number; // nM that it added within its radius
+  left: number; // nM now, mean within that radius
+  around: number; // nM now, mean over the rest of the nearest group
 }
 
-// LensTime is the time that a lens shows.
+// LensTime is the time range of a lens.
 export interface LensTime {
   tick: number; // now
-  origin: number; // start of the trial that the times count from
-  trial: number; // its number, from 1
+  origin: number; // start of the trial from which times count
+  trial: number; // number of that trial, from 1
   length: number; // of a trial, ms
-  window: number; // ms within a trial from which evidence is counted
+  window: number; // ms within a trial from which spikes count as evidence
   stimulus: number; // ms within a trial at which the cue ends and the choice is made
   feedback: number; // ms within a trial at which the outcome comes
-  from: number; // of the first sample, ms from origin
+  from: number; // time of the first sample, ms from origin
   every: number; // ms between samples
 }
 
-// LensCell names a cell.
+// LensCell identifies a cell.
 export interface LensCell {
   cell: number; // from 0
   population: string; // name
   kind: CellKind;
   number: number; // within its population, from 1
-  set?: string; // the cue or pair that drives an input
+  set?: string; // the cue or pair of cues that drives an input
 }
 
-// Column is numbers written with five digits, which a picture does not show more of; null where there is none.
+// Column is numbers written to JSON with five digits, which is enough for a chart. NaN and infinity become null.
 export type Column = (number | null)[];
 
-// LensLevel is a signal's level at a cell or a group over time.
+// LensLevel is a signal's level at a cell or group over time.
 export interface LensLevel {
-  signal: string; // name: a modulator as some cells read it
+  signal: string; // name: a modulator as some of the cells read it
   modulator: ModulatorKey;
-  level: Column; // one for each sample
+  level: Column; // one value for each sample
 }
 
-// LensChange is a change of weight as the product that it was: Δw = eligibility × drive × learning × protection ×
-// share; where it forgot, Δw = −eligibility × drive × protection, with the weight's distance from rest as eligibility.
+// LensChange is one change of a weight with its factors. For reinforcement, Δw = eligibility × drive × learning ×
+// protection × share. For decay towards rest, Δw = −eligibility × drive × protection, where eligibility is the weight's
+// distance from rest.
 export interface LensChange {
   t: number; // ms from origin
-  forgot: boolean; // the weight went back towards rest
-  sink: number; // part of drive that is the synapse's own
-  eligibility: number; // of a change that forgot: the weight's distance from rest
-  drive: number; // gain × level, summed over the rows that reinforce, or that forget
-  learning: number; // factor by modulators
-  protection: number; // factor by modulators; 1 where the weight does not fall
-  share: number; // 1, or the part of a release that is felt in this step
+  forgot: boolean; // the weight decayed towards rest
+  sink: number; // part of drive that does not depend on modulators
+  eligibility: number; // of a decay: the weight's distance from rest
+  drive: number; // gain × level, summed over the rows that reinforce, or that cause decay
+  learning: number; // factor of the learning rate, by modulators
+  protection: number; // factor of protection, by modulators; 1 where the weight does not fall
+  share: number; // 1, or the part of a release that acts in this step
   delta: number; // the product
   before: number; // weight
   after: number; // weight
-  clipped: boolean; // the weight was held at its bound
-  terms?: LensTerm[]; // the rows behind drive; of the last change of each kind only
+  clipped: boolean; // the weight reached its bound
+  terms?: LensTerm[]; // the rows summed in drive; only with the last change of each kind
 }
 
-// LensInputs are a cell's synapses that learn, by column.
+// LensInputs are a cell's plastic synapses, by column.
 export interface LensInputs {
-  from: number[]; // the cell that sends
-  name: string[]; // its population, and the cue or pair that drives it
+  from: number[]; // number of the cell that sends
+  name: string[]; // its population, and the cue or pair of cues that drives it
   weight: Numbers;
   change: Numbers; // since the start of the trial before this one
 }
 
-// LensTerm is one receptor row with its level.
+// LensTerm is one receptor row with its present level.
 export interface LensTerm {
-  signal: string; // name: a modulator as some cells read it
+  signal: string; // name: a modulator as some of the cells read it
   modulator: ModulatorKey;
-  receptor?: string; // where modulators bind to receptors
+  receptor?: string; // missing with global levels
   target: string; // what the row changes
   on?: string; // the projection, where it is not the synapse shown
   gain: number; // of the row
   level: number; // of the signal
 }
 
-// GainCurve is a cell's rate as a function of its input.
+// GainCurve is a cell's firing rate as a function of its input.
 export interface GainCurve {
-  input: Numbers; // synaptic, mV
-  now: Numbers; // Hz
-  rest: Numbers; // Hz, with every modulator at its tonic level
-  at: number; // input now, over the last 50 ms, before the slope
-  rate: number; // what the curve says there
+  input: Numbers; // synaptic input, mV
+  now: Numbers; // rate now, Hz
+  rest: Numbers; // rate with every modulator at its tonic level, Hz
+  at: number; // present input: mean over the last 50 ms, before the slope
+  rate: number; // rate at that input, Hz
 }
 
-// LensGroup is a group of cells.
+// LensGroup is one group of cells.
 export interface LensGroup {
   name: string;
   e: Column; // rate of its excitatory cells, Hz
   i: Column; // rate of its inhibitory cells, Hz
   excitation: Column; // mV, mean over its excitatory cells
-  inhibition: Column;
+  inhibition: Column; // mV, mean over its excitatory cells
   levels: LensLevel[];
 }
 
-// Numbers is a column in which every sample is there.
+// Numbers is a column without missing values.
 export type Numbers = number[];
 
 // WeightLine is the mean weight of a projection after each trial.
@@ -1138,7 +1138,7 @@ export interface WeightLine {
   from: string; // population
   to: string; // group
   weight: Numbers;
-  rate: Numbers; // Δw per unit of eligibility and of each reinforcing signal
+  rate: Numbers; // learning rate: Δw per unit of eligibility and of the reinforcing signal
 }
 
 // Swept is the parameter in which an arm differs from its base arm, and its value there.

@@ -1,92 +1,91 @@
-// Hands frames to the stages: of the network, and of the one beside it. A stage asks with
-// the number of the layout that it has; whether the frame belongs to another is for the
-// engine to say, at every frame, so that no call which changes a circuit can be forgotten.
+// Sends frames to the two stages. A stage's request holds the number of the layout that it has. The
+// engine compares it at every frame, so no call that changes a circuit needs to announce it.
 
-// Stage is one stage, and what it has asked for.
+// Stage is one stage and its request.
 interface Stage {
-  which: number; // the picture that it shows
+  which: number; // what it shows, see StageContent
   port?: MessagePort;
-  want?: { layout: number }; // asked for and not yet answered
-  fresh: boolean; // something may have changed since the last frame
-  marks: number[]; // to be sent once it has the frame of the present moment
-  served: number; // when it last got one, ms
+  request?: { layout: number }; // not yet answered
+  stale: boolean; // something may have changed since its last frame
+  marks: number[]; // to be sent after the frame of the current moment
+  servedAt: number; // time of its last frame, ms
 }
 
-const TOGETHER = 150; // ms for which one stage waits for the other
+const WAIT_FOR_OTHER = 150; // ms for which one stage waits for the other
 
 export class Frames {
   private readonly stages: Stage[] = [
-    { which: 0, fresh: true, marks: [], served: -Infinity },
-    { which: 1, fresh: true, marks: [], served: -Infinity },
+    { which: 0, stale: true, marks: [], servedAt: -Infinity },
+    { which: 1, stale: true, marks: [], servedAt: -Infinity },
   ];
-  private held: ReturnType<typeof setTimeout> | undefined;
+  private retryTimer: ReturnType<typeof setTimeout> | undefined;
 
-  // frame is a picture's present frame, null where there is none; layout is its layout, null
-  // where that is the known one.
+  // frame is the current frame of a network, null where there is none; layout is its layout, null
+  // where the stage knows it.
   constructor(
     private readonly frame: (which: number) => Uint8Array<ArrayBuffer> | null,
     private readonly layout: (which: number, known: number) => string | null,
   ) {}
 
   changed(): void {
-    for (const stage of this.stages) stage.fresh = true;
+    for (const stage of this.stages) stage.stale = true;
   }
 
-  connect(to: MessagePort, which: number): void {
+  connect(port: MessagePort, which: number): void {
     const stage = this.stages[Math.min(which, 1)]!;
     stage.which = which;
     stage.port?.close();
-    stage.port = to;
-    stage.want = undefined;
-    stage.fresh = true;
-    to.onmessage = ({ data }: MessageEvent<{ want: { layout: number } }>) => {
-      stage.want = data.want;
+    stage.port = port;
+    stage.request = undefined;
+    stage.stale = true;
+    port.onmessage = ({ data }: MessageEvent<{ want: { layout: number } }>) => {
+      stage.request = data.want;
       this.serve();
     };
   }
 
-  // serve answers the stages. Two that both draw get the same moment: one that has
-  // asked waits for the other, unless that is hidden, or too slow.
+  // serve answers the stages. Two stages that both draw get the same moment: the first to ask waits
+  // for the other, unless that is hidden or too slow.
   serve(): void {
     const now = performance.now();
-    const asks = this.stages.filter((stage) => stage.port && stage.want && stage.fresh);
-    const late = this.stages.some((stage) => stage.port && !stage.want && now - stage.served < TOGETHER);
-    if (asks.length && late) {
-      clearTimeout(this.held);
-      this.held = setTimeout(() => this.serve(), TOGETHER);
+    const waiting = this.stages.filter((stage) => stage.port && stage.request && stage.stale);
+    const otherSoon = this.stages.some((stage) => stage.port && !stage.request && now - stage.servedAt < WAIT_FOR_OTHER);
+    if (waiting.length && otherSoon) {
+      clearTimeout(this.retryTimer);
+      this.retryTimer = setTimeout(() => this.serve(), WAIT_FOR_OTHER);
       return;
     }
-    for (const stage of asks) this.answer(stage);
+    for (const stage of waiting) this.answer(stage);
   }
 
-  // answer gives a stage what there is new to show; until then the question stays open.
+  // answer sends a stage its frame; where there is none yet, the request stays open.
   private answer(stage: Stage): void {
-    const { port, want, which } = stage;
-    if (!port || !want) return;
+    const { port, request, which } = stage;
+    if (!port || !request) return;
     const frame = this.frame(which);
     if (!frame) return;
-    const layout = this.layout(which, want.layout);
+    const layout = this.layout(which, request.layout);
     if (layout) port.postMessage({ layout });
-    stage.want = undefined;
-    stage.fresh = false;
-    stage.served = performance.now();
+    stage.request = undefined;
+    stage.stale = false;
+    stage.servedAt = performance.now();
     port.postMessage({ frame: frame.buffer }, [frame.buffer]);
-    this.tellMarks(stage);
+    this.sendMarks(stage);
   }
 
-  // mark asks for a mark to be sent behind the frame of the present moment, or, where a call
-  // is under way, of the next.
-  mark(mark: number, which: number, underWay: boolean): void {
+  // mark has a number sent after the frame of the current moment, or of the next one where a call
+  // is running.
+  mark(mark: number, which: number, callRunning: boolean): void {
     const stage = this.stages[Math.min(which, 1)]!;
     stage.marks.push(mark);
-    stage.fresh ||= underWay;
-    this.tellMarks(stage);
+    stage.stale ||= callRunning;
+    this.sendMarks(stage);
   }
 
-  // tellMarks sends a stage the marks that it waits for, where it has the newest frame: they
-  // come after that on the same port.
-  private tellMarks(stage: Stage): void {
-    if (!stage.port || stage.fresh) return;
+  // sendMarks sends a stage its marks once it has the newest frame; they follow it on the same
+  // port.
+  private sendMarks(stage: Stage): void {
+    if (!stage.port || stage.stale) return;
     for (const mark of stage.marks.splice(0)) stage.port.postMessage({ mark });
   }
 }

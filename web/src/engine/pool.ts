@@ -1,32 +1,32 @@
-// Workers that measure. Each is an engine's worker of its own; one that dies is
-// replaced and its job given again.
+// A pool of workers that measure. Each has an engine of its own; a worker that dies is replaced,
+// and its job is repeated.
 
 import type { Plan } from './contract-experiment';
-import { Late, Watch } from '../base/deadline';
+import { TimedOut, Watch } from '../base/deadline';
 import { Engine } from './client';
 import type { Job } from './jobs';
 import { PartMissing, partMissing } from '../base/lazy-part';
 import { t } from '../base/text';
 
-export const WORKERS_MOST = 16;
-export const SILENCE = 30_000; // ms without an answer after which a worker counts as dead
+export const MAX_WORKERS = 16;
+export const SILENCE_LIMIT = 30_000; // ms without an answer, after which a worker counts as dead
 
-const DEATHS = 3; // of one job, after which it is given up
-const PATIENCE = 10; // times the longest job so far
+const MAX_DEATHS = 3; // of workers on one job, after which the job fails
+const PATIENCE = 10; // a worker may take this many times the longest job so far
 
-export const workersByDefault = () => Math.min(WORKERS_MOST, Math.max(1, (navigator.hardwareConcurrency || 2) - 1));
+export const defaultWorkers = () => Math.min(MAX_WORKERS, Math.max(1, (navigator.hardwareConcurrency || 2) - 1));
 
 interface Work {
   plan: Plan;
-  own: string; // text of the plan's figure, where it is somebody's own
+  ownFigure: string; // the JSON of the plan's figure where it is the user's own
   workers: number;
   silence: number;
   next: () => Promise<Job | undefined>;
-  measured: (job: Job, measures: Record<string, number>, ms: number) => Promise<void>;
+  onMeasured: (job: Job, measures: Record<string, number>, ms: number) => Promise<void>;
 }
 
-// GivenUp is a job of which every worker has died.
-export class GivenUp extends Error {
+// JobFailed is the error of a job on which every worker died.
+export class JobFailed extends Error {
   constructor(
     readonly job: Job,
     readonly deaths: number,
@@ -36,31 +36,31 @@ export class GivenUp extends Error {
   }
 }
 
-type Measured = Record<string, number>;
+type MeasuredValues = Record<string, number>;
 
-interface Member {
+interface PoolWorker {
   engine: Engine;
-  begun: Promise<unknown>; // it knows the plan
-  watch: Watch; // of what it was asked
-  limit: number; // ms of silence that it is given
+  planAccepted: Promise<unknown>; // resolves when it has accepted the plan
+  watch: Watch; // of the current call
+  limit: number; // ms without an answer that it may take
 }
 
-// Place is where a worker works, and another after it.
-interface Place {
-  member?: Member;
+// Slot holds a worker, and its successor after its death.
+interface Slot {
+  worker?: PoolWorker;
 }
 
 export class Pool {
-  private readonly members = new Set<Member>();
-  private longest = 0; // ms of a job
+  private readonly workers = new Set<PoolWorker>();
+  private longest = 0; // ms of the longest job so far
   private stopped = false;
 
   constructor(private readonly work: Work) {}
 
-  // run measures until no job is left, or it is stopped, or a job is given up.
+  // run measures until no job is left, the pool is stopped, or a job fails.
   async run(): Promise<void> {
     try {
-      await Promise.all(Array.from({ length: this.work.workers }, () => this.serve()));
+      await Promise.all(Array.from({ length: this.work.workers }, () => this.runSlot()));
     } finally {
       this.stop();
     }
@@ -68,75 +68,74 @@ export class Pool {
 
   stop(): void {
     this.stopped = true;
-    for (const member of this.members) this.dismiss(member, 'stopped');
+    for (const worker of this.workers) this.removeWorker(worker, 'stopped');
   }
 
-  // serve is one place for a worker: it takes jobs one after the other. What it has
-  // measured is taken while the next is under way.
-  private async serve(): Promise<void> {
-    let taken: Promise<void> = Promise.resolve();
-    const place: Place = {};
+  // runSlot does jobs one after the other; a result is stored while the next job runs.
+  private async runSlot(): Promise<void> {
+    let storing: Promise<void> = Promise.resolve();
+    const slot: Slot = {};
     for (let job = await this.work.next(); job && !this.stopped; job = await this.work.next()) {
-      const done = await this.measured(job, place);
-      await taken;
+      const done = await this.measureJob(job, slot);
+      await storing;
       if (!done || this.stopped) return;
-      taken = this.work.measured(job, done.measures, done.ms);
-      taken.catch(() => {}); // told by the next await
+      storing = this.work.onMeasured(job, done.measures, done.ms);
+      storing.catch(() => {}); // the next await throws it
     }
-    if (place.member) this.dismiss(place.member, '');
-    await taken;
+    if (slot.worker) this.removeWorker(slot.worker, '');
+    await storing;
   }
 
-  // measured gives a job until it is answered; undefined once the pool is stopped.
-  private async measured(job: Job, place: Place): Promise<{ measures: Measured; ms: number } | undefined> {
+  // measureJob repeats a job until it has a result; undefined once the pool is stopped.
+  private async measureJob(job: Job, slot: Slot): Promise<{ measures: MeasuredValues; ms: number } | undefined> {
     for (let deaths = 0; ; ) {
-      place.member ??= this.hire();
+      slot.worker ??= this.addWorker();
       try {
-        const done = await this.ask(place.member, job, deaths);
+        const done = await this.measureOnce(slot.worker, job, deaths);
         this.longest = Math.max(this.longest, done.ms);
         return done;
       } catch (error) {
         if (this.stopped) return undefined;
         const why = error instanceof Error ? error.message : String(error);
-        const { engine } = place.member;
-        this.dismiss(place.member, why);
-        place.member = undefined;
-        if (error instanceof PartMissing) throw error; // another would not come either
-        if (++deaths < DEATHS) continue;
-        throw engine.loaded ? new GivenUp(job, deaths, why) : await partMissing(new Late());
+        const { engine } = slot.worker;
+        this.removeWorker(slot.worker, why);
+        slot.worker = undefined;
+        if (error instanceof PartMissing) throw error; // another worker could not load it either
+        if (++deaths < MAX_DEATHS) continue;
+        throw engine.loaded ? new JobFailed(job, deaths, why) : await partMissing(new TimedOut());
       }
     }
   }
 
-  private async ask(member: Member, job: Job, deaths: number): Promise<{ measures: Measured; ms: number }> {
-    // Twice as long after each death: a slow machine is not a dead one.
-    member.limit = Math.max(this.work.silence, PATIENCE * this.longest) * 2 ** deaths;
-    member.watch.start(member.limit);
+  private async measureOnce(worker: PoolWorker, job: Job, deaths: number): Promise<{ measures: MeasuredValues; ms: number }> {
+    // The limit doubles after each death: a slow machine is not a dead one.
+    worker.limit = Math.max(this.work.silence, PATIENCE * this.longest) * 2 ** deaths;
+    worker.watch.start(worker.limit);
     try {
-      await member.begun;
-      const began = performance.now();
-      const measures = await member.engine.call('measure', { ...job });
-      return { measures, ms: performance.now() - began };
+      await worker.planAccepted;
+      const startedAt = performance.now();
+      const measures = await worker.engine.call('measure', { ...job });
+      return { measures, ms: performance.now() - startedAt };
     } finally {
-      member.watch.stop(); // nobody waits for it now
+      worker.watch.stop(); // no call is pending now
     }
   }
 
-  private hire(): Member {
-    const engine: Engine = new Engine(() => member.watch.progress());
-    const { plan, own } = this.work;
-    if (own) engine.call('readFigure', { json: own }).catch(() => {}); // without it the plan is refused
-    const begun = engine.call('experiment', plan);
-    begun.catch(() => {}); // told to whom waits for it
-    const watch = new Watch(0, () => engine.end(t('many.silent', { s: Math.round(member.limit / 1000) })));
-    const member: Member = { engine, begun, watch, limit: 0 };
-    this.members.add(member);
-    return member;
+  private addWorker(): PoolWorker {
+    const engine: Engine = new Engine(() => worker.watch.progress());
+    const { plan, ownFigure } = this.work;
+    if (ownFigure) engine.call('readFigure', { json: ownFigure }).catch(() => {}); // without the figure the plan is refused
+    const planAccepted = engine.call('experiment', plan);
+    planAccepted.catch(() => {}); // whoever awaits it gets the error
+    const watch = new Watch(0, () => engine.end(t('many.silent', { s: Math.round(worker.limit / 1000) })));
+    const worker: PoolWorker = { engine, planAccepted, watch, limit: 0 };
+    this.workers.add(worker);
+    return worker;
   }
 
-  private dismiss(member: Member, why: string): void {
-    this.members.delete(member);
-    member.watch.stop();
-    member.engine.end(why);
+  private removeWorker(worker: PoolWorker, why: string): void {
+    this.workers.delete(worker);
+    worker.watch.stop();
+    worker.engine.end(why);
   }
 }

@@ -1,7 +1,7 @@
-// The engine's worker: it fetches and runs the engine's program, answers calls,
-// lets time go on, and hands frames to the stage. It decides nothing itself.
+// The engine's worker: it loads and runs the engine's program, answers calls, advances time, and
+// sends frames to the stages.
 
-import type { Cause, Gone, SeekProgress, State, WorkerEvent } from './contract';
+import type { Cause, SeekingAnswer, SeekProgress, State, WorkerEvent } from './contract';
 import { Frames } from './frames';
 
 interface Neuromod {
@@ -17,8 +17,8 @@ interface GoRuntime {
   run(instance: WebAssembly.Instance): Promise<void>;
 }
 
-// The worker's scope, as far as it is used here: the page's types and a worker's do
-// not go into one program.
+// The worker's global scope, as far as it is used here: TypeScript cannot have the types of a page
+// and of a worker in one program.
 declare const self: {
   postMessage(message: unknown): void;
   onmessage: (event: MessageEvent) => void;
@@ -29,15 +29,15 @@ declare const self: {
 
 const PROGRESS_EVERY = 50; // ms
 const STATUS_EVERY = 100; // ms, unless a trial ended
-const BUDGET = 8; // ms of computing between two looks at the messages
+const BUDGET = 8; // ms of computing between two checks for messages
 
-const tell = (event: WorkerEvent) => self.postMessage(event);
+const post = (event: WorkerEvent) => self.postMessage(event);
 
 const ready = new Promise<void>((resolve) => (self.neuromodReady = resolve));
 let running = false;
-let ran = false; // it has been running
+let hasRun = false; // it has been running at some time
 
-// NotLoaded is the failure of a file to arrive whole, and as the file that was asked for.
+// NotLoaded is the failure of a file that did not load, or not whole, or is another file.
 class NotLoaded extends Error {}
 
 let loaded = 0; // bytes of the program
@@ -47,8 +47,8 @@ const frames = new Frames(
   (which, known) => self.neuromod.layout(which, known),
 );
 
-// counted is the program again, telling the page how much of it has arrived.
-function counted(response: Response): Response {
+// withProgress is the response again, reporting how much of it has arrived.
+function withProgress(response: Response): Response {
   if (!response.ok || !response.body) throw new NotLoaded(`engine.wasm: ${response.status} ${response.statusText}`);
   if (/html/.test(response.headers.get('content-type') ?? '')) throw new NotLoaded('engine.wasm: the server answered with a page');
   const total = __ENGINE_BYTES__ || Number(response.headers.get('content-length')) || 0;
@@ -61,44 +61,44 @@ function counted(response: Response): Response {
       const now = performance.now();
       if (now - lastProgress < PROGRESS_EVERY && loaded < total) return;
       lastProgress = now;
-      tell({ event: 'progress', part: 'engine', loaded, total });
+      post({ event: 'progress', part: 'engine', loaded, total });
     },
   });
   return new Response(response.body.pipeThrough(count), { headers: { 'content-type': 'application/wasm' } });
 }
 
-// compiled fetches the engine from beside the page.
-async function compiled(base: string): Promise<WebAssembly.Module> {
+// compileEngine loads and compiles the engine.
+async function compileEngine(base: string): Promise<WebAssembly.Module> {
   const response = await fetch(new URL('engine.wasm', base).href);
   try {
-    const module = await WebAssembly.compileStreaming(counted(response));
+    const module = await WebAssembly.compileStreaming(withProgress(response));
     if (import.meta.env.PROD && loaded !== __ENGINE_BYTES__) throw new NotLoaded('engine.wasm is of another version');
     return module;
   } catch (error) {
-    // Where a policy forbids to compile, the file is right.
+    // Where a content policy forbids compiling, the file is not to blame.
     throw error instanceof WebAssembly.CompileError && !/policy/i.test(error.message)
       ? new NotLoaded(`engine.wasm: ${error.message}`)
       : error;
   }
 }
 
-// started is the engine's program: one that has been compiled already, else fetched. The Go
-// runtime comes from beside the page, or stands in this very script.
-async function started({ base, module }: Start): Promise<Program> {
-  const program = module ? Promise.resolve(module) : compiled(base!);
-  program.catch(() => {}); // waited for below
+// loadProgram is the engine's program: a compiled module from the page, or loaded here. The Go
+// runtime is loaded, or in a single file is part of this script.
+async function loadProgram({ base, module }: StartMessage): Promise<Program> {
+  const program = module ? Promise.resolve(module) : compileEngine(base!);
+  program.catch(() => {}); // awaited below
   if (base)
     await import(/* @vite-ignore */ new URL('wasm_exec.js', base).href).catch((error: Error) =>
       Promise.reject(new NotLoaded(error.message)),
     );
   const go = new self.Go();
-  const made = await program;
-  if (!module) tell({ event: 'program', module: made });
-  return { go, instance: await WebAssembly.instantiate(made, go.importObject) };
+  const compiledModule = await program;
+  if (!module) post({ event: 'program', module: compiledModule });
+  return { go, instance: await WebAssembly.instantiate(compiledModule, go.importObject) };
 }
 
-interface Start {
-  base?: string; // where the lab's files are
+interface StartMessage {
+  base?: string; // address of the lab's files
   module?: WebAssembly.Module;
 }
 
@@ -113,9 +113,9 @@ async function boot(program: Promise<Program>): Promise<void> {
     const ended = go.run(instance);
     void ended.then(() => fail('the engine stopped'), fail);
     await ready;
-    running = ran = true;
-    tell({ event: 'ready' });
-    drain();
+    running = hasRun = true;
+    post({ event: 'ready' });
+    answerQueue();
   } catch (error) {
     fail(error);
   }
@@ -123,13 +123,13 @@ async function boot(program: Promise<Program>): Promise<void> {
 
 function fail(error: unknown): void {
   running = false;
-  tell({ event: 'failed', message: error instanceof Error ? error.message : String(error), cause: causeOf(error) });
+  post({ event: 'failed', message: error instanceof Error ? error.message : String(error), cause: causeOf(error) });
 }
 
-// A request that fails, or is cut short, is a TypeError.
+// A request that fails, or is cut short, throws a TypeError.
 function causeOf(error: unknown): Cause {
   if (typeof WebAssembly === 'undefined') return 'wasm';
-  return error instanceof NotLoaded || (error instanceof TypeError && !ran) ? 'file' : 'other';
+  return error instanceof NotLoaded || (error instanceof TypeError && !hasRun) ? 'file' : 'other';
 }
 
 // --- Calls ---------------------------------------------------------------------
@@ -147,7 +147,7 @@ interface Reply {
   error?: string;
 }
 
-function ask(call: string, text: string): Reply {
+function callEngine(call: string, text: string): Reply {
   try {
     return JSON.parse(call === 'picture' ? self.neuromod.picture(text) : self.neuromod.call(call, text)) as Reply;
   } catch (error) {
@@ -155,85 +155,85 @@ function ask(call: string, text: string): Reply {
   }
 }
 
-function drain(): void {
+function answerQueue(): void {
   while (queue.length && !seeking) answer(queue.shift()!);
 }
 
 function answer(request: Request): void {
-  const reply = ask(request.call, request.args);
+  const reply = callEngine(request.call, request.args);
   const seek = seekOf(reply);
   if (!seek) return settle(request, reply);
   seeking = request;
-  tell({ event: 'seeking', progress: seek });
+  post({ event: 'seeking', progress: seek });
   lastSeekEvent = performance.now();
-  onwards.port2.postMessage(0);
+  seekChannel.port2.postMessage(0);
 }
 
 function settle(request: Request, reply: Reply): void {
   self.postMessage({ id: request.id, ...reply });
   frames.changed();
-  kick();
+  scheduleAdvance();
   frames.serve();
 }
 
 // --- Long seeks ----------------------------------------------------------------
 
-// A call that has far to go, such as a link that opens late in a run, goes there in parts:
-// the page is told how far it has come, the stages see what passes, and only the call to
-// stop comes between. All others wait.
+// A call that has far to seek, such as opening a link late in a run, does it in parts. The page
+// gets the progress, the stages show what passes, and only the call stop is answered in between;
+// all others wait.
 
-const SEEK_PART = 40; // ms between two looks at the messages
-const SEEK_EVENT_EVERY = 100; // ms between two words of how far
+const SEEK_PART = 40; // ms between two checks for messages
+const SEEK_EVENT_EVERY = 100; // ms between two progress events
 
 let seeking: Request | undefined; // the call that seeks
 let lastSeekEvent = 0;
 
-const onwards = new MessageChannel();
-onwards.port1.onmessage = () => onward();
+const seekChannel = new MessageChannel();
+seekChannel.port1.onmessage = () => continueSeek();
 
-const isSeeking = (result: unknown): result is Gone => typeof result === 'object' && result !== null && 'way' in result;
+const isSeeking = (result: unknown): result is SeekingAnswer => typeof result === 'object' && result !== null && 'way' in result;
 const seekOf = ({ result }: Reply): SeekProgress | undefined => (isSeeking(result) ? result.way : undefined);
 
-function onward(): void {
+function continueSeek(): void {
   if (!seeking || !running) return;
-  const reply = ask('onward', JSON.stringify({ x: SEEK_PART }));
+  const reply = callEngine('onward', JSON.stringify({ x: SEEK_PART }));
   const seek = seekOf(reply);
   if (!seek) {
     const request = seeking;
     seeking = undefined;
-    tell({ event: 'seeking', progress: null });
+    post({ event: 'seeking', progress: null });
     settle(request, reply);
-    return drain();
+    return answerQueue();
   }
   const now = performance.now();
   if (now - lastSeekEvent >= SEEK_EVENT_EVERY) {
     lastSeekEvent = now;
-    tell({ event: 'seeking', progress: seek });
+    post({ event: 'seeking', progress: seek });
   }
   frames.changed();
   frames.serve();
-  onwards.port2.postMessage(0);
+  seekChannel.port2.postMessage(0);
 }
 
 // --- Time ----------------------------------------------------------------------
 
-const yielder = new MessageChannel();
-yielder.port1.onmessage = () => advance();
+const advanceChannel = new MessageChannel();
+advanceChannel.port1.onmessage = () => advance();
 let timer = 0;
-let due = false; // a look at the clock is on its way
+let advanceScheduled = false; // an advance is scheduled
 let lastStatus = 0;
 let lastTrial = -1;
 
-function kick(): void {
-  if (due && !timer) return;
+function scheduleAdvance(): void {
+  if (advanceScheduled && !timer) return;
   clearTimeout(timer);
   timer = 0;
-  due = true;
-  yielder.port2.postMessage(0);
+  advanceScheduled = true;
+  advanceChannel.port2.postMessage(0);
 }
 
 function advance(): void {
-  due = false;
+  advanceScheduled = false;
   if (!running) return;
   let wait: number;
   try {
@@ -246,10 +246,10 @@ function advance(): void {
   report();
   frames.serve();
   if (wait === 0) {
-    due = true;
-    yielder.port2.postMessage(0);
+    advanceScheduled = true;
+    advanceChannel.port2.postMessage(0);
   } else if (wait > 0) {
-    due = true;
+    advanceScheduled = true;
     timer = setTimeout(() => {
       timer = 0;
       advance();
@@ -257,8 +257,8 @@ function advance(): void {
   }
 }
 
-// report posts a status every STATUS_EVERY ms while time goes on, and at once, at
-// most three times as often, when a trial has ended.
+// report posts the state every STATUS_EVERY ms while time goes on; after the end of a trial at
+// once, but at most three times as often.
 function report(): void {
   const now = performance.now();
   if (now - lastStatus < STATUS_EVERY / 3) return;
@@ -268,24 +268,24 @@ function report(): void {
   if (now - lastStatus < STATUS_EVERY && state.trial === lastTrial) return;
   lastStatus = now;
   lastTrial = state.trial;
-  tell({ event: 'status', state });
+  post({ event: 'status', state });
 }
 
-// PageMessage is what the page sends.
+// PageMessage is a message from the page.
 type PageMessage =
-  | (Start & ({ base: string } | { module: WebAssembly.Module }))
+  | (StartMessage & ({ base: string } | { module: WebAssembly.Module }))
   | { ping: number }
   | { port: MessagePort; which: number }
   | { mark: number; which: number }
   | Request;
 
 self.onmessage = ({ data }: MessageEvent<PageMessage>) => {
-  if ('base' in data || 'module' in data) void boot(started(data));
-  else if ('ping' in data) tell({ event: 'alive' });
+  if ('base' in data || 'module' in data) void boot(loadProgram(data));
+  else if ('ping' in data) post({ event: 'alive' });
   else if ('port' in data) frames.connect(data.port, data.which);
   else if ('mark' in data) frames.mark(data.mark, data.which, seeking !== undefined);
   else if (running && (!seeking || data.call === 'stop')) answer(data);
   else queue.push(data);
 };
 
-tell({ event: 'alive' });
+post({ event: 'alive' });

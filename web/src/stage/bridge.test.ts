@@ -60,13 +60,13 @@ test('a lost graphics context is asked for again, later each time, and at last n
 
 test('a stage at rest is not there, and comes again where it stood', () => {
   stage.load();
-  stage.rest(true);
+  stage.suspend(true);
   expect(frame.isConnected).toBe(false);
   expect(store.model.stage.done).toBe(false);
-  stage.rest(false);
+  stage.suspend(false);
   expect(frame.parentElement?.id).toBe('box');
   expect(loads).toBe(2);
   stage.unload();
-  stage.rest(false); // nobody wants it
+  stage.suspend(false); // nobody wants it
   expect(frame.isConnected).toBe(false);
 });

@@ -1,17 +1,17 @@
-// The page's side of the stage: it joins stage and engine by a channel of their own,
-// again after each reload of the stage, and passes on what the person points at.
+// The page's side of a stage: it connects stage and engine by a message channel, again after each
+// reload of the stage, and reports what the person points at.
 
 import type { Cause, ModulatorKey } from '../engine/contract';
-import { arriving, deadline, FileWatch, WAIT } from '../base/deadline';
+import { bytesArrived, deadline, FileWatch, WAIT } from '../base/deadline';
 import { throttle } from '../base/dom';
-import type { Engine, Which } from '../engine/client';
-import type { Press } from '../base/shortcuts';
+import type { Engine, StageContent } from '../engine/client';
+import type { KeyPress } from '../base/shortcuts';
 import type { Model, Store } from '../state/store';
-import { mustBeTrue } from '../base/canvas-readback';
+import { requireExactPixels } from '../base/canvas-readback';
 import { packed } from '../base/packed-files';
-import { tellMissing } from '../base/lazy-part';
+import { reportMissing } from '../base/lazy-part';
 import { labels, t } from '../base/text';
-import { inTime, until } from '../base/wait';
+import { timeoutMessage, until } from '../base/wait';
 import { moreContrast, reducedMotion, textScale } from '../state/theme';
 import { watch } from '../base/effects';
 
@@ -19,12 +19,12 @@ interface Listeners {
   onPick(cell: number, x: number, y: number, modulator?: ModulatorKey): void;
   onLesion(units: number[]): void;
   onHover(at: { x: number; y: number } | null): void;
-  onKey(key: Press): void;
+  onKey(key: KeyPress): void;
 }
 
-// StageMessage is what the stage tells the page.
+// StageMessage is a message from the stage.
 type StageMessage =
-  | { type: 'begun'; build: string } // of which version its document is
+  | { type: 'begun'; build: string } // version of its document
   | { type: 'ready' | 'drawn' | 'program' | 'contextLost' | 'leave' }
   | { type: 'progress'; loaded: number; total: number }
   | { type: 'lost'; message: string; cause?: Cause }
@@ -32,31 +32,31 @@ type StageMessage =
   | { type: 'drag'; x: number; y: number; phase: string; units?: number[]; modulator?: ModulatorKey }
   | { type: 'hover'; x: number; y: number }
   | { type: 'picture'; id: number; blob: Blob }
-  | ({ type: 'key' } & Press);
+  | ({ type: 'key' } & KeyPress);
 
 const START_WAIT = 60_000; // ms
-const LEAST = { across: 480, down: 400 }; // px that a stage with larger writing has left
-const LOST_MOST = 3; // times within LOST_WITHIN that a lost graphics context is asked for again
+const MIN_SIZE = { across: 480, down: 400 }; // px of the stage that must stay visible when text is enlarged
+const MAX_LOSSES = 3; // losses of the graphics context within LOST_WITHIN after which the stage is not reloaded
 const LOST_WITHIN = 120_000; // ms
-const LOST_WAIT = 1000; // ms the first time, four times as long each time after
-const PUFF_APART = 60; // µm, where the tissue does not say another radius
+const LOST_WAIT = 1000; // ms before the first reload, four times as long before each further one
+const PUFF_DISTANCE = 60; // µm between two puffs, where the tissue does not give a radius
 
-const FRAME = 'neuromodlab-stage'; // name of the frames that hold a stage
+const FRAME = 'neuromodlab-stage'; // name of the iframes that hold a stage
 
-// insideStage tells whether this document stands in such a frame.
-export const insideStage = (): boolean => window.name === FRAME && window.parent !== window;
+// isStageFrame says whether this document is in such an iframe.
+export const isStageFrame = (): boolean => window.name === FRAME && window.parent !== window;
 
 export class Stage {
-  private up = false; // its program runs
-  private begun = false; // its document's script does
-  private wanted = false;
-  private readonly watch = new FileWatch(WAIT.file, () => this.lost(t('error.late.stage'), 'late'), () => !this.up || this.draws());
-  private readonly place = document.createComment('stage'); // where the frame stands
-  private losses: number[] = []; // when the browser took the graphics context away
-  private again = 0; // timer
+  private runs = false; // the stage's program runs
+  private scriptRuns = false; // the script of its document runs
+  private requested = false;
+  private readonly watch = new FileWatch(WAIT.file, () => this.fail(t('error.late.stage'), 'late'), () => !this.runs || this.mayDraw());
+  private readonly placeholder = document.createComment('stage'); // marks the iframe's place while it is removed
+  private lostAt: number[] = []; // times of losses of the graphics context
+  private retryTimer = 0; // timer
   private pictureId = 0;
-  private painted = { x: 0, y: 0 };
-  private readonly dragged = new Set<number>(); // hidden units, since they were last told of
+  private lastPuff = { x: 0, y: 0 };
+  private readonly unitsToLesion = new Set<number>(); // hidden units that were dragged over, not yet sent
   private readonly pictures = new Map<number, (blob: Blob) => void>();
 
   constructor(
@@ -64,127 +64,131 @@ export class Stage {
     private readonly engine: Engine,
     private readonly store: Store,
     private readonly listeners: Listeners,
-    private shows: Which = 0,
+    private current: StageContent = 0,
   ) {
-    frame.after(this.place);
+    frame.after(this.placeholder);
     addEventListener('message', (event: MessageEvent<StageMessage | null>) => {
-      if (event.source && event.source === this.frame.contentWindow && event.data?.type) this.heard(event.data);
+      if (event.source && event.source === this.frame.contentWindow && event.data?.type) this.receive(event.data);
     });
     watch([store.signals.appearance, store.signals.fields, store.signals.pace], () => this.sendView());
-    // Its zoom follows its size.
+    // The zoom depends on the stage's size.
     if (typeof ResizeObserver === 'function') new ResizeObserver(throttle(100, () => this.sendView())).observe(frame);
     frame.name = FRAME;
     frame.addEventListener('load', () => {
-      // Also what stands in the place of a document that did not come.
-      if (this.wanted)
-        setTimeout(() => this.wanted && this.frame.isConnected && !this.begun && this.lost(t('error.noStage'), 'file'), WAIT.begun);
+      // This event also comes for an error page in place of the document.
+      if (this.requested) {
+        setTimeout(() => {
+          if (this.requested && this.frame.isConnected && !this.scriptRuns) this.fail(t('error.noStage'), 'file');
+        }, WAIT.scriptStart);
+      }
     });
   }
 
-  // load brings the stage, or brings it again; the page does so once the engine runs, since
-  // preparing it keeps this thread busy.
+  // load loads the stage, or loads it again. The page calls it once the engine runs, because
+  // loading keeps this thread busy.
   load(): void {
-    this.wanted = true;
-    this.losses = [];
-    this.rest(false);
+    this.requested = true;
+    this.lostAt = [];
+    this.suspend(false);
   }
 
-  // rest takes away a stage that was asked for, and brings it again.
-  rest(on: boolean): void {
+  // suspend removes a stage that was requested, or loads it again.
+  suspend(on: boolean): void {
     this.close();
-    if (!on && this.wanted) this.open();
+    if (!on && this.requested) this.open();
   }
 
-  // A frame that goes and comes leaves nothing in the browser's history, as one would that
-  // goes elsewhere.
+  // Removing and inserting the iframe adds no entry to the browser's history; changing its address
+  // would.
   private open(): void {
     this.watch.start();
-    const inside = packed();
-    if (inside) this.frame.srcdoc = inside.stagePage;
+    const singleFile = packed();
+    if (singleFile) this.frame.srcdoc = singleFile.stagePage;
     else this.frame.src = new URL('stage.html', document.baseURI).href;
-    this.place.before(this.frame);
+    this.placeholder.before(this.frame);
   }
 
   private close(): void {
-    clearTimeout(this.again);
+    clearTimeout(this.retryTimer);
     this.watch.stop();
-    this.up = this.begun = false;
+    this.runs = this.scriptRuns = false;
     this.frame.remove();
-    this.progress({ loaded: 0, done: false, error: undefined });
+    this.setProgress({ loaded: 0, done: false, error: undefined });
   }
 
-  // contextLost brings the stage again, later each time, and at last says that it will not.
+  // contextLost reloads the stage, each time later, and in the end reports that it stays away.
   private contextLost(): void {
     const now = performance.now();
-    this.losses = [...this.losses.filter((at) => now - at < LOST_WITHIN), now];
+    this.lostAt = [...this.lostAt.filter((at) => now - at < LOST_WITHIN), now];
     this.close();
-    if (this.losses.length > LOST_MOST) this.lost(t('error.context'), 'other');
-    else this.again = window.setTimeout(() => this.rest(false), LOST_WAIT * 4 ** (this.losses.length - 1));
+    if (this.lostAt.length > MAX_LOSSES) this.fail(t('error.context'), 'other');
+    else this.retryTimer = window.setTimeout(() => this.suspend(false), LOST_WAIT * 4 ** (this.lostAt.length - 1));
   }
 
-  // which of the networks' pictures it shows.
-  get which(): Which {
-    return this.shows;
+  // content is what it shows.
+  get content(): StageContent {
+    return this.current;
   }
 
-  // turn makes the stage show another of them.
-  turn(which: Which): void {
-    if (which === this.shows) return;
-    this.shows = which;
-    if (this.up) this.connect();
+  // showContent makes the stage show something else.
+  showContent(which: StageContent): void {
+    if (which === this.current) return;
+    this.current = which;
+    if (this.runs) this.connect();
   }
 
-  // unload gives back what the stage holds.
+  // unload frees what the stage uses.
   unload(): void {
-    this.wanted = false;
+    this.requested = false;
     this.close();
   }
 
-  // picture asks the stage for what it shows of the engine's present moment, as a PNG.
+  // picture asks the stage for a PNG of the engine's current moment.
   async picture(): Promise<Blob> {
-    await this.running();
-    await mustBeTrue('picture', this.frame.contentDocument ?? document);
+    await this.untilRunning();
+    await requireExactPixels('picture', this.frame.contentDocument ?? document);
     const id = ++this.pictureId;
     const picture = new Promise<Blob>((resolve) => this.pictures.set(id, resolve));
-    this.engine.mark(id, this.shows); // sent to the stage after the frame of this moment
+    this.engine.mark(id, this.current); // the stage gets it after the frame of this moment
     this.post({ type: 'picture', id });
-    return deadline(picture, WAIT.picture, inTime('error.waited.picture', WAIT.picture)).finally(() => this.pictures.delete(id));
+    return deadline(picture, WAIT.picture, timeoutMessage('error.waited.picture', WAIT.picture)).finally(() => this.pictures.delete(id));
   }
 
-  // running waits until the stage's program runs. One that nobody sees, or that has failed,
-  // is not waited for.
-  async running(): Promise<void> {
-    const failed = () => this.store.model[this.part].error;
-    if (!this.wanted || !this.frame.checkVisibility()) throw new Error(t('error.noPicture'));
-    await until(() => this.up || failed() !== undefined, 'error.waited.stage', START_WAIT);
-    if (!this.up) throw new Error(`${t('error.noPicture')} (${failed()})`);
+  // untilRunning waits until the stage's program runs. It throws where the stage is hidden or has
+  // failed.
+  async untilRunning(): Promise<void> {
+    const failed = () => this.store.model[this.modelKey].error;
+    if (!this.requested || !this.frame.checkVisibility()) throw new Error(t('error.noPicture'));
+    await until(() => this.runs || failed() !== undefined, 'error.waited.stage', START_WAIT);
+    if (!this.runs) throw new Error(`${t('error.noPicture')} (${failed()})`);
   }
 
-  // canvas is what it draws on, and the element with its texts; null while it does not
-  // draw, or where the browser keeps its document apart.
+  // canvas is the stage's canvas, and the element with its labels; null before the stage runs, or
+  // where the browser does not give access to its document.
   canvas(): { canvas: HTMLCanvasElement; texts: HTMLElement | null } | null {
-    const inside = this.up ? this.frame.contentDocument : null;
-    const canvas = inside?.querySelector('canvas');
-    return inside && canvas ? { canvas, texts: inside.getElementById('labels') } : null;
+    const stageDocument = this.runs ? this.frame.contentDocument : null;
+    const canvas = stageDocument?.querySelector('canvas');
+    return stageDocument && canvas ? { canvas, texts: stageDocument.getElementById('labels') } : null;
   }
 
-  private get part(): 'stage' | 'twinStage' {
-    return this.shows === 0 ? 'stage' : 'twinStage';
+  private get modelKey(): 'stage' | 'twinStage' {
+    return this.current === 0 ? 'stage' : 'twinStage';
   }
 
-  // draws says whether the browser lets it: what is out of sight gets no frames.
-  private draws(): boolean {
+  // mayDraw says whether the browser gives the stage frames: it does not where the stage is out of
+  // sight.
+  private mayDraw(): boolean {
     return !document.hidden && this.store.model.pace !== 'rest' && this.store.model.engine.done && this.frame.checkVisibility();
   }
 
-  private lost(message: string, cause: Cause): void {
+  private fail(message: string, cause: Cause): void {
     this.watch.stop();
-    this.progress({ done: false, error: message, cause });
+    this.setProgress({ done: false, error: message, cause });
   }
 
-  // progress tells how far the stage has come.
-  private progress(change: Partial<Model['stage']>): void {
-    this.store.set({ [this.part]: { ...this.store.model[this.part], ...change } });
+  // setProgress puts the stage's loading progress into the store.
+  private setProgress(change: Partial<Model['stage']>): void {
+    this.store.set({ [this.modelKey]: { ...this.store.model[this.modelKey], ...change } });
   }
 
   private post(message: object, transfer: Transferable[] = []): void {
@@ -192,77 +196,77 @@ export class Stage {
   }
 
   private readonly showProgress = throttle(50, (loaded: number, total: number) => {
-    if (!this.up) this.progress({ loaded, total });
+    if (!this.runs) this.setProgress({ loaded, total });
   });
 
-  // paint puffs along a drag, a puff's radius apart.
-  private paint(x: number, y: number, phase: string, modulator?: ModulatorKey): void {
+  // puffAlong puffs along a drag, one puff's radius apart.
+  private puffAlong(x: number, y: number, phase: string, modulator?: ModulatorKey): void {
     if (phase === 'end') return;
     const { state } = this.store.model;
-    const apart = state?.kind === 'noTask' ? state.noTask.puffRadius : PUFF_APART;
-    if (phase !== 'start' && Math.hypot(x - this.painted.x, y - this.painted.y) < apart) return;
-    this.painted = { x, y };
+    const distance = state?.kind === 'noTask' ? state.noTask.puffRadius : PUFF_DISTANCE;
+    if (phase !== 'start' && Math.hypot(x - this.lastPuff.x, y - this.lastPuff.y) < distance) return;
+    this.lastPuff = { x, y };
     this.listeners.onPick(-1, x, y, modulator);
   }
 
-  // silence gathers the units that are dragged over: those of a throttled message go
-  // with the next.
-  private silence(units: number[]): void {
-    for (const unit of units) this.dragged.add(unit);
-    this.tellDragged();
+  // lesionAlong collects the units that are dragged over; sendLesions is throttled.
+  private lesionAlong(units: number[]): void {
+    for (const unit of units) this.unitsToLesion.add(unit);
+    this.sendLesions();
   }
 
-  private readonly tellDragged = throttle(60, () => {
-    if (this.dragged.size) this.listeners.onLesion([...this.dragged]);
-    this.dragged.clear();
+  private readonly sendLesions = throttle(60, () => {
+    if (this.unitsToLesion.size) this.listeners.onLesion([...this.unitsToLesion]);
+    this.unitsToLesion.clear();
   });
 
   private readonly showReading = throttle(100, (x: number, y: number) => this.listeners.onHover({ x, y }));
 
   private sendView(): void {
-    if (!this.up) return;
+    if (!this.runs) return;
     this.post({
       type: 'view',
       theme: this.store.model.theme,
       contrast: moreContrast() ? 'more' : 'normal',
       motion: reducedMotion() ? 'reduced' : 'full',
-      zoom: Math.max(1, Math.min(textScale(), this.frame.clientWidth / LEAST.across, this.frame.clientHeight / LEAST.down)),
+      zoom: Math.max(1, Math.min(textScale(), this.frame.clientWidth / MIN_SIZE.across, this.frame.clientHeight / MIN_SIZE.down)),
       fields: this.store.model.fields,
       pace: this.store.model.pace,
-      touch: document.documentElement.dataset.embed ? 'scroll' : 'draw', // what a finger does that moves
+      touch: document.documentElement.dataset.embed ? 'scroll' : 'draw', // what moving a finger does
       text: labels('stage.'),
     });
   }
 
   private connect(): void {
     const channel = new MessageChannel();
-    this.engine.connect(channel.port1, this.shows);
+    this.engine.connect(channel.port1, this.current);
     this.post({ type: 'port' }, [channel.port2]);
   }
 
-  private heard(data: StageMessage): void {
+  private receive(data: StageMessage): void {
     this.watch.progress();
     switch (data.type) {
       case 'begun':
-        // A reload may bring the stage of a newer lab, which speaks of other things.
-        if (data.build !== __BUILD__) return this.lost(tellMissing('newer').message, 'file');
-        this.begun = true;
+        // After an update of the server, a reload may load a newer stage, which does not fit this
+        // page.
+        if (data.build !== __BUILD__) return this.fail(reportMissing('newer').message, 'file');
+        this.scriptRuns = true;
         break;
       case 'ready':
-        this.up = true;
+        this.runs = true;
         this.sendView();
         this.connect();
         break;
-      case 'drawn': // the first frame; until then something else covers the place
+      case 'drawn': // the first frame; until then the loading card covers the stage
         this.watch.stop();
-        this.progress({ done: true, error: undefined });
+        this.setProgress({ done: true, error: undefined });
         break;
       case 'progress': {
-        arriving();
+        bytesArrived();
         this.showProgress(data.loaded, __STAGE_BYTES__ || data.total);
         break;
       }
-      case 'program': // wanted: the single file has it inside
+      case 'program': // a single file has the stage's program inside
         packed()
           ?.stage()
           .then(
@@ -274,15 +278,15 @@ export class Stage {
         this.contextLost();
         break;
       case 'lost':
-        this.up = false;
-        this.lost(String(data.message), data.cause ?? 'other');
+        this.runs = false;
+        this.fail(String(data.message), data.cause ?? 'other');
         break;
       case 'pick':
         if (!data.button) this.listeners.onPick(data.cell, data.x, data.y, data.modulator);
         break;
       case 'drag':
-        if (Array.isArray(data.units)) this.silence(data.units);
-        else this.paint(data.x, data.y, data.phase, data.modulator);
+        if (Array.isArray(data.units)) this.lesionAlong(data.units);
+        else this.puffAlong(data.x, data.y, data.phase, data.modulator);
         break;
       case 'hover':
         this.showReading(data.x, data.y);

@@ -1,44 +1,44 @@
-// How often the stage draws: every frame, every other, or none, as the page says. It stands
-// before the program, which takes the browser's frames for what is given here. A picture
-// that is asked for gets the frames that it needs.
+// Limits how often the stage draws: every frame, every second frame, or never, as the page says. It
+// replaces requestAnimationFrame before the program starts. A requested picture still gets the
+// frames that it needs.
 
 type Pace = 'full' | 'half' | 'rest';
 
-const APART: Record<Pace, number> = { full: 0, half: 30, rest: Infinity }; // ms between two frames
-const FOR_PICTURE = 60; // frames: that of the moment may have to be drawn first
+const MIN_INTERVAL: Record<Pace, number> = { full: 0, half: 30, rest: Infinity }; // ms between two frames
+const PICTURE_FRAMES = 60; // frames that a picture may need: the frame of its moment has to be drawn first
 
-export function keepPace(): void {
-  const next = requestAnimationFrame.bind(globalThis);
+export function limitFrameRate(): void {
+  const nativeRequest = requestAnimationFrame.bind(globalThis);
   let pace: Pace = 'full';
-  let owed = 0; // frames, whatever the pace
+  let requiredFrames = 0; // frames that are drawn at any rate
   let last = 0;
   let id = 0;
   let scheduled = false;
   let waiting: FrameRequestCallback[] = [];
 
-  const ask = () => {
-    if (scheduled || !waiting.length || (pace === 'rest' && !owed)) return;
+  const schedule = () => {
+    if (scheduled || !waiting.length || (pace === 'rest' && !requiredFrames)) return;
     scheduled = true;
-    next(frame);
+    nativeRequest(frame);
   };
   const frame = (now: number) => {
     scheduled = false;
-    if (!owed && now - last < APART[pace]) return ask();
-    owed = Math.max(0, owed - 1);
+    if (!requiredFrames && now - last < MIN_INTERVAL[pace]) return schedule();
+    requiredFrames = Math.max(0, requiredFrames - 1);
     last = now;
-    const due = waiting;
+    const callbacks = waiting;
     waiting = [];
-    for (const act of due) act(now);
+    for (const callback of callbacks) callback(now);
   };
-  globalThis.requestAnimationFrame = (act) => {
-    waiting.push(act);
-    ask();
+  globalThis.requestAnimationFrame = (callback) => {
+    waiting.push(callback);
+    schedule();
     return ++id;
   };
   addEventListener('message', ({ source, data }: MessageEvent<{ type?: string; pace?: string } | null>) => {
     if (source !== window.parent) return;
-    if (data?.type === 'view' && Object.hasOwn(APART, data.pace ?? '')) pace = data.pace as Pace;
-    if (data?.type === 'picture') owed = FOR_PICTURE;
-    ask();
+    if (data?.type === 'view' && Object.hasOwn(MIN_INTERVAL, data.pace ?? '')) pace = data.pace as Pace;
+    if (data?.type === 'picture') requiredFrames = PICTURE_FRAMES;
+    schedule();
   });
 }

@@ -2,12 +2,12 @@
 // and says what comes out of it; the pool only measures. So the result is the same in
 // whatever order, by however many workers, and with whatever pauses it was measured.
 
-import { doneOf, seedAt, type Begun, type Plan, type Result } from '../engine/contract-experiment';
+import { doneSeeds, seedAt, type ExperimentStarted, type Plan, type Result } from '../engine/contract-experiment';
 import { throttle } from '../base/dom';
 import type { Engine } from '../engine/client';
 import { Jobs, type Job } from '../engine/jobs';
 import type { StoredExperiment, ExperimentStore } from './stored-experiments';
-import { GivenUp, Pool } from '../engine/pool';
+import { JobFailed, Pool } from '../engine/pool';
 import type { Advance, Running } from './experiment-progress';
 import type { Store } from './store';
 import { t } from '../base/text';
@@ -78,7 +78,7 @@ export class ExperimentRun {
       throw failure;
     }
     if (failure) {
-      const error = failure instanceof GivenUp ? this.givenUp(failure) : failure;
+      const error = failure instanceof JobFailed ? this.givenUp(failure) : failure;
       this.show({ phase: 'failed', over: true, msLeft: null, error: error.message });
       throw error;
     }
@@ -96,7 +96,7 @@ export class ExperimentRun {
   }
 
   // start tells the keeper of the plan, and of what is kept of it.
-  private async start(again: boolean): Promise<Begun> {
+  private async start(again: boolean): Promise<ExperimentStarted> {
     let begun = await this.engine.call('experiment', this.plan);
     const stored = await this.storage.find(begun.figure, begun.key);
     if (stored && again && stored.result.seeds.done === undefined) await this.storage.discard(begun.figure, begun.key);
@@ -108,17 +108,17 @@ export class ExperimentRun {
     return begun;
   }
 
-  private async measure({ seeds, arms, done, own }: Begun, workers: number, silence: number): Promise<void> {
+  private async measure({ seeds, arms, done, own }: ExperimentStarted, workers: number, silence: number): Promise<void> {
     const left = (seeds.n - done) * arms.length;
     if (this.cancelled || left === 0) return;
     const jobs = new Jobs(this.engine, arms.length, seeds.n);
     this.pool = new Pool({
       plan: this.plan,
-      own,
+      ownFigure: own,
       workers: Math.min(workers, left),
       silence,
       next: () => jobs.next(),
-      measured: (job, measures, ms) => this.tally(job, measures, ms),
+      onMeasured: (job, measures, ms) => this.tally(job, measures, ms),
     });
     this.show({ phase: 'running' });
     this.lookSoon();
@@ -148,7 +148,7 @@ export class ExperimentRun {
       this.fresh = false;
       const [result, saved] = await Promise.all([this.engine.call('result'), this.engine.call('saved')]);
       this.show({ result }, result);
-      const written = doneOf(result.seeds) ? this.storage.keep(this.record(result, saved)) : Promise.resolve();
+      const written = doneSeeds(result.seeds) ? this.storage.keep(this.record(result, saved)) : Promise.resolve();
       return () => written;
     });
     this.looking = looked.catch(() => {});
@@ -171,7 +171,7 @@ export class ExperimentRun {
     return t(key, { done: this.now.seedsDone, all: this.now.seeds.n });
   }
 
-  private givenUp({ job, deaths, message }: GivenUp): Error {
+  private givenUp({ job, deaths, message }: JobFailed): Error {
     const what = t('many.givenUp', { seed: String(seedAt(this.now.seeds, job.offset)), arm: this.arms[job.arm] ?? '', deaths, message });
     return new Error(`${what} ${this.counted('many.stillKept')}`);
   }

@@ -1,11 +1,11 @@
 // Experiments: many networks, measured by a pool of workers, one experiment at a time.
 
-import { refused, said } from '../base/call-arguments';
+import { argumentError, describeValue } from '../base/call-arguments';
 import type { Metric, Plan, Result } from '../engine/contract-experiment';
 import type { Engine } from '../engine/client';
 import { ExperimentRun, type Tell } from './experiment-run';
 import { ExperimentStore } from './stored-experiments';
-import { SILENCE, WORKERS_MOST, workersByDefault } from '../engine/pool';
+import { SILENCE_LIMIT, MAX_WORKERS, defaultWorkers } from '../engine/pool';
 import type { Store } from './store';
 import { t } from '../base/text';
 
@@ -34,9 +34,9 @@ export class Experiments {
 
   // begin measures what is asked for and returns its result.
   async begin({ workers, again, silence, ...plan }: ExperimentOptions, tell?: Tell): Promise<Result> {
-    const n = whole('workers', workers === undefined ? workersByDefault() : workers, 1, WORKERS_MOST);
-    const limit = whole('silence', silence === undefined ? SILENCE : silence, 1, 3_600_000);
-    if (again !== undefined && typeof again !== 'boolean') throw refused('experiment', 'again', again, 'true, false');
+    const n = whole('workers', workers === undefined ? defaultWorkers() : workers, 1, MAX_WORKERS);
+    const limit = whole('silence', silence === undefined ? SILENCE_LIMIT : silence, 1, 3_600_000);
+    if (again !== undefined && typeof again !== 'boolean') throw argumentError('experiment', 'again', again, 'true, false');
     if (this.run && !this.run.cancelled) throw new Error(t('many.busy', { figure: this.run.plan.figure }));
     await this.run?.ended; // one that was cancelled still keeps what it has
     const run = new ExperimentRun(this.engine, this.store, this.stored, plan, tell);
@@ -56,5 +56,5 @@ export class Experiments {
 
 function whole(name: string, x: unknown, min: number, max: number): number {
   if (Number.isInteger(x) && (x as number) >= min && (x as number) <= max) return x as number;
-  throw new Error(t('many.refused', { name, given: said(x), min, max }));
+  throw new Error(t('many.refused', { name, given: describeValue(x), min, max }));
 }

@@ -1,7 +1,7 @@
 // Keeps what is known of a network that learns rules in sequence up with the engine:
 // the exams of what it has kept, and its contexts trial by trial.
 
-import { ofLearner, type Retention } from '../engine/contract-learner';
+import { isLearnerTrial, type Retention } from '../engine/contract-learner';
 import type { TrialRow } from '../engine/contract';
 import type { Feed, FeedSource } from './feed-source';
 import { watch } from '../base/effects';
@@ -24,7 +24,7 @@ export class LearnerFeed implements Feed {
       },
       ask: () => Promise.all([engine.call('kept'), engine.call('trials', { from: store.model.learning.trials.length + 1 })]),
       take: ([retention, more]) => {
-        const trials = more.filter(ofLearner).map(({ task, context, reset }) => ({ task, context: context - 1, reset }));
+        const trials = more.filter(isLearnerTrial).map(({ task, context, reset }) => ({ task, context: context - 1, reset }));
         store.set({ learning: { retention, trials: [...store.model.learning.trials, ...trials] } });
       },
     });

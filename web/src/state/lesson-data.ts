@@ -5,7 +5,7 @@ import type { FactMeasure, Outcome, Value } from '../engine/contract';
 import type { Scale } from '../engine/contract-lens';
 import type { FieldView } from '../engine/contract';
 import type { Show, PanelTab } from './view-choices';
-import { said } from '../base/text';
+import { translated } from '../base/text';
 
 export interface Lesson {
   id: string;
@@ -86,7 +86,7 @@ export interface Teacher {
 
 // words finds a lesson's words: words(lesson).step(step, 'say').
 export function words(lesson: Lesson) {
-  const of = (path: string, own: string) => said(`lesson.${lesson.id}.${path}`, own);
+  const of = (path: string, own: string) => translated(`lesson.${lesson.id}.${path}`, own);
   return {
     title: () => of('title', lesson.title),
     summary: () => of('summary', lesson.summary),

@@ -3,13 +3,13 @@
 
 import type { Figure, Param, ReceptorRow } from '../engine/contract';
 import type { Metric } from '../engine/contract-experiment';
-import { language, said, t } from '../base/text';
+import { language, translated, t } from '../base/text';
 
 // inWords is all of a figure's text in the page's language; conditions, protocols, and
 // faculties are known by their English labels, which figures share.
 export function figureInWords(figure: Figure): Figure {
   if (language === 'en') return figure;
-  const own = (part: string, text: string) => said(`figure.${figure.name}.${part}`, text);
+  const own = (part: string, text: string) => translated(`figure.${figure.name}.${part}`, text);
   const labelled = <T extends { label?: string }>(parts: T[] | undefined) =>
     parts?.map((part) => (part.label ? { ...part, label: label(part.label) } : part));
   const { see, try: tries, why, model, notModelled, sources } = figure.text;
@@ -32,15 +32,16 @@ export function figureInWords(figure: Figure): Figure {
 }
 
 // label is a condition's label in the page's language.
-export const label = (english: string) => said(`label.${english}`, english);
+export const label = (english: string) => translated(`label.${english}`, english);
 
 // paramsInWords are parameters in the page's language. Circuits share keys, and say of some
 // what they are in them: those have words of their own.
 export function paramsInWords(params: Param[], circuit: string): Param[] {
   if (language === 'en') return params;
   return params.map((englishParam) => {
-    const param = { ...englishParam, unit: said(`unit.${englishParam.unit}`, englishParam.unit) };
-    const own = (part: 'label' | 'doc') => said(`param.${circuit}.${param.key}.${part}`, said(`param.${param.key}.${part}`, param[part]));
+    const param = { ...englishParam, unit: translated(`unit.${englishParam.unit}`, englishParam.unit) };
+    const own = (part: 'label' | 'doc') =>
+      translated(`param.${circuit}.${param.key}.${part}`, translated(`param.${param.key}.${part}`, param[part]));
     const row = /^row\.(.+)\.(on|scale)$/.exec(param.key);
     if (!row) return { ...param, label: own('label'), doc: own('doc') };
     const name = rowName(row[1]!, circuit, param.label.replace(/, scale$/, ''));
@@ -48,14 +49,14 @@ export function paramsInWords(params: Param[], circuit: string): Param[] {
   });
 }
 
-const rowName = (id: string, circuit: string, own: string) => said(`row.${circuit}.${id}`, said(`row.${id}`, own));
+const rowName = (id: string, circuit: string, own: string) => translated(`row.${circuit}.${id}`, translated(`row.${id}`, own));
 
 export function rowsInWords(rows: ReceptorRow[], circuit: string): ReceptorRow[] {
   if (language === 'en') return rows;
-  return rows.map((row) => ({ ...row, name: rowName(row.id, circuit, row.name), where: said(`where.${row.where}`, row.where) }));
+  return rows.map((row) => ({ ...row, name: rowName(row.id, circuit, row.name), where: translated(`where.${row.where}`, row.where) }));
 }
 
 export function metricsInWords(metrics: Metric[]): Metric[] {
   if (language === 'en') return metrics;
-  return metrics.map((metric) => ({ ...metric, doc: said(`metric.${metric.name}.doc`, metric.doc) }));
+  return metrics.map((metric) => ({ ...metric, doc: translated(`metric.${metric.name}.doc`, metric.doc) }));
 }

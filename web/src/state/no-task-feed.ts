@@ -1,7 +1,7 @@
 // Keeps the concentrations of a tissue without a task up with the engine: the last
 // SPAN ms of them.
 
-import type { ModulatorKey, Traces } from '../engine/contract';
+import type { ModulatorKey, ConcentrationTraces } from '../engine/contract';
 import type { Feed, FeedSource } from './feed-source';
 import { Poller } from './poller';
 import { emptyTraces, type TraceColumns } from './store';
@@ -10,7 +10,7 @@ const EVERY = 100; // ms
 export const SPAN = 5_000; // ms that the charts show
 
 export class NoTaskFeed implements Feed {
-  private readonly poller: Poller<Traces | null>;
+  private readonly poller: Poller<ConcentrationTraces | null>;
 
   constructor(private readonly source: FeedSource) {
     const { engine, store } = source;
@@ -54,7 +54,7 @@ const samplesAt = ({ tick }: { tick: number }, { every }: TraceColumns) => Math.
 
 const most = ({ every }: TraceColumns) => Math.ceil(SPAN / every) + 1; // samples that are kept
 
-function join(have: TraceColumns, more: Traces, keep: number): TraceColumns {
+function join(have: TraceColumns, more: ConcentrationTraces, keep: number): TraceColumns {
   const goesOn = have.n > 0 && have.from + have.n === more.from;
   const first = goesOn ? have.from : more.from;
   const cut = Math.max(0, more.n - keep - first);

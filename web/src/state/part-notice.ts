@@ -1,6 +1,6 @@
 // The notice that a part of the page could not be loaded: why, and a button that loads the page again.
 
-import { startParts } from '../base/lazy-part';
+import { showMissingWith } from '../base/lazy-part';
 import { t } from '../base/text';
 import type { Store } from './store';
 
@@ -8,7 +8,7 @@ const NOTICE = 'part'; // there is one at a time
 
 // startPartNotice shows that notice from now on; reload loads the page anew with the state it has.
 export function startPartNotice(store: Store, reload: () => void): void {
-  startParts(
+  showMissingWith(
     (why) =>
       void store.notify({
         kind: 'problem',

@@ -1,7 +1,7 @@
 // The three kinds of run, told apart once, where the engine's state comes in.
 
-import type { LearnerState, LearnerTrial, State, Still, TrialRecord } from '../engine/contract';
-import { ofLearner } from '../engine/contract-learner';
+import type { LearnerState, LearnerTrial, State, TissueNow, TrialRecord } from '../engine/contract';
+import { isLearnerTrial } from '../engine/contract-learner';
 
 // What all have; the rest of a state belongs to one kind.
 type Common = Omit<State, 'idle' | 'still' | 'learner' | 'last'>;
@@ -15,7 +15,7 @@ export interface TaskRun extends Common {
 // NoTaskRun is tissue without a task: its trials are seconds.
 export interface NoTaskRun extends Common {
   kind: 'noTask';
-  noTask: Still; // what the tissue holds
+  noTask: TissueNow; // what the tissue holds
   last: TrialRecord | null; // finished second
 }
 
@@ -32,8 +32,8 @@ export type RunKind = Run['kind'];
 // runOf tells which kind of run a state of the engine is of.
 export function runOf(state: State): Run {
   const { idle: _, still, learner, last, ...common } = state;
-  if (learner) return { ...common, kind: 'learner', learner, last: last && ofLearner(last) ? last : null };
-  const record = last && !ofLearner(last) ? last : null;
+  if (learner) return { ...common, kind: 'learner', learner, last: last && isLearnerTrial(last) ? last : null };
+  const record = last && !isLearnerTrial(last) ? last : null;
   return still ? { ...common, kind: 'noTask', noTask: still, last: record } : { ...common, kind: 'task', last: record };
 }
 

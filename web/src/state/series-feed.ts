@@ -42,7 +42,9 @@ export class SeriesFeed implements Feed {
   }
 }
 
-const COLUMNS = ['trial', 'accuracy', 'hGo', 'hCompound', 'da', 'na', 'ach', 'ht', 'rpe', 'outcome', 'rule', 'release'] as const;
+// COLUMNS are all that Series has, but for the trial it begins with.
+type Column = Exclude<keyof Series, 'from'>;
+const COLUMNS = Object.keys(emptySeries()).filter((name): name is Column => name !== 'from');
 
 function cut(series: Series, n: number): Series {
   const out = emptySeries();

@@ -2,8 +2,8 @@
 // comes back into the store. The buttons, the keys, and window.lab all go through here.
 
 import type { Engine } from '../engine/client';
-import type { Figure, Followed, ModulatorKey, Opened, Seed, State, Value } from '../engine/contract';
-import type { OfTwo, TwinOf, Twins } from '../engine/contract-twins';
+import type { Figure, FollowedCell, ModulatorKey, OpenAnswer, Seed, State, Value } from '../engine/contract';
+import type { TwinArgument, TwinSetting, TwinComparison } from '../engine/contract-twins';
 import type { Feed } from './feed-source';
 import { LearnerFeed } from './learner-feed';
 import { LensFeed } from './lens-feed';
@@ -99,7 +99,7 @@ export class Session extends Playback {
 
   // twin puts a second network beside this one, which one thing sets apart; null takes
   // it away. Both begin again. Where it is refused, nothing changes.
-  async twin(of: TwinOf | null): Promise<Twins> {
+  async twin(of: TwinSetting | null): Promise<TwinComparison> {
     const found = await this.engine.call('twin', of ? { ...of, anew: true } : {});
     if (of) this.restarted(await this.state());
     return this.twins.show(found);
@@ -135,7 +135,7 @@ export class Session extends Playback {
     this.store.set({ reading: found && { ...at, nM: found, receptors: found.receptors } });
   }
 
-  async figure(name: string): Promise<Opened> {
+  async figure(name: string): Promise<OpenAnswer> {
     // Many networks, where a person has chosen to look at them, stay in view.
     const { show, many, figures, state } = this.store.model;
     const stays = show === 'many' && firstShow(figures.find((figure) => figure.name === state?.figure)) !== 'many';
@@ -143,7 +143,7 @@ export class Session extends Playback {
     return this.showOpened(await this.engine.call('figure', { name }), view);
   }
 
-  async open(text: string): Promise<Opened> {
+  async open(text: string): Promise<OpenAnswer> {
     const opened = await this.engine.call('open', { link: text });
     const view = this.viewIn(opened, text);
     if (opened.mine) await this.refreshFigures();
@@ -154,7 +154,7 @@ export class Session extends Playback {
     return opened;
   }
 
-  private viewIn(opened: Opened, text: string): View {
+  private viewIn(opened: OpenAnswer, text: string): View {
     this.openedLink = opened.link ?? text;
     return readView(this.viewPart(this.openedLink));
   }
@@ -173,7 +173,7 @@ export class Session extends Playback {
   }
 
   // importFigure opens a figure of one's own, from a figure file's text.
-  async importFigure(json: string): Promise<Opened> {
+  async importFigure(json: string): Promise<OpenAnswer> {
     const opened = await this.engine.call('importFigure', { json });
     await this.refreshFigures();
     return this.showOpened(opened, readView(''));
@@ -188,11 +188,11 @@ export class Session extends Playback {
     this.store.set({ figures: (await this.engine.call('figures')).map(figureInWords) });
   }
 
-  private tellProblems({ problems }: Opened): void {
+  private tellProblems({ problems }: OpenAnswer): void {
     if (problems.length) this.store.notify({ kind: 'problem', title: t('notice.link'), lines: problems });
   }
 
-  async follow(cell: number): Promise<Followed> {
+  async follow(cell: number): Promise<FollowedCell> {
     const followed = await this.engine.call('follow', { cell });
     const none = followed.cell < 0;
     this.store.set({ followed: none ? null : followed });
@@ -205,10 +205,10 @@ export class Session extends Playback {
   // readLink is a link as it was written, and the figure that it opens, empty where that is unknown.
   readLink = (link: string) => this.engine.call('readLink', { link });
 
-  csv = (of: OfTwo = {}) => this.engine.call('csv', of);
-  trials = (from = 1, of: OfTwo = {}) => this.engine.call('trials', { from, ...of });
+  csv = (of: TwinArgument = {}) => this.engine.call('csv', of);
+  trials = (from = 1, of: TwinArgument = {}) => this.engine.call('trials', { from, ...of });
   receptors = async () => rowsInWords(await this.engine.call('receptors'), this.circuit);
-  values = (of: OfTwo = {}) => this.engine.call('values', of);
+  values = (of: TwinArgument = {}) => this.engine.call('values', of);
 
   // caughtUp waits until all that is shown is of the engine's present moment; while time
   // runs, until the trials that are finished now are there.
@@ -221,7 +221,7 @@ export class Session extends Playback {
   }
 
   // showOpened shows what has been opened, with the controls of its circuit.
-  private async showOpened(opened: Opened, view: View): Promise<Opened> {
+  private async showOpened(opened: OpenAnswer, view: View): Promise<OpenAnswer> {
     const circuit = circuitOf(this.store.model.figures, opened.state);
     if (circuit !== this.circuit) {
       this.circuit = circuit;

@@ -5,7 +5,7 @@ import { batch, signal, type Signal } from '@preact/signals-core';
 import { scopedEffect } from '../base/effects';
 import { emptyNetwork, type Lens, type NetworkColumns, type Scale } from '../engine/contract-lens';
 import type { Retention, LearnerTrial } from '../engine/contract-learner';
-import type { Twins } from '../engine/contract-twins';
+import type { TwinComparison } from '../engine/contract-twins';
 import type { Running } from './experiment-progress';
 import { firstMany, type ManyChoice, type Pace, type Show, type PanelTab } from './view-choices';
 import type { LessonPlace, LessonState } from './lesson-data';
@@ -13,12 +13,12 @@ import type {
   Cause,
   FieldView,
   Figure,
-  Followed,
+  FollowedCell,
   ModulatorKey,
   Param,
   Reading,
   Series,
-  Traces,
+  ConcentrationTraces,
   Value,
   SeekProgress,
 } from '../engine/contract';
@@ -54,7 +54,7 @@ export interface Model {
   stage: LoadProgress;
   twinStage: LoadProgress;
   notices: Notice[];
-  followed: Followed | null;
+  followed: FollowedCell | null;
   theme: 'dark' | 'light';
   appearance: number; // counts its changes: of theme, contrast, text, motion, or the screen's density; all is then drawn anew
   fields: FieldView; // which concentrations the stage shows
@@ -65,7 +65,7 @@ export interface Model {
   network: NetworkColumns;
   traces: TraceColumns; // of a tissue without a task
   learning: Learning; // of a network that learns rules in sequence
-  twins: Twins | null; // how the network and its twin compare, null without a twin
+  twins: TwinComparison | null; // how the network and its twin compare, null without a twin
   show: Show; // in the hero
   result: boolean; // of the person's own block is in view
   many: ManyChoice; // of the results of many networks
@@ -93,8 +93,8 @@ export interface Learning {
 
 export const noLearning = (): Learning => ({ retention: null, trials: [] });
 
-// TraceColumns is Traces of which n samples are kept, the first of them number from.
-export type TraceColumns = Traces;
+// TraceColumns is ConcentrationTraces of which n samples are kept, the first of them number from.
+export type TraceColumns = ConcentrationTraces;
 
 export const emptyTraces = (): TraceColumns => ({ every: 20, from: 0, n: 0, groups: {} });
 

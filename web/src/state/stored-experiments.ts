@@ -57,7 +57,7 @@ export class ExperimentStore {
     for (let now = this.newest; now; now = this.newest) {
       this.newest = undefined;
       const stored = now;
-      await this.attempt((store) => set([stored.plan.figure, stored.key], stored, store), WAIT.stored);
+      await this.attempt((store) => set([stored.plan.figure, stored.key], stored, store), WAIT.storageWrite);
       if (!stored.result.seeds.done) await this.prune();
     }
   }
@@ -79,7 +79,7 @@ export class ExperimentStore {
     return all.filter((stored) => stored !== undefined).sort((a, b) => b.at - a.at);
   }
 
-  private async attempt<T>(act: (store: UseStore) => Promise<T>, ms = WAIT.storage): Promise<T | undefined> {
+  private async attempt<T>(act: (store: UseStore) => Promise<T>, ms = WAIT.storageRead): Promise<T | undefined> {
     if (this.refused) return undefined;
     try {
       this.store ??= createStore(DATABASE, 'experiments');

@@ -1,13 +1,13 @@
 // Keeps the comparison of two networks up with the engine.
 
-import type { Twins } from '../engine/contract-twins';
+import type { TwinComparison } from '../engine/contract-twins';
 import type { Feed, FeedSource } from './feed-source';
 import { Poller } from './poller';
 
 const EVERY = 200; // ms
 
 export class TwinFeed implements Feed {
-  private readonly poller: Poller<Twins>;
+  private readonly poller: Poller<TwinComparison>;
 
   constructor(private readonly source: FeedSource) {
     const { engine, store } = source;
@@ -24,7 +24,7 @@ export class TwinFeed implements Feed {
   }
 
   // show shows what the engine has found as it put the twin there, or took it away.
-  show(twins: Twins): Twins {
+  show(twins: TwinComparison): TwinComparison {
     this.poller.restart();
     this.put(twins);
     return twins;
@@ -42,7 +42,7 @@ export class TwinFeed implements Feed {
 
   behind = () => this.poller.behind();
 
-  private put(twins: Twins): void {
+  private put(twins: TwinComparison): void {
     this.source.store.set({ twins: twins.on ? twins : null });
   }
 }

@@ -3,7 +3,7 @@
 
 import { FIELD_VIEWS, type Condition, type FieldView, type Figure, type Value } from '../engine/contract';
 import { isScale, type Scale } from '../engine/contract-lens';
-import type { TwinOf, Twins } from '../engine/contract-twins';
+import type { TwinSetting, TwinComparison } from '../engine/contract-twins';
 import type { LessonPlace } from './lesson-data';
 import type { Model } from './store';
 import { ARMS, firstMany, SHOWS, TABS, type ManyChoice, type Show, type PanelTab } from './view-choices';
@@ -16,7 +16,7 @@ export interface View {
   scale: Scale; // of the lens
   show: Show | null; // null: what the figure opens on
   many: ManyChoice;
-  twin: TwinOf | null; // what the second network has otherwise; null: there is none
+  twin: TwinSetting | null; // what the second network has otherwise; null: there is none
   marks: number[]; // bookmarked ticks, in order
   lesson: LessonPlace | null;
   language: string | null; // its code
@@ -99,7 +99,7 @@ const writtenValue = (value: Value) => (value === true ? 'on' : value === false 
 
 // twinOf is what the twin has otherwise: parameters, or, where those are many, the name of
 // the condition that comes to the same.
-function twinOf({ differs }: Twins, figure: Figure | undefined, values: Record<string, Value>): TwinOf {
+function twinOf({ differs }: TwinComparison, figure: Figure | undefined, values: Record<string, Value>): TwinSetting {
   const has = Object.fromEntries(differs.map(({ key, twin }) => [key, twin]));
   const same = ({ set }: Condition) =>
     differs.every(({ key }) => Object.hasOwn(set, key)) &&
@@ -109,14 +109,14 @@ function twinOf({ differs }: Twins, figure: Figure | undefined, values: Record<s
 }
 
 // writeTwin writes a condition's name, or key~value for each parameter.
-const writeTwin = (twin: TwinOf): string =>
+const writeTwin = (twin: TwinSetting): string =>
   'name' in twin
     ? encodeURIComponent(twin.name)
     : Object.entries(twin.set)
         .map(([key, value]) => `${key}~${writtenValue(value)}`)
         .join(',');
 
-function readTwin(text: string): TwinOf | null {
+function readTwin(text: string): TwinSetting | null {
   const differs = text.split(',').filter(Boolean);
   if (!differs.length) return null;
   if (differs.length === 1 && !differs[0]!.includes('~')) return { name: differs[0]! };

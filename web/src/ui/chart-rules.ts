@@ -1,4 +1,4 @@
-// The rule behind a chart: a line where it changed, and a band with its name.
+// Drawing the rules behind a chart: a line where the rule changed, and a band with its name.
 
 import type { Series } from '../engine/contract';
 import { t } from '../base/text';
@@ -6,7 +6,7 @@ import { colour } from '../state/theme';
 import type { Surface } from './chart-surface';
 
 export interface Change {
-  trial: number; // the first under this rule
+  trial: number; // the first trial under this rule
   rule: string;
 }
 

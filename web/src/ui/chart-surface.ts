@@ -1,4 +1,4 @@
-// Surface is what a chart draws on: the canvas of uPlot, or a context that writes SVG.
+// Surface is what a chart draws on: uPlot's canvas, or a context that writes SVG.
 
 import type uPlot from 'uplot';
 
@@ -18,7 +18,7 @@ type Acts =
 
 export interface Surface {
   ctx: Pick<CanvasRenderingContext2D, Styles | Acts> & { measureText(text: string): { width: number } };
-  bbox: uPlot.BBox; // the plot's box in it
-  data: uPlot.AlignedData; // the places across first
+  bbox: uPlot.BBox; // the plot's area on it
+  data: uPlot.AlignedData; // x first, then each series
   valToPos: (value: number, scale: string, canvasPixels?: boolean) => number;
 }

@@ -1,6 +1,6 @@
-// One chart, with its text alternative: a line of values that follows the pointer, a
-// summary for screen readers, and the same numbers as a table. What its axis across
-// means, and what stands behind the lines, is its Ground's.
+// One chart with its text alternative: values that follow the pointer, a summary for screen
+// readers, and the same numbers as a table. What its x axis means, and what is drawn behind the
+// lines, is its XAxis's.
 
 import uPlot from 'uplot';
 import { el, newId, setAttr, setText } from '../base/dom';
@@ -16,8 +16,8 @@ export type Column = (number | null)[];
 export interface Data {
   x: number[];
   y: Record<string, Column>;
-  events?: Record<string, number[]>; // places across, by the key of an event
-  mark?: { x: number; y: number }; // a place that is pointed out
+  events?: Record<string, number[]>; // x of each event, by the event's key
+  mark?: { x: number; y: number }; // a point that is marked
 }
 
 export interface Trace {
@@ -25,74 +25,75 @@ export interface Trace {
   label: string;
   hue: string; // a colour of the palette
   dash?: number[];
-  dot?: boolean; // its key is a dot, not a line
-  gaps?: boolean; // nothing is drawn where there is no value
-  quiet?: boolean; // without a value beside its name
+  dot?: boolean; // its sign in the legend is a dot
+  gaps?: boolean; // leave a gap where there is no value
+  noValue?: boolean; // show no value in the legend
 }
 
-// Ground is an axis across: what it is called, how far it goes, and what it lies on.
-export interface Ground {
+// XAxis is what the charts over one kind of x share: labels, range, and what is drawn behind the
+// lines.
+export interface XAxis {
   sync: string; // charts of one name share their pointer
-  gutter?: number; // px for the numbers beside it
-  heads: string[]; // of the table's first columns
+  gutter?: number; // px for the labels of the y axis
+  heads: string[]; // the heads of the table's first columns
   cells(x: number): string[];
   range(data: Data): [number, number];
-  values?(x: number[]): string[]; // as written below the axis
+  labels?(x: number[]): string[]; // the labels below the axis
   summary(title: string, x: number | undefined, values: string): string;
-  draw?(u: Surface, font: string, names: boolean): void;
-  onPoint?(x: number): void; // a place was clicked
+  drawBackground?(u: Surface, font: string, names: boolean): void;
+  onClick?(x: number): void; // a click at an x
 }
 
 export interface ChartOptions {
   id: string;
   title: string;
-  ground: Ground;
+  xAxis: XAxis;
   traces: Trace[];
-  events?: { key: string; label: string }[]; // the first at the top, the second at the bottom
-  min?: number; // of the axis upwards: without them it fits what there is
+  events?: { key: string; label: string }[]; // the first is drawn at the top, the second at the bottom
+  min?: number; // of the y axis; without min and max it fits the data
   max?: number;
   splits?: number[];
-  names?: boolean; // the ground writes names
-  axis?: boolean; // write what is across, below
+  names?: boolean; // the background writes names
+  axis?: boolean; // draw the x axis' labels
   digits?: number;
 }
 
-const ROWS = 40; // newest that the table shows
-export const AXIS = 22; // px below the last chart for its axis
-const TICK = 7; // px of an event's mark
-const EVENT_ROOM = 0.24; // of the axis upwards, at each side that has events
+const ROWS = 40; // newest rows that the table shows
+export const AXIS_HEIGHT = 22; // px for the labels of the x axis, below the last chart
+const TICK = 7; // px, height of an event's mark
+const EVENT_ROOM = 0.24; // share of the y axis at each side that has events
 
-// charts are those that the page has made, by their ids.
-const made = new Map<string, Chart>();
+// The charts of the page by their ids.
+const charts = new Map<string, Chart>();
 
-// chartsInView are those that a person can see, from the top.
+// chartsInView are those that are visible, from the top.
 export const chartsInView = (): Chart[] =>
-  [...made.values()]
-    .filter((chart) => chart.shown && chart.element.checkVisibility())
+  [...charts.values()]
+    .filter((chart) => chart.currentData && chart.element.checkVisibility())
     .sort((a, b) => (a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
 
 export class Chart {
   readonly element: HTMLElement;
   private plot: uPlot | undefined;
   private readonly values: HTMLElement[];
-  private readonly keys: HTMLElement[];
+  private readonly legend: HTMLElement[];
   private readonly host = el('div', { class: 'plot', role: 'img' });
   private readonly tableHost = el('div', { class: 'plot-table', hidden: true, tabIndex: 0, role: 'region' });
   private data: Data | undefined;
-  private pointed: number | null = null;
+  private hovered: number | null = null;
   private hidden: boolean[] = [];
 
   constructor(readonly o: ChartOptions) {
-    made.set(o.id, this);
+    charts.set(o.id, this);
     this.values = o.traces.map(() => el('b', { class: 'key-value' }, '–'));
-    this.keys = o.traces.map((trace, i) =>
+    this.legend = o.traces.map((trace, i) =>
       el(
         'span',
         { class: 'key' },
-        keySign(trace),
+        legendSample(trace),
         trace.label,
-        trace.quiet ? null : ' ',
-        trace.quiet ? null : this.values[i]!,
+        trace.noValue ? null : ' ',
+        trace.noValue ? null : this.values[i]!,
       ),
     );
     const titleId = newId('chart');
@@ -122,7 +123,7 @@ export class Chart {
         'div',
         { class: 'chart-head' },
         el('h2', { class: 'chart-title', id: titleId }, o.title),
-        el('span', { class: 'keys' }, ...this.keys),
+        el('span', { class: 'keys' }, ...this.legend),
         toggle,
       ),
       this.host,
@@ -133,11 +134,11 @@ export class Chart {
     new ResizeObserver(() => this.resize()).observe(this.host);
   }
 
-  // hide leaves traces out, by their place.
-  hide(hidden: boolean[]): void {
+  // hideTraces hides the traces that are true in the list, by their order.
+  hideTraces(hidden: boolean[]): void {
     hidden.forEach((off, i) => {
       if (this.hidden[i] === off) return;
-      this.keys[i]!.hidden = off;
+      this.legend[i]!.hidden = off;
       this.plot?.setSeries(i + 1, { show: !off });
     });
     this.hidden = hidden;
@@ -148,43 +149,42 @@ export class Chart {
     this.draw();
   }
 
-  // repaint takes the colours of the theme as they are now.
+  // repaint draws with the theme's current colours.
   repaint(): void {
     this.plot?.destroy();
     this.plot = undefined;
     this.resize();
   }
 
-  // shown is what it shows.
-  get shown(): Data | undefined {
+  get currentData(): Data | undefined {
     return this.data;
   }
 
   isHidden = (trace: number) => this.hidden[trace] ?? false;
 
-  // ground and marks draw what lies behind the lines, and over them.
-  ground = (u: Surface, font: string) => this.o.ground.draw?.(u, font, this.o.names ?? false);
+  // drawBackground and drawMarks draw what is behind the lines and over them.
+  drawBackground = (u: Surface, font: string) => this.o.xAxis.drawBackground?.(u, font, this.o.names ?? false);
 
-  marks(u: Surface): void {
+  drawMarks(u: Surface): void {
     this.drawEvents(u);
     this.drawMark(u);
   }
 
-  // rangeUp is how far the axis upwards goes, with what the lines reach.
-  rangeUp({ y }: Data): [number, number] {
+  // rangeY is the range of the y axis for these data.
+  rangeY({ y }: Data): [number, number] {
     const values = this.o.traces.flatMap((trace, i) => (this.isHidden(i) ? [] : (y[trace.key] ?? []).filter((v) => v !== null)));
-    return this.up(
+    return this.yRange(
       values.length ? values.reduce((a, b) => Math.min(a, b)) : null,
       values.length ? values.reduce((a, b) => Math.max(a, b)) : null,
     );
   }
 
-  private up(bottom: number | null, top: number | null): [number, number] {
+  private yRange(bottom: number | null, top: number | null): [number, number] {
     const { min, max, events = [] } = this.o;
     const lo = min ?? bottom ?? 0;
     const hi = Math.max(max ?? -Infinity, top ?? lo + 1, lo + 1e-6);
     const pad = (hi - lo) * 0.04;
-    const room = (hi - lo) * EVENT_ROOM; // events stand clear of the lines
+    const room = (hi - lo) * EVENT_ROOM; // keeps events clear of the lines
     return [lo - (events.length > 1 ? room : pad), hi + (events.length > 0 ? room : pad)];
   }
 
@@ -194,7 +194,7 @@ export class Chart {
     if (this.host.hidden) this.fillTable(this.data);
     else {
       this.plot?.setData(this.aligned(), true);
-      this.resize(); // it may be shown again in another place
+      this.resize(); // its place may have changed while it was hidden
     }
   }
 
@@ -211,13 +211,13 @@ export class Chart {
     if (!this.data) return;
     const { x } = this.data;
     const last = x.length - 1;
-    const at = this.pointed !== null && this.pointed <= last ? this.pointed : last;
+    const at = this.hovered !== null && this.hovered <= last ? this.hovered : last;
     const words = this.o.traces.map((trace, i) => {
       const value = this.value(trace, at);
       setText(this.values[i]!, value);
       return `${trace.label} ${value}`;
     });
-    if (at === last) setAttr(this.host, 'aria-label', this.o.ground.summary(this.o.title, x[last], words.join(', ')));
+    if (at === last) setAttr(this.host, 'aria-label', this.o.xAxis.summary(this.o.title, x[last], words.join(', ')));
   }
 
   private resize(): void {
@@ -229,7 +229,7 @@ export class Chart {
   }
 
   private options(width: number, height: number): uPlot.Options {
-    const { splits, traces, axis, ground, names } = this.o;
+    const { splits, traces, axis, xAxis: ground, names } = this.o;
     const line = colour('line');
     const font = `${Math.round(11 * textScale())}px ${getComputedStyle(this.host).fontFamily}`;
     return {
@@ -238,18 +238,18 @@ export class Chart {
       padding: [names ? 14 : 5, 6, axis ? 0 : 4, 0],
       legend: { show: false },
       cursor: { sync: { key: ground.sync }, y: false, drag: { x: false, y: false }, points: { size: 5 }, bind: { dblclick: () => null } },
-      scales: { x: { time: false, range: () => ground.range(this.data!) }, y: { range: (_, bottom, top) => this.up(bottom, top) } },
+      scales: { x: { time: false, range: () => ground.range(this.data!) }, y: { range: (_, bottom, top) => this.yRange(bottom, top) } },
       axes: [
         {
           show: axis ?? false,
-          size: AXIS * textScale(),
+          size: AXIS_HEIGHT * textScale(),
           gap: 3,
           font,
           stroke: colour('muted'),
           grid: { show: false },
           ticks: { show: false },
           space: 60,
-          values: (_, at) => (ground.values ? ground.values(at) : at.map(String)),
+          values: (_, at) => (ground.labels ? ground.labels(at) : at.map(String)),
         },
         {
           size: (ground.gutter ?? 32) * textScale(),
@@ -275,21 +275,21 @@ export class Chart {
         })),
       ],
       hooks: {
-        drawClear: [(u) => this.ground(u, font)],
-        draw: [(u) => this.marks(u)],
+        drawClear: [(u) => this.drawBackground(u, font)],
+        draw: [(u) => this.drawMarks(u)],
         setCursor: [
           (u) => {
-            this.pointed = u.cursor.idx ?? null;
+            this.hovered = u.cursor.idx ?? null;
             this.showValues();
           },
         ],
         ready: [
           (u) => {
-            if (!ground.onPoint) return;
+            if (!ground.onClick) return;
             u.over.classList.add('plot-goes');
             u.over.addEventListener('click', () => {
               const x = this.data?.x[u.cursor.idx ?? -1];
-              if (x !== undefined) ground.onPoint!(x);
+              if (x !== undefined) ground.onClick!(x);
             });
           },
         ],
@@ -317,7 +317,7 @@ export class Chart {
     if (!mark) return;
     const { ctx } = u;
     const px = devicePixelRatio;
-    const [lo, hi] = this.o.ground.range(this.data!);
+    const [lo, hi] = this.o.xAxis.range(this.data!);
     const x = u.valToPos(Math.min(hi, Math.max(lo, mark.x)), 'x', true);
     const y = u.valToPos(mark.y, 'y', true);
     ctx.save();
@@ -333,7 +333,7 @@ export class Chart {
   }
 
   private fillTable(data: Data): void {
-    const { ground, traces, events = [], title } = this.o;
+    const { xAxis: ground, traces, events = [], title } = this.o;
     const from = Math.max(0, data.x.length - ROWS);
     const rows = data.x.slice(from).map((x, i) => {
       const before = data.x[from + i - 1] ?? -Infinity;
@@ -346,8 +346,8 @@ export class Chart {
   }
 }
 
-// keySign draws a trace's line, with its dashes, or its dot.
-function keySign({ hue, dash, dot }: Trace): HTMLElement {
+// legendSample is a trace's line with its dashes, or its dot.
+function legendSample({ hue, dash, dot }: Trace): HTMLElement {
   const sign = el('i', { class: `${dot ? 'key-dot' : 'key-line'} hue-${hue} ${dash ? 'dashed' : ''}`, 'aria-hidden': 'true' });
   if (dash && !dot) {
     let at = 0;
@@ -357,7 +357,7 @@ function keySign({ hue, dash, dot }: Trace): HTMLElement {
   return sign;
 }
 
-// threeSplits are up to three round numbers within a range, 0 among them where it is.
+// threeSplits are up to three round numbers within a range; 0 is one of them where it lies inside.
 export function threeSplits(bottom: number, top: number): number[] {
   const rough = (top - bottom) / 2;
   const unit = 10 ** Math.floor(Math.log10(rough));

@@ -1,16 +1,15 @@
-// A folded list of what an experiment takes: all, or those that are ticked. Groups of it
-// can be ticked at once.
+// A collapsed list of checkboxes for what an experiment runs. Groups can be ticked at once.
 
 import { el, setText } from '../base/dom';
 import { t } from '../base/text';
 
 export interface Group {
-  title: string; // none where there is one group
+  title: string; // empty where there is only one group
   items: { value: string; words: string }[];
 }
 
-// checkList has the words `${key}`, `.all`, `.some` and `.none`; item is a class of what
-// is ticked.
+// checkList needs the texts `${key}`, `.all`, `.some` and `.none`; item is the class of its
+// checkboxes' labels.
 export function checkList(key: string, item: string) {
   const summary = el('summary', {});
   const list = el('div', { class: 'many-groups' });
@@ -64,7 +63,7 @@ export function checkList(key: string, item: string) {
       );
       count();
     },
-    // chosen is what is ticked, undefined where that is all.
+    // chosen are the ticked values, undefined where all are ticked.
     chosen(): string[] | undefined {
       const values = ticked().map(({ value }) => value);
       if (boxes().length && !values.length) throw new Error(t(`${key}.none`));

@@ -1,5 +1,5 @@
-// A dialog with a title and a button that closes it. Escape and a press beside it close it
-// too, and focus goes back to where it was.
+// A dialog with a title and a button that closes it. Escape and a click beside it close it too. The
+// focus then returns to the element that had it.
 
 import { el, newId } from '../base/dom';
 import { icon } from '../base/icons';
@@ -10,10 +10,10 @@ export interface Dialog {
   element: HTMLDialogElement;
   body: HTMLElement;
   show: () => void;
-  still(): Promise<void>; // once time stands still; it does until the dialog is closed
+  paused(): Promise<void>; // once simulated time is paused, which it is until the dialog closes
 }
 
-// dialog makes one. Where it shows a moment, time stands still while it is open.
+// dialog makes one. With a session as time, simulated time is paused while the dialog is open.
 export function dialog(id: string, title: string, time?: Pick<Session, 'hold' | 'release'>): Dialog {
   const titleId = newId('title');
   const close = el('button', { class: 'button icon-button quiet', type: 'button', 'aria-label': t('help.close') }, icon('close'));
@@ -24,14 +24,14 @@ export function dialog(id: string, title: string, time?: Pick<Session, 'hold' | 
     el('div', { class: 'dialog-head' }, el('h2', { id: titleId }, title), close),
     body,
   );
-  let from: Element | null = null;
+  let opener: Element | null = null;
   close.addEventListener('click', () => element.close());
   element.addEventListener('click', (event) => {
     if (event.target === element) element.close();
   });
   element.addEventListener('close', () => {
-    void time?.release(element).catch(() => {}); // told by the engine's own event
-    if (from instanceof HTMLElement && from.isConnected) from.focus();
+    void time?.release(element).catch(() => {}); // the engine's error event reports it
+    if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
   });
   document.body.append(element);
   return {
@@ -39,11 +39,11 @@ export function dialog(id: string, title: string, time?: Pick<Session, 'hold' | 
     body,
     show() {
       if (element.open) return;
-      from = document.activeElement;
+      opener = document.activeElement;
       element.showModal();
       void time?.hold(element).catch(() => {});
     },
-    async still() {
+    async paused() {
       await time?.hold(element);
     },
   };

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-// What opens from a button closes from anywhere, and the focus is not lost.
+// Unit tests: what a button opens is closed by Escape or a press elsewhere, and the focus is not
+// lost.
 
 import { beforeEach, expect, test } from 'vitest';
 import { dismissable } from './dismiss';
@@ -20,14 +21,14 @@ const escape = () =>
 const press = (id: string) => document.getElementById(id)!.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
 const settled = () => new Promise((done) => setTimeout(done, 5));
 
-test.each(['opener', 'inside', 'other', ''])('Escape closes it wherever the focus is (%s), and the focus is at its button', (id) => {
+test.each(['opener', 'inside', 'other', ''])('Escape closes it wherever the focus is (%s), and its button gets the focus', (id) => {
   document.getElementById(id)?.focus();
   escape();
   expect(box.hidden).toBe(true);
   expect(document.activeElement).toBe(button);
 });
 
-test('a press on words elsewhere closes it, and the focus is at its button', async () => {
+test('a press on text elsewhere closes it, and its button gets the focus', async () => {
   document.getElementById('inside')!.focus();
   press('words');
   await settled();
@@ -35,7 +36,7 @@ test('a press on words elsewhere closes it, and the focus is at its button', asy
   expect(document.activeElement).toBe(button);
 });
 
-test('a press on another control closes it, and that has the focus', async () => {
+test('a press on another control closes it, and that control has the focus', async () => {
   press('other');
   document.getElementById('other')!.focus();
   await settled();
@@ -43,7 +44,7 @@ test('a press on another control closes it, and that has the focus', async () =>
   expect(document.activeElement!.id).toBe('other');
 });
 
-test('a press inside, and one on the button, are its own', async () => {
+test('a press inside it or on its button does not close it', async () => {
   press('inside');
   press('opener');
   await settled();

@@ -1,12 +1,12 @@
-// What a button opens over or beside the page closes on Escape, on a press anywhere else,
-// and on one in the stage; the focus goes back to the button where nothing else takes it.
+// A box that a button opens is closed by Escape and by a press anywhere else, also in the stage.
+// The focus returns to the button unless another element gets it.
 
 export function dismissable(button: HTMLElement, box: HTMLElement, close: () => void): void {
   const open = () => !box.hidden && box.isConnected;
-  const away = () => {
+  const closeFromElsewhere = () => {
     if (!open()) return;
     close();
-    // What was pressed has the focus by then, unless it takes none.
+    // By now the pressed element has the focus, if it can have it.
     setTimeout(() => {
       const { activeElement } = document;
       if (!activeElement || activeElement === document.body || box.contains(activeElement)) button.focus();
@@ -19,9 +19,9 @@ export function dismissable(button: HTMLElement, box: HTMLElement, close: () => 
     button.focus();
   });
   addEventListener('pointerdown', ({ target }) => {
-    if (!(target instanceof Node && (box.contains(target) || button.contains(target)))) away();
+    if (!(target instanceof Node && (box.contains(target) || button.contains(target)))) closeFromElsewhere();
   });
-  // A press in the stage reaches this page only as the loss of the focus.
+  // A press in the stage's iframe is seen here only as the window's loss of focus.
   addEventListener('blur', () => {
     if (document.activeElement instanceof HTMLIFrameElement && open()) close();
   });

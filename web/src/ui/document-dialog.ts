@@ -1,19 +1,19 @@
-// A document that stands beside the source, as a dialog. The build has made HTML of its text
-// (build/documents.mjs). Such documents are written in English.
+// A dialog that shows one of the project's Markdown documents. The build turns it into HTML
+// (build/documents.mjs). These documents are in English.
 
 import { el } from '../base/dom';
 import { usePart } from '../base/lazy-part';
 import { t } from '../base/text';
 import { dialog, type Dialog } from './dialog';
 
-interface Words {
+interface DialogWords {
   loading: string;
-  table: string; // what its tables are called
+  table: string; // the accessible name of its tables
 }
 
-export function written(id: string, title: string, words: Words, load: () => Promise<{ default: string }>): Dialog {
-  const made = dialog(id, title);
-  const { body } = made;
+export function documentDialog(id: string, title: string, words: DialogWords, load: () => Promise<{ default: string }>): Dialog {
+  const created = dialog(id, title);
+  const { body } = created;
   body.lang = 'en';
   body.append(el('p', {}, words.loading));
   void usePart(load, ({ default: html }) => {
@@ -21,5 +21,5 @@ export function written(id: string, title: string, words: Words, load: () => Pro
     for (const part of body.querySelectorAll('[role="group"]'))
       part.setAttribute('aria-label', part.matches('pre') ? t('written.code') : words.table);
   });
-  return made;
+  return created;
 }

@@ -1,12 +1,12 @@
-// One parameter's control, built from its row of the engine's table: label, slider and
-// number, switch, or choice; its help; and the engine's own words where it refuses a value.
+// The control of one parameter, made from its row of the engine's table: label; slider and number,
+// switch, or choice; help; and the engine's message where it refuses a value.
 
 import type { Param, Value } from '../engine/contract';
 import { el, newId, setText } from '../base/dom';
 import { number } from '../base/format';
 import { icon } from '../base/icons';
 import type { Session } from '../state/session';
-import { choice as choiceWords, t, together } from '../base/text';
+import { choice as choiceWords, t, keepUnits } from '../base/text';
 import { readField } from './number-input';
 import { segments } from './segments';
 
@@ -17,43 +17,43 @@ export interface Field {
 
 interface Control {
   element: HTMLElement;
-  named: HTMLElement; // what the label names
+  labelled: HTMLElement; // the element that the label belongs to
   show(value: Value): void;
 }
 
-// Commit tries a value, or what reads one from what was typed.
-type Commit = (value: Value | (() => Value)) => Promise<void>;
+// TrySet sets a value, or what a function reads from the typed text.
+type TrySet = (value: Value | (() => Value)) => Promise<void>;
 
-const DRAG_PAUSE = 180; // ms of rest after which a slider's value is taken while it is held
+const DRAG_PAUSE = 180; // ms without movement after which a slider that is held sets its value
 
 export function field(param: Param, session: Session): Field {
   const errorId = newId('error');
   const helpId = newId('help');
   const error = el('p', { class: 'field-error', id: errorId, role: 'alert' });
-  let shown: Value | undefined;
+  let current: Value | undefined;
 
-  // commit tries a value; where it cannot be read, or the engine refuses it, the message is
-  // shown and the old value stays.
-  const commit: Commit = async (value) => {
+  // trySet sets a value. Where it cannot be read, or the engine refuses it, the message is shown
+  // and the old value stays.
+  const trySet: TrySet = async (value) => {
     try {
       await session.set({ [param.key]: typeof value === 'function' ? value() : value });
       clear();
     } catch (refusal) {
       setText(error, refusal instanceof Error ? refusal.message : String(refusal));
-      control.named.setAttribute('aria-invalid', 'true');
-      if (shown !== undefined) control.show(shown);
+      control.labelled.setAttribute('aria-invalid', 'true');
+      if (current !== undefined) control.show(current);
     }
   };
 
   const clear = () => {
     setText(error, '');
-    control.named.removeAttribute('aria-invalid');
+    control.labelled.removeAttribute('aria-invalid');
   };
 
-  const control = make(param, commit);
-  control.named.setAttribute('aria-describedby', `${errorId} ${helpId}`);
+  const control = make(param, trySet);
+  control.labelled.setAttribute('aria-describedby', `${errorId} ${helpId}`);
 
-  const help = helpText(param, helpId, () => void commit(param.kind === 'switch' ? param.default === 1 : defaultValue(param)));
+  const help = helpText(param, helpId, () => void trySet(param.kind === 'switch' ? param.default === 1 : defaultValue(param)));
   const info = el(
     'button',
     {
@@ -71,13 +71,13 @@ export function field(param: Param, session: Session): Field {
     info.setAttribute('aria-expanded', String(!help.hidden));
   });
 
-  const isGroup = control.named.getAttribute('role') === 'radiogroup';
+  const isGroup = control.labelled.getAttribute('role') === 'radiogroup';
   const labelId = newId('label');
-  if (isGroup) control.named.setAttribute('aria-labelledby', labelId);
-  else control.named.id ||= newId('field');
+  if (isGroup) control.labelled.setAttribute('aria-labelledby', labelId);
+  else control.labelled.id ||= newId('field');
   const label = isGroup
     ? el('span', { class: 'field-label', id: labelId }, param.label)
-    : el('label', { class: 'field-label', for: control.named.id }, param.label);
+    : el('label', { class: 'field-label', for: control.labelled.id }, param.label);
   const element = el(
     'div',
     { class: `field field-${param.kind}`, 'data-key': param.key },
@@ -89,30 +89,30 @@ export function field(param: Param, session: Session): Field {
   return {
     element,
     show(value) {
-      clear(); // values come anew only after something else was accepted
-      if (shown === value) return;
-      shown = value;
+      clear(); // new values come only after something was accepted
+      if (current === value) return;
+      current = value;
       control.show(value);
       element.classList.toggle('changed', value !== defaultValue(param));
     },
   };
 }
 
-function make(param: Param, commit: Commit): Control {
+function make(param: Param, trySet: TrySet): Control {
   switch (param.kind) {
     case 'switch':
-      return toggle(commit);
+      return toggle(trySet);
     case 'choice':
-      return (param.choices ?? []).map(choiceWords).join('').length <= 24 ? choiceSegments(param, commit) : select(param, commit);
+      return (param.choices ?? []).map(choiceWords).join('').length <= 24 ? choiceSegments(param, trySet) : select(param, trySet);
     default:
-      return slider(param, commit);
+      return slider(param, trySet);
   }
 }
 
 export const defaultValue = (param: Param): Value =>
   param.kind === 'switch' ? param.default === 1 : param.kind === 'choice' ? (param.choices?.[param.default] ?? '') : param.default;
 
-const withUnit = (param: Param, x: number) => (param.unit ? together(`${number(x)} ${param.unit}`) : number(x));
+const withUnit = (param: Param, x: number) => (param.unit ? keepUnits(`${number(x)} ${param.unit}`) : number(x));
 
 function helpText(param: Param, id: string, toDefault: () => void): HTMLElement {
   const isNumber = param.kind === 'number' || param.kind === 'integer';
@@ -136,31 +136,31 @@ function helpText(param: Param, id: string, toDefault: () => void): HTMLElement 
   );
 }
 
-function toggle(commit: Commit): Control {
+function toggle(trySet: TrySet): Control {
   const input = el('input', { class: 'switch', type: 'checkbox', role: 'switch' });
-  input.addEventListener('change', () => void commit(input.checked));
-  return { element: input, named: input, show: (value) => (input.checked = value === true) };
+  input.addEventListener('change', () => void trySet(input.checked));
+  return { element: input, labelled: input, show: (value) => (input.checked = value === true) };
 }
 
-function select(param: Param, commit: Commit): Control {
+function select(param: Param, trySet: TrySet): Control {
   const input = el(
     'select',
     { class: 'input select' },
     ...(param.choices ?? []).map((choice) => el('option', { value: choice }, choiceWords(choice))),
   );
-  input.addEventListener('change', () => void commit(input.value));
-  return { element: input, named: input, show: (value) => (input.value = String(value)) };
+  input.addEventListener('change', () => void trySet(input.value));
+  return { element: input, labelled: input, show: (value) => (input.value = String(value)) };
 }
 
-function choiceSegments(param: Param, commit: Commit): Control {
+function choiceSegments(param: Param, trySet: TrySet): Control {
   const { element, show } = segments({
     choices: (param.choices ?? []).map((value) => ({ value, label: choiceWords(value) })),
-    choose: (value) => void commit(value),
+    choose: (value) => void trySet(value),
   });
-  return { element, named: element, show: (value) => show(String(value)) };
+  return { element, labelled: element, show: (value) => show(String(value)) };
 }
 
-function slider(param: Param, commit: Commit): Control {
+function slider(param: Param, trySet: TrySet): Control {
   const { min, max } = param;
   const step = param.step || (max - min) / 100;
   const range = el('input', { class: 'range', type: 'range', 'aria-label': param.label });
@@ -175,19 +175,19 @@ function slider(param: Param, commit: Commit): Control {
     text.value = number(Number(range.value));
     paint(Number(range.value));
     clearTimeout(timer);
-    if (param.live) timer = window.setTimeout(() => void commit(Number(range.value)), DRAG_PAUSE);
+    if (param.live) timer = window.setTimeout(() => void trySet(Number(range.value)), DRAG_PAUSE);
   });
   range.addEventListener('change', () => {
     clearTimeout(timer);
-    void commit(Number(range.value));
+    void trySet(Number(range.value));
   });
   text.addEventListener('change', () => {
-    void commit(() => readField(text, param.label, { min, max, whole: param.kind === 'integer', unit: param.unit }));
+    void trySet(() => readField(text, param.label, { min, max, whole: param.kind === 'integer', unit: param.unit }));
   });
   const unit = param.unit && el('span', { class: 'unit' }, param.unit);
   return {
     element: el('div', { class: 'slider' }, range, el('span', { class: 'number-box' }, text, unit || null)),
-    named: text,
+    labelled: text,
     show(value) {
       const x = Number(value);
       range.value = String(x);

@@ -1,7 +1,7 @@
-// The lab's mark: four dots, one of each modulator's hue.
+// The lab's logo: four dots, one in each modulator's colour.
 
 import { MODULATORS } from '../engine/contract';
 import { el } from '../base/dom';
 
-export const mark = () =>
+export const logo = () =>
   el('span', { class: 'mark', 'aria-hidden': 'true' }, ...MODULATORS.map((key) => el('i', { class: `hue-${key}` })));

@@ -20,7 +20,7 @@ interface Options {
   icon?: Icon;
   class?: string;
   items: () => Item[];
-  time?: Pick<Session, 'hold' | 'release'>; // stands still while the menu of what a moment gives is open
+  time?: Pick<Session, 'hold' | 'release'>; // simulated time is paused while the menu is open, for items that use the current moment
 }
 
 export function menu(options: Options): { element: HTMLElement; label: HTMLElement } {
@@ -40,16 +40,16 @@ export function menu(options: Options): { element: HTMLElement; label: HTMLEleme
     if (open === !list.hidden) return;
     button.setAttribute('aria-expanded', String(open));
     list.hidden = !open;
-    // What has been chosen reads its moment before time goes on.
+    // Time goes on only after the chosen item has read the moment.
     const { time } = options;
     if (time && open) void time.hold(list).catch(() => {});
     else if (time) setTimeout(() => void time.release(list).catch(() => {}));
     if (!open) return;
-    list.replaceChildren(...options.items().map((item) => el('li', {}, entry(item))));
+    list.replaceChildren(...options.items().map((item) => el('li', {}, itemElement(item))));
     (list.querySelector<HTMLElement>('[aria-current]') ?? list.querySelector('button'))?.focus();
   };
 
-  const entry = (item: Item) =>
+  const itemElement = (item: Item) =>
     el(
       'button',
       {

@@ -1,17 +1,17 @@
-// What the person should know of, until they have dismissed it.
+// Notices at the top of the page, each until it is dismissed.
 
 import { byId, el } from '../base/dom';
 import { icon } from '../base/icons';
 import type { Notice, Store } from '../state/store';
 import { t } from '../base/text';
 
-const BRIEF = 5000; // ms that an untroubling notice stays
+const INFO_FOR = 5000; // ms that a notice of kind info stays
 
 export function notices(store: Store): void {
   const shown = new Map<number, HTMLElement>();
   const box = byId('notices');
   const home = box.parentElement!;
-  // A dialog lies over all that is not inside it.
+  // The browser draws a modal dialog above everything outside it, so notices move into it.
   const toFront = () => {
     const front = [...document.querySelectorAll('dialog:modal')].at(-1) ?? home;
     if (box.parentElement !== front) front.append(box);
@@ -30,7 +30,7 @@ export function notices(store: Store): void {
       shown.set(notice.id, node);
       toFront();
       box.append(node);
-      if (notice.kind === 'info' && !notice.copy && !notice.act) setTimeout(() => store.dismiss(notice.id), BRIEF);
+      if (notice.kind === 'info' && !notice.copy && !notice.act) setTimeout(() => store.dismiss(notice.id), INFO_FOR);
     }
   });
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { read, typedNumber, typedSeed } from './number-input';
 
-// as is what a text is read as: a number, two of them, or none.
-function as(text: string, whole: boolean, speaks: string): number | string | null {
-  const found = read(text, whole, speaks);
+// as is how a text is read: a number, "a or b" where it is ambiguous, or null.
+function as(text: string, whole: boolean, locale: string): number | string | null {
+  const found = read(text, whole, locale);
   if (!found) return null;
   const one = (d: { minus: boolean; whole: string; fraction: string }) => Number(`${d.minus ? '-' : ''}${d.whole}.${d.fraction || 0}`);
   return 'either' in found ? found.either.map(one).join(' or ') : one(found);
@@ -37,9 +37,9 @@ describe('a number is read as the page’s language writes it', () => {
     [' 42 ', 'en', 42, 42],
     ['.5', 'en', 0.5, 0.5],
     ['007', 'en', 7, 7],
-  ])('%s in %s', (text, speaks, whole, any) => {
-    expect(as(text, true, speaks)).toBe(whole);
-    expect(as(text, false, speaks)).toBe(any);
+  ])('%s in %s', (text, locale, whole, any) => {
+    expect(as(text, true, locale)).toBe(whole);
+    expect(as(text, false, locale)).toBe(any);
   });
 
   test.each([
@@ -64,16 +64,16 @@ describe('a number is read as the page’s language writes it', () => {
     '-',
     '٫',
   ])('%s is no number', (text) => {
-    for (const speaks of ['en', 'de', 'es', 'zh']) expect(as(text, true, speaks), speaks).toBeNull();
+    for (const locale of ['en', 'de', 'es', 'zh']) expect(as(text, true, locale), locale).toBeNull();
   });
 });
 
-describe('what is refused is refused in words', () => {
+describe('a refusal says what is allowed', () => {
   const allowed = { min: 1, max: 100, whole: true };
   test.each(['0', '101', '1.5', '-3', 'x', ''])('%s', (text) =>
     expect(() => typedNumber('Networks', text, allowed)).toThrow(/Networks.*1.*100/),
   );
-  test('what can be read in two ways says both', () =>
+  test('an ambiguous number is refused with both readings', () =>
     expect(() => typedNumber('Networks', '2.000', { ...allowed, max: 1e6 })).toThrow(/2.*2000/));
 });
 
@@ -90,3 +90,4 @@ describe('a seed is a whole number of 64 bits', () => {
     expect(() => typedSeed('Seed', text)).toThrow(/Seed/),
   );
 });
+// Unit tests of reading numbers and seeds that a person types.

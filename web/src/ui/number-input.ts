@@ -1,8 +1,8 @@
-// Numbers that a person types, as the page's language writes them. What can be read in two
-// ways is refused, and the refusal says both; what is understood is written back.
+// Numbers that a person types, in the page's language. A text that can be read in two ways is
+// refused, with both readings; otherwise the field then shows the number as it was understood.
 //
-// Decimal mark and group mark come from the language. A space or an apostrophe always parts
-// groups. The other language's marks are read where only one reading is left: "1,5" in
+// Decimal mark and group mark come from the language. A space or an apostrophe always separates
+// groups. The other language's marks are accepted where only one reading is possible: "1,5" in
 // English is 1.5, but "1,500" is 1500 in a field for whole numbers and refused in others.
 
 import type { Seed } from '../engine/contract';
@@ -23,14 +23,14 @@ interface Digits {
   fraction: string;
 }
 
-type Reading = Digits | { either: [Digits, Digits] } | null; // null: no number
+type Reading = Digits | { either: [Digits, Digits] } | null; // null: not a number
 
 const MINUS = /[\u2212\uff0d\u2013\ufe63]/g;
 const SPACES = /[\s\u00a0\u2007\u2009\u202f]/g;
 const APOSTROPHES = /[\u2018\u2019\u02bc\uff07]/g;
-const ZEROS = [0x0660, 0x06f0, 0x0966, 0xff10]; // of digits that are not ASCII: Arabic, Persian, Devanagari, full width
+const ZEROS = [0x0660, 0x06f0, 0x0966, 0xff10]; // the zeros of Arabic, Persian, Devanagari and full-width digits
 
-// plain puts digits and marks of other scripts as ASCII has them.
+// plain replaces digits and marks of other scripts by ASCII.
 const plain = (text: string): string =>
   [...text.trim()]
     .map((c) => {
@@ -46,18 +46,18 @@ const plain = (text: string): string =>
     .replace(SPACES, ' ')
     .replace(APOSTROPHES, "'");
 
-// decimalMark is the language's own; the group mark is then the other of point and comma.
-function decimalMark(speaks: string): '.' | ',' {
-  const parts = new Intl.NumberFormat(speaks, { numberingSystem: 'latn' }).formatToParts(1.5);
+// decimalMark is the language's; the group mark is then the other of point and comma.
+function decimalMark(locale: string): '.' | ',' {
+  const parts = new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).formatToParts(1.5);
   return parts.find(({ type }) => type === 'decimal')?.value === ',' ? ',' : '.';
 }
 
-// inGroups tells whether digits are parted in threes.
+// inGroups says whether the digits are grouped in threes.
 const inGroups = (text: string, mark: string) => new RegExp(`^[1-9]\\d{0,2}(?:[${mark}]\\d{3})+$`).test(text);
 
 const without = (text: string, mark: string) => text.replaceAll(mark, '');
 
-export function read(text: string, whole: boolean, speaks = language): Reading {
+export function read(text: string, whole: boolean, locale = language): Reading {
   const clean = plain(text);
   const minus = clean.startsWith('-');
   const body = clean.replace(/^[-+] ?/, '');
@@ -84,10 +84,11 @@ export function read(text: string, whole: boolean, speaks = language): Reading {
   if (body.split(mark).length > 2) return grouped;
   const decimal = split(mark);
   if (!grouped || !decimal) return grouped ?? decimal;
-  // One mark and three digits behind it: in a field for whole numbers a decimal mark makes
-  // no sense, in others the language's decimal mark is one, and the other may be either.
-  const own = mark === decimalMark(speaks);
-  if (own) return whole ? { either: [decimal, grouped] } : decimal;
+  // One mark and three digits behind it. In a field for whole numbers a decimal mark makes no
+  // sense; in other fields the language's decimal mark is read as one, and the other mark could be
+  // either.
+  const isDecimalMark = mark === decimalMark(locale);
+  if (isDecimalMark) return whole ? { either: [decimal, grouped] } : decimal;
   return whole ? grouped : { either: [grouped, decimal] };
 }
 
@@ -98,8 +99,7 @@ const quoted = (text: string) => t('number.given', { given: text.trim().slice(0,
 const allowedText = ({ min, max, whole, unit }: Allowed) =>
   t(whole ? 'number.whole' : 'number.any', { min: number(min), max: number(max) + (unit ? ` ${unit}` : '') });
 
-// refusal says what is wrong with what was typed: that it can be read in two ways, or is no
-// number that is allowed.
+// refusal is the error: the text can be read in two ways, or is not an allowed number.
 function refusal(name: string, text: string, reading: Reading, allowed: string): Error {
   if (reading && 'either' in reading) {
     const [a, b] = reading.either.map((one) => number(valueOf(one)));
@@ -108,7 +108,7 @@ function refusal(name: string, text: string, reading: Reading, allowed: string):
   return new Error(t(text.trim() === '' ? 'number.empty' : 'number.refused', { name, given: quoted(text), allowed }));
 }
 
-// typedNumber is the number in a text, or throws with what is allowed.
+// typedNumber is the number in a text; it throws with what is allowed.
 export function typedNumber(name: string, text: string, allowed: Allowed): number {
   const reading = read(text, allowed.whole ?? false);
   if (reading && !('either' in reading)) {
@@ -119,16 +119,16 @@ export function typedNumber(name: string, text: string, allowed: Allowed): numbe
   throw refusal(name, text, reading, allowedText(allowed));
 }
 
-// readField is the number in a field, which then shows what was understood.
+// readField is the number in a field, which then shows it as it was understood.
 export function readField(input: HTMLInputElement, name: string, allowed: Allowed): number {
   const value = typedNumber(name, input.value, allowed);
   input.value = number(value);
   return value;
 }
 
-const SEED_MOST = 2n ** 64n - 1n;
+const SEED_MAX = 2n ** 64n - 1n;
 
-// seedOf is digits as a seed: a number where that is exact, else the digits.
+// seedOf is a seed: a number where that is exact, else its digits.
 export const seedOf = (digits: bigint): Seed => (digits <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(digits) : String(digits));
 
 // typedSeed is the seed in a text, a whole number of 64 bits.
@@ -136,7 +136,7 @@ export function typedSeed(name: string, text: string): Seed {
   const reading = read(text, true);
   if (reading && !('either' in reading) && !reading.minus && !/[1-9]/.test(reading.fraction)) {
     const value = BigInt(reading.whole);
-    if (value <= SEED_MOST) return seedOf(value);
+    if (value <= SEED_MAX) return seedOf(value);
   }
-  throw refusal(name, text, reading, t('number.seed', { max: String(SEED_MOST) }));
+  throw refusal(name, text, reading, t('number.seed', { max: String(SEED_MAX) }));
 }

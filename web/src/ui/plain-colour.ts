@@ -1,9 +1,9 @@
-// A colour as style sheets compute it, written as every program reads it. It is worked out,
-// not painted on a canvas and read back: some browsers falsify what is read.
+// A computed CSS colour, written as rgb(…), which every program reads. It is calculated, because
+// some browsers alter pixels that are read back from a canvas.
 
 const number = (text: string) => (text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : text === 'none' ? 0 : Number(text));
 
-// plainColour writes rgb(…), or what it was given where it does not know the form.
+// plainColour is rgb(…), or the value itself where its form is not known.
 export function plainColour(value: string): string {
   const [, form, inside] = /^(color|oklab|oklch)\(([^)]*)\)$/.exec(value.trim()) ?? [];
   if (!form || !inside) return value;
@@ -22,7 +22,7 @@ export function plainColour(value: string): string {
   return linear ? rgb(linear.map(companded)) : value;
 }
 
-// fromOklab is linear sRGB (Ottosson 2020).
+// fromOklab converts to linear sRGB (Ottosson 2020).
 function fromOklab(l: number, a: number, b: number): number[] {
   const [x, y, z] = [
     l + 0.3963377774 * a + 0.2158037573 * b,

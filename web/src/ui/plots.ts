@@ -1,23 +1,23 @@
-// Draws measures: a dot for each condition with its interval, and curves over a
-// parameter that was swept. The library is brought when it is first needed.
+// Plots of measures: a dot with its interval for each condition, and curves over a varied
+// parameter. The plot library is loaded when first needed.
 
 import type * as PlotLibrary from '@observablehq/plot';
 import type { MarkOptions } from '@observablehq/plot';
 import { el } from '../base/dom';
 import { digits } from '../base/format';
-import { part } from '../base/lazy-part';
+import { loadPart } from '../base/lazy-part';
 
 export type Library = typeof PlotLibrary;
 
-export const loadPlot = (): Promise<Library> => import('@observablehq/plot');
-export const plotLibrary = () => part(loadPlot);
+export const importPlot = (): Promise<Library> => import('@observablehq/plot');
+export const loadPlotLibrary = () => loadPart(importPlot);
 
 export interface Dot {
   name: string;
   at: number;
   lo: number;
   hi: number;
-  quiet: boolean; // its interval holds zero
+  includesZero: boolean; // its interval includes zero
 }
 
 export interface Point {
@@ -30,26 +30,26 @@ export interface Point {
 
 export interface Axis {
   domain: [number, number];
-  zero: boolean; // mark it
-  mark?: number; // a line of its own
+  zero: boolean; // mark zero
+  mark?: number; // another marked value
 }
 
 const TICKS = 4;
-const LETTER = 6.7; // px of one, on average,
+const LETTER = 6.7; // px of a letter, on average
 const DENSE = 6; // and in a long name
-const NAMES_MOST = 142; // px for the names beside the rows,
-const NAMES_SHARE = 0.48; // or, where there is more room, this share of the width
+const NAMES_MAX = 142; // px for the rows' names,
+const NAMES_SHARE = 0.48; // or this share of the width where that is more
 export const INK = 'var(--text)';
 export const FAINT = 'var(--line)';
 
-// dots draws rows from the top in the order of names.
+// dots draws one row a name, from the top.
 export function dots(plot: Library, rows: Dot[], names: string[], axis: Axis, width: number): SVGElement {
   const longest = Math.max(...names.map((name) => name.length));
-  const most = Math.max(NAMES_MOST, NAMES_SHARE * width);
-  const left = Math.min(most, 14 + LETTER * longest);
-  const lines = longest * (most > NAMES_MOST ? DENSE : LETTER) > most - 14 ? 2 : 1;
+  const max = Math.max(NAMES_MAX, NAMES_SHARE * width);
+  const left = Math.min(max, 14 + LETTER * longest);
+  const lines = longest * (max > NAMES_MAX ? DENSE : LETTER) > max - 14 ? 2 : 1;
   const mark: MarkOptions = { clip: 'frame' };
-  return finish(
+  return withoutStyle(
     plot.plot({
       width,
       height: 30 + names.length * (lines > 1 ? 30 : 22),
@@ -72,12 +72,12 @@ export function dots(plot: Library, rows: Dot[], names: string[], axis: Axis, wi
           y: 'name',
           stroke: INK,
           strokeWidth: 1.5,
-          strokeOpacity: (d: Dot) => (d.quiet ? 0.45 : 1),
+          strokeOpacity: (d: Dot) => (d.includesZero ? 0.45 : 1),
           ...mark,
         }),
-        plot.dot(rows, { filter: (d: Dot) => !d.quiet, x: 'at', y: 'name', r: 3.5, fill: INK }),
+        plot.dot(rows, { filter: (d: Dot) => !d.includesZero, x: 'at', y: 'name', r: 3.5, fill: INK }),
         plot.dot(rows, {
-          filter: (d: Dot) => d.quiet,
+          filter: (d: Dot) => d.includesZero,
           x: 'at',
           y: 'name',
           r: 3.25,
@@ -90,19 +90,19 @@ export function dots(plot: Library, rows: Dot[], names: string[], axis: Axis, wi
   );
 }
 
-// curves draws a line with its band for each base condition, told apart by their dashes,
-// which keys has too. usual is where the parameter is when nothing is said.
+// curves draws a line with its interval for each base condition; the lines differ by their dashes,
+// as in the legend. defaultX is the parameter's default.
 export function curves(
   plot: Library,
   points: Point[],
   lines: string[],
-  usual: number | string | undefined,
+  defaultX: number | string | undefined,
   axis: Axis,
   width: number,
 ): SVGElement {
   const numbers = points.every((p) => typeof p.x === 'number');
   const each = lines.map((line) => points.filter((p) => p.line === line));
-  return finish(
+  return withoutStyle(
     plot.plot({
       width,
       height: 190,
@@ -120,7 +120,7 @@ export function curves(
         plot.axisY({ ticks: TICKS, tickSize: 0, label: null, tickFormat: tick }),
         plot.axisX({ ticks: TICKS, tickSize: 0, label: null, ...(numbers && { tickFormat: tick }) }),
         axis.zero ? plot.ruleY([0], { stroke: 'var(--muted)' }) : null,
-        usual === undefined ? null : plot.ruleX([usual], { stroke: 'var(--muted)', strokeDasharray: '2,3' }),
+        defaultX === undefined ? null : plot.ruleX([defaultX], { stroke: 'var(--muted)', strokeDasharray: '2,3' }),
         plot.areaY(points, { x: 'x', y1: 'lo', y2: 'hi', z: 'line', fill: INK, fillOpacity: 0.1, clip: 'frame' }),
         ...each.flatMap((own, i) => [
           plot.lineY(own, { x: 'x', y: 'at', stroke: INK, strokeWidth: 1.5, strokeDasharray: dash(i) }),
@@ -134,8 +134,8 @@ export function curves(
 const DASHES = ['none', '5,3', '1.5,3', '8,3,1.5,3', '2,2', '10,4'];
 export const dash = (i: number) => DASHES[i % DASHES.length]!;
 
-// keys are the lines' dashes with their names.
-export function keys(lines: string[]): HTMLElement[] {
+// legend is a sample of each line with its name.
+export function legend(lines: string[]): HTMLElement[] {
   return lines.map((line, i) => {
     const sample = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
     sample.setAttribute('aria-hidden', 'true');
@@ -149,11 +149,11 @@ const wide = (x: number[]) => Math.min(...x) > 0 && Math.max(...x) / Math.min(..
 
 const tick = (x: number) => digits(x, 4);
 
-// finish takes the library's own style out, which the page has in a file of its own, so
-// that no content policy is asked for inline styles, and the names of its parts: the
-// whole has one.
-export function finish(made: Element): SVGElement {
-  const svg = made as SVGElement;
+// withoutStyle removes the style element that the library adds, which a content security policy may
+// forbid (the page has it in plots' style sheet), and the accessible names of the plot's parts: the
+// plot has one as a whole.
+export function withoutStyle(chart: Element): SVGElement {
+  const svg = chart as SVGElement;
   svg.querySelector('style')?.remove();
   for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
   svg.setAttribute('role', 'img');

@@ -1,37 +1,36 @@
-// What is drawn a little after its data have come, so that many changes cost one drawing.
-// An export draws all of it at once, so that nothing that is taken away is older than the
-// moment it is taken at.
+// Charts and readouts that are redrawn a little after their data change, so that many changes cost
+// one drawing. An export draws all of them at once: nothing exported may be older than its moment.
 
 import { throttle } from '../base/dom';
 
-const late = new Set<() => void>();
-const coming = new Set<Promise<unknown>>();
+const redraws = new Set<() => void>();
+const loadingParts = new Set<Promise<unknown>>();
 
-// redraw is f, called at most once every ms.
-export function redraw(ms: number, f: () => void): () => void {
-  let due = false;
-  const act = () => {
-    if (!due) return;
-    due = false;
-    f();
+// redraw is a function that calls draw at most once every ms.
+export function redraw(ms: number, draw: () => void): () => void {
+  let pending = false;
+  const drawIfPending = () => {
+    if (!pending) return;
+    pending = false;
+    draw();
   };
-  const soon = throttle(ms, act);
-  late.add(act);
+  const throttled = throttle(ms, drawIfPending);
+  redraws.add(drawIfPending);
   return () => {
-    due = true;
-    soon();
+    pending = true;
+    throttled();
   };
 }
 
-// loading tells of a part of the page that is on its way.
-export function loading(part: Promise<unknown>): void {
-  coming.add(part);
-  const done = () => coming.delete(part);
+// waitForPart lets drawPending wait for a part of the page that is loading.
+export function waitForPart(part: Promise<unknown>): void {
+  loadingParts.add(part);
+  const done = () => loadingParts.delete(part);
   part.then(done, done);
 }
 
-// drawnNow draws all that is due, once all that is on its way has come.
-export async function drawnNow(): Promise<void> {
-  await Promise.allSettled(coming);
-  for (const act of late) act();
+// drawPending draws everything that is pending, once the parts that are loading have arrived.
+export async function drawPending(): Promise<void> {
+  await Promise.allSettled(loadingParts);
+  for (const drawIfPending of redraws) drawIfPending();
 }

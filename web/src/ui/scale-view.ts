@@ -1,4 +1,4 @@
-// ScaleView is what is shown at one scale, from a synapse to the network.
+// ScaleView is a view of one scale, from a synapse to the network.
 export interface ScaleView {
   element: HTMLElement;
   draw(): void;

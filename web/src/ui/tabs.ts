@@ -1,23 +1,31 @@
-// Tabs, as the ARIA practices describe them: arrows move, and what is chosen is shown.
+// Tabs that follow the ARIA practices: arrow keys move the focus, and the tab with the focus is
+// shown.
 
 import { el } from '../base/dom';
 
 export interface Tab {
   id: string;
   label: string;
-  content: () => HTMLElement; // made when it is first shown
+  content: () => HTMLElement; // made when the tab is first shown
 }
 
-// tabs shows the first; chosen is called for each that is chosen by hand.
+// tabs shows the first one; onChoose is called for each that a person chooses.
 export function tabs(
   name: string,
   all: Tab[],
-  chosen: (id: string) => void,
+  onChoose: (id: string) => void,
 ): { list: HTMLElement; panels: HTMLElement[]; choose: (id: string) => void } {
   const buttons = all.map((tab) =>
     el(
       'button',
-      { class: 'tab', type: 'button', role: 'tab', id: `tab-${tab.id}`, 'aria-controls': `panel-${tab.id}`, onclick: () => byHand(tab.id) },
+      {
+        class: 'tab',
+        type: 'button',
+        role: 'tab',
+        id: `tab-${tab.id}`,
+        'aria-controls': `panel-${tab.id}`,
+        onclick: () => chooseByHand(tab.id),
+      },
       tab.label,
     ),
   );
@@ -33,16 +41,16 @@ export function tabs(
       panels[i]!.hidden = !on;
       if (on && !panels[i]!.hasChildNodes()) panels[i]!.append(tab.content());
     });
-  const byHand = (id: string) => {
+  const chooseByHand = (id: string) => {
     choose(id);
-    chosen(id);
+    onChoose(id);
   };
   list.addEventListener('keydown', (event) => {
     const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key];
     if (to === undefined || at < 0) return;
     const i = (to + all.length) % all.length;
-    byHand(all[i]!.id);
+    chooseByHand(all[i]!.id);
     buttons[i]!.focus();
     event.preventDefault();
   });

@@ -8,7 +8,7 @@ import type { Session } from '../../state/session';
 import { linkOf } from '../../state/view-link';
 import { ruleHidden, type Store } from '../../state/store';
 import { t } from '../../base/text';
-import { mark } from '../../ui/logo';
+import { logo } from '../../ui/logo';
 import { playButton } from './bar';
 
 export interface Caption {
@@ -25,7 +25,7 @@ export function caption({ level }: Embed, store: Store, title: string): Caption 
     { class: 'embed-open', id: 'embed-open', href: `${page}${location.hash}`, target: '_blank', rel: 'noopener' },
     t('embed.open'),
   );
-  byId('embed-caption').append(mark(), name, el('span', { class: 'embed-lab' }, t('name')), open);
+  byId('embed-caption').append(logo(), name, el('span', { class: 'embed-lab' }, t('name')), open);
   store.effect((model) => {
     const figure = model.figures.find((one) => one.name === model.state?.figure);
     if (figure) setText(name, ruleHidden(model) ? t('play.self') : figure.title);

@@ -116,7 +116,7 @@ function build(session: Session, report: (error: unknown) => void): [Dialog, () 
     () => {
       fill(controls, store.model.params, store.model.values, choice, show);
       made
-        .still()
+        .paused()
         .then(() => linkOf(session))
         .then((now) => ((link = now), show()))
         .catch(report);

@@ -2,12 +2,12 @@
 
 import { t } from '../../base/text';
 import type { Dialog } from '../../ui/dialog';
-import { written } from '../../ui/document-dialog';
+import { documentDialog } from '../../ui/document-dialog';
 
 let made: Dialog | undefined;
 
 export const guide = (): Dialog =>
-  (made ??= written(
+  (made ??= documentDialog(
     'guide-dialog',
     t('guide'),
     { loading: t('guide.loading'), table: t('guide.table') },

@@ -6,7 +6,7 @@
 // allow names; another is told so. What belongs to the person at the screen, not to the
 // figure, is for the own origin alone.
 
-import { objectOf } from '../../base/call-arguments';
+import { objectArgument } from '../../base/call-arguments';
 import { stateOf } from '../../state/run-kind';
 import type { Store } from '../../state/store';
 import { throttle } from '../../base/dom';
@@ -65,7 +65,7 @@ export function answerParent({ lab, store, origins, wake }: Door): void {
 
   function subscribe(args: unknown, origin: string): string[] {
     const options: unknown = Array.isArray(args) ? args[0] : args;
-    const { events = EVENTS } = objectOf('subscribe', options, ['events']);
+    const { events = EVENTS } = objectArgument('subscribe', options, ['events']);
     const unknown: unknown = Array.isArray(events)
       ? (events as (typeof EVENTS)[number][]).find((event) => !EVENTS.includes(event))
       : events;

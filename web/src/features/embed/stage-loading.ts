@@ -46,7 +46,7 @@ export function keepStages([first, second]: [Stage, Stage], session: Session, re
       slot = taken;
       take.hidden = true;
       first.load();
-      second.rest(false);
+      second.suspend(false);
     } catch (error) {
       if (!mine.signal.aborted) report(error);
     } finally {
@@ -60,8 +60,8 @@ export function keepStages([first, second]: [Stage, Stage], session: Session, re
     if (!held) return;
     slot = undefined;
     await leave(await picture);
-    first.rest(true);
-    second.rest(true);
+    first.suspend(true);
+    second.suspend(true);
     held.release();
   };
 

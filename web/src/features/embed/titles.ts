@@ -1,7 +1,7 @@
 // The figures' titles, which an embedded page shows before the engine is there to say them.
 
 import titles from 'virtual:titles';
-import { said } from '../../base/text';
+import { translated } from '../../base/text';
 
 const FIRST = 'set-shift'; // what a link without a figure opens
 
@@ -13,5 +13,5 @@ export function figureOf(link: string): string {
 
 export function titleOf(link: string): string {
   const name = new URLSearchParams(link).get('figure') ?? FIRST;
-  return Object.hasOwn(titles, name) ? said(`figure.${name}.title`, titles[name]!) : '';
+  return Object.hasOwn(titles, name) ? translated(`figure.${name}.title`, titles[name]!) : '';
 }

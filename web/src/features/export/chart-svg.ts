@@ -4,7 +4,7 @@
 import type { Surface } from '../../ui/chart-surface';
 import { digits, optional } from '../../base/format';
 import { colour } from '../../state/theme';
-import { AXIS, threeSplits, type Chart, type Trace } from '../../ui/chart';
+import { AXIS_HEIGHT, threeSplits, type Chart, type Trace } from '../../ui/chart';
 import { SvgContext, widthOf } from './svg-context';
 import { font } from '../../base/svg-text';
 
@@ -14,19 +14,19 @@ const SIZE = 11; // px of writing
 const TOP = 16; // px for names that the ground writes above the plot
 const RIGHT = 8;
 
-export const chartHeight = (chart: Chart) => HEAD + PLOT + (chart.o.axis ? AXIS : 0);
+export const chartHeight = (chart: Chart) => HEAD + PLOT + (chart.o.axis ? AXIS_HEIGHT : 0);
 
 // drawnChart is a chart of a width at 0, 0; empty where it has nothing to show yet.
 export function drawnChart(chart: Chart, width: number): string {
-  const data = chart.shown;
+  const data = chart.currentData;
   if (!data) return '';
   const { o } = chart;
   const ctx = new SvgContext();
   title(ctx, chart, width);
-  const gutter = Math.max(o.ground.gutter ?? 32, 32) + 4;
+  const gutter = Math.max(o.xAxis.gutter ?? 32, 32) + 4;
   const bbox = { left: gutter, top: HEAD + (o.names ? TOP : 4), width: width - gutter - RIGHT, height: PLOT - (o.names ? TOP : 4) - 4 };
-  const x = o.ground.range(data);
-  const y = chart.rangeUp(data);
+  const x = o.xAxis.range(data);
+  const y = chart.rangeY(data);
   const across = (v: number) => bbox.left + ((v - x[0]) / (x[1] - x[0])) * bbox.width;
   const up = (v: number) => bbox.top + bbox.height - ((v - y[0]) / (y[1] - y[0])) * bbox.height;
   // What draws behind and over the lines does so in px of the screen.
@@ -50,16 +50,16 @@ export function drawnChart(chart: Chart, width: number): string {
   }
   ctx.textAlign = 'left';
   ctx.textBaseline = 'alphabetic';
-  ctx.scaled(1 / px, () => chart.ground(u, font(SIZE)));
+  ctx.scaled(1 / px, () => chart.drawBackground(u, font(SIZE)));
   ctx.within(`${o.id}-plot`, bbox, () =>
     o.traces.forEach((trace, i) => !chart.isHidden(i) && line(ctx, trace, data.x, data.y[trace.key] ?? [], across, up)),
   );
-  ctx.scaled(1 / px, () => chart.marks(u));
+  ctx.scaled(1 / px, () => chart.drawMarks(u));
   if (o.axis) {
     ctx.textAlign = 'center';
     ctx.fillStyle = colour('muted');
     const ticks = roundSteps(x, Math.max(2, Math.floor(bbox.width / 90)));
-    const words = o.ground.values?.(ticks) ?? ticks.map(String);
+    const words = o.xAxis.labels?.(ticks) ?? ticks.map(String);
     ticks.forEach((at, i) => ctx.fillText(words[i]!, across(at), bbox.top + bbox.height + 16));
   }
   return ctx.text;
@@ -71,10 +71,10 @@ function title(ctx: SvgContext, chart: Chart, width: number): void {
   ctx.fillText(chart.o.title, 0, 14);
   let right = width - RIGHT;
   const end = widthOf(chart.o.title, ctx.font) + 16;
-  const data = chart.shown!;
+  const data = chart.currentData!;
   for (const [i, trace] of [...chart.o.traces.entries()].reverse()) {
     if (chart.isHidden(i)) continue;
-    const words = trace.quiet ? trace.label : `${trace.label} ${optional(data.y[trace.key]?.at(-1), chart.o.digits ?? 2)}`;
+    const words = trace.noValue ? trace.label : `${trace.label} ${optional(data.y[trace.key]?.at(-1), chart.o.digits ?? 2)}`;
     ctx.font = font(SIZE);
     const wide = widthOf(words, ctx.font) + 24;
     if (right - wide < end) return;

@@ -25,7 +25,7 @@ export function citeDialog(session: Session, report: (error: unknown) => void): 
   return () => {
     setText(said, '');
     void made
-      .still()
+      .paused()
       .then(() => provenanceOf(session))
       .then((from) => {
         parts.lab.show(citeLab(from));

@@ -7,8 +7,8 @@ import type { Session } from '../../state/session';
 import { t } from '../../base/text';
 import { colour } from '../../state/theme';
 import { deadline } from '../../base/deadline';
-import { inTime } from '../../base/wait';
-import { mustBeTrue } from '../../base/canvas-readback';
+import { timeoutMessage } from '../../base/wait';
+import { requireExactPixels } from '../../base/canvas-readback';
 import type { Provenance } from './provenance';
 import { canRecord, FPS, recordings } from './recording';
 import { FAMILY } from '../../base/svg-text';
@@ -32,9 +32,9 @@ export async function clip(
   { progress, stop }: Recorder,
 ): Promise<Blob> {
   if (!canRecord()) throw new Error(t('export.noClip'));
-  await mustBeTrue('clip', document);
+  await requireExactPixels('clip', document);
   const record = await recordings();
-  await Promise.all(stages.map((stage) => stage.running()));
+  await Promise.all(stages.map((stage) => stage.untilRunning()));
   const films = stages.map((stage) => {
     const source = stage.canvas();
     if (!source) throw new Error(t('error.noPicture'));
@@ -124,7 +124,7 @@ class Film {
       this.video.addEventListener('loadeddata', () => resolve(), { once: true });
       void this.video.play().catch(() => {}); // what does not play gives no picture either
     });
-    return deadline(first, FIRST_WAIT, inTime('error.waited.picture', FIRST_WAIT));
+    return deadline(first, FIRST_WAIT, timeoutMessage('error.waited.picture', FIRST_WAIT));
   }
 
   end(): void {

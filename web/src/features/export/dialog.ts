@@ -3,7 +3,7 @@
 
 import { el, setText, throttle } from '../../base/dom';
 import { KINDS, made, save, SIZE_NAMES, WIDTH, type Kind, type Made, type Options, type Sources } from './exports';
-import { Falsified } from '../../base/canvas-readback';
+import { PixelsAltered } from '../../base/canvas-readback';
 import { SECONDS } from './clip';
 import { contentsOf, LAST } from './data';
 import { drawingsInView } from './drawings';
@@ -134,7 +134,7 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
     const mine = ++asked;
     if (!box.element.open) return; // a choice made just before it was closed
     setText(said, t('export.making'));
-    await box.still();
+    await box.paused();
     const what = await made(kind, options(), sources);
     if (mine !== asked || !box.element.open) return;
     const view = await viewOf(what);
@@ -147,7 +147,7 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
   const told = (error: unknown) => {
     show(null);
     setText(said, error instanceof Error ? error.message : String(error));
-    if (error instanceof Falsified)
+    if (error instanceof PixelsAltered)
       said.append(
         ' ',
         el('button', { class: 'link', type: 'button', id: 'export-instead', onclick: () => turn('svg') }, t('export.falsified.svg')),

@@ -1,7 +1,7 @@
 // What can be taken away: pictures, vectors, tables, data and clips, each with where it
 // comes from inside.
 
-import { objectOf, refused, said } from '../../base/call-arguments';
+import { objectArgument, argumentError, describeValue } from '../../base/call-arguments';
 import { clip, SECONDS, type Recorder } from './clip';
 import { labAddress } from '../../base/address';
 import { asTable } from './csv-head';
@@ -12,10 +12,10 @@ import { withNotes } from './png-note';
 import { provenanceOf, standing, type Provenance } from './provenance';
 import { dataURL, rastered } from './raster';
 import type { Experiments } from '../../state/experiments';
-import { hasPlace, withLink } from '../../base/file-link';
+import { isSingleFile, withLink } from '../../base/file-link';
 import { fetchPart } from '../../base/lazy-part';
 import { packed } from '../../base/packed-files';
-import { drawnNow } from '../../ui/redraw';
+import { drawPending } from '../../ui/redraw';
 import type { Session } from '../../state/session';
 import { linkOf } from '../../state/view-link';
 import type { Stage } from '../../stage/bridge';
@@ -97,11 +97,11 @@ const RANGES = { width: WIDTH, last: LAST, seconds: SECONDS };
 
 // checked are options that a script gave, all of them looked at before any is used.
 function checked(given: unknown): Options {
-  const options = objectOf('export', given, Object.keys(CHECKS));
+  const options = objectArgument('export', given, Object.keys(CHECKS));
   for (const [name, x] of Object.entries(options)) {
     if (x === undefined) continue;
     const allowed = CHECKS[name as keyof Options](x);
-    if (allowed !== null) throw refused('export', name, x, allowed);
+    if (allowed !== null) throw argumentError('export', name, x, allowed);
     if (Object.hasOwn(RANGES, name)) whole(name, x, RANGES[name as keyof typeof RANGES]);
   }
   return options;
@@ -112,7 +112,7 @@ function checked(given: unknown): Options {
 export async function made(kind: string, options: Options, sources: Sources): Promise<Made> {
   const { session, experiments } = sources;
   if (!(ALLOWED as readonly string[]).includes(kind))
-    throw new Error(t('error.exportKind', { kind: said(kind), allowed: ALLOWED.join(', ') }));
+    throw new Error(t('error.exportKind', { kind: describeValue(kind), allowed: ALLOWED.join(', ') }));
   if (kind === 'html')
     return {
       blob: new Blob([await oneFile(await linkOf(session))], { type: 'text/html' }),
@@ -126,7 +126,7 @@ export async function made(kind: string, options: Options, sources: Sources): Pr
     };
   }
   return standing(session, async () => {
-    if (kind === 'png' || kind === 'svg') await session.caughtUp().then(drawnNow);
+    if (kind === 'png' || kind === 'svg') await session.caughtUp().then(drawPending);
     const from = await provenanceOf(session);
     switch (kind) {
       case 'png':
@@ -156,7 +156,7 @@ async function png(options: Options, sources: Sources, from: Provenance): Promis
     const width = shots.reduce((sum, shot) => sum + shot.width, 0);
     const drawn = await plate(
       sources.session,
-      { shots, stages: stages.map(({ which }) => which) },
+      { shots, stages: stages.map(({ content }) => content) },
       { ...wanted(options, sources), ...(words ? {} : { legend: false, caption: false }), width: width / scale, height: null },
       from,
     );
@@ -187,14 +187,14 @@ const wanted = ({ theme, legend, caption }: Options, { session }: Sources): Omit
 });
 
 function partOf(of: string, sources: Sources): Part {
-  if (of === 'stage') return { stages: shown(sources).map(({ which }) => which) };
+  if (of === 'stage') return { stages: shown(sources).map(({ content }) => content) };
   const all = drawingsInView();
   const drawings = of === 'charts' ? all : all.filter(({ id }) => id === of);
   if (drawings.length) return { drawings };
   throw new Error(
     t('export.refused', {
       name: 'of',
-      given: said(of),
+      given: describeValue(of),
       allowed: ['stage', ...(all.length ? ['charts'] : []), ...all.map(({ id }) => id)].join(', '),
     }),
   );
@@ -204,7 +204,7 @@ function partOf(of: string, sources: Sources): Part {
 function sizeOf({ size, width }: Options, usual: SizeName): Size | null {
   const name = size ?? (width === undefined ? usual : 'own');
   if (!Object.hasOwn(SIZES, name))
-    throw new Error(t('export.refused', { name: 'size', given: said(name), allowed: SIZE_NAMES.join(', ') }));
+    throw new Error(t('export.refused', { name: 'size', given: describeValue(name), allowed: SIZE_NAMES.join(', ') }));
   if (name !== 'own') return SIZES[name];
   if (width === undefined && size === undefined) return null;
   const own = whole('width', width ?? WIDTH.usual, WIDTH);
@@ -213,7 +213,7 @@ function sizeOf({ size, width }: Options, usual: SizeName): Size | null {
 
 function whole(name: string, x: unknown, { least, most }: { least: number; most: number }): number {
   if (Number.isInteger(x) && (x as number) >= least && (x as number) <= most) return x as number;
-  throw new Error(t('many.refused', { name, given: said(x), min: least, max: most }));
+  throw new Error(t('many.refused', { name, given: describeValue(x), min: least, max: most }));
 }
 
 // oneFile is the whole lab in one file that opens at a link, without a network.
@@ -222,7 +222,7 @@ async function oneFile(link: string): Promise<string> {
   const inside = packed();
   if (inside) return inside.copy(link);
   const file = await fetchPart('neuromodlab.html');
-  if (!file || !hasPlace(file)) throw new Error(t('error.noFile')); // a server may answer with another page
+  if (!file || !isSingleFile(file)) throw new Error(t('error.noFile')); // a server may answer with another page
   return withLink(file, link, labAddress());
 }
 

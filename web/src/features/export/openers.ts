@@ -1,7 +1,7 @@
 // Files that can be opened: each opener knows one kind by what is in it, and says what
 // opening it does. Other parts of the page add theirs.
 
-import { part } from '../../base/lazy-part';
+import { loadPart } from '../../base/lazy-part';
 import { t } from '../../base/text';
 import { headOf } from './csv-head';
 import { isPng, notesOf } from './png-note';
@@ -39,7 +39,7 @@ const WEBM = [0x1a, 0x45, 0xdf, 0xa3]; // its first bytes
 
 const webm: Opener = async ({ bytes }) => {
   if (!WEBM.every((byte, i) => bytes[i] === byte)) return null;
-  const { tagsOf } = await part(() => import('./webm'));
+  const { tagsOf } = await loadPart(() => import('./webm'));
   const tags = await tagsOf(new Blob([bytes]));
   return withLink(tags.get('URL'), tags.get('LAB_TICK'), tags.get('LAB_HASH'));
 };

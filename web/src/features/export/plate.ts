@@ -4,7 +4,7 @@
 
 import { MODULATORS } from '../../engine/contract';
 import { runSentence, twinsSentence } from '../narrative';
-import type { Which } from '../../engine/client';
+import type { StageContent } from '../../engine/client';
 import type { Session } from '../../state/session';
 import { language, t } from '../../base/text';
 import { colour } from '../../state/theme';
@@ -28,7 +28,7 @@ export interface Wanted {
 
 // Part is what a plate shows: charts, or the stage, drawn by the engine or, as it is on
 // the screen, as PNGs, one for each network.
-export type Part = { drawings: Drawing[] } | { stages: Which[] } | { shots: Shot[]; stages: Which[] };
+export type Part = { drawings: Drawing[] } | { stages: StageContent[] } | { shots: Shot[]; stages: StageContent[] };
 
 export interface Shot {
   png: string; // as a data: address
@@ -147,7 +147,14 @@ const noteOf = (session: Session, from: Provenance) => session.engine.call('pict
 
 // stage is the engine's drawing, which is set into the plate as it is; its note is the
 // plate's.
-async function stage(session: Session, { theme }: Wanted, from: Provenance, which: Which, width: number, height: number): Promise<Block> {
+async function stage(
+  session: Session,
+  { theme }: Wanted,
+  from: Provenance,
+  which: StageContent,
+  width: number,
+  height: number,
+): Promise<Block> {
   const svg = await stagePicture(session, from, { which, width, height, theme });
   const inside = svg.slice(svg.indexOf('</metadata>') + '</metadata>'.length, svg.lastIndexOf('</svg>'));
   const text = `<svg id="stage" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${inside}</svg>`;
@@ -155,8 +162,8 @@ async function stage(session: Session, { theme }: Wanted, from: Provenance, whic
 }
 
 // named is one of two networks below its name.
-function named({ text, height }: Block, { store }: Session, which: Which, width: number): Block {
-  const { name, differs, many } = twinName(store.model, store.model.twins!, which);
+function named({ text, height }: Block, { store }: Session, which: StageContent, width: number): Block {
+  const { name, differs, tooMany: many } = twinName(store.model, store.model.twins!, which);
   const room = width - 2 * MARGIN;
   const start = cutTo(name, room, font(13, 600));
   const used = widthOf(start, font(13, 600)) + 10;

@@ -2,7 +2,7 @@
 // link that opens it again. It is read while the engine stands still, so that all that
 // leaves together is of one tick.
 
-import { shared } from '../../base/address';
+import { sharedLink } from '../../base/address';
 import type { Seed, State } from '../../engine/contract';
 import type { Session } from '../../state/session';
 import { language } from '../../base/text';
@@ -28,7 +28,7 @@ export async function provenanceOf(session: Session): Promise<Provenance> {
   const [state, link, version] = await Promise.all([session.state(), session.link(), session.engine.call('version')]);
   const { model } = session.store;
   const title = titleOf(session, state);
-  const absolute = shared(withView(link, model));
+  const absolute = sharedLink(withView(link, model));
   return {
     lab: LAB,
     version,

@@ -1,10 +1,10 @@
 // An SVG becomes a PNG of a size.
 
 import { t } from '../../base/text';
-import { mustBeTrue } from '../../base/canvas-readback';
+import { requireExactPixels } from '../../base/canvas-readback';
 
 export async function rastered(svg: string, width: number, height: number): Promise<Blob> {
-  await mustBeTrue('picture', document);
+  await requireExactPixels('picture', document);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();

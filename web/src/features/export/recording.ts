@@ -1,6 +1,6 @@
 // How a clip is recorded: by WebCodecs, or by the browser's MediaRecorder where it has none.
 
-import { part } from '../../base/lazy-part';
+import { loadPart } from '../../base/lazy-part';
 import { t } from '../../base/text';
 import type { Recording, Tags } from './webm';
 
@@ -18,7 +18,7 @@ export const canRecord = () =>
 
 // recordings loads what records, so that nothing has to be waited for once time runs.
 export async function recordings(): Promise<(canvas: HTMLCanvasElement, tags: Tags) => Promise<Recording>> {
-  const { encoded, withTags } = await part(() => import('./webm'));
+  const { encoded, withTags } = await loadPart(() => import('./webm'));
   return async (canvas, tags) => {
     const recording = await encoded(canvas, { rate: FPS, bits: BITS, tags });
     const type = recorderType();

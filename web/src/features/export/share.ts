@@ -1,6 +1,6 @@
 // Copies the link that opens the lab as it is now.
 
-import { labAddress, putLink, shared } from '../../base/address';
+import { labAddress, putLink, sharedLink } from '../../base/address';
 import type { Session } from '../../state/session';
 import { number } from '../../base/format';
 import { saveSession } from './files';
@@ -14,7 +14,7 @@ export const LINK_LONG = 2000;
 export async function share(session: Session): Promise<string> {
   const text = await linkOf(session);
   putLink(text);
-  const url = shared(text);
+  const url = sharedLink(text);
   if (url.length > LINK_LONG) {
     const words = { n: number(url.length), most: number(LINK_LONG) };
     session.store.notify({

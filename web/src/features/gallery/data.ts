@@ -4,7 +4,7 @@ import order from '../../../../assets/figures/index.json';
 import { MODULATORS, type Figure, type ModulatorKey } from '../../engine/contract';
 import { words } from '../../state/lesson-data';
 import { lessons } from '../../state/lesson-files';
-import { said, t } from '../../base/text';
+import { translated, t } from '../../base/text';
 import { lessonLink } from '../../state/view-link';
 
 const files = import.meta.glob<Figure>(['../../../../assets/figures/*.json', '!**/index.json', '!**/*.tuned.json'], {
@@ -40,8 +40,8 @@ export const shown = (): GalleryFigure[] =>
     const figure = inherited(name);
     return {
       name,
-      title: said(`figure.${name}.title`, figure.title),
-      claim: said(`figure.${name}.claim`, figure.claim ?? ''),
+      title: translated(`figure.${name}.title`, figure.title),
+      claim: translated(`figure.${name}.claim`, figure.claim ?? ''),
       compared: compared(figure),
       tags: [t(`gallery.circuit.${figure.circuit ?? FIRST_CIRCUIT}`), ...(figure.view === 'many' ? [t('gallery.many')] : [])],
       lessons: lessons

@@ -8,13 +8,13 @@ import { shortTask } from '../../state/task-names';
 import { t } from '../../base/text';
 import { Chart } from '../../ui/chart';
 import type { ScaleView } from '../../ui/scale-view';
-import { TrialsGround } from '../../ui/chart-ground-trials';
+import { TrialsAxis } from '../../ui/chart-axis-trials';
 
 const LEVELS = ['da', 'na', 'ach', 'ht'] as const;
 
 export function learnerCharts(session: Session, report: (error: unknown) => void): ScaleView {
   const { store } = session;
-  const ground = new TrialsGround((trial) => void session.seek({ trial }).catch(report), {
+  const ground = new TrialsAxis((trial) => void session.seek({ trial }).catch(report), {
     head: t('learner.task'),
     name: shortTask,
     cell: shortTask,
@@ -23,7 +23,7 @@ export function learnerCharts(session: Session, report: (error: unknown) => void
   const accuracy = new Chart({
     id: 'chart-accuracy',
     title: t('chart.accuracy.title'),
-    ground,
+    xAxis: ground,
     traces: [{ key: 'accuracy', hue: 'text', label: t('chart.accuracy') }],
     min: 0,
     max: 1,
@@ -34,7 +34,7 @@ export function learnerCharts(session: Session, report: (error: unknown) => void
     new Chart({
       id: 'chart-context',
       title: t('learner.context'),
-      ground,
+      xAxis: ground,
       traces: [{ key: 'context', hue: 'text', label: t('learner.context.now') }],
       events: [{ key: 'reset', label: t('learner.reset') }],
       min: 1,
@@ -45,7 +45,7 @@ export function learnerCharts(session: Session, report: (error: unknown) => void
   const release = new Chart({
     id: 'chart-release',
     title: t('learner.levels'),
-    ground,
+    xAxis: ground,
     traces: LEVELS.map((key) => ({ key, hue: key === 'ht' ? '5ht' : key, label: t(`chart.${key}`), dot: true })),
     axis: true,
   });
@@ -65,8 +65,8 @@ export function learnerCharts(session: Session, report: (error: unknown) => void
     draw() {
       const { state, series, learning } = store.model;
       if (state?.kind !== 'learner') return;
-      ground.take(series);
-      release.hide(MODULATORS.map((key, i) => !state.modulators[key].on && series[LEVELS[i]!].every((x) => x === 0)));
+      ground.setSeries(series);
+      release.hideTraces(MODULATORS.map((key, i) => !state.modulators[key].on && series[LEVELS[i]!].every((x) => x === 0)));
       const { trial: x, accuracy: rate, da, na, ach, ht } = series;
       for (const chart of [accuracy, release]) chart.show({ x, y: { accuracy: rate, da, na, ach, ht } });
       const several = state.learner.kind === 'modulated' && state.learner.contexts > 1;

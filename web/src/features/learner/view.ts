@@ -10,7 +10,7 @@ import { usePart } from '../../base/lazy-part';
 import type { Session } from '../../state/session';
 import { longTask } from '../../state/task-names';
 import { t } from '../../base/text';
-import { loadPlot, type Library } from '../../ui/plots';
+import { importPlot, type Library } from '../../ui/plots';
 import { conditionName } from '../../ui/names';
 import { course } from './course';
 import { Matrix, type At } from './matrix';
@@ -128,7 +128,7 @@ function retentionSection(session: Session, report: (error: unknown) => void): H
       );
     read();
   });
-  void usePart(loadPlot, (plot) => {
+  void usePart(importPlot, (plot) => {
     library = plot;
     draw();
   });

@@ -1,5 +1,5 @@
-// The cell that the lens looks at: its name, and a field for its number, which is the
-// way by keyboard to what a click on the stage does.
+// The followed cell in the lens: its name, and a field for its number, so that the keyboard can do
+// what a click on the stage does.
 
 import type { LensCell } from '../../engine/contract-lens';
 import { el, newId, setText } from '../../base/dom';
@@ -8,8 +8,8 @@ import { t } from '../../base/text';
 import { readField } from '../../ui/number-input';
 import { cellName } from '../../ui/names';
 
-const SLOW = 0.1; // a trial in four seconds
-const WATCHABLE = 0.5; // spikes go by too fast beyond this speed
+const SLOW_SPEED = 0.1; // a trial takes four seconds
+const MAX_READABLE_SPEED = 0.5; // above this speed spikes pass too fast to see
 
 export function cellPicker(session: Session) {
   const id = newId('lens-cell');
@@ -31,11 +31,11 @@ export function cellPicker(session: Session) {
   input.addEventListener('change', () => void follow());
   const slow = el(
     'button',
-    { class: 'link lens-slow', type: 'button', title: t('lens.slow.hint'), onclick: () => void session.speed(SLOW) },
+    { class: 'link lens-slow', type: 'button', title: t('lens.slow.hint'), onclick: () => void session.speed(SLOW_SPEED) },
     t('lens.slow'),
   );
   session.store.effect(({ state }) => {
-    slow.hidden = !state?.playing || state.speed <= WATCHABLE;
+    slow.hidden = !state?.playing || state.speed <= MAX_READABLE_SPEED;
   });
   return {
     element: el(

@@ -1,4 +1,4 @@
-// The network's scale: charts over all trials.
+// The lens at the scale of the network: charts over all trials.
 
 import { MODULATORS } from '../../engine/contract';
 import type { NetworkColumns } from '../../engine/contract-lens';
@@ -7,12 +7,12 @@ import type { Session } from '../../state/session';
 import { t } from '../../base/text';
 import { Chart, type Column, type Trace } from '../../ui/chart';
 import type { ScaleView } from '../../ui/scale-view';
-import { TrialsGround } from '../../ui/chart-ground-trials';
+import { TrialsAxis } from '../../ui/chart-axis-trials';
 import { groupName } from '../../ui/names';
 
 const LEVELS = ['da', 'na', 'ach', 'ht'] as const;
 
-// Lines of one chart differ by their dashes, since colour belongs to modulators.
+// The lines of a chart differ by their dashes, because colours stand for modulators.
 const STYLES = [
   { hue: 'text' },
   { hue: 'text', dash: [5, 3] },
@@ -23,14 +23,14 @@ const style = (i: number) => STYLES[i % STYLES.length]!;
 
 export function networkView(session: Session, report: (error: unknown) => void): ScaleView {
   const { store } = session;
-  const ground = new TrialsGround((trial) => void session.seek({ trial }).catch(report));
+  const xAxis = new TrialsAxis((trial) => void session.seek({ trial }).catch(report));
   const line = (key: string, hue: string, dash?: number[]): Trace => ({ key, hue, dash, label: t(`chart.${key}`) });
   const level = (key: string, hue: string): Trace => ({ ...line(key, hue), dot: true });
 
   const accuracy = new Chart({
     id: 'chart-accuracy',
     title: t('chart.accuracy.title'),
-    ground,
+    xAxis,
     traces: [line('accuracy', 'text')],
     min: 0,
     max: 1,
@@ -40,7 +40,7 @@ export function networkView(session: Session, report: (error: unknown) => void):
   const entropy = new Chart({
     id: 'chart-entropy',
     title: t('chart.entropy.title'),
-    ground,
+    xAxis,
     traces: [line('hGo', 'text'), line('hCompound', 'muted', [4, 3])],
     min: 0,
     max: 1,
@@ -49,7 +49,7 @@ export function networkView(session: Session, report: (error: unknown) => void):
   const release = new Chart({
     id: 'chart-release',
     title: t('chart.release.title'),
-    ground,
+    xAxis,
     traces: [level('da', 'da'), level('na', 'na'), level('ach', 'ach'), level('ht', '5ht')],
     min: -1,
     max: 1,
@@ -59,43 +59,44 @@ export function networkView(session: Session, report: (error: unknown) => void):
   const surprise = new Chart({
     id: 'chart-surprise',
     title: t('chart.surprise.title'),
-    ground,
+    xAxis,
     traces: [line('value', 'muted', [4, 3]), line('surprise', 'text'), line('expected', 'muted', [1.5, 2])],
     min: 0,
     max: 1,
     splits: [0, 0.5, 1],
   });
   const more = el('div', { class: 'lens-more' });
-  let deep: { chart: Chart; data: (n: NetworkColumns) => Record<string, Column> }[] = [];
-  let made = '';
+  let learningCharts: { chart: Chart; data: (n: NetworkColumns) => Record<string, Column> }[] = [];
+  let drawnShape = '';
 
-  // The charts of what is learnt follow the circuit: they are made anew for another.
-  const make = (n: NetworkColumns) => {
+  // The charts of what is learnt depend on the circuit: another circuit gets new ones.
+  const makeCharts = (n: NetworkColumns) => {
     const pairs = [...new Set(n.compound)].sort();
     const shape = JSON.stringify([pairs, n.lines.map((l) => l.projection)]);
-    if (shape === made) return;
-    made = shape;
+    if (shape === drawnShape) return;
+    drawnShape = shape;
     const groups = [...new Set(n.lines.map((l) => l.to))];
-    const of = (group: string) => n.lines.filter((l) => l.to === group);
-    deep = [
+    const projectionsTo = (group: string) => n.lines.filter((l) => l.to === group);
+    learningCharts = [
       {
         chart: new Chart({
           id: 'chart-policy',
           title: t('chart.policy.title'),
-          ground,
+          xAxis,
           traces: pairs.map((pair, i) => ({ key: pair, label: pair, ...style(i) })),
           min: 0,
           max: 1,
           splits: [0, 0.5, 1],
         }),
-        data: (now) => Object.fromEntries(pairs.map((pair) => [pair, held(now.compound.map((c, i) => (c === pair ? now.pGo[i]! : null)))])),
+        data: (now) =>
+          Object.fromEntries(pairs.map((pair) => [pair, carryForward(now.compound.map((c, i) => (c === pair ? now.pGo[i]! : null)))])),
       },
       { chart: surprise, data: (now) => ({ value: now.value, surprise: now.surprise, expected: now.expected }) },
       {
         chart: new Chart({
           id: 'chart-rate',
           title: t('chart.rate.title'),
-          ground,
+          xAxis,
           traces: groups.map((group, i) => ({ key: group, label: groupName(group), ...style(i) })),
           min: 0,
           digits: 1,
@@ -109,15 +110,15 @@ export function networkView(session: Session, report: (error: unknown) => void):
         chart: new Chart({
           id: `chart-weights-${group}`,
           title: t('chart.weights.title', { group: groupName(group) }),
-          ground,
-          traces: of(group).map((l, k) => ({ key: l.from, label: groupName(l.from), ...style(k) })),
+          xAxis,
+          traces: projectionsTo(group).map((l, k) => ({ key: l.from, label: groupName(l.from), ...style(k) })),
           min: 0,
           axis: i === groups.length - 1,
         }),
         data: (now: NetworkColumns) => Object.fromEntries(now.lines.filter((l) => l.to === group).map((l) => [l.from, l.weight])),
       })),
     ];
-    more.replaceChildren(...deep.map(({ chart }) => chart.element));
+    more.replaceChildren(...learningCharts.map(({ chart }) => chart.element));
   };
 
   return {
@@ -133,22 +134,22 @@ export function networkView(session: Session, report: (error: unknown) => void):
     draw() {
       const { state, series, network } = store.model;
       if (!state) return;
-      ground.take(series);
-      // A modulator that is off and has released nothing in this run has no trace.
-      release.hide(MODULATORS.map((key, i) => !state.modulators[key].on && series[LEVELS[i]!].every((x) => x === 0)));
+      xAxis.setSeries(series);
+      // A modulator that is off and has not been released in this run has no line.
+      release.hideTraces(MODULATORS.map((key, i) => !state.modulators[key].on && series[LEVELS[i]!].every((x) => x === 0)));
       const { trial: x, accuracy: rate, hGo, hCompound, da, na, ach, ht } = series;
       for (const chart of [accuracy, entropy, release]) chart.show({ x, y: { accuracy: rate, hGo, hCompound, da, na, ach, ht } });
       if (network.pGo.length === 0) return;
-      make(network);
-      const across = network.pGo.map((_, i) => i + 1);
-      for (const { chart, data } of deep) chart.show({ x: across, y: data(network) });
+      makeCharts(network);
+      const trials = network.pGo.map((_, i) => i + 1);
+      for (const { chart, data } of learningCharts) chart.show({ x: trials, y: data(network) });
     },
-    repaint: () => [accuracy, entropy, release, ...deep.map(({ chart }) => chart)].forEach((chart) => chart.repaint()),
+    repaint: () => [accuracy, entropy, release, ...learningCharts.map(({ chart }) => chart)].forEach((chart) => chart.repaint()),
   };
 }
 
-// held keeps a value until the next.
-function held(column: Column): Column {
+// carryForward fills each missing value with the last one before it.
+function carryForward(column: Column): Column {
   let last: number | null = null;
   return column.map((x) => (last = x ?? last));
 }

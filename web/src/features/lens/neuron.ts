@@ -1,41 +1,41 @@
-// The neuron's scale: membrane and currents of the followed cell, its gain curve as
-// receptors bend it, and what each receptor does there now.
+// The lens at the scale of the neuron: membrane and currents of the followed cell, its gain curve
+// with and without modulation, and the current effect of each receptor.
 
 import type { LensTerm, NeuronLens } from '../../engine/contract-lens';
 import { el, setText } from '../../base/dom';
 import { digits, fixed, signed } from '../../base/format';
 import type { Session } from '../../state/session';
-import { t, together } from '../../base/text';
-import { Chart, type Data, type Ground, type Trace } from '../../ui/chart';
+import { t, keepUnits } from '../../base/text';
+import { Chart, type Data, type XAxis, type Trace } from '../../ui/chart';
 import type { ScaleView } from '../../ui/scale-view';
-import { TimeGround } from '../../ui/chart-ground-time';
+import { TimeAxis } from '../../ui/chart-axis-time';
 import { cellPicker } from './cell';
 import { groupName } from '../../ui/names';
 
 export function neuronView(session: Session): ScaleView {
   const { store } = session;
-  const ground = new TimeGround();
+  const xAxis = new TimeAxis();
   const trace = (key: string, hue: string, dash?: number[]): Trace => ({ key, hue, dash, label: t(`lens.${key}`) });
   const membrane = new Chart({
     id: 'chart-membrane',
     title: t('lens.membrane.title'),
-    ground,
-    traces: [trace('v', 'text'), { ...trace('threshold', 'muted', [4, 3]), quiet: true }],
+    xAxis,
+    traces: [trace('v', 'text'), { ...trace('threshold', 'muted', [4, 3]), noValue: true }],
     events: [{ key: 'spikes', label: t('lens.spike') }],
     max: 15,
     names: true,
     digits: 1,
   });
-  // A burst has the colour of the modulator that starts it.
+  // The line of bursts has the colour of the modulator that causes them.
   const currentsOf = (hue: string) =>
     new Chart({
       id: 'chart-currents',
       title: t('lens.currents.title'),
-      ground,
+      xAxis,
       traces: [
         trace('excitation', 'text'),
         trace('inhibition', 'muted', [4, 3]),
-        { ...trace('burst', hue), dot: true, quiet: true, gaps: true },
+        { ...trace('burst', hue), dot: true, noValue: true, gaps: true },
       ],
       min: 0,
       max: 10,
@@ -46,10 +46,10 @@ export function neuronView(session: Session): ScaleView {
   const gain = new Chart({
     id: 'chart-gain',
     title: t('lens.gain.title'),
-    ground: gainGround,
+    xAxis: gainAxis,
     traces: [
-      { ...trace('now', 'text'), quiet: true },
-      { ...trace('rest', 'muted', [4, 3]), quiet: true },
+      { ...trace('now', 'text'), noValue: true },
+      { ...trace('rest', 'muted', [4, 3]), noValue: true },
     ],
     min: 0,
     axis: true,
@@ -80,16 +80,16 @@ export function neuronView(session: Session): ScaleView {
       if (!lens) return setText(note, t('lens.pick'));
       showRows(rows, lens);
       if (!lens.v || !lens.gain) return setText(note, t('lens.neuron.input', { hz: digits(lens.chance, 3) }));
-      ground.take(lens.time);
-      const x = ground.across(lens.v.length);
+      xAxis.setTime(lens.time);
+      const x = xAxis.positions(lens.v.length);
       membrane.show({ x, y: { v: lens.v, threshold: x.map(() => lens.threshold) }, events: { spikes: lens.spikes } });
       const bursting = lens.rows.find((row) => row.target === 'bursts')?.modulator ?? hue;
       if (bursting !== hue) {
-        const made = currentsOf(bursting);
-        currents.element.replaceWith(made.element);
-        [currents, hue] = [made, bursting];
+        const replacement = currentsOf(bursting);
+        currents.element.replaceWith(replacement.element);
+        [currents, hue] = [replacement, bursting];
       }
-      currents.hide([false, false, !lens.burst!.some((mV) => mV! > 0)]);
+      currents.hideTraces([false, false, !lens.burst!.some((mV) => mV! > 0)]);
       currents.show({ x, y: { excitation: lens.excitation!, inhibition: lens.inhibition!, burst: lens.burst!.map((mV) => mV || null) } });
       gain.show({ x: lens.gain.input, y: { now: lens.gain.now, rest: lens.gain.rest }, mark: { x: lens.gain.at, y: lens.gain.rate } });
       setText(at, t('lens.gain.at', { input: signed(lens.gain.at, 1), rate: fixed(lens.gain.rate, 1) }));
@@ -98,34 +98,34 @@ export function neuronView(session: Session): ScaleView {
   };
 }
 
-const gainGround: Ground = {
+const gainAxis: XAxis = {
   sync: 'gain',
   gutter: 38,
   heads: [t('lens.gain.input')],
   cells: (x) => [signed(x, 1)],
   range: ({ x }: Data) => [x[0] ?? -10, x.at(-1) ?? 30],
-  values: (at) => at.map((x, i) => (i > 1 && i === at.length - 1 ? '' : `${String(x).replace('-', '\u2212')}${x === 0 ? ' mV' : ''}`)),
+  labels: (at) => at.map((x, i) => (i > 1 && i === at.length - 1 ? '' : `${String(x).replace('-', '\u2212')}${x === 0 ? ' mV' : ''}`)),
   summary: (title, x, values) => t('lens.gain.summary', { title, input: signed(x ?? 0, 0), values }),
 };
 
-// What a row does, in its own terms: added mV, a factor, or bursts a second.
-function effect({ target, gain, level }: LensTerm): string {
+// effectText is a row's effect in its own unit: added mV, bursts a second, or a factor.
+function effectText({ target, gain, level }: LensTerm): string {
   const by = gain * level;
-  if (target === 'excitability') return together(`${signed(by, 2)} mV`);
-  if (target === 'bursts') return together(`${fixed(Math.max(0, by), 2)} Hz`);
+  if (target === 'excitability') return keepUnits(`${signed(by, 2)} mV`);
+  if (target === 'bursts') return keepUnits(`${fixed(Math.max(0, by), 2)} Hz`);
   return `× ${fixed(Math.max(0, 1 + by), 2)}`;
 }
 
 function showRows(list: HTMLElement, lens: NeuronLens): void {
-  const made = lens.rows.map((row) =>
+  const items = lens.rows.map((row) =>
     el(
       'li',
       { class: `lens-row hue-${row.modulator}` },
       el('i', { class: 'dot', 'aria-hidden': 'true' }),
       el('span', {}, t(`modulator.${row.modulator}`) + (row.receptor ? ` (${row.receptor})` : '')),
       el('span', { class: 'lens-row-target' }, t(`lens.target.${row.target}`, { from: row.on ? groupName(row.on) : '' })),
-      el('b', {}, effect(row)),
+      el('b', {}, effectText(row)),
     ),
   );
-  list.replaceChildren(...(made.length ? made : [el('li', { class: 'field-note' }, t('lens.rows.none'))]));
+  list.replaceChildren(...(items.length ? items : [el('li', { class: 'field-note' }, t('lens.rows.none'))]));
 }

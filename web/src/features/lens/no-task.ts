@@ -1,5 +1,5 @@
-// The charts of a tissue without a task: concentrations over the last seconds, those of
-// dopamine for each half.
+// The charts of a tissue without a task: concentrations over the last seconds, those of dopamine
+// for each half of the tissue.
 
 import { MODULATORS } from '../../engine/contract';
 import { el } from '../../base/dom';
@@ -7,38 +7,38 @@ import { fixed } from '../../base/format';
 import type { Session } from '../../state/session';
 import { SPAN } from '../../state/no-task-feed';
 import { t } from '../../base/text';
-import { Chart, type Ground } from '../../ui/chart';
+import { Chart, type XAxis } from '../../ui/chart';
 import type { ScaleView } from '../../ui/scale-view';
 import { shortName } from '../../ui/names';
 
-class SecondsGround implements Ground {
+class SecondsAxis implements XAxis {
   readonly sync = 'still';
   readonly heads = [t('still.second')];
   private now = 0;
 
-  constructor(readonly onPoint: (seconds: number) => void) {}
+  constructor(readonly onClick: (seconds: number) => void) {}
 
-  take(tick: number): void {
+  setTick(tick: number): void {
     this.now = tick / 1000;
   }
 
   cells = (x: number) => [fixed(x, 2)];
   range = (): [number, number] => [Math.max(0, this.now - SPAN / 1000), Math.max(SPAN / 1000, this.now)];
-  // The number at the right edge has no room.
-  values = (at: number[]) => at.map((x) => (x > this.range()[1] - 0.4 ? '' : t('still.seconds', { s: x })));
+  // The label at the right edge has no room.
+  labels = (at: number[]) => at.map((x) => (x > this.range()[1] - 0.4 ? '' : t('still.seconds', { s: x })));
   summary = (title: string, x: number | undefined, values: string) =>
     x === undefined ? t('still.empty', { title }) : t('still.summary', { title, s: fixed(x, 1), values });
-  draw = () => {};
+  drawBackground = () => {};
 }
 
 export function noTaskView(session: Session, report: (error: unknown) => void): ScaleView {
   const { store } = session;
-  const ground = new SecondsGround((s) => void session.seek({ tick: Math.round(1000 * s) }).catch(report));
+  const xAxis = new SecondsAxis((s) => void session.seek({ tick: Math.round(1000 * s) }).catch(report));
   const halves = ['dorsal', 'ventral'];
   const dopamine = new Chart({
     id: 'chart-still-da',
     title: t('still.title', { name: t('modulator.da') }),
-    ground,
+    xAxis,
     traces: halves.map((key, i) => ({ key, hue: 'da', dash: i ? [4, 3] : undefined, label: t(`still.${key}`) })),
     min: 0,
     max: 60,
@@ -49,7 +49,7 @@ export function noTaskView(session: Session, report: (error: unknown) => void): 
     chart: new Chart({
       id: `chart-still-${key}`,
       title: t('still.title', { name: t(`modulator.${key}`) }),
-      ground,
+      xAxis,
       traces: [{ key, hue: key, label: shortName(key) }],
       min: 0,
       max: { na: 20, ach: 0.5, '5ht': 5 }[key],
@@ -64,7 +64,7 @@ export function noTaskView(session: Session, report: (error: unknown) => void): 
     draw() {
       const { traces, state } = store.model;
       if (!state) return;
-      ground.take(state.tick);
+      xAxis.setTick(state.tick);
       const x = Array.from({ length: traces.n }, (_, i) => ((traces.from + i + 1) * traces.every) / 1000);
       dopamine.show({ x, y: Object.fromEntries(halves.map((half) => [half, traces.groups[half]?.da ?? []])) });
       const groups = Object.values(traces.groups);

@@ -1,5 +1,5 @@
-// A change of weight written as the product that it was: one factor beside the other,
-// each with its name and, for a factor that receptors make, how they make it.
+// A change of weight written as the product that it was: each factor with its name and, where
+// receptors make it, how.
 
 import type { LensChange, LensTerm, LensTime } from '../../engine/contract-lens';
 import { el } from '../../base/dom';
@@ -14,12 +14,12 @@ interface Factor {
   hue?: string;
 }
 
-// product shows the changes of the last trial that had any.
+// product is the changes of the last trial that changed the weight.
 export function product(changes: LensChange[], time: LensTime): HTMLElement[] {
   const last = changes.at(-1);
   if (!last) return [el('p', { class: 'field-note' }, t('lens.change.none'))];
   const learnt = changes.filter((c) => !c.forgot);
-  const sunk = changes.filter((c) => c.forgot);
+  const decayed = changes.filter((c) => c.forgot);
   const before = changes[0]!.before;
   const out: HTMLElement[] = [
     el(
@@ -37,7 +37,7 @@ export function product(changes: LensChange[], time: LensTime): HTMLElement[] {
     const sum = learnt.reduce((all, c) => all + c.delta, 0);
     out.push(el('p', { class: 'change-sum', 'data-sum': sum }, t('lens.change.sum', { n: learnt.length, sum: digits(sum, 4, true) })));
   }
-  for (const c of sunk.slice(-1)) out.push(equation(c, t('lens.change.sunk')));
+  for (const c of decayed.slice(-1)) out.push(equation(c, t('lens.change.sunk')));
   if (changes.some((c) => c.clipped)) out.push(el('p', { class: 'change-sum' }, t('lens.change.clipped')));
   return out;
 }
@@ -79,45 +79,45 @@ function factorsOf(c: LensChange): Factor[] {
   const factors: Factor[] = [
     c.forgot ? { value: -c.eligibility, name: t('lens.factor.distance') } : { value: c.eligibility, name: t('lens.factor.eligibility') },
   ];
-  const driving = of('reinforcement', 'staleness');
-  const [only] = driving;
+  const drivers = of('reinforcement', 'staleness');
+  const [only] = drivers;
   if (c.sink > 0) {
-    const held = driving.map((r) => ` ${plus(r)}`).join('');
+    const driverTerms = drivers.map((r) => ` ${signedTerm(r)}`).join('');
     factors.push({
       value: c.drive,
-      name: [t('lens.factor.own'), ...driving.map(nameOf)].join(' + '),
+      name: [t('lens.factor.own'), ...drivers.map(nameOf)].join(' + '),
       hue: only?.modulator,
-      detail: t('lens.factor.how', { name: t('lens.factor.sinking'), sum: `${digits(c.sink, 4)}${held}` }),
+      detail: t('lens.factor.how', { name: t('lens.factor.sinking'), sum: `${digits(c.sink, 4)}${driverTerms}` }),
     });
-  } else if (driving.length === 1 && only) {
+  } else if (drivers.length === 1 && only) {
     factors.push({ value: only.level, name: nameOf(only), hue: only.modulator });
     factors.push({ value: only.gain, name: t(`lens.factor.${c.forgot ? 'sinking' : 'rate'}`) });
   } else {
     factors.push({
       value: c.drive,
-      name: driving.map(nameOf).join(' + ') || t('lens.factor.nothing'),
+      name: drivers.map(nameOf).join(' + ') || t('lens.factor.nothing'),
       hue: only?.modulator,
       detail:
-        driving.map((r) => t('lens.factor.how', { name: nameOf(r), sum: `${digits(r.level, 3)} × ${digits(r.gain, 3)}` })).join(' + ') ||
+        drivers.map((r) => t('lens.factor.how', { name: nameOf(r), sum: `${digits(r.level, 3)} × ${digits(r.gain, 3)}` })).join(' + ') ||
         undefined,
     });
   }
-  const around = (value: number, terms: LensTerm[]) => {
+  const addModulation = (value: number, terms: LensTerm[]) => {
     if (terms.length)
       factors.push({
         value,
         name: terms.map(nameOf).join(' + '),
         hue: terms[0]!.modulator,
-        detail: t('lens.factor.how', { name: terms.map(nameOf).join(' + '), sum: `1 ${terms.map(plus).join(' ')}` }),
+        detail: t('lens.factor.how', { name: terms.map(nameOf).join(' + '), sum: `1 ${terms.map(signedTerm).join(' ')}` }),
       });
   };
-  if (!c.forgot) around(c.learning, of('learning rate'));
-  if (c.delta < 0) around(c.protection, of('depression'));
+  if (!c.forgot) addModulation(c.learning, of('learning rate'));
+  if (c.delta < 0) addModulation(c.protection, of('depression'));
   if (c.share !== 1) factors.push({ value: c.share, name: t('lens.factor.share') });
   return factors;
 }
 
-const plus = (r: LensTerm) => `${r.gain < 0 ? '\u2212' : '+'} ${digits(Math.abs(r.gain), 3)} × ${digits(r.level, 3)}`;
+const signedTerm = (r: LensTerm) => `${r.gain < 0 ? '\u2212' : '+'} ${digits(Math.abs(r.gain), 3)} × ${digits(r.level, 3)}`;
 
 const nameOf = (r: LensTerm) =>
   r.receptor ? t('lens.at', { modulator: shortName(r.modulator), receptor: r.receptor }) : shortName(r.modulator);

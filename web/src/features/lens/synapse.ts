@@ -1,5 +1,5 @@
-// The synapse's scale: one synapse onto the followed cell is picked, its traces are
-// shown, and its last change is written as the product that it was.
+// The lens at the scale of the synapse: a list to pick a synapse of the followed cell from, its
+// traces, and its last change of weight as a product.
 
 import { hasSynapse, type LensInputs, type SynapseLens } from '../../engine/contract-lens';
 import { el, newId, setText } from '../../base/dom';
@@ -8,7 +8,7 @@ import type { Session } from '../../state/session';
 import { t } from '../../base/text';
 import { Chart, type Trace } from '../../ui/chart';
 import type { ScaleView } from '../../ui/scale-view';
-import { TimeGround } from '../../ui/chart-ground-time';
+import { TimeAxis } from '../../ui/chart-axis-time';
 import { cellPicker } from './cell';
 import { product } from './product';
 import { groupName, shortName } from '../../ui/names';
@@ -16,13 +16,13 @@ import { segments } from '../../ui/segments';
 
 export function synapseView(session: Session): ScaleView {
   const { store } = session;
-  const ground = new TimeGround();
+  const xAxis = new TimeAxis();
   const trace = (key: string, hue: string, dash?: number[]): Trace => ({ key, hue, dash, label: t(`lens.${key}`) });
   const fixedCharts = {
     traces: new Chart({
       id: 'chart-traces',
       title: t('lens.traces.title'),
-      ground,
+      xAxis,
       traces: [trace('pre', 'text'), trace('post', 'muted', [4, 3])],
       events: [
         { key: 'pre', label: t('lens.preSpike') },
@@ -32,11 +32,16 @@ export function synapseView(session: Session): ScaleView {
       max: 1,
       names: true,
     }),
-    eligibility: new Chart({ id: 'chart-eligibility', title: t('lens.eligibility.title'), ground, traces: [trace('eligibility', 'text')] }),
+    eligibility: new Chart({
+      id: 'chart-eligibility',
+      title: t('lens.eligibility.title'),
+      xAxis,
+      traces: [trace('eligibility', 'text')],
+    }),
     weight: new Chart({
       id: 'chart-weight',
       title: t('lens.weight.title'),
-      ground,
+      xAxis,
       traces: [trace('weight', 'text')],
       axis: true,
       digits: 4,
@@ -49,7 +54,7 @@ export function synapseView(session: Session): ScaleView {
   const picker = cellPicker(session);
   const inputs = inputList(session);
   const change = el('div', { class: 'change', id: 'lens-change' });
-  const shown = el(
+  const content = el(
     'div',
     { class: 'lens-charts' },
     inputs.element,
@@ -60,7 +65,7 @@ export function synapseView(session: Session): ScaleView {
     fixedCharts.weight.element,
   );
   const none = el('p', { class: 'field-note', hidden: true });
-  let shownChanges = '';
+  let drawnChanges = '';
 
   const makeLevels = (lens: SynapseLens) => {
     const shape = lens.levels.map((l) => l.signal).join();
@@ -69,28 +74,28 @@ export function synapseView(session: Session): ScaleView {
     levels = new Chart({
       id: 'chart-arriving',
       title: t('lens.arriving.title'),
-      ground,
+      xAxis,
       traces: lens.levels.map((l) => ({ key: l.signal, label: shortName(l.modulator), hue: l.modulator, dot: true })),
     });
     levelsHost.replaceChildren(levels.element);
   };
 
   return {
-    element: el('div', { class: 'lens-view' }, picker.element, none, shown),
+    element: el('div', { class: 'lens-view' }, picker.element, none, content),
     draw() {
       const found = store.model.lens?.scale === 'synapse' ? store.model.lens : null;
       const lens = found && hasSynapse(found) ? found : null;
       picker.draw(found?.post ?? null);
-      shown.hidden = !lens;
+      content.hidden = !lens;
       none.hidden = lens !== null;
       if (!lens) return setText(none, t(found ? 'lens.synapse.none' : 'lens.pick'));
       const { time } = lens;
-      ground.take(time);
+      xAxis.setTime(time);
       inputs.draw(lens);
       const words = JSON.stringify(lens.changes) + time.origin;
-      if (words !== shownChanges) change.replaceChildren(...product(lens.changes, time));
-      shownChanges = words;
-      const x = ground.across(lens.weight.length);
+      if (words !== drawnChanges) change.replaceChildren(...product(lens.changes, time));
+      drawnChanges = words;
+      const x = xAxis.positions(lens.weight.length);
       fixedCharts.traces.show({
         x,
         y: { pre: lens.preTrace, post: lens.postTrace },
@@ -120,16 +125,16 @@ function inputList(session: Session) {
   const name = newId('input');
   let order: (typeof ORDERS)[number] = 'strongest';
   let rows = new Map<number, Row>();
-  let made = '';
-  let sorted = '';
-  let shown: SynapseLens | undefined;
+  let drawnShape = '';
+  let sortedBy = '';
+  let drawn: SynapseLens | undefined;
   const list = el('div', { class: 'inputs', role: 'radiogroup', 'aria-label': t('lens.inputs'), id: 'lens-inputs' });
   const orders = segments({
     choices: ORDERS.map((value) => ({ value, label: t(`lens.order.${value}`) })),
     choose: (value) => {
       order = value;
-      sorted = '';
-      if (shown) draw(shown);
+      sortedBy = '';
+      if (drawn) draw(drawn);
     },
     class: 'small',
     label: t('lens.order'),
@@ -147,7 +152,7 @@ function inputList(session: Session) {
     list,
   );
 
-  const make = ({ from, name: names }: LensInputs) => {
+  const makeRows = ({ from, name: names }: LensInputs) => {
     rows = new Map(
       from.map((cell, i) => {
         const [population, set] = names[i]!.split(' ');
@@ -181,19 +186,19 @@ function inputList(session: Session) {
   };
 
   const draw = (lens: SynapseLens) => {
-    shown = lens;
+    drawn = lens;
     const { inputs } = lens;
     const shape = `${lens.post.cell} ${inputs.name.join()}`;
-    if (shape !== made) make(inputs);
-    // Rows keep their places while time goes on or keys move among them.
-    const still =
-      shape === made && sorted === shape + order && (session.store.model.state?.playing || list.contains(document.activeElement));
-    if (!still) {
+    if (shape !== drawnShape) makeRows(inputs);
+    // While time goes on, or keys move through the list, its rows keep their order.
+    const keepOrder =
+      shape === drawnShape && sortedBy === shape + order && (session.store.model.state?.playing || list.contains(document.activeElement));
+    if (!keepOrder) {
       const by = order === 'strongest' ? inputs.weight : inputs.change.map(Math.abs);
       const places = inputs.from.map((_, i) => i).sort((a, b) => by[b]! - by[a]!);
       list.replaceChildren(...places.map((i) => rows.get(inputs.from[i]!)!.element));
     }
-    [made, sorted] = [shape, shape + order];
+    [drawnShape, sortedBy] = [shape, shape + order];
     inputs.from.forEach((cell, i) => {
       const row = rows.get(cell)!;
       row.input.checked = cell === lens.pre.cell;
@@ -201,7 +206,7 @@ function inputList(session: Session) {
       setText(row.weight, fixed(inputs.weight[i]!, 2));
       setText(row.change, Math.abs(inputs.change[i]!) < 0.0005 ? '' : signed(inputs.change[i]!, 3));
     });
-    if (!still) {
+    if (!keepOrder) {
       const chosen = rows.get(lens.pre.cell)?.element;
       if (chosen) list.scrollTop = Math.max(0, chosen.offsetTop - list.offsetTop - chosen.offsetHeight);
     }

@@ -1,11 +1,11 @@
-// The charts and the lens that changes their scale. At the scale of the network they
-// are over trials: how well it does, how varied its choices are, what is released, and
-// what it has learnt.
+// The charts beside the stage, and the control that chooses their scale (the lens). At the scale of
+// the network they are over trials: accuracy, how varied the choices are, releases, and what was
+// learnt.
 
 import { SCALES, type Scale } from '../../engine/contract-lens';
 import { el } from '../../base/dom';
 import { usePart } from '../../base/lazy-part';
-import { loading, redraw } from '../../ui/redraw';
+import { waitForPart, redraw } from '../../ui/redraw';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';
 import { circuitView } from './circuit';
@@ -19,13 +19,13 @@ import { segments } from '../../ui/segments';
 
 const REDRAW = 100; // ms between two drawings
 
-// ShownView is a scale, or what is shown in the place of all of them: without a task, or
-// with a network of which a tick is a trial.
-type ShownView = Scale | 'noTask' | 'learner';
+// ViewName is a scale of the lens, or the view of a run that has no scales: a tissue without a
+// task, or an artificial learner.
+type ViewName = Scale | 'noTask' | 'learner';
 
 type Report = (error: unknown) => void;
 
-const VIEWS: Record<ShownView, (session: Session, report: Report) => ScaleView> = {
+const VIEWS: Record<ViewName, (session: Session, report: Report) => ScaleView> = {
   synapse: synapseView,
   neuron: neuronView,
   circuit: circuitView,
@@ -34,11 +34,11 @@ const VIEWS: Record<ShownView, (session: Session, report: Report) => ScaleView> 
   learner: learnerView,
 };
 
-// learnerView is brought when it is first shown.
+// The learner's charts are a part that is loaded when first shown.
 function learnerView(session: Session, report: Report): ScaleView {
   const element = el('div', { class: 'lens-charts' });
   let view: ScaleView | undefined;
-  loading(
+  waitForPart(
     usePart(() => import('../learner/charts'), ({ learnerCharts }) => {
       view = learnerCharts(session, report);
       element.append(view.element);
@@ -50,16 +50,16 @@ function learnerView(session: Session, report: Report): ScaleView {
 
 export function charts(session: Session, report: Report): HTMLElement {
   const { store } = session;
-  const views = new Map<ShownView, ScaleView>();
+  const views = new Map<ViewName, ScaleView>();
   const body = el('div', { class: 'lens-body', id: 'lens-body' });
   const control = scales(session);
   const element = el('section', { class: 'charts', id: 'charts', 'aria-label': t('chart.region') }, control, body);
-  const shown = (): ShownView => {
+  const currentView = (): ViewName => {
     const { state, scale } = store.model;
     return !state || state.kind === 'task' ? scale : state.kind;
   };
 
-  const show = (scale: ShownView) => {
+  const show = (scale: ViewName) => {
     if (!views.has(scale)) views.set(scale, VIEWS[scale](session, report));
     const view = views.get(scale)!;
     if (body.firstChild !== view.element) body.replaceChildren(view.element);
@@ -67,10 +67,10 @@ export function charts(session: Session, report: Report): HTMLElement {
     document.documentElement.dataset.scale = scale;
     view.draw();
   };
-  const draw = redraw(REDRAW, () => views.get(shown())?.draw());
-  let last: ShownView | '' = '';
+  const draw = redraw(REDRAW, () => views.get(currentView())?.draw());
+  let last: ViewName | '' = '';
   watch([store.signals.scale, store.signals.state], () => {
-    const now = shown();
+    const now = currentView();
     if (now === last) return;
     last = now;
     control.hidden = now === 'noTask' || now === 'learner';
@@ -81,7 +81,7 @@ export function charts(session: Session, report: Report): HTMLElement {
   return element;
 }
 
-// scales is the control that walks the scales.
+// scales is the control that chooses the scale.
 function scales(session: Session): HTMLElement {
   const { element, show } = segments({
     choices: SCALES.map((scale) => ({ value: scale, id: `scale-${scale}`, label: t(`lens.${scale}`), title: t(`lens.${scale}.hint`) })),

@@ -1,7 +1,7 @@
 // The lesson that is under way: opening it, going from step to step, and letting the
 // network run to where a prediction can be held against it.
 
-import { part, PartMissing } from '../../base/lazy-part';
+import { loadPart, PartMissing } from '../../base/lazy-part';
 import type { Session } from '../../state/session';
 import type { Place } from '../../state/lesson-data';
 import { t } from '../../base/text';
@@ -37,7 +37,7 @@ export class Lessons {
   settled = () => this.going;
 
   async load(): Promise<Lesson[]> {
-    return part(() => import('../../state/lesson-files').then(({ lessons }) => (this.all = lessons)));
+    return loadPart(() => import('../../state/lesson-files').then(({ lessons }) => (this.all = lessons)));
   }
 
   get now(): { lesson: Lesson; at: number; step: Step } | null {

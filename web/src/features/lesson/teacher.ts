@@ -1,7 +1,7 @@
 // The teacher's page of a lesson: its aim, what to prepare, each step with its time and
 // its link, questions with good answers, and what is often misunderstood. It prints alone.
 
-import { shared } from '../../base/address';
+import { sharedLink } from '../../base/address';
 import { el } from '../../base/dom';
 import { icon } from '../../base/icons';
 import { words, type Lesson, type Step } from '../../state/lesson-data';
@@ -79,7 +79,7 @@ function content(session: Session, lesson: Lesson): HTMLElement[] {
 
 function stepOf(session: Session, lesson: Lesson, step: Step): HTMLElement {
   const w = words(lesson);
-  const address = shared(lessonLink({ id: lesson.id, step: step.id }));
+  const address = sharedLink(lessonLink({ id: lesson.id, step: step.id }));
   return el(
     'li',
     {},

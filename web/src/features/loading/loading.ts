@@ -1,5 +1,5 @@
-// Over the stage until it draws: how far the programs have come, or what went wrong and
-// what can be done about it.
+// The loading card over the stage: progress of both programs, or what went wrong and what a person
+// can do.
 
 import type { Cause } from '../../engine/contract';
 import { byId, el, setAttr, setText } from '../../base/dom';
@@ -7,51 +7,51 @@ import { megabytes } from '../../base/format';
 import { icon } from '../../base/icons';
 import type { LoadProgress, Store } from '../../state/store';
 import { t } from '../../base/text';
-import { mark } from '../../ui/logo';
+import { logo } from '../../ui/logo';
 
 type Part = 'engine' | 'stage';
 
-const ADVICE: Record<Cause, number> = { wasm: 3, webgl: 3, file: 2, late: 2, other: 2 }; // pieces of it
+const ADVICE: Record<Cause, number> = { wasm: 3, webgl: 3, file: 2, late: 2, other: 2 }; // number of pieces of advice
 
-const LATE = ['part.late', 'error.do.file.2'];
+const LATE_ADVICE = ['part.late', 'error.do.file.2'];
 
-// loading shows it; reload loads the page anew with the state it has.
+// loading shows the card until the stage draws. reload reloads the page with its current state.
 export function loading(store: Store, reloadStage: () => void, reload: () => void): void {
   const box = byId('loading');
   const bars = { engine: bar('engine'), stage: bar('stage') };
   const title = el('h2', { class: 'loading-title' });
   const text = el('p', { class: 'loading-text' });
   const advice = el('ul', { class: 'loading-advice' });
-  const said = el('p', { class: 'loading-said' });
-  const retry = el('button', { class: 'button', type: 'button', onclick: reload }, t('error.reload'));
-  const again = el('button', { class: 'button', type: 'button', onclick: reloadStage }, t('error.reloadStage'));
+  const errorText = el('p', { class: 'loading-said' });
+  const reloadPage = el('button', { class: 'button', type: 'button', onclick: reload }, t('error.reload'));
+  const retryStage = el('button', { class: 'button', type: 'button', onclick: reloadStage }, t('error.reloadStage'));
   const without = el('button', { class: 'button', type: 'button', onclick: () => box.classList.add('brief') }, t('error.without'));
-  const actions = el('div', { class: 'loading-actions' }, again, retry, without);
+  const actions = el('div', { class: 'loading-actions' }, retryStage, reloadPage, without);
   const sign = el('div', { class: 'loading-sign' });
-  box.append(el('div', { class: 'loading-card' }, sign, title, text, bars.engine.element, bars.stage.element, advice, said, actions));
+  box.append(el('div', { class: 'loading-card' }, sign, title, text, bars.engine.element, bars.stage.element, advice, errorText, actions));
 
   let failure = '';
-  let ran = false; // the engine did, once
+  let engineRan = false; // the engine has run at some time
   store.effect(({ engine, stage }) => {
     box.hidden = engine.done && stage.done;
     const error = engine.error ?? stage.error;
     box.classList.toggle('failed', error !== undefined);
     if (error === undefined) box.classList.remove('brief');
-    ran ||= engine.done;
+    engineRan ||= engine.done;
     setAttr(box, 'role', error === undefined ? 'presentation' : 'alert');
     for (const part of ['engine', 'stage'] as const) {
       bars[part].element.hidden = error !== undefined;
       bars[part].show(part === 'engine' ? engine : stage);
     }
-    for (const node of [advice, said, actions]) node.hidden = error === undefined;
+    for (const node of [advice, errorText, actions]) node.hidden = error === undefined;
     if (error === undefined) {
       failure = '';
-      if (!sign.querySelector('.mark')) sign.replaceChildren(mark());
+      if (!sign.querySelector('.mark')) sign.replaceChildren(logo());
       setText(title, t(engine.done ? 'loading.stage' : 'loading.engine'));
       setText(text, t('loading.text'));
       return;
     }
-    again.hidden = without.hidden = engine.error !== undefined;
+    retryStage.hidden = without.hidden = engine.error !== undefined;
     const part: Part = engine.error !== undefined ? 'engine' : 'stage';
     if (failure !== part + error) fail(part, error, (part === 'engine' ? engine : stage).cause ?? 'other');
     failure = part + error;
@@ -59,13 +59,15 @@ export function loading(store: Store, reloadStage: () => void, reload: () => voi
 
   function fail(part: Part, message: string, cause: Cause): void {
     sign.replaceChildren(icon('warn'));
-    const what = cause === 'wasm' ? 'wasm' : part === 'engine' && ran ? 'stopped' : part;
+    const what = cause === 'wasm' ? 'wasm' : part === 'engine' && engineRan ? 'stopped' : part;
     setText(title, t(part === 'stage' && cause === 'late' ? 'error.stage.late' : `error.${what}`));
     setText(text, t(`error.${what}.text`));
     advice.replaceChildren(
-      ...Array.from({ length: ADVICE[cause] }, (_, i) => el('li', {}, t(cause === 'late' ? LATE[i]! : `error.do.${cause}.${i + 1}`))),
+      ...Array.from({ length: ADVICE[cause] }, (_, i) =>
+        el('li', {}, t(cause === 'late' ? LATE_ADVICE[i]! : `error.do.${cause}.${i + 1}`)),
+      ),
     );
-    setText(said, t('error.said', { message }));
+    setText(errorText, t('error.said', { message }));
   }
 }
 

@@ -2,11 +2,11 @@
 // once it is in view, so that the page stays quick while results come in.
 
 import type { Figure, Param } from '../../engine/contract';
-import { centre, type Metric, type Result } from '../../engine/contract-experiment';
+import { valueOf, type Metric, type Result } from '../../engine/contract-experiment';
 import { el, newId, setText } from '../../base/dom';
 import { ignoreMissing } from '../../base/lazy-part';
 import { t } from '../../base/text';
-import { curves, dots, keys, plotLibrary, type Point } from '../../ui/plots';
+import { curves, dots, legend, loadPlotLibrary, type Point } from '../../ui/plots';
 import { domain, ends, holdsZero, panels, referenceOf, type Panel, type MeasureRow } from './rows';
 import { measureText, metricName } from './names';
 
@@ -104,7 +104,7 @@ export class Charts {
       !swept && Math.max(0, ...(panels(shown.result, shown.metrics, false)[0]?.rows ?? []).map(({ name }) => name.length)) > LONG,
     );
     this.grid.dataset.columns = swept ? String(new Set(shown.result.conditions.flatMap((arm) => arm.swept?.key ?? [])).size) : '';
-    this.lines.replaceChildren(...keys(names), ...(swept ? [el('span', { class: 'many-note' }, t('many.key.swept'))] : []));
+    this.lines.replaceChildren(...legend(names), ...(swept ? [el('span', { class: 'many-note' }, t('many.key.swept'))] : []));
     this.work().catch(ignoreMissing);
   }
 
@@ -144,11 +144,11 @@ export class Charts {
     steady: Panel | undefined,
     { difference, result, figure }: ShownResults,
   ): Promise<void> {
-    const plot = await plotLibrary();
+    const plot = await loadPlotLibrary();
     const rows = panel.rows.flatMap(({ name, measure }) => {
       if (!measure) return [];
       const [lo, hi] = ends(measure);
-      return [{ name, at: centre(measure), lo, hi, quiet: difference && holdsZero(measure), measure }];
+      return [{ name, at: valueOf(measure), lo, hi, includesZero: difference && holdsZero(measure), measure }];
     });
     // Where a figure names what others are compared with, a line goes down from it.
     const usual = figure?.reference ? referenceOf(result)?.metrics[panel.metric.name] : undefined;
@@ -156,7 +156,7 @@ export class Charts {
     const axis = {
       domain: domain(panel.metric, measured(panel.rows), measured(steady?.rows), difference),
       zero: difference,
-      ...(usual && !difference && { mark: centre(usual) }),
+      ...(usual && !difference && { mark: valueOf(usual) }),
     };
     const svg = dots(
       plot,
@@ -180,7 +180,7 @@ export class Charts {
     panel: Panel,
     shown: ShownResults,
   ): Promise<void> {
-    const plot = await plotLibrary();
+    const plot = await loadPlotLibrary();
     const { difference } = shown;
     const points: (Point & { text: string })[] = [];
     const add = ({ name, measure }: MeasureRow, value: string | undefined) => {
@@ -189,7 +189,7 @@ export class Charts {
       points.push({
         line: name,
         x: scalar(value),
-        at: centre(measure),
+        at: valueOf(measure),
         lo,
         hi,
         text: `${name}, ${value}: ${measureText(measure, panel.digits)}`,
@@ -213,9 +213,9 @@ export class Charts {
     if (this.drawing) return;
     this.drawing = true;
     try {
-      await plotLibrary();
+      await loadPlotLibrary();
       for (;;) {
-        const card = [...this.cards.values()].find(({ inView: inView, draw }) => inView && draw);
+        const card = [...this.cards.values()].find(({ inView, draw }) => inView && draw);
         if (!card || this.width === 0) break;
         const { draw } = card;
         card.draw = undefined;

@@ -4,7 +4,7 @@ import type { Condition, Figure } from '../../engine/contract';
 import { el, newId, setText } from '../../base/dom';
 import type { Seeds } from '../../engine/contract-experiment';
 import type { ExperimentOptions } from '../../state/experiments';
-import { WORKERS_MOST, workersByDefault } from '../../engine/pool';
+import { MAX_WORKERS, defaultWorkers } from '../../engine/pool';
 import { t } from '../../base/text';
 import { readField, typedSeed } from '../../ui/number-input';
 import { checkList, type Group } from '../../ui/check-list';
@@ -25,8 +25,8 @@ export function controls(figureName: () => string, run: () => void, cancel: () =
   const seeds = number('many-seeds', 'many.seeds', 'many.seeds.hint');
   const first = number('many-first', 'many.first', 'many.first.hint');
   const workers = number('many-workers', 'many.workers', 'many.workers.hint');
-  workers.input.value = String(workersByDefault());
-  workers.input.title = t('many.workers.hint', { most: WORKERS_MOST });
+  workers.input.value = String(defaultWorkers());
+  workers.input.title = t('many.workers.hint', { most: MAX_WORKERS });
   const error = el('p', { class: 'field-error', id: newId('error'), role: 'alert' });
   const conditions = checkList('many.conditions', 'many-condition');
   const protocols = checkList('many.protocols', 'many-protocol');
@@ -51,7 +51,7 @@ export function controls(figureName: () => string, run: () => void, cancel: () =
   };
   const amounts = () => ({
     seeds: readField(seeds.input, t('many.seeds'), { min: 1, max: SEEDS_MOST, whole: true }),
-    workers: readField(workers.input, t('many.workers'), { min: 1, max: WORKERS_MOST, whole: true }),
+    workers: readField(workers.input, t('many.workers'), { min: 1, max: MAX_WORKERS, whole: true }),
   });
 
   const name = () => setText(button, t(on ? 'many.cancel' : none ? 'many.runFirst' : 'many.run'));

@@ -1,6 +1,6 @@
 // Where the map's nodes and bands lie, in units of a drawing 1000 wide.
 
-import { centre, type Arm, type Effect } from '../../engine/contract-experiment';
+import { valueOf, type Arm, type Effect } from '../../engine/contract-experiment';
 import { helps, sourcesOf, type Judged } from './effects';
 import { holdsZero } from './rows';
 
@@ -120,6 +120,6 @@ export function layOut(
 
 // spanOf is how far a measure's best and worst conditions are apart.
 function spanOf(metric: string, conditions: Arm[]): number {
-  const centres = conditions.flatMap(({ metrics }) => metrics[metric] ? centre(metrics[metric]) : []);
+  const centres = conditions.flatMap(({ metrics }) => metrics[metric] ? valueOf(metrics[metric]) : []);
   return centres.length ? Math.max(...centres) - Math.min(...centres) : 0;
 }

@@ -1,7 +1,7 @@
 // Names and numbers of experiments as the view writes them.
 
 import { MODULATORS } from '../../engine/contract';
-import { centre, type Arm, type Measure, type Metric } from '../../engine/contract-experiment';
+import { valueOf, type Arm, type Measure, type Metric } from '../../engine/contract-experiment';
 import { fixed } from '../../base/format';
 import { label as labelInWords } from '../../state/localise';
 import { t } from '../../base/text';
@@ -30,12 +30,12 @@ export function armName({ name, label }: Pick<Arm, 'name' | 'label'>): string {
 // differs within the intervals, no more.
 export function digitsFor(metric: Metric, all: Measure[]): number {
   if (metric.fraction) return 2;
-  const most = Math.max(0, ...all.map((m) => Math.abs(centre(m))));
+  const most = Math.max(0, ...all.map((m) => Math.abs(valueOf(m))));
   return most >= 100 ? 0 : most >= 10 ? 1 : most >= 1.05 ? 2 : 3;
 }
 
 export const measureText = (m: Measure, digits: number) =>
-  fixed(centre(m), digits) + (m.ci95 ? ` [${fixed(m.ci95[0], digits)}, ${fixed(m.ci95[1], digits)}]` : '');
+  fixed(valueOf(m), digits) + (m.ci95 ? ` [${fixed(m.ci95[0], digits)}, ${fixed(m.ci95[1], digits)}]` : '');
 
 // timeText says how long something takes, as roughly as it is known.
 export function timeText(ms: number): string {

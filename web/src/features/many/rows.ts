@@ -1,6 +1,6 @@
 // What the charts and the table show of a result: rows of measures or of differences.
 
-import { centre, type Arm, type Measure, type Metric, type Result } from '../../engine/contract-experiment';
+import { valueOf, type Arm, type Measure, type Metric, type Result } from '../../engine/contract-experiment';
 import { armName, digitsFor } from './names';
 
 export interface MeasureRow {
@@ -60,13 +60,13 @@ const unlike = (names: string[], arms: Arm[]) =>
 // holdsZero tells whether a difference or an effect may be none.
 export const holdsZero = ({ ci95 }: Pick<Measure, 'ci95'>) => !ci95 || (ci95[0] <= 0 && ci95[1] >= 0);
 
-export const ends = (m: Measure): [number, number] => m.ci95 ?? [centre(m), centre(m)];
+export const ends = (m: Measure): [number, number] => m.ci95 ?? [valueOf(m), valueOf(m)];
 
 // domain is how far an axis goes. Where steady measures are given, as far as they do, so
 // that an axis does not jump while wide intervals of few networks become narrow.
 export function domain(metric: Metric, measures: Measure[], steady: Measure[], difference: boolean): [number, number] {
   const span = (steady.length ? steady : measures).flatMap(ends);
-  const all = [...span, ...measures.map(centre), ...(difference ? [0] : [])];
+  const all = [...span, ...measures.map(valueOf), ...(difference ? [0] : [])];
   if (all.length === 0) return [0, 1];
   let [lo, hi] = [Math.min(...all), Math.max(...all)];
   if (metric.fraction && !difference) [lo, hi] = [0, 1];

@@ -1,7 +1,7 @@
 // Many networks of a figure: what comes with the lab, or what has been measured here.
 
 import type { Figure } from '../../engine/contract';
-import { doneOf, seedAt, type Metric, type Plan, type Result } from '../../engine/contract-experiment';
+import { doneSeeds, seedAt, type Metric, type Plan, type Result } from '../../engine/contract-experiment';
 import { byId, el, newId, setText } from '../../base/dom';
 import type { Experiments } from '../../state/experiments';
 import type { Running } from '../../state/experiment-progress';
@@ -104,7 +104,7 @@ export class ManyView {
       this.controls.running(busy);
       this.showProgress();
       if (busy && mine) this.progress.offer(null);
-      if (mine && experiment.result && experiment.result !== this.results.here && doneOf(experiment.result.seeds) > 0) {
+      if (mine && experiment.result && experiment.result !== this.results.here && doneSeeds(experiment.result.seeds) > 0) {
         this.results.here = experiment.result;
         this.source = 'here';
         this.show();
@@ -153,7 +153,7 @@ export class ManyView {
     const { experiment } = this.session.store.model;
     this.showProgress();
     if (experiment && !experiment.over && experiment.plan.figure === this.figure!.name) {
-      if (experiment.result && doneOf(experiment.result.seeds)) [this.results.here, this.source] = [experiment.result, 'here'];
+      if (experiment.result && doneSeeds(experiment.result.seeds)) [this.results.here, this.source] = [experiment.result, 'here'];
       return this.show();
     }
     this.results.here = stored?.result ?? null;

@@ -1,46 +1,47 @@
-// Tells a screen reader of finished trials, and speaks where that is wanted, as often as
-// the person has set: of several that have gone by, the newest is told, and a change of
-// rule before all. What has happened can also be told at once.
+// Announces finished trials to screen readers, and by voice where that is on, as often as the
+// settings say: of several trials since the last announcement only the newest, but a change of rule
+// always. It can also announce the last trial on request.
 
 import type { TrialRecord } from '../../engine/contract';
 import type { LearnerTrial } from '../../engine/contract-learner';
 import { ruleHidden, type Model, type Store } from '../../state/store';
 import { setText } from '../../base/dom';
-import { MOVED } from './last-trial';
+import { DOPAMINE_CHANGE } from './last-trial';
 import { learnerSentence } from './sentence-learner';
 import { noTaskSentence } from './sentence-no-task';
 import { setting } from '../../base/settings';
 import { speak } from '../../base/speech';
 import { longTask } from '../../state/task-names';
-import { t, within } from '../../base/text';
+import { t, inSentence } from '../../base/text';
 import type { Run, TaskRun } from '../../state/run-kind';
 
-const SOONEST = 1000; // ms between two sentences: no voice is faster
-const LEARNER = 2; // times as long where trials go by faster, and a sentence tells of many
+const MIN_INTERVAL = 1000; // ms between two announcements: no voice speaks faster
+const LEARNER_FACTOR = 2; // a learner's trials are faster and its sentence covers many: its interval is this many times longer
 
-export function story(last: TrialRecord): string {
+export function trialSentence(last: TrialRecord): string {
   const cue = t(last.go_is_correct ? 'tell.goCue' : 'tell.nogoCue');
   const response = t(last.response === 'go' ? 'tell.pressed' : 'tell.withheld');
-  const outcome = within(t(`outcome.${last.outcome}`));
-  const da = last.da_level > MOVED ? t('tell.daRises') : last.da_level < -MOVED ? t('tell.daDips') : '';
+  const outcome = inSentence(t(`outcome.${last.outcome}`));
+  const da = last.da_level > DOPAMINE_CHANGE ? t('tell.daRises') : last.da_level < -DOPAMINE_CHANGE ? t('tell.daDips') : '';
   return t('tell.trial', { trial: last.trial, cue, response, outcome }) + da + '.';
 }
 
-// learnerStory tells of one trial of a network that learns rules in sequence.
-function learnerStory({ trial, task, go_is_correct, response, outcome, reset }: LearnerTrial): string {
+// learnerTrialSentence describes one trial of an artificial learner.
+function learnerTrialSentence({ trial, task, go_is_correct, response, outcome, reset }: LearnerTrial): string {
   const cue = t(go_is_correct ? 'tell.goStimulus' : 'tell.nogoStimulus', { task: longTask(task) });
-  const words = { trial, cue, response: t(response === 'go' ? 'tell.pressed' : 'tell.withheld'), outcome: within(t(`outcome.${outcome}`)) };
+  const answer = t(response === 'go' ? 'tell.pressed' : 'tell.withheld');
+  const words = { trial, cue, response: answer, outcome: inSentence(t(`outcome.${outcome}`)) };
   return t('tell.trial', words) + (reset ? t('tell.reset') : '') + '.';
 }
 
-// silence is how long nothing is told after a sentence, ms.
-function silence(state: Run): number {
+// minInterval is the time between two announcements, ms.
+function minInterval(state: Run): number {
   const chosen = setting('narration');
-  if (chosen === 'trial') return SOONEST;
-  return Number(chosen) * 1000 * (state.kind === 'learner' ? LEARNER : 1);
+  if (chosen === 'trial') return MIN_INTERVAL;
+  return Number(chosen) * 1000 * (state.kind === 'learner' ? LEARNER_FACTOR : 1);
 }
 
-// ruleOf is the rule of the last trial, or the task that a learner is at; empty where there is none.
+// ruleOf is the rule of the last trial, or a learner's current task; '' where there is none.
 function ruleOf(run: Run): string {
   switch (run.kind) {
     case 'task':
@@ -53,15 +54,15 @@ function ruleOf(run: Run): string {
 }
 
 export interface Announcer {
-  now: () => string; // tells of the last trial at once, and returns the words
+  announceNow: () => string; // announces the last trial, and returns the sentence
 }
 
 export function startAnnouncing(store: Store, region: HTMLElement): Announcer {
   let lastMoment = '';
   let rule = '';
-  let at = -Infinity;
-  let run = ''; // to which the rule belongs
-  const tell = (sentence: string) => {
+  let announcedAt = -Infinity;
+  let run = ''; // the run that the rule belongs to
+  const announce = (sentence: string) => {
     setText(region, sentence);
     speak(sentence);
   };
@@ -71,56 +72,55 @@ export function startAnnouncing(store: Store, region: HTMLElement): Announcer {
     const id = momentOf(state);
     if (id === lastMoment) return;
     const ruleNow = ruleOf(state);
-    const of = `${state.figure} ${state.seed}`;
-    const changed = of === run && rule !== '' && ruleNow !== '' && ruleNow !== rule;
+    const runNow = `${state.figure} ${state.seed}`;
+    const changed = runNow === run && rule !== '' && ruleNow !== '' && ruleNow !== rule;
     const now = performance.now();
     if (setting('narration') === 'off') {
-      [lastMoment, rule, run] = [id, ruleNow, of];
+      [lastMoment, rule, run] = [id, ruleNow, runNow];
       return;
     }
-    if ((!state.last && state.kind !== 'noTask') || (now - at < silence(state) && !changed && state.playing)) return;
-    [at, lastMoment, rule, run] = [now, id, ruleNow, of];
-    tell(words(store.model, changed));
+    if ((!state.last && state.kind !== 'noTask') || (now - announcedAt < minInterval(state) && !changed && state.playing)) return;
+    [announcedAt, lastMoment, rule, run] = [now, id, ruleNow, runNow];
+    announce(announcement(store.model, changed));
   });
   return {
-    now() {
+    announceNow() {
       const sentence = sentenceOf(store.model) || t('tell.nothing');
-      setText(region, ''); // the same words again are told again
-      setTimeout(() => tell(sentence), AGAIN);
+      setText(region, ''); // makes screen readers announce the same text again
+      setTimeout(() => announce(sentence), REPEAT_AFTER);
       return sentence;
     },
   };
 }
 
-// words are those of a moment: of a network that learns rules in sequence they are of many
-// trials while it goes on.
-function words(model: Model, changed: boolean): string {
+// announcement is the text for the current moment. While a learner plays it covers many trials.
+function announcement(model: Model, changed: boolean): string {
   const { state, series, learning, values } = model;
   if (state?.kind === 'learner' && (state.playing || changed)) return learnerSentence(state, series, learning, values);
-  return (changed && state?.kind === 'task' ? announceRule(state) : '') + sentenceOf(model);
+  return (changed && state?.kind === 'task' ? ruleSentence(state) : '') + sentenceOf(model);
 }
 
-const AGAIN = 60; // ms after which a live region takes the same words for new ones
+const REPEAT_AFTER = 60; // ms after which a live region treats the same text as new
 
-// momentOf names what there is to tell of: it is another once something has happened.
+// momentOf is a key that changes when there is something new to announce.
 function momentOf(state: Run): string {
   if (state.kind === 'noTask') return `${state.figure} ${state.seed} ${state.condition} ${state.commands}`;
   return state.last ? `${state.figure} ${state.seed} ${state.last.trial}` : '';
 }
 
-// sentenceOf tells of the last trial, or of the tissue where there is none; empty before
-// the first, and while a person looks for the rule.
+// sentenceOf describes the last trial, or the tissue where there is no task; '' before the first
+// trial, and while a person has to find the rule.
 export function sentenceOf(model: Model): string {
   const { state, traces } = model;
   if (!state || ruleHidden(model)) return '';
   switch (state.kind) {
     case 'task':
-      return state.last ? story(state.last) : '';
+      return state.last ? trialSentence(state.last) : '';
     case 'noTask':
       return noTaskSentence(state, traces);
     case 'learner':
-      return state.last ? learnerStory(state.last) : '';
+      return state.last ? learnerTrialSentence(state.last) : '';
   }
 }
 
-const announceRule = (state: TaskRun) => t('tell.ruleChanged', { cue: state.last!.rule }) + ' ';
+const ruleSentence = (state: TaskRun) => t('tell.ruleChanged', { cue: state.last!.rule }) + ' ';

@@ -1,5 +1,4 @@
-// The stage in words: all that is drawn of the present moment, from the state that it is
-// drawn from.
+// The stage in words: everything that is drawn of the current moment, made from the same state.
 
 import { sentenceOf } from './announce';
 import { MODULATORS, type Reading } from '../../engine/contract';
@@ -17,8 +16,8 @@ export interface DescribedPart {
   lines: string[];
 }
 
-// described is the moment by parts; those with nothing to say are left out.
-export function described(model: Model): DescribedPart[] {
+// describeStage is the description by parts, without empty ones.
+export function describeStage(model: Model): DescribedPart[] {
   const { state } = model;
   if (!state) return [];
   if (ruleHidden(model)) return [{ title: t('play.self'), lines: [t('play.lead'), t('play.network.hidden')] }];
@@ -58,7 +57,7 @@ function trial(model: Model, run: Run): string[] {
 
 function spikingTrial(model: Model, state: Run): string[] {
   const { visual, auditory, goIsCorrect, stage } = state.now;
-  const shown =
+  const stimulus =
     stage === 'rest'
       ? t('describe.rest')
       : t(auditory ? 'describe.cue' : 'describe.cue.picture', {
@@ -67,7 +66,7 @@ function spikingTrial(model: Model, state: Run): string[] {
           right: t(goIsCorrect ? 'describe.go' : 'describe.nogo'),
           stage: t(`describe.stage.${stage}`),
         });
-  return [shown, last(model), counts(model)];
+  return [stimulus, last(model), counts(model)];
 }
 
 function learnerTrial(state: LearnerRun): string[] {
@@ -100,10 +99,10 @@ function counts({ series }: Model): string {
 }
 
 function groups({ traces }: Model, state: Run): string[] {
-  const around = state.kind === 'noTask' ? levels(state, traces) : [];
+  const groupLevels = state.kind === 'noTask' ? levels(state, traces) : [];
   return state.groups.map(({ name, e, i }) => {
     const values = { group: groupName(name), e: fixed(e, 1), i: fixed(i, 1) };
-    const nM = around.find((group) => group.name === name)?.nM;
+    const nM = groupLevels.find((group) => group.name === name)?.nM;
     const rate = t(i > 0 ? 'describe.group.both' : 'describe.group', values);
     return nM
       ? t('describe.group.tissue', { rate, da: fixed(nM.da, 1), na: fixed(nM.na, 1), ach: fixed(nM.ach, 2), ht: fixed(nM['5ht'], 1) })
@@ -135,13 +134,13 @@ function network({ followed, reading, twins }: Model, state: Run): string[] {
           n: followed.synapses ?? 0,
         })
       : '',
-    reading ? readingWords(reading) : '',
+    reading ? readingText(reading) : '',
     twins ? t('describe.twin') : '',
   ];
 }
 
-// readingWords is what a place of the tissue holds.
-export const readingWords = ({ x, y, nM }: Reading) =>
+// readingText is the reading at a point of the tissue.
+export const readingText = ({ x, y, nM }: Reading) =>
   t('describe.reading', {
     x: Math.round(x),
     y: Math.round(y),

@@ -1,15 +1,15 @@
-// "What just happened?": the last trial in sentences, above the stage, which makes room. The network stands
-// still while they are read, and steps on from trial to trial.
+// "What just happened?": a card above the stage with the last trial in sentences. Opening it pauses
+// the run; a button goes on by one trial.
 
 import { byId, el, setText } from '../../base/dom';
-import { happened } from './last-trial';
+import { lastTrialSentences } from './last-trial';
 import { icon } from '../../base/icons';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';
 import { dismissable } from '../../ui/dismiss';
 import { watch } from '../../base/effects';
 
-export function happenedView(session: Session, report: (error: unknown) => void): void {
+export function lastTrialView(session: Session, report: (error: unknown) => void): void {
   const { store } = session;
   const list = el('ul', { class: 'happened-list', 'aria-live': 'polite' });
   const next = el(
@@ -63,20 +63,20 @@ export function happenedView(session: Session, report: (error: unknown) => void)
     const id = `${state.figure} ${state.seed} ${last?.trial} ${state.tick} ${series.trial.length}`;
     if (id === shownId) return;
     shownId = id;
-    const sentences = last ? happened(last, state, series) : [t('happened.nothing')];
+    const sentences = last ? lastTrialSentences(last, state, series) : [t('happened.nothing')];
     list.replaceChildren(...sentences.map((sentence) => el('li', {}, sentence)));
   };
   dismissable(button, card, () => show(false));
-  // Of two networks the words are of the first: its name stands with them.
+  // With a twin, the sentences describe the first network: the title gives its name.
   watch([store.signals.twins, store.signals.state, store.signals.values], () => {
     const name = store.model.twins ? byId('stage-name').textContent : '';
     setText(title, name ? t('happened.title.of', { name }) : t('happened.title'));
   });
   watch([store.signals.state, store.signals.series, store.signals.show], () => {
     const { state, show: inView } = store.model;
-    const off = state?.kind !== 'task' || inView !== 'one';
-    button.hidden = off;
-    if (off && !card.hidden) {
+    const unavailable = state?.kind !== 'task' || inView !== 'one';
+    button.hidden = unavailable;
+    if (unavailable && !card.hidden) {
       card.hidden = true;
       button.setAttribute('aria-expanded', 'false');
     }

@@ -1,4 +1,4 @@
-// What happened in the last trial, in sentences: each is chosen by its record and says no
+// What happened in the last trial, in sentences. Each is chosen by the trial's record, and says no
 // more than the record holds.
 
 import type { Series, TrialRecord } from '../../engine/contract';
@@ -7,10 +7,10 @@ import { HIGH, isCorrect } from './sentence';
 import { sentences, t } from '../../base/text';
 import type { TaskRun } from '../../state/run-kind';
 
-const ERROR = 0.05; // of prediction, that is worth a word
-export const MOVED = 0.1; // level of dopamine that is
+const MIN_ERROR = 0.05; // smaller prediction errors are not mentioned
+export const DOPAMINE_CHANGE = 0.1; // smaller levels of dopamine are not mentioned
 
-export function happened(last: TrialRecord, state: TaskRun, series: Series): string[] {
+export function lastTrialSentences(last: TrialRecord, state: TaskRun, series: Series): string[] {
   return [cues(last), choice(last), oldRule(last, state, series), outcome(last), dopamine(last), noradrenaline(last)].filter(Boolean);
 }
 
@@ -19,18 +19,18 @@ function cues({ trial, cue_visual: visual, cue_auditory: auditory, go_is_correct
   return auditory ? t(`happened.both.${response}`, { trial, visual, auditory }) : t(`happened.one.${response}`, { trial, visual });
 }
 
-function choice({ outcome: made, reward }: TrialRecord): string {
-  const misled = isCorrect(made) ? reward <= 0 : reward > 0;
-  return sentences(t(`happened.${made}`), misled ? t(isCorrect(made) ? 'happened.misled.right' : 'happened.misled.wrong') : '');
+function choice({ outcome: result, reward }: TrialRecord): string {
+  const misled = isCorrect(result) ? reward <= 0 : reward > 0;
+  return sentences(t(`happened.${result}`), misled ? t(isCorrect(result) ? 'happened.misled.right' : 'happened.misled.wrong') : '');
 }
 
-// oldRule says of an error after a change that it was what the rule before asked for.
+// oldRule says of an error after a change of rule that it was correct under the rule before.
 function oldRule(
-  { trial, cue_visual, cue_auditory, outcome: made, response }: TrialRecord,
+  { trial, cue_visual, cue_auditory, outcome: result, response }: TrialRecord,
   { shiftTrial }: TaskRun,
   { trial: trials, rule }: Series,
 ): string {
-  if (shiftTrial < 2 || trial < shiftTrial || isCorrect(made) || !cue_auditory) return '';
+  if (shiftTrial < 2 || trial < shiftTrial || isCorrect(result) || !cue_auditory) return '';
   const before = rule[trials.indexOf(shiftTrial - 1)];
   if (!before || before.length !== 1) return '';
   const required = cue_visual === before || cue_auditory === before ? 'go' : 'nogo';
@@ -39,13 +39,19 @@ function oldRule(
 
 function outcome({ reward, value, rpe }: TrialRecord): string {
   const values = { reward: fixed(reward, 2), value: fixed(value, 2), error: fixed(Math.abs(rpe), 2) };
-  return t(rpe > ERROR ? 'happened.better' : rpe < -ERROR ? 'happened.worse' : 'happened.asExpected', values);
+  return t(rpe > MIN_ERROR ? 'happened.better' : rpe < -MIN_ERROR ? 'happened.worse' : 'happened.asExpected', values);
 }
 
 function dopamine({ da_level: level }: TrialRecord): string {
   const values = { level: signed(level, 2) };
   return t(
-    level > MOVED ? 'happened.da.rose' : level < -MOVED ? 'happened.da.dipped' : level === 0 ? 'happened.da.none' : 'happened.da.quiet',
+    level > DOPAMINE_CHANGE
+      ? 'happened.da.rose'
+      : level < -DOPAMINE_CHANGE
+        ? 'happened.da.dipped'
+        : level === 0
+          ? 'happened.da.none'
+          : 'happened.da.quiet',
     values,
   );
 }

@@ -1,4 +1,4 @@
-// The sentence over a run of any kind, and the line below it.
+// The sentence above the stage for a run of any kind, and the details below it.
 
 import type { Run } from '../../state/run-kind';
 import type { Model } from '../../state/store';
@@ -6,9 +6,9 @@ import { details, sentence } from './sentence';
 import { learnerDetails, learnerSentence } from './sentence-learner';
 import { noTaskDetails, noTaskSentence } from './sentence-no-task';
 
-type Known = Pick<Model, 'series' | 'values' | 'traces' | 'learning'>;
+type SentenceData = Pick<Model, 'series' | 'values' | 'traces' | 'learning'>;
 
-export function runSentence(run: Run, { series, values, traces, learning }: Known): string {
+export function runSentence(run: Run, { series, values, traces, learning }: SentenceData): string {
   switch (run.kind) {
     case 'task':
       return sentence(run, series, values);
@@ -19,7 +19,7 @@ export function runSentence(run: Run, { series, values, traces, learning }: Know
   }
 }
 
-export function runDetails(run: Run, { series, values, learning }: Omit<Known, 'traces'>): string {
+export function runDetails(run: Run, { series, values, learning }: Omit<SentenceData, 'traces'>): string {
   switch (run.kind) {
     case 'task':
       return details(run, series);

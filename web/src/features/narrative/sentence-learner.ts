@@ -1,5 +1,5 @@
-// The sentence over a network that learns rules in sequence: which task it is at, what
-// its belief over contexts did since that began, and how well it does.
+// The sentence about an artificial learner: its current task, what its belief over contexts did
+// since that task began, and its score.
 
 import type { LearnerState } from '../../engine/contract-learner';
 import type { Series, Value } from '../../engine/contract';
@@ -9,15 +9,15 @@ import { longTask, taskOf } from '../../state/task-names';
 import { sentences, t } from '../../base/text';
 import type { LearnerRun } from '../../state/run-kind';
 
-const SCORED = 16; // trials
-const SETTLED = 20; // last trials of a task from which its context is read
+const SCORED = 16; // trials of the score
+const CONTEXT_TRIALS = 20; // last trials of a task that show its context
 
-type Walk = Learning['trials'];
+type LearnerTrials = Learning['trials'];
 
-// Stretch is trials in a row of one task: from trial first + 1.
+// Stretch is a row of trials of one task.
 interface Stretch {
   task: string;
-  first: number; // index
+  first: number; // index of its first trial
   end: number;
 }
 
@@ -39,7 +39,7 @@ export function learnerSentence(state: LearnerRun, series: Series, learning: Lea
   return sentences(opening(now, all), belief(learner, now, all, learning.trials, state, values), score(now, series));
 }
 
-// opening names the task, and says whether it is known from before.
+// opening names the task, and says whether it was met before.
 function opening(now: Stretch, all: Stretch[]): string {
   const task = longTask(now.task);
   const before = all.filter((stretch) => stretch.first < now.first);
@@ -49,12 +49,12 @@ function opening(now: Stretch, all: Stretch[]): string {
   return t('say.learner.new', { task });
 }
 
-// belief tells what became of the context since the task began.
+// belief says what happened to the context since the task began.
 function belief(
   learner: LearnerState,
   now: Stretch,
   all: Stretch[],
-  walk: Walk,
+  trials: LearnerTrials,
   { modulators }: LearnerRun,
   values: Record<string, Value>,
 ): string {
@@ -62,28 +62,28 @@ function belief(
   if (!modulators.da.on) return t('say.learner.noDopamine');
   if (!modulators.na.on || Number(values['net.contexts']) === 1) return t('say.learner.oneContext');
   const { context } = learner;
-  const since = walk.slice(now.first);
+  const since = trials.slice(now.first);
   if (now.end === now.first || since.length === 0) return now.first === 0 ? '' : t('say.learner.notTold');
   const name = { context: context + 1 };
-  const from = since.findLastIndex((trial) => trial.context !== context) + 1; // trials until it came to be
+  const from = since.findLastIndex((trial) => trial.context !== context) + 1; // index from which the current context holds
   const resets = since.filter((trial) => trial.reset).length;
   if (from === since.length) return t('say.learner.moved', { ...name, n: from });
-  const metBefore = walk.slice(0, now.first).some((trial) => trial.context === context);
+  const metBefore = trials.slice(0, now.first).some((trial) => trial.context === context);
   if (now.first === 0) return resets ? t('say.learner.settled', { ...name, n: resets }) : t('say.learner.first', name);
   if (resets === 0 || from === 0) {
-    const same = walk[now.first - 1]?.context === context;
+    const same = trials[now.first - 1]?.context === context;
     if (resets === 0) return t(same ? 'say.learner.stays' : 'say.learner.moved', { ...name, n: 1 });
     return t('say.learner.returned', { ...name, n: resets });
   }
   if (!metBefore) return t('say.learner.fresh', { ...name, n: from });
-  return t(homeOf(now.task, all, walk) === context ? 'say.learner.back' : 'say.learner.other', { ...name, n: from });
+  return t(usualContext(now.task, all, trials) === context ? 'say.learner.back' : 'say.learner.other', { ...name, n: from });
 }
 
-// homeOf is the context in which a task was left the last time, if it kept to one.
-function homeOf(task: string, all: Stretch[], walk: Walk): number | undefined {
+// usualContext is the context in which a task ended the last time, if it stayed in one.
+function usualContext(task: string, all: Stretch[], trials: LearnerTrials): number | undefined {
   const before = all.slice(0, -1).findLast((stretch) => stretch.task === task);
   if (!before) return undefined;
-  const last = walk.slice(Math.max(before.first, before.end - SETTLED), before.end);
+  const last = trials.slice(Math.max(before.first, before.end - CONTEXT_TRIALS), before.end);
   const context = last.at(-1)?.context;
   return last.every((trial) => trial.context === context) ? context : undefined;
 }
@@ -96,7 +96,7 @@ function score(now: Stretch, series: Series): string {
 
 export function learnerDetails(state: LearnerRun, learning: Learning, values: Record<string, Value>): string {
   const { inPhase, phaseTrials, silent } = state.learner;
-  const phases = learning.retention?.planned.length ?? state.phases.length; // beyond them the last goes on
+  const phases = learning.retention?.planned.length ?? state.phases.length; // after them the last one goes on
   const noise = Number(values['task.noise'] ?? 1);
   const distractors = Number(values['task.distractors'] ?? 1);
   const validity = Number(values['task.validity'] ?? 1);

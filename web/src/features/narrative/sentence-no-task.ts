@@ -1,15 +1,15 @@
-// The sentence over a tissue without a task: what was released last and what remains of it,
-// else how its nuclei fire, else the concentration of dopamine.
+// The sentence about a tissue without a task: the last puff and what remains of it, else how the
+// nuclei fire, else the concentration of dopamine.
 
 import type { ModulatorKey } from '../../engine/contract';
 import { fixed, number } from '../../base/format';
-import { atRest, bursting, held, levels } from './no-task-level';
+import { atRest, bursting, offTonic, levels } from './no-task-level';
 import type { TraceColumns } from '../../state/store';
-import { t, within } from '../../base/text';
+import { t, inSentence } from '../../base/text';
 import type { NoTaskRun } from '../../state/run-kind';
 
-const LEFT = 1.3; // times what lies around, above which a puff is still there
-const GONE_FOR = 1500; // ms after a puff that its end is worth a word
+const PUFF_REMAINS = 1.3; // a puff is still there above this many times the concentration around it
+const PUFF_GONE_FOR = 1500; // ms for which the end of a puff is mentioned
 
 export function noTaskSentence(state: NoTaskRun, traces: TraceColumns): string {
   return afterPuff(state) ?? firing(state, traces) ?? dopamine(state, traces);
@@ -28,40 +28,40 @@ export function noTaskDetails(state: NoTaskRun, uptake: number): string {
 
 const round = (nM: number) => (fixed(nM, nM >= 10 ? 0 : nM >= 0.1 ? 1 : 2));
 
-// sides are a modulator's concentrations, left and right.
+// sides are a modulator's concentrations in the left and the right group.
 function sides(state: NoTaskRun, key: ModulatorKey, traces: TraceColumns): { left: string; right: string } {
   const [left, right] = levels(state, traces).map(({ nM }) => fixed(nM[key], nM[key] < 1 ? 1 : 0));
   return { left: left ?? '', right: right ?? '' };
 }
 
-const word = (key: ModulatorKey) => t(`modulator.${key}`);
+const modulatorName = (key: ModulatorKey) => t(`modulator.${key}`);
 
 function afterPuff(state: NoTaskRun): string | null {
   const { puff } = state.noTask;
   if (!puff) return null;
-  const name = within(word(puff.modulator));
+  const name = inSentence(modulatorName(puff.modulator));
   const values = { nM: round(puff.nM), name, ms: puff.ms, left: round(puff.left), around: round(puff.around) };
-  if (puff.left > LEFT * puff.around + 1) return t(puff.ms === 0 ? 'say.still.puffNow' : 'say.still.puff', values);
-  return puff.ms < GONE_FOR ? t('say.still.puffGone', values) : null;
+  if (puff.left > PUFF_REMAINS * puff.around + 1) return t(puff.ms === 0 ? 'say.still.puffNow' : 'say.still.puff', values);
+  return puff.ms < PUFF_GONE_FOR ? t('say.still.puffGone', values) : null;
 }
 
 function firing(state: NoTaskRun, traces: TraceColumns): string | null {
   const { hz, tonic } = state.noTask;
   const burst = bursting(state);
-  if (burst) return t('say.still.burst', { name: word(burst), hz: fixed(hz[burst], 0), ...sides(state, burst, traces) });
-  const key = held(state);
+  if (burst) return t('say.still.burst', { name: modulatorName(burst), hz: fixed(hz[burst], 0), ...sides(state, burst, traces) });
+  const key = offTonic(state);
   if (!key) return null;
-  const values = { name: word(key), hz: number(Number(hz[key].toFixed(1))), ...sides(state, key, traces) };
+  const values = { name: modulatorName(key), hz: number(Number(hz[key].toFixed(1))), ...sides(state, key, traces) };
   return t(hz[key] === 0 ? 'say.still.silent' : hz[key] > tonic[key] ? 'say.still.held' : 'say.still.slowed', values);
 }
 
 function dopamine(state: NoTaskRun, traces: TraceColumns): string {
   const { wired, groups } = state.noTask;
   const now = levels(state, traces);
-  const found = sides(state, 'da', traces);
-  if (wired.da) return t('say.still.restWired', found);
-  if (atRest(state, traces)) return t('say.still.rest', found);
-  const off = groups.map(({ rest }, i) => (rest.da === null ? Infinity : now[i]!.nM.da / rest.da - 1));
-  const most = off.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a), 0);
-  return t(most > 0 ? 'say.still.above' : 'say.still.below', found);
+  const values = sides(state, 'da', traces);
+  if (wired.da) return t('say.still.restWired', values);
+  if (atRest(state, traces)) return t('say.still.rest', values);
+  const deviations = groups.map(({ rest }, i) => (rest.da === null ? Infinity : now[i]!.nM.da / rest.da - 1));
+  const largest = deviations.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a), 0);
+  return t(largest > 0 ? 'say.still.above' : 'say.still.below', values);
 }

@@ -1,12 +1,12 @@
-// The sentence that is true of two networks side by side.
+// The sentence about two networks side by side.
 
-import type { Twins } from '../../engine/contract-twins';
+import type { TwinComparison } from '../../engine/contract-twins';
 import { fixed } from '../../base/format';
 import { sentences, t } from '../../base/text';
 import type { Run } from '../../state/run-kind';
 
-// twinsSentence says when they came apart, and how far they are.
-export function twinsSentence({ apart, choice, others, trials }: Twins, { trial, kind }: Run): string {
+// twinsSentence says when their spikes first differed, and how many choices did.
+export function twinsSentence({ apart, choice, others, trials }: TwinComparison, { trial, kind }: Run): string {
   if (kind === 'noTask') return t('twins.still');
   if (apart === null) return t('twins.same', { trial });
   const spike = t('twins.apart', { s: fixed(apart / 1000, 3) });

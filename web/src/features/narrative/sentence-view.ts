@@ -1,4 +1,4 @@
-// The sentence over the stage, the line below it, and the neuron that is followed.
+// The sentence above the stage, the details below it, and the followed cell.
 
 import { byId, el, setText } from '../../base/dom';
 import { icon } from '../../base/icons';
@@ -7,15 +7,15 @@ import type { Session } from '../../state/session';
 import { groupName } from '../../ui/names';
 import { t } from '../../base/text';
 
-export function story(session: Session, openDescription: () => void): void {
+export function sentenceView(session: Session, openDescription: () => void): void {
   const { store } = session;
   const line = byId('sentence');
-  const quiet = byId('details');
-  fitted(line);
+  const detailLine = byId('details');
+  publishLength(line);
   store.effect(({ state, series, values, show, learning }) => {
-    if (!state || show !== 'one') return; // those views say what they show
+    if (!state || show !== 'one') return; // the other views have their own sentences
     setText(line, runSentence(state, { series, values, learning, traces: store.model.traces }));
-    setText(quiet, runDetails(state, { series, values, learning }));
+    setText(detailLine, runDetails(state, { series, values, learning }));
   });
 
   byId('story-tools').append(
@@ -58,12 +58,12 @@ export function story(session: Session, openDescription: () => void): void {
   });
 }
 
-// fitted tells the style how long a line is, whoever writes it, so that two rows hold it.
-function fitted(line: HTMLElement): void {
-  const tell = () => line.style.setProperty('--length', String(Math.max(1, lengthOf(line.textContent ?? ''))));
-  new MutationObserver(tell).observe(line, { childList: true, characterData: true, subtree: true });
-  tell();
+// publishLength gives the style sheet the length of the line, so that it fits into two rows.
+function publishLength(line: HTMLElement): void {
+  const publish = () => line.style.setProperty('--length', String(Math.max(1, lengthOf(line.textContent ?? ''))));
+  new MutationObserver(publish).observe(line, { childList: true, characterData: true, subtree: true });
+  publish();
 }
 
-// lengthOf counts letters, those that are as wide as they are high as two.
+// lengthOf counts letters; Chinese characters count almost twice.
 const lengthOf = (text: string) => [...text].reduce((n, c) => n + (c >= '\u2e80' ? 1.9 : 1), 0);

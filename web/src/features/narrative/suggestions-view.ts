@@ -1,12 +1,12 @@
-// Below the sentence: one thing worth trying next, and what just happened.
+// The button below the sentence, which suggests one thing to try next.
 
 import { byId, el, setText } from '../../base/dom';
 import { icon } from '../../base/icons';
-import { invitation, type Invitation } from './suggestions';
+import { suggestion, type Suggestion } from './suggestions';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';
 
-export function invitations(session: Session, report: (error: unknown) => void): void {
+export function suggestionView(session: Session, report: (error: unknown) => void): void {
   const { store } = session;
   const words = el('span', {});
   const button = el(
@@ -15,8 +15,8 @@ export function invitations(session: Session, report: (error: unknown) => void):
     icon('spark'),
     words,
   );
-  let now: Invitation | null = null;
-  button.addEventListener('click', () => void now?.act(session).catch(report));
+  let current: Suggestion | null = null;
+  button.addEventListener('click', () => void current?.act(session).catch(report));
   let figureShown = '';
   store.effect(({ state, series, values, read, twins, show, tab, lesson }) => {
     if (!state) return;
@@ -25,9 +25,9 @@ export function invitations(session: Session, report: (error: unknown) => void):
       if (read) store.set({ read: false });
     }
     if (tab === 'about' && !store.model.read) store.set({ read: true });
-    now =
+    current =
       show === 'one' && !lesson
-        ? invitation({
+        ? suggestion({
             state,
             series,
             values,
@@ -36,9 +36,9 @@ export function invitations(session: Session, report: (error: unknown) => void):
             twin: twins !== null,
           })
         : null;
-    button.classList.toggle('none', now === null);
-    button.disabled = now === null;
-    if (now) setText(words, t(`invite.${now.id}`));
+    button.classList.toggle('none', current === null);
+    button.disabled = current === null;
+    if (current) setText(words, t(`invite.${current.id}`));
   });
   byId('offers').append(button);
 }

@@ -4,7 +4,7 @@
 import '../../base/trusted-types';
 import { XzReadableStream } from 'xz-decompress';
 import type { Packed } from '../../base/packed-files';
-import { linkInside, withLink } from '../../base/file-link';
+import { embeddedLink, withLink } from '../../base/file-link';
 
 // Before anything changes it: what a copy of the file is made of.
 const source = `<!doctype html>\n${document.documentElement.outerHTML}`;
@@ -47,7 +47,7 @@ async function start(): Promise<void> {
     copy: (link) => withLink(source, link),
   };
   window.packed = packed;
-  const link = linkInside();
+  const link = embeddedLink();
   if (link && location.hash.length < 2) openAt(link);
   // Its hash stands in the file's policy.
   const script = document.createElement('script');

@@ -1,4 +1,4 @@
-// The figure's own text: what to look at, what to try, why, how, and what is left out.
+// The figure's text: what to look at, what to try, why, the model, and what is not modelled.
 
 import type { Figure } from '../../engine/contract';
 import { el } from '../../base/dom';

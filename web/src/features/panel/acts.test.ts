@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { acts } from './acts';
+import { canAct } from './acts';
 import type { Param } from '../../engine/contract';
 
 const needing = (not: boolean) => ({ key: 'field.da_hz', needs: { key: 'field.mode', choice: 'diffusing', not } }) as Param;
 
 test('what needs a choice acts with it, or with every other', () => {
-  expect(acts({ key: 'na.on' } as Param, {})).toBe(true);
-  expect(acts(needing(false), { 'field.mode': 'global' })).toBe(false);
-  expect(acts(needing(false), { 'field.mode': 'diffusing' })).toBe(true);
-  expect(acts(needing(true), { 'field.mode': 'diffusing' })).toBe(false);
+  expect(canAct({ key: 'na.on' } as Param, {})).toBe(true);
+  expect(canAct(needing(false), { 'field.mode': 'global' })).toBe(false);
+  expect(canAct(needing(false), { 'field.mode': 'diffusing' })).toBe(true);
+  expect(canAct(needing(true), { 'field.mode': 'diffusing' })).toBe(false);
 });

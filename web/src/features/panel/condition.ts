@@ -1,4 +1,5 @@
-// The figure's conditions: one choice sets the switches and begins the run again.
+// The menu of a figure's conditions, and that of the twin's condition. A choice sets the switches
+// and restarts the run.
 
 import { el } from '../../base/dom';
 import type { Condition, Figure, Value } from '../../engine/contract';
@@ -8,27 +9,27 @@ import { t } from '../../base/text';
 import { defaultValue } from '../../ui/field';
 import { conditionName } from '../../ui/names';
 
-const BY_HAND = '#'; // no condition's name
+const BY_HAND = '#'; // stands for no condition
 
-// usualOf is, of what the figure's conditions set, what now differs from what it has
-// without any, so that nothing of the one before is left.
-function usualOf(figure: Figure, { params, values }: Model): Record<string, Value> {
+// resetValues are the parameters that some condition sets and that now differ from the figure's
+// defaults: a new condition resets them, so that nothing of the old one remains.
+function resetValues(figure: Figure, { params, values }: Model): Record<string, Value> {
   const keys = new Set((figure.conditions ?? []).flatMap(({ set }) => Object.keys(set)));
-  const usual = params
+  const defaults = params
     .filter(({ key }) => keys.has(key))
     .map((param) => [param.key, figure.set?.[param.key] ?? defaultValue(param)] as const);
-  return Object.fromEntries(usual.filter(([key, value]) => values[key] !== value));
+  return Object.fromEntries(defaults.filter(([key, value]) => values[key] !== value));
 }
 
-// options are a figure's conditions; combinations of its factors stand apart from others.
+// options are a figure's conditions; combinations of its factors have a group of their own.
 function options(figure: Figure): HTMLElement[] {
   const all = figure.conditions ?? [];
-  const made = (of: Condition[]) => of.map(({ name }) => el('option', { value: name }, conditionName(figure, name)));
+  const optionsOf = (of: Condition[]) => of.map(({ name }) => el('option', { value: name }, conditionName(figure, name)));
   const [crossed, others] = [all.filter((c) => c.crossed), all.filter((c) => !c.crossed)];
-  if (!crossed.length || !others.length) return made(all);
+  if (!crossed.length || !others.length) return optionsOf(all);
   return [
-    el('optgroup', { label: t('condition.crossed') }, ...made(crossed)),
-    el('optgroup', { label: t('condition.others') }, ...made(others)),
+    el('optgroup', { label: t('condition.crossed') }, ...optionsOf(crossed)),
+    el('optgroup', { label: t('condition.others') }, ...optionsOf(others)),
   ];
 }
 
@@ -80,7 +81,7 @@ export function condition(session: Session, report: (error: unknown) => void): H
     const chosen = figure?.conditions?.find((c) => c.name === input.value);
     if (!chosen) return;
     try {
-      await session.begin({ ...usualOf(figure!, store.model), ...chosen.set });
+      await session.begin({ ...resetValues(figure!, store.model), ...chosen.set });
     } catch (error) {
       report(error);
     }

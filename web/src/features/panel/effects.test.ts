@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ReceptorRow } from '../../engine/contract';
-import { effect } from './effects';
+import { effectText } from './effects';
 import { t } from '../../base/text';
 import type { Run, RunKind } from '../../state/run-kind';
 
@@ -22,21 +22,21 @@ const rows = [
 
 describe('what a card says of a modulator', () => {
   test('without a task it is what its receptor rows do', () =>
-    expect(effect('da', tissue, rows)).toBe('Excites D1 cells · Inhibits D2 cells'));
+    expect(effectText('da', tissue, rows)).toBe('Excites D1 cells · Inhibits D2 cells'));
 
   test.each(['na', 'ach', '5ht'] as const)('no effect is claimed of %s, on which no row acts', (key) => {
-    expect(effect(key, tissue, rows)).toBe(t('effect.none'));
-    expect(effect(key, state('task'), rows)).toBe(t('effect.none'));
+    expect(effectText(key, tissue, rows)).toBe(t('effect.none'));
+    expect(effectText(key, state('task'), rows)).toBe(t('effect.none'));
   });
 
   test('with a task it is the signal that it carries', () => {
-    expect(effect('da', state('task'), rows)).toBe(t('modulator.da.carries'));
-    expect(effect('ach', state('task'), [row('ach', 'Attention')])).toBe(t('modulator.ach.carries'));
-    expect(effect('ach', state('task', 0), [row('ach', 'Gain of sensory input')])).toBe(t('modulator.ach.expects'));
+    expect(effectText('da', state('task'), rows)).toBe(t('modulator.da.carries'));
+    expect(effectText('ach', state('task'), [row('ach', 'Attention')])).toBe(t('modulator.ach.carries'));
+    expect(effectText('ach', state('task', 0), [row('ach', 'Gain of sensory input')])).toBe(t('modulator.ach.expects'));
   });
 
-  test('nothing is claimed of receptors before their rows are known', () => expect(effect('da', tissue, null)).toBe(''));
+  test('nothing is claimed of receptors before their rows are known', () => expect(effectText('da', tissue, null)).toBe(''));
 
   test('an artificial network has effects of its own', () =>
-    expect(effect('na', state('learner'), [])).toBe(t('learner.na.does')));
+    expect(effectText('na', state('learner'), [])).toBe(t('learner.na.does')));
 });

@@ -1,10 +1,10 @@
-// A card for each modulator: what it carries, its switch, its level now, its strength,
-// a release by hand, and its parts.
+// A card for each modulator: what it does, its switch, its level, its strength, a release by hand,
+// and its other parameters.
 
-import { acts } from './acts';
+import { canAct } from './acts';
 import { MODULATORS, type ModulatorKey, type Param, type ReceptorRow } from '../../engine/contract';
 import { el, newId, setAttr, setText } from '../../base/dom';
-import { effect } from './effects';
+import { effectText } from './effects';
 import { fixed, signed } from '../../base/format';
 import { icon } from '../../base/icons';
 import type { Session } from '../../state/session';
@@ -18,9 +18,9 @@ export function modulators(session: Session, params: Param[], report: (error: un
   let rows: ReceptorRow[] | null = null;
   let requests = 0;
   const refresh = async () => {
-    const mine = ++requests;
+    const request = ++requests;
     const found = await session.receptors();
-    if (mine !== requests) return; // a later answer is on its way
+    if (request !== requests) return; // a newer request is running
     rows = found;
     for (const show of effects.values()) show(rows);
   };
@@ -28,10 +28,10 @@ export function modulators(session: Session, params: Param[], report: (error: un
   const none = el('p', { class: 'field-note', hidden: true }, t('modulators.none'));
   session.store.effect(({ values }) => {
     for (const [key, f] of fields) if (key in values) f.show(values[key]!);
-    const able = params.some((param) => param.key === 'da.on' && acts(param, values));
-    box.hidden = !able;
-    none.hidden = able;
-    void refresh().catch(() => {}); // the next values try again
+    const dopamineCanAct = params.some((param) => param.key === 'da.on' && canAct(param, values));
+    box.hidden = !dopamineCanAct;
+    none.hidden = dopamineCanAct;
+    void refresh().catch(() => {}); // the next change of values tries again
   });
   watch([session.store.signals.state], () => effects.forEach((show) => show(rows)));
   return el('div', {}, box, none);
@@ -46,15 +46,15 @@ function card(
   report: (error: unknown) => void,
 ): HTMLElement {
   const name = t(`modulator.${key}`);
-  const mine = params.filter((param) => param.group === `modulators.${key}`);
+  const ownParams = params.filter((param) => param.group === `modulators.${key}`);
   const build = (param: Param) => {
-    const made = field(param, session);
-    fields.set(param.key, made);
-    return made.element;
+    const control = field(param, session);
+    fields.set(param.key, control);
+    return control.element;
   };
-  const onParam = mine.find((param) => param.key === `${key}.on`);
-  const strength = mine.find((param) => param.key === `${key}.strength`);
-  const parts = mine.filter((param) => param !== onParam && param !== strength);
+  const onParam = ownParams.find((param) => param.key === `${key}.on`);
+  const strength = ownParams.find((param) => param.key === `${key}.strength`);
+  const parts = ownParams.filter((param) => param !== onParam && param !== strength);
 
   const power = el('input', {
     class: 'switch',
@@ -80,7 +80,7 @@ function card(
   const { kind, modulators: now } = session.store.model.state!;
   const level = meter(key, name, now[key]);
   const words = el('span', { class: 'carries' });
-  effects.set(key, (rows) => setText(words, effect(key, session.store.model.state!, rows)));
+  effects.set(key, (rows) => setText(words, effectText(key, session.store.model.state!, rows)));
   const partsId = newId('parts');
   const more = el('div', { class: 'parts-body', id: partsId, hidden: true }, ...parts.map(build));
   const opener = el(
@@ -130,10 +130,10 @@ function card(
 interface Meter {
   bar: HTMLElement;
   value: HTMLElement;
-  show: (level: number, hz?: number) => void; // hz: the rate of the nucleus, where it is known
+  show: (level: number, hz?: number) => void; // hz is the nucleus' rate, where it is known
 }
 
-// meter shows a level between two ends, from 0 to both sides where it goes both ways.
+// meter shows a level within its range, as a bar from 0 to either side.
 function meter(key: ModulatorKey, name: string, range: { min: number; max: number }): Meter {
   const { min, max } = range;
   const value = el('span', { class: 'meter-value', title: t('modulator.level', { name }) });

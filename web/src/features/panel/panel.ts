@@ -1,5 +1,5 @@
-// The panel beside the stage: modulators, parameters, and the figure's text in tabs,
-// and the charts always in view.
+// The panel beside the stage: tabs for modulators, parameters and the figure's text, and below them
+// the charts.
 
 import { byId, el } from '../../base/dom';
 import type { Session } from '../../state/session';
@@ -10,37 +10,37 @@ import { charts } from '../lens';
 import { condition } from './condition';
 import { modulators } from './modulators';
 import { parameters } from './parameters';
-import { place } from './stage-fields';
+import { stageFields } from './stage-fields';
 import { tabs } from '../../ui/tabs';
 import { tissue } from './tissue';
 import { EffectScope, watch } from '../../base/effects';
 
-// panel is built once the engine has said what there is to control, and its controls
-// again for a figure of another circuit.
+// panel is built once the engine's parameters are known; a figure with another circuit gets new
+// controls.
 export function panel(session: Session, report: (error: unknown) => void): void {
   const { store } = session;
   const box = byId('panel');
   box.setAttribute('aria-label', t('panel'));
-  const place = el('div', { class: 'controls' });
-  box.replaceChildren(place, charts(session, report));
+  const controlsBox = el('div', { class: 'controls' });
+  box.replaceChildren(controlsBox, charts(session, report));
   let scope = new EffectScope();
   watch([store.signals.params], () => {
     scope.dispose();
     scope = new EffectScope();
-    place.replaceChildren(...controls(session, scope, report));
+    controlsBox.replaceChildren(...controls(session, scope, report));
   });
 }
 
 function controls(session: Session, scope: EffectScope, report: (error: unknown) => void): HTMLElement[] {
   const { store } = session;
   const { params } = store.model;
-  const within = (build: () => HTMLElement) => () => scope.run(build);
-  const live = () => el('div', {}, condition(session, report), tissue(session), modulators(session, params, report), place(session));
-  const made = tabs(t('panel'), [
-    { id: 'live', label: t('tab.live'), content: within(live) },
-    { id: 'parameters', label: t('tab.parameters'), content: within(() => parameters(session, params)) },
-    { id: 'about', label: t('tab.about'), content: within(() => about(store)) },
+  const inScope = (build: () => HTMLElement) => () => scope.run(build);
+  const live = () => el('div', {}, condition(session, report), tissue(session), modulators(session, params, report), stageFields(session));
+  const panelTabs = tabs(t('panel'), [
+    { id: 'live', label: t('tab.live'), content: inScope(live) },
+    { id: 'parameters', label: t('tab.parameters'), content: inScope(() => parameters(session, params)) },
+    { id: 'about', label: t('tab.about'), content: inScope(() => about(store)) },
   ], (id) => store.set({ tab: id as PanelTab }));
-  scope.run(() => store.effect(({ tab }) => made.choose(tab)));
-  return [made.list, ...made.panels];
+  scope.run(() => store.effect(({ tab }) => panelTabs.choose(tab)));
+  return [panelTabs.list, ...panelTabs.panels];
 }

@@ -1,7 +1,7 @@
-// All other parameters by group, built from the engine's table: those marked main at
-// once, the rest behind "more".
+// All other parameters by group, built from the engine's table: main ones directly, the others
+// behind "more".
 
-import { acts } from './acts';
+import { canAct } from './acts';
 import type { Param } from '../../engine/contract';
 import { el, setText } from '../../base/dom';
 import type { Session } from '../../state/session';
@@ -10,8 +10,8 @@ import { readField } from '../../ui/number-input';
 import { field, type Field } from '../../ui/field';
 import { receptors } from './receptors';
 
-const RECEPTORS = 'receptors'; // the group that is shown as a table
-const COURSE = 'course'; // that has an editor of its own
+const RECEPTORS = 'receptors'; // this group is shown as a table
+const COURSE = 'course'; // this group has an editor of its own
 
 export function parameters(session: Session, params: Param[]): HTMLElement {
   const fields = new Map<string, Field>();
@@ -19,17 +19,17 @@ export function parameters(session: Session, params: Param[]): HTMLElement {
     (group) => !group.startsWith('modulators.') && group !== RECEPTORS && group !== COURSE,
   );
   const build = (param: Param) => {
-    const made = field(param, session);
-    fields.set(param.key, made);
-    return made.element;
+    const control = field(param, session);
+    fields.set(param.key, control);
+    return control.element;
   };
   const box = el(
     'div',
     { class: 'groups' },
     ...groups.map((group) => {
-      const mine = params.filter((param) => param.group === group);
-      const main = mine.filter((param) => param.main);
-      const more = mine.filter((param) => !param.main);
+      const ownParams = params.filter((param) => param.group === group);
+      const main = ownParams.filter((param) => param.main);
+      const more = ownParams.filter((param) => !param.main);
       const body = [
         ...main.map(build),
         more.length > 0 &&
@@ -39,7 +39,7 @@ export function parameters(session: Session, params: Param[]): HTMLElement {
       ];
       const title = t(`group.${group}`);
       const count = el('span', { class: 'card-hint' });
-      const made = main.length > 0
+      const card = main.length > 0
         ? el('section', { class: 'card group' }, el('h2', { class: 'card-title' }, title), ...body)
         : el(
             'details',
@@ -47,17 +47,17 @@ export function parameters(session: Session, params: Param[]): HTMLElement {
             el('summary', { class: 'group-summary' }, el('h2', { class: 'card-title' }, title), count),
             ...body,
           );
-      // What cannot act in this circuit is not shown as if it could.
+      // A parameter without effect in this circuit is hidden.
       session.store.effect(({ values }) => {
-        const able = mine.filter((param) => acts(param, values));
-        for (const param of mine) fields.get(param.key)!.element.hidden = !able.includes(param);
-        made.hidden = able.length === 0;
-        setText(count, t('group.count', { n: able.length }));
+        const active = ownParams.filter((param) => canAct(param, values));
+        for (const param of ownParams) fields.get(param.key)!.element.hidden = !active.includes(param);
+        card.hidden = active.length === 0;
+        setText(count, t('group.count', { n: active.length }));
       });
-      return made;
+      return card;
     }),
-    params.some((param) => param.group === RECEPTORS) && table(session),
-    session.store.model.state?.kind !== 'learner' && follow(session),
+    params.some((param) => param.group === RECEPTORS) && receptorTable(session),
+    session.store.model.state?.kind !== 'learner' && followField(session),
   );
   session.store.effect(({ values }) => {
     for (const [key, f] of fields) if (key in values) f.show(values[key]!);
@@ -65,9 +65,8 @@ export function parameters(session: Session, params: Param[]): HTMLElement {
   return box;
 }
 
-// table holds the switches and scales of the receptors' rows, which stand in a table of
-// their own.
-function table(session: Session): HTMLElement {
+// receptorTable holds the switches and scales of the receptor rows.
+function receptorTable(session: Session): HTMLElement {
   return el(
     'details',
     { class: 'card group', id: 'receptors' },
@@ -81,8 +80,8 @@ function table(session: Session): HTMLElement {
   );
 }
 
-// follow is the way by keyboard to what a click on a neuron does.
-function follow(session: Session): HTMLElement {
+// followField lets the keyboard do what a click on a neuron does.
+function followField(session: Session): HTMLElement {
   const error = el('p', { class: 'field-error', id: 'follow-error', role: 'alert' });
   const input = el('input', {
     class: 'input number',

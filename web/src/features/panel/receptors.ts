@@ -1,16 +1,16 @@
-// The table by which modulators act, as the engine tells it: a receptor a row, what it
-// changes and where, its gain now, its switch and its scale.
+// The table of receptor rows, by which modulators act: each receptor with what it changes and
+// where, its current gain, its switch and its scale.
 
 import { MODULATORS, type ReceptorRow, type Value } from '../../engine/contract';
 import { el, newId, setText } from '../../base/dom';
 import { number } from '../../base/format';
 import type { Session } from '../../state/session';
-import { t, together } from '../../base/text';
+import { t, keepUnits } from '../../base/text';
 import { readField, type Allowed } from '../../ui/number-input';
 import { watch } from '../../base/effects';
 
-// Commit tries a value of a parameter, or what reads one from what was typed.
-type Commit = (key: string, value: Value | ((allowed: Allowed) => Value)) => Promise<void>;
+// TrySet sets a parameter, or what a function reads from the typed text.
+type TrySet = (key: string, value: Value | ((allowed: Allowed) => Value)) => Promise<void>;
 
 interface Line {
   element: HTMLElement;
@@ -24,8 +24,8 @@ export function receptors(session: Session): HTMLElement {
   let lines = new Map<string, Line>();
   let requests = 0;
 
-  // commit tries a value; a refusal is told, and the rows show again what holds.
-  const commit: Commit = async (key, value) => {
+  // trySet sets a value. A refusal is shown, and the rows return to the current values.
+  const trySet: TrySet = async (key, value) => {
     try {
       await session.set({ [key]: typeof value === 'function' ? value(limits(key)) : value });
       setText(error, '');
@@ -39,16 +39,16 @@ export function receptors(session: Session): HTMLElement {
     session.store.model.params.find((param) => param.key === key) ?? { min: -Infinity, max: Infinity };
 
   const refresh = async () => {
-    const mine = ++requests;
+    const request = ++requests;
     const rows = await session.receptors();
-    if (mine !== requests) return; // a later answer is on its way
+    if (request !== requests) return; // a newer request is running
     if (rows.length !== lines.size || !rows.every((row) => lines.has(row.id))) {
-      lines = new Map(rows.map((row) => [row.id, line(row, commit)]));
+      lines = new Map(rows.map((row) => [row.id, line(row, trySet)]));
       table.replaceChildren(...content(rows, lines));
     }
     for (const row of rows) lines.get(row.id)!.show(row);
   };
-  watch([session.store.signals.values], () => void refresh().catch(() => {})); // the next values try again
+  watch([session.store.signals.values], () => void refresh().catch(() => {})); // the next change of values tries again
   return box;
 }
 
@@ -75,7 +75,7 @@ function content(rows: ReceptorRow[], lines: Map<string, Line>): HTMLElement[] {
   return [el('caption', {}, t('receptors.caption')), head, ...groups];
 }
 
-function line(row: ReceptorRow, commit: Commit): Line {
+function line(row: ReceptorRow, trySet: TrySet): Line {
   const sourceId = newId('source');
   const gain = el('span', { class: 'receptors-gain' });
   const power = el('input', {
@@ -86,7 +86,7 @@ function line(row: ReceptorRow, commit: Commit): Line {
     'aria-describedby': sourceId,
   });
   power.dataset.key = row.onKey;
-  power.addEventListener('change', () => void commit(row.onKey, power.checked));
+  power.addEventListener('change', () => void trySet(row.onKey, power.checked));
   const scale = el('input', {
     class: 'input number',
     type: 'text',
@@ -96,7 +96,7 @@ function line(row: ReceptorRow, commit: Commit): Line {
   });
   scale.dataset.key = row.scaleKey;
   scale.addEventListener('change', () => {
-    void commit(row.scaleKey, ({ min, max }) => readField(scale, row.name, { min, max }));
+    void trySet(row.scaleKey, ({ min, max }) => readField(scale, row.name, { min, max }));
   });
 
   const binding = t('receptors.binding', { kind: t(`receptors.${row.kind}`), ec50: nM(row.ec50), speed: time(row.speed) });
@@ -136,6 +136,6 @@ function line(row: ReceptorRow, commit: Commit): Line {
   };
 }
 
-const nM = (x: number) => (x >= 1000 ? together(`${number(x / 1000)} µM`) : together(`${number(x)} nM`));
+const nM = (x: number) => (x >= 1000 ? keepUnits(`${number(x / 1000)} µM`) : keepUnits(`${number(x)} nM`));
 const time = (ms: number) =>
-  ms >= 1000 ? together(`${number(Number((ms / 1000).toPrecision(2)))} s`) : together(`${number(Number(ms.toPrecision(2)))} ms`);
+  ms >= 1000 ? keepUnits(`${number(Number((ms / 1000).toPrecision(2)))} s`) : keepUnits(`${number(Number(ms.toPrecision(2)))} ms`);

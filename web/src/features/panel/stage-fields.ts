@@ -1,19 +1,19 @@
-// The stage by keyboard: what a pointer does there, done by fields. A place of the tissue
-// is read and puffed, a cell is followed, units are silenced; arrow keys change each field.
+// The stage by keyboard: fields and buttons for what a pointer does there. They read and puff a
+// point of the tissue, follow a cell, and silence units; arrow keys change each field.
 
-import { readingWords } from '../narrative';
+import { readingText } from '../narrative';
 import { el, setText } from '../../base/dom';
 import { number } from '../../base/format';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';
 import { readField } from '../../ui/number-input';
 
-const FAR = 50; // µm of an arrow key
+const ARROW_STEP = 50; // µm, a step of an arrow key
 
-export function place(session: Session): HTMLElement {
+export function stageFields(session: Session): HTMLElement {
   const { store } = session;
   const error = el('p', { class: 'field-error', role: 'alert' });
-  const tried = async (act: () => Promise<unknown>) => {
+  const run = async (act: () => Promise<unknown>) => {
     try {
       setText(error, '');
       await act();
@@ -21,31 +21,31 @@ export function place(session: Session): HTMLElement {
       setText(error, refusal instanceof Error ? refusal.message : String(refusal));
     }
   };
-  const attempt = (act: () => Promise<unknown>) => () => void tried(act);
+  const handler = (act: () => Promise<unknown>) => () => void run(act);
 
-  const x = numberField('place-x', FAR);
-  const y = numberField('place-y', FAR);
+  const x = numberField('place-x', ARROW_STEP);
+  const y = numberField('place-y', ARROW_STEP);
   const at = () => ({ x: valueOf(x), y: valueOf(y) });
-  const said = el('p', { class: 'sr', role: 'status' }); // what is shown above is seen
-  const look = async () => {
+  const status = el('p', { class: 'sr', role: 'status' }); // for screen readers; others see the reading on the page
+  const readPoint = async () => {
     await session.look(at());
     const { reading } = store.model;
-    if (reading) setText(said, readingWords(reading));
+    if (reading) setText(status, readingText(reading));
   };
-  const read = button('place-read', attempt(look));
-  const puff = button('place-puff', attempt(async () => {
+  const read = button('place-read', handler(readPoint));
+  const puff = button('place-puff', handler(async () => {
     await session.puff({ modulator: store.model.dropper, ...at() });
-    await look();
+    await readPoint();
   }));
   const tissue = el('div', { class: 'place-row' }, labelled(x, 'place.x'), labelled(y, 'place.y'), read, puff);
 
   const cell = numberField('place-cell', 1);
-  cell.addEventListener('change', attempt(() => session.follow(cell.value.trim() === '' ? -1 : valueOf(cell))));
+  cell.addEventListener('change', handler(() => session.follow(cell.value.trim() === '' ? -1 : valueOf(cell))));
   const cells = el('div', { class: 'place-row' }, labelled(cell, 'place.cell'), el('span', { class: 'field-note' }, t('place.cell.hint')));
 
   const first = numberField('place-first', 1);
   const last = numberField('place-last', 1);
-  const silence = button('place-silence', attempt(async () => {
+  const silence = button('place-silence', handler(async () => {
     const [from, to] = [valueOf(first), valueOf(last)];
     await session.lesion(Array.from({ length: Math.max(0, Math.min(to, store.model.state!.cells) - from + 1) }, (_, i) => from + i));
   }));
@@ -74,7 +74,7 @@ export function place(session: Session): HTMLElement {
     { class: 'place', id: 'place' },
     el('summary', { class: 'place-summary' }, t('place')),
     tissue,
-    said,
+    status,
     cells,
     units,
     error,
@@ -91,7 +91,7 @@ function numberField(id: string, step: number): HTMLInputElement {
     try {
       input.value = number(Math.min(max, Math.max(min, valueOf(input) + by)));
     } catch {
-      input.value = number(min); // it was empty, or no number
+      input.value = number(min); // it was empty or no number
     }
     input.dispatchEvent(new Event('change'));
   });
@@ -110,7 +110,7 @@ function limit(input: HTMLInputElement, min: number, max: number, start: number 
   input.value = start === null ? '' : number(start);
 }
 
-// valueOf is a field's number, within what it allows, whole where it counts something.
+// valueOf is a field's number within its range; an integer where it counts something.
 const valueOf = (input: HTMLInputElement): number =>
   readField(input, input.labels?.[0]?.textContent ?? '', {
     min: Number(input.dataset.min),

@@ -1,5 +1,5 @@
-// What can be done with the tissue: which concentrations are shown, what a click
-// releases, and what the place under the pointer holds. Shown only where there is one.
+// The controls of the tissue: which concentrations are shown, which modulator a click releases, and
+// the reading under the pointer. Hidden where there is no tissue.
 
 import { FIELD_VIEWS, MODULATORS, type FieldView, type ModulatorKey, type Reading } from '../../engine/contract';
 import { el } from '../../base/dom';
@@ -24,9 +24,9 @@ export function tissue({ store }: Session): HTMLElement {
   view.addEventListener('change', () => store.set({ fields: view.value as FieldView }));
   dropper.addEventListener('change', () => {
     const chosen = dropper.value as ModulatorKey;
-    // Where one modulator is seen, it is the one that is released.
-    const oneShown = (MODULATORS as readonly string[]).includes(store.model.fields) && store.model.state?.kind === 'noTask';
-    store.set(oneShown ? { dropper: chosen, fields: chosen } : { dropper: chosen });
+    // Where one modulator's field is shown, the released modulator becomes the shown one.
+    const oneModulatorShown = (MODULATORS as readonly string[]).includes(store.model.fields) && store.model.state?.kind === 'noTask';
+    store.set(oneModulatorShown ? { dropper: chosen, fields: chosen } : { dropper: chosen });
   });
   store.effect(({ state, fields, dropper: chosen }) => {
     box.hidden = !state?.tissue;
@@ -53,7 +53,7 @@ export function tissue({ store }: Session): HTMLElement {
           el('i', { class: 'key-dot', 'aria-hidden': 'true' }),
           t(`reading.${key}`, { nM: shorten(at.nM[key]) }),
           key === '5ht' ? ' nM' : '',
-          ...at.receptors.filter((r) => r.modulator === key).map((r) => el('span', { class: 'reading-bound' }, ` ${bound(r)}`)),
+          ...at.receptors.filter((r) => r.modulator === key).map((r) => el('span', { class: 'reading-bound' }, ` ${occupancyText(r)}`)),
         ),
       ),
     );
@@ -61,12 +61,12 @@ export function tissue({ store }: Session): HTMLElement {
   return box;
 }
 
-// bound writes how far a receptor is occupied, and marks where no cell is near to have it.
-function bound({ receptor, occupancy, cell }: Reading['receptors'][number]): string {
+// occupancyText is a receptor's occupancy, with a mark where no cell near the point has it.
+function occupancyText({ receptor, occupancy, cell }: Reading['receptors'][number]): string {
   const percent = 100 * occupancy;
   const share = fixed(percent, percent >= 9.95 ? 0 : 1);
   return t(cell < 0 ? 'reading.bound.settled' : 'reading.bound', { receptor, share });
 }
 
-// shorten keeps two digits that count, and none after the point of large numbers.
+// shorten keeps two significant digits, and no decimals of numbers from 10 on.
 const shorten = (nM: number) => (nM >= 10 ? fixed(nM, 0) : number(nM >= 0.01 ? Number(nM.toPrecision(2)) : 0));

@@ -2,7 +2,7 @@
 // its own; a person's answers become records of the same form, judged by the same code.
 
 import type { Cue, Seed } from '../../engine/contract';
-import type { Answer, Block, CueName, Judgement, Options, Row } from '../../engine/contract-play';
+import type { Answer, Block, CueName, Judgement, PlayOptions, Row } from '../../engine/contract-play';
 import { Engine } from '../../engine/client';
 import type { Trial } from './runner';
 
@@ -29,7 +29,7 @@ export async function blockOf(options: BlockOptions): Promise<Block> {
   }
 }
 
-export function blockOptionsOf({ trials, seed, conditions }: Options): BlockOptions {
+export function blockOptionsOf({ trials, seed, conditions }: PlayOptions): BlockOptions {
   return { figure: FIGURE, seed: seed ?? drawSeed(), before: trials / 2, after: trials / 2, conditions };
 }
 

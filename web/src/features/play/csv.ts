@@ -1,17 +1,17 @@
 // A played block as files: one table of all trials, a person's and the networks' under
 // the same columns, or everything as data.
 
-import type { Played, Row } from '../../engine/contract-play';
+import type { PlayedBlock, Row } from '../../engine/contract-play';
 import { table } from '../../base/csv';
 import { OWN_COLUMNS } from './block';
 
 // rows are a person's trials, then each network's.
-export const rows = ({ records, block }: Played): Row[] => [
+export const rows = ({ records, block }: PlayedBlock): Row[] => [
   ...records,
   ...block.networks.flatMap((network) => network.records.map((record) => ({ ...record }))),
 ];
 
-export function playedCSV(played: Played): string {
+export function playedCSV(played: PlayedBlock): string {
   const columns = [...played.block.columns, ...OWN_COLUMNS];
   return table(
     columns,
@@ -19,7 +19,7 @@ export function playedCSV(played: Played): string {
   );
 }
 
-export function playedJSON(played: Played): string {
+export function playedJSON(played: PlayedBlock): string {
   const { block, options, timing, voided, judgement, at } = played;
   const networks = block.networks.map(({ condition, judgement: measures }) => ({ condition, measures }));
   const { figure, seed, version } = block;

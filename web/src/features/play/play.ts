@@ -1,7 +1,7 @@
 // One playing, from the first press to the result: the order comes from the engine, then
 // practice, instructions, and the block itself.
 
-import type { Block, Options, Played, Timing } from '../../engine/contract-play';
+import type { Block, PlayOptions, PlayedBlock, Timing } from '../../engine/contract-play';
 import type { Session } from '../../state/session';
 import { blockOptionsOf, blockOf, judged, practice, recordsOf, trialsOf } from './block';
 import { clockStep, FrameMeter } from './timing';
@@ -11,9 +11,9 @@ import { t } from '../../base/text';
 import { PlayStage } from './stage';
 
 // Ended is what became of it: a result, or where it was stopped.
-export type Ended = { played: Played } | { stopped: 'practice' | 'block'; trial: number; of: number };
+export type Ended = { played: PlayedBlock } | { stopped: 'practice' | 'block'; trial: number; of: number };
 
-export async function play(session: Session, options: Options): Promise<Ended> {
+export async function play(session: Session, options: PlayOptions): Promise<Ended> {
   const tones = options.sound ? new Tones() : null;
   tones?.wake();
   const block = await blockOf(blockOptionsOf(options));
@@ -69,7 +69,13 @@ export async function play(session: Session, options: Options): Promise<Ended> {
   }
 }
 
-async function finished(session: Session, options: Options, block: Block, { answers, voided }: Done, timing: Timing): Promise<Played> {
+async function finished(
+  session: Session,
+  options: PlayOptions,
+  block: Block,
+  { answers, voided }: Done,
+  timing: Timing,
+): Promise<PlayedBlock> {
   const { judgement, records } = await judged(session.engine, recordsOf(block, answers));
   return { at: Date.now(), options: { ...options, seed: block.seed }, block, answers, records, judgement, timing, voided };
 }

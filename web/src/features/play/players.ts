@@ -1,7 +1,7 @@
 // Whoever did the block: the person first, then the networks.
 
 import type { Figure } from '../../engine/contract';
-import type { Judgement, Played, Row } from '../../engine/contract-play';
+import type { Judgement, PlayedBlock, Row } from '../../engine/contract-play';
 import { t } from '../../base/text';
 import { conditionName } from '../../ui/names';
 
@@ -12,7 +12,7 @@ export interface Who {
   records: Row[];
 }
 
-export function everybody({ judgement, records, block }: Played, figure: Figure | undefined): Who[] {
+export function everybody({ judgement, records, block }: PlayedBlock, figure: Figure | undefined): Who[] {
   return [
     { you: true, name: t('play.you'), judgement, records },
     ...block.networks.map(({ condition, judgement: made, records: rows }) => ({

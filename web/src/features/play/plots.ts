@@ -5,7 +5,7 @@ import { el } from '../../base/dom';
 import { fixed } from '../../base/format';
 import { ignoreMissing } from '../../base/lazy-part';
 import { t } from '../../base/text';
-import { dash, FAINT, finish, INK, keys, plotLibrary, type Library } from '../../ui/plots';
+import { dash, FAINT, withoutStyle, INK, legend, loadPlotLibrary, type Library } from '../../ui/plots';
 import { times, type Who } from './players';
 
 interface Drawn {
@@ -22,7 +22,7 @@ function chart(id: string, title: string, note: HTMLElement, paint: Draw, words:
   let last: Parameters<Drawn['draw']> | undefined;
   let width = 0;
   const show = async () => {
-    const plot = await plotLibrary();
+    const plot = await loadPlotLibrary();
     if (!last || width === 0) return;
     const svg = paint(plot, ...last, width);
     svg.setAttribute('role', 'img');
@@ -39,7 +39,7 @@ function chart(id: string, title: string, note: HTMLElement, paint: Draw, words:
     element: el('section', { class: 'play-chart' }, el('h3', { class: 'many-chart-title' }, title), note, key, host),
     draw(...drawn) {
       last = drawn;
-      key.replaceChildren(...(id === 'play-accuracy' ? keys(drawn[0].map(({ name }) => name)) : []));
+      key.replaceChildren(...(id === 'play-accuracy' ? legend(drawn[0].map(({ name }) => name)) : []));
       show().catch(ignoreMissing);
     },
   };
@@ -52,7 +52,7 @@ export function accuracyChart(): Drawn {
   const paint: Draw = (plot, who, before, _, width) => {
     const all = who[0]!.judgement.accuracy.length;
     note.textContent = t('play.accuracy.note', { n: who[0]!.judgement.window });
-    return finish(
+    return withoutStyle(
       plot.plot({
         width,
         height: 230,
@@ -108,7 +108,7 @@ export function timesChart(): Drawn {
     }));
     const names = who.flatMap((one) => KINDS.map((kind) => rowName(one, kind)));
     const left = Math.min(190, 0.42 * width);
-    return finish(
+    return withoutStyle(
       plot.plot({
         width,
         height: 40 + names.length * 30,

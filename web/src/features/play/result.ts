@@ -2,7 +2,7 @@
 // time was measured, and what can be done with it.
 
 import type { Figure } from '../../engine/contract';
-import type { Played } from '../../engine/contract-play';
+import type { PlayedBlock } from '../../engine/contract-play';
 import { el } from '../../base/dom';
 import { asTable, save } from '../export';
 import { fixed } from '../../base/format';
@@ -21,7 +21,7 @@ export interface Acts {
   remove: () => void;
 }
 
-export function result(played: Played, figure: Figure | undefined, acts: Acts): HTMLElement {
+export function result(played: PlayedBlock, figure: Figure | undefined, acts: Acts): HTMLElement {
   const { block, options, judgement } = played;
   const who = everybody(played, figure);
   const accuracy = accuracyChart();
@@ -82,7 +82,7 @@ const INTERRUPTED = 1 / 4; // share of voided trials from which a block cannot t
 
 // finding says who found the rule after the change, and in how many trials, as far as the
 // block can tell.
-export function finding(who: Who[], { voided, options }: Pick<Played, 'voided' | 'options'>): string {
+export function finding(who: Who[], { voided, options }: Pick<PlayedBlock, 'voided' | 'options'>): string {
   const interrupted = voided >= INTERRUPTED * options.trials;
   return who
     .map(({ you, name, judgement }) => {
@@ -96,7 +96,7 @@ export function finding(who: Who[], { voided, options }: Pick<Played, 'voided' |
 }
 
 // timing are sentences on how exact the times are, and on what went otherwise.
-function timing({ timing: { frameMs, frames, clockMs, soundMs }, options, answers, voided }: Played): string[] {
+function timing({ timing: { frameMs, frames, clockMs, soundMs }, options, answers, voided }: PlayedBlock): string[] {
   const half = fixed(frameMs / 2, 0);
   const out = [
     t(`play.timing.${clockMs === null ? 'frame' : 'clock'}.${frames}`, {
@@ -118,7 +118,7 @@ function timing({ timing: { frameMs, frames, clockMs, soundMs }, options, answer
   return out;
 }
 
-function download(kind: 'csv' | 'json', played: Played): void {
+function download(kind: 'csv' | 'json', played: PlayedBlock): void {
   const file = kind === 'csv' ? asTable(playedCSV(played)) : new Blob([playedJSON(played)], { type: 'application/json' });
   const { figure, seed } = played.block;
   save(file, `neuromod-lab_${figure}_you_seed-${seed}.${kind}`);

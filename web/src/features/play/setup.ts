@@ -2,7 +2,7 @@
 // which order, and beside which networks.
 
 import type { Figure, Seed } from '../../engine/contract';
-import { LEAST, LENGTHS, WINDOWS, type Options } from '../../engine/contract-play';
+import { LEAST, LENGTHS, WINDOWS, type PlayOptions } from '../../engine/contract-play';
 import { el, newId, setAttr, setText } from '../../base/dom';
 import { keepOptions, lastOptions } from './last-block';
 import { FEEDBACK } from './runner';
@@ -23,8 +23,8 @@ export interface BlockSetup {
   focus(): void;
 }
 
-export function setup(start: (options: Options) => void, showLast: () => void): BlockSetup {
-  let options: Options | undefined;
+export function setup(start: (options: PlayOptions) => void, showLast: () => void): BlockSetup {
+  let options: PlayOptions | undefined;
   const tell = () => {
     setText(minutes, t('play.minutes', { n: minutesOf(options!) }));
     setText(short, options!.trials < 2 * LEAST ? t('play.length.short', { n: 2 * LEAST }) : '');
@@ -141,7 +141,7 @@ export function setup(start: (options: Options) => void, showLast: () => void): 
 }
 
 // minutesOf guesses how long a block takes: half of its trials wait for the window's end.
-function minutesOf({ trials, window }: Options): number {
+function minutesOf({ trials, window }: PlayOptions): number {
   return Math.max(1, Math.round((trials * (FIXATION + FEEDBACK + (ANSWER + window) / 2)) / 60_000));
 }
 

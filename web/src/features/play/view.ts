@@ -1,7 +1,7 @@
 // Play it yourself: the choices, the block, and the result, in the stage's place. The last
 // result is shown again until it is deleted.
 
-import type { Options, Played } from '../../engine/contract-play';
+import type { PlayOptions, PlayedBlock } from '../../engine/contract-play';
 import { byId, el, setText } from '../../base/dom';
 import { FIGURE } from './block';
 import { forgetPlayed, keepPlayed, lastPlayed } from './last-block';
@@ -18,7 +18,7 @@ export class PlayView {
     (options) => void this.begin(options),
     () => this.showResult(),
   );
-  private played: Played | null = lastPlayed();
+  private played: PlayedBlock | null = lastPlayed();
   private busy = false;
 
   constructor(private readonly session: Session) {
@@ -70,7 +70,7 @@ export class PlayView {
     byId('play-finding').focus();
   }
 
-  private async begin(options: Options): Promise<void> {
+  private async begin(options: PlayOptions): Promise<void> {
     if (this.busy) return;
     this.busy = true;
     this.setup.say(t('play.preparing'));

@@ -1,13 +1,13 @@
-// The statement of conformance: what meets which criterion, and what shows it.
+// The dialog with the statement of conformance to WCAG: each criterion and the test that shows it.
 
 import { t } from '../../base/text';
 import type { Dialog } from '../../ui/dialog';
-import { written } from '../../ui/document-dialog';
+import { documentDialog } from '../../ui/document-dialog';
 
-let made: Dialog | undefined;
+let statement: Dialog | undefined;
 
 export const conformance = (): Dialog =>
-  (made ??= written(
+  (statement ??= documentDialog(
     'access-dialog',
     t('access.title'),
     { loading: t('access.loading'), table: t('access.table') },

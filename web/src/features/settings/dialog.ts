@@ -1,33 +1,33 @@
-// The settings: how the page looks, sounds and speaks, and which keys it listens to.
+// The settings dialog: how the page looks, sounds and speaks, and which keys it uses.
 
 import type { Announcer } from '../narrative';
 import { el, newId, setText } from '../../base/dom';
-import { CHOICES, choose, chooseNothing, onSetting, setting, type Setting } from '../../base/settings';
+import { CHOICES, choose, resetSettings, onSetting, setting, type Setting } from '../../base/settings';
 import { canSpeak } from '../../base/speech';
 import type { Session } from '../../state/session';
 import { speak } from '../export';
 import { language, languages, t } from '../../base/text';
 import { dialog } from '../../ui/dialog';
-import { legend } from '../sound';
+import { soundLegend } from '../sound';
 
 export function settings(session: Session, announcer: Announcer, report: (error: unknown) => void): () => void {
-  const made = dialog('settings-dialog', t('settings'));
-  const heard = el('p', { class: 'dialog-note settings-said', role: 'status' });
+  const settingsDialog = dialog('settings-dialog', t('settings'));
+  const spokenText = el('p', { class: 'dialog-note settings-said', role: 'status' });
   const now = el(
     'button',
-    { class: 'button', type: 'button', id: 'say-now', onclick: () => setText(heard, announcer.now()) },
+    { class: 'button', type: 'button', id: 'say-now', onclick: () => setText(spokenText, announcer.announceNow()) },
     t('settings.sayNow'),
   );
-  const reset = el('button', { class: 'button', type: 'button', id: 'settings-reset', onclick: chooseNothing }, t('settings.reset'));
-  made.element.addEventListener('close', () => setText(heard, ''));
-  made.body.append(
+  const reset = el('button', { class: 'button', type: 'button', id: 'settings-reset', onclick: resetSettings }, t('settings.reset'));
+  settingsDialog.element.addEventListener('close', () => setText(spokenText, ''));
+  settingsDialog.body.append(
     section('look', list('theme'), list('size'), list('motion'), languageField(session, report)),
-    section('words', list('narration'), canSpeak() && toggle('speech'), el('div', { class: 'settings-now' }, now, heard)),
-    section('sound', toggle('sound'), volume(), legend(session.store)),
+    section('words', list('narration'), canSpeak() && toggle('speech'), el('div', { class: 'settings-now' }, now, spokenText)),
+    section('sound', toggle('sound'), volume(), soundLegend(session.store)),
     section('keys', toggle('keys')),
     el('div', { class: 'settings-end' }, reset, el('p', { class: 'dialog-note' }, t('settings.kept'))),
   );
-  return made.show;
+  return settingsDialog.show;
 }
 
 const section = (name: string, ...rows: (Node | false | null)[]) =>
@@ -45,7 +45,7 @@ function row(id: string, label: string, control: HTMLElement, hint?: string): HT
   );
 }
 
-// hintOf is what there is to know beyond a setting's name; most have nothing.
+// hintOf is a setting's explanation; most settings have none.
 function hintOf(name: string): string | undefined {
   const key = `settings.${name}.hint`;
   const hint = t(key);

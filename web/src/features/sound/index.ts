@@ -1,4 +1,4 @@
 // What the rest of the page may use of the feature “sound”.
 
-export { legend } from './legend';
+export { soundLegend } from './legend';
 export { soundOn, startSound, toggleSound } from './sound';

@@ -1,10 +1,10 @@
-// The instrument: four held tones, grains, and two short sounds, on the graph of an audio
-// context. Everything goes through one fader, by which it is silent at once.
+// The instrument: four sustained tones, grains, and two short sounds for outcomes, as nodes of an
+// audio context. All of it passes one fader.
 
 import { MODULATORS, type ModulatorKey } from '../../engine/contract';
 import type { Score, Tone, Voice } from './score';
 
-// CHORD is an open A major chord, a register and a timbre for each modulator.
+// CHORD is an open A major chord, with a register and a timbre for each modulator.
 const CHORD: Record<ModulatorKey, { hz: number; wave: OscillatorType; low: number; gain: number }> = {
   '5ht': { hz: 110, wave: 'sine', low: 2000, gain: 0.5 },
   ach: { hz: 164.81, wave: 'triangle', low: 900, gain: 0.3 },
@@ -12,49 +12,48 @@ const CHORD: Record<ModulatorKey, { hz: number; wave: OscillatorType; low: numbe
   na: { hz: 440, wave: 'square', low: 1100, gain: 0.08 },
 };
 
-const PITCH = { left: 659.26, right: 739.99, middle: 880 }; // Hz, of the same chord, where no tone has a harmonic
+const PITCH = { left: 659.26, right: 739.99, middle: 880 }; // Hz, notes of the same chord where no tone has a harmonic
 const PAN = { left: -0.75, right: 0.75, middle: 0 };
 const GRAIN = { s: 0.06, gain: 0.16, middle: 0.07 };
-const GLIDE = 0.06; // s in which a tone follows its level
+const GLIDE = 0.06; // s, the time in which a tone follows its level
 const FADE = 0.03; // s
-const LONGEST = 0.3; // s for which grains are struck at once
+const MAX_ELAPSED = 0.3; // s, at most for which missed grains are played at once
 
-interface Held {
+interface SustainedTone {
   osc: OscillatorNode;
   gain: GainNode;
 }
 
 export class Instrument {
   private readonly fader: GainNode;
-  private readonly held = {} as Record<ModulatorKey, Held>;
-  private readonly places = new Map<string, AudioNode>();
-  private readonly due = new Map<string, number>(); // parts of a grain that each voice is due
-  private played = 0; // s
+  private readonly tones = {} as Record<ModulatorKey, SustainedTone>;
+  private readonly outputs = new Map<string, AudioNode>();
+  private readonly pendingGrains = new Map<string, number>(); // grains that each voice still has to play, with fraction
+  private playedUntil = 0; // s of the audio context's clock
   private readonly samples = new Map<number, AudioBuffer>();
 
   constructor(private readonly ctx: BaseAudioContext) {
     this.fader = new GainNode(ctx, { gain: 0 });
     const limit = new DynamicsCompressorNode(ctx, { threshold: -14, ratio: 6 });
     this.fader.connect(limit).connect(ctx.destination);
-    for (const key of MODULATORS) this.held[key] = this.tone(key);
+    for (const key of MODULATORS) this.tones[key] = this.tone(key);
   }
 
-  // fade sets how loud all of it is, 0…1.
+  // fade sets the loudness of everything, 0…1.
   fade(to: number): void {
     this.fader.gain.setTargetAtTime(to, this.ctx.currentTime, FADE);
   }
 
-  // play lets the tones follow a score, and strikes the grains of the time since it was
-  // called last.
+  // play sets the tones to a score, and plays the grains of the time since the last call.
   play(score: Score): void {
     const now = this.ctx.currentTime;
-    const gone = Math.min(now - this.played, LONGEST);
-    this.played = now;
+    const elapsed = Math.min(now - this.playedUntil, MAX_ELAPSED);
+    this.playedUntil = now;
     for (const key of MODULATORS) this.follow(key, score.tones[key], now);
-    for (const voice of score.voices) this.strikeAll(voice, now, gone);
+    for (const voice of score.voices) this.strikeAll(voice, now, elapsed);
   }
 
-  // outcome sounds what came of a trial: two notes up where it was right, one low where
+  // outcome plays the outcome of a trial: two rising notes where it was correct, one low note where
   // it was wrong.
   outcome(right: boolean): void {
     const now = this.ctx.currentTime;
@@ -66,7 +65,7 @@ export class Instrument {
     }
   }
 
-  private tone(key: ModulatorKey): Held {
+  private tone(key: ModulatorKey): SustainedTone {
     const { hz, wave, low } = CHORD[key];
     const osc = new OscillatorNode(this.ctx, { frequency: hz, type: wave });
     const soft = new BiquadFilterNode(this.ctx, { type: 'lowpass', frequency: low });
@@ -77,62 +76,62 @@ export class Instrument {
   }
 
   private follow(key: ModulatorKey, { loud, bend }: Tone, now: number): void {
-    const { osc, gain } = this.held[key];
+    const { osc, gain } = this.tones[key];
     gain.gain.setTargetAtTime(loud * CHORD[key].gain, now, GLIDE);
     osc.frequency.setTargetAtTime(CHORD[key].hz * bend, now, GLIDE);
   }
 
-  // strikeAll strikes what a voice is due for the time that has gone by, a little unevenly.
-  private strikeAll({ name, side, dark, density }: Voice, now: number, gone: number): void {
+  // strikeAll plays a voice's grains of the elapsed time, at slightly random times.
+  private strikeAll({ name, side, dark, density }: Voice, now: number, elapsed: number): void {
     const id = `${name} ${dark}`;
-    const due = (this.due.get(id) ?? Math.random()) + density * gone;
-    const n = Math.floor(due);
+    const grains = (this.pendingGrains.get(id) ?? Math.random()) + density * elapsed;
+    const n = Math.floor(grains);
     for (let k = 0; k < n; k++) {
       this.strike(
         side,
         dark,
         PITCH[side] / (dark ? 2 : 1),
-        now + ((k + Math.random()) / n) * gone,
+        now + ((k + Math.random()) / n) * elapsed,
         side === 'middle' ? GRAIN.middle : GRAIN.gain,
         1,
       );
     }
-    this.due.set(id, due - n);
+    this.pendingGrains.set(id, grains - n);
   }
 
   private strike(side: Voice['side'], dark: boolean, hz: number, at: number, loud: number, times: number): void {
     const source = new AudioBufferSourceNode(this.ctx, { buffer: this.sample(times), playbackRate: hz / REFERENCE });
     const gain = new GainNode(this.ctx, { gain: loud });
-    source.connect(gain).connect(this.place(side, dark));
+    source.connect(gain).connect(this.output(side, dark));
     source.start(at);
   }
 
-  // sample is a struck sound that lasts so many times a grain.
+  // sample is a percussive sound that lasts this many times as long as a grain.
   private sample(times: number): AudioBuffer {
-    let made = this.samples.get(times);
-    if (!made) this.samples.set(times, (made = struck(this.ctx, times)));
-    return made;
+    let buffer = this.samples.get(times);
+    if (!buffer) this.samples.set(times, (buffer = percussiveSound(this.ctx, times)));
+    return buffer;
   }
 
-  // place is where a side's grains come together; dark ones go through a filter.
-  private place(side: Voice['side'], dark: boolean): AudioNode {
+  // output is where the grains of a side are mixed; those of inhibitory cells pass a filter.
+  private output(side: Voice['side'], dark: boolean): AudioNode {
     const id = `${side} ${dark}`;
-    let made = this.places.get(id);
-    if (!made) {
+    let node = this.outputs.get(id);
+    if (!node) {
       const pan = new StereoPannerNode(this.ctx, { pan: PAN[side] });
       pan.connect(this.fader);
-      made = dark ? new BiquadFilterNode(this.ctx, { type: 'lowpass', frequency: 420 }) : pan;
-      if (dark) made.connect(pan);
-      this.places.set(id, made);
+      node = dark ? new BiquadFilterNode(this.ctx, { type: 'lowpass', frequency: 420 }) : pan;
+      if (dark) node.connect(pan);
+      this.outputs.set(id, node);
     }
-    return made;
+    return node;
   }
 }
 
-const REFERENCE = 440; // Hz, of a struck sound at its own speed
+const REFERENCE = 440; // Hz, pitch of the percussive sound at normal playback rate
 
-// struck is a soft short sound: a sine that swells and dies away.
-function struck(ctx: BaseAudioContext, times: number): AudioBuffer {
+// percussiveSound is a soft short sound: a sine that swells and decays.
+function percussiveSound(ctx: BaseAudioContext, times: number): AudioBuffer {
   const rate = ctx.sampleRate;
   const n = Math.ceil(rate * GRAIN.s * times * 2);
   const buffer = new AudioBuffer({ length: n, sampleRate: rate });

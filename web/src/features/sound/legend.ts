@@ -1,18 +1,18 @@
-// What is heard, in words: the same that the score of the sound says of a run.
+// The legend of the sound, in words, made from the same score as the sound.
 
 import { MODULATORS } from '../../engine/contract';
 import { el } from '../../base/dom';
-import { sidesOf } from './score';
+import { groupsOnSide } from './score';
 import type { Store } from '../../state/store';
 import { t } from '../../base/text';
 
-export function legend(store: Store): HTMLElement {
+export function soundLegend(store: Store): HTMLElement {
   const lines = el('ul', { class: 'sound-legend' });
-  let shown = '';
+  let drawn = '';
   store.effect(({ state }) => {
     if (!state) return;
     const { kind } = state;
-    const [left, right, middle] = (['left', 'right', 'middle'] as const).map((side) => sidesOf(state, side).join(', '));
+    const [left, right, middle] = (['left', 'right', 'middle'] as const).map((side) => groupsOnSide(state, side).join(', '));
     const words = [
       kind === 'learner' ? t('sound.learner') : t('sound.grains', { left: left || t('sound.nobody'), right: right || t('sound.nobody') }),
       kind !== 'learner' && middle ? t('sound.middle', { groups: middle }) : '',
@@ -23,8 +23,8 @@ export function legend(store: Store): HTMLElement {
       kind === 'noTask' ? '' : t('sound.outcome'),
       kind === 'noTask' ? '' : t('sound.rule'),
     ].filter(Boolean);
-    if (words.join() === shown) return;
-    shown = words.join();
+    if (words.join() === drawn) return;
+    drawn = words.join();
     lines.replaceChildren(...words.map((line) => el('li', {}, line)));
   });
   return el('details', { class: 'settings-legend' }, el('summary', {}, t('sound.legend')), lines);

@@ -1,5 +1,5 @@
-// The run as sound, for those who listen: it goes on and pauses with the run, is silent in
-// a hidden tab, and begins only after a key or a press, as browsers want it too.
+// The run as sound. It plays and pauses with the run, is silent in a hidden tab, and starts only
+// after a key or a press, as browsers require.
 
 import { isCorrect } from '../narrative';
 import { choose, onSetting, setting } from '../../base/settings';
@@ -9,8 +9,8 @@ import { scoreOf } from './score';
 import { watch } from '../../base/effects';
 import type { Run } from '../../state/run-kind';
 
-const STILL = 400; // ms without a sound after which the audio rests
-const OUTCOMES = 250; // ms between two outcomes that are heard
+const SUSPEND_AFTER = 400; // ms of silence after which the audio context is suspended
+const OUTCOME_EVERY = 250; // ms between two outcomes that are played
 
 export const soundOn = () => setting('sound') === 'on';
 export const toggleSound = () => choose('sound', soundOn() ? 'off' : 'on');
@@ -18,23 +18,23 @@ export const toggleSound = () => choose('sound', soundOn() ? 'off' : 'on');
 export function startSound(store: Store): void {
   let ctx: AudioContext | undefined;
   let instrument: Instrument | undefined;
-  let touched = false; // by a key or a press
-  let rest = 0;
+  let userActed = false; // the person has pressed a key or a button
+  let suspendTimer = 0;
   let lastTrial = '';
-  let toldAt = -Infinity;
+  let outcomeAt = -Infinity;
 
-  const audible = (state: Run | null) => soundOn() && touched && !document.hidden && state?.playing === true;
+  const audible = (state: Run | null) => soundOn() && userActed && !document.hidden && state?.playing === true;
 
   const follow = () => {
     const { state } = store.model;
     if (!audible(state)) {
-      if (!ctx || rest) return;
+      if (!ctx || suspendTimer) return;
       instrument!.fade(0);
-      rest = window.setTimeout(() => void ctx?.suspend(), STILL);
+      suspendTimer = window.setTimeout(() => void ctx?.suspend(), SUSPEND_AFTER);
       return;
     }
-    clearTimeout(rest);
-    rest = 0;
+    clearTimeout(suspendTimer);
+    suspendTimer = 0;
     ctx ??= new AudioContext({ latencyHint: 'interactive' });
     instrument ??= new Instrument(ctx);
     if (ctx.state === 'suspended') void ctx.resume();
@@ -46,20 +46,20 @@ export function startSound(store: Store): void {
   const outcome = (state: Run) => {
     if (state.kind === 'noTask' || !state.last) return;
     const id = `${state.figure} ${state.seed} ${state.last.trial}`;
-    const before = lastTrial;
+    const previous = lastTrial;
     lastTrial = id;
-    if (id === before || before === '' || performance.now() - toldAt < OUTCOMES) return;
-    toldAt = performance.now();
+    if (id === previous || previous === '' || performance.now() - outcomeAt < OUTCOME_EVERY) return;
+    outcomeAt = performance.now();
     instrument!.outcome(isCorrect(state.last.outcome));
   };
 
-  const touch = () => {
-    touched = true;
+  const onUserAction = () => {
+    userActed = true;
     follow();
   };
-  for (const kind of ['pointerdown', 'keydown', 'click']) addEventListener(kind, touch, { once: true, capture: true });
+  for (const kind of ['pointerdown', 'keydown', 'click']) addEventListener(kind, onUserAction, { once: true, capture: true });
   addEventListener('message', ({ data }: MessageEvent<{ type?: string } | null>) => {
-    if (!touched && (data?.type === 'pick' || data?.type === 'key')) touch(); // a press inside the stage
+    if (!userActed && (data?.type === 'pick' || data?.type === 'key')) onUserAction(); // a press inside the stage
   });
   document.addEventListener('visibilitychange', follow);
   watch([store.signals.state], follow);

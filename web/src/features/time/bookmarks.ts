@@ -1,4 +1,4 @@
-// Bookmarks: moments of this run, kept in its link and shown on the ruler.
+// Bookmarks: moments of this run, stored in its link and shown on the ruler.
 
 import { el } from '../../base/dom';
 import { clock } from '../../base/format';
@@ -11,16 +11,16 @@ import { ticksOf } from '../../state/run-kind';
 
 export interface Bookmarks {
   element: HTMLElement;
-  toggle: () => void; // the bookmark of this moment
-  step: (by: 1 | -1) => void; // to the next one, or the one before
+  toggle: () => void; // adds or removes the bookmark of this moment
+  step: (by: 1 | -1) => void; // goes to the next bookmark, or the one before
 }
 
 export function bookmarks(session: Session, report: (error: unknown) => void): Bookmarks {
   const { store } = session;
   const list = el('ul', { class: 'marks-list' });
   const empty = el('p', { class: 'field-note' }, t('marks.none'));
-  const here = el('button', { class: 'button small', type: 'button', id: 'marks-here', onclick: () => toggle() });
-  const box = el('div', { class: 'marks-box over', id: 'marks-box', hidden: true }, here, empty, list);
+  const toggleButton = el('button', { class: 'button small', type: 'button', id: 'marks-here', onclick: () => toggle() });
+  const box = el('div', { class: 'marks-box over', id: 'marks-box', hidden: true }, toggleButton, empty, list);
   const button = el(
     'button',
     {
@@ -36,7 +36,7 @@ export function bookmarks(session: Session, report: (error: unknown) => void): B
   );
   const element = el('div', { class: 'marks' }, button, box);
 
-  const go = (tick: number) => void session.seek({ tick }).catch(report);
+  const goTo = (tick: number) => void session.seek({ tick }).catch(report);
   const toggle = () => {
     const { state, marks } = store.model;
     if (!state) return;
@@ -51,13 +51,13 @@ export function bookmarks(session: Session, report: (error: unknown) => void): B
     const { state, marks } = store.model;
     if (!state) return;
     const to = by > 0 ? marks.find((tick) => tick > state.tick) : marks.findLast((tick) => tick < state.tick);
-    if (to !== undefined) go(to);
+    if (to !== undefined) goTo(to);
   };
 
   const show = (open: boolean) => {
     box.hidden = !open;
     button.setAttribute('aria-expanded', String(open));
-    if (open) here.focus();
+    if (open) toggleButton.focus();
   };
   button.addEventListener('click', () => show(box.hidden === true));
   dismissable(button, box, () => show(false));
@@ -71,22 +71,22 @@ export function bookmarks(session: Session, report: (error: unknown) => void): B
     const now = `${state.figure} ${state.seed}`;
     if (run && run !== now && marks.length) {
       run = now;
-      store.set({ marks: [] }); // they were moments of another run
+      store.set({ marks: [] }); // the bookmarks were moments of another run
       return;
     }
     run = now;
-    here.textContent = t(marks.includes(state.tick) ? 'marks.remove' : 'marks.here');
+    toggleButton.textContent = t(marks.includes(state.tick) ? 'marks.remove' : 'marks.here');
   });
   store.effect(({ marks }) => {
     const { state } = store.model;
     empty.hidden = marks.length > 0;
-    list.replaceChildren(...marks.map((tick) => entry(tick, nameOf(tick, state ? ticksOf(state) : 1))));
+    list.replaceChildren(...marks.map((tick) => listItem(tick, nameOf(tick, state ? ticksOf(state) : 1))));
   });
-  const entry = (tick: number, name: string) =>
+  const listItem = (tick: number, name: string) =>
     el(
       'li',
       { class: 'marks-entry' },
-      el('button', { class: 'button quiet marks-go', type: 'button', onclick: () => go(tick) }, name),
+      el('button', { class: 'button quiet marks-go', type: 'button', onclick: () => goTo(tick) }, name),
       el(
         'button',
         {
@@ -95,7 +95,7 @@ export function bookmarks(session: Session, report: (error: unknown) => void): B
           'aria-label': t('marks.removeNamed', { name }),
           onclick: () => {
             store.set({ marks: store.model.marks.filter((other) => other !== tick) });
-            here.focus();
+            toggleButton.focus();
           },
         },
         icon('close'),

@@ -1,5 +1,5 @@
-// What lies behind the ruler: how far time has come, a mark for each error, a dot for
-// each release of noradrenaline, and where the rule changed.
+// The picture behind the ruler: elapsed time, a mark for each error, a dot for each release of
+// noradrenaline, and lines where the rule changed.
 
 import type { Series } from '../../engine/contract';
 import { isCorrect } from '../narrative';
@@ -12,10 +12,10 @@ import { ticksOf, type Run } from '../../state/run-kind';
 export const INSET = 7; // px: half the slider's handle
 
 const TRACK = 4; // px
-const MARK = 9; // px that an error stands above the track
+const ERROR_HEIGHT = 9; // px, height of an error's mark above the track
 
-// ruleName writes a rule below the ruler.
-const ruleName = (state: Run, rule: string) => (state.kind === 'learner' ? shortTask(rule) : t('ruler.rule', { cue: rule }));
+// ruleLabel is a rule as written below the ruler.
+const ruleLabel = (state: Run, rule: string) => (state.kind === 'learner' ? shortTask(rule) : t('ruler.rule', { cue: rule }));
 
 export function paintRuler(canvas: HTMLCanvasElement, state: Run, series: Series, trials: number, marks: number[]): void {
   const { clientWidth: width, clientHeight: height } = canvas;
@@ -46,7 +46,7 @@ export function paintRuler(canvas: HTMLCanvasElement, state: Run, series: Series
     const at = x(series.trial[i]!);
     if (state.kind !== 'noTask' && !isCorrect(series.outcome[i]!)) {
       ctx.fillStyle = muted;
-      ctx.fillRect(at, track - MARK - 1, wide, MARK);
+      ctx.fillRect(at, track - ERROR_HEIGHT - 1, wide, ERROR_HEIGHT);
     }
     if (series.release[i]) {
       ctx.fillStyle = na;
@@ -62,35 +62,35 @@ export function paintRuler(canvas: HTMLCanvasElement, state: Run, series: Series
   ctx.font = `${Math.round(11 * textScale())}px ${getComputedStyle(canvas).fontFamily}`;
   ctx.textBaseline = 'alphabetic';
   if (state.kind === 'noTask') return;
-  let free = 0;
+  let freeFrom = 0;
   changes(series).forEach((change, i) => {
     const at = x(change.trial);
     if (i > 0) {
       ctx.fillStyle = text;
-      ctx.fillRect(Math.round(at) - 0.5, track - MARK - 3, 1, height - track + MARK + 2);
+      ctx.fillRect(Math.round(at) - 0.5, track - ERROR_HEIGHT - 3, 1, height - track + ERROR_HEIGHT + 2);
     }
-    const words = ruleName(state, change.rule);
+    const words = ruleLabel(state, change.rule);
     const from = at + (i > 0 ? 5 : 0);
-    if (from < free || from + ctx.measureText(words).width > width) return;
+    if (from < freeFrom || from + ctx.measureText(words).width > width) return;
     ctx.fillStyle = muted;
     ctx.fillText(words, from, height - 3);
-    free = from + ctx.measureText(words).width + 8;
+    freeFrom = from + ctx.measureText(words).width + 8;
   });
 
-  // Changes of the schedule that are still to come.
+  // Changes of the schedule that have not happened yet.
   for (const phase of state.phases) {
     if (phase.first <= done || phase.first <= 1 || phase.first > trials) continue;
     const at = x(phase.first);
     ctx.fillStyle = faint;
     ctx.fillRect(Math.round(at) - 0.5, track - 3, 1, TRACK + 6);
-    if (state.kind !== 'learner' || at + 5 < free) continue;
+    if (state.kind !== 'learner' || at + 5 < freeFrom) continue;
     ctx.fillStyle = muted;
-    ctx.fillText(ruleName(state, phase.rule), at + 5, height - 3);
-    free = at + 5 + ctx.measureText(ruleName(state, phase.rule)).width + 8;
+    ctx.fillText(ruleLabel(state, phase.rule), at + 5, height - 3);
+    freeFrom = at + 5 + ctx.measureText(ruleLabel(state, phase.rule)).width + 8;
   }
 }
 
-// flag draws a bookmark, its notch up.
+// flag draws a bookmark.
 function flag(ctx: CanvasRenderingContext2D, x: number, y: number): void {
   ctx.beginPath();
   ctx.moveTo(x, y);

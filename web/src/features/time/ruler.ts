@@ -1,5 +1,5 @@
-// The ruler of time: a slider over the whole schedule, with the outcomes of all
-// trials so far drawn behind it. Dragging it goes to that moment.
+// The time ruler: a slider over the whole schedule, with the outcomes of all trials so far behind
+// it. Dragging it goes to that moment.
 
 import { el, setAttr, throttle } from '../../base/dom';
 import { clock } from '../../base/format';
@@ -10,7 +10,7 @@ import { paintRuler } from './ruler-picture';
 import { watch } from '../../base/effects';
 import { ticksOf, type Run } from '../../state/run-kind';
 
-const ROUND = 100; // trials to which the ruler grows beyond the schedule
+const ROUND_TO = 100; // beyond the schedule the ruler grows by this many trials
 const REDRAW = 120; // ms
 
 export function ruler(session: Session, report: (error: unknown) => void): HTMLElement {
@@ -20,22 +20,22 @@ export function ruler(session: Session, report: (error: unknown) => void): HTMLE
   Object.assign(input, { min: '0', max: '1', step: '1', value: '0' });
   const element = el('div', { class: 'ruler' }, canvas, input);
 
-  let held = false; // the person has hold of it: the engine's time does not move it
+  let dragging = false; // then the engine's time does not move it
   let busy = false;
-  let wanted: number | null = null;
-  let resume = false;
+  let targetTick: number | null = null;
+  let playAfterDrag = false;
 
-  const go = async () => {
+  const seekToTarget = async () => {
     if (busy) return;
     busy = true;
     try {
-      while (wanted !== null) {
-        const tick = wanted;
-        wanted = null;
+      while (targetTick !== null) {
+        const tick = targetTick;
+        targetTick = null;
         await session.seek({ tick });
       }
-      if (!held && resume) {
-        resume = false;
+      if (!dragging && playAfterDrag) {
+        playAfterDrag = false;
         await session.play();
       }
     } catch (error) {
@@ -44,31 +44,31 @@ export function ruler(session: Session, report: (error: unknown) => void): HTMLE
       busy = false;
     }
   };
-  const to = (tick: number) => {
-    wanted = tick;
-    void go();
+  const seekTo = (tick: number) => {
+    targetTick = tick;
+    void seekToTarget();
   };
 
   input.addEventListener('pointerdown', () => {
-    held = true;
+    dragging = true;
     if (store.model.state?.playing) {
-      resume = true;
+      playAfterDrag = true;
       void session.pause().catch(report);
     }
   });
-  const letGo = () => {
-    held = false;
-    void go();
+  const endDrag = () => {
+    dragging = false;
+    void seekToTarget();
   };
-  input.addEventListener('pointerup', letGo);
-  input.addEventListener('pointercancel', letGo);
-  input.addEventListener('input', () => to(Number(input.value)));
+  input.addEventListener('pointerup', endDrag);
+  input.addEventListener('pointercancel', endDrag);
+  input.addEventListener('input', () => seekTo(Number(input.value)));
   input.addEventListener('keydown', (event) => {
     const state = store.model.state;
     const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
     if (!state || by === undefined) return;
     event.preventDefault();
-    to(Math.max(0, Math.min(Number(input.max), state.tick + by * (event.shiftKey ? 1 : ticksOf(state)))));
+    seekTo(Math.max(0, Math.min(Number(input.max), state.tick + by * (event.shiftKey ? 1 : ticksOf(state)))));
   });
 
   const draw = throttle(REDRAW, () => {
@@ -80,13 +80,13 @@ export function ruler(session: Session, report: (error: unknown) => void): HTMLE
   store.effect(({ state, horizon }) => {
     if (!state) return;
     setAttr(input, 'max', String(trialsShown(state, horizon) * ticksOf(state)));
-    if (!held) input.value = String(state.tick);
+    if (!dragging) input.value = String(state.tick);
     setAttr(input, 'aria-valuetext', moment(state));
   });
   return element;
 }
 
-// moment is where the handle stands, in words.
+// moment is the handle's place in words.
 function moment(run: Run): string {
   switch (run.kind) {
     case 'task':
@@ -100,5 +100,5 @@ function moment(run: Run): string {
 
 function trialsShown(state: Run, horizon: number): number {
   const reached = Math.ceil(Math.max(horizon, state.tick) / ticksOf(state));
-  return reached <= state.trials ? state.trials : Math.ceil(reached / ROUND) * ROUND;
+  return reached <= state.trials ? state.trials : Math.ceil(reached / ROUND_TO) * ROUND_TO;
 }

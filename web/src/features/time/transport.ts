@@ -1,4 +1,4 @@
-// Below: time. Play and pause, steps, speed, seed, and the ruler.
+// The bar below the stage: play and pause, steps, speed, sound, the time ruler, clock and seed.
 
 import { MAX_SPEED } from '../../engine/contract';
 import { byId, el, newId, setAttr, setText } from '../../base/dom';
@@ -14,12 +14,12 @@ import { ruler } from './ruler';
 import { watch } from '../../base/effects';
 import type { Run, RunKind } from '../../state/run-kind';
 
-// Speeds that the slider stops at; the last runs as fast as the machine can.
-const STOPS = [0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8, 16, 32, 64, 125, 250, 500, MAX_SPEED];
+// Speeds of the slider; the last is as fast as the machine can.
+const SPEEDS = [0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8, 16, 32, 64, 125, 250, 500, MAX_SPEED];
 
 const TRIALS_A_SECOND = [0.5, 1, 2, 3, 5, 10, 20, 35, 50, 100, 200, 350, 500, 1000, Infinity];
 
-const SEED_ERROR = 15_000; // ms that a refused seed is told of: it lies over a chart
+const SEED_ERROR = 15_000; // ms that the error about a seed is shown: it covers a chart
 
 export function transport(session: Session, marks: Bookmarks, restart: () => void, report: (error: unknown) => void): void {
   const { store } = session;
@@ -60,26 +60,27 @@ export function transport(session: Session, marks: Bookmarks, restart: () => voi
     time(session),
     seedField(session),
   );
-  let named: RunKind = 'task';
+  let labelledKind: RunKind = 'task';
   store.effect(({ state }) => {
-    if (!state || state.kind === named) return;
-    named = state.kind;
-    nameTimes(named);
+    if (!state || state.kind === labelledKind) return;
+    labelledKind = state.kind;
+    labelButtons(labelledKind);
   });
 }
 
-// TIMES are the buttons whose words differ by what a trial is: one of a task, a second of tissue, or a tick.
-const TIMES = { reset: 'reset', back: 'back', 'step-trial': 'step.trial', 'step-ms': 'step.ms' };
+// BUTTON_KEYS are the buttons whose labels depend on what a trial is: one of a task, a second of
+// tissue, or a tick.
+const BUTTON_KEYS = { reset: 'reset', back: 'back', 'step-trial': 'step.trial', 'step-ms': 'step.ms' };
 
-const OWN_WORDS = { noTask: 'still', learner: 'learner' }; // under which the words of a kind stand
+const KEY_PREFIX = { noTask: 'still', learner: 'learner' }; // prefix of the labels' keys for each other kind of run
 
-function nameTimes(kind: RunKind): void {
-  for (const [id, key] of Object.entries(TIMES)) {
+function labelButtons(kind: RunKind): void {
+  for (const [id, key] of Object.entries(BUTTON_KEYS)) {
     const same = kind === 'task' || (kind === 'noTask' && id === 'step-ms') || (kind === 'learner' && id === 'reset');
-    const words = t(same ? key : `${OWN_WORDS[kind]}.${key}`);
-    const made = byId(id);
-    made.title = words;
-    setAttr(made, 'aria-label', words);
+    const words = t(same ? key : `${KEY_PREFIX[kind]}.${key}`);
+    const button = byId(id);
+    button.title = words;
+    setAttr(button, 'aria-label', words);
   }
   setText(byId('step-ms').lastChild!, t(kind === 'learner' ? 'learner.step.ms.short' : 'step.ms.short'));
 }
@@ -99,25 +100,25 @@ function speedSlider(session: Session, report: (error: unknown) => void): HTMLEl
   const { store } = session;
   const value = el('output', { class: 'speed-value', id: 'speed-value', for: 'speed' });
   const input = el('input', { class: 'range', type: 'range', id: 'speed' });
-  Object.assign(input, { min: '0', max: String(STOPS.length - 1), step: '1' });
-  const stops = () => stopsOf(store.model.state);
+  Object.assign(input, { min: '0', max: String(SPEEDS.length - 1), step: '1' });
+  const stops = () => speedsOf(store.model.state);
   input.addEventListener('input', () => void session.speed(stops()[Number(input.value)]!).catch(report));
   store.effect(({ state, realSpeed }) => {
     if (!state) return;
     const stop = nearest(stops(), state.speed);
     if (input.value !== String(stop)) input.value = String(stop);
-    input.style.setProperty('--at', String(stop / (STOPS.length - 1)));
+    input.style.setProperty('--at', String(stop / (SPEEDS.length - 1)));
     const rate = (x: number) => Number(((1000 * x) / state.trialMs).toPrecision(3)); // trials a second
     const ofLearner = state.kind === 'learner';
     const atMax = state.speed >= MAX_SPEED;
-    const wanted = ofLearner
+    const setSpeed = ofLearner
       ? atMax
         ? t('speed.max')
         : t('learner.speed.short', { rate: rate(state.speed) })
       : speedText(state.speed, MAX_SPEED, t('speed.max'));
-    setText(value, wanted);
+    setText(value, setSpeed);
     const slower = realSpeed !== null && realSpeed < state.speed * 0.9;
-    setAttr(input, 'aria-valuetext', ofLearner && !atMax ? t('learner.speed', { rate: rate(state.speed) }) : wanted);
+    setAttr(input, 'aria-valuetext', ofLearner && !atMax ? t('learner.speed', { rate: rate(state.speed) }) : setSpeed);
     value.title = !slower
       ? ofLearner && !atMax
         ? t('learner.speed', { rate: rate(state.speed) })
@@ -129,9 +130,9 @@ function speedSlider(session: Session, report: (error: unknown) => void): HTMLEl
   return el('div', { class: 'speed' }, el('label', { class: 'field-label', for: 'speed' }, t('speed')), input, value);
 }
 
-// stopsOf are the slider's speeds: round numbers of trials a second where a tick is one.
-const stopsOf = (state: Run | null) =>
-  state?.kind === 'learner' ? TRIALS_A_SECOND.map((rate) => (rate === Infinity ? MAX_SPEED : (rate * state.trialMs) / 1000)) : STOPS;
+// speedsOf are the slider's speeds; for a learner, round numbers of trials a second.
+const speedsOf = (state: Run | null) =>
+  state?.kind === 'learner' ? TRIALS_A_SECOND.map((rate) => (rate === Infinity ? MAX_SPEED : (rate * state.trialMs) / 1000)) : SPEEDS;
 
 function nearest(stops: number[], speed: number): number {
   let best = 0;
@@ -175,16 +176,16 @@ function seedField(session: Session): HTMLElement {
     setText(error, '');
     input.removeAttribute('aria-invalid');
   };
-  const old = () => String(session.store.model.state?.seed ?? '');
+  const currentSeed = () => String(session.store.model.state?.seed ?? '');
   const change = async () => {
     try {
       await session.reset(typedSeed(t('seed'), input.value));
       clear();
-      input.value = old();
+      input.value = currentSeed();
     } catch (refusal) {
       setText(error, refusal instanceof Error ? refusal.message : String(refusal));
       input.setAttribute('aria-invalid', 'true');
-      input.value = old();
+      input.value = currentSeed();
       clearTimeout(timer);
       timer = window.setTimeout(clear, SEED_ERROR);
     }
@@ -192,7 +193,7 @@ function seedField(session: Session): HTMLElement {
   input.addEventListener('change', () => void change());
   input.addEventListener('input', clear);
   watch([session.store.signals.state], () => {
-    if (document.activeElement !== input && input.value !== old()) input.value = old();
+    if (document.activeElement !== input && input.value !== currentSeed()) input.value = currentSeed();
   });
   return el('div', { class: 'seed' }, el('label', { class: 'field-label', for: 'seed' }, t('seed')), input, error);
 }

@@ -1,8 +1,8 @@
-// Two networks side by side, one thing different: a second stage, a name on each, and
-// below how far they have come apart.
+// Two networks side by side that differ in one thing: a second stage, a name on each, and below
+// them a comparison.
 
-import type { Engine, Which } from '../../engine/client';
-import type { Twins } from '../../engine/contract-twins';
+import type { Engine, StageContent } from '../../engine/client';
+import type { TwinComparison } from '../../engine/contract-twins';
 import { byId, el, setText } from '../../base/dom';
 import { redraw } from '../../ui/redraw';
 import { icon } from '../../base/icons';
@@ -12,23 +12,23 @@ import { Stage } from '../../stage/bridge';
 import type { Model } from '../../state/store';
 import { t } from '../../base/text';
 import { Chart, type Column, type Data } from '../../ui/chart';
-import { TrialsGround } from '../../ui/chart-ground-trials';
+import { TrialsAxis } from '../../ui/chart-axis-trials';
 import { twinName } from '../../ui/names';
 import { watch } from '../../base/effects';
 import { segments } from '../../ui/segments';
 
 const REDRAW = 150; // ms
-const MOVING = 20; // trials of the running share of other choices
+const WINDOW = 20; // trials of the moving share of differing choices
 
-// twins gives the second stage.
+// twins makes the second stage.
 export function twins(session: Session, engine: Engine, report: (error: unknown) => void): Stage {
   const { store } = session;
   const stages = byId('stages');
   const firstName = byId('stage-name');
   const frame = el('iframe', { class: 'stage-frame', id: 'twin-stage', title: t('twins.stage'), tabIndex: -1 });
   const secondName = el('p', { class: 'stage-name' });
-  const wait = el('div', { class: 'loading' }, el('p', { class: 'loading-text' }, t('loading.stage')));
-  const box = el('div', { class: 'stage', id: 'twin-box' }, secondName, frame, wait);
+  const loadingNote = el('div', { class: 'loading' }, el('p', { class: 'loading-text' }, t('loading.stage')));
+  const box = el('div', { class: 'stage', id: 'twin-box' }, secondName, frame, loadingNote);
   const stage = new Stage(
     frame,
     engine,
@@ -36,28 +36,28 @@ export function twins(session: Session, engine: Engine, report: (error: unknown)
     {
       onPick: (cell, x, y, modulator) => void session.touch(cell, x, y, modulator).catch(report),
       onLesion: (units) => void session.lesion(units).catch(report),
-      onHover: () => {}, // what is read under the pointer is the first network's
+      onHover: () => {}, // the reading under the pointer is the first network's
       onKey: () => {},
     },
     1,
   );
   store.effect(({ twinStage }) => {
-    wait.hidden = twinStage.done;
-    if (twinStage.error) setText(wait.firstChild!, t('error.stage.text', { message: twinStage.error }));
+    loadingNote.hidden = twinStage.done;
+    if (twinStage.error) setText(loadingNote.firstChild!, t('error.stage.text', { message: twinStage.error }));
   });
 
-  const below = comparison(session, report, (which) => {
-    stage.turn(which);
+  const comparisonView = comparison(session, report, (which) => {
+    stage.showContent(which);
     showNames(store.model);
   });
-  byId('twins').append(below.element);
-  let on = false;
+  byId('twins').append(comparisonView.element);
+  let showing = false;
   store.effect(({ twins: found, state }) => {
-    if (on !== (found !== null)) {
-      on = found !== null;
-      stages.classList.toggle('two', on);
-      firstName.hidden = !on;
-      if (on) {
+    if (showing !== (found !== null)) {
+      showing = found !== null;
+      stages.classList.toggle('two', showing);
+      firstName.hidden = !showing;
+      if (showing) {
         stages.append(box);
         stage.load();
       } else {
@@ -65,29 +65,29 @@ export function twins(session: Session, engine: Engine, report: (error: unknown)
         stage.unload();
       }
     }
-    below.element.hidden = !on || state?.kind === 'learner'; // what a learner keeps is compared in a view of its own
+    comparisonView.element.hidden = !showing || state?.kind === 'learner'; // learners have a comparison of their own
     if (found && state) showNames(store.model);
   });
 
   function showNames(model: Model): void {
     const { twins: found, state } = model;
     if (!found || !state) return;
-    name(firstName, model, found, 0);
-    name(secondName, model, found, stage.which);
+    showName(firstName, model, found, 0);
+    showName(secondName, model, found, stage.content);
   }
   return stage;
 }
 
-const VIEWS: [Which, string][] = [
+const VIEWS: [StageContent, string][] = [
   [1, 'twins.network'],
   [2, 'twins.difference'],
 ];
 
-// views chooses what the second stage shows.
-function views(turn: (which: Which) => void): HTMLElement {
+// viewControl chooses what the second stage shows.
+function viewControl(onChoose: (which: StageContent) => void): HTMLElement {
   const { element, show } = segments({
     choices: VIEWS.map(([which, words]) => ({ value: which, id: `twin-view-${which}`, label: t(words) })),
-    choose: turn,
+    choose: onChoose,
     class: 'small',
     label: t('twins.view'),
   });
@@ -95,22 +95,22 @@ function views(turn: (which: Which) => void): HTMLElement {
   return element;
 }
 
-// name says which network a stage shows.
-function name(box: HTMLElement, model: Model, found: Twins, which: Which): void {
-  const { name, differs, many } = twinName(model, found, which);
+// showName writes which network a stage shows.
+function showName(box: HTMLElement, model: Model, found: TwinComparison, which: StageContent): void {
+  const { name, differs, tooMany: many } = twinName(model, found, which);
   setText(box, name);
   box.title = differs;
   if (!many) box.append(el('span', { class: 'stage-differs' }, differs));
 }
 
-// comparison is what stands below the two.
-function comparison(session: Session, report: (error: unknown) => void, turn: (which: Which) => void) {
+// comparison is the view below the two stages.
+function comparison(session: Session, report: (error: unknown) => void, onChoose: (which: StageContent) => void) {
   const { store } = session;
-  const ground = new TrialsGround((trial) => void session.seek({ trial }).catch(report));
+  const xAxis = new TrialsAxis((trial) => void session.seek({ trial }).catch(report));
   const chart = new Chart({
     id: 'twins-chart',
     title: t('twins.chart'),
-    ground,
+    xAxis,
     axis: true,
     min: 0,
     max: 1,
@@ -138,7 +138,7 @@ function comparison(session: Session, report: (error: unknown) => void, turn: (w
   const element = el(
     'section',
     { class: 'twins', 'aria-label': t('twins.region'), hidden: true },
-    el('div', { class: 'twins-head' }, line, views(turn), close),
+    el('div', { class: 'twins-head' }, line, viewControl(onChoose), close),
     chart.element,
   );
 
@@ -147,7 +147,7 @@ function comparison(session: Session, report: (error: unknown) => void, turn: (w
     if (!found || !state) return;
     chart.element.hidden = state.kind === 'noTask';
     setText(line, twinsSentence(found, state));
-    ground.take(series);
+    xAxis.setSeries(series);
     chart.show(columns(series, found));
   });
   watch([store.signals.twins, store.signals.series], draw);
@@ -157,16 +157,16 @@ function comparison(session: Session, report: (error: unknown) => void, turn: (w
 
 const pressed = (outcome: string) => outcome === 'hit' || outcome === 'false_alarm';
 
-// columns are both running accuracies, and how often, and when, choices differed.
-function columns(series: Model['series'], found: Twins): Data {
-  const twin = found.series!; // both are there
+// columns are both running accuracies, and the share and places of differing choices.
+function columns(series: Model['series'], found: TwinComparison): Data {
+  const twin = found.series!; // the engine sends them with every twin
   const n = Math.min(series.trial.length, twin.trial.length);
   const differ = Array.from({ length: n }, (_, i) => pressed(series.outcome[i]!) !== pressed(twin.outcome[i]!));
   const others: Column = [];
   let sum = 0;
   for (let i = 0; i < n; i++) {
-    sum += Number(differ[i]) - Number(i >= MOVING && differ[i - MOVING]!);
-    others.push(sum / Math.min(i + 1, MOVING));
+    sum += Number(differ[i]) - Number(i >= WINDOW && differ[i - WINDOW]!);
+    others.push(sum / Math.min(i + 1, WINDOW));
   }
   const x = series.trial.slice(0, n);
   return {

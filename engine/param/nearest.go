@@ -1,7 +1,9 @@
 package param
 
-// Near is the key that a mistaken one most resembles, empty where none is like it.
-func (t *Table) Near(key string) string {
+// The most similar word to a mistyped one, for error messages.
+
+// NearestKey is the key most similar to a mistyped one; empty where none is similar.
+func (t *Table) NearestKey(key string) string {
 	keys := make([]string, len(t.defs))
 	for i := range t.defs {
 		keys[i] = t.defs[i].Key
@@ -9,16 +11,16 @@ func (t *Table) Near(key string) string {
 	return Nearest(key, keys)
 }
 
-// Nearest is the word that one most resembles, empty where none is like it: at most a
-// third of its letters may have to be changed, put in, or left out.
+// Nearest is the word in all that is most similar to a mistyped one; empty where none is similar.
+// Similar words differ by at most a third of their letters, changed, added or removed.
 func Nearest(word string, all []string) string {
 	if len(word) > 60 {
 		return ""
 	}
-	best, least := "", len(word)/3+1
+	best, fewest := "", len(word)/3+1
 	for _, other := range all {
-		if d := distance(word, other); d < least {
-			best, least = other, d
+		if d := distance(word, other); d < fewest {
+			best, fewest = other, d
 		}
 	}
 	return best
@@ -26,7 +28,7 @@ func Nearest(word string, all []string) string {
 
 // distance is the number of changed, added, removed or swapped letters between two words.
 func distance(a, b string) int {
-	before, row, next := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	beforeLast, row, next := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j
 	}
@@ -39,10 +41,10 @@ func distance(a, b string) int {
 			}
 			next[j+1] = min(row[j]+cost, row[j+1]+1, next[j]+1)
 			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				next[j+1] = min(next[j+1], before[j-1]+1)
+				next[j+1] = min(next[j+1], beforeLast[j-1]+1)
 			}
 		}
-		before, row, next = row, next, before
+		beforeLast, row, next = row, next, beforeLast
 	}
 	return row[len(b)]
 }

@@ -22,8 +22,9 @@ func TestATissueWithoutATaskLeavesSecondsAndNoOutcomes(t *testing.T) {
 	}
 	a := &lab.API{Session: s, Player: lab.NewPlayer(func() float64 { return 0 }), Follow: -1}
 	st := a.State()
-	if !st.Idle || st.Accuracy != nil || st.Rule != "" || st.Still == nil || len(st.Still.Groups) != 2 || st.Still.Hz["da"] != 4 {
-		t.Errorf("status %+v, %+v", st, st.Still)
+	if !st.Idle || st.Accuracy != nil || st.Rule != "" || st.IdleTissue == nil || len(st.IdleTissue.Groups) != 2 ||
+		st.IdleTissue.Hz["da"] != 4 {
+		t.Errorf("status %+v, %+v", st, st.IdleTissue)
 	}
 	if b, err := a.Call("trials", nil); err != nil || !bytes.Contains(b, []byte(`"response":null`)) {
 		t.Errorf("trials: %s %v", b, err)
@@ -139,16 +140,16 @@ func value(d *param.Def, x float64) any {
 func TestTheLastPuffIsToldWithWhatIsLeft(t *testing.T) {
 	s := open(t, "figure=volume&tick=100")
 	a := &lab.API{Session: s, Player: lab.NewPlayer(func() float64 { return 0 }), Follow: -1}
-	if a.State().Still.Puff != nil {
+	if a.State().IdleTissue.Puff != nil {
 		t.Error("a puff before there was one")
 	}
 	must(t, s.Puff("da", 500, &lab.Place{X: 360, Y: 144}))
-	at := a.State().Still.Puff
-	if at == nil || at.NM != 500 || at.Left < 480 || at.Left > 600 || at.MS != 0 {
+	at := a.State().IdleTissue.Puff
+	if at == nil || at.NM != 500 || at.Inside < 480 || at.Inside > 600 || at.MS != 0 {
 		t.Fatalf("at once %+v", at)
 	}
 	s.Step(150)
-	if later := a.State().Still.Puff; later.MS != 150 || later.Left > 350 || later.Left < 50 {
+	if later := a.State().IdleTissue.Puff; later.MS != 150 || later.Inside > 350 || later.Inside < 50 {
 		t.Errorf("150 ms later %+v", later)
 	}
 	var traces struct {

@@ -1,24 +1,23 @@
 package lab
 
+// Repair of single characters of a link: encodings, and characters that programs replace by similar
+// ones.
+
 import (
 	"strings"
 	"unicode"
 )
 
-// What programs do to single characters of a link, and how that is undone.
+// maxEncodings is how many times a text may have been encoded.
+const maxEncodings = 6
 
-// encodings is how often a text may have been encoded.
-const encodings = 6
-
-// undone is a text without encodings and with plain characters in place of those that
-// programs like better: as it was written, but for spaces.
-func undone(text string) string {
-	return strings.TrimSpace(plain(unescaped(text, "")))
+// decodeText is a text without encodings, with plain characters, and without spaces around it.
+func decodeText(text string) string {
+	return strings.TrimSpace(plainCharacters(decodeRepeatedly(text, "")))
 }
 
-// plain has plain characters in place of those that programs like better, and none that
-// cannot be seen.
-func plain(text string) string {
+// plainCharacters replaces typographic characters by plain ones and removes invisible ones.
+func plainCharacters(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case isInvisible(r):
@@ -38,14 +37,14 @@ func plain(text string) string {
 	}, text)
 }
 
-// unescaped undoes percent-encoding and HTML's, as often as they were done, but at most
-// until the text begins with stop.
-func unescaped(text, stop string) string {
-	for range encodings {
+// decodeRepeatedly undoes percent-encoding and HTML entities repeatedly, but stops once the text
+// begins with stop.
+func decodeRepeatedly(text, stop string) string {
+	for range maxEncodings {
 		if stop != "" && strings.HasPrefix(text, stop) {
 			break
 		}
-		next := decoded(withoutEntities(text))
+		next := decodePercent(decodeEntities(text))
 		if next == text {
 			break
 		}
@@ -66,13 +65,13 @@ func isQuote(r rune) bool {
 		strings.ContainsRune("„‚〝〞＂", r)
 }
 
-// closing are the characters that end a sentence, a bracket, a quotation or an emphasis.
+// closing are characters that end a sentence, a bracket, a quotation or an emphasis.
 const closing = ".,;:!?)]}>*_~|…。，、；：！？）】」』》〉〕｝｡､・"
 
-func trimmed(text string) string { return strings.TrimRight(text, closing) }
+func trimClosing(text string) string { return strings.TrimRight(text, closing) }
 
-// cutForeign is a text up to keys, an anchor or a search that were added behind it.
-func cutForeign(text string) string {
+// cutAddedText is a text up to an anchor, a search or keys that were added after it.
+func cutAddedText(text string) string {
 	if i := strings.Index(text, ":~:"); i >= 0 {
 		text = text[:i]
 	}
@@ -82,10 +81,10 @@ func cutForeign(text string) string {
 	return text
 }
 
-// beforeWords is a text up to the first letter that no link has.
-func beforeWords(text string) string {
+// cutAtNonASCII is a text up to the first letter that links do not contain.
+func cutAtNonASCII(text string) string {
 	if i := strings.IndexFunc(text, func(r rune) bool { return r > unicode.MaxASCII }); i >= 0 {
 		text = text[:i]
 	}
-	return cutForeign(text)
+	return cutAddedText(text)
 }

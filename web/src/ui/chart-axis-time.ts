@@ -1,24 +1,24 @@
-// The ground of charts over the ms of the last two trials: the stimulus of each as a
-// band, a line where the outcome comes, and the trials' numbers.
+// The x axis of charts over the ms of the last two trials: each stimulus as a band, a dotted line
+// at the outcome, and the trials' numbers.
 
 import type { Surface } from './chart-surface';
 import type { LensTime } from '../engine/contract-lens';
 import { t } from '../base/text';
 import { colour } from '../state/theme';
-import type { Data, Ground } from './chart';
+import type { Data, XAxis } from './chart';
 
-export class TimeGround implements Ground {
+export class TimeAxis implements XAxis {
   readonly sync = 'lens';
   readonly gutter = 38;
   readonly heads = [t('lens.ms')];
   private time: LensTime | undefined;
 
-  take(time: LensTime): void {
+  setTime(time: LensTime): void {
     this.time = time;
   }
 
-  // across are the places of n samples.
-  across(n: number): number[] {
+  // positions are the x of n samples, ms.
+  positions(n: number): number[] {
     const { from, every } = this.time!;
     return Array.from({ length: n }, (_, i) => from + i * every);
   }
@@ -30,8 +30,8 @@ export class TimeGround implements Ground {
     return [this.time && this.time.origin === 0 ? 0 : -length, length];
   };
 
-  // The number at the right edge has no room.
-  values = (at: number[]) => at.map((x) => (x === this.time?.length ? '' : x === 0 ? '0 ms' : String(x).replace('-', '\u2212')));
+  // The label at the right edge has no room.
+  labels = (at: number[]) => at.map((x) => (x === this.time?.length ? '' : x === 0 ? '0 ms' : String(x).replace('-', '\u2212')));
 
   summary(title: string, x: number | undefined, values: string): string {
     if (x === undefined || !this.time) return t('lens.empty', { title });
@@ -39,7 +39,7 @@ export class TimeGround implements Ground {
     return t('lens.summary', { title, trial: this.time.trial - (before ? 1 : 0), ms: before ? x + this.time.length : x, values });
   }
 
-  draw = (u: Surface, font: string, names: boolean) => {
+  drawBackground = (u: Surface, font: string, names: boolean) => {
     if (!this.time) return;
     const { length, stimulus, feedback, trial } = this.time;
     const { ctx, bbox } = u;

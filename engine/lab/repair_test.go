@@ -16,7 +16,7 @@ import (
 func read(t *testing.T, s *lab.Session, link string) (string, []string) {
 	t.Helper()
 	r, problems := lab.ParseLink(link)
-	s.MendNames(&r)
+	s.RepairNames(&r)
 	return fmt.Sprintf("%q %q %q %d %q %+v %d", r.Figure, r.Own, r.Condition, r.Seed, r.Set, r.Log, r.Tick), problems
 }
 
@@ -275,7 +275,7 @@ func TestWhatHappensToLinksOnTheWayIsUndone(t *testing.T) {
 				break
 			}
 			r, _ := lab.ParseLink(damaged)
-			s.MendNames(&r)
+			s.RepairNames(&r)
 			if again, _ := lab.ParseLink(r.Link()); again.Link() != r.Link() {
 				t.Errorf("%s: %.300s is mended to %.300s, and that to %.300s", name, damaged, r.Link(), again.Link())
 			}
@@ -340,7 +340,7 @@ func TestWhatIsInDoubtIsNamed(t *testing.T) {
 // What is no link is not searched for long.
 func TestALargeTextThatIsNoLinkIsReadInTime(t *testing.T) {
 	for _, text := range []string{"%26amp%3B", "&amp;=3D ", "a=1&", "%", "v=1#", "＆＝", "https%3A%2F%2Fx%3Furl%3D"} {
-		for _, size := range []int{50_000, 250_000, lab.LinkMost} {
+		for _, size := range []int{50_000, 250_000, lab.MaxLinkBytes} {
 			if testing.Short() && size > 100_000 {
 				continue
 			}

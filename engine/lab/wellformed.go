@@ -1,18 +1,18 @@
 package lab
 
+// Well-formed links: the keys and values that Session.Link and the page write. Whether a figure,
+// condition or parameter exists and allows the value is not checked here.
+
 import (
 	"net/url"
 	"regexp"
 	"strings"
 )
 
-// What is sound in a link: keys and values as Session.Link and the page write them. That a
-// figure, condition or parameter exists, and allows the value, is not asked here.
+var validKey = regexp.MustCompile(`^` + keyForm + `$`)
 
-var soundKey = regexp.MustCompile(`^` + keyForm + `$`)
-
-// Values as links have them, by key; those of parameters are numbers, switches and choices.
-// Names of conditions may have spaces, and a name that is none yet is for mendName.
+// Well-formed values, by key. Values of parameters are numbers, switches and choices. Names of
+// conditions may have spaces; a damaged name is repaired by repairName.
 var (
 	wholeValue = regexp.MustCompile(`^[0-9]+$`)
 	ownValue   = regexp.MustCompile(`^z\.[A-Za-z0-9_-]+$`)
@@ -22,19 +22,19 @@ var (
 	nameValue  = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9+ ._/-]*$`)
 )
 
-// faults is how many fields of a link are not sound.
-func faults(text string) (n int) {
+// countMalformed is the number of fields of a link that are not well-formed.
+func countMalformed(text string) (n int) {
 	for _, field := range strings.Split(text, "&") {
 		key, value, found := strings.Cut(field, "=")
-		if field != "" && (!found || !soundKey.MatchString(key) || !isSound(key, value)) {
+		if field != "" && (!found || !validKey.MatchString(key) || !isWellFormed(key, value)) {
 			n++
 		}
 	}
 	return n
 }
 
-// isSound tells whether a value is as a link has it under a key.
-func isSound(key, raw string) bool {
+// isWellFormed reports whether a value is well-formed under a key.
+func isWellFormed(key, raw string) bool {
 	value, err := url.PathUnescape(raw)
 	if err != nil || !isPlain(raw) {
 		return false
@@ -54,7 +54,8 @@ func isSound(key, raw string) bool {
 	return paramValue.MatchString(value)
 }
 
-// isName tells whether a key's value is a name that only the figures can judge: see mendName.
+// isName reports whether a key's value is a name that only the list of figures can check: see
+// repairName.
 func isName(key, value string) bool {
 	return key == "figure" || key == "condition" || key == "view.twin" && !strings.Contains(value, "~")
 }
