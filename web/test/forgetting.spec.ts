@@ -8,7 +8,7 @@ import { call, open, until as eventually, type Opened } from './support/lab';
 import { stagePixels } from './support/pixels';
 import { settled } from './support/wait';
 import { pattern, words } from './support/words';
-import type { Retention } from '../src/engine/contract';
+import type { Retention } from './support/page-types';
 
 const LINK = '#v=1&figure=forgetting&seed=7';
 

@@ -4,6 +4,7 @@ import { launch } from './support/browser';
 import { expect, test } from './support/fixtures';
 import { call, open, type Opened } from './support/lab';
 import { stageChanges, stagePixels } from './support/pixels';
+import { rows, taken } from './support/taken';
 import { words } from './support/words';
 
 test.describe.configure({ mode: 'serial' });
@@ -152,19 +153,12 @@ test('the numbers on the page are those of the state', async () => {
 });
 
 test('data leave as CSV and JSON with one row a trial', async () => {
-  const { csv, json, trials } = await lab!.page.evaluate(async () => ({
-    csv: await (await window.lab.export('csv')).text(),
-    json: JSON.parse(await (await window.lab.export('json')).text()),
-    trials: await window.lab.trials(),
-  }));
-  expect(trials.length).toBe(261);
-  expect(
-    csv
-      .trim()
-      .split('\n')
-      .filter((line) => !line.startsWith('#')).length,
-  ).toBe(262);
-  expect(json.trials.length).toBe(261);
+  const { page } = lab!;
+  const csv = await taken(page, 'csv');
+  const json = JSON.parse(await taken(page, 'json')) as { trials: unknown[]; provenance: { link: string } };
+  expect(await call(page, 'trials')).toHaveLength(261);
+  expect(rows(csv)).toHaveLength(261);
+  expect(json.trials).toHaveLength(261);
   expect(json.provenance.link).toMatch(/#v=1&figure=set-shift/);
 });
 

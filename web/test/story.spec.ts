@@ -1,7 +1,7 @@
 // Every sentence over the stage is true of the engine's state at that moment.
 
 import type { Page } from '@playwright/test';
-import type { State, TrialRow, Value } from '../src/engine/contract';
+import type { State, TrialRow, Value } from './support/page-types';
 import { expect, test } from './support/fixtures';
 import { call, open, until, type Opened } from './support/lab';
 import { pattern, words } from './support/words';
