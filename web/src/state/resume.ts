@@ -129,11 +129,11 @@ export class Keeper {
     this.write(left);
     const words = { figure: left.figure, trial: number(left.trial), tick: number(left.tick) };
     const act = {
-      label: t('left.continue'),
+      label: t('resume.continue'),
       run: () =>
         void this.goOn(left).catch((error: Error) => store.notify({ kind: 'problem', title: String(error.message ?? error), lines: [] })),
     };
-    this.offered = { notice: store.notify({ kind: 'info', title: t('left.title'), lines: [t('left.where', words)], act }), left };
+    this.offered = { notice: store.notify({ kind: 'info', title: t('resume.title'), lines: [t('resume.where', words)], act }), left };
   }
 
   // goOn opens what was left; what has been done since is offered in its turn.
