@@ -59,7 +59,7 @@ test('what just happened is what the record says', async ({ visit }) => {
     const told = (await page.locator('#happened li').allTextContents()).join(' ');
     const last = (await call(page, 'state')).last!;
     seen.add(last.outcome);
-    expect(told).toContain(words(`lastTrial${last.outcome}`));
+    expect(told).toContain(words(`lastTrial.${last.outcome}`));
     const cues = { trial: trial - 1, visual: last.cue_visual!, auditory: last.cue_auditory! };
     expect(told).toContain(words(`lastTrial.both.${last.go_is_correct ? 'go' : 'nogo'}`, cues));
     const expected = { reward: last.reward.toFixed(2), error: Math.abs(last.rpe).toFixed(2) };

@@ -68,7 +68,9 @@ for (const condition of ['da', 'da+na', 'none']) {
       await call(page, 'step', { ms: 100 });
       const [state, trials, values] = [await call(page, 'state'), await call(page, 'trials'), await call(page, 'values')];
       const recent = trials.filter((record) => record.trial >= (state.shiftTrial || 1)).slice(-20);
-      const score = recent.length ? words('sentence.score', { right: recent.filter(right).length, of: recent.length }) : words('sentence.uncued');
+      const score = recent.length
+        ? words('sentence.score', { right: recent.filter(right).length, of: recent.length })
+        : words('sentence.uncued');
       await expect(page.locator('#details')).toHaveText(new RegExp(`^${words('sentence.trial', { trial })} .*${score}$`));
       const sentence = await page.locator('#sentence').innerText();
       const facts: Facts = {

@@ -14,7 +14,7 @@ export function startPartNotice(store: Store, reload: () => void): void {
         kind: 'problem',
         key: NOTICE,
         title: t('missing.title'),
-        lines: [t(`missing${why}`), t('missing.kept')],
+        lines: [t(`missing.${why}`), t('missing.kept')],
         act: { label: t('error.reload'), run: reload },
       }),
     () => store.forget(NOTICE),

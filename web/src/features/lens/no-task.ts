@@ -39,7 +39,7 @@ export function noTaskView(session: Session, report: (error: unknown) => void): 
     id: 'chart-still-da',
     title: t('noTask.title', { name: t('modulator.da') }),
     xAxis,
-    traces: halves.map((key, i) => ({ key, hue: 'da', dash: i ? [4, 3] : undefined, label: t(`noTask${key}`) })),
+    traces: halves.map((key, i) => ({ key, hue: 'da', dash: i ? [4, 3] : undefined, label: t(`noTask.${key}`) })),
     min: 0,
     max: 60,
     digits: 0,

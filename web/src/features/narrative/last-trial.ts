@@ -21,7 +21,7 @@ function cues({ trial, cue_visual: visual, cue_auditory: auditory, go_is_correct
 
 function choice({ outcome: result, reward }: TrialRecord): string {
   const misled = isCorrect(result) ? reward <= 0 : reward > 0;
-  return sentences(t(`lastTrial${result}`), misled ? t(isCorrect(result) ? 'lastTrial.misled.right' : 'lastTrial.misled.wrong') : '');
+  return sentences(t(`lastTrial.${result}`), misled ? t(isCorrect(result) ? 'lastTrial.misled.right' : 'lastTrial.misled.wrong') : '');
 }
 
 // oldRule says of an error after a change of rule that it was correct under the rule before.
