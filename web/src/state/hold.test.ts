@@ -18,11 +18,11 @@ test('it stands still until the last lets go', async () => {
   const { now, hold } = time(true);
   await hold.hold(a);
   await hold.hold(b);
-  expect([now.playing, hold.held]).toEqual([false, true]);
+  expect([now.playing, hold.isHeld]).toEqual([false, true]);
   await hold.release(a);
   expect(now.playing).toBe(false);
   await hold.release(b);
-  expect([now.playing, hold.held]).toEqual([true, false]);
+  expect([now.playing, hold.isHeld]).toEqual([true, false]);
 });
 
 test('what stood still before stays so', async () => {
@@ -35,7 +35,7 @@ test('what stood still before stays so', async () => {
 test.each([true, false])('what is wished meanwhile holds afterwards: %s', async (goesOn) => {
   const { now, hold } = time(!goesOn);
   await hold.hold(a);
-  hold.afterwards(goesOn);
+  hold.setPlayOnRelease(goesOn);
   await hold.release(a);
   expect(now.playing).toBe(goesOn);
 });

@@ -15,8 +15,8 @@ function polled(failed?: (poller: Poller<string>) => void) {
   const taken: string[] = [];
   const poller: Poller<string> = new Poller<string>({
     every: EVERY,
-    question: () => now.question,
-    ask: () =>
+    requestKey: () => now.question,
+    request: () =>
       new Promise((resolve, reject) => {
         const settled = (settle: () => void) => (settle(), vi.advanceTimersByTimeAsync(0).then(() => {}));
         requests.push({
@@ -26,21 +26,21 @@ function polled(failed?: (poller: Poller<string>) => void) {
           refuse: () => settled(() => reject(new Error('refused'))),
         });
       }),
-    take: (answer) => void taken.push(answer),
-    failed: () => failed?.(poller),
+    onAnswer: (answer) => void taken.push(answer),
+    onFailure: () => failed?.(poller),
   });
   return { poller, now, requests, taken };
 }
 
 test('it asks at once, takes the answer, and is then up to date', async () => {
   const { poller, requests, taken } = polled();
-  expect(poller.behind()).toBe(true);
+  expect(poller.isBehind()).toBe(true);
   poller.sync();
   await vi.advanceTimersByTimeAsync(0);
-  expect(poller.behind()).toBe(true);
+  expect(poller.isBehind()).toBe(true);
   await requests[0]!.answer('A');
   expect(taken).toEqual(['A']);
-  expect(poller.behind()).toBe(false);
+  expect(poller.isBehind()).toBe(false);
 });
 
 test('the same question is not asked again', async () => {
@@ -57,7 +57,7 @@ test('nothing is asked where there is no question', async () => {
   const { poller, now, requests } = polled();
   now.question = null;
   poller.sync();
-  expect(poller.behind()).toBe(false);
+  expect(poller.isBehind()).toBe(false);
   now.question = 'a';
   poller.sync();
   now.question = null; // before its time has come
@@ -94,7 +94,7 @@ test('it never asks two things at once, and goes on by itself', async () => {
   expect(requests.length).toBe(2);
   await requests[1]!.answer('B');
   expect(taken).toEqual(['A', 'B']);
-  expect(poller.behind()).toBe(false);
+  expect(poller.isBehind()).toBe(false);
 });
 
 test('an answer of an earlier run is not taken, and the question is asked again', async () => {
@@ -104,7 +104,7 @@ test('an answer of an earlier run is not taken, and the question is asked again'
   poller.restart();
   await requests[0]!.answer('old');
   expect(taken).toEqual([]);
-  expect(poller.behind()).toBe(true);
+  expect(poller.isBehind()).toBe(true);
   await vi.advanceTimersByTimeAsync(EVERY);
   await requests[1]!.answer('new');
   expect(taken).toEqual(['new']);
@@ -116,7 +116,7 @@ test('after a restart what was answered is asked again', async () => {
   await vi.advanceTimersByTimeAsync(0);
   await requests[0]!.answer('A');
   poller.restart();
-  expect(poller.behind()).toBe(true);
+  expect(poller.isBehind()).toBe(true);
   poller.sync();
   await vi.advanceTimersByTimeAsync(EVERY);
   expect(requests.length).toBe(2);
@@ -127,7 +127,7 @@ test('what was refused is not asked again, the next question is', async () => {
   poller.sync();
   await vi.advanceTimersByTimeAsync(0);
   await requests[0]!.refuse();
-  expect(poller.behind()).toBe(false);
+  expect(poller.isBehind()).toBe(false);
   await vi.advanceTimersByTimeAsync(10 * EVERY);
   expect(requests.length).toBe(1);
   now.question = 'b';

@@ -2,7 +2,7 @@
 // What was left is offered, and a link in the address wins.
 
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { Keeper, runPart } from './resume';
+import { MomentSaver, runPart } from './resume';
 import { Store } from './store';
 
 vi.mock('../base/text', () => ({
@@ -43,13 +43,13 @@ function tab(storage = new Map<string, string>()) {
     };
     const opened = session.open(address || at.run);
     await opened;
-    const keeper = new Keeper(session, stored);
+    const keeper = new MomentSaver(session, stored);
     await keeper.begin();
     const work = async (change: string, trials: number) => {
       at.run += change;
       at.trial += trials;
       show();
-      await keeper.look();
+      await keeper.save();
     };
     const notices = () => store.model.notices.filter(({ title }) => title.startsWith('left.'));
     return { store, session, keeper, work, notices, link };
@@ -111,7 +111,7 @@ describe('what was left', () => {
     const left = link();
     history.replaceState(null, '', '#v=1&figure=reversal&seed=9');
     await session.open('v=1&figure=reversal&seed=9');
-    await keeper.moved();
+    await keeper.linkChanged();
     expect(notices().length).toBe(1);
     await work('&da.on=off', 1);
     notices()[0]!.act!.run();

@@ -1,8 +1,8 @@
 // What a link says of what is looked at: read as the engine reads it, written as it was read.
 
 import { describe, expect, test } from 'vitest';
-import { firstMany } from './view-choices';
-import { MARKS_MOST, readView, viewOf, writeView, type View } from './view-link';
+import { defaultManyChoice } from './view-choices';
+import { MAX_BOOKMARKS, readView, viewOf, writeView, type View } from './view-link';
 import { Store } from './store';
 
 const FIRST = readView('');
@@ -15,7 +15,7 @@ test('a link that says nothing is what one sees first, and that is written as no
     fields: null,
     scale: 'network',
     show: null,
-    many: firstMany(),
+    many: defaultManyChoice(),
     twin: null,
     marks: [],
     lesson: null,
@@ -34,7 +34,7 @@ const EVERY: [string, Partial<View>][] = [
   ['&view.show=one', { show: 'one' }],
   ['&view.show=many', { show: 'many' }],
   ['&view.many=crossed.measures.difference', { many: { arms: 'crossed', measures: 'every', difference: true } }],
-  ['&view.many=difference', { many: { ...firstMany(), difference: true } }],
+  ['&view.many=difference', { many: { ...defaultManyChoice(), difference: true } }],
   ['&view.twin=da%2Bna', { twin: { name: 'da+na' } }],
   ['&view.twin=da%20tissue', { twin: { name: 'da tissue' } }],
   ['&view.twin=na.on~off,net.ei~2', { twin: { set: { 'na.on': 'off', 'net.ei': '2' } } }],
@@ -104,8 +104,8 @@ describe('what is malformed or unknown is what one sees first', () => {
   ])('%s is as much as can be read', (text, view) => expect(readView(text)).toEqual(changed(view)));
 
   test('of bookmarks a link holds so many', () => {
-    const marks = Array.from({ length: MARKS_MOST + 9 }, (_, i) => i);
-    expect(readView(`view.marks=${marks.join('.')}`).marks).toEqual(marks.slice(0, MARKS_MOST));
+    const marks = Array.from({ length: MAX_BOOKMARKS + 9 }, (_, i) => i);
+    expect(readView(`view.marks=${marks.join('.')}`).marks).toEqual(marks.slice(0, MAX_BOOKMARKS));
   });
 });
 

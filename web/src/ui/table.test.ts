@@ -33,7 +33,7 @@ test('columns and rows have headings with their scope', () => {
 
 test('a cell that is made elsewhere is taken as it is', () => {
   const cell = document.createElement('td');
-  const made = table({ caption: 'c', captionSeen: true, headings: ['h'], rows: [{ heading: 'r', cells: [cell] }] });
+  const made = table({ caption: 'c', captionVisible: true, headings: ['h'], rows: [{ heading: 'r', cells: [cell] }] });
   expect(made.querySelector('tbody tr')!.children[1]).toBe(cell);
   expect(made.querySelector('caption')!.className).toBe('');
 });

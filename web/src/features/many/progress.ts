@@ -1,7 +1,7 @@
 // The progress of an experiment, an offer to continue an unfinished one, and the question before a
 // long one.
 
-import type { Running } from '../../state/experiment-progress';
+import type { ExperimentState } from '../../state/experiment-progress';
 import { el, setText } from '../../base/dom';
 import { t } from '../../base/text';
 import { timeText } from './names';
@@ -23,7 +23,7 @@ export class ProgressView {
   readonly element = el('div', { class: 'many-state', hidden: true }, this.running, this.questionBox);
 
   // show shows a run; title is its figure's where that is not the current figure.
-  show(run: Running | null, title: string): void {
+  show(run: ExperimentState | null, title: string): void {
     this.running.hidden = !run || run.phase === 'done';
     this.updateHidden();
     if (!run) return;

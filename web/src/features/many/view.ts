@@ -5,8 +5,8 @@ import type { Figure } from '../../engine/contract';
 import { doneSeeds, seedAt, type Metric, type Plan, type Result } from '../../engine/contract-experiment';
 import { byId, el, newId, setText } from '../../base/dom';
 import type { Experiments } from '../../state/experiments';
-import type { Running } from '../../state/experiment-progress';
-import { asTable, save } from '../export';
+import type { ExperimentState } from '../../state/experiment-progress';
+import { csvFile, save } from '../export';
 import { icon } from '../../base/icons';
 import type { StoredExperiment } from '../../state/stored-experiments';
 import type { Session } from '../../state/session';
@@ -240,7 +240,7 @@ export class ManyView {
 
   // showRefusal shows why a run was refused before it started. A run that had started shows itself
   // how it ended.
-  private showRefusal(error: unknown, previous: Running | null): void {
+  private showRefusal(error: unknown, previous: ExperimentState | null): void {
     if (this.session.store.model.experiment === previous) {
       this.controls.showError(error instanceof Error ? error.message : String(error));
       this.progress.show(null, '');
@@ -388,7 +388,7 @@ export class ManyView {
     if (!result) return;
     const file =
       kind === 'csv'
-        ? asTable(await this.session.engine.call('resultCSV', { result }))
+        ? csvFile(await this.session.engine.call('resultCSV', { result }))
         : new Blob([`${JSON.stringify(result, null, 2)}\n`], { type: 'application/json' });
     const { first, n } = result.seeds;
     save(file, `neuromod-lab_${result.figure}_seeds-${first}-${seedAt(result.seeds, n - 1)}.${kind}`);

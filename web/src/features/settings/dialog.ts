@@ -5,7 +5,7 @@ import { el, newId, setText } from '../../base/dom';
 import { CHOICES, choose, resetSettings, onSetting, setting, type Setting } from '../../base/settings';
 import { canSpeak } from '../../base/speech';
 import type { Session } from '../../state/session';
-import { speak } from '../export';
+import { changeLanguage } from '../export';
 import { language, languages, t } from '../../base/text';
 import { dialog } from '../../ui/dialog';
 import { soundLegend } from '../sound';
@@ -92,6 +92,6 @@ function languageField(session: Session, report: (error: unknown) => void): HTML
     ...languages().map(({ code, name }) => el('option', { value: code, lang: code }, name)),
   );
   select.value = language;
-  select.addEventListener('change', () => void speak(session, select.value).catch(report));
+  select.addEventListener('change', () => void changeLanguage(session, select.value).catch(report));
   return row(id, t('settings.language'), select);
 }

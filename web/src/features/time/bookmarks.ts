@@ -4,7 +4,7 @@ import { el } from '../../base/dom';
 import { clock } from '../../base/format';
 import { icon } from '../../base/icons';
 import type { Session } from '../../state/session';
-import { MARKS_MOST } from '../../state/view-link';
+import { MAX_BOOKMARKS } from '../../state/view-link';
 import { t } from '../../base/text';
 import { dismissable } from '../../ui/dismiss';
 import { ticksOf } from '../../state/run-kind';
@@ -41,8 +41,8 @@ export function bookmarks(session: Session, report: (error: unknown) => void): B
     const { state, marks } = store.model;
     if (!state) return;
     const has = marks.includes(state.tick);
-    if (!has && marks.length >= MARKS_MOST) {
-      store.notify({ kind: 'problem', title: t('marks.full', { most: MARKS_MOST }), lines: [] });
+    if (!has && marks.length >= MAX_BOOKMARKS) {
+      store.notify({ kind: 'problem', title: t('marks.full', { most: MAX_BOOKMARKS }), lines: [] });
       return;
     }
     store.set({ marks: has ? marks.filter((tick) => tick !== state.tick) : [...marks, state.tick].sort((a, b) => a - b) });
