@@ -2,7 +2,7 @@
 
 import type { Plan, Result, Seeds } from '../engine/contract-experiment';
 
-export interface ExperimentProgress {
+export interface ProgressReport {
   done: number; // runs, each of one seed under one condition
   total: number;
   seedsDone: number;
@@ -10,7 +10,7 @@ export interface ExperimentProgress {
   result?: Result; // where seeds have finished since the last report
 }
 
-export interface ExperimentState extends ExperimentProgress {
+export interface ExperimentState extends ProgressReport {
   plan: Plan;
   key: string;
   seeds: Seeds;

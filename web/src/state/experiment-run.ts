@@ -8,11 +8,11 @@ import type { Engine } from '../engine/client';
 import { Jobs, type Job } from '../engine/jobs';
 import type { StoredExperiment, ExperimentStore } from './stored-experiments';
 import { JobFailed, Pool } from '../engine/pool';
-import type { ExperimentProgress, ExperimentState } from './experiment-progress';
+import type { ProgressReport, ExperimentState } from './experiment-progress';
 import type { Store } from './store';
 import { t } from '../base/text';
 
-export type ProgressListener = (advance: ExperimentProgress) => void;
+export type ProgressListener = (advance: ProgressReport) => void;
 
 const UPDATE_EVERY = 500; // ms between two updates of the result
 

@@ -12,7 +12,7 @@ const FORMS = ['sentence', 'bibtex', 'csl'] as const;
 
 export function citeDialog(session: Session, report: (error: unknown) => void): () => void {
   const box = dialog('cite-dialog', t('cite'), session);
-  const status = el('p', { class: 'export-said', role: 'status' });
+  const status = el('p', { class: 'export-status', role: 'status' });
   const copy = async (text: string) => {
     try {
       await navigator.clipboard.writeText(text);

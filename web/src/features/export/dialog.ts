@@ -42,7 +42,7 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
 
   const preview = el('div', { class: 'export-preview', id: 'export-preview' });
   const name = el('input', { class: 'input', type: 'text', id: 'export-name', spellcheck: false, autocomplete: 'off' });
-  const status = el('p', { class: 'export-said', role: 'status', id: 'export-said' });
+  const status = el('p', { class: 'export-status', role: 'status', id: 'export-said' });
   const saveButton = el(
     'button',
     { class: 'button primary', type: 'button', id: 'export-save', onclick: () => saveFile() },

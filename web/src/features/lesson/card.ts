@@ -165,7 +165,7 @@ function showQuestion(body: HTMLElement, lesson: Lesson, step: Step, current: Le
   body.querySelectorAll<HTMLInputElement>('.lesson-option input').forEach((input, i) => {
     input.checked = i === current.chosen;
     input.disabled = current.phase !== 'question';
-    input.parentElement!.classList.toggle('came', current.phase === 'answer' && i === step.ask!.answer);
+    input.parentElement!.classList.toggle('actual-option', current.phase === 'answer' && i === step.ask!.answer);
   });
   if (current.phase !== 'answer') {
     reveal.replaceChildren();

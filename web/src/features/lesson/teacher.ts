@@ -103,7 +103,7 @@ function stepOf(session: Session, lesson: Lesson, step: Step): HTMLElement {
       el(
         'ul',
         { class: 'teacher-options' },
-        ...step.ask.options.map((_, i) => el('li', { class: i === step.ask!.answer ? 'came' : '' }, w.option(step, i))),
+        ...step.ask.options.map((_, i) => el('li', { class: i === step.ask!.answer ? 'actual-option' : '' }, w.option(step, i))),
       ),
     step.ask && el('p', {}, w.reveal(step)),
     step.try ? el('p', {}, el('b', {}, t('lesson.try')), ' ', w.tryThis(step)) : null,

@@ -6,7 +6,7 @@ import { el, setText } from '../../base/dom';
 import { t } from '../../base/text';
 import { timeText } from './names';
 
-export interface Question {
+export interface Prompt {
   words: string;
   act: string; // the first button's label
   other: string; // the second's
@@ -42,7 +42,7 @@ export class ProgressView {
   }
 
   // ask shows a question until it is answered or withdrawn.
-  offer(offer: Question | null, focus = false): void {
+  ask(offer: Prompt | null, focus = false): void {
     this.questionBox.hidden = !offer;
     this.updateHidden();
     if (!offer) return;

@@ -12,7 +12,7 @@ import { soundLegend } from '../sound';
 
 export function settings(session: Session, announcer: Announcer, report: (error: unknown) => void): () => void {
   const settingsDialog = dialog('settings-dialog', t('settings'));
-  const spokenText = el('p', { class: 'dialog-note settings-said', role: 'status' });
+  const spokenText = el('p', { class: 'dialog-note settings-spoken', role: 'status' });
   const now = el(
     'button',
     { class: 'button', type: 'button', id: 'say-now', onclick: () => setText(spokenText, announcer.announceNow()) },

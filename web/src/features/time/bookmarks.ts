@@ -20,7 +20,7 @@ export function bookmarks(session: Session, report: (error: unknown) => void): B
   const list = el('ul', { class: 'marks-list' });
   const empty = el('p', { class: 'field-note' }, t('marks.none'));
   const toggleButton = el('button', { class: 'button small', type: 'button', id: 'marks-here', onclick: () => toggle() });
-  const box = el('div', { class: 'marks-box over', id: 'marks-box', hidden: true }, toggleButton, empty, list);
+  const box = el('div', { class: 'marks-box overlay-card', id: 'marks-box', hidden: true }, toggleButton, empty, list);
   const button = el(
     'button',
     {
