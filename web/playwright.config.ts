@@ -1,26 +1,47 @@
 // The browser tests: `npx playwright test NAME` runs those of web/test/NAME.spec.ts.
 //
-// Two workers share them. Files that draw the stage make a project of their own, one at a time:
-// without a graphics card drawing takes much of the machine.
+// Workers share them, one for each core and two at least. Files that draw the stage make a project
+// of their own, one at a time: without a graphics card drawing takes much of the machine.
 
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './test/support/browser';
 
 const STAGE = [
-  'access', 'arrive', 'article', 'calls', 'clip', 'embeds', 'failure', 'firefox', 'first', 'forgetting', 'load', 'offline', 'sheet',
-  'tissue', 'twins', 'volume',
-].map((name) => `${name}.spec.ts`);
+  'access',
+  'arrive',
+  'article',
+  'calls',
+  'clip',
+  'embeds',
+  'failure',
+  'firefox',
+  'first',
+  'forgetting',
+  'load',
+  'offline',
+  'sheet',
+  'tissue',
+  'twins',
+  'volume',
+].map((name) => `**/${name}.spec.ts`);
+
+const ci = Boolean(process.env.CI);
 
 export default defineConfig({
   testDir: 'test',
-  outputDir: 'test-results',
-  reporter: 'list',
-  forbidOnly: !!process.env.CI,
-  retries: process.env.CI ? 1 : 0, // one that then passes is reported as flaky
-  timeout: 180_000,
+  outputDir: 'test-results', // what is kept of a test that failed
+  reporter: 'list', // its last lines have the totals
+  forbidOnly: ci,
+  retries: ci ? 1 : 0, // a test that passes only then is reported as flaky
+  timeout: 180_000, // ms; a slow machine is not a broken page
   expect: { timeout: 15_000 },
-  workers: 2,
-  use: { launchOptions: launchOptions(), trace: 'off', screenshot: 'only-on-failure' },
+  workers: Math.max(2, availableParallelism()),
+  use: {
+    launchOptions: launchOptions(),
+    screenshot: 'only-on-failure',
+    trace: 'on-first-retry',
+  },
   projects: [
     { name: 'stage', testMatch: STAGE, workers: 1 },
     { name: 'page', testIgnore: STAGE },

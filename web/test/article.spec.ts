@@ -77,7 +77,7 @@ async function scrollThrough() {
 // inside is the frame of a figure, once the element has made it.
 async function inside(page: Page, id: string): Promise<Frame> {
   const frame = await page.locator(`#${id} iframe`).elementHandle({ timeout: 90_000 });
-  return (await frame!.contentFrame())!;
+  return (await frame.contentFrame())!;
 }
 
 const LONG = { timeout: 90_000 };

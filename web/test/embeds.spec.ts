@@ -51,7 +51,8 @@ for (const lang of ['de', 'zh']) {
 }
 
 test('what the figure wants to be high does not depend on how high it is', async ({ page, host, light }) => {
-  const frame = `<iframe style="width: 640px; height: 200px" src="${light.url}index.html?embed=play&start=click${link('reversal')}"></iframe>`;
+  const src = `${light.url}index.html?embed=play&start=click${link('reversal')}`;
+  const frame = `<iframe style="width: 640px; height: 200px" src="${src}"></iframe>`;
   const outer = await host({ extra: { '/outer': outerPage(frame) } });
   await page.goto(new URL('/outer', outer.url).href);
   await told(page, 'size');

@@ -1,7 +1,7 @@
 // What is taken away is what the engine has, and says where it comes from.
 
 import type { Page } from '@playwright/test';
-import type { State } from '../src/engine/contract';
+import type { State } from './support/page-types';
 import { axe, faults } from './support/axe';
 import { chunks, notes } from './support/binary';
 import { expect, test } from './support/fixtures';

@@ -229,7 +229,7 @@ test('narration keeps to the rate that is chosen, and can be asked for at once',
   await page.keyboard.press('n');
   await expect(page.locator('#narration')).not.toHaveText('');
   const { last } = await call(page, 'state');
-  await expect(page.locator('#narration')).toHaveText(new RegExp(`^${pattern('tell.trial', { trial: last!.trial }).source}`));
+  await expect(page.locator('#narration')).toHaveText(new RegExp(`^${pattern('announce.trial', { trial: last!.trial }).source}`));
 });
 
 test('the voice speaks only when it is wanted', async () => {

@@ -27,6 +27,10 @@ interface Box {
   bottom: number;
 }
 
+// boxesOf are the boxes of some parts of the page, by their selectors.
+const boxesOf = async (selectors: string[]): Promise<Record<string, Box>> =>
+  Object.fromEntries(await Promise.all(selectors.map(async (selector) => [selector, await box(selector)] as const)));
+
 const apart = (a: Box, b: Box) => a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
 
 for (const [width, height] of [
@@ -54,10 +58,10 @@ for (const [width, height] of [
       expect(cut, tab).toEqual([]);
     }
     const regions = ['#top', '.story', '#stage-box', '.controls', '#charts'];
-    const boxes = Object.fromEntries(await Promise.all(regions.map(async (r) => [r, await box(r)])));
+    const boxes = await boxesOf(regions);
     for (const a of regions) for (const b of regions) if (a < b) expect(apart(boxes[a], boxes[b]), `${a} lies on ${b}`).toBeTruthy();
     const parts = ['.transport-buttons', '.speed', '.ruler', '.seed'];
-    const inside = Object.fromEntries(await Promise.all(parts.map(async (p) => [p, await box(p)])));
+    const inside = await boxesOf(parts);
     for (const a of parts) for (const b of parts) if (a < b) expect(apart(inside[a], inside[b]), `${a} lies on ${b}`).toBeTruthy();
     const time = await box('#transport');
     expect(Math.abs(time.bottom - height), 'time is at hand, at the bottom').toBeLessThanOrEqual(1);

@@ -80,11 +80,12 @@ async function productsHold() {
   expect(equations.length).toBeGreaterThan(0);
   for (const { delta, factors, written } of equations) {
     const product = factors.reduce((a, b) => a * b, 1);
-    expect(Math.abs(product - delta), `${factors} make ${product}, told ${delta}`).toBeLessThanOrEqual(1e-6 * Math.abs(delta) + 1e-30);
+    const about = `${factors.join(' × ')} make ${product}, told ${delta}`;
+    expect(Math.abs(product - delta), about).toBeLessThanOrEqual(1e-6 * Math.abs(delta) + 1e-30);
     const [shown, ...parts] = written.map(read);
     const byHand = parts.reduce((a, b) => a * b, 1);
     // Each number is written with at least three digits that count.
-    expect(Math.abs(byHand - shown), `${written.slice(1)} make ${byHand}, written ${shown}`).toBeLessThanOrEqual(
+    expect(Math.abs(byHand - shown), `${written.slice(1).join(' × ')} make ${byHand}, written ${shown}`).toBeLessThanOrEqual(
       0.02 * Math.abs(shown) + 1e-9,
     );
   }

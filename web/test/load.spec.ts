@@ -4,6 +4,7 @@ import { launch } from './support/browser';
 import { expect, test } from './support/fixtures';
 import { call, open, type Opened } from './support/lab';
 import { stageChanges, stagePixels } from './support/pixels';
+import { rows, taken } from './support/taken';
 import { words } from './support/words';
 
 test.describe.configure({ mode: 'serial' });
@@ -137,12 +138,12 @@ test('the numbers on the page are those of the state', async () => {
   const state = await call(page, 'state');
   const number = async (selector: string) => Number(((await page.textContent(selector)) ?? '').replace('−', '-').replace('+', ''));
   await expect(page.locator('#clock')).toHaveText('1:44.537');
-  await expect(page.locator('#trial')).toHaveText(words('say.trial', { trial: 262 }));
+  await expect(page.locator('#trial')).toHaveText(words('sentence.trial', { trial: 262 }));
   expect(state.tick).toBe(104537);
   await expect(page.locator('#seed')).toHaveValue(String(state.seed));
-  const details = [words('say.trial', { trial: 262 }), words('say.rule.sound', { cue: 'X' }), words('say.uncued')];
+  const details = [words('sentence.trial', { trial: 262 }), words('sentence.rule.sound', { cue: 'X' }), words('sentence.uncued')];
   await expect(page.locator('#details')).toContainText(details.join(' · '));
-  await expect(page.locator('#sentence')).toContainText(words('say.changed.other', { n: 11 }));
+  await expect(page.locator('#sentence')).toContainText(words('sentence.changed.other', { n: 11 }));
   expect((await number('#chart-accuracy .key-value')).toFixed(2)).toBe(state.accuracy!.toFixed(2));
   expect((await number('#chart-entropy .key-value')).toFixed(2)).toBe(state.hGo!.toFixed(2));
   for (const [key, modulator] of Object.entries(state.modulators)) {
@@ -152,19 +153,12 @@ test('the numbers on the page are those of the state', async () => {
 });
 
 test('data leave as CSV and JSON with one row a trial', async () => {
-  const { csv, json, trials } = await lab!.page.evaluate(async () => ({
-    csv: await (await window.lab.export('csv')).text(),
-    json: JSON.parse(await (await window.lab.export('json')).text()),
-    trials: await window.lab.trials(),
-  }));
-  expect(trials.length).toBe(261);
-  expect(
-    csv
-      .trim()
-      .split('\n')
-      .filter((line) => !line.startsWith('#')).length,
-  ).toBe(262);
-  expect(json.trials.length).toBe(261);
+  const { page } = lab!;
+  const csv = await taken(page, 'csv');
+  const json = JSON.parse(await taken(page, 'json')) as { trials: unknown[]; provenance: { link: string } };
+  expect(await call(page, 'trials')).toHaveLength(261);
+  expect(rows(csv)).toHaveLength(261);
+  expect(json.trials).toHaveLength(261);
   expect(json.provenance.link).toMatch(/#v=1&figure=set-shift/);
 });
 

@@ -195,7 +195,7 @@ test('a menu and a panel that are cut show that there is more; the map shrinks t
   await page.keyboard.press('End');
   await until(page, () => {
     const items = [...document.querySelectorAll('#figure-menu + .menu-list .menu-item')];
-    return document.activeElement === items.at(-1) && document.activeElement!.getBoundingClientRect().bottom <= innerHeight;
+    return document.activeElement === items.at(-1) && document.activeElement.getBoundingClientRect().bottom <= innerHeight;
   }); // the keyboard reaches the last
   await page.keyboard.press('Escape');
   await resize(page, [360, 740]);

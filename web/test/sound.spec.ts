@@ -31,7 +31,7 @@ const sounds = async (least: number, about = '') => {
 
 test('there is no sound until it is wanted, and none without a gesture', async ({ visit }) => {
   expect(await page.evaluate(() => window.audible.contexts)).toBe(0);
-  const other = await visit({ init: `(${listening})(); localStorage.setItem('neuromodlab.sound', 'on')` });
+  const other = await visit({ init: `(${listening.toString()})(); localStorage.setItem('neuromodlab.sound', 'on')` });
   await frames(other.page, 30);
   expect(await other.page.evaluate(() => window.audible.contexts), 'kept on: it waits for a key').toBe(0);
   await other.page.keyboard.press('Shift');

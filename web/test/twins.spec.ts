@@ -1,7 +1,7 @@
 // Two networks side by side: each is what it is alone, and what is said of them is so.
 
 import type { Page } from '@playwright/test';
-import type { TrialRecord } from '../src/engine/contract';
+import type { TrialRecord } from './support/page-types';
 import { axe, faults } from './support/axe';
 import { expect, test } from './support/fixtures';
 import { call, copyLink, open, refused, until, type Opened } from './support/lab';

@@ -113,7 +113,7 @@ export function header(session: Session, open: HeaderActions, report: (error: un
         type: 'button',
         id: 'settings',
         'aria-label': t('settings'),
-        title: t('settings.title', { key: t('key.comma') }),
+        title: t('settings.title', { key: t('shortcut.comma') }),
         onclick: open.settings,
       },
       icon('settings'),

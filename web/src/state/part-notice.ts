@@ -14,8 +14,8 @@ export function startPartNotice(store: Store, reload: () => void): void {
       void store.notify({
         kind: 'problem',
         key: NOTICE,
-        title: t('part.title'),
-        lines: [t(`part.${why}`), t('part.kept')],
+        title: t('missing.title'),
+        lines: [t(`missing${why}`), t('missing.kept')],
         act: { label: t('error.reload'), run: reload },
       }),
     () => store.forget(NOTICE),

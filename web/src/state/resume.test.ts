@@ -51,7 +51,7 @@ function tab(storage = new Map<string, string>()) {
       show();
       await keeper.save();
     };
-    const notices = () => store.model.notices.filter(({ title }) => title.startsWith('left.'));
+    const notices = () => store.model.notices.filter(({ title }) => title.startsWith('resume'));
     return { store, session, keeper, work, notices, link };
   };
   return { page, storage, full };

@@ -129,13 +129,13 @@ export class MomentSaver {
     this.write(moment);
     const words = { figure: moment.figure, trial: number(moment.trial), tick: number(moment.tick) };
     const act = {
-      label: t('left.continue'),
+      label: t('resume.continue'),
       run: () =>
         void this.restore(moment).catch((error: Error) =>
           store.notify({ kind: 'problem', title: String(error.message ?? error), lines: [] }),
         ),
     };
-    this.openOffer = { notice: store.notify({ kind: 'info', title: t('left.title'), lines: [t('left.where', words)], act }), moment };
+    this.openOffer = { notice: store.notify({ kind: 'info', title: t('resume.title'), lines: [t('resume.where', words)], act }), moment };
   }
 
   // restore opens the saved state; the state before that is offered in turn.

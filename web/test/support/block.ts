@@ -2,7 +2,7 @@
 // what was done is measured anew, by other code than the page's.
 
 import { expect, type Frame, type Page } from '@playwright/test';
-import type { Quartiles, Row, Score } from '../../src/engine/contract-play';
+import type { Quartiles, Row, Score } from './page-types';
 import { axe, faults } from './axe';
 import { trialsOf } from './native';
 
@@ -58,7 +58,7 @@ export const order = (n = 20): Row[] =>
 
 // shownOf is what each trial shows, and which answer is right.
 type Shown = Partial<Record<'cue_visual' | 'cue_auditory' | 'rule' | 'go_is_correct', unknown>>;
-export const shownOf = (rows: Shown[]): string[] => rows.map((r) => `${r.cue_visual}${r.cue_auditory} ${r.rule} ${r.go_is_correct}`);
+export const shownOf = (rows: Shown[]): string[] => rows.map((r) => [r.cue_visual, r.cue_auditory, r.rule, r.go_is_correct].join(' '));
 
 export interface Done {
   go: boolean; // pressing was right

@@ -61,7 +61,7 @@ export const crowding = (page: Page, within = 'body'): Promise<string[]> =>
     for (let i = 0; i < texts.length; i++) {
       for (let j = i + 1; j < texts.length; j++) {
         const [a, b] = [texts[i], texts[j]];
-        if (a.layer !== b.layer || a.node === b.node || a.node!.contains(b.node) || b.node!.contains(a.node)) continue;
+        if (a.layer !== b.layer || a.node === b.node || a.node.contains(b.node) || b.node.contains(a.node)) continue;
         const w = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
         const h = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
         if (w > deep && h > deep) found.push(`over each other: ${name(a.node)} and ${name(b.node)}`);

@@ -1,7 +1,7 @@
 // Experiments of many networks in the page, begun without waiting for them.
 
 import { expect, type Page } from '@playwright/test';
-import type { Lab } from '../../src/app/lab-api';
+import type { Lab } from './page-types';
 import { call } from './lab';
 
 type Experiment = Lab['experiment'];

@@ -12,7 +12,8 @@ interface Shared {
 }
 
 interface Own {
-  visit: (options?: Opening & { at?: { url: string } }) => Promise<Opened>; // opens a page, of light without its stage; closed after the test
+  // visit opens a page, where nothing else is said that of light, and closes it after the test.
+  visit: (options?: Opening & { at?: { url: string } }) => Promise<Opened>;
   host: (serving: Serving) => Promise<Server>; // a server of the test's own
 }
 

@@ -1,7 +1,7 @@
 // The page under test: opening it, calling window.lab in it, and waiting for what it comes to.
 
 import { expect, type Browser, type BrowserContextOptions, type Frame, type Page } from '@playwright/test';
-import type { Lab } from '../../src/app/lab-api';
+import type { Lab } from './page-types';
 import { words } from './words';
 
 declare global {
@@ -90,5 +90,5 @@ export async function until<A>(
   { timeout = 30_000 }: { timeout?: number } = {},
 ): Promise<void> {
   const look = () => page.evaluate(holds as (given: unknown) => unknown, arg);
-  await expect.poll(look, { timeout, intervals: [50], message: `${holds}` }).toBeTruthy();
+  await expect.poll(look, { timeout, intervals: [50], message: holds.toString() }).toBeTruthy();
 }

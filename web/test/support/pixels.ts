@@ -36,7 +36,7 @@ export const pictureOf = (page: Page): Promise<Picture> =>
     const colours = new Set<number>();
     let sum = 0;
     for (let i = 0; i < data.length; i += 4) {
-      const rgb = (data[i]! << 16) | (data[i + 1]! << 8) | data[i + 2]!;
+      const rgb = (data[i] << 16) | (data[i + 1] << 8) | data[i + 2];
       colours.add(rgb);
       sum = (sum * 31 + rgb) % 1000000007;
     }

@@ -1,7 +1,7 @@
 // What is taken out of the lab, and dropped on it again.
 
 import type { Page } from '@playwright/test';
-import type { Options } from '../../src/features/export';
+import type { ExportOptions } from './page-types';
 import { call } from './lab';
 
 // LINK is the moment that tests of exports take away.
@@ -16,7 +16,7 @@ export async function stand(page: Page, tick = TICK) {
 }
 
 // take exports, and gives the bytes.
-export async function take(page: Page, kind: string, options?: Options): Promise<{ type: string; bytes: Buffer }> {
+export async function take(page: Page, kind: string, options?: ExportOptions): Promise<{ type: string; bytes: Buffer }> {
   const found = await page.evaluate(
     async ([k, o]) => {
       const blob = await window.lab.export(k, o);
@@ -29,7 +29,7 @@ export async function take(page: Page, kind: string, options?: Options): Promise
 }
 
 // taken exports a text.
-export const taken = async (page: Page, kind: string, options?: Options): Promise<string> =>
+export const taken = async (page: Page, kind: string, options?: ExportOptions): Promise<string> =>
   (await take(page, kind, options)).bytes.toString();
 
 // drop lets go of a file over the page, and says whether the page showed that it may be.

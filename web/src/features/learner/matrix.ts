@@ -51,8 +51,8 @@ export class Matrix {
         'div',
         { class: 'kept-one-head' },
         this.name,
-        el('span', { class: 'kept-number', title: t('kept.mean.hint') }, t('kept.mean'), ' ', this.mean),
-        el('span', { class: 'kept-number', title: t('kept.forgetting.hint') }, t('kept.forgetting'), ' ', this.forgetting),
+        el('span', { class: 'kept-number', title: t('retention.mean.hint') }, t('retention.mean'), ' ', this.mean),
+        el('span', { class: 'kept-number', title: t('retention.forgetting.hint') }, t('retention.forgetting'), ' ', this.forgetting),
       ),
       el('div', { class: 'kept-box' }, this.host, this.marker),
       this.table,
@@ -77,14 +77,14 @@ export class Matrix {
     setText(this.name, name);
     setText(this.mean, optional(summary.mean, 2));
     setText(this.forgetting, optional(summary.forgetting, 2));
-    const words = t('kept.summary', {
+    const words = t('retention.summary', {
       name,
       mean: optional(summary.mean, 2),
       forgetting: optional(summary.forgetting, 2),
       trial: picture.cells.at(-1)?.at ?? 0,
     });
-    setAttr(this.host, 'aria-label', `${words} ${t('kept.keys')}`);
-    setAttr(this.table, 'aria-label', t('kept.table.of', { name }));
+    setAttr(this.host, 'aria-label', `${words} ${t('retention.keys')}`);
+    setAttr(this.table, 'aria-label', t('retention.table.of', { name }));
     this.draw();
   }
 
@@ -168,8 +168,8 @@ export class Matrix {
     const exams = [...new Set(cells.map((cell) => cell.at))].slice(-ROWS).reverse();
     this.table.replaceChildren(
       table({
-        caption: t('kept.table.caption', { n: ROWS }),
-        headings: [t('kept.table.trial'), ...met.map((task) => ({ content: [shortTask(task)], label: longTask(task) }))],
+        caption: t('retention.table.caption', { n: ROWS }),
+        headings: [t('retention.table.trial'), ...met.map((task) => ({ content: [shortTask(task)], label: longTask(task) }))],
         rows: exams.map((at) => ({ heading: String(at), cells: met.map((task) => this.valueText({ at, task })) })),
       }),
     );

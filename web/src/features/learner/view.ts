@@ -45,16 +45,16 @@ function retentionSection(session: Session, report: (error: unknown) => void): H
   const matrices = [first, twin];
 
   const updateReadout = () => {
-    if (!marked) return setText(readout, t('kept.hint', { every: store.model.learning.retention?.every ?? 25 }));
+    if (!marked) return setText(readout, t('retention.hint', { every: store.model.learning.retention?.every ?? 25 }));
     const words = { task: longTask(marked.task), trial: marked.at, share: first.valueText(marked) };
     const twinRetention = store.model.learning.retention?.twin;
-    setText(readout, twinRetention ? t('kept.cell.two', { ...words, twin: twin.valueText(marked) }) : t('kept.cell', words));
+    setText(readout, twinRetention ? t('retention.cell.two', { ...words, twin: twin.valueText(marked) }) : t('retention.cell', words));
   };
 
   const titleId = newId('kept');
   const table = el(
     'button',
-    { class: 'info', type: 'button', id: 'kept-table', 'aria-pressed': 'false', 'aria-label': t('kept.table'), title: t('kept.table') },
+    { class: 'info', type: 'button', id: 'kept-table', 'aria-pressed': 'false', 'aria-label': t('retention.table'), title: t('retention.table') },
     icon('table'),
   );
   table.addEventListener('click', () => {
@@ -83,16 +83,16 @@ function retentionSection(session: Session, report: (error: unknown) => void): H
     el(
       'div',
       { class: 'kept-head' },
-      el('h2', { class: 'kept-title', id: titleId }, t('kept')),
+      el('h2', { class: 'kept-title', id: titleId }, t('retention')),
       readout,
       el(
         'span',
         { class: 'kept-legend' },
-        t('kept.chance'),
+        t('retention.chance'),
         el('i', { class: 'kept-ramp', 'aria-hidden': 'true' }),
-        t('kept.all'),
+        t('retention.all'),
         el('i', { class: 'kept-reset', 'aria-hidden': 'true' }),
-        t('kept.reset'),
+        t('retention.reset'),
       ),
       table,
       close,

@@ -29,7 +29,7 @@ function nameOf({ measure, of, trials, modulator, after, task, x }: MeasuredFact
     to: trials?.[1] ?? 0,
     name: modulator ? t(`modulator.${modulator === 'ht' ? '5ht' : modulator}`) : '',
     task: task ? shortTask(task) : '',
-    side: x === undefined ? '' : t(x < 250 ? 'still.dorsal' : 'still.ventral'),
+    side: x === undefined ? '' : t(x < 250 ? 'noTask.dorsal' : 'noTask.ventral'),
   });
 }
 

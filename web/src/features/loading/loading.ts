@@ -13,7 +13,7 @@ type Part = 'engine' | 'stage';
 
 const ADVICE: Record<Cause, number> = { wasm: 3, webgl: 3, file: 2, late: 2, other: 2 }; // number of pieces of advice
 
-const LATE_ADVICE = ['part.late', 'error.do.file.2'];
+const LATE_ADVICE = ['missing.late', 'error.do.file.2'];
 
 // loading shows the card until the stage draws. reload reloads the page with its current state.
 export function loading(store: Store, reloadStage: () => void, reload: () => void): void {

@@ -67,7 +67,8 @@ export class Charts {
     const charted = { ...next, metrics: mainFirst(next.metrics, next.figure) };
     this.last = next;
     const axisResult = charted.axisResult ? panels(charted.axisResult, charted.metrics, charted.difference) : [];
-    const charts = panels(charted.result, charted.metrics, charted.difference).flatMap((panel) => this.chartsOf(panel, axisResult, charted));
+    const all = panels(charted.result, charted.metrics, charted.difference);
+    const charts = all.flatMap((panel) => this.chartsOf(panel, axisResult, charted));
     const ids = new Set(charts.map(({ id }) => id));
     for (const [id, card] of this.cards) {
       if (ids.has(id)) continue;

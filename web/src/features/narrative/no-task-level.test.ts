@@ -36,7 +36,7 @@ const traces = (left: number[], right: number[]): TraceColumns => ({
 
 describe('the sentence over a tissue', () => {
   test('says “at rest” where dopamine is near its resting level', () => {
-    expect(noTaskSentence(tissue(8.9, 26), emptyTraces())).toBe(t('say.still.rest', { left: '9', right: '26' }));
+    expect(noTaskSentence(tissue(8.9, 26), emptyTraces())).toBe(t('sentence.still.rest', { left: '9', right: '26' }));
   });
 
   test.each([
@@ -46,7 +46,7 @@ describe('the sentence over a tissue', () => {
     ['where uptake cannot balance the release', tissue(8, 400, { rest: [8.3, null] }), 'above'],
   ])('does not say so %s', (_, state, side) => {
     const [left, right] = state.noTask.groups.map(({ nM }) => nM.da.toFixed(0));
-    expect(noTaskSentence(state, emptyTraces())).toBe(t(`say.still.${side}`, { left: left!, right: right! }));
+    expect(noTaskSentence(state, emptyTraces())).toBe(t(`sentence.still.${side}`, { left: left!, right: right! }));
   });
 
   test('has the same concentrations as the description', () => {
