@@ -54,7 +54,14 @@ function retentionSection(session: Session, report: (error: unknown) => void): H
   const titleId = newId('kept');
   const table = el(
     'button',
-    { class: 'info', type: 'button', id: 'kept-table', 'aria-pressed': 'false', 'aria-label': t('retention.table'), title: t('retention.table') },
+    {
+      class: 'info',
+      type: 'button',
+      id: 'kept-table',
+      'aria-pressed': 'false',
+      'aria-label': t('retention.table'),
+      title: t('retention.table'),
+    },
     icon('table'),
   );
   table.addEventListener('click', () => {

@@ -15,7 +15,11 @@ export function seekProgress(session: Session, report: (error: unknown) => void)
   const stop = async () => {
     stoppedByHand = await session.stop();
   };
-  const button = el('button', { class: 'button', type: 'button', id: 'way-stop', onclick: () => void stop().catch(report) }, t('seeking.stop'));
+  const button = el(
+    'button',
+    { class: 'button', type: 'button', id: 'way-stop', onclick: () => void stop().catch(report) },
+    t('seeking.stop'),
+  );
   const box = el(
     'div',
     { class: 'seek-progress', id: 'way', role: 'group', 'aria-label': t('seeking'), hidden: true },
