@@ -238,7 +238,7 @@ test('the voice speaks only when it is wanted', async () => {
   await page.click('#setting-speech');
   await page.click('#say-now');
   await until(page, () => window.audible.spoken.length === 1);
-  await expect(page.locator('.settings-said').first()).toHaveText(await page.evaluate(() => window.audible.spoken[0]));
+  await expect(page.locator('.settings-spoken').first()).toHaveText(await page.evaluate(() => window.audible.spoken[0]));
   await page.click('#settings-reset');
   await page.keyboard.press('Escape');
 });

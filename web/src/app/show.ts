@@ -6,7 +6,7 @@ import { byId, el } from '../base/dom';
 import type { Experiments } from '../state/experiments';
 import type { Session } from '../state/session';
 import { ruleHidden } from '../state/store';
-import { SHOWS, type Show } from '../state/view-choices';
+import { MAIN_VIEWS, type MainView } from '../state/view-choices';
 import { t } from '../base/text';
 import { ManyView, announceExperiment } from '../features/many';
 import { PlayView } from '../features/play';
@@ -18,7 +18,7 @@ const HIDDEN_WITH_RULE = ['panel', 'transport', 'offers'];
 export function showControl(session: Session, experiments: Experiments, report: (error: unknown) => void): void {
   const { store } = session;
   const control = segments({
-    choices: SHOWS.map((show) => ({ value: show, id: `show-${show}`, label: t(`show.${show}`), title: t(`show.${show}.hint`) })),
+    choices: MAIN_VIEWS.map((show) => ({ value: show, id: `show-${show}`, label: t(`show.${show}`), title: t(`show.${show}.hint`) })),
     choose: (show) => store.set({ show }),
     class: 'show',
     id: 'show',
@@ -37,7 +37,7 @@ export function showControl(session: Session, experiments: Experiments, report: 
 
   let view: ManyView | undefined;
   let play: PlayView | undefined;
-  let current: Show | '' = '';
+  let current: MainView | '' = '';
   let wasPlaying = false; // playing, before it was made to stand still
   store.effect(({ show, state }) => {
     if (!state || show === current) return;

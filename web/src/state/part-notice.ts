@@ -4,9 +4,10 @@ import { showMissingWith } from '../base/lazy-part';
 import { t } from '../base/text';
 import type { Store } from './store';
 
-const NOTICE = 'part'; // there is one at a time
+const NOTICE = 'part'; // there is only one at a time
 
-// startPartNotice shows that notice from now on; reload loads the page anew with the state it has.
+// startPartNotice shows the notice whenever a part is missing; reload reloads the page with its
+// state.
 export function startPartNotice(store: Store, reload: () => void): void {
   showMissingWith(
     (why) =>

@@ -44,7 +44,7 @@ function build(session: Session, report: (error: unknown) => void): [Dialog, () 
     spellcheck: false,
     'aria-label': t('embed.snippet'),
   });
-  const status = el('span', { class: 'embed-told', role: 'status' });
+  const status = el('span', { class: 'embed-status', role: 'status' });
   const levelHint = el('p', { class: 'field-note', id: newId('hint') });
   const controls = el('fieldset', { class: 'embed-controls', id: 'embed-controls' });
 

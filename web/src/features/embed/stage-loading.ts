@@ -18,7 +18,7 @@ const UNLOAD_HIDDEN_AFTER = 60_000; // ms in a hidden tab until it is unloaded
 export function loadStagesInView([first, second]: [Stage, Stage], session: Session, report: (error: unknown) => void): void {
   const { store } = session;
   const box = byId('stage-box');
-  const lastPicture = el('img', { class: 'stage-still', alt: '', hidden: true });
+  const lastPicture = el('img', { class: 'stage-last-picture', alt: '', hidden: true });
   const takeButton = el(
     'button',
     { class: 'poster', type: 'button', id: 'stage-take', hidden: true },
@@ -78,7 +78,7 @@ export function loadStagesInView([first, second]: [Stage, Stage], session: Sessi
     const image = picture ?? (await engineDrawing().catch(() => null));
     if (image) lastPicture.src = URL.createObjectURL(image);
     lastPicture.hidden = !image || !(await lastPicture.decode().then(() => true, () => false));
-    box.classList.toggle('has-still', !lastPicture.hidden);
+    box.classList.toggle('has-last-picture', !lastPicture.hidden);
   };
 
   const engineDrawing = async () => {
@@ -91,7 +91,7 @@ export function loadStagesInView([first, second]: [Stage, Stage], session: Sessi
   store.effect(({ stage: { done } }) => {
     if (!done) return;
     lastPicture.hidden = true;
-    box.classList.remove('has-still');
+    box.classList.remove('has-last-picture');
   });
   watchVisibility(byId('stages'), (now) => {
     inView = now;

@@ -2,7 +2,7 @@
 
 import order from '../../../../assets/figures/index.json';
 import { MODULATORS, type Figure, type ModulatorKey } from '../../engine/contract';
-import { words } from '../../state/lesson-data';
+import { lessonTexts } from '../../state/lesson-data';
 import { lessons } from '../../state/lesson-files';
 import { translated, t } from '../../base/text';
 import { lessonLink } from '../../state/view-link';
@@ -46,7 +46,7 @@ export const galleryFigures = (): GalleryFigure[] =>
       tags: [t(`gallery.circuit.${figure.circuit ?? FIRST_CIRCUIT}`), ...(figure.view === 'many' ? [t('gallery.many')] : [])],
       lessons: lessons
         .filter((lesson) => lesson.figure === name)
-        .map((lesson) => ({ title: words(lesson).title(), link: `./#${lessonLink({ id: lesson.id, step: lesson.steps[0]!.id })}` })),
+        .map((lesson) => ({ title: lessonTexts(lesson).title(), link: `./#${lessonLink({ id: lesson.id, step: lesson.steps[0]!.id })}` })),
       link: `./#v=1&figure=${name}`,
     };
   });

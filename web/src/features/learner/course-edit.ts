@@ -26,21 +26,21 @@ export function slotsOf({ phases, phase, learner }: LearnerRun): CourseSlot[] {
 }
 
 // maxComing is how many phases can follow the current one.
-export const maxComing = (params: Param[], values: Record<string, Value>, coming: number): number =>
-  keysOf(params).length - keysInUse(params, values, coming);
+export const maxComing = (params: Param[], values: Record<string, Value>, comingCount: number): number =>
+  keysOf(params).length - keysInUse(params, values, comingCount);
 
 // keysInUse is how many of the parameters belong to phases that have begun, where this many phases
 // are to come.
-function keysInUse(params: Param[], values: Record<string, Value>, coming: number): number {
+function keysInUse(params: Param[], values: Record<string, Value>, comingCount: number): number {
   const used = keysOf(params).flatMap((key, i) => ((values[key] ?? NONE) === NONE ? [] : [i]));
-  return (used[used.length - coming - 1] ?? -1) + 1;
+  return (used[used.length - comingCount - 1] ?? -1) + 1;
 }
 
 // changesTo are the parameters to change so that these tasks replace the coming phases.
-export function changesTo(tasks: string[], params: Param[], values: Record<string, Value>, coming: number): Record<string, Value> {
+export function changesTo(tasks: string[], params: Param[], values: Record<string, Value>, comingCount: number): Record<string, Value> {
   const changes: Record<string, Value> = {};
   keysOf(params)
-    .slice(keysInUse(params, values, coming))
+    .slice(keysInUse(params, values, comingCount))
     .forEach((key, i) => {
       const task = tasks[i] ?? NONE;
       if (task !== (values[key] ?? NONE)) changes[key] = task;

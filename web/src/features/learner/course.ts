@@ -27,43 +27,43 @@ export function course(session: Session, report: Report): HTMLElement {
   let slots: CourseSlot[] = [];
   let chosen = -1; // index of the card that buttons and keys change
 
-  const begun = () => slots.filter((slot) => slot.when !== 'coming').length;
-  const coming = () => slots.slice(begun()).map((slot) => plainTask(slot.task));
+  const begunCount = () => slots.filter((slot) => slot.when !== 'coming').length;
+  const comingTasks = () => slots.slice(begunCount()).map((slot) => plainTask(slot.task));
 
   // setComing replaces the coming phases; the card at place stays chosen.
   const setComing = async (tasks: string[], place: number, words: string) => {
     const { params, values } = store.model;
     const focus = cards.contains(document.activeElement);
-    const changes = changesTo(tasks, params, values, coming().length);
+    const changes = changesTo(tasks, params, values, comingTasks().length);
     if (Object.keys(changes).length === 0) return;
     chosen = place;
     try {
       await session.set(changes);
       setText(announcement, words);
-      if (focus) (cards.querySelectorAll('button')[Math.min(place, slots.length - 1) - begun()] as HTMLElement | undefined)?.focus();
+      if (focus) (cards.querySelectorAll('button')[Math.min(place, slots.length - 1) - begunCount()] as HTMLElement | undefined)?.focus();
     } catch (error) {
       report(error);
     }
   };
   const move = (from: number, to: number) => {
-    if (to < begun() || to >= slots.length || to === from) return;
+    if (to < begunCount() || to >= slots.length || to === from) return;
     void setComing(
-      moveItem(coming(), from - begun(), to - begun()),
+      moveItem(comingTasks(), from - begunCount(), to - begunCount()),
       to,
       t('course.moved', { task: longTask(slots[from]!.task), place: to + 1, places: slots.length }),
     );
   };
   const change = (place: number, task: string) =>
-    void setComing(coming().with(place - begun(), task), place, t('course.is', { place: place + 1, task: longTask(task) }));
+    void setComing(comingTasks().with(place - begunCount(), task), place, t('course.is', { place: place + 1, task: longTask(task) }));
   const remove = (place: number) => {
-    const remaining = coming().toSpliced(place - begun(), 1);
+    const remaining = comingTasks().toSpliced(place - begunCount(), 1);
     void setComing(remaining, Math.min(place, slots.length - 2), t('course.removed', { task: longTask(slots[place]!.task) }));
   };
-  const add = (task: string) => void setComing([...coming(), task], slots.length, t('course.added', { task: longTask(task) }));
+  const add = (task: string) => void setComing([...comingTasks(), task], slots.length, t('course.added', { task: longTask(task) }));
 
   const choose = (place: number) => {
     chosen = place;
-    [...cards.querySelectorAll('button')].forEach((card, i) => setAttr(card, 'aria-pressed', String(i + begun() === chosen)));
+    [...cards.querySelectorAll('button')].forEach((card, i) => setAttr(card, 'aria-pressed', String(i + begunCount() === chosen)));
     showTools();
   };
 
@@ -77,7 +77,7 @@ export function course(session: Session, report: Report): HTMLElement {
         id: `course-${id}`,
         title: words,
         'aria-label': words,
-        onclick: () => chosen >= begun() && act(chosen),
+        onclick: () => chosen >= begunCount() && act(chosen),
       },
       icon(name),
     );
@@ -93,7 +93,7 @@ export function course(session: Session, report: Report): HTMLElement {
     const slot = slots[chosen];
     const can = slot?.when === 'coming';
     const variant = can ? taskOf(slot.task).variant : '';
-    tools.remaining.disabled = !can || chosen === begun();
+    tools.remaining.disabled = !can || chosen === begunCount();
     tools.right.disabled = !can || chosen === slots.length - 1;
     tools.turn.disabled = tools.half.disabled = !can;
     tools.remove.disabled = !can || slots.length === 1;
@@ -105,7 +105,7 @@ export function course(session: Session, report: Report): HTMLElement {
     const all = [...cards.querySelectorAll('button')];
     const i = all.indexOf(event.target as HTMLButtonElement);
     if (i < 0 || event.ctrlKey || event.metaKey) return;
-    const place = i + begun();
+    const place = i + begunCount();
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     const { task } = slots[place]!;
     if (by && (event.altKey || event.shiftKey)) move(place, place + by);
@@ -127,7 +127,7 @@ export function course(session: Session, report: Report): HTMLElement {
     class: 'menu-up',
     items: () => {
       const { params, values } = store.model;
-      if (maxComing(params, values, coming().length) <= coming().length)
+      if (maxComing(params, values, comingTasks().length) <= comingTasks().length)
         return [{ label: t('course.full', { n: slots.length }), act: () => {} }];
       const next = nextSet(
         slots.map((slot) => slot.task),

@@ -30,7 +30,7 @@ export class Matrix {
   private readonly mean = el('b', {}, '–');
   private readonly forgetting = el('b', {}, '–');
   private readonly host = el('div', { class: 'kept-host', role: 'img', tabIndex: 0 });
-  private readonly marker = el('i', { class: 'kept-at', 'aria-hidden': 'true', hidden: true });
+  private readonly marker = el('i', { class: 'kept-marker', 'aria-hidden': 'true', hidden: true });
   private readonly table = el('div', { class: 'kept-table', role: 'region', tabIndex: 0, hidden: true });
   private picture: MatrixPicture | undefined;
   private drawn: MatrixDrawing | undefined;

@@ -3,7 +3,7 @@
 
 import { byId, el, newId, setText } from '../../base/dom';
 import { icon } from '../../base/icons';
-import { words, type Lesson, type LessonState, type Step } from '../../state/lesson-data';
+import { lessonTexts, type Lesson, type LessonState, type Step } from '../../state/lesson-data';
 import type { Lessons } from './lessons';
 import { highlight } from './highlight';
 import type { Session } from '../../state/session';
@@ -80,13 +80,13 @@ export function lessonCard(session: Session, lessons: Lessons, teacher: (lesson:
     if (isNew) {
       const same = shownStep.startsWith(`${lesson.id}.`);
       shownStep = `${lesson.id}.${step.id}`;
-      setText(title, words(lesson).title());
+      setText(title, lessonTexts(lesson).title());
       const where = t('lesson.step', { step: at + 1, steps: lesson.steps.length });
       setText(heading, where);
       dots.replaceChildren(...lesson.steps.map((_, i) => el('i', { class: i === at ? 'now' : i < at ? 'past' : '' })));
       back.hidden = at === 0;
       setText(next, t(at + 1 === lesson.steps.length ? 'lesson.finish' : 'lesson.next'));
-      setText(status, t('lesson.told', { title: words(lesson).title(), where }));
+      setText(status, t('lesson.told', { title: lessonTexts(lesson).title(), where }));
       setFolded(false);
       body.replaceChildren(...content(lesson, step, lessons, report));
       body.scrollTop = 0;
@@ -101,7 +101,7 @@ export function lessonCard(session: Session, lessons: Lessons, teacher: (lesson:
 
 // content is a step's text, and its question before it is answered.
 function content(lesson: Lesson, step: Step, lessons: Lessons, report: (error: unknown) => void): HTMLElement[] {
-  const w = words(lesson);
+  const w = lessonTexts(lesson);
   const parts: HTMLElement[] = [el('p', { class: 'lesson-say' }, w.say(step))];
   if (step.ask) {
     const name = newId('predict');
@@ -165,16 +165,16 @@ function showQuestion(body: HTMLElement, lesson: Lesson, step: Step, current: Le
   body.querySelectorAll<HTMLInputElement>('.lesson-option input').forEach((input, i) => {
     input.checked = i === current.chosen;
     input.disabled = current.phase !== 'question';
-    input.parentElement!.classList.toggle('came', current.phase === 'answer' && i === step.ask!.answer);
+    input.parentElement!.classList.toggle('actual-option', current.phase === 'answer' && i === step.ask!.answer);
   });
   if (current.phase !== 'answer') {
     reveal.replaceChildren();
     return;
   }
   if (reveal.hasChildNodes()) return;
-  const w = words(lesson);
+  const w = lessonTexts(lesson);
   const right = current.chosen === step.ask.answer;
-  const asUsual = current.found.every((found) => found.usual);
+  const asUsual = current.found.every((found) => found.typical);
   reveal.append(
     el(
       'p',

@@ -11,7 +11,7 @@ export async function measureFacts({ engine }: Session, facts: Fact[]): Promise<
   for (const fact of facts) {
     const { measure, result, min = -Infinity, max = Infinity, ...of } = fact;
     const value = measure && !result ? await engine.call('fact', { measure, ...of }) : null;
-    if (value !== null) found.push({ fact, value, usual: value >= min && value <= max });
+    if (value !== null) found.push({ fact, value, typical: value >= min && value <= max });
   }
   return found;
 }

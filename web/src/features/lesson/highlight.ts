@@ -2,7 +2,7 @@
 
 import { targetOf } from './targets';
 
-const CLASS = 'looked-at';
+const CLASS = 'highlighted';
 const GIVE_UP_AFTER = 6000; // ms: some parts of the page load late
 const RETRY_EVERY = 150;
 const SCROLL_AGAIN_AFTER = 500; // ms: by then a new figure has changed the layout

@@ -1,7 +1,7 @@
 // The menu of lessons: each with a summary, how long it takes, and whether it is done.
 
 import { byId } from '../../base/dom';
-import { words, type Lesson } from '../../state/lesson-data';
+import { lessonTexts, type Lesson } from '../../state/lesson-data';
 import type { Lessons } from './lessons';
 import type { Session } from '../../state/session';
 import { ruleHidden } from '../../state/store';
@@ -17,8 +17,8 @@ export function lessonMenu(session: Session, lessons: Lessons, teacher: (lesson:
     items: () => [...continueItem(), ...lessons.all.map(item), ...forTeachers()],
   });
   const item = (lesson: Lesson): Item => ({
-    label: words(lesson).title(),
-    hint: ruleHidden(session.store.model) ? undefined : words(lesson).summary(),
+    label: lessonTexts(lesson).title(),
+    hint: ruleHidden(session.store.model) ? undefined : lessonTexts(lesson).summary(),
     note: t(lessons.done().has(lesson.id) ? 'lesson.done' : 'lesson.minutes', { minutes: lesson.minutes }),
     current: lesson.id === session.store.model.lesson?.id,
     act: () => begin(lesson.id),
@@ -31,7 +31,7 @@ export function lessonMenu(session: Session, lessons: Lessons, teacher: (lesson:
     return [
       {
         label: t('lesson.continue'),
-        hint: t('lesson.continue.at', { title: words(lesson).title(), step: at + 1, steps: lesson.steps.length }),
+        hint: t('lesson.continue.at', { title: lessonTexts(lesson).title(), step: at + 1, steps: lesson.steps.length }),
         act: () => begin(lesson.id, step),
       },
     ];

@@ -32,7 +32,7 @@ export async function setUp(session: Session, lesson: Lesson, at: number): Promi
   const { setup, place, own } = setupOf(lesson, at);
   await session.pause();
   await session.open(setupLink(lesson, lesson.steps[at]!.id, setup));
-  session.lens.look(setup.lens ?? 'network');
+  session.lens.setScale(setup.lens ?? 'network');
   if (place) await goTo(session, place);
   if (setup.fields) session.store.set({ fields: setup.fields });
   if (setup.tab) session.store.set({ tab: setup.tab });

@@ -4,7 +4,7 @@
 import { sharedLink } from '../../base/address';
 import { el } from '../../base/dom';
 import { icon } from '../../base/icons';
-import { words, type Lesson, type Step } from '../../state/lesson-data';
+import { lessonTexts, type Lesson, type Step } from '../../state/lesson-data';
 import type { Lessons } from './lessons';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';
@@ -44,7 +44,9 @@ export function teacherPage(session: Session, lessons: Lessons): (lesson: Lesson
     if (opener?.isConnected) opener.focus();
   });
   return (lesson) => {
-    choose.replaceChildren(...lessons.all.map((one) => el('option', { value: one.id, selected: one === lesson }, words(one).title())));
+    choose.replaceChildren(
+      ...lessons.all.map((one) => el('option', { value: one.id, selected: one === lesson }, lessonTexts(one).title())),
+    );
     show(lesson);
     document.body.classList.add('with-teacher'); // printing then prints this page only
     opener = document.activeElement as HTMLElement | null;
@@ -54,7 +56,7 @@ export function teacherPage(session: Session, lessons: Lessons): (lesson: Lesson
 }
 
 function content(session: Session, lesson: Lesson): HTMLElement[] {
-  const w = words(lesson);
+  const w = lessonTexts(lesson);
   const part = (key: string, ...children: HTMLElement[]) => el('section', {}, el('h3', {}, t(`lesson.teacher.${key}`)), ...children);
   const { teacher } = lesson;
   return [
@@ -78,7 +80,7 @@ function content(session: Session, lesson: Lesson): HTMLElement[] {
 }
 
 function stepOf(session: Session, lesson: Lesson, step: Step): HTMLElement {
-  const w = words(lesson);
+  const w = lessonTexts(lesson);
   const address = sharedLink(lessonLink({ id: lesson.id, step: step.id }));
   return el(
     'li',
@@ -101,7 +103,7 @@ function stepOf(session: Session, lesson: Lesson, step: Step): HTMLElement {
       el(
         'ul',
         { class: 'teacher-options' },
-        ...step.ask.options.map((_, i) => el('li', { class: i === step.ask!.answer ? 'came' : '' }, w.option(step, i))),
+        ...step.ask.options.map((_, i) => el('li', { class: i === step.ask!.answer ? 'actual-option' : '' }, w.option(step, i))),
       ),
     step.ask && el('p', {}, w.reveal(step)),
     step.try ? el('p', {}, el('b', {}, t('lesson.try')), ' ', w.tryThis(step)) : null,

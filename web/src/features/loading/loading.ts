@@ -22,7 +22,7 @@ export function loading(store: Store, reloadStage: () => void, reload: () => voi
   const title = el('h2', { class: 'loading-title' });
   const text = el('p', { class: 'loading-text' });
   const advice = el('ul', { class: 'loading-advice' });
-  const errorText = el('p', { class: 'loading-said' });
+  const errorText = el('p', { class: 'loading-error' });
   const reloadPage = el('button', { class: 'button', type: 'button', onclick: reload }, t('error.reload'));
   const retryStage = el('button', { class: 'button', type: 'button', onclick: reloadStage }, t('error.reloadStage'));
   const without = el('button', { class: 'button', type: 'button', onclick: () => box.classList.add('brief') }, t('error.without'));

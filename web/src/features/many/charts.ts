@@ -64,18 +64,19 @@ export class Charts {
   }
 
   show(next: ChartedResults): void {
-    const shown = { ...next, metrics: mainFirst(next.metrics, next.figure) };
+    const charted = { ...next, metrics: mainFirst(next.metrics, next.figure) };
     this.last = next;
-    const axisResult = shown.axisResult ? panels(shown.axisResult, shown.metrics, shown.difference) : [];
-    const wanted = panels(shown.result, shown.metrics, shown.difference).flatMap((panel) => this.chartsOf(panel, axisResult, shown));
-    const ids = new Set(wanted.map(({ id }) => id));
+    const axisResult = charted.axisResult ? panels(charted.axisResult, charted.metrics, charted.difference) : [];
+    const all = panels(charted.result, charted.metrics, charted.difference);
+    const charts = all.flatMap((panel) => this.chartsOf(panel, axisResult, charted));
+    const ids = new Set(charts.map(({ id }) => id));
     for (const [id, card] of this.cards) {
       if (ids.has(id)) continue;
       this.visibility.unobserve(card.element);
       card.element.remove();
       this.cards.delete(id);
     }
-    wanted.forEach(({ id, title, doc, over, panel, draw }, i) => {
+    charts.forEach(({ id, title, doc, over, panel, draw }, i) => {
       let card = this.cards.get(id);
       if (!card) {
         card = makeCard(id, title, doc);
@@ -96,19 +97,19 @@ export class Charts {
       const { host } = card;
       card.draw = () => draw(host);
     });
-    const swept = shown.result.conditions.some((arm) => arm.swept);
-    const names = swept ? panels(shown.result, shown.metrics, false)[0]?.rows.map(({ name }) => name) ?? [] : [];
+    const swept = charted.result.conditions.some((arm) => arm.swept);
+    const names = swept ? panels(charted.result, charted.metrics, false)[0]?.rows.map(({ name }) => name) ?? [] : [];
     this.lines.hidden = !swept;
     this.grid.classList.toggle(
       'wide',
-      !swept && Math.max(0, ...(panels(shown.result, shown.metrics, false)[0]?.rows ?? []).map(({ name }) => name.length)) > LONG_NAME,
+      !swept && Math.max(0, ...(panels(charted.result, charted.metrics, false)[0]?.rows ?? []).map(({ name }) => name.length)) > LONG_NAME,
     );
-    this.grid.dataset.columns = swept ? String(new Set(shown.result.conditions.flatMap((arm) => arm.swept?.key ?? [])).size) : '';
+    this.grid.dataset.columns = swept ? String(new Set(charted.result.conditions.flatMap((arm) => arm.swept?.key ?? [])).size) : '';
     this.lines.replaceChildren(...legend(names), ...(swept ? [el('span', { class: 'many-note' }, t('many.key.swept'))] : []));
     this.drawVisible().catch(ignoreMissing);
   }
 
-  private chartsOf(panel: Panel, axisResult: Panel[], shown: ChartedResults) {
+  private chartsOf(panel: Panel, axisResult: Panel[], charted: ChartedResults) {
     const { metric } = panel;
     const title = metricName(metric.name);
     const same = axisResult.find((other) => other.metric.name === metric.name);
@@ -120,19 +121,19 @@ export class Charts {
           doc: metric.doc,
           over: '',
           panel,
-          draw: (host: HTMLElement) => this.drawDots(host, title, panel, same, shown),
+          draw: (host: HTMLElement) => this.drawDots(host, title, panel, same, charted),
         },
       ];
     }
     return [...panel.swept].map(([key, rows]) => {
-      const label = shown.params.find((param) => param.key === key)?.label ?? key;
+      const label = charted.params.find((param) => param.key === key)?.label ?? key;
       return {
         id: `${metric.name}-${key}`,
         title,
         doc: metric.doc,
         over: label,
         panel,
-        draw: (host: HTMLElement) => this.drawCurves(host, `${title}, ${t('many.over', { parameter: label })}`, key, rows, panel, shown),
+        draw: (host: HTMLElement) => this.drawCurves(host, `${title}, ${t('many.over', { parameter: label })}`, key, rows, panel, charted),
       };
     });
   }
@@ -178,10 +179,10 @@ export class Charts {
     key: string,
     rows: MeasureRow[],
     panel: Panel,
-    shown: ChartedResults,
+    charted: ChartedResults,
   ): Promise<void> {
     const plot = await loadPlotLibrary();
-    const { difference } = shown;
+    const { difference } = charted;
     const points: (Point & { text: string })[] = [];
     const add = ({ name, measure }: MeasureRow, value: string | undefined) => {
       if (!measure || value === undefined) return;
@@ -195,13 +196,13 @@ export class Charts {
         text: `${name}, ${value}: ${measureText(measure, panel.digits)}`,
       });
     };
-    const unswept = panels(shown.result, shown.metrics, false).find(({ metric }) => metric === panel.metric)!.rows;
+    const unswept = panels(charted.result, charted.metrics, false).find(({ metric }) => metric === panel.metric)!.rows;
     for (const row of rows) add(row, row.arm.swept!.value);
-    if (!difference) for (const row of unswept) add(row, unsweptValue(key, row.arm.name, shown));
+    if (!difference) for (const row of unswept) add(row, unsweptValue(key, row.arm.name, charted));
     points.sort((a, b) => Number(a.x) - Number(b.x));
     const measures = points.map(({ at, lo, hi }) => ({ mean: at, ci95: [lo, hi] as [number, number], n: 2 }));
     const lines = unswept.map(({ name }) => name);
-    const defaultX = unsweptValue(key, unswept[0]?.arm.name ?? '', shown);
+    const defaultX = unsweptValue(key, unswept[0]?.arm.name ?? '', charted);
     const axis = { domain: domain(panel.metric, measures, [], difference), zero: difference };
     const svg = curves(plot, points, lines, defaultX === undefined ? undefined : scalar(defaultX), axis, this.width);
     svg.setAttribute('aria-label', t('many.summary', { title, values: points.map(({ text }) => text).join('; ') }));

@@ -37,7 +37,7 @@ export function effectMap(
   }));
   const { effects } = result;
   if (!effects?.length || faculties.length === 0) return null;
-  const sentence = el('p', { class: 'map-told', 'aria-live': 'polite' }, t('map.hint'));
+  const sentence = el('p', { class: 'map-sentence', 'aria-live': 'polite' }, t('map.hint'));
   const frame = el('div', { class: 'map-picture' });
   let drawing: ReturnType<typeof layOut>;
   let picture: SVGElement;
@@ -57,7 +57,7 @@ export function effectMap(
   const highlightEffect = (band: Band | undefined, effect: Effect | undefined, faculty: RatedFaculty | undefined) => {
     picture.classList.toggle('map-dim', band !== undefined);
     for (const group of picture.querySelectorAll<SVGElement>('.map-band'))
-      group.classList.toggle('lit', band !== undefined && group.dataset.id === band.id);
+      group.classList.toggle('map-lit', band !== undefined && group.dataset.id === band.id);
     setText(sentence, effect && faculty ? sentenceOf(effect, faculty) : t('map.hint'));
   };
   frame.addEventListener('pointerover', (event) => {

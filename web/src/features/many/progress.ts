@@ -1,12 +1,12 @@
 // The progress of an experiment, an offer to continue an unfinished one, and the question before a
 // long one.
 
-import type { Running } from '../../state/experiment-progress';
+import type { ExperimentState } from '../../state/experiment-progress';
 import { el, setText } from '../../base/dom';
 import { t } from '../../base/text';
 import { timeText } from './names';
 
-export interface Question {
+export interface Prompt {
   words: string;
   act: string; // the first button's label
   other: string; // the second's
@@ -23,7 +23,7 @@ export class ProgressView {
   readonly element = el('div', { class: 'many-state', hidden: true }, this.running, this.questionBox);
 
   // show shows a run; title is its figure's where that is not the current figure.
-  show(run: Running | null, title: string): void {
+  show(run: ExperimentState | null, title: string): void {
     this.running.hidden = !run || run.phase === 'done';
     this.updateHidden();
     if (!run) return;
@@ -42,7 +42,7 @@ export class ProgressView {
   }
 
   // ask shows a question until it is answered or withdrawn.
-  offer(offer: Question | null, focus = false): void {
+  ask(offer: Prompt | null, focus = false): void {
     this.questionBox.hidden = !offer;
     this.updateHidden();
     if (!offer) return;

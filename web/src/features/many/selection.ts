@@ -6,7 +6,7 @@ import type { Figure } from '../../engine/contract';
 import type { Arm, Metric, Result } from '../../engine/contract-experiment';
 import { el, newId } from '../../base/dom';
 import type { Store } from '../../state/store';
-import type { Arms, ShownMeasures } from '../../state/view-choices';
+import type { ArmSelection, MeasureSelection } from '../../state/view-choices';
 import { t } from '../../base/text';
 import { referenceOf } from './rows';
 
@@ -24,13 +24,13 @@ export const crossedOf = ({ conditions }: Result, figure: Figure | undefined): A
 
 // armChoices are the selections that a result offers; none where all its conditions are of one
 // kind.
-export function armChoices(result: Result, figure: Figure | undefined): Arms[] {
+export function armChoices(result: Result, figure: Figure | undefined): ArmSelection[] {
   const crossed = crossedOf(result, figure).length;
   return crossed && crossed < result.conditions.length ? ['main', 'crossed', 'others', 'every'] : [];
 }
 
 // armsOf are the conditions of a selection, including the reference.
-export function armsOf(result: Result, figure: Figure | undefined, choice: Arms): Arm[] {
+export function armsOf(result: Result, figure: Figure | undefined, choice: ArmSelection): Arm[] {
   const { conditions } = result;
   if (choice === 'every' || !armChoices(result, figure).length) return conditions;
   const crossed = isCrossed(figure);
@@ -89,8 +89,10 @@ export function segments<T extends string>(id: string, label: string, chosen: (v
 
 // selectionControls is the line with both controls.
 export function selectionControls(store: Store) {
-  const armControl = segments<Arms>('many-arms', t('many.conditions'), (arms) => store.set({ many: { ...store.model.many, arms } }));
-  const measureControl = segments<ShownMeasures>('many-measures', t('many.measures'), (measures) =>
+  const armControl = segments<ArmSelection>('many-arms', t('many.conditions'), (arms) =>
+    store.set({ many: { ...store.model.many, arms } }),
+  );
+  const measureControl = segments<MeasureSelection>('many-measures', t('many.measures'), (measures) =>
     store.set({ many: { ...store.model.many, measures } }),
   );
   const element = el('div', { class: 'many-choosing' }, armControl.element, measureControl.element);
@@ -106,7 +108,7 @@ export function selectionControls(store: Store) {
       const { arms, measures } = store.model.many;
       const choices = result ? armChoices(result, figure) : [];
       const main = result ? mainMeasures(result, figure, metrics).length : 0;
-      const n = (choice: Arms) => armsOf(result!, figure, choice).length;
+      const n = (choice: ArmSelection) => armsOf(result!, figure, choice).length;
       const all = result ? metrics.filter(({ name }) => result.conditions.some((arm) => arm.metrics[name])).length : 0;
       armControl.show(
         choices.map((value) => ({ value, words: t(`many.arms.${value}`, { n: n(value) }) })),

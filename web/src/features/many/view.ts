@@ -2,11 +2,11 @@
 // here.
 
 import type { Figure } from '../../engine/contract';
-import { doneSeeds, seedAt, type Metric, type Plan, type Result } from '../../engine/contract-experiment';
+import { doneSeeds, seedAt, type Arm, type Metric, type Plan, type Result } from '../../engine/contract-experiment';
 import { byId, el, newId, setText } from '../../base/dom';
 import type { Experiments } from '../../state/experiments';
-import type { Running } from '../../state/experiment-progress';
-import { asTable, save } from '../export';
+import type { ExperimentState } from '../../state/experiment-progress';
+import { csvFile, save } from '../export';
 import { icon } from '../../base/icons';
 import type { StoredExperiment } from '../../state/stored-experiments';
 import type { Session } from '../../state/session';
@@ -104,7 +104,7 @@ export class ManyView {
       wasOver = experiment.over;
       this.controls.setRunning(busy);
       this.showProgress();
-      if (busy && isThisFigure) this.progress.offer(null);
+      if (busy && isThisFigure) this.progress.ask(null);
       if (isThisFigure && experiment.result && experiment.result !== this.results.here && doneSeeds(experiment.result.seeds) > 0) {
         this.results.here = experiment.result;
         this.source = 'here';
@@ -125,7 +125,7 @@ export class ManyView {
     this.figure = figure;
     this.stored = undefined;
     this.results = { shipped: null, here: null };
-    this.progress.offer(null);
+    this.progress.ask(null);
     this.controls.fill(figure, { first: 1, n: 30 });
     this.shippedState = 'loading';
     const missing = (error: unknown) => {
@@ -160,7 +160,7 @@ export class ManyView {
     this.results.here = stored?.result ?? null;
     this.source = stored ? 'here' : 'shipped';
     const { done, n } = stored?.result.seeds ?? {};
-    this.progress.offer(
+    this.progress.ask(
       stored && done !== undefined
         ? {
             words: t('many.here', { done, all: n! }),
@@ -214,16 +214,8 @@ export class ManyView {
         act();
       };
       const dismiss = () => void this.lookForStored().then(() => byId('many-run').focus(), this.report);
-      this.progress.offer(
-        {
-          words: roughWords,
-          act: t('many.anyway'),
-          other: t('many.notNow'),
-          onAct: stopTiming(() => this.run(options)),
-          onOther: stopTiming(dismiss),
-        },
-        true,
-      );
+      const [onAct, onOther] = [stopTiming(() => this.run(options)), stopTiming(dismiss)];
+      this.progress.ask({ words: roughWords, act: t('many.anyway'), other: t('many.notNow'), onAct, onOther }, true);
     } catch (error) {
       this.controls.showError(error instanceof Error ? error.message : String(error));
     }
@@ -240,7 +232,7 @@ export class ManyView {
 
   // showRefusal shows why a run was refused before it started. A run that had started shows itself
   // how it ended.
-  private showRefusal(error: unknown, previous: Running | null): void {
+  private showRefusal(error: unknown, previous: ExperimentState | null): void {
     if (this.session.store.model.experiment === previous) {
       this.controls.showError(error instanceof Error ? error.message : String(error));
       this.progress.show(null, '');
@@ -264,12 +256,10 @@ export class ManyView {
     const axisResult = comparable ? this.results.shipped : null;
     const difference = many.difference && hasDifferences(result);
     const { conditions, metrics } = this.selection.of(result, this.figure, this.metrics);
-    const shown = {
+    const isShown = ({ name }: Arm) => conditions.some((arm) => arm.name === name);
+    const charted = {
       result: { ...result, conditions },
-      axisResult: axisResult && {
-        ...axisResult,
-        conditions: axisResult.conditions.filter(({ name }) => conditions.some((arm) => arm.name === name)),
-      },
+      axisResult: axisResult && { ...axisResult, conditions: axisResult.conditions.filter(isShown) },
       metrics,
       difference,
       figure: this.figure,
@@ -282,14 +272,14 @@ export class ManyView {
       (faculty, effect) => void showTwins(this.session, this.figure!, faculty, effect).catch(this.report),
     );
     this.mapHost.replaceChildren(...(effectMapElement ? [effectMapElement] : []));
-    this.charts.show(shown);
-    this.fillTable({ ...shown, metrics: this.metrics });
+    this.charts.show(charted);
+    this.fillTable({ ...charted, metrics: this.metrics });
   }
 
   // fillTable fills the table in a later task, once for several updates.
-  private fillTable(shown: ChartedResults): void {
+  private fillTable(charted: ChartedResults): void {
     clearTimeout(this.tableTimer);
-    this.tableTimer = window.setTimeout(() => this.table.show(shown), 0);
+    this.tableTimer = window.setTimeout(() => this.table.show(charted), 0);
   }
 
   // writeHeading writes above the view what is compared, and over how many networks.
@@ -388,7 +378,7 @@ export class ManyView {
     if (!result) return;
     const file =
       kind === 'csv'
-        ? asTable(await this.session.engine.call('resultCSV', { result }))
+        ? csvFile(await this.session.engine.call('resultCSV', { result }))
         : new Blob([`${JSON.stringify(result, null, 2)}\n`], { type: 'application/json' });
     const { first, n } = result.seeds;
     save(file, `neuromod-lab_${result.figure}_seeds-${first}-${seedAt(result.seeds, n - 1)}.${kind}`);

@@ -14,7 +14,7 @@ export function lastTrialView(session: Session, report: (error: unknown) => void
   const list = el('ul', { class: 'happened-list', 'aria-live': 'polite' });
   const next = el(
     'button',
-    { class: 'button small', type: 'button', id: 'happened-next', onclick: () => void session.large().catch(report) },
+    { class: 'button small', type: 'button', id: 'happened-next', onclick: () => void session.largeStep().catch(report) },
     icon('forward'),
     t('lastTrial.next'),
   );

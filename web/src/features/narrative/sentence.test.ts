@@ -1,3 +1,5 @@
+// Unit tests of the sentence about a task.
+
 import { describe, expect, test } from 'vitest';
 import type { Outcome, Series } from '../../engine/contract';
 import { details, sentence } from './sentence';
@@ -21,8 +23,8 @@ const columns = (n: number): Series => ({
   rule: Array<string>(n).fill('A'),
 });
 
-describe('words that count trials', () => {
-  test('count as many as the trial shown says', () => {
+describe('sentences that count trials', () => {
+  test('agree with the trial shown', () => {
     expect(sentence(at(13), columns(12), {})).toBe(t('sentence.early', { n: 12 }));
     expect(details(at(13), columns(12))).toContain(t('sentence.score', { right: 12, of: 12 }));
   });

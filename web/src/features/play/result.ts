@@ -4,7 +4,7 @@
 import type { Figure } from '../../engine/contract';
 import type { PlayedBlock } from '../../engine/contract-play';
 import { el } from '../../base/dom';
-import { asTable, save } from '../export';
+import { csvFile, save } from '../export';
 import { fixed } from '../../base/format';
 import { icon } from '../../base/icons';
 import { playedCSV, playedJSON } from './csv';
@@ -119,7 +119,7 @@ function timing({ timing: { frameMs, frames, clockMs, soundMs }, options, answer
 }
 
 function download(kind: 'csv' | 'json', played: PlayedBlock): void {
-  const file = kind === 'csv' ? asTable(playedCSV(played)) : new Blob([playedJSON(played)], { type: 'application/json' });
+  const file = kind === 'csv' ? csvFile(playedCSV(played)) : new Blob([playedJSON(played)], { type: 'application/json' });
   const { figure, seed } = played.block;
   save(file, `neuromod-lab_${figure}_you_seed-${seed}.${kind}`);
 }

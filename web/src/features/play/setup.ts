@@ -59,7 +59,7 @@ export function setup(start: (options: PlayOptions) => void, showLast: () => voi
     oninput: () => refuse(''),
   });
   const networks = [0, 1].map((k) => el('select', { class: 'input select', id: `play-network-${k}`, onchange: () => readNetworks() }));
-  const status = el('p', { class: 'play-said', role: 'status', id: 'play-status' });
+  const status = el('p', { class: 'play-status', role: 'status', id: 'play-status' });
   const startButton = el(
     'button',
     { class: 'button primary play-start', type: 'button', id: 'play-start', onclick: () => begin() },
@@ -89,7 +89,7 @@ export function setup(start: (options: PlayOptions) => void, showLast: () => voi
 
   const listenButtons = el(
     'div',
-    { class: 'play-hear' },
+    { class: 'play-listen' },
     ...(['X', 'Y'] as const).map((cue) =>
       el('button', { class: 'button small', type: 'button', onclick: () => (tones.resume(), tones.play(cue)) }, t(`play.hear.${cue}`)),
     ),

@@ -83,7 +83,7 @@ export function trialTable(players: Player[]): HTMLElement {
     t('play.trials'),
     table({
       caption: t(same ? 'play.trials.same' : 'play.trials.other', { n: you!.judgement.window }),
-      captionSeen: true,
+      captionVisible: true,
       headings: [
         t('play.trial'),
         t('play.rule'),

@@ -4,7 +4,7 @@ import { el } from '../../base/dom';
 import { clock } from '../../base/format';
 import { icon } from '../../base/icons';
 import type { Session } from '../../state/session';
-import { MARKS_MOST } from '../../state/view-link';
+import { MAX_BOOKMARKS } from '../../state/view-link';
 import { t } from '../../base/text';
 import { dismissable } from '../../ui/dismiss';
 import { ticksOf } from '../../state/run-kind';
@@ -20,7 +20,7 @@ export function bookmarks(session: Session, report: (error: unknown) => void): B
   const list = el('ul', { class: 'marks-list' });
   const empty = el('p', { class: 'field-note' }, t('bookmarks.none'));
   const toggleButton = el('button', { class: 'button small', type: 'button', id: 'marks-here', onclick: () => toggle() });
-  const box = el('div', { class: 'marks-box over', id: 'marks-box', hidden: true }, toggleButton, empty, list);
+  const box = el('div', { class: 'marks-box overlay-card', id: 'marks-box', hidden: true }, toggleButton, empty, list);
   const button = el(
     'button',
     {
@@ -41,8 +41,8 @@ export function bookmarks(session: Session, report: (error: unknown) => void): B
     const { state, marks } = store.model;
     if (!state) return;
     const has = marks.includes(state.tick);
-    if (!has && marks.length >= MARKS_MOST) {
-      store.notify({ kind: 'problem', title: t('bookmarks.full', { most: MARKS_MOST }), lines: [] });
+    if (!has && marks.length >= MAX_BOOKMARKS) {
+      store.notify({ kind: 'problem', title: t('bookmarks.full', { most: MAX_BOOKMARKS }), lines: [] });
       return;
     }
     store.set({ marks: has ? marks.filter((tick) => tick !== state.tick) : [...marks, state.tick].sort((a, b) => a - b) });

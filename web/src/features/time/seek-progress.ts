@@ -10,7 +10,7 @@ const SHOW_AFTER = 300; // ms of a seek until the card is shown
 export function seekProgress(session: Session, report: (error: unknown) => void): void {
   const { store } = session;
   const bar = el('progress', { class: 'loading-bar', max: 1, 'aria-label': t('seeking') });
-  const percent = el('span', { class: 'way-how' });
+  const percent = el('span', { class: 'seek-share' });
   let stoppedByHand = false;
   const stop = async () => {
     stoppedByHand = await session.stop();
@@ -22,8 +22,8 @@ export function seekProgress(session: Session, report: (error: unknown) => void)
   );
   const box = el(
     'div',
-    { class: 'way', id: 'way', role: 'group', 'aria-label': t('seeking'), hidden: true },
-    el('p', { class: 'way-title' }, t('seeking')),
+    { class: 'seek-progress', id: 'way', role: 'group', 'aria-label': t('seeking'), hidden: true },
+    el('p', { class: 'seek-title' }, t('seeking')),
     percent,
     bar,
     button,
