@@ -15,6 +15,7 @@ interface Options<T extends string | number> {
   choose: (value: T) => void; // called when the person chooses another
   class?: string; // in addition to "segments"
   id?: string;
+  name?: string; // beginning of the radio buttons' common name; missing: segments
   label?: string; // accessible name
   labelledBy?: string; // or the id of the element that names it
 }
@@ -26,7 +27,7 @@ export interface Segments<T extends string | number> {
 }
 
 export function segments<T extends string | number>(options: Options<T>): Segments<T> {
-  const name = newId('segments');
+  const name = newId(options.name ?? 'segments');
   const inputs = options.choices.map(({ value, id }) =>
     el('input', { type: 'radio', name, value: String(value), id, onchange: () => options.choose(value) }),
   );

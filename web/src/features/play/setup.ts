@@ -150,6 +150,7 @@ function numbers<T extends number>(id: string, label: string, all: readonly T[],
   const { element, show } = segments<number>({
     choices: all.map((value) => ({ value, id: `${id}-${value}`, label: words(value) })),
     choose: (value) => choose(value as T),
+    name: id,
     labelledBy: labelId,
   });
   return { label: el('span', { class: 'field-label', id: labelId }, t(label)), element, set: show };
