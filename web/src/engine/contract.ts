@@ -28,8 +28,8 @@ export type Cue = 'A' | 'B' | 'X' | 'Y';
 // Reading is the state of a point in the tissue: concentrations, nM, and the occupancy of receptors
 // there.
 export interface Reading {
-  x: number; // µm from the middle of the sheet
-  y: number;
+  x: number; // µm from the left edge of the sheet
+  y: number; // µm from its top edge
   nM: Record<ModulatorKey, number>;
   receptors: ReceptorOccupancy[];
 }
