@@ -150,10 +150,7 @@ func projections(v param.Values) []engine.Projection {
 }
 
 func taskSpec(v param.Values) task.Spec {
-	rules := map[string][]task.Rule{
-		"ed": {'A', 'X'}, "id": {'A', 'B'}, "ed-return": {'A', 'X', 'A'}, "id-return": {'A', 'B', 'A'},
-		"ed-id": {'A', 'X', 'Y'}, "stable": {'A'}, "id-again": {'A', 'B', 'A', 'B', 'A'},
-	}[v.Choice("task.schedule")]
+	rules := schedules.rules(v.Choice("task.schedule"))
 	s := task.Spec{
 		Timing: task.Timing{Window: v.Int("task.window"), Stimulus: v.Int("task.stimulus"), Feedback: v.Int("task.feedback"),
 			Length: v.Int("task.length")},

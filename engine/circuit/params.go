@@ -21,9 +21,6 @@ const (
 	raphe      = "behavioural inhibition (Soubrié 1986; Daw, Kakade & Dayan 2002); value ours"
 )
 
-// Schedules of the task, as choices of task.schedule.
-var schedules = []string{"ed", "id", "ed-return", "id-return", "ed-id", "stable", "id-again"}
-
 // ActorCriticParams is the parameter table of the actor–critic circuit.
 var ActorCriticParams = param.NewTable(param.WithNeed(needsTissue, append([]param.Def{
 	onRow(modulators.DA,
@@ -96,7 +93,7 @@ var ActorCriticParams = param.NewTable(param.WithNeed(needsTissue, append([]para
 		"The firing rate of dopamine neurons is multiplied by 1 minus this times the serotonin level of the previous step. Its receptor row is "+
 			"off by default.", "order of the greatest effect of a 2C agonist (Di Matteo et al. 2000: 54 %)"),
 
-	main(choice("task.schedule", "Sequence of rules", schedules,
+	main(choice("task.schedule", "Sequence of rules", schedules.names(),
 		"Which cue means Go, and when that changes. A, then X: the other modality (extradimensional, ed). A, then B: the same modality "+
 			"(intradimensional, id). Return: back to A at the end. Stable: A throughout. Changes are not announced.", mei)),
 	beforeRow(250), afterRow(300),

@@ -77,9 +77,9 @@ func TestInTissueEachRowReadsItsOwnReceptor(t *testing.T) {
 	}
 }
 
-// The unit of a level is reckoned, not tuned: it is there, of the right sign, and a
-// receptor of low affinity needs no more than its own.
-func TestAFullReleaseMovesEveryReceptor(t *testing.T) {
+// The unit of a level is computed, not tuned: it exists and has the right sign for receptors of high
+// and of low affinity.
+func TestAFullReleaseChangesEveryOccupancy(t *testing.T) {
 	for _, p := range pools(with(t)) {
 		for _, r := range receptorsOf(&p) {
 			u := fullRelease(&p, r)

@@ -182,7 +182,7 @@ func sheetTask(v param.Values) task.Spec {
 		Stimuli: task.Pictures(n), Validity: v.Get("task.validity"), GoShare: v.Get("task.go_share"),
 		Payoff: [5]float64{task.Hit: 1, task.Miss: -.5, task.FalseAlarm: -1, task.CorrectRejection: .5},
 	}
-	numbers := map[string][]int{"learn": {1}, "reverse": {1, 2}, "return": {1, 2, 1}, "three": {1, 2, 3, 1}}[v.Choice("task.schedule")]
+	numbers := sheetSchedules.rules(v.Choice("task.schedule"))
 	for i, number := range numbers {
 		p := task.Phase{Rule: sheetRule(number, n), Kind: "acquisition", Trials: v.Int("task.before")}
 		if i > 0 {

@@ -63,7 +63,7 @@ var SheetParams = param.NewTable(append([]param.Def{
 	number("5ht.protect", "Protection from decay", "per unit", 0, 0.2, 0.0005, 0.0025,
 		"This times the level is subtracted from the share by which weights decay in a trial.", ours),
 
-	main(choice("task.schedule", "Sequence of rules", []string{"return", "reverse", "learn", "three"},
+	main(choice("task.schedule", "Sequence of rules", sheetSchedules.names(),
 		"Which stimuli mean Go, and when that changes: the first half, then the second half, and, where it returns, the first again. With "+
 			"three rules every other stimulus comes third. Changes are not announced.", ours)),
 	beforeRow(200), afterRow(150),

@@ -8,7 +8,7 @@ import (
 	"neuromodlab/engine/lab"
 )
 
-// The API is what the page and embedding pages call.
+// api opens an API with a clock that advances at each reading.
 func api(t *testing.T) *lab.API {
 	now := 0.0
 	a, err := lab.NewAPI(figures(t), func() float64 { now += 0.1; return now })
@@ -134,7 +134,7 @@ func TestThePlayerKeepsTime(t *testing.T) {
 	if n := s.Tick() - before; n < 49 || n > 51 {
 		t.Errorf("after a second at 0.05×: %d steps, want 50", n)
 	}
-	now += 3600_000 // the lid was closed for an hour
+	now += 3600_000 // an hour without a call, as of a closed laptop
 	before = s.Tick()
 	p.Advance(s.Step, 8)
 	if n := s.Tick() - before; n > 50 {

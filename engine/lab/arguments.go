@@ -80,7 +80,7 @@ func readJSON(text []byte) (any, error) {
 	return nil, errors.New("this is no JSON")
 }
 
-// replaceNotJSON replaces each object {"notJSON": name} by a param.NoJSON.
+// replaceNotJSON replaces each object {"notJSON": name} by a param.NotJSON.
 func replaceNotJSON(v any) any {
 	switch x := v.(type) {
 	case []any:

@@ -12,13 +12,13 @@ import (
 	"neuromodlab/engine/param"
 )
 
-// goInsides are words that only somebody who writes Go knows.
-var goInsides = regexp.MustCompile(`<nil>|map\[|json: [a-z]+ [a-z]+ into|json: (cannot|unknown|unsupported)|` +
+// goInternals are words of Go that must not appear in messages to users.
+var goInternals = regexp.MustCompile(`<nil>|map\[|json: [a-z]+ [a-z]+ into|json: (cannot|unknown|unsupported)|` +
 	`(^|[^.])\b(subject|engine|learner): |` +
 	`strconv|%!|interface|float64|uint64|struct|unmarshal|invalid syntax|lab\.|param\.|\bnil\b`)
 
-// everything is all that a person can see of the API: a call that is refused leaves it.
-func everything(t *testing.T, a *API) string {
+// visibleState is everything that calls show of the API. A refused call must not change it.
+func visibleState(t *testing.T, a *API) string {
 	t.Helper()
 	state, err := json.Marshal(a.State())
 	if err != nil {
@@ -33,14 +33,14 @@ func everything(t *testing.T, a *API) string {
 	return out
 }
 
-// nonsense is what no argument of any call may be, or what few may: as JSON.
-var nonsense = []string{
+// badArguments are JSON values that few or no arguments allow.
+var badArguments = []string{
 	`null`, `true`, `"nonsense"`, `""`, `"1e3"`, `[]`, `[1]`, `{}`, `{"a":1}`, `-1`, `0.5`, `1e300`, `1e400`, `-0.25`,
 	`99999999999999999999`, `{"notJSON":"NaN"}`, `{"notJSON":"-Infinity"}`, `[[[]]]`, `"` + strings.Repeat("x", 500) + `"`,
 }
 
-// fresh is an API that has just been opened, and whose clock stands still.
-func fresh(t testing.TB) *API {
+// newTestAPI is an API just opened, with a clock that does not advance.
+func newTestAPI(t testing.TB) *API {
 	t.Helper()
 	set, err := figure.Load(assets.Figures())
 	if err != nil {
@@ -53,10 +53,11 @@ func fresh(t testing.TB) *API {
 	return a
 }
 
-// bench is a figure two trials on, at another speed than the usual, and with a twin.
-func bench(t *testing.T, figure string, twin bool) *API {
+// apiAfterTwoTrials is an API with a figure after two trials, at an unusual speed, and if asked
+// with a twin.
+func apiAfterTwoTrials(t *testing.T, figure string, twin bool) *API {
 	t.Helper()
-	a := fresh(t)
+	a := newTestAPI(t)
 	for _, c := range [][2]string{{"figure", `{"name":"` + figure + `"}`}, {"step", `{"trials":2}`}, {"speed", `{"x":3}`}} {
 		if _, err := a.Call(c[0], []byte(c[1])); err != nil {
 			t.Fatal(err)
@@ -70,29 +71,29 @@ func bench(t *testing.T, figure string, twin bool) *API {
 	return a
 }
 
-// Every argument of every call is tried with nonsense. What is refused is refused in plain
-// words that name the call or the argument, and has changed nothing.
-func TestNonsenseIsRefusedInPlainWordsAndChangesNothing(t *testing.T) {
-	valid := map[string]string{ // what else a call needs, so that the argument in question is reached
+// Every argument of every call gets bad values. A refusal is in plain words, names the call or the
+// argument, and has changed nothing.
+func TestBadArgumentsAreRefusedInPlainWordsAndChangeNothing(t *testing.T) {
+	valid := map[string]string{ // further arguments that a call needs before it checks the one tested
 		"puff": `"modulator":"da"`, "probe": `"x":1`, "lens": `"scale":"neuron"`, "block": `"seed":1,"before":10,"after":10`,
 		"experiment": `"figure":"set-shift"`, "step": "", "seek": "",
 	}
 	for _, figure := range []string{"set-shift", "forgetting"} {
-		a := bench(t, figure, figure == "set-shift")
-		before := everything(t, a)
+		a := apiAfterTwoTrials(t, figure, figure == "set-shift")
+		before := visibleState(t, a)
 		try := func(call, arguments, names string) {
 			_, err := a.Call(call, []byte(arguments))
 			if err == nil {
-				if call == "twin" || call == "open" || call == "tally" || call == "experiment" { // taken: begin again
-					a = bench(t, figure, figure == "set-shift")
-					before = everything(t, a)
-				} else if now := everything(t, a); now != before {
-					before = now // it was taken, and did something
+				if call == "twin" || call == "open" || call == "tally" || call == "experiment" { // the value was accepted: start again
+					a = apiAfterTwoTrials(t, figure, figure == "set-shift")
+					before = visibleState(t, a)
+				} else if now := visibleState(t, a); now != before {
+					before = now // the value was accepted and changed something
 				}
 				return
 			}
 			says := err.Error()
-			if goInsides.MatchString(says) {
+			if goInternals.MatchString(says) {
 				t.Errorf("%s %s: %s: this is Go's inside", call, short(arguments), says)
 			}
 			if !strings.Contains(says, names) && !strings.Contains(says, call) && !strings.Contains(says, "no experiment") &&
@@ -100,10 +101,10 @@ func TestNonsenseIsRefusedInPlainWordsAndChangesNothing(t *testing.T) {
 				!strings.Contains(says, a.Session.Figure.Name) {
 				t.Errorf("%s %s: %s: names neither the call nor %s", call, short(arguments), says, names)
 			}
-			if now := everything(t, a); now != before {
+			if now := visibleState(t, a); now != before {
 				t.Errorf("%s %s was refused (%s) and changed something:\n%s\n%s", call, short(arguments), says, before, now)
-				a = bench(t, figure, figure == "set-shift")
-				before = everything(t, a)
+				a = apiAfterTwoTrials(t, figure, figure == "set-shift")
+				before = visibleState(t, a)
 			}
 		}
 		for _, name := range append(callNames(), "set") {
@@ -115,7 +116,7 @@ func TestNonsenseIsRefusedInPlainWordsAndChangesNothing(t *testing.T) {
 			}
 			for _, takes := range calls[name].arguments {
 				for _, argument := range strings.Split(takes, "|") {
-					for _, x := range nonsense {
+					for _, x := range badArguments {
 						text := fmt.Sprintf(`%q:%s`, argument, x)
 						try(name, "{"+text+"}", argument)
 						if more := valid[name]; more != "" && !strings.Contains(more, `"`+argument+`"`) {
@@ -143,7 +144,7 @@ func TestNonsenseIsRefusedInPlainWordsAndChangesNothing(t *testing.T) {
 			} else {
 				seen[of] = true
 			}
-			for _, x := range nonsense {
+			for _, x := range badArguments {
 				try("set", fmt.Sprintf(`{%q:%s}`, d.Key, x), d.Key)
 			}
 		}
@@ -153,8 +154,8 @@ func TestNonsenseIsRefusedInPlainWordsAndChangesNothing(t *testing.T) {
 func short(text string) string { return text[:min(90, len(text))] }
 
 func TestATwinThatIsRefusedLeavesTheRun(t *testing.T) {
-	a := bench(t, "set-shift", true)
-	before := everything(t, a)
+	a := apiAfterTwoTrials(t, "set-shift", true)
+	before := visibleState(t, a)
 	for _, bad := range []string{
 		`{"set":{"na.strenght":1},"anew":true}`, `{"set":{"na.strength":9},"anew":true}`, `{"set":{},"anew":true}`,
 		`{"name":"ghost","anew":true}`,
@@ -163,7 +164,7 @@ func TestATwinThatIsRefusedLeavesTheRun(t *testing.T) {
 		if _, err := a.Call("twin", []byte(bad)); err == nil {
 			t.Errorf("twin %s passes", bad)
 		}
-		if now := everything(t, a); now != before {
+		if now := visibleState(t, a); now != before {
 			t.Fatalf("twin %s was refused and changed\n%s\n%s", bad, before, now)
 		}
 	}
@@ -172,27 +173,27 @@ func TestATwinThatIsRefusedLeavesTheRun(t *testing.T) {
 	}
 }
 
-// What one of two networks refuses, neither does: the twin has no tissue, so that as many nM
-// as a place of tissue takes are too many there.
-func TestWhatTheTwinRefusesTheFirstDoesNotDoEither(t *testing.T) {
-	a := fresh(t)
+// A command that one of two networks refuses is done in neither: the twin has no tissue, so a
+// concentration that tissue allows is too high there.
+func TestACommandThatTheTwinRefusesIsNotDoneInTheSession(t *testing.T) {
+	a := newTestAPI(t)
 	for _, c := range [][2]string{{"figure", `{"name":"diffusion"}`}, {"step", `{"ms":50}`}, {"twin", `{"set":{"field.mode":"global"}}`}} {
 		if _, err := a.Call(c[0], []byte(c[1])); err != nil {
 			t.Fatal(err)
 		}
 	}
-	before := everything(t, a)
+	before := visibleState(t, a)
 	_, err := a.Call("puff", []byte(`{"modulator":"na","x":10,"y":10,"nM":5000}`))
 	if err == nil || !strings.Contains(err.Error(), "twin") {
 		t.Errorf("%v", err)
 	}
-	if now := everything(t, a); now != before {
+	if now := visibleState(t, a); now != before {
 		t.Errorf("refused by the twin, done by the first:\n%s\n%s", before, now)
 	}
 }
 
 func TestSeedsAreWholeNumbersOf64Bits(t *testing.T) {
-	a := fresh(t)
+	a := newTestAPI(t)
 	for _, c := range [][2]string{
 		{`0`, `0`}, {`"7"`, `7`}, {`9007199254740991`, `9007199254740991`}, {`"9007199254740993"`, `"9007199254740993"`},
 		{`9007199254740993`, `"9007199254740993"`}, {`"18446744073709551615"`, `"18446744073709551615"`},
@@ -223,7 +224,7 @@ func TestSeedsAreWholeNumbersOf64Bits(t *testing.T) {
 			t.Errorf("block of %s: %.80s, %v", c[0], block, err)
 		}
 	}
-	before := everything(t, a)
+	before := visibleState(t, a)
 	for _, bad := range []string{`-1`, `1.5`, `1e3`, `"1e3"`, `"+1"`, `"0x10"`, `""`, `"1,000"`, `18446744073709551616`,
 		`{"notJSON":"NaN"}`, `null`, `true`} {
 		_, err := a.Call("reset", []byte(`{"seed":`+bad+`}`))
@@ -231,7 +232,7 @@ func TestSeedsAreWholeNumbersOf64Bits(t *testing.T) {
 			t.Errorf("seed %s: %v", bad, err)
 		}
 	}
-	if everything(t, a) != before {
+	if visibleState(t, a) != before {
 		t.Error("a seed that was refused changed something")
 	}
 }

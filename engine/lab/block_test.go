@@ -23,9 +23,8 @@ type block struct {
 
 const twoNetworks = `{"figure":"set-shift","seed":%d,"before":20,"after":20,"conditions":["all","da"]}`
 
-// What is shown, and under which rule, is the seed's alone: else a person could not do
-// the same block.
-func TestNetworksOfABlockAreShownTheSame(t *testing.T) {
+// Cues and rules depend only on the seed, so that a person can do the same block.
+func TestAllNetworksOfABlockGetTheSameTrials(t *testing.T) {
 	var b, other block
 	ask(t, newAPI(t), "block", fmt.Sprintf(twoNetworks, 7), &b)
 	ask(t, newAPI(t), "block", fmt.Sprintf(twoNetworks, 8), &other)
@@ -52,8 +51,8 @@ func TestNetworksOfABlockAreShownTheSame(t *testing.T) {
 	}
 }
 
-// A network's own records, given to judge as a person's are, are judged alike.
-func TestJudgeMeasuresWhoeverAnswered(t *testing.T) {
+// The call judge measures a network's records as the call block does.
+func TestJudgeMeasuresANetworkLikeAPerson(t *testing.T) {
 	a := newAPI(t)
 	var b block
 	ask(t, a, "block", fmt.Sprintf(twoNetworks, 7), &b)
@@ -67,7 +66,7 @@ func TestJudgeMeasuresWhoeverAnswered(t *testing.T) {
 	}
 }
 
-func TestJudgeAndBlockRefuseWhatTheyCannotRead(t *testing.T) {
+func TestJudgeAndBlockRefuseInvalidArguments(t *testing.T) {
 	a := newAPI(t)
 	for _, c := range []struct{ call, arguments, says string }{
 		{"judge", `{"records":[]}`, "0 records"},

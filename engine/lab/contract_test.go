@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// What the contract says of an answer beyond its Go type holds: a list or a map is null
-// nowhere, a text with an enum tag is one of its words, and numbers are all there.
+// Answers keep what the contract says beyond their Go types: no list or map is null, a text with
+// an enum tag is one of its words, and numbers are finite.
 func TestAnswersAreWhatTheContractSays(t *testing.T) {
 	asked := map[string][]string{
 		"get": {`{"key":"task.before"}`}, "open": {`{}`}, "readLink": {`{"link":"figure=set-shift"}`}, "figure": {}, "speed": {`{"x":2}`},
@@ -38,7 +38,7 @@ func TestAnswersAreWhatTheContractSays(t *testing.T) {
 	order = append(order, "importFigure") // opens another figure
 	answered := map[string]bool{"figure": true, "onward": true, "readSession": true, "measure": true}
 	for _, figure := range []string{"set-shift", "volume", "forgetting", "diffusion"} {
-		a := bench(t, figure, false)
+		a := apiAfterTwoTrials(t, figure, false)
 		for _, name := range order {
 			arguments, listed := asked[name]
 			if !listed {
@@ -47,10 +47,10 @@ func TestAnswersAreWhatTheContractSays(t *testing.T) {
 			for _, text := range arguments {
 				out, err := a.answer(name, []byte(text))
 				if err != nil {
-					continue // of another kind of figure
+					continue // for the other kind of figure
 				}
 				answered[name] = true
-				keep(t, fmt.Sprintf("%s: %s %s", figure, name, text), reflect.ValueOf(out), "")
+				checkValue(t, fmt.Sprintf("%s: %s %s", figure, name, text), reflect.ValueOf(out), "")
 			}
 		}
 	}
@@ -61,13 +61,13 @@ func TestAnswersAreWhatTheContractSays(t *testing.T) {
 	}
 }
 
-// keep checks a value and what is in it; enum is the tag of its field.
-func keep(t *testing.T, where string, v reflect.Value, enum string) {
+// checkValue checks a value and what it contains; enum is the tag of its field.
+func checkValue(t *testing.T, where string, v reflect.Value, enum string) {
 	t.Helper()
 	switch v.Kind() {
 	case reflect.Pointer, reflect.Interface:
 		if !v.IsNil() {
-			keep(t, where, v.Elem(), enum)
+			checkValue(t, where, v.Elem(), enum)
 		}
 	case reflect.String:
 		if enum != "" && !oneOfWords(v.String(), enum) {
@@ -85,7 +85,7 @@ func keep(t *testing.T, where string, v reflect.Value, enum string) {
 			return
 		}
 		for i := range v.Len() {
-			keep(t, fmt.Sprintf("%s[%d]", where, i), v.Index(i), enum)
+			checkValue(t, fmt.Sprintf("%s[%d]", where, i), v.Index(i), enum)
 		}
 	case reflect.Map:
 		if v.IsNil() {
@@ -100,7 +100,7 @@ func keep(t *testing.T, where string, v reflect.Value, enum string) {
 			if of.Kind() == reflect.Map {
 				inner = enum
 			}
-			keep(t, where+"."+key.String(), of, inner)
+			checkValue(t, where+"."+key.String(), of, inner)
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
@@ -110,12 +110,12 @@ func keep(t *testing.T, where string, v reflect.Value, enum string) {
 			if name == "" || name == "-" || options == "omitempty" && v.Field(i).IsZero() {
 				continue
 			}
-			keep(t, where+"."+name, v.Field(i), f.Tag.Get("enum"))
+			checkValue(t, where+"."+name, v.Field(i), f.Tag.Get("enum"))
 		}
 	}
 }
 
-// oneOfWords tells whether a text is one that an enum tag allows.
+// oneOfWords reports whether an enum tag allows a text.
 func oneOfWords(text, enum string) bool {
 	return slices.ContainsFunc(strings.Split(enum, "|"), func(part string) bool {
 		for _, l := range ContractWords {

@@ -12,16 +12,16 @@ import (
 	"neuromodlab/engine/lab"
 )
 
-// The links of each release, which must open the same for ever. Those of a release that
-// is out are never renewed; the present one's are by
+// The links of each release must open to the same states in all later releases. Links of a
+// published release are never written again; those of the present one are written by
 //
 //	go test ./engine/lab -run CorpusOfLinks -update-links
 var updateLinks = flag.Bool("update-links", false, "write the corpus of links of this version")
 
 const corpora = "../../assets/links"
 
-// kept is a link of a corpus, and what it leads to.
-type kept struct {
+// corpusLink is a link of a corpus with the hash that it opens to.
+type corpusLink struct {
 	Link string `json:"link"`
 	Twin string `json:"twin,omitempty"` // condition of a second network, whose hash is twinHash
 	Tick uint64 `json:"tick"`
@@ -43,7 +43,7 @@ func TestEveryReleasesCorpusOfLinksOpensToTheSameHashes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var all []kept
+		var all []corpusLink
 		if err := json.Unmarshal(b, &all); err != nil {
 			t.Fatalf("%s: %v", file, err)
 		}
@@ -61,7 +61,7 @@ func TestEveryReleasesCorpusOfLinksOpensToTheSameHashes(t *testing.T) {
 			if k.Twin == "" {
 				continue
 			}
-			twin := beside(t, s, k.Twin)
+			twin := twinOf(t, s, k.Twin)
 			if twin.Hash() != k.TwinHash || s.Hash() != k.Hash {
 				t.Errorf("%s, %.200s with %s beside it: hashes %s and %s; they were %s and %s", filepath.Base(file), k.Link, k.Twin, s.Hash(),
 					twin.Hash(), k.Hash, k.TwinHash)
@@ -70,7 +70,7 @@ func TestEveryReleasesCorpusOfLinksOpensToTheSameHashes(t *testing.T) {
 	}
 }
 
-func beside(t *testing.T, s *lab.Session, condition string) *lab.Session {
+func twinOf(t *testing.T, s *lab.Session, condition string) *lab.Session {
 	t.Helper()
 	c, err := s.Figure.Condition(condition)
 	must(t, err)
@@ -79,22 +79,22 @@ func beside(t *testing.T, s *lab.Session, condition string) *lab.Session {
 	return twin.Session
 }
 
-// own is a figure of somebody's own, for links that carry one.
+// own is a user's figure, for links that include one.
 const own = `{"name": "quiet", "parent": "set-shift", "title": "A quiet locus coeruleus", "set": {"net.ei": 2.5}, "live": "quiet",
  "conditions": [{"name": "quiet", "set": {"da.on": true, "na.on": true, "na.strength": 0.3}},
  {"name": "loud", "set": {"da.on": true, "na.on": true, "na.strength": 1.5}}]}`
 
-// writeCorpus writes links of every figure: as it opens, under another condition and seed,
-// and with what a person might do; a twin; a figure of one's own; both forms of the log.
+// writeCorpus writes links of every figure: as it opens, under another condition and seed, after
+// commands, with a twin, with a user's own figure, and in both forms of the log.
 func writeCorpus(t *testing.T) {
-	var all []kept
+	var all []corpusLink
 	add := func(s *lab.Session, twin string) {
-		k := kept{Link: s.Link(), Twin: twin, Tick: s.Tick(), Hash: s.Hash()}
+		k := corpusLink{Link: s.Link(), Twin: twin, Tick: s.Tick(), Hash: s.Hash()}
 		if again := open(t, k.Link); again.Hash() != k.Hash {
 			t.Fatalf("%s does not lead back", k.Link)
 		}
 		if twin != "" {
-			k.TwinHash = beside(t, s, twin).Hash()
+			k.TwinHash = twinOf(t, s, twin).Hash()
 		}
 		all = append(all, k)
 	}
@@ -121,7 +121,7 @@ func writeCorpus(t *testing.T) {
 		}
 		add(other, twin)
 		done := begin(f.Live, "77")
-		deed := func(n int) {
+		act := func(n int) {
 			switch {
 			case f.Learns():
 				must(t, done.Lesion([]int{n, n + 1, n + 2, n + 9}))
@@ -134,7 +134,7 @@ func writeCorpus(t *testing.T) {
 		}
 		for n := range 14 {
 			done.Step(steps / 14)
-			deed(n)
+			act(n)
 			if n%5 == 2 {
 				changes := map[string]any{"na.on": n%2 == 0}
 				if !f.Learns() {

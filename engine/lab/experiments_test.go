@@ -24,9 +24,9 @@ func ask(t *testing.T, a *lab.API, call, arguments string, into any) {
 
 const smallExperiment = `{"figure":"set-shift","seed":5,"seeds":3,"conditions":["da","da+na"],"set":{"task.before":20,"task.after":20}%s}`
 
-// One API keeps the tally, two others measure, as workers do in the page; the third
-// seed comes from a tally that was saved.
-func TestAnExperimentByCallsIsThatOfThePlan(t *testing.T) {
+// One API collects the results and two others measure, as workers do in the page. The third seed
+// comes from a saved experiment.
+func TestAnExperimentByCallsGivesTheResultOfThePlan(t *testing.T) {
 	keeper, workers := newAPI(t), [2]*lab.API{newAPI(t), newAPI(t)}
 	begin := fmt.Sprintf(smallExperiment, "")
 	for _, a := range workers {
@@ -78,7 +78,7 @@ func TestAnExperimentByCallsIsThatOfThePlan(t *testing.T) {
 	}
 }
 
-func TestBrokenExperimentsAreRefusedByName(t *testing.T) {
+func TestInvalidExperimentsAreRefusedWithTheReason(t *testing.T) {
 	a := newAPI(t)
 	for call, c := range map[string][2]string{
 		"measure":    {`{"offset":0,"arm":0}`, "no experiment"},
@@ -104,7 +104,7 @@ func TestBrokenExperimentsAreRefusedByName(t *testing.T) {
 			t.Errorf("%s: %v, want %q", arguments, err, want)
 		}
 	}
-	// What was saved under another plan is of no use, and said so; it begins anew.
+	// A saved experiment of another plan is refused with the reason, and a new one starts.
 	var begun struct {
 		Done int
 		Left string

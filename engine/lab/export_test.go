@@ -1,7 +1,7 @@
 package lab
 
-// Pack is pack, for tests of what others may put in a link.
+// Pack is pack, for tests of links that others wrote.
 var Pack = pack
 
-// MendNames is what opening a link does with its names.
+// RepairNames is repairNames, for tests.
 func (s *Session) RepairNames(r *Request) { s.repairNames(r) }

@@ -7,9 +7,9 @@ import (
 	"testing"
 )
 
-// A fact is what one counts by hand in the columns of the same trials.
+// A fact equals a count by hand in the columns of the same trials.
 func TestFactsAreCountedFromTheTrialsTheyName(t *testing.T) {
-	a := bench(t, "set-shift", false)
+	a := apiAfterTwoTrials(t, "set-shift", false)
 	if _, err := a.Call("step", []byte(`{"trials":40}`)); err != nil {
 		t.Fatal(err)
 	}
@@ -57,8 +57,8 @@ func TestFactsAreCountedFromTheTrialsTheyName(t *testing.T) {
 	}
 }
 
-func TestAFactThatIsNotThereYetIsNull(t *testing.T) {
-	a := bench(t, "set-shift", false)
+func TestAFactAboutLaterTrialsIsNull(t *testing.T) {
+	a := apiAfterTwoTrials(t, "set-shift", false)
 	for _, arguments := range []string{
 		`{"measure":"right","trials":[1,5000]}`, `{"measure":"right","of":"twin","trials":[1,2]}`,
 		`{"measure":"nM","modulator":"da","x":0,"y":0}`,
@@ -69,8 +69,8 @@ func TestAFactThatIsNotThereYetIsNull(t *testing.T) {
 	}
 }
 
-func TestAFactThatCannotBeIsRefusedWithItsName(t *testing.T) {
-	a := bench(t, "set-shift", false)
+func TestAnInvalidFactIsRefusedWithItsName(t *testing.T) {
+	a := apiAfterTwoTrials(t, "set-shift", false)
 	for arguments, name := range map[string]string{
 		`{"measure":"wrong","trials":[1,2]}`:                  "measure",
 		`{"measure":"right"}`:                                 "trials",
@@ -88,9 +88,9 @@ func TestAFactThatCannotBeIsRefusedWithItsName(t *testing.T) {
 	}
 }
 
-// A result that is handed in is written as the one under way is.
-func TestAGivenResultIsWrittenAsTheOneUnderWay(t *testing.T) {
-	a := bench(t, "set-shift", false)
+// A result in the arguments is written like that of the present experiment.
+func TestAGivenResultIsWrittenLikeThePresentOne(t *testing.T) {
+	a := apiAfterTwoTrials(t, "set-shift", false)
 	call := func(name, arguments string) string {
 		t.Helper()
 		out, err := a.Call(name, []byte(arguments))

@@ -37,8 +37,7 @@ func open(t testing.TB, link string) *lab.Session {
 	return s
 }
 
-// spikingOf is a session's spiking network; nil where it has none, which fails at the first
-// look.
+// spikingOf is a session's spiking run; nil where it has none.
 func spikingOf(s *lab.Session) *lab.SpikingRun {
 	r, _ := s.Spiking()
 	return r
@@ -51,7 +50,7 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// play does what a person might, and returns the session at its end.
+// play does what a user might, and returns the session at its end.
 func play(t *testing.T) *lab.Session {
 	s := open(t, "")
 	set := func(changes map[string]any) {
@@ -108,7 +107,7 @@ func at(t *testing.T, link string, tick uint64) string {
 	return open(t, fmt.Sprintf("%s&tick=%d", link[:cut], tick)).Hash()
 }
 
-func TestACommandAfterGoingBackMakesAnotherFuture(t *testing.T) {
+func TestACommandAfterSeekingBackReplacesLaterCommands(t *testing.T) {
 	s := play(t)
 	must(t, s.Seek(6000))
 	if _, err := s.Set(map[string]any{"da.on": false}); err != nil {
@@ -123,7 +122,7 @@ func TestACommandAfterGoingBackMakesAnotherFuture(t *testing.T) {
 	}
 }
 
-// Rows that were off are read from the moment they are switched on, at the start too.
+// A receptor row acts from the moment when it is switched on, also at tick 0.
 func TestRowsSwitchedInTissueReplay(t *testing.T) {
 	s := open(t, "figure=diffusion&seed=2")
 	set := func(key string, value any) {
@@ -190,7 +189,7 @@ func TestAStructuralChangeStartsTheRunAgain(t *testing.T) {
 	}
 }
 
-func TestARefusedChangeLosesNothing(t *testing.T) {
+func TestARefusedChangeChangesNothing(t *testing.T) {
 	s := play(t)
 	hash, link := s.Hash(), s.Link()
 	for _, changes := range []map[string]any{
@@ -229,7 +228,7 @@ func TestLongRunsKeepFewKeyframesAndStillSeek(t *testing.T) {
 	}
 }
 
-func TestABrokenLinkOpensOnWhatCanBeRead(t *testing.T) {
+func TestADamagedLinkOpensWithThePartsThatCanBeRead(t *testing.T) {
 	for _, c := range []struct{ link, figure, problem string }{
 		{"", "set-shift", ""},
 		{"figure=reversal&seed=7", "reversal", ""},

@@ -9,15 +9,15 @@ import (
 	"neuromodlab/engine/learner"
 )
 
-// learnerAPI opens the figure of learners on a link.
+// learnerAPI is an API after opening a link to a learner's figure.
 func learnerAPI(t testing.TB, link string) *API {
 	t.Helper()
-	a := fresh(t)
+	a := newTestAPI(t)
 	ask(t, a, "open", `{"link":"figure=forgetting&`+link+`"}`)
 	return a
 }
 
-// learnerOf is a session's learner; nil where it has none, which fails at the first look.
+// learnerOf is a session's learner; nil where it has none.
 func learnerOf(s *Session) *LearnerRun {
 	r, _ := s.Learner()
 	return r
@@ -30,14 +30,14 @@ func ask(t testing.TB, a *API, call, arguments string) map[string]any {
 		t.Fatalf("%s %s: %v", call, arguments, err)
 	}
 	out := map[string]any{}
-	_ = json.Unmarshal(b, &out) // some answer with a list
+	_ = json.Unmarshal(b, &out) // some answers are lists
 	if p, ok := out["problems"].([]any); ok && len(p) > 0 {
 		t.Fatalf("%s %s: %v", call, arguments, p)
 	}
 	return out
 }
 
-// busy is a run with everything that a person can do to a learner.
+// busy is a link to a run with every command that a learner takes.
 const busy = "seed=3&log=0~lesion~1-9,40~task.flip~on,60~task.noise~1.5,90~lesion~12.14.100-120,130~na.on~off," +
 	"160~task.4~D,200~na.on~on,260~task.validity~0.8"
 
@@ -71,7 +71,7 @@ func TestSeekingALearnerIsExact(t *testing.T) {
 	}
 }
 
-func TestExamsChangeNothing(t *testing.T) {
+func TestMeasuringRetentionChangesNothing(t *testing.T) {
 	for _, condition := range learner.Kinds {
 		a := learnerAPI(t, "seed=5&net.learner="+condition)
 		l := learnerOf(a.Session)
@@ -109,10 +109,10 @@ func TestSnapshotsOfALearnerStayFew(t *testing.T) {
 	}
 }
 
-func TestTheCourseChangesOnlyAhead(t *testing.T) {
+func TestAChangedCourseKeepsPhasesThatHaveBegun(t *testing.T) {
 	a := learnerAPI(t, "seed=2&tick=340")
 	l := learnerOf(a.Session)
-	// The third phase goes on. Places that have been passed may empty, or change.
+	// The third phase continues. Slots of earlier phases can be emptied or changed.
 	ask(t, a, "set", `{"task.1":"none","task.2":"T","task.3":"S","task.4":"A","task.5":"none","task.7":"B"}`)
 	a.Session.Step(500)
 	var tasks []string
@@ -127,7 +127,7 @@ func TestTheCourseChangesOnlyAhead(t *testing.T) {
 	if b.Session.Hash() != a.Session.Hash() {
 		t.Error("its link does not replay it")
 	}
-	// Beyond the course's end the last task goes on, until there is another.
+	// After the end of the course the last task repeats, until a slot after it gets a task.
 	ask(t, a, "set", `{"task.8":"C"}`)
 	if err := a.Session.Seek(1000); err != nil {
 		t.Fatal(err)
@@ -141,7 +141,7 @@ func TestTheCourseChangesOnlyAhead(t *testing.T) {
 	}
 }
 
-func TestAnEmptyCourseIsRefusedAndPassedThrough(t *testing.T) {
+func TestAnEmptyCourseIsRefusedAtTheStartAndAllowedDuringARun(t *testing.T) {
 	a := learnerAPI(t, "task.2=none&task.3=none&task.4=none&task.5=none&seed=1&tick=10")
 	if _, err := a.Call("set", []byte(`{"task.1":"none"}`)); err == nil || !strings.Contains(err.Error(), "task.1") {
 		t.Errorf("an empty course: %v", err)
@@ -159,7 +159,7 @@ func TestAnEmptyCourseIsRefusedAndPassedThrough(t *testing.T) {
 	}
 }
 
-func TestALesionSilencesUnitsForGood(t *testing.T) {
+func TestALesionIsIrreversible(t *testing.T) {
 	a := learnerAPI(t, "seed=1&tick=30")
 	ask(t, a, "lesion", `{"units":[200,3,4,5,6,3]}`)
 	if s := a.State(); s.Learner.Silent != 5 || s.Commands != 1 || !strings.Contains(a.Session.Link(), "30~lesion~3-6.200") {
@@ -187,7 +187,7 @@ func TestALesionSilencesUnitsForGood(t *testing.T) {
 	}
 }
 
-func TestCallsThatDoNotFitSayWhatWould(t *testing.T) {
+func TestCallsForTheOtherKindOfRunAreRefused(t *testing.T) {
 	a := learnerAPI(t, "seed=1")
 	for call, arguments := range map[string]string{"puff": `{"modulator":"na"}`, "follow": `{"cell":3}`, "lens": `{"scale":"neuron"}`} {
 		if _, err := a.Call(call, []byte(arguments)); err == nil || !strings.Contains(err.Error(), "no spiking network") {
@@ -217,7 +217,7 @@ func TestCallsThatDoNotFitSayWhatWould(t *testing.T) {
 	}
 }
 
-func TestTheTwinOfALearnerKeepsStep(t *testing.T) {
+func TestTheTwinOfALearnerIsSteppedWithIt(t *testing.T) {
 	a := learnerAPI(t, "seed=4&tick=60")
 	ask(t, a, "lesion", `{"units":[7]}`)
 	ask(t, a, "twin", `{"name":"plain"}`)
@@ -244,7 +244,7 @@ func TestTheTwinOfALearnerKeepsStep(t *testing.T) {
 	}
 }
 
-func TestStatusOfALearnerIsWhatItIs(t *testing.T) {
+func TestTheStatusOfALearnerMatchesItsState(t *testing.T) {
 	a := learnerAPI(t, "seed=1&tick=310")
 	s := a.State()
 	l := s.Learner
@@ -265,7 +265,7 @@ func TestStatusOfALearnerIsWhatItIs(t *testing.T) {
 	}
 }
 
-func TestALearnersTrialTakesItsTime(t *testing.T) {
+func TestALearnersTrialTakes400ms(t *testing.T) {
 	now := 0.0
 	p := NewPlayer(func() float64 { return now })
 	p.Unit, p.Speed = TickTrial, 4

@@ -75,9 +75,9 @@ func look(t testing.TB, a *lab.API, arguments string) (out lensAnswer) {
 	return out
 }
 
-// Opening the lens, turning it and closing it leave the run as it was, at any moment
-// and after whatever a person has done.
-func TestTheLensChangesNothingThatItLooksAt(t *testing.T) {
+// Opening, changing and closing the lens does not change the run, at any tick and after any
+// commands.
+func TestTheLensDoesNotChangeTheRun(t *testing.T) {
 	a := newAPI(t)
 	a.Session = play(t)
 	s := a.Session
@@ -104,9 +104,9 @@ func TestTheLensChangesNothingThatItLooksAt(t *testing.T) {
 	}
 }
 
-// What is recorded as time goes on is what is found again after seeking, or when the
-// lens is opened only then.
-func TestTheLensShowsTheSameHoweverOneCameThere(t *testing.T) {
+// A lens that was open during a run shows the same as after a seek, and as one that is opened only
+// at the end.
+func TestTheLensShowsTheSameAfterRunningAndAfterSeeking(t *testing.T) {
 	const call = `{"scale":"synapse","cell":131,"synapse":7}`
 	bytes := func(a *lab.API) string {
 		b, err := a.Call("lens", []byte(call))
@@ -142,9 +142,9 @@ func TestTheLensShowsTheSameHoweverOneCameThere(t *testing.T) {
 	}
 }
 
-// The factors that the page is told multiply to the change of the weight that is told,
-// within the last of the float32 digits, and the changes lead from weight to weight.
-func TestTheFactorsToldMultiplyToTheChangeTold(t *testing.T) {
+// The factors in an answer multiply to the change of weight in it, within the last digit of
+// float32, and each change starts at the weight where the one before ended.
+func TestTheFactorsOfAChangeMultiplyToIt(t *testing.T) {
 	for _, c := range []struct{ figure, set string }{{"set-shift", `{"ach.on":true,"5ht.on":true}`}, {"diffusion", `{}`}} {
 		a := newAPI(t)
 		must(t, a.Session.Load(c.figure))
@@ -157,7 +157,7 @@ func TestTheFactorsToldMultiplyToTheChangeTold(t *testing.T) {
 			first := look(t, a, `{"scale":"synapse","cell":`+itoa(cell)+`}`)
 			for i, from := range first.Inputs.From[:40] {
 				if c.figure == "diffusion" && i%8 != 0 {
-					continue // tissue takes its time to be run again
+					continue // running tissue again takes long
 				}
 				x := look(t, a, `{"scale":"synapse","cell":`+itoa(cell)+`,"synapse":`+itoa(from)+`}`)
 				for i, ch := range x.Changes {
@@ -168,7 +168,7 @@ func TestTheFactorsToldMultiplyToTheChangeTold(t *testing.T) {
 					if math.Abs(p-ch.Delta) > 8.0/(1<<24)*math.Abs(ch.Delta)+1e-30 {
 						t.Fatalf("%s cell %d from %d: %v makes %g, told %g", c.figure, cell, from, ch, p, ch.Delta)
 					}
-					// The weight has 24 bits.
+					// The weight has a precision of 24 bits.
 					if !ch.Clipped && math.Abs(ch.After-ch.Before-ch.Delta) > 2.0/(1<<23) {
 						t.Fatalf("%s cell %d from %d: %g to %g by %g", c.figure, cell, from, ch.Before, ch.After, ch.Delta)
 					}
@@ -184,7 +184,7 @@ func TestTheFactorsToldMultiplyToTheChangeTold(t *testing.T) {
 					t.Fatalf("%s cell %d from %d: a factor has no receptor row", c.figure, cell, from)
 				}
 				for i, f := range x.Inputs.From {
-					if f == from && math.Abs(x.Changes[n-1].After-x.Inputs.Weight[i]) > 1e-4 { // told with five digits
+					if f == from && math.Abs(x.Changes[n-1].After-x.Inputs.Weight[i]) > 1e-4 { // written with five digits
 						t.Errorf("%s cell %d from %d: changes lead to %g, the list says %g", c.figure, cell, from, x.Changes[n-1].After, x.Inputs.Weight[i])
 					}
 				}
@@ -234,7 +234,7 @@ func TestEachScaleShowsTwoTrials(t *testing.T) {
 	}
 }
 
-func TestALensRefusesByNamingWhatIsAllowed(t *testing.T) {
+func TestTheLensRefusesWithTheAllowedValues(t *testing.T) {
 	a := newAPI(t)
 	for arguments, words := range map[string]string{
 		`{}`:                             "allowed: synapse, neuron, circuit, network, off",
@@ -267,7 +267,7 @@ func TestAStepUnderALensAllocatesNothing(t *testing.T) {
 	var _ probe.LensTarget
 }
 
-func TestThePlaceUnderThePointerTellsItsReceptors(t *testing.T) {
+func TestProbeListsTheReceptorsAtAPlace(t *testing.T) {
 	a := newAPI(t)
 	must(t, a.Session.Load("diffusion"))
 	a.Session.StepTrials(1)

@@ -9,13 +9,13 @@ import (
 	"neuromodlab/engine/lab"
 )
 
-// The examples of both forms in the account of links.
+// The examples of both forms in link.go.
 const (
 	longLog  = "4000~na.on~off,9120~puff.da~1,9200~puff.da~1,9240~puff.da~2,9270~na.on~on"
 	shortLog = "4000~na.on~off,5120~puff.da~1,80,40~~2,30~1~on"
 )
 
-func TestBothFormsOfALogSayTheSame(t *testing.T) {
+func TestBothFormsOfALogGiveTheSameCommands(t *testing.T) {
 	x, problems := lab.ParseLink("v=1&log=" + longLog)
 	y, more := lab.ParseLink("v=2&log=" + shortLog)
 	if len(problems)+len(more) > 0 || len(x.Log) != 5 || fmt.Sprint(x.Log) != fmt.Sprint(y.Log) {
@@ -27,7 +27,7 @@ func TestBothFormsOfALogSayTheSame(t *testing.T) {
 	}
 }
 
-func TestALogThatIsBrokenSaysWhereAndKeepsWhatStandsBefore(t *testing.T) {
+func TestADamagedLogIsReportedAndItsStartIsKept(t *testing.T) {
 	for _, c := range []struct {
 		link, want string
 		left       int
@@ -50,8 +50,8 @@ func TestALogThatIsBrokenSaysWhereAndKeepsWhatStandsBefore(t *testing.T) {
 	}
 }
 
-// Two hundred puffs painted over the tissue, and a slider moved now and then, fit into a link
-// of two thousand characters.
+// Two hundred puffs drawn over the tissue, with some moves of a slider, fit into a link of two
+// thousand characters.
 func TestALongSessionFitsAShortLink(t *testing.T) {
 	s := open(t, "v=1&figure=set-shift&seed=5")
 	for i := range 200 {
@@ -73,7 +73,7 @@ func TestALongSessionFitsAShortLink(t *testing.T) {
 	}
 }
 
-func TestAFigureOfOnesOwnTravelsInTheLinkAndInTheSessionFile(t *testing.T) {
+func TestAnOwnFigureIsInTheLinkAndInTheSessionFile(t *testing.T) {
 	s := open(t, "")
 	f, err := s.AddOwnFigure([]byte(own))
 	must(t, err)
@@ -99,7 +99,7 @@ func TestAFigureOfOnesOwnTravelsInTheLinkAndInTheSessionFile(t *testing.T) {
 	}
 }
 
-func TestAnExportedFigureIsReadToTheSameParameters(t *testing.T) {
+func TestAnExportedFigureHasTheSameParameters(t *testing.T) {
 	for _, link := range []string{
 		"v=1&figure=set-shift", "v=1&figure=set-shift&net.ei=2&na.strength=0.25", "v=1&figure=set-shift&na.on=off&condition=all",
 		"v=1&figure=forgetting&condition=ewc&seed=3", "v=1&figure=many-to-one&5ht.on=off",
@@ -119,7 +119,7 @@ func TestAnExportedFigureIsReadToTheSameParameters(t *testing.T) {
 		if d := v.Diff(s.Values()); len(d) > 0 {
 			t.Errorf("%s was exported with %v otherwise\n%s", link, d, text)
 		}
-		// Exported again from there it stays what it is.
+		// A second export gives the same file.
 		must(t, again.Load(f.Name))
 		if _, err := again.Set(map[string]any{"ach.on": !again.Values().On("ach.on")}); err != nil {
 			t.Fatal(err)
@@ -138,8 +138,8 @@ func TestAnExportedFigureIsReadToTheSameParameters(t *testing.T) {
 	}
 }
 
-// A long way is gone in parts by whom wants it so, to the same state, and can be stopped.
-func TestALongWayIsGoneInPartsAndCanBeStopped(t *testing.T) {
+// With ReportProgress a long seek answers in parts, reaches the same state, and can be stopped.
+func TestALongSeekReportsProgressAndCanBeStopped(t *testing.T) {
 	var ms float64
 	for _, link := range []string{"v=1&figure=set-shift&log=1000~na.on~off,3000~puff.da~1&tick=6000",
 		"v=1&figure=forgetting&log=40~lesion~1.2&tick=300"} {
@@ -174,7 +174,7 @@ func TestALongWayIsGoneInPartsAndCanBeStopped(t *testing.T) {
 		if _, err := a.Call("onward", nil); err == nil {
 			t.Error("it goes on beyond the end")
 		}
-		// Back, on, beside a twin, and stopped on the way; then the rest.
+		// Backwards, forwards, with a twin, and stopped; then the rest.
 		arrive(ask("twin", map[string]any{"set": map[string]any{"da.on": false}}))
 		arrive(ask("seek", map[string]any{"tick": 100}))
 		if a.Session.Tick() != 100 || a.Twin().Tick() != 100 {

@@ -18,8 +18,8 @@ import (
 	"neuromodlab/engine/lab"
 )
 
-// What is mutated: texts that are right, in which bytes are changed, left out, doubled, and
-// pieces put that have broken others.
+// Mutations of valid texts: bytes are changed, removed or doubled, and pieces inserted that have
+// caused errors before.
 var pieces = []string{
 	"<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "javascript:alert(1)", "__proto__", "constructor", "prototype", "toString",
 	"1e999", "-1e999", "NaN", "Infinity", "-0", "18446744073709551616", "99999999999999999999", "0.1e-400", "null", "true", "[]", "{}",
@@ -54,24 +54,24 @@ func mutate(r *rand.Rand, text string) string {
 	return string(b)
 }
 
-// slowest is how long any of them may take on a machine that has nothing else to do. One
-// that is over is tried again, and counts where it is over three times, and takes longer
-// than opening the largest figure does at that moment.
+// slowest is the longest time that any of them may take on an idle machine. A slower one is tried
+// again. It fails if it is slower three times and also takes longer than opening the largest
+// figure at that moment.
 const slowest = time.Second
 
-func largest(t *testing.T) time.Duration {
+func timeToOpenTheLargestFigure(t *testing.T) time.Duration {
 	from := time.Now()
 	open(t, "v=1&figure=volume")
 	return time.Since(from)
 }
 
-// settles tells whether a figure has tissue, which takes a while to come to rest: of links
-// to such, few are opened.
-func settles(name string) bool {
+// hasTissue reports whether a figure has tissue, which takes a while to settle: few links to such
+// figures are opened.
+func hasTissue(name string) bool {
 	return slices.Contains([]string{"diffusion", "sheet", "sheet-four", "sheet-contexts", "uncertainty", "patience", "volume"}, name)
 }
 
-func inTime(t *testing.T, what string, do func()) {
+func withinTime(t *testing.T, what string, do func()) {
 	t.Helper()
 	var took time.Duration
 	for range 3 {
@@ -81,13 +81,13 @@ func inTime(t *testing.T, what string, do func()) {
 			return
 		}
 	}
-	if usual := largest(t); took > 2*usual {
+	if usual := timeToOpenTheLargestFigure(t); took > 2*usual {
 		t.Errorf("%v for %.300q, while the largest figure takes %v", took, what, usual)
 	}
 }
 
-// clearly holds a refusal against what a person can act on.
-func clearly(t *testing.T, about, message string) {
+// checkMessage checks that a user can act on a refusal.
+func checkMessage(t *testing.T, about, message string) {
 	t.Helper()
 	if len(strings.TrimSpace(message)) < 8 || len(message) > 6000 || strings.Contains(message, "runtime error") ||
 		strings.Contains(message, "goroutine") {
@@ -95,9 +95,9 @@ func clearly(t *testing.T, about, message string) {
 	}
 }
 
-// times is how many of n texts are mutated: all, a hundred thousand in the tests of this
-// file together, but in a short run a sample.
-func times(n int) int {
+// mutationCount is how many of n texts are mutated: all, which is a hundred thousand in this file;
+// in a short run a sample.
+func mutationCount(n int) int {
 	if testing.Short() {
 		return n / 20
 	}
@@ -108,7 +108,7 @@ func corpusLinks(t *testing.T) (links []string) {
 	t.Helper()
 	b, err := os.ReadFile(filepath.Join(corpora, engine.Version+".json"))
 	must(t, err)
-	var all []kept
+	var all []corpusLink
 	must(t, json.Unmarshal(b, &all))
 	for _, k := range all {
 		links = append(links, k.Link)
@@ -117,16 +117,16 @@ func corpusLinks(t *testing.T) (links []string) {
 		"v=2&figure=volume&log=40~puff.da~500:100:100,20~~500:120.5:100,30&tick=200&view.lens=neuron&view.twin=na.on~off")
 }
 
-// Four in five of all texts are links that are read; one in forty of them is opened.
-func TestMutatedLinksAreReadOrRefusedClearly(t *testing.T) {
+// Four in five texts are links that are read; one in forty of these is opened.
+func TestMutatedLinksAreReadOrRefusedWithAMessage(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
 	links := corpusLinks(t)
 	s := open(t, "")
-	for i := range times(80_000) {
+	for i := range mutationCount(80_000) {
 		link := mutate(r, links[r.IntN(len(links))])
-		inTime(t, link, func() {
+		withinTime(t, link, func() {
 			request, problems := lab.ParseLink(link)
-			if every := 40; i%every == 0 && (!settles(request.Figure) || i%(60*every) == 0) {
+			if every := 40; i%every == 0 && (!hasTissue(request.Figure) || i%(60*every) == 0) {
 				_, more := s.OpenRequest(request)
 				problems = append(problems, more...)
 				if len(s.Hash()) != 16 {
@@ -134,14 +134,14 @@ func TestMutatedLinksAreReadOrRefusedClearly(t *testing.T) {
 				}
 			}
 			for _, p := range problems {
-				clearly(t, link, p)
+				checkMessage(t, link, p)
 			}
 		})
 	}
 }
 
 // 10,000 figure files, most of them short.
-func TestMutatedFigureFilesAreReadOrRefusedClearly(t *testing.T) {
+func TestMutatedFigureFilesAreReadOrRefusedWithAMessage(t *testing.T) {
 	r := rand.New(rand.NewPCG(2, 2))
 	set := figures(t)
 	texts := slices.Repeat([]string{own}, 20)
@@ -155,12 +155,12 @@ func TestMutatedFigureFilesAreReadOrRefusedClearly(t *testing.T) {
 		texts = append(texts, text)
 	}
 	read := 0
-	for range times(10_000) {
+	for range mutationCount(10_000) {
 		text := mutate(r, texts[r.IntN(len(texts))])
-		inTime(t, text, func() {
+		withinTime(t, text, func() {
 			f, err := experiment.ReadFigure([]byte(text), set)
 			if err != nil {
-				clearly(t, text, err.Error())
+				checkMessage(t, text, err.Error())
 				return
 			}
 			read++
@@ -174,11 +174,11 @@ func TestMutatedFigureFilesAreReadOrRefusedClearly(t *testing.T) {
 	}
 }
 
-// mostly is seven times out of eight.
+// mostly is true with a probability of 7/8.
 func mostly(r *rand.Rand) bool { return r.IntN(8) > 0 }
 
-// 10,000 messages, to one API that goes on from each to the next.
-func TestMutatedMessagesAreAnsweredOrRefusedClearly(t *testing.T) {
+// 10,000 calls of one API, which keeps its state from call to call.
+func TestMutatedCallsAreAnsweredOrRefusedWithAMessage(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 3))
 	began := time.Now()
 	a, err := lab.NewAPI(figures(t), func() float64 { return float64(time.Since(began)) / float64(time.Millisecond) })
@@ -203,7 +203,7 @@ func TestMutatedMessagesAreAnsweredOrRefusedClearly(t *testing.T) {
 			`{"offset": 0, "arm": 0, "measures": {"accuracy": 1}}`}, {"missing", `{}`}, {"saved", `{}`}, {"onward", `{"x": 5}`}, {"stop", `{}`},
 		{"judge", `{"records": [{"trial": 1}]}`},
 	}
-	for range times(10_000) {
+	for range mutationCount(10_000) {
 		m := messages[r.IntN(len(messages))]
 		name, args := m[0], m[1]
 		if name == "figure" && strings.Contains(args, "volume") && r.IntN(30) > 0 {
@@ -215,25 +215,25 @@ func TestMutatedMessagesAreAnsweredOrRefusedClearly(t *testing.T) {
 		if r.IntN(5) > 0 {
 			args = mutate(r, args)
 		}
-		inTime(t, name+args, func() {
+		withinTime(t, name+args, func() {
 			out, err := a.Call(name, []byte(args))
 			if err != nil {
-				clearly(t, name+args, err.Error())
+				checkMessage(t, name+args, err.Error())
 			} else if !json.Valid(out) {
 				t.Errorf("%.100q %.200q is answered by %.200q", name, args, out)
 			}
-			// Who finds a way too long stops it.
+			// Long seeks are stopped.
 			if _, err := a.Call("stop", nil); err != nil {
 				t.Error(err)
 			}
 			if a.Advance(0) == -1 {
-				_, _ = a.Call("onward", []byte(`{"x": 20}`)) // refused where nothing is under way
+				_, _ = a.Call("onward", []byte(`{"x": 20}`)) // refused where there is no seek
 			}
 		})
 	}
 }
 
-func TestWhatIsHostileIsHarmless(t *testing.T) {
+func TestMaliciousInputIsHarmless(t *testing.T) {
 	long := strings.Repeat("A", 10<<20)
 	deep := strings.Repeat("[", 1<<20) + strings.Repeat("]", 1<<20)
 	a, err := lab.NewAPI(figures(t), func() float64 { return 0 })
@@ -261,19 +261,19 @@ func TestWhatIsHostileIsHarmless(t *testing.T) {
 		{"seek", `{"tick": 1e300}`, "allowed: a whole number"},
 		{"figure", `{"__proto__": {"name": "volume"}}`, "there is no argument"},
 	} {
-		inTime(t, c.call+c.args[:min(80, len(c.args))], func() {
+		withinTime(t, c.call+c.args[:min(80, len(c.args))], func() {
 			_, err := a.Call(c.call, []byte(c.args))
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("%.40s %.80s: %.300v; want %q", c.call, c.args, err, c.want)
 				return
 			}
-			clearly(t, c.call, err.Error())
+			checkMessage(t, c.call, err.Error())
 		})
 		if a.Session.Hash() != hash || a.Session.Link() != link {
 			t.Fatalf("%.40s %.80s was refused and changed something", c.call, c.args)
 		}
 	}
-	// A figure's words are words: what looks like a script stays text, for the page to show.
+	// A script in a figure's texts stays text.
 	own := strings.Replace(own, "A quiet locus coeruleus", "<img src=x onerror=alert(1)>", 1)
 	if _, err := a.Call("importFigure", []byte(`{"json": `+text(own)+`}`)); err != nil ||
 		a.Session.Figure.Title != "<img src=x onerror=alert(1)>" {
@@ -281,7 +281,7 @@ func TestWhatIsHostileIsHarmless(t *testing.T) {
 	}
 	// A small text that inflates to a large one.
 	bomb := lab.Pack(`{"name": "` + strings.Repeat("a", 100<<20) + `"}`)
-	inTime(t, "a bomb", func() {
+	withinTime(t, "a bomb", func() {
 		if _, problems := lab.ParseLink("own=" + bomb); len(problems) == 0 || !strings.Contains(problems[0], "too long") {
 			t.Errorf("%d bytes: %.200q", len(bomb), problems)
 		}

@@ -7,7 +7,7 @@ import (
 	"neuromodlab/engine"
 )
 
-// The rates of the status are the spikes of the last 100 ms, counted one by one.
+// The rates in a status equal a count of the spikes of the last 100 ms.
 func TestGroupRatesCountTheSpikesOfTheLastTenthOfASecond(t *testing.T) {
 	a := api(t)
 	s := a.Session

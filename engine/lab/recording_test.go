@@ -6,7 +6,7 @@ import (
 	"neuromodlab/engine/lab"
 )
 
-func TestARecordingIsTheRunItself(t *testing.T) {
+func TestARecordingHasTheSpikesOfTheRun(t *testing.T) {
 	for _, link := range []string{
 		"v=1&figure=set-shift&seed=3&log=900~na.on~off,1300~puff.da~1&tick=2137",
 		"v=1&figure=volume&seed=2&tick=1430",
@@ -25,7 +25,7 @@ func TestARecordingIsTheRunItself(t *testing.T) {
 		if n := int(tick/5 - r.From/5); len(r.Level["da"]) != n {
 			t.Errorf("%s: %d levels, want %d", link, len(r.Level["da"]), n)
 		}
-		// The same, counted by hand in a run of its own.
+		// The same, counted in a separate run.
 		other := open(t, link)
 		must(t, other.Seek(r.From))
 		k := 0

@@ -6,7 +6,7 @@ import (
 )
 
 // na.weight_decay was na.stale in links of 0.1.0.
-func TestALinkWithAFormerKeyOpensToTheSameSpikesAndIsWrittenAnew(t *testing.T) {
+func TestALinkWithAFormerKeyOpensToTheSameSpikesAndIsWrittenWithThePresentKey(t *testing.T) {
 	const rest = "v=1&figure=reversal&condition=da%2Bna&seed=4&KEY=0.2&log=90000~KEY~0.4&tick=104000"
 	former := open(t, strings.ReplaceAll(rest, "KEY", "na.stale"))
 	now := open(t, strings.ReplaceAll(rest, "KEY", "na.weight_decay"))

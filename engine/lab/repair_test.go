@@ -12,7 +12,7 @@ import (
 	"neuromodlab/engine/lab"
 )
 
-// read is a link as it is read, with the names that the figures know.
+// read is the link as it is read, with repaired names.
 func read(t *testing.T, s *lab.Session, link string) (string, []string) {
 	t.Helper()
 	r, problems := lab.ParseLink(link)
@@ -24,7 +24,7 @@ const address = "https://example.org/lab/#"
 
 func replace(pairs ...string) func(string) string { return strings.NewReplacer(pairs...).Replace }
 
-// encoded is a text with all but letters and digits percent-encoded.
+// encoded is a text with everything but letters and digits percent-encoded.
 func encoded(text string) string {
 	var b strings.Builder
 	for _, c := range []byte(text) {
@@ -46,7 +46,7 @@ func everyByte(text string) string {
 	return b.String()
 }
 
-// eachField applies something to the key and the value of every field.
+// eachField applies functions to the key and the value of every field.
 func eachField(key, value func(string) string) func(string) string {
 	return func(link string) string {
 		fields := strings.Split(link, "&")
@@ -64,7 +64,7 @@ func eachField(key, value func(string) string) func(string) string {
 	}
 }
 
-// wrap breaks a text every so many characters.
+// wrap breaks a text after every so many characters.
 func wrap(text, with string, every int) string {
 	var b strings.Builder
 	for i, c := range []rune(text) {
@@ -80,7 +80,7 @@ func after(text string) func(string) string {
 	return func(link string) string { return behind(link) + text }
 }
 
-// behind is a link behind the lab's address, where it does not stand behind one.
+// behind is a link with the lab's address before it, if it has none.
 func behind(link string) string {
 	if strings.Contains(link, "://") {
 		return link
@@ -88,7 +88,7 @@ func behind(link string) string {
 	return address + link
 }
 
-// fullWidth is what an East Asian keyboard makes of the characters.
+// fullWidth replaces characters by those of an East Asian keyboard.
 func fullWidth(characters string) func(string) string {
 	return func(text string) string {
 		return strings.Map(func(r rune) rune {
@@ -100,8 +100,8 @@ func fullWidth(characters string) func(string) string {
 	}
 }
 
-// proofpoint2 is what Proofpoint's second version makes of an address: _ stands for /, and -
-// begins a byte that is written in hexadecimal.
+// proofpoint2 encodes an address as version 2 of Proofpoint does: _ for /, and - before a byte in
+// hexadecimal.
 func proofpoint2(text string) string {
 	var b strings.Builder
 	for _, c := range []byte(text) {
@@ -117,8 +117,8 @@ func proofpoint2(text string) string {
 	return b.String()
 }
 
-// proofpoint3 is what the third version makes of a link: some signs become *, or ** and a
-// letter for how many follow each other, and stand behind it in base64.
+// proofpoint3 encodes a link as version 3 does: some characters become *, or several ** and a
+// letter, and follow in base64.
 func proofpoint3(link string) string {
 	signs := "#~+,"
 	text, kept := behind(link), ""
@@ -141,7 +141,7 @@ func proofpoint3(link string) string {
 	return "https://urldefense.com/v3/__" + b.String() + "__;" + base64.RawURLEncoding.EncodeToString([]byte(kept)) + "!!AbC-d_e!fGh$"
 }
 
-// damages are what happens to links on the way, by name.
+// damages are kinds of damage to links, by name.
 var damages = map[string]func(string) string{
 	"entities":                          replace("&", "&amp;"),
 	"entities, twice":                   replace("&", "&amp;amp;"),
@@ -228,7 +228,7 @@ func init() {
 	}
 }
 
-// links are those of the corpus, and some with all that a link may hold.
+// wholeLinks are the links of the corpus, and some with every kind of content.
 func wholeLinks(t *testing.T) []string {
 	return append(corpusLinks(t),
 		"v=1&figure=diffusion&condition=da%20tissue&seed=18446744073709551615&na.strength=2&tick=5",
@@ -239,7 +239,7 @@ func wholeLinks(t *testing.T) []string {
 		"figure=reversal&seed=3")
 }
 
-func TestAWholeLinkIsLeftAsItIs(t *testing.T) {
+func TestAWellFormedLinkIsNotChanged(t *testing.T) {
 	for _, link := range wholeLinks(t) {
 		for _, before := range []string{"", "#", address, "/lab/?embed=play#"} {
 			if r, problems := lab.ParseLink(before + link); r.Link() != link || len(problems) > 0 {
@@ -254,9 +254,9 @@ func TestAWholeLinkIsLeftAsItIs(t *testing.T) {
 	}
 }
 
-func TestWhatHappensToLinksOnTheWayIsUndone(t *testing.T) {
+func TestEachKindOfDamageIsRepaired(t *testing.T) {
 	s := open(t, "")
-	// Each kind of damage meets every third link, each link every third kind; in a short test a seventh.
+	// Each kind of damage is tried on every third link, in a short test on every seventh.
 	apart := 3
 	if testing.Short() {
 		apart = 7
@@ -288,8 +288,8 @@ func TestWhatHappensToLinksOnTheWayIsUndone(t *testing.T) {
 	}
 }
 
-// Two kinds of damage after each other, as a link that is sent twice has them.
-func TestWhatHappensTwiceIsUndone(t *testing.T) {
+// Two kinds of damage in sequence, as of a link that is sent twice.
+func TestTwoKindsOfDamageAreRepaired(t *testing.T) {
 	s := open(t, "")
 	link := "v=1&figure=reversal&condition=da+na&seed=3&na.strength=0.5&log=400~na.on~off,500~puff.da~1&tick=900&view.tab=about"
 	want, _ := read(t, s, link)
@@ -299,7 +299,7 @@ func TestWhatHappensTwiceIsUndone(t *testing.T) {
 			"zero width at the end", "SafeLinks", "Markdown", "wrapped", "angle brackets"} {
 			text := damage(link)
 			if second == "SafeLinks" && !strings.HasPrefix(behind(text), "https://") || second == "wrapped" && strings.Contains(first, "quoted") {
-				continue // only addresses are guarded, and lines that are short enough are not wrapped
+				continue // only addresses are encoded, and short lines are not wrapped
 			}
 			text = damages[second](text)
 			if got, problems := read(t, s, text); got != want || len(problems) > 0 {
@@ -313,7 +313,7 @@ func TestWhatHappensTwiceIsUndone(t *testing.T) {
 	}
 }
 
-func TestWhatIsInDoubtIsNamed(t *testing.T) {
+func TestAmbiguousDamageIsReported(t *testing.T) {
 	s := open(t, "")
 	for _, c := range []struct{ link, want string }{
 		{"v=1&figure=reversal&tick=12x00", "tick=12x00"},
@@ -337,15 +337,15 @@ func TestWhatIsInDoubtIsNamed(t *testing.T) {
 	}
 }
 
-// What is no link is not searched for long.
-func TestALargeTextThatIsNoLinkIsReadInTime(t *testing.T) {
+// A large text without a link does not take long.
+func TestALargeTextWithoutALinkIsReadQuickly(t *testing.T) {
 	for _, text := range []string{"%26amp%3B", "&amp;=3D ", "a=1&", "%", "v=1#", "＆＝", "https%3A%2F%2Fx%3Furl%3D"} {
 		for _, size := range []int{50_000, 250_000, lab.MaxLinkBytes} {
 			if testing.Short() && size > 100_000 {
 				continue
 			}
 			text := strings.Repeat(text, size/len(text))
-			inTime(t, fmt.Sprint(size, text[:40]), func() { lab.ParseLink(text) })
+			withinTime(t, fmt.Sprint(size, text[:40]), func() { lab.ParseLink(text) })
 		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"neuromodlab/engine/subject"
 )
 
-func TestATissueWithoutATaskLeavesSecondsAndNoOutcomes(t *testing.T) {
+func TestATissueWithoutATaskRecordsSecondsWithoutOutcomes(t *testing.T) {
 	s := open(t, "figure=volume")
 	s.StepTrials(2)
 	r := spikingOf(s).History.Records
@@ -31,7 +31,7 @@ func TestATissueWithoutATaskLeavesSecondsAndNoOutcomes(t *testing.T) {
 	}
 }
 
-func TestAStepOfAnIdleSubjectAllocatesNothing(t *testing.T) {
+func TestAStepWithoutATaskAllocatesNothing(t *testing.T) {
 	s := open(t, "figure=volume")
 	m, state := spikingOf(s).Model, spikingOf(s).State
 	if n := testing.AllocsPerRun(50, func() {
@@ -43,7 +43,7 @@ func TestAStepOfAnIdleSubjectAllocatesNothing(t *testing.T) {
 	}
 }
 
-func TestAPuffInStillTissueComesBackWithItsLink(t *testing.T) {
+func TestAPuffInTissueWithoutATaskIsReplayedFromItsLink(t *testing.T) {
 	s := open(t, "figure=volume&seed=3")
 	set := func(changes map[string]any) {
 		t.Helper()
@@ -51,7 +51,7 @@ func TestAPuffInStillTissueComesBackWithItsLink(t *testing.T) {
 		must(t, err)
 	}
 	must(t, s.Puff("da", 400, &lab.Place{X: 90, Y: 100}))
-	set(map[string]any{"field.da_uptake": 0.5}) // at tick 0: the tissue rests anew
+	set(map[string]any{"field.da_uptake": 0.5}) // at tick 0: the tissue settles again
 	s.Step(60)
 	must(t, s.Puff("da", 0, &lab.Place{X: 370, Y: 150}))
 	s.Step(500)
@@ -76,7 +76,7 @@ func TestAPuffInStillTissueComesBackWithItsLink(t *testing.T) {
 	}
 }
 
-func TestStillTissueIsRestoredFromASnapshot(t *testing.T) {
+func TestTissueWithoutATaskIsRestoredFromASnapshot(t *testing.T) {
 	s := open(t, "figure=volume&tick=321")
 	m := spikingOf(s).Model
 	b := snapshot.Append(nil, spikingOf(s).State)
@@ -91,8 +91,8 @@ func TestStillTissueIsRestoredFromASnapshot(t *testing.T) {
 	}
 }
 
-// Both ends of every slider that works while time goes on.
-func TestNoSliderOfStillTissueMakesNonsense(t *testing.T) {
+// Both ends of every slider that can change during a run.
+func TestNoSliderOfTissueWithoutATaskGivesInvalidNumbers(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
@@ -137,7 +137,7 @@ func value(d *param.Def, x float64) any {
 	return x
 }
 
-func TestTheLastPuffIsToldWithWhatIsLeft(t *testing.T) {
+func TestTheLastPuffIsReportedWithItsPresentConcentrations(t *testing.T) {
 	s := open(t, "figure=volume&tick=100")
 	a := &lab.API{Session: s, Player: lab.NewPlayer(func() float64 { return 0 }), Follow: -1}
 	if a.State().IdleTissue.Puff != nil {
@@ -164,7 +164,7 @@ func TestTheLastPuffIsToldWithWhatIsLeft(t *testing.T) {
 	}
 }
 
-func TestAConditionIsNamedByWhatItSets(t *testing.T) {
+func TestTheConditionIsTheOneWhoseParametersHold(t *testing.T) {
 	s := open(t, "figure=volume")
 	a := &lab.API{Session: s, Player: lab.NewPlayer(func() float64 { return 0 }), Follow: -1}
 	_, err := s.Set(map[string]any{"field.da_uptake": 0.25})

@@ -8,7 +8,7 @@ import (
 	"neuromodlab/engine/lab"
 )
 
-type compared struct {
+type twinAnswer struct {
 	On        bool
 	Condition string
 	Differs   []struct {
@@ -20,8 +20,8 @@ type compared struct {
 	Series                 struct{ Outcome []string }
 }
 
-// alone is a session that was given by itself what a twin has.
-func alone(t *testing.T, condition string, seed float64) *lab.API {
+// singleSession is a session without a twin, with the twin's parameters.
+func singleSession(t *testing.T, condition string, seed float64) *lab.API {
 	t.Helper()
 	a := newAPI(t)
 	c, err := a.Session.Figure.Condition(condition)
@@ -37,9 +37,9 @@ func alone(t *testing.T, condition string, seed float64) *lab.API {
 	return a
 }
 
-func TestATwinIsTheNetworkThatItWouldBeAlone(t *testing.T) {
-	a := alone(t, "da+na", 3)
-	var c compared
+func TestATwinRunsAsItWouldAlone(t *testing.T) {
+	a := singleSession(t, "da+na", 3)
+	var c twinAnswer
 	ask(t, a, "twin", `{"name":"da"}`, &c)
 	if !c.On || c.Condition != "da" || len(c.Differs) != 1 || c.Differs[0].Key != "na.on" || c.Differs[0].First != true ||
 		c.Differs[0].Twin != false {
@@ -50,7 +50,7 @@ func TestATwinIsTheNetworkThatItWouldBeAlone(t *testing.T) {
 		{"seek", `{"trial":260}`}, {"set", `{"da.actor_rate":0.02}`}, {"step", `{"trials":20}`}, {"seek", `{"tick":1000}`},
 		{"seek", `{"trial":281}`},
 	}
-	first, twin := alone(t, "da+na", 3), alone(t, "da", 3)
+	first, twin := singleSession(t, "da+na", 3), singleSession(t, "da", 3)
 	for _, h := range hands {
 		for _, each := range []*lab.API{a, first, twin} {
 			ask(t, each, h.call, h.arguments, nil)
@@ -78,13 +78,13 @@ func TestATwinIsTheNetworkThatItWouldBeAlone(t *testing.T) {
 	}
 }
 
-// The tick at which spikes first differ, against two sessions stepped by hand.
-func TestTwinsSayWhenTheirSpikesPart(t *testing.T) {
-	a := alone(t, "da+na", 3)
+// The tick of the first different spike equals that of two sessions stepped by hand.
+func TestTwinsReportTheFirstDifferentSpike(t *testing.T) {
+	a := singleSession(t, "da+na", 3)
 	ask(t, a, "step", `{"trials":5}`, nil)
-	var c compared
-	ask(t, a, "twin", `{"name":"da+ach"}`, &c) // begun in the middle: both run again from the start
-	first, twin := alone(t, "da+na", 3), alone(t, "da+ach", 3)
+	var c twinAnswer
+	ask(t, a, "twin", `{"name":"da+ach"}`, &c) // started during a run: both run again from the start
+	first, twin := singleSession(t, "da+na", 3), singleSession(t, "da+ach", 3)
 	apart := uint64(0)
 	for apart == 0 {
 		first.Session.Step(1)
@@ -102,7 +102,7 @@ func TestTwinsSayWhenTheirSpikesPart(t *testing.T) {
 		t.Errorf("apart at %v, by hand at %d", c.Apart, apart)
 	}
 	ask(t, a, "seek", `{"tick":0}`, nil)
-	c = compared{}
+	c = twinAnswer{}
 	ask(t, a, "twins", `{}`, &c)
 	if c.Apart != nil {
 		t.Errorf("apart at %d before they have run", *c.Apart)
@@ -110,7 +110,7 @@ func TestTwinsSayWhenTheirSpikesPart(t *testing.T) {
 }
 
 func TestTwinsThatWouldBeTheSameAreRefused(t *testing.T) {
-	a := alone(t, "da+na", 3)
+	a := singleSession(t, "da+na", 3)
 	for arguments, want := range map[string]string{
 		`{"name":"da+na"}`:          "nothing differs",
 		`{"set":{"na.on":true}}`:    "nothing differs",
@@ -137,7 +137,7 @@ func TestTwinsThatWouldBeTheSameAreRefused(t *testing.T) {
 	}
 }
 
-func TestATwinOfTheSheetIsWhatItIsAlone(t *testing.T) {
+func TestATwinOfTheSheetRunsAsItWouldAlone(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a second and a half of tissue, four times")
 	}
@@ -160,9 +160,9 @@ func TestATwinOfTheSheetIsWhatItIsAlone(t *testing.T) {
 	}
 }
 
-// What is taken away of a twin is what it would have alone.
-func TestATwinsTablesAreThoseThatItWouldHaveAlone(t *testing.T) {
-	a, twin := alone(t, "da+na", 3), alone(t, "da", 3)
+// The tables of a twin are those that it would have without the first network.
+func TestATwinsTablesAreThoseOfASingleSession(t *testing.T) {
+	a, twin := singleSession(t, "da+na", 3), singleSession(t, "da", 3)
 	ask(t, a, "twin", `{"name":"da"}`, nil)
 	for _, each := range []*lab.API{a, twin} {
 		ask(t, each, "step", `{"trials":25}`, nil)

@@ -7,7 +7,7 @@ import (
 	"neuromodlab/assets"
 )
 
-// A learner is chosen by its words: each kind has some, and the parameter offers no other.
+// Each kind of learner has a name in words, and the parameter offers these kinds only.
 func TestEveryKindOfLearnerHasWords(t *testing.T) {
 	d, err := Params.Find("net.learner")
 	if err != nil {

@@ -96,7 +96,7 @@ func TestHalfOfASetMeansGoUnderEveryRule(t *testing.T) {
 	}
 }
 
-func TestDriftTurnsAtRightAnglesAndKeepsLength(t *testing.T) {
+func TestDriftRotatesOrthogonallyAndKeepsLength(t *testing.T) {
 	s := newWorld(3).set(0, 4, 0)
 	for i := range s.Prototypes {
 		p, q := s.Prototypes[i][:], s.driftTarget[i][:]
@@ -116,7 +116,7 @@ func TestDriftTurnsAtRightAnglesAndKeepsLength(t *testing.T) {
 	}
 }
 
-func TestMasksHoldTheirShareAndAvoidEachOther(t *testing.T) {
+func TestMasksHaveTheirShareAndOverlapLittle(t *testing.T) {
 	m := masks(compile(t, nil, 5).Spec, 5)
 	for k := range m {
 		n := 0
@@ -165,7 +165,7 @@ func TestBeliefIsADistributionAtEveryTrial(t *testing.T) {
 	}
 }
 
-// what of a learner must not change.
+// the part of a learner's state that must not change.
 func weights(l Learner) (out []float32) {
 	switch n := l.(type) {
 	case *network:
@@ -194,7 +194,7 @@ func TestWithoutDopamineNoWeightChanges(t *testing.T) {
 	}
 }
 
-func TestATestChangesNothing(t *testing.T) {
+func TestAnEvaluationChangesNothing(t *testing.T) {
 	for _, kind := range Kinds {
 		m := compile(t, map[string]any{"net.learner": kind}, 4)
 		s := NewState(m)
@@ -212,7 +212,7 @@ func TestATestChangesNothing(t *testing.T) {
 	}
 }
 
-func TestFrozenWeightsStandStill(t *testing.T) {
+func TestFrozenWeightsDoNotChange(t *testing.T) {
 	for _, kind := range Kinds {
 		m := compile(t, map[string]any{"net.learner": kind}, 4)
 		s := NewState(m)
@@ -249,7 +249,7 @@ func TestAStepAllocatesNothing(t *testing.T) {
 // A rule without consolidation or context, at opponency 0, is the delta rule: after one
 // trial the value of what was done moves by the rate times the error times the mean
 // squared activity.
-func TestOneTrialMovesAValueByTheRateTimesTheError(t *testing.T) {
+func TestOneTrialChangesAValueByTheRateTimesTheError(t *testing.T) {
 	m := compile(t, map[string]any{"na.on": false, "ach.on": false, "5ht.on": false, "da.hidden": 0.0, "da.opponency": 0.0}, 8)
 	n := NewState(m).Learner.(*network)
 	var x [Inputs]float32
@@ -272,8 +272,8 @@ func TestOneTrialMovesAValueByTheRateTimesTheError(t *testing.T) {
 	}
 }
 
-// With opponency 1 what one action gains the other loses.
-func TestOpponencyMovesTheOtherActionTheOtherWay(t *testing.T) {
+// With opponency 1 the other action loses as much value as one gains.
+func TestOpponencyChangesTheOtherActionInTheOppositeDirection(t *testing.T) {
 	m := compile(t, map[string]any{"na.on": false, "ach.on": false, "5ht.on": false, "da.hidden": 0.0}, 8)
 	n := NewState(m).Learner.(*network)
 	var x [Inputs]float32
@@ -308,7 +308,7 @@ func TestConsolidatedWeightsLearnMoreSlowly(t *testing.T) {
 	}
 }
 
-func TestAReversalRecruitsAContextAndTheReturnFindsTheFirst(t *testing.T) {
+func TestAReversalStartsAContextAndTheReturnUsesTheFirst(t *testing.T) {
 	found := 0
 	for seed := range uint64(10) {
 		m := compile(t, plus(course("A", "A-", "A"), map[string]any{"task.stimuli": 4.0, "task.shortest": 120.0, "task.longest": 120.0}), seed)
@@ -341,7 +341,7 @@ func TestWithoutContextMixHasACeiling(t *testing.T) {
 	}
 }
 
-func TestNothingInTheTableMakesALearnerUnsound(t *testing.T) {
+func TestNumbersStayFiniteAtTheEndsOfEveryParameter(t *testing.T) {
 	for _, kind := range Kinds {
 		for _, d := range Params.Defs() {
 			if d.Key == "net.learner" || d.Group == "course" || d.Key == "task.shortest" || d.Key == "task.longest" {
@@ -354,7 +354,7 @@ func TestNothingInTheTableMakesALearnerUnsound(t *testing.T) {
 				}
 				m, err := Compile(v, 1)
 				if err != nil {
-					continue // refused by name
+					continue // refused with its key
 				}
 				s := NewState(m)
 				for range 90 {

@@ -48,7 +48,7 @@ type context struct {
 	unfamiliarity            float64 // running mean of standard deviations below that mean
 	uncertainty              float64 // expected variance of rewards
 	keys                     int
-	key                      []float32 // keysMost × Inputs
+	key                      []float32 // maxKeys × Inputs
 	norm                     [maxKeys]float64
 	count                    [maxKeys]uint64
 	similarity               float64 // of the present stimulus with the best key

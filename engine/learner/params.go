@@ -4,6 +4,7 @@ package learner
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -47,7 +48,7 @@ var (
 func slotKey(i int) string { return "task." + strconv.Itoa(i) }
 
 // Params is the parameter table of all learners.
-var Params = param.NewTable(param.WithNeed(onlyBaselines, param.WithNeed(onlyModulated, append([]param.Def{
+var Params = param.NewTable(param.WithNeed(onlyBaselines, param.WithNeed(onlyModulated, slices.Concat([]param.Def{
 	switchRow(modulators.DA, "Signals the prediction error, reward minus expected reward: without it no weight changes."),
 	number("da.rate", "Learning rate", "", 0, 2, 0.05, 0.6,
 		"Fraction of the error corrected in one trial, per unit of mean squared activity.", ours),
@@ -113,22 +114,7 @@ var Params = param.NewTable(param.WithNeed(onlyBaselines, param.WithNeed(onlyMod
 		"divisive normalization (Carandini & Heeger 2012); value ours"),
 	number("net.beta", "Steepness of choice", "", 0.1, 32, 0.1, 12, "Inverse temperature.", ours),
 	number("net.bias", "Bias against Go", "", 0, 1, 0.05, 0.3, "Advantage that Go needs over No-Go.", daw),
-
-	number("plain.rate", "Learning rate", "", 0.0001, 50, 0.01, 0.8, "For baselines.", tuned),
-	number("plain.beta", "Steepness of choice", "", 0.01, 10000, 0.1, 4, "Inverse temperature, for baselines.", tuned),
-	number("plain.bias", "Bias against Go", "", 0, 1, 0.05, 0, "For baselines.", tuned),
-	number("plain.opponency", "Opponency", "", 0, 2, 0.05, 1, "For delta, l2, ewc and oracle.", tuned),
-	number("plain.hidden", "Learning of hidden units", "×", 0, 1e6, 0.5, 1, "For baselines, relative to that of read-outs.", tuned),
-	number("plain.critic", "Learning rate of the critic", "", 0, 50, 0.01, 0.4, "For actor-critic.", tuned),
-	number("plain.entropy", "Entropy bonus", "", 0, 100, 0.01, 0.05, "For actor-critic: keeps the policy from becoming deterministic.",
-		"Mnih et al. 2016; "+tuned),
-	number("plain.decay", "Decay of weights", "per trial", 0, 0.5, 0.0001, 0.001, "For l2.", tuned),
-	number("plain.hold", "Penalty", "", 0, 1e6, 1, 100,
-		"For ewc: strength of the penalty that keeps weights near their values at the end of earlier tasks.",
-		"elastic weight consolidation (Kirkpatrick et al. 2017; online: Schwarz et al. 2018); "+tuned),
-	number("plain.keep", "Persistence of the penalty", "", 0, 1, 0.05, 0.9,
-		"For ewc: share of the penalty that remains after each further task.", "Schwarz et al. 2018; "+tuned),
-
+}, baselineRows(), []param.Def{
 	fixed(integer("task.stimuli", "Stimuli of a set", "", 2, maxStimuli, 8, "Half of them mean Go. An even number.", ours)),
 	fixed(integer("task.shortest", "Trials of a phase, at least", "trials", 10, 2000, 150, "Length of a phase.", ours)),
 	fixed(integer("task.longest", "Trials of a phase, at most", "trials", 10, 2000, 150, "Lengths are drawn uniformly between the two.",
@@ -144,7 +130,7 @@ var Params = param.NewTable(param.WithNeed(onlyBaselines, param.WithNeed(onlyMod
 	number("task.turn", "Drift", "°", 0, 90, 1, 0,
 		"In the last phase stimuli rotate away from their prototypes, each in its own direction.", ours),
 	integer("task.turn_trials", "Trials of the drift", "trials", 1, 2000, 60, "Number of trials over which they rotate.", ours),
-}, slotRows()...), func(group string) bool { return strings.HasPrefix(group, "modulators.") }),
+}, slotRows()), func(group string) bool { return strings.HasPrefix(group, "modulators.") }),
 	func(group string) bool { return group == "plain" })...)
 
 // Parameters of modulators act only in the modulated network, those of baselines only in the others.

@@ -8,7 +8,7 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// What JSON has of a trial is what its table has, column by column.
+// A trial in JSON has the columns of its table.
 func TestARowIsTheTableByName(t *testing.T) {
 	pressed := Record{RPE: 0.5, Uncertainty: 0.2, Level: [modulators.N]float64{0.1, 0.2, 0.3, 0.4}}
 	pressed.Number, pressed.Stimulus, pressed.Context = 7, 2, 1

@@ -63,20 +63,6 @@ type Serotonin struct {
 	Caution   float64 `param:"5ht.caution"`
 }
 
-// Baseline are the parameters of learners without modulators.
-type Baseline struct {
-	Rate        float64 `param:"plain.rate"`
-	Beta        float64 `param:"plain.beta"`
-	Bias        float64 `param:"plain.bias"`
-	Opponency   float64 `param:"plain.opponency"` // of delta, l2, ewc, oracle
-	Hidden      float64 `param:"plain.hidden"`
-	Critic      float64 `param:"plain.critic"`  // of actor-critic
-	Entropy     float64 `param:"plain.entropy"` // of actor-critic
-	Decay       float64 `param:"plain.decay"`   // of l2
-	Penalty     float64 `param:"plain.hold"`    // of ewc
-	PenaltyKept float64 `param:"plain.keep"`    // of ewc
-}
-
 var specBinding = param.Bind[Spec](Params)
 
 // SpecOf reads a specification from parameters.

@@ -17,7 +17,7 @@ type whole struct {
 	Part  part
 	On    bool   `param:"a.on"`
 	Mode  string `param:"mode"`
-	Other func() // without a tag: left alone
+	Other func() // without a tag: not read
 }
 
 func TestABoundStructReadsEveryKindOfValue(t *testing.T) {

@@ -9,7 +9,7 @@ import (
 )
 
 // A parameter that cannot act where a choice is another says so, for the page to hide it.
-func TestWhatCannotActEverywhereSaysWhatItNeeds(t *testing.T) {
+func TestParametersStateTheirNeeds(t *testing.T) {
 	needs := map[string]string{}
 	for _, table := range []*param.Table{circuit.ActorCriticParams, learner.Params} {
 		for _, d := range table.Defs() {

@@ -17,7 +17,7 @@ func table() *param.Table {
 	return param.NewTable(row("a.x", param.Number), row("a.n", param.Integer), row("a.on", param.Switch), choice)
 }
 
-func TestNonsenseIsRefusedByNameAndRange(t *testing.T) {
+func TestInvalidValuesAreRefusedWithKeyAndRange(t *testing.T) {
 	for _, c := range []struct {
 		key, text, want string
 	}{
@@ -65,7 +65,7 @@ func TestValuesReadAsTheyAreWritten(t *testing.T) {
 	}
 }
 
-func TestARowThatContradictsItselfIsAMistakeInTheCode(t *testing.T) {
+func TestAnInconsistentRowPanics(t *testing.T) {
 	defer func() {
 		if recover() == nil {
 			t.Error("a default outside its range was taken")

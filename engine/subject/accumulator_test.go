@@ -69,7 +69,7 @@ func TestStimuliDriveTunedInputs(t *testing.T) {
 	}
 }
 
-func TestTheSheetAllocatesNothingAndComesBack(t *testing.T) {
+func TestTheSheetAllocatesNothingAndIsRestored(t *testing.T) {
 	m := compile(t, "sheet", "all", 2)
 	s := subject.NewState(m)
 	subject.Puff(m, s, modulators.NA, 1)
@@ -120,7 +120,7 @@ func TestTheCriticNeedsDopamine(t *testing.T) {
 
 // Where feedback misleads every second time, the raphe remembers the presses that were
 // punished, which are not those that were wrong by the rule; the record keeps the rule.
-func TestTheRapheHearsFalseAlarmsAsFeedbackHasThem(t *testing.T) {
+func TestTheRapheGetsFalseAlarmsAsTheFeedbackSuggests(t *testing.T) {
 	m := compile(t, "sheet", "all", 4, [2]string{"task.validity", "0.5"})
 	s := subject.NewState(m)
 	before, apart := s.Nuclei.Patience, 0
@@ -146,9 +146,9 @@ func TestTheRapheHearsFalseAlarmsAsFeedbackHasThem(t *testing.T) {
 
 // Tonic dopamine of 7 Hz in place of 4: by balance of supply and uptake a level of
 // (C(7) − C(4)) / (C(10) − C(4)) = (15.0 − 8.3) / (22.0 − 8.3) = 0.48 at D1 receptors, which
-// drive D1 cells; bursts and dips are heard against a running mean that has followed.
-// Tolerance: release is by chance, and 20 moments of a mean over 120 cells scatter by 0.05.
-func TestTonicDopamineReachesTheChoiceAndNotTheTeaching(t *testing.T) {
+// drive D1 cells; synapses compare bursts and dips with a running mean that has followed.
+// Tolerance: release is random, and 20 moments of a mean over 120 cells scatter by 0.05.
+func TestTonicDopamineActsOnTheChoiceAndNotOnLearning(t *testing.T) {
 	const trials, skip = 28, 8
 	level := func(tonic string) (choice, teaching float64) {
 		m := compile(t, "sheet", "all", 4, [2]string{"da.tonic", tonic})

@@ -37,7 +37,7 @@ func fromRows(c *engine.Change) (drive, learning, protection float64) {
 			protection += x
 		}
 	}
-	if c.OwnDecay > 0 { // the synapse's own, of which modulators leave nothing or something
+	if c.OwnDecay > 0 { // the synapse's own decay, which modulators can reduce to 0
 		drive = max(0, drive+float64(c.OwnDecay))
 	}
 	learning, protection = max(0, learning), max(0, protection)
@@ -95,11 +95,11 @@ func TestAnExplanationIsTheChangeThatTheEngineMakes(t *testing.T) {
 					subject.Step(m, s)
 				}
 				extra := min(timing.Length-timing.Feedback-1, 1+trial*17)
-				if m.Tissue != nil { // some way into the outcome, while synapses learn
+				if m.Tissue != nil { // during the outcome, while synapses learn
 					for range extra {
 						subject.Step(m, s)
 					}
-				} else { // as subject.feedback will, but for the size of the error
+				} else { // as feedback will, except for the size of the error
 					for k := range s.Net.Level {
 						s.Net.Level[k] = float32(math.Sin(float64(trial*7 + k*3 + int(seed))))
 					}
@@ -169,8 +169,8 @@ func explainAll(m *engine.Model, s *engine.State, share float32, forget bool) ma
 	return out
 }
 
-// What a watch has kept leads from the weight at the start to the weight at the end
-// without a gap, and the watched run is the run that nobody watched.
+// The changes that a watch has recorded lead from the first weight to the last without a gap, and
+// the run is the same without the watch.
 func TestAWatchAccountsForTheWholeChangeAndChangesNothing(t *testing.T) {
 	for _, c := range explained {
 		if testing.Short() {
@@ -216,7 +216,7 @@ func TestAWatchAccountsForTheWholeChangeAndChangesNothing(t *testing.T) {
 	}
 }
 
-// plasticProjection is the n-th plastic projection, counted round.
+// plasticProjection is the n-th plastic projection; n wraps around.
 func plasticProjection(m *engine.Model, n int) int {
 	var all []int
 	for j := range m.Projections {

@@ -9,8 +9,8 @@ import (
 )
 
 // At both ends of every slider of the sheet, moved while it runs, every membrane and
-// every concentration stays a number, and none of these falls below nothing.
-func TestNoSliderOfTheSheetBreaksIt(t *testing.T) {
+// every concentration stays finite, and no concentration falls below 0.
+func TestNumbersOfTheSheetStayFiniteAtTheEndsOfEverySlider(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs 200 networks")
 	}

@@ -8,7 +8,7 @@ import (
 	"neuromodlab/engine/subject"
 )
 
-func TestNucleiLeaveEachOtherAloneByDefault(t *testing.T) {
+func TestNucleiDoNotActOnEachOtherByDefault(t *testing.T) {
 	m := compile(t, "set-shift", "all", 1)
 	if n := len(m.Spec.Influences); n != 0 {
 		t.Errorf("%d influences by default", n)
@@ -16,7 +16,7 @@ func TestNucleiLeaveEachOtherAloneByDefault(t *testing.T) {
 }
 
 // Serotonin at its full level halves what the dopamine neurons send out.
-func TestSerotoninHoldsDopamineWithGlobalLevels(t *testing.T) {
+func TestSerotoninInhibitsDopamineWithGlobalLevels(t *testing.T) {
 	level := func(on string) float32 {
 		m := compile(t, "set-shift", "all", 1, [2]string{"row.5ht2c.da.on", on}, [2]string{"5ht.on_da", "0.5"})
 		s := subject.NewState(m)
@@ -30,13 +30,13 @@ func TestSerotoninHoldsDopamineWithGlobalLevels(t *testing.T) {
 }
 
 // An influence is felt a step after the level that it comes from.
-func TestAnInfluenceIsAStepLate(t *testing.T) {
+func TestAnInfluenceActsOneStepLater(t *testing.T) {
 	m := compile(t, "set-shift", "all", 1, [2]string{"row.alpha1.ach.on", "on"}, [2]string{"na.on_ach", "1"})
 	s := subject.NewState(m)
 	s.Nuclei.Attention = 0.75
 	s.Nuclei.Apply(&m.Spec.Nuclei)
 	visual := m.Net.Signal("ach.visual")
-	for s.T() < m.Spec.Task.Timing.Feedback { // to the step in which a release would come
+	for s.T() < m.Spec.Task.Timing.Feedback { // to the step in which a release would happen
 		subject.Step(m, s)
 	}
 	before := s.Net.Level[visual]
@@ -56,8 +56,8 @@ func TestAnInfluenceIsAStepLate(t *testing.T) {
 	}
 }
 
-// In tissue it is the nucleus's rate that is held, by what the receptors there read.
-func TestSerotoninHoldsDopamineInTissue(t *testing.T) {
+// In tissue the nucleus's rate is inhibited, by the level that receptors read.
+func TestSerotoninInhibitsDopamineInTissue(t *testing.T) {
 	rate := func(on string) float64 {
 		m := compile(t, "set-shift", "all", 1, append([][2]string{{"row.5ht2c.da.on", on}, {"5ht.on_da", "0.5"}}, diffusing...)...)
 		s := subject.NewState(m)
@@ -69,13 +69,13 @@ func TestSerotoninHoldsDopamineInTissue(t *testing.T) {
 		return s.Tissue.Volume.Modulators[0].Rate
 	}
 	free, held := rate("off"), rate("on")
-	// After two seconds 2C receptors read most of a full level; a tenth of it is chance.
+	// After two seconds 2C receptors read most of a full level; a tenth of it is random.
 	if ratio := held / free; ratio < 0.4 || ratio > 0.75 {
 		t.Errorf("a rate of %v Hz is held to %v, want about half", free, held)
 	}
 }
 
-func TestASnapshotHoldsWhatHoldsTheNuclei(t *testing.T) {
+func TestASnapshotRestoresTheFactorsOfTheNuclei(t *testing.T) {
 	for _, mode := range [][][2]string{nil, diffusing} {
 		m := compile(t, "set-shift", "all", 1, append([][2]string{{"row.5ht2c.da.on", "on"}, {"row.alpha4beta2.da.on", "on"},
 			{"row.alpha1.ach.on", "on"}}, mode...)...)

@@ -10,7 +10,7 @@ import (
 
 // A table gives a modulator's concentration over the actor where the modulator has axons
 // there, and leaves it empty elsewhere: a number next to zero would contradict its level.
-func TestARecordLeavesOutConcentrationsWhereAModulatorHasNoAxons(t *testing.T) {
+func TestARecordHasNoConcentrationOfAModulatorWithoutAxons(t *testing.T) {
 	for _, c := range []struct {
 		figure, condition string
 		has               []string

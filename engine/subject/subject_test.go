@@ -77,9 +77,9 @@ func TestAStepAllocatesNothing(t *testing.T) {
 	}
 }
 
-// The streams of chance are apart: what one modulator does changes neither the
-// stimuli nor the input spikes that follow.
-func TestSwitchingAModulatorLeavesTheStimuliAlone(t *testing.T) {
+// Random streams are separate: one modulator's release changes neither the stimuli nor the input
+// spikes that follow.
+func TestSwitchingAModulatorDoesNotChangeTheStimuli(t *testing.T) {
 	type shown struct {
 		cue   task.Compound
 		count string
@@ -143,7 +143,7 @@ func TestDopamineIsRewardMinusExpectation(t *testing.T) {
 	}
 }
 
-func TestWithoutDopamineNoWeightOfTheCircuitMoves(t *testing.T) {
+func TestWithoutDopamineNoWeightOfTheCircuitChanges(t *testing.T) {
 	m := compile(t, "set-shift", "none", 2)
 	s := subject.NewState(m)
 	before := append([]float32(nil), s.Net.Projections[0].W...)
@@ -157,7 +157,7 @@ func TestWithoutDopamineNoWeightOfTheCircuitMoves(t *testing.T) {
 	}
 }
 
-func TestFeedbackIsAsValidAsAsked(t *testing.T) {
+func TestTheShareOfValidFeedbackIsTheParameters(t *testing.T) {
 	m := compile(t, "set-shift", "none", 3, [2]string{"task.validity", "0.8"})
 	s := subject.NewState(m)
 	valid, n := 0, 0
@@ -178,7 +178,7 @@ func TestFeedbackIsAsValidAsAsked(t *testing.T) {
 
 // A subject of another size is the same subject: the sums that reach a cell are
 // scaled, so rates agree. The tolerance covers the narrower spread of larger sums.
-func TestRatesSurviveScaling(t *testing.T) {
+func TestRatesDoNotDependOnTheNumberOfCells(t *testing.T) {
 	rate := func(set ...[2]string) float64 {
 		m := compile(t, "set-shift", "da", 1, set...)
 		s := subject.NewState(m)
@@ -202,7 +202,7 @@ func TestRatesSurviveScaling(t *testing.T) {
 	}
 }
 
-func TestNothingBreaksAtTheEndsOfAnySlider(t *testing.T) {
+func TestNumbersStayFiniteAtTheEndsOfEverySlider(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a few seconds")
 	}
@@ -216,7 +216,7 @@ func TestNothingBreaksAtTheEndsOfAnySlider(t *testing.T) {
 			}
 			if d.Key == "net.e" || d.Key == "net.i" || d.Key == "net.inputs" {
 				if x > 500 {
-					continue // large, not strange
+					continue // large, but valid
 				}
 			}
 			m, err := f.Subject(v, 1)
@@ -271,7 +271,7 @@ func TestAStepThroughTissueAllocatesNothing(t *testing.T) {
 	}
 }
 
-func TestASnapshotHoldsTheTissueToo(t *testing.T) {
+func TestASnapshotRestoresTheTissue(t *testing.T) {
 	m := compile(t, "set-shift", "all", 1, diffusing...)
 	s, again := subject.NewState(m), subject.NewState(m)
 	for range 1000 {
@@ -292,9 +292,9 @@ func TestASnapshotHoldsTheTissueToo(t *testing.T) {
 	}
 }
 
-// A puff of dopamine lifts the level where it lands and not across the sheet, and an
-// omitted reward lowers it everywhere that dopamine's axons reach.
-func TestLevelsInTissueFollowWhatIsReleased(t *testing.T) {
+// A puff of dopamine raises the level at its place and not across the sheet, and an omitted reward
+// lowers it wherever dopamine's axons are.
+func TestLevelsInTissueFollowTheRelease(t *testing.T) {
 	m := compile(t, "set-shift", "all", 1, diffusing...)
 	s := subject.NewState(m)
 	da := m.Net.Signal("da.D1")

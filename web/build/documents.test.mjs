@@ -1,4 +1,4 @@
-// A document of the page becomes plain HTML, or ends the build.
+// Unit tests: a Markdown document becomes plain HTML, or the build ends.
 
 import { expect, test } from 'vitest';
 import { htmlOf } from './documents.mjs';

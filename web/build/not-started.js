@@ -32,7 +32,7 @@
       location.reload();
     };
     if (!details) return;
-    section.querySelector('.not-started-said').hidden = false;
+    section.querySelector('.not-started-details').hidden = false;
     section.querySelector('code').textContent = details;
   }
 

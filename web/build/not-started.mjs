@@ -21,7 +21,7 @@ function words(code) {
     `<h1>${t('notStarted.title')}</h1>`,
     `<p>${t('notStarted.text')}</p>`,
     `<ul>${ADVICE.map((i) => `<li>${t(`notStarted.do.${i}`)}</li>`).join('')}</ul>`,
-    `<p class="not-started-said" hidden>${t('notStarted.said')} <code></code></p>`,
+    `<p class="not-started-details" hidden>${t('notStarted.said')} <code></code></p>`,
     `<p><button class="button" type="button" hidden>${t('error.reload')}</button></p>`,
     '</section>',
   ].join('\n');

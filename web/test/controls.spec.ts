@@ -49,10 +49,10 @@ test('a step of a trial ends the trial, and back returns to its start', async ()
   await call(page, 'seek', { trial: 20 });
   await call(page, 'step', { ms: 50 });
   await page.click('#step-trial');
-  await expect(page.locator('#trial')).toHaveText(words('say.trial', { trial: 21 }));
+  await expect(page.locator('#trial')).toHaveText(words('sentence.trial', { trial: 21 }));
   expect((await state()).tick).toBe(20 * 400);
   await page.click('#back');
-  await expect(page.locator('#trial')).toHaveText(words('say.trial', { trial: 20 }));
+  await expect(page.locator('#trial')).toHaveText(words('sentence.trial', { trial: 20 }));
   expect((await state()).tick).toBe(19 * 400);
 });
 
@@ -114,7 +114,7 @@ test('the ruler goes to any moment, back to the same state', async () => {
     ruler.value = String(t);
     ruler.dispatchEvent(new Event('input', { bubbles: true }));
   }, tick);
-  await expect(page.locator('#trial')).toHaveText(words('say.trial', { trial: 30 }));
+  await expect(page.locator('#trial')).toHaveText(words('sentence.trial', { trial: 30 }));
   expect((await state()).hash).toBe(hash);
 });
 
@@ -261,9 +261,9 @@ const either = (...keys: string[]) => new RegExp(`(${keys.map((key) => words(key
 
 test('finished trials are told to a screen reader', async () => {
   await call(page, 'step', { trials: 1 });
-  const cue = either('tell.goCue', 'tell.nogoCue');
-  const response = either('tell.pressed', 'tell.withheld');
-  await expect(page.locator('#narration')).toHaveText(pattern('tell.trial', { trial: /\d+/, cue, response }));
+  const cue = either('announce.goCue', 'announce.nogoCue');
+  const response = either('announce.pressed', 'announce.withheld');
+  await expect(page.locator('#narration')).toHaveText(pattern('announce.trial', { trial: /\d+/, cue, response }));
 });
 
 test('a row of the table of receptors is switched and scaled, by keyboard too', async () => {

@@ -92,10 +92,10 @@ test('of many figures only those in view hold a stage, and none is loaded again 
   await expect.poll(() => page.frames().filter(isStage).length, { ...SLOW, message: 'the others have given theirs back' }).toBe(1);
   expect(loads, 'each was loaded once').toBe(6);
   // What has been drawn is still to be seen, and comes back.
-  await expect(inner[0].locator('.stage-still')).toBeVisible(SLOW);
+  await expect(inner[0].locator('.stage-last-picture')).toBeVisible(SLOW);
   await show(0);
   await expect(inner[0].locator('#loading')).toBeHidden(SLOW);
-  await expect(inner[0].locator('.stage-still')).toBeHidden(SLOW);
+  await expect(inner[0].locator('.stage-last-picture')).toBeHidden(SLOW);
   expect(loads).toBe(7);
   await few.close();
 });
@@ -157,5 +157,5 @@ test('on paper every figure of an article has a picture, seen or not', async ({ 
     SLOW,
   );
   const inner = page.frames().find((frame) => frame.url().includes('embed='));
-  if (inner) await expect(inner.locator('.poster-picture.on-paper, .stage-still').first()).toBeAttached(SLOW);
+  if (inner) await expect(inner.locator('.poster-picture.on-paper, .stage-last-picture').first()).toBeAttached(SLOW);
 });

@@ -92,7 +92,7 @@ test('workers that never start end the run with a clear message', async () => {
   await page.route(/worker-[^/]*\.js/, (route) => route.abort());
   await start(page, { ...SMALL, seeds: 3, seed: 900, workers: 1 });
   const { error } = await ended(page);
-  expect(error).toContain(words('part.title'));
+  expect(error).toContain(words('missing.title'));
   expect(error).toMatch(/Reload/);
   await page.unroute(/worker-[^/]*\.js/);
 });

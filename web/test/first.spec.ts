@@ -15,7 +15,7 @@ async function offered(page: Page, key: string): Promise<void> {
   await expect(button).toBeEnabled();
 }
 
-const learnt = new RegExp(`${pattern('say.new').source}|${pattern('say.newQuiet').source}`);
+const learnt = new RegExp(`${pattern('sentence.new').source}|${pattern('sentence.newQuiet').source}`);
 
 // says is whether a text has the words of a key.
 const says = (text: string, ...keys: string[]) => keys.some((key) => pattern(key).test(text));
@@ -23,20 +23,20 @@ const says = (text: string, ...keys: string[]) => keys.some((key) => pattern(key
 test('from opening to stuck, and to free, in under two minutes', async ({ visit, whole }) => {
   const begun = Date.now();
   const { page, complaints } = await visit({ at: whole });
-  await offered(page, 'invite.change');
+  await offered(page, 'suggestion.change');
   await page.click('#invitation');
-  await offered(page, 'invite.without'); // with it the new rule is learnt
+  await offered(page, 'suggestion.without'); // with it the new rule is learnt
   await expect(page.locator('#sentence')).toHaveText(learnt);
   await page.click('#invitation');
-  await offered(page, 'invite.with');
+  await offered(page, 'suggestion.with');
   const stuck = await call(page, 'state');
-  await expect(page.locator('#sentence')).toHaveText(pattern('say.stuck'));
+  await expect(page.locator('#sentence')).toHaveText(pattern('sentence.stuck'));
   expect(stuck.modulators.na.on).toBe(false);
   expect(stuck.playing, 'it waits to be looked at').toBe(false);
   expect(stuck.trial).toBe(stuck.shiftTrial + 30);
   expect(stuck.accuracy).toBeLessThanOrEqual(0.65);
   await page.click('#invitation');
-  await offered(page, 'invite.beside');
+  await offered(page, 'suggestion.beside');
   const free = await call(page, 'state');
   expect(free.modulators.na.on).toBe(true);
   await expect(page.locator('#sentence')).toHaveText(learnt);
@@ -59,20 +59,20 @@ test('what just happened is what the record says', async ({ visit }) => {
     const told = (await page.locator('#happened li').allTextContents()).join(' ');
     const last = (await call(page, 'state')).last!;
     seen.add(last.outcome);
-    expect(told).toContain(words(`happened.${last.outcome}`));
+    expect(told).toContain(words(`lastTrial.${last.outcome}`));
     const cues = { trial: trial - 1, visual: last.cue_visual!, auditory: last.cue_auditory! };
-    expect(told).toContain(words(`happened.both.${last.go_is_correct ? 'go' : 'nogo'}`, cues));
+    expect(told).toContain(words(`lastTrial.both.${last.go_is_correct ? 'go' : 'nogo'}`, cues));
     const expected = { reward: last.reward.toFixed(2), error: Math.abs(last.rpe).toFixed(2) };
-    const surprise = ['happened.asExpected', 'happened.better', 'happened.worse'].filter((key) => pattern(key, expected).test(told));
+    const surprise = ['lastTrial.asExpected', 'lastTrial.better', 'lastTrial.worse'].filter((key) => pattern(key, expected).test(told));
     expect(surprise.length, told).toBe(1);
-    if (says(told, 'happened.better', 'happened.worse')) expect(says(told, 'happened.better'), told).toBe(last.rpe > 0);
+    if (says(told, 'lastTrial.better', 'lastTrial.worse')) expect(says(told, 'lastTrial.better'), told).toBe(last.rpe > 0);
     else expect(Math.abs(last.rpe), told).toBeLessThanOrEqual(0.05);
-    expect(says(told, 'happened.da.rose'), told).toBe(last.da_level > 0.1);
-    expect(says(told, 'happened.da.dipped'), told).toBe(last.da_level < -0.1);
-    expect(says(told, 'happened.na.released'), told).toBe(last.na_released);
+    expect(says(told, 'lastTrial.da.rose'), told).toBe(last.da_level > 0.1);
+    expect(says(told, 'lastTrial.da.dipped'), told).toBe(last.da_level < -0.1);
+    expect(says(told, 'lastTrial.na.released'), told).toBe(last.na_released);
     const oldAsked = last.cue_visual === 'A' ? 'go' : 'nogo';
     const wrong = last.outcome === 'miss' || last.outcome === 'false_alarm';
-    const underOld = says(told, 'happened.oldRule.go', 'happened.oldRule.nogo');
+    const underOld = says(told, 'lastTrial.oldRule.go', 'lastTrial.oldRule.nogo');
     expect(underOld, told).toBe(trial > 251 && wrong && last.response === oldAsked);
     if (underOld) old++;
   }

@@ -27,7 +27,7 @@ const cards = () => page.locator('.course-name');
 const kept = async () => (await call(page, 'kept')) as Retention;
 
 // trialIs waits until the clock shows a trial.
-const trialIs = (trial: number) => expect(page.locator('#clock')).toHaveText(words('say.trial', { trial }));
+const trialIs = (trial: number) => expect(page.locator('#clock')).toHaveText(words('sentence.trial', { trial }));
 
 test.beforeAll(async ({ browser, whole }) => {
   lab = await open(browser, whole.url + LINK, { colorScheme: 'dark' });
@@ -104,12 +104,12 @@ test('a cell says its value to the pointer and to the keys, and Enter goes there
   await page.keyboard.press('ArrowRight');
   const share = all.accuracy.at(-1)![0]!.toFixed(2);
   await expect(page.locator('#kept-readout')).toHaveText(
-    words('kept.cell', { task: words('task.plain.long', { set: 'A' }), trial: 200, share }),
+    words('retention.cell', { task: words('task.plain.long', { set: 'A' }), trial: 200, share }),
   );
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
   await expect(page.locator('#kept-readout')).toHaveText(
-    new RegExp(`^${pattern('kept.cell', { task: words('task.plain.long', { set: 'A' }), trial: 150 }).source}`),
+    new RegExp(`^${pattern('retention.cell', { task: words('task.plain.long', { set: 'A' }), trial: 150 }).source}`),
   );
   await page.keyboard.press('Enter');
   await trialIs(151);
@@ -184,7 +184,7 @@ test('units are silenced by a drag over the stage, and come back with a new begi
   await page.mouse.up();
   await until(() => window.lab.state().then((s) => s.learner!.silent > 0));
   const { silent } = (await call(page, 'state')).learner!;
-  await expect(page.locator('#details')).toContainText(words('say.learner.silent.other', { n: silent }));
+  await expect(page.locator('#details')).toContainText(words('sentence.learner.silent.other', { n: silent }));
   await page.click('#course-silence');
   await until((n) => window.lab.state().then((s) => s.learner!.silent > n), silent);
   await page.click('#reset');

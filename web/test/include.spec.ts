@@ -229,7 +229,7 @@ test('narration keeps to the rate that is chosen, and can be asked for at once',
   await page.keyboard.press('n');
   await expect(page.locator('#narration')).not.toHaveText('');
   const { last } = await call(page, 'state');
-  await expect(page.locator('#narration')).toHaveText(new RegExp(`^${pattern('tell.trial', { trial: last!.trial }).source}`));
+  await expect(page.locator('#narration')).toHaveText(new RegExp(`^${pattern('announce.trial', { trial: last!.trial }).source}`));
 });
 
 test('the voice speaks only when it is wanted', async () => {
@@ -238,7 +238,7 @@ test('the voice speaks only when it is wanted', async () => {
   await page.click('#setting-speech');
   await page.click('#say-now');
   await until(page, () => window.audible.spoken.length === 1);
-  await expect(page.locator('.settings-said').first()).toHaveText(await page.evaluate(() => window.audible.spoken[0]));
+  await expect(page.locator('.settings-spoken').first()).toHaveText(await page.evaluate(() => window.audible.spoken[0]));
   await page.click('#settings-reset');
   await page.keyboard.press('Escape');
 });

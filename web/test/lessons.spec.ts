@@ -283,7 +283,7 @@ for (const id of json<string[]>('lessons/index.json')) {
       await call(page, 'pause');
       const where = `${id}.${step}`;
       expect(look, `${where} points at something`).toBeTruthy();
-      const target = page.locator('.looked-at').first();
+      const target = page.locator('.highlighted').first();
       await expect(target, `${where} points at ${look}`).toBeInViewport();
       const covered = () =>
         target.evaluate((node) => {

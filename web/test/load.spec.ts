@@ -138,12 +138,12 @@ test('the numbers on the page are those of the state', async () => {
   const state = await call(page, 'state');
   const number = async (selector: string) => Number(((await page.textContent(selector)) ?? '').replace('−', '-').replace('+', ''));
   await expect(page.locator('#clock')).toHaveText('1:44.537');
-  await expect(page.locator('#trial')).toHaveText(words('say.trial', { trial: 262 }));
+  await expect(page.locator('#trial')).toHaveText(words('sentence.trial', { trial: 262 }));
   expect(state.tick).toBe(104537);
   await expect(page.locator('#seed')).toHaveValue(String(state.seed));
-  const details = [words('say.trial', { trial: 262 }), words('say.rule.sound', { cue: 'X' }), words('say.uncued')];
+  const details = [words('sentence.trial', { trial: 262 }), words('sentence.rule.sound', { cue: 'X' }), words('sentence.uncued')];
   await expect(page.locator('#details')).toContainText(details.join(' · '));
-  await expect(page.locator('#sentence')).toContainText(words('say.changed.other', { n: 11 }));
+  await expect(page.locator('#sentence')).toContainText(words('sentence.changed.other', { n: 11 }));
   expect((await number('#chart-accuracy .key-value')).toFixed(2)).toBe(state.accuracy!.toFixed(2));
   expect((await number('#chart-entropy .key-value')).toFixed(2)).toBe(state.hGo!.toFixed(2));
   for (const [key, modulator] of Object.entries(state.modulators)) {

@@ -147,9 +147,9 @@ test('a newer build on the server: one notice, whose reload keeps the state, and
   instead['engine.wasm'] = 'another program';
   instead['wasm_exec.js'] = 'another runtime';
   await page.evaluate(() => (window.location.hash = '#v=1&figure=reversal&seed=7&view.show=many'));
-  await expect(page.locator('.notice')).toContainText(pattern('part.newer'));
+  await expect(page.locator('.notice')).toContainText(pattern('missing.newer'));
   await expect(page.locator('#details')).toHaveText(words('many.none.missing'));
-  expect(await refused(page, 'experiment', { figure: 'reversal', seeds: 1, conditions: ['da'] })).toMatch(pattern('part.newer'));
+  expect(await refused(page, 'experiment', { figure: 'reversal', seeds: 1, conditions: ['da'] })).toMatch(pattern('missing.newer'));
   await expect(page.locator('.notice')).toHaveCount(1);
   await call(page, 'pause');
   await call(page, 'set', { 'na.strength': 0.5 });

@@ -83,14 +83,14 @@ test('a link that leads far shows how far it is, and can be stopped; playing on 
     window.opening = window.lab.open(`v=1&figure=sheet&log=100~na.on~off&tick=${tick}`).then(() => (window.opened = true));
   }, far);
   await expect(page.locator('#way')).toBeVisible();
-  await expect(page.locator('#way')).toContainText(words('way.share', { percent: 0 }));
+  await expect(page.locator('#way')).toContainText(words('seeking.share', { percent: 0 }));
   await page.click('#way-stop');
   await until(page, () => window.opened, undefined, { timeout: 20_000 });
   const { tick } = await now();
   expect(tick).toBeGreaterThan(0);
   expect(tick).toBeLessThan(far);
   await expect(page.locator('#way')).toBeHidden();
-  await expect(page.locator('#notices')).toContainText(words('way.stopped'));
+  await expect(page.locator('#notices')).toContainText(words('seeking.stopped'));
   await call(page, 'seek', { tick: 150 });
   expect(await now()).toStrictEqual(replayed('v=1&figure=sheet&log=100~na.on~off&tick=150'));
 });

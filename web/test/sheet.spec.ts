@@ -76,7 +76,7 @@ test('a rule of several pictures is named by all of them', async () => {
   await call(page, 'open', 'v=1&figure=sheet-contexts&seed=1');
   await call(page, 'step', { ms: 100 });
   expect((await call(page, 'state')).rule).toBe('AB');
-  await expect(page.locator('#details')).toContainText(words('say.rule.picture', { cue: 'AB' }));
+  await expect(page.locator('#details')).toContainText(words('sentence.rule.picture', { cue: 'AB' }));
 });
 
 test('the lens takes a change of a striatal synapse apart', async () => {

@@ -34,21 +34,21 @@ const ago = ({ state }: Facts) => state.trial - state.shiftTrial;
 // What words claim, by their keys; n is the number that they tell.
 type Claim = [keys: string[], holds: (facts: Facts, n: number) => boolean];
 const CLAIMS: Claim[] = [
-  [['say.early.one', 'say.early.other'], (f, n) => f.trials === n],
-  [['say.changed.one', 'say.changed.other'], (f, n) => f.state.shiftTrial > 0 && ago(f) === n],
-  [['say.changedNow'], (f) => ago(f) === 0],
-  [['say.naShakes', 'say.shaking'], (f) => f.na.on && f.na.level > 0.15 && f.values['na.bursts'] === 'correlated'],
-  [['say.naOff', 'say.naOffReset'], (f) => !f.na.on || f.na.strength === 0],
-  [['say.naLow'], (f) => f.na.on && f.na.level <= 0.15],
-  [['say.noTeacher', 'say.noDopamine', 'say.heldNoDopamine'], (f) => !f.da.on || f.da.strength === 0],
-  [['say.known', 'say.knownQuiet', 'say.new', 'say.newQuiet'], (f) => f.recent === 20 && f.share >= 0.9],
-  [['say.relearning', 'say.new', 'say.newQuiet'], (f) => f.state.shiftTrial > 0],
-  [['say.knownQuiet', 'say.newQuiet', 'say.stuck'], (f) => f.dopamine < 0.1],
-  [['say.known', 'say.new'], (f) => f.dopamine >= 0.1],
-  [['say.guessing', 'say.stuck', 'say.lost'], (f) => f.share <= 0.65],
-  [['say.learning', 'say.relearning'], (f) => f.share > 0.65 && f.share < 0.9],
-  [['say.heldNoDopamine'], (f) => f.share >= 0.9],
-  [['say.stuck', 'say.lost'], (f, n) => ago(f) === n],
+  [['sentence.early.one', 'sentence.early.other'], (f, n) => f.trials === n],
+  [['sentence.changed.one', 'sentence.changed.other'], (f, n) => f.state.shiftTrial > 0 && ago(f) === n],
+  [['sentence.changedNow'], (f) => ago(f) === 0],
+  [['sentence.naShakes', 'sentence.shaking'], (f) => f.na.on && f.na.level > 0.15 && f.values['na.bursts'] === 'correlated'],
+  [['sentence.naOff', 'sentence.naOffReset'], (f) => !f.na.on || f.na.strength === 0],
+  [['sentence.naLow'], (f) => f.na.on && f.na.level <= 0.15],
+  [['sentence.noTeacher', 'sentence.noDopamine', 'sentence.heldNoDopamine'], (f) => !f.da.on || f.da.strength === 0],
+  [['sentence.known', 'sentence.knownQuiet', 'sentence.new', 'sentence.newQuiet'], (f) => f.recent === 20 && f.share >= 0.9],
+  [['sentence.relearning', 'sentence.new', 'sentence.newQuiet'], (f) => f.state.shiftTrial > 0],
+  [['sentence.knownQuiet', 'sentence.newQuiet', 'sentence.stuck'], (f) => f.dopamine < 0.1],
+  [['sentence.known', 'sentence.new'], (f) => f.dopamine >= 0.1],
+  [['sentence.guessing', 'sentence.stuck', 'sentence.lost'], (f) => f.share <= 0.65],
+  [['sentence.learning', 'sentence.relearning'], (f) => f.share > 0.65 && f.share < 0.9],
+  [['sentence.heldNoDopamine'], (f) => f.share >= 0.9],
+  [['sentence.stuck', 'sentence.lost'], (f, n) => ago(f) === n],
 ];
 
 // claimed is the number that a sentence tells in the words of a key, 1 where they tell none; null where it has not these words.
@@ -68,8 +68,10 @@ for (const condition of ['da', 'da+na', 'none']) {
       await call(page, 'step', { ms: 100 });
       const [state, trials, values] = [await call(page, 'state'), await call(page, 'trials'), await call(page, 'values')];
       const recent = trials.filter((record) => record.trial >= (state.shiftTrial || 1)).slice(-20);
-      const score = recent.length ? words('say.score', { right: recent.filter(right).length, of: recent.length }) : words('say.uncued');
-      await expect(page.locator('#details')).toHaveText(new RegExp(`^${words('say.trial', { trial })} .*${score}$`));
+      const score = recent.length
+        ? words('sentence.score', { right: recent.filter(right).length, of: recent.length })
+        : words('sentence.uncued');
+      await expect(page.locator('#details')).toHaveText(new RegExp(`^${words('sentence.trial', { trial })} .*${score}$`));
       const sentence = await page.locator('#sentence').innerText();
       const facts: Facts = {
         state,

@@ -29,15 +29,15 @@ const sentence = () => page.locator('#sentence');
 
 test('nothing on the page speaks of trials or of a score', async () => {
   await call(page, 'seek', { tick: 2500 });
-  await expect(page.locator('#details')).toHaveText(words('say.second', { second: 3 }));
+  await expect(page.locator('#details')).toHaveText(words('sentence.second', { second: 3 }));
   const state = await call(page, 'state');
   expect(state.idle).toBe(true);
   expect(state.accuracy).toBe(null);
-  await expect(sentence()).toHaveText(pattern('say.still.rest', { left: /\b([7-9]|1[0-2])/, right: /(2\d|3[0-5])/ }));
+  await expect(sentence()).toHaveText(pattern('sentence.still.rest', { left: /\b([7-9]|1[0-2])/, right: /(2\d|3[0-5])/ }));
   for (const id of ['hero', 'panel', 'transport'])
     expect(await page.locator(`#${id}`).innerText()).not.toMatch(/trial|accuracy|entropy|correct|rule|go cue/i);
   await expect(page.locator('#scales')).toBeHidden();
-  await expect(page.locator('#step-trial')).toHaveAttribute('aria-label', words('still.step.trial'));
+  await expect(page.locator('#step-trial')).toHaveAttribute('aria-label', words('noTask.step.trial'));
 });
 
 test('a click puffs dopamine, whose reading the tissue gives', async () => {
@@ -52,7 +52,7 @@ test('a click puffs dopamine, whose reading the tissue gives', async () => {
   expect(puff.left, 'nM left').toBeGreaterThan(400);
   await page.mouse.move(spot.x + 1, spot.y + 1);
   await expect(page.locator('.reading').first()).toHaveText(pattern('reading.da', { nM: /\d{3}/ }));
-  await expect(sentence()).toHaveText(pattern('say.still.puffNow', { nM: 500, name: words('modulator.da').toLowerCase() }));
+  await expect(sentence()).toHaveText(pattern('sentence.still.puffNow', { nM: 500, name: words('modulator.da').toLowerCase() }));
   await stageChanges(page, before);
 });
 
@@ -75,10 +75,10 @@ test('a puff lasts longer with uptake blocked, and its link brings it back', asy
 test('the charts follow the tissue, back in time too', async () => {
   const plot = page.locator('#chart-still-da .plot').first();
   const says = (s: string) =>
-    pattern('still.summary', {
-      title: words('still.title', { name: words('modulator.da') }),
+    pattern('noTask.summary', {
+      title: words('noTask.title', { name: words('modulator.da') }),
       s,
-      values: new RegExp(`${words('still.dorsal')} \\d+, ${words('still.ventral')} \\d+`),
+      values: new RegExp(`${words('noTask.dorsal')} \\d+, ${words('noTask.ventral')} \\d+`),
     });
   await call(page, 'seek', { tick: 3000 });
   await expect(plot).toHaveAttribute('aria-label', says('3.0'));
@@ -101,7 +101,7 @@ for (const tab of ['live', 'parameters', 'about']) {
 test('a figure with a task has its score again', async () => {
   await call(page, 'figure', 'set-shift');
   await expect(page.locator('#scales')).toBeVisible();
-  await expect(page.locator('#details')).toHaveText(pattern('say.trial'));
+  await expect(page.locator('#details')).toHaveText(pattern('sentence.trial'));
   expect((await call(page, 'state')).idle).toBe(false);
   await expect(page.locator('#step-trial')).toHaveAttribute('aria-label', words('step.trial'));
 });

@@ -16,7 +16,7 @@ import { Store } from '../state/store';
 import { language, startLanguage, t } from '../base/text';
 import { startTheme } from '../state/theme';
 import { logo } from '../ui/logo';
-import { card, shown, type GalleryFigure } from '../features/gallery';
+import { card, galleryFigures, type GalleryFigure } from '../features/gallery';
 
 async function start(): Promise<void> {
   await startLanguage(readView(location.hash.slice(1)).language);
@@ -24,7 +24,7 @@ async function start(): Promise<void> {
   const store = new Store();
   startTheme(store);
 
-  const all = shown().map((figure) => ({ text: textOf(figure), ...card(figure) }));
+  const all = galleryFigures().map((figure) => ({ text: textOf(figure), ...card(figure) }));
   const count = el('p', { class: 'gallery-count', role: 'status' });
   const filter = () => {
     const wanted = normalise(input.value).split(/\s+/).filter(Boolean);

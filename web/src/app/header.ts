@@ -2,7 +2,7 @@
 
 import { putLink } from '../base/address';
 import { byId, el, setText } from '../base/dom';
-import { type Kind, KINDS, saveFigure, saveSession, share, speak } from '../features/export';
+import { type Kind, KINDS, saveFigure, saveSession, share, changeLanguage } from '../features/export';
 import { icon } from '../base/icons';
 import { packed } from '../base/packed-files';
 import type { Session } from '../state/session';
@@ -95,7 +95,7 @@ export function header(session: Session, open: HeaderActions, report: (error: un
         label: name,
         lang: code,
         current: code === language,
-        act: () => void speak(session, code).catch(report),
+        act: () => void changeLanguage(session, code).catch(report),
       })),
   });
 
@@ -113,7 +113,7 @@ export function header(session: Session, open: HeaderActions, report: (error: un
         type: 'button',
         id: 'settings',
         'aria-label': t('settings'),
-        title: t('settings.title', { key: t('key.comma') }),
+        title: t('settings.title', { key: t('shortcut.comma') }),
         onclick: open.settings,
       },
       icon('settings'),

@@ -27,7 +27,7 @@ export function help(openSettings: () => void): () => void {
     el(
       'dl',
       { class: 'help-keys' },
-      ...KEYS.flatMap((key) => [el('dt', {}, el('kbd', {}, t(`key.${key}`))), el('dd', {}, t(`key.${key}.does`))]),
+      ...KEYS.flatMap((key) => [el('dt', {}, el('kbd', {}, t(`shortcut.${key}`))), el('dd', {}, t(`shortcut.${key}.does`))]),
     ),
     el('p', { class: 'dialog-note' }, t('help.keysPlaces')),
     el('p', { class: 'dialog-note' }, t('help.keysWhere')),

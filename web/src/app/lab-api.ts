@@ -10,9 +10,9 @@ import type { Calls, ModulatorKey, Seed, Value } from '../engine/contract';
 import type { Row } from '../engine/contract-play';
 import type { TwinSetting } from '../engine/contract-twins';
 import type { ExperimentOptions, Experiments } from '../state/experiments';
-import type { Tell } from '../state/experiment-run';
+import type { ProgressListener } from '../state/experiment-run';
 import { describeStage } from '../features/narrative';
-import { exported, openFile, type Options, sessionText } from '../features/export';
+import { exportBlob, openFile, type ExportOptions, sessionText } from '../features/export';
 import type { Arguments } from '../engine/client';
 import type { Lessons } from '../features/lesson';
 import { type BlockOptions, blockOf, lastPlayed } from '../features/play';
@@ -97,7 +97,7 @@ export function makeLab(session: Session, stages: [Stage, Stage], experiments: E
     lessons: call('lessons', 0, async () =>
       (await lessons.load()).map(({ id, steps }) => ({ id, steps: steps.map((step) => ({ id: step.id, look: step.look })) })),
     ),
-    experiment: call('experiment', 2, async (options: ExperimentOptions, progress?: Tell) => {
+    experiment: call('experiment', 2, async (options: ExperimentOptions, progress?: ProgressListener) => {
       if (progress !== undefined && typeof progress !== 'function')
         throw argumentError('experiment', 'progress', progress, t('error.allowed.function'));
       const checked = objectArgument('experiment', options, EXPERIMENT) as Partial<ExperimentOptions> as ExperimentOptions;
@@ -118,10 +118,10 @@ export function makeLab(session: Session, stages: [Stage, Stage], experiments: E
     played: call('played', 0, async () => lastPlayed()),
     metrics: call('metrics', 0, () => experiments.metrics()),
     // The stage in words; and the settings, changed where some are given.
-    describe: call('describe', 0, async () => describeStage((await session.caughtUp()).model)),
+    describe: call('describe', 0, async () => describeStage((await session.whenUpToDate()).model)),
     settings: call('settings', 1, async (changes?: Record<string, unknown>) => changeSettings(changes)),
     // Pictures, vector graphics, tables, data and clips, each with its origin inside.
-    export: call('export', 2, (kind: string, options?: Options) => exported(kind, options, { session, stages, experiments })),
+    export: call('export', 2, (kind: string, options?: ExportOptions) => exportBlob(kind, options, { session, stages, experiments })),
     // Opens the state that an exported file was made of, or throws with the reason.
     openFile: call('openFile', 1, async (file: File) => {
       if (!(file instanceof File)) throw argumentError('openFile', 'file', file, t('error.allowed.file'));

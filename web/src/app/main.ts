@@ -39,27 +39,27 @@ import {
   caption,
   type Caption,
   controlsOf,
-  dress,
+  layOutEmbed,
   embedOf,
-  keepStages,
+  loadStagesInView,
   originsOf,
   poster,
   type Poster,
-  restOutOfView,
+  pauseOutOfView,
   sliders,
-  tellParent,
-  tellSize,
+  postToParent,
+  reportSize,
   titleOf,
-  withoutPlaces,
+  withoutPageFields,
 } from '../features/embed';
 import { linkInAddress, putLink } from '../base/address';
 import { Engine } from '../engine/client';
 import { Experiments } from '../state/experiments';
-import { addOpener, citeDialog, dropped, exportDialog, ownFiles, saveLab, tryFile } from '../features/export';
+import { addOpener, citeDialog, fileDrop, exportDialog, sessionAndFigureOpener, saveLab, tryFile } from '../features/export';
 import { startApp } from '../features/offline';
 import { runShortcut, startKeys, type Shortcuts } from '../base/shortcuts';
 import { makeLab, type Lab } from './lab-api';
-import { Keeper } from '../state/resume';
+import { MomentSaver } from '../state/resume';
 import { showNotStarted, removeNotStarted } from './not-started';
 import { PartMissing, partMissing } from '../base/lazy-part';
 import { startPartNotice } from '../state/part-notice';
@@ -70,13 +70,13 @@ import { startSound, toggleSound } from '../features/sound';
 import { startSpeech } from '../base/speech';
 import { isStageFrame, Stage } from '../stage/bridge';
 import { ruleHidden, Store } from '../state/store';
-import type { Show } from '../state/view-choices';
+import type { MainView } from '../state/view-choices';
 import { startLanguage, t } from '../base/text';
 import { startPrint } from './print';
 import { startTheme } from '../state/theme';
 import { bookmarks, transport, seekProgress } from '../features/time';
 import { header } from './header';
-import { learnerPlace } from '../features/learner';
+import { learnerSection } from '../features/learner';
 import { Lessons, lessonsView } from '../features/lesson';
 import { help } from './help';
 import { loading } from '../features/loading';
@@ -116,19 +116,19 @@ async function start(): Promise<void> {
   let captionBar: Caption | undefined;
   let posterCover: Poster | undefined;
   if (embed) {
-    dress(embed);
+    layOutEmbed(embed);
     captionBar = caption(embed, store, titleOf(link()));
     posterCover = poster(embed, titleOf(link()), link(), store.model.theme);
-    answerParent({ ...parentAccess, wake: posterCover.wake });
-    tellSize(embed);
+    answerParent({ ...parentAccess, load: posterCover.load });
+    reportSize(embed);
     removeNotStarted();
-    await posterCover.begun;
-  } else answerParent({ ...parentAccess, wake: () => {} });
+    await posterCover.started;
+  } else answerParent({ ...parentAccess, load: () => {} });
 
   const engine = earlyEngine ?? createEngine();
-  session = new Session(engine, store, embed ? withoutPlaces : undefined);
+  session = new Session(engine, store, embed ? withoutPageFields : undefined);
   const experiments = new Experiments(engine, store);
-  const keeper = embed || window.top !== window ? null : new Keeper(session); // only a page of its own is saved for a reload
+  const keeper = embed || window.top !== window ? null : new MomentSaver(session); // only a page of its own is saved for a reload
   const reload = () => void reopen(session);
   startPartNotice(store, reload);
   const report = (error: unknown) => {
@@ -140,7 +140,7 @@ async function start(): Promise<void> {
   const stage = new Stage(frame, engine, store, {
     onPick: (cell, x, y, modulator) => void session.touch(cell, x, y, modulator).catch(report),
     onLesion: (units) => void session.lesion(units).catch(report),
-    onHover: (at) => void session.look(at).catch(() => {}),
+    onHover: (at) => void session.readTissue(at).catch(() => {}),
     onKey: (key) => (key.key === 'Escape' ? byId('describe').focus() : void runShortcut(shortcuts, key)),
   });
   const marks = bookmarks(session, report);
@@ -153,9 +153,9 @@ async function start(): Promise<void> {
   const unlessRuleHidden = (act: () => void) => () => void (ruleHidden(store.model) || act());
   const shortcuts: Shortcuts = {
     ' ': unlessRuleHidden(() => void session.toggle().catch(report)),
-    '.': unlessRuleHidden(() => void session.small().catch(report)),
-    t: unlessRuleHidden(() => void session.large().catch(report)),
-    b: unlessRuleHidden(() => void session.back().catch(report)),
+    '.': unlessRuleHidden(() => void session.smallStep().catch(report)),
+    t: unlessRuleHidden(() => void session.largeStep().catch(report)),
+    b: unlessRuleHidden(() => void session.stepBack().catch(report)),
     r: unlessRuleHidden(restart),
     k: unlessRuleHidden(marks.toggle),
     '[': unlessRuleHidden(() => marks.step(-1)),
@@ -186,8 +186,8 @@ async function start(): Promise<void> {
     );
   }
   const lessons = embed ? new Lessons(session, report) : lessonsView(session, report);
-  addOpener(ownFiles(session));
-  const files = embed ? null : dropped(frame, (file) => tryFile(file, session, lessons));
+  addOpener(sessionAndFigureOpener(session));
+  const files = embed ? null : fileDrop(frame, (file) => tryFile(file, session, lessons));
   loading(store, () => stage.load(), reload);
   showUnresponsive(store, reload);
   removeNotStarted();
@@ -195,7 +195,7 @@ async function start(): Promise<void> {
   if (full) {
     suggestionView(session, report);
     lastTrialView(session, report);
-    learnerPlace(session, report);
+    learnerSection(session, report);
     showControl(session, experiments, report);
     transport(session, marks, restart, report);
     seekProgress(session, report);
@@ -218,11 +218,11 @@ async function start(): Promise<void> {
     await afterPaint();
     await lessons.settled();
     if (embed) {
-      captionBar!.live(session, report);
+      captionBar!.connect(session, report);
       posterCover!.passFocus();
-      restOutOfView(session, byId('stages'), report);
-      keepStages(stages, session, report);
-      tellParent('ready');
+      pauseOutOfView(session, byId('stages'), report);
+      loadStagesInView(stages, session, report);
+      postToParent('ready');
     } else {
       void lessons.load().catch(report);
       whenInView(store, 'one', () => stage.load());
@@ -234,7 +234,7 @@ async function start(): Promise<void> {
   addEventListener('hashchange', () => {
     const openNewLink = async () => {
       await session.open(link());
-      if (!restoreWrittenLink(session)) await keeper?.moved();
+      if (!restoreWrittenLink(session)) await keeper?.linkChanged();
     };
     void openNewLink().catch(report);
   });
@@ -263,7 +263,7 @@ function restoreWrittenLink({ openedLink }: Session): boolean {
 
 // whenInView calls act once this view is shown for the first time, so that hidden views load
 // nothing.
-function whenInView(store: Store, view: Show, act: () => void): void {
+function whenInView(store: Store, view: MainView, act: () => void): void {
   let done = false;
   store.effect(({ show }) => {
     if (done || show !== view) return;

@@ -6,9 +6,9 @@ import { byId, el } from '../base/dom';
 import type { Experiments } from '../state/experiments';
 import type { Session } from '../state/session';
 import { ruleHidden } from '../state/store';
-import { SHOWS, type Show } from '../state/view-choices';
+import { MAIN_VIEWS, type MainView } from '../state/view-choices';
 import { t } from '../base/text';
-import { ManyView, tellOf } from '../features/many';
+import { ManyView, announceExperiment } from '../features/many';
 import { PlayView } from '../features/play';
 import { segments } from '../ui/segments';
 
@@ -18,7 +18,7 @@ const HIDDEN_WITH_RULE = ['panel', 'transport', 'offers'];
 export function showControl(session: Session, experiments: Experiments, report: (error: unknown) => void): void {
   const { store } = session;
   const control = segments({
-    choices: SHOWS.map((show) => ({ value: show, id: `show-${show}`, label: t(`show.${show}`), title: t(`show.${show}.hint`) })),
+    choices: MAIN_VIEWS.map((show) => ({ value: show, id: `show-${show}`, label: t(`show.${show}`), title: t(`show.${show}.hint`) })),
     choose: (show) => store.set({ show }),
     class: 'show',
     id: 'show',
@@ -29,7 +29,7 @@ export function showControl(session: Session, experiments: Experiments, report: 
   const box = el('section', { class: 'many', id: 'many', 'aria-label': t('show.many') });
   const person = el('section', { class: 'person', id: 'person', 'aria-label': t('play.self') });
   byId('stages').after(box, person);
-  tellOf(store, byId('narration'));
+  announceExperiment(store, byId('narration'));
 
   store.effect((model) => {
     for (const id of HIDDEN_WITH_RULE) byId(id).hidden = ruleHidden(model);
@@ -37,7 +37,7 @@ export function showControl(session: Session, experiments: Experiments, report: 
 
   let view: ManyView | undefined;
   let play: PlayView | undefined;
-  let current: Show | '' = '';
+  let current: MainView | '' = '';
   let wasPlaying = false; // playing, before it was made to stand still
   store.effect(({ show, state }) => {
     if (!state || show === current) return;

@@ -1,3 +1,5 @@
+// Unit tests of how numbers and times are written.
+
 import { describe, expect, test } from 'vitest';
 import { clock, digits, fixed, signed } from './format';
 
@@ -17,4 +19,3 @@ describe('numbers as English writes them', () => {
 
   test('simulated time has minutes, seconds, milliseconds', () => expect(clock(61_007)).toBe('1:01.007'));
 });
-// Unit tests of how numbers and times are written.

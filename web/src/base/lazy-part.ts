@@ -65,7 +65,7 @@ let reasonRequest: Promise<MissingReason> | undefined;
 export function reportMissing(why: MissingReason): PartMissing {
   if (show) show(why);
   else pendingReason = why;
-  return new PartMissing(`${t('part.title')}: ${t(`part.${why}`)}`);
+  return new PartMissing(`${t('missing.title')}: ${t(`missing.${why}`)}`);
 }
 
 // showMissingWith sets how the notice about a missing part is shown and hidden.

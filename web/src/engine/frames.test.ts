@@ -1,9 +1,9 @@
-// A stage is handed the layout that belongs to the frame, whatever call has changed it.
+// Unit tests of frames: a stage gets the layout that belongs to its frame, whatever call changed it.
 
 import { describe, expect, test } from 'vitest';
 import { Frames } from './frames';
 
-// stage is the far end of a port: it draws a frame only where it has the layout of that.
+// stage is the other end of a port: it draws a frame only with that frame's layout.
 function stage() {
   const { port1, port2 } = new MessageChannel();
   let layout = 0;
@@ -26,7 +26,7 @@ function stage() {
 }
 
 describe('frames and layouts', () => {
-  test('a circuit that changed by no named call is drawn at once, in both stages', async () => {
+  test('a circuit that changed by any call is drawn at once, in both stages', async () => {
     const now = [1, 7];
     let sent = 0;
     const frames = new Frames(
@@ -45,7 +45,7 @@ describe('frames and layouts', () => {
     for (const { close } of [first, second]) close();
   });
 
-  test('a stage turned to another picture, or connected anew, gets the layout of that', async () => {
+  test('a stage that shows another picture, or is connected again, gets its layout', async () => {
     const frames = new Frames(
       (which) => Uint8Array.of(which + 1),
       (which, known) => (known === which + 1 ? null : JSON.stringify({ id: which + 1 })),
@@ -58,7 +58,7 @@ describe('frames and layouts', () => {
     }
   });
 
-  test('where there is no network the question stays open until there is', async () => {
+  test('a request stays open until there is a network', async () => {
     let there = false;
     const frames = new Frames(
       () => (there ? Uint8Array.of(4) : null),

@@ -1,4 +1,4 @@
-// The page's side of the stage, with a frame that nobody draws in.
+// Unit tests of the page's side of the stage, with an iframe that draws nothing.
 // @vitest-environment happy-dom
 
 import { beforeEach, expect, test, vi } from 'vitest';
@@ -15,7 +15,7 @@ let loads = 0;
 
 const nobody = { onPick() {}, onLesion() {}, onHover() {}, onKey() {} };
 
-// lose says what the stage says when the browser takes its graphics context away.
+// lose sends the stage's message about a lost graphics context.
 function lose(): void {
   const event = new MessageEvent('message', { data: { type: 'contextLost' } });
   Object.defineProperty(event, 'source', { value: frame.contentWindow });
@@ -33,7 +33,7 @@ beforeEach(() => {
   loads = 0;
 });
 
-test('a lost graphics context is asked for again, later each time, and at last not any more', () => {
+test('after a lost graphics context the stage is loaded again, later each time, and in the end not any more', () => {
   stage.load();
   expect(loads).toBe(1);
   const waits: number[] = [];
@@ -58,7 +58,7 @@ test('a lost graphics context is asked for again, later each time, and at last n
   expect(store.model.stage.error).toBe(undefined);
 });
 
-test('a stage at rest is not there, and comes again where it stood', () => {
+test('a suspended stage is removed, and comes back at its place', () => {
   stage.load();
   stage.suspend(true);
   expect(frame.isConnected).toBe(false);

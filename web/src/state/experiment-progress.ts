@@ -1,22 +1,22 @@
-// How far an experiment is: many seeds of a figure, each run under each of its conditions.
+// Types of a running experiment: many seeds of a figure, each run under each condition.
 
 import type { Plan, Result, Seeds } from '../engine/contract-experiment';
 
-export interface Advance {
-  done: number; // runs, each one seed under one condition
+export interface ProgressReport {
+  done: number; // runs, each of one seed under one condition
   total: number;
   seedsDone: number;
-  msLeft: number | null; // null until something has been measured
-  result?: Result; // where seeds have been finished since the last time
+  msLeft: number | null; // null until a run has been measured
+  result?: Result; // where seeds have finished since the last report
 }
 
-export interface Running extends Advance {
+export interface ExperimentState extends ProgressReport {
   plan: Plan;
   key: string;
   seeds: Seeds;
   workers: number;
-  jobMs: number; // mean time of a run, 0 where none is known
+  jobMs: number; // mean time of a run, 0 where unknown
   phase: 'starting' | 'running' | 'done' | 'cancelled' | 'failed';
-  over: boolean; // ended, and what there is has been kept
+  over: boolean; // it has ended, and its results are stored
   error?: string;
 }

@@ -1,5 +1,5 @@
-// What a feed is, and what it needs of the session that it keeps up with: the engine to ask
-// and the store to fill.
+// Interfaces of feeds, which keep a part of the store up to date with the engine, and what they
+// need of the session.
 
 import type { Engine } from '../engine/client';
 import type { Store } from './store';
@@ -11,6 +11,6 @@ export interface FeedSource {
 }
 
 export interface Feed {
-  restarted(): void; // the run has begun again, or is another
-  behind(): boolean; // what is shown is of an earlier moment
+  restarted(): void; // the run began again, or is another run
+  isBehind(): boolean; // the store is of an earlier moment
 }

@@ -1,4 +1,4 @@
-// Time stands still while anybody holds it, and goes on afterwards only if it did before.
+// Unit tests of Hold: time is paused while any owner holds it, and plays afterwards only if it did before.
 
 import { expect, test } from 'vitest';
 import { Hold } from './hold';
@@ -14,33 +14,33 @@ function time(playing: boolean) {
 }
 const [a, b] = [{}, {}];
 
-test('it stands still until the last lets go', async () => {
+test('time is paused until the last owner releases it', async () => {
   const { now, hold } = time(true);
   await hold.hold(a);
   await hold.hold(b);
-  expect([now.playing, hold.held]).toEqual([false, true]);
+  expect([now.playing, hold.isHeld]).toEqual([false, true]);
   await hold.release(a);
   expect(now.playing).toBe(false);
   await hold.release(b);
-  expect([now.playing, hold.held]).toEqual([true, false]);
+  expect([now.playing, hold.isHeld]).toEqual([true, false]);
 });
 
-test('what stood still before stays so', async () => {
+test('time that was paused before stays paused', async () => {
   const { now, hold } = time(false);
   await hold.hold(a);
   await hold.release(a);
   expect(now.playing).toBe(false);
 });
 
-test.each([true, false])('what is wished meanwhile holds afterwards: %s', async (goesOn) => {
+test.each([true, false])('a wish to play or pause meanwhile counts afterwards: %s', async (goesOn) => {
   const { now, hold } = time(!goesOn);
   await hold.hold(a);
-  hold.afterwards(goesOn);
+  hold.setPlayOnRelease(goesOn);
   await hold.release(a);
   expect(now.playing).toBe(goesOn);
 });
 
-test('changes come one after the other, however soon they are asked for', async () => {
+test('changes are made one after the other, however fast they are requested', async () => {
   const { now, hold } = time(true);
   await Promise.all([hold.hold(a), hold.release(a), hold.hold(b)]);
   expect(now.playing).toBe(false);
@@ -48,7 +48,7 @@ test('changes come one after the other, however soon they are asked for', async 
   expect(now.playing).toBe(true);
 });
 
-test('to release what is not held changes nothing', async () => {
+test('releasing without holding changes nothing', async () => {
   const { now, hold } = time(true);
   await hold.release(a);
   expect(now.playing).toBe(true);

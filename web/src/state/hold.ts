@@ -1,5 +1,5 @@
-// Lets time stand still for as long as somebody holds it: where nobody can see it, or while
-// a dialog shows a moment. Afterwards it goes on if it did before.
+// Pauses time while any owner holds it: an element out of view, or a dialog that shows a moment.
+// When no owner is left, it plays again if it did before.
 
 interface Time {
   playing: () => Promise<boolean>;
@@ -8,30 +8,30 @@ interface Time {
 }
 
 export class Hold {
-  private readonly holders = new Set<object>();
+  private readonly owners = new Set<object>();
   private changing: Promise<void> = Promise.resolve(); // one change after the other
-  private resumes = false; // it was playing when it was held, or has been told to since
-  private still = false;
+  private playOnRelease = false; // it played when the first owner came, or was told to play since
+  private isPaused = false;
 
   constructor(private readonly time: Time) {}
 
-  // held tells whether time stands still for somebody.
-  get held(): boolean {
-    return this.still;
+  // isHeld says whether time is paused for an owner.
+  get isHeld(): boolean {
+    return this.isPaused;
   }
 
-  hold(by: object): Promise<void> {
-    this.holders.add(by);
+  hold(owner: object): Promise<void> {
+    this.owners.add(owner);
     return this.change();
   }
 
-  release(by: object): Promise<void> {
-    return this.holders.delete(by) ? this.change() : Promise.resolve();
+  release(owner: object): Promise<void> {
+    return this.owners.delete(owner) ? this.change() : Promise.resolve();
   }
 
-  // afterwards says whether time goes on once nobody holds it.
-  afterwards(goesOn: boolean): void {
-    this.resumes = goesOn;
+  // setPlayOnRelease says whether time plays when no owner is left.
+  setPlayOnRelease(plays: boolean): void {
+    this.playOnRelease = plays;
   }
 
   private change(): Promise<void> {
@@ -43,15 +43,15 @@ export class Hold {
   }
 
   private async apply(): Promise<void> {
-    const held = this.holders.size > 0;
-    if (held === this.still) return;
-    this.still = held;
-    if (held) {
+    const owned = this.owners.size > 0;
+    if (owned === this.isPaused) return;
+    this.isPaused = owned;
+    if (owned) {
       const playing = await this.time.playing();
       if (playing) await this.time.pause();
-      this.resumes ||= playing;
-    } else if (this.resumes) {
-      this.resumes = false;
+      this.playOnRelease ||= playing;
+    } else if (this.playOnRelease) {
+      this.playOnRelease = false;
       await this.time.play();
     }
   }

@@ -1,5 +1,5 @@
-// Keeps what is known of a network that learns rules in sequence up with the engine:
-// the exams of what it has kept, and its contexts trial by trial.
+// Keeps the data of an artificial learner up to date with the engine: the retention matrix, and its
+// context in each trial.
 
 import { isLearnerTrial, type Retention } from '../engine/contract-learner';
 import type { TrialRow } from '../engine/contract';
@@ -17,13 +17,13 @@ export class LearnerFeed implements Feed {
     const { engine, store } = source;
     this.poller = new Poller({
       every: EVERY,
-      question: () => {
+      requestKey: () => {
         const { state, twins } = store.model;
         if (state?.kind !== 'learner') return null;
         return [state.figure, state.seed, state.tick, state.commands, twins?.on, twins?.condition].join();
       },
-      ask: () => Promise.all([engine.call('kept'), engine.call('trials', { from: store.model.learning.trials.length + 1 })]),
-      take: ([retention, more]) => {
+      request: () => Promise.all([engine.call('kept'), engine.call('trials', { from: store.model.learning.trials.length + 1 })]),
+      onAnswer: ([retention, more]) => {
         const trials = more.filter(isLearnerTrial).map(({ task, context, reset }) => ({ task, context: context - 1, reset }));
         store.set({ learning: { retention, trials: [...store.model.learning.trials, ...trials] } });
       },
@@ -37,7 +37,7 @@ export class LearnerFeed implements Feed {
     if (store.model.learning.retention) store.set({ learning: noLearning() });
   }
 
-  behind = () => this.poller.behind();
+  isBehind = () => this.poller.isBehind();
 
   private sync(): void {
     const { store } = this.source;

@@ -1,5 +1,5 @@
-// Keeps what the lens shows up with the engine, while the moment, or what is looked at, is
-// another.
+// Keeps the lens's data up to date with the engine, when the moment, the cell or the synapse
+// changes.
 
 import { emptyNetwork, hasSynapse, type NetworkColumns, type Scale } from '../engine/contract-lens';
 import type { LensAnswer } from '../engine/contract';
@@ -9,23 +9,23 @@ import { Poller } from './poller';
 const EVERY = 110; // ms
 
 export class LensFeed implements Feed {
-  private cell = -1; // looked at last; −1: the engine chooses
-  private synapse = -1; // by the cell that sends
-  private cellDropped = false; // the person has let go of the cell
+  private cell = -1; // last one looked at; −1: the engine chooses
+  private synapse = -1; // number of its presynaptic cell; −1: the engine chooses
+  private cellReleased = false; // the person has stopped following the cell
   private readonly poller = new Poller<LensAnswer>({
     every: EVERY,
-    question: () => this.question(),
-    ask: () => this.ask(),
-    take: (answer) => this.take(answer),
-    failed: () => this.failed(),
+    requestKey: () => this.question(),
+    request: () => this.ask(),
+    onAnswer: (answer) => this.take(answer),
+    onFailure: () => this.onFailure(),
   });
 
   constructor(private readonly session: FeedSource) {
     session.store.effect(({ state }) => state && this.sync(state.trial));
   }
 
-  // look changes the scale.
-  look(scale: Scale): void {
+  // setScale changes the scale.
+  setScale(scale: Scale): void {
     const { store, engine } = this.session;
     if (scale === store.model.scale) return;
     store.set({ scale, lens: null });
@@ -33,37 +33,37 @@ export class LensFeed implements Feed {
     this.changed(this.cell, this.synapse);
   }
 
-  // choose looks at the synapse from a cell, and at a cell where one is said.
+  // choose shows the synapse from a cell, onto the given cell or the current one.
   choose(synapse: number, cell = this.cell): void {
     this.changed(cell, synapse);
   }
 
-  // followed is told which cell is followed now; null: none.
-  followed(cell: number | null): void {
+  // onFollowed is called with the cell that is followed now; null: none.
+  onFollowed(cell: number | null): void {
     if (cell === null) {
-      this.cellDropped = true;
+      this.cellReleased = true;
       this.poller.restart();
       if (this.session.store.model.scale !== 'network') this.session.store.set({ lens: null });
-    } else if (cell !== this.cell || this.cellDropped) this.changed(cell, cell === this.cell ? this.synapse : -1);
+    } else if (cell !== this.cell || this.cellReleased) this.changed(cell, cell === this.cell ? this.synapse : -1);
   }
 
-  // sends tells whether a cell sends a synapse that learns to the cell looked at.
-  sends(cell: number): boolean {
+  // isInput says whether a cell has a plastic synapse onto the current cell.
+  isInput(cell: number): boolean {
     const { lens } = this.session.store.model;
     return lens?.scale === 'synapse' && lens.post.cell === this.cell && lens.inputs.from.includes(cell);
   }
 
-  // restarted forgets the trials of the run before. What is looked at stays, if the new
-  // circuit has it.
+  // restarted clears the trials of the last run. Cell and synapse stay, if the new circuit has
+  // them.
   restarted(): void {
     this.poller.restart();
     this.session.store.set({ network: emptyNetwork(), lens: null });
   }
 
-  behind = () => this.poller.behind();
+  isBehind = () => this.poller.isBehind();
 
   private changed(cell: number, synapse: number): void {
-    [this.cell, this.synapse, this.cellDropped] = [cell, synapse, false];
+    [this.cell, this.synapse, this.cellReleased] = [cell, synapse, false];
     this.poller.restart();
     this.poller.sync();
   }
@@ -78,10 +78,10 @@ export class LensFeed implements Feed {
     this.poller.sync();
   }
 
-  // question is the moment: another cell or synapse restarts the poller.
+  // question is a key of the moment; another cell or synapse restarts the poller.
   private question(): string | null {
     const { state, scale } = this.session.store.model;
-    if (!state || state.kind === 'learner' || (scale !== 'network' && this.cellDropped)) return null;
+    if (!state || state.kind === 'learner' || (scale !== 'network' && this.cellReleased)) return null;
     const { seed, figure, tick, trial, hash } = state;
     return [figure, seed, scale, ...(scale === 'network' ? [trial] : [tick, hash])].join();
   }
@@ -99,7 +99,7 @@ export class LensFeed implements Feed {
 
   private async take(answer: LensAnswer): Promise<void> {
     const { store } = this.session;
-    if (answer.scale === 'off') return; // not what was asked for
+    if (answer.scale === 'off') return; // not the answer to this request
     if (answer.scale === 'network') return store.set({ network: join(store.model.network, answer) });
     if (answer.scale !== 'circuit') {
       this.cell = answer.post.cell;
@@ -109,8 +109,8 @@ export class LensFeed implements Feed {
     store.set({ lens: answer });
   }
 
-  // failed: the circuit is another, without this cell or synapse, and the engine chooses.
-  private failed(): void {
+  // onFailure: the new circuit lacks this cell or synapse, so the engine chooses.
+  private onFailure(): void {
     if (this.cell < 0) return;
     [this.cell, this.synapse] = this.synapse >= 0 ? [this.cell, -1] : [-1, -1];
     this.poller.restart();

@@ -1,10 +1,9 @@
-// Lessons as data: what a lesson's file holds, and how its words are found in the page's
-// language.
+// The types of lesson files, and their texts in the page's language.
 
 import type { FactMeasure, Outcome, Value } from '../engine/contract';
 import type { Scale } from '../engine/contract-lens';
 import type { FieldView } from '../engine/contract';
-import type { Show, PanelTab } from './view-choices';
+import type { MainView, PanelTab } from './view-choices';
 import { translated } from '../base/text';
 
 export interface Lesson {
@@ -20,28 +19,28 @@ export interface Lesson {
 
 export interface Step {
   id: string;
-  minutes?: number; // what a class needs for it, 1 where it is not said
+  minutes?: number; // for a class; 1 by default
   say: string;
-  do?: Setup; // none: the network goes on from the step before
+  do?: Setup; // none: the run of the step before goes on
   look?: string; // a target of targets.ts
-  ask?: Ask;
+  ask?: Question;
   try?: string;
   expect?: Fact[];
 }
 
-// Setup is the state that a step begins from.
+// Setup is the state that a step starts from.
 export interface Setup {
-  figure?: string; // none: the lesson's
+  figure?: string; // by default the lesson's
   condition?: string;
   set?: Record<string, Value>;
   seed?: number;
-  puffs?: string[]; // as a link's log has them: tick~puff.da~nM:x:y
+  puffs?: string[]; // as in a link's log: tick~puff.da~nM:x:y
   seek?: Place;
   speed?: number;
   play?: boolean;
-  until?: number; // trial at whose beginning play ends
+  until?: number; // trial at whose start play ends
   twin?: { name: string } | { set: Record<string, Value> };
-  show?: Show;
+  show?: MainView;
   lens?: Scale;
   tab?: PanelTab;
   fields?: FieldView;
@@ -52,16 +51,16 @@ export interface Place {
   tick?: number;
 }
 
-export interface Ask {
+export interface Question {
   question: string;
   options: string[];
   answer: number;
   reveal: string;
-  run?: Place & { speed: number }; // none: the answer is there to be read
+  run?: Place & { speed: number }; // none: the answer is already visible
 }
 
-// Fact is something that a run shows: a measure between two bounds. A fact with a result
-// is of the tables that come with the lab.
+// Fact is something that a run shows: a measure between two bounds. A fact with a result is about
+// the tables that come with the lab.
 export interface Fact {
   measure?: FactMeasure;
   of?: 'twin';
@@ -84,8 +83,8 @@ export interface Teacher {
   onward: string;
 }
 
-// words finds a lesson's words: words(lesson).step(step, 'say').
-export function words(lesson: Lesson) {
+// lessonTexts gives a lesson's texts in the page's language.
+export function lessonTexts(lesson: Lesson) {
   const of = (path: string, own: string) => translated(`lesson.${lesson.id}.${path}`, own);
   return {
     title: () => of('title', lesson.title),
@@ -102,12 +101,12 @@ export function words(lesson: Lesson) {
   };
 }
 
-// MeasuredFact is a fact with the value that it has now, and whether that lies where a typical
-// network's does.
+// MeasuredFact is a fact with its value in this run, and whether it lies within the bounds of a
+// typical network.
 export interface MeasuredFact {
   fact: Fact;
   value: number;
-  usual: boolean;
+  typical: boolean;
 }
 
 // LessonPlace is a step of a lesson; without a step, the first.
@@ -116,12 +115,12 @@ export interface LessonPlace {
   step?: string;
 }
 
-// LessonState is a lesson under way. A step with a question asks it, runs, and gives the answer.
+// LessonState is the current lesson. A step with a question asks, runs, and answers it.
 export interface LessonState {
   id: string;
   step: string;
   phase: 'question' | 'running' | 'answer';
-  chosen: number | null; // option
+  chosen: number | null; // the option that the person chose
   found: MeasuredFact[];
   busy: boolean; // a step is being set up
 }

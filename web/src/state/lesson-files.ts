@@ -1,4 +1,4 @@
-// All lessons in their order, brought together when the first of them is wanted.
+// All lessons in order, loaded together when the first is needed.
 
 import order from '../../../assets/lessons/index.json';
 import type { Lesson } from './lesson-data';

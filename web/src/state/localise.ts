@@ -1,12 +1,12 @@
-// What the engine says in English, in the page's language: figures, parameters, receptors'
-// rows, measures. Keys are made of their names, so that a language is one file.
+// Translates the engine's English texts: figures, parameters, receptor rows, measures. Their keys
+// are made from their names, so that a language is one file.
 
 import type { Figure, Param, ReceptorRow } from '../engine/contract';
 import type { Metric } from '../engine/contract-experiment';
 import { language, translated, t } from '../base/text';
 
-// inWords is all of a figure's text in the page's language; conditions, protocols, and
-// faculties are known by their English labels, which figures share.
+// figureInWords is a figure in the page's language. The keys of conditions, protocols and faculties
+// are their English labels, which figures share.
 export function figureInWords(figure: Figure): Figure {
   if (language === 'en') return figure;
   const own = (part: string, text: string) => translated(`figure.${figure.name}.${part}`, text);
@@ -34,8 +34,8 @@ export function figureInWords(figure: Figure): Figure {
 // label is a condition's label in the page's language.
 export const label = (english: string) => translated(`label.${english}`, english);
 
-// paramsInWords are parameters in the page's language. Circuits share keys, and say of some
-// what they are in them: those have words of their own.
+// paramsInWords are parameters in the page's language. Circuits share keys, but some parameters
+// mean something else in a circuit: those have texts of their own.
 export function paramsInWords(params: Param[], circuit: string): Param[] {
   if (language === 'en') return params;
   return params.map((englishParam) => {

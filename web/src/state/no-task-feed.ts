@@ -1,5 +1,5 @@
-// Keeps the concentrations of a tissue without a task up with the engine: the last
-// SPAN ms of them.
+// Keeps the concentrations of a tissue without a task up to date with the engine, over the last
+// SPAN ms.
 
 import type { ModulatorKey, ConcentrationTraces } from '../engine/contract';
 import type { Feed, FeedSource } from './feed-source';
@@ -7,7 +7,7 @@ import { Poller } from './poller';
 import { emptyTraces, type TraceColumns } from './store';
 
 const EVERY = 100; // ms
-export const SPAN = 5_000; // ms that the charts show
+export const SPAN = 5_000; // ms shown by the charts
 
 export class NoTaskFeed implements Feed {
   private readonly poller: Poller<ConcentrationTraces | null>;
@@ -16,19 +16,19 @@ export class NoTaskFeed implements Feed {
     const { engine, store } = source;
     this.poller = new Poller({
       every: EVERY,
-      question: () => {
+      requestKey: () => {
         const { state, traces } = store.model;
         if (state?.kind !== 'noTask') return null;
-        const [have, there] = [endOf(traces), samplesAt(state, traces)];
-        return have === there ? null : `${have} ${there}`;
+        const [have, available] = [endOf(traces), samplesAt(state, traces)];
+        return have === available ? null : `${have} ${available}`;
       },
-      ask: () => {
+      request: () => {
         const { state, traces } = store.model;
-        return engine.call('traces', { from: Math.max(endOf(traces), samplesAt(state!, traces) - most(traces)) });
+        return engine.call('traces', { from: Math.max(endOf(traces), samplesAt(state!, traces) - maxSamples(traces)) });
       },
-      take: (more) => {
+      onAnswer: (more) => {
         const { traces } = store.model;
-        if (more) store.set({ traces: join(traces, more, most(traces)) });
+        if (more) store.set({ traces: join(traces, more, maxSamples(traces)) });
       },
     });
     store.effect(({ state }) => state?.kind === 'noTask' && this.sync(state));
@@ -39,7 +39,7 @@ export class NoTaskFeed implements Feed {
     this.source.store.set({ traces: emptyTraces() });
   }
 
-  behind = () => this.poller.behind();
+  isBehind = () => this.poller.isBehind();
 
   private sync(state: { tick: number }): void {
     const { traces } = this.source.store.model;
@@ -48,21 +48,21 @@ export class NoTaskFeed implements Feed {
   }
 }
 
-const endOf = ({ from, n }: TraceColumns) => from + n; // number of the sample after the last
+const endOf = ({ from, n }: TraceColumns) => from + n; // index after the last sample
 
 const samplesAt = ({ tick }: { tick: number }, { every }: TraceColumns) => Math.floor(tick / every);
 
-const most = ({ every }: TraceColumns) => Math.ceil(SPAN / every) + 1; // samples that are kept
+const maxSamples = ({ every }: TraceColumns) => Math.ceil(SPAN / every) + 1; // samples that are stored
 
 function join(have: TraceColumns, more: ConcentrationTraces, keep: number): TraceColumns {
-  const goesOn = have.n > 0 && have.from + have.n === more.from;
-  const first = goesOn ? have.from : more.from;
+  const continues = have.n > 0 && have.from + have.n === more.from;
+  const first = continues ? have.from : more.from;
   const cut = Math.max(0, more.n - keep - first);
   const groups: TraceColumns['groups'] = {};
   for (const [name, columns] of Object.entries(more.groups)) {
     groups[name] = {} as Record<ModulatorKey, number[]>;
     for (const [key, values] of Object.entries(columns) as [ModulatorKey, number[]][]) {
-      groups[name][key] = [...((goesOn && have.groups[name]?.[key]) || []), ...values].slice(cut);
+      groups[name][key] = [...((continues && have.groups[name]?.[key]) || []), ...values].slice(cut);
     }
   }
   return { every: more.every, from: first + cut, n: more.n - first - cut, groups };

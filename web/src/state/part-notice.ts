@@ -4,17 +4,18 @@ import { showMissingWith } from '../base/lazy-part';
 import { t } from '../base/text';
 import type { Store } from './store';
 
-const NOTICE = 'part'; // there is one at a time
+const NOTICE = 'part'; // there is only one at a time
 
-// startPartNotice shows that notice from now on; reload loads the page anew with the state it has.
+// startPartNotice shows the notice whenever a part is missing; reload reloads the page with its
+// state.
 export function startPartNotice(store: Store, reload: () => void): void {
   showMissingWith(
     (why) =>
       void store.notify({
         kind: 'problem',
         key: NOTICE,
-        title: t('part.title'),
-        lines: [t(`part.${why}`), t('part.kept')],
+        title: t('missing.title'),
+        lines: [t(`missing.${why}`), t('missing.kept')],
         act: { label: t('error.reload'), run: reload },
       }),
     () => store.forget(NOTICE),

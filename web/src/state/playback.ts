@@ -1,5 +1,4 @@
-// Lets time go on and stand still, step and go to a moment, and puts each state that the
-// engine gives into the store.
+// Playing, pausing, stepping and seeking. Each state that the engine returns goes into the store.
 
 import type { Arguments, Engine } from '../engine/client';
 import type { Calls, State } from '../engine/contract';
@@ -10,13 +9,13 @@ import { runOf, type Run } from './run-kind';
 export type StepBy = { ms: number } | { trials: number };
 export type SeekTo = { tick: number } | { trial: number };
 
-// StateCall is a call that gives the state.
+// StateCall is the name of a call that returns the state.
 type StateCall = { [Name in keyof Calls]: Calls[Name]['gives'] extends State ? Name : never }[keyof Calls];
 
 export class Playback {
-  private pauseAt: number | null = null; // trial at whose beginning to stand still
+  private pauseAt: number | null = null; // trial at whose start to pause
   private clock = { tick: 0, wall: 0 };
-  private readonly holding = new Hold({
+  private readonly pauses = new Hold({
     playing: async () => (await this.state()).playing,
     play: () => this.run('play'),
     pause: () => this.run('pause'),
@@ -28,49 +27,49 @@ export class Playback {
   ) {}
 
   play = (): Promise<State> => {
-    if (!this.holding.held) return this.run('play');
-    this.holding.afterwards(true); // once it is seen
+    if (!this.pauses.isHeld) return this.run('play');
+    this.pauses.setPlayOnRelease(true); // when it is released
     return this.state();
   };
 
   pause = (): Promise<State> => {
     this.pauseAt = null;
-    this.holding.afterwards(false);
+    this.pauses.setPlayOnRelease(false);
     return this.run('pause');
   };
 
   toggle = () => (this.store.model.state?.playing ? this.pause() : this.play());
 
-  // hold lets time stand still until it is released.
-  hold = (by: object) => this.holding.hold(by);
-  release = (by: object) => this.holding.release(by);
+  // hold pauses time until the same owner releases it.
+  hold = (by: object) => this.pauses.hold(by);
+  release = (by: object) => this.pauses.release(by);
 
-  // stop ends a long way to a tick where it has come to, and says whether there was one.
+  // stop ends a long seek where it is, and says whether there was one.
   stop = () => this.engine.call('stop');
 
   speed = (x: number) => this.run('speed', { x });
   step = (by: StepBy) => this.run('step', by);
   seek = (to: SeekTo) => this.run('seek', to);
 
-  // playTo plays, and stands still where a trial begins, or goes on until it is told.
+  // playTo plays to the start of a trial, or without end.
   async playTo(trial?: number): Promise<void> {
     this.pauseAt = trial ?? null;
     await this.play();
   }
 
-  // small and large are the two steps on: a millisecond and a trial, or, where a tick is
-  // a trial, that and a phase.
-  small = () => this.step({ ms: 1 });
-  large = () => {
+  // smallStep and largeStep step on by a millisecond and a trial; for a learner by a trial and a
+  // phase.
+  smallStep = () => this.step({ ms: 1 });
+  largeStep = () => {
     const { state } = this.store.model;
     if (state?.kind !== 'learner') return this.step({ trials: 1 });
     const { phaseTrials, inPhase } = state.learner;
     return this.step({ trials: phaseTrials - inPhase || phaseTrials });
   };
 
-  // back goes to the start of this trial, or, from there, of the one before; where a
-  // tick is a trial, to that of a phase.
-  back = () => {
+  // stepBack goes to the start of this trial, or from there to the trial before; for a learner to
+  // the start of a phase.
+  stepBack = () => {
     const state = this.store.model.state;
     if (!state) return Promise.resolve(null);
     if (state.kind === 'learner') return this.seek({ trial: state.phases.findLast(({ first }) => first < state.trial)?.first ?? 1 });
@@ -81,7 +80,7 @@ export class Playback {
     return this.engine.call('state');
   }
 
-  // update puts a state that came from the engine into the store.
+  // update puts a state from the engine into the store.
   update(state: State): void {
     const run = runOf(state);
     this.measureSpeed(run);
@@ -96,14 +95,14 @@ export class Playback {
     return state;
   }
 
-  // forgetPause lets time go on past the trial at which it was to stand still.
+  // forgetPause removes the trial at which playTo pauses.
   protected forgetPause(): void {
     this.pauseAt = null;
   }
 
   private async pauseAtTrial(trial: number): Promise<void> {
     await this.pause();
-    await this.seek({ trial }); // frames are some trials apart where time goes fast
+    await this.seek({ trial }); // at high speed states are several trials apart
   }
 
   private measureSpeed(state: Run): void {

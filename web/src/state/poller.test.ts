@@ -1,4 +1,4 @@
-// A poller asks no more than it must, and never takes what is out of date.
+// Unit tests of the poller: no needless requests, and no outdated answers.
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Poller } from './poller';
@@ -8,15 +8,15 @@ const EVERY = 100; // ms
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-// polled is a poller with an engine that answers when it is told to.
-function polled(failed?: (poller: Poller<string>) => void) {
+// polled is a poller with an engine that answers when the test says so.
+function pollerWithEngine(failed?: (poller: Poller<string>) => void) {
   const now = { question: 'a' as string | null };
   const requests: { question: string | null; at: number; answer: (text: string) => Promise<void>; refuse: () => Promise<void> }[] = [];
   const taken: string[] = [];
   const poller: Poller<string> = new Poller<string>({
     every: EVERY,
-    question: () => now.question,
-    ask: () =>
+    requestKey: () => now.question,
+    request: () =>
       new Promise((resolve, reject) => {
         const settled = (settle: () => void) => (settle(), vi.advanceTimersByTimeAsync(0).then(() => {}));
         requests.push({
@@ -26,25 +26,25 @@ function polled(failed?: (poller: Poller<string>) => void) {
           refuse: () => settled(() => reject(new Error('refused'))),
         });
       }),
-    take: (answer) => void taken.push(answer),
-    failed: () => failed?.(poller),
+    onAnswer: (answer) => void taken.push(answer),
+    onFailure: () => failed?.(poller),
   });
   return { poller, now, requests, taken };
 }
 
-test('it asks at once, takes the answer, and is then up to date', async () => {
-  const { poller, requests, taken } = polled();
-  expect(poller.behind()).toBe(true);
+test('it sends a request at once, passes on the answer, and is then up to date', async () => {
+  const { poller, requests, taken } = pollerWithEngine();
+  expect(poller.isBehind()).toBe(true);
   poller.sync();
   await vi.advanceTimersByTimeAsync(0);
-  expect(poller.behind()).toBe(true);
+  expect(poller.isBehind()).toBe(true);
   await requests[0]!.answer('A');
   expect(taken).toEqual(['A']);
-  expect(poller.behind()).toBe(false);
+  expect(poller.isBehind()).toBe(false);
 });
 
-test('the same question is not asked again', async () => {
-  const { poller, requests } = polled();
+test('the same request is not sent again', async () => {
+  const { poller, requests } = pollerWithEngine();
   poller.sync();
   await vi.advanceTimersByTimeAsync(0);
   await requests[0]!.answer('A');
@@ -53,11 +53,11 @@ test('the same question is not asked again', async () => {
   expect(requests.length).toBe(1);
 });
 
-test('nothing is asked where there is no question', async () => {
-  const { poller, now, requests } = polled();
+test('nothing is requested where there is no key', async () => {
+  const { poller, now, requests } = pollerWithEngine();
   now.question = null;
   poller.sync();
-  expect(poller.behind()).toBe(false);
+  expect(poller.isBehind()).toBe(false);
   now.question = 'a';
   poller.sync();
   now.question = null; // before its time has come
@@ -65,8 +65,8 @@ test('nothing is asked where there is no question', async () => {
   expect(requests.length).toBe(0);
 });
 
-test('it asks at most every so many ms, and then what is asked by then', async () => {
-  const { poller, now, requests } = polled();
+test('between two requests is a minimum time; the newest key is then requested', async () => {
+  const { poller, now, requests } = pollerWithEngine();
   poller.sync();
   await vi.advanceTimersByTimeAsync(0);
   await requests[0]!.answer('A');
@@ -81,8 +81,8 @@ test('it asks at most every so many ms, and then what is asked by then', async (
   expect(requests[1]!.at - requests[0]!.at).toBe(EVERY);
 });
 
-test('it never asks two things at once, and goes on by itself', async () => {
-  const { poller, now, requests, taken } = polled();
+test('there is one request at a time, and the next follows by itself', async () => {
+  const { poller, now, requests, taken } = pollerWithEngine();
   poller.sync();
   await vi.advanceTimersByTimeAsync(0);
   now.question = 'b';
@@ -94,40 +94,40 @@ test('it never asks two things at once, and goes on by itself', async () => {
   expect(requests.length).toBe(2);
   await requests[1]!.answer('B');
   expect(taken).toEqual(['A', 'B']);
-  expect(poller.behind()).toBe(false);
+  expect(poller.isBehind()).toBe(false);
 });
 
-test('an answer of an earlier run is not taken, and the question is asked again', async () => {
-  const { poller, requests, taken } = polled();
+test('an answer of an earlier run is ignored, and the request is sent again', async () => {
+  const { poller, requests, taken } = pollerWithEngine();
   poller.sync();
   await vi.advanceTimersByTimeAsync(0);
   poller.restart();
   await requests[0]!.answer('old');
   expect(taken).toEqual([]);
-  expect(poller.behind()).toBe(true);
+  expect(poller.isBehind()).toBe(true);
   await vi.advanceTimersByTimeAsync(EVERY);
   await requests[1]!.answer('new');
   expect(taken).toEqual(['new']);
 });
 
-test('after a restart what was answered is asked again', async () => {
-  const { poller, requests } = polled();
+test('after a restart an answered request is sent again', async () => {
+  const { poller, requests } = pollerWithEngine();
   poller.sync();
   await vi.advanceTimersByTimeAsync(0);
   await requests[0]!.answer('A');
   poller.restart();
-  expect(poller.behind()).toBe(true);
+  expect(poller.isBehind()).toBe(true);
   poller.sync();
   await vi.advanceTimersByTimeAsync(EVERY);
   expect(requests.length).toBe(2);
 });
 
-test('what was refused is not asked again, the next question is', async () => {
-  const { poller, now, requests, taken } = polled();
+test('a refused request is not sent again, the next one is', async () => {
+  const { poller, now, requests, taken } = pollerWithEngine();
   poller.sync();
   await vi.advanceTimersByTimeAsync(0);
   await requests[0]!.refuse();
-  expect(poller.behind()).toBe(false);
+  expect(poller.isBehind()).toBe(false);
   await vi.advanceTimersByTimeAsync(10 * EVERY);
   expect(requests.length).toBe(1);
   now.question = 'b';
@@ -137,9 +137,9 @@ test('what was refused is not asked again, the next question is', async () => {
   expect(taken).toEqual(['B']);
 });
 
-test('a refusal can change what is requests, and is not told of an earlier run', async () => {
+test('a refusal can change what is requested, and one of an earlier run is ignored', async () => {
   const failed = vi.fn((poller: Poller<string>) => poller.restart());
-  const { poller, requests } = polled(failed);
+  const { poller, requests } = pollerWithEngine(failed);
   poller.sync();
   await vi.advanceTimersByTimeAsync(0);
   await requests[0]!.refuse();

@@ -1,62 +1,62 @@
-// Keeps answers of the engine up to date: it asks at most every so often, never two things
-// at once, and only where there is something new to ask.
+// Requests data of the engine again and again: with a minimum interval, one request at a time, and
+// only when something has changed.
 
-export interface Polled<Answer> {
-  every: number; // ms from an answer to the next question, at least
-  question: () => string | null; // what there is to ask now, another text for another answer; null: nothing
-  ask: () => Promise<Answer>;
-  take: (answer: Answer) => void | Promise<void>;
-  failed?: () => void; // the engine has refused; the same is not asked again unless this restarts
+export interface PollerOptions<Answer> {
+  every: number; // ms between an answer and the next request, at least
+  requestKey: () => string | null; // what the next request depends on; null: nothing to request
+  request: () => Promise<Answer>;
+  onAnswer: (answer: Answer) => void | Promise<void>;
+  onFailure?: () => void; // the engine refused; the same request is not repeated unless this restarts the poller
 }
 
 export class Poller<Answer> {
-  private answered: string | null = null; // the question that was answered, or refused, last
+  private answeredKey: string | null = null; // key of the last request that was answered or refused
   private run = 0; // counts restarts
   private busy = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private last = -Infinity; // ms, when an answer came
+  private last = -Infinity; // ms, time of the last answer
 
-  constructor(private readonly polled: Polled<Answer>) {}
+  constructor(private readonly options: PollerOptions<Answer>) {}
 
-  // sync asks if there is something new to ask, now or as soon as it may.
+  // sync sends a request if there is something new, at once or after the interval.
   sync(): void {
-    if (this.busy || this.timer !== undefined || !this.isNew(this.polled.question())) return;
-    const wait = Math.max(0, this.polled.every - (performance.now() - this.last));
+    if (this.busy || this.timer !== undefined || !this.isNew(this.options.requestKey())) return;
+    const wait = Math.max(0, this.options.every - (performance.now() - this.last));
     this.timer = setTimeout(() => void this.ask(), wait);
   }
 
-  // restart forgets what was answered; an answer under way is not taken.
+  // restart forgets the last answer; one that is still pending is ignored.
   restart(): void {
     this.run++;
-    this.answered = null;
+    this.answeredKey = null;
   }
 
-  // behind tells whether there is something that is not answered yet.
-  behind(): boolean {
-    const question = this.polled.question();
-    return question !== null && (this.busy || this.isNew(question));
+  // isBehind says whether something new has not been answered yet.
+  isBehind(): boolean {
+    const key = this.options.requestKey();
+    return key !== null && (this.busy || this.isNew(key));
   }
 
-  private isNew(question: string | null): question is string {
-    return question !== null && question !== this.answered;
+  private isNew(key: string | null): key is string {
+    return key !== null && key !== this.answeredKey;
   }
 
   private async ask(): Promise<void> {
     this.timer = undefined;
-    const { polled, run } = this;
-    const question = polled.question();
-    if (!this.isNew(question)) return;
+    const { options, run } = this;
+    const key = options.requestKey();
+    if (!this.isNew(key)) return;
     this.busy = true;
     try {
-      const answer = await polled.ask();
+      const answer = await options.request();
       if (run === this.run) {
-        this.answered = question;
-        await polled.take(answer);
+        this.answeredKey = key;
+        await options.onAnswer(answer);
       }
     } catch {
       if (run === this.run) {
-        this.answered = question;
-        polled.failed?.();
+        this.answeredKey = key;
+        options.onFailure?.();
       }
     } finally {
       this.busy = false;

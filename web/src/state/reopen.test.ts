@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// A reload opens the state of the moment, or, where the engine is dead, the last that was kept.
+// Unit tests of reopen: a reload opens the current state or, where the engine does not answer, the last one saved.
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WAIT } from '../base/deadline';
@@ -30,15 +30,16 @@ const reloaded = async (link: () => Promise<string>) => {
   return location.hash;
 };
 
-test('with an engine that answers it is the state of the moment', async () =>
+test('an engine that answers: the current state', async () =>
   expect(await reloaded(async () => 'v=1&figure=patience&seed=3')).toBe('#v=1&figure=patience&seed=3'));
 
-test('with one that refuses it is the last that was kept', async () =>
+test('an engine that refuses: the last state saved', async () =>
   expect(await reloaded(() => Promise.reject(new Error('gone')))).toBe(`#${KEPT.link}`));
 
-test('with one that says nothing too', async () => expect(await reloaded(() => new Promise(() => {}))).toBe(`#${KEPT.link}`));
+test('an engine that does not answer: the last state saved', async () =>
+  expect(await reloaded(() => new Promise(() => {}))).toBe(`#${KEPT.link}`));
 
-test('where nothing was kept the address stays', async () => {
+test('nothing saved: the address stays', async () => {
   sessionStorage.clear();
   expect(await reloaded(() => new Promise(() => {}))).toBe('#v=1&figure=set-shift');
 });

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
-// What was left is offered, and a link in the address wins.
+// Unit tests of the saved state of a tab: it is offered, and a link in the address goes first.
 
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { Keeper, runPart } from './resume';
+import { MomentSaver, runPart } from './resume';
 import { Store } from './store';
 
 vi.mock('../base/text', () => ({
@@ -23,7 +23,7 @@ function tab(storage = new Map<string, string>()) {
     },
     removeItem: (key: string) => void storage.delete(key),
   };
-  // page loads the lab at a link, in a session that is as little as the keeper asks for.
+  // page loads the lab at a link, with the few parts of a session that are needed here.
   const page = async (address: string) => {
     history.replaceState(null, '', `#${address}`);
     const store = new Store();
@@ -43,15 +43,15 @@ function tab(storage = new Map<string, string>()) {
     };
     const opened = session.open(address || at.run);
     await opened;
-    const keeper = new Keeper(session, stored);
+    const keeper = new MomentSaver(session, stored);
     await keeper.begin();
     const work = async (change: string, trials: number) => {
       at.run += change;
       at.trial += trials;
       show();
-      await keeper.look();
+      await keeper.save();
     };
-    const notices = () => store.model.notices.filter(({ title }) => title.startsWith('left.'));
+    const notices = () => store.model.notices.filter(({ title }) => title.startsWith('resume.'));
     return { store, session, keeper, work, notices, link };
   };
   return { page, storage, full };
@@ -59,8 +59,8 @@ function tab(storage = new Map<string, string>()) {
 
 beforeEach(() => history.replaceState(null, '', '#'));
 
-describe('what was left', () => {
-  test('is offered after a reload, in words, and taken by one button', async () => {
+describe('the saved state', () => {
+  test('is offered after a reload, in words, and opened by one button', async () => {
     const { page } = tab();
     const first = await page('v=1&figure=set-shift&seed=3');
     await first.work('&na.strength=0.5', 120);
@@ -91,7 +91,7 @@ describe('what was left', () => {
     expect((await page('')).notices()).toEqual([]);
   });
 
-  test('is nothing where a link was only looked at', async () => {
+  test('does not exist where a link was only opened', async () => {
     const { page, storage } = tab();
     await (await page('v=1&figure=set-shift&seed=3&tick=6500')).work('', 8);
     await (await page('v=1&figure=set-shift&seed=3&tick=6500')).work('&view.tab=about', 0);
@@ -99,7 +99,7 @@ describe('what was left', () => {
     expect(storage.size).toBe(0);
   });
 
-  test('is offered where a run has gone on for long by itself', async () => {
+  test('is offered where a run has played for long', async () => {
     const { page } = tab();
     await (await page('')).work('', 120);
     expect((await page('')).notices().length).toBe(1);
@@ -111,7 +111,7 @@ describe('what was left', () => {
     const left = link();
     history.replaceState(null, '', '#v=1&figure=reversal&seed=9');
     await session.open('v=1&figure=reversal&seed=9');
-    await keeper.moved();
+    await keeper.linkChanged();
     expect(notices().length).toBe(1);
     await work('&da.on=off', 1);
     notices()[0]!.act!.run();
@@ -119,7 +119,7 @@ describe('what was left', () => {
     await vi.waitFor(() => expect(notices().length).toBe(1));
   });
 
-  test('is none of another tab', async () => {
+  test('belongs to its tab only', async () => {
     await (await tab().page('')).work('&na.on=off', 5);
     expect((await tab().page('')).notices()).toEqual([]);
   });
@@ -135,7 +135,7 @@ describe('what was left', () => {
   });
 });
 
-test('the run of a link is what a person has made', () => {
+test('the run part of a link is what a person has made', () => {
   const link = 'v=2&figure=a&seed=1&tick=5&view.tab=about&view.marks=5&view.twin=all';
   expect(runPart(link)).toBe('figure=a&seed=1&view.marks=5&view.twin=all');
   expect(runPart('')).toBe('');

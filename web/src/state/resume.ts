@@ -1,6 +1,6 @@
-// Where a person was in this tab: kept while work goes on, so that a reload, a crash, a
-// pull or another link loses nothing. A link in the address is opened as always; what was
-// left is offered beside it. It stays in this tab's own storage and goes nowhere else.
+// Saves the state of this tab while a person works, so that a reload, a crash or another link loses
+// nothing. A link in the address opens as always; the saved state is offered in a notice. It is
+// stored in this tab's sessionStorage only.
 
 import { linkInAddress, putLink } from '../base/address';
 import { throttle } from '../base/dom';
@@ -10,85 +10,85 @@ import { t } from '../base/text';
 import { linkOf } from './view-link';
 import { watch } from '../base/effects';
 
-// KeeperSession is what the keeper needs of a session.
-interface KeeperSession {
+// ResumeSession is the part of a session that is used here.
+interface ResumeSession {
   store: Store;
-  openedLink: string; // the link that was opened last
+  openedLink: string; // the link opened last
   link: () => Promise<string>;
   open: (link: string) => Promise<unknown>;
 }
 
 export interface SavedMoment {
   link: string;
-  figure: string; // its title
+  figure: string; // title
   trial: number;
   tick: number;
 }
 
-const EVERY = 1000; // ms between two looks, at least
-const SELDOM = 4000; // and at most, while something changes
-const SHARE = 20; // of the time, at most one part in so many goes into looking
-const LONGEST = 1_500_000; // letters of a link that is kept
-const TRIALS = { network: 20, learner: 100 }; // that have passed by themselves and are worth an offer
+const MIN_INTERVAL = 1000; // ms between two saves, at least
+const MAX_INTERVAL = 4000; // and at most, while something changes
+const SHARE = 20; // saving takes at most one part in this many of the time
+const MAX_LINK = 1_500_000; // characters of a link that is saved
+const TRIALS_WORTH_SAVING = { network: 20, learner: 100 }; // trials played without any action from which a state is worth saving
 
-// runPart is what of a link a person has made: all but the moment and the view, save
-// bookmarks and a second network.
+// runPart is the part of a link that the person made: everything but moment and view, except
+// bookmarks and twin.
 export const runPart = (link: string): string =>
   link
     .split('&')
     .filter((field) => !/^(?:v|tick|view\.(?!marks|twin)[a-z]+)=/.test(field))
     .join('&');
 
-type Storing = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+type MomentStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-export class Keeper {
-  private address: string | null = null; // when `from` was looked at
-  private from = { run: '', trial: 0 }; // what the address opens
+export class MomentSaver {
+  private address: string | null = null; // address when origin was set
+  private origin = { run: '', trial: 0 }; // what the address opens
   private saved: SavedMoment | null = null;
-  private offered: { notice: number; left: SavedMoment } | null = null;
+  private openOffer: { notice: number; moment: SavedMoment } | null = null;
   private busy = false;
-  private readonly key = keyHere();
+  private readonly key = storageKey();
 
   constructor(
-    private readonly session: KeeperSession,
-    private readonly storage: Storing | null = ownStorage(),
+    private readonly session: ResumeSession,
+    private readonly storage: MomentStorage | null = ownStorage(),
   ) {}
 
-  // begin offers what was left before the page was loaded, and keeps what follows.
+  // begin offers the state saved before the page was loaded, and saves from then on.
   async begin(): Promise<void> {
-    const left = readSaved(this.storage, this.key);
-    await this.look();
-    if (left && left.link !== (await linkOf(this.session))) this.offer(left);
+    const moment = readSaved(this.storage, this.key);
+    await this.save();
+    if (moment && moment.link !== (await linkOf(this.session))) this.offer(moment);
     const { store } = this.session;
     store.effect(({ notices }) => {
-      if (!this.offered || notices.some(({ id }) => id === this.offered!.notice)) return;
-      this.offered = null; // declined, or taken
+      if (!this.openOffer || notices.some(({ id }) => id === this.openOffer!.notice)) return;
+      this.openOffer = null; // declined or accepted
       this.write(this.saved);
     });
-    let wait = EVERY;
+    let wait = MIN_INTERVAL;
     let last = performance.now();
-    const look = async () => {
-      if (performance.now() - last < wait) return soon();
-      const began = performance.now();
-      await this.look().catch(() => {}); // the next look tries again
+    const save = async () => {
+      if (performance.now() - last < wait) return saveSoon();
+      const startedAt = performance.now();
+      await this.save().catch(() => {}); // the next save tries again
       last = performance.now();
-      wait = Math.min(SELDOM, Math.max(EVERY, SHARE * (last - began)));
+      wait = Math.min(MAX_INTERVAL, Math.max(MIN_INTERVAL, SHARE * (last - startedAt)));
     };
-    const soon = throttle(EVERY / 2, () => void look());
-    watch([store.signals.state, store.signals.marks, store.signals.twins], soon);
-    document.addEventListener('visibilitychange', () => document.hidden && void this.look().catch(() => {}));
+    const saveSoon = throttle(MIN_INTERVAL / 2, () => void save());
+    watch([store.signals.state, store.signals.marks, store.signals.twins], saveSoon);
+    document.addEventListener('visibilitychange', () => document.hidden && void this.save().catch(() => {}));
   }
 
-  // moved tells that the address has opened another link: what was done before is offered.
-  async moved(): Promise<void> {
-    const left = this.saved;
+  // linkChanged is called when the address has opened another link: the state before it is offered.
+  async linkChanged(): Promise<void> {
+    const moment = this.saved;
     this.saved = null;
-    await this.look();
-    if (left) this.offer(left);
+    await this.save();
+    if (moment) this.offer(moment);
   }
 
-  // look keeps the present moment, where more has been done than the address holds.
-  async look(): Promise<void> {
+  // save saves the current state, where it holds more than the address.
+  async save(): Promise<void> {
     const { store } = this.session;
     if (this.busy) return;
     this.busy = true;
@@ -96,69 +96,71 @@ export class Keeper {
       const link = await linkOf(this.session);
       const { state, figures } = store.model;
       if (!state) return;
-      const { run, trial } = this.origin(link, state.trial);
-      const passed = state.trial - trial >= (state.kind === 'learner' ? TRIALS.learner : TRIALS.network);
-      const done = runPart(link) !== run;
+      const { run, trial } = this.updateOrigin(link, state.trial);
+      const passed = state.trial - trial >= (state.kind === 'learner' ? TRIALS_WORTH_SAVING.learner : TRIALS_WORTH_SAVING.network);
+      const changed = runPart(link) !== run;
       const figure = figures.find(({ name }) => name === state.figure)?.title ?? state.figure;
-      if (done || (passed && !this.offered)) this.keep({ link, figure, trial: state.trial, tick: state.tick });
+      if (changed || (passed && !this.openOffer)) this.store({ link, figure, trial: state.trial, tick: state.tick });
     } finally {
       this.busy = false;
     }
   }
 
-  // origin is what the address opens: looked at anew whenever that has changed.
-  private origin(link: string, trial: number): { run: string; trial: number } {
+  // updateOrigin sets what the address opens, again whenever it has changed.
+  private updateOrigin(link: string, trial: number): { run: string; trial: number } {
     const address = linkInAddress();
     if (address !== this.address) {
       this.address = address;
-      this.from = { run: runPart(link), trial };
+      this.origin = { run: runPart(link), trial };
       this.saved = null;
-      if (!this.offered) this.write(null);
+      if (!this.openOffer) this.write(null);
     }
-    return this.from;
+    return this.origin;
   }
 
-  private keep(left: SavedMoment): void {
-    this.saved = left.link.length <= LONGEST ? left : null;
-    this.write(this.saved ?? this.offered?.left ?? null);
+  private store(moment: SavedMoment): void {
+    this.saved = moment.link.length <= MAX_LINK ? moment : null;
+    this.write(this.saved ?? this.openOffer?.moment ?? null);
   }
 
-  private offer(left: SavedMoment): void {
+  private offer(moment: SavedMoment): void {
     const { store } = this.session;
-    if (this.offered) store.dismiss(this.offered.notice);
-    this.write(left);
-    const words = { figure: left.figure, trial: number(left.trial), tick: number(left.tick) };
+    if (this.openOffer) store.dismiss(this.openOffer.notice);
+    this.write(moment);
+    const words = { figure: moment.figure, trial: number(moment.trial), tick: number(moment.tick) };
     const act = {
-      label: t('left.continue'),
+      label: t('resume.continue'),
       run: () =>
-        void this.goOn(left).catch((error: Error) => store.notify({ kind: 'problem', title: String(error.message ?? error), lines: [] })),
+        void this.restore(moment).catch((error: Error) =>
+          store.notify({ kind: 'problem', title: String(error.message ?? error), lines: [] }),
+        ),
     };
-    this.offered = { notice: store.notify({ kind: 'info', title: t('left.title'), lines: [t('left.where', words)], act }), left };
+    this.openOffer = { notice: store.notify({ kind: 'info', title: t('resume.title'), lines: [t('resume.where', words)], act }), moment };
   }
 
-  // goOn opens what was left; what has been done since is offered in its turn.
-  private async goOn(left: SavedMoment): Promise<void> {
-    const since = this.saved;
-    if (this.offered) this.session.store.dismiss(this.offered.notice);
-    await this.session.open(left.link);
+  // restore opens the saved state; the state before that is offered in turn.
+  private async restore(moment: SavedMoment): Promise<void> {
+    const newer = this.saved;
+    if (this.openOffer) this.session.store.dismiss(this.openOffer.notice);
+    await this.session.open(moment.link);
     putLink(this.session.openedLink);
-    await this.look();
-    if (since) this.offer(since);
+    await this.save();
+    if (newer) this.offer(newer);
   }
 
-  private write(left: SavedMoment | null): void {
+  private write(moment: SavedMoment | null): void {
     try {
-      if (left) this.storage?.setItem(this.key, JSON.stringify(left));
+      if (moment) this.storage?.setItem(this.key, JSON.stringify(moment));
       else this.storage?.removeItem(this.key);
     } catch {
-      // full, or not allowed: the page does without
+      // storage is full or not allowed: nothing is saved
     }
   }
 }
 
-const keyHere = () => `neuromod-lab left ${location.pathname}`; // an origin may hold several labs
+const storageKey = () => `neuromod-lab left ${location.pathname}`; // an origin may host several labs
 
-function readSaved(storage: Storing | null, key: string): SavedMoment | null {
+function readSaved(storage: MomentStorage | null, key: string): SavedMoment | null {
   try {
     const found: unknown = JSON.parse(storage?.getItem(key) ?? 'null');
     return isSaved(found) ? found : null;
@@ -167,8 +169,8 @@ function readSaved(storage: Storing | null, key: string): SavedMoment | null {
   }
 }
 
-// savedHere is what this tab has saved last.
-export const savedHere = (): SavedMoment | null => readSaved(ownStorage(), keyHere());
+// lastSaved is what this tab has saved last.
+export const lastSaved = (): SavedMoment | null => readSaved(ownStorage(), storageKey());
 
 function isSaved(found: unknown): found is SavedMoment {
   if (typeof found !== 'object' || found === null) return false;
@@ -180,6 +182,6 @@ function ownStorage(): Storage | null {
   try {
     return sessionStorage;
   } catch {
-    return null; // a browser that allows none
+    return null; // the browser allows no storage
   }
 }

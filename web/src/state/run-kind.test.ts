@@ -1,4 +1,4 @@
-// The engine's state is one of three kinds of run, and can be had again from it.
+// Unit tests of run kinds: each state is one of three kinds of run, which gives the same state again.
 
 import { expect, test } from 'vitest';
 import type { State } from '../engine/contract';

@@ -1,4 +1,4 @@
-// Keeps the columns of finished trials up with the engine.
+// Keeps the columns of finished trials up to date with the engine.
 
 import type { Series } from '../engine/contract';
 import type { Feed, FeedSource } from './feed-source';
@@ -14,13 +14,13 @@ export class SeriesFeed implements Feed {
     const { engine, store } = source;
     this.poller = new Poller({
       every: EVERY,
-      question: () => {
+      requestKey: () => {
         const { state, series } = store.model;
         const [have, finished] = [series.trial.length, (state?.trial ?? 1) - 1];
         return have < finished ? `${have} ${finished}` : null;
       },
-      ask: () => engine.call('series', { from: store.model.series.trial.length + 1 }),
-      take: (more) => store.set({ series: join(store.model.series, more) }),
+      request: () => engine.call('series', { from: store.model.series.trial.length + 1 }),
+      onAnswer: (more) => store.set({ series: join(store.model.series, more) }),
     });
     store.effect(({ state }) => state && this.sync(state.trial - 1));
   }
@@ -30,7 +30,7 @@ export class SeriesFeed implements Feed {
     this.source.store.set({ series: emptySeries() });
   }
 
-  behind = () => this.poller.behind();
+  isBehind = () => this.poller.isBehind();
 
   private sync(finished: number): void {
     const { series } = this.source.store.model;
@@ -42,7 +42,7 @@ export class SeriesFeed implements Feed {
   }
 }
 
-// COLUMNS are all that Series has, but for the trial it begins with.
+// COLUMNS are all columns of Series.
 type Column = Exclude<keyof Series, 'from'>;
 const COLUMNS = Object.keys(emptySeries()).filter((name): name is Column => name !== 'from');
 

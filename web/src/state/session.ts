@@ -1,5 +1,5 @@
-// What can be done with the engine: each action calls it and puts the state that
-// comes back into the store. The buttons, the keys, and window.lab all go through here.
+// The session: every action of the page on the engine. Each calls the engine and puts the returned
+// state into the store. Buttons, keys and window.lab all use it.
 
 import type { Engine } from '../engine/client';
 import type { Figure, FollowedCell, ModulatorKey, OpenAnswer, Seed, State, Value } from '../engine/contract';
@@ -13,23 +13,23 @@ import { SeriesFeed } from './series-feed';
 import { TwinFeed } from './twin-feed';
 import { figureInWords, paramsInWords, rowsInWords } from './localise';
 import type { Store } from './store';
-import { firstMany } from './view-choices';
+import { defaultManyChoice } from './view-choices';
 import { t } from '../base/text';
 import { reducedMotion } from './theme';
 import { until } from '../base/wait';
-import { firstFields, firstShow, readView, type View } from './view-link';
+import { defaultFields, defaultView, readView, type View } from './view-link';
 import { runOf, type RunKind } from './run-kind';
 
-// Speeds at which each kind of run begins; with reduced motion slower than cues may follow
-// each other without flicker.
-const PACES: Record<RunKind, number> = {
+// Speeds at which each kind of run starts; with reduced motion slow enough that the cues do not
+// flicker.
+const START_SPEEDS: Record<RunKind, number> = {
   task: 4,
-  noTask: 0.2, // a puff of dopamine is gone in a tenth of a second
+  noTask: 0.2, // a puff of dopamine lasts a tenth of a second
   learner: 8, // 20 trials a second
 };
-const CALM: Record<RunKind, number> = { task: 0.5, noTask: 0.1, learner: 0.4 };
+const CALM_SPEEDS: Record<RunKind, number> = { task: 0.5, noTask: 0.1, learner: 0.4 };
 
-const paceOf = (kind: RunKind) => (reducedMotion() ? CALM : PACES)[kind];
+const startSpeed = (kind: RunKind) => (reducedMotion() ? CALM_SPEEDS : START_SPEEDS)[kind];
 
 const CATCH_UP = 20_000; // ms
 
@@ -40,9 +40,9 @@ export class Session extends Playback {
   private readonly twins: TwinFeed;
   private readonly feeds: Feed[];
 
-  openedLink = ''; // the link that was opened last, as it was written
+  openedLink = ''; // the link opened last, as it was written
 
-  // viewPart is what of a link has a place in this page.
+  // viewPart is the part of a link that this page can show.
   constructor(
     engine: Engine,
     store: Store,
@@ -55,13 +55,13 @@ export class Session extends Playback {
     this.feeds = [series, this.lens, new NoTaskFeed(this), new LearnerFeed(this), this.twins];
   }
 
-  // start opens a link and plays. The calls go out together, so that time moves before
-  // any of the answers has been read.
+  // start opens a link and plays. The calls are sent together, so that time runs before any answer
+  // has arrived.
   async start(text: string): Promise<void> {
     const { engine } = this;
     const [opened, , state, params, figures] = await Promise.all([
       engine.call('open', { link: text }),
-      engine.call('speed', { x: paceOf('task') }),
+      engine.call('speed', { x: startSpeed('task') }),
       engine.call('play'),
       engine.call('params'),
       engine.call('figures'),
@@ -69,10 +69,10 @@ export class Session extends Playback {
     const view = this.viewIn(opened, text);
     this.circuit = circuitOf(figures, opened.state);
     this.store.set({ params: paramsInWords(params, this.circuit), figures: figures.map(figureInWords) });
-    this.lens.look(view.scale);
+    this.lens.setScale(view.scale);
     await this.showOpened({ ...opened, state }, view);
     await this.applyView(view);
-    this.tellProblems(opened);
+    this.showProblems(opened);
   }
 
   async reset(seed?: Seed): Promise<State> {
@@ -89,23 +89,23 @@ export class Session extends Playback {
     return result;
   }
 
-  // begin sets and begins again. Both calls go out together, so that nothing that is
-  // asked for meanwhile comes between them and is undone by the second.
+  // begin sets parameters and restarts. Both calls are sent together, so that no other call comes
+  // between them.
   async begin(changes: Record<string, Value>): Promise<void> {
     const [, state] = await Promise.all([this.engine.call('set', changes), this.engine.call('reset')]);
     this.restarted(state);
     await this.refreshValues();
   }
 
-  // twin puts a second network beside this one, which one thing sets apart; null takes
-  // it away. Both begin again. Where it is refused, nothing changes.
+  // twin puts a second network beside this one that differs in one thing; null removes it. Both
+  // restart. A refused twin changes nothing.
   async twin(of: TwinSetting | null): Promise<TwinComparison> {
     const found = await this.engine.call('twin', of ? { ...of, anew: true } : {});
     if (of) this.restarted(await this.state());
     return this.twins.show(found);
   }
 
-  // lesion silences hidden units for good: until the run begins again.
+  // lesion silences hidden units until the run restarts.
   lesion = (units: number[]) => this.run('lesion', { units });
 
   retention = () => this.engine.call('kept');
@@ -114,19 +114,18 @@ export class Session extends Playback {
 
   puff = (args: { modulator: ModulatorKey; x?: number; y?: number; nM?: number }) => this.run('puff', args);
 
-  // touch is a click on the stage: on a cell it follows that, or looks at the synapse
-  // that it sends to the one followed; on tissue it releases the modulator that has been
-  // chosen there.
+  // touch is a click on the stage. On a cell it follows the cell, or shows the synapse from it to
+  // the followed cell; on tissue it releases the chosen modulator there.
   async touch(cell: number, x: number, y: number, modulator = this.store.model.dropper): Promise<void> {
     const { state } = this.store.model;
-    if (state?.kind === 'learner') return; // no cell of it can be followed
+    if (state?.kind === 'learner') return; // a learner's cells cannot be followed
     if (cell < 0 && state?.tissue) await this.puff({ modulator, x, y });
-    else if (cell >= 0 && this.lens.sends(cell)) this.lens.choose(cell);
+    else if (cell >= 0 && this.lens.isInput(cell)) this.lens.choose(cell);
     else await this.follow(cell);
   }
 
-  // look reads the tissue under the pointer; null when the pointer has left it.
-  async look(at: { x: number; y: number } | null): Promise<void> {
+  // readTissue reads the tissue under the pointer; null when the pointer has left it.
+  async readTissue(at: { x: number; y: number } | null): Promise<void> {
     if (!at || !this.store.model.state?.tissue) {
       if (this.store.model.reading) this.store.set({ reading: null });
       return;
@@ -136,10 +135,10 @@ export class Session extends Playback {
   }
 
   async figure(name: string): Promise<OpenAnswer> {
-    // Many networks, where a person has chosen to look at them, stay in view.
+    // The view of many networks stays where the person chose it.
     const { show, many, figures, state } = this.store.model;
-    const stays = show === 'many' && firstShow(figures.find((figure) => figure.name === state?.figure)) !== 'many';
-    const view: View = { ...readView(''), show: stays ? show : null, many: { ...firstMany(), difference: many.difference } };
+    const staysOnMany = show === 'many' && defaultView(figures.find((figure) => figure.name === state?.figure)) !== 'many';
+    const view: View = { ...readView(''), show: staysOnMany ? show : null, many: { ...defaultManyChoice(), difference: many.difference } };
     return this.showOpened(await this.engine.call('figure', { name }), view);
   }
 
@@ -147,10 +146,10 @@ export class Session extends Playback {
     const opened = await this.engine.call('open', { link: text });
     const view = this.viewIn(opened, text);
     if (opened.mine) await this.refreshFigures();
-    this.lens.look(view.scale);
+    this.lens.setScale(view.scale);
     await this.showOpened(opened, view);
     await this.applyView(view);
-    this.tellProblems(opened);
+    this.showProblems(opened);
     return opened;
   }
 
@@ -159,12 +158,12 @@ export class Session extends Playback {
     return readView(this.viewPart(this.openedLink));
   }
 
-  // applyView looks at what a link says.
+  // applyView applies the view of a link.
   private async applyView({ tab, cell, fields, lesson }: View): Promise<void> {
     const { state } = this.store.model;
-    this.store.set({ tab, fields: fields ?? firstFields(state) });
+    this.store.set({ tab, fields: fields ?? defaultFields(state) });
     if (cell !== null && state?.kind !== 'learner') {
-      this.lens.choose(-1, cell); // before the engine chooses one for the lens
+      this.lens.choose(-1, cell); // before the engine chooses a cell for the lens
       await this.follow(cell).catch((error: Error) =>
         this.store.notify({ kind: 'problem', title: t('notice.link'), lines: [String(error.message)] }),
       );
@@ -172,7 +171,7 @@ export class Session extends Playback {
     this.store.set({ lessonInLink: lesson && { place: lesson, hasRun: new URLSearchParams(this.openedLink).has('figure') } });
   }
 
-  // importFigure opens a figure of one's own, from a figure file's text.
+  // importFigure opens a figure from a figure file's text.
   async importFigure(json: string): Promise<OpenAnswer> {
     const opened = await this.engine.call('importFigure', { json });
     await this.refreshFigures();
@@ -181,14 +180,14 @@ export class Session extends Playback {
 
   exportFigure = () => this.engine.call('exportFigure');
 
-  // openSession opens what a session file holds.
+  // openSession opens the content of a session file.
   openSession = async (json: string) => this.open(await this.engine.call('readSession', { json }));
 
   private async refreshFigures(): Promise<void> {
     this.store.set({ figures: (await this.engine.call('figures')).map(figureInWords) });
   }
 
-  private tellProblems({ problems }: OpenAnswer): void {
+  private showProblems({ problems }: OpenAnswer): void {
     if (problems.length) this.store.notify({ kind: 'problem', title: t('notice.link'), lines: problems });
   }
 
@@ -196,13 +195,13 @@ export class Session extends Playback {
     const followed = await this.engine.call('follow', { cell });
     const none = followed.cell < 0;
     this.store.set({ followed: none ? null : followed });
-    this.lens.followed(none ? null : followed.cell);
+    this.lens.onFollowed(none ? null : followed.cell);
     return followed;
   }
 
   link = () => this.engine.call('link');
 
-  // readLink is a link as it was written, and the figure that it opens, empty where that is unknown.
+  // readLink is a link as it was written, and the name of its figure, '' where that is unknown.
   readLink = (link: string) => this.engine.call('readLink', { link });
 
   csv = (of: TwinArgument = {}) => this.engine.call('csv', of);
@@ -210,32 +209,32 @@ export class Session extends Playback {
   receptors = async () => rowsInWords(await this.engine.call('receptors'), this.circuit);
   values = (of: TwinArgument = {}) => this.engine.call('values', of);
 
-  // caughtUp waits until all that is shown is of the engine's present moment; while time
-  // runs, until the trials that are finished now are there.
-  async caughtUp(): Promise<Store> {
+  // whenUpToDate waits until everything shown is of the engine's current moment; while time runs,
+  // until the trials finished by now are there.
+  async whenUpToDate(): Promise<Store> {
     const now = await this.state();
     this.update(now);
-    const all = () => this.feeds.every((feed) => !feed.behind());
+    const all = () => this.feeds.every((feed) => !feed.isBehind());
     await until(() => (now.playing ? this.store.model.series.trial.length >= now.trial - 1 : all()), 'error.waited.charts', CATCH_UP);
     return this.store;
   }
 
-  // showOpened shows what has been opened, with the controls of its circuit.
+  // showOpened shows what was opened, with its circuit's parameters.
   private async showOpened(opened: OpenAnswer, view: View): Promise<OpenAnswer> {
     const circuit = circuitOf(this.store.model.figures, opened.state);
     if (circuit !== this.circuit) {
       this.circuit = circuit;
       const params = paramsInWords(await this.engine.call('params'), circuit);
-      this.store.set({ values: {}, params, state: runOf(opened.state) }); // together: controls are built for the state that they show
+      this.store.set({ values: {}, params, state: runOf(opened.state) }); // set together: controls are built for the state that they show
     }
-    await this.pace(opened.state);
-    this.twins.gone();
+    await this.applyStartSpeed(opened.state);
+    this.twins.clear();
     this.restarted(opened.state);
     const { many, marks, twin } = view;
     const figure = this.store.model.figures.find(({ name }) => name === opened.state.figure);
-    this.store.set({ many, show: view.show ?? firstShow(figure), marks });
+    this.store.set({ many, show: view.show ?? defaultView(figure), marks });
     await this.refreshValues();
-    // It runs again to where the link stands; one that is refused leaves the first alone.
+    // The twin is run to the link's tick. Where it is refused, the first network is unchanged.
     if (twin)
       await this.engine.call('twin', twin).then(
         (found) => this.twins.show(found),
@@ -244,22 +243,23 @@ export class Session extends Playback {
     return opened;
   }
 
-  // pace lets time go as fast as suits a kind of run, where it was of another.
-  private async pace(state: State): Promise<void> {
+  // applyStartSpeed sets the speed that suits the kind of run, where the last run was of another
+  // kind.
+  private async applyStartSpeed(state: State): Promise<void> {
     const { kind } = runOf(state);
     if (kind === this.kind) return;
     this.kind = kind;
     this.store.set(kind === 'noTask' ? { dropper: 'da', fields: 'da' } : { fields: 'all' });
-    const x = paceOf(kind);
+    const x = startSpeed(kind);
     await this.engine.call('speed', { x });
     state.speed = x;
   }
 
-  // Switches and strengths stand in the values too; the log of a link changes them as time goes on.
+  // A link's log may change switches and strengths as time goes on: the values then follow.
   override update(state: State): void {
-    const before = this.store.model.state;
+    const previous = this.store.model.state;
     super.update(state);
-    if (before && switches(before) !== switches(state)) void this.refreshValues();
+    if (previous && switches(previous) !== switches(state)) void this.refreshValues();
   }
 
   private restarted(state: State): void {

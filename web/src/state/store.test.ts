@@ -1,11 +1,11 @@
-// The store tells its effects of what they take from the model, once for each set.
+// Unit tests of the store: an effect runs for the fields that it reads, once for each set.
 
 import { expect, test, vi } from 'vitest';
 import { Store } from './store';
 
 vi.mock('../base/text', () => ({ t: (key: string) => key, language: 'en' }));
 
-test('an effect runs for the fields that it takes, and not for what it reads of the store', () => {
+test('an effect runs for fields of the model it is given, not for fields of store.model', () => {
   const store = new Store();
   const show = vi.fn();
   store.effect(({ scale, marks }) => show(scale, marks, store.model.tab));
@@ -18,7 +18,7 @@ test('an effect runs for the fields that it takes, and not for what it reads of 
   expect(show).toHaveBeenCalledTimes(2);
 });
 
-test('a set is done when it returns, also for effects that set in their turn', () => {
+test('all effects have run when set returns, also those caused by effects', () => {
   const store = new Store();
   const scales: string[] = [];
   store.effect(({ show }) => show !== 'one' && store.set({ show: 'one', scale: 'circuit' }));
@@ -28,7 +28,7 @@ test('a set is done when it returns, also for effects that set in their turn', (
   expect(scales.at(-1)).toBe('one circuit');
 });
 
-test('of a field, effects run in the order in which they were begun', () => {
+test('effects of a field run in the order in which they were created', () => {
   const store = new Store();
   const order: number[] = [];
   for (const i of [1, 2, 3]) store.effect(({ silent }) => silent && order.push(i));
@@ -37,7 +37,7 @@ test('of a field, effects run in the order in which they were begun', () => {
   expect(order).toEqual([1, 2, 3, 1, 2, 3]);
 });
 
-test('one that is ended runs no more', () => {
+test('an effect that was ended runs no more', () => {
   const store = new Store();
   const show = vi.fn(({ silent }: { silent: number }) => silent);
   const end = store.effect(show);

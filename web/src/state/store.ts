@@ -1,13 +1,13 @@
-// The one place where what the page knows is kept, each field a signal. State flows one
-// way: the engine and the person change the store, views show it by effects.
+// The store: everything that the page knows, each field a signal. Data flow one way: the engine and
+// the person change the store, and views show it by effects.
 
 import { batch, signal, type Signal } from '@preact/signals-core';
 import { scopedEffect } from '../base/effects';
 import { emptyNetwork, type Lens, type NetworkColumns, type Scale } from '../engine/contract-lens';
 import type { Retention, LearnerTrial } from '../engine/contract-learner';
 import type { TwinComparison } from '../engine/contract-twins';
-import type { Running } from './experiment-progress';
-import { firstMany, type ManyChoice, type Pace, type Show, type PanelTab } from './view-choices';
+import type { ExperimentState } from './experiment-progress';
+import { defaultManyChoice, type ManyChoice, type Pace, type MainView, type PanelTab } from './view-choices';
 import type { LessonPlace, LessonState } from './lesson-data';
 import type {
   Cause,
@@ -34,12 +34,12 @@ export interface LoadProgress {
 
 export interface Notice {
   id: number;
-  key?: string; // of several with the same, the last alone is shown
+  key?: string; // among several with the same key only the last is shown
   kind: 'info' | 'problem';
   title: string;
   lines: string[];
   copy?: string; // text to copy by hand
-  act?: { label: string; run: () => void }; // what can be done about it
+  act?: { label: string; run: () => void }; // what the person can do about it
 }
 
 export interface Model {
@@ -48,44 +48,45 @@ export interface Model {
   params: Param[];
   values: Record<string, Value>;
   figures: Figure[];
-  horizon: number; // the furthest tick that this run has been at
-  realSpeed: number | null; // simulated over wall time, as measured while playing
+  horizon: number; // largest tick that this run has reached
+  realSpeed: number | null; // simulated time divided by real time, as measured while playing
   engine: LoadProgress;
   stage: LoadProgress;
   twinStage: LoadProgress;
   notices: Notice[];
   followed: FollowedCell | null;
   theme: 'dark' | 'light';
-  appearance: number; // counts its changes: of theme, contrast, text, motion, or the screen's density; all is then drawn anew
+  appearance: number; // counts changes of theme, contrast, text size, motion or screen density; everything is then drawn again
   fields: FieldView; // which concentrations the stage shows
   dropper: ModulatorKey; // what a click on the tissue releases
-  reading: Reading | null; // what the tissue holds under the pointer
+  reading: Reading | null; // of the tissue under the pointer
   scale: Scale; // of the lens
   lens: Lens | null; // what it shows closer than the network
   network: NetworkColumns;
   traces: TraceColumns; // of a tissue without a task
-  learning: Learning; // of a network that learns rules in sequence
-  twins: TwinComparison | null; // how the network and its twin compare, null without a twin
-  show: Show; // in the hero
-  result: boolean; // of the person's own block is in view
-  many: ManyChoice; // of the results of many networks
+  learning: Learning; // of an artificial learner
+  twins: TwinComparison | null; // comparison of the network with its twin, null without a twin
+  show: MainView; // the main view
+  result: boolean; // the result of the person's block is visible
+  many: ManyChoice; // in the view of many networks
   tab: PanelTab; // of the panel
-  read: boolean; // the figure's text has been looked at
+  read: boolean; // the figure's text has been opened
   pace: Pace; // of the stage
   marks: number[]; // bookmarked ticks, in order
-  experiment: Running | null; // the one under way, or the last
-  // The lesson that the link opened last names, and whether that link has a run of its own; undefined before the first.
+  experiment: ExperimentState | null; // the current one or the last
+  // The lesson of the link opened last, and whether the link also has a run; undefined before the
+  // first link.
   lessonInLink: { place: LessonPlace; hasRun: boolean } | null | undefined;
-  lesson: LessonState | null; // under way
-  seeking: SeekProgress | null; // how far a long seek has come; null: there is none
-  silent: number; // ms for which the engine has given no sign of life, where that is long
+  lesson: LessonState | null; // the current lesson
+  seeking: SeekProgress | null; // progress of a long seek; null: there is none
+  silent: number; // ms without a sign of life from the engine, where that is long
 }
 
-// ruleHidden: until a person has done their block nothing on the page may tell the rule.
+// ruleHidden says whether the page must not reveal the rule, because the person is doing a block.
 export const ruleHidden = ({ show, result }: Pick<Model, 'show' | 'result'>) => show === 'play' && !result;
 
-// Learning is a run of a network that learns rules in sequence: what it has kept, and
-// which context it was in on each trial.
+// Learning is what is known of a learner's run: its retention matrix, and its context in each
+// trial.
 export interface Learning {
   retention: Retention | null;
   trials: Pick<LearnerTrial, 'task' | 'context' | 'reset'>[]; // contexts from 0
@@ -93,7 +94,7 @@ export interface Learning {
 
 export const noLearning = (): Learning => ({ retention: null, trials: [] });
 
-// TraceColumns is ConcentrationTraces of which n samples are kept, the first of them number from.
+// TraceColumns holds n samples, the first of them with index from.
 export type TraceColumns = ConcentrationTraces;
 
 export const emptyTraces = (): TraceColumns => ({ every: 20, from: 0, n: 0, groups: {} });
@@ -140,7 +141,7 @@ const initial = (): Model => ({
   twins: null,
   show: 'one',
   result: false,
-  many: firstMany(),
+  many: defaultManyChoice(),
   tab: 'live',
   read: false,
   pace: 'full',
@@ -156,23 +157,24 @@ type Signals = { readonly [Name in keyof Model]: Signal<Model[Name]> };
 
 export class Store {
   readonly signals: Signals = signalsOf(initial());
-  // The values as they are; an effect that reads here watches nothing.
+  // The current values; an effect that reads model does not watch the fields.
   readonly model: Readonly<Model> = viewOf(this.signals, (field) => field.peek());
   private readonly tracked: Readonly<Model> = viewOf(this.signals, (field) => field.value);
   private noticeId = 0;
 
-  // set changes fields in one batch: effects run afterwards, each once. Within one field they
-  // run in the order in which they were begun.
+  // set changes fields in one batch: each affected effect runs once, afterwards. Effects of one
+  // field run in the order in which they were created.
   set(change: Partial<Model>): void {
     batch(() => {
       for (const [name, value] of Object.entries(change)) Reflect.set(this.signals[name as keyof Model], 'value', value);
     });
   }
 
-  // effect calls show now, and whenever a field has changed that show takes from the model
-  // that it is given; what show reads of store.model is not watched. It returns what ends it.
-  effect(show: (model: Readonly<Model>) => unknown): () => void {
-    return scopedEffect(() => show(this.tracked));
+  // effect calls act now, and whenever a field changes that act has read from the model it is
+  // given; fields read from store.model are not watched. It returns a function that ends the
+  // effect.
+  effect(act: (model: Readonly<Model>) => unknown): () => void {
+    return scopedEffect(() => act(this.tracked));
   }
 
   notify(notice: Omit<Notice, 'id'>): number {
@@ -182,7 +184,7 @@ export class Store {
     return id;
   }
 
-  // forget takes away the notice of a key.
+  // forget removes the notice with a key.
   forget(key: string): void {
     if (this.model.notices.some((notice) => notice.key === key))
       this.set({ notices: this.model.notices.filter((notice) => notice.key !== key) });
@@ -197,7 +199,7 @@ function signalsOf(model: Model): Signals {
   return Object.fromEntries(Object.entries(model).map(([name, value]) => [name, signal(value)])) as Signals;
 }
 
-// viewOf is a model whose fields are read from the signals at each access.
+// viewOf is a model whose fields are read from the signals.
 function viewOf(signals: Signals, read: (field: Signal) => unknown): Readonly<Model> {
   const view = {};
   for (const [name, field] of Object.entries(signals)) Object.defineProperty(view, name, { enumerable: true, get: () => read(field) });

@@ -1,34 +1,34 @@
-// What has been measured, kept in the browser: finished experiments, and of unfinished
-// ones what the engine goes on from. Where the browser refuses, or does not answer, nothing
-// is kept.
+// Experiments stored in the browser (IndexedDB): complete ones, and unfinished ones with the data
+// from which the engine can continue. Where the browser refuses or does not answer, nothing is
+// stored.
 
 import { createStore, delMany, getMany, keys, set, type UseStore } from 'idb-keyval';
 import type { Plan, Result } from '../engine/contract-experiment';
 import { deadline, WAIT } from '../base/deadline';
 
 export interface StoredExperiment {
-  key: string; // of its plan
+  key: string; // made from the plan
   plan: Plan;
-  saved: string; // for the engine to go on from
+  saved: string; // data from which the engine continues
   result: Result;
-  jobMs: number; // mean time of a job
-  at: number; // when, ms since 1970
+  jobMs: number; // mean time of a run
+  at: number; // ms since 1970
 }
 
 const DATABASE = 'neuromodlab';
-const MOST = 40; // experiments
+const MAX_EXPERIMENTS = 40; // experiments
 
 type Id = [figure: string, key: string];
 
 export class ExperimentStore {
   private store: UseStore | undefined;
   private writing: Promise<void> | undefined;
-  private newest: StoredExperiment | undefined; // waits for the write under way
-  private refused = false;
+  private newest: StoredExperiment | undefined; // waits for the current write
+  private failed = false;
 
-  constructor(private readonly onRefused: () => void) {}
+  constructor(private readonly onFailure: () => void) {}
 
-  // of lists what is kept of a figure, newest first.
+  // of lists the stored experiments of a figure, newest first.
   async of(figure: string): Promise<StoredExperiment[]> {
     const ids = (await this.ids()).filter(([of]) => of === figure);
     return this.read(ids);
@@ -42,16 +42,16 @@ export class ExperimentStore {
     await this.attempt((store) => delMany([[figure, key]], store));
   }
 
-  // keep writes one, the newest alone where several have come while one was written, and
-  // returns when that is done.
-  keep(stored: StoredExperiment): Promise<void> {
+  // save writes an experiment, only the newest where several arrive during a write, and returns
+  // when that is done.
+  save(stored: StoredExperiment): Promise<void> {
     this.newest = stored;
     this.writing ??= this.write().finally(() => (this.writing = undefined));
     return this.writing;
   }
 
-  // written returns when nothing is being written.
-  written = (): Promise<void> => this.writing ?? Promise.resolve();
+  // allWritten returns when nothing is being written.
+  allWritten = (): Promise<void> => this.writing ?? Promise.resolve();
 
   private async write(): Promise<void> {
     for (let now = this.newest; now; now = this.newest) {
@@ -62,11 +62,11 @@ export class ExperimentStore {
     }
   }
 
-  // prune forgets the oldest where there are too many.
+  // prune deletes the oldest where there are too many.
   private async prune(): Promise<void> {
     const ids = await this.ids();
-    if (ids.length <= MOST) return;
-    const old = (await this.read(ids)).slice(MOST).map(({ plan, key }): Id => [plan.figure, key]);
+    if (ids.length <= MAX_EXPERIMENTS) return;
+    const old = (await this.read(ids)).slice(MAX_EXPERIMENTS).map(({ plan, key }): Id => [plan.figure, key]);
     await this.attempt((store) => delMany(old, store));
   }
 
@@ -80,13 +80,13 @@ export class ExperimentStore {
   }
 
   private async attempt<T>(act: (store: UseStore) => Promise<T>, ms = WAIT.storageRead): Promise<T | undefined> {
-    if (this.refused) return undefined;
+    if (this.failed) return undefined;
     try {
       this.store ??= createStore(DATABASE, 'experiments');
       return await deadline(act(this.store), ms, 'storage');
     } catch {
-      this.refused = true;
-      this.onRefused();
+      this.failed = true;
+      this.onFailure();
       return undefined;
     }
   }

@@ -1,5 +1,5 @@
-// Names of tasks. The engine writes a set of stimuli as a letter, A- where its rule is
-// turned round, A/ where that of half of it is, and ! behind where that was done by hand.
+// Names of tasks. The engine writes a set of stimuli as a letter, A- where its rule is reversed, A/
+// where half of it is, with ! at the end where that was done by hand.
 
 import { t } from '../base/text';
 
@@ -17,18 +17,18 @@ export function taskOf(name: string): Task {
   return { set: name[0] ?? '', variant, byHand: name.endsWith('!') };
 }
 
-// plainTask is a name as the parameters of a course hold it.
+// plainTask is a name as used in the parameters of a course.
 export const plainTask = (name: string) => name.replace('!', '');
 
 const WORDS: Record<Variant, string> = { '': 'plain', '-': 'turned', '/': 'half' };
 
-// shortTask is a name as it stands in charts: A, A−, A½.
+// shortTask is a name as used in charts: A, A−, A½.
 export function shortTask(name: string): string {
   const { set, variant, byHand } = taskOf(name);
   return t(`task.${WORDS[variant]}`, { set }) + (byHand ? t('task.byHand') : '');
 }
 
-// longTask is a name in a sentence.
+// longTask is a name as used in a sentence.
 export function longTask(name: string): string {
   const { set, variant, byHand } = taskOf(name);
   const words = t(`task.${WORDS[variant]}.long`, { set });

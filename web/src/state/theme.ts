@@ -1,10 +1,10 @@
-// How the page looks: theme, contrast, size of text and motion, as the system wants them
-// until the person chooses. The root element says so for the styles, the store for all else.
+// Appearance: theme, contrast, text size and motion, as the system says until the person chooses.
+// The root element's data attributes tell the style sheets, the store everything else.
 
 import type { Store } from './store';
 import { onSetting, setting } from '../base/settings';
 
-const DENSITY_EVERY = 500; // ms between two looks at the screen's density
+const DENSITY_EVERY = 500; // ms between two checks of the screen's density
 
 const light = matchMedia('(prefers-color-scheme: light)');
 const contrast = matchMedia('(prefers-contrast: more)');
@@ -15,27 +15,27 @@ export const reducedMotion = () => motion.matches || setting('motion') === 'redu
 
 export function startTheme(store: Store): void {
   const root = document.documentElement;
-  const mark = (name: string, value: string | null) => (value === null ? delete root.dataset[name] : (root.dataset[name] = value));
+  const setData = (name: string, value: string | null) => (value === null ? delete root.dataset[name] : (root.dataset[name] = value));
   const apply = () => {
     const theme = setting('theme');
     const size = setting('size');
     const chosen = theme === 'light' || theme === 'dark' ? theme : null;
-    mark('theme', chosen);
-    mark('contrast', moreContrast() ? 'more' : null);
-    mark('motion', reducedMotion() ? 'reduced' : null);
-    mark('size', size === 'normal' ? null : size);
-    const ground = chosen ?? (light.matches ? 'light' : 'dark');
-    mark('ground', ground); // what is drawn on, in canvases too
-    store.set({ theme: ground, appearance: store.model.appearance + 1 });
+    setData('theme', chosen);
+    setData('contrast', moreContrast() ? 'more' : null);
+    setData('motion', reducedMotion() ? 'reduced' : null);
+    setData('size', size === 'normal' ? null : size);
+    const background = chosen ?? (light.matches ? 'light' : 'dark');
+    setData('ground', background); // the background, which canvases use too
+    store.set({ theme: background, appearance: store.model.appearance + 1 });
   };
   for (const query of [light, contrast, motion]) query.addEventListener('change', apply);
   onSetting(['theme', 'size', 'motion'], apply);
   onDensity(apply);
 }
 
-// onDensity calls changed each time the screen has another number of device pixels in a CSS
-// px: the browser's zoom, or a window moved to another screen. Canvases are then drawn anew.
-// No event tells of it in every case, so it is looked for.
+// onDensity calls changed when the number of device pixels in a CSS px changes: by the browser's
+// zoom, or on another screen. Canvases are then drawn again. No event reports every case, so it is
+// polled.
 function onDensity(changed: () => void): void {
   let density = devicePixelRatio;
   setInterval(() => {
@@ -45,11 +45,11 @@ function onDensity(changed: () => void): void {
   }, DENSITY_EVERY);
 }
 
-// colour reads a CSS variable of the palette as it is now.
+// colour is the current value of a colour of the palette.
 export function colour(name: string): string {
   const variable = name === '5ht' ? 'ht' : name;
   return getComputedStyle(document.documentElement).getPropertyValue(`--${variable}`).trim();
 }
 
-// textScale is how much larger than usual the person wants text.
+// textScale is the size of text relative to the normal size.
 export const textScale = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;

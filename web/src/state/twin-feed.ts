@@ -1,4 +1,4 @@
-// Keeps the comparison of two networks up with the engine.
+// Keeps the comparison of two networks up to date with the engine.
 
 import type { TwinComparison } from '../engine/contract-twins';
 import type { Feed, FeedSource } from './feed-source';
@@ -13,25 +13,25 @@ export class TwinFeed implements Feed {
     const { engine, store } = source;
     this.poller = new Poller({
       every: EVERY,
-      question: () => {
+      requestKey: () => {
         const { state, twins } = store.model;
         return state && twins ? `${state.seed} ${state.tick} ${state.commands}` : null;
       },
-      ask: () => engine.call('twins', { from: 1 }),
-      take: (twins) => this.put(twins),
+      request: () => engine.call('twins', { from: 1 }),
+      onAnswer: (twins) => this.setTwins(twins),
     });
     store.effect(({ state }) => state && this.poller.sync());
   }
 
-  // show shows what the engine has found as it put the twin there, or took it away.
+  // show shows the comparison that the engine returned when the twin was set or removed.
   show(twins: TwinComparison): TwinComparison {
     this.poller.restart();
-    this.put(twins);
+    this.setTwins(twins);
     return twins;
   }
 
-  // gone is told when the engine has dropped the twin.
-  gone(): void {
+  // clear is called when the engine has removed the twin.
+  clear(): void {
     this.poller.restart();
     if (this.source.store.model.twins) this.source.store.set({ twins: null });
   }
@@ -40,9 +40,9 @@ export class TwinFeed implements Feed {
     this.poller.restart();
   }
 
-  behind = () => this.poller.behind();
+  isBehind = () => this.poller.isBehind();
 
-  private put(twins: TwinComparison): void {
+  private setTwins(twins: TwinComparison): void {
     this.source.store.set({ twins: twins.on ? twins : null });
   }
 }

@@ -1,21 +1,21 @@
-// What a link says of what is looked at: read as the engine reads it, written as it was read.
+// Unit tests of the view in a link: it is read as the engine reads links, and written as it was read.
 
 import { describe, expect, test } from 'vitest';
-import { firstMany } from './view-choices';
-import { MARKS_MOST, readView, viewOf, writeView, type View } from './view-link';
+import { defaultManyChoice } from './view-choices';
+import { MAX_BOOKMARKS, readView, viewOf, writeView, type View } from './view-link';
 import { Store } from './store';
 
 const FIRST = readView('');
 const changed = (view: Partial<View>): View => ({ ...FIRST, ...view });
 
-test('a link that says nothing is what one sees first, and that is written as nothing', () => {
+test('a link without a view means the defaults, and defaults are not written', () => {
   expect(FIRST).toEqual({
     tab: 'live',
     cell: null,
     fields: null,
     scale: 'network',
     show: null,
-    many: firstMany(),
+    many: defaultManyChoice(),
     twin: null,
     marks: [],
     lesson: null,
@@ -24,7 +24,7 @@ test('a link that says nothing is what one sees first, and that is written as no
   expect(writeView(FIRST)).toBe('');
 });
 
-// Each with the text that links have always had for it.
+// Views with their text in links, which must never change.
 const EVERY: [string, Partial<View>][] = [
   ['&view.tab=about', { tab: 'about' }],
   ['&view.cell=0', { cell: 0 }],
@@ -34,7 +34,7 @@ const EVERY: [string, Partial<View>][] = [
   ['&view.show=one', { show: 'one' }],
   ['&view.show=many', { show: 'many' }],
   ['&view.many=crossed.measures.difference', { many: { arms: 'crossed', measures: 'every', difference: true } }],
-  ['&view.many=difference', { many: { ...firstMany(), difference: true } }],
+  ['&view.many=difference', { many: { ...defaultManyChoice(), difference: true } }],
   ['&view.twin=da%2Bna', { twin: { name: 'da+na' } }],
   ['&view.twin=da%20tissue', { twin: { name: 'da tissue' } }],
   ['&view.twin=na.on~off,net.ei~2', { twin: { set: { 'na.on': 'off', 'net.ei': '2' } } }],
@@ -64,7 +64,7 @@ describe('a view is written and read again', () => {
     ));
 });
 
-describe('what is malformed or unknown is what one sees first', () => {
+describe('malformed or unknown fields get their defaults', () => {
   test.each([
     'view.tab=nothing',
     'view.tab=ABOUT',
@@ -103,20 +103,20 @@ describe('what is malformed or unknown is what one sees first', () => {
     ['view.lang=', { language: '' }],
   ])('%s is as much as can be read', (text, view) => expect(readView(text)).toEqual(changed(view)));
 
-  test('of bookmarks a link holds so many', () => {
-    const marks = Array.from({ length: MARKS_MOST + 9 }, (_, i) => i);
-    expect(readView(`view.marks=${marks.join('.')}`).marks).toEqual(marks.slice(0, MARKS_MOST));
+  test('a link holds a limited number of bookmarks', () => {
+    const marks = Array.from({ length: MAX_BOOKMARKS + 9 }, (_, i) => i);
+    expect(readView(`view.marks=${marks.join('.')}`).marks).toEqual(marks.slice(0, MAX_BOOKMARKS));
   });
 });
 
-describe('what is looked at now', () => {
+describe('the current view', () => {
   const text = (change: Parameters<Store['set']>[0], speaks = 'en') => {
     const store = new Store();
     store.set(change);
     return writeView(viewOf(store.model, speaks));
   };
 
-  test('is written as far as it is not what one sees first', () => {
+  test('is written where it differs from the defaults', () => {
     expect(text({})).toBe('');
     expect(text({}, 'es')).toBe('&view.lang=es');
     expect(text({ many: { arms: 'every', measures: 'main', difference: false } })).toBe(''); // of many, where they are in view
@@ -135,7 +135,7 @@ describe('what is looked at now', () => {
       twins: { on: true, condition: '', differs: differs(keys), apart: null, choice: 0, others: 0, trials: 0, series: null },
     });
 
-  test('lists what a twin has otherwise, or names the condition where that is much', () => {
+  test('lists a twin’s differences, or names a condition where they are many', () => {
     expect(twins(['a', 'b'])).toBe('&view.twin=a~off,b~off');
     expect(twins(['a', 'b', 'c', 'd'])).toBe('&view.twin=da%2Bx');
     expect(twins(['a', 'b', 'c', 'e'])).toBe('&view.twin=a~off,b~off,c~off,e~off');

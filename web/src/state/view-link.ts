@@ -1,32 +1,33 @@
-// What a link says of what is looked at, beside the run: its keys that begin with "view.",
-// which are the page's own. A View is read from a link, or taken from the store, and written.
+// The part of a link that says what is looked at: keys that begin with "view.", which only the page
+// reads. A View is read from a link or made from the store, and written.
 
 import { FIELD_VIEWS, type Condition, type FieldView, type Figure, type Value } from '../engine/contract';
 import { isScale, type Scale } from '../engine/contract-lens';
 import type { TwinSetting, TwinComparison } from '../engine/contract-twins';
 import type { LessonPlace } from './lesson-data';
 import type { Model } from './store';
-import { ARMS, firstMany, SHOWS, TABS, type ManyChoice, type Show, type PanelTab } from './view-choices';
+import { ARMS, defaultManyChoice, MAIN_VIEWS, TABS, type ManyChoice, type MainView, type PanelTab } from './view-choices';
 import { language } from '../base/text';
 
 export interface View {
   tab: PanelTab;
-  cell: number | null; // that is followed
-  fields: FieldView | null; // null: those that the figure shows at first
+  cell: number | null; // the followed cell
+  fields: FieldView | null; // null: the figure's default
   scale: Scale; // of the lens
-  show: Show | null; // null: what the figure opens on
+  show: MainView | null; // null: the figure's default
   many: ManyChoice;
-  twin: TwinSetting | null; // what the second network has otherwise; null: there is none
+  twin: TwinSetting | null; // how the second network differs; null: there is none
   marks: number[]; // bookmarked ticks, in order
   lesson: LessonPlace | null;
-  language: string | null; // its code
+  language: string | null; // BCP 47 code
 }
 
-export const MARKS_MOST = 50; // bookmarks that a link holds
+export const MAX_BOOKMARKS = 50; // bookmarks in a link
 
-const PAIRS_MOST = 3; // differences of a twin that a link lists, where a condition's name says them all
+const MAX_PAIRS = 3; // differences of a twin that a link lists; for more, a condition's name that means the same
 
-// readView is what a link looks at. What is missing, unknown or malformed is what one sees first.
+// readView reads the view of a link. Fields that are missing, unknown or malformed get their
+// defaults.
 export function readView(link: string): View {
   const fields = new URLSearchParams(link);
   const text = (name: string) => fields.get(`view.${name}`) ?? '';
@@ -37,7 +38,7 @@ export function readView(link: string): View {
     cell: /^\d{1,7}$/.test(text('cell')) ? Number(text('cell')) : null,
     fields: oneOf(FIELD_VIEWS, 'fields'),
     scale: isScale(scale) ? scale : 'network',
-    show: oneOf(SHOWS, 'show'),
+    show: oneOf(MAIN_VIEWS, 'show'),
     many: readMany(text('many')),
     twin: readTwin(rawValue(link, 'view.twin')),
     marks: readMarks(text('marks')),
@@ -46,8 +47,7 @@ export function readView(link: string): View {
   };
 }
 
-// writeView is what stands in a link behind its run, from the first & on, as far as it is
-// not what one sees first.
+// writeView writes the fields that differ from their defaults, each beginning with &.
 export function writeView({ tab, cell, fields, scale, show, many, twin, marks, lesson, language: code }: View): string {
   const pairs: [name: string, value: string | number | null][] = [
     ['tab', tab === 'live' ? null : tab],
@@ -64,48 +64,48 @@ export function writeView({ tab, cell, fields, scale, show, many, twin, marks, l
   return pairs.map(([name, value]) => (value === null ? '' : `&view.${name}=${value}`)).join('');
 }
 
-// viewOf is what is looked at now, in a language.
-export function viewOf(model: Model, speaks = language): View {
+// viewOf is the current view, in a language.
+export function viewOf(model: Model, languageCode = language): View {
   const { tab, followed, fields, scale, show, many, twins, state, figures, values, marks, lesson } = model;
   const figure = figures.find(({ name }) => name === state?.figure);
   return {
     tab,
     cell: followed ? followed.cell : null,
-    fields: fields === firstFields(state) ? null : fields,
+    fields: fields === defaultFields(state) ? null : fields,
     scale,
-    show: show === 'one' && firstShow(figure) === 'one' ? null : show,
-    many: show === 'many' ? many : firstMany(),
-    twin: twins && twinOf(twins, figure, values),
+    show: show === 'one' && defaultView(figure) === 'one' ? null : show,
+    many: show === 'many' ? many : defaultManyChoice(),
+    twin: twins && twinSettingOf(twins, figure, values),
     marks,
     lesson: lesson && { id: lesson.id, step: lesson.step },
-    language: speaks === 'en' ? null : speaks,
+    language: languageCode === 'en' ? null : languageCode,
   };
 }
 
-// withView is a run's link with what is looked at now.
-export const withView = (link: string, model: Model, speaks = language): string => link + writeView(viewOf(model, speaks));
+// withView is a run's link with the current view.
+export const withView = (link: string, model: Model, languageCode = language): string => link + writeView(viewOf(model, languageCode));
 
-// linkOf is the link to all that there is now: the run, and what is looked at.
+// linkOf is the link to the current run and view.
 export const linkOf = async (of: { link: () => Promise<string>; store: { model: Model } }): Promise<string> =>
   withView(await of.link(), of.store.model);
 
-// firstFields are the concentrations that a run shows at first.
-export const firstFields = (state: Model['state']): FieldView => (state?.kind === 'noTask' ? 'da' : 'all');
+// defaultFields are the concentrations that a run shows at first.
+export const defaultFields = (state: Model['state']): FieldView => (state?.kind === 'noTask' ? 'da' : 'all');
 
-// firstShow is what a figure opens on.
-export const firstShow = (figure: Figure | undefined): Show => (figure?.view === 'many' ? 'many' : 'one');
+// defaultView is the view that a figure opens.
+export const defaultView = (figure: Figure | undefined): MainView => (figure?.view === 'many' ? 'many' : 'one');
 
 const writtenValue = (value: Value) => (value === true ? 'on' : value === false ? 'off' : String(value));
 
-// twinOf is what the twin has otherwise: parameters, or, where those are many, the name of
-// the condition that comes to the same.
-function twinOf({ differs }: TwinComparison, figure: Figure | undefined, values: Record<string, Value>): TwinSetting {
-  const has = Object.fromEntries(differs.map(({ key, twin }) => [key, twin]));
+// twinSettingOf is how the twin differs: parameters, or where those are many, the name of a
+// condition that means the same.
+function twinSettingOf({ differs }: TwinComparison, figure: Figure | undefined, values: Record<string, Value>): TwinSetting {
+  const twinValues = Object.fromEntries(differs.map(({ key, twin }) => [key, twin]));
   const same = ({ set }: Condition) =>
     differs.every(({ key }) => Object.hasOwn(set, key)) &&
-    Object.entries(set).every(([key, value]) => writtenValue(has[key] ?? values[key] ?? '') === writtenValue(value));
-  const condition = differs.length > PAIRS_MOST ? figure?.conditions?.find(same) : undefined;
-  return condition ? { name: condition.name } : { set: has };
+    Object.entries(set).every(([key, value]) => writtenValue(twinValues[key] ?? values[key] ?? '') === writtenValue(value));
+  const condition = differs.length > MAX_PAIRS ? figure?.conditions?.find(same) : undefined;
+  return condition ? { name: condition.name } : { set: twinValues };
 }
 
 // writeTwin writes a condition's name, or key~value for each parameter.
@@ -130,7 +130,7 @@ function readTwin(text: string): TwinSetting | null {
   };
 }
 
-// rawValue is what a link has under a key, as the engine reads it: a plus is a plus.
+// rawValue is a key's value as the engine reads it: a plus stays a plus.
 function rawValue(link: string, key: string): string {
   const field = link.split('&').find((one) => one.startsWith(`${key}=`));
   try {
@@ -140,10 +140,10 @@ function rawValue(link: string, key: string): string {
   }
 }
 
-// readMarks leaves out what is no tick.
+// readMarks ignores what is not a tick.
 function readMarks(text: string): number[] {
   const ticks = text.split('.').filter((tick) => /^\d{1,12}$/.test(tick));
-  return [...new Set(ticks.map(Number))].sort((a, b) => a - b).slice(0, MARKS_MOST);
+  return [...new Set(ticks.map(Number))].sort((a, b) => a - b).slice(0, MAX_BOOKMARKS);
 }
 
 function readLesson(text: string): LessonPlace | null {
@@ -154,7 +154,7 @@ function readLesson(text: string): LessonPlace | null {
 
 const writeLesson = ({ id, step }: LessonPlace) => (step === undefined ? id : `${id}.${step}`);
 
-// lessonLink is the link of a lesson's step alone, which sets up its own run.
+// lessonLink is the link of a lesson's step, which sets up its own run.
 export const lessonLink = (place: LessonPlace) => `view.lesson=${writeLesson(place)}`;
 
 const writeMany = ({ arms, measures, difference }: ManyChoice): string =>

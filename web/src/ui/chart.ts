@@ -7,11 +7,12 @@ import { el, newId, setAttr, setText } from '../base/dom';
 import { digits, optional } from '../base/format';
 import { icon } from '../base/icons';
 import { t } from '../base/text';
+import type { Column } from '../engine/contract';
 import { colour, textScale } from '../state/theme';
 import type { Surface } from './chart-surface';
 import { table } from './table';
 
-export type Column = (number | null)[];
+export type { Column };
 
 export interface Data {
   x: number[];
@@ -286,7 +287,7 @@ export class Chart {
         ready: [
           (u) => {
             if (!ground.onClick) return;
-            u.over.classList.add('plot-goes');
+            u.over.classList.add('plot-clickable');
             u.over.addEventListener('click', () => {
               const x = this.data?.x[u.cursor.idx ?? -1];
               if (x !== undefined) ground.onClick!(x);

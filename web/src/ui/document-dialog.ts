@@ -19,7 +19,7 @@ export function documentDialog(id: string, title: string, words: DialogWords, lo
   void usePart(load, ({ default: html }) => {
     body.innerHTML = html;
     for (const part of body.querySelectorAll('[role="group"]'))
-      part.setAttribute('aria-label', part.matches('pre') ? t('written.code') : words.table);
+      part.setAttribute('aria-label', part.matches('pre') ? t('document.code') : words.table);
   });
   return created;
 }

@@ -8,7 +8,7 @@ import { t } from '../base/text';
 const INFO_FOR = 5000; // ms that a notice of kind info stays
 
 export function notices(store: Store): void {
-  const shown = new Map<number, HTMLElement>();
+  const cards = new Map<number, HTMLElement>();
   const box = byId('notices');
   const home = box.parentElement!;
   // The browser draws a modal dialog above everything outside it, so notices move into it.
@@ -19,15 +19,15 @@ export function notices(store: Store): void {
   document.addEventListener('close', toFront, true);
   store.effect((model) => {
     const ids = new Set(model.notices.map((notice) => notice.id));
-    for (const [id, node] of shown) {
+    for (const [id, node] of cards) {
       if (ids.has(id)) continue;
       node.remove();
-      shown.delete(id);
+      cards.delete(id);
     }
     for (const notice of model.notices) {
-      if (shown.has(notice.id)) continue;
+      if (cards.has(notice.id)) continue;
       const node = card(notice, () => store.dismiss(notice.id));
-      shown.set(notice.id, node);
+      cards.set(notice.id, node);
       toFront();
       box.append(node);
       if (notice.kind === 'info' && !notice.copy && !notice.act) setTimeout(() => store.dismiss(notice.id), INFO_FOR);

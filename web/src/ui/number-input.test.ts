@@ -1,3 +1,5 @@
+// Unit tests of reading numbers and seeds that a person types.
+
 import { describe, expect, test } from 'vitest';
 import { read, typedNumber, typedSeed } from './number-input';
 
@@ -90,4 +92,3 @@ describe('a seed is a whole number of 64 bits', () => {
     expect(() => typedSeed('Seed', text)).toThrow(/Seed/),
   );
 });
-// Unit tests of reading numbers and seeds that a person types.

@@ -1,3 +1,5 @@
+// Unit tests of plainColour.
+
 import { expect, test } from 'vitest';
 import { plainColour } from './plain-colour';
 
@@ -11,4 +13,3 @@ test.each([
   ['oklch(0.627955 0.257683 29.2339)', 'rgb(255, 0, 0)'],
   ['oklab(0.519752 -0.140302 0.107676)', 'rgb(0, 128, 0)'],
 ])('%s is %s', (value, plain) => expect(plainColour(value)).toBe(plain));
-// Unit tests of plainColour.

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// A segmented control: one of its choices is on, and a person's choice is told.
+// Unit tests of the segmented control: one choice is on, and the person's choice is reported.
 
 import { expect, test, vi } from 'vitest';
 import { segments } from './segments';

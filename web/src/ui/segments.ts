@@ -1,31 +1,33 @@
-// A segmented control: a few choices side by side, of which one is on. Each is a radio button with its label.
+// A segmented control: a few choices side by side, one of them chosen. Each is a radio button with
+// a label.
 
 import { el, newId } from '../base/dom';
 
 export interface Segment<T extends string | number> {
   value: T;
   label: string;
-  title?: string; // what it does, on pointing
-  id?: string; // of its radio button
+  title?: string; // explanation on hover
+  id?: string; // of the radio button
 }
 
 interface Options<T extends string | number> {
   choices: readonly Segment<T>[];
-  choose: (value: T) => void; // the person has chosen another
-  class?: string; // beside "segments"
+  choose: (value: T) => void; // called when the person chooses another
+  class?: string; // in addition to "segments"
   id?: string;
-  label?: string; // the control's name for screen readers
-  labelledBy?: string; // or the id of the element that has it
+  name?: string; // beginning of the radio buttons' common name; missing: segments
+  label?: string; // accessible name
+  labelledBy?: string; // or the id of the element that names it
 }
 
 export interface Segments<T extends string | number> {
   element: HTMLElement;
-  show: (value: T | undefined) => void; // which one is on; undefined: none
-  focus: () => void; // on the one that is on
+  show: (value: T | undefined) => void; // the chosen one; undefined: none
+  focus: () => void; // focuses the chosen one
 }
 
 export function segments<T extends string | number>(options: Options<T>): Segments<T> {
-  const name = newId('segments');
+  const name = newId(options.name ?? 'segments');
   const inputs = options.choices.map(({ value, id }) =>
     el('input', { type: 'radio', name, value: String(value), id, onchange: () => options.choose(value) }),
   );

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// A table of data: headings say what they head, and rows keep their order.
+// Unit tests of data tables: headings have their scope, and rows keep their order.
 
 import { expect, test } from 'vitest';
 import { table } from './table';
@@ -31,9 +31,9 @@ test('columns and rows have headings with their scope', () => {
   ]);
 });
 
-test('a cell that is made elsewhere is taken as it is', () => {
+test('a cell that is an element is used as it is', () => {
   const cell = document.createElement('td');
-  const made = table({ caption: 'c', captionSeen: true, headings: ['h'], rows: [{ heading: 'r', cells: [cell] }] });
+  const made = table({ caption: 'c', captionVisible: true, headings: ['h'], rows: [{ heading: 'r', cells: [cell] }] });
   expect(made.querySelector('tbody tr')!.children[1]).toBe(cell);
   expect(made.querySelector('caption')!.className).toBe('');
 });

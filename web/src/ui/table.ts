@@ -1,11 +1,11 @@
-// A table of data: a caption, a row of headings, and rows that begin with a heading of their own.
+// A data table: a caption, a row of headings, and rows that begin with a heading.
 
 import { el } from '../base/dom';
 
 interface Heading {
   content: (Node | string)[];
-  label?: string; // what screen readers say in its place
-  title?: string; // what it means, on pointing
+  label?: string; // accessible name
+  title?: string; // explanation on hover
 }
 
 type Head = Heading | string;
@@ -13,22 +13,22 @@ type Cell = HTMLTableCellElement | string;
 
 interface Options {
   caption: string;
-  captionSeen?: boolean; // else it is for screen readers only
+  captionVisible?: boolean; // by default for screen readers only
   headings: Head[];
   rows: { heading: Head; cells: Cell[] }[];
 }
 
-export function table({ caption, captionSeen = false, headings, rows }: Options): HTMLTableElement {
+export function table({ caption, captionVisible = false, headings, rows }: Options): HTMLTableElement {
   return el(
     'table',
     {},
-    el('caption', { class: captionSeen ? undefined : 'sr' }, caption),
+    el('caption', { class: captionVisible ? undefined : 'sr' }, caption),
     headingRow(headings),
     el('tbody', {}, ...rows.map(({ heading, cells }) => bodyRow(heading, cells))),
   );
 }
 
-// headingRow is a table's head; also for tables whose body is in groups.
+// headingRow is a table's head, also for tables with groups of rows.
 export const headingRow = (headings: Head[]) => el('thead', {}, el('tr', {}, ...headings.map((head) => headingCell('col', head))));
 
 const bodyRow = (heading: Head, cells: Cell[]) =>

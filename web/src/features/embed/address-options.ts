@@ -1,19 +1,19 @@
-// What the address of an embedded page asks for. How the figure is shown stands in the
-// query, which the embedding page writes (embed, start, ratio, allow); what is shown stands
-// after #, as in every link, and there view.controls names the sliders.
+// Options in the address of an embedded page. The query, which the embedding page writes, says how
+// the figure is shown (embed, start, ratio, allow). What follows the # says what is shown, as in
+// every link; its field view.controls lists the sliders.
 
 export const LEVELS = ['stage', 'play', 'sliders', 'full'] as const;
 export type EmbedLevel = (typeof LEVELS)[number];
 
 export interface Embed {
   level: EmbedLevel;
-  start: 'view' | 'click'; // what brings engine and stage
-  ratio: number; // of the stage, width to height
+  start: 'view' | 'click'; // when engine and stage are loaded
+  ratio: number; // of the stage, width divided by height
 }
 
-export const CONTROLS_MOST = 6;
+export const MAX_CONTROLS = 6;
 const RATIO = 16 / 9;
-const RATIOS = { least: 0.5, most: 4 };
+const RATIOS = { min: 0.5, max: 4 };
 
 // embedOf is how the page is embedded, null where it is not.
 export function embedOf(query: string): Embed | null {
@@ -27,15 +27,15 @@ export function embedOf(query: string): Embed | null {
   };
 }
 
-// ratioOf reads 16/9 or 1.78; what is neither, or no picture, is 16/9.
+// ratioOf reads 16/9 or 1.78. An invalid ratio counts as 16/9.
 export function ratioOf(text: string): number {
   const [, width, height = '1'] = /^\s*(\d+(?:\.\d+)?)\s*(?:[/:]\s*(\d+(?:\.\d+)?))?\s*$/.exec(text) ?? [];
   const ratio = Number(width) / Number(height);
-  return ratio >= RATIOS.least && ratio <= RATIOS.most ? ratio : RATIO;
+  return ratio >= RATIOS.min && ratio <= RATIOS.max ? ratio : RATIO;
 }
 
-// originsOf are the origins whose pages may call the lab by messages: those that allow
-// names, where they are origins of the web.
+// originsOf are the origins whose pages may call the lab by messages: those in the field allow that
+// are http or https.
 export function originsOf(query: string): string[] {
   const named = (new URLSearchParams(query).get('allow') ?? '').split(',');
   return named.flatMap((text) => {
@@ -44,12 +44,12 @@ export function originsOf(query: string): string[] {
   });
 }
 
-// controlsOf are the keys of the sliders that a link chooses, in its order.
+// controlsOf are the keys of the sliders that a link lists, in its order.
 export const controlsOf = (link: string): string[] =>
-  [...new Set((new URLSearchParams(link).get('view.controls') ?? '').split(',').filter(Boolean))].slice(0, CONTROLS_MOST);
+  [...new Set((new URLSearchParams(link).get('view.controls') ?? '').split(',').filter(Boolean))].slice(0, MAX_CONTROLS);
 
-// withoutPlaces is a link without what an embedded page has no place for.
-export const withoutPlaces = (link: string): string =>
+// withoutPageFields removes from a link what an embedded page does not have.
+export const withoutPageFields = (link: string): string =>
   link
     .split('&')
     .filter((field) => !/^view\.(lesson|controls)=/.test(field))

@@ -1,5 +1,5 @@
-// Time in an embedded figure: play and pause, and, where there is room for it, the ruler
-// and where it stands.
+// The time controls of an embedded figure: play and pause, and where there is room the time ruler
+// and the current time.
 
 import { byId, el, setAttr, setText } from '../../base/dom';
 import { clock } from '../../base/format';
@@ -12,7 +12,7 @@ export function bar(session: Session, report: (error: unknown) => void): void {
   const at = el('span', { class: 'clock-trial', id: 'embed-at' });
   session.store.effect(({ state }) => {
     if (!state) return;
-    setText(at, state.kind === 'noTask' ? clock(state.tick) : t('say.trial', { trial: state.trial }));
+    setText(at, state.kind === 'noTask' ? clock(state.tick) : t('sentence.trial', { trial: state.trial }));
   });
   byId('embed-bar').append(playButton(session, report), ruler(session, report), at);
 }

@@ -1,5 +1,5 @@
-// The line below an embedded figure: what it is, the lab's name, and the way into the lab
-// at the same moment. Where there is no bar it also has the button that stops time.
+// The line below an embedded figure: its title, the lab's name, and a link to the same moment in
+// the lab. Where there is no time bar it has the play button too.
 
 import { pageAddress } from '../../base/address';
 import { byId, el, setText } from '../../base/dom';
@@ -12,10 +12,10 @@ import { logo } from '../../ui/logo';
 import { playButton } from './bar';
 
 export interface Caption {
-  live: (session: Session, report: (error: unknown) => void) => void;
+  connect: (session: Session, report: (error: unknown) => void) => void;
 }
 
-const FRESH = 1000; // ms between two looks at where the link leads while time goes on
+const LINK_EVERY = 1000; // ms between two updates of the link while time goes on
 
 export function caption({ level }: Embed, store: Store, title: string): Caption {
   const page = pageAddress();
@@ -31,17 +31,17 @@ export function caption({ level }: Embed, store: Store, title: string): Caption 
     if (figure) setText(name, ruleHidden(model) ? t('play.self') : figure.title);
   });
   return {
-    live(session, report) {
+    connect(session, report) {
       if (level === 'stage') byId('embed-caption').prepend(playButton(session, report));
-      const look = () => void linkOf(session).then((link) => (open.href = `${page}#${link}`), () => {});
-      for (const kind of ['pointerenter', 'pointerdown', 'focus']) open.addEventListener(kind, look);
-      let at = 0;
+      const updateLink = () => void linkOf(session).then((link) => (open.href = `${page}#${link}`), () => {});
+      for (const kind of ['pointerenter', 'pointerdown', 'focus']) open.addEventListener(kind, updateLink);
+      let updatedAt = 0;
       let tick = -1;
       store.effect(({ state }) => {
         const now = performance.now();
-        if (!state || state.tick === tick || (state.playing && now - at < FRESH)) return;
-        [at, tick] = [now, state.tick];
-        look();
+        if (!state || state.tick === tick || (state.playing && now - updatedAt < LINK_EVERY)) return;
+        [updatedAt, tick] = [now, state.tick];
+        updateLink();
       });
     },
   };

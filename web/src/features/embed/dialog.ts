@@ -1,8 +1,8 @@
-// Putting the figure into a page: how much of the lab, how large, as what, and the text to
-// paste.
+// The dialog for putting the figure into a web page: which controls, how large, as an element or a
+// frame, and the text to paste.
 
 import { labAddress } from '../../base/address';
-import { CONTROLS_MOST, LEVELS, type EmbedLevel } from './address-options';
+import { MAX_CONTROLS, LEVELS, type EmbedLevel } from './address-options';
 import { snippet, type SnippetChoice } from './snippet';
 import type { Param } from '../../engine/contract';
 import { el, newId, setText } from '../../base/dom';
@@ -12,19 +12,19 @@ import { t } from '../../base/text';
 import { defaultValue } from '../../ui/field';
 import { guide } from './guide';
 import { dialog, type Dialog } from '../../ui/dialog';
-import { named } from './sliders';
+import { withModulatorName } from './sliders';
 
 const RATIOS = ['16/9', '4/3', '2/1', '1/1'];
 const WIDTHS = [0, 560, 720, 960];
-const UNKNOWN = 'https://…/'; // for the author to fill in, where the lab is a file
-const COPIED = 4000; // ms that it says so
+const PLACEHOLDER_ADDRESS = 'https://…/'; // for the author to fill in, where the lab is opened from a file
+const STATUS_FOR = 4000; // ms that the status is shown
 
 export function embedDialog(session: Session, report: (error: unknown) => void): () => void {
   let made: Dialog | undefined;
-  let renew: () => void = () => {};
+  let refresh: () => void = () => {};
   return () => {
-    if (!made) [made, renew] = build(session, report);
-    renew();
+    if (!made) [made, refresh] = build(session, report);
+    refresh();
     made.show();
   };
 }
@@ -32,7 +32,7 @@ export function embedDialog(session: Session, report: (error: unknown) => void):
 function build(session: Session, report: (error: unknown) => void): [Dialog, () => void] {
   const { store } = session;
   const made = dialog('embed-dialog', t('embed.title'), session);
-  const page = labAddress() || UNKNOWN;
+  const page = labAddress() || PLACEHOLDER_ADDRESS;
   const choice: SnippetChoice = { form: 'element', level: 'play', controls: [], start: 'view', ratio: '16/9', width: 0 };
   let link = '';
 
@@ -44,7 +44,7 @@ function build(session: Session, report: (error: unknown) => void): [Dialog, () 
     spellcheck: false,
     'aria-label': t('embed.snippet'),
   });
-  const status = el('span', { class: 'embed-told', role: 'status' });
+  const status = el('span', { class: 'embed-status', role: 'status' });
   const levelHint = el('p', { class: 'field-note', id: newId('hint') });
   const controls = el('fieldset', { class: 'embed-controls', id: 'embed-controls' });
 
@@ -67,7 +67,7 @@ function build(session: Session, report: (error: unknown) => void): [Dialog, () 
       text.select();
       setText(status, t('embed.byHand'));
     }
-    setTimeout(() => setText(status, ''), COPIED);
+    setTimeout(() => setText(status, ''), STATUS_FOR);
   };
 
   made.body.append(
@@ -114,7 +114,7 @@ function build(session: Session, report: (error: unknown) => void): [Dialog, () 
   return [
     made,
     () => {
-      fill(controls, store.model.params, store.model.values, choice, show);
+      fillControls(controls, store.model.params, store.model.values, choice, show);
       made
         .paused()
         .then(() => linkOf(session))
@@ -124,14 +124,20 @@ function build(session: Session, report: (error: unknown) => void): [Dialog, () 
   ];
 }
 
-// fill offers what authors most often let their readers turn: modulators, what the figure
-// has of main parameters, and whatever has been changed.
-function fill(box: HTMLFieldSetElement, params: Param[], values: Record<string, unknown>, choice: SnippetChoice, show: () => void): void {
+// fillControls offers the parameters that authors most often choose: modulators, the figure's main
+// parameters, and all that were changed.
+function fillControls(
+  box: HTMLFieldSetElement,
+  params: Param[],
+  values: Record<string, unknown>,
+  choice: SnippetChoice,
+  show: () => void,
+): void {
   const changed = (param: Param) => values[param.key] !== undefined && values[param.key] !== defaultValue(param);
   const offered = params.filter((param) => param.main || changed(param));
   choice.controls = choice.controls.filter((key) => offered.some((param) => param.key === key));
   const inputs = offered.map((param) => el('input', { type: 'checkbox', value: param.key, checked: choice.controls.includes(param.key) }));
-  const limit = () => inputs.forEach((input) => (input.disabled = !input.checked && choice.controls.length >= CONTROLS_MOST));
+  const limit = () => inputs.forEach((input) => (input.disabled = !input.checked && choice.controls.length >= MAX_CONTROLS));
   for (const input of inputs) {
     input.addEventListener('change', () => {
       choice.controls = input.checked ? [...choice.controls, input.value] : choice.controls.filter((key) => key !== input.value);
@@ -141,8 +147,8 @@ function fill(box: HTMLFieldSetElement, params: Param[], values: Record<string, 
   }
   limit();
   box.replaceChildren(
-    el('legend', { class: 'field-label' }, t('embed.controls', { most: CONTROLS_MOST })),
-    ...offered.map((param, i) => el('label', { class: 'embed-control' }, inputs[i], el('span', {}, named(param).label))),
+    el('legend', { class: 'field-label' }, t('embed.controls', { most: MAX_CONTROLS })),
+    ...offered.map((param, i) => el('label', { class: 'embed-control' }, inputs[i], el('span', {}, withModulatorName(param).label))),
   );
 }
 

@@ -1,13 +1,13 @@
-// The author's guide: from an idea to a figure in a page.
+// The dialog with the author's guide (AUTHORS.md).
 
 import { t } from '../../base/text';
 import type { Dialog } from '../../ui/dialog';
 import { documentDialog } from '../../ui/document-dialog';
 
-let made: Dialog | undefined;
+let guideDialog: Dialog | undefined;
 
 export const guide = (): Dialog =>
-  (made ??= documentDialog(
+  (guideDialog ??= documentDialog(
     'guide-dialog',
     t('guide'),
     { loading: t('guide.loading'), table: t('guide.table') },

@@ -1,20 +1,20 @@
-// Makes the page one that stands inside another: what its level does not show is taken
-// away, and places are made for what it has of its own.
+// Lays out an embedded page: removes what its level does not show, and adds elements for the bar,
+// the sliders and the caption.
 
 import { byId, el } from '../../base/dom';
 import type { Embed } from './address-options';
 
-export function dress({ level, ratio }: Embed): void {
+export function layOutEmbed({ level, ratio }: Embed): void {
   const root = document.documentElement;
   root.dataset.embed = level;
   root.style.setProperty('--ratio', String(ratio));
   const region = byId('narration');
-  region.setAttribute('aria-live', 'off'); // the outer page is being read
+  region.setAttribute('aria-live', 'off'); // screen readers read the outer page
   addEventListener('focus', () => region.setAttribute('aria-live', 'polite'));
   addEventListener('blur', () => region.setAttribute('aria-live', 'off'));
 
-  const gone = level === 'full' ? ['#top', '.skip', '#lesson'] : ['#top', '.skip', '#lesson', '#panel', '#transport', '#offers'];
-  for (const selector of gone) document.querySelector(selector)?.remove();
+  const removed = level === 'full' ? ['#top', '.skip', '#lesson'] : ['#top', '.skip', '#lesson', '#panel', '#transport', '#offers'];
+  for (const selector of removed) document.querySelector(selector)?.remove();
   document.querySelector('.story')!.id = 'story';
   const app = document.querySelector('.app')!;
   if (level === 'play' || level === 'sliders') app.append(el('div', { class: 'embed-bar', id: 'embed-bar' }));

@@ -1,45 +1,45 @@
-// An embedded figure runs only where it can be seen: out of view, or in a hidden tab, time
-// stands still and the stage draws nothing. In view it draws every other frame, so that
-// several do not choke a page, and every frame while the person points at it or works in it.
+// Saving power in an embedded figure: out of view, or in a hidden tab, time is paused and the stage
+// draws nothing. In view it draws every second frame, so that several figures do not slow a page
+// down, and every frame while the person points at it or uses it.
 
 import type { Session } from '../../state/session';
 
-const IN_VIEW = 0.2; // share of the stage in view from which it counts as seen
+const IN_VIEW = 0.2; // share of the stage that must be visible
 
-// whenInView tells whether enough of an element is in view, now and whenever that changes.
-export function whenInView(element: Element, tell: (seen: boolean) => void): void {
+// watchVisibility calls onChange now and whenever an element comes into view or leaves it.
+export function watchVisibility(element: Element, onChange: (seen: boolean) => void): void {
   let inView = false;
   let last: boolean | null = null;
-  const look = () => {
+  const check = () => {
     const now = inView && !document.hidden;
-    if (now !== last) tell((last = now));
+    if (now !== last) onChange((last = now));
   };
   new IntersectionObserver(
     (entries) => {
       inView = entries.at(-1)!.intersectionRatio >= IN_VIEW;
-      look();
+      check();
     },
     { threshold: [0, IN_VIEW, 0.5] },
   ).observe(element);
-  document.addEventListener('visibilitychange', look);
+  document.addEventListener('visibilitychange', check);
 }
 
-export function restOutOfView(session: Session, element: Element, report: (error: unknown) => void): void {
+export function pauseOutOfView(session: Session, element: Element, report: (error: unknown) => void): void {
   let inView = false;
-  let pointed = false;
-  const look = () => session.store.set({ pace: !inView ? 'rest' : pointed || document.hasFocus() ? 'full' : 'half' });
-  whenInView(element, (now) => {
+  let hovered = false;
+  const updatePace = () => session.store.set({ pace: !inView ? 'rest' : hovered || document.hasFocus() ? 'full' : 'half' });
+  watchVisibility(element, (now) => {
     inView = now;
-    look();
+    updatePace();
     void (now ? session.release(element) : session.hold(element)).catch(report);
   });
   const root = document.documentElement;
-  const point = (on: boolean) => () => {
-    pointed = on;
-    look();
+  const setHovered = (on: boolean) => () => {
+    hovered = on;
+    updatePace();
   };
-  root.addEventListener('pointerenter', point(true));
-  root.addEventListener('pointerleave', point(false));
-  addEventListener('focus', look);
-  addEventListener('blur', look);
+  root.addEventListener('pointerenter', setHovered(true));
+  root.addEventListener('pointerleave', setHovered(false));
+  addEventListener('focus', updatePace);
+  addEventListener('blur', updatePace);
 }

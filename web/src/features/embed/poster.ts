@@ -1,8 +1,8 @@
-// What an embedded figure shows until it starts: its title and a button. Neither engine nor
-// stage has been brought yet.
+// The cover of an embedded figure until it starts: its picture, title and a button. Neither engine
+// nor stage is loaded before that.
 
 import type { Embed } from './address-options';
-import { whenInView } from './pause-unseen';
+import { watchVisibility } from './pause-unseen';
 import { figureOf } from './titles';
 import { byId, el } from '../../base/dom';
 import { icon } from '../../base/icons';
@@ -11,31 +11,31 @@ import { t } from '../../base/text';
 import { reducedMotion } from '../../state/theme';
 
 export interface Poster {
-  begun: Promise<void>;
-  wake: () => void;
+  started: Promise<void>;
+  load: () => void;
   passFocus: () => void;
 }
 
-// pictures are the figure's in the gallery: one for the screen, one for paper, which is light.
+// pictures are the gallery's pictures of the figure: one for the screen, and a light one for paper.
 function pictures(link: string, theme: string): HTMLImageElement[] {
   if (packed()) return [];
   const name = figureOf(link);
-  const of = (ground: string, kind: string) =>
+  const of = (theme: string, kind: string) =>
     el('img', {
       class: `poster-picture ${kind}`,
       alt: '',
-      src: new URL(`gallery/${name}-${ground}.jpg`, document.baseURI).href,
+      src: new URL(`gallery/${name}-${theme}.jpg`, document.baseURI).href,
       onerror: (event: Event) => (event.target as Element).remove(),
     });
   return [of(theme, 'on-screen'), of('light', 'on-paper')];
 }
 
-// poster covers the stage; begun is done when the figure comes into view, where that is
-// what starts it and movement is welcome, when the button is pressed, or wake is called.
-// passFocus gives focus to what plays and pauses, if the button had it.
+// poster covers the stage. started resolves when the button is pressed, when load is called, or,
+// where the address asks for it and motion is not reduced, when the figure comes into view.
+// passFocus moves the focus from the button to the play button.
 export function poster({ start }: Embed, title: string, link: string, theme: string): Poster {
-  let wake = () => {};
-  const begun = new Promise<void>((done) => (wake = done));
+  let load = () => {};
+  const started = new Promise<void>((done) => (load = done));
   const button = el(
     'button',
     { class: 'poster', type: 'button', id: 'poster' },
@@ -44,16 +44,16 @@ export function poster({ start }: Embed, title: string, link: string, theme: str
   );
   const box = byId('stages');
   button.prepend(...pictures(link, theme));
-  button.addEventListener('click', wake);
+  button.addEventListener('click', load);
   box.append(button);
-  let had = false;
-  void begun.then(() => {
-    had = document.activeElement === button;
+  let hadFocus = false;
+  void started.then(() => {
+    hadFocus = document.activeElement === button;
     button.remove();
   });
-  if (start === 'view' && !reducedMotion()) whenInView(box, (inView) => inView && wake());
+  if (start === 'view' && !reducedMotion()) watchVisibility(box, (inView) => inView && load());
   const passFocus = () => {
-    if (had && document.activeElement === document.body) document.querySelector<HTMLElement>('#play, #embed-play')?.focus();
+    if (hadFocus && document.activeElement === document.body) document.querySelector<HTMLElement>('#play, #embed-play')?.focus();
   };
-  return { begun, wake, passFocus };
+  return { started, load, passFocus };
 }

@@ -1,5 +1,5 @@
-// The controls that an author has chosen for an embedded figure, in the order given; the
-// four modulators' switches where none are named. A key that is no parameter is told of.
+// The sliders that an author chose for an embedded figure, in the author's order; without a choice,
+// the switches of the four modulators. An unknown key is shown as an error.
 
 import type { Param } from '../../engine/contract';
 import { EffectScope } from '../../base/effects';
@@ -8,9 +8,9 @@ import type { Session } from '../../state/session';
 import { t } from '../../base/text';
 import { field, type Field } from '../../ui/field';
 
-const USUAL = ['da.on', 'na.on', 'ach.on', '5ht.on'];
+const DEFAULT_CONTROLS = ['da.on', 'na.on', 'ach.on', '5ht.on'];
 
-export const controlsOr = (keys: string[]) => (keys.length ? keys : USUAL);
+export const controlsOrDefault = (keys: string[]) => (keys.length ? keys : DEFAULT_CONTROLS);
 
 export function sliders(session: Session, keys: string[]): void {
   const { store } = session;
@@ -22,18 +22,18 @@ export function sliders(session: Session, keys: string[]): void {
     scope = new EffectScope();
     const fields = new Map<string, Field>();
     box.replaceChildren(
-      ...controlsOr(keys).map((key) => {
+      ...controlsOrDefault(keys).map((key) => {
         const param = params.find((one) => one.key === key);
         if (!param) return el('p', { class: 'field-error' }, t('embed.noParameter', { key }));
-        const made = field(named(param), session);
-        fields.set(key, made);
-        made.element.classList.add(...hueOf(key));
-        return made.element;
+        const control = field(withModulatorName(param), session);
+        fields.set(key, control);
+        control.element.classList.add(...hueOf(key));
+        return control.element;
       }),
     );
     scope.run(() =>
       store.effect(({ values }) => {
-        for (const [key, made] of fields) if (key in values) made.show(values[key]!);
+        for (const [key, control] of fields) if (key in values) control.show(values[key]!);
       }),
     );
   });
@@ -41,8 +41,8 @@ export function sliders(session: Session, keys: string[]): void {
 
 const modulatorOf = (key: string) => /^(da|na|ach|5ht)\./.exec(key)?.[1];
 
-// named says whose strength it is, where the panel would say so by where it stands.
-export function named(param: Param): Param {
+// withModulatorName adds the modulator's name to a label; in the panel the card shows it.
+export function withModulatorName(param: Param): Param {
   const modulator = modulatorOf(param.key);
   if (!modulator || param.key.endsWith('.on')) return param;
   return { ...param, label: t('embed.of', { modulator: t(`modulator.${modulator}`), label: param.label }) };

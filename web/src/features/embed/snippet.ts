@@ -1,4 +1,4 @@
-// What an author pastes into a page: the figure as it is now, as an element or as a frame.
+// The text that an author pastes into a page: the figure as it is now, as an element or a frame.
 
 import type { EmbedLevel } from './address-options';
 
@@ -8,13 +8,13 @@ export interface SnippetChoice {
   controls: string[];
   start: 'view' | 'click';
   ratio: string; // 16/9
-  width: number; // px at most, 0 for all there is
+  width: number; // max px, 0 for the full width
 }
 
-const AROUND: Record<EmbedLevel, number> = { stage: 52, play: 186, sliders: 200, full: 0 }; // px above and below the stage
+const CHROME_HEIGHT: Record<EmbedLevel, number> = { stage: 52, play: 186, sliders: 200, full: 0 }; // px above and below the stage
 const CONTROLS_ROW = 66; // px of two controls side by side
-const USUAL_WIDTH = 720; // px of a column of text
-const FULL = 760; // px
+const DEFAULT_WIDTH = 720; // px of a column of text
+const FULL_HEIGHT = 760; // px
 
 const quoted = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
@@ -24,8 +24,8 @@ const attributes = (all: [string, string][]) =>
     .map(([name, value]) => `${name}="${quoted(value)}"`)
     .join(' ');
 
-// beside is the address of a file beside the lab's page.
-const beside = (page: string, file: string) => page.replace(/[^/]*$/, file);
+// siblingAddress is the address of a file in the folder of the lab's page.
+const siblingAddress = (page: string, file: string) => page.replace(/[^/]*$/, file);
 
 // snippet is the text to paste; page is the lab's address without a link.
 export function snippet(
@@ -48,22 +48,22 @@ export function snippet(
       ['style', style],
     ]);
     return [
-      `<script async src="${quoted(beside(page, 'neuromod-lab.js'))}"></script>`,
+      `<script async src="${quoted(siblingAddress(page, 'neuromod-lab.js'))}"></script>`,
       `<neuromod-lab ${all}>`,
       `  <a href="${quoted(`${page}#${link}`)}">${quoted(open)}</a>`,
       '</neuromod-lab>',
     ].join('\n');
   }
   const query = new URLSearchParams({ embed: level, start, ratio });
-  const src = `${beside(page, 'index.html')}?${query}#${link}${keys ? `&view.controls=${keys}` : ''}`;
+  const src = `${siblingAddress(page, 'index.html')}?${query}#${link}${keys ? `&view.controls=${keys}` : ''}`;
   const box = ['width: 100%', style, `height: ${heightOf({ level, controls, ratio, width })}px`, 'border: 0'].filter(Boolean).join('; ');
   return `<iframe ${attributes([['src', src], ['title', title], ['loading', 'lazy'], ['style', box]])}></iframe>`;
 }
 
-// heightOf is the height of a frame that nothing sizes.
+// heightOf is the height of a frame that nothing resizes.
 function heightOf({ level, controls, ratio, width }: Pick<SnippetChoice, 'level' | 'controls' | 'ratio' | 'width'>): number {
-  if (level === 'full') return FULL;
+  if (level === 'full') return FULL_HEIGHT;
   const [across = 16, down = 9] = ratio.split('/').map(Number);
   const rows = level === 'sliders' ? CONTROLS_ROW * Math.ceil((controls.length || 4) / 2) : 0;
-  return Math.round(((width || USUAL_WIDTH) * down) / across + AROUND[level] + rows);
+  return Math.round(((width || DEFAULT_WIDTH) * down) / across + CHROME_HEIGHT[level] + rows);
 }

@@ -1,6 +1,5 @@
-// An embedded figure's stage is there only while it is seen: out of view it leaves a picture
-// of what it drew last and gives its graphics context back; in view again it is loaded anew.
-// The engine keeps the state meanwhile.
+// Loads an embedded figure's stage while it is in view. Out of view a picture of its last frame
+// replaces it, and its graphics context is freed. The engine keeps the state.
 
 import { byId, el } from '../../base/dom';
 import { provenanceOf, stagePicture } from '../export';
@@ -8,105 +7,105 @@ import { icon } from '../../base/icons';
 import type { Stage } from '../../stage/bridge';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';
-import { whenInView } from './pause-unseen';
+import { watchVisibility } from './pause-unseen';
 import { takeSlot, type Slot } from './stage-slots';
 
-const LEAST_SIDE = 120; // px of a picture by the engine
-const SETTLE = 250; // ms in view until the stage is loaded: nothing is for what only passes by
-const LINGER = 1500; // ms out of view until it is unloaded
-const LINGER_HIDDEN = 60_000; // ms in a tab that is not shown
+const MIN_SIDE = 120; // px, smallest side of a picture drawn by the engine
+const LOAD_AFTER = 250; // ms in view until the stage is loaded, so that scrolling past loads nothing
+const UNLOAD_AFTER = 1500; // ms out of view until it is unloaded
+const UNLOAD_HIDDEN_AFTER = 60_000; // ms in a hidden tab until it is unloaded
 
-export function keepStages([first, second]: [Stage, Stage], session: Session, report: (error: unknown) => void): void {
+export function loadStagesInView([first, second]: [Stage, Stage], session: Session, report: (error: unknown) => void): void {
   const { store } = session;
   const box = byId('stage-box');
-  const still = el('img', { class: 'stage-still', alt: '', hidden: true });
-  const take = el(
+  const lastPicture = el('img', { class: 'stage-last-picture', alt: '', hidden: true });
+  const takeButton = el(
     'button',
     { class: 'poster', type: 'button', id: 'stage-take', hidden: true },
     el('span', { class: 'poster-sign' }, icon('play')),
     el('span', { class: 'poster-title' }, t('embed.take')),
   );
-  box.append(still, take);
+  box.append(lastPicture, takeButton);
 
   let inView = false;
   let timer = 0;
   let slot: Slot | undefined;
-  let waiting: AbortController | undefined; // for a place
-  let drawn: Promise<Blob | null> = Promise.resolve(null); // the last picture
+  let pendingRequest: AbortController | undefined; // for a slot
+  let pictureRequest: Promise<Blob | null> = Promise.resolve(null); // the stage's last picture
 
   const load = async (steal = false) => {
-    if (slot || (waiting && !steal)) return;
-    waiting?.abort();
-    const mine = (waiting = new AbortController());
-    take.hidden = true;
-    const full = setTimeout(() => (take.hidden = !inView), SETTLE); // there is no place
+    if (slot || (pendingRequest && !steal)) return;
+    pendingRequest?.abort();
+    const request = (pendingRequest = new AbortController());
+    takeButton.hidden = true;
+    const offerTimer = setTimeout(() => (takeButton.hidden = !inView), LOAD_AFTER); // no slot is free
     try {
-      const taken = await takeSlot(mine.signal, () => void lost(), steal);
-      if (mine.signal.aborted || !inView) return taken.release();
-      slot = taken;
-      take.hidden = true;
+      const granted = await takeSlot(request.signal, () => void onSlotLost(), steal);
+      if (request.signal.aborted || !inView) return granted.release();
+      slot = granted;
+      takeButton.hidden = true;
       first.load();
       second.suspend(false);
     } catch (error) {
-      if (!mine.signal.aborted) report(error);
+      if (!request.signal.aborted) report(error);
     } finally {
-      clearTimeout(full);
-      if (waiting === mine) waiting = undefined;
+      clearTimeout(offerTimer);
+      if (pendingRequest === request) pendingRequest = undefined;
     }
   };
 
   const unload = async (picture: Promise<Blob | null>) => {
-    const held = slot;
-    if (!held) return;
+    const released = slot;
+    if (!released) return;
     slot = undefined;
-    await leave(await picture);
+    await showPicture(await picture);
     first.suspend(true);
     second.suspend(true);
-    held.release();
+    released.release();
   };
 
-  // lost is when another figure has taken the place.
-  const lost = async () => {
-    drawn = first.picture().catch(() => null);
-    await unload(drawn);
-    take.hidden = !inView;
+  // onSlotLost is called when another figure takes this one's slot.
+  const onSlotLost = async () => {
+    pictureRequest = first.picture().catch(() => null);
+    await unload(pictureRequest);
+    takeButton.hidden = !inView;
   };
 
-  // leave shows a picture where the stage was: what it drew last or, where it could no longer
-  // say, the moment as the engine draws it.
-  const leave = async (picture: Blob | null) => {
-    URL.revokeObjectURL(still.src);
-    const shown = picture ?? (await byEngine().catch(() => null));
-    if (shown) still.src = URL.createObjectURL(shown);
-    still.hidden = !shown || !(await still.decode().then(() => true, () => false));
-    box.classList.toggle('has-still', !still.hidden);
+  // showPicture shows a picture in the stage's place: its last frame, or where the stage gave none,
+  // a drawing by the engine.
+  const showPicture = async (picture: Blob | null) => {
+    URL.revokeObjectURL(lastPicture.src);
+    const image = picture ?? (await engineDrawing().catch(() => null));
+    if (image) lastPicture.src = URL.createObjectURL(image);
+    lastPicture.hidden = !image || !(await lastPicture.decode().then(() => true, () => false));
+    box.classList.toggle('has-last-picture', !lastPicture.hidden);
   };
 
-  const byEngine = async () => {
-    const [width, height] = [box.clientWidth, box.clientHeight].map((side) => Math.max(side, LEAST_SIDE)) as [number, number];
+  const engineDrawing = async () => {
+    const [width, height] = [box.clientWidth, box.clientHeight].map((side) => Math.max(side, MIN_SIDE)) as [number, number];
     const size = { which: 0, width, height, theme: store.model.theme } as const;
     return new Blob([await stagePicture(session, await provenanceOf(session), size)], { type: 'image/svg+xml' });
   };
 
-  take.addEventListener('click', () => void load(true));
+  takeButton.addEventListener('click', () => void load(true));
   store.effect(({ stage: { done } }) => {
     if (!done) return;
-    still.hidden = true;
-    box.classList.remove('has-still');
+    lastPicture.hidden = true;
+    box.classList.remove('has-last-picture');
   });
-  whenInView(byId('stages'), (now) => {
+  watchVisibility(byId('stages'), (now) => {
     inView = now;
     clearTimeout(timer);
-    take.hidden = true;
+    takeButton.hidden = true;
     if (inView) {
-      timer = window.setTimeout(() => void load(), SETTLE);
+      timer = window.setTimeout(() => void load(), LOAD_AFTER);
       return;
     }
-    waiting?.abort();
-    // At once: a frame that is far out of view draws nothing any more.
-    const linger = document.hidden ? LINGER_HIDDEN : LINGER;
-    const late = new Promise<null>((done) => setTimeout(() => done(null), linger));
-    drawn = Promise.race([first.picture().catch(() => null), late]);
-    timer = window.setTimeout(() => void unload(drawn), linger);
+    pendingRequest?.abort();
+    // The picture is requested at once: a frame far out of view soon draws nothing.
+    const unloadAfter = document.hidden ? UNLOAD_HIDDEN_AFTER : UNLOAD_AFTER;
+    const timeout = new Promise<null>((done) => setTimeout(() => done(null), unloadAfter));
+    pictureRequest = Promise.race([first.picture().catch(() => null), timeout]);
+    timer = window.setTimeout(() => void unload(pictureRequest), unloadAfter);
   });
 }

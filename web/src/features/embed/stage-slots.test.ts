@@ -1,4 +1,4 @@
-// Places for stages, with locks that behave as the browser's.
+// Unit tests of stage slots, with locks that behave like the browser's.
 // @vitest-environment happy-dom
 
 import { beforeEach, expect, test, vi } from 'vitest';
@@ -10,26 +10,26 @@ interface LockRequest {
   grant: () => void; // gives it the lock
 }
 
-// Locks are those of one name held by one at a time, in the order asked.
+// Locks grants each name to one holder at a time, in the order of requests.
 class Locks {
-  private readonly held = new Map<string, LockRequest>();
+  private readonly holders = new Map<string, LockRequest>();
   private readonly queue = new Map<string, LockRequest[]>();
 
   request(name: string, how: { ifAvailable?: boolean; steal?: boolean; signal?: AbortSignal }, act: LockRequest['act']): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const request: LockRequest = { act, reject, grant: () => grant() };
       const grant = () => {
-        this.held.set(name, request);
+        this.holders.set(name, request);
         void Promise.resolve(act({})).then(() => {
-          if (this.held.get(name) === request) this.free(name);
+          if (this.holders.get(name) === request) this.free(name);
           resolve(undefined);
         });
       };
       if (how.steal) {
-        this.held.get(name)?.reject(new DOMException('stolen', 'AbortError'));
+        this.holders.get(name)?.reject(new DOMException('stolen', 'AbortError'));
         return grant();
       }
-      if (!this.held.has(name)) return grant();
+      if (!this.holders.has(name)) return grant();
       if (how.ifAvailable) return resolve(act(null));
       const waiting = this.queue.get(name) ?? [];
       this.queue.set(name, [...waiting, request]);
@@ -41,7 +41,7 @@ class Locks {
   }
 
   private free(name: string): void {
-    this.held.delete(name);
+    this.holders.delete(name);
     const [next, ...rest] = this.queue.get(name) ?? [];
     this.queue.set(name, rest);
     next?.grant();
@@ -49,42 +49,42 @@ class Locks {
 }
 
 const never = new AbortController().signal;
-let taken: Slot[];
+let slots: Slot[];
 
 beforeEach(async () => {
   Object.defineProperty(navigator, 'locks', { value: new Locks(), configurable: true });
-  taken = [];
-  for (let i = 0; i < SLOTS; i++) taken.push(await takeSlot(never, () => {}));
+  slots = [];
+  for (let i = 0; i < SLOTS; i++) slots.push(await takeSlot(never, () => {}));
 });
 
-test('no more stages than there are places; one that is given back goes to whoever waits', async () => {
+test('there are no more stages than slots; a released slot goes to the next in line', async () => {
   let got: Slot | undefined;
   const waiting = takeSlot(never, () => {}).then((slot) => (got = slot));
   await new Promise((done) => setTimeout(done));
   expect(got).toBe(undefined);
-  taken[2]!.release();
+  slots[2]!.release();
   await waiting;
   expect(got).toBeDefined();
 });
 
-test('one that stops waiting takes none', async () => {
+test('a figure that stops waiting gets no slot', async () => {
   const stop = new AbortController();
   const waiting = takeSlot(stop.signal, () => {});
   stop.abort();
   await expect(waiting).rejects.toThrow();
-  taken[0]!.release();
+  slots[0]!.release();
   await expect(takeSlot(never, () => {})).resolves.toBeDefined();
 });
 
-test('a place that is taken by another is lost, and said to be', async () => {
-  taken.at(-1)!.release();
+test('a figure whose slot is taken is told so', async () => {
+  slots.at(-1)!.release();
   const lost = vi.fn();
   await takeSlot(never, lost);
   for (let i = 0; i < 200 && !lost.mock.calls.length; i++) await takeSlot(never, () => {}, true);
   expect(lost).toHaveBeenCalled();
 });
 
-test('without locks, as in a sandbox, there is a place for all', async () => {
+test('without locks, as in a sandbox, every figure gets a slot', async () => {
   Object.defineProperty(navigator, 'locks', {
     value: { request: () => Promise.reject(new DOMException('opaque', 'SecurityError')) },
     configurable: true,

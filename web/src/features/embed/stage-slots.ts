@@ -1,7 +1,7 @@
-// How many stages of embedded figures draw at once. A browser lets a process have 16 graphics
-// contexts, on Android 8, and takes the oldest away when there are more. So a stage has to
-// hold one of a few places, which all figures from the same lab share, in whatever frames of
-// whatever pages: locks of the browser, which go with the frame that holds them.
+// Limits how many embedded stages draw at once. A browser allows a process 16 graphics contexts (8
+// on Android) and takes the oldest away when there are more. So a stage needs one of a few slots,
+// which all figures from the same lab share across frames and pages. A slot is a lock of the
+// browser (Web Locks), released when its frame goes away.
 
 export const SLOTS = 6;
 
@@ -11,55 +11,56 @@ export interface Slot {
 
 const nameOf = (i: number) => `neuromodlab.stage.${i}`;
 
-// takeSlot waits for a place, or with steal takes one from another figure at once. lost is
-// called when another figure takes it. Without locks, as in a sandbox, there are places for all.
-export async function takeSlot(signal: AbortSignal, lost: () => void, steal = false): Promise<Slot> {
+// takeSlot waits for a slot, or with steal takes another figure's at once. onLost is called when
+// another figure takes this one. Where there are no locks, as in a sandbox, every figure gets a
+// slot.
+export async function takeSlot(signal: AbortSignal, onLost: () => void, steal = false): Promise<Slot> {
   const { locks } = navigator;
   if (!locks) return { release: () => {} };
   const order = Array.from({ length: SLOTS }, (_, i) => i).sort(() => Math.random() - 0.5);
   try {
     for (const i of order) {
-      const slot = await hold(locks, i, { ifAvailable: true }, lost);
+      const slot = await requestSlot(locks, i, { ifAvailable: true }, onLost);
       if (slot) return slot;
     }
-    if (steal) return (await hold(locks, order[0]!, { steal: true }, lost))!;
-    return await firstOf(locks, order, signal, lost);
+    if (steal) return (await requestSlot(locks, order[0]!, { steal: true }, onLost))!;
+    return await firstFreeSlot(locks, order, signal, onLost);
   } catch (error) {
     if (signal.aborted || (error as Error).name !== 'SecurityError') throw error;
     return { release: () => {} };
   }
 }
 
-// hold asks for one place; undefined where it is taken and ifAvailable was asked.
-function hold(locks: LockManager, i: number, how: LockOptions, lost: () => void): Promise<Slot | undefined> {
+// requestSlot requests one slot; undefined where it is in use and options say ifAvailable.
+function requestSlot(locks: LockManager, i: number, options: LockOptions, onLost: () => void): Promise<Slot | undefined> {
   return new Promise((resolve, reject) => {
-    let held = false;
+    let granted = false;
     locks
-      .request(nameOf(i), how, (lock) => {
+      .request(nameOf(i), options, (lock) => {
         if (!lock) return resolve(undefined);
-        held = true;
+        granted = true;
         return new Promise<void>((release) => resolve({ release }));
       })
-      .catch((error: unknown) => (held ? lost() : reject(error)));
+      .catch((error: unknown) => (granted ? onLost() : reject(error)));
   });
 }
 
-// firstOf waits for whichever place becomes free first.
-async function firstOf(locks: LockManager, order: number[], signal: AbortSignal, lost: () => void): Promise<Slot> {
+// firstFreeSlot waits for whichever slot becomes free first.
+async function firstFreeSlot(locks: LockManager, order: number[], signal: AbortSignal, onLost: () => void): Promise<Slot> {
   signal.throwIfAborted();
   const others = new AbortController();
-  const end = () => others.abort();
-  signal.addEventListener('abort', end);
-  const requests = order.map((i) => hold(locks, i, { signal: others.signal }, lost));
+  const abortAll = () => others.abort();
+  signal.addEventListener('abort', abortAll);
+  const requests = order.map((i) => requestSlot(locks, i, { signal: others.signal }, onLost));
   try {
     const first = await Promise.any(requests);
     others.abort();
-    // One that was given in the same moment goes back.
-    for (const slot of requests) slot.then((got) => got !== first && got?.release(), () => {});
+    // Another slot granted at the same moment is returned.
+    for (const slot of requests) slot.then((other) => other !== first && other?.release(), () => {});
     return first!;
   } catch {
     throw new DOMException('not waited for any more', 'AbortError');
   } finally {
-    signal.removeEventListener('abort', end);
+    signal.removeEventListener('abort', abortAll);
   }
 }

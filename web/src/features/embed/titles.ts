@@ -1,17 +1,17 @@
-// The figures' titles, which an embedded page shows before the engine is there to say them.
+// Titles of the figures, for an embedded page before its engine is loaded.
 
 import titles from 'virtual:titles';
 import { translated } from '../../base/text';
 
-const FIRST = 'set-shift'; // what a link without a figure opens
+const DEFAULT_FIGURE = 'set-shift'; // the figure of a link that names none
 
-// figureOf is the figure that a link opens, by its name.
+// figureOf is the name of the figure that a link opens.
 export function figureOf(link: string): string {
-  const name = new URLSearchParams(link).get('figure') ?? FIRST;
-  return Object.hasOwn(titles, name) ? name : FIRST;
+  const name = new URLSearchParams(link).get('figure') ?? DEFAULT_FIGURE;
+  return Object.hasOwn(titles, name) ? name : DEFAULT_FIGURE;
 }
 
 export function titleOf(link: string): string {
-  const name = new URLSearchParams(link).get('figure') ?? FIRST;
+  const name = new URLSearchParams(link).get('figure') ?? DEFAULT_FIGURE;
   return Object.hasOwn(titles, name) ? translated(`figure.${name}.title`, titles[name]!) : '';
 }

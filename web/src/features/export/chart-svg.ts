@@ -1,5 +1,5 @@
-// A chart as SVG: the same data on the same ground as on the page, with its title and the
-// names of its lines.
+// Draws a chart as SVG, with the same data and background as on the page, its title and the names
+// of its lines.
 
 import type { Surface } from '../../ui/chart-surface';
 import { digits, optional } from '../../base/format';
@@ -8,16 +8,16 @@ import { AXIS_HEIGHT, threeSplits, type Chart, type Trace } from '../../ui/chart
 import { SvgContext, widthOf } from './svg-context';
 import { font } from '../../base/svg-text';
 
-const HEAD = 26; // px for title and names
-const PLOT = 96; // px for the plot itself, without an axis
-const SIZE = 11; // px of writing
-const TOP = 16; // px for names that the ground writes above the plot
+const HEAD = 26; // px for title and legend
+const PLOT = 96; // px for the plot itself, without the x axis
+const SIZE = 11; // px, font size
+const TOP = 16; // px for names that the background writes above the plot
 const RIGHT = 8;
 
 export const chartHeight = (chart: Chart) => HEAD + PLOT + (chart.o.axis ? AXIS_HEIGHT : 0);
 
-// drawnChart is a chart of a width at 0, 0; empty where it has nothing to show yet.
-export function drawnChart(chart: Chart, width: number): string {
+// chartSvg is a chart of a width at 0, 0; '' where it has no data yet.
+export function chartSvg(chart: Chart, width: number): string {
   const data = chart.currentData;
   if (!data) return '';
   const { o } = chart;
@@ -27,16 +27,16 @@ export function drawnChart(chart: Chart, width: number): string {
   const bbox = { left: gutter, top: HEAD + (o.names ? TOP : 4), width: width - gutter - RIGHT, height: PLOT - (o.names ? TOP : 4) - 4 };
   const x = o.xAxis.range(data);
   const y = chart.rangeY(data);
-  const across = (v: number) => bbox.left + ((v - x[0]) / (x[1] - x[0])) * bbox.width;
-  const up = (v: number) => bbox.top + bbox.height - ((v - y[0]) / (y[1] - y[0])) * bbox.height;
-  // What draws behind and over the lines does so in px of the screen.
+  const toX = (v: number) => bbox.left + ((v - x[0]) / (x[1] - x[0])) * bbox.width;
+  const toY = (v: number) => bbox.top + bbox.height - ((v - y[0]) / (y[1] - y[0])) * bbox.height;
+  // The background and the marks are drawn in device pixels, as on a canvas.
   const px = devicePixelRatio;
   const screen = { left: bbox.left * px, top: bbox.top * px, width: bbox.width * px, height: bbox.height * px };
   const u: Surface = {
     ctx,
     bbox: screen,
     data: [data.x],
-    valToPos: (v, scale) => px * (scale === 'x' ? across(v) : up(v)),
+    valToPos: (v, scale) => px * (scale === 'x' ? toX(v) : toY(v)),
   };
 
   ctx.font = font(SIZE);
@@ -44,15 +44,15 @@ export function drawnChart(chart: Chart, width: number): string {
   ctx.textBaseline = 'middle';
   for (const at of o.splits ?? threeSplits(...y)) {
     ctx.fillStyle = colour('line');
-    ctx.fillRect(bbox.left, up(at) - 0.5, bbox.width, 1);
+    ctx.fillRect(bbox.left, toY(at) - 0.5, bbox.width, 1);
     ctx.fillStyle = colour('muted');
-    ctx.fillText(digits(at, 4), bbox.left - 5, up(at));
+    ctx.fillText(digits(at, 4), bbox.left - 5, toY(at));
   }
   ctx.textAlign = 'left';
   ctx.textBaseline = 'alphabetic';
   ctx.scaled(1 / px, () => chart.drawBackground(u, font(SIZE)));
-  ctx.within(`${o.id}-plot`, bbox, () =>
-    o.traces.forEach((trace, i) => !chart.isHidden(i) && line(ctx, trace, data.x, data.y[trace.key] ?? [], across, up)),
+  ctx.clipped(`${o.id}-plot`, bbox, () =>
+    o.traces.forEach((trace, i) => !chart.isHidden(i) && line(ctx, trace, data.x, data.y[trace.key] ?? [], toX, toY)),
   );
   ctx.scaled(1 / px, () => chart.drawMarks(u));
   if (o.axis) {
@@ -60,7 +60,7 @@ export function drawnChart(chart: Chart, width: number): string {
     ctx.fillStyle = colour('muted');
     const ticks = roundSteps(x, Math.max(2, Math.floor(bbox.width / 90)));
     const words = o.xAxis.labels?.(ticks) ?? ticks.map(String);
-    ticks.forEach((at, i) => ctx.fillText(words[i]!, across(at), bbox.top + bbox.height + 16));
+    ticks.forEach((at, i) => ctx.fillText(words[i]!, toX(at), bbox.top + bbox.height + 16));
   }
   return ctx.text;
 }
@@ -96,21 +96,21 @@ function line(
   trace: Trace,
   x: number[],
   y: (number | null)[],
-  across: (v: number) => number,
-  up: (v: number) => number,
+  toX: (v: number) => number,
+  toY: (v: number) => number,
 ): void {
   ctx.beginPath();
-  let pen = false;
+  let penDown = false;
   let drawn = 0;
   x.forEach((at, i) => {
     const v = y[i];
     if (v == null) {
-      pen &&= !trace.gaps;
+      penDown &&= !trace.gaps;
       return;
     }
-    if (pen) ctx.lineTo(across(at), up(v));
-    else ctx.moveTo(across(at), up(v));
-    pen = true;
+    if (penDown) ctx.lineTo(toX(at), toY(v));
+    else ctx.moveTo(toX(at), toY(v));
+    penDown = true;
     drawn++;
   });
   if (!drawn) return;
@@ -121,9 +121,9 @@ function line(
   ctx.setLineDash([]);
 }
 
-// roundSteps are round numbers within a range, at most so many.
-function roundSteps([lo, hi]: [number, number], most: number): number[] {
-  const rough = (hi - lo) / most;
+// roundSteps are at most max round numbers within a range.
+function roundSteps([lo, hi]: [number, number], max: number): number[] {
+  const rough = (hi - lo) / max;
   const unit = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((k) => k * unit).find((s) => s >= rough)!;
   const out: number[] = [];

@@ -1,7 +1,8 @@
-// How to cite: the lab as it stands, and the paper, each as a sentence, BibTeX and CSL.
+// The dialog with citations: of the lab in its current state and of the paper, each as a sentence,
+// BibTeX and CSL.
 
 import { el, newId, setText } from '../../base/dom';
-import { citeLab, citePaper, type Style } from './cite';
+import { citeLab, citePaper, type CitationForms } from './cite';
 import { provenanceOf } from './provenance';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';
@@ -10,36 +11,41 @@ import { dialog } from '../../ui/dialog';
 const FORMS = ['sentence', 'bibtex', 'csl'] as const;
 
 export function citeDialog(session: Session, report: (error: unknown) => void): () => void {
-  const made = dialog('cite-dialog', t('cite'), session);
-  const said = el('p', { class: 'export-said', role: 'status' });
+  const box = dialog('cite-dialog', t('cite'), session);
+  const status = el('p', { class: 'export-status', role: 'status' });
   const copy = async (text: string) => {
     try {
       await navigator.clipboard.writeText(text);
-      setText(said, t('export.copied'));
+      setText(status, t('export.copied'));
     } catch {
-      setText(said, t('cite.byHand'));
+      setText(status, t('cite.byHand'));
     }
   };
   const parts = { lab: part('lab', copy), paper: part('paper', copy) };
-  made.body.append(el('p', { class: 'dialog-lead' }, t('cite.lead')), parts.lab.element, parts.paper.element, said);
+  box.body.append(el('p', { class: 'dialog-lead' }, t('cite.lead')), parts.lab.element, parts.paper.element, status);
   return () => {
-    setText(said, '');
-    void made
+    setText(status, '');
+    void box
       .paused()
       .then(() => provenanceOf(session))
       .then((from) => {
         parts.lab.show(citeLab(from));
         parts.paper.show(citePaper());
-        made.show();
+        box.show();
       })
       .catch((error) => {
         report(error);
-        void session.release(made.element).catch(report);
+        void session.release(box.element).catch(report);
       });
   };
 }
 
-function part(name: 'lab' | 'paper', copy: (text: string) => Promise<void>): { element: HTMLElement; show: (style: Style) => void } {
+interface CitationPart {
+  element: HTMLElement;
+  show: (forms: CitationForms) => void;
+}
+
+function part(name: 'lab' | 'paper', copy: (text: string) => Promise<void>): CitationPart {
   const boxes = FORMS.map((form) => {
     const id = newId('cite');
     const text = el('pre', {
@@ -72,6 +78,6 @@ function part(name: 'lab' | 'paper', copy: (text: string) => Promise<void>): { e
       el('h3', {}, t(`cite.of.${name}`)),
       ...boxes.map(({ element }) => element),
     ),
-    show: (style) => boxes.forEach(({ form, text }) => setText(text, style[form])),
+    show: (forms) => boxes.forEach(({ form, text }) => setText(text, forms[form])),
   };
 }

@@ -1,9 +1,9 @@
-// How the lab, at the state that a link opens, and the paper it starts from are cited:
-// as a sentence, as BibTeX, and as CSL-JSON.
+// Citations of the lab, at the state that a link opens, and of the paper it is based on: as a
+// sentence, as BibTeX, and as CSL-JSON.
 
 import { t } from '../../base/text';
 
-export interface Cited {
+export interface CitedState {
   version: string;
   title: string; // of the figure
   link: string;
@@ -32,28 +32,28 @@ const paperLink = `https://arxiv.org/abs/${PAPER.arxiv}`;
 const day = (date: Date) =>
   `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
 
-// citation is the sentence that goes with what is taken away.
-export const citation = ({ version, title, link }: Cited) => t('cite.lab', { version, title, link });
+// citation is the sentence that goes with exported files.
+export const citation = ({ version, title, link }: CitedState) => t('cite.lab', { version, title, link });
 
-export interface Style {
+export interface CitationForms {
   sentence: string;
   bibtex: string;
   csl: string;
 }
 
-// citeLab cites the lab as it was opened on a day.
-export function citeLab(cited: Cited, today = new Date()): Style {
+// citeLab cites the lab with the day of access.
+export function citeLab(cited: CitedState, today = new Date()): CitationForms {
   const { version, title, link } = cited;
-  const seen = day(today);
+  const accessed = day(today);
   return {
-    sentence: t('cite.lab.day', { version, title, link, date: seen }),
+    sentence: t('cite.lab.day', { version, title, link, date: accessed }),
     bibtex: entry('software', 'neuromodlab', {
       author: `{${NAME}}`,
       title: `${braced(NAME)}: ${braced(title)}`,
       version,
-      year: seen.slice(0, 4),
+      year: accessed.slice(0, 4),
       url: escapedLink(link),
-      urldate: seen,
+      urldate: accessed,
     }),
     csl: csl({
       id: 'neuromodlab',
@@ -62,14 +62,14 @@ export function citeLab(cited: Cited, today = new Date()): Style {
       author: [{ literal: NAME }],
       version,
       URL: link,
-      issued: dates(seen.slice(0, 4)),
-      accessed: dates(seen),
+      issued: dates(accessed.slice(0, 4)),
+      accessed: dates(accessed),
     }),
   };
 }
 
-// citePaper cites the paper; where it was last revised no other form says.
-export function citePaper(): Style {
+// citePaper cites the paper.
+export function citePaper(): CitationForms {
   const { title, authors, year, arxiv, primary } = PAPER;
   const names = authors.map(([given, family]) => `${given} ${family}`);
   return {
@@ -99,7 +99,7 @@ export function citePaper(): Style {
 const dates = (text: string) => ({ 'date-parts': [text.split('-').map(Number)] });
 const csl = (item: object) => `${JSON.stringify([item], null, 2)}\n`;
 
-// SPECIAL are the letters that mean something to TeX.
+// SPECIAL are characters that TeX interprets.
 const SPECIAL: Record<string, string> = {
   '\\': '\\textbackslash{}',
   '{': '\\{',
@@ -114,7 +114,7 @@ const SPECIAL: Record<string, string> = {
 };
 const braced = (text: string) => `{${text.replace(/[\\{}&%#_$~^]/g, (c) => SPECIAL[c]!)}}`;
 
-// escapedLink keeps a link whole: url takes all but unbalanced braces.
+// escapedLink escapes only braces: the field url takes everything else.
 const escapedLink = (link: string) => link.replace(/[{}]/g, (c) => encodeURIComponent(c));
 
 function entry(kind: string, key: string, fields: Record<string, string>): string {

@@ -1,6 +1,6 @@
-// A clip of the stage as WebM: its canvas with the writing on it, of two networks both side
-// by side, and a line that says what it is, recorded while time runs. Where it comes from
-// stands inside, as tags.
+// Records a clip of the stage as WebM: its canvas with the labels on it, with a twin both stages
+// side by side, and a line with title and seed below, while time runs. Its origin is stored inside
+// as tags.
 
 import type { Stage } from '../../stage/bridge';
 import type { Session } from '../../state/session';
@@ -10,18 +10,18 @@ import { deadline } from '../../base/deadline';
 import { timeoutMessage } from '../../base/wait';
 import { requireExactPixels } from '../../base/canvas-readback';
 import type { Provenance } from './provenance';
-import { canRecord, FPS, recordings } from './recording';
+import { canRecord, FPS, loadRecorder } from './recording';
 import { FAMILY } from '../../base/svg-text';
 
-export const SECONDS = { least: 2, most: 30, usual: 6 };
+export const SECONDS = { min: 2, max: 30, initial: 6 };
 
-const SIDE_MOST = 1280; // px
-const FOOT = 34; // px of the line below
-const FIRST_WAIT = 20_000; // ms for the stage's first picture, and for the first that is recorded
+const MAX_SIDE = 1280; // px, longest side
+const FOOT = 34; // px of the line below the stage
+const FIRST_WAIT = 20_000; // ms for the stage's first picture, and for the first frame recorded
 
-export interface Recorder {
+export interface ClipOptions {
   progress?: (seconds: number) => void;
-  stop?: AbortSignal; // ends it early; what there is stays
+  stop?: AbortSignal; // ends the clip early; what was recorded is kept
 }
 
 export async function clip(
@@ -29,11 +29,11 @@ export async function clip(
   stages: Stage[],
   from: Provenance,
   seconds: number,
-  { progress, stop }: Recorder,
+  { progress, stop }: ClipOptions,
 ): Promise<Blob> {
   if (!canRecord()) throw new Error(t('export.noClip'));
   await requireExactPixels('clip', document);
-  const record = await recordings();
+  const record = await loadRecorder();
   await Promise.all(stages.map((stage) => stage.untilRunning()));
   const films = stages.map((stage) => {
     const source = stage.canvas();
@@ -42,21 +42,21 @@ export async function clip(
   });
   const scene = new Scene(films, from);
   const { playing } = await session.state();
-  const { signal, end } = ending(stop);
+  const { signal, end } = stopSignal(stop);
   try {
     await session.engine.call('play');
-    await Promise.all(films.map((film) => film.started()));
+    await Promise.all(films.map((film) => film.firstPicture()));
     scene.draw();
     const recording = await record(scene.canvas, tags(from));
     const draw = () => {
       scene.draw();
-      recording.drawn();
+      recording.frameDrawn();
     };
-    // Its time counts from where the first picture has been taken: a busy machine is late.
-    await running(FIRST_WAIT / 1000, recording.begun, draw);
-    await running(seconds, signal, draw, progress);
+    // The time counts from the first recorded frame, which is late on a busy machine.
+    await drawFor(FIRST_WAIT / 1000, recording.firstFrame, draw);
+    await drawFor(seconds, signal, draw, progress);
     const file = await recording.end();
-    if (!recording.begun.aborted) throw new Error(t('export.emptyClip'));
+    if (!recording.firstFrame.aborted) throw new Error(t('export.emptyClip'));
     return file;
   } finally {
     end();
@@ -77,8 +77,8 @@ const tags = (from: Provenance): Record<string, string> => ({
   LAB_HASH: from.hash,
 });
 
-// ending is a signal of one's own, which another may give.
-function ending(stop?: AbortSignal): { signal: AbortSignal; end: () => void } {
+// stopSignal is a signal that fires with the given one, and end, which removes the listener.
+function stopSignal(stop?: AbortSignal): { signal: AbortSignal; end: () => void } {
   const own = new AbortController();
   const end = () => own.abort();
   stop?.addEventListener('abort', end);
@@ -86,22 +86,22 @@ function ending(stop?: AbortSignal): { signal: AbortSignal; end: () => void } {
   return { signal: own.signal, end: () => stop?.removeEventListener('abort', end) };
 }
 
-// running draws, picture by picture, until so many seconds have gone.
-function running(seconds: number, signal: AbortSignal, draw: () => void, progress?: (seconds: number) => void): Promise<void> {
-  const begun = performance.now();
+// drawFor draws, frame by frame, for a number of seconds or until the signal.
+function drawFor(seconds: number, signal: AbortSignal, draw: () => void, progress?: (seconds: number) => void): Promise<void> {
+  const startedAt = performance.now();
   return new Promise((resolve) => {
     const timer = setInterval(() => {
-      const gone = (performance.now() - begun) / 1000;
+      const elapsed = (performance.now() - startedAt) / 1000;
       draw();
-      progress?.(Math.min(gone, seconds));
-      if (gone < seconds && !signal.aborted) return;
+      progress?.(Math.min(elapsed, seconds));
+      if (elapsed < seconds && !signal.aborted) return;
       clearInterval(timer);
       resolve();
     }, 1000 / FPS);
   });
 }
 
-// Film is a stage's canvas as it moves, and the writing over it.
+// Film is a stage's canvas as a video, with the labels over it.
 class Film {
   readonly width: number;
   readonly height: number;
@@ -117,12 +117,12 @@ class Film {
     Object.assign(this.video, { srcObject: this.stream, muted: true, playsInline: true });
   }
 
-  // started waits for the first picture, which may have come before it is asked for.
-  started(): Promise<void> {
+  // firstPicture waits for the first picture, which may be there already.
+  firstPicture(): Promise<void> {
     const first = new Promise<void>((resolve) => {
       if (this.video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) resolve();
       this.video.addEventListener('loadeddata', () => resolve(), { once: true });
-      void this.video.play().catch(() => {}); // what does not play gives no picture either
+      void this.video.play().catch(() => {}); // a video that does not play gives no picture, and the deadline ends the wait
     });
     return deadline(first, FIRST_WAIT, timeoutMessage('error.waited.picture', FIRST_WAIT));
   }
@@ -148,10 +148,10 @@ class Film {
   }
 }
 
-// Scene is what is recorded.
+// Scene is the canvas that is recorded.
 class Scene {
   readonly canvas = document.createElement('canvas');
-  private readonly scale: number; // of a CSS px of the stage
+  private readonly scale: number; // canvas px per CSS px of the stage
   private readonly width: number;
   private readonly height: number;
 
@@ -161,7 +161,7 @@ class Scene {
   ) {
     this.width = films.reduce((sum, { width }) => sum + width, 0);
     this.height = Math.max(...films.map(({ height }) => height));
-    this.scale = Math.min(Math.max(1, devicePixelRatio), SIDE_MOST / Math.max(this.width, this.height));
+    this.scale = Math.min(Math.max(1, devicePixelRatio), MAX_SIDE / Math.max(this.width, this.height));
     const even = (x: number) => 2 * Math.ceil(x / 2);
     Object.assign(this.canvas, { width: even(this.width * this.scale), height: even((this.height + FOOT) * this.scale) });
   }

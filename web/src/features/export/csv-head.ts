@@ -1,20 +1,21 @@
-// The lines above a table that say where it comes from: "# key: value". A spreadsheet that
-// has saved the table again has filled them up with empty cells, quoted them, or put other
-// separators in the place of commas; they are read all the same.
+// The lines "# key: value" above an exported table, which say where it comes from. A spreadsheet
+// that saved the table again may have added empty cells, quotation marks or other separators; the
+// lines are read all the same.
 
-const HEAD = 200; // lines in which they stand
+const MAX_LINES = 200; // lines at the start that are searched
 
-// headLine writes one. Of a link nothing may be taken for the end of a cell.
+// headLine writes one line. A link in it is written without commas and semicolons, which would end
+// a cell.
 export const headLine = (key: string, value: string | number, link = ''): string => {
   const line = String(value).replace(/\s+/g, ' ');
-  return `# ${key}: ${link ? line.replaceAll(link, inOneCell(link)) : line}\n`;
+  return `# ${key}: ${link ? line.replaceAll(link, asOneCell(link)) : line}\n`;
 };
 
-export const inOneCell = (link: string) => link.replaceAll(',', '%2C').replaceAll(';', '%3B');
+export const asOneCell = (link: string) => link.replaceAll(',', '%2C').replaceAll(';', '%3B');
 
 export function headOf(text: string): Map<string, string> {
   const found = new Map<string, string>();
-  for (const line of text.split(/\r\n|\r|\n/, HEAD)) {
+  for (const line of text.split(/\r\n|\r|\n/, MAX_LINES)) {
     const [, key, value] = /^\s*#\s*(\w+)\s*:\s*(.*)$/.exec(unquoted(line)) ?? [];
     if (key && !found.has(key)) found.set(key, withoutEmptyCells(value!));
   }
@@ -23,12 +24,13 @@ export function headOf(text: string): Map<string, string> {
 
 const withoutEmptyCells = (value: string) => value.replace(/[\s,;"]+$/, '');
 
-// unquoted is a line without the quotes around its first cell.
+// unquoted is a line without the quotation marks around its first cell.
 function unquoted(line: string): string {
   const bare = line.replace(/^[\ufeff\s]+/, '');
   const [, cell, rest] = /^"((?:[^"]|"")*)"(.*)$/.exec(bare) ?? [];
   return cell === undefined ? bare : cell.replaceAll('""', '"') + rest!;
 }
 
-// asTable is a table as a file: with the mark by which spreadsheets know UTF-8.
-export const asTable = (text: string) => new Blob(['\ufeff', text], { type: 'text/csv' });
+// csvFile is a table as a file. It starts with a byte order mark, so that spreadsheets read it as
+// UTF-8.
+export const csvFile = (text: string) => new Blob(['\ufeff', text], { type: 'text/csv' });

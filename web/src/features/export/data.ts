@@ -1,5 +1,5 @@
-// What a run has to tell, as tables and as data: its trials, the levels after each, the
-// last trials in full, every spike of those, and what an experiment came to.
+// The data of a run as tables and as JSON: its trials, the levels after each, the last trials in
+// full, their spikes, and the results of an experiment.
 
 import { MODULATORS, type ModulatorKey, type Recording } from '../../engine/contract';
 import type { Result } from '../../engine/contract-experiment';
@@ -14,10 +14,10 @@ import type { Provenance } from './provenance';
 export const CONTENTS = ['all', 'trials', 'levels', 'traces', 'spikes', 'results'] as const;
 export type Content = (typeof CONTENTS)[number];
 
-// contentsOf are those that a kind of file can hold.
+// contentsOf are the contents that a kind of file can hold.
 export const contentsOf = (kind: 'csv' | 'json') => CONTENTS.filter((content) => kind === 'json' || content !== 'all');
 
-export const LAST = { least: 1, most: 100, usual: 2 }; // trials in full
+export const LAST = { min: 1, max: 100, initial: 2 }; // number of trials in full
 
 const recording = (session: Session, trials: number, of: TwinArgument) => session.engine.call('recording', { trials, ...of });
 const series = (session: Session, of: TwinArgument) => session.engine.call('series', { from: 1, ...of });
@@ -28,16 +28,21 @@ async function result(experiments: Experiments, figure: string): Promise<Result>
   return newest.result;
 }
 
-// heads are the lines above a table: each a comment of the form "# key: value", which a
-// reader of tables leaves out.
+// heads are the lines above a table, as comments "# key: value", which readers of tables skip.
 const heads = (from: Provenance, more: Record<string, string | number>) =>
   Object.entries({ ...from, ...more })
     .map(([key, value]) => headLine(key, value, from.link))
     .join('');
 
-// asCSV has the rows of both where two networks stand side by side, and then a column that
-// tells which is whose.
-export async function asCSV(session: Session, experiments: Experiments, from: Provenance, content: Content, last: number): Promise<string> {
+// runCSV has the rows of both networks where there is a twin, with a first column that says whose
+// they are.
+export async function runCSV(
+  session: Session,
+  experiments: Experiments,
+  from: Provenance,
+  content: Content,
+  last: number,
+): Promise<string> {
   const { twins } = session.store.model;
   if (content === 'results') {
     const found = await result(experiments, from.figure);
@@ -50,13 +55,13 @@ export async function asCSV(session: Session, experiments: Experiments, from: Pr
   const ofTwin = Object.fromEntries(Object.entries(twin.heads).map(([key, value]) => [`twin_${key}`, value]));
   return (
     heads(from, { content, ...first.heads, twin: differs, ...ofTwin }) +
-    side('network', 'first', first.text) +
-    side(null, 'twin', twin.text)
+    withColumn('network', 'first', first.text) +
+    withColumn(null, 'twin', twin.text)
   );
 }
 
-// side puts a column before a table's; a table that goes on has no names of columns.
-function side(name: string | null, value: string, text: string): string {
+// withColumn adds a first column to a table; without a name the heading line is left out.
+function withColumn(name: string | null, value: string, text: string): string {
   const [head, ...rows] = text.trimEnd().split('\n');
   return [...(name === null ? [] : [`${name},${head}`]), ...rows.map((row) => `${value},${row}`)].map((line) => `${line}\n`).join('');
 }
@@ -90,7 +95,7 @@ async function tableOf(session: Session, content: Content, last: number, of: Twi
       };
     }
     default:
-      throw refused('csv', content);
+      throw contentError('csv', content);
   }
 }
 
@@ -100,22 +105,22 @@ function* traceRows(r: Recording): Generator<Entry[]> {
     ...Object.entries(r.groups).map(([name, nM]): [string, string, Record<ModulatorKey, number[]>] => [name, 'nM', nM]),
   ];
   for (let i = 0; i < r.level.da.length; i++) {
-    const tick = r.from + (i + 1) * r.every - 1; // the step whose end it is
-    for (const [place, unit, of] of places) yield [...when(r, tick), place, unit, ...MODULATORS.map((key) => of[key][i])];
+    const tick = r.from + (i + 1) * r.every - 1; // the tick at whose end the sample was taken
+    for (const [place, unit, of] of places) yield [...timeColumns(r, tick), place, unit, ...MODULATORS.map((key) => of[key][i])];
   }
 }
 
 function* spikeRows(r: Recording): Generator<Entry[]> {
-  const of = new Map(r.populations.flatMap((p) => Array.from({ length: p.n }, (_, i) => [p.first + i, p] as const)));
+  const populationOf = new Map(r.populations.flatMap((p) => Array.from({ length: p.n }, (_, i) => [p.first + i, p] as const)));
   for (let i = 0; i < r.tick.length; i++) {
-    const population = of.get(r.cell[i]!);
-    yield [...when(r, r.tick[i]!), r.cell[i], population?.name, population?.kind];
+    const population = populationOf.get(r.cell[i]!);
+    yield [...timeColumns(r, r.tick[i]!), r.cell[i], population?.name, population?.kind];
   }
 }
 
-const when = (r: Recording, tick: number) => [tick, Math.floor(tick / r.trialMs) + 1, tick % r.trialMs];
+const timeColumns = (r: Recording, tick: number) => [tick, Math.floor(tick / r.trialMs) + 1, tick % r.trialMs];
 
-export async function asJSON(
+export async function runJSON(
   session: Session,
   experiments: Experiments,
   from: Provenance,
@@ -150,9 +155,9 @@ async function dataOf(session: Session, content: Content, last: number, of: Twin
       return rest;
     }
     default:
-      throw refused('json', content);
+      throw contentError('json', content);
   }
 }
 
-export const refused = (kind: 'csv' | 'json', content: string) =>
+export const contentError = (kind: 'csv' | 'json', content: string) =>
   new Error(t('export.refused', { name: 'content', given: String(content).slice(0, 40), allowed: contentsOf(kind).join(', ') }));

@@ -1,8 +1,8 @@
-// The dialog of exports: what to take, in which form, what it looks like, under which name.
-// What is shown is what is saved: it is made anew whenever something is chosen.
+// The export dialog: kind, content, size, look and file name. The preview shows exactly the file
+// that is saved; it is made again after every choice.
 
 import { el, setText, throttle } from '../../base/dom';
-import { KINDS, made, save, SIZE_NAMES, WIDTH, type Kind, type Made, type Options, type Sources } from './exports';
+import { KINDS, makeFile, save, SIZE_NAMES, WIDTH, type Kind, type ExportedFile, type ExportOptions, type Sources } from './exports';
 import { PixelsAltered } from '../../base/canvas-readback';
 import { SECONDS } from './clip';
 import { contentsOf, LAST } from './data';
@@ -15,39 +15,43 @@ import { typedNumber } from '../../ui/number-input';
 import { dialog } from '../../ui/dialog';
 import { segments } from '../../ui/segments';
 
-const SOON = 250; // ms between a choice and what it makes
-const START = 8000; // letters of a table that are shown
-const LINES = 40;
+const REMAKE_EVERY = 250; // ms between two makings of the preview
+const PREVIEW_CHARS = 8000; // characters of a text that the preview shows
+const PREVIEW_LINES = 40; // and its lines
 
 export function exportDialog(sources: Sources): (kind: Kind) => void {
   const box = dialog('export-dialog', t('export.title'), sources.session);
   box.element.classList.add('export-dialog');
   const kinds = segments({
     choices: KINDS.map((kind) => ({ value: kind, id: `export-${kind}`, label: t(`export.${kind}.short`) })),
-    choose: (kind) => turn(kind),
+    choose: (kind) => showKind(kind),
     class: 'export-kinds',
     label: t('export.kind'),
   });
 
-  const of = choose('of', ['stage']);
-  const size = choose('size', SIZE_NAMES);
-  const width = amount('width', WIDTH);
-  const theme = choose('theme', ['page', 'dark', 'light']);
-  const legend = tick('legend', true);
-  const caption = tick('caption', true);
-  const content = choose('content', contentsOf('json'));
-  const last = amount('last', LAST);
-  const seconds = amount('seconds', SECONDS);
-  const all = [of, size, width, theme, legend, caption, content, last, seconds];
+  const subject = choiceField('of', ['stage']);
+  const size = choiceField('size', SIZE_NAMES);
+  const width = numberField('width', WIDTH);
+  const theme = choiceField('theme', ['page', 'dark', 'light']);
+  const legend = switchField('legend', true);
+  const caption = switchField('caption', true);
+  const content = choiceField('content', contentsOf('json'));
+  const last = numberField('last', LAST);
+  const seconds = numberField('seconds', SECONDS);
+  const all = [subject, size, width, theme, legend, caption, content, last, seconds];
 
   const preview = el('div', { class: 'export-preview', id: 'export-preview' });
   const name = el('input', { class: 'input', type: 'text', id: 'export-name', spellcheck: false, autocomplete: 'off' });
-  const said = el('p', { class: 'export-said', role: 'status', id: 'export-said' });
-  const saveButton = el('button', { class: 'button primary', type: 'button', id: 'export-save', onclick: () => take() }, t('export.save'));
+  const status = el('p', { class: 'export-status', role: 'status', id: 'export-said' });
+  const saveButton = el(
+    'button',
+    { class: 'button primary', type: 'button', id: 'export-save', onclick: () => saveFile() },
+    t('export.save'),
+  );
   const copyButton = el('button', { class: 'button', type: 'button', id: 'export-copy', onclick: () => void copy() }, t('export.copy'));
   const record = el(
     'button',
-    { class: 'button', type: 'button', id: 'export-record', onclick: () => (stopping ? stopping.abort() : void filmed()) },
+    { class: 'button', type: 'button', id: 'export-record', onclick: () => (recordingAbort ? recordingAbort.abort() : void recordClip()) },
     t('export.record'),
   );
   const bar = el('progress', {
@@ -63,142 +67,143 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
     el('div', { class: 'export-body' }, el('div', { class: 'export-fields' }, ...all.map(({ element }) => element), record, bar), preview),
     el('label', { class: 'field-label', for: name.id }, t('export.name')),
     name,
-    el('div', { class: 'export-actions' }, saveButton, copyButton, said),
+    el('div', { class: 'export-actions' }, saveButton, copyButton, status),
   );
 
   let kind: Kind = 'png';
-  let ready: Made | null = null;
-  let asked = 0; // counts what was asked for, so that only the last is shown
-  let stopping: AbortController | null = null;
-  let film = ''; // address of a clip
+  let ready: ExportedFile | null = null;
+  let requests = 0; // counts requests, so that only the newest result is shown
+  let recordingAbort: AbortController | null = null;
+  let clipAddress = ''; // object URL of a clip
 
-  const options = (): Options => ({
-    of: of.value,
-    size: size.value as Options['size'],
+  const options = (): ExportOptions => ({
+    of: subject.value,
+    size: size.value as ExportOptions['size'],
     width: size.value === 'own' ? width.value : undefined,
-    theme: theme.value === 'page' ? undefined : (theme.value as Options['theme']),
+    theme: theme.value === 'page' ? undefined : (theme.value as ExportOptions['theme']),
     legend: legend.on,
     caption: caption.on,
-    content: content.value as Options['content'],
+    content: content.value as ExportOptions['content'],
     last: last.element.hidden ? undefined : last.value,
     seconds: kind === 'webm' ? seconds.value : undefined,
   });
 
-  // turn shows what there is to choose of a kind.
-  const turn = (to: Kind) => {
+  // showKind shows the fields of a kind of file.
+  const showKind = (to: Kind) => {
     kind = to;
     kinds.show(kind);
     const drawn = kind === 'png' || kind === 'svg';
     const table = kind === 'csv' || kind === 'json';
     const drawings = drawn ? drawingsInView() : [];
-    of.offer(
+    subject.offer(
       ['stage', ...(drawings.length ? ['charts', ...drawings.map(({ id }) => id)] : [])],
       (of) => drawings.find(({ id }) => id === of)?.title,
     );
     size.offer(kind === 'svg' ? SIZE_NAMES.filter((s) => s !== 'screen') : SIZE_NAMES);
-    if (!size.touched) size.value = 'column';
+    if (!size.chosenByHand) size.value = 'column';
     content.offer(contentsOf(kind === 'csv' ? 'csv' : 'json'));
-    arrange();
-    for (const part of [of, size, theme, legend, caption]) part.element.hidden = !drawn;
+    showFields();
+    for (const part of [subject, size, theme, legend, caption]) part.element.hidden = !drawn;
     content.element.hidden = !table;
     record.hidden = seconds.element.hidden = kind !== 'webm';
     copyButton.hidden = kind === 'webm';
-    show(null);
+    setReady(null);
     if (kind !== 'webm') remake();
-    else if (!canRecord()) setText(said, t('export.noClip'));
+    else if (!canRecord()) setText(status, t('export.noClip'));
     else preview.replaceChildren(el('p', { class: 'export-hint' }, t('export.clip.hint')));
     record.disabled = !canRecord();
   };
 
-  // arrange shows the fields that go with what has been chosen.
-  const arrange = () => {
+  // showFields shows the fields that apply to the current choices.
+  const showFields = () => {
     const drawn = kind === 'png' || kind === 'svg';
     width.element.hidden = !drawn || size.value !== 'own';
-    theme.element.classList.toggle('export-idle', size.value === 'screen' && of.value === 'stage');
-    legend.element.classList.toggle('export-idle', of.value !== 'stage');
+    theme.element.classList.toggle('export-idle', size.value === 'screen' && subject.value === 'stage');
+    legend.element.classList.toggle('export-idle', subject.value !== 'stage');
     last.element.hidden = !['traces', 'spikes'].includes(content.value) || kind === 'png' || kind === 'svg' || kind === 'webm';
   };
 
-  const show = (what: Made | null) => {
-    ready = what;
-    saveButton.disabled = copyButton.disabled = !what;
-    name.value = what?.name ?? '';
-    name.disabled = !what;
-    if (film) URL.revokeObjectURL(film);
-    film = '';
-    if (!what) preview.replaceChildren();
+  const setReady = (file: ExportedFile | null) => {
+    ready = file;
+    saveButton.disabled = copyButton.disabled = !file;
+    name.value = file?.name ?? '';
+    name.disabled = !file;
+    if (clipAddress) URL.revokeObjectURL(clipAddress);
+    clipAddress = '';
+    if (!file) preview.replaceChildren();
   };
 
-  const remake = () => void make().catch((error: unknown) => told(error));
+  const remake = () => void make().catch((error: unknown) => showError(error));
   const make = async () => {
-    const mine = ++asked;
-    if (!box.element.open) return; // a choice made just before it was closed
-    setText(said, t('export.making'));
+    const request = ++requests;
+    if (!box.element.open) return; // a choice made just before the dialog closed
+    setText(status, t('export.making'));
     await box.paused();
-    const what = await made(kind, options(), sources);
-    if (mine !== asked || !box.element.open) return;
-    const view = await viewOf(what);
-    if (mine !== asked) return;
-    show(what);
+    const file = await makeFile(kind, options(), sources);
+    if (request !== requests || !box.element.open) return;
+    const view = await viewOf(file);
+    if (request !== requests) return;
+    setReady(file);
     preview.replaceChildren(view);
-    setText(said, t('export.ready', { size: fixed(what.blob.size / 1000, what.blob.size < 10_000 ? 1 : 0) }));
+    setText(status, t('export.ready', { size: fixed(file.blob.size / 1000, file.blob.size < 10_000 ? 1 : 0) }));
   };
-  const soon = throttle(SOON, remake);
-  const told = (error: unknown) => {
-    show(null);
-    setText(said, error instanceof Error ? error.message : String(error));
+  const remakeSoon = throttle(REMAKE_EVERY, remake);
+  const showError = (error: unknown) => {
+    setReady(null);
+    setText(status, error instanceof Error ? error.message : String(error));
     if (error instanceof PixelsAltered)
-      said.append(
+      status.append(
         ' ',
-        el('button', { class: 'link', type: 'button', id: 'export-instead', onclick: () => turn('svg') }, t('export.falsified.svg')),
+        el('button', { class: 'link', type: 'button', id: 'export-instead', onclick: () => showKind('svg') }, t('export.falsified.svg')),
       );
   };
 
-  const viewOf = async ({ blob }: Made): Promise<HTMLElement> => {
+  const viewOf = async ({ blob }: ExportedFile): Promise<HTMLElement> => {
     if (kind === 'png' || kind === 'svg') {
       const image = el('img', { class: 'export-image', alt: t('export.preview'), src: await dataURL(blob) });
       await image.decode();
       return image;
     }
-    const start = await blob.slice(0, START).text();
+    const start = await blob.slice(0, PREVIEW_CHARS).text();
     return el(
       'pre',
       { class: 'export-text', tabIndex: 0, role: 'region', 'aria-label': t('export.preview') },
-      start.split('\n').slice(0, LINES).join('\n'),
+      start.split('\n').slice(0, PREVIEW_LINES).join('\n'),
     );
   };
 
-  const filmed = async () => {
-    const mine = ++asked;
-    stopping = new AbortController();
+  const recordClip = async () => {
+    const request = ++requests;
+    recordingAbort = new AbortController();
     setText(record, t('export.stop'));
-    setText(said, t('export.recording'));
-    show(null);
+    setText(status, t('export.recording'));
+    setReady(null);
     try {
       const length = seconds.value;
       bar.hidden = false;
-      const what = await made('webm', { ...options(), stop: stopping.signal, progress: (done) => (bar.value = done / length) }, sources);
-      if (mine !== asked) return;
-      show(what);
-      film = URL.createObjectURL(what.blob);
-      preview.replaceChildren(el('video', { class: 'export-image', controls: true, src: film, 'aria-label': t('export.preview') }));
-      setText(said, t('export.ready', { size: fixed(what.blob.size / 1000, 0) }));
+      const progress = (done: number) => (bar.value = done / length);
+      const file = await makeFile('webm', { ...options(), stop: recordingAbort.signal, progress }, sources);
+      if (request !== requests) return;
+      setReady(file);
+      clipAddress = URL.createObjectURL(file.blob);
+      preview.replaceChildren(el('video', { class: 'export-image', controls: true, src: clipAddress, 'aria-label': t('export.preview') }));
+      setText(status, t('export.ready', { size: fixed(file.blob.size / 1000, 0) }));
     } catch (error) {
-      told(error);
+      showError(error);
     } finally {
-      stopping = null;
+      recordingAbort = null;
       setText(record, t('export.record'));
       bar.hidden = true;
       bar.value = 0;
     }
   };
 
-  const take = () => {
+  const saveFile = () => {
     if (!ready) return;
     const typed = name.value.trim().replace(/[\\/:*?"<>|\u0000-\u001f]/g, '-');
     const end = `.${kind}`;
     save(ready.blob, !typed ? ready.name : typed.endsWith(end) ? typed : typed + end);
-    setText(said, t('export.saved'));
+    setText(status, t('export.saved'));
   };
 
   const copy = async () => {
@@ -206,38 +211,38 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
     try {
       if (kind === 'png') await navigator.clipboard.write([new ClipboardItem({ 'image/png': ready.blob })]);
       else await navigator.clipboard.writeText(await ready.blob.text());
-      setText(said, t('export.copied'));
+      setText(status, t('export.copied'));
     } catch {
-      setText(said, t('export.noCopy'));
+      setText(status, t('export.noCopy'));
     }
   };
 
   for (const part of all) {
     part.onChange(() => {
-      arrange();
-      if (kind !== 'webm') soon();
+      showFields();
+      if (kind !== 'webm') remakeSoon();
     });
   }
   box.element.addEventListener('close', () => {
-    asked++;
-    stopping?.abort();
-    show(null);
-    setText(said, '');
+    requests++;
+    recordingAbort?.abort();
+    setReady(null);
+    setText(status, '');
   });
   return (to) => {
     box.show();
-    turn(to);
+    showKind(to);
     kinds.focus();
   };
 }
 
-// choose is a list of choices.
-function choose(name: string, choices: readonly string[]) {
+// choiceField is a field with a list of choices.
+function choiceField(name: string, choices: readonly string[]) {
   const id = `export-${name}`;
   const select = el('select', { class: 'input select', id });
   const part = {
     element: el('div', { class: 'export-row' }, el('label', { class: 'field-label', for: id }, t(`export.${name}`)), select),
-    touched: false,
+    chosenByHand: false,
     get value() {
       return select.value;
     },
@@ -249,30 +254,30 @@ function choose(name: string, choices: readonly string[]) {
       select.replaceChildren(...all.map((choice) => el('option', { value: choice }, words?.(choice) ?? t(`export.${name}.${choice}`))));
       select.value = all.includes(before) ? before : all[0]!;
     },
-    onChange: (act: () => void) => select.addEventListener('change', () => ((part.touched = true), act())),
+    onChange: (act: () => void) => select.addEventListener('change', () => ((part.chosenByHand = true), act())),
   };
   part.offer(choices);
   return part;
 }
 
-// amount is a whole number within limits.
-function amount(name: string, { least, most, usual }: { least: number; most: number; usual: number }) {
+// numberField is a field for a whole number within limits.
+function numberField(name: string, { min, max, initial }: { min: number; max: number; initial: number }) {
   const id = `export-${name}`;
-  const input = el('input', { class: 'input', type: 'text', id, value: String(usual), inputmode: 'numeric', autocomplete: 'off' });
-  const label = el('label', { class: 'field-label', for: id }, t(`export.${name}`, { least, most }));
+  const input = el('input', { class: 'input', type: 'text', id, value: String(initial), inputmode: 'numeric', autocomplete: 'off' });
+  const label = el('label', { class: 'field-label', for: id }, t(`export.${name}`, { min, max }));
   const part = {
     element: el('div', { class: 'export-row' }, label, input),
-    // value is what was typed, or throws with what is allowed.
+    // value is the typed number; it throws with what is allowed.
     get value(): number {
-      return typedNumber(label.textContent ?? '', input.value, { min: least, max: most, whole: true });
+      return typedNumber(label.textContent ?? '', input.value, { min, max, whole: true });
     },
     onChange(act: () => void) {
       input.addEventListener('input', act);
       input.addEventListener('change', () => {
         try {
-          input.value = number(part.value); // as it was understood
+          input.value = number(part.value); // the number as it was understood
         } catch {
-          // told where it is used
+          // shown where the value is used
         }
       });
     },
@@ -280,8 +285,8 @@ function amount(name: string, { least, most, usual }: { least: number; most: num
   return part;
 }
 
-// tick is something to have or not.
-function tick(name: string, on: boolean) {
+// switchField is a field with a switch.
+function switchField(name: string, on: boolean) {
   const id = `export-${name}`;
   const input = el('input', { class: 'switch', type: 'checkbox', role: 'switch', id, checked: on });
   return {

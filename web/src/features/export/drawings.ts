@@ -1,9 +1,9 @@
-// All that the page draws beside the stage and that can be taken away: charts over trials
-// and time, and the plots of many networks and of what is kept.
+// The drawings beside the stage that can be exported: charts over trials and time, the plots of
+// many networks, and the retention matrix.
 
 import { t } from '../../base/text';
 import { type Chart, chartsInView } from '../../ui/chart';
-import { chartHeight, drawnChart } from './chart-svg';
+import { chartHeight, chartSvg } from './chart-svg';
 import { plainColour } from '../../ui/plain-colour';
 import { escaped } from '../../base/svg-text';
 import { colour } from '../../state/theme';
@@ -11,18 +11,18 @@ import { colour } from '../../state/theme';
 export interface Drawing {
   id: string;
   title: string;
-  moment: boolean; // it is of the run as it stands now
+  isOfMoment: boolean; // of the current moment of the run
   height: (width: number) => number;
-  draw: (width: number) => string; // SVG at 0, 0, in the colours that the page has now
+  draw: (width: number) => string; // SVG at 0, 0, in the page's current colours
 }
 
-const LEAST = 100; // px across from which a picture is a plot, and no sign
+const MIN_WIDTH = 100; // px; narrower pictures are signs, not plots
 const HEAD = 26; // px for a plot's title
 
-// drawingsInView are those that a person can see, charts first.
+// drawingsInView are the visible drawings, charts first.
 export function drawingsInView(): Drawing[] {
   const plots = [...document.querySelectorAll<SVGSVGElement>('main svg[role="img"], main [role="img"] > svg')].filter(
-    (svg) => svg.checkVisibility() && svg.getBoundingClientRect().width >= LEAST,
+    (svg) => svg.checkVisibility() && svg.getBoundingClientRect().width >= MIN_WIDTH,
   );
   return [...chartsInView().map(ofChart), ...plots.map(ofPlot)];
 }
@@ -30,9 +30,9 @@ export function drawingsInView(): Drawing[] {
 const ofChart = (chart: Chart): Drawing => ({
   id: chart.o.id,
   title: chart.o.title,
-  moment: true,
+  isOfMoment: true,
   height: () => chartHeight(chart),
-  draw: (width) => drawnChart(chart, width),
+  draw: (width) => chartSvg(chart, width),
 });
 
 function ofPlot(svg: SVGSVGElement, at: number): Drawing {
@@ -42,15 +42,15 @@ function ofPlot(svg: SVGSVGElement, at: number): Drawing {
   return {
     id: `plot-${at + 1}`,
     title,
-    moment: !svg.closest('#many, #person'),
+    isOfMoment: !svg.closest('#many, #person'),
     height: (width) => HEAD + h * scale(width),
     draw: (width) =>
       `<text y="14" font-size="12" fill="${colour('text')}">${escaped(title)}</text>` +
-      `<g transform="translate(0 ${HEAD}) scale(${scale(width)})">${inlined(svg, w, h)}</g>`,
+      `<g transform="translate(0 ${HEAD}) scale(${scale(width)})">${withInlineStyles(svg, w, h)}</g>`,
   };
 }
 
-// STYLES are what a plot takes from the page's style sheets.
+// STYLES are the properties that plots get from style sheets.
 const STYLES = [
   'fill',
   'fill-opacity',
@@ -64,8 +64,8 @@ const STYLES = [
   'text-anchor',
 ] as const;
 
-// inlined is a plot that needs no style sheet.
-function inlined(svg: SVGSVGElement, width: number, height: number): string {
+// withInlineStyles is a plot that needs no style sheet.
+function withInlineStyles(svg: SVGSVGElement, width: number, height: number): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const from = [svg, ...svg.querySelectorAll('*')];
   [copy, ...copy.querySelectorAll('*')].forEach((node, i) => {

@@ -1,15 +1,15 @@
-// Files come in: dropped anywhere on the page, or chosen by a button.
+// Opening files: dropped anywhere on the page, or chosen with a button.
 
 import { el } from '../../base/dom';
 import { icon } from '../../base/icons';
 import { t } from '../../base/text';
 
-export interface Files {
+export interface FilePicker {
   choose: () => void;
 }
 
-export function dropped(stage: HTMLIFrameElement, open: (file: File) => Promise<void>): Files {
-  const veil = el(
+export function fileDrop(stage: HTMLIFrameElement, open: (file: File) => Promise<void>): FilePicker {
+  const overlay = el(
     'div',
     { class: 'drop-veil', id: 'drop-veil', hidden: true },
     el('p', { class: 'drop-words' }, icon('export'), t('open.drop')),
@@ -22,14 +22,14 @@ export function dropped(stage: HTMLIFrameElement, open: (file: File) => Promise<
       '.png,.svg,.svgz,.csv,.txt,.json,.webm,.html,.htm,image/png,image/svg+xml,text/csv,application/json,video/webm,text/html,text/plain',
     'aria-label': t('open'),
   });
-  document.body.append(veil, input);
+  document.body.append(overlay, input);
 
-  const show = (on: boolean) => (veil.hidden = !on);
+  const show = (on: boolean) => (overlay.hidden = !on);
   const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
   const enter = (event: DragEvent) => {
     if (!holdsFiles(event)) return;
     event.preventDefault();
-    show(true); // over the stage too, which would open the file in its own place
+    show(true); // it also covers the stage, whose document would open the file itself
   };
   addEventListener('dragenter', enter);
   addEventListener('dragover', (event) => {
@@ -38,7 +38,7 @@ export function dropped(stage: HTMLIFrameElement, open: (file: File) => Promise<
     event.dataTransfer!.dropEffect = 'copy';
   });
   addEventListener('dragleave', (event) => {
-    if (event.target === veil || event.relatedTarget === null) show(false);
+    if (event.target === overlay || event.relatedTarget === null) show(false);
   });
   addEventListener('drop', (event) => {
     show(false);

@@ -1,16 +1,15 @@
-// What can be taken away: pictures, vectors, tables, data and clips, each with where it
-// comes from inside.
+// Exports: pictures, vector graphics, tables, data and clips, each with its origin inside.
 
 import { objectArgument, argumentError, describeValue } from '../../base/call-arguments';
-import { clip, SECONDS, type Recorder } from './clip';
+import { clip, SECONDS, type ClipOptions } from './clip';
 import { labAddress } from '../../base/address';
-import { asTable } from './csv-head';
-import { asCSV, asJSON, CONTENTS, contentsOf, LAST, refused as refusedContent, type Content } from './data';
+import { csvFile } from './csv-head';
+import { runCSV, runJSON, CONTENTS, contentsOf, LAST, contentError as refusedContent, type Content } from './data';
 import { drawingsInView } from './drawings';
-import { plate, type Part, type Plate, type Shot, type Theme, type Wanted } from './plate';
+import { plate, type Part, type Plate, type Shot, type Theme, type PlateOptions } from './plate';
 import { withNotes } from './png-note';
-import { provenanceOf, standing, type Provenance } from './provenance';
-import { dataURL, rastered } from './raster';
+import { provenanceOf, whilePaused, type Provenance } from './provenance';
+import { dataURL, rasterise } from './raster';
 import type { Experiments } from '../../state/experiments';
 import { isSingleFile, withLink } from '../../base/file-link';
 import { fetchPart } from '../../base/lazy-part';
@@ -21,12 +20,12 @@ import { linkOf } from '../../state/view-link';
 import type { Stage } from '../../stage/bridge';
 import { t } from '../../base/text';
 
-export const KINDS = ['png', 'svg', 'csv', 'json', 'webm'] as const; // each with choices of its own
+export const KINDS = ['png', 'svg', 'csv', 'json', 'webm'] as const; // kinds of files with options of their own
 const ALLOWED = [...KINDS, 'html'] as const;
 export type Kind = (typeof KINDS)[number];
 
-// Size of a picture: px, and the CSS px that it is laid out on, so that writing is as
-// large as it needs to be. A height of null is what it takes.
+// Size of a picture in px; layout is the width in CSS px on which it is laid out, which sets how
+// large its text is. A height of null is as much as the content needs.
 interface Size {
   width: number;
   height: number | null;
@@ -34,24 +33,24 @@ interface Size {
 }
 
 const SIZES = {
-  screen: null, // the stage's own picture, as it is on the screen
+  screen: null, // the stage's own picture
   slide: { width: 1920, height: 1080, layout: 1280 },
   column: { width: 1200, height: null, layout: 800 },
   square: { width: 1080, height: 1080, layout: 810 },
   card: { width: 1200, height: 630, layout: 800 },
-  own: null, // a width of the person's
+  own: null, // a width that the person gives
 } as const satisfies Record<string, Size | null>;
 
 export const SIZE_NAMES = Object.keys(SIZES) as SizeName[];
 export type SizeName = keyof typeof SIZES;
-export const WIDTH = { least: 240, most: 4096, usual: 1600 };
-const LAYOUT = { least: 480, most: 960 }; // CSS px of an own width
-const VECTOR = 960; // CSS px of a vector that says no size
+export const WIDTH = { min: 240, max: 4096, initial: 1600 };
+const LAYOUT = { min: 480, max: 960 }; // CSS px, for an own width
+const VECTOR = 960; // CSS px of a vector graphic without a size
 
-export interface Options extends Recorder {
-  of?: string; // stage, charts, or a chart's id
+export interface ExportOptions extends ClipOptions {
+  of?: string; // stage, charts, or a drawing's id
   size?: SizeName;
-  width?: number; // px, of an own size
+  width?: number; // px, for an own size
   theme?: Theme;
   legend?: boolean;
   caption?: boolean;
@@ -60,27 +59,27 @@ export interface Options extends Recorder {
   seconds?: number;
 }
 
-export interface Made {
+export interface ExportedFile {
   blob: Blob;
-  name: string; // of a file
+  name: string; // file name
 }
 
 export interface Sources {
   session: Session;
-  stages: [Stage, Stage]; // of the network, and of its twin, which shows only where there is one
+  stages: [Stage, Stage]; // of the network and of its twin, which is shown only where there is one
   experiments: Experiments;
 }
 
-// shown are those stages that show something.
-const shown = ({ session, stages }: Sources) => (session.store.model.twins ? stages : stages.slice(0, 1));
+// visibleStages are the stages that are shown.
+const visibleStages = ({ session, stages }: Sources) => (session.store.model.twins ? stages : stages.slice(0, 1));
 
-export async function exported(kind: string, options: Options | undefined, sources: Sources): Promise<Blob> {
-  return (await made(kind, checked(options), sources)).blob;
+export async function exportBlob(kind: string, options: ExportOptions | undefined, sources: Sources): Promise<Blob> {
+  return (await makeFile(kind, checkOptions(options), sources)).blob;
 }
 
-// CHECKS are what each option must be, where it is given; ranges are checked where they
-// are known.
-const CHECKS: Record<keyof Options, (x: unknown) => string | null> = {
+// CHECKS return what an option must be, or null where its value is right; numbers are checked
+// against RANGES.
+const CHECKS: Record<keyof ExportOptions, (x: unknown) => string | null> = {
   of: (x) => (typeof x === 'string' ? null : t('error.allowed.text')),
   size: (x) => (SIZE_NAMES.includes(x as SizeName) ? null : SIZE_NAMES.join(', ')),
   width: () => null,
@@ -95,38 +94,38 @@ const CHECKS: Record<keyof Options, (x: unknown) => string | null> = {
 };
 const RANGES = { width: WIDTH, last: LAST, seconds: SECONDS };
 
-// checked are options that a script gave, all of them looked at before any is used.
-function checked(given: unknown): Options {
+// checkOptions checks all options that a script gave.
+function checkOptions(given: unknown): ExportOptions {
   const options = objectArgument('export', given, Object.keys(CHECKS));
   for (const [name, x] of Object.entries(options)) {
     if (x === undefined) continue;
-    const allowed = CHECKS[name as keyof Options](x);
+    const allowed = CHECKS[name as keyof ExportOptions](x);
     if (allowed !== null) throw argumentError('export', name, x, allowed);
     if (Object.hasOwn(RANGES, name)) whole(name, x, RANGES[name as keyof typeof RANGES]);
   }
   return options;
 }
 
-// made is a file of a kind, with a name. Time stands still while it is made, except in a
-// clip, which says where it begins.
-export async function made(kind: string, options: Options, sources: Sources): Promise<Made> {
+// makeFile makes a file of a kind. Time is paused meanwhile, except for a clip, whose origin is its
+// first moment.
+export async function makeFile(kind: string, options: ExportOptions, sources: Sources): Promise<ExportedFile> {
   const { session, experiments } = sources;
   if (!(ALLOWED as readonly string[]).includes(kind))
     throw new Error(t('error.exportKind', { kind: describeValue(kind), allowed: ALLOWED.join(', ') }));
   if (kind === 'html')
     return {
-      blob: new Blob([await oneFile(await linkOf(session))], { type: 'text/html' }),
+      blob: new Blob([await singleFile(await linkOf(session))], { type: 'text/html' }),
       name: nameOf(kind, await provenanceOf(session)),
     };
   if (kind === 'webm') {
     const from = await provenanceOf(session);
     return {
-      blob: await clip(session, shown(sources), from, whole('seconds', options.seconds ?? SECONDS.usual, SECONDS), options),
+      blob: await clip(session, visibleStages(sources), from, whole('seconds', options.seconds ?? SECONDS.initial, SECONDS), options),
       name: nameOf(kind, from),
     };
   }
-  return standing(session, async () => {
-    if (kind === 'png' || kind === 'svg') await session.caughtUp().then(drawPending);
+  return whilePaused(session, async () => {
+    if (kind === 'png' || kind === 'svg') await session.whenUpToDate().then(drawPending);
     const from = await provenanceOf(session);
     switch (kind) {
       case 'png':
@@ -137,17 +136,17 @@ export async function made(kind: string, options: Options, sources: Sources): Pr
     const table = kind === 'csv';
     const content = options.content ?? (table ? 'trials' : 'all');
     if (!contentsOf(table ? 'csv' : 'json').includes(content)) throw refusedContent(table ? 'csv' : 'json', content);
-    const text = await (table ? asCSV : asJSON)(session, experiments, from, content, whole('last', options.last ?? LAST.usual, LAST));
-    return { blob: table ? asTable(text) : new Blob([text], { type: 'application/json' }), name: nameOf(kind, from, content) };
+    const text = await (table ? runCSV : runJSON)(session, experiments, from, content, whole('last', options.last ?? LAST.initial, LAST));
+    return { blob: table ? csvFile(text) : new Blob([text], { type: 'application/json' }), name: nameOf(kind, from, content) };
   });
 }
 
 const nameOf = (kind: string, { version, figure, seed, trial }: Provenance, content?: string) =>
   `neuromod-lab-${version}_${figure}_seed-${seed}_trial-${trial}${content && content !== 'all' ? `_${content}` : ''}.${kind}`;
 
-async function png(options: Options, sources: Sources, from: Provenance): Promise<Blob> {
+async function png(options: ExportOptions, sources: Sources, from: Provenance): Promise<Blob> {
   if (sizeOf(options, 'screen') === null && (options.of ?? 'stage') === 'stage') {
-    const stages = shown(sources);
+    const stages = visibleStages(sources);
     const pictures = await Promise.all(stages.map((stage) => stage.picture()));
     const words = options.legend || options.caption;
     if (pictures.length === 1 && !words) return pictures[0]!;
@@ -157,14 +156,14 @@ async function png(options: Options, sources: Sources, from: Provenance): Promis
     const drawn = await plate(
       sources.session,
       { shots, stages: stages.map(({ content }) => content) },
-      { ...wanted(options, sources), ...(words ? {} : { legend: false, caption: false }), width: width / scale, height: null },
+      { ...plateOptions(options, sources), ...(words ? {} : { legend: false, caption: false }), width: width / scale, height: null },
       from,
     );
-    return rastered(drawn.svg, width, Math.round(drawn.height * scale));
+    return rasterise(drawn.svg, width, Math.round(drawn.height * scale));
   }
   const { width } = sizeOf(options, 'column') ?? SIZES.column;
   const drawn = await svg({ ...options, size: options.size ?? (options.width === undefined ? 'column' : 'own') }, sources, from);
-  return rastered(drawn.svg, width, Math.round((drawn.height * width) / drawn.width));
+  return rasterise(drawn.svg, width, Math.round((drawn.height * width) / drawn.width));
 }
 
 async function shotOf(picture: Blob): Promise<Shot> {
@@ -172,22 +171,22 @@ async function shotOf(picture: Blob): Promise<Shot> {
   return { png: await dataURL(picture), width, height };
 }
 
-function svg(options: Options, sources: Sources, from: Provenance): Promise<Plate> {
+function svg(options: ExportOptions, sources: Sources, from: Provenance): Promise<Plate> {
   const size = sizeOf(options, 'own') ?? { width: VECTOR, height: null, layout: VECTOR };
   const part = partOf(options.of ?? 'stage', sources);
-  // Charts are as high as they are: a fixed height would cut them.
+  // Charts keep their heights: a fixed height would cut them off.
   const height = 'drawings' in part || size.height === null ? null : Math.round((size.height * size.layout) / size.width);
-  return plate(sources.session, part, { ...wanted(options, sources), width: size.layout, height }, from);
+  return plate(sources.session, part, { ...plateOptions(options, sources), width: size.layout, height }, from);
 }
 
-const wanted = ({ theme, legend, caption }: Options, { session }: Sources): Omit<Wanted, 'width' | 'height'> => ({
+const plateOptions = ({ theme, legend, caption }: ExportOptions, { session }: Sources): Omit<PlateOptions, 'width' | 'height'> => ({
   theme: theme === 'light' || theme === 'dark' ? theme : session.store.model.theme,
   legend: legend ?? true,
   caption: caption ?? true,
 });
 
 function partOf(of: string, sources: Sources): Part {
-  if (of === 'stage') return { stages: shown(sources).map(({ content }) => content) };
+  if (of === 'stage') return { stages: visibleStages(sources).map(({ content }) => content) };
   const all = drawingsInView();
   const drawings = of === 'charts' ? all : all.filter(({ id }) => id === of);
   if (drawings.length) return { drawings };
@@ -200,39 +199,39 @@ function partOf(of: string, sources: Sources): Part {
   );
 }
 
-// sizeOf is the size that is asked for, null where it is that of the screen.
-function sizeOf({ size, width }: Options, usual: SizeName): Size | null {
-  const name = size ?? (width === undefined ? usual : 'own');
+// sizeOf is the requested size, null for that of the screen.
+function sizeOf({ size, width }: ExportOptions, defaultSize: SizeName): Size | null {
+  const name = size ?? (width === undefined ? defaultSize : 'own');
   if (!Object.hasOwn(SIZES, name))
     throw new Error(t('export.refused', { name: 'size', given: describeValue(name), allowed: SIZE_NAMES.join(', ') }));
   if (name !== 'own') return SIZES[name];
   if (width === undefined && size === undefined) return null;
-  const own = whole('width', width ?? WIDTH.usual, WIDTH);
-  return { width: own, height: null, layout: Math.min(LAYOUT.most, Math.max(LAYOUT.least, own)) };
+  const own = whole('width', width ?? WIDTH.initial, WIDTH);
+  return { width: own, height: null, layout: Math.min(LAYOUT.max, Math.max(LAYOUT.min, own)) };
 }
 
-function whole(name: string, x: unknown, { least, most }: { least: number; most: number }): number {
-  if (Number.isInteger(x) && (x as number) >= least && (x as number) <= most) return x as number;
-  throw new Error(t('many.refused', { name, given: describeValue(x), min: least, max: most }));
+function whole(name: string, x: unknown, { min, max }: { min: number; max: number }): number {
+  if (Number.isInteger(x) && (x as number) >= min && (x as number) <= max) return x as number;
+  throw new Error(t('many.refused', { name, given: describeValue(x), min, max }));
 }
 
-// oneFile is the whole lab in one file that opens at a link, without a network.
+// singleFile is the whole lab as one file that opens at a link, without a network.
 
-async function oneFile(link: string): Promise<string> {
-  const inside = packed();
-  if (inside) return inside.copy(link);
+async function singleFile(link: string): Promise<string> {
+  const single = packed();
+  if (single) return single.copy(link);
   const file = await fetchPart('neuromodlab.html');
   if (!file || !isSingleFile(file)) throw new Error(t('error.noFile')); // a server may answer with another page
   return withLink(file, link, labAddress());
 }
 
-// saveLab hands over the whole lab in one file, as it is now.
+// saveLab saves the whole lab, in its current state, as one file.
 export async function saveLab(sources: Sources): Promise<void> {
-  const { blob, name } = await made('html', {}, sources);
+  const { blob, name } = await makeFile('html', {}, sources);
   save(blob, name);
 }
 
-// save hands a file to the person.
+// save downloads a file.
 export function save(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   const anchor = document.createElement('a');

@@ -1,14 +1,13 @@
-// Files of one's own: a figure, or a session that is too long for a link. They are saved
-// from the menu of exports, and opened as every file is.
+// Figure files and session files (sessions too long for a link): saving them, and an opener for
+// them.
 
 import { save } from './exports';
 import type { Opener } from './openers';
 import type { Session } from '../../state/session';
 import { withView } from '../../state/view-link';
 
-// kindOf tells a session and data that the lab has exported from a figure, in whatever
-// order a program has saved their keys; what is no JSON the engine reads as a figure, and
-// says in which line it is wrong.
+// kindOf distinguishes a session and exported data from a figure, in whatever order their keys were
+// saved. Text that is not JSON counts as a figure: the engine then says which line is wrong.
 function kindOf(text: string): 'session' | 'data' | 'figure' {
   let data: unknown;
   try {
@@ -22,8 +21,8 @@ function kindOf(text: string): 'session' | 'data' | 'figure' {
   return Object.hasOwn(data, 'provenance') || Object.hasOwn(data, 'link') ? 'data' : 'figure';
 }
 
-// ownFiles opens sessions and figures.
-export const ownFiles =
+// sessionAndFigureOpener opens sessions and figures.
+export const sessionAndFigureOpener =
   (session: Session): Opener =>
   ({ text }) => {
     const words = text();
@@ -33,20 +32,20 @@ export const ownFiles =
     return { act: async () => void (await (kind === 'session' ? session.openSession(words) : session.importFigure(words))) };
   };
 
-const asFile = (text: string, name: string) => save(new Blob([text], { type: 'application/json' }), name);
+const saveJson = (text: string, name: string) => save(new Blob([text], { type: 'application/json' }), name);
 
-// sessionText is all that a link has, as a file's text, for what is too long for a link.
+// sessionText is everything that a link holds, as a session file's text.
 export const sessionText = (session: Session): Promise<string> =>
   session.engine.call('saveSession', { view: withView('', session.store.model) });
 
-// saveSession hands it over as a file.
+// saveSession saves it as a file.
 export async function saveSession(session: Session): Promise<void> {
   const { figure, seed, trial } = await session.state();
-  asFile(await sessionText(session), `neuromod-lab_${figure}_seed-${seed}_trial-${trial}.session.json`);
+  saveJson(await sessionText(session), `neuromod-lab_${figure}_seed-${seed}_trial-${trial}.session.json`);
 }
 
-// saveFigure hands over the figure with the parameters as they are.
+// saveFigure saves the figure with the current parameters.
 export async function saveFigure(session: Session): Promise<void> {
   const text = await session.exportFigure();
-  asFile(text, `neuromod-lab_${(JSON.parse(text) as { name: string }).name}.figure.json`);
+  saveJson(text, `neuromod-lab_${(JSON.parse(text) as { name: string }).name}.figure.json`);
 }

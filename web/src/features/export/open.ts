@@ -1,5 +1,5 @@
-// Opens the state that a file was made of. What was there before stays one step back in
-// the browser's history; a file that cannot be opened changes nothing.
+// Opens the state that an exported file was made from. The previous state stays one step back in
+// the browser's history. A file that cannot be opened changes nothing.
 
 import { putLink } from '../../base/address';
 import type { Lessons } from '../lesson';
@@ -15,12 +15,12 @@ export async function openFile(file: File, session: Session, lessons: Lessons): 
   if (!figure) throw new Error(t('open.badLink', { link: text.slice(0, 80) }));
 
   await session.pause();
-  const before = withView(await session.link(), session.store.model);
+  const previousLink = withView(await session.link(), session.store.model);
   const { state, problems } = await session.open(text);
   await lessons.settled();
-  putLink(before);
+  putLink(previousLink);
   putLink(text, 'pushState');
-  if (problems.length) return; // told
+  if (problems.length) return; // the notice shows them
   const same = opening.hash === undefined || opening.hash === state.hash;
   session.store.notify({
     kind: same ? 'info' : 'problem',
@@ -29,7 +29,7 @@ export async function openFile(file: File, session: Session, lessons: Lessons): 
   });
 }
 
-// tryFile opens a file, or says why it cannot.
+// tryFile opens a file, or shows why it cannot be opened.
 export async function tryFile(file: File, session: Session, lessons: Lessons): Promise<void> {
   try {
     await openFile(file, session, lessons);

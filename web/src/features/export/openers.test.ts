@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// Files come back whatever has saved them again: spreadsheets, editors, browsers.
+// Unit tests of opening files that spreadsheets, editors or browsers have saved again.
 
 import { describe, expect, test, vi } from 'vitest';
 import { openingOf } from './openers';
@@ -136,7 +136,7 @@ describe('the lab in one file', () => {
     ['saved again by a browser', page(escaped, '\n<!-- saved from url=(0030)file:///home/me/lab.html -->\n')],
     ['saved by a browser, the link in its address alone', page('', `\n<!-- saved from url=(0120)${link} -->\n`)],
   ])('%s', async (_, content) => expect((await opened(content)).link.replace(/^[^#]*#/, '')).toBe(link.replace(/^[^#]*#/, '')));
-  test('another page is told of', () => expect(opened('<!doctype html><html><body>Hello</body></html>')).rejects.toThrow('open.noLink'));
+  test('another page is refused', () => expect(opened('<!doctype html><html><body>Hello</body></html>')).rejects.toThrow('open.noLink'));
 });
 
 const joined = (...parts: Uint8Array[]) => Uint8Array.from(parts.flatMap((part) => [...part]));

@@ -1,6 +1,5 @@
-// A picture to take away, as one SVG: the stage as the engine draws it, of two networks
-// side by side both, or charts, with a legend of hues and shapes and a caption below, and
-// where it comes from inside.
+// Exported pictures as one SVG, called plates: the stage as the engine draws it (with a twin both
+// side by side), or charts; below them a legend and a caption; and the origin as metadata inside.
 
 import { MODULATORS } from '../../engine/contract';
 import { runSentence, twinsSentence } from '../narrative';
@@ -18,35 +17,35 @@ import { runOf } from '../../state/run-kind';
 
 export type Theme = 'dark' | 'light';
 
-export interface Wanted {
-  width: number; // CSS px that it is laid out on
-  height: number | null; // as much as it takes
+export interface PlateOptions {
+  width: number; // CSS px of the layout
+  height: number | null; // null: as much as the content needs
   theme: Theme;
   legend: boolean;
   caption: boolean;
 }
 
-// Part is what a plate shows: charts, or the stage, drawn by the engine or, as it is on
-// the screen, as PNGs, one for each network.
+// Part is what a plate shows: charts, or the stage, drawn by the engine or as PNGs from the screen,
+// one for each network.
 export type Part = { drawings: Drawing[] } | { stages: StageContent[] } | { shots: Shot[]; stages: StageContent[] };
 
 export interface Shot {
-  png: string; // as a data: address
-  width: number; // px of it
+  png: string; // a data: URL
+  width: number; // of the PNG, px
   height: number;
 }
 
 const MARGIN = 16;
-const RATIO = 3 / 4; // height of the stage by its width
-const RATIO_TWO = 11 / 20; // of two side by side
-const NARROW = 600; // px below which two stand one above the other
-const NAME = 30; // px of a network's name, of two
-const STAGE_LEAST = 120; // px
-const WIDE = 1.85; // of a plate, width by height, from which its words stand beside the picture
-const BESIDE = 0.68; // of its width that the picture then has
-const LARGER = 1.25; // writing of such words
-const LINE = 17; // px of a line of the caption
-const MM = 25.4 / 96; // a px on paper
+const RATIO = 3 / 4; // height of the stage divided by its width
+const RATIO_TWO = 11 / 20; // the same for two side by side
+const NARROW = 600; // px; on a narrower plate two networks stand one above the other
+const NAME = 30; // px of a network's name, where there are two
+const MIN_STAGE = 120; // px, smallest height of the stage
+const WIDE = 1.85; // width divided by height from which legend and caption stand beside the picture
+const PICTURE_SHARE = 0.68; // share of the width that the picture then has
+const BESIDE_SCALE = 1.25; // size of the caption's text there
+const LINE = 17; // px, height of a caption's line
+const MM = 25.4 / 96; // mm of a CSS px on paper
 
 export interface Plate {
   svg: string;
@@ -54,25 +53,25 @@ export interface Plate {
   height: number;
 }
 
-export async function plate(session: Session, part: Part, wanted: Wanted, from: Provenance): Promise<Plate> {
-  const { width, height } = wanted;
+export async function plate(session: Session, part: Part, options: PlateOptions, from: Provenance): Promise<Plate> {
+  const { width, height } = options;
   const staged = showsStage(part);
   const two = staged && part.stages.length > 1;
-  const [note, said] = await Promise.all([noteOf(session, from), two ? sayApart(session) : sayNow(session)]);
-  // A wide plate has its words beside the picture, where they leave it more room.
-  const beside = staged && !two && height !== null && width / height > WIDE && (wanted.legend || wanted.caption);
-  const across = beside ? Math.round(width * BESIDE) : width;
-  const column = (beside ? width - across : width) - 2 * MARGIN;
+  const [note, sentence] = await Promise.all([noteOf(session, from), two ? currentTwinSentence(session) : currentSentence(session)]);
+  // A wide plate has legend and caption beside the picture.
+  const wordsBeside = staged && !two && height !== null && width / height > WIDE && (options.legend || options.caption);
+  const across = wordsBeside ? Math.round(width * PICTURE_SHARE) : width;
+  const column = (wordsBeside ? width - across : width) - 2 * MARGIN;
   const words = (shapes: Shapes) =>
-    themed(wanted.theme, () => [
-      ...(wanted.legend && staged ? [legend(session, column, shapes)] : []),
-      ...(wanted.caption ? [caption(session, from, isNow(part) ? said : null, column, beside ? LARGER : 1)] : []),
+    withTheme(options.theme, () => [
+      ...(options.legend && staged ? [legend(session, column, shapes)] : []),
+      ...(options.caption ? [caption(session, from, isOfCurrentRun(part) ? sentence : null, column, wordsBeside ? BESIDE_SCALE : 1)] : []),
     ]);
-  // Which shapes are drawn is known later, and takes no more room than all of them.
-  const room = beside ? 0 : heightOf(words(ALL_SHAPES)) + (wanted.legend || wanted.caption ? MARGIN : 0);
+  // Which shapes are drawn is known only later; the legend of all shapes is the largest.
+  const room = wordsBeside ? 0 : heightOf(words(ALL_SHAPES)) + (options.legend || options.caption ? MARGIN : 0);
 
   let inner: Block;
-  if (!staged) inner = themed(wanted.theme, () => stacked(part.drawings, width - 2 * MARGIN));
+  if (!staged) inner = withTheme(options.theme, () => stacked(part.drawings, width - 2 * MARGIN));
   else {
     const columns = two && across >= NARROW ? 2 : 1;
     const rows = part.stages.length / columns;
@@ -80,18 +79,18 @@ export async function plate(session: Session, part: Part, wanted: Wanted, from: 
     const h =
       height === null
         ? Math.round(columns > 1 ? across * RATIO_TWO : across * RATIO)
-        : Math.max(STAGE_LEAST + (two ? NAME : 0), Math.floor((height - room) / rows));
+        : Math.max(MIN_STAGE + (two ? NAME : 0), Math.floor((height - room) / rows));
     const drawn = await Promise.all(
       part.stages.map(async (which, i) =>
         'shots' in part
           ? image(part.shots[i]!, w, height === null ? null : h - (two ? NAME : 0))
-          : stage(session, wanted, from, which, w, two ? h - NAME : h),
+          : stage(session, options, from, which, w, two ? h - NAME : h),
       ),
     );
     inner = two
-      ? themed(wanted.theme, () =>
-          placed(
-            drawn.map((block, i) => named(block, session, part.stages[i]!, w)),
+      ? withTheme(options.theme, () =>
+          inColumns(
+            drawn.map((block, i) => withName(block, session, part.stages[i]!, w)),
             columns,
             w,
           ),
@@ -102,24 +101,24 @@ export async function plate(session: Session, part: Part, wanted: Wanted, from: 
   const edge = staged ? 0 : MARGIN;
   const below = words(staged && !('shots' in part) ? shapesIn(inner.text) : ALL_SHAPES);
   const total = height ?? Math.ceil(edge + inner.height + heightOf(below) + (below.length || edge ? MARGIN : 0));
-  let y = beside ? Math.max(MARGIN, (total - heightOf(below)) / 2) : edge + inner.height;
+  let y = wordsBeside ? Math.max(MARGIN, (total - heightOf(below)) / 2) : edge + inner.height;
   const pieces = [`<g transform="translate(${edge} ${edge})">${inner.text}</g>`];
-  for (const block of beside ? below.reverse() : below) {
-    pieces.push(`<g transform="translate(${beside ? across + MARGIN / 2 : MARGIN} ${y.toFixed(1)})">${block.text}</g>`);
+  for (const block of wordsBeside ? below.reverse() : below) {
+    pieces.push(`<g transform="translate(${wordsBeside ? across + MARGIN / 2 : MARGIN} ${y.toFixed(1)})">${block.text}</g>`);
     y += block.height;
   }
-  const ground = themed(wanted.theme, () => colour('bg'));
+  const background = withTheme(options.theme, () => colour('bg'));
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${total}" ` +
     `width="${(width * MM).toFixed(2)}mm" height="${(total * MM).toFixed(2)}mm" ` +
     `font-family="${FAMILY}" xml:lang="${language}">\n${note}` +
-    `<rect x="-2" y="-2" width="${width + 4}" height="${total + 4}" fill="${ground}"/>\n` +
+    `<rect x="-2" y="-2" width="${width + 4}" height="${total + 4}" fill="${background}"/>\n` +
     `${pieces.join('\n')}\n</svg>\n`;
   return { svg, width, height: total };
 }
 
 const heightOf = (blocks: Block[]) => blocks.reduce((sum, { height }) => sum + height, 0);
 
-// Shapes are those of cells that a legend explains.
+// Shapes are the shapes of cells that a legend explains.
 interface Shapes {
   discs: boolean;
   diamonds: boolean;
@@ -127,7 +126,7 @@ interface Shapes {
 
 const ALL_SHAPES: Shapes = { discs: true, diamonds: true };
 
-// shapesIn finds those among the cells of a drawing of the stage.
+// shapesIn finds them among the cells of a drawing of the stage.
 function shapesIn(svg: string): Shapes {
   const cells = svg.slice(svg.indexOf('<g id="cells">'), svg.indexOf('<g id="overlays">'));
   return { discs: cells.includes('<circle'), diamonds: cells.includes('<path') };
@@ -138,18 +137,17 @@ interface Block {
   height: number;
 }
 
-// isNow tells whether all that a part shows is of the run as it stands.
-const isNow = (part: Part) => showsStage(part) || part.drawings.every(({ moment }) => moment);
+// isOfCurrentRun says whether everything that a part shows is of the run's current moment.
+const isOfCurrentRun = (part: Part) => showsStage(part) || part.drawings.every(({ isOfMoment }) => isOfMoment);
 
 const showsStage = (part: Part): part is Exclude<Part, { drawings: Drawing[] }> => 'stages' in part;
 
 const noteOf = (session: Session, from: Provenance) => session.engine.call('picture', { what: 'note', note: noteFor(from) });
 
-// stage is the engine's drawing, which is set into the plate as it is; its note is the
-// plate's.
+// stage is the engine's drawing without its own metadata; the plate has it.
 async function stage(
   session: Session,
-  { theme }: Wanted,
+  { theme }: PlateOptions,
   from: Provenance,
   which: StageContent,
   width: number,
@@ -161,20 +159,20 @@ async function stage(
   return { text: which === 0 ? text : text.replaceAll(/ id="([\w-]+)"/g, ' id="twin-$1"').replaceAll('url(#', 'url(#twin-'), height };
 }
 
-// named is one of two networks below its name.
-function named({ text, height }: Block, { store }: Session, which: StageContent, width: number): Block {
+// withName puts a network's name above its picture.
+function withName({ text, height }: Block, { store }: Session, which: StageContent, width: number): Block {
   const { name, differs, tooMany: many } = twinName(store.model, store.model.twins!, which);
   const room = width - 2 * MARGIN;
-  const start = cutTo(name, room, font(13, 600));
+  const start = shortened(name, room, font(13, 600));
   const used = widthOf(start, font(13, 600)) + 10;
-  const rest = many ? '' : cutTo(differs, room - used, font(12));
+  const rest = many ? '' : shortened(differs, room - used, font(12));
   const words = `<text x="${MARGIN}" y="20" font-size="13" font-weight="600" fill="${colour('text')}">${escaped(start)}</text>` +
     `<text x="${MARGIN + used}" y="20" font-size="12" fill="${colour('muted')}">${escaped(rest)}</text>`;
   return { text: `${words}<g transform="translate(0 ${NAME})">${text}</g>`, height: height + NAME };
 }
 
-// placed sets blocks of a width into columns, with a line between two.
-function placed(blocks: Block[], columns: number, width: number): Block {
+// inColumns sets blocks of a width into columns, with a line between them.
+function inColumns(blocks: Block[], columns: number, width: number): Block {
   let y = 0;
   const pieces = blocks.map(({ text, height }, i) => {
     const column = i % columns;
@@ -186,8 +184,8 @@ function placed(blocks: Block[], columns: number, width: number): Block {
   return { text: pieces.join('\n'), height: y };
 }
 
-// cutTo shortens words to the room there is.
-function cutTo(words: string, room: number, inFont: string): string {
+// shortened cuts a text to the available width.
+function shortened(words: string, room: number, inFont: string): string {
   if (widthOf(words, inFont) <= room) return words;
   let n = words.length;
   while (n > 0 && widthOf(`${words.slice(0, n)}…`, inFont) > room) n--;
@@ -210,7 +208,7 @@ function stacked(all: Drawing[], width: number): Block {
   return { text: text.join('\n'), height: y };
 }
 
-// legend says which hue is which modulator, and what the shapes of cells mean.
+// legend explains the colours of modulators and the shapes of cells.
 function legend({ store }: Session, width: number, { discs, diamonds }: Shapes): Block {
   const { state } = store.model;
   const shapes = state?.kind === 'learner' ? ['unit'] : [...(discs ? ['excitatory'] : []), ...(diamonds ? ['inhibitory'] : [])];
@@ -240,21 +238,21 @@ function legend({ store }: Session, width: number, { discs, diamonds }: Shapes):
   return { text: `<g id="legend">${text.join('')}</g>`, height: y + 6 };
 }
 
-const LINK_MOST = 96; // letters of a link that is written out
+const MAX_LINK = 96; // characters of a link that is written in full
 
-// caption says what it shows, of which moment unless it is of many runs, and where it can
-// be opened.
-function caption({ store }: Session, from: Provenance, said: string | null, width: number, scale: number): Block {
+// caption says what the picture shows, of which moment where it is of one run, and where it can be
+// opened.
+function caption({ store }: Session, from: Provenance, sentence: string | null, width: number, scale: number): Block {
   const { state } = store.model;
   const lines: { text: string; weight: number; ink: string; size: number }[] = [];
   const add = (text: string, plain: number, weight: number, ink: string) => {
     const size = plain * scale;
-    for (const line of wrapped(text, width, font(size, weight))) lines.push({ text: line, size, weight, ink: colour(ink) });
+    for (const line of wrapText(text, width, font(size, weight))) lines.push({ text: line, size, weight, ink: colour(ink) });
   };
   add(from.title, 13, 600, 'text');
-  if (said) add(said, 12.5, 400, 'text');
+  if (sentence) add(sentence, 12.5, 400, 'text');
   add(
-    t(said === null ? 'export.caption.many' : state?.kind === 'noTask' ? 'export.caption.still' : 'export.caption.moment', {
+    t(sentence === null ? 'export.caption.many' : state?.kind === 'noTask' ? 'export.caption.still' : 'export.caption.moment', {
       seed: from.seed,
       trial: from.trial,
       version: from.version,
@@ -263,7 +261,7 @@ function caption({ store }: Session, from: Provenance, said: string | null, widt
     400,
     'muted',
   );
-  add(from.link.length <= LINK_MOST ? from.link : t('export.caption.link', { address: from.link.split('#')[0]! }), 11.5, 400, 'muted');
+  add(from.link.length <= MAX_LINK ? from.link : t('export.caption.link', { address: from.link.split('#')[0]! }), 11.5, 400, 'muted');
   let y = 6;
   const text = lines.map((line) => {
     y += LINE * scale;
@@ -272,22 +270,22 @@ function caption({ store }: Session, from: Provenance, said: string | null, widt
   return { text: `<g id="caption">${text.join('')}</g>`, height: y };
 }
 
-// sayNow is the sentence that is true of the engine's state now.
-async function sayNow(session: Session): Promise<string> {
+// currentSentence is the sentence about the engine's current state.
+async function currentSentence(session: Session): Promise<string> {
   const [state, series, values] = await Promise.all([session.state(), session.engine.call('series', { from: 1 }), session.values()]);
   const { traces, learning } = session.store.model;
   return runSentence(runOf(state), { series, values, traces, learning });
 }
 
-// sayApart says how far two networks have come apart.
-async function sayApart(session: Session): Promise<string> {
+// currentTwinSentence is the sentence about two networks.
+async function currentTwinSentence(session: Session): Promise<string> {
   const [state, twins] = await Promise.all([session.state(), session.engine.call('twins', { from: 1 })]);
   return twinsSentence(twins, runOf(state));
 }
 
-// wrapped breaks a text into lines that fit, between words, or within one that is too
-// long, or written without spaces.
-function wrapped(text: string, room: number, inFont: string): string[] {
+// wrapText breaks a text into lines that fit: between words, or within a word that is too long or a
+// text without spaces.
+function wrapText(text: string, room: number, inFont: string): string[] {
   const lines: string[] = [];
   let line = '';
   for (const piece of text.match(/\S+\s*/g) ?? []) {
@@ -307,9 +305,9 @@ function wrapped(text: string, room: number, inFont: string): string[] {
   return line.trim() ? [...lines, line.trimEnd()] : lines;
 }
 
-// themed lets act read the colours of a theme that need not be the page's. Nothing is
+// withTheme runs act with the colours of a theme, which may differ from the page's. The page is not
 // painted meanwhile.
-function themed<T>(theme: Theme, act: () => T): T {
+function withTheme<T>(theme: Theme, act: () => T): T {
   const { dataset } = document.documentElement;
   const before = dataset.theme;
   dataset.theme = theme;

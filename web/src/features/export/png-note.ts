@@ -1,6 +1,6 @@
-// Writes where a picture comes from into the PNG itself, as iTXt chunks, and reads such. By
-// hand: the library that decodes PNG here (fast-png) knows only tEXt, which has no letters
-// beyond Latin-1, and would have to encode the picture again.
+// Stores where a picture comes from in the PNG itself, as iTXt chunks, and reads such chunks.
+// Written by hand: the PNG library here (fast-png) has only tEXt, which is limited to Latin-1, and
+// would have to encode the picture again.
 
 import type { Provenance } from './provenance';
 import { inflate } from './text-of';
@@ -41,7 +41,7 @@ export async function withNotes(png: Blob, from: Provenance): Promise<Blob> {
 }
 
 function chunk(key: string, text: string): Uint8Array<ArrayBuffer> {
-  // keyword 0, not compressed, method 0, no language, no translated keyword
+  // The chunk's fields: keyword, 0, not compressed, method 0, no language, no translated keyword.
   const body = new TextEncoder().encode(`iTXt${key}\0\0\0\0\0${text}`);
   const whole = new Uint8Array(body.length + 8);
   const view = new DataView(whole.buffer);
@@ -51,9 +51,9 @@ function chunk(key: string, text: string): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
-const NOTE_MOST = 4_000_000; // bytes of a text that was compressed
+const MAX_NOTE = 4_000_000; // bytes of a compressed text
 
-// notesOf reads the texts of a PNG by their keys, in each form that programs save them.
+// notesOf reads the texts of a PNG by their keywords, in every form in which programs save them.
 export async function notesOf(bytes: Uint8Array): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -69,7 +69,7 @@ export async function notesOf(bytes: Uint8Array): Promise<Map<string, string>> {
     const key = latin.decode(body.subarray(0, end));
     if (kind === 'tEXt') found.set(key, latin.decode(body.subarray(end + 1)));
     if (kind === 'zTXt')
-      await inflate(body.slice(end + 2), 'deflate', NOTE_MOST).then(
+      await inflate(body.slice(end + 2), 'deflate', MAX_NOTE).then(
         (text) => found.set(key, latin.decode(text)),
         () => {},
       );
@@ -78,7 +78,7 @@ export async function notesOf(bytes: Uint8Array): Promise<Map<string, string>> {
     const translated = language < 0 ? -1 : body.indexOf(0, language + 1);
     if (translated < 0) continue;
     const text = body.slice(translated + 1);
-    const words = body[end + 1] ? await inflate(text, 'deflate', NOTE_MOST).catch(() => null) : text;
+    const words = body[end + 1] ? await inflate(text, 'deflate', MAX_NOTE).catch(() => null) : text;
     if (words) found.set(key, new TextDecoder().decode(words));
   }
   return found;

@@ -1,6 +1,5 @@
-// Where something that is taken away comes from: version, figure, seed, moment, and the
-// link that opens it again. It is read while the engine stands still, so that all that
-// leaves together is of one tick.
+// Provenance is where an exported file comes from: version, figure, seed, moment, and the link that
+// opens it again. It is read while time is paused, so that everything in a file is of one tick.
 
 import { sharedLink } from '../../base/address';
 import type { Seed, State } from '../../engine/contract';
@@ -14,7 +13,7 @@ export const LAB = 'Neuromod Lab';
 export interface Provenance {
   lab: string;
   version: string; // of the engine
-  figure: string;
+  figure: string; // of the engine
   title: string; // of the figure, in the page's language
   seed: Seed;
   trial: number;
@@ -45,8 +44,8 @@ export async function provenanceOf(session: Session): Promise<Provenance> {
 
 const titleOf = ({ store }: Session, state: State) => store.model.figures.find(({ name }) => name === state.figure)?.title ?? state.figure;
 
-// standing lets time stand still while act looks, and go on afterwards if it did.
-export async function standing<T>(session: Session, act: () => Promise<T>): Promise<T> {
+// whilePaused pauses time while act runs; it goes on afterwards if it was playing.
+export async function whilePaused<T>(session: Session, act: () => Promise<T>): Promise<T> {
   const { playing } = await session.state();
   if (!playing) return act();
   await session.engine.call('pause');
@@ -57,7 +56,7 @@ export async function standing<T>(session: Session, act: () => Promise<T>): Prom
   }
 }
 
-// noteFor is what the engine writes of it into a picture.
+// noteFor is the provenance in the form that the engine writes into pictures.
 export const noteFor = (from: Provenance) => ({
   ...from,
   seed: String(from.seed),

@@ -1,9 +1,9 @@
-// An SVG becomes a PNG of a size.
+// Draws an SVG as a PNG of a size.
 
 import { t } from '../../base/text';
 import { requireExactPixels } from '../../base/canvas-readback';
 
-export async function rastered(svg: string, width: number, height: number): Promise<Blob> {
+export async function rasterise(svg: string, width: number, height: number): Promise<Blob> {
   await requireExactPixels('picture', document);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
@@ -16,7 +16,7 @@ export async function rastered(svg: string, width: number, height: number): Prom
   );
 }
 
-// dataURL writes a file out.
+// dataURL is a file's content as a data: URL.
 export function dataURL(blob: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();

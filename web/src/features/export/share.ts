@@ -1,4 +1,5 @@
-// Copies the link that opens the lab as it is now.
+// The share button: copies the link that opens the lab in its current state. Also changes the
+// language.
 
 import { labAddress, putLink, sharedLink } from '../../base/address';
 import type { Session } from '../../state/session';
@@ -7,16 +8,16 @@ import { saveSession } from './files';
 import { language, t, useLanguage } from '../../base/text';
 import { linkOf, withView } from '../../state/view-link';
 
-// LINK_LONG is the length of an address that every program can be trusted with, characters.
-export const LINK_LONG = 2000;
+// SAFE_LENGTH is the length of an address that every program accepts, characters.
+export const SAFE_LENGTH = 2000;
 
-// share copies the link; one that is too long for many programs is offered as a file.
+// share copies the link; where it is too long for many programs, a session file is offered.
 export async function share(session: Session): Promise<string> {
   const text = await linkOf(session);
   putLink(text);
   const url = sharedLink(text);
-  if (url.length > LINK_LONG) {
-    const words = { n: number(url.length), most: number(LINK_LONG) };
+  if (url.length > SAFE_LENGTH) {
+    const words = { n: number(url.length), most: number(SAFE_LENGTH) };
     session.store.notify({
       kind: 'info',
       title: t('share.long', words),
@@ -35,8 +36,8 @@ export async function share(session: Session): Promise<string> {
   return url;
 }
 
-// speak opens the lab as it is now in another language.
-export async function speak(session: Session, code: string): Promise<void> {
+// changeLanguage reloads the lab in its current state in another language.
+export async function changeLanguage(session: Session, code: string): Promise<void> {
   if (code === language) return;
   const text = withView(await session.link(), session.store.model, code);
   useLanguage(code);

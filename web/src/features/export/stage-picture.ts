@@ -1,4 +1,4 @@
-// The stage as the engine draws it.
+// A drawing of the stage by the engine.
 
 import type { PictureRequest } from '../../engine/contract.gen';
 import type { Session } from '../../state/session';
@@ -6,11 +6,11 @@ import { labels } from '../../base/text';
 import { moreContrast } from '../../state/theme';
 import { noteFor, type Provenance } from './provenance';
 
-type Of = Required<Pick<PictureRequest, 'which' | 'width' | 'height'>> & { theme: 'light' | 'dark' };
+type StagePictureOptions = Required<Pick<PictureRequest, 'which' | 'width' | 'height'>> & { theme: 'light' | 'dark' };
 
-// stagePicture is an SVG of the stage at this moment, in the words of the page, with a note of
-// where it comes from.
-export const stagePicture = (session: Session, from: Provenance, { theme, ...of }: Of): Promise<string> =>
+// stagePicture is an SVG of the stage at the current moment, in the page's language, with its
+// provenance.
+export const stagePicture = (session: Session, from: Provenance, { theme, ...of }: StagePictureOptions): Promise<string> =>
   session.engine.call('picture', {
     what: 'stage',
     ...of,

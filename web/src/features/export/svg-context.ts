@@ -1,5 +1,4 @@
-// What draws on a canvas, written down as SVG instead: the part of a 2D context that the
-// charts use.
+// The part of a 2D canvas context that charts use, written as SVG.
 
 import { escaped, font } from '../../base/svg-text';
 
@@ -58,7 +57,7 @@ export class SvgContext implements Pen {
     this.path += `L${n(x)} ${n(y)}`;
   }
 
-  // arc draws a whole circle; no chart asks for less.
+  // arc draws a full circle; charts need no other arcs.
   arc(x: number, y: number, r: number): void {
     this.path += `M${n(x - r)} ${n(y)}a${n(r)} ${n(r)} 0 1 0 ${n(2 * r)} 0a${n(r)} ${n(r)} 0 1 0 ${n(-2 * r)} 0Z`;
   }
@@ -96,15 +95,15 @@ export class SvgContext implements Pen {
     return { width: widthOf(text, this.font) };
   }
 
-  // scaled draws all that act draws in other units: k px each.
+  // scaled draws what act draws with a scale factor k.
   scaled(k: number, act: () => void): void {
     this.out.push(`<g transform="scale(${k})">`);
     act();
     this.out.push('</g>');
   }
 
-  // within draws all that act draws, as far as it lies in a box.
-  within(id: string, { left, top, width, height }: { left: number; top: number; width: number; height: number }, act: () => void): void {
+  // clipped draws what act draws, clipped to a box.
+  clipped(id: string, { left, top, width, height }: { left: number; top: number; width: number; height: number }, act: () => void): void {
     this.out.push(
       `<clipPath id="${id}"><rect x="${n(left)}" y="${n(top)}" width="${n(width)}" height="${n(height)}"/></clipPath>`,
       `<g clip-path="url(#${id})">`,
@@ -118,7 +117,7 @@ export class SvgContext implements Pen {
 
 let ruler: CanvasRenderingContext2D | null | undefined;
 
-// widthOf is how wide a text is in a font, px.
+// widthOf is the width of a text in a font, px.
 export function widthOf(text: string, inFont: string): number {
   ruler ??= document.createElement('canvas').getContext('2d');
   if (!ruler) return text.length * 6.5;

@@ -1,4 +1,4 @@
-// A clip that the browser recorded by itself gets a length and says where it comes from.
+// Unit tests of WebM files: a browser's recording gets its duration and tags.
 
 import { BlobSource, BufferTarget, EncodedPacket, EncodedVideoPacketSource, Input, Output, WEBM, WebMOutputFormat } from 'mediabunny';
 import { describe, expect, test } from 'vitest';
@@ -8,7 +8,7 @@ const PICTURES = 12;
 const RATE = 25; // pictures a second
 const tags = { TITLE: '规则变化', URL: 'https://example.org/#v=1&figure=set-shift&seed=3', LAB_TICK: '4137' };
 
-// recorded is a file as MediaRecorder leaves it: written in one go, without a length or tags.
+// recorded is a file as MediaRecorder writes it: without a duration and without tags.
 async function recorded(): Promise<Blob> {
   const source = new EncodedVideoPacketSource('vp8');
   const output = new Output({ format: new WebMOutputFormat({ appendOnly: true }), target: new BufferTarget() });
@@ -24,7 +24,7 @@ async function recorded(): Promise<Blob> {
 
 const opened = (blob: Blob) => new Input({ source: new BlobSource(blob), formats: [WEBM] });
 
-test('it has its length and its tags, and its pictures as they were', async () => {
+test('it gets duration and tags, and its frames stay the same', async () => {
   const file = await recorded();
   expect(await opened(file).getDurationFromMetadata()).toBe(null);
   expect(await tagsOf(file)).toEqual(new Map());
@@ -36,12 +36,12 @@ test('it has its length and its tags, and its pictures as they were', async () =
   expect((await (await input.getPrimaryVideoTrack())?.computePacketStats())?.packetCount).toBe(PICTURES);
 });
 
-test('tagged again it has the later tags alone', async () => {
+test('tagged again, it has the new tags only', async () => {
   const again = await withTags(await withTags(await recorded(), tags), { LAB_TICK: '1' });
   expect(await tagsOf(again)).toEqual(new Map([['LAB_TICK', '1']]));
 });
 
-describe('a damaged file has no tags, or those that are left', () => {
+describe('a damaged file has no tags, or some of them', () => {
   test('cut off anywhere', async () => {
     const file = await withTags(await recorded(), tags);
     for (let end = 0; end < file.size; end += 7) {

@@ -1,6 +1,6 @@
-// WebM files, written and read by the library Mediabunny: pictures of a canvas encoded by
-// WebCodecs, a recording that the browser made by itself written again with its duration and
-// tags, and the tags of a file. Loaded only when a clip is made or opened.
+// WebM files, written and read with the library Mediabunny: a canvas encoded by WebCodecs; a
+// MediaRecorder's recording written again with duration and tags; and the tags of a file. Loaded
+// only when a clip is made or opened.
 
 import {
   BlobSource,
@@ -20,52 +20,51 @@ import {
 
 export type Tags = Record<string, string>;
 
-// Recording is a clip as it is made of a canvas.
-export interface Recording {
-  readonly begun: AbortSignal; // given once a first picture has been taken
-  drawn(): void; // the canvas shows another picture
-  end(): Promise<Blob>; // the file
+// ClipRecording is a clip while it is recorded from a canvas.
+export interface ClipRecording {
+  readonly firstFrame: AbortSignal; // fires when the first frame has been encoded
+  frameDrawn(): void; // the canvas shows a new frame
+  end(): Promise<Blob>; // ends the clip and gives the file
 }
 
-export interface Wanted {
-  rate: number; // pictures a second
+export interface EncodingOptions {
+  rate: number; // frames a second
   bits: number; // a second
   tags: Tags;
 }
 
 const CODECS: VideoCodec[] = ['vp9', 'vp8'];
 
-// encoded records by WebCodecs. Null where the browser has none of it, as older ones and pages
-// of an address without https, or none of a WebM's codecs.
-export async function encoded(canvas: HTMLCanvasElement, { rate, bits, tags }: Wanted): Promise<Recording | null> {
+// recordByWebCodecs records with WebCodecs. It is null where the browser has no WebCodecs (older
+// browsers, pages without https) or no codec for WebM.
+export async function recordByWebCodecs(canvas: HTMLCanvasElement, { rate, bits, tags }: EncodingOptions): Promise<ClipRecording | null> {
   if (typeof VideoEncoder === 'undefined') return null;
   const quality = new Quality({ bitrate: bits });
   const codec = await getFirstEncodableVideoCodec(CODECS, { width: canvas.width, height: canvas.height, quality });
   if (!codec) return null;
-  const first = new AbortController();
-  const source = new CanvasSource(canvas, { codec, quality, latencyMode: 'realtime', onEncodedPacket: () => first.abort() });
-  const output = writing(source, tags);
+  const firstPacket = new AbortController();
+  const source = new CanvasSource(canvas, { codec, quality, latencyMode: 'realtime', onEncodedPacket: () => firstPacket.abort() });
+  const output = webmOutput(source, tags);
   await output.start();
-  let began: number | undefined; // ms
-  let under: Promise<void> | undefined; // the picture under way; once refused it stays
+  let startedAt: number | undefined; // ms
+  let pending: Promise<void> | undefined; // the frame being encoded; a rejected one stays
   return {
-    begun: first.signal,
-    drawn: () => {
-      if (under) return; // the encoder is behind: this picture is left out
+    firstFrame: firstPacket.signal,
+    frameDrawn: () => {
+      if (pending) return; // the encoder is behind: skip this frame
       const now = performance.now();
-      began ??= now;
-      under = source.add((now - began) / 1000, 1 / rate).then(() => void (under = undefined));
-      under.catch(() => {}); // told at the end
+      startedAt ??= now;
+      pending = source.add((now - startedAt) / 1000, 1 / rate).then(() => void (pending = undefined));
+      pending.catch(() => {}); // end throws it
     },
     end: async () => {
-      await under;
-      return written(output);
+      await pending;
+      return finish(output);
     },
   };
 }
 
-// withTags is a recording of the browser's own with its duration and tags; its pictures stay
-// as they are encoded.
+// withTags adds duration and tags to a browser's recording, without encoding it again.
 export async function withTags(recorded: Blob, tags: Tags): Promise<Blob> {
   const input = new Input({ source: new BlobSource(recorded), formats: [WEBM] });
   const track = await input.getPrimaryVideoTrack();
@@ -73,25 +72,25 @@ export async function withTags(recorded: Blob, tags: Tags): Promise<Blob> {
   const decoderConfig = await track?.getDecoderConfig();
   if (!track || !codec || !decoderConfig) throw new Error('the recording has no pictures');
   const source = new EncodedVideoPacketSource(codec);
-  const output = writing(source, tags);
+  const output = webmOutput(source, tags);
   await output.start();
   for await (const packet of new EncodedPacketSink(track).packets()) await source.add(packet, { decoderConfig });
-  return written(output);
+  return finish(output);
 }
 
-function writing(source: VideoSource, tags: Tags) {
+function webmOutput(source: VideoSource, tags: Tags) {
   const output = new Output({ format: new WebMOutputFormat(), target: new BufferTarget() });
   output.addVideoTrack(source);
   output.setMetadataTags({ raw: tags });
   return output;
 }
 
-async function written(output: Output<WebMOutputFormat, BufferTarget>): Promise<Blob> {
+async function finish(output: Output<WebMOutputFormat, BufferTarget>): Promise<Blob> {
   await output.finalize();
   return new Blob([output.target.buffer!], { type: 'video/webm' });
 }
 
-// tagsOf are the tags of a file by their names; none where it is damaged.
+// tagsOf are a file's tags by name; none where it is damaged.
 export async function tagsOf(file: Blob): Promise<Map<string, string>> {
   const input = new Input({ source: new BlobSource(file), formats: [WEBM] });
   const { raw = {} } = await input.getMetadataTags().catch(() => ({ raw: undefined }));

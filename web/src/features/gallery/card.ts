@@ -1,4 +1,4 @@
-// One figure in the gallery: its picture, what it claims, and the lessons that use it.
+// A card of the gallery: a figure's picture, its claim, and the lessons that use it.
 
 import { el } from '../../base/dom';
 import { t } from '../../base/text';

@@ -1,8 +1,8 @@
-// What the gallery shows of each figure, out of the same files that the engine reads.
+// The gallery's data, made from the figure files that the engine reads too.
 
 import order from '../../../../assets/figures/index.json';
 import { MODULATORS, type Figure, type ModulatorKey } from '../../engine/contract';
-import { words } from '../../state/lesson-data';
+import { lessonTexts } from '../../state/lesson-data';
 import { lessons } from '../../state/lesson-files';
 import { translated, t } from '../../base/text';
 import { lessonLink } from '../../state/view-link';
@@ -18,16 +18,16 @@ export interface GalleryFigure {
   name: string;
   title: string;
   claim: string;
-  compared: ModulatorKey[]; // modulators that some of its conditions have and others lack
+  compared: ModulatorKey[]; // modulators that its conditions switch
   tags: string[];
   lessons: { title: string; link: string }[];
   link: string;
 }
 
-// inherited is a figure with what it leaves out from its parent.
-function inherited(name: string): Figure {
+// withParent is a figure with the fields that it inherits.
+function withParent(name: string): Figure {
   const own = files[`../../../../assets/figures/${name}.json`]!;
-  return own.parent ? { ...inherited(own.parent), ...own } : own;
+  return own.parent ? { ...withParent(own.parent), ...own } : own;
 }
 
 function compared({ factors = [], conditions = [] }: Figure): ModulatorKey[] {
@@ -35,9 +35,9 @@ function compared({ factors = [], conditions = [] }: Figure): ModulatorKey[] {
   return MODULATORS.filter((key) => factors.includes(`${key}.on`) || values(`${key}.on`).size > 1);
 }
 
-export const shown = (): GalleryFigure[] =>
+export const galleryFigures = (): GalleryFigure[] =>
   order.map((name) => {
-    const figure = inherited(name);
+    const figure = withParent(name);
     return {
       name,
       title: translated(`figure.${name}.title`, figure.title),
@@ -46,7 +46,7 @@ export const shown = (): GalleryFigure[] =>
       tags: [t(`gallery.circuit.${figure.circuit ?? FIRST_CIRCUIT}`), ...(figure.view === 'many' ? [t('gallery.many')] : [])],
       lessons: lessons
         .filter((lesson) => lesson.figure === name)
-        .map((lesson) => ({ title: words(lesson).title(), link: `./#${lessonLink({ id: lesson.id, step: lesson.steps[0]!.id })}` })),
+        .map((lesson) => ({ title: lessonTexts(lesson).title(), link: `./#${lessonLink({ id: lesson.id, step: lesson.steps[0]!.id })}` })),
       link: `./#v=1&figure=${name}`,
     };
   });

@@ -1,4 +1,4 @@
 // What the rest of the page may use of the feature “gallery”.
 
 export { card } from './card';
-export { type GalleryFigure, shown } from './data';
+export { type GalleryFigure, galleryFigures } from './data';

@@ -1,5 +1,5 @@
-// The charts of a network that learns rules in sequence, over trials: how well it does,
-// the context that it was in, and its modulators.
+// The charts of an artificial learner, over trials: accuracy, its current context, and its
+// modulators.
 
 import { MODULATORS } from '../../engine/contract';
 import { el } from '../../base/dom';
@@ -14,7 +14,7 @@ const LEVELS = ['da', 'na', 'ach', 'ht'] as const;
 
 export function learnerCharts(session: Session, report: (error: unknown) => void): ScaleView {
   const { store } = session;
-  const ground = new TrialsAxis((trial) => void session.seek({ trial }).catch(report), {
+  const xAxis = new TrialsAxis((trial) => void session.seek({ trial }).catch(report), {
     head: t('learner.task'),
     name: shortTask,
     cell: shortTask,
@@ -23,66 +23,66 @@ export function learnerCharts(session: Session, report: (error: unknown) => void
   const accuracy = new Chart({
     id: 'chart-accuracy',
     title: t('chart.accuracy.title'),
-    xAxis: ground,
+    xAxis,
     traces: [{ key: 'accuracy', hue: 'text', label: t('chart.accuracy') }],
     min: 0,
     max: 1,
     splits: [0, 0.5, 1],
     names: true,
   });
-  const contexts = (most: number) =>
+  const contextChart = (maxContext: number) =>
     new Chart({
       id: 'chart-context',
       title: t('learner.context'),
-      xAxis: ground,
+      xAxis,
       traces: [{ key: 'context', hue: 'text', label: t('learner.context.now') }],
       events: [{ key: 'reset', label: t('learner.reset') }],
       min: 1,
-      max: Math.max(2, most),
-      splits: [1, Math.max(2, most)],
+      max: Math.max(2, maxContext),
+      splits: [1, Math.max(2, maxContext)],
       digits: 0,
     });
   const release = new Chart({
     id: 'chart-release',
     title: t('learner.levels'),
-    xAxis: ground,
+    xAxis,
     traces: LEVELS.map((key) => ({ key, hue: key === 'ht' ? '5ht' : key, label: t(`chart.${key}`), dot: true })),
     axis: true,
   });
-  let most = 0;
+  let maxContext = 0;
   let context: Chart | undefined;
-  const place = el('div', {});
+  const contextHost = el('div', {});
 
   return {
     element: el(
       'div',
       { class: 'lens-charts' },
       accuracy.element,
-      place,
+      contextHost,
       release.element,
       el('p', { class: 'charts-note' }, t('learner.hint')),
     ),
     draw() {
       const { state, series, learning } = store.model;
       if (state?.kind !== 'learner') return;
-      ground.setSeries(series);
+      xAxis.setSeries(series);
       release.hideTraces(MODULATORS.map((key, i) => !state.modulators[key].on && series[LEVELS[i]!].every((x) => x === 0)));
       const { trial: x, accuracy: rate, da, na, ach, ht } = series;
       for (const chart of [accuracy, release]) chart.show({ x, y: { accuracy: rate, da, na, ach, ht } });
       const several = state.learner.kind === 'modulated' && state.learner.contexts > 1;
-      place.hidden = !several;
+      contextHost.hidden = !several;
       if (!several) return;
-      if (most !== state.learner.contexts) {
-        most = state.learner.contexts;
-        context = contexts(most);
-        place.replaceChildren(context.element);
+      if (maxContext !== state.learner.contexts) {
+        maxContext = state.learner.contexts;
+        context = contextChart(maxContext);
+        contextHost.replaceChildren(context.element);
       }
       const n = Math.min(x.length, learning.trials.length);
-      const walk = learning.trials.slice(0, n);
+      const trials = learning.trials.slice(0, n);
       context!.show({
         x: x.slice(0, n),
-        y: { context: walk.map((trial) => trial.context + 1) },
-        events: { reset: x.slice(0, n).filter((_, i) => walk[i]!.reset) },
+        y: { context: trials.map((trial) => trial.context + 1) },
+        events: { reset: x.slice(0, n).filter((_, i) => trials[i]!.reset) },
       });
     },
     repaint: () => [accuracy, context, release].forEach((chart) => chart?.repaint()),

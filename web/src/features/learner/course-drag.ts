@@ -1,16 +1,15 @@
-// Cards that can be dragged into another order. What moves is the card itself; where it
-// would go is marked on the card that is there.
+// Sorting cards by dragging. The card itself moves; the card at the target place is marked.
 
-const FAR = 6; // px from which a press is a drag
+const DRAG_FROM = 6; // px from which a press is a drag
 
-export function drags(list: HTMLElement, drop: (from: number, to: number) => void): void {
+export function makeSortable(list: HTMLElement, drop: (from: number, to: number) => void): void {
   let card: HTMLElement | null = null;
   let start = { x: 0, y: 0 };
-  let over = -1;
+  let target = -1;
   let dragging = false;
 
   const items = () => [...list.children] as HTMLElement[];
-  const at = (x: number, y: number) =>
+  const indexAt = (x: number, y: number) =>
     items().findIndex((item) => {
       const box = item.getBoundingClientRect();
       return item !== card && item.querySelector('button') && x >= box.left - 4 && x <= box.right + 4 && y >= box.top && y <= box.bottom;
@@ -28,7 +27,7 @@ export function drags(list: HTMLElement, drop: (from: number, to: number) => voi
     mark(-1);
     card = null;
     dragging = false;
-    over = -1;
+    target = -1;
   };
 
   list.addEventListener('pointerdown', (event) => {
@@ -41,20 +40,20 @@ export function drags(list: HTMLElement, drop: (from: number, to: number) => voi
     if (!card) return;
     const [dx, dy] = [event.clientX - start.x, event.clientY - start.y];
     if (!dragging) {
-      if (Math.hypot(dx, dy) < FAR) return;
+      if (Math.hypot(dx, dy) < DRAG_FROM) return;
       dragging = true;
       list.setPointerCapture(event.pointerId);
       card.classList.add('course-dragged');
     }
     card.style.transform = `translate(${dx}px, ${dy}px)`;
-    over = at(event.clientX, event.clientY);
-    mark(over);
+    target = indexAt(event.clientX, event.clientY);
+    mark(target);
   });
   list.addEventListener('pointerup', () => {
     if (!card) return;
-    const [from, to, was] = [items().indexOf(card), over, dragging];
+    const [from, to, wasDragging] = [items().indexOf(card), target, dragging];
     end();
-    if (was && to >= 0) drop(from, to);
+    if (wasDragging && to >= 0) drop(from, to);
   });
   list.addEventListener('pointercancel', end);
 }

@@ -1,5 +1,5 @@
-// The course: its phases as cards in a row, what can be done to those to come, what can
-// be done to the task now, and whole courses to begin with.
+// The course editor: its phases as cards in a row, tools for the coming ones, controls of the
+// current task, and whole courses to choose from.
 
 import type { Figure, Param, Value } from '../../engine/contract';
 import { el, newId, setAttr, setText } from '../../base/dom';
@@ -9,61 +9,61 @@ import { longTask, plainTask, shortTask, taskOf } from '../../state/task-names';
 import { t } from '../../base/text';
 import { defaultValue, field } from '../../ui/field';
 import { menu } from '../../ui/menu';
-import { drags } from './course-drag';
-import { changesTo, moved, nextSet, NONE, room, slotsOf, turned, type CourseSlot } from './course-edit';
+import { makeSortable } from './course-drag';
+import { changesTo, moveItem, nextSet, NONE, maxComing, slotsOf, toggleVariant, type CourseSlot } from './course-edit';
 
-const MANY = 8; // phases from which cards are small
+const SMALL_FROM = 8; // phases from which cards are small
 
 type Report = (error: unknown) => void;
 
-// Courses of the page's own, beside those of the figure.
+// Courses of the page, in addition to the figure's protocols.
 const COURSES = [{ name: 'return', tasks: ['A', 'B', 'A'] }];
 
 export function course(session: Session, report: Report): HTMLElement {
   const { store } = session;
-  const spoken = el('p', { class: 'sr', 'aria-live': 'polite' });
+  const announcement = el('p', { class: 'sr', 'aria-live': 'polite' });
   const cards = el('ol', { class: 'course-cards', 'aria-label': t('course.phases') });
   const titleId = newId('course');
   let slots: CourseSlot[] = [];
-  let chosen = -1; // place of the card that buttons and keys change
+  let chosen = -1; // index of the card that buttons and keys change
 
-  const begun = () => slots.filter((slot) => slot.when !== 'coming').length;
-  const coming = () => slots.slice(begun()).map((slot) => plainTask(slot.task));
+  const begunCount = () => slots.filter((slot) => slot.when !== 'coming').length;
+  const comingTasks = () => slots.slice(begunCount()).map((slot) => plainTask(slot.task));
 
-  // commit makes these phases come, and keeps the card that is at a place chosen.
-  const commit = async (tasks: string[], place: number, words: string) => {
+  // setComing replaces the coming phases; the card at place stays chosen.
+  const setComing = async (tasks: string[], place: number, words: string) => {
     const { params, values } = store.model;
     const focus = cards.contains(document.activeElement);
-    const changes = changesTo(tasks, params, values, coming().length);
+    const changes = changesTo(tasks, params, values, comingTasks().length);
     if (Object.keys(changes).length === 0) return;
     chosen = place;
     try {
       await session.set(changes);
-      setText(spoken, words);
-      if (focus) (cards.querySelectorAll('button')[Math.min(place, slots.length - 1) - begun()] as HTMLElement | undefined)?.focus();
+      setText(announcement, words);
+      if (focus) (cards.querySelectorAll('button')[Math.min(place, slots.length - 1) - begunCount()] as HTMLElement | undefined)?.focus();
     } catch (error) {
       report(error);
     }
   };
   const move = (from: number, to: number) => {
-    if (to < begun() || to >= slots.length || to === from) return;
-    void commit(
-      moved(coming(), from - begun(), to - begun()),
+    if (to < begunCount() || to >= slots.length || to === from) return;
+    void setComing(
+      moveItem(comingTasks(), from - begunCount(), to - begunCount()),
       to,
       t('course.moved', { task: longTask(slots[from]!.task), place: to + 1, places: slots.length }),
     );
   };
   const change = (place: number, task: string) =>
-    void commit(coming().with(place - begun(), task), place, t('course.is', { place: place + 1, task: longTask(task) }));
+    void setComing(comingTasks().with(place - begunCount(), task), place, t('course.is', { place: place + 1, task: longTask(task) }));
   const remove = (place: number) => {
-    const left = coming().toSpliced(place - begun(), 1);
-    void commit(left, Math.min(place, slots.length - 2), t('course.removed', { task: longTask(slots[place]!.task) }));
+    const remaining = comingTasks().toSpliced(place - begunCount(), 1);
+    void setComing(remaining, Math.min(place, slots.length - 2), t('course.removed', { task: longTask(slots[place]!.task) }));
   };
-  const add = (task: string) => void commit([...coming(), task], slots.length, t('course.added', { task: longTask(task) }));
+  const add = (task: string) => void setComing([...comingTasks(), task], slots.length, t('course.added', { task: longTask(task) }));
 
   const choose = (place: number) => {
     chosen = place;
-    [...cards.querySelectorAll('button')].forEach((card, i) => setAttr(card, 'aria-pressed', String(i + begun() === chosen)));
+    [...cards.querySelectorAll('button')].forEach((card, i) => setAttr(card, 'aria-pressed', String(i + begunCount() === chosen)));
     showTools();
   };
 
@@ -77,23 +77,23 @@ export function course(session: Session, report: Report): HTMLElement {
         id: `course-${id}`,
         title: words,
         'aria-label': words,
-        onclick: () => chosen >= begun() && act(chosen),
+        onclick: () => chosen >= begunCount() && act(chosen),
       },
       icon(name),
     );
   };
   const tools = {
-    left: tool('left', 'left', (place) => move(place, place - 1)),
+    remaining: tool('left', 'left', (place) => move(place, place - 1)),
     right: tool('right', 'right', (place) => move(place, place + 1)),
-    turn: tool('turn', 'turn', (place) => change(place, turned(slots[place]!.task, '-'))),
-    half: tool('half', 'half', (place) => change(place, turned(slots[place]!.task, '/'))),
+    turn: tool('turn', 'turn', (place) => change(place, toggleVariant(slots[place]!.task, '-'))),
+    half: tool('half', 'half', (place) => change(place, toggleVariant(slots[place]!.task, '/'))),
     remove: tool('remove', 'close', remove),
   };
   const showTools = () => {
     const slot = slots[chosen];
     const can = slot?.when === 'coming';
     const variant = can ? taskOf(slot.task).variant : '';
-    tools.left.disabled = !can || chosen === begun();
+    tools.remaining.disabled = !can || chosen === begunCount();
     tools.right.disabled = !can || chosen === slots.length - 1;
     tools.turn.disabled = tools.half.disabled = !can;
     tools.remove.disabled = !can || slots.length === 1;
@@ -101,33 +101,33 @@ export function course(session: Session, report: Report): HTMLElement {
     setAttr(tools.half, 'aria-pressed', String(variant === '/'));
   };
 
-  const keys = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent) => {
     const all = [...cards.querySelectorAll('button')];
     const i = all.indexOf(event.target as HTMLButtonElement);
     if (i < 0 || event.ctrlKey || event.metaKey) return;
-    const place = i + begun();
+    const place = i + begunCount();
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     const { task } = slots[place]!;
     if (by && (event.altKey || event.shiftKey)) move(place, place + by);
     else if (by) all[i + by]?.focus();
     else if (event.key === 'Delete' || event.key === 'Backspace') {
       if (slots.length > 1) remove(place);
-    } else if (event.key === '-') change(place, turned(task, '-'));
-    else if (event.key === '/') change(place, turned(task, '/'));
+    } else if (event.key === '-') change(place, toggleVariant(task, '-'));
+    else if (event.key === '/') change(place, toggleVariant(task, '/'));
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
-  cards.addEventListener('keydown', keys);
-  drags(cards, (from, to) => move(from, to));
+  cards.addEventListener('keydown', onKeyDown);
+  makeSortable(cards, (from, to) => move(from, to));
 
-  const adds = menu({
+  const addMenu = menu({
     id: 'course-add',
     label: t('course.add'),
     class: 'menu-up',
     items: () => {
       const { params, values } = store.model;
-      if (room(params, values, coming().length) <= coming().length)
+      if (maxComing(params, values, comingTasks().length) <= comingTasks().length)
         return [{ label: t('course.full', { n: slots.length }), act: () => {} }];
       const next = nextSet(
         slots.map((slot) => slot.task),
@@ -138,7 +138,12 @@ export function course(session: Session, report: Report): HTMLElement {
       return [...(next ? [{ label: t('course.new', { task: longTask(next) }), act: () => add(next) }] : []), ...again];
     },
   });
-  const presets = menu({ id: 'course-presets', label: t('course.presets'), class: 'menu-up', items: () => presetItems(session, report) });
+  const presetMenu = menu({
+    id: 'course-presets',
+    label: t('course.presets'),
+    class: 'menu-up',
+    items: () => presetItems(session, report),
+  });
 
   let drawn = '';
   store.effect(({ state }) => {
@@ -149,10 +154,10 @@ export function course(session: Session, report: Report): HTMLElement {
       drawn = now;
       if (slots[chosen]?.when !== 'coming') chosen = -1;
       const focused = document.activeElement?.closest('li');
-      const had = focused ? [...cards.children].indexOf(focused) : -1;
+      const focusedIndex = focused ? [...cards.children].indexOf(focused) : -1;
       cards.replaceChildren(...slots.map((slot, i) => card(slot, i, chosen, choose)));
-      if (had >= 0) cards.children[had]?.querySelector('button')?.focus();
-      cards.classList.toggle('course-many', slots.length > MANY);
+      if (focusedIndex >= 0) cards.children[focusedIndex]?.querySelector('button')?.focus();
+      cards.classList.toggle('course-many', slots.length > SMALL_FROM);
       showTools();
     }
     const { inPhase, phaseTrials } = state.learner;
@@ -168,15 +173,15 @@ export function course(session: Session, report: Report): HTMLElement {
       el('h2', { class: 'kept-title', id: titleId }, t('course')),
       cards,
       el('div', { class: 'course-tools', role: 'group', 'aria-label': t('course.tools') }, ...Object.values(tools)),
-      el('div', { class: 'course-tools' }, adds.element, presets.element),
+      el('div', { class: 'course-tools' }, addMenu.element, presetMenu.element),
     ),
-    now(session, report),
-    spoken,
+    taskControls(session, report),
+    announcement,
   );
 }
 
 function card(slot: CourseSlot, place: number, chosen: number, choose: (place: number) => void): HTMLElement {
-  const inside = [
+  const contents = [
     el('b', { class: 'course-name', 'aria-hidden': 'true' }, shortTask(slot.task)),
     el('span', { class: 'course-note', 'aria-hidden': 'true' }, t(`course.when.${slot.when}`)),
     el('span', { class: 'sr' }, t(`course.card.${slot.when}`, { place: place + 1, task: longTask(slot.task) })),
@@ -195,22 +200,22 @@ function card(slot: CourseSlot, place: number, chosen: number, choose: (place: n
             onclick: () => choose(place),
             onfocus: () => choose(place),
           },
-          ...inside,
+          ...contents,
         ),
       )
     : el(
         'li',
         {},
-        el('div', { class: `course-card course-${slot.when}`, 'aria-current': slot.when === 'now' ? 'step' : undefined }, ...inside),
+        el('div', { class: `course-card course-${slot.when}`, 'aria-current': slot.when === 'now' ? 'step' : undefined }, ...contents),
       );
 }
 
-// presetItems are whole courses: those of the figure, and the page's own.
+// presetItems are whole courses: the figure's, and the page's own.
 function presetItems(session: Session, report: Report) {
   const { store } = session;
   const { figures, state, params } = store.model;
   const figure = figures.find(({ name }) => name === state?.figure);
-  const usual = usualOf(figure, params);
+  const defaults = defaultsOf(figure, params);
   const own = COURSES.map(({ name, tasks }) => ({
     label: t(`course.preset.${name}`),
     set: Object.fromEntries(params.filter((param) => param.group === 'course').map((param, i) => [param.key, tasks[i] ?? NONE])),
@@ -222,12 +227,12 @@ function presetItems(session: Session, report: Report) {
       .filter((param) => param.group === 'course')
       .flatMap((param) => (set[param.key] && set[param.key] !== NONE ? [shortTask(String(set[param.key]))] : []))
       .join(' '),
-    act: () => void session.begin({ ...usual, ...set }).catch(report),
+    act: () => void session.begin({ ...defaults, ...set }).catch(report),
   }));
 }
 
-// usualOf are the values of all that a figure's courses set, as the figure has them.
-function usualOf(figure: Figure | undefined, params: Param[]): Record<string, Value> {
+// defaultsOf are the figure's values of all parameters that its courses set.
+function defaultsOf(figure: Figure | undefined, params: Param[]): Record<string, Value> {
   const keys = new Set((figure?.protocols ?? []).flatMap(({ set }) => Object.keys(set)));
   return Object.fromEntries([...keys].flatMap((key) => {
     const param = params.find((p) => p.key === key);
@@ -235,11 +240,11 @@ function usualOf(figure: Figure | undefined, params: Param[]): Record<string, Va
   }));
 }
 
-const NOW = ['task.noise', 'task.distractors', 'task.validity'];
-const SHARE = 10; // of the units, one part that the button silences
+const TASK_PARAMS = ['task.noise', 'task.distractors', 'task.validity'];
+const SILENCED_PART = 10; // one part in this many of the units is silenced by the button
 
-// now is what can be done to the task and to the network while it runs.
-function now(session: Session, report: Report): HTMLElement {
+// taskControls are the controls of the current task and network.
+function taskControls(session: Session, report: Report): HTMLElement {
   const { store } = session;
   const flip = el(
     'button',
@@ -248,13 +253,13 @@ function now(session: Session, report: Report): HTMLElement {
     t('course.flip'),
   );
   flip.addEventListener('click', () => void session.set({ 'task.flip': flip.getAttribute('aria-pressed') !== 'true' }).catch(report));
-  const fields = NOW.flatMap((key) => {
+  const fields = TASK_PARAMS.flatMap((key) => {
     const param = store.model.params.find((p) => p.key === key);
-    return param ? [{ key, made: field({ ...param, label: t(`course.${key}`) }, session) }] : [];
+    return param ? [{ key, control: field({ ...param, label: t(`course.${key}`) }, session) }] : [];
   });
   store.effect(({ values }) => {
     setAttr(flip, 'aria-pressed', String(values['task.flip'] === true));
-    for (const { key, made } of fields) if (key in values) made.show(values[key]!);
+    for (const { key, control } of fields) if (key in values) control.show(values[key]!);
   });
 
   const silent = el('span', { class: 'course-silent' });
@@ -268,7 +273,7 @@ function now(session: Session, report: Report): HTMLElement {
     if (state?.kind !== 'learner') return;
     const { learner } = state;
     const units = learner.side ** 2;
-    const some = Math.round(units / SHARE);
+    const some = Math.round(units / SILENCED_PART);
     const from = Math.min(learner.silent, units - some);
     void session.lesion(Array.from({ length: some }, (_, i) => from + i)).catch(report);
   });
@@ -280,7 +285,7 @@ function now(session: Session, report: Report): HTMLElement {
     'div',
     { class: 'course-changes' },
     flip,
-    ...fields.map(({ made }) => made.element),
+    ...fields.map(({ control }) => control.element),
     el(
       'div',
       { class: 'course-lesion' },

@@ -1,3 +1,3 @@
 // What the rest of the page may use of the feature “learner”.
 
-export { learnerPlace } from './place';
+export { learnerSection } from './place';

@@ -1,5 +1,5 @@
-// What the matrix of what is kept shows, as plain data: a row for each task, in the
-// order in which they come up, a column for each exam.
+// The data of the retention matrix: a row for each task, in the order of their first phase, and a
+// column for each exam.
 
 import type { Phase } from '../../engine/contract';
 import type { Retention } from '../../engine/contract-learner';
@@ -13,14 +13,14 @@ export interface TaskRow {
 
 export interface Cell {
   task: string;
-  from: number; // trials that the column covers
-  to: number;
+  from: number; // trials of the column: first, and
+  to: number; // last
   at: number; // the exam's trial
   accuracy: number;
 }
 
-// Taught is a stretch of trials in which a task was learnt.
-export interface Taught {
+// LearntStretch is a row of trials in which a task was learnt.
+export interface LearntStretch {
   task: string;
   from: number;
   to: number;
@@ -29,15 +29,15 @@ export interface Taught {
 export interface MatrixPicture {
   rows: TaskRow[];
   cells: Cell[];
-  taught: Taught[];
+  stretches: LearntStretch[];
   resets: number[];
-  trials: number; // to which the axis goes
+  trials: number; // length of the axis
   chance: number;
 }
 
 export interface Summary {
-  mean: number | null; // share right in the newest exam, over tasks met
-  forgetting: number | null; // best so far less now, over tasks that are not being learnt
+  mean: number | null; // share correct in the newest exam, over tasks met
+  forgetting: number | null; // best accuracy so far minus the newest, over tasks that are not being learnt
 }
 
 type Accuracy = Retention['accuracy'];
@@ -62,12 +62,12 @@ export function pictureOf(
   );
   const trials = Math.max(planned, Math.ceil((trial - 1) / 100) * 100, 1);
   const rows = rowsOf(retention, phases, learner.task);
-  return { rows, cells, taught: taughtOf(retention, trial - 1), resets, trials, chance: retention.chance };
+  return { rows, cells, stretches: stretchesOf(retention, trial - 1), resets, trials, chance: retention.chance };
 }
 
-// taughtOf are the stretches of the trials so far; a task that goes on is one.
-function taughtOf({ changes }: Retention, done: number): Taught[] {
-  const found: Taught[] = [];
+// stretchesOf are the stretches so far; a task that continues is one.
+function stretchesOf({ changes }: Retention, done: number): LearntStretch[] {
+  const found: LearntStretch[] = [];
   changes.forEach(({ trial, task }, i) => {
     const to = (changes[i + 1]?.trial ?? done + 1) - 1;
     const last = found.at(-1);
@@ -82,15 +82,15 @@ export function summaryOf({ tasks }: Retention, accuracy: Accuracy, task: string
   if (!newest) return { mean: null, forgetting: null };
   const now = tasks.map((_, k) => newest[k] ?? null);
   const mean = meanOf(now);
-  const lost = tasks.map((name, k) => {
+  const losses = tasks.map((name, k) => {
     if (name === task || now[k] == null) return null;
     const best = Math.max(...accuracy.map((row) => row[k] ?? -Infinity));
     return best - now[k];
   });
-  return { mean, forgetting: meanOf(lost) };
+  return { mean, forgetting: meanOf(losses) };
 }
 
 function meanOf(column: (number | null)[]): number | null {
-  const there = column.filter((x) => x !== null);
-  return there.length ? there.reduce((sum, x) => sum + x, 0) / there.length : null;
+  const known = column.filter((x) => x !== null);
+  return known.length ? known.reduce((sum, x) => sum + x, 0) / known.length : null;
 }

@@ -1,35 +1,35 @@
-// Draws the matrix of what is kept. Its ramp is neutral, since colour is a modulator's:
-// from chance, the ground, to all right, the ink.
+// Draws the retention matrix. Its scale is grey, because colours stand for modulators: from the
+// background (chance) to the text colour (all correct).
 
 import type { Library } from '../../ui/plots';
 import { shortTask } from '../../state/task-names';
 import type { Cell, MatrixPicture, TaskRow } from './matrix-data';
 
-const BELOW = 0.1; // under chance from which it is marked: the opposite is done
+const BELOW_CHANCE = 0.1; // this far below chance a cell is marked: the opposite was learnt
 const INK = 'var(--text)';
-const LEAST = 7; // % of ink at chance
-const MOST = 94;
+const MIN_INK = 7; // % of ink at chance
+const MAX_INK = 94;
 
 export const MARGIN = { top: 13, right: 8, bottom: 20, left: 34 };
 
-// shade is the colour of a share right.
+// shade is the colour of an accuracy.
 export function shade(accuracy: number, chance: number): string {
   const at = Math.max(0, Math.min(1, (accuracy - chance) / (1 - chance)));
-  return `color-mix(in oklab, ${INK} ${(LEAST + at * (MOST - LEAST)).toFixed(0)}%, var(--sheet))`;
+  return `color-mix(in oklab, ${INK} ${(MIN_INK + at * (MAX_INK - MIN_INK)).toFixed(0)}%, var(--sheet))`;
 }
 
 export const rowHeight = (rows: number) => (rows <= 5 ? 20 : rows <= 8 ? 17 : rows <= 12 ? 14 : 12);
 
-// Drawn is a picture, and where on it a trial and a row lie.
-export interface Drawn {
+// MatrixDrawing is the picture, and where a trial and a row are on it.
+export interface MatrixDrawing {
   svg: SVGSVGElement;
   x: (trial: number) => number;
   trialAt: (x: number) => number;
   row: number; // px
 }
 
-export function drawMatrix(plot: Library, picture: MatrixPicture, width: number): Drawn {
-  const { rows, cells, taught, resets, trials, chance } = picture;
+export function drawMatrix(plot: Library, picture: MatrixPicture, width: number): MatrixDrawing {
+  const { rows, cells, stretches, resets, trials, chance } = picture;
   const names = rows.map((row) => row.task);
   const row = rowHeight(rows.length);
   const svg = plot.plot({
@@ -63,15 +63,15 @@ export function drawMatrix(plot: Library, picture: MatrixPicture, width: number)
         shapeRendering: 'crispEdges',
       }),
       plot.dot(cells, {
-        filter: (c: Cell) => c.accuracy < chance - BELOW,
+        filter: (c: Cell) => c.accuracy < chance - BELOW_CHANCE,
         x: (c: Cell) => (c.from + c.to) / 2,
         y: 'task',
         r: 1.4,
         fill: INK,
       }),
-      plot.ruleX(taught.slice(1), { x: 'from', stroke: 'var(--muted)', strokeOpacity: 0.55, strokeDasharray: '2,2' }),
-      plot.barX(taught, { x1: 'from', x2: 'to', y: 'task', fill: 'none', stroke: 'var(--bg)', strokeWidth: 4, rx: 2 }),
-      plot.barX(taught, { x1: 'from', x2: 'to', y: 'task', fill: 'none', stroke: INK, strokeWidth: 1.5, rx: 2 }),
+      plot.ruleX(stretches.slice(1), { x: 'from', stroke: 'var(--muted)', strokeOpacity: 0.55, strokeDasharray: '2,2' }),
+      plot.barX(stretches, { x1: 'from', x2: 'to', y: 'task', fill: 'none', stroke: 'var(--bg)', strokeWidth: 4, rx: 2 }),
+      plot.barX(stretches, { x1: 'from', x2: 'to', y: 'task', fill: 'none', stroke: INK, strokeWidth: 1.5, rx: 2 }),
       plot.dot(resets, {
         x: (d: number) => d,
         frameAnchor: 'top',

@@ -1,5 +1,5 @@
-// Beside the stage of a network that learns rules in sequence: the matrix of what it has
-// kept, that of a second network in the same scale, and the course that it takes.
+// What is beside a learner's stage: its retention matrix, its twin's in the same scale, and the
+// course.
 
 import './learner.css';
 
@@ -13,7 +13,7 @@ import { t } from '../../base/text';
 import { importPlot, type Library } from '../../ui/plots';
 import { conditionName } from '../../ui/names';
 import { course } from './course';
-import { Matrix, type At } from './matrix';
+import { Matrix, type CellKey } from './matrix';
 import { pictureOf, summaryOf } from './matrix-data';
 import { watch } from '../../base/effects';
 
@@ -28,15 +28,15 @@ export function learnerView(session: Session, report: (error: unknown) => void):
 function retentionSection(session: Session, report: (error: unknown) => void): HTMLElement {
   const { store } = session;
   const readout = el('p', { class: 'kept-readout', id: 'kept-readout' });
-  const spoken = el('p', { class: 'sr', 'aria-live': 'polite' });
-  let pointed: At | null = null;
+  const announcement = el('p', { class: 'sr', 'aria-live': 'polite' });
+  let marked: CellKey | null = null;
 
   const listeners = {
-    onPoint(at: At | null, byKey: boolean) {
-      pointed = at;
-      matrices.forEach((matrix) => matrix.point(at));
-      read();
-      if (byKey) setText(spoken, readout.textContent ?? '');
+    onPoint(at: CellKey | null, byKey: boolean) {
+      marked = at;
+      matrices.forEach((matrix) => matrix.mark(at));
+      updateReadout();
+      if (byKey) setText(announcement, readout.textContent ?? '');
     },
     onChoose: (trial: number) => void session.seek({ trial }).catch(report),
   };
@@ -44,24 +44,31 @@ function retentionSection(session: Session, report: (error: unknown) => void): H
   const twin = new Matrix('kept-twin', listeners);
   const matrices = [first, twin];
 
-  const read = () => {
-    if (!pointed) return setText(readout, t('kept.hint', { every: store.model.learning.retention?.every ?? 25 }));
-    const words = { task: longTask(pointed.task), trial: pointed.at, share: first.tell(pointed) };
-    const beside = store.model.learning.retention?.twin;
-    setText(readout, beside ? t('kept.cell.two', { ...words, twin: twin.tell(pointed) }) : t('kept.cell', words));
+  const updateReadout = () => {
+    if (!marked) return setText(readout, t('retention.hint', { every: store.model.learning.retention?.every ?? 25 }));
+    const words = { task: longTask(marked.task), trial: marked.at, share: first.valueText(marked) };
+    const twinRetention = store.model.learning.retention?.twin;
+    setText(readout, twinRetention ? t('retention.cell.two', { ...words, twin: twin.valueText(marked) }) : t('retention.cell', words));
   };
 
   const titleId = newId('kept');
   const table = el(
     'button',
-    { class: 'info', type: 'button', id: 'kept-table', 'aria-pressed': 'false', 'aria-label': t('kept.table'), title: t('kept.table') },
+    {
+      class: 'info',
+      type: 'button',
+      id: 'kept-table',
+      'aria-pressed': 'false',
+      'aria-label': t('retention.table'),
+      title: t('retention.table'),
+    },
     icon('table'),
   );
   table.addEventListener('click', () => {
     const on = table.getAttribute('aria-pressed') !== 'true';
     table.setAttribute('aria-pressed', String(on));
     table.replaceChildren(icon(on ? 'chart' : 'table'));
-    matrices.forEach((matrix) => matrix.asTable(on));
+    matrices.forEach((matrix) => matrix.showTable(on));
   });
   const close = el(
     'button',
@@ -83,22 +90,22 @@ function retentionSection(session: Session, report: (error: unknown) => void): H
     el(
       'div',
       { class: 'kept-head' },
-      el('h2', { class: 'kept-title', id: titleId }, t('kept')),
+      el('h2', { class: 'kept-title', id: titleId }, t('retention')),
       readout,
       el(
         'span',
         { class: 'kept-legend' },
-        t('kept.chance'),
+        t('retention.chance'),
         el('i', { class: 'kept-ramp', 'aria-hidden': 'true' }),
-        t('kept.all'),
+        t('retention.all'),
         el('i', { class: 'kept-reset', 'aria-hidden': 'true' }),
-        t('kept.reset'),
+        t('retention.reset'),
       ),
       table,
       close,
     ),
     pair,
-    spoken,
+    announcement,
   );
 
   let library: Library | undefined;
@@ -126,13 +133,13 @@ function retentionSection(session: Session, report: (error: unknown) => void): H
         summaryOf(retention, retention.twin.accuracy, task),
         conditionName(figure, retention.twin.condition) || retention.twin.name,
       );
-    read();
+    updateReadout();
   });
   void usePart(importPlot, (plot) => {
     library = plot;
     draw();
   });
   watch([store.signals.learning, store.signals.show], draw);
-  read();
+  updateReadout();
   return section;
 }

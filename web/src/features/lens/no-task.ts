@@ -13,7 +13,7 @@ import { shortName } from '../../ui/names';
 
 class SecondsAxis implements XAxis {
   readonly sync = 'still';
-  readonly heads = [t('still.second')];
+  readonly heads = [t('noTask.second')];
   private now = 0;
 
   constructor(readonly onClick: (seconds: number) => void) {}
@@ -25,9 +25,9 @@ class SecondsAxis implements XAxis {
   cells = (x: number) => [fixed(x, 2)];
   range = (): [number, number] => [Math.max(0, this.now - SPAN / 1000), Math.max(SPAN / 1000, this.now)];
   // The label at the right edge has no room.
-  labels = (at: number[]) => at.map((x) => (x > this.range()[1] - 0.4 ? '' : t('still.seconds', { s: x })));
+  labels = (at: number[]) => at.map((x) => (x > this.range()[1] - 0.4 ? '' : t('noTask.seconds', { s: x })));
   summary = (title: string, x: number | undefined, values: string) =>
-    x === undefined ? t('still.empty', { title }) : t('still.summary', { title, s: fixed(x, 1), values });
+    x === undefined ? t('noTask.empty', { title }) : t('noTask.summary', { title, s: fixed(x, 1), values });
   drawBackground = () => {};
 }
 
@@ -37,9 +37,9 @@ export function noTaskView(session: Session, report: (error: unknown) => void): 
   const halves = ['dorsal', 'ventral'];
   const dopamine = new Chart({
     id: 'chart-still-da',
-    title: t('still.title', { name: t('modulator.da') }),
+    title: t('noTask.title', { name: t('modulator.da') }),
     xAxis,
-    traces: halves.map((key, i) => ({ key, hue: 'da', dash: i ? [4, 3] : undefined, label: t(`still.${key}`) })),
+    traces: halves.map((key, i) => ({ key, hue: 'da', dash: i ? [4, 3] : undefined, label: t(`noTask.${key}`) })),
     min: 0,
     max: 60,
     digits: 0,
@@ -48,7 +48,7 @@ export function noTaskView(session: Session, report: (error: unknown) => void): 
     key,
     chart: new Chart({
       id: `chart-still-${key}`,
-      title: t('still.title', { name: t(`modulator.${key}`) }),
+      title: t('noTask.title', { name: t(`modulator.${key}`) }),
       xAxis,
       traces: [{ key, hue: key, label: shortName(key) }],
       min: 0,
@@ -60,7 +60,7 @@ export function noTaskView(session: Session, report: (error: unknown) => void): 
   const all = [dopamine, ...others.map(({ chart }) => chart)];
 
   return {
-    element: el('div', { class: 'lens-charts' }, ...all.map((chart) => chart.element), el('p', { class: 'charts-note' }, t('still.hint'))),
+    element: el('div', { class: 'lens-charts' }, ...all.map((chart) => chart.element), el('p', { class: 'charts-note' }, t('noTask.hint'))),
     draw() {
       const { traces, state } = store.model;
       if (!state) return;

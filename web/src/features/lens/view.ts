@@ -85,7 +85,7 @@ export function charts(session: Session, report: Report): HTMLElement {
 function scales(session: Session): HTMLElement {
   const { element, show } = segments({
     choices: SCALES.map((scale) => ({ value: scale, id: `scale-${scale}`, label: t(`lens.${scale}`), title: t(`lens.${scale}.hint`) })),
-    choose: (scale) => session.lens.look(scale),
+    choose: (scale) => session.lens.setScale(scale),
     class: 'scales',
     id: 'scales',
     label: t('lens'),

@@ -1,11 +1,11 @@
-// A lesson's card: what a step says, its question, what came of it, and the way on. Beside
-// the stage it stands over the controls; where the page is narrow it is a sheet that folds.
+// A lesson's card: a step's text, its question, the result, and the buttons to go on. It lies over
+// the controls; on a narrow page it is a sheet that can be collapsed.
 
 import { byId, el, newId, setText } from '../../base/dom';
 import { icon } from '../../base/icons';
-import { words, type Lesson, type LessonState, type Step } from '../../state/lesson-data';
+import { lessonTexts, type Lesson, type LessonState, type Step } from '../../state/lesson-data';
 import type { Lessons } from './lessons';
-import { lookAt } from './highlight';
+import { highlight } from './highlight';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';
 import { findings } from './findings';
@@ -18,16 +18,16 @@ export function lessonCard(session: Session, lessons: Lessons, teacher: (lesson:
   const title = el('p', { class: 'lesson-title' });
   const heading = el('h2', { class: 'lesson-step', id: 'lesson-step', tabIndex: -1 });
   const dots = el('span', { class: 'lesson-dots', 'aria-hidden': 'true' });
-  const quiet = (name: 'close' | 'down' | 'table', key: string, id: string, onclick: () => void) =>
+  const iconButton = (name: 'close' | 'down' | 'table', key: string, id: string, onclick: () => void) =>
     el('button', { class: 'button icon-button quiet', type: 'button', id, 'aria-label': t(key), title: t(key), onclick }, icon(name));
   const body = el('div', { class: 'lesson-body', id: 'lesson-body', tabIndex: 0, role: 'group', 'aria-labelledby': 'lesson-step' });
-  const fold = quiet('down', 'lesson.fold', 'lesson-fold', () => folded(!box.classList.contains('folded')));
+  const fold = iconButton('down', 'lesson.fold', 'lesson-fold', () => setFolded(!box.classList.contains('folded')));
   fold.setAttribute('aria-controls', 'lesson-body');
-  const folded = (on: boolean) => {
+  const setFolded = (on: boolean) => {
     box.classList.toggle('folded', on);
     fold.setAttribute('aria-expanded', String(!on));
   };
-  folded(false);
+  setFolded(false);
   const back = el(
     'button',
     { class: 'button', type: 'button', id: 'lesson-back', onclick: () => act(lessons.previous()) },
@@ -45,9 +45,9 @@ export function lessonCard(session: Session, lessons: Lessons, teacher: (lesson:
       'div',
       { class: 'lesson-head' },
       el('div', { class: 'lesson-names' }, title, el('div', { class: 'lesson-where' }, heading, dots)),
-      quiet('table', 'lesson.teacher', 'lesson-teacher', () => lessons.now && teacher(lessons.now.lesson)),
+      iconButton('table', 'lesson.teacher', 'lesson-teacher', () => lessons.now && teacher(lessons.now.lesson)),
       fold,
-      quiet('close', 'lesson.close', 'lesson-close', () => {
+      iconButton('close', 'lesson.close', 'lesson-close', () => {
         lessons.close();
         document.getElementById('lesson-menu')?.focus();
       }),
@@ -56,52 +56,52 @@ export function lessonCard(session: Session, lessons: Lessons, teacher: (lesson:
     el('div', { class: 'lesson-foot' }, back, again, el('span', { class: 'grow' }), next),
   );
 
-  // The sheet of a narrow page stands on the bar of time, as high as that is where it is fixed.
+  // On a narrow page the sheet stands on the time bar, where that is fixed at the bottom.
   const bar = byId('transport');
   new ResizeObserver(() => {
     const height = getComputedStyle(bar).position === 'fixed' ? bar.offsetHeight : 0;
     document.body.style.setProperty('--transport', `${height}px`);
   }).observe(bar);
 
-  let shown = '';
+  let shownStep = '';
   session.store.effect(({ lesson: current }) => {
     const now = lessons.now;
     box.hidden = !current || !now;
     document.body.classList.toggle('in-lesson', !box.hidden);
     if (!current || !now) {
-      shown = '';
-      lookAt(undefined);
+      shownStep = '';
+      highlight(undefined);
       return;
     }
     const { lesson, step, at } = now;
-    const isNew = shown !== `${lesson.id}.${step.id}`;
+    const isNew = shownStep !== `${lesson.id}.${step.id}`;
     box.setAttribute('aria-busy', String(current.busy));
     next.disabled = back.disabled = again.disabled = current.busy;
     if (isNew) {
-      const same = shown.startsWith(`${lesson.id}.`);
-      shown = `${lesson.id}.${step.id}`;
-      setText(title, words(lesson).title());
+      const same = shownStep.startsWith(`${lesson.id}.`);
+      shownStep = `${lesson.id}.${step.id}`;
+      setText(title, lessonTexts(lesson).title());
       const where = t('lesson.step', { step: at + 1, steps: lesson.steps.length });
       setText(heading, where);
       dots.replaceChildren(...lesson.steps.map((_, i) => el('i', { class: i === at ? 'now' : i < at ? 'past' : '' })));
       back.hidden = at === 0;
       setText(next, t(at + 1 === lesson.steps.length ? 'lesson.finish' : 'lesson.next'));
-      setText(status, t('lesson.told', { title: words(lesson).title(), where }));
-      folded(false);
+      setText(status, t('lesson.told', { title: lessonTexts(lesson).title(), where }));
+      setFolded(false);
       body.replaceChildren(...content(lesson, step, lessons, report));
       body.scrollTop = 0;
       if (same || document.activeElement?.id === 'lesson-menu' || document.activeElement === document.body)
         heading.focus({ preventScroll: true });
     }
     next.classList.toggle('primary', !step.ask || current.phase === 'answer');
-    showAsk(body, lesson, step, current);
-    if (!current.busy) lookAt(step.look);
+    showQuestion(body, lesson, step, current);
+    if (!current.busy) highlight(step.look);
   });
 }
 
-// content is a step's words, and its question unanswered.
+// content is a step's text, and its question before it is answered.
 function content(lesson: Lesson, step: Step, lessons: Lessons, report: (error: unknown) => void): HTMLElement[] {
-  const w = words(lesson);
+  const w = lessonTexts(lesson);
   const parts: HTMLElement[] = [el('p', { class: 'lesson-say' }, w.say(step))];
   if (step.ask) {
     const name = newId('predict');
@@ -129,7 +129,7 @@ function content(lesson: Lesson, step: Step, lessons: Lessons, report: (error: u
             type: 'button',
             id: 'lesson-see',
             disabled: true,
-            onclick: () => void lessons.see().catch(report),
+            onclick: () => void lessons.runToAnswer().catch(report),
           },
           t('lesson.see'),
         ),
@@ -139,7 +139,7 @@ function content(lesson: Lesson, step: Step, lessons: Lessons, report: (error: u
           el('span', {}, t('lesson.running')),
           el(
             'button',
-            { class: 'button small', type: 'button', id: 'lesson-jump', onclick: () => void lessons.jump().catch(report) },
+            { class: 'button small', type: 'button', id: 'lesson-jump', onclick: () => void lessons.skipToAnswer().catch(report) },
             t('lesson.jump'),
           ),
         ),
@@ -151,7 +151,7 @@ function content(lesson: Lesson, step: Step, lessons: Lessons, report: (error: u
   return parts;
 }
 
-function showAsk(body: HTMLElement, lesson: Lesson, step: Step, current: LessonState): void {
+function showQuestion(body: HTMLElement, lesson: Lesson, step: Step, current: LessonState): void {
   if (!step.ask) return;
   body.querySelector<HTMLElement>('.lesson-act')!.hidden = current.phase === 'answer';
   const see = body.querySelector<HTMLButtonElement>('.lesson-see')!;
@@ -165,16 +165,16 @@ function showAsk(body: HTMLElement, lesson: Lesson, step: Step, current: LessonS
   body.querySelectorAll<HTMLInputElement>('.lesson-option input').forEach((input, i) => {
     input.checked = i === current.chosen;
     input.disabled = current.phase !== 'question';
-    input.parentElement!.classList.toggle('came', current.phase === 'answer' && i === step.ask!.answer);
+    input.parentElement!.classList.toggle('actual-option', current.phase === 'answer' && i === step.ask!.answer);
   });
   if (current.phase !== 'answer') {
     reveal.replaceChildren();
     return;
   }
   if (reveal.hasChildNodes()) return;
-  const w = words(lesson);
+  const w = lessonTexts(lesson);
   const right = current.chosen === step.ask.answer;
-  const usual = current.found.every((found) => found.usual);
+  const asUsual = current.found.every((found) => found.typical);
   reveal.append(
     el(
       'p',
@@ -185,7 +185,7 @@ function showAsk(body: HTMLElement, lesson: Lesson, step: Step, current: LessonS
       }),
     ),
     ...findings(current.found),
-    ...(usual ? [] : [el('p', { class: 'lesson-unusual' }, t('lesson.unusual'))]),
+    ...(asUsual ? [] : [el('p', { class: 'lesson-unusual' }, t('lesson.unusual'))]),
     el('p', {}, w.reveal(step)),
   );
   reveal.tabIndex = -1;

@@ -1,15 +1,17 @@
-// Measures what a step claims, in the run that the page shows: the engine does it.
+// Measures the facts that a step states, in the run that the page shows. The engine does the
+// measuring.
 
 import type { Fact, MeasuredFact } from '../../state/lesson-data';
 import type { Session } from '../../state/session';
 
-// measured leaves out what cannot be measured: facts of results, and of trials that are still to come.
-export async function measured({ engine }: Session, facts: Fact[]): Promise<MeasuredFact[]> {
+// measureFacts leaves out facts that cannot be measured: facts about results, and about trials that
+// have not run yet.
+export async function measureFacts({ engine }: Session, facts: Fact[]): Promise<MeasuredFact[]> {
   const found: MeasuredFact[] = [];
   for (const fact of facts) {
     const { measure, result, min = -Infinity, max = Infinity, ...of } = fact;
     const value = measure && !result ? await engine.call('fact', { measure, ...of }) : null;
-    if (value !== null) found.push({ fact, value, usual: value >= min && value <= max });
+    if (value !== null) found.push({ fact, value, typical: value >= min && value <= max });
   }
   return found;
 }

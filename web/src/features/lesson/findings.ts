@@ -1,4 +1,4 @@
-// What a step's run came to, in numbers.
+// The measured facts of a step's run, as a list.
 
 import { el } from '../../base/dom';
 import { fixed, signed } from '../../base/format';
@@ -14,7 +14,7 @@ export function findings(found: MeasuredFact[]): HTMLElement[] {
     el(
       'dl',
       { class: 'lesson-found' },
-      ...found.map(({ fact, value }) => el('div', {}, el('dt', {}, nameOf(fact)), el('dd', {}, written(fact.measure!, value)))),
+      ...found.map(({ fact, value }) => el('div', {}, el('dt', {}, nameOf(fact)), el('dd', {}, valueText(fact.measure!, value)))),
     ),
   ];
 }
@@ -29,11 +29,11 @@ function nameOf({ measure, of, trials, modulator, after, task, x }: MeasuredFact
     to: trials?.[1] ?? 0,
     name: modulator ? t(`modulator.${modulator === 'ht' ? '5ht' : modulator}`) : '',
     task: task ? shortTask(task) : '',
-    side: x === undefined ? '' : t(x < 250 ? 'still.dorsal' : 'still.ventral'),
+    side: x === undefined ? '' : t(x < 250 ? 'noTask.dorsal' : 'noTask.ventral'),
   });
 }
 
-function written(measure: string, value: number): string {
+function valueText(measure: string, value: number): string {
   if (PERCENT.includes(measure)) return t('fact.percent', { value: Math.round(100 * value) });
   if (measure === 'nM') return t('fact.nM', { value: fixed(value, 0) });
   if (measure === 'releases') return String(value);

@@ -1,30 +1,29 @@
-// Points softly at what a step is about: a ring around it, and it is scrolled to where it
-// can be seen.
+// Highlights what a step is about: a ring around it, and the page scrolls to it.
 
 import { targetOf } from './targets';
 
-const CLASS = 'looked-at';
-const PATIENCE = 6000; // ms: some parts of the page come late
-const AGAIN = 150;
-const SETTLED = 500; // ms: what a new figure changes above it has changed
+const CLASS = 'highlighted';
+const GIVE_UP_AFTER = 6000; // ms: some parts of the page load late
+const RETRY_EVERY = 150;
+const SCROLL_AGAIN_AFTER = 500; // ms: by then a new figure has changed the layout
 
-let wanted = 0;
+let newest = 0;
 
-export function lookAt(name: string | undefined): void {
-  const mine = ++wanted;
+export function highlight(name: string | undefined): void {
+  const request = ++newest;
   for (const element of document.querySelectorAll(`.${CLASS}`)) element.classList.remove(CLASS);
   if (!name) return;
-  const end = performance.now() + PATIENCE;
-  const seek = () => {
-    if (mine !== wanted) return;
+  const end = performance.now() + GIVE_UP_AFTER;
+  const tryHighlight = () => {
+    if (request !== newest) return;
     const element = targetOf(name);
     if (element?.checkVisibility()) {
       element.classList.add(CLASS);
       const smooth = !matchMedia('(prefers-reduced-motion: reduce)').matches;
-      const show = () => mine === wanted && element.scrollIntoView({ block: 'nearest', behavior: smooth ? 'smooth' : 'auto' });
+      const show = () => request === newest && element.scrollIntoView({ block: 'nearest', behavior: smooth ? 'smooth' : 'auto' });
       show();
-      setTimeout(show, SETTLED);
-    } else if (performance.now() < end) setTimeout(seek, AGAIN);
+      setTimeout(show, SCROLL_AGAIN_AFTER);
+    } else if (performance.now() < end) setTimeout(tryHighlight, RETRY_EVERY);
   };
-  seek();
+  tryHighlight();
 }

@@ -1,20 +1,20 @@
-// The lesson that is under way: opening it, going from step to step, and letting the
-// network run to where a prediction can be held against it.
+// The current lesson: opening it, going from step to step, and running the network to the point
+// that answers a prediction.
 
 import { loadPart, PartMissing } from '../../base/lazy-part';
 import type { Session } from '../../state/session';
 import type { Place } from '../../state/lesson-data';
 import { t } from '../../base/text';
 import type { Lesson, LessonPlace, LessonState, Step } from '../../state/lesson-data';
-import { measured } from './facts';
-import { doneLessons, forgetPlace, keepPlace, lastPlace, markDone } from './progress';
-import { basis, goTo, setUp } from './setup';
+import { measureFacts } from './facts';
+import { doneLessons, forgetPlace, storePlace, lastPlace, markDone } from './progress';
+import { setupOf, goTo, setUp } from './setup';
 
 export class Lessons {
   all: Lesson[] = [];
-  private waiting: { place: Place; done: () => void } | undefined;
-  private going: Promise<unknown> = Promise.resolve();
-  private turn = 0; // counts steps that were begun, so that one left behind is let go
+  private waitingFor: { place: Place; done: () => void } | undefined;
+  private opening: Promise<unknown> = Promise.resolve();
+  private visit = 0; // counts the steps entered, so that work for a step that was left can stop
 
   constructor(
     private readonly session: Session,
@@ -22,19 +22,19 @@ export class Lessons {
   ) {
     const { store } = session;
     store.effect(({ state }) => {
-      const { waiting } = this;
-      if (!state || !waiting || !reached(state, waiting.place)) return;
-      this.waiting = undefined;
-      waiting.done();
+      const { waitingFor } = this;
+      if (!state || !waitingFor || !reached(state, waitingFor.place)) return;
+      this.waitingFor = undefined;
+      waitingFor.done();
     });
     store.effect(({ lessonInLink }) => {
-      if (lessonInLink) this.going = this.openFromLink(lessonInLink.place, lessonInLink.hasRun).catch(this.report);
+      if (lessonInLink) this.opening = this.openFromLink(lessonInLink.place, lessonInLink.hasRun).catch(this.report);
       else if (lessonInLink === null && store.model.lesson) this.leave();
     });
   }
 
-  // settled is when what a link asks for is there.
-  settled = () => this.going;
+  // settled is when the lesson of a link has been opened.
+  settled = () => this.opening;
 
   async load(): Promise<Lesson[]> {
     return loadPart(() => import('../../state/lesson-files').then(({ lessons }) => (this.all = lessons)));
@@ -51,13 +51,14 @@ export class Lessons {
   done = doneLessons;
   last = lastPlace;
 
-  // begin opens a lesson at a step, its first where none is named, and sets it up.
+  // begin opens a lesson at a step, by default the first, and sets the step up.
   async begin(id: string, step?: string): Promise<void> {
     const { lesson, at } = await this.find(id, step);
     await this.enter(lesson, at, true);
   }
 
-  // next goes on. The network is left as it is where the next step says nothing else.
+  // next goes to the next step. The network goes on as it is where that step has no setup of its
+  // own.
   async next(): Promise<void> {
     const { now } = this;
     if (!now) return;
@@ -68,8 +69,8 @@ export class Lessons {
       this.close();
       return;
     }
-    const goesOn = !lesson.steps[at + 1]!.do && this.stands(at + 1);
-    await this.enter(lesson, at + 1, !goesOn);
+    const keepsRun = !lesson.steps[at + 1]!.do && this.canContinue(at + 1);
+    await this.enter(lesson, at + 1, !keepsRun);
   }
 
   async previous(): Promise<void> {
@@ -77,13 +78,13 @@ export class Lessons {
     if (now && now.at > 0) await this.enter(now.lesson, now.at - 1, true);
   }
 
-  // again sets the step up once more.
+  // again sets up the current step once more.
   async again(): Promise<void> {
     const { now } = this;
     if (now) await this.enter(now.lesson, now.at, true);
   }
 
-  // close leaves the network as it is.
+  // close leaves the lesson; the network stays as it is.
   close(): void {
     this.leave();
   }
@@ -93,43 +94,43 @@ export class Lessons {
     if (lesson?.phase === 'question') this.change({ chosen: option });
   }
 
-  // see lets the network run to where the answer shows, and tells it.
-  async see(): Promise<void> {
+  // runToAnswer runs the network to the point that answers the question, and shows the answer.
+  async runToAnswer(): Promise<void> {
     const { now } = this;
     if (!now?.step.ask || this.session.store.model.lesson?.phase !== 'question') return;
-    const turn = this.turn;
+    const visit = this.visit;
     const { run } = now.step.ask;
     this.change({ phase: 'running' });
     if (run) {
-      if (!this.stands(now.at) || reached(this.session.store.model.state!, run)) await setUp(this.session, now.lesson, now.at);
-      if (turn !== this.turn) return;
-      const arrived = new Promise<void>((done) => (this.waiting = { place: run, done }));
+      if (!this.canContinue(now.at) || reached(this.session.store.model.state!, run)) await setUp(this.session, now.lesson, now.at);
+      if (visit !== this.visit) return;
+      const arrived = new Promise<void>((done) => (this.waitingFor = { place: run, done }));
       await this.session.speed(run.speed);
       await this.session.play();
       await arrived;
-      if (turn !== this.turn) return;
+      if (visit !== this.visit) return;
       await this.session.pause();
       await goTo(this.session, run);
     }
-    const found = await measured(this.session, now.step.expect ?? []);
-    if (turn === this.turn) this.change({ phase: 'answer', found });
+    const found = await measureFacts(this.session, now.step.expect ?? []);
+    if (visit === this.visit) this.change({ phase: 'answer', found });
   }
 
-  // jump goes at once to where the answer shows.
-  async jump(): Promise<void> {
+  // skipToAnswer goes to that point at once.
+  async skipToAnswer(): Promise<void> {
     const run = this.now?.step.ask?.run;
     if (run && this.session.store.model.lesson?.phase === 'running') await goTo(this.session, run);
   }
 
-  // openFromLink takes up the lesson of a link: one with a run of its own keeps that.
+  // openFromLink opens the lesson of a link. A link that has a run of its own keeps that run.
   private async openFromLink({ id, step }: LessonPlace, hasRun: boolean): Promise<void> {
     const current = this.session.store.model.lesson;
-    if (current && current.id === id && current.step === step && current.busy) return; // this is that step, being set up
+    if (current && current.id === id && current.step === step && current.busy) return; // this step is already being set up
     try {
       const { lesson, at } = await this.find(id, step);
       await this.enter(lesson, at, !hasRun);
     } catch (error) {
-      if (error instanceof PartMissing) return; // told already, and no fault of the link
+      if (error instanceof PartMissing) return; // the notice shows it, and the link is not to blame
       this.session.store.notify({
         kind: 'problem',
         title: t('notice.link'),
@@ -146,26 +147,26 @@ export class Lessons {
     return { lesson, at };
   }
 
-  private async enter(lesson: Lesson, at: number, sets: boolean): Promise<void> {
-    const turn = ++this.turn;
-    this.waiting = undefined;
+  private async enter(lesson: Lesson, at: number, setsUp: boolean): Promise<void> {
+    const visit = ++this.visit;
+    this.waitingFor = undefined;
     const step = lesson.steps[at]!;
-    this.session.store.set({ lesson: { id: lesson.id, step: step.id, phase: 'question', chosen: null, found: [], busy: sets } });
-    keepPlace(lesson.id, step.id);
-    if (!sets) return;
+    this.session.store.set({ lesson: { id: lesson.id, step: step.id, phase: 'question', chosen: null, found: [], busy: setsUp } });
+    storePlace(lesson.id, step.id);
+    if (!setsUp) return;
     try {
       await setUp(this.session, lesson, at);
     } finally {
-      if (turn === this.turn) this.change({ busy: false });
+      if (visit === this.visit) this.change({ busy: false });
     }
   }
 
-  // stands tells whether the network is one that the step can go on from.
-  private stands(at: number): boolean {
+  // canContinue says whether the step can go on from the network as it is.
+  private canContinue(at: number): boolean {
     const { now } = this;
     const { state, twins, show } = this.session.store.model;
     if (!now || !state) return false;
-    const { setup } = basis(now.lesson, at);
+    const { setup } = setupOf(now.lesson, at);
     return (
       state.figure === (setup.figure ?? now.lesson.figure) &&
       (twins !== null) === (setup.twin !== undefined) &&
@@ -174,8 +175,8 @@ export class Lessons {
   }
 
   private leave(): void {
-    this.turn++;
-    this.waiting = undefined;
+    this.visit++;
+    this.waitingFor = undefined;
     this.session.store.set({ lesson: null });
   }
 

@@ -1,8 +1,7 @@
-// The menu of lessons: each with a line of what it is about, how long it takes, and
-// whether it has been done.
+// The menu of lessons: each with a summary, how long it takes, and whether it is done.
 
 import { byId } from '../../base/dom';
-import { words, type Lesson } from '../../state/lesson-data';
+import { lessonTexts, type Lesson } from '../../state/lesson-data';
 import type { Lessons } from './lessons';
 import type { Session } from '../../state/session';
 import { ruleHidden } from '../../state/store';
@@ -11,20 +10,20 @@ import { menu, type Item } from '../../ui/menu';
 
 export function lessonMenu(session: Session, lessons: Lessons, teacher: (lesson: Lesson) => void, report: (error: unknown) => void): void {
   const begin = (id: string, step?: string) => void lessons.begin(id, step).catch(report);
-  const made = menu({
+  const lessonMenuView = menu({
     id: 'lesson-menu',
     label: t('lesson.choose'),
     class: 'menu-lessons',
-    items: () => [...continued(), ...lessons.all.map(item), ...forTeachers()],
+    items: () => [...continueItem(), ...lessons.all.map(item), ...forTeachers()],
   });
   const item = (lesson: Lesson): Item => ({
-    label: words(lesson).title(),
-    hint: ruleHidden(session.store.model) ? undefined : words(lesson).summary(),
+    label: lessonTexts(lesson).title(),
+    hint: ruleHidden(session.store.model) ? undefined : lessonTexts(lesson).summary(),
     note: t(lessons.done().has(lesson.id) ? 'lesson.done' : 'lesson.minutes', { minutes: lesson.minutes }),
     current: lesson.id === session.store.model.lesson?.id,
     act: () => begin(lesson.id),
   });
-  const continued = (): Item[] => {
+  const continueItem = (): Item[] => {
     const [id, step] = (lessons.last() ?? '').split('.');
     const lesson = lessons.all.find((one) => one.id === id);
     const at = lesson?.steps.findIndex((one) => one.id === step) ?? -1;
@@ -32,7 +31,7 @@ export function lessonMenu(session: Session, lessons: Lessons, teacher: (lesson:
     return [
       {
         label: t('lesson.continue'),
-        hint: t('lesson.continue.at', { title: words(lesson).title(), step: at + 1, steps: lesson.steps.length }),
+        hint: t('lesson.continue.at', { title: lessonTexts(lesson).title(), step: at + 1, steps: lesson.steps.length }),
         act: () => begin(lesson.id, step),
       },
     ];
@@ -41,5 +40,5 @@ export function lessonMenu(session: Session, lessons: Lessons, teacher: (lesson:
     const lesson = lessons.now?.lesson ?? lessons.all[0];
     return lesson ? [{ label: t('lesson.teachers'), hint: t('lesson.teachers.hint'), act: () => teacher(lesson) }] : [];
   };
-  byId('figure-menu').closest('.menu')!.after(made.element);
+  byId('figure-menu').closest('.menu')!.after(lessonMenuView.element);
 }

@@ -1,4 +1,4 @@
-// How far a person has come with the lessons, kept in the browser.
+// A person's progress in the lessons, stored in the browser.
 
 import { remember, remembered } from '../../base/settings';
 
@@ -9,9 +9,9 @@ export const doneLessons = () => new Set((remembered(DONE) ?? '').split(',').fil
 
 export const markDone = (id: string) => remember(DONE, [...doneLessons().add(id)].join(','));
 
-export const keepPlace = (id: string, step: string) => remember(AT, `${id}.${step}`);
+export const storePlace = (id: string, step: string) => remember(AT, `${id}.${step}`);
 
-// lastPlace is where a person was, as a link names it: lesson.step.
+// lastPlace is the person's last step, as lesson.step.
 export const lastPlace = () => remembered(AT);
 
 export const forgetPlace = () => remember(AT, '');

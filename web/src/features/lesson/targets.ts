@@ -1,4 +1,4 @@
-// What a lesson's step can point at: names that lessons use, and where the page has them.
+// What a lesson's step can highlight: names used in lesson files, and the elements they stand for.
 
 const TARGETS: Record<string, string> = {
   stage: '#stages',
@@ -28,7 +28,7 @@ const FAMILIES: Record<string, (name: string) => string> = {
   tab: (id) => `#tab-${id}`,
 };
 
-// targetOf is the element that a name stands for, null where the page shows none.
+// targetOf is the element of a name, null where the page does not show it.
 export function targetOf(name: string): HTMLElement | null {
   const [family, rest] = name.split('.') as [string, string | undefined];
   const selector = rest === undefined ? TARGETS[family] : FAMILIES[family]?.(rest);

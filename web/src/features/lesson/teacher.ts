@@ -1,10 +1,10 @@
-// The teacher's page of a lesson: its aim, what to prepare, each step with its time and
-// its link, questions with good answers, and what is often misunderstood. It prints alone.
+// The teacher's page of a lesson: aim, preparation, each step with its time and link, questions
+// with good answers, and common misconceptions. It prints without the rest of the page.
 
 import { sharedLink } from '../../base/address';
 import { el } from '../../base/dom';
 import { icon } from '../../base/icons';
-import { words, type Lesson, type Step } from '../../state/lesson-data';
+import { lessonTexts, type Lesson, type Step } from '../../state/lesson-data';
 import type { Lessons } from './lessons';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';
@@ -32,7 +32,7 @@ export function teacherPage(session: Session, lessons: Lessons): (lesson: Lesson
     page,
   );
   document.body.append(dialog);
-  let from: HTMLElement | null = null; // had the focus before
+  let opener: HTMLElement | null = null; // the element that had the focus
   const show = (lesson: Lesson) => page.replaceChildren(...content(session, lesson));
   choose.addEventListener('change', () => show(lessons.all.find(({ id }) => id === choose.value)!));
   close.addEventListener('click', () => dialog.close());
@@ -41,20 +41,22 @@ export function teacherPage(session: Session, lessons: Lessons): (lesson: Lesson
   });
   dialog.addEventListener('close', () => {
     document.body.classList.remove('with-teacher');
-    if (from?.isConnected) from.focus();
+    if (opener?.isConnected) opener.focus();
   });
   return (lesson) => {
-    choose.replaceChildren(...lessons.all.map((one) => el('option', { value: one.id, selected: one === lesson }, words(one).title())));
+    choose.replaceChildren(
+      ...lessons.all.map((one) => el('option', { value: one.id, selected: one === lesson }, lessonTexts(one).title())),
+    );
     show(lesson);
-    document.body.classList.add('with-teacher'); // what is printed is this page
-    from = document.activeElement as HTMLElement | null;
+    document.body.classList.add('with-teacher'); // printing then prints this page only
+    opener = document.activeElement as HTMLElement | null;
     dialog.showModal();
     dialog.scrollTop = 0;
   };
 }
 
 function content(session: Session, lesson: Lesson): HTMLElement[] {
-  const w = words(lesson);
+  const w = lessonTexts(lesson);
   const part = (key: string, ...children: HTMLElement[]) => el('section', {}, el('h3', {}, t(`lesson.teacher.${key}`)), ...children);
   const { teacher } = lesson;
   return [
@@ -78,7 +80,7 @@ function content(session: Session, lesson: Lesson): HTMLElement[] {
 }
 
 function stepOf(session: Session, lesson: Lesson, step: Step): HTMLElement {
-  const w = words(lesson);
+  const w = lessonTexts(lesson);
   const address = sharedLink(lessonLink({ id: lesson.id, step: step.id }));
   return el(
     'li',
@@ -101,7 +103,7 @@ function stepOf(session: Session, lesson: Lesson, step: Step): HTMLElement {
       el(
         'ul',
         { class: 'teacher-options' },
-        ...step.ask.options.map((_, i) => el('li', { class: i === step.ask!.answer ? 'came' : '' }, w.option(step, i))),
+        ...step.ask.options.map((_, i) => el('li', { class: i === step.ask!.answer ? 'actual-option' : '' }, w.option(step, i))),
       ),
     step.ask && el('p', {}, w.reveal(step)),
     step.try ? el('p', {}, el('b', {}, t('lesson.try')), ' ', w.tryThis(step)) : null,

@@ -13,7 +13,7 @@ type Part = 'engine' | 'stage';
 
 const ADVICE: Record<Cause, number> = { wasm: 3, webgl: 3, file: 2, late: 2, other: 2 }; // number of pieces of advice
 
-const LATE_ADVICE = ['part.late', 'error.do.file.2'];
+const LATE_ADVICE = ['missing.late', 'error.do.file.2'];
 
 // loading shows the card until the stage draws. reload reloads the page with its current state.
 export function loading(store: Store, reloadStage: () => void, reload: () => void): void {
@@ -22,7 +22,7 @@ export function loading(store: Store, reloadStage: () => void, reload: () => voi
   const title = el('h2', { class: 'loading-title' });
   const text = el('p', { class: 'loading-text' });
   const advice = el('ul', { class: 'loading-advice' });
-  const errorText = el('p', { class: 'loading-said' });
+  const errorText = el('p', { class: 'loading-error' });
   const reloadPage = el('button', { class: 'button', type: 'button', onclick: reload }, t('error.reload'));
   const retryStage = el('button', { class: 'button', type: 'button', onclick: reloadStage }, t('error.reloadStage'));
   const without = el('button', { class: 'button', type: 'button', onclick: () => box.classList.add('brief') }, t('error.without'));

@@ -1,11 +1,10 @@
-// Tells a screen reader how an experiment goes: when it starts, at each quarter, and how
-// it ends.
+// Announces an experiment to screen readers: its start, each quarter, and its end.
 
 import { setText } from '../../base/dom';
 import type { Store } from '../../state/store';
 import { t } from '../../base/text';
 
-export function tellOf(store: Store, region: HTMLElement): void {
+export function announceExperiment(store: Store, region: HTMLElement): void {
   let phase = '';
   let quarter = 0;
   store.effect(({ experiment }) => {

@@ -1,5 +1,5 @@
-// The small charts, one for each measure. Each is drawn in a task of its own, and only
-// once it is in view, so that the page stays quick while results come in.
+// The small charts of results, one for each measure. Each is drawn in a task of its own, and only
+// once it is in view, so that the page stays responsive while results arrive.
 
 import type { Figure, Param } from '../../engine/contract';
 import { valueOf, type Metric, type Result } from '../../engine/contract-experiment';
@@ -7,20 +7,20 @@ import { el, newId, setText } from '../../base/dom';
 import { ignoreMissing } from '../../base/lazy-part';
 import { t } from '../../base/text';
 import { curves, dots, legend, loadPlotLibrary, type Point } from '../../ui/plots';
-import { domain, ends, holdsZero, panels, referenceOf, type Panel, type MeasureRow } from './rows';
+import { domain, bounds, holdsZero, panels, referenceOf, type Panel, type MeasureRow } from './rows';
 import { measureText, metricName } from './names';
 
-export interface ShownResults {
+export interface ChartedResults {
   result: Result;
-  steady: Result | null; // whose axes are kept to
+  axisResult: Result | null; // a result whose axes are kept, null for none
   metrics: Metric[];
   difference: boolean;
   figure: Figure | undefined;
   params: Param[];
 }
 
-// inOrder puts what the figure is about before all else.
-function inOrder(metrics: Metric[], figure: Figure | undefined): Metric[] {
+// mainFirst puts the figure's main measures first.
+function mainFirst(metrics: Metric[], figure: Figure | undefined): Metric[] {
   const first = (figure?.faculties ?? []).flatMap(({ metric }) => metrics.find(({ name }) => name === metric) ?? []);
   return [...first, ...metrics.filter((metric) => !first.includes(metric))];
 }
@@ -30,11 +30,11 @@ interface Card {
   host: HTMLElement;
   note: HTMLElement;
   inView: boolean;
-  draw: (() => Promise<void>) | undefined; // what is not drawn yet
+  draw: (() => Promise<void>) | undefined; // draws the chart where that is pending
 }
 
-const LONG = 24; // letters of a condition's name from which charts are wider
-const NEAR = '240px'; // below the view, where charts are drawn before they are scrolled to
+const LONG_NAME = 24; // letters of a condition's name from which charts are wider
+const NEAR = '240px'; // below the view; charts this near are drawn before they are scrolled to
 
 export class Charts {
   private readonly grid = el('div', { class: 'many-charts', id: 'many-charts' });
@@ -43,17 +43,17 @@ export class Charts {
   private readonly cards = new Map<string, Card>();
   private drawing = false;
   private width = 0;
-  private last: ShownResults | undefined;
-  private readonly sight = new IntersectionObserver((entries) => {
+  private last: ChartedResults | undefined;
+  private readonly visibility = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
       const card = [...this.cards.values()].find(({ element }) => element === target);
       if (card) card.inView = isIntersecting;
     }
-    this.work().catch(ignoreMissing);
+    this.drawVisible().catch(ignoreMissing);
   }, { rootMargin: NEAR });
 
   constructor() {
-    // The width is read here alone, where the layout is known anyway.
+    // The width is read only here, where the browser has just computed the layout.
     new ResizeObserver(() => {
       const [card] = this.cards.values();
       const width = card ? Math.floor(card.host.clientWidth) : 0;
@@ -63,24 +63,25 @@ export class Charts {
     }).observe(this.grid);
   }
 
-  show(next: ShownResults): void {
-    const shown = { ...next, metrics: inOrder(next.metrics, next.figure) };
+  show(next: ChartedResults): void {
+    const charted = { ...next, metrics: mainFirst(next.metrics, next.figure) };
     this.last = next;
-    const steady = shown.steady ? panels(shown.steady, shown.metrics, shown.difference) : [];
-    const wanted = panels(shown.result, shown.metrics, shown.difference).flatMap((panel) => this.wanted(panel, steady, shown));
-    const ids = new Set(wanted.map(({ id }) => id));
+    const axisResult = charted.axisResult ? panels(charted.axisResult, charted.metrics, charted.difference) : [];
+    const all = panels(charted.result, charted.metrics, charted.difference);
+    const charts = all.flatMap((panel) => this.chartsOf(panel, axisResult, charted));
+    const ids = new Set(charts.map(({ id }) => id));
     for (const [id, card] of this.cards) {
       if (ids.has(id)) continue;
-      this.sight.unobserve(card.element);
+      this.visibility.unobserve(card.element);
       card.element.remove();
       this.cards.delete(id);
     }
-    wanted.forEach(({ id, title, doc, over, panel, draw }, i) => {
+    charts.forEach(({ id, title, doc, over, panel, draw }, i) => {
       let card = this.cards.get(id);
       if (!card) {
         card = makeCard(id, title, doc);
         this.cards.set(id, card);
-        this.sight.observe(card.element);
+        this.visibility.observe(card.element);
       }
       if (this.grid.children[i] !== card.element) this.grid.insertBefore(card.element, this.grid.children[i] ?? null);
       setText(
@@ -96,22 +97,22 @@ export class Charts {
       const { host } = card;
       card.draw = () => draw(host);
     });
-    const swept = shown.result.conditions.some((arm) => arm.swept);
-    const names = swept ? panels(shown.result, shown.metrics, false)[0]?.rows.map(({ name }) => name) ?? [] : [];
+    const swept = charted.result.conditions.some((arm) => arm.swept);
+    const names = swept ? panels(charted.result, charted.metrics, false)[0]?.rows.map(({ name }) => name) ?? [] : [];
     this.lines.hidden = !swept;
     this.grid.classList.toggle(
       'wide',
-      !swept && Math.max(0, ...(panels(shown.result, shown.metrics, false)[0]?.rows ?? []).map(({ name }) => name.length)) > LONG,
+      !swept && Math.max(0, ...(panels(charted.result, charted.metrics, false)[0]?.rows ?? []).map(({ name }) => name.length)) > LONG_NAME,
     );
-    this.grid.dataset.columns = swept ? String(new Set(shown.result.conditions.flatMap((arm) => arm.swept?.key ?? [])).size) : '';
+    this.grid.dataset.columns = swept ? String(new Set(charted.result.conditions.flatMap((arm) => arm.swept?.key ?? [])).size) : '';
     this.lines.replaceChildren(...legend(names), ...(swept ? [el('span', { class: 'many-note' }, t('many.key.swept'))] : []));
-    this.work().catch(ignoreMissing);
+    this.drawVisible().catch(ignoreMissing);
   }
 
-  private wanted(panel: Panel, steady: Panel[], shown: ShownResults) {
+  private chartsOf(panel: Panel, axisResult: Panel[], charted: ChartedResults) {
     const { metric } = panel;
     const title = metricName(metric.name);
-    const same = steady.find((other) => other.metric.name === metric.name);
+    const same = axisResult.find((other) => other.metric.name === metric.name);
     if (panel.swept.size === 0) {
       return [
         {
@@ -120,19 +121,19 @@ export class Charts {
           doc: metric.doc,
           over: '',
           panel,
-          draw: (host: HTMLElement) => this.drawDots(host, title, panel, same, shown),
+          draw: (host: HTMLElement) => this.drawDots(host, title, panel, same, charted),
         },
       ];
     }
     return [...panel.swept].map(([key, rows]) => {
-      const label = shown.params.find((param) => param.key === key)?.label ?? key;
+      const label = charted.params.find((param) => param.key === key)?.label ?? key;
       return {
         id: `${metric.name}-${key}`,
         title,
         doc: metric.doc,
         over: label,
         panel,
-        draw: (host: HTMLElement) => this.drawCurves(host, `${title}, ${t('many.over', { parameter: label })}`, key, rows, panel, shown),
+        draw: (host: HTMLElement) => this.drawCurves(host, `${title}, ${t('many.over', { parameter: label })}`, key, rows, panel, charted),
       };
     });
   }
@@ -141,22 +142,22 @@ export class Charts {
     host: HTMLElement,
     title: string,
     panel: Panel,
-    steady: Panel | undefined,
-    { difference, result, figure }: ShownResults,
+    axisResult: Panel | undefined,
+    { difference, result, figure }: ChartedResults,
   ): Promise<void> {
     const plot = await loadPlotLibrary();
     const rows = panel.rows.flatMap(({ name, measure }) => {
       if (!measure) return [];
-      const [lo, hi] = ends(measure);
+      const [lo, hi] = bounds(measure);
       return [{ name, at: valueOf(measure), lo, hi, includesZero: difference && holdsZero(measure), measure }];
     });
-    // Where a figure names what others are compared with, a line goes down from it.
-    const usual = figure?.reference ? referenceOf(result)?.metrics[panel.metric.name] : undefined;
+    // Where a figure names a reference condition, its value is marked by a line.
+    const reference = figure?.reference ? referenceOf(result)?.metrics[panel.metric.name] : undefined;
     const measured = (from: MeasureRow[] = []) => from.flatMap(({ measure }) => measure ?? []);
     const axis = {
-      domain: domain(panel.metric, measured(panel.rows), measured(steady?.rows), difference),
+      domain: domain(panel.metric, measured(panel.rows), measured(axisResult?.rows), difference),
       zero: difference,
-      ...(usual && !difference && { mark: valueOf(usual) }),
+      ...(reference && !difference && { mark: valueOf(reference) }),
     };
     const svg = dots(
       plot,
@@ -169,7 +170,7 @@ export class Charts {
       'aria-label',
       t('many.summary', { title, values: rows.map((row) => `${row.name} ${measureText(row.measure, panel.digits)}`).join('; ') }),
     );
-    put(host, svg);
+    showChart(host, svg);
   }
 
   private async drawCurves(
@@ -178,14 +179,14 @@ export class Charts {
     key: string,
     rows: MeasureRow[],
     panel: Panel,
-    shown: ShownResults,
+    charted: ChartedResults,
   ): Promise<void> {
     const plot = await loadPlotLibrary();
-    const { difference } = shown;
+    const { difference } = charted;
     const points: (Point & { text: string })[] = [];
     const add = ({ name, measure }: MeasureRow, value: string | undefined) => {
       if (!measure || value === undefined) return;
-      const [lo, hi] = ends(measure);
+      const [lo, hi] = bounds(measure);
       points.push({
         line: name,
         x: scalar(value),
@@ -195,21 +196,21 @@ export class Charts {
         text: `${name}, ${value}: ${measureText(measure, panel.digits)}`,
       });
     };
-    const usual = panels(shown.result, shown.metrics, false).find(({ metric }) => metric === panel.metric)!.rows;
+    const unswept = panels(charted.result, charted.metrics, false).find(({ metric }) => metric === panel.metric)!.rows;
     for (const row of rows) add(row, row.arm.swept!.value);
-    if (!difference) for (const row of usual) add(row, usualValue(key, row.arm.name, shown));
+    if (!difference) for (const row of unswept) add(row, unsweptValue(key, row.arm.name, charted));
     points.sort((a, b) => Number(a.x) - Number(b.x));
     const measures = points.map(({ at, lo, hi }) => ({ mean: at, ci95: [lo, hi] as [number, number], n: 2 }));
-    const lines = usual.map(({ name }) => name);
-    const marked = usualValue(key, usual[0]?.arm.name ?? '', shown);
+    const lines = unswept.map(({ name }) => name);
+    const defaultX = unsweptValue(key, unswept[0]?.arm.name ?? '', charted);
     const axis = { domain: domain(panel.metric, measures, [], difference), zero: difference };
-    const svg = curves(plot, points, lines, marked === undefined ? undefined : scalar(marked), axis, this.width);
+    const svg = curves(plot, points, lines, defaultX === undefined ? undefined : scalar(defaultX), axis, this.width);
     svg.setAttribute('aria-label', t('many.summary', { title, values: points.map(({ text }) => text).join('; ') }));
-    put(host, svg);
+    showChart(host, svg);
   }
 
-  // work draws what is in view and not drawn yet, one chart after the other.
-  private async work(): Promise<void> {
+  // drawVisible draws pending charts that are in view, one after the other.
+  private async drawVisible(): Promise<void> {
     if (this.drawing) return;
     this.drawing = true;
     try {
@@ -242,8 +243,8 @@ function makeCard(id: string, title: string, doc: string): Card {
   return { element, host, note, inView: false, draw: undefined };
 }
 
-// put shows a chart in a box of its height, so that nothing around it is laid out again.
-function put(host: HTMLElement, svg: SVGElement): void {
+// showChart sets the box's height first, so that nothing around it moves.
+function showChart(host: HTMLElement, svg: SVGElement): void {
   host.style.height = `${svg.getAttribute('height')}px`;
   host.replaceChildren(svg);
 }
@@ -252,8 +253,8 @@ const nextTask = () => new Promise<void>((done) => setTimeout(done, 0));
 
 const scalar = (value: string): number | string => (value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value);
 
-// usualValue is what a swept parameter is in a condition when nothing is swept.
-function usualValue(key: string, condition: string, { result, figure, params }: ShownResults): string | undefined {
+// unsweptValue is a parameter's value in a condition where it is not varied.
+function unsweptValue(key: string, condition: string, { result, figure, params }: ChartedResults): string | undefined {
   const own = result.set?.[key] ?? figure?.conditions?.find(({ name }) => name === condition)?.set[key] ?? figure?.set?.[key];
   if (own !== undefined) return String(own);
   const param = params.find((p) => p.key === key);

@@ -1,4 +1,4 @@
-// What is to be measured: seeds, workers, conditions, tasks; and the button that begins it.
+// The controls of an experiment: seeds, workers, conditions, tasks, and the button that starts it.
 
 import type { Condition, Figure } from '../../engine/contract';
 import { el, newId, setText } from '../../base/dom';
@@ -10,15 +10,15 @@ import { readField, typedSeed } from '../../ui/number-input';
 import { checkList, type Group } from '../../ui/check-list';
 import { armName } from './names';
 
-const SEEDS_MOST = 1_000_000; // as the engine has it
+const MAX_SEEDS = 1_000_000; // the engine's limit
 
 export interface Controls {
   element: HTMLElement;
   fill(figure: Figure, seeds: Seeds): void;
   options(): ExperimentOptions;
-  running(on: boolean): void;
-  first(none: boolean): void; // whether there are no results yet
-  refuse(message: string): void;
+  setRunning(on: boolean): void;
+  setNoResults(none: boolean): void; // whether there are no results yet
+  showError(message: string): void;
 }
 
 export function controls(figureName: () => string, run: () => void, cancel: () => void): Controls {
@@ -31,38 +31,38 @@ export function controls(figureName: () => string, run: () => void, cancel: () =
   const conditions = checkList('many.conditions', 'many-condition');
   const protocols = checkList('many.protocols', 'many-protocol');
   const button = el('button', { class: 'button primary', type: 'button', id: 'many-run' });
-  let on = false;
-  let none = false;
-  button.addEventListener('click', () => (on ? cancel() : run()));
+  let isRunning = false;
+  let noResults = false;
+  button.addEventListener('click', () => (isRunning ? cancel() : run()));
   const fields = [seeds.input, first.input, workers.input];
   for (const input of fields) {
     input.setAttribute('aria-describedby', error.id);
-    input.addEventListener('input', () => refuse(''));
+    input.addEventListener('input', () => showError(''));
     input.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && !on) run();
+      if (event.key === 'Enter' && !isRunning) run();
     });
   }
 
-  const refuse = (message: string) => setText(error, message);
+  const showError = (message: string) => setText(error, message);
   const firstSeed = () => {
     const seed = typedSeed(t('many.first'), first.input.value);
     first.input.value = String(seed);
     return seed;
   };
   const amounts = () => ({
-    seeds: readField(seeds.input, t('many.seeds'), { min: 1, max: SEEDS_MOST, whole: true }),
+    seeds: readField(seeds.input, t('many.seeds'), { min: 1, max: MAX_SEEDS, whole: true }),
     workers: readField(workers.input, t('many.workers'), { min: 1, max: MAX_WORKERS, whole: true }),
   });
 
-  const name = () => setText(button, t(on ? 'many.cancel' : none ? 'many.runFirst' : 'many.run'));
+  const labelButton = () => setText(button, t(isRunning ? 'many.cancel' : noResults ? 'many.runFirst' : 'many.run'));
 
   const running = (now: boolean) => {
-    if (now === on && button.textContent) return;
-    on = now;
-    name();
-    button.classList.toggle('primary', !on);
-    for (const input of fields) input.disabled = on;
-    for (const list of [conditions, protocols]) list.disable(on);
+    if (now === isRunning && button.textContent) return;
+    isRunning = now;
+    labelButton();
+    button.classList.toggle('primary', !isRunning);
+    for (const input of fields) input.disabled = isRunning;
+    for (const list of [conditions, protocols]) list.disable(isRunning);
   };
   running(false);
 
@@ -79,23 +79,23 @@ export function controls(figureName: () => string, run: () => void, cancel: () =
       first.input.value = String(from.first);
       conditions.fill(groupsOf(figure));
       protocols.fill([{ title: '', items: (figure.protocols ?? []).map(({ name, label }) => ({ value: name, words: label ?? name })) }]);
-      refuse('');
+      showError('');
     },
     options() {
       const [some, tasks] = [conditions.chosen(), protocols.chosen()];
       const of = { ...(some && { conditions: some }), ...(tasks && { protocols: tasks }) };
       return { figure: figureName(), seed: firstSeed(), ...amounts(), ...of };
     },
-    running,
-    first(now) {
-      none = now;
-      name();
+    setRunning: running,
+    setNoResults(now) {
+      noResults = now;
+      labelButton();
     },
-    refuse,
+    showError,
   };
 }
 
-// groupsOf parts the combinations of a figure's factors from its other conditions.
+// groupsOf separates the combinations of a figure's factors from its other conditions.
 function groupsOf({ conditions = [] }: Figure): Group[] {
   const items = (of: Condition[]) => of.map((c) => ({ value: c.name, words: c.label ?? armName(c) }));
   const [crossed, others] = [conditions.filter((c) => c.crossed), conditions.filter((c) => !c.crossed)];

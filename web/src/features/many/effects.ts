@@ -1,4 +1,4 @@
-// The effects of a factorial as a table, and as sentences.
+// The effects of a factorial experiment, as a table and as sentences.
 
 import type { Faculty } from '../../engine/contract';
 import type { Effect } from '../../engine/contract-experiment';
@@ -9,13 +9,13 @@ import { shortName } from '../../ui/names';
 import { holdsZero } from './rows';
 import { table } from '../../ui/table';
 
-// Judged is a faculty, and which way its measure is better: 1 more, −1 less.
-export interface Judged extends Faculty {
+// RatedFaculty is a faculty with the direction in which its measure is better: 1 more, −1 less.
+export interface RatedFaculty extends Faculty {
   better: number;
 }
 
-// helps tells whether an effect is for the better.
-export const helps = (effect: Effect, faculty: Judged) => effect.estimate * faculty.better > 0;
+// isForBetter says whether an effect improves the measure.
+export const isForBetter = (effect: Effect, faculty: RatedFaculty) => effect.estimate * faculty.better > 0;
 
 // sourcesOf lists the factors of the effects: single ones, then pairs.
 export function sourcesOf(effects: Effect[]): string[][] {
@@ -23,15 +23,15 @@ export function sourcesOf(effects: Effect[]): string[][] {
   return [...byFactors.values()].sort((a, b) => a.length - b.length);
 }
 
-// number writes trials with one digit after the point, shares and d′ with three.
+// number writes trials with one decimal, shares and d′ with three.
 const number = (x: number, { metric }: Effect) => fixed(x, /_trials$|^savings$/.test(metric) ? 1 : 3);
 
 const names = (effect: Effect) => effect.factors.map((key) => t(`modulator.${key}`)).join(' × ');
 
 const interval = (effect: Effect) => (effect.ci95 ? `[${number(effect.ci95[0], effect)}, ${number(effect.ci95[1], effect)}]` : '');
 
-// sentenceOf says what an effect is, with its interval.
-export function sentenceOf(effect: Effect, faculty: Judged): string {
+// sentenceOf states an effect with its interval.
+export function sentenceOf(effect: Effect, faculty: RatedFaculty): string {
   const values = {
     what: names(effect),
     faculty: faculty.label,
@@ -41,23 +41,23 @@ export function sentenceOf(effect: Effect, faculty: Judged): string {
     seeds: effect.n,
   };
   if (holdsZero(effect)) return t('map.none', values);
-  if (effect.factors.length > 1) return t(helps(effect, faculty) ? 'map.together' : 'map.apart', values);
-  return t(helps(effect, faculty) ? 'map.effect.helps' : 'map.effect.hurts', values);
+  if (effect.factors.length > 1) return t(isForBetter(effect, faculty) ? 'map.together' : 'map.apart', values);
+  return t(isForBetter(effect, faculty) ? 'map.effect.helps' : 'map.effect.hurts', values);
 }
 
-interface Uses {
-  show: (faculty?: Judged, effect?: Effect) => void;
-  open: (faculty: Judged, effect: Effect) => void;
+interface TableActions {
+  show: (faculty?: RatedFaculty, effect?: Effect) => void;
+  open: (faculty: RatedFaculty, effect: Effect) => void;
 }
 
-// effectTable has a row a faculty and a column for each modulator and pair. A cell opens
-// the two networks that it compares.
-export function effectTable(faculties: Judged[], effects: Effect[], { show, open }: Uses): HTMLElement {
+// effectTable has a row for each faculty and a column for each modulator and pair. A cell opens the
+// two networks that its effect compares.
+export function effectTable(faculties: RatedFaculty[], effects: Effect[], { show, open }: TableActions): HTMLElement {
   const sources = sourcesOf(effects);
-  const cell = (faculty: Judged, factors: string[]) => {
+  const cell = (faculty: RatedFaculty, factors: string[]) => {
     const effect = effects.find((e) => e.metric === faculty.metric && e.factors.join() === factors.join());
     if (!effect) return el('td', {});
-    const kind = holdsZero(effect) ? 'none' : helps(effect, faculty) ? 'helps' : 'hurts';
+    const kind = holdsZero(effect) ? 'none' : isForBetter(effect, faculty) ? 'helps' : 'hurts';
     return el(
       'td',
       {},

@@ -1,4 +1,4 @@
-// How long an experiment may take, before it has begun.
+// Estimates how long an experiment takes before it starts.
 
 import type { Figure } from '../../engine/contract';
 import type { Plan } from '../../engine/contract-experiment';
@@ -7,21 +7,21 @@ import { timeText } from './names';
 import { language, t } from '../../base/text';
 import type { Run } from '../../state/run-kind';
 
-const LONG = 10 * 60_000; // ms that are asked about
-const MANY = 4000; // runs that are, however fast
-const STEP = 8; // µs of a step, where none has been made yet
-const TRIAL = 100; // µs of a trial of a learner
+const ASK_FROM_MS = 10 * 60_000; // ms from which the person is asked first
+const ASK_FROM_RUNS = 4000; // runs from which the person is asked, however fast they are
+const STEP_COST = 8; // µs, assumed where no step was measured
+const TRIAL_COST = 100; // µs of a learner's trial, assumed likewise
 
-// runTime is about how long one run takes, ms: as one took before, else as the network
-// in view does its steps under as many protocols.
+// runTime is about how long one run takes, ms: as an earlier run took, else from the current
+// network's speed and the number of protocols.
 export function runTime(figure: Figure | undefined, state: Run | null, known: number, protocols: number): number {
   if (known > 0) return known;
   if (!state || state.figure !== figure?.name) return 3000;
-  const cost = state.stepCost || (state.kind === 'learner' ? TRIAL : STEP);
+  const cost = state.stepCost || (state.kind === 'learner' ? TRIAL_COST : STEP_COST);
   return (cost / 1000) * stepsOf(state) * Math.max(1, protocols);
 }
 
-// stepsOf is how many steps a run of this kind has.
+// stepsOf is the number of steps of a run.
 function stepsOf(run: Run): number {
   switch (run.kind) {
     case 'task':
@@ -33,11 +33,11 @@ function stepsOf(run: Run): number {
   }
 }
 
-// question is what is asked before a long run, or nothing.
-export function question(seeds: number, arms: number, workers: number, ms: number): string {
+// longRunQuestion is the question before a long experiment, '' where none is needed.
+export function longRunQuestion(seeds: number, arms: number, workers: number, ms: number): string {
   const runs = seeds * arms;
   const time = (runs * ms) / Math.min(workers, runs);
-  if (time < LONG && runs < MANY) return '';
+  if (time < ASK_FROM_MS && runs < ASK_FROM_RUNS) return '';
   return t('many.long', {
     seeds: seeds.toLocaleString(language),
     arms,
@@ -47,8 +47,8 @@ export function question(seeds: number, arms: number, workers: number, ms: numbe
   });
 }
 
-// TrialRun is one run made to see how long it takes.
-export class TrialRun {
+// TimedRun is one run, made to measure how long it takes.
+export class TimedRun {
   private readonly engine = new Engine(() => {}, true);
 
   constructor(private readonly plan: Plan) {}

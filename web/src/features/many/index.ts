@@ -1,4 +1,4 @@
 // What the rest of the page may use of the feature “many”.
 
-export { tellOf } from './announce';
+export { announceExperiment } from './announce';
 export { ManyView } from './view';

@@ -1,13 +1,13 @@
-// The map of many to one: which modulators, and which pairs of them, each faculty
-// depends on. A band is as wide as the effect; its dark core is as wide as the end of
-// the interval that lies nearer to zero. Where the interval holds zero nothing is drawn.
+// The map of effects: which modulators, and which pairs of them, affect each faculty. A band is as
+// wide as the farther end of the effect's interval; its dark core is as wide as the end nearer to
+// zero. Effects whose interval includes zero are not drawn.
 
 import type { Figure } from '../../engine/contract';
 import type { Effect, Metric, Result } from '../../engine/contract-experiment';
 import { el, newId, setText } from '../../base/dom';
 import { t } from '../../base/text';
 import { shortName } from '../../ui/names';
-import { effectTable, sentenceOf, type Judged } from './effects';
+import { effectTable, sentenceOf, type RatedFaculty } from './effects';
 import { crossedOf } from './selection';
 import { layOut, type Band, type Node } from './map-layout';
 import { holdsZero } from './rows';
@@ -23,21 +23,21 @@ function svg(name: string, attributes: Record<string, string | number>, ...child
 
 const hue = (modulator: string) => `var(--${modulator === '5ht' ? 'ht' : modulator})`;
 
-// map draws a result's effects on the figure's faculties; null where it has none. open
-// is called for an effect that has been chosen.
-export function map(
+// effectMap draws a result's effects on the figure's faculties; null where there are none. open is
+// called for an effect that is clicked.
+export function effectMap(
   result: Result,
   figure: Figure | undefined,
   metrics: Metric[],
-  open: (faculty: Judged, effect: Effect) => void,
+  open: (faculty: RatedFaculty, effect: Effect) => void,
 ): HTMLElement | null {
-  const faculties: Judged[] = (figure?.faculties ?? []).map((faculty) => ({
+  const faculties: RatedFaculty[] = (figure?.faculties ?? []).map((faculty) => ({
     ...faculty,
     better: metrics.find(({ name }) => name === faculty.metric)?.better || 1,
   }));
   const { effects } = result;
   if (!effects?.length || faculties.length === 0) return null;
-  const sentence = el('p', { class: 'map-told', 'aria-live': 'polite' }, t('map.hint'));
+  const sentence = el('p', { class: 'map-sentence', 'aria-live': 'polite' }, t('map.hint'));
   const frame = el('div', { class: 'map-picture' });
   let drawing: ReturnType<typeof layOut>;
   let picture: SVGElement;
@@ -53,26 +53,27 @@ export function map(
   fit();
   if (typeof ResizeObserver === 'function') new ResizeObserver(fit).observe(frame);
 
-  // light shows one effect among the others, or all again.
-  const light = (band: Band | undefined, effect: Effect | undefined, faculty: Judged | undefined) => {
+  // highlightEffect dims all other effects, or shows all again.
+  const highlightEffect = (band: Band | undefined, effect: Effect | undefined, faculty: RatedFaculty | undefined) => {
     picture.classList.toggle('map-dim', band !== undefined);
     for (const group of picture.querySelectorAll<SVGElement>('.map-band'))
-      group.classList.toggle('lit', band !== undefined && group.dataset.id === band.id);
+      group.classList.toggle('map-lit', band !== undefined && group.dataset.id === band.id);
     setText(sentence, effect && faculty ? sentenceOf(effect, faculty) : t('map.hint'));
   };
   frame.addEventListener('pointerover', (event) => {
     const group = (event.target as Element).closest<SVGElement>('.map-band');
     const band = drawing.bands.find((b) => b.id === group?.dataset.id);
-    light(band, band?.effect, band?.faculty);
+    highlightEffect(band, band?.effect, band?.faculty);
   });
-  frame.addEventListener('pointerleave', () => light(undefined, undefined, undefined));
+  frame.addEventListener('pointerleave', () => highlightEffect(undefined, undefined, undefined));
   frame.addEventListener('click', (event) => {
     const group = (event.target as Element).closest<SVGElement>('.map-band');
     const band = drawing.bands.find((b) => b.id === group?.dataset.id);
     if (band) open(band.faculty, band.effect);
   });
   const table = effectTable(faculties, effects, {
-    show: (faculty, effect) => light(faculty && effect ? drawing.bands.find((b) => b.effect === effect) : undefined, effect, faculty),
+    show: (faculty, effect) =>
+      highlightEffect(faculty && effect ? drawing.bands.find((b) => b.effect === effect) : undefined, effect, faculty),
     open,
   });
   return el(
@@ -85,7 +86,7 @@ export function map(
   );
 }
 
-// legend explains one way of drawing.
+// legend is one entry of the legend.
 function legend(kind: 'helps' | 'hurts' | 'core', dashed: boolean): HTMLElement {
   const wide = kind === 'core';
   const sign = svg('svg', { viewBox: '0 0 34 14', width: 34, height: 14, 'aria-hidden': 'true' });
@@ -96,7 +97,7 @@ function legend(kind: 'helps' | 'hurts' | 'core', dashed: boolean): HTMLElement 
   return el('span', { class: 'map-key' }, sign, t(`map.${kind}`));
 }
 
-function draw(nodes: Node[], bands: Band[], height: number, faculties: Judged[], effects: Effect[], narrow: boolean): SVGElement {
+function draw(nodes: Node[], bands: Band[], height: number, faculties: RatedFaculty[], effects: Effect[], narrow: boolean): SVGElement {
   const id = newId('map');
   const picture = svg('svg', {
     viewBox: narrow ? `-20 0 640 ${height}` : `0 0 1000 ${height}`,
@@ -113,7 +114,7 @@ function draw(nodes: Node[], bands: Band[], height: number, faculties: Judged[],
       const gradient = `${id}-${first}-${second}`;
       colour = `url(#${gradient})`;
       if (!defs.querySelector(`[id="${gradient}"]`)) {
-        // In the drawing's own units: a band that runs level has no box of its own.
+        // In the drawing's units: a horizontal band has no bounding box.
         defs.append(
           svg('linearGradient', { id: gradient, gradientUnits: 'userSpaceOnUse', x1: band.to.x, x2: band.from.x, y1: 0, y2: 0 },
             svg('stop', { offset: 0.15, 'stop-color': hue(first!) }),
@@ -127,8 +128,8 @@ function draw(nodes: Node[], bands: Band[], height: number, faculties: Judged[],
     const d = `M${from.x} ${from.y}C${mid} ${from.y} ${mid} ${to.y} ${to.x} ${to.y}`;
     const group = svg('g', { class: 'map-band' },
       svg('title', {}, sentenceOf(band.effect, band.faculty)),
-      svg('path', { d, class: 'map-halo', stroke: colour, 'stroke-width': band.most }),
-      svg('path', { d, class: `map-core ${band.helps ? '' : 'map-hurts'}`, stroke: colour, 'stroke-width': band.least }),
+      svg('path', { d, class: 'map-halo', stroke: colour, 'stroke-width': band.fullWidth }),
+      svg('path', { d, class: `map-core ${band.helps ? '' : 'map-hurts'}`, stroke: colour, 'stroke-width': band.coreWidth }),
     );
     group.dataset.id = band.id;
     picture.append(group);
@@ -137,20 +138,19 @@ function draw(nodes: Node[], bands: Band[], height: number, faculties: Judged[],
   return picture;
 }
 
-const WIDE = 600; // px from which a map has its pairs
-const LINE = { wide: 16, narrow: 21 }; // height of one, where a faculty's name has two
-const LETTERS = { wide: 20, narrow: 15 }; // of a name up to which it has one
+const WIDE = 600; // px; a narrower map leaves out the pairs
+const LINE = { wide: 16, narrow: 21 }; // height of a line of a faculty's name that needs two
+const LETTERS = { wide: 20, narrow: 15 }; // letters that fit into one line
 
 // linesOf breaks a long name at the space nearest to its middle.
-function linesOf(label: string, most: number): string[] {
-  if (label.length <= most) return [label];
-  const off = (at: number) => Math.abs(at - label.length / 2);
-  const spaces = [...label.matchAll(/ /g)].map(({ index }) => index).sort((a, b) => off(a) - off(b));
+function linesOf(label: string, maxLength: number): string[] {
+  if (label.length <= maxLength) return [label];
+  const distance = (at: number) => Math.abs(at - label.length / 2);
+  const spaces = [...label.matchAll(/ /g)].map(({ index }) => index).sort((a, b) => distance(a) - distance(b));
   return spaces.length ? [label.slice(0, spaces[0]), label.slice(spaces[0]! + 1)] : [label];
 }
 
-// nodeOf is a modulator or a pair, a bar where its bands begin and its name; or a
-// faculty, a box with its name inside.
+// nodeOf is a modulator or pair, a bar beside its name; or a faculty, a box around its name.
 function nodeOf({ column, x, width, y, height, keys, label }: Node, narrow: boolean): SVGElement {
   const size = narrow ? 'narrow' : 'wide';
   const top = y - height / 2;
@@ -159,9 +159,9 @@ function nodeOf({ column, x, width, y, height, keys, label }: Node, narrow: bool
   if (column === 1) {
     const lines = linesOf(label, LETTERS[size]);
     const words = lines.map((line, i) => {
-      const made = text(x + width / 2, 'middle', line);
-      made.setAttribute('y', String(y + (i - (lines.length - 1) / 2) * LINE[size]));
-      return made;
+      const element = text(x + width / 2, 'middle', line);
+      element.setAttribute('y', String(y + (i - (lines.length - 1) / 2) * LINE[size]));
+      return element;
     });
     return svg('g', { class: 'map-node' }, svg('rect', { x, y: top, width, height, rx: 6, class: 'map-faculty' }), ...words);
   }
@@ -179,8 +179,8 @@ function nodeOf({ column, x, width, y, height, keys, label }: Node, narrow: bool
   return svg('g', { class: 'map-node' }, ...bars, column ? text(x + width + 9, 'start', name) : text(x - width - 9, 'end', name));
 }
 
-// summary says in words what the map shows.
-function summary(faculties: Judged[], effects: Effect[]): string {
+// summary describes the map in words.
+function summary(faculties: RatedFaculty[], effects: Effect[]): string {
   const lines = faculties.map((faculty) => {
     const found = effects
       .filter((e) => e.metric === faculty.metric && !holdsZero(e))

@@ -1,4 +1,4 @@
-// Names and numbers of experiments as the view writes them.
+// Names, numbers and times of experiments as the view writes them.
 
 import { MODULATORS } from '../../engine/contract';
 import { valueOf, type Arm, type Measure, type Metric } from '../../engine/contract-experiment';
@@ -7,14 +7,14 @@ import { label as labelInWords } from '../../state/localise';
 import { t } from '../../base/text';
 import { shortName } from '../../ui/names';
 
-// metricName is a measure's label; its own name where there is none.
+// metricName is a measure's label, or its own name where it has none.
 export function metricName(name: string): string {
   const words = t(`metric.${name}`);
   return words === `metric.${name}` ? name : words;
 }
 
-// armName is a condition's label with the modulators' letters for their names, which
-// leaves room for the measures beside it.
+// armName is a condition's label with abbreviated modulators, which leaves room for the measures
+// beside it.
 export function armName({ name, label }: Pick<Arm, 'name' | 'label'>): string {
   if (label)
     return MODULATORS.reduce((words, key) => words.replace(new RegExp(t(`modulator.${key}`), 'gi'), shortName(key)), labelInWords(label));
@@ -26,18 +26,17 @@ export function armName({ name, label }: Pick<Arm, 'name' | 'label'>): string {
   return t(`many.arm.${name}`).replace(/^many\.arm\./, '');
 }
 
-// digitsFor is how many digits after the point a row of measures is written with: what
-// differs within the intervals, no more.
+// digitsFor is the number of decimals of a row of measures: no more than the intervals justify.
 export function digitsFor(metric: Metric, all: Measure[]): number {
   if (metric.fraction) return 2;
-  const most = Math.max(0, ...all.map((m) => Math.abs(valueOf(m))));
-  return most >= 100 ? 0 : most >= 10 ? 1 : most >= 1.05 ? 2 : 3;
+  const largest = Math.max(0, ...all.map((m) => Math.abs(valueOf(m))));
+  return largest >= 100 ? 0 : largest >= 10 ? 1 : largest >= 1.05 ? 2 : 3;
 }
 
 export const measureText = (m: Measure, digits: number) =>
   fixed(valueOf(m), digits) + (m.ci95 ? ` [${fixed(m.ci95[0], digits)}, ${fixed(m.ci95[1], digits)}]` : '');
 
-// timeText says how long something takes, as roughly as it is known.
+// timeText is a duration, rounded.
 export function timeText(ms: number): string {
   const s = ms / 1000;
   if (s < 10) return t('many.time.seconds', { n: Math.max(1, Math.ceil(s)) });

@@ -1,14 +1,14 @@
-// How far an experiment is, what is here of one that was not finished, and the question
-// before a long one.
+// The progress of an experiment, an offer to continue an unfinished one, and the question before a
+// long one.
 
-import type { Running } from '../../state/experiment-progress';
+import type { ExperimentState } from '../../state/experiment-progress';
 import { el, setText } from '../../base/dom';
 import { t } from '../../base/text';
 import { timeText } from './names';
 
-export interface Offer {
+export interface Prompt {
   words: string;
-  act: string; // the first button's words
+  act: string; // the first button's label
   other: string; // the second's
   onAct: () => void;
   onOther: () => void;
@@ -19,13 +19,13 @@ export class ProgressView {
   private readonly words = el('span', { class: 'many-progress-words', id: 'many-progress-words' });
   private readonly running = el('div', { class: 'many-running', hidden: true }, this.words, this.bar);
   private readonly question = el('p', { class: 'many-offer-words', id: 'many-question', role: 'status' });
-  private readonly offering = el('div', { class: 'many-offer', id: 'many-offer', hidden: true });
-  readonly element = el('div', { class: 'many-state', hidden: true }, this.running, this.offering);
+  private readonly questionBox = el('div', { class: 'many-offer', id: 'many-offer', hidden: true });
+  readonly element = el('div', { class: 'many-state', hidden: true }, this.running, this.questionBox);
 
-  // show shows a run, with the title of its figure where that is another.
-  show(run: Running | null, title: string): void {
+  // show shows a run; title is its figure's where that is not the current figure.
+  show(run: ExperimentState | null, title: string): void {
     this.running.hidden = !run || run.phase === 'done';
-    this.fold();
+    this.updateHidden();
     if (!run) return;
     const { phase, done, total, seedsDone, seeds, msLeft } = run;
     const counted = { done: seedsDone, all: seeds.n };
@@ -41,24 +41,24 @@ export class ProgressView {
     this.running.classList.toggle('failed', phase === 'failed');
   }
 
-  // offer asks something, until it is answered or withdrawn.
-  offer(offer: Offer | null, focus = false): void {
-    this.offering.hidden = !offer;
-    this.fold();
+  // ask shows a question until it is answered or withdrawn.
+  ask(offer: Prompt | null, focus = false): void {
+    this.questionBox.hidden = !offer;
+    this.updateHidden();
     if (!offer) return;
     const act = el('button', { class: 'button primary', type: 'button', id: 'many-offer-act', onclick: offer.onAct }, offer.act);
     const other = el('button', { class: 'button', type: 'button', id: 'many-offer-other', onclick: offer.onOther }, offer.other);
     setText(this.question, offer.words);
-    this.offering.replaceChildren(this.question, act, other);
+    this.questionBox.replaceChildren(this.question, act, other);
     if (focus) act.focus();
   }
 
-  // reword says what is asked in other words, while it is asked.
+  // reword changes the words of the question that is shown.
   reword(words: string): void {
     setText(this.question, words);
   }
 
-  private fold(): void {
-    this.element.hidden = this.running.hidden && this.offering.hidden;
+  private updateHidden(): void {
+    this.element.hidden = this.running.hidden && this.questionBox.hidden;
   }
 }

@@ -1,33 +1,33 @@
-// What the charts and the table show of a result: rows of measures or of differences.
+// The rows of the charts and the table: measures of conditions, or their differences.
 
 import { valueOf, type Arm, type Measure, type Metric, type Result } from '../../engine/contract-experiment';
 import { armName, digitsFor } from './names';
 
 export interface MeasureRow {
-  name: string; // as it is written
+  name: string; // as written
   arm: Arm;
   measure: Measure | undefined;
 }
 
 export interface Panel {
   metric: Metric;
-  rows: MeasureRow[]; // of conditions as they are
-  swept: Map<string, MeasureRow[]>; // by the parameter's key, of all conditions
+  rows: MeasureRow[]; // of conditions without varied parameters
+  swept: Map<string, MeasureRow[]>; // by the varied parameter's key
   digits: number;
-  n: number | undefined; // where all rows have the same
+  n: number | undefined; // number of networks, where all rows have the same
 }
 
-// referenceOf is the condition from which differences are taken.
+// referenceOf is the condition that differences are relative to.
 export const referenceOf = ({ conditions }: Result): Arm | undefined =>
   conditions.find((arm) => !arm.swept && !arm.difference) ?? conditions[0];
 
-// compared leaves out what differences are taken from.
-export const compared = (arms: Arm[], difference: boolean) => (difference ? arms.filter((arm) => arm.difference) : arms);
+// comparedArms leaves out the reference when differences are shown.
+export const comparedArms = (arms: Arm[], difference: boolean) => (difference ? arms.filter((arm) => arm.difference) : arms);
 
 // panels are the measures that a result has, in the order of metrics.
 export function panels(result: Result, metrics: Metric[], difference: boolean): Panel[] {
   const base = result.conditions.filter((arm) => !arm.swept);
-  const names = unlike(base.map(armName), base);
+  const names = distinct(base.map(armName), base);
   const rowOf = (arm: Arm, metric: Metric): MeasureRow => {
     const of = base.indexOf(arm);
     const name = of >= 0 ? names[of]! : names[base.findIndex((b) => arm.name.startsWith(`${b.name} @ `))] ?? armName(arm);
@@ -36,7 +36,7 @@ export function panels(result: Result, metrics: Metric[], difference: boolean): 
   return metrics
     .filter((metric) => result.conditions.some((arm) => arm.metrics[metric.name]))
     .map((metric) => {
-      const rows = compared(base, difference).map((arm) => rowOf(arm, metric));
+      const rows = comparedArms(base, difference).map((arm) => rowOf(arm, metric));
       const swept = new Map<string, MeasureRow[]>();
       for (const arm of result.conditions) {
         if (arm.swept) swept.set(arm.swept.key, [...(swept.get(arm.swept.key) ?? []), rowOf(arm, metric)]);
@@ -53,19 +53,19 @@ export function panels(result: Result, metrics: Metric[], difference: boolean): 
     });
 }
 
-// unlike tells conditions of the same written name apart by their own.
-const unlike = (names: string[], arms: Arm[]) =>
+// distinct adds a condition's key where two have the same written name.
+const distinct = (names: string[], arms: Arm[]) =>
   names.map((name, i) => (names.indexOf(name) === names.lastIndexOf(name) ? name : `${name} (${arms[i]!.name})`));
 
-// holdsZero tells whether a difference or an effect may be none.
+// holdsZero says whether the interval includes zero.
 export const holdsZero = ({ ci95 }: Pick<Measure, 'ci95'>) => !ci95 || (ci95[0] <= 0 && ci95[1] >= 0);
 
-export const ends = (m: Measure): [number, number] => m.ci95 ?? [valueOf(m), valueOf(m)];
+export const bounds = (m: Measure): [number, number] => m.ci95 ?? [valueOf(m), valueOf(m)];
 
-// domain is how far an axis goes. Where steady measures are given, as far as they do, so
-// that an axis does not jump while wide intervals of few networks become narrow.
-export function domain(metric: Metric, measures: Measure[], steady: Measure[], difference: boolean): [number, number] {
-  const span = (steady.length ? steady : measures).flatMap(ends);
+// domain is the range of an axis. Where reference measures are given it is theirs, so that the axis
+// does not jump while the wide intervals of few networks become narrow.
+export function domain(metric: Metric, measures: Measure[], reference: Measure[], difference: boolean): [number, number] {
+  const span = (reference.length ? reference : measures).flatMap(bounds);
   const all = [...span, ...measures.map(valueOf), ...(difference ? [0] : [])];
   if (all.length === 0) return [0, 1];
   let [lo, hi] = [Math.min(...all), Math.max(...all)];

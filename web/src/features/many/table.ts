@@ -1,24 +1,24 @@
-// The same numbers as a table: a row for each measure, a column for each condition.
+// The results as a table: a row for each measure, a column for each condition.
 
 import type { Result } from '../../engine/contract-experiment';
 import { el, setText } from '../../base/dom';
 import { t } from '../../base/text';
-import type { ShownResults } from './charts';
-import { compared, holdsZero, panels } from './rows';
+import type { ChartedResults } from './charts';
+import { comparedArms, holdsZero, panels } from './rows';
 import { armName, measureText, metricName } from './names';
 import { table } from '../../ui/table';
 
 export class Table {
   readonly element = el('div', { class: 'many-table', id: 'many-table', role: 'region', tabIndex: 0, 'aria-label': t('many.table') });
-  private form = ''; // what rows and columns there are
+  private shape = ''; // which rows and columns the table has
   private cells: HTMLTableCellElement[][] = [];
 
-  show({ result, metrics, difference }: ShownResults): void {
+  show({ result, metrics, difference }: ChartedResults): void {
     const all = panels(result, metrics, difference);
-    const arms = compared(result.conditions, difference);
-    const form = JSON.stringify([all.map(({ metric }) => metric.name), arms.map((arm) => arm.name), difference]);
-    if (form !== this.form) this.build(all.map(({ metric }) => metricName(metric.name)), arms);
-    this.form = form;
+    const arms = comparedArms(result.conditions, difference);
+    const shape = JSON.stringify([all.map(({ metric }) => metric.name), arms.map((arm) => arm.name), difference]);
+    if (shape !== this.shape) this.build(all.map(({ metric }) => metricName(metric.name)), arms);
+    this.shape = shape;
     all.forEach(({ metric, digits, n }, i) => {
       arms.forEach((arm, j) => {
         const m = (difference ? arm.difference : arm.metrics)?.[metric.name];

@@ -1,25 +1,26 @@
-// Many networks of a figure: what comes with the lab, or what has been measured here.
+// The view of many networks of a figure: the results that come with the lab, or those measured
+// here.
 
 import type { Figure } from '../../engine/contract';
-import { doneSeeds, seedAt, type Metric, type Plan, type Result } from '../../engine/contract-experiment';
+import { doneSeeds, seedAt, type Arm, type Metric, type Plan, type Result } from '../../engine/contract-experiment';
 import { byId, el, newId, setText } from '../../base/dom';
 import type { Experiments } from '../../state/experiments';
-import type { Running } from '../../state/experiment-progress';
-import { asTable, save } from '../export';
+import type { ExperimentState } from '../../state/experiment-progress';
+import { csvFile, save } from '../export';
 import { icon } from '../../base/icons';
 import type { StoredExperiment } from '../../state/stored-experiments';
 import type { Session } from '../../state/session';
 import { metricsInWords } from '../../state/localise';
 import { ignoreMissing } from '../../base/lazy-part';
 import { sentences, t } from '../../base/text';
-import { Charts, type ShownResults } from './charts';
-import { choosing } from './selection';
+import { Charts, type ChartedResults } from './charts';
+import { selectionControls } from './selection';
 import { controls } from './controls';
-import { question, runTime, TrialRun } from './estimate';
-import { map } from './map';
+import { longRunQuestion, runTime, TimedRun } from './estimate';
+import { effectMap } from './map';
 import { showTwins } from './open-as-twins';
 import { ProgressView } from './progress';
-import { shipped } from './shipped-results';
+import { shippedResult } from './shipped-results';
 import { referenceOf } from './rows';
 import { Table } from './table';
 import { armName } from './names';
@@ -27,29 +28,29 @@ import { watch } from '../../base/effects';
 
 type Source = 'shipped' | 'here';
 
-const CLAIM_LONG = 150; // letters from which a claim is set smaller
+const LONG_CLAIM = 150; // letters from which a claim is set smaller
 
 export class ManyView {
   readonly element: HTMLElement;
   private figure: Figure | undefined;
   private metrics: Metric[] = [];
   private results: Record<Source, Result | null> = { shipped: null, here: null };
-  private stored: StoredExperiment | undefined; // the newest of the figure
+  private stored: StoredExperiment | undefined; // the newest of this figure
   private source: Source = 'shipped';
-  private coming: 'loading' | 'loaded' | 'missing' = 'loading'; // the results that come with the figure
-  private filling = 0;
-  private loading = 0; // counts figures, so that what comes late is let go
+  private shippedState: 'loading' | 'loaded' | 'missing' = 'loading'; // of the results that come with the figure
+  private tableTimer = 0;
+  private openings = 0; // counts figures opened, so that late results of an earlier one are ignored
   private readonly charts = new Charts();
   private readonly table = new Table();
   private readonly progress = new ProgressView();
   private readonly controls = controls(
     () => this.figure!.name,
-    () => this.ask(),
+    () => this.askAndRun(),
     () => this.experiments.cancel(),
   );
-  private readonly top = el('div', { class: 'many-map' });
+  private readonly mapHost = el('div', { class: 'many-map' });
   private readonly bar: { element: HTMLElement; show: () => void };
-  private readonly choosing: ReturnType<typeof choosing>;
+  private readonly selection: ReturnType<typeof selectionControls>;
 
   constructor(
     private readonly session: Session,
@@ -57,7 +58,7 @@ export class ManyView {
     private readonly report: (error: unknown) => void,
   ) {
     this.bar = this.makeBar();
-    this.choosing = choosing(session.store);
+    this.selection = selectionControls(session.store);
     const data = el(
       'div',
       { class: 'many-data' },
@@ -80,11 +81,11 @@ export class ManyView {
     this.element = el(
       'div',
       { class: 'many-inside' },
-      this.top,
+      this.mapHost,
       this.controls.element,
       this.progress.element,
       this.bar.element,
-      this.choosing.element,
+      this.selection.element,
       this.charts.element,
       data,
       this.table.element,
@@ -94,17 +95,17 @@ export class ManyView {
       const figure = figures.find(({ name }) => name === state?.figure);
       if (show === 'many' && figure && figure !== this.figure) void this.open(figure).catch(report);
     });
-    let over = true;
+    let wasOver = true;
     store.effect(({ experiment }) => {
       if (!experiment) return;
       const busy = experiment.phase === 'starting' || experiment.phase === 'running';
-      const mine = experiment.plan.figure === this.figure?.name;
-      const ended = experiment.over && !over;
-      over = experiment.over;
-      this.controls.running(busy);
+      const isThisFigure = experiment.plan.figure === this.figure?.name;
+      const ended = experiment.over && !wasOver;
+      wasOver = experiment.over;
+      this.controls.setRunning(busy);
       this.showProgress();
-      if (busy && mine) this.progress.offer(null);
-      if (mine && experiment.result && experiment.result !== this.results.here && doneSeeds(experiment.result.seeds) > 0) {
+      if (busy && isThisFigure) this.progress.ask(null);
+      if (isThisFigure && experiment.result && experiment.result !== this.results.here && doneSeeds(experiment.result.seeds) > 0) {
         this.results.here = experiment.result;
         this.source = 'here';
         this.show();
@@ -112,7 +113,7 @@ export class ManyView {
       if (ended) void this.lookForStored().catch(report);
     });
     store.effect(({ show }) => {
-      if (show === 'many') this.say();
+      if (show === 'many') this.writeHeading();
     });
     watch([store.signals.many], () => {
       if (this.figure) this.show();
@@ -120,21 +121,21 @@ export class ManyView {
   }
 
   private async open(figure: Figure): Promise<void> {
-    const loading = ++this.loading;
+    const loading = ++this.openings;
     this.figure = figure;
     this.stored = undefined;
     this.results = { shipped: null, here: null };
-    this.progress.offer(null);
+    this.progress.ask(null);
     this.controls.fill(figure, { first: 1, n: 30 });
-    this.coming = 'loading';
+    this.shippedState = 'loading';
     const missing = (error: unknown) => {
       ignoreMissing(error);
-      if (loading === this.loading) this.coming = 'missing';
+      if (loading === this.openings) this.shippedState = 'missing';
       return null;
     };
-    const [ready, metrics] = await Promise.all([shipped(figure.name).catch(missing), this.experiments.metrics()]);
-    if (loading !== this.loading) return;
-    if (this.coming === 'loading') this.coming = 'loaded';
+    const [ready, metrics] = await Promise.all([shippedResult(figure.name).catch(missing), this.experiments.metrics()]);
+    if (loading !== this.openings) return;
+    if (this.shippedState === 'loading') this.shippedState = 'loaded';
     this.metrics = metricsInWords(metrics);
     this.results.shipped = ready;
     if (ready) this.controls.fill(figure, ready.seeds);
@@ -143,12 +144,12 @@ export class ManyView {
     await this.lookForStored();
   }
 
-  // lookForStored finds what has been measured here before: it is shown, and where it is
-  // not finished, offered to go on with.
+  // lookForStored shows what was measured here before. Where it is not finished, it offers to
+  // continue.
   private async lookForStored(): Promise<void> {
-    const { loading } = this;
+    const { openings } = this;
     const [stored] = await this.experiments.stored.of(this.figure!.name);
-    if (loading !== this.loading) return;
+    if (openings !== this.openings) return;
     this.stored = stored;
     const { experiment } = this.session.store.model;
     this.showProgress();
@@ -159,7 +160,7 @@ export class ManyView {
     this.results.here = stored?.result ?? null;
     this.source = stored ? 'here' : 'shipped';
     const { done, n } = stored?.result.seeds ?? {};
-    this.progress.offer(
+    this.progress.ask(
       stored && done !== undefined
         ? {
             words: t('many.here', { done, all: n! }),
@@ -173,8 +174,8 @@ export class ManyView {
     this.show();
   }
 
-  // showProgress shows how far this figure's experiment is, or, while it is under way,
-  // another's, by its name.
+  // showProgress shows the progress of this figure's experiment, or of another figure's while it is
+  // running.
   private showProgress(): void {
     const { experiment, figures } = this.session.store.model;
     if (!experiment || experiment.plan.figure === this.figure?.name) return this.progress.show(experiment, '');
@@ -189,106 +190,105 @@ export class ManyView {
     byId('many-run').focus();
   }
 
-  // ask begins what the controls say, after a question where that takes long.
-  private ask(): void {
+  // askAndRun starts the experiment of the controls, after a question where it takes long.
+  private askAndRun(): void {
     try {
       const options = this.controls.options();
       const { state, experiment } = this.session.store.model;
-      // What ran with other settings or tasks says nothing of how long this takes.
-      const alike = ({ figure, set, protocols }: Plan) =>
+      // Runs with other settings or tasks do not predict this one's time.
+      const isSimilar = ({ figure, set, protocols }: Plan) =>
         figure === options.figure && !set && String(protocols) === String(options.protocols);
-      const known = [experiment, this.stored].find((run) => run?.jobMs && alike(run.plan))?.jobMs ?? 0;
+      const known = [experiment, this.stored].find((run) => run?.jobMs && isSimilar(run.plan))?.jobMs ?? 0;
       const protocols = options.protocols?.length ?? this.figure!.protocols?.length ?? 1;
       const arms = options.conditions?.length ?? this.figure!.conditions?.length ?? 1;
-      const words = (ms: number) => question(options.seeds!, arms, options.workers!, ms);
-      const rough = words(runTime(this.figure, state, known, protocols));
-      if (!rough) return this.run(options);
-      // Asked at once; how long it takes is said better once one run has been made.
+      const words = (ms: number) => longRunQuestion(options.seeds!, arms, options.workers!, ms);
+      const roughWords = words(runTime(this.figure, state, known, protocols));
+      if (!roughWords) return this.run(options);
+      // The question is shown at once, and made more exact after one timed run.
       const { workers: _, ...plan } = options;
-      const trial = known || this.figure!.mine ? null : new TrialRun(plan);
-      const estimated = trial?.ms().then((ms) => this.progress.reword(words(ms) || rough));
-      estimated?.catch(() => {}).finally(() => trial!.stop()); // refused where it was answered before
-      const then = (act: () => void) => () => {
-        trial?.stop();
+      const timedRun = known || this.figure!.mine ? null : new TimedRun(plan);
+      const estimated = timedRun?.ms().then((ms) => this.progress.reword(words(ms) || roughWords));
+      estimated?.catch(() => {}).finally(() => timedRun!.stop()); // rejected where the answer came first
+      const stopTiming = (act: () => void) => () => {
+        timedRun?.stop();
         act();
       };
-      const back = () => void this.lookForStored().then(() => byId('many-run').focus(), this.report);
-      this.progress.offer(
-        { words: rough, act: t('many.anyway'), other: t('many.notNow'), onAct: then(() => this.run(options)), onOther: then(back) },
-        true,
-      );
+      const dismiss = () => void this.lookForStored().then(() => byId('many-run').focus(), this.report);
+      const [onAct, onOther] = [stopTiming(() => this.run(options)), stopTiming(dismiss)];
+      this.progress.ask({ words: roughWords, act: t('many.anyway'), other: t('many.notNow'), onAct, onOther }, true);
     } catch (error) {
-      this.controls.refuse(error instanceof Error ? error.message : String(error));
+      this.controls.showError(error instanceof Error ? error.message : String(error));
     }
   }
 
   private run(options: Parameters<Experiments['begin']>[0]): void {
-    this.controls.refuse('');
+    this.controls.showError('');
     const inOffer = this.progress.element.contains(document.activeElement);
-    const before = this.session.store.model.experiment;
+    const previous = this.session.store.model.experiment;
     const run = this.experiments.begin({ ...options, again: true });
     if (inOffer) byId('many-run').focus();
-    run.catch((error) => this.refused(error, before));
+    run.catch((error) => this.showRefusal(error, previous));
   }
 
-  // refused tells of a run that was refused before it began; one that had begun says itself
+  // showRefusal shows why a run was refused before it started. A run that had started shows itself
   // how it ended.
-  private refused(error: unknown, before: Running | null): void {
-    if (this.session.store.model.experiment === before) {
-      this.controls.refuse(error instanceof Error ? error.message : String(error));
+  private showRefusal(error: unknown, previous: ExperimentState | null): void {
+    if (this.session.store.model.experiment === previous) {
+      this.controls.showError(error instanceof Error ? error.message : String(error));
       this.progress.show(null, '');
     }
   }
 
-  private shown(): Result | null {
+  private currentResult(): Result | null {
     return this.results[this.source] ?? this.results.shipped ?? this.results.here;
   }
 
   private show(): void {
-    const result = this.shown();
+    const result = this.currentResult();
     this.bar.show();
-    this.choosing.show(result, this.figure, this.metrics);
-    this.say();
-    this.controls.first(!result);
+    this.selection.show(result, this.figure, this.metrics);
+    this.writeHeading();
+    this.controls.setNoResults(!result);
     this.element.classList.toggle('empty', !result);
     if (!result) return;
     const { params, many } = this.session.store.model;
     const comparable = this.source === 'here' && !result.set && !result.conditions.some((arm) => arm.swept);
-    const steady = comparable ? this.results.shipped : null;
-    const difference = many.difference && differs(result);
-    const { conditions, metrics } = this.choosing.of(result, this.figure, this.metrics);
-    const shown = {
+    const axisResult = comparable ? this.results.shipped : null;
+    const difference = many.difference && hasDifferences(result);
+    const { conditions, metrics } = this.selection.of(result, this.figure, this.metrics);
+    const isShown = ({ name }: Arm) => conditions.some((arm) => arm.name === name);
+    const charted = {
       result: { ...result, conditions },
-      steady: steady && { ...steady, conditions: steady.conditions.filter(({ name }) => conditions.some((arm) => arm.name === name)) },
+      axisResult: axisResult && { ...axisResult, conditions: axisResult.conditions.filter(isShown) },
       metrics,
       difference,
       figure: this.figure,
       params,
     };
-    const drawn = map(
+    const effectMapElement = effectMap(
       result,
       this.figure,
       this.metrics,
       (faculty, effect) => void showTwins(this.session, this.figure!, faculty, effect).catch(this.report),
     );
-    this.top.replaceChildren(...(drawn ? [drawn] : []));
-    this.charts.show(shown);
-    this.fillTable({ ...shown, metrics: this.metrics });
+    this.mapHost.replaceChildren(...(effectMapElement ? [effectMapElement] : []));
+    this.charts.show(charted);
+    this.fillTable({ ...charted, metrics: this.metrics });
   }
 
-  // fillTable comes a task later, and once where several have come meanwhile.
-  private fillTable(shown: ShownResults): void {
-    clearTimeout(this.filling);
-    this.filling = window.setTimeout(() => this.table.show(shown), 0);
+  // fillTable fills the table in a later task, once for several updates.
+  private fillTable(charted: ChartedResults): void {
+    clearTimeout(this.tableTimer);
+    this.tableTimer = window.setTimeout(() => this.table.show(charted), 0);
   }
 
-  // say writes what is compared over the view, and of how many networks.
-  private say(): void {
+  // writeHeading writes above the view what is compared, and over how many networks.
+  private writeHeading(): void {
     const { show } = this.session.store.model;
     if (show !== 'many' || !this.figure) return;
-    const result = this.shown();
+    const result = this.currentResult();
     const claim = this.figure.claim ?? this.figure.title;
-    byId('sentence').classList.toggle('long', claim.length > CLAIM_LONG);
+    byId('sentence').classList.toggle('long', claim.length > LONG_CLAIM);
     setText(byId('sentence'), claim);
     setText(
       byId('details'),
@@ -300,11 +300,11 @@ export class ManyView {
             ...this.tasks(result),
             ...settings(result),
           ].join(' · ')
-        : t(`many.none.${this.coming}`),
+        : t(`many.none.${this.shippedState}`),
     );
   }
 
-  // tasks names those that a result is of, where it has not all of the figure's.
+  // tasks names a result's tasks where it lacks some of the figure's.
   private tasks(result: Result): string[] {
     const { experiment } = this.session.store.model;
     const plan = result === experiment?.result ? experiment.plan : result === this.stored?.result ? this.stored.plan : undefined;
@@ -312,8 +312,7 @@ export class ManyView {
     return plan?.protocols ? [t('many.tasks', { names: plan.protocols.map(label).join('; ') })] : [];
   }
 
-  // makeBar is what stands over the charts: whose results they are, and the switch to
-  // differences.
+  // makeBar is the bar above the charts: whose results are shown, and the switch to differences.
   private makeBar(): { element: HTMLElement; show: () => void } {
     const { store } = this.session;
     const name = newId('source');
@@ -349,7 +348,7 @@ export class ManyView {
       discard,
     );
     const show = () => {
-      const result = this.shown();
+      const result = this.currentResult();
       const { experiment, many } = store.model;
       const both = this.results.shipped !== null && this.results.here !== null;
       sources.hidden = !both;
@@ -359,12 +358,12 @@ export class ManyView {
       discard.hidden = !((experiment?.over ?? true) && this.source === 'here' && unfinished);
       const reference = result && referenceOf(result);
       element.hidden = !result;
-      power.closest<HTMLElement>('.many-difference')!.hidden = !result || !differs(result);
+      power.closest<HTMLElement>('.many-difference')!.hidden = !result || !hasDifferences(result);
       setText(label, t('many.difference', { name: reference ? armName(reference) : '' }));
       const swept = result?.conditions.some((arm) => arm.swept);
       setText(
         key,
-        many.difference && result && differs(result)
+        many.difference && result && hasDifferences(result)
           ? t('many.key.difference')
           : swept
             ? ''
@@ -375,19 +374,19 @@ export class ManyView {
   }
 
   private async download(kind: 'csv' | 'json'): Promise<void> {
-    const result = this.shown();
+    const result = this.currentResult();
     if (!result) return;
     const file =
       kind === 'csv'
-        ? asTable(await this.session.engine.call('resultCSV', { result }))
+        ? csvFile(await this.session.engine.call('resultCSV', { result }))
         : new Blob([`${JSON.stringify(result, null, 2)}\n`], { type: 'application/json' });
     const { first, n } = result.seeds;
     save(file, `neuromod-lab_${result.figure}_seeds-${first}-${seedAt(result.seeds, n - 1)}.${kind}`);
   }
 }
 
-// differs tells whether a result holds differences: those of earlier versions have none.
-const differs = (result: Result) => result.conditions.some((arm) => arm.difference);
+// hasDifferences says whether a result holds differences; those of earlier versions do not.
+const hasDifferences = (result: Result) => result.conditions.some((arm) => arm.difference);
 
 const settings = ({ set = {} }: Result) => Object.entries(set).map(([key, value]) => `${key} = ${value}`);
 

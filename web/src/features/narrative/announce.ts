@@ -19,19 +19,19 @@ const MIN_INTERVAL = 1000; // ms between two announcements: no voice speaks fast
 const LEARNER_FACTOR = 2; // a learner's trials are faster and its sentence covers many: its interval is this many times longer
 
 export function trialSentence(last: TrialRecord): string {
-  const cue = t(last.go_is_correct ? 'tell.goCue' : 'tell.nogoCue');
-  const response = t(last.response === 'go' ? 'tell.pressed' : 'tell.withheld');
+  const cue = t(last.go_is_correct ? 'announce.goCue' : 'announce.nogoCue');
+  const response = t(last.response === 'go' ? 'announce.pressed' : 'announce.withheld');
   const outcome = inSentence(t(`outcome.${last.outcome}`));
-  const da = last.da_level > DOPAMINE_CHANGE ? t('tell.daRises') : last.da_level < -DOPAMINE_CHANGE ? t('tell.daDips') : '';
-  return t('tell.trial', { trial: last.trial, cue, response, outcome }) + da + '.';
+  const da = last.da_level > DOPAMINE_CHANGE ? t('announce.daRises') : last.da_level < -DOPAMINE_CHANGE ? t('announce.daDips') : '';
+  return t('announce.trial', { trial: last.trial, cue, response, outcome }) + da + '.';
 }
 
 // learnerTrialSentence describes one trial of an artificial learner.
 function learnerTrialSentence({ trial, task, go_is_correct, response, outcome, reset }: LearnerTrial): string {
-  const cue = t(go_is_correct ? 'tell.goStimulus' : 'tell.nogoStimulus', { task: longTask(task) });
-  const answer = t(response === 'go' ? 'tell.pressed' : 'tell.withheld');
+  const cue = t(go_is_correct ? 'announce.goStimulus' : 'announce.nogoStimulus', { task: longTask(task) });
+  const answer = t(response === 'go' ? 'announce.pressed' : 'announce.withheld');
   const words = { trial, cue, response: answer, outcome: inSentence(t(`outcome.${outcome}`)) };
-  return t('tell.trial', words) + (reset ? t('tell.reset') : '') + '.';
+  return t('announce.trial', words) + (reset ? t('announce.reset') : '') + '.';
 }
 
 // minInterval is the time between two announcements, ms.
@@ -85,7 +85,7 @@ export function startAnnouncing(store: Store, region: HTMLElement): Announcer {
   });
   return {
     announceNow() {
-      const sentence = sentenceOf(store.model) || t('tell.nothing');
+      const sentence = sentenceOf(store.model) || t('announce.nothing');
       setText(region, ''); // makes screen readers announce the same text again
       setTimeout(() => announce(sentence), REPEAT_AFTER);
       return sentence;
@@ -123,4 +123,4 @@ export function sentenceOf(model: Model): string {
   }
 }
 
-const ruleSentence = (state: TaskRun) => t('tell.ruleChanged', { cue: state.last!.rule }) + ' ';
+const ruleSentence = (state: TaskRun) => t('announce.ruleChanged', { cue: state.last!.rule }) + ' ';

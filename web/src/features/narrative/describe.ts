@@ -82,9 +82,9 @@ function learnerTrial(state: LearnerRun): string[] {
   ];
 }
 
-const last = (model: Model) => (model.state!.last ? t('describe.last', { told: sentenceOf(model) }) : t('tell.nothing'));
+const last = (model: Model) => (model.state!.last ? t('describe.last', { told: sentenceOf(model) }) : t('announce.nothing'));
 const sentenceOfLast = (state: Run) =>
-  state.last ? t('describe.lastOutcome', { outcome: t(`outcome.${state.last.outcome}`).toLowerCase() }) : t('tell.nothing');
+  state.last ? t('describe.lastOutcome', { outcome: t(`outcome.${state.last.outcome}`).toLowerCase() }) : t('announce.nothing');
 
 function counts({ series }: Model): string {
   const n = (outcome: string) => series.outcome.filter((one) => one === outcome).length;
@@ -125,7 +125,7 @@ function modulators(state: Run): string[] {
 function network({ followed, reading, twins }: Model, state: Run): string[] {
   return [
     t(state.kind === 'learner' ? 'describe.size.learner' : 'describe.size', { cells: state.cells, synapses: state.synapses }),
-    state.kind === 'learner' ? t('say.learner.silent', { n: state.learner.silent }) : '',
+    state.kind === 'learner' ? t('sentence.learner.silent', { n: state.learner.silent }) : '',
     followed
       ? t('follow.now', {
           cell: followed.cell,

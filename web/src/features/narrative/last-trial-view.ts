@@ -14,14 +14,14 @@ export function lastTrialView(session: Session, report: (error: unknown) => void
   const list = el('ul', { class: 'happened-list', 'aria-live': 'polite' });
   const next = el(
     'button',
-    { class: 'button small', type: 'button', id: 'happened-next', onclick: () => void session.large().catch(report) },
+    { class: 'button small', type: 'button', id: 'happened-next', onclick: () => void session.largeStep().catch(report) },
     icon('forward'),
-    t('happened.next'),
+    t('lastTrial.next'),
   );
   const title = el('h2', { class: 'card-title', id: 'happened-title' });
   const close = el(
     'button',
-    { class: 'button icon-button quiet', type: 'button', 'aria-label': t('happened.close'), onclick: () => (show(false), button.focus()) },
+    { class: 'button icon-button quiet', type: 'button', 'aria-label': t('lastTrial.close'), onclick: () => (show(false), button.focus()) },
     icon('close'),
   );
   const card = el(
@@ -42,7 +42,7 @@ export function lastTrialView(session: Session, report: (error: unknown) => void
       onclick: () => show(card.hidden === true),
     },
     icon('question'),
-    t('happened.ask'),
+    t('lastTrial.ask'),
   );
   byId('offers').append(button);
   byId('hero-top').append(card);
@@ -63,14 +63,14 @@ export function lastTrialView(session: Session, report: (error: unknown) => void
     const id = `${state.figure} ${state.seed} ${last?.trial} ${state.tick} ${series.trial.length}`;
     if (id === shownId) return;
     shownId = id;
-    const sentences = last ? lastTrialSentences(last, state, series) : [t('happened.nothing')];
+    const sentences = last ? lastTrialSentences(last, state, series) : [t('lastTrial.nothing')];
     list.replaceChildren(...sentences.map((sentence) => el('li', {}, sentence)));
   };
   dismissable(button, card, () => show(false));
   // With a twin, the sentences describe the first network: the title gives its name.
   watch([store.signals.twins, store.signals.state, store.signals.values], () => {
     const name = store.model.twins ? byId('stage-name').textContent : '';
-    setText(title, name ? t('happened.title.of', { name }) : t('happened.title'));
+    setText(title, name ? t('lastTrial.title.of', { name }) : t('lastTrial.title'));
   });
   watch([store.signals.state, store.signals.series, store.signals.show], () => {
     const { state, show: inView } = store.model;

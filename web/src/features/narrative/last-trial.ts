@@ -16,12 +16,12 @@ export function lastTrialSentences(last: TrialRecord, state: TaskRun, series: Se
 
 function cues({ trial, cue_visual: visual, cue_auditory: auditory, go_is_correct: go }: TrialRecord): string {
   const response = go ? 'go' : 'nogo';
-  return auditory ? t(`happened.both.${response}`, { trial, visual, auditory }) : t(`happened.one.${response}`, { trial, visual });
+  return auditory ? t(`lastTrial.both.${response}`, { trial, visual, auditory }) : t(`lastTrial.one.${response}`, { trial, visual });
 }
 
 function choice({ outcome: result, reward }: TrialRecord): string {
   const misled = isCorrect(result) ? reward <= 0 : reward > 0;
-  return sentences(t(`happened.${result}`), misled ? t(isCorrect(result) ? 'happened.misled.right' : 'happened.misled.wrong') : '');
+  return sentences(t(`lastTrial.${result}`), misled ? t(isCorrect(result) ? 'lastTrial.misled.right' : 'lastTrial.misled.wrong') : '');
 }
 
 // oldRule says of an error after a change of rule that it was correct under the rule before.
@@ -34,29 +34,29 @@ function oldRule(
   const before = rule[trials.indexOf(shiftTrial - 1)];
   if (!before || before.length !== 1) return '';
   const required = cue_visual === before || cue_auditory === before ? 'go' : 'nogo';
-  return required === response ? t(`happened.oldRule.${required}`, { cue: before }) : '';
+  return required === response ? t(`lastTrial.oldRule.${required}`, { cue: before }) : '';
 }
 
 function outcome({ reward, value, rpe }: TrialRecord): string {
   const values = { reward: fixed(reward, 2), value: fixed(value, 2), error: fixed(Math.abs(rpe), 2) };
-  return t(rpe > MIN_ERROR ? 'happened.better' : rpe < -MIN_ERROR ? 'happened.worse' : 'happened.asExpected', values);
+  return t(rpe > MIN_ERROR ? 'lastTrial.better' : rpe < -MIN_ERROR ? 'lastTrial.worse' : 'lastTrial.asExpected', values);
 }
 
 function dopamine({ da_level: level }: TrialRecord): string {
   const values = { level: signed(level, 2) };
   return t(
     level > DOPAMINE_CHANGE
-      ? 'happened.da.rose'
+      ? 'lastTrial.da.rose'
       : level < -DOPAMINE_CHANGE
-        ? 'happened.da.dipped'
+        ? 'lastTrial.da.dipped'
         : level === 0
-          ? 'happened.da.none'
-          : 'happened.da.quiet',
+          ? 'lastTrial.da.none'
+          : 'lastTrial.da.quiet',
     values,
   );
 }
 
 function noradrenaline({ na_level: level, na_released: released, surprise, expected_uncertainty: expected }: TrialRecord): string {
   const values = { level: fixed(level, 2), surprise: fixed(surprise, 2), expected: fixed(expected, 2) };
-  return t(released ? 'happened.na.released' : level > HIGH ? 'happened.na.high' : 'happened.na.none', values);
+  return t(released ? 'lastTrial.na.released' : level > HIGH ? 'lastTrial.na.high' : 'lastTrial.na.none', values);
 }

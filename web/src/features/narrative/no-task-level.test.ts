@@ -1,3 +1,5 @@
+// Unit tests of the sentence about a tissue without a task.
+
 import { describe, expect, test } from 'vitest';
 import { noTaskSentence } from './sentence-no-task';
 import { levels } from './no-task-level';
@@ -8,7 +10,7 @@ import type { NoTaskRun } from '../../state/run-kind';
 const keys = ['da', 'na', 'ach', '5ht'] as const;
 const each = <T>(value: T) => Object.fromEntries(keys.map((key) => [key, value])) as Record<(typeof keys)[number], T>;
 
-// A tissue whose dopamine is so much on either side, with nuclei at their tonic rates.
+// A tissue with these levels of dopamine on its sides, and nuclei at their tonic rates.
 function tissue(left: number, right: number, change: { hz?: number; level?: number; rest?: (number | null)[] } = {}): NoTaskRun {
   const rest = change.rest ?? [8.3, 27];
   const group = (name: string, da: number, i: number) => ({ name, nM: { ...each(1), da }, rest: { ...each(1), da: rest[i] ?? null } });
@@ -34,7 +36,7 @@ const traces = (left: number[], right: number[]): TraceColumns => ({
 
 describe('the sentence over a tissue', () => {
   test('says “at rest” where dopamine is near its resting level', () => {
-    expect(noTaskSentence(tissue(8.9, 26), emptyTraces())).toBe(t('say.still.rest', { left: '9', right: '26' }));
+    expect(noTaskSentence(tissue(8.9, 26), emptyTraces())).toBe(t('sentence.still.rest', { left: '9', right: '26' }));
   });
 
   test.each([
@@ -44,10 +46,10 @@ describe('the sentence over a tissue', () => {
     ['where uptake cannot balance the release', tissue(8, 400, { rest: [8.3, null] }), 'above'],
   ])('does not say so %s', (_, state, side) => {
     const [left, right] = state.noTask.groups.map(({ nM }) => nM.da.toFixed(0));
-    expect(noTaskSentence(state, emptyTraces())).toBe(t(`say.still.${side}`, { left: left!, right: right! }));
+    expect(noTaskSentence(state, emptyTraces())).toBe(t(`sentence.still.${side}`, { left: left!, right: right! }));
   });
 
-  test('says the concentrations that the description says', () => {
+  test('has the same concentrations as the description', () => {
     const fluctuating = traces([7, 9, 8, 10, 9], [25, 29, 27, 26, 28]);
     for (const state of [tissue(11, 25), tissue(60, 90, { hz: 20 }), tissue(60, 90, { level: 0.5 })]) {
       const [left, right] = levels(state, fluctuating).map(({ nM }) => nM.da.toFixed(0));

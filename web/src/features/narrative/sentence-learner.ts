@@ -33,7 +33,7 @@ function stretches(tasks: string[]): Stretch[] {
 
 export function learnerSentence(state: LearnerRun, series: Series, learning: Learning, values: Record<string, Value>): string {
   const { learner } = state;
-  if (series.rule.length === 0) return t('say.learner.start', { task: longTask(learner.task) });
+  if (series.rule.length === 0) return t('sentence.learner.start', { task: longTask(learner.task) });
   const all = stretches(series.rule);
   const now = all.at(-1)!.task === learner.task ? all.at(-1)! : { task: learner.task, first: series.rule.length, end: series.rule.length };
   return sentences(opening(now, all), belief(learner, now, all, learning.trials, state, values), score(now, series));
@@ -43,10 +43,10 @@ export function learnerSentence(state: LearnerRun, series: Series, learning: Lea
 function opening(now: Stretch, all: Stretch[]): string {
   const task = longTask(now.task);
   const before = all.filter((stretch) => stretch.first < now.first);
-  if (before.some((stretch) => stretch.task === now.task)) return t('say.learner.again', { task });
+  if (before.some((stretch) => stretch.task === now.task)) return t('sentence.learner.again', { task });
   if (before.length === 0 || before.some((stretch) => taskOf(stretch.task).set === taskOf(now.task).set))
-    return t('say.learner.task', { task });
-  return t('say.learner.new', { task });
+    return t('sentence.learner.task', { task });
+  return t('sentence.learner.new', { task });
 }
 
 // belief says what happened to the context since the task began.
@@ -58,25 +58,25 @@ function belief(
   { modulators }: LearnerRun,
   values: Record<string, Value>,
 ): string {
-  if (learner.kind !== 'modulated') return t(learner.kind === 'oracle' ? 'say.learner.oracle' : 'say.learner.plain');
-  if (!modulators.da.on) return t('say.learner.noDopamine');
-  if (!modulators.na.on || Number(values['net.contexts']) === 1) return t('say.learner.oneContext');
+  if (learner.kind !== 'modulated') return t(learner.kind === 'oracle' ? 'sentence.learner.oracle' : 'sentence.learner.plain');
+  if (!modulators.da.on) return t('sentence.learner.noDopamine');
+  if (!modulators.na.on || Number(values['net.contexts']) === 1) return t('sentence.learner.oneContext');
   const { context } = learner;
   const since = trials.slice(now.first);
-  if (now.end === now.first || since.length === 0) return now.first === 0 ? '' : t('say.learner.notTold');
+  if (now.end === now.first || since.length === 0) return now.first === 0 ? '' : t('sentence.learner.notTold');
   const name = { context: context + 1 };
   const from = since.findLastIndex((trial) => trial.context !== context) + 1; // index from which the current context holds
   const resets = since.filter((trial) => trial.reset).length;
-  if (from === since.length) return t('say.learner.moved', { ...name, n: from });
+  if (from === since.length) return t('sentence.learner.moved', { ...name, n: from });
   const metBefore = trials.slice(0, now.first).some((trial) => trial.context === context);
-  if (now.first === 0) return resets ? t('say.learner.settled', { ...name, n: resets }) : t('say.learner.first', name);
+  if (now.first === 0) return resets ? t('sentence.learner.settled', { ...name, n: resets }) : t('sentence.learner.first', name);
   if (resets === 0 || from === 0) {
     const same = trials[now.first - 1]?.context === context;
-    if (resets === 0) return t(same ? 'say.learner.stays' : 'say.learner.moved', { ...name, n: 1 });
-    return t('say.learner.returned', { ...name, n: resets });
+    if (resets === 0) return t(same ? 'sentence.learner.stays' : 'sentence.learner.moved', { ...name, n: 1 });
+    return t('sentence.learner.returned', { ...name, n: resets });
   }
-  if (!metBefore) return t('say.learner.fresh', { ...name, n: from });
-  return t(usualContext(now.task, all, trials) === context ? 'say.learner.back' : 'say.learner.other', { ...name, n: from });
+  if (!metBefore) return t('sentence.learner.fresh', { ...name, n: from });
+  return t(usualContext(now.task, all, trials) === context ? 'sentence.learner.back' : 'sentence.learner.other', { ...name, n: from });
 }
 
 // usualContext is the context in which a task ended the last time, if it stayed in one.
@@ -91,7 +91,7 @@ function usualContext(task: string, all: Stretch[], trials: LearnerTrials): numb
 function score(now: Stretch, series: Series): string {
   const last = series.outcome.slice(Math.max(now.first, now.end - SCORED), now.end);
   if (last.length === 0) return '';
-  return t('say.learner.score', { right: last.filter(isCorrect).length, n: last.length });
+  return t('sentence.learner.score', { right: last.filter(isCorrect).length, n: last.length });
 }
 
 export function learnerDetails(state: LearnerRun, learning: Learning, values: Record<string, Value>): string {
@@ -101,16 +101,16 @@ export function learnerDetails(state: LearnerRun, learning: Learning, values: Re
   const distractors = Number(values['task.distractors'] ?? 1);
   const validity = Number(values['task.validity'] ?? 1);
   return [
-    t('say.trial', { trial: state.trial }),
+    t('sentence.trial', { trial: state.trial }),
     inPhase === phaseTrials && state.phase + 1 < phases
-      ? t('say.learner.phaseNext', { phase: state.phase + 2, phases })
+      ? t('sentence.learner.phaseNext', { phase: state.phase + 2, phases })
       : state.phase < phases
-        ? t('say.learner.phase', { phase: state.phase + 1, phases, trial: Math.min(inPhase + 1, phaseTrials), trials: phaseTrials })
-        : t('say.learner.over'),
-    noise === 1 ? '' : t('say.learner.noise', { x: noise }),
-    distractors === 1 ? '' : t('say.learner.distractors', { x: distractors }),
-    validity === 1 ? '' : t('say.learner.validity', { percent: Math.round(100 * (1 - validity)) }),
-    silent ? t('say.learner.silent', { n: silent }) : '',
+        ? t('sentence.learner.phase', { phase: state.phase + 1, phases, trial: Math.min(inPhase + 1, phaseTrials), trials: phaseTrials })
+        : t('sentence.learner.over'),
+    noise === 1 ? '' : t('sentence.learner.noise', { x: noise }),
+    distractors === 1 ? '' : t('sentence.learner.distractors', { x: distractors }),
+    validity === 1 ? '' : t('sentence.learner.validity', { percent: Math.round(100 * (1 - validity)) }),
+    silent ? t('sentence.learner.silent', { n: silent }) : '',
   ]
     .filter(Boolean)
     .join(' · ');

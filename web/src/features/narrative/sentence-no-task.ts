@@ -18,9 +18,9 @@ export function noTaskSentence(state: NoTaskRun, traces: TraceColumns): string {
 export function noTaskDetails(state: NoTaskRun, uptake: number): string {
   const wired = state.noTask.wired.da;
   return [
-    t('say.second', { second: state.trial }),
-    uptake === 1 ? '' : uptake === 0 ? t('say.still.noUptake') : t('say.still.uptake', { x: uptake }),
-    wired ? t('say.still.byWire') : '',
+    t('sentence.second', { second: state.trial }),
+    uptake === 1 ? '' : uptake === 0 ? t('sentence.still.noUptake') : t('sentence.still.uptake', { x: uptake }),
+    wired ? t('sentence.still.byWire') : '',
   ]
     .filter(Boolean)
     .join(' · ');
@@ -41,27 +41,27 @@ function afterPuff(state: NoTaskRun): string | null {
   if (!puff) return null;
   const name = inSentence(modulatorName(puff.modulator));
   const values = { nM: round(puff.nM), name, ms: puff.ms, left: round(puff.left), around: round(puff.around) };
-  if (puff.left > PUFF_REMAINS * puff.around + 1) return t(puff.ms === 0 ? 'say.still.puffNow' : 'say.still.puff', values);
-  return puff.ms < PUFF_GONE_FOR ? t('say.still.puffGone', values) : null;
+  if (puff.left > PUFF_REMAINS * puff.around + 1) return t(puff.ms === 0 ? 'sentence.still.puffNow' : 'sentence.still.puff', values);
+  return puff.ms < PUFF_GONE_FOR ? t('sentence.still.puffGone', values) : null;
 }
 
 function firing(state: NoTaskRun, traces: TraceColumns): string | null {
   const { hz, tonic } = state.noTask;
   const burst = bursting(state);
-  if (burst) return t('say.still.burst', { name: modulatorName(burst), hz: fixed(hz[burst], 0), ...sides(state, burst, traces) });
+  if (burst) return t('sentence.still.burst', { name: modulatorName(burst), hz: fixed(hz[burst], 0), ...sides(state, burst, traces) });
   const key = offTonic(state);
   if (!key) return null;
   const values = { name: modulatorName(key), hz: number(Number(hz[key].toFixed(1))), ...sides(state, key, traces) };
-  return t(hz[key] === 0 ? 'say.still.silent' : hz[key] > tonic[key] ? 'say.still.held' : 'say.still.slowed', values);
+  return t(hz[key] === 0 ? 'sentence.still.silent' : hz[key] > tonic[key] ? 'sentence.still.held' : 'sentence.still.slowed', values);
 }
 
 function dopamine(state: NoTaskRun, traces: TraceColumns): string {
   const { wired, groups } = state.noTask;
   const now = levels(state, traces);
   const values = sides(state, 'da', traces);
-  if (wired.da) return t('say.still.restWired', values);
-  if (atRest(state, traces)) return t('say.still.rest', values);
+  if (wired.da) return t('sentence.still.restWired', values);
+  if (atRest(state, traces)) return t('sentence.still.rest', values);
   const deviations = groups.map(({ rest }, i) => (rest.da === null ? Infinity : now[i]!.nM.da / rest.da - 1));
   const largest = deviations.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a), 0);
-  return t(largest > 0 ? 'say.still.above' : 'say.still.below', values);
+  return t(largest > 0 ? 'sentence.still.above' : 'sentence.still.below', values);
 }

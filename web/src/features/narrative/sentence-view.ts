@@ -26,7 +26,7 @@ export function sentenceView(session: Session, openDescription: () => void): voi
         type: 'button',
         id: 'describe',
         'aria-label': t('describe'),
-        title: t('describe.hint', { key: t('key.d') }),
+        title: t('describe.hint', { key: t('shortcut.d') }),
         onclick: openDescription,
       },
       icon('words'),

@@ -1,3 +1,5 @@
+// Unit tests of the sentence about a task.
+
 import { describe, expect, test } from 'vitest';
 import type { Outcome, Series } from '../../engine/contract';
 import { details, sentence } from './sentence';
@@ -21,17 +23,17 @@ const columns = (n: number): Series => ({
   rule: Array<string>(n).fill('A'),
 });
 
-describe('words that count trials', () => {
-  test('count as many as the trial shown says', () => {
-    expect(sentence(at(13), columns(12), {})).toBe(t('say.early', { n: 12 }));
-    expect(details(at(13), columns(12))).toContain(t('say.score', { right: 12, of: 12 }));
+describe('sentences that count trials', () => {
+  test('agree with the trial shown', () => {
+    expect(sentence(at(13), columns(12), {})).toBe(t('sentence.early', { n: 12 }));
+    expect(details(at(13), columns(12))).toContain(t('sentence.score', { right: 12, of: 12 }));
   });
 
   test.each([
     ['while the trials of a link arrive', at(60), columns(5)],
     ['after a seek back', at(5), columns(200)],
   ])('are left out %s', (_, state, series) => {
-    expect(sentence(state, series, {})).toBe(t('say.trial', { trial: state.trial }));
-    expect(details(state, series)).toBe(`${t('say.trial', { trial: state.trial })} · ${t('say.rule.picture', { cue: 'A' })}`);
+    expect(sentence(state, series, {})).toBe(t('sentence.trial', { trial: state.trial }));
+    expect(details(state, series)).toBe(`${t('sentence.trial', { trial: state.trial })} · ${t('sentence.rule.picture', { cue: 'A' })}`);
   });
 });

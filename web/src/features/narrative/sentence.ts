@@ -54,43 +54,43 @@ export const isCorrect = (outcome: string) => outcome === 'hit' || outcome === '
 
 // sentence says what is happening now.
 export function sentence(state: TaskRun, series: Series, values: Values): string {
-  if (!seriesUpToDate(state, series)) return t('say.trial', { trial: state.trial });
+  if (!seriesUpToDate(state, series)) return t('sentence.trial', { trial: state.trial });
   const f = facts(state, series);
   const { da, na } = state.modulators;
-  if (f.trials === 0) return t(naResets(values) ? 'say.startPictures' : 'say.start');
+  if (f.trials === 0) return t(naResets(values) ? 'sentence.startPictures' : 'sentence.start');
 
   const dopamineTeaches = da.on && da.strength > 0;
   const naBursts = na.on && na.level > HIGH && hasCorrelatedBursts(values);
   if (f.shifted && f.underRule < WINDOW) {
-    const changed = f.sinceChange < 1 ? t('say.changedNow') : t('say.changed', { n: f.sinceChange });
+    const changed = f.sinceChange < 1 ? t('sentence.changedNow') : t('sentence.changed', { n: f.sinceChange });
     return sentences(changed, afterChange(state, f, values, dopamineTeaches, naBursts));
   }
-  if (f.of < WINDOW) return dopamineTeaches ? t('say.early', { n: state.trial - 1 }) : t('say.noDopamine');
+  if (f.of < WINDOW) return dopamineTeaches ? t('sentence.early', { n: state.trial - 1 }) : t('sentence.noDopamine');
   const share = f.right / f.of;
   const quiet = f.daSize < QUIET;
   if (share >= CRITERION) {
-    if (!dopamineTeaches) return t('say.heldNoDopamine');
-    if (f.shifted) return t(quiet ? 'say.newQuiet' : 'say.new');
-    return t(quiet ? 'say.knownQuiet' : 'say.known');
+    if (!dopamineTeaches) return t('sentence.heldNoDopamine');
+    if (f.shifted) return t(quiet ? 'sentence.newQuiet' : 'sentence.new');
+    return t(quiet ? 'sentence.knownQuiet' : 'sentence.known');
   }
-  if (!dopamineTeaches) return t('say.noDopamine');
-  if (naBursts) return t('say.shaking');
+  if (!dopamineTeaches) return t('sentence.noDopamine');
+  if (naBursts) return t('sentence.shaking');
   if (share <= CHANCE) {
-    if (!f.shifted) return t('say.guessing');
-    return t(quiet ? 'say.stuck' : 'say.lost', { n: f.sinceChange });
+    if (!f.shifted) return t('sentence.guessing');
+    return t(quiet ? 'sentence.stuck' : 'sentence.lost', { n: f.sinceChange });
   }
-  return t(f.shifted ? 'say.relearning' : 'say.learning');
+  return t(f.shifted ? 'sentence.relearning' : 'sentence.learning');
 }
 
 function afterChange(state: TaskRun, f: Facts, values: Values, dopamineTeaches: boolean, naBursts: boolean): string {
   const { na } = state.modulators;
-  if (naResets(values) && na.on && na.level > HIGH) return t('say.naResets');
-  if (naBursts) return t('say.naShakes');
-  if (na.on && na.level > HIGH) return t('say.naHigh');
-  if (f.of === 0) return t('say.notTold');
-  if (!dopamineTeaches) return t('say.noTeacher');
-  if (!na.on || na.strength === 0) return t(naResets(values) ? 'say.naOffReset' : 'say.naOff');
-  return t('say.naLow');
+  if (naResets(values) && na.on && na.level > HIGH) return t('sentence.naResets');
+  if (naBursts) return t('sentence.naShakes');
+  if (na.on && na.level > HIGH) return t('sentence.naHigh');
+  if (f.of === 0) return t('sentence.notTold');
+  if (!dopamineTeaches) return t('sentence.noTeacher');
+  if (!na.on || na.strength === 0) return t(naResets(values) ? 'sentence.naOffReset' : 'sentence.naOff');
+  return t('sentence.naLow');
 }
 
 // details is the line below the sentence: trial, rule, score, and that the change of rule was not
@@ -99,10 +99,10 @@ export function details(state: TaskRun, series: Series): string {
   const modality = state.rule < 'X' ? 'picture' : 'sound';
   const { shifted, right, of } = facts(state, series);
   return [
-    t('say.trial', { trial: state.trial }),
-    t(`say.rule.${modality}`, { cue: state.rule }),
-    shifted ? t('say.uncued') : '',
-    of && seriesUpToDate(state, series) ? t('say.score', { right, of }) : '',
+    t('sentence.trial', { trial: state.trial }),
+    t(`sentence.rule.${modality}`, { cue: state.rule }),
+    shifted ? t('sentence.uncued') : '',
+    of && seriesUpToDate(state, series) ? t('sentence.score', { right, of }) : '',
   ]
     .filter(Boolean)
     .join(' · ');

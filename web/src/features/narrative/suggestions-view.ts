@@ -38,7 +38,7 @@ export function suggestionView(session: Session, report: (error: unknown) => voi
         : null;
     button.classList.toggle('none', current === null);
     button.disabled = current === null;
-    if (current) setText(words, t(`invite.${current.id}`));
+    if (current) setText(words, t(`suggestion.${current.id}`));
   });
   byId('offers').append(button);
 }

@@ -1,7 +1,7 @@
-// The service worker: it keeps one version of the lab whole, so that the page opens
-// without a network. A file is known by the hash of its content: a version is either kept
-// entirely or not at all, and no page gets files of two. It takes over only when a page
-// says so; until then pages go on with the version they were opened with.
+// The service worker: it stores one version of the lab completely, so that the page opens without a
+// network. Files are identified by the hash of their content. A version is stored entirely or not
+// at all, and no page gets files of two versions. A new version takes over only when a page asks
+// for it; until then pages use the one they were opened with.
 //
 // Why not Workbox (tried: workbox-precaching 7.4.1, with hashes of the content as integrity): its
 // pages keep to one version too, and it refuses one that is not whole. But it keeps all versions
@@ -13,56 +13,56 @@
 declare const __FILES__: Record<string, string>; // path → SHA-256 of its content
 declare const __VERSION__: string;
 
-export {}; // a program of its own, though it imports nothing
+export {}; // makes this file a module of its own
 
-interface Waiting extends Event {
+interface LifecycleEvent extends Event {
   waitUntil(done: Promise<unknown>): void;
 }
 
-interface Fetching extends Event {
+interface RequestEvent extends Event {
   readonly request: Request;
   respondWith(response: Promise<Response>): void;
 }
 
-// The worker's scope, as far as it is used here: the page's types and a worker's do not
-// go into one program.
+// The worker's global scope, as far as it is used here: TypeScript cannot have the types of a page
+// and of a worker in one program.
 declare const self: {
   registration: { scope: string };
   skipWaiting(): Promise<void>;
-  addEventListener(name: 'install' | 'activate', act: (event: Waiting) => void): void;
-  addEventListener(name: 'fetch', act: (event: Fetching) => void): void;
-  addEventListener(name: 'message', act: (event: MessageEvent) => void): void;
+  addEventListener(name: 'install' | 'activate', listener: (event: LifecycleEvent) => void): void;
+  addEventListener(name: 'fetch', listener: (event: RequestEvent) => void): void;
+  addEventListener(name: 'message', listener: (event: MessageEvent) => void): void;
 };
 
 const files = __FILES__;
 const { scope } = self.registration;
-const OURS = `neuromodlab ${scope} `; // an origin may hold several labs, in folders
-const NAME = OURS + __VERSION__;
-const AT_ONCE = 4; // files under way together
+const CACHE_PREFIX = `neuromodlab ${scope} `; // an origin may host several labs, in different folders
+const CACHE_NAME = CACHE_PREFIX + __VERSION__;
+const PARALLEL = 4; // files loaded at the same time
 
-const placeOf = (path: string) => `${new URL(path, scope).href}?sha256=${files[path]}`;
+const cacheKey = (path: string) => `${new URL(path, scope).href}?sha256=${files[path]}`;
 
 async function install(): Promise<void> {
-  const cache = await caches.open(NAME);
-  const before = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== NAME);
+  const cache = await caches.open(CACHE_NAME);
+  const oldCaches = (await caches.keys()).filter((name) => name.startsWith(CACHE_PREFIX) && name !== CACHE_NAME);
   const paths = Object.keys(files);
-  const some = async () => {
-    for (let path = paths.shift(); path !== undefined; path = paths.shift()) await keep(cache, before, path);
+  const storeNext = async () => {
+    for (let path = paths.shift(); path !== undefined; path = paths.shift()) await storeFile(cache, oldCaches, path);
   };
   try {
-    await Promise.all(Array.from({ length: AT_ONCE }, some));
+    await Promise.all(Array.from({ length: PARALLEL }, storeNext));
   } catch (error) {
-    await caches.delete(NAME);
+    await caches.delete(CACHE_NAME);
     throw error;
   }
 }
 
-// keep brings one file: from a version before, if it has not changed since.
-async function keep(cache: Cache, before: string[], path: string): Promise<void> {
-  const place = placeOf(path);
-  for (const name of before) {
-    const same = await (await caches.open(name)).match(place);
-    if (same) return cache.put(place, same);
+// storeFile stores one file: from an older version's cache where it has not changed, else loaded.
+async function storeFile(cache: Cache, oldCaches: string[], path: string): Promise<void> {
+  const key = cacheKey(path);
+  for (const name of oldCaches) {
+    const same = await (await caches.open(name)).match(key);
+    if (same) return cache.put(key, same);
   }
   const response = await fetch(new URL(path, scope), { cache: 'no-cache' });
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
@@ -71,15 +71,15 @@ async function keep(cache: Cache, before: string[], path: string): Promise<void>
     '',
   );
   if (hash !== files[path]) throw new Error(`${path} is of another version`);
-  await cache.put(place, new Response(bytes, { headers: { 'content-type': response.headers.get('content-type') ?? '' } }));
+  await cache.put(key, new Response(bytes, { headers: { 'content-type': response.headers.get('content-type') ?? '' } }));
 }
 
 async function activate(): Promise<void> {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith(OURS) && name !== NAME).map((name) => caches.delete(name)));
+  await Promise.all(names.filter((name) => name.startsWith(CACHE_PREFIX) && name !== CACHE_NAME).map((name) => caches.delete(name)));
 }
 
-// pathOf is the file that is asked for; undefined where it is none of this version's.
+// pathOf is the path of a request's file, undefined where it is not a file of this version.
 function pathOf(request: Request): string | undefined {
   const address = request.url.replace(/[?#].*$/, '');
   if (request.method !== 'GET' || !address.startsWith(scope)) return undefined;
@@ -95,7 +95,7 @@ self.addEventListener('message', ({ data }) => {
 self.addEventListener('fetch', (event) => {
   const path = pathOf(event.request);
   if (path === undefined) return;
-  const cached = caches.open(NAME).then((cache) => cache.match(placeOf(path)));
-  // A browser that has thrown the cache away has thrown all of it away.
+  const cached = caches.open(CACHE_NAME).then((cache) => cache.match(cacheKey(path)));
+  // When a browser deletes the cache, it deletes all of it.
   event.respondWith(cached.then((response) => response ?? fetch(event.request)));
 });

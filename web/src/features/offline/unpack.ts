@@ -1,12 +1,12 @@
-// The only script that stands readable in a single file of the lab. It unpacks the rest
-// (the page, then the engine, and the stage when it is wanted) and starts the page.
+// The only uncompressed script in a single file of the lab. It unpacks the page, then the engine,
+// later the stage, and starts the page.
 
 import '../../base/trusted-types';
 import { XzReadableStream } from 'xz-decompress';
 import type { Packed } from '../../base/packed-files';
 import { embeddedLink, withLink } from '../../base/file-link';
 
-// Before anything changes it: what a copy of the file is made of.
+// The file's text before anything changes it, for making copies.
 const source = `<!doctype html>\n${document.documentElement.outerHTML}`;
 
 interface Texts {
@@ -15,18 +15,18 @@ interface Texts {
   page: string;
 }
 
-// unpacked is one of the parts; its text goes once it has been read, since a copy has the source.
-function unpacked(part: string, type: string): Response {
-  const place = document.getElementById(`packed-${part}`)!;
-  const text = atob(place.textContent.trim());
+// unpackPart unpacks a part and removes its text from the document; copies use source.
+function unpackPart(part: string, type: string): Response {
+  const element = document.getElementById(`packed-${part}`)!;
+  const text = atob(element.textContent.trim());
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
-  place.remove();
+  element.remove();
   return new Response(new XzReadableStream(new Blob([bytes]).stream()), { headers: { 'content-type': type } });
 }
 
-// openAt puts a link into the address. In a document from srcdoc only this way of it works.
-function openAt(link: string): void {
+// setLink puts a link into the address. In a document from srcdoc only location.hash works.
+function setLink(link: string): void {
   try {
     history.replaceState(null, '', `#${link}`);
   } catch {
@@ -35,21 +35,21 @@ function openAt(link: string): void {
 }
 
 async function start(): Promise<void> {
-  const texts = JSON.parse(await unpacked('page', 'application/json').text()) as Texts;
-  const engine = WebAssembly.compileStreaming(unpacked('engine', 'application/wasm'));
-  engine.catch(() => {}); // told by whoever waits for it
+  const texts = JSON.parse(await unpackPart('page', 'application/json').text()) as Texts;
+  const engine = WebAssembly.compileStreaming(unpackPart('engine', 'application/wasm'));
+  engine.catch(() => {}); // whoever awaits it gets the error
   let stage: Promise<Blob> | undefined;
   const packed: Packed = {
     worker: URL.createObjectURL(new Blob([texts.worker], { type: 'text/javascript' })),
     engine,
     stagePage: texts.stage,
-    stage: () => (stage ??= unpacked('stage', 'application/wasm').blob()),
+    stage: () => (stage ??= unpackPart('stage', 'application/wasm').blob()),
     copy: (link) => withLink(source, link),
   };
   window.packed = packed;
   const link = embeddedLink();
-  if (link && location.hash.length < 2) openAt(link);
-  // Its hash stands in the file's policy.
+  if (link && location.hash.length < 2) setLink(link);
+  // The file's content security policy allows this script by its hash.
   const script = document.createElement('script');
   script.type = 'module';
   script.textContent = texts.page;

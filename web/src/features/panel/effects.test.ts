@@ -1,3 +1,5 @@
+// Unit tests of what a modulator's card says about it.
+
 import { describe, expect, test } from 'vitest';
 import type { ReceptorRow } from '../../engine/contract';
 import { effectText } from './effects';
@@ -6,7 +8,7 @@ import type { Run, RunKind } from '../../state/run-kind';
 
 const row = (modulator: string, name: string, change: Partial<ReceptorRow> = {}) =>
   ({ modulator, name, on: true, gain: 1, ...change }) as ReceptorRow;
-// state is of a network whose acetylcholine has so low a level.
+// state is of a network whose level of acetylcholine goes down to min.
 const state = (kind: RunKind, ach = -1) => {
   const modulator = (min: number) => ({ on: true, strength: 1, level: 0, min, max: 1 });
   const modulators = { ach: modulator(ach), da: modulator(-1), na: modulator(-1), '5ht': modulator(-1) };
@@ -21,7 +23,7 @@ const rows = [
 ];
 
 describe('what a card says of a modulator', () => {
-  test('without a task it is what its receptor rows do', () =>
+  test('without a task: what its receptor rows do', () =>
     expect(effectText('da', tissue, rows)).toBe('Excites D1 cells · Inhibits D2 cells'));
 
   test.each(['na', 'ach', '5ht'] as const)('no effect is claimed of %s, on which no row acts', (key) => {
@@ -29,7 +31,7 @@ describe('what a card says of a modulator', () => {
     expect(effectText(key, state('task'), rows)).toBe(t('effect.none'));
   });
 
-  test('with a task it is the signal that it carries', () => {
+  test('with a task: the signal that it carries', () => {
     expect(effectText('da', state('task'), rows)).toBe(t('modulator.da.carries'));
     expect(effectText('ach', state('task'), [row('ach', 'Attention')])).toBe(t('modulator.ach.carries'));
     expect(effectText('ach', state('task', 0), [row('ach', 'Gain of sensory input')])).toBe(t('modulator.ach.expects'));

@@ -159,7 +159,7 @@ function meter(key: ModulatorKey, name: string, range: { min: number; max: numbe
       fill.style.left = `${100 * Math.min(at, zero)}%`;
       fill.style.width = `${100 * Math.abs(at - zero)}%`;
       const side = level > 0.005 ? 'plus' : level < -0.005 ? 'minus' : 'zero';
-      const words = hz !== undefined ? t('still.hz', { hz: fixed(hz, 1) }) : min < 0 ? signed(level, 2) : fixed(level, 2);
+      const words = hz !== undefined ? t('noTask.hz', { hz: fixed(hz, 1) }) : min < 0 ? signed(level, 2) : fixed(level, 2);
       setText(value, words);
       setAttr(bar, 'aria-valuenow', String(Number(clipped.toFixed(2))));
       setAttr(bar, 'aria-valuetext', hz !== undefined ? words : `${words}, ${t(`level.${key}.${min < 0 ? side : `only.${side}`}`)}`);

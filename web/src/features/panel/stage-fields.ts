@@ -28,7 +28,7 @@ export function stageFields(session: Session): HTMLElement {
   const at = () => ({ x: valueOf(x), y: valueOf(y) });
   const status = el('p', { class: 'sr', role: 'status' }); // for screen readers; others see the reading on the page
   const readPoint = async () => {
-    await session.look(at());
+    await session.readTissue(at());
     const { reading } = store.model;
     if (reading) setText(status, readingText(reading));
   };

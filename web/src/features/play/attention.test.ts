@@ -1,15 +1,15 @@
 // @vitest-environment happy-dom
-// Only trials that a person could attend to are answers: for every way of being away.
+// Unit tests of attention: a trial that the person could not attend to does not count, for every way of being away.
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Attention, inTextField } from './attention';
 import { FrameMeter } from './timing';
-import { Runner, type Done, type Trial } from './runner';
+import { Runner, type RunResult, type Trial } from './runner';
 
 const FRAME = 16; // ms
 const WINDOW = 1000;
 
-// Frames come when they are asked for, so that a block of minutes takes no time.
+// Frames come when the test says so, so that a block of minutes takes no time.
 let now = 0;
 let frames: FrameRequestCallback[] = [];
 function run(ms: number, each: () => void = () => {}): void {
@@ -29,30 +29,30 @@ interface Played {
   runner: Runner;
   block: HTMLElement;
   attention: Attention;
-  shown: { stage: string; voided?: boolean; resume?: () => void };
-  done: Promise<Done | null>;
+  screenState: { stage: string; voided?: boolean; resume?: () => void };
+  done: Promise<RunResult | null>;
 }
 
 function play(n: number): Played {
   const block = document.body.appendChild(document.createElement('div'));
   block.innerHTML = '<button id="press"></button>';
-  const shown: Played['shown'] = { stage: '' };
+  const screenState: Played['screenState'] = { stage: '' };
   const attention = new Attention(block, () => runner.pause(), () => {});
   const screen = {
-    fixation: () => (shown.stage = 'fixation'),
-    cue: () => (shown.stage = 'cue'),
-    feedback: () => (shown.stage = 'feedback'),
+    fixation: () => (screenState.stage = 'fixation'),
+    cue: () => (screenState.stage = 'cue'),
+    feedback: () => (screenState.stage = 'feedback'),
     early: () => {},
-    paused: (voided: boolean, resume: () => void) => Object.assign(shown, { stage: 'paused', voided, resume }),
+    paused: (voided: boolean, resume: () => void) => Object.assign(screenState, { stage: 'paused', voided, resume }),
   };
   const runner = new Runner(trials(n), WINDOW, new FrameMeter(), screen, attention);
   const done = runner.run();
-  return { runner, block, attention, shown, done };
+  return { runner, block, attention, screenState, done };
 }
 
 // answer waits for a cue and presses.
-function answer({ runner, shown }: Played): void {
-  run(5000, () => shown.stage === 'cue' && now % (FRAME * 10) === 0 && runner.press(now));
+function answer({ runner, screenState }: Played): void {
+  run(5000, () => screenState.stage === 'cue' && now % (FRAME * 10) === 0 && runner.press(now));
 }
 
 let focused = true;
@@ -75,7 +75,7 @@ afterEach(() => vi.unstubAllGlobals());
 const field = (id: string) => document.getElementById(id) as HTMLInputElement;
 const settled = () => new Promise((done) => setTimeout(done));
 
-// Each way of being away, and of coming back.
+// The ways of being away, and of coming back.
 const AWAY: Record<string, [leave: (played: Played) => void, back: () => void]> = {
   'the window loses the focus': [() => window.dispatchEvent(new Event('blur')), () => {}],
   'the focus is gone without an event': [() => (focused = false), () => (focused = true)],
@@ -113,20 +113,20 @@ const AWAY: Record<string, [leave: (played: Played) => void, back: () => void]> 
 };
 
 describe('a trial in which the person is away', () => {
-  test.each(Object.keys(AWAY))('is voided, and comes again once they go on: %s', async (name) => {
+  test.each(Object.keys(AWAY))('is voided, and repeated once they continue: %s', async (name) => {
     const [leave, back] = AWAY[name]!;
     const played = play(4);
     run(900, () => {}); // the first cue is shown
-    expect(played.shown.stage).toBe('cue');
+    expect(played.screenState.stage).toBe('cue');
     leave(played);
     await settled();
     run(14_000, () => played.runner.press(now)); // typing goes on for long
-    expect(played.shown).toMatchObject({ stage: 'paused', voided: true });
+    expect(played.screenState).toMatchObject({ stage: 'paused', voided: true });
     expect(played.runner.answered).toBe(0);
     back();
     focused = true;
-    played.shown.resume!();
-    expect(played.shown.stage).toBe('fixation');
+    played.screenState.resume!();
+    expect(played.screenState.stage).toBe('fixation');
     for (let i = 0; i < 4; i++) answer(played);
     const done = await played.done;
     expect(done!.voided).toBe(1);
@@ -139,9 +139,9 @@ describe('a trial in which the person is away', () => {
     run(900);
     field('outside').focus();
     await settled();
-    played.shown.resume!();
+    played.screenState.resume!();
     run(5000);
-    expect(played.shown.stage).toBe('paused');
+    expect(played.screenState.stage).toBe('paused');
     expect(played.runner.answered).toBe(0);
     played.attention.end();
   });
@@ -150,21 +150,21 @@ describe('a trial in which the person is away', () => {
     const played = play(2);
     run(900);
     played.runner.press(now);
-    expect(played.shown.stage).toBe('feedback');
+    expect(played.screenState.stage).toBe('feedback');
     window.dispatchEvent(new Event('blur'));
     run(5000);
     expect(played.runner.answered).toBe(1);
-    expect(played.shown).toMatchObject({ stage: 'paused', voided: false });
+    expect(played.screenState).toMatchObject({ stage: 'paused', voided: false });
     played.attention.end();
   });
 });
 
-test('a trial during which the page stood still comes again', async () => {
+test('a trial during which the page was blocked is repeated', async () => {
   const played = play(2);
   run(900);
   now += 5000; // no frame comes
   run(FRAME);
-  expect(played.shown.stage).toBe('fixation');
+  expect(played.screenState.stage).toBe('fixation');
   expect(played.runner.answered).toBe(0);
   for (let i = 0; i < 2; i++) answer(played);
   expect(await played.done).toMatchObject({ voided: 1 });
@@ -172,8 +172,8 @@ test('a trial during which the page stood still comes again', async () => {
 });
 
 test('what is typed into a text field is typing, wherever the field is', () => {
-  const heard: boolean[] = [];
-  document.addEventListener('keydown', (event) => heard.push(inTextField(event)));
+  const results: boolean[] = [];
+  document.addEventListener('keydown', (event) => results.push(inTextField(event)));
   const host = document.body.appendChild(document.createElement('div'));
   host.attachShadow({ mode: 'open' }).innerHTML = '<textarea></textarea>';
   document.body.insertAdjacentHTML('beforeend', '<p contenteditable="true"><b id="bold">x</b></p><button id="button"></button>');
@@ -183,5 +183,5 @@ test('what is typed into a text field is typing, wherever the field is', () => {
   document.getElementById('bold')!.dispatchEvent(key());
   document.getElementById('button')!.dispatchEvent(key());
   document.body.dispatchEvent(key());
-  expect(heard).toEqual([true, true, true, false, false]);
+  expect(results).toEqual([true, true, true, false, false]);
 });

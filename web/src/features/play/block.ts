@@ -1,5 +1,5 @@
-// The block: its order and what networks make of it come from an engine in a worker of
-// its own; a person's answers become records of the same form, judged by the same code.
+// The block: an engine in a worker of its own gives its trials and the networks' results. A
+// person's answers become records of the same form, judged by the same code.
 
 import type { Cue, Seed } from '../../engine/contract';
 import type { Answer, Block, CueName, Judgement, PlayOptions, Row } from '../../engine/contract-play';
@@ -7,7 +7,7 @@ import { Engine } from '../../engine/client';
 import type { Trial } from './runner';
 
 export const FIGURE = 'set-shift';
-const SEEDS = 1_000_000; // among which one is drawn
+const SEEDS = 1_000_000; // range of the random seed
 
 export interface BlockOptions {
   figure?: string;
@@ -19,7 +19,7 @@ export interface BlockOptions {
 
 export const drawSeed = () => 1 + Math.floor(Math.random() * SEEDS);
 
-// blockOf runs networks through a block, apart from the lab's own run.
+// blockOf runs networks through a block, separately from the lab's own run.
 export async function blockOf(options: BlockOptions): Promise<Block> {
   const engine: Engine = new Engine(() => {}, true);
   try {
@@ -33,7 +33,7 @@ export function blockOptionsOf({ trials, seed, conditions }: PlayOptions): Block
   return { figure: FIGURE, seed: seed ?? drawSeed(), before: trials / 2, after: trials / 2, conditions };
 }
 
-// trialsOf are the trials that a person is shown: those of the networks.
+// trialsOf are the trials that a person is shown: the networks' trials.
 export function trialsOf({ networks, fixation }: Block): Trial[] {
   return networks[0]!.records.map((record, place) => ({
     place,
@@ -44,7 +44,7 @@ export function trialsOf({ networks, fixation }: Block): Trial[] {
   }));
 }
 
-// The trials of practice: another rule, that of nothing but a dot.
+// The trials of practice, with another rule: press for a dot.
 const PRACTICE: CueName[] = ['dot', 'bar', 'dot', 'dot', 'bar', 'dot', 'bar', 'dot'];
 
 export const practice = ({ fixation }: Block): Trial[] =>
@@ -54,14 +54,14 @@ export const OWN_COLUMNS = ['early_presses', 'long_frame', 'repeated'];
 
 const round = (ms: number) => Number(ms.toFixed(3));
 
-// recordsOf are a person's answers as rows of the networks' table. What only a network
-// has stays empty; a tick is the cue's onset, ms from the block's beginning.
+// recordsOf are a person's answers as rows of the networks' table. Columns that only networks have
+// stay empty; tick is the cue's onset, ms since the block began.
 export function recordsOf(block: Block, answers: Answer[]): Row[] {
   return answers.map(({ trial, place, onset, pressed, rt, early, longFrame, repeated }) => {
-    const shown: Row = { ...block.networks[0]!.records[place]! };
+    const source: Row = { ...block.networks[0]!.records[place]! };
     const row: Row = Object.fromEntries(block.columns.map((column) => [column, null]));
     for (const column of ['seed', 'version', 'figure', 'rule', 'phase', 'cue_visual', 'cue_auditory', 'go_is_correct'])
-      row[column] = shown[column] ?? null;
+      row[column] = source[column] ?? null;
     return {
       ...row,
       condition: 'you',
@@ -76,8 +76,8 @@ export function recordsOf(block: Block, answers: Answer[]): Row[] {
   });
 }
 
-// judged judges records, and writes their outcomes into them.
-export async function judged(engine: Pick<Engine, 'call'>, records: Row[]): Promise<{ judgement: Judgement; records: Row[] }> {
+// judge judges records, and writes the outcomes into them.
+export async function judge(engine: Pick<Engine, 'call'>, records: Row[]): Promise<{ judgement: Judgement; records: Row[] }> {
   const judgement = await engine.call('judge', { records });
   return { judgement, records: records.map((record, i) => ({ ...record, outcome: judgement.outcomes[i]! })) };
 }

@@ -1,11 +1,11 @@
-// A played block as files: one table of all trials, a person's and the networks' under
-// the same columns, or everything as data.
+// A played block as files: a table of all trials, the person's and the networks' in the same
+// columns, or everything as JSON.
 
 import type { PlayedBlock, Row } from '../../engine/contract-play';
 import { table } from '../../base/csv';
 import { OWN_COLUMNS } from './block';
 
-// rows are a person's trials, then each network's.
+// rows are the person's trials, then each network's.
 export const rows = ({ records, block }: PlayedBlock): Row[] => [
   ...records,
   ...block.networks.flatMap((network) => network.records.map((record) => ({ ...record }))),
@@ -15,7 +15,7 @@ export function playedCSV(played: PlayedBlock): string {
   const columns = [...played.block.columns, ...OWN_COLUMNS];
   return table(
     columns,
-    rows(played).map((row) => columns.map((column) => written(row[column]))),
+    rows(played).map((row) => columns.map((column) => csvValue(row[column]))),
   );
 }
 
@@ -40,8 +40,8 @@ export function playedJSON(played: PlayedBlock): string {
   return `${JSON.stringify(data, null, 1)}\n`;
 }
 
-// written is a value as the engine's own tables have it: numbers to six digits that count.
-function written(value: Row[string] | undefined): string {
+// csvValue writes a value like the engine's tables: numbers with six significant digits.
+function csvValue(value: Row[string] | undefined): string {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'number') return String(value);
   return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));

@@ -1,4 +1,4 @@
-// The last block that was played, kept in this browser and nowhere else.
+// The last block that was played, stored only in this browser.
 
 import type { PlayOptions, PlayedBlock } from '../../engine/contract-play';
 import { LENGTHS, WINDOWS } from '../../engine/contract-play';
@@ -6,9 +6,9 @@ import { forget, remember, remembered } from '../../base/settings';
 
 const RESULT = 'played';
 const OPTIONS = 'play';
-const SHAPE = 2; // of what is kept: what has another is let go
+const SHAPE = 2; // version of the stored form; another version is ignored
 
-export const keepPlayed = (played: PlayedBlock) => remember(RESULT, JSON.stringify({ shape: SHAPE, played }));
+export const storePlayed = (played: PlayedBlock) => remember(RESULT, JSON.stringify({ shape: SHAPE, played }));
 
 export const forgetPlayed = () => forget(RESULT);
 
@@ -17,25 +17,24 @@ export function lastPlayed(): PlayedBlock | null {
   return stored?.shape === SHAPE ? (stored.played as PlayedBlock) : null;
 }
 
-export const USUAL: PlayOptions = { trials: 80, window: 1000, sound: true, practice: true, seed: null, conditions: ['all', 'da'] };
+export const DEFAULTS: PlayOptions = { trials: 80, window: 1000, sound: true, practice: true, seed: null, conditions: ['all', 'da'] };
 
-export function keepOptions({ seed: _, ...options }: PlayOptions): void {
+export function storeOptions({ seed: _, ...options }: PlayOptions): void {
   remember(OPTIONS, JSON.stringify(options));
 }
 
-// lastOptions are those of the last time, as far as they are still to be had; the seed is
-// drawn anew.
+// lastOptions are the options of the last block, where they are still offered; the seed is random.
 export function lastOptions(conditions: string[]): PlayOptions {
   const stored = (read(OPTIONS) ?? {}) as Partial<PlayOptions>;
-  const among = <T>(x: unknown, all: readonly T[], usual: T) => (all.includes(x as T) ? (x as T) : usual);
-  const named = (Array.isArray(stored.conditions) ? stored.conditions : USUAL.conditions).filter((name) => conditions.includes(name));
+  const oneOf = <T>(x: unknown, all: readonly T[], usual: T) => (all.includes(x as T) ? (x as T) : usual);
+  const known = (Array.isArray(stored.conditions) ? stored.conditions : DEFAULTS.conditions).filter((name) => conditions.includes(name));
   return {
-    trials: among<number>(stored.trials, LENGTHS, USUAL.trials),
-    window: among<number>(stored.window, WINDOWS, USUAL.window),
-    sound: stored.sound ?? USUAL.sound,
-    practice: stored.practice ?? USUAL.practice,
+    trials: oneOf<number>(stored.trials, LENGTHS, DEFAULTS.trials),
+    window: oneOf<number>(stored.window, WINDOWS, DEFAULTS.window),
+    sound: stored.sound ?? DEFAULTS.sound,
+    practice: stored.practice ?? DEFAULTS.practice,
     seed: null,
-    conditions: named.length ? named : conditions.slice(0, 1),
+    conditions: known.length ? known : conditions.slice(0, 1),
   };
 }
 

@@ -1,25 +1,25 @@
-// The two charts of a result: accuracy as the block goes on, and reaction times. A person
-// and the networks are told apart by their lines' dashes, which keys() has too.
+// The two charts of a result: accuracy over the block, and reaction times. Players differ by the
+// dashes of their lines, as in the legend.
 
 import { el } from '../../base/dom';
 import { fixed } from '../../base/format';
 import { ignoreMissing } from '../../base/lazy-part';
 import { t } from '../../base/text';
 import { dash, FAINT, withoutStyle, INK, legend, loadPlotLibrary, type Library } from '../../ui/plots';
-import { times, type Who } from './players';
+import { reactionTimes, type Player } from './players';
 
-interface Drawn {
+interface BlockChart {
   element: HTMLElement;
-  draw(who: Who[], before: number, window: number): void;
+  draw(players: Player[], before: number, window: number): void;
 }
 
-type Draw = (plot: Library, who: Who[], before: number, window: number, width: number) => SVGElement;
+type Draw = (plot: Library, players: Player[], before: number, window: number, width: number) => SVGElement;
 
-// chart draws again where its width changes.
-function chart(id: string, title: string, note: HTMLElement, paint: Draw, words: (who: Who[]) => string): Drawn {
+// chart draws itself again when its width changes.
+function chart(id: string, title: string, note: HTMLElement, paint: Draw, words: (players: Player[]) => string): BlockChart {
   const host = el('div', { class: 'play-plot', id });
   const key = el('div', { class: 'many-lines' });
-  let last: Parameters<Drawn['draw']> | undefined;
+  let last: Parameters<BlockChart['draw']> | undefined;
   let width = 0;
   const show = async () => {
     const plot = await loadPlotLibrary();
@@ -47,11 +47,11 @@ function chart(id: string, title: string, note: HTMLElement, paint: Draw, words:
 
 const TEXT = { fill: 'var(--muted)', fontSize: 11 };
 
-export function accuracyChart(): Drawn {
+export function accuracyChart(): BlockChart {
   const note = el('p', { class: 'many-note' });
-  const paint: Draw = (plot, who, before, _, width) => {
-    const all = who[0]!.judgement.accuracy.length;
-    note.textContent = t('play.accuracy.note', { n: who[0]!.judgement.window });
+  const paint: Draw = (plot, players, before, _, width) => {
+    const all = players[0]!.judgement.accuracy.length;
+    note.textContent = t('play.accuracy.note', { n: players[0]!.judgement.window });
     return withoutStyle(
       plot.plot({
         width,
@@ -69,7 +69,7 @@ export function accuracyChart(): Drawn {
           plot.axisX({ ticks: Math.min(8, width / 70), tickSize: 0, label: t('play.trial'), labelArrow: 'none', labelAnchor: 'center' }),
           plot.ruleX([before + 0.5], { stroke: 'var(--text)', strokeDasharray: '2,3' }),
           plot.text([[before + 0.5, 1]], { text: [t('play.change')], dy: -11, ...TEXT, fill: INK }),
-          ...who.map(({ judgement, you }, i) =>
+          ...players.map(({ judgement, you }, i) =>
             plot.lineY(judgement.accuracy, {
               x: (_d: number, k: number) => k + 1,
               y: (y: number) => y,
@@ -83,8 +83,8 @@ export function accuracyChart(): Drawn {
       }),
     );
   };
-  const words = (who: Who[]) =>
-    who
+  const words = (players: Player[]) =>
+    players
       .map(({ name, judgement }) =>
         t('play.accuracy.says', {
           name,
@@ -97,16 +97,18 @@ export function accuracyChart(): Drawn {
 
 const KINDS = ['hit', 'false_alarm'] as const;
 
-export function timesChart(): Drawn {
+export function timesChart(): BlockChart {
   const note = el('p', { class: 'many-note' });
-  const paint: Draw = (plot, who, _, window, width) => {
+  const paint: Draw = (plot, players, _, window, width) => {
     note.textContent = t('play.times.note');
-    const points = who.flatMap((one) => KINDS.flatMap((kind) => times(one, kind).map((ms) => ({ row: rowName(one, kind), ms, kind }))));
-    const middles = who.flatMap((one) => KINDS.flatMap((kind) => {
+    const points = players.flatMap((one) =>
+      KINDS.flatMap((kind) => reactionTimes(one, kind).map((ms) => ({ row: rowName(one, kind), ms, kind }))),
+    );
+    const middles = players.flatMap((one) => KINDS.flatMap((kind) => {
       const q = one.judgement.whole[kind === 'hit' ? 'hitMs' : 'falseAlarmMs'];
       return q ? [{ row: rowName(one, kind), ms: q.median }] : [];
     }));
-    const names = who.flatMap((one) => KINDS.map((kind) => rowName(one, kind)));
+    const names = players.flatMap((one) => KINDS.map((kind) => rowName(one, kind)));
     const left = Math.min(190, 0.42 * width);
     return withoutStyle(
       plot.plot({
@@ -130,8 +132,8 @@ export function timesChart(): Drawn {
       }),
     );
   };
-  const words = (who: Who[]) =>
-    who
+  const words = (players: Player[]) =>
+    players
       .flatMap((one) => KINDS.map((kind) => {
         const q = one.judgement.whole[kind === 'hit' ? 'hitMs' : 'falseAlarmMs'];
         return t(q ? 'play.times.says' : 'play.times.none', { row: rowName(one, kind), n: q?.n ?? 0, ms: q ? fixed(q.median, 0) : '' });
@@ -144,4 +146,4 @@ interface Point {
   kind: (typeof KINDS)[number];
 }
 
-const rowName = ({ name }: Who, kind: (typeof KINDS)[number]) => t(`play.times.${kind}`, { name });
+const rowName = ({ name }: Player, kind: (typeof KINDS)[number]) => t(`play.times.${kind}`, { name });

@@ -1,10 +1,10 @@
-// What came of a block: a sentence made from its numbers, two charts, tables, how well
-// time was measured, and what can be done with it.
+// The result of a block: a sentence made from its numbers, two charts, tables, the accuracy of the
+// timing, and buttons to go on.
 
 import type { Figure } from '../../engine/contract';
 import type { PlayedBlock } from '../../engine/contract-play';
 import { el } from '../../base/dom';
-import { asTable, save } from '../export';
+import { csvFile, save } from '../export';
 import { fixed } from '../../base/format';
 import { icon } from '../../base/icons';
 import { playedCSV, playedJSON } from './csv';
@@ -12,21 +12,21 @@ import { LONG_FRAME } from './timing';
 import { t } from '../../base/text';
 import { accuracyChart, timesChart } from './plots';
 import { measures, trialTable } from './tables';
-import { everybody, type Who } from './players';
+import { playersOf, type Player } from './players';
 
-export interface Acts {
+export interface ResultActions {
   same: () => void;
   other: () => void;
-  change: () => void; // of the options
+  change: () => void; // changes the options
   remove: () => void;
 }
 
-export function result(played: PlayedBlock, figure: Figure | undefined, acts: Acts): HTMLElement {
+export function result(played: PlayedBlock, figure: Figure | undefined, actions: ResultActions): HTMLElement {
   const { block, options, judgement } = played;
-  const who = everybody(played, figure);
+  const players = playersOf(played, figure);
   const accuracy = accuracyChart();
   const reaction = timesChart();
-  for (const chart of [accuracy, reaction]) chart.draw(who, judgement.phases[0]!.trials, options.window);
+  for (const chart of [accuracy, reaction]) chart.draw(players, judgement.phases[0]!.trials, options.window);
   const button = (id: string, words: string, act: () => void, kind = '') =>
     el('button', { class: `button ${kind}`, type: 'button', id, onclick: act }, words);
   const file = (kind: 'csv' | 'json') =>
@@ -39,7 +39,7 @@ export function result(played: PlayedBlock, figure: Figure | undefined, acts: Ac
   return el(
     'div',
     { class: 'play-result' },
-    el('h2', { class: 'play-finding', id: 'play-finding', tabIndex: -1 }, finding(who, played)),
+    el('h2', { class: 'play-finding', id: 'play-finding', tabIndex: -1 }, finding(players, played)),
     el(
       'p',
       { class: 'play-small' },
@@ -50,20 +50,20 @@ export function result(played: PlayedBlock, figure: Figure | undefined, acts: Ac
     el(
       'div',
       { class: 'play-acts' },
-      button('play-same', t('play.same'), acts.same, 'primary'),
-      button('play-other', t('play.other'), acts.other),
-      button('play-change', t('play.options.change'), acts.change),
+      button('play-same', t('play.same'), actions.same, 'primary'),
+      button('play-other', t('play.other'), actions.other),
+      button('play-change', t('play.options.change'), actions.change),
     ),
     accuracy.element,
     reaction.element,
     el('h3', { class: 'many-chart-title' }, t('play.measures')),
-    measures(who),
+    measures(players),
     el('p', { class: 'play-small' }, t('play.measures.means', { run: judgement.run })),
     el(
       'details',
       { class: 'many-list play-details', id: 'play-details' },
       el('summary', {}, icon('table'), t('play.trials')),
-      trialTable(who),
+      trialTable(players),
     ),
     el('h3', { class: 'many-chart-title' }, t('play.timing')),
     el('ul', { class: 'play-timing', id: 'play-timing' }, ...timing(played).map((words) => el('li', {}, words))),
@@ -73,18 +73,18 @@ export function result(played: PlayedBlock, figure: Figure | undefined, acts: Ac
       el('p', { class: 'play-small' }, t('play.private', { seed: block.seed })),
       file('csv'),
       file('json'),
-      el('button', { class: 'link', type: 'button', id: 'play-delete', onclick: acts.remove }, t('play.delete')),
+      el('button', { class: 'link', type: 'button', id: 'play-delete', onclick: actions.remove }, t('play.delete')),
     ),
   );
 }
 
-const INTERRUPTED = 1 / 4; // share of voided trials from which a block cannot tell that a rule was not found
+const INTERRUPTED_SHARE = 1 / 4; // share of voided trials from which the block does not show whether the rule was found
 
-// finding says who found the rule after the change, and in how many trials, as far as the
-// block can tell.
-export function finding(who: Who[], { voided, options }: Pick<PlayedBlock, 'voided' | 'options'>): string {
-  const interrupted = voided >= INTERRUPTED * options.trials;
-  return who
+// finding says who found the rule after the change, and in how many trials, as far as the block
+// shows it.
+export function finding(players: Player[], { voided, options }: Pick<PlayedBlock, 'voided' | 'options'>): string {
+  const interrupted = voided >= INTERRUPTED_SHARE * options.trials;
+  return players
     .map(({ you, name, judgement }) => {
       const { toRun, tooShort, trials } = judgement.phases[1]!;
       const by = you ? 'you' : 'network';
@@ -95,7 +95,7 @@ export function finding(who: Who[], { voided, options }: Pick<PlayedBlock, 'void
     .join(' ');
 }
 
-// timing are sentences on how exact the times are, and on what went otherwise.
+// timing are sentences about the accuracy of the times, and about irregular trials.
 function timing({ timing: { frameMs, frames, clockMs, soundMs }, options, answers, voided }: PlayedBlock): string[] {
   const half = fixed(frameMs / 2, 0);
   const out = [
@@ -119,7 +119,7 @@ function timing({ timing: { frameMs, frames, clockMs, soundMs }, options, answer
 }
 
 function download(kind: 'csv' | 'json', played: PlayedBlock): void {
-  const file = kind === 'csv' ? asTable(playedCSV(played)) : new Blob([playedJSON(played)], { type: 'application/json' });
+  const file = kind === 'csv' ? csvFile(playedCSV(played)) : new Blob([playedJSON(played)], { type: 'application/json' });
   const { figure, seed } = played.block;
   save(file, `neuromod-lab_${figure}_you_seed-${seed}.${kind}`);
 }

@@ -1,10 +1,10 @@
-// What a person chooses before a block: how long, how fast, with sound or without, in
-// which order, and beside which networks.
+// The options before a block: its length, time to answer, sound, practice, seed, and the networks
+// to compare with.
 
 import type { Figure, Seed } from '../../engine/contract';
 import { LEAST, LENGTHS, WINDOWS, type PlayOptions } from '../../engine/contract-play';
 import { el, newId, setAttr, setText } from '../../base/dom';
-import { keepOptions, lastOptions } from './last-block';
+import { storeOptions, lastOptions } from './last-block';
 import { FEEDBACK } from './runner';
 import { Tones } from './tones';
 import { t } from '../../base/text';
@@ -12,20 +12,20 @@ import { typedSeed } from '../../ui/number-input';
 import { conditionName } from '../../ui/names';
 import { segments } from '../../ui/segments';
 
-const ANSWER = 500; // ms of a press, where how long a block takes is guessed
-const FIXATION = 750; // ms, on average
+const ANSWER_MS = 500; // ms, assumed time of a press, for the estimated duration
+const FIXATION_MS = 750; // ms, mean
 
 export interface BlockSetup {
   element: HTMLElement;
   fill(figure: Figure): void;
-  say(words: string): void; // what became of the last try
-  last(there: boolean): void; // whether there is a result to go back to
+  showStatus(words: string): void; // shows what happened to the last block
+  offerLast(there: boolean): void; // whether there is a result to return to
   focus(): void;
 }
 
 export function setup(start: (options: PlayOptions) => void, showLast: () => void): BlockSetup {
   let options: PlayOptions | undefined;
-  const tell = () => {
+  const updateTexts = () => {
     setText(minutes, t('play.minutes', { n: minutesOf(options!) }));
     setText(short, options!.trials < 2 * LEAST ? t('play.length.short', { n: 2 * LEAST }) : '');
   };
@@ -34,14 +34,14 @@ export function setup(start: (options: PlayOptions) => void, showLast: () => voi
     'play.length',
     LENGTHS,
     (n) => t('play.length.n', { n }),
-    (n) => ((options!.trials = n), tell()),
+    (n) => ((options!.trials = n), updateTexts()),
   );
   const windows = numbers(
     'play-window',
     'play.window',
     WINDOWS,
     (ms) => t('play.window.s', { s: ms / 1000 }),
-    (ms) => ((options!.window = ms), tell()),
+    (ms) => ((options!.window = ms), updateTexts()),
   );
   const sound = toggle('play-sound', 'play.sound', (on) => (options!.sound = on));
   const practice = toggle('play-practice', 'play.practise', (on) => (options!.practice = on));
@@ -58,9 +58,9 @@ export function setup(start: (options: PlayOptions) => void, showLast: () => voi
     'aria-describedby': error.id,
     oninput: () => refuse(''),
   });
-  const networks = [0, 1].map((k) => el('select', { class: 'input select', id: `play-network-${k}`, onchange: () => take() }));
-  const said = el('p', { class: 'play-said', role: 'status', id: 'play-status' });
-  const go = el(
+  const networks = [0, 1].map((k) => el('select', { class: 'input select', id: `play-network-${k}`, onchange: () => readNetworks() }));
+  const status = el('p', { class: 'play-status', role: 'status', id: 'play-status' });
+  const startButton = el(
     'button',
     { class: 'button primary play-start', type: 'button', id: 'play-start', onclick: () => begin() },
     t('play.start'),
@@ -71,10 +71,10 @@ export function setup(start: (options: PlayOptions) => void, showLast: () => voi
     setText(error, message);
     setAttr(seed, 'aria-invalid', String(message !== ''));
   };
-  const take = () => (options!.conditions = [...new Set(networks.map((select) => select.value).filter(Boolean))]);
+  const readNetworks = () => (options!.conditions = [...new Set(networks.map((select) => select.value).filter(Boolean))]);
 
   function begin(): void {
-    let chosen: Seed | null = null; // drawn
+    let chosen: Seed | null = null; // random
     try {
       if (seed.value.trim() !== '') chosen = typedSeed(t('play.seed'), seed.value);
     } catch (refusal) {
@@ -82,16 +82,16 @@ export function setup(start: (options: PlayOptions) => void, showLast: () => voi
       return seed.focus();
     }
     if (chosen !== null) seed.value = String(chosen);
-    setText(said, '');
-    keepOptions(options!);
+    setText(status, '');
+    storeOptions(options!);
     start({ ...options!, seed: chosen });
   }
 
-  const hear = el(
+  const listenButtons = el(
     'div',
-    { class: 'play-hear' },
+    { class: 'play-listen' },
     ...(['X', 'Y'] as const).map((cue) =>
-      el('button', { class: 'button small', type: 'button', onclick: () => (tones.wake(), tones.play(cue)) }, t(`play.hear.${cue}`)),
+      el('button', { class: 'button small', type: 'button', onclick: () => (tones.resume(), tones.play(cue)) }, t(`play.hear.${cue}`)),
     ),
   );
   const tones = new Tones();
@@ -99,14 +99,14 @@ export function setup(start: (options: PlayOptions) => void, showLast: () => voi
   const element = el(
     'div',
     { class: 'play-setup', id: 'play-setup' },
-    said,
+    status,
     el('p', { class: 'play-lead' }, t('play.lead')),
     el('p', { class: 'play-text' }, t('play.how')),
-    el('div', { class: 'play-start-row' }, go, minutes, back),
+    el('div', { class: 'play-start-row' }, startButton, minutes, back),
     el('h2', { class: 'many-chart-title' }, t('play.options')),
     row(lengths.label, lengths.element, short),
     row(windows.label, windows.element, el('p', { class: 'play-small' }, t('play.window.hint'))),
-    row(null, sound.element, hear),
+    row(null, sound.element, listenButtons),
     row(null, practice.element),
     row(
       el('label', { class: 'field-label', for: 'play-seed' }, t('play.seed')),
@@ -132,17 +132,17 @@ export function setup(start: (options: PlayOptions) => void, showLast: () => voi
       windows.set(options.window);
       sound.set(options.sound);
       practice.set(options.practice);
-      tell();
+      updateTexts();
     },
-    say: (words) => setText(said, words),
-    last: (there) => (back.hidden = !there),
-    focus: () => go.focus(),
+    showStatus: (words) => setText(status, words),
+    offerLast: (there) => (back.hidden = !there),
+    focus: () => startButton.focus(),
   };
 }
 
-// minutesOf guesses how long a block takes: half of its trials wait for the window's end.
+// minutesOf estimates a block's duration: half of its trials wait for the end of the window.
 function minutesOf({ trials, window }: PlayOptions): number {
-  return Math.max(1, Math.round((trials * (FIXATION + FEEDBACK + (ANSWER + window) / 2)) / 60_000));
+  return Math.max(1, Math.round((trials * (FIXATION_MS + FEEDBACK + (ANSWER_MS + window) / 2)) / 60_000));
 }
 
 function numbers<T extends number>(id: string, label: string, all: readonly T[], words: (x: T) => string, choose: (x: T) => void) {
@@ -150,6 +150,7 @@ function numbers<T extends number>(id: string, label: string, all: readonly T[],
   const { element, show } = segments<number>({
     choices: all.map((value) => ({ value, id: `${id}-${value}`, label: words(value) })),
     choose: (value) => choose(value as T),
+    name: id,
     labelledBy: labelId,
   });
   return { label: el('span', { class: 'field-label', id: labelId }, t(label)), element, set: show };

@@ -1,5 +1,5 @@
-// The cues as signs: two shapes for the pictures, two waves for the sounds. They differ
-// in form alone, never in colour.
+// The cues as drawings: two shapes for the pictures, two waves for the sounds. They differ in form,
+// not in colour.
 
 import type { CueName } from '../../engine/contract-play';
 import { el } from '../../base/dom';
@@ -17,7 +17,7 @@ const SHAPES: Record<string, string> = {
   wrong: '<path d="m22 22 56 56M78 22 22 78" stroke="currentColor" stroke-width="9" stroke-linecap="round"/>',
 };
 
-// wave is a sound's picture: so many swings.
+// wave is a sound's picture: a number of oscillations.
 function wave(swings: number): string {
   const points: string[] = [];
   for (let x = 4; x <= 96; x += 0.5) points.push(`${x} ${(50 - 24 * Math.sin(((x - 4) / 92) * swings * 2 * Math.PI)).toFixed(1)}`);
@@ -34,7 +34,7 @@ export function sign(name: string, kind = ''): SVGSVGElement {
   return svg;
 }
 
-// cueSigns draws a cue: a picture over a sound, or one sign of practice.
+// cueSigns draws a cue: a picture above a sound, or one sign of practice.
 export function cueSigns(cue: CueName): HTMLElement[] {
   if (cue === 'dot' || cue === 'bar') return [el('figure', { class: 'play-cue' }, sign(cue, 'picture'))];
   return [...cue].map((letter, i) =>

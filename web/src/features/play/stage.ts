@@ -1,5 +1,5 @@
-// Where a block is done: a dialog over the whole page, so that nothing else hears its
-// keys. Space, Enter, a click or a tap anywhere is a press; Escape stops.
+// The stage of a block: a dialog over the whole page, so that nothing else gets its keys. Space,
+// Enter, a click or a tap anywhere is a press; Escape stops.
 
 import type { CueName } from '../../engine/contract-play';
 import { el, setText } from '../../base/dom';
@@ -28,11 +28,11 @@ export class PlayStage implements Screen {
     el('span', {}, t('play.press')),
     el('kbd', {}, t('play.press.keys')),
   );
-  private readonly said = el('p', { class: 'sr', id: 'play-said', 'aria-live': 'assertive', 'aria-atomic': 'true' });
+  private readonly liveRegion = el('p', { class: 'sr', id: 'play-said', 'aria-live': 'assertive', 'aria-atomic': 'true' });
   private readonly element: HTMLDialogElement;
   readonly attention: Attention;
-  private counting = 'play.count';
-  private hears = false; // presses go to the trial
+  private counterKey = 'play.count';
+  private acceptsPresses = false; // presses go to the trial
 
   constructor(
     private readonly onPress: (at: number) => void,
@@ -53,70 +53,71 @@ export class PlayStage implements Screen {
       { class: 'play-block', id: 'play-block', 'aria-label': t('play.block') },
       el('div', { class: 'play-top' }, this.count, stop),
       area,
-      this.said,
+      this.liveRegion,
     );
     this.element.addEventListener('cancel', (event) => {
       event.preventDefault();
       this.onStop();
     });
     this.element.addEventListener('close', () => this.onStop());
-    this.attention = new Attention(this.element, onAway, () => this.focusGo());
-    area.addEventListener('contextmenu', (event) => this.hears && event.preventDefault()); // a long touch is a press
+    this.attention = new Attention(this.element, onAway, () => this.focusContinue());
+    area.addEventListener('contextmenu', (event) => this.acceptsPresses && event.preventDefault()); // a long touch counts as a press
     area.addEventListener('pointerdown', (event) => {
-      if (!this.hears || inTextField(event) || !event.isPrimary || event.button !== 0) return;
+      if (!this.acceptsPresses || inTextField(event) || !event.isPrimary || event.button !== 0) return;
       event.preventDefault();
       this.onPress(event.timeStamp);
     });
-    // A click without a pointer or a key is that of a screen reader.
-    this.button.addEventListener('click', (event) => this.hears && event.detail === 0 && this.onPress(event.timeStamp));
+    // A click without pointer or key comes from a screen reader.
+    this.button.addEventListener('click', (event) => this.acceptsPresses && event.detail === 0 && this.onPress(event.timeStamp));
   }
 
   open(): void {
     document.body.append(this.element);
     this.element.showModal();
-    // On the document: keys count wherever the focus has gone.
-    document.addEventListener('keydown', this.down);
-    document.addEventListener('keyup', this.up);
+    // On the document, so that keys count wherever the focus is.
+    document.addEventListener('keydown', this.onKeyDown);
+    document.addEventListener('keyup', this.onKeyUp);
   }
 
   close(): void {
-    this.hears = false;
+    this.acceptsPresses = false;
     this.attention.end();
-    document.removeEventListener('keydown', this.down);
-    document.removeEventListener('keyup', this.up);
+    document.removeEventListener('keydown', this.onKeyDown);
+    document.removeEventListener('keyup', this.onKeyUp);
     this.element.remove();
   }
 
-  // counts says by which words trials are counted: those of practice, or of the block.
-  counts(key: string): void {
-    this.counting = key;
+  // setCounter sets the words that count trials: those of practice, or of the block.
+  setCounter(key: string): void {
+    this.counterKey = key;
   }
 
-  // wait shows words until a person goes on.
+  // wait shows a text until the person goes on.
   wait({ title, text, act }: Pause): Promise<void> {
     return new Promise((go) => {
       this.show('waiting');
       setText(this.count, '');
       const on = el('button', { class: 'button primary play-go', type: 'button', id: 'play-go', onclick: () => go() }, act);
       this.middle.replaceChildren(el('h2', { class: 'play-title' }, title), el('p', { class: 'play-text' }, text), on);
-      this.focusGo();
-      setText(this.said, `${title} ${text}`);
+      this.focusContinue();
+      setText(this.liveRegion, `${title} ${text}`);
     });
   }
 
-  // focusGo brings the focus to the way on, but never takes it from where a person types.
-  private focusGo(): void {
+  // focusContinue focuses the button to go on, but does not take the focus from a text field.
+  private focusContinue(): void {
     const stage = this.element.dataset.stage;
-    if ((stage === 'waiting' || stage === 'paused') && this.attention.holds()) this.middle.querySelector<HTMLElement>('.play-go')?.focus();
+    if ((stage === 'waiting' || stage === 'paused') && this.attention.isAttending())
+      this.middle.querySelector<HTMLElement>('.play-go')?.focus();
   }
 
   fixation(done: number, all: number): void {
-    const before = this.element.dataset.stage;
+    const previous = this.element.dataset.stage;
     this.show('fixation');
-    setText(this.count, t(this.counting, { trial: done + 1, all }));
+    setText(this.count, t(this.counterKey, { trial: done + 1, all }));
     this.middle.replaceChildren(sign('fixation', 'fixation'));
-    setText(this.said, '');
-    if (before === 'waiting' || before === 'paused') this.button.focus({ preventScroll: true });
+    setText(this.liveRegion, '');
+    if (previous === 'waiting' || previous === 'paused') this.button.focus({ preventScroll: true });
   }
 
   cue({ cue }: Trial): void {
@@ -124,14 +125,14 @@ export class PlayStage implements Screen {
     this.element.dataset.cue = cue;
     this.middle.replaceChildren(...cueSigns(cue));
     if (cue.length === 2) this.tones?.play(cue[1] as 'X' | 'Y');
-    setText(this.said, spoken(cue));
+    setText(this.liveRegion, cueText(cue));
   }
 
   feedback(right: boolean): void {
     this.show('feedback');
     const words = t(right ? 'play.right' : 'play.wrong');
     this.middle.replaceChildren(el('div', { class: 'play-feedback' }, sign(right ? 'right' : 'wrong', 'mark'), el('p', {}, words)));
-    setText(this.said, words);
+    setText(this.liveRegion, words);
   }
 
   early(): void {
@@ -148,28 +149,28 @@ export class PlayStage implements Screen {
   private show(stage: string): void {
     this.element.dataset.stage = stage;
     delete this.element.dataset.cue;
-    this.hears = stage === 'fixation' || stage === 'cue' || stage === 'feedback';
-    this.button.hidden = !this.hears;
+    this.acceptsPresses = stage === 'fixation' || stage === 'cue' || stage === 'feedback';
+    this.button.hidden = !this.acceptsPresses;
     if (stage !== 'cue') setText(this.note, '');
   }
 
-  private readonly down = (event: KeyboardEvent): void => {
-    if (!this.mine(event)) return;
+  private readonly onKeyDown = (event: KeyboardEvent): void => {
+    if (!this.isPress(event)) return;
     event.preventDefault();
     if (!event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey) this.onPress(event.timeStamp);
   };
 
-  // A key let go is no click on the button, which has heard it already.
-  private readonly up = (event: KeyboardEvent): void => {
-    if (this.mine(event)) event.preventDefault();
+  // Releasing the key must not click the button: the press has counted already.
+  private readonly onKeyUp = (event: KeyboardEvent): void => {
+    if (this.isPress(event)) event.preventDefault();
   };
 
-  private mine(event: KeyboardEvent): boolean {
-    return this.hears && PRESSES.has(event.key) && !event.isComposing && !forStop(event) && !inTextField(event);
+  private isPress(event: KeyboardEvent): boolean {
+    return this.acceptsPresses && PRESSES.has(event.key) && !event.isComposing && !isForStopButton(event) && !inTextField(event);
   }
 }
 
-// forStop tells whether a key is for the button that stops.
-const forStop = ({ target }: Event) => target instanceof Element && target.closest('#play-stop') !== null;
+// isForStopButton says whether a key is for the stop button.
+const isForStopButton = ({ target }: Event) => target instanceof Element && target.closest('#play-stop') !== null;
 
-const spoken = (cue: CueName) => t(`play.cue.${cue}`);
+const cueText = (cue: CueName) => t(`play.cue.${cue}`);

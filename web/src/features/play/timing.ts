@@ -1,12 +1,12 @@
-// What time is measured with: how long a frame lasts, and how finely the clock counts.
+// How exactly time is measured: the length of frames, and the resolution of the clock.
 
-export const LONG_FRAME = 50; // ms
+export const LONG_FRAME = 50; // ms from which a frame counts as long
 
 export class FrameMeter {
   private readonly intervals: number[] = [];
   private last: number | null = null;
 
-  // add takes a frame's timestamp and returns the time since the one before, 0 for the first.
+  // add takes a frame's timestamp and returns the time since the last one, ms; 0 for the first.
   add(at: number): number {
     const since = this.last === null ? 0 : at - this.last;
     if (this.last !== null) this.intervals.push(since);
@@ -14,7 +14,7 @@ export class FrameMeter {
     return since;
   }
 
-  // pause forgets the last frame: the next does not follow it.
+  // pause forgets the last frame, so that no interval spans the pause.
   pause(): void {
     this.last = null;
   }
@@ -26,20 +26,19 @@ export class FrameMeter {
   }
 }
 
-const LOOKS = 200_000;
-const STEPS = 20;
+const MAX_READS = 200_000;
+const MAX_STEPS = 20;
 
-// clockStep is the smallest step by which performance.now() is seen to go on, ms; null
-// where it stands still.
+// clockStep is the smallest step of performance.now() found, ms; null where it does not advance.
 export function clockStep(): number | null {
-  let least = Infinity;
+  let smallest = Infinity;
   let last = performance.now();
-  for (let look = 0, steps = 0; look < LOOKS && steps < STEPS; look++) {
+  for (let look = 0, steps = 0; look < MAX_READS && steps < MAX_STEPS; look++) {
     const now = performance.now();
     if (now === last) continue;
-    least = Math.min(least, now - last);
+    smallest = Math.min(smallest, now - last);
     last = now;
     steps++;
   }
-  return Number.isFinite(least) ? Number(least.toFixed(3)) : null;
+  return Number.isFinite(smallest) ? Number(smallest.toFixed(3)) : null;
 }

@@ -1,9 +1,9 @@
-// The two sounds: X is high and pure, Y is low and reedy.
+// The two sounds of the cues: X is high and pure, Y is low and reedy.
 
 import type { Cue } from '../../engine/contract';
 
 const LENGTH = 0.25; // s
-const EDGE = 0.01; // s in which it rises and falls
+const EDGE = 0.01; // s of rise and fall
 const TONES: Partial<Record<Cue, { hz: number; wave: OscillatorType; loudness: number }>> = {
   X: { hz: 1046.5, wave: 'sine', loudness: 0.22 },
   Y: { hz: 196, wave: 'sawtooth', loudness: 0.16 },
@@ -12,13 +12,13 @@ const TONES: Partial<Record<Cue, { hz: number; wave: OscillatorType; loudness: n
 export class Tones {
   private context: AudioContext | undefined;
 
-  // wake is called from a press: before one, browsers keep quiet.
-  wake(): void {
+  // resume is called from a press: before one, browsers allow no sound.
+  resume(): void {
     try {
       this.context ??= new AudioContext({ latencyHint: 'interactive' });
-      this.context.resume().catch(() => {}); // then it stays silent
+      this.context.resume().catch(() => {}); // it stays silent
     } catch {
-      this.context = undefined; // no sound here: the signs say the same
+      this.context = undefined; // no sound here; the signs show the same
     }
   }
 
@@ -38,8 +38,8 @@ export class Tones {
     source.stop(now + LENGTH);
   }
 
-  // late is by how much sound comes after it was asked for, ms, as the browser says.
-  late(): number | null {
+  // latency is the delay of sound as the browser reports it, ms.
+  latency(): number | null {
     const { baseLatency, outputLatency } = this.context ?? {};
     const s = (baseLatency ?? 0) + (outputLatency ?? 0);
     return s > 0 ? Math.round(s * 1000) : null;

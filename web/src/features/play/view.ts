@@ -1,10 +1,10 @@
-// Play it yourself: the choices, the block, and the result, in the stage's place. The last
-// result is shown again until it is deleted.
+// The view "You": options, the block, and its result, in the stage's place. The last result is
+// shown again until it is deleted.
 
 import type { PlayOptions, PlayedBlock } from '../../engine/contract-play';
 import { byId, el, setText } from '../../base/dom';
 import { FIGURE } from './block';
-import { forgetPlayed, keepPlayed, lastPlayed } from './last-block';
+import { forgetPlayed, storePlayed, lastPlayed } from './last-block';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';
 import { play } from './play';
@@ -45,22 +45,22 @@ export class PlayView {
       result(played, this.figure, {
         same: () => void this.begin(played.options),
         other: () => void this.begin({ ...played.options, seed: null }),
-        change: () => this.choose(''),
+        change: () => this.showOptions(''),
         remove: () => {
           forgetPlayed();
           this.played = null;
-          this.choose(t('play.deleted'));
+          this.showOptions(t('play.deleted'));
         },
       }),
     );
   }
 
-  // choose shows the options; a result stays kept until another takes its place.
-  private choose(words: string): void {
+  // showOptions shows the options; a result stays stored until another replaces it.
+  private showOptions(words: string): void {
     this.session.store.set({ result: false });
     this.element.replaceChildren(this.setup.element);
-    this.setup.say(words);
-    this.setup.last(this.played !== null);
+    this.setup.showStatus(words);
+    this.setup.offerLast(this.played !== null);
     this.setup.focus();
   }
 
@@ -73,16 +73,16 @@ export class PlayView {
   private async begin(options: PlayOptions): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    this.setup.say(t('play.preparing'));
+    this.setup.showStatus(t('play.preparing'));
     this.session.store.set({ result: false });
     try {
-      const ended = await play(this.session, options);
-      if ('stopped' in ended) return this.choose(t(`play.stopped.${ended.stopped}`, { trial: ended.trial, all: ended.of }));
-      this.played = ended.played;
-      keepPlayed(ended.played);
+      const outcome = await play(this.session, options);
+      if ('stopped' in outcome) return this.showOptions(t(`play.stopped.${outcome.stopped}`, { trial: outcome.trial, all: outcome.of }));
+      this.played = outcome.played;
+      storePlayed(outcome.played);
       this.showResult();
     } catch (error) {
-      this.choose(t('play.failed', { message: error instanceof Error ? error.message : String(error) }));
+      this.showOptions(t('play.failed', { message: error instanceof Error ? error.message : String(error) }));
     } finally {
       this.busy = false;
     }

@@ -5,14 +5,14 @@ import { el, newId, setText } from '../../base/dom';
 import { CHOICES, choose, resetSettings, onSetting, setting, type Setting } from '../../base/settings';
 import { canSpeak } from '../../base/speech';
 import type { Session } from '../../state/session';
-import { speak } from '../export';
+import { changeLanguage } from '../export';
 import { language, languages, t } from '../../base/text';
 import { dialog } from '../../ui/dialog';
 import { soundLegend } from '../sound';
 
 export function settings(session: Session, announcer: Announcer, report: (error: unknown) => void): () => void {
   const settingsDialog = dialog('settings-dialog', t('settings'));
-  const spokenText = el('p', { class: 'dialog-note settings-said', role: 'status' });
+  const spokenText = el('p', { class: 'dialog-note settings-spoken', role: 'status' });
   const now = el(
     'button',
     { class: 'button', type: 'button', id: 'say-now', onclick: () => setText(spokenText, announcer.announceNow()) },
@@ -92,6 +92,6 @@ function languageField(session: Session, report: (error: unknown) => void): HTML
     ...languages().map(({ code, name }) => el('option', { value: code, lang: code }, name)),
   );
   select.value = language;
-  select.addEventListener('change', () => void speak(session, select.value).catch(report));
+  select.addEventListener('change', () => void changeLanguage(session, select.value).catch(report));
   return row(id, t('settings.language'), select);
 }

@@ -2,7 +2,7 @@
 // audio context. All of it passes one fader.
 
 import { MODULATORS, type ModulatorKey } from '../../engine/contract';
-import type { Score, Tone, Voice } from './score';
+import type { SoundScore, Tone, Voice } from './score';
 
 // CHORD is an open A major chord, with a register and a timbre for each modulator.
 const CHORD: Record<ModulatorKey, { hz: number; wave: OscillatorType; low: number; gain: number }> = {
@@ -45,7 +45,7 @@ export class Instrument {
   }
 
   // play sets the tones to a score, and plays the grains of the time since the last call.
-  play(score: Score): void {
+  play(score: SoundScore): void {
     const now = this.ctx.currentTime;
     const elapsed = Math.min(now - this.playedUntil, MAX_ELAPSED);
     this.playedUntil = now;

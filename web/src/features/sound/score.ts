@@ -17,7 +17,7 @@ export interface Voice {
   density: number; // grains a second
 }
 
-export interface Score {
+export interface SoundScore {
   tones: Record<ModulatorKey, Tone>;
   voices: Voice[];
 }
@@ -32,8 +32,8 @@ const FULL: Record<ModulatorKey, number> = { da: 200, na: 200, ach: 2, '5ht': 10
 // SIDES are the groups that act for Go (left) and against it (right), and the halves of a tissue.
 const SIDES: Record<string, Voice['side']> = { go: 'left', d1: 'left', dorsal: 'left', nogo: 'right', d2: 'right', ventral: 'right' };
 
-export function scoreOf(state: Run): Score {
-  const tones = {} as Score['tones'];
+export function scoreOf(state: Run): SoundScore {
+  const tones = {} as SoundScore['tones'];
   for (const key of MODULATORS) tones[key] = state.kind === 'noTask' ? tissueTone(state, key) : levelTone(state, key);
   return { tones, voices: limitDensity(state.kind === 'learner' ? learnerVoices(state) : groupVoices(state)) };
 }

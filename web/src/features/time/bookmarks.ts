@@ -4,7 +4,7 @@ import { el } from '../../base/dom';
 import { clock } from '../../base/format';
 import { icon } from '../../base/icons';
 import type { Session } from '../../state/session';
-import { MARKS_MOST } from '../../state/view-link';
+import { MAX_BOOKMARKS } from '../../state/view-link';
 import { t } from '../../base/text';
 import { dismissable } from '../../ui/dismiss';
 import { ticksOf } from '../../state/run-kind';
@@ -18,17 +18,17 @@ export interface Bookmarks {
 export function bookmarks(session: Session, report: (error: unknown) => void): Bookmarks {
   const { store } = session;
   const list = el('ul', { class: 'marks-list' });
-  const empty = el('p', { class: 'field-note' }, t('marks.none'));
+  const empty = el('p', { class: 'field-note' }, t('bookmarks.none'));
   const toggleButton = el('button', { class: 'button small', type: 'button', id: 'marks-here', onclick: () => toggle() });
-  const box = el('div', { class: 'marks-box over', id: 'marks-box', hidden: true }, toggleButton, empty, list);
+  const box = el('div', { class: 'marks-box overlay-card', id: 'marks-box', hidden: true }, toggleButton, empty, list);
   const button = el(
     'button',
     {
       class: 'button icon-button',
       type: 'button',
       id: 'marks',
-      title: t('marks'),
-      'aria-label': t('marks'),
+      title: t('bookmarks'),
+      'aria-label': t('bookmarks'),
       'aria-expanded': 'false',
       'aria-controls': 'marks-box',
     },
@@ -41,8 +41,8 @@ export function bookmarks(session: Session, report: (error: unknown) => void): B
     const { state, marks } = store.model;
     if (!state) return;
     const has = marks.includes(state.tick);
-    if (!has && marks.length >= MARKS_MOST) {
-      store.notify({ kind: 'problem', title: t('marks.full', { most: MARKS_MOST }), lines: [] });
+    if (!has && marks.length >= MAX_BOOKMARKS) {
+      store.notify({ kind: 'problem', title: t('bookmarks.full', { most: MAX_BOOKMARKS }), lines: [] });
       return;
     }
     store.set({ marks: has ? marks.filter((tick) => tick !== state.tick) : [...marks, state.tick].sort((a, b) => a - b) });
@@ -75,7 +75,7 @@ export function bookmarks(session: Session, report: (error: unknown) => void): B
       return;
     }
     run = now;
-    toggleButton.textContent = t(marks.includes(state.tick) ? 'marks.remove' : 'marks.here');
+    toggleButton.textContent = t(marks.includes(state.tick) ? 'bookmarks.remove' : 'bookmarks.here');
   });
   store.effect(({ marks }) => {
     const { state } = store.model;
@@ -92,7 +92,7 @@ export function bookmarks(session: Session, report: (error: unknown) => void): B
         {
           class: 'button icon-button quiet',
           type: 'button',
-          'aria-label': t('marks.removeNamed', { name }),
+          'aria-label': t('bookmarks.removeNamed', { name }),
           onclick: () => {
             store.set({ marks: store.model.marks.filter((other) => other !== tick) });
             toggleButton.focus();
@@ -102,6 +102,6 @@ export function bookmarks(session: Session, report: (error: unknown) => void): B
       ),
     );
   const nameOf = (tick: number, ticks: number) =>
-    ticks === 1 ? t('say.trial', { trial: tick + 1 }) : t('ruler.now', { trial: Math.floor(tick / ticks) + 1, time: clock(tick) });
+    ticks === 1 ? t('sentence.trial', { trial: tick + 1 }) : t('ruler.now', { trial: Math.floor(tick / ticks) + 1, time: clock(tick) });
   return { element, toggle, step };
 }

@@ -92,7 +92,7 @@ function moment(run: Run): string {
     case 'task':
       return t('ruler.now', { trial: run.trial, time: clock(run.tick) });
     case 'noTask':
-      return t('still.ruler', { trial: run.trial, time: clock(run.tick) });
+      return t('noTask.ruler', { trial: run.trial, time: clock(run.tick) });
     case 'learner':
       return t('learner.ruler', { trial: run.trial, task: longTask(run.learner.task) });
   }

@@ -40,7 +40,7 @@ export function transport(session: Session, marks: Bookmarks, restart: () => voi
     play.replaceChildren(icon(playing ? 'pause' : 'play'));
     const words = t(playing ? 'pause' : 'play');
     setAttr(play, 'aria-label', words);
-    play.title = `${words} (${t('key.space')})`;
+    play.title = `${words} (${t('shortcut.space')})`;
   });
 
   byId('transport').setAttribute('aria-label', t('transport'));
@@ -49,10 +49,10 @@ export function transport(session: Session, marks: Bookmarks, restart: () => voi
       'div',
       { class: 'transport-buttons', role: 'group', 'aria-label': t('transport.steps') },
       button('reset', 'reset', t('reset'), restart),
-      button('back', 'back', t('back'), () => act(session.back())),
+      button('back', 'back', t('back'), () => act(session.stepBack())),
       play,
-      button('step-trial', 'forward', t('step.trial'), () => act(session.large())),
-      button('step-ms', null, t('step.ms'), () => act(session.small()), t('step.ms.short')),
+      button('step-trial', 'forward', t('step.trial'), () => act(session.largeStep())),
+      button('step-ms', null, t('step.ms'), () => act(session.smallStep()), t('step.ms.short')),
     ),
     speedSlider(session, report),
     soundButton(),
@@ -91,7 +91,7 @@ function soundButton(): HTMLElement {
     button.replaceChildren(icon(soundOn() ? 'sound' : 'mute'));
     setAttr(button, 'aria-pressed', String(soundOn()));
     setAttr(button, 'aria-label', t('sound'));
-    button.title = t(soundOn() ? 'sound.turnOff' : 'sound.turnOn', { key: t('key.m') });
+    button.title = t(soundOn() ? 'sound.turnOff' : 'sound.turnOn', { key: t('shortcut.m') });
   });
   return button;
 }
@@ -149,12 +149,12 @@ function time(session: Session): HTMLElement {
     if (!state) return;
     if (state.kind === 'learner') {
       const { inPhase, phaseTrials } = state.learner;
-      setText(now, t('say.trial', { trial: state.trial }));
+      setText(now, t('sentence.trial', { trial: state.trial }));
       setText(trial, t('learner.clock', { trial: Math.min(inPhase + 1, phaseTrials), trials: phaseTrials }));
       return;
     }
     setText(now, clock(state.tick));
-    setText(trial, state.kind === 'noTask' ? t('say.second', { second: state.trial }) : t('say.trial', { trial: state.trial }));
+    setText(trial, state.kind === 'noTask' ? t('sentence.second', { second: state.trial }) : t('sentence.trial', { trial: state.trial }));
   });
   return el('div', { class: 'clock', title: t('clock.hint') }, now, trial);
 }
