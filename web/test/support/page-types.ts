@@ -3,4 +3,4 @@
 export type { Lab } from '../../src/app/lab-api';
 export type { Retention, State, TrialRecord, TrialRow, Value } from '../../src/engine/contract';
 export type { Quartiles, Row, Score } from '../../src/engine/contract-play';
-export type { Options as ExportOptions } from '../../src/features/export';
+export type { ExportOptions } from '../../src/features/export';
