@@ -55,7 +55,7 @@ test('what just happened is what the record says', async ({ visit }) => {
   await page.click('#happened-open');
   for (const trial of [2, 3, 4, 60, 252, 253, 254, 255, 258, 270, 300, 330]) {
     await call(page, 'seek', { trial });
-    await expect(page.locator('#happened li').first()).toContainText(`${words('say.trial', { trial: trial - 1 })}:`);
+    await expect(page.locator('#happened li').first()).toContainText(`${words('sentence.trial', { trial: trial - 1 })}:`);
     const told = (await page.locator('#happened li').allTextContents()).join(' ');
     const last = (await call(page, 'state')).last!;
     seen.add(last.outcome);
