@@ -83,7 +83,7 @@ export function course(session: Session, report: Report): HTMLElement {
     );
   };
   const tools = {
-    remaining: tool('left', 'left', (place) => move(place, place - 1)),
+    left: tool('left', 'left', (place) => move(place, place - 1)),
     right: tool('right', 'right', (place) => move(place, place + 1)),
     turn: tool('turn', 'turn', (place) => change(place, toggleVariant(slots[place]!.task, '-'))),
     half: tool('half', 'half', (place) => change(place, toggleVariant(slots[place]!.task, '/'))),
@@ -93,7 +93,7 @@ export function course(session: Session, report: Report): HTMLElement {
     const slot = slots[chosen];
     const can = slot?.when === 'coming';
     const variant = can ? taskOf(slot.task).variant : '';
-    tools.remaining.disabled = !can || chosen === begunCount();
+    tools.left.disabled = !can || chosen === begunCount();
     tools.right.disabled = !can || chosen === slots.length - 1;
     tools.turn.disabled = tools.half.disabled = !can;
     tools.remove.disabled = !can || slots.length === 1;

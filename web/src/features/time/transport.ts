@@ -72,7 +72,7 @@ export function transport(session: Session, marks: Bookmarks, restart: () => voi
 // tissue, or a tick.
 const BUTTON_KEYS = { reset: 'reset', back: 'back', 'step-trial': 'step.trial', 'step-ms': 'step.ms' };
 
-const KEY_PREFIX = { noTask: 'still', learner: 'learner' }; // prefix of the labels' keys for each other kind of run
+const KEY_PREFIX = { noTask: 'noTask', learner: 'learner' }; // prefix of the labels' keys for each other kind of run
 
 function labelButtons(kind: RunKind): void {
   for (const [id, key] of Object.entries(BUTTON_KEYS)) {
