@@ -247,22 +247,6 @@ func (a *API) reset(args arguments) (out Status, err error) {
 	return a.State(), nil
 }
 
-// maxCoordinate is the greatest x or y that calls take, µm.
-const maxCoordinate = 1e6
-
-// place reads x and y, which are given together; nil where neither is given.
-func (args arguments) place() (*Place, error) {
-	if !args.has("x") && !args.has("y") {
-		return nil, nil
-	}
-	x, err := args.number("x", -maxCoordinate, maxCoordinate, "µm")
-	if err != nil {
-		return nil, err
-	}
-	y, err := args.number("y", -maxCoordinate, maxCoordinate, "µm")
-	return &Place{x, y}, err
-}
-
 func (a *API) puff(args arguments) (out Status, err error) {
 	if _, err := a.Session.requireSpiking("puff"); err != nil {
 		return out, err
@@ -271,7 +255,7 @@ func (a *API) puff(args arguments) (out Status, err error) {
 	if err != nil {
 		return out, err
 	}
-	at, err := args.place()
+	at, err := args.placeOrNil()
 	if err != nil {
 		return out, err
 	}

@@ -189,6 +189,44 @@ func (args arguments) textOr(name, allowed, otherwise string) (string, error) {
 	return args.text(name, allowed)
 }
 
+// oneOf reads a string that is one of the allowed ones.
+func (args arguments) oneOf(name string, allowed []string) (string, error) {
+	list := strings.Join(allowed, ", ")
+	x, err := args.text(name, list)
+	if err == nil && !slices.Contains(allowed, x) {
+		err = args.refusal(name, list)
+	}
+	return x, err
+}
+
+// oneOfOrNone is oneOf, or "" where the argument is missing or "".
+func (args arguments) oneOfOrNone(name string, allowed []string) (string, error) {
+	if x, found := args.values[name]; !found || x == "" {
+		return "", nil
+	}
+	return args.oneOf(name, allowed)
+}
+
+// maxCoordinate is the greatest x or y that calls take, µm.
+const maxCoordinate = 1e6
+
+// place reads x and y.
+func (args arguments) place() (at Place, err error) {
+	if at.X, err = args.number("x", -maxCoordinate, maxCoordinate, "µm"); err == nil {
+		at.Y, err = args.number("y", -maxCoordinate, maxCoordinate, "µm")
+	}
+	return at, err
+}
+
+// placeOrNil is place; nil where neither x nor y is given.
+func (args arguments) placeOrNil() (*Place, error) {
+	if !args.has("x") && !args.has("y") {
+		return nil, nil
+	}
+	at, err := args.place()
+	return &at, err
+}
+
 // boolean reads true or false; false where the argument is missing.
 func (args arguments) boolean(name string) (bool, error) {
 	if !args.has(name) {

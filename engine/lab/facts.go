@@ -4,10 +4,8 @@ package lab
 // says.
 
 import (
-	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/task"
@@ -39,22 +37,16 @@ type FactRequest struct {
 
 // fact answers the call "fact". It is null where the run has not come so far or has no such trial.
 func (a *API) fact(args arguments) (*float64, error) {
-	measure, err := args.text("measure", strings.Join(FactMeasures, ", "))
+	measure, err := args.oneOf("measure", FactMeasures)
 	if err != nil {
 		return nil, err
-	}
-	if !slices.Contains(FactMeasures, measure) {
-		return nil, args.refusal("measure", strings.Join(FactMeasures, ", "))
 	}
 	if measure == "nM" {
 		return a.concentrationFact(args)
 	}
-	of, err := args.textOr("of", "twin", "")
+	of, err := args.oneOfOrNone("of", []string{"twin"})
 	if err != nil {
 		return nil, err
-	}
-	if of != "" && of != "twin" {
-		return nil, args.refusal("of", "twin")
 	}
 	first, last, err := args.trialRange("trials")
 	if err != nil {
@@ -95,29 +87,17 @@ func (args arguments) trialRange(name string) (first, last int, err error) {
 
 // modulator reads the key of a modulator. ht also means serotonin, as in the columns of Series.
 func (args arguments) modulator(name string) (int, error) {
-	allowed := strings.Join(modulators.Keys[:], ", ")
-	key, err := args.text(name, allowed)
-	if err != nil {
-		return 0, err
-	}
-	if key == "ht" {
+	if args.values[name] == "ht" {
 		return modulators.HT, nil
 	}
-	m := modulators.Of(key)
-	if m < 0 {
-		return 0, args.refusal(name, allowed)
-	}
-	return m, nil
+	key, err := args.oneOf(name, modulators.Keys[:])
+	return modulators.Of(key), err
 }
 
 // concentrationFact is the mean concentration over the disc of a puff, as the text above the stage
 // gives it.
 func (a *API) concentrationFact(args arguments) (*float64, error) {
-	x, err := args.number("x", -maxCoordinate, maxCoordinate, "µm")
-	if err != nil {
-		return nil, err
-	}
-	y, err := args.number("y", -maxCoordinate, maxCoordinate, "µm")
+	at, err := args.place()
 	if err != nil {
 		return nil, err
 	}
@@ -129,7 +109,7 @@ func (a *API) concentrationFact(args arguments) (*float64, error) {
 	if !ok || r.State.Tissue == nil {
 		return nil, nil
 	}
-	nM := r.State.MeanNear(r.Model, x, y, r.Model.Spec.Tissue.PuffRadius())
+	nM := r.State.MeanNear(r.Model, at.X, at.Y, r.Model.Spec.Tissue.PuffRadius())
 	return &nM[m], nil
 }
 
@@ -167,12 +147,9 @@ func (a *API) retentionFact(args arguments, twin bool, last int) (*float64, erro
 
 // trialsFact is a measure of finished trials.
 func (s *Session) trialsFact(args arguments, measure string, first, last int) (*float64, error) {
-	after, err := args.textOr("after", strings.Join(outcomes(), ", "), "")
+	after, err := args.oneOfOrNone("after", outcomes())
 	if err != nil {
 		return nil, err
-	}
-	if after != "" && !slices.Contains(outcomes(), after) {
-		return nil, args.refusal("after", strings.Join(outcomes(), ", "))
 	}
 	c, err := s.run.series(arguments{call: args.call})
 	if err != nil || len(c.Outcome) < last {
@@ -215,8 +192,6 @@ func (s *Session) trialsFact(args arguments, measure string, first, last int) (*
 			n, sum = n+1, sum+column[i]
 		case "rpe":
 			n, sum = n+1, sum+c.RPE[i]
-		default:
-			return nil, fmt.Errorf("%s: measure: %s has no trials", args.call, measure)
 		}
 	}
 	if measure == "releases" {

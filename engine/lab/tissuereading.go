@@ -31,11 +31,7 @@ type ReceptorOccupancy struct {
 // receptors. With radius, µm, concentrations are means over that disc. It is null with global
 // levels.
 func (a *API) probe(args arguments) (*TissueReading, error) {
-	x, err := args.number("x", -maxCoordinate, maxCoordinate, "µm")
-	if err != nil {
-		return nil, err
-	}
-	y, err := args.number("y", -maxCoordinate, maxCoordinate, "µm")
+	at, err := args.place()
 	if err != nil {
 		return nil, err
 	}
@@ -43,16 +39,16 @@ func (a *API) probe(args arguments) (*TissueReading, error) {
 	if !ok || r.State.Tissue == nil {
 		return nil, nil
 	}
-	nM := r.State.Tissue.Reading(r.Model, x, y)
+	nM := r.State.Tissue.Reading(r.Model, at.X, at.Y)
 	if args.has("radius") {
 		radius, err := args.number("radius", minProbeRadius, maxProbeRadius, "µm")
 		if err != nil {
 			return nil, err
 		}
-		nM = r.State.MeanNear(r.Model, x, y, radius)
+		nM = r.State.MeanNear(r.Model, at.X, at.Y, radius)
 	}
 	return &TissueReading{DA: nM[modulators.DA], NA: nM[modulators.NA], ACh: nM[modulators.ACh], HT: nM[modulators.HT],
-		Receptors: r.receptorsAt(x, y)}, nil
+		Receptors: r.receptorsAt(at.X, at.Y)}, nil
 }
 
 // receptorsAt reads every receptor at a place. A receptor that two pools of a modulator share is

@@ -6,6 +6,7 @@ import { expect, test } from './support/fixtures';
 import { call, open, until, type Opened } from './support/lab';
 import type { Server } from './support/server';
 import { settled } from './support/wait';
+import { moving } from './support/motion';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -99,15 +100,7 @@ test('Tab reaches every control in turn and is never caught', async () => {
 
 test('reduced motion is obeyed', async () => {
   await lab.page.emulateMedia({ reducedMotion: 'reduce' });
-  const moving = await lab.page.evaluate(
-    () =>
-      [...document.querySelectorAll('*')].filter((node) =>
-        getComputedStyle(node)
-          .transitionDuration.split(',')
-          .some((d) => parseFloat(d) > 0.001),
-      ).length,
-  );
-  expect(moving).toBe(0);
+  expect(await moving(lab.page)).toBe(0);
 });
 
 test('the stage is no trap: Tab, Shift+Tab and Escape leave it', async ({ visit, whole }) => {

@@ -10,6 +10,7 @@ import { call, open, ready, refused, until, type Opened } from './support/lab';
 import { resize } from './support/size';
 import { frames, settled } from './support/wait';
 import { pattern, words } from './support/words';
+import { moving } from './support/motion';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -171,15 +172,7 @@ test('the projector has large type, few controls and a wide stage', async () => 
 test('reduced motion and the shortcuts can be chosen against the system', async () => {
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   await choose('motion', 'reduced');
-  const moving = await page.evaluate(
-    () =>
-      [...document.querySelectorAll('*')].filter((node) =>
-        getComputedStyle(node)
-          .transitionDuration.split(',')
-          .some((d) => parseFloat(d) > 0.001),
-      ).length,
-  );
-  expect(moving).toBe(0);
+  expect(await moving(page)).toBe(0);
   await choose('motion', 'system');
   await page.click('#settings');
   await page.click('#setting-keys');

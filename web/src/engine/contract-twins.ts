@@ -2,10 +2,7 @@
 
 import type { Value } from './contract.gen';
 
-export type { TwinComparison } from './contract.gen';
+export type { NetworkRequest, TwinComparison } from './contract.gen';
 
 // TwinSetting is how the twin differs: another condition, or other parameters.
 export type TwinSetting = { name: string } | { set: Record<string, Value> };
-
-// TwinArgument makes a call address the twin.
-export type TwinArgument = { twin?: true };

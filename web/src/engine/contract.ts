@@ -3,9 +3,6 @@
 
 import type { ModulatorKey, ReceptorOccupancy, State, SeekProgress } from './contract.gen';
 
-// SeekProgress is how far a long seek has come.
-export type { SeekProgress } from './contract.gen';
-
 export * from './contract.gen';
 
 // Cause is the cause of a failure, as far as a person can act on it: the browser has no WebAssembly

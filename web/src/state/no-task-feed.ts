@@ -4,7 +4,7 @@
 import type { ModulatorKey, ConcentrationTraces } from '../engine/contract';
 import type { Feed, FeedSource } from './feed-source';
 import { Poller } from './poller';
-import { emptyTraces, type TraceColumns } from './store';
+import { emptyTraces } from './store';
 
 const EVERY = 100; // ms
 export const SPAN = 5_000; // ms shown by the charts
@@ -48,17 +48,17 @@ export class NoTaskFeed implements Feed {
   }
 }
 
-const endOf = ({ from, n }: TraceColumns) => from + n; // index after the last sample
+const endOf = ({ from, n }: ConcentrationTraces) => from + n; // index after the last sample
 
-const samplesAt = ({ tick }: { tick: number }, { every }: TraceColumns) => Math.floor(tick / every);
+const samplesAt = ({ tick }: { tick: number }, { every }: ConcentrationTraces) => Math.floor(tick / every);
 
-const maxSamples = ({ every }: TraceColumns) => Math.ceil(SPAN / every) + 1; // samples that are stored
+const maxSamples = ({ every }: ConcentrationTraces) => Math.ceil(SPAN / every) + 1; // samples that are stored
 
-function join(have: TraceColumns, more: ConcentrationTraces, keep: number): TraceColumns {
+function join(have: ConcentrationTraces, more: ConcentrationTraces, keep: number): ConcentrationTraces {
   const continues = have.n > 0 && have.from + have.n === more.from;
   const first = continues ? have.from : more.from;
   const cut = Math.max(0, more.n - keep - first);
-  const groups: TraceColumns['groups'] = {};
+  const groups: ConcentrationTraces['groups'] = {};
   for (const [name, columns] of Object.entries(more.groups)) {
     groups[name] = {} as Record<ModulatorKey, number[]>;
     for (const [key, values] of Object.entries(columns) as [ModulatorKey, number[]][]) {

@@ -3,7 +3,7 @@
 
 import type { Engine } from '../engine/client';
 import type { Figure, FollowedCell, ModulatorKey, OpenAnswer, Seed, State, Value } from '../engine/contract';
-import type { TwinArgument, TwinSetting, TwinComparison } from '../engine/contract-twins';
+import type { NetworkRequest, TwinSetting, TwinComparison } from '../engine/contract-twins';
 import type { Feed } from './feed-source';
 import { LearnerFeed } from './learner-feed';
 import { LensFeed } from './lens-feed';
@@ -204,10 +204,10 @@ export class Session extends Playback {
   // readLink is a link as it was written, and the name of its figure, '' where that is unknown.
   readLink = (link: string) => this.engine.call('readLink', { link });
 
-  csv = (of: TwinArgument = {}) => this.engine.call('csv', of);
-  trials = (from = 1, of: TwinArgument = {}) => this.engine.call('trials', { from, ...of });
+  csv = (of: NetworkRequest = {}) => this.engine.call('csv', of);
+  trials = (from = 1, of: NetworkRequest = {}) => this.engine.call('trials', { from, ...of });
   receptors = async () => rowsInWords(await this.engine.call('receptors'), this.circuit);
-  values = (of: TwinArgument = {}) => this.engine.call('values', of);
+  values = (of: NetworkRequest = {}) => this.engine.call('values', of);
 
   // whenUpToDate waits until everything shown is of the engine's current moment; while time runs,
   // until the trials finished by now are there.

@@ -63,7 +63,7 @@ export interface Model {
   scale: Scale; // of the lens
   lens: Lens | null; // what it shows closer than the network
   network: NetworkColumns;
-  traces: TraceColumns; // of a tissue without a task
+  traces: ConcentrationTraces; // of a tissue without a task
   learning: Learning; // of an artificial learner
   twins: TwinComparison | null; // comparison of the network with its twin, null without a twin
   show: MainView; // the main view
@@ -94,10 +94,7 @@ export interface Learning {
 
 export const noLearning = (): Learning => ({ retention: null, trials: [] });
 
-// TraceColumns holds n samples, the first of them with index from.
-export type TraceColumns = ConcentrationTraces;
-
-export const emptyTraces = (): TraceColumns => ({ every: 20, from: 0, n: 0, groups: {} });
+export const emptyTraces = (): ConcentrationTraces => ({ every: 20, from: 0, n: 0, groups: {} });
 
 export const emptySeries = (): Series => ({
   from: 1,

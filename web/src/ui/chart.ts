@@ -79,7 +79,7 @@ export class Chart {
   private readonly values: HTMLElement[];
   private readonly legend: HTMLElement[];
   private readonly host = el('div', { class: 'plot', role: 'img' });
-  private readonly tableHost = el('div', { class: 'plot-table', hidden: true, tabIndex: 0, role: 'region' });
+  private readonly tableHost = el('div', { class: 'plot-table data-table', hidden: true, tabIndex: 0, role: 'region' });
   private data: Data | undefined;
   private hovered: number | null = null;
   private hidden: boolean[] = [];

@@ -3,7 +3,7 @@
 
 import { MODULATORS, type ModulatorKey, type Recording } from '../../engine/contract';
 import type { Result } from '../../engine/contract-experiment';
-import type { TwinArgument } from '../../engine/contract-twins';
+import type { NetworkRequest } from '../../engine/contract-twins';
 import type { Experiments } from '../../state/experiments';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';
@@ -19,8 +19,8 @@ export const contentsOf = (kind: 'csv' | 'json') => CONTENTS.filter((content) =>
 
 export const LAST = { min: 1, max: 100, initial: 2 }; // number of trials in full
 
-const recording = (session: Session, trials: number, of: TwinArgument) => session.engine.call('recording', { trials, ...of });
-const series = (session: Session, of: TwinArgument) => session.engine.call('series', { from: 1, ...of });
+const recording = (session: Session, trials: number, of: NetworkRequest) => session.engine.call('recording', { trials, ...of });
+const series = (session: Session, of: NetworkRequest) => session.engine.call('series', { from: 1, ...of });
 
 async function result(experiments: Experiments, figure: string): Promise<Result> {
   const [newest] = await experiments.stored.of(figure);
@@ -71,7 +71,7 @@ interface Table {
   text: string;
 }
 
-async function tableOf(session: Session, content: Content, last: number, of: TwinArgument): Promise<Table> {
+async function tableOf(session: Session, content: Content, last: number, of: NetworkRequest): Promise<Table> {
   switch (content) {
     case 'trials':
       return { heads: {}, text: await session.csv(of) };
@@ -136,7 +136,7 @@ export async function runJSON(
   return `${JSON.stringify({ provenance: from, content, ...found, ...twin }, null, 1)}\n`;
 }
 
-async function dataOf(session: Session, content: Content, last: number, of: TwinArgument): Promise<object> {
+async function dataOf(session: Session, content: Content, last: number, of: NetworkRequest): Promise<object> {
   switch (content) {
     case 'all': {
       const [values, trials] = await Promise.all([session.values(of), session.trials(1, of)]);

@@ -31,7 +31,7 @@ export class Matrix {
   private readonly forgetting = el('b', {}, '–');
   private readonly host = el('div', { class: 'kept-host', role: 'img', tabIndex: 0 });
   private readonly marker = el('i', { class: 'kept-marker', 'aria-hidden': 'true', hidden: true });
-  private readonly table = el('div', { class: 'kept-table', role: 'region', tabIndex: 0, hidden: true });
+  private readonly table = el('div', { class: 'kept-table data-table', role: 'region', tabIndex: 0, hidden: true });
   private picture: MatrixPicture | undefined;
   private drawn: MatrixDrawing | undefined;
   private plot: Library | undefined;

@@ -1,9 +1,10 @@
 // Unit tests of the sentence about a tissue without a task.
 
+import type { ConcentrationTraces } from '../../engine/contract';
 import { describe, expect, test } from 'vitest';
 import { noTaskSentence } from './sentence-no-task';
 import { levels } from './no-task-level';
-import { emptyTraces, type TraceColumns } from '../../state/store';
+import { emptyTraces } from '../../state/store';
 import { t } from '../../base/text';
 import type { NoTaskRun } from '../../state/run-kind';
 
@@ -28,7 +29,7 @@ function tissue(left: number, right: number, change: { hz?: number; level?: numb
   } as Partial<NoTaskRun> as NoTaskRun;
 }
 
-const traces = (left: number[], right: number[]): TraceColumns => ({
+const traces = (left: number[], right: number[]): ConcentrationTraces => ({
   ...emptyTraces(),
   n: left.length,
   groups: { dorsal: { ...each([] as number[]), da: left }, ventral: { ...each([] as number[]), da: right } },

@@ -1,8 +1,7 @@
 // Concentrations around the cells of a tissue without a task. All sentences take them from here, so
 // that they agree.
 
-import { MODULATORS, type ModulatorKey, type TissueNow } from '../../engine/contract';
-import type { TraceColumns } from '../../state/store';
+import { type ConcentrationTraces, MODULATORS, type ModulatorKey, type TissueNow } from '../../engine/contract';
 import type { NoTaskRun } from '../../state/run-kind';
 
 const BURST = 0.1; // level from which a nucleus counts as bursting
@@ -24,7 +23,7 @@ export const offTonic = ({ noTask: { hz, tonic }, modulators }: NoTaskRun): Modu
   MODULATORS.find((key) => Math.abs(hz[key] - tonic[key]) > OFF_TONIC * tonic[key] && modulators[key].level <= 0.005);
 
 // atRest says whether all nuclei fire at their tonic rates and dopamine is at rest in every group.
-export function atRest(state: NoTaskRun, traces: TraceColumns): boolean {
+export function atRest(state: NoTaskRun, traces: ConcentrationTraces): boolean {
   if (bursting(state) || offTonic(state)) return false;
   return means(state.noTask, traces).every(
     ({ nM, rest }) => rest.da !== null && Math.abs(nM.da - rest.da) <= Math.max(NEAR_REST_NM, NEAR_REST * rest.da),
@@ -33,10 +32,10 @@ export function atRest(state: NoTaskRun, traces: TraceColumns): boolean {
 
 // levels are the concentrations: the current ones while a nucleus bursts or is off its tonic rate,
 // else means.
-export const levels = (state: NoTaskRun, traces: TraceColumns): GroupLevel[] =>
+export const levels = (state: NoTaskRun, traces: ConcentrationTraces): GroupLevel[] =>
   bursting(state) || offTonic(state) ? state.noTask.groups : means(state.noTask, traces);
 
-function means({ groups }: TissueNow, traces: TraceColumns): TissueNow['groups'] {
+function means({ groups }: TissueNow, traces: ConcentrationTraces): TissueNow['groups'] {
   return groups.map((group) => {
     const nM = { ...group.nM };
     for (const key of MODULATORS) {

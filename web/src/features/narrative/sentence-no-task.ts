@@ -1,17 +1,16 @@
 // The sentence about a tissue without a task: the last puff and what remains of it, else how the
 // nuclei fire, else the concentration of dopamine.
 
-import type { ModulatorKey } from '../../engine/contract';
+import type { ConcentrationTraces, ModulatorKey } from '../../engine/contract';
 import { fixed, number } from '../../base/format';
 import { atRest, bursting, offTonic, levels } from './no-task-level';
-import type { TraceColumns } from '../../state/store';
 import { t, inSentence } from '../../base/text';
 import type { NoTaskRun } from '../../state/run-kind';
 
 const PUFF_REMAINS = 1.3; // a puff is still there above this many times the concentration around it
 const PUFF_GONE_FOR = 1500; // ms for which the end of a puff is mentioned
 
-export function noTaskSentence(state: NoTaskRun, traces: TraceColumns): string {
+export function noTaskSentence(state: NoTaskRun, traces: ConcentrationTraces): string {
   return afterPuff(state) ?? firing(state, traces) ?? dopamine(state, traces);
 }
 
@@ -29,7 +28,7 @@ export function noTaskDetails(state: NoTaskRun, uptake: number): string {
 const round = (nM: number) => (fixed(nM, nM >= 10 ? 0 : nM >= 0.1 ? 1 : 2));
 
 // sides are a modulator's concentrations in the left and the right group.
-function sides(state: NoTaskRun, key: ModulatorKey, traces: TraceColumns): { left: string; right: string } {
+function sides(state: NoTaskRun, key: ModulatorKey, traces: ConcentrationTraces): { left: string; right: string } {
   const [left, right] = levels(state, traces).map(({ nM }) => fixed(nM[key], nM[key] < 1 ? 1 : 0));
   return { left: left ?? '', right: right ?? '' };
 }
@@ -45,7 +44,7 @@ function afterPuff(state: NoTaskRun): string | null {
   return puff.ms < PUFF_GONE_FOR ? t('sentence.still.puffGone', values) : null;
 }
 
-function firing(state: NoTaskRun, traces: TraceColumns): string | null {
+function firing(state: NoTaskRun, traces: ConcentrationTraces): string | null {
   const { hz, tonic } = state.noTask;
   const burst = bursting(state);
   if (burst) return t('sentence.still.burst', { name: modulatorName(burst), hz: fixed(hz[burst], 0), ...sides(state, burst, traces) });
@@ -55,7 +54,7 @@ function firing(state: NoTaskRun, traces: TraceColumns): string | null {
   return t(hz[key] === 0 ? 'sentence.still.silent' : hz[key] > tonic[key] ? 'sentence.still.held' : 'sentence.still.slowed', values);
 }
 
-function dopamine(state: NoTaskRun, traces: TraceColumns): string {
+function dopamine(state: NoTaskRun, traces: ConcentrationTraces): string {
   const { wired, groups } = state.noTask;
   const now = levels(state, traces);
   const values = sides(state, 'da', traces);

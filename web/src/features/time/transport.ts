@@ -69,15 +69,13 @@ export function transport(session: Session, marks: Bookmarks, restart: () => voi
 }
 
 // BUTTON_KEYS are the buttons whose labels depend on what a trial is: one of a task, a second of
-// tissue, or a tick.
+// tissue, or a tick. For these last two kinds of run the label's key begins with the kind.
 const BUTTON_KEYS = { reset: 'reset', back: 'back', 'step-trial': 'step.trial', 'step-ms': 'step.ms' };
-
-const KEY_PREFIX = { noTask: 'noTask', learner: 'learner' }; // prefix of the labels' keys for each other kind of run
 
 function labelButtons(kind: RunKind): void {
   for (const [id, key] of Object.entries(BUTTON_KEYS)) {
     const same = kind === 'task' || (kind === 'noTask' && id === 'step-ms') || (kind === 'learner' && id === 'reset');
-    const words = t(same ? key : `${KEY_PREFIX[kind]}.${key}`);
+    const words = t(same ? key : `${kind}.${key}`);
     const button = byId(id);
     button.title = words;
     setAttr(button, 'aria-label', words);
