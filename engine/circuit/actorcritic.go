@@ -184,12 +184,12 @@ func nucleiSpec(v param.Values) nuclei.Spec {
 	return s
 }
 
-// setModulators sets which modulators are on, and their strengths; a modulator for which the
-// circuit has no parameters is off.
+// setModulators sets which modulators there are, which are on, and their strengths. A modulator for
+// which the circuit has no parameters is not there, nor is one whose fixed switch is off.
 func setModulators(s *nuclei.Spec, v param.Values) {
 	for m, key := range modulators.Keys {
 		if v.Has(key + ".on") {
-			s.On[m], s.Strength[m] = v.On(key+".on"), v.Get(key+".strength")
+			s.Has[m], s.On[m], s.Strength[m] = v.CanBeOn(key+".on"), v.On(key+".on"), v.Get(key+".strength")
 		}
 	}
 }

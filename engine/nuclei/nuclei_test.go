@@ -18,6 +18,11 @@ func spec() *nuclei.Spec {
 	}
 }
 
+func newState() (*nuclei.Spec, *nuclei.State) {
+	sp := spec()
+	return sp, nuclei.NewState(sp, 4, 2)
+}
+
 // outcome of pressing for A with X where A means Go, or of what else is said.
 func outcome(reward float64, o task.Outcome) *nuclei.Feedback {
 	return &nuclei.Feedback{Cue: task.Compound{Visual: 'A', Auditory: 'X'}, Pressed: o.Pressed(), Outcome: o, Reward: reward,
@@ -32,7 +37,7 @@ func near(t *testing.T, what string, got, want float64) {
 }
 
 func TestDopamineIsClippedAndCleared(t *testing.T) {
-	sp, s := spec(), nuclei.NewState(4, 2)
+	sp, s := newState()
 	o := outcome(1, task.Hit)
 	o.Value = -3
 	nuclei.Dopamine(sp, s, o)
@@ -45,7 +50,7 @@ func TestDopamineIsClippedAndCleared(t *testing.T) {
 
 // The first guess is ½, so the first error is ½; the delta rule then takes 5 % off.
 func TestPredictorLearnsByTheDeltaRule(t *testing.T) {
-	sp, s := spec(), nuclei.NewState(4, 2)
+	sp, s := newState()
 	err := 0.5
 	surprise, expected := 0.5, 0.5
 	for range 30 {
@@ -59,7 +64,7 @@ func TestPredictorLearnsByTheDeltaRule(t *testing.T) {
 }
 
 func TestNoradrenalineComesWithSurpriseAndNotAgainWithinTheLockout(t *testing.T) {
-	sp, s := spec(), nuclei.NewState(4, 2)
+	sp, s := newState()
 	for range 200 {
 		nuclei.Learn(sp, s, outcome(1, task.Hit))
 		if s.Released {
@@ -85,7 +90,7 @@ func TestNoradrenalineComesWithSurpriseAndNotAgainWithinTheLockout(t *testing.T)
 
 // The picture still predicts the reward, the sound does not: attention moves to pictures.
 func TestAttentionMovesToTheBetterPredictor(t *testing.T) {
-	sp, s := spec(), nuclei.NewState(4, 2)
+	sp, s := newState()
 	for i := range 60 {
 		o := outcome(1, task.Hit)
 		o.Cue.Auditory = []task.Cue{'X', 'Y'}[i%2]
@@ -100,7 +105,7 @@ func TestAttentionMovesToTheBetterPredictor(t *testing.T) {
 }
 
 func TestSerotoninRisesWithFalseAlarmsOnly(t *testing.T) {
-	sp, s := spec(), nuclei.NewState(4, 2)
+	sp, s := newState()
 	nuclei.Learn(sp, s, outcome(0, task.Miss))
 	near(t, "after a miss", s.Level[modulators.HT], 0)
 	nuclei.Learn(sp, s, outcome(0, task.FalseAlarm))
@@ -115,7 +120,7 @@ func TestSerotoninRisesWithFalseAlarmsOnly(t *testing.T) {
 
 func TestAModulatorThatIsOffReleasesNothing(t *testing.T) {
 	for m := range modulators.N {
-		sp, s := spec(), nuclei.NewState(4, 2)
+		sp, s := newState()
 		sp.On[m] = false
 		for range 30 {
 			o := outcome(0, task.FalseAlarm)
@@ -130,7 +135,7 @@ func TestAModulatorThatIsOffReleasesNothing(t *testing.T) {
 }
 
 func TestPuffsStayWithinBounds(t *testing.T) {
-	sp, s := spec(), nuclei.NewState(4, 2)
+	sp, s := newState()
 	for range 10 {
 		for m := range modulators.N {
 			nuclei.Puff(sp, s, m, 1)
