@@ -28,10 +28,16 @@ type LearnerState struct {
 	Keys        int        `json:"keys"`        // prototypes of stimuli stored in the context
 }
 
-// The range of each modulator's level in a learner.
+// The range of each modulator's level in a learner: from 0 to 1, except of these.
 var (
 	minLevels = [modulators.N]float64{modulators.DA: -1}
-	maxLevels = [modulators.N]float64{modulators.DA: 1, modulators.NA: 1, modulators.ACh: 2, modulators.HT: 1}
+	maxLevels = func() (most [modulators.N]float64) {
+		for i := range most {
+			most[i] = 1
+		}
+		most[modulators.ACh] = 2
+		return most
+	}()
 )
 
 // Levels are the modulators' levels, limited to their ranges. Dopamine's level is the prediction
