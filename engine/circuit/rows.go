@@ -38,7 +38,7 @@ func placeOf(where string, on ...string) Place { return Place{On: on, Where: whe
 type Row struct {
 	ID        string
 	Name      string // its effect in a few words
-	Modulator string // key: da, na, ach, 5ht
+	Modulator string // key
 	Receptor  string // by its name in volume.Receptors
 	Pool      string // of a modulator with several: "ach.visual"
 	Target    engine.Target

@@ -41,6 +41,9 @@ func (n *network) Summary() (g Summary) {
 // Modulators reports which modulators are on; a baseline has none.
 func (m *Model) Modulators() [modulators.N]bool { return m.Spec.on }
 
+// HasModulators reports which modulators there are, on or off.
+func (m *Model) HasModulators() [modulators.N]bool { return m.Spec.has }
+
 // Units is the number of hidden units.
 func (m *Model) Units() int { return m.Spec.Side * m.Spec.Side }
 
