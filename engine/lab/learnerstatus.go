@@ -58,9 +58,9 @@ func (l *LearnerRun) status(out *Status, _ *Session, labels *task.Labels) {
 	out.Cells, out.Synapses = l.Model.Units(), l.Model.Weights()
 	out.Now, out.Groups = TrialNow{Stage: "rest"}, []GroupRate{}
 	out.Phases, out.Trials = l.phases()
-	on, levels := l.Model.Modulators(), l.Levels()
+	has, on, levels := l.Model.HasModulators(), l.Model.Modulators(), l.Levels()
 	for i, key := range modulators.Keys {
-		out.Modulators[key] = ModulatorNow{on[i], 1, levels[i], minLevels[i], maxLevels[i]}
+		out.Modulators[key] = ModulatorNow{has[i], on[i], 1, levels[i], minLevels[i], maxLevels[i]}
 	}
 	if n := len(l.Records); n > 0 {
 		r := &l.Records[n-1]

@@ -34,6 +34,15 @@ export type CellKind = 'input' | 'excitatory' | 'inhibitory';
 export const FIELD_VIEWS = ['all', 'da', 'na', 'ach', '5ht', 'grid', 'off'] as const;
 export type FieldView = (typeof FIELD_VIEWS)[number];
 
+// MODULATOR has of each modulator the name of its column, in tables and in styles, and the concentration of its full
+// colour, nM.
+export const MODULATOR = {
+  da: { column: 'da', fullNM: 200 },
+  na: { column: 'na', fullNM: 200 },
+  ach: { column: 'ach', fullNM: 2 },
+  '5ht': { column: 'ht', fullNM: 100 },
+} as const;
+
 // Calls are all calls that the engine answers: what each takes, and what it gives.
 export interface Calls {
   // All figures: the lab's, and those read from files and links.
@@ -694,6 +703,7 @@ export interface Phase {
 
 // ModulatorNow is the present state of one modulator.
 export interface ModulatorNow {
+  has: boolean; // the subject has it; else the rest is 0
   on: boolean;
   strength: number; // factor on its effects
   level: number; // level × strength
