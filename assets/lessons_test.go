@@ -1,5 +1,7 @@
 package assets_test
 
+// Test of the files of lessons: that each has all its parts.
+
 import (
 	"bytes"
 	"encoding/json"

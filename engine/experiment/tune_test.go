@@ -1,5 +1,7 @@
 package experiment
 
+// Tests of tuning, and of conditions that are measured at their best setting.
+
 import (
 	"context"
 	"reflect"
@@ -7,6 +9,7 @@ import (
 	"testing"
 
 	"neuromodlab/engine/figure"
+	"neuromodlab/engine/param"
 )
 
 // tunable is the figure of learners with one goal and one short axis.
@@ -84,6 +87,29 @@ func TestTunedConditionsAreMeasuredAtTheirBest(t *testing.T) {
 	v, _ = f.Values("plain-common")
 	if !reflect.DeepEqual(common, measure(f, p, v, 7)) {
 		t.Error("plain-common is not measured at its one setting")
+	}
+}
+
+// What a plan sets holds under a tuned condition too, in place of the tuned value; the other tuned
+// values stay.
+func TestWhatAPlanSetsReplacesTunedValues(t *testing.T) {
+	f := LoadFigure(t, "forgetting")
+	plan := func(set ...param.Changed) *CheckedPlan {
+		ready, err := Plan{Figure: f, Conditions: []string{"plain"}, FirstSeed: 7, Seeds: 1, Protocols: []string{"acquisition"}, Set: set}.Check()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return ready
+	}
+	still := plan(param.Changed{Key: "plain.rate", Value: "0"}, param.Changed{Key: "plain.hidden", Value: "0"})
+	if got := still.MeasureSeed(0, 0)["acq_accuracy"]; got > 0.6 {
+		t.Errorf("without a learning rate %g are right", got)
+	}
+	if got := plan().MeasureSeed(0, 0)["acq_accuracy"]; got < 0.7 {
+		t.Errorf("at its best setting only %g are right", got)
+	}
+	if still.Key() == plan().Key() {
+		t.Error("the two plans have one key")
 	}
 }
 

@@ -1,5 +1,7 @@
 package lab
 
+// Tests of the measures that lessons state about a run.
+
 import (
 	"encoding/json"
 	"math"

@@ -1,5 +1,7 @@
 package nuclei_test
 
+// Tests of nuclei that are driven by counts of punished outcomes.
+
 import (
 	"testing"
 

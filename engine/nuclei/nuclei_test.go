@@ -1,5 +1,7 @@
 package nuclei_test
 
+// Tests of what drives each nucleus, of releases by hand, and of what is part of the state.
+
 import (
 	"math"
 	"testing"
@@ -143,5 +145,29 @@ func TestPuffsStayWithinBounds(t *testing.T) {
 	}
 	for m, want := range [modulators.N]float64{modulators.DA: 2, modulators.NA: 2, modulators.ACh: 1, modulators.HT: 1} {
 		near(t, modulators.Keys[m], s.Level[m], want)
+	}
+}
+
+// numbers counts the floating-point numbers of a state.
+type numbers struct{ n int }
+
+func (w *numbers) U64(*uint64)   {}
+func (w *numbers) F64(*float64)  { w.n++ }
+func (w *numbers) F32([]float32) {}
+func (w *numbers) I32([]int32)   {}
+
+// A modulator that the subject does not have changes nothing of its state.
+func TestOnlyTheLevelsOfASubjectsModulatorsArePartOfItsState(t *testing.T) {
+	count := func(sp *nuclei.Spec) int {
+		var w numbers
+		nuclei.NewState(sp, 4, 2).Walk(&w)
+		return w.n
+	}
+	without, with := spec(), spec()
+	for m := range with.Has {
+		with.Has[m] = true
+		if got := count(with) - count(without); got != m+1 {
+			t.Errorf("with %d modulators the state has %d levels", m+1, got)
+		}
 	}
 }

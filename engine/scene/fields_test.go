@@ -1,5 +1,7 @@
 package scene_test
 
+// Tests of concentration fields: their bytes, colours and contour lines.
+
 import (
 	"bytes"
 	"image"
