@@ -155,6 +155,7 @@ func (w *numbers) U64(*uint64)   {}
 func (w *numbers) F64(*float64)  { w.n++ }
 func (w *numbers) F32([]float32) {}
 func (w *numbers) I32([]int32)   {}
+func (w *numbers) List(*[]int32) {}
 
 // A modulator that the subject does not have changes nothing of its state.
 func TestOnlyTheLevelsOfASubjectsModulatorsArePartOfItsState(t *testing.T) {
