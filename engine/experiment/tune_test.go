@@ -94,21 +94,40 @@ func TestTunedConditionsAreMeasuredAtTheirBest(t *testing.T) {
 // values stay.
 func TestWhatAPlanSetsReplacesTunedValues(t *testing.T) {
 	f := LoadFigure(t, "forgetting")
-	plan := func(set ...param.Changed) *CheckedPlan {
+	check := func(set ...param.Changed) *CheckedPlan {
 		ready, err := Plan{Figure: f, Conditions: []string{"plain"}, FirstSeed: 7, Seeds: 1, Protocols: []string{"acquisition"}, Set: set}.Check()
 		if err != nil {
 			t.Fatal(err)
 		}
 		return ready
 	}
-	still := plan(param.Changed{Key: "plain.rate", Value: "0"}, param.Changed{Key: "plain.hidden", Value: "0"})
-	if got := still.MeasureSeed(0, 0)["acq_accuracy"]; got > 0.6 {
-		t.Errorf("without a learning rate %g are right", got)
+	rate := param.Changed{Key: "plain.rate", Value: "0.0001"}
+	plain, err := f.Condition("plain")
+	if err != nil {
+		t.Fatal(err)
 	}
-	if got := plan().MeasureSeed(0, 0)["acq_accuracy"]; got < 0.7 {
-		t.Errorf("at its best setting only %g are right", got)
+	best := plain.Best[slices.IndexFunc(plain.Best, func(b figure.Best) bool { return b.Metric == "noise2_accuracy" })]
+	if _, tuned := best.Set[rate.Key]; !tuned {
+		t.Fatal("the rate has not been tuned")
 	}
-	if still.Key() == plan().Key() {
+	v, _ := f.Values("plain")
+	for key, x := range best.Set {
+		if err := v.SetAny(key, x); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := v.SetText(rate.Key, rate.Value); err != nil {
+		t.Fatal(err)
+	}
+	set, tuned := check(rate), check()
+	got, want := set.MeasureSeed(0, 0)["noise2_accuracy"], measure(f, set.tasks[0], v, 7)["noise2_accuracy"]
+	if got != want {
+		t.Errorf("with the plan's rate %g are right, by hand %g", got, want)
+	}
+	if other := tuned.MeasureSeed(0, 0)["noise2_accuracy"]; other == got {
+		t.Errorf("with the plan's rate as many are right as with the tuned one: %g", other)
+	}
+	if set.Key() == tuned.Key() {
 		t.Error("the two plans have one key")
 	}
 }
