@@ -1,5 +1,8 @@
 package assets_test
 
+// Tests of the shipped results and of the gallery: that each figure has them and that they are of
+// this version.
+
 import (
 	"encoding/json"
 	"os"

@@ -1,5 +1,7 @@
 package circuit_test
 
+// Benchmark of a step of the sheet.
+
 import (
 	"testing"
 

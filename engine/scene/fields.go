@@ -1,7 +1,8 @@
 package scene
 
 // Fields: the concentrations of all modulators on a grid, as bytes, and how they are read between
-// the grid's cells.
+// the grid's cells. Results of package math can differ between machines; here they are only drawn,
+// and no trajectory reads them.
 
 import "math"
 
@@ -103,8 +104,6 @@ func (f *Fields) Contours(modulator int) (nM [contours]float32) {
 	if !(top > 0 && top <= maxNM) {
 		return nM
 	}
-	// Results of package math can differ between machines; these are only drawn and not part of a
-	// simulation.
 	decade := math.Floor(math.Log10(float64(top)))
 	steps := [...]float64{5, 2, 1}
 	k := len(nM) - 1

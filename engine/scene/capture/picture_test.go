@@ -1,5 +1,7 @@
 package capture_test
 
+// Tests of the stage as SVG.
+
 import (
 	"encoding/xml"
 	"fmt"
