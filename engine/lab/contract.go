@@ -40,6 +40,8 @@ var calls = map[string]call{
 	"readLink": plainCall(ReadLinkRequest{}, (*API).readLink),
 	// Opens the figure of this name under its first condition.
 	"figure": plainCall(FigureRequest{}, (*API).figure),
+	// Opens a figure at the moment at which it is shown first.
+	"opening": seekCall(OpeningRequest{}, (*API).opening),
 	// Starts or resumes the run.
 	"play": plainCall(NoArguments{}, func(a *API, _ arguments) (Status, error) { a.Player.Play(); return a.State(), nil }),
 	// Pauses the run.

@@ -210,7 +210,7 @@ async function start(): Promise<void> {
   }
 
   const ready = (async () => {
-    await session.start(link());
+    await session.start(link(), !embed);
     if (restoreWrittenLink(session)) return;
     if (embed?.level === 'sliders') sliders(session, controlsOf(session.openedLink));
     await afterPaint(); // the run is visible before this thread is busy
@@ -233,7 +233,7 @@ async function start(): Promise<void> {
   ready.catch(() => {}); // the engine's error event reports it; window.lab.ready rejects
   addEventListener('hashchange', () => {
     const openNewLink = async () => {
-      await session.open(link());
+      await (embed ? session.open(link()) : session.openAddress(link()));
       if (!restoreWrittenLink(session)) await keeper?.linkChanged();
     };
     void openNewLink().catch(report);

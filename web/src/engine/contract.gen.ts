@@ -50,6 +50,8 @@ export interface Calls {
   readLink: { takes: ReadLinkRequest; gives: ReadLinkAnswer };
   // Opens the figure of this name under its first condition.
   figure: { takes: FigureRequest; gives: OpenAnswer };
+  // Opens a figure at the moment at which it is shown first.
+  opening: { takes: OpeningRequest; gives: OpenAnswer };
   // Starts or resumes the run.
   play: { takes: NoArguments; gives: State };
   // Pauses the run.
@@ -159,6 +161,7 @@ export interface Figure {
   live: string; // name of the condition that a visitor sees first
   protocols?: Protocol[]; // what an experiment runs under each condition; none = one run
   goals?: Goal[]; // measures by which conditions are tuned
+  opening?: Opening; // the moment at which the page opens it; none = the start of the run
   text: FigureText;
   mine?: boolean; // a user's own figure, from a file or link
 }
@@ -223,6 +226,11 @@ export interface ReadLinkAnswer {
 // FigureRequest names a figure.
 export interface FigureRequest {
   name: string;
+}
+
+// OpeningRequest names a figure.
+export interface OpeningRequest {
+  figure?: string; // missing: what the lab shows a visitor first
 }
 
 // State is the present state of a session.
@@ -662,6 +670,12 @@ export interface Goal {
   metric: string; // name of the measure
   protocol: string; // name of the protocol that measures it
   with?: string[]; // names of measures
+}
+
+// Opening is the moment at which the page opens a figure, under the condition that a visitor sees first.
+export interface Opening {
+  seed: Seed;
+  trial: number; // at its start; from 1
 }
 
 // FigureText explains a figure to its reader.
