@@ -34,6 +34,7 @@ type API struct {
 	// ReportProgress makes long seeks report their progress: see longSeek.
 	ReportProgress bool
 
+	slow    slowTime
 	tally   *experiment.Tally // of the experiment in progress; nil: none
 	twin    *Twin             // the second network beside the session; nil: none
 	seeking *longSeek         // the seek in progress; nil: none
@@ -307,7 +308,11 @@ func (a *API) puff(args arguments) (out Status, err error) {
 			return out, args.refusal("nM", "more than 0 nM")
 		}
 	}
-	return a.doInBoth(func(s *Session) (Command, error) { return s.puffCommand(modulator, nM, at) })
+	out, err = a.doInBoth(func(s *Session) (Command, error) { return s.puffCommand(modulator, nM, at) })
+	if err == nil && at == nil {
+		a.slow.begin(a.Session.Tick())
+	}
+	return out, err
 }
 
 // doInBoth does the same command in the session and in its twin, if neither refuses it.

@@ -48,6 +48,8 @@ var calls = map[string]call{
 	"pause": plainCall(NoArguments{}, func(a *API, _ arguments) (Status, error) { a.Player.Playing = false; return a.State(), nil }),
 	// Sets the speed of simulated time.
 	"speed": plainCall(SpeedRequest{}, (*API).speed),
+	// Says whether time slows by itself after a release while the run plays.
+	"slow": plainCall(SlowRequest{}, (*API).slowAtRelease),
 	// Runs for some time, or to the end of the present trial and of further ones.
 	"step": seekCall(StepRequest{}, (*API).step),
 	// Goes to a tick, or to the start of a trial, backwards or forwards.

@@ -58,6 +58,11 @@ type SpeedRequest struct {
 	X float64 `json:"x"` // simulated ms per ms of wall time, from 0.05 to 1000, which is as fast as possible
 }
 
+// SlowRequest is a switch.
+type SlowRequest struct {
+	On bool `json:"on"`
+}
+
 // StepRequest says how far to run.
 type StepRequest struct {
 	MS     int `json:"ms" oneof:"far"`     // number of ms; of a learner, of trials

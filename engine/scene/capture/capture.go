@@ -48,7 +48,7 @@ func Layout(s *lab.Session) scene.Layout {
 func Frame(dst *scene.Frame, a *lab.API, s *lab.Session) {
 	drawableOf(s).frame(dst, a.Follow)
 	dst.Layout, dst.Tick = s.LayoutID(), int64(s.Tick())
-	dst.Playing, dst.Speed = a.Player.Playing, float32(a.Player.Speed)
+	dst.Playing, dst.Speed = a.Player.Playing, float32(a.Speed())
 }
 
 // spiking is a run of a spiking network, drawn on its sheet.

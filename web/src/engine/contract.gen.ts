@@ -58,6 +58,8 @@ export interface Calls {
   pause: { takes: NoArguments; gives: State };
   // Sets the speed of simulated time.
   speed: { takes: SpeedRequest; gives: State };
+  // Says whether time slows by itself after a release while the run plays.
+  slow: { takes: SlowRequest; gives: State };
   // Runs for some time, or to the end of the present trial and of further ones.
   step: { takes: StepRequest; gives: State };
   // Goes to a tick, or to the start of a trial, backwards or forwards.
@@ -245,6 +247,7 @@ export interface State {
   rule: string; // the cue or cues that mean Go; of a learner the task
   playing: boolean;
   speed: number; // simulated ms per ms of wall time
+  slowed: boolean; // time runs slower now, after a release
   accuracy: number | null; // share right of the last 20 trials; null before the first
   dPrime: number | null; // of the same trials
   hGo: number | null; // entropy of the responses to Go cues, bits; null before the first trial
@@ -276,6 +279,11 @@ export interface State {
 // SpeedRequest is a speed.
 export interface SpeedRequest {
   x: number; // simulated ms per ms of wall time, from 0.05 to 1000, which is as fast as possible
+}
+
+// SlowRequest is a switch.
+export interface SlowRequest {
+  on: boolean;
 }
 
 // StepRequest says how far to run.

@@ -43,6 +43,7 @@ export class Playback {
   // hold pauses time until the same owner releases it.
   hold = (by: object) => this.pauses.hold(by);
   release = (by: object) => this.pauses.release(by);
+  protected beginHeld = (by: object) => this.pauses.begin(by);
 
   // stop ends a long seek where it is, and says whether there was one.
   stop = () => this.engine.call('stop');

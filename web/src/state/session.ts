@@ -55,14 +55,16 @@ export class Session extends Playback {
     this.feeds = [series, this.lens, new NoTaskFeed(this), new LearnerFeed(this), this.twins];
   }
 
-  // start opens a link and plays; a visitor without one gets the opening moment, where the page is
-  // one for visitors. The calls are sent together, so that time runs before any answer has arrived.
-  async start(text: string, forVisitors: boolean): Promise<void> {
+  // start opens a link and plays. A visitor without one gets the opening moment, which plays once
+  // its owner releases it. The calls are sent together, so that time runs before any answer has
+  // arrived.
+  async start(text: string, holdOpening: object | null): Promise<void> {
     const { engine } = this;
+    if (holdOpening) this.beginHeld(holdOpening);
     const [opened, , state, params, figures] = await Promise.all([
-      forVisitors && namesNothing(text) ? engine.call('opening') : engine.call('open', { link: text }),
+      holdOpening ? engine.call('opening') : engine.call('open', { link: text }),
       engine.call('speed', { x: startSpeed('task') }),
-      engine.call('play'),
+      engine.call(holdOpening ? 'state' : 'play'),
       engine.call('params'),
       engine.call('figures'),
     ]);
