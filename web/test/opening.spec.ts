@@ -2,7 +2,7 @@
 // buttons lead to a network that is stuck, and to what frees it, in each language within a minute.
 
 import { expect, test } from './support/fixtures';
-import { call, until } from './support/lab';
+import { call, ready, until } from './support/lab';
 import { replayed } from './support/native';
 import { json } from './support/paths';
 import { figureOf } from './support/results';
@@ -26,20 +26,16 @@ test('it begins where the run from the start comes, and goes back before that', 
   expect(before.hash).toBe(replayed(`figure=tissue&seed=${seed}&tick=${before.tick}`).hash);
 });
 
-test('without its file it runs there, and says how far it is', async ({ visit, host }) => {
-  const at = await host({ refuse: ['stage.wasm', /\.bin$/] });
-  const { page } = await visit({
-    hash: '',
-    at,
-    stage: false,
-    prepare: (made) => made.addInitScript(() => new MutationObserver(() => {
-      if (document.querySelector('#way:not([hidden])')) (window as { told?: boolean }).told = true;
-    }).observe(document, { subtree: true, childList: true, attributes: true })),
-  });
-  await call(page, 'pause');
-  expect(await page.evaluate(() => (window as { told?: boolean }).told)).toBe(true);
-  const { hash, tick } = await call(page, 'seek', { trial });
-  expect(replayed(`figure=tissue&seed=${seed}&tick=${tick}`)).toEqual({ tick, hash });
+test('without its file it runs there, says how far it is, and can be stopped', async ({ browser, host }) => {
+  const { url } = await host({ refuse: ['stage.wasm', /\.bin$/] });
+  const page = await browser.newPage();
+  await page.goto(url);
+  await expect(page.locator('#way')).toBeVisible({ timeout: 120_000 });
+  await expect(page.locator('#way progress')).toHaveAttribute('value', /^0\.\d+$/);
+  await page.click('#way-stop');
+  await ready(page);
+  expect((await call(page, 'state')).figure).toBe('tissue');
+  await page.close();
 });
 
 for (const language of ['en', 'zh', 'es', 'de']) {
