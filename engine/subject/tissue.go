@@ -125,6 +125,7 @@ type TissueState struct {
 	rest          [][]float32 // by read and cell: occupancy at rest, or its running mean where the read adapts
 	learningSteps uint64      // steps for which synapses still learn from the tissue
 	at            []float32   // scratch: concentrations at the cells
+	tonic         tonicMaps
 }
 
 func (m *Model) compileTissue(t *Tissue) error {
@@ -177,9 +178,11 @@ func newTissueState(m *Model) *TissueState {
 	for i := range meanConcentration {
 		meanConcentration[i] = make([]float32, m.Net.Cells)
 	}
+	s.tonic = newTonicMaps(t)
 	for tick := range measureMS {
 		volume.Step(t.Tissue, s.Volume)
 		if tick%readEveryMS == 0 {
+			s.tonic.add(t, s.Volume, 1.0/(measureMS/readEveryMS))
 			for i := range meanConcentration {
 				volume.Concentrations(t.Tissue, s.Volume, i, s.at)
 				for c, x := range s.at {
