@@ -172,10 +172,6 @@ var ActorCriticParams = param.NewTable(param.WithNeed(needsTissue, append([]para
 			"follows the nucleus at once, everywhere.", "0.4 to 1 m/s: Guyenet & Aghajanian 1978; Aston-Jones et al. 1983, 1985; Sawyer et al. 1985")),
 	fixed(integer("field.depth", "Depth of the tissue", "µm", 1, 200, volume.DefaultDepth,
 		"How deep a slab the sheet stands for. Release sites grow in proportion, so that a deeper slab has steadier concentrations.", ours)),
-	number("field.da_adapt", "Adaptation to tonic dopamine", "s", 0, 600, 1, 0,
-		"Time constant with which each cell takes the mean occupancy of its dopamine receptors as their rest. 0: rest stays as it was measured "+
-			"before the run.",
-		ours),
 	wiredRow(modulators.DA, false), wiredRow(modulators.NA, false),
 	withMoreDoc(wiredRow(modulators.ACh, true),
 		"The esterase splits acetylcholine within milliseconds, so point-to-point delivery is the default."),

@@ -56,11 +56,9 @@ func tissue(v param.Values, c *engine.Spec) (*subject.Tissue, []subject.Drive) {
 		key := modulators.Keys[p.nucleus]
 		for _, r := range receptorsOf(&p) {
 			u := fullRelease(&defaults[i], r)
-			read := subject.Read{Modulator: i, Row: u.row, Rest: u.rest, Rise: u.rise, Fall: u.fall}
-			if p.nucleus == modulators.DA {
-				read.Adapt = 1000 * v.Get("field.da_adapt")
-			}
-			t.Reads = append(t.Reads, read)
+			t.Reads = append(t.Reads, subject.Read{Modulator: i, Row: u.row, Rest: u.rest, Rise: u.rise, Fall: u.fall,
+				// Acetylcholine's two pools are compared with each other, whatever the density of each.
+				ByInnervation: regions && p.nucleus != modulators.ACh})
 			drives = append(drives, subject.Drive{Modulator: p.nucleus, Signal: p.modulator.Key + "." + r.Name, Sign: p.sign})
 			r.Modulator = p.modulator.Key
 			t.Setup.Receptors = append(t.Setup.Receptors, r)

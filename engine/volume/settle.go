@@ -30,16 +30,24 @@ func steadyState(f *Field, supply, starts []float32) *FieldState {
 		return s
 	}
 	dt := 1000 * settleTaus / (rate * settleSteps)
-	for range settleSteps {
+	release := func(ms float64) {
 		for j := range f.Spec.NY {
 			for i, x := range supply[j*f.Spec.NX : (j+1)*f.Spec.NX] {
-				f.Row(s, j)[i] += float32(x * float32(dt/1000))
+				f.Row(s, j)[i] += float32(x * float32(ms/1000))
 			}
 		}
+	}
+	for range settleSteps { // half of the release comes before clearance and half after it: second order
+		release(dt / 2)
 		f.Step(s, dt)
+		release(dt / 2)
 	}
 	return s
 }
+
+// Steady is the steady state in which a field of a Settled tissue began, nM, at each cell of the grid,
+// row by row; nil without it, and where the modulator is wired.
+func (s *State) Steady(modulator int) []float32 { return s.Modulators[modulator].steady }
 
 // settle starts a modulator in its steady state, with its receptors in equilibrium with it.
 func (t *Tissue) settle(c *CompiledModulator, p *PlacedModulator, m *ModulatorState) {
@@ -49,13 +57,18 @@ func (t *Tissue) settle(c *CompiledModulator, p *PlacedModulator, m *ModulatorSt
 	for k := range supply {
 		at := p.At((float64(k%f.Spec.NX)+0.5)*f.DX, (float64(k/f.Spec.NX)+0.5)*f.DX)
 		perSecond := at.Supply(at.Tonic.V)
-		nM, ok := at.Balance(perSecond)
-		if !ok {
-			nM = maxRest
+		supply[k] = float32(perSecond)
+		if perSecond > 0 {
+			starts[k] = maxRest
+			if nM, ok := at.Balance(perSecond); ok {
+				starts[k] = float32(min(nM, maxRest))
+			}
 		}
-		supply[k], starts[k] = float32(perSecond), float32(min(nM, maxRest))
 	}
 	m.Field = steadyState(f, supply, starts)
+	for j := range f.Spec.NY {
+		m.steady = append(m.steady, f.Row(m.Field, j)...)
+	}
 	for k := range m.Bound.Rows {
 		for i, at := range t.sites {
 			m.Bound.B[k][i] = float32(m.Bound.Rows[k].Occupancy(float64(m.Field.C[at])))

@@ -231,6 +231,7 @@ type ModulatorState struct {
 	wired  uint64 // 1: release goes to targets only (wiring)
 	empty  uint64 // 1: the field is zero everywhere and need not be stepped
 	chance fmath.Rand
+	steady []float32 // see State.Steady; not walked, since every state of the tissue begins with it
 }
 
 // NewState starts with the tonic rates, at the concentrations of rest.
