@@ -17,7 +17,7 @@ GALLERY := $(PUBLIC)/gallery
 OPENINGS := $(PUBLIC)/openings
 
 .DEFAULT_GOAL := help
-.PHONY: help build wasm page offline packages serve test test-page test-go test-wasm test-browser lint contract golden bench results release clean need-go need-node need-browser need-xz
+.PHONY: help build wasm page offline packages serve test test-page test-go test-wasm test-browser in-browser lint contract golden bench results release clean need-go need-node need-browser need-xz
 
 help:
 	@echo 'make serve    build all and serve the lab, printing the address (ADDR=host:port)'
@@ -76,7 +76,10 @@ $(OPENINGS)/made: $(wildcard assets/figures/*.json) $(shell find engine -name '*
 serve: build
 	$(GO) run ./engine/cmd/neuromod serve -addr $(ADDR)
 
-test: lint test-page test-go test-wasm test-browser
+# What needs no browser runs two parts at a time, since some of it uses one core only; the browser tests have the machine to themselves.
+test: need-go need-node need-browser need-xz
+	@$(MAKE) --no-print-directory --output-sync=target -j2 test-wasm test-go lint build test-page
+	@$(MAKE) --no-print-directory in-browser
 
 # Linters, as .ci/tools/go.mod pins them.
 $(TOOLS)/made: .ci/tools/go.sum | need-go
@@ -105,7 +108,11 @@ test-wasm: need-go need-node
 test-page: packages
 	cd web && npm run --silent unit
 
-test-browser: build need-browser
+test-browser: build
+	@$(MAKE) --no-print-directory in-browser
+
+# The browser tests of what is built.
+in-browser: need-browser
 	@mkdir -p bin && $(GO) build -o bin/neuromod ./engine/cmd/neuromod
 	cd web && npm test --silent
 

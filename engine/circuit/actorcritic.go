@@ -29,7 +29,7 @@ func ActorCritic(v param.Values) subject.Spec {
 		Task:    taskSpec(v),
 		Nuclei:  nucleiSpec(v),
 
-		NucleusAt: [modulators.N][2]float64{{905, 175}, {905, 545}, {235, 52}, {235, 655}},
+		NucleusAt: nucleusAt,
 		Readout: &subject.GroupVote{
 			CueHz: v.Get("net.cue_hz"), RestHz: v.Get("net.rest_hz"),
 			Elemental: []string{"visual", "auditory"}, Configural: "configural",
@@ -55,6 +55,9 @@ func ActorCritic(v param.Values) subject.Spec {
 	s.Influences = influences(v, s.Drives)
 	return s
 }
+
+// nucleusAt is where the nucleus of each modulator is drawn, µm.
+var nucleusAt = [modulators.N][2]float64{{905, 175}, {905, 545}, {235, 52}, {235, 655}}
 
 func actorCriticCircuit(v param.Values) engine.Spec {
 	s := engine.Spec{

@@ -111,6 +111,18 @@ type Text struct {
 // Set is figures in the order in which they are listed.
 type Set []*Figure
 
+// unnamed is the figure that was the first when links could be shared first: a link that names no
+// figure opens it for ever.
+const unnamed = "set-shift"
+
+// Unnamed is the figure of links that name none; the first where the set lacks it.
+func (s Set) Unnamed() *Figure {
+	if f, err := s.Find(unnamed); err == nil {
+		return f
+	}
+	return s[0]
+}
+
 // Load reads the figures of a folder of JSON files, in the order in which index.json names them; a
 // parent must be before its children.
 func Load(fsys fs.FS) (Set, error) {

@@ -65,6 +65,9 @@ type Read struct {
 	Modulator        int // of the setup
 	Row              int // index of the setup's receptors for that modulator
 	Rest, Rise, Fall float64
+	// ByInnervation leaves out the division by b₀: level = (b − b₀)/Rise. A cell that more axons reach
+	// then has a higher level.
+	ByInnervation bool
 	// Adapt, ms, makes a phasic level: b₀ is then the running mean of occupancy with this time
 	// constant. 0: b₀ is constant.
 	Adapt float64
@@ -125,6 +128,7 @@ type TissueState struct {
 	rest          [][]float32 // by read and cell: occupancy at rest, or its running mean where the read adapts
 	learningSteps uint64      // steps for which synapses still learn from the tissue
 	at            []float32   // scratch: concentrations at the cells
+	tonic         tonicMaps
 }
 
 func (m *Model) compileTissue(t *Tissue) error {
@@ -177,9 +181,11 @@ func newTissueState(m *Model) *TissueState {
 	for i := range meanConcentration {
 		meanConcentration[i] = make([]float32, m.Net.Cells)
 	}
+	s.tonic = newTonicMaps(t, s.Volume)
 	for tick := range measureMS {
 		volume.Step(t.Tissue, s.Volume)
 		if tick%readEveryMS == 0 {
+			s.tonic.add(t, s.Volume, 1.0/(measureMS/readEveryMS))
 			for i := range meanConcentration {
 				volume.Concentrations(t.Tissue, s.Volume, i, s.at)
 				for c, x := range s.at {
@@ -258,7 +264,11 @@ func readTissue(m *Model, s *State) {
 				continue
 			}
 			b := meanAt(bound, places)
-			if by := b/rest[i] - 1; by > 0 {
+			by := b/rest[i] - 1
+			if r.ByInnervation {
+				by = (b - rest[i]) / float32(r.Rest)
+			}
+			if by > 0 {
 				level[i] = up * by
 			} else {
 				level[i] = down * by

@@ -14,10 +14,12 @@ import (
 // Region is a part of the sheet with its own innervation and uptake. Where regions overlap, the
 // later one counts.
 type Region struct {
+	Name           string
 	X0, Y0, X1, Y1 float64 // corners of its box, µm
 	Ellipse        bool    // the ellipse in the box instead of the box
 	Density        float64 // varicosities per µm³
 	Vmax           float64 // nM/s
+	Delay          int     // ms from the nucleus to this region, 0 to MaxDelay
 }
 
 func (r *Region) contains(x, y float64) bool {
@@ -41,6 +43,7 @@ type Varicosities struct {
 	target  []int32   // the site that each reaches by wiring; nil without sites
 	quantum float32   // concentration that a vesicle adds to a cell of the grid, nM
 	local   float32   // concentration that it adds to its target by wiring, nM
+	tracts  []tract   // by delay, the shortest first
 }
 
 // quantumOf is the concentration of so many molecules in a volume of tissue, nM; volume in µm³.
@@ -117,14 +120,14 @@ func (v *Varicosities) wire(f *Field, sites []int32, r *fmath.Rand) {
 	}
 }
 
-// release releases vesicles for dt ms at a rate of each varicosity, Hz. The total number is a
-// Poisson draw, and each vesicle comes from a varicosity drawn uniformly, which is the same as an
-// independent Poisson process at each.
-func (v *Varicosities) release(hz, dt float64, r *fmath.Rand, into []float32, index []int32, amount float32) {
-	if len(v.cell) == 0 || hz <= 0 {
+// releaseFrom releases vesicles for dt ms at a rate of each of some varicosities, Hz; index has the
+// place in into that each reaches. The total number is a Poisson draw, and each vesicle comes from a
+// varicosity drawn uniformly, which is the same as an independent Poisson process at each.
+func releaseFrom(hz, dt float64, r *fmath.Rand, into []float32, index []int32, amount float32) {
+	if len(index) == 0 || hz <= 0 {
 		return
 	}
-	for range poisson(r, float64(len(v.cell))*hz*dt/1000) {
+	for range poisson(r, float64(len(index))*hz*dt/1000) {
 		c := &into[index[r.IntN(len(index))]]
 		*c = min(maxNM, *c+amount)
 	}

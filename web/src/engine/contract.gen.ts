@@ -31,7 +31,7 @@ export type FactMeasure = 'right' | 'false_alarms' | 'misses' | 'releases' | 'le
 export type CellKind = 'input' | 'excitatory' | 'inhibitory';
 
 // FieldView is what is drawn of the concentrations in tissue.
-export const FIELD_VIEWS = ['all', 'da', 'na', 'ach', '5ht', 'grid', 'off'] as const;
+export const FIELD_VIEWS = ['all', 'da', 'na', 'ach', '5ht', 'grid', 'off', 'dominant'] as const;
 export type FieldView = (typeof FIELD_VIEWS)[number];
 
 // Calls are all calls that the engine answers: what each takes, and what it gives.
