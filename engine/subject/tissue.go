@@ -281,6 +281,11 @@ func readTissue(m *Model, s *State) {
 }
 
 func meanAt(x []float32, places []int32) (sum float32) {
+	if len(places) == maxArborCells { // most often; an array needs no checks of its bounds
+		p := (*[maxArborCells]int32)(places)
+		sum = x[p[0]] + x[p[1]] + x[p[2]] + x[p[3]] + x[p[4]] + x[p[5]] + x[p[6]] + x[p[7]] + x[p[8]] + x[p[9]] + x[p[10]] + x[p[11]]
+		return sum / maxArborCells
+	}
 	for _, i := range places {
 		sum += x[i]
 	}
@@ -327,14 +332,14 @@ func (s *TissueState) actorConcentration(m *Model, modulator int) float64 {
 		if a.Modulator != modulator {
 			continue
 		}
-		volume.Concentrations(m.Tissue.Tissue, s.Volume, k, s.at)
 		sum, n := 0.0, 0
 		for _, p := range m.actorPopulations {
-			first := m.Net.Populations[p].First
-			for _, c := range s.at[first : first+m.Net.Populations[p].N] {
+			of := s.at[:m.Net.Populations[p].N]
+			volume.ConcentrationsFrom(m.Tissue.Tissue, s.Volume, k, m.Net.Populations[p].First, of)
+			for _, c := range of {
 				sum += float64(c)
 			}
-			n += m.Net.Populations[p].N
+			n += len(of)
 		}
 		total += sum / float64(n)
 	}
