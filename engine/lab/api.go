@@ -42,7 +42,7 @@ type API struct {
 
 // NewAPI opens the first figure, paused. clock returns wall time in ms.
 func NewAPI(figures figure.Set, clock func() float64) (*API, error) {
-	s, err := Open(figures, figures[0].Name)
+	s, err := Open(figures, figures.Unnamed().Name) // quick to start; the page opens its own
 	if err != nil {
 		return nil, err
 	}
