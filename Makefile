@@ -14,6 +14,7 @@ TOOLS  := bin/tools
 PLATFORMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64
 
 GALLERY := $(PUBLIC)/gallery
+OPENINGS := $(PUBLIC)/openings
 
 .DEFAULT_GOAL := help
 .PHONY: help build wasm page offline packages serve test test-page test-go test-wasm test-browser in-browser lint contract golden bench results release clean need-go need-node need-browser need-xz
@@ -58,7 +59,7 @@ web/node_modules/.package-lock.json: web/package.json web/package-lock.json | ne
 	cd web && npm ci --no-audit --no-fund
 	@touch $@
 
-page: wasm packages $(GALLERY)/made
+page: wasm packages $(GALLERY)/made $(OPENINGS)/made
 	cd web && npm run --silent build
 
 # The programs are compressed once and kept in bin/packed by what they are.
@@ -68,6 +69,11 @@ offline: page need-xz
 # The gallery's pictures, drawn by the engine itself: again where it, or a figure, changed.
 $(GALLERY)/made: assets/gallery.json assets/palette.json $(wildcard assets/figures/*.json) $(shell find engine -name '*.go' -not -name '*_test.go') | need-go
 	$(GO) run ./engine/cmd/neuromod pictures -o $(GALLERY)
+	@touch $@
+
+# The moments at which figures open, run natively, so that a visitor need not wait for the trials before them.
+$(OPENINGS)/made: $(wildcard assets/figures/*.json) $(shell find engine -name '*.go' -not -name '*_test.go') | need-go
+	$(GO) run ./engine/cmd/neuromod openings -o $(OPENINGS)
 	@touch $@
 
 serve: build
@@ -148,4 +154,4 @@ release: build
 	cd bin/release && sha256sum * > SHA256SUMS && cat SHA256SUMS
 
 clean:
-	rm -rf bin web/dist $(GALLERY) $(PUBLIC)/*.wasm $(PUBLIC)/wasm_exec.js
+	rm -rf bin web/dist $(GALLERY) $(OPENINGS) $(PUBLIC)/*.wasm $(PUBLIC)/wasm_exec.js

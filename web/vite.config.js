@@ -86,6 +86,17 @@ const unstarted = () => ({
   transformIndexHtml: { order: 'pre', handler: (html, { filename }) => (filename.endsWith('stage.html') ? html : withNotStarted(html)) },
 });
 
+// The files of saved moments, by figure: FIGURE-HASH.bin, as neuromod openings writes them. The figure
+// that the lab shows first comes first.
+const openings = () => {
+  const folder = resolve(here, 'public/openings');
+  const order = JSON.parse(readFileSync(resolve(here, '../assets/figures/index.json'), 'utf8'));
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.bin')) : [];
+  const of = (file) => file.replace(/-[0-9a-f]{16}\.bin$/, '');
+  files.sort((a, b) => order.indexOf(of(a)) - order.indexOf(of(b)));
+  return Object.fromEntries(files.map((file) => [of(file), `openings/${file}`]));
+};
+
 const pages = ['index.html', 'stage.html', 'article.html', 'gallery.html'].filter((page) => existsSync(resolve(here, page)));
 
 export default defineConfig({
@@ -104,6 +115,7 @@ export default defineConfig({
   define: {
     __ENGINE_BYTES__: bytes('engine.wasm'),
     __STAGE_BYTES__: bytes('stage.wasm'),
+    __OPENINGS__: JSON.stringify(openings()),
     __BUILD__: JSON.stringify(buildOf(here)),
   },
 });

@@ -29,7 +29,7 @@ func ActorCritic(v param.Values) subject.Spec {
 		Task:    taskSpec(v),
 		Nuclei:  nucleiSpec(v),
 
-		NucleusAt: [modulators.N][2]float64{{905, 175}, {905, 545}, {235, 52}, {235, 655}},
+		NucleusAt: nucleusAt,
 		Readout: &subject.GroupVote{
 			CueHz: v.Get("net.cue_hz"), RestHz: v.Get("net.rest_hz"),
 			Elemental: []string{"visual", "auditory"}, Configural: "configural",
@@ -62,6 +62,9 @@ var globalDrives = []subject.Drive{
 	{Modulator: modulators.ACh, Signal: "ach.auditory", Sign: -1},
 	{Modulator: modulators.HT, Signal: "5ht", Sign: 1},
 }
+
+// nucleusAt is where the nucleus of each modulator is drawn, µm.
+var nucleusAt = [modulators.N][2]float64{{905, 175}, {905, 545}, {235, 52}, {235, 655}}
 
 func actorCriticCircuit(v param.Values) engine.Spec {
 	s := engine.Spec{

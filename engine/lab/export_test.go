@@ -7,3 +7,9 @@ var Pack = pack
 
 // RepairNames is repairNames, for tests.
 func (s *Session) RepairNames(r *Request) { s.repairNames(r) }
+
+// StartSeek is startSeek, for tests that count its steps.
+func (s *Session) StartSeek(tick uint64) (advance func() bool) { return s.startSeek(tick) }
+
+// TrialAt is trialAt, for tests.
+func (s *Session) TrialAt(trial int) (uint64, error) { return s.trialAt(trial) }

@@ -14,7 +14,7 @@ import (
 // left out and reported in problems.
 func (s *Session) OpenRequest(r Request) (tick uint64, problems []string) {
 	s.repairNames(&r)
-	f := s.Figures[0]
+	f := s.Figures.Unnamed()
 	if r.Own != "" {
 		own, err := s.AddOwnFigure([]byte(r.Own))
 		if err != nil {

@@ -31,6 +31,8 @@ type Session struct {
 	log     []Command    // in the order of ticks
 	applied int          // commands of the log that have acted
 
+	moments []*SavedMoment // that this or another run can jump to
+
 	run      run
 	layoutID uint32  // changes whenever the layout of the picture changes
 	layouts  *uint32 // number of layouts so far, of this session and its twins

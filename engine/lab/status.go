@@ -21,6 +21,7 @@ type Status struct {
 	Rule       string                  `json:"rule"`  // the cue or cues that mean Go; of a learner the task
 	Playing    bool                    `json:"playing"`
 	Speed      float64                 `json:"speed"`      // simulated ms per ms of wall time
+	Slowed     bool                    `json:"slowed"`     // time runs slower now, after a release
 	Accuracy   *float64                `json:"accuracy"`   // share right of the last 20 trials; null before the first
 	DPrime     *float64                `json:"dPrime"`     // of the same trials
 	HGo        *float64                `json:"hGo"`        // entropy of the responses to Go cues, bits; null before the first trial
@@ -82,7 +83,8 @@ func (a *API) State() Status {
 	labels := s.labels()
 	out := Status{
 		Figure: s.Figure.Name, Condition: labels.Condition, Seed: param.Seed(s.Seed), Tick: s.Tick(),
-		Playing: a.Player.Playing, Speed: a.Player.Speed, Hash: s.Hash(), StepCost: a.Player.StepCost(), Commands: s.applied,
+		Playing: a.Player.Playing, Speed: a.Player.Speed, Slowed: a.slow.isSlowed(a.Player.Speed, s.Tick()),
+		Hash: s.Hash(), StepCost: a.Player.StepCost(), Commands: s.applied,
 		Modulators: map[string]ModulatorNow{},
 	}
 	s.run.status(&out, s, labels)

@@ -66,8 +66,8 @@ type Puff struct {
 	Peak      float64 // nM, when it is released
 }
 
-// Fields fills f with concentrations at its tick: a tonic background by region, and the puffs so
-// far, as Gaussians that widen.
+// Fields fills f with concentrations at its tick: a tonic background by region, which it gives l too,
+// and the puffs so far, as Gaussians that widen.
 func Fields(l *scene.Layout, f *scene.Frame, puffs ...Puff) {
 	g := &f.Fields
 	g.NX, g.NY, g.Scale = gridX, gridY, scales
@@ -77,11 +77,14 @@ func Fields(l *scene.Layout, f *scene.Frame, puffs ...Puff) {
 	// Diffusion, µm²/ms, faster than in tissue so that it is visible within a fifth of a second,
 	// and clearance, 1/ms.
 	const first, diffusion, clearance = 24.0, 16.0, 0.006
+	l.Tonic.NX, l.Tonic.NY, l.Tonic.Scale = gridX, gridY, scales
+	l.Tonic.Texels = make([]byte, scene.TexelBytes*gridX*gridY)
 	for j := range gridY {
 		for i := range gridX {
 			x, y := (float64(i)+0.5)/gridX*float64(l.Width), (float64(j)+0.5)/gridY*float64(l.Height)
 			for m := range scene.Modulators {
 				nM := tonics[m] * float64(scales[m]) * region(m, x, y)
+				l.Tonic.Texels[scene.TexelBytes*(j*gridX+i)+m] = l.Tonic.Encode(m, float32(nM))
 				for _, p := range puffs {
 					if age := float64(f.Tick - p.At); p.Modulator == m && age >= 0 {
 						width := first*first + 2*diffusion*age

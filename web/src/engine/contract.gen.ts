@@ -31,7 +31,7 @@ export type FactMeasure = 'right' | 'false_alarms' | 'misses' | 'releases' | 'le
 export type CellKind = 'input' | 'excitatory' | 'inhibitory';
 
 // FieldView is what is drawn of the concentrations in tissue.
-export const FIELD_VIEWS = ['all', 'da', 'na', 'ach', '5ht', 'grid', 'off'] as const;
+export const FIELD_VIEWS = ['all', 'da', 'na', 'ach', '5ht', 'grid', 'off', 'dominant'] as const;
 export type FieldView = (typeof FIELD_VIEWS)[number];
 
 // MODULATOR has of each modulator the name of its column, in tables and in styles, and the concentration of its full
@@ -59,12 +59,16 @@ export interface Calls {
   readLink: { takes: ReadLinkRequest; gives: ReadLinkAnswer };
   // Opens the figure of this name under its first condition.
   figure: { takes: FigureRequest; gives: OpenAnswer };
+  // Opens a figure at the moment at which it is shown first.
+  opening: { takes: OpeningRequest; gives: OpenAnswer };
   // Starts or resumes the run.
   play: { takes: NoArguments; gives: State };
   // Pauses the run.
   pause: { takes: NoArguments; gives: State };
   // Sets the speed of simulated time.
   speed: { takes: SpeedRequest; gives: State };
+  // Says whether time slows by itself after a release while the run plays.
+  slow: { takes: SlowRequest; gives: State };
   // Runs for some time, or to the end of the present trial and of further ones.
   step: { takes: StepRequest; gives: State };
   // Goes to a tick, or to the start of a trial, backwards or forwards.
@@ -168,6 +172,7 @@ export interface Figure {
   live: string; // name of the condition that a visitor sees first
   protocols?: Protocol[]; // what an experiment runs under each condition; none = one run
   goals?: Goal[]; // measures by which conditions are tuned
+  opening?: Opening; // the moment at which the page opens it; none = the start of the run
   text: FigureText;
   mine?: boolean; // a user's own figure, from a file or link
 }
@@ -234,6 +239,11 @@ export interface FigureRequest {
   name: string;
 }
 
+// OpeningRequest names a figure.
+export interface OpeningRequest {
+  figure?: string; // missing: what the lab shows a visitor first
+}
+
 // State is the present state of a session.
 export interface State {
   figure: string; // name
@@ -246,6 +256,7 @@ export interface State {
   rule: string; // the cue or cues that mean Go; of a learner the task
   playing: boolean;
   speed: number; // simulated ms per ms of wall time
+  slowed: boolean; // time runs slower now, after a release
   accuracy: number | null; // share right of the last 20 trials; null before the first
   dPrime: number | null; // of the same trials
   hGo: number | null; // entropy of the responses to Go cues, bits; null before the first trial
@@ -277,6 +288,11 @@ export interface State {
 // SpeedRequest is a speed.
 export interface SpeedRequest {
   x: number; // simulated ms per ms of wall time, from 0.05 to 1000, which is as fast as possible
+}
+
+// SlowRequest is a switch.
+export interface SlowRequest {
+  on: boolean;
 }
 
 // StepRequest says how far to run.
@@ -671,6 +687,12 @@ export interface Goal {
   metric: string; // name of the measure
   protocol: string; // name of the protocol that measures it
   with?: string[]; // names of measures
+}
+
+// Opening is the moment at which the page opens a figure, under the condition that a visitor sees first.
+export interface Opening {
+  seed: Seed;
+  trial: number; // at its start; from 1
 }
 
 // FigureText explains a figure to its reader.
