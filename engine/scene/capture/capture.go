@@ -77,6 +77,7 @@ func (r spiking) layout() scene.Layout {
 	}
 	captureVaricosities(&l, m)
 	captureTonic(&l, m, r.State)
+	captureDelays(&l, m)
 	for i, place := range m.Spec.NucleusAt {
 		l.Nuclei[i] = scene.Nucleus{Name: modulators.Keys[i], X: float32(place[0]), Y: float32(place[1])}
 	}
