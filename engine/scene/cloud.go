@@ -228,7 +228,7 @@ func (p *Palette) cloudDensity() float32 {
 	case p.More && p.isDark():
 		return 0.9
 	case p.isDark():
-		return 0.66
+		return 0.74
 	}
 	return 0.9
 }
