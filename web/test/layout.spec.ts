@@ -98,9 +98,13 @@ for (const [width, height] of [
       await page.locator(`#${id}`).click({ trial: true, timeout: 5000 });
     }
     await page.locator('#chart-release .chart-head button').click({ trial: true, timeout: 5000 });
-    for (const id of ['figure-menu', 'export-menu']) {
+    for (const [id, opened] of [
+      ['figure-menu', '#picker'],
+      ['export-menu', '#export-menu + .menu-list'],
+    ]) {
       await page.locator(`#${id}`).click();
-      const list = await box(`#${id} + .menu-list`);
+      await expect(page.locator(opened)).toBeVisible();
+      const list = await box(opened);
       expect(list.left >= 0 && list.right <= width, `${id} opens inside the page`).toBeTruthy();
       await page.keyboard.press('Escape');
     }

@@ -4,7 +4,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -28,9 +27,9 @@ func runPictures(e *env, args []string) error {
 	if _, err := parse(f, args); err != nil {
 		return err
 	}
-	var moments map[string]string
-	if err := json.Unmarshal(assets.Gallery, &moments); err != nil {
-		return fmt.Errorf("gallery.json: %w", err)
+	gallery, err := assets.ReadGallery()
+	if err != nil {
+		return err
 	}
 	themes, err := scene.Palettes(assets.Palette)
 	if err != nil {
@@ -43,7 +42,7 @@ func runPictures(e *env, args []string) error {
 	var all sync.WaitGroup
 	for i, g := range e.figures {
 		all.Go(func() {
-			if err := writePictures(e, *dir, g.Name, moments[g.Name], &themes); err != nil {
+			if err := writePictures(e, *dir, g.Name, gallery.Figures[g.Name].Moment, &themes); err != nil {
 				problems[i] = fmt.Errorf("gallery.json, %s: %w", g.Name, err)
 			}
 		})
