@@ -110,6 +110,9 @@ func TestTheGalleryHasAGroupALineAndAMomentOfEveryFigure(t *testing.T) {
 		if r.Figure != f.Name || r.Tick == 0 || len(problems) > 0 {
 			t.Errorf("%s: %q is no moment of it: %v", f.Name, entry.Moment, problems)
 		}
+		if entry.Kind != "" && !slices.Contains(assets.PictureKinds, entry.Kind) {
+			t.Errorf("%s: a picture of the kind %q is none of %q", f.Name, entry.Kind, assets.PictureKinds)
+		}
 		delete(gallery.Figures, f.Name)
 	}
 	for name := range gallery.Figures {

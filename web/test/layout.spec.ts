@@ -85,7 +85,7 @@ for (const [width, height] of [
       'condition',
       'on-da',
       'on-5ht',
-      'release-5ht',
+      'release-na',
       'reset',
       'back',
       'play',

@@ -48,20 +48,23 @@ export function header(session: Session, open: HeaderActions, report: (error: un
   });
 
   // The dialog of figures is a part: it is loaded when a person comes near its button.
-  let show: (() => void) | undefined;
-  const loadPicker = () => (show ? Promise.resolve() : usePart(() => import('../features/gallery/picker'), makePicker));
-  const makePicker = ({ picker }: typeof import('../features/gallery/picker')) => {
-    const openLink = async (link: string) => {
-      putLink(link, 'pushState');
-      await session.open(link);
-    };
-    show ??= picker(
-      session,
-      { file: open.file, gallery: () => void openGallery().catch(report), link: (link) => void openLink(link).catch(report) },
-      report,
-    );
+  const openLink = async (link: string) => {
+    putLink(link, 'pushState');
+    await session.open(link);
   };
-  const showPicker = () => loadPicker().then(() => show?.());
+  const pickerActions = {
+    file: open.file,
+    gallery: () => void openGallery().catch(report),
+    link: (link: string) => void openLink(link).catch(report),
+  };
+  let show: (() => void) | undefined;
+  const loadPicker = async () => {
+    if (!show) await usePart(() => import('../features/gallery/picker'), ({ picker }) => (show ??= picker(session, pickerActions, report)));
+  };
+  const showPicker = async () => {
+    await loadPicker();
+    show?.();
+  };
 
   // openGallery goes to the gallery; the browser's back button returns to this state.
   const openGallery = async () => {

@@ -1,9 +1,10 @@
 // The panel beside the stage: tabs for modulators, parameters and the figure's text, and below them
-// the charts.
+// the charts. Beside results and beside a person's block it has the text alone: its controls and its
+// charts are those of the one running network.
 
 import { byId, el } from '../../base/dom';
 import type { Session } from '../../state/session';
-import type { PanelTab } from '../../state/view-choices';
+import { TABS, type PanelTab } from '../../state/view-choices';
 import { t } from '../../base/text';
 import { about } from './about';
 import { charts } from '../lens';
@@ -22,7 +23,11 @@ export function panel(session: Session, report: (error: unknown) => void): void 
   const box = byId('panel');
   box.setAttribute('aria-label', t('panel'));
   const controlsBox = el('div', { class: 'controls' });
-  box.replaceChildren(controlsBox, charts(session, report));
+  const chartsBox = charts(session, report);
+  box.replaceChildren(controlsBox, chartsBox);
+  store.effect(({ show }) => {
+    chartsBox.hidden = show !== 'one';
+  });
   let scope = new EffectScope();
   watch([store.signals.params], () => {
     scope.dispose();
@@ -41,6 +46,11 @@ function controls(session: Session, scope: EffectScope, report: (error: unknown)
     { id: 'parameters', label: t('tab.parameters'), content: inScope(() => parameters(session, params)) },
     { id: 'about', label: t('tab.about'), content: inScope(() => about(store)) },
   ], (id) => store.set({ tab: id as PanelTab }));
-  scope.run(() => store.effect(({ tab }) => panelTabs.choose(tab)));
+  scope.run(() =>
+    store.effect(({ tab, show }) => {
+      panelTabs.offer(show === 'one' ? TABS : ['about']);
+      panelTabs.choose(show === 'one' ? tab : 'about');
+    }),
+  );
   return [panelTabs.list, ...panelTabs.panels];
 }
