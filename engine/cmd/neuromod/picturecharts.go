@@ -122,7 +122,7 @@ func seriesOf(e *env, name, condition string, seed int) (out lab.Series, err err
 }
 
 func runToEnd(api *lab.API) error {
-	var now lab.Status
+	var now struct{ Trials, Trial int } // of the whole schedule, and the present one
 	if err := ask(api, "state", &now); err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import { charts } from '../lens';
 import { condition } from './condition';
 import { modulators } from './modulators';
 import { parameters } from './parameters';
+import { startSheet } from './sheet';
 import { stageFields } from './stage-fields';
 import { tabs } from '../../ui/tabs';
 import { tissue } from './tissue';
@@ -28,15 +29,21 @@ export function panel(session: Session, report: (error: unknown) => void): void 
   store.effect(({ show }) => {
     chartsBox.hidden = show !== 'one';
   });
+  const addToggle = startSheet(box);
   let scope = new EffectScope();
   watch([store.signals.params], () => {
     scope.dispose();
     scope = new EffectScope();
-    controlsBox.replaceChildren(...controls(session, scope, report));
+    controlsBox.replaceChildren(...controls(session, scope, addToggle, report));
   });
 }
 
-function controls(session: Session, scope: EffectScope, report: (error: unknown) => void): HTMLElement[] {
+function controls(
+  session: Session,
+  scope: EffectScope,
+  addToggle: (tabs: HTMLElement) => void,
+  report: (error: unknown) => void,
+): HTMLElement[] {
   const { store } = session;
   const { params } = store.model;
   const inScope = (build: () => HTMLElement) => () => scope.run(build);
@@ -52,5 +59,8 @@ function controls(session: Session, scope: EffectScope, report: (error: unknown)
       panelTabs.choose(show === 'one' ? tab : 'about');
     }),
   );
-  return [panelTabs.list, ...panelTabs.panels];
+  // The button of the sheet stands beside the tabs: a list of tabs holds tabs alone.
+  const head = el('div', { class: 'panel-head' }, panelTabs.list);
+  addToggle(head);
+  return [head, ...panelTabs.panels];
 }
