@@ -94,7 +94,8 @@ test('on a phone the stage has the screen, and the controls are a sheet above th
   const stage = await box('#stage-box');
   const bar = await box('#transport');
   const closed = await box('#panel');
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight), 'nothing is below the screen').toBeLessThanOrEqual(844);
+  const pageHeight = () => page.evaluate(() => document.documentElement.scrollHeight);
+  await expect.poll(pageHeight, 'nothing is below the screen').toBeLessThanOrEqual(844);
   expect(closed.y + closed.height, 'above the time bar').toBeCloseTo(bar.y, 0);
   expect(closed.height, 'one row').toBeLessThan(50);
   expect(stage.y + stage.height, 'the stage ends where the sheet begins').toBeLessThanOrEqual(closed.y + 1);
