@@ -67,7 +67,7 @@ offline: page need-xz
 	cd web && npm run --silent offline
 
 # The gallery's pictures, drawn by the engine itself: again where it, or a figure, changed.
-$(GALLERY)/made: assets/gallery.json assets/palette.json $(wildcard assets/figures/*.json) $(shell find engine -name '*.go' -not -name '*_test.go') | need-go
+$(GALLERY)/made: assets/gallery.json $(wildcard assets/results/*.json) assets/palette.json $(wildcard assets/figures/*.json) $(shell find engine -name '*.go' -not -name '*_test.go') | need-go
 	$(GO) run ./engine/cmd/neuromod pictures -o $(GALLERY)
 	@touch $@
 
