@@ -84,15 +84,11 @@ func curves(e *env, f *figure.Figure, entry assets.GalleryEntry) (func(*chart), 
 	for _, condition := range conditions {
 		sums := map[string][]float64{}
 		for seed := 1; seed <= seeds; seed++ {
-			series, err := seriesOf(e, f.Name, condition, seed)
+			these, columns, err := seriesOf(e, f.Name, condition, seed)
 			if err != nil {
 				return nil, err
 			}
-			rules = series.Rule
-			columns := map[string][]float64{"accuracy": series.Accuracy}
-			for m, key := range modulators.Keys {
-				columns[key] = series.Level[m]
-			}
+			rules = these
 			for name, column := range columns {
 				if sums[name] == nil {
 					sums[name] = make([]float64, len(column))
@@ -112,16 +108,29 @@ func curves(e *env, f *figure.Figure, entry assets.GalleryEntry) (func(*chart), 
 	return func(c *chart) { c.curves(all, rules) }, nil
 }
 
-// seriesOf runs a condition to the end of its schedule, and returns its measurements after each trial.
-func seriesOf(e *env, name, condition string, seed int) (out lab.Series, err error) {
+// seriesOf runs a condition to its end: the rule of each trial, and the share right and the level of each
+// modulator after it, by the names that they have in the answer.
+func seriesOf(e *env, name, condition string, seed int) (rules []string, columns map[string][]float64, err error) {
 	api, err := openedAPI(e, fmt.Sprintf("v=1&figure=%s&condition=%s&seed=%d", name, condition, seed))
 	if err == nil {
 		err = runToEnd(api)
 	}
+	var answer map[string]json.RawMessage
 	if err == nil {
-		err = ask(api, "series", &out)
+		err = ask(api, "series", &answer)
 	}
-	return out, err
+	if err == nil {
+		err = json.Unmarshal(answer["rule"], &rules)
+	}
+	columns = map[string][]float64{}
+	for _, name := range append([]string{"accuracy"}, modulators.Keys[:]...) {
+		if err == nil {
+			var column []float64
+			err = json.Unmarshal(answer[name], &column)
+			columns[name] = column
+		}
+	}
+	return rules, columns, err
 }
 
 func runToEnd(api *lab.API) error {
