@@ -123,12 +123,16 @@ func seriesOf(e *env, name, condition string, seed int) (rules []string, columns
 		err = json.Unmarshal(answer["rule"], &rules)
 	}
 	columns = map[string][]float64{}
-	for _, name := range append([]string{"accuracy"}, modulators.Keys[:]...) {
+	read := func(key, name string) {
+		var column []float64
 		if err == nil {
-			var column []float64
 			err = json.Unmarshal(answer[name], &column)
-			columns[name] = column
 		}
+		columns[key] = column
+	}
+	read("accuracy", "accuracy")
+	for m, name := range modulators.ColumnNames("COLUMN") {
+		read(modulators.Keys[m], name)
 	}
 	return rules, columns, err
 }
