@@ -6,6 +6,7 @@ import (
 	"neuromodlab/engine/param"
 
 	"neuromodlab/engine/modulators"
+	"neuromodlab/engine/volume"
 )
 
 // Sources of the parameter table. "ours" marks a value chosen by us on prototypes, since the
@@ -162,6 +163,15 @@ var ActorCriticParams = param.NewTable(param.WithNeed(needsTissue, append([]para
 	fixed(number("field.arbor", "Reach of a cell's receptors", "µm", 0, 300, 10, 100,
 		"Receptors lie along dendrites and terminals, not at one point: a cell reads the mean over the positions of cells of its population "+
 			"within this distance, at most 12. At 0 each reads only its own position.", ours)),
+	fixed(choice("field.anatomy", "Innervation", []string{"even", "regions"},
+		"Even: noradrenaline and serotonin at one density over the whole sheet. By region: each modulator has its own density in each group, "+
+			"after counts of varicosities, and its concentration at rest differs from place to place.",
+		"Agster et al. 2013; Audet et al. 1989; Soghomonian et al. 1987; Mechawar et al. 2000")),
+	fixed(number("field.conduction", "Conduction delay", "×", 0, 10, 0.1, 0,
+		"With innervation by region: factor on the time that spikes of a nucleus need to reach each region, 4 to 41 ms at 1. At 0 release "+
+			"follows the nucleus at once, everywhere.", "0.4 to 1 m/s: Guyenet & Aghajanian 1978; Aston-Jones et al. 1983, 1985; Sawyer et al. 1985")),
+	fixed(integer("field.depth", "Depth of the tissue", "µm", 1, 200, volume.DefaultDepth,
+		"How deep a slab the sheet stands for. Release sites grow in proportion, so that a deeper slab has steadier concentrations.", ours)),
 	wiredRow(modulators.DA, false), wiredRow(modulators.NA, false),
 	withMoreDoc(wiredRow(modulators.ACh, true),
 		"The esterase splits acetylcholine within milliseconds, so point-to-point delivery is the default."),

@@ -46,14 +46,23 @@ func tissue(v param.Values, c *engine.Spec) (*subject.Tissue, []subject.Drive) {
 	t := &subject.Tissue{Arbor: v.Get("field.arbor"), Setup: volume.Setup{
 		// Cells of the grid are square: the height is a whole number of rows.
 		Width: c.Width, Height: c.Width * float64(rows) / float64(grid), NX: grid, NY: rows,
+		Depth: v.Get("field.depth"),
 	}}
+	regions := v.Choice("field.anatomy") == "regions"
+	t.Setup.Settled = regions
 	var drives []subject.Drive
 	defaults := pools(ActorCriticParams.Defaults())
-	for i, p := range pools(v) {
+	for k, p := range pools(v) {
+		if !has(v, p.nucleus) {
+			continue
+		}
+		i := len(t.Axons)
 		key := modulators.Keys[p.nucleus]
 		for _, r := range receptorsOf(&p) {
-			u := fullRelease(&defaults[i], r)
-			t.Reads = append(t.Reads, subject.Read{Modulator: i, Row: u.row, Rest: u.rest, Rise: u.rise, Fall: u.fall})
+			u := fullRelease(&defaults[k], r)
+			t.Reads = append(t.Reads, subject.Read{Modulator: i, Row: u.row, Rest: u.rest, Rise: u.rise, Fall: u.fall,
+				// Acetylcholine's two pools are compared with each other, whatever the density of each.
+				ByInnervation: regions && p.nucleus != modulators.ACh})
 			drives = append(drives, subject.Drive{Modulator: p.nucleus, Signal: p.modulator.Key + "." + r.Name, Sign: p.sign})
 			r.Modulator = p.modulator.Key
 			t.Setup.Receptors = append(t.Setup.Receptors, r)
@@ -63,17 +72,21 @@ func tissue(v param.Values, c *engine.Spec) (*subject.Tissue, []subject.Drive) {
 		m := p.modulator
 		m.Vmax.V *= v.Get("field." + key + "_uptake")
 		m.K.V *= v.Get("field." + key + "_uptake")
-		t.Setup.Modulators = append(t.Setup.Modulators, volume.PlacedModulator{Chemistry: m, Regions: innervatedRegions(c, &m, p.populations)})
+		placed := volume.PlacedModulator{Chemistry: m, Regions: innervatedRegions(c, &m, p.populations)}
+		if regions {
+			p.modulator = m
+			placed.Regions = regionsOf(c, &p, v.Get("field.conduction"))
+		}
+		t.Setup.Modulators = append(t.Setup.Modulators, placed)
 	}
 	return t, drives
 }
 
 // innervatedRegions are the patches of populations with a modulator's axons in them.
 func innervatedRegions(c *engine.Spec, m *volume.Chemistry, populations []string) (out []volume.Region) {
-	const margin = 1.12 // axons end a little beyond the outermost cells
 	for i := range c.Populations {
 		if a := c.Populations[i].Patch; slices.Contains(populations, c.Populations[i].Name) {
-			out = append(out, volume.Region{Ellipse: !a.Box, Density: m.Density.V, Vmax: m.Vmax.V,
+			out = append(out, volume.Region{Name: c.Populations[i].Group, Ellipse: !a.Box, Density: m.Density.V, Vmax: m.Vmax.V,
 				X0: a.X - margin*a.RX, X1: a.X + margin*a.RX, Y0: a.Y - margin*a.RY, Y1: a.Y + margin*a.RY})
 		}
 	}

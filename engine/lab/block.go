@@ -30,10 +30,10 @@ const (
 	maxFixationMS = 1000
 )
 
-// block answers the call "block": it runs networks through a block. Without a figure it takes the
-// first.
+// block answers the call "block": it runs networks through a block. Without a figure it takes
+// that of links that name none.
 func (a *API) block(args arguments) (out Block, err error) {
-	f := a.Session.Figures[0]
+	f := a.Session.Figures.Unnamed()
 	name, err := args.textOr("figure", strings.Join(a.Session.Figures.Names(), ", "), f.Name)
 	if err != nil {
 		return out, err

@@ -14,7 +14,7 @@ import (
 // left out and reported in problems.
 func (s *Session) OpenRequest(r Request) (tick uint64, problems []string) {
 	s.repairNames(&r)
-	f := s.Figures[0]
+	f := s.Figures.Unnamed()
 	if r.Own != "" {
 		own, err := s.AddOwnFigure([]byte(r.Own))
 		if err != nil {
@@ -107,8 +107,7 @@ func (s *Session) checkCommand(c Command) (Command, error) {
 			return c, err
 		}
 		if _, ok := c.parsePuff(); !ok {
-			return c, fmt.Errorf("%.40q %.40q: allowed: puff.da, puff.na, puff.ach or puff.5ht with a level from −2 to 2, or nM:x:y",
-				c.Key, c.Value)
+			return c, fmt.Errorf("%.40q %.40q: allowed: %s with a level from −2 to 2, or nM:x:y", c.Key, c.Value, puffKeys())
 		}
 		return c, nil
 	}

@@ -12,7 +12,7 @@ import (
 
 // repairNames repairs the names of the figure, of its condition and of the twin's condition.
 func (s *Session) repairNames(r *Request) {
-	f := s.Figures[0]
+	f := s.Figures.Unnamed()
 	if r.Own != "" {
 		own, err := experiment.ReadFigure([]byte(r.Own), s.Figures)
 		if err != nil {

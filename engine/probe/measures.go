@@ -104,6 +104,8 @@ var Metrics = []task.MetricDef{
 	{Name: "acquisition_trials", Better: -1, Doc: "trials to that criterion; the phase's length where it was not met"},
 	{Name: "recovered", Fraction: true, Better: 1, Doc: "18 of 20 correct within the second phase"},
 	{Name: "recovery_trials", Better: -1, Doc: "trials to that criterion from the change of rule; the phase's length where it was not met"},
+	{Name: "recovered_id", Fraction: true, Better: 1, Doc: "18 of 20 correct within the third phase, after a reversal in the same modality"},
+	{Name: "recovery_trials_id", Better: -1, Doc: "trials to that criterion from that change; the phase's length where it was not met"},
 	{Name: "pre_accuracy", Share: true, Better: 1, Doc: "share correct of the first phase's last 50 trials"},
 	{Name: "end_accuracy", Share: true, Better: 1, Doc: "share correct of the last phase's last 50 trials"},
 	{Name: "entropy_go_cue_peak", Share: true, Doc: "highest H(action | Go cue) after the change, bits, over the cue's last 12 presentations"},
@@ -185,6 +187,7 @@ const WholeRun = "run"
 // Measures are the measures that a figure's protocols can name. Each returns its metrics by name.
 var Measures = map[string]func(*History) map[string]float64{
 	WholeRun:   Measure,
+	"shifts":   measureShifts,
 	"return":   measureReturn,
 	"weak":     measureWeak,
 	"patience": measurePatience,
@@ -303,6 +306,19 @@ func Measure(h *History) map[string]float64 {
 	for k := 2; k < len(parts); k++ {
 		if parts[k][0].Kind == "return" {
 			criterion(k, "returned", "return_trials")
+		}
+	}
+	return out
+}
+
+// measureShifts is Measure, and the recovery from the second change of rule.
+func measureShifts(h *History) map[string]float64 {
+	out := Measure(h)
+	if p := phases(h); len(p) > 2 {
+		n, reached := ToCriterion(p[2])
+		out["recovered_id"], out["recovery_trials_id"] = 0, float64(n)
+		if reached {
+			out["recovered_id"] = 1
 		}
 	}
 	return out

@@ -15,6 +15,8 @@ func Build(dst *List, l *Layout, f *Frame, v *View) {
 	}
 	if b.hasFields() {
 		b.fields = b.smoother.smooth(v.fieldsOf(f), l.smoothedWidth())
+		b.tonic.fit(l, int(b.fields.NX), int(b.fields.NY))
+		b.deviation.fill(&b.smoother, &b.tonic)
 	}
 	if b.hasFields() && v.Fields == FieldGrid {
 		b.grid()
@@ -27,24 +29,32 @@ func Build(dst *List, l *Layout, f *Frame, v *View) {
 		b.ribbon()
 	}
 	b.raster()
+	if b.hasFields() && v.Fields != FieldGrid {
+		b.contourNumbers() // last, so that other texts keep their places in the list
+	}
 }
 
 // oneSheet draws all modulators on one sheet.
 func (b *builder) oneSheet() {
-	panes, _ := placings(b.l, b.f, b.v)
-	b.sheet = panes[0]
+	b.sheet = placings(b.l, b.f, b.v).at[0]
 
 	b.begin(Background)
 	b.ground()
 	b.begin(Tints)
 	if b.hasFields() {
 		b.clouds()
+		b.hollows()
 		b.varicosities()
+		b.grain()
 	} else {
 		b.tints()
 	}
 	b.begin(Projections)
-	b.projections()
+	if b.hasFields() {
+		b.axons()
+	} else {
+		b.projections()
+	}
 	b.begin(Synapses)
 	b.synapses()
 	b.begin(Cells)

@@ -1,43 +1,59 @@
 package scene
 
-// Cloud: concentration fields as translucent colour with contour lines. Cloud.At defines the colour
-// of each pixel; the GPU's shader assets/shaders/fields.go computes the same.
+// Cloud: concentration fields as colour with contour lines. Cloud.At defines the colour of each
+// pixel; the GPU's shader assets/shaders/fields.go computes the same.
 
-import "neuromodlab/engine/modulators"
+import "math"
 
-// Cloud is what an item of shape CloudShape draws: concentration fields as translucent colour, with
-// contour lines at round concentrations. It is valid until its list is built again.
+// Cloud is what an item of shape CloudShape draws: each field against its own tonic level, almost
+// clear at that level, saturated above and empty below, with contour lines at multiples of it. It
+// is valid until its list is built again.
 type Cloud struct {
-	Fields  *Fields
-	X0, Y0  float32 // top left of the grid in the view, CSS px
-	X1, Y1  float32 // bottom right
-	Fade    float32 // px outside the grid over which the clouds end
-	Stroke  float32 // width of the lines, px
-	Line    float32 // opacity of the innermost line
-	Hue     [Modulators]Color
-	Density [Modulators]float32           // opacity where the concentration is Scale; 0 = this modulator is not drawn
-	Levels  [Modulators][contours]float32 // concentrations of the contour lines as parts of Scale, the outermost first; 0 = none
+	Fields   *Fields    // the smoothed concentrations
+	Against  *Deviation // the same against their tonic levels: what is drawn
+	X0, Y0   float32    // top left of the grid in the view, CSS px
+	X1, Y1   float32    // bottom right
+	Fade     float32    // px outside the grid over which the clouds end
+	Stroke   float32    // width of the outermost line, px
+	Line     float32    // opacity of the innermost line
+	Ground   Color      // under the clouds
+	Light    bool       // colours are multiplied into a light ground; else screened over a dark one
+	Dominant bool       // at each place only the modulator that deviates most from its tonic level is drawn
+	Hue      [Modulators]Color
+	Ink      [Modulators]Color   // of the lines
+	Density  [Modulators]float32 // strength of the colour far above tonic; 0 = this modulator is not drawn
 }
 
-// halfway is part^1.5 for part = 0.3, where the opacity is half its maximum.
-const halfway = 0.1643168
-
-// Opacity is the opacity of a field at a concentration of part × Scale, relative to that at Scale.
-// It is low at low concentrations, so that tonic concentrations stay in the background, and grows
-// slowly at high ones, so that a strong puff still shows its peak.
-func Opacity(part float32) float32 {
-	x := part * sqrt(part)
-	return x * (1 + halfway) / (x + halfway)
+// ContourLine is a contour line of all fields.
+type ContourLine struct {
+	Times float32 // concentration, as a multiple of the tonic level
+	Level float32 // its logarithm to base 2
+	Share float32 // opacity, as a part of Cloud.Line
+	Wide  float32 // width, as a multiple of Cloud.Stroke
 }
 
-// LineShare is the opacity of the three contour lines as parts of Cloud.Line.
-var LineShare = [contours]float32{0.55, 0.75, 1}
+// ContourLines are the contour lines, the outermost first. The last two are reached by puffs only.
+var ContourLines = [5]ContourLine{
+	{1.5, 0.5849625, 0.7, 1}, {2.2, 1.1375035, 0.85, 1.25}, {3.2, 1.6780719, 1, 1.5}, {8, 3, 1, 1.5}, {20, 4.3219281, 1, 1.5},
+}
+
+// Strength is how much of its colour a field has at a deviation (log₂ of concentration over tonic):
+// little at 0, all of it from about three times the tonic level.
+func Strength(deviation float32) float32 {
+	x := clamp((deviation+0.15)/1.75, 0, 1)
+	return float32(math.Pow(float64(x), 0.85))
+}
+
+// glare is how far the colour goes on towards white, on a dark ground, or towards black, on a light
+// one, at high deviations, so that a puff still shows its peak.
+func glare(deviation float32) float32 { return 0.5 * smoothstep(1.9, 5, deviation) }
 
 // At is the colour of the cloud at x, y (CSS px), premultiplied, components 0…1; scale is device
-// pixels per CSS px. The stage's shader computes the same.
+// pixels per CSS px. Over Ground it gives the fields screened over it or multiplied into it. The
+// stage's shader computes the same.
 func (c *Cloud) At(x, y, scale float32) (r, g, b, a float32) {
-	f := c.Fields
-	if !f.Valid() || !(c.X1 > c.X0 && c.Y1 > c.Y0) {
+	d := c.Against
+	if !d.Valid() || !(c.X1 > c.X0 && c.Y1 > c.Y0) {
 		return 0, 0, 0, 0
 	}
 	out := max(c.X0-x, x-c.X1, c.Y0-y, y-c.Y1, 0)
@@ -45,63 +61,126 @@ func (c *Cloud) At(x, y, scale float32) (r, g, b, a float32) {
 	if edge <= 0 {
 		return 0, 0, 0, 0
 	}
-	tx, ty := float32(f.NX)/(c.X1-c.X0), float32(f.NY)/(c.Y1-c.Y0)
-	s := f.sample((x-c.X0)*tx, (y-c.Y0)*ty)
+	tx, ty := float32(d.NX)/(c.X1-c.X0), float32(d.NY)/(c.Y1-c.Y0)
+	s := d.sample((x-c.X0)*tx, (y-c.Y0)*ty)
 
-	// Where fields overlap, the stronger one counts more. Hues are mixed in linear light; mixed as
-	// sRGB numbers, the middle would look muddy.
-	clear, sum := float32(1), float32(0)
-	for m := range Modulators {
-		o := c.Density[m] * Opacity(s.part[m])
+	strength, stripes := c.strengths(&s), stripe(x, y)
+	clear, passed := float32(1), [3]float32{1, 1, 1} // light that no field takes, and what passes of each channel
+	for m, o := range strength {
+		if c.Dominant && s.v[m] < 0 {
+			o *= stripes
+		}
+		tint, shine := c.Tint(m), glare(s.v[m])
 		clear *= 1 - o
-		w := o * o
-		sum += w
-		h := c.Hue[m]
-		r += w * square(h.R)
-		g += w * square(h.G)
-		b += w * square(h.B)
-	}
-	if sum > 0 {
-		r, g, b = sqrt(r/sum), sqrt(g/sum), sqrt(b/sum)
+		for k := range passed {
+			passed[k] *= 1 - o*(tint[k]+(1-tint[k])*shine)
+		}
 	}
 	a = (1 - clear) * edge
-	r, g, b = r*a, g*a, b*a
-
-	half := c.Stroke * scale / 2
+	ground := [3]float32{float32(c.Ground.R) / 255, float32(c.Ground.G) / 255, float32(c.Ground.B) / 255}
+	var rgb [3]float32
+	for k, under := range ground {
+		if c.Light {
+			rgb[k] = (under*passed[k] - clear*under) * edge
+		} else {
+			rgb[k] = (1 - (1-under)*passed[k] - clear*under) * edge
+		}
+	}
 	for m := range Modulators {
-		if c.Density[m] <= 0 {
-			continue
+		line := c.line(&s, m, tx/scale, ty/scale, scale) * edge
+		h := c.Ink[m]
+		for k, x := range [3]uint8{h.R, h.G, h.B} {
+			rgb[k] += line * (float32(x)/255 - rgb[k])
 		}
-		dx, dy := s.dx[m]*tx/scale, s.dy[m]*ty/scale
-		slope := sqrt(dx*dx + dy*dy)
-		line := float32(0)
-		for k, level := range c.Levels[m] {
-			if level > 0 && slope > 0 {
-				d := abs(s.part[m]-level) / slope
-				line = max(line, LineShare[k]*clamp(half+0.5-d, 0, 1))
-			}
-		}
-		line *= c.Line * edge * steep(s.part[m], s.dx[m], s.dy[m])
-		h := c.Hue[m]
-		r += line * (float32(h.R)/255 - r)
-		g += line * (float32(h.G)/255 - g)
-		b += line * (float32(h.B)/255 - b)
 		a += line * (1 - a)
 	}
-	return r, g, b, a
+	return rgb[0], rgb[1], rgb[2], a
+}
+
+// strengths is how strongly each modulator is drawn at a point. Where fields overlap, the strongest
+// keeps its strength and the others lose of theirs, so that the mixture keeps a hue.
+func (c *Cloud) strengths(s *sampled) (o [Modulators]float32) {
+	if c.Dominant {
+		most := c.most(s)
+		for m := range o {
+			by := abs(s.v[m])
+			o[m] = c.Density[m] * smoothstep(0.2, 0.6, by) * smoothstep(0.92, 1, by*drawn(c.Density[m])/most)
+		}
+		return o
+	}
+	top := float32(1e-6)
+	for m := range o {
+		o[m] = c.Density[m] * Strength(s.v[m])
+		top = max(top, o[m])
+	}
+	for m := range o {
+		o[m] *= o[m] / top
+	}
+	return o
+}
+
+// most is the greatest deviation, up or down, of the modulators that are drawn.
+func (c *Cloud) most(s *sampled) float32 {
+	most := float32(1e-6)
+	for m := range s.v {
+		most = max(most, abs(s.v[m])*drawn(c.Density[m]))
+	}
+	return most
+}
+
+func drawn(density float32) float32 {
+	if density > 0 {
+		return 1
+	}
+	return 0
+}
+
+// Tint is what a modulator's colour adds to a dark ground, or takes from a light one.
+func (c *Cloud) Tint(m int) [3]float32 {
+	h := c.Hue[m]
+	rgb := [3]float32{float32(h.R) / 255, float32(h.G) / 255, float32(h.B) / 255}
+	if c.Light {
+		for k := range rgb {
+			rgb[k] = 1 - rgb[k]
+		}
+	}
+	return rgb
+}
+
+// stripePeriod is the distance of the stripes that show a deviation below tonic where only one
+// modulator is drawn, CSS px.
+const stripePeriod = 9
+
+// stripe is 1 on a stripe and a little between two.
+func stripe(x, y float32) float32 {
+	t := (x + y) / (stripePeriod * 1.41421356)
+	t -= float32(math.Floor(float64(t)))
+	return 0.12 + 0.88*smoothstep(0.28, 0.38, abs(2*t-1)) // the middle third is a gap
+}
+
+// line is the opacity of modulator m's contour lines at a point; tx and ty are texels per device px.
+func (c *Cloud) line(s *sampled, m int, tx, ty, scale float32) (line float32) {
+	if c.Density[m] <= 0 || c.Line <= 0 {
+		return 0
+	}
+	dx, dy := s.dx[m]*tx, s.dy[m]*ty
+	slope := sqrt(dx*dx+dy*dy) + 1e-7
+	for k := range ContourLines {
+		l := &ContourLines[k]
+		d := abs(s.v[m]-l.Level) / slope
+		line = max(line, l.Share*clamp(c.Stroke*l.Wide*scale/2+0.5-d, 0, 1))
+	}
+	line *= c.Line * steep(s.dx[m], s.dy[m])
+	if c.Dominant && abs(s.v[m]) < 0.98*c.most(s) {
+		line = 0
+	}
+	return line
 }
 
 // steep fades contour lines out where the field is flat, since noise and rounding decide where a
-// line would run there: a line has opacity 0 where the field changes by less than 6 % from one
-// texel to the next (a thirtieth of the sheet's width), and its full opacity from 20 % on.
-func steep(part, dx, dy float32) float32 {
-	return smoothstep(0.06, 0.2, sqrt(dx*dx+dy*dy)/(part+0.004))
-}
-
-func square(x uint8) float32 {
-	f := float32(x) / 255
-	return f * f
-}
+// line would run there: a line has opacity 0 where the field changes by less than 3 % from one
+// texel to the next (a thirtieth of the sheet's width), and its full opacity from 9 % on.
+func steep(dx, dy float32) float32 { return smoothstep(0.04, 0.12, sqrt(dx*dx+dy*dy)) }
 
 func smoothstep(lo, hi, x float32) float32 {
 	t := clamp((x-lo)/(hi-lo), 0, 1)
@@ -113,157 +192,54 @@ func (b *builder) hasFields() bool { return b.f.Fields.Valid() }
 
 // clouds draws the fields of the visible modulators over the sheet.
 func (b *builder) clouds() {
-	if b.v.Fields == NoFields || !(b.l.Width > 0 && b.l.Height > 0) {
+	if b.v.Fields == NoFields || !(b.l.Width > 0 && b.l.Height > 0) || !b.l.Tonic.Valid() {
 		return
 	}
+	area := b.sheet.area
+	b.Clouds = append(b.Clouds, b.cloud())
+	b.add(Item{Shape: CloudShape, X: area.x + area.w/2, Y: area.y + area.h/2, W: area.w / 2, H: area.h / 2, R: b.px(14),
+		First: int32(len(b.Clouds) - 1), Color: Color{A: 255}})
+}
+
+// cloud is the fields of the visible modulators over the sheet that is being drawn.
+func (b *builder) cloud() Cloud {
 	s := &b.sheet
 	c := Cloud{
-		Fields: b.fields,
-		X0:     s.x(0), Y0: s.y(0), X1: s.x(b.l.Width), Y1: s.y(b.l.Height),
-		Fade: 18 * s.unit, Stroke: 1, Line: 0.7,
-		Hue: b.p.Modulator,
+		Fields: b.fields, Against: &b.deviation,
+		X0: s.x(0), Y0: s.y(0), X1: s.x(b.l.Width), Y1: s.y(b.l.Height),
+		Fade: 18 * s.unit, Stroke: clamp(1.3*s.unit, 1, 1.8), Line: 0.9,
+		Ground: b.p.Sheet, Light: !b.p.isDark(), Dominant: b.v.Fields == DominantField,
+		Hue: b.p.Field, Ink: b.p.Ink(),
 	}
 	if b.p.More { // lines show the field where translucent colour is hard to see
 		c.Stroke, c.Line = 2, 1
 	}
 	for m := range Modulators {
-		scale := c.Fields.Scale[m]
-		if !b.shows(m) || !(scale > 0) {
-			continue
-		}
-		c.Density[m] = b.p.cloudDensity()
-		for k, nM := range c.Fields.Contours(m) {
-			c.Levels[m][k] = nM / scale
+		if b.shows(m) && b.tonic.typical[m] > 0 {
+			c.Density[m] = b.p.cloudDensity()
 		}
 	}
-	area := s.area
-	b.Clouds = append(b.Clouds, c)
-	b.add(Item{Shape: CloudShape, X: area.x + area.w/2, Y: area.y + area.h/2, W: area.w / 2, H: area.h / 2, R: b.px(14),
-		First: int32(len(b.Clouds) - 1), Color: Color{A: 255}})
+	return c
 }
 
-// cloudDensity is the opacity of a field at its Scale; it is higher on dark grounds.
+// cloudDensity is the strength of a field's colour far above its tonic level.
 func (p *Palette) cloudDensity() float32 {
-	if p.More {
-		return 0.95
+	switch {
+	case p.More && p.isDark():
+		return 0.9
+	case p.isDark():
+		return 0.74
 	}
-	if p.isDark() {
-		return 0.62
-	}
-	return 0.5
+	return 0.9
 }
 
 // shows reports whether a modulator is visible on the sheet that is being drawn.
 func (b *builder) shows(m int) bool {
+	if !b.l.Has[m] {
+		return false
+	}
 	if b.pane >= 0 {
 		return b.pane == m
 	}
 	return b.v.Fields.shows(m)
-}
-
-// varicosities draws a dot at each place of release, at most maxVaricosities of each modulator.
-func (b *builder) varicosities() {
-	if b.v.Fields == NoFields {
-		return
-	}
-	for m := range Modulators {
-		p := b.l.Varicosities[m]
-		n := len(p) / 2
-		if !b.shows(m) || n == 0 {
-			continue
-		}
-		c := b.p.Modulator[m].Fade(0.3)
-		r := clamp(b.sheet.cell*0.16, 0.5, 1)
-		for i := 0; i < n; i += 1 + n/maxVaricosities {
-			x, y := b.sheet.x(p[2*i]), b.sheet.y(p[2*i+1])
-			if (rect{x, y, 0, 0}).meets(b.sheet.area.grown(-r)) {
-				b.disc(x, y, r, c)
-			}
-		}
-	}
-}
-
-const maxVaricosities = 1500
-
-// legend writes the concentrations of the contour lines below a sheet, with a swatch and, where
-// there is room, the symbol of each modulator.
-func (b *builder) legend() {
-	if b.v.Fields == NoFields {
-		return
-	}
-	area := b.sheet.area
-	size := legendSize(b.areas.unit, b.sheet.unit)
-	f := b.fields
-	const side = 1
-	x, y, width := area.x+side, b.sheet.foot, area.w-2*side
-	if um, px := b.scaleBar(); um > 0 && b.pane < 0 {
-		width -= px + b.px(20) + size*4.5
-	}
-	for detail := 2; detail >= 0; detail-- {
-		if b.legendRow(f, x, y, width, size, detail, false) {
-			b.legendRow(f, x, y, width, size, detail, true)
-			return
-		}
-	}
-}
-
-func legendSize(view, sheet float32) float32 {
-	if sheet < smallSheet {
-		return 11
-	}
-	return max(11, 12*view)
-}
-
-// legendRow reports whether the legend fits at a level of detail (2: symbols and all values, 1: all
-// values, 0: only the outermost and the innermost value), and writes it if write is set.
-func (b *builder) legendRow(f *Fields, x, y, width, size float32, detail int, write bool) bool {
-	bytes, gap := len(b.Bytes), size*1.1
-	if detail == 0 {
-		gap = size * 0.6
-	}
-	at, end, last := x, x+width, -1
-	for m := range Modulators {
-		if b.shows(m) && f.Contours(m)[0] > 0 {
-			last = m
-		}
-	}
-	for m := range Modulators {
-		nM := f.Contours(m)
-		if !b.shows(m) || !(nM[0] > 0) {
-			continue
-		}
-		t := Text{X: at + size*0.95, Y: y, Size: size, Color: b.p.Muted}
-		t.First = int32(len(b.Bytes))
-		if detail == 2 {
-			b.Bytes = append(b.Bytes, modulators.All[m].Symbol...)
-			b.Bytes = append(b.Bytes, "  "...)
-		}
-		for k, x := range nM {
-			if detail == 0 && k == 1 {
-				continue
-			}
-			if k > 0 {
-				b.Bytes = append(b.Bytes, " · "...)
-			}
-			b.number(x, -1)
-		}
-		if m == last {
-			b.Bytes = append(b.Bytes, " nM"...)
-		}
-		t.N = int32(len(b.Bytes)) - t.First
-		w := b.textWidth(&t, b.v)
-		t.MaxWidth = w + 2
-		if t.X+w > end {
-			b.Bytes = b.Bytes[:bytes]
-			return false
-		}
-		if write && b.write(t, b.v) {
-			b.disc(at+size*0.32, y, size*0.32, b.p.Modulator[m])
-		}
-		at = t.X + w + gap
-	}
-	if !write {
-		b.Bytes = b.Bytes[:bytes]
-	}
-	return true
 }

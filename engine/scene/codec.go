@@ -39,6 +39,11 @@ func AppendFrame(dst []byte, f *Frame) []byte {
 	for _, on := range f.On {
 		dst = appendBool(dst, on)
 	}
+	for m := range f.Past {
+		for _, x := range f.Past[m] {
+			dst = appendFloat(dst, x)
+		}
+	}
 	dst = appendBool(dst, f.BurstGo)
 	dst = appendBool(dst, f.BurstNoGo)
 	dst = appendTrial(dst, &f.Trial)
@@ -143,6 +148,11 @@ func DecodeFrame(src []byte, f *Frame) error {
 	}
 	for i := range f.On {
 		f.On[i] = r.bool()
+	}
+	for m := range f.Past {
+		for i := range f.Past[m] {
+			f.Past[m][i] = r.f32()
+		}
 	}
 	f.BurstGo = r.bool()
 	f.BurstNoGo = r.bool()

@@ -1,7 +1,8 @@
 package scene
 
 // Fields: the concentrations of all modulators on a grid, as bytes, and how they are read between
-// the grid's cells.
+// the grid's cells. Results of package math can differ between machines; here they are only drawn,
+// and no trajectory reads them.
 
 import "math"
 
@@ -51,39 +52,20 @@ func (f *Fields) At(u, v float32) (nM [Modulators]float32) {
 	if !f.Valid() {
 		return nM
 	}
-	s := f.sample(u*float32(f.NX), v*float32(f.NY))
-	for m := range nM {
-		nM[m] = s.part[m] * f.Scale[m]
-	}
-	return nM
-}
-
-// sampled is the fields at one point: as parts of Scale, and their change per texel.
-type sampled struct{ part, dx, dy [Modulators]float32 }
-
-// sample reads the fields at x, y in texels. It decodes the nine texels around the point and
-// weights them by a quadratic B-spline. The spline is positive, so that no value lies above all its
-// neighbours, and smooth, so that contour lines have no corners.
-func (f *Fields) sample(x, y float32) (s sampled) {
-	x, y = clamp(x, -1, float32(f.NX)+1), clamp(y, -1, float32(f.NY)+1)
+	x, y := clamp(u*float32(f.NX), -1, float32(f.NX)+1), clamp(v*float32(f.NY), -1, float32(f.NY)+1)
 	i, j := int(math.Floor(float64(x))), int(math.Floor(float64(y)))
-	wx, gx := spline(x - float32(i) - 0.5)
-	wy, gy := spline(y - float32(j) - 0.5)
+	wx, _ := spline(x - float32(i) - 0.5)
+	wy, _ := spline(y - float32(j) - 0.5)
 	for r := range 3 {
 		row := min(max(j+r-1, 0), int(f.NY)-1) * int(f.NX)
 		for c := range 3 {
 			at := TexelBytes * (row + min(max(i+c-1, 0), int(f.NX)-1))
-			w, dx, dy := wx[c]*wy[r], gx[c]*wy[r], wx[c]*gy[r]
-			for m := range Modulators {
-				b := float32(f.Texels[at+m]) / 255
-				b *= b
-				s.part[m] += w * b
-				s.dx[m] += dx * b
-				s.dy[m] += dy * b
+			for m := range nM {
+				nM[m] += wx[c] * wy[r] * f.Concentration(m, f.Texels[at+m])
 			}
 		}
 	}
-	return s
+	return nM
 }
 
 // spline is the weights of three neighbours at distance t from the middle one, and their
@@ -91,31 +73,4 @@ func (f *Fields) sample(x, y float32) (s sampled) {
 func spline(t float32) (w, d [3]float32) {
 	a, b := 0.5-t, 0.5+t
 	return [3]float32{0.5 * a * a, 0.75 - t*t, 0.5 * b * b}, [3]float32{-a, -2 * t, b}
-}
-
-// contours is the most contour lines that a field has.
-const contours = 3
-
-// Contours are the concentrations of a modulator's contour lines, nM, the outermost first: round
-// values of the series 1, 2, 5, the highest well below Scale. All are 0 where there is no scale.
-func (f *Fields) Contours(modulator int) (nM [contours]float32) {
-	top := 0.7 * f.Scale[modulator]
-	if !(top > 0 && top <= maxNM) {
-		return nM
-	}
-	// Results of package math can differ between machines; these are only drawn and not part of a
-	// simulation.
-	decade := math.Floor(math.Log10(float64(top)))
-	steps := [...]float64{5, 2, 1}
-	k := len(nM) - 1
-	for ; k >= 0; decade-- {
-		unit := math.Pow(10, decade)
-		for _, step := range steps {
-			if x := float32(step * unit); x <= top*1.0001 && k >= 0 {
-				nM[k] = x
-				k--
-			}
-		}
-	}
-	return nM
 }

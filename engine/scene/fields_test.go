@@ -1,5 +1,7 @@
 package scene_test
 
+// Tests of concentration fields: their bytes, colours and contour lines.
+
 import (
 	"bytes"
 	"image"
@@ -27,10 +29,27 @@ func fullScales() (nM [scene.Modulators]float32) {
 // with a grid of its own width in which every field is 0.
 func bare() (*scene.Layout, *scene.Frame) {
 	l := &scene.Layout{ID: 7, Width: 1000, Height: 720, TrialMS: 400, Groups: []scene.Group{{Name: "go", X: 500, Y: 360, RX: 480, RY: 340}}}
-	f := &scene.Frame{Layout: 7, Follow: -1, On: [scene.Modulators]bool{true, true, true, true}}
+	f := &scene.Frame{Layout: 7, Follow: -1}
+	for m := range scene.Modulators {
+		l.Has[m], f.On[m] = true, true
+	}
 	f.Fields = scene.Fields{NX: 100, NY: 72, Scale: fullScales(),
 		Texels: make([]byte, scene.TexelBytes*100*72)}
+	l.Tonic = scene.Fields{NX: 100, NY: 72, Scale: fullScales(), Texels: make([]byte, scene.TexelBytes*100*72)}
+	for i := range l.Tonic.Texels {
+		l.Tonic.Texels[i] = l.Tonic.Encode(i%scene.TexelBytes, tonic(i%scene.TexelBytes))
+	}
 	return l, f
+}
+
+// tonic is the concentration of a modulator at rest, all over the sheet of bare, nM.
+func tonic(m int) float32 { return fullScales()[m] / 10 }
+
+// rest sets every field to its tonic level.
+func rest(l *scene.Layout, f *scene.Frame) {
+	for m := range scene.Modulators {
+		fill(l, f, m, func(x, y float64) float64 { return float64(tonic(m)) })
+	}
 }
 
 // fill sets modulator m to the concentration of each place, µm.
@@ -107,16 +126,13 @@ func TestFieldIsReadWhereItIs(t *testing.T) {
 	}
 }
 
-func TestContoursAreRoundAndBelowTheScale(t *testing.T) {
-	for _, c := range []struct {
-		scale float32
-		want  [3]float32
-	}{{200, [3]float32{20, 50, 100}}, {100, [3]float32{10, 20, 50}}, {1000, [3]float32{100, 200, 500}}, {50, [3]float32{5, 10, 20}},
-		{3, [3]float32{0.5, 1, 2}}, {0, [3]float32{}}} {
-		f := scene.Fields{Scale: [scene.Modulators]float32{c.scale}}
-		if got := f.Contours(0); got != c.want {
-			t.Errorf("scale %g: lines at %v, want %v", c.scale, got, c.want)
+func TestLinesAreMultiplesOfTheTonicLevel(t *testing.T) {
+	last := float32(1)
+	for _, l := range scene.ContourLines {
+		if d := math.Log2(float64(l.Times)) - float64(l.Level); math.Abs(d) > 1e-6 || l.Times <= last {
+			t.Errorf("the line at %g times the tonic level has deviation %g", l.Times, l.Level)
 		}
+		last = l.Times
 	}
 }
 
@@ -148,16 +164,14 @@ func TestPuffIsBrightestWhereItsConcentrationIsHighest(t *testing.T) {
 	}
 }
 
-func TestContourOf50NanomolarPassesWhereTheFieldIs50(t *testing.T) {
+func TestContoursPassWhereTheFieldIsThatMultipleOfTonic(t *testing.T) {
 	l, f := bare()
 	const width, peak = 100, 160
 	fill(l, f, 0, puff(500, 360, width, peak))
-	list, img := show(t, l, f, scene.AllFields)
-	c := list.Clouds[0]
-	if c.Levels[0][1] != 0.25 {
-		t.Fatalf("lines at %v of 200 nM", c.Levels[0])
-	}
-	for _, nM := range []float64{20, 50, 100} {
+	_, img := show(t, l, f, scene.OnlyField(modulators.DA))
+	for i, line := range scene.ContourLines[:3] {
+		allowed := [...]float64{11, 8, 8}[i]
+		nM := float64(line.Times * tonic(0))
 		r := width * math.Sqrt(2*math.Log(peak/nM)) // where the Gaussian is nM
 		for k := range 12 {
 			s, co := math.Sincos(2*math.Pi*float64(k)/12 + 0.1)
@@ -165,13 +179,16 @@ func TestContourOf50NanomolarPassesWhereTheFieldIs50(t *testing.T) {
 				x, y := at(t, l, f, scene.AllFields, 0, float32(500+r*co), float32(360+r*s))
 				return luma(img, x, y)
 			}
-			// A pixel is up to 2.6 µm wide here, and smoothing may move a line by 2 µm.
-			line := 0.0
-			for d := -4.0; d <= 4; d++ {
-				line = max(line, on(r+d))
+			// A pixel is up to 2.6 µm wide here. Smoothing may move a line by 5 µm, and that nearest to
+			// the tonic level, where it is broad, by 11.
+			line, where := 0.0, 0.0
+			for d := -14.0; d <= 14; d++ {
+				if v := on(r + d); v > line {
+					line, where = v, d
+				}
 			}
-			if line < on(r-14)+4 || line < on(r+14)+4 {
-				t.Errorf("%g nM, %d: luma %.0f on the line, %.0f inside, %.0f outside", nM, k, line, on(r-14), on(r+14))
+			if line < (on(r-14)+on(r+14))/2+4 || math.Abs(where) > allowed {
+				t.Errorf("%g nM, %d: luma %.0f at %g µm from the line's place, %.0f inside, %.0f outside", nM, k, line, where, on(r-14), on(r+14))
 			}
 		}
 	}
@@ -180,7 +197,7 @@ func TestContourOf50NanomolarPassesWhereTheFieldIs50(t *testing.T) {
 func TestNoFieldsNoClouds(t *testing.T) {
 	l := sample.Layout()
 	f := frame(l, moments[0])
-	for mode := scene.AllFields; mode <= scene.NoFields; mode++ {
+	for mode := scene.AllFields; mode <= scene.DominantField; mode++ {
 		if list := list(t, l, f, mode); len(list.Clouds) != 0 {
 			t.Errorf("%v: a cloud without a field", mode)
 		}
@@ -232,7 +249,7 @@ func TestFieldsAllocateNothingOnceWarm(t *testing.T) {
 	i := 0
 	if n := testing.AllocsPerRun(40, func() {
 		i++
-		v.Fields = scene.FieldMode(i % 7)
+		v.Fields = scene.FieldMode(i % int(scene.DominantField+1))
 		src = scene.AppendFrame(src[:0], [2]*scene.Frame{f, other}[i%2])
 		if err := scene.DecodeFrame(src, &got); err != nil {
 			t.Fatal(err)
@@ -322,8 +339,8 @@ func TestSVGHasTheCloudsAndTheirLines(t *testing.T) {
 		t.Errorf("%d pictures of clouds", n)
 	}
 	tint, _, _ := strings.Cut(svg[strings.Index(svg, `<g id="tints">`):], `<g id="projections">`)
-	if n := strings.Count(tint, "<path"); n != 3 {
-		t.Errorf("%d lines, want those of 20, 50 and 100 nM", n)
+	if n := strings.Count(tint, `stroke-opacity="0.90"`) + strings.Count(tint, `stroke-opacity="0.76"`) + strings.Count(tint, `stroke-opacity="0.63"`); n != 3 {
+		t.Errorf("%d lines, want those of 1.5, 2.2 and 3.2 times the tonic level", n)
 	}
 	if strings.Contains(svg, "NaN") {
 		t.Error("a coordinate is not a number")

@@ -7,7 +7,7 @@ import "neuromodlab/engine/modulators"
 
 // FrameVersion is the version of the binary form of a Frame. Worker and stage are built together,
 // so a difference means that the browser has cached an old program.
-const FrameVersion = 4
+const FrameVersion = 5
 
 // Modulators is the number of neuromodulators, in the order of package modulators.
 const Modulators = modulators.N
@@ -39,12 +39,13 @@ type Group struct {
 	RX     float32             `json:"rx"`     // half width of its patch, µm
 	RY     float32             `json:"ry"`     // half height, µm
 	Box    bool                `json:"box"`    // a box, not an ellipse
+	Delay  [Modulators]float32 `json:"delay"`  // from each nucleus to here, ms; 0 without tissue
 	Signed [Modulators]float32 `json:"signed"` // how each modulator's level shows here: 0 none, +1 with it, −1 against it
 }
 
 // Nucleus is the place from which a modulator comes.
 type Nucleus struct {
-	Name string  `json:"name"` // key of the modulator
+	Name string  `json:"name"` // key of the modulator; empty where no nucleus is drawn
 	X    float32 `json:"x"`    // µm
 	Y    float32 `json:"y"`    // µm
 }
@@ -59,15 +60,19 @@ type Layout struct {
 	Y           []float32           `json:"y"`
 	Populations []Population        `json:"populations"`
 	Groups      []Group             `json:"groups"`
+	Has         [Modulators]bool    `json:"has"` // the modulators that the subject has
 	Nuclei      [Modulators]Nucleus `json:"nuclei"`
 	// Varicosities are the places where each modulator is released, µm, x and y alternating; a
 	// sample where there are many. Empty while modulators are global levels.
 	Varicosities [Modulators][]float32 `json:"varicosities"`
-	TrialMS      int                   `json:"trial_ms"`    // length of a trial, ms
-	StimulusMS   int                   `json:"stimulus_ms"` // cue shown from 0 to here
-	WindowMS     int                   `json:"window_ms"`   // evidence counted from here to the end of the cue
-	FeedbackMS   int                   `json:"feedback_ms"` // outcome at
-	Idle         bool                  `json:"idle"`        // there is no task: no trial and no ribbon are drawn
+	// Tonic is the concentrations at rest, against which fields are drawn, with a scale of its own,
+	// on the grid of Frame.Fields. Without a grid no field is drawn.
+	Tonic      Fields `json:"tonic"`
+	TrialMS    int    `json:"trial_ms"`    // length of a trial, ms
+	StimulusMS int    `json:"stimulus_ms"` // cue shown from 0 to here
+	WindowMS   int    `json:"window_ms"`   // evidence counted from here to the end of the cue
+	FeedbackMS int    `json:"feedback_ms"` // outcome at
+	Idle       bool   `json:"idle"`        // there is no task: no trial and no ribbon are drawn
 
 	// For a learner: number of hidden units along each side of the torus. The units are the cells,
 	// row by row. Else 0.
@@ -182,14 +187,17 @@ const BeliefMost = 200
 
 // Frame is one moment. It is complete: a stage can draw it without having seen earlier frames.
 type Frame struct {
-	Layout      uint32
-	Tick        int64 // ms since the start of the run
-	Playing     bool
-	Speed       float32 // simulated ms per real ms
-	V           []uint8 // membrane potential of each cell: 0 = reset, 255 = threshold
-	Age         []uint8 // ms since each cell's last spike, 255 = longer ago
-	Level       [Modulators]float32
-	On          [Modulators]bool
+	Layout  uint32
+	Tick    int64 // ms since the start of the run
+	Playing bool
+	Speed   float32 // simulated ms per real ms
+	V       []uint8 // membrane potential of each cell: 0 = reset, 255 = threshold
+	Age     []uint8 // ms since each cell's last spike, 255 = longer ago
+	Level   [Modulators]float32
+	On      [Modulators]bool
+	// Past is the rate of each nucleus, as a part of its tonic rate that it is above it: now, and
+	// PastRateStep ms before each time. 0 where there is no tissue.
+	Past        [Modulators][PastRates]float32
 	BurstGo     bool // a noradrenergic burst is shaking the group
 	BurstNoGo   bool
 	Trial       Trial

@@ -10,9 +10,9 @@ import (
 // What the SVG export needs of a cloud: its contour lines as paths and its colours as a picture.
 
 // isolines calls emit with both ends of each piece of the line at which modulator m of c has the
-// concentration level × Scale. It uses marching squares with cells of about step px, within area.
+// deviation level. It uses marching squares with cells of about step px, within area.
 func (c *Cloud) isolines(m int, level, step float32, area rect, emit func(a, b Point)) {
-	f := c.Fields
+	f := c.Against
 	nx, ny := int(area.w/step)+1, int(area.h/step)+1
 	dx, dy := area.w/float32(nx), area.h/float32(ny)
 	tx, ty := float32(f.NX)/(c.X1-c.X0), float32(f.NY)/(c.Y1-c.Y0)
@@ -20,7 +20,7 @@ func (c *Cloud) isolines(m int, level, step float32, area rect, emit func(a, b P
 	row := func(dst []float32, j int) {
 		for i := range dst {
 			s := f.sample((area.x+float32(i)*dx-c.X0)*tx, (area.y+float32(j)*dy-c.Y0)*ty)
-			dst[i] = s.part[m] - level
+			dst[i] = s.v[m] - level
 		}
 	}
 	row(below, 0)
@@ -79,7 +79,7 @@ func unpremultiplied(x, a float32) byte {
 func (s *svg) cloud(it *Item) {
 	c := &s.list.Clouds[it.First]
 	area := rect{it.X - it.W, it.Y - it.H, 2 * it.W, 2 * it.H}
-	if !c.Fields.Valid() || area.w < 1 || area.h < 1 {
+	if !c.Against.Valid() || area.w < 1 || area.h < 1 {
 		return
 	}
 	s.printf("<clipPath id=\"sheet-%d\"><rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" rx=\"%.2f\"/></clipPath>\n", it.First,
@@ -91,15 +91,15 @@ func (s *svg) cloud(it *Item) {
 	inner := rect{max(area.x, c.X0), max(area.y, c.Y0), 0, 0}
 	inner.w, inner.h = min(area.x+area.w, c.X1)-inner.x, min(area.y+area.h, c.Y1)-inner.y
 	for m := range Modulators {
-		for k, level := range c.Levels[m] {
-			if level <= 0 || c.Density[m] <= 0 || inner.w < 1 || inner.h < 1 {
+		for k := range ContourLines {
+			if c.Density[m] <= 0 || inner.w < 1 || inner.h < 1 {
 				continue
 			}
 			from := s.out.Len()
-			s.printf("<path fill=\"none\" stroke=\"%s\" stroke-width=\"%.2f\" stroke-opacity=\"%.2f\" stroke-linecap=\"round\" d=\"", hex(c.Hue[m]),
-				c.Stroke, c.Line*LineShare[k])
+			s.printf("<path fill=\"none\" stroke=\"%s\" stroke-width=\"%.2f\" stroke-opacity=\"%.2f\" stroke-linecap=\"round\" d=\"", hex(c.Ink[m]),
+				c.Stroke*ContourLines[k].Wide, c.Line*ContourLines[k].Share)
 			some := false
-			c.isolines(m, level, 4, inner, func(a, b Point) {
+			c.isolines(m, ContourLines[k].Level, 4, inner, func(a, b Point) {
 				some = true
 				s.printf("M%.1f %.1fl%.1f %.1f", a.X, a.Y, b.X-a.X, b.Y-a.Y)
 			})

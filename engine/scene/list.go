@@ -52,6 +52,7 @@ type Text struct {
 	Size     float32 // CSS px
 	Bold     bool
 	Align    Align
+	Turn     float32 // radians, clockwise, around its middle; only of centred text
 	MaxWidth float32 // longer text is cut with an ellipsis
 	Color    Color
 }
@@ -81,12 +82,14 @@ type List struct {
 	Bytes  []byte
 	start  [layers]int
 
-	boxes    []rect              // of each text, for the placing of labels
-	avoid    []rect              // areas that a label should not cover
-	smoother smoother            // scratch of the smoothing of fields
-	rows     []int32             // for each cell, its row in the raster
-	bands    []band              // of the raster
-	outline  [contourSteps]Point // unit contour, filled at first use
+	boxes     []rect              // of each text, for the placing of labels
+	avoid     []rect              // areas that a label should not cover
+	smoother  smoother            // scratch of the smoothing of fields
+	tonic     tonicMap            // of the layout that was drawn last
+	deviation Deviation           // of the fields that are drawn from their tonic levels
+	rows      []int32             // for each cell, its row in the raster
+	bands     []band              // of the raster
+	outline   [contourSteps]Point // unit contour, filled at first use
 }
 
 // Layer returns the items of one layer.

@@ -17,12 +17,13 @@ const (
 	AllFields FieldMode = 0
 	FieldGrid FieldMode = Modulators + iota
 	NoFields
+	DominantField // at each place the modulator that deviates most from its tonic level
 )
 
 // OnlyField is the mode that shows one modulator alone.
 func OnlyField(modulator int) FieldMode { return FieldMode(1 + modulator) }
 
-var modeNames = slices.Concat([]string{"all"}, modulators.Keys[:], []string{"grid", "off"})
+var modeNames = slices.Concat([]string{"all"}, modulators.Keys[:], []string{"grid", "off", "dominant"})
 
 // FieldModeOf returns the mode of a name: all, the key of a modulator, grid or off.
 func FieldModeOf(name string) (mode FieldMode, ok bool) {
@@ -44,7 +45,7 @@ func (m FieldMode) String() string {
 // shows reports whether a modulator is visible in this mode.
 func (m FieldMode) shows(modulator int) bool {
 	switch m {
-	case AllFields, FieldGrid:
+	case AllFields, FieldGrid, DominantField:
 		return true
 	case NoFields:
 		return false

@@ -1,5 +1,7 @@
 package scene_test
 
+// Tests of the ways to show fields.
+
 import (
 	"math"
 	"strings"
@@ -20,7 +22,7 @@ func TestEachModeShowsWhatItSays(t *testing.T) {
 	sample.Varicosities(l, 60)
 	f := quiet(l)
 	sample.Fields(l, f)
-	for mode := scene.AllFields; mode <= scene.NoFields; mode++ {
+	for mode := scene.AllFields; mode <= scene.DominantField; mode++ {
 		list := list(t, l, f, mode)
 		var seen [scene.Modulators]int // sheets on which each field is
 		for i := range list.Clouds {
@@ -45,6 +47,8 @@ func TestEachModeShowsWhatItSays(t *testing.T) {
 			want, sheets = all, scene.Modulators
 		case scene.NoFields:
 			sheets = 0
+		case scene.DominantField:
+			want = all
 		default:
 			only := int(mode - scene.OnlyField(0))
 			if only >= len(want) {
@@ -75,25 +79,24 @@ func TestEachModeShowsWhatItSays(t *testing.T) {
 func TestOneFieldAloneIsInItsHue(t *testing.T) {
 	l, f := bare()
 	for m := range scene.Modulators {
-		fill(l, f, m, puff(500, 360, 120, float64(f.Fields.Scale[m])))
+		fill(l, f, m, puff(500, 360, 160, float64(3*tonic(m))))
 	}
 	dark, _ := palettes(t)
 	for m := range scene.Modulators {
 		_, img := show(t, l, f, scene.OnlyField(m))
 		x, y := at(t, l, f, scene.AllFields, 0, 500, 360)
-		got, hue := img.RGBAAt(int(x), int(y)), dark.Modulator[m]
-		part := float64(dark.Sheet.A) * 0
+		got, hue := img.RGBAAt(int(x), int(y)), dark.Field[m]
+		// Light of the hue is screened over the sheet: the same part of each channel.
+		part := 0.0
 		for _, c := range [3][3]uint8{{got.R, dark.Sheet.R, hue.R}, {got.G, dark.Sheet.G, hue.G}, {got.B, dark.Sheet.B, hue.B}} {
-			if d := float64(c[2]) - float64(c[1]); math.Abs(d) > 30 {
-				p := (float64(c[0]) - float64(c[1])) / d
-				if part != 0 && math.Abs(p-part) > 0.04 {
-					t.Errorf("modulator %d: %v is not between sheet and %v", m, got, hue)
-				}
-				part = p
+			p := (float64(c[0]) - float64(c[1])) / (float64(c[2]) * (1 - float64(c[1])/255))
+			if part != 0 && math.Abs(p-part) > 0.04 {
+				t.Errorf("modulator %d: %v is not the sheet with light of %v", m, got, hue)
 			}
+			part = p
 		}
-		if part < 0.4 || part > 0.8 {
-			t.Errorf("modulator %d: its highest concentration covers %.2f of the sheet", m, part)
+		if part < 0.5 || part > 0.9 {
+			t.Errorf("modulator %d: three times its tonic level is %.2f of its hue", m, part)
 		}
 	}
 }
@@ -124,20 +127,20 @@ func TestGridPutsEachFieldOnItsOwnSheet(t *testing.T) {
 	}
 }
 
-func TestLegendNamesTheValuesOfTheLines(t *testing.T) {
+func TestLegendNamesStatesAndTonicLevels(t *testing.T) {
 	l := sample.Layout()
 	f := quiet(l)
 	sample.Fields(l, f)
 	for _, size := range sizes {
-		for _, mode := range []scene.FieldMode{scene.AllFields, scene.OnlyField(modulators.NA), scene.FieldGrid} {
+		for _, mode := range []scene.FieldMode{scene.AllFields, scene.OnlyField(modulators.NA), scene.FieldGrid, scene.DominantField} {
 			v, list := view(t, size[0], size[1]), new(scene.List)
 			v.Fields = mode
 			scene.Build(list, l, f, v)
 			said := words(list, v)
-			if !strings.Contains(said, "nM") || !strings.Contains(said, "50") {
-				t.Errorf("%v at %v: no values of lines in %q", mode, size, said)
+			if !strings.Contains(said, "nM") && !strings.Contains(said, "burst") {
+				t.Errorf("%v at %v: neither levels nor states in %q", mode, size, said)
 			}
-			if mode == scene.OnlyField(modulators.NA) && (strings.Contains(said, "100 · 200") || !strings.Contains(said, "10 · 20 · 50 nM")) {
+			if mode == scene.OnlyField(modulators.NA) && (strings.Contains(said, "DA ") || size[0] >= 700 && !strings.Contains(said, "NA ")) {
 				t.Errorf("%v at %v: %q", mode, size, said)
 			}
 		}
@@ -150,7 +153,7 @@ func TestFieldsStayInsideTheViewAndApartFromTexts(t *testing.T) {
 	f := quiet(l)
 	sample.Fields(l, f)
 	for _, size := range sizes {
-		for mode := scene.AllFields; mode <= scene.NoFields; mode++ {
+		for mode := scene.AllFields; mode <= scene.DominantField; mode++ {
 			v, list := view(t, size[0], size[1]), new(scene.List)
 			v.Fields = mode
 			scene.Build(list, l, f, v)

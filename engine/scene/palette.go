@@ -37,7 +37,8 @@ type Palette struct {
 	CellHigh   Color // a cell at threshold
 	Spike      Color // a cell that spikes
 	Modulator  [Modulators]Color
-	More       bool // higher contrast
+	Field      [Modulators]Color // of concentrations; on a light ground lighter than that of marks and texts
+	More       bool              // higher contrast
 }
 
 // Themes is every palette: a dark and a light one, each also with more contrast.
@@ -58,6 +59,7 @@ func Palettes(src []byte) (t Themes, err error) {
 		}
 	}
 	t.DarkMore.More, t.LightMore.More = true, true
+	t.Dark.Field, t.Light.Field, t.DarkMore.Field, t.LightMore.Field = t.Dark.Modulator, t.Dark.Modulator, t.DarkMore.Modulator, t.Light.Modulator
 	return t, nil
 }
 
@@ -97,6 +99,17 @@ func (p *Palette) read(theme string, names map[string]string) error {
 	}
 	return nil
 }
+
+// Ink is the colour of each modulator's contour lines and of the numbers on them: its hue, moved a
+// little towards the text, so that a line is seen on a field of the same hue.
+func (p *Palette) Ink() (ink [Modulators]Color) {
+	for m, hue := range p.Modulator {
+		ink[m] = Mix(hue, p.Text, inkToText)
+	}
+	return ink
+}
+
+const inkToText = 0.35
 
 // isDark reports whether the sheet is darker than the text on it.
 func (p *Palette) isDark() bool {

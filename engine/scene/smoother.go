@@ -15,14 +15,22 @@ const (
 type smoother struct {
 	fields        Fields
 	raw, one, two []float32
+	broad         []float32 // smoothed over about twice the distance
 	line          []float32
 }
 
-// smooth fills s with f, smoothed to a grid of so many cells across, and returns it.
+// smooth fills c.fields with f, smoothed to a grid of so many cells across, and returns it.
 func (c *smoother) smooth(f *Fields, cells int) *Fields {
 	nx := min(int(f.NX), cells)
 	ny := max(1, (int(f.NY)*nx+int(f.NX)/2)/int(f.NX))
 	ny = min(ny, int(f.NY), MaxTexels/nx)
+	return c.smoothTo(f, nx, ny)
+}
+
+// smoothTo fills c.fields with f, smoothed to a grid of nx by ny cells, and c.one with the same
+// before it became bytes, as parts of Scale.
+func (c *smoother) smoothTo(f *Fields, nx, ny int) *Fields {
+	nx, ny = min(nx, int(f.NX)), min(ny, int(f.NY))
 	n := nx * ny
 	c.fields.NX, c.fields.NY, c.fields.Scale = int32(nx), int32(ny), f.Scale
 	c.fields.Texels = grow(c.fields.Texels, TexelBytes*n)
@@ -37,10 +45,20 @@ func (c *smoother) smooth(f *Fields, cells int) *Fields {
 	for i := range c.fields.Texels {
 		// Smoothing lowers peaks. What a second smoothing takes off is about what the first took
 		// off; it is added back.
-		x := 2*c.one[i] - c.two[i]
-		c.fields.Texels[i] = byte(255*sqrt(clamp(x, 0, 1)) + 0.5)
+		c.one[i] = clamp(2*c.one[i]-c.two[i], 0, 1)
+		c.fields.Texels[i] = byte(255*sqrt(c.one[i]) + 0.5)
 	}
 	return &c.fields
+}
+
+// broaden fills c.broad with the smoothed fields smoothed further.
+func (c *smoother) broaden() {
+	nx, ny := int(c.fields.NX), int(c.fields.NY)
+	c.broad = grow(c.broad, len(c.two))
+	copy(c.broad, c.two)
+	for range 3 {
+		c.blur(c.broad, nx, ny)
+	}
 }
 
 // shrink averages the concentrations of f over the cells of a coarser grid, as parts of Scale.

@@ -8,6 +8,7 @@ import (
 	"html"
 	"image"
 	"io"
+	"math"
 	"unicode/utf8"
 )
 
@@ -145,8 +146,17 @@ func (s *svg) text(t *Text, v *View) {
 		weight = 600
 	}
 	// The middle of a line is about a third of an em above the baseline.
-	s.printf("<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" font-weight=\"%d\" text-anchor=\"%s\" fill=\"%s\">%s</text>\n",
-		t.X, t.Y+t.Size*0.35, t.Size, weight, anchor, hex(t.Color), escaped(s.words(t, v)))
+	s.printf("<text%s x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" font-weight=\"%d\" text-anchor=\"%s\" fill=\"%s\">%s</text>\n",
+		s.turned(t, v), t.X, t.Y+t.Size*0.35, t.Size, weight, anchor, hex(t.Color), escaped(s.words(t, v)))
+}
+
+// turned is the attribute of a text that is turned around its middle.
+func (s *svg) turned(t *Text, v *View) string {
+	if t.Turn == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" transform=\"rotate(%.1f %.1f %.1f)\" paint-order=\"stroke\" stroke=\"%s\" stroke-width=\"3\" stroke-linejoin=\"round\"",
+		t.Turn*180/math.Pi, t.X, t.Y, hex(v.Palette.Sheet))
 }
 
 // words is the text of t, cut where it would be too wide.

@@ -32,8 +32,13 @@ type Motion struct {
 	easedTexels []uint16 // for each byte of fields.Texels, in 256ths
 	easing      bool     // fields is drawn instead of the frame's
 	layout      uint32
-	tick        int64
-	primed      bool
+
+	numbers      [Modulators][labelledLines]lineLabel // where the numbers of contour lines stand
+	numbersOf    *Layout
+	numbersWait  bool    // a number will appear soon
+	sinceNumbers float32 // real ms since they were last looked at
+	tick         int64
+	primed       bool
 }
 
 const (
@@ -56,13 +61,14 @@ func (m *Motion) Advance(f *Frame, wall float32, reduced bool) (moving bool) {
 		m.ResetRing, m.reset = 1, f.lastReset()
 	}
 	m.tick = f.Tick
+	m.sinceNumbers += wall
 
 	release, tau := float32(glowRelease), float32(levelTau)
 	if reduced {
 		release, tau = reducedTau, reducedTau
 	}
 	keep := expNeg(wall / release)
-	moving = m.advanceResetRing(f, wall, reduced)
+	moving = m.advanceResetRing(f, wall, reduced) || m.numbersWait
 	for i, age := range f.Age {
 		if f.learns() { // a learner has no spikes: its units follow their activity
 			to := float32(f.V[min(i, len(f.V)-1)]) / 255

@@ -1,5 +1,7 @@
 package subject_test
 
+// Tests of subjects: state hashes, allocations, the task, learning and tissue.
+
 import (
 	"fmt"
 	"testing"
@@ -49,7 +51,7 @@ func TestStatesHashToTheirGolden(t *testing.T) {
 	}{
 		{"set-shift", "da", 1, 300}, {"set-shift", "da+na", 1, 300}, {"set-shift", "all", 1001, 300},
 		{"reversal", "all", 2, 300}, {"reversal", "none", 3, 40}, {"na-parts", "independent+rest", 4, 280}, {"na-parts", "critic", 5, 280},
-		{"diffusion", "all tissue", 6, 12}, {"sheet", "all", 7, 12}, {"volume", "normal", 7, 4}, {"volume", "wired", 8, 4},
+		{"diffusion", "all tissue", 6, 12}, {"tissue", "all", 6, 12}, {"sheet", "all", 7, 12}, {"volume", "normal", 7, 4}, {"volume", "wired", 8, 4},
 	} {
 		m := compile(t, c.figure, c.condition, c.seed)
 		s := subject.NewState(m)
@@ -207,7 +209,7 @@ func TestNumbersStayFiniteAtTheEndsOfEverySlider(t *testing.T) {
 		t.Skip("a few seconds")
 	}
 	figures, _ := figure.Load(assets.Figures())
-	f := figures[0]
+	f := figures.Unnamed()
 	for _, d := range f.Params().Defs() {
 		for _, x := range []float64{d.Min, d.Max} {
 			v, _ := f.Values("all")
@@ -245,8 +247,11 @@ func TestNumbersStayFiniteAtTheEndsOfEverySlider(t *testing.T) {
 	}
 }
 
-func BenchmarkStep(b *testing.B) {
-	m := compile(b, "set-shift", "all", 1)
+func BenchmarkStep(b *testing.B)         { benchmarkStep(b, "set-shift") }
+func BenchmarkStepOfTissue(b *testing.B) { benchmarkStep(b, "tissue") }
+
+func benchmarkStep(b *testing.B, figure string) {
+	m := compile(b, figure, "all", 1)
 	s := subject.NewState(m)
 	b.ReportAllocs()
 	for b.Loop() {

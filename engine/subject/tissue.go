@@ -65,6 +65,9 @@ type Read struct {
 	Modulator        int // of the setup
 	Row              int // index of the setup's receptors for that modulator
 	Rest, Rise, Fall float64
+	// ByInnervation leaves out the division by b₀: level = (b − b₀)/Rise. A cell that more axons reach
+	// then has a higher level.
+	ByInnervation bool
 	// Adapt, ms, makes a phasic level: b₀ is then the running mean of occupancy with this time
 	// constant. 0: b₀ is constant.
 	Adapt float64
@@ -125,6 +128,7 @@ type TissueState struct {
 	rest          [][]float32 // by read and cell: occupancy at rest, or its running mean where the read adapts
 	learningSteps uint64      // steps for which synapses still learn from the tissue
 	at            []float32   // scratch: concentrations at the cells
+	tonic         tonicMaps
 }
 
 func (m *Model) compileTissue(t *Tissue) error {
@@ -177,9 +181,11 @@ func newTissueState(m *Model) *TissueState {
 	for i := range meanConcentration {
 		meanConcentration[i] = make([]float32, m.Net.Cells)
 	}
+	s.tonic = newTonicMaps(t, s.Volume)
 	for tick := range measureMS {
 		volume.Step(t.Tissue, s.Volume)
 		if tick%readEveryMS == 0 {
+			s.tonic.add(t, s.Volume, 1.0/(measureMS/readEveryMS))
 			for i := range meanConcentration {
 				volume.Concentrations(t.Tissue, s.Volume, i, s.at)
 				for c, x := range s.at {
@@ -257,8 +263,17 @@ func readTissue(m *Model, s *State) {
 			if rest[i] <= least {
 				continue
 			}
-			b := meanAt(bound, places)
-			if by := b/rest[i] - 1; by > 0 {
+			var b float32
+			if len(places) == maxArborCells {
+				b = meanAtAll(bound, (*[maxArborCells]int32)(places))
+			} else {
+				b = meanAt(bound, places)
+			}
+			by := b/rest[i] - 1
+			if r.ByInnervation {
+				by = (b - rest[i]) / float32(r.Rest)
+			}
+			if by > 0 {
 				level[i] = up * by
 			} else {
 				level[i] = down * by
@@ -271,10 +286,21 @@ func readTissue(m *Model, s *State) {
 }
 
 func meanAt(x []float32, places []int32) (sum float32) {
+	if len(places) == maxArborCells { // most often; an array needs no checks of its bounds
+		p := (*[maxArborCells]int32)(places)
+		sum = x[p[0]] + x[p[1]] + x[p[2]] + x[p[3]] + x[p[4]] + x[p[5]] + x[p[6]] + x[p[7]] + x[p[8]] + x[p[9]] + x[p[10]] + x[p[11]]
+		return sum / maxArborCells
+	}
 	for _, i := range places {
 		sum += x[i]
 	}
 	return sum / float32(len(places))
+}
+
+// meanAtAll is meanAt for an arbor of the most places, which most cells have.
+func meanAtAll(x []float32, at *[maxArborCells]int32) float32 {
+	return (x[at[0]] + x[at[1]] + x[at[2]] + x[at[3]] + x[at[4]] + x[at[5]] +
+		x[at[6]] + x[at[7]] + x[at[8]] + x[at[9]] + x[at[10]] + x[at[11]]) / maxArborCells
 }
 
 // refitTissue makes a tissue fit another model: wiring may have changed; rest stays as it was
@@ -317,14 +343,14 @@ func (s *TissueState) actorConcentration(m *Model, modulator int) float64 {
 		if a.Modulator != modulator {
 			continue
 		}
-		volume.Concentrations(m.Tissue.Tissue, s.Volume, k, s.at)
 		sum, n := 0.0, 0
 		for _, p := range m.actorPopulations {
-			first := m.Net.Populations[p].First
-			for _, c := range s.at[first : first+m.Net.Populations[p].N] {
+			of := s.at[:m.Net.Populations[p].N]
+			volume.ConcentrationsFrom(m.Tissue.Tissue, s.Volume, k, m.Net.Populations[p].First, of)
+			for _, c := range of {
 				sum += float64(c)
 			}
-			n += m.Net.Populations[p].N
+			n += len(of)
 		}
 		total += sum / float64(n)
 	}

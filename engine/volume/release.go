@@ -14,10 +14,12 @@ import (
 // Region is a part of the sheet with its own innervation and uptake. Where regions overlap, the
 // later one counts.
 type Region struct {
+	Name           string
 	X0, Y0, X1, Y1 float64 // corners of its box, µm
 	Ellipse        bool    // the ellipse in the box instead of the box
 	Density        float64 // varicosities per µm³
 	Vmax           float64 // nM/s
+	Delay          int     // ms from the nucleus to this region, 0 to MaxDelay
 }
 
 func (r *Region) contains(x, y float64) bool {
@@ -41,6 +43,7 @@ type Varicosities struct {
 	target  []int32   // the site that each reaches by wiring; nil without sites
 	quantum float32   // concentration that a vesicle adds to a cell of the grid, nM
 	local   float32   // concentration that it adds to its target by wiring, nM
+	tracts  []tract   // by delay, the shortest first
 }
 
 // quantumOf is the concentration of so many molecules in a volume of tissue, nM; volume in µm³.
@@ -117,17 +120,27 @@ func (v *Varicosities) wire(f *Field, sites []int32, r *fmath.Rand) {
 	}
 }
 
-// release releases vesicles for dt ms at a rate of each varicosity, Hz. The total number is a
-// Poisson draw, and each vesicle comes from a varicosity drawn uniformly, which is the same as an
-// independent Poisson process at each.
-func (v *Varicosities) release(hz, dt float64, r *fmath.Rand, into []float32, index []int32, amount float32) {
-	if len(v.cell) == 0 || hz <= 0 {
+// releaseFrom releases vesicles for dt ms at a rate of each of some varicosities, Hz; index has the
+// place in into that each reaches. The total number is a Poisson draw, and each vesicle comes from a
+// varicosity drawn uniformly, which is the same as an independent Poisson process at each.
+func releaseFrom(hz, dt float64, r *fmath.Rand, into []float32, index []int32, amount float32) {
+	if len(index) == 0 || hz <= 0 {
 		return
 	}
-	for range poisson(r, float64(len(v.cell))*hz*dt/1000) {
-		c := &into[index[r.IntN(len(index))]]
-		*c = min(maxNM, *c+amount)
+	n := uint64(len(index))
+	vesicles := poisson(r, float64(n)*hz*dt/1000)
+	s0, s1, s2, s3 := r.S[0], r.S[1], r.S[2], r.S[3]
+	for range vesicles {
+		var x uint64
+		x, s0, s1, s2, s3 = fmath.Uint64s(s0, s1, s2, s3)
+		// as Rand.IntN: the upper half of x·n, for an n below 2³², without WebAssembly's slow 128-bit product
+		k := ((x>>32)*n + (x&0xffffffff)*n>>32) >> 32
+		c := &into[index[k]]
+		if *c += amount; *c > maxNM {
+			*c = maxNM
+		}
 	}
+	r.S = [4]uint64{s0, s1, s2, s3}
 }
 
 // exp16 is e^(−16).
@@ -136,17 +149,21 @@ var exp16 = fmath.Exp(-16)
 // poisson returns an exact Poisson draw: uniform numbers are multiplied until the product falls
 // below e^(−mean) (Knuth 1969); a large mean is a sum of means of 16. It costs about one random
 // number for each event.
-func poisson(r *fmath.Rand, mean float64) int {
-	n := 0
+func poisson(r *fmath.Rand, mean float64) (n int) {
+	s0, s1, s2, s3 := r.S[0], r.S[1], r.S[2], r.S[3]
 	for mean > 0 {
 		floor := exp16
 		if mean < 16 {
 			floor = fmath.Exp(-mean)
 		}
 		mean -= 16
-		for p := r.Float64(); p > floor; p *= r.Float64() {
-			n++
+		p := 1.0
+		for n--; p > floor; n++ {
+			var x uint64
+			x, s0, s1, s2, s3 = fmath.Uint64s(s0, s1, s2, s3)
+			p *= float64(x>>11) * (1.0 / (1 << 53)) // as Rand.Float64
 		}
 	}
+	r.S = [4]uint64{s0, s1, s2, s3}
 	return n
 }

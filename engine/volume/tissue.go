@@ -5,6 +5,7 @@ package volume
 
 import (
 	"fmt"
+	"slices"
 
 	"neuromodlab/engine/fmath"
 	"neuromodlab/engine/snapshot"
@@ -21,6 +22,10 @@ type Setup struct {
 	Modulators    []PlacedModulator
 	Receptors     []Receptor // rows of all modulators
 	X, Y          []float32  // sites that have receptors, µm
+	// Settled starts every field in its steady state at the tonic rates with even release, region by
+	// region. Without it a field starts at the same concentration everywhere, and needs as long to
+	// settle as it takes to clear, which is seconds for noradrenaline.
+	Settled bool
 }
 
 // PlacedModulator is a modulator and its innervation. Without regions it is the same all over the
@@ -93,6 +98,14 @@ func (p *PlacedModulator) At(x, y float64) Chemistry {
 	return m
 }
 
+// DelayTo is the delay from the nucleus to a point, ms.
+func (p *PlacedModulator) DelayTo(x, y float64) int {
+	if r := p.region(x, y); r != nil {
+		return r.Delay
+	}
+	return 0
+}
+
 // Compile checks a Setup. The seed decides where varicosities lie.
 func Compile(s Setup, seed uint64) (*Tissue, error) {
 	if s.Depth == 0 {
@@ -125,9 +138,14 @@ func (t *Tissue) compile(p *PlacedModulator) (CompiledModulator, error) {
 	s, m := &t.Setup, p.Chemistry
 	spec := FieldSpec{Width: s.Width, Height: s.Height, NX: s.NX, NY: s.NY, Periodic: s.Periodic, D: m.Apparent(), Vmax: m.Vmax.V, Km: m.Km.V,
 		K: m.K.V}
+	for _, r := range p.Regions {
+		if r.Delay < 0 || r.Delay > MaxDelay {
+			return CompiledModulator{}, fmt.Errorf("volume: a delay of %d ms is not allowed; allowed: 0 to %d", r.Delay, MaxDelay)
+		}
+	}
 	density := make([]float64, max(0, s.NX*s.NY))
 	if len(p.Regions) > 0 {
-		if m.Vmax.V > 0 {
+		if m.Vmax.V > 0 && slices.ContainsFunc(p.Regions, func(r Region) bool { return r.Vmax != m.Vmax.V }) {
 			spec.VmaxScale = make([]float32, len(density))
 		}
 		for i := range density {
@@ -169,6 +187,7 @@ func (t *Tissue) compile(p *PlacedModulator) (CompiledModulator, error) {
 			t.sites[i] = int32(f.Index(float64(s.X[i]), float64(s.Y[i])))
 		}
 	}
+	c.Varicosities.sortByDelay(p.DelayTo)
 	c.Varicosities.wire(f, t.sites, &r)
 	c.Varicosities.quantum = float32(quantumOf(m.Molecules.V, m.Alpha.V, f.DX*f.DX*s.Depth))
 	if t.siteCount > 0 {
@@ -208,9 +227,11 @@ type ModulatorState struct {
 	Local  []float32 // what was delivered to each site by wiring, nM
 	Bound  Occupancies
 	Rate   float64 // of the nucleus, Hz; the caller sets it between steps
-	wired  uint64  // 1: release goes to targets only (wiring)
-	empty  uint64  // 1: the field is zero everywhere and need not be stepped
+	past   past
+	wired  uint64 // 1: release goes to targets only (wiring)
+	empty  uint64 // 1: the field is zero everywhere and need not be stepped
 	chance fmath.Rand
+	steady []float32 // see State.Steady; not walked, since every state of the tissue begins with it
 }
 
 // NewState starts with the tonic rates, at the concentrations of rest.
@@ -223,6 +244,7 @@ func NewState(t *Tissue) *State {
 			Local:  make([]float32, t.siteCount),
 			Bound:  newOccupancies(t.Setup.Receptors, c.Modulator.Key, t.siteCount, c.Rest),
 			chance: fmath.Stream(t.Seed, "release "+c.Modulator.Key),
+			past:   newPast(c.Varicosities.longestDelay(), c.Modulator.Tonic.V),
 		}
 		if c.Modulator.Wiring && t.siteCount > 0 {
 			m.wired, m.empty = 1, 1
@@ -232,6 +254,9 @@ func NewState(t *Tissue) *State {
 			}
 		} else {
 			m.Field = c.Field.NewState(c.Rest)
+			if t.Setup.Settled {
+				t.settle(c, &t.Setup.Modulators[i], &m)
+			}
 		}
 		s.Modulators = append(s.Modulators, m)
 	}
@@ -264,9 +289,14 @@ func Puff(t *Tissue, s *State, modulator int, x, y, radius, amount float64, shap
 // Concentrations writes the concentration of a modulator at each site into dst, nM: the field there
 // plus what was delivered by wiring.
 func Concentrations(t *Tissue, s *State, modulator int, dst []float32) {
-	m := &s.Modulators[modulator]
-	for i, at := range t.sites[:len(dst)] {
-		dst[i] = m.Field.C[at] + m.Local[i]
+	ConcentrationsFrom(t, s, modulator, 0, dst)
+}
+
+// ConcentrationsFrom is Concentrations for as many sites as dst holds, beginning with site first.
+func ConcentrationsFrom(t *Tissue, s *State, modulator, first int, dst []float32) {
+	c, local := s.Modulators[modulator].Field.C, s.Modulators[modulator].Local[first:]
+	for i, at := range t.sites[first:][:len(dst)] {
+		dst[i] = c[at] + local[i]
 	}
 }
 
@@ -279,6 +309,9 @@ func (s *State) Walk(w snapshot.Walker) {
 		w.F32(m.Local)
 		m.Bound.Walk(w)
 		w.F64(&m.Rate)
+		for k := range m.past {
+			w.F64(&m.past[k])
+		}
 		w.U64(&m.wired)
 		w.U64(&m.empty)
 		for k := range m.chance.S {

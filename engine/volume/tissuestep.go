@@ -13,7 +13,7 @@ func Step(t *Tissue, s *State) {
 	every := uint64(t.Setup.Every)
 	for i := range t.Modulators {
 		c, m := &t.Modulators[i], &s.Modulators[i]
-		release(c, m)
+		release(c, m, s.Tick)
 		if (s.Tick+uint64(i))%every == every-1 {
 			advanceModulator(t, s, i, float64(every))
 		}
@@ -21,17 +21,30 @@ func Step(t *Tissue, s *State) {
 	s.Tick++
 }
 
-func release(c *CompiledModulator, m *ModulatorState) {
+// release releases from each tract at the rate that the nucleus had when the spikes that arrive now
+// left it.
+func release(c *CompiledModulator, m *ModulatorState, tick uint64) {
+	if len(m.past) > 0 {
+		m.past[tick%uint64(len(m.past))] = m.Rate
+	}
 	v := &c.Varicosities
-	hz := fmath.Clamp(m.Rate, 0, MaxRate) * c.Modulator.Release.V
+	into, index, amount := m.Field.C, v.cell, v.quantum
 	if m.wired == 1 {
-		v.release(hz, 1, &m.chance, m.Local, v.target, v.local)
-		return
+		into, index, amount = m.Local, v.target, v.local
 	}
-	if hz > 0 && len(v.cell) > 0 {
-		m.empty = 0
+	first := 0
+	for _, t := range v.tracts {
+		rate := m.Rate
+		if t.delay > 0 {
+			rate = m.past.ago(tick, t.delay)
+		}
+		hz := fmath.Clamp(rate, 0, MaxRate) * c.Modulator.Release.V
+		if m.wired == 0 && hz > 0 && t.end > first {
+			m.empty = 0
+		}
+		releaseFrom(hz, 1, &m.chance, into, index[first:t.end], amount)
+		first = t.end
 	}
-	v.release(hz, 1, &m.chance, m.Field.C, v.cell, v.quantum)
 }
 
 // advanceModulator advances one modulator by dt ms: it diffuses and is cleared, and receptors bind.

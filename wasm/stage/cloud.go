@@ -5,35 +5,52 @@ package main
 // Concentration fields on the GPU.
 
 import (
+	"bytes"
+	"fmt"
+
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"neuromodlab/engine/scene"
 )
 
 // clouds draws the items that are concentration fields, each with one call of the fields' shader.
-// The texels are uploaded to the GPU once in each frame, for all sheets that show them.
+// The texels are uploaded to the GPU once in each frame, for all sheets that show them: a texture
+// for each four modulators.
 type clouds struct {
 	shader   *ebiten.Shader
-	texture  *ebiten.Image
-	uploaded *scene.Fields // the fields that texture holds in this frame
-	rate     frameRate     // measures whether drawing at full resolution is too slow
-	half     *ebiten.Image // a cloud at half the resolution
+	textures [groups]*ebiten.Image
+	uploaded *scene.Deviation // what the textures hold in this frame
+	texels   []byte           // of one texture
+	rate     frameRate        // measures whether drawing at full resolution is too slow
+	half     *ebiten.Image    // a cloud at half the resolution
 	vertices [4]ebiten.Vertex
 	options  ebiten.DrawTrianglesShaderOptions
 	uniforms struct {
-		hue       [4 * scene.Modulators]float32
-		density   [scene.Modulators]float32
-		levels    [3 * scene.Modulators]float32
-		lineShare [3]float32
+		tint, ink [4 * maxModulators]float32
+		density   [maxModulators]float32
+		lines     [4 * len(scene.ContourLines)]float32
+		ground    [4]float32
 		texels    [2]float32
 		fade      [2]float32
 		clip      [3]float32
+		place     [3]float32
 	}
 }
 
-// The fields' shader reads one texture, whose four channels are the modulators. With more
-// modulators this line does not compile: the shader then needs a second texture.
-var _ [4 - scene.TexelBytes]struct{}
+// groups is the number of textures: each has four channels, one for each modulator. A draw call can
+// read four textures; with more than maxModulators modulators the next line does not compile.
+const (
+	groups        = scene.TexelBytes / 4
+	maxModulators = 16
+)
+
+var _ [maxModulators - scene.TexelBytes]struct{}
+
+// fieldsShader is the source of the shader for as many textures as there are.
+func fieldsShader(source []byte) []byte {
+	const one = "const Groups = 1"
+	return bytes.Replace(source, []byte(one), fmt.Appendf(nil, "const Groups = %d", groups), 1)
+}
 
 var quadIndices = [6]uint32{0, 1, 2, 0, 2, 3}
 
@@ -42,8 +59,8 @@ func newClouds(shader *ebiten.Shader) *clouds {
 	u := &c.uniforms
 	// The slices share the memory of the arrays in u: setting u sets the uniforms.
 	c.options.Uniforms = map[string]any{
-		"Hue": u.hue[:], "Density": u.density[:], "Levels": u.levels[:], "LineShare": u.lineShare[:],
-		"Stroke": float32(0), "TexelsPerPx": u.texels[:], "Fade": u.fade[:], "Clip": u.clip[:],
+		"Tint": u.tint[:], "Ink": u.ink[:], "Density": u.density[:], "Lines": u.lines[:], "Ground": u.ground[:],
+		"TexelsPerPx": u.texels[:], "Fade": u.fade[:], "Clip": u.clip[:], "Place": u.place[:], "Dominant": float32(0),
 	}
 	return c
 }
@@ -55,7 +72,7 @@ func (c *clouds) begin() { c.uploaded = nil }
 // processor, it is drawn at half the resolution and enlarged, which is four times as fast, unless
 // fullResolution is set.
 func (c *clouds) draw(screen *ebiten.Image, k *scene.Cloud, it *scene.Item, scale float32, fullResolution bool) {
-	f := k.Fields
+	f := k.Against
 	if !f.Valid() || !(k.X1 > k.X0 && k.Y1 > k.Y0) {
 		return
 	}
@@ -87,19 +104,20 @@ func (c *clouds) draw(screen *ebiten.Image, k *scene.Cloud, it *scene.Item, scal
 
 // shade draws the pixels of a cloud on dst.
 func (c *clouds) shade(dst *ebiten.Image, k *scene.Cloud, it *scene.Item, scale float32) {
-	f, u := k.Fields, &c.uniforms
+	f, u := k.Against, &c.uniforms
 	tx, ty := float32(f.NX)/(k.X1-k.X0)/scale, float32(f.NY)/(k.Y1-k.Y0)/scale
-	for m, h := range k.Hue {
-		u.hue[4*m], u.hue[4*m+1], u.hue[4*m+2] = float32(h.R)/255, float32(h.G)/255, float32(h.B)/255
+	for m := range k.Hue {
+		tint, ink := k.Tint(m), k.Ink[m]
+		copy(u.tint[4*m:], tint[:])
+		copy(u.ink[4*m:], []float32{float32(ink.R) / 255, float32(ink.G) / 255, float32(ink.B) / 255})
 		u.density[m] = k.Density[m]
-		for i, level := range k.Levels[m] {
-			u.levels[scene.Modulators*i+m] = level
-		}
 	}
-	for i, share := range scene.LineShare {
-		u.lineShare[i] = share * k.Line
+	for i, l := range scene.ContourLines {
+		copy(u.lines[4*i:], []float32{l.Level, k.Stroke * l.Wide * scale / 2, l.Share * k.Line})
 	}
-	c.options.Uniforms["Stroke"] = k.Stroke * scale / 2
+	u.ground = [4]float32{float32(k.Ground.R) / 255, float32(k.Ground.G) / 255, float32(k.Ground.B) / 255, ifSet(k.Light)}
+	c.options.Uniforms["Dominant"] = ifSet(k.Dominant)
+	u.place = [3]float32{1 / scale, it.X, it.Y}
 	u.texels = [2]float32{tx, ty}
 	fade := max(k.Fade*scale, 0.01)
 	u.fade = [2]float32{fade * tx, fade * ty}
@@ -114,19 +132,37 @@ func (c *clouds) shade(dst *ebiten.Image, k *scene.Cloud, it *scene.Item, scale 
 	dst.DrawTrianglesShader32(c.vertices[:], quadIndices[:], c.shader, &c.options)
 }
 
-func (c *clouds) upload(f *scene.Fields) {
+func ifSet(set bool) float32 {
+	if set {
+		return 1
+	}
+	return 0
+}
+
+func (c *clouds) upload(f *scene.Deviation) {
 	if c.uploaded == f {
 		return
 	}
 	w, h := int(f.NX), int(f.NY)
-	if c.texture == nil || c.texture.Bounds().Dx() != w || c.texture.Bounds().Dy() != h {
-		if c.texture != nil {
-			c.texture.Deallocate()
+	for g := range c.textures {
+		t := c.textures[g]
+		if t == nil || t.Bounds().Dx() != w || t.Bounds().Dy() != h {
+			if t != nil {
+				t.Deallocate()
+			}
+			t = ebiten.NewImage(w, h)
+			c.textures[g], c.options.Images[g] = t, t
 		}
-		c.texture = ebiten.NewImage(w, h)
-		c.options.Images[0] = c.texture
+		if groups == 1 {
+			t.WritePixels(f.Texels)
+			continue
+		}
+		c.texels = c.texels[:0]
+		for at := 4 * g; at < len(f.Texels); at += scene.TexelBytes {
+			c.texels = append(c.texels, f.Texels[at:at+4]...)
+		}
+		t.WritePixels(c.texels)
 	}
-	c.texture.WritePixels(f.Texels)
 	c.uploaded = f
 }
 

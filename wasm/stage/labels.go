@@ -79,8 +79,12 @@ func style(t *scene.Text) string {
 	if t.Bold {
 		weight = 600
 	}
-	return fmt.Sprintf("left:%.1fpx;top:%.1fpx;transform:translate(%d%%,-50%%);font-size:%.1fpx;font-weight:%d;max-width:%.0fpx;color:%s",
-		t.X, t.Y, shift, t.Size, weight, t.MaxWidth+1, css(t.Color))
+	turn := ""
+	if t.Turn != 0 {
+		turn = fmt.Sprintf(" rotate(%.3frad)", t.Turn)
+	}
+	return fmt.Sprintf("left:%.1fpx;top:%.1fpx;transform:translate(%d%%,-50%%)%s;font-size:%.1fpx;font-weight:%d;max-width:%.0fpx;color:%s",
+		t.X, t.Y, shift, turn, t.Size, weight, t.MaxWidth+1, css(t.Color))
 }
 
 func css(c scene.Color) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }

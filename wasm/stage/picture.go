@@ -62,7 +62,12 @@ func (g *game) compose() js.Value {
 		c.Set("textAlign", [...]string{"left", "center", "right"}[t.Align])
 		c.Set("fillStyle", css(t.Color))
 		word := string(g.list.AppendText(nil, t, g.view.Labels))
-		c.Call("fillText", word, t.X, t.Y, t.MaxWidth)
+		c.Call("save")
+		c.Call("translate", t.X, t.Y)
+		c.Call("rotate", t.Turn)
+		c.Call("strokeText", word, 0, 0, t.MaxWidth)
+		c.Call("fillText", word, 0, 0, t.MaxWidth)
+		c.Call("restore")
 	}
 	return picture
 }

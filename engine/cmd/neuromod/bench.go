@@ -41,7 +41,7 @@ func runBench(e *env, args []string) error {
 	if !(*seconds > 0 && *seconds <= 600) {
 		return usagef("-seconds %g is not allowed; allowed: up to 600", *seconds)
 	}
-	fig := e.figures[0]
+	fig := e.figures.Unnamed()
 	v, err := fig.Values("all")
 	if err != nil {
 		return err

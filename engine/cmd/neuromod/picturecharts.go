@@ -89,7 +89,10 @@ func curves(e *env, f *figure.Figure, entry assets.GalleryEntry) (func(*chart), 
 				return nil, err
 			}
 			rules = series.Rule
-			columns := map[string][]float64{"accuracy": series.Accuracy, "da": series.DA, "na": series.NA, "ach": series.ACh, "5ht": series.HT}
+			columns := map[string][]float64{"accuracy": series.Accuracy}
+			for m, key := range modulators.Keys {
+				columns[key] = series.Level[m]
+			}
 			for name, column := range columns {
 				if sums[name] == nil {
 					sums[name] = make([]float64, len(column))

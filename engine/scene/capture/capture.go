@@ -3,7 +3,6 @@
 package capture
 
 import (
-	"math"
 	"slices"
 
 	"neuromodlab/engine"
@@ -48,7 +47,7 @@ func Layout(s *lab.Session) scene.Layout {
 func Frame(dst *scene.Frame, a *lab.API, s *lab.Session) {
 	drawableOf(s).frame(dst, a.Follow)
 	dst.Layout, dst.Tick = s.LayoutID(), int64(s.Tick())
-	dst.Playing, dst.Speed = a.Player.Playing, float32(a.Player.Speed)
+	dst.Playing, dst.Speed = a.Player.Playing, float32(a.Speed())
 }
 
 // spiking is a run of a spiking network, drawn on its sheet.
@@ -77,8 +76,13 @@ func (r spiking) layout() scene.Layout {
 		}
 	}
 	captureVaricosities(&l, m)
+	l.Has = m.Spec.Nuclei.Has
+	captureTonic(&l, m, r.State)
+	captureDelays(&l, m)
 	for i, place := range m.Spec.NucleusAt {
-		l.Nuclei[i] = scene.Nucleus{Name: modulators.Keys[i], X: float32(place[0]), Y: float32(place[1])}
+		if l.Has[i] {
+			l.Nuclei[i] = scene.Nucleus{Name: modulators.Keys[i], X: float32(place[0]), Y: float32(place[1])}
+		}
 	}
 	return l
 }
@@ -133,6 +137,7 @@ func (r spiking) frame(dst *scene.Frame, follow int) {
 	m, st := r.Model, r.State
 	captureCells(dst, m, st)
 	captureFields(&dst.Fields, m, st)
+	capturePastRates(dst, m, st)
 	for i, l := range st.Nuclei.Level {
 		dst.Level[i], dst.On[i] = float32(l), m.Spec.Nuclei.On[i]
 	}
@@ -178,65 +183,6 @@ func captureCells(dst *scene.Frame, m *subject.Model, s *subject.State) {
 // The stage draws evidence at the interval at which it is recorded; this line does not compile
 // where the two differ.
 var _ [0]struct{} = [probe.RaceStep - scene.RaceStep]struct{}{}
-
-// fullColourNM is the concentration at which each modulator's colour has its full opacity, nM.
-var fullColourNM = func() (nM [scene.Modulators]float32) {
-	for m := range modulators.All {
-		nM[m] = float32(modulators.All[m].FullNM)
-	}
-	return nM
-}()
-
-// captureFields packs the concentrations. Acetylcholine's two pools are added into one field.
-func captureFields(dst *scene.Fields, m *subject.Model, s *subject.State) {
-	dst.Texels = dst.Texels[:0]
-	dst.NX, dst.NY, dst.Scale = 0, 0, fullColourNM
-	if m.Tissue == nil {
-		return
-	}
-	nx, ny := m.Tissue.Setup.NX, m.Tissue.Setup.NY
-	dst.NX, dst.NY = int32(nx), int32(ny)
-	if need := scene.TexelBytes * nx * ny; cap(dst.Texels) < need {
-		dst.Texels = make([]byte, need)
-	}
-	dst.Texels = dst.Texels[:scene.TexelBytes*nx*ny]
-	clear(dst.Texels)
-	for i, a := range m.Spec.Tissue.Axons {
-		f, held := m.Tissue.Modulators[i].Field, &s.Tissue.Volume.Modulators[i]
-		full := fullColourNM[a.Modulator]
-		set := func(texel int, nM float32) {
-			b := byte(255*math.Sqrt(float64(min(1, max(0, nM/full)))) + 0.5)
-			at := scene.TexelBytes*texel + a.Modulator
-			dst.Texels[at] = max(dst.Texels[at], b)
-		}
-		for j := range ny {
-			for k, nM := range f.Row(held.Field, j) {
-				set(j*nx+k, nM)
-			}
-		}
-		for cell, nM := range held.Local { // what was delivered by wiring is drawn at the cells that received it
-			x := min(nx-1, int(float64(m.Net.X[cell])/f.DX))
-			y := min(ny-1, int(float64(m.Net.Y[cell])/f.DX))
-			set(y*nx+x, nM)
-		}
-	}
-}
-
-// maxVaricosities is the largest number of release sites of a modulator in a layout.
-const maxVaricosities = 400
-
-func captureVaricosities(l *scene.Layout, m *subject.Model) {
-	if m.Tissue == nil {
-		return
-	}
-	for i, a := range m.Spec.Tissue.Axons {
-		v := &m.Tissue.Modulators[i].Varicosities
-		every := max(1, len(v.X)/maxVaricosities)
-		for k := 0; k < len(v.X); k += every {
-			l.Varicosities[a.Modulator] = append(l.Varicosities[a.Modulator], v.X[k], v.Y[k])
-		}
-	}
-}
 
 func bursting(m *subject.Model, s *subject.State, population string) bool {
 	for _, left := range s.Net.Populations[m.Net.Population(population)].Burst {

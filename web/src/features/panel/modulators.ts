@@ -24,7 +24,8 @@ export function modulators(session: Session, params: Param[], report: (error: un
     rows = found;
     for (const show of effects.values()) show(rows);
   };
-  const box = el('div', { class: 'cards' }, ...MODULATORS.map((key) => card(key, session, params, fields, effects, report)));
+  const shown = MODULATORS.filter((key) => params.some((param) => param.group === `modulators.${key}`));
+  const box = el('div', { class: 'cards' }, ...shown.map((key) => card(key, session, params, fields, effects, report)));
   const none = el('p', { class: 'field-note', hidden: true }, t('modulators.none'));
   session.store.effect(({ values }) => {
     for (const [key, f] of fields) if (key in values) f.show(values[key]!);

@@ -1,0 +1,94 @@
+package scene
+
+// Deviation: each field against its own tonic level, as it is drawn.
+
+import "math"
+
+// Deviation is the fields of all modulators as the logarithm to base 2 of concentration over tonic
+// level, on the drawn grid, packed as a texture as Fields are: the byte b stands for Lowest +
+// b·octave. 0 is the tonic level, 1 twice and −1 half of it. Where a modulator has no axons it is
+// not below about 0, since there nothing can be missing.
+type Deviation struct {
+	NX, NY int32
+	Texels []byte    // TexelBytes·NX·NY
+	exact  []float32 // the same before it became bytes
+}
+
+// The range of a deviation's bytes: Lowest is a quarter of the tonic level, the highest 64 times it.
+const (
+	Lowest  = -2
+	Octaves = 8
+	octave  = Octaves / 255.0
+)
+
+// uninnervated is the least deviation where there are no axons. Nothing is drawn there at that
+// value.
+const uninnervated = -0.2
+
+// Near its tonic level a field is all noise of single vesicles. There it is drawn smoothed over a
+// greater distance; far from it as it is. These are the deviations of the broadly smoothed field
+// between which the one turns into the other.
+const (
+	broadBelow = 0.7
+	fineFrom   = 1.5
+)
+
+// fill computes the deviation of the smoothed concentrations, as parts of scale.
+func (d *Deviation) fill(c *smoother, t *tonicMap) {
+	c.broaden()
+	scale := &c.fields.Scale
+	n := TexelBytes * t.nx * t.ny
+	d.NX, d.NY = int32(t.nx), int32(t.ny)
+	d.Texels, d.exact = grow(d.Texels, n), grow(d.exact, n)
+	for m := range Modulators {
+		if t.typical[m] == 0 {
+			for i := m; i < n; i += TexelBytes {
+				d.exact[i], d.Texels[i] = Lowest, 0
+			}
+			continue
+		}
+		least := 0.2 * leastShare * t.low[m]
+		for i := m; i < n; i += TexelBytes {
+			v := log2(max(c.broad[i]*scale[m], least) / t.broad[i])
+			if fine := smoothstep(broadBelow, fineFrom, abs(v)); fine > 0 {
+				v += fine * (log2(max(c.one[i]*scale[m], least)/t.floor[i]) - v)
+			}
+			low := uninnervated + (Lowest-uninnervated)*smoothstep(innervated-0.2, innervated+0.1, t.share[i])
+			v = clamp(max(v, low), Lowest, Lowest+Octaves)
+			d.exact[i] = v
+			d.Texels[i] = byte((v-Lowest)/octave + 0.5)
+		}
+	}
+}
+
+// Valid reports whether d has a grid and all its texels.
+func (d *Deviation) Valid() bool {
+	return d != nil && d.NX > 0 && d.NY > 0 && len(d.Texels) == TexelBytes*int(d.NX)*int(d.NY)
+}
+
+// sampled is the deviations at one point, and their change per texel.
+type sampled struct{ v, dx, dy [Modulators]float32 }
+
+// sample reads the deviations at x, y in texels. It weights the nine texels around the point by a
+// quadratic B-spline. The spline is positive, so that no value lies above all its neighbours, and
+// smooth, so that contour lines have no corners.
+func (d *Deviation) sample(x, y float32) (s sampled) {
+	x, y = clamp(x, -1, float32(d.NX)+1), clamp(y, -1, float32(d.NY)+1)
+	i, j := int(math.Floor(float64(x))), int(math.Floor(float64(y)))
+	wx, gx := spline(x - float32(i) - 0.5)
+	wy, gy := spline(y - float32(j) - 0.5)
+	for r := range 3 {
+		row := min(max(j+r-1, 0), int(d.NY)-1) * int(d.NX)
+		for c := range 3 {
+			at := TexelBytes * (row + min(max(i+c-1, 0), int(d.NX)-1))
+			w, dx, dy := wx[c]*wy[r], gx[c]*wy[r], wx[c]*gy[r]
+			for m := range Modulators {
+				b := Lowest + octave*float32(d.Texels[at+m])
+				s.v[m] += w * b
+				s.dx[m] += dx * b
+				s.dy[m] += dy * b
+			}
+		}
+	}
+	return s
+}
