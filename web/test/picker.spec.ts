@@ -42,7 +42,8 @@ test('every figure is in its group, with its title and a line', async ({ visit }
 
 test('pictures come when the dialog is opened, and each differs from every other at a glance', async ({ visit }) => {
   const asked: string[] = [];
-  const { page, complaints } = await visit({ hash: '#v=1&figure=set-shift', prepare: (made) => made.on('request', (request) => asked.push(request.url())) });
+  const prepare = (made: Page) => made.on('request', (request) => asked.push(request.url()));
+  const { page, complaints } = await visit({ hash: '#v=1&figure=set-shift', prepare });
   const pictures = () => asked.filter((url) => /\/gallery\/.*\.jpg$/.test(url));
   expect(pictures(), 'before it is opened').toEqual([]);
   await openPicker(page);
