@@ -12,7 +12,7 @@ const FIGURES = ['set-shift', 'diffusion', 'sheet', 'volume', 'forgetting', 'pat
 const height = async (page: Page, key: string) => (await page.locator(`.modulator.hue-${key}`).boundingBox())!.height;
 
 test('a modulator that is off has a small card that says so, and can still be released', async ({ visit }) => {
-  const { page } = await visit();
+  const { page } = await visit({ hash: '#v=1&figure=set-shift' });
   await call(page, 'pause');
   for (const key of ['ach', '5ht']) {
     const card = page.locator(`.modulator.hue-${key}`);
@@ -28,7 +28,7 @@ test('a modulator that is off has a small card that says so, and can still be re
 });
 
 test('a modulator without a receptor here says that it acts on no cell, and no other does', async ({ visit }) => {
-  const { page } = await visit();
+  const { page } = await visit({ hash: '#v=1&figure=set-shift' });
   for (const figure of FIGURES.filter((name) => name !== 'forgetting')) {
     await call(page, 'figure', figure);
     await call(page, 'pause');
@@ -46,7 +46,7 @@ test('a modulator without a receptor here says that it acts on no cell, and no o
 });
 
 test('at 1440×900 no card of any figure is cut', async ({ visit }) => {
-  const { page } = await visit();
+  const { page } = await visit({ hash: '#v=1&figure=set-shift' });
   for (const figure of FIGURES) {
     await call(page, 'figure', figure);
     await call(page, 'pause');
@@ -85,7 +85,7 @@ test('beside many networks and one’s own block the panel has neither charts no
 });
 
 test('on a phone the stage has the screen, and the controls are a sheet above the time bar', async ({ visit }) => {
-  const { page } = await visit({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const { page } = await visit({ hash: '#v=1&figure=set-shift', viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   await call(page, 'pause');
   await expect(page.locator('.loading.failed')).toBeVisible();
   await page.evaluate(() => (document.getElementById('loading')!.hidden = true)); // the stage is not drawn here

@@ -21,7 +21,7 @@ const openPicker = async (page: Page) => {
 const focused = (page: Page) => page.evaluate(() => (document.activeElement as HTMLElement).dataset.figure ?? document.activeElement!.id);
 
 test('every figure is in its group, with its title and a line', async ({ visit }) => {
-  const { page } = await visit();
+  const { page } = await visit({ hash: '#v=1&figure=set-shift' });
   await openPicker(page);
   const groups = page.locator('.picker-group');
   await expect(page.locator('.picker-group-name')).toHaveText([
@@ -42,7 +42,8 @@ test('every figure is in its group, with its title and a line', async ({ visit }
 
 test('pictures come when the dialog is opened, and each differs from every other at a glance', async ({ visit }) => {
   const asked: string[] = [];
-  const { page, complaints } = await visit({ prepare: (made) => made.on('request', (request) => asked.push(request.url())) });
+  const prepare = (made: Page) => made.on('request', (request) => asked.push(request.url()));
+  const { page, complaints } = await visit({ hash: '#v=1&figure=set-shift', prepare });
   const pictures = () => asked.filter((url) => /\/gallery\/.*\.jpg$/.test(url));
   expect(pictures(), 'before it is opened').toEqual([]);
   await openPicker(page);
@@ -72,7 +73,7 @@ test('pictures come when the dialog is opened, and each differs from every other
 });
 
 test('by keyboard: arrows move over the pictures, letters find, Enter opens, Escape returns the focus', async ({ visit }) => {
-  const { page } = await visit();
+  const { page } = await visit({ hash: '#v=1&figure=set-shift' });
   await page.focus('#figure-menu');
   await page.keyboard.press('Enter');
   await expect(page.locator('#picker')).toBeVisible(PART);
@@ -126,7 +127,7 @@ test('figures of one’s own, links that were shared and files are in a group of
 });
 
 test('on a phone the dialog has the whole screen, and a touch chooses', async ({ visit }) => {
-  const { page } = await visit({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const { page } = await visit({ hash: '#v=1&figure=set-shift', viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   await page.tap('#figure-menu');
   await expect(page.locator('#picker')).toBeVisible(PART);
   const box = await page.locator('#picker').boundingBox();
@@ -140,7 +141,7 @@ test('on a phone the dialog has the whole screen, and a touch chooses', async ({
 });
 
 test('axe finds nothing in the dialog of figures, dark or light, wide or narrow', async ({ visit }) => {
-  const { page } = await visit();
+  const { page } = await visit({ hash: '#v=1&figure=set-shift' });
   await openPicker(page);
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });

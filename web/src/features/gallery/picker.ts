@@ -171,8 +171,11 @@ export function picker(session: Session, open: PickerActions, report: (error: un
   };
 }
 
-function pictureElement(name: string | undefined, theme: string): HTMLElement {
-  return name && !packed()
+// pictureElement is a figure's picture, or the sign of what has none. A single file holds no pictures: its
+// cards have words alone.
+function pictureElement(name: string | undefined, theme: string): HTMLElement | null {
+  if (packed()) return null;
+  return name
     ? el('img', { class: 'pick-picture', alt: '', loading: 'lazy', decoding: 'async', ...PICTURE, src: pictureOf(name, theme) })
     : el('span', { class: 'pick-picture pick-blank', 'aria-hidden': 'true' });
 }
