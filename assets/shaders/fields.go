@@ -83,7 +83,7 @@ func Fragment(dst vec4, src vec2, color vec4, custom vec4) vec4 {
 		if Dominant > 0 {
 			strength[g] = abs(value[g]) * step(vec4(0.000001), Density[g])
 		} else {
-			strength[g] = Density[g] * pow(clamp((value[g]+0.15)/1.75, vec4(0), vec4(1)), vec4(0.85))
+			strength[g] = Density[g] * clamp((value[g]+0.12)/1.3, vec4(0), vec4(1))
 		}
 		most = max(most, max(max(strength[g].x, strength[g].y), max(strength[g].z, strength[g].w)))
 	}
@@ -92,7 +92,7 @@ func Fragment(dst vec4, src vec2, color vec4, custom vec4) vec4 {
 	gap := 0.88 * (1 - smoothstep(0.28, 0.38, abs(2*stripe-1)))
 	clear, passed := 1.0, vec3(1)
 	for g := 0; g < Groups; g++ {
-		o := strength[g] * strength[g] / most
+		o := strength[g] * strength[g] / most * strength[g] / most
 		if Dominant > 0 {
 			below := step(value[g], vec4(-0.000001))
 			o = Density[g] * smoothstep(vec4(0.2), vec4(0.6), abs(value[g])) * smoothstep(vec4(0.92), vec4(1), strength[g]/most) * (1 - below*gap)

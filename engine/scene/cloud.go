@@ -38,11 +38,8 @@ var ContourLines = [5]ContourLine{
 }
 
 // Strength is how much of its colour a field has at a deviation (log₂ of concentration over tonic):
-// little at 0, all of it from about three times the tonic level.
-func Strength(deviation float32) float32 {
-	x := clamp((deviation+0.15)/1.75, 0, 1)
-	return float32(math.Pow(float64(x), 0.85))
-}
+// little at 0, most of it at twice and all of it from 2.3 times the tonic level.
+func Strength(deviation float32) float32 { return clamp((deviation+0.12)/1.3, 0, 1) }
 
 // glare is how far the colour goes on towards white, on a dark ground, or towards black, on a light
 // one, at high deviations, so that a puff still shows its peak.
@@ -114,7 +111,7 @@ func (c *Cloud) strengths(s *sampled) (o [Modulators]float32) {
 		top = max(top, o[m])
 	}
 	for m := range o {
-		o[m] *= o[m] / top
+		o[m] *= o[m] / top * o[m] / top
 	}
 	return o
 }
@@ -228,9 +225,9 @@ func (p *Palette) cloudDensity() float32 {
 	case p.More && p.isDark():
 		return 0.9
 	case p.isDark():
-		return 0.74
+		return 0.8
 	}
-	return 0.9
+	return 0.95
 }
 
 // shows reports whether a modulator is visible on the sheet that is being drawn.
