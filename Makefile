@@ -14,6 +14,7 @@ TOOLS  := bin/tools
 PLATFORMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64
 
 GALLERY := $(PUBLIC)/gallery
+OPENINGS := $(PUBLIC)/openings
 
 .DEFAULT_GOAL := help
 .PHONY: help build wasm page offline packages serve test test-page test-go test-wasm test-browser in-browser lint contract golden bench results release clean need-go need-node need-browser need-xz
@@ -47,7 +48,10 @@ build: offline
 wasm: need-go
 	@mkdir -p $(PUBLIC)
 	$(WASM) $(GO) build -trimpath -ldflags="-s -w" -o $(PUBLIC)/engine.wasm ./wasm/engine
-	$(WASM) $(GO) build -trimpath -ldflags="-s -w" -o $(PUBLIC)/stage.wasm ./wasm/stage
+	@# The stage has of Ebitengine what it uses; neither program has line numbers: see wasm/lean.
+	$(GO) run ./wasm/lean ebiten bin/lean
+	$(WASM) $(GO) build -modfile=bin/lean/go.mod -trimpath -ldflags="-s -w" -o $(PUBLIC)/stage.wasm ./wasm/stage
+	$(GO) run ./wasm/lean lines $(PUBLIC)/engine.wasm $(PUBLIC)/stage.wasm
 	@cp "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" $(PUBLIC)/wasm_exec.js
 
 packages: web/node_modules/.package-lock.json
@@ -55,7 +59,7 @@ web/node_modules/.package-lock.json: web/package.json web/package-lock.json | ne
 	cd web && npm ci --no-audit --no-fund
 	@touch $@
 
-page: wasm packages $(GALLERY)/made
+page: wasm packages $(GALLERY)/made $(OPENINGS)/made
 	cd web && npm run --silent build
 
 # The programs are compressed once and kept in bin/packed by what they are.
@@ -63,8 +67,13 @@ offline: page need-xz
 	cd web && npm run --silent offline
 
 # The gallery's pictures, drawn by the engine itself: again where it, or a figure, changed.
-$(GALLERY)/made: assets/gallery.json assets/palette.json $(wildcard assets/figures/*.json) $(shell find engine -name '*.go' -not -name '*_test.go') | need-go
+$(GALLERY)/made: assets/gallery.json $(wildcard assets/results/*.json) assets/palette.json $(wildcard assets/figures/*.json) $(shell find engine -name '*.go' -not -name '*_test.go') | need-go
 	$(GO) run ./engine/cmd/neuromod pictures -o $(GALLERY)
+	@touch $@
+
+# The moments at which figures open, run natively, so that a visitor need not wait for the trials before them.
+$(OPENINGS)/made: $(wildcard assets/figures/*.json) $(shell find engine -name '*.go' -not -name '*_test.go') | need-go
+	$(GO) run ./engine/cmd/neuromod openings -o $(OPENINGS)
 	@touch $@
 
 serve: build
@@ -92,7 +101,7 @@ lint: need-go packages $(TOOLS)/made
 
 # The goldens run a second time with fused multiply-add allowed: they must not move.
 test-go: need-go
-	$(GO) test ./assets/... ./engine/...
+	$(GO) test ./assets/... ./engine/... ./wasm/lean
 	@if grep -qw fma /proc/cpuinfo 2>/dev/null; then echo 'GOAMD64=v3 $(GO) test ./engine/subject ./engine/volume ./engine/learner -run Golden'; GOAMD64=v3 $(GO) test ./engine/subject ./engine/volume ./engine/learner -run Golden; fi
 
 test-wasm: need-go need-node
@@ -145,4 +154,4 @@ release: build
 	cd bin/release && sha256sum * > SHA256SUMS && cat SHA256SUMS
 
 clean:
-	rm -rf bin web/dist $(GALLERY) $(PUBLIC)/*.wasm $(PUBLIC)/wasm_exec.js
+	rm -rf bin web/dist $(GALLERY) $(OPENINGS) $(PUBLIC)/*.wasm $(PUBLIC)/wasm_exec.js

@@ -25,6 +25,7 @@ const STAGE = [
   'tissue',
   'twins',
   'volume',
+  'wire',
 ].map((name) => `**/${name}.spec.ts`);
 
 const ci = Boolean(process.env.CI);

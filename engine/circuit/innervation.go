@@ -44,7 +44,7 @@ type terminalField struct {
 var byRegion = map[string]innervation{
 	"da": {0.58, guyenet, []terminalField{{"go", 0.04, terminal}, {"nogo", 0.04, terminal}, {"critic", 0.034, terminal}}},
 	"na": {0.5, aston, []terminalField{{"sheet", 0.0010, agster}, {"visual", 0.0012, agster}, {"auditory", 0.0012, agster},
-		{"configural", 0.0012, agster}, {"critic", 0.0012, agster}, {"go", 0.0024, agster}, {"nogo", 0.0024, agster}}},
+		{"configural", 0.0012, agster}, {"critic", 0.0012, agster}, {"go", 0.0032, agster}, {"nogo", 0.0032, agster}}},
 	"ach.visual":   {1, nucleus, []terminalField{{"visual", 0.0046, mechawar}, {"configural", 0.0027, mechawar}}},
 	"ach.auditory": {1, nucleus, []terminalField{{"auditory", 0.0038, mechawar}, {"configural", 0.0027, mechawar}}},
 	"5ht": {0.4, sawyer, []terminalField{{"sheet", 0.0044, audetLow}, {"actor", 0.0071, audetLow}, {"go", 0.0048, neostriatal},

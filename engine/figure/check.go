@@ -73,6 +73,9 @@ func (f *Figure) check() error {
 	if _, err := f.Condition(f.Live); err != nil {
 		return withPath("live", err)
 	}
+	if o := f.Opening; o != nil && (o.Trial < 1 || o.Trial > maxOpeningTrial) {
+		return withPath("opening.trial", fmt.Errorf("%d is not allowed; allowed: 1 to %d", o.Trial, maxOpeningTrial))
+	}
 	for _, x := range []struct{ path, text string }{{"title", f.Title}, {"text.see", f.Text.See}, {"text.try", f.Text.Try},
 		{"text.why", f.Text.Why}, {"text.model", f.Text.Model}, {"text.notModelled", f.Text.NotModelled}} {
 		if x.text == "" {
@@ -81,3 +84,7 @@ func (f *Figure) check() error {
 	}
 	return nil
 }
+
+// maxOpeningTrial is the latest trial at which a figure may open: the page has to run all trials
+// before it where no saved moment is at hand.
+const maxOpeningTrial = 10_000

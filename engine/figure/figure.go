@@ -34,6 +34,7 @@ type Figure struct {
 	Live       string         `json:"live"`                       // name of the condition that a visitor sees first
 	Protocols  []Protocol     `json:"protocols,omitempty"`        // what an experiment runs under each condition; none = one run
 	Goals      []Goal         `json:"goals,omitempty"`            // measures by which conditions are tuned
+	Opening    *Opening       `json:"opening,omitempty"`          // the moment at which the page opens it; none = the start of the run
 	Text       Text           `json:"text"`
 	FromUser   bool           `json:"mine,omitempty"` // a user's own figure, from a file or link
 
@@ -88,6 +89,13 @@ type Protocol struct {
 	Label   string         `json:"label,omitempty"` // missing: the name
 	Set     map[string]any `json:"set"`             // replaces the condition's values
 	Measure string         `json:"measure"`         // name of what is measured
+}
+
+// Opening is the moment at which the page opens a figure, under the condition that a visitor sees
+// first.
+type Opening struct {
+	Seed  param.Seed `json:"seed"`
+	Trial int        `json:"trial"` // at its start; from 1
 }
 
 // Text explains a figure to its reader.
@@ -177,6 +185,17 @@ func (s Set) Find(name string) (*Figure, error) {
 		}
 	}
 	return nil, fmt.Errorf("there is no figure %.40q; allowed: %s", name, strings.Join(s.Names(), ", "))
+}
+
+// FirstWithOpening is the first figure that names the moment at which it opens, or where none does
+// the first figure.
+func (s Set) FirstWithOpening() *Figure {
+	for _, f := range s {
+		if f.Opening != nil {
+			return f
+		}
+	}
+	return s[0]
 }
 
 // Names returns the names of the figures.

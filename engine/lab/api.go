@@ -34,6 +34,7 @@ type API struct {
 	// ReportProgress makes long seeks report their progress: see longSeek.
 	ReportProgress bool
 
+	slow    slowTime
 	tally   *experiment.Tally // of the experiment in progress; nil: none
 	twin    *Twin             // the second network beside the session; nil: none
 	seeking *longSeek         // the seek in progress; nil: none
@@ -41,7 +42,7 @@ type API struct {
 
 // NewAPI opens the first figure, paused. clock returns wall time in ms.
 func NewAPI(figures figure.Set, clock func() float64) (*API, error) {
-	s, err := Open(figures, figures[0].Name)
+	s, err := Open(figures, figures.Unnamed().Name) // quick to start; the page opens its own
 	if err != nil {
 		return nil, err
 	}
@@ -170,6 +171,45 @@ func (a *API) open(args arguments) (out plannedSeek[OpenAnswer], err error) {
 	}}, nil
 }
 
+// opening answers the call "opening": it opens a figure at its opening moment, or at its start where
+// it names none. Without a name it is the first figure that names a moment: what the page shows a
+// visitor first.
+func (a *API) opening(args arguments) (out plannedSeek[OpenAnswer], err error) {
+	figures := a.Session.Figures
+	f := figures.FirstWithOpening()
+	if args.has("figure") {
+		name, err := args.text("figure", strings.Join(figures.Names(), ", "))
+		if err != nil {
+			return out, err
+		}
+		if f, err = figures.Find(name); err != nil {
+			return out, err
+		}
+	}
+	seed, trial := a.Session.Seed, 1
+	if f.Opening != nil {
+		seed, trial = uint64(f.Opening.Seed), f.Opening.Trial
+	}
+	if err := a.Session.start(f, f.Live, nil, seed); err != nil {
+		return out, err
+	}
+	tick, err := a.Session.trialAt(trial)
+	if err != nil {
+		tick = 0 // a figure of one's own with another length of trials
+	}
+	a.openAnswer(nil)
+	return plannedSeek[OpenAnswer]{tick, a.Session.startSeek(tick), func() (OpenAnswer, error) { return a.openAnswer(nil), nil }}, nil
+}
+
+// AddMoment takes up the file of a saved moment, to which sessions of its run can then jump.
+func (a *API) AddMoment(file []byte) error {
+	m, err := ReadMoment(file)
+	if err == nil {
+		a.Session.moments = append(a.Session.moments, m)
+	}
+	return err
+}
+
 func (a *API) figure(args arguments) (out OpenAnswer, err error) {
 	name, err := args.text("name", strings.Join(a.Session.Figures.Names(), ", "))
 	if err != nil {
@@ -268,7 +308,11 @@ func (a *API) puff(args arguments) (out Status, err error) {
 			return out, args.refusal("nM", "more than 0 nM")
 		}
 	}
-	return a.doInBoth(func(s *Session) (Command, error) { return s.puffCommand(modulator, nM, at) })
+	out, err = a.doInBoth(func(s *Session) (Command, error) { return s.puffCommand(modulator, nM, at) })
+	if err == nil && at == nil {
+		a.slow.begin(a.Session.Tick())
+	}
+	return out, err
 }
 
 // doInBoth does the same command in the session and in its twin, if neither refuses it.

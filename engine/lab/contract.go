@@ -40,12 +40,16 @@ var calls = map[string]call{
 	"readLink": plainCall(ReadLinkRequest{}, (*API).readLink),
 	// Opens the figure of this name under its first condition.
 	"figure": plainCall(FigureRequest{}, (*API).figure),
+	// Opens a figure at the moment at which it is shown first.
+	"opening": seekCall(OpeningRequest{}, (*API).opening),
 	// Starts or resumes the run.
 	"play": plainCall(NoArguments{}, func(a *API, _ arguments) (Status, error) { a.Player.Play(); return a.State(), nil }),
 	// Pauses the run.
 	"pause": plainCall(NoArguments{}, func(a *API, _ arguments) (Status, error) { a.Player.Playing = false; return a.State(), nil }),
 	// Sets the speed of simulated time.
 	"speed": plainCall(SpeedRequest{}, (*API).speed),
+	// Says whether time slows by itself after a release while the run plays.
+	"slow": plainCall(SlowRequest{}, (*API).slowAtRelease),
 	// Runs for some time, or to the end of the present trial and of further ones.
 	"step": seekCall(StepRequest{}, (*API).step),
 	// Goes to a tick, or to the start of a trial, backwards or forwards.

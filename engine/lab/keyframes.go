@@ -3,7 +3,12 @@ package lab
 // Keyframes: snapshots of a run to which it can go back. They are taken at ends of trials. When
 // there are too many, every second one is dropped, so that memory stays bounded.
 
-import "neuromodlab/engine/probe"
+import (
+	"cmp"
+	"slices"
+
+	"neuromodlab/engine/probe"
+)
 
 // keyframe is a run at one tick.
 type keyframe struct {
@@ -23,13 +28,22 @@ type keyframes struct {
 // due reports whether to take a keyframe at a tick: not where one was taken when the run passed it
 // before.
 func (k *keyframes) due(tick uint64, trials int) bool {
-	n := len(k.all)
-	return trials%k.spacing == 0 && (n == 0 || k.all[n-1].tick < tick)
+	_, taken := k.find(tick)
+	return trials%k.spacing == 0 && !taken
 }
 
-// add appends a keyframe. Where there are more than most, every second is dropped.
+// find is the place of the keyframe of a tick, or the place where it would be.
+func (k *keyframes) find(tick uint64) (i int, found bool) {
+	return slices.BinarySearchFunc(k.all, tick, func(f keyframe, tick uint64) int { return cmp.Compare(f.tick, tick) })
+}
+
+// add takes up a keyframe. Where there are more than most, every second is dropped.
 func (k *keyframes) add(f keyframe, most int) {
-	k.all = append(k.all, f)
+	i, found := k.find(f.tick)
+	if found {
+		return
+	}
+	k.all = slices.Insert(k.all, i, f)
 	if len(k.all) <= most {
 		return
 	}

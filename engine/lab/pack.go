@@ -19,10 +19,15 @@ const packedPrefix = "z."
 
 // pack compresses a text for a link.
 func pack(text string) string {
+	return packedPrefix + base64.RawURLEncoding.EncodeToString(deflate([]byte(text)))
+}
+
+// deflate compresses bytes.
+func deflate(text []byte) []byte {
 	var b bytes.Buffer
 	w, err := flate.NewWriter(&b, flate.BestCompression)
 	if err == nil {
-		_, err = io.WriteString(w, text)
+		_, err = w.Write(text)
 	}
 	if err == nil {
 		err = w.Close()
@@ -30,7 +35,7 @@ func pack(text string) string {
 	if err != nil {
 		panic("lab: " + err.Error()) // a buffer never refuses bytes
 	}
-	return packedPrefix + base64.RawURLEncoding.EncodeToString(b.Bytes())
+	return b.Bytes()
 }
 
 // unpack reads what pack writes, and also plain JSON text.

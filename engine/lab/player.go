@@ -17,6 +17,8 @@ type Player struct {
 	Speed   float64
 	Unit    TickUnit // unit of a tick
 
+	pace     float64        // the speed that holds now, where it is not Speed; else 0
+	skipped  int            // steps that the function run left out, because time is slowed from then on
 	clock    func() float64 // wall time, ms
 	last     float64        // wall time up to which owed has been counted, ms
 	owed     float64        // simulated ms that are still to be run
@@ -55,9 +57,13 @@ func (p *Player) Advance(run func(steps int), budget float64) (wait float64) {
 		return -1
 	}
 	start := p.clock()
-	p.owed += p.Speed * math.Min(start-p.last, maxDebtMS)
+	speed := p.Speed
+	if p.pace > 0 {
+		speed = p.pace
+	}
+	p.owed += speed * math.Min(start-p.last, maxDebtMS)
 	p.last = start
-	if p.Speed >= MaxSpeed {
+	if speed >= MaxSpeed {
 		p.owed = math.Inf(1)
 	}
 	done := 0
@@ -68,10 +74,14 @@ func (p *Player) Advance(run func(steps int), budget float64) (wait float64) {
 	}
 	for p.owed >= step && now-start < budget {
 		n := int(math.Min(p.owed/step, float64(most)))
+		p.skipped = 0
 		run(n)
 		p.owed -= float64(n) * step
-		done += n
+		done += n - p.skipped
 		now = p.clock()
+		if p.skipped > 0 {
+			p.owed = 0
+		}
 	}
 	if done > 0 && now > start {
 		cost := (now - start) / float64(done)
@@ -82,8 +92,8 @@ func (p *Player) Advance(run func(steps int), budget float64) (wait float64) {
 	}
 	if p.owed >= step {
 		// The machine may be too slow for this speed: limit the debt.
-		p.owed = math.Min(p.owed, math.Max(step, p.Speed*maxDebtMS))
+		p.owed = math.Min(p.owed, math.Max(step, speed*maxDebtMS))
 		return 0
 	}
-	return math.Max(1, math.Min(16, (step-p.owed)/p.Speed))
+	return math.Max(1, math.Min(16, (step-p.owed)/speed))
 }

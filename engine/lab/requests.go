@@ -48,9 +48,19 @@ type FigureRequest struct {
 	Name string `json:"name"`
 }
 
+// OpeningRequest names a figure.
+type OpeningRequest struct {
+	Figure string `json:"figure,omitempty"` // missing: what the lab shows a visitor first
+}
+
 // SpeedRequest is a speed.
 type SpeedRequest struct {
 	X float64 `json:"x"` // simulated ms per ms of wall time, from 0.05 to 1000, which is as fast as possible
+}
+
+// SlowRequest is a switch.
+type SlowRequest struct {
+	On bool `json:"on"`
 }
 
 // StepRequest says how far to run.

@@ -33,6 +33,7 @@ func (s *Session) startSeek(tick uint64) (advance func() bool) {
 	if tick < s.Tick() {
 		s.rewind(tick)
 	}
+	s.jump(tick)
 	return func() bool {
 		switch {
 		case s.applied < len(s.log) && s.log[s.applied].Tick <= s.Tick():

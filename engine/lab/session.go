@@ -15,7 +15,7 @@ import (
 // that tick.
 type Command struct {
 	Tick  uint64
-	Key   string // a parameter, or puff.da, puff.na, puff.ach, puff.5ht, or lesion
+	Key   string // a parameter, or puff.KEY of a modulator, or lesion
 	Value string // of a parameter as its table writes it; of a puff an amount; of a lesion units
 }
 
@@ -30,6 +30,8 @@ type Session struct {
 	values  param.Values // now
 	log     []Command    // in the order of ticks
 	applied int          // commands of the log that have acted
+
+	moments []*SavedMoment // that this or another run can jump to
 
 	run      run
 	layoutID uint32  // changes whenever the layout of the picture changes

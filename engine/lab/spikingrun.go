@@ -142,14 +142,18 @@ func (r *SpikingRun) forgetAfter(tick uint64) {
 	r.dropRecentAfter(tick)
 }
 
-// keyframeBefore is at least a trial before the tick, so that the views of the trial before can be
-// filled.
+// keyframeBefore is so far before the tick that the views of the trials before can be filled.
 func (r *SpikingRun) keyframeBefore(tick uint64) keyframe {
+	return r.keys.latest(tick-min(tick, r.viewTicks()), r.recent...)
+}
+
+// viewTicks is the number of ticks before the present one that the views show.
+func (r *SpikingRun) viewTicks() uint64 {
 	length := uint64(r.trialTicks())
 	if r.lens != nil {
 		length *= 2 // the lens shows two trials
 	}
-	return r.keys.latest(tick-min(tick, length), r.recent...)
+	return length
 }
 
 func (r *SpikingRun) truncate(k keyframe) {

@@ -21,6 +21,7 @@ type Status struct {
 	Rule       string                  `json:"rule"`  // the cue or cues that mean Go; of a learner the task
 	Playing    bool                    `json:"playing"`
 	Speed      float64                 `json:"speed"`      // simulated ms per ms of wall time
+	Slowed     bool                    `json:"slowed"`     // time runs slower now, after a release
 	Accuracy   *float64                `json:"accuracy"`   // share right of the last 20 trials; null before the first
 	DPrime     *float64                `json:"dPrime"`     // of the same trials
 	HGo        *float64                `json:"hGo"`        // entropy of the responses to Go cues, bits; null before the first trial
@@ -58,6 +59,7 @@ type PhaseStatus struct {
 
 // ModulatorNow is the present state of one modulator.
 type ModulatorNow struct {
+	Has      bool    `json:"has"` // the subject has it; else the rest is 0
 	On       bool    `json:"on"`
 	Strength float64 `json:"strength"` // factor on its effects
 	Level    float64 `json:"level"`    // level × strength
@@ -81,7 +83,8 @@ func (a *API) State() Status {
 	labels := s.labels()
 	out := Status{
 		Figure: s.Figure.Name, Condition: labels.Condition, Seed: param.Seed(s.Seed), Tick: s.Tick(),
-		Playing: a.Player.Playing, Speed: a.Player.Speed, Hash: s.Hash(), StepCost: a.Player.StepCost(), Commands: s.applied,
+		Playing: a.Player.Playing, Speed: a.Player.Speed, Slowed: a.slow.isSlowed(a.Player.Speed, s.Tick()),
+		Hash: s.Hash(), StepCost: a.Player.StepCost(), Commands: s.applied,
 		Modulators: map[string]ModulatorNow{},
 	}
 	s.run.status(&out, s, labels)
@@ -107,7 +110,7 @@ func (r *SpikingRun) status(out *Status, s *Session, labels *task.Labels) {
 		first += p.Trials
 	}
 	for i, key := range modulators.Keys {
-		out.Modulators[key] = ModulatorNow{m.Spec.Nuclei.On[i], m.Spec.Nuclei.Strength[i], st.Nuclei.Level[i], minLevel(m, i),
+		out.Modulators[key] = ModulatorNow{m.Spec.Nuclei.Has[i], m.Spec.Nuclei.On[i], m.Spec.Nuclei.Strength[i], st.Nuclei.Level[i], minLevel(m, i),
 			modulators.All[i].High}
 	}
 	if n := len(r.History.Records); n > 0 && out.Idle {

@@ -118,14 +118,19 @@ func (t *Twin) sharedChanges(changes map[string]any) map[string]any {
 	return rest
 }
 
-// stepBoth makes n steps of the session and its twin.
+// stepBoth makes n steps of the session and its twin, or fewer where time is to be slowed.
 func (a *API) stepBoth(n int) {
-	if a.twin == nil {
-		a.Session.Step(n)
-		return
-	}
-	for range n {
-		a.twin.step(a.Session)
+	r, spiking := a.Session.Spiking()
+	for i := range n {
+		if a.twin == nil {
+			a.Session.step()
+		} else {
+			a.twin.step(a.Session)
+		}
+		if spiking && a.slow.observe(r) {
+			a.Player.skipped = n - 1 - i
+			return
+		}
 	}
 }
 
@@ -135,8 +140,12 @@ func (a *API) Advance(budget float64) (wait float64) {
 		return -1
 	}
 	a.Player.Unit = a.Session.TickUnit()
+	a.Player.pace = a.Speed()
 	return a.Player.Advance(a.stepBoth, budget)
 }
+
+// Speed is the speed that holds now: the chosen one, or a lower one after a release.
+func (a *API) Speed() float64 { return a.slow.speed(a.Player.Speed, a.Session.Tick()) }
 
 // restartTwin starts the twin again after the session started again. A session whose parameters
 // have become the twin's loses its twin.

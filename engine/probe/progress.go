@@ -3,6 +3,8 @@ package probe
 // Progress: weights and learning rates trial by trial.
 
 import (
+	"slices"
+
 	"neuromodlab/engine"
 	"neuromodlab/engine/subject"
 )
@@ -34,6 +36,15 @@ func (p *Progress) Add(m *subject.Model, s *subject.State) {
 		p.Weight[i] = append(p.Weight[i], float32(sum/float64(len(w))))
 		p.Rate[i] = append(p.Rate[i], engine.LearningRateOf(m.Net, s.Net, j))
 	}
+}
+
+// Clone is a copy that shares nothing with p.
+func (p *Progress) Clone() Progress {
+	c := Progress{Projections: slices.Clone(p.Projections), Weight: slices.Clone(p.Weight), Rate: slices.Clone(p.Rate)}
+	for i := range c.Projections {
+		c.Weight[i], c.Rate[i] = slices.Clone(p.Weight[i]), slices.Clone(p.Rate[i])
+	}
+	return c
 }
 
 // Rewind removes all but the first trials; 0 removes the projections too.

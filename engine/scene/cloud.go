@@ -232,6 +232,9 @@ func (p *Palette) cloudDensity() float32 {
 
 // shows reports whether a modulator is visible on the sheet that is being drawn.
 func (b *builder) shows(m int) bool {
+	if !b.l.Has[m] {
+		return false
+	}
 	if b.pane >= 0 {
 		return b.pane == m
 	}

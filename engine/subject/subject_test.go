@@ -1,5 +1,7 @@
 package subject_test
 
+// Tests of subjects: state hashes, allocations, the task, learning and tissue.
+
 import (
 	"fmt"
 	"testing"
@@ -245,8 +247,11 @@ func TestNumbersStayFiniteAtTheEndsOfEverySlider(t *testing.T) {
 	}
 }
 
-func BenchmarkStep(b *testing.B) {
-	m := compile(b, "set-shift", "all", 1)
+func BenchmarkStep(b *testing.B)         { benchmarkStep(b, "set-shift") }
+func BenchmarkStepOfTissue(b *testing.B) { benchmarkStep(b, "tissue") }
+
+func benchmarkStep(b *testing.B, figure string) {
+	m := compile(b, figure, "all", 1)
 	s := subject.NewState(m)
 	b.ReportAllocs()
 	for b.Loop() {

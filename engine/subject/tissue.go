@@ -263,7 +263,12 @@ func readTissue(m *Model, s *State) {
 			if rest[i] <= least {
 				continue
 			}
-			b := meanAt(bound, places)
+			var b float32
+			if len(places) == maxArborCells {
+				b = meanAtAll(bound, (*[maxArborCells]int32)(places))
+			} else {
+				b = meanAt(bound, places)
+			}
 			by := b/rest[i] - 1
 			if r.ByInnervation {
 				by = (b - rest[i]) / float32(r.Rest)
@@ -281,10 +286,21 @@ func readTissue(m *Model, s *State) {
 }
 
 func meanAt(x []float32, places []int32) (sum float32) {
+	if len(places) == maxArborCells { // most often; an array needs no checks of its bounds
+		p := (*[maxArborCells]int32)(places)
+		sum = x[p[0]] + x[p[1]] + x[p[2]] + x[p[3]] + x[p[4]] + x[p[5]] + x[p[6]] + x[p[7]] + x[p[8]] + x[p[9]] + x[p[10]] + x[p[11]]
+		return sum / maxArborCells
+	}
 	for _, i := range places {
 		sum += x[i]
 	}
 	return sum / float32(len(places))
+}
+
+// meanAtAll is meanAt for an arbor of the most places, which most cells have.
+func meanAtAll(x []float32, at *[maxArborCells]int32) float32 {
+	return (x[at[0]] + x[at[1]] + x[at[2]] + x[at[3]] + x[at[4]] + x[at[5]] +
+		x[at[6]] + x[at[7]] + x[at[8]] + x[at[9]] + x[at[10]] + x[at[11]]) / maxArborCells
 }
 
 // refitTissue makes a tissue fit another model: wiring may have changed; rest stays as it was
@@ -327,14 +343,14 @@ func (s *TissueState) actorConcentration(m *Model, modulator int) float64 {
 		if a.Modulator != modulator {
 			continue
 		}
-		volume.Concentrations(m.Tissue.Tissue, s.Volume, k, s.at)
 		sum, n := 0.0, 0
 		for _, p := range m.actorPopulations {
-			first := m.Net.Populations[p].First
-			for _, c := range s.at[first : first+m.Net.Populations[p].N] {
+			of := s.at[:m.Net.Populations[p].N]
+			volume.ConcentrationsFrom(m.Tissue.Tissue, s.Volume, k, m.Net.Populations[p].First, of)
+			for _, c := range of {
 				sum += float64(c)
 			}
-			n += m.Net.Populations[p].N
+			n += len(of)
 		}
 		total += sum / float64(n)
 	}

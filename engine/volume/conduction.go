@@ -16,29 +16,40 @@ type tract struct {
 // tracts. Within a tract the order stays as it was.
 func (v *Varicosities) sortByDelay(delay func(x, y float64) int) {
 	n := len(v.cell)
-	at := make([]int, n)
-	longest := 0
+	at := make([]int16, n)
+	var count [MaxDelay + 1]int
 	for k := range at {
-		at[k] = delay(float64(v.X[k]), float64(v.Y[k]))
-		longest = max(longest, at[k])
+		d := delay(float64(v.X[k]), float64(v.Y[k]))
+		at[k] = int16(d)
+		count[d]++
 	}
-	sorted := Varicosities{X: make([]float32, 0, n), Y: make([]float32, 0, n), cell: make([]int32, 0, n)}
-	for d := range longest + 1 {
-		before := len(sorted.cell)
-		for k := range at {
-			if at[k] == d {
-				sorted.X, sorted.Y, sorted.cell = append(sorted.X, v.X[k]), append(sorted.Y, v.Y[k]), append(sorted.cell, v.cell[k])
-			}
+	var next [MaxDelay + 1]int // where the next varicosity with each delay goes
+	end := 0
+	for d, c := range count {
+		next[d] = end
+		if end += c; c > 0 {
+			v.tracts = append(v.tracts, tract{d, end})
 		}
-		if len(sorted.cell) > before || d == 0 && n == 0 {
-			sorted.tracts = append(sorted.tracts, tract{d, len(sorted.cell)})
-		}
+	}
+	if len(v.tracts) < 2 {
+		return
+	}
+	sorted := Varicosities{X: make([]float32, n), Y: make([]float32, n), cell: make([]int32, n), tracts: v.tracts}
+	for k, d := range at {
+		to := next[d]
+		next[d]++
+		sorted.X[to], sorted.Y[to], sorted.cell[to] = v.X[k], v.Y[k], v.cell[k]
 	}
 	*v = sorted
 }
 
 // longestDelay is the delay of the farthest varicosities, ms.
-func (v *Varicosities) longestDelay() int { return v.tracts[len(v.tracts)-1].delay }
+func (v *Varicosities) longestDelay() int {
+	if len(v.tracts) == 0 {
+		return 0
+	}
+	return v.tracts[len(v.tracts)-1].delay
+}
 
 // past is the rates of a nucleus over the last steps, Hz: as many as its longest delay needs, and
 // none where all delays are 0. It is a ring, with the rate of step t at t modulo its length.

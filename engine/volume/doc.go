@@ -19,8 +19,8 @@
 //
 // # The schedule of a step
 //
-//  1. for each modulator, varicosities release at the Rate of its nucleus: into the field or,
-//     where it is wired, to their targets
+//  1. for each modulator, varicosities release at the Rate that its nucleus had before the delay of
+//     their region: into the field or, where it is wired, to their targets
 //  2. each modulator in turn, every Every ms, is advanced by Every ms: its field diffuses and is
 //     cleared, what was delivered to targets is cleared, and its receptors bind
 //

@@ -127,10 +127,20 @@ func releaseFrom(hz, dt float64, r *fmath.Rand, into []float32, index []int32, a
 	if len(index) == 0 || hz <= 0 {
 		return
 	}
-	for range poisson(r, float64(len(index))*hz*dt/1000) {
-		c := &into[index[r.IntN(len(index))]]
-		*c = min(maxNM, *c+amount)
+	n := uint64(len(index))
+	vesicles := poisson(r, float64(n)*hz*dt/1000)
+	s0, s1, s2, s3 := r.S[0], r.S[1], r.S[2], r.S[3]
+	for range vesicles {
+		var x uint64
+		x, s0, s1, s2, s3 = fmath.Uint64s(s0, s1, s2, s3)
+		// as Rand.IntN: the upper half of x·n, for an n below 2³², without WebAssembly's slow 128-bit product
+		k := ((x>>32)*n + (x&0xffffffff)*n>>32) >> 32
+		c := &into[index[k]]
+		if *c += amount; *c > maxNM {
+			*c = maxNM
+		}
 	}
+	r.S = [4]uint64{s0, s1, s2, s3}
 }
 
 // exp16 is e^(−16).
@@ -139,17 +149,21 @@ var exp16 = fmath.Exp(-16)
 // poisson returns an exact Poisson draw: uniform numbers are multiplied until the product falls
 // below e^(−mean) (Knuth 1969); a large mean is a sum of means of 16. It costs about one random
 // number for each event.
-func poisson(r *fmath.Rand, mean float64) int {
-	n := 0
+func poisson(r *fmath.Rand, mean float64) (n int) {
+	s0, s1, s2, s3 := r.S[0], r.S[1], r.S[2], r.S[3]
 	for mean > 0 {
 		floor := exp16
 		if mean < 16 {
 			floor = fmath.Exp(-mean)
 		}
 		mean -= 16
-		for p := r.Float64(); p > floor; p *= r.Float64() {
-			n++
+		p := 1.0
+		for n--; p > floor; n++ {
+			var x uint64
+			x, s0, s1, s2, s3 = fmath.Uint64s(s0, s1, s2, s3)
+			p *= float64(x>>11) * (1.0 / (1 << 53)) // as Rand.Float64
 		}
 	}
+	r.S = [4]uint64{s0, s1, s2, s3}
 	return n
 }

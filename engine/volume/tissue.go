@@ -289,9 +289,14 @@ func Puff(t *Tissue, s *State, modulator int, x, y, radius, amount float64, shap
 // Concentrations writes the concentration of a modulator at each site into dst, nM: the field there
 // plus what was delivered by wiring.
 func Concentrations(t *Tissue, s *State, modulator int, dst []float32) {
-	m := &s.Modulators[modulator]
-	for i, at := range t.sites[:len(dst)] {
-		dst[i] = m.Field.C[at] + m.Local[i]
+	ConcentrationsFrom(t, s, modulator, 0, dst)
+}
+
+// ConcentrationsFrom is Concentrations for as many sites as dst holds, beginning with site first.
+func ConcentrationsFrom(t *Tissue, s *State, modulator, first int, dst []float32) {
+	c, local := s.Modulators[modulator].Field.C, s.Modulators[modulator].Local[first:]
+	for i, at := range t.sites[first:][:len(dst)] {
+		dst[i] = c[at] + local[i]
 	}
 }
 

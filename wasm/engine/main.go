@@ -1,6 +1,6 @@
 //go:build js
 
-// The engine worker: the simulation behind five functions in the worker's global scope. The page's
+// The engine worker: the simulation behind six functions in the worker's global scope. The page's
 // worker script loads it and turns messages into calls.
 //
 //	neuromod.call(name, argumentsJSON) → {"result": …} or {"error": "…"} as JSON
@@ -9,6 +9,7 @@
 //	                                     2 = the difference between the two
 //	neuromod.layout(which, known)      → its scene.Layout as JSON; null where its ID is the known one
 //	neuromod.picture(requestJSON)      → {"result": an SVG} or {"error": "…"} as JSON: see capture.Picture
+//	neuromod.addMoment(bytes)          → '' once sessions can jump to a saved moment, else the error: see lab.SavedMoment
 //
 // Where there is no twin, frame and layout return null for 1 and 2.
 package main
@@ -42,11 +43,12 @@ func main() {
 	}
 	w := &worker{api: api, themes: themes}
 	js.Global().Set("neuromod", map[string]any{
-		"call":    js.FuncOf(w.call),
-		"advance": js.FuncOf(w.advance),
-		"frame":   js.FuncOf(w.frame),
-		"layout":  js.FuncOf(w.layout),
-		"picture": js.FuncOf(w.picture),
+		"call":      js.FuncOf(w.call),
+		"advance":   js.FuncOf(w.advance),
+		"frame":     js.FuncOf(w.frame),
+		"layout":    js.FuncOf(w.layout),
+		"picture":   js.FuncOf(w.picture),
+		"addMoment": js.FuncOf(w.addMoment),
 	})
 	if ready := js.Global().Get("neuromodReady"); ready.Type() == js.TypeFunction {
 		ready.Invoke()
@@ -101,6 +103,15 @@ func (w *worker) layout(_ js.Value, args []js.Value) any {
 		return "{}"
 	}
 	return string(b)
+}
+
+func (w *worker) addMoment(_ js.Value, args []js.Value) any {
+	file := make([]byte, args[0].Length())
+	js.CopyBytesToGo(file, args[0])
+	if err := w.api.AddMoment(file); err != nil {
+		return err.Error()
+	}
+	return ""
 }
 
 func (w *worker) picture(_ js.Value, args []js.Value) any {

@@ -32,6 +32,7 @@ type game struct {
 	clouds *clouds
 
 	pointer pointer
+	marks   marks
 	cursor  string // CSS
 	touch   string // CSS touch-action
 	scrolls bool   // a moving finger always scrolls the page around the stage
@@ -81,6 +82,7 @@ func (g *game) Update() error {
 	g.moving = g.motion.Advance(f, wall, g.view.Reduced)
 	scene.Build(&g.list, l, f, &g.view)
 	g.labels.show(&g.list, &g.view)
+	g.tellMarks(l, f)
 	g.stale, g.onScreen = false, false
 	return nil
 }

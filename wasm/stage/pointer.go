@@ -222,6 +222,7 @@ func (g *game) hover(l *scene.Layout, f *scene.Frame) {
 	if p.left {
 		at.OK, at.Cell = false, -1
 	}
+	g.pointAt(p.x, p.y, !p.left && at.Cell < 0)
 	if int(g.view.Hover) != at.Cell {
 		g.view.Hover, g.stale = int32(at.Cell), true
 	}

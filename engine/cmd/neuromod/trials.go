@@ -99,7 +99,7 @@ func runReplay(e *env, args []string) error {
 			return usagef("%s: %v", positional[0], err)
 		}
 	}
-	s, err := lab.Open(e.figures, e.figures[0].Name)
+	s, err := lab.Open(e.figures, e.figures.Unnamed().Name)
 	if err != nil {
 		return err
 	}

@@ -47,7 +47,7 @@ func Layout(s *lab.Session) scene.Layout {
 func Frame(dst *scene.Frame, a *lab.API, s *lab.Session) {
 	drawableOf(s).frame(dst, a.Follow)
 	dst.Layout, dst.Tick = s.LayoutID(), int64(s.Tick())
-	dst.Playing, dst.Speed = a.Player.Playing, float32(a.Player.Speed)
+	dst.Playing, dst.Speed = a.Player.Playing, float32(a.Speed())
 }
 
 // spiking is a run of a spiking network, drawn on its sheet.
@@ -76,10 +76,13 @@ func (r spiking) layout() scene.Layout {
 		}
 	}
 	captureVaricosities(&l, m)
+	l.Has = m.Spec.Nuclei.Has
 	captureTonic(&l, m, r.State)
 	captureDelays(&l, m)
 	for i, place := range m.Spec.NucleusAt {
-		l.Nuclei[i] = scene.Nucleus{Name: modulators.Keys[i], X: float32(place[0]), Y: float32(place[1])}
+		if l.Has[i] {
+			l.Nuclei[i] = scene.Nucleus{Name: modulators.Keys[i], X: float32(place[0]), Y: float32(place[1])}
+		}
 	}
 	return l
 }

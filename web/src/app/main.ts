@@ -19,6 +19,7 @@ import '../features/many/many.css';
 import '../features/many/map.css';
 import '../features/settings/settings.css';
 import './reflow.css';
+import '../features/panel/sheet.css';
 import '../ui/preferences.css';
 import '../features/play/play.css';
 import '../features/lesson/lesson.css';
@@ -29,7 +30,7 @@ import './projector.css';
 import './not-started.css';
 import './print.css';
 
-import { describeDialog, lastTrialView, suggestionView, startAnnouncing, sentenceView } from '../features/narrative';
+import { describeDialog, lastTrialView, suggestionView, startAnnouncing, sentenceView, taskLine } from '../features/narrative';
 import type { WorkerEvent } from '../engine/contract';
 import { TimedOut } from '../base/deadline';
 import { byId, setAttr } from '../base/dom';
@@ -65,7 +66,7 @@ import { PartMissing, partMissing } from '../base/lazy-part';
 import { startPartNotice } from '../state/part-notice';
 import { reopen } from '../state/reopen';
 import { Session } from '../state/session';
-import { readView } from '../state/view-link';
+import { namesNothing, readView } from '../state/view-link';
 import { startSound, toggleSound } from '../features/sound';
 import { startSpeech } from '../base/speech';
 import { isStageFrame, Stage } from '../stage/bridge';
@@ -194,6 +195,7 @@ async function start(): Promise<void> {
   sentenceView(session, openDescription);
   if (full) {
     suggestionView(session, report);
+    taskLine(store);
     lastTrialView(session, report);
     learnerSection(session, report);
     showControl(session, experiments, report);
@@ -210,7 +212,12 @@ async function start(): Promise<void> {
   }
 
   const ready = (async () => {
-    await session.start(link());
+    const opening = !embed && namesNothing(link()) ? {} : null;
+    if (opening) {
+      stage.load(); // beside the engine: nothing moves before it is drawn
+      playWhenSeen(session, opening, report);
+    }
+    await session.start(link(), opening);
     if (restoreWrittenLink(session)) return;
     if (embed?.level === 'sliders') sliders(session, controlsOf(session.openedLink));
     await afterPaint(); // the run is visible before this thread is busy
@@ -225,7 +232,7 @@ async function start(): Promise<void> {
       postToParent('ready');
     } else {
       void lessons.load().catch(report);
-      whenInView(store, 'one', () => stage.load());
+      if (!opening) whenInView(store, 'one', () => stage.load());
     }
     startApp(session);
     if (keeper) await keeper.begin();
@@ -233,7 +240,7 @@ async function start(): Promise<void> {
   ready.catch(() => {}); // the engine's error event reports it; window.lab.ready rejects
   addEventListener('hashchange', () => {
     const openNewLink = async () => {
-      await session.open(link());
+      await (embed ? session.open(link()) : session.openAddress(link()));
       if (!restoreWrittenLink(session)) await keeper?.linkChanged();
     };
     void openNewLink().catch(report);
@@ -241,6 +248,15 @@ async function start(): Promise<void> {
 
   window.lab = makeLab(session, stages, experiments, lessons, ready);
   resolveLab(window.lab);
+}
+
+// playWhenSeen lets the opening moment play once the stage is drawn, or is not going to be.
+function playWhenSeen(session: Session, opening: object, report: (error: unknown) => void): void {
+  const end = session.store.effect(({ state, stage, show }) => {
+    if (!state || (!stage.done && stage.error === undefined && show === 'one')) return;
+    queueMicrotask(() => end());
+    void session.release(opening).catch(report);
+  });
 }
 
 // showUnresponsive shows a notice while the engine does not respond.

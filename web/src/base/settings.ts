@@ -9,6 +9,7 @@ export const CHOICES = {
   narration: ['6', '12', 'trial', 'off'],
   speech: ['off', 'on'],
   sound: ['off', 'on'],
+  slow: ['figure', 'on', 'off'], // whether time slows after a release; figure: as suits the figure
   volume: ['60', '0', '10', '20', '30', '40', '50', '70', '80', '90', '100'], // %
 } as const;
 

@@ -3,6 +3,7 @@
 
 import type { Cause, SeekingAnswer, SeekProgress, State, WorkerEvent } from './contract';
 import { Frames } from './frames';
+import { Moments } from './moments';
 
 interface Neuromod {
   call(name: string, args: string): string;
@@ -10,6 +11,7 @@ interface Neuromod {
   frame(which: number): Uint8Array<ArrayBuffer> | null;
   layout(which: number, known: number): string | null;
   picture(request: string): string;
+  addMoment(file: Uint8Array): string;
 }
 
 interface GoRuntime {
@@ -100,6 +102,7 @@ async function loadProgram({ base, module }: StartMessage): Promise<Program> {
 interface StartMessage {
   base?: string; // address of the lab's files
   module?: WebAssembly.Module;
+  openings?: Record<string, Uint8Array<ArrayBuffer>>; // saved moments in a single file, by figure
 }
 
 interface Program {
@@ -142,6 +145,10 @@ interface Request {
 
 const queue: Request[] = [];
 
+let moments = new Moments(undefined);
+const momentsAdded = new Set<string>(); // figures whose moment the engine has, or for which there is none
+let momentAwaited = false;
+
 interface Reply {
   result?: unknown;
   error?: string;
@@ -156,10 +163,24 @@ function callEngine(call: string, text: string): Reply {
 }
 
 function answerQueue(): void {
-  while (queue.length && !seeking) answer(queue.shift()!);
+  while (queue.length && !seeking && !momentAwaited) answer(queue.shift()!);
 }
 
+// answer answers a call, once the saved moment that it may need is there.
 function answer(request: Request): void {
+  const moment = moments.needed(request.call, request.args);
+  if (!moment || momentsAdded.has(moment.figure)) return answerNow(request);
+  momentsAdded.add(moment.figure);
+  momentAwaited = true;
+  void moment.file.then((file) => {
+    momentAwaited = false;
+    if (file) self.neuromod.addMoment(file); // a file that cannot be read is left out
+    answerNow(request);
+    answerQueue();
+  });
+}
+
+function answerNow(request: Request): void {
   const reply = callEngine(request.call, request.args);
   const seek = seekOf(reply);
   if (!seek) return settle(request, reply);
@@ -280,12 +301,18 @@ type PageMessage =
   | Request;
 
 self.onmessage = ({ data }: MessageEvent<PageMessage>) => {
-  if ('base' in data || 'module' in data) void boot(loadProgram(data));
+  if ('base' in data || 'module' in data) {
+    moments = new Moments(data.base, data.openings);
+    void boot(loadProgram(data));
+  }
   else if ('ping' in data) post({ event: 'alive' });
   else if ('port' in data) frames.connect(data.port, data.which);
   else if ('mark' in data) frames.mark(data.mark, data.which, seeking !== undefined);
-  else if (running && (!seeking || data.call === 'stop')) answer(data);
-  else queue.push(data);
+  else if (running && ((!seeking && !momentAwaited) || data.call === 'stop')) answer(data);
+  else {
+    moments.needed(data.call, data.args); // its file loads meanwhile
+    queue.push(data);
+  }
 };
 
 post({ event: 'alive' });

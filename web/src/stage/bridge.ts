@@ -14,6 +14,7 @@ import { labels, t } from '../base/text';
 import { timeoutMessage, until } from '../base/wait';
 import { moreContrast, reducedMotion, textScale } from '../state/theme';
 import { watch } from '../base/effects';
+import { type Mark, Marks } from './marks';
 
 interface Listeners {
   onPick(cell: number, x: number, y: number, modulator?: ModulatorKey): void;
@@ -31,6 +32,8 @@ type StageMessage =
   | { type: 'pick'; cell: number; x: number; y: number; button?: number; modulator?: ModulatorKey }
   | { type: 'drag'; x: number; y: number; phase: string; units?: number[]; modulator?: ModulatorKey }
   | { type: 'hover'; x: number; y: number }
+  | { type: 'marks'; marks: Mark[]; fresh: boolean }
+  | { type: 'mark'; key: string }
   | { type: 'picture'; id: number; blob: Blob }
   | ({ type: 'key' } & KeyPress);
 
@@ -57,6 +60,7 @@ export class Stage {
   private pictureId = 0;
   private lastPuff = { x: 0, y: 0 };
   private readonly unitsToLesion = new Set<number>(); // hidden units that were dragged over, not yet sent
+  private readonly marks: Marks;
   private readonly pictures = new Map<number, (blob: Blob) => void>();
 
   constructor(
@@ -67,6 +71,7 @@ export class Stage {
     private current: StageContent = 0,
   ) {
     frame.after(this.placeholder);
+    this.marks = new Marks(frame.parentElement!, store);
     addEventListener('message', (event: MessageEvent<StageMessage | null>) => {
       if (event.source && event.source === this.frame.contentWindow && event.data?.type) this.receive(event.data);
     });
@@ -113,6 +118,7 @@ export class Stage {
     this.watch.stop();
     this.runs = this.scriptRuns = false;
     this.frame.remove();
+    this.marks.clear();
     this.setProgress({ loaded: 0, done: false, error: undefined });
   }
 
@@ -293,6 +299,12 @@ export class Stage {
         break;
       case 'leave':
         this.listeners.onHover(null);
+        break;
+      case 'marks':
+        this.marks.place(data.marks, data.fresh);
+        break;
+      case 'mark':
+        this.marks.point(data.key);
         break;
       case 'picture':
         this.pictures.get(data.id)?.(data.blob);

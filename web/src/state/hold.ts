@@ -25,6 +25,12 @@ export class Hold {
     return this.change();
   }
 
+  // begin is for a run that has not been played yet: it plays when no owner is left.
+  begin(owner: object): void {
+    this.owners.add(owner);
+    this.isPaused = this.playOnRelease = true;
+  }
+
   release(owner: object): Promise<void> {
     return this.owners.delete(owner) ? this.change() : Promise.resolve();
   }

@@ -43,11 +43,13 @@ export class Playback {
   // hold pauses time until the same owner releases it.
   hold = (by: object) => this.pauses.hold(by);
   release = (by: object) => this.pauses.release(by);
+  protected beginHeld = (by: object) => this.pauses.begin(by);
 
   // stop ends a long seek where it is, and says whether there was one.
   stop = () => this.engine.call('stop');
 
   speed = (x: number) => this.run('speed', { x });
+  slow = (on: boolean) => this.run('slow', { on });
   step = (by: StepBy) => this.run('step', by);
   seek = (to: SeekTo) => this.run('seek', to);
 
@@ -84,8 +86,10 @@ export class Playback {
   update(state: State): void {
     const run = runOf(state);
     this.measureSpeed(run);
+    const before = this.store.model.state;
     const horizon = Math.max(this.store.model.horizon, state.tick);
     this.store.set({ state: run, horizon });
+    if (isEndBetween(before, run)) this.pauseAt ??= run.trials + 1;
     if (this.pauseAt !== null && state.trial >= this.pauseAt) void this.pauseAtTrial(this.pauseAt).catch(() => {});
   }
 
@@ -115,3 +119,13 @@ export class Playback {
     if (realSpeed !== this.store.model.realSpeed) this.store.set({ realSpeed });
   }
 }
+
+// isEndBetween says whether a run has played past the last trial of its schedule between two
+// states. It can be played on from there.
+const isEndBetween = (before: Run | null, now: Run): boolean =>
+  now.kind === 'task' &&
+  now.playing &&
+  before?.figure === now.figure &&
+  before.trials === now.trials &&
+  before.trial <= now.trials &&
+  now.trial > now.trials;

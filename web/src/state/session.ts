@@ -17,7 +17,7 @@ import { defaultManyChoice } from './view-choices';
 import { t } from '../base/text';
 import { reducedMotion } from './theme';
 import { until } from '../base/wait';
-import { defaultFields, defaultView, readView, type View } from './view-link';
+import { defaultFields, defaultView, namesNothing, readView, type View } from './view-link';
 import { runOf, type RunKind } from './run-kind';
 
 // Speeds at which each kind of run starts; with reduced motion slow enough that the cues do not
@@ -55,14 +55,16 @@ export class Session extends Playback {
     this.feeds = [series, this.lens, new NoTaskFeed(this), new LearnerFeed(this), this.twins];
   }
 
-  // start opens a link and plays. The calls are sent together, so that time runs before any answer
-  // has arrived.
-  async start(text: string): Promise<void> {
+  // start opens a link and plays. A visitor without one gets the opening moment, which plays once
+  // its owner releases it. The calls are sent together, so that time runs before any answer has
+  // arrived.
+  async start(text: string, holdOpening: object | null): Promise<void> {
     const { engine } = this;
+    if (holdOpening) this.beginHeld(holdOpening);
     const [opened, , state, params, figures] = await Promise.all([
-      engine.call('open', { link: text }),
+      holdOpening ? engine.call('opening') : engine.call('open', { link: text }),
       engine.call('speed', { x: startSpeed('task') }),
-      engine.call('play'),
+      engine.call(holdOpening ? 'state' : 'play'),
       engine.call('params'),
       engine.call('figures'),
     ]);
@@ -139,11 +141,15 @@ export class Session extends Playback {
     const { show, many, figures, state } = this.store.model;
     const staysOnMany = show === 'many' && defaultView(figures.find((figure) => figure.name === state?.figure)) !== 'many';
     const view: View = { ...readView(''), show: staysOnMany ? show : null, many: { ...defaultManyChoice(), difference: many.difference } };
-    return this.showOpened(await this.engine.call('figure', { name }), view);
+    const { opening } = figures.find((figure) => figure.name === name) ?? {};
+    return this.showOpened(await (opening ? this.engine.call('opening', { figure: name }) : this.engine.call('figure', { name })), view);
   }
 
-  async open(text: string): Promise<OpenAnswer> {
-    const opened = await this.engine.call('open', { link: text });
+  // openAddress opens what the address bar says.
+  openAddress = (text: string) => this.open(text, namesNothing(text));
+
+  async open(text: string, first = false): Promise<OpenAnswer> {
+    const opened = await (first ? this.engine.call('opening') : this.engine.call('open', { link: text }));
     const view = this.viewIn(opened, text);
     if (opened.mine) await this.refreshFigures();
     this.lens.setScale(view.scale);

@@ -47,6 +47,9 @@ export function readView(link: string): View {
   };
 }
 
+// namesNothing says whether a link names no run and nothing to look at: a language at most.
+export const namesNothing = (link: string): boolean => link.split('&').every((field) => field === '' || field.startsWith('view.lang='));
+
 // writeView writes the fields that differ from their defaults, each beginning with &.
 export function writeView({ tab, cell, fields, scale, show, many, twin, marks, lesson, language: code }: View): string {
   const pairs: [name: string, value: string | number | null][] = [

@@ -25,6 +25,7 @@ export interface Figure {
   title: string;
   claim: string;
   reference?: string;
+  opening?: { seed: number; trial: number };
   faculties: { metric: string; label: string; protocol?: string }[];
 }
 

@@ -9,3 +9,4 @@ export { isCorrect } from './sentence';
 export { twinsSentence } from './sentence-twins';
 export { sentenceView } from './sentence-view';
 export { suggestionView } from './suggestions-view';
+export { taskLine } from './task-line';

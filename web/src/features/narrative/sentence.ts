@@ -55,6 +55,7 @@ export const isCorrect = (outcome: string) => outcome === 'hit' || outcome === '
 // sentence says what is happening now.
 export function sentence(state: TaskRun, series: Series, values: Values): string {
   if (!seriesUpToDate(state, series)) return t('sentence.trial', { trial: state.trial });
+  if (state.trial > state.trials) return t('sentence.over', { n: state.trials });
   const f = facts(state, series);
   const { da, na } = state.modulators;
   if (f.trials === 0) return t(naResets(values) ? 'sentence.startPictures' : 'sentence.start');

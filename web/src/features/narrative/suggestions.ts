@@ -7,12 +7,13 @@ import type { Session } from '../../state/session';
 import type { Run, TaskRun } from '../../state/run-kind';
 
 const LEAD = 2; // trials before a change of rule from which it is played
+const NEAR = 8; // trials before a change of rule within which it is worth waiting for
 const STUCK_AFTER = 30; // trials after a change without noradrenaline, after which the network counts as stuck
 const NO_RECOVERY_AFTER = 120; // trials after the return of noradrenaline, within which it should act
 const SPEED = 4;
 
 export interface Suggestion {
-  id: 'change' | 'without' | 'with' | 'again' | 'beside' | 'puff' | 'turn' | 'read';
+  id: 'change' | 'without' | 'with' | 'back' | 'again' | 'beside' | 'wave' | 'puff' | 'anew' | 'read';
   act(session: Session): Promise<unknown>;
 }
 
@@ -30,6 +31,7 @@ export function suggestion({ state, series, values, figure, read, twin }: Situat
   if (twin) return null;
   if (state.kind === 'noTask' && !state.noTask.puff) return { id: 'puff', act: (session) => session.puff({ modulator: 'da' }) };
   if (state.kind !== 'task') return suggestReading(read);
+  if (state.trial > state.trials) return { id: 'anew', act: (session) => playAnew(session, state) };
   const change = state.phases[1]?.first;
   if (!figure || figure.circuit || !change || !hasCorrelatedBursts(values)) return suggestReading(read);
   return aroundChange(state, series, change) ?? null;
@@ -43,11 +45,14 @@ function aroundChange(state: TaskRun, series: Series, change: number): Suggestio
   const naBursts = na.on && na.strength > 0;
   const { shifted, underRule, right, of } = facts(state, series);
   const share = of ? right / of : 0;
-  if (!shifted) return { id: 'change', act: (session) => playChange(session, change, {}) };
+  if (!shifted)
+    return state.playing && change - state.trial <= NEAR ? null : { id: 'change', act: (session) => playChange(session, change, {}) };
   if (!naBursts) {
-    const stuck = underRule >= STUCK_AFTER - 1 && of >= WINDOW && share <= CHANCE;
-    return stuck ? { id: 'with', act: (session) => restoreNoradrenaline(session) } : null;
+    if (underRule < STUCK_AFTER - 1 || of < WINDOW || share >= CRITERION) return null;
+    return { id: share <= CHANCE ? 'with' : 'back', act: (session) => restoreNoradrenaline(session) };
   }
+  if (of >= WINDOW && share >= CRITERION && state.commands > 0 && state.tissue)
+    return { id: 'wave', act: (session) => session.puff({ modulator: 'na' }) }; // two networks with tissue would take long
   if (of >= WINDOW && share >= CRITERION && state.commands > 0)
     return { id: 'beside', act: (session) => playBothNetworks(session, change) };
   if (of >= WINDOW && share >= CRITERION)
@@ -62,6 +67,12 @@ async function playChange(session: Session, change: number, changes: Record<stri
   if (Object.keys(changes).length) await session.set(changes);
   await session.speed(SPEED);
   await session.playTo(until);
+}
+
+// playAnew plays the run of the next seed, from the start.
+async function playAnew(session: Session, { seed }: TaskRun): Promise<void> {
+  await session.reset(typeof seed === 'number' ? seed + 1 : 1);
+  await session.play();
 }
 
 // playBothNetworks plays the same change with a twin that lacks noradrenaline.

@@ -11,6 +11,7 @@ import { t } from '../../base/text';
 import { typedSeed } from '../../ui/number-input';
 import type { Bookmarks } from './bookmarks';
 import { ruler } from './ruler';
+import { slowSwitch } from './slow';
 import { watch } from '../../base/effects';
 import type { Run, RunKind } from '../../state/run-kind';
 
@@ -18,6 +19,8 @@ import type { Run, RunKind } from '../../state/run-kind';
 const SPEEDS = [0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8, 16, 32, 64, 125, 250, 500, MAX_SPEED];
 
 const TRIALS_A_SECOND = [0.5, 1, 2, 3, 5, 10, 20, 35, 50, 100, 200, 350, 500, 1000, Infinity];
+
+const SLOWED = 0.1; // speed right after a release
 
 const SEED_ERROR = 15_000; // ms that the error about a seed is shown: it covers a chart
 
@@ -114,7 +117,7 @@ function speedSlider(session: Session, report: (error: unknown) => void): HTMLEl
         ? t('speed.max')
         : t('learner.speed.short', { rate: rate(state.speed) })
       : speedText(state.speed, MAX_SPEED, t('speed.max'));
-    setText(value, setSpeed);
+    setText(value, state.slowed ? speedText(SLOWED, MAX_SPEED, '') : setSpeed);
     const slower = realSpeed !== null && realSpeed < state.speed * 0.9;
     setAttr(input, 'aria-valuetext', ofLearner && !atMax ? t('learner.speed', { rate: rate(state.speed) }) : setSpeed);
     value.title = !slower
@@ -125,7 +128,8 @@ function speedSlider(session: Session, report: (error: unknown) => void): HTMLEl
         ? t('learner.speed.real', { rate: Math.round(rate(realSpeed)) })
         : t('speed.real', { x: Math.round(realSpeed) });
   });
-  return el('div', { class: 'speed' }, el('label', { class: 'field-label', for: 'speed' }, t('speed')), input, value);
+  const slow = slowSwitch(session, report);
+  return el('div', { class: 'speed' }, el('label', { class: 'field-label', for: 'speed' }, t('speed')), input, value, slow);
 }
 
 // speedsOf are the slider's speeds; for a learner, round numbers of trials a second.
