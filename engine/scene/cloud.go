@@ -224,6 +224,8 @@ func (p *Palette) cloudDensity() float32 {
 	switch {
 	case p.More && p.isDark():
 		return 0.9
+	case p.More:
+		return 1
 	case p.isDark():
 		return 0.8
 	}
