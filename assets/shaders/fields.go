@@ -83,7 +83,7 @@ func Fragment(dst vec4, src vec2, color vec4, custom vec4) vec4 {
 		if Dominant > 0 {
 			strength[g] = abs(value[g]) * step(vec4(0.000001), Density[g])
 		} else {
-			strength[g] = Density[g] * pow(clamp((value[g]+0.15)/1.75, vec4(0), vec4(1)), vec4(0.85))
+			strength[g] = Density[g] * clamp((value[g]+0.08)/1.2, vec4(0), vec4(1))
 		}
 		most = max(most, max(max(strength[g].x, strength[g].y), max(strength[g].z, strength[g].w)))
 	}
@@ -92,12 +92,13 @@ func Fragment(dst vec4, src vec2, color vec4, custom vec4) vec4 {
 	gap := 0.88 * (1 - smoothstep(0.28, 0.38, abs(2*stripe-1)))
 	clear, passed := 1.0, vec3(1)
 	for g := 0; g < Groups; g++ {
-		o := strength[g] * strength[g] / most
+		part := strength[g] / most
+		o := strength[g] * part * part * part
 		if Dominant > 0 {
 			below := step(value[g], vec4(-0.000001))
-			o = Density[g] * smoothstep(vec4(0.2), vec4(0.6), abs(value[g])) * smoothstep(vec4(0.92), vec4(1), strength[g]/most) * (1 - below*gap)
+			o = Density[g] * smoothstep(vec4(0.2), vec4(0.6), abs(value[g])) * smoothstep(vec4(0.92), vec4(1), part) * (1 - below*gap)
 		}
-		shine := 0.5 * smoothstep(vec4(1.9), vec4(5), value[g])
+		shine := 0.35 * smoothstep(vec4(2.2), vec4(5), value[g])
 		clear *= (1 - o.x) * (1 - o.y) * (1 - o.z) * (1 - o.w)
 		passed *= taken(o.x, shine.x, Tint[4*g].rgb) * taken(o.y, shine.y, Tint[4*g+1].rgb)
 		passed *= taken(o.z, shine.z, Tint[4*g+2].rgb) * taken(o.w, shine.w, Tint[4*g+3].rgb)

@@ -71,12 +71,14 @@ func (b *builder) pulses(m int, from, mid, to Point, pieces int, delay float32) 
 	u, hue := b.sheet.unit, b.p.Ink()[m]
 	for i := range pieces {
 		s := (float32(i) + 0.5) / float32(pieces)
-		over := clamp(b.pastRate(m, s*delay)*0.4, 0, 1)
-		if over < 0.08 {
+		// A rate of sixteen times the tonic one has the full brightness.
+		over := log2(1+max(b.pastRate(m, s*delay), 0)) / 4
+		if over < 0.1 {
 			continue
 		}
+		over = min(over, 1)
 		p, q := bezier(from, mid, to, float32(i)/float32(pieces)), bezier(from, mid, to, float32(i+1)/float32(pieces))
-		b.line(p.X, p.Y, q.X, q.Y, (1+2.2*over)*u, hue.Fade(0.25+0.7*over))
+		b.line(p.X, p.Y, q.X, q.Y, (0.9+1.3*over)*u, hue.Fade(0.12+0.55*over))
 	}
 }
 
@@ -94,7 +96,7 @@ func (b *builder) axonOpacity() float32 {
 	case b.p.More:
 		return 0.5
 	case b.p.isDark():
-		return 0.2
+		return 0.17
 	}
-	return 0.3
+	return 0.26
 }

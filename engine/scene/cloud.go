@@ -38,15 +38,12 @@ var ContourLines = [5]ContourLine{
 }
 
 // Strength is how much of its colour a field has at a deviation (log₂ of concentration over tonic):
-// little at 0, all of it from about three times the tonic level.
-func Strength(deviation float32) float32 {
-	x := clamp((deviation+0.15)/1.75, 0, 1)
-	return float32(math.Pow(float64(x), 0.85))
-}
+// little at 0, most of it at twice and all of it from 2.2 times the tonic level.
+func Strength(deviation float32) float32 { return clamp((deviation+0.08)/1.2, 0, 1) }
 
 // glare is how far the colour goes on towards white, on a dark ground, or towards black, on a light
 // one, at high deviations, so that a puff still shows its peak.
-func glare(deviation float32) float32 { return 0.5 * smoothstep(1.9, 5, deviation) }
+func glare(deviation float32) float32 { return 0.35 * smoothstep(2.2, 5, deviation) }
 
 // At is the colour of the cloud at x, y (CSS px), premultiplied, components 0…1; scale is device
 // pixels per CSS px. Over Ground it gives the fields screened over it or multiplied into it. The
@@ -114,7 +111,8 @@ func (c *Cloud) strengths(s *sampled) (o [Modulators]float32) {
 		top = max(top, o[m])
 	}
 	for m := range o {
-		o[m] *= o[m] / top
+		part := o[m] / top
+		o[m] *= part * part * part
 	}
 	return o
 }
@@ -227,10 +225,12 @@ func (p *Palette) cloudDensity() float32 {
 	switch {
 	case p.More && p.isDark():
 		return 0.9
+	case p.More:
+		return 1
 	case p.isDark():
-		return 0.74
+		return 0.8
 	}
-	return 0.9
+	return 0.95
 }
 
 // shows reports whether a modulator is visible on the sheet that is being drawn.

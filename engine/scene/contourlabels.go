@@ -151,8 +151,8 @@ func (b *builder) freeNumber(c *Cloud, u, v, turn float32) bool {
 func (b *builder) numberBox(c *Cloud, u, v, turn, w float32) rect {
 	h := b.numberSize() * lineHeight
 	s, k := math.Sincos(math.Abs(float64(turn)))
-	bw, bh := w*float32(k)+h*float32(s), w*float32(s)+h*float32(k)
-	return rect{c.X0 + u*(c.X1-c.X0) - bw/2, c.Y0 + v*(c.Y1-c.Y0) - bh/2, bw, bh}
+	bw, bh := max(w, w*float32(k)+h*float32(s)), w*float32(s)+h*float32(k)
+	return rect{c.X0 + u*(c.X1-c.X0) - bw/2, c.Y0 + v*(c.Y1-c.Y0) - bh/2, bw, bh}.grown(2)
 }
 
 // writeNumber writes the concentration at a place, and reports whether there is room.

@@ -78,8 +78,8 @@ func (b *builder) grain() {
 // The mean concentration of an innervated region, as a part of that at rest, from which its outline
 // is drawn, and at which it has its full opacity.
 const (
-	pauseFrom = 0.85
-	pauseFull = 0.6
+	pauseFrom = 0.78
+	pauseFull = 0.5
 )
 
 // hollows outlines each innervated region that is below its tonic level, dashed: the field itself is
