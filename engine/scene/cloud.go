@@ -228,7 +228,7 @@ func (p *Palette) cloudDensity() float32 {
 	case p.More:
 		return 1
 	case p.isDark():
-		return 0.8
+		return 0.82
 	}
 	return 0.95
 }
