@@ -53,8 +53,12 @@ func (d *Deviation) fill(c *smoother, t *tonicMap) {
 			if fine := smoothstep(broadBelow, fineFrom, abs(v)); fine > 0 {
 				v += fine * (log2(max(c.one[i]*scale[m], least)/t.floor[i]) - v)
 			}
-			low := uninnervated + (Lowest-uninnervated)*smoothstep(innervated-0.2, innervated+0.1, t.share[i])
-			v = clamp(max(v, low), Lowest, Lowest+Octaves)
+			if v < 0 { // below: against the tonic level of the place itself, also at the edge of a region
+				rest := max(t.share[i]*t.typical[m], least)
+				v = clamp(log2(max(c.one[i]*scale[m], least)/rest), v, 0)
+				v = uninnervated + (v-uninnervated)*smoothstep(0, innervated+0.1, t.share[i])
+			}
+			v = clamp(v, Lowest, Lowest+Octaves)
 			d.exact[i] = v
 			d.Texels[i] = byte((v-Lowest)/octave + 0.5)
 		}

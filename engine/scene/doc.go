@@ -27,13 +27,22 @@
 //
 // # Fields
 //
-// A frame can hold the concentrations of all modulators on a grid (Fields). They are one item of a
-// List, a Cloud. Cloud.At defines its colours, and the GPU's shader computes the same for each
-// pixel. Fields are smoothed before drawing, over a thirtieth of the sheet's width (without a task
-// a forty-eighth), because contour lines around single releases would be torn; lines around
-// something steep can therefore be as much too far out. The grid covers the tissue, so that the
-// sheet ends where the tissue ends. The legend below it has the concentrations of the lines. A view
-// shows all modulators, one, each on a small sheet of its own, or none (FieldMode).
+// A frame can hold the concentrations of all modulators on a grid (Fields), and a layout those at
+// rest (Layout.Tonic). Each field is drawn against its own tonic level (Deviation): almost clear at
+// it, saturated above, empty below, where the innervated region gets a dashed outline. Contour lines
+// are at multiples of the tonic level (ContourLines); numbers on them say the concentration where
+// they stand. All fields are one item of a List, a Cloud. Cloud.At defines its colours, and the GPU's
+// shader computes the same for each pixel. A texture has four channels; with more modulators the
+// stage gives the shader a texture for each four of them.
+//
+// Fields are smoothed before drawing, over a thirtieth of the sheet's width (without a task a
+// forty-eighth) and near the tonic level over twice that, because contour lines around single
+// releases would be torn; lines around something steep can therefore be as much too far out. At slow
+// speed single releases are drawn as a fine grain. The grid covers the tissue, so that the sheet
+// ends where the tissue ends. The legend below it shows a pause, a burst and rest, and the tonic
+// concentrations. Bundles of axons run from each nucleus to the groups that it innervates; a burst is
+// on them where it is after its conduction delay. A view shows all modulators, one, each on a small
+// sheet of its own, none, or at each place the one that deviates most (FieldMode).
 //
 // Drawing only reads a frame; it changes only its own list and the smoothing over time in Motion.
 // Nothing here allocates once its slices have grown.
