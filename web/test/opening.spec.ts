@@ -49,6 +49,7 @@ for (const language of ['en', 'zh', 'es', 'de']) {
     };
     await expect(page.locator('#task-line')).toContainText(words['task.press.picture']!.replace('{cue}', 'A'));
     await expect(page.locator('#task-line')).toContainText(words['task.press.sound']!.replace('{cue}', 'X'), { timeout: MOST * 1000 });
+    await until(page, () => window.lab.state().then((s) => s.slowed), undefined, { timeout: MOST * 1000 }); // at a release
     await offered('without'); // with noradrenaline the new rule is found
     await until(page, () => window.lab.state().then((s) => !s.modulators.na.on));
     await offered('with');
