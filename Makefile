@@ -48,7 +48,10 @@ build: offline
 wasm: need-go
 	@mkdir -p $(PUBLIC)
 	$(WASM) $(GO) build -trimpath -ldflags="-s -w" -o $(PUBLIC)/engine.wasm ./wasm/engine
-	$(WASM) $(GO) build -trimpath -ldflags="-s -w" -o $(PUBLIC)/stage.wasm ./wasm/stage
+	@# The stage has of Ebitengine what it uses; neither program has line numbers: see wasm/lean.
+	$(GO) run ./wasm/lean ebiten bin/lean
+	$(WASM) $(GO) build -modfile=bin/lean/go.mod -trimpath -ldflags="-s -w" -o $(PUBLIC)/stage.wasm ./wasm/stage
+	$(GO) run ./wasm/lean lines $(PUBLIC)/engine.wasm $(PUBLIC)/stage.wasm
 	@cp "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" $(PUBLIC)/wasm_exec.js
 
 packages: web/node_modules/.package-lock.json
@@ -64,7 +67,7 @@ offline: page need-xz
 	cd web && npm run --silent offline
 
 # The gallery's pictures, drawn by the engine itself: again where it, or a figure, changed.
-$(GALLERY)/made: assets/gallery.json assets/palette.json $(wildcard assets/figures/*.json) $(shell find engine -name '*.go' -not -name '*_test.go') | need-go
+$(GALLERY)/made: assets/gallery.json $(wildcard assets/results/*.json) assets/palette.json $(wildcard assets/figures/*.json) $(shell find engine -name '*.go' -not -name '*_test.go') | need-go
 	$(GO) run ./engine/cmd/neuromod pictures -o $(GALLERY)
 	@touch $@
 
@@ -98,7 +101,7 @@ lint: need-go packages $(TOOLS)/made
 
 # The goldens run a second time with fused multiply-add allowed: they must not move.
 test-go: need-go
-	$(GO) test ./assets/... ./engine/...
+	$(GO) test ./assets/... ./engine/... ./wasm/lean
 	@if grep -qw fma /proc/cpuinfo 2>/dev/null; then echo 'GOAMD64=v3 $(GO) test ./engine/subject ./engine/volume ./engine/learner -run Golden'; GOAMD64=v3 $(GO) test ./engine/subject ./engine/volume ./engine/learner -run Golden; fi
 
 test-wasm: need-go need-node

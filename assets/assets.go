@@ -46,8 +46,3 @@ func Languages() []string {
 	}
 	return codes
 }
-
-// Gallery is, for each figure by name, the text of the link to the moment that the gallery shows.
-//
-//go:embed gallery.json
-var Gallery []byte

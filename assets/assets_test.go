@@ -1,5 +1,8 @@
 package assets_test
 
+// Tests of the shipped results and of the gallery: that each figure has them and that they are of
+// this version.
+
 import (
 	"encoding/json"
 	"os"
@@ -87,27 +90,40 @@ func TestAColumnOfTheResultsCanBeMeasuredAgain(t *testing.T) {
 	}
 }
 
-func TestTheGalleryHasAMomentOfEveryFigure(t *testing.T) {
+func TestTheGalleryHasAGroupALineAndAMomentOfEveryFigure(t *testing.T) {
 	figures, err := figure.Load(assets.Figures())
 	if err != nil {
 		t.Fatal(err)
 	}
-	var moments map[string]string
-	if err := json.Unmarshal(assets.Gallery, &moments); err != nil {
+	gallery, err := assets.ReadGallery()
+	if err != nil {
 		t.Fatal(err)
 	}
+	filled := map[string]bool{}
 	for _, f := range figures {
-		if moments[f.Name] == "" {
-			t.Errorf("%s: gallery.json has no link to a moment of it", f.Name)
-			continue
+		entry := gallery.Figures[f.Name]
+		if !slices.Contains(gallery.Groups, entry.Group) {
+			t.Errorf("%s: gallery.json has it in group %q, which is none of %q", f.Name, entry.Group, gallery.Groups)
 		}
-		r, problems := lab.ParseLink(moments[f.Name])
+		filled[entry.Group] = true
+		if n := len([]rune(entry.Line)); n == 0 || n > 52 {
+			t.Errorf("%s: its line has %d letters: one to 52 fit under its picture", f.Name, n)
+		}
+		r, problems := lab.ParseLink(entry.Moment)
 		if r.Figure != f.Name || r.Tick == 0 || len(problems) > 0 {
-			t.Errorf("%s: %q is no moment of it: %v", f.Name, moments[f.Name], problems)
+			t.Errorf("%s: %q is no moment of it: %v", f.Name, entry.Moment, problems)
 		}
-		delete(moments, f.Name)
+		if entry.Kind != "" && !slices.Contains(assets.PictureKinds, entry.Kind) {
+			t.Errorf("%s: a picture of the kind %q is none of %q", f.Name, entry.Kind, assets.PictureKinds)
+		}
+		delete(gallery.Figures, f.Name)
 	}
-	for name := range moments {
+	for name := range gallery.Figures {
 		t.Errorf("%s is no figure", name)
+	}
+	for _, group := range gallery.Groups {
+		if !filled[group] {
+			t.Errorf("the group %s is empty", group)
+		}
 	}
 }

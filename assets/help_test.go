@@ -1,5 +1,7 @@
 package assets_test
 
+// Test of the help: that it explains choices in words, not by their identifiers.
+
 import (
 	"encoding/json"
 	"regexp"

@@ -1,5 +1,7 @@
 package assets_test
 
+// Test that runs every lesson and compares what it states with what the engine gives.
+
 import (
 	"encoding/json"
 	"fmt"

@@ -1,5 +1,7 @@
 package assets_test
 
+// Test of lessons that compare two networks: that both are measured over the same trials.
+
 import "testing"
 
 // A step that measures the same of both networks does so over the same trials: the two

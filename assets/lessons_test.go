@@ -1,14 +1,18 @@
 package assets_test
 
+// Test of the files of lessons: that each has all its parts.
+
 import (
 	"bytes"
 	"encoding/json"
 	"io/fs"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"neuromodlab/assets"
+	"neuromodlab/engine/modulators"
 )
 
 // The lessons, as web/src/state/lesson-data.ts describes them.
@@ -94,7 +98,7 @@ func loadLessons(t *testing.T) (all []lesson) {
 
 // The grammar of web/src/features/lesson/targets.ts.
 var lessonTarget = regexp.MustCompile(`^(stage|sentence|modulators|condition|twin|twins|ruler|play|speed|seed|share|many|` +
-	`figures|kept|course|fields|block|modulator\.(da|na|ach|5ht)|chart\.[a-z]+|` +
+	`figures|kept|course|fields|block|modulator\.(` + strings.Join(modulators.Keys[:], "|") + `)|chart\.[a-z]+|` +
 	`scale\.(synapse|neuron|circuit|network)|show\.(one|many|play)|tab\.(live|parameters|about))$`)
 
 func TestLessonsAreWhole(t *testing.T) {

@@ -1,5 +1,8 @@
 package engine_test
 
+// Tests of the code itself: which packages import which, where kinds are told apart, and how long
+// files and lines are.
+
 import (
 	"io/fs"
 	"os"

@@ -1,5 +1,7 @@
 package engine_test
 
+// Tests of membranes, synapses, learning, receptors and bursts against analytic answers.
+
 import (
 	"math"
 	"testing"

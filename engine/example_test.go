@@ -1,5 +1,7 @@
 package engine_test
 
+// Example of a circuit of two populations.
+
 import (
 	"fmt"
 

@@ -1,5 +1,7 @@
 package engine_test
 
+// Tests of sparse connections, slow variables, resets, gates and decay.
+
 import (
 	"math"
 	"slices"

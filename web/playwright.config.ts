@@ -20,10 +20,12 @@ const STAGE = [
   'forgetting',
   'load',
   'offline',
+  'seen',
   'sheet',
   'tissue',
   'twins',
   'volume',
+  'wire',
 ].map((name) => `**/${name}.spec.ts`);
 
 const ci = Boolean(process.env.CI);

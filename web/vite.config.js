@@ -19,14 +19,18 @@ const bytes = (name) => {
   }
 };
 
+// A name in CSS begins with a letter.
+const variable = (name) => (name === '5ht' ? 'ht' : name);
+
 // The palette becomes CSS variables at build time: one file of colours for the
-// stage and the page, and no flash of the wrong theme before any script runs.
+// stage and the page, and no flash of the wrong theme before any script runs. The class hue-NAME
+// gives an element a colour as its accent.
 const palette = () => {
   const file = resolve(here, '../assets/palette.json');
   const id = '\0palette.css';
   const rules = (selector, theme) =>
     `${selector}{color-scheme:${theme.scheme};${Object.entries(theme.colours)
-      .map(([name, value]) => `--${name.startsWith('5') ? 'ht' : name}:${value}`)
+      .map(([name, value]) => `--${variable(name)}:${value}`)
       .join(';')}}`;
   return {
     name: 'palette',
@@ -43,7 +47,8 @@ const palette = () => {
         rules(`:root${mark}[data-theme='light']`, of('light', l)),
       ];
       const paper = `@media print{${rules(':root:root:root:root', of('light', light))}}`; // above all themes
-      return [...both('', dark, light), ...both("[data-contrast='more']", darkMore, lightMore), paper].join('\n');
+      const hues = Object.keys(dark).map((name) => `.hue-${name}{--accent:var(--${variable(name)})}`).join('');
+      return [...both('', dark, light), ...both("[data-contrast='more']", darkMore, lightMore), paper, hues].join('\n');
     },
   };
 };

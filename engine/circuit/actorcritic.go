@@ -36,13 +36,11 @@ func ActorCritic(v param.Values) subject.Spec {
 			Go: [2]string{"go.e", "go.i"}, NoGo: [2]string{"nogo.e", "nogo.i"}, Critic: [2]string{"critic.e", "critic.i"},
 			ValueHz: v.Get("net.value_hz"),
 		},
-		Drives: []subject.Drive{
-			{Modulator: modulators.DA, Signal: "da", Sign: 1},
-			{Modulator: modulators.NA, Signal: "na", Sign: 1},
-			{Modulator: modulators.ACh, Signal: "ach.visual", Sign: 1},
-			{Modulator: modulators.ACh, Signal: "ach.auditory", Sign: -1},
-			{Modulator: modulators.HT, Signal: "5ht", Sign: 1},
-		},
+	}
+	for _, d := range globalDrives {
+		if has(v, d.Modulator) {
+			s.Drives = append(s.Drives, d)
+		}
 	}
 	if diffusing(v) {
 		s.Tissue, s.Drives = tissue(v, &s.Circuit)
@@ -54,6 +52,15 @@ func ActorCritic(v param.Values) subject.Spec {
 	}
 	s.Influences = influences(v, s.Drives)
 	return s
+}
+
+// globalDrives make the circuit's signals where modulators are global levels.
+var globalDrives = []subject.Drive{
+	{Modulator: modulators.DA, Signal: "da", Sign: 1},
+	{Modulator: modulators.NA, Signal: "na", Sign: 1},
+	{Modulator: modulators.ACh, Signal: "ach.visual", Sign: 1},
+	{Modulator: modulators.ACh, Signal: "ach.auditory", Sign: -1},
+	{Modulator: modulators.HT, Signal: "5ht", Sign: 1},
 }
 
 // nucleusAt is where the nucleus of each modulator is drawn, µm.
@@ -187,11 +194,14 @@ func nucleiSpec(v param.Values) nuclei.Spec {
 	return s
 }
 
-// setModulators sets which modulators are on, and their strengths; a modulator for which the
-// circuit has no parameters is off.
+// has reports whether a circuit has a modulator: it has not where there are no parameters for it,
+// nor where its switch is fixed and off. Then nothing of it is in the circuit, not even at rest.
+func has(v param.Values, modulator int) bool { return v.CanBeOn(modulators.Keys[modulator] + ".on") }
+
+// setModulators sets which modulators there are, which are on, and their strengths.
 func setModulators(s *nuclei.Spec, v param.Values) {
 	for m, key := range modulators.Keys {
-		if v.Has(key + ".on") {
+		if s.Has[m] = has(v, m); s.Has[m] {
 			s.On[m], s.Strength[m] = v.On(key+".on"), v.Get(key+".strength")
 		}
 	}

@@ -38,7 +38,7 @@ func placeOf(where string, on ...string) Place { return Place{On: on, Where: whe
 type Row struct {
 	ID        string
 	Name      string // its effect in a few words
-	Modulator string // key: da, na, ach, 5ht
+	Modulator string // key
 	Receptor  string // by its name in volume.Receptors
 	Pool      string // of a modulator with several: "ach.visual"
 	Target    engine.Target
@@ -66,9 +66,9 @@ func (r *Row) signal(diffusing bool) string {
 	return s
 }
 
-// gain is the factor on the level; 0 where the row is off.
+// gain is the factor on the level; 0 where the row is off, or its modulator is not there.
 func (r *Row) gain(v param.Values) float64 {
-	if !v.On("row."+r.ID+".on") || r.Needs != "" && !v.On(r.Needs) || r.Target == engine.Bursts && v.Choice("na.bursts") == "off" {
+	if !has(v, modulators.Of(r.Modulator)) || !v.On("row."+r.ID+".on") || r.Needs != "" && !v.On(r.Needs) || r.Target == engine.Bursts && v.Choice("na.bursts") == "off" {
 		return 0
 	}
 	return r.Sign * v.Get(r.Key) * v.Get("row."+r.ID+".scale")

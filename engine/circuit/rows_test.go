@@ -1,5 +1,8 @@
 package circuit
 
+// Tests of the receptor rows: their parameters, bindings and sources, and what they become in a
+// circuit.
+
 import (
 	"slices"
 	"testing"

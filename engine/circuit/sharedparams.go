@@ -8,11 +8,10 @@ import (
 )
 
 // groups are the parts of the page in which parameters are shown, by the first part of their keys.
-var groups = param.Groups{
-	"da": "modulators.da", "na": "modulators.na", "ach": "modulators.ach", "5ht": "modulators.5ht",
+var groups = modulators.Groups(param.Groups{
 	"task": "task", "net": "network", "pfc": "prefrontal", "field": "tissue", "neuron": "neurons", "stdp": "learning",
 	"critic": "learning", "predictor": "predictor", "choice": "choice", "monitor": "monitor", "row": "receptors",
-}
+})
 
 // Builders of rows.
 var (

@@ -75,7 +75,7 @@ func sheetCircuit(v param.Values) engine.Spec {
 	k := v.Int("net.ensembles")
 	s := engine.Spec{
 		Name: "sheet", DT: 1, Width: sheetWidth, Height: sheetHeight,
-		Signals: sheetSignals(),
+		Signals: sheetSignals(v),
 	}
 	trace := v.Get("stdp.tau")
 	lif := func(name, group string, kind engine.Kind, n int, at engine.Patch, tau, noise, bias float64, currents ...string) engine.Population {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"neuromodlab/engine"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/param"
 )
 
@@ -53,11 +54,11 @@ func sheetReceptorRows(v param.Values) []ReceptorRow {
 	return displayRows(v, sheetRows(v.Int("net.ensembles")))
 }
 
-// sheetSignals are the levels that the rows read, each once.
-func sheetSignals() (out []string) {
+// sheetSignals are the levels that the rows of the circuit's modulators read, each once.
+func sheetSignals(v param.Values) (out []string) {
 	seen := map[string]bool{}
 	for _, r := range sheetRows(2) {
-		if s := r.signal(true); !seen[s] {
+		if s := r.signal(true); !seen[s] && has(v, modulators.Of(r.Modulator)) {
 			seen[s] = true
 			out = append(out, s)
 		}

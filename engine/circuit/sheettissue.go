@@ -53,11 +53,15 @@ func sheetTissue(v param.Values, c *engine.Spec) (*subject.Tissue, []subject.Dri
 	}}
 	var drives []subject.Drive
 	defaults := sheetAxons(SheetParams.Defaults())
-	for i, a := range sheetAxons(v) {
+	for k, a := range sheetAxons(v) {
+		if !has(v, a.nucleus) {
+			continue
+		}
+		i := len(t.Axons)
 		m := a.modulator
 		rest, _ := m.Balance(m.Supply(m.Tonic.V))
 		rowOfReceptor := map[string]int{} // index of a receptor among the modulator's
-		for _, signal := range sheetSignals() {
+		for _, signal := range sheetSignals(v) {
 			if signal[:strings.IndexByte(signal, '.')] != m.Key {
 				continue
 			}
@@ -68,7 +72,7 @@ func sheetTissue(v param.Values, c *engine.Spec) (*subject.Tissue, []subject.Dri
 				t.Setup.Receptors = append(t.Setup.Receptors, r)
 			}
 			read := subject.Read{Modulator: i, Row: rowOfReceptor[name], Rest: r.Occupancy(rest),
-				Rise: r.Occupancy(rest+defaults[i].fullReleaseNM) - r.Occupancy(rest)}
+				Rise: r.Occupancy(rest+defaults[k].fullReleaseNM) - r.Occupancy(rest)}
 			if strings.Contains(signal, ".phasic.") {
 				read.Adapt = v.Get("da.adapt")
 			}

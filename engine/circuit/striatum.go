@@ -66,7 +66,7 @@ func striatumCircuit(v param.Values) engine.Spec {
 	return s
 }
 
-// striatumAxons are the four modulators, with the Hz that a burst adds.
+// striatumAxons are the modulators, with the Hz that a burst adds.
 func striatumAxons(v param.Values) []pool {
 	of := func(m volume.Chemistry, nucleus int) pool {
 		return pool{modulator: m, nucleus: nucleus, sign: 1, up: v.Get("field." + m.Key + "_hz"), down: m.Tonic.V}
@@ -94,6 +94,9 @@ func striatumTissue(v param.Values) (*subject.Tissue, []subject.Drive) {
 		drives = append(drives, subject.Drive{Modulator: modulators.DA, Signal: "da." + name, Sign: 1})
 	}
 	for _, p := range striatumAxons(v) {
+		if !has(v, p.nucleus) {
+			continue
+		}
 		m := p.modulator
 		axon := subject.Axon{Modulator: p.nucleus, Sign: 1, Tonic: m.Tonic.V, Up: p.up, Down: p.down,
 			Offset: v.Get("field."+m.Key+"_now") - m.Tonic.V}

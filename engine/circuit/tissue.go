@@ -52,10 +52,14 @@ func tissue(v param.Values, c *engine.Spec) (*subject.Tissue, []subject.Drive) {
 	t.Setup.Settled = regions
 	var drives []subject.Drive
 	defaults := pools(ActorCriticParams.Defaults())
-	for i, p := range pools(v) {
+	for k, p := range pools(v) {
+		if !has(v, p.nucleus) {
+			continue
+		}
+		i := len(t.Axons)
 		key := modulators.Keys[p.nucleus]
 		for _, r := range receptorsOf(&p) {
-			u := fullRelease(&defaults[i], r)
+			u := fullRelease(&defaults[k], r)
 			t.Reads = append(t.Reads, subject.Read{Modulator: i, Row: u.row, Rest: u.rest, Rise: u.rise, Fall: u.fall,
 				// Acetylcholine's two pools are compared with each other, whatever the density of each.
 				ByInnervation: regions && p.nucleus != modulators.ACh})

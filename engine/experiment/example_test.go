@@ -1,5 +1,7 @@
 package experiment_test
 
+// Example of an experiment.
+
 import (
 	"context"
 	"fmt"

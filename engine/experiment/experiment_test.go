@@ -1,5 +1,7 @@
 package experiment_test
 
+// Tests of running a plan: intervals, workers, a known effect, and plans that are refused.
+
 import (
 	"context"
 	"encoding/json"

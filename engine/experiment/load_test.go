@@ -1,5 +1,7 @@
 package experiment
 
+// Loading of figures, for the tests of this package.
+
 import (
 	"testing"
 

@@ -26,7 +26,7 @@ type Plan struct {
 	Conditions []string // none = all of the figure's
 	FirstSeed  uint64
 	Seeds      int
-	Set        []param.Changed // replaces values of every condition
+	Set        []param.Changed // replaces values of every condition, tuned ones too
 	Sweeps     []figure.Sweep  // nil = those of the figure
 	Protocols  []string        // none = all of the figure's
 }
@@ -84,10 +84,8 @@ func (p Plan) Check() (*CheckedPlan, error) {
 				return nil, fmt.Errorf("condition %s stands twice", name)
 			}
 		}
-		for _, c := range p.Set {
-			if err := v.SetText(c.Key, c.Value); err != nil {
-				return nil, err
-			}
+		if err := p.applySet(v); err != nil {
+			return nil, err
 		}
 		c, _ := p.Figure.Condition(name)
 		a := arm{name: name, label: c.Label, values: v, base: base, best: c.Best, crossed: c.Crossed}
@@ -113,6 +111,16 @@ func (p Plan) Check() (*CheckedPlan, error) {
 	}
 	r.levels = r.factorial()
 	return r, nil
+}
+
+// applySet sets what the plan replaces in every condition.
+func (p *Plan) applySet(v param.Values) error {
+	for _, c := range p.Set {
+		if err := v.SetText(c.Key, c.Value); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // chooseProtocols takes the figure's protocols, or those that the plan names.
@@ -202,6 +210,9 @@ func (r *CheckedPlan) Key() string {
 	fmt.Fprintln(h, engine.Version, r.Figure.Name, r.FirstSeed, r.Seeds)
 	for i := range r.arms {
 		fmt.Fprintln(h, r.arms[i].name, r.arms[i].values.JSON(), r.arms[i].best)
+	}
+	if tuned := func(a arm) bool { return a.best != nil }; len(r.Set) > 0 && slices.ContainsFunc(r.arms, tuned) {
+		fmt.Fprintln(h, r.Set) // replaces tuned values too
 	}
 	for _, p := range r.tasks {
 		fmt.Fprintln(h, p.Name, p.Measure, p.Set)

@@ -1,5 +1,7 @@
 package experiment_test
 
+// Tests of reading figure files.
+
 import (
 	"encoding/json"
 	"errors"

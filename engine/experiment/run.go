@@ -85,6 +85,7 @@ func (r *CheckedPlan) measureAtBest(all map[string]float64, a *arm, protocol fig
 				panic("experiment: " + err.Error()) // cannot fail: the figure was checked
 			}
 		}
+		must(r.applySet(v)) // what the user sets holds
 		key := fmt.Sprint(best.Set)
 		if measured[key] == nil {
 			measured[key] = measure(r.Figure, protocol, v, seed)

@@ -1,5 +1,7 @@
 package experiment_test
 
+// Tests of measures that are shares: their intervals, and that they are declared as shares.
+
 import (
 	"encoding/json"
 	"io/fs"

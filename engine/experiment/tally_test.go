@@ -1,5 +1,7 @@
 package experiment_test
 
+// Tests of sums over seeds: moments, effects, shards, and experiments that are continued.
+
 import (
 	"encoding/json"
 	"math"

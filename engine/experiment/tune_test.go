@@ -1,5 +1,7 @@
 package experiment
 
+// Tests of tuning, and of conditions that are measured at their best setting.
+
 import (
 	"context"
 	"reflect"
@@ -7,6 +9,7 @@ import (
 	"testing"
 
 	"neuromodlab/engine/figure"
+	"neuromodlab/engine/param"
 )
 
 // tunable is the figure of learners with one goal and one short axis.
@@ -84,6 +87,48 @@ func TestTunedConditionsAreMeasuredAtTheirBest(t *testing.T) {
 	v, _ = f.Values("plain-common")
 	if !reflect.DeepEqual(common, measure(f, p, v, 7)) {
 		t.Error("plain-common is not measured at its one setting")
+	}
+}
+
+// What a plan sets holds under a tuned condition too, in place of the tuned value; the other tuned
+// values stay.
+func TestWhatAPlanSetsReplacesTunedValues(t *testing.T) {
+	f := LoadFigure(t, "forgetting")
+	check := func(set ...param.Changed) *CheckedPlan {
+		ready, err := Plan{Figure: f, Conditions: []string{"plain"}, FirstSeed: 7, Seeds: 1, Protocols: []string{"acquisition"}, Set: set}.Check()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return ready
+	}
+	rate := param.Changed{Key: "plain.rate", Value: "0.0001"}
+	plain, err := f.Condition("plain")
+	if err != nil {
+		t.Fatal(err)
+	}
+	best := plain.Best[slices.IndexFunc(plain.Best, func(b figure.Best) bool { return b.Metric == "noise2_accuracy" })]
+	if _, tuned := best.Set[rate.Key]; !tuned {
+		t.Fatal("the rate has not been tuned")
+	}
+	v, _ := f.Values("plain")
+	for key, x := range best.Set {
+		if err := v.SetAny(key, x); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := v.SetText(rate.Key, rate.Value); err != nil {
+		t.Fatal(err)
+	}
+	set, tuned := check(rate), check()
+	got, want := set.MeasureSeed(0, 0)["noise2_accuracy"], measure(f, set.tasks[0], v, 7)["noise2_accuracy"]
+	if got != want {
+		t.Errorf("with the plan's rate %g are right, by hand %g", got, want)
+	}
+	if other := tuned.MeasureSeed(0, 0)["noise2_accuracy"]; other == got {
+		t.Errorf("with the plan's rate as many are right as with the tuned one: %g", other)
+	}
+	if set.Key() == tuned.Key() {
+		t.Error("the two plans have one key")
 	}
 }
 

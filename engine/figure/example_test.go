@@ -1,5 +1,7 @@
 package figure_test
 
+// Examples of reading a figure.
+
 import (
 	"fmt"
 

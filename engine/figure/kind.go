@@ -30,9 +30,18 @@ func kindOf(name string) (kind, error) {
 	}
 	c, err := circuit.Find(name)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%w, %s", err, LearnerCircuit)
 	}
 	return spiking{c}, nil
+}
+
+// ParamsOf returns the parameter table of a circuit, or of the learner, by its name.
+func ParamsOf(circuit string) (*param.Table, error) {
+	k, err := kindOf(circuit)
+	if err != nil {
+		return nil, err
+	}
+	return k.params(), nil
 }
 
 // spiking is a circuit of spiking cells.

@@ -1,5 +1,7 @@
 package fmath
 
+// Tests of the exponential, the logarithm and the random draws.
+
 import (
 	"math"
 	"math/big"

@@ -5,6 +5,7 @@ package lab
 
 import (
 	"neuromodlab/engine/experiment"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/param"
 	"neuromodlab/engine/probe"
 	"neuromodlab/engine/task"
@@ -63,12 +64,12 @@ type FollowedCell struct {
 // TissueReading is the state of the tissue at one place: the concentration of each modulator, nM,
 // and the occupancy of its receptors.
 type TissueReading struct {
-	HT        float64             `json:"5ht"`
-	ACh       float64             `json:"ach"`
-	DA        float64             `json:"da"`
-	NA        float64             `json:"na"`
-	Receptors []ReceptorOccupancy `json:"receptors"`
+	NM        [modulators.N]float64 `columns:"KEY"`
+	Receptors []ReceptorOccupancy   `json:"receptors"`
 }
+
+// MarshalJSON writes the concentration of each modulator by its key.
+func (r TissueReading) MarshalJSON() ([]byte, error) { return modulators.MarshalColumns(r) }
 
 // ConcentrationTraces is the course of concentrations in a tissue without a task, from one sample
 // on.

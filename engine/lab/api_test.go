@@ -1,5 +1,7 @@
 package lab_test
 
+// Tests of the calls: their answers, and the keeping of time.
+
 import (
 	"encoding/json"
 	"strings"

@@ -1,5 +1,7 @@
 package lab
 
+// Tests of arguments of calls: what is refused, and that a refusal changes nothing.
+
 import (
 	"encoding/json"
 	"fmt"

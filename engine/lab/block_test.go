@@ -1,5 +1,7 @@
 package lab_test
 
+// Tests of blocks of trials that networks and persons do.
+
 import (
 	"encoding/json"
 	"fmt"

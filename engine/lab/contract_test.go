@@ -1,5 +1,7 @@
 package lab
 
+// Test that the answers of all calls have the types that the contract states.
+
 import (
 	"fmt"
 	"math"

@@ -38,7 +38,7 @@ var ContractOneOf = map[reflect.Type][]reflect.Type{
 
 // ContractWords are the lists of words that an enum tag may name.
 var ContractWords = []Words{
-	{"ModulatorKey", "MODULATORS", "names a modulator: dopamine, noradrenaline, acetylcholine, serotonin", modulators.Keys[:]},
+	{"ModulatorKey", "MODULATORS", "names a modulator: " + modulatorNames(), modulators.Keys[:]},
 	{"Outcome", "", "is the outcome of a trial", outcomes()},
 	{"Picture", "", "is a cue that is seen", strings.Split(pictures, "")},
 	{"Sound", "", "is a cue that is heard", strings.Split(sounds, "")},
@@ -53,6 +53,14 @@ type Words struct {
 	Const  string // name of the list itself in TypeScript; empty where the page does not need it
 	Doc    string // what one of the words is; it follows the name
 	Values []string
+}
+
+func modulatorNames() string {
+	var names []string
+	for i := range modulators.All {
+		names = append(names, modulators.All[i].Word())
+	}
+	return strings.Join(names, ", ")
 }
 
 func outcomes() (names []string) {

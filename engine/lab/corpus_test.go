@@ -1,5 +1,7 @@
 package lab_test
 
+// Test of the links of all releases: that each opens to the state that it had.
+
 import (
 	"encoding/json"
 	"flag"

@@ -1,5 +1,7 @@
 package lab_test
 
+// Tests of experiments by calls.
+
 import (
 	"encoding/json"
 	"fmt"

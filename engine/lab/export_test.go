@@ -1,5 +1,7 @@
 package lab
 
+// What tests of package lab_test need of the inside of this package.
+
 // Pack is pack, for tests of links that others wrote.
 var Pack = pack
 

@@ -28,7 +28,7 @@ type FactRequest struct {
 	Measure   string  `json:"measure" enum:"FactMeasure"`
 	Of        string  `json:"of,omitempty" enum:"twin"`       // missing: the first network
 	Trials    [2]int  `json:"trials,omitempty"`               // the first and the last, from 1; not for nM
-	Modulator string  `json:"modulator,omitempty"`            // for level and nM: its key, or ht for 5ht
+	Modulator string  `json:"modulator,omitempty"`            // for level and nM: its key, or its column of Series
 	After     string  `json:"after,omitempty" enum:"Outcome"` // only trials with this outcome; missing: all
 	Task      string  `json:"task,omitempty"`                 // for kept: its name
 	X         float64 `json:"x,omitempty"`                    // for nM: µm from the left edge of the sheet
@@ -85,10 +85,12 @@ func (args arguments) trialRange(name string) (first, last int, err error) {
 	return ends[0], ends[1], nil
 }
 
-// modulator reads the key of a modulator. ht also means serotonin, as in the columns of Series.
+// modulator reads a modulator by its key or by its column of Series.
 func (args arguments) modulator(name string) (int, error) {
-	if args.values[name] == "ht" {
-		return modulators.HT, nil
+	for m := range modulators.All {
+		if args.values[name] == modulators.All[m].Column {
+			return m, nil
+		}
 	}
 	key, err := args.oneOf(name, modulators.Keys[:])
 	return modulators.Of(key), err
@@ -161,7 +163,7 @@ func (s *Session) trialsFact(args arguments, measure string, first, last int) (*
 		if err != nil {
 			return nil, err
 		}
-		column = c.levels(m)
+		column = c.Level[m]
 	}
 	n, sum := 0, 0.0
 	count := func(hit bool) {
@@ -202,9 +204,4 @@ func (s *Session) trialsFact(args arguments, measure string, first, last int) (*
 	}
 	mean := sum / float64(n)
 	return &mean, nil
-}
-
-// levels is the column of a modulator's levels.
-func (c *Series) levels(modulator int) []float64 {
-	return [modulators.N][]float64{modulators.DA: c.DA, modulators.NA: c.NA, modulators.ACh: c.ACh, modulators.HT: c.HT}[modulator]
 }

@@ -1,5 +1,7 @@
 package lab
 
+// Tests of the measures that lessons state about a run.
+
 import (
 	"encoding/json"
 	"math"
@@ -17,7 +19,12 @@ func TestFactsAreCountedFromTheTrialsTheyName(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var c Series
+	var c struct {
+		Outcome []string
+		Release []int
+		RPE     []float64
+		DA, HT  []float64
+	}
 	if err := json.Unmarshal(out, &c); err != nil {
 		t.Fatal(err)
 	}

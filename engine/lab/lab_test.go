@@ -1,5 +1,7 @@
 package lab_test
 
+// Tests of sessions: links, seeking, changes of parameters and snapshots.
+
 import (
 	"fmt"
 	"math"

@@ -1,5 +1,7 @@
 package lab
 
+// Tests of sessions of a learner.
+
 import (
 	"encoding/json"
 	"fmt"

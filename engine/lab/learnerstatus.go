@@ -28,10 +28,16 @@ type LearnerState struct {
 	Keys        int        `json:"keys"`        // prototypes of stimuli stored in the context
 }
 
-// The range of each modulator's level in a learner.
+// The range of each modulator's level in a learner: from 0 to 1, except of these.
 var (
 	minLevels = [modulators.N]float64{modulators.DA: -1}
-	maxLevels = [modulators.N]float64{modulators.DA: 1, modulators.NA: 1, modulators.ACh: 2, modulators.HT: 1}
+	maxLevels = func() (most [modulators.N]float64) {
+		for i := range most {
+			most[i] = 1
+		}
+		most[modulators.ACh] = 2
+		return most
+	}()
 )
 
 // Levels are the modulators' levels, limited to their ranges. Dopamine's level is the prediction
@@ -52,9 +58,9 @@ func (l *LearnerRun) status(out *Status, _ *Session, labels *task.Labels) {
 	out.Cells, out.Synapses = l.Model.Units(), l.Model.Weights()
 	out.Now, out.Groups = TrialNow{Stage: "rest"}, []GroupRate{}
 	out.Phases, out.Trials = l.phases()
-	on, levels := l.Model.Modulators(), l.Levels()
+	has, on, levels := l.Model.HasModulators(), l.Model.Modulators(), l.Levels()
 	for i, key := range modulators.Keys {
-		out.Modulators[key] = ModulatorNow{on[i], 1, levels[i], minLevels[i], maxLevels[i]}
+		out.Modulators[key] = ModulatorNow{has[i], on[i], 1, levels[i], minLevels[i], maxLevels[i]}
 	}
 	if n := len(l.Records); n > 0 {
 		r := &l.Records[n-1]

@@ -1,5 +1,7 @@
 package lab_test
 
+// Tests of the lens, and of readings in the tissue.
+
 import (
 	"encoding/json"
 	"math"

@@ -1,5 +1,7 @@
 package lab_test
 
+// Tests of links and session files: both forms of a log, damage, length, figures of a user.
+
 import (
 	"encoding/json"
 	"fmt"

@@ -1,5 +1,7 @@
 package lab_test
 
+// Tests with damaged and malicious links, files and calls.
+
 import (
 	"encoding/json"
 	"fmt"

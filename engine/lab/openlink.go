@@ -107,8 +107,7 @@ func (s *Session) checkCommand(c Command) (Command, error) {
 			return c, err
 		}
 		if _, ok := c.parsePuff(); !ok {
-			return c, fmt.Errorf("%.40q %.40q: allowed: puff.da, puff.na, puff.ach or puff.5ht with a level from −2 to 2, or nM:x:y",
-				c.Key, c.Value)
+			return c, fmt.Errorf("%.40q %.40q: allowed: %s with a level from −2 to 2, or nM:x:y", c.Key, c.Value, puffKeys())
 		}
 		return c, nil
 	}

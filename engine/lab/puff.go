@@ -31,6 +31,16 @@ const (
 	maxPuffNM     = 100_000
 )
 
+// puffKeys names the keys of puffs in an error.
+func puffKeys() string {
+	keys := modulators.Keys
+	for i := range keys {
+		keys[i] = puffPrefix + keys[i]
+	}
+	last := len(keys) - 1
+	return strings.Join(keys[:last], ", ") + " or " + keys[last]
+}
+
 func (c Command) parsePuff() (p puff, ok bool) {
 	for m, key := range modulators.Keys {
 		if c.Key != puffPrefix+key {

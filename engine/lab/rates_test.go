@@ -1,5 +1,7 @@
 package lab_test
 
+// Test of the firing rates of groups.
+
 import (
 	"math"
 	"testing"

@@ -1,5 +1,7 @@
 package lab_test
 
+// Tests of recordings of every spike.
+
 import (
 	"testing"
 

@@ -79,25 +79,35 @@ func (l *LearnerRun) csv(b *bytes.Buffer, args arguments, labels *task.Labels) e
 
 // Series is the measurements after each trial, by column.
 type Series struct {
-	From      int        `json:"from"`                    // the first trial, from 1
-	Trial     []int      `json:"trial"`                   // number of each trial
-	Accuracy  []float64  `json:"accuracy"`                // share right of the last 20 trials
-	HGo       []*float64 `json:"hGo"`                     // entropy of the responses, bits; null for a learner
-	HCompound []*float64 `json:"hCompound"`               // the same given the pair of cues, bits; null for a learner
-	DA        []float64  `json:"da"`                      // level of dopamine after the outcome
-	NA        []float64  `json:"na"`                      // of noradrenaline
-	ACh       []float64  `json:"ach"`                     // of acetylcholine
-	HT        []float64  `json:"ht"`                      // of serotonin
-	RPE       []float64  `json:"rpe"`                     // reward-prediction error
-	Outcome   []string   `json:"outcome" enum:"Outcome|"` // empty without a task
-	Rule      []string   `json:"rule"`                    // the cue or cues that mean Go; of a learner the task
-	Release   []int      `json:"release"`                 // 1: noradrenaline was released; of a learner, the context changed
+	From      int                     `json:"from"`                    // the first trial, from 1
+	Trial     []int                   `json:"trial"`                   // number of each trial
+	Accuracy  []float64               `json:"accuracy"`                // share right of the last 20 trials
+	HGo       []*float64              `json:"hGo"`                     // entropy of the responses, bits; null for a learner
+	HCompound []*float64              `json:"hCompound"`               // the same given the pair of cues, bits; null for a learner
+	Level     [modulators.N][]float64 `columns:"COLUMN"`               // level after the outcome
+	RPE       []float64               `json:"rpe"`                     // reward-prediction error
+	Outcome   []string                `json:"outcome" enum:"Outcome|"` // empty without a task
+	Rule      []string                `json:"rule"`                    // the cue or cues that mean Go; of a learner the task
+	Release   []int                   `json:"release"`                 // 1: noradrenaline was released; of a learner, the context changed
 }
 
+// MarshalJSON writes the column of each modulator by its name.
+func (s Series) MarshalJSON() ([]byte, error) { return modulators.MarshalColumns(s) }
+
 func newSeries(from, n int) Series {
-	return Series{From: from, Trial: make([]int, n), HGo: make([]*float64, n), HCompound: make([]*float64, n),
-		DA: make([]float64, n), NA: make([]float64, n), ACh: make([]float64, n), HT: make([]float64, n),
+	out := Series{From: from, Trial: make([]int, n), HGo: make([]*float64, n), HCompound: make([]*float64, n),
 		RPE: make([]float64, n), Outcome: make([]string, n), Rule: make([]string, n), Release: make([]int, n)}
+	for m := range out.Level {
+		out.Level[m] = make([]float64, n)
+	}
+	return out
+}
+
+// setLevels sets the levels after trial i of the series.
+func (s *Series) setLevels(i int, levels *[modulators.N]float64) {
+	for m, level := range levels {
+		s.Level[m][i] = level
+	}
 }
 
 // series answers the call "series".
@@ -115,8 +125,7 @@ func (r *SpikingRun) series(args arguments) (out Series, err error) {
 		r := &records[i]
 		out.HGo[i], out.HCompound[i] = &h.HGo[from-1+i], &h.HCompound[from-1+i]
 		out.Trial[i], out.Outcome[i], out.Rule[i], out.RPE[i] = r.Trial, r.Outcome.String(), r.Rule.String(), r.RPE
-		out.DA[i], out.NA[i] = r.Level[modulators.DA], r.Level[modulators.NA]
-		out.ACh[i], out.HT[i] = r.Level[modulators.ACh], r.Level[modulators.HT]
+		out.setLevels(i, &r.Level)
 		if r.Released {
 			out.Release[i] = 1
 		}
@@ -134,8 +143,7 @@ func (l *LearnerRun) series(args arguments) (out Series, err error) {
 	for i := range records {
 		r := &records[i]
 		out.Trial[i], out.Outcome[i], out.Rule[i], out.RPE[i] = r.Number, r.Outcome().String(), r.Task.String(), r.RPE
-		out.DA[i], out.NA[i] = r.Level[modulators.DA], r.Level[modulators.NA]
-		out.ACh[i], out.HT[i] = r.Level[modulators.ACh], r.Level[modulators.HT]
+		out.setLevels(i, &r.Level)
 		if r.Reset {
 			out.Release[i] = 1
 		}

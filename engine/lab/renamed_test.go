@@ -1,5 +1,7 @@
 package lab_test
 
+// Test of links that use the former key of a parameter.
+
 import (
 	"strings"
 	"testing"

@@ -1,5 +1,7 @@
 package lab_test
 
+// Tests of the repair of damaged links.
+
 import (
 	"encoding/base64"
 	"fmt"

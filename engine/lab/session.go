@@ -15,7 +15,7 @@ import (
 // that tick.
 type Command struct {
 	Tick  uint64
-	Key   string // a parameter, or puff.da, puff.na, puff.ach, puff.5ht, or lesion
+	Key   string // a parameter, or puff.KEY of a modulator, or lesion
 	Value string // of a parameter as its table writes it; of a puff an amount; of a lesion units
 }
 

@@ -59,6 +59,7 @@ type PhaseStatus struct {
 
 // ModulatorNow is the present state of one modulator.
 type ModulatorNow struct {
+	Has      bool    `json:"has"` // the subject has it; else the rest is 0
 	On       bool    `json:"on"`
 	Strength float64 `json:"strength"` // factor on its effects
 	Level    float64 `json:"level"`    // level × strength
@@ -109,7 +110,7 @@ func (r *SpikingRun) status(out *Status, s *Session, labels *task.Labels) {
 		first += p.Trials
 	}
 	for i, key := range modulators.Keys {
-		out.Modulators[key] = ModulatorNow{m.Spec.Nuclei.On[i], m.Spec.Nuclei.Strength[i], st.Nuclei.Level[i], minLevel(m, i),
+		out.Modulators[key] = ModulatorNow{m.Spec.Nuclei.Has[i], m.Spec.Nuclei.On[i], m.Spec.Nuclei.Strength[i], st.Nuclei.Level[i], minLevel(m, i),
 			modulators.All[i].High}
 	}
 	if n := len(r.History.Records); n > 0 && out.Idle {

@@ -1,5 +1,7 @@
 package lab_test
 
+// Tests of a tissue without a task.
+
 import (
 	"bytes"
 	"encoding/json"

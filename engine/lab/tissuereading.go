@@ -47,8 +47,7 @@ func (a *API) probe(args arguments) (*TissueReading, error) {
 		}
 		nM = r.State.MeanNear(r.Model, at.X, at.Y, radius)
 	}
-	return &TissueReading{DA: nM[modulators.DA], NA: nM[modulators.NA], ACh: nM[modulators.ACh], HT: nM[modulators.HT],
-		Receptors: r.receptorsAt(at.X, at.Y)}, nil
+	return &TissueReading{NM: nM, Receptors: r.receptorsAt(at.X, at.Y)}, nil
 }
 
 // receptorsAt reads every receptor at a place. A receptor that two pools of a modulator share is

@@ -1,5 +1,7 @@
 package lab_test
 
+// Tests of a second network beside the first.
+
 import (
 	"slices"
 	"strings"

@@ -25,7 +25,8 @@ type baseline struct {
 	delta float64
 }
 
-// rule is the learning rule of a baseline.
+// rule is the learning rule of a baseline. A rule that extends another has it as a field, not
+// embedded, and calls it: it has each method itself, so that one with a wrong name does not compile.
 type rule interface {
 	// tasks is the number of tasks with read-outs of their own.
 	tasks() int

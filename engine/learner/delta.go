@@ -6,7 +6,7 @@ import "neuromodlab/engine/snapshot"
 
 // delta is the delta rule. The error is the reward minus the value of the action that was done.
 // Read-outs and hidden weights follow the gradient of its square. The read-out of the other action
-// changes in the opposite direction, times the opponency. l2, ewc and oracle extend this rule.
+// changes in the opposite direction, times the opponency.
 type delta struct{}
 
 func (delta) tasks() int                      { return 1 }

@@ -9,11 +9,17 @@ import "neuromodlab/engine/snapshot"
 // proportion to how much the values of those tasks depended on them. It is told when a task
 // changes.
 type ewc struct {
-	delta
+	base                                delta
 	anchorHidden, anchorReadOut         []float32 // weights at the end of the last task
 	fisherHidden, fisherReadOut         []float32 // running Fisher information of earlier tasks
 	taskFisherHidden, taskFisherReadOut []float32 // Fisher information of the present task, summed over its trials
 	trials                              uint64
+}
+
+func (r *ewc) tasks() int { return r.base.tasks() }
+
+func (r *ewc) predictionError(b *baseline, action int, reward float64) float64 {
+	return r.base.predictionError(b, action, reward)
 }
 
 func (r *ewc) init(b *baseline) {
@@ -27,7 +33,7 @@ func (r *ewc) init(b *baseline) {
 
 func (r *ewc) learn(b *baseline, action int) {
 	r.addGradients(b, action)
-	r.delta.learn(b, action)
+	r.base.learn(b, action)
 	r.pullToAnchors(b)
 }
 

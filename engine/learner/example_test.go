@@ -1,5 +1,7 @@
 package learner_test
 
+// Example of a learner.
+
 import (
 	"fmt"
 

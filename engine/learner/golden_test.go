@@ -1,5 +1,7 @@
 package learner
 
+// Test of the state hashes of all learners.
+
 import (
 	"fmt"
 	"testing"

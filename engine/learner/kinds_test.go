@@ -1,5 +1,7 @@
 package learner
 
+// Test of the list of learners: that each has words.
+
 import (
 	"encoding/json"
 	"testing"

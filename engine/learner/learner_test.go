@@ -1,5 +1,7 @@
 package learner
 
+// Tests of courses and of the modulated network.
+
 import (
 	"math"
 	"slices"

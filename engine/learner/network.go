@@ -195,8 +195,10 @@ func (n *network) Walk(w snapshot.Walker) {
 	}
 	w.F64(&n.newBelief)
 	walkInt(w, &n.current)
-	for i := range n.level {
-		w.F64(&n.level[i])
+	for i, has := range n.spec.has {
+		if has {
+			w.F64(&n.level[i])
+		}
 	}
 	for _, x := range []*float64{&n.recentPunishment, &n.longPunishment, &n.value[0], &n.value[1], &n.delta} {
 		w.F64(x)

@@ -34,10 +34,7 @@ const (
 )
 
 // groups are the parts of the page in which parameters are shown, by the first part of their keys.
-var groups = param.Groups{
-	"da": "modulators.da", "na": "modulators.na", "ach": "modulators.ach", "5ht": "modulators.5ht",
-	"net": "network", "plain": "plain", "task": "task",
-}
+var groups = modulators.Groups(param.Groups{"net": "network", "plain": "plain", "task": "task"})
 
 // Builders of rows.
 var (

@@ -2,10 +2,18 @@ package learner
 
 // The actor-critic baseline.
 
+import "neuromodlab/engine/snapshot"
+
 // policyGradient learns preferences for actions along the gradient of the reward, with a learned
 // value as its baseline and a bonus for the policy's entropy (Mnih et al. 2016). The value is a
 // third read-out.
-type policyGradient struct{ delta }
+type policyGradient struct{}
+
+func (policyGradient) tasks() int                      { return 1 }
+func (policyGradient) init(*baseline)                  {}
+func (policyGradient) taskChanged(*baseline)           {}
+func (policyGradient) resistance(*baseline, []float32) {}
+func (policyGradient) walk(snapshot.Walker)            {}
 
 func (policyGradient) predictionError(b *baseline, _ int, reward float64) float64 {
 	return reward - b.value[valueOutput]

@@ -10,22 +10,17 @@ import (
 
 // Row is a finished trial in JSON: the columns of Columns by name, in alphabetical order.
 type Row struct {
-	AChLevel            float64    `json:"ach_level"`               // acetylcholine: level at the end of the trial
-	AChNM               *float64   `json:"ach_nM"`                  // always null: a learner has no tissue
+	Level [modulators.N]float64  `columns:"COLUMN_level"` // level at the end of the trial
+	NM    [modulators.N]*float64 `columns:"COLUMN_nM"`    // always null: a learner has no tissue
+
 	Condition           string     `json:"condition"`               // the figure's condition, or the modulators that are on
 	Context             int        `json:"context"`                 // present context, from 1
 	CueAuditory         *string    `json:"cue_auditory"`            // always null: a learner sees numbered stimuli
 	CueVisual           *string    `json:"cue_visual"`              // always null: a learner sees numbered stimuli
-	DALevel             float64    `json:"da_level"`                // dopamine, as ach_level
-	DANM                *float64   `json:"da_nM"`                   // always null: a learner has no tissue
 	ExpectedUncertainty float64    `json:"expected_uncertainty"`    // expected variance of rewards in the context
 	Figure              string     `json:"figure"`                  // name of the figure
 	GoIsCorrect         bool       `json:"go_is_correct"`           // the rule asks for Go
-	HTLevel             float64    `json:"ht_level"`                // serotonin, as ach_level
-	HTNM                *float64   `json:"ht_nM"`                   // always null: a learner has no tissue
 	Misled              bool       `json:"misled"`                  // the feedback contradicted the rule
-	NALevel             float64    `json:"na_level"`                // noradrenaline, as ach_level
-	NANM                *float64   `json:"na_nM"`                   // always null: a learner has no tissue
 	NAReleased          bool       `json:"na_released"`             // the context changed, as reset
 	Outcome             string     `json:"outcome" enum:"Outcome"`  // by the rule
 	PGo                 float64    `json:"p_go"`                    // probability of Go
@@ -46,6 +41,9 @@ type Row struct {
 	Version             string     `json:"version"`                 // of the lab
 }
 
+// MarshalJSON writes the columns of each modulator by their names.
+func (r Row) MarshalJSON() ([]byte, error) { return modulators.MarshalColumns(r) }
+
 // TrialNumber is the number of the trial, from 1.
 func (r Row) TrialNumber() int { return r.Trial }
 
@@ -55,9 +53,7 @@ func (r *Record) Row(l *task.Labels) Row {
 		Seed: l.Seed, Version: l.Version, Figure: l.Figure, Condition: l.Condition, Trial: r.Number, Tick: r.Number - 1,
 		Rule: r.Task.String(), Task: r.Task.String(), Phase: r.Task.Kind(), GoIsCorrect: r.GoIsCorrect, Response: "nogo",
 		Outcome: r.Outcome().String(), Reward: r.Reward, Value: r.Value, RPE: r.RPE, PGo: r.PGo,
-		DALevel: r.Level[modulators.DA], NALevel: r.Level[modulators.NA],
-		AChLevel: r.Level[modulators.ACh], HTLevel: r.Level[modulators.HT],
-		ExpectedUncertainty: r.Uncertainty, NAReleased: r.Reset, Reset: r.Reset,
+		Level: r.Level, ExpectedUncertainty: r.Uncertainty, NAReleased: r.Reset, Reset: r.Reset,
 		Stimulus: r.Stimulus + 1, Context: r.Context + 1, Misled: r.Misled,
 	}
 	if r.Pressed {

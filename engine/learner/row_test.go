@@ -1,5 +1,7 @@
 package learner
 
+// Test of a trial as JSON.
+
 import (
 	"encoding/json"
 	"testing"

@@ -2,7 +2,10 @@ package learner
 
 // Spec: the parameters of a learner as a struct.
 
-import "neuromodlab/engine/param"
+import (
+	"neuromodlab/engine/modulators"
+	"neuromodlab/engine/param"
+)
 
 // Spec describes a learner. Meaning, unit and range of each field are in Params, under the key of
 // its tag.
@@ -21,6 +24,9 @@ type Spec struct {
 	ACh      Acetylcholine
 	HT       Serotonin
 	Baseline Baseline
+
+	has [modulators.N]bool // modulators that the network has: only their levels are part of its state
+	on  [modulators.N]bool // those that are on
 }
 
 // Dopamine signals the reward-prediction error.
@@ -68,6 +74,10 @@ var specBinding = param.Bind[Spec](Params)
 // SpecOf reads a specification from parameters.
 func SpecOf(v param.Values) *Spec {
 	s := specBinding.Read(v)
+	for m, key := range modulators.Keys {
+		s.has[m] = v.CanBeOn(key + ".on")
+		s.on[m] = s.has[m] && v.On(key+".on") && s.Learner == Modulated // a baseline has none
+	}
 	return &s
 }
 

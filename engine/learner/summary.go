@@ -28,7 +28,7 @@ func (n *network) Summary() (g Summary) {
 		g.Belief[k], g.Used[k] = float32(n.belief[k]), n.context[k].used
 	}
 	g.Belief[g.Contexts] = float32(n.newBelief)
-	for i, on := range n.spec.modulators() {
+	for i, on := range n.spec.on {
 		if on {
 			g.Level[i] = n.level[i]
 		}
@@ -38,16 +38,11 @@ func (n *network) Summary() (g Summary) {
 	return g
 }
 
-// modulators reports which modulators are on; a baseline has none.
-func (s *Spec) modulators() [modulators.N]bool {
-	if s.Learner != Modulated {
-		return [modulators.N]bool{}
-	}
-	return [modulators.N]bool{modulators.DA: s.DA.On, modulators.NA: s.NA.On, modulators.ACh: s.ACh.On, modulators.HT: s.HT.On}
-}
-
 // Modulators reports which modulators are on; a baseline has none.
-func (m *Model) Modulators() [modulators.N]bool { return m.Spec.modulators() }
+func (m *Model) Modulators() [modulators.N]bool { return m.Spec.on }
+
+// HasModulators reports which modulators there are, on or off.
+func (m *Model) HasModulators() [modulators.N]bool { return m.Spec.has }
 
 // Units is the number of hidden units.
 func (m *Model) Units() int { return m.Spec.Side * m.Spec.Side }

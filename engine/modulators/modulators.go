@@ -63,3 +63,11 @@ func Of(key string) int {
 	}
 	return -1
 }
+
+// Groups adds the group of each modulator's parameters, by the first part of their keys, to others.
+func Groups[Others ~map[string]string](others Others) Others {
+	for _, key := range Keys {
+		others[key] = "modulators." + key
+	}
+	return others
+}

@@ -20,9 +20,9 @@ type Monitor struct {
 }
 
 // NewMonitored returns the state of nuclei with a Monitor before the first trial.
-func NewMonitored(m *Monitor) *State {
-	s := &State{Attention: 0.5, monitored: true}
-	s.Predictor.Expected = m.MaxExpected
+func NewMonitored(spec *Spec) *State {
+	s := &State{has: spec.Has, Attention: 0.5, monitored: true}
+	s.Predictor.Expected = spec.Monitor.MaxExpected
 	return s
 }
 

@@ -1,5 +1,7 @@
 package nuclei_test
 
+// Tests of nuclei that are driven by counts of punished outcomes.
+
 import (
 	"testing"
 
@@ -12,7 +14,7 @@ func monitored() (*nuclei.Spec, *nuclei.State) {
 	sp := spec()
 	sp.Pulse = [modulators.N]float64{modulators.DA: 150, modulators.NA: 200}
 	sp.Monitor = &nuclei.Monitor{Fast: 1.0 / 3, Slow: 0.05, Threshold: 0.45, MaxExpected: 0.5, Tonic: 0.2, Retained: 0.9}
-	return sp, nuclei.NewMonitored(sp.Monitor)
+	return sp, nuclei.NewMonitored(sp)
 }
 
 func giveFeedback(sp *nuclei.Spec, s *nuclei.State, reward float64, outcome task.Outcome) {

@@ -12,6 +12,9 @@ import (
 
 // Spec is the constants of the nuclei.
 type Spec struct {
+	// Has are the modulators that the subject has. Only their levels are part of its state, so that
+	// a modulator of another subject changes no hash of this one.
+	Has      [modulators.N]bool
 	On       [modulators.N]bool
 	Strength [modulators.N]float64 // factor on what is released
 
@@ -61,14 +64,15 @@ type State struct {
 	Predictor PredictorState
 	Released  bool                  // noradrenaline was released at the last feedback
 	Lingering float64               // with a Monitor: the remaining part of the last release of noradrenaline, 0…1
+	has       [modulators.N]bool    // see Spec.Has
 	monitored bool                  // a Monitor is used: Walk then lists its fields
 	pulse     [modulators.N]float64 // ms that a release of dopamine and of noradrenaline still lasts
 }
 
 // NewState returns the state before the first trial, for so many elemental inputs, of which a
 // stimulus drives so many.
-func NewState(inputs, driven int) *State {
-	s := &State{Attention: 0.5, Predictor: newPredictorState(inputs, driven)}
+func NewState(spec *Spec, inputs, driven int) *State {
+	s := &State{has: spec.Has, Attention: 0.5, Predictor: newPredictorState(inputs, driven)}
 	for m := range s.memory {
 		for c := range s.memory[m] {
 			s.memory[m][c] = [2]float64{0.5, 0.5}
@@ -245,11 +249,18 @@ func actionIndex(pressed bool) int {
 	return 0
 }
 
+// WalkLevels lists one number of each modulator that the subject has.
+func (s *State) WalkLevels(w snapshot.Walker, of *[modulators.N]float64) {
+	for m, has := range s.has {
+		if has {
+			w.F64(&of[m])
+		}
+	}
+}
+
 // Walk lists the state's fields.
 func (s *State) Walk(w snapshot.Walker) {
-	for m := range s.Level {
-		w.F64(&s.Level[m])
-	}
+	s.WalkLevels(w, &s.Level)
 	w.F64(&s.RPE)
 	w.F64(&s.Attention)
 	w.F64(&s.Patience)

@@ -1,5 +1,7 @@
 package nuclei_test
 
+// Tests of what drives each nucleus, of releases by hand, and of what is part of the state.
+
 import (
 	"math"
 	"testing"
@@ -18,6 +20,11 @@ func spec() *nuclei.Spec {
 	}
 }
 
+func newState() (*nuclei.Spec, *nuclei.State) {
+	sp := spec()
+	return sp, nuclei.NewState(sp, 4, 2)
+}
+
 // outcome of pressing for A with X where A means Go, or of what else is said.
 func outcome(reward float64, o task.Outcome) *nuclei.Feedback {
 	return &nuclei.Feedback{Cue: task.Compound{Visual: 'A', Auditory: 'X'}, Pressed: o.Pressed(), Outcome: o, Reward: reward,
@@ -32,7 +39,7 @@ func near(t *testing.T, what string, got, want float64) {
 }
 
 func TestDopamineIsClippedAndCleared(t *testing.T) {
-	sp, s := spec(), nuclei.NewState(4, 2)
+	sp, s := newState()
 	o := outcome(1, task.Hit)
 	o.Value = -3
 	nuclei.Dopamine(sp, s, o)
@@ -45,7 +52,7 @@ func TestDopamineIsClippedAndCleared(t *testing.T) {
 
 // The first guess is ½, so the first error is ½; the delta rule then takes 5 % off.
 func TestPredictorLearnsByTheDeltaRule(t *testing.T) {
-	sp, s := spec(), nuclei.NewState(4, 2)
+	sp, s := newState()
 	err := 0.5
 	surprise, expected := 0.5, 0.5
 	for range 30 {
@@ -59,7 +66,7 @@ func TestPredictorLearnsByTheDeltaRule(t *testing.T) {
 }
 
 func TestNoradrenalineComesWithSurpriseAndNotAgainWithinTheLockout(t *testing.T) {
-	sp, s := spec(), nuclei.NewState(4, 2)
+	sp, s := newState()
 	for range 200 {
 		nuclei.Learn(sp, s, outcome(1, task.Hit))
 		if s.Released {
@@ -85,7 +92,7 @@ func TestNoradrenalineComesWithSurpriseAndNotAgainWithinTheLockout(t *testing.T)
 
 // The picture still predicts the reward, the sound does not: attention moves to pictures.
 func TestAttentionMovesToTheBetterPredictor(t *testing.T) {
-	sp, s := spec(), nuclei.NewState(4, 2)
+	sp, s := newState()
 	for i := range 60 {
 		o := outcome(1, task.Hit)
 		o.Cue.Auditory = []task.Cue{'X', 'Y'}[i%2]
@@ -100,7 +107,7 @@ func TestAttentionMovesToTheBetterPredictor(t *testing.T) {
 }
 
 func TestSerotoninRisesWithFalseAlarmsOnly(t *testing.T) {
-	sp, s := spec(), nuclei.NewState(4, 2)
+	sp, s := newState()
 	nuclei.Learn(sp, s, outcome(0, task.Miss))
 	near(t, "after a miss", s.Level[modulators.HT], 0)
 	nuclei.Learn(sp, s, outcome(0, task.FalseAlarm))
@@ -115,7 +122,7 @@ func TestSerotoninRisesWithFalseAlarmsOnly(t *testing.T) {
 
 func TestAModulatorThatIsOffReleasesNothing(t *testing.T) {
 	for m := range modulators.N {
-		sp, s := spec(), nuclei.NewState(4, 2)
+		sp, s := newState()
 		sp.On[m] = false
 		for range 30 {
 			o := outcome(0, task.FalseAlarm)
@@ -130,7 +137,7 @@ func TestAModulatorThatIsOffReleasesNothing(t *testing.T) {
 }
 
 func TestPuffsStayWithinBounds(t *testing.T) {
-	sp, s := spec(), nuclei.NewState(4, 2)
+	sp, s := newState()
 	for range 10 {
 		for m := range modulators.N {
 			nuclei.Puff(sp, s, m, 1)
@@ -138,5 +145,30 @@ func TestPuffsStayWithinBounds(t *testing.T) {
 	}
 	for m, want := range [modulators.N]float64{modulators.DA: 2, modulators.NA: 2, modulators.ACh: 1, modulators.HT: 1} {
 		near(t, modulators.Keys[m], s.Level[m], want)
+	}
+}
+
+// numbers counts the floating-point numbers of a state.
+type numbers struct{ n int }
+
+func (w *numbers) U64(*uint64)   {}
+func (w *numbers) F64(*float64)  { w.n++ }
+func (w *numbers) F32([]float32) {}
+func (w *numbers) I32([]int32)   {}
+func (w *numbers) List(*[]int32) {}
+
+// A modulator that the subject does not have changes nothing of its state.
+func TestOnlyTheLevelsOfASubjectsModulatorsArePartOfItsState(t *testing.T) {
+	count := func(sp *nuclei.Spec) int {
+		var w numbers
+		nuclei.NewState(sp, 4, 2).Walk(&w)
+		return w.n
+	}
+	without, with := spec(), spec()
+	for m := range with.Has {
+		with.Has[m] = true
+		if got := count(with) - count(without); got != m+1 {
+			t.Errorf("with %d modulators the state has %d levels", m+1, got)
+		}
 	}
 }

@@ -1,5 +1,7 @@
 package param_test
 
+// Tests of structs bound to a table, and of former keys.
+
 import (
 	"fmt"
 	"strings"

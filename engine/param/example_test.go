@@ -1,5 +1,7 @@
 package param_test
 
+// Example of a table of parameters.
+
 import (
 	"fmt"
 

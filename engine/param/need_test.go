@@ -1,5 +1,7 @@
 package param_test
 
+// Test of parameters that act only under a value of another.
+
 import (
 	"testing"
 

@@ -1,5 +1,7 @@
 package param_test
 
+// Tests of values and rows of a table.
+
 import (
 	"math"
 	"strings"

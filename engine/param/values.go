@@ -121,3 +121,10 @@ func (v Values) Has(key string) bool {
 	_, ok := v.table.index[key]
 	return ok
 }
+
+// CanBeOn reports whether a switch is on, or can be turned on while a run lasts; false where the
+// table has no such switch.
+func (v Values) CanBeOn(key string) bool {
+	i, ok := v.table.index[key]
+	return ok && (v.table.defs[i].Live || v.v[i] != 0)
+}

@@ -1,5 +1,7 @@
 package probe_test
 
+// Tests of the gain curve of cells.
+
 import (
 	"math"
 	"testing"

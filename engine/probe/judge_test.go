@@ -1,5 +1,7 @@
 package probe_test
 
+// Tests of the measures of a block of trials.
+
 import (
 	"math"
 	"slices"

@@ -1,5 +1,7 @@
 package probe_test
 
+// Tests of measures of trials: d′, entropy, criterion, history.
+
 import (
 	"math"
 	"testing"

@@ -11,6 +11,9 @@ import (
 	"neuromodlab/engine/volume"
 )
 
+// Results of package math can differ between machines in the last bit; here they only measure a
+// run, and no trajectory reads them.
+
 // The protocol of measureDopamineRelease.
 const (
 	puffWaitMS   = 3000 // wait at first: with blocked uptake it takes seconds until rest is reached

@@ -1,5 +1,7 @@
 package probe
 
+// Test of the measure of dopamine in tissue at rest and after a release.
+
 import (
 	"testing"
 

@@ -1,5 +1,7 @@
 package probe_test
 
+// Tests of the measures of uncertainty, and of the table of measures.
+
 import (
 	"math"
 	"testing"

@@ -5,7 +5,7 @@ package scene
 // The past rates of a nucleus in a frame: so many, this far apart, ms; the first is the present one.
 const (
 	PastRates    = 32
-	PastRateStep = 10
+	PastRateStep = 5
 )
 
 // strands is the number of lines of a bundle.

@@ -36,8 +36,7 @@ func Build(dst *List, l *Layout, f *Frame, v *View) {
 
 // oneSheet draws all modulators on one sheet.
 func (b *builder) oneSheet() {
-	panes, _ := placings(b.l, b.f, b.v)
-	b.sheet = panes[0]
+	b.sheet = placings(b.l, b.f, b.v).at[0]
 
 	b.begin(Background)
 	b.ground()

@@ -228,13 +228,16 @@ func (p *Palette) cloudDensity() float32 {
 	case p.More && p.isDark():
 		return 0.9
 	case p.isDark():
-		return 0.66
+		return 0.74
 	}
 	return 0.9
 }
 
 // shows reports whether a modulator is visible on the sheet that is being drawn.
 func (b *builder) shows(m int) bool {
+	if !b.l.Has[m] {
+		return false
+	}
 	if b.pane >= 0 {
 		return b.pane == m
 	}

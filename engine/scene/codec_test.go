@@ -1,5 +1,7 @@
 package scene_test
 
+// Tests of the binary form of frames.
+
 import (
 	"bytes"
 	"reflect"

@@ -1,7 +1,8 @@
 package scene
 
 // Fields: the concentrations of all modulators on a grid, as bytes, and how they are read between
-// the grid's cells.
+// the grid's cells. Results of package math can differ between machines; here they are only drawn,
+// and no trajectory reads them.
 
 import "math"
 

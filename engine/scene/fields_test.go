@@ -1,5 +1,7 @@
 package scene_test
 
+// Tests of concentration fields: their bytes, colours and contour lines.
+
 import (
 	"bytes"
 	"image"
@@ -27,7 +29,10 @@ func fullScales() (nM [scene.Modulators]float32) {
 // with a grid of its own width in which every field is 0.
 func bare() (*scene.Layout, *scene.Frame) {
 	l := &scene.Layout{ID: 7, Width: 1000, Height: 720, TrialMS: 400, Groups: []scene.Group{{Name: "go", X: 500, Y: 360, RX: 480, RY: 340}}}
-	f := &scene.Frame{Layout: 7, Follow: -1, On: [scene.Modulators]bool{true, true, true, true}}
+	f := &scene.Frame{Layout: 7, Follow: -1}
+	for m := range scene.Modulators {
+		l.Has[m], f.On[m] = true, true
+	}
 	f.Fields = scene.Fields{NX: 100, NY: 72, Scale: fullScales(),
 		Texels: make([]byte, scene.TexelBytes*100*72)}
 	l.Tonic = scene.Fields{NX: 100, NY: 72, Scale: fullScales(), Texels: make([]byte, scene.TexelBytes*100*72)}

@@ -45,7 +45,7 @@ type Group struct {
 
 // Nucleus is the place from which a modulator comes.
 type Nucleus struct {
-	Name string  `json:"name"` // key of the modulator
+	Name string  `json:"name"` // key of the modulator; empty where no nucleus is drawn
 	X    float32 `json:"x"`    // µm
 	Y    float32 `json:"y"`    // µm
 }
@@ -60,6 +60,7 @@ type Layout struct {
 	Y           []float32           `json:"y"`
 	Populations []Population        `json:"populations"`
 	Groups      []Group             `json:"groups"`
+	Has         [Modulators]bool    `json:"has"` // the modulators that the subject has
 	Nuclei      [Modulators]Nucleus `json:"nuclei"`
 	// Varicosities are the places where each modulator is released, µm, x and y alternating; a
 	// sample where there are many. Empty while modulators are global levels.

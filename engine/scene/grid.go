@@ -1,43 +1,51 @@
 package scene
 
-// The grid view: one small sheet for each modulator, in reading order.
+// The grid view: one small sheet for each modulator that the subject has, in reading order.
 
-// gridPane is the area of a modulator's small sheet within r.
-func gridPane(r rect, m int, gap float32) rect {
-	const columns, rows = 2, (Modulators + 1) / 2
+// gridPane is the area of the k-th of n small sheets within r.
+func gridPane(r rect, k, n int, gap float32) rect {
+	const columns = 2
+	rows := float32((n + 1) / columns)
 	w, h := (r.w-gap)/columns, (r.h-gap*(rows-1))/rows
-	return rect{r.x + float32(m%columns)*(w+gap), r.y + float32(m/columns)*(h+gap), w, h}
+	return rect{r.x + float32(k%columns)*(w+gap), r.y + float32(k/columns)*(h+gap), w, h}
 }
 
 // paneGap is the gap between small sheets, px at unit 1.
 const paneGap = 10
 
-// placings are the sheets of a view: one, or in the grid view one for each modulator.
-func placings(l *Layout, f *Frame, v *View) (p [Modulators]placing, n int) {
+// sheets are the sheets of a view: one, or in the grid view one for each modulator.
+type sheets struct {
+	at [Modulators]placing
+	of [Modulators]int // the modulator of each small sheet
+	n  int
+}
+
+func placings(l *Layout, f *Frame, v *View) (p sheets) {
 	at := arrangeFor(l, v)
 	switch {
 	case l.learns():
-		p[0] = torus(l, at.sheet, at.unit)
-		return p, 1
+		p.at[0], p.n = torus(l, at.sheet, at.unit), 1
+		return p
 	case f == nil || !f.Fields.Valid():
-		p[0] = fitCells(l, at.sheet, at.unit)
-		return p, 1
-	case v.Fields != FieldGrid:
-		p[0] = fitTissue(l, at.sheet, at.unit)
-		return p, 1
+		p.at[0], p.n = fitCells(l, at.sheet, at.unit), 1
+		return p
+	case v.Fields != FieldGrid || l.Has == [Modulators]bool{}:
+		p.at[0], p.n = fitTissue(l, at.sheet, at.unit), 1
+		return p
 	}
-	for m := range p {
-		p[m] = fitTissue(l, gridPane(at.sheet, m, paneGap*at.unit), at.unit)
+	p.of, p.n = l.modulators()
+	for k := range p.n {
+		p.at[k] = fitTissue(l, gridPane(at.sheet, k, p.n, paneGap*at.unit), at.unit)
 	}
-	return p, Modulators
+	return p
 }
 
 // grid draws the small sheets, layer by layer.
 func (b *builder) grid() {
-	panes, n := placings(b.l, b.f, b.v)
+	panes := placings(b.l, b.f, b.v)
 	each := func(draw func(*builder)) {
-		for m := range n {
-			b.pane, b.sheet = m, panes[m]
+		for k := range panes.n {
+			b.pane, b.sheet = panes.of[k], panes.at[k]
 			draw(b)
 		}
 	}

@@ -1,5 +1,7 @@
 package scene_test
 
+// Tests of the drawing of a learner.
+
 import (
 	"fmt"
 	"math"

@@ -8,11 +8,15 @@ import "neuromodlab/engine/modulators"
 // dials draws the modulators one above the other.
 func (b *builder) dials() {
 	r := b.areas.dials
-	u := clamp(min(r.h/4/58, r.w/46), 0.5, 1.25)
+	list, n := b.l.modulators()
+	if n == 0 {
+		return
+	}
+	u := clamp(min(r.h/float32(n)/58, r.w/46), 0.5, 1.25)
 	size := clamp(13*u, 11, 17)
-	row := min(r.h/Modulators, (2*dialRadius*u+size*1.3)*1.35)
-	y := r.y + (r.h-row*Modulators)/2
-	for m := range Modulators {
+	row := min(r.h/float32(n), (2*dialRadius*u+size*1.3)*1.35)
+	y := r.y + (r.h-row*float32(n))/2
+	for _, m := range list[:n] {
 		x, middle := r.x+r.w/2, y+row/2-size*0.7
 		b.dial(m, x, middle, u)
 		c := b.p.Modulator[m]

@@ -44,11 +44,11 @@ func AppendMarks(dst []Mark, list *List, l *Layout, f *Frame, v *View) []Mark {
 
 // appendNuclei makes the marks of nuclei reach over their dials.
 func appendNuclei(dst []Mark, l *Layout, f *Frame, v *View) []Mark {
-	sheets, n := placings(l, f, v)
-	if n != 1 {
+	sheets := placings(l, f, v)
+	if sheets.n != 1 {
 		return dst
 	}
-	p := &sheets[0]
+	p := &sheets.at[0]
 	for m := range Modulators {
 		if l.Nuclei[m].Name == "" {
 			continue

@@ -1,5 +1,7 @@
 package scene_test
 
+// Tests of the ways to show fields.
+
 import (
 	"math"
 	"strings"

@@ -21,6 +21,17 @@ func (b *builder) fibreOpacity() float32 {
 	return 1
 }
 
+// modulators are those that the subject has: the first n of list.
+func (l *Layout) modulators() (list [Modulators]int, n int) {
+	for m, has := range l.Has {
+		if has {
+			list[n] = m
+			n++
+		}
+	}
+	return list, n
+}
+
 // maxLevel is the largest level of a modulator in Frame.Level.
 func maxLevel(modulator int) float32 { return float32(modulators.All[modulator].High) }
 

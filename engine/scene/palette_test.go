@@ -1,5 +1,7 @@
 package scene_test
 
+// Tests of the colours: contrast, and what colour-blind eyes see.
+
 import (
 	"math"
 	"testing"

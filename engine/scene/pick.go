@@ -13,33 +13,37 @@ type PickResult struct {
 
 // Pick finds what is at x, y (CSS px) of view v, for frame f and layout l. f may be nil.
 func Pick(l *Layout, f *Frame, v *View, x, y float32) PickResult {
-	sheets, n := placings(l, f, v)
+	p := placings(l, f, v)
 	nearest, best := 0, float32(1e30)
-	for i := range n {
-		if d := sheets[i].area.distance(x, y); d < best {
-			nearest, best = i, d
+	for k := range p.n {
+		if d := p.at[k].area.distance(x, y); d < best {
+			nearest, best = k, d
 		}
 	}
-	return pickOn(l, &sheets[nearest], x, y, nearest, n)
+	return p.pick(l, nearest, x, y)
 }
 
 // PickOn is Pick on the small sheet of a modulator, wherever x, y are: a drag stays on the sheet on
 // which it began.
 func PickOn(l *Layout, f *Frame, v *View, modulator int, x, y float32) PickResult {
-	sheets, n := placings(l, f, v)
-	if modulator < 0 || modulator >= n {
-		modulator = 0
+	p := placings(l, f, v)
+	for k := range p.n {
+		if p.of[k] == modulator {
+			return p.pick(l, k, x, y)
+		}
 	}
-	return pickOn(l, &sheets[modulator], x, y, modulator, n)
+	return p.pick(l, 0, x, y)
 }
 
-func pickOn(l *Layout, p *placing, x, y float32, sheet, sheets int) PickResult {
+// pick finds what is at a point of the k-th sheet.
+func (s *sheets) pick(l *Layout, k int, x, y float32) PickResult {
+	p := &s.at[k]
 	place := PickResult{Cell: -1, At: Point{(x - p.x0) / p.sx, (y - p.y0) / p.sy}, Modulator: -1}
 	if l.Width > 0 && l.Height > 0 {
 		place.At = Point{clamp(place.At.X, 0, l.Width), clamp(place.At.Y, 0, l.Height)}
 	}
-	if sheets > 1 {
-		place.Modulator = sheet
+	if s.n > 1 {
+		place.Modulator = s.of[k]
 	}
 	if place.OK = p.area.distance(x, y) == 0; !place.OK {
 		return place

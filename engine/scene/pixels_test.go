@@ -1,5 +1,7 @@
 package scene_test
 
+// Tests of painted pixels: cells, levels, bursts and marks.
+
 import (
 	"bytes"
 	"image"

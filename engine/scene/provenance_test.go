@@ -1,5 +1,7 @@
 package scene_test
 
+// Test of the note in an SVG that says where it comes from.
+
 import (
 	"bytes"
 	"encoding/xml"

@@ -1,5 +1,7 @@
 package scene
 
+// Tests of the division of a view into regions.
+
 import "testing"
 
 // The heights and widths of stages in frames that authors choose, and in the lab itself.

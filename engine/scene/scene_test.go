@@ -1,5 +1,7 @@
 package scene_test
 
+// Tests of the draw list: texts, picking, motion and broken frames.
+
 import (
 	"bytes"
 	"encoding/xml"

@@ -61,7 +61,9 @@ func fitCells(l *Layout, r rect, unit float32) placing {
 		cells += q.N
 	}
 	for _, n := range l.Nuclei {
-		box.include(n.X, n.Y)
+		if n.Name != "" {
+			box.include(n.X, n.Y)
+		}
 	}
 	if !box.some {
 		return p

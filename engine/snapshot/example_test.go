@@ -1,5 +1,7 @@
 package snapshot_test
 
+// Example of a hash, and of saving and restoring a state.
+
 import (
 	"fmt"
 

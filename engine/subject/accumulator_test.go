@@ -1,5 +1,7 @@
 package subject_test
 
+// Tests of choices by the accumulation of evidence.
+
 import (
 	"math"
 	"testing"

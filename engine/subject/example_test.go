@@ -1,5 +1,7 @@
 package subject_test
 
+// Example of a subject.
+
 import (
 	"fmt"
 

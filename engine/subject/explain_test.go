@@ -1,5 +1,7 @@
 package subject_test
 
+// Tests of the explanation of a change of weight.
+
 import (
 	"math"
 	"testing"

@@ -1,5 +1,7 @@
 package subject_test
 
+// Test of the sheet at the ends of every parameter.
+
 import (
 	"testing"
 

@@ -1,5 +1,7 @@
 package subject_test
 
+// Tests of modulators that act on the nuclei of others.
+
 import (
 	"testing"
 

@@ -1,5 +1,7 @@
 package subject_test
 
+// Test of the concentrations in a record.
+
 import (
 	"encoding/json"
 	"testing"

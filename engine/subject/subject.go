@@ -110,11 +110,11 @@ func NewState(m *Model) *State {
 		Task:     task.NewState(m.Seed),
 		cueInput: make([]float32, m.elementalInputs),
 	}
-	if monitor := m.Spec.Nuclei.Monitor; monitor != nil {
-		s.Nuclei = nuclei.NewMonitored(monitor)
+	if m.Spec.Nuclei.Monitor != nil {
+		s.Nuclei = nuclei.NewMonitored(&m.Spec.Nuclei)
 		s.Nuclei.Apply(&m.Spec.Nuclei)
 	} else {
-		s.Nuclei = nuclei.NewState(m.elementalInputs, m.drivenInputs)
+		s.Nuclei = nuclei.NewState(&m.Spec.Nuclei, m.elementalInputs, m.drivenInputs)
 	}
 	s.Readout = m.readout.newState(m, s)
 	if m.Tissue != nil {
@@ -145,13 +145,9 @@ func (s *State) Walk(w snapshot.Walker) {
 	w.U64(&s.Outcome)
 	w.F64(&s.Reward)
 	w.U64(&s.Rule)
-	for i := range s.levelSum {
-		w.F64(&s.levelSum[i])
-	}
+	s.Nuclei.WalkLevels(w, &s.levelSum)
 	if s.Tissue != nil {
-		for i := range s.nMSum {
-			w.F64(&s.nMSum[i])
-		}
+		s.Nuclei.WalkLevels(w, &s.nMSum)
 		w.U64(&s.nMSamples)
 	}
 	w.F32(s.cueInput)

@@ -1,5 +1,7 @@
 package subject_test
 
+// Tests of subjects: state hashes, allocations, the task, learning and tissue.
+
 import (
 	"fmt"
 	"testing"

@@ -12,20 +12,15 @@ import (
 // Row is a finished trial as JSON: the columns of Columns by their names, in alphabetical order.
 // The actor's cells are those of Go and No-Go, or D1 and D2.
 type Row struct {
-	AChLevel            float64    `json:"ach_level"`                  // acetylcholine: mean level in the 200 ms after the outcome
-	AChNM               *float64   `json:"ach_nM"`                     // the same in nM, over the actor's cells; null without tissue or axons
+	Level [modulators.N]float64  `columns:"COLUMN_level"` // mean level in the 200 ms after the outcome
+	NM    [modulators.N]*float64 `columns:"COLUMN_nM"`    // the same in nM, over the actor's cells; null without tissue or axons
+
 	Condition           string     `json:"condition"`                  // the figure's condition, or the modulators that are on
 	CueAuditory         string     `json:"cue_auditory" enum:"Sound|"` // the sound; empty where there was none
 	CueVisual           string     `json:"cue_visual" enum:"Picture|"` // the picture; empty where there was none
-	DALevel             float64    `json:"da_level"`                   // dopamine, as ach_level
-	DANM                *float64   `json:"da_nM"`                      // dopamine, as ach_nM
 	ExpectedUncertainty float64    `json:"expected_uncertainty"`       // slow running error of the predictive network
 	Figure              string     `json:"figure"`                     // name of the figure
 	GoIsCorrect         *bool      `json:"go_is_correct"`              // pressing would have been right; null without a task
-	HTLevel             float64    `json:"ht_level"`                   // serotonin, as ach_level
-	HTNM                *float64   `json:"ht_nM"`                      // serotonin, as ach_nM
-	NALevel             float64    `json:"na_level"`                   // noradrenaline, as ach_level
-	NANM                *float64   `json:"na_nM"`                      // noradrenaline, as ach_nM
 	NAReleased          bool       `json:"na_released"`                // noradrenaline was released at this trial's feedback
 	Outcome             string     `json:"outcome" enum:"Outcome|"`    // empty without a task
 	PGo                 float64    `json:"p_go"`                       // share of Go in the last presentations of this pair of cues
@@ -43,6 +38,9 @@ type Row struct {
 	Version             string     `json:"version"`                    // of the lab
 }
 
+// MarshalJSON writes the columns of each modulator by their names.
+func (r Row) MarshalJSON() ([]byte, error) { return modulators.MarshalColumns(r) }
+
 // TrialNumber is the number of the trial, from 1.
 func (r Row) TrialNumber() int { return r.Trial }
 
@@ -52,8 +50,7 @@ func (r *Record) Row(l *Labels) Row {
 		Seed: l.Seed, Version: l.Version, Figure: l.Figure, Condition: l.Condition, Trial: r.Trial, Tick: r.Tick,
 		Rule: r.Rule.String(), Phase: r.Kind, CueVisual: r.Cue.Visual.String(), CueAuditory: r.Cue.Auditory.String(),
 		Outcome: r.Outcome.String(), Reward: r.Reward, Value: r.Value, RPE: r.RPE, Surprise: r.Surprise, PGo: r.PGo,
-		DALevel: r.Level[modulators.DA], NALevel: r.Level[modulators.NA], AChLevel: r.Level[modulators.ACh], HTLevel: r.Level[modulators.HT],
-		ExpectedUncertainty: r.Expected, NAReleased: r.Released,
+		Level: r.Level, ExpectedUncertainty: r.Expected, NAReleased: r.Released,
 	}
 	if r.Outcome != 0 { // with a task
 		response, goCorrect := "nogo", r.Outcome.GoCorrect()
@@ -64,12 +61,9 @@ func (r *Record) Row(l *Labels) Row {
 		out.Response, out.GoIsCorrect = &response, &goCorrect
 	}
 	if r.Concentration != nil {
-		fields := [modulators.N]**float64{
-			modulators.DA: &out.DANM, modulators.NA: &out.NANM, modulators.ACh: &out.AChNM, modulators.HT: &out.HTNM,
-		}
-		for i, to := range fields {
-			if nM := r.Concentration[i]; !math.IsNaN(nM) {
-				*to = &nM
+		for i, nM := range r.Concentration {
+			if !math.IsNaN(nM) {
+				out.NM[i] = &nM
 			}
 		}
 	}

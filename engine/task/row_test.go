@@ -1,5 +1,7 @@
 package task
 
+// Test of a trial as JSON.
+
 import (
 	"encoding/json"
 	"math"

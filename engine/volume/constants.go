@@ -19,7 +19,7 @@ type Value struct {
 
 // Chemistry is the constants of one modulator in one tissue.
 type Chemistry struct {
-	Key  string // da, na, ach, 5ht: as in parameters and links
+	Key  string // of the modulator, as in parameters and links
 	Name string
 	Site string // the tissue for which the numbers hold
 

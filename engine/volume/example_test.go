@@ -1,5 +1,7 @@
 package volume_test
 
+// Examples of the chemistry.
+
 import (
 	"fmt"
 

@@ -1,5 +1,7 @@
 package volume
 
+// Benchmark of fields.
+
 import "testing"
 
 // The page's four fields on its default grid: a sheet of 1 mm, 256² cells. One

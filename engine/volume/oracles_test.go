@@ -1,5 +1,7 @@
 package volume
 
+// Test of the analytic answers for the chemistry.
+
 import "testing"
 
 func TestOraclesHold(t *testing.T) {

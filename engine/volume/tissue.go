@@ -98,8 +98,8 @@ func (p *PlacedModulator) At(x, y float64) Chemistry {
 	return m
 }
 
-// delay is the delay from the nucleus to a point, ms.
-func (p *PlacedModulator) delay(x, y float64) int {
+// DelayTo is the delay from the nucleus to a point, ms.
+func (p *PlacedModulator) DelayTo(x, y float64) int {
 	if r := p.region(x, y); r != nil {
 		return r.Delay
 	}
@@ -187,7 +187,7 @@ func (t *Tissue) compile(p *PlacedModulator) (CompiledModulator, error) {
 			t.sites[i] = int32(f.Index(float64(s.X[i]), float64(s.Y[i])))
 		}
 	}
-	c.Varicosities.sortByDelay(p.delay)
+	c.Varicosities.sortByDelay(p.DelayTo)
 	c.Varicosities.wire(f, t.sites, &r)
 	c.Varicosities.quantum = float32(quantumOf(m.Molecules.V, m.Alpha.V, f.DX*f.DX*s.Depth))
 	if t.siteCount > 0 {

@@ -1,5 +1,7 @@
 package volume
 
+// Tests of tissue: state hashes, time steps, regions, puffs, wiring and occupancies.
+
 import (
 	"fmt"
 	"math"

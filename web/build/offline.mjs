@@ -3,17 +3,16 @@
 // xz in base64; offline/unpack.ts unpacks them.
 
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'vite';
 import config from '../vite.config.js';
 import { NO_MODULES, notStartedScript, withNotStarted } from './not-started.mjs';
+import { packed } from './packed.mjs';
 import { hash } from './policy.mjs';
 
 const web = resolve(import.meta.dirname, '..');
 const dist = resolve(web, 'dist');
-const cache = resolve(web, '../bin/packed'); // compressed parts, named by the hash of their content
 const MAX_BYTES = 6_000_000; // bytes
 
 const die = (message) => {
@@ -23,26 +22,20 @@ const die = (message) => {
 
 const read = (...path) => readFileSync(resolve(...path), 'utf8');
 
-// xz compresses bytes as base64 text, with options that the unpacker supports: a crc32 check, and
-// no dictionary larger than the largest program.
+// xz compresses bytes with options that the unpacker supports: a crc32 check, and no dictionary larger
+// than the largest program.
 async function xz(bytes) {
-  const file = resolve(cache, `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.xz`);
-  if (!existsSync(file)) {
-    const child = spawn('xz', ['--format=xz', '--check=crc32', '--lzma2=preset=9e,dict=16MiB', '--stdout'], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    const ended = new Promise((done) =>
-      child.on('close', done).on('error', () => die('xz is missing: it compresses the single file (Debian: apt-get install xz-utils)')),
-    );
-    child.stdin.end(bytes);
-    const out = [];
-    for await (const chunk of child.stdout) out.push(chunk);
-    if ((await ended) !== 0) die('xz failed');
-    mkdirSync(cache, { recursive: true });
-    writeFileSync(`${file}.part`, Buffer.concat(out));
-    renameSync(`${file}.part`, file);
-  }
-  return readFileSync(file).toString('base64');
+  const child = spawn('xz', ['--format=xz', '--check=crc32', '--lzma2=preset=9e,dict=16MiB', '--stdout'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((done) =>
+    child.on('close', done).on('error', () => die('xz is missing: it compresses the single file (Debian: apt-get install xz-utils)')),
+  );
+  child.stdin.end(bytes);
+  const out = [];
+  for await (const chunk of child.stdout) out.push(chunk);
+  if ((await ended) !== 0) die('xz failed');
+  return Buffer.concat(out);
 }
 
 // bundled builds one entry into one script, with its styles.
@@ -105,7 +98,8 @@ const parts = {
   engine: readFileSync(resolve(dist, 'engine.wasm')),
   stage: readFileSync(resolve(dist, 'stage.wasm')),
 };
-const packed = Object.fromEntries(await Promise.all(Object.entries(parts).map(async ([name, bytes]) => [name, await xz(bytes)])));
+const asText = async ([name, bytes]) => [name, (await packed(bytes, 'xz', xz)).toString('base64')];
+const texts = Object.fromEntries(await Promise.all(Object.entries(parts).map(asText)));
 
 const file = withNotStarted(read(web, 'index.html'))
   .replace(/<script data-served>[\s\S]*?<\/script>\n/, '')
@@ -119,13 +113,13 @@ const file = withNotStarted(read(web, 'index.html'))
   .replace(/<script type="module"[^>]*><\/script>/, () =>
     [
       `<p class="noscript" id="unopened" role="alert" hidden>${words['offline.unopened']}</p>`,
-      ...Object.entries(packed).map(([name, text]) => `<script type="text/plain" id="packed-${name}">${text}</script>`),
+      ...Object.entries(texts).map(([name, text]) => `<script type="text/plain" id="packed-${name}">${text}</script>`),
       `<script>${unpackScript}</script>`,
     ].join('\n'),
   );
 
 writeFileSync(resolve(dist, 'neuromodlab.html'), file);
 const size = Buffer.byteLength(file);
-const part = (name) => `${name} ${(packed[name].length / 1e6).toFixed(2)}`;
-console.log(`neuromodlab.html ${(size / 1e6).toFixed(2)} MB (${Object.keys(packed).map(part).join(', ')})`);
+const part = (name) => `${name} ${(texts[name].length / 1e6).toFixed(2)}`;
+console.log(`neuromodlab.html ${(size / 1e6).toFixed(2)} MB (${Object.keys(texts).map(part).join(', ')})`);
 if (size > MAX_BYTES) die(`neuromodlab.html is larger than ${MAX_BYTES / 1e6} MB`);

@@ -55,9 +55,14 @@ for (const theme of ['dark', 'light'] as const) {
   }
 }
 
-test('axe finds nothing in the help dialog and an open menu', async () => {
-  for (const opener of ['#help', '#figure-menu']) {
+test('axe finds nothing in the help dialog, the dialog of figures and an open menu', async () => {
+  for (const [opener, opened] of [
+    ['#help', '#help-dialog'],
+    ['#figure-menu', '#picker'],
+    ['#lesson-menu', '#lesson-menu + .menu-list'],
+  ]) {
     await lab.page.click(opener);
+    await expect(lab.page.locator(opened)).toBeVisible();
     await settled(lab.page);
     expect(await faults(axe(lab.page))).toEqual([]);
     await lab.page.keyboard.press('Escape');

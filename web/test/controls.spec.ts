@@ -205,9 +205,9 @@ test('a parameter that cannot change while it runs begins the run again', async 
   expect((await state()).cells).toBe(120 + 3 * 30);
 });
 
-test('a figure is chosen from the menu', async () => {
+test('a figure is chosen by its picture', async () => {
   await page.click('#figure-menu');
-  await page.getByRole('button', { name: titleOf('reversal') }).click();
+  await page.click('#picker [data-figure=reversal]');
   await until(() => window.lab.state().then((s) => s.figure === 'reversal'));
   await page.click('#tab-about');
   await expect(page.locator('#panel-about h2').first()).toContainText(titleOf('reversal'));

@@ -12,8 +12,16 @@ import { settled } from './support/wait';
 import { words } from './support/words';
 
 const PATIENCE = 120_000; // ms; a slow machine is not a broken page
-const order = json<string[]>('figures/index.json');
+const gallery = json<GalleryFile>('gallery.json');
+const order = gallery.groups.flatMap((group) =>
+  json<string[]>('figures/index.json').filter((name) => gallery.figures[name].group === group),
+);
 const german = json<Record<string, string>>('locales/de.json');
+
+interface GalleryFile {
+  groups: string[];
+  figures: Record<string, { group: string; line: string }>;
+}
 
 interface Gallery {
   page: Page;
@@ -56,9 +64,10 @@ const test = base.extend<Own, { folder: Server }>({
 const namesOf = (page: Page, which = '') =>
   page.locator(`.gallery-card${which}`).evaluateAll((cards) => (cards as HTMLElement[]).map((card) => card.dataset.figure!));
 
-test('the gallery has every figure, with a picture of it in the theme, and a link that opens it', async ({ gallery }) => {
-  const { page, complaints } = await gallery('', { colorScheme: 'light' });
+test('the gallery has every figure, with a picture of it in the theme, and a link that opens it', async ({ gallery: opened }) => {
+  const { page, complaints } = await opened('', { colorScheme: 'light' });
   expect(await namesOf(page)).toStrictEqual(order);
+  await expect(page.locator('.gallery-group-name')).toHaveText(gallery.groups.map((group) => words(`gallery.group.${group}`)));
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
     const pictures = page.locator('.gallery-picture');
@@ -88,16 +97,16 @@ const SCREENS: [...Size, hash: string][] = [
 ];
 
 for (const [width, height, hash] of SCREENS) {
-  test(`the gallery fits a screen of ${width}×${height}, ${hash || 'in English'}`, async ({ gallery }) => {
-    const { page } = await gallery(hash, { viewport: { width, height } });
+  test(`the gallery fits a screen of ${width}×${height}, ${hash || 'in English'}`, async ({ gallery: opened }) => {
+    const { page } = await opened(hash, { viewport: { width, height } });
     await settled(page);
     expect(await crowding(page)).toEqual([]);
     await fits(page);
   });
 }
 
-test('the gallery finds by words, in the page’s language', async ({ gallery }) => {
-  const { page } = await gallery('#view.lang=de');
+test('the gallery finds by words, in the page’s language', async ({ gallery: opened }) => {
+  const { page } = await opened('#view.lang=de');
   const title = german['figure.set-shift.title'];
   const visible = page.locator('.gallery-card:visible');
   await expect(page.locator('[data-figure=set-shift]')).toContainText(title);
@@ -110,7 +119,7 @@ test('the gallery finds by words, in the page’s language', async ({ gallery })
   await expect(visible).toHaveCount(order.length);
 });
 
-test('the figures’ menu leads to the gallery, and the way back to where one was', async ({ browser, folder }) => {
+test('the dialog of figures leads to the gallery, and the way back to where one was', async ({ browser, folder }) => {
   const { page, close } = await open(browser, folder.url, { hash: '#v=1&figure=many-to-one&seed=9', stage: false });
   const stand = async () => {
     await call(page, 'pause');
@@ -119,7 +128,7 @@ test('the figures’ menu leads to the gallery, and the way back to where one wa
   };
   const hash = await stand();
   await page.click('#figure-menu');
-  await page.click('.menu-figures li:last-child .menu-item');
+  await page.click('.picker-all');
   await expect(page.locator('.gallery-heading')).toHaveText(words('gallery'));
   await page.goBack();
   await ready(page);

@@ -38,7 +38,14 @@ const SCREENS: Record<string, Screen> = {
   text: { show: click('#tab-about'), leave: click('#tab-live'), within: '#panel' },
   'what happened': { show: click('#happened-open'), leave: escape, within: '#happened' },
   bookmarks: { show: click('#marks'), leave: escape, within: '#transport' },
-  figures: { show: (page) => page.click('#figure-menu'), leave: escape, within: '#top' },
+  figures: {
+    show: async (page) => {
+      await page.click('#figure-menu');
+      await expect(page.locator('#picker')).toBeVisible();
+    },
+    leave: escape,
+    within: '#picker',
+  },
   lessons: { show: (page) => page.click('#lesson-menu'), leave: escape, within: '#top' },
   settings: { show: click('#settings'), leave: escape, within: '#settings-dialog' },
   help: { show: click('#help'), leave: escape, within: '#help-dialog' },

@@ -57,6 +57,8 @@ for (const [width, height] of [
       );
       expect(cut, tab).toEqual([]);
     }
+    const sheet = page.locator('#sheet-toggle');
+    if (await sheet.isVisible()) await sheet.click(); // on a phone the panel is a sheet: closed, it covers nothing
     const regions = ['#top', '.story', '#stage-box', '.controls', '#charts'];
     const boxes = await boxesOf(regions);
     for (const a of regions) for (const b of regions) if (a < b) expect(apart(boxes[a], boxes[b]), `${a} lies on ${b}`).toBeTruthy();
@@ -98,9 +100,13 @@ for (const [width, height] of [
       await page.locator(`#${id}`).click({ trial: true, timeout: 5000 });
     }
     await page.locator('#chart-release .chart-head button').click({ trial: true, timeout: 5000 });
-    for (const id of ['figure-menu', 'export-menu']) {
+    for (const [id, opened] of [
+      ['figure-menu', '#picker'],
+      ['export-menu', '#export-menu + .menu-list'],
+    ]) {
       await page.locator(`#${id}`).click();
-      const list = await box(`#${id} + .menu-list`);
+      await expect(page.locator(opened)).toBeVisible();
+      const list = await box(opened);
       expect(list.left >= 0 && list.right <= width, `${id} opens inside the page`).toBeTruthy();
       await page.keyboard.press('Escape');
     }

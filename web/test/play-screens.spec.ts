@@ -58,9 +58,13 @@ test('until the block is done nothing on the page tells the rule', async ({ visi
   await expect(page.locator('#describe-dialog')).toBeVisible();
   await tellsNothing('the description');
   await page.keyboard.press('Escape');
-  for (const menu of ['figure-menu', 'lesson-menu', 'export-menu']) {
+  for (const [menu, items] of [
+    ['figure-menu', '.pick'],
+    ['lesson-menu', '.menu:has(#lesson-menu) .menu-item'],
+    ['export-menu', '.menu:has(#export-menu) .menu-item'],
+  ]) {
     await page.click(`#${menu}`);
-    await expect(page.locator(`.menu:has(#${menu}) .menu-item`).first()).toBeVisible();
+    await expect(page.locator(items).first()).toBeVisible();
     await tellsNothing(menu);
     await page.keyboard.press('Escape');
   }

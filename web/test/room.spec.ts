@@ -179,10 +179,10 @@ for (const language of ['de', 'en']) {
 
 test('a menu and a panel that are cut show that there is more; the map shrinks to its room', async () => {
   await resize(page, [1280, 560]);
-  await page.click('#figure-menu');
+  await page.click('#lesson-menu');
   await settled(page);
   const menu = await page.evaluate(() => {
-    const list = document.querySelector('#figure-menu + .menu-list')!;
+    const list = document.querySelector('#lesson-menu + .menu-list')!;
     const box = list.getBoundingClientRect();
     return {
       cut: list.scrollHeight > list.clientHeight,
@@ -194,7 +194,7 @@ test('a menu and a panel that are cut show that there is more; the map shrinks t
   expect(menu.sign).toMatch(/local.*scroll/);
   await page.keyboard.press('End');
   await until(page, () => {
-    const items = [...document.querySelectorAll('#figure-menu + .menu-list .menu-item')];
+    const items = [...document.querySelectorAll('#lesson-menu + .menu-list .menu-item')];
     return document.activeElement === items.at(-1) && document.activeElement.getBoundingClientRect().bottom <= innerHeight;
   }); // the keyboard reaches the last
   await page.keyboard.press('Escape');

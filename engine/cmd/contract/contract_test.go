@@ -1,5 +1,7 @@
 package main
 
+// Test that the TypeScript file in the tree is the one that this command writes.
+
 import (
 	"bytes"
 	"os"

@@ -6,7 +6,10 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
+
+	"neuromodlab/engine/modulators"
 )
 
 // field is one field of a struct in TypeScript.
@@ -20,10 +23,29 @@ type field struct {
 
 var identifier = regexp.MustCompile(`^[A-Za-z_$][\w$]*$`)
 
-// fields returns the fields that a struct has in JSON.
+// fields returns the fields that a struct has in JSON: in its own order, or, where some of them
+// stand for each modulator, in alphabetical order (modulators.MarshalColumns).
 func (w *writer) fields(t reflect.Type) (out []field, err error) {
+	sorted := false
 	for i := range t.NumField() {
 		f := t.Field(i)
+		if columns, each := f.Tag.Lookup(modulators.ColumnTag); each {
+			for m, name := range modulators.ColumnNames(columns) {
+				x := field{name: name, comment: w.commentOf(t, f)}
+				if x.comment != "" {
+					x.comment = ": " + x.comment
+				}
+				x.comment = modulators.All[m].Word() + x.comment
+				if !identifier.MatchString(name) {
+					x.name = quote(name)
+				}
+				if x.tsType, err = w.name(f.Type.Elem(), f.Tag.Get("enum")); err != nil {
+					return nil, fmt.Errorf("the field %s: %w", f.Name, err)
+				}
+				out, sorted = append(out, x), true
+			}
+			continue
+		}
 		tag := f.Tag.Get("json")
 		if tag == "-" || tag == "" && !f.IsExported() {
 			continue
@@ -46,10 +68,18 @@ func (w *writer) fields(t reflect.Type) (out []field, err error) {
 		if of.Kind() == reflect.Interface && of.NumMethod() > 0 {
 			x.tsType += " | null"
 		}
-		x.comment = regexp.MustCompile(`^`+f.Name+`\b`).ReplaceAllLiteralString(w.comments.field[t.PkgPath()+"."+t.Name()+"."+f.Name], name)
+		x.comment = regexp.MustCompile(`^`+f.Name+`\b`).ReplaceAllLiteralString(w.commentOf(t, f), name)
 		out = append(out, x)
 	}
+	if sorted {
+		slices.SortFunc(out, func(a, b field) int { return strings.Compare(a.name, b.name) })
+	}
 	return out, nil
+}
+
+// commentOf is the comment of a struct's field.
+func (w *writer) commentOf(t reflect.Type, f reflect.StructField) string {
+	return w.comments.field[t.PkgPath()+"."+t.Name()+"."+f.Name]
 }
 
 func (w *writer) declareStruct(t reflect.Type, name string) error {

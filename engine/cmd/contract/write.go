@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"neuromodlab/engine/lab"
+	"neuromodlab/engine/modulators"
 )
 
 // maxLine is the longest line that is written, characters.
@@ -42,6 +43,7 @@ func generate(root string) ([]byte, error) {
 	for _, words := range w.words {
 		w.list(words)
 	}
+	w.modulators()
 	if err := w.calls(calls()); err != nil {
 		return nil, err
 	}
@@ -93,6 +95,21 @@ func (w *writer) list(l lab.Words) {
 	}
 	w.line("export const %s = [%s] as const;", l.Const, strings.Join(quoted, ", "))
 	w.line("export type %s = (typeof %s)[number];", l.Name, l.Const)
+}
+
+// modulators writes what the page needs of the table of modulators.
+func (w *writer) modulators() {
+	w.line("")
+	w.comment("", "MODULATOR has of each modulator the name of its column, in tables and in styles, and the concentration of its full colour, nM.")
+	w.line("export const MODULATOR = {")
+	for _, m := range modulators.All {
+		key := m.Key
+		if !identifier.MatchString(key) {
+			key = quote(key)
+		}
+		w.line("  %s: { column: %s, fullNM: %g },", key, quote(m.Column), m.FullNM)
+	}
+	w.line("} as const;")
 }
 
 func quote(s string) string { return "'" + s + "'" }

@@ -1,5 +1,7 @@
 package main
 
+// Tests of neuromod check.
+
 import (
 	"bytes"
 	"encoding/json"

@@ -11,6 +11,7 @@ import (
 	"text/tabwriter"
 
 	"neuromodlab/engine/circuit"
+	"neuromodlab/engine/figure"
 )
 
 func runFigures(e *env, args []string) error {
@@ -42,11 +43,10 @@ func runParams(e *env, args []string) error {
 	if err := oneOf("format", *format, "table", "json"); err != nil {
 		return err
 	}
-	c, err := circuit.Find(*name)
+	table, err := figure.ParamsOf(*name)
 	if err != nil {
 		return errUsage{err}
 	}
-	table := c.Params
 	if *format == "json" {
 		return writeJSON(e.out, table.Defs())
 	}

@@ -1,5 +1,7 @@
 package main
 
+// Test of figures and sessions that are read from files.
+
 import (
 	"encoding/json"
 	"os"

@@ -1,5 +1,7 @@
 package main
 
+// Tests of flags that take numbers.
+
 import (
 	"bytes"
 	"path/filepath"

@@ -6,7 +6,7 @@
 //	neuromod merge PART…                join the parts that run -shard i/n wrote
 //	neuromod trials FIGURE [flags]      one run, trial by trial
 //	neuromod replay LINK                open a link's text, run to its tick, print tick and hash
-//	neuromod pictures [-o DIR]          every figure as a picture, for the gallery
+//	neuromod pictures [NAME…] [flags]   pictures of figures, for the gallery
 //	neuromod openings [-o DIR]          the moments at which the page opens figures, to ship with it
 //	neuromod params [-format json]      every parameter: key, unit, range, default, meaning, source
 //	neuromod words [-missing LANG]      all that the page says, to be said in another language
@@ -59,7 +59,7 @@ var commands = []command{
 	{"merge", "merge [-format table|json|csv] [-o FILE] PART…", runMerge},
 	{"trials", "trials FIGURE|FILE.json [-seed S] [-condition c] [-n N] [-set key=value]… [-format csv|json]", runTrials},
 	{"replay", "replay LINK|SESSION.json", runReplay},
-	{"pictures", "pictures [-o DIR]", runPictures},
+	{"pictures", "pictures [NAME…] [-results DIR] [-o DIR]", runPictures},
 	{"openings", "openings [-o DIR]", runOpenings},
 	{"params", "params [-circuit name] [-format table|json]", runParams},
 	{"words", "words [-missing language]", runWords},

@@ -1,5 +1,7 @@
 package main
 
+// Tests of the commands: what they print, and how they name mistakes.
+
 import (
 	"bytes"
 	"encoding/json"
@@ -42,6 +44,7 @@ func TestMistakesAreNamedWithWhatIsAllowed(t *testing.T) {
 		{[]string{"replay", "figure=nope"}, "set-shift"},
 		{[]string{"replay", "figure=set-shift&tick=x"}, "tick=x"},
 		{[]string{"params", "-format", "yaml"}, "table, json"},
+		{[]string{"params", "-circuit", "nope"}, "actor-critic, sheet, striatum, learner"},
 		{[]string{"bench", "-seconds", "-1"}, "up to 600"},
 		{[]string{"serve", "-dir", dir}, "make build"},
 	} {

@@ -4,33 +4,38 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
+	"image"
 	"image/jpeg"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"neuromodlab/assets"
+	"neuromodlab/engine/figure"
 	"neuromodlab/engine/lab"
 	"neuromodlab/engine/scene"
 	"neuromodlab/engine/scene/capture"
 	"neuromodlab/engine/scene/raster"
 )
 
-// runPictures writes a picture of each figure for the gallery, as the stage draws it at the moment
-// in gallery.json, in a light and a dark theme, without texts.
+// runPictures writes a picture of each figure for the gallery, in a light and a dark theme, without
+// texts: the stage at the moment in gallery.json, or a chart of what the figure finds. Names of
+// figures limit it to these.
 func runPictures(e *env, args []string) error {
 	f := flag.NewFlagSet("pictures", flag.ContinueOnError)
 	dir := f.String("o", "pictures", "")
-	if _, err := parse(f, args); err != nil {
+	results := f.String("results", "assets/results", "")
+	names, err := parseMany(f, args)
+	if err != nil {
 		return err
 	}
-	var moments map[string]string
-	if err := json.Unmarshal(assets.Gallery, &moments); err != nil {
-		return fmt.Errorf("gallery.json: %w", err)
+	gallery, err := assets.ReadGallery()
+	if err != nil {
+		return err
 	}
 	themes, err := scene.Palettes(assets.Palette)
 	if err != nil {
@@ -42,8 +47,11 @@ func runPictures(e *env, args []string) error {
 	problems := make([]error, len(e.figures))
 	var all sync.WaitGroup
 	for i, g := range e.figures {
+		if len(names) > 0 && !slices.Contains(names, g.Name) {
+			continue
+		}
 		all.Go(func() {
-			if err := writePictures(e, *dir, g.Name, moments[g.Name], &themes); err != nil {
+			if err := writePictures(e, *dir, *results, g, gallery.Figures[g.Name], &themes); err != nil {
 				problems[i] = fmt.Errorf("gallery.json, %s: %w", g.Name, err)
 			}
 		})
@@ -52,27 +60,44 @@ func runPictures(e *env, args []string) error {
 	return errors.Join(problems...)
 }
 
-func writePictures(e *env, dir, name, link string, themes *scene.Themes) error {
-	if link == "" {
-		return errors.New("it has no moment for this figure")
-	}
-	m, err := openLink(e, link)
+func writePictures(e *env, dir, results string, f *figure.Figure, entry assets.GalleryEntry, themes *scene.Themes) error {
+	paint, err := painter(e, results, f, entry)
 	if err != nil {
 		return err
 	}
-	if m.figure != name {
-		return fmt.Errorf("its moment is of the figure %s", m.figure)
-	}
 	for theme, palette := range map[string]scene.Palette{"light": themes.Light, "dark": themes.Dark} {
-		b, err := m.picture(palette)
-		if err != nil {
+		var out bytes.Buffer
+		if err := jpeg.Encode(&out, paint(&palette), &jpeg.Options{Quality: pictureQuality}); err != nil {
 			return err
 		}
-		if err := os.WriteFile(filepath.Join(dir, name+"-"+theme+".jpg"), b, 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, f.Name+"-"+theme+".jpg"), out.Bytes(), 0o644); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// painter returns what paints a figure's picture in a palette.
+func painter(e *env, results string, f *figure.Figure, entry assets.GalleryEntry) (func(*scene.Palette) image.Image, error) {
+	if entry.Kind == "" || entry.Kind == "stage" {
+		if entry.Moment == "" {
+			return nil, errors.New("it has no moment for this figure")
+		}
+		m, err := openLink(e, entry.Moment)
+		if err != nil {
+			return nil, err
+		}
+		if m.figure != f.Name {
+			return nil, fmt.Errorf("its moment is of the figure %s", m.figure)
+		}
+		return func(p *scene.Palette) image.Image { return m.picture(p, entry.Part) }, nil
+	}
+	draw, err := chartOf(e, results, f, entry)
+	return func(p *scene.Palette) image.Image {
+		c := &chart{palette: p}
+		draw(c)
+		return raster.Paint(&c.list, pictureWidth, pictureHeight, pictureScale, p.Sheet)
+	}, err
 }
 
 // openedSession is a session after a link was opened.
@@ -82,7 +107,8 @@ type openedSession struct {
 	frame  scene.Frame
 }
 
-func openLink(e *env, link string) (*openedSession, error) {
+// openedAPI opens a link and goes to its moment.
+func openedAPI(e *env, link string) (*lab.API, error) {
 	api, err := lab.NewAPI(e.figures, func() float64 { return 0 })
 	if err != nil {
 		return nil, err
@@ -95,7 +121,12 @@ func openLink(e *env, link string) (*openedSession, error) {
 	if len(problems) > 0 {
 		return nil, fmt.Errorf("%s", problems[0])
 	}
-	if err := api.Session.Seek(tick); err != nil {
+	return api, api.Session.Seek(tick)
+}
+
+func openLink(e *env, link string) (*openedSession, error) {
+	api, err := openedAPI(e, link)
+	if err != nil {
 		return nil, err
 	}
 	m := &openedSession{figure: api.Session.Figure.Name, layout: capture.Layout(api.Session)}
@@ -113,8 +144,12 @@ const (
 	stageHeight    = 500
 )
 
-func (m *openedSession) picture(p scene.Palette) ([]byte, error) {
-	v := scene.View{Width: pictureWidth, Height: stageHeight, Palette: p, Labels: map[string]string{}, Hover: -1}
+// picture is the stage, or the part of it that fractions of its width and height give.
+func (m *openedSession) picture(p *scene.Palette, part [4]float64) image.Image {
+	if part[2] == 0 {
+		part = [4]float64{0, 0, 1, 1}
+	}
+	v := scene.View{Width: pictureWidth, Height: stageHeight, Palette: *p, Labels: map[string]string{}, Hover: -1}
 	whole := len(m.frame.Learner.Omega) > 0
 	if whole {
 		v.Height = pictureHeight
@@ -124,8 +159,9 @@ func (m *openedSession) picture(p scene.Palette) ([]byte, error) {
 	if !whole {
 		list.Items = list.Items[:len(list.Items)-len(list.Layer(scene.Panels))]
 	}
-	var out bytes.Buffer
-	err := jpeg.Encode(&out, raster.Paint(&list, pictureWidth, pictureHeight, pictureScale, p.Background),
-		&jpeg.Options{Quality: pictureQuality})
-	return out.Bytes(), err
+	scale := pictureScale / part[2]
+	painted := raster.Paint(&list, pictureWidth, pictureHeight, scale, p.Background)
+	x, y := int(part[0]*pictureWidth*scale), int(part[1]*pictureHeight*scale)
+	width, height := int(pictureWidth*pictureScale), int(pictureHeight*pictureScale)
+	return painted.SubImage(image.Rect(x, y, x+width, y+height).Intersect(painted.Rect))
 }

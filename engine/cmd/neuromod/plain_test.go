@@ -1,5 +1,7 @@
 package main
 
+// Test of the words of all texts: that none is one of those that readers do not know.
+
 import (
 	"os"
 	"regexp"

@@ -1,5 +1,7 @@
 package main
 
+// Tests of experiments that are divided among several machines and merged.
+
 import (
 	"bytes"
 	"fmt"

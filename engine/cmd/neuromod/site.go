@@ -7,6 +7,7 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"io/fs"
 	"mime"
 	"net/http"
@@ -21,8 +22,8 @@ import (
 // noTime leaves out the header Last-Modified; the ETag is exact.
 var noTime time.Time
 
-// site is a folder in memory, with each file compressed once: the programs of the page are
-// megabytes and shrink to a fifth.
+// site is a folder in memory, with each file compressed once, or by the build: the programs of
+// the page are megabytes and shrink to a fifth.
 type site map[string]*file
 
 type file struct {
@@ -32,6 +33,7 @@ type file struct {
 
 func loadSite(dir string) (site, error) {
 	s := site{}
+	plain, packed := map[string][]byte{}, map[string][]byte{} // by the file's name; packed: as Brotli, by the build
 	root := os.DirFS(dir)
 	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -41,13 +43,20 @@ func loadSite(dir string) (site, error) {
 		if err != nil {
 			return err
 		}
-		s["/"+name] = newFile(name, b)
+		if original, ok := strings.CutSuffix(name, ".br"); ok {
+			packed[original] = b
+		} else {
+			plain[name] = b
+		}
 		return nil
 	})
+	for name, b := range plain {
+		s["/"+name] = newFile(name, b, packed[name])
+	}
 	return s, err
 }
 
-func newFile(name string, b []byte) *file {
+func newFile(name string, b, packed []byte) *file {
 	kind := mime.TypeByExtension(path.Ext(name))
 	switch path.Ext(name) { // given here, because the tables of machines differ
 	case ".wasm":
@@ -60,7 +69,10 @@ func newFile(name string, b []byte) *file {
 	sum := sha256.Sum256(b)
 	f := &file{kind: kind, plain: b, etag: `"` + hex.EncodeToString(sum[:8]) + `"`}
 	if len(b) > 1024 && !strings.HasPrefix(kind, "image/") {
-		f.gz, f.br = gzipped(b), brotlied(b)
+		f.gz, f.br = gzipped(b), packed
+		if !isBrotliOf(packed, b) {
+			f.br = brotlied(b)
+		}
 	}
 	return f
 }
@@ -71,6 +83,12 @@ func gzipped(b []byte) []byte {
 	w.Write(b) // writing to a buffer does not fail
 	w.Close()
 	return out.Bytes()
+}
+
+// isBrotliOf says whether packed is Brotli of b, not of an older file.
+func isBrotliOf(packed, b []byte) bool {
+	got, err := io.ReadAll(brotli.NewReader(bytes.NewReader(packed)))
+	return err == nil && bytes.Equal(got, b)
 }
 
 // Quality 5: nearly all of the saving, for a second at start.

@@ -87,6 +87,13 @@ func englishWords(figures figure.Set) (map[string]string, error) {
 		}
 	}
 	delete(words, "label.")
+	gallery, err := assets.ReadGallery()
+	if err != nil {
+		return nil, err
+	}
+	for name, entry := range gallery.Figures {
+		add("figure."+name+".line", entry.Line)
+	}
 	for _, c := range circuit.Circuits {
 		addParams(words, c.Name, c.Params)
 		if c.Rows == nil {

@@ -1,5 +1,7 @@
 package main
 
+// Tests of the languages: that each has every text, and that no key is shown for a missing one.
+
 import (
 	"encoding/json"
 	"reflect"

@@ -76,9 +76,13 @@ func (r spiking) layout() scene.Layout {
 		}
 	}
 	captureVaricosities(&l, m)
+	l.Has = m.Spec.Nuclei.Has
 	captureTonic(&l, m, r.State)
+	captureDelays(&l, m)
 	for i, place := range m.Spec.NucleusAt {
-		l.Nuclei[i] = scene.Nucleus{Name: modulators.Keys[i], X: float32(place[0]), Y: float32(place[1])}
+		if l.Has[i] {
+			l.Nuclei[i] = scene.Nucleus{Name: modulators.Keys[i], X: float32(place[0]), Y: float32(place[1])}
+		}
 	}
 	return l
 }

@@ -1,5 +1,7 @@
 package capture_test
 
+// Tests of frames of spiking networks.
+
 import (
 	"testing"
 

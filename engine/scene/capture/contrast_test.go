@@ -1,5 +1,7 @@
 package capture_test
 
+// Test of the contrast of fields.
+
 import (
 	"math"
 	"testing"

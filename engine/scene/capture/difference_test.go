@@ -1,5 +1,7 @@
 package capture_test
 
+// Test of the picture of the difference of two networks.
+
 import (
 	"slices"
 	"testing"

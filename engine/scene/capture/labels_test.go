@@ -1,5 +1,7 @@
 package capture_test
 
+// Tests of the texts on the stage, in every language.
+
 import (
 	"encoding/json"
 	"fmt"

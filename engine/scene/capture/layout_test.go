@@ -1,5 +1,7 @@
 package capture_test
 
+// Test of the numbers of layouts.
+
 import (
 	"encoding/json"
 	"testing"

@@ -26,6 +26,7 @@ func (l learning) layout() scene.Layout {
 		Populations: []scene.Population{{Name: "hidden", Group: "hidden", Kind: scene.Excitatory, N: side * side}},
 		Masks:       masks,
 	}
+	out.Has = l.Model.HasModulators()
 	each := float32(torusUM) / float32(side)
 	for i := range side * side {
 		out.X = append(out.X, (float32(i%side)+0.5)*each)

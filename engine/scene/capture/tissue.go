@@ -40,7 +40,7 @@ func captureFields(dst *scene.Fields, m *subject.Model, s *subject.State) {
 			}
 		}
 		if s.Tissue.Volume.Wired(i) {
-			spread(dst, a.Modulator, m, f, func(cell int) (nM float32, reached bool) { return held.Local[cell], tonicAtCell(m, s, i, cell) > 0 })
+			spread(dst, a.Modulator, m, f, func(cell int) (nM float32, reached bool) { return held.Local[cell], s.Tissue.TonicAtCell(i, cell) > 0 })
 		}
 	}
 }
@@ -94,42 +94,40 @@ func captureTonic(l *scene.Layout, m *subject.Model, s *subject.State) {
 	each := func(keep func(modulator, texel int, nM float32)) {
 		for i, a := range m.Spec.Tissue.Axons {
 			for texel := range nx * ny {
-				keep(a.Modulator, texel, tonicAt(m, s, i, texel))
+				keep(a.Modulator, texel, s.Tissue.TonicAt(i, texel))
 			}
 		}
 	}
 	each(func(modulator, _ int, nM float32) { t.Scale[modulator] = max(t.Scale[modulator], nM) })
 	for i, a := range m.Spec.Tissue.Axons {
 		for cell := range m.Net.Cells {
-			t.Scale[a.Modulator] = max(t.Scale[a.Modulator], tonicAtCell(m, s, i, cell))
+			t.Scale[a.Modulator] = max(t.Scale[a.Modulator], s.Tissue.TonicAtCell(i, cell))
 		}
 	}
 	each(func(modulator, texel int, nM float32) { keepHigher(t, modulator, texel, nM) })
 	for i, a := range m.Spec.Tissue.Axons {
 		spread(t, a.Modulator, m, m.Tissue.Modulators[i].Field, func(cell int) (nM float32, reached bool) {
-			nM = tonicAtCell(m, s, i, cell)
+			nM = s.Tissue.TonicAtCell(i, cell)
 			return nM, nM > 0
 		})
 	}
 }
 
-// tonicAt is a placeholder.
-func tonicAt(m *subject.Model, s *subject.State, axon, texel int) float32 {
-	if m.Spec.Tissue.Wired[axon] {
-		return 0
+// captureDelays sets how long a burst of each nucleus takes to each group: to the middle of it, by
+// the pool that has axons there.
+func captureDelays(l *scene.Layout, m *subject.Model) {
+	if m.Tissue == nil {
+		return
 	}
-	f := m.Tissue.Modulators[axon].Field
-	nx := m.Tissue.Setup.NX
-	c := m.Tissue.Setup.Modulators[axon].At((float64(texel%nx)+0.5)*f.DX, (float64(texel/nx)+0.5)*f.DX)
-	nM, _ := c.Balance(c.Supply(m.Spec.Tissue.Axons[axon].Tonic))
-	return float32(nM)
-}
-
-func tonicAtCell(m *subject.Model, s *subject.State, axon, cell int) float32 {
-	if !m.Spec.Tissue.Wired[axon] || !m.Tissue.Setup.Modulators[axon].Innervates(float64(m.Net.X[cell]), float64(m.Net.Y[cell])) {
-		return 0
+	for k := range l.Groups {
+		g := &l.Groups[k]
+		for i, a := range m.Spec.Tissue.Axons {
+			p := &m.Tissue.Setup.Modulators[i]
+			if x, y := float64(g.X), float64(g.Y); p.Innervates(x, y) {
+				g.Delay[a.Modulator] = float32(p.DelayTo(x, y))
+			}
+		}
 	}
-	return float32(m.Tissue.Modulators[axon].Rest) * 6
 }
 
 // capturePastRates packs the rates of the nuclei, against their tonic rates. A modulator with
@@ -142,7 +140,7 @@ func capturePastRates(dst *scene.Frame, m *subject.Model, s *subject.State) {
 	for i, a := range m.Spec.Tissue.Axons {
 		past := &dst.Past[a.Modulator]
 		for k := range past {
-			x := float32(s.Tissue.Volume.Modulators[i].Rate/max(a.Tonic, 0.1) - 1)
+			x := float32(s.Tissue.RateAgo(m, i, k*scene.PastRateStep)/max(a.Tonic, 0.1) - 1)
 			if x*x > past[k]*past[k] {
 				past[k] = x
 			}

@@ -9,10 +9,23 @@ import (
 	"neuromodlab/engine/scene"
 )
 
-// The grid of the invented fields; scales is the concentration of byte 255 for each modulator, nM.
+// The grid of the invented fields.
 const gridX, gridY = 100, 72
 
-var scales = [scene.Modulators]float32{modulators.DA: 200, modulators.NA: 100, modulators.ACh: 1000, modulators.HT: 50}
+// scales are the concentrations of byte 255, nM, and tonics the shares of them at rest: those of
+// four modulators, which further modulators repeat.
+var (
+	scales = inTurn[float32](200, 100, 1000, 50)
+	tonics = inTurn(0.12, 0.12, 0.2, 0.25)
+)
+
+// inTurn gives each modulator one of the values, the first again after the last.
+func inTurn[T any](values ...T) (of [scene.Modulators]T) {
+	for m := range of {
+		of[m] = values[m%len(values)]
+	}
+	return of
+}
 
 // Varicosities gives l invented places of release: each modulator innervates its own regions.
 func Varicosities(l *scene.Layout, each int) {
@@ -66,12 +79,11 @@ func Fields(l *scene.Layout, f *scene.Frame, puffs ...Puff) {
 	const first, diffusion, clearance = 24.0, 16.0, 0.006
 	l.Tonic.NX, l.Tonic.NY, l.Tonic.Scale = gridX, gridY, scales
 	l.Tonic.Texels = make([]byte, scene.TexelBytes*gridX*gridY)
-	tonic := [scene.Modulators]float64{modulators.DA: 0.12, modulators.NA: 0.12, modulators.ACh: 0.2, modulators.HT: 0.25}
 	for j := range gridY {
 		for i := range gridX {
 			x, y := (float64(i)+0.5)/gridX*float64(l.Width), (float64(j)+0.5)/gridY*float64(l.Height)
 			for m := range scene.Modulators {
-				nM := tonic[m] * float64(scales[m]) * region(m, x, y)
+				nM := tonics[m] * float64(scales[m]) * region(m, x, y)
 				l.Tonic.Texels[scene.TexelBytes*(j*gridX+i)+m] = l.Tonic.Encode(m, float32(nM))
 				for _, p := range puffs {
 					if age := float64(f.Tick - p.At); p.Modulator == m && age >= 0 {

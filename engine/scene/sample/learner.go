@@ -2,14 +2,11 @@ package sample
 
 // An invented learner.
 
-import (
-	"neuromodlab/engine/modulators"
-	"neuromodlab/engine/scene"
-)
+import "neuromodlab/engine/scene"
 
 // LearnerLayout is an invented learner with so many units along each side and so many contexts.
 func LearnerLayout(side, contexts int) *scene.Layout {
-	l := &scene.Layout{ID: 2, Width: 1000, Height: 1000, Side: side, Contexts: contexts, TrialMS: 400}
+	l := &scene.Layout{ID: 2, Width: 1000, Height: 1000, Side: side, Contexts: contexts, TrialMS: 400, Has: everyModulator()}
 	l.Populations = []scene.Population{{Name: "hidden", Group: "hidden", Kind: scene.Excitatory, N: side * side}}
 	each := 1000 / float32(side)
 	for i := range side * side {
@@ -29,8 +26,8 @@ func LearnerLayout(side, contexts int) *scene.Layout {
 // LearnerFrame fills f with the moment after a trial. A phase has 150 trials; each phase has a
 // context of its own, as long as there are enough.
 func LearnerFrame(l *scene.Layout, f *scene.Frame, trial int32) {
-	*f = scene.Frame{Layout: l.ID, Tick: int64(trial), Playing: true, Speed: 4, Follow: -1, On: allOn(),
-		Level: [scene.Modulators]float32{modulators.DA: -0.4, modulators.NA: 0.8, modulators.ACh: 0.5, modulators.HT: 0.3}}
+	*f = scene.Frame{Layout: l.ID, Tick: int64(trial), Playing: true, Speed: 4, Follow: -1, On: everyModulator(),
+		Level: inTurn[float32](-0.4, 0.8, 0.5, 0.3)}
 	n := &f.Learner
 	names := [...]scene.Rule{'A', 'B', 'A' | '-'<<8, 'C', 'B' | '/'<<8, 'A' | '-'<<8 | '!'<<16}
 	phase := func(t int32) int { return int(t / 150) }

@@ -42,14 +42,16 @@ func Layout() *scene.Layout {
 	group("go", 400, 175, 120, 110, signs{modulators.DA: 1, modulators.NA: 1, modulators.HT: -1}, 0, 30, 10)
 	group("nogo", 400, 450, 120, 110, signs{modulators.DA: 1, modulators.NA: 1, modulators.HT: 1}, 0, 30, 10)
 	group("critic", 740, 330, 105, 110, signs{modulators.DA: 1}, 0, 30, 10)
-	l.Nuclei = [scene.Modulators]scene.Nucleus{
-		modulators.DA: {X: 905, Y: 175}, modulators.NA: {X: 905, Y: 545}, modulators.ACh: {X: 235, Y: 52}, modulators.HT: {X: 235, Y: 655},
-	}
+	l.Has = everyModulator()
 	for m, key := range modulators.Keys {
-		l.Nuclei[m].Name = key
+		place := nucleusPlaces[m%len(nucleusPlaces)]
+		l.Nuclei[m] = scene.Nucleus{Name: key, X: place.X, Y: place.Y}
 	}
 	return l
 }
+
+// nucleusPlaces are where the nuclei lie, in the order of the modulators, with two to spare.
+var nucleusPlaces = [...]scene.Point{{X: 905, Y: 175}, {X: 905, Y: 545}, {X: 235, Y: 52}, {X: 235, Y: 655}, {X: 590, Y: 60}, {X: 740, Y: 655}}
 
 // freePlace draws a position in an ellipse that is not too near to an earlier one.
 func freePlace(l *scene.Layout, rng *rand.Rand, x, y, rx, ry float32) (float32, float32) {
@@ -97,7 +99,7 @@ func Frame(l *scene.Layout, f *scene.Frame, ms int64) {
 			}
 		}
 	}
-	f.On = allOn()
+	f.On = everyModulator()
 	f.Ribbon = f.Ribbon[:0]
 	for k := int32(1); k < trial; k++ {
 		f.Ribbon = append(f.Ribbon, pastTrial(k))
@@ -131,12 +133,11 @@ func Frame(l *scene.Layout, f *scene.Frame, ms int64) {
 	f.Synapses = f.Synapses[:0]
 }
 
-// allOn has every modulator on.
-func allOn() (on [scene.Modulators]bool) {
-	for m := range on {
-		on[m] = true
+func everyModulator() (each [scene.Modulators]bool) {
+	for m := range each {
+		each[m] = true
 	}
-	return on
+	return each
 }
 
 // FollowCell makes f follow a cell, with an invented synapse from each input cell.

@@ -1,4 +1,4 @@
-// The gallery page: every figure as a card, and a field that filters them.
+// The gallery page: every figure as a card, in groups, and a field that filters them.
 
 import '../base/trusted-types';
 import 'virtual:palette.css';
@@ -13,10 +13,10 @@ import { icon } from '../base/icons';
 import { showNotStarted, removeNotStarted } from './not-started';
 import { readView } from '../state/view-link';
 import { Store } from '../state/store';
-import { language, startLanguage, t } from '../base/text';
+import { startLanguage, t } from '../base/text';
 import { startTheme } from '../state/theme';
 import { logo } from '../ui/logo';
-import { card, galleryFigures, type GalleryFigure } from '../features/gallery';
+import { card, galleryFigures, GROUPS, matches, normalise, type GalleryFigure } from '../features/gallery';
 
 async function start(): Promise<void> {
   await startLanguage(readView(location.hash.slice(1)).language);
@@ -24,15 +24,23 @@ async function start(): Promise<void> {
   const store = new Store();
   startTheme(store);
 
-  const all = galleryFigures().map((figure) => ({ text: textOf(figure), ...card(figure) }));
+  const all = galleryFigures().map((figure) => ({ group: figure.group, text: textOf(figure), ...card(figure) }));
+  const groups = GROUPS.map((name) => {
+    const cards = all.filter(({ group }) => group === name).map(({ element }) => element);
+    const id = `group-${name}`;
+    const element = el(
+      'section',
+      { class: 'gallery-group', 'aria-labelledby': id },
+      el('h2', { class: 'gallery-group-name', id }, t(`gallery.group.${name}`)),
+      el('div', { class: 'gallery-cards' }, ...cards),
+    );
+    return { element, cards };
+  });
   const count = el('p', { class: 'gallery-count', role: 'status' });
   const filter = () => {
-    const wanted = normalise(input.value).split(/\s+/).filter(Boolean);
-    let n = 0;
-    for (const { text, element } of all) {
-      element.hidden = !wanted.every((word) => text.includes(word));
-      if (!element.hidden) n++;
-    }
+    for (const { text, element } of all) element.hidden = !matches(text, input.value);
+    for (const { element, cards } of groups) element.hidden = cards.every(({ hidden }) => hidden);
+    const n = all.filter(({ element }) => !element.hidden).length;
     setText(count, n ? t('gallery.count', { n }) : t('gallery.none'));
   };
   const input = el('input', { class: 'input gallery-filter', type: 'search', id: 'filter', autocomplete: 'off', oninput: filter });
@@ -45,15 +53,12 @@ async function start(): Promise<void> {
     el('h1', { class: 'gallery-heading' }, t('gallery')),
     el('p', { class: 'gallery-lead' }, t('gallery.lead')),
     el('div', { class: 'gallery-find' }, el('label', { for: 'filter', class: 'gallery-label' }, t('gallery.filter')), input, count),
-    el('div', { class: 'gallery-cards' }, ...all.map(({ element }) => element)),
+    ...groups.map(({ element }) => element),
   );
   filter();
   store.effect(({ theme }) => all.forEach(({ paint }) => paint(theme)));
   removeNotStarted();
 }
-
-// normalise makes texts comparable: lower case, no accents.
-const normalise = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase(language);
 
 const textOf = ({ name, title, claim, tags, compared, lessons }: GalleryFigure) =>
   normalise(

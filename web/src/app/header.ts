@@ -4,7 +4,7 @@ import { putLink } from '../base/address';
 import { byId, el, setText } from '../base/dom';
 import { type Kind, KINDS, saveFigure, saveSession, share, changeLanguage } from '../features/export';
 import { icon } from '../base/icons';
-import { packed } from '../base/packed-files';
+import { usePart } from '../base/lazy-part';
 import type { Session } from '../state/session';
 import { ruleHidden } from '../state/store';
 import { linkOf } from '../state/view-link';
@@ -24,25 +24,47 @@ export interface HeaderActions {
 
 export function header(session: Session, open: HeaderActions, report: (error: unknown) => void): void {
   const { store } = session;
-  const figures = menu({
-    id: 'figure-menu',
-    label: t('figure.choose'),
-    class: 'menu-figures',
-    items: () => [
-      ...store.model.figures.map((figure) => ({
-        label: figure.title,
-        note: figure.mine ? t('figure.mine', { name: figure.name }) : undefined,
-        hint: ruleHidden(store.model) ? undefined : figure.claim,
-        current: figure.name === store.model.state?.figure,
-        act: () => void session.figure(figure.name).catch(report),
-      })),
-      ...(packed() ? [] : [{ label: t('figure.all'), hint: t('figure.all.hint'), act: () => void openGallery().catch(report) }]),
-    ],
-  });
+  const label = el('span', { class: 'menu-label' }, t('figure.choose'));
+  const figures = el(
+    'div',
+    { class: 'menu menu-figures' },
+    el(
+      'button',
+      {
+        class: 'button menu-button',
+        type: 'button',
+        id: 'figure-menu',
+        'aria-haspopup': 'dialog',
+        onpointerenter: () => void loadPicker(),
+        onclick: () => void showPicker(),
+      },
+      label,
+      icon('down'),
+    ),
+  );
   store.effect((model) => {
     const now = model.figures.find(({ name }) => name === model.state?.figure);
-    setText(figures.label, ruleHidden(model) ? t('play.self') : (now?.title ?? t('figure.choose')));
+    setText(label, ruleHidden(model) ? t('play.self') : (now?.title ?? t('figure.choose')));
   });
+
+  // The dialog of figures is a part: it is loaded when a person comes near its button.
+  const openLink = async (link: string) => {
+    putLink(link, 'pushState');
+    await session.open(link);
+  };
+  const pickerActions = {
+    file: open.file,
+    gallery: () => void openGallery().catch(report),
+    link: (link: string) => void openLink(link).catch(report),
+  };
+  let show: (() => void) | undefined;
+  const loadPicker = async () => {
+    if (!show) await usePart(() => import('../features/gallery/picker'), ({ picker }) => (show ??= picker(session, pickerActions, report)));
+  };
+  const showPicker = async () => {
+    await loadPicker();
+    show?.();
+  };
 
   // openGallery goes to the gallery; the browser's back button returns to this state.
   const openGallery = async () => {
@@ -101,7 +123,7 @@ export function header(session: Session, open: HeaderActions, report: (error: un
 
   byId('top').append(
     el('h1', { class: 'brand' }, logo(), el('span', { class: 'brand-name' }, t('name'))),
-    figures.element,
+    figures,
     el('span', { class: 'grow' }),
     exportMenu.element,
     shareMenu.element,

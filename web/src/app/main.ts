@@ -19,6 +19,7 @@ import '../features/many/many.css';
 import '../features/many/map.css';
 import '../features/settings/settings.css';
 import './reflow.css';
+import '../features/panel/sheet.css';
 import '../ui/preferences.css';
 import '../features/play/play.css';
 import '../features/lesson/lesson.css';

@@ -33,6 +33,7 @@ export function showControl(session: Session, experiments: Experiments, report: 
 
   store.effect((model) => {
     for (const id of HIDDEN_WITH_RULE) byId(id).hidden = ruleHidden(model);
+    if (model.show === 'many') byId('transport').hidden = true; // its time is that of the one network
   });
 
   let view: ManyView | undefined;

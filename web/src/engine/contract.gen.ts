@@ -34,6 +34,15 @@ export type CellKind = 'input' | 'excitatory' | 'inhibitory';
 export const FIELD_VIEWS = ['all', 'da', 'na', 'ach', '5ht', 'grid', 'off', 'dominant'] as const;
 export type FieldView = (typeof FIELD_VIEWS)[number];
 
+// MODULATOR has of each modulator the name of its column, in tables and in styles, and the concentration of its full
+// colour, nM.
+export const MODULATOR = {
+  da: { column: 'da', fullNM: 200 },
+  na: { column: 'na', fullNM: 200 },
+  ach: { column: 'ach', fullNM: 2 },
+  '5ht': { column: 'ht', fullNM: 100 },
+} as const;
+
 // Calls are all calls that the engine answers: what each takes, and what it gives.
 export interface Calls {
   // All figures: the lab's, and those read from files and links.
@@ -316,19 +325,19 @@ export type TrialRow = TrialRecord | LearnerTrial;
 
 // Series is the measurements after each trial, by column.
 export interface Series {
-  from: number; // the first trial, from 1
-  trial: number[]; // number of each trial
   accuracy: number[]; // share right of the last 20 trials
-  hGo: (number | null)[]; // entropy of the responses, bits; null for a learner
+  ach: number[]; // acetylcholine: level after the outcome
+  da: number[]; // dopamine: level after the outcome
+  from: number; // the first trial, from 1
   hCompound: (number | null)[]; // the same given the pair of cues, bits; null for a learner
-  da: number[]; // level of dopamine after the outcome
-  na: number[]; // of noradrenaline
-  ach: number[]; // of acetylcholine
-  ht: number[]; // of serotonin
-  rpe: number[]; // reward-prediction error
+  hGo: (number | null)[]; // entropy of the responses, bits; null for a learner
+  ht: number[]; // serotonin: level after the outcome
+  na: number[]; // noradrenaline: level after the outcome
   outcome: (Outcome | '')[]; // empty without a task
-  rule: string[]; // the cue or cues that mean Go; of a learner the task
   release: number[]; // 1: noradrenaline was released; of a learner, the context changed
+  rpe: number[]; // reward-prediction error
+  rule: string[]; // the cue or cues that mean Go; of a learner the task
+  trial: number[]; // number of each trial
 }
 
 // PuffRequest is a release by hand.
@@ -362,7 +371,7 @@ export interface FactRequest {
   measure: FactMeasure;
   of?: 'twin'; // missing: the first network
   trials?: [number, number]; // the first and the last, from 1; not for nM
-  modulator?: string; // for level and nM: its key, or ht for 5ht
+  modulator?: string; // for level and nM: its key, or its column of Series
   after?: Outcome; // only trials with this outcome; missing: all
   task?: string; // for kept: its name
   x?: number; // for nM: µm from the left edge of the sheet
@@ -404,10 +413,10 @@ export interface ProbeRequest {
 // TissueReading is the state of the tissue at one place: the concentration of each modulator, nM, and the occupancy of
 // its receptors.
 export interface TissueReading {
-  '5ht': number;
-  ach: number;
-  da: number;
-  na: number;
+  '5ht': number; // serotonin
+  ach: number; // acetylcholine
+  da: number; // dopamine
+  na: number; // noradrenaline
   receptors: ReceptorOccupancy[];
 }
 
@@ -716,6 +725,7 @@ export interface Phase {
 
 // ModulatorNow is the present state of one modulator.
 export interface ModulatorNow {
+  has: boolean; // the subject has it; else the rest is 0
   on: boolean;
   strength: number; // factor on its effects
   level: number; // level × strength
@@ -774,19 +784,19 @@ export interface GroupRate {
 // cells are those of Go and No-Go, or D1 and D2.
 export interface TrialRecord {
   ach_level: number; // acetylcholine: mean level in the 200 ms after the outcome
-  ach_nM: number | null; // the same in nM, over the actor's cells; null without tissue or axons
+  ach_nM: number | null; // acetylcholine: the same in nM, over the actor's cells; null without tissue or axons
   condition: string; // the figure's condition, or the modulators that are on
   cue_auditory: Sound | ''; // the sound; empty where there was none
   cue_visual: Picture | ''; // the picture; empty where there was none
-  da_level: number; // dopamine, as ach_level
-  da_nM: number | null; // dopamine, as ach_nM
+  da_level: number; // dopamine: mean level in the 200 ms after the outcome
+  da_nM: number | null; // dopamine: the same in nM, over the actor's cells; null without tissue or axons
   expected_uncertainty: number; // slow running error of the predictive network
   figure: string; // name of the figure
   go_is_correct: boolean | null; // pressing would have been right; null without a task
-  ht_level: number; // serotonin, as ach_level
-  ht_nM: number | null; // serotonin, as ach_nM
-  na_level: number; // noradrenaline, as ach_level
-  na_nM: number | null; // noradrenaline, as ach_nM
+  ht_level: number; // serotonin: mean level in the 200 ms after the outcome
+  ht_nM: number | null; // serotonin: the same in nM, over the actor's cells; null without tissue or axons
+  na_level: number; // noradrenaline: mean level in the 200 ms after the outcome
+  na_nM: number | null; // noradrenaline: the same in nM, over the actor's cells; null without tissue or axons
   na_released: boolean; // noradrenaline was released at this trial's feedback
   outcome: Outcome | ''; // empty without a task
   p_go: number; // share of Go in the last presentations of this pair of cues
@@ -807,21 +817,21 @@ export interface TrialRecord {
 // LearnerTrial is a finished trial in JSON: the columns of Columns by name, in alphabetical order.
 export interface LearnerTrial {
   ach_level: number; // acetylcholine: level at the end of the trial
-  ach_nM: number | null; // always null: a learner has no tissue
+  ach_nM: number | null; // acetylcholine: always null: a learner has no tissue
   condition: string; // the figure's condition, or the modulators that are on
   context: number; // present context, from 1
   cue_auditory: string | null; // always null: a learner sees numbered stimuli
   cue_visual: string | null; // always null: a learner sees numbered stimuli
-  da_level: number; // dopamine, as ach_level
-  da_nM: number | null; // always null: a learner has no tissue
+  da_level: number; // dopamine: level at the end of the trial
+  da_nM: number | null; // dopamine: always null: a learner has no tissue
   expected_uncertainty: number; // expected variance of rewards in the context
   figure: string; // name of the figure
   go_is_correct: boolean; // the rule asks for Go
-  ht_level: number; // serotonin, as ach_level
-  ht_nM: number | null; // always null: a learner has no tissue
+  ht_level: number; // serotonin: level at the end of the trial
+  ht_nM: number | null; // serotonin: always null: a learner has no tissue
   misled: boolean; // the feedback contradicted the rule
-  na_level: number; // noradrenaline, as ach_level
-  na_nM: number | null; // always null: a learner has no tissue
+  na_level: number; // noradrenaline: level at the end of the trial
+  na_nM: number | null; // noradrenaline: always null: a learner has no tissue
   na_released: boolean; // the context changed, as reset
   outcome: Outcome; // by the rule
   p_go: number; // probability of Go

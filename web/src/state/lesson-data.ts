@@ -1,6 +1,6 @@
 // The types of lesson files, and their texts in the page's language.
 
-import type { FactMeasure, Outcome, Value } from '../engine/contract';
+import type { FactMeasure, ModulatorColumn, Outcome, Value } from '../engine/contract';
 import type { Scale } from '../engine/contract-lens';
 import type { FieldView } from '../engine/contract';
 import type { MainView, PanelTab } from './view-choices';
@@ -65,7 +65,7 @@ export interface Fact {
   measure?: FactMeasure;
   of?: 'twin';
   trials?: [from: number, to: number];
-  modulator?: 'da' | 'na' | 'ach' | 'ht';
+  modulator?: ModulatorColumn;
   after?: Outcome;
   task?: string;
   x?: number;

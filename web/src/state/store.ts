@@ -9,18 +9,19 @@ import type { TwinComparison } from '../engine/contract-twins';
 import type { ExperimentState } from './experiment-progress';
 import { defaultManyChoice, type ManyChoice, type Pace, type MainView, type PanelTab } from './view-choices';
 import type { LessonPlace, LessonState } from './lesson-data';
-import type {
-  Cause,
-  FieldView,
-  Figure,
-  FollowedCell,
-  ModulatorKey,
-  Param,
-  Reading,
-  Series,
-  ConcentrationTraces,
-  Value,
-  SeekProgress,
+import {
+  byColumn,
+  type Cause,
+  type FieldView,
+  type Figure,
+  type FollowedCell,
+  type ModulatorKey,
+  type Param,
+  type Reading,
+  type Series,
+  type ConcentrationTraces,
+  type Value,
+  type SeekProgress,
 } from '../engine/contract';
 import type { Run } from './run-kind';
 
@@ -102,10 +103,7 @@ export const emptySeries = (): Series => ({
   accuracy: [],
   hGo: [],
   hCompound: [],
-  da: [],
-  na: [],
-  ach: [],
-  ht: [],
+  ...byColumn((): number[] => []),
   rpe: [],
   outcome: [],
   rule: [],

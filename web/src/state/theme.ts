@@ -1,6 +1,7 @@
 // Appearance: theme, contrast, text size and motion, as the system says until the person chooses.
 // The root element's data attributes tell the style sheets, the store everything else.
 
+import { columnOf } from '../engine/contract';
 import type { Store } from './store';
 import { onSetting, setting } from '../base/settings';
 
@@ -47,8 +48,7 @@ function onDensity(changed: () => void): void {
 
 // colour is the current value of a colour of the palette.
 export function colour(name: string): string {
-  const variable = name === '5ht' ? 'ht' : name;
-  return getComputedStyle(document.documentElement).getPropertyValue(`--${variable}`).trim();
+  return getComputedStyle(document.documentElement).getPropertyValue(`--${columnOf(name)}`).trim();
 }
 
 // textScale is the size of text relative to the normal size.

@@ -1,7 +1,9 @@
-// The lab's logo: four dots, one in each modulator's colour.
+// The lab's logo: four dots in the colours of the first four modulators.
 
 import { MODULATORS } from '../engine/contract';
 import { el } from '../base/dom';
 
+const DOTS = 4;
+
 export const logo = () =>
-  el('span', { class: 'mark', 'aria-hidden': 'true' }, ...MODULATORS.map((key) => el('i', { class: `hue-${key}` })));
+  el('span', { class: 'mark', 'aria-hidden': 'true' }, ...MODULATORS.slice(0, DOTS).map((key) => el('i', { class: `hue-${key}` })));

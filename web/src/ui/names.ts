@@ -1,6 +1,6 @@
 // Names of the circuit's parts, conditions and twins, as the page writes them.
 
-import { MODULATORS, type Figure, type Value } from '../engine/contract';
+import { columnOf, MODULATORS, type Figure, type Value } from '../engine/contract';
 import type { LensCell } from '../engine/contract-lens';
 import type { TwinComparison } from '../engine/contract-twins';
 import type { StageContent } from '../engine/client';
@@ -16,7 +16,7 @@ export function groupName(name: string): string {
 }
 
 // shortName is a modulator's abbreviation.
-export const shortName = (modulator: string) => t(`chart.${modulator === '5ht' ? 'ht' : modulator}`);
+export const shortName = (modulator: string) => t(`chart.${columnOf(modulator)}`);
 
 // cellName names a cell by its group and number.
 export function cellName(cell: LensCell): string {

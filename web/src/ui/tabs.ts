@@ -9,12 +9,15 @@ export interface Tab {
   content: () => HTMLElement; // made when the tab is first shown
 }
 
+export interface Tabs {
+  list: HTMLElement;
+  panels: HTMLElement[];
+  choose: (id: string) => void;
+  offer: (ids: readonly string[]) => void; // shows only these tabs' buttons
+}
+
 // tabs shows the first one; onChoose is called for each that a person chooses.
-export function tabs(
-  name: string,
-  all: Tab[],
-  onChoose: (id: string) => void,
-): { list: HTMLElement; panels: HTMLElement[]; choose: (id: string) => void } {
+export function tabs(name: string, all: Tab[], onChoose: (id: string) => void): Tabs {
   const buttons = all.map((tab) =>
     el(
       'button',
@@ -46,14 +49,16 @@ export function tabs(
     onChoose(id);
   };
   list.addEventListener('keydown', (event) => {
-    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key];
+    const offered = buttons.filter((button) => !button.hidden);
+    const at = offered.indexOf(document.activeElement as HTMLButtonElement);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: offered.length - 1 }[event.key];
     if (to === undefined || at < 0) return;
-    const i = (to + all.length) % all.length;
-    chooseByHand(all[i]!.id);
-    buttons[i]!.focus();
+    const next = offered[(to + offered.length) % offered.length]!;
+    chooseByHand(all[buttons.indexOf(next)]!.id);
+    next.focus();
     event.preventDefault();
   });
+  const offer = (ids: readonly string[]) => all.forEach(({ id }, i) => (buttons[i]!.hidden = !ids.includes(id)));
   choose(all[0]!.id);
-  return { list, panels, choose };
+  return { list, panels, choose, offer };
 }

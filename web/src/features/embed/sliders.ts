@@ -1,16 +1,15 @@
 // The sliders that an author chose for an embedded figure, in the author's order; without a choice,
-// the switches of the four modulators. An unknown key is shown as an error.
+// the switches of the modulators. An unknown key is shown as an error.
 
-import type { Param } from '../../engine/contract';
+import { MODULATORS, type Param } from '../../engine/contract';
 import { EffectScope } from '../../base/effects';
 import { byId, el } from '../../base/dom';
 import type { Session } from '../../state/session';
 import { t } from '../../base/text';
 import { field, type Field } from '../../ui/field';
 
-const DEFAULT_CONTROLS = ['da.on', 'na.on', 'ach.on', '5ht.on'];
-
-export const controlsOrDefault = (keys: string[]) => (keys.length ? keys : DEFAULT_CONTROLS);
+const controlsOrDefault = (keys: string[], params: Param[]) =>
+  keys.length ? keys : MODULATORS.map((key) => `${key}.on`).filter((key) => params.some((param) => param.key === key));
 
 export function sliders(session: Session, keys: string[]): void {
   const { store } = session;
@@ -22,7 +21,7 @@ export function sliders(session: Session, keys: string[]): void {
     scope = new EffectScope();
     const fields = new Map<string, Field>();
     box.replaceChildren(
-      ...controlsOrDefault(keys).map((key) => {
+      ...controlsOrDefault(keys, params).map((key) => {
         const param = params.find((one) => one.key === key);
         if (!param) return el('p', { class: 'field-error' }, t('embed.noParameter', { key }));
         const control = field(withModulatorName(param), session);
@@ -39,7 +38,7 @@ export function sliders(session: Session, keys: string[]): void {
   });
 }
 
-const modulatorOf = (key: string) => /^(da|na|ach|5ht)\./.exec(key)?.[1];
+const modulatorOf = (key: string) => MODULATORS.find((modulator) => key.startsWith(`${modulator}.`));
 
 // withModulatorName adds the modulator's name to a label; in the panel the card shows it.
 export function withModulatorName(param: Param): Param {

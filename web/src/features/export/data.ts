@@ -1,7 +1,7 @@
 // The data of a run as tables and as JSON: its trials, the levels after each, the last trials in
 // full, their spikes, and the results of an experiment.
 
-import { MODULATORS, type ModulatorKey, type Recording } from '../../engine/contract';
+import { COLUMNS, MODULATORS, type ModulatorKey, type Recording } from '../../engine/contract';
 import type { Result } from '../../engine/contract-experiment';
 import type { NetworkRequest } from '../../engine/contract-twins';
 import type { Experiments } from '../../state/experiments';
@@ -77,7 +77,7 @@ async function tableOf(session: Session, content: Content, last: number, of: Net
       return { heads: {}, text: await session.csv(of) };
     case 'levels': {
       const columns = await series(session, of);
-      const names = ['trial', 'rule', 'outcome', 'accuracy', 'hGo', 'hCompound', 'da', 'na', 'ach', 'ht', 'release'] as const;
+      const names = ['trial', 'rule', 'outcome', 'accuracy', 'hGo', 'hCompound', ...COLUMNS, 'release'] as const;
       return { heads: {}, text: table([...names], columns.trial.map((_, i) => names.map((name) => columns[name][i]))) };
     }
     case 'traces': {

@@ -6,6 +6,7 @@ import type { Session } from '../../state/session';
 import { number } from '../../base/format';
 import { saveSession } from './files';
 import { language, t, useLanguage } from '../../base/text';
+import { keepShared } from '../../state/shared-links';
 import { linkOf, withView } from '../../state/view-link';
 
 // SAFE_LENGTH is the length of an address that every program accepts, characters.
@@ -15,6 +16,7 @@ export const SAFE_LENGTH = 2000;
 export async function share(session: Session): Promise<string> {
   const text = await linkOf(session);
   putLink(text);
+  keepShared(text, Date.now());
   const url = sharedLink(text);
   if (url.length > SAFE_LENGTH) {
     const words = { n: number(url.length), most: number(SAFE_LENGTH) };

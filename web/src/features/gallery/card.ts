@@ -3,6 +3,7 @@
 import { el } from '../../base/dom';
 import { t } from '../../base/text';
 import type { GalleryFigure } from './data';
+import { pictureOf } from './groups';
 
 export const PICTURE = { width: 480, height: 290 };
 
@@ -18,7 +19,7 @@ export function card(figure: GalleryFigure): { element: HTMLElement; paint: (the
       'a',
       { class: 'gallery-open', href: figure.link },
       picture,
-      el('h2', { class: 'gallery-title' }, figure.title),
+      el('h3', { class: 'gallery-title' }, figure.title),
     ),
     el('p', { class: 'gallery-claim' }, figure.claim),
     el(
@@ -31,5 +32,5 @@ export function card(figure: GalleryFigure): { element: HTMLElement; paint: (the
     ),
     lessons.length > 0 && el('ul', { class: 'gallery-lessons' }, ...lessons),
   );
-  return { element, paint: (theme) => (picture.src = `gallery/${figure.name}-${theme}.jpg`) };
+  return { element, paint: (theme) => (picture.src = pictureOf(figure.name, theme)) };
 }

@@ -6,6 +6,7 @@ import { lessonTexts } from '../../state/lesson-data';
 import { lessons } from '../../state/lesson-files';
 import { translated, t } from '../../base/text';
 import { lessonLink } from '../../state/view-link';
+import { groupOf } from './groups';
 
 const files = import.meta.glob<Figure>(['../../../../assets/figures/*.json', '!**/index.json', '!**/*.tuned.json'], {
   eager: true,
@@ -16,6 +17,7 @@ const FIRST_CIRCUIT = 'actor-critic'; // of figures that name none
 
 export interface GalleryFigure {
   name: string;
+  group: string; // one of GROUPS
   title: string;
   claim: string;
   compared: ModulatorKey[]; // modulators that its conditions switch
@@ -40,6 +42,7 @@ export const galleryFigures = (): GalleryFigure[] =>
     const figure = withParent(name);
     return {
       name,
+      group: groupOf(name)!,
       title: translated(`figure.${name}.title`, figure.title),
       claim: translated(`figure.${name}.claim`, figure.claim ?? ''),
       compared: compared(figure),

@@ -2,3 +2,5 @@
 
 export { card } from './card';
 export { type GalleryFigure, galleryFigures } from './data';
+export { matches, normalise } from './find';
+export { GROUPS } from './groups';

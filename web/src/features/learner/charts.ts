@@ -1,16 +1,15 @@
 // The charts of an artificial learner, over trials: accuracy, its current context, and its
 // modulators.
 
-import { MODULATORS } from '../../engine/contract';
+import { byColumn, MODULATOR, MODULATORS } from '../../engine/contract';
 import { el } from '../../base/dom';
 import type { Session } from '../../state/session';
 import { shortTask } from '../../state/task-names';
 import { t } from '../../base/text';
 import { Chart } from '../../ui/chart';
 import type { ScaleView } from '../../ui/scale-view';
+import { shortName } from '../../ui/names';
 import { TrialsAxis } from '../../ui/chart-axis-trials';
-
-const LEVELS = ['da', 'na', 'ach', 'ht'] as const;
 
 export function learnerCharts(session: Session, report: (error: unknown) => void): ScaleView {
   const { store } = session;
@@ -46,7 +45,7 @@ export function learnerCharts(session: Session, report: (error: unknown) => void
     id: 'chart-release',
     title: t('learner.levels'),
     xAxis,
-    traces: LEVELS.map((key) => ({ key, hue: key === 'ht' ? '5ht' : key, label: t(`chart.${key}`), dot: true })),
+    traces: MODULATORS.map((hue) => ({ key: MODULATOR[hue].column, hue, label: shortName(hue), dot: true })),
     axis: true,
   });
   let maxContext = 0;
@@ -66,9 +65,9 @@ export function learnerCharts(session: Session, report: (error: unknown) => void
       const { state, series, learning } = store.model;
       if (state?.kind !== 'learner') return;
       xAxis.setSeries(series);
-      release.hideTraces(MODULATORS.map((key, i) => !state.modulators[key].on && series[LEVELS[i]!].every((x) => x === 0)));
-      const { trial: x, accuracy: rate, da, na, ach, ht } = series;
-      for (const chart of [accuracy, release]) chart.show({ x, y: { accuracy: rate, da, na, ach, ht } });
+      release.hideTraces(MODULATORS.map((key) => !state.modulators[key].on && series[MODULATOR[key].column].every((x) => x === 0)));
+      const { trial: x, accuracy: rate } = series;
+      for (const chart of [accuracy, release]) chart.show({ x, y: { accuracy: rate, ...byColumn((column) => series[column]) } });
       const several = state.learner.kind === 'modulated' && state.learner.contexts > 1;
       contextHost.hidden = !several;
       if (!several) return;

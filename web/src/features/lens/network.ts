@@ -1,6 +1,6 @@
 // The lens at the scale of the network: charts over all trials.
 
-import { MODULATORS } from '../../engine/contract';
+import { byColumn, columnOf, MODULATOR, MODULATORS } from '../../engine/contract';
 import type { NetworkColumns } from '../../engine/contract-lens';
 import { el } from '../../base/dom';
 import type { Session } from '../../state/session';
@@ -9,8 +9,6 @@ import { Chart, type Column, type Trace } from '../../ui/chart';
 import type { ScaleView } from '../../ui/scale-view';
 import { TrialsAxis } from '../../ui/chart-axis-trials';
 import { groupName } from '../../ui/names';
-
-const LEVELS = ['da', 'na', 'ach', 'ht'] as const;
 
 // The lines of a chart differ by their dashes, because colours stand for modulators.
 const STYLES = [
@@ -50,7 +48,7 @@ export function networkView(session: Session, report: (error: unknown) => void):
     id: 'chart-release',
     title: t('chart.release.title'),
     xAxis,
-    traces: [level('da', 'da'), level('na', 'na'), level('ach', 'ach'), level('ht', '5ht')],
+    traces: MODULATORS.map((key) => level(columnOf(key), key)),
     min: -1,
     max: 1,
     splits: [-1, 0, 1],
@@ -136,9 +134,10 @@ export function networkView(session: Session, report: (error: unknown) => void):
       if (!state) return;
       xAxis.setSeries(series);
       // A modulator that is off and has not been released in this run has no line.
-      release.hideTraces(MODULATORS.map((key, i) => !state.modulators[key].on && series[LEVELS[i]!].every((x) => x === 0)));
-      const { trial: x, accuracy: rate, hGo, hCompound, da, na, ach, ht } = series;
-      for (const chart of [accuracy, entropy, release]) chart.show({ x, y: { accuracy: rate, hGo, hCompound, da, na, ach, ht } });
+      release.hideTraces(MODULATORS.map((key) => !state.modulators[key].on && series[MODULATOR[key].column].every((x) => x === 0)));
+      const { trial: x, accuracy: rate, hGo, hCompound } = series;
+      const y = { accuracy: rate, hGo, hCompound, ...byColumn((column) => series[column]) };
+      for (const chart of [accuracy, entropy, release]) chart.show({ x, y });
       if (network.pGo.length === 0) return;
       makeCharts(network);
       const trials = network.pGo.map((_, i) => i + 1);

@@ -1,7 +1,7 @@
 // The charts of a tissue without a task: concentrations over the last seconds, those of dopamine
 // for each half of the tissue.
 
-import { MODULATORS } from '../../engine/contract';
+import { MODULATOR, MODULATORS, modulatorsOf } from '../../engine/contract';
 import { el } from '../../base/dom';
 import { fixed } from '../../base/format';
 import type { Session } from '../../state/session';
@@ -10,6 +10,8 @@ import { t } from '../../base/text';
 import { Chart, type XAxis } from '../../ui/chart';
 import type { ScaleView } from '../../ui/scale-view';
 import { shortName } from '../../ui/names';
+
+const MOST_NM: Partial<Record<string, number>> = { na: 20, ach: 0.5, '5ht': 5 }; // top of the axis, nM; of others as their values need
 
 class SecondsAxis implements XAxis {
   readonly sync = 'still';
@@ -44,7 +46,8 @@ export function noTaskView(session: Session, report: (error: unknown) => void): 
     max: 60,
     digits: 0,
   });
-  const others = MODULATORS.filter((key) => key !== 'da').map((key, i, all) => ({
+  const { state: first } = store.model;
+  const others = (first ? modulatorsOf(first) : MODULATORS).filter((key) => key !== 'da').map((key, i, all) => ({
     key,
     chart: new Chart({
       id: `chart-still-${key}`,
@@ -52,8 +55,8 @@ export function noTaskView(session: Session, report: (error: unknown) => void): 
       xAxis,
       traces: [{ key, hue: key, label: shortName(key) }],
       min: 0,
-      max: { na: 20, ach: 0.5, '5ht': 5 }[key],
-      digits: key === 'ach' ? 2 : 1,
+      max: MOST_NM[key],
+      digits: MODULATOR[key].fullNM < 10 ? 2 : 1,
       axis: i === all.length - 1,
     }),
   }));

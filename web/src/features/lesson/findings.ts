@@ -2,6 +2,7 @@
 
 import { el } from '../../base/dom';
 import { fixed, signed } from '../../base/format';
+import { MODULATOR, MODULATORS } from '../../engine/contract';
 import type { MeasuredFact } from '../../state/lesson-data';
 import { shortTask } from '../../state/task-names';
 import { t } from '../../base/text';
@@ -27,7 +28,7 @@ function nameOf({ measure, of, trials, modulator, after, task, x }: MeasuredFact
   return t(key, {
     from: trials?.[0] ?? 0,
     to: trials?.[1] ?? 0,
-    name: modulator ? t(`modulator.${modulator === 'ht' ? '5ht' : modulator}`) : '',
+    name: modulator ? t(`modulator.${MODULATORS.find((key) => MODULATOR[key].column === modulator) ?? modulator}`) : '',
     task: task ? shortTask(task) : '',
     side: x === undefined ? '' : t(x < 250 ? 'noTask.dorsal' : 'noTask.ventral'),
   });

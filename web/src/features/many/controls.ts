@@ -97,7 +97,7 @@ export function controls(figureName: () => string, run: () => void, cancel: () =
 
 // groupsOf separates the combinations of a figure's factors from its other conditions.
 function groupsOf({ conditions = [] }: Figure): Group[] {
-  const items = (of: Condition[]) => of.map((c) => ({ value: c.name, words: c.label ?? armName(c) }));
+  const items = (of: Condition[]) => of.map((c) => ({ value: c.name, words: c.label ?? armName(c, conditions) }));
   const [crossed, others] = [conditions.filter((c) => c.crossed), conditions.filter((c) => !c.crossed)];
   if (!crossed.length || !others.length) return [{ title: '', items: items(conditions) }];
   return [

@@ -2,7 +2,7 @@
 // wide as the farther end of the effect's interval; its dark core is as wide as the end nearer to
 // zero. Effects whose interval includes zero are not drawn.
 
-import type { Figure } from '../../engine/contract';
+import { columnOf, type Figure } from '../../engine/contract';
 import type { Effect, Metric, Result } from '../../engine/contract-experiment';
 import { el, newId, setText } from '../../base/dom';
 import { t } from '../../base/text';
@@ -21,7 +21,7 @@ function svg(name: string, attributes: Record<string, string | number>, ...child
   return node;
 }
 
-const hue = (modulator: string) => `var(--${modulator === '5ht' ? 'ht' : modulator})`;
+const hue = (modulator: string) => `var(--${columnOf(modulator)})`;
 
 // effectMap draws a result's effects on the figure's faculties; null where there are none. open is
 // called for an effect that is clicked.

@@ -13,14 +13,15 @@ export function metricName(name: string): string {
   return words === `metric.${name}` ? name : words;
 }
 
-// armName is a condition's label with abbreviated modulators, which leaves room for the measures
-// beside it.
-export function armName({ name, label }: Pick<Arm, 'name' | 'label'>): string {
+// armName is the label of one of some conditions with abbreviated modulators, which leaves room for
+// the measures beside it.
+export function armName({ name, label }: Pick<Arm, 'name' | 'label'>, arms: readonly Pick<Arm, 'name'>[]): string {
   if (label)
     return MODULATORS.reduce((words, key) => words.replace(new RegExp(t(`modulator.${key}`), 'gi'), shortName(key)), labelInWords(label));
   const parts = name.split('+');
   if (parts.every((part) => (MODULATORS as readonly string[]).includes(part))) {
-    const [off, ...more] = MODULATORS.filter((key) => !parts.includes(key));
+    const named = MODULATORS.filter((key) => arms.some((arm) => arm.name.split('+').includes(key)));
+    const [off, ...more] = named.filter((key) => !parts.includes(key));
     return off && !more.length ? t('many.arm.but', { name: shortName(off) }) : parts.map(shortName).join(' + ');
   }
   return t(`many.arm.${name}`).replace(/^many\.arm\./, '');

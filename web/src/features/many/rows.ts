@@ -27,10 +27,10 @@ export const comparedArms = (arms: Arm[], difference: boolean) => (difference ? 
 // panels are the measures that a result has, in the order of metrics.
 export function panels(result: Result, metrics: Metric[], difference: boolean): Panel[] {
   const base = result.conditions.filter((arm) => !arm.swept);
-  const names = distinct(base.map(armName), base);
+  const names = distinct(base.map((arm) => armName(arm, base)), base);
   const rowOf = (arm: Arm, metric: Metric): MeasureRow => {
     const of = base.indexOf(arm);
-    const name = of >= 0 ? names[of]! : names[base.findIndex((b) => arm.name.startsWith(`${b.name} @ `))] ?? armName(arm);
+    const name = of >= 0 ? names[of]! : names[base.findIndex((b) => arm.name.startsWith(`${b.name} @ `))] ?? armName(arm, base);
     return { name, arm, measure: (difference ? arm.difference : arm.metrics)?.[metric.name] };
   };
   return metrics

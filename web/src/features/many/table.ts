@@ -39,7 +39,7 @@ export class Table {
         headings: [
           t('many.measure'),
           ...arms.map((arm) => ({
-            content: [armName(arm), ...(arm.swept ? [el('span', { class: 'many-swept' }, value(arm))] : [])],
+            content: [armName(arm, arms), ...(arm.swept ? [el('span', { class: 'many-swept' }, value(arm))] : [])],
           })),
           t('many.networks'),
         ],

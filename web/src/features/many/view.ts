@@ -359,7 +359,7 @@ export class ManyView {
       const reference = result && referenceOf(result);
       element.hidden = !result;
       power.closest<HTMLElement>('.many-difference')!.hidden = !result || !hasDifferences(result);
-      setText(label, t('many.difference', { name: reference ? armName(reference) : '' }));
+      setText(label, t('many.difference', { name: reference ? armName(reference, result.conditions) : '' }));
       const swept = result?.conditions.some((arm) => arm.swept);
       setText(
         key,
@@ -367,7 +367,7 @@ export class ManyView {
           ? t('many.key.difference')
           : swept
             ? ''
-            : sentences(t('many.key'), this.figure?.reference && reference ? t('many.key.reference', { name: armName(reference) }) : ''),
+            : sentences(t('many.key'), this.figure?.reference && reference ? t('many.key.reference', { name: armName(reference, result.conditions) }) : ''),
       );
     };
     return { element, show };

@@ -1,7 +1,7 @@
 // The stage in words: everything that is drawn of the current moment, made from the same state.
 
 import { sentenceOf } from './announce';
-import { MODULATORS, type Reading } from '../../engine/contract';
+import { MODULATOR, modulatorsOf, type ModulatorKey, type Reading } from '../../engine/contract';
 import { clock, fixed, signed } from '../../base/format';
 import { levels } from './no-task-level';
 import { ruleHidden, type Model } from '../../state/store';
@@ -105,13 +105,13 @@ function groups({ traces }: Model, state: Run): string[] {
     const nM = groupLevels.find((group) => group.name === name)?.nM;
     const rate = t(i > 0 ? 'describe.group.both' : 'describe.group', values);
     return nM
-      ? t('describe.group.tissue', { rate, da: fixed(nM.da, 1), na: fixed(nM.na, 1), ach: fixed(nM.ach, 2), ht: fixed(nM['5ht'], 1) })
+      ? t('describe.group.tissue', { rate, list: concentrations(nM, modulatorsOf(state)) })
       : rate;
   });
 }
 
 function modulators(state: Run): string[] {
-  return MODULATORS.map((key) => {
+  return modulatorsOf(state).map((key) => {
     const { on, level, min, max } = state.modulators[key];
     const name = t(`modulator.${key}`);
     if (state.kind === 'noTask')
@@ -134,18 +134,17 @@ function network({ followed, reading, twins }: Model, state: Run): string[] {
           n: followed.synapses ?? 0,
         })
       : '',
-    reading ? readingText(reading) : '',
+    reading ? readingText(reading, state) : '',
     twins ? t('describe.twin') : '',
   ];
 }
 
 // readingText is the reading at a point of the tissue.
-export const readingText = ({ x, y, nM }: Reading) =>
-  t('describe.reading', {
-    x: Math.round(x),
-    y: Math.round(y),
-    da: fixed(nM.da, 1),
-    na: fixed(nM.na, 1),
-    ach: fixed(nM.ach, 2),
-    ht: fixed(nM['5ht'], 1),
-  });
+export const readingText = ({ x, y, nM }: Reading, state: Run) =>
+  t('describe.reading', { x: Math.round(x), y: Math.round(y), list: concentrations(nM, modulatorsOf(state)) });
+
+// concentrations lists the concentration of each modulator: of those with low ones to two decimals.
+const concentrations = (nM: Record<ModulatorKey, number>, of: ModulatorKey[]) =>
+  of
+    .map((key) => t('describe.nM', { name: t(`dropper.${key}`), nM: fixed(nM[key], MODULATOR[key].fullNM < 10 ? 2 : 1) }))
+    .join(t('describe.nM.join'));

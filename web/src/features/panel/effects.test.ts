@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import type { ReceptorRow } from '../../engine/contract';
-import { effectText } from './effects';
+import { effectText, hasEffect } from './effects';
 import { t } from '../../base/text';
 import type { Run, RunKind } from '../../state/run-kind';
 
@@ -41,4 +41,11 @@ describe('what a card says of a modulator', () => {
 
   test('an artificial network has effects of its own', () =>
     expect(effectText('na', state('learner'), [])).toBe(t('learner.na.does')));
+
+  test('a modulator has an effect where one of its rows acts, and may have one before they are known', () => {
+    expect(hasEffect('da', tissue, rows)).toBe(true);
+    expect(hasEffect('na', tissue, rows)).toBe(false);
+    expect(hasEffect('na', tissue, null)).toBe(true);
+    expect(hasEffect('na', state('learner'), [])).toBe(true);
+  });
 });

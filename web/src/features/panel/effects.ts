@@ -6,12 +6,19 @@ import type { ModulatorKey, ReceptorRow } from '../../engine/contract';
 import { t } from '../../base/text';
 import type { Run } from '../../state/run-kind';
 
+// actingRows are the rows by which a modulator acts; null before they are known.
+const actingRows = (key: ModulatorKey, rows: ReceptorRow[] | null) =>
+  rows?.filter((row) => row.modulator === key && row.on && row.gain !== 0) ?? null;
+
+// hasEffect says whether a modulator acts on anything here. Before the rows are known it may.
+export const hasEffect = (key: ModulatorKey, state: Run, rows: ReceptorRow[] | null): boolean =>
+  state.kind === 'learner' || actingRows(key, rows)?.length !== 0;
+
 // effectText is that text; rows are the figure's, null before they are known.
 export function effectText(key: ModulatorKey, state: Run, rows: ReceptorRow[] | null): string {
   if (state.kind === 'learner') return t(`learner.${key}.does`);
-  const acting = rows?.filter((row) => row.modulator === key && row.on && row.gain !== 0);
-  if (acting?.length === 0) return t('effect.none');
-  if (state.kind === 'noTask') return acting?.map(({ name }) => name).join(' · ') ?? '';
+  if (!hasEffect(key, state, rows)) return t('effect.none');
+  if (state.kind === 'noTask') return actingRows(key, rows)?.map(({ name }) => name).join(' · ') ?? '';
   const bothWays = state.modulators[key].min < 0;
   return t(key === 'ach' && !bothWays ? 'modulator.ach.expects' : `modulator.${key}.carries`);
 }

@@ -1,10 +1,10 @@
 // A card for each modulator: what it does, its switch, its level, its strength, a release by hand,
-// and its other parameters.
+// and its other parameters. A modulator that is off, or acts on nothing, has a small card that says so.
 
 import { canAct } from './acts';
 import { MODULATORS, type ModulatorKey, type Param, type ReceptorRow } from '../../engine/contract';
 import { el, newId, setAttr, setText } from '../../base/dom';
-import { effectText } from './effects';
+import { effectText, hasEffect } from './effects';
 import { fixed, signed } from '../../base/format';
 import { icon } from '../../base/icons';
 import type { Session } from '../../state/session';
@@ -24,7 +24,8 @@ export function modulators(session: Session, params: Param[], report: (error: un
     rows = found;
     for (const show of effects.values()) show(rows);
   };
-  const box = el('div', { class: 'cards' }, ...MODULATORS.map((key) => card(key, session, params, fields, effects, report)));
+  const shown = MODULATORS.filter((key) => params.some((param) => param.group === `modulators.${key}`));
+  const box = el('div', { class: 'cards' }, ...shown.map((key) => card(key, session, params, fields, effects, report)));
   const none = el('p', { class: 'field-note', hidden: true }, t('modulators.none'));
   session.store.effect(({ values }) => {
     for (const [key, f] of fields) if (key in values) f.show(values[key]!);
@@ -80,7 +81,13 @@ function card(
   const { kind, modulators: now } = session.store.model.state!;
   const level = meter(key, name, now[key]);
   const words = el('span', { class: 'carries' });
-  effects.set(key, (rows) => setText(words, effectText(key, session.store.model.state!, rows)));
+  effects.set(key, (rows) => {
+    const state = session.store.model.state!;
+    setText(words, effectText(key, state, rows));
+    const acts = hasEffect(key, state, rows);
+    element.classList.toggle('idle', !acts);
+    release.hidden = kind === 'learner' || (!acts && !state.tissue);
+  });
   const partsId = newId('parts');
   const more = el('div', { class: 'parts-body', id: partsId, hidden: true }, ...parts.map(build));
   const opener = el(
@@ -109,11 +116,12 @@ function card(
       el('span', { class: 'dot', 'aria-hidden': 'true' }),
       el('h2', { class: 'card-title' }, name),
       level.value,
+      release,
       power,
     ),
     parts.length ? opener : el('p', { class: 'parts-none' }, words),
     level.bar,
-    kind === 'learner' ? null : el('div', { class: 'strength' }, strength ? build(strength) : null, release),
+    kind !== 'learner' && strength && el('div', { class: 'strength' }, build(strength)),
     more,
   );
 
@@ -122,7 +130,7 @@ function card(
     if (!m) return;
     if (document.activeElement !== power || power.checked !== m.on) power.checked = m.on;
     element.classList.toggle('off', !m.on);
-    level.show(m.level, state.kind === 'noTask' ? state.noTask.hz[key] : undefined);
+    level.show(m.level, m.on, state.kind === 'noTask' ? state.noTask.hz[key] : undefined);
   });
   return element;
 }
@@ -130,7 +138,7 @@ function card(
 interface Meter {
   bar: HTMLElement;
   value: HTMLElement;
-  show: (level: number, hz?: number) => void; // hz is the nucleus' rate, where it is known
+  show: (level: number, on: boolean, hz?: number) => void; // hz is the nucleus' rate, where it is known
 }
 
 // meter shows a level within its range, as a bar from 0 to either side.
@@ -152,7 +160,7 @@ function meter(key: ModulatorKey, name: string, range: { min: number; max: numbe
   return {
     bar,
     value,
-    show(level, hz) {
+    show(level, on, hz) {
       const clipped = Math.min(max, Math.max(min, level));
       const zero = -min / (max - min);
       const at = (clipped - min) / (max - min);
@@ -160,7 +168,7 @@ function meter(key: ModulatorKey, name: string, range: { min: number; max: numbe
       fill.style.width = `${100 * Math.abs(at - zero)}%`;
       const side = level > 0.005 ? 'plus' : level < -0.005 ? 'minus' : 'zero';
       const words = hz !== undefined ? t('noTask.hz', { hz: fixed(hz, 1) }) : min < 0 ? signed(level, 2) : fixed(level, 2);
-      setText(value, words);
+      setText(value, on || side !== 'zero' ? words : t('off')); // one that is off can be released by hand
       setAttr(bar, 'aria-valuenow', String(Number(clipped.toFixed(2))));
       setAttr(bar, 'aria-valuetext', hz !== undefined ? words : `${words}, ${t(`level.${key}.${min < 0 ? side : `only.${side}`}`)}`);
     },

@@ -1,15 +1,17 @@
 // The panel beside the stage: tabs for modulators, parameters and the figure's text, and below them
-// the charts.
+// the charts. Beside results and beside a person's block it has the text alone: its controls and its
+// charts are those of the one running network.
 
 import { byId, el } from '../../base/dom';
 import type { Session } from '../../state/session';
-import type { PanelTab } from '../../state/view-choices';
+import { TABS, type PanelTab } from '../../state/view-choices';
 import { t } from '../../base/text';
 import { about } from './about';
 import { charts } from '../lens';
 import { condition } from './condition';
 import { modulators } from './modulators';
 import { parameters } from './parameters';
+import { startSheet } from './sheet';
 import { stageFields } from './stage-fields';
 import { tabs } from '../../ui/tabs';
 import { tissue } from './tissue';
@@ -22,16 +24,26 @@ export function panel(session: Session, report: (error: unknown) => void): void 
   const box = byId('panel');
   box.setAttribute('aria-label', t('panel'));
   const controlsBox = el('div', { class: 'controls' });
-  box.replaceChildren(controlsBox, charts(session, report));
+  const chartsBox = charts(session, report);
+  box.replaceChildren(controlsBox, chartsBox);
+  store.effect(({ show }) => {
+    chartsBox.hidden = show !== 'one';
+  });
+  const addToggle = startSheet(box);
   let scope = new EffectScope();
   watch([store.signals.params], () => {
     scope.dispose();
     scope = new EffectScope();
-    controlsBox.replaceChildren(...controls(session, scope, report));
+    controlsBox.replaceChildren(...controls(session, scope, addToggle, report));
   });
 }
 
-function controls(session: Session, scope: EffectScope, report: (error: unknown) => void): HTMLElement[] {
+function controls(
+  session: Session,
+  scope: EffectScope,
+  addToggle: (tabs: HTMLElement) => void,
+  report: (error: unknown) => void,
+): HTMLElement[] {
   const { store } = session;
   const { params } = store.model;
   const inScope = (build: () => HTMLElement) => () => scope.run(build);
@@ -41,6 +53,14 @@ function controls(session: Session, scope: EffectScope, report: (error: unknown)
     { id: 'parameters', label: t('tab.parameters'), content: inScope(() => parameters(session, params)) },
     { id: 'about', label: t('tab.about'), content: inScope(() => about(store)) },
   ], (id) => store.set({ tab: id as PanelTab }));
-  scope.run(() => store.effect(({ tab }) => panelTabs.choose(tab)));
-  return [panelTabs.list, ...panelTabs.panels];
+  scope.run(() =>
+    store.effect(({ tab, show }) => {
+      panelTabs.offer(show === 'one' ? TABS : ['about']);
+      panelTabs.choose(show === 'one' ? tab : 'about');
+    }),
+  );
+  // The button of the sheet stands beside the tabs: a list of tabs holds tabs alone.
+  const head = el('div', { class: 'panel-head' }, panelTabs.list);
+  addToggle(head);
+  return [head, ...panelTabs.panels];
 }

@@ -29,8 +29,8 @@ export function stageFields(session: Session): HTMLElement {
   const status = el('p', { class: 'sr', role: 'status' }); // for screen readers; others see the reading on the page
   const readPoint = async () => {
     await session.readTissue(at());
-    const { reading } = store.model;
-    if (reading) setText(status, readingText(reading));
+    const { reading, state } = store.model;
+    if (reading && state) setText(status, readingText(reading, state));
   };
   const read = button('place-read', handler(readPoint));
   const puff = button('place-puff', handler(async () => {

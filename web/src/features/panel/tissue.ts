@@ -1,7 +1,7 @@
 // The controls of the tissue: which concentrations are shown, which modulator a click releases, and
 // the reading under the pointer. Hidden where there is no tissue.
 
-import { FIELD_VIEWS, MODULATORS, type FieldView, type ModulatorKey, type Reading } from '../../engine/contract';
+import { FIELD_VIEWS, MODULATOR, MODULATORS, modulatorsOf, type FieldView, type ModulatorKey, type Reading } from '../../engine/contract';
 import { el } from '../../base/dom';
 import type { Session } from '../../state/session';
 import { fixed, number } from '../../base/format';
@@ -28,14 +28,17 @@ export function tissue({ store }: Session): HTMLElement {
     const oneModulatorShown = (MODULATORS as readonly string[]).includes(store.model.fields) && store.model.state?.kind === 'noTask';
     store.set(oneModulatorShown ? { dropper: chosen, fields: chosen } : { dropper: chosen });
   });
+  const isAbsent = (name: string, has: ModulatorKey[]) => name in MODULATOR && !(has as string[]).includes(name);
   store.effect(({ state, fields, dropper: chosen }) => {
     box.hidden = !state?.tissue;
+    const has = state ? modulatorsOf(state) : [];
+    for (const option of [...view.options, ...dropper.options]) option.hidden = option.disabled = isAbsent(option.value, has);
     dropper.title = t('dropper.hint', { radius: state?.kind === 'noTask' ? state.noTask.puffRadius : 60 });
     view.value = fields;
     dropper.value = chosen;
   });
-  store.effect(({ reading: at }) => {
-    if (!at) {
+  store.effect(({ reading: at, state }) => {
+    if (!at || !state) {
       reading.title = '';
       return reading.replaceChildren(el('span', { class: 'reading-hint' }, t('reading.none')));
     }
@@ -45,14 +48,15 @@ export function tissue({ store }: Session): HTMLElement {
     ]
       .filter(Boolean)
       .join(' ');
+    const has = modulatorsOf(state);
     reading.replaceChildren(
-      ...MODULATORS.map((key) =>
+      ...has.map((key) =>
         el(
           'span',
           { class: `reading-one hue-${key}` },
           el('i', { class: 'key-dot', 'aria-hidden': 'true' }),
           t(`reading.${key}`, { nM: shorten(at.nM[key]) }),
-          key === '5ht' ? ' nM' : '',
+          key === has.at(-1) ? ' nM' : '',
           ...at.receptors.filter((r) => r.modulator === key).map((r) => el('span', { class: 'reading-bound' }, ` ${occupancyText(r)}`)),
         ),
       ),

@@ -1,16 +1,26 @@
-// The instrument: four sustained tones, grains, and two short sounds for outcomes, as nodes of an
+// The instrument: a sustained tone for each modulator, grains, and two short sounds for outcomes, as nodes of an
 // audio context. All of it passes one fader.
 
 import { MODULATORS, type ModulatorKey } from '../../engine/contract';
 import type { SoundScore, Tone, Voice } from './score';
 
+interface Timbre {
+  hz: number;
+  wave: OscillatorType;
+  low: number; // Hz, above which it is damped
+  gain: number;
+}
+
 // CHORD is an open A major chord, with a register and a timbre for each modulator.
-const CHORD: Record<ModulatorKey, { hz: number; wave: OscillatorType; low: number; gain: number }> = {
+const CHORD: Partial<Record<string, Timbre>> = {
   '5ht': { hz: 110, wave: 'sine', low: 2000, gain: 0.5 },
   ach: { hz: 164.81, wave: 'triangle', low: 900, gain: 0.3 },
   da: { hz: 277.18, wave: 'sawtooth', low: 700, gain: 0.16 },
   na: { hz: 440, wave: 'square', low: 1100, gain: 0.08 },
 };
+const OTHER: Timbre = { hz: 220, wave: 'sine', low: 1200, gain: 0.3 }; // of a modulator without one of its own
+
+const timbreOf = (key: ModulatorKey): Timbre => CHORD[key] ?? OTHER;
 
 const PITCH = { left: 659.26, right: 739.99, middle: 880 }; // Hz, notes of the same chord where no tone has a harmonic
 const PAN = { left: -0.75, right: 0.75, middle: 0 };
@@ -66,7 +76,7 @@ export class Instrument {
   }
 
   private tone(key: ModulatorKey): SustainedTone {
-    const { hz, wave, low } = CHORD[key];
+    const { hz, wave, low } = timbreOf(key);
     const osc = new OscillatorNode(this.ctx, { frequency: hz, type: wave });
     const soft = new BiquadFilterNode(this.ctx, { type: 'lowpass', frequency: low });
     const gain = new GainNode(this.ctx, { gain: 0 });
@@ -77,8 +87,9 @@ export class Instrument {
 
   private follow(key: ModulatorKey, { loud, bend }: Tone, now: number): void {
     const { osc, gain } = this.tones[key];
-    gain.gain.setTargetAtTime(loud * CHORD[key].gain, now, GLIDE);
-    osc.frequency.setTargetAtTime(CHORD[key].hz * bend, now, GLIDE);
+    const timbre = timbreOf(key);
+    gain.gain.setTargetAtTime(loud * timbre.gain, now, GLIDE);
+    osc.frequency.setTargetAtTime(timbre.hz * bend, now, GLIDE);
   }
 
   // strikeAll plays a voice's grains of the elapsed time, at slightly random times.

@@ -1,6 +1,6 @@
 // The legend of the sound, in words, made from the same score as the sound.
 
-import { MODULATORS } from '../../engine/contract';
+import { modulatorsOf } from '../../engine/contract';
 import { el } from '../../base/dom';
 import { groupsOnSide } from './score';
 import type { Store } from '../../state/store';
@@ -18,7 +18,7 @@ export function soundLegend(store: Store): HTMLElement {
       kind !== 'learner' && middle ? t('sound.middle', { groups: middle }) : '',
       kind !== 'learner' && state.groups.some(({ i }) => i > 0) ? t('sound.dark') : '',
       t(kind === 'noTask' ? 'sound.tones.still' : 'sound.tones'),
-      ...MODULATORS.map((key) => t(`sound.${key}`)),
+      ...modulatorsOf(state).map((key) => t(`sound.${key}`)),
       kind === 'noTask' ? '' : t('sound.dip'),
       kind === 'noTask' ? '' : t('sound.outcome'),
       kind === 'noTask' ? '' : t('sound.rule'),

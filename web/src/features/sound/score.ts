@@ -1,7 +1,7 @@
 // What a state sounds like: the loudness and pitch of each modulator, and the grains a second of
 // each group. It uses no audio, so that it can be tested.
 
-import { MODULATORS, type ModulatorKey } from '../../engine/contract';
+import { MODULATOR, MODULATORS, type ModulatorKey } from '../../engine/contract';
 import { groupName } from '../../ui/names';
 import type { LearnerRun, NoTaskRun, Run } from '../../state/run-kind';
 
@@ -27,7 +27,6 @@ export const MAX_DENSITY = 36; // grains a second of all voices together, at mos
 const FULL_HZ = 40; // Hz, rate of a group at which it has its full share of grains
 const SHARE = 12; // grains a second of a voice at that rate
 const DIP = 0.06; // the pitch falls by this share at the deepest dip: a semitone
-const FULL: Record<ModulatorKey, number> = { da: 200, na: 200, ach: 2, '5ht': 100 }; // nM of full loudness, as on the stage
 
 // SIDES are the groups that act for Go (left) and against it (right), and the halves of a tissue.
 const SIDES: Record<string, Voice['side']> = { go: 'left', d1: 'left', dorsal: 'left', nogo: 'right', d2: 'right', ventral: 'right' };
@@ -45,11 +44,12 @@ function levelTone(state: Run, key: ModulatorKey): Tone {
   return { loud, bend: key === 'da' && level < 0 ? 1 - DIP * loud : 1 };
 }
 
-// tissueTone's loudness is the square root of the concentration around the cells.
+// tissueTone's loudness is the square root of the concentration around the cells, full where the
+// stage's colour is.
 function tissueTone(state: NoTaskRun, key: ModulatorKey): Tone {
   const { groups } = state.noTask;
   const nM = groups.reduce((sum, group) => sum + (group.nM[key] ?? 0), 0) / Math.max(1, groups.length);
-  return { loud: clamp(Math.sqrt(nM / FULL[key])), bend: 1 };
+  return { loud: clamp(Math.sqrt(nM / MODULATOR[key].fullNM)), bend: 1 };
 }
 
 function groupVoices({ groups, speed }: Run): Voice[] {

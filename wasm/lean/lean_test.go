@@ -1,0 +1,114 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+// A program that collects garbage, grows its stack, names the functions that called it, and recovers
+// from a failure: all that reads the tables beside those of the lines.
+const sample = `package main
+
+import (
+	"fmt"
+	"runtime"
+)
+
+func deep(n int) (sum int) {
+	var room [64]int
+	if n == 0 {
+		runtime.GC()
+		return 1
+	}
+	room[n%64] = deep(n - 1)
+	return room[n%64] + len(fmt.Sprint(n))
+}
+
+func failing() {
+	defer func() {
+		fmt.Println("recovered:", recover())
+		pcs := make([]uintptr, 20)
+		frames := runtime.CallersFrames(pcs[:runtime.Callers(0, pcs)])
+		for {
+			f, more := frames.Next()
+			fmt.Println(f.Function, f.Line > 0)
+			if !more {
+				return
+			}
+		}
+	}()
+	var none []int
+	fmt.Println(none[len(fmt.Sprint("x"))])
+}
+
+func main() {
+	fmt.Println(deep(10000))
+	failing()
+}
+`
+
+func TestAProgramWithoutLinesRunsAsBefore(t *testing.T) {
+	if _, err := exec.LookPath("node"); err != nil || runtime.GOOS == "js" {
+		t.Skip("needs Node.js")
+	}
+	dir := t.TempDir()
+	source, program := filepath.Join(dir, "main.go"), filepath.Join(dir, "sample.wasm")
+	if err := os.WriteFile(source, []byte(sample), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	build := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", program, source)
+	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	run := func() string {
+		out, err := exec.Command(filepath.Join(runtime.GOROOT(), "lib/wasm/go_js_wasm_exec"), program).CombinedOutput()
+		if err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		return string(out)
+	}
+	before := run()
+	if err := stripLines(program); err != nil {
+		t.Fatal(err)
+	}
+	after := run()
+	if !strings.Contains(before, "main.failing true") || !strings.Contains(after, "main.failing false") {
+		t.Errorf("lines were there and are gone: want main.failing true, then false; got\n%s\nthen\n%s", before, after)
+	}
+	if strip := strings.NewReplacer(" true", "", " false", ""); strip.Replace(before) != strip.Replace(after) {
+		t.Errorf("got\n%s\nbefore\n%s", after, before)
+	}
+}
+
+func TestWhatIsNotAProgramIsRefused(t *testing.T) {
+	none := []byte("\x00asm\x01\x00\x00\x00")
+	noTable := append(none[:8:8], 11, 7, 1, 0, 0x41, 0, 0x0b, 1, 'x')
+	for want, file := range map[string][]byte{"no data section": none, "this is for another version of Go": noTable} {
+		if err := withoutLines(file); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want %q", err, want)
+		}
+	}
+}
+
+func TestACutThatDoesNotFitIsRefused(t *testing.T) {
+	const file = "package p\n\nimport (\n\t\"fmt\"\n)\n\nfunc F() { fmt.Print() }\n"
+	for want, c := range map[string]cut{
+		"there is no function G": {bodies: map[string]string{"G": "return"}},
+		"is there 0 times":       {texts: [][2]string{{"func H", "func I"}}},
+		"is there 2 times":       {texts: [][2]string{{"fmt", "log"}}},
+		"there is no template":   {rewrite: writtenShaders},
+	} {
+		if _, err := c.apply(file); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want %q", err, want)
+		}
+	}
+	got, err := cut{bodies: map[string]string{"F": ""}}.apply(file)
+	if err != nil || strings.Contains(string(got), "fmt") || !strings.Contains(string(got), "func F()") {
+		t.Errorf("F without its body, and without the import: got %q, %v", got, err)
+	}
+}
