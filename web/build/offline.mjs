@@ -88,8 +88,13 @@ const policy = [
   "form-action 'none'",
 ].join('; ');
 
+// Saved moments, by figure, in base64.
+const openings = Object.fromEntries(
+  Object.entries(JSON.parse(config.define.__OPENINGS__)).map(([figure, path]) => [figure, readFileSync(resolve(dist, path)).toString('base64')]),
+);
+
 const parts = {
-  page: Buffer.from(JSON.stringify({ page: page.script, worker: `${runtime}\n${worker.code ?? worker.source}`, stage })),
+  page: Buffer.from(JSON.stringify({ page: page.script, worker: `${runtime}\n${worker.code ?? worker.source}`, stage, openings })),
   engine: readFileSync(resolve(dist, 'engine.wasm')),
   stage: readFileSync(resolve(dist, 'stage.wasm')),
 };

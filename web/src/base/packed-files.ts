@@ -4,6 +4,7 @@
 export interface Packed {
   worker: string; // address of the worker's script, the Go runtime in it
   engine: Promise<WebAssembly.Module>; // the compiled engine
+  openings: Record<string, Uint8Array<ArrayBuffer>>; // files of saved moments, by figure
   stagePage: string; // address of the stage's document, which asks this window for its program by a message
   stage(): Promise<Blob>; // the stage's program
   copy(link: string): string; // this file again, opening at a link

@@ -13,14 +13,20 @@ interface Texts {
   worker: string;
   stage: string;
   page: string;
+  openings: Record<string, string>; // in base64
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  const text = atob(base64.trim());
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
 }
 
 // unpackPart unpacks a part and removes its text from the document; copies use source.
 function unpackPart(part: string, type: string): Response {
   const element = document.getElementById(`packed-${part}`)!;
-  const text = atob(element.textContent.trim());
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
+  const bytes = bytesOf(element.textContent);
   element.remove();
   return new Response(new XzReadableStream(new Blob([bytes]).stream()), { headers: { 'content-type': type } });
 }
@@ -42,6 +48,7 @@ async function start(): Promise<void> {
   const packed: Packed = {
     worker: URL.createObjectURL(new Blob([texts.worker], { type: 'text/javascript' })),
     engine,
+    openings: Object.fromEntries(Object.entries(texts.openings).map(([figure, base64]) => [figure, bytesOf(base64)])),
     stagePage: texts.stage,
     stage: () => (stage ??= unpackPart('stage', 'application/wasm').blob()),
     copy: (link) => withLink(source, link),
