@@ -65,7 +65,8 @@ for (const language of ['en', 'zh', 'es', 'de']) {
       await page.click('#invitation');
     };
     // Said since the page opened: the task before and after the change, and a low speed at a release.
-    const saidOnce = (text: string) => until(page, (part) => window.said?.some((one) => one.includes(part)), text, { timeout: MOST * 1000 });
+    const saidOnce = (text: string) =>
+      until(page, (part) => window.said?.some((one) => one.includes(part)), text, { timeout: MOST * 1000 });
     await saidOnce(words['task.press.picture'].replace('{cue}', 'A'));
     await saidOnce(words['task.press.sound'].replace('{cue}', 'X'));
     await saidOnce('0.1×'.replace('.', words['stage.decimal']));
