@@ -64,8 +64,9 @@ for (const language of ['en', 'zh', 'es', 'de']) {
       await expect(page.locator('#invitation')).toHaveText(words[`suggestion.${key}`], { timeout: MOST * 1000 });
       await page.click('#invitation');
     };
-    // What the page has said since it opened: the task before and after the change, and a speed below real time at a release.
-    const saidOnce = (text: string) => until(page, (part) => window.said?.some((one) => one.includes(part)), text, { timeout: MOST * 1000 });
+    // Said since the page opened: the task before and after the change, and a low speed at a release.
+    const saidOnce = (text: string) =>
+      until(page, (part) => window.said?.some((one) => one.includes(part)), text, { timeout: MOST * 1000 });
     await saidOnce(words['task.press.picture'].replace('{cue}', 'A'));
     await saidOnce(words['task.press.sound'].replace('{cue}', 'X'));
     await saidOnce('0.1×'.replace('.', words['stage.decimal']));
