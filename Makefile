@@ -16,7 +16,7 @@ PLATFORMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64
 GALLERY := $(PUBLIC)/gallery
 
 .DEFAULT_GOAL := help
-.PHONY: help build wasm page offline packages serve test test-page test-go test-wasm test-browser lint contract golden bench results release clean need-go need-node need-browser need-xz
+.PHONY: help build wasm page offline packages serve test test-page test-go test-wasm test-browser in-browser lint contract golden bench results release clean need-go need-node need-browser need-xz
 
 help:
 	@echo 'make serve    build all and serve the lab, printing the address (ADDR=host:port)'
@@ -70,7 +70,10 @@ $(GALLERY)/made: assets/gallery.json assets/palette.json $(wildcard assets/figur
 serve: build
 	$(GO) run ./engine/cmd/neuromod serve -addr $(ADDR)
 
-test: lint test-page test-go test-wasm test-browser
+# What needs no browser runs two parts at a time, since some of it uses one core only; the browser tests have the machine to themselves.
+test: need-go need-node need-browser need-xz
+	@$(MAKE) --no-print-directory --output-sync=target -j2 test-wasm test-go lint build test-page
+	@$(MAKE) --no-print-directory in-browser
 
 # Linters, as .ci/tools/go.mod pins them.
 $(TOOLS)/made: .ci/tools/go.sum | need-go
@@ -99,7 +102,11 @@ test-wasm: need-go need-node
 test-page: packages
 	cd web && npm run --silent unit
 
-test-browser: build need-browser
+test-browser: build
+	@$(MAKE) --no-print-directory in-browser
+
+# The browser tests of what is built.
+in-browser: need-browser
 	@mkdir -p bin && $(GO) build -o bin/neuromod ./engine/cmd/neuromod
 	cd web && npm test --silent
 
