@@ -10,10 +10,12 @@ import (
 	"neuromodlab/engine/lab"
 )
 
-// api opens an API with a clock that advances at each reading.
+// api opens an API at the figure of links that name none, with a clock that advances at each reading.
 func api(t *testing.T) *lab.API {
 	now := 0.0
 	a, err := lab.NewAPI(figures(t), func() float64 { now += 0.1; return now })
+	must(t, err)
+	_, err = a.Call("open", []byte(`{"link":""}`))
 	must(t, err)
 	return a
 }

@@ -62,6 +62,9 @@ func newAPI(t testing.TB) *lab.API {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if _, err := a.Call("open", []byte(`{"link":"figure=set-shift"}`)); err != nil {
+		t.Fatal(err)
+	}
 	return a
 }
 

@@ -202,3 +202,17 @@ func TestALongSeekReportsProgressAndCanBeStopped(t *testing.T) {
 		}
 	}
 }
+
+// Links were shared before another figure became the first of the list.
+func TestALinkThatNamesNoFigureOpensTheOneItAlwaysDid(t *testing.T) {
+	set := figures(t)
+	s, err := lab.Open(set, set[0].Name)
+	must(t, err)
+	for _, link := range []string{"", "seed=3&tick=400", "v=1&condition=da"} {
+		r, problems := lab.ParseLink(link)
+		_, more := s.OpenRequest(r)
+		if s.Figure.Name != "set-shift" || len(problems)+len(more) > 0 {
+			t.Errorf("%q opened %s: %v %v", link, s.Figure.Name, problems, more)
+		}
+	}
+}

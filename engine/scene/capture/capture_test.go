@@ -23,6 +23,9 @@ func api(t *testing.T) *lab.API {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if _, err := a.Call("open", []byte(`{"link":"figure=set-shift"}`)); err != nil {
+		t.Fatal(err)
+	}
 	return a
 }
 
