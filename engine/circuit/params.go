@@ -169,7 +169,8 @@ var ActorCriticParams = param.NewTable(param.WithNeed(needsTissue, append([]para
 		"Agster et al. 2013; Audet et al. 1989; Soghomonian et al. 1987; Mechawar et al. 2000")),
 	fixed(number("field.conduction", "Conduction delay", "×", 0, 10, 0.1, 0,
 		"With innervation by region: factor on the time that spikes of a nucleus need to reach each region, 4 to 41 ms at 1. At 0 release "+
-			"follows the nucleus at once, everywhere.", "0.4 to 1 m/s: Guyenet & Aghajanian 1978; Aston-Jones et al. 1983, 1985; Sawyer et al. 1985")),
+			"follows the nucleus at once, everywhere.",
+		"0.4 to 1 m/s: Guyenet & Aghajanian 1978; Aston-Jones et al. 1983, 1985; Sawyer et al. 1985")),
 	fixed(integer("field.depth", "Depth of the tissue", "µm", 1, 200, volume.DefaultDepth,
 		"How deep a slab the sheet stands for. Release sites grow in proportion, so that a deeper slab has steadier concentrations.", ours)),
 	wiredRow(modulators.DA, false), wiredRow(modulators.NA, false),

@@ -130,7 +130,9 @@ func TestASettledTissueDoesNotDrift(t *testing.T) {
 	for range 10_000 {
 		Step(tissue, s)
 	}
-	for _, c := range [][2]float64{{left, meanBetween(f, s.Modulators[0].Field, 8, 24)}, {right, meanBetween(f, s.Modulators[0].Field, 40, 56)}} {
+	for _, c := range [][2]float64{
+		{left, meanBetween(f, s.Modulators[0].Field, 8, 24)}, {right, meanBetween(f, s.Modulators[0].Field, 40, 56)},
+	} {
 		if math.Abs(c[1]-c[0]) > 0.05*c[0] { // random release of the last seconds
 			t.Errorf("from %g to %g nM in ten seconds", c[0], c[1])
 		}
