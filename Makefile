@@ -17,7 +17,7 @@ GALLERY := $(PUBLIC)/gallery
 OPENINGS := $(PUBLIC)/openings
 
 .DEFAULT_GOAL := help
-.PHONY: help build wasm page offline packages serve test test-page test-go test-wasm test-browser in-browser lint contract golden bench results release clean need-go need-node need-browser need-xz
+.PHONY: help build wasm page offline packages serve test test-page test-go test-wasm test-browser in-browser moving lint contract golden bench results release clean need-go need-node need-browser need-xz
 
 help:
 	@echo 'make serve    build all and serve the lab, printing the address (ADDR=host:port)'
@@ -27,6 +27,7 @@ help:
 	@echo 'make bench    speed of a step, native and WebAssembly side by side'
 	@echo 'make results  the tables measured over seeds, into assets/results (minutes)'
 	@echo 'make golden   renew the hashes that pin the engine (say why under Changes)'
+	@echo 'make moving   the pictures of the README, of what make build has made'
 	@echo 'make contract the types of the calls between page and engine, into web/src/engine/contract.gen.ts'
 	@echo 'make lint     formatting, vet, staticcheck, types, ESLint, workflows'
 	@echo 'make release  the lab in one file, the page and the command line, with checksums, into bin/release'
@@ -118,6 +119,12 @@ test-browser: build
 in-browser: need-browser
 	@mkdir -p bin && $(GO) build -o bin/neuromod ./engine/cmd/neuromod
 	cd web && npm test --silent
+
+# The README's pictures, still and moving: the page as it is built, drawn in Chromium.
+moving: need-browser
+	@command -v img2webp >/dev/null || { echo 'img2webp is missing: it writes the moving picture (Debian: apt-get install webp)'; exit 1; }
+	@mkdir -p bin && $(GO) build -o bin/neuromod ./engine/cmd/neuromod
+	cd web && node build/moving.mjs
 
 # What page and engine say to each other, from the types of engine/lab/contract.go.
 contract: need-go

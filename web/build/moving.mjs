@@ -1,6 +1,6 @@
 // The README's moving picture: the stage of the opening figure from before the change of the rule to the new
-// rule, frame by frame, as an animated WebP; and the page as it then stands as a still picture.
-// `make moving` runs it; it needs what `make build` and `make test` need, and img2webp (Debian: webp).
+// rule, frame by frame, as an animated WebP; and the page after the change as a still picture.
+// `make moving` runs it; it needs what `make build` has made, Chromium, and img2webp (Debian: webp).
 
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
@@ -10,15 +10,17 @@ import { chromium } from '@playwright/test';
 
 const root = resolve(import.meta.dirname, '../..');
 const out = join(root, 'assets/readme');
-const link = process.env.LINK ?? '#v=1&figure=tissue&condition=all&seed=1';
-const change = Number(process.env.CHANGE ?? 251); // the first trial of the new rule
+const change = 251; // the first trial of the new rule
+const burst = 257; // the first trial after which noradrenaline is released
 const MOST = 2_000_000; // bytes
 
-// What is shown: so many frames, each so many ms of the model after the one before; or so many trials.
+// What is shown: so many frames, each so many ms of the model, or so many trials, after the one before.
 const STORY = [
-  { from: change - 2, frames: 22, ms: 70 }, // the old rule, answered well
-  { from: change, frames: 60, ms: 35 }, // the new rule: an answer that was right fails, modulators answer
-  { frames: 26, trials: 2 }, // it is searched for
+  { from: change - 1, frames: 10, ms: 80 }, // the old rule, answered well
+  { from: change, frames: 12, ms: 65 }, // the new rule: an answer that was right fails
+  { from: burst, frames: 8, ms: 65 },
+  { frames: 44, ms: 25 }, // noradrenaline is released, spreads, and both groups burst
+  { frames: 30, trials: 2 }, // the new rule is searched for
   { frames: 16, ms: 100 }, // and found
 ];
 
@@ -34,7 +36,7 @@ try {
     server.on('exit', code => failed(new Error(`neuromod serve ended with ${code}`)));
   });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
-  await page.goto(address + link);
+  await page.goto(address);
   await page.waitForFunction(() => window.lab);
   const call = (name, ...args) => page.evaluate(([n, a]) => window.lab[n](...a), [name, args]);
   await call('ready');
@@ -56,10 +58,16 @@ try {
       await shoot();
     }
   }
+  await call('seek', { trial: burst + 1 });
+  await call('step', { ms: 40 });
+  await drawn();
+  await page.screenshot({ path: join(out, 'lab.png') });
+
   const pictures = readdirSync(folder).sort().map(name => join(folder, name));
   const moving = join(out, 'tissue.webp');
   for (const quality of [80, 65, 50, 35]) {
-    execFileSync('img2webp', ['-loop', '0', '-lossy', '-q', String(quality), '-m', '6', '-d', '90', ...pictures, '-o', moving], { stdio: 'ignore' });
+    const how = ['-loop', '0', '-lossy', '-q', String(quality), '-m', '6', '-d', '90'];
+    execFileSync('img2webp', [...how, ...pictures, '-o', moving], { stdio: 'ignore' });
     if (statSync(moving).size < MOST) break;
   }
   if (statSync(moving).size >= MOST) throw new Error(`${moving} has ${statSync(moving).size} bytes; allowed: fewer than ${MOST}`);
