@@ -90,7 +90,9 @@ const policy = [
 
 // Saved moments, by figure, in base64.
 const openings = Object.fromEntries(
-  Object.entries(JSON.parse(config.define.__OPENINGS__)).map(([figure, path]) => [figure, readFileSync(resolve(dist, path)).toString('base64')]),
+  Object.entries(JSON.parse(config.define.__OPENINGS__)).map(([figure, path]) => {
+    return [figure, readFileSync(resolve(dist, path)).toString('base64')];
+  }),
 );
 
 const parts = {

@@ -242,6 +242,9 @@ for (const [width, height] of [
       width,
     );
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    const sheet = page.locator('#sheet-toggle[aria-expanded=true]');
+    if (await sheet.isVisible()) await sheet.click(); // on a phone the panel is a sheet: closed, at the end of the page, it covers nothing
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
     const found = await page.evaluate(() => {
       const box = (s: string) => document.querySelector(s)!.getBoundingClientRect();
       const parts = ['.story', '#stage-box', '#kept', '#course', '.controls', '#charts'].map((s) => [s, box(s)] as const);

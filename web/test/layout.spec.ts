@@ -59,6 +59,7 @@ for (const [width, height] of [
     }
     const sheet = page.locator('#sheet-toggle');
     if (await sheet.isVisible()) await sheet.click(); // on a phone the panel is a sheet: closed, it covers nothing
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight)); // what is above scrolls under it
     const regions = ['#top', '.story', '#stage-box', '.controls', '#charts'];
     const boxes = await boxesOf(regions);
     for (const a of regions) for (const b of regions) if (a < b) expect(apart(boxes[a], boxes[b]), `${a} lies on ${b}`).toBeTruthy();

@@ -209,6 +209,8 @@ const SIZES: Size[] = [
 for (const size of SIZES) {
   test(`at ${size[0]}×${size[1]} no scale is cut off at the side`, async () => {
     await resize(page, size);
+    const sheet = page.locator('#sheet-toggle[aria-expanded=false]');
+    if (await sheet.isVisible()) await page.click('#tab-live'); // on a phone the panel is a sheet
     for (const scale of ['synapse', 'neuron', 'circuit', 'network']) {
       await look(scale);
       // A chart follows the width of its place within a frame or two of being shown.

@@ -122,7 +122,7 @@ test('a file that is taken away opens where it was taken, and so does a copy mad
   const link = await call(page, 'link');
   await close();
 
-  ({ page, close } = await opened(first, { offline: true }));
+  ({ page, close } = await opened(first, { offline: true, hash: '' }));
   expect(new URL(page.url()).hash, page.url()).toContain(link);
   const leaves = await page.evaluate(() =>
     Promise.all(['csv', 'json', 'html'].map(async (kind) => (await (await window.lab.export(kind)).text()).slice(0, 20_000))),
@@ -137,7 +137,7 @@ test('a file that is taken away opens where it was taken, and so does a copy mad
   const second = await take(page, 'second.html');
   await close();
 
-  ({ page, close } = await opened(second, { offline: true }));
+  ({ page, close } = await opened(second, { offline: true, hash: '' }));
   expect((await there(page)).hash).toBe(hash);
   await close();
 });

@@ -250,13 +250,29 @@ async function start(): Promise<void> {
   resolveLab(window.lab);
 }
 
-// playWhenSeen lets the opening moment play once the stage is drawn, or is not going to be.
+// playWhenSeen lets the opening moment play once the stage is drawn, or is not going to be. Where the stage
+// takes long, time begins without it, slowly, so that the story is not over before it is seen.
+const STAGE_WAIT = 1500; // ms after navigation
+const SLOW_START = 0.1; // speed until the stage is drawn
 function playWhenSeen(session: Session, opening: object, report: (error: unknown) => void): void {
+  let usual: number | undefined; // the speed to go back to
   const end = session.store.effect(({ state, stage, show }) => {
-    if (!state || (!stage.done && stage.error === undefined && show === 'one')) return;
-    queueMicrotask(() => end());
-    void session.release(opening).catch(report);
+    if (!state) return;
+    if (stage.done || stage.error !== undefined || show !== 'one') {
+      queueMicrotask(() => end());
+      if (usual !== undefined && state.speed === SLOW_START) void session.speed(usual).catch(report);
+      void session.release(opening).catch(report);
+    } else if (usual === undefined) {
+      usual = state.speed;
+      setTimeout(() => void beginSlowly().catch(report), Math.max(0, STAGE_WAIT - performance.now()));
+    }
   });
+  const beginSlowly = async () => {
+    if (session.store.model.stage.done) return;
+    await session.speed(SLOW_START);
+    if (session.store.model.stage.done) await session.speed(usual!);
+    await session.release(opening);
+  };
 }
 
 // showUnresponsive shows a notice while the engine does not respond.

@@ -43,7 +43,7 @@ export function meanChroma({ width, height, data }: Shot, within: Ellipse[]): nu
       for (let i = Math.max(0, Math.ceil(x - rx)); i <= Math.min(width - 1, x + rx); i++) {
         if (((i - x) / rx) ** 2 + ((j - y) / ry) ** 2 > 1) continue;
         const at = 4 * (j * width + i);
-        sum += chromaOf(data[at]!, data[at + 1]!, data[at + 2]!);
+        sum += chromaOf(data[at], data[at + 1], data[at + 2]);
         n++;
       }
   return sum / n;
@@ -59,7 +59,7 @@ export function chromaticShare({ width, data }: Shot, edges: Ellipse[], least: n
       let most = 0;
       for (let out = -reach; out <= reach; out++) {
         const at = 4 * (Math.round(y + (ry + out) * s) * width + Math.round(x + (rx + out) * c));
-        most = Math.max(most, chromaOf(data[at]!, data[at + 1]!, data[at + 2]!));
+        most = Math.max(most, chromaOf(data[at], data[at + 1], data[at + 2]));
       }
       if (most >= least) found++;
       n++;

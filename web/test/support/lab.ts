@@ -17,7 +17,7 @@ export interface Opened {
 }
 
 export interface Opening extends BrowserContextOptions {
-  hash?: string; // missing: set-shift from its start; '': none, as a visitor comes
+  hash?: string; // missing: set-shift from its start, unless the address has one; '': none, as a visitor comes
   stage?: boolean; // wait until the stage is drawn
   init?: string | (() => void); // a script that runs before the page's own
   prepare?: (page: Page) => unknown; // done to the page before it opens
@@ -26,7 +26,7 @@ export interface Opening extends BrowserContextOptions {
 
 // open opens the page and gathers all that it complains of.
 export async function open(browser: Browser, url: string, options: Opening = {}): Promise<Opened> {
-  const { hash = '#v=1&figure=set-shift', stage = true, init, prepare, patience = 60_000, ...context } = options;
+  const { hash = url.includes('#') ? '' : '#v=1&figure=set-shift', stage = true, init, prepare, patience = 60_000, ...context } = options;
   const made = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block', ...context });
   const page = await made.newPage();
   const complaints: string[] = [];

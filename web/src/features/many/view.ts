@@ -367,7 +367,10 @@ export class ManyView {
           ? t('many.key.difference')
           : swept
             ? ''
-            : sentences(t('many.key'), this.figure?.reference && reference ? t('many.key.reference', { name: armName(reference, result.conditions) }) : ''),
+            : sentences(
+                t('many.key'),
+                this.figure?.reference && reference ? t('many.key.reference', { name: armName(reference, result.conditions) }) : '',
+              ),
       );
     };
     return { element, show };
