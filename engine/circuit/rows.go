@@ -68,7 +68,8 @@ func (r *Row) signal(diffusing bool) string {
 
 // gain is the factor on the level; 0 where the row is off, or its modulator is not there.
 func (r *Row) gain(v param.Values) float64 {
-	if !has(v, modulators.Of(r.Modulator)) || !v.On("row."+r.ID+".on") || r.Needs != "" && !v.On(r.Needs) || r.Target == engine.Bursts && v.Choice("na.bursts") == "off" {
+	if !has(v, modulators.Of(r.Modulator)) || !v.On("row."+r.ID+".on") || r.Needs != "" && !v.On(r.Needs) ||
+		r.Target == engine.Bursts && v.Choice("na.bursts") == "off" {
 		return 0
 	}
 	return r.Sign * v.Get(r.Key) * v.Get("row."+r.ID+".scale")

@@ -15,7 +15,8 @@ import (
 // an enum tag is one of its words, and numbers are finite.
 func TestAnswersAreWhatTheContractSays(t *testing.T) {
 	asked := map[string][]string{
-		"get": {`{"key":"task.before"}`}, "open": {`{}`}, "readLink": {`{"link":"figure=set-shift"}`}, "figure": {}, "opening": {`{"figure":"set-shift"}`}, "slow": {`{"on":false}`}, "speed": {`{"x":2}`},
+		"get": {`{"key":"task.before"}`}, "open": {`{}`}, "readLink": {`{"link":"figure=set-shift"}`}, "figure": {},
+		"opening": {`{"figure":"set-shift"}`}, "slow": {`{"on":false}`}, "speed": {`{"x":2}`},
 		"step": {`{"ms":170}`}, "seek": {`{"trial":2}`}, "puff": {`{"modulator":"da"}`, `{"modulator":"da","x":0,"y":0}`},
 		"lesion": {`{"units":[1]}`}, "follow": {`{"cell":-1}`, `{"cell":130}`}, "probe": {`{"x":0,"y":0}`}, "onward": {},
 		"lens": {`{"scale":"synapse"}`, `{"scale":"synapse","cell":0}`, `{"scale":"neuron","cell":0}`, `{"scale":"neuron","cell":130}`,

@@ -110,7 +110,8 @@ func (r *SpikingRun) status(out *Status, s *Session, labels *task.Labels) {
 		first += p.Trials
 	}
 	for i, key := range modulators.Keys {
-		out.Modulators[key] = ModulatorNow{m.Spec.Nuclei.Has[i], m.Spec.Nuclei.On[i], m.Spec.Nuclei.Strength[i], st.Nuclei.Level[i], minLevel(m, i),
+		out.Modulators[key] = ModulatorNow{m.Spec.Nuclei.Has[i], m.Spec.Nuclei.On[i], m.Spec.Nuclei.Strength[i],
+			st.Nuclei.Level[i], minLevel(m, i),
 			modulators.All[i].High}
 	}
 	if n := len(r.History.Records); n > 0 && out.Idle {

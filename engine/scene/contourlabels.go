@@ -13,7 +13,6 @@ type lineLabel struct {
 	turn   float32 // radians, clockwise
 	stable float32 // ms for which the line has been there; negative: it has just gone
 	live   bool    // u, v are a place on the line
-	shown  bool
 }
 
 // A number appears when its line has stood still for a while, and is then not moved: it goes when

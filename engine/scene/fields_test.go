@@ -45,13 +45,6 @@ func bare() (*scene.Layout, *scene.Frame) {
 // tonic is the concentration of a modulator at rest, all over the sheet of bare, nM.
 func tonic(m int) float32 { return fullScales()[m] / 10 }
 
-// rest sets every field to its tonic level.
-func rest(l *scene.Layout, f *scene.Frame) {
-	for m := range scene.Modulators {
-		fill(l, f, m, func(x, y float64) float64 { return float64(tonic(m)) })
-	}
-}
-
 // fill sets modulator m to the concentration of each place, µm.
 func fill(l *scene.Layout, f *scene.Frame, m int, nM func(x, y float64) float64) {
 	g := &f.Fields
@@ -340,7 +333,11 @@ func TestSVGHasTheCloudsAndTheirLines(t *testing.T) {
 		t.Errorf("%d pictures of clouds", n)
 	}
 	tint, _, _ := strings.Cut(svg[strings.Index(svg, `<g id="tints">`):], `<g id="projections">`)
-	if n := strings.Count(tint, `stroke-opacity="0.90"`) + strings.Count(tint, `stroke-opacity="0.76"`) + strings.Count(tint, `stroke-opacity="0.63"`); n != 3 {
+	n := 0
+	for _, opacity := range []string{"0.90", "0.76", "0.63"} {
+		n += strings.Count(tint, `stroke-opacity="`+opacity+`"`)
+	}
+	if n != 3 {
 		t.Errorf("%d lines, want those of 1.5, 2.2 and 3.2 times the tonic level", n)
 	}
 	if strings.Contains(svg, "NaN") {

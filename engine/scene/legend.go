@@ -29,7 +29,8 @@ func (b *builder) legend() {
 	if um, px := b.scaleBar(); um > 0 && b.pane < 0 {
 		width -= px + b.px(20) + size*4.5
 	}
-	for _, d := range [...]legendDetail{{true, true, true}, {true, true, false}, {true, false, true}, {false, true, true}, {false, true, false},
+	for _, d := range [...]legendDetail{{true, true, true}, {true, true, false}, {true, false, true},
+		{false, true, true}, {false, true, false},
 		{true, false, false}} {
 		if b.legendRow(d, x, y, width, size, false) {
 			b.legendRow(d, x, y, width, size, true)

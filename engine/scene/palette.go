@@ -59,7 +59,8 @@ func Palettes(src []byte) (t Themes, err error) {
 		}
 	}
 	t.DarkMore.More, t.LightMore.More = true, true
-	t.Dark.Field, t.Light.Field, t.DarkMore.Field, t.LightMore.Field = t.Dark.Modulator, t.Dark.Modulator, t.DarkMore.Modulator, t.Dark.Modulator
+	t.Dark.Field, t.Light.Field = t.Dark.Modulator, t.Dark.Modulator
+	t.DarkMore.Field, t.LightMore.Field = t.DarkMore.Modulator, t.Dark.Modulator
 	for m, hue := range t.Dark.Modulator {
 		t.LightMore.Field[m] = Mix(hue, Color{A: 255}, 0.1)
 	}

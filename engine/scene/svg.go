@@ -155,7 +155,8 @@ func (s *svg) turned(t *Text, v *View) string {
 	if t.Turn == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" transform=\"rotate(%.1f %.1f %.1f)\" paint-order=\"stroke\" stroke=\"%s\" stroke-width=\"3\" stroke-linejoin=\"round\"",
+	return fmt.Sprintf(" transform=\"rotate(%.1f %.1f %.1f)\" paint-order=\"stroke\" "+
+		"stroke=\"%s\" stroke-width=\"3\" stroke-linejoin=\"round\"",
 		t.Turn*180/math.Pi, t.X, t.Y, hex(v.Palette.Sheet))
 }
 

@@ -48,7 +48,8 @@ func textureVariable(name string) (digits string, ok bool) {
 		file: "internal/shader/shader.go",
 		texts: [][2]string{
 			{"\treUnit := regexp.MustCompile(`^[ \\t\\r\\n]*//kage:unit\\s+([^ \\t\\r\\n]+)[ \\t\\r\\n]*$`)\n", ""},
-			{"m := reUnit.FindStringSubmatch(s.Text())\n\t\tif m == nil {", "m := strings.Fields(s.Text())\n\t\tif len(m) != 2 || m[0] != \"//kage:unit\" {"},
+			{"m := reUnit.FindStringSubmatch(s.Text())\n\t\tif m == nil {",
+				"m := strings.Fields(s.Text())\n\t\tif len(m) != 2 || m[0] != \"//kage:unit\" {"},
 		},
 	},
 	{

@@ -65,8 +65,12 @@ func TestAProgramWithoutLinesRunsAsBefore(t *testing.T) {
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
 	run := func() string {
-		out, err := exec.Command(filepath.Join(runtime.GOROOT(), "lib/wasm/go_js_wasm_exec"), program).CombinedOutput()
+		out, err := exec.Command(filepath.Join(strings.TrimSpace(string(root)), "lib/wasm/go_js_wasm_exec"), program).CombinedOutput()
 		if err != nil {
 			t.Fatalf("%v\n%s", err, out)
 		}

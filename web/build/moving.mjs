@@ -16,12 +16,12 @@ const MOST = 2_000_000; // bytes
 
 // What is shown: so many frames, each so many ms of the model, or so many trials, after the one before.
 const STORY = [
-  { from: change - 1, frames: 10, ms: 80 }, // the old rule, answered well
-  { from: change, frames: 12, ms: 65 }, // the new rule: an answer that was right fails
-  { from: burst, frames: 8, ms: 65 },
-  { frames: 44, ms: 25 }, // noradrenaline is released, spreads, and both groups burst
-  { frames: 30, trials: 2 }, // the new rule is searched for
-  { frames: 16, ms: 100 }, // and found
+  { from: change - 1, frames: 6, ms: 130 }, // the old rule, answered well
+  { from: change, frames: 8, ms: 100 }, // the new rule: an answer that was right fails
+  { from: burst, frames: 5, ms: 100 },
+  { frames: 28, ms: 35 }, // noradrenaline is released, spreads, and both groups burst
+  { frames: 20, trials: 3 }, // the new rule is searched for
+  { frames: 8, ms: 100 }, // and found
 ];
 
 const server = spawn(join(root, 'bin/neuromod'), ['serve', '-addr', '127.0.0.1:0', '-dir', join(root, 'web/dist')]);
@@ -39,11 +39,12 @@ try {
   await page.goto(address);
   await page.waitForFunction(() => window.lab);
   const call = (name, ...args) => page.evaluate(([n, a]) => window.lab[n](...a), [name, args]);
-  await call('ready');
+  await page.evaluate(() => window.lab.ready);
+  await page.locator('#loading').waitFor({ state: 'hidden', timeout: 60_000 });
   await call('pause');
   const drawn = () => page.evaluate(() => new Promise(done => {
     const next = rest => (rest > 0 ? requestAnimationFrame(() => next(rest - 1)) : done());
-    next(6);
+    next(3);
   }));
   const stage = page.locator('#stages');
   let n = 0;
@@ -66,7 +67,7 @@ try {
   const pictures = readdirSync(folder).sort().map(name => join(folder, name));
   const moving = join(out, 'tissue.webp');
   for (const quality of [80, 65, 50, 35]) {
-    const how = ['-loop', '0', '-lossy', '-q', String(quality), '-m', '6', '-d', '90'];
+    const how = ['-loop', '0', '-lossy', '-q', String(quality), '-m', '6', '-d', '120'];
     execFileSync('img2webp', [...how, ...pictures, '-o', moving], { stdio: 'ignore' });
     if (statSync(moving).size < MOST) break;
   }

@@ -24,10 +24,13 @@ test.afterAll(() => lab?.close());
 // What is claimed is the page's own doing, not the machine's load. So before each try the same
 // browser translates both programs alone, on an empty page, and on a machine where that is slow
 // the page may take in proportion. Where nothing else runs, that takes about 0.7 s.
-const MOST = 2000; // ms
 const TIMES = 3;
 
-test('time moves within 2 s of load', async ({ host }) => {
+// The opening figure restores a saved moment of its tissue first, and shares two cores with the stage's program.
+for (const { what, link, MOST } of [
+  { what: 'a figure with global levels: time moves within 2 s of load', link: '#v=1&figure=set-shift', MOST: 2000 },
+  { what: 'the opening: time moves within 5 s of load', link: '', MOST: 5000 },
+]) test(what, async ({ host }) => {
   const server = await host({ extra: { '/empty': '<!doctype html><title>empty</title>' } });
   const shipped = await launch({ asShipped: true });
   const tries: { moved: number; most: number }[] = [];
@@ -50,7 +53,7 @@ test('time moves within 2 s of load', async ({ host }) => {
       };
       look();
     });
-    await page.goto(server.url);
+    await page.goto(server.url + link);
     await page.waitForFunction(() => window.movedAt && window.loadedAt, undefined, { timeout: 60_000 });
     tries.push({ moved: await page.evaluate(() => window.movedAt! - window.loadedAt!), most: Math.max(MOST, TIMES * alone) });
     await context.close();
@@ -59,7 +62,7 @@ test('time moves within 2 s of load', async ({ host }) => {
   const said = tries.map(({ moved, most }) => `moved ${moved.toFixed(0)} ms after load, at most ${most.toFixed(0)}`).join('; ');
   test.info().annotations.push({ type: 'load', description: said });
   expect(Math.min(...tries.map(({ moved, most }) => moved - most)), said).toBeLessThanOrEqual(0);
-});
+  });
 
 test('while a link loads, the place of the stage keeps the ground of the theme until the first frame', async ({ browser, whole }) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });

@@ -100,7 +100,8 @@ func (w *writer) list(l lab.Words) {
 // modulators writes what the page needs of the table of modulators.
 func (w *writer) modulators() {
 	w.line("")
-	w.comment("", "MODULATOR has of each modulator the name of its column, in tables and in styles, and the concentration of its full colour, nM.")
+	w.comment("", "MODULATOR has of each modulator the name of its column, in tables and in styles, and the "+
+		"concentration of its full colour, nM.")
 	w.line("export const MODULATOR = {")
 	for _, m := range modulators.All {
 		key := m.Key

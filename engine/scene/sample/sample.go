@@ -51,7 +51,8 @@ func Layout() *scene.Layout {
 }
 
 // nucleusPlaces are where the nuclei lie, in the order of the modulators, with two to spare.
-var nucleusPlaces = [...]scene.Point{{X: 905, Y: 175}, {X: 905, Y: 545}, {X: 235, Y: 52}, {X: 235, Y: 655}, {X: 590, Y: 60}, {X: 740, Y: 655}}
+var nucleusPlaces = [...]scene.Point{{X: 905, Y: 175}, {X: 905, Y: 545}, {X: 235, Y: 52}, {X: 235, Y: 655},
+	{X: 590, Y: 60}, {X: 740, Y: 655}}
 
 // freePlace draws a position in an ellipse that is not too near to an earlier one.
 func freePlace(l *scene.Layout, rng *rand.Rand, x, y, rx, ry float32) (float32, float32) {
