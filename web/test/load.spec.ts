@@ -170,7 +170,9 @@ test('the numbers on the page are those of the state', async () => {
   expect((await number('#chart-accuracy .key-value')).toFixed(2)).toBe(state.accuracy!.toFixed(2));
   expect((await number('#chart-entropy .key-value')).toFixed(2)).toBe(state.hGo!.toFixed(2));
   for (const [key, modulator] of Object.entries(state.modulators)) {
-    expect((await number(`.hue-${key} .meter-value`)).toFixed(2), key).toBe(Number(modulator.level.toFixed(2)).toFixed(2));
+    const value = `.hue-${key} .meter-value`;
+    if (modulator.on) expect((await number(value)).toFixed(2), key).toBe(Number(modulator.level.toFixed(2)).toFixed(2));
+    else await expect(page.locator(value), key).toHaveText(words('off'));
     await expect(page.locator(`#on-${key}`), key).toBeChecked({ checked: modulator.on });
   }
 });
