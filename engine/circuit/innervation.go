@@ -92,6 +92,10 @@ func placeRegion(c *engine.Spec, place string) volume.Region {
 			Y1: at[1] + nucleusRadius}
 	}
 	i := slices.IndexFunc(c.Populations, func(p engine.Population) bool { return p.Group == place })
-	a := c.Populations[i].Patch
+	return patchRegion(&c.Populations[i].Patch)
+}
+
+// patchRegion is the shape of a patch with the axons that reach a little beyond it.
+func patchRegion(a *engine.Patch) volume.Region {
 	return volume.Region{Ellipse: !a.Box, X0: a.X - margin*a.RX, X1: a.X + margin*a.RX, Y0: a.Y - margin*a.RY, Y1: a.Y + margin*a.RY}
 }

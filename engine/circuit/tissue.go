@@ -86,8 +86,9 @@ func tissue(v param.Values, c *engine.Spec) (*subject.Tissue, []subject.Drive) {
 func innervatedRegions(c *engine.Spec, m *volume.Chemistry, populations []string) (out []volume.Region) {
 	for i := range c.Populations {
 		if a := c.Populations[i].Patch; slices.Contains(populations, c.Populations[i].Name) {
-			out = append(out, volume.Region{Name: c.Populations[i].Group, Ellipse: !a.Box, Density: m.Density.V, Vmax: m.Vmax.V,
-				X0: a.X - margin*a.RX, X1: a.X + margin*a.RX, Y0: a.Y - margin*a.RY, Y1: a.Y + margin*a.RY})
+			r := patchRegion(&a)
+			r.Name, r.Density, r.Vmax = c.Populations[i].Group, m.Density.V, m.Vmax.V
+			out = append(out, r)
 		}
 	}
 	return out

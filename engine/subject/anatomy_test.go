@@ -107,7 +107,7 @@ func TestAPastRateIsTheNucleusEarlier(t *testing.T) {
 	}
 	subject.Puff(m, s, modulators.DA, 0) // no step: the past stays as it is
 	for ms := range longest + 1 {
-		if got, want := s.Tissue.RateAgo(m, da, ms), rates[len(rates)-1-ms]; got != want {
+		if got, want := s.Tissue.RateAgo(da, ms), rates[len(rates)-1-ms]; got != want {
 			t.Errorf("%d ms ago: %g Hz, it was %g", ms, got, want)
 		}
 	}

@@ -261,12 +261,7 @@ func readTissue(m *Model, s *State) {
 			if rest[i] <= least {
 				continue
 			}
-			var b float32
-			if len(places) == maxArborCells {
-				b = meanAtAll(bound, (*[maxArborCells]int32)(places))
-			} else {
-				b = meanAt(bound, places)
-			}
+			b := meanAt(bound, places)
 			by := b/rest[i] - 1
 			if r.ByInnervation {
 				by = (b - rest[i]) / float32(r.Rest)
@@ -293,12 +288,6 @@ func meanAt(x []float32, places []int32) (sum float32) {
 		sum += x[i]
 	}
 	return sum / float32(len(places))
-}
-
-// meanAtAll is meanAt for an arbor of the most places, which most cells have.
-func meanAtAll(x []float32, at *[maxArborCells]int32) float32 {
-	return (x[at[0]] + x[at[1]] + x[at[2]] + x[at[3]] + x[at[4]] + x[at[5]] +
-		x[at[6]] + x[at[7]] + x[at[8]] + x[at[9]] + x[at[10]] + x[at[11]]) / maxArborCells
 }
 
 // refitTissue makes a tissue fit another model: wiring may have changed; rest stays as it was

@@ -30,16 +30,17 @@ func newTonicMaps(t *tissueModel, s *volume.State) (m tonicMaps) {
 func (m *tonicMaps) add(t *tissueModel, s *volume.State, share float32) {
 	for i := range m.field {
 		f, state := t.Modulators[i].Field, &s.Modulators[i]
-		if !m.steady[i] && !s.Wired(i) {
+		if s.Wired(i) {
+			for k, c := range state.Local {
+				m.wired[i][k] += float32(share * c)
+			}
+		} else if !m.steady[i] {
 			for j := range t.Setup.NY {
 				mean := m.field[i][j*t.Setup.NX:]
 				for k, c := range f.Row(state.Field, j) {
 					mean[k] += float32(share * c)
 				}
 			}
-		}
-		for k, c := range state.Local {
-			m.wired[i][k] += float32(share * c)
 		}
 	}
 }
@@ -55,4 +56,4 @@ func (s *TissueState) TonicAtCell(axon, cell int) float32 { return s.tonic.wired
 
 // RateAgo is the rate, Hz, at which the nucleus of an axon of the Spec fired so many ms before the
 // last step, at most as long ago as the longest delay of its axons.
-func (s *TissueState) RateAgo(_ *Model, axon, ms int) float64 { return s.Volume.RateAgo(axon, ms) }
+func (s *TissueState) RateAgo(axon, ms int) float64 { return s.Volume.RateAgo(axon, ms) }

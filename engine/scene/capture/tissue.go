@@ -140,7 +140,7 @@ func capturePastRates(dst *scene.Frame, m *subject.Model, s *subject.State) {
 	for i, a := range m.Spec.Tissue.Axons {
 		past := &dst.Past[a.Modulator]
 		for k := range past {
-			x := float32(s.Tissue.RateAgo(m, i, k*scene.PastRateStep)/max(a.Tonic, 0.1) - 1)
+			x := float32(s.Tissue.RateAgo(i, k*scene.PastRateStep)/max(a.Tonic, 0.1) - 1)
 			if x*x > past[k]*past[k] {
 				past[k] = x
 			}
