@@ -2,8 +2,6 @@ package scene
 
 // Deviation: each field against its own tonic level, as it is drawn.
 
-import "math"
-
 // Deviation is the fields of all modulators as the logarithm to base 2 of concentration over tonic
 // level, on the drawn grid, packed as a texture as Fields are: the byte b stands for Lowest +
 // b·octave. 0 is the tonic level, 1 twice and −1 half of it. Where a modulator has no axons it is
@@ -73,25 +71,15 @@ func (d *Deviation) Valid() bool {
 // sampled is the deviations at one point, and their change per texel.
 type sampled struct{ v, dx, dy [Modulators]float32 }
 
-// sample reads the deviations at x, y in texels. It weights the nine texels around the point by a
-// quadratic B-spline. The spline is positive, so that no value lies above all its neighbours, and
+// sample reads the deviations at x, y in texels. The spline of neighbours is positive, so that no value lies above all its neighbours, and
 // smooth, so that contour lines have no corners.
 func (d *Deviation) sample(x, y float32) (s sampled) {
-	x, y = clamp(x, -1, float32(d.NX)+1), clamp(y, -1, float32(d.NY)+1)
-	i, j := int(math.Floor(float64(x))), int(math.Floor(float64(y)))
-	wx, gx := spline(x - float32(i) - 0.5)
-	wy, gy := spline(y - float32(j) - 0.5)
-	for r := range 3 {
-		row := min(max(j+r-1, 0), int(d.NY)-1) * int(d.NX)
-		for c := range 3 {
-			at := TexelBytes * (row + min(max(i+c-1, 0), int(d.NX)-1))
-			w, dx, dy := wx[c]*wy[r], gx[c]*wy[r], wx[c]*gy[r]
-			for m := range Modulators {
-				b := Lowest + octave*float32(d.Texels[at+m])
-				s.v[m] += w * b
-				s.dx[m] += dx * b
-				s.dy[m] += dy * b
-			}
+	for _, t := range neighbours(int(d.NX), int(d.NY), x, y) {
+		for m := range Modulators {
+			b := Lowest + octave*float32(d.Texels[t.at+m])
+			s.v[m] += t.weight * b
+			s.dx[m] += t.dx * b
+			s.dy[m] += t.dy * b
 		}
 	}
 	return s

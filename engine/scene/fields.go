@@ -52,20 +52,36 @@ func (f *Fields) At(u, v float32) (nM [Modulators]float32) {
 	if !f.Valid() {
 		return nM
 	}
-	x, y := clamp(u*float32(f.NX), -1, float32(f.NX)+1), clamp(v*float32(f.NY), -1, float32(f.NY)+1)
-	i, j := int(math.Floor(float64(x))), int(math.Floor(float64(y)))
-	wx, _ := spline(x - float32(i) - 0.5)
-	wy, _ := spline(y - float32(j) - 0.5)
-	for r := range 3 {
-		row := min(max(j+r-1, 0), int(f.NY)-1) * int(f.NX)
-		for c := range 3 {
-			at := TexelBytes * (row + min(max(i+c-1, 0), int(f.NX)-1))
-			for m := range nM {
-				nM[m] += wx[c] * wy[r] * f.Concentration(m, f.Texels[at+m])
-			}
+	for _, t := range neighbours(int(f.NX), int(f.NY), u*float32(f.NX), v*float32(f.NY)) {
+		for m := range nM {
+			nM[m] += t.weight * f.Concentration(m, f.Texels[t.at+m])
 		}
 	}
 	return nM
+}
+
+// neighbour is one of the nine texels around a point: its first byte, its weight, and the change of
+// the weight per texel across and down.
+type neighbour struct {
+	at             int
+	weight, dx, dy float32
+}
+
+// neighbours weights the texels around x, y, in texels, by a quadratic B-spline. Beyond the grid its
+// edge goes on.
+func neighbours(nx, ny int, x, y float32) (out [9]neighbour) {
+	x, y = clamp(x, -1, float32(nx)+1), clamp(y, -1, float32(ny)+1)
+	i, j := int(math.Floor(float64(x))), int(math.Floor(float64(y)))
+	wx, gx := spline(x - float32(i) - 0.5)
+	wy, gy := spline(y - float32(j) - 0.5)
+	for r := range 3 {
+		row := min(max(j+r-1, 0), ny-1) * nx
+		for c := range 3 {
+			at := TexelBytes * (row + min(max(i+c-1, 0), nx-1))
+			out[3*r+c] = neighbour{at, wx[c] * wy[r], gx[c] * wy[r], wx[c] * gy[r]}
+		}
+	}
+	return out
 }
 
 // spline is the weights of three neighbours at distance t from the middle one, and their

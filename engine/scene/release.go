@@ -98,12 +98,11 @@ func (b *builder) hollows() {
 		}
 		for i := range b.tonic.borders[m] {
 			r := &b.tonic.borders[m][i]
-			now, rest := float32(0), float32(0)
+			now := float32(0)
 			for _, k := range r.inside {
 				now += b.smoother.one[TexelBytes*int(k)+m] * b.fields.Scale[m]
-				rest += b.tonic.share[TexelBytes*int(k)+m] * b.tonic.typical[m]
 			}
-			if a := 1 - smoothstep(pauseFull, pauseFrom, now/rest); a > 0 {
+			if a := 1 - smoothstep(pauseFull, pauseFrom, now/r.rest); a > 0 {
 				b.dashedLoop(r.points, float32(m), width, b.p.Modulator[m].Fade(a))
 			}
 		}

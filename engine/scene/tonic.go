@@ -111,6 +111,7 @@ func (t *tonicMap) over(m int, l *Layout, g *Group) float32 {
 type border struct {
 	points []Point // parts of the sheet's width and height, closed
 	inside []int32 // the texels of the region
+	rest   float32 // sum of the tonic concentrations there, nM
 }
 
 // trace finds the innervated regions of a modulator: connected texels whose share is high enough.
@@ -134,6 +135,7 @@ func (t *tonicMap) trace(dst []border, m int) []border {
 			k := queue[0]
 			queue = queue[1:]
 			b.inside = append(b.inside, k)
+			b.rest += t.share[TexelBytes*int(k)+m] * t.typical[m]
 			for _, d := range [4][2]int{{1, 0}, {-1, 0}, {0, 1}, {0, -1}} {
 				i, j := int(k)%t.nx+d[0], int(k)/t.nx+d[1]
 				if in(i, j) && !seen[j*t.nx+i] {
