@@ -9,12 +9,14 @@ import (
 	"neuromodlab/engine/modulators"
 )
 
-// After a release time runs at slowSpeed for slowMS of simulated time, and returns to the chosen
+// SlowSpeed is the speed right after a release.
+const SlowSpeed = 0.1
+
+// After a release time runs at SlowSpeed for slowMS of simulated time, and returns to the chosen
 // speed within easeMS.
 const (
-	slowSpeed = 0.1
-	slowMS    = 150
-	easeMS    = 300
+	slowMS = 150
+	easeMS = 300
 	// Who chooses a higher speed than this wants to get on: time is then not slowed.
 	slowMostSpeed = 16
 )
@@ -36,20 +38,21 @@ type slowTime struct {
 	trial    int    // the last trial that was looked at
 }
 
-// speed is the speed at a tick, where the chosen one is set.
+// speed is the speed at a tick, where the chosen one is set. Results of math.Pow can differ between
+// machines; here they only set the pace of playing, and no trajectory reads it.
 func (s *slowTime) speed(set float64, tick uint64) float64 {
 	if !s.isSlowed(set, tick) {
 		return set
 	}
 	part := (float64(tick-s.from) - slowMS) / easeMS
 	if part <= 0 {
-		return slowSpeed
+		return SlowSpeed
 	}
-	return slowSpeed * math.Pow(set/slowSpeed, part)
+	return SlowSpeed * math.Pow(set/SlowSpeed, part)
 }
 
 func (s *slowTime) isSlowed(set float64, tick uint64) bool {
-	return s.on && s.slowed && set > slowSpeed && set <= slowMostSpeed && tick >= s.from && tick < s.from+slowMS+easeMS
+	return s.on && s.slowed && set > SlowSpeed && set <= slowMostSpeed && tick >= s.from && tick < s.from+slowMS+easeMS
 }
 
 // begin slows time from a tick on.

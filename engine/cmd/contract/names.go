@@ -56,9 +56,10 @@ func typeOf[Struct any](field string) reflect.Type {
 // constants are numbers of the engine that the page needs.
 var constants = []struct {
 	name, doc string
-	value     int
+	value     float64
 }{
 	{"MAX_SPEED", "The speed at which the engine runs as fast as it can.", lab.MaxSpeed},
+	{"SLOW_SPEED", "The speed right after a release that slows time.", lab.SlowSpeed},
 	{"LEAST", "Trials under one rule that can tell that it was not found.", probe.JudgeMinTrials},
 }
 

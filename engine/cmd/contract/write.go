@@ -38,7 +38,7 @@ func generate(root string) ([]byte, error) {
 	for _, c := range constants {
 		w.line("")
 		w.comment("", c.doc)
-		w.line("export const %s = %d;", c.name, c.value)
+		w.line("export const %s = %g;", c.name, c.value)
 	}
 	for _, words := range w.words {
 		w.list(words)

@@ -31,7 +31,7 @@ import './not-started.css';
 import './print.css';
 
 import { describeDialog, lastTrialView, suggestionView, startAnnouncing, sentenceView, taskLine } from '../features/narrative';
-import type { WorkerEvent } from '../engine/contract';
+import { SLOW_SPEED, type WorkerEvent } from '../engine/contract';
 import { TimedOut } from '../base/deadline';
 import { byId, setAttr } from '../base/dom';
 import {
@@ -253,14 +253,13 @@ async function start(): Promise<void> {
 // playWhenSeen lets the opening moment play once the stage is drawn, or is not going to be. Where the stage
 // takes long, time begins without it, slowly, so that the story is not over before it is seen.
 const STAGE_WAIT = 1500; // ms after navigation
-const SLOW_START = 0.1; // speed until the stage is drawn
 function playWhenSeen(session: Session, opening: object, report: (error: unknown) => void): void {
   let usual: number | undefined; // the speed to go back to
   const end = session.store.effect(({ state, stage, show }) => {
     if (!state) return;
     if (stage.done || stage.error !== undefined || show !== 'one') {
       queueMicrotask(() => end());
-      if (usual !== undefined && state.speed === SLOW_START) void session.speed(usual).catch(report);
+      if (usual !== undefined && state.speed === SLOW_SPEED) void session.speed(usual).catch(report);
       void session.release(opening).catch(report);
     } else if (usual === undefined) {
       usual = state.speed;
@@ -269,7 +268,7 @@ function playWhenSeen(session: Session, opening: object, report: (error: unknown
   });
   const beginSlowly = async () => {
     if (session.store.model.stage.done) return;
-    await session.speed(SLOW_START);
+    await session.speed(SLOW_SPEED);
     if (session.store.model.stage.done) await session.speed(usual!);
     await session.release(opening);
   };

@@ -4,6 +4,9 @@
 // The speed at which the engine runs as fast as it can.
 export const MAX_SPEED = 1000;
 
+// The speed right after a release that slows time.
+export const SLOW_SPEED = 0.1;
+
 // Trials under one rule that can tell that it was not found.
 export const LEAST = 40;
 

@@ -33,10 +33,10 @@ export function move(key: string, at: number, boxes: readonly Box[], rightToLeft
 const SAME_ROW = 4; // px; tops that differ by less are one row
 
 // rowBeside is the top of the next row below (1) or above (-1), if there is one.
-function rowBeside(at: number, boxes: readonly Box[], way: 1 | -1): number | undefined {
+function rowBeside(at: number, boxes: readonly Box[], direction: 1 | -1): number | undefined {
   const here = boxes[at]!.top;
-  const tops = boxes.map(({ top }) => top).filter((top) => way * (top - here) > SAME_ROW);
-  return tops.length ? (way > 0 ? Math.min(...tops) : Math.max(...tops)) : undefined;
+  const tops = boxes.map(({ top }) => top).filter((top) => direction * (top - here) > SAME_ROW);
+  return tops.length ? (direction > 0 ? Math.min(...tops) : Math.max(...tops)) : undefined;
 }
 
 // nearest is the card of a row whose middle is nearest to that of the card `at`.

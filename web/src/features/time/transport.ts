@@ -1,6 +1,6 @@
 // The bar below the stage: play and pause, steps, speed, sound, the time ruler, clock and seed.
 
-import { MAX_SPEED } from '../../engine/contract';
+import { MAX_SPEED, SLOW_SPEED } from '../../engine/contract';
 import { byId, el, newId, setAttr, setText } from '../../base/dom';
 import { clock, speed as speedText } from '../../base/format';
 import { icon, type Icon } from '../../base/icons';
@@ -19,8 +19,6 @@ import type { Run, RunKind } from '../../state/run-kind';
 const SPEEDS = [0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8, 16, 32, 64, 125, 250, 500, MAX_SPEED];
 
 const TRIALS_A_SECOND = [0.5, 1, 2, 3, 5, 10, 20, 35, 50, 100, 200, 350, 500, 1000, Infinity];
-
-const SLOWED = 0.1; // speed right after a release
 
 const SEED_ERROR = 15_000; // ms that the error about a seed is shown: it covers a chart
 
@@ -117,7 +115,7 @@ function speedSlider(session: Session, report: (error: unknown) => void): HTMLEl
         ? t('speed.max')
         : t('learner.speed.short', { rate: rate(state.speed) })
       : speedText(state.speed, MAX_SPEED, t('speed.max'));
-    setText(value, state.slowed ? speedText(SLOWED, MAX_SPEED, '') : setSpeed);
+    setText(value, state.slowed ? speedText(SLOW_SPEED, MAX_SPEED, '') : setSpeed);
     const slower = realSpeed !== null && realSpeed < state.speed * 0.9;
     setAttr(input, 'aria-valuetext', ofLearner && !atMax ? t('learner.speed', { rate: rate(state.speed) }) : setSpeed);
     value.title = !slower
