@@ -89,6 +89,32 @@ func TestAProgramWithoutLinesRunsAsBefore(t *testing.T) {
 	}
 }
 
+// A machine that builds the page first thing has no module yet. Its modules come here from those of this machine.
+func TestAFreshMachineMakesTheCopy(t *testing.T) {
+	if runtime.GOOS == "js" {
+		t.Skip("runs the go command")
+	}
+	cache, err := exec.Command("go", "env", "GOMODCACHE").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir("../..")
+	if _, err := goList("-deps", "./wasm/stage"); err != nil { // brings them to this machine
+		t.Fatal(err)
+	}
+	t.Setenv("GOPROXY", "file://"+filepath.ToSlash(filepath.Join(strings.TrimSpace(string(cache)), "cache", "download")))
+	t.Setenv("GOSUMDB", "off")
+	t.Setenv("GOFLAGS", "-modcacherw") // so that the folder can be removed
+	t.Setenv("GOMODCACHE", t.TempDir())
+	dir := t.TempDir()
+	if err := leanEbiten(dir); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "ebiten", "internal", "affine")); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestWhatIsNotAProgramIsRefused(t *testing.T) {
 	none := []byte("\x00asm\x01\x00\x00\x00")
 	noTable := append(none[:8:8], 11, 7, 1, 0, 0x41, 0, 0x0b, 1, 'x')

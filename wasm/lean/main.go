@@ -52,11 +52,12 @@ func leanEbiten(dir string) error {
 	if err := os.RemoveAll(to); err != nil {
 		return err
 	}
-	root, err := goList("-m", "-f", "{{.Dir}}", module)
+	packages, err := goList("-deps", "-f", "{{with .Module}}{{if eq .Path \""+module+"\"}}{{$.Dir}}{{end}}{{end}}", "./wasm/stage")
 	if err != nil {
 		return err
 	}
-	packages, err := goList("-deps", "-f", "{{with .Module}}{{if eq .Path \""+module+"\"}}{{$.Dir}}{{end}}{{end}}", "./wasm/stage")
+	// After the packages: listing those brings the module to a machine that does not have it.
+	root, err := goList("-m", "-f", "{{.Dir}}", module)
 	if err != nil {
 		return err
 	}
