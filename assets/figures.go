@@ -27,6 +27,23 @@ func folder(all embed.FS, name string) fs.FS {
 	return sub
 }
 
+//go:embed circuits/*.json
+var circuits embed.FS
+
+// Circuit is the file of a circuit of the lab.
+func Circuit(name string) []byte { return circuitFile(name + ".json") }
+
+// CircuitSchema is the JSON Schema of a circuit. The page publishes the same file.
+func CircuitSchema() []byte { return circuitFile("schema.json") }
+
+func circuitFile(name string) []byte {
+	b, err := circuits.ReadFile("circuits/" + name)
+	if err != nil {
+		panic("assets: " + err.Error()) // the lab asks for its own circuits only
+	}
+	return b
+}
+
 // FigureSchema is the JSON Schema of a figure. The page publishes the same file.
 //
 //go:embed figure.schema.json

@@ -39,7 +39,7 @@ func TestHelpExplainsChoicesWithoutTheirIdentifiers(t *testing.T) {
 			}
 		}
 	}
-	for _, table := range []*param.Table{circuit.ActorCriticParams, circuit.SheetParams, circuit.StriatumParams, learner.Params} {
+	for _, table := range []*param.Table{circuit.ActorCritic.Params, circuit.Sheet.Params, circuit.Striatum.Params, learner.Params} {
 		for _, d := range table.Defs() {
 			for _, id := range d.Choices {
 				if english["choice."+id] == "" {

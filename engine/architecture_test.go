@@ -37,7 +37,7 @@ func TestImportsRunOneWay(t *testing.T) {
 	if runtime.GOOS == "js" {
 		t.Skip("no go command here")
 	}
-	floors := []string{"modulators", "fmath", "snapshot", "param", "volume", "", "task", "nuclei", "subject", "circuit", "learner",
+	floors := []string{"modulators", "fmath", "snapshot", "param", "document", "volume", "", "task", "nuclei", "subject", "circuit", "learner",
 		"figure", "probe", "experiment", "lab", "scene", "scene/capture"}
 	floor := map[string]int{}
 	for i, name := range floors {

@@ -9,7 +9,11 @@ import (
 
 // BenchmarkSheet is a step of the sheet with its tissue.
 func BenchmarkSheet(b *testing.B) {
-	m, err := subject.Compile(circuit.Sheet(circuit.SheetParams.Defaults()), 1)
+	spec, err := circuit.Sheet.Spec(circuit.Sheet.Params.Defaults())
+	if err != nil {
+		b.Fatal(err)
+	}
+	m, err := subject.Compile(spec, 1)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -1,3 +1,6 @@
+// Package circuit has the circuits: each a specification made from a file (assets/circuits), with a
+// table of parameters. builder.go computes the specification under values of the parameters;
+// load.go checks a file; expression.go has the numbers that a file can hold.
 package circuit
 
 // The list of circuits.
@@ -14,16 +17,24 @@ import (
 type Circuit struct {
 	Name   string
 	Params *param.Table
-	Spec   func(param.Values) subject.Spec
-	Rows   func(param.Values) []ReceptorRow // receptor rows, for display
+	// Spec is the specification under values of the table, or an error where they make a size or a
+	// number that is not allowed.
+	Spec func(param.Values) (subject.Spec, error)
+	Rows func(param.Values) []ReceptorRow // receptor rows, for display
+	Own  bool                             // of a user's own, from a figure file
+
+	description *description
 }
 
-// Circuits are all circuits. The first is that of figures that name none.
-var Circuits = []*Circuit{
-	{Name: "actor-critic", Params: ActorCriticParams, Spec: ActorCritic, Rows: actorCriticReceptorRows},
-	{Name: "sheet", Params: SheetParams, Spec: Sheet, Rows: sheetReceptorRows},
-	{Name: "striatum", Params: StriatumParams, Spec: Striatum, Rows: striatumReceptorRows},
-}
+// The circuits of the lab.
+var (
+	ActorCritic = load("actor-critic")
+	Sheet       = load("sheet")
+	Striatum    = load("striatum")
+)
+
+// Circuits are all circuits of the lab. The first is that of figures that name none.
+var Circuits = []*Circuit{ActorCritic, Sheet, Striatum}
 
 // Find returns a circuit by name, or an error with the existing names. No name means the first.
 func Find(name string) (*Circuit, error) {

@@ -3,34 +3,67 @@ package circuit
 import (
 	"testing"
 
+	"neuromodlab/engine/param"
 	"neuromodlab/engine/subject"
 )
 
 // tissueOf is the tissue of the actor–critic with an innervation and a factor on its delays.
 func tissueOf(t *testing.T, anatomy, conduction string) *subject.Tissue {
 	t.Helper()
-	v := ActorCriticParams.Defaults()
+	v := ActorCritic.Params.Defaults()
 	for _, kv := range [][2]string{{"field.mode", "diffusing"}, {"field.anatomy", anatomy}, {"field.conduction", conduction}} {
 		if err := v.SetText(kv[0], kv[1]); err != nil {
 			t.Fatal(err)
 		}
 	}
-	return ActorCritic(v).Tissue
+	return specOf(t, ActorCritic, v).Tissue
+}
+
+// specOf is the specification of a circuit.
+func specOf(t *testing.T, c *Circuit, v param.Values) subject.Spec {
+	t.Helper()
+	s, err := c.Spec(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// axonsOf are the axons of the actor–critic by their names, each with its regions.
+func axonsOf(t *testing.T) (named map[string]*axons, regions map[string][]*region) {
+	t.Helper()
+	v := ActorCritic.Params.Defaults()
+	if err := v.SetText("field.anatomy", "regions"); err != nil {
+		t.Fatal(err)
+	}
+	b := ActorCritic.description.newBuilder(v)
+	named, regions = map[string]*axons{}, map[string][]*region{}
+	expand(b, b.Tissue.Axons, func(a *axons) {
+		named[a.Name] = a
+		expand(b, a.Regions, func(r *region) { regions[a.Name] = append(regions[a.Name], r) })
+	})
+	return named, regions
+}
+
+// numberOf is a number of the actor–critic's file.
+func numberOf(x *value) float64 {
+	return ActorCritic.description.newBuilder(ActorCritic.Params.Defaults()).number(x, 0, -1e9, 1e9)
 }
 
 func TestEveryRegionHasANameADensityAndASource(t *testing.T) {
-	for key, axons := range byRegion {
-		if axons.speed < 0.3 || axons.speed > 1 || axons.speedSource == "" { // unmyelinated axons (sources in innervation.go)
-			t.Errorf("%s: %g m/s after %q", key, axons.speed, axons.speedSource)
+	named, regions := axonsOf(t)
+	for key, a := range named {
+		if speed := numberOf(&a.Speed); speed < 0.3 || speed > 1 || a.SpeedSource == "" { // unmyelinated axons
+			t.Errorf("%s: %g m/s after %q", key, speed, a.SpeedSource)
 		}
-		for _, f := range axons.fields {
-			if f.place == "" || f.density <= 0 || f.source == "" {
-				t.Errorf("%s: %+v", key, f)
+		for _, r := range regions[key] {
+			if r.Place == "" || numberOf(&r.Density) <= 0 || r.Source == "" {
+				t.Errorf("%s: %+v", key, r)
 			}
 		}
 	}
 	for i, p := range tissueOf(t, "regions", "1").Setup.Modulators {
-		if len(p.Regions) != len(byRegion[p.Key].fields) {
+		if len(p.Regions) != len(regions[p.Key]) {
 			t.Errorf("modulator %d, %s: %d regions", i, p.Key, len(p.Regions))
 		}
 	}
@@ -39,11 +72,12 @@ func TestEveryRegionHasANameADensityAndASource(t *testing.T) {
 // An axon twice as long takes twice as long; a factor of 2 on delays doubles all of them.
 func TestDelaysFollowDistanceFromTheNucleus(t *testing.T) {
 	one, two := tissueOf(t, "regions", "1"), tissueOf(t, "regions", "2")
+	named, _ := axonsOf(t)
 	for i, p := range one.Setup.Modulators {
-		at := nucleusAt[one.Axons[i].Modulator]
+		at := ActorCritic.description.newBuilder(ActorCritic.Params.Defaults()).nucleusAt()[one.Axons[i].Modulator]
 		for k, r := range p.Regions {
 			dx, dy := (r.X0+r.X1)/2-at[0], (r.Y0+r.Y1)/2-at[1]
-			speed := byRegion[p.Key].speed
+			speed := numberOf(&named[p.Key].Speed)
 			longer, shorter := (float64(r.Delay)+0.5)*speed, (float64(r.Delay)-0.5)*speed // mm
 			if mm2 := (dx*dx + dy*dy) * axonLength * axonLength / 1e6; mm2 > longer*longer || shorter > 0 && mm2 < shorter*shorter {
 				t.Errorf("%s, %s: %d ms over %g mm², squared", p.Key, r.Name, r.Delay, mm2)

@@ -15,7 +15,7 @@ import (
 
 func with(t *testing.T, set ...[2]string) param.Values {
 	t.Helper()
-	v := ActorCriticParams.Defaults()
+	v := ActorCritic.Params.Defaults()
 	for _, kv := range set {
 		if err := v.SetText(kv[0], kv[1]); err != nil {
 			t.Fatal(err)
@@ -26,13 +26,13 @@ func with(t *testing.T, set ...[2]string) param.Values {
 
 func TestEveryRowHasAnIDABindingASourceAndItsParameters(t *testing.T) {
 	seen := map[string]bool{}
-	for _, r := range actorCriticReceptorRows(with(t)) {
+	for _, r := range ActorCritic.Rows(with(t)) {
 		if seen[r.ID] || r.Name == "" || r.Where == "" || r.Source == "" || r.Binding == "" || !(r.EC50 > 0) || !(r.Speed > 0) {
 			t.Errorf("row %q is incomplete or stands twice", r.ID)
 		}
 		seen[r.ID] = true
 		for _, key := range []string{r.OnKey, r.ScaleKey, r.GainKey} {
-			d, err := ActorCriticParams.Find(key)
+			d, err := ActorCritic.Params.Find(key)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -46,16 +46,19 @@ func TestEveryRowHasAnIDABindingASourceAndItsParameters(t *testing.T) {
 	}
 }
 
-func actorReceptors(v param.Values) []engine.Receptor { return receptors(v, actorRows, diffusing(v)) }
+func actorReceptors(t *testing.T, v param.Values) []engine.Receptor {
+	t.Helper()
+	return specOf(t, ActorCritic, v).Circuit.Receptors
+}
 
 func TestARowSwitchedOffOrScaledToNothingIsLeftOut(t *testing.T) {
-	all := len(actorReceptors(with(t)))
+	all := len(actorReceptors(t, with(t)))
 	for _, set := range [][2]string{{"row.alpha1.bursts.on", "off"}, {"row.5ht1a.protect.scale", "0"}} {
-		if n := len(actorReceptors(with(t, set))); n != all-1 {
+		if n := len(actorReceptors(t, with(t, set))); n != all-1 {
 			t.Errorf("%s=%s: %d rows of %d", set[0], set[1], n, all)
 		}
 	}
-	scaled := actorReceptors(with(t, [2]string{"row.beta1.plasticity.scale", "0.5"}))
+	scaled := actorReceptors(t, with(t, [2]string{"row.beta1.plasticity.scale", "0.5"}))
 	i := slices.IndexFunc(scaled, func(r engine.Receptor) bool { return r.Target == engine.LearningRate })
 	if got := scaled[i].Gain; got != 0.5 {
 		t.Errorf("half of a gain of 1 is %v", got)
@@ -65,7 +68,7 @@ func TestARowSwitchedOffOrScaledToNothingIsLeftOut(t *testing.T) {
 func TestInTissueEachRowReadsItsOwnReceptor(t *testing.T) {
 	for _, mode := range []string{"global", "diffusing"} {
 		v := with(t, [2]string{"field.mode", mode}, [2]string{"row.d2.falls.actor.on", "on"})
-		s := ActorCritic(v)
+		s := specOf(t, ActorCritic, v)
 		if _, err := subject.Compile(s, 1); err != nil {
 			t.Fatal(err)
 		}
@@ -83,12 +86,10 @@ func TestInTissueEachRowReadsItsOwnReceptor(t *testing.T) {
 // The unit of a level is computed, not tuned: it exists and has the right sign for receptors of high
 // and of low affinity.
 func TestAFullReleaseChangesEveryOccupancy(t *testing.T) {
-	for _, p := range pools(with(t)) {
-		for _, r := range receptorsOf(&p) {
-			u := fullRelease(&p, r)
-			if !(u.rest > 0 && u.rest < 1 && u.rise > 0 && u.fall >= 0) {
-				t.Errorf("%s at %s: %+v", p.modulator.Key, r.Name, u)
-			}
+	s := specOf(t, ActorCritic, with(t, [2]string{"field.mode", "diffusing"}))
+	for i, r := range s.Tissue.Reads {
+		if !(r.Rest > 0 && r.Rest < 1 && r.Rise > 0 && r.Fall >= 0) {
+			t.Errorf("%s: %+v", s.Drives[i].Signal, r)
 		}
 	}
 }

@@ -50,7 +50,11 @@ type spiking struct{ circuit *circuit.Circuit }
 func (k spiking) params() *param.Table { return k.circuit.Params }
 
 func (k spiking) compile(v param.Values, seed uint64) (*subject.Model, error) {
-	m, err := subject.Compile(k.circuit.Spec(v), seed)
+	spec, err := k.circuit.Spec(v)
+	if err != nil {
+		return nil, err
+	}
+	m, err := subject.Compile(spec, seed)
 	return m, withoutPackageName(err)
 }
 

@@ -9,7 +9,11 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
+	"neuromodlab/assets"
+	"neuromodlab/engine/circuit"
+	"neuromodlab/engine/document"
 	"neuromodlab/engine/param"
 )
 
@@ -24,16 +28,16 @@ func Read(text []byte, set Set, measures func(*Figure) []string) (*Figure, error
 		return nil, fmt.Errorf("a figure of %d bytes is too long; allowed: %d", len(text), MaxFileBytes)
 	}
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
-	file, err := readFile(text)
+	file, err := document.Read(text)
 	if err != nil {
 		return nil, err
 	}
-	if err := figureSchema().check(file, file.root, ""); err != nil {
+	if err := figureSchema().Check(file, file.Root); err != nil {
 		return nil, err
 	}
 	f := new(Figure)
 	if err := json.Unmarshal(text, f); err != nil {
-		return nil, file.errorAt(0, "", "%v", err)
+		return nil, file.ErrorAt(0, "", "%v", err)
 	}
 	if err := f.complete(file, set); err != nil {
 		return nil, err
@@ -41,54 +45,66 @@ func Read(text []byte, set Set, measures func(*Figure) []string) (*Figure, error
 	for i, p := range f.Protocols {
 		if all := measures(f); !slices.Contains(all, p.Measure) {
 			path := fmt.Sprintf("protocols[%d].measure", i)
-			return nil, file.errorAt(file.positionOf(path), path, "there is no measure %q; allowed: %s%s", p.Measure, strings.Join(all, ", "),
-				didYouMean(p.Measure, all))
+			return nil, file.ErrorAt(file.PositionOf(path), path, "there is no measure %q; allowed: %s%s", p.Measure, strings.Join(all, ", "),
+				document.DidYouMean(p.Measure, all))
 		}
 	}
 	var own bytes.Buffer
 	if err := json.Compact(&own, text); err != nil {
-		return nil, file.errorAt(0, "", "%v", err)
+		return nil, file.ErrorAt(0, "", "%v", err)
 	}
 	f.fileText, f.FromUser = own.String(), true
 	return f, nil
 }
 
+// FileError is an error in a figure file, with its position.
+type FileError = document.Error
+
+// figureSchema is parsed once; it is built into the program and tested.
+var figureSchema = sync.OnceValue(func() *document.Schema {
+	s, err := document.ParseSchema(assets.FigureSchema, map[string]*document.Schema{"circuits/schema.json": circuit.Schema()})
+	if err != nil {
+		panic("figure: " + err.Error())
+	}
+	return s
+})
+
 // FileText is the compact JSON text of a figure that Read has read; empty for a figure of the lab.
 func (f *Figure) FileText() string { return f.fileText }
 
 // complete fills in what the figure inherits and checks everything.
-func (f *Figure) complete(file *file, set Set) error {
+func (f *Figure) complete(file *document.File, set Set) error {
 	if g, err := set.Find(f.Name); err == nil && g.fileText == "" {
-		return file.errorAt(file.positionOf("name"), "name", "the lab has a figure %s of its own; choose another name", f.Name)
+		return file.ErrorAt(file.PositionOf("name"), "name", "the lab has a figure %s of its own; choose another name", f.Name)
 	}
 	if err := f.crossFactors(); err != nil {
-		return file.errorAt(file.positionOf("conditions"), "conditions", "%v", err)
+		return file.ErrorAt(file.PositionOf("conditions"), "conditions", "%v", err)
 	}
 	if f.Parent != "" {
 		labs := slices.DeleteFunc(slices.Clone(set), func(g *Figure) bool { return g.fileText != "" })
 		parent, err := labs.Find(f.Parent)
 		if err != nil {
-			return file.errorAt(file.positionOf("parent"), "parent", "%v%s", err, didYouMean(f.Parent, labs.Names()))
+			return file.ErrorAt(file.PositionOf("parent"), "parent", "%v%s", err, document.DidYouMean(f.Parent, labs.Names()))
 		}
 		if f.Circuit != "" && f.Circuit != parent.Circuit {
-			return file.errorAt(file.positionOf("circuit"), "circuit", "%q is not the parent's; leave it out", f.Circuit)
+			return file.ErrorAt(file.PositionOf("circuit"), "circuit", "%q is not the parent's; leave it out", f.Circuit)
 		}
 		f.inherit(parent)
 	} else if f.Conditions == nil {
-		return file.errorAt(file.root.at, "conditions", "this is missing: a figure has a parent, or conditions of its own")
+		return file.ErrorAt(file.Root.At, "conditions", "this is missing: a figure has a parent, or conditions of its own")
 	} else {
 		f.inheritConditions(new(Figure))
 	}
 	var err error
 	if f.kind, err = kindOf(f.Circuit); err != nil {
-		return file.errorAt(file.positionOf("circuit"), "circuit", "%v, %s", err, LearnerCircuit)
+		return file.ErrorAt(file.PositionOf("circuit"), "circuit", "%v, %s", err, LearnerCircuit)
 	}
 	if err := f.checkParameters(file); err != nil {
 		return err
 	}
 	for i, c := range f.Conditions {
 		if slices.ContainsFunc(f.Conditions[:i], func(d Condition) bool { return d.Name == c.Name }) {
-			return file.errorAt(file.positionOf("conditions"), "conditions", "%s stands twice", c.Name)
+			return file.ErrorAt(file.PositionOf("conditions"), "conditions", "%s stands twice", c.Name)
 		}
 	}
 	if err := f.check(); err != nil {
@@ -97,7 +113,7 @@ func (f *Figure) complete(file *file, set Set) error {
 		if errors.As(err, &placed) {
 			path, err = placed.path, placed.error
 		}
-		return file.errorAt(file.positionOf(path), path, "%v", err)
+		return file.ErrorAt(file.PositionOf(path), path, "%v", err)
 	}
 	v, err := f.Values(f.Live)
 	if err == nil {
@@ -105,23 +121,23 @@ func (f *Figure) complete(file *file, set Set) error {
 	}
 	if err != nil {
 		path := f.liveConditionPath(file)
-		return file.errorAt(file.positionOf(path), path, "under condition %s: %v", f.Live, err)
+		return file.ErrorAt(file.PositionOf(path), path, "under condition %s: %v", f.Live, err)
 	}
 	return nil
 }
 
 // liveConditionPath is the path of what sets the values of the condition shown first: the condition
 // itself, else live, else the values that all conditions share.
-func (f *Figure) liveConditionPath(file *file) string {
-	if all := file.root.member("conditions"); all != nil {
-		for i, n := range all.children {
-			if name := n.member("name"); name != nil && name.value == f.Live {
+func (f *Figure) liveConditionPath(file *document.File) string {
+	if all := file.Root.Member("conditions"); all != nil {
+		for i, n := range all.Children {
+			if name := n.Member("name"); name != nil && name.Value == f.Live {
 				return fmt.Sprintf("conditions[%d]", i)
 			}
 		}
 	}
 	for _, key := range []string{"set", "live", "parent"} {
-		if file.root.member(key) != nil {
+		if file.Root.Member(key) != nil {
 			return key
 		}
 	}
@@ -129,79 +145,79 @@ func (f *Figure) liveConditionPath(file *file) string {
 }
 
 // checkParameters checks every parameter and value of the file against the table of parameters.
-func (f *Figure) checkParameters(file *file) error {
-	root := file.root
-	if err := f.checkSet(file, root.member("set"), "set"); err != nil {
+func (f *Figure) checkParameters(file *document.File) error {
+	root := file.Root
+	if err := f.checkSet(file, root.Member("set"), "set"); err != nil {
 		return err
 	}
 	for _, list := range []string{"conditions", "protocols"} {
-		all := root.member(list)
+		all := root.Member(list)
 		if all == nil {
 			continue
 		}
-		for i, n := range all.children {
+		for i, n := range all.Children {
 			path := fmt.Sprintf("%s[%d]", list, i)
-			if err := f.checkSet(file, n.member("set"), path+".set"); err != nil {
+			if err := f.checkSet(file, n.Member("set"), path+".set"); err != nil {
 				return err
 			}
-			if best := n.member("best"); best != nil {
-				for j, b := range best.children {
-					if err := f.checkSet(file, b.member("set"), fmt.Sprintf("%s.best[%d].set", path, j)); err != nil {
+			if best := n.Member("best"); best != nil {
+				for j, b := range best.Children {
+					if err := f.checkSet(file, b.Member("set"), fmt.Sprintf("%s.best[%d].set", path, j)); err != nil {
 						return err
 					}
 				}
 			}
-			if err := f.checkSweeps(file, n.member("tune"), path+".tune"); err != nil {
+			if err := f.checkSweeps(file, n.Member("tune"), path+".tune"); err != nil {
 				return err
 			}
 		}
 	}
-	if err := f.checkSweeps(file, root.member("sweeps"), "sweeps"); err != nil {
+	if err := f.checkSweeps(file, root.Member("sweeps"), "sweeps"); err != nil {
 		return err
 	}
-	if factors := root.member("factors"); factors != nil {
-		for i, n := range factors.children {
+	if factors := root.Member("factors"); factors != nil {
+		for i, n := range factors.Children {
 			path := fmt.Sprintf("factors[%d]", i)
-			d, err := f.find(file, n.at, path, n.value.(string))
+			d, err := f.find(file, n.At, path, n.Value.(string))
 			if err != nil {
 				return err
 			}
 			if d.Kind != param.Switch {
-				return file.errorAt(n.at, path, "%s is no switch", d.Key)
+				return file.ErrorAt(n.At, path, "%s is no switch", d.Key)
 			}
 		}
 	}
 	return nil
 }
 
-func (f *Figure) checkSet(file *file, n *node, path string) error {
+func (f *Figure) checkSet(file *document.File, n *document.Node, path string) error {
 	if n == nil {
 		return nil
 	}
-	for i, key := range n.keys {
-		d, err := f.find(file, n.keyAt[i], join(path, key), key)
+	for i, key := range n.Keys {
+		d, err := f.find(file, n.KeyAt[i], document.Join(path, key), key)
 		if err != nil {
 			return err
 		}
-		if err := checkValue(file, d, n.children[i], join(path, key)); err != nil {
+		if err := checkValue(file, d, n.Children[i], document.Join(path, key)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (f *Figure) checkSweeps(file *file, n *node, path string) error {
+func (f *Figure) checkSweeps(file *document.File, n *document.Node, path string) error {
 	if n == nil {
 		return nil
 	}
-	for i, sweep := range n.children {
+	for i, sweep := range n.Children {
 		at := fmt.Sprintf("%s[%d]", path, i)
-		key := sweep.member("key")
-		d, err := f.find(file, key.at, at+".key", key.value.(string))
+		key := sweep.Member("key")
+		d, err := f.find(file, key.At, at+".key", key.Value.(string))
 		if err != nil {
 			return err
 		}
-		for j, value := range sweep.member("values").children {
+		for j, value := range sweep.Member("values").Children {
 			if err := checkValue(file, d, value, fmt.Sprintf("%s.values[%d]", at, j)); err != nil {
 				return err
 			}
@@ -210,20 +226,20 @@ func (f *Figure) checkSweeps(file *file, n *node, path string) error {
 	return nil
 }
 
-func (f *Figure) find(file *file, at int, path, key string) (*param.Def, error) {
+func (f *Figure) find(file *document.File, at int, path, key string) (*param.Def, error) {
 	d, err := f.Params().Find(key)
 	if err == nil {
 		return d, nil
 	}
 	if near := f.Params().NearestKey(key); near != "" {
-		return nil, file.errorAt(at, path, "there is no such parameter; did you mean %s?", near)
+		return nil, file.ErrorAt(at, path, "there is no such parameter; did you mean %s?", near)
 	}
-	return nil, file.errorAt(at, path, "%v", err)
+	return nil, file.ErrorAt(at, path, "%v", err)
 }
 
-func checkValue(file *file, d *param.Def, n *node, path string) error {
-	if _, err := d.FromJSON(n.value); err != nil {
-		return file.errorAt(n.at, path, "%s", strings.TrimPrefix(err.Error(), d.Key+": "))
+func checkValue(file *document.File, d *param.Def, n *document.Node, path string) error {
+	if _, err := d.FromJSON(n.Value); err != nil {
+		return file.ErrorAt(n.At, path, "%s", strings.TrimPrefix(err.Error(), d.Key+": "))
 	}
 	return nil
 }
@@ -238,11 +254,3 @@ func (p *pathError) Error() string { return p.path + ": " + p.error.Error() }
 func (p *pathError) Unwrap() error { return p.error }
 
 func withPath(path string, err error) error { return &pathError{path, err} }
-
-// didYouMean returns a question with the word that is most like a mistaken one.
-func didYouMean(word string, all []string) string {
-	if near := param.Nearest(word, all); near != "" {
-		return "; did you mean " + near + "?"
-	}
-	return ""
-}

@@ -13,7 +13,7 @@ import (
 // A parameter that cannot act where a choice is another says so, for the page to hide it.
 func TestParametersStateTheirNeeds(t *testing.T) {
 	needs := map[string]string{}
-	for _, table := range []*param.Table{circuit.ActorCriticParams, learner.Params} {
+	for _, table := range []*param.Table{circuit.ActorCritic.Params, learner.Params} {
 		for _, d := range table.Defs() {
 			if d.Needs != nil {
 				needs[d.Key] = d.Needs.Key

@@ -73,14 +73,7 @@ func NewTable(defs ...Def) *Table {
 	t := &Table{defs: defs, index: make(map[string]int, len(defs)), formerIndex: map[string]int{}}
 	for i := range t.defs {
 		d := &t.defs[i]
-		switch d.Kind {
-		case Switch:
-			d.Min, d.Max, d.Step = 0, 1, 1
-		case Choice:
-			d.Min, d.Max, d.Step = 0, float64(len(d.Choices)-1), 1
-		case Integer:
-			d.Step = max(d.Step, 1)
-		}
+		d.SetRange()
 		if _, duplicate := t.index[d.Key]; duplicate || d.Key == "" || d.Label == "" || d.Doc == "" || d.Source == "" || d.Group == "" {
 			panic("param: row " + strconv.Quote(d.Key) + " is incomplete or stands twice")
 		}
@@ -105,6 +98,18 @@ func NewTable(defs ...Def) *Table {
 		}
 	}
 	return t
+}
+
+// SetRange sets the range and the step that follow from the kind of a row.
+func (d *Def) SetRange() {
+	switch d.Kind {
+	case Switch:
+		d.Min, d.Max, d.Step = 0, 1, 1
+	case Choice:
+		d.Min, d.Max, d.Step = 0, float64(len(d.Choices)-1), 1
+	case Integer:
+		d.Step = max(d.Step, 1)
+	}
 }
 
 // Defs returns the rows; the caller must not change them.

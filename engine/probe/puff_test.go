@@ -12,13 +12,17 @@ import (
 // measured runs the protocol once, with parameters of the striatum set.
 func measured(t *testing.T, set ...string) map[string]float64 {
 	t.Helper()
-	v := circuit.StriatumParams.Defaults()
+	v := circuit.Striatum.Params.Defaults()
 	for i := 0; i < len(set); i += 2 {
 		if err := v.SetText(set[i], set[i+1]); err != nil {
 			t.Fatal(err)
 		}
 	}
-	m, err := subject.Compile(circuit.Striatum(v), 5)
+	spec, err := circuit.Striatum.Spec(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := subject.Compile(spec, 5)
 	if err != nil {
 		t.Fatal(err)
 	}

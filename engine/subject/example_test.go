@@ -14,7 +14,11 @@ import (
 // there to be read after every millisecond, and to be acted on: noradrenaline is released
 // by hand after the first trial.
 func Example() {
-	m, err := subject.Compile(circuit.ActorCritic(circuit.ActorCriticParams.Defaults()), 1)
+	spec, err := circuit.ActorCritic.Spec(circuit.ActorCritic.Params.Defaults())
+	if err != nil {
+		panic(err)
+	}
+	m, err := subject.Compile(spec, 1)
 	if err != nil {
 		panic(err)
 	}

@@ -16,12 +16,12 @@ func TestNumbersOfTheSheetStayFiniteAtTheEndsOfEverySlider(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs 200 networks")
 	}
-	start := circuit.SheetParams.Defaults()
-	m, err := subject.Compile(circuit.Sheet(start), 3)
+	start := circuit.Sheet.Params.Defaults()
+	m, err := compileSheet(start)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, d := range circuit.SheetParams.Defs() {
+	for _, d := range circuit.Sheet.Params.Defs() {
 		if !d.Live || d.Kind != param.Number && d.Kind != param.Integer {
 			continue
 		}
@@ -31,7 +31,7 @@ func TestNumbersOfTheSheetStayFiniteAtTheEndsOfEverySlider(t *testing.T) {
 			if err := v.SetText(d.Key, d.Format(x)); err != nil {
 				t.Fatal(err)
 			}
-			moved, err := subject.Compile(circuit.Sheet(v), 3)
+			moved, err := compileSheet(v)
 			if err != nil {
 				t.Errorf("%s = %v: %v", d.Key, x, err)
 				continue
@@ -56,4 +56,12 @@ func TestNumbersOfTheSheetStayFiniteAtTheEndsOfEverySlider(t *testing.T) {
 			}
 		}
 	}
+}
+
+func compileSheet(v param.Values) (*subject.Model, error) {
+	s, err := circuit.Sheet.Spec(v)
+	if err != nil {
+		return nil, err
+	}
+	return subject.Compile(s, 3)
 }

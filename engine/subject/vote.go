@@ -6,7 +6,6 @@ import (
 	"neuromodlab/engine"
 	"neuromodlab/engine/nuclei"
 	"neuromodlab/engine/snapshot"
-	"neuromodlab/engine/task"
 )
 
 // GroupVote drives inputs that have an assembly for each cue and each pair of cues. It reads the
@@ -15,7 +14,7 @@ import (
 type GroupVote struct {
 	CueHz, RestHz float64   // rates of driven and other inputs
 	Elemental     []string  // input populations that the predictive network sees
-	Configural    string    // input population with an assembly for each pair of cues
+	Configural    string    // input population with an assembly for each pair of cues; empty: none
 	Go, NoGo      [2]string // excitatory and inhibitory population of each actor group
 	Critic        [2]string // the same of the critic
 	ValueHz       float64   // net rate of the critic for a value of 1
@@ -33,8 +32,9 @@ type voteModel struct {
 	*GroupVote
 	cueChance, restChance float32 // probability of a spike in a step
 	elemental             []int
-	fullCount             float32   // expected spikes of a driven input during the stimulus
-	groups                [3][2]int // Go, No-Go, critic: E and I populations
+	fullCount             float32    // expected spikes of a driven input during the stimulus
+	groups                [3][2]int  // Go, No-Go, critic: E and I populations
+	assemblies            [][]string // that each stimulus drives
 }
 
 func (v *GroupVote) compile(m *Model) (readout, error) {
@@ -51,12 +51,16 @@ func (v *GroupVote) compile(m *Model) (readout, error) {
 		r.elemental = append(r.elemental, p)
 		m.elementalInputs += net.Populations[p].N
 	}
-	c := m.Spec.Task.Stimuli[0]
-	for _, cue := range []task.Cue{c.Visual, c.Auditory} {
-		_, cells := net.Assembly(cue.String())
+	for _, name := range m.Spec.Task.Stimuli[0].Assemblies(false) {
+		_, cells := net.Assembly(name)
 		m.drivenInputs += len(cells)
 	}
-	net.Population(v.Configural) // panics if there is none
+	if v.Configural != "" {
+		net.Population(v.Configural) // panics if there is none
+	}
+	for _, c := range m.Spec.Task.Stimuli {
+		r.assemblies = append(r.assemblies, c.Assemblies(v.Configural != ""))
+	}
 	for g, names := range [3][2]string{v.Go, v.NoGo, v.Critic} {
 		r.groups[g] = [2]int{net.Population(names[0]), net.Population(names[1])}
 	}
@@ -71,13 +75,13 @@ func (r *voteModel) readsSignal(int) bool                      { return false }
 
 // begin draws a trial and drives the inputs by its cues.
 func (r *voteModel) begin(m *Model, s *State) {
-	c := begin(m, s)
+	begin(m, s)
 	if s.Tissue != nil {
 		engine.ClearEligibility(s.Net)
 		s.Tissue.learningSteps = 0
 	}
 	r.restInputs(m, s)
-	for _, name := range [3]string{c.Visual.String(), c.Auditory.String(), c.Visual.String() + c.Auditory.String()} {
+	for _, name := range r.assemblies[s.Task.Current] {
 		p, cells := m.Net.Assembly(name)
 		for _, i := range cells {
 			s.Net.Populations[p].Chance[i] = r.cueChance

@@ -81,6 +81,19 @@ func (c Compound) MeansGo(r Rule) bool {
 	return r.Has(c.Visual) || c.Auditory != 0 && r.Has(c.Auditory)
 }
 
+// Assemblies are the names of the assemblies that the stimulus drives: one for each cue, and one
+// for the pair of them where pairs have assemblies.
+func (c Compound) Assemblies(pairs bool) []string {
+	names := []string{c.Visual.String()}
+	if c.Auditory != 0 {
+		names = append(names, c.Auditory.String())
+		if pairs {
+			names = append(names, c.Visual.String()+c.Auditory.String())
+		}
+	}
+	return names
+}
+
 // Timing of a trial, ms from its start.
 type Timing struct {
 	Window   int // evidence is counted from here

@@ -1,0 +1,498 @@
+package circuit
+
+// Circuit files: reading, and the checks that a schema cannot make.
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"neuromodlab/assets"
+	"neuromodlab/engine"
+	"neuromodlab/engine/document"
+	"neuromodlab/engine/modulators"
+	"neuromodlab/engine/param"
+	"neuromodlab/engine/subject"
+	"neuromodlab/engine/volume"
+)
+
+// Schema is the JSON Schema of circuit files.
+var Schema = sync.OnceValue(func() *document.Schema {
+	s, err := document.ParseSchema(assets.CircuitSchema(), nil)
+	if err != nil {
+		panic("circuit: " + err.Error())
+	}
+	return s
+})
+
+// load reads a circuit of the lab. Tests hold its file to the schema.
+func load(name string) *Circuit {
+	f, err := document.ReadValid(assets.Circuit(name))
+	if err == nil {
+		var c *Circuit
+		if c, err = decode(f, f.Root, false); err == nil {
+			return c
+		}
+	}
+	panic("circuit: " + name + ": " + err.Error())
+}
+
+// Read reads a circuit of a user's own from a part of a file that fits the schema. Errors name the
+// place in the file.
+func Read(f *document.File, n *document.Node) (c *Circuit, err error) {
+	// Every part is checked before it is used. Should one check be missing, a file is refused, and
+	// the lab goes on.
+	defer func() {
+		if problem := recover(); problem != nil {
+			c, err = nil, f.ErrorIn(n, "the lab cannot build this circuit: %v", problem)
+		}
+	}()
+	c, err = decode(f, n, true)
+	if err != nil {
+		return nil, err
+	}
+	for _, lab := range Circuits {
+		if lab.Name == c.Name {
+			return nil, f.ErrorIn(n.Member("name"), "the lab has a circuit %s of its own; choose another name", c.Name)
+		}
+	}
+	if _, err := c.Spec(c.Params.Defaults()); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// decode reads a circuit. own: of a user's own, which has limits of size.
+func decode(f *document.File, n *document.Node, own bool) (*Circuit, error) {
+	d := new(description)
+	if err := f.Decode(n, d); err != nil {
+		return nil, err
+	}
+	table, err := d.table()
+	if err != nil {
+		return nil, err
+	}
+	for _, check := range []func(*param.Table) error{d.checkRows, d.checkTask} {
+		if err := check(table); err != nil {
+			return nil, err
+		}
+	}
+	if own {
+		if err := checkNames(f, n, table, d.constantNames()); err != nil {
+			return nil, err
+		}
+	}
+	return &Circuit{
+		Name: d.Name, Params: table, Own: own, description: d,
+		Spec: func(v param.Values) (subject.Spec, error) {
+			b := d.newBuilder(v)
+			s := b.spec()
+			if b.err == nil {
+				b.err = d.checkSpec(&s, located{f, n}, own)
+			}
+			return s, b.err
+		},
+		Rows: func(v param.Values) []ReceptorRow { return d.displayRows(v) },
+	}, nil
+}
+
+func (d *description) constantNames() (out []string) {
+	for i := range d.Constants {
+		out = append(out, d.Constants[i].name)
+	}
+	return out
+}
+
+// source is a source by its short name in the file, or the text itself.
+func (d *description) source(name string) string {
+	if full, ok := d.Sources[name]; ok {
+		return full
+	}
+	return name
+}
+
+// table is the table of parameters: those of the file, and switch and scale of each receptor row.
+func (d *description) table() (*param.Table, error) {
+	var defs []param.Def
+	at := map[string]located{}
+	for i := range d.Parameters {
+		p := &d.Parameters[i]
+		def, err := d.parameter(p)
+		if err != nil {
+			return nil, err
+		}
+		if _, twice := at[p.Key]; twice {
+			return nil, d.errorf(p.located, "the parameter %s stands twice", p.Key)
+		}
+		at[p.Key] = p.located
+		defs = append(defs, def)
+	}
+	for i := range d.Rows {
+		r := &d.Rows[i]
+		doc := r.Name + ": " + r.Receptor + " receptors, " + r.Target + ", " + r.Where + "."
+		for _, def := range []param.Def{
+			groups.Switch("row."+r.ID+".on", r.Name, !r.Off, doc, d.source(r.Source)),
+			groups.Number("row."+r.ID+".scale", r.Name+", scale", "×", 0, 2, 0.05, 1, doc+" Its gain is multiplied by this.", ours),
+		} {
+			if _, twice := at[def.Key]; twice {
+				return nil, d.errorf(r.located, "the row %s stands twice", r.ID)
+			}
+			at[def.Key] = r.located
+			defs = append(defs, def)
+		}
+	}
+	for i := range defs {
+		if n := defs[i].Needs; n != nil {
+			k := slices.IndexFunc(defs, func(x param.Def) bool { return x.Key == n.Key })
+			if k < 0 || !slices.Contains(defs[k].Choices, n.Choice) {
+				return nil, d.errorf(at[defs[i].Key], "%s needs %s to be %s, which is no choice of a parameter", defs[i].Key, n.Key, n.Choice)
+			}
+		}
+	}
+	for _, key := range modulators.Keys {
+		on, strength := at[key+".on"], at[key+".strength"]
+		if (on.file == nil) != (strength.file == nil) {
+			return nil, d.errorf(d.any(on, strength), "a modulator has two parameters, %s.on and %s.strength, or none", key, key)
+		}
+	}
+	return param.NewTable(defs...), nil
+}
+
+func (d *description) any(all ...located) (found located) {
+	for _, l := range all {
+		if l.file != nil {
+			found = l
+		}
+	}
+	return found
+}
+
+// parameter is a row of the table, checked.
+func (d *description) parameter(p *parameter) (param.Def, error) {
+	first, _, _ := strings.Cut(p.Key, ".")
+	group := groups[first]
+	if group == "" {
+		return param.Def{}, d.errorf(p.located, "%.60q is not allowed; allowed: keys that begin with %s", p.Key,
+			strings.Join(slices.Sorted(maps.Keys(groups)), "., ")+".")
+	}
+	if p.Group != "" {
+		group = p.Group
+	}
+	def := param.Def{Key: p.Key, FormerKeys: p.Former, Label: p.Label, Group: group, Kind: param.Kind(p.Kind), Unit: p.Unit, Min: p.Min, Max: p.Max,
+		Step: p.Step, Choices: p.Choices, Doc: p.Doc, Source: d.source(p.Source), Main: p.Main, Live: !p.Fixed}
+	if p.Needs != nil {
+		def.Needs = &param.Need{Key: p.Needs.Key, Choice: p.Needs.Choice, Not: p.Needs.Not}
+	}
+	switch {
+	case def.Kind == param.Choice && len(def.Choices) == 0:
+		return def, d.errorf(p.located, "%s is a choice without choices", p.Key)
+	case def.Kind != param.Choice && def.Choices != nil:
+		return def, d.errorf(p.located, "%s has choices and is no choice", p.Key)
+	case (def.Kind == param.Number || def.Kind == param.Integer) && !(def.Min < def.Max):
+		return def, d.errorf(p.located, "%s goes from %g to %g; min must be below max", p.Key, def.Min, def.Max)
+	}
+	if p.Default != nil {
+		def.SetRange()
+		x, err := def.FromJSON(p.Default)
+		if err != nil {
+			return def, d.errorf(p.located.member("default"), "%v", err)
+		}
+		def.Default = x
+	} else if def.Kind == param.Number || def.Kind == param.Integer {
+		return def, d.errorf(p.located, "%s has no default", p.Key)
+	}
+	return def, nil
+}
+
+// populationTargets are the targets of rows that act on populations; the others act on projections.
+var populationTargets = []engine.Target{engine.Excitability, engine.Noise, engine.Slope, engine.Reset, engine.Bursts}
+
+// checkRows checks modulators, receptors and gains of the receptor rows.
+func (d *description) checkRows(table *param.Table) error {
+	for i := range d.Rows {
+		r := &d.Rows[i]
+		m := modulators.Of(r.Modulator)
+		if m < 0 {
+			return d.errorf(r.member("modulator"), "there is no modulator %.40q; allowed: %s", r.Modulator, strings.Join(modulators.Keys[:], ", "))
+		}
+		var receptors []string
+		for _, x := range volume.Receptors() {
+			if x.Modulator == r.Modulator {
+				receptors = append(receptors, x.Name)
+			}
+		}
+		if !slices.Contains(receptors, r.Receptor) {
+			return d.errorf(r.member("receptor"), "%s has no receptor %.40q; allowed: %s", r.Modulator, r.Receptor, strings.Join(receptors, ", "))
+		}
+		if gain, err := table.Find(r.Gain); err != nil || gain.Kind == param.Choice {
+			return d.errorf(r.member("gain"), "%.60q is no parameter with a number%s", r.Gain, near(table, r.Gain))
+		}
+		if _, err := table.Find(r.Modulator + ".on"); err != nil {
+			return d.errorf(r.located, "a row of %s needs the parameters %s.on and %s.strength", r.Modulator, r.Modulator, r.Modulator)
+		}
+		if (engine.Target(r.Target) == engine.Bursts) != (r.Burst != nil) {
+			return d.errorf(r.located, "a row with the target bursts has burst, and no other row has")
+		}
+	}
+	return nil
+}
+
+func near(table *param.Table, key string) string {
+	if k := table.NearestKey(key); k != "" {
+		return "; did you mean " + k + "?"
+	}
+	return ""
+}
+
+// checkNames checks that every name in the expressions and conditions of a circuit stands for
+// something, in the parts too that the present values leave out.
+func checkNames(f *document.File, n *document.Node, table *param.Table, constants []string) error {
+	var known func(at *document.Node, name string) bool
+	known = func(at *document.Node, name string) bool {
+		if d, err := table.Find(name); err == nil && d.Key == name || slices.Contains(constants, name) {
+			return true
+		}
+		for ; at != nil; at = at.Parent() {
+			if at.Member("each").Member(name) != nil {
+				return true
+			}
+		}
+		return name == "tonic" || name == "density"
+	}
+	unknown := func(at *document.Node, name string) error {
+		return f.ErrorIn(at, "there is no parameter, constant or counter %.60q%s", name, near(table, name))
+	}
+	var walk func(at *document.Node, key string) error
+	walk = func(at *document.Node, key string) error {
+		switch {
+		case key == "when" || key == "unless" || key == "correlated" || key == "wired" || key == "settled" || key == "byInnervation":
+			for i, name := range at.Keys {
+				if !known(at, name) {
+					return unknown(at.Children[i], name)
+				}
+				if err := checkCondition(f, table, name, at.Children[i]); err != nil {
+					return err
+				}
+			}
+			return nil
+		case at.IsObject() || at.IsArray():
+			for i, sub := range at.Children {
+				inner := key
+				if at.IsObject() {
+					inner = at.Keys[i]
+				}
+				if err := walk(sub, inner); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+		word, isText := at.Value.(string)
+		if !isText || !numeric[key] {
+			return nil
+		}
+		e, err := parseExpression(word)
+		if err != nil {
+			return f.ErrorIn(at, "%v", err)
+		}
+		for _, name := range e.names() {
+			if !known(at, name) {
+				return unknown(at, name)
+			}
+		}
+		return nil
+	}
+	for i, key := range n.Keys {
+		switch key {
+		case "parameters", "sources", "name", "about", "$schema":
+			continue
+		case "constants":
+			for _, sub := range n.Children[i].Children {
+				if err := walk(sub, "cells"); err != nil {
+					return err
+				}
+			}
+			continue
+		}
+		if err := walk(n.Children[i], key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkCondition checks the values that a condition allows.
+func checkCondition(f *document.File, table *param.Table, name string, at *document.Node) error {
+	d, err := table.Find(name)
+	if err != nil {
+		return nil // a counter or a constant
+	}
+	all := []*document.Node{at}
+	if at.IsArray() {
+		all = at.Children
+	}
+	for _, one := range all {
+		_, isSwitch := one.Value.(bool)
+		word, isText := one.Value.(string)
+		switch {
+		case (d.Kind == param.Switch) != isSwitch, d.Kind == param.Choice && (!isText || !slices.Contains(d.Choices, word)):
+			return f.ErrorIn(one, "%s is not allowed; %s", param.Quote(one.Value), d.Allowed())
+		}
+	}
+	return nil
+}
+
+// numeric are the keys whose texts are expressions.
+var numeric = func() map[string]bool {
+	out := map[string]bool{}
+	for _, key := range strings.Fields(`cells x y across down trace membrane threshold reset refractory floor noise noisePerStep bias classes
+		decay gain class start weight spread sum min max probability potentiate depress eligibility rest strength length pause pulse rate fast slow
+		lockout most linger retained memory trials fade validity goShare before after window stimulus feedback count hit miss falseAlarm
+		correctRejection cueHz restHz valueHz peakHz width criticRate tau bound urgency earliest learnMs learnEvery kept grid depth every arbor
+		puff up offset uptake speed delay box density hz ms over per dipHz dipMs adapt then else da na ach 5ht`) {
+		out[key] = true
+	}
+	return out
+}()
+
+// Limits of a circuit of a user's own, so that no file makes the page run out of memory or time.
+const (
+	maxPopulations = 64
+	maxProjections = 256
+	maxPairs       = 4_000_000 // pairs of cells in projections with weights or connections of their own
+)
+
+// checkSpec checks that what a specification names exists, and its size.
+func (d *description) checkSpec(s *subject.Spec, whole located, own bool) error {
+	c := &s.Circuit
+	populations := map[string]*engine.Population{}
+	cells := 0
+	for i := range c.Populations {
+		p := &c.Populations[i]
+		if populations[p.Name] != nil {
+			return d.errorf(whole.member("populations"), "the population %.40q stands twice", p.Name)
+		}
+		populations[p.Name] = p
+		cells += p.N
+	}
+	if own && (len(c.Populations) == 0 || len(c.Populations) > maxPopulations || cells > maxCells) {
+		return d.errorf(whole.member("populations"), "%d populations with %d cells are not allowed; allowed: 1 to %d populations, %d cells",
+			len(c.Populations), cells, maxPopulations, maxCells)
+	}
+	if own && len(c.Projections) > maxProjections {
+		return d.errorf(whole.member("projections"), "%d projections are too many; allowed: %d", len(c.Projections), maxProjections)
+	}
+	names := slices.Sorted(maps.Keys(populations))
+	exists := func(part, name string) error {
+		if populations[name] != nil {
+			return nil
+		}
+		return d.errorf(whole.member(part), "there is no population %.40q; allowed: %s%s", name, strings.Join(names, ", "),
+			document.DidYouMean(name, names))
+	}
+	pairs := 0
+	projections := map[string]bool{}
+	for i := range c.Projections {
+		p := &c.Projections[i]
+		for _, end := range []string{p.From, p.To} {
+			if err := exists("projections", end); err != nil {
+				return err
+			}
+		}
+		if projections[p.Name] {
+			return d.errorf(whole.member("projections"), "the projection %.60q stands twice", p.Name)
+		}
+		projections[p.Name] = true
+		if p.Min > p.Max {
+			return d.errorf(whole.member("projections"), "the weights of %s go from %g to %g", p.Name, p.Min, p.Max)
+		}
+		if !p.Uniform || p.Connect != nil {
+			pairs += populations[p.From].N * populations[p.To].N
+		}
+	}
+	if own && pairs > maxPairs {
+		return d.errorf(whole.member("projections"), "projections join %d pairs of cells; allowed: %d", pairs, maxPairs)
+	}
+	assemblies := map[string]bool{}
+	for i := range c.Assemblies {
+		a := &c.Assemblies[i]
+		if err := exists("assemblies", a.Population); err != nil {
+			return err
+		}
+		assemblies[a.Name] = true
+	}
+	for i := range c.Slow {
+		if err := exists("slow", c.Slow[i].Of); err != nil {
+			return err
+		}
+	}
+	for i := range c.Receptors {
+		r := &c.Receptors[i]
+		for _, on := range r.On {
+			if slices.Contains(populationTargets, r.Target) && populations[on] == nil || !slices.Contains(populationTargets, r.Target) && !projections[on] {
+				return d.errorf(whole.member("rows"), "%s acts on %.60q, which there is not; allowed: %s", r.Target, on,
+					strings.Join(map[bool][]string{true: names, false: slices.Sorted(maps.Keys(projections))}[slices.Contains(populationTargets, r.Target)], ", "))
+			}
+		}
+		if !slices.Contains(c.Signals, r.Signal) {
+			return d.errorf(whole.member("rows"), "no signal carries %.40q; allowed: %s", r.Signal, strings.Join(c.Signals, ", "))
+		}
+	}
+	for _, f := range s.Influences {
+		if f.To < 0 || f.To == f.From || len(f.Signals) == 0 {
+			return d.errorf(whole.member("rows"), "a row with the target %s acts on the key of another modulator, which it reads from a signal",
+				NucleusRate)
+		}
+	}
+	return d.checkReadout(s, exists, assemblies, populations)
+}
+
+// checkReadout checks the cells that the read-out drives and reads.
+func (d *description) checkReadout(s *subject.Spec, exists func(part, name string) error, assemblies map[string]bool,
+	populations map[string]*engine.Population) error {
+	at := d.Readout.located
+	switch r := s.Readout.(type) {
+	case *subject.GroupVote:
+		var names []string
+		for _, pair := range [][2]string{r.Go, r.NoGo, r.Critic} {
+			names = append(names, pair[0], pair[1])
+		}
+		names = append(names, r.Elemental...)
+		if r.Configural != "" {
+			names = append(names, r.Configural)
+		}
+		for _, name := range names {
+			if err := exists("readout", name); err != nil {
+				return err
+			}
+		}
+		for _, stimulus := range s.Task.Stimuli {
+			for _, name := range stimulus.Assemblies(r.Configural != "") {
+				if !assemblies[name] {
+					return d.errorf(at, "the task shows %s, for which there is no assembly", name)
+				}
+			}
+		}
+	case *subject.Accumulator:
+		if s.Nuclei.Monitor == nil {
+			return d.errorf(at, "an accumulator needs nuclei with a monitor")
+		}
+		for _, name := range []string{r.Tuned.Population, r.Critic.Population, r.Go, r.NoGo} {
+			if err := exists("readout", name); err != nil {
+				return err
+			}
+		}
+		if populations[r.Tuned.Population].Kind != engine.Input {
+			return d.errorf(at, "%s is no population of inputs", r.Tuned.Population)
+		}
+		for _, x := range slices.Concat(r.NoiseBy, r.BoundBy) {
+			if !slices.Contains(s.Circuit.Signals, x.Signal) {
+				return d.errorf(at, "no signal carries %.40q", x.Signal)
+			}
+		}
+	}
+	return nil
+}
+
+func namesOf[T any](m map[string]T) string { return strings.Join(slices.Sorted(maps.Keys(m)), ", ") }
