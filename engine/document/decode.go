@@ -67,9 +67,10 @@ func (f *File) decode(n *Node, to reflect.Value) error {
 		}
 	case reflect.Struct:
 		if n.IsObject() {
-			for key, index := range fieldsOf(to.Type()) {
-				if sub := n.Member(key); sub != nil {
-					if err := f.decode(sub, to.FieldByIndex(index)); err != nil {
+			fields := fieldsOf(to.Type())
+			for i, key := range n.Keys {
+				if index, known := fields[key]; known {
+					if err := f.decode(n.Children[i], to.FieldByIndex(index)); err != nil {
 						return err
 					}
 				}

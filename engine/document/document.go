@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -84,40 +85,53 @@ func Read(text []byte) (*File, error) {
 
 // ReadValid is Read for a text that is known to be JSON.
 func ReadValid(text []byte) (*File, error) {
-	r := reader{File: &File{Text: text}}
-	root, err := r.read(nil, 0)
+	r := reader{File: &File{Text: text}, text: string(text)}
+	root, err := r.read(nil, "", 0, 0)
 	r.Root = root
 	return r.File, err
 }
 
-// reader reads JSON that has been found to be well formed.
+// reader reads JSON that has been found to be well formed. The page waits for the lab's own files, so
+// it allocates little: texts are parts of one string, nodes come in slabs, and what an object or an
+// array holds is gathered on stacks, then copied once its number is known.
 type reader struct {
 	*File
-	at int
+	text     string
+	at       int
+	slab     []Node
+	children []*Node
+	keys     []string
+	keyAt    []int
 }
 
-func (r *reader) skipSpace() {
-	for r.at < len(r.Text) && strings.IndexByte(" \t\r\n,:", r.Text[r.at]) >= 0 {
-		r.at++
+func (r *reader) newNode(parent *Node) *Node {
+	const slab = 128
+	if len(r.slab) == 0 {
+		r.slab = make([]Node, slab)
 	}
+	n := &r.slab[0]
+	r.slab = r.slab[1:]
+	n.At, n.parent = r.at, parent
+	return n
 }
 
+// next skips what stands between values and returns the first byte after it; 0 at the end.
 func (r *reader) next() byte {
-	r.skipSpace()
-	if r.at < len(r.Text) {
-		return r.Text[r.at]
+	for ; r.at < len(r.text); r.at++ {
+		switch c := r.text[r.at]; c {
+		case ' ', '\t', '\r', '\n', ',', ':':
+		default:
+			return c
+		}
 	}
 	return 0
 }
 
-func (r *reader) read(parent *Node, depth int) (*Node, error) {
+// read reads a value; key and index say where it stands in its parent.
+func (r *reader) read(parent *Node, key string, index, depth int) (*Node, error) {
 	first := r.next()
-	n := &Node{At: r.at, parent: parent}
-	if parent != nil {
-		if n.index = len(parent.Children); len(parent.Keys) > n.index {
-			n.key = parent.Keys[n.index]
-		}
-	}
+	n := r.newNode(parent)
+	n.key, n.index = key, index
 	switch first {
 	case '{', '[':
 		if depth == maxDepth {
@@ -132,10 +146,10 @@ func (r *reader) read(parent *Node, depth int) (*Node, error) {
 		return n, err
 	}
 	from := r.at
-	for r.at < len(r.Text) && strings.IndexByte(" \t\r\n,:]}", r.Text[r.at]) < 0 {
+	for r.at < len(r.text) && strings.IndexByte(" \t\r\n,:]}", r.text[r.at]) < 0 {
 		r.at++
 	}
-	switch word := string(r.Text[from:r.at]); word {
+	switch word := r.text[from:r.at]; word {
 	case "null":
 	case "true", "false":
 		n.Value = first == 't'
@@ -151,56 +165,63 @@ func (r *reader) read(parent *Node, depth int) (*Node, error) {
 
 // readInside reads the members of an object or the elements of an array.
 func (r *reader) readInside(n *Node, object bool, depth int) error {
+	firstChild, firstKey := len(r.children), len(r.keys)
 	for {
-		switch first := r.next(); {
-		case first == '}' || first == ']':
+		first := r.next()
+		if first == '}' || first == ']' {
 			r.at++
-			return nil
-		case first == 0:
+			break
+		}
+		if first == 0 {
 			return r.ErrorIn(n, "this is not closed")
-		case object:
+		}
+		key := ""
+		if object {
 			at := r.at
 			if first != '"' {
 				return r.ErrorAt(at, n.Path(), "a key is missing here")
 			}
-			key, err := r.readString()
-			if err != nil {
+			var err error
+			if key, err = r.readString(); err != nil {
 				return err
 			}
-			for _, earlier := range n.Keys {
+			for _, earlier := range r.keys[firstKey:] {
 				if earlier == key {
 					return r.ErrorAt(at, Join(n.Path(), key), "this stands twice")
 				}
 			}
-			if len(n.Keys) == maxMembers {
+			if len(r.keys)-firstKey == maxMembers {
 				return r.ErrorAt(at, n.Path(), "too many members; allowed: %d", maxMembers)
 			}
-			n.Keys = append(n.Keys, key)
-			n.KeyAt = append(n.KeyAt, at)
+			r.keys, r.keyAt = append(r.keys, key), append(r.keyAt, at)
 		}
-		sub, err := r.read(n, depth+1)
+		sub, err := r.read(n, key, len(r.children)-firstChild, depth+1)
 		if err != nil {
 			return err
 		}
-		n.Children = append(n.Children, sub)
+		r.children = append(r.children, sub)
 	}
+	n.Children = slices.Clone(r.children[firstChild:])
+	n.Keys, n.KeyAt = slices.Clone(r.keys[firstKey:]), slices.Clone(r.keyAt[firstKey:])
+	r.children, r.keys, r.keyAt = r.children[:firstChild], r.keys[:firstKey], r.keyAt[:firstKey]
+	return nil
 }
 
 func (r *reader) readString() (string, error) {
 	from := r.at
 	plain := true
-	for r.at++; r.at < len(r.Text) && r.Text[r.at] != '"'; r.at++ {
-		if r.Text[r.at] == '\\' {
+	for r.at++; r.at < len(r.text) && r.text[r.at] != '"'; r.at++ {
+		if r.text[r.at] == '\\' {
 			plain = false
 			r.at++
 		}
 	}
-	if r.at >= len(r.Text) {
+	if r.at >= len(r.text) {
 		return "", r.ErrorAt(from, "", "this text is not closed")
 	}
 	r.at++
 	if plain {
-		return string(r.Text[from+1 : r.at-1]), nil
+		return r.text[from+1 : r.at-1], nil
 	}
 	var text string
 	if err := json.Unmarshal(r.Text[from:r.at], &text); err != nil {
