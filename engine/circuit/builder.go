@@ -282,6 +282,9 @@ func (b *builder) population(p *population) engine.Population {
 		Noise: b.number(&p.Noise, 0, 0, maxMV), Bias: b.number(&p.Bias, 0, -maxMV, maxMV),
 		Classes: b.whole(&p.Classes, 0, 0, maxCells),
 	}
+	if _, known := kinds[p.Kind]; !known {
+		b.fail(p.Name.file, p.Name.node, "%s has no kind; allowed: input, excitatory, inhibitory", out.Name)
+	}
 	if out.Kind != engine.Input {
 		out.Tau = b.number(&p.Membrane, 0, 1, maxMS)
 	}

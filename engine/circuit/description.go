@@ -130,6 +130,7 @@ func (c *condition) DecodeNode(f *document.File, n *document.Node) error {
 		return f.ErrorIn(n, "this is not allowed; allowed: an object of parameters with their values")
 	}
 	c.located = located{f, n}
+	f.Notes = append(f.Notes, c)
 	for i, key := range n.Keys {
 		t := test{name: key, at: n.Children[i]}
 		all := []*document.Node{t.at}

@@ -239,6 +239,7 @@ type value struct {
 // DecodeNode reads the value.
 func (x *value) DecodeNode(f *document.File, n *document.Node) (err error) {
 	x.file, x.node = f, n
+	f.Notes = append(f.Notes, x)
 	switch v := n.Value.(type) {
 	case float64:
 		x.code = expression{{do: 'n', number: v}}
@@ -278,6 +279,7 @@ func (t *text) DecodeNode(f *document.File, n *document.Node) error {
 		return f.ErrorIn(n, "this is not allowed; allowed: a text")
 	}
 	t.file, t.node, t.plain = f, n, s
+	f.Notes = append(f.Notes, t)
 	for rest := s; ; {
 		before, after, found := strings.Cut(rest, "{")
 		t.split = append(t.split, before)

@@ -79,7 +79,7 @@ func decode(f *document.File, n *document.Node, own bool) (*Circuit, error) {
 		}
 	}
 	if own {
-		if err := checkNames(f, n, table, d.constantNames()); err != nil {
+		if err := checkNames(f, table, d.constantNames()); err != nil {
 			return nil, err
 		}
 	}
@@ -247,75 +247,47 @@ func near(table *param.Table, key string) string {
 
 // checkNames checks that every name in the expressions and conditions of a circuit stands for
 // something, in the parts too that the present values leave out.
-func checkNames(f *document.File, n *document.Node, table *param.Table, constants []string) error {
-	var known func(at *document.Node, name string) bool
-	known = func(at *document.Node, name string) bool {
-		if d, err := table.Find(name); err == nil && d.Key == name || slices.Contains(constants, name) {
-			return true
+func checkNames(f *document.File, table *param.Table, constants []string) error {
+	check := func(at *document.Node, name string) error {
+		if d, err := table.Find(name); err == nil && d.Key == name {
+			return nil
 		}
-		for ; at != nil; at = at.Parent() {
-			if at.Member("each").Member(name) != nil {
-				return true
+		if slices.Contains(constants, name) || name == "tonic" || name == "density" {
+			return nil
+		}
+		for block := at; block != nil; block = block.Parent() {
+			if block.Member("each").Member(name) != nil {
+				return nil
 			}
 		}
-		return name == "tonic" || name == "density"
-	}
-	unknown := func(at *document.Node, name string) error {
 		return f.ErrorIn(at, "there is no parameter, constant or counter %.60q%s", name, near(table, name))
 	}
-	var walk func(at *document.Node, key string) error
-	walk = func(at *document.Node, key string) error {
-		switch {
-		case key == "when" || key == "unless" || key == "correlated" || key == "wired" || key == "settled" || key == "byInnervation":
-			for i, name := range at.Keys {
-				if !known(at, name) {
-					return unknown(at.Children[i], name)
-				}
-				if err := checkCondition(f, table, name, at.Children[i]); err != nil {
-					return err
-				}
-			}
-			return nil
-		case at.IsObject() || at.IsArray():
-			for i, sub := range at.Children {
-				inner := key
-				if at.IsObject() {
-					inner = at.Keys[i]
-				}
-				if err := walk(sub, inner); err != nil {
-					return err
-				}
-			}
-			return nil
-		}
-		word, isText := at.Value.(string)
-		if !isText || !numeric[key] {
-			return nil
-		}
-		e, err := parseExpression(word)
-		if err != nil {
-			return f.ErrorIn(at, "%v", err)
-		}
-		for _, name := range e.names() {
-			if !known(at, name) {
-				return unknown(at, name)
+	checkAll := func(at *document.Node, names []string) error {
+		for _, name := range names {
+			if err := check(at, name); err != nil {
+				return err
 			}
 		}
 		return nil
 	}
-	for i, key := range n.Keys {
-		switch key {
-		case "parameters", "sources", "name", "about", "$schema":
-			continue
-		case "constants":
-			for _, sub := range n.Children[i].Children {
-				if err := walk(sub, "cells"); err != nil {
-					return err
+	for _, note := range f.Notes {
+		var err error
+		switch x := note.(type) {
+		case *value:
+			err = checkAll(x.node, x.code.names())
+		case *text:
+			for i := 0; i < len(x.parts) && err == nil; i++ {
+				err = checkAll(x.node, x.parts[i].names())
+			}
+		case *condition:
+			for i := 0; i < len(x.tests) && err == nil; i++ {
+				t := &x.tests[i]
+				if err = check(t.at, t.name); err == nil {
+					err = checkCondition(f, table, t.name, t.at)
 				}
 			}
-			continue
 		}
-		if err := walk(n.Children[i], key); err != nil {
+		if err != nil {
 			return err
 		}
 	}
@@ -342,19 +314,6 @@ func checkCondition(f *document.File, table *param.Table, name string, at *docum
 	}
 	return nil
 }
-
-// numeric are the keys whose texts are expressions.
-var numeric = func() map[string]bool {
-	out := map[string]bool{}
-	for _, key := range strings.Fields(`cells x y across down trace membrane threshold reset refractory floor noise noisePerStep bias classes
-		decay gain class start weight spread sum min max probability potentiate depress eligibility rest strength length pause pulse rate fast slow
-		lockout most linger retained memory trials fade validity goShare before after window stimulus feedback count hit miss falseAlarm
-		correctRejection cueHz restHz valueHz peakHz width criticRate tau bound urgency earliest learnMs learnEvery kept grid depth every arbor
-		puff up offset uptake speed delay box density hz ms over per dipHz dipMs adapt then else da na ach 5ht`) {
-		out[key] = true
-	}
-	return out
-}()
 
 // Limits of a circuit of a user's own, so that no file makes the page run out of memory or time.
 const (

@@ -48,8 +48,9 @@ func (e *Error) Error() string {
 
 // File is a text and the JSON value in it.
 type File struct {
-	Text []byte
-	Root *Node
+	Text  []byte
+	Root  *Node
+	Notes []any // what Decoders have left for checks of the whole
 }
 
 // ErrorAt is an error at an offset of the file.

@@ -36,7 +36,8 @@ type Figure struct {
 	Goals      []Goal         `json:"goals,omitempty"`            // measures by which conditions are tuned
 	Opening    *Opening       `json:"opening,omitempty"`          // the moment at which the page opens it; none = the start of the run
 	Text       Text           `json:"text"`
-	FromUser   bool           `json:"mine,omitempty"` // a user's own figure, from a file or link
+	FromUser   bool           `json:"mine,omitempty"`       // a user's own figure, from a file or link
+	OwnCircuit bool           `json:"ownCircuit,omitempty"` // its circuit is its own, with parameters that the lab's do not have
 
 	kind     kind   // of its subject, by Circuit
 	fileText string // the text of a user's own figure
@@ -152,8 +153,7 @@ func Load(fsys fs.FS) (Set, error) {
 			}
 			f.inherit(parent)
 		}
-		var err error
-		if f.kind, err = kindOf(f.Circuit); err != nil {
+		if err := f.findKind(); err != nil {
 			return nil, fmt.Errorf("figure %s: %w", name, err)
 		}
 		if err := f.check(); err != nil {

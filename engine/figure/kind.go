@@ -35,6 +35,14 @@ func kindOf(name string) (kind, error) {
 	return spiking{c}, nil
 }
 
+// findKind finds the figure's subject by the name of its circuit, unless the circuit is its own.
+func (f *Figure) findKind() (err error) {
+	if f.kind == nil {
+		f.kind, err = kindOf(f.Circuit)
+	}
+	return err
+}
+
 // ParamsOf returns the parameter table of a circuit, or of the learner, by its name.
 func ParamsOf(circuit string) (*param.Table, error) {
 	k, err := kindOf(circuit)
@@ -54,7 +62,22 @@ func (k spiking) compile(v param.Values, seed uint64) (*subject.Model, error) {
 	if err != nil {
 		return nil, err
 	}
+	if k.circuit.Own {
+		return compileOwn(spec, seed)
+	}
 	m, err := subject.Compile(spec, seed)
+	return m, withoutPackageName(err)
+}
+
+// compileOwn compiles a circuit of a user's own. Every part has been checked; should one check be
+// missing, the circuit is refused, and the lab goes on.
+func compileOwn(spec subject.Spec, seed uint64) (m *subject.Model, err error) {
+	defer func() {
+		if problem := recover(); problem != nil {
+			m, err = nil, fmt.Errorf("the lab cannot build this circuit: %v", problem)
+		}
+	}()
+	m, err = subject.Compile(spec, seed)
 	return m, withoutPackageName(err)
 }
 

@@ -35,9 +35,9 @@ func Read(text []byte, set Set, measures func(*Figure) []string) (*Figure, error
 	if err := figureSchema().Check(file, file.Root); err != nil {
 		return nil, err
 	}
-	f := new(Figure)
-	if err := json.Unmarshal(text, f); err != nil {
-		return nil, file.ErrorAt(0, "", "%v", err)
+	f, err := decode(file)
+	if err != nil {
+		return nil, err
 	}
 	if err := f.complete(file, set); err != nil {
 		return nil, err
@@ -55,6 +55,38 @@ func Read(text []byte, set Set, measures func(*Figure) []string) (*Figure, error
 	}
 	f.fileText, f.FromUser = own.String(), true
 	return f, nil
+}
+
+// decode reads the members of a file that fits the schema. A circuit of its own is read apart.
+func decode(file *document.File) (*Figure, error) {
+	type plain Figure
+	f := struct {
+		*plain
+		Circuit json.RawMessage `json:"circuit"`
+	}{plain: new(plain)}
+	if err := json.Unmarshal(file.Text, &f); err != nil {
+		return nil, file.ErrorAt(0, "", "%v", err)
+	}
+	own := file.Root.Member("circuit")
+	if own == nil {
+		return (*Figure)(f.plain), nil
+	}
+	if name, ok := own.Value.(string); ok {
+		f.plain.Circuit = name
+		return (*Figure)(f.plain), nil
+	}
+	if file.Root.Member("parent") != nil {
+		return nil, file.ErrorIn(own, "a figure with a circuit of its own has no parent; leave one of them out")
+	}
+	c, err := circuit.Read(file, own)
+	if err != nil {
+		return nil, err
+	}
+	if c.Name == LearnerCircuit {
+		return nil, file.ErrorIn(own.Member("name"), "the lab has a %s of its own; choose another name", c.Name)
+	}
+	f.plain.Circuit, f.plain.OwnCircuit, f.plain.kind = c.Name, true, spiking{c}
+	return (*Figure)(f.plain), nil
 }
 
 // FileError is an error in a figure file, with its position.
@@ -95,8 +127,7 @@ func (f *Figure) complete(file *document.File, set Set) error {
 	} else {
 		f.inheritConditions(new(Figure))
 	}
-	var err error
-	if f.kind, err = kindOf(f.Circuit); err != nil {
+	if err := f.findKind(); err != nil {
 		return file.ErrorAt(file.PositionOf("circuit"), "circuit", "%v, %s", err, LearnerCircuit)
 	}
 	if err := f.checkParameters(file); err != nil {
@@ -118,6 +149,10 @@ func (f *Figure) complete(file *document.File, set Set) error {
 	v, err := f.Values(f.Live)
 	if err == nil {
 		err = f.TryCompile(v, 1)
+	}
+	var placed *FileError
+	if errors.As(err, &placed) {
+		return err // in the circuit's own part
 	}
 	if err != nil {
 		path := f.liveConditionPath(file)
