@@ -84,7 +84,7 @@ func TestAMistakeInACircuitIsNamedWithItsPlace(t *testing.T) {
 		{`"sign": ["g", "n"]}, "of": [
         {"name"`, `"sign": ["g", "n"], "x": 60, "y": 60}, "of": [
         {"name"`, "circuit.populations[1]", "too many turns; allowed: 10000"},
-		{`"name": "critic.e", "group"`, `"name": "go.e", "group"`, "circuit.populations", "stands twice"},
+		{`"name": "critic.i"`, `"name": "go.i"`, "circuit.populations", "stands twice"},
 		{`{"when": {"sign": "g"}, "then": 285, "else": 455}`, `{"when": {"net.x": 1}, "then": 285, "else": 455}`,
 			"circuit.populations[1].of[0].place.x.when.net.x", "there is no parameter"},
 		{`"kind": "vote"`, `"kind": "votes"`, "circuit.readout.kind", "did you mean vote?"},
