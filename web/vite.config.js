@@ -53,11 +53,12 @@ const palette = () => {
   };
 };
 
-// The schema of figure files is published beside the page.
+// The schemas of figure files and of circuits are published beside the page, and an example of both.
 const schema = () => ({
   name: 'schema',
   generateBundle() {
-    this.emitFile({ type: 'asset', fileName: 'figure.schema.json', source: readFileSync(resolve(here, '../assets/figure.schema.json')) });
+    for (const fileName of ['figure.schema.json', 'circuits/schema.json', 'examples/opponent-actors.json'])
+      this.emitFile({ type: 'asset', fileName, source: readFileSync(resolve(here, '../assets', fileName)) });
   },
 });
 

@@ -178,6 +178,7 @@ export interface Figure {
   opening?: Opening; // the moment at which the page opens it; none = the start of the run
   text: FigureText;
   mine?: boolean; // a user's own figure, from a file or link
+  ownCircuit?: boolean; // its circuit is its own, with parameters that the lab's do not have
 }
 
 // Param is one row of the table.

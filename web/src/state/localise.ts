@@ -34,6 +34,15 @@ export function figureInWords(figure: Figure): Figure {
 // label is a condition's label in the page's language.
 export const label = (english: string) => translated(`label.${english}`, english);
 
+// OWN_CIRCUIT stands for the circuit of a figure file: its texts are its own, in the language of its author.
+export const OWN_CIRCUIT = 'own circuit';
+
+// circuitOf is the circuit of a figure by its name; the first where it names none.
+export function circuitOf(figures: Figure[], name: string): string {
+  const figure = figures.find((one) => one.name === name);
+  return figure?.ownCircuit ? OWN_CIRCUIT : (figure?.circuit ?? '');
+}
+
 // paramsInWords are parameters in the page's language. Circuits share keys, but some parameters
 // mean something else in a circuit: those have texts of their own.
 export function paramsInWords(params: Param[], circuit: string): Param[] {
@@ -41,7 +50,9 @@ export function paramsInWords(params: Param[], circuit: string): Param[] {
   return params.map((englishParam) => {
     const param = { ...englishParam, unit: translated(`unit.${englishParam.unit}`, englishParam.unit) };
     const own = (part: 'label' | 'doc') =>
-      translated(`param.${circuit}.${param.key}.${part}`, translated(`param.${param.key}.${part}`, param[part]));
+      circuit === OWN_CIRCUIT
+        ? param[part]
+        : translated(`param.${circuit}.${param.key}.${part}`, translated(`param.${param.key}.${part}`, param[part]));
     const row = /^row\.(.+)\.(on|scale)$/.exec(param.key);
     if (!row) return { ...param, label: own('label'), doc: own('doc') };
     const name = rowName(row[1]!, circuit, param.label.replace(/, scale$/, ''));
@@ -49,7 +60,8 @@ export function paramsInWords(params: Param[], circuit: string): Param[] {
   });
 }
 
-const rowName = (id: string, circuit: string, own: string) => translated(`row.${circuit}.${id}`, translated(`row.${id}`, own));
+const rowName = (id: string, circuit: string, own: string) =>
+  circuit === OWN_CIRCUIT ? own : translated(`row.${circuit}.${id}`, translated(`row.${id}`, own));
 
 export function rowsInWords(rows: ReceptorRow[], circuit: string): ReceptorRow[] {
   if (language === 'en') return rows;

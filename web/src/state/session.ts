@@ -11,7 +11,7 @@ import { NoTaskFeed } from './no-task-feed';
 import { Playback } from './playback';
 import { SeriesFeed } from './series-feed';
 import { TwinFeed } from './twin-feed';
-import { figureInWords, paramsInWords, rowsInWords } from './localise';
+import { circuitOf, figureInWords, OWN_CIRCUIT, paramsInWords, rowsInWords } from './localise';
 import type { Store } from './store';
 import { defaultManyChoice } from './view-choices';
 import { t } from '../base/text';
@@ -69,7 +69,7 @@ export class Session extends Playback {
       engine.call('figures'),
     ]);
     const view = this.viewIn(opened, text);
-    this.circuit = circuitOf(figures, opened.state);
+    this.circuit = circuitOf(figures, opened.state.figure);
     this.store.set({ params: paramsInWords(params, this.circuit), figures: figures.map(figureInWords) });
     this.lens.setScale(view.scale);
     await this.showOpened({ ...opened, state }, view);
@@ -227,8 +227,8 @@ export class Session extends Playback {
 
   // showOpened shows what was opened, with its circuit's parameters.
   private async showOpened(opened: OpenAnswer, view: View): Promise<OpenAnswer> {
-    const circuit = circuitOf(this.store.model.figures, opened.state);
-    if (circuit !== this.circuit) {
+    const circuit = circuitOf(this.store.model.figures, opened.state.figure);
+    if (circuit !== this.circuit || circuit === OWN_CIRCUIT) {
       this.circuit = circuit;
       const params = paramsInWords(await this.engine.call('params'), circuit);
       this.store.set({ values: {}, params, state: runOf(opened.state) }); // set together: controls are built for the state that they show
@@ -279,8 +279,6 @@ export class Session extends Playback {
     this.store.set({ values: await this.values() });
   }
 }
-
-const circuitOf = (figures: Figure[], state: State) => figures.find((figure) => figure.name === state.figure)?.circuit ?? '';
 
 const switches = ({ modulators }: Pick<State, 'modulators'>) =>
   JSON.stringify(Object.values(modulators).map(({ on, strength }) => [on, strength]));
