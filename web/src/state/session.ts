@@ -2,7 +2,7 @@
 // state into the store. Buttons, keys and window.lab all use it.
 
 import type { Engine } from '../engine/client';
-import type { Figure, FollowedCell, ModulatorKey, OpenAnswer, Seed, State, Value } from '../engine/contract';
+import type { FollowedCell, ModulatorKey, OpenAnswer, Seed, State, Value } from '../engine/contract';
 import type { NetworkRequest, TwinSetting, TwinComparison } from '../engine/contract-twins';
 import type { Feed } from './feed-source';
 import { LearnerFeed } from './learner-feed';
