@@ -52,11 +52,6 @@ func Read(f *document.File, n *document.Node) (c *Circuit, err error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, lab := range Circuits {
-		if lab.Name == c.Name {
-			return nil, f.ErrorIn(n.Member("name"), "the lab has a circuit %s of its own; choose another name", c.Name)
-		}
-	}
 	if _, err := c.Spec(c.Params.Defaults()); err != nil {
 		return nil, err
 	}

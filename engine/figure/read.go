@@ -82,8 +82,8 @@ func decode(file *document.File) (*Figure, error) {
 	if err != nil {
 		return nil, err
 	}
-	if c.Name == LearnerCircuit {
-		return nil, file.ErrorIn(own.Member("name"), "the lab has a %s of its own; choose another name", c.Name)
+	if _, err := kindOf(c.Name); err == nil {
+		return nil, file.ErrorIn(own.Member("name"), "the lab has a circuit %s of its own; choose another name", c.Name)
 	}
 	f.plain.Circuit, f.plain.OwnCircuit, f.plain.kind = c.Name, true, spiking{c}
 	return (*Figure)(f.plain), nil

@@ -28,7 +28,7 @@ func (s *Session) ExportFigure() (string, error) {
 		if err := json.Unmarshal([]byte(own), &out); err != nil {
 			panic("lab: a figure that was read: " + err.Error())
 		}
-		if err := json.Unmarshal([]byte(own), &f); err != nil {
+		if err := json.Unmarshal(out["set"], &f.Set); out["set"] != nil && err != nil {
 			panic("lab: a figure that was read: " + err.Error())
 		}
 	} else {

@@ -1,6 +1,7 @@
 package main
 
-// neuromod check: the chemistry against analytic solutions and papers.
+// neuromod check: the chemistry against analytic solutions and papers, or a file against the rules for
+// figures and circuits.
 
 import (
 	"errors"
@@ -8,6 +9,8 @@ import (
 	"fmt"
 	"text/tabwriter"
 
+	"neuromodlab/engine"
+	"neuromodlab/engine/subject"
 	"neuromodlab/engine/volume"
 )
 
@@ -16,13 +19,86 @@ import (
 func runCheck(e *env, args []string) error {
 	f := flag.NewFlagSet("check", flag.ContinueOnError)
 	format := f.String("format", "table", "")
-	if _, err := parse(f, args); err != nil {
+	files, err := parseMany(f, args)
+	if err != nil {
 		return err
 	}
 	if err := oneOf("format", *format, "table", "json"); err != nil {
 		return err
 	}
+	for _, name := range files {
+		if err := e.checkFile(name); err != nil {
+			return err
+		}
+	}
+	if len(files) > 0 {
+		return nil
+	}
 	return report(e, *format, volume.Oracles())
+}
+
+// checkFile checks a figure file under all its conditions and protocols, or a circuit file, and says
+// what is in it.
+func (e *env) checkFile(name string) error {
+	if !isFile(name) {
+		return usagef("%q is no file; allowed: FILE.json, or nothing", name)
+	}
+	c, err := circuitFile(name)
+	if err != nil {
+		return err
+	}
+	if c != nil {
+		spec, err := c.Spec(c.Params.Defaults())
+		if err != nil {
+			return usagef("%s: %v", name, err)
+		}
+		if _, err := subject.Compile(spec, 1); err != nil {
+			return usagef("%s: %v", name, err)
+		}
+		fmt.Fprintf(e.out, "%s: circuit %s: %s, %d parameters\n", name, c.Name, sizeOf(&spec.Circuit), len(c.Params.Defs()))
+		return nil
+	}
+	f, err := e.figure(name)
+	if err != nil {
+		return err
+	}
+	for _, condition := range f.ConditionNames() {
+		for i := range max(1, len(f.Protocols)) {
+			v, err := f.Values(condition)
+			if err == nil && i < len(f.Protocols) {
+				err = f.Protocols[i].Apply(v)
+			}
+			if err == nil {
+				err = f.TryCompile(v, 1)
+			}
+			if err != nil {
+				return usagef("%s: condition %s: %v", name, condition, err)
+			}
+		}
+	}
+	fmt.Fprintf(e.out, "%s: figure %s, %d conditions, %d protocols", name, f.Name, len(f.Conditions), len(f.Protocols))
+	if !f.Learns() {
+		v, err := f.Values(f.Live)
+		if err != nil {
+			return err
+		}
+		m, err := f.Subject(v, 1)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(e.out, "; circuit %s: %s, %d parameters", m.Net.Spec.Name, sizeOf(&m.Net.Spec), len(f.Params().Defs()))
+	}
+	fmt.Fprintln(e.out)
+	return nil
+}
+
+func sizeOf(c *engine.Spec) string {
+	cells := 0
+	for i := range c.Populations {
+		cells += c.Populations[i].N
+	}
+	return fmt.Sprintf("%d populations with %d cells, %d projections, %d receptor rows at work", len(c.Populations), cells, len(c.Projections),
+		len(c.Receptors))
 }
 
 func report(e *env, format string, oracles []volume.Oracle) error {

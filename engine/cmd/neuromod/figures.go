@@ -37,7 +37,8 @@ func runParams(e *env, args []string) error {
 	f := flag.NewFlagSet("params", flag.ContinueOnError)
 	format := f.String("format", "table", "")
 	name := f.String("circuit", circuit.Circuits[0].Name, "")
-	if _, err := parse(f, args); err != nil {
+	positional, err := parseMany(f, args)
+	if err != nil {
 		return err
 	}
 	if err := oneOf("format", *format, "table", "json"); err != nil {
@@ -46,6 +47,16 @@ func runParams(e *env, args []string) error {
 	table, err := figure.ParamsOf(*name)
 	if err != nil {
 		return errUsage{err}
+	}
+	if len(positional) > 1 {
+		return usagef("%q is one word too many", positional[1])
+	}
+	if len(positional) == 1 {
+		fig, err := e.figure(positional[0])
+		if err != nil {
+			return err
+		}
+		table = fig.Params()
 	}
 	if *format == "json" {
 		return writeJSON(e.out, table.Defs())

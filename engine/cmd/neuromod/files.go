@@ -7,6 +7,8 @@ import (
 	"os"
 	"strings"
 
+	"neuromodlab/engine/circuit"
+	"neuromodlab/engine/document"
 	"neuromodlab/engine/experiment"
 	"neuromodlab/engine/figure"
 )
@@ -52,4 +54,27 @@ func readFile(name string, maxBytes int) ([]byte, error) {
 		return nil, usagef("%s is too long; allowed: %d bytes", name, maxBytes)
 	}
 	return text, nil
+}
+
+// circuitFile reads a file that is a circuit by itself; nil where the file is something else.
+func circuitFile(name string) (*circuit.Circuit, error) {
+	text, err := readFile(name, figure.MaxFileBytes)
+	if err != nil {
+		return nil, err
+	}
+	f, err := document.Read(text)
+	if err != nil {
+		return nil, usagef("%s: %v", name, err)
+	}
+	if f.Root.Member("populations") == nil {
+		return nil, nil
+	}
+	if err := circuit.Schema().Check(f, f.Root); err != nil {
+		return nil, usagef("%s: %v", name, err)
+	}
+	c, err := circuit.Read(f, f.Root)
+	if err != nil {
+		return nil, usagef("%s: %v", name, err)
+	}
+	return c, nil
 }

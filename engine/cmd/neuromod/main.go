@@ -61,9 +61,9 @@ var commands = []command{
 	{"replay", "replay LINK|SESSION.json", runReplay},
 	{"pictures", "pictures [NAME…] [-results DIR] [-o DIR]", runPictures},
 	{"openings", "openings [-o DIR]", runOpenings},
-	{"params", "params [-circuit name] [-format table|json]", runParams},
+	{"params", "params [FIGURE|FILE.json] [-circuit name] [-format table|json]", runParams},
 	{"words", "words [-missing language]", runWords},
-	{"check", "check [-format table|json]", runCheck},
+	{"check", "check [FILE.json…] [-format table|json]", runCheck},
 	{"bench", "bench [-seconds S] [-set key=value]… [-format table|json]", runBench},
 	{"serve", "serve [-addr host:port] [-dir web/dist]", runServe},
 }
