@@ -5,9 +5,6 @@ package main
 // Concentration fields on the GPU.
 
 import (
-	"bytes"
-	"fmt"
-
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"neuromodlab/engine/scene"
@@ -40,17 +37,11 @@ type clouds struct {
 // groups is the number of textures: each has four channels, one for each modulator. A draw call can
 // read four textures; with more than maxModulators modulators the next line does not compile.
 const (
-	groups        = scene.TexelBytes / 4
+	groups        = scene.FieldTextures
 	maxModulators = 16
 )
 
 var _ [maxModulators - scene.TexelBytes]struct{}
-
-// fieldsShader is the source of the shader for as many textures as there are.
-func fieldsShader(source []byte) []byte {
-	const one = "const Groups = 1"
-	return bytes.Replace(source, []byte(one), fmt.Appendf(nil, "const Groups = %d", groups), 1)
-}
 
 var quadIndices = [6]uint32{0, 1, 2, 0, 2, 3}
 
