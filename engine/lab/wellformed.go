@@ -12,6 +12,8 @@ import (
 
 // pattern is a regular expression that is compiled when it is first used: without a link the page starts
 // without any.
+//
+//go:noinline
 func pattern(text string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
 }

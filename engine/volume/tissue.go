@@ -187,7 +187,7 @@ func (t *Tissue) compile(p *PlacedModulator) (CompiledModulator, error) {
 			t.sites[i] = int32(f.Index(float64(s.X[i]), float64(s.Y[i])))
 		}
 	}
-	c.Varicosities.sortByDelay(p.DelayTo)
+	c.Varicosities.sortByDelay(f, p)
 	c.Varicosities.wire(f, t.sites, &r)
 	c.Varicosities.quantum = float32(quantumOf(m.Molecules.V, m.Alpha.V, f.DX*f.DX*s.Depth))
 	if t.siteCount > 0 {

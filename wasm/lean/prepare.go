@@ -127,7 +127,45 @@ var compilerCuts = []cut{
 		file: "internal/graphicsdriver/opengl/shader.go",
 		texts: [][2]string{
 			{"vssrc, fssrc := glsl.Compile(s.ir, s.graphics.context.glslVersion())", "vssrc, fssrc := s.ir.VertexSource, s.ir.FragmentSource"},
+			// The browser compiles all shaders beside each other, and beside this program, which waits for each
+			// at its first use only.
+			{`	if s.graphics.context.hasParallelShaderCompile() {
+		for s.graphics.context.ctx.GetShaderi(uint32(vs), gl.COMPLETION_STATUS_KHR) != gl.TRUE ||
+			s.graphics.context.ctx.GetShaderi(uint32(fs), gl.COMPLETION_STATUS_KHR) != gl.TRUE {
+			runtime.Gosched()
+		}
+	}
+`, ""},
+			{`	if s.graphics.context.ctx.GetProgrami(uint32(p), gl.LINK_STATUS) == gl.FALSE {
+		programInfo := s.graphics.context.ctx.GetProgramInfoLog(uint32(p))
+		vertexShaderInfo := s.graphics.context.ctx.GetShaderInfoLog(uint32(vs))
+		fragmentShaderInfo := s.graphics.context.ctx.GetShaderInfoLog(uint32(fs))
+		return fmt.Errorf("opengl: program error: %s\nvertex shader error: %s\nvertex shader source: %s\nfragment shader error: %s\nfragment shader source: %s",
+			programInfo, vertexShaderInfo, vssrc, fragmentShaderInfo, fssrc)
+	}
+
+	s.p = p
+	return nil
+}
+`, `	s.p = p
+	return nil
+}
+
+// check is an error where the program could not be made.
+func (s *Shader) check() error {
+	if s.checked || s.graphics.context.ctx.GetProgrami(uint32(s.p), gl.LINK_STATUS) != gl.FALSE {
+		s.checked = true
+		return nil
+	}
+	return fmt.Errorf("opengl: program error: %s", s.graphics.context.ctx.GetProgramInfoLog(uint32(s.p)))
+}
+`},
+			{"\tp  program\n", "\tp  program\n\n\tchecked bool\n"},
 		},
+	},
+	{
+		file:  "internal/graphicsdriver/opengl/graphics.go",
+		texts: [][2]string{{"\tprogram := shader.p\n", "\tif err := shader.check(); err != nil {\n\t\treturn err\n\t}\n\tprogram := shader.p\n"}},
 	},
 	{
 		file: "internal/graphicsdriver/opengl/context.go",
