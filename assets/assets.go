@@ -2,7 +2,9 @@
 package assets
 
 import (
+	"bytes"
 	"embed"
+	"fmt"
 	"strings"
 )
 
@@ -19,10 +21,13 @@ var Palette []byte
 //go:embed shaders/shapes.go
 var Shapes []byte
 
-// Fields is the source of the Kage shader that draws the concentration fields.
-//
 //go:embed shaders/fields.go
-var Fields []byte
+var fields []byte
+
+// FieldsShader is the source of the Kage shader that draws the concentration fields, from so many textures.
+func FieldsShader(textures int) []byte {
+	return bytes.Replace(fields, []byte("const Groups = 1"), fmt.Appendf(nil, "const Groups = %d", textures), 1)
+}
 
 //go:embed locales/*.json
 var locales embed.FS

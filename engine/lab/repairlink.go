@@ -7,7 +7,6 @@ import (
 	"encoding/base64"
 	"html"
 	"net/url"
-	"regexp"
 	"strings"
 )
 
@@ -63,14 +62,14 @@ var undoSteps = []func(string) string{unwrapRedirect, decodeQuotedPrintable, dec
 
 // redirectValue matches the address inside another address: services that check or count clicks put
 // the original address into a parameter.
-var redirectValue = regexp.MustCompile(`(?i)[?&](?:url|u|q|to|target|dest|destination|redirect|link|href)=([a-z]+%(?:25)*3A[^&\s]+)`)
+var redirectValue = pattern(`(?i)[?&](?:url|u|q|to|target|dest|destination|redirect|link|href)=([a-z]+%(?:25)*3A[^&\s]+)`)
 
 // unwrapRedirect is the address inside a redirect.
 func unwrapRedirect(text string) string {
 	if inside := decodeProofpoint(text); inside != "" {
 		return inside
 	}
-	for _, found := range redirectValue.FindAllStringSubmatch(text, 8) {
+	for _, found := range redirectValue().FindAllStringSubmatch(text, 8) {
 		if value, err := url.QueryUnescape(found[1]); err == nil {
 			return value
 		}
@@ -82,19 +81,19 @@ func unwrapRedirect(text string) string {
 // and - starts a byte in hexadecimal. In version 3, * replaces one byte and ** with a letter
 // several; these bytes follow in base64.
 var (
-	proofpoint2    = regexp.MustCompile(`(?i)urldefense[a-z.]*/v2/url\?u=([A-Za-z0-9._-]+)`)
-	proofpoint3    = regexp.MustCompile(`(?i)urldefense[a-z.]*/v3/__(\S+?)__;([A-Za-z0-9_-]*=*)!`)
-	hexByte        = regexp.MustCompile(`-([0-9A-Fa-f]{2})`)
-	proofpointMark = regexp.MustCompile(`\*\*[A-Za-z0-9_-]|\*`)
+	proofpoint2    = pattern(`(?i)urldefense[a-z.]*/v2/url\?u=([A-Za-z0-9._-]+)`)
+	proofpoint3    = pattern(`(?i)urldefense[a-z.]*/v3/__(\S+?)__;([A-Za-z0-9_-]*=*)!`)
+	hexByte        = pattern(`-([0-9A-Fa-f]{2})`)
+	proofpointMark = pattern(`\*\*[A-Za-z0-9_-]|\*`)
 )
 
 // decodeProofpoint is the address inside one made by Proofpoint; empty where there is none.
 func decodeProofpoint(text string) string {
-	if found := proofpoint2.FindStringSubmatch(text); found != nil {
-		inside, _ := url.PathUnescape(hexByte.ReplaceAllString(strings.ReplaceAll(found[1], "_", "/"), "%$1"))
+	if found := proofpoint2().FindStringSubmatch(text); found != nil {
+		inside, _ := url.PathUnescape(hexByte().ReplaceAllString(strings.ReplaceAll(found[1], "_", "/"), "%$1"))
 		return inside
 	}
-	found := proofpoint3.FindStringSubmatch(text)
+	found := proofpoint3().FindStringSubmatch(text)
 	if found == nil {
 		return ""
 	}
@@ -102,7 +101,7 @@ func decodeProofpoint(text string) string {
 	if err != nil {
 		return ""
 	}
-	return proofpointMark.ReplaceAllStringFunc(found[1], func(sign string) string {
+	return proofpointMark().ReplaceAllStringFunc(found[1], func(sign string) string {
 		n := 1
 		if len(sign) == 3 {
 			n = 2 + strings.IndexByte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", sign[2])
@@ -116,32 +115,32 @@ func decodeProofpoint(text string) string {
 
 // Quoted-printable, an encoding of mail, writes = as =3D, and a line break inside a line as =.
 var (
-	quotedSign = regexp.MustCompile(`(?:^|[&#?\s;!/]|amp;)(?:` + fixedKeys + `|[a-z0-9_.-]+)=3D`)
-	softBreak  = regexp.MustCompile(`=(?:[ \t]*\r?\n|[ \t])`)
-	quotedByte = regexp.MustCompile(`=(?:3D|26|23|25|2B|2C|2E|5F|7E)`)
+	quotedSign = pattern(`(?:^|[&#?\s;!/]|amp;)(?:` + fixedKeys + `|[a-z0-9_.-]+)=3D`)
+	softBreak  = pattern(`=(?:[ \t]*\r?\n|[ \t])`)
+	quotedByte = pattern(`=(?:3D|26|23|25|2B|2C|2E|5F|7E)`)
 )
 
 func decodeQuotedPrintable(text string) string {
-	if !quotedSign.MatchString(text) {
+	if !quotedSign().MatchString(text) {
 		return text
 	}
-	return quotedByte.ReplaceAllStringFunc(softBreak.ReplaceAllString(text, ""), func(code string) string {
+	return quotedByte().ReplaceAllStringFunc(softBreak().ReplaceAllString(text, ""), func(code string) string {
 		sign, _ := url.PathUnescape("%" + code[1:])
 		return sign
 	})
 }
 
-var htmlEntity = regexp.MustCompile(`(?i)&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});`)
+var htmlEntity = pattern(`(?i)&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});`)
 
 func decodeEntities(text string) string {
-	return htmlEntity.ReplaceAllStringFunc(text, html.UnescapeString)
+	return htmlEntity().ReplaceAllStringFunc(text, html.UnescapeString)
 }
 
-var percentEscapes = regexp.MustCompile(`(?:%[0-9A-Fa-f]{2})+`)
+var percentEscapes = pattern(`(?:%[0-9A-Fa-f]{2})+`)
 
 // decodePercent undoes percent-encoding where the result is valid text.
 func decodePercent(text string) string {
-	return percentEscapes.ReplaceAllStringFunc(text, func(code string) string {
+	return percentEscapes().ReplaceAllStringFunc(text, func(code string) string {
 		out, err := url.PathUnescape(code)
 		if err != nil || strings.ToValidUTF8(out, "") != out {
 			return code
@@ -159,8 +158,8 @@ const (
 )
 
 var (
-	linkStart = regexp.MustCompile(`(?i)^[#!/?&\s]*` + keyForm + `\s*=`)
-	hasLink   = regexp.MustCompile(`(?i)(?:^|[^a-z0-9._-])((?:v\s*=\s*[0-9]|(?:figure|view\.lesson)\s*=\s*[a-z0-9]).*)`)
+	linkStart = pattern(`(?i)^[#!/?&\s]*` + keyForm + `\s*=`)
+	hasLink   = pattern(`(?i)(?:^|[^a-z0-9._-])((?:v\s*=\s*[0-9]|(?:figure|view\.lesson)\s*=\s*[a-z0-9]).*)`)
 )
 
 // findLink is the part of a text that is a link: usually what follows the # of an address, with
@@ -171,12 +170,12 @@ func findLink(text string) string {
 		if !found {
 			break
 		}
-		if linkStart.MatchString(after) {
+		if linkStart().MatchString(after) {
 			return strings.TrimLeft(after, "#!/?& \t\r\n")
 		}
 		rest = after
 	}
-	if found := hasLink.FindStringSubmatchIndex(text); found != nil {
+	if found := hasLink().FindStringSubmatchIndex(text); found != nil {
 		return text[found[2]:]
 	}
 	if _, after, found := strings.Cut(text, "#"); found {
@@ -198,7 +197,7 @@ func repairFields(text string) string {
 }
 
 // trackingKeys matches keys that trackers add to addresses.
-var trackingKeys = regexp.MustCompile(`^(?:utm_\w+|fbclid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|twclid|ttclid|yclid|igsh|igshid|` +
+var trackingKeys = pattern(`^(?:utm_\w+|fbclid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|twclid|ttclid|yclid|igsh|igshid|` +
 	`li_fat_id|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|_ga|_gl|srsltid|vero_id|wt_mc|ref|ref_src|ref_url|si|spm)$`)
 
 // repairField repairs one key with its value. keep is false for a field that is not part of the
@@ -207,9 +206,9 @@ func repairField(field string) (repaired string, keep bool) {
 	raw, value, found := strings.Cut(field, "=")
 	key := repairKey(raw)
 	switch {
-	case trackingKeys.MatchString(key) || !found && (field == "" || field[0] == ' ' || decodeText(field) == ""):
+	case trackingKeys().MatchString(key) || !found && (field == "" || field[0] == ' ' || decodeText(field) == ""):
 		return "", false
-	case !found || !validKey.MatchString(key):
+	case !found || !validKey().MatchString(key):
 		return field, true
 	}
 	return key + "=" + repairValue(key, value), true
@@ -217,7 +216,7 @@ func repairField(field string) (repaired string, keep bool) {
 
 func repairKey(raw string) string {
 	key := strings.TrimLeft(strings.ToLower(removeSpaces(decodeText(raw))), "#!/?&;")
-	if rest, found := strings.CutPrefix(key, "amp"); found && validKey.MatchString(rest) {
+	if rest, found := strings.CutPrefix(key, "amp"); found && validKey().MatchString(rest) {
 		return rest
 	}
 	return key
@@ -251,7 +250,7 @@ func escapeValue(key, value string) string {
 }
 
 // cellEnds matches the separators that a spreadsheet puts in place of the commas of a log or list.
-var cellEnds = regexp.MustCompile(`\s*[;\t]\s*`)
+var cellEnds = pattern(`\s*[;\t]\s*`)
 
 // possibleValues are what a value may have been, the most likely first: all of it; without closing
 // punctuation; up to a space; without the keys of another address; without words written directly
@@ -264,7 +263,7 @@ func possibleValues(key, value string) []string {
 	case word == "on" || word == "off":
 		return []string{word}
 	case key == "log" || strings.HasPrefix(key, "view."):
-		value = cellEnds.ReplaceAllString(value, ",")
+		value = cellEnds().ReplaceAllString(value, ",")
 	case key == "own":
 		value = strings.ReplaceAll(value, "+", "")
 	}

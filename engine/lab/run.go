@@ -66,12 +66,12 @@ type run interface {
 	differsFrom(twin run) bool
 }
 
-// newRun starts the run of a figure at tick 0.
-func newRun(f *figure.Figure, v param.Values, seed uint64) (run, error) {
+// newRun starts the run of a figure at tick 0; settled is its tissue there, where that is known.
+func newRun(f *figure.Figure, v param.Values, seed uint64, settled []byte) (run, error) {
 	if f.Learns() {
 		return newLearnerRun(f, v, seed)
 	}
-	return newSpikingRun(f, v, seed)
+	return newSpikingRun(f, v, seed, settled)
 }
 
 // Spiking is the session's run, where its figure has a spiking network.

@@ -16,27 +16,36 @@ import (
 
 	"neuromodlab/engine"
 	"neuromodlab/engine/figure"
+	"neuromodlab/engine/param"
 	"neuromodlab/engine/probe"
 	"neuromodlab/engine/snapshot"
+	"neuromodlab/engine/subject"
 	"neuromodlab/engine/task"
 )
 
-// SavedMoment is a run at one tick: its state and its finished trials.
+// SavedMoment is a run at two ticks: the moment, and some trials before it, for views and steps back
+// that need the trials between. It holds the finished trials, and the tissue in which the run began.
 type SavedMoment struct {
-	run      uint64 // identifies the run: see Session.runID
-	tick     uint64
-	hash     uint64 // of the state
-	records  []task.Record
+	run      uint64 // identifies the run: see runID
+	stops    [2]stop
+	records  []task.Record // up to the later stop
 	progress probe.Progress
-	state    []byte
+	recorder probe.Recorder // at the later stop
+	settled  []byte         // see subject.Settled
 }
 
-// leadTrials is the number of trials by which a saved moment is before the opening that it serves:
-// the stage shows two trials, so these are run again.
+// stop is the state at the start of a trial.
+type stop struct {
+	tick, trials uint64 // trials finished
+	hash         uint64 // of the state
+	state        []byte
+}
+
+// leadTrials is the number of trials between the two stops: the lens and a recorded trial need no more.
 const leadTrials = 2
 
-// SaveOpening runs a figure to shortly before its opening and returns the file of that moment; nil
-// where there is nothing to run.
+// SaveOpening runs a figure to its opening and returns the file of that moment; nil where there is
+// nothing to run.
 func SaveOpening(figures figure.Set, f *figure.Figure) ([]byte, error) {
 	s, err := Open(figures, f.Name)
 	if err != nil {
@@ -48,16 +57,15 @@ func SaveOpening(figures figure.Set, f *figure.Figure) ([]byte, error) {
 	if err := s.Reset(uint64(f.Opening.Seed)); err != nil {
 		return nil, err
 	}
-	trials := f.Opening.Trial - 1 - leadTrials
-	if trials < 1 {
+	if f.Opening.Trial-1 <= leadTrials {
 		return nil, nil
 	}
-	s.StepTrials(trials)
+	s.StepTrials(f.Opening.Trial - 1 - leadTrials)
 	return s.SaveMoment()
 }
 
-// SaveMoment is the file of the present moment, which must be at the start of a trial of a run
-// without commands.
+// SaveMoment is the file of the moment leadTrials after the present one, which must be at the start of
+// a trial of a run without commands.
 func (s *Session) SaveMoment() ([]byte, error) {
 	r, err := s.requireSpiking("moment")
 	if err != nil {
@@ -66,44 +74,63 @@ func (s *Session) SaveMoment() ([]byte, error) {
 	if r.State.T() != 0 || s.applied > 0 || r.Model.Spec.NoTask() {
 		return nil, errors.New("moment: allowed: the start of a trial of a run without commands")
 	}
-	m := SavedMoment{run: s.runID(), tick: s.Tick(), hash: snapshot.Hash(r.State), records: r.History.Records, progress: r.Progress}
-	head := snapshot.Append(nil, &m)
-	text := binary.LittleEndian.AppendUint32(nil, uint32(len(head)))
-	text = append(text, head...)
-	return deflate(snapshot.Append(text, r.State)), nil
+	before := r.stop()
+	s.StepTrials(leadTrials)
+	m := SavedMoment{run: s.runID(), stops: [2]stop{before, r.stop()}, records: r.History.Records, progress: r.Progress,
+		recorder: r.Recorder, settled: subject.Settled(r.Model)}
+	text := snapshot.Append(nil, &m)
+	return deflate(binary.LittleEndian.AppendUint64(text, checksum(text))), nil
+}
+
+func (r *SpikingRun) stop() stop {
+	return stop{r.Tick(), uint64(len(r.History.Records)), snapshot.Hash(r.State), snapshot.Append(nil, r.State)}
 }
 
 // ReadMoment reads the file of a saved moment.
 func ReadMoment(file []byte) (*SavedMoment, error) {
 	text, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(file)), maxMomentBytes))
-	if err != nil || len(text) < 4 {
+	if err != nil || len(text) < 8 {
 		return nil, errors.New("moment: too short")
 	}
-	head, rest := binary.LittleEndian.Uint32(text), text[4:]
-	if uint64(head) > uint64(len(rest)) {
-		return nil, errors.New("moment: too short")
+	text, sum := text[:len(text)-8], binary.LittleEndian.Uint64(text[len(text)-8:])
+	if checksum(text) != sum {
+		return nil, errors.New("moment: damaged")
 	}
-	m := &SavedMoment{state: rest[head:]}
-	if err := snapshot.Restore(m, rest[:head]); err != nil {
+	m := &SavedMoment{}
+	if err := snapshot.Restore(m, text); err != nil {
 		return nil, fmt.Errorf("moment: %w", err)
 	}
 	return m, nil
 }
 
+// checksum is the hash of bytes.
+func checksum(text []byte) uint64 {
+	h := fnv.New64a()
+	_, _ = h.Write(text) // never fails
+	return h.Sum64()
+}
+
 // Hash is the hash of the saved state, as Session.Hash writes it.
-func (m *SavedMoment) Hash() string { return fmt.Sprintf("%016x", m.hash) }
+func (m *SavedMoment) Hash() string { return fmt.Sprintf("%016x", m.stops[1].hash) }
 
 // Limits of what a damaged file can make the reader allocate.
 const (
-	maxMomentTrials = 100_000
+	maxMomentTrials = 4_000_000 // of trials, and of words of a state
 	maxMomentBytes  = 64 << 20
 )
 
-// Walk visits all but the state.
+// Walk visits everything.
 func (m *SavedMoment) Walk(w snapshot.Walker) {
 	w.U64(&m.run)
-	w.U64(&m.tick)
-	w.U64(&m.hash)
+	for i := range m.stops {
+		at := &m.stops[i]
+		w.U64(&at.tick)
+		w.U64(&at.trials)
+		w.U64(&at.hash)
+		at.state = walkBytes(w, at.state)
+	}
+	m.settled = walkBytes(w, m.settled)
+	m.recorder.Walk(w)
 	m.records = walkLength(w, m.records)
 	for i := range m.records {
 		walkRecord(w, &m.records[i])
@@ -132,6 +159,24 @@ func sized[T any](of []T, n int) []T {
 		return of
 	}
 	return make([]T, n)
+}
+
+// walkBytes visits bytes, whose number is a multiple of 4, and their length.
+func walkBytes(w snapshot.Walker, b []byte) []byte {
+	words := make([]int32, len(b)/4)
+	for i := range words {
+		words[i] = int32(binary.LittleEndian.Uint32(b[4*i:]))
+	}
+	words = walkLength(w, words)
+	w.I32(words)
+	if len(b) == 4*len(words) {
+		return b
+	}
+	b = make([]byte, 0, 4*len(words))
+	for _, x := range words {
+		b = binary.LittleEndian.AppendUint32(b, uint32(x))
+	}
+	return b
 }
 
 func walkInt(w snapshot.Walker, x *int) {
@@ -179,19 +224,35 @@ func walkRecord(w snapshot.Walker, r *task.Record) {
 	}
 }
 
-// runID identifies the run from tick 0: equal where the engine's version, figure, seed and all
+// runID identifies a run from tick 0: equal where the engine's version, figure, seed and all
 // parameters are equal.
-func (s *Session) runID() uint64 {
+func runID(f *figure.Figure, v param.Values, seed uint64) uint64 {
 	h := fnv.New64a()
-	fmt.Fprintf(h, "%s\n%s\n%d\n", engine.Version, s.Figure.Name, s.Seed)
-	for _, d := range s.initial.Table().Defs() {
-		fmt.Fprintf(h, "%s=%v\n", d.Key, s.initial.Get(d.Key))
+	fmt.Fprintf(h, "%s\n%s\n%d\n", engine.Version, f.Name, seed)
+	for _, d := range v.Table().Defs() {
+		fmt.Fprintf(h, "%s=%v\n", d.Key, v.Get(d.Key))
 	}
 	return h.Sum64()
 }
 
-// jump goes to the latest saved moment of this run that is ahead, and far enough before a tick that
-// the views of the trials before that tick can be filled. It does nothing where there is none.
+func (s *Session) runID() uint64 { return runID(s.Figure, s.initial, s.Seed) }
+
+// settledFor is the tissue in which a run begins, from a saved moment of the same run; nil without one.
+func (s *Session) settledFor(f *figure.Figure, v param.Values, seed uint64) []byte {
+	if len(s.moments) == 0 {
+		return nil
+	}
+	id := runID(f, v, seed)
+	for _, m := range s.moments {
+		if m.run == id && len(m.settled) > 0 {
+			return m.settled
+		}
+	}
+	return nil
+}
+
+// jump goes to the latest stop of a saved moment of this run that is ahead, and from which what the
+// views show of the trials before a tick is known. It does nothing where there is none.
 func (s *Session) jump(tick uint64) {
 	r, spiking := s.run.(*SpikingRun)
 	if !spiking || len(s.moments) == 0 {
@@ -200,35 +261,56 @@ func (s *Session) jump(tick uint64) {
 	before := tick - min(tick, r.viewTicks())
 	id := s.runID()
 	var best *SavedMoment
+	at := 0
 	for _, m := range s.moments {
-		after := len(s.log) == 0 || s.log[0].Tick >= m.tick // all commands come later
-		if m.run == id && m.tick > s.Tick() && m.tick <= before && after && (best == nil || m.tick > best.tick) {
-			best = m
+		for i := range m.stops {
+			stop := &m.stops[i]
+			after := len(s.log) == 0 || s.log[0].Tick >= stop.tick // all commands come later
+			shown := stop.tick <= before || i == 1 && stop.tick <= tick && r.lens == nil
+			if m.run == id && stop.tick > s.Tick() && shown && after && (best == nil || stop.tick > best.stops[at].tick) {
+				best, at = m, i
+			}
 		}
 	}
-	if best != nil && !r.restore(best) { // the file is damaged
+	if best != nil && !r.restore(best, at) { // the file is of another engine
 		s.moments = slices.DeleteFunc(s.moments, func(m *SavedMoment) bool { return m == best })
 		s.rewind(0)
 	}
 }
 
-// restore puts a run into a saved moment and reports whether the state is the saved one; if not, it
-// must not be used.
-func (r *SpikingRun) restore(m *SavedMoment) bool {
-	if snapshot.Restore(r.State, m.state) != nil || snapshot.Hash(r.State) != m.hash {
+// restore puts a run into a stop of a saved moment and reports whether the state is the saved one; if
+// not, it must not be used.
+func (r *SpikingRun) restore(m *SavedMoment, at int) bool {
+	to := &m.stops[at]
+	if snapshot.Restore(r.State, to.state) != nil || snapshot.Hash(r.State) != to.hash || to.trials > uint64(len(m.records)) {
 		return false
 	}
 	r.History.Reset()
-	for _, record := range m.records {
+	for i, record := range m.records[:to.trials] {
+		for k := range m.stops[:at] {
+			if m.stops[k].trials == uint64(i) {
+				r.addStop(&m.stops[k])
+			}
+		}
 		record.Kind = r.Model.Spec.Task.Phases[record.Phase].Kind
 		r.History.Add(record)
 	}
 	r.Progress = m.progress.Clone()
+	r.Progress.Rewind(int(to.trials))
 	r.Recorder.Reset()
+	if at == 1 {
+		r.Recorder = m.recorder.Clone()
+	}
 	if r.lens != nil {
 		r.lens.Reset()
 	}
 	r.recent = nil
-	r.keys.add(r.keyframe(nil, 0), maxKeyframes)
+	r.addStop(to)
 	return true
+}
+
+// addStop takes a keyframe of a stop, whose trials the history has.
+func (r *SpikingRun) addStop(at *stop) {
+	mark := r.History.Mark()
+	r.keys.add(keyframe{at.tick, mark.Trials(), 0, at.state, mark}, maxKeyframes)
 }

@@ -57,7 +57,7 @@ func (s *Session) start(f *figure.Figure, condition string, values *param.Values
 	if values != nil {
 		v = values.Clone()
 	}
-	r, err := newRun(f, v, seed)
+	r, err := newRun(f, v, seed, s.settledFor(f, v, seed))
 	if err != nil {
 		return err
 	}

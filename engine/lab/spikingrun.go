@@ -36,12 +36,19 @@ const (
 )
 
 // newSpikingRun starts a run of a figure's network.
-func newSpikingRun(f *figure.Figure, v param.Values, seed uint64) (*SpikingRun, error) {
+func newSpikingRun(f *figure.Figure, v param.Values, seed uint64, settled []byte) (*SpikingRun, error) {
 	m, err := f.Subject(v, seed)
 	if err != nil {
 		return nil, err
 	}
-	return &SpikingRun{Model: m, State: subject.NewState(m), figure: f, seed: seed, keys: keyframes{spacing: keySpacing}}, nil
+	var s *subject.State
+	if settled != nil {
+		s, _ = subject.NewStateIn(m, settled) // where it does not fit, the tissue settles
+	}
+	if s == nil {
+		s = subject.NewState(m)
+	}
+	return &SpikingRun{Model: m, State: s, figure: f, seed: seed, keys: keyframes{spacing: keySpacing}}, nil
 }
 
 // compile makes a model of checked parameters.

@@ -7,26 +7,35 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 )
 
-var validKey = regexp.MustCompile(`^` + keyForm + `$`)
+// pattern is a regular expression that is compiled when it is first used: without a link the page starts
+// without any.
+//
+//go:noinline
+func pattern(text string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
+}
+
+var validKey = pattern(`^` + keyForm + `$`)
 
 // Well-formed values, by key. Values of parameters are numbers, switches and choices. Names of
 // conditions may have spaces; a damaged name is repaired by repairName.
 var (
-	wholeValue = regexp.MustCompile(`^[0-9]+$`)
-	ownValue   = regexp.MustCompile(`^z\.[A-Za-z0-9_-]+$`)
-	logValue   = regexp.MustCompile(`^[A-Za-z0-9.~,:+_-]*[A-Za-z0-9+-]$`)
-	viewValue  = regexp.MustCompile(`^(?:[A-Za-z0-9.~,:+/_-]*[A-Za-z0-9+/-])?$`)
-	paramValue = regexp.MustCompile(`^(?:[A-Za-z0-9.+/_-]*[A-Za-z0-9+/-])?$`)
-	nameValue  = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9+ ._/-]*$`)
+	wholeValue = pattern(`^[0-9]+$`)
+	ownValue   = pattern(`^z\.[A-Za-z0-9_-]+$`)
+	logValue   = pattern(`^[A-Za-z0-9.~,:+_-]*[A-Za-z0-9+-]$`)
+	viewValue  = pattern(`^(?:[A-Za-z0-9.~,:+/_-]*[A-Za-z0-9+/-])?$`)
+	paramValue = pattern(`^(?:[A-Za-z0-9.+/_-]*[A-Za-z0-9+/-])?$`)
+	nameValue  = pattern(`^[A-Za-z0-9][A-Za-z0-9+ ._/-]*$`)
 )
 
 // countMalformed is the number of fields of a link that are not well-formed.
 func countMalformed(text string) (n int) {
 	for _, field := range strings.Split(text, "&") {
 		key, value, found := strings.Cut(field, "=")
-		if field != "" && (!found || !validKey.MatchString(key) || !isWellFormed(key, value)) {
+		if field != "" && (!found || !validKey().MatchString(key) || !isWellFormed(key, value)) {
 			n++
 		}
 	}
@@ -41,17 +50,17 @@ func isWellFormed(key, raw string) bool {
 	}
 	switch {
 	case isName(key, value):
-		return nameValue.MatchString(value)
+		return nameValue().MatchString(value)
 	case key == "v" || key == "seed" || key == "tick":
-		return wholeValue.MatchString(value)
+		return wholeValue().MatchString(value)
 	case key == "own":
-		return ownValue.MatchString(value) || strings.HasPrefix(value, "{")
+		return ownValue().MatchString(value) || strings.HasPrefix(value, "{")
 	case key == "log":
-		return logValue.MatchString(value)
+		return logValue().MatchString(value)
 	case strings.HasPrefix(key, "view."):
-		return viewValue.MatchString(value)
+		return viewValue().MatchString(value)
 	}
-	return paramValue.MatchString(value)
+	return paramValue().MatchString(value)
 }
 
 // isName reports whether a key's value is a name that only the list of figures can check: see

@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // ColumnTag is the tag of a struct's field that has one value for each modulator, an array or a
@@ -15,9 +16,15 @@ import (
 // na_level and so on. In its text KEY stands for the modulator's key and COLUMN for its column.
 const ColumnTag = "columns"
 
+var columnNames sync.Map // by tag
+
 // ColumnNames are the names of the fields in JSON that a tag stands for, in the order of the
 // modulators.
 func ColumnNames(tag string) (names [N]string) {
+	if known, ok := columnNames.Load(tag); ok {
+		return known.([N]string)
+	}
+	defer func() { columnNames.Store(tag, names) }()
 	for i := range All {
 		names[i] = strings.NewReplacer("KEY", All[i].Key, "COLUMN", All[i].Column).Replace(tag)
 	}

@@ -2,7 +2,12 @@ package probe
 
 // Recorder: the spikes and the evidence of the last two trials, for pictures of the present.
 
-import "neuromodlab/engine/subject"
+import (
+	"slices"
+
+	"neuromodlab/engine/snapshot"
+	"neuromodlab/engine/subject"
+)
 
 // Spike is a cell's spike.
 type Spike struct {
@@ -67,3 +72,49 @@ func (r *Recorder) Spikes() (before, now []Spike, start uint64) {
 // Race returns the evidence every RaceStep ms of the stimulus so far: the net rates of Go and No-Go
 // over the window, Hz, or the accumulated evidence and the bound.
 func (r *Recorder) Race() [][2]float32 { return r.race }
+
+// Clone is a copy that shares nothing.
+func (r *Recorder) Clone() Recorder {
+	c := *r
+	c.now, c.before, c.race = slices.Clone(r.now), slices.Clone(r.before), slices.Clone(r.race)
+	return c
+}
+
+// Walk visits all that is stored, with its lengths.
+func (r *Recorder) Walk(w snapshot.Walker) {
+	w.U64(&r.start)
+	w.U64(&r.startBefore)
+	r.before, r.now = walkSpikes(w, r.before, r.startBefore), walkSpikes(w, r.now, r.start)
+	r.race = walkLength(w, r.race, maxRace)
+	for i := range r.race {
+		w.F32(r.race[i][:])
+	}
+}
+
+// maxRace is the greatest number of samples of the evidence that are read.
+const maxRace = 1 << 16
+
+// walkSpikes visits the spikes of a trial that began at a tick: each cell, and the time in the trial.
+func walkSpikes(w snapshot.Walker, spikes []Spike, start uint64) []Spike {
+	spikes = walkLength(w, spikes, MaxSpikes)
+	cell, at := make([]int32, len(spikes)), make([]int32, len(spikes))
+	for i, s := range spikes {
+		cell[i], at[i] = s.Cell, int32(s.Tick-start)
+	}
+	w.I32(cell)
+	w.I32(at)
+	for i := range spikes {
+		spikes[i] = Spike{cell[i], start + uint64(at[i])}
+	}
+	return spikes
+}
+
+// walkLength visits the length of a slice, at most a given one, and returns a slice of that length.
+func walkLength[T any](w snapshot.Walker, of []T, most int) []T {
+	n := uint64(len(of))
+	w.U64(&n)
+	if n == uint64(len(of)) {
+		return of
+	}
+	return make([]T, min(n, uint64(most)))
+}

@@ -26,6 +26,9 @@ func (f *Fields) Concentration(modulator int, b byte) float32 {
 // the four channels that a texture on the GPU has.
 const TexelBytes = (Modulators + 3) / 4 * 4
 
+// FieldTextures is the number of textures that hold the texels.
+const FieldTextures = TexelBytes / 4
+
 // MaxTexels is the most texels that a grid may have.
 const MaxTexels = 512 * 512
 

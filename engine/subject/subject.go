@@ -105,6 +105,15 @@ type State struct {
 
 // NewState returns the state at the start of a run.
 func NewState(m *Model) *State {
+	var tissue *TissueState
+	if m.Tissue != nil {
+		tissue = newTissueState(m)
+	}
+	return newState(m, tissue)
+}
+
+// newState returns the state at the start of a run in a settled tissue; nil: modulators are global levels.
+func newState(m *Model, tissue *TissueState) *State {
 	s := &State{
 		Net:      engine.NewState(m.Net),
 		Task:     task.NewState(m.Seed),
@@ -117,8 +126,8 @@ func NewState(m *Model) *State {
 		s.Nuclei = nuclei.NewState(&m.Spec.Nuclei, m.elementalInputs, m.drivenInputs)
 	}
 	s.Readout = m.readout.newState(m, s)
-	if m.Tissue != nil {
-		s.Tissue = newTissueState(m)
+	if tissue != nil {
+		s.Tissue = tissue
 		for _, signal := range m.signals {
 			s.Net.Local[signal] = make([]float32, m.Net.Cells)
 		}

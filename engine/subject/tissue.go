@@ -162,15 +162,12 @@ func (m *Model) compileTissue(t *Tissue) error {
 // newTissueState lets the tissue settle at its tonic rates and measures rest.
 func newTissueState(m *Model) *TissueState {
 	t := m.Tissue
-	s := &TissueState{Volume: volume.NewState(t.Tissue), at: make([]float32, m.Net.Cells)}
+	s := blankTissueState(m, volume.NewState(t.Tissue))
 	for i, wired := range t.spec.Wired {
 		s.Volume.Wire(i, wired)
 	}
 	for i, a := range t.spec.Axons {
 		s.Volume.Modulators[i].Rate = a.Tonic
-	}
-	for range t.spec.Reads {
-		s.rest = append(s.rest, make([]float32, m.Net.Cells))
 	}
 	for range settleMS {
 		volume.Step(t.Tissue, s.Volume)
@@ -209,6 +206,15 @@ func newTissueState(m *Model) *TissueState {
 				s.rest[k][i] = meanAt(bound.B[r.Row], places)
 			}
 		}
+	}
+	return s
+}
+
+// blankTissueState has room for all that is measured of a tissue, and none of it.
+func blankTissueState(m *Model, v *volume.State) *TissueState {
+	s := &TissueState{Volume: v, at: make([]float32, m.Net.Cells)}
+	for range m.Tissue.spec.Reads {
+		s.rest = append(s.rest, make([]float32, m.Net.Cells))
 	}
 	return s
 }

@@ -14,13 +14,17 @@ type tract struct {
 
 // sortByDelay orders varicosities by the delay, ms, of the place where each lies, and lists the
 // tracts. Within a tract the order stays as it was.
-func (v *Varicosities) sortByDelay(delay func(x, y float64) int) {
+func (v *Varicosities) sortByDelay(f *Field, p *PlacedModulator) {
 	n := len(v.cell)
 	at := make([]int16, n)
 	var count [MaxDelay + 1]int
-	for k := range at {
-		d := delay(float64(v.X[k]), float64(v.Y[k]))
-		at[k] = int16(d)
+	inCell := p.delaysIn(f)
+	for k, c := range v.cell {
+		d := inCell[c]
+		if d == several {
+			d = int16(p.DelayTo(float64(v.X[k]), float64(v.Y[k])))
+		}
+		at[k] = d
 		count[d]++
 	}
 	var next [MaxDelay + 1]int // where the next varicosity with each delay goes
@@ -41,6 +45,35 @@ func (v *Varicosities) sortByDelay(delay func(x, y float64) int) {
 		sorted.X[to], sorted.Y[to], sorted.cell[to] = v.X[k], v.Y[k], v.cell[k]
 	}
 	*v = sorted
+}
+
+// several stands for the delay in a cell of the grid in which not all places have the same.
+const several = -1
+
+// delaysIn is the delay in each cell of the grid, by its index in FieldState.C.
+func (p *PlacedModulator) delaysIn(f *Field) []int16 {
+	delays := make([]int16, f.stride*(f.Spec.NY+2))
+	const margin = 1e-3 // of a cell, more than the rounding of a place
+	for j := range f.Spec.NY {
+		for i := range f.Spec.NX {
+			x0, y0 := (float64(i)-margin)*f.DX, (float64(j)-margin)*f.DX
+			x1, y1 := (float64(i)+1+margin)*f.DX, (float64(j)+1+margin)*f.DX
+			delay := int16(0)
+			for k := len(p.Regions) - 1; k >= 0; k-- {
+				r := &p.Regions[k]
+				if x1 < r.X0 || x0 > r.X1 || y1 < r.Y0 || y0 > r.Y1 {
+					continue
+				}
+				delay = several
+				if r.contains(x0, y0) && r.contains(x1, y0) && r.contains(x0, y1) && r.contains(x1, y1) { // regions are convex
+					delay = int16(r.Delay)
+				}
+				break
+			}
+			delays[f.cell(i, j)] = delay
+		}
+	}
+	return delays
 }
 
 // longestDelay is the delay of the farthest varicosities, ms.

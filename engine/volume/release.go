@@ -6,7 +6,6 @@ package volume
 import (
 	"fmt"
 	"math"
-	"sort"
 
 	"neuromodlab/engine/fmath"
 )
@@ -67,15 +66,52 @@ func scatter(f *Field, density []float64, depth float64, r *fmath.Rand) (Varicos
 	}
 	n := int(expected)
 	v.X, v.Y, v.cell = make([]float32, n), make([]float32, n), make([]int32, n)
-	for k := range n {
-		at := float64(r.Float64() * sum)
-		c := min(sort.Search(len(upTo), func(i int) bool { return upTo[i] > at }), len(upTo)-1)
-		i, j := c%f.Spec.NX, c/f.Spec.NX
-		v.X[k] = float32((float64(i) + r.Float64()) * f.DX)
-		v.Y[k] = float32((float64(j) + r.Float64()) * f.DX)
-		v.cell[k] = int32(f.cell(i, j))
+	first := firstAbove(upTo, sum)
+	for k := 0; k < n; k += scatterPart {
+		v.scatterRange(f, k, min(k+scatterPart, n), upTo, first, sum, r)
 	}
 	return v, nil
+}
+
+// scatterPart is the number of varicosities that one call draws: a browser optimises a function only for
+// its next call.
+const scatterPart = 4096
+
+// firstAbove is, for each of len(upTo) equal parts of sum, the first cell whose upTo is above the part
+// before it: from there the cell of a number in the part is a few cells ahead.
+func firstAbove(upTo []float64, sum float64) []int32 {
+	first := make([]int32, len(upTo))
+	i := 0
+	for part := range first {
+		before := float64(part-1) / float64(len(first)) * sum
+		for i < len(upTo)-1 && upTo[i] <= before {
+			i++
+		}
+		first[part] = int32(i)
+	}
+	return first
+}
+
+func (v *Varicosities) scatterRange(f *Field, from, to int, upTo []float64, first []int32, sum float64, r *fmath.Rand) {
+	const unit = 1.0 / (1 << 53) // as Rand.Float64
+	s0, s1, s2, s3 := r.S[0], r.S[1], r.S[2], r.S[3]
+	var x, y, z uint64
+	for k := from; k < to; k++ {
+		z, s0, s1, s2, s3 = fmath.Uint64s(s0, s1, s2, s3)
+		x, s0, s1, s2, s3 = fmath.Uint64s(s0, s1, s2, s3)
+		y, s0, s1, s2, s3 = fmath.Uint64s(s0, s1, s2, s3)
+		share := float64(z>>11) * unit
+		at := float64(share * sum)
+		c := int(first[min(int(share*float64(len(first))), len(first)-1)])
+		for c < len(upTo)-1 && upTo[c] <= at {
+			c++
+		}
+		i, j := c%f.Spec.NX, c/f.Spec.NX
+		v.X[k] = float32((float64(i) + float64(x>>11)*unit) * f.DX)
+		v.Y[k] = float32((float64(j) + float64(y>>11)*unit) * f.DX)
+		v.cell[k] = int32(f.cell(i, j))
+	}
+	r.S = [4]uint64{s0, s1, s2, s3}
 }
 
 // wire gives each varicosity its target: a site in the nearest cell of the grid that has one,
@@ -113,12 +149,31 @@ func (v *Varicosities) wire(f *Field, sites []int32, r *fmath.Rand) {
 			queue = append(queue, int32(b*nx+a))
 		}
 	}
+	near := make([][]int32, f.stride*(ny+2)) // sites by index in FieldState.C
+	for k := range owner {
+		near[f.cell(k%nx, k/nx)] = here[owner[k]]
+	}
 	v.target = make([]int32, len(v.cell))
-	for k, c := range v.cell {
-		near := here[owner[flat(c)]]
-		v.target[k] = near[r.IntN(len(near))]
+	for k := 0; k < len(v.cell); k += scatterPart {
+		to := min(k+scatterPart, len(v.cell))
+		wireRange(v.target[k:to], v.cell[k:to], near, r)
 	}
 }
+
+func wireRange(target, cell []int32, near [][]int32, r *fmath.Rand) {
+	s0, s1, s2, s3 := r.S[0], r.S[1], r.S[2], r.S[3]
+	var x uint64
+	for k, c := range cell {
+		sites := near[c]
+		x, s0, s1, s2, s3 = fmath.Uint64s(s0, s1, s2, s3)
+		target[k] = sites[below(x, uint64(len(sites)))]
+	}
+	r.S = [4]uint64{s0, s1, s2, s3}
+}
+
+// below is a number in [0, n) of 64 random bits, for an n below 2³²: as Rand.IntN, the upper half of x·n,
+// without WebAssembly's slow 128-bit product.
+func below(x, n uint64) uint64 { return ((x>>32)*n + (x&0xffffffff)*n>>32) >> 32 }
 
 // releaseFrom releases vesicles for dt ms at a rate of each of some varicosities, Hz; index has the
 // place in into that each reaches. The total number is a Poisson draw, and each vesicle comes from a
@@ -133,9 +188,7 @@ func releaseFrom(hz, dt float64, r *fmath.Rand, into []float32, index []int32, a
 	for range vesicles {
 		var x uint64
 		x, s0, s1, s2, s3 = fmath.Uint64s(s0, s1, s2, s3)
-		// as Rand.IntN: the upper half of x·n, for an n below 2³², without WebAssembly's slow 128-bit product
-		k := ((x>>32)*n + (x&0xffffffff)*n>>32) >> 32
-		c := &into[index[k]]
+		c := &into[index[below(x, n)]]
 		if *c += amount; *c > maxNM {
 			*c = maxNM
 		}

@@ -187,7 +187,7 @@ func (t *Tissue) compile(p *PlacedModulator) (CompiledModulator, error) {
 			t.sites[i] = int32(f.Index(float64(s.X[i]), float64(s.Y[i])))
 		}
 	}
-	c.Varicosities.sortByDelay(p.DelayTo)
+	c.Varicosities.sortByDelay(f, p)
 	c.Varicosities.wire(f, t.sites, &r)
 	c.Varicosities.quantum = float32(quantumOf(m.Molecules.V, m.Alpha.V, f.DX*f.DX*s.Depth))
 	if t.siteCount > 0 {
@@ -236,6 +236,20 @@ type ModulatorState struct {
 
 // NewState starts with the tonic rates, at the concentrations of rest.
 func NewState(t *Tissue) *State {
+	s := BlankState(t)
+	if !t.Setup.Settled {
+		return s
+	}
+	for i := range s.Modulators {
+		if m := &s.Modulators[i]; m.wired == 0 {
+			t.settle(&t.Modulators[i], &t.Setup.Modulators[i], m)
+		}
+	}
+	return s
+}
+
+// BlankState is NewState without the steady state of a Settled tissue: for a state that is then restored.
+func BlankState(t *Tissue) *State {
 	s := &State{before: make([]float32, t.siteCount), after: make([]float32, t.siteCount)}
 	for i := range t.Modulators {
 		c := &t.Modulators[i]
@@ -254,9 +268,6 @@ func NewState(t *Tissue) *State {
 			}
 		} else {
 			m.Field = c.Field.NewState(c.Rest)
-			if t.Setup.Settled {
-				t.settle(c, &t.Setup.Modulators[i], &m)
-			}
 		}
 		s.Modulators = append(s.Modulators, m)
 	}

@@ -73,8 +73,24 @@ func leanEbiten(dir string) error {
 	if err := copyFile(filepath.Join(root, "go.mod"), filepath.Join(to, "go.mod")); err != nil {
 		return err
 	}
+	if err := applyCuts(to, cuts); err != nil {
+		return err
+	}
+	mod, err := os.ReadFile("go.mod")
+	if err != nil {
+		return err
+	}
+	mod = fmt.Appendf(mod, "\nreplace %s => %s\n", module, filepath.ToSlash(to))
+	if err := errors.Join(os.WriteFile(filepath.Join(dir, "go.mod"), mod, 0o644), copyFile("go.sum", filepath.Join(dir, "go.sum"))); err != nil {
+		return err
+	}
+	return prepareShaders(dir)
+}
+
+// applyCuts makes cuts in the copy of Ebitengine in a folder.
+func applyCuts(folder string, cuts []cut) error {
 	for _, c := range cuts {
-		name := filepath.Join(to, filepath.FromSlash(c.file))
+		name := filepath.Join(folder, filepath.FromSlash(c.file))
 		text, err := os.ReadFile(name)
 		if err != nil {
 			return err
@@ -87,12 +103,7 @@ func leanEbiten(dir string) error {
 			return err
 		}
 	}
-	mod, err := os.ReadFile("go.mod")
-	if err != nil {
-		return err
-	}
-	mod = fmt.Appendf(mod, "\nreplace %s => %s\n", module, filepath.ToSlash(to))
-	return errors.Join(os.WriteFile(filepath.Join(dir, "go.mod"), mod, 0o644), copyFile("go.sum", filepath.Join(dir, "go.sum")))
+	return nil
 }
 
 // goList is the answer of `go list` for the browser.

@@ -5,9 +5,6 @@ package main
 // Concentration fields on the GPU.
 
 import (
-	"bytes"
-	"fmt"
-
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"neuromodlab/engine/scene"
@@ -40,22 +37,16 @@ type clouds struct {
 // groups is the number of textures: each has four channels, one for each modulator. A draw call can
 // read four textures; with more than maxModulators modulators the next line does not compile.
 const (
-	groups        = scene.TexelBytes / 4
+	groups        = scene.FieldTextures
 	maxModulators = 16
 )
 
 var _ [maxModulators - scene.TexelBytes]struct{}
 
-// fieldsShader is the source of the shader for as many textures as there are.
-func fieldsShader(source []byte) []byte {
-	const one = "const Groups = 1"
-	return bytes.Replace(source, []byte(one), fmt.Appendf(nil, "const Groups = %d", groups), 1)
-}
-
 var quadIndices = [6]uint32{0, 1, 2, 0, 2, 3}
 
 func newClouds(shader *ebiten.Shader) *clouds {
-	c := &clouds{shader: shader}
+	c := &clouds{shader: shader, rate: frameRate{slow: true}}
 	u := &c.uniforms
 	// The slices share the memory of the arrays in u: setting u sets the uniforms.
 	c.options.Uniforms = map[string]any{
@@ -167,7 +158,8 @@ func (c *clouds) upload(f *scene.Deviation) {
 }
 
 // frameRate measures the time between animation frames with clouds and sets slow where it is too
-// long. It changes slow at most a few times.
+// long. It changes slow at most a few times. The first frames count as slow, so that there is a picture
+// soon also without a graphics processor; a few fast ones are enough then.
 type frameRate struct {
 	mean    float32 // ms between frames, averaged over about the last paceOver
 	frames  int     // since slow was last changed
@@ -176,9 +168,11 @@ type frameRate struct {
 }
 
 const (
-	paceOver  = 24 // frames
-	slowAbove = 55 // ms
-	fastBelow = 22 // ms
+	paceOver    = 24 // frames
+	slowAbove   = 55 // ms
+	fastBelow   = 22 // ms
+	firstFrames = 8
+	firstBelow  = 36 // ms; also a screen of 30 frames a second
 )
 
 func (p *frameRate) frame(wall float32) {
@@ -187,10 +181,14 @@ func (p *frameRate) frame(wall float32) {
 	}
 	p.frames++
 	p.mean += (wall - p.mean) / float32(min(p.frames, paceOver))
-	if p.frames < 2*paceOver {
+	enough, fast := 2*paceOver, float32(fastBelow)
+	if p.changes == 0 {
+		enough, fast = firstFrames, firstBelow
+	}
+	if p.frames < enough {
 		return
 	}
-	if !p.slow && p.mean > slowAbove || p.slow && p.mean < fastBelow {
+	if !p.slow && p.mean > slowAbove || p.slow && p.mean < fast {
 		p.slow, p.frames = !p.slow, 0
 		p.changes++
 	}

@@ -32,7 +32,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	fields, err := ebiten.NewShader(fieldsShader(assets.Fields))
+	fields, err := ebiten.NewShader(assets.FieldsShader(scene.FieldTextures))
 	if err != nil {
 		return err
 	}

@@ -234,7 +234,7 @@ async function start(): Promise<void> {
       void lessons.load().catch(report);
       if (!opening) whenInView(store, 'one', () => stage.load());
     }
-    startApp(session);
+    whenSettled(store, () => startApp(session)); // it copies all files: not while the stage still loads
     if (keeper) await keeper.begin();
   })();
   ready.catch(() => {}); // the engine's error event reports it; window.lab.ready rejects
@@ -300,6 +300,23 @@ function whenInView(store: Store, view: MainView, act: () => void): void {
     if (done || show !== view) return;
     done = true;
     act();
+  });
+}
+
+// whenSettled calls once the first picture has been drawn for a while, or where none is going to be.
+const AFTER_DRAWN = 2000; // ms
+const WITHOUT_STAGE = 15_000; // ms
+function whenSettled(store: Store, act: () => void): void {
+  let done = false;
+  const once = () => {
+    if (!done) act();
+    done = true;
+  };
+  setTimeout(once, WITHOUT_STAGE);
+  const end = store.effect(({ stage }) => {
+    if (!stage.done && stage.error === undefined) return;
+    queueMicrotask(() => end());
+    setTimeout(once, AFTER_DRAWN);
   });
 }
 
