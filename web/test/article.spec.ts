@@ -1,8 +1,7 @@
 // The article with five figures: its numbers, its clearness, and how its figures run while one reads.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Frame, Page } from '@playwright/test';
-import { faults } from './support/axe';
+import { axe, faults } from './support/axe';
 import { expect, test } from './support/fixtures';
 import { call, until } from './support/lab';
 import { resultsOf } from './support/results';
@@ -35,7 +34,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.goto(`${light.url}article.html`);
     await page.waitForFunction(() => customElements.get('neuromod-lab') !== undefined);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-    expect(await faults(new AxeBuilder({ page }).exclude('neuromod-lab'))).toEqual([]);
+    expect(await faults(axe(page).exclude('neuromod-lab'))).toEqual([]);
   });
 }
 

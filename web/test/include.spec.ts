@@ -1,7 +1,6 @@
 // The lab is for everyone: settings, contrast, type, motion and words. What the statement of
 // conformance says is supported is shown here and in the files beside.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { listening } from './support/audible';
 import { axe, faults } from './support/axe';
@@ -43,7 +42,7 @@ const root = () =>
   });
 
 // whole looks at all of the page but the stage, with axe's own rules.
-const whole = () => new AxeBuilder({ page }).exclude('#stage');
+const whole = () => axe(page).exclude('#stage');
 
 // --- Settings --------------------------------------------------------------------
 
