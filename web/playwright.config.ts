@@ -1,7 +1,7 @@
 // The browser tests: `npx playwright test NAME` runs those of web/test/NAME.spec.ts.
 //
-// Workers share them, one for each core and two at least. Files that draw the stage make a project
-// of their own, one at a time: without a graphics card drawing takes much of the machine.
+// Workers share them, one more than there are cores, since most tests wait for something much of the time. Files
+// that draw the stage make a project of their own, one at a time: without a graphics card drawing takes much of the machine.
 
 import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
@@ -16,7 +16,6 @@ const STAGE = [
   'embeds',
   'failure',
   'firefox',
-  'first',
   'forgetting',
   'load',
   'offline',
@@ -38,7 +37,7 @@ export default defineConfig({
   retries: ci ? 1 : 0, // a test that passes only then is reported as flaky
   timeout: 180_000, // ms; a slow machine is not a broken page
   expect: { timeout: 15_000 },
-  workers: Math.max(2, availableParallelism()),
+  workers: Math.max(3, availableParallelism() + 1),
   use: {
     launchOptions: launchOptions(),
     screenshot: 'only-on-failure',
