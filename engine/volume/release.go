@@ -6,7 +6,6 @@ package volume
 import (
 	"fmt"
 	"math"
-	"sort"
 
 	"neuromodlab/engine/fmath"
 )
@@ -66,16 +65,51 @@ func scatter(f *Field, density []float64, depth float64, r *fmath.Rand) (Varicos
 		return v, fmt.Errorf("volume: %.3g varicosities; up to %d are allowed: use a thinner slab", expected, maxVaricosities)
 	}
 	n := int(expected)
+	find := newFinder(upTo)
 	v.X, v.Y, v.cell = make([]float32, n), make([]float32, n), make([]int32, n)
 	for k := range n {
-		at := float64(r.Float64() * sum)
-		c := min(sort.Search(len(upTo), func(i int) bool { return upTo[i] > at }), len(upTo)-1)
+		c := find.firstAbove(float64(r.Float64() * sum))
 		i, j := c%f.Spec.NX, c/f.Spec.NX
 		v.X[k] = float32((float64(i) + r.Float64()) * f.DX)
 		v.Y[k] = float32((float64(j) + r.Float64()) * f.DX)
 		v.cell[k] = int32(f.cell(i, j))
 	}
 	return v, nil
+}
+
+// finder finds places in sums that never fall. It begins at a guess, from a table of where each of
+// as many equal parts of the last sum begins.
+type finder struct {
+	sums  []float64
+	begin []int32
+	parts float64 // of the table, by unit of the sums
+}
+
+func newFinder(sums []float64) finder {
+	f := finder{sums: sums, begin: make([]int32, len(sums)+1)}
+	if n := len(sums); n > 0 && sums[n-1] > 0 {
+		f.parts = float64(n) / sums[n-1]
+	}
+	c := 0
+	for k := range f.begin {
+		for c < len(sums)-1 && float64(sums[c]*f.parts) < float64(k) {
+			c++
+		}
+		f.begin[k] = int32(c)
+	}
+	return f
+}
+
+// firstAbove is the first place whose sum is above x; the last place where none is.
+func (f *finder) firstAbove(x float64) int {
+	c := int(f.begin[min(max(int(float64(x*f.parts)), 0), len(f.begin)-1)])
+	for c > 0 && f.sums[c-1] > x {
+		c--
+	}
+	for c < len(f.sums)-1 && f.sums[c] <= x {
+		c++
+	}
+	return c
 }
 
 // wire gives each varicosity its target: a site in the nearest cell of the grid that has one,
