@@ -38,7 +38,11 @@ func callAPI(t *testing.T, api *lab.API, name, args string) map[string]any {
 
 // What the page can ask about a run after a jump is what it gets after running all trials.
 func TestASavedMomentIsWhereTheRunFromTheStartComes(t *testing.T) {
-	for _, name := range []string{"set-shift", "diffusion", "sheet", "tissue"} {
+	names := []string{"set-shift", "tissue", "diffusion", "sheet"}
+	if testing.Short() {
+		names = names[:2]
+	}
+	for _, name := range names {
 		opening := figure.Opening{Seed: 5, Trial: 14}
 		api, file, tick := shipped(t, name, opening)
 		answer := callAPI(t, api, "opening", `{"figure":"`+name+`"}`)
@@ -156,6 +160,7 @@ func TestMomentsBeforeTheSavedOneAreReached(t *testing.T) {
 // Another run does not jump: one with another seed, another parameter, or a command before the
 // saved moment. A command after it does not matter.
 func TestOnlyTheSameRunJumpsToASavedMoment(t *testing.T) {
+	nativeOnly(t)
 	for _, c := range []struct {
 		link  string
 		jumps bool
@@ -189,6 +194,7 @@ func TestOnlyTheSameRunJumpsToASavedMoment(t *testing.T) {
 
 // A damaged file costs time, never a wrong state.
 func TestADamagedMomentIsNotUsed(t *testing.T) {
+	nativeOnly(t)
 	set := figures(t)
 	f, err := set.Find("set-shift")
 	must(t, err)
