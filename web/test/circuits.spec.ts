@@ -65,3 +65,15 @@ test('two of its networks run side by side, and many give what the command line 
   const set = { 'task.before': 30, 'task.after': 30 };
   expect(measured({ figure: FILE, seed: 1, seeds: 1, conditions: ['both'], set })).toContain('noisy_accuracy');
 });
+
+test('its link opens it in a profile that has seen nothing', async ({ visit, whole }) => {
+  const { page: clean, complaints: said } = await visit({ at: whole, hash: `#${LINK}` });
+  await call(clean, 'pause'); // it plays on from there
+  const there = await call(clean, 'state');
+  expect(there.figure).toBe(NAME);
+  expect(there.trial).toBeGreaterThanOrEqual(215);
+  await call(clean, 'seek', { trial: 215 });
+  const { tick, hash } = await call(clean, 'state');
+  expect(replayed(LINK)).toEqual({ tick, hash });
+  expect(said).toEqual([]);
+});
