@@ -68,12 +68,12 @@ offline: page need-xz
 	cd web && npm run --silent offline
 
 # The gallery's pictures, drawn by the engine itself: again where it, or a figure, changed.
-$(GALLERY)/made: assets/gallery.json $(wildcard assets/results/*.json) assets/palette.json $(wildcard assets/figures/*.json) $(shell find engine -name '*.go' -not -name '*_test.go') | need-go
+$(GALLERY)/made: assets/gallery.json $(wildcard assets/results/*.json) assets/palette.json $(wildcard assets/figures/*.json) $(wildcard assets/circuits/*.json) $(shell find engine -name '*.go' -not -name '*_test.go') | need-go
 	$(GO) run ./engine/cmd/neuromod pictures -o $(GALLERY)
 	@touch $@
 
 # The moments at which figures open, run natively, so that a visitor need not wait for the trials before them.
-$(OPENINGS)/made: $(wildcard assets/figures/*.json) $(shell find engine -name '*.go' -not -name '*_test.go') | need-go
+$(OPENINGS)/made: $(wildcard assets/figures/*.json) $(wildcard assets/circuits/*.json) $(shell find engine -name '*.go' -not -name '*_test.go') | need-go
 	$(GO) run ./engine/cmd/neuromod openings -o $(OPENINGS)
 	@touch $@
 

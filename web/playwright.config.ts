@@ -12,6 +12,7 @@ const STAGE = [
   'arrive',
   'article',
   'calls',
+  'circuits',
   'clip',
   'embeds',
   'failure',
