@@ -19,6 +19,7 @@ const STAGE = [
   'forgetting',
   'load',
   'offline',
+  'pace',
   'seen',
   'sheet',
   'tissue',
