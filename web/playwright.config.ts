@@ -20,6 +20,7 @@ const STAGE = [
   'forgetting',
   'load',
   'offline',
+  'pace',
   'seen',
   'sheet',
   'tissue',

@@ -83,6 +83,7 @@ export class Chart {
   private data: Data | undefined;
   private hovered: number | null = null;
   private hidden: boolean[] = [];
+  private size = { width: 0, height: 0 }; // of the host, px, as last laid out
 
   constructor(readonly o: ChartOptions) {
     charts.set(o.id, this);
@@ -132,7 +133,11 @@ export class Chart {
     );
     this.tableHost.setAttribute('aria-label', t('chart.tableOf', { title: o.title }));
     setAttr(this.host, 'aria-label', o.title);
-    new ResizeObserver(() => this.resize()).observe(this.host);
+    new ResizeObserver(() => {
+      const { clientWidth: width, clientHeight: height } = this.host;
+      this.size = { width, height };
+      this.resize();
+    }).observe(this.host);
   }
 
   // hideTraces hides the traces that are true in the list, by their order.
@@ -195,7 +200,7 @@ export class Chart {
     if (this.host.hidden) this.fillTable(this.data);
     else {
       this.plot?.setData(this.aligned(), true);
-      this.resize(); // its place may have changed while it was hidden
+      this.resize();
     }
   }
 
@@ -221,8 +226,9 @@ export class Chart {
     if (at === last) setAttr(this.host, 'aria-label', this.o.xAxis.summary(this.o.title, x[last], words.join(', ')));
   }
 
+  // Asking the host here would make the browser lay out the page anew for every chart.
   private resize(): void {
-    const { clientWidth: width, clientHeight: height } = this.host;
+    const { width, height } = this.size;
     if (!this.data || width === 0 || height === 0) return;
     if (this.plot?.width === width && this.plot.height === height) return;
     if (this.plot) this.plot.setSize({ width, height });
