@@ -73,6 +73,21 @@ test('an own width, other sizes and limits', async () => {
   expect(await refused(page, 'export', 'gif')).toMatch(/"gif".*png, svg, csv, json, webm/);
 });
 
+test('the circuit leaves as a Brian2 script and as NeuroML, with the parameters that are set', async () => {
+  const script = await taken(page, 'py');
+  expect(script).toContain('from brian2 import');
+  const values = await page.evaluate(() => window.lab.values());
+  expect(script).toContain(`'value_hz': ${String(values['net.value_hz'])}`);
+  expect(script).toContain(`default=${state.seed}`);
+  const nml = await taken(page, 'nml');
+  expect(nml).toContain('<population id="go_e" component="go_e_cell" size="30" type="populationList">');
+  await page.click('#export-menu');
+  await page.locator('.menu:has(#export-menu) .menu-item', { hasText: words('export.py') }).click();
+  await expect(page.locator('#export-preview')).toContainText('for\nBrian2', { timeout: WAIT });
+  await expect(page.locator('#export-content')).toBeHidden();
+  await page.keyboard.press('Escape');
+});
+
 const NAMED = ['visual', 'auditory', 'configural', 'go', 'nogo', 'critic'].map((group) => `stage.group.${group}`);
 NAMED.push('stage.nucleus.da', 'modulator.da', 'export.legend.inhibitory');
 

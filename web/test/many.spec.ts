@@ -46,6 +46,20 @@ test('the results that come with the lab are there at once, as charts and as a t
   await expect(page.locator('#stage-box')).toBeHidden();
 });
 
+test('each network is drawn behind the interval, always at the same place', async () => {
+  await shown();
+  const chart = page.locator('#many-recovery_trials svg').first();
+  await chart.scrollIntoViewIfNeeded();
+  await expect(page.locator('.many-key')).toContainText(words('many.key.seeds'));
+  const drawn = () => chart.locator('circle').evaluateAll((all) => all.map((c) => `${c.getAttribute('cx')} ${c.getAttribute('cy')}`));
+  const { conditions } = JSON.parse(readFileSync(join(DIST, '../../assets/results/set-shift.json'), 'utf8')) as Results;
+  await expect.poll(async () => (await drawn()).length).toBe(31 * conditions.length); // thirty networks and their mean
+  const first = await drawn();
+  await page.locator('#many-difference').check();
+  await page.locator('#many-difference').uncheck();
+  await expect.poll(drawn).toEqual(first);
+});
+
 test('the network in the stage stands still meanwhile, and goes on afterwards', async () => {
   expect((await call(page, 'state')).playing).toBe(false);
   await page.locator('#show-one').check({ force: true });
@@ -93,12 +107,13 @@ test('downloads hold what the command line writes', async () => {
   await details(words('many.of.other', { n: 2, first: 5, last: 6 }));
   for (const [kind, want] of [
     ['csv', measured(SMALL, 'csv')],
+    ['csv-seeds', measured(SMALL, 'csv-seeds')],
     ['json', measured(SMALL)],
   ]) {
     const file = await downloaded(`#many-${kind}`);
-    expect(file.suggestedFilename()).toBe(`neuromod-lab_set-shift_seeds-5-6.${kind}`);
+    expect(file.suggestedFilename()).toBe(`neuromod-lab_set-shift_seeds-5-6${kind === 'csv-seeds' ? '_each.csv' : `.${kind}`}`);
     const text = (await (await file.createReadStream()).toArray()).join('');
-    if (kind === 'csv')
+    if (kind !== 'json')
       expect(text).toBe(`\ufeff${want}`); // the mark is for spreadsheets
     else expect(JSON.parse(text)).toStrictEqual(JSON.parse(want));
   }

@@ -40,6 +40,7 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
   const seconds = numberField('seconds', SECONDS);
   const all = [subject, size, width, theme, legend, caption, content, last, seconds];
 
+  const about = el('p', { class: 'export-hint', id: 'export-about' }); // what a kind of file without choices holds
   const preview = el('div', { class: 'export-preview', id: 'export-preview' });
   const name = el('input', { class: 'input', type: 'text', id: 'export-name', spellcheck: false, autocomplete: 'off' });
   const status = el('p', { class: 'export-status', role: 'status', id: 'export-said' });
@@ -64,7 +65,7 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
   });
   box.body.append(
     kinds.element,
-    el('div', { class: 'export-body' }, el('div', { class: 'export-fields' }, ...all.map(({ element }) => element), record, bar), preview),
+    el('div', { class: 'export-body' }, el('div', { class: 'export-fields' }, about, ...all.map(({ element }) => element), record, bar), preview),
     el('label', { class: 'field-label', for: name.id }, t('export.name')),
     name,
     el('div', { class: 'export-actions' }, saveButton, copyButton, status),
@@ -105,6 +106,8 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
     showFields();
     for (const part of [subject, size, theme, legend, caption]) part.element.hidden = !drawn;
     content.element.hidden = !table;
+    about.hidden = kind !== 'py' && kind !== 'nml';
+    setText(about, about.hidden ? '' : t(`export.${kind}.about`));
     record.hidden = seconds.element.hidden = kind !== 'webm';
     copyButton.hidden = kind === 'webm';
     setReady(null);
@@ -120,7 +123,7 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
     width.element.hidden = !drawn || size.value !== 'own';
     theme.element.classList.toggle('export-idle', size.value === 'screen' && subject.value === 'stage');
     legend.element.classList.toggle('export-idle', subject.value !== 'stage');
-    last.element.hidden = !['traces', 'spikes'].includes(content.value) || kind === 'png' || kind === 'svg' || kind === 'webm';
+    last.element.hidden = !['traces', 'spikes'].includes(content.value) || (kind !== 'csv' && kind !== 'json');
   };
 
   const setReady = (file: ExportedFile | null) => {
