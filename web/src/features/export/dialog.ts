@@ -264,7 +264,7 @@ function choiceField(name: string, choices: readonly string[]) {
 function numberField(name: string, { min, max, initial }: { min: number; max: number; initial: number }) {
   const id = `export-${name}`;
   const input = el('input', { class: 'input', type: 'text', id, value: String(initial), inputmode: 'numeric', autocomplete: 'off' });
-  const label = el('label', { class: 'field-label', for: id }, t(`export.${name}`, { min, max }));
+  const label = el('label', { class: 'field-label', for: id }, t(`export.${name}`, { least: min, most: max }));
   const part = {
     element: el('div', { class: 'export-row' }, label, input),
     // value is the typed number; it throws with what is allowed.

@@ -16,7 +16,7 @@ import { fetchPart } from '../../base/lazy-part';
 import { packed } from '../../base/packed-files';
 import { drawPending } from '../../ui/redraw';
 import type { Session } from '../../state/session';
-import { linkOf } from '../../state/view-link';
+import { linkOf, pausedLink } from '../../state/view-link';
 import type { Stage } from '../../stage/bridge';
 import { t } from '../../base/text';
 
@@ -114,14 +114,14 @@ export async function makeFile(kind: string, options: ExportOptions, sources: So
     throw new Error(t('error.exportKind', { kind: describeValue(kind), allowed: ALLOWED.join(', ') }));
   if (kind === 'html')
     return {
-      blob: new Blob([await singleFile(await linkOf(session))], { type: 'text/html' }),
-      name: nameOf(kind, await provenanceOf(session)),
+      blob: new Blob([await whilePaused(session, () => singleFile(session))], { type: 'text/html' }),
+      name: fileName(kind, await provenanceOf(session)),
     };
   if (kind === 'webm') {
     const from = await provenanceOf(session);
     return {
       blob: await clip(session, visibleStages(sources), from, whole('seconds', options.seconds ?? SECONDS.initial, SECONDS), options),
-      name: nameOf(kind, from),
+      name: fileName(kind, from),
     };
   }
   return whilePaused(session, async () => {
@@ -129,19 +129,19 @@ export async function makeFile(kind: string, options: ExportOptions, sources: So
     const from = await provenanceOf(session);
     switch (kind) {
       case 'png':
-        return { blob: await withNotes(await png(options, sources, from), from), name: nameOf(kind, from) };
+        return { blob: await withNotes(await png(options, sources, from), from), name: fileName(kind, from) };
       case 'svg':
-        return { blob: new Blob([(await svg(options, sources, from)).svg], { type: 'image/svg+xml' }), name: nameOf(kind, from) };
+        return { blob: new Blob([(await svg(options, sources, from)).svg], { type: 'image/svg+xml' }), name: fileName(kind, from) };
     }
     const table = kind === 'csv';
     const content = options.content ?? (table ? 'trials' : 'all');
     if (!contentsOf(table ? 'csv' : 'json').includes(content)) throw refusedContent(table ? 'csv' : 'json', content);
     const text = await (table ? runCSV : runJSON)(session, experiments, from, content, whole('last', options.last ?? LAST.initial, LAST));
-    return { blob: table ? csvFile(text) : new Blob([text], { type: 'application/json' }), name: nameOf(kind, from, content) };
+    return { blob: table ? csvFile(text) : new Blob([text], { type: 'application/json' }), name: fileName(kind, from, content) };
   });
 }
 
-const nameOf = (kind: string, { version, figure, seed, trial }: Provenance, content?: string) =>
+export const fileName = (kind: string, { version, figure, seed, trial }: Provenance, content?: string) =>
   `neuromod-lab-${version}_${figure}_seed-${seed}_trial-${trial}${content && content !== 'all' ? `_${content}` : ''}.${kind}`;
 
 async function png(options: ExportOptions, sources: Sources, from: Provenance): Promise<Blob> {
@@ -215,14 +215,16 @@ function whole(name: string, x: unknown, { min, max }: { min: number; max: numbe
   throw new Error(t('many.refused', { name, given: describeValue(x), min, max }));
 }
 
-// singleFile is the whole lab as one file that opens at a link, without a network.
-
-async function singleFile(link: string): Promise<string> {
+// singleFile is the whole lab as one file that opens where it stands now, at once and paused, without a
+// network.
+async function singleFile(session: Session): Promise<string> {
+  const link = pausedLink(await linkOf(session));
+  const moment = await session.engine.call('moment');
   const single = packed();
-  if (single) return single.copy(link);
+  if (single) return single.copy(link, moment);
   const file = await fetchPart('neuromodlab.html');
   if (!file || !isSingleFile(file)) throw new Error(t('error.noFile')); // a server may answer with another page
-  return withLink(file, link, labAddress());
+  return withLink(file, link, moment, labAddress());
 }
 
 // saveLab saves the whole lab, in its current state, as one file.

@@ -78,7 +78,7 @@ const json: Opener = ({ text }) => {
   try {
     data = JSON.parse(text());
   } catch (error) {
-    throw new Error(t('open.badJson', { textOfElement: error instanceof Error ? error.message : String(error) }), { cause: error });
+    throw new Error(t('open.badJson', { said: error instanceof Error ? error.message : String(error) }), { cause: error });
   }
   const from = ownField(data, 'provenance');
   const fieldText = (of: unknown, key: string) => {
