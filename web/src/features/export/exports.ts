@@ -1,4 +1,5 @@
-// Exports: pictures, vector graphics, tables, data and clips, each with its origin inside.
+// Exports: pictures, vector graphics, tables, data and clips, each with its origin inside. For a PDF the
+// vector graphic is printed (print-figure.ts), so a script gets no PDF.
 
 import { objectArgument, argumentError, describeValue } from '../../base/call-arguments';
 import { clip, SECONDS, type ClipOptions } from './clip';
@@ -20,8 +21,8 @@ import { linkOf, pausedLink } from '../../state/view-link';
 import type { Stage } from '../../stage/bridge';
 import { t } from '../../base/text';
 
-export const KINDS = ['png', 'svg', 'csv', 'json', 'webm'] as const; // kinds of files with options of their own
-const ALLOWED = [...KINDS, 'html'] as const;
+export const KINDS = ['png', 'svg', 'pdf', 'csv', 'json', 'webm'] as const; // kinds of files with options of their own
+const ALLOWED = ['png', 'svg', 'csv', 'json', 'webm', 'mp4', 'html'] as const;
 export type Kind = (typeof KINDS)[number];
 
 // Size of a picture in px; layout is the width in CSS px on which it is laid out, which sets how
@@ -54,6 +55,8 @@ export interface ExportOptions extends ClipOptions {
   theme?: Theme;
   legend?: boolean;
   caption?: boolean;
+  ground?: boolean; // false: transparent
+  letters?: boolean; // of panels, where there are several
   content?: Content;
   last?: number; // trials in full
   seconds?: number;
@@ -86,6 +89,8 @@ const CHECKS: Record<keyof ExportOptions, (x: unknown) => string | null> = {
   theme: (x) => (x === 'dark' || x === 'light' ? null : 'dark, light'),
   legend: (x) => (typeof x === 'boolean' ? null : 'true, false'),
   caption: (x) => (typeof x === 'boolean' ? null : 'true, false'),
+  ground: (x) => (typeof x === 'boolean' ? null : 'true, false'),
+  letters: (x) => (typeof x === 'boolean' ? null : 'true, false'),
   content: (x) => (CONTENTS.includes(x as Content) ? null : CONTENTS.join(', ')),
   last: () => null,
   seconds: () => null,
@@ -117,10 +122,11 @@ export async function makeFile(kind: string, options: ExportOptions, sources: So
       blob: new Blob([await whilePaused(session, () => singleFile(session))], { type: 'text/html' }),
       name: fileName(kind, await provenanceOf(session)),
     };
-  if (kind === 'webm') {
+  if (kind === 'webm' || kind === 'mp4') {
     const from = await provenanceOf(session);
+    const seconds = whole('seconds', options.seconds ?? SECONDS.initial, SECONDS);
     return {
-      blob: await clip(session, visibleStages(sources), from, whole('seconds', options.seconds ?? SECONDS.initial, SECONDS), options),
+      blob: await clip(session, visibleStages(sources), from, seconds, kind, options),
       name: fileName(kind, from),
     };
   }
@@ -179,10 +185,15 @@ function svg(options: ExportOptions, sources: Sources, from: Provenance): Promis
   return plate(sources.session, part, { ...plateOptions(options, sources), width: size.layout, height }, from);
 }
 
-const plateOptions = ({ theme, legend, caption }: ExportOptions, { session }: Sources): Omit<PlateOptions, 'width' | 'height'> => ({
+const plateOptions = (
+  { theme, legend, caption, ground, letters }: ExportOptions,
+  { session }: Sources,
+): Omit<PlateOptions, 'width' | 'height'> => ({
   theme: theme === 'light' || theme === 'dark' ? theme : session.store.model.theme,
   legend: legend ?? true,
   caption: caption ?? true,
+  ground: ground ?? true,
+  letters: letters ?? true,
 });
 
 function partOf(of: string, sources: Sources): Part {
