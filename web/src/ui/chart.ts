@@ -34,6 +34,7 @@ export interface Trace {
 // XAxis is what the charts over one kind of x share: labels, range, and what is drawn behind the
 // lines.
 export interface XAxis {
+  title: string; // what x is, with its unit; written in exported charts
   sync: string; // charts of one name share their pointer
   gutter?: number; // px for the labels of the y axis
   heads: string[]; // the heads of the table's first columns
@@ -48,6 +49,7 @@ export interface XAxis {
 export interface ChartOptions {
   id: string;
   title: string;
+  yTitle?: string; // what y is, with its unit, where the title does not say it; written in exported charts
   xAxis: XAxis;
   traces: Trace[];
   events?: { key: string; label: string }[]; // the first is drawn at the top, the second at the bottom
