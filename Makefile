@@ -144,10 +144,11 @@ golden: need-go
 bench: need-go need-node
 	@echo '— native —';              $(GO) run ./engine/cmd/neuromod bench
 	@echo '— WebAssembly, Node —';   $(WASM) $(GO) run -exec="$(NODE_EXEC)" ./engine/cmd/neuromod bench
-	@echo '— four fields of 256², a simulated ms; the sheet, a step —'
-	@$(GO) test ./engine/volume ./engine/circuit -run '^$$' -bench 'FourFieldsOf256|Sheet' | grep ^Benchmark
+	@echo '— four fields of 256², a simulated ms; the sheet, a step; tissue, a step —'
+	@$(GO) test ./engine/volume ./engine/circuit ./engine/subject -run '^$$' -bench 'FourFieldsOf256|Sheet|StepOfTissue' | grep ^Benchmark
 	@echo '— the same, WebAssembly, Node —'
-	@$(WASM) $(GO) test -exec="$(NODE_EXEC)" ./engine/volume ./engine/circuit -run '^$$' -bench 'FourFieldsOf256|Sheet' | grep ^Benchmark
+	@$(WASM) $(GO) test -exec="$(NODE_EXEC)" ./engine/volume ./engine/circuit ./engine/subject -run '^$$' \
+	  -bench 'FourFieldsOf256|Sheet|StepOfTissue' | grep ^Benchmark
 
 results: need-go
 	@mkdir -p assets/results bin && $(GO) build -o bin/neuromod ./engine/cmd/neuromod

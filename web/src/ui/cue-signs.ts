@@ -15,12 +15,15 @@ const SHAPES: Record<string, string> = {
   Y: '<path d="M2 22h24v56h24V22h24v56h24" fill="none" stroke="currentColor" stroke-width="11" stroke-linejoin="round"/>',
 };
 
+// cueShape is the inside of the drawing of a cue, 100 by 100.
+export const cueShape = (cue: string): string => SHAPES[cue] ?? '';
+
 // cueSign is the drawing of a cue, A to H, X or Y.
 export function cueSign(cue: string): SVGSVGElement {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('viewBox', '0 0 100 100');
   svg.setAttribute('aria-hidden', 'true');
   svg.setAttribute('class', 'cue-sign');
-  svg.innerHTML = SHAPES[cue] ?? '';
+  svg.innerHTML = cueShape(cue);
   return svg;
 }

@@ -1,13 +1,14 @@
-// The cues as drawings: two shapes for the pictures, two waves for the sounds. They differ in form,
+// The cues as drawings: the stage's shapes for the pictures, two waves for the sounds, fast and slow. They differ in form,
 // not in colour.
 
 import type { CueName } from '../../engine/contract-play';
 import { el } from '../../base/dom';
 import { t } from '../../base/text';
+import { cueShape } from '../../ui/cue-signs';
 
 const SHAPES: Record<string, string> = {
-  A: '<circle cx="50" cy="50" r="40" fill="currentColor"/>',
-  B: '<path d="M50 8 94 88H6Z" fill="currentColor"/>',
+  A: cueShape('A'),
+  B: cueShape('B'),
   X: wave(6),
   Y: wave(1.5),
   dot: '<circle cx="50" cy="50" r="12" fill="currentColor"/>',
