@@ -32,7 +32,8 @@ func plain(n *document.Node) any {
 
 func TestAFileIsReadAsJSON(t *testing.T) {
 	for _, text := range []string{
-		string(assets.Circuit("sheet")), string(assets.CircuitSchema()), `{"a": [1, -2.5e3, true, false, null, "x\n\"ü\u00e4", {}, []], "": {"b": ""}}`,
+		string(assets.Circuit("sheet")), string(assets.CircuitSchema()),
+		`{"a": [1, -2.5e3, true, false, null, "x\n\"ü\u00e4", {}, []], "": {"b": ""}}`,
 		` [ ] `, `3`, `"\\"`,
 	} {
 		f, err := document.Read([]byte(text))
