@@ -24,7 +24,8 @@ func (c *Circuit) InnervationSources() (out []string) {
 		if a == nil || a.Speed.node == nil {
 			continue
 		}
-		out = append(out, fmt.Sprintf("%s: axons conduct at %s m/s (%s)", a.Name, decimal(b.number(&a.Speed, 1, 0, maxHz)), d.source(a.SpeedSource)))
+		speed := decimal(b.number(&a.Speed, 1, 0, maxHz))
+		out = append(out, fmt.Sprintf("%s: axons conduct at %s m/s (%s)", a.Name, speed, d.source(a.SpeedSource)))
 		regions := itemsOf(a.Regions)
 		for i, r := range regions {
 			if i > 0 && regions[i-1].Source == r.Source {

@@ -84,7 +84,8 @@ func (b *builder) within(m *volume.Chemistry, do func()) {
 }
 
 // reads are the levels that receptor rows read of some axons, each once.
-func (b *builder) reads(t *subject.Tissue, a *axons, m int, sign float64, chemistry *volume.Chemistry, defaults *builder) (out []subject.Drive) {
+func (b *builder) reads(t *subject.Tissue, a *axons, m int, sign float64, chemistry *volume.Chemistry,
+	defaults *builder) (out []subject.Drive) {
 	at := map[string]int{} // index of a receptor among those of the axons
 	seen := map[string]bool{}
 	rest, _ := chemistry.Balance(chemistry.Supply(chemistry.Tonic.V))

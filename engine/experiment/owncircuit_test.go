@@ -96,7 +96,8 @@ func TestAMistakeInACircuitIsNamedWithItsPlace(t *testing.T) {
 		{`{"name": "B", "like": "A"}`, `{"name": "C", "like": "A"}`, "circuit.readout", "no assembly"},
 		{`"reversal": ["A", "B"]`, `"reversal": ["A", "C"]`, "circuit.task.schedules", "follows the rule \"C\""},
 		{`"rules": {"A": "A", "B": "B"}`, `"rules": {"A": "A", "B": "Z"}`, "circuit.task.rules", "letters of cues"},
-		{`"max": 0.2, "step": 0.001, "default": 0.03`, `"max": 0.2, "step": 0.001, "default": 0.3`, "circuit.parameters[3].default", "from 0 to 0.2"},
+		{`"max": 0.2, "step": 0.001, "default": 0.03`, `"max": 0.2, "step": 0.001, "default": 0.3`, "circuit.parameters[3].default",
+			"from 0 to 0.2"},
 		{`"key": "net.ee"`, `"key": "nett.ee"`, "circuit.parameters[27]", "keys that begin with"},
 		{`"key": "net.ee"`, `"key": "net.ei"`, "circuit.parameters[28]", "stands twice"},
 		{`"name": "opponent-striatum"`, `"name": "striatum"`, "circuit.name", "of its own"},
@@ -127,7 +128,8 @@ func TestAMutilatedCircuitIsRefusedOrRuns(t *testing.T) {
 	texts := []string{exampleText(t)}
 	for _, name := range []string{"actor-critic", "sheet", "striatum"} {
 		text := strings.Replace(string(assets.Circuit(name)), `"name": "`+name+`"`, `"name": "mine"`, 1)
-		texts = append(texts, `{"name": "mine", "title": "t", "circuit": `+text+`, "paper": "p", "claim": "c", "conditions": [{"name": "a", "set": {}}],
+		texts = append(texts, `{"name": "mine", "title": "t", "circuit": `+text+`, "paper": "p", "claim": "c",
+			"conditions": [{"name": "a", "set": {}}],
 			"text": {"see": "s", "try": "t", "why": "w", "model": "m", "notModelled": "n", "sources": []}}`)
 	}
 	ran := 0
@@ -187,7 +189,8 @@ func tryCircuit(t testing.TB, text []byte, set figure.Set) bool {
 
 // mutilate changes one value somewhere in a JSON value.
 func mutilate(r *rand.Rand, of any) {
-	strange := []any{nil, true, -1.0, 0.0, 1e-9, 1e9, 1e300, 3.7, "", "x", "go.e", "net.i", "1/0", "{i}", "-net.e*1e9", []any{}, map[string]any{},
+	strange := []any{nil, true, -1.0, 0.0, 1e-9, 1e9, 1e300, 3.7, "", "x", "go.e", "net.i", "1/0", "{i}", "-net.e*1e9",
+		[]any{}, map[string]any{},
 		[]any{map[string]any{"each": map[string]any{"i": 64.0, "j": 64.0, "k": 64.0}, "of": []any{}}}}
 	pick := func() any { return strange[r.IntN(len(strange))] }
 	for {

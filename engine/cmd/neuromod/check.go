@@ -77,18 +77,14 @@ func (e *env) checkFile(name string) error {
 		}
 	}
 	fmt.Fprintf(e.out, "%s: figure %s, %d conditions, %d protocols", name, f.Name, len(f.Conditions), len(f.Protocols))
-	if !f.Learns() {
-		v, err := f.Values(f.Live)
-		if err != nil {
-			return err
-		}
-		m, err := f.Subject(v, 1)
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(e.out, "; circuit %s: %s, %d parameters", m.Net.Spec.Name, sizeOf(&m.Net.Spec), len(f.Params().Defs()))
+	v, err := f.Values(f.Live)
+	if err != nil {
+		return err
 	}
-	fmt.Fprintln(e.out)
+	if m, err := f.Subject(v, 1); err == nil { // a learner has no circuit
+		fmt.Fprintf(e.out, "; circuit %s: %s", m.Net.Spec.Name, sizeOf(&m.Net.Spec))
+	}
+	fmt.Fprintf(e.out, "; %d parameters\n", len(f.Params().Defs()))
 	return nil
 }
 

@@ -5,7 +5,10 @@ import { expect, test } from 'vitest';
 
 const locales = import.meta.glob<Record<string, string>>('../../../assets/locales/*.json', { import: 'default', eager: true });
 const written = import.meta.glob<unknown>('../../../assets/{figures,lessons}/*.json', { import: 'default', eager: true });
-const engine = import.meta.glob<string>('../../../engine/{param,circuit}/*.go', { query: '?raw', import: 'default', eager: true });
+const circuits = import.meta.glob<{ parameters?: { label: string }[]; rows?: { name: string }[] }>('../../../assets/circuits/*.json', {
+  import: 'default',
+  eager: true,
+});
 const nameOf = (path: string) => path.replace(/^.*\/|\.json$/g, '');
 
 const QUOTED: Record<string, RegExp> = { en: /“([^”]+)”/g, de: /„([^“]+)“/g, es: /«([^»]+)»/g, zh: /“([^”]+)”/g };
@@ -25,9 +28,9 @@ function all(value: unknown, key: string, into: Record<string, string>): void {
 const english: Record<string, string> = { ...locales['../../../assets/locales/en.json'] };
 for (const [path, value] of Object.entries(written)) all(value, path.replace(/^.*assets\/|\.json$/g, ''), english);
 
-// The engine names its parameters in English; other languages have them in their files.
-const PARAMETERS = Object.values(engine).flatMap((source) =>
-  [...source.matchAll(/"([^"\n]{2,60})"/g)].map(([, name]) => name!.replaceAll("'", '’')),
+// The circuits name their parameters in English; other languages have them in their files.
+const PARAMETERS = Object.values(circuits).flatMap(({ parameters = [], rows = [] }) =>
+  [...parameters.map(({ label }) => label), ...rows.map(({ name }) => name)].map((name) => name.replaceAll("'", '’')),
 );
 
 test.each(Object.keys(locales).map(nameOf))('what texts point at exists: %s', (language) => {
