@@ -17,7 +17,7 @@ GALLERY := $(PUBLIC)/gallery
 OPENINGS := $(PUBLIC)/openings
 
 .DEFAULT_GOAL := help
-.PHONY: help build wasm page offline packages serve test test-page test-go test-wasm test-browser in-browser moving lint contract golden bench results release clean need-go need-node need-browser need-xz
+.PHONY: help build wasm page offline packages serve test test-page test-go test-wasm test-browser in-browser moving lint lint-go lint-web contract golden bench results release clean need-go need-node need-browser need-xz
 
 help:
 	@echo 'make serve    build all and serve the lab, printing the address (ADDR=host:port)'
@@ -68,21 +68,22 @@ offline: page need-xz
 	cd web && npm run --silent offline
 
 # The gallery's pictures, drawn by the engine itself: again where it, or a figure, changed.
-$(GALLERY)/made: assets/gallery.json $(wildcard assets/results/*.json) assets/palette.json $(wildcard assets/figures/*.json) $(shell find engine -name '*.go' -not -name '*_test.go') | need-go
+$(GALLERY)/made: assets/gallery.json $(wildcard assets/results/*.json) assets/palette.json $(wildcard assets/figures/*.json) $(wildcard assets/circuits/*.json) $(shell find engine -name '*.go' -not -name '*_test.go') | need-go
 	$(GO) run ./engine/cmd/neuromod pictures -o $(GALLERY)
 	@touch $@
 
 # The moments at which figures open, run natively, so that a visitor need not wait for the trials before them.
-$(OPENINGS)/made: $(wildcard assets/figures/*.json) $(shell find engine -name '*.go' -not -name '*_test.go') | need-go
+$(OPENINGS)/made: $(wildcard assets/figures/*.json) $(wildcard assets/circuits/*.json) $(shell find engine -name '*.go' -not -name '*_test.go') | need-go
 	$(GO) run ./engine/cmd/neuromod openings -o $(OPENINGS)
 	@touch $@
 
 serve: build
 	$(GO) run ./engine/cmd/neuromod serve -addr $(ADDR)
 
-# What needs no browser runs two parts at a time, since some of it uses one core only; the browser tests have the machine to themselves.
+# What needs no browser runs two parts at a time, the longest first, since some of it uses one core only; the browser tests have the
+# machine to themselves.
 test: need-go need-node need-browser need-xz
-	@$(MAKE) --no-print-directory --output-sync=target -j2 test-wasm test-go lint build test-page
+	@$(MAKE) --no-print-directory --output-sync=target -j2 packages test-wasm test-go build lint-web lint-go test-page
 	@$(MAKE) --no-print-directory in-browser
 
 # Linters, as .ci/tools/go.mod pins them.
@@ -91,22 +92,29 @@ $(TOOLS)/made: .ci/tools/go.sum | need-go
 	cd .ci/tools && $(GO) build -o ../../$(TOOLS)/ tool
 	@touch $@
 
-lint: need-go packages $(TOOLS)/made
+lint: lint-go lint-web
+
+# As for WebAssembly, where every package of Go builds: natively the same files would be read again.
+lint-go: need-go $(TOOLS)/made
 	@unformatted=$$(gofmt -l assets engine wasm); test -z "$$unformatted" || { echo "gofmt would change: $$unformatted"; exit 1; }
-	$(GO) vet ./assets/... ./engine/...
+	@native=$$($(GO) list -f '{{.ImportPath}} {{.GoFiles}}{{.TestGoFiles}}{{.XTestGoFiles}}' ./assets/... ./engine/... ./wasm/lean); \
+	  test "$$native" = "$$($(WASM) $(GO) list -f '{{.ImportPath}} {{.GoFiles}}{{.TestGoFiles}}{{.XTestGoFiles}}' ./assets/... ./engine/... ./wasm/lean)" \
+	  || { echo 'lint-go reads files as for WebAssembly; some are now native only: read these too'; exit 1; }
 	$(WASM) $(GO) vet ./...
-	$(TOOLS)/staticcheck ./assets/... ./engine/...
-	$(WASM) $(TOOLS)/staticcheck ./wasm/...
+	$(WASM) $(TOOLS)/staticcheck ./...
 	$(TOOLS)/actionlint
+
+lint-web: packages
 	cd web && npm run --silent lint
 
-# The goldens run a second time with fused multiply-add allowed: they must not move.
+# The goldens run a second time with fused multiply-add allowed: they must not move. The package that takes longest begins. Vet is of lint.
 test-go: need-go
-	$(GO) test ./assets/... ./engine/... ./wasm/lean
-	@if grep -qw fma /proc/cpuinfo 2>/dev/null; then echo 'GOAMD64=v3 $(GO) test ./engine/subject ./engine/volume ./engine/learner -run Golden'; GOAMD64=v3 $(GO) test ./engine/subject ./engine/volume ./engine/learner -run Golden; fi
+	$(GO) test -vet=off ./engine/lab ./assets/... ./engine/... ./wasm/lean
+	@if grep -qw fma /proc/cpuinfo 2>/dev/null; then echo 'GOAMD64=v3 $(GO) test ./engine/subject ./engine/volume ./engine/learner -run Golden'; GOAMD64=v3 $(GO) test -vet=off ./engine/subject ./engine/volume ./engine/learner -run Golden; fi
 
+# A short run leaves out what compares runs with each other: that numbers are the same natively is what goldens and links show.
 test-wasm: need-go need-node
-	$(WASM) $(GO) test -short -exec="$(NODE_EXEC)" $$($(GO) list ./engine/... | grep -v /cmd/)
+	$(WASM) $(GO) test -vet=off -short -exec="$(NODE_EXEC)" ./engine/lab ./engine/subject $$($(GO) list ./engine/... | grep -v /cmd/)
 
 # The page's logic alone, without a browser.
 test-page: packages

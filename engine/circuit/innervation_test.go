@@ -1,6 +1,7 @@
 package circuit
 
 import (
+	"strings"
 	"testing"
 
 	"neuromodlab/engine/param"
@@ -100,5 +101,20 @@ func TestAnEvenInnervationHasNoDelays(t *testing.T) {
 				t.Errorf("%s: %+v", p.Key, r)
 			}
 		}
+	}
+}
+
+func TestTheInnervationsSourcesAreNamed(t *testing.T) {
+	all := strings.Join(InnervationSources(), "\n")
+	for _, want := range []string{
+		"da: axons conduct at 0.58 m/s (0.58 m/s: Guyenet", "da, per µm³: go 0.04, nogo 0.04, critic 0.034 (dorsal striatum 0.04",
+		"5ht, per µm³: go 0.0048, nogo 0.0048 (1.5 to 4.8 million",
+	} {
+		if !strings.Contains(all, want) {
+			t.Errorf("%q is not in\n%s", want, all)
+		}
+	}
+	if got := Striatum.InnervationSources(); got != nil {
+		t.Errorf("the striatum, whose axons have no speed: %v", got)
 	}
 }

@@ -56,6 +56,9 @@ func TestProportionsHaveWilsonIntervals(t *testing.T) {
 }
 
 func TestResultsDoNotDependOnTheNumberOfWorkers(t *testing.T) {
+	if testing.Short() {
+		t.Skip("WebAssembly has one worker")
+	}
 	plan := experiment.Plan{Figure: experiment.LoadFigure(t, "set-shift"), Conditions: []string{"da", "da+na"}, FirstSeed: 5, Seeds: 3,
 		Set: []param.Changed{{Key: "task.before", Value: "40"}, {Key: "task.after", Value: "30"}}}
 	var texts []string

@@ -78,15 +78,15 @@ func TestAMistakeInACircuitIsNamedWithItsPlace(t *testing.T) {
 		{`"gain": "net.ee*perMotor"`, `"gain": "net.ee*"`, "circuit.projections[3].of[2].gain", "ends too early"},
 		{`"gain": "net.ee*perMotor"`, `"gain": "net.ee % 2"`, "circuit.projections[3].of[2].gain", "+ - * / or the end"},
 		{`"gain": "net.ee*perMotor"`, `"gain": "net.ee/(1 - 1)"`, "circuit.projections[3].of[2].gain", "+Inf is not allowed"},
-		{`"cells": "net.msn"`, `"cells": "net.msn/7"`, "circuit.populations[1].of[0].cells", "a whole number from 1"},
-		{`"cells": "net.msn"`, `"cells": "1000000*net.msn"`, "circuit.populations[1].of[0].cells", "1 to 20000"},
-		{`"membrane": "neuron.tau_i"`, `"membrane": 0.5`, "circuit.populations[2].of[1].membrane", "1 to 1e+06"},
-		{`"sign": ["g", "n"]}, "of": [
-        {"name"`, `"sign": ["g", "n"], "x": 60, "y": 60}, "of": [
-        {"name"`, "circuit.populations[1]", "too many turns; allowed: 10000"},
+		{`"cells": "net.msn"`, `"cells": "net.msn/7"`, "circuit.populations[1].cells", "a whole number from 1"},
+		{`"cells": "net.msn"`, `"cells": "1000000*net.msn"`, "circuit.populations[1].cells", "1 to 20000"},
+		{`"membrane": "neuron.tau_i"`, `"membrane": 0.5`, "circuit.populations[5].of[1].membrane", "1 to 1e+06"},
+		{`"action": ["go", "nogo"]}, "of": [
+        {"name"`, `"action": ["go", "nogo"], "x": 60, "y": 64, "z": 64}, "of": [
+        {"when": {"x": 99}, "name"`, "circuit.populations[5]", "too many turns; allowed: 10000"},
 		{`"name": "critic.i"`, `"name": "go.i"`, "circuit.populations", "stands twice"},
-		{`{"when": {"sign": "g"}, "then": 285, "else": 455}`, `{"when": {"net.x": 1}, "then": 285, "else": 455}`,
-			"circuit.populations[1].of[0].place.x.when.net.x", "there is no parameter"},
+		{`{"when": {"action": "go"}, "then": 190, "else": 500}`, `{"when": {"net.x": 1}, "then": 190, "else": 500}`,
+			"circuit.populations[5].of[0].place.y.when.net.x", "there is no parameter"},
 		{`"kind": "vote"`, `"kind": "votes"`, "circuit.readout.kind", "did you mean vote?"},
 		{`"nogo": ["nogo.e", "nogo.i"]`, `"nogo": ["nogo.e", "nogo.x"]`, "circuit.readout", "there is no population"},
 		{`"receptor": "D2"`, `"receptor": "D9"`, "circuit.rows[1].receptor", "allowed: D1, D2"},

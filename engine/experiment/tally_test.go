@@ -114,6 +114,9 @@ func TestEffectsAreThoseThatWerePutIn(t *testing.T) {
 }
 
 func TestConditionsThatAreNoFullFactorialHaveNoEffects(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs fifteen networks")
+	}
 	p := small(t, 1)
 	p.Conditions = p.Figure.ConditionNames()[:15]
 	if r := run(t, p, 2); r.Effects != nil {
@@ -151,6 +154,9 @@ func shards(t *testing.T, p experiment.Plan, n int) (out []experiment.NamedPart)
 func TestMergedShardsAreTheUnshardedResult(t *testing.T) {
 	set, _ := figure.Load(assets.Figures())
 	p := small(t, 2)
+	if testing.Short() {
+		p.Conditions = []string{"da", "da+na"}
+	}
 	whole := text(t, run(t, p, 2))
 	for _, n := range []int{1, 3} { // of three shards of two seeds one is empty
 		parts := shards(t, p, n)
@@ -166,6 +172,9 @@ func TestMergedShardsAreTheUnshardedResult(t *testing.T) {
 }
 
 func TestMergeRefusesMissingDoubledAndForeignShardsByName(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs 24 networks")
+	}
 	set, _ := figure.Load(assets.Figures())
 	p := small(t, 4)
 	p.Conditions = []string{"da", "da+na"}
@@ -196,6 +205,9 @@ func TestMergeRefusesMissingDoubledAndForeignShardsByName(t *testing.T) {
 }
 
 func TestAnInterruptedTallyGoesOnToTheSameResult(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs 19 networks")
+	}
 	p := small(t, 4)
 	p.Conditions = []string{"da", "da+na"}
 	whole := text(t, run(t, p, 2))

@@ -6,7 +6,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"neuromodlab/assets"
@@ -41,14 +43,17 @@ var badArguments = []string{
 	`99999999999999999999`, `{"notJSON":"NaN"}`, `{"notJSON":"-Infinity"}`, `[[[]]]`, `"` + strings.Repeat("x", 500) + `"`,
 }
 
+// loadedFigures is the lab's figures, read once.
+var loadedFigures = sync.OnceValues(func() (figure.Set, error) { return figure.Load(assets.Figures()) })
+
 // newTestAPI is an API just opened, with a clock that does not advance.
 func newTestAPI(t testing.TB) *API {
 	t.Helper()
-	set, err := figure.Load(assets.Figures())
+	set, err := loadedFigures()
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := NewAPI(set, func() float64 { return 0 })
+	a, err := NewAPI(slices.Clone(set), func() float64 { return 0 })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +85,11 @@ func TestBadArgumentsAreRefusedInPlainWordsAndChangeNothing(t *testing.T) {
 		"puff": `"modulator":"da"`, "probe": `"x":1`, "lens": `"scale":"neuron"`, "block": `"seed":1,"before":10,"after":10`,
 		"experiment": `"figure":"set-shift"`, "step": "", "seek": "",
 	}
-	for _, figure := range []string{"set-shift", "forgetting"} {
+	names := []string{"forgetting", "set-shift"}
+	if testing.Short() {
+		names = names[:1]
+	}
+	for _, figure := range names {
 		a := apiAfterTwoTrials(t, figure, figure == "set-shift")
 		before := visibleState(t, a)
 		try := func(call, arguments, names string) {

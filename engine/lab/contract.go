@@ -82,6 +82,9 @@ var calls = map[string]call{
 	"twins": plainCall(FromRequest{}, (*API).compareTwins),
 	// The link that opens the present state.
 	"link": plainCall(NoArguments{}, func(a *API, _ arguments) (string, error) { return a.Session.Link(), nil }),
+	// A moment shortly before the present one, from which the link is opened at once: a file in base64 for
+	// neuromod.addMoment. Empty where there is none.
+	"moment": plainCall(NoArguments{}, (*API).moment),
 	// Continues a long seek (see SeekingAnswer). At its end it gives the answer of the call that started it.
 	"onward": plainCall(OnwardRequest{}, (*API).continueSeek),
 	// Ends a long seek at the present tick; false where there was none.

@@ -41,6 +41,9 @@ func TestAnswersAreWhatTheContractSays(t *testing.T) {
 	order = append(order, "importFigure") // opens another figure
 	answered := map[string]bool{"figure": true, "onward": true, "readSession": true, "measure": true}
 	for _, figure := range []string{"set-shift", "volume", "forgetting", "diffusion"} {
+		if testing.Short() && figure == "diffusion" {
+			continue // its tissue settles anew at many calls
+		}
 		a := apiAfterTwoTrials(t, figure, false)
 		for _, name := range order {
 			arguments, listed := asked[name]

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"sync"
 	"testing"
 
 	"neuromodlab/assets"
@@ -13,13 +14,31 @@ import (
 	"neuromodlab/engine/lab"
 )
 
+// loaded is the figures, read once.
+var loaded = sync.OnceValues(func() (figure.Set, error) { return figure.Load(assets.Figures()) })
+
+// figures is a copy of the lab's figures, whose fields a test may set.
 func figures(t testing.TB) figure.Set {
 	t.Helper()
-	set, err := figure.Load(assets.Figures())
+	all, err := loaded()
 	if err != nil {
 		t.Fatal(err)
 	}
+	set := make(figure.Set, len(all))
+	for i, f := range all {
+		own := *f
+		set[i] = &own
+	}
 	return set
+}
+
+// nativeOnly leaves a test out of a short run, which that in WebAssembly is. It is for tests that
+// compare runs with each other: that runs are the same in WebAssembly is what the corpus of links shows.
+func nativeOnly(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("compares runs with each other, natively")
+	}
 }
 
 func open(t testing.TB, link string) *lab.Session {
@@ -92,7 +111,11 @@ func TestSeekingGivesWhatRunningThereGave(t *testing.T) {
 	s := play(t)
 	end, want := s.Tick(), s.Hash()
 	trials := len(spikingOf(s).History.Records)
-	for _, to := range []uint64{0, 4937, 4936, 9000, 4000, 12000, 11999, 1} {
+	moments := []uint64{0, 4937, 4936, 9000, 4000, 12000, 11999, 1}
+	if testing.Short() {
+		moments = []uint64{4937, 4000}
+	}
+	for _, to := range moments {
 		must(t, s.Seek(to))
 		if got, direct := s.Hash(), at(t, play(t).Link(), to); got != direct {
 			t.Errorf("at tick %d: hash %s after seeking, %s when run there", to, got, direct)
@@ -126,6 +149,7 @@ func TestACommandAfterSeekingBackReplacesLaterCommands(t *testing.T) {
 
 // A receptor row acts from the moment when it is switched on, also at tick 0.
 func TestRowsSwitchedInTissueReplay(t *testing.T) {
+	nativeOnly(t)
 	s := open(t, "figure=diffusion&seed=2")
 	set := func(key string, value any) {
 		if restarted, err := s.Set(map[string]any{key: value}); err != nil || restarted {
@@ -219,6 +243,7 @@ func TestARefusedChangeChangesNothing(t *testing.T) {
 }
 
 func TestLongRunsKeepFewKeyframesAndStillSeek(t *testing.T) {
+	nativeOnly(t)
 	s := open(t, "task.stimulus=20&task.window=5&task.feedback=20&task.length=30&net.inputs=20&net.e=2&net.i=2")
 	s.StepTrials(6000)
 	must(t, s.Seek(90001))

@@ -83,6 +83,7 @@ func look(t testing.TB, a *lab.API, arguments string) (out lensAnswer) {
 // Opening, changing and closing the lens does not change the run, at any tick and after any
 // commands.
 func TestTheLensDoesNotChangeTheRun(t *testing.T) {
+	nativeOnly(t)
 	a := newAPI(t)
 	a.Session = play(t)
 	s := a.Session
@@ -112,6 +113,7 @@ func TestTheLensDoesNotChangeTheRun(t *testing.T) {
 // A lens that was open during a run shows the same as after a seek, and as one that is opened only
 // at the end.
 func TestTheLensShowsTheSameAfterRunningAndAfterSeeking(t *testing.T) {
+	nativeOnly(t)
 	const call = `{"scale":"synapse","cell":131,"synapse":7}`
 	bytes := func(a *lab.API) string {
 		b, err := a.Call("lens", []byte(call))
@@ -161,8 +163,8 @@ func TestTheFactorsOfAChangeMultiplyToIt(t *testing.T) {
 		for _, cell := range []int{120 + 5, 160, 170, 185, 205} {
 			first := look(t, a, `{"scale":"synapse","cell":`+itoa(cell)+`}`)
 			for i, from := range first.Inputs.From[:40] {
-				if c.figure == "diffusion" && i%8 != 0 {
-					continue // running tissue again takes long
+				if i%8 != 0 && (c.figure == "diffusion" || testing.Short()) {
+					continue // running again takes long
 				}
 				x := look(t, a, `{"scale":"synapse","cell":`+itoa(cell)+`,"synapse":`+itoa(from)+`}`)
 				for i, ch := range x.Changes {
@@ -195,7 +197,7 @@ func TestTheFactorsOfAChangeMultiplyToIt(t *testing.T) {
 				}
 			}
 		}
-		if seen < 40 {
+		if least := 40; seen < least && !testing.Short() || seen < least/8 {
 			t.Errorf("%s: only %d changes", c.figure, seen)
 		}
 	}

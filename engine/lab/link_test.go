@@ -107,6 +107,9 @@ func TestAnExportedFigureHasTheSameParameters(t *testing.T) {
 		"v=1&figure=forgetting&condition=ewc&seed=3", "v=1&figure=many-to-one&5ht.on=off",
 		"v=1&figure=diffusion&condition=da%20tissue&na.strength=2", "v=1&figure=volume&da.on=off",
 	} {
+		if testing.Short() && strings.Contains(link, "diffusion") {
+			continue // it settles anew at each reading
+		}
 		s := open(t, link)
 		text, err := s.ExportFigure()
 		must(t, err)

@@ -101,7 +101,7 @@ func checkMessage(t *testing.T, about, message string) {
 // in a short run a sample.
 func mutationCount(n int) int {
 	if testing.Short() {
-		return n / 20
+		return n / 100
 	}
 	return n
 }

@@ -4,9 +4,11 @@ package lab
 
 import (
 	"encoding/json"
+	"flag"
 	"fmt"
 	"os"
 	"reflect"
+	"strings"
 	"testing"
 )
 
@@ -98,4 +100,35 @@ func TestALinkHoldsACircuitOfItsOwn(t *testing.T) {
 		t.Errorf("session file: %v, hash %s, want %s", err, c.Session.Hash(), want)
 	}
 	t.Logf("the link has %d bytes", len(link))
+}
+
+// exampleLink is the published link of the example, at a trial after its change of rule.
+const (
+	exampleLink  = "../../assets/examples/opponent-actors.link"
+	exampleTrial = 215
+)
+
+// The published link of the example opens it, where nobody has seen it; it holds the file as it is.
+func TestTheExamplesLinkIsOfItsFile(t *testing.T) {
+	a := apiWithOwnCircuit(t)
+	a.Session.StepTrials(exampleTrial - 1)
+	want := a.Session.Link()
+	if update := flag.Lookup("update-links"); update != nil && update.Value.String() == "true" {
+		if err := os.WriteFile(exampleLink, []byte(want+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	have, err := os.ReadFile(exampleLink)
+	if err != nil {
+		t.Fatal(err)
+	}
+	link := strings.TrimSpace(string(have))
+	if link != want {
+		t.Error("the link is of another file: go test ./engine/lab -run ExamplesLink -update-links")
+	}
+	b := apiAfterTwoTrials(t, "reversal", false)
+	args, _ := json.Marshal(map[string]string{"link": link})
+	if _, err := b.Call("open", args); err != nil || b.Session.Hash() != a.Session.Hash() {
+		t.Errorf("%v; hash %s, want %s", err, b.Session.Hash(), a.Session.Hash())
+	}
 }

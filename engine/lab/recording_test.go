@@ -9,6 +9,7 @@ import (
 )
 
 func TestARecordingHasTheSpikesOfTheRun(t *testing.T) {
+	nativeOnly(t)
 	for _, link := range []string{
 		"v=1&figure=set-shift&seed=3&log=900~na.on~off,1300~puff.da~1&tick=2137",
 		"v=1&figure=volume&seed=2&tick=1430",

@@ -354,6 +354,7 @@ func TestALargeTextWithoutALinkIsReadQuickly(t *testing.T) {
 
 // Some of them are opened, to the same hash.
 func TestDamagedLinksOpenToTheSameHash(t *testing.T) {
+	nativeOnly(t)
 	link := "v=1&figure=na-parts&condition=independent+rest&seed=3&na.strength=0.5&log=400~na.on~off,500~puff.da~1&tick=900"
 	want := open(t, link).Hash()
 	for name, damage := range damages {

@@ -1,12 +1,14 @@
 package lab
 
-// Saved moments: a late moment of a run that the lab ships as a file, so that a page can show it at
-// once instead of running all the trials before it. A session of the same run jumps to it when it
-// seeks a later tick; what it then holds is the same as after a run from tick 0.
+// Saved moments: a late moment of a run as a file, so that a page can show it at once instead of
+// running all the trials before it. The lab ships those of openings; a lab saved as one file holds
+// that of its link. A session of the same run jumps to it when it seeks a later tick; what it then
+// holds is the same as after a run from tick 0.
 
 import (
 	"bytes"
 	"compress/flate"
+	"encoding/base64"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -37,6 +39,8 @@ type SavedMoment struct {
 // stop is the state at the start of a trial.
 type stop struct {
 	tick, trials uint64 // trials finished
+	applied      int    // commands of the log that have acted
+	acted        uint64 // identifies these commands: see logID
 	hash         uint64 // of the state
 	state        []byte
 }
@@ -65,25 +69,62 @@ func SaveOpening(figures figure.Set, f *figure.Figure) ([]byte, error) {
 }
 
 // SaveMoment is the file of the moment leadTrials after the present one, which must be at the start of
-// a trial of a run without commands.
+// a trial.
 func (s *Session) SaveMoment() ([]byte, error) {
 	r, err := s.requireSpiking("moment")
 	if err != nil {
 		return nil, err
 	}
-	if r.State.T() != 0 || s.applied > 0 || r.Model.Spec.NoTask() {
-		return nil, errors.New("moment: allowed: the start of a trial of a run without commands")
+	if r.State.T() != 0 || r.Model.Spec.NoTask() {
+		return nil, errors.New("moment: allowed: the start of a trial")
 	}
-	before := r.stop()
+	before := s.stopOf(r)
 	s.StepTrials(leadTrials)
-	m := SavedMoment{run: s.runID(), stops: [2]stop{before, r.stop()}, records: r.History.Records, progress: r.Progress,
-		recorder: r.Recorder, settled: subject.Settled(r.Model)}
+	m := SavedMoment{run: s.runID(), stops: [2]stop{before, s.stopOf(r)}, records: r.History.Records, progress: r.Progress,
+		recorder: r.Recorder}
+	if s.applied == 0 { // commands may have changed what the tissue is at rest
+		m.settled = subject.Settled(r.Model)
+	}
 	text := snapshot.Append(nil, &m)
 	return deflate(binary.LittleEndian.AppendUint64(text, checksum(text))), nil
 }
 
-func (r *SpikingRun) stop() stop {
-	return stop{r.Tick(), uint64(len(r.History.Records)), snapshot.Hash(r.State), snapshot.Append(nil, r.State)}
+// stopOf is the present state.
+func (s *Session) stopOf(r *SpikingRun) stop {
+	return stop{r.Tick(), uint64(len(r.History.Records)), s.applied, logID(s.log[:s.applied]), snapshot.Hash(r.State),
+		snapshot.Append(nil, r.State)}
+}
+
+// SaveNearMoment is the file of a moment shortly before the present one, from which a session that
+// opens the present link reaches it at once; nil where the run has no such moment, or is of a kind
+// that is not saved. The session ends where it is.
+func (s *Session) SaveNearMoment() ([]byte, error) {
+	r, spiking := s.run.(*SpikingRun)
+	if !spiking || r.Model.Spec.NoTask() {
+		return nil, nil
+	}
+	now, length := s.Tick(), uint64(r.trialTicks())
+	trials := now / length
+	if trials <= leadTrials {
+		return nil, nil
+	}
+	log := s.log
+	s.log = log[:s.applied] // what a person undid by going back is in no link
+	defer func() { s.log = log }()
+	if err := s.Seek((trials - leadTrials) * length); err != nil {
+		return nil, err
+	}
+	file, err := s.SaveMoment()
+	if back := s.Seek(now); err == nil {
+		err = back
+	}
+	return file, err
+}
+
+// moment answers the call "moment".
+func (a *API) moment(arguments) (string, error) {
+	file, err := a.Session.SaveNearMoment()
+	return base64.StdEncoding.EncodeToString(file), err
 }
 
 // ReadMoment reads the file of a saved moment.
@@ -126,6 +167,8 @@ func (m *SavedMoment) Walk(w snapshot.Walker) {
 		at := &m.stops[i]
 		w.U64(&at.tick)
 		w.U64(&at.trials)
+		walkInt(w, &at.applied)
+		w.U64(&at.acted)
 		w.U64(&at.hash)
 		at.state = walkBytes(w, at.state)
 	}
@@ -232,7 +275,25 @@ func runID(f *figure.Figure, v param.Values, seed uint64) uint64 {
 	for _, d := range v.Table().Defs() {
 		fmt.Fprintf(h, "%s=%v\n", d.Key, v.Get(d.Key))
 	}
+	if own := f.FileText(); own != "" {
+		fmt.Fprintf(h, "%s\n", own)
+	}
 	return h.Sum64()
+}
+
+// logID identifies the first commands of a log; 0 where there are none.
+func logID(log []Command) uint64 {
+	if len(log) == 0 {
+		return 0
+	}
+	return checksum([]byte(formatLog(log)))
+}
+
+// follows reports whether a session's run passes a stop: the commands before it are those of the session,
+// which has no others until then.
+func (s *Session) follows(at *stop) bool {
+	return at.applied >= 0 && at.applied <= len(s.log) && logID(s.log[:at.applied]) == at.acted &&
+		(at.applied == len(s.log) || s.log[at.applied].Tick >= at.tick)
 }
 
 func (s *Session) runID() uint64 { return runID(s.Figure, s.initial, s.Seed) }
@@ -265,17 +326,26 @@ func (s *Session) jump(tick uint64) {
 	for _, m := range s.moments {
 		for i := range m.stops {
 			stop := &m.stops[i]
-			after := len(s.log) == 0 || s.log[0].Tick >= stop.tick // all commands come later
 			shown := stop.tick <= before || i == 1 && stop.tick <= tick && r.lens == nil
-			if m.run == id && stop.tick > s.Tick() && shown && after && (best == nil || stop.tick > best.stops[at].tick) {
+			if m.run == id && stop.tick > s.Tick() && shown && (best == nil || stop.tick > best.stops[at].tick) && s.follows(stop) {
 				best, at = m, i
 			}
 		}
 	}
-	if best != nil && !r.restore(best, at) { // the file is of another engine
+	if best == nil {
+		return
+	}
+	applied := best.stops[at].applied
+	if applied > 0 || s.applied > 0 {
+		s.valuesAfter(applied)
+		s.recompile()
+	}
+	if !r.restore(best, at) { // the file is of another engine
 		s.moments = slices.DeleteFunc(s.moments, func(m *SavedMoment) bool { return m == best })
 		s.rewind(0)
+		return
 	}
+	s.applied = applied
 }
 
 // restore puts a run into a stop of a saved moment and reports whether the state is the saved one; if
@@ -283,6 +353,10 @@ func (s *Session) jump(tick uint64) {
 func (r *SpikingRun) restore(m *SavedMoment, at int) bool {
 	to := &m.stops[at]
 	if snapshot.Restore(r.State, to.state) != nil || snapshot.Hash(r.State) != to.hash || to.trials > uint64(len(m.records)) {
+		return false
+	}
+	phases := len(r.Model.Spec.Task.Phases)
+	if slices.ContainsFunc(m.records, func(record task.Record) bool { return record.Phase < 0 || record.Phase >= phases }) {
 		return false
 	}
 	r.History.Reset()
@@ -312,5 +386,5 @@ func (r *SpikingRun) restore(m *SavedMoment, at int) bool {
 // addStop takes a keyframe of a stop, whose trials the history has.
 func (r *SpikingRun) addStop(at *stop) {
 	mark := r.History.Mark()
-	r.keys.add(keyframe{at.tick, mark.Trials(), 0, at.state, mark}, maxKeyframes)
+	r.keys.add(keyframe{at.tick, mark.Trials(), at.applied, at.state, mark}, maxKeyframes)
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"neuromodlab/engine/figure"
@@ -38,7 +39,11 @@ func callAPI(t *testing.T, api *lab.API, name, args string) map[string]any {
 
 // What the page can ask about a run after a jump is what it gets after running all trials.
 func TestASavedMomentIsWhereTheRunFromTheStartComes(t *testing.T) {
-	for _, name := range []string{"set-shift", "diffusion", "sheet", "tissue"} {
+	names := []string{"set-shift", "tissue", "diffusion", "sheet"}
+	if testing.Short() {
+		names = names[:2]
+	}
+	for _, name := range names {
 		opening := figure.Opening{Seed: 5, Trial: 14}
 		api, file, tick := shipped(t, name, opening)
 		answer := callAPI(t, api, "opening", `{"figure":"`+name+`"}`)
@@ -73,7 +78,8 @@ func TestASavedMomentIsWhereTheRunFromTheStartComes(t *testing.T) {
 			a, b := spikingOf(api.Session), spikingOf(plain.Session)
 			beforeA, nowA, startA := a.Recorder.Spikes()
 			beforeB, nowB, startB := b.Recorder.Spikes()
-			if startA != startB || !slices.Equal(beforeA, beforeB) || !slices.Equal(nowA, nowB) || !slices.Equal(a.Recorder.Race(), b.Recorder.Race()) {
+			spikes := startA == startB && slices.Equal(beforeA, beforeB) && slices.Equal(nowA, nowB)
+			if !spikes || !slices.Equal(a.Recorder.Race(), b.Recorder.Race()) {
 				t.Errorf("%s: the stage shows other spikes or other evidence", name)
 			}
 			for axon := range a.Model.Spec.Drives {
@@ -156,6 +162,7 @@ func TestMomentsBeforeTheSavedOneAreReached(t *testing.T) {
 // Another run does not jump: one with another seed, another parameter, or a command before the
 // saved moment. A command after it does not matter.
 func TestOnlyTheSameRunJumpsToASavedMoment(t *testing.T) {
+	nativeOnly(t)
 	for _, c := range []struct {
 		link  string
 		jumps bool
@@ -189,6 +196,7 @@ func TestOnlyTheSameRunJumpsToASavedMoment(t *testing.T) {
 
 // A damaged file costs time, never a wrong state.
 func TestADamagedMomentIsNotUsed(t *testing.T) {
+	nativeOnly(t)
 	set := figures(t)
 	f, err := set.Find("set-shift")
 	must(t, err)
@@ -210,6 +218,72 @@ func TestADamagedMomentIsNotUsed(t *testing.T) {
 	for n := 0; n < len(file); n += 97 {
 		if _, err := lab.ReadMoment(file[:n]); err == nil {
 			t.Fatalf("%d bytes of %d were read", n, len(file))
+		}
+	}
+}
+
+// A moment saved from a run in which a person acted serves the link of that run, and no other.
+func TestAMomentWithCommandsServesItsLink(t *testing.T) {
+	for _, c := range []struct{ figure, log string }{
+		{"set-shift", ""},
+		{"set-shift", "3000~na.on~off,9000~puff.da~1,24000~na.strength~0.5,24400~puff.na~1"},
+		{"tissue", "0~puff.na~1,800~da.on~off,4000~puff.da~60:200:100"},
+	} {
+		link := "v=1&figure=" + c.figure + "&seed=4&log=" + c.log + "&tick=24500"
+		author := open(t, link)
+		hash, records := author.Hash(), len(spikingOf(author).History.Records)
+		file, err := author.SaveNearMoment()
+		must(t, err)
+		if author.Hash() != hash || author.Tick() != 24500 || len(spikingOf(author).History.Records) != records || author.Link() != open(t, link).Link() {
+			t.Errorf("%s: saving changed the session", c.figure)
+		}
+		for other, jumps := range map[string]bool{
+			link: true,
+			"v=1&figure=" + c.figure + "&seed=4&log=" + strings.Trim(c.log+",24490~na.on~on", ",") + "&tick=24500": true,
+			"v=1&figure=" + c.figure + "&seed=4&log=" + strings.Trim("700~ach.on~off,"+c.log, ",") + "&tick=24500": false,
+			"v=1&figure=" + c.figure + "&seed=5&log=" + c.log + "&tick=24500":                                      false,
+		} {
+			if strings.Contains(other, "700~") && strings.HasPrefix(c.log, "0~") {
+				continue // not in order
+			}
+			api, err := lab.NewAPI(figures(t), func() float64 { return 0 })
+			must(t, err)
+			must(t, api.AddMoment(file))
+			r, problems := lab.ParseLink(other)
+			to, more := api.Session.OpenRequest(r)
+			if problems = append(problems, more...); len(problems) > 0 {
+				t.Fatal(problems)
+			}
+			steps := 0
+			for advance := api.Session.StartSeek(to); !advance(); steps++ {
+			}
+			if jumped := steps < 5000; jumped != jumps {
+				t.Errorf("%s: %d steps", other, steps)
+			}
+			plain := open(t, other)
+			if a, b := api.Session.Hash(), plain.Hash(); a != b {
+				t.Errorf("%s: %s, from the start %s", other, a, b)
+			}
+			for _, to := range []uint64{30000, 2000, 24500} { // on, before the moment, and there again
+				must(t, api.Session.Seek(to))
+				must(t, plain.Seek(to))
+				if a, b := api.Session.Hash(), plain.Hash(); a != b {
+					t.Errorf("%s: at %d %s, from the start %s", other, to, a, b)
+				}
+			}
+		}
+	}
+}
+
+// Where there is nothing to spare, or a run is of a kind that is not saved, there is no file.
+func TestNoMomentWhereNothingIsSpared(t *testing.T) {
+	for _, link := range []string{"figure=set-shift&tick=1000", "figure=volume&tick=5000", "figure=forgetting&tick=50"} {
+		s := open(t, link)
+		before := s.Hash()
+		file, err := s.SaveNearMoment()
+		must(t, err)
+		if len(file) > 0 || s.Hash() != before {
+			t.Errorf("%s: a file of %d bytes", link, len(file))
 		}
 	}
 }

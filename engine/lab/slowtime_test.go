@@ -31,6 +31,7 @@ const aroundShift = "figure=set-shift&seed=1&tick=99200"
 
 // Slowed or not, the same happens.
 func TestSlowTimeChangesNoSpike(t *testing.T) {
+	nativeOnly(t)
 	until := uint64(118_000)
 	hash := func(slow bool) string {
 		a := played(t, aroundShift, slow, until, func(float64, *lab.API) {})

@@ -46,6 +46,7 @@ func TestAStepWithoutATaskAllocatesNothing(t *testing.T) {
 }
 
 func TestAPuffInTissueWithoutATaskIsReplayedFromItsLink(t *testing.T) {
+	nativeOnly(t)
 	s := open(t, "figure=volume&seed=3")
 	set := func(changes map[string]any) {
 		t.Helper()

@@ -40,6 +40,7 @@ func singleSession(t *testing.T, condition string, seed float64) *lab.API {
 }
 
 func TestATwinRunsAsItWouldAlone(t *testing.T) {
+	nativeOnly(t)
 	a := singleSession(t, "da+na", 3)
 	var c twinAnswer
 	ask(t, a, "twin", `{"name":"da"}`, &c)
@@ -140,9 +141,7 @@ func TestTwinsThatWouldBeTheSameAreRefused(t *testing.T) {
 }
 
 func TestATwinOfTheSheetRunsAsItWouldAlone(t *testing.T) {
-	if testing.Short() {
-		t.Skip("a second and a half of tissue, four times")
-	}
+	nativeOnly(t)
 	begin := func(set string) *lab.API {
 		a := newAPI(t)
 		ask(t, a, "figure", `{"name":"sheet"}`, nil)

@@ -78,14 +78,21 @@ func list(t *testing.T, l *scene.Layout, f *scene.Frame, mode scene.FieldMode) *
 
 // at is where a place, µm, is drawn: the inverse of picking, which is linear.
 func at(t *testing.T, l *scene.Layout, f *scene.Frame, mode scene.FieldMode, sheet int, x, y float32) (px, py float32) {
+	return places(t, l, f, mode, sheet)(x, y)
+}
+
+// places is at for many places of one sheet, which is built once.
+func places(t *testing.T, l *scene.Layout, f *scene.Frame, mode scene.FieldMode, sheet int) func(x, y float32) (px, py float32) {
 	v := view(t, 720, 560)
 	v.Fields = mode
 	c := list(t, l, f, mode).Clouds[sheet]
-	px, py = c.X0+x/l.Width*(c.X1-c.X0), c.Y0+y/l.Height*(c.Y1-c.Y0)
-	if got := scene.Pick(l, f, v, px, py); math.Abs(float64(got.At.X-x)) > 0.5 || math.Abs(float64(got.At.Y-y)) > 0.5 {
-		t.Fatalf("the pointer at %g, %g is on %v, not on %g, %g", px, py, got.At, x, y)
+	return func(x, y float32) (px, py float32) {
+		px, py = c.X0+x/l.Width*(c.X1-c.X0), c.Y0+y/l.Height*(c.Y1-c.Y0)
+		if got := scene.Pick(l, f, v, px, py); math.Abs(float64(got.At.X-x)) > 0.5 || math.Abs(float64(got.At.Y-y)) > 0.5 {
+			t.Fatalf("the pointer at %g, %g is on %v, not on %g, %g", px, py, got.At, x, y)
+		}
+		return px, py
 	}
-	return px, py
 }
 
 func TestConcentrationSurvivesItsByte(t *testing.T) {
@@ -162,6 +169,7 @@ func TestContoursPassWhereTheFieldIsThatMultipleOfTonic(t *testing.T) {
 	const width, peak = 100, 160
 	fill(l, f, 0, puff(500, 360, width, peak))
 	_, img := show(t, l, f, scene.OnlyField(modulators.DA))
+	drawnAt := places(t, l, f, scene.AllFields, 0)
 	for i, line := range scene.ContourLines[:3] {
 		allowed := [...]float64{11, 8, 8}[i]
 		nM := float64(line.Times * tonic(0))
@@ -169,7 +177,7 @@ func TestContoursPassWhereTheFieldIsThatMultipleOfTonic(t *testing.T) {
 		for k := range 12 {
 			s, co := math.Sincos(2*math.Pi*float64(k)/12 + 0.1)
 			on := func(r float64) float64 {
-				x, y := at(t, l, f, scene.AllFields, 0, float32(500+r*co), float32(360+r*s))
+				x, y := drawnAt(float32(500+r*co), float32(360+r*s))
 				return luma(img, x, y)
 			}
 			// A pixel is up to 2.6 µm wide here. Smoothing may move a line by 5 µm, and that nearest to

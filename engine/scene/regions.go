@@ -22,9 +22,11 @@ const (
 // the order of partsBelow.
 const (
 	sheetShare     = 0.55
+	sheetShareWide = 0.62 // of a view at least wideView times as wide as high, as in a page that embeds the lab
 	sheetShareLow  = 0.66 // of a view lower than lowView
 	sheetOfWidth   = 0.42 // height that a sheet can use, as a share of the width
 	lowView        = 480
+	wideView       = 1.7
 	resultHeight   = 30 // of a strip that has only the cues and the outcome
 	timelineHeight = 40 // least height of the timeline of a trial in a strip
 )
@@ -61,8 +63,11 @@ func arrange(w, h float32, idle bool) regions {
 		return g
 	}
 	share := float32(sheetShare)
-	if h < lowView {
+	switch {
+	case h < lowView:
 		share = sheetShareLow
+	case w >= wideView*h:
+		share = sheetShareWide
 	}
 	needs := min(h*share, inner*sheetOfWidth)
 	var below parts

@@ -29,7 +29,7 @@ func fitTissue(l *Layout, r rect, unit float32) placing {
 	p.bare = true
 	row := legendSize(unit, p.unit) * 1.6
 	r.h -= row
-	most := float32(1.75) // more than stretch; the view has no other use for the room
+	most := float32(2) // more than stretch; the view has no other use for the room
 	if l.Idle {
 		most = 1 // a puff reaches equally far in all directions
 	}

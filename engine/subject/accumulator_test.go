@@ -15,6 +15,9 @@ import (
 // A choice is Go at the first ms, not before the earliest, at which evidence exceeds the
 // bound, and No-Go where it never does; the critic never expects a punishment.
 func TestAChoiceIsTheFirstCrossingOfTheBound(t *testing.T) {
+	if testing.Short() {
+		t.Skip("25 trials of the sheet")
+	}
 	m := compile(t, "sheet", "all", 4)
 	s := subject.NewState(m)
 	race := s.Readout.(*subject.AccumulatorState)
@@ -123,6 +126,9 @@ func TestTheCriticNeedsDopamine(t *testing.T) {
 // Where feedback misleads every second time, the raphe remembers the presses that were
 // punished, which are not those that were wrong by the rule; the record keeps the rule.
 func TestTheRapheGetsFalseAlarmsAsTheFeedbackSuggests(t *testing.T) {
+	if testing.Short() {
+		t.Skip("30 trials of the sheet")
+	}
 	m := compile(t, "sheet", "all", 4, [2]string{"task.validity", "0.5"})
 	s := subject.NewState(m)
 	before, apart := s.Nuclei.Patience, 0
@@ -151,6 +157,9 @@ func TestTheRapheGetsFalseAlarmsAsTheFeedbackSuggests(t *testing.T) {
 // drive D1 cells; synapses compare bursts and dips with a running mean that has followed.
 // Tolerance: release is random, and 20 moments of a mean over 120 cells scatter by 0.05.
 func TestTonicDopamineActsOnTheChoiceAndNotOnLearning(t *testing.T) {
+	if testing.Short() {
+		t.Skip("56 trials of the sheet")
+	}
 	const trials, skip = 28, 8
 	level := func(tonic string) (choice, teaching float64) {
 		m := compile(t, "sheet", "all", 4, [2]string{"da.tonic", tonic})

@@ -64,11 +64,13 @@ func sameProduct(t *testing.T, c *engine.Change) {
 	}
 }
 
-var explained = []struct {
+type explainedRun struct {
 	figure, condition string
 	trials            int
 	set               [][2]string
-}{
+}
+
+var explained = []explainedRun{
 	{"set-shift", "da", 40, nil},
 	{"set-shift", "all", 40, nil},
 	{"reversal", "all", 40, [][2]string{{"da.actor_rate", "0.1"}, {"da.critic_rate", "0.3"}}}, // weights reach their bounds
@@ -80,15 +82,31 @@ var explained = []struct {
 	{"sheet", "all", 2, [][2]string{{"da.rate", "0.02"}, {"stdp.sink", "0.1"}}},
 }
 
+// toExplain is explained; in a short test a few trials of one run of each circuit, with and without
+// tissue.
+func toExplain() []explainedRun {
+	if !testing.Short() {
+		return explained
+	}
+	var few []explainedRun
+	for _, i := range []int{1, 5, 7} {
+		c := explained[i]
+		c.trials = min(c.trials, 3)
+		few = append(few, c)
+	}
+	return few
+}
+
 // Every weight of every plastic projection is explained before the engine changes it:
 // the explanation has the new weight to the bit, and its factors make the change.
 func TestAnExplanationIsTheChangeThatTheEngineMakes(t *testing.T) {
 	var synapses, clipped, fell, local int
-	for _, c := range explained {
-		if testing.Short() {
-			c.trials = min(c.trials, 5)
-		}
-		for seed := uint64(1); seed <= 2; seed++ {
+	seeds := uint64(2)
+	if testing.Short() {
+		seeds = 1
+	}
+	for _, c := range toExplain() {
+		for seed := uint64(1); seed <= seeds; seed++ {
 			m := compile(t, c.figure, c.condition, seed, c.set...)
 			s := subject.NewState(m)
 			timing := m.Spec.Task.Timing
@@ -174,11 +192,12 @@ func explainAll(m *engine.Model, s *engine.State, share float32, forget bool) ma
 // The changes that a watch has recorded lead from the first weight to the last without a gap, and
 // the run is the same without the watch.
 func TestAWatchAccountsForTheWholeChangeAndChangesNothing(t *testing.T) {
-	for _, c := range explained {
-		if testing.Short() {
-			c.trials = min(c.trials, 3)
-		}
-		for seed := uint64(3); seed <= 5; seed++ {
+	last := uint64(5)
+	if testing.Short() {
+		last = 3
+	}
+	for _, c := range toExplain() {
+		for seed := uint64(3); seed <= last; seed++ {
 			m := compile(t, c.figure, c.condition, seed, c.set...)
 			plain, watched := subject.NewState(m), subject.NewState(m)
 			j := plasticProjection(m.Net, int(seed))

@@ -4,6 +4,7 @@ package subject_test
 
 import (
 	"fmt"
+	"sync"
 	"testing"
 
 	"neuromodlab/assets"
@@ -15,9 +16,11 @@ import (
 	"neuromodlab/engine/task"
 )
 
+var loadFigures = sync.OnceValues(func() (figure.Set, error) { return figure.Load(assets.Figures()) })
+
 func compile(t testing.TB, name, condition string, seed uint64, set ...[2]string) *subject.Model {
 	t.Helper()
-	figures, err := figure.Load(assets.Figures())
+	figures, err := loadFigures()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -161,6 +164,9 @@ func TestWithoutDopamineNoWeightOfTheCircuitChanges(t *testing.T) {
 }
 
 func TestTheShareOfValidFeedbackIsTheParameters(t *testing.T) {
+	if testing.Short() {
+		t.Skip("counts hundreds of trials")
+	}
 	m := compile(t, "set-shift", "none", 3, [2]string{"task.validity", "0.8"})
 	s := subject.NewState(m)
 	valid, n := 0, 0

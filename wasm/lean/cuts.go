@@ -18,6 +18,28 @@ var cuts = []cut{
 		file:   "imagedumper.go",
 		bodies: map[string]string{"update": `return nil`, "dump": `return nil`},
 	},
+	// The size of the stage's document changes with an event. To ask for it at every frame makes the browser
+	// lay out the document once more in each.
+	{
+		file: "internal/ui/ui_js.go",
+		bodies: map[string]string{
+			"outsideSize": `if !outside.known {
+		body := document.Get("body")
+		outside.known, outside.width, outside.height = true, body.Get("clientWidth").Float(), body.Get("clientHeight").Float()
+	}
+	return outside.width, outside.height`,
+		},
+		texts: [][2]string{
+			{"func (u *UserInterface) updateScreenSize() {\n", "func (u *UserInterface) updateScreenSize() {\n\toutside.known = false\n"},
+			{"func (u *UserInterface) outsideSize() (float64, float64) {\n", `var outside struct {
+	known         bool
+	width, height float64
+}
+
+func (u *UserInterface) outsideSize() (float64, float64) {
+`},
+		},
+	},
 	// Gamepads, which the browser would be asked for at every frame.
 	{
 		file:   "internal/gamepad/gamepad_js.go",

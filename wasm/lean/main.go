@@ -81,7 +81,8 @@ func leanEbiten(dir string) error {
 		return err
 	}
 	mod = fmt.Appendf(mod, "\nreplace %s => %s\n", module, filepath.ToSlash(to))
-	if err := errors.Join(os.WriteFile(filepath.Join(dir, "go.mod"), mod, 0o644), copyFile("go.sum", filepath.Join(dir, "go.sum"))); err != nil {
+	err = errors.Join(os.WriteFile(filepath.Join(dir, "go.mod"), mod, 0o644), copyFile("go.sum", filepath.Join(dir, "go.sum")))
+	if err != nil {
 		return err
 	}
 	return prepareShaders(dir)

@@ -91,8 +91,9 @@ func main() {
 			factors[i] = 1
 		}
 		p.FilterUniformVariables(factors)
-		fmt.Printf("{source: %#v, program: shaderir.Program{UniformNames: %#v, Uniforms: %#v, TextureCount: %d, Attributes: %#v, Varyings: %#v,\n",
-			shaderir.CalcSourceHash(source), p.UniformNames, p.Uniforms, p.TextureCount, p.Attributes, p.Varyings)
+		fmt.Printf("{source: %#v, program: shaderir.Program{UniformNames: %#v, Uniforms: %#v, TextureCount: %d,\n",
+			shaderir.CalcSourceHash(source), p.UniformNames, p.Uniforms, p.TextureCount)
+		fmt.Printf("Attributes: %#v, Varyings: %#v,\n", p.Attributes, p.Varyings)
 		fmt.Printf("Unit: %d, SourceHash: %#v, VertexSource: %q, FragmentSource: %q, UniformFactors: %#v}},\n",
 			p.Unit, p.SourceHash, vertex, fragment, factors)
 	}
@@ -140,7 +141,8 @@ var compilerCuts = []cut{
 		programInfo := s.graphics.context.ctx.GetProgramInfoLog(uint32(p))
 		vertexShaderInfo := s.graphics.context.ctx.GetShaderInfoLog(uint32(vs))
 		fragmentShaderInfo := s.graphics.context.ctx.GetShaderInfoLog(uint32(fs))
-		return fmt.Errorf("opengl: program error: %s\nvertex shader error: %s\nvertex shader source: %s\nfragment shader error: %s\nfragment shader source: %s",
+		return fmt.Errorf("opengl: program error: %s\nvertex shader error: %s\n` +
+				`vertex shader source: %s\nfragment shader error: %s\nfragment shader source: %s",
 			programInfo, vertexShaderInfo, vssrc, fragmentShaderInfo, fssrc)
 	}
 

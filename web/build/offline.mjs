@@ -109,7 +109,7 @@ const file = withNotStarted(read(web, 'index.html'))
     '<meta charset="utf-8">',
     (charset) =>
       `${charset}\n<meta http-equiv="Content-Security-Policy" content="${policy}">\n` +
-      `<meta name="neuromodlab-link" content="">\n<meta name="neuromodlab-home" content="">`,
+      `<meta name="neuromodlab-link" content="">\n<meta name="neuromodlab-home" content="">\n<meta name="neuromodlab-moment" content="">`,
   )
   .replace('</head>', (end) => `<style>${page.style.replaceAll('</style', '<\\/style')}</style>\n${end}`)
   .replace(/<script type="module"[^>]*><\/script>/, () =>

@@ -12,7 +12,15 @@ const dist = resolve(web, 'dist');
 
 // Files that the service worker does not store: itself, the single file, and files for the build or
 // the host only.
-const NOT_STORED = new Set(['sw.js', 'neuromodlab.html', 'gallery/made', 'openings/made', '_headers', 'content-security-policy.txt']);
+const NOT_STORED = new Set([
+  'sw.js',
+  'neuromodlab.html',
+  'gallery/made',
+  'openings/made',
+  '_headers',
+  'content-security-policy.txt',
+  'oembed.json',
+]);
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 

@@ -10,6 +10,8 @@
 //             level     stage | play | sliders | full (play)
 //             controls  keys of parameters, in order, for level sliders
 //             start     view | click: what loads the engine (view)
+//             paused    time stands still at the link's moment until a reader plays
+//             poster    address of a picture of that moment, shown until the stage shows it
 //             ratio     of the stage, 16/9 or 1.5 (16/9)
 //             label     the frame's accessible name
 // Events:     ready, trial (detail: the trial), state (detail: the state), size (detail: px)
@@ -56,7 +58,7 @@ p{position:absolute;inset:0 0 auto;margin:0;padding:12px 16px;background:Canvas;
  *   height?: number, trial?: object, state?: object }} LabMessage */
 
   class NeuromodLab extends HTMLElement {
-    static observedAttributes = ['src', 'level', 'controls', 'start', 'ratio'];
+    static observedAttributes = ['src', 'level', 'controls', 'start', 'ratio', 'paused', 'poster'];
 
     /** @type {HTMLIFrameElement | undefined} */ #frame;
     /** @type {IntersectionObserver | undefined} */ #nearObserver;
@@ -111,6 +113,12 @@ p{position:absolute;inset:0 0 auto;margin:0;padding:12px 16px;background:Canvas;
       return new URL(this.getAttribute('src') ?? '#', SCRIPT_ADDRESS && new URL('index.html', SCRIPT_ADDRESS));
     }
 
+    /** The address of the author's picture, '' without one. */
+    get #poster() {
+      const poster = this.getAttribute('poster');
+      return poster ? new URL(poster, document.baseURI).href : '';
+    }
+
     /** The frame's address. */
     get address() {
       const url = this.#labAddress;
@@ -120,7 +128,11 @@ p{position:absolute;inset:0 0 auto;margin:0;padding:12px 16px;background:Canvas;
       url.searchParams.set('ratio', attribute('ratio', '16/9'));
       if (location.origin !== 'null') url.searchParams.set('allow', location.origin);
       const controls = this.getAttribute('controls');
-      if (controls) url.hash += `${url.hash ? '&' : '#'}view.controls=${controls.replace(/\s/g, '')}`;
+      const add = (/** @type {string} */ field) => (url.hash += `${url.hash ? '&' : '#'}${field}`);
+      if (controls) add(`view.controls=${controls.replace(/\s/g, '')}`);
+      if (this.hasAttribute('paused') && !/[#&]view\.paused=/.test(url.hash)) add('view.paused=on');
+      const poster = this.#poster;
+      if (poster) url.searchParams.set('poster', poster);
       return url;
     }
 
@@ -137,7 +149,7 @@ p{position:absolute;inset:0 0 auto;margin:0;padding:12px 16px;background:Canvas;
       try {
         const lab = this.#labAddress;
         const figure = /(?:^|[#&])figure=([\w-]+)/.exec(lab.hash)?.[1] ?? 'set-shift';
-        this.#picture.src = new URL(`gallery/${figure}-light.jpg`, lab).href;
+        this.#picture.src = this.#poster || new URL(`gallery/${figure}-light.jpg`, lab).href;
         this.shadowRoot?.prepend(this.#picture);
       } catch {
         this.#picture.remove(); // src is no address: createFrame shows the message

@@ -1,10 +1,11 @@
 // A clip of the stage: what is inside, and that it opens again.
 
+import { readFileSync } from 'node:fs';
 import { parts } from './support/binary';
 import { expect, test } from './support/fixtures';
-import { call } from './support/lab';
+import { call, refused } from './support/lab';
 import { drop, LINK, stand, TICK } from './support/taken';
-import { pattern } from './support/words';
+import { pattern, words } from './support/words';
 
 const WAIT = 60_000; // ms, on a machine with much else to do
 
@@ -71,3 +72,35 @@ for (const [encoder, missing] of [
     const opened = await call(other.page, 'state');
     expect([opened.tick, opened.hash]).toEqual([TICK, hash]);
   });
+
+test('where the browser can, a clip is an MP4 with its source inside, plays, and opens its first moment', async ({ visit, whole }) => {
+  const filmed = await visit({ at: whole, viewport: { width: 640, height: 600 }, hash: `#${LINK}` });
+  const { hash } = await stand(filmed.page);
+  await filmed.page.click('#export-menu');
+  await filmed.page.locator('.menu-item', { hasText: words('export.webm.hint') }).click();
+  const offered = filmed.page.locator('#export-format option');
+  const codecs = await filmed.page.evaluate(() => MediaRecorder.isTypeSupported('video/mp4;codecs=avc1.42E01E'));
+  if (!codecs) {
+    await expect(offered).toHaveCount(1);
+    expect(await refused(filmed.page, 'export', 'mp4', { seconds: 2 })).toBe(words('export.noMp4'));
+    return;
+  }
+  await expect(offered).toHaveCount(2, { timeout: WAIT });
+  await filmed.page.selectOption('#export-format', 'mp4');
+  await filmed.page.fill('#export-seconds', '2');
+  await filmed.page.click('#export-record');
+  await expect(filmed.page.locator('#export-name')).toHaveValue(/\.mp4$/, { timeout: WAIT });
+  const [download] = await Promise.all([filmed.page.waitForEvent('download'), filmed.page.click('#export-save')]);
+  expect(download.suggestedFilename()).toMatch(/\.mp4$/);
+  const bytes = readFileSync(await download.path());
+  expect(bytes.subarray(4, 8).toString()).toBe('ftyp');
+  expect(bytes.includes('avc1')).toBe(true);
+  await filmed.close();
+  const other = await visit({ hash: '#v=1&figure=reversal&seed=9' });
+  await drop(other.page, 'clip.mp4', bytes);
+  await expect(other.page.locator('.notice-info .notice-title').first()).toHaveText(pattern('open.done', { name: 'clip.mp4' }), {
+    timeout: WAIT,
+  });
+  const opened = await call(other.page, 'state');
+  expect([opened.tick, opened.hash]).toEqual([TICK, hash]);
+});

@@ -1,7 +1,7 @@
 // What is taken away is what the engine has, and says where it comes from.
 
 import type { Page } from '@playwright/test';
-import type { State } from './support/page-types';
+import type { ExportOptions, State } from './support/page-types';
 import { axe, faults } from './support/axe';
 import { chunks, notes } from './support/binary';
 import { expect, test } from './support/fixtures';
@@ -143,6 +143,66 @@ test('a chart is drawn with as many points as there are trials', async () => {
   expect(texts).toEqual(expect.arrayContaining([words('chart.accuracy.title'), '0.5']));
 });
 
+test('charts have titles at their axes, a letter for each panel, and no ground where none is wanted', async () => {
+  const read = async (options: ExportOptions) => {
+    const { bytes } = await take(page, 'svg', options);
+    return page.evaluate((text) => {
+      const svg = new DOMParser().parseFromString(text, 'image/svg+xml');
+      return {
+        texts: [...svg.querySelectorAll('text')].map((node) => node.textContent),
+        upright: [...svg.querySelectorAll('text[transform*="rotate(-90)"]')].map((node) => node.textContent),
+        letters: [...svg.querySelectorAll('text[font-weight="700"]')].map((node) => node.textContent),
+        grounds: svg.querySelectorAll('svg > rect').length,
+      };
+    }, bytes.toString());
+  };
+  const all = await read({ of: 'charts' });
+  expect(all.letters.slice(0, 3)).toEqual(['A', 'B', 'C']);
+  expect(all.upright).toContain(words('chart.accuracy.axis'));
+  expect(all.texts.filter((text) => text === words('chart.trial')), 'charts over one x share its axis').toHaveLength(1);
+  expect(all.grounds).toBe(1);
+  const one = await read({ of: 'chart-entropy', ground: false });
+  expect([one.letters, one.grounds]).toEqual([[], 0]);
+  expect(one.upright).toEqual([words('chart.entropy.title')]);
+  expect(one.texts).toContain(words('chart.trial'));
+  expect((await read({ of: 'charts', letters: false })).letters).toEqual([]);
+  expect((await read({ ground: false })).grounds, 'the stage').toBe(0);
+  // A picture without ground is transparent at its edge.
+  const { bytes } = await take(page, 'png', { of: 'chart-entropy', ground: false, width: 480 });
+  const alpha = await page.evaluate(async (text) => {
+    const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${text}`)).blob());
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+    context.drawImage(image, 0, 0);
+    return context.getImageData(1, 1, 1, 1).data[3];
+  }, bytes.toString('base64'));
+  expect(alpha).toBe(0);
+});
+
+test('a PDF is the vector drawing, printed on one page of its own size', async ({ browser }) => {
+  await page.click('#export-menu');
+  await page.locator('.menu-item', { hasText: words('export.pdf.hint') }).click();
+  await expect(page.locator('#export-preview img')).toBeVisible({ timeout: WAIT });
+  const name = await page.inputValue('#export-name');
+  expect(name).toMatch(/\.pdf$/);
+  await page.click('#export-save');
+  await expect(page.locator('#export-said')).toHaveText(words('export.printed'));
+  const printed = await page.evaluate(() => {
+    const made = document.querySelector<HTMLIFrameElement>('#print-figure')!.contentDocument!;
+    const rules = made.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText);
+    return { title: made.title, rules: rules.join('\n'), body: made.body.innerHTML };
+  });
+  expect(`${printed.title}.pdf`).toBe(name);
+  const other = await browser.newPage();
+  await other.setContent(`<!doctype html><style>${printed.rules}</style>${printed.body}`);
+  const pdf = (await other.pdf({ preferCSSPageSize: true })).toString('latin1');
+  await other.close();
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  const [, width = 0] = (/\/MediaBox\s*\[0 0 ([\d.]+)/.exec(pdf) ?? []).map(Number);
+  expect(width).toBeCloseTo(600, 0); // points: a column is laid out on 800 CSS px
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#export-dialog')).toBeHidden();
+});
+
 test('plots of many networks need no style sheet, and do not claim to be of one moment', async ({ visit }) => {
   const many = await visit({ hash: '#v=1&figure=set-shift&view.show=many' });
   await expect(many.page.locator('#many svg.many-svg').first()).toBeVisible({ timeout: WAIT });
@@ -240,6 +300,7 @@ test('the dialog shows what it saves, by keyboard, and axe finds nothing', async
   await expect(page.locator('#export-svg')).toBeFocused();
   expect(await page.evaluate(() => document.querySelector<HTMLImageElement>('.export-image')!.naturalWidth > 100)).toBeTruthy();
   expect(await faults(axe(page).include('#export-dialog'))).toEqual([]);
+  await page.keyboard.press('ArrowRight'); // PDF
   await page.keyboard.press('ArrowRight');
   await expect(page.locator('.export-text')).toBeVisible({ timeout: WAIT });
   await isReady();

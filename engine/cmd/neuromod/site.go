@@ -123,6 +123,12 @@ func (s site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.Set("Access-Control-Allow-Origin", "*")
 	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 	h.Set("Cross-Origin-Embedder-Policy", "require-corp")
+	if name == oembedName {
+		h.Set("Vary", "Accept-Encoding, Host")
+		h.Set("Cache-Control", "no-cache")
+		http.ServeContent(w, r, "", noTime, bytes.NewReader(withOwnAddress(f.plain, r)))
+		return
+	}
 	h.Set("ETag", f.etag)
 	h.Set("Cache-Control", "no-cache") // the browser asks again and gets 304
 	if strings.HasPrefix(name, "/assets/") {

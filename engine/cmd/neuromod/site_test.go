@@ -67,3 +67,30 @@ func TestWhatTheBuildCompressedIsSentAndWhatIsOfAnOlderFileIsNot(t *testing.T) {
 		}
 	}
 }
+
+// Programs that embed pages want absolute addresses; a built file that has them is left as it is.
+func TestTheDescriptionForEmbeddingHasTheAddressItWasAskedAt(t *testing.T) {
+	relative := `{"version": "1.0", "type": "rich", "provider_url": "./", "thumbnail_url": "./gallery/a.jpg",
+		"html": "<iframe src=\"./index.html?embed=play&amp;start=click\"></iframe>"}`
+	absolute := strings.ReplaceAll(relative, "./", "https://lab.example/")
+	for _, c := range []struct{ file, host, want string }{
+		{relative, "127.0.0.1:8080", `src=\"http://127.0.0.1:8080/index.html?embed=play&amp;start=click\"`},
+		{relative, "127.0.0.1:8080", `"thumbnail_url": "http://127.0.0.1:8080/gallery/a.jpg"`},
+		{relative, `a"><script>`, `src=\"./index.html`},
+		{absolute, "127.0.0.1:8080", `src=\"https://lab.example/index.html`},
+		{"no JSON", "127.0.0.1:8080", "no JSON"},
+	} {
+		s := site{"/oembed.json": newFile("oembed.json", []byte(c.file), nil)}
+		r := httptest.NewRequest("GET", "/oembed.json", nil)
+		r.Host = c.host
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, r)
+		got := w.Body.String()
+		for plain, escaped := range map[string]string{"<": `\u003c`, ">": `\u003e`, "&": `\u0026`} {
+			got = strings.ReplaceAll(got, escaped, plain)
+		}
+		if w.Code != 200 || !strings.Contains(got, c.want) {
+			t.Errorf("at %s: %s; wanted %s", c.host, got, c.want)
+		}
+	}
+}

@@ -62,7 +62,11 @@ var stages []stage // as eachStage has built them
 // some so narrow as those of two networks side by side.
 func eachStage(t *testing.T, do func(where string, list *scene.List, v *scene.View, l *scene.Layout)) {
 	if stages == nil {
-		for _, figure := range []string{"set-shift", "reversal", "sheet", "diffusion", "volume", "forgetting"} {
+		names := []string{"set-shift", "reversal", "sheet", "diffusion", "volume", "forgetting"}
+		if testing.Short() {
+			names = []string{"set-shift", "volume", "forgetting"}
+		}
+		for _, figure := range names {
 			stages = append(stages, stagesOf(t, figure)...)
 		}
 	}
@@ -89,7 +93,10 @@ func stagesOf(t *testing.T, figure string) (all []stage) {
 		// Numbers as wide as they get.
 		f.Trial.GoHz, f.Trial.NoGoHz, f.Trial.Value, f.Trial.RPE = -154, -76, -0.88, -0.88
 		l := capture.Layout(a.Session)
-		for _, language := range assets.Languages() {
+		for i, language := range assets.Languages() {
+			if testing.Short() && i%3 != 0 {
+				continue
+			}
 			words := stageWords(t, language)
 			for _, size := range sizes {
 				v := &scene.View{Width: size[0], Height: size[1], Palette: themes.Dark, Labels: words, Hover: -1, Glyph: wideLetters,

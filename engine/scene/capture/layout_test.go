@@ -24,6 +24,9 @@ var owns = []string{
 // A stage keeps a layout by its number: two layouts that differ must differ in it, and a
 // frame must name the one that it belongs to, after whatever call.
 func TestALayoutsNumberTellsItApart(t *testing.T) {
+	if testing.Short() {
+		t.Skip("opens figures and settles tissue many times")
+	}
 	a := api(t)
 	known := map[uint32]string{}
 	look := func(after string) {

@@ -102,6 +102,7 @@ export function header(session: Session, open: HeaderActions, report: (error: un
     time: session,
     items: () => [
       { label: t('share.link'), hint: t('share.hint'), act: () => void share(session).catch(report) },
+      { label: t('share.paused'), hint: t('share.paused.hint'), act: () => void share(session, true).catch(report) },
       { label: t('embed.title'), hint: t('embed.hint'), act: embed },
       { label: t('guide'), hint: t('guide.hint'), act: () => guide().show() },
     ],

@@ -119,7 +119,7 @@ async function start(): Promise<void> {
   if (embed) {
     layOutEmbed(embed);
     captionBar = caption(embed, store, titleOf(link()));
-    posterCover = poster(embed, titleOf(link()), link(), store.model.theme);
+    posterCover = poster(embed, titleOf(link()), link(), store);
     answerParent({ ...parentAccess, load: posterCover.load });
     reportSize(embed);
     removeNotStarted();
@@ -200,11 +200,11 @@ async function start(): Promise<void> {
     learnerSection(session, report);
     showControl(session, experiments, report);
     transport(session, marks, restart, report);
-    seekProgress(session, report);
   } else {
     store.effect(({ show }) => show !== 'one' && store.set({ show: 'one' })); // there is room for one network only
     if (embed.level !== 'stage') bar(session, report);
   }
+  seekProgress(session, report);
   startKeys(shortcuts);
   if (!embed) {
     startSpeech();

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { labAddress, linkInAddress, putLink, sharedLink } from './address';
 import { snippet } from '../features/embed/snippet';
 import { headLine, headOf } from '../features/export/csv-head';
-import { withLink } from './file-link';
+import { embeddedMoment, withLink } from './file-link';
 
 beforeEach(() => (document.head.innerHTML = ''));
 
@@ -22,13 +22,15 @@ describe('the lab’s address', () => {
 
   test('of a single file is the address it was downloaded from', () => {
     const file = withLink(
-      '<meta name="neuromodlab-link" content="">\n<meta name="neuromodlab-home" content="">',
+      '<meta name="neuromodlab-link" content="">\n<meta name="neuromodlab-home" content=""><meta name="neuromodlab-moment" content="">',
       'v=1&figure=set-shift',
+      'bW9tZW50',
       'https://example.org/lab/',
     );
     expect(file).toContain('content="v=1&amp;figure=set-shift"');
     document.head.innerHTML = file;
     expect(labAddress(new URL('file:///home/me/lab.html'))).toBe('https://example.org/lab/');
+    expect(embeddedMoment()).toBe('bW9tZW50');
   });
 
   test('a link for others follows it', () => expect(sharedLink('v=1')).toBe(`${labAddress()}#v=1`));
@@ -54,12 +56,21 @@ describe('the link in the address', () => {
 });
 
 test('where the lab has no address, the snippet keeps a placeholder for it', () => {
-  const choice = { level: 'play', controls: [], start: 'view', ratio: '16/9', width: 0 } as const;
+  const choice = { level: 'play', controls: [], start: 'view', ratio: '16/9', width: 0, paused: false, poster: '' } as const;
   for (const form of ['element', 'frame'] as const) {
     const text = snippet({ ...choice, controls: [], form }, 'https://…/', 'v=1', 'A figure', 'Open');
     expect(text).toContain('https://…/');
     expect(text).not.toContain('file:');
   }
+});
+
+test('a snippet that is paused says so in its link, and names its picture', () => {
+  const choice = { level: 'play', controls: [], start: 'view', ratio: '16/9', width: 0, paused: true, poster: 'here.svg' } as const;
+  const element = snippet({ ...choice, controls: [], form: 'element' }, 'https://lab.example/', 'v=1&tick=7', 'A figure', 'Open');
+  expect(element.match(/#v=1&amp;tick=7&amp;view.paused=on"/g)).toHaveLength(2); // the element and the link inside
+  expect(element).toContain('poster="here.svg"');
+  const frame = snippet({ ...choice, controls: [], form: 'frame' }, 'https://lab.example/', 'v=1&tick=7', 'A figure', 'Open');
+  expect(frame).toContain('&amp;poster=https%3A%2F%2F%E2%80%A6%2Fhere.svg#v=1&amp;tick=7&amp;view.paused=on');
 });
 
 test('a link in a table’s head is one cell, also within a sentence, and is read back', () => {

@@ -7,7 +7,8 @@ export interface Packed {
   openings: Record<string, Uint8Array<ArrayBuffer>>; // files of saved moments, by figure
   stagePage: string; // address of the stage's document, which asks this window for its program by a message
   stage(): Promise<Blob>; // the stage's program
-  copy(link: string): string; // this file again, opening at a link
+  moment?: Uint8Array<ArrayBuffer>; // the saved moment of the link inside
+  copy(link: string, moment: string): string; // this file again, opening at a link from a moment in base64
 }
 
 declare global {

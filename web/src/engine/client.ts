@@ -80,7 +80,7 @@ export class Engine {
     if (!singleFile) this.worker.postMessage({ base: document.baseURI, module: program });
     else
       singleFile.engine.then(
-        (module) => this.worker.postMessage({ module, openings: singleFile.openings }),
+        (module) => this.worker.postMessage({ module, openings: singleFile.openings, moment: singleFile.moment }),
         (error: Error) => this.handleEvent({ event: 'failed', message: error.message, cause: 'file' }),
       );
   }

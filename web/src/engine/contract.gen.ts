@@ -104,6 +104,9 @@ export interface Calls {
   twins: { takes: FromRequest; gives: TwinComparison };
   // The link that opens the present state.
   link: { takes: NoArguments; gives: string };
+  // A moment shortly before the present one, from which the link is opened at once: a file in base64 for
+  // neuromod.addMoment. Empty where there is none.
+  moment: { takes: NoArguments; gives: string };
   // Continues a long seek (see SeekingAnswer). At its end it gives the answer of the call that started it.
   onward: { takes: OnwardRequest; gives: unknown };
   // Ends a long seek at the present tick; false where there was none.

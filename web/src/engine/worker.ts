@@ -103,6 +103,7 @@ interface StartMessage {
   base?: string; // address of the lab's files
   module?: WebAssembly.Module;
   openings?: Record<string, Uint8Array<ArrayBuffer>>; // saved moments in a single file, by figure
+  moment?: Uint8Array<ArrayBuffer>; // the saved moment of its link
 }
 
 interface Program {
@@ -110,13 +111,14 @@ interface Program {
   instance: WebAssembly.Instance;
 }
 
-async function boot(program: Promise<Program>): Promise<void> {
+async function boot(program: Promise<Program>, moment?: Uint8Array<ArrayBuffer>): Promise<void> {
   try {
     const { go, instance } = await program;
     const ended = go.run(instance);
     void ended.then(() => fail('the engine stopped'), fail);
     await ready;
     running = hasRun = true;
+    if (moment?.length) self.neuromod.addMoment(moment); // one that cannot be read is left out
     post({ event: 'ready' });
     answerQueue();
   } catch (error) {
@@ -303,7 +305,7 @@ type PageMessage =
 self.onmessage = ({ data }: MessageEvent<PageMessage>) => {
   if ('base' in data || 'module' in data) {
     moments = new Moments(data.base, data.openings);
-    void boot(loadProgram(data));
+    void boot(loadProgram(data), data.moment);
   }
   else if ('ping' in data) post({ event: 'alive' });
   else if ('port' in data) frames.connect(data.port, data.which);

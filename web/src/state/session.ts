@@ -55,16 +55,17 @@ export class Session extends Playback {
     this.feeds = [series, this.lens, new NoTaskFeed(this), new LearnerFeed(this), this.twins];
   }
 
-  // start opens a link and plays. A visitor without one gets the opening moment, which plays once
-  // its owner releases it. The calls are sent together, so that time runs before any answer has
-  // arrived.
+  // start opens a link and plays, unless the link asks to stay at its moment. A visitor without one
+  // gets the opening moment, which plays once its owner releases it. The calls are sent together, so
+  // that time runs before any answer has arrived; where the link may ask to stay, only after it is read.
   async start(text: string, holdOpening: object | null): Promise<void> {
     const { engine } = this;
     if (holdOpening) this.beginHeld(holdOpening);
+    const mayStay = text.includes('paused');
     const [opened, , state, params, figures] = await Promise.all([
       holdOpening ? engine.call('opening') : engine.call('open', { link: text }),
       engine.call('speed', { x: startSpeed('task') }),
-      engine.call(holdOpening ? 'state' : 'play'),
+      engine.call(holdOpening || mayStay ? 'state' : 'play'),
       engine.call('params'),
       engine.call('figures'),
     ]);
@@ -75,6 +76,7 @@ export class Session extends Playback {
     await this.showOpened({ ...opened, state }, view);
     await this.applyView(view);
     this.showProblems(opened);
+    if (mayStay && !view.paused) await this.play();
   }
 
   async reset(seed?: Seed): Promise<State> {
@@ -149,6 +151,9 @@ export class Session extends Playback {
   openAddress = (text: string) => this.open(text, namesNothing(text));
 
   async open(text: string, first = false): Promise<OpenAnswer> {
+    // Where the link may ask to stay at its moment, no time passes before that is known.
+    const goesOn = text.includes('paused') && (await this.state()).playing;
+    if (goesOn) await this.run('pause');
     const opened = await (first ? this.engine.call('opening') : this.engine.call('open', { link: text }));
     const view = this.viewIn(opened, text);
     if (opened.mine) await this.refreshFigures();
@@ -156,6 +161,8 @@ export class Session extends Playback {
     await this.showOpened(opened, view);
     await this.applyView(view);
     this.showProblems(opened);
+    if (view.paused) await this.pause();
+    else if (goesOn) await this.play();
     return opened;
   }
 

@@ -20,6 +20,7 @@ test('a link without a view means the defaults, and defaults are not written', (
     marks: [],
     lesson: null,
     language: null,
+    paused: false,
   });
   expect(writeView(FIRST)).toBe('');
 });
@@ -42,6 +43,7 @@ const EVERY: [string, Partial<View>][] = [
   ['&view.lesson=shift.stuck', { lesson: { id: 'shift', step: 'stuck' } }],
   ['&view.lesson=shift', { lesson: { id: 'shift' } }],
   ['&view.lang=zh', { language: 'zh' }],
+  ['&view.paused=on', { paused: true }],
 ];
 
 describe('a view is written and read again', () => {
@@ -53,7 +55,7 @@ describe('a view is written and read again', () => {
   test('with all of it, in the order of its keys', () => {
     const text =
       '&view.tab=parameters&view.cell=7&view.fields=na&view.lens=neuron&view.show=many&view.many=others' +
-      '&view.twin=all&view.marks=5.6&view.lesson=a.b&view.lang=de';
+      '&view.twin=all&view.marks=5.6&view.lesson=a.b&view.lang=de&view.paused=on';
     expect(writeView(readView(`v=1${text}`))).toBe(text);
     expect(readView(writeView(readView(text)))).toEqual(readView(text));
   });

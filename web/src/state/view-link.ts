@@ -20,6 +20,7 @@ export interface View {
   marks: number[]; // bookmarked ticks, in order
   lesson: LessonPlace | null;
   language: string | null; // BCP 47 code
+  paused: boolean; // time stands still at the link's moment until somebody plays
 }
 
 export const MAX_BOOKMARKS = 50; // bookmarks in a link
@@ -44,6 +45,7 @@ export function readView(link: string): View {
     marks: readMarks(text('marks')),
     lesson: readLesson(text('lesson')),
     language: fields.get('view.lang'),
+    paused: fields.get('view.paused') === 'on',
   };
 }
 
@@ -51,7 +53,7 @@ export function readView(link: string): View {
 export const namesNothing = (link: string): boolean => link.split('&').every((field) => field === '' || field.startsWith('view.lang='));
 
 // writeView writes the fields that differ from their defaults, each beginning with &.
-export function writeView({ tab, cell, fields, scale, show, many, twin, marks, lesson, language: code }: View): string {
+export function writeView({ tab, cell, fields, scale, show, many, twin, marks, lesson, language: code, paused }: View): string {
   const pairs: [name: string, value: string | number | null][] = [
     ['tab', tab === 'live' ? null : tab],
     ['cell', cell],
@@ -63,6 +65,7 @@ export function writeView({ tab, cell, fields, scale, show, many, twin, marks, l
     ['marks', marks.join('.') || null],
     ['lesson', lesson && writeLesson(lesson)],
     ['lang', code],
+    ['paused', paused ? 'on' : null],
   ];
   return pairs.map(([name, value]) => (value === null ? '' : `&view.${name}=${value}`)).join('');
 }
@@ -82,11 +85,15 @@ export function viewOf(model: Model, languageCode = language): View {
     marks,
     lesson: lesson && { id: lesson.id, step: lesson.step },
     language: languageCode === 'en' ? null : languageCode,
+    paused: false,
   };
 }
 
 // withView is a run's link with the current view.
 export const withView = (link: string, model: Model, languageCode = language): string => link + writeView(viewOf(model, languageCode));
+
+// pausedLink is a link that opens paused.
+export const pausedLink = (link: string): string => `${link}&view.paused=on`;
 
 // linkOf is the link to the current run and view.
 export const linkOf = async (of: { link: () => Promise<string>; store: { model: Model } }): Promise<string> =>

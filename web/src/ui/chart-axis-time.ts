@@ -8,6 +8,7 @@ import { colour } from '../state/theme';
 import type { Data, XAxis } from './chart';
 
 export class TimeAxis implements XAxis {
+  readonly title = t('chart.time', { unit: 'ms' });
   readonly sync = 'lens';
   readonly gutter = 38;
   readonly heads = [t('lens.ms')];

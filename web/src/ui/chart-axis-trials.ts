@@ -21,6 +21,7 @@ const CUES: RuleWords = {
 };
 
 export class TrialsAxis implements XAxis {
+  readonly title = t('chart.trial');
   readonly sync = 'trials';
   readonly heads: string[];
   private rules: Change[] = [];

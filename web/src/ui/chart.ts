@@ -34,6 +34,7 @@ export interface Trace {
 // XAxis is what the charts over one kind of x share: labels, range, and what is drawn behind the
 // lines.
 export interface XAxis {
+  title: string; // what x is, with its unit; written in exported charts
   sync: string; // charts of one name share their pointer
   gutter?: number; // px for the labels of the y axis
   heads: string[]; // the heads of the table's first columns
@@ -48,6 +49,7 @@ export interface XAxis {
 export interface ChartOptions {
   id: string;
   title: string;
+  yTitle?: string; // what y is, with its unit, where the title does not say it; written in exported charts
   xAxis: XAxis;
   traces: Trace[];
   events?: { key: string; label: string }[]; // the first is drawn at the top, the second at the bottom
@@ -83,6 +85,7 @@ export class Chart {
   private data: Data | undefined;
   private hovered: number | null = null;
   private hidden: boolean[] = [];
+  private size = { width: 0, height: 0 }; // of the host, px, as last laid out
 
   constructor(readonly o: ChartOptions) {
     charts.set(o.id, this);
@@ -132,7 +135,11 @@ export class Chart {
     );
     this.tableHost.setAttribute('aria-label', t('chart.tableOf', { title: o.title }));
     setAttr(this.host, 'aria-label', o.title);
-    new ResizeObserver(() => this.resize()).observe(this.host);
+    new ResizeObserver(() => {
+      const { clientWidth: width, clientHeight: height } = this.host;
+      this.size = { width, height };
+      this.resize();
+    }).observe(this.host);
   }
 
   // hideTraces hides the traces that are true in the list, by their order.
@@ -195,7 +202,7 @@ export class Chart {
     if (this.host.hidden) this.fillTable(this.data);
     else {
       this.plot?.setData(this.aligned(), true);
-      this.resize(); // its place may have changed while it was hidden
+      this.resize();
     }
   }
 
@@ -221,8 +228,9 @@ export class Chart {
     if (at === last) setAttr(this.host, 'aria-label', this.o.xAxis.summary(this.o.title, x[last], words.join(', ')));
   }
 
+  // Asking the host here would make the browser lay out the page anew for every chart.
   private resize(): void {
-    const { clientWidth: width, clientHeight: height } = this.host;
+    const { width, height } = this.size;
     if (!this.data || width === 0 || height === 0) return;
     if (this.plot?.width === width && this.plot.height === height) return;
     if (this.plot) this.plot.setSize({ width, height });

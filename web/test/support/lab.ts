@@ -78,7 +78,7 @@ export async function refused(page: Page | Frame, name: Name, ...args: unknown[]
 // copyLink is Share, Copy a link: the link then stands in the address.
 export async function copyLink(page: Page): Promise<void> {
   await page.click('#share');
-  await page.getByRole('button', { name: words('share.link') }).click();
+  await page.getByRole('button', { name: words('share.link') }).first().click(); // the second opens paused
 }
 
 // until asks, again and again, until a test in the page holds; it may be a promise, which

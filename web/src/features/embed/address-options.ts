@@ -1,6 +1,6 @@
 // Options in the address of an embedded page. The query, which the embedding page writes, says how
-// the figure is shown (embed, start, ratio, allow). What follows the # says what is shown, as in
-// every link; its field view.controls lists the sliders.
+// the figure is shown (embed, start, ratio, poster, allow). What follows the # says what is shown, as
+// in every link; its field view.controls lists the sliders, view.paused=on keeps time still.
 
 export const LEVELS = ['stage', 'play', 'sliders', 'full'] as const;
 export type EmbedLevel = (typeof LEVELS)[number];
@@ -9,6 +9,7 @@ export interface Embed {
   level: EmbedLevel;
   start: 'view' | 'click'; // when engine and stage are loaded
   ratio: number; // of the stage, width divided by height
+  poster: string; // address of a picture of the link's moment, which is shown until the stage shows it; '': none
 }
 
 export const MAX_CONTROLS = 6;
@@ -24,7 +25,14 @@ export function embedOf(query: string): Embed | null {
     level: LEVELS.find((known) => known === level) ?? 'play',
     start: options.get('start') === 'click' ? 'click' : 'view',
     ratio: ratioOf(options.get('ratio') ?? ''),
+    poster: posterOf(options.get('poster') ?? ''),
   };
+}
+
+// posterOf is the address of a picture, '' where it is none.
+function posterOf(text: string): string {
+  const url = text ? (URL.parse?.(text, document.baseURI) ?? null) : null;
+  return url && /^(https?|data|blob|file):$/.test(url.protocol) ? url.href : '';
 }
 
 // ratioOf reads 16/9 or 1.78. An invalid ratio counts as 16/9.

@@ -5,7 +5,7 @@ import { pageAddress } from '../../base/address';
 import { byId, el, setText } from '../../base/dom';
 import type { Embed } from './address-options';
 import type { Session } from '../../state/session';
-import { linkOf } from '../../state/view-link';
+import { linkOf, pausedLink } from '../../state/view-link';
 import { ruleHidden, type Store } from '../../state/store';
 import { t } from '../../base/text';
 import { logo } from '../../ui/logo';
@@ -33,7 +33,9 @@ export function caption({ level }: Embed, store: Store, title: string): Caption 
   return {
     connect(session, report) {
       if (level === 'stage') byId('embed-caption').prepend(playButton(session, report));
-      const updateLink = () => void linkOf(session).then((link) => (open.href = `${page}#${link}`), () => {});
+      // Where time stands still the link opens at the same moment, and stays there.
+      const linkNow = async () => (store.model.state?.playing ? linkOf(session) : pausedLink(await linkOf(session)));
+      const updateLink = () => void linkNow().then((link) => (open.href = `${page}#${link}`), () => {});
       for (const kind of ['pointerenter', 'pointerdown', 'focus']) open.addEventListener(kind, updateLink);
       let updatedAt = 0;
       let tick = -1;

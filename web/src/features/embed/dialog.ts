@@ -2,7 +2,8 @@
 // frame, and the text to paste.
 
 import { labAddress } from '../../base/address';
-import { MAX_CONTROLS, LEVELS, type EmbedLevel } from './address-options';
+import { fileName, provenanceOf, save as saveFile, stagePicture, type Provenance } from '../export';
+import { MAX_CONTROLS, LEVELS, ratioOf, type EmbedLevel } from './address-options';
 import { snippet, type SnippetChoice } from './snippet';
 import type { Param } from '../../engine/contract';
 import { el, newId, setText } from '../../base/dom';
@@ -16,6 +17,7 @@ import { withModulatorName } from './sliders';
 
 const RATIOS = ['16/9', '4/3', '2/1', '1/1'];
 const WIDTHS = [0, 560, 720, 960];
+const PICTURE_WIDTH = 720; // px of a picture for a figure of the full width
 const PLACEHOLDER_ADDRESS = 'https://…/'; // for the author to fill in, where the lab is opened from a file
 const STATUS_FOR = 4000; // ms that the status is shown
 
@@ -33,7 +35,16 @@ function build(session: Session, report: (error: unknown) => void): [Dialog, () 
   const { store } = session;
   const made = dialog('embed-dialog', t('embed.title'), session);
   const page = labAddress() || PLACEHOLDER_ADDRESS;
-  const choice: SnippetChoice = { form: 'element', level: 'play', controls: [], start: 'view', ratio: '16/9', width: 0 };
+  const choice: SnippetChoice = {
+    form: 'element',
+    level: 'play',
+    controls: [],
+    start: 'view',
+    ratio: '16/9',
+    width: 0,
+    paused: false,
+    poster: '',
+  };
   let link = '';
 
   const text = el('textarea', {
@@ -47,6 +58,19 @@ function build(session: Session, report: (error: unknown) => void): [Dialog, () 
   const status = el('span', { class: 'embed-status', role: 'status' });
   const levelHint = el('p', { class: 'field-note', id: newId('hint') });
   const controls = el('fieldset', { class: 'embed-controls', id: 'embed-controls' });
+  const withPicture = el('input', { type: 'checkbox', id: 'embed-picture' });
+  const savePicture = el(
+    'button',
+    { class: 'button', type: 'button', id: 'embed-save-picture', onclick: () => void save().catch(report) },
+    t('embed.picture.save'),
+  );
+  const picture = el(
+    'div',
+    { class: 'embed-picture', hidden: true },
+    el('label', { class: 'embed-control' }, withPicture, el('span', {}, t('embed.picture'))),
+    savePicture,
+  );
+  let from: Provenance | undefined; // of the moment that is shown
 
   const show = () => {
     const figure = store.model.figures.find((one) => one.name === store.model.state?.figure);
@@ -54,6 +78,19 @@ function build(session: Session, report: (error: unknown) => void): [Dialog, () 
     text.value = snippet(choice, page, link, title, t('embed.open'));
     setText(levelHint, t(`embed.level.${choice.level}.hint`));
     controls.hidden = choice.level !== 'sliders';
+    picture.hidden = !choice.paused;
+    savePicture.hidden = !withPicture.checked;
+  };
+  // withPoster names the picture's file while it is wanted.
+  const withPoster = () => change({ poster: choice.paused && withPicture.checked && from ? fileName('svg', from) : '' });
+  withPicture.addEventListener('change', withPoster);
+  const save = async () => {
+    await made.paused();
+    const width = choice.width || PICTURE_WIDTH;
+    const size = { which: 0, width, height: Math.round(width / ratioOf(choice.ratio)), theme: store.model.theme } as const;
+    const svg = await stagePicture(session, await provenanceOf(session), size);
+    saveFile(new Blob([svg], { type: 'image/svg+xml' }), choice.poster);
+    setText(status, t('embed.picture.saved', { name: choice.poster }));
   };
   const change = (part: Partial<SnippetChoice>) => {
     Object.assign(choice, part);
@@ -86,6 +123,16 @@ function build(session: Session, report: (error: unknown) => void): [Dialog, () 
         (start) => change({ start: start as SnippetChoice['start'] }),
       ),
       select(
+        'embed-time',
+        t('embed.time'),
+        ['on', 'paused'],
+        (time) => t(`embed.time.${time}`),
+        (time) => {
+          choice.paused = time === 'paused';
+          withPoster();
+        },
+      ),
+      select(
         'embed-ratio',
         t('embed.ratio'),
         RATIOS,
@@ -100,6 +147,7 @@ function build(session: Session, report: (error: unknown) => void): [Dialog, () 
         (width) => change({ width: Number(width) }),
       ),
     ),
+    picture,
     radios(t('embed.form'), ['element', 'frame'] as const, choice.form, (form) => t(`embed.form.${form}`), (form) => change({ form })),
     text,
     el(
@@ -117,8 +165,11 @@ function build(session: Session, report: (error: unknown) => void): [Dialog, () 
       fillControls(controls, store.model.params, store.model.values, choice, show);
       made
         .paused()
-        .then(() => linkOf(session))
-        .then((now) => ((link = now), show()))
+        .then(() => Promise.all([linkOf(session), provenanceOf(session)]))
+        .then(([now, at]) => {
+          [link, from] = [now, at];
+          withPoster();
+        })
         .catch(report);
     },
   ];

@@ -1,6 +1,7 @@
 // The text that an author pastes into a page: the figure as it is now, as an element or a frame.
 
 import type { EmbedLevel } from './address-options';
+import { pausedLink } from '../../state/view-link';
 
 export interface SnippetChoice {
   form: 'element' | 'frame';
@@ -9,6 +10,8 @@ export interface SnippetChoice {
   start: 'view' | 'click';
   ratio: string; // 16/9
   width: number; // max px, 0 for the full width
+  paused: boolean; // time stands still at the link's moment
+  poster: string; // file name of its picture, '' for none
 }
 
 const CHROME_HEIGHT: Record<EmbedLevel, number> = { stage: 52, play: 186, sliders: 200, full: 0 }; // px above and below the stage
@@ -29,7 +32,7 @@ const siblingAddress = (page: string, file: string) => page.replace(/[^/]*$/, fi
 
 // snippet is the text to paste; page is the lab's address without a link.
 export function snippet(
-  { form, level, controls, start, ratio, width }: SnippetChoice,
+  { form, level, controls, start, ratio, width, paused, poster }: SnippetChoice,
   page: string,
   link: string,
   title: string,
@@ -37,25 +40,28 @@ export function snippet(
 ): string {
   const style = width ? `max-width: ${width}px` : '';
   const keys = level === 'sliders' ? controls.join(',') : '';
+  const here = `${page}#${paused ? pausedLink(link) : link}`;
   if (form === 'element') {
     const all = attributes([
-      ['src', `${page}#${link}`],
+      ['src', here],
       ['level', level],
       ['controls', keys],
       ['start', start],
       ['ratio', ratio],
+      ['poster', poster],
       ['label', title],
       ['style', style],
     ]);
     return [
       `<script async src="${quoted(siblingAddress(page, 'neuromod-lab.js'))}"></script>`,
       `<neuromod-lab ${all}>`,
-      `  <a href="${quoted(`${page}#${link}`)}">${quoted(open)}</a>`,
+      `  <a href="${quoted(here)}">${quoted(open)}</a>`,
       '</neuromod-lab>',
     ].join('\n');
   }
-  const query = new URLSearchParams({ embed: level, start, ratio });
-  const src = `${siblingAddress(page, 'index.html')}?${query}#${link}${keys ? `&view.controls=${keys}` : ''}`;
+  const query = new URLSearchParams({ embed: level, start, ratio, ...(poster && { poster: `https://…/${poster}` }) });
+  const fields = `${keys ? `&view.controls=${keys}` : ''}${paused ? '&view.paused=on' : ''}`;
+  const src = `${siblingAddress(page, 'index.html')}?${query}#${link}${fields}`;
   const box = ['width: 100%', style, `height: ${heightOf({ level, controls, ratio, width })}px`, 'border: 0'].filter(Boolean).join('; ');
   return `<iframe ${attributes([['src', src], ['title', title], ['loading', 'lazy'], ['style', box]])}></iframe>`;
 }

@@ -1,5 +1,5 @@
-// Draws a chart as SVG, with the same data and background as on the page, its title and the names
-// of its lines.
+// Draws a chart as SVG, with the same data and background as on the page, the titles of its axes and
+// the names of its lines.
 
 import type { Surface } from '../../ui/chart-surface';
 import { digits, optional } from '../../base/format';
@@ -9,21 +9,25 @@ import { SvgContext, widthOf } from './svg-context';
 import { font } from '../../base/svg-text';
 
 const HEAD = 26; // px for title and legend
-const PLOT = 96; // px for the plot itself, without the x axis
+const PLOT = 112; // px for the plot itself, without the x axis
 const SIZE = 11; // px, font size
 const TOP = 16; // px for names that the background writes above the plot
 const RIGHT = 8;
+const LINE = 13; // px of a line of an axis' title
+const TITLE = 16; // px for the title of the x axis
 
-export const chartHeight = (chart: Chart) => HEAD + PLOT + (chart.o.axis ? AXIS_HEIGHT : 0);
+// axis says whether the x axis is written below the chart.
+export const chartHeight = (axis: boolean) => HEAD + PLOT + (axis ? AXIS_HEIGHT + TITLE : 0);
 
 // chartSvg is a chart of a width at 0, 0; '' where it has no data yet.
-export function chartSvg(chart: Chart, width: number): string {
+export function chartSvg(chart: Chart, width: number, axis: boolean): string {
   const data = chart.currentData;
   if (!data) return '';
   const { o } = chart;
   const ctx = new SvgContext();
-  title(ctx, chart, width);
-  const gutter = Math.max(o.xAxis.gutter ?? 32, 32) + 4;
+  head(ctx, chart, width);
+  const yTitle = inLines(o.yTitle ?? o.title, o.yTitle ? PLOT : PLOT + HEAD);
+  const gutter = Math.max(o.xAxis.gutter ?? 32, 32) + 4 + LINE * yTitle.length;
   const bbox = { left: gutter, top: HEAD + (o.names ? TOP : 4), width: width - gutter - RIGHT, height: PLOT - (o.names ? TOP : 4) - 4 };
   const x = o.xAxis.range(data);
   const y = chart.rangeY(data);
@@ -40,6 +44,8 @@ export function chartSvg(chart: Chart, width: number): string {
   };
 
   ctx.font = font(SIZE);
+  ctx.fillStyle = colour('text');
+  yTitle.forEach((line, i) => ctx.fillUpright(line, LINE * (i + 0.8), bbox.top + bbox.height / 2));
   ctx.textAlign = 'right';
   ctx.textBaseline = 'middle';
   for (const at of o.splits ?? threeSplits(...y)) {
@@ -55,22 +61,35 @@ export function chartSvg(chart: Chart, width: number): string {
     o.traces.forEach((trace, i) => !chart.isHidden(i) && line(ctx, trace, data.x, data.y[trace.key] ?? [], toX, toY)),
   );
   ctx.scaled(1 / px, () => chart.drawMarks(u));
-  if (o.axis) {
+  if (axis) {
     ctx.textAlign = 'center';
     ctx.fillStyle = colour('muted');
     const ticks = roundSteps(x, Math.max(2, Math.floor(bbox.width / 90)));
     const words = o.xAxis.labels?.(ticks) ?? ticks.map(String);
     ticks.forEach((at, i) => ctx.fillText(words[i]!, toX(at), bbox.top + bbox.height + 16));
+    ctx.fillStyle = colour('text');
+    ctx.fillText(o.xAxis.title, bbox.left + bbox.width / 2, bbox.top + bbox.height + 16 + TITLE);
   }
   return ctx.text;
 }
 
-function title(ctx: SvgContext, chart: Chart, width: number): void {
+// inLines is an upright title in one line, or in two where its room, px, is too small.
+function inLines(title: string, room: number): string[] {
+  const middle = title.length / 2;
+  const spaces = [...title.matchAll(/ /g)].map(({ index }) => index);
+  if (widthOf(title, font(SIZE)) <= room || !spaces.length) return [title];
+  const at = spaces.reduce((best, now) => (Math.abs(now - middle) < Math.abs(best - middle) ? now : best));
+  return [title.slice(0, at), title.slice(at + 1)];
+}
+
+// head writes the names of the lines, and the chart's title where no axis has it.
+function head(ctx: SvgContext, chart: Chart, width: number): void {
+  const title = chart.o.yTitle ? chart.o.title : '';
   ctx.fillStyle = colour('text');
   ctx.font = font(12);
-  ctx.fillText(chart.o.title, 0, 14);
+  if (title) ctx.fillText(title, 0, 14);
   let right = width - RIGHT;
-  const end = widthOf(chart.o.title, ctx.font) + 16;
+  const end = title ? widthOf(title, ctx.font) + 16 : 0;
   const data = chart.currentData!;
   for (const [i, trace] of [...chart.o.traces.entries()].reverse()) {
     if (chart.isHidden(i)) continue;

@@ -1,4 +1,4 @@
-// Records a clip of the stage as WebM: its canvas with the labels on it, with a twin both stages
+// Records a clip of the stage as WebM or MP4: its canvas with the labels on it, with a twin both stages
 // side by side, and a line with title and seed below, while time runs. Its origin is stored inside
 // as tags.
 
@@ -9,6 +9,7 @@ import { colour } from '../../state/theme';
 import { deadline } from '../../base/deadline';
 import { timeoutMessage } from '../../base/wait';
 import { requireExactPixels } from '../../base/canvas-readback';
+import type { ClipFormat } from './clip-file';
 import type { Provenance } from './provenance';
 import { canRecord, FPS, loadRecorder } from './recording';
 import { FAMILY } from '../../base/svg-text';
@@ -29,11 +30,12 @@ export async function clip(
   stages: Stage[],
   from: Provenance,
   seconds: number,
+  format: ClipFormat,
   { progress, stop }: ClipOptions,
 ): Promise<Blob> {
   if (!canRecord()) throw new Error(t('export.noClip'));
   await requireExactPixels('clip', document);
-  const record = await loadRecorder();
+  const record = await loadRecorder(format);
   await Promise.all(stages.map((stage) => stage.untilRunning()));
   const films = stages.map((stage) => {
     const source = stage.canvas();

@@ -8,7 +8,8 @@ import { SECONDS } from './clip';
 import { contentsOf, LAST } from './data';
 import { drawingsInView } from './drawings';
 import { dataURL } from './raster';
-import { canRecord } from './recording';
+import { canRecord, canRecordMp4 } from './recording';
+import { printFigure } from './print-figure';
 import { fixed, number } from '../../base/format';
 import { t } from '../../base/text';
 import { typedNumber } from '../../ui/number-input';
@@ -35,10 +36,13 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
   const theme = choiceField('theme', ['page', 'dark', 'light']);
   const legend = switchField('legend', true);
   const caption = switchField('caption', true);
+  const ground = switchField('ground', true);
+  const letters = switchField('letters', true);
+  const format = choiceField('format', ['webm']);
   const content = choiceField('content', contentsOf('json'));
   const last = numberField('last', LAST);
   const seconds = numberField('seconds', SECONDS);
-  const all = [subject, size, width, theme, legend, caption, content, last, seconds];
+  const all = [subject, size, width, theme, legend, caption, ground, letters, content, last, format, seconds];
 
   const about = el('p', { class: 'export-hint', id: 'export-about' }); // what a kind of file without choices holds
   const preview = el('div', { class: 'export-preview', id: 'export-preview' });
@@ -89,6 +93,8 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
     theme: theme.value === 'page' ? undefined : (theme.value as ExportOptions['theme']),
     legend: legend.on,
     caption: caption.on,
+    ground: ground.on,
+    letters: letters.on,
     content: content.value as ExportOptions['content'],
     last: last.element.hidden ? undefined : last.value,
     seconds: kind === 'webm' ? seconds.value : undefined,
@@ -98,23 +104,26 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
   const showKind = (to: Kind) => {
     kind = to;
     kinds.show(kind);
-    const drawn = kind === 'png' || kind === 'svg';
+    const drawn = isDrawn(kind);
     const table = kind === 'csv' || kind === 'json';
     const drawings = drawn ? drawingsInView() : [];
     subject.offer(
       ['stage', ...(drawings.length ? ['charts', ...drawings.map(({ id }) => id)] : [])],
       (of) => drawings.find(({ id }) => id === of)?.title,
     );
-    size.offer(kind === 'svg' ? SIZE_NAMES.filter((s) => s !== 'screen') : SIZE_NAMES);
+    size.offer(kind === 'png' ? SIZE_NAMES : SIZE_NAMES.filter((s) => s !== 'screen'));
     if (!size.chosenByHand) size.value = 'column';
     content.offer(contentsOf(kind === 'csv' ? 'csv' : 'json'));
     showFields();
-    for (const part of [subject, size, theme, legend, caption]) part.element.hidden = !drawn;
+    for (const part of [subject, size, theme, legend, caption, ground]) part.element.hidden = !drawn;
+    letters.element.hidden = !drawn || !severalPanels();
     content.element.hidden = !table;
     about.hidden = kind !== 'py' && kind !== 'nml';
     setText(about, about.hidden ? '' : t(`export.${kind}.about`));
-    record.hidden = seconds.element.hidden = kind !== 'webm';
-    copyButton.hidden = kind === 'webm';
+    record.hidden = seconds.element.hidden = format.element.hidden = kind !== 'webm';
+    if (kind === 'webm') void offerFormats();
+    copyButton.hidden = kind === 'webm' || kind === 'pdf';
+    setText(saveButton, t(kind === 'pdf' ? 'export.print' : 'export.save'));
     setReady(null);
     if (kind !== 'webm') remake();
     else if (!canRecord()) setText(status, t('export.noClip'));
@@ -122,11 +131,21 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
     record.disabled = !canRecord();
   };
 
+  // offerFormats offers MP4 where the browser can record it.
+  const offerFormats = async () => {
+    if (await canRecordMp4().catch(() => false)) format.offer(['webm', 'mp4']);
+  };
+
+  // severalPanels says whether the picture has several panels.
+  const severalPanels = () => (subject.value === 'stage' ? sources.session.store.model.twins !== null : subject.value === 'charts');
+
   // showFields shows the fields that apply to the current choices.
   const showFields = () => {
-    const drawn = kind === 'png' || kind === 'svg';
+    const drawn = isDrawn(kind);
+    letters.element.hidden = !drawn || !severalPanels();
     width.element.hidden = !drawn || size.value !== 'own';
     theme.element.classList.toggle('export-idle', size.value === 'screen' && subject.value === 'stage');
+    ground.element.classList.toggle('export-idle', size.value === 'screen' && subject.value === 'stage');
     legend.element.classList.toggle('export-idle', subject.value !== 'stage');
     last.element.hidden = !['traces', 'spikes'].includes(content.value) || (kind !== 'csv' && kind !== 'json');
   };
@@ -147,7 +166,8 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
     if (!box.element.open) return; // a choice made just before the dialog closed
     setText(status, t('export.making'));
     await box.paused();
-    const file = await makeFile(kind, options(), sources);
+    const file = await makeFile(kind === 'pdf' ? 'svg' : kind, options(), sources);
+    if (kind === 'pdf') file.name = file.name.replace(/svg$/, 'pdf');
     if (request !== requests || !box.element.open) return;
     const view = await viewOf(file);
     if (request !== requests) return;
@@ -167,7 +187,7 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
   };
 
   const viewOf = async ({ blob }: ExportedFile): Promise<HTMLElement> => {
-    if (kind === 'png' || kind === 'svg') {
+    if (isDrawn(kind)) {
       const image = el('img', { class: 'export-image', alt: t('export.preview'), src: await dataURL(blob) });
       await image.decode();
       return image;
@@ -190,7 +210,7 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
       const length = seconds.value;
       bar.hidden = false;
       const progress = (done: number) => (bar.value = done / length);
-      const file = await makeFile('webm', { ...options(), stop: recordingAbort.signal, progress }, sources);
+      const file = await makeFile(format.value, { ...options(), stop: recordingAbort.signal, progress }, sources);
       if (request !== requests) return;
       setReady(file);
       clipAddress = URL.createObjectURL(file.blob);
@@ -209,9 +229,16 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
   const saveFile = () => {
     if (!ready) return;
     const typed = name.value.trim().replace(/[\\/:*?"<>|\u0000-\u001f]/g, '-');
-    const end = `.${kind}`;
-    save(ready.blob, !typed ? ready.name : typed.endsWith(end) ? typed : typed + end);
+    const end = kind === 'webm' ? /\.\w+$/.exec(ready.name)![0] : `.${kind}`;
+    const named = !typed ? ready.name : typed.endsWith(end) ? typed : typed + end;
+    if (kind === 'pdf') return void print(ready.blob, named).catch(showError);
+    save(ready.blob, named);
     setText(status, t('export.saved'));
+  };
+  // The name without its ending: browsers add it.
+  const print = async (svg: Blob, named: string) => {
+    await printFigure(await svg.text(), named.replace(/\.pdf$/, ''));
+    setText(status, t('export.printed'));
   };
 
   const copy = async () => {
@@ -244,6 +271,8 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
   };
 }
 
+const isDrawn = (kind: Kind) => kind === 'png' || kind === 'svg' || kind === 'pdf';
+
 // choiceField is a field with a list of choices.
 function choiceField(name: string, choices: readonly string[]) {
   const id = `export-${name}`;
@@ -272,7 +301,7 @@ function choiceField(name: string, choices: readonly string[]) {
 function numberField(name: string, { min, max, initial }: { min: number; max: number; initial: number }) {
   const id = `export-${name}`;
   const input = el('input', { class: 'input', type: 'text', id, value: String(initial), inputmode: 'numeric', autocomplete: 'off' });
-  const label = el('label', { class: 'field-label', for: id }, t(`export.${name}`, { min, max }));
+  const label = el('label', { class: 'field-label', for: id }, t(`export.${name}`, { least: min, most: max }));
   const part = {
     element: el('div', { class: 'export-row' }, label, input),
     // value is the typed number; it throws with what is allowed.

@@ -12,8 +12,9 @@ export interface Drawing {
   id: string;
   title: string;
   isOfMoment: boolean; // of the current moment of the run
-  height: (width: number) => number;
-  draw: (width: number) => string; // SVG at 0, 0, in the page's current colours
+  axis: string; // drawings of one name above each other share an x axis; '' of one that always has its own
+  height: (width: number, axis: boolean) => number; // with its x axis or without
+  draw: (width: number, axis: boolean) => string; // SVG at 0, 0, in the page's current colours
 }
 
 const MIN_WIDTH = 100; // px; narrower pictures are signs, not plots
@@ -31,8 +32,9 @@ const ofChart = (chart: Chart): Drawing => ({
   id: chart.o.id,
   title: chart.o.title,
   isOfMoment: true,
-  height: () => chartHeight(chart),
-  draw: (width) => chartSvg(chart, width),
+  axis: chart.o.xAxis.sync,
+  height: (_, axis) => chartHeight(axis),
+  draw: (width, axis) => chartSvg(chart, width, axis),
 });
 
 function ofPlot(svg: SVGSVGElement, at: number): Drawing {
@@ -43,6 +45,7 @@ function ofPlot(svg: SVGSVGElement, at: number): Drawing {
     id: `plot-${at + 1}`,
     title,
     isOfMoment: !svg.closest('#many, #person'),
+    axis: '',
     height: (width) => HEAD + h * scale(width),
     draw: (width) =>
       `<text y="14" font-size="12" fill="${colour('text')}">${escaped(title)}</text>` +

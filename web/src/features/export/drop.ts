@@ -19,7 +19,8 @@ export function fileDrop(stage: HTMLIFrameElement, open: (file: File) => Promise
     id: 'open-file',
     hidden: true,
     accept:
-      '.png,.svg,.svgz,.csv,.txt,.json,.webm,.html,.htm,image/png,image/svg+xml,text/csv,application/json,video/webm,text/html,text/plain',
+      '.png,.svg,.svgz,.csv,.txt,.json,.webm,.mp4,.html,.htm,' +
+      'image/png,image/svg+xml,text/csv,application/json,video/webm,video/mp4,text/html,text/plain',
     'aria-label': t('open'),
   });
   document.body.append(overlay, input);

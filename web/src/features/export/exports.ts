@@ -1,4 +1,5 @@
-// Exports: pictures, vector graphics, tables, data and clips, each with its origin inside.
+// Exports: pictures, vector graphics, tables, data and clips, each with its origin inside. For a PDF the
+// vector graphic is printed (print-figure.ts), so a script gets no PDF.
 
 import { objectArgument, argumentError, describeValue } from '../../base/call-arguments';
 import { clip, SECONDS, type ClipOptions } from './clip';
@@ -16,12 +17,12 @@ import { fetchPart } from '../../base/lazy-part';
 import { packed } from '../../base/packed-files';
 import { drawPending } from '../../ui/redraw';
 import type { Session } from '../../state/session';
-import { linkOf } from '../../state/view-link';
+import { linkOf, pausedLink } from '../../state/view-link';
 import type { Stage } from '../../stage/bridge';
 import { t } from '../../base/text';
 
-export const KINDS = ['png', 'svg', 'csv', 'json', 'webm', 'py', 'nml'] as const; // kinds of files with options of their own
-const ALLOWED = [...KINDS, 'html'] as const;
+export const KINDS = ['png', 'svg', 'pdf', 'csv', 'json', 'webm', 'py', 'nml'] as const; // kinds of files with options of their own
+const ALLOWED = ['png', 'svg', 'csv', 'json', 'webm', 'mp4', 'py', 'nml', 'html'] as const;
 export type Kind = (typeof KINDS)[number];
 
 // Size of a picture in px; layout is the width in CSS px on which it is laid out, which sets how
@@ -54,6 +55,8 @@ export interface ExportOptions extends ClipOptions {
   theme?: Theme;
   legend?: boolean;
   caption?: boolean;
+  ground?: boolean; // false: transparent
+  letters?: boolean; // of panels, where there are several
   content?: Content;
   last?: number; // trials in full
   seconds?: number;
@@ -86,6 +89,8 @@ const CHECKS: Record<keyof ExportOptions, (x: unknown) => string | null> = {
   theme: (x) => (x === 'dark' || x === 'light' ? null : 'dark, light'),
   legend: (x) => (typeof x === 'boolean' ? null : 'true, false'),
   caption: (x) => (typeof x === 'boolean' ? null : 'true, false'),
+  ground: (x) => (typeof x === 'boolean' ? null : 'true, false'),
+  letters: (x) => (typeof x === 'boolean' ? null : 'true, false'),
   content: (x) => (CONTENTS.includes(x as Content) ? null : CONTENTS.join(', ')),
   last: () => null,
   seconds: () => null,
@@ -114,14 +119,15 @@ export async function makeFile(kind: string, options: ExportOptions, sources: So
     throw new Error(t('error.exportKind', { kind: describeValue(kind), allowed: ALLOWED.join(', ') }));
   if (kind === 'html')
     return {
-      blob: new Blob([await singleFile(await linkOf(session))], { type: 'text/html' }),
-      name: nameOf(kind, await provenanceOf(session)),
+      blob: new Blob([await whilePaused(session, () => singleFile(session))], { type: 'text/html' }),
+      name: fileName(kind, await provenanceOf(session)),
     };
-  if (kind === 'webm') {
+  if (kind === 'webm' || kind === 'mp4') {
     const from = await provenanceOf(session);
+    const seconds = whole('seconds', options.seconds ?? SECONDS.initial, SECONDS);
     return {
-      blob: await clip(session, visibleStages(sources), from, whole('seconds', options.seconds ?? SECONDS.initial, SECONDS), options),
-      name: nameOf(kind, from),
+      blob: await clip(session, visibleStages(sources), from, seconds, kind, options),
+      name: fileName(kind, from),
     };
   }
   return whilePaused(session, async () => {
@@ -129,23 +135,23 @@ export async function makeFile(kind: string, options: ExportOptions, sources: So
     const from = await provenanceOf(session);
     switch (kind) {
       case 'png':
-        return { blob: await withNotes(await png(options, sources, from), from), name: nameOf(kind, from) };
+        return { blob: await withNotes(await png(options, sources, from), from), name: fileName(kind, from) };
       case 'svg':
-        return { blob: new Blob([(await svg(options, sources, from)).svg], { type: 'image/svg+xml' }), name: nameOf(kind, from) };
+        return { blob: new Blob([(await svg(options, sources, from)).svg], { type: 'image/svg+xml' }), name: fileName(kind, from) };
     }
     if (kind === 'py' || kind === 'nml') {
       const text = await session.engine.call('exportModel', { as: kind === 'py' ? 'brian2' : 'neuroml' });
-      return { blob: new Blob([text], { type: kind === 'py' ? 'text/x-python' : 'application/xml' }), name: nameOf(kind, from) };
+      return { blob: new Blob([text], { type: kind === 'py' ? 'text/x-python' : 'application/xml' }), name: fileName(kind, from) };
     }
     const table = kind === 'csv';
     const content = options.content ?? (table ? 'trials' : 'all');
     if (!contentsOf(table ? 'csv' : 'json').includes(content)) throw refusedContent(table ? 'csv' : 'json', content);
     const text = await (table ? runCSV : runJSON)(session, experiments, from, content, whole('last', options.last ?? LAST.initial, LAST));
-    return { blob: table ? csvFile(text) : new Blob([text], { type: 'application/json' }), name: nameOf(kind, from, content) };
+    return { blob: table ? csvFile(text) : new Blob([text], { type: 'application/json' }), name: fileName(kind, from, content) };
   });
 }
 
-const nameOf = (kind: string, { version, figure, seed, trial }: Provenance, content?: string) =>
+export const fileName = (kind: string, { version, figure, seed, trial }: Provenance, content?: string) =>
   `neuromod-lab-${version}_${figure}_seed-${seed}_trial-${trial}${content && content !== 'all' ? `_${content}` : ''}.${kind}`;
 
 async function png(options: ExportOptions, sources: Sources, from: Provenance): Promise<Blob> {
@@ -183,10 +189,15 @@ function svg(options: ExportOptions, sources: Sources, from: Provenance): Promis
   return plate(sources.session, part, { ...plateOptions(options, sources), width: size.layout, height }, from);
 }
 
-const plateOptions = ({ theme, legend, caption }: ExportOptions, { session }: Sources): Omit<PlateOptions, 'width' | 'height'> => ({
+const plateOptions = (
+  { theme, legend, caption, ground, letters }: ExportOptions,
+  { session }: Sources,
+): Omit<PlateOptions, 'width' | 'height'> => ({
   theme: theme === 'light' || theme === 'dark' ? theme : session.store.model.theme,
   legend: legend ?? true,
   caption: caption ?? true,
+  ground: ground ?? true,
+  letters: letters ?? true,
 });
 
 function partOf(of: string, sources: Sources): Part {
@@ -219,14 +230,16 @@ function whole(name: string, x: unknown, { min, max }: { min: number; max: numbe
   throw new Error(t('many.refused', { name, given: describeValue(x), min, max }));
 }
 
-// singleFile is the whole lab as one file that opens at a link, without a network.
-
-async function singleFile(link: string): Promise<string> {
+// singleFile is the whole lab as one file that opens where it stands now, at once and paused, without a
+// network.
+async function singleFile(session: Session): Promise<string> {
+  const link = pausedLink(await linkOf(session));
+  const moment = await session.engine.call('moment');
   const single = packed();
-  if (single) return single.copy(link);
+  if (single) return single.copy(link, moment);
   const file = await fetchPart('neuromodlab.html');
   if (!file || !isSingleFile(file)) throw new Error(t('error.noFile')); // a server may answer with another page
-  return withLink(file, link, labAddress());
+  return withLink(file, link, moment, labAddress());
 }
 
 // saveLab saves the whole lab, in its current state, as one file.

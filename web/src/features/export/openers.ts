@@ -37,9 +37,11 @@ const png: Opener = async ({ bytes }) => {
 
 const WEBM = [0x1a, 0x45, 0xdf, 0xa3]; // its first bytes
 
-const webm: Opener = async ({ bytes }) => {
-  if (!WEBM.every((byte, i) => bytes[i] === byte)) return null;
-  const { tagsOf } = await loadPart(() => import('./webm'));
+const MP4 = [0x66, 0x74, 0x79, 0x70]; // “ftyp”, after the length of the first box
+
+const clip: Opener = async ({ bytes }) => {
+  if (!WEBM.every((byte, i) => bytes[i] === byte) && !MP4.every((byte, i) => bytes[4 + i] === byte)) return null;
+  const { tagsOf } = await loadPart(() => import('./clip-file'));
   const tags = await tagsOf(new Blob([bytes]));
   return openingAt(tags.get('URL'), tags.get('LAB_TICK'), tags.get('LAB_HASH'));
 };
@@ -78,7 +80,7 @@ const json: Opener = ({ text }) => {
   try {
     data = JSON.parse(text());
   } catch (error) {
-    throw new Error(t('open.badJson', { textOfElement: error instanceof Error ? error.message : String(error) }), { cause: error });
+    throw new Error(t('open.badJson', { said: error instanceof Error ? error.message : String(error) }), { cause: error });
   }
   const from = ownField(data, 'provenance');
   const fieldText = (of: unknown, key: string) => {
@@ -96,7 +98,7 @@ const csv: Opener = ({ text }) => {
   return head.size ? openingAt(head.get('link'), head.get('tick'), head.get('hash')) : null;
 };
 
-const openers: Opener[] = [png, webm, html, svg, json, csv];
+const openers: Opener[] = [png, clip, html, svg, json, csv];
 
 // addOpener adds an opener, which is tried before the others.
 export const addOpener = (opener: Opener) => openers.unshift(opener);

@@ -23,6 +23,8 @@ export interface PlateOptions {
   theme: Theme;
   legend: boolean;
   caption: boolean;
+  ground: boolean; // with the theme's ground; else transparent
+  letters: boolean; // each of several panels has a letter
 }
 
 // Part is what a plate shows: charts, or the stage, drawn by the engine or as PNGs from the screen,
@@ -39,6 +41,7 @@ const MARGIN = 16;
 const RATIO = 3 / 4; // height of the stage divided by its width
 const RATIO_TWO = 11 / 20; // the same for two side by side
 const NARROW = 600; // px; on a narrower plate two networks stand one above the other
+const LETTER = 24; // px for a panel's letter
 const NAME = 30; // px of a network's name, where there are two
 const MIN_STAGE = 120; // px, smallest height of the stage
 const WIDE = 1.85; // width divided by height from which legend and caption stand beside the picture
@@ -71,7 +74,7 @@ export async function plate(session: Session, part: Part, options: PlateOptions,
   const room = wordsBeside ? 0 : heightOf(words(ALL_SHAPES)) + (options.legend || options.caption ? MARGIN : 0);
 
   let inner: Block;
-  if (!staged) inner = withTheme(options.theme, () => stacked(part.drawings, width - 2 * MARGIN));
+  if (!staged) inner = withTheme(options.theme, () => stacked(part.drawings, width - 2 * MARGIN, options.letters));
   else {
     const columns = two && across >= NARROW ? 2 : 1;
     const rows = part.stages.length / columns;
@@ -90,7 +93,7 @@ export async function plate(session: Session, part: Part, options: PlateOptions,
     inner = two
       ? withTheme(options.theme, () =>
           inColumns(
-            drawn.map((block, i) => withName(block, session, part.stages[i]!, w)),
+            drawn.map((block, i) => withName(block, session, part.stages[i]!, w, options.letters ? letterOf(i) : '')),
             columns,
             w,
           ),
@@ -111,7 +114,7 @@ export async function plate(session: Session, part: Part, options: PlateOptions,
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${total}" ` +
     `width="${(width * MM).toFixed(2)}mm" height="${(total * MM).toFixed(2)}mm" ` +
     `font-family="${FAMILY}" xml:lang="${language}">\n${note}` +
-    `<rect x="-2" y="-2" width="${width + 4}" height="${total + 4}" fill="${background}"/>\n` +
+    (options.ground ? `<rect x="-2" y="-2" width="${width + 4}" height="${total + 4}" fill="${background}"/>\n` : '') +
     `${pieces.join('\n')}\n</svg>\n`;
   return { svg, width, height: total };
 }
@@ -147,27 +150,30 @@ const noteOf = (session: Session, from: Provenance) => session.engine.call('pict
 // stage is the engine's drawing without its own metadata; the plate has it.
 async function stage(
   session: Session,
-  { theme }: PlateOptions,
+  { theme, ground }: PlateOptions,
   from: Provenance,
   which: StageContent,
   width: number,
   height: number,
 ): Promise<Block> {
   const svg = await stagePicture(session, from, { which, width, height, theme });
-  const inside = svg.slice(svg.indexOf('</metadata>') + '</metadata>'.length, svg.lastIndexOf('</svg>'));
+  const drawn = svg.slice(svg.indexOf('</metadata>') + '</metadata>'.length, svg.lastIndexOf('</svg>'));
+  const inside = ground ? drawn : drawn.replace(/<rect width="100%" height="100%"[^>]*>\n?/, '');
   const text = `<svg id="stage" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${inside}</svg>`;
   return { text: which === 0 ? text : text.replaceAll(/ id="([\w-]+)"/g, ' id="twin-$1"').replaceAll('url(#', 'url(#twin-'), height };
 }
 
 // withName puts a network's name above its picture.
-function withName({ text, height }: Block, { store }: Session, which: StageContent, width: number): Block {
+function withName({ text, height }: Block, { store }: Session, which: StageContent, width: number, letter: string): Block {
   const { name, differs, tooMany: many } = twinName(store.model, store.model.twins!, which);
-  const room = width - 2 * MARGIN;
+  const left = MARGIN + (letter ? LETTER : 0);
+  const room = width - left - MARGIN;
   const start = shortened(name, room, font(13, 600));
   const used = widthOf(start, font(13, 600)) + 10;
   const rest = many ? '' : shortened(differs, room - used, font(12));
-  const words = `<text x="${MARGIN}" y="20" font-size="13" font-weight="600" fill="${colour('text')}">${escaped(start)}</text>` +
-    `<text x="${MARGIN + used}" y="20" font-size="12" fill="${colour('muted')}">${escaped(rest)}</text>`;
+  const words = panelLetter(letter, MARGIN, 20) +
+    `<text x="${left}" y="20" font-size="13" font-weight="600" fill="${colour('text')}">${escaped(start)}</text>` +
+    `<text x="${left + used}" y="20" font-size="12" fill="${colour('muted')}">${escaped(rest)}</text>`;
   return { text: `${words}<g transform="translate(0 ${NAME})">${text}</g>`, height: height + NAME };
 }
 
@@ -198,15 +204,26 @@ function image({ png, width, height }: Shot, across: number, room: number | null
   return { text: `<image x="${(across - w) / 2}" width="${w}" height="${h}" href="${png}"/>`, height: room ?? h };
 }
 
-function stacked(all: Drawing[], width: number): Block {
+// stacked sets drawings one above the other. Charts over one x share its axis, below the last of them.
+function stacked(all: Drawing[], fullWidth: number, letters: boolean): Block {
+  const left = letters && all.length > 1 ? LETTER : 0;
+  const width = fullWidth - left;
   let y = 0;
-  const text = all.map(({ id, height, draw }) => {
-    const placed = `<g id="${id}" transform="translate(0 ${y.toFixed(1)})">\n${draw(width)}\n</g>`;
-    y += height(width) + 12;
+  const text = all.map(({ id, axis: name, height, draw }, i) => {
+    const axis = name === '' || all[i + 1]?.axis !== name;
+    const letter = left ? panelLetter(letterOf(i), -left, 14) : '';
+    const placed = `<g id="${id}" transform="translate(${left} ${y.toFixed(1)})">\n${letter}${draw(width, axis)}\n</g>`;
+    y += height(width, axis) + 12;
     return placed;
   });
   return { text: text.join('\n'), height: y };
 }
+
+// letterOf is the letter of a panel: A, B, … Z, AA.
+const letterOf = (i: number): string => (i >= 26 ? letterOf(Math.floor(i / 26) - 1) : '') + String.fromCharCode(65 + (i % 26));
+
+const panelLetter = (letter: string, x: number, y: number) =>
+  letter && `<text x="${x}" y="${y}" font-size="15" font-weight="700" fill="${colour('text')}">${letter}</text>`;
 
 // legend explains the colours of modulators and the shapes of cells.
 function legend({ store }: Session, width: number, { discs, diamonds }: Shapes): Block {

@@ -2,29 +2,42 @@
 
 import { loadPart } from '../../base/lazy-part';
 import { t } from '../../base/text';
-import type { ClipRecording, Tags } from './webm';
+import type { ClipFormat, ClipRecording, Tags } from './clip-file';
 
 export const FPS = 25;
 const CHUNK = 250; // ms between two pieces of MediaRecorder's file
 const BITS = 2_000_000; // a second: files of 30 s stay small enough to be opened again
-const TYPES = ['video/webm;codecs=vp9', 'video/webm;codecs=vp8', 'video/webm'];
+const TYPES: Record<ClipFormat, string[]> = {
+  webm: ['video/webm;codecs=vp9', 'video/webm;codecs=vp8', 'video/webm'],
+  mp4: ['video/mp4;codecs=avc1.42E01E', 'video/mp4;codecs=avc1'],
+};
 
-const recorderType = () =>
-  typeof MediaRecorder === 'undefined' ? undefined : TYPES.find((type) => MediaRecorder.isTypeSupported(type));
+const recorderType = (format: ClipFormat) =>
+  typeof MediaRecorder === 'undefined' ? undefined : TYPES[format].find((type) => MediaRecorder.isTypeSupported(type));
 
 // canRecord says whether this browser can record, and gives access to the stage's pictures.
 export const canRecord = () =>
-  'captureStream' in HTMLCanvasElement.prototype && (typeof VideoEncoder !== 'undefined' || recorderType() !== undefined);
+  'captureStream' in HTMLCanvasElement.prototype && (typeof VideoEncoder !== 'undefined' || recorderType('webm') !== undefined);
+
+// canRecordMp4 says whether it can record MP4, for which not every browser has the codec.
+export async function canRecordMp4(): Promise<boolean> {
+  if (!canRecord()) return false;
+  if (recorderType('mp4')) return true;
+  const { canEncode } = await loadPart(() => import('./clip-file'));
+  return canEncode('mp4', 1280, 720);
+}
 
 // loadRecorder loads the recorder before time runs, so that recording starts at once.
-export async function loadRecorder(): Promise<(canvas: HTMLCanvasElement, tags: Tags) => Promise<ClipRecording>> {
-  const { recordByWebCodecs, withTags } = await loadPart(() => import('./webm'));
+export async function loadRecorder(
+  format: ClipFormat,
+): Promise<(canvas: HTMLCanvasElement, tags: Tags) => Promise<ClipRecording>> {
+  const { recordByWebCodecs, withTags } = await loadPart(() => import('./clip-file'));
   return async (canvas, tags) => {
-    const recording = await recordByWebCodecs(canvas, { rate: FPS, bits: BITS, tags });
-    const type = recorderType();
+    const recording = await recordByWebCodecs(canvas, { format, rate: FPS, bits: BITS, tags });
+    const type = recorderType(format);
     if (recording) return recording;
-    if (!type) throw new Error(t('export.noClip'));
-    return recordByMediaRecorder(canvas, type, (file) => withTags(file, tags));
+    if (!type) throw new Error(t(format === 'mp4' ? 'export.noMp4' : 'export.noClip'));
+    return recordByMediaRecorder(canvas, type, (file) => withTags(file, tags, format));
   };
 }
 

@@ -7,14 +7,16 @@ import { number } from '../../base/format';
 import { saveSession } from './files';
 import { language, t, useLanguage } from '../../base/text';
 import { keepShared } from '../../state/shared-links';
-import { linkOf, withView } from '../../state/view-link';
+import { linkOf, pausedLink, withView } from '../../state/view-link';
 
 // SAFE_LENGTH is the length of an address that every program accepts, characters.
 export const SAFE_LENGTH = 2000;
 
-// share copies the link; where it is too long for many programs, a session file is offered.
-export async function share(session: Session): Promise<string> {
-  const text = await linkOf(session);
+// share copies the link, or one that opens paused; where it is too long for many programs, a session
+// file is offered.
+export async function share(session: Session, paused = false): Promise<string> {
+  const now = await linkOf(session);
+  const text = paused ? pausedLink(now) : now;
   putLink(text);
   keepShared(text, Date.now());
   const url = sharedLink(text);
@@ -31,7 +33,8 @@ export async function share(session: Session): Promise<string> {
   }
   try {
     await navigator.clipboard.writeText(url);
-    session.store.notify({ kind: 'info', title: t('share.done'), lines: labAddress() ? [] : [t('share.noAddress')] });
+    const title = t(paused ? 'share.done.paused' : 'share.done');
+    session.store.notify({ kind: 'info', title, lines: labAddress() ? [] : [t('share.noAddress')] });
   } catch {
     session.store.notify({ kind: 'info', title: t('share.byHand'), lines: [], copy: url });
   }

@@ -91,6 +91,15 @@ export class SvgContext implements Pen {
     );
   }
 
+  // fillUpright writes a text that reads upwards, centred at x, y.
+  fillUpright(text: string, x: number, y: number): void {
+    const size = parseFloat(/([\d.]+)px/.exec(this.font)?.[1] ?? '11');
+    this.out.push(
+      `<text transform="translate(${n(x)} ${n(y)}) rotate(-90)" font-size="${n(size)}" text-anchor="middle" ` +
+      `fill="${this.fillStyle}">${escaped(text)}</text>`,
+    );
+  }
+
   measureText(text: string): { width: number } {
     return { width: widthOf(text, this.font) };
   }

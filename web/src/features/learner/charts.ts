@@ -22,6 +22,7 @@ export function learnerCharts(session: Session, report: (error: unknown) => void
   const accuracy = new Chart({
     id: 'chart-accuracy',
     title: t('chart.accuracy.title'),
+    yTitle: t('chart.accuracy.axis'),
     xAxis,
     traces: [{ key: 'accuracy', hue: 'text', label: t('chart.accuracy') }],
     min: 0,

@@ -28,6 +28,7 @@ export function networkView(session: Session, report: (error: unknown) => void):
   const accuracy = new Chart({
     id: 'chart-accuracy',
     title: t('chart.accuracy.title'),
+    yTitle: t('chart.accuracy.axis'),
     xAxis,
     traces: [line('accuracy', 'text')],
     min: 0,
@@ -47,6 +48,7 @@ export function networkView(session: Session, report: (error: unknown) => void):
   const release = new Chart({
     id: 'chart-release',
     title: t('chart.release.title'),
+    yTitle: t('chart.release.axis'),
     xAxis,
     traces: MODULATORS.map((key) => level(columnOf(key), key)),
     min: -1,

@@ -99,6 +99,7 @@ export function neuronView(session: Session): ScaleView {
 }
 
 const gainAxis: XAxis = {
+  title: t('lens.gain.input'),
   sync: 'gain',
   gutter: 38,
   heads: [t('lens.gain.input')],

@@ -14,6 +14,7 @@ import { shortName } from '../../ui/names';
 const MOST_NM: Partial<Record<string, number>> = { na: 20, ach: 0.5, '5ht': 5 }; // top of the axis, nM; of others as their values need
 
 class SecondsAxis implements XAxis {
+  readonly title = t('chart.time', { unit: 's' });
   readonly sync = 'still';
   readonly heads = [t('noTask.second')];
   private now = 0;

@@ -4,7 +4,7 @@
 import '../../base/trusted-types';
 import { XzReadableStream } from 'xz-decompress';
 import type { Packed } from '../../base/packed-files';
-import { embeddedLink, withLink } from '../../base/file-link';
+import { embeddedLink, embeddedMoment, withLink } from '../../base/file-link';
 
 // The file's text before anything changes it, for making copies.
 const source = `<!doctype html>\n${document.documentElement.outerHTML}`;
@@ -51,7 +51,8 @@ async function start(): Promise<void> {
     openings: Object.fromEntries(Object.entries(texts.openings).map(([figure, base64]) => [figure, bytesOf(base64)])),
     stagePage: texts.stage,
     stage: () => (stage ??= unpackPart('stage', 'application/wasm').blob()),
-    copy: (link) => withLink(source, link),
+    moment: bytesOf(embeddedMoment()),
+    copy: (link, moment) => withLink(source, link, moment),
   };
   window.packed = packed;
   const link = embeddedLink();

@@ -110,6 +110,7 @@ function comparison(session: Session, report: (error: unknown) => void, onChoose
   const chart = new Chart({
     id: 'twins-chart',
     title: t('twins.chart'),
+    yTitle: t('chart.accuracy.axis'),
     xAxis,
     axis: true,
     min: 0,

@@ -1,8 +1,8 @@
-// Unit tests of WebM files: a browser's recording gets its duration and tags.
+// Unit tests of clips: a browser's recording gets its duration and tags.
 
 import { BlobSource, BufferTarget, EncodedPacket, EncodedVideoPacketSource, Input, Output, WEBM, WebMOutputFormat } from 'mediabunny';
 import { describe, expect, test } from 'vitest';
-import { tagsOf, withTags } from './webm';
+import { tagsOf, withTags } from './clip-file';
 
 const PICTURES = 12;
 const RATE = 25; // pictures a second
