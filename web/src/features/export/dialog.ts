@@ -69,7 +69,12 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
   });
   box.body.append(
     kinds.element,
-    el('div', { class: 'export-body' }, el('div', { class: 'export-fields' }, about, ...all.map(({ element }) => element), record, bar), preview),
+    el(
+      'div',
+      { class: 'export-body' },
+      el('div', { class: 'export-fields' }, about, ...all.map(({ element }) => element), record, bar),
+      preview,
+    ),
     el('label', { class: 'field-label', for: name.id }, t('export.name')),
     name,
     el('div', { class: 'export-actions' }, saveButton, copyButton, status),
