@@ -11,11 +11,23 @@ import (
 
 // Value is a constant with its unit and source.
 type Value struct {
-	V       float64
-	Unit    string
-	Source  string // the paper, and where its number was read if not in the paper itself
-	Assumed bool   // no source was found; Source then says how the number was chosen
+	V      float64
+	Unit   string
+	Source string // the paper; of an assumed value how it was chosen
+	Status Status
+	Caveat string // what a reader of the source should know; empty: nothing
 }
+
+// Status is where a number was read.
+type Status string
+
+// The statuses. No paper was read in full.
+const (
+	FromCode   Status = "read in the code published with the paper"
+	Abstract   Status = "read in the abstract"
+	SecondHand Status = "read at second hand"
+	Assumed    Status = "assumed" // no source was found
+)
 
 // Chemistry is the constants of one modulator in one tissue.
 type Chemistry struct {
@@ -60,36 +72,32 @@ func (m *Chemistry) Balance(supply float64) (nM float64, ok bool) {
 // avogadro is the number of molecules in 1 nM × 1 µm³: 6.02214076e23 · 1e-9 · 1e-15.
 const avogadro = 0.602214076
 
-// Sources. No paper was read in full. The constants of dopamine are in the code that Ejdrup et al.
-// published with their paper (github.com/Gether-Lab/striatal-dopamine-model,
-// Ejdrup/striatal-dopamine-modelling). Figures there mostly use a Vmax of 6 and 2 µM/s, some 4.5
-// and 1.55 or 4, and give the ventral striatum 0.8 to 0.9 of the dorsal density of terminals. Here
-// the densities are equal, so that only uptake differs. The densities of ACh and 5-HT varicosities,
-// the half-life of NA and the rate of the raphe were read in abstracts. The Km of 5-HT uptake was
-// read at second hand, in the code of the serotonin models of Best, Nijhout & Reed, which cites
-// Bunin & Wightman; the same code gives 60 nM to the high-affinity transporter. With these
-// constants tonic 5-HT is 3 nM, while voltammetry finds 65 (Anal. Chem. 89:9703, 2017, abstract,
-// mouse hippocampus). All other values are assumed and marked so.
+// Sources of the constants. What is uncertain about a number stands in its Caveat, which the Methods of
+// a figure print.
 const (
-	ejdrup   = "Ejdrup et al. 2026 (eLife 14), read in the code published with it"
-	mechawar = "Mechawar, Cozzari & Descarries 2000 (abstract)"
-	audet    = "Audet, Descarries & Doucet 1989 (abstract)"
-	bunin    = "Bunin & Wightman 1998, read in code of Best, Nijhout & Reed that cites it"
-	palij    = "Palij & Stamford 1994 (abstract)"
-	gagnon   = "Gagnon & Parent 2014 (abstract)"
+	ejdrup   = "Ejdrup et al. 2026"
+	mechawar = "Mechawar, Cozzari & Descarries 2000"
+	audet    = "Audet, Descarries & Doucet 1989"
+	bunin    = "Bunin & Wightman 1998"
+	palij    = "Palij & Stamford 1994"
+	gagnon   = "Gagnon & Parent 2014"
 	likeDA   = "as dopamine's, a molecule of like size; no measurement of this one was found"
 	generic  = "as in striatum (Ejdrup et al. 2026); brain tissue differs little"
 	quantum  = "as dopamine's; no measurement was found"
+
+	uptakeCaveat = "figures in that code mostly use 6 µM/s in dorsal and 2 in ventral striatum, some 4.5 and 1.55, or 4"
+	bestCaveat   = "in the code of the serotonin models of Best, Nijhout & Reed, which cites it; the measurements were in slices of " +
+		"substantia nigra and raphe, not of cortex"
 )
 
 // inTissue fills in the names of the modulator and the constants that belong to the tissue:
 // diffusion, tortuosity, extracellular space.
-func inTissue(modulator int, m Chemistry, source string, assumed bool) Chemistry {
+func inTissue(modulator int, m Chemistry, source string, status Status) Chemistry {
 	m.Key, m.Name = modulators.All[modulator].Key, modulators.All[modulator].Word()
-	m.D = Value{763, "µm²/s", source, assumed}
-	m.Tortuosity = Value{1.54, "", source, assumed}
-	m.Alpha = Value{0.21, "", source, assumed}
-	if assumed {
+	m.D = Value{763, "µm²/s", source, status, ""}
+	m.Tortuosity = Value{1.54, "", source, status, ""}
+	m.Alpha = Value{0.21, "", source, status, ""}
+	if status == Assumed {
 		m.D.Source, m.Tortuosity.Source, m.Alpha.Source = likeDA, generic, generic
 	}
 	return m
@@ -99,10 +107,15 @@ func inTissue(modulator int, m Chemistry, source string, assumed bool) Chemistry
 func Dopamine() Chemistry {
 	return inTissue(modulators.DA, Chemistry{
 		Site: "dorsal striatum",
-		Vmax: Value{6000, "nM/s", ejdrup, false}, Km: Value{210, "nM", ejdrup, false}, K: Value{0, "1/s", ejdrup, false},
-		Density: Value{0.04, "1/µm³", ejdrup, false}, Release: Value{0.06, "", ejdrup, false},
-		Molecules: Value{3000, "", ejdrup, false}, Tonic: Value{4, "Hz", ejdrup, false},
-	}, ejdrup, false)
+		Vmax: Value{6000, "nM/s", ejdrup, FromCode, uptakeCaveat}, Km: Value{210, "nM", ejdrup, FromCode, ""},
+		K: Value{0, "1/s", ejdrup, FromCode, ""},
+		Density: Value{0.04, "1/µm³", ejdrup, FromCode,
+			"that code gives the ventral striatum 0.8 to 0.9 of the dorsal density; where both are modelled here they have the same, " +
+				"so that " +
+				"only uptake differs"},
+		Release: Value{0.06, "", ejdrup, FromCode, ""}, Molecules: Value{3000, "", ejdrup, FromCode, ""},
+		Tonic: Value{4, "Hz", ejdrup, FromCode, ""},
+	}, ejdrup, FromCode)
 }
 
 // VentralDopamine is DA in ventral striatum: a third of the uptake.
@@ -116,14 +129,22 @@ func VentralDopamine() Chemistry {
 func Noradrenaline() Chemistry {
 	return inTissue(modulators.NA, Chemistry{
 		Site: "cerebral cortex",
-		Vmax: Value{70, "nM/s", "chosen with Km so that NA is cleared in seconds: Km/Vmax 4.3 s, a half-life of 3.0 s; " + palij +
-			": 2.93 s in slices of locus coeruleus", true},
-		Km:      Value{300, "nM", "chosen, of the order of dopamine's; no value was found", true},
-		K:       Value{0, "1/s", "no other clearance is modelled", true},
-		Density: Value{0.0012, "1/µm³", "1.2 million/mm³, the figure the lab was specified with; no text that gives it was found", true},
-		Release: Value{0.06, "", quantum, true}, Molecules: Value{3000, "", quantum, true},
-		Tonic: Value{2, "Hz", "order of locus coeruleus at rest, 1 to 3 Hz; no figure was found in a text at hand", true},
-	}, "", true)
+		Vmax: Value{70, "nM/s", "chosen with Km so that NA is cleared in seconds: Km/Vmax 4.3 s, a half-life of 3.0 s at low " +
+			"concentrations",
+			Assumed, palij + " (abstract) found a half-life of 2.93 s in slices of locus coeruleus, from a peak of 310 nM; with a Km " +
+				"of 300 nM " +
+				"that is a Vmax of 124 nM/s, 1.8 times the value used"},
+		Km: Value{300, "nM", "chosen, of the order of dopamine's; no value was found", Assumed, ""},
+		K:  Value{0, "1/s", "no other clearance is modelled", Assumed, ""},
+		Density: Value{0.0012, "1/µm³", "1.2 million/mm³, the figure the lab was specified with; no text that gives it was found",
+			Assumed,
+			""},
+		Release: Value{0.06, "", quantum, Assumed, ""}, Molecules: Value{3000, "", quantum, Assumed, ""},
+		Tonic: Value{2, "Hz", "order of locus coeruleus at rest, 1 to 3 Hz", Assumed,
+			"in cats 0.5 to 1.5 Hz in quiet and 1 to 2 Hz in active waking (as Nitz & Siegel 1997 review it); in anaesthetised " +
+				"squirrel monkeys 0.2 to 2 Hz " +
+				"(Aston-Jones et al. 1983, abstract)"},
+	}, "", Assumed)
 }
 
 // Acetylcholine is ACh in cortex. Acetylcholinesterase hydrolyses it within milliseconds, so that a
@@ -132,31 +153,34 @@ func Noradrenaline() Chemistry {
 func Acetylcholine() Chemistry {
 	return inTissue(modulators.ACh, Chemistry{
 		Site: "cerebral cortex", Wiring: true,
-		Vmax:    Value{0, "nM/s", "the esterase is far from saturated at these concentrations: clearance is linear", true},
-		Km:      Value{1e5, "nM", "unused while Vmax is 0; the esterase's Km is of this order", true},
-		K:       Value{100, "1/s", "hydrolysis in milliseconds: time constant 10 ms; no figure for cortex was found", true},
-		Density: Value{0.0038, "1/µm³", mechawar + ": 3.8 million/mm³ in parietal cortex (frontal 5.4, occipital 4.6)", false},
-		Release: Value{0.06, "", quantum, true}, Molecules: Value{3000, "", quantum, true},
-		Tonic: Value{4, "Hz", "order of basal forebrain neurons at rest; no figure was found", true},
-	}, "", true)
+		Vmax: Value{0, "nM/s", "the esterase is far from saturated at these concentrations: clearance is linear", Assumed, ""},
+		Km:   Value{1e5, "nM", "unused while Vmax is 0; the esterase's Km is of this order", Assumed, ""},
+		K:    Value{100, "1/s", "hydrolysis in milliseconds: time constant 10 ms; no figure for cortex was found", Assumed, ""},
+		Density: Value{0.0038, "1/µm³", mechawar, Abstract, "3.8 million/mm³ in parietal cortex of rats; frontal 5.4, occipital " +
+			"4.6"},
+		Release: Value{0.06, "", quantum, Assumed, ""}, Molecules: Value{3000, "", quantum, Assumed, ""},
+		Tonic: Value{4, "Hz", "chosen; no figure for cholinergic neurons at rest was found", Assumed,
+			"cortically projecting neurons of the basal forebrain range from silent to 30 to 40 Hz under anaesthesia (Aston-Jones, " +
+				"Shaver & " +
+				"Dinan 1985, abstract), whatever their transmitter"},
+	}, "", Assumed)
 }
 
 // Serotonin is 5-HT in cortex.
 func Serotonin() Chemistry {
 	return inTissue(modulators.HT, Chemistry{
 		Site: "cerebral cortex",
-		Vmax: Value{780, "nM/s",
-			"chosen: the code of Best, Nijhout & Reed notes 0.78 after Bunin & Wightman 1998 without its unit, taken as µM/s; the paper's own " +
-				"text was not to be had", true},
-		Km:      Value{170, "nM", bunin, false},
-		K:       Value{0, "1/s", "no other clearance is modelled", true},
-		Density: Value{0.0058, "1/µm³", audet + ": 5.8 million/mm³, anterior half of rat cortex", false},
-		Release: Value{0.06, "", quantum, true},
-		// A varicosity holds 0.045 fg, 150,000 molecules (Audet et al. 1989); the number of
-		// vesicles was not found.
-		Molecules: Value{3000, "", quantum + "; a varicosity holds about 150,000 (" + audet + ")", true},
-		Tonic:     Value{1.7, "Hz", gagnon + ": dorsal raphe, 1.72 ± 0.50 Hz", false},
-	}, "", true)
+		Vmax: Value{780, "nM/s", bunin, SecondHand, bestCaveat + "; that code notes 0.78 without its unit, taken as µM/s"},
+		Km: Value{170, "nM", bunin, SecondHand, bestCaveat + "; the same code gives 60 nM to the high-affinity transporter. With these " +
+			"constants tonic 5-HT is 3 nM, while voltammetry found 65 nM in mouse hippocampus (Anal. Chem. 89:9703, 2017, abstract)"},
+		K:       Value{0, "1/s", "no other clearance is modelled", Assumed, ""},
+		Density: Value{0.0058, "1/µm³", audet, Abstract, "5.8 million/mm³, anterior half of rat cortex"},
+		Release: Value{0.06, "", quantum, Assumed, ""},
+		Molecules: Value{3000, "", quantum, Assumed, "a varicosity holds 0.045 fg, about 150,000 molecules (" + audet + ", abstract); " +
+			"the " +
+			"number of vesicles was not found"},
+		Tonic: Value{1.7, "Hz", gagnon, Abstract, "1.72 ± 0.50 Hz in dorsal raphe of rats under anaesthesia"},
+	}, "", Assumed)
 }
 
 // Modulators returns the chemistry of every modulator, in the order of package modulators. Dopamine

@@ -28,33 +28,32 @@ type Receptor struct {
 	EC50      float64 // concentration of half occupancy, nM
 	Off       float64 // k_off, 1/s
 	Source    string
-	Assumed   bool // EC50 or Off was not found; Source says how the number was chosen
+	Status    Status // of the less certain of EC50 and Off; where it is Assumed, Source says how the number was chosen
+	Caveat    string // what a reader of the source should know; empty: nothing
 }
 
-// Receptors is the table of all receptors. D1 and D2 were read in the code published with Ejdrup et
-// al. 2026, the affinity and potencies of ACh at M1 in a table of an ACS paper of 2018. For the
-// others no text was found.
+// Receptors is the table of all receptors.
 func Receptors() []Receptor {
 	const (
 		slow  = "chosen: metabotropic, hundreds of ms"
 		order = "EC50 of the order of high-affinity agonist binding, "
+		speed = "models of binding do not agree on speed: Hunger et al. 2020 have D1 and D2 unbind over minutes, so that both respond alike"
 	)
 	da, na := modulators.Keys[modulators.DA], modulators.Keys[modulators.NA]
 	ach, ht := modulators.Keys[modulators.ACh], modulators.Keys[modulators.HT]
 	return []Receptor{
-		// (EC50 + 12.4 nM)/52 nM per second, as in the published code
-		{da, "D1", Metabotropic, 1000, (1000 + 12.4) / 52, ejdrup, false},
-		{da, "D2", Metabotropic, 7, 0.2, ejdrup, false},
-		{na, "α1", Metabotropic, 300, 5, order + slow, true},
-		{na, "α2A", Metabotropic, 50, 1, order + "highest of the three; " + slow, true},
-		{na, "β1", Metabotropic, 800, 5, order + "lowest of the three; " + slow, true},
-		{ach, "nicotinic α4β2", Ionotropic, 1000, 100, "chosen: micromolar, opens and closes within 10 ms", true},
-		{ach, "M1", Metabotropic, 1700, 5,
-			"potency of ACh at M1 for ERK, pEC50 5.76 (26 nM for IP1, affinity 11 µM: PMC6407913, table 1, read); k_off " + slow, true},
-		{ht, "1A", Metabotropic, 5, 0.5, order + "nanomolar; " + slow, true},
-		{ht, "2A", Metabotropic, 100, 2, order + "lower than 1A; " + slow, true},
-		{ht, "2C", Metabotropic, 30, 2, order + "between 1A and 2A; " + slow, true},
-		{ht, "3", Ionotropic, 2000, 50, "chosen: micromolar, opens and closes within 20 ms", true},
+		{da, "D1", Metabotropic, 1000, (1000 + 12.4) / 52, ejdrup, FromCode, "k_off is (EC50 + 12.4 nM)/52 nM per second there; " + speed},
+		{da, "D2", Metabotropic, 7, 0.2, ejdrup, FromCode, speed},
+		{na, "α1", Metabotropic, 300, 5, order + slow, Assumed, ""},
+		{na, "α2A", Metabotropic, 50, 1, order + "highest of the three; " + slow, Assumed, ""},
+		{na, "β1", Metabotropic, 800, 5, order + "lowest of the three; " + slow, Assumed, ""},
+		{ach, "nicotinic α4β2", Ionotropic, 1000, 100, "chosen: micromolar, opens and closes within 10 ms", Assumed, ""},
+		{ach, "M1", Metabotropic, 1700, 5, "potency of ACh at M1 for ERK, pEC50 5.76; k_off " + slow, Assumed,
+			"the potency comes from table 1 of PMC6407913, which could not be confirmed since; there 26 nM for IP1, affinity 11 µM"},
+		{ht, "1A", Metabotropic, 5, 0.5, order + "nanomolar; " + slow, Assumed, ""},
+		{ht, "2A", Metabotropic, 100, 2, order + "lower than 1A; " + slow, Assumed, ""},
+		{ht, "2C", Metabotropic, 30, 2, order + "between 1A and 2A; " + slow, Assumed, ""},
+		{ht, "3", Ionotropic, 2000, 50, "chosen: micromolar, opens and closes within 20 ms", Assumed, ""},
 	}
 }
 
