@@ -130,6 +130,9 @@ var calls = map[string]call{
 	// The experiment so far, as text that the call experiment can continue from.
 	"saved": plainCall(NoArguments{}, (*API).saved),
 
+	// The Methods section of the present figure in its present state, for reading and for papers.
+	"methods": plainCall(NoArguments{}, (*API).methods),
+
 	// Runs networks through a block of trials that a person can do too.
 	"block": plainCall(BlockRequest{}, (*API).block),
 	// Measures a block by its records, of a person or a network. A phase begins where the rule changes.

@@ -209,6 +209,7 @@ test('nonsense is refused in plain words, names the argument, and changes nothin
       describe: [1],
       exportFigure: [1],
       saveSession: [1],
+      methods: [1],
       metrics: [1],
     };
     const more: [string, ...unknown[]][] = [

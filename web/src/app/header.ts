@@ -19,6 +19,7 @@ export interface HeaderActions {
   export: (kind: Kind) => void;
   file: () => void;
   cite: () => void;
+  methods: () => void;
   lab: () => void; // save the whole lab as one file
 }
 
@@ -88,6 +89,7 @@ export function header(session: Session, open: HeaderActions, report: (error: un
         ...(hidden ? [] : [{ label: t('file.figure'), hint: t('file.figure.hint'), act: () => void saveFigure(session).catch(report) }]),
         ...(hidden ? [] : [{ label: t('file.session'), hint: t('file.session.hint'), act: () => void saveSession(session).catch(report) }]),
         { label: t('open'), hint: t('open.hint'), act: open.file },
+        ...(hidden ? [] : [{ label: t('methods.title'), hint: t('methods.hint'), act: open.methods }]),
         { label: t('cite'), hint: t('cite.hint'), act: open.cite },
       ];
     },

@@ -75,6 +75,8 @@ export function makeLab(session: Session, stages: [Stage, Stage], experiments: E
     importFigure: call('importFigure', 1, async (json: string) => session.importFigure(textOf('importFigure', json))),
     exportFigure: call('exportFigure', 0, () => session.exportFigure()),
     // A session file's text holds all that a link holds, however long.
+    // The Methods section of the current figure in its current state, as HTML, LaTeX, Markdown and BibTeX.
+    methods: call('methods', 0, () => engineCall('methods')),
     saveSession: call('saveSession', 0, () => sessionText(session)),
     openSession: call('openSession', 1, async (json: string) => {
       const opened = await session.openSession(textOf('openSession', json));

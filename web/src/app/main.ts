@@ -25,6 +25,7 @@ import '../features/play/play.css';
 import '../features/lesson/lesson.css';
 import '../features/lesson/teacher.css';
 import '../features/export/export.css';
+import '../features/methods/methods.css';
 import '../features/embed/embed.css';
 import './projector.css';
 import './not-started.css';
@@ -56,6 +57,7 @@ import {
 import { linkInAddress, putLink } from '../base/address';
 import { Engine } from '../engine/client';
 import { Experiments } from '../state/experiments';
+import { methodsDialog } from '../features/methods';
 import { addOpener, citeDialog, fileDrop, exportDialog, sessionAndFigureOpener, saveLab, tryFile } from '../features/export';
 import { startApp } from '../features/offline';
 import { runShortcut, startKeys, type Shortcuts } from '../base/shortcuts';
@@ -170,6 +172,7 @@ async function start(): Promise<void> {
 
   const stages: [Stage, Stage] = [stage, twins(session, engine, report)];
   const sources = { session, stages, experiments };
+  const openMethods = methodsDialog(session, report);
   if (!embed) {
     const exports = exportDialog(sources);
     const cite = citeDialog(session, report);
@@ -181,6 +184,7 @@ async function start(): Promise<void> {
         export: exports,
         file: () => files?.choose(),
         cite,
+        methods: openMethods,
         lab: () => void saveLab(sources).catch(report),
       },
       report,
@@ -221,7 +225,7 @@ async function start(): Promise<void> {
     if (restoreWrittenLink(session)) return;
     if (embed?.level === 'sliders') sliders(session, controlsOf(session.openedLink));
     await afterPaint(); // the run is visible before this thread is busy
-    if (full) panel(session, report);
+    if (full) panel(session, openMethods, report);
     await afterPaint();
     await lessons.settled();
     if (embed) {

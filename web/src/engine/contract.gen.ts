@@ -148,6 +148,8 @@ export interface Calls {
   resultCSV: { takes: ResultCSVRequest; gives: string };
   // The experiment so far, as text that the call experiment can continue from.
   saved: { takes: NoArguments; gives: string };
+  // The Methods section of the present figure in its present state, for reading and for papers.
+  methods: { takes: NoArguments; gives: MethodsAnswer };
   // Runs networks through a block of trials that a person can do too.
   block: { takes: BlockRequest; gives: Block };
   // Measures a block by its records, of a person or a network. A phase begins where the rule changes.
@@ -579,6 +581,16 @@ export interface Result {
 export interface ResultCSVRequest {
   result?: Result; // missing: that of the present experiment so far
   seeds?: boolean; // a row for each seed and measure, instead of means
+}
+
+// MethodsAnswer is the Methods section of the present figure in its present state, in English.
+export interface MethodsAnswer {
+  bibtex: string;
+  html: string; // sections with headings of level 3, with MathML
+  latex: string;
+  markdown: string;
+  page: string; // the same as a page of HTML of its own, which needs no script
+  title: string; // of the figure, in English
 }
 
 // BlockRequest is a block of trials.

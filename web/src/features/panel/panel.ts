@@ -19,7 +19,7 @@ import { EffectScope, watch } from '../../base/effects';
 
 // panel is built once the engine's parameters are known; a figure with another circuit gets new
 // controls.
-export function panel(session: Session, report: (error: unknown) => void): void {
+export function panel(session: Session, openMethods: () => void, report: (error: unknown) => void): void {
   const { store } = session;
   const box = byId('panel');
   box.setAttribute('aria-label', t('panel'));
@@ -34,7 +34,7 @@ export function panel(session: Session, report: (error: unknown) => void): void 
   watch([store.signals.params], () => {
     scope.dispose();
     scope = new EffectScope();
-    controlsBox.replaceChildren(...controls(session, scope, addToggle, report));
+    controlsBox.replaceChildren(...controls(session, scope, addToggle, openMethods, report));
   });
 }
 
@@ -42,6 +42,7 @@ function controls(
   session: Session,
   scope: EffectScope,
   addToggle: (tabs: HTMLElement) => void,
+  openMethods: () => void,
   report: (error: unknown) => void,
 ): HTMLElement[] {
   const { store } = session;
@@ -51,7 +52,7 @@ function controls(
   const panelTabs = tabs(t('panel'), [
     { id: 'live', label: t('tab.live'), content: inScope(live) },
     { id: 'parameters', label: t('tab.parameters'), content: inScope(() => parameters(session, params)) },
-    { id: 'about', label: t('tab.about'), content: inScope(() => about(store)) },
+    { id: 'about', label: t('tab.about'), content: inScope(() => about(store, openMethods)) },
   ], (id) => store.set({ tab: id as PanelTab }));
   scope.run(() =>
     store.effect(({ tab, show }) => {
