@@ -126,7 +126,7 @@ func (d *description) table() (*param.Table, error) {
 		doc := r.Name + ": " + r.Receptor + " receptors, " + r.Target + ", " + r.Where + "."
 		for _, def := range []param.Def{
 			groups.Switch("row."+r.ID+".on", r.Name, !r.Off, doc, d.source(r.Source)),
-			groups.Number("row."+r.ID+".scale", r.Name+", scale", "×", 0, 2, 0.05, 1, doc+" Its gain is multiplied by this.", ours),
+			groups.Number("row."+r.ID+".scale", r.Name+", scale", "×", 0, 2, 0.05, 1, doc+" Its gain is multiplied by this.", aFactor),
 		} {
 			if _, twice := at[def.Key]; twice {
 				return nil, d.errorf(r.located, "the row %s stands twice", r.ID)

@@ -52,7 +52,7 @@ func (d *description) displayRows(v param.Values) []ReceptorRow {
 		gain, _ := v.Table().Find(r.Gain)
 		out = append(out, ReceptorRow{
 			ID: r.ID, Name: r.Name, Modulator: r.Modulator, Receptor: r.Receptor, Kind: string(binding.Kind),
-			EC50: binding.EC50, Speed: 1000 / binding.Off, Binding: binding.Source, Assumed: binding.Assumed,
+			EC50: binding.EC50, Speed: 1000 / binding.Off, Binding: binding.Source, Assumed: binding.Status == volume.Assumed,
 			Target: r.Target, Where: r.Where, Gain: b.rowGain(r) + 0, Unit: gain.Unit, GainKey: gain.Key,
 			OnKey: "row." + r.ID + ".on", ScaleKey: "row." + r.ID + ".scale",
 			On: v.On("row." + r.ID + ".on"), Scale: v.Get("row." + r.ID + ".scale"), Source: d.source(r.Source),

@@ -7,9 +7,8 @@ import (
 	"neuromodlab/engine/param"
 )
 
-// ours is the source of values chosen by us on prototypes, since the paper behind the circuits gives
-// no numbers.
-const ours = "ours: chosen on prototypes; the paper gives no numbers"
+// aFactor is the source of factors on what the model has, for comparisons.
+const aFactor = "a factor for comparisons, 1 as the model is: there is nothing to measure"
 
 // groups are the parts of the page in which parameters are shown, by the first part of their keys.
 var groups = modulators.Groups(param.Groups{

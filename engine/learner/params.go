@@ -15,6 +15,7 @@ import (
 // Sources of the parameter table.
 const (
 	ours     = "ours: chosen on prototypes"
+	aSwitch  = "a switch or choice of the lab: there is nothing to measure"
 	masse    = "context-dependent gating (Masse, Grant & Freedman 2018); value ours"
 	koechlin = "probing of new task sets (Collins & Koechlin 2012); value ours"
 	bouret   = "network reset (Bouret & Sara 2005); value ours"
@@ -76,7 +77,7 @@ var Params = param.NewTable(param.WithNeed(onlyBaselines, param.WithNeed(onlyMod
 	toggle("ach.familiarity", "Familiarity", true,
 		"Each context has prototypes of its stimuli, and its probability rises when they appear. Needs noradrenaline's context inference.", ours),
 	toggle("ach.smooth", "Familiarity over several trials", true,
-		"Unfamiliarity is averaged over trials. Off: the first version, trial by trial.", ours),
+		"Unfamiliarity is averaged over trials. Off: the first version, trial by trial.", aSwitch),
 	toggle("ach.uncertainty", "Expected uncertainty", true,
 		"Each context learns the variance of its rewards, which determines how surprising an outcome is. Off: a fixed variance of 0.49.",
 		yuDayan),
@@ -97,7 +98,7 @@ var Params = param.NewTable(param.WithNeed(onlyBaselines, param.WithNeed(onlyMod
 
 	fixed(choice("net.learner", "Learner", Kinds,
 		"The network of four modulators, or a plain network with the same units that learns by another rule. The network that is told the "+
-			"task has a read-out for each task.", ours)),
+			"task has a read-out for each task.", aSwitch)),
 	fixed(integer("net.side", "Hidden units along each side", "units", 4, 40, 16,
 		"Side of the torus: 16 gives 256 units. An even number.", ours)),
 	fixed(integer("net.contexts", "Contexts", "", 1, 16, 8, "Number of contexts. When all are in use, the least used is reused.",
@@ -105,7 +106,7 @@ var Params = param.NewTable(param.WithNeed(onlyBaselines, param.WithNeed(onlyMod
 	fixed(number("net.mask", "Share of units that learn in a context", "", 0.01, 1, 0.01, 0.2,
 		"The patches overlap little as long as there is room.", masse)),
 	fixed(choice("net.readouts", "Read-outs of a context", []string{"private", "masked"},
-		"Each context has a read-out of its own: over all units or, as in the first version, over the units of its mask.", ours)),
+		"Each context has a read-out of its own: over all units or, as in the first version, over the units of its mask.", aSwitch)),
 	toggle("net.normalize", "Normalised input", true,
 		"Input to the hidden units, after gains, is scaled to the same length at any noise. For all learners.",
 		"divisive normalization (Carandini & Heeger 2012); value ours"),
@@ -123,7 +124,7 @@ var Params = param.NewTable(param.WithNeed(onlyBaselines, param.WithNeed(onlyMod
 	number("task.noise", "Noise", "×", 0, 5, 0.1, 1, "Noise of all channels; 1: a standard deviation of 0.7 of a prototype's.", ours),
 	number("task.distractors", "Noise of distractor channels", "×", 0, 5, 0.1, 1,
 		"Noise of half of the 64 channels, relative to that of all.", ours),
-	toggle("task.flip", "Rules reversed", false, "From now on Go and No-Go are swapped in every task.", ours),
+	toggle("task.flip", "Rules reversed", false, "From now on Go and No-Go are swapped in every task.", aSwitch),
 	number("task.turn", "Drift", "°", 0, 90, 1, 0,
 		"In the last phase stimuli rotate away from their prototypes, each in its own direction.", ours),
 	integer("task.turn_trials", "Trials of the drift", "trials", 1, 2000, 60, "Number of trials over which they rotate.", ours),
@@ -146,7 +147,7 @@ func slotRows() (out []param.Def) {
 	}
 	for i := 1; i <= Slots; i++ {
 		d := choice(slotKey(i), fmt.Sprintf("Task %d", i), choices,
-			"A letter is a set of stimuli with a rule; - reverses the rule, / reverses it for half of the stimuli; none skips this phase.", ours)
+			"A letter is a set of stimuli with a rule; - reverses the rule, / reverses it for half of the stimuli; none skips this phase.", aSwitch)
 		d.Group = "course"
 		if i <= 5 {
 			d.Default = float64(1 + (i-1)*len(variantNames))
