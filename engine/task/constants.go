@@ -1,9 +1,4 @@
 package task
 
-// The lengths of blocks, for descriptions of a task.
-
-// Lengths of a block of shuffled trials, without and with a set share of Go trials.
-const (
-	BlockTrials   = blockTrials
-	GoBlockTrials = goBlock
-)
+// GoBlockTrials is the length of a block where the share of Go trials is set, for descriptions of a task.
+const GoBlockTrials = goBlock
