@@ -7,12 +7,13 @@ import (
 	"neuromodlab/engine/subject"
 )
 
-// Spec is the specification of a spiking network under the given values; ok is false where the
-// figure's subject is a learner.
-func (f *Figure) Spec(v param.Values) (spec subject.Spec, ok bool) {
-	k, ok := f.kind.(spiking)
-	if !ok {
-		return spec, false
+// Spec is the specification of a spiking network under the given values; isSpiking is false where the
+// figure's subject is a learner, which has none.
+func (f *Figure) Spec(v param.Values) (spec subject.Spec, isSpiking bool, err error) {
+	k, isSpiking := f.kind.(spiking)
+	if !isSpiking {
+		return spec, false, nil
 	}
-	return k.circuit.Spec(v), true
+	spec, err = k.circuit.Spec(v)
+	return spec, true, err
 }

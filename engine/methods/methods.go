@@ -21,7 +21,10 @@ func Of(f *figure.Figure, condition string, v param.Values) (*Document, error) {
 	b := &builder{figure: f, values: v}
 	b.scope = scope{values: v, symbols: spikingSymbols, named: map[string]bool{}, references: map[string]bool{}}
 	b.doc = Document{Title: f.Title, Figure: f.Name, Condition: condition, Version: engine.Version}
-	spec, isSpiking := f.Spec(v)
+	spec, isSpiking, err := f.Spec(v)
+	if err != nil {
+		return nil, err
+	}
 	if isSpiking {
 		b.spec = &spec
 		b.spiking()

@@ -62,7 +62,7 @@ func TestEveryParameterThatActsIsMentioned(t *testing.T) {
 
 func builderOf(fig *figure.Figure, v param.Values) *builder {
 	b := &builder{figure: fig, values: v}
-	if spec, ok := fig.Spec(v); ok {
+	if spec, ok, _ := fig.Spec(v); ok {
 		b.spec = &spec
 	} else {
 		b.learner = learner.SpecOf(v)
@@ -88,7 +88,7 @@ func TestAParameterSaidToHaveNoEffectHasNone(t *testing.T) {
 				if err := other.Set(p.Key, x); err != nil {
 					t.Fatal(err)
 				}
-				if spec, _ := fig.Spec(other); !reflect.DeepEqual(spec, *b.spec) {
+				if spec, _, _ := fig.Spec(other); !reflect.DeepEqual(spec, *b.spec) {
 					t.Errorf("%s = %v changes the specification, but it is said to have no effect: %s", p.Key, x, why)
 				}
 			}
