@@ -159,7 +159,7 @@ func brianCan(s *subject.Spec) error {
 		refuse(!p.Uniform && p.Plastic == nil, "fixed projections with weights of their own")
 		refuse(p.Sum > 0, "weights scaled to a sum")
 		if q := p.Plastic; q != nil {
-			refuse(q.Gated || q.Decay > 0, "synapses that are gated or decay by themselves")
+			refuse(q.Gated, "synapses whose eligibility is gated")
 			refuse(rule != nil && (q.Tau != rule.Tau || q.Potentiate != rule.Potentiate || q.Depress != rule.Depress),
 				"projections with several rules of plasticity")
 			rule = q

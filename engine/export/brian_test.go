@@ -245,8 +245,9 @@ func TestAScriptMeasuresWhatTheLabMeasures(t *testing.T) {
 	const seeds = 10
 	for _, name := range []string{"set-shift", "reversal"} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			f := find(t, name)
-			set := map[string]string{"task.length": "350", "task.before": "60", "task.after": "70"}
+			set := map[string]string{"task.length": "350", "task.before": "55", "task.after": "60"}
 			of := arms(t, f, set, "da+na", "all")
 			script, err := export.Brian(f, of, 7001, seeds, "script.py")
 			if err != nil {

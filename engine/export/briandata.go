@@ -110,7 +110,8 @@ func brianData(s *subject.Spec) *brianScript {
 		p := &c.Projections[i]
 		e := dict{{"source", p.From}, {"target", p.To}, {"current", p.Current}, {"gain", p.Gain}}
 		if q := p.Plastic; q != nil {
-			e = append(e, dict{{"weight", p.Weight}, {"weight_sd", p.WeightSD}, {"low", p.Min}, {"high", p.Max}, {"rest", q.Rest}}...)
+			e = append(e, dict{{"weight", p.Weight}, {"weight_sd", p.WeightSD}, {"low", p.Min}, {"high", p.Max}, {"rest", q.Rest},
+				{"decay", q.Decay}}...)
 			d.Rule = dict{{"potentiate", q.Potentiate}, {"depress", q.Depress}, {"tau", q.Tau}}
 		}
 		d.Projections = append(d.Projections, named{p.Name, e})
