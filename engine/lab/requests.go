@@ -157,6 +157,7 @@ type ExperimentRequest struct {
 // ResultCSVRequest is a result to write.
 type ResultCSVRequest struct {
 	Result *experiment.Result `json:"result,omitempty"` // missing: that of the present experiment so far
+	Seeds  bool               `json:"seeds,omitempty"`  // a row for each seed and measure, instead of means
 }
 
 // JobRequest identifies one run of an experiment.

@@ -54,9 +54,9 @@ var commands = []command{
 	{"figures", "figures [-format table|json]", runFigures},
 	{"run",
 		"run FIGURE|FILE.json [-seeds N] [-seed S] [-conditions a,b] [-protocols a,b] [-set key=value]… [-sweep key=value,value]… [-shard i/n] " +
-			"[-format table|json|csv] [-o FILE] [-j N]", runRun},
+			"[-format table|json|csv|csv-seeds] [-o FILE] [-j N]", runRun},
 	{"tune", "tune FIGURE [-conditions a,b] [-seeds N] [-seed S] [-format table|json|figure] [-o FILE] [-j N]", runTune},
-	{"merge", "merge [-format table|json|csv] [-o FILE] PART…", runMerge},
+	{"merge", "merge [-format table|json|csv|csv-seeds] [-o FILE] PART…", runMerge},
 	{"trials", "trials FIGURE|FILE.json [-seed S] [-condition c] [-n N] [-set key=value]… [-format csv|json]", runTrials},
 	{"replay", "replay LINK|SESSION.json", runReplay},
 	{"pictures", "pictures [NAME…] [-results DIR] [-o DIR]", runPictures},

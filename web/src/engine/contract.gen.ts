@@ -566,6 +566,7 @@ export interface Result {
 // ResultCSVRequest is a result to write.
 export interface ResultCSVRequest {
   result?: Result; // missing: that of the present experiment so far
+  seeds?: boolean; // a row for each seed and measure, instead of means
 }
 
 // BlockRequest is a block of trials.
@@ -982,6 +983,9 @@ export interface Arm {
   // difference is each metric minus that of the figure's reference (by default the first condition) or, for an arm with
   // a swept parameter, minus that of the same condition without it; over the seeds that both have.
   difference?: Record<string, Measure>;
+  // perSeed is the value of each metric in each run: one for each seed from the first, null where a run does not have
+  // it or is not finished. Missing in results of many runs, and of older versions.
+  perSeed?: Record<string, (number | null)[]>;
 }
 
 // Effect is the effect of a factor on a measure, or the interaction of two factors, averaged over the levels of all
