@@ -14,7 +14,10 @@ import (
 )
 
 // exportForms are what -as takes.
-var exportForms = []string{"brian2"}
+var exportForms = []string{"brian2", "neuroml", "npz"}
+
+// flagsOf are the flags that only one form has.
+var flagsOf = map[string]string{"seeds": "brian2", "trials": "npz"}
 
 func runExport(e *env, args []string) error {
 	f := flag.NewFlagSet("export", flag.ContinueOnError)
@@ -23,6 +26,7 @@ func runExport(e *env, args []string) error {
 	protocol := f.String("protocol", "", "")
 	seed := seedFlag(f, 1)
 	seeds := wholeNumberFlag(f, "seeds", 10)
+	trials := wholeNumberFlag(f, "trials", 0)
 	file := f.String("o", "", "")
 	var set settings
 	f.Var(&set, "set", "")
@@ -36,6 +40,18 @@ func runExport(e *env, args []string) error {
 	if *seeds < 1 || *seeds > 1000 {
 		return usagef("-seeds %d is not allowed; allowed: 1 to 1000", *seeds)
 	}
+	if *trials < 0 || *trials > maxArrayTrials {
+		return usagef("-trials %d is not allowed; allowed: 1 to %d, or 0 for the whole schedule", *trials, maxArrayTrials)
+	}
+	var idle error
+	f.Visit(func(g *flag.Flag) {
+		if of, one := flagsOf[g.Name]; one && of != *form {
+			idle = usagef("-%s is of -as %s; it does nothing for -as %s", g.Name, of, *form)
+		}
+	})
+	if idle != nil {
+		return idle
+	}
 	fig, err := e.figure(positional[0])
 	if err != nil {
 		return err
@@ -44,8 +60,27 @@ func runExport(e *env, args []string) error {
 	if err != nil {
 		return errUsage{err}
 	}
-	return e.exportBrian(fig, arms, *seed, *seeds, *file)
+	if *form == "brian2" {
+		return e.exportBrian(fig, arms, *seed, *seeds, *file)
+	}
+	if len(arms) > 1 {
+		return usagef("-as %s holds one condition; given: %s", *form, *conditions)
+	}
+	return writeOutput(e.out, *file, func(w io.Writer) error {
+		if *form == "neuroml" {
+			err = export.NeuroML(w, fig, arms[0], *seed)
+		} else {
+			err = export.Arrays(w, fig, arms[0], *seed, *trials)
+		}
+		if err != nil {
+			return errUsage{err}
+		}
+		return nil
+	})
 }
+
+// maxArrayTrials is the greatest number of trials whose spikes are stored, in memory first.
+const maxArrayTrials = 10_000
 
 // armsOf are the named conditions of a figure with its protocol's parameters and those that the user
 // sets. No conditions are that which is shown first.

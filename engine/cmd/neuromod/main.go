@@ -60,7 +60,8 @@ var commands = []command{
 	{"merge", "merge [-format table|json|csv|csv-seeds] [-o FILE] PART…", runMerge},
 	{"trials", "trials FIGURE|FILE.json [-seed S] [-condition c] [-n N] [-set key=value]… [-format csv|json]", runTrials},
 	{"export",
-		"export -as brian2 FIGURE|FILE.json [-conditions a,b] [-protocol p] [-set key=value]… [-seed S] [-seeds N] [-o FILE]", runExport},
+		"export -as brian2|neuroml|npz FIGURE|FILE.json [-conditions a,b] [-protocol p] [-set key=value]… [-seed S] [-seeds N] [-trials N] " +
+			"[-o FILE]", runExport},
 	{"replay", "replay LINK|SESSION.json", runReplay},
 	{"pictures", "pictures [NAME…] [-results DIR] [-o DIR]", runPictures},
 	{"openings", "openings [-o DIR]", runOpenings},
