@@ -3,14 +3,13 @@ package export
 // A circuit with its task as a Brian2 script. Every number in it is of the compiled specification.
 
 import (
-	"bytes"
 	_ "embed" // the script's text
 	"fmt"
 	"math"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
-	"text/template"
 
 	"neuromodlab/engine"
 	"neuromodlab/engine/figure"
@@ -21,10 +20,12 @@ import (
 	"neuromodlab/engine/task"
 )
 
-//go:embed brian.py.tmpl
+// brianText is the script. @NAME@ stands for a value; what lies between a line "#? NAME" and a line "#."
+// is left out where the circuit has no such part. It is no text/template because that would make the
+// page's engine much larger.
+//
+//go:embed brian.py.txt
 var brianText string
-
-var brianTemplate = template.Must(template.New("brian").Funcs(template.FuncMap{"py": python}).Parse(brianText))
 
 // Arm is one condition of a script: its name and parameters.
 type Arm struct {
@@ -53,10 +54,7 @@ func Brian(f *figure.Figure, arms []Arm, seed uint64, seeds int, file string) ([
 				"and their strength: export them one by one", arms[0].Name, arms[i+1].Name, part)
 		}
 	}
-	data, err := brianData(specs[0])
-	if err != nil {
-		return nil, err
-	}
+	data := brianData(specs[0])
 	for i, a := range arms {
 		var strength dict
 		for m := range modulators.All {
@@ -68,13 +66,38 @@ func Brian(f *figure.Figure, arms []Arm, seed uint64, seeds int, file string) ([
 		}
 		data.Conditions = append(data.Conditions, named{a.Name, strength})
 	}
-	data.Title, data.Figure, data.Version, data.File = f.Title+".", f.Name, engine.Version, file
-	data.Seed, data.Seeds = param.Seed(seed).String(), seeds
-	var b bytes.Buffer
-	if err := brianTemplate.Execute(&b, data); err != nil {
-		panic("export: " + err.Error()) // the template is our own
+	values := data.values()
+	values["TITLE"], values["FIGURE"], values["VERSION"], values["FILE"] = plain(f.Title)+".", f.Name, engine.Version, plain(file)
+	values["SEED"], values["SEEDS"] = param.Seed(seed).String(), strconv.Itoa(seeds)
+	return []byte(filled(brianText, values, map[string]bool{"plastic": data.Rule != nil, "bursts": data.Bursts != nil})), nil
+}
+
+// plain is a text that can stand in a Python comment.
+func plain(text string) string {
+	return strings.NewReplacer(`\`, "/", `"`, "'", "\n", " ").Replace(text)
+}
+
+// filled puts values in the place of their names in a text, and leaves out the parts that there are
+// not, and lines whose only value is empty.
+func filled(text string, values map[string]string, parts map[string]bool) string {
+	var pairs, lines []string
+	for name, value := range values {
+		pairs = append(pairs, "@"+name+"@", value)
 	}
-	return b.Bytes(), nil
+	replace, keep := strings.NewReplacer(pairs...), true
+	for line := range strings.Lines(text) {
+		name := strings.Trim(line, "@\n")
+		value, alone := values[name]
+		switch part, begins := strings.CutPrefix(line, "#? "); {
+		case begins:
+			keep = parts[strings.TrimSpace(part)]
+		case line == "#.\n":
+			keep = true
+		case keep && !(alone && value == "" && len(line) == len(name)+3):
+			lines = append(lines, replace.Replace(line))
+		}
+	}
+	return strings.Join(lines, "")
 }
 
 // differs names the first part in which two specifications differ besides which modulators are on;
@@ -189,31 +212,68 @@ type named struct {
 // variable is a variable of the cells that receptor rows read.
 type variable struct{ Variable, Level, Target, Signal string }
 
+// brianScript is what a script is made of.
 type brianScript struct {
-	Title, Figure, Version, File, Seed       string
-	Seeds                                    int
-	DT, StepSeconds                          string
 	Populations, Projections, Assemblies     []named
 	Conditions                               []named
 	Stages                                   [][]string
 	Currents, Signals, Nuclei, Task, Readout dict
-	Criterion, Rule, Bursts                  dict
-	Rows                                     []string
-	DopamineTau, NoradrenalineTau, TraceTau  string
+	Criterion, Rule, Bursts                  dict   // Rule and Bursts are nil where there are none
+	Rows                                     []dict // receptor rows
+	DT                                       float64
+	DopamineTau, NoradrenalineTau, TraceTau  float64
 	CurrentEquations, ModulationEquations    []string
-	Drive, Moved                             string
+	Drive, Moved                             string // the membrane's input, and its next value, as expressions
 	Links, Coefficients                      []variable
-	BurstLevel, BurstSign, BurstSteps        string
-	EventStep                                int
+	BurstLevel                               string
+	BurstSign, BurstSteps                    float64
+	EventStep                                int // ms: every event of a trial is at a multiple of it
 }
 
-func brianData(s *subject.Spec) (*brianScript, error) {
+// values are the texts that the script has in the place of names.
+func (d *brianScript) values() map[string]string {
+	table := func(of []named) string {
+		var lines []string
+		for _, n := range of {
+			lines = append(lines, "    "+python(n.Name)+": "+python(n.Constants)+",")
+		}
+		return strings.Join(lines, "\n")
+	}
+	var rows, links, coefficients []string
+	for _, r := range d.Rows {
+		rows = append(rows, "    "+python(r)+",")
+	}
+	for _, v := range d.Links {
+		links = append(links, fmt.Sprintf("        group.%s = linked_var(levels, %s, index=network_of)", v.Variable, python(v.Level)))
+	}
+	for _, v := range d.Coefficients {
+		coefficients = append(coefficients, fmt.Sprintf("        group.%s = coefficient(stage, %s, %s)", v.Variable, python(v.Target),
+			python(v.Signal)))
+	}
+	burstGroup := ""
+	if d.Bursts != nil {
+		burstGroup = "bursts, "
+	}
+	lines := func(of []string) string { return strings.Join(of, "\n") }
+	return map[string]string{
+		"POPULATIONS": table(d.Populations), "PROJECTIONS": table(d.Projections), "ASSEMBLIES": table(d.Assemblies),
+		"CONDITIONS": table(d.Conditions), "ROWS": lines(rows), "LINKS": lines(links), "COEFFICIENTS": lines(coefficients),
+		"STAGES": python(d.Stages), "CURRENTS": python(d.Currents), "SIGNALS": python(d.Signals), "NUCLEI": python(d.Nuclei),
+		"TASK": python(d.Task), "READOUT": python(d.Readout), "CRITERION": python(d.Criterion), "RULE": python(d.Rule),
+		"BURSTS": python(d.Bursts), "BURST_GROUP": burstGroup, "BURST_LEVEL": python(d.BurstLevel), "BURST_SIGN": number(d.BurstSign),
+		"BURST_STEPS": number(d.BurstSteps), "CURRENT_EQUATIONS": lines(d.CurrentEquations),
+		"MODULATION_EQUATIONS": lines(d.ModulationEquations), "DRIVE": d.Drive, "MOVED": d.Moved, "DT": number(d.DT),
+		"STEP_SECONDS": number(d.DT / 1000), "DOPAMINE_TAU": number(d.DopamineTau), "NORADRENALINE_TAU": number(d.NoradrenalineTau),
+		"TRACE_TAU": number(d.TraceTau), "EVENT_STEP": strconv.Itoa(d.EventStep),
+	}
+}
+
+func brianData(s *subject.Spec) *brianScript {
 	c := &s.Circuit
 	d := &brianScript{
-		DT: number(c.DT), StepSeconds: number(c.DT / 1000),
-		DopamineTau: number(s.Nuclei.DopamineTau), NoradrenalineTau: number(s.Nuclei.NoradrenalineTau),
+		DT: c.DT, DopamineTau: s.Nuclei.DopamineTau, NoradrenalineTau: s.Nuclei.NoradrenalineTau,
+		TraceTau: 1, // of circuits without traces
 	}
-	trace := 1.0
 	for i := range c.Populations {
 		p := &c.Populations[i]
 		e := dict{{"kind", [...]string{"input", "excitatory", "inhibitory"}[p.Kind]}, {"n", p.N}}
@@ -222,7 +282,7 @@ func brianData(s *subject.Spec) (*brianScript, error) {
 				{"bias", p.Bias}}...)
 		}
 		if p.Trace > 0 {
-			trace = p.Trace
+			d.TraceTau = p.Trace
 		}
 		d.Populations = append(d.Populations, named{p.Name, e})
 		for _, k := range p.Currents {
@@ -232,7 +292,6 @@ func brianData(s *subject.Spec) (*brianScript, error) {
 			}
 		}
 	}
-	d.TraceTau = number(trace)
 	d.Stages = stages(c)
 	for i := range c.Projections {
 		p := &c.Projections[i]
@@ -251,7 +310,7 @@ func brianData(s *subject.Spec) (*brianScript, error) {
 	}
 	d.addRows(s)
 	d.addTask(s)
-	return d, nil
+	return d
 }
 
 // stages groups populations that are stepped together. A new group begins where the kind changes
@@ -279,7 +338,7 @@ func (d *brianScript) addRows(s *subject.Spec) {
 	}
 	for i := range s.Circuit.Receptors {
 		r := &s.Circuit.Receptors[i]
-		d.Rows = append(d.Rows, python(dict{{"signal", r.Signal}, {"target", string(r.Target)}, {"on", r.On}, {"gain", r.Gain}, {"side", int(r.Side)}}))
+		d.Rows = append(d.Rows, dict{{"signal", r.Signal}, {"target", string(r.Target)}, {"on", r.On}, {"gain", r.Gain}, {"side", int(r.Side)}})
 		drive := drives[r.Signal]
 		level := modulators.All[drive.Modulator].Column
 		switch r.Target {
@@ -296,8 +355,8 @@ func (d *brianScript) addRows(s *subject.Spec) {
 				d.ModulationEquations = append(d.ModulationEquations, level+" : 1 (linked)")
 			}
 		case engine.Bursts:
-			d.BurstLevel, d.BurstSign = level, number(drive.Sign)
-			d.BurstSteps = number(math.Round(r.Burst.Duration / s.Circuit.DT))
+			d.BurstLevel, d.BurstSign = level, drive.Sign
+			d.BurstSteps = math.Round(r.Burst.Duration / s.Circuit.DT)
 			on := r.On
 			for _, e := range d.Bursts {
 				if e.Key == "on" {
