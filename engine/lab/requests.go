@@ -131,6 +131,11 @@ type FileRequest struct {
 	JSON string `json:"json"` // its text
 }
 
+// ModelRequest says in which form the circuit is exported.
+type ModelRequest struct {
+	As string `json:"as" enum:"brian2|neuroml"`
+}
+
 // SaveRequest is what a session file holds besides the session.
 type SaveRequest struct {
 	View string `json:"view,omitempty"` // the page's part of a link, from its first & on

@@ -112,6 +112,9 @@ export interface Calls {
   importFigure: { takes: FileRequest; gives: OpenAnswer };
   // The present figure with the present parameters, as the text of a figure file.
   exportFigure: { takes: NoArguments; gives: string };
+  // The circuit with its present parameters for other programs: with its task as a Brian2 script, or its structure as
+  // NeuroML. Refused where the form cannot say the figure.
+  exportModel: { takes: ModelRequest; gives: string };
   // Reads a figure file for experiments, without opening the figure.
   readFigure: { takes: FileRequest; gives: Figure };
   // The session as the text of a session file.
@@ -463,6 +466,11 @@ export interface OnwardRequest {
 // FileRequest is a file.
 export interface FileRequest {
   json: string; // its text
+}
+
+// ModelRequest says in which form the circuit is exported.
+export interface ModelRequest {
+  as: 'brian2' | 'neuroml';
 }
 
 // SaveRequest is what a session file holds besides the session.

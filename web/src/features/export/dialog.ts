@@ -120,7 +120,7 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
     width.element.hidden = !drawn || size.value !== 'own';
     theme.element.classList.toggle('export-idle', size.value === 'screen' && subject.value === 'stage');
     legend.element.classList.toggle('export-idle', subject.value !== 'stage');
-    last.element.hidden = !['traces', 'spikes'].includes(content.value) || kind === 'png' || kind === 'svg' || kind === 'webm';
+    last.element.hidden = !['traces', 'spikes'].includes(content.value) || (kind !== 'csv' && kind !== 'json');
   };
 
   const setReady = (file: ExportedFile | null) => {

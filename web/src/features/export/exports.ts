@@ -20,7 +20,7 @@ import { linkOf } from '../../state/view-link';
 import type { Stage } from '../../stage/bridge';
 import { t } from '../../base/text';
 
-export const KINDS = ['png', 'svg', 'csv', 'json', 'webm'] as const; // kinds of files with options of their own
+export const KINDS = ['png', 'svg', 'csv', 'json', 'webm', 'py', 'nml'] as const; // kinds of files with options of their own
 const ALLOWED = [...KINDS, 'html'] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -132,6 +132,10 @@ export async function makeFile(kind: string, options: ExportOptions, sources: So
         return { blob: await withNotes(await png(options, sources, from), from), name: nameOf(kind, from) };
       case 'svg':
         return { blob: new Blob([(await svg(options, sources, from)).svg], { type: 'image/svg+xml' }), name: nameOf(kind, from) };
+    }
+    if (kind === 'py' || kind === 'nml') {
+      const text = await session.engine.call('exportModel', { as: kind === 'py' ? 'brian2' : 'neuroml' });
+      return { blob: new Blob([text], { type: kind === 'py' ? 'text/x-python' : 'application/xml' }), name: nameOf(kind, from) };
     }
     const table = kind === 'csv';
     const content = options.content ?? (table ? 'trials' : 'all');
