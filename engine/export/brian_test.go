@@ -63,8 +63,8 @@ func find(t *testing.T, name string) *figure.Figure {
 // Every number of the table of parameters that the circuit reads stands in the script.
 func TestAScriptHasTheNumbersOfTheSpecification(t *testing.T) {
 	f := find(t, "set-shift")
-	odd := map[string]string{"net.configural_gain": "2.7", "neuron.tau_inh": "11.3", "stdp.depress": "0.35", "na.burst_ms": "137", "net.value_hz": "26",
-		"predictor.lockout": "14", "task.after": "123", "5ht.weight": "2.5", "ach.gain": "0.65"}
+	odd := map[string]string{"net.configural_gain": "2.7", "neuron.tau_inh": "11.3", "stdp.depress": "0.35", "na.burst_ms": "137",
+		"net.value_hz": "26", "predictor.lockout": "14", "task.after": "123", "5ht.weight": "2.5", "ach.gain": "0.65"}
 	script, err := export.Brian(f, arms(t, f, odd, "da", "all"), 1, 4, "x.py")
 	if err != nil {
 		t.Fatal(err)

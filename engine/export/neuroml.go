@@ -89,8 +89,8 @@ func NeuroML(out io.Writer, f *figure.Figure, arm Arm, seed uint64) error {
 			if weights := s.Projections[j].W; weights != nil {
 				weight *= float64(weights[k])
 			}
-			put(`      <connectionWD id="%d" preCellId="../%s/%d/%s" postCellId="../%s/%d/%s" weight="%s" delay="%s ms"/>`, k, nmlID(from.Name), pre,
-				cellID(from), nmlID(to.Name), post, cellID(to), number(float64(float32(weight))), number(delay))
+			put(`      <connectionWD id="%d" preCellId="../%s/%d/%s" postCellId="../%s/%d/%s" weight="%s" delay="%s ms"/>`, k,
+				nmlID(from.Name), pre, cellID(from), nmlID(to.Name), post, cellID(to), number(float64(float32(weight))), number(delay))
 		}
 		put(`    </projection>`)
 	}
@@ -105,7 +105,8 @@ const neuroMLSchema = "https://raw.githubusercontent.com/NeuroML/NeuroML2/master
 func neuroMLNotes(f *figure.Figure, arm Arm, seed uint64, m *subject.Model) string {
 	c := &m.Spec.Circuit
 	lost := []string{
-		fmt.Sprintf("steps of %g ms, in which populations are stepped in the order of this file: a later one receives a spike at once (delay 0)", c.DT),
+		fmt.Sprintf("steps of %g ms, in which populations are stepped in the order of this file: a later one receives a spike at once "+
+			"(delay 0)", c.DT),
 		"potentials at the start, which the lab draws between rest and threshold",
 	}
 	add := func(when bool, what string) {
@@ -127,8 +128,8 @@ func neuroMLNotes(f *figure.Figure, arm Arm, seed uint64, m *subject.Model) stri
 	add(len(c.Receptors) > 0, fmt.Sprintf("modulators, their nuclei, and the %d receptor rows by which they act", len(c.Receptors)))
 	add(m.Spec.Tissue != nil, "tissue: release, diffusion, uptake and binding")
 	add(len(m.Spec.Task.Stimuli) > 0, "the task: which inputs a cue drives (here all fire at their resting rate), choices and rewards")
-	return fmt.Sprintf("Network of the figure %s of Neuromod Lab %s, condition %s, seed %v, at the start of a run. 1 nA is 1 mV of the lab: the "+
-		"membrane resistance is 1 MOhm. Positions are in um. Not in this file: %s.", f.Name, engine.Version, arm.Name, param.Seed(seed),
+	return fmt.Sprintf("Network of the figure %s of Neuromod Lab %s, condition %s, seed %v, at the start of a run. 1 nA is 1 mV of the lab: "+
+		"the membrane resistance is 1 MOhm. Positions are in um. Not in this file: %s.", f.Name, engine.Version, arm.Name, param.Seed(seed),
 		strings.Join(lost, "; "))
 }
 

@@ -229,8 +229,8 @@ var (
 	wholeRunMetrics = []string{"acquired", "acquisition_trials", "recovered", "recovery_trials", "pre_accuracy", "end_accuracy",
 		"entropy_go_cue_peak", "entropy_compound_peak", "false_alarm_rate", "miss_rate", "d_prime", "releases_before_shift",
 		"releases_after_shift", "returned", "return_trials"}
-	uncertaintyMetrics = []string{"accuracy", "reversed", "reversal_trials", "releases_before", "releases_after", "na_before_nM", "na_after_nM",
-		"ach_before", "ach_after"}
+	uncertaintyMetrics = []string{"accuracy", "reversed", "reversal_trials", "releases_before", "releases_after", "na_before_nM",
+		"na_after_nM", "ach_before", "ach_after"}
 )
 
 // prefixed puts a prefix before each name.
