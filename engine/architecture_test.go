@@ -38,7 +38,7 @@ func TestImportsRunOneWay(t *testing.T) {
 		t.Skip("no go command here")
 	}
 	floors := []string{"modulators", "fmath", "snapshot", "param", "document", "volume", "", "task", "nuclei", "subject", "circuit", "learner",
-		"figure", "probe", "experiment", "lab", "scene", "scene/capture"}
+		"figure", "probe", "experiment", "export", "lab", "scene", "scene/capture"}
 	floor := map[string]int{}
 	for i, name := range floors {
 		path := "neuromodlab/engine"

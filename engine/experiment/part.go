@@ -52,6 +52,9 @@ type Part struct {
 		Sweeps     []figure.Sweep    `json:"sweeps,omitempty"`
 	} `json:"plan"`
 	Sums sums `json:"sums"`
+	// Values are those of single seeds, by arm and metric, in the order of the finished seeds; null
+	// for a seed without the metric. Missing in parts of large plans and of older versions.
+	Values []map[string][]*float64 `json:"values,omitempty"`
 }
 
 // Part returns what the tally has so far, to be saved.
@@ -64,6 +67,9 @@ func (t *Tally) Part(shard Shard) *Part {
 			out.Plan.Set = map[string]string{}
 		}
 		out.Plan.Set[c.Key] = c.Value
+	}
+	for _, v := range t.values {
+		out.Values = append(out.Values, v.saved(t.sums.Done))
 	}
 	return out
 }
@@ -93,6 +99,9 @@ func (t *Tally) AddPart(part *Part) error {
 		if len(list) != len(t.plan.contrasts()) || slices.Contains(list, nil) {
 			return fmt.Errorf("its effects on %.40q are not as many as its factors make", name)
 		}
+	}
+	for i := range min(len(t.values), len(part.Values)) {
+		t.values[i].restore(t.plan.Seeds, s.Done, part.Values[i])
 	}
 	for i := range s.Arms {
 		mergeAll(t.sums.Arms[i], s.Arms[i])

@@ -37,6 +37,9 @@ type ArmResult struct {
 	// condition) or, for an arm with a swept parameter, minus that of the same condition without
 	// it; over the seeds that both have.
 	Difference map[string]Estimate `json:"difference,omitempty"`
+	// PerSeed is the value of each metric in each run: one for each seed from the first, null where a
+	// run does not have it or is not finished. Missing in results of many runs, and of older versions.
+	PerSeed map[string][]*Number `json:"perSeed,omitempty"`
 }
 
 // Result summarises the seeds measured so far.
@@ -57,6 +60,9 @@ func (t *Tally) Result() *Result {
 		c := ArmResult{Name: a.name, Label: a.label, Swept: a.swept, Modulators: figure.Modulators(a.values), Metrics: map[string]Estimate{}}
 		if a.base >= 0 {
 			c.Difference = map[string]Estimate{}
+		}
+		if t.values != nil {
+			c.PerSeed = t.values[i].perSeed()
 		}
 		for _, metric := range Metrics {
 			bounds, between := boundsOf(&metric)

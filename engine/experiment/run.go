@@ -58,6 +58,14 @@ func Run(ctx context.Context, t *Tally, shard Shard, workers int, progress func(
 // Metrics are the definitions of all measures, in the order in which they are shown.
 var Metrics = slices.Concat(probe.Metrics, learner.Metrics)
 
+// MetricsOf returns the names of the metrics that a measure can give.
+func MetricsOf(measure string) []string {
+	if names, ok := probe.Gives[measure]; ok {
+		return names
+	}
+	return learner.Gives[measure]
+}
+
 // MeasureSeed runs one seed of one arm, by its offset from the first seed, under all protocols.
 func (r *CheckedPlan) MeasureSeed(offset, arm int) map[string]float64 {
 	a, seed := &r.arms[arm], r.FirstSeed+uint64(offset)

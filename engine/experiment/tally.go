@@ -8,11 +8,12 @@ import (
 )
 
 // Tally collects the measures of a plan, seed by seed. A seed counts once all its arms are
-// measured; then only sums are stored.
+// measured; then sums are stored and, in plans that are not too large, the values of the seed.
 type Tally struct {
 	plan       *CheckedPlan
 	incomplete map[int][]map[string]float64 // seeds with missing arms, by offset
 	sums       sums
+	values     []seedValues // by arm; nil where the plan has more runs than MaxRunsKept
 }
 
 // sums is what a tally stores of finished seeds.
@@ -33,6 +34,9 @@ func NewTally(plan *CheckedPlan) *Tally {
 	for range plan.arms {
 		t.sums.Arms = append(t.sums.Arms, map[string]*Moments{})
 		t.sums.Difference = append(t.sums.Difference, map[string]*Moments{})
+		if plan.KeepsSeeds() {
+			t.values = append(t.values, seedValues{})
+		}
 	}
 	return t
 }
@@ -63,6 +67,9 @@ func (t *Tally) Add(offset, arm int, measures map[string]float64) error {
 	}
 	delete(t.incomplete, offset)
 	t.addSeed(row)
+	for i := range t.values {
+		t.values[i].add(t.plan.Seeds, offset, row[i])
+	}
 	t.sums.Done = insertSpan(t.sums.Done, span{offset, offset + 1})
 	return nil
 }

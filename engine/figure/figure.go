@@ -264,3 +264,18 @@ func Modulators(v param.Values) map[string]bool {
 	}
 	return out
 }
+
+// Protocol returns a protocol of the figure by its name.
+func (f *Figure) Protocol(name string) (*Protocol, error) {
+	var names []string
+	for i := range f.Protocols {
+		if f.Protocols[i].Name == name {
+			return &f.Protocols[i], nil
+		}
+		names = append(names, f.Protocols[i].Name)
+	}
+	if names == nil {
+		return nil, fmt.Errorf("figure %s has no protocols: it is run as it is", f.Name)
+	}
+	return nil, fmt.Errorf("figure %s has no protocol %.40q; allowed: %s", f.Name, name, strings.Join(names, ", "))
+}

@@ -94,6 +94,9 @@ var calls = map[string]call{
 	"importFigure": plainCall(FileRequest{}, (*API).importFigure),
 	// The present figure with the present parameters, as the text of a figure file.
 	"exportFigure": plainCall(NoArguments{}, func(a *API, _ arguments) (string, error) { return a.Session.ExportFigure() }),
+	// The circuit with its present parameters for other programs: with its task as a Brian2 script, or
+	// its structure as NeuroML. Refused where the form cannot say the figure.
+	"exportModel": plainCall(ModelRequest{}, (*API).exportModel),
 	// Reads a figure file for experiments, without opening the figure.
 	"readFigure": plainCall(FileRequest{}, (*API).readFigure),
 	// The session as the text of a session file.

@@ -167,7 +167,7 @@ func (a *API) result(arguments) (out experiment.Result, err error) {
 }
 
 // resultCSV answers the call "resultCSV": it writes the given result, or that of the present
-// experiment, as CSV.
+// experiment, as CSV: means with their intervals, or the values of single seeds.
 func (a *API) resultCSV(args arguments) (string, error) {
 	var result *experiment.Result
 	if args.has("result") {
@@ -187,8 +187,23 @@ func (a *API) resultCSV(args arguments) (string, error) {
 	} else {
 		result = a.tally.Result()
 	}
+	perSeed, err := args.boolean("seeds")
+	if err != nil {
+		return "", err
+	}
 	var b bytes.Buffer
-	err := experiment.WriteCSV(&b, result)
+	if !perSeed {
+		err = experiment.WriteCSV(&b, result)
+		return b.String(), err
+	}
+	if !result.HasSeeds() {
+		return "", fmt.Errorf("%s: seeds: this result does not have the values of single seeds; allowed: false", args.call)
+	}
+	f, err := a.Session.Figures.Find(result.Figure)
+	if err != nil {
+		f = nil // a figure that is no longer open: the column of protocols stays empty
+	}
+	err = experiment.WriteSeedCSV(&b, result, f)
 	return b.String(), err
 }
 

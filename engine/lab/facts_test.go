@@ -118,6 +118,13 @@ func TestAGivenResultIsWrittenLikeThePresentOne(t *testing.T) {
 	if given := call("resultCSV", `{"result":`+call("result", `{}`)+`}`); given != own {
 		t.Errorf("given, it is written\n%s\nand not\n%s", given, own)
 	}
+	if each := call("resultCSV", `{"seeds":true}`); !strings.Contains(each, "condition,protocol,seed,metric,value\\n") {
+		t.Errorf("the values of single seeds: %.200s", each)
+	}
+	_, err := a.Call("resultCSV", []byte(`{"seeds":true,"result":{"figure":"reversal","conditions":[{"name":"da"}]}}`))
+	if err == nil || !strings.Contains(err.Error(), "seeds") {
+		t.Errorf("values of single seeds that are not there: %v", err)
+	}
 	if _, err := a.Call("resultCSV", []byte(`{"result":{"figure":7}}`)); err == nil || !strings.Contains(err.Error(), "resultCSV: result") {
 		t.Errorf("what is no result: %v", err)
 	}

@@ -131,6 +131,11 @@ type FileRequest struct {
 	JSON string `json:"json"` // its text
 }
 
+// ModelRequest says in which form the circuit is exported.
+type ModelRequest struct {
+	As string `json:"as" enum:"brian2|neuroml"`
+}
+
 // SaveRequest is what a session file holds besides the session.
 type SaveRequest struct {
 	View string `json:"view,omitempty"` // the page's part of a link, from its first & on
@@ -157,6 +162,7 @@ type ExperimentRequest struct {
 // ResultCSVRequest is a result to write.
 type ResultCSVRequest struct {
 	Result *experiment.Result `json:"result,omitempty"` // missing: that of the present experiment so far
+	Seeds  bool               `json:"seeds,omitempty"`  // a row for each seed and measure, instead of means
 }
 
 // JobRequest identifies one run of an experiment.

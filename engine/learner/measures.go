@@ -30,6 +30,19 @@ var Measures = map[string]func(*Model) map[string]float64{
 	"learner.mix":         measureMix,
 }
 
+// Gives lists the metrics that each measure gives.
+var Gives = map[string][]string{
+	"learner.acquisition": {"acq_accuracy", "acq_trials", "noise2_accuracy", "lesion_accuracy", "drift_accuracy"},
+	"learner.distractors": {"distractor_accuracy"},
+	"learner.reversal":    {"reversal_accuracy", "reversal_trials"},
+	"learner.misleading":  {"prob_accuracy", "prob_trials"},
+	"learner.sequence": {"new_acc", "new_bwt", "new_fwt", "new_forgetting", "new_online", "new_transfer_trials", "cold_acc",
+		"savings"},
+	"learner.long": {"long_acc", "long_bwt", "long_fwt", "long_forgetting", "long_online", "long_transfer_trials", "long_cold_acc"},
+	"learner.kin":  {"kin_acc", "kin_bwt", "kin_fwt", "kin_forgetting", "kin_online", "kin_transfer_trials", "kin_cold_acc"},
+	"learner.mix":  {"mix_acc"},
+}
+
 // trialsToCriterion is the first trial, from 1, at which the criterion is met; the number of trials
 // where it is not.
 func trialsToCriterion(right []bool) int {

@@ -5,17 +5,23 @@ package probe
 
 // measureShift measures the learning of a rule, a shift to the other modality, and the return.
 func measureShift(h *History) map[string]float64 {
-	return renamed(Measure(h), map[string]string{
+	return renamed(Measure(h), shiftNames)
+}
+
+// The names that measures of a whole run have within the map, where they are part of it.
+var (
+	shiftNames = map[string]string{
 		"acquired": "acquired", "acquisition_trials": "acquisition_trials",
 		"recovered": "ed_recovered", "recovery_trials": "ed_recovery_trials",
 		"returned": "returned", "return_trials": "return_trials",
 		"false_alarm_rate": "false_alarm_rate", "miss_rate": "miss_rate",
-	})
-}
+	}
+	reversalNames = map[string]string{"recovered": "id_recovered", "recovery_trials": "id_recovery_trials"}
+)
 
 // measureReversal measures a change of rule within one modality.
 func measureReversal(h *History) map[string]float64 {
-	return renamed(Measure(h), map[string]string{"recovered": "id_recovered", "recovery_trials": "id_recovery_trials"})
+	return renamed(Measure(h), reversalNames)
 }
 
 // renamed returns the measures that are in names, under their new names.

@@ -4,7 +4,9 @@ package probe
 // from a history.
 
 import (
+	"maps"
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/stat/distuv"
 
@@ -203,6 +205,40 @@ var Measures = map[string]func(*History) map[string]float64{
 // themselves, instead of reading its trials.
 var StimulationMeasures = map[string]func(*subject.Model, *subject.State) map[string]float64{
 	"puff": measureDopamineRelease,
+}
+
+// Gives lists the metrics that each measure can give.
+var Gives = map[string][]string{
+	WholeRun:   wholeRunMetrics,
+	"shifts":   append(slices.Clone(wholeRunMetrics), "recovered_id", "recovery_trials_id"),
+	"return":   {"last50_accuracy", "releases_before_shift", "reversal_trials", "reversed", "releases_after_shift", "return_errors"},
+	"weak":     {"weak_accuracy", "d_prime"},
+	"patience": prefixed("go_heavy_", "false_alarm_rate", "fast_false_alarm_rate", "miss_rate", "reaction_ms", "d_prime", "criterion"),
+	"shift":    slices.Collect(maps.Values(shiftNames)),
+	"reversal": slices.Collect(maps.Values(reversalNames)),
+	"noise":    {"noise_accuracy"},
+	"again": {"pre_accuracy", "again_reached", "again_first_trials", "again_second_trials", "again_savings", "again_return_savings",
+		"again_kept"},
+	"reliable": prefixed("reliable_", uncertaintyMetrics...),
+	"noisy":    prefixed("noisy_", uncertaintyMetrics...),
+	"puff": {"tonic_dorsal_nM", "tonic_ventral_nM", "between_cells_dorsal_nM", "between_cells_ventral_nM", "tau_dorsal_ms", "tau_ventral_ms",
+		"half_life_dorsal_ms", "half_life_ventral_ms", "reach_dorsal_um", "reach_ventral_um", "burst_dorsal_nM", "burst_ventral_nM"},
+}
+
+var (
+	wholeRunMetrics = []string{"acquired", "acquisition_trials", "recovered", "recovery_trials", "pre_accuracy", "end_accuracy",
+		"entropy_go_cue_peak", "entropy_compound_peak", "false_alarm_rate", "miss_rate", "d_prime", "releases_before_shift",
+		"releases_after_shift", "returned", "return_trials"}
+	uncertaintyMetrics = []string{"accuracy", "reversed", "reversal_trials", "releases_before", "releases_after", "na_before_nM",
+		"na_after_nM", "ach_before", "ach_after"}
+)
+
+// prefixed puts a prefix before each name.
+func prefixed(prefix string, names ...string) (out []string) {
+	for _, name := range names {
+		out = append(out, prefix+name)
+	}
+	return out
 }
 
 // phases returns the records of each phase.

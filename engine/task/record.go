@@ -120,6 +120,10 @@ func (r *Record) row(l *Labels) []any {
 	return append(row, r.Expected, r.Released)
 }
 
+// Columns returns the record's values in the order of the table's columns: strings, numbers, booleans
+// or nil.
+func (r *Record) Columns(l *Labels) []any { return r.row(l) }
+
 // WriteCSV writes a table with a header line (RFC 4180; numbers to 6 digits).
 func WriteCSV(w io.Writer, l *Labels, records []Record) error {
 	return WriteTable(w, Columns, len(records), func(i int) []any { return records[i].row(l) })

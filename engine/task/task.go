@@ -172,8 +172,8 @@ type State struct {
 	rand    fmath.Rand
 }
 
-// blockTrials is the length of a block of shuffled trials.
-const blockTrials = 8
+// BlockTrials is the greatest length of a block of shuffled trials.
+const BlockTrials = 8
 
 // goBlock is the length of a block where the share of Go trials is set.
 const goBlock = 20
@@ -204,7 +204,7 @@ func (s *State) Begin(spec *Spec, step uint64) Compound {
 func (s *State) fill(spec *Spec) {
 	n := len(spec.Stimuli)
 	if spec.GoShare == 0 {
-		s.block = s.block[:blockTrials/n*n]
+		s.block = s.block[:BlockTrials/n*n]
 		for i := range s.block {
 			s.block[i] = int32(i % n)
 		}

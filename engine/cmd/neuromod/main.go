@@ -5,6 +5,7 @@
 //	neuromod tune FIGURE [flags]        find the best values of a figure's baselines
 //	neuromod merge PART…                join the parts that run -shard i/n wrote
 //	neuromod trials FIGURE [flags]      one run, trial by trial
+//	neuromod export -as FORM FIGURE     the circuit and its run for other programs
 //	neuromod replay LINK                open a link's text, run to its tick, print tick and hash
 //	neuromod pictures [NAME…] [flags]   pictures of figures, for the gallery
 //	neuromod openings [-o DIR]          the moments at which the page opens figures, to ship with it
@@ -54,10 +55,13 @@ var commands = []command{
 	{"figures", "figures [-format table|json]", runFigures},
 	{"run",
 		"run FIGURE|FILE.json [-seeds N] [-seed S] [-conditions a,b] [-protocols a,b] [-set key=value]… [-sweep key=value,value]… [-shard i/n] " +
-			"[-format table|json|csv] [-o FILE] [-j N]", runRun},
+			"[-format table|json|csv|csv-seeds] [-o FILE] [-j N]", runRun},
 	{"tune", "tune FIGURE [-conditions a,b] [-seeds N] [-seed S] [-format table|json|figure] [-o FILE] [-j N]", runTune},
-	{"merge", "merge [-format table|json|csv] [-o FILE] PART…", runMerge},
+	{"merge", "merge [-format table|json|csv|csv-seeds] [-o FILE] PART…", runMerge},
 	{"trials", "trials FIGURE|FILE.json [-seed S] [-condition c] [-n N] [-set key=value]… [-format csv|json]", runTrials},
+	{"export",
+		"export -as brian2|neuroml|npz FIGURE|FILE.json [-conditions a,b] [-protocol p] [-set key=value]… [-seed S] [-seeds N] [-trials N] " +
+			"[-o FILE]", runExport},
 	{"replay", "replay LINK|SESSION.json", runReplay},
 	{"pictures", "pictures [NAME…] [-results DIR] [-o DIR]", runPictures},
 	{"openings", "openings [-o DIR]", runOpenings},

@@ -19,7 +19,7 @@ func runMerge(e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := oneOf("format", *format, "table", "json", "csv"); err != nil {
+	if err := oneOf("format", *format, resultFormats...); err != nil {
 		return err
 	}
 	var parts []experiment.NamedPart
@@ -38,5 +38,12 @@ func runMerge(e *env, args []string) error {
 	if err != nil {
 		return errUsage{err}
 	}
-	return writeResult(e.out, *file, *format, result)
+	if *format == seedTable && !result.HasSeeds() {
+		return usagef("the parts do not have the values of single seeds; allowed: -format table, json or csv")
+	}
+	figure, err := e.figures.Find(result.Figure)
+	if err != nil {
+		return errUsage{err}
+	}
+	return writeResult(e.out, *file, *format, result, figure)
 }

@@ -72,7 +72,7 @@ func runRun(e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := oneOf("format", *format, "table", "json", "csv"); err != nil {
+	if err := oneOf("format", *format, resultFormats...); err != nil {
 		return err
 	}
 	if err := checkWorkers(*workers); err != nil {
@@ -102,6 +102,10 @@ func runRun(e *env, args []string) error {
 	if err != nil {
 		return errUsage{err}
 	}
+	if *format == seedTable && !ready.KeepsSeeds() {
+		return usagef("%d seeds under %d conditions are %d runs; the values of single seeds are written of at most %d", ready.Seeds, ready.Arms(),
+			ready.Seeds*ready.Arms(), experiment.MaxRunsKept)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	tally := experiment.NewTally(ready)
@@ -114,16 +118,24 @@ func runRun(e *env, args []string) error {
 	if *shard != "" {
 		return writeOutput(e.out, *file, func(w io.Writer) error { return json.NewEncoder(w).Encode(tally.Part(part)) })
 	}
-	return writeResult(e.out, *file, *format, tally.Result())
+	return writeResult(e.out, *file, *format, tally.Result(), fig)
 }
 
-func writeResult(out io.Writer, file, format string, r *experiment.Result) error {
+// seedTable is the format of a result as a long table: a row for each seed and measure.
+const seedTable = "csv-seeds"
+
+var resultFormats = []string{"table", "json", "csv", seedTable}
+
+// writeResult writes a result of a figure.
+func writeResult(out io.Writer, file, format string, r *experiment.Result, f *figure.Figure) error {
 	return writeOutput(out, file, func(w io.Writer) error {
 		switch format {
 		case "json":
 			return writeJSON(w, r)
 		case "csv":
 			return experiment.WriteCSV(w, r)
+		case seedTable:
+			return experiment.WriteSeedCSV(w, r, f)
 		}
 		return resultTable(w, r)
 	})

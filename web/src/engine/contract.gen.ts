@@ -115,6 +115,9 @@ export interface Calls {
   importFigure: { takes: FileRequest; gives: OpenAnswer };
   // The present figure with the present parameters, as the text of a figure file.
   exportFigure: { takes: NoArguments; gives: string };
+  // The circuit with its present parameters for other programs: with its task as a Brian2 script, or its structure as
+  // NeuroML. Refused where the form cannot say the figure.
+  exportModel: { takes: ModelRequest; gives: string };
   // Reads a figure file for experiments, without opening the figure.
   readFigure: { takes: FileRequest; gives: Figure };
   // The session as the text of a session file.
@@ -469,6 +472,11 @@ export interface FileRequest {
   json: string; // its text
 }
 
+// ModelRequest says in which form the circuit is exported.
+export interface ModelRequest {
+  as: 'brian2' | 'neuroml';
+}
+
 // SaveRequest is what a session file holds besides the session.
 export interface SaveRequest {
   view?: string; // the page's part of a link, from its first & on
@@ -570,6 +578,7 @@ export interface Result {
 // ResultCSVRequest is a result to write.
 export interface ResultCSVRequest {
   result?: Result; // missing: that of the present experiment so far
+  seeds?: boolean; // a row for each seed and measure, instead of means
 }
 
 // BlockRequest is a block of trials.
@@ -986,6 +995,9 @@ export interface Arm {
   // difference is each metric minus that of the figure's reference (by default the first condition) or, for an arm with
   // a swept parameter, minus that of the same condition without it; over the seeds that both have.
   difference?: Record<string, Measure>;
+  // perSeed is the value of each metric in each run: one for each seed from the first, null where a run does not have
+  // it or is not finished. Missing in results of many runs, and of older versions.
+  perSeed?: Record<string, (number | null)[]>;
 }
 
 // Effect is the effect of a factor on a measure, or the interaction of two factors, averaged over the levels of all

@@ -28,11 +28,27 @@ export interface Point {
   hi: number;
 }
 
+// Single is one network's value.
+export interface Single {
+  name: string; // of its row
+  at: number;
+  index: number; // of its seed, which decides where between its neighbours it is drawn
+}
+
 export interface Axis {
   domain: [number, number];
   zero: boolean; // mark zero
   mark?: number; // another marked value
 }
+
+// JITTER are distances from a row's middle at which single networks are drawn, px. Neighbours in the
+// order of seeds are far apart, so that equal values do not hide each other; the same seed is always
+// drawn at the same distance.
+const JITTER = [0, 4, -4, 2, -2, 6, -6, 1, -5, 5, -1, 3, -3];
+
+// scattered groups the points by their distance from the row's middle.
+const scattered = <T extends { index: number }>(singles: T[]) =>
+  JITTER.map((offset, i) => ({ offset, own: singles.filter(({ index }) => index % JITTER.length === i) })).filter(({ own }) => own.length);
 
 const TICKS = 4;
 const LETTER = 6.7; // px of a letter, on average
@@ -42,8 +58,8 @@ const NAMES_SHARE = 0.48; // or this share of the width where that is more
 export const INK = 'var(--text)';
 export const FAINT = 'var(--line)';
 
-// dots draws one row a name, from the top.
-export function dots(plot: Library, rows: Dot[], names: string[], axis: Axis, width: number): SVGElement {
+// dots draws one row a name, from the top; single networks lie faintly behind the intervals.
+export function dots(plot: Library, rows: Dot[], singles: Single[], names: string[], axis: Axis, width: number): SVGElement {
   const longest = Math.max(...names.map((name) => name.length));
   const max = Math.max(NAMES_MAX, NAMES_SHARE * width);
   const left = Math.min(max, 14 + LETTER * longest);
@@ -66,6 +82,9 @@ export function dots(plot: Library, rows: Dot[], names: string[], axis: Axis, wi
         plot.axisY({ tickSize: 0, label: null, lineWidth: (left - 8) / 11, fill: INK }),
         axis.zero ? plot.ruleX([0], { stroke: 'var(--muted)' }) : null,
         axis.mark === undefined ? null : plot.ruleX([axis.mark], { stroke: 'var(--muted)', strokeDasharray: '2,3' }),
+        ...scattered(singles).map(({ offset, own }) =>
+          plot.dot(own, { x: 'at', y: 'name', dy: offset, r: 1.4, fill: 'var(--muted)', fillOpacity: 0.45, ...mark }),
+        ),
         plot.ruleY(rows, {
           x1: 'lo',
           x2: 'hi',
@@ -95,6 +114,7 @@ export function dots(plot: Library, rows: Dot[], names: string[], axis: Axis, wi
 export function curves(
   plot: Library,
   points: Point[],
+  singles: (Single & { x: number | string })[],
   lines: string[],
   defaultX: number | string | undefined,
   axis: Axis,
@@ -121,6 +141,9 @@ export function curves(
         plot.axisX({ ticks: TICKS, tickSize: 0, label: null, ...(numbers && { tickFormat: tick }) }),
         axis.zero ? plot.ruleY([0], { stroke: 'var(--muted)' }) : null,
         defaultX === undefined ? null : plot.ruleX([defaultX], { stroke: 'var(--muted)', strokeDasharray: '2,3' }),
+        ...scattered(singles).map(({ offset, own }) =>
+          plot.dot(own, { x: 'x', y: 'at', dx: offset / 2, r: 1, fill: 'var(--muted)', fillOpacity: 0.35, clip: 'frame' }),
+        ),
         plot.areaY(points, { x: 'x', y1: 'lo', y2: 'hi', z: 'line', fill: INK, fillOpacity: 0.1, clip: 'frame' }),
         ...each.flatMap((own, i) => [
           plot.lineY(own, { x: 'x', y: 'at', stroke: INK, strokeWidth: 1.5, strokeDasharray: dash(i) }),

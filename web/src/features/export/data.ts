@@ -11,11 +11,12 @@ import { table, type Entry } from '../../base/csv';
 import { headLine } from './csv-head';
 import type { Provenance } from './provenance';
 
-export const CONTENTS = ['all', 'trials', 'levels', 'traces', 'spikes', 'results'] as const;
+export const CONTENTS = ['all', 'trials', 'levels', 'traces', 'spikes', 'results', 'seeds'] as const;
 export type Content = (typeof CONTENTS)[number];
 
-// contentsOf are the contents that a kind of file can hold.
-export const contentsOf = (kind: 'csv' | 'json') => CONTENTS.filter((content) => kind === 'json' || content !== 'all');
+// contentsOf are the contents that a kind of file can hold. The results as JSON have the value of
+// each network beside the means.
+export const contentsOf = (kind: 'csv' | 'json') => CONTENTS.filter((content) => content !== (kind === 'json' ? 'seeds' : 'all'));
 
 export const LAST = { min: 1, max: 100, initial: 2 }; // number of trials in full
 
@@ -44,9 +45,10 @@ export async function runCSV(
   last: number,
 ): Promise<string> {
   const { twins } = session.store.model;
-  if (content === 'results') {
+  if (content === 'results' || content === 'seeds') {
     const found = await result(experiments, from.figure);
-    return heads(from, { content, seeds: found.seeds.n }) + (await session.engine.call('resultCSV', { result: found }));
+    const text = await session.engine.call('resultCSV', { result: found, seeds: content === 'seeds' });
+    return heads(from, { content, seeds: found.seeds.n }) + text;
   }
   const first = await tableOf(session, content, last, {});
   if (!twins) return heads(from, { content, ...first.heads }) + first.text;

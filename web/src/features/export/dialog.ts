@@ -139,7 +139,7 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
     theme.element.classList.toggle('export-idle', size.value === 'screen' && subject.value === 'stage');
     ground.element.classList.toggle('export-idle', size.value === 'screen' && subject.value === 'stage');
     legend.element.classList.toggle('export-idle', subject.value !== 'stage');
-    last.element.hidden = !['traces', 'spikes'].includes(content.value) || drawn || kind === 'webm';
+    last.element.hidden = !['traces', 'spikes'].includes(content.value) || (kind !== 'csv' && kind !== 'json');
   };
 
   const setReady = (file: ExportedFile | null) => {

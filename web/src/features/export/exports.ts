@@ -21,8 +21,8 @@ import { linkOf, pausedLink } from '../../state/view-link';
 import type { Stage } from '../../stage/bridge';
 import { t } from '../../base/text';
 
-export const KINDS = ['png', 'svg', 'pdf', 'csv', 'json', 'webm'] as const; // kinds of files with options of their own
-const ALLOWED = ['png', 'svg', 'csv', 'json', 'webm', 'mp4', 'html'] as const;
+export const KINDS = ['png', 'svg', 'pdf', 'csv', 'json', 'webm', 'py', 'nml'] as const; // kinds of files with options of their own
+const ALLOWED = ['png', 'svg', 'csv', 'json', 'webm', 'mp4', 'py', 'nml', 'html'] as const;
 export type Kind = (typeof KINDS)[number];
 
 // Size of a picture in px; layout is the width in CSS px on which it is laid out, which sets how
@@ -138,6 +138,10 @@ export async function makeFile(kind: string, options: ExportOptions, sources: So
         return { blob: await withNotes(await png(options, sources, from), from), name: fileName(kind, from) };
       case 'svg':
         return { blob: new Blob([(await svg(options, sources, from)).svg], { type: 'image/svg+xml' }), name: fileName(kind, from) };
+    }
+    if (kind === 'py' || kind === 'nml') {
+      const text = await session.engine.call('exportModel', { as: kind === 'py' ? 'brian2' : 'neuroml' });
+      return { blob: new Blob([text], { type: kind === 'py' ? 'text/x-python' : 'application/xml' }), name: fileName(kind, from) };
     }
     const table = kind === 'csv';
     const content = options.content ?? (table ? 'trials' : 'all');

@@ -6,7 +6,7 @@ import { valueOf, type Metric, type Result } from '../../engine/contract-experim
 import { el, newId, setText } from '../../base/dom';
 import { ignoreMissing } from '../../base/lazy-part';
 import { t } from '../../base/text';
-import { curves, dots, legend, loadPlotLibrary, type Point } from '../../ui/plots';
+import { curves, dots, legend, loadPlotLibrary, type Point, type Single } from '../../ui/plots';
 import { domain, bounds, holdsZero, panels, referenceOf, type Panel, type MeasureRow } from './rows';
 import { measureText, metricName } from './names';
 
@@ -152,16 +152,17 @@ export class Charts {
       return [{ name, at: valueOf(measure), lo, hi, includesZero: difference && holdsZero(measure), measure }];
     });
     // Where a figure names a reference condition, its value is marked by a line.
+    const singles = panel.rows.flatMap(({ name, singles }) => singles.map((single) => ({ name, ...single })));
     const reference = figure?.reference ? referenceOf(result)?.metrics[panel.metric.name] : undefined;
-    const measured = (from: MeasureRow[] = []) => from.flatMap(({ measure }) => measure ?? []);
     const axis = {
-      domain: domain(panel.metric, measured(panel.rows), measured(axisResult?.rows), difference),
+      domain: domain(panel.metric, panel.rows, axisResult?.rows ?? [], difference),
       zero: difference,
       ...(reference && !difference && { mark: valueOf(reference) }),
     };
     const svg = dots(
       plot,
       rows,
+      singles,
       panel.rows.map(({ name }) => name),
       axis,
       this.width,
@@ -184,8 +185,13 @@ export class Charts {
     const plot = await loadPlotLibrary();
     const { difference } = charted;
     const points: (Point & { text: string })[] = [];
-    const add = ({ name, measure }: MeasureRow, value: string | undefined) => {
+    const singles: (Single & { x: number | string })[] = [];
+    const drawn: MeasureRow[] = [];
+    const add = (row: MeasureRow, value: string | undefined) => {
+      const { name, measure } = row;
       if (!measure || value === undefined) return;
+      drawn.push(row);
+      singles.push(...row.singles.map((single) => ({ name, x: scalar(value), ...single })));
       const [lo, hi] = bounds(measure);
       points.push({
         line: name,
@@ -200,11 +206,10 @@ export class Charts {
     for (const row of rows) add(row, row.arm.swept!.value);
     if (!difference) for (const row of unswept) add(row, unsweptValue(key, row.arm.name, charted));
     points.sort((a, b) => Number(a.x) - Number(b.x));
-    const measures = points.map(({ at, lo, hi }) => ({ mean: at, ci95: [lo, hi] as [number, number], n: 2 }));
     const lines = unswept.map(({ name }) => name);
     const defaultX = unsweptValue(key, unswept[0]?.arm.name ?? '', charted);
-    const axis = { domain: domain(panel.metric, measures, [], difference), zero: difference };
-    const svg = curves(plot, points, lines, defaultX === undefined ? undefined : scalar(defaultX), axis, this.width);
+    const axis = { domain: domain(panel.metric, drawn, [], difference), zero: difference };
+    const svg = curves(plot, points, singles, lines, defaultX === undefined ? undefined : scalar(defaultX), axis, this.width);
     svg.setAttribute('aria-label', t('many.summary', { title, values: points.map(({ text }) => text).join('; ') }));
     showChart(host, svg);
   }

@@ -28,6 +28,8 @@ import { watch } from '../../base/effects';
 
 type Source = 'shipped' | 'here';
 
+const FILES = ['csv', 'csv-seeds', 'json'] as const; // kinds of files to download
+
 const LONG_CLAIM = 150; // letters from which a claim is set smaller
 
 export class ManyView {
@@ -63,18 +65,19 @@ export class ManyView {
       'div',
       { class: 'many-data' },
       el('h2', { class: 'many-data-title' }, t('many.table')),
-      ...(['csv', 'json'] as const).map((kind) =>
+      ...FILES.map((kind) =>
         el(
           'button',
           {
             class: 'button small',
             type: 'button',
             id: `many-${kind}`,
+            hidden: kind === 'csv-seeds',
             title: t(`many.${kind}.hint`),
             onclick: () => void this.download(kind).catch(this.report),
           },
           icon('export'),
-          kind.toUpperCase(),
+          t(`many.${kind}`),
         ),
       ),
     );
@@ -251,6 +254,7 @@ export class ManyView {
     this.controls.setNoResults(!result);
     this.element.classList.toggle('empty', !result);
     if (!result) return;
+    byId('many-csv-seeds').hidden = !hasSeeds(result);
     const { params, many } = this.session.store.model;
     const comparable = this.source === 'here' && !result.set && !result.conditions.some((arm) => arm.swept);
     const axisResult = comparable ? this.results.shipped : null;
@@ -361,14 +365,16 @@ export class ManyView {
       power.closest<HTMLElement>('.many-difference')!.hidden = !result || !hasDifferences(result);
       setText(label, t('many.difference', { name: reference ? armName(reference, result.conditions) : '' }));
       const swept = result?.conditions.some((arm) => arm.swept);
+      const singles = result && hasSeeds(result) ? t('many.key.seeds') : '';
       setText(
         key,
         many.difference && result && hasDifferences(result)
-          ? t('many.key.difference')
+          ? sentences(t('many.key.difference'), singles)
           : swept
-            ? ''
+            ? singles
             : sentences(
                 t('many.key'),
+                singles,
                 this.figure?.reference && reference ? t('many.key.reference', { name: armName(reference, result.conditions) }) : '',
               ),
       );
@@ -376,20 +382,24 @@ export class ManyView {
     return { element, show };
   }
 
-  private async download(kind: 'csv' | 'json'): Promise<void> {
+  private async download(kind: (typeof FILES)[number]): Promise<void> {
     const result = this.currentResult();
     if (!result) return;
     const file =
-      kind === 'csv'
-        ? csvFile(await this.session.engine.call('resultCSV', { result }))
+      kind !== 'json'
+        ? csvFile(await this.session.engine.call('resultCSV', { result, seeds: kind === 'csv-seeds' }))
         : new Blob([`${JSON.stringify(result, null, 2)}\n`], { type: 'application/json' });
     const { first, n } = result.seeds;
-    save(file, `neuromod-lab_${result.figure}_seeds-${first}-${seedAt(result.seeds, n - 1)}.${kind}`);
+    const end = kind === 'csv-seeds' ? '_each.csv' : `.${kind}`;
+    save(file, `neuromod-lab_${result.figure}_seeds-${first}-${seedAt(result.seeds, n - 1)}${end}`);
   }
 }
 
 // hasDifferences says whether a result holds differences; those of earlier versions do not.
 const hasDifferences = (result: Result) => result.conditions.some((arm) => arm.difference);
+
+// hasSeeds says whether a result holds the values of single networks.
+const hasSeeds = (result: Result) => result.conditions.some((arm) => arm.perSeed);
 
 const settings = ({ set = {} }: Result) => Object.entries(set).map(([key, value]) => `${key} = ${value}`);
 
