@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// WriteCSV writes a row for each measure of each condition, then for each difference
-// and each effect.
+// WriteCSV writes a row for each measure of each condition, then for each difference, each effect, each
+// simple effect, and each median of a time to a criterion, whose interval may be open.
 func WriteCSV(w io.Writer, r *Result) error {
 	c := csv.NewWriter(w)
 	c.Write([]string{"figure", "version", "first_seed", "condition", "metric", "kind", "estimate", "ci95_low", "ci95_high", "n"})
@@ -47,6 +47,27 @@ func WriteCSV(w io.Writer, r *Result) error {
 			kind = "interaction"
 		}
 		row(strings.Join(x.Factors, " × "), x.Metric, kind, float64(x.Estimate), x.CI95, x.N)
+	}
+	for i := range r.Simple {
+		x := &r.Simple[i]
+		row(strings.Join(x.Factors, " × ")+" where "+x.Given+" is on", x.Metric, "simple effect", float64(x.Estimate), x.CI95, x.N)
+	}
+	end := func(x *Number) string {
+		if x == nil {
+			return ""
+		}
+		return num(float64(*x))
+	}
+	for _, cond := range r.Conditions {
+		for _, m := range Metrics {
+			if s := cond.Survival[m.Name]; s != nil {
+				lo, hi := "", ""
+				if s.CI95 != nil {
+					lo, hi = end(s.CI95[0]), end(s.CI95[1])
+				}
+				c.Write([]string{r.Figure, r.Version, r.Seeds.First.String(), cond.Name, m.Name, "median", end(s.Median), lo, hi, strconv.Itoa(s.N)})
+			}
+		}
 	}
 	c.Flush()
 	return c.Error()

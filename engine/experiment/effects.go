@@ -17,6 +17,10 @@ type Effect struct {
 	Estimate Number    `json:"estimate"`
 	CI95     *Interval `json:"ci95,omitempty"` // missing where there is only one seed
 	N        int       `json:"n"`              // seeds
+	// Given is the key of the factor that is on in all arms of a simple effect; missing: averaged over all.
+	Given string  `json:"given,omitempty"`
+	P     *Number `json:"p,omitempty"`     // two-sided, by Student's t; missing where there is only one seed
+	Holm  *Number `json:"pHolm,omitempty"` // corrected for all effects, or all simple effects, of the result
 }
 
 // Excludes reports whether the interval does not contain zero; only then is an effect claimed.

@@ -109,8 +109,31 @@ func (p Plan) Check() (*CheckedPlan, error) {
 			return nil, fmt.Errorf("figure %s: faculty %s: there is no such measure", p.Figure.Name, x.Metric)
 		}
 	}
+	if err := r.checkClaims(); err != nil {
+		return nil, err
+	}
 	r.levels = r.factorial()
 	return r, nil
+}
+
+// checkClaims refuses measures and conditions that the figure's claims name and that there are not.
+func (r *CheckedPlan) checkClaims() error {
+	f := r.Figure
+	exists := func(metric string) bool {
+		return slices.ContainsFunc(Metrics, func(m task.MetricDef) bool { return m.Name == metric })
+	}
+	if f.Primary != "" && !exists(f.Primary) {
+		return fmt.Errorf("figure %s: primary: there is no measure %.40q", f.Name, f.Primary)
+	}
+	for _, c := range f.NoEffects {
+		if !exists(c.Metric) {
+			return fmt.Errorf("figure %s: noEffects: there is no measure %.40q", f.Name, c.Metric)
+		}
+		if _, err := f.Condition(c.Condition); err != nil {
+			return fmt.Errorf("figure %s: noEffects: %w", f.Name, err)
+		}
+	}
+	return nil
 }
 
 // applySet sets what the plan replaces in every condition.

@@ -16,6 +16,11 @@ type Result struct {
 	Set        map[string]string `json:"set,omitempty"`     // parameters that the plan changed, as text
 	Conditions []ArmResult       `json:"conditions"`        // its arms, in order
 	Effects    []Effect          `json:"effects,omitempty"` // where the conditions are a full factorial
+	// Simple are the effects of the other factors where dopamine is on, beside the factorial means.
+	Simple      []Effect      `json:"simpleEffects,omitempty"`
+	Primary     string        `json:"primary,omitempty"`     // the measure on which the figure's claim rests first
+	Comparisons *Comparisons  `json:"comparisons,omitempty"` // how probabilities are corrected
+	Equivalence []Equivalence `json:"equivalence,omitempty"` // of the figure's claims that there is no effect
 }
 
 // Seeds is a run of consecutive seeds, and how many of them were measured; all of them where Done
@@ -40,6 +45,10 @@ type ArmResult struct {
 	// PerSeed is the value of each metric in each run: one for each seed from the first, null where a
 	// run does not have it or is not finished. Missing in results of many runs, and of older versions.
 	PerSeed map[string][]*Number `json:"perSeed,omitempty"`
+	// Survival is that of each measure that is a time to a criterion, by name. Missing where PerSeed is.
+	Survival map[string]*Survival `json:"survival,omitempty"`
+	// Primary is the test of the primary outcome's difference from the reference.
+	Primary *Test `json:"primaryTest,omitempty"`
 }
 
 // Result summarises the seeds measured so far.
@@ -63,6 +72,7 @@ func (t *Tally) Result() *Result {
 		}
 		if t.values != nil {
 			c.PerSeed = t.values[i].perSeed()
+			c.Survival = t.values[i].survival()
 		}
 		for _, metric := range Metrics {
 			bounds, between := boundsOf(&metric)
@@ -76,5 +86,6 @@ func (t *Tally) Result() *Result {
 		r.Conditions = append(r.Conditions, c)
 	}
 	r.Effects = t.listEffects()
+	t.compare(r)
 	return r
 }

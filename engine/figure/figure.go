@@ -33,6 +33,8 @@ type Figure struct {
 	Faculties  []Faculty      `json:"faculties,omitempty"`        // what a map of the factors' effects shows, in order
 	Live       string         `json:"live"`                       // name of the condition that a visitor sees first
 	Protocols  []Protocol     `json:"protocols,omitempty"`        // what an experiment runs under each condition; none = one run
+	Primary    string         `json:"primary,omitempty"`          // the measure on which the claim rests first; not inherited
+	NoEffects  []NoEffect     `json:"noEffects,omitempty"`        // claims that there is no effect, each tested for equivalence; not inherited
 	Goals      []Goal         `json:"goals,omitempty"`            // measures by which conditions are tuned
 	Opening    *Opening       `json:"opening,omitempty"`          // the moment at which the page opens it; none = the start of the run
 	Text       Text           `json:"text"`
@@ -90,6 +92,15 @@ type Protocol struct {
 	Label   string         `json:"label,omitempty"` // missing: the name
 	Set     map[string]any `json:"set"`             // replaces the condition's values
 	Measure string         `json:"measure"`         // name of what is measured
+}
+
+// NoEffect is a claim that a measure does not differ, or differs by no more than a bound.
+type NoEffect struct {
+	Metric    string  `json:"metric"`         // name of the measure
+	Condition string  `json:"condition"`      // which is compared with the reference,
+	Zero      bool    `json:"zero,omitempty"` // or its own mean with zero
+	Bound     float64 `json:"bound"`          // the greatest difference, either way, that counts as none
+	Why       string  `json:"why"`            // of this bound, in English
 }
 
 // Opening is the moment at which the page opens a figure, under the condition that a visitor sees

@@ -10,8 +10,8 @@
 //             level     stage | play | sliders | full (play)
 //             controls  keys of parameters, in order, for level sliders
 //             start     view | click: what loads the engine (view)
-//             paused    time stands still at the link's moment until a reader plays
-//             poster    address of a picture of that moment, shown until the stage shows it
+//             paused    waits at the link's moment
+//             poster    a picture of that moment
 //             ratio     of the stage, 16/9 or 1.5 (16/9)
 //             label     the frame's accessible name
 // Events:     ready, trial (detail: the trial), state (detail: the state), size (detail: px)
@@ -113,7 +113,7 @@ p{position:absolute;inset:0 0 auto;margin:0;padding:12px 16px;background:Canvas;
       return new URL(this.getAttribute('src') ?? '#', SCRIPT_ADDRESS && new URL('index.html', SCRIPT_ADDRESS));
     }
 
-    /** The address of the author's picture, '' without one. */
+    /** The author's picture. */
     get #poster() {
       const poster = this.getAttribute('poster');
       return poster ? new URL(poster, document.baseURI).href : '';
@@ -128,11 +128,9 @@ p{position:absolute;inset:0 0 auto;margin:0;padding:12px 16px;background:Canvas;
       url.searchParams.set('ratio', attribute('ratio', '16/9'));
       if (location.origin !== 'null') url.searchParams.set('allow', location.origin);
       const controls = this.getAttribute('controls');
-      const add = (/** @type {string} */ field) => (url.hash += `${url.hash ? '&' : '#'}${field}`);
-      if (controls) add(`view.controls=${controls.replace(/\s/g, '')}`);
-      if (this.hasAttribute('paused') && !/[#&]view\.paused=/.test(url.hash)) add('view.paused=on');
-      const poster = this.#poster;
-      if (poster) url.searchParams.set('poster', poster);
+      if (controls) url.hash += `${url.hash ? '&' : '#'}view.controls=${controls.replace(/\s/g, '')}`;
+      if (this.hasAttribute('paused')) url.hash += `${url.hash ? '&' : '#'}view.paused=on`;
+      if (this.#poster) url.searchParams.set('poster', this.#poster);
       return url;
     }
 

@@ -56,16 +56,16 @@ test('sharing, embedding, exporting and citing hold the time, which goes on afte
   const { page } = await visit({ hash: '#v=1&figure=set-shift&seed=3', init });
   const runs = () => until(page, () => window.lab.state().then((s) => s.playing && s.tick > 0));
   const opens: [string, string, () => Promise<void>][] = [
-    ['#share', words('embed.title'), () => expect(page.locator('#embed-snippet')).toHaveValue(/tick=\d/)],
-    ['#export-menu', words('export.svg'), () => expect(page.locator('#export-preview img')).toBeVisible()],
-    ['#export-menu', words('cite'), () => expect(page.locator('#cite-lab')).toContainText('tick=')],
+    ['#share', words('embed.hint'), () => expect(page.locator('#embed-snippet')).toHaveValue(/tick=\d/)],
+    ['#export-menu', words('export.svg.hint'), () => expect(page.locator('#export-preview img')).toBeVisible()],
+    ['#export-menu', words('cite.hint'), () => expect(page.locator('#cite-lab')).toContainText('tick=')],
   ];
   for (const [menu, item, shown] of opens) {
     await runs();
     await page.click(menu);
     await until(page, () => window.lab.state().then((s) => !s.playing));
     const { tick } = await call(page, 'state');
-    await page.getByRole('button', { name: item }).click();
+    await page.locator('.menu-item', { hasText: item }).click();
     await shown();
     await frames(page, 30);
     await stands(page, tick);

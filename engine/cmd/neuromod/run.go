@@ -180,18 +180,114 @@ func resultTable(w io.Writer, r *experiment.Result) error {
 		}
 		fmt.Fprintln(t)
 	}
-	if err := t.Flush(); err != nil || len(r.Effects) == 0 {
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	if err := claimTables(w, r); err != nil || len(r.Effects) == 0 {
 		return err
 	}
 	fmt.Fprintln(w, "\nmain effects (on − off) and interactions (half the difference of differences) whose interval leaves zero out")
 	t = tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
 	for i := range r.Effects {
 		if x := &r.Effects[i]; x.Excludes(0) {
-			fmt.Fprintf(t, "%s\t%s\t%.3g\t[%.3g, %.3g]\n", x.Metric, strings.Join(x.Factors, " × "), float64(x.Estimate), float64(x.CI95[0]),
-				float64(x.CI95[1]))
+			effectRow(t, x)
 		}
 	}
+	if err := t.Flush(); err != nil || len(r.Simple) == 0 {
+		return err
+	}
+	fmt.Fprintf(w, "\nsimple effects (on − off where %s is on) whose interval leaves zero out\n", r.Simple[0].Given)
+	for i := range r.Simple {
+		if x := &r.Simple[i]; x.Excludes(0) {
+			effectRow(t, x)
+		}
+	}
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	if c := r.Comparisons; c != nil {
+		fmt.Fprintf(w, "\np is two-sided; corrected after Holm for %d effects and, apart from them, for %d simple effects\n", c.Effects, c.Simple)
+	}
+	return nil
+}
+
+func effectRow(w io.Writer, x *experiment.Effect) {
+	fmt.Fprintf(w, "%s\t%s\t%.3g\t[%.3g, %.3g]\t%s\n", x.Metric, strings.Join(x.Factors, " × "), float64(x.Estimate), float64(x.CI95[0]),
+		float64(x.CI95[1]), testText(experiment.Test{P: x.P, Holm: x.Holm}))
+}
+
+// testText is a test's probabilities, as measured and corrected.
+func testText(x experiment.Test) string {
+	if x.P == nil {
+		return ""
+	}
+	return fmt.Sprintf("p %.2g, corrected %.2g", float64(*x.P), float64(*x.Holm))
+}
+
+// claimTables writes medians of times that some runs did not reach, the primary outcome's tests, and the
+// tests of claims that there is no effect.
+func claimTables(w io.Writer, r *experiment.Result) error {
+	t := tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
+	heading := "\nmedian [95 % interval] of times to a criterion, after Kaplan and Meier; runs that did not reach it are censored\n"
+	for _, m := range experiment.Metrics {
+		if r.Conditions[0].Survival[m.Name] == nil {
+			continue
+		}
+		fmt.Fprint(t, heading, m.Name)
+		heading = ""
+		for _, c := range r.Conditions {
+			fmt.Fprintf(t, "\t%s", medianText(c.Survival[m.Name]))
+		}
+		fmt.Fprintln(t)
+	}
+	if c := r.Comparisons; r.Primary != "" && c != nil && c.Primary > 0 {
+		fmt.Fprintf(t, "\nprimary outcome: %s; difference from the reference, by Student's t over seeds, corrected after Holm for %d comparisons\n",
+			r.Primary, c.Primary)
+		for i := range r.Conditions {
+			if x := &r.Conditions[i]; x.Primary != nil {
+				d := x.Difference[r.Primary]
+				fmt.Fprintf(t, "%s\t%.3g [%.3g, %.3g]\t%s\n", x.Name, d.Centre(), d.CI95[0], d.CI95[1], testText(*x.Primary))
+			}
+		}
+	}
+	for i := range r.Equivalence {
+		e := &r.Equivalence[i]
+		against, said := "zero", "not shown to be"
+		if e.Reference != "" {
+			against = e.Reference
+		}
+		if e.Equivalent {
+			said = "is"
+		}
+		fmt.Fprintf(t, "\nno effect claimed: %s of %s %s within ±%.3g of %s", e.Metric, e.Condition, said, float64(e.Bound), against)
+		if e.CI90 != nil {
+			fmt.Fprintf(t, ": difference %.3g, 90 %% interval [%.3g, %.3g], p %.2g by two one-sided tests", float64(e.Difference), e.CI90[0],
+				e.CI90[1], float64(*e.P))
+		}
+		fmt.Fprintf(t, "\n%s\n", e.Why)
+	}
 	return t.Flush()
+}
+
+// medianText is a median with its interval; an end that is later than any run lasts is shown as –.
+func medianText(s *experiment.Survival) string {
+	if s == nil {
+		return "–"
+	}
+	end := func(x *experiment.Number) string {
+		if x == nil {
+			return "–"
+		}
+		return fmt.Sprintf("%.3g", float64(*x))
+	}
+	text := end(s.Median)
+	if s.CI95 != nil {
+		text += fmt.Sprintf(" [%s, %s]", end(s.CI95[0]), end(s.CI95[1]))
+	}
+	if s.Censored > 0 {
+		text += fmt.Sprintf(" %d/%d censored", s.Censored, s.N)
+	}
+	return text
 }
 
 // progress is a progress bar on a terminal, and nothing where the output is no terminal.

@@ -182,6 +182,8 @@ export interface Figure {
   faculties?: Faculty[]; // what a map of the factors' effects shows, in order
   live: string; // name of the condition that a visitor sees first
   protocols?: Protocol[]; // what an experiment runs under each condition; none = one run
+  primary?: string; // the measure on which the claim rests first; not inherited
+  noEffects?: NoEffect[]; // claims that there is no effect, each tested for equivalence; not inherited
   goals?: Goal[]; // measures by which conditions are tuned
   opening?: Opening; // the moment at which the page opens it; none = the start of the run
   text: FigureText;
@@ -518,6 +520,8 @@ export interface Metric {
   share: boolean; // between 0 and 1 in every run: a share of trials, or the bits of a binary choice
   better: -1 | 0 | 1; // which way is better: 1 more, −1 less, 0 neither
   doc: string; // in English
+  // reached is the yes or no that tells whether a time to a criterion was reached; missing: it is no such time.
+  reached?: string;
 }
 
 // ExperimentRequest is a plan of an experiment. What is missing is taken from the figure.
@@ -575,6 +579,11 @@ export interface Result {
   set?: Record<string, string>; // parameters that the plan changed, as text
   conditions: Arm[]; // its arms, in order
   effects?: Effect[]; // where the conditions are a full factorial
+  // simpleEffects are the effects of the other factors where dopamine is on, beside the factorial means.
+  simpleEffects?: Effect[];
+  primary?: string; // the measure on which the figure's claim rests first
+  comparisons?: Comparisons; // how probabilities are corrected
+  equivalence?: Equivalence[]; // of the figure's claims that there is no effect
 }
 
 // ResultCSVRequest is a result to write.
@@ -707,6 +716,15 @@ export interface Protocol {
   label?: string; // missing: the name
   set: Record<string, Value>; // replaces the condition's values
   measure: string; // name of what is measured
+}
+
+// NoEffect is a claim that a measure does not differ, or differs by no more than a bound.
+export interface NoEffect {
+  metric: string; // name of the measure
+  condition: string; // which is compared with the reference,
+  zero?: boolean; // or its own mean with zero
+  bound: number; // the greatest difference, either way, that counts as none
+  why: string; // of this bound, in English
 }
 
 // Goal is a measure by which conditions are tuned, and the measures that go with it. A measure such as forgetting would
@@ -1010,6 +1028,9 @@ export interface Arm {
   // perSeed is the value of each metric in each run: one for each seed from the first, null where a run does not have
   // it or is not finished. Missing in results of many runs, and of older versions.
   perSeed?: Record<string, (number | null)[]>;
+  // survival is that of each measure that is a time to a criterion, by name. Missing where PerSeed is.
+  survival?: Record<string, Survival | null>;
+  primaryTest?: Test; // primaryTest is the test of the primary outcome's difference from the reference.
 }
 
 // Effect is the effect of a factor on a measure, or the interaction of two factors, averaged over the levels of all
@@ -1020,6 +1041,34 @@ export interface Effect {
   factors: string[]; // keys of one or two switches
   estimate: number;
   ci95?: Interval; // missing where there is only one seed
+  n: number; // seeds
+  // given is the key of the factor that is on in all arms of a simple effect; missing: averaged over all.
+  given?: string;
+  p?: number; // two-sided, by Student's t; missing where there is only one seed
+  pHolm?: number; // corrected for all effects, or all simple effects, of the result
+}
+
+// Comparisons says how the probabilities of a result are corrected. Each family is corrected by itself after Holm
+// (1979, A simple sequentially rejective multiple test procedure).
+export interface Comparisons {
+  method: string; // holm
+  primary?: number; // comparisons in the family of the primary outcome: conditions with the reference
+  effects?: number; // in that of main effects and interactions, over all measures
+  simple?: number; // in that of simple effects, over all measures
+}
+
+// Equivalence is the result of two one-sided tests (Schuirmann 1987): a difference counts as none where it is probably
+// within the bounds, which the figure states with their reason.
+export interface Equivalence {
+  metric: string;
+  condition: string;
+  reference?: string; // missing: zero
+  bound: number; // greatest difference, either way, that counts as none
+  why: string; // of this bound
+  difference: number;
+  ci90?: Interval; // equivalence at 5 % is this interval within the bounds
+  p?: number; // the larger of the two tests'
+  equivalent: boolean;
   n: number; // seeds
 }
 
@@ -1218,6 +1267,24 @@ export interface Measure {
   n: number; // seeds
 }
 
+// Survival is the share of runs that have not reached a criterion, over time.
+export interface Survival {
+  median: number | null; // time by which half of the runs have reached it; null where it is later than any run lasts
+  ci95?: Survived; // of the median; missing where no run reached it
+  censored: number; // runs that did not reach it
+  n: number; // runs
+  time: number[]; // times at which runs reached it, in order
+  share: number[]; // share that had not, after each
+  low: number[]; // 95 % interval of the share
+  high: number[];
+}
+
+// Test is the probability of a difference this large where there is none, and the same corrected for its family.
+export interface Test {
+  p?: number; // two-sided, by Student's t; missing where there is only one seed
+  pHolm?: number;
+}
+
 // Interval is the two ends of a 95 % interval.
 export type Interval = [number, number];
 
@@ -1228,3 +1295,6 @@ export interface Quartiles {
   median: number;
   high: number;
 }
+
+// Survived is an interval of a median; an end that is later than any run lasts is null.
+export type Survived = [number | null, number | null];

@@ -22,6 +22,7 @@ import { showTwins } from './open-as-twins';
 import { ProgressView } from './progress';
 import { shippedResult } from './shipped-results';
 import { referenceOf } from './rows';
+import { Claims } from './claims';
 import { Table } from './table';
 import { armName } from './names';
 import { watch } from '../../base/effects';
@@ -44,6 +45,7 @@ export class ManyView {
   private openings = 0; // counts figures opened, so that late results of an earlier one are ignored
   private readonly charts = new Charts();
   private readonly table = new Table();
+  private readonly claims = new Claims();
   private readonly progress = new ProgressView();
   private readonly controls = controls(
     () => this.figure!.name,
@@ -92,6 +94,7 @@ export class ManyView {
       this.charts.element,
       data,
       this.table.element,
+      this.claims.element,
     );
     const { store } = session;
     store.effect(({ show, figures, state }) => {
@@ -283,7 +286,10 @@ export class ManyView {
   // fillTable fills the table in a later task, once for several updates.
   private fillTable(charted: ChartedResults): void {
     clearTimeout(this.tableTimer);
-    this.tableTimer = window.setTimeout(() => this.table.show(charted), 0);
+    this.tableTimer = window.setTimeout(() => {
+      this.table.show(charted);
+      this.claims.show(charted.result, charted.metrics);
+    }, 0);
   }
 
   // writeHeading writes above the view what is compared, and over how many networks.
