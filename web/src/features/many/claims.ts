@@ -31,14 +31,14 @@ export class Claims {
 function medians(times: Metric[], arms: Arm[]): HTMLElement {
   const made = table({
     caption: t('many.median'),
-    captionVisible: true,
     headings: [t('many.measure'), ...arms.map((arm) => armName(arm, arms))],
     rows: times.map(({ name }) => ({
       heading: metricName(name),
       cells: arms.map((arm) => el('td', {}, medianText(arm.survival?.[name]))),
     })),
   });
-  return el('div', { class: 'many-table', role: 'region', tabIndex: 0, 'aria-label': t('many.median') }, made);
+  const scrolled = el('div', { class: 'many-table', role: 'region', tabIndex: 0, 'aria-label': t('many.median') }, made);
+  return el('div', {}, el('p', { class: 'charts-note' }, t('many.median')), scrolled);
 }
 
 const end = (x: number | null | undefined) => (x == null ? '–' : digits(x, 3));
