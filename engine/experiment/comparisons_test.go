@@ -13,8 +13,9 @@ import (
 // A time to a criterion has a survival whose censored runs are those that did not reach it, and the
 // primary outcome is tested once for each other condition.
 func TestResultsSayWhatARefereeAsks(t *testing.T) {
-	r := run(t, experiment.Plan{Figure: experiment.LoadFigure(t, "set-shift"), FirstSeed: 7, Seeds: 4, Conditions: []string{"da", "da+na", "all"},
-		Set: []param.Changed{{Key: "task.before", Value: "60"}, {Key: "task.after", Value: "60"}}}, 2)
+	r := run(t, experiment.Plan{Figure: experiment.LoadFigure(t, "set-shift"), FirstSeed: 7, Seeds: 4,
+		Conditions: []string{"da", "da+na", "all"},
+		Set:        []param.Changed{{Key: "task.before", Value: "60"}, {Key: "task.after", Value: "60"}}}, 2)
 	if r.Primary != "recovery_trials" || r.Comparisons == nil || r.Comparisons.Primary != len(r.Conditions)-1 {
 		t.Fatalf("primary %q, %+v", r.Primary, r.Comparisons)
 	}

@@ -241,7 +241,8 @@ func claimTables(w io.Writer, r *experiment.Result) error {
 		fmt.Fprintln(t)
 	}
 	if c := r.Comparisons; r.Primary != "" && c != nil && c.Primary > 0 {
-		fmt.Fprintf(t, "\nprimary outcome: %s; difference from the reference, by Student's t over seeds, corrected after Holm for %d comparisons\n",
+		fmt.Fprintf(t, "\nprimary outcome: %s; difference from the reference, "+
+			"by Student's t over seeds, corrected after Holm for %d comparisons\n",
 			r.Primary, c.Primary)
 		for i := range r.Conditions {
 			if x := &r.Conditions[i]; x.Primary != nil {
