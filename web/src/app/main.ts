@@ -307,7 +307,7 @@ function whenInView(store: Store, view: MainView, act: () => void): void {
   });
 }
 
-// whenSettled calls once the first picture has been drawn for a while, or where none is going to be.
+// whenSettled calls once the first picture has been drawn for a while, or where none is being drawn.
 const AFTER_DRAWN = 2000; // ms
 const WITHOUT_STAGE = 15_000; // ms
 function whenSettled(store: Store, act: () => void): void {
@@ -317,8 +317,8 @@ function whenSettled(store: Store, act: () => void): void {
     done = true;
   };
   setTimeout(once, WITHOUT_STAGE);
-  const end = store.effect(({ stage }) => {
-    if (!stage.done && stage.error === undefined) return;
+  const end = store.effect(({ stage, show }) => {
+    if (!stage.done && stage.error === undefined && show === 'one') return;
     queueMicrotask(() => end());
     setTimeout(once, AFTER_DRAWN);
   });
