@@ -247,7 +247,7 @@ func TestAScriptMeasuresWhatTheLabMeasures(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			f := find(t, name)
-			set := map[string]string{"task.length": "350", "task.before": "55", "task.after": "60"}
+			set := map[string]string{"task.length": "350", "task.before": "50", "task.after": "50"}
 			of := arms(t, f, set, "da+na", "all")
 			script, err := export.Brian(f, of, 7001, seeds, "script.py")
 			if err != nil {
