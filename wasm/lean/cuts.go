@@ -45,6 +45,11 @@ func (u *UserInterface) outsideSize() (float64, float64) {
 		file:   "internal/gamepad/gamepad_js.go",
 		bodies: map[string]string{"(*nativeGamepadsImpl).update": `return nil`},
 	},
+	// A call that makes the browser begin drawing at once; it does so by itself when the frame's script ends.
+	{
+		file:   "internal/graphicsdriver/opengl/gl/default_js.go",
+		bodies: map[string]string{"Flush": ``},
+	},
 	// The shaders that Ebitengine draws images with, in place of the template that writes them: a
 	// template finds methods by name, so that the linker must keep every method of every type.
 	{
