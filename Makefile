@@ -17,7 +17,7 @@ GALLERY := $(PUBLIC)/gallery
 OPENINGS := $(PUBLIC)/openings
 
 .DEFAULT_GOAL := help
-.PHONY: help build wasm page offline packages serve test test-page test-go test-wasm test-browser in-browser moving lint lint-go lint-web contract golden bench results release clean need-go need-node need-browser need-xz
+.PHONY: help build wasm page offline packages serve test test-page test-go test-wasm test-browser in-browser moving lint lint-go lint-web contract golden bench pace results release clean need-go need-node need-browser need-xz
 
 help:
 	@echo 'make serve    build all and serve the lab, printing the address (ADDR=host:port)'
@@ -25,6 +25,7 @@ help:
 	@echo 'make build    everything the page needs, into web/dist'
 	@echo 'make offline  the lab in one file, web/dist/neuromodlab.html'
 	@echo 'make bench    speed of a step, native and WebAssembly side by side'
+	@echo 'make pace     script time of a frame in the browser'
 	@echo 'make results  the tables measured over seeds, into assets/results (minutes)'
 	@echo 'make golden   renew the hashes that pin the engine (say why under Changes)'
 	@echo 'make moving   the pictures of the README, of what make build has made'
@@ -149,6 +150,9 @@ bench: need-go need-node
 	@echo '— the same, WebAssembly, Node —'
 	@$(WASM) $(GO) test -exec="$(NODE_EXEC)" ./engine/volume ./engine/circuit ./engine/subject -run '^$$' \
 	  -bench 'FourFieldsOf256|Sheet|StepOfTissue' | grep ^Benchmark
+
+pace: build need-browser
+	cd web && BENCH=1 npx playwright test --project=bench
 
 results: need-go
 	@mkdir -p assets/results bin && $(GO) build -o bin/neuromod ./engine/cmd/neuromod

@@ -20,7 +20,6 @@ const STAGE = [
   'forgetting',
   'load',
   'offline',
-  'pace',
   'seen',
   'sheet',
   'tissue',
@@ -48,5 +47,6 @@ export default defineConfig({
   projects: [
     { name: 'stage', testMatch: STAGE, workers: 1 },
     { name: 'page', testIgnore: STAGE },
+    ...(process.env.BENCH ? [{ name: 'bench', testMatch: '**/*.bench.ts' }] : []), // measures, and judges nothing
   ],
 });

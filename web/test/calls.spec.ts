@@ -286,13 +286,13 @@ test('time stands still while a dialog shows a moment, and goes on if it did', a
     await window.lab.play();
   });
   const now = () => page.evaluate(() => window.lab.state().then(({ tick, hash, playing }) => ({ tick, hash, playing })));
-  for (const [menu, at, id] of [
-    ['#export-menu', -1, '#cite-dialog'],
-    ['#share', 1, '#embed-dialog'],
-    ['#export-menu', 0, '#export-dialog'],
+  for (const [menu, hint, id] of [
+    ['#export-menu', 'cite.hint', '#cite-dialog'],
+    ['#share', 'embed.hint', '#embed-dialog'],
+    ['#export-menu', 'export.png.hint', '#export-dialog'],
   ] as const) {
     await page.click(menu);
-    await page.locator(`.menu:has(${menu}) .menu-item`).nth(at).click();
+    await page.locator(`.menu:has(${menu}) .menu-item`, { hasText: words(hint) }).click();
     await page.waitForSelector(id, { state: 'visible' });
     await until(page, () => window.lab.state().then(({ playing }) => !playing));
     const first = await now();
