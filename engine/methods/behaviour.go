@@ -252,7 +252,7 @@ func (b *builder) starts() {
 				num(b.spec.Nuclei.Monitor.MaxExpected)))
 		} else {
 			items = append(items, "surprise and expected uncertainty: one half; the predictive network's weights: one half over the "+
-				"number of input cells that a trial drives (so that it expects one half)", "attention: one half; mean rewards $q$: "+
+				"number of picture and sound cells that a trial drives (so that it expects one half)", "attention: one half; mean rewards $q$: "+
 				"one half; memory of false alarms: 0")
 		}
 	}

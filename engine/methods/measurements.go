@@ -31,13 +31,14 @@ func (b *builder) measurements() {
 			"Measure", "Sets"}, rows)
 	}
 	if b.learner == nil && !b.spec.NoTask() {
-		b.p(fmt.Sprintf("A rule counts as acquired, or a change of rule as recovered, at the first trial that ends %d correct of %d "+
-			"within its phase; runs that do not reach it count as the phase's length and are counted apart. Trials are counted from "+
-			"the first of the phase, so that the criterion cannot be met before trial %d.", probe.Criterion, probe.AccuracyWindow,
+		b.p(fmt.Sprintf("A rule counts as acquired, or a change of rule as recovered, at the first trial with which at least %d of "+
+			"the last %d, or fewer, trials of its phase are correct; runs that do not reach it count as the phase's length and are counted apart. "+
+			"Trials are counted from the first of the phase, so that the criterion cannot be met before trial %d.", probe.Criterion, probe.AccuracyWindow,
 			probe.Criterion),
-			fmt.Sprintf("Final accuracy is the share correct of the last %d trials of a phase. Entropy of the choice is taken over "+
-				"the last %d presentations of a cue, or %d of a stimulus. Sensitivity $d'$ and criterion $c$ have the log-linear "+
-				"correction [@Hautus 1995].",
+			fmt.Sprintf("Final accuracy is the share correct of the last %d trials of a phase. Entropy of the choice is that over "+
+				"the last %d presentations of the cue that means Go by the rule in force, or the mean over stimuli of that over "+
+				"the last %d presentations of each; presentations before a change of rule count too. "+
+				"Sensitivity $d'$ and criterion $c$ have the log-linear correction [@Hautus 1995].",
 				probe.EndWindow,
 				probe.CueWindow, probe.CompoundWindow))
 	}

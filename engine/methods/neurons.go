@@ -98,13 +98,13 @@ func (b *builder) drive() {
 		b.p("No bursts (`na.bursts`: {na.bursts|v}).")
 	}
 	if any(engine.Bursts) {
-		how := "all cells of a population together"
+		how := "all cells of a population together, each population with starts of its own"
 		if b.has("na.bursts") && b.values.Choice("na.bursts") == "independent" {
 			how = "each cell by itself"
 		}
 		b.p("Bursts (`na.bursts`: {na.bursts|v}), "+how+": in each step while the stimulus is on, a burst starts with probability "+
-			"$\\p{na.burst_rate} L\\, dt$, {na.burst_rate} for each unit of noradrenaline's level $L$, lasts {na.burst_ms} from that "+
-			"step on, and ends when the stimulus ends. A start while one runs makes it last its full time again.",
+			"$\\p{na.burst_rate} L\\, dt$, {na.burst_rate} for each unit of noradrenaline's level $L$, lasts {na.burst_ms}, that "+
+			"step included, and ends when the stimulus ends. A start while one runs makes it last its full time again.",
 			"Whether they reach the critic too: `na.critic` {na.critic|v}.")
 	}
 }

@@ -22,7 +22,7 @@ var effects = map[string]string{
 	string(engine.Reinforcement): `$\Delta w = g L e$`,
 	string(engine.LearningRate):  `$f_{\eta} = ( 1 + g L )_{+}$`,
 	string(engine.Depression):    `$f_{-} = ( 1 + g L )_{+}$`,
-	string(engine.Staleness):     `weights decay by the share $g L$ at each call`,
+	string(engine.Staleness):     `weights decay by the share $g L$ at each feedback`,
 	string(circuit.NucleusRate): `the nucleus's output is multiplied by $( 1 + g L )_{+}$, $L$ of the step before; of acetylcholine ` +
 		`its size`,
 	string(circuit.ChoiceNoise):   `noise of the evidence is multiplied by $( 1 + g L )_{+}$`,
@@ -38,7 +38,7 @@ func (b *builder) receptors() {
 	for _, r := range b.figure.Receptors(b.values) {
 		side := ""
 		if actsOnCircuit(&r) {
-			side, inCircuit = sideWords(inCircuit[0].Side), inCircuit[1:]
+			side, inCircuit = sideWords(inCircuit[0].Side)+projectionWords(&inCircuit[0]), inCircuit[1:]
 		}
 		if r.Gain == 0 || b.values.Has(r.Modulator+".on") && !b.values.On(r.Modulator+".on") {
 			why := "gain 0"
@@ -106,6 +106,14 @@ func actsOnCircuit(r *circuit.ReceptorRow) bool {
 		return false
 	}
 	return r.Gain != 0
+}
+
+// projectionWords name the projections whose transmission a row scales, since fixed ones are among them.
+func projectionWords(r *engine.Receptor) string {
+	if r.Target != engine.Release {
+		return ""
+	}
+	return ": `" + strings.Join(r.On, "`, `") + "`"
 }
 
 // sideWords say which levels a row reads.

@@ -19,7 +19,7 @@ func (b *builder) nuclei() {
 	on, off := b.modulatorsOn()
 	if len(off) > 0 {
 		b.p("Off in this state: " + and(words(off)) + ". Their levels are 0, or their nuclei keep their resting rate, and no row of " +
-			"theirs acts; what drives them is computed all the same and is seen by nothing.")
+			"theirs acts; what drives them is computed all the same, is seen by nothing, and counts as no release.")
 	}
 	if b.handDriven() {
 		b.p("There is no task: each nucleus keeps the rate that is set by hand, and a release by hand adds to it.")

@@ -48,7 +48,8 @@ func (b *builder) circuitWords() string {
 	switch b.spec.Circuit.Name {
 	case "actor-critic":
 		return "A spiking actor–critic: inputs for pictures, sounds and pairs of both; two groups, Go and No-Go, that compete " +
-			"through each other's inhibitory cells; and a critic that expects the reward. Inputs to the groups are plastic."
+			"through each other's inhibitory cells; and a critic that expects the reward. Inputs to the excitatory cells " +
+			"of the groups and of the critic are plastic."
 	case "sheet":
 		return "A ring of sensory inputs, a cortex whose excitatory cells belong to contexts, prefrontal ensembles of which one is " +
 			"active and sets the context, and D1 and D2 cells of the striatum, which favour and oppose Go. Synapses from cortex to " +
@@ -124,7 +125,7 @@ func (b *builder) summary() {
 		{"Their switches", b.switches()},
 		{"Input", b.inputWords()},
 		{"Task", b.taskWords()},
-		{"Measurements", "choices, rates, trials to criterion; see Measurements"},
+		{"Measurements", "choices, trials to criterion; see Choice and value, and Measurements"},
 		{"Integration", fmt.Sprintf("Euler's method for membranes, exact decay for all else, dt = %s ms", num(c.DT))},
 		{"Random numbers", "xoshiro256++ [@Blackman & Vigna 2021], an independent stream for each use, from one seed; another " +
 			"generator serves as well"},
