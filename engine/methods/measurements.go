@@ -33,7 +33,8 @@ func (b *builder) measurements() {
 	if b.learner == nil && !b.spec.NoTask() {
 		b.p(fmt.Sprintf("A rule counts as acquired, or a change of rule as recovered, at the first trial with which at least %d of "+
 			"the last %d, or fewer, trials of its phase are correct; runs that do not reach it count as the phase's length and are counted apart. "+
-			"Trials are counted from the first of the phase, so that the criterion cannot be met before trial %d.", probe.Criterion, probe.AccuracyWindow,
+			"Trials are counted from the first of the phase, so that the criterion cannot be met before trial %d.", probe.Criterion,
+			probe.AccuracyWindow,
 			probe.Criterion),
 			fmt.Sprintf("Final accuracy is the share correct of the last %d trials of a phase. Entropy of the choice is that over "+
 				"the last %d presentations of the cue that means Go by the rule in force, or the mean over stimuli of that over "+
