@@ -7,10 +7,13 @@ package experiment
 // Crowley 1982, A confidence interval for the median survival time).
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
 	"gonum.org/v1/gonum/stat/distuv"
+
+	"neuromodlab/engine/fmath"
 )
 
 // Survival is the share of runs that have not reached a criterion, over time.
@@ -38,15 +41,7 @@ func survivalOf(times []float64, reached []bool) *Survival {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(a, b int) int {
-		switch {
-		case times[a] < times[b]:
-			return -1
-		case times[a] > times[b]:
-			return 1
-		}
-		return 0
-	})
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(times[a], times[b]) })
 	s := &Survival{N: len(times), Time: []Number{}, Share: []Number{}, Low: []Number{}, High: []Number{}}
 	z := distuv.UnitNormal.Quantile(0.975)
 	share, greenwood := 1.0, 0.0
@@ -66,9 +61,10 @@ func survivalOf(times []float64, reached []bool) *Survival {
 		greenwood += events / (atRisk * (atRisk - events)) // infinite where none is left: the interval ends there
 		low, high := 0.0, 0.0
 		if share > 0 {
-			half := z * math.Sqrt(greenwood) / math.Log(share)
-			low, high = math.Pow(share, math.Exp(-half)), math.Pow(share, math.Exp(half))
-			low, high = min(low, high), max(low, high)
+			// The logarithm is negative, so that −half gives the lower end; share^x is exp(x·log share).
+			log := fmath.Log(share)
+			half := z * math.Sqrt(greenwood) / log
+			low, high = fmath.Exp(log*fmath.Exp(-half)), fmath.Exp(log*fmath.Exp(half))
 		} else if n := len(s.High); n > 0 {
 			high = float64(s.High[n-1])
 		} else {

@@ -78,6 +78,17 @@ type Value struct {
 	Text string // present value with its unit; empty where only the symbol is shown
 }
 
+// in writes the value in a form: its symbol, its text, or "symbol = text".
+func (v Value) in(mathematics, words func(string) string) string {
+	switch {
+	case v.TeX == "":
+		return words(v.Text)
+	case v.Text == "":
+		return mathematics(v.TeX)
+	}
+	return mathematics(v.TeX) + " = " + words(v.Text)
+}
+
 // Citation is a reference by its key.
 type Citation struct {
 	Key   string

@@ -112,14 +112,7 @@ func TestTheLaTeXCompiles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		v, err := fig.Values(fig.Live)
-		if err != nil {
-			t.Fatal(err)
-		}
-		d, err := Of(fig, fig.Live, v)
-		if err != nil {
-			t.Fatal(err)
-		}
+		d := liveMethods(t, fig)
 		dir := t.TempDir()
 		if err := os.WriteFile(filepath.Join(dir, name+".tex"), []byte(d.LaTeX()), 0o644); err != nil {
 			t.Fatal(err)
@@ -215,14 +208,7 @@ func TestMeasuresAreThoseOfTheResults(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		v, err := fig.Values(fig.Live)
-		if err != nil {
-			t.Fatal(err)
-		}
-		d, err := Of(fig, fig.Live, v)
-		if err != nil {
-			t.Fatal(err)
-		}
+		d := liveMethods(t, fig)
 		md := d.Markdown()
 		for _, m := range experiment.Metrics {
 			inResult, inText := strings.Contains(string(text), `"`+m.Name+`":`), strings.Contains(md, "| `"+m.Name+"` |")
@@ -231,6 +217,20 @@ func TestMeasuresAreThoseOfTheResults(t *testing.T) {
 			}
 		}
 	})
+}
+
+// liveMethods are the Methods of a figure as it is shown first.
+func liveMethods(t *testing.T, fig *figure.Figure) *Document {
+	t.Helper()
+	v, err := fig.Values(fig.Live)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := Of(fig, fig.Live, v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
 }
 
 func eachFigure(t *testing.T, f func(fig *figure.Figure)) {

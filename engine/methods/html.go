@@ -4,7 +4,6 @@ package methods
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -79,8 +78,7 @@ func (w *htmlWriter) section(s *Section) {
 }
 
 func (w *htmlWriter) equation(e *Equation) {
-	w.WriteString("<div class=\"methods-equation\" tabindex=\"0\" role=\"group\" aria-label=\"Equation\">" + mathElement(e.TeX,
-		true) + "</div>\n")
+	w.WriteString("<div class=\"methods-equation\" tabindex=\"0\" role=\"group\" aria-label=\"Equation\">" + displayMath(e.TeX) + "</div>\n")
 	if len(e.Where) == 0 {
 		return
 	}
@@ -88,21 +86,18 @@ func (w *htmlWriter) equation(e *Equation) {
 	for _, d := range e.Where {
 		w.WriteString("<li>")
 		if d.TeX != "" {
-			w.WriteString(mathElement(d.TeX, false) + ": ")
+			w.WriteString(inlineMath(d.TeX) + ": ")
 		}
 		w.WriteString(inlineHTML(d.Text) + "</li>\n")
 	}
 	w.WriteString("</ul>\n")
 }
 
-// mathElement is mathematics as an element of MathML.
-func mathElement(tex string, display bool) string {
-	inside := must(mathML(tex))
-	if display {
-		return `<math display="block">` + inside + "</math>"
-	}
-	return "<math>" + inside + "</math>"
-}
+// inlineMath is mathematics within a text, as an element of MathML.
+func inlineMath(tex string) string { return "<math>" + must(mathML(tex)) + "</math>" }
+
+// displayMath is mathematics in a line of its own.
+func displayMath(tex string) string { return `<math display="block">` + must(mathML(tex)) + "</math>" }
 
 // must returns a value that was made from this package's own text; an error there is a mistake in the
 // code.
@@ -146,18 +141,10 @@ func inlineHTML(text []Inline) string {
 		case Words:
 			b.WriteString(escapeHTML(string(i)))
 		case Formula:
-			b.WriteString(mathElement(string(i), false))
+			b.WriteString(inlineMath(string(i)))
 		case Value:
-			inside := escapeHTML(i.Text)
-			switch {
-			case i.TeX != "" && i.Text != "":
-				inside = mathElement(i.TeX, false) + " = " + inside
-			case i.TeX != "":
-				inside = mathElement(i.TeX, false)
-			}
-			b.WriteString(`<a class="methods-value" href="#` + escapeHTML(parameterID(i.Key)) + `" ` +
-				`title="` + escapeHTML(i.Key) +
-				`">` + inside + "</a>")
+			b.WriteString(`<a class="methods-value" href="#` + escapeHTML(parameterID(i.Key)) + `" title="` + escapeHTML(i.Key) + `">` +
+				i.in(inlineMath, escapeHTML) + "</a>")
 		case Citation:
 			b.WriteString(`(<a class="methods-cite" href="#methods-ref-` + i.Key + `">` + escapeHTML(i.Short) + "</a>)")
 		case Name:
@@ -195,7 +182,7 @@ func plain(text []Inline) string {
 		case Formula:
 			b.WriteString(string(i))
 		case Value:
-			b.WriteString(strings.Join(slices.DeleteFunc([]string{i.TeX, i.Text}, func(s string) bool { return s == "" }), " = "))
+			b.WriteString(i.in(unchanged, unchanged))
 		case Citation:
 			b.WriteString(i.Short)
 		case Name:
@@ -206,6 +193,8 @@ func plain(text []Inline) string {
 	}
 	return b.String()
 }
+
+func unchanged(s string) string { return s }
 
 var htmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
 

@@ -69,7 +69,7 @@ func (s *Section) latex(b *strings.Builder) {
 			for _, w := range block.Where {
 				b.WriteString("\\item ")
 				if w.TeX != "" {
-					b.WriteString("$" + w.TeX + "$: ")
+					b.WriteString(dollars(w.TeX) + ": ")
 				}
 				b.WriteString(inlineLaTeX(w.Text) + "\n")
 			}
@@ -127,16 +127,9 @@ func inlineLaTeX(text []Inline) string {
 		case Words:
 			b.WriteString(escapeLaTeX(string(i)))
 		case Formula:
-			b.WriteString("$" + string(i) + "$")
+			b.WriteString(dollars(string(i)))
 		case Value:
-			switch {
-			case i.TeX != "" && i.Text != "":
-				b.WriteString("$" + i.TeX + "$ = " + escapeLaTeX(i.Text))
-			case i.TeX != "":
-				b.WriteString("$" + i.TeX + "$")
-			default:
-				b.WriteString(escapeLaTeX(i.Text))
-			}
+			b.WriteString(i.in(dollars, escapeLaTeX))
 		case Citation:
 			b.WriteString("(" + escapeLaTeX(i.Short) + "~\\cite{" + i.Key + "})")
 		case Name:

@@ -32,7 +32,7 @@ func (d *Document) Markdown() string {
 				for _, w := range block.Where {
 					b.WriteString("- ")
 					if w.TeX != "" {
-						b.WriteString("$" + w.TeX + "$: ")
+						b.WriteString(dollars(w.TeX) + ": ")
 					}
 					b.WriteString(inlineMarkdown(w.Text) + "\n")
 				}
@@ -63,6 +63,9 @@ func (d *Document) Markdown() string {
 	return b.String()
 }
 
+// dollars is mathematics within a text of LaTeX or Markdown.
+func dollars(tex string) string { return "$" + tex + "$" }
+
 func inlineMarkdown(text []Inline) string {
 	var b strings.Builder
 	for _, i := range text {
@@ -70,16 +73,9 @@ func inlineMarkdown(text []Inline) string {
 		case Words:
 			b.WriteString(escapeMarkdown(string(i)))
 		case Formula:
-			b.WriteString("$" + string(i) + "$")
+			b.WriteString(dollars(string(i)))
 		case Value:
-			switch {
-			case i.TeX != "" && i.Text != "":
-				b.WriteString("$" + i.TeX + "$ = " + escapeMarkdown(i.Text))
-			case i.TeX != "":
-				b.WriteString("$" + i.TeX + "$")
-			default:
-				b.WriteString(escapeMarkdown(i.Text))
-			}
+			b.WriteString(i.in(dollars, escapeMarkdown))
 		case Citation:
 			b.WriteString("(" + escapeMarkdown(i.Short) + ")")
 		case Name:

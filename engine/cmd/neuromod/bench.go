@@ -46,10 +46,8 @@ func runBench(e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	for _, c := range set {
-		if err := v.SetText(c.Key, c.Value); err != nil {
-			return errUsage{err}
-		}
+	if err := set.apply(v); err != nil {
+		return errUsage{err}
 	}
 	m, err := fig.Subject(v, 1)
 	if err != nil {

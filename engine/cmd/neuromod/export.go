@@ -108,10 +108,8 @@ func armsOf(f *figure.Figure, conditions, protocol string, set settings) (arms [
 				return nil, err
 			}
 		}
-		for _, c := range set {
-			if err := v.SetText(c.Key, c.Value); err != nil {
-				return nil, err
-			}
+		if err := set.apply(v); err != nil {
+			return nil, err
 		}
 		arms = append(arms, export.Arm{Name: name, Values: v})
 	}

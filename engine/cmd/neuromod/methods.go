@@ -5,7 +5,6 @@ package main
 import (
 	"flag"
 	"io"
-	"os"
 
 	"neuromodlab/engine/methods"
 )
@@ -31,29 +30,20 @@ func runMethods(e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	if *condition == "" {
-		*condition = fig.Live
-	}
-	v, err := fig.Values(*condition)
+	name, v, err := set.values(fig, *condition)
 	if err != nil {
 		return errUsage{err}
-	}
-	for _, c := range set {
-		if err := v.SetText(c.Key, c.Value); err != nil {
-			return errUsage{err}
-		}
 	}
 	if err := fig.TryCompile(v, 1); err != nil {
 		return errUsage{err}
 	}
-	d, err := methods.Of(fig, *condition, v)
+	d, err := methods.Of(fig, name, v)
 	if err != nil {
 		return errUsage{err}
 	}
 	text := map[string]func() string{"markdown": d.Markdown, "html": d.Page, "latex": d.LaTeX, "bibtex": d.BibTeX}[*form]()
-	if *file == "" {
-		_, err = io.WriteString(e.out, text)
+	return writeOutput(e.out, *file, func(w io.Writer) error {
+		_, err := io.WriteString(w, text)
 		return err
-	}
-	return os.WriteFile(*file, []byte(text), 0o644)
+	})
 }

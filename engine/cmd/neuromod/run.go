@@ -35,6 +35,28 @@ func (s *settings) Set(text string) error {
 	return nil
 }
 
+// apply gives parameters the values that the user sets.
+func (s settings) apply(v param.Values) error {
+	for _, c := range s {
+		if err := v.SetText(c.Key, c.Value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// values are the parameters of a figure's condition, with what the user sets, and the condition's name. No
+// name is the condition that is shown first.
+func (s settings) values(f *figure.Figure, condition string) (name string, v param.Values, err error) {
+	if condition == "" {
+		condition = f.Live
+	}
+	if v, err = f.Values(condition); err == nil {
+		err = s.apply(v)
+	}
+	return condition, v, err
+}
+
 // sweeps are the values of -sweep key=value,value,… flags.
 type sweeps []figure.Sweep
 

@@ -37,19 +37,11 @@ func runTrials(e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	if *condition == "" {
-		*condition = fig.Live
-	}
-	v, err := fig.Values(*condition)
+	name, v, err := set.values(fig, *condition)
 	if err != nil {
 		return errUsage{err}
 	}
-	for _, c := range set {
-		if err := v.SetText(c.Key, c.Value); err != nil {
-			return errUsage{err}
-		}
-	}
-	labels := &task.Labels{Seed: param.Seed(*seed), Version: engine.Version, Figure: fig.Name, Condition: *condition}
+	labels := &task.Labels{Seed: param.Seed(*seed), Version: engine.Version, Figure: fig.Name, Condition: name}
 	if fig.Learns() {
 		return learnerTrials(e, fig, v, labels, *n, *format)
 	}

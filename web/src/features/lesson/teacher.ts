@@ -20,7 +20,7 @@ export function teacherPage(session: Session, lessons: Lessons): (lesson: Lesson
   );
   const dialog = el(
     'dialog',
-    { class: 'dialog teacher', id: 'teacher-dialog', 'aria-labelledby': 'teacher-title' },
+    { class: 'dialog teacher prints-alone', id: 'teacher-dialog', 'aria-labelledby': 'teacher-title' },
     el(
       'div',
       { class: 'teacher-tools' },
@@ -40,7 +40,6 @@ export function teacherPage(session: Session, lessons: Lessons): (lesson: Lesson
     if (event.target === dialog) dialog.close();
   });
   dialog.addEventListener('close', () => {
-    document.body.classList.remove('with-teacher');
     if (opener?.isConnected) opener.focus();
   });
   return (lesson) => {
@@ -48,7 +47,6 @@ export function teacherPage(session: Session, lessons: Lessons): (lesson: Lesson
       ...lessons.all.map((one) => el('option', { value: one.id, selected: one === lesson }, lessonTexts(one).title())),
     );
     show(lesson);
-    document.body.classList.add('with-teacher'); // printing then prints this page only
     opener = document.activeElement as HTMLElement | null;
     dialog.showModal();
     dialog.scrollTop = 0;

@@ -15,12 +15,9 @@ const FORMS = [
   { form: 'bibtex', name: 'BibTeX', ending: 'bib' },
 ] as const;
 
-// PRINTING is the class of the page's body while the dialog is open: the page then prints it alone.
-const PRINTING = 'with-methods';
-
 export function methodsDialog(session: Session, report: (error: unknown) => void): () => void {
   const box = dialog('methods-dialog', t('methods.title'), session);
-  box.element.classList.add('methods-dialog');
+  box.element.classList.add('methods-dialog', 'prints-alone');
   const status = el('p', { class: 'methods-status', role: 'status' });
   const text = el('article', { class: 'methods', lang: 'en', dir: 'ltr' });
   const page = el('a', { class: 'button small', target: '_blank', rel: 'opener', id: 'methods-page' }, t('methods.page'));
@@ -62,10 +59,7 @@ export function methodsDialog(session: Session, report: (error: unknown) => void
     event.preventDefault();
     goTo(text, href.slice(1));
   });
-  box.element.addEventListener('close', () => {
-    document.body.classList.remove(PRINTING);
-    URL.revokeObjectURL(page.href);
-  });
+  box.element.addEventListener('close', () => URL.revokeObjectURL(page.href));
   return () => {
     setText(status, '');
     void box
@@ -76,7 +70,6 @@ export function methodsDialog(session: Session, report: (error: unknown) => void
         text.innerHTML = `<p class="methods-figure"></p>${answer.html}`;
         setText(text.querySelector('.methods-figure')!, answer.title);
         page.href = URL.createObjectURL(new Blob([answer.page], { type: 'text/html' }));
-        document.body.classList.add(PRINTING);
         box.show();
         box.element.scrollTop = 0;
       })
