@@ -28,7 +28,10 @@ const STAGE = [
   'wire',
 ].map((name) => `**/${name}.spec.ts`);
 
+const ALONE = '**/moving.spec.ts';
+
 const ci = Boolean(process.env.CI);
+const after = ci ? ['alone'] : []; // elsewhere one often runs a single file
 
 export default defineConfig({
   testDir: 'test',
@@ -45,8 +48,9 @@ export default defineConfig({
     trace: 'on-first-retry',
   },
   projects: [
-    { name: 'stage', testMatch: STAGE, workers: 1 },
-    { name: 'page', testIgnore: STAGE },
+    { name: 'alone', testMatch: ALONE, workers: 1 },
+    { name: 'stage', testMatch: STAGE, workers: 1, dependencies: after },
+    { name: 'page', testIgnore: [...STAGE, ALONE], dependencies: after },
     ...(process.env.BENCH ? [{ name: 'bench', testMatch: '**/*.bench.ts' }] : []), // measures, and judges nothing
   ],
 });
