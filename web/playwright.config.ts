@@ -28,7 +28,7 @@ const STAGE = [
   'wire',
 ].map((name) => `**/${name}.spec.ts`);
 
-const ALONE = '**/moving.spec.ts';
+const ALONE = ['moving', 'busy'].map((name) => `**/${name}.spec.ts`);
 
 const ci = Boolean(process.env.CI);
 const after = ci ? ['alone'] : []; // elsewhere one often runs a single file
@@ -50,7 +50,7 @@ export default defineConfig({
   projects: [
     { name: 'alone', testMatch: ALONE, workers: 1 },
     { name: 'stage', testMatch: STAGE, workers: 1, dependencies: after },
-    { name: 'page', testIgnore: [...STAGE, ALONE], dependencies: after },
+    { name: 'page', testIgnore: [...STAGE, ...ALONE], dependencies: after },
     ...(process.env.BENCH ? [{ name: 'bench', testMatch: '**/*.bench.ts' }] : []), // measures, and judges nothing
   ],
 });

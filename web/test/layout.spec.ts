@@ -162,3 +162,20 @@ test('on a screen of another density all is drawn as fine, also while time stand
   }
   await devtools.detach();
 });
+
+test('a notice that comes while a dialog is open moves nothing, before or after the dialog is closed', async ({ visit }) => {
+  const { page } = await visit({ hash: '#v=1&figure=set-shift', stage: false });
+  await call(page, 'pause');
+  const places = () =>
+    page.evaluate(() => ['hero', 'panel', 'transport'].map((id) => Math.round(document.getElementById(id)!.getBoundingClientRect().top)));
+  const before = await places();
+  await page.click('#help');
+  await page.evaluate(() => void (location.hash = 'v=1&figure=set-shift&seed=abc'));
+  await expect(page.locator('#help-dialog .notice-problem')).toBeVisible();
+  expect(await places()).toEqual(before);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.app .notice-problem')).toBeVisible();
+  await page.locator('.notice-problem .icon-button').first().click();
+  await expect(page.locator('.notice-problem')).toHaveCount(0);
+  expect(await places()).toEqual(before);
+});

@@ -3,9 +3,9 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { axe, faults } from './support/axe';
-import { cancelled, ended, LONG, seedsDone, SMALL, start, type Outcome } from './support/experiment';
+import { cancelled, LONG, seedsDone, SMALL, start } from './support/experiment';
 import { expect, test } from './support/fixtures';
 import { call, copyLink, open, ready, until, type Opened } from './support/lab';
 import { measured } from './support/native';
@@ -166,6 +166,10 @@ test('by keyboard alone one gets from the header to the view, runs it and cancel
   await expect(page.locator('#many-seeds')).toHaveValue('9');
   await tabTo('many-run');
   await page.keyboard.press('Enter');
+  // Where the machine is slow, the page asks first, with the focus on "Run anyway".
+  const answered = page.locator('#many-offer-act:focus').or(page.locator('#many-progress-words', { hasText: /./ }));
+  await expect(answered.first()).toBeVisible(LONG);
+  if (await page.locator('#many-offer-act').isVisible()) await page.keyboard.press('Enter');
   await expect(page.locator('#many-progress-words')).toContainText(pattern('many.left'), LONG);
   expect(await at()).toBe('many-run');
   await page.keyboard.press('Enter');
@@ -213,62 +217,6 @@ test('ten thousand networks are asked about first', async () => {
   await expect(page.locator('#many-offer-act')).toBeFocused();
   await page.click('#many-offer-other');
   await expect(page.locator('#many-offer')).toBeHidden();
-});
-
-// traced is the longest that a task of the page's thread has computed, ms, while something was done:
-// on a machine that others keep busy, the clock says more than that.
-async function traced(browser: Browser, act: () => Promise<unknown>): Promise<number> {
-  await browser.startTracing(page, { categories: ['toplevel'] });
-  await act();
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
-  const thread = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
-  const threads = new Set(traceEvents.filter((e) => e.name === 'thread_name' && e.args.name === 'CrRendererMain').map(thread));
-  // One that is under way when the trace ends has no length.
-  const tasks = traceEvents.filter((e) => e.name === 'ThreadControllerImpl::RunTask' && e.dur !== undefined && threads.has(thread(e)));
-  expect(tasks.length, 'tasks traced').toBeGreaterThan(0);
-  return Math.max(...tasks.map((e) => e.tdur ?? e.dur ?? 0)) / 1000;
-}
-
-interface TraceEvent {
-  name: string;
-  pid: number;
-  tid: number;
-  dur?: number; // µs by the clock
-  tdur?: number; // µs of its own
-  args: { name?: string };
-}
-
-// arithmetic is a fixed piece of work, by which a machine is measured.
-function arithmetic(): number {
-  let sum = 0;
-  for (let i = 1; i < 5_000_000; i++) sum += Math.sqrt(i) / (1 + (sum % 7));
-  return sum;
-}
-const REFERENCE = 140; // ms that it takes on the machine for which the limit is meant
-
-test('no task of the page is longer than 50 ms while networks are measured', async ({ browser }) => {
-  await call(page, 'open', VIEW.slice(1));
-  await shown();
-  await settled(page);
-  // On a slower machine a task may take in proportion.
-  const took = await traced(browser, () => page.evaluate(arithmetic));
-  const most = 50 * Math.max(1, took / REFERENCE);
-  const long = await page.evaluateHandle(() => {
-    const found: number[] = [];
-    new PerformanceObserver((list) => found.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: 'longtask' });
-    return found;
-  });
-  const plan = { ...SMALL, seeds: 5, conditions: undefined, set: { 'task.before': 20, 'task.after': 20 }, workers: 1, again: true };
-  let outcome: Outcome = {};
-  const own = await traced(browser, async () => {
-    await start(page, plan);
-    outcome = await ended(page);
-  });
-  expect(outcome.error).toBeUndefined();
-  const clock = await long.jsonValue();
-  const about = `${clock.join()} ms by the clock; ${own} ms of its own, at most ${most}; arithmetic ${took} ms`;
-  test.info().annotations.push({ type: 'tasks', description: about });
-  if (clock.length > 0) expect(own, about).toBeLessThan(most);
 });
 
 for (const theme of ['dark', 'light'] as const) {

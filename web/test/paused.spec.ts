@@ -96,7 +96,7 @@ for (const form of ['element', 'frame'] as const) {
       ? `<script async src="/neuromod-lab.js"></script><neuromod-lab src="/index.html#${LINK}" paused poster="here.svg"></neuromod-lab>`
       : `<iframe title="figure" src="/index.html?embed=play&poster=/here.svg#${PAUSED}"></iframe>`;
     const extra = { '/outer': outerPage(inner), '/here.svg': RED };
-    const { url } = await host({ refuse: ['stage.wasm'], extra });
+    const { url } = await host({ stall: ['stage.wasm'], extra });
     await page.goto(new URL('/outer', url).href);
     if (form === 'frame') await told(page, 'listening');
     const frame = await frameWith(page, 'embed=');

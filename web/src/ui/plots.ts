@@ -154,6 +154,48 @@ export function curves(
   );
 }
 
+// Step is a corner of a survival curve.
+export interface Step {
+  line: string;
+  x: number; // time
+  at: number; // share that has not reached the criterion
+  lo: number;
+  hi: number;
+}
+
+// survival draws the share that has not reached a criterion over time, a step curve with its interval for each
+// condition; the lines differ by their dashes, as in the legend.
+export function survival(plot: Library, steps: Step[], lines: string[], width: number): SVGElement {
+  return withoutStyle(
+    plot.plot({
+      width,
+      height: 190,
+      marginLeft: 40,
+      marginRight: 14,
+      marginTop: 8,
+      marginBottom: 26,
+      className: 'many-svg',
+      y: { domain: [0, 1] },
+      marks: [
+        plot.gridY({ ticks: TICKS, stroke: FAINT, strokeOpacity: 1 }),
+        plot.axisY({ ticks: TICKS, tickSize: 0, label: null, tickFormat: tick }),
+        plot.axisX({ ticks: TICKS, tickSize: 0, label: null, tickFormat: tick }),
+        plot.areaY(steps, { x: 'x', y1: 'lo', y2: 'hi', z: 'line', fill: INK, fillOpacity: 0.08, curve: 'step-after' }),
+        ...lines.map((line, i) =>
+          plot.lineY(steps.filter((step) => step.line === line), {
+            x: 'x',
+            y: 'at',
+            stroke: INK,
+            strokeWidth: 1.5,
+            strokeDasharray: dash(i),
+            curve: 'step-after',
+          }),
+        ),
+      ],
+    }),
+  );
+}
+
 const DASHES = ['none', '5,3', '1.5,3', '8,3,1.5,3', '2,2', '10,4'];
 export const dash = (i: number) => DASHES[i % DASHES.length]!;
 

@@ -6,9 +6,10 @@ import { valueOf, type Metric, type Result } from '../../engine/contract-experim
 import { el, newId, setText } from '../../base/dom';
 import { ignoreMissing } from '../../base/lazy-part';
 import { t } from '../../base/text';
-import { curves, dots, legend, loadPlotLibrary, type Point, type Single } from '../../ui/plots';
+import { curves, dots, legend, loadPlotLibrary, survival, type Point, type Single } from '../../ui/plots';
 import { domain, bounds, holdsZero, panels, referenceOf, type Panel, type MeasureRow } from './rows';
 import { measureText, metricName } from './names';
+import { survivalSteps } from './survival-steps';
 
 export interface ChartedResults {
   result: Result;
@@ -33,6 +34,7 @@ interface Card {
   draw: (() => Promise<void>) | undefined; // draws the chart where that is pending
 }
 
+const SURVIVAL = '-survival'; // ends the id of a chart of survival
 const LONG_NAME = 24; // letters of a condition's name from which charts are wider
 const NEAR = '240px'; // below the view; charts this near are drawn before they are scrolled to
 
@@ -87,7 +89,7 @@ export class Charts {
       setText(
         card.note,
         [
-          over && t('many.over', { parameter: over }),
+          over,
           t(`many.better.${panel.metric.better}`),
           panel.n === undefined ? '' : t('many.n', { n: panel.n }),
         ]
@@ -98,8 +100,9 @@ export class Charts {
       card.draw = () => draw(host);
     });
     const swept = charted.result.conditions.some((arm) => arm.swept);
-    const names = swept ? panels(charted.result, charted.metrics, false)[0]?.rows.map(({ name }) => name) ?? [] : [];
-    this.lines.hidden = !swept;
+    const lined = swept || charts.some(({ id }) => id.endsWith(SURVIVAL));
+    const names = lined ? panels(charted.result, charted.metrics, false)[0]?.rows.map(({ name }) => name) ?? [] : [];
+    this.lines.hidden = !lined;
     this.grid.classList.toggle(
       'wide',
       !swept && Math.max(0, ...(panels(charted.result, charted.metrics, false)[0]?.rows ?? []).map(({ name }) => name.length)) > LONG_NAME,
@@ -114,6 +117,7 @@ export class Charts {
     const title = metricName(metric.name);
     const same = axisResult.find((other) => other.metric.name === metric.name);
     if (panel.swept.size === 0) {
+      const curves = charted.difference ? null : survivalSteps(panel);
       return [
         {
           id: metric.name,
@@ -123,6 +127,22 @@ export class Charts {
           panel,
           draw: (host: HTMLElement) => this.drawDots(host, title, panel, same, charted),
         },
+        ...(curves
+          ? [
+              {
+                id: metric.name + SURVIVAL,
+                title: t('many.survival', { measure: title }),
+                doc: t('many.survival.doc'),
+                over: t('many.survival.share'),
+                panel,
+                draw: async (host: HTMLElement) => {
+                  const svg = survival(await loadPlotLibrary(), curves.steps, curves.lines, this.width);
+                  svg.setAttribute('aria-label', t('many.summary', { title: t('many.survival', { measure: title }), values: curves.text }));
+                  showChart(host, svg);
+                },
+              },
+            ]
+          : []),
       ];
     }
     return [...panel.swept].map(([key, rows]) => {
@@ -131,7 +151,7 @@ export class Charts {
         id: `${metric.name}-${key}`,
         title,
         doc: metric.doc,
-        over: label,
+        over: t('many.over', { parameter: label }),
         panel,
         draw: (host: HTMLElement) => this.drawCurves(host, `${title}, ${t('many.over', { parameter: label })}`, key, rows, panel, charted),
       };
