@@ -58,12 +58,16 @@ const NAMES_SHARE = 0.48; // or this share of the width where that is more
 export const INK = 'var(--text)';
 export const FAINT = 'var(--line)';
 
-// dots draws one row a name, from the top; single networks lie faintly behind the intervals.
-export function dots(plot: Library, rows: Dot[], singles: Single[], names: string[], axis: Axis, width: number): SVGElement {
+// namesRoom is the room that rows' names take on the left, px, and in how many lines.
+function namesRoom(names: string[], width: number): { left: number; lines: number } {
   const longest = Math.max(...names.map((name) => name.length));
   const max = Math.max(NAMES_MAX, NAMES_SHARE * width);
-  const left = Math.min(max, 14 + LETTER * longest);
-  const lines = longest * (max > NAMES_MAX ? DENSE : LETTER) > max - 14 ? 2 : 1;
+  return { left: Math.min(max, 14 + LETTER * longest), lines: longest * (max > NAMES_MAX ? DENSE : LETTER) > max - 14 ? 2 : 1 };
+}
+
+// dots draws one row a name, from the top; single networks lie faintly behind the intervals.
+export function dots(plot: Library, rows: Dot[], singles: Single[], names: string[], axis: Axis, width: number): SVGElement {
+  const { left, lines } = namesRoom(names, width);
   const mark: MarkOptions = { clip: 'frame' };
   return withoutStyle(
     plot.plot({
@@ -163,34 +167,30 @@ export interface Step {
   hi: number;
 }
 
-// survival draws the share that has not reached a criterion over time, a step curve with its interval for each
-// condition; the lines differ by their dashes, as in the legend.
-export function survival(plot: Library, steps: Step[], lines: string[], width: number): SVGElement {
+// survival draws a row for each condition, like dots: a step curve of the share that has not reached a criterion over
+// time, from none at the row's lower end to all at its upper, over its interval.
+export function survival(plot: Library, steps: Step[], names: string[], width: number): SVGElement {
+  const { left, lines } = namesRoom(names, width);
+  const curve = { x: 'x', fy: 'line', curve: 'step-after' } as const;
   return withoutStyle(
     plot.plot({
       width,
-      height: 190,
-      marginLeft: 40,
+      height: 30 + names.length * (lines > 1 ? 34 : 28),
+      marginLeft: left,
       marginRight: 14,
-      marginTop: 8,
-      marginBottom: 26,
+      marginTop: 2,
+      marginBottom: 24,
       className: 'many-svg',
-      y: { domain: [0, 1] },
+      fy: { domain: names, padding: 0.22 },
+      y: { domain: [0, 1], axis: null },
       marks: [
-        plot.gridY({ ticks: TICKS, stroke: FAINT, strokeOpacity: 1 }),
-        plot.axisY({ ticks: TICKS, tickSize: 0, label: null, tickFormat: tick }),
+        plot.gridX({ ticks: TICKS, stroke: FAINT, strokeOpacity: 1 }),
         plot.axisX({ ticks: TICKS, tickSize: 0, label: null, tickFormat: tick }),
-        plot.areaY(steps, { x: 'x', y1: 'lo', y2: 'hi', z: 'line', fill: INK, fillOpacity: 0.08, curve: 'step-after' }),
-        ...lines.map((line, i) =>
-          plot.lineY(steps.filter((step) => step.line === line), {
-            x: 'x',
-            y: 'at',
-            stroke: INK,
-            strokeWidth: 1.5,
-            strokeDasharray: dash(i),
-            curve: 'step-after',
-          }),
-        ),
+        plot.axisFy({ anchor: 'left', tickSize: 0, label: null, lineWidth: (left - 8) / 11, fill: INK }),
+        plot.ruleY([0], { stroke: FAINT }),
+        plot.areaY(steps, { ...curve, y1: 0, y2: 'at', fill: INK, fillOpacity: 0.14 }),
+        plot.areaY(steps, { ...curve, y1: 'lo', y2: 'hi', fill: INK, fillOpacity: 0.14 }),
+        plot.lineY(steps, { ...curve, y: 'at', stroke: INK, strokeWidth: 1.5 }),
       ],
     }),
   );

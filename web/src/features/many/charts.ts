@@ -34,7 +34,6 @@ interface Card {
   draw: (() => Promise<void>) | undefined; // draws the chart where that is pending
 }
 
-const SURVIVAL = '-survival'; // ends the id of a chart of survival
 const LONG_NAME = 24; // letters of a condition's name from which charts are wider
 const NEAR = '240px'; // below the view; charts this near are drawn before they are scrolled to
 
@@ -100,9 +99,8 @@ export class Charts {
       card.draw = () => draw(host);
     });
     const swept = charted.result.conditions.some((arm) => arm.swept);
-    const lined = swept || charts.some(({ id }) => id.endsWith(SURVIVAL));
-    const names = lined ? panels(charted.result, charted.metrics, false)[0]?.rows.map(({ name }) => name) ?? [] : [];
-    this.lines.hidden = !lined;
+    const names = swept ? panels(charted.result, charted.metrics, false)[0]?.rows.map(({ name }) => name) ?? [] : [];
+    this.lines.hidden = !swept;
     this.grid.classList.toggle(
       'wide',
       !swept && Math.max(0, ...(panels(charted.result, charted.metrics, false)[0]?.rows ?? []).map(({ name }) => name.length)) > LONG_NAME,
@@ -130,13 +128,13 @@ export class Charts {
         ...(curves
           ? [
               {
-                id: metric.name + SURVIVAL,
+                id: `${metric.name}-survival`,
                 title: t('many.survival', { measure: title }),
                 doc: t('many.survival.doc'),
                 over: t('many.survival.share'),
                 panel,
                 draw: async (host: HTMLElement) => {
-                  const svg = survival(await loadPlotLibrary(), curves.steps, curves.lines, this.width);
+                  const svg = survival(await loadPlotLibrary(), curves.steps, curves.names, this.width);
                   svg.setAttribute('aria-label', t('many.summary', { title: t('many.survival', { measure: title }), values: curves.text }));
                   showChart(host, svg);
                 },

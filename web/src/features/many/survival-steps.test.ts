@@ -21,14 +21,13 @@ const panel = (curves: Record<string, Survival>, singles: number[] = []): Panel 
 });
 
 test('a curve starts at 1, falls at each time, and goes on to the end of the runs', () => {
-  const { steps, lines } = survivalSteps(panel({ da: two }, [20, 30, 300]))!;
-  expect(lines).toEqual(['da']);
+  const { steps, names } = survivalSteps(panel({ da: two }, [20, 30, 300]))!;
+  expect(names).toEqual(['da']);
   expect(steps.map(({ x, at }) => [x, at])).toEqual([[0, 1], [20, 0.67], [30, 0.33], [300, 0.33]]);
   expect(steps.at(-1)).toMatchObject({ lo: 0, hi: 0.8 });
 });
 
-test('there are no curves where every network reached the criterion, or too many conditions', () => {
+test('there are no curves where every network reached the criterion', () => {
   expect(survivalSteps(panel({ all }))).toBeNull();
-  expect(survivalSteps(panel({ da: two, all }))!.lines).toEqual(['da', 'all']);
-  expect(survivalSteps(panel(Object.fromEntries(Array.from({ length: 7 }, (_, i) => [`c${i}`, two]))))).toBeNull();
+  expect(survivalSteps(panel({ da: two, all }))!.names).toEqual(['da', 'all']);
 });
