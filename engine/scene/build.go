@@ -44,14 +44,17 @@ func (b *builder) oneSheet() {
 	if b.hasFields() {
 		b.clouds()
 		b.hollows()
-		b.varicosities()
 		b.grain()
 	} else {
 		b.tints()
 	}
 	b.begin(Projections)
 	if b.hasFields() {
-		b.axons()
+		b.stills.sites.draw(b.List, b.sitesKey(), b.areas.sheet, func() {
+			b.varicosities()
+			b.axons()
+		})
+		b.axonBursts()
 	} else {
 		b.projections()
 	}

@@ -13,7 +13,7 @@
 //	Background  the sheet's ground
 //	Tints       the modulators' fields as clouds with contour lines; where modulators
 //	            are levels of the whole circuit, what they do to each region
-//	Projections the fibres from each nucleus to the regions that it reaches
+//	Projections the places of release, and the fibres from each nucleus to the regions that it reaches
 //	Synapses    the inputs of the followed cell
 //	Cells       neurons and their spikes
 //	Overlays    nuclei, contours, bursts, the cell under the pointer, the scale bar

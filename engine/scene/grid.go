@@ -54,9 +54,14 @@ func (b *builder) grid() {
 	b.begin(Tints)
 	each((*builder).clouds)
 	each((*builder).hollows)
-	each((*builder).varicosities)
 	each((*builder).grain)
 	b.begin(Projections)
+	b.stills.sites.draw(b.List, b.sitesKey(), b.areas.sheet, func() {
+		for k := range panes.n {
+			b.pane, b.sheet = panes.of[k], panes.at[k]
+			b.varicosities()
+		}
+	})
 	b.begin(Synapses)
 	b.begin(Cells)
 	each((*builder).cells)

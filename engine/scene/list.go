@@ -80,6 +80,7 @@ type List struct {
 	Clouds []Cloud
 	Texts  []Text
 	Bytes  []byte
+	Stills []Still // runs of Items that change seldom, in the order of painting
 	start  [layers]int
 
 	boxes     []rect              // of each text, for the placing of labels
@@ -89,6 +90,8 @@ type List struct {
 	deviation Deviation           // of the fields that are drawn from their tonic levels
 	rows      []int32             // for each cell, its row in the raster
 	bands     []band              // of the raster
+	bandSize  float32             // of their names, CSS px
+	stills    stills              // made by earlier builds
 	outline   [contourSteps]Point // unit contour, filled at first use
 }
 
@@ -125,6 +128,7 @@ func (l *List) reset() {
 	l.Clouds = l.Clouds[:0]
 	l.Texts = l.Texts[:0]
 	l.Bytes = l.Bytes[:0]
+	l.Stills = l.Stills[:0]
 	l.boxes = l.boxes[:0]
 	l.avoid = l.avoid[:0]
 }

@@ -32,10 +32,11 @@ func TestEachModeShowsWhatItSays(t *testing.T) {
 				}
 			}
 		}
+		const varicosityAlpha = 77 // 0.3
 		dots := 0
-		tints := list.Layer(scene.Tints)
-		for i := range tints {
-			if tints[i].Shape == scene.Disc {
+		places := list.Layer(scene.Projections)
+		for i := range places {
+			if places[i].Shape == scene.Disc && places[i].Color.A == varicosityAlpha { // not an axon's end
 				dots++
 			}
 		}

@@ -3,6 +3,20 @@ package scene
 // What is drawn of release: varicosities, single vesicles at slow speed, and the outline of a region
 // whose modulator pauses.
 
+// sitesKey is all that the places of release and the axons to them depend on.
+type sitesKey struct {
+	*Layout
+	palette       Palette
+	width, height float32
+	fields        FieldMode
+	on            [Modulators]bool
+	nx, ny        int // of the map of tonic levels
+}
+
+func (b *builder) sitesKey() sitesKey {
+	return sitesKey{b.l, *b.p, b.v.Width, b.v.Height, b.v.Fields, b.f.On, b.tonic.nx, b.tonic.ny}
+}
+
 // varicosities draws a dot at each place of release, at most maxVaricosities of each modulator.
 func (b *builder) varicosities() {
 	if b.v.Fields == NoFields {

@@ -3,7 +3,11 @@ package scene
 // The ribbon: every past trial as a small mark. Correct trials are dots on the line. Errors point
 // away from it: a false alarm up, with a filled head; a miss down, with a hollow head.
 
-import "neuromodlab/engine/modulators"
+import (
+	"slices"
+
+	"neuromodlab/engine/modulators"
+)
 
 const (
 	slotMin = 3.0 // least width of a trial, px; the oldest trials leave at the left
@@ -29,21 +33,88 @@ func (b *builder) ribbon() {
 	}
 	n := len(b.f.Ribbon)
 	slot := clamp(r.w/float32(max(n+1, slotFew)), slotMin, slotMax)
-	first := max(0, n+1-int(r.w/slot))
-	middle := lane.y + lane.h/2
-	b.bar(r.x, middle-0.5, r.w, 1, 0, b.p.Line)
+	p := ribbonPlot{band: band, lane: lane, top: top, slot: slot, ticks: ticks, first: max(0, n+1-int(r.w/slot))}
+	k := &b.stills.ribbon
+	if !same(&b.stills.trials, b.f.Ribbon) {
+		k.forget()
+	}
+	k.draw(b.List, ribbonKey{p, *b.p, b.f.Trial.Rule}, r.grown(4), func() { b.ribbonMarks(&p) })
+	b.currentTrialNumber(band)
+	b.ribbonWords(&p)
+}
 
-	for i := first; i < n; i++ {
-		p := &b.f.Ribbon[i]
-		x := r.x + (float32(i-first)+0.5)*slot
-		b.pastTrialMark(p, x, middle, lane.h/2, slot)
-		if p.NA {
-			b.releaseTick(x, top, ticks)
+// ribbonPlot is the parts of a ribbon, CSS px.
+type ribbonPlot struct {
+	band, lane rect    // of the rules, of the trials
+	top        float32 // y of the marks of releases
+	ticks      float32 // their size
+	slot       float32 // width of a trial
+	first      int     // the first trial that is shown
+}
+
+// ribbonKey is all that the ribbon depends on but the past trials.
+type ribbonKey struct {
+	ribbonPlot
+	palette Palette
+	rule    Rule // of the present trial
+}
+
+// same makes kept a copy of now and reports whether it already was one.
+func same[T comparable](kept *[]T, now []T) bool {
+	if slices.Equal(*kept, now) {
+		return true
+	}
+	*kept = append((*kept)[:0], now...)
+	return false
+}
+
+// ribbonMarks draws all of the ribbon but its words.
+func (b *builder) ribbonMarks(p *ribbonPlot) {
+	middle := p.lane.y + p.lane.h/2
+	b.bar(p.lane.x, middle-0.5, p.lane.w, 1, 0, b.p.Line)
+	for i := p.first; i < len(b.f.Ribbon); i++ {
+		trial := &b.f.Ribbon[i]
+		x := p.lane.x + (float32(i-p.first)+0.5)*p.slot
+		b.pastTrialMark(trial, x, middle, p.lane.h/2, p.slot)
+		if trial.NA {
+			b.releaseTick(x, p.top, p.ticks)
 		}
 	}
-	b.disc(r.x+(float32(n-first)+0.5)*slot, middle, clamp(slot*0.3, 1.2, 2), b.p.Muted)
-	b.currentTrialNumber(band)
-	b.rules(first, slot, band, top)
+	b.disc(p.lane.x+(float32(len(b.f.Ribbon)-p.first)+0.5)*p.slot, middle, clamp(p.slot*0.3, 1.2, 2), b.p.Muted)
+	for i := p.first; i <= len(b.f.Ribbon); {
+		from, rule := i, b.ruleAt(i)
+		i = b.lastUnder(rule, i)
+		x0, x1 := p.across(from, i)
+		c := b.p.Muted
+		if !isPicture(uint8(rule)) {
+			c = b.p.Faint
+		}
+		b.bar(x0+0.5, p.band.y, x1-x0-1, p.band.h, 1, c)
+		if from > p.first {
+			b.bar(x0-0.75, p.top, 1.5, p.band.y+p.band.h-p.top, 0, b.p.Text)
+		}
+	}
+}
+
+// ruleAt is the rule of a trial of the ribbon, or of the present trial after the last.
+func (b *builder) ruleAt(trial int) Rule {
+	if trial < len(b.f.Ribbon) {
+		return b.f.Ribbon[trial].Rule
+	}
+	return b.f.Trial.Rule
+}
+
+// lastUnder is one after the last of the trials from one on, the present one included, that have a rule.
+func (b *builder) lastUnder(rule Rule, from int) int {
+	for from <= len(b.f.Ribbon) && b.ruleAt(from) == rule {
+		from++
+	}
+	return from
+}
+
+// across is where the trials from one up to another lie, CSS px.
+func (p *ribbonPlot) across(from, to int) (x0, x1 float32) {
+	return p.band.x + float32(from-p.first)*p.slot, min(p.band.x+float32(to-p.first)*p.slot, p.band.x+p.band.w)
 }
 
 // pastTrialMark draws the mark of one trial.
@@ -76,41 +147,25 @@ func (b *builder) releaseTick(x, y, h float32) {
 	b.fill(p, b.p.Modulator[modulators.NA])
 }
 
-// rules draws the band of rules under the trials, and a line where the rule changes.
-func (b *builder) rules(first int, slot float32, band rect, top float32) {
-	n := len(b.f.Ribbon)
-	small := b.small()
-	rule := func(i int) Rule {
-		if i < n {
-			return b.f.Ribbon[i].Rule
+// ribbonWords names the rules under the trials, and the changes between them.
+func (b *builder) ribbonWords(p *ribbonPlot) {
+	n, small := len(b.f.Ribbon), b.small()
+	for i := p.first; i <= n; {
+		from, rule := i, b.ruleAt(i)
+		i = b.lastUnder(rule, i)
+		x0, x1 := p.across(from, i)
+		if from > p.first && b.areas.ribbon.h >= 60 {
+			b.shiftLabel(x0, p.band)
 		}
-		return b.f.Trial.Rule
-	}
-	for i := first; i <= n; {
-		from := i
-		for i++; i <= n && rule(i) == rule(from); i++ {
-		}
-		x0, x1 := band.x+float32(from-first)*slot, min(band.x+float32(i-first)*slot, band.x+band.w)
-		c := b.p.Muted
-		if !isPicture(uint8(rule(from))) {
-			c = b.p.Faint
-		}
-		b.bar(x0+0.5, band.y, x1-x0-1, band.h, 1, c)
-		if from > first {
-			b.bar(x0-0.75, top, 1.5, band.y+band.h-top, 0, b.p.Text)
-			if b.areas.ribbon.h >= 60 {
-				b.shiftLabel(x0, band)
-			}
-		}
-		room := band.x + band.w - x0
+		room := p.band.x + p.band.w - x0
 		if i <= n {
 			room = x1 - x0
 		}
-		t := Text{X: x0, Y: band.y + band.h + small*0.75, Size: small, Color: b.p.Muted, MaxWidth: room - 6}
-		b.rule(&t, rule(from))
+		t := Text{X: x0, Y: p.band.y + p.band.h + small*0.75, Size: small, Color: b.p.Muted, MaxWidth: room - 6}
+		b.rule(&t, rule)
 		if need := b.textWidth(&Text{Key: t.Key, First: t.First, N: t.N, Size: small}, b.v); i > n && need > room {
 			// The present rule is named even if it has held for only a few trials.
-			t.X, t.Align, t.MaxWidth = band.x+band.w-small*3.4, Right, need
+			t.X, t.Align, t.MaxWidth = p.band.x+p.band.w-small*3.4, Right, need
 		} else if room < small*4 {
 			continue
 		}

@@ -2,6 +2,19 @@ package scene
 
 // The raster: spikes of the last moments.
 
+import "slices"
+
+// rasterKey is all that the raster depends on but its spikes, to which most frames only add some.
+type rasterKey struct {
+	*Layout
+	palette Palette
+	plot    rect
+	left    float32 // of the names of groups
+	size    float32 // the largest of these names
+	window  int32   // ms
+	trial   int64   // start of the trial within the window, ms
+}
+
 // raster draws the spikes of the last moments, cells over time, sorted by group. Times at which a
 // cue was shown have a lighter ground.
 func (b *builder) raster() {
@@ -17,15 +30,34 @@ func (b *builder) raster() {
 	ms := plot.w / float32(b.f.RasterMS)
 	row := plot.h / float32(n)
 
-	b.cueGround(plot, ms)
-	b.rasterRows(r.x, gutter, plot, row)
+	k := &b.stills.raster
+	key := rasterKey{b.l, *b.p, plot, r.x, b.small(), b.f.RasterMS, b.f.Tick - int64(b.f.Trial.T) - b.f.RasterStart}
+	if shown := len(b.stills.spikes); k.key != key || shown > len(b.f.Raster) || !slices.Equal(b.stills.spikes, b.f.Raster[:shown]) {
+		k.forget()
+		b.stills.spikes = b.stills.spikes[:0]
+	}
+	k.draw(b.List, key, r.grown(2), func() {
+		b.cueGround(plot, ms)
+		b.rasterRows(plot, row)
+	})
+	fresh := b.f.Raster[len(b.stills.spikes):]
+	k.extend(b.List, func() { b.spikes(fresh, plot, ms, row) })
+	b.stills.spikes = append(b.stills.spikes, fresh...)
 
+	for i := range b.bands {
+		g := &b.bands[i]
+		b.write(Text{Key: groupKey(g.group), X: r.x, Y: g.name, Size: b.bandSize, Color: b.p.Muted, MaxWidth: gutter - 10}, b.v)
+	}
 	if now := b.f.Tick - b.f.RasterStart; now > 0 && now < int64(b.f.RasterMS) {
 		b.bar(plot.x+float32(now)*ms-0.75, plot.y, 1.5, plot.h, 0, b.p.Text.Fade(0.55))
 	}
+}
+
+// spikes draws a dot for each spike.
+func (b *builder) spikes(spikes []Spike, plot rect, ms, row float32) {
 	w, h := clamp(ms*2, 1.3, 2.4), clamp(row*0.85, 1, 4)
-	for _, s := range b.f.Raster {
-		if int64(s.Cell) >= int64(n) || int32(s.T) > b.f.RasterMS {
+	for _, s := range spikes {
+		if int(s.Cell) >= len(b.rows) || int32(s.T) > b.f.RasterMS {
 			continue
 		}
 		x, y := plot.x+float32(s.T)*ms, plot.y+(float32(b.rows[s.Cell])+0.5)*row
@@ -59,8 +91,8 @@ func (b *builder) widestGroup() (w float32) {
 }
 
 // rasterRows gives each cell its row, with the populations of a group together, and draws the
-// separators and the name of every group.
-func (b *builder) rasterRows(left, gutter float32, plot rect, row float32) {
+// separators of the groups and the lines to their names.
+func (b *builder) rasterRows(plot rect, row float32) {
 	b.rows = grow(b.rows, len(b.l.X))
 	clear(b.rows)
 	b.bands = b.bands[:0]
@@ -87,10 +119,9 @@ func (b *builder) rasterRows(left, gutter float32, plot rect, row float32) {
 		middle := plot.y + float32(top+next)/2*row
 		b.bands = append(b.bands, band{group: group, middle: middle, name: middle})
 	}
-	size := b.spaceNames(plot)
+	b.bandSize = b.spaceNames(plot)
 	for i := range b.bands {
 		g := &b.bands[i]
-		b.write(Text{Key: groupKey(g.group), X: left, Y: g.name, Size: size, Color: b.p.Muted, MaxWidth: gutter - 10}, b.v)
 		b.line(plot.x-8, g.name, plot.x-1, g.middle, 1, b.p.Line)
 	}
 }

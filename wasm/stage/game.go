@@ -31,6 +31,9 @@ type game struct {
 	shader *ebiten.Shader
 	clouds *clouds
 
+	stills       []stillPicture // of the list's stills, in their order
+	stillOptions ebiten.DrawImageOptions
+
 	pointer pointer
 	marks   marks
 	cursor  string // CSS
@@ -87,8 +90,7 @@ func (g *game) Update() error {
 	return nil
 }
 
-// Draw uploads the list as a mesh. Shapes are drawn by one call before each cloud and one after the
-// last.
+// Draw draws the list: shapes by one call for all that stand together, clouds and stills by calls of their own.
 func (g *game) Draw(screen *ebiten.Image) {
 	if g.onScreen && len(g.pictureRequests) == 0 {
 		return
@@ -97,16 +99,22 @@ func (g *game) Draw(screen *ebiten.Image) {
 	bg := g.view.Palette.Background
 	screen.Fill(rgba(bg))
 	g.clouds.begin()
-	scale, items := float32(g.scale), g.list.Items
+	scale, items, stills := float32(g.scale), g.list.Items, g.list.Stills
 	from, fullResolution := 0, len(g.pictureRequests) > 0
-	for i := range items {
-		if items[i].Shape == scene.CloudShape {
-			g.drawShapes(screen, items[from:i], scale)
+	for i, still := 0, 0; i < len(items); i++ {
+		if still < len(stills) && stills[still].First == i {
+			g.drawShapes(screen, items[from:i], scale, 0, 0)
+			g.drawStill(screen, still, scale)
+			from = i + stills[still].N
+			still++
+			i = from - 1
+		} else if items[i].Shape == scene.CloudShape {
+			g.drawShapes(screen, items[from:i], scale, 0, 0)
 			g.clouds.draw(screen, &g.list.Clouds[items[i].First], &items[i], scale, fullResolution)
 			from = i + 1
 		}
 	}
-	g.drawShapes(screen, items[from:], scale)
+	g.drawShapes(screen, items[from:], scale, 0, 0)
 	g.answerPictureRequests()
 	if !g.announced && len(items) > 0 {
 		g.announced = true
@@ -114,10 +122,14 @@ func (g *game) Draw(screen *ebiten.Image) {
 	}
 }
 
-func (g *game) drawShapes(screen *ebiten.Image, items []scene.Item, scale float32) {
-	g.mesh.build(&g.list, items, scale)
+// drawShapes draws items on a picture that begins at left, top of the screen, device px.
+func (g *game) drawShapes(picture *ebiten.Image, items []scene.Item, scale, left, top float32) {
+	if len(items) == 0 {
+		return
+	}
+	g.mesh.build(&g.list, items, scale, left, top)
 	if len(g.mesh.indices) > 0 {
-		screen.DrawTrianglesShader32(g.mesh.vertices, g.mesh.indices, g.shader, nil)
+		picture.DrawTrianglesShader32(g.mesh.vertices, g.mesh.indices, g.shader, nil)
 	}
 }
 

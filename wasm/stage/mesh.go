@@ -19,6 +19,8 @@ import (
 type mesh struct {
 	vertices []ebiten.Vertex
 	indices  []uint32
+	// left and top are where the picture begins that it is drawn on, device px of the screen.
+	left, top float32
 }
 
 // The forms of the shader.
@@ -34,8 +36,10 @@ const (
 // soft is the room for anti-aliasing around a shape, device px.
 const soft = 1
 
-// build makes the mesh of some of l's items, none of them a cloud.
-func (m *mesh) build(l *scene.List, items []scene.Item, scale float32) {
+// build makes the mesh of some of l's items, none of them a cloud, for a picture that begins at left, top of the
+// screen.
+func (m *mesh) build(l *scene.List, items []scene.Item, scale, left, top float32) {
+	m.left, m.top = left, top
 	m.vertices, m.indices = m.vertices[:0], m.indices[:0]
 	for i := range items {
 		it := &items[i]
@@ -68,17 +72,24 @@ func (m *mesh) quad(it *scene.Item, scale float32) {
 			form = formBoxOutline + it.Stroke*scale
 		}
 	}
-	x, y, w, h := it.X*scale, it.Y*scale, it.W*scale, it.H*scale
+	x, y, w, h := it.X*scale-m.left, it.Y*scale-m.top, it.W*scale, it.H*scale
 	room := it.Stroke*scale/2 + soft
 	base := uint32(len(m.vertices))
 	v := vertex(it.Color)
 	v.Custom0, v.Custom1, v.Custom2, v.Custom3 = w, h, radius, form
-	for _, corner := range [4][2]float32{{-1, -1}, {1, -1}, {1, 1}, {-1, 1}} {
-		v.SrcX, v.SrcY = corner[0]*(w+room), corner[1]*(h+room)
-		v.DstX, v.DstY = x+v.SrcX, y+v.SrcY
-		m.vertices = append(m.vertices, v)
-	}
+	w, h = w+room, h+room
+	m.vertices = append(m.vertices, v, v, v, v)
+	corners := (*[4]ebiten.Vertex)(m.vertices[base:])
+	place(&corners[0], x, y, -w, -h)
+	place(&corners[1], x, y, w, -h)
+	place(&corners[2], x, y, w, h)
+	place(&corners[3], x, y, -w, h)
 	m.indices = append(m.indices, base, base+1, base+2, base, base+2, base+3)
+}
+
+// place puts a vertex at dx, dy from the centre of its shape.
+func place(v *ebiten.Vertex, x, y, dx, dy float32) {
+	v.DstX, v.DstY, v.SrcX, v.SrcY = x+dx, y+dy, dx, dy
 }
 
 // polyline is a strip with mitred joints, so that a translucent line is not darker where two pieces
@@ -88,26 +99,30 @@ func (m *mesh) polyline(p []scene.Point, half, scale float32, c scene.Color) {
 	v := vertex(c)
 	v.Custom0, v.Custom1, v.Custom3 = half, 1e4, formBox
 	reach := half + soft
+	ax, ay := normal(p[0], p[1]) // of the piece before a point
 	for i := range p {
-		nx, ny := mitre(p, i)
-		x, y := p[i].X*scale, p[i].Y*scale
-		for _, side := range [2]float32{-1, 1} {
-			v.SrcX = side * reach
-			v.DstX, v.DstY = x+nx*side*reach, y+ny*side*reach
+		bx, by := ax, ay // of the piece after it
+		if i+1 < len(p) && i > 0 {
+			bx, by = normal(p[i], p[i+1])
+		}
+		nx, ny := mitre(ax, ay, bx, by)
+		x, y := p[i].X*scale-m.left, p[i].Y*scale-m.top
+		for _, side := range [2]float32{-reach, reach} {
+			v.SrcX = side
+			v.DstX, v.DstY = x+nx*side, y+ny*side
 			m.vertices = append(m.vertices, v)
 		}
 		if i > 0 {
 			k := base + uint32(2*i)
 			m.indices = append(m.indices, k-2, k-1, k, k-1, k+1, k)
 		}
+		ax, ay = bx, by
 	}
 }
 
-// mitre is the normal of a line at its point i, with the length at which both pieces that meet
-// there keep their width; sharp corners are cut.
-func mitre(p []scene.Point, i int) (x, y float32) {
-	ax, ay := normal(p[max(i-1, 0)], p[max(i, 1)])
-	bx, by := normal(p[min(i, len(p)-2)], p[min(i+1, len(p)-1)])
+// mitre is the direction across a line where two pieces with the given normals meet, with the length
+// at which both keep their width; sharp corners are cut.
+func mitre(ax, ay, bx, by float32) (x, y float32) {
 	x, y = ax+bx, ay+by
 	k := x*ax + y*ay
 	if k < 0.5 {
@@ -118,7 +133,7 @@ func mitre(p []scene.Point, i int) (x, y float32) {
 
 func normal(a, b scene.Point) (x, y float32) {
 	dx, dy := b.X-a.X, b.Y-a.Y
-	d := float32(math.Hypot(float64(dx), float64(dy)))
+	d := float32(math.Sqrt(float64(dx*dx + dy*dy)))
 	if d == 0 {
 		return 0, 1
 	}
@@ -144,7 +159,7 @@ func (m *mesh) polygon(p []scene.Point, scale float32, c scene.Color) {
 		}
 		for edge, side := range [2]float32{-1, 1} {
 			v.SrcX = float32(edge)
-			v.DstX, v.DstY = q.X*scale+x*k*side, q.Y*scale+y*k*side
+			v.DstX, v.DstY = q.X*scale-m.left+x*k*side, q.Y*scale-m.top+y*k*side
 			m.vertices = append(m.vertices, v)
 		}
 	}
