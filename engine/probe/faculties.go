@@ -52,7 +52,7 @@ func measureRepeatedReversals(h *History) map[string]float64 {
 	var trials []float64
 	reached := 0.0
 	for k, records := range p {
-		n, ok := ToCriterion(records)
+		n, ok := ToCriterion(records, h.criteria().Learnt)
 		trials = append(trials, float64(n))
 		if k > 0 && ok {
 			reached += 1 / float64(len(p)-1)

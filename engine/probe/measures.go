@@ -14,10 +14,6 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// Criterion is the number of correct trials, of the last AccuracyWindow, by which a rule counts as
-// learnt.
-const Criterion = 18
-
 // EndWindow is the number of trials over which the accuracy at the end of a phase is taken.
 const EndWindow = 50
 
@@ -77,26 +73,31 @@ func (c Counts) FalseAlarmRate() float64 {
 // MissRate is the share of Go trials without a press.
 func (c Counts) MissRate() float64 { return float64(c.Miss) / max(1, float64(c.Hit+c.Miss)) }
 
-// ToCriterion returns the first trial, counted from 1 within records, that ends Criterion correct
-// trials of AccuracyWindow, and whether there is one; if not, the trial is the number of records.
-func ToCriterion(records []task.Record) (trial int, reached bool) {
-	return toCorrect(records, Criterion)
-}
-
-func toCorrect(records []task.Record, criterion int) (trial int, reached bool) {
+// ToCriterion returns the first trial, counted from 1 within records, that ends so many correct
+// trials as the criterion asks for, and whether there is one; if not, the trial is the number of
+// records.
+func ToCriterion(records []task.Record, c task.Criterion) (trial int, reached bool) {
 	correct := 0
 	for i := range records {
 		if records[i].Outcome.Correct() {
 			correct++
 		}
-		if i >= AccuracyWindow && records[i-AccuracyWindow].Outcome.Correct() {
+		if i >= c.Of && records[i-c.Of].Outcome.Correct() {
 			correct--
 		}
-		if i+1 >= AccuracyWindow && correct >= criterion {
+		if i+1 >= c.Of && correct >= c.Right {
 			return i + 1, true
 		}
 	}
 	return len(records), false
+}
+
+// criteria are those of the run's task.
+func (h *History) criteria() task.Criteria {
+	if h.Criteria == (task.Criteria{}) {
+		return task.TheCriteria
+	}
+	return h.Criteria
 }
 
 // Metrics are all measures of spiking networks, in the order in which they are shown. A run has
@@ -267,7 +268,7 @@ func measureReturn(h *History) map[string]float64 {
 	p := phases(h)
 	out := map[string]float64{"last50_accuracy": accuracy(p[0], EndWindow), "releases_before_shift": releases(p[0])}
 	if len(p) > 1 {
-		n, reached := toCorrect(p[1], reversedCorrect)
+		n, reached := ToCriterion(p[1], h.criteria().Reversed)
 		out["reversal_trials"], out["reversed"] = float64(n), 0
 		if reached {
 			out["reversed"] = 1
@@ -280,9 +281,6 @@ func measureReturn(h *History) map[string]float64 {
 	}
 	return out
 }
-
-// reversedCorrect is the criterion of a reversal: this many of AccuracyWindow trials correct.
-const reversedCorrect = 16
 
 func measureWeak(h *History) map[string]float64 {
 	late := h.Records[max(0, len(h.Records)-100):]
@@ -326,7 +324,7 @@ func Measure(h *History) map[string]float64 {
 	in := func(k int) []task.Record { return parts[k] }
 	out := map[string]float64{}
 	criterion := func(k int, yes, trials string) {
-		n, reached := ToCriterion(in(k))
+		n, reached := ToCriterion(in(k), h.criteria().Learnt)
 		out[yes], out[trials] = 0, float64(n)
 		if reached {
 			out[yes] = 1
@@ -357,7 +355,7 @@ func Measure(h *History) map[string]float64 {
 func measureShifts(h *History) map[string]float64 {
 	out := Measure(h)
 	if p := phases(h); len(p) > 2 {
-		n, reached := ToCriterion(p[2])
+		n, reached := ToCriterion(p[2], h.criteria().Learnt)
 		out["recovered_id"], out["recovery_trials_id"] = 0, float64(n)
 		if reached {
 			out["recovered_id"] = 1

@@ -81,6 +81,10 @@ func reward(m *Model, s *State) nuclei.Feedback {
 	// the outcome in the record, since nothing in the subject knows the rule.
 	apparentOutcome := task.OutcomeOf(goCorrect == (s.Task.Valid == 1), pressed)
 	feedback := nuclei.Feedback{Cue: c, Pressed: pressed, Outcome: apparentOutcome, Reward: s.Reward, Value: s.Value, Input: s.cueInput}
+	if m.Spec.Nuclei.RandomReleases > 0 {
+		chance := trialStream(m.Seed, s.Task.Trial, "release")
+		feedback.Chance = chance.Float64()
+	}
 	nuclei.Dopamine(&m.Spec.Nuclei, s.Nuclei, &feedback)
 	return feedback
 }
