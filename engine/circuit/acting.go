@@ -64,6 +64,7 @@ type release struct {
 
 	Random   value `json:"random"` // of noradrenaline only
 	Constant value `json:"constant"`
+	From     value `json:"from"`
 }
 
 type predictorPart struct {

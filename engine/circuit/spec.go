@@ -158,6 +158,7 @@ func (b *builder) nuclei() nuclei.Spec {
 		DopamineTau: b.number(&n.Dopamine.Decay, 1, smallest, maxMS), PauseTau: b.number(&n.Dopamine.Pause, 0, 0, maxMS),
 		NoradrenalineTau: b.number(&n.Noradrenaline.Decay, 1, smallest, maxMS),
 		RandomReleases:   b.number(&n.Noradrenaline.Random, 0, 0, 1), Constant: b.number(&n.Noradrenaline.Constant, 0, 0, 10),
+		ControlFrom: b.whole(&n.Noradrenaline.From, 1, 1, maxTrials),
 		Pulse: [modulators.N]float64{modulators.DA: b.number(&n.Dopamine.Pulse, 0, 0, maxMS),
 			modulators.NA: b.number(&n.Noradrenaline.Pulse, 0, 0, maxMS)},
 		AttentionRate: b.number(&n.Attention.Rate, 0, 0, 1), MemoryRate: b.number(&n.Attention.Memory, 0, 0, 1),

@@ -116,10 +116,12 @@ func (b *builder) timing() {
 	how := "as said"
 	switch n := &b.spec.Nuclei; {
 	case n.Constant > 0:
-		how = "a control in place of releases: from the first feedback on the level is constant, $L_{\\mathrm{NA}} = \\p{na.strength} \\times$ " +
+		how = "a control in place of releases: from the feedback of trial {na.from|v} on the level is constant, " +
+			"$L_{\\mathrm{NA}} = \\p{na.strength} \\times$ " +
 			"{na.constant}; the predictive network learns and is not heard"
 	case n.RandomReleases > 0:
-		how = "a control in place of surprise: at each feedback a release happens with the probability {na.random}, whatever the outcome " +
+		how = "a control in place of surprise: at each feedback from trial {na.from|v} on a release happens with the " +
+			"probability {na.random}, whatever the outcome " +
 			"and however long ago the last one was; the predictive network learns and is not heard"
 	}
 	b.p("When noradrenaline comes (`na.timing`): {na.timing|v}, " + how + ".")

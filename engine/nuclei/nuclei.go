@@ -35,6 +35,7 @@ type Spec struct {
 	// Controls of when noradrenaline comes, in place of surprise, where one is above 0: releases at
 	// random trials with this probability, or a level that is constant from the first feedback on.
 	RandomReleases, Constant float64
+	ControlFrom              int // first trial of such a control, from 1; before it noradrenaline stays at 0
 
 	// Cues are how many pictures and sounds attention tells apart; 0 = 2.
 	Cues [2]int
@@ -58,6 +59,7 @@ type Feedback struct {
 	Outcome task.Outcome // by the feedback given, which can contradict the rule
 	Reward  float64
 	Value   float64   // the critic's expectation
+	Trial   int       // from 1
 	Chance  float64   // a random number of the trial, 0 to 1, where releases are random
 	Input   []float32 // activity of the elemental inputs during the stimulus, 1 = fully driven
 }
@@ -164,17 +166,18 @@ func Learn(spec *Spec, s *State, o *Feedback) {
 	}
 	s.updateAttention(spec, o)
 	surprised := s.Predictor.learn(&spec.Predictor, o)
+	begun := o.Trial >= spec.ControlFrom
 	switch {
 	case spec.Constant > 0:
 		surprised = false
 	case spec.RandomReleases > 0:
-		surprised = o.Chance < spec.RandomReleases
+		surprised = begun && o.Chance < spec.RandomReleases
 	}
 	s.Released = surprised && spec.On[modulators.NA] && spec.Strength[modulators.NA] > 0
 	if s.Released {
 		s.Level[modulators.NA] = spec.level(modulators.NA, 1)
 	}
-	if spec.Constant > 0 {
+	if spec.Constant > 0 && begun {
 		s.Level[modulators.NA] = spec.level(modulators.NA, spec.Constant)
 	}
 	s.Apply(spec)
