@@ -14,7 +14,8 @@
 //
 // # The schedule of a step
 //
-// Step does the following in this order, for every circuit:
+// Step does the following in this order, for every circuit. Where a Spec has Substeps it does 1 to 4
+// so many times:
 //
 //  1. decay: synaptic currents, spike traces and the eligibility shrink by e^(−dt/τ)
 //  2. arrive: spikes of the step before are delivered over projections with a delay

@@ -117,6 +117,9 @@ func Compile(spec Spec, seed uint64) (*Model, error) {
 	if !(spec.DT > 0) {
 		return nil, fmt.Errorf("engine: step of %g ms; it must be positive", spec.DT)
 	}
+	if err := spec.checkSubsteps(); err != nil {
+		return nil, err
+	}
 	for i := range spec.Populations {
 		if err := m.addPopulation(&spec.Populations[i]); err != nil {
 			return nil, err

@@ -15,7 +15,8 @@ const (
 // Spec describes a circuit. Its parts refer to each other by name; Compile checks that they exist.
 type Spec struct {
 	Name          string
-	DT            float64 // step, ms
+	DT            float64 // step of integration, ms
+	Substeps      int     // so many of them are one Step; 0 = one
 	Width, Height float64 // of the sheet, µm
 	Populations   []Population
 	Slow          []Slow

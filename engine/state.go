@@ -40,6 +40,7 @@ type PopulationState struct {
 	Burst      []int32   // steps that a burst still lasts: one element, or one for each cell where cells burst separately
 
 	currents []currentState
+	fired    []int32 // scratch: cells that fired in this Step so far, where it has substeps
 }
 
 type currentState struct {

@@ -4,8 +4,21 @@ package engine
 
 import "neuromodlab/engine/fmath"
 
-// Step advances s by one step; doc.go has the schedule.
+// Step advances s by one step, or by as many substeps as the Spec has; doc.go has the schedule.
 func Step(m *Model, s *State) {
+	if m.Spec.Substeps > 1 {
+		stepInParts(m, s)
+		return
+	}
+	advance(m, s, false)
+	for k := range m.slow {
+		stepSlow(&m.slow[k], s, k)
+	}
+	s.Tick++
+}
+
+// advance does points 1 to 4 of the schedule. inParts: it is one of the substeps of a Step.
+func advance(m *Model, s *State, inParts bool) {
 	for i := range m.Populations {
 		decayPopulation(&m.Populations[i], &s.Populations[i])
 	}
@@ -27,16 +40,15 @@ func Step(m *Model, s *State) {
 		} else {
 			integrate(p, ps, s)
 		}
+		if inParts {
+			keepFired(ps, int32(s.Tick))
+		}
 		recordSpikes(ps, int32(s.Tick))
 		for _, j := range p.out {
 			deliver(m, s, j)
 		}
 		learnFromSpikes(m, s, i)
 	}
-	for k := range m.slow {
-		stepSlow(&m.slow[k], s, k)
-	}
-	s.Tick++
 }
 
 func stepSlow(c *compiledSlow, s *State, k int) {

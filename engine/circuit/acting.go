@@ -61,6 +61,10 @@ type release struct {
 	Decay value `json:"decay"`
 	Pause value `json:"pause"`
 	Pulse value `json:"pulse"`
+
+	Random   value `json:"random"` // of noradrenaline only
+	Constant value `json:"constant"`
+	From     value `json:"from"`
 }
 
 type predictorPart struct {
@@ -91,52 +95,6 @@ type patiencePart struct {
 	Fade   value `json:"fade"`
 }
 
-type taskPart struct {
-	located
-	Times     times               `json:"times"`
-	Trials    value               `json:"trials"`
-	Stimuli   stimuli             `json:"stimuli"`
-	Validity  value               `json:"validity"`
-	GoShare   value               `json:"goShare"`
-	Payoff    payoff              `json:"payoff"`
-	Rules     map[string]string   `json:"rules"`
-	Schedule  string              `json:"schedule"`
-	Schedules map[string][]string `json:"schedules"`
-	Rule      string              `json:"rule"`
-	Before    value               `json:"before"`
-	After     value               `json:"after"`
-	Changes   string              `json:"changes"`
-}
-
-// DecodeNode reads the task.
-func (t *taskPart) DecodeNode(f *document.File, n *document.Node) error {
-	type plain taskPart
-	if err := f.Decode(n, (*plain)(t)); err != nil {
-		return err
-	}
-	t.located = located{f, n}
-	return nil
-}
-
-type times struct {
-	Window   value `json:"window"`
-	Stimulus value `json:"stimulus"`
-	Feedback value `json:"feedback"`
-	Length   value `json:"length"`
-}
-
-type stimuli struct {
-	Kind  string `json:"kind"`
-	Count value  `json:"count"`
-}
-
-type payoff struct {
-	Hit              value `json:"hit"`
-	Miss             value `json:"miss"`
-	FalseAlarm       value `json:"falseAlarm"`
-	CorrectRejection value `json:"correctRejection"`
-}
-
 // readoutPart is the read-out: a kernel of the engine with its parameters.
 type readoutPart struct {
 	located
@@ -149,6 +107,8 @@ type readoutPart struct {
 	NoGo       []string `json:"nogo"`
 	Critic     []string `json:"critic"`
 	ValueHz    value    `json:"valueHz"`
+	Lapse      value    `json:"lapse"`
+	LapseByNA  value    `json:"lapseByNoradrenaline"`
 
 	Input     string `json:"input"`
 	PeakHz    value  `json:"peakHz"`

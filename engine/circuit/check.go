@@ -12,6 +12,7 @@ import (
 	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/param"
 	"neuromodlab/engine/subject"
+	"neuromodlab/engine/task"
 	"neuromodlab/engine/volume"
 )
 
@@ -240,12 +241,8 @@ func (d *description) checkReadout(s *subject.Spec, exists func(part, name strin
 				return err
 			}
 		}
-		for _, stimulus := range s.Task.Stimuli {
-			for _, name := range stimulus.Assemblies(r.Configural != "") {
-				if !assemblies[name] {
-					return d.errorf(at, "the task shows %s, for which there is no assembly", name)
-				}
-			}
+		if err := d.checkDrives(s.Task.Stimuli, assemblies); err != nil {
+			return err
 		}
 	case *subject.Accumulator:
 		if s.Nuclei.Monitor == nil {
@@ -262,6 +259,29 @@ func (d *description) checkReadout(s *subject.Spec, exists func(part, name strin
 		for _, x := range slices.Concat(r.NoiseBy, r.BoundBy) {
 			if !slices.Contains(s.Circuit.Signals, x.Signal) {
 				return d.errorf(at, "no signal carries %.40q", x.Signal)
+			}
+		}
+	}
+	return nil
+}
+
+// checkDrives checks that what stimuli and phases drive exists, in the schedules too that the present
+// values leave out.
+func (d *description) checkDrives(stimuli []task.Stimulus, assemblies map[string]bool) error {
+	for _, phases := range d.Task.Schedules {
+		for i := range phases {
+			for _, x := range phases[i].Cue {
+				if !assemblies[x.Assembly] {
+					return d.errorf(x.located, "there is no assembly %q; allowed: %s", x.Assembly, namesOf(assemblies))
+				}
+			}
+		}
+	}
+	for i := range stimuli {
+		for _, x := range stimuli[i].Drives {
+			if !assemblies[x.Assembly] {
+				return d.errorf(d.Task.located, "%s drives %s, and there is no assembly of that name; allowed: %s", stimuli[i], x.Assembly,
+					namesOf(assemblies))
 			}
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"strings"
 
+	"neuromodlab/engine/document"
 	"neuromodlab/engine/param"
 	"neuromodlab/engine/subject"
 )
@@ -22,9 +23,14 @@ type Circuit struct {
 	Spec func(param.Values) (subject.Spec, error)
 	Rows func(param.Values) []ReceptorRow // receptor rows, for display
 	Own  bool                             // of a user's own, from a figure file
+	// Measures are those that apply to its task, by their names; nil: all.
+	Measures []string
 
 	description *description
 }
+
+// MeasuresAt is the place of its measures in its file, for errors.
+func (c *Circuit) MeasuresAt() *document.Node { return c.description.Task.node.Member("measures") }
 
 // The circuits of the lab.
 var (

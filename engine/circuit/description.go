@@ -9,7 +9,9 @@ import (
 // description is a circuit file.
 type description struct {
 	Name        string             `json:"name"`
+	Like        string             `json:"like"`
 	Size        size               `json:"size"`
+	Step        value              `json:"step"`
 	Sources     map[string]string  `json:"sources"`
 	Parameters  []parameter        `json:"parameters"`
 	Constants   constants          `json:"constants"`

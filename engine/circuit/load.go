@@ -27,6 +27,7 @@ var Schema = sync.OnceValue(func() *document.Schema {
 // load reads a circuit of the lab. Tests hold its file to the schema.
 func load(name string) *Circuit {
 	f, err := document.ReadValid(assets.Circuit(name))
+	f.Name = name
 	if err == nil {
 		var c *Circuit
 		if c, err = decode(f, f.Root, false); err == nil {
@@ -46,7 +47,18 @@ func Read(f *document.File, n *document.Node) (c *Circuit, err error) {
 			c, err = nil, f.ErrorIn(n, "the lab cannot build this circuit: %v", problem)
 		}
 	}()
-	c, err = decode(f, n, true)
+	d := new(description)
+	if err := f.Decode(n, d); err != nil {
+		return nil, err
+	}
+	if d.Like != "" {
+		base, err := Find(d.Like)
+		if err != nil {
+			return nil, f.ErrorIn(n.Member("like"), "%v", err)
+		}
+		d = d.completed(base.description, n)
+	}
+	c, err = d.circuit(located{f, n}, true)
 	if err != nil {
 		return nil, err
 	}
@@ -62,6 +74,11 @@ func decode(f *document.File, n *document.Node, own bool) (*Circuit, error) {
 	if err := f.Decode(n, d); err != nil {
 		return nil, err
 	}
+	return d.circuit(located{f, n}, own)
+}
+
+// circuit checks a description and makes a circuit of it.
+func (d *description) circuit(whole located, own bool) (*Circuit, error) {
 	table, err := d.table()
 	if err != nil {
 		return nil, err
@@ -72,17 +89,17 @@ func decode(f *document.File, n *document.Node, own bool) (*Circuit, error) {
 		}
 	}
 	if own {
-		if err := checkNames(f, table, d.constantNames()); err != nil {
+		if err := checkNames(whole.file, table, d.constantNames()); err != nil {
 			return nil, err
 		}
 	}
 	return &Circuit{
-		Name: d.Name, Params: table, Own: own, description: d,
+		Name: d.Name, Params: table, Own: own, description: d, Measures: d.Task.Measures,
 		Spec: func(v param.Values) (subject.Spec, error) {
 			b := d.newBuilder(v)
 			s := b.spec()
 			if b.err == nil {
-				b.err = d.checkSpec(&s, located{f, n}, own)
+				b.err = d.checkSpec(&s, whole, own)
 			}
 			return s, b.err
 		},

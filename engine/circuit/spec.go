@@ -92,6 +92,12 @@ func (b *builder) projection(p *projection) engine.Projection {
 func (b *builder) spec() subject.Spec {
 	s := subject.Spec{Circuit: engine.Spec{Name: b.Name, DT: 1, Width: b.Size.Width, Height: b.Size.Height}}
 	c := &s.Circuit
+	if dt := b.number(&b.Step, 1, 0.01, 1); dt < 1 {
+		c.DT, c.Substeps = dt, int(math.Round(1/dt))
+		if math.Abs(float64(c.Substeps)-1/dt) > 1e-9 {
+			b.fail(b.Step.file, b.Step.node, "%s ms is not allowed; allowed: 1 ms divided by a whole number", formatNumber(dt))
+		}
+	}
 	expand(b, b.Populations, func(p *population) { c.Populations = append(c.Populations, b.population(p)) })
 	expand(b, b.Slow, func(x *slowVariable) {
 		c.Slow = append(c.Slow, engine.Slow{Name: b.words(&x.Name), Of: b.words(&x.Of), Tau: b.number(&x.Tau, 0, smallest, maxMS),
@@ -104,6 +110,11 @@ func (b *builder) spec() subject.Spec {
 	expand(b, b.Projections, func(p *projection) { c.Projections = append(c.Projections, b.projection(p)) })
 	s.Task = b.task()
 	s.Nuclei, s.NucleusAt = b.nuclei(), b.nucleusAt()
+	for i := range s.Task.Stimuli { // C is the third picture
+		if c := s.Task.Stimuli[i].Visual; c != 0 {
+			s.Nuclei.Cues[0] = max(s.Nuclei.Cues[0], int(c-'A')+1)
+		}
+	}
 	inTissue := b.Tissue != nil && b.applies(&b.Tissue.only)
 	s.Readout = b.readout(inTissue)
 	if inTissue {
@@ -146,6 +157,8 @@ func (b *builder) nuclei() nuclei.Spec {
 	s := nuclei.Spec{
 		DopamineTau: b.number(&n.Dopamine.Decay, 1, smallest, maxMS), PauseTau: b.number(&n.Dopamine.Pause, 0, 0, maxMS),
 		NoradrenalineTau: b.number(&n.Noradrenaline.Decay, 1, smallest, maxMS),
+		RandomReleases:   b.number(&n.Noradrenaline.Random, 0, 0, 1), Constant: b.number(&n.Noradrenaline.Constant, 0, 0, 10),
+		ControlFrom: b.whole(&n.Noradrenaline.From, 1, 1, maxTrials),
 		Pulse: [modulators.N]float64{modulators.DA: b.number(&n.Dopamine.Pulse, 0, 0, maxMS),
 			modulators.NA: b.number(&n.Noradrenaline.Pulse, 0, 0, maxMS)},
 		AttentionRate: b.number(&n.Attention.Rate, 0, 0, 1), MemoryRate: b.number(&n.Attention.Memory, 0, 0, 1),

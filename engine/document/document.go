@@ -37,17 +37,23 @@ type Error struct {
 	Line, Column int
 	Path         string // conditions[1].set.na.strength; empty = the whole file
 	Problem      string
+	File         string // a file of the lab; empty: the one that was read
 }
 
 func (e *Error) Error() string {
-	if e.Path == "" {
-		return fmt.Sprintf("line %d, column %d: %s", e.Line, e.Column, e.Problem)
+	where := fmt.Sprintf("line %d, column %d", e.Line, e.Column)
+	if e.File != "" {
+		where = e.File + " of the lab, " + where
 	}
-	return fmt.Sprintf("line %d, column %d, %s: %s", e.Line, e.Column, e.Path, e.Problem)
+	if e.Path == "" {
+		return where + ": " + e.Problem
+	}
+	return where + ", " + e.Path + ": " + e.Problem
 }
 
 // File is a text and the JSON value in it.
 type File struct {
+	Name  string // of a file of the lab
 	Text  []byte
 	Root  *Node
 	Notes []any // what Decoders have left for checks of the whole
@@ -58,7 +64,7 @@ func (f *File) ErrorAt(at int, path, format string, args ...any) error {
 	before := f.Text[:min(at, len(f.Text))]
 	line := bytes.Count(before, []byte{'\n'})
 	column := utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])
-	return &Error{line + 1, column + 1, path, fmt.Sprintf(format, args...)}
+	return &Error{line + 1, column + 1, path, fmt.Sprintf(format, args...), f.Name}
 }
 
 // ErrorIn is an error about a value of the file.

@@ -93,9 +93,9 @@ func TestAMistakeInACircuitIsNamedWithItsPlace(t *testing.T) {
 		{`"gain": "da.n_rate"`, `"gain": "da.rate"`, "circuit.rows[1].gain", "is no parameter"},
 		{`"on": ["visual→critic.e"]`, `"on": ["visual→critic"]`, "circuit.rows", "which there is not"},
 		{`"like": "A"`, `"like": "Q"`, "circuit.assemblies[1].like", "no earlier item"},
-		{`{"name": "B", "like": "A"}`, `{"name": "C", "like": "A"}`, "circuit.readout", "no assembly"},
-		{`"reversal": ["A", "B"]`, `"reversal": ["A", "C"]`, "circuit.task.schedules", "follows the rule \"C\""},
-		{`"rules": {"A": "A", "B": "B"}`, `"rules": {"A": "A", "B": "Z"}`, "circuit.task.rules", "letters of cues"},
+		{`{"name": "B", "like": "A"}`, `{"name": "C", "like": "A"}`, "circuit.task", "no assembly of that name"},
+		{`"reversal": ["A", "B"]`, `"reversal": ["A", "C"]`, "circuit.task.schedules.reversal[1]", "follows the rule \"C\""},
+		{`"rules": {"A": "A", "B": "B"}`, `"rules": {"A": "A", "B": "Z"}`, "circuit.task.rules.B", "letters of cues"},
 		{`"max": 0.2, "step": 0.001, "default": 0.03`, `"max": 0.2, "step": 0.001, "default": 0.3`, "circuit.parameters[3].default",
 			"from 0 to 0.2"},
 		{`"key": "net.ee"`, `"key": "nett.ee"`, "circuit.parameters[27]", "keys that begin with"},
@@ -125,7 +125,7 @@ func TestAMistakeInACircuitIsNamedWithItsPlace(t *testing.T) {
 // Whatever a circuit says, it is refused or it runs, in little time and memory.
 func TestAMutilatedCircuitIsRefusedOrRuns(t *testing.T) {
 	set := labsFigures(t)
-	texts := []string{exampleText(t)}
+	texts := []string{exampleText(t), taskText(t)}
 	for _, name := range []string{"actor-critic", "sheet", "striatum"} {
 		text := strings.Replace(string(assets.Circuit(name)), `"name": "`+name+`"`, `"name": "mine"`, 1)
 		texts = append(texts, `{"name": "mine", "title": "t", "circuit": `+text+`, "paper": "p", "claim": "c",

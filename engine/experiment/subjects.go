@@ -75,7 +75,7 @@ func Trials(f *figure.Figure, v param.Values, seed uint64, n int) (*probe.Histor
 		n = m.Spec.Task.Trials()
 	}
 	s := subject.NewState(m)
-	h := new(probe.History)
+	h := &probe.History{Criteria: m.Spec.Task.Criteria}
 	for len(h.Records) < n {
 		if subject.Step(m, s) {
 			h.Add(subject.Record(m, s))

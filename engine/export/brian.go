@@ -133,7 +133,8 @@ func brianCan(s *subject.Spec) error {
 	refuse(len(s.Influences) > 0, "modulators that act on each other's nuclei")
 	refuse(s.Nuclei.Pulse != [modulators.N]float64{}, "releases as pulses")
 	refuse(s.Tissue == nil && s.Nuclei.PauseTau != 0 && s.Nuclei.PauseTau != s.Nuclei.DopamineTau, "dopamine pauses of another length")
-	refuse(s.Task.GoShare != 0, "a set share of Go trials")
+	refuseTask(s, refuse)
+	refuse(s.Nuclei.RandomReleases > 0 || s.Nuclei.Constant > 0, "noradrenaline that does not follow surprise")
 	c := &s.Circuit
 	refuse(c.DT != 1, "steps of %g ms", c.DT)
 	refuse(len(c.Slow) > 0, "slow variables")

@@ -180,7 +180,7 @@ func inLab(t *testing.T, f *figure.Figure, of []export.Arm, seed uint64, seeds i
 						now.Rates[name+".i"] += s.Rates[g][1] / float64(end)
 					}
 				}
-				now.Trials, _ = probe.ToCriterion(records)
+				now.Trials, _ = probe.ToCriterion(records, task.TheCriteria.Learnt)
 				for j := range m.Net.Projections {
 					if w := s.Net.Projections[j].W; w != nil {
 						sum := 0.0

@@ -228,7 +228,7 @@ func (d *brianScript) addTask(s *subject.Spec) {
 		payoff = append(payoff, entry{o.String(), t.Payoff[o]})
 	}
 	d.Task = dict{{"window", t.Timing.Window}, {"stimulus", t.Timing.Stimulus}, {"feedback", t.Timing.Feedback}, {"length", t.Timing.Length},
-		{"stimuli", stimuli}, {"block", task.BlockTrials}, {"validity", t.Validity}, {"payoff", payoff}, {"phases", phases}}
+		{"stimuli", stimuli}, {"block", t.Block}, {"validity", t.Validity}, {"payoff", payoff}, {"phases", phases}}
 	d.EventStep = gcd(gcd(t.Timing.Window, t.Timing.Stimulus), gcd(t.Timing.Feedback, t.Timing.Length))
 	d.Nuclei = dict{{"memory_rate", n.MemoryRate}, {"attention_rate", n.AttentionRate}, {"patience_trials", n.PatienceTrials},
 		{"patience_weight", n.PatienceWeight}, {"patience_fade", n.PatienceFade}, {"predictor_rate", n.Predictor.Rate},
@@ -236,14 +236,15 @@ func (d *brianScript) addTask(s *subject.Spec) {
 		{"lockout", n.Predictor.Lockout}}
 	driven := 0
 	for _, a := range s.Circuit.Assemblies {
-		if first := t.Stimuli[0]; a.Name == first.Visual.String() || a.Name == first.Auditory.String() {
+		shown := slices.ContainsFunc(t.Stimuli[0].Drives, func(x task.Drive) bool { return x.Assembly == a.Name })
+		if shown && slices.Contains(v.Elemental, a.Population) {
 			driven += a.N
 		}
 	}
 	groups := dict{{"go", v.Go[:]}, {"nogo", v.NoGo[:]}, {"critic", v.Critic[:]}}
 	d.Readout = dict{{"cue_hz", v.CueHz}, {"rest_hz", v.RestHz}, {"elemental", v.Elemental}, {"driven", driven}, {"groups", groups},
 		{"value_hz", v.ValueHz}, {"full_count", v.CueHz * float64(t.Timing.Stimulus) / 1000}}
-	d.Criterion = dict{{"right", probe.Criterion}, {"window", probe.AccuracyWindow}, {"end", probe.EndWindow}}
+	d.Criterion = dict{{"right", t.Criteria.Learnt.Right}, {"window", t.Criteria.Learnt.Of}, {"end", probe.EndWindow}}
 }
 
 // gcd is the greatest common divisor; that of 0 and a number is the number.

@@ -42,8 +42,18 @@ func Read(text []byte, set Set, measures func(*Figure) []string) (*Figure, error
 	if err := f.complete(file, set); err != nil {
 		return nil, err
 	}
+	all := measures(f)
+	if own, ok := f.kind.(spiking); ok && f.OwnCircuit && own.circuit.Measures != nil {
+		for i, name := range own.circuit.Measures {
+			if !slices.Contains(all, name) {
+				return nil, file.ErrorIn(own.circuit.MeasuresAt().Children[i], "there is no measure %q; allowed: %s%s", name,
+					strings.Join(all, ", "), document.DidYouMean(name, all))
+			}
+		}
+		all = own.circuit.Measures
+	}
 	for i, p := range f.Protocols {
-		if all := measures(f); !slices.Contains(all, p.Measure) {
+		if !slices.Contains(all, p.Measure) {
 			path := fmt.Sprintf("protocols[%d].measure", i)
 			return nil, file.ErrorAt(file.PositionOf(path), path, "there is no measure %q; allowed: %s%s", p.Measure, strings.Join(all, ", "),
 				document.DidYouMean(p.Measure, all))

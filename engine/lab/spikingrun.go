@@ -48,7 +48,8 @@ func newSpikingRun(f *figure.Figure, v param.Values, seed uint64, settled []byte
 	if s == nil {
 		s = subject.NewState(m)
 	}
-	return &SpikingRun{Model: m, State: s, figure: f, seed: seed, keys: keyframes{spacing: keySpacing}}, nil
+	return &SpikingRun{Model: m, State: s, History: probe.History{Criteria: m.Spec.Task.Criteria}, figure: f, seed: seed,
+		keys: keyframes{spacing: keySpacing}}, nil
 }
 
 // compile makes a model of checked parameters.

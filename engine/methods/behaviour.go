@@ -9,7 +9,6 @@ import (
 
 	"neuromodlab/engine"
 	"neuromodlab/engine/subject"
-	"neuromodlab/engine/task"
 )
 
 // input is table F: what drives the input cells.
@@ -48,8 +47,8 @@ func (b *builder) choice() {
 			`)_{\text{No-Go}} , \text{ else No-Go}`)
 		b.equation(`V = \frac{( r_{\mathrm{E}} - r_{\mathrm{I}} )_{\text{critic}}}{\p{net.value_hz}}`,
 			`V: expected reward; it can be negative and is not clipped`)
-		b.p(fmt.Sprintf("Ties give No-Go. The populations are `%s` and `%s`, `%s` and `%s`, `%s` and `%s`. The choice is "+
-			"deterministic: no temperature, no lapses.", v.Go[0], v.Go[1], v.NoGo[0], v.NoGo[1], v.Critic[0], v.Critic[1]))
+		b.p(fmt.Sprintf("Ties give No-Go. The populations are `%s` and `%s`, `%s` and `%s`, `%s` and `%s`.%s",
+			v.Go[0], v.Go[1], v.NoGo[0], v.NoGo[1], v.Critic[0], v.Critic[1], b.lapseWords(v)))
 	case b.accumulator() != nil:
 		a := b.accumulator()
 		b.p(fmt.Sprintf("In each step of the stimulus, after the circuit, evidence $z$ gathers the difference of the population "+
@@ -72,78 +71,25 @@ func (b *builder) choice() {
 	}
 }
 
-// task is the generator of trials.
-func (b *builder) task() {
-	b.section("task", "Task")
-	if b.spec.NoTask() {
-		b.p(fmt.Sprintf("None. A trial is a stretch of %d ms that leaves a record of concentrations.", b.spec.Task.Timing.Length))
-		return
+// lapseWords say whether some choices are random.
+func (b *builder) lapseWords(v *subject.GroupVote) string {
+	if !b.has("choice.lapse") {
+		return " The choice is deterministic: no temperature, no lapses."
 	}
-	t := &b.spec.Task
-	var stimuli []string
-	for _, c := range t.Stimuli {
-		stimuli = append(stimuli, c.Visual.String()+c.Auditory.String())
+	if v.Lapse == 0 && v.LapseByNA == 0 {
+		return " The choice is deterministic: no temperature, and no random choices (`choice.lapse`: {choice.lapse|v}; under noradrenaline " +
+			"`na.lapse`: {na.lapse|v})."
 	}
-	shows := "a picture with a sound"
-	if t.Stimuli[0].Auditory == 0 {
-		shows = "a picture"
-	}
-	b.p(fmt.Sprintf("Each trial shows %s: %s. A rule says which of them mean Go.", shows, and(stimuli)))
-	var rows [][]string
-	first := 1
-	for i, p := range t.Phases {
-		rule := p.Rule
-		if t.Rule != 0 {
-			rule = t.Rule
-		}
-		var gos []string
-		for _, c := range t.Stimuli {
-			if c.MeansGo(rule) {
-				gos = append(gos, c.Visual.String()+c.Auditory.String())
-			}
-		}
-		rows = append(rows, []string{fmt.Sprint(i + 1), kinds[p.Kind], rule.String(), and(gos), fmt.Sprintf("%d to %d", first,
-			first+p.Trials-1)})
-		first += p.Trials
-	}
-	b.table("Phases. Nothing announces a change of rule.", []string{"Phase", "Kind", "Cues that mean Go", "Stimuli that mean Go",
-		"Trials"}, rows)
-	b.p("Schedule (`task.schedule`): {task.schedule|v}; {task.before} before the first change and {task.after} in each later phase; " +
-		"rule set by hand (`task.rule`): {task.rule|v}.")
-	if t.GoShare > 0 {
-		b.p(fmt.Sprintf("Stimuli come in shuffled blocks of %d, of which the share {task.go_share} means Go under the rule at the "+
-			"block's start, each of its stimuli in turn.", task.GoBlockTrials))
-	} else {
-		n := task.BlockTrials / len(t.Stimuli) * len(t.Stimuli)
-		b.p(fmt.Sprintf("Stimuli come in blocks of %d, in which each comes %d times, in random order. Blocks run on across changes "+
-			"of rule: nothing begins anew there.", n, n/len(t.Stimuli)))
-		if b.has("task.go_share") {
-			b.p("Share of Go trials (`task.go_share`): {task.go_share|v}, that is, all stimuli are equally frequent.")
-		}
-	}
-	pay := map[task.Outcome]string{task.Hit: "hit", task.Miss: "miss", task.FalseAlarm: "false alarm",
-		task.CorrectRejection: "correct rejection"}
-	var pays []string
-	for o := task.Hit; o <= task.CorrectRejection; o++ {
-		pays = append(pays, pay[o]+" "+num(t.Payoff[o]))
-	}
-	b.p("Rewards: " + strings.Join(pays, ", ") + ". Feedback is truthful with probability {task.validity}, drawn for each trial; " +
-		"otherwise the subject gets the reward, and its nuclei the outcome, that the opposite rule would give. Trials are scored by " +
-		"the true rule.")
-	b.p(fmt.Sprintf("Times in a trial of {task.length}: stimulus from 0 to {task.stimulus}; feedback at %d ms%s.", t.Timing.Feedback,
-		map[bool]string{true: " ({task.feedback})", false: ", where the stimulus ends"}[b.has("task.feedback")]))
-	if b.has("task.strength") {
-		b.p("Strength of the stimulus: {task.strength}; time pressure: {task.urgency}.")
-	}
+	return " In some trials the choice is random instead, Go or No-Go with the same chance: with the probability {choice.lapse} plus " +
+		"{na.lapse|v} (`na.lapse`) per unit of noradrenaline's level at the end of the stimulus. Cells fire, and weights learn from the " +
+		"eligibility that they leave, as they would without it."
 }
-
-var kinds = map[string]string{"acquisition": "acquisition", "ED": "extra-dimensional shift", "ID": "intra-dimensional reversal",
-	"return": "return to an earlier rule", "reversal": "reversal"}
 
 // schedule is the order of a step and of a feedback.
 func (b *builder) schedule() {
 	b.section("schedule", "Schedules")
-	b.p(fmt.Sprintf("One step of %s ms is, in this order (`subject.Step`, `engine.Step`):", num(b.spec.Circuit.DT)))
+	c := &b.spec.Circuit
+	b.p(fmt.Sprintf("One step of %s ms is, in this order (`subject.Step`, `engine.Step`):", num(round(c.DT*float64(max(1, c.Substeps)), 6))))
 	steps := []string{}
 	if !b.spec.NoTask() {
 		steps = append(steps, "the task: at the start of a trial the cues drive the inputs and counts are cleared; at the end of the "+
@@ -181,6 +127,9 @@ func (b *builder) schedule() {
 	}
 	steps = append(steps, "released modulators decay by one step")
 	b.list(true, steps...)
+	if c.Substeps > 1 {
+		b.p(fmt.Sprintf("In it the circuit is stepped %d times, by %s ms each: from the decay of currents to the spikes.", c.Substeps, num(c.DT)))
+	}
 	b.feedback()
 }
 

@@ -31,11 +31,10 @@ func (b *builder) measurements() {
 			"Measure", "Sets"}, rows)
 	}
 	if b.learner == nil && !b.spec.NoTask() {
+		c := b.spec.Task.Criteria.Learnt
 		b.p(fmt.Sprintf("A rule counts as acquired, or a change of rule as recovered, at the first trial with which at least %d of "+
-			"the last %d, or fewer, trials of its phase are correct; runs that do not reach it count as the phase's length and are counted apart. "+
-			"Trials are counted from the first of the phase, so that the criterion cannot be met before trial %d.", probe.Criterion,
-			probe.AccuracyWindow,
-			probe.Criterion),
+			"the last %d trials of its phase are correct; runs that do not reach it count as the phase's length and are counted apart. "+
+			"Trials are counted from the first of the phase, so that the criterion cannot be met before trial %d.", c.Right, c.Of, c.Of),
 			fmt.Sprintf("Final accuracy is the share correct of the last %d trials of a phase. Entropy of the choice is that over "+
 				"the last %d presentations of the cue that means Go by the rule in force, or the mean over stimuli of that over "+
 				"the last %d presentations of each; presentations before a change of rule count too. "+
@@ -51,12 +50,22 @@ func (b *builder) measurements() {
 	var metrics [][]string
 	for _, m := range experiment.Metrics {
 		if b.measures(m.Name, names) {
-			metrics = append(metrics, []string{"`" + m.Name + "`", escapeMarkup(m.Doc)})
+			metrics = append(metrics, []string{"`" + m.Name + "`", escapeMarkup(b.withCriteria(m.Doc))})
 		}
 	}
 	if metrics != nil {
 		b.table("Measures of this figure.", []string{"Measure", "What it is"}, metrics)
 	}
+}
+
+// withCriteria is the text of a measure with the criteria of the task in place of the usual ones.
+func (b *builder) withCriteria(doc string) string {
+	if b.learner != nil || b.spec.NoTask() {
+		return doc
+	}
+	words := func(c task.Criterion) string { return fmt.Sprintf("%d of %d", c.Right, c.Of) }
+	usual, own := task.TheCriteria, b.spec.Task.Criteria
+	return strings.NewReplacer(words(usual.Learnt), words(own.Learnt), words(usual.Reversed), words(own.Reversed)).Replace(doc)
 }
 
 const learnerCriterion = "A task counts as learnt at the first trial that ends 14 correct of 16; where it is not reached, the number " +
@@ -103,7 +112,10 @@ var metricsOf = map[string][]string{
 	"patience": {"go_heavy_"},
 	"shift": {"acquired", "acquisition_trials", "ed_recovered", "ed_recovery_trials", "returned", "return_trials",
 		"false_alarm_rate", "miss_rate"},
-	"reversal":            {"id_recovered", "id_recovery_trials"},
+	"reversal": {"id_recovered", "id_recovery_trials"},
+	"explored shift": {"acquired", "acquisition_trials", "ed_recovered", "ed_recovery_trials", "returned", "return_trials",
+		"false_alarm_rate", "miss_rate", "pre_accuracy", "ed_releases", "ed_exploration"},
+	"explored reversal":   {"id_recovered", "id_recovery_trials", "pre_accuracy", "id_releases", "id_exploration"},
 	"noise":               {"noise_accuracy"},
 	"again":               {"pre_accuracy", "again_"},
 	"reliable":            {"reliable_"},

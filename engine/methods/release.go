@@ -97,11 +97,34 @@ func (b *builder) noradrenaline() {
 	b.p("Where then $S > U + \\p{predictor.threshold}$ ({predictor.threshold}), and more than {predictor.lockout} have passed since " +
 		"the last release (before the first there is no such wait), the level is set to $L_{\\mathrm{NA}} = \\p{na.strength}$ " +
 		"({na.strength|v}), whatever remained of the last one.")
+	b.timing()
+	if b.spec.Nuclei.Constant > 0 {
+		return
+	}
 	if b.spec.Tissue == nil {
 		b.p("It decays with {na.clearance}, exactly in each step, through pauses and trials alike.")
 	} else {
 		b.p("It decays with {field.na_ms}, exactly in each step.")
 	}
+}
+
+// timing is when noradrenaline comes, where that is not said by surprise alone.
+func (b *builder) timing() {
+	if !b.has("na.timing") {
+		return
+	}
+	how := "as said"
+	switch n := &b.spec.Nuclei; {
+	case n.Constant > 0:
+		how = "a control in place of releases: from the feedback of trial {na.from|v} on the level is constant, " +
+			"$L_{\\mathrm{NA}} = \\p{na.strength} \\times$ " +
+			"{na.constant}; the predictive network learns and is not heard"
+	case n.RandomReleases > 0:
+		how = "a control in place of surprise: at each feedback from trial {na.from|v} on a release happens with the " +
+			"probability {na.random}, whatever the outcome " +
+			"and however long ago the last one was; the predictive network learns and is not heard"
+	}
+	b.p("When noradrenaline comes (`na.timing`): {na.timing|v}, " + how + ".")
 }
 
 // monitor is surprise and expected uncertainty by counts of punished outcomes.

@@ -126,7 +126,8 @@ func (b *builder) summary() {
 		{"Input", b.inputWords()},
 		{"Task", b.taskWords()},
 		{"Measurements", "choices, trials to criterion; see Choice and value, and Measurements"},
-		{"Integration", fmt.Sprintf("Euler's method for membranes, exact decay for all else, dt = %s ms", num(c.DT))},
+		{"Integration", fmt.Sprintf("Euler's method for membranes, exact decay for all else, dt = %s ms%s", num(c.DT),
+			map[bool]string{true: " (`neuron.dt`: {neuron.dt|v})"}[b.has("neuron.dt")])},
 		{"Random numbers", "xoshiro256++ [@Blackman & Vigna 2021], an independent stream for each use, from one seed; another " +
 			"generator serves as well"},
 	}

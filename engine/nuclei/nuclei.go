@@ -32,6 +32,14 @@ type Spec struct {
 
 	NoradrenalineTau float64 // time constant of the decay, ms
 
+	// Controls of when noradrenaline comes, in place of surprise, where one is above 0: releases at
+	// random trials with this probability, or a level that is constant from the first feedback on.
+	RandomReleases, Constant float64
+	ControlFrom              int // first trial of such a control, from 1; before it noradrenaline stays at 0
+
+	// Cues are how many pictures and sounds attention tells apart; 0 = 2.
+	Cues [2]int
+
 	AttentionRate float64 // rate at which acetylcholine's attention shifts between the modalities, per trial
 	MemoryRate    float64 // rate of the running mean rewards by cue and action, per trial
 
@@ -51,6 +59,8 @@ type Feedback struct {
 	Outcome task.Outcome // by the feedback given, which can contradict the rule
 	Reward  float64
 	Value   float64   // the critic's expectation
+	Trial   int       // from 1
+	Chance  float64   // a random number of the trial, 0 to 1, where releases are random
 	Input   []float32 // activity of the elemental inputs during the stimulus, 1 = fully driven
 }
 
@@ -58,9 +68,10 @@ type Feedback struct {
 type State struct {
 	Level     [modulators.N]float64 // with a sign: dopamine −1…1, acetylcholine −1 (sounds) … 1 (pictures)
 	RPE       float64
-	Attention float64          // to pictures against sounds, 0…1
-	Patience  float64          // running mean of false alarms, 0…1
-	memory    [2][2][2]float64 // running mean reward by modality, cue, action
+	Attention float64                // to pictures against sounds, 0…1
+	Patience  float64                // running mean of false alarms, 0…1
+	memory    [2][maxCues][2]float64 // running mean reward by modality, cue, action
+	cues      [2]int                 // how many of a modality's cues there are
 	Predictor PredictorState
 	Released  bool                  // noradrenaline was released at the last feedback
 	Lingering float64               // with a Monitor: the remaining part of the last release of noradrenaline, 0…1
@@ -72,7 +83,7 @@ type State struct {
 // NewState returns the state before the first trial, for so many elemental inputs, of which a
 // stimulus drives so many.
 func NewState(spec *Spec, inputs, driven int) *State {
-	s := &State{has: spec.Has, Attention: 0.5, Predictor: newPredictorState(inputs, driven)}
+	s := &State{has: spec.Has, Attention: 0.5, Predictor: newPredictorState(inputs, driven), cues: spec.Cues}
 	for m := range s.memory {
 		for c := range s.memory[m] {
 			s.memory[m][c] = [2]float64{0.5, 0.5}
@@ -90,6 +101,9 @@ type Clearance struct {
 // Clearance returns the shares that remain after dt ms.
 func (spec *Spec) Clearance(dt float64) Clearance {
 	c := Clearance{da: fmath.Exp(-dt / spec.DopamineTau), na: fmath.Exp(-dt / spec.NoradrenalineTau)}
+	if spec.Constant > 0 {
+		c.na = 1
+	}
 	c.pause = c.da
 	if spec.PauseTau > 0 {
 		c.pause = fmath.Exp(-dt / spec.PauseTau)
@@ -152,9 +166,19 @@ func Learn(spec *Spec, s *State, o *Feedback) {
 	}
 	s.updateAttention(spec, o)
 	surprised := s.Predictor.learn(&spec.Predictor, o)
+	begun := o.Trial >= spec.ControlFrom
+	switch {
+	case spec.Constant > 0:
+		surprised = false
+	case spec.RandomReleases > 0:
+		surprised = begun && o.Chance < spec.RandomReleases
+	}
 	s.Released = surprised && spec.On[modulators.NA] && spec.Strength[modulators.NA] > 0
 	if s.Released {
 		s.Level[modulators.NA] = spec.level(modulators.NA, 1)
+	}
+	if spec.Constant > 0 && begun {
+		s.Level[modulators.NA] = spec.level(modulators.NA, spec.Constant)
 	}
 	s.Apply(spec)
 }
@@ -234,10 +258,15 @@ func Puff(spec *Spec, s *State, m int, amount float64) {
 	s.Apply(spec)
 }
 
+// maxCues is the greatest number of cues of a modality: pictures A to H.
+const maxCues = 8
+
 func cueIndex(c task.Cue) int {
-	switch c {
-	case 'A', 'X':
+	switch {
+	case c == 'X':
 		return 0
+	case c.Visual():
+		return int(c - 'A')
 	}
 	return 1
 }
@@ -265,7 +294,7 @@ func (s *State) Walk(w snapshot.Walker) {
 	w.F64(&s.Attention)
 	w.F64(&s.Patience)
 	for m := range s.memory {
-		for c := range s.memory[m] {
+		for c := range max(2, s.cues[m]) {
 			w.F64(&s.memory[m][c][0])
 			w.F64(&s.memory[m][c][1])
 		}

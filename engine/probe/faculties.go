@@ -24,6 +24,29 @@ func measureReversal(h *History) map[string]float64 {
 	return renamed(Measure(h), reversalNames)
 }
 
+// exploredTrials is the number of trials after a change over which exploration is averaged: about the
+// longest that a network with noradrenaline needs to recover.
+const exploredTrials = 100
+
+// measureExploration is a change of rule with how often noradrenaline was released after it and how
+// much was tried.
+func measureExploration(h *History, prefix string, names map[string]string) map[string]float64 {
+	whole := Measure(h)
+	out := renamed(whole, names)
+	out["pre_accuracy"] = whole["pre_accuracy"]
+	p := phases(h)
+	if len(p) < 2 {
+		return out
+	}
+	sum := 0.0
+	after := h.HCompound[len(p[0]):][:min(exploredTrials, len(p[1]))]
+	for _, x := range after {
+		sum += x
+	}
+	out[prefix+"releases"], out[prefix+"exploration"] = releases(p[1]), sum/float64(len(after))
+	return out
+}
+
 // renamed returns the measures that are in names, under their new names.
 func renamed(m map[string]float64, names map[string]string) map[string]float64 {
 	out := map[string]float64{}
@@ -52,7 +75,7 @@ func measureRepeatedReversals(h *History) map[string]float64 {
 	var trials []float64
 	reached := 0.0
 	for k, records := range p {
-		n, ok := ToCriterion(records)
+		n, ok := ToCriterion(records, h.criteria().Learnt)
 		trials = append(trials, float64(n))
 		if k > 0 && ok {
 			reached += 1 / float64(len(p)-1)

@@ -20,13 +20,16 @@ type History struct {
 	HGo       []float64 // H(action | Go cue), bits
 	HCompound []float64 // H(action | compound), mean over compounds seen, bits
 
+	Criteria task.Criteria // of the task; zero: the usual ones
+
 	compounds [maxStimuli]recent
 	cues      [maxCues]recent
 }
 
-// Numbers of stimuli and cues that a history distinguishes: four compounds or eight pictures.
+// Numbers of stimuli and cues that a history distinguishes: of eight pictures or none with one of two
+// sounds or none, and of all of them.
 const (
-	maxStimuli = 8
+	maxStimuli = 27
 	maxCues    = 10 // A to H, X, Y
 )
 
@@ -63,9 +66,10 @@ func (h *History) Add(r task.Record) {
 	pressed := r.Outcome.Pressed()
 	presses := &h.compounds[compoundIndex(r.Cue)]
 	presses.add(pressed)
-	h.cues[cueIndex(r.Cue.Visual)].add(pressed)
-	if r.Cue.Auditory != 0 {
-		h.cues[cueIndex(r.Cue.Auditory)].add(pressed)
+	for _, cue := range [2]task.Cue{r.Cue.Visual, r.Cue.Auditory} {
+		if cue != 0 {
+			h.cues[cueIndex(cue)].add(pressed)
+		}
 	}
 	r.PGo, _ = presses.share(CompoundWindow)
 	h.Records = append(h.Records, r)
@@ -87,7 +91,7 @@ func (h *History) Add(r task.Record) {
 
 // Reset removes all trials but keeps the allocated memory.
 func (h *History) Reset() {
-	*h = History{Records: h.Records[:0], Accuracy: h.Accuracy[:0], HGo: h.HGo[:0], HCompound: h.HCompound[:0]}
+	*h = History{Records: h.Records[:0], Accuracy: h.Accuracy[:0], HGo: h.HGo[:0], HCompound: h.HCompound[:0], Criteria: h.Criteria}
 }
 
 // accuracy is the share of correct responses among the last k records.
@@ -102,16 +106,15 @@ func accuracy(records []task.Record, k int) float64 {
 	return float64(n) / max(1, float64(len(records)))
 }
 
-func compoundIndex(c task.Compound) int {
-	if c.Auditory == 0 {
-		return cueIndex(c.Visual)
+func compoundIndex(c task.Compound) (i int) {
+	if c.Visual != 0 {
+		i = 3 * (1 + cueIndex(c.Visual))
 	}
-	i := 0
-	if c.Visual == 'B' {
-		i = 2
-	}
-	if c.Auditory == 'Y' {
+	switch c.Auditory {
+	case 'X':
 		i++
+	case 'Y':
+		i += 2
 	}
 	return i
 }

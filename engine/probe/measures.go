@@ -14,10 +14,6 @@ import (
 	"neuromodlab/engine/task"
 )
 
-// Criterion is the number of correct trials, of the last AccuracyWindow, by which a rule counts as
-// learnt.
-const Criterion = 18
-
 // EndWindow is the number of trials over which the accuracy at the end of a phase is taken.
 const EndWindow = 50
 
@@ -77,26 +73,31 @@ func (c Counts) FalseAlarmRate() float64 {
 // MissRate is the share of Go trials without a press.
 func (c Counts) MissRate() float64 { return float64(c.Miss) / max(1, float64(c.Hit+c.Miss)) }
 
-// ToCriterion returns the first trial, counted from 1 within records, that ends Criterion correct
-// trials of AccuracyWindow, and whether there is one; if not, the trial is the number of records.
-func ToCriterion(records []task.Record) (trial int, reached bool) {
-	return toCorrect(records, Criterion)
-}
-
-func toCorrect(records []task.Record, criterion int) (trial int, reached bool) {
+// ToCriterion returns the first trial, counted from 1 within records, that ends so many correct
+// trials as the criterion asks for, and whether there is one; if not, the trial is the number of
+// records.
+func ToCriterion(records []task.Record, c task.Criterion) (trial int, reached bool) {
 	correct := 0
 	for i := range records {
 		if records[i].Outcome.Correct() {
 			correct++
 		}
-		if i >= AccuracyWindow && records[i-AccuracyWindow].Outcome.Correct() {
+		if i >= c.Of && records[i-c.Of].Outcome.Correct() {
 			correct--
 		}
-		if i+1 >= AccuracyWindow && correct >= criterion {
+		if i+1 >= c.Of && correct >= c.Right {
 			return i + 1, true
 		}
 	}
 	return len(records), false
+}
+
+// criteria are those of the run's task.
+func (h *History) criteria() task.Criteria {
+	if h.Criteria == (task.Criteria{}) {
+		return task.TheCriteria
+	}
+	return h.Criteria
 }
 
 // Metrics are all measures of spiking networks, in the order in which they are shown. A run has
@@ -129,6 +130,10 @@ var Metrics = []task.MetricDef{
 	{Name: "id_recovered", Fraction: true, Better: 1, Doc: "18 of 20 correct within the phase after a reversal in the same modality"},
 	{Name: "id_recovery_trials", Reached: "id_recovered", Better: -1,
 		Doc: "trials to that criterion; the phase's length where it was not met"},
+	{Name: "ed_releases", Doc: "releases of noradrenaline after that shift"},
+	{Name: "ed_exploration", Share: true, Doc: "H(action | compound), bits, mean over the first 100 trials after that shift"},
+	{Name: "id_releases", Doc: "releases of noradrenaline after that reversal"},
+	{Name: "id_exploration", Share: true, Doc: "H(action | compound), bits, mean over the first 100 trials after that reversal"},
 	{Name: "again_reached", Share: true, Better: 1,
 		Doc: "share of four changes between a rule and its reversal after which 18 of 20 were right within the phase"},
 	{Name: "again_first_trials", Better: -1, Doc: "trials to that criterion after the first reversal"},
@@ -194,17 +199,19 @@ const WholeRun = "run"
 
 // Measures are the measures that a figure's protocols can name. Each returns its metrics by name.
 var Measures = map[string]func(*History) map[string]float64{
-	WholeRun:   Measure,
-	"shifts":   measureShifts,
-	"return":   measureReturn,
-	"weak":     measureWeak,
-	"patience": measurePatience,
-	"shift":    measureShift,
-	"reversal": measureReversal,
-	"noise":    measureNoise,
-	"again":    measureRepeatedReversals,
-	"reliable": func(h *History) map[string]float64 { return measureUncertainty(h, "reliable_") },
-	"noisy":    func(h *History) map[string]float64 { return measureUncertainty(h, "noisy_") },
+	WholeRun:            Measure,
+	"shifts":            measureShifts,
+	"return":            measureReturn,
+	"weak":              measureWeak,
+	"patience":          measurePatience,
+	"shift":             measureShift,
+	"reversal":          measureReversal,
+	"explored shift":    func(h *History) map[string]float64 { return measureExploration(h, "ed_", shiftNames) },
+	"explored reversal": func(h *History) map[string]float64 { return measureExploration(h, "id_", reversalNames) },
+	"noise":             measureNoise,
+	"again":             measureRepeatedReversals,
+	"reliable":          func(h *History) map[string]float64 { return measureUncertainty(h, "reliable_") },
+	"noisy":             func(h *History) map[string]float64 { return measureUncertainty(h, "noisy_") },
 }
 
 // StimulationMeasures are measures that stimulate a subject at the start of a run and record it
@@ -215,14 +222,17 @@ var StimulationMeasures = map[string]func(*subject.Model, *subject.State) map[st
 
 // Gives lists the metrics that each measure can give.
 var Gives = map[string][]string{
-	WholeRun:   wholeRunMetrics,
-	"shifts":   append(slices.Clone(wholeRunMetrics), "recovered_id", "recovery_trials_id"),
-	"return":   {"last50_accuracy", "releases_before_shift", "reversal_trials", "reversed", "releases_after_shift", "return_errors"},
-	"weak":     {"weak_accuracy", "d_prime"},
-	"patience": prefixed("go_heavy_", "false_alarm_rate", "fast_false_alarm_rate", "miss_rate", "reaction_ms", "d_prime", "criterion"),
-	"shift":    slices.Collect(maps.Values(shiftNames)),
-	"reversal": slices.Collect(maps.Values(reversalNames)),
-	"noise":    {"noise_accuracy"},
+	WholeRun:            wholeRunMetrics,
+	"shifts":            append(slices.Clone(wholeRunMetrics), "recovered_id", "recovery_trials_id"),
+	"return":            {"last50_accuracy", "releases_before_shift", "reversal_trials", "reversed", "releases_after_shift", "return_errors"},
+	"weak":              {"weak_accuracy", "d_prime"},
+	"patience":          prefixed("go_heavy_", "false_alarm_rate", "fast_false_alarm_rate", "miss_rate", "reaction_ms", "d_prime",
+		"criterion"),
+	"shift":             slices.Collect(maps.Values(shiftNames)),
+	"reversal":          slices.Collect(maps.Values(reversalNames)),
+	"noise":             {"noise_accuracy"},
+	"explored shift":    append(slices.Collect(maps.Values(shiftNames)), "pre_accuracy", "ed_releases", "ed_exploration"),
+	"explored reversal": append(slices.Collect(maps.Values(reversalNames)), "pre_accuracy", "id_releases", "id_exploration"),
 	"again": {"pre_accuracy", "again_reached", "again_first_trials", "again_second_trials", "again_savings", "again_return_savings",
 		"again_kept"},
 	"reliable": prefixed("reliable_", uncertaintyMetrics...),
@@ -267,7 +277,7 @@ func measureReturn(h *History) map[string]float64 {
 	p := phases(h)
 	out := map[string]float64{"last50_accuracy": accuracy(p[0], EndWindow), "releases_before_shift": releases(p[0])}
 	if len(p) > 1 {
-		n, reached := toCorrect(p[1], reversedCorrect)
+		n, reached := ToCriterion(p[1], h.criteria().Reversed)
 		out["reversal_trials"], out["reversed"] = float64(n), 0
 		if reached {
 			out["reversed"] = 1
@@ -280,9 +290,6 @@ func measureReturn(h *History) map[string]float64 {
 	}
 	return out
 }
-
-// reversedCorrect is the criterion of a reversal: this many of AccuracyWindow trials correct.
-const reversedCorrect = 16
 
 func measureWeak(h *History) map[string]float64 {
 	late := h.Records[max(0, len(h.Records)-100):]
@@ -326,7 +333,7 @@ func Measure(h *History) map[string]float64 {
 	in := func(k int) []task.Record { return parts[k] }
 	out := map[string]float64{}
 	criterion := func(k int, yes, trials string) {
-		n, reached := ToCriterion(in(k))
+		n, reached := ToCriterion(in(k), h.criteria().Learnt)
 		out[yes], out[trials] = 0, float64(n)
 		if reached {
 			out[yes] = 1
@@ -357,7 +364,7 @@ func Measure(h *History) map[string]float64 {
 func measureShifts(h *History) map[string]float64 {
 	out := Measure(h)
 	if p := phases(h); len(p) > 2 {
-		n, reached := ToCriterion(p[2])
+		n, reached := ToCriterion(p[2], h.criteria().Learnt)
 		out["recovered_id"], out["recovery_trials_id"] = 0, float64(n)
 		if reached {
 			out["recovered_id"] = 1

@@ -59,13 +59,13 @@ func TestCriterionIsTheFirstTrialThatEndsEighteenOfTwenty(t *testing.T) {
 	for range 18 {
 		marks = append(marks, 1)
 	}
-	if n, ok := probe.ToCriterion(sequence(marks...)); !ok || n != 28 {
+	if n, ok := probe.ToCriterion(sequence(marks...), task.TheCriteria.Learnt); !ok || n != 28 {
 		t.Errorf("criterion at %d, %v; want 28: two of the ten errors may stand among twenty", n, ok)
 	}
-	if n, ok := probe.ToCriterion(sequence(marks[:27]...)); ok || n != 27 {
+	if n, ok := probe.ToCriterion(sequence(marks[:27]...), task.TheCriteria.Learnt); ok || n != 27 {
 		t.Errorf("criterion at %d, %v; want none in 27", n, ok)
 	}
-	if _, ok := probe.ToCriterion(sequence(1, 1, 1)); ok {
+	if _, ok := probe.ToCriterion(sequence(1, 1, 1), task.TheCriteria.Learnt); ok {
 		t.Error("three trials met a criterion of twenty")
 	}
 }

@@ -44,7 +44,7 @@ func measureUncertainty(h *History, prefix string) map[string]float64 {
 	if len(p) < 2 {
 		return out
 	}
-	n, reached := toCorrect(p[1], reversedCorrect)
+	n, reached := ToCriterion(p[1], h.criteria().Reversed)
 	put("reversal_trials", float64(n))
 	put("reversed", 0)
 	if reached {

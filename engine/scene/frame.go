@@ -126,10 +126,14 @@ type Trial struct {
 	Expected     float32 // slow running error: expected uncertainty
 }
 
-// Rule is the cues that mean Go, one letter in each byte, the first in the lowest.
+// Rule is the cues that mean Go, one letter in each byte, the first in the lowest; or, with spaces
+// between them, the stimuli that mean Go.
 type Rule uint64
 
-// has reports whether a cue means Go.
+// ofStimuli reports whether the rule lists whole stimuli.
+func (r Rule) ofStimuli() bool { return r.has(' ') }
+
+// has reports whether a letter is in the rule.
 func (r Rule) has(cue uint8) bool {
 	for ; r != 0; r >>= 8 {
 		if uint8(r) == cue {

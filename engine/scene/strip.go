@@ -69,7 +69,7 @@ func (b *builder) cues(r rect, row bool) {
 
 // sameModality reports whether a cue is of the modality, picture or sound, that the rule is about.
 func sameModality(cue uint8, rule Rule) bool {
-	return isPicture(cue) == isPicture(uint8(rule)) && isCue(cue) && isCue(uint8(rule))
+	return !rule.ofStimuli() && isPicture(cue) == isPicture(uint8(rule)) && isCue(cue) && isCue(uint8(rule))
 }
 
 func isPicture(cue uint8) bool { return cue >= 'A' && cue <= 'H' }
@@ -85,9 +85,10 @@ func (b *builder) rule(t *Text, r Rule) {
 	before, after, _ := strings.Cut(b.v.Labels["rule.many"], "{cues}")
 	t.First = int32(len(b.Bytes))
 	b.Bytes = append(b.Bytes, before...)
+	apart := !r.ofStimuli()
 	for ; r != 0; r >>= 8 {
 		b.Bytes = append(b.Bytes, uint8(r))
-		if r > 255 {
+		if apart && r > 255 {
 			b.Bytes = append(b.Bytes, ' ')
 		}
 	}

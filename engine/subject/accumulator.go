@@ -109,6 +109,9 @@ func (a *Accumulator) compile(m *Model) (readout, error) {
 	if m.Spec.Tissue == nil || m.Spec.Nuclei.Monitor == nil {
 		return nil, fmt.Errorf("subject: an accumulator needs a tissue and a monitor")
 	}
+	if m.Spec.Circuit.Substeps > 1 {
+		return nil, fmt.Errorf("subject: an accumulator has no substeps")
+	}
 	net, dt := m.Net, m.Spec.Circuit.DT
 	r := &accumulatorModel{
 		Accumulator: a, input: net.Population(a.Tuned.Population), critic: net.Population(a.Critic.Population),
@@ -117,7 +120,7 @@ func (a *Accumulator) compile(m *Model) (readout, error) {
 	n := net.Populations[r.input].N
 	for k := range m.Spec.Task.Stimuli {
 		chance := make([]float32, n)
-		at := (float64(k) + 0.5) / float64(len(m.Spec.Task.Stimuli))
+		at := m.Spec.Task.Stimuli[k].At
 		for i := range chance {
 			d := (float64(i)+0.5)/float64(n) - at
 			d = max(d, -d)

@@ -54,7 +54,7 @@ func (s *State) Evidence(m *Model) (forGo, against float64) { return m.readout.e
 type taskReadout struct{}
 
 func (taskReadout) compound(m *Model, s *State) task.Compound {
-	return m.Spec.Task.Stimuli[s.Task.Current]
+	return m.Spec.Task.Stimuli[min(int(s.Task.Current), len(m.Spec.Task.Stimuli)-1)].Compound
 }
 func (taskReadout) clear(m *Model, s *State) { m.clearance.Step(s.Nuclei, &m.Spec.Nuclei) }
 func (taskReadout) startPuffLearning(s *State) {

@@ -59,13 +59,16 @@ type Model struct {
 	influences       []compiledInfluence
 }
 
+// stepMS is the length of a step of the subject, ms.
+func (s *Spec) stepMS() float64 { return s.Circuit.DT * float64(max(1, s.Circuit.Substeps)) }
+
 // Compile checks a Spec and returns its Model.
 func Compile(spec Spec, seed uint64) (*Model, error) {
 	net, err := engine.Compile(spec.Circuit, seed)
 	if err != nil {
 		return nil, err
 	}
-	m := &Model{Spec: spec, Seed: seed, Net: net, clearance: spec.Nuclei.Clearance(spec.Circuit.DT)}
+	m := &Model{Spec: spec, Seed: seed, Net: net, clearance: spec.Nuclei.Clearance(spec.stepMS())}
 	if m.readout, err = spec.Readout.compile(m); err != nil {
 		return nil, err
 	}

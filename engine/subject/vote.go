@@ -3,9 +3,14 @@ package subject
 // GroupVote: a readout in which the group with the higher rate at a fixed time makes the choice.
 
 import (
+	"slices"
+
 	"neuromodlab/engine"
+	"neuromodlab/engine/fmath"
+	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/nuclei"
 	"neuromodlab/engine/snapshot"
+	"neuromodlab/engine/task"
 )
 
 // GroupVote drives inputs that have an assembly for each cue and each pair of cues. It reads the
@@ -18,6 +23,10 @@ type GroupVote struct {
 	Go, NoGo      [2]string // excitatory and inhibitory population of each actor group
 	Critic        [2]string // the same of the critic
 	ValueHz       float64   // net rate of the critic for a value of 1
+
+	// A choice is random, Go or No-Go with the same chance, with the probability Lapse plus LapseByNA
+	// per unit of noradrenaline.
+	Lapse, LapseByNA float64
 }
 
 // The groups, in the order of State.Rates.
@@ -34,7 +43,14 @@ type voteModel struct {
 	elemental             []int
 	fullCount             float32    // expected spikes of a driven input during the stimulus
 	groups                [3][2]int  // Go, No-Go, critic: E and I populations
-	assemblies            [][]string // that each stimulus drives
+	stimuli, phases       [][]driven // what each stimulus drives, and each phase with every stimulus
+}
+
+// driven is input cells, and the probability that they fire in a step while they are driven.
+type driven struct {
+	population int
+	cells      []int32
+	chance     float32
 }
 
 func (v *GroupVote) compile(m *Model) (readout, error) {
@@ -51,15 +67,19 @@ func (v *GroupVote) compile(m *Model) (readout, error) {
 		r.elemental = append(r.elemental, p)
 		m.elementalInputs += net.Populations[p].N
 	}
-	for _, name := range m.Spec.Task.Stimuli[0].Assemblies(false) {
-		_, cells := net.Assembly(name)
-		m.drivenInputs += len(cells)
+	for i := range m.Spec.Task.Stimuli {
+		r.stimuli = append(r.stimuli, r.drivenBy(m, m.Spec.Task.Stimuli[i].Drives))
+	}
+	for i := range m.Spec.Task.Phases {
+		r.phases = append(r.phases, r.drivenBy(m, m.Spec.Task.Phases[i].Cue))
+	}
+	for _, d := range r.stimuli[0] {
+		if slices.Contains(r.elemental, d.population) {
+			m.drivenInputs += len(d.cells)
+		}
 	}
 	if v.Configural != "" {
 		net.Population(v.Configural) // panics if there is none
-	}
-	for _, c := range m.Spec.Task.Stimuli {
-		r.assemblies = append(r.assemblies, c.Assemblies(v.Configural != ""))
 	}
 	for g, names := range [3][2]string{v.Go, v.NoGo, v.Critic} {
 		r.groups[g] = [2]int{net.Population(names[0]), net.Population(names[1])}
@@ -68,6 +88,19 @@ func (v *GroupVote) compile(m *Model) (readout, error) {
 		m.actorPopulations = append(m.actorPopulations, g[0], g[1])
 	}
 	return r, nil
+}
+
+// drivenBy finds the cells of assemblies.
+func (r *voteModel) drivenBy(m *Model, drives []task.Drive) (out []driven) {
+	for _, d := range drives {
+		p, cells := m.Net.Assembly(d.Assembly)
+		x := driven{p, cells, r.cueChance}
+		if d.Hz >= 0 {
+			x.chance = float32(d.Hz * m.Spec.Circuit.DT / 1000)
+		}
+		out = append(out, x)
+	}
+	return out
 }
 
 func (r *voteModel) newState(*Model, *State) snapshot.Walkable { return noState{} }
@@ -81,17 +114,23 @@ func (r *voteModel) begin(m *Model, s *State) {
 		s.Tissue.learningSteps = 0
 	}
 	r.restInputs(m, s)
-	for _, name := range r.assemblies[s.Task.Current] {
-		p, cells := m.Net.Assembly(name)
-		for _, i := range cells {
-			s.Net.Populations[p].Chance[i] = r.cueChance
-		}
-	}
+	drive(s, r.stimuli[s.Task.Current])
+	drive(s, r.phases[m.Spec.Task.PhaseOf(int(s.Task.Trial))])
 	for _, p := range r.elemental {
 		clear(s.Net.Populations[p].Count)
 	}
 	if m.Spec.Task.Timing.Window == 0 {
 		r.openWindow(m, s)
+	}
+}
+
+// drive lets input cells fire at the rate of what drives them.
+func drive(s *State, all []driven) {
+	for _, d := range all {
+		chance := s.Net.Populations[d.population].Chance
+		for _, i := range d.cells {
+			chance[i] = d.chance
+		}
 	}
 }
 
@@ -143,6 +182,7 @@ func (r *voteModel) choose(m *Model, s *State) {
 	if s.netRate(Go) > s.netRate(NoGo) {
 		s.Choice = 1
 	}
+	r.lapse(m, s)
 	s.Value = s.netRate(Critic) / r.ValueHz
 	k := 0
 	for _, p := range r.elemental {
@@ -153,6 +193,23 @@ func (r *voteModel) choose(m *Model, s *State) {
 	}
 	r.restInputs(m, s)
 	s.Net.Gate = 0
+}
+
+// lapse replaces the choice by a random one, where a trial is one of those. Whether it is does not
+// depend on what came before, so that no state is kept of it.
+func (r *voteModel) lapse(m *Model, s *State) {
+	p := r.Lapse + float64(r.LapseByNA*s.Nuclei.Level[modulators.NA])
+	if p <= 0 {
+		return
+	}
+	if chance := trialStream(m.Seed, s.Task.Trial, "lapse"); chance.Float64() < p {
+		s.Choice = 1 + uint64(chance.IntN(2))
+	}
+}
+
+// trialStream is a stream of random numbers of one trial.
+func trialStream(seed, trial uint64, name string) fmath.Rand {
+	return fmath.Stream(seed+(trial+1)*0x9e3779b97f4a7c15, name)
 }
 
 func (s *State) netRate(group int) float64 { return s.Rates[group][0] - s.Rates[group][1] }

@@ -1,17 +1,16 @@
 // Package task is the Go/No-Go family of tasks: which stimuli are shown, which cues mean Go, and
 // the record of each trial.
 //
-// A trial shows a stimulus: a picture with a sound, or a picture alone. A rule lists the cues that
-// mean Go; a stimulus without one of them means No-Go. A phase is a stretch of trials under one
-// rule; no cue announces the next phase.
+// A trial shows a stimulus: a picture with a sound, or a picture alone. A rule lists the cues, or
+// the whole stimuli, that mean Go; every other stimulus means No-Go. A phase is a stretch of trials
+// under one rule. No cue announces the next phase, unless the phase itself has one.
+//
+// A Spec is data throughout: circuit files describe it (engine/circuit/taskpart.go). state.go has
+// the position of a run in its task.
 package task
 
 import (
-	"slices"
 	"strings"
-
-	"neuromodlab/engine/fmath"
-	"neuromodlab/engine/snapshot"
 )
 
 // Cue is 'A' to 'H' (pictures), 'X' or 'Y' (sounds); 0 is none.
@@ -28,7 +27,8 @@ func (c Cue) String() string {
 	return string(rune(c))
 }
 
-// Rule is the cues that mean Go, up to eight letters, the first in the lowest byte.
+// Rule is the cues that mean Go, up to eight letters, the first in the lowest byte; or, with a space
+// after each but the last of several, the stimuli that mean Go: "AX BY". A space ends the only one.
 type Rule uint64
 
 // RuleOf packs letters into a rule; letters after the eighth are dropped.
@@ -39,7 +39,7 @@ func RuleOf(letters string) (r Rule) {
 	return r
 }
 
-// Has reports whether a cue means Go.
+// Has reports whether a letter is in the rule.
 func (r Rule) Has(c Cue) bool {
 	for ; r != 0; r >>= 8 {
 		if Cue(r&255) == c {
@@ -48,6 +48,9 @@ func (r Rule) Has(c Cue) bool {
 	}
 	return false
 }
+
+// OfStimuli reports whether the rule lists whole stimuli.
+func (r Rule) OfStimuli() bool { return r.Has(' ') }
 
 // Visual reports whether the rule's cues are pictures.
 func (r Rule) Visual() bool { return Cue(r & 255).Visual() }
@@ -61,8 +64,11 @@ func (r Rule) String() string {
 	return b.String()
 }
 
-// Compound is what a trial shows: a picture and a sound, or one of them.
+// Compound is the cues that a trial shows: a picture, and a sound or none.
 type Compound struct{ Visual, Auditory Cue }
+
+// String returns the letters of the cues.
+func (c Compound) String() string { return c.Visual.String() + c.Auditory.String() }
 
 // Compounds are the four pairs of two pictures and two sounds, in a fixed order.
 var Compounds = []Compound{{'A', 'X'}, {'A', 'Y'}, {'B', 'X'}, {'B', 'Y'}}
@@ -78,20 +84,60 @@ func Pictures(n int) []Compound {
 
 // MeansGo reports whether a stimulus means Go under a rule.
 func (c Compound) MeansGo(r Rule) bool {
-	return r.Has(c.Visual) || c.Auditory != 0 && r.Has(c.Auditory)
-}
-
-// Assemblies are the names of the assemblies that the stimulus drives: one for each cue, and one
-// for the pair of them where pairs have assemblies.
-func (c Compound) Assemblies(pairs bool) []string {
-	names := []string{c.Visual.String()}
-	if c.Auditory != 0 {
-		names = append(names, c.Auditory.String())
-		if pairs {
-			names = append(names, c.Visual.String()+c.Auditory.String())
+	if !r.OfStimuli() {
+		return c.Visual != 0 && r.Has(c.Visual) || c.Auditory != 0 && r.Has(c.Auditory)
+	}
+	for word := Rule(0); r != 0 || word != 0; r >>= 8 {
+		switch letter := r & 255; {
+		case letter != ' ' && letter != 0:
+			word = word<<8 | letter
+		case word == c.word():
+			return true
+		default:
+			word = 0
 		}
 	}
+	return false
+}
+
+// word is the cues as MeansGo compares them.
+func (c Compound) word() Rule {
+	if c.Visual == 0 {
+		return Rule(c.Auditory)
+	}
+	if c.Auditory == 0 {
+		return Rule(c.Visual)
+	}
+	return Rule(c.Visual)<<8 | Rule(c.Auditory)
+}
+
+// Assemblies are the names of the assemblies that a stimulus drives where nothing else is said: one
+// for each cue, and one for the pair of them where pairs have assemblies.
+func (c Compound) Assemblies(pairs bool) (names []string) {
+	for _, cue := range [2]Cue{c.Visual, c.Auditory} {
+		if cue != 0 {
+			names = append(names, cue.String())
+		}
+	}
+	if pairs && len(names) == 2 {
+		names = append(names, c.String())
+	}
 	return names
+}
+
+// Stimulus is what a trial can show.
+type Stimulus struct {
+	Compound
+	Drives []Drive     // the inputs that it drives, of a read-out with assemblies
+	At     float64     // its place on the ring of tuned inputs, 0 to 1, of a read-out with such inputs
+	Times  int         // how often it comes in a round
+	Payoff *[5]float64 // reward of each Outcome; nil = the task's
+}
+
+// Drive is input cells that are driven, and at which rate.
+type Drive struct {
+	Assembly string
+	Hz       float64 // below 0: the read-out's rate of a cue
 }
 
 // Timing of a trial, ms from its start.
@@ -104,20 +150,48 @@ type Timing struct {
 
 // Phase is a stretch of trials under one rule.
 type Phase struct {
-	Rule   Rule   `json:"rule"`
-	Kind   string `json:"kind"` // acquisition, ED (other modality), ID (same modality), return
-	Trials int    `json:"trials"`
+	Rule     Rule
+	Kind     string // one of Kinds
+	Trials   int
+	Validity float64 // probability that feedback follows the rule; 0: the task's
+	Cue      []Drive // inputs that are driven with every stimulus of the phase, and so announce it
 }
+
+// Kinds are what a phase can be: under the first rule; after a change of rule within a modality, to
+// the other modality, or simply to the opposite; under a rule that was there before.
+var Kinds = []string{"acquisition", "ID", "ED", "reversal", "return"}
+
+// Criterion is a number of correct trials among the last so many.
+type Criterion struct{ Right, Of int }
+
+// Criteria are by what a rule counts as learnt, and a reversal as mastered in measures of reversals.
+type Criteria struct{ Learnt, Reversed Criterion }
+
+// TheCriteria are those of a task that states none.
+var TheCriteria = Criteria{Criterion{18, 20}, Criterion{16, 20}}
+
+// Order is how the stimuli of a block follow each other.
+type Order uint8
+
+// The orders.
+const (
+	Shuffled Order = iota // each block in an order of its own
+	InTurn                // in the order of the list
+	Drawn                 // each trial by chance, whatever came before
+)
 
 // Spec describes a task.
 type Spec struct {
 	Timing   Timing
 	Phases   []Phase
-	Stimuli  []Compound
+	Stimuli  []Stimulus
 	Rule     Rule       // 0 = the rule of the phase; else this rule holds in all phases
 	Validity float64    // probability that feedback follows the rule
 	Payoff   [5]float64 // reward of each Outcome
-	GoShare  float64    // share of trials on which Go is right; 0 = all stimuli equally often
+	GoShare  float64    // share of trials on which Go is right; 0 = all stimuli as often as Times says
+	Block    int        // trials of a block of stimuli at the most, of whole rounds; with GoShare its length
+	Order    Order      // of a block
+	Criteria Criteria
 }
 
 // Trials returns the number of trials of all phases.
@@ -149,6 +223,22 @@ func (s *Spec) RuleAt(trial int) Rule {
 	return s.Phases[s.PhaseOf(trial)].Rule
 }
 
+// ValidityAt is the probability that feedback follows the rule on a trial counted from 0.
+func (s *Spec) ValidityAt(trial int) float64 {
+	if v := s.Phases[s.PhaseOf(trial)].Validity; v > 0 {
+		return v
+	}
+	return s.Validity
+}
+
+// Round is the number of trials in which each stimulus comes as often as its Times.
+func (s *Spec) Round() (n int) {
+	for i := range s.Stimuli {
+		n += s.Stimuli[i].Times
+	}
+	return n
+}
+
 // KindOf names the change from one rule to the next.
 func KindOf(from, to Rule, seen []Phase) string {
 	for _, p := range seen {
@@ -160,89 +250,4 @@ func KindOf(from, to Rule, seen []Phase) string {
 		return "ID"
 	}
 	return "ED"
-}
-
-// State is the position of a run in its task.
-type State struct {
-	Trial   uint64 // trials finished
-	Start   uint64 // step at which the present trial began
-	Current uint64 // index into the Spec's Stimuli
-	Valid   uint64 // 1: the feedback of this trial follows the rule
-	block   []int32
-	rand    fmath.Rand
-}
-
-// BlockTrials is the greatest length of a block of shuffled trials.
-const BlockTrials = 8
-
-// goBlock is the length of a block where the share of Go trials is set.
-const goBlock = 20
-
-// NewState returns the state before the first trial.
-func NewState(seed uint64) *State {
-	return &State{block: make([]int32, 0, goBlock), rand: fmath.Stream(seed, "task")}
-}
-
-// Begin draws the trial that starts at the given step.
-func (s *State) Begin(spec *Spec, step uint64) Compound {
-	if len(s.block) == 0 {
-		s.fill(spec)
-		s.rand.Shuffle(len(s.block), func(i, j int) { s.block[i], s.block[j] = s.block[j], s.block[i] })
-	}
-	last := len(s.block) - 1
-	s.Current, s.block = uint64(s.block[last]), s.block[:last]
-	s.Valid = 0
-	if s.rand.Float64() < spec.Validity {
-		s.Valid = 1
-	}
-	s.Start = step
-	return spec.Stimuli[s.Current]
-}
-
-// fill lists the stimuli of a block: all equally often, or so that the set share of them means Go
-// under the present rule.
-func (s *State) fill(spec *Spec) {
-	n := len(spec.Stimuli)
-	if spec.GoShare == 0 {
-		s.block = s.block[:BlockTrials/n*n]
-		for i := range s.block {
-			s.block[i] = int32(i % n)
-		}
-		return
-	}
-	s.block = s.block[:0]
-	rule := spec.RuleAt(int(s.Trial))
-	called := int(spec.GoShare*goBlock + 0.5)
-	for _, want := range [2]bool{true, false} {
-		count := called
-		if !want {
-			count = goBlock - called
-		}
-		if !slices.ContainsFunc(spec.Stimuli, func(c Compound) bool { return c.MeansGo(rule) == want }) {
-			continue
-		}
-		for i := 0; count > 0; i++ {
-			if spec.Stimuli[i%n].MeansGo(rule) == want {
-				s.block = append(s.block, int32(i%n))
-				count--
-			}
-		}
-	}
-}
-
-// Reward is the reward of a response.
-func (s *State) Reward(spec *Spec, goCorrect, pressed bool) float64 {
-	return spec.Payoff[OutcomeOf(goCorrect == (s.Valid == 1), pressed)]
-}
-
-// Walk lists the state's fields.
-func (s *State) Walk(w snapshot.Walker) {
-	w.U64(&s.Trial)
-	w.U64(&s.Start)
-	w.U64(&s.Current)
-	w.U64(&s.Valid)
-	w.List(&s.block)
-	for i := range s.rand.S {
-		w.U64(&s.rand.S[i])
-	}
 }

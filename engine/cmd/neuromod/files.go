@@ -66,7 +66,7 @@ func circuitFile(name string) (*circuit.Circuit, error) {
 	if err != nil {
 		return nil, usagef("%s: %v", name, err)
 	}
-	if f.Root.Member("populations") == nil {
+	if f.Root.Member("populations") == nil && f.Root.Member("like") == nil {
 		return nil, nil
 	}
 	if err := circuit.Schema().Check(f, f.Root); err != nil {

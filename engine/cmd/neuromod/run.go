@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -185,12 +186,16 @@ func resultTable(w io.Writer, r *experiment.Result) error {
 	}
 	fmt.Fprintln(t)
 	for _, m := range experiment.Metrics {
-		if _, ok := r.Conditions[0].Metrics[m.Name]; !ok {
+		if !slices.ContainsFunc(r.Conditions, func(c experiment.ArmResult) bool { return c.Metrics[m.Name].N > 0 }) {
 			continue
 		}
 		fmt.Fprint(t, m.Name)
 		for _, c := range r.Conditions {
 			x := c.Metrics[m.Name]
+			if x.N == 0 { // its task does not give this measure
+				fmt.Fprint(t, "\t–")
+				continue
+			}
 			if x.Value != nil {
 				fmt.Fprintf(t, "\t%.0f/%d", float64(*x.Value)*float64(x.N), x.N)
 				continue

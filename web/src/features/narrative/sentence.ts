@@ -97,11 +97,11 @@ function afterChange(state: TaskRun, f: Facts, values: Values, dopamineTeaches: 
 // details is the line below the sentence: trial, rule, score, and that the change of rule was not
 // announced.
 export function details(state: TaskRun, series: Series): string {
-  const modality = state.rule < 'X' ? 'picture' : 'sound';
+  const kind = state.rule.includes(' ') ? 'stimuli' : state.rule < 'X' ? 'picture' : 'sound';
   const { shifted, right, of } = facts(state, series);
   return [
     t('sentence.trial', { trial: state.trial }),
-    t(`sentence.rule.${modality}`, { cue: state.rule }),
+    t(`sentence.rule.${kind}`, { cue: state.rule.trim() }),
     shifted ? t('sentence.uncued') : '',
     of && seriesUpToDate(state, series) ? t('sentence.score', { right, of }) : '',
   ]

@@ -23,6 +23,14 @@ describe('the task in words', () => {
     expect(taskParts(rule, false)[0]!.cues).toEqual([rule]);
   });
 
+  test('of whole stimuli names these', () => {
+    expect(taskParts('AX BY', false).map(({ words }) => words)).toEqual([
+      t('task.press.stimuli', { stimuli: 'AX, BY' }),
+      t('task.hold.others'),
+    ]);
+    expect(taskParts('AX ', false)[0]!.words).toBe(t('task.press.stimuli', { stimuli: 'AX' }));
+  });
+
   test('of several pictures names all, and holds back for the others', () => {
     expect(taskParts('ACE', true).map(({ words }) => words)).toEqual([
       t('task.press.pictures', { cue: 'A, C, E' }),

@@ -18,9 +18,15 @@ const OTHER: Record<string, string> = { A: 'B', B: 'A', X: 'Y', Y: 'X' };
 
 const isSound = (cue: string) => cue >= 'X';
 
-// taskParts is the task by its rule, the letters of the cues that mean Go. alone says that pictures
-// come without sounds, and that there are more than two.
+// taskParts is the task by its rule, the letters of the cues that mean Go, or the stimuli that mean
+// Go with spaces between them. alone says that pictures come without sounds, and that there are more
+// than two.
 export function taskParts(rule: string, alone: boolean): TaskPart[] {
+  if (rule.includes(' '))
+    return [
+      { kind: 'press', cues: [], words: t('task.press.stimuli', { stimuli: rule.trim().split(' ').join(', ') }) },
+      { kind: 'hold', cues: [], words: t('task.hold.others') },
+    ];
   const cues = [...rule];
   const first = cues[0];
   if (first === undefined) return [];
