@@ -160,6 +160,8 @@ results: need-go
 	@# The sheet runs longer, and on seeds that chose none of its values.
 	for f in sheet uncertainty patience; do bin/neuromod run $$f -seed 2001 -seeds 20 -format json -o assets/results/$$f.json; done
 	for f in sheet-four sheet-contexts; do bin/neuromod run $$f -seed 2001 -seeds 10 -format json -o assets/results/$$f.json; done
+	@# The digest that the Methods print.
+	$(GO) test ./assets -run Expected -update
 
 # What a release has. The page is an archive to unpack on any static host.
 release: build

@@ -3,6 +3,9 @@ package circuit
 // Receptor rows: the table by which modulators act, for display.
 
 import (
+	"fmt"
+	"strings"
+
 	"neuromodlab/engine"
 	"neuromodlab/engine/param"
 	"neuromodlab/engine/volume"
@@ -40,6 +43,7 @@ type ReceptorRow struct {
 	On        bool    `json:"on"`       // present state of the switch
 	Scale     float64 `json:"scale"`    // present factor on the gain
 	Source    string  `json:"source"`   // of the row
+	Lacks     string  `json:"-"`        // the setting without which it does not act, where that is not met: "na.critic = on"
 }
 
 // displayRows are the rows of a circuit file for display, under the given values.
@@ -56,9 +60,33 @@ func (d *description) displayRows(v param.Values) []ReceptorRow {
 			Target: r.Target, Where: r.Where, Gain: b.rowGain(r) + 0, Unit: gain.Unit, GainKey: gain.Key,
 			OnKey: "row." + r.ID + ".on", ScaleKey: "row." + r.ID + ".scale",
 			On: v.On("row." + r.ID + ".on"), Scale: v.Get("row." + r.ID + ".scale"), Source: d.source(r.Source),
+			Lacks: b.lacks(&r.When),
 		})
 	}
 	return out
+}
+
+// lacks names the first test of a condition that does not hold, with what it asks for; empty where all
+// hold.
+func (b *builder) lacks(c *condition) string {
+	for i := range c.tests {
+		one := condition{c.located, c.tests[i : i+1]}
+		if b.holds(&one) {
+			continue
+		}
+		var allowed []string
+		for _, x := range c.tests[i].allowed {
+			switch x {
+			case true:
+				x = "on"
+			case false:
+				x = "off"
+			}
+			allowed = append(allowed, fmt.Sprint(x))
+		}
+		return c.tests[i].name + " = " + strings.Join(allowed, " or ")
+	}
+	return ""
 }
 
 // bindingOf is the entry of a modulator's receptor in the table of binding constants.

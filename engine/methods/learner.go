@@ -28,6 +28,7 @@ func (b *builder) artificial() {
 	b.learnerStarts()
 	b.measurements()
 	b.provenance()
+	b.expected()
 }
 
 func (b *builder) learnerSummary() {

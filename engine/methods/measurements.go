@@ -185,7 +185,11 @@ func (b *builder) provenance() {
 	}
 	if b.figure.Text.NotModelled != "" {
 		for _, part := range strings.Split(b.figure.Text.NotModelled, "\n\n") {
-			b.p("Not modelled, and limits: " + escapeMarkup(part))
+			b.p("Not modelled, and limits: " + withNames(escapeMarkup(part)))
+		}
+		if named := withNames(b.figure.Text.NotModelled); named != b.figure.Text.NotModelled {
+			b.p("Titles in quotation marks are other figures of the lab; `neuromod methods NAME` prints the Methods of the one whose name " +
+				"follows, `neuromod run NAME` measures it.")
 		}
 	}
 }

@@ -41,8 +41,10 @@ func (b *builder) receptors() {
 			side, inCircuit = sideWords(inCircuit[0].Side)+projectionWords(&inCircuit[0]), inCircuit[1:]
 		}
 		if r.Gain == 0 || b.values.Has(r.Modulator+".on") && !b.values.On(r.Modulator+".on") {
-			why := "gain 0"
+			why := "its parameter is 0"
 			switch {
+			case r.Lacks != "" && r.On:
+				why = "it acts only with `" + r.Lacks + "`"
 			case b.values.Has(r.Modulator+".on") && !b.values.On(r.Modulator+".on"):
 				continue // the modulator is off: said elsewhere
 			case !r.On:

@@ -17,9 +17,12 @@ type Reference struct {
 	Volume  string
 	Pages   string
 	Year    string
-	DOI     string   // empty where there is none
-	Kind    string   // of BibTeX's entry; empty: article
-	Also    []string // other short forms by which texts name it
+	DOI     string // empty where there is none
+	Kind    string // of BibTeX's entry; empty: article
+	// Unverified are the fields that were not found in any record that was looked at, in words; empty:
+	// author, year, title, journal and DOI were.
+	Unverified string
+	Also       []string // other short forms by which texts name it
 }
 
 // references are all of them, with the fields of keyed ones filled in.
@@ -106,5 +109,9 @@ func (r *Reference) Sentence() string {
 	if r.Pages != "" {
 		s += ":" + r.Pages
 	}
-	return s + "."
+	s += "."
+	if r.Unverified != "" {
+		s += " (Not verified: " + r.Unverified + ".)"
+	}
+	return s
 }

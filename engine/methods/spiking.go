@@ -29,6 +29,8 @@ func (b *builder) spiking() {
 	b.starts()
 	b.measurements()
 	b.provenance()
+	b.expected()
+	b.besideLesions()
 }
 
 // vote and accumulator are the readout of the figure, one of them nil, or both where there is no

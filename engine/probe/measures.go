@@ -222,11 +222,11 @@ var StimulationMeasures = map[string]func(*subject.Model, *subject.State) map[st
 
 // Gives lists the metrics that each measure can give.
 var Gives = map[string][]string{
-	WholeRun:            wholeRunMetrics,
-	"shifts":            append(slices.Clone(wholeRunMetrics), "recovered_id", "recovery_trials_id"),
-	"return":            {"last50_accuracy", "releases_before_shift", "reversal_trials", "reversed", "releases_after_shift", "return_errors"},
-	"weak":              {"weak_accuracy", "d_prime"},
-	"patience":          prefixed("go_heavy_", "false_alarm_rate", "fast_false_alarm_rate", "miss_rate", "reaction_ms", "d_prime",
+	WholeRun: wholeRunMetrics,
+	"shifts": append(slices.Clone(wholeRunMetrics), "recovered_id", "recovery_trials_id"),
+	"return": {"last50_accuracy", "releases_before_shift", "reversal_trials", "reversed", "releases_after_shift", "return_errors"},
+	"weak":   {"weak_accuracy", "d_prime"},
+	"patience": prefixed("go_heavy_", "false_alarm_rate", "fast_false_alarm_rate", "miss_rate", "reaction_ms", "d_prime",
 		"criterion"),
 	"shift":             slices.Collect(maps.Values(shiftNames)),
 	"reversal":          slices.Collect(maps.Values(reversalNames)),
