@@ -108,8 +108,8 @@ func (b *builder) besideLesions() {
 	}
 	b.section("lesions", "Beside lesion studies")
 	b.p(fmt.Sprintf("The lab is no model of these experiments: its task is Go/No-Go, its loss is complete, and it holds for the whole "+
-		"circuit. Numbers are trials to the criterion from `many-to-one`, %d networks with all four modulators and without the one named, mean and 95 "+
-		"%% interval; 300 stands for none. Of the studies no more than abstracts were read.", e.N))
+		"circuit. Numbers are trials to the criterion from `many-to-one`, %d networks with all four modulators and without the one "+
+		"named, mean and 95 %% interval; 300 stands for none. Of the studies no more than abstracts were read.", e.N))
 	var rows [][]string
 	for _, l := range lesions {
 		var lab []string
