@@ -39,7 +39,7 @@ func (b *builder) oneSheet() {
 	b.sheet = placings(b.l, b.f, b.v).at[0]
 
 	b.begin(Background)
-	b.ground()
+	b.stills.ground.draw(b.List, b.groundKey(), b.sheet.area.grown(2), b.ground)
 	b.begin(Tints)
 	if b.hasFields() {
 		b.clouds()

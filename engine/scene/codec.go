@@ -165,8 +165,9 @@ func DecodeFrame(src []byte, f *Frame) error {
 	f.RasterStart = int64(r.u64())
 	f.RasterMS = int32(r.u32())
 	f.Raster = grow(f.Raster, r.count(6, "Raster"))
-	for i := range f.Raster {
-		f.Raster[i] = Spike{Cell: r.u32(), T: r.u16()}
+	for i, b := 0, r.take(6*len(f.Raster)); len(b) >= 6; i, b = i+1, b[6:] { // one that lacks bytes has no spikes
+		e := (*[6]byte)(b)
+		f.Raster[i] = Spike{Cell: binary.LittleEndian.Uint32(e[:4]), T: binary.LittleEndian.Uint16(e[4:])}
 	}
 	f.RibbonFirst = int32(r.u32())
 	f.Ribbon = grow(f.Ribbon, r.count(3, "Ribbon"))

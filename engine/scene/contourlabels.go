@@ -96,6 +96,9 @@ func (b *builder) onLine(c *Cloud, l *lineLabel, m, k int) bool {
 // enough to be seen, and farthest in a direction that differs from modulator to modulator.
 func (b *builder) findPlace(c *Cloud, l *lineLabel, m, k int) bool {
 	d, level := c.Against, ContourLines[k].Level
+	if d.most[m] < level {
+		return false // there is no such line
+	}
 	nx, ny := int(d.NX), int(d.NY)
 	angle := float64(m)*2.4 + float64(k)*0.9
 	fx, fy := float32(math.Cos(angle)), float32(math.Sin(angle))

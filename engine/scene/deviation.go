@@ -8,8 +8,9 @@ package scene
 // not below about 0, since there nothing can be missing.
 type Deviation struct {
 	NX, NY int32
-	Texels []byte    // TexelBytes·NX·NY
-	exact  []float32 // the same before it became bytes
+	Texels []byte              // TexelBytes·NX·NY
+	exact  []float32           // the same before it became bytes
+	most   [Modulators]float32 // the largest deviation of each
 }
 
 // The range of a deviation's bytes: Lowest is a quarter of the tonic level, the highest 64 times it.
@@ -34,7 +35,6 @@ const (
 // fill computes the deviation of the smoothed concentrations, as parts of scale.
 func (d *Deviation) fill(c *smoother, t *tonicMap) {
 	c.broaden()
-	scale := &c.fields.Scale
 	n := TexelBytes * t.nx * t.ny
 	d.NX, d.NY = int32(t.nx), int32(t.ny)
 	d.Texels, d.exact = grow(d.Texels, n), grow(d.exact, n)
@@ -43,24 +43,38 @@ func (d *Deviation) fill(c *smoother, t *tonicMap) {
 			for i := m; i < n; i += TexelBytes {
 				d.exact[i], d.Texels[i] = Lowest, 0
 			}
+			d.most[m] = Lowest
 			continue
 		}
-		least := 0.2 * leastShare * t.low[m]
+		least, scale, most := t.least(m), c.fields.Scale[m], float32(Lowest)
+		broad, one, exact, texels := c.broad[:n], c.one[:n], d.exact[:n], d.Texels[:n]
 		for i := m; i < n; i += TexelBytes {
-			v := log2(max(c.broad[i]*scale[m], least) / t.broad[i])
-			if fine := smoothstep(broadBelow, fineFrom, abs(v)); fine > 0 {
-				v += fine * (log2(max(c.one[i]*scale[m], least)/t.floor[i]) - v)
+			rest := &t.rest[i]
+			v := log2(atLeast(broad[i]*scale, least)) - rest.broad
+			if v > broadBelow || v < -broadBelow {
+				v += smoothstep(broadBelow, fineFrom, abs(v)) * (log2(atLeast(one[i]*scale, least)) - rest.floor - v)
 			}
 			if v < 0 { // below: against the tonic level of the place itself, also at the edge of a region
-				rest := max(t.share[i]*t.typical[m], least)
-				v = clamp(log2(max(c.one[i]*scale[m], least)/rest), v, 0)
-				v = uninnervated + (v-uninnervated)*smoothstep(0, innervated+0.1, t.share[i])
+				v = clamp(log2(atLeast(one[i]*scale, least))-rest.place, v, 0)
+				v = uninnervated + (v-uninnervated)*rest.inside
 			}
 			v = clamp(v, Lowest, Lowest+Octaves)
-			d.exact[i] = v
-			d.Texels[i] = byte((v-Lowest)/octave + 0.5)
+			if v > most {
+				most = v
+			}
+			exact[i] = v
+			texels[i] = byte((v-Lowest)*(1/octave) + 0.5)
 		}
+		d.most[m] = most
 	}
+}
+
+// atLeast is max(x, least), for which Go's compiler makes a function call in WebAssembly.
+func atLeast(x, least float32) float32 {
+	if x > least {
+		return x
+	}
+	return least
 }
 
 // Valid reports whether d has a grid and all its texels.

@@ -50,7 +50,12 @@ func (b *builder) grid() {
 		}
 	}
 	b.begin(Background)
-	each((*builder).ground)
+	b.stills.ground.draw(b.List, b.groundKey(), b.areas.sheet.grown(2), func() {
+		for k := range panes.n {
+			b.pane, b.sheet = panes.of[k], panes.at[k]
+			b.ground()
+		}
+	})
 	b.begin(Tints)
 	each((*builder).clouds)
 	each((*builder).hollows)

@@ -112,6 +112,19 @@ func (b *bounds) include(x, y float32) {
 	b.y0, b.y1 = min(b.y0, y), max(b.y1, y)
 }
 
+// groundKey is all that the ground of the sheets depends on.
+type groundKey struct {
+	*Layout
+	palette       Palette
+	width, height float32
+	fields        bool
+	grid          bool
+}
+
+func (b *builder) groundKey() groundKey {
+	return groundKey{b.l, *b.p, b.v.Width, b.v.Height, b.hasFields(), b.v.Fields == FieldGrid}
+}
+
 // ground draws the sheet of tissue and the faint border of each group.
 func (b *builder) ground() {
 	r := b.sheet.area

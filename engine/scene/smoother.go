@@ -16,7 +16,7 @@ type smoother struct {
 	fields        Fields
 	raw, one, two []float32
 	broad         []float32 // smoothed over about twice the distance
-	line          []float32
+	across        []float32 // smoothed along rows only
 }
 
 // smooth fills c.fields with f, smoothed to a grid of so many cells across, and returns it.
@@ -35,7 +35,6 @@ func (c *smoother) smoothTo(f *Fields, nx, ny int) *Fields {
 	c.fields.NX, c.fields.NY, c.fields.Scale = int32(nx), int32(ny), f.Scale
 	c.fields.Texels = grow(c.fields.Texels, TexelBytes*n)
 	c.raw, c.one, c.two = grow(c.raw, TexelBytes*n), grow(c.one, TexelBytes*n), grow(c.two, TexelBytes*n)
-	c.line = grow(c.line, TexelBytes*max(nx, ny))
 
 	c.shrink(f, nx, ny)
 	copy(c.one, c.raw)
@@ -64,6 +63,10 @@ func (c *smoother) broaden() {
 // shrink averages the concentrations of f over the cells of a coarser grid, as parts of Scale.
 func (c *smoother) shrink(f *Fields, nx, ny int) {
 	clear(c.raw)
+	if int(f.NX)%nx == 0 && int(f.NY)%ny == 0 {
+		c.shrinkEvenly(f, nx, ny)
+		return
+	}
 	sx, sy := float32(nx)/float32(f.NX), float32(ny)/float32(f.NY)
 	for j := range int(f.NY) {
 		// A cell of f lies within one cell of the coarser grid or across the border of two.
@@ -74,8 +77,7 @@ func (c *smoother) shrink(f *Fields, nx, ny int) {
 			c0, c1, wx := overlap(x0, x1, nx)
 			at := TexelBytes * (j*int(f.NX) + i)
 			for m := range Modulators {
-				b := float32(f.Texels[at+m]) / 255
-				b *= b
+				b := squares[f.Texels[at+m]]
 				c.raw[TexelBytes*(r0*nx+c0)+m] += b * wx * wy
 				if c1 != c0 {
 					c.raw[TexelBytes*(r0*nx+c1)+m] += b * (x1 - x0 - wx) * wy
@@ -91,6 +93,38 @@ func (c *smoother) shrink(f *Fields, nx, ny int) {
 	}
 }
 
+// shrinkEvenly is shrink where every cell of the coarser grid is made of whole cells of f.
+func (c *smoother) shrinkEvenly(f *Fields, nx, ny int) {
+	across, down := int(f.NX)/nx, int(f.NY)/ny
+	share := 1 / float32(across*down)
+	for j := range int(f.NY) {
+		row := c.raw[TexelBytes*(j/down)*nx:][:TexelBytes*nx]
+		texels := f.Texels[TexelBytes*j*int(f.NX):][:TexelBytes*int(f.NX)]
+		for ; len(row) > 0; row = row[TexelBytes:] {
+			sum := (*[TexelBytes]float32)(row)
+			for range across {
+				t := (*[TexelBytes]byte)(texels)
+				for m := 0; m < TexelBytes; m += 4 {
+					sum[m] += share * squares[t[m]]
+					sum[m+1] += share * squares[t[m+1]]
+					sum[m+2] += share * squares[t[m+2]]
+					sum[m+3] += share * squares[t[m+3]]
+				}
+				texels = texels[TexelBytes:]
+			}
+		}
+	}
+}
+
+// squares are the concentrations of all bytes, as parts of Scale.
+var squares = func() (of [256]float32) {
+	for b := range of {
+		x := float32(b) / 255
+		of[b] = x * x
+	}
+	return of
+}()
+
 // overlap returns the cells in which from and to lie, and how much of the interval is in the first.
 func overlap(from, to float32, n int) (first, second int, inFirst float32) {
 	first = min(int(from), n-1)
@@ -104,25 +138,35 @@ func overlap(from, to float32, n int) (first, second int, inFirst float32) {
 // blur applies a binomial filter of five points along both axes; beyond the border the value at the
 // border counts.
 func (c *smoother) blur(p []float32, nx, ny int) {
+	c.across = grow(c.across, len(p))
+	w := TexelBytes * nx
 	for j := range ny {
-		c.blurRun(p[TexelBytes*j*nx:], nx, TexelBytes)
+		from, to := p[j*w:][:w], c.across[j*w:][:w]
+		for _, i := range [4]int{0, 1, nx - 2, nx - 1} {
+			if i >= 0 && i < nx {
+				at := func(i int) []float32 { return from[TexelBytes*max(0, min(i, nx-1)):][:TexelBytes] }
+				binomial(to[TexelBytes*i:][:TexelBytes], at(i-2), at(i-1), at(i), at(i+1), at(i+2))
+			}
+		}
+		if n := w - 4*TexelBytes; n > 0 {
+			binomial(to[2*TexelBytes:][:n], from, from[TexelBytes:], from[2*TexelBytes:], from[3*TexelBytes:], from[4*TexelBytes:])
+		}
 	}
-	for i := range nx {
-		c.blurRun(p[TexelBytes*i:], ny, TexelBytes*nx)
+	row := func(j int) []float32 { return c.across[max(0, min(j, ny-1))*w:][:w] }
+	for j := range ny {
+		binomial(p[j*w:][:w], row(j-2), row(j-1), row(j), row(j+1), row(j+2))
 	}
 }
 
-// blurRun applies the filter to n texels that are stride floats apart.
-func (c *smoother) blurRun(p []float32, n, stride int) {
-	line := c.line[:TexelBytes*n]
-	for i := range n {
-		copy(line[TexelBytes*i:TexelBytes*i+TexelBytes], p[i*stride:])
-	}
-	for i := range n {
-		a, b, d, e := TexelBytes*max(i-2, 0), TexelBytes*max(i-1, 0), TexelBytes*min(i+1, n-1), TexelBytes*min(i+2, n-1)
-		for m := range Modulators {
-			p[i*stride+m] = (line[a+m]+line[e+m])*(1.0/16) + (line[b+m]+line[d+m])*(4.0/16) + line[TexelBytes*i+m]*(6.0/16)
-		}
+// binomial sets dst to (a + 4b + 6c + 4d + e)/16. All are at least as long as dst, whose length is a multiple of four.
+func binomial(dst, a, b, c, d, e []float32) {
+	for i := 0; i < len(dst); i += 4 {
+		x, a, b, c, d, e := (*[4]float32)(dst[i:]), (*[4]float32)(a[i:]), (*[4]float32)(b[i:]), (*[4]float32)(c[i:]), (*[4]float32)(d[i:]),
+			(*[4]float32)(e[i:])
+		x[0] = (a[0]+e[0])*(1.0/16) + (b[0]+d[0])*(4.0/16) + c[0]*(6.0/16)
+		x[1] = (a[1]+e[1])*(1.0/16) + (b[1]+d[1])*(4.0/16) + c[1]*(6.0/16)
+		x[2] = (a[2]+e[2])*(1.0/16) + (b[2]+d[2])*(4.0/16) + c[2]*(6.0/16)
+		x[3] = (a[3]+e[3])*(1.0/16) + (b[3]+d[3])*(4.0/16) + c[3]*(6.0/16)
 	}
 }
 

@@ -74,6 +74,7 @@ func (s *stills) nextVersion() uint32 {
 
 // stills are the runs of a list, and what their keys do not hold of what they show.
 type stills struct {
+	ground still[groundKey]
 	sites  still[sitesKey]
 	ribbon still[ribbonKey]
 	raster still[rasterKey]

@@ -15,10 +15,21 @@ type tonicMap struct {
 	high     [Modulators]float32
 	floor    []float32             // TexelBytes·nx·ny: concentration that counts as tonic at a texel, nM
 	broad    []float32             // the same of the broadly smoothed field
+	rest     []restAt              // the same as logarithms
 	share    []float32             // TexelBytes·nx·ny: tonic concentration as a part of typical, 0 where no axon is near
 	borders  [Modulators][]border  // of the innervated regions
 	patch    [Modulators][]float32 // for each group, the part of typical over its patch
 }
+
+// restAt is what the deviation at a place is measured against, as logarithms to base 2.
+type restAt struct {
+	broad, floor float32 // as in tonicMap
+	place        float32 // the tonic concentration of the place itself
+	inside       float32 // how far the place lies within an innervated region, 0 to 1
+}
+
+// least is the concentration of a modulator that is taken for none.
+func (t *tonicMap) least(m int) float32 { return 0.2 * leastShare * t.low[m] }
 
 // leastShare is the part of the lower tonic concentration below which no place is taken to be: where
 // there are no axons, any spill would otherwise be many times nothing.
@@ -34,7 +45,7 @@ func (t *tonicMap) fit(l *Layout, nx, ny int) {
 	}
 	t.of, t.nx, t.ny = l, nx, ny
 	n := TexelBytes * nx * ny
-	t.floor, t.broad, t.share = grow(t.floor, n), grow(t.broad, n), grow(t.share, n)
+	t.floor, t.broad, t.share, t.rest = grow(t.floor, n), grow(t.broad, n), grow(t.share, n), grow(t.rest, n)
 	clear(t.floor)
 	clear(t.broad)
 	clear(t.share)
@@ -87,6 +98,7 @@ func (t *tonicMap) fitModulator(m int, f *Fields) {
 		x := t.smoother.one[i] * f.Scale[m]
 		t.share[i] = x / t.typical[m]
 		t.floor[i], t.broad[i] = max(x, least), max(t.smoother.broad[i]*f.Scale[m], least)
+		t.rest[i] = restAt{log2(t.broad[i]), log2(t.floor[i]), log2(max(x, t.least(m))), smoothstep(0, innervated+0.1, t.share[i])}
 	}
 }
 
@@ -252,13 +264,23 @@ func smoothLoop(p []Point) []Point {
 	return p
 }
 
-// log2 is the logarithm to base 2 of a normal positive number, to within 2e-5: the series of artanh for what
-// is left of x between 1 and 2. It is computed for each modulator and cell of the drawn grid in each frame.
+// log2 is the logarithm to base 2 of a normal positive number, to within 4e-6: between the numbers of a table it is
+// read along straight lines. It is computed for each modulator and cell of the drawn grid in each frame.
 func log2(x float32) float32 {
 	b := math.Float32bits(x)
-	exponent := float32(int32(b>>23) - 127)
-	m := math.Float32frombits(b&0x7fffff | 0x3f800000)
-	t := (m - 1) / (m + 1)
-	u := float32(t * t)
-	return exponent + 2/math.Ln2*t*(1+u*(1.0/3+u*(1.0/5+u*(1.0/7))))
+	k := b >> (23 - log2Bits) & (1<<log2Bits - 1)
+	t := float32(b&(1<<(23-log2Bits)-1)) * (1.0 / (1 << (23 - log2Bits)))
+	l := &log2Table[k]
+	return float32(int32(b>>23)-127) + (l[0] + t*l[1])
 }
+
+const log2Bits = 8
+
+// log2Table has the logarithm of each of the numbers 1 to 2, and the distance to that of the next.
+var log2Table = func() (table [1 << log2Bits][2]float32) {
+	for k := range table {
+		from, to := math.Log2(1+float64(k)/(1<<log2Bits)), math.Log2(1+float64(k+1)/(1<<log2Bits))
+		table[k] = [2]float32{float32(from), float32(to - from)}
+	}
+	return table
+}()

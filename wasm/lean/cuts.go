@@ -40,6 +40,51 @@ func (u *UserInterface) outsideSize() (float64, float64) {
 `},
 		},
 	},
+	// A goroutine for each frame, whose stack grows anew each time: one draws them all. And a look, ten times a second,
+	// at whether sound has to pause.
+	{
+		file: "internal/ui/ui_js.go",
+		parts: []excerpt{
+			{of: "loopGame", from: "\t\tgo f()\n\t\treturn nil\n", upTo: "\t})\n\n\t// Call f asyncly",
+				instead: "\t\tselect {\n\t\tcase frames <- struct{}{}:\n\t\tdefault:\n\t\t}\n\t\treturn nil\n"},
+			{of: "loopGame", from: "\t// Call f asyncly", upTo: "\t// Run another loop",
+				instead: "\tframes <- struct{}{}\n\tgo func() {\n\t\tfor range frames {\n\t\t\tf()\n\t\t}\n\t}()\n\n"},
+			{of: "loopGame", from: "\t\tconst interval", upTo: "\t}()\n\n\treturn <-errCh", instead: "\t\t<-reqStopAudioCh\n"},
+			{of: "loopGame", from: "\tvar cf js.Func", upTo: "\tf := func() {", instead: "\tframes := make(chan struct{}, 1)\n\tvar cf js.Func\n"},
+		},
+	},
+	// Values of uniform variables, which a program of the graphics card keeps: Ebitengine forgets them with each change of
+	// program and with each frame, and sets them all again.
+	{
+		file:   "internal/graphicsdriver/opengl/program.go",
+		bodies: map[string]string{"resetLastUniforms": ``},
+		texts: [][2]string{
+			{"type openGLState struct {\n", `// uniformsKey names a uniform variable of a program.
+type uniformsKey struct {
+	program program
+	index   int
+}
+
+type openGLState struct {
+`},
+			{"\tlastUniforms      map[string][]uint32\n", "\tlastUniforms      map[uniformsKey][]uint32\n"},
+			{"\tfor _, u := range uniforms {\n", "\tfor i, u := range uniforms {\n"},
+		},
+		parts: []excerpt{
+			{of: "(*Graphics).useProgram", from: "\t\tfor k := range g.state.lastUniforms {", upTo: "\t\tg.state.lastActiveTexture = 0"},
+			{of: "(*Graphics).useProgram", from: "\t\tcached, ok := ", upTo: "\t\tg.context.uniforms(program", instead: `		key := uniformsKey{program, i}
+		cached, ok := g.state.lastUniforms[key]
+		if ok && areSameUint32Array(cached, u.value) {
+			continue
+		}
+`},
+			{of: "(*Graphics).useProgram", from: "\t\tif g.state.lastUniforms == nil {", upTo: "\t}\n\n\tvar idx int", instead: `		if g.state.lastUniforms == nil {
+			g.state.lastUniforms = map[uniformsKey][]uint32{}
+		}
+		g.state.lastUniforms[key] = append(cached[:0], u.value...)
+`},
+		},
+	},
 	// Gamepads, which the browser would be asked for at every frame.
 	{
 		file:   "internal/gamepad/gamepad_js.go",
@@ -49,6 +94,18 @@ func (u *UserInterface) outsideSize() (float64, float64) {
 	{
 		file:   "internal/graphicsdriver/opengl/gl/default_js.go",
 		bodies: map[string]string{"Flush": ``},
+	},
+	// Calls before an image is used, of which the stage has none. A check of every index, and a copy of every vertex:
+	// the stage makes both anew for each call, and draws on whole images from whole images, in which positions count
+	// from 0.
+	{
+		file:   "image.go",
+		bodies: map[string]string{"invokeUsageCallbacks": ``},
+		parts: []excerpt{
+			{of: "DrawTrianglesShader32", from: "\tfor i, idx := range indices {", upTo: "\tif options == nil {"},
+			{of: "DrawTrianglesShader32", from: "\tvs := i.ensureTmpVertices(", upTo: "\tvar imgs [",
+				instead: "\tvs := unsafe.Slice(&vertices[0].DstX, len(vertices)*graphics.VertexFloatCount)\n\n"},
+		},
 	},
 	// The shaders that Ebitengine draws images with, in place of the template that writes them: a
 	// template finds methods by name, so that the linker must keep every method of every type.

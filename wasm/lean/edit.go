@@ -18,8 +18,12 @@ type cut struct {
 	file    string
 	bodies  map[string]string // of functions: their name, or (receiver).name, and the new body
 	texts   [][2]string       // text that is there exactly once, and what replaces it
+	parts   []excerpt         // replaced
 	rewrite func(text string) (string, error)
 }
+
+// excerpt is a part of a function: from one text up to another, each of which is in the function exactly once.
+type excerpt struct{ of, from, upTo, instead string }
 
 func (c cut) apply(text string) ([]byte, error) {
 	var err error
@@ -38,6 +42,11 @@ func (c cut) apply(text string) ([]byte, error) {
 			return nil, err
 		}
 	}
+	for _, p := range c.parts {
+		if text, err = p.replace(text); err != nil {
+			return nil, err
+		}
+	}
 	if text, err = withoutUnusedImports(text); err != nil {
 		return nil, err
 	}
@@ -51,21 +60,47 @@ func replaceOnce(text, old, new string) (string, error) {
 	return strings.Replace(text, old, new, 1), nil
 }
 
-// withBody gives a function of a file another body. name is the function's, with its receiver where
-// the name alone is there more than once.
-func withBody(text, name, body string) (string, error) {
-	files := token.NewFileSet()
-	f, err := parser.ParseFile(files, "", text, 0)
+func (p excerpt) replace(text string) (string, error) {
+	begin, end, err := bodyOf(text, p.of)
 	if err != nil {
 		return "", err
 	}
-	for _, d := range f.Decls {
-		if d, ok := d.(*ast.FuncDecl); ok && (name == d.Name.Name || name == receiver(d)+d.Name.Name) {
-			from, to := files.Position(d.Body.Lbrace).Offset, files.Position(d.Body.Rbrace).Offset
-			return text[:from+1] + "\n\t" + body + "\n" + text[to:], nil
+	body := text[begin:end]
+	for _, edge := range [2]string{p.from, p.upTo} {
+		if n := strings.Count(body, edge); n != 1 {
+			return "", fmt.Errorf("%q is in %s %d times, not once", edge, p.of, n)
 		}
 	}
-	return "", fmt.Errorf("there is no function %s", name)
+	from, to := strings.Index(body, p.from), strings.Index(body, p.upTo)
+	if to < from {
+		return "", fmt.Errorf("%q is in %s after %q", p.from, p.of, p.upTo)
+	}
+	return text[:begin+from] + p.instead + text[begin+to:], nil
+}
+
+// withBody gives a function of a file another body.
+func withBody(text, name, body string) (string, error) {
+	from, to, err := bodyOf(text, name)
+	if err != nil {
+		return "", err
+	}
+	return text[:from] + "\n\t" + body + "\n" + text[to:], nil
+}
+
+// bodyOf returns where the body of a function begins and ends, between its braces. name is the function's, with its
+// receiver where the name alone is there more than once.
+func bodyOf(text, name string) (from, to int, err error) {
+	files := token.NewFileSet()
+	f, err := parser.ParseFile(files, "", text, 0)
+	if err != nil {
+		return 0, 0, err
+	}
+	for _, d := range f.Decls {
+		if d, ok := d.(*ast.FuncDecl); ok && (name == d.Name.Name || name == receiver(d)+d.Name.Name) {
+			return files.Position(d.Body.Lbrace).Offset + 1, files.Position(d.Body.Rbrace).Offset, nil
+		}
+	}
+	return 0, 0, fmt.Errorf("there is no function %s", name)
 }
 
 // receiver is a method's receiver as (*T). before its name.

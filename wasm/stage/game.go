@@ -48,6 +48,7 @@ type game struct {
 	stale     bool // the view changed: the list must be built again
 	onScreen  bool // the list is drawn on the screen
 	announced bool // the page was told that there is a picture
+	untold    bool // the page is still to be told where the marks are
 }
 
 func newGame(themes scene.Themes, shapes, fields *ebiten.Shader) *game {
@@ -79,13 +80,16 @@ func (g *game) Update() error {
 		return nil
 	}
 	if !fresh && !g.moving && !g.stale {
+		if g.untold {
+			g.untold = g.tellMarks(l, f)
+		}
 		return nil
 	}
 	g.setTouchAction(f)
 	g.moving = g.motion.Advance(f, wall, g.view.Reduced)
 	scene.Build(&g.list, l, f, &g.view)
 	g.labels.show(&g.list, &g.view)
-	g.tellMarks(l, f)
+	g.untold = g.tellMarks(l, f)
 	g.stale, g.onScreen = false, false
 	return nil
 }

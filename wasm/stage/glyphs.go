@@ -12,6 +12,7 @@ type glyphs struct {
 	context js.Value
 	family  string
 	known   [2]map[rune]float32 // regular, bold
+	ascii   [2][128]float32     // the same of the commonest letters; 0 = not measured
 }
 
 const measuredAt = 100 // px
@@ -31,6 +32,9 @@ func (g *glyphs) width(r rune, bold bool) float32 {
 	if bold {
 		face, weight = 1, "600"
 	}
+	if r < 128 && g.ascii[face][r] > 0 {
+		return g.ascii[face][r]
+	}
 	w, ok := g.known[face][r]
 	if !ok {
 		g.context.Set("font", weight+" 100px "+g.family)
@@ -39,6 +43,9 @@ func (g *glyphs) width(r rune, bold bool) float32 {
 			w = max(w, g.width('0', bold)) // digits are set with equal widths
 		}
 		g.known[face][r] = w
+		if r < 128 {
+			g.ascii[face][r] = w
+		}
 	}
 	return w
 }

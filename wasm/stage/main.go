@@ -9,6 +9,7 @@
 package main
 
 import (
+	"runtime/debug"
 	"syscall/js"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -18,6 +19,8 @@ import (
 )
 
 func main() {
+	// What is not kept of a frame is a few kilobytes: it is collected seldom, since that can take longer than a frame.
+	debug.SetGCPercent(400)
 	if err := run(); err != nil {
 		postToPage(map[string]any{"type": "lost", "message": err.Error()})
 	}

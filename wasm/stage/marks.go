@@ -27,12 +27,15 @@ type marks struct {
 // marksEvery is the least time between two messages about places, since numbers come and go.
 const marksEvery = 250 * time.Millisecond
 
-// tellMarks tells the page where marks are, after the list was built.
-func (g *game) tellMarks(l *scene.Layout, f *scene.Frame) {
+// tellMarks tells the page where marks are, after the list was built, and reports whether it is still to be told.
+func (g *game) tellMarks(l *scene.Layout, f *scene.Frame) (later bool) {
 	m := &g.marks
+	if g.last.Sub(m.at) < marksEvery {
+		return true
+	}
 	m.now = scene.AppendMarks(m.now[:0], &g.list, l, f, &g.view)
-	if slices.Equal(m.now, m.told) || g.last.Sub(m.at) < marksEvery {
-		return
+	if slices.Equal(m.now, m.told) {
+		return false
 	}
 	fresh := m.width != g.view.Width || m.height != g.view.Height || m.layout != l.ID
 	m.width, m.height, m.layout, m.at = g.view.Width, g.view.Height, l.ID, g.last
@@ -44,6 +47,7 @@ func (g *game) tellMarks(l *scene.Layout, f *scene.Frame) {
 			"width": float64(k.W) * z, "height": float64(k.H) * z})
 	}
 	postToPage(map[string]any{"type": "marks", "marks": all, "fresh": fresh})
+	return false
 }
 
 // pointAt tells the page the mark at the pointer.

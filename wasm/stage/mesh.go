@@ -7,6 +7,7 @@ package main
 import (
 	"image/color"
 	"math"
+	"slices"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
@@ -95,10 +96,11 @@ func place(v *ebiten.Vertex, x, y, dx, dy float32) {
 // polyline is a strip with mitred joints, so that a translucent line is not darker where two pieces
 // meet.
 func (m *mesh) polyline(p []scene.Point, half, scale float32, c scene.Color) {
-	base := uint32(len(m.vertices))
+	base := len(m.vertices)
 	v := vertex(c)
 	v.Custom0, v.Custom1, v.Custom3 = half, 1e4, formBox
 	reach := half + soft
+	m.vertices = slices.Grow(m.vertices, 2*len(p))[:base+2*len(p)]
 	ax, ay := normal(p[0], p[1]) // of the piece before a point
 	for i := range p {
 		bx, by := ax, ay // of the piece after it
@@ -106,14 +108,14 @@ func (m *mesh) polyline(p []scene.Point, half, scale float32, c scene.Color) {
 			bx, by = normal(p[i], p[i+1])
 		}
 		nx, ny := mitre(ax, ay, bx, by)
+		nx, ny = nx*reach, ny*reach
 		x, y := p[i].X*scale-m.left, p[i].Y*scale-m.top
-		for _, side := range [2]float32{-reach, reach} {
-			v.SrcX = side
-			v.DstX, v.DstY = x+nx*side, y+ny*side
-			m.vertices = append(m.vertices, v)
-		}
+		sides := (*[2]ebiten.Vertex)(m.vertices[base+2*i:])
+		sides[0], sides[1] = v, v
+		sides[0].SrcX, sides[0].DstX, sides[0].DstY = -reach, x-nx, y-ny
+		sides[1].SrcX, sides[1].DstX, sides[1].DstY = reach, x+nx, y+ny
 		if i > 0 {
-			k := base + uint32(2*i)
+			k := uint32(base + 2*i)
 			m.indices = append(m.indices, k-2, k-1, k, k-1, k+1, k)
 		}
 		ax, ay = bx, by

@@ -19,7 +19,9 @@ import (
 type enginePort struct {
 	port      js.Value
 	receive   js.Func
-	requested bool // a requested frame has not arrived yet
+	requested bool     // a requested frame has not arrived yet
+	request   js.Value // the message that requests one, which names the known layout
+	asked     uint32   // the layout that it names
 
 	hasNext     bool   // next holds a frame that is not decoded yet
 	pictureMark int    // the last picture mark that arrived
@@ -78,12 +80,15 @@ func (k *enginePort) requestFrame() {
 	if k.requested || !k.port.Truthy() {
 		return
 	}
-	id := 0.0
+	known := uint32(0)
 	if k.layout != nil {
-		id = float64(k.layout.ID)
+		known = k.layout.ID
+	}
+	if k.request.IsUndefined() || k.asked != known {
+		k.asked, k.request = known, js.ValueOf(map[string]any{"want": map[string]any{"layout": known}})
 	}
 	k.requested = true
-	k.port.Call("postMessage", map[string]any{"want": map[string]any{"layout": id}})
+	k.port.Call("postMessage", k.request)
 }
 
 // decodeNext decodes the frame that arrived, if any, and reports whether it differs from the one
