@@ -23,6 +23,13 @@ type baseline struct {
 	value [outputs]float64
 	pGo   float64
 	delta float64
+
+	seed      uint64
+	gates     [][]bool         // by task and unit: active in it; nil where all are, always
+	x         *[Inputs]float32 // stimulus of the present trial
+	reward    float64          // of the present trial
+	phaseEnds bool             // the present trial is the last of its phase
+	aside     presentTrial     // scratch of replay
 }
 
 // rule is the learning rule of a baseline. A rule that extends another has it as a field, not
@@ -57,7 +64,8 @@ func newBaselineKind(name string, readOuts int, made func() rule) Kind {
 func newBaseline(spec *Spec, seed uint64, r rule) *baseline {
 	units := spec.Side * spec.Side
 	draw := fmath.Stream(seed, "learner.weights") // the same hidden weights as those of the modulated network
-	b := &baseline{spec: spec, rule: r, units: units, layer: newLayer(units, &draw), scale: 1 / math.Sqrt(float64(units)), tasks: r.tasks()}
+	b := &baseline{spec: spec, seed: seed, rule: r, units: units, layer: newLayer(units, &draw), scale: 1 / math.Sqrt(float64(units)),
+		tasks: r.tasks()}
 	b.w = make([]float32, b.tasks*outputs*units)
 	draw.FillNormal(b.w)
 	for i := range b.w {
@@ -86,12 +94,18 @@ func (b *baseline) Decide(x *[Inputs]float32, settings TrialSettings) float64 {
 		b.rule.taskChanged(b)
 	}
 	b.task = settings.Task
+	b.present(x)
+	b.pGo = sigmoid(b.preference())
+	return b.pGo
+}
+
+// present computes the units' activity and the values for a stimulus.
+func (b *baseline) present(x *[Inputs]float32) {
 	b.layer.respond(x, b.spec.Normalize)
+	b.closeGates()
 	for o := range b.value {
 		b.value[o] = float64(b.layer.read(b.readOut(o))) * b.scale
 	}
-	b.pGo = sigmoid(b.preference())
-	return b.pGo
 }
 
 // preference is the advantage of Go over No-Go. The policy is its sigmoid.
@@ -108,6 +122,7 @@ func (b *baseline) Learn(x *[Inputs]float32, pressed bool, reward float64, setti
 	if pressed {
 		action = goAction
 	}
+	b.x, b.reward, b.phaseEnds = x, reward, settings.PhaseEnds
 	b.delta = b.rule.predictionError(b, action, reward)
 	if !settings.WeightsFrozen && b.isStable() {
 		b.rule.learn(b, action)
@@ -149,6 +164,7 @@ func (b *baseline) changeWeights(steps []float64) {
 			d0 = 0
 		}
 	}
+	b.layer.macs += uint64(len(b.layer.active) * (Inputs + 2*len(steps)))
 	for _, i := range b.layer.active {
 		h := b.layer.h[i]
 		back := float32(d0*first[i]) + float32(d1*second[i])

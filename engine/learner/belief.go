@@ -158,9 +158,9 @@ func (n *network) weighFamiliarity(x *[Inputs]float32, frozen bool) {
 		var exponent float64
 		if n.spec.ACh.Smooth {
 			c.unfamiliarity = float64(0.5*c.unfamiliarity) + float64(0.5*fmath.Clamp(deviation, -3, 3))
-			exponent = fmath.Clamp(2*(0.8-c.unfamiliarity), -1.5, 0) * (1 - fmath.Exp(-float64(c.updates)/40))
+			exponent = fmath.Clamp(2*(0.8-c.unfamiliarity), -n.spec.ACh.Limit, 0) * (1 - fmath.Exp(-float64(c.updates)/40))
 		} else {
-			exponent = fmath.Clamp(1-deviation, -1.5, 0) * (1 - fmath.Exp(-float64(c.trials)/20))
+			exponent = fmath.Clamp(1-deviation, -n.spec.ACh.Limit, 0) * (1 - fmath.Exp(-float64(c.trials)/20))
 		}
 		n.belief[k] *= fmath.Exp(exponent)
 	}
@@ -232,8 +232,9 @@ func (n *network) weighRewards(action int, reward float64) {
 		}
 		v := n.expectedVariance(k)
 		d := reward - n.q(k, action)
+		reliable := n.spec.NA.Trust / v // how far below this variance outcomes stay
 		ratio := -0.5*float64(d*d)/v - float64(0.5*fmath.Log(v)) - newContextLogLikelihood
-		n.belief[k] *= fmath.Exp(fmath.Clamp(ratio, -2, 2))
+		n.belief[k] *= fmath.Exp(fmath.Clamp(ratio, -2*max(1, float64(reliable*reliable)), 2))
 	}
 	n.normalize()
 }

@@ -19,10 +19,12 @@ func (delta) predictionError(b *baseline, action int, reward float64) float64 {
 	return reward - b.value[action]
 }
 
-func (delta) learn(b *baseline, action int) {
-	s := &b.spec.Baseline
+func (r delta) learn(b *baseline, action int) { r.learnAt(b, action, b.spec.Baseline.Rate) }
+
+// learnAt is learn at another learning rate.
+func (delta) learnAt(b *baseline, action int, rate float64) {
 	by := [actions]float64{}
-	by[action] = b.delta * s.Rate
-	by[1-action] = -s.Opponency * by[action]
+	by[action] = b.delta * rate
+	by[1-action] = -b.spec.Baseline.Opponency * by[action]
 	b.changeWeights(by[:])
 }

@@ -7,14 +7,14 @@ package learner
 var Fixed = struct {
 	BeliefFloor, InitialUncertainty, MinUncertainty, FixedUncertainty, UncertaintyRate float64
 	PriorVariance, MinBeliefForKeys, NewKeyMatch, MinMatchVariance                     float64
-	Keys                                                                               int
+	Keys, Prototypes                                                                   int
 	InputLength                                                                        float64
 	Criterion, CriterionWindow, EvaluationTrials, RobustnessTrials                     int
 	RewardHit, RewardCorrectRejection, RewardMiss, RewardFalseAlarm                    float64
 }{
 	beliefFloor, initialUncertainty, minUncertainty, fixedUncertainty, uncertaintyRate,
 	priorVariance, minBeliefForKeys, newKeyMatch, minMatchVariance,
-	maxKeys,
+	maxKeys, maxPrototypes,
 	inputLength,
 	criterion, criterionWindow, evaluationTrials, robustnessTrials,
 	rewardHit, rewardCorrectRejection, rewardMiss, rewardFalseAlarm,

@@ -15,7 +15,11 @@ func TestLearnersHashToTheirGolden(t *testing.T) {
 	got := map[string]string{}
 	for _, kind := range Kinds {
 		for _, set := range []map[string]any{{}, {"task.2": "A-", "task.validity": 0.8, "task.noise": 1.5, "task.turn": 40.0,
-			"net.readouts": "masked", "ach.smooth": false}} {
+			"net.readouts": "masked", "ach.smooth": false},
+			{"net.replay": 120.0, "ach.shared": true, "ach.limit": 4.0, "na.trust": 0.25}} {
+			if _, replays := set["net.replay"]; replays && kind != Modulated {
+				continue
+			}
 			v := Params.Defaults()
 			must := func(err error) {
 				if err != nil {

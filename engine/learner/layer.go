@@ -19,6 +19,7 @@ type layer struct {
 	z            [Inputs]float32 // input after gains
 	active       []int32         // units with h > 0
 	silent       []int32         // 1 = lesioned
+	macs         uint64          // multiply-adds so far: a meter, not part of the state
 }
 
 func newLayer(units int, r *fmath.Rand) layer {
@@ -48,6 +49,7 @@ func (l *layer) respond(x *[Inputs]float32, normalize bool) {
 			l.z[j] *= k
 		}
 	}
+	l.macs += uint64(len(l.w))
 	l.active = l.active[:0]
 	for i := 0; i < len(l.h); i += 2 { // the number of units is even
 		a, b := dot2(l.row(int32(i)), l.row(int32(i+1)), &l.z)
@@ -70,6 +72,7 @@ func (l *layer) setActivity(i int, input float32) {
 // how much each channel contributes to the value.
 func (l *layer) sumContributions(dst *[Inputs]float32, w []float32) {
 	*dst = [Inputs]float32{}
+	l.macs += uint64(len(l.active) * Inputs)
 	i := 0
 	for ; i+4 <= len(l.active); i += 4 {
 		a, b, c, d := l.active[i], l.active[i+1], l.active[i+2], l.active[i+3]
@@ -81,7 +84,10 @@ func (l *layer) sumContributions(dst *[Inputs]float32, w []float32) {
 }
 
 // read is the product of a read-out with the units' activity.
-func (l *layer) read(w []float32) float32 { return dot32(w, l.h) }
+func (l *layer) read(w []float32) float32 {
+	l.macs += uint64(len(w))
+	return dot32(w, l.h)
+}
 
 func (l *layer) lesion(units []int) {
 	for _, i := range units {

@@ -14,6 +14,7 @@ type TrialSettings struct {
 	Task          int  // index of the task; only ewc and oracle use it
 	WeightsFrozen bool // an evaluation: weights and keys do not change
 	OutcomeHidden bool // the learner does not get the outcome
+	PhaseEnds     bool // the last trial of its phase; only joint uses it
 }
 
 // Learner is one kind of learner. A trial is one call of Decide and then one of Learn. Walk lists
@@ -64,6 +65,14 @@ var allKinds = []Kind{
 	newBaselineKind("l2", actions, func() rule { return l2{} }),
 	newBaselineKind("ewc", actions, func() rule { return &ewc{} }),
 	newBaselineKind("oracle", actions*oracleTasks, func() rule { return oracle{} }),
+	newBaselineKind("er", actions, func() rule { return &er{} }),
+	newBaselineKind("derpp", actions, func() rule { return &derpp{} }),
+	newBaselineKind("agem", actions, func() rule { return &agem{} }),
+	newBaselineKind("si", actions, func() rule { return &si{} }),
+	newBaselineKind("lwf", actions, func() rule { return &lwf{} }),
+	newBaselineKind("xdg", actions, func() rule { return &xdg{} }),
+	newBaselineKind("joint", actions, func() rule { return &joint{} }),
+	{"coin", func(s *Spec) int { return actions * s.Contexts }, func(s *Spec, seed uint64) Learner { return newCoin(s, seed) }},
 }
 
 // Kinds are the names of all learners.

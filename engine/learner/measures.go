@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"neuromodlab/engine/fmath"
+	"neuromodlab/engine/snapshot"
 )
 
 // The criterion of a learner: 14 right of the last 16 trials.
@@ -37,7 +38,7 @@ var Gives = map[string][]string{
 	"learner.reversal":    {"reversal_accuracy", "reversal_trials"},
 	"learner.misleading":  {"prob_accuracy", "prob_trials"},
 	"learner.sequence": {"new_acc", "new_bwt", "new_fwt", "new_forgetting", "new_online", "new_transfer_trials", "cold_acc",
-		"savings"},
+		"savings", "memory_bytes", "macs_per_trial"},
 	"learner.long": {"long_acc", "long_bwt", "long_fwt", "long_forgetting", "long_online", "long_transfer_trials", "long_cold_acc"},
 	"learner.kin":  {"kin_acc", "kin_bwt", "kin_fwt", "kin_forgetting", "kin_online", "kin_transfer_trials", "kin_cold_acc"},
 	"learner.mix":  {"mix_acc"},
@@ -181,6 +182,8 @@ func measureSequence(m *Model, prefix string, relearn bool) map[string]float64 {
 	}
 	out[prefix+"cold_acc"] = evaluator.WithoutOutcomes(tasks, "cold")
 	if relearn {
+		out["memory_bytes"] = float64(len(snapshot.Append(nil, s.Learner)))
+		out["macs_per_trial"] = float64(s.macs) / float64(s.Trials)
 		again := *m.Course
 		again.Slots = append(append([]Task(nil), again.Slots...), tasks[0])
 		right := runPhase(m.withCourse(&again), s)

@@ -27,6 +27,8 @@ type network struct {
 	// Weights of read-outs by context, action and unit, and how far each is consolidated, 0 to 1.
 	w, consolidated []float32
 	context         []context
+	traces          traces
+	prototypes      prototypes
 	// Belief in each context, and in a new one.
 	belief                           [16]float64
 	newBelief                        float64
@@ -65,9 +67,17 @@ func newNetwork(spec *Spec, seed uint64) *network {
 		context:   make([]context, spec.Contexts),
 		newBelief: 0.05,
 	}
+	if spec.ACh.Shared {
+		n.prototypes = newPrototypes(spec.Contexts)
+	}
 	for k := range n.context {
-		n.context[k].key = make([]float32, maxKeys*Inputs)
+		if !spec.ACh.Shared {
+			n.context[k].key = make([]float32, maxKeys*Inputs)
+		}
 		n.clear(k, &r)
+	}
+	if spec.Traces > 0 {
+		n.traces = newTraces(spec.Traces, seed)
 	}
 	n.context[0].used = true
 	n.belief[0] = 1 - n.newBelief
@@ -90,6 +100,9 @@ func (n *network) clear(k int, r *fmath.Rand) {
 	c := &n.context[k]
 	*c = context{key: c.key, matchMean: 0.6, matchVariance: 0.01, uncertainty: initialUncertainty}
 	clear(c.key)
+	if len(n.prototypes.counts) > 0 {
+		clear(n.prototypes.of(k))
+	}
 }
 
 // readOut is a context's weights for an action, by unit.
@@ -187,7 +200,7 @@ func (n *network) Walk(w snapshot.Walker) {
 		}
 		walkInt(w, &c.keys)
 		w.F32(c.key)
-		for i := range c.norm {
+		for i := range len(c.key) / Inputs {
 			w.F64(&c.norm[i])
 			w.U64(&c.count[i])
 		}
@@ -204,6 +217,12 @@ func (n *network) Walk(w snapshot.Walker) {
 		w.F64(x)
 	}
 	walkBool(w, &n.contextChanged)
+	if n.spec.Traces > 0 {
+		n.traces.walk(w)
+	}
+	if n.spec.ACh.Shared {
+		n.prototypes.walk(w)
+	}
 }
 
 func walkBool(w snapshot.Walker, b *bool) {

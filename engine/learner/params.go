@@ -54,6 +54,9 @@ var Params = param.NewTable(param.WithNeed(onlyBaselines, param.WithNeed(onlyMod
 		"An error also changes the value of the other action, by this factor and with opposite sign.", opal),
 	number("da.hidden", "Learning of hidden units", "×", 0, 200, 1, 64,
 		"Their rate, times that of read-outs. Only units in the mask of the present context learn.", ours),
+	number("da.replay", "Learning in replay", "×", 0, 10, 0.1, 0.2, "Learning rate of a replayed trial, relative to that of a trial.", ours),
+	toggle("da.tag", "Dopamine tags", true,
+		"Trials whose prediction error was large are replayed more often. Off: all alike.", ours),
 
 	switchRow(modulators.NA,
 		"Signals unexpected uncertainty: infers the probability of each context, and resets to another or a new one when outcomes show that "+
@@ -71,6 +74,10 @@ var Params = param.NewTable(param.WithNeed(onlyBaselines, param.WithNeed(onlyMod
 		"The steepness of choice is multiplied by 1 minus this times the level. Measured effect: almost none.", bouret),
 	number("na.fade", "Persistence over a trial", "", 0, 1, 0.05, 0.9,
 		"Share of the noradrenaline level that remains in the next trial.", ours),
+	number("na.trust", "Trust in reliable outcomes", "", 0, 1, 0.05, 0,
+		"A surprising outcome counts the more, the lower expected uncertainty lies below this. 0: no more than elsewhere.", yuDayan),
+	toggle("na.sort", "Contexts of replayed trials", true,
+		"Replay infers again to which context a trial belongs. Off: the one in which it was learnt.", ours),
 
 	switchRow(modulators.ACh,
 		"Signals expected uncertainty and controls attention: which stimuli and channels are familiar, and how much to learn from one outcome."),
@@ -87,6 +94,11 @@ var Params = param.NewTable(param.WithNeed(onlyBaselines, param.WithNeed(onlyMod
 		"How fast channel gains follow their contribution to the error.", kruschke),
 	toggle("ach.doubt", "Uncertainty slows attention", true,
 		"The speed of attention is multiplied by 0.15 / expected uncertainty, at most 1.", ours),
+	fixed(toggle("ach.shared", "Shared prototypes", false,
+		"Contexts share the prototypes of stimuli, and each counts how often it showed them. Off: each has its own.", ours)),
+	number("ach.limit", "Limit of familiarity", "", 0, 20, 0.5, 1.5,
+		"One stimulus divides the probability of a context by at most the exponential of this.", ours),
+	number("ach.replays", "Replays in a rest", "", 0, 16, 1, 4, "Trials replayed after each trial, where trials are kept.", ours),
 
 	switchRow(modulators.HT, "Protects rewarded weights, and holds back after punishment."),
 	number("5ht.protect", "Consolidation", "per trial", 0, 0.2, 0.005, 0.02,
@@ -111,6 +123,9 @@ var Params = param.NewTable(param.WithNeed(onlyBaselines, param.WithNeed(onlyMod
 		"Input to the hidden units, after gains, is scaled to the same length at any noise. For all learners.",
 		"divisive normalization (Carandini & Heeger 2012); value ours"),
 	number("net.beta", "Steepness of choice", "", 0.1, 32, 0.1, 12, "Inverse temperature.", ours),
+	fixed(integer("net.replay", "Trials kept for replay", "trials", 0, 4000, 0,
+		"Between trials, while acetylcholine is low, past trials are replayed; so many of them are kept. 0: none.",
+		"replay at rest (Foster & Wilson 2006) and low acetylcholine (Hasselmo 1999); value ours")),
 	number("net.bias", "Bias against Go", "", 0, 1, 0.05, 0.3, "Advantage that Go needs over No-Go.", daw),
 }, baselineRows(), []param.Def{
 	fixed(integer("task.stimuli", "Stimuli of a set", "", 2, maxStimuli, 8, "Half of them mean Go. An even number.", ours)),

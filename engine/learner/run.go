@@ -58,6 +58,7 @@ func (t *Trial) Correct() bool { return t.Pressed == t.GoIsCorrect }
 type State struct {
 	Learner  Learner
 	Trials   uint64 // number of finished trials
+	macs     uint64 // multiply-adds of these trials: a meter, not part of the state
 	Phase    int
 	inPhase  int     // finished trials of the phase
 	length   int     // trials of the phase
@@ -186,12 +187,14 @@ func Step(m *Model, s *State) *Trial {
 	t := &s.last
 	*t = Trial{Number: int(s.Trials) + 1, Phase: s.Phase, InPhase: s.inPhase + 1, Task: task, Stimulus: stimulus,
 		GoIsCorrect: task.meansGo(set, stimulus)}
-	settings := TrialSettings{Task: s.addTask(task)}
+	settings := TrialSettings{Task: s.addTask(task), PhaseEnds: s.inPhase+1 == s.length}
+	before := s.Learner.hidden().macs
 	t.PGo = s.Learner.Decide(&s.x, settings)
 	t.Pressed = s.choice.Float64() < t.PGo
 	t.Misled = s.feedback.Float64() >= c.Validity
 	t.Reward = Reward(t.GoIsCorrect != t.Misled, t.Pressed)
 	s.Learner.Learn(&s.x, t.Pressed, t.Reward, settings)
+	s.macs += s.Learner.hidden().macs - before
 	s.Trials++
 	s.inPhase++
 	return t

@@ -18,6 +18,7 @@ type Spec struct {
 	Normalize bool    `param:"net.normalize"`
 	Beta      float64 `param:"net.beta"`
 	Bias      float64 `param:"net.bias"`
+	Traces    int     `param:"net.replay"` // trials kept for replay
 
 	DA       Dopamine
 	NA       Noradrenaline
@@ -35,6 +36,8 @@ type Dopamine struct {
 	Rate      float64 `param:"da.rate"`
 	Opponency float64 `param:"da.opponency"`
 	Hidden    float64 `param:"da.hidden"` // learning rate of hidden weights relative to that of read-outs
+	Replay    float64 `param:"da.replay"` // learning rate in replay relative to that in a trial
+	Tag       bool    `param:"da.tag"`
 }
 
 // Noradrenaline signals unexpected uncertainty: it keeps a belief over contexts and switches
@@ -48,6 +51,8 @@ type Noradrenaline struct {
 	Boost     float64 `param:"na.boost"`
 	Heat      float64 `param:"na.heat"`
 	Fade      float64 `param:"na.fade"` // share of the level that remains after a trial
+	Trust     float64 `param:"na.trust"`
+	Sort      bool    `param:"na.sort"` // replay infers the context of a trace again
 }
 
 // Acetylcholine signals expected uncertainty and controls attention.
@@ -59,6 +64,9 @@ type Acetylcholine struct {
 	Rate        bool    `param:"ach.rate"` // the learning rate falls with expected uncertainty
 	Attention   float64 `param:"ach.attention"`
 	Doubt       bool    `param:"ach.doubt"`
+	Replays     float64 `param:"ach.replays"`
+	Shared      bool    `param:"ach.shared"`
+	Limit       float64 `param:"ach.limit"`
 }
 
 // Serotonin controls consolidation and caution.

@@ -25,7 +25,11 @@ func (n *network) Decide(x *[Inputs]float32, settings TrialSettings) float64 {
 	if s.NA.On {
 		n.leakBelief(settings.WeightsFrozen)
 		if s.ACh.On && s.ACh.Familiarity {
-			n.weighFamiliarity(x, settings.WeightsFrozen)
+			if s.ACh.Shared {
+				n.weighPrototypes(x, settings.WeightsFrozen)
+			} else {
+				n.weighFamiliarity(x, settings.WeightsFrozen)
+			}
 			n.switchContext(settings.WeightsFrozen)
 		}
 	}
@@ -99,7 +103,20 @@ func (n *network) Learn(x *[Inputs]float32, pressed bool, reward float64, settin
 		n.level[modulators.ACh] = 2 * v / (v + n.expectedVariance(n.current))
 		eta *= n.level[modulators.ACh]
 	}
-	n.changeWeights(action, reward, delta, eta)
+	if s.ACh.On && s.ACh.Attention > 0 {
+		n.layer.sumContributions(&n.contributions, n.readOut(n.current, action))
+	}
+	n.changeWeights(n.current, action, delta, eta)
+	if s.HT.On && s.HT.Protect > 0 && reward > 0 {
+		n.consolidate(n.current, action, float32(s.HT.Protect*fmath.Exp(-2*float64(delta*delta))))
+	}
+	if s.ACh.On && s.ACh.Attention > 0 {
+		n.attend(delta * n.scale(n.current))
+	}
+	if s.Traces > 0 && s.ACh.On {
+		n.rest()
+		n.keep(x, action, reward)
+	}
 }
 
 // presentBelief is the belief in the present context; 1 without noradrenaline.
@@ -110,10 +127,10 @@ func (n *network) presentBelief() float64 {
 	return n.belief[n.current]
 }
 
-// changeWeights does steps 6 to 8: weights, consolidation and gains.
-func (n *network) changeWeights(action int, reward, delta, eta float64) {
+// changeWeights changes a context's read-outs and hidden weights by an error at a learning rate (step
+// 6).
+func (n *network) changeWeights(k, action int, delta, eta float64) {
 	s, l := n.spec, &n.layer
-	k := n.current
 	scale := n.scale(k)
 	mask := n.masks[k]
 	own, other := n.readOut(k, action), n.readOut(k, 1-action)
@@ -125,10 +142,7 @@ func (n *network) changeWeights(action int, reward, delta, eta float64) {
 		stiffness = float32(s.HT.Stiffness)
 	}
 	hiddenStep := float32(s.DA.Hidden) * step
-	attend := s.ACh.On && s.ACh.Attention > 0
-	if attend {
-		l.sumContributions(&n.contributions, own)
-	}
+	l.macs += uint64(len(l.active) * 2)
 	for _, i := range l.active {
 		if !s.readsAllUnits() && !mask[i] {
 			continue
@@ -137,20 +151,16 @@ func (n *network) changeWeights(action int, reward, delta, eta float64) {
 		own[i] += float32(step*h) / (1 + float32(stiffness*ownConsolidation[i]))
 		other[i] -= float32(otherStep*h) / (1 + float32(stiffness*otherConsolidation[i]))
 		if mask[i] && hiddenStep != 0 {
+			l.macs += Inputs
 			addTo(l.row(i), &l.z, float32(hiddenStep*w)/(1+float32(stiffness*l.consolidated[i])))
 		}
-	}
-	if s.HT.On && s.HT.Protect > 0 && reward > 0 {
-		n.consolidate(ownConsolidation, otherConsolidation, mask, float32(s.HT.Protect*fmath.Exp(-2*float64(delta*delta))))
-	}
-	if attend {
-		n.attend(delta * scale)
 	}
 }
 
 // consolidate makes weights resistant to change whose expectation was right (step 7).
-func (n *network) consolidate(own, other []float32, mask []bool, rate float32) {
-	l := &n.layer
+func (n *network) consolidate(k, action int, rate float32) {
+	l, mask := &n.layer, n.masks[k]
+	own, other := n.consolidation(k, action), n.consolidation(k, 1-action)
 	for _, i := range l.active {
 		if !n.spec.readsAllUnits() && !mask[i] {
 			continue

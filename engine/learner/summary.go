@@ -35,6 +35,9 @@ func (n *network) Summary() (g Summary) {
 	}
 	g.Value, g.Error, g.Reset = n.value, n.delta, n.contextChanged
 	g.Uncertainty, g.Keys = n.expectedVariance(n.current), n.context[n.current].keys
+	if n.spec.ACh.Shared {
+		g.Keys = n.prototypes.n
+	}
 	return g
 }
 

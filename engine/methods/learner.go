@@ -20,6 +20,7 @@ func (b *builder) artificial() {
 		b.policy()
 		b.learning()
 		b.keepers()
+		b.rest()
 	} else {
 		b.baseline()
 	}
@@ -142,32 +143,14 @@ func (b *builder) belief() {
 		sci(f.BeliefFloor), sci(f.BeliefFloor)))
 	age := "trials"
 	if s.ACh.On && s.ACh.Familiarity {
-		if s.ACh.Smooth {
+		if s.ACh.Smooth || s.ACh.Shared {
 			age = "updates of its keys"
 		}
-		b.p(fmt.Sprintf("Familiarity (`ach.familiarity`: {ach.familiarity|v}; `ach.smooth`: {ach.smooth|v}). Each context keeps at "+
-			"most %d prototypes of its stimuli, keys. With $c_k$ the highest cosine of $z$ with one of them, and $m_k$, $v_k$ the "+
-			"running mean and variance of $c_k$:",
-			f.Keys))
-		if s.ACh.Smooth {
-			b.equation(`u_k \leftarrow \frac{1}{2} u_k + \frac{1}{2} \operatorname{clip} \left( \frac{m_k - c_k}{\sqrt{v_k + `+
-				``+texNum(f.MinMatchVariance)+
-				`}} , -3 , 3 \right) , \quad \pi_k \leftarrow \pi_k \exp \left( \operatorname{clip} ( 2 ( 0.8 - u_k ) , -1.5 , 0 ) ( `+
-				`1 - \exp ( - n_k / 40 ) ) \right)`,
-				`u_k: unfamiliarity, in standard deviations`, `n_k: updates of the context's keys; contexts without keys are left as `+
-					`they are`)
+		if s.ACh.Shared {
+			b.sharedPrototypes()
 		} else {
-			b.equation(`\pi_k \leftarrow \pi_k \exp \left( \operatorname{clip} \left( 1 - \frac{m_k - c_k}{\sqrt{v_k + `+
-				``+texNum(f.MinMatchVariance)+
-				`}} , -1.5 , 0 \right) ( 1 - \exp ( - n_k / 20 ) ) \right)`, `n_k: trials of the context; contexts without keys are `+
-				`left as they are`)
+			b.ownPrototypes(age)
 		}
-		b.p(fmt.Sprintf("Where then the belief in the present context exceeds %s and weights are not frozen, it learns: $x$ becomes "+
-			"a new key where there is none, or where $c_k < %s$ and the context is younger than 40 and has room; otherwise $m_k$ and "+
-			"$v_k$ move by 0.05, deviations clipped to 3 standard deviations, and the best key moves towards $x$ by one over the "+
-			"number of its updates, at most 20 of them counted, unless the context is 40 or older and $c_k$ lies more than a "+
-			"standard deviation below $m_k$. Age is counted in %s. $m_k$ starts at 0.6, $v_k$ at 0.01.", num(f.MinBeliefForKeys),
-			texNum(f.NewKeyMatch), age))
 	} else {
 		b.p("Familiarity is off: stimuli do not change the belief.")
 	}
@@ -175,10 +158,14 @@ func (b *builder) belief() {
 	if s.ACh.On && s.ACh.Uncertainty {
 		variance = "the context's own, which learns (below)"
 	}
-	b.p("Evidence, after the reward $r$ of action $a$:")
+	lowest := "2"
+	if s.NA.Trust > 0 {
+		lowest = `2 \max ( 1 , ( \p{na.trust} / s_k^2 )^2 )`
+	}
+	b.p("Evidence, after the reward $r$ of action $a$ (`na.trust`: {na.trust}):")
 	b.equation(`\pi_k \leftarrow \pi_k \exp \left( \operatorname{clip} \left( \ln \frac{\mathcal{N} ( r ; Q_{ka} , s_k^2 `+
 		`)}{\mathcal{N} ( r ; 0 , `+texNum(f.PriorVariance)+
-		` )} , -2 , 2 \right) \right)`, `s_k^2: expected variance of rewards, `+variance, fmt.Sprintf(`\mathcal{N} ( r ; 0 , %s ): `+
+		` )} , - `+lowest+` , 2 \right) \right)`, `s_k^2: expected variance of rewards, `+variance, fmt.Sprintf(`\mathcal{N} ( r ; 0 , %s ): `+
 		`what a new context expects`, texNum(f.PriorVariance)))
 	b.p("Reset [@Bouret & Sara 2005], after familiarity and after evidence: where the belief in the present context is below one "+
 		"half, the most likely one in use takes its place, or a new one where $\\pi_{\\ast}$ is larger still and weights are not "+
@@ -328,4 +315,5 @@ func (b *builder) baseline() {
 	case "oracle":
 		b.p("The oracle has a read-out for each task and is told which task each trial belongs to; hidden weights are shared.")
 	}
+	b.rulesOfBaselines()
 }

@@ -5,6 +5,7 @@ package methods
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"neuromodlab/engine/learner"
@@ -74,6 +75,14 @@ func sci(x float64) string {
 	return fmt.Sprintf("$10^{%d}$", e)
 }
 
+// learnersOf are the learners in which a parameter of baselines acts, where that is not all of them.
+var learnersOf = map[string][]string{
+	"plain.critic": {"actor-critic"}, "plain.entropy": {"actor-critic"}, "plain.decay": {"l2"}, "plain.hold": {"ewc", "si"},
+	"plain.keep": {"ewc"}, "plain.memory": {"er", "derpp", "agem", "joint"}, "plain.replays": {"er", "derpp", "agem"},
+	"plain.match": {"derpp", "lwf"}, "plain.damping": {"si"}, "plain.gate": {"xdg"}, "plain.passes": {"joint"},
+	"plain.variance": {"coin"}, "plain.sticky": {"coin"}, "plain.novelty": {"coin"}, "plain.cue_prior": {"coin"}, "plain.cue_match": {"coin"},
+}
+
 // whyInertInLearner says why a parameter of a learner has no effect at present.
 func (b *builder) whyInertInLearner(d *param.Def) string {
 	first, rest, _ := strings.Cut(d.Key, ".")
@@ -87,34 +96,46 @@ func (b *builder) whyInertInLearner(d *param.Def) string {
 		if !on("na.on") {
 			return "needs noradrenaline"
 		}
+	case "ach.shared", "ach.limit":
+		if !on("na.on") {
+			return "needs noradrenaline"
+		}
+		if !on("ach.familiarity") {
+			return "familiarity is off"
+		}
+	case "net.replay", "da.replay", "da.tag", "na.sort", "ach.replays":
+		switch {
+		case !b.modulated():
+			return "of the network with modulators"
+		case !on("ach.on"):
+			return "acetylcholine is off"
+		case !on("da.on"):
+			return "dopamine is off"
+		case d.Key != "net.replay" && v.Get("net.replay") == 0:
+			return "no trials are kept"
+		}
 	case "task.turn_trials":
 		if v.Get("task.turn") == 0 {
 			return "there is no drift"
 		}
 	case "net.contexts":
-		if !b.modulated() || !on("na.on") {
+		if b.learner.Learner != "coin" && (!b.modulated() || !on("na.on")) {
 			return "one context"
 		}
 	case "net.mask", "net.readouts", "net.beta", "net.bias":
 		if !b.modulated() {
 			return "of the network with modulators"
 		}
-	case "plain.critic", "plain.entropy":
-		if b.learner.Learner != "actor-critic" {
-			return "of the learner actor-critic"
-		}
 	case "plain.opponency":
 		if b.learner.Learner == "actor-critic" {
 			return "of the delta rule and its kin"
 		}
-	case "plain.decay":
-		if b.learner.Learner != "l2" {
-			return "of the learner l2"
-		}
-	case "plain.hold", "plain.keep":
-		if b.learner.Learner != "ewc" {
-			return "of the learner ewc"
-		}
+	}
+	if of := learnersOf[d.Key]; of != nil && !slices.Contains(of, b.learner.Learner) {
+		return "of the learner " + strings.Join(of, ", ")
+	}
+	if d.Key == "ach.smooth" && on("ach.shared") {
+		return "prototypes are shared"
 	}
 	if d.Key == "ach.smooth" && !on("ach.familiarity") {
 		return "familiarity is off"
