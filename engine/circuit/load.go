@@ -82,7 +82,10 @@ func decode(f *document.File, n *document.Node, own bool) (*Circuit, error) {
 			b := d.newBuilder(v)
 			s := b.spec()
 			if b.err == nil {
-				b.err = d.checkSpec(&s, located{f, n}, own)
+				b.err = b.checkSpec(&s, located{f, n}, own)
+			}
+			if b.err == nil && own {
+				b.err = b.checkWork(&s, located{f, n})
 			}
 			return s, b.err
 		},
