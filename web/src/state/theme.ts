@@ -46,9 +46,20 @@ function onDensity(changed: () => void): void {
   }, DENSITY_EVERY);
 }
 
+// Colours by what they depend on. To ask the browser for one makes it compute the styles of the whole page.
+const colours = new Map<string, string>();
+for (const medium of ['print', 'screen']) matchMedia(medium).addEventListener('change', () => colours.clear());
+
 // colour is the current value of a colour of the palette.
 export function colour(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--${columnOf(name)}`).trim();
+  const root = document.documentElement;
+  const { theme, contrast, ground } = root.dataset;
+  const key = `${name} ${theme} ${contrast} ${ground}`;
+  const known = colours.get(key);
+  if (known) return known;
+  const value = getComputedStyle(root).getPropertyValue(`--${columnOf(name)}`).trim();
+  if (value && ground) colours.set(key, value); // without a ground the theme has not begun
+  return value;
 }
 
 // textScale is the size of text relative to the normal size.

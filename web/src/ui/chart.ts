@@ -10,6 +10,7 @@ import { t } from '../base/text';
 import type { Column } from '../engine/contract';
 import { colour, textScale } from '../state/theme';
 import type { Surface } from './chart-surface';
+import { inTurn } from './redraw';
 import { table } from './table';
 
 export type { Column };
@@ -86,6 +87,7 @@ export class Chart {
   private hovered: number | null = null;
   private hidden: boolean[] = [];
   private size = { width: 0, height: 0 }; // of the host, px, as last laid out
+  private readonly drawSoon = inTurn(() => this.draw());
 
   constructor(readonly o: ChartOptions) {
     charts.set(o.id, this);
@@ -154,7 +156,7 @@ export class Chart {
 
   show(data: Data): void {
     this.data = data;
-    this.draw();
+    this.drawSoon();
   }
 
   // repaint draws with the theme's current colours.

@@ -22,6 +22,26 @@ export function redraw(ms: number, draw: () => void): () => void {
   };
 }
 
+// The draws that wait for a frame of their own.
+const waiting = new Set<() => void>();
+
+// inTurn is a function that lets draw be called in one of the next frames. Each frame has one such draw, so that those
+// whose data change together do not all fall into the same one.
+export function inTurn(draw: () => void): () => void {
+  return () => {
+    if (waiting.size === 0) requestAnimationFrame(drawNext);
+    waiting.add(draw);
+  };
+}
+
+function drawNext(): void {
+  const [draw] = waiting;
+  if (!draw) return; // all were drawn for an export
+  waiting.delete(draw);
+  if (waiting.size > 0) requestAnimationFrame(drawNext);
+  draw();
+}
+
 // waitForPart lets drawPending wait for a part of the page that is loading.
 export function waitForPart(part: Promise<unknown>): void {
   loadingParts.add(part);
@@ -33,4 +53,6 @@ export function waitForPart(part: Promise<unknown>): void {
 export async function drawPending(): Promise<void> {
   await Promise.allSettled(loadingParts);
   for (const drawIfPending of redraws) drawIfPending();
+  for (const draw of waiting) draw();
+  waiting.clear();
 }

@@ -5,7 +5,7 @@ import type { Series } from '../../engine/contract';
 import { isCorrect } from '../narrative';
 import { shortTask } from '../../state/task-names';
 import { t } from '../../base/text';
-import { colour, textScale } from '../../state/theme';
+import { colour } from '../../state/theme';
 import { changes } from '../../ui/chart-rules';
 import { ticksOf, type Run } from '../../state/run-kind';
 
@@ -17,15 +17,28 @@ const ERROR_HEIGHT = 9; // px, height of an error's mark above the track
 // ruleLabel is a rule as written below the ruler.
 const ruleLabel = (state: Run, rule: string) => (state.kind === 'learner' ? shortTask(rule) : t('ruler.rule', { cue: rule }));
 
-export function paintRuler(canvas: HTMLCanvasElement, state: Run, series: Series, trials: number, marks: number[]): void {
-  const { clientWidth: width, clientHeight: height } = canvas;
-  if (width === 0 || height === 0) return;
-  const px = devicePixelRatio;
-  canvas.width = Math.round(width * px);
-  canvas.height = Math.round(height * px);
+/** Place is the size of the picture, CSS px, and the font of its words. */
+interface Place {
+  width: number;
+  height: number;
+  font: string;
+}
+
+export function paintRuler(
+  canvas: HTMLCanvasElement,
+  { width, height, font }: Place,
+  state: Run,
+  series: Series,
+  trials: number,
+  marks: number[],
+): void {
   const ctx = canvas.getContext('2d');
-  if (!ctx) return;
-  ctx.scale(px, px);
+  if (width === 0 || height === 0 || !ctx) return;
+  const px = devicePixelRatio;
+  const [across, down] = [Math.round(width * px), Math.round(height * px)];
+  if (canvas.width !== across || canvas.height !== down) Object.assign(canvas, { width: across, height: down });
+  ctx.setTransform(px, 0, 0, px, 0, 0);
+  ctx.clearRect(0, 0, width, height);
   const [text, muted, faint, line, na] = ['text', 'muted', 'faint', 'line', 'na'].map(colour) as [string, string, string, string, string];
   const each = (width - 2 * INSET) / trials;
   const x = (trial: number) => INSET + (trial - 1) * each;
@@ -42,24 +55,24 @@ export function paintRuler(canvas: HTMLCanvasElement, state: Run, series: Series
   ctx.fill();
 
   const wide = Math.min(2, Math.max(each - 0.5, 0.8));
+  const errors = new Path2D();
+  const releases = new Path2D();
   for (let i = 0; i < series.trial.length; i++) {
     const at = x(series.trial[i]!);
-    if (state.kind !== 'noTask' && !isCorrect(series.outcome[i]!)) {
-      ctx.fillStyle = muted;
-      ctx.fillRect(at, track - ERROR_HEIGHT - 1, wide, ERROR_HEIGHT);
-    }
-    if (series.release[i]) {
-      ctx.fillStyle = na;
-      ctx.beginPath();
-      ctx.arc(at + wide / 2, 5, 2.5, 0, 2 * Math.PI);
-      ctx.fill();
-    }
+    if (state.kind !== 'noTask' && !isCorrect(series.outcome[i]!)) errors.rect(at, track - ERROR_HEIGHT - 1, wide, ERROR_HEIGHT);
+    if (!series.release[i]) continue;
+    releases.moveTo(at + wide / 2 + 2.5, 5);
+    releases.arc(at + wide / 2, 5, 2.5, 0, 2 * Math.PI);
   }
+  ctx.fillStyle = muted;
+  ctx.fill(errors);
+  ctx.fillStyle = na;
+  ctx.fill(releases);
 
   ctx.fillStyle = text;
   for (const tick of marks) flag(ctx, x(1 + tick / ticksOf(state)), track + TRACK + 2);
 
-  ctx.font = `${Math.round(11 * textScale())}px ${getComputedStyle(canvas).fontFamily}`;
+  ctx.font = font;
   ctx.textBaseline = 'alphabetic';
   if (state.kind === 'noTask') return;
   let freeFrom = 0;

@@ -9,6 +9,8 @@ import { t } from '../../base/text';
 import { paintRuler } from './ruler-picture';
 import { watch } from '../../base/effects';
 import { ticksOf, type Run } from '../../state/run-kind';
+import { textScale } from '../../state/theme';
+import { inTurn } from '../../ui/redraw';
 
 const ROUND_TO = 100; // beyond the schedule the ruler grows by this many trials
 const REDRAW = 120; // ms
@@ -71,12 +73,23 @@ export function ruler(session: Session, report: (error: unknown) => void): HTMLE
     seekTo(Math.max(0, Math.min(Number(input.max), state.tick + by * (event.shiftKey ? 1 : ticksOf(state)))));
   });
 
-  const draw = throttle(REDRAW, () => {
-    const { state, series, horizon, marks } = store.model;
-    if (state) paintRuler(canvas, state, series, trialsShown(state, horizon), marks);
-  });
-  new ResizeObserver(draw).observe(element);
-  watch([store.signals.series, store.signals.appearance, store.signals.horizon, store.signals.marks], draw);
+  // Size and font as they were last laid out: to ask for them makes the browser lay out the page.
+  let place = { width: 0, height: 0, font: '' };
+  const draw = throttle(
+    REDRAW,
+    inTurn(() => {
+      const { state, series, horizon, marks } = store.model;
+      if (state) paintRuler(canvas, place, state, series, trialsShown(state, horizon), marks);
+    }),
+  );
+  const measure = () => {
+    const { clientWidth: width, clientHeight: height } = canvas;
+    place = { width, height, font: `${Math.round(11 * textScale())}px ${getComputedStyle(canvas).fontFamily}` };
+    draw();
+  };
+  new ResizeObserver(measure).observe(element);
+  watch([store.signals.appearance], measure);
+  watch([store.signals.series, store.signals.horizon, store.signals.marks], draw);
   store.effect(({ state, horizon }) => {
     if (!state) return;
     setAttr(input, 'max', String(trialsShown(state, horizon) * ticksOf(state)));
