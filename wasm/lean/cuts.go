@@ -71,14 +71,17 @@ type openGLState struct {
 			{"\tfor _, u := range uniforms {\n", "\tfor i, u := range uniforms {\n"},
 		},
 		parts: []excerpt{
-			{of: "(*Graphics).useProgram", from: "\t\tfor k := range g.state.lastUniforms {", upTo: "\t\tg.state.lastActiveTexture = 0"},
-			{of: "(*Graphics).useProgram", from: "\t\tcached, ok := ", upTo: "\t\tg.context.uniforms(program", instead: `		key := uniformsKey{program, i}
+			{of: "(*Graphics).useProgram", from: "\t\tfor k := range g.state.lastUniforms {",
+				upTo: "\t\tg.state.lastActiveTexture = 0"},
+			{of: "(*Graphics).useProgram", from: "\t\tcached, ok := ", upTo: "\t\tg.context.uniforms(program",
+				instead: `		key := uniformsKey{program, i}
 		cached, ok := g.state.lastUniforms[key]
 		if ok && areSameUint32Array(cached, u.value) {
 			continue
 		}
 `},
-			{of: "(*Graphics).useProgram", from: "\t\tif g.state.lastUniforms == nil {", upTo: "\t}\n\n\tvar idx int", instead: `		if g.state.lastUniforms == nil {
+			{of: "(*Graphics).useProgram", from: "\t\tif g.state.lastUniforms == nil {", upTo: "\t}\n\n\tvar idx int",
+				instead: `		if g.state.lastUniforms == nil {
 			g.state.lastUniforms = map[uniformsKey][]uint32{}
 		}
 		g.state.lastUniforms[key] = append(cached[:0], u.value...)

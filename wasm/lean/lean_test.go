@@ -132,10 +132,16 @@ func TestACutThatDoesNotFitIsRefused(t *testing.T) {
 		"is there 0 times":       {texts: [][2]string{{"func H", "func I"}}},
 		"is there 2 times":       {texts: [][2]string{{"fmt", "log"}}},
 		"there is no template":   {rewrite: writtenShaders},
+		"is in F 0 times":        {parts: []excerpt{{of: "F", from: "fmt.Scan", upTo: "()"}}},
+		"is in F after":          {parts: []excerpt{{of: "F", from: "Print", upTo: "fmt"}}},
 	} {
 		if _, err := c.apply(file); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v, want %q", err, want)
 		}
+	}
+	part := cut{parts: []excerpt{{of: "F", from: "fmt", upTo: "()", instead: "panic"}}}
+	if got, err := part.apply(file); err != nil || !strings.Contains(string(got), "func F() { panic() }") {
+		t.Errorf("F with another call: got %q, %v", got, err)
 	}
 	got, err := cut{bodies: map[string]string{"F": ""}}.apply(file)
 	if err != nil || strings.Contains(string(got), "fmt") || !strings.Contains(string(got), "func F()") {

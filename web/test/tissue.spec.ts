@@ -6,20 +6,49 @@ import { stageRests } from './support/drawn';
 import { expect, test } from './support/fixtures';
 import { call, open, until, type Opened } from './support/lab';
 import { stageChanges, type Picture } from './support/pixels';
+import { frames } from './support/wait';
 import { pattern } from './support/words';
 
 test.describe.configure({ mode: 'serial' });
+
+declare global {
+  interface Window {
+    drawn?: number; // calls that draw on a canvas
+  }
+}
+
+// countDraws counts the calls that draw, in every frame of a page.
+function countDraws(): void {
+  const draw = WebGL2RenderingContext.prototype.drawElements;
+  WebGL2RenderingContext.prototype.drawElements = function (...args) {
+    window.drawn = (window.drawn ?? 0) + 1;
+    draw.apply(this, args);
+  };
+}
 
 let lab: Opened;
 let page: Page;
 
 test.beforeAll(async ({ browser, whole }) => {
-  lab = await open(browser, whole.url, { hash: '#v=1&figure=diffusion&seed=3&tick=900' });
+  lab = await open(browser, whole.url, { hash: '#v=1&figure=diffusion&seed=3&tick=900', init: countDraws });
   page = lab.page;
   await call(page, 'pause');
 });
 
 test.afterAll(() => lab.close());
+
+test('while time stands still nothing is drawn', async () => {
+  await stageRests(page);
+  const stage = page.frame('neuromodlab-stage')!;
+  const drawn = () => stage.evaluate(() => window.drawn ?? 0);
+  let rested = 0;
+  for (let last = -1; last !== rested; await frames(stage, 20)) [last, rested] = [rested, await drawn()];
+  expect(rested).toBeGreaterThan(0);
+  await frames(stage, 60);
+  expect(await drawn()).toBe(rested);
+  await call(page, 'step', { ms: 20 });
+  await expect.poll(drawn).toBeGreaterThan(rested);
+});
 
 test('a click on the tissue releases the chosen modulator there', async () => {
   await page.selectOption('#dropper', 'na');
