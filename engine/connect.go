@@ -19,6 +19,13 @@ func (m *Model) connect() {
 		if k == nil {
 			continue
 		}
+		if k.Sampling == BySkips {
+			m.connectBySkips(p, k, m.Spec.Projections[j].Name)
+			if p.plastic {
+				p.index()
+			}
+			continue
+		}
 		from, to := m.Populations[p.From].First, m.Populations[p.To].First
 		p.start = make([]int32, 1, p.Pre+1)
 		for pre := range p.Pre {

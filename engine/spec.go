@@ -115,7 +115,19 @@ type Projection struct {
 // Connect draws which pairs of cells are connected; no cell is connected to itself. The probability
 // is P at distance 0 and falls with distance as a Gaussian of standard deviation SX horizontally
 // and SY vertically, µm; 0 = this direction does not matter.
-type Connect struct{ P, SX, SY float64 }
+type Connect struct {
+	P, SX, SY float64
+	Sampling  Sampling
+}
+
+// Sampling is how pairs are drawn. The probabilities are the same, the pairs of a seed are not.
+type Sampling uint8
+
+// The ways to draw pairs.
+const (
+	ByPairs Sampling = iota // a random number for each pair of cells
+	BySkips                 // from one connected pair to the next: time grows with the synapses, not with the pairs
+)
 
 // Plasticity is spike-timing-dependent eligibility, turned into weight by a third factor
 // (Izhikevich 2007; Frémaux & Gerstner 2016).

@@ -137,6 +137,14 @@ const (
 	maxPairs       = 4_000_000 // pairs of cells in projections with weights or connections of their own
 )
 
+// pairsDrawn is how many of the pairs of a projection are looked at to connect them, at most.
+func pairsDrawn(p *engine.Projection, pairs int) int {
+	if c := p.Connect; c != nil && c.Sampling == engine.BySkips {
+		return int(c.P * float64(pairs))
+	}
+	return pairs
+}
+
 // checkSpec checks that what a specification names exists, and its size.
 func (b *builder) checkSpec(s *subject.Spec, whole located, own bool) error {
 	d, c := b.description, &s.Circuit
@@ -183,7 +191,7 @@ func (b *builder) checkSpec(s *subject.Spec, whole located, own bool) error {
 			return d.errorf(at, "the weights of %s go from %g to %g", p.Name, p.Min, p.Max)
 		}
 		if !p.Uniform || p.Connect != nil {
-			pairs += populations[p.From].N * populations[p.To].N
+			pairs += pairsDrawn(p, populations[p.From].N*populations[p.To].N)
 		}
 	}
 	if own && pairs > maxPairs {

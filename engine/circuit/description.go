@@ -186,9 +186,10 @@ type projection struct {
 }
 
 type connect struct {
-	P      value `json:"probability"`
-	Across value `json:"across"`
-	Down   value `json:"down"`
+	P        value  `json:"probability"`
+	Across   value  `json:"across"`
+	Down     value  `json:"down"`
+	Sampling string `json:"sampling"`
 }
 
 type plastic struct {

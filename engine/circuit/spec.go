@@ -29,6 +29,8 @@ const (
 
 var kinds = map[string]engine.Kind{"input": engine.Input, "excitatory": engine.Excitatory, "inhibitory": engine.Inhibitory}
 
+var samplings = map[string]engine.Sampling{"pairs": engine.ByPairs, "skips": engine.BySkips}
+
 func (b *builder) population(p *population) engine.Population {
 	out := engine.Population{
 		Name: b.words(&p.Name), Group: b.words(&p.Group), Kind: kinds[p.Kind], N: b.whole(&p.Cells, 0, 1, maxCells), Patch: b.patch(&p.Place),
@@ -78,7 +80,8 @@ func (b *builder) projection(p *projection) engine.Projection {
 		out.Name = out.From + "→" + out.To
 	}
 	if c := p.Connect; c != nil {
-		out.Connect = &engine.Connect{P: b.number(&c.P, 1, 0, 1), SX: b.number(&c.Across, 0, 0, maxUM), SY: b.number(&c.Down, 0, 0, maxUM)}
+		out.Connect = &engine.Connect{P: b.number(&c.P, 1, 0, 1), SX: b.number(&c.Across, 0, 0, maxUM), SY: b.number(&c.Down, 0, 0, maxUM),
+			Sampling: samplings[c.Sampling]}
 	}
 	if q := p.Plastic; q != nil {
 		out.Plastic = &engine.Plasticity{Potentiate: b.number(&q.Potentiate, 1, -maxWeight, maxWeight),

@@ -2,12 +2,21 @@ package fmath
 
 // Random numbers: a generator, and streams of it that are independent of each other.
 
-import "math/bits"
+import (
+	"math"
+	"math/bits"
+)
 
 // Rand is a stream of random numbers: xoshiro256++ (Blackman & Vigna 2021). It is a plain value;
 // copying it copies the stream. Streams made from one seed under different names are independent,
 // so that the draws of one part of a model do not change those of another.
 type Rand struct{ S [4]uint64 }
+
+// StreamOf returns the stream of one of many things that have a name together, such as the cells of a population.
+func StreamOf(seed uint64, name string, index int) Rand {
+	first := Stream(seed, name)
+	return spread(first.S[0] + uint64(index)*0xd1342543de82ef95)
+}
 
 // Stream returns the stream called name of a seed.
 func Stream(seed uint64, name string) Rand {
@@ -15,9 +24,11 @@ func Stream(seed uint64, name string) Rand {
 	for i := 0; i < len(name); i++ {
 		h = (h ^ uint64(name[i])) * 1099511628211
 	}
-	// SplitMix64 (Steele, Lea & Flood 2014) spreads seed and name over the state.
-	x := seed*0x9e3779b97f4a7c15 ^ h
-	var r Rand
+	return spread(seed*0x9e3779b97f4a7c15 ^ h)
+}
+
+// spread spreads 64 bits over the state of a stream by SplitMix64 (Steele, Lea & Flood 2014).
+func spread(x uint64) (r Rand) {
 	for i := range r.S {
 		x += 0x9e3779b97f4a7c15
 		z := x
@@ -56,6 +67,36 @@ func (r *Rand) Float64() float64 { return float64(r.Uint64()>>11) * (1.0 / (1 <<
 
 // Float32 returns a number in [0, 1) with 24 random bits.
 func (r *Rand) Float32() float32 { return float32(r.Uint64()>>40) * (1.0 / (1 << 24)) }
+
+// Skips draws how many of a row of things are passed over until the next one that is chosen, where each is chosen with
+// the same probability: numbers of a geometric distribution.
+type Skips struct{ perLog float64 } // 1/log(1 − p); 0 where all are chosen
+
+// never is a skip beyond the end of everything.
+const never = math.MaxInt32
+
+// SkipsOf returns the Skips of a probability.
+func SkipsOf(p float64) Skips {
+	switch l := Log(1 - p); {
+	case p >= 1:
+		return Skips{0}
+	case !(l < 0): // p is 0, or too small for 1 − p
+		return Skips{math.Inf(-1)}
+	default:
+		return Skips{1 / l}
+	}
+}
+
+// Next draws a number.
+func (s Skips) Next(r *Rand) int {
+	if s.perLog == 0 {
+		return 0
+	}
+	if x := Log(1-r.Float64()) * s.perLog; x < never {
+		return int(x)
+	}
+	return never
+}
 
 // IntN returns a number in [0, n). It panics where n is not positive.
 func (r *Rand) IntN(n int) int {
