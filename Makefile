@@ -156,10 +156,12 @@ pace: build need-browser
 
 results: need-go
 	@mkdir -p assets/results bin && $(GO) build -o bin/neuromod ./engine/cmd/neuromod
-	for f in $$(bin/neuromod figures | cut -d' ' -f1 | grep -Ev '^(sheet|uncertainty$$|patience$$)'); do bin/neuromod run $$f -seed $(FIRST) -seeds $(SEEDS) -format json -o assets/results/$$f.json; done
+	for f in $$(bin/neuromod figures | cut -d' ' -f1 | grep -Ev '^(sheet|uncertainty$$|patience$$|step-and-size$$)'); do bin/neuromod run $$f -seed $(FIRST) -seeds $(SEEDS) -format json -o assets/results/$$f.json; done
 	@# The sheet runs longer, and on seeds that chose none of its values.
 	for f in sheet uncertainty patience; do bin/neuromod run $$f -seed 2001 -seeds 20 -format json -o assets/results/$$f.json; done
 	for f in sheet-four sheet-contexts; do bin/neuromod run $$f -seed 2001 -seeds 10 -format json -o assets/results/$$f.json; done
+	@# A step of 0.1 ms and 1,000 cells take ten times as long.
+	bin/neuromod run step-and-size -seed $(FIRST) -seeds 10 -format json -o assets/results/step-and-size.json
 	@# The digest that the Methods print.
 	$(GO) test ./assets -run Expected -update
 

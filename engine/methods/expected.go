@@ -25,10 +25,7 @@ func (b *builder) expected() {
 		return
 	}
 	b.section("expected", "Expected results")
-	head := []string{"Condition"}
-	for _, m := range e.Metrics {
-		head = append(head, m)
-	}
+	head := append([]string{"Condition"}, e.Metrics...)
 	var rows [][]string
 	for _, c := range e.Conditions {
 		if len(rows) == mostConditions {

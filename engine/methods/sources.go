@@ -1,7 +1,8 @@
 package methods
 
-// The sources. Each was found with this title in this place; what of a paper was read is said where a
-// value or claim is taken from it (package volume, and the sources of parameters and rows).
+// The sources. Each was found with this title in this place, but for what Unverified names; what of a
+// paper was read is said where a value or claim is taken from it (package volume, and the sources of
+// parameters and rows).
 var sources = []Reference{
 	{Key: "mei2025neuromodulatory", Short: "Mei et al. 2025", Also: []string{"Mei et al.", "arXiv 2501.06762"}, Kind: "misc",
 		Authors: "Mei, Jie and Rodriguez-Garcia, Alejandro and Takeuchi, Daigo and Wainstein, Gabriel and Hubig, Nina and " +
@@ -89,7 +90,8 @@ var sources = []Reference{
 	{Short: "Sawyer et al. 1985", Authors: "Sawyer, S. F. and Tepper, J. M. and Young, S. J. and Groves, P. M.",
 		Title: "Antidromic activation of dorsal raphe neurons from neostriatum: physiological characterization and effects of terminal " +
 			"autoreceptor activation",
-		In: "Brain Research", Volume: "332", Pages: "15-28", Year: "1985"},
+		In: "Brain Research", Volume: "332", Pages: "15-28", Year: "1985",
+		Unverified: "not found again in any record that was looked at"},
 	{Short: "Bunin & Wightman 1998", Authors: "Bunin, Mark A. and Wightman, R. Mark",
 		Title: "Quantitative evaluation of 5-hydroxytryptamine (serotonin) neuronal release and uptake: an investigation of " +
 			"extrasynaptic transmission",
@@ -97,7 +99,8 @@ var sources = []Reference{
 	{Short: "Palij & Stamford 1994", Authors: "Palij, P. and Stamford, J. A.",
 		Title: "Real-time monitoring of endogenous noradrenaline release in rat brain slices using fast cyclic voltammetry: 3. Selective " +
 			"detection of noradrenaline efflux in the locus coeruleus",
-		In: "Brain Research", Volume: "634", Pages: "275-282", Year: "1994"},
+		In: "Brain Research", Volume: "634", Pages: "275-282", Year: "1994",
+		DOI: "10.1016/0006-8993(94)91930-5"},
 	{Short: "Gagnon & Parent 2014", Authors: "Gagnon, Dave and Parent, Martin",
 		Title: "Distribution of VGLUT3 in highly collateralized axons from the rat dorsal raphe nucleus as revealed by single-neuron " +
 			"reconstructions",
@@ -126,10 +129,12 @@ var sources = []Reference{
 		"Barbara E.",
 		Title: "Noradrenergic modulation of cholinergic nucleus basalis neurons demonstrated by in vitro pharmacological and " +
 			"immunohistochemical evidence in the guinea-pig brain",
-		In: "European Journal of Neuroscience", Volume: "7", Pages: "1502-1511", Year: "1995"},
+		In: "European Journal of Neuroscience", Volume: "7", Pages: "1502-1511", Year: "1995",
+		Unverified: "not found in any record that was looked at"},
 	{Short: "Knox et al. 2004", Authors: "Knox, Dayan and Sarter, Martin and Berntson, Gary G.",
 		Title: "Visceral afferent bias on cortical processing: role of adrenergic afferents to the basal forebrain cholinergic system",
-		In:    "Behavioral Neuroscience", Volume: "118", Pages: "1455-1459", Year: "2004"},
+		In:    "Behavioral Neuroscience", Volume: "118", Pages: "1455-1459", Year: "2004",
+		Unverified: "not found in any record that was looked at"},
 	{Short: "Collins & Frank 2014", Authors: "Collins, Anne G. E. and Frank, Michael J.",
 		Title: "Opponent actor learning (OpAL): Modeling interactive effects of striatal dopamine on reinforcement learning and choice " +
 			"incentive",
@@ -215,7 +220,7 @@ var sources = []Reference{
 		Volume: "24", Pages: "139-166", Year: "2001", DOI: "10.1146/annurev.neuro.24.1.139"},
 	{Short: "Nitz & Siegel 1997", Authors: "Nitz, D. and Siegel, J. M.",
 		Title: "GABA release in the locus coeruleus as a function of sleep/wake state", In: "Neuroscience", Volume: "78",
-		Pages: "795-801", Year: "1997"},
+		Pages: "795-801", Year: "1997", DOI: "10.1016/S0306-4522(96)00549-0"},
 	{Short: "Tait et al. 2007", Authors: "Tait, David S. and Brown, Verity J. and Farovik, Anja and Theobald, David E. and Dalley, " +
 		"Jeffrey W. and Robbins, Trevor W.",
 		Title: "Lesions of the dorsal noradrenergic bundle impair attentional set-shifting in the rat",
