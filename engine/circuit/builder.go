@@ -20,6 +20,10 @@ type builder struct {
 	constants map[string]float64
 	counters  []counter
 	turns     int
+	items     int
+	summedMS  float64              // of the courses of occupancy that units are measured by
+	at        places               // of the parts of the specification
+	numbers   map[string][]float64 // nil: not noted
 	err       error
 }
 
@@ -36,9 +40,14 @@ const maxTurns = 10_000
 // maxCount limits the turns of one block.
 const maxCount = 64
 
-// newBuilder computes the constants.
-func (d *description) newBuilder(v param.Values) *builder {
-	b := &builder{description: d, v: v, constants: make(map[string]float64, len(d.Constants))}
+// maxItems limits the items of all lists of a circuit, those of blocks counted at every turn.
+const maxItems = 20_000
+
+func (d *description) newBuilder(v param.Values) *builder { return d.builder(v, nil) }
+
+// builder computes the constants. It notes the file's numbers in a map by their paths, where there is one.
+func (d *description) builder(v param.Values, numbers map[string][]float64) *builder {
+	b := &builder{description: d, v: v, constants: make(map[string]float64, len(d.Constants)), numbers: numbers}
 	for i := range d.Constants {
 		c := &d.Constants[i]
 		b.constants[c.name] = b.number(&c.value, 0, -math.MaxFloat64, math.MaxFloat64)
@@ -74,6 +83,7 @@ func (b *builder) lookup(name string) (float64, bool) {
 
 // number computes a value from lo to hi; fallback stands for one that the file does not give.
 func (b *builder) number(x *value, fallback, lo, hi float64) float64 {
+	whole := x.node
 	for x.then != nil {
 		if b.holds(&x.when) {
 			x = x.then
@@ -93,6 +103,7 @@ func (b *builder) number(x *value, fallback, lo, hi float64) float64 {
 		b.fail(x.file, x.node, "%s is not allowed; allowed: %s", formatNumber(y), rangeOf(lo, hi))
 		return lo
 	}
+	b.note(whole, y)
 	return y
 }
 
@@ -210,6 +221,11 @@ func (b *builder) applies(o *only) bool {
 
 // expand calls do with each item of a list, those of blocks at every turn.
 func expand[T any](b *builder, l list[T], do func(*T)) {
+	expandAt(b, l, func(x *T, _ located) { do(x) })
+}
+
+// expandAt is expand with the place of each item.
+func expandAt[T any](b *builder, l list[T], do func(*T, located)) {
 	for i := range l {
 		if b.err != nil {
 			return
@@ -217,20 +233,24 @@ func expand[T any](b *builder, l list[T], do func(*T)) {
 		if e := &l[i]; e.block != nil {
 			turn(b, e, e.block.each, do)
 		} else if limited, ok := any(e.item).(interface{ limits() *only }); !ok || b.applies(limited.limits()) {
-			do(e.item)
+			if b.items++; b.items > maxItems {
+				b.fail(e.at.file, e.at.node, "the circuit's lists have too many items; allowed: %d", maxItems)
+				return
+			}
+			do(e.item, e.at)
 		}
 	}
 }
 
 // turn runs through the counters that are left, the last fastest.
-func turn[T any](b *builder, e *entry[T], each loops, do func(*T)) {
+func turn[T any](b *builder, e *entry[T], each loops, do func(*T, located)) {
 	if len(each) == 0 {
 		if b.turns++; b.turns > maxTurns {
 			b.fail(e.at.file, e.at.node, "the circuit's blocks have too many turns; allowed: %d", maxTurns)
 			return
 		}
 		if b.applies(&e.block.only) {
-			expand(b, e.block.of, do)
+			expandAt(b, e.block.of, do)
 		}
 		return
 	}

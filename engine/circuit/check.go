@@ -16,8 +16,12 @@ import (
 	"neuromodlab/engine/volume"
 )
 
-// populationTargets are the targets of rows that act on populations; the others act on projections.
-var populationTargets = []engine.Target{engine.Excitability, engine.Noise, engine.Slope, engine.Reset, engine.Bursts}
+// populationTargets are the targets of rows that act on populations, projectionTargets of those that act on
+// projections.
+var (
+	populationTargets = []engine.Target{engine.Excitability, engine.Noise, engine.Slope, engine.Reset, engine.Bursts}
+	projectionTargets = []engine.Target{engine.Release, engine.Reinforcement, engine.LearningRate, engine.Depression, engine.Staleness}
+)
 
 // checkRows checks modulators, receptors and gains of the receptor rows.
 func (d *description) checkRows(table *param.Table) error {
@@ -134,14 +138,14 @@ const (
 )
 
 // checkSpec checks that what a specification names exists, and its size.
-func (d *description) checkSpec(s *subject.Spec, whole located, own bool) error {
-	c := &s.Circuit
+func (b *builder) checkSpec(s *subject.Spec, whole located, own bool) error {
+	d, c := b.description, &s.Circuit
 	populations := map[string]*engine.Population{}
 	cells := 0
 	for i := range c.Populations {
 		p := &c.Populations[i]
 		if populations[p.Name] != nil {
-			return d.errorf(whole.member("populations"), "the population %.40q stands twice", p.Name)
+			return d.errorf(b.at.populations[i].member("name"), "the population %.40q stands twice", p.Name)
 		}
 		populations[p.Name] = p
 		cells += p.N
@@ -154,28 +158,29 @@ func (d *description) checkSpec(s *subject.Spec, whole located, own bool) error 
 		return d.errorf(whole.member("projections"), "%d projections are too many; allowed: %d", len(c.Projections), maxProjections)
 	}
 	names := slices.Sorted(maps.Keys(populations))
-	exists := func(part, name string) error {
+	exists := func(at located, name string) error {
 		if populations[name] != nil {
 			return nil
 		}
-		return d.errorf(whole.member(part), "there is no population %.40q; allowed: %s%s", name, strings.Join(names, ", "),
+		return d.errorf(at, "there is no population %.40q; allowed: %s%s", name, strings.Join(names, ", "),
 			document.DidYouMean(name, names))
 	}
 	pairs := 0
 	projections := map[string]bool{}
 	for i := range c.Projections {
 		p := &c.Projections[i]
-		for _, end := range []string{p.From, p.To} {
-			if err := exists("projections", end); err != nil {
+		at := b.at.projections[i]
+		for _, end := range [][2]string{{"from", p.From}, {"to", p.To}} {
+			if err := exists(at.member(end[0]), end[1]); err != nil {
 				return err
 			}
 		}
 		if projections[p.Name] {
-			return d.errorf(whole.member("projections"), "the projection %.60q stands twice", p.Name)
+			return d.errorf(at.member("name"), "the projection %.60q stands twice", p.Name)
 		}
 		projections[p.Name] = true
 		if p.Min > p.Max {
-			return d.errorf(whole.member("projections"), "the weights of %s go from %g to %g", p.Name, p.Min, p.Max)
+			return d.errorf(at, "the weights of %s go from %g to %g", p.Name, p.Min, p.Max)
 		}
 		if !p.Uniform || p.Connect != nil {
 			pairs += populations[p.From].N * populations[p.To].N
@@ -187,13 +192,13 @@ func (d *description) checkSpec(s *subject.Spec, whole located, own bool) error 
 	assemblies := map[string]bool{}
 	for i := range c.Assemblies {
 		a := &c.Assemblies[i]
-		if err := exists("assemblies", a.Population); err != nil {
+		if err := exists(whole.member("assemblies"), a.Population); err != nil {
 			return err
 		}
 		assemblies[a.Name] = true
 	}
 	for i := range c.Slow {
-		if err := exists("slow", c.Slow[i].Of); err != nil {
+		if err := exists(whole.member("slow"), c.Slow[i].Of); err != nil {
 			return err
 		}
 	}
@@ -206,11 +211,12 @@ func (d *description) checkSpec(s *subject.Spec, whole located, own bool) error 
 				allowed, found = slices.Sorted(maps.Keys(projections)), projections[on]
 			}
 			if !found {
-				return d.errorf(whole.member("rows"), "%s acts on %.60q, which there is not; allowed: %s", r.Target, on, strings.Join(allowed, ", "))
+				return d.errorf(b.at.receptors[i].member("on"), "%s acts on %.60q, which there is not; allowed: %s", r.Target, on,
+					strings.Join(allowed, ", "))
 			}
 		}
 		if !slices.Contains(c.Signals, r.Signal) {
-			return d.errorf(whole.member("rows"), "no signal carries %.40q; allowed: %s", r.Signal, strings.Join(c.Signals, ", "))
+			return d.errorf(b.at.receptors[i].member("modulator"), "no signal carries %.40q; allowed: %s", r.Signal, strings.Join(c.Signals, ", "))
 		}
 	}
 	for _, f := range s.Influences {
@@ -223,7 +229,7 @@ func (d *description) checkSpec(s *subject.Spec, whole located, own bool) error 
 }
 
 // checkReadout checks the cells that the read-out drives and reads.
-func (d *description) checkReadout(s *subject.Spec, exists func(part, name string) error, assemblies map[string]bool,
+func (d *description) checkReadout(s *subject.Spec, exists func(at located, name string) error, assemblies map[string]bool,
 	populations map[string]*engine.Population) error {
 	at := d.Readout.located
 	switch r := s.Readout.(type) {
@@ -237,7 +243,7 @@ func (d *description) checkReadout(s *subject.Spec, exists func(part, name strin
 			names = append(names, r.Configural)
 		}
 		for _, name := range names {
-			if err := exists("readout", name); err != nil {
+			if err := exists(at, name); err != nil {
 				return err
 			}
 		}
@@ -249,7 +255,7 @@ func (d *description) checkReadout(s *subject.Spec, exists func(part, name strin
 			return d.errorf(at, "an accumulator needs nuclei with a monitor")
 		}
 		for _, name := range []string{r.Tuned.Population, r.Critic.Population, r.Go, r.NoGo} {
-			if err := exists("readout", name); err != nil {
+			if err := exists(at, name); err != nil {
 				return err
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"neuromodlab/assets"
 	"neuromodlab/engine/document"
 )
 
@@ -53,4 +54,78 @@ func replaceMembers[T any](into, from *T, keys []string) {
 			to.Field(i).Set(of.Field(i))
 		}
 	}
+}
+
+// Completed is the text of a circuit file with all that it takes from the circuit that it is like; as it is
+// where it is like none. It says the same as description.completed.
+func Completed(text []byte) ([]byte, error) {
+	own, err := document.Read(text)
+	if err != nil {
+		return nil, err
+	}
+	like := own.Root.Member("like")
+	if like == nil {
+		return text, nil
+	}
+	name, _ := like.Value.(string)
+	c, err := Find(name)
+	if err != nil {
+		return nil, err
+	}
+	base, err := document.ReadValid(assets.Circuit(c.Name))
+	if err != nil {
+		return nil, err
+	}
+	out := overlaid(base.Root, own.Root)
+	for i, key := range out.Keys {
+		from, of := base.Root.Member(key), own.Root.Member(key)
+		if from == nil || of == nil {
+			continue
+		}
+		switch key {
+		case "parameters":
+			out.Children[i] = overlaidParameters(from, of)
+		case "sources", "constants", "task", "readout", "nuclei":
+			out.Children[i] = overlaid(from, of)
+		}
+	}
+	return without(out, "like", "$schema").Append(nil), nil
+}
+
+// overlaid is an object with the members of another in place of its own or after them.
+func overlaid(n, over *document.Node) *document.Node {
+	out := document.Node{Value: n.Value, Keys: slices.Clone(n.Keys), Children: slices.Clone(n.Children)}
+	for i, key := range over.Keys {
+		if at := slices.Index(out.Keys, key); at >= 0 {
+			out.Children[at] = over.Children[i]
+		} else {
+			out.Keys, out.Children = append(out.Keys, key), append(out.Children, over.Children[i])
+		}
+	}
+	return &out
+}
+
+// overlaidParameters is a list of parameters with those of another in place of those of the same key or
+// after them.
+func overlaidParameters(n, over *document.Node) *document.Node {
+	out := document.Node{Value: n.Value, Children: slices.Clone(n.Children)}
+	for _, p := range over.Children {
+		at := slices.IndexFunc(out.Children, func(q *document.Node) bool { return q.Member("key").Value == p.Member("key").Value })
+		if at >= 0 {
+			out.Children[at] = p
+		} else {
+			out.Children = append(out.Children, p)
+		}
+	}
+	return &out
+}
+
+func without(n *document.Node, keys ...string) *document.Node {
+	out := document.Node{Value: n.Value}
+	for i, key := range n.Keys {
+		if !slices.Contains(keys, key) {
+			out.Keys, out.Children = append(out.Keys, key), append(out.Children, n.Children[i])
+		}
+	}
+	return &out
 }

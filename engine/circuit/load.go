@@ -99,7 +99,10 @@ func (d *description) circuit(whole located, own bool) (*Circuit, error) {
 			b := d.newBuilder(v)
 			s := b.spec()
 			if b.err == nil {
-				b.err = d.checkSpec(&s, whole, own)
+				b.err = b.checkSpec(&s, whole, own)
+			}
+			if b.err == nil && own {
+				b.err = b.checkWork(&s, whole)
 			}
 			return s, b.err
 		},

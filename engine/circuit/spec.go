@@ -98,7 +98,9 @@ func (b *builder) spec() subject.Spec {
 			b.fail(b.Step.file, b.Step.node, "%s ms is not allowed; allowed: 1 ms divided by a whole number", formatNumber(dt))
 		}
 	}
-	expand(b, b.Populations, func(p *population) { c.Populations = append(c.Populations, b.population(p)) })
+	expandAt(b, b.Populations, func(p *population, at located) {
+		c.Populations, b.at.populations = append(c.Populations, b.population(p)), append(b.at.populations, at)
+	})
 	expand(b, b.Slow, func(x *slowVariable) {
 		c.Slow = append(c.Slow, engine.Slow{Name: b.words(&x.Name), Of: b.words(&x.Of), Tau: b.number(&x.Tau, 0, smallest, maxMS),
 			Gain: b.number(&x.Gain, 0, -maxPlenty, maxPlenty), Saturates: x.Saturates})
@@ -107,7 +109,9 @@ func (b *builder) spec() subject.Spec {
 		c.Assemblies = append(c.Assemblies, engine.Assembly{Name: b.words(&a.Name), Population: b.words(&a.Population),
 			N: b.whole(&a.Cells, 0, 1, maxCells), Random: a.Random})
 	})
-	expand(b, b.Projections, func(p *projection) { c.Projections = append(c.Projections, b.projection(p)) })
+	expandAt(b, b.Projections, func(p *projection, at located) {
+		c.Projections, b.at.projections = append(c.Projections, b.projection(p)), append(b.at.projections, at)
+	})
 	s.Task = b.task()
 	s.Nuclei, s.NucleusAt = b.nuclei(), b.nucleusAt()
 	for i := range s.Task.Stimuli { // C is the third picture
@@ -235,7 +239,7 @@ func (b *builder) addRow(s *subject.Spec, r *row, inTissue bool) {
 		e.Burst = &engine.Burst{Amplitude: b.number(&r.Burst.Strength, 0, -maxMV, maxMV),
 			Duration: b.number(&r.Burst.Length, 0, smallest, maxMS), Correlated: b.holds(&r.Burst.Correlated)}
 	}
-	s.Circuit.Receptors = append(s.Circuit.Receptors, e)
+	s.Circuit.Receptors, b.at.receptors = append(s.Circuit.Receptors, e), append(b.at.receptors, r.located)
 }
 
 var sides = map[string]engine.Side{"": engine.Both, "both": engine.Both, "rises": engine.Rises, "falls": engine.Falls}

@@ -19,6 +19,8 @@ const (
 	maxGrid  = 256
 	minGrid  = 16
 	maxDepth = 200 // µm
+
+	maxSummedMS = 500_000 // of all units that are summed
 )
 
 // tissue is the tissue with the signals that its receptors give. A level of 1 is the effect of a
@@ -137,7 +139,12 @@ func (b *builder) unit(a *axons, m *volume.Chemistry, r *volume.Receptor, rest f
 		high := rest + m.Supply(hz)*b.number(&u.MS, 0, smallest, maxMS)/1000
 		return r.Occupancy(high) - r.Occupancy(rest), 0
 	case "summed":
-		over, per, fade := b.number(&u.Over, 1, 1, maxMS), b.number(&u.Per, 1, smallest, maxMS), 1.0
+		over := b.number(&u.Over, 1, 1, maxMS)
+		if b.summedMS += over; b.summedMS > maxSummedMS {
+			b.fail(u.Over.file, u.Over.node, "the units of all receptors sum over %.0f ms; allowed: %d", b.summedMS, maxSummedMS)
+			return 1, 0
+		}
+		per, fade := b.number(&u.Per, 1, smallest, maxMS), 1.0
 		if u.Fade.node != nil {
 			fade = fmath.Exp(-1 / b.number(&u.Fade, 1, smallest, maxMS))
 		}

@@ -21,6 +21,7 @@ type Figure struct {
 	Name       string         `json:"name"` // in links and files
 	Title      string         `json:"title"`
 	Parent     string         `json:"parent,omitempty"`           // name of the figure from which it inherits
+	Original   string         `json:"original,omitempty"`         // name of the figure of which it is a copy with a changed circuit
 	Circuit    string         `json:"circuit,omitempty"`          // name; learner: its subject is a learner; missing: the first circuit
 	Paper      string         `json:"paper"`                      // the paper that it follows
 	Claim      string         `json:"claim"`                      // what it claims

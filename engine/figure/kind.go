@@ -153,3 +153,22 @@ func withoutPackageName(err error) error {
 	}
 	return err
 }
+
+// Graph returns the circuit of a figure of spiking networks as a graph, under values.
+func (f *Figure) Graph(v param.Values) (*circuit.Graph, error) {
+	k, ok := f.kind.(spiking)
+	if !ok {
+		return nil, fmt.Errorf("figure %s has no spiking network", f.Name)
+	}
+	return k.circuit.Graph(v)
+}
+
+// StepMS estimates how long a step of a spiking network takes in a browser, ms; 0 for a learner.
+func (f *Figure) StepMS(v param.Values) float64 {
+	if k, ok := f.kind.(spiking); ok {
+		if spec, err := k.circuit.Spec(v); err == nil {
+			return circuit.StepMS(&spec)
+		}
+	}
+	return 0
+}

@@ -126,7 +126,9 @@ func (a *API) set(text []byte) (out SetAnswer, err error) {
 		if err != nil {
 			return out, fmt.Errorf("twin: %w", err)
 		}
-		if err := a.twin.Session.applyChange(second); err != nil {
+		if second.restarts { // in another circuit
+			first.restarts = true
+		} else if err := a.twin.Session.applyChange(second); err != nil {
 			return out, fmt.Errorf("twin: %w", err)
 		}
 	}

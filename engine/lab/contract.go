@@ -94,6 +94,12 @@ var calls = map[string]call{
 	"importFigure": plainCall(FileRequest{}, (*API).importFigure),
 	// The present figure with the present parameters, as the text of a figure file.
 	"exportFigure": plainCall(NoArguments{}, func(a *API, _ arguments) (string, error) { return a.Session.ExportFigure() }),
+	// The present figure with the present parameters as a figure file that holds its circuit, for editing.
+	// Refused where the figure has a learner.
+	"circuitFile": plainCall(NoArguments{}, (*API).circuitFile),
+	// Checks the text of a figure file that holds a circuit, while it is edited: its circuit as a graph, or what
+	// is wrong. The figure is not opened.
+	"checkCircuit": plainCall(FileRequest{}, (*API).checkCircuit),
 	// The circuit with its present parameters for other programs: with its task as a Brian2 script, or
 	// its structure as NeuroML. Refused where the form cannot say the figure.
 	"exportModel": plainCall(ModelRequest{}, (*API).exportModel),

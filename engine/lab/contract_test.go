@@ -24,6 +24,7 @@ func TestAnswersAreWhatTheContractSays(t *testing.T) {
 		"twin":         {`{}`, `{"set":{"na.strength":0.5}}`, `{"set":{"na.on":false}}`},
 		"importFigure": {`{"json":"{\"name\":\"one\",\"parent\":\"set-shift\"}"}`},
 		"readFigure":   {`{"json":"{\"name\":\"two\",\"parent\":\"set-shift\"}"}`},
+		"checkCircuit": {`{"json":"{}"}`},
 		"readSession":  {}, "recording": {`{"trials":2}`}, "exportModel": {`{"as":"brian2"}`, `{"as":"neuroml"}`},
 		"experiment": {`{"figure":"set-shift","seeds":1,"conditions":["da"],"set":{"task.before":20,"task.after":20}}`},
 		"fact": {`{"measure":"right","trials":[1,2]}`, `{"measure":"kept","task":"A","trials":[1,30]}`,

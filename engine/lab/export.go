@@ -22,20 +22,30 @@ const exportedCondition = "as-exported"
 // from the figure's. A condition's set overrides the figure's, so parameters that the present
 // condition sets are written into a new first condition instead.
 func (s *Session) ExportFigure() (string, error) {
-	out := map[string]json.RawMessage{}
-	var f figure.Figure
-	if own := s.Figure.FileText(); own != "" {
-		if err := json.Unmarshal([]byte(own), &out); err != nil {
-			panic("lab: a figure that was read: " + err.Error())
-		}
-		if err := json.Unmarshal(out["set"], &f.Set); out["set"] != nil && err != nil {
-			panic("lab: a figure that was read: " + err.Error())
-		}
-	} else {
-		f = figure.Figure{Name: s.Figure.Name + ownSuffix, Parent: s.Figure.Name}
-		putJSON(out, "name", f.Name)
-		putJSON(out, "parent", f.Parent)
+	if s.Figure.FromUser {
+		return s.withPresentValues(ownFile(s.Figure))
 	}
+	out := map[string]json.RawMessage{}
+	putJSON(out, "name", s.Figure.Name+ownSuffix)
+	putJSON(out, "parent", s.Figure.Name)
+	return s.withPresentValues(out, nil)
+}
+
+// ownFile is the file of a user's own figure, and the parameters that it sets.
+func ownFile(f *figure.Figure) (out map[string]json.RawMessage, set map[string]any) {
+	err := json.Unmarshal([]byte(f.FileText()), &out)
+	if err == nil && out["set"] != nil {
+		err = json.Unmarshal(out["set"], &set)
+	}
+	if err != nil {
+		panic("lab: a figure that was read: " + err.Error())
+	}
+	return out, set
+}
+
+// withPresentValues adds the session's present parameters to a file of its figure, which sets parameters
+// already.
+func (s *Session) withPresentValues(out map[string]json.RawMessage, set map[string]any) (string, error) {
 	base, err := s.Figure.Values(s.Condition)
 	if err != nil {
 		return "", err
@@ -44,8 +54,7 @@ func (s *Session) ExportFigure() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	set := maps.Clone(f.Set)
-	if set == nil {
+	if set = maps.Clone(set); set == nil {
 		set = map[string]any{}
 	}
 	changed := map[string]any{}
@@ -97,8 +106,8 @@ func putJSON(out map[string]json.RawMessage, key string, x any) {
 }
 
 // figureKeys is the order of the keys in a figure file.
-var figureKeys = []string{"$schema", "name", "parent", "circuit", "title", "paper", "claim", "set", "factors", "live", "reference",
-	"conditions", "sweeps", "view", "faculties", "protocols", "goals", "text"}
+var figureKeys = []string{"$schema", "name", "original", "parent", "circuit", "title", "paper", "claim", "set", "factors", "live",
+	"reference", "conditions", "sweeps", "view", "faculties", "protocols", "goals", "text"}
 
 func formatFigure(out map[string]json.RawMessage) string {
 	var b bytes.Buffer

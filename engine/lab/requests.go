@@ -117,8 +117,10 @@ type ProbeRequest struct {
 type TwinRequest struct {
 	Name string         `json:"name,omitempty" oneof:"what"` // a condition, whose parameters it gets
 	Set  map[string]any `json:"set,omitempty" oneof:"what"`  // parameters with their values
-	Anew bool           `json:"anew,omitempty"`              // the first network starts again too
-	From int            `json:"from,omitempty"`              // first trial of the series in the answer, from 1
+	// Another figure of spiking networks, with the first network's parameters as far as it has them.
+	Figure string `json:"figure,omitempty" oneof:"what"`
+	Anew   bool   `json:"anew,omitempty"` // the first network starts again too
+	From   int    `json:"from,omitempty"` // first trial of the series in the answer, from 1
 }
 
 // OnwardRequest says for how long to continue a seek.

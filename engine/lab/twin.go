@@ -1,7 +1,7 @@
 package lab
 
-// Twins: a second session beside the first, stepped together with it, with the same figure, seed,
-// task and commands but other parameters.
+// Twins: a second session beside the first, stepped together with it, with the same seed, task and
+// commands but other parameters, or another circuit.
 
 import (
 	"errors"
@@ -9,13 +9,15 @@ import (
 	"slices"
 	"strings"
 
+	"neuromodlab/engine/figure"
 	"neuromodlab/engine/param"
 )
 
 // Twin is the second session.
 type Twin struct {
 	Session    *Session
-	changes    []param.Changed // parameters in which it differs
+	figure     *figure.Figure  // with another circuit than the session's; nil: the session's own
+	changes    []param.Changed // parameters in which it differs; none with another figure
 	identical  bool            // every spike so far was the same; of learners, every probability of Go
 	divergedAt uint64          // tick of the first difference
 }
@@ -53,22 +55,79 @@ func (s *Session) startTwin(changes map[string]any, restart bool) (t *Twin, adva
 	if err := t.Session.start(s.Figure, s.Condition, &v, s.Seed); err != nil {
 		return nil, nil, err
 	}
+	advance, err = t.begin(s, restart)
+	return t, advance, err
+}
+
+// startTwinOf starts a twin that is another figure, with the session's parameters as far as it has them.
+// See startTwin.
+func (s *Session) startTwinOf(f *figure.Figure, restart bool) (t *Twin, advance func() bool, err error) {
+	if f == s.Figure {
+		return nil, nil, fmt.Errorf("figure %s is the one that runs: the twins would be the same", f.Name)
+	}
+	if _, err := s.requireSpiking("another figure"); err != nil {
+		return nil, nil, err
+	}
+	from := s.initial
+	if restart {
+		from = s.values
+	}
+	condition, v, err := s.valuesIn(f, from)
+	if err != nil {
+		return nil, nil, err
+	}
+	t = &Twin{Session: &Session{Figures: s.Figures, layouts: s.layouts}, figure: f, identical: true}
+	if err := t.Session.start(f, condition, &v, s.Seed); err != nil {
+		return nil, nil, err
+	}
+	if _, err := t.Session.requireSpiking("another figure"); err != nil {
+		return nil, nil, err
+	}
+	advance, err = t.begin(s, restart)
+	return t, advance, err
+}
+
+// valuesIn are the values of another figure: its own, and on top what is set in the session, where both
+// have a parameter of that key.
+func (s *Session) valuesIn(f *figure.Figure, from param.Values) (condition string, v param.Values, err error) {
+	if condition = s.Condition; !slices.Contains(f.ConditionNames(), condition) {
+		condition = f.Live
+	}
+	if v, err = f.Values(condition); err != nil {
+		return condition, v, err
+	}
+	for _, c := range from.Diff(s.Figure.Params().Defaults()) {
+		if v.Has(c.Key) {
+			_ = v.SetText(c.Key, c.Value) // beyond its range there: the figure's own value stays
+		}
+	}
+	return condition, v, nil
+}
+
+// begin gives the twin the session's commands and starts the seek of both to the session's tick.
+func (t *Twin) begin(s *Session, restart bool) (advance func() bool, err error) {
 	if restart {
 		if err := s.Reset(s.Seed); err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 	}
 	at := s.Tick()
 	for _, c := range s.log {
-		if !t.changed(c.Key) {
-			t.Session.log = append(t.Session.log, c)
+		if t.changed(c.Key) {
+			continue
 		}
+		if t.figure != nil {
+			if c, err = t.Session.checkCommand(c); err != nil {
+				continue // of a parameter that only the session has
+			}
+		}
+		t.Session.log = append(t.Session.log, c)
 	}
 	t.Session.applyDue()
 	if err := s.Seek(0); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	return t, t.startSeek(s, at), nil
+	return t.startSeek(s, at), nil
 }
 
 // startSeek starts a seek of both; they are stepped together where they are at the same tick.
@@ -111,7 +170,7 @@ func (t *Twin) step(s *Session) (finished bool) {
 func (t *Twin) sharedChanges(changes map[string]any) map[string]any {
 	rest := map[string]any{}
 	for key, x := range changes {
-		if !t.changed(key) {
+		if !t.changed(key) && (t.figure == nil || t.Session.values.Has(key)) {
 			rest[key] = x
 		}
 	}
@@ -153,13 +212,22 @@ func (a *API) restartTwin() {
 	if a.twin == nil {
 		return
 	}
-	changes := map[string]any{}
-	for _, c := range a.twin.changes {
-		changes[c.Key] = c.Value
+	var t *Twin
+	var advance func() bool
+	var err error
+	if f := a.twin.figure; f != nil {
+		t, advance, err = a.Session.startTwinOf(f, false)
+	} else {
+		changes := map[string]any{}
+		for _, c := range a.twin.changes {
+			changes[c.Key] = c.Value
+		}
+		t, advance, err = a.Session.startTwin(changes, false)
 	}
-	t, err := a.Session.Twin(changes)
-	if err != nil {
-		t = nil
+	if a.twin = nil; err != nil {
+		return
+	}
+	for !advance() {
 	}
 	a.twin = t
 }
@@ -173,7 +241,8 @@ func (a *API) Twin() *Session {
 }
 
 // startTwin answers the call "twin": it starts a twin with the parameters of a condition, name, or
-// with those of set. Without both it removes the twin. With anew the session starts again first.
+// with those of set, or another figure. Without these it removes the twin. With anew the session starts
+// again first.
 func (a *API) startTwin(args arguments) (out plannedSeek[TwinComparison], err error) {
 	restart, err := args.boolean("anew")
 	if err != nil {
@@ -187,7 +256,16 @@ func (a *API) startTwin(args arguments) (out plannedSeek[TwinComparison], err er
 		return out, err
 	}
 	compare := func() (TwinComparison, error) { return a.compareTwins(args) }
+	of := (*figure.Figure)(nil)
 	switch {
+	case args.has("figure"):
+		name, err := args.text("figure", strings.Join(a.Session.Figures.Names(), ", "))
+		if err == nil {
+			of, err = a.Session.Figures.Find(name)
+		}
+		if err != nil {
+			return out, err
+		}
 	case args.has("name"):
 		name, err := args.text("name", strings.Join(a.Session.Figure.ConditionNames(), ", "))
 		if err != nil {
@@ -202,7 +280,13 @@ func (a *API) startTwin(args arguments) (out plannedSeek[TwinComparison], err er
 		a.twin = nil
 		return plannedSeek[TwinComparison]{a.Session.Tick(), func() bool { return true }, compare}, nil
 	}
-	t, advance, err := a.Session.startTwin(changes, restart)
+	var t *Twin
+	var advance func() bool
+	if of != nil {
+		t, advance, err = a.Session.startTwinOf(of, restart)
+	} else {
+		t, advance, err = a.Session.startTwin(changes, restart)
+	}
 	if err != nil {
 		return out, fmt.Errorf("twin: %w", err)
 	}
@@ -224,6 +308,7 @@ type ParameterDifference struct {
 // TwinComparison is how two networks side by side differ.
 type TwinComparison struct {
 	On        bool                  `json:"on"`        // there is a twin; else the other fields are empty
+	Figure    string                `json:"figure"`    // name of the twin's figure, where it is another than the first network's
 	Condition string                `json:"condition"` // of the twin
 	Differs   []ParameterDifference `json:"differs"`
 	// DivergedAt is the tick of the first spike that only one of them has; of learners, of the first
@@ -243,6 +328,9 @@ func (a *API) compareTwins(args arguments) (out TwinComparison, err error) {
 	}
 	s, t := a.Session, a.twin.Session
 	out.On, out.Condition = true, t.currentCondition()
+	if a.twin.figure != nil {
+		out.Figure = a.twin.figure.Name
+	}
 	for _, c := range a.twin.changes {
 		d, _ := s.Figure.Params().Find(c.Key)
 		out.Differs = append(out.Differs, ParameterDifference{c.Key, d.Label, d.ToJSON(s.values.Get(c.Key)), d.ToJSON(t.values.Get(c.Key))})

@@ -10,6 +10,11 @@ declare module 'virtual:titles' {
   export default titles;
 }
 
+declare module '*?raw' {
+  const text: string;
+  export default text;
+}
+
 declare module '*.md' {
   const html: string;
   export default html;

@@ -108,7 +108,49 @@ func englishWords(figures figure.Set) (map[string]string, error) {
 	for _, m := range experiment.Metrics {
 		add("metric."+m.Name+".doc", m.Doc)
 	}
+	if err := addSchema(add); err != nil {
+		return nil, err
+	}
 	return words, addLessons(add)
+}
+
+// schemaWords is the part of the schema of circuits that says what its keys are.
+type schemaWords struct {
+	Ref         string `json:"$ref"`
+	Description string
+	Properties  map[string]schemaWords
+	Defs        map[string]schemaWords `json:"$defs"`
+}
+
+// addSchema adds what the schema says of the parts that the builder edits field by field, under the keys that
+// web/src/features/builder/schema.ts uses, and of the sections that it edits as text.
+func addSchema(add func(key, text string)) error {
+	var root schemaWords
+	if err := json.Unmarshal(assets.CircuitSchema(), &root); err != nil {
+		return fmt.Errorf("assets/circuits/schema.json: %w", err)
+	}
+	of := func(x schemaWords) string {
+		if x.Description == "" {
+			return root.Defs[strings.TrimPrefix(x.Ref, "#/$defs/")].Description
+		}
+		return x.Description
+	}
+	for _, part := range []string{"population", "place", "current", "projection", "connect", "plastic", "row", "burst", "parameter"} {
+		if slices.Contains([]string{"population", "projection", "row", "parameter"}, part) {
+			add("schema."+part, root.Defs[part].Description)
+		}
+		for key, x := range root.Defs[part].Properties {
+			at := "schema." + part + "." + key
+			if slices.Contains([]string{"when", "unless", "like"}, key) {
+				at = "schema.item." + key
+			}
+			add(at, of(x))
+		}
+	}
+	for _, key := range []string{"size", "constants", "slow", "assemblies", "signals", "nuclei", "task", "readout", "tissue"} {
+		add("schema.circuit."+key, of(root.Properties[key]))
+	}
+	return nil
 }
 
 // lessonWords is the texts of a lesson, as its file has them.

@@ -45,7 +45,11 @@ func Layout(s *lab.Session) scene.Layout {
 
 // Frame fills dst with the present moment of a session: a's own, or its twin's.
 func Frame(dst *scene.Frame, a *lab.API, s *lab.Session) {
-	drawableOf(s).frame(dst, a.Follow)
+	follow := a.Follow
+	if s.Figure != a.Session.Figure { // the cell of that number is another one there
+		follow = -1
+	}
+	drawableOf(s).frame(dst, follow)
 	dst.Layout, dst.Tick = s.LayoutID(), int64(s.Tick())
 	dst.Playing, dst.Speed = a.Player.Playing, float32(a.Speed())
 }

@@ -3,6 +3,7 @@ package capture
 // Pictures of two networks: which one is meant, and the difference between them.
 
 import (
+	"neuromodlab/engine"
 	"neuromodlab/engine/lab"
 	"neuromodlab/engine/scene"
 )
@@ -20,6 +21,14 @@ func (r spiking) showDifference(dst *scene.Frame, first drawable) {
 	net, x, y := r.Model.Net, s.State.Net, r.State.Net
 	k := 0
 	for i := range net.Populations {
+		n := net.Populations[i].N
+		if !sameCells(s.Model.Net, net, i) { // of another circuit: there is nothing to compare
+			for range n {
+				dst.V[k], dst.Age[k] = 0, 255
+				k++
+			}
+			continue
+		}
 		p, q := &x.Populations[i], &y.Populations[i]
 		threshold := net.Spec.Populations[i].Threshold
 		for cell, last := range p.Last {
@@ -39,6 +48,12 @@ func (r spiking) showDifference(dst *scene.Frame, first drawable) {
 	for m := range dst.Level {
 		dst.Level[m] -= float32(s.State.Nuclei.Level[m])
 	}
+}
+
+// sameCells reports whether two circuits have the same population in a place of their lists.
+func sameCells(a, b *engine.Model, i int) bool {
+	return i < len(a.Populations) && a.Populations[i].N == b.Populations[i].N && a.Spec.Populations[i].Name == b.Spec.Populations[i].Name &&
+		a.Spec.Populations[i].Kind == b.Spec.Populations[i].Kind
 }
 
 // PictureOf says which network a picture shows.

@@ -20,6 +20,7 @@ export interface HeaderActions {
   file: () => void;
   cite: () => void;
   methods: () => void;
+  builder: () => void;
   lab: () => void; // save the whole lab as one file
 }
 
@@ -55,6 +56,7 @@ export function header(session: Session, open: HeaderActions, report: (error: un
   };
   const pickerActions = {
     file: open.file,
+    builder: open.builder,
     gallery: () => void openGallery().catch(report),
     link: (link: string) => void openLink(link).catch(report),
   };

@@ -57,6 +57,7 @@ import {
 import { linkInAddress, putLink } from '../base/address';
 import { Engine } from '../engine/client';
 import { Experiments } from '../state/experiments';
+import { builderOpener } from '../features/builder';
 import { methodsDialog } from '../features/methods';
 import { addOpener, citeDialog, fileDrop, exportDialog, sessionAndFigureOpener, saveLab, tryFile } from '../features/export';
 import { startApp } from '../features/offline';
@@ -173,6 +174,7 @@ async function start(): Promise<void> {
   const stages: [Stage, Stage] = [stage, twins(session, engine, report)];
   const sources = { session, stages, experiments };
   const openMethods = methodsDialog(session, report);
+  const openBuilder = builderOpener(session, report);
   if (!embed) {
     const exports = exportDialog(sources);
     const cite = citeDialog(session, report);
@@ -185,6 +187,7 @@ async function start(): Promise<void> {
         file: () => files?.choose(),
         cite,
         methods: openMethods,
+        builder: openBuilder,
         lab: () => void saveLab(sources).catch(report),
       },
       report,
@@ -225,7 +228,7 @@ async function start(): Promise<void> {
     if (restoreWrittenLink(session)) return;
     if (embed?.level === 'sliders') sliders(session, controlsOf(session.openedLink));
     await afterPaint(); // the run is visible before this thread is busy
-    if (full) panel(session, openMethods, report);
+    if (full) panel(session, { methods: openMethods, builder: openBuilder }, report);
     await afterPaint();
     await lessons.settled();
     if (embed) {

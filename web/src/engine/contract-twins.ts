@@ -4,5 +4,5 @@ import type { Value } from './contract.gen';
 
 export type { NetworkRequest, TwinComparison } from './contract.gen';
 
-// TwinSetting is how the twin differs: another condition, or other parameters.
-export type TwinSetting = { name: string } | { set: Record<string, Value> };
+// TwinSetting is how the twin differs: another condition, other parameters, or another figure.
+export type TwinSetting = { name: string } | { set: Record<string, Value> } | { figure: string };

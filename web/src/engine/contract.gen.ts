@@ -115,6 +115,12 @@ export interface Calls {
   importFigure: { takes: FileRequest; gives: OpenAnswer };
   // The present figure with the present parameters, as the text of a figure file.
   exportFigure: { takes: NoArguments; gives: string };
+  // The present figure with the present parameters as a figure file that holds its circuit, for editing. Refused where
+  // the figure has a learner.
+  circuitFile: { takes: NoArguments; gives: CircuitFile };
+  // Checks the text of a figure file that holds a circuit, while it is edited: its circuit as a graph, or what is
+  // wrong. The figure is not opened.
+  checkCircuit: { takes: FileRequest; gives: CircuitCheck };
   // The circuit with its present parameters for other programs: with its task as a Brian2 script, or its structure as
   // NeuroML. Refused where the form cannot say the figure.
   exportModel: { takes: ModelRequest; gives: string };
@@ -170,6 +176,7 @@ export interface Figure {
   name: string; // in links and files
   title: string;
   parent?: string; // name of the figure from which it inherits
+  original?: string; // name of the figure of which it is a copy with a changed circuit
   circuit?: string; // name; learner: its subject is a learner; missing: the first circuit
   paper: string; // the paper that it follows
   claim: string; // what it claims
@@ -441,15 +448,18 @@ export type TwinRequest =
     from?: number; // first trial of the series in the answer, from 1
   } & (
     // a condition, whose parameters it gets
-    | { name: string; set?: never }
+    | { name: string; set?: never; figure?: never }
     // parameters with their values
-    | { name?: never; set: Record<string, Value> }
-    | { name?: never; set?: never }
+    | { name?: never; set: Record<string, Value>; figure?: never }
+    // Another figure of spiking networks, with the first network's parameters as far as it has them.
+    | { name?: never; set?: never; figure: string }
+    | { name?: never; set?: never; figure?: never }
   );
 
 // TwinComparison is how two networks side by side differ.
 export interface TwinComparison {
   on: boolean; // there is a twin; else the other fields are empty
+  figure: string; // name of the twin's figure, where it is another than the first network's
   condition: string; // of the twin
   differs: ParameterDifference[];
   // apart is the tick of the first spike that only one of them has; of learners, of the first trial with another
@@ -474,6 +484,22 @@ export interface OnwardRequest {
 // FileRequest is a file.
 export interface FileRequest {
   json: string; // its text
+}
+
+// CircuitFile is a figure file that holds its circuit, for editing.
+export interface CircuitFile {
+  json: string; // its text
+  original: string; // name of the figure of which it is a copy
+  receptors: Record<ModulatorKey, string[]>; // that a row of each modulator can name
+  targets: Record<string, string>; // of rows: what they act on: populations, projections, nuclei, choice
+}
+
+// CircuitCheck is what the engine says of the text of a figure file that holds a circuit.
+export interface CircuitCheck {
+  graph: Graph | null; // null where the file has an error
+  link: string; // opens the figure at its start, with the present seed; empty where the file has an error
+  problem: DocumentProblem | null; // the first error; null where there is none
+  stepMs: number; // how long a step of 1 ms takes in a browser, by an estimate; 0 where the file has an error
 }
 
 // ModelRequest says in which form the circuit is exported.
@@ -1000,6 +1026,26 @@ export interface ParameterDifference {
   twin: Value; // value in the twin
 }
 
+// Graph is a circuit as nodes and edges, under the present values. A path names the part of the file that describes a
+// node or an edge, such as circuit.rows[2]; those that a block repeats share it.
+export interface Graph {
+  height: number; // of the sheet, µm
+  width: number;
+  nuclei: GraphNucleus[];
+  populations: GraphPopulation[];
+  projections: GraphProjection[];
+  rows: GraphRow[];
+  numbers: Record<string, number[]>; // present values of the file's numbers, by path; of a block each value once
+}
+
+// DocumentProblem is an error in a file.
+export interface DocumentProblem {
+  column: number; // from 1
+  line: number; // from 1; 0: the error has no place
+  path: string; // of the part that is wrong, such as circuit.rows[2].receptor; empty: the whole file
+  problem: string;
+}
+
 // RecordedPopulation is a population of the recorded network.
 export interface RecordedPopulation {
   name: string;
@@ -1251,6 +1297,55 @@ export interface WeightLine {
   to: string; // group
   weight: Numbers;
   rate: Numbers; // learning rate: Δw per unit of eligibility and of the reinforcing signal
+}
+
+// GraphNucleus is the nucleus of a modulator that the circuit has.
+export interface GraphNucleus {
+  modulator: ModulatorKey;
+  x: number; // µm
+  y: number;
+}
+
+// GraphPopulation is a population.
+export interface GraphPopulation {
+  path: string;
+  name: string;
+  group: string;
+  kind: 'input' | 'excitatory' | 'inhibitory';
+  cells: number;
+  x: number; // middle of its place, µm
+  y: number;
+  across: number; // half its width, µm
+  down: number;
+}
+
+// GraphProjection is a projection.
+export interface GraphProjection {
+  path: string;
+  name: string;
+  from: string; // population
+  to: string;
+  plastic: boolean;
+  delay: boolean;
+  inhibits: boolean; // its current lowers the potential
+  synapses: number; // pairs of cells that it joins; with a probability their mean number
+  weights: boolean; // its synapses have weights of their own
+}
+
+// GraphRow is a receptor row. It is drawn at populations: those on which it acts, or those at which it changes
+// synapses.
+export interface GraphRow {
+  path: string;
+  id: string;
+  name: string;
+  modulator: ModulatorKey;
+  receptor: string;
+  target: string;
+  on: string[]; // names, as the file has them, of every turn
+  at: string[]; // populations
+  nuclei: ModulatorKey[]; // on whose rates it acts
+  gain: number; // present
+  acts: boolean; // it is there and on
 }
 
 // Swept is the parameter in which an arm differs from its base arm, and its value there.

@@ -134,7 +134,7 @@ describe('the current view', () => {
     text({
       state: { figure: 'f' } as never,
       figures: [{ name: 'f', conditions: [{ name: 'da+x', set: { a: false, b: false, c: false, d: false } }] } as never],
-      twins: { on: true, condition: '', differs: differs(keys), apart: null, choice: 0, others: 0, trials: 0, series: null },
+      twins: { on: true, figure: '', condition: '', differs: differs(keys), apart: null, choice: 0, others: 0, trials: 0, series: null },
     });
 
   test('lists a twin’s differences, or names a condition where they are many', () => {

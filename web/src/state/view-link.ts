@@ -81,7 +81,7 @@ export function viewOf(model: Model, languageCode = language): View {
     scale,
     show: show === 'one' && defaultView(figure) === 'one' ? null : show,
     many: show === 'many' ? many : defaultManyChoice(),
-    twin: twins && twinSettingOf(twins, figure, values),
+    twin: twins && twinSettingOf(twins, figure, values, figures),
     marks,
     lesson: lesson && { id: lesson.id, step: lesson.step },
     language: languageCode === 'en' ? null : languageCode,
@@ -107,9 +107,15 @@ export const defaultView = (figure: Figure | undefined): MainView => (figure?.vi
 
 const writtenValue = (value: Value) => (value === true ? 'on' : value === false ? 'off' : String(value));
 
-// twinSettingOf is how the twin differs: parameters, or where those are many, the name of a
-// condition that means the same.
-function twinSettingOf({ differs }: TwinComparison, figure: Figure | undefined, values: Record<string, Value>): TwinSetting {
+// twinSettingOf is how the twin differs: another figure, parameters, or where those are many, the name of a
+// condition that means the same. A twin that is another figure of one's own cannot be in a link, which holds one.
+function twinSettingOf(
+  { differs, figure: other }: TwinComparison,
+  figure: Figure | undefined,
+  values: Record<string, Value>,
+  figures: Figure[],
+): TwinSetting | null {
+  if (other) return figures.find(({ name }) => name === other)?.mine ? null : { figure: other };
   const twinValues = Object.fromEntries(differs.map(({ key, twin }) => [key, twin]));
   const same = ({ set }: Condition) =>
     differs.every(({ key }) => Object.hasOwn(set, key)) &&
@@ -118,15 +124,21 @@ function twinSettingOf({ differs }: TwinComparison, figure: Figure | undefined, 
   return condition ? { name: condition.name } : { set: twinValues };
 }
 
-// writeTwin writes a condition's name, or key~value for each parameter.
+// OTHER_FIGURE stands before the name of another figure. It is the key of no parameter: those have a dot.
+const OTHER_FIGURE = 'figure~';
+
+// writeTwin writes a condition's name, another figure, or key~value for each parameter.
 const writeTwin = (twin: TwinSetting): string =>
   'name' in twin
     ? encodeURIComponent(twin.name)
+    : 'figure' in twin
+      ? OTHER_FIGURE + twin.figure
     : Object.entries(twin.set)
         .map(([key, value]) => `${key}~${writtenValue(value)}`)
         .join(',');
 
 function readTwin(text: string): TwinSetting | null {
+  if (text.startsWith(OTHER_FIGURE)) return { figure: text.slice(OTHER_FIGURE.length) };
   const differs = text.split(',').filter(Boolean);
   if (!differs.length) return null;
   if (differs.length === 1 && !differs[0]!.includes('~')) return { name: differs[0]! };

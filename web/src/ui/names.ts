@@ -47,12 +47,16 @@ const MAX_DIFFERENCES = 3; // differences written beside a name
 // or the difference between them.
 export function twinName(
   { figures, state, params }: Pick<Model, 'figures' | 'state' | 'params'>,
-  { condition, differs }: TwinComparison,
+  { condition, differs, figure: other }: TwinComparison,
   shows: StageContent,
 ): { name: string; differs: string; tooMany: boolean } {
   if (shows === 2) return { name: t('twins.difference'), differs: t('twins.difference.hint'), tooMany: false };
   const which = shows === 0 ? 'first' : 'twin';
   const figure = figures.find((f) => f.name === state?.figure);
+  if (other) {
+    const shown = which === 'first' ? figure : figures.find((f) => f.name === other);
+    return { name: shown?.title ?? other, differs: '', tooMany: false };
+  }
   const name = conditionName(figure, which === 'first' ? (state?.condition ?? '') : condition);
   const label = (key: string, own: string) => params.find((param) => param.key === key)?.label ?? own;
   const differences = differs.map((d) => `${label(d.key, d.label)}: ${valueText(d[which])}`).join(' · ');

@@ -53,7 +53,7 @@ export async function runCSV(
   const first = await tableOf(session, content, last, {});
   if (!twins) return heads(from, { content, ...first.heads }) + first.text;
   const twin = await tableOf(session, content, last, { twin: true });
-  const differs = twins.differs.map((d) => `${d.key}=${d.twin}`).join(' ');
+  const differs = twins.figure ? `figure=${twins.figure}` : twins.differs.map((d) => `${d.key}=${d.twin}`).join(' ');
   const ofTwin = Object.fromEntries(Object.entries(twin.heads).map(([key, value]) => [`twin_${key}`, value]));
   return (
     heads(from, { content, ...first.heads, twin: differs, ...ofTwin }) +
@@ -131,9 +131,10 @@ export async function runJSON(
 ): Promise<string> {
   const { twins } = session.store.model;
   const found = content === 'results' ? { result: await result(experiments, from.figure) } : await dataOf(session, content, last, {});
+  const named = twins && { ...(twins.figure ? { figure: twins.figure } : {}), condition: twins.condition, differs: twins.differs };
   const twin =
     twins && content !== 'results'
-      ? { twin: { condition: twins.condition, differs: twins.differs, ...(await dataOf(session, content, last, { twin: true })) } }
+      ? { twin: { ...named, ...(await dataOf(session, content, last, { twin: true })) } }
       : {};
   return `${JSON.stringify({ provenance: from, content, ...found, ...twin }, null, 1)}\n`;
 }

@@ -6,6 +6,7 @@ import './picker.css';
 import type { Figure } from '../../engine/contract';
 import { el, newId, setText } from '../../base/dom';
 import { icon } from '../../base/icons';
+import { loadPart } from '../../base/lazy-part';
 import { packed } from '../../base/packed-files';
 import type { Session } from '../../state/session';
 import { ruleHidden } from '../../state/store';
@@ -19,9 +20,14 @@ import { groupOf, GROUPS, lineOf, pictureOf } from './groups';
 
 export interface PickerActions {
   file: () => void; // opens a file
+  builder: () => void; // opens the builder on the present figure
   gallery: () => void; // goes to the page with all figures
   link: (link: string) => void; // opens a link
 }
+
+// The example of a circuit without Go, which is published beside the page; the part holds its text.
+const EXAMPLE = 'opponent-actors';
+const example = async () => (await loadPart(() => import('../../../../assets/examples/opponent-actors.json?raw'))).default;
 
 // Pick is one card: what it shows, and what choosing it does.
 interface Pick {
@@ -116,6 +122,19 @@ export function picker(session: Session, open: PickerActions, report: (error: un
     return el('button', { class: 'button small picker-forget', type: 'button', onclick: forget }, t('picker.forget'));
   };
 
+  // starts are the ways to a figure of one's own. Where a person has to find the rule, no circuit is shown.
+  const starts = (): Pick[] => {
+    const { figures, state } = store.model;
+    const build = { title: t('builder.pick'), line: t('builder.pick.line'), act: open.builder };
+    const openExample = () => void example().then((json) => session.importFigure(json)).catch(report);
+    const sample = { title: t('picker.example'), line: t('picker.example.line'), act: openExample };
+    return [
+      ...(ruleHidden(store.model) || state?.kind === 'learner' ? [] : [build]),
+      ...(figures.some(({ name }) => name === EXAMPLE) ? [] : [sample]),
+      { title: t('open'), line: t('open.hint'), act: open.file },
+    ];
+  };
+
   const fill = () => {
     cards = [];
     const { figures } = store.model;
@@ -125,7 +144,7 @@ export function picker(session: Session, open: PickerActions, report: (error: un
       ...GROUPS.map((name) =>
         group(t(`gallery.group.${name}`), figures.filter((figure) => !figure.mine && groupOf(figure.name) === name).map(figurePick)),
       ),
-      group(t('picker.mine'), [...own.map(figurePick), ...shared, { title: t('open'), line: t('open.hint'), act: open.file }]),
+      group(t('picker.mine'), [...own.map(figurePick), ...shared, ...starts()]),
       ...(shared.length ? [forgetButton()] : []),
     );
   };

@@ -5,19 +5,27 @@ import { el } from '../../base/dom';
 import type { Store } from '../../state/store';
 import { t } from '../../base/text';
 
-export function about(store: Store, openMethods: () => void): HTMLElement {
+// PanelDialogs are the dialogs that the panel opens.
+export interface PanelDialogs {
+  methods: () => void;
+  builder: () => void;
+}
+
+export function about(store: Store, open: PanelDialogs): HTMLElement {
   const box = el('div', { class: 'about' });
   let shown = '';
   store.effect(({ state, figures }) => {
     const figure = figures.find((f) => f.name === state?.figure);
     if (!figure || figure.name === shown) return;
     shown = figure.name;
-    box.replaceChildren(...content(figure, openMethods));
+    box.replaceChildren(...content(figure, open));
   });
   return box;
 }
 
-function content(figure: Figure, openMethods: () => void): HTMLElement[] {
+const LEARNER = 'learner'; // the circuit of figures whose subject is an artificial learner
+
+function content(figure: Figure, open: PanelDialogs): HTMLElement[] {
   const part = (key: string, text: string) =>
     el(
       'section',
@@ -31,7 +39,17 @@ function content(figure: Figure, openMethods: () => void): HTMLElement[] {
       { class: 'about-lead' },
       el('h2', {}, figure.title),
       figure.claim ? el('p', { class: 'claim' }, figure.claim) : null,
-      el('p', {}, el('button', { class: 'button small', type: 'button', id: 'methods-open', onclick: openMethods }, t('methods.open'))),
+      el(
+        'p',
+        { class: 'about-open' },
+        el('button', { class: 'button small', type: 'button', id: 'methods-open', onclick: open.methods }, t('methods.open')),
+        figure.circuit !== LEARNER &&
+          el(
+            'button',
+            { class: 'button small', type: 'button', id: 'builder-open', title: t('builder.open.hint'), onclick: open.builder },
+            t('builder.open'),
+          ),
+      ),
     ),
     part('see', figure.text.see),
     part('try', figure.text.try),

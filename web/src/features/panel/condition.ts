@@ -71,7 +71,8 @@ export function condition(session: Session, report: (error: unknown) => void): H
   store.effect(({ twins, state }) => {
     for (const option of twin.options)
       option.disabled = option.value === BY_HAND || (option.value !== '' && option.value === state?.condition);
-    const known = !twins ? '' : [...twin.options].some((option) => option.value === twins.condition) ? twins.condition : BY_HAND;
+    const isCondition = twins && !twins.figure && [...twin.options].some((option) => option.value === twins.condition);
+    const known = !twins ? '' : isCondition ? twins.condition : BY_HAND;
     if (twin.value !== known) twin.value = known;
   });
   twin.addEventListener('change', () => void session.twin(twin.value ? { name: twin.value } : null).catch(report));

@@ -6,7 +6,7 @@ import { byId, el } from '../../base/dom';
 import type { Session } from '../../state/session';
 import { TABS, type PanelTab } from '../../state/view-choices';
 import { t } from '../../base/text';
-import { about } from './about';
+import { about, type PanelDialogs } from './about';
 import { charts } from '../lens';
 import { condition } from './condition';
 import { modulators } from './modulators';
@@ -19,7 +19,7 @@ import { EffectScope, watch } from '../../base/effects';
 
 // panel is built once the engine's parameters are known; a figure with another circuit gets new
 // controls.
-export function panel(session: Session, openMethods: () => void, report: (error: unknown) => void): void {
+export function panel(session: Session, open: PanelDialogs, report: (error: unknown) => void): void {
   const { store } = session;
   const box = byId('panel');
   box.setAttribute('aria-label', t('panel'));
@@ -34,7 +34,7 @@ export function panel(session: Session, openMethods: () => void, report: (error:
   watch([store.signals.params], () => {
     scope.dispose();
     scope = new EffectScope();
-    controlsBox.replaceChildren(...controls(session, scope, addToggle, openMethods, report));
+    controlsBox.replaceChildren(...controls(session, scope, addToggle, open, report));
   });
 }
 
@@ -42,7 +42,7 @@ function controls(
   session: Session,
   scope: EffectScope,
   addToggle: (tabs: HTMLElement) => void,
-  openMethods: () => void,
+  open: PanelDialogs,
   report: (error: unknown) => void,
 ): HTMLElement[] {
   const { store } = session;
@@ -51,8 +51,8 @@ function controls(
   const live = () => el('div', {}, condition(session, report), tissue(session), modulators(session, params, report), stageFields(session));
   const panelTabs = tabs(t('panel'), [
     { id: 'live', label: t('tab.live'), content: inScope(live) },
-    { id: 'parameters', label: t('tab.parameters'), content: inScope(() => parameters(session, params)) },
-    { id: 'about', label: t('tab.about'), content: inScope(() => about(store, openMethods)) },
+    { id: 'parameters', label: t('tab.parameters'), content: inScope(() => parameters(session, params, open.builder)) },
+    { id: 'about', label: t('tab.about'), content: inScope(() => about(store, open)) },
   ], (id) => store.set({ tab: id as PanelTab }));
   scope.run(() =>
     store.effect(({ tab, show }) => {

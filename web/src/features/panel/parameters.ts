@@ -13,7 +13,7 @@ import { receptors } from './receptors';
 const RECEPTORS = 'receptors'; // this group is shown as a table
 const COURSE = 'course'; // this group has an editor of its own
 
-export function parameters(session: Session, params: Param[]): HTMLElement {
+export function parameters(session: Session, params: Param[], openBuilder: () => void): HTMLElement {
   const fields = new Map<string, Field>();
   const groups = [...new Set(params.map((param) => param.group))].filter(
     (group) => !group.startsWith('modulators.') && group !== RECEPTORS && group !== COURSE,
@@ -58,6 +58,7 @@ export function parameters(session: Session, params: Param[]): HTMLElement {
     }),
     params.some((param) => param.group === RECEPTORS) && receptorTable(session),
     session.store.model.state?.kind !== 'learner' && followField(session),
+    session.store.model.state?.kind !== 'learner' && builderCard(openBuilder),
   );
   session.store.effect(({ values }) => {
     for (const [key, f] of fields) if (key in values) f.show(values[key]!);
@@ -77,6 +78,17 @@ function receptorTable(session: Session): HTMLElement {
       el('span', { class: 'card-hint' }, t('receptors.hint')),
     ),
     receptors(session),
+  );
+}
+
+// builderCard leads to what parameters cannot change: the circuit itself.
+function builderCard(openBuilder: () => void): HTMLElement {
+  return el(
+    'section',
+    { class: 'card group' },
+    el('h2', { class: 'card-title' }, t('builder.card')),
+    el('p', { class: 'field-note' }, t('builder.open.hint')),
+    el('button', { class: 'button small', type: 'button', id: 'builder-open-parameters', onclick: openBuilder }, t('builder.open')),
   );
 }
 

@@ -46,10 +46,11 @@ export function twins(session: Session, engine: Engine, report: (error: unknown)
     if (twinStage.error) setText(loadingNote.firstChild!, t('error.stage.text', { message: twinStage.error }));
   });
 
-  const comparisonView = comparison(session, report, (which) => {
+  const showContent = (which: StageContent) => {
     stage.showContent(which);
     showNames(store.model);
-  });
+  };
+  const comparisonView = comparison(session, report, showContent);
   byId('twins').append(comparisonView.element);
   let showing = false;
   store.effect(({ twins: found, state }) => {
@@ -66,6 +67,7 @@ export function twins(session: Session, engine: Engine, report: (error: unknown)
       }
     }
     comparisonView.element.hidden = !showing || state?.kind === 'learner'; // learners have a comparison of their own
+    comparisonView.offerDifference(!found?.figure);
     if (found && state) showNames(store.model);
   });
 
@@ -83,8 +85,8 @@ const VIEWS: [StageContent, string][] = [
   [2, 'twins.difference'],
 ];
 
-// viewControl chooses what the second stage shows.
-function viewControl(onChoose: (which: StageContent) => void): HTMLElement {
+// viewControl chooses what the second stage shows. Two circuits have no difference cell by cell.
+function viewControl(onChoose: (which: StageContent) => void): { element: HTMLElement; offer: (difference: boolean) => void } {
   const { element, show } = segments({
     choices: VIEWS.map(([which, words]) => ({ value: which, id: `twin-view-${which}`, label: t(words) })),
     choose: onChoose,
@@ -92,7 +94,13 @@ function viewControl(onChoose: (which: StageContent) => void): HTMLElement {
     label: t('twins.view'),
   });
   show(1);
-  return element;
+  const offer = (difference: boolean) => {
+    if (element.hidden === !difference) return;
+    element.hidden = !difference;
+    show(1);
+    onChoose(1);
+  };
+  return { element, offer };
 }
 
 // showName writes which network a stage shows.
@@ -136,10 +144,11 @@ function comparison(session: Session, report: (error: unknown) => void, onChoose
     },
     icon('close'),
   );
+  const view = viewControl(onChoose);
   const element = el(
     'section',
     { class: 'twins', 'aria-label': t('twins.region'), hidden: true },
-    el('div', { class: 'twins-head' }, line, viewControl(onChoose), close),
+    el('div', { class: 'twins-head' }, line, view.element, close),
     chart.element,
   );
 
@@ -153,7 +162,7 @@ function comparison(session: Session, report: (error: unknown) => void, onChoose
   });
   watch([store.signals.twins, store.signals.series], draw);
   watch([store.signals.appearance], () => chart.repaint());
-  return { element };
+  return { element, offerDifference: view.offer };
 }
 
 const pressed = (outcome: string) => outcome === 'hit' || outcome === 'false_alarm';
