@@ -4,6 +4,7 @@ package lab
 // such a file while it is edited.
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -25,6 +26,7 @@ type CircuitFile struct {
 
 // CircuitCheck is what the engine says of the text of a figure file that holds a circuit.
 type CircuitCheck struct {
+	File    string           `json:"file"`    // the same figure in short, for links; empty where the file has an error
 	Graph   *circuit.Graph   `json:"graph"`   // null where the file has an error
 	Link    string           `json:"link"`    // opens the figure at its start, with the present seed; empty where the file has an error
 	Problem *DocumentProblem `json:"problem"` // the first error; null where there is none
@@ -130,8 +132,29 @@ func (a *API) checkCircuit(args arguments) (out CircuitCheck, err error) {
 		out.Graph, out.StepMS, out.Problem = nil, 0, problemOf(err)
 		return out, nil
 	}
-	out.Link = fmt.Sprintf("v=1&figure=%s&own=%s&seed=%d", escape(f.Name), pack(f.FileText()), a.Session.Seed)
+	out.File = a.shortFile(f)
+	out.Link = fmt.Sprintf("v=1&figure=%s&own=%s&seed=%d", escape(f.Name), pack(out.File), a.Session.Seed)
 	return out, nil
+}
+
+// shortFile is the text of a figure with its circuit as one that is like a circuit of the lab: that of the
+// figure of which it is a copy.
+func (a *API) shortFile(f *figure.Figure) string {
+	original, err := a.Session.Figures.Find(f.Original)
+	if err != nil || original.OwnCircuit {
+		return f.FileText()
+	}
+	c, err := circuit.Find(original.Circuit)
+	if err != nil {
+		return f.FileText()
+	}
+	out, _ := ownFile(f)
+	out["circuit"] = circuit.Shortened(out["circuit"], c.Name)
+	var short bytes.Buffer
+	if err := json.Compact(&short, []byte(formatFigure(out))); err != nil {
+		panic("lab: a figure that was read: " + err.Error())
+	}
+	return short.String()
 }
 
 // circuitOf is the circuit of a figure under its first condition, with the time of a step.

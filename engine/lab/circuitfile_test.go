@@ -165,7 +165,11 @@ func TestTheGraphNamesThePartsOfTheFile(t *testing.T) {
 func TestTheLinkOfACheckOpensTheCircuit(t *testing.T) {
 	a := apiAfterTwoTrials(t, "set-shift", false)
 	text := strings.Replace(circuitFileOf(t, a).JSON, `"cells": "net.e"`, `"cells": 48`, 1)
-	link := callWithFile(t, a, "checkCircuit", text).(CircuitCheck).Link
+	check := callWithFile(t, a, "checkCircuit", text).(CircuitCheck)
+	link := check.Link
+	if len(check.File) > len(text)/4 || len(link) > 9000 {
+		t.Errorf("of %d bytes the short file has %d, the link %d", len(text), len(check.File), len(link))
+	}
 	callWithFile(t, a, "importFigure", text)
 	a.Session.Step(500)
 	b := apiAfterTwoTrials(t, "reversal", false)
