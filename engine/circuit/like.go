@@ -3,11 +3,13 @@ package circuit
 // A circuit like another: what it leaves out is that of a circuit of the lab.
 
 import (
+	"encoding/json"
 	"maps"
 	"reflect"
 	"slices"
 	"strings"
 
+	"neuromodlab/assets"
 	"neuromodlab/engine/document"
 )
 
@@ -53,4 +55,139 @@ func replaceMembers[T any](into, from *T, keys []string) {
 			to.Field(i).Set(of.Field(i))
 		}
 	}
+}
+
+// Completed is the text of a circuit file with all that it takes from the circuit that it is like; as it is
+// where it is like none. It says the same as description.completed.
+func Completed(text []byte) ([]byte, error) {
+	own, err := document.Read(text)
+	if err != nil {
+		return nil, err
+	}
+	like := own.Root.Member("like")
+	if like == nil {
+		return text, nil
+	}
+	name, _ := like.Value.(string)
+	c, err := Find(name)
+	if err != nil {
+		return nil, err
+	}
+	base, err := document.ReadValid(assets.Circuit(c.Name))
+	if err != nil {
+		return nil, err
+	}
+	out := overlaid(base.Root, own.Root)
+	for i, key := range out.Keys {
+		from, of := base.Root.Member(key), own.Root.Member(key)
+		if from == nil || of == nil {
+			continue
+		}
+		switch key {
+		case "parameters":
+			out.Children[i] = overlaidParameters(from, of)
+		case "sources", "constants", "task", "readout", "nuclei":
+			out.Children[i] = overlaid(from, of)
+		}
+	}
+	return without(out, "like", "$schema").Append(nil), nil
+}
+
+// overlaid is an object with the members of another in place of its own or after them.
+func overlaid(n, over *document.Node) *document.Node {
+	out := document.Node{Value: n.Value, Keys: slices.Clone(n.Keys), Children: slices.Clone(n.Children)}
+	for i, key := range over.Keys {
+		if at := slices.Index(out.Keys, key); at >= 0 {
+			out.Children[at] = over.Children[i]
+		} else {
+			out.Keys, out.Children = append(out.Keys, key), append(out.Children, over.Children[i])
+		}
+	}
+	return &out
+}
+
+// overlaidParameters is a list of parameters with those of another in place of those of the same key or
+// after them.
+func overlaidParameters(n, over *document.Node) *document.Node {
+	out := document.Node{Value: n.Value, Children: slices.Clone(n.Children)}
+	for _, p := range over.Children {
+		at := slices.IndexFunc(out.Children, func(q *document.Node) bool { return q.Member("key").Value == p.Member("key").Value })
+		if at >= 0 {
+			out.Children[at] = p
+		} else {
+			out.Children = append(out.Children, p)
+		}
+	}
+	return &out
+}
+
+func without(n *document.Node, keys ...string) *document.Node {
+	out := document.Node{Value: n.Value}
+	for i, key := range n.Keys {
+		if !slices.Contains(keys, key) {
+			out.Keys, out.Children = append(out.Keys, key), append(out.Children, n.Children[i])
+		}
+	}
+	return &out
+}
+
+// Shortened is the text of a circuit file as one that is like a circuit of the lab, with what differs from it;
+// as it is where that would say something else, or the lab has no such circuit. Links hold circuits so.
+func Shortened(text []byte, like string) []byte {
+	c, err := Find(like)
+	if err != nil || like == "" {
+		return text
+	}
+	own, err := document.Read(text)
+	if err != nil {
+		return text
+	}
+	base, err := document.ReadValid(assets.Circuit(c.Name))
+	if err != nil {
+		return text
+	}
+	out := differing(own.Root, base.Root)
+	out.Keys, out.Children = append(out.Keys, "like"), append(out.Children, &document.Node{Value: c.Name})
+	for i, key := range out.Keys {
+		from, of := base.Root.Member(key), own.Root.Member(key)
+		if from == nil || of == nil {
+			continue
+		}
+		switch key {
+		case "parameters":
+			all := document.Node{Value: of.Value}
+			for _, p := range of.Children {
+				if !slices.ContainsFunc(from.Children, func(q *document.Node) bool { return same(p, q) }) {
+					all.Children = append(all.Children, p)
+				}
+			}
+			out.Children[i] = &all
+		case "sources", "constants", "task", "readout", "nuclei":
+			out.Children[i] = differing(of, from)
+		}
+	}
+	short := out.Append(nil)
+	if whole, err := Completed(short); err != nil || !sameText(whole, text) {
+		return text
+	}
+	return short
+}
+
+// differing is an object with the members of n that another has not, or has otherwise.
+func differing(n, other *document.Node) *document.Node {
+	out := document.Node{Value: n.Value}
+	for i, key := range n.Keys {
+		if of := other.Member(key); of == nil || !same(n.Children[i], of) {
+			out.Keys, out.Children = append(out.Keys, key), append(out.Children, n.Children[i])
+		}
+	}
+	return &out
+}
+
+func same(a, b *document.Node) bool { return sameText(a.Append(nil), b.Append(nil)) }
+
+// sameText reports whether two texts are the same JSON, whatever the order of members.
+func sameText(a, b []byte) bool {
+	var x, y any
+	return json.Unmarshal(a, &x) == nil && json.Unmarshal(b, &y) == nil && reflect.DeepEqual(x, y)
 }

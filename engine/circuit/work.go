@@ -52,7 +52,7 @@ func circuitMS(c *engine.Spec) float64 {
 		}
 		ns += float64(each * meanPerStep * share * float64(cells[p.From]*cells[p.To]))
 	}
-	return ns / 1e6
+	return ns / 1e6 * float64(max(1, c.Substeps))
 }
 
 func tissueMS(s *subject.Spec) float64 {

@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"strings"
 
-	"neuromodlab/assets"
 	"neuromodlab/engine/circuit"
 	"neuromodlab/engine/document"
 	"neuromodlab/engine/experiment"
@@ -27,6 +26,7 @@ type CircuitFile struct {
 
 // CircuitCheck is what the engine says of the text of a figure file that holds a circuit.
 type CircuitCheck struct {
+	File    string           `json:"file"`    // the same figure in short, for links; empty where the file has an error
 	Graph   *circuit.Graph   `json:"graph"`   // null where the file has an error
 	Link    string           `json:"link"`    // opens the figure at its start, with the present seed; empty where the file has an error
 	Problem *DocumentProblem `json:"problem"` // the first error; null where there is none
@@ -57,6 +57,11 @@ func (s *Session) CircuitFile() (text, original string, err error) {
 	out, set := map[string]json.RawMessage{}, f.Set
 	if f.OwnCircuit {
 		out, set = ownFile(f)
+		whole, err := circuit.Completed(out["circuit"])
+		if err != nil {
+			return "", "", err
+		}
+		out["circuit"] = whole
 	} else {
 		own, err := labCircuit(f.Circuit)
 		if err != nil {
@@ -98,15 +103,7 @@ func labCircuit(name string) (json.RawMessage, error) {
 	if err != nil {
 		return nil, err
 	}
-	text := assets.Circuit(c.Name)
-	file, err := document.ReadValid(text)
-	if err != nil {
-		return nil, err
-	}
-	at := file.Root.Member("name").At
-	quoted := len(`"` + c.Name + `"`)
-	copied := append(append(bytes.Clone(text[:at]), `"`+c.Name+ownSuffix+`"`...), text[at+quoted:]...)
-	return bytes.Replace(copied, []byte(`"$schema": "schema.json",`), nil, 1), nil // it is a part of another file
+	return circuit.Completed(fmt.Appendf(nil, `{"name": %q, "like": %q}`, c.Name+ownSuffix, c.Name))
 }
 
 // plainConditions are a figure's conditions without what tuning and factors made of them.
@@ -135,8 +132,29 @@ func (a *API) checkCircuit(args arguments) (out CircuitCheck, err error) {
 		out.Graph, out.StepMS, out.Problem = nil, 0, problemOf(err)
 		return out, nil
 	}
-	out.Link = fmt.Sprintf("v=1&figure=%s&own=%s&seed=%d", escape(f.Name), pack(f.FileText()), a.Session.Seed)
+	out.File = a.shortFile(f)
+	out.Link = fmt.Sprintf("v=1&figure=%s&own=%s&seed=%d", escape(f.Name), pack(out.File), a.Session.Seed)
 	return out, nil
+}
+
+// shortFile is the text of a figure with its circuit as one that is like a circuit of the lab: that of the
+// figure of which it is a copy.
+func (a *API) shortFile(f *figure.Figure) string {
+	original, err := a.Session.Figures.Find(f.Original)
+	if err != nil || original.OwnCircuit {
+		return f.FileText()
+	}
+	c, err := circuit.Find(original.Circuit)
+	if err != nil {
+		return f.FileText()
+	}
+	out, _ := ownFile(f)
+	out["circuit"] = circuit.Shortened(out["circuit"], c.Name)
+	var short bytes.Buffer
+	if err := json.Compact(&short, []byte(formatFigure(out))); err != nil {
+		panic("lab: a figure that was read: " + err.Error())
+	}
+	return short.String()
 }
 
 // circuitOf is the circuit of a figure under its first condition, with the time of a step.

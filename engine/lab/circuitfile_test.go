@@ -4,6 +4,7 @@ package lab
 
 import (
 	"encoding/json"
+	"os"
 	"strings"
 	"testing"
 )
@@ -68,6 +69,27 @@ func TestACopyOfACircuitMakesTheSpikesOfTheOriginal(t *testing.T) {
 		if again := circuitFileOf(t, a); again.Original != f.Name || !strings.Contains(again.JSON, `"name": "`+ownNameOf(f.Name)+`"`) {
 			t.Errorf("%s: the copy of the copy is of %s", f.Name, again.Original)
 		}
+	}
+}
+
+// A copy of a circuit that is like one of the lab's has all of it.
+func TestACopyOfACircuitThatIsLikeAnotherIsWhole(t *testing.T) {
+	a := apiAfterTwoTrials(t, "set-shift", false)
+	text, err := os.ReadFile("../../assets/examples/announced-shift.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	callWithFile(t, a, "importFigure", string(text))
+	a.Session.Step(700)
+	want := a.Session.Hash()
+	file := circuitFileOf(t, a)
+	if strings.Contains(file.JSON, `"like": "actor-critic"`) || !strings.Contains(file.JSON, `"name": "nogo.i"`) {
+		t.Error("the copy is like another")
+	}
+	callWithFile(t, a, "importFigure", file.JSON)
+	a.Session.Step(700)
+	if a.Session.Hash() != want || a.Session.Figure.Original != "announced-shift" {
+		t.Errorf("hash %s, want %s", a.Session.Hash(), want)
 	}
 }
 
@@ -143,7 +165,11 @@ func TestTheGraphNamesThePartsOfTheFile(t *testing.T) {
 func TestTheLinkOfACheckOpensTheCircuit(t *testing.T) {
 	a := apiAfterTwoTrials(t, "set-shift", false)
 	text := strings.Replace(circuitFileOf(t, a).JSON, `"cells": "net.e"`, `"cells": 48`, 1)
-	link := callWithFile(t, a, "checkCircuit", text).(CircuitCheck).Link
+	check := callWithFile(t, a, "checkCircuit", text).(CircuitCheck)
+	link := check.Link
+	if len(check.File) > len(text)/4 || len(link) > 9000 {
+		t.Errorf("of %d bytes the short file has %d, the link %d", len(text), len(check.File), len(link))
+	}
 	callWithFile(t, a, "importFigure", text)
 	a.Session.Step(500)
 	b := apiAfterTwoTrials(t, "reversal", false)

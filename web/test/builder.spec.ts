@@ -100,10 +100,9 @@ test('nonsense is refused at its field, with its key and what is allowed; what r
 test('a receptor row is added; a receptor that there is not is refused by name', async () => {
   await goTo(page, words('modulator.na'));
   await button(page, 'add-row').click();
-  await right(page);
-  const rows = page.locator('.outline [data-path^="circuit.rows"]');
-  const last = `circuit.rows[${(await rows.count()) - 1}]`;
-  await expect(branch(page, last)).toHaveAttribute('aria-selected', 'true');
+  const added = page.locator('.outline [data-path^="circuit.rows"][aria-selected="true"]');
+  await expect(added).toBeVisible();
+  const last = (await added.getAttribute('data-path'))!;
   await type(page, `${last}.receptor`, 'D9');
   const alert = page.locator('.builder-fields [role="alert"]').filter({ hasText: 'receptor: na has no receptor "D9"; allowed: ' });
   await expect(alert).toHaveCount(1);

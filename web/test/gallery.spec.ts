@@ -61,13 +61,24 @@ const test = base.extend<Own, { folder: Server }>({
   },
 });
 
+const EXAMPLE = 'opponent-actors'; // a circuit of a file
+
+test('the gallery leads to an example of a circuit of one’s own', async ({ gallery: opened }) => {
+  const { page } = await opened();
+  await page.click(`[data-figure=${EXAMPLE}] .gallery-open`);
+  await page.waitForURL(/own=/);
+  await ready(page, PATIENCE);
+  expect((await call(page, 'state')).figure).toBe(EXAMPLE);
+});
+
 const namesOf = (page: Page, which = '') =>
   page.locator(`.gallery-card${which}`).evaluateAll((cards) => (cards as HTMLElement[]).map((card) => card.dataset.figure!));
 
 test('the gallery has every figure, with a picture of it in the theme, and a link that opens it', async ({ gallery: opened }) => {
   const { page, complaints } = await opened('', { colorScheme: 'light' });
-  expect(await namesOf(page)).toStrictEqual(order);
-  await expect(page.locator('.gallery-group-name')).toHaveText(gallery.groups.map((group) => words(`gallery.group.${group}`)));
+  expect(await namesOf(page)).toStrictEqual([...order, EXAMPLE]);
+  const groups = gallery.groups.map((group) => words(`gallery.group.${group}`));
+  await expect(page.locator('.gallery-group-name')).toHaveText([...groups, words('picker.mine')]);
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
     const pictures = page.locator('.gallery-picture');
@@ -111,12 +122,12 @@ test('the gallery finds by words, in the page’s language', async ({ gallery: o
   const visible = page.locator('.gallery-card:visible');
   await expect(page.locator('[data-figure=set-shift]')).toContainText(title);
   await page.fill('#filter', title.split(' ').slice(-2).join(' ').toUpperCase());
-  await expect(visible).not.toHaveCount(order.length);
+  await expect(visible).not.toHaveCount(order.length + 1);
   expect(await namesOf(page, ':not([hidden])')).toContain('set-shift');
   await page.fill('#filter', 'xyzzy');
   await expect(visible).toHaveCount(0);
   await page.fill('#filter', '');
-  await expect(visible).toHaveCount(order.length);
+  await expect(visible).toHaveCount(order.length + 1);
 });
 
 test('the dialog of figures leads to the gallery, and the way back to where one was', async ({ browser, folder }) => {

@@ -8,6 +8,7 @@ import '../ui/preferences.css';
 import '../features/gallery/gallery.css';
 import './not-started.css';
 
+import exampleLink from '../../../assets/examples/opponent-actors.link?raw';
 import { byId, el, setText } from '../base/dom';
 import { icon } from '../base/icons';
 import { showNotStarted, removeNotStarted } from './not-started';
@@ -17,6 +18,28 @@ import { startLanguage, t } from '../base/text';
 import { startTheme } from '../state/theme';
 import { logo } from '../ui/logo';
 import { card, galleryFigures, GROUPS, matches, normalise, type GalleryFigure } from '../features/gallery';
+
+// examples are circuits of files of one's own, which open by a link that holds the file.
+const examples: { text: string; element: HTMLElement }[] = [];
+
+// yours is the group of circuits of one's own: an example of one.
+function yours(): { element: HTMLElement; cards: HTMLElement[] } {
+  const [title, line] = [t('picker.example'), t('picker.example.line')];
+  const made = el(
+    'article',
+    { class: 'gallery-card', 'data-figure': 'opponent-actors' },
+    el('a', { class: 'gallery-open', href: `./#${exampleLink.trim()}` }, el('h3', { class: 'gallery-title' }, title)),
+    el('p', { class: 'gallery-claim' }, `${line}. ${t('builder.open.hint')}`),
+  );
+  examples.push({ text: normalise(`${title} ${line}`), element: made });
+  const element = el(
+    'section',
+    { class: 'gallery-group', 'aria-labelledby': 'group-yours' },
+    el('h2', { class: 'gallery-group-name', id: 'group-yours' }, t('picker.mine')),
+    el('div', { class: 'gallery-cards' }, made),
+  );
+  return { element, cards: [made] };
+}
 
 async function start(): Promise<void> {
   await startLanguage(readView(location.hash.slice(1)).language);
@@ -36,11 +59,12 @@ async function start(): Promise<void> {
     );
     return { element, cards };
   });
+  groups.push(yours());
   const count = el('p', { class: 'gallery-count', role: 'status' });
   const filter = () => {
-    for (const { text, element } of all) element.hidden = !matches(text, input.value);
+    for (const { text, element } of [...all, ...examples]) element.hidden = !matches(text, input.value);
     for (const { element, cards } of groups) element.hidden = cards.every(({ hidden }) => hidden);
-    const n = all.filter(({ element }) => !element.hidden).length;
+    const n = [...all, ...examples].filter(({ element }) => !element.hidden).length;
     setText(count, n ? t('gallery.count', { n }) : t('gallery.none'));
   };
   const input = el('input', { class: 'input gallery-filter', type: 'search', id: 'filter', autocomplete: 'off', oninput: filter });

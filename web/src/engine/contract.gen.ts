@@ -496,6 +496,7 @@ export interface CircuitFile {
 
 // CircuitCheck is what the engine says of the text of a figure file that holds a circuit.
 export interface CircuitCheck {
+  file: string; // the same figure in short, for links; empty where the file has an error
   graph: Graph | null; // null where the file has an error
   link: string; // opens the figure at its start, with the present seed; empty where the file has an error
   problem: DocumentProblem | null; // the first error; null where there is none

@@ -352,28 +352,28 @@ export function builderDialog(session: Session, report: (error: unknown) => void
 
   // act does something with the edited circuit once it is known to be right. What fails is said here: the
   // page's notices lie behind the dialog.
-  const act = async (what: (text: string) => Promise<void>) => {
+  const act = async (what: (file: string) => Promise<void>) => {
     const text = history.text;
     check ??= await engine.call('checkCircuit', { json: text });
     if (!isRight()) return show('');
     try {
-      await what(text);
+      await what(check.file);
     } catch (problem) {
       status.classList.add('wrong');
       setText(status, problem instanceof Error ? problem.message : String(problem));
     }
   };
 
-  const runEdited = async (text: string) => {
-    await session.importFigure(text);
+  const runEdited = async (json: string) => {
+    await session.importFigure(json);
     store.set({ show: 'one' });
     box.element.close();
   };
 
-  const runBeside = async (text: string) => {
+  const runBeside = async (json: string) => {
     const figure = original();
     if (!figure) return;
-    await session.importFigure(text);
+    await session.importFigure(json);
     store.set({ show: 'one' });
     await session.twin({ figure: figure.name });
     box.element.close();
