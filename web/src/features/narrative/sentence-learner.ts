@@ -58,9 +58,11 @@ function belief(
   { modulators }: LearnerRun,
   values: Record<string, Value>,
 ): string {
-  if (learner.kind !== 'modulated') return t(learner.kind === 'oracle' ? 'sentence.learner.oracle' : 'sentence.learner.plain');
-  if (!modulators.da.on) return t('sentence.learner.noDopamine');
-  if (!modulators.na.on || Number(values['net.contexts']) === 1) return t('sentence.learner.oneContext');
+  if (learner.kind === 'oracle' || learner.kind === 'xdg') return t('sentence.learner.oracle');
+  if (learner.kind === 'modulated' && !modulators.da.on) return t('sentence.learner.noDopamine');
+  const infersContexts = learner.kind === 'coin' || (learner.kind === 'modulated' && modulators.na.on);
+  if (!infersContexts) return t(learner.kind === 'modulated' ? 'sentence.learner.oneContext' : 'sentence.learner.plain');
+  if (Number(values['net.contexts']) === 1) return t('sentence.learner.oneContext');
   const { context } = learner;
   const since = trials.slice(now.first);
   if (now.end === now.first || since.length === 0) return now.first === 0 ? '' : t('sentence.learner.notTold');
