@@ -37,8 +37,9 @@ func TestImportsRunOneWay(t *testing.T) {
 	if runtime.GOOS == "js" {
 		t.Skip("no go command here")
 	}
-	floors := []string{"modulators", "fmath", "snapshot", "param", "document", "volume", "", "task", "nuclei", "subject", "circuit", "learner",
-		"figure", "probe", "experiment", "export", "methods", "lab", "scene", "scene/capture"}
+	floors := []string{"modulators", "fmath", "snapshot", "param", "document", "volume", "", "task", "nuclei", "subject", "circuit",
+		"learner",
+		"digits", "figure", "probe", "experiment", "export", "methods", "lab", "scene", "scene/capture"}
 	floor := map[string]int{}
 	for i, name := range floors {
 		path := "neuromodlab/engine"

@@ -62,6 +62,15 @@ const schema = () => ({
   },
 });
 
+// The sets of images, which are loaded when a figure needs them.
+const images = () => ({
+  name: 'images',
+  generateBundle() {
+    for (const name of ['mnist', 'fashion'])
+      this.emitFile({ type: 'asset', fileName: `digits/${name}.bin`, source: readFileSync(resolve(here, `../assets/digits/${name}.bin`)) });
+  },
+});
+
 // The figures' titles, which an embedded page shows before the engine is there to say them.
 const titles = () => {
   const folder = resolve(here, '../assets/figures');
@@ -103,7 +112,7 @@ const pages = ['index.html', 'stage.html', 'article.html', 'gallery.html'].filte
 export default defineConfig({
   root: here,
   base: './',
-  plugins: [palette(), schema(), titles(), documents(), unstarted(), app(), policy()],
+  plugins: [palette(), schema(), images(), titles(), documents(), unstarted(), app(), policy()],
   worker: { format: 'es' },
   server: { fs: { allow: [resolve(here, '..')] } },
   build: {

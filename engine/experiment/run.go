@@ -9,6 +9,7 @@ import (
 	"slices"
 	"sync"
 
+	"neuromodlab/engine/digits"
 	"neuromodlab/engine/figure"
 	"neuromodlab/engine/learner"
 	"neuromodlab/engine/param"
@@ -56,14 +57,17 @@ func Run(ctx context.Context, t *Tally, shard Shard, workers int, progress func(
 }
 
 // Metrics are the definitions of all measures, in the order in which they are shown.
-var Metrics = slices.Concat(probe.Metrics, learner.Metrics)
+var Metrics = slices.Concat(probe.Metrics, learner.Metrics, digits.Metrics)
 
 // MetricsOf returns the names of the metrics that a measure can give.
 func MetricsOf(measure string) []string {
 	if names, ok := probe.Gives[measure]; ok {
 		return names
 	}
-	return learner.Gives[measure]
+	if names, ok := learner.Gives[measure]; ok {
+		return names
+	}
+	return digits.Gives[measure]
 }
 
 // MeasureSeed runs one seed of one arm, by its offset from the first seed, under all protocols.

@@ -1,11 +1,12 @@
 package experiment
 
-// The two kinds of subject, learners and spiking networks, and how each is run and measured.
+// The kinds of subject, learners, learners of images and spiking networks, and how each is run and measured.
 
 import (
 	"maps"
 	"slices"
 
+	"neuromodlab/engine/digits"
 	"neuromodlab/engine/figure"
 	"neuromodlab/engine/learner"
 	"neuromodlab/engine/param"
@@ -23,8 +24,11 @@ type subjects interface {
 }
 
 func subjectsOf(f *figure.Figure) subjects {
-	if f.Learns() {
+	switch {
+	case f.Learns():
 		return learners{}
+	case f.LearnsImages():
+		return imageLearners{}
 	}
 	return networks{}
 }
@@ -45,6 +49,17 @@ func (learners) measure(f *figure.Figure, name string, v param.Values, seed uint
 	m, err := f.Learner(v, seed)
 	must(err)
 	return learner.Measures[name](m)
+}
+
+// imageLearners are networks that learn images.
+type imageLearners struct{}
+
+func (imageLearners) measures() []string { return slices.Sorted(maps.Keys(digits.Measures)) }
+
+func (imageLearners) measure(f *figure.Figure, name string, v param.Values, seed uint64) map[string]float64 {
+	m, err := f.ImageLearner(v, seed)
+	must(err)
+	return digits.Measures[name](m)
 }
 
 // networks are spiking networks.

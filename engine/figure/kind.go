@@ -1,6 +1,6 @@
 package figure
 
-// The two kinds of subject that a figure can have: a circuit of spiking cells, and a learner.
+// The kinds of subject that a figure can have: a circuit of spiking cells, a learner of rules, and one of images.
 
 import (
 	"errors"
@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"neuromodlab/engine/circuit"
+	"neuromodlab/engine/digits"
 	"neuromodlab/engine/learner"
 	"neuromodlab/engine/param"
 	"neuromodlab/engine/subject"
@@ -15,6 +16,9 @@ import (
 
 // LearnerCircuit is the circuit of figures whose subject is of package learner.
 const LearnerCircuit = "learner"
+
+// ImagesCircuit is the circuit of figures whose subject is of package digits.
+const ImagesCircuit = "digits"
 
 // kind is the kind of a figure's subject. It is chosen by the name of the figure's circuit when the
 // figure is read.
@@ -25,12 +29,15 @@ type kind interface {
 }
 
 func kindOf(name string) (kind, error) {
-	if name == LearnerCircuit {
+	switch name {
+	case LearnerCircuit:
 		return artificial{}, nil
+	case ImagesCircuit:
+		return images{}, nil
 	}
 	c, err := circuit.Find(name)
 	if err != nil {
-		return nil, fmt.Errorf("%w, %s", err, LearnerCircuit)
+		return nil, fmt.Errorf("%w, %s, %s", err, LearnerCircuit, ImagesCircuit)
 	}
 	return spiking{c}, nil
 }
@@ -110,6 +117,37 @@ func (k artificial) tryCompile(v param.Values, seed uint64) error {
 
 func (artificial) receptors(param.Values) []circuit.ReceptorRow { return []circuit.ReceptorRow{} }
 
+// images is a learner of images; it has no receptors.
+type images struct{}
+
+func (images) params() *param.Table { return digits.Params }
+
+func (images) tryCompile(v param.Values, seed uint64) error {
+	m, err := digits.Compile(v, seed)
+	if err == nil {
+		_, err = digits.Find(m.Spec.Images)
+	}
+	return withoutPackageName(err)
+}
+
+func (images) receptors(param.Values) []circuit.ReceptorRow { return []circuit.ReceptorRow{} }
+
+// LearnsImages reports whether the figure's subject is a learner of images.
+func (f *Figure) LearnsImages() bool { return f.Circuit == ImagesCircuit }
+
+// ImageLearner compiles the subject of a figure whose subject is a learner of images, with its
+// images; for another figure, and while the images are missing, it returns an error.
+func (f *Figure) ImageLearner(v param.Values, seed uint64) (*digits.Model, error) {
+	if !f.LearnsImages() {
+		return nil, fmt.Errorf("figure %s has no learner of images", f.Name)
+	}
+	m, err := digits.Compile(v, seed)
+	if err == nil {
+		err = m.Prepare()
+	}
+	return m, withoutPackageName(err)
+}
+
 // Learns reports whether the figure's subject is a learner; else it is a spiking network.
 func (f *Figure) Learns() bool { return f.Circuit == LearnerCircuit }
 
@@ -146,7 +184,7 @@ func withoutPackageName(err error) error {
 	if err == nil {
 		return nil
 	}
-	for _, name := range []string{"subject", "engine", "volume", "learner"} {
+	for _, name := range []string{"subject", "engine", "volume", "learner", "digits"} {
 		if words, found := strings.CutPrefix(err.Error(), name+": "); found {
 			return errors.New(words)
 		}

@@ -138,7 +138,7 @@ func (f *Figure) complete(file *document.File, set Set) error {
 		f.inheritConditions(new(Figure))
 	}
 	if err := f.findKind(); err != nil {
-		return file.ErrorAt(file.PositionOf("circuit"), "circuit", "%v, %s", err, LearnerCircuit)
+		return file.ErrorAt(file.PositionOf("circuit"), "circuit", "%v, %s, %s", err, LearnerCircuit, ImagesCircuit)
 	}
 	if err := f.checkParameters(file); err != nil {
 		return err

@@ -38,6 +38,8 @@ type API struct {
 	tally   *experiment.Tally // of the experiment in progress; nil: none
 	twin    *Twin             // the second network beside the session; nil: none
 	seeking *longSeek         // the seek in progress; nil: none
+
+	askedForImages bool // the page could not open a link for want of images
 }
 
 // NewAPI opens the first figure, paused. clock returns wall time in ms.
@@ -159,6 +161,13 @@ func (a *API) open(args arguments) (out plannedSeek[OpenAnswer], err error) {
 	}
 	r, problems := ParseLink(link)
 	a.Session.repairNames(&r)
+	if f, err := a.Session.Figures.Find(r.Figure); err == nil && !a.askedForImages {
+		// The page is asked for images that are missing, once; without them another figure opens.
+		if err := a.Session.needsImages(f); err != nil {
+			a.askedForImages = true
+			return out, err
+		}
+	}
 	tick, more := a.Session.OpenRequest(r)
 	problems = append(problems, more...)
 	if most := a.Session.run.maxTick(); tick > most {

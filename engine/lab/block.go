@@ -41,7 +41,7 @@ func (a *API) block(args arguments) (out Block, err error) {
 	if f, err = a.Session.Figures.Find(name); err != nil {
 		return out, fmt.Errorf("block: %w", err)
 	}
-	if f.Learns() {
+	if f.Learns() || f.LearnsImages() {
 		return out, fmt.Errorf("block: figure %s has no pictures and sounds", f.Name)
 	}
 	seed, err := args.seed("seed")

@@ -121,7 +121,7 @@ func (a *API) retentionFact(args arguments, twin bool, last int) (*float64, erro
 	if err != nil {
 		return nil, err
 	}
-	if _, ok := a.Session.Learner(); !ok {
+	if _, ok := a.Session.run.(remembering); !ok {
 		return nil, nil
 	}
 	matrix, err := a.retention(args)

@@ -8,18 +8,14 @@ import (
 	"neuromodlab/engine/figure"
 	"neuromodlab/engine/learner"
 	"neuromodlab/engine/param"
-	"neuromodlab/engine/probe"
 	"neuromodlab/engine/snapshot"
-	"neuromodlab/engine/task"
 )
 
 // LearnerRun is a run of a learner with its history. Other packages only read it.
 type LearnerRun struct {
-	Model   *learner.Model
-	State   *learner.State
-	Records []learner.Record
-	// Accuracy is, after each trial, the share right of the last probe.AccuracyWindow trials.
-	Accuracy      []float64
+	Model *learner.Model
+	State *learner.State
+	learnerHistory
 	Started       []StartedPhase
 	RetentionRows []RetentionRow
 
@@ -157,8 +153,7 @@ func (l *LearnerRun) step(applied int) (finished bool) {
 		l.startPhase(t)
 	}
 	r := learner.RecordOf(l.Model, l.State)
-	l.Records = append(l.Records, r)
-	l.Accuracy = append(l.Accuracy, recentAccuracy(l.Records))
+	l.add(&r)
 	if r.Number%retentionEvery == 0 {
 		l.measureRetention(r.Number)
 	}
@@ -176,28 +171,6 @@ func (l *LearnerRun) startPhase(t *learner.Trial) {
 		b.slot = l.Started[len(l.Started)-1].slot
 	}
 	l.Started = append(l.Started, b)
-}
-
-// recentAccuracy is the share right of the last probe.AccuracyWindow trials.
-func recentAccuracy(r []learner.Record) float64 {
-	r = r[max(0, len(r)-probe.AccuracyWindow):]
-	n := 0
-	for i := range r {
-		if r[i].Correct() {
-			n++
-		}
-	}
-	return float64(n) / float64(max(1, len(r)))
-}
-
-// recentDPrime is d′ of the same trials.
-func (l *LearnerRun) recentDPrime() float64 {
-	var outcomes [probe.AccuracyWindow]task.Record
-	last := l.Records[max(0, len(l.Records)-len(outcomes)):]
-	for i := range last {
-		outcomes[i].Outcome = last[i].Outcome()
-	}
-	return probe.Count(outcomes[:len(last)]).DPrime()
 }
 
 // Limits of a learner's keyframes. They hold all weights, so that fewer are kept than of a
@@ -225,20 +198,13 @@ func (l *LearnerRun) keyframeBefore(tick uint64) keyframe { return l.keys.latest
 
 func (l *LearnerRun) truncate(k keyframe) {
 	n := k.trials
-	l.Records, l.Accuracy = l.Records[:n], l.Accuracy[:n]
+	l.learnerHistory.truncate(n)
 	for k := len(l.Started); k > 0 && l.Started[k-1].First > n; k-- {
 		l.Started = l.Started[:k-1]
 	}
 	for k := len(l.RetentionRows); k > 0 && l.RetentionRows[k-1].Trial > n; k-- {
 		l.RetentionRows = l.RetentionRows[:k-1]
 	}
-}
-
-func (l *LearnerRun) goResponses() (out []bool) {
-	for i := range l.Records {
-		out = append(out, l.Records[i].Pressed)
-	}
-	return out
 }
 
 // differsFrom reports whether the last trial of the two had another probability of Go or another
@@ -251,10 +217,12 @@ func (l *LearnerRun) differsFrom(twin run) bool {
 // learnerKey is the parameter that chooses the learner.
 const learnerKey = "net.learner"
 
-// condition is the condition with the same learner and the same modulators. Of several it is the
+func (l *LearnerRun) condition(s *Session) string { return learnerCondition(s) }
+
+// learnerCondition is the condition with the same learner and the same modulators. Of several it is the
 // one with the most parameters that hold now, then the one that the run started with. Where there
 // is none, it is the modulators that are on, or the name of a baseline.
-func (l *LearnerRun) condition(s *Session) string {
+func learnerCondition(s *Session) string {
 	best, bestMatching := "", -1
 	for _, name := range append([]string{s.Condition}, s.Figure.ConditionNames()...) {
 		c, err := s.Figure.Condition(name)

@@ -43,7 +43,11 @@ var (
 // Levels are the modulators' levels, limited to their ranges. Dopamine's level is the prediction
 // error.
 func (l *LearnerRun) Levels() (out [modulators.N]float64) {
-	out = l.State.Learner.Summary().Level
+	return limitLevels(l.State.Learner.Summary().Level)
+}
+
+// limitLevels limits levels to their ranges.
+func limitLevels(out [modulators.N]float64) [modulators.N]float64 {
 	for i := range out {
 		out[i] = max(minLevels[i], min(maxLevels[i], out[i]))
 	}
@@ -62,20 +66,7 @@ func (l *LearnerRun) status(out *Status, _ *Session, labels *task.Labels) {
 	for i, key := range modulators.Keys {
 		out.Modulators[key] = ModulatorNow{has[i], on[i], 1, levels[i], minLevels[i], maxLevels[i]}
 	}
-	if n := len(l.Records); n > 0 {
-		r := &l.Records[n-1]
-		d := l.recentDPrime()
-		out.Accuracy, out.DPrime, out.Last, out.Value = &l.Accuracy[n-1], &d, r.Row(labels), r.Value
-		out.Now = TrialNow{Stage: "outcome", GoIsCorrect: r.GoIsCorrect, Choice: "nogo", Outcome: r.Outcome().String()}
-		if r.Pressed {
-			out.Now.Choice = "go"
-		}
-		for i := n - 1; i >= 0 && out.ShiftTrial == 0; i-- {
-			if l.Records[i].Task != next {
-				out.ShiftTrial = i + 2
-			}
-		}
-	}
+	l.lastTrial(out, labels, next.String())
 	trials, done := l.State.Length()
 	out.Learner = &LearnerState{
 		Kind: l.Model.Spec.Learner, Side: l.Model.Spec.Side, Contexts: g.Contexts, Context: g.Context,

@@ -3,8 +3,10 @@ package lab
 // Opening a link that has been read: figure, parameters and log are checked against the figure.
 
 import (
+	"errors"
 	"fmt"
 
+	"neuromodlab/engine/digits"
 	"neuromodlab/engine/experiment"
 	"neuromodlab/engine/figure"
 )
@@ -29,6 +31,10 @@ func (s *Session) OpenRequest(r Request) (tick uint64, problems []string) {
 		} else {
 			f = found
 		}
+	}
+	if err := s.needsImages(f); err != nil {
+		f = s.Figures.Unnamed()
+		problems = append(problems, err.Error()+"; opened on "+f.Name)
 	}
 	condition := f.Live
 	if r.Condition != "" {
@@ -65,6 +71,21 @@ func (s *Session) OpenRequest(r Request) (tick uint64, problems []string) {
 		problems = append(problems[:most], fmt.Sprintf("and %d more", len(problems)-most))
 	}
 	return r.Tick, problems
+}
+
+// needsImages is the error of a figure whose images are missing.
+func (s *Session) needsImages(f *figure.Figure) error {
+	if !f.LearnsImages() {
+		return nil
+	}
+	v, err := f.Values(f.Live)
+	if err == nil {
+		err = f.TryCompile(v, s.Seed)
+	}
+	if errors.As(err, new(digits.Missing)) {
+		return err
+	}
+	return nil
 }
 
 // maxOwnFigures is the number of a user's figures that a session holds; the oldest is removed.

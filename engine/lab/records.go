@@ -5,7 +5,6 @@ package lab
 import (
 	"bytes"
 
-	"neuromodlab/engine/learner"
 	"neuromodlab/engine/modulators"
 	"neuromodlab/engine/probe"
 	"neuromodlab/engine/task"
@@ -18,15 +17,6 @@ func (r *SpikingRun) records(args arguments) ([]task.Record, int, error) {
 		return nil, 0, err
 	}
 	return r.History.Records[from-1:], from, nil
-}
-
-// records lists the trials from the argument from on, and returns the number of the first.
-func (l *LearnerRun) records(args arguments) ([]learner.Record, int, error) {
-	from, err := args.firstTrial(len(l.Records))
-	if err != nil {
-		return nil, 0, err
-	}
-	return l.Records[from-1:], from, nil
 }
 
 // firstTrial reads the argument from, limited to the number of trials plus 1.
@@ -46,15 +36,6 @@ func (r *SpikingRun) rows(args arguments, labels *task.Labels) ([]TrialRow, erro
 	return out, err
 }
 
-func (l *LearnerRun) rows(args arguments, labels *task.Labels) ([]TrialRow, error) {
-	records, _, err := l.records(args)
-	out := make([]TrialRow, 0, len(records))
-	for i := range records {
-		out = append(out, records[i].Row(labels))
-	}
-	return out, err
-}
-
 func (s *Session) csv(args arguments) (string, error) {
 	var b bytes.Buffer
 	err := s.run.csv(&b, args, s.labels())
@@ -67,14 +48,6 @@ func (r *SpikingRun) csv(b *bytes.Buffer, args arguments, labels *task.Labels) e
 		return err
 	}
 	return task.WriteCSV(b, labels, records)
-}
-
-func (l *LearnerRun) csv(b *bytes.Buffer, args arguments, labels *task.Labels) error {
-	records, _, err := l.records(args)
-	if err != nil {
-		return err
-	}
-	return learner.WriteCSV(b, labels, records)
 }
 
 // Series is the measurements after each trial, by column.
@@ -127,24 +100,6 @@ func (r *SpikingRun) series(args arguments) (out Series, err error) {
 		out.Trial[i], out.Outcome[i], out.Rule[i], out.RPE[i] = r.Trial, r.Outcome.String(), r.Rule.String(), r.RPE
 		out.setLevels(i, &r.Level)
 		if r.Released {
-			out.Release[i] = 1
-		}
-	}
-	return out, nil
-}
-
-func (l *LearnerRun) series(args arguments) (out Series, err error) {
-	records, from, err := l.records(args)
-	if err != nil {
-		return out, err
-	}
-	out = newSeries(from, len(records))
-	out.Accuracy = append([]float64{}, l.Accuracy[from-1:]...)
-	for i := range records {
-		r := &records[i]
-		out.Trial[i], out.Outcome[i], out.Rule[i], out.RPE[i] = r.Number, r.Outcome().String(), r.Task.String(), r.RPE
-		out.setLevels(i, &r.Level)
-		if r.Reset {
 			out.Release[i] = 1
 		}
 	}

@@ -3,11 +3,7 @@ package lab
 // The retention matrix: a learner's accuracy on each task that it has met, measured at regular
 // trials. The measurement freezes weights but shows outcomes, and changes nothing in the run.
 
-import (
-	"strconv"
-
-	"neuromodlab/engine/learner"
-)
+import "strconv"
 
 // How retention is measured.
 const (
@@ -32,12 +28,48 @@ func (l *LearnerRun) measureRetention(trial int) {
 	l.RetentionRows = append(l.RetentionRows, row)
 }
 
+// remembering is a run whose retention is measured: of a learner of rules or of images.
+type remembering interface {
+	metTasks() []string     // tasks met so far, in that order
+	plannedTasks() []string // of the course
+	retention() (every int, rows []RetentionRow)
+	resetTrials() []int
+	taskChanges() []TaskChange
+}
+
+// requireRetention is the run for a call that needs one whose retention is measured.
+func (s *Session) requireRetention(call string) (remembering, error) {
+	if r, ok := s.run.(remembering); ok {
+		return r, nil
+	}
+	return s.requireLearner(call)
+}
+
+func (l *LearnerRun) metTasks() (out []string) {
+	for _, t := range l.State.MetTasks() {
+		out = append(out, t.String())
+	}
+	return out
+}
+
+func (l *LearnerRun) plannedTasks() (out []string) {
+	for _, t := range l.courseTasks() {
+		out = append(out, t.String())
+	}
+	return out
+}
+
+func (l *LearnerRun) retention() (every int, rows []RetentionRow) {
+	return retentionEvery, l.RetentionRows
+}
+
 // retentionMatrix is the accuracy on each of the tasks by row; nil where a task had not been met.
-func (l *LearnerRun) retentionMatrix(tasks []learner.Task) [][]*float64 {
-	out := make([][]*float64, len(l.RetentionRows))
-	met := l.State.MetTasks()
-	for i := range l.RetentionRows {
-		e := &l.RetentionRows[i]
+func retentionMatrix(l remembering, tasks []string) [][]*float64 {
+	_, rows := l.retention()
+	out := make([][]*float64, len(rows))
+	met := l.metTasks()
+	for i := range rows {
+		e := &rows[i]
 		out[i] = make([]*float64, len(tasks))
 		for k := range e.Accuracy {
 			for j, t := range tasks {
@@ -50,33 +82,10 @@ func (l *LearnerRun) retentionMatrix(tasks []learner.Task) [][]*float64 {
 	return out
 }
 
-// resetTrials lists the trials on which the context changed.
-func (l *LearnerRun) resetTrials() []int {
-	out := []int{}
-	for i := range l.Records {
-		if l.Records[i].Reset {
-			out = append(out, l.Records[i].Number)
-		}
-	}
-	return out
-}
-
 // TaskChange is the start of another task.
 type TaskChange struct {
 	Trial int    `json:"trial"` // its first trial
 	Task  string `json:"task"`  // its name
-}
-
-// taskChanges lists the trials at which a phase began or a rule was reversed by hand.
-func (l *LearnerRun) taskChanges() []TaskChange {
-	out := []TaskChange{}
-	for i := range l.Records {
-		r := &l.Records[i]
-		if i == 0 || r.InPhase == 1 || r.Task != l.Records[i-1].Task {
-			out = append(out, TaskChange{r.Number, r.Task.String()})
-		}
-	}
-	return out
 }
 
 // Retention is the retention matrix of a learner: accuracy on each task met so far, measured at
@@ -104,31 +113,26 @@ type TwinRetention struct {
 // retention answers the call "kept": the retention matrix of the session and its twin.
 func (a *API) retention(arguments) (out Retention, err error) {
 	s := a.Session
-	l, err := s.requireLearner("kept")
+	l, err := s.requireRetention("kept")
 	if err != nil {
 		return out, err
 	}
-	met := l.State.MetTasks()
+	met := l.metTasks()
+	every, rows := l.retention()
 	out = Retention{
-		Every: retentionEvery, At: []int{}, Tasks: []string{}, Planned: []string{},
-		Accuracy: l.retentionMatrix(met), Chance: 0.5, Changes: l.taskChanges(), Resets: l.resetTrials(),
+		Every: every, At: []int{}, Tasks: append([]string{}, met...), Planned: append([]string{}, l.plannedTasks()...),
+		Accuracy: retentionMatrix(l, met), Chance: 0.5, Changes: l.taskChanges(), Resets: l.resetTrials(),
 	}
-	for i := range l.RetentionRows {
-		out.At = append(out.At, l.RetentionRows[i].Trial)
-	}
-	for _, t := range met {
-		out.Tasks = append(out.Tasks, t.String())
-	}
-	for _, t := range l.courseTasks() {
-		out.Planned = append(out.Planned, t.String())
+	for i := range rows {
+		out.At = append(out.At, rows[i].Trial)
 	}
 	if t := a.Twin(); t != nil {
-		twin, err := t.requireLearner("kept")
+		twin, err := t.requireRetention("kept")
 		if err != nil {
 			return out, err
 		}
 		condition := t.currentCondition()
-		out.Twin = &TwinRetention{twin.retentionMatrix(met), twin.resetTrials(), condition, t.conditionLabel(condition)}
+		out.Twin = &TwinRetention{retentionMatrix(twin, met), twin.resetTrials(), condition, t.conditionLabel(condition)}
 	}
 	return out, nil
 }

@@ -1,6 +1,6 @@
 package lab
 
-// The two kinds of run behind a session: of a spiking network and of a learner.
+// The kinds of run behind a session: of a spiking network, of a learner, and of a learner of images.
 
 import (
 	"bytes"
@@ -14,8 +14,8 @@ import (
 )
 
 // run is what a session steps: the model, which follows the parameters, the state, and the history.
-// There are two kinds, *SpikingRun and *LearnerRun; newRun chooses by the figure. What only one
-// kind can do is reached through Session.requireSpiking and Session.requireLearner, which refuse
+// There are three kinds, *SpikingRun, *LearnerRun and *ImageRun; newRun chooses by the figure. What
+// only one kind can do is reached through Session.requireSpiking and Session.requireLearner, which refuse
 // the other kind.
 type run interface {
 	// TickUnit is the unit of a tick of this run.
@@ -68,8 +68,11 @@ type run interface {
 
 // newRun starts the run of a figure at tick 0; settled is its tissue there, where that is known.
 func newRun(f *figure.Figure, v param.Values, seed uint64, settled []byte) (run, error) {
-	if f.Learns() {
+	switch {
+	case f.Learns():
 		return newLearnerRun(f, v, seed)
+	case f.LearnsImages():
+		return newImageRun(f, v, seed)
 	}
 	return newSpikingRun(f, v, seed, settled)
 }
@@ -83,6 +86,12 @@ func (s *Session) Spiking() (r *SpikingRun, ok bool) {
 // Learner is the session's run, where its figure has a learner.
 func (s *Session) Learner() (r *LearnerRun, ok bool) {
 	r, ok = s.run.(*LearnerRun)
+	return r, ok
+}
+
+// Images is the session's run, where its figure has a learner of images.
+func (s *Session) Images() (r *ImageRun, ok bool) {
+	r, ok = s.run.(*ImageRun)
 	return r, ok
 }
 

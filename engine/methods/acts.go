@@ -18,8 +18,11 @@ func (b *builder) whyInert(d *param.Def) string {
 		}
 		return "has an effect where " + n.Key + " is " + n.Choice
 	}
-	if b.learner != nil {
+	switch {
+	case b.learner != nil:
 		return b.whyInertInLearner(d)
+	case b.images != nil:
+		return b.whyInertInImages(d)
 	}
 	first, _, _ := strings.Cut(d.Key, ".")
 	if modulators.Of(first) >= 0 && d.Key != first+".on" && !v.On(first+".on") && !b.handDriven() {

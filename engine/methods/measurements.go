@@ -30,7 +30,7 @@ func (b *builder) measurements() {
 		b.table("Protocols: each is a run of its own, with these parameters in place of the state's.", []string{"Protocol", "What",
 			"Measure", "Sets"}, rows)
 	}
-	if b.learner == nil && !b.spec.NoTask() {
+	if b.spec != nil && !b.spec.NoTask() {
 		c := b.spec.Task.Criteria.Learnt
 		b.p(fmt.Sprintf("A rule counts as acquired, or a change of rule as recovered, at the first trial with which at least %d of "+
 			"the last %d trials of its phase are correct; runs that do not reach it count as the phase's length and are counted apart. "+
@@ -201,6 +201,11 @@ func (b *builder) howChosen() string {
 	if b.learner != nil {
 		return "Values of the network with modulators were chosen on seeds 101 to 200, those of the baselines tuned on seeds 501 to " +
 			"510 (`neuromod tune`), each for each measure. Results are reported on seeds 1001 to 1030, which chose nothing." + common
+	}
+	if b.images != nil {
+		return "Values of the network were chosen on seeds 601 to 630, those of the baselines on seeds 501 to 505. Results are reported on " +
+			"seeds " +
+			"2001 to 2010, which chose nothing." + common
 	}
 	switch b.spec.Circuit.Name {
 	case "sheet":

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"neuromodlab/engine"
+	"neuromodlab/engine/digits"
 	"neuromodlab/engine/figure"
 	"neuromodlab/engine/learner"
 	"neuromodlab/engine/param"
@@ -25,10 +26,14 @@ func Of(f *figure.Figure, condition string, v param.Values) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	if isSpiking {
+	switch {
+	case isSpiking:
 		b.spec = &spec
 		b.spiking()
-	} else {
+	case f.LearnsImages():
+		b.symbols, b.images = imageSymbols, digits.SpecOf(v)
+		b.imageLearner()
+	default:
 		course, err := learner.CourseOf(v)
 		if err != nil {
 			return nil, err
@@ -50,6 +55,7 @@ type builder struct {
 	spec    *subject.Spec // of a spiking network; else nil
 	learner *learner.Spec // of a learner; else nil
 	course  *learner.Course
+	images  *digits.Spec // of a learner of images; else nil
 	doc     Document
 	// lacking are parameters that texts name and the figure's table lacks: those texts are left out. Only
 	// a circuit that is not the lab's own lacks any.

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"neuromodlab/assets"
+	"neuromodlab/engine/digits"
 	"neuromodlab/engine/figure"
 	"neuromodlab/engine/learner"
 	"neuromodlab/engine/param"
@@ -64,6 +65,8 @@ func builderOf(fig *figure.Figure, v param.Values) *builder {
 	b := &builder{figure: fig, values: v}
 	if spec, ok, _ := fig.Spec(v); ok {
 		b.spec = &spec
+	} else if fig.LearnsImages() {
+		b.images = digits.SpecOf(v)
 	} else {
 		b.learner = learner.SpecOf(v)
 	}

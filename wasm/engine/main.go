@@ -10,6 +10,7 @@
 //	neuromod.layout(which, known)      → its scene.Layout as JSON; null where its ID is the known one
 //	neuromod.picture(requestJSON)      → {"result": an SVG} or {"error": "…"} as JSON: see capture.Picture
 //	neuromod.addMoment(bytes)          → '' once sessions can jump to a saved moment, else the error: see lab.SavedMoment
+//	neuromod.addImages(name, bytes)    → '' once figures can show the packed images of that name, else the error: see package digits
 //
 // Where there is no twin, frame and layout return null for 1 and 2.
 package main
@@ -20,6 +21,7 @@ import (
 	"time"
 
 	"neuromodlab/assets"
+	"neuromodlab/engine/digits"
 	"neuromodlab/engine/figure"
 	"neuromodlab/engine/lab"
 	"neuromodlab/engine/scene"
@@ -49,6 +51,7 @@ func main() {
 		"layout":    js.FuncOf(w.layout),
 		"picture":   js.FuncOf(w.picture),
 		"addMoment": js.FuncOf(w.addMoment),
+		"addImages": js.FuncOf(addImages),
 	})
 	if ready := js.Global().Get("neuromodReady"); ready.Type() == js.TypeFunction {
 		ready.Invoke()
@@ -111,6 +114,19 @@ func (w *worker) addMoment(_ js.Value, args []js.Value) any {
 	if err := w.api.AddMoment(file); err != nil {
 		return err.Error()
 	}
+	return ""
+}
+
+// addImages unpacks images. A figure that needs some that are missing says so in an error, with which
+// the worker's script loads them.
+func addImages(_ js.Value, args []js.Value) any {
+	file := make([]byte, args[1].Length())
+	js.CopyBytesToGo(file, args[1])
+	set, err := digits.Unpack(file)
+	if err != nil {
+		return err.Error()
+	}
+	digits.Provide(args[0].String(), set)
 	return ""
 }
 

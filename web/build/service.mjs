@@ -28,7 +28,7 @@ const files = Object.fromEntries(
   readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(dist, resolve(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((path) => !NOT_STORED.has(path))
+    .filter((path) => !NOT_STORED.has(path) && !path.startsWith('digits/')) // images are loaded when a figure shows them
     .sort()
     .map((path) => [path, sha256(readFileSync(resolve(dist, path)))]),
 );

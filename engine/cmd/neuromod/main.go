@@ -55,11 +55,13 @@ type command struct {
 var commands = []command{
 	{"figures", "figures [-format table|json]", runFigures},
 	{"run",
-		"run FIGURE|FILE.json [-seeds N] [-seed S] [-conditions a,b] [-protocols a,b] [-set key=value]… [-sweep key=value,value]… [-shard i/n] " +
+		"run FIGURE|FILE.json [-seeds N] [-seed S] [-conditions a,b] [-protocols a,b] [-set key=value]… [-sweep key=value,value]… [-shard " +
+			"i/n] [-data DIR] " +
 			"[-format table|json|csv|csv-seeds] [-o FILE] [-j N]", runRun},
 	{"tune", "tune FIGURE [-conditions a,b] [-seeds N] [-seed S] [-format table|json|figure] [-o FILE] [-j N]", runTune},
 	{"merge", "merge [-format table|json|csv|csv-seeds] [-o FILE] PART…", runMerge},
-	{"trials", "trials FIGURE|FILE.json [-seed S] [-condition c] [-n N] [-set key=value]… [-format csv|json]", runTrials},
+	{"trials", "trials FIGURE|FILE.json [-seed S] [-condition c] [-n N] [-set key=value]… [-data DIR] " +
+		"[-format csv|json]", runTrials},
 	{"export",
 		"export -as brian2|neuroml|npz FIGURE|FILE.json [-conditions a,b] [-protocol p] [-set key=value]… [-seed S] [-seeds N] [-trials N] " +
 			"[-o FILE]", runExport},

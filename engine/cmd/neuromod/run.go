@@ -91,6 +91,7 @@ func runRun(e *env, args []string) error {
 	var sweeps sweeps
 	f.Var(&sweeps, "sweep", "")
 	shard := f.String("shard", "", "")
+	data := f.String("data", "", "")
 	positional, err := parse(f, args, "FIGURE")
 	if err != nil {
 		return err
@@ -99,6 +100,9 @@ func runRun(e *env, args []string) error {
 		return err
 	}
 	if err := checkWorkers(*workers); err != nil {
+		return err
+	}
+	if err := readImages(*data); err != nil {
 		return err
 	}
 	part := experiment.WholePlan

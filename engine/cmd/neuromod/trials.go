@@ -8,7 +8,6 @@ import (
 
 	"neuromodlab/engine"
 	"neuromodlab/engine/experiment"
-	"neuromodlab/engine/figure"
 	"neuromodlab/engine/lab"
 	"neuromodlab/engine/learner"
 	"neuromodlab/engine/param"
@@ -21,6 +20,7 @@ func runTrials(e *env, args []string) error {
 	condition := f.String("condition", "", "")
 	n := wholeNumberFlag(f, "n", 0)
 	format := f.String("format", "csv", "")
+	data := f.String("data", "", "")
 	var set settings
 	f.Var(&set, "set", "")
 	positional, err := parse(f, args, "FIGURE")
@@ -33,6 +33,9 @@ func runTrials(e *env, args []string) error {
 	if *n < 0 || *n > 1_000_000 {
 		return usagef("-n %d is not allowed; allowed: 1 to 1000000, or 0 for the whole schedule", *n)
 	}
+	if err := readImages(*data); err != nil {
+		return err
+	}
 	fig, err := e.figure(positional[0])
 	if err != nil {
 		return err
@@ -42,8 +45,19 @@ func runTrials(e *env, args []string) error {
 		return errUsage{err}
 	}
 	labels := &task.Labels{Seed: param.Seed(*seed), Version: engine.Version, Figure: fig.Name, Condition: name}
-	if fig.Learns() {
-		return learnerTrials(e, fig, v, labels, *n, *format)
+	switch {
+	case fig.Learns():
+		m, err := fig.Learner(v, *seed)
+		if err != nil {
+			return errUsage{err}
+		}
+		return writeLearnerTrials(e, learner.Trials(m, *n), labels, *format)
+	case fig.LearnsImages():
+		m, err := fig.ImageLearner(v, *seed)
+		if err != nil {
+			return errUsage{err}
+		}
+		return writeLearnerTrials(e, lab.ImageTrials(m, *n), labels, *format)
 	}
 	h, err := experiment.Trials(fig, v, *seed, *n)
 	if err != nil {
@@ -59,12 +73,7 @@ func runTrials(e *env, args []string) error {
 	return writeJSON(e.out, rows)
 }
 
-func learnerTrials(e *env, fig *figure.Figure, v param.Values, labels *task.Labels, n int, format string) error {
-	m, err := fig.Learner(v, uint64(labels.Seed))
-	if err != nil {
-		return errUsage{err}
-	}
-	records := learner.Trials(m, n)
+func writeLearnerTrials(e *env, records []learner.Record, labels *task.Labels, format string) error {
 	if format == "csv" {
 		return learner.WriteCSV(e.out, labels, records)
 	}

@@ -13,6 +13,7 @@ import (
 
 	"neuromodlab/assets"
 	"neuromodlab/engine/circuit"
+	"neuromodlab/engine/digits"
 	"neuromodlab/engine/experiment"
 	"neuromodlab/engine/figure"
 	"neuromodlab/engine/learner"
@@ -105,6 +106,7 @@ func englishWords(figures figure.Set) (map[string]string, error) {
 		}
 	}
 	addParams(words, figure.LearnerCircuit, learner.Params)
+	addParams(words, figure.ImagesCircuit, digits.Params)
 	for _, m := range experiment.Metrics {
 		add("metric."+m.Name+".doc", m.Doc)
 	}

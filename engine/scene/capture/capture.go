@@ -32,6 +32,9 @@ func drawableOf(s *lab.Session) drawable {
 	if r, ok := s.Learner(); ok {
 		return learning{r}
 	}
+	if r, ok := s.Images(); ok {
+		return seeing{r}
+	}
 	r, _ := s.Spiking()
 	return spiking{r}
 }

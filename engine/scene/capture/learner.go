@@ -113,7 +113,7 @@ func (l learning) frame(dst *scene.Frame, _ int) {
 	f.Context, f.Value = int32(g.Context), [2]float32{float32(g.Value[0]), float32(g.Value[1])}
 	trials, done := l.State.Length()
 	f.InPhase, f.PhaseTrials = int32(done), int32(trials)
-	l.captureTrials(dst, g.Contexts)
+	captureTrials(dst, l.Records, g.Contexts, l.Model.TaskOf(0))
 	for k, used := range g.Used {
 		if used {
 			f.Used |= 1 << k
@@ -139,10 +139,10 @@ func brightestActivity(activity []float32) float32 {
 }
 
 // captureTrials fills in the trials of the ribbon and the belief in contexts behind them.
-func (l learning) captureTrials(dst *scene.Frame, contexts int) {
+func captureTrials(dst *scene.Frame, all []learner.Record, contexts int, next learner.Task) {
 	f := &dst.Learner
-	records := l.Records[max(0, len(l.Records)-scene.BeliefMost):]
-	dst.RibbonFirst = int32(len(l.Records)-len(records)) + 1
+	records := all[max(0, len(all)-scene.BeliefMost):]
+	dst.RibbonFirst = int32(len(all)-len(records)) + 1
 	for i := range records {
 		r := &records[i]
 		dst.Ribbon = append(dst.Ribbon, scene.PastTrial{Outcome: scene.Outcome(r.Outcome()), Rule: taskRule(r.Task), NA: r.Reset})
@@ -150,9 +150,9 @@ func (l learning) captureTrials(dst *scene.Frame, contexts int) {
 		f.Current = append(f.Current, uint8(r.Context))
 		f.Used |= 1 << r.Context
 	}
-	dst.Trial = scene.Trial{Number: int32(len(l.Records))}
+	dst.Trial = scene.Trial{Number: int32(len(all))}
 	if len(records) == 0 {
-		dst.Trial.Rule = taskRule(l.Model.TaskOf(0))
+		dst.Trial.Rule = taskRule(next)
 		return
 	}
 	r := &records[len(records)-1]

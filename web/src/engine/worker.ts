@@ -3,6 +3,7 @@
 
 import type { Cause, SeekingAnswer, SeekProgress, State, WorkerEvent } from './contract';
 import { Frames } from './frames';
+import { Images } from './images';
 import { Moments } from './moments';
 
 interface Neuromod {
@@ -12,6 +13,7 @@ interface Neuromod {
   layout(which: number, known: number): string | null;
   picture(request: string): string;
   addMoment(file: Uint8Array): string;
+  addImages(name: string, file: Uint8Array): string;
 }
 
 interface GoRuntime {
@@ -143,11 +145,13 @@ interface Request {
   id: number;
   call: string;
   args: string; // as JSON
+  loaded?: string[]; // sets of images that were loaded for it
 }
 
 const queue: Request[] = [];
 
 let moments = new Moments(undefined);
+let images = new Images(undefined);
 const momentsAdded = new Set<string>(); // figures whose moment the engine has, or for which there is none
 let momentAwaited = false;
 
@@ -184,12 +188,24 @@ function answer(request: Request): void {
 
 function answerNow(request: Request): void {
   const reply = callEngine(request.call, request.args);
+  const missing = images.missing(reply.error);
+  if (missing && !request.loaded?.includes(missing)) return void loadImages(missing, request);
   const seek = seekOf(reply);
   if (!seek) return settle(request, reply);
   seeking = request;
   post({ event: 'seeking', progress: seek });
   lastSeekEvent = performance.now();
   seekChannel.port2.postMessage(0);
+}
+
+// loadImages loads a set of images that a figure needs, and answers the call again.
+async function loadImages(name: string, request: Request): Promise<void> {
+  momentAwaited = true;
+  const file = await images.load(name);
+  momentAwaited = false;
+  if (file) self.neuromod.addImages(name, file); // without them the call is refused again
+  answerNow({ ...request, loaded: [...(request.loaded ?? []), name] });
+  answerQueue();
 }
 
 function settle(request: Request, reply: Reply): void {
@@ -305,6 +321,7 @@ type PageMessage =
 self.onmessage = ({ data }: MessageEvent<PageMessage>) => {
   if ('base' in data || 'module' in data) {
     moments = new Moments(data.base, data.openings);
+    images = new Images(data.base);
     void boot(loadProgram(data), data.moment);
   }
   else if ('ping' in data) post({ event: 'alive' });

@@ -1,0 +1,4 @@
+package experiment_test
+
+// Figures of images are run in these tests.
+import _ "neuromodlab/engine/digits/packed"

@@ -1,0 +1,243 @@
+package lab
+
+// A run of a learner of images: its steps, its history and keyframes.
+
+import (
+	"math"
+
+	"neuromodlab/engine/digits"
+	"neuromodlab/engine/figure"
+	"neuromodlab/engine/learner"
+	"neuromodlab/engine/modulators"
+	"neuromodlab/engine/param"
+	"neuromodlab/engine/snapshot"
+	"neuromodlab/engine/task"
+)
+
+// ImageRun is a run of a learner of images with its history. Other packages only read it.
+type ImageRun struct {
+	Model *digits.Model
+	State *digits.State
+	learnerHistory
+	Images        []int // of each finished trial, its image in the set
+	RetentionRows []RetentionRow
+
+	figure *figure.Figure
+	seed   uint64
+	keys   keyframes
+	met    []int // contexts of the task that were shown, in that order
+}
+
+// How the retention of images is measured.
+const (
+	imageRetentionEvery = 100 // trials between rows
+	imageRetentionTests = 40  // images by which accuracy on a context is measured
+)
+
+func newImageRun(f *figure.Figure, v param.Values, seed uint64) (*ImageRun, error) {
+	m, err := f.ImageLearner(v, seed)
+	if err != nil {
+		return nil, err
+	}
+	return &ImageRun{Model: m, State: digits.NewState(m), figure: f, seed: seed, keys: keyframes{spacing: imageRetentionEvery}}, nil
+}
+
+func (l *ImageRun) refit(v param.Values) (layoutChanged bool) {
+	m, err := l.figure.ImageLearner(v, l.seed)
+	if err != nil {
+		panic("lab: live parameters made a model that does not compile: " + err.Error())
+	}
+	l.Model = m
+	l.State.Refit(m)
+	return false
+}
+
+// TickUnit is a trial.
+func (l *ImageRun) TickUnit() TickUnit { return TickTrial }
+
+// Tick is the number of finished trials.
+func (l *ImageRun) Tick() uint64 { return l.State.Trials }
+
+func (l *ImageRun) maxTick() uint64                { return MaxTrials }
+func (l *ImageRun) trialTicks() int                { return 1 }
+func (l *ImageRun) state() snapshot.Walkable       { return l.State }
+func (l *ImageRun) rebuildState(param.Values) bool { return false }
+func (l *ImageRun) doAction(Command)               {}
+
+// step runs one trial and measures retention where that is due.
+func (l *ImageRun) step(applied int) (finished bool) {
+	t := digits.Step(l.Model, l.State)
+	r := imageRecord(l.Model, l.State)
+	l.add(&r)
+	l.Images = append(l.Images, t.Image)
+	l.meet(t.Context)
+	if r.Number%imageRetentionEvery == 0 {
+		row := RetentionRow{Trial: r.Number}
+		for _, k := range l.met {
+			row.Accuracy = append(row.Accuracy, digits.Accuracy(l.Model, l.State, k, imageRetentionTests))
+		}
+		l.RetentionRows = append(l.RetentionRows, row)
+	}
+	l.saveKeyframe(applied)
+	return true
+}
+
+func (l *ImageRun) meet(context int) {
+	for _, k := range l.met {
+		if k == context {
+			return
+		}
+	}
+	l.met = append(l.met, context)
+}
+
+func (l *ImageRun) metTasks() (out []string) {
+	for _, k := range l.met {
+		out = append(out, imageTask(k, false).String())
+	}
+	return out
+}
+
+func (l *ImageRun) plannedTasks() (out []string) {
+	for k := range digits.Contexts {
+		out = append(out, imageTask(k, false).String())
+	}
+	return out
+}
+
+func (l *ImageRun) retention() (every int, rows []RetentionRow) {
+	return imageRetentionEvery, l.RetentionRows
+}
+
+// imageTask is a context of images as a task: the first is A. Its rule may be reversed.
+func imageTask(context int, reversed bool) learner.Task {
+	t := learner.Task{Set: context}
+	if reversed {
+		t.Variant = learner.Reversed
+	}
+	return t
+}
+
+// imageRecord is the record of the last finished trial. Its stimulus is the class of the image.
+func imageRecord(m *digits.Model, s *digits.State) learner.Record {
+	t, g := s.Last(), s.Summary()
+	const goes = 0
+	r := learner.Record{Trial: learner.Trial{
+		Number: t.Number, Task: imageTask(t.Context, t.Reversed), Stimulus: t.Class, GoIsCorrect: t.Right == goes, Pressed: t.Response == goes,
+		PGo: g.PGo, Context: g.Context, Reset: g.Changed, Value: max(g.Value[0], g.Value[1]),
+	}, RPE: g.Error, Uncertainty: g.Novelty, Level: g.Level, Contexts: digits.MostContexts}
+	if t.Correct() {
+		r.Reward = 1
+	}
+	for k := range g.Contexts {
+		r.Belief[k] = uint8(255*g.Belief[k] + 0.5)
+	}
+	return r
+}
+
+// ImageTrials runs a new learner of images for n trials, or through its whole course where n is 0.
+func ImageTrials(m *digits.Model, n int) (out []learner.Record) {
+	for s := digits.NewState(m); n == 0 && !s.Finished(m) || len(out) < n; {
+		digits.Step(m, s)
+		out = append(out, imageRecord(m, s))
+	}
+	return out
+}
+
+func (l *ImageRun) saveKeyframe(applied int) {
+	if !l.keys.due(l.Tick(), int(l.Tick())) {
+		return
+	}
+	k := keyframe{tick: l.Tick(), trials: int(l.Tick()), applied: applied, state: snapshot.Append(nil, l.State)}
+	l.keys.add(k, min(maxKeyframesOfLearner, max(8, maxKeyframeBytes/len(k.state))))
+}
+
+func (l *ImageRun) restartKeyframes(applied int) {
+	l.keys.all = l.keys.all[:0]
+	l.saveKeyframe(applied)
+}
+
+func (l *ImageRun) forgetAfter(tick uint64)             { l.keys.forgetAfter(tick) }
+func (l *ImageRun) keyframeBefore(tick uint64) keyframe { return l.keys.latest(tick) }
+
+func (l *ImageRun) truncate(k keyframe) {
+	l.learnerHistory.truncate(k.trials)
+	l.Images, l.met = l.Images[:k.trials], l.met[:0]
+	for i := range l.Records {
+		l.meet(l.Records[i].Task.Set)
+	}
+	for n := len(l.RetentionRows); n > 0 && l.RetentionRows[n-1].Trial > k.trials; n-- {
+		l.RetentionRows = l.RetentionRows[:n-1]
+	}
+}
+
+// differsFrom reports whether the last trial of the two had another response or other values.
+func (l *ImageRun) differsFrom(twin run) bool {
+	o := twin.(*ImageRun)
+	x, y := l.State.Summary(), o.State.Summary()
+	return x.Value != y.Value || l.State.Last().Response != o.State.Last().Response
+}
+
+func (l *ImageRun) condition(s *Session) string { return learnerCondition(s) }
+
+// Side is the units that are drawn along each side of a square.
+func (l *ImageRun) Side() int { return int(math.Sqrt(float64(l.Model.Units()))) }
+
+// Levels are the modulators' levels, limited to their ranges.
+func (l *ImageRun) Levels() [modulators.N]float64 { return limitLevels(l.State.Summary().Level) }
+
+func (l *ImageRun) status(out *Status, s *Session, labels *task.Labels) {
+	m, g := l.Model, l.State.Summary()
+	out.Trial, out.TrialMS, out.Expected = int(l.Tick())+1, TrialMS, g.Novelty
+	out.Cells, out.Trials = m.Units(), m.Length()
+	out.Now, out.Groups = TrialNow{Stage: "rest"}, []GroupRate{}
+	has, on, levels := m.HasModulators(), m.Modulators(), l.Levels()
+	for i, key := range modulators.Keys {
+		out.Modulators[key] = ModulatorNow{has[i], on[i], 1, levels[i], minLevels[i], maxLevels[i]}
+	}
+	out.Phases, out.Phase = l.phases()
+	next := out.Phases[out.Phase].Rule
+	done, trials := l.PhaseNow()
+	l.lastTrial(out, labels, next)
+	used := make([]bool, digits.MostContexts)
+	for k := range g.Contexts {
+		used[k] = true
+	}
+	contexts := 1 // of a learner that has no contexts
+	if m.Spec.HasContexts() {
+		contexts = digits.MostContexts
+	}
+	out.Rule = next
+	out.Learner = &LearnerState{
+		Kind: m.Spec.Learner, Side: l.Side(), Contexts: contexts, Context: g.Context, Belief: append([]float32{}, g.Belief[:contexts]...),
+		Used:        used[:contexts],
+		Uncertainty: g.Novelty, Error: g.Error, Value: g.Value, Reset: g.Changed, Task: next, InPhase: done, PhaseTrials: trials,
+	}
+}
+
+// phases lists the phases of the course, and the index of that of the next trial.
+func (l *ImageRun) phases() (out []PhaseStatus, now int) {
+	met := map[int]bool{}
+	for i, p := range l.Model.Phases() {
+		kind := "new"
+		if met[p.Context] {
+			kind = "return"
+		}
+		met[p.Context] = true
+		out = append(out, PhaseStatus{imageTask(p.Context, false).String(), kind, p.First})
+		if p.First <= int(l.Tick())+1 {
+			now = i
+		}
+	}
+	return out, now
+}
+
+// PhaseNow is the number of finished trials of the phase of the next trial, and of all of it.
+func (l *ImageRun) PhaseNow() (done, trials int) {
+	all, now := l.phases()
+	end := max(l.Model.Length(), int(l.Tick())) + 1
+	if now+1 < len(all) {
+		end = all[now+1].First
+	}
+	return int(l.Tick()) + 1 - all[now].First, end - all[now].First
+}
