@@ -13,7 +13,7 @@ test.describe.configure({ mode: 'serial' });
 
 declare global {
   interface Window {
-    drawn?: number; // calls that draw on a canvas
+    drawCalls?: number; // calls that draw on a canvas
   }
 }
 
@@ -21,7 +21,7 @@ declare global {
 function countDraws(): void {
   const draw = WebGL2RenderingContext.prototype.drawElements;
   WebGL2RenderingContext.prototype.drawElements = function (...args) {
-    window.drawn = (window.drawn ?? 0) + 1;
+    window.drawCalls = (window.drawCalls ?? 0) + 1;
     draw.apply(this, args);
   };
 }
@@ -40,7 +40,7 @@ test.afterAll(() => lab.close());
 test('while time stands still nothing is drawn', async () => {
   await stageRests(page);
   const stage = page.frame('neuromodlab-stage')!;
-  const drawn = () => stage.evaluate(() => window.drawn ?? 0);
+  const drawn = () => stage.evaluate(() => window.drawCalls ?? 0);
   let rested = 0;
   for (let last = -1; last !== rested; await frames(stage, 20)) [last, rested] = [rested, await drawn()];
   expect(rested).toBeGreaterThan(0);
