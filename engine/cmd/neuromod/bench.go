@@ -24,6 +24,8 @@ type benchResult struct {
 	SynapticEventsPerS  float64 `json:"synaptic_events_per_s"`
 	Bytes               int     `json:"bytes"`
 	StepMicroseconds    float64 `json:"step_us"`
+	BuildMS             float64 `json:"build_ms,omitempty"`          // of a random network
+	BytesPerSynapse     float64 `json:"bytes_per_synapse,omitempty"` // memory of its model and state
 }
 
 func runBench(e *env, args []string) error {
@@ -32,6 +34,12 @@ func runBench(e *env, args []string) error {
 	format := f.String("format", "table", "")
 	var set settings
 	f.Var(&set, "set", "")
+	var scale scaleOptions
+	f.IntVar(&scale.neurons, "neurons", 10_000, "")
+	f.IntVar(&scale.synapses, "synapses", 100, "")
+	f.IntVar(&scale.fields, "fields", 0, "")
+	f.BoolVar(&scale.plastic, "plastic", false, "")
+	f.BoolVar(&scale.quiet, "quiet", false, "")
 	if _, err := parse(f, args); err != nil {
 		return err
 	}
@@ -40,6 +48,14 @@ func runBench(e *env, args []string) error {
 	}
 	if !(*seconds > 0 && *seconds <= 600) {
 		return usagef("-seconds %g is not allowed; allowed: up to 600", *seconds)
+	}
+	random := false
+	f.Visit(func(g *flag.Flag) { random = random || g.Name != "seconds" && g.Name != "format" && g.Name != "set" })
+	if random {
+		if len(set) > 0 {
+			return usagef("-set is of the lab's circuit, not of a random network; allowed: -neurons, -synapses, -plastic, -quiet, -fields")
+		}
+		return runScale(e, scale, *format, time.Duration(*seconds*float64(time.Second)))
 	}
 	fig := e.figures.Unnamed()
 	v, err := fig.Values("all")
@@ -62,6 +78,27 @@ func runBench(e *env, args []string) error {
 			"%.2f µs a step of 1 ms: %.0f × real time\n"+
 			"%.3g cell updates/s, %.3g synaptic events/s, %d bytes of state\n",
 		r.Neurons, r.SynapsesPerNeuron, r.RateHz, r.StepMicroseconds, r.RealtimeFactor, r.NeuronUpdatesPerSec, r.SynapticEventsPerS, r.Bytes)
+	return nil
+}
+
+// runScale is bench of a random network.
+func runScale(e *env, o scaleOptions, format string, duration time.Duration) error {
+	if err := o.check(); err != nil {
+		return err
+	}
+	r, err := benchScale(o, duration)
+	if err != nil {
+		return err
+	}
+	if format == "json" {
+		return writeJSON(e.out, r)
+	}
+	fmt.Fprintf(e.out,
+		"%d cells, %.1f synapses a cell, at %.1f Hz; connected in %.0f ms, %.1f bytes a synapse\n"+
+			"%.1f µs a step of 1 ms: %.1f × real time\n"+
+			"%.3g cell updates/s, %.3g synaptic events/s, %d bytes of state\n",
+		r.Neurons, r.SynapsesPerNeuron, r.RateHz, r.BuildMS, r.BytesPerSynapse, r.StepMicroseconds, r.RealtimeFactor,
+		r.NeuronUpdatesPerSec, r.SynapticEventsPerS, r.Bytes)
 	return nil
 }
 

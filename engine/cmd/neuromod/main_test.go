@@ -46,6 +46,10 @@ func TestMistakesAreNamedWithWhatIsAllowed(t *testing.T) {
 		{[]string{"params", "-format", "yaml"}, "table, json"},
 		{[]string{"params", "-circuit", "nope"}, "actor-critic, sheet, striatum, learner"},
 		{[]string{"bench", "-seconds", "-1"}, "up to 600"},
+		{[]string{"bench", "-neurons", "9"}, "10 to 1000000"},
+		{[]string{"bench", "-neurons", "50", "-synapses", "51"}, "1 to the number of neurons"},
+		{[]string{"bench", "-fields", "5"}, "0 to 4"},
+		{[]string{"bench", "-plastic", "-set", "na.strength=1"}, "-neurons, -synapses"},
 		{[]string{"serve", "-dir", dir}, "make build"},
 	} {
 		file := filepath.Join(dir, "out.json")
