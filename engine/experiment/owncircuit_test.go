@@ -84,14 +84,14 @@ func TestAMistakeInACircuitIsNamedWithItsPlace(t *testing.T) {
 		{`"action": ["go", "nogo"]}, "of": [
         {"name"`, `"action": ["go", "nogo"], "x": 60, "y": 64, "z": 64}, "of": [
         {"when": {"x": 99}, "name"`, "circuit.populations[5]", "too many turns; allowed: 10000"},
-		{`"name": "critic.i"`, `"name": "go.i"`, "circuit.populations", "stands twice"},
+		{`"name": "critic.i"`, `"name": "go.i"`, "circuit.populations[7].name", "stands twice"},
 		{`{"when": {"action": "go"}, "then": 190, "else": 500}`, `{"when": {"net.x": 1}, "then": 190, "else": 500}`,
 			"circuit.populations[5].of[0].place.y.when.net.x", "there is no parameter"},
 		{`"kind": "vote"`, `"kind": "votes"`, "circuit.readout.kind", "did you mean vote?"},
 		{`"nogo": ["nogo.e", "nogo.i"]`, `"nogo": ["nogo.e", "nogo.x"]`, "circuit.readout", "there is no population"},
 		{`"receptor": "D2"`, `"receptor": "D9"`, "circuit.rows[1].receptor", "allowed: D1, D2"},
 		{`"gain": "da.n_rate"`, `"gain": "da.rate"`, "circuit.rows[1].gain", "is no parameter"},
-		{`"on": ["visual→critic.e"]`, `"on": ["visual→critic"]`, "circuit.rows", "which there is not"},
+		{`"on": ["visual→critic.e"]`, `"on": ["visual→critic"]`, "circuit.rows[2].on", "which there is not"},
 		{`"like": "A"`, `"like": "Q"`, "circuit.assemblies[1].like", "no earlier item"},
 		{`{"name": "B", "like": "A"}`, `{"name": "C", "like": "A"}`, "circuit.task", "no assembly of that name"},
 		{`"reversal": ["A", "B"]`, `"reversal": ["A", "C"]`, "circuit.task.schedules.reversal[1]", "follows the rule \"C\""},
