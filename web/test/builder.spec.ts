@@ -142,7 +142,8 @@ test('every part of the list has its fields', async () => {
   const paths = await parts.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.path!));
   expect(paths.length).toBeGreaterThan(100);
   for (const path of paths) {
-    if (!/^circuit\.(projections|nuclei|size|task|populations\[3\])/.test(path) && !/\[(0|7)\]/.test(path)) continue; // the others are like these
+    // The others are like these.
+    if (!/^circuit\.(projections|nuclei|size|task|populations\[3\])/.test(path) && !/\[(0|7)\]/.test(path)) continue;
     await branch(page, path).evaluate((row: HTMLElement) => row.click());
     await expect(branch(page, path)).toHaveAttribute('aria-selected', 'true');
     await expect(page.locator(`.builder-form [data-field^="${path}"]`).first()).toBeVisible();
