@@ -136,6 +136,21 @@ test('what is pressed in the drawing is chosen in the list, and a population is 
   await right(page);
 });
 
+test('every part of the list has its fields', async () => {
+  const parts = page.locator('.outline [aria-selected]');
+  for (const list of ['parameters', 'sections']) await branch(page, list).click();
+  const paths = await parts.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.path!));
+  expect(paths.length).toBeGreaterThan(100);
+  for (const path of paths) {
+    // The others are like these.
+    if (!/^circuit\.(projections|nuclei|size|task|populations\[3\])/.test(path) && !/\[(0|7)\]/.test(path)) continue;
+    await branch(page, path).evaluate((row: HTMLElement) => row.click());
+    await expect(branch(page, path)).toHaveAttribute('aria-selected', 'true');
+    await expect(page.locator(`.builder-form [data-field^="${path}"]`).first()).toBeVisible();
+  }
+  for (const list of ['parameters', 'sections']) await branch(page, list).click();
+});
+
 test('axe finds nothing in it', async () => {
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });

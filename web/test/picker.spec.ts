@@ -114,16 +114,16 @@ test('figures of one’s own, links that were shared and files are in a group of
   await until(page, () => window.lab.state().then((s) => s.figure === 'reversal-own'));
   await openPicker(page);
   const own = page.locator('.picker-group').last().locator('.pick');
-  await expect(own).toHaveCount(3);
+  await expect(own).toHaveCount(5);
   await expect(own.nth(0)).toContainText('A figure of mine');
   await expect(own.nth(0)).toHaveAttribute('aria-current', 'true');
   await expect(own.nth(1)).toContainText(titleOf('reversal'));
-  await expect(own.nth(2)).toContainText(words('open'));
+  for (const [i, key] of ['builder.pick', 'picker.example', 'open'].entries()) await expect(own.nth(2 + i)).toContainText(words(key));
   await own.nth(1).click();
   await until(page, () => window.lab.state().then((s) => s.figure === 'reversal' && s.seed === 7));
   await openPicker(page);
   await page.getByRole('button', { name: words('picker.forget') }).click();
-  await expect(own).toHaveCount(2);
+  await expect(own).toHaveCount(4);
 });
 
 test('on a phone the dialog has the whole screen, and a touch chooses', async ({ visit }) => {

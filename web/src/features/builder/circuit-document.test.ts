@@ -8,6 +8,7 @@ import {
   addProjection,
   addRow,
   currentsOf,
+  inherited,
   movePopulation,
   nameOf,
   partsOf,
@@ -48,6 +49,14 @@ test('an item has what it is like', () => {
   expect(valueOf(document, path, 'cells')).toBe('net.i'); // of go.i
   expect(valueOf(document, path, 'threshold')).toBe('neuron.threshold'); // of go.e, which go.i is like
   expect(currentsOf(document, 'nogo.e')).toEqual(['input', 'recurrent', 'inhibition']);
+});
+
+test('a part inside an item is like nothing', () => {
+  const document = ofLab();
+  const path = [...pathOf(document, 'projections', 'visual→go.e'), 'plastic'];
+  expect(inherited(document, path, 'decay')).toBeUndefined();
+  setValue(document, [...path, 'decay'], 0.1);
+  expect(valueAt(document, [...path, 'decay'])).toBe(0.1);
 });
 
 test('what is added has a name of its own', () => {

@@ -37,7 +37,11 @@ export function partsOf(document: Item, list: ListName): Part[] {
   return walk(['circuit', list]);
 }
 
-const siblings = (document: Item, path: Path) => (valueAt(document, path.slice(0, -1)) ?? []) as Json[];
+// siblings are the items of the list in which an item stands; none of a part inside an item.
+function siblings(document: Item, path: Path): Json[] {
+  const list = valueAt(document, path.slice(0, -1));
+  return Array.isArray(list) ? list : [];
+}
 
 // inherited is what an item takes from the one that it names with like: undefined where it takes nothing.
 export function inherited(document: Item, path: Path, key: string): Json | undefined {
