@@ -35,7 +35,7 @@ var Metrics = []task.MetricDef{
 		"and again"},
 	{Name: "iid_acc", Share: true, Better: 1, Doc: "accuracy at the end where all images were mixed"},
 	{Name: "fashion_acc", Share: true, Better: 1, Doc: "accuracy on Fashion-MNIST after all five contexts were learnt one after another"},
-	{Name: "memory_bytes", Better: -1, Doc: "bytes kept from trial to trial, with weights"},
+	{Name: "memory_bytes", Better: -1, Doc: "bytes kept from trial to trial: weights, kept trials, and all else that changes"},
 	{Name: "kept_bytes", Better: -1, Doc: "bytes kept from trial to trial beside the weights that answer"},
 }
 

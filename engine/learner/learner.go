@@ -11,7 +11,7 @@ import (
 
 // TrialSettings are the circumstances of one trial.
 type TrialSettings struct {
-	Task          int  // index of the task; only ewc and oracle use it
+	Task          int  // index of the task; only ewc, si, lwf, xdg and oracle use it
 	WeightsFrozen bool // an evaluation: weights and keys do not change
 	OutcomeHidden bool // the learner does not get the outcome
 	PhaseEnds     bool // the last trial of its phase; only joint uses it

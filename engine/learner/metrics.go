@@ -4,8 +4,8 @@ package learner
 
 import "neuromodlab/engine/task"
 
-// Metrics are the metrics of learners, in the order in which they are shown, except
-// reversal_trials, which spiking networks have too.
+// Metrics are the metrics of learners, in the order in which they are shown, except reversal_trials,
+// which spiking networks have too, and memory_bytes, which those of images have.
 var Metrics = []task.MetricDef{
 	{Name: "acq_accuracy", Share: true, Better: 1, Doc: "share right of the 150 trials in which four stimuli are learnt"},
 	{Name: "acq_trials", Better: -1, Doc: "trials to 14 right of 16 there; their number where it was not met"},
@@ -22,8 +22,6 @@ var Metrics = []task.MetricDef{
 	{Name: "new_online", Share: true, Better: 1, Doc: "share right while the five sets are learnt"},
 	{Name: "new_transfer_trials", Better: -1, Doc: "trials to 14 right of 16 on later sets minus those on the first"},
 	{Name: "cold_acc", Share: true, Better: 1, Doc: "accuracy on the five sets at the end in blocks of 20 with outcomes hidden"},
-	{Name: "memory_bytes", Better: -1,
-		Doc: "bytes that the learner keeps from one trial to the next after the five sets: weights, kept trials, and all else that it changes"},
 	{Name: "macs_per_trial", Better: -1, Doc: "multiply-adds of a trial while the five sets are learnt, replays included, mean"},
 	{Name: "savings", Better: -1, Doc: "trials to learn the first set again after all five, minus those at first: below 0, time was saved"},
 	{Name: "mix_acc", Share: true, Better: 1,

@@ -125,7 +125,7 @@ var metricsOf = map[string][]string{
 	"learner.distractors": {"distractor_accuracy"},
 	"learner.reversal":    {"reversal_accuracy", "reversal_trials"},
 	"learner.misleading":  {"prob_"},
-	"learner.sequence":    {"new_", "cold_acc", "savings"},
+	"learner.sequence":    {"new_", "cold_acc", "savings", "memory_bytes", "macs_per_trial"},
 	"learner.long":        {"long_"},
 	"learner.kin":         {"kin_"},
 	"learner.mix":         {"mix_acc"},
