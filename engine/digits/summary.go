@@ -91,6 +91,9 @@ func (m *Model) Modulators() (out [modulators.N]bool) {
 // Picture is an image of the model's set.
 func (m *Model) Picture(image int) *Image { return &m.images.Pictures[image] }
 
+// First is the image of the course's first trial.
+func (m *Model) First() *Image { return m.Picture(int(m.course.images[0])) }
+
 // Length is the number of trials of the course.
 func (m *Model) Length() int { return len(m.course.images) }
 

@@ -180,6 +180,14 @@ func (l *ImageRun) differsFrom(twin run) bool {
 
 func (l *ImageRun) condition(s *Session) string { return learnerCondition(s) }
 
+// Seen is the image of the last trial; before the first, that of the first.
+func (l *ImageRun) Seen() *digits.Image {
+	if n := len(l.Images); n > 0 {
+		return l.Model.Picture(l.Images[n-1])
+	}
+	return l.Model.First()
+}
+
 // Side is the units that are drawn along each side of a square.
 func (l *ImageRun) Side() int { return int(math.Sqrt(float64(l.Model.Units()))) }
 
@@ -209,7 +217,9 @@ func (l *ImageRun) status(out *Status, s *Session, labels *task.Labels) {
 	}
 	out.Rule = next
 	out.Learner = &LearnerState{
-		Kind: m.Spec.Learner, Side: l.Side(), Contexts: contexts, Context: g.Context, Belief: append([]float32{}, g.Belief[:contexts]...),
+		Kind: m.Spec.Learner, Images: m.Spec.Images, Side: l.Side(), Contexts: contexts,
+		Context:     g.Context,
+		Belief:      append([]float32{}, g.Belief[:contexts]...),
 		Used:        used[:contexts],
 		Uncertainty: g.Novelty, Error: g.Error, Value: g.Value, Reset: g.Changed, Task: next, InPhase: done, PhaseTrials: trials,
 	}
