@@ -111,7 +111,7 @@ lint-web: packages
 # The goldens run a second time with fused multiply-add allowed: they must not move. The package that takes longest begins. Vet is of lint.
 test-go: need-go
 	$(GO) test -vet=off ./engine/lab ./assets/... ./engine/... ./wasm/lean
-	@if grep -qw fma /proc/cpuinfo 2>/dev/null; then echo 'GOAMD64=v3 $(GO) test ./engine/subject ./engine/volume ./engine/learner -run Golden'; GOAMD64=v3 $(GO) test -vet=off ./engine/subject ./engine/volume ./engine/learner -run Golden; fi
+	@if grep -qw fma /proc/cpuinfo 2>/dev/null; then echo 'GOAMD64=v3 $(GO) test ./engine/subject ./engine/volume ./engine/learner ./engine/digits -run Golden'; GOAMD64=v3 $(GO) test -vet=off ./engine/subject ./engine/volume ./engine/learner ./engine/digits -run Golden; fi
 
 # A short run leaves out what compares runs with each other: that numbers are the same natively is what goldens and links show.
 test-wasm: need-go need-node
@@ -140,7 +140,7 @@ contract: need-go
 	$(GO) run ./engine/cmd/contract
 
 golden: need-go
-	$(GO) test ./engine/subject ./engine/volume ./engine/learner -run Golden -update
+	$(GO) test ./engine/subject ./engine/volume ./engine/learner ./engine/digits -run Golden -update
 
 bench: need-go need-node
 	@echo '— native —';              $(GO) run ./engine/cmd/neuromod bench
@@ -156,10 +156,10 @@ pace: build need-browser
 
 results: need-go
 	@mkdir -p assets/results bin && $(GO) build -o bin/neuromod ./engine/cmd/neuromod
-	for f in $$(bin/neuromod figures | cut -d' ' -f1 | grep -Ev '^(sheet|uncertainty$$|patience$$|step-and-size$$)'); do bin/neuromod run $$f -seed $(FIRST) -seeds $(SEEDS) -format json -o assets/results/$$f.json; done
+	for f in $$(bin/neuromod figures | cut -d' ' -f1 | grep -Ev '^(sheet|digits|uncertainty$$|patience$$|step-and-size$$)'); do bin/neuromod run $$f -seed $(FIRST) -seeds $(SEEDS) -format json -o assets/results/$$f.json; done
 	@# The sheet runs longer, and on seeds that chose none of its values.
 	for f in sheet uncertainty patience; do bin/neuromod run $$f -seed 2001 -seeds 20 -format json -o assets/results/$$f.json; done
-	for f in sheet-four sheet-contexts; do bin/neuromod run $$f -seed 2001 -seeds 10 -format json -o assets/results/$$f.json; done
+	for f in sheet-four sheet-contexts digits digits-table; do bin/neuromod run $$f -seed 2001 -seeds 10 -format json -o assets/results/$$f.json; done
 	@# A step of 0.1 ms and 1,000 cells take ten times as long.
 	bin/neuromod run step-and-size -seed $(FIRST) -seeds 10 -format json -o assets/results/step-and-size.json
 	@# The digest that the Methods print.

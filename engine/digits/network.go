@@ -186,7 +186,10 @@ func (n *Network) write(t *pastTrial) {
 	share, novelty := n.learningRate()
 	c := &n.each[n.now]
 	c.written++
-	n.level.Novelty = novelty / max(1e-9, c.novelty)
+	n.level.Novelty = 1
+	if c.novelty > 0 {
+		n.level.Novelty = novelty / c.novelty
+	}
 	c.novelty += (novelty - c.novelty) / float64(min(100, c.written))
 	if n.spec.ValueOnly() {
 		want := float32(1)

@@ -2,7 +2,11 @@ package digits
 
 // The state of a learner for display and records.
 
-import "neuromodlab/engine/modulators"
+import (
+	"slices"
+
+	"neuromodlab/engine/modulators"
+)
 
 // Summary is what changes in a learner on every trial.
 type Summary struct {
@@ -91,6 +95,9 @@ func (m *Model) Modulators() (out [modulators.N]bool) {
 // Picture is an image of the model's set.
 func (m *Model) Picture(image int) *Image { return &m.images.Pictures[image] }
 
+// First is the image of the course's first trial.
+func (m *Model) First() *Image { return m.Picture(int(m.course.images[0])) }
+
 // Length is the number of trials of the course.
 func (m *Model) Length() int { return len(m.course.images) }
 
@@ -105,6 +112,20 @@ func (m *Model) Phases() (out []Phase) {
 		}
 	}
 	return out
+}
+
+// Next is the context of the next trial; where that is not drawn yet, that of the last.
+func (s *State) Next(m *Model) int {
+	if show := slices.Index(Pairs, m.Spec.Show); show >= 0 {
+		return show
+	}
+	switch {
+	case !s.Finished(m):
+		return int(m.course.context[s.position])
+	case s.left > 0:
+		return s.show
+	}
+	return s.last.Context
 }
 
 // Refit makes a run continue under another model of the same seed and sizes.

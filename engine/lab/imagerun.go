@@ -180,6 +180,14 @@ func (l *ImageRun) differsFrom(twin run) bool {
 
 func (l *ImageRun) condition(s *Session) string { return learnerCondition(s) }
 
+// Seen is the image of the last trial; before the first, that of the first.
+func (l *ImageRun) Seen() *digits.Image {
+	if n := len(l.Images); n > 0 {
+		return l.Model.Picture(l.Images[n-1])
+	}
+	return l.Model.First()
+}
+
 // Side is the units that are drawn along each side of a square.
 func (l *ImageRun) Side() int { return int(math.Sqrt(float64(l.Model.Units()))) }
 
@@ -189,14 +197,19 @@ func (l *ImageRun) Levels() [modulators.N]float64 { return limitLevels(l.State.S
 func (l *ImageRun) status(out *Status, s *Session, labels *task.Labels) {
 	m, g := l.Model, l.State.Summary()
 	out.Trial, out.TrialMS, out.Expected = int(l.Tick())+1, TrialMS, g.Novelty
-	out.Cells, out.Trials = m.Units(), m.Length()
+	out.Cells, out.Trials = m.Units(), max(m.Length(), int(l.Tick()))
 	out.Now, out.Groups = TrialNow{Stage: "rest"}, []GroupRate{}
 	has, on, levels := m.HasModulators(), m.Modulators(), l.Levels()
 	for i, key := range modulators.Keys {
 		out.Modulators[key] = ModulatorNow{has[i], on[i], 1, levels[i], minLevels[i], maxLevels[i]}
 	}
-	out.Phases, out.Phase = l.phases()
-	next := out.Phases[out.Phase].Rule
+	out.Phases = l.phases()
+	next := l.next().String()
+	for i, p := range out.Phases {
+		if p.First <= out.Trial {
+			out.Phase = i
+		}
+	}
 	done, trials := l.PhaseNow()
 	l.lastTrial(out, labels, next)
 	used := make([]bool, digits.MostContexts)
@@ -209,35 +222,62 @@ func (l *ImageRun) status(out *Status, s *Session, labels *task.Labels) {
 	}
 	out.Rule = next
 	out.Learner = &LearnerState{
-		Kind: m.Spec.Learner, Side: l.Side(), Contexts: contexts, Context: g.Context, Belief: append([]float32{}, g.Belief[:contexts]...),
+		Kind: m.Spec.Learner, Images: m.Spec.Images, Side: l.Side(), Contexts: contexts,
+		Context:     g.Context,
+		Belief:      append([]float32{}, g.Belief[:contexts]...),
 		Used:        used[:contexts],
 		Uncertainty: g.Novelty, Error: g.Error, Value: g.Value, Reset: g.Changed, Task: next, InPhase: done, PhaseTrials: trials,
 	}
 }
 
-// phases lists the phases of the course, and the index of that of the next trial.
-func (l *ImageRun) phases() (out []PhaseStatus, now int) {
-	met := map[int]bool{}
-	for i, p := range l.Model.Phases() {
+// phases lists the phases that have begun, and those of the course that are to come.
+func (l *ImageRun) phases() (out []PhaseStatus) {
+	met := map[learner.Task]bool{}
+	add := func(t learner.Task, first int) {
 		kind := "new"
-		if met[p.Context] {
+		switch {
+		case met[t]:
 			kind = "return"
+		case t.Variant == learner.Reversed:
+			kind = "reversed"
 		}
-		met[p.Context] = true
-		out = append(out, PhaseStatus{imageTask(p.Context, false).String(), kind, p.First})
-		if p.First <= int(l.Tick())+1 {
-			now = i
+		met[t] = true
+		out = append(out, PhaseStatus{t.String(), kind, first})
+	}
+	for i := range l.Records {
+		if i == 0 || l.Records[i].Task != l.Records[i-1].Task {
+			add(l.Records[i].Task, i+1)
 		}
 	}
-	return out, now
+	if next := l.next(); len(l.Records) == 0 || next != l.Records[len(l.Records)-1].Task {
+		add(next, len(l.Records)+1)
+	}
+	for _, p := range l.Model.Phases() {
+		if p.First > len(l.Records)+1 {
+			add(imageTask(p.Context, false), p.First)
+		}
+	}
+	return out
 }
 
-// PhaseNow is the number of finished trials of the phase of the next trial, and of all of it.
+// next is the task of the next trial.
+func (l *ImageRun) next() learner.Task {
+	context := l.State.Next(l.Model)
+	return imageTask(context, digits.Pairs[context] == l.Model.Spec.Reversed)
+}
+
+// PhaseNow is the number of finished trials of the phase of the next trial, and of all of it as far as
+// it is known.
 func (l *ImageRun) PhaseNow() (done, trials int) {
-	all, now := l.phases()
-	end := max(l.Model.Length(), int(l.Tick())) + 1
-	if now+1 < len(all) {
-		end = all[now+1].First
+	next := l.next()
+	for n := len(l.Records); done < n && l.Records[n-1-done].Task == next; {
+		done++
 	}
-	return int(l.Tick()) + 1 - all[now].First, end - all[now].First
+	tick := len(l.Records)
+	for _, p := range l.Model.Phases() {
+		if p.First > tick+1 {
+			return done, done + p.First - 1 - tick
+		}
+	}
+	return done, done + max(0, l.Model.Length()-tick)
 }

@@ -26,6 +26,7 @@ type LearnerState struct {
 	PhaseTrials int        `json:"phaseTrials"` // trials of this phase
 	Silent      int        `json:"silent"`      // lesioned hidden units
 	Keys        int        `json:"keys"`        // prototypes of stimuli stored in the context
+	Images      string     `json:"images"`      // name of the set of images that it sees; empty where it sees none
 }
 
 // The range of each modulator's level in a learner: from 0 to 1, except of these.

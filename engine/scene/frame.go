@@ -7,7 +7,7 @@ import "neuromodlab/engine/modulators"
 
 // FrameVersion is the version of the binary form of a Frame. Worker and stage are built together,
 // so a difference means that the browser has cached an old program.
-const FrameVersion = 5
+const FrameVersion = 6
 
 // Modulators is the number of neuromodulators, in the order of package modulators.
 const Modulators = modulators.N
@@ -80,6 +80,7 @@ type Layout struct {
 	Contexts int      `json:"contexts"` // number that the learner can have; 1 where it has none
 	Masks    []uint16 `json:"masks"`    // for each unit, one bit for each context whose learning changes it
 	Badges   []int32  `json:"badges"`   // for each context, a unit in the middle of its mask
+	Picture  int      `json:"picture"`  // pixels along each side of the images that a learner sees; 0 where it sees none
 }
 
 // Outcome is the result of a trial, as a byte.
@@ -181,6 +182,7 @@ type Learner struct {
 	// + 1 values). Current is the context at the end of each of these trials.
 	Belief  []uint8
 	Current []uint8
+	Picture []uint8 // brightness of each pixel of the last image, row by row, 0 to 255
 }
 
 // GainFull is the largest gain of a channel that is shown.

@@ -6,6 +6,7 @@ package scene
 type regions struct {
 	sheet, strip, raster, ribbon rect
 	dials, gains                 rect    // of a learner
+	picture                      rect    // of a learner of images
 	unit                         float32 // 1 at 1000×760; scales text and marks
 }
 
@@ -102,9 +103,26 @@ func arrange(w, h float32, idle bool) regions {
 
 func arrangeFor(l *Layout, v *View) regions {
 	if l.learns() {
-		return arrangeLearner(v.Width, v.Height)
+		g := arrangeLearner(v.Width, v.Height)
+		if l.Picture > 0 {
+			g.makeRoomForPicture()
+		}
+		return g
 	}
 	return arrange(v.Width, v.Height, l.Idle)
+}
+
+// makeRoomForPicture divides the place of gains and torus between the image and the units.
+func (g *regions) makeRoomForPicture() {
+	left, right := g.sheet.x, g.sheet.x+g.sheet.w
+	if g.gains.w > 0 {
+		left = g.gains.x
+	}
+	gap := clamp((right-left)*0.03, 4, 20)
+	half := (right - left - gap) / 2
+	g.picture = rect{left, g.sheet.y, half, g.sheet.h}
+	g.gains = rect{}
+	g.sheet.x, g.sheet.w = left+half+gap, half
 }
 
 // arrangeLearner divides a view of a learner. At the bottom are the past trials, over one axis.

@@ -57,6 +57,7 @@ func (b *builder) learner() {
 	b.dials()
 	b.begin(Panels)
 	b.gains()
+	b.picture()
 	b.learnerTrial()
 	b.recentTrials()
 }

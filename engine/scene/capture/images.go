@@ -3,6 +3,7 @@ package capture
 // Layouts and frames of a learner of images.
 
 import (
+	"neuromodlab/engine/digits"
 	"neuromodlab/engine/lab"
 	"neuromodlab/engine/learner"
 	"neuromodlab/engine/modulators"
@@ -25,6 +26,7 @@ func (l seeing) layout() scene.Layout {
 		Width: torusUM, Height: torusUM, Side: side, Contexts: l.contexts(), TrialMS: lab.TrialMS,
 		Populations: []scene.Population{{Name: "hidden", Group: "hidden", Kind: scene.Excitatory, N: side * side}},
 	}
+	out.Picture = digits.Side
 	out.Has = l.Model.HasModulators()
 	each := float32(torusUM) / float32(side)
 	for i := range side * side {
@@ -42,6 +44,10 @@ func (l seeing) frame(dst *scene.Frame, _ int) {
 	}
 	f := &dst.Learner
 	f.Omega, f.Silent, f.Gains, f.Belief, f.Current = keep.Omega[:0], keep.Silent[:0], keep.Gains[:0], keep.Belief[:0], keep.Current[:0]
+	f.Picture = keep.Picture[:0]
+	for _, p := range l.Seen() {
+		f.Picture = append(f.Picture, p*(255/digits.White))
+	}
 	g := l.State.Summary()
 	strongest := brightestActivity(g.Code)
 	for i := range l.Side() * l.Side() {

@@ -844,6 +844,7 @@ export interface LearnerState {
   phaseTrials: number; // trials of this phase
   silent: number; // lesioned hidden units
   keys: number; // prototypes of stimuli stored in the context
+  images: string; // name of the set of images that it sees; empty where it sees none
 }
 
 // GroupRate is the mean firing rate of a group's cells, Hz. Cells of an input population count as excitatory.

@@ -5,6 +5,7 @@ import type { Figure, Param, Value } from '../../engine/contract';
 import { el, newId, setAttr, setText } from '../../base/dom';
 import { icon, type Icon } from '../../base/icons';
 import type { Session } from '../../state/session';
+import type { Run } from '../../state/run-kind';
 import { longTask, plainTask, shortTask, taskOf } from '../../state/task-names';
 import { t } from '../../base/text';
 import { defaultValue, field } from '../../ui/field';
@@ -145,9 +146,13 @@ export function course(session: Session, report: Report): HTMLElement {
     items: () => presetItems(session, report),
   });
 
+  const cardTools = el('div', { class: 'course-tools', role: 'group', 'aria-label': t('course.tools') }, ...Object.values(tools));
+  const menus = el('div', { class: 'course-tools' }, addMenu.element, presetMenu.element);
+
   let drawn = '';
   store.effect(({ state }) => {
     if (state?.kind !== 'learner') return;
+    cardTools.hidden = menus.hidden = ofImages(state);
     slots = slotsOf(state);
     const now = JSON.stringify(slots);
     if (now !== drawn) {
@@ -172,13 +177,16 @@ export function course(session: Session, report: Report): HTMLElement {
       { class: 'course-row' },
       el('h2', { class: 'kept-title', id: titleId }, t('course')),
       cards,
-      el('div', { class: 'course-tools', role: 'group', 'aria-label': t('course.tools') }, ...Object.values(tools)),
-      el('div', { class: 'course-tools' }, addMenu.element, presetMenu.element),
+      cardTools,
+      menus,
     ),
     taskControls(session, report),
     announcement,
   );
 }
+
+// ofImages says whether a run is of a learner of images, whose course is not edited.
+const ofImages = (state: Run | null) => state?.kind === 'learner' && state.learner.images !== '';
 
 function card(slot: CourseSlot, place: number, chosen: number, choose: (place: number) => void): HTMLElement {
   const contents = [
@@ -240,6 +248,7 @@ function defaultsOf(figure: Figure | undefined, params: Param[]): Record<string,
   }));
 }
 
+const FIRST_PAIR = '0-1'; // the context of images whose rule the button reverses
 const TASK_PARAMS = ['task.noise', 'task.distractors', 'task.validity'];
 const SILENCED_PART = 10; // one part in this many of the units is silenced by the button
 
@@ -252,13 +261,22 @@ function taskControls(session: Session, report: Report): HTMLElement {
     icon('turn'),
     t('course.flip'),
   );
-  flip.addEventListener('click', () => void session.set({ 'task.flip': flip.getAttribute('aria-pressed') !== 'true' }).catch(report));
+  flip.addEventListener('click', () => {
+    const on = flip.getAttribute('aria-pressed') !== 'true';
+    const reversal: Record<string, Value> = 'task.flip' in store.model.values
+      ? { 'task.flip': on }
+      : { 'task.reversed': on ? FIRST_PAIR : NONE, 'task.show': on ? FIRST_PAIR : 'course' };
+    void session.set(reversal).catch(report);
+  });
   const fields = TASK_PARAMS.flatMap((key) => {
     const param = store.model.params.find((p) => p.key === key);
     return param ? [{ key, control: field({ ...param, label: t(`course.${key}`) }, session) }] : [];
   });
   store.effect(({ values }) => {
-    setAttr(flip, 'aria-pressed', String(values['task.flip'] === true));
+    const images = 'task.reversed' in values;
+    setAttr(flip, 'aria-pressed', String(values['task.flip'] === true || values['task.reversed'] === FIRST_PAIR));
+    setText(flip.lastChild!, t(images ? 'images.flip' : 'course.flip'));
+    flip.title = t(images ? 'images.flip.hint' : 'course.flip.hint');
     for (const { key, control } of fields) if (key in values) control.show(values[key]!);
   });
 
@@ -277,7 +295,14 @@ function taskControls(session: Session, report: Report): HTMLElement {
     const from = Math.min(learner.silent, units - some);
     void session.lesion(Array.from({ length: some }, (_, i) => from + i)).catch(report);
   });
+  const lesion = el(
+    'div',
+    { class: 'course-lesion' },
+    el('div', { class: 'field-head' }, el('span', { class: 'field-label' }, t('course.lesion')), silence),
+    silent,
+  );
   store.effect(({ state }) => {
+    lesion.hidden = ofImages(state);
     const n = state?.kind === 'learner' ? state.learner.silent : 0;
     setText(silent, n ? t('course.silent', { n }) : t('course.drag'));
   });
@@ -286,11 +311,6 @@ function taskControls(session: Session, report: Report): HTMLElement {
     { class: 'course-changes' },
     flip,
     ...fields.map(({ control }) => control.element),
-    el(
-      'div',
-      { class: 'course-lesion' },
-      el('div', { class: 'field-head' }, el('span', { class: 'field-label' }, t('course.lesion')), silence),
-      silent,
-    ),
+    lesion,
   );
 }

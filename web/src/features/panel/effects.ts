@@ -16,7 +16,7 @@ export const hasEffect = (key: ModulatorKey, state: Run, rows: ReceptorRow[] | n
 
 // effectText is that text; rows are the figure's, null before they are known.
 export function effectText(key: ModulatorKey, state: Run, rows: ReceptorRow[] | null): string {
-  if (state.kind === 'learner') return t(`learner.${key}.does`);
+  if (state.kind === 'learner') return t(`${state.learner.images ? 'images' : 'learner'}.${key}.does`);
   if (!hasEffect(key, state, rows)) return t('effect.none');
   if (state.kind === 'noTask') return actingRows(key, rows)?.map(({ name }) => name).join(' · ') ?? '';
   const bothWays = state.modulators[key].min < 0;
