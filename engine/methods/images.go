@@ -4,6 +4,7 @@ package methods
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"neuromodlab/engine/digits"
@@ -27,6 +28,7 @@ func (b *builder) imageLearner() {
 		"With two responses the outcome of one tells what the other would have brought: reward and label say the same here.")
 	b.measurements()
 	b.provenance()
+	b.expected()
 }
 
 func (b *builder) imageSummary() {
@@ -89,21 +91,66 @@ func (b *builder) imageNetwork() {
 
 func (b *builder) imageBaseline() {
 	b.section("perceptron", "Perceptron")
-	b.equation(`y = w_3^T \max ( 0 , W_2 \max ( 0 , W_1 x + b_1 ) + b_2 ) + b_3`, `x: the image, 0 to 1`, `y: log-odds of Go`)
-	b.p("Two hidden layers of 400 rectified units and one output, the log-odds of Go; cross-entropy; Adam [@Kingma & Ba 2015] with the " +
-		"rate " +
-		"{plain.rate|v} (`plain.rate`); after every 10 trials {plain.steps|v} step (`plain.steps`).")
-	b.p("`net.learner` is {net.learner|v}. er and derpp (experience replay, and DER++) [@Buzzega et al. 2020] keep a random sample of " +
-		"{plain.store|v} trials (`plain.store`) and " +
-		"learn {plain.replayed|v} of them (`plain.replayed`) in each step beside the 10 new ones; when errors surprise (`na.threshold`), " +
-		"stored " +
-		"images of the other response whose hidden activity is more like an error's than {plain.purge|v} (`plain.purge`) are dropped, " +
-		"unless that is 0. " +
-		"The weight `plain.hold` ({plain.hold|v}) is that of stored outputs in DER++, of the penalty of EWC [@Schwarz et al. 2018] and of " +
-		"synaptic " +
-		"intelligence [@Zenke, Poole & Ganguli 2017], and of the earlier network's outputs in learning without forgetting " +
-		"[@Li & Hoiem 2018]; `plain.keep` ({plain.keep|v}) is the weight of stored outcomes in DER++, and of earlier importance in EWC. These " +
-		"last three are told when the context changes; importance is measured on 500 images of a context in EWC.")
+	b.equation(`y = w_3^T \max ( 0 , W_2 \max ( 0 , W_1 x + b_1 ) + b_2 ) + b_3`, `x: the image, 0 to 1`, `y: log-odds of Go`,
+		`W_1 , W_2 , w_3: weights`, `b_1 , b_2 , b_3: biases`)
+	b.p("Two hidden layers of 400 rectified units and one output. The response is Go where $y \\ge 0$. After every 10 trials " +
+		"{plain.steps|v} step (`plain.steps`) is taken, by the mean loss $L$ of these trials, its gradient $\\nabla L$ and the optimiser " +
+		"Adam [@Kingma & Ba 2015], with the rate $\\eta$ of {plain.rate|v} (`plain.rate`) in step $k$:")
+	b.equation(`L = - t \ln p - ( 1 - t ) \ln ( 1 - p ) , \quad p = 1 / ( 1 + e^{-y} )`, `t: 1 where Go was right, else 0`)
+	b.equation(`m \leftarrow 0.9 m + 0.1 \nabla L , \quad v \leftarrow 0.999 v + 0.001 ( \nabla L )^2 , \quad `+
+		`\Delta w = - \eta \frac{\sqrt{1 - 0.999^k}}{1 - 0.9^k} \frac{m}{\sqrt{v} + 10^{-8}}`,
+		`m , v: running means, at first 0`, `w: each weight and bias`)
+	b.imageRule()
+}
+
+// imageRule is what a baseline does against forgetting.
+func (b *builder) imageRule() {
+	told := " It is told when the context changes."
+	anchored := func() {
+		b.equation(`\nabla L \leftarrow \nabla L + q \Omega ( w - w^{\ast} )`, `q: {plain.hold|v} (`+"`plain.hold`"+`)`,
+			`w^{\ast}: the weight at the last change of context`)
+	}
+	switch b.images.Learner {
+	case "er":
+		b.p("Experience replay: a random sample of {plain.store|v} trials (`plain.store`) is kept, so that each trial so far is in it " +
+			"with the same probability. {plain.replayed|v} of them (`plain.replayed`), drawn at random, join the 10 new ones in each step.")
+	case "derpp":
+		b.p("Dark experience replay, DER++ [@Buzzega et al. 2020]: a random sample of {plain.store|v} trials (`plain.store`) is kept, " +
+			"with the output $\\hat{y}$ of the time. In each step {plain.replayed|v} of them (`plain.replayed`) add to the loss, half of " +
+			"them by stored outputs, half by stored outcomes:")
+		b.equation(`L \leftarrow L + \frac{\alpha}{2} \langle ( y - \hat{y} )^2 \rangle + \beta \langle L_{\mathrm{stored}} \rangle`,
+			`\alpha: {plain.hold|v} (`+"`plain.hold`"+`)`, `\beta: {plain.keep|v} (`+"`plain.keep`"+`)`)
+	case "ewc":
+		b.p("Online elastic weight consolidation, EWC [@Schwarz et al. 2018]." + told + " Then, over 500 images of the context that ends,")
+		b.equation(`\Omega \leftarrow \gamma \Omega + \langle p ( 1 - p ) ( \partial y / \partial w )^2 \rangle`,
+			`\Omega: importance of each weight`, `\gamma: {plain.keep|v} (`+"`plain.keep`"+`)`)
+		b.p("In each step the gradient has the pull")
+		anchored()
+	case "si":
+		b.p("Synaptic intelligence, SI [@Zenke, Poole & Ganguli 2017]." + told + " In each step $s \\leftarrow s - \\nabla L \\, " +
+			"\\Delta w$; at a change of context")
+		b.equation(`\Omega \leftarrow \Omega + \frac{\max ( 0 , s )}{( w - w^{\ast} )^2 + 0.1} , \quad s \leftarrow 0`,
+			`\Omega: importance of each weight`)
+		b.p("In each step the gradient has the pull")
+		anchored()
+	case "lwf":
+		b.p("Learning without forgetting [@Li & Hoiem 2018]." + told + " Then the network is kept, and for new images its output $\\hat{p}$ " +
+			"adds to the loss:")
+		b.equation(`L \leftarrow L - q ( \hat{p} \ln p + ( 1 - \hat{p} ) \ln ( 1 - p ) )`, `q: {plain.hold|v} (`+"`plain.hold`"+`)`)
+	}
+	if keepsImages(b.images.Learner) {
+		b.p("When errors surprise (`na.threshold`), stored images of the other response are dropped whose activity in the second hidden " +
+			"layer has a cosine with an error's above {plain.purge|v} (`plain.purge`); where that is 0, none are.")
+	}
+}
+
+// keepsImages reports whether a baseline replays stored images.
+func keepsImages(kind string) bool { return kind == "er" || kind == "derpp" }
+
+// baselinesOf are the baselines in which a parameter acts; those that it lacks act in all.
+var baselinesOf = map[string][]string{
+	"plain.store": {"er", "derpp"}, "plain.replayed": {"er", "derpp"}, "plain.purge": {"er", "derpp"},
+	"plain.hold": {"derpp", "ewc", "si", "lwf"}, "plain.keep": {"derpp", "ewc"},
 }
 
 // imageSymbols are those of the learners of images.
@@ -120,6 +167,12 @@ func (b *builder) whyInertInImages(d *param.Def) string {
 	}
 	if first == "plain" && b.images.Modulated() {
 		return "there is no perceptron"
+	}
+	if of := baselinesOf[d.Key]; of != nil && !slices.Contains(of, b.images.Learner) {
+		return "it acts only in " + and(of)
+	}
+	if d.Key == "na.threshold" && !b.images.Modulated() && !keepsImages(b.images.Learner) {
+		return "nothing asks for surprise"
 	}
 	if d.Key == "net.units" && !b.images.Modulated() {
 		return "a perceptron has no code"

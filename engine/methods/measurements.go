@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"neuromodlab/engine/digits"
 	"neuromodlab/engine/experiment"
 	"neuromodlab/engine/figure"
 	"neuromodlab/engine/probe"
@@ -60,7 +61,7 @@ func (b *builder) measurements() {
 
 // withCriteria is the text of a measure with the criteria of the task in place of the usual ones.
 func (b *builder) withCriteria(doc string) string {
-	if b.learner != nil || b.spec.NoTask() {
+	if b.spec == nil || b.spec.NoTask() {
 		return doc
 	}
 	words := func(c task.Criterion) string { return fmt.Sprintf("%d of %d", c.Right, c.Of) }
@@ -129,6 +130,10 @@ var metricsOf = map[string][]string{
 	"learner.long":        {"long_"},
 	"learner.kin":         {"kin_"},
 	"learner.mix":         {"mix_acc"},
+	"digits.blocked":      digits.Gives["digits.blocked"],
+	"digits.returning":    digits.Gives["digits.returning"],
+	"digits.mixed":        digits.Gives["digits.mixed"],
+	"digits.fashion":      digits.Gives["digits.fashion"],
 }
 
 // setWords are parameters with their values, as text.

@@ -21,11 +21,6 @@ var sources = []Reference{
 	{Short: "Kingma & Ba 2015", Kind: "inproceedings", Authors: "Kingma, Diederik P. and Ba, Jimmy",
 		Title: "Adam: A method for stochastic optimization", In: "International Conference on Learning Representations", Year: "2015",
 		DOI: "10.48550/arXiv.1412.6980"},
-	{Short: "Buzzega et al. 2020", Kind: "inproceedings", Authors: "Buzzega, Pietro and Boschini, Matteo and Porrello, Angelo and Abati, " +
-		"Davide and Calderara, Simone",
-		Title: "Dark experience for general continual learning: a strong, simple baseline", In: "Advances in Neural Information Processing " +
-			"Systems",
-		Volume: "33", Year: "2020", DOI: "10.48550/arXiv.2004.07211"},
 	{Short: "Li & Hoiem 2018", Authors: "Li, Zhizhong and Hoiem, Derek", Title: "Learning without forgetting",
 		In: "IEEE Transactions on Pattern Analysis and Machine Intelligence", Volume: "40", Pages: "2935-2947", Year: "2018",
 		DOI: "10.1109/TPAMI.2017.2773081"},

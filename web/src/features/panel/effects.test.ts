@@ -39,8 +39,11 @@ describe('what a card says of a modulator', () => {
 
   test('nothing is claimed of receptors before their rows are known', () => expect(effectText('da', tissue, null)).toBe(''));
 
-  test('an artificial network has effects of its own', () =>
-    expect(effectText('na', state('learner'), [])).toBe(t('learner.na.does')));
+  test('an artificial network has effects of its own, and others where it learns images', () => {
+    const learner = (images: unknown) => ({ ...state('learner'), learner: { images } }) as Run;
+    expect(effectText('na', learner(undefined), [])).toBe(t('learner.na.does'));
+    expect(effectText('na', learner({}), [])).toBe(t('images.na.does'));
+  });
 
   test('a modulator has an effect where one of its rows acts, and may have one before they are known', () => {
     expect(hasEffect('da', tissue, rows)).toBe(true);
