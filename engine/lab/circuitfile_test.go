@@ -33,7 +33,7 @@ func callWithFile(t *testing.T, a *API, call, text string) any {
 // parameters that were set.
 func TestACopyOfACircuitMakesTheSpikesOfTheOriginal(t *testing.T) {
 	for _, f := range apiAfterTwoTrials(t, "set-shift", false).Session.Figures {
-		if f.Learns() {
+		if f.Learns() || f.LearnsImages() {
 			continue
 		}
 		tissue := f.Name == "tissue" || f.Name == "diffusion" || f.Circuit == "sheet" || f.Circuit == "striatum"

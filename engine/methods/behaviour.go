@@ -140,8 +140,8 @@ func (b *builder) feedback() {
 		b.p("At feedback, at the start of its step:")
 		b.list(true,
 			"the reward for the choice is given, and dopamine's level is set to the prediction error",
-			"every plastic weight changes by its eligibility, the levels and the factors, with noradrenaline and serotonin as they "+
-				"were left by earlier feedback: what this outcome releases acts from now on",
+			"every plastic weight changes by its eligibility, the levels and the factors: dopamine as just set, noradrenaline and "+
+				"serotonin as earlier feedback left them, after their decay in the last step; what this outcome releases acts from now on",
 			"weights decay by the rows of weight decay, with the same levels",
 			"all eligibility is set to 0",
 			"serotonin's memory, attention, and the predictive network learn, in this order; noradrenaline is released if it is "+
@@ -201,7 +201,8 @@ func (b *builder) starts() {
 				num(b.spec.Nuclei.Monitor.MaxExpected)))
 		} else {
 			items = append(items, "surprise and expected uncertainty: one half; the predictive network's weights: one half over the "+
-				"number of picture and sound cells that a trial drives (so that it expects one half)", "attention: one half; mean rewards $q$: "+
+				"number of picture and sound cells that a trial drives, "+
+				"the same for all of these cells and both actions", "attention: one half; mean rewards $q$: "+
 				"one half; memory of false alarms: 0")
 		}
 	}

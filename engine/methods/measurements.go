@@ -46,7 +46,8 @@ func (b *builder) measurements() {
 	if b.learner != nil {
 		b.p(learnerCriterion)
 	}
-	b.p("Means have 95 % intervals by Student's t over networks, cut off at a measure's bounds; fractions have Wilson's [@Wilson " +
+	b.p("Means have 95 % intervals by Student's t over networks, those of shares and of bits " +
+		"cut off at 0 and 1, others nowhere; fractions have Wilson's [@Wilson " +
 		"1927]. Conditions are compared on the same seeds, and differences are taken seed by seed.")
 	var metrics [][]string
 	for _, m := range experiment.Metrics {

@@ -227,10 +227,10 @@ func (b *builder) absent() {
 			items = append(items, words+": "+and(list)+".")
 		}
 	}
-	say(noRecurrence, "No synapses from a population onto itself")
-	say(noInhibition, "No synapses from inhibitory cells")
-	say(noOutput, "No synapses onto any cell; only their spikes are read")
-	say(noInput, "No synapses from any cell")
+	say(noRecurrence, "These populations have no synapses onto themselves")
+	say(noInhibition, "These receive none from inhibitory cells")
+	say(noOutput, "These have none onto any cell; only their spikes are read")
+	say(noInput, "These receive none from any cell")
 	b.p("Absent: every projection that the table does not list. In particular:")
 	b.list(false, items...)
 

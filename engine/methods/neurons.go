@@ -46,7 +46,7 @@ func (b *builder) neurons() {
 		}
 	}
 	b.p("Where $V_i \\ge \\p{neuron.threshold}$ ({neuron.threshold}) the cell fires, $V_i$ is set to the reset and stays there for "+
-		"{neuron.refractory}, counted in whole steps after that of the spike.",
+		"{neuron.refractory}, counted in whole steps after that of the spike; in the next step it is integrated again.",
 		"This is Euler's method: the standard deviation of a membrane that does not fire is $\\sigma / \\sqrt{1 - "+
 			"dt/2\\tau_{\\mathrm{m}}}$, "+
 			and(sds)+".")
@@ -98,9 +98,10 @@ func (b *builder) drive() {
 		b.p("No bursts (`na.bursts`: {na.bursts|v}).")
 	}
 	if any(engine.Bursts) {
-		how := "all cells of a population together, each population with starts of its own"
+		how := "together in all cells that the table of receptors names in a population, and in no others, " +
+			"each population with starts of its own"
 		if b.has("na.bursts") && b.values.Choice("na.bursts") == "independent" {
-			how = "each cell by itself"
+			how = "in each cell that the table of receptors names by itself"
 		}
 		b.p("Bursts (`na.bursts`: {na.bursts|v}), "+how+": in each step while the stimulus is on, a burst starts with probability "+
 			"$\\p{na.burst_rate} L\\, dt$, {na.burst_rate} for each unit of noradrenaline's level $L$, lasts {na.burst_ms}, that "+
@@ -222,7 +223,9 @@ func (b *builder) reinforcement(rule *engine.Plasticity) {
 	tex := `\Delta w_{ij} = ` + share + `e_{ij} \, f_{\eta} \sum_{r} g_r L_r , \quad w_{ij} \leftarrow \operatorname{clip} ( w_{ij} ` +
 		`+ f_{-} \Delta w_{ij} , 0 , \p{stdp.max} )`
 	meanings := []string{
-		`L_r: level of dopamine that row $r$ reads at the postsynaptic cell: rises, dips or both (table of receptors)`,
+		`L_r: level of dopamine that row $r$ reads at the postsynaptic cell (table of receptors): of rises ` +
+			`$\max ( L , 0 )$, of dips $\min ( L , 0 )$, ` +
+			`which is negative, of both $L$`,
 		`g_r: gain of the row`, `f_{\eta}: factor of receptors on the learning rate; 1 where no row acts on it`,
 		`f_{-}: factor of receptors on falls where $\Delta w_{ij} < 0$; 1 otherwise and where no row acts on it`}
 	if b.accumulator() != nil {
@@ -248,9 +251,9 @@ func (b *builder) reinforcement(rule *engine.Plasticity) {
 	}
 	switch {
 	case b.vote() != nil && b.spec.Tissue == nil:
-		b.p("All eligibility traces are then set to 0. Both groups of the actor learn, whichever acted. Each fall of a weight, by " +
-			"either rule, is scaled and clipped by itself. Spikes after feedback write eligibility anew, which carries over into the " +
-			"next trial.")
+		b.p("All eligibility traces are then set to 0. Both groups of the actor learn, whichever acted. The decay is computed " +
+			"from the new weight, and scaled and clipped by itself. Spikes after feedback write eligibility anew: at a feedback it holds " +
+			"the spikes since the one before, rest included.")
 	case b.vote() != nil:
 		b.p("Weights move towards rest once, at feedback, before that. All eligibility traces are set to 0 at the start of each " +
 			"trial; what its stimulus writes then meets what dopamine is left of the last outcome, and that of its own. Both groups " +

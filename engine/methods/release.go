@@ -91,11 +91,13 @@ func (b *builder) noradrenaline() {
 		`\p{predictor.rate} ( r - \hat{r} ) \frac{\phi_j}{\sum_{k} \phi_k^2}`,
 		fmt.Sprintf(`\phi_j: spikes of input $j$ over the whole stimulus, divided by %s, the number expected of a driven input`,
 			num(b.fullCount())), `u_{aj}: weights, unbounded`)
-	b.p("Its error feeds a fast running mean, surprise $S$, and a slow one, expected uncertainty $U$ [@Yu & Dayan 2005]:")
+	b.p("It is computed once, before $u$ changes, and its clipped value is used in all that follows.",
+		"Its error feeds a fast running mean, surprise $S$, and a slow one, expected uncertainty $U$ [@Yu & Dayan 2005]:")
 	b.equation(`S \leftarrow S + \p{predictor.fast} ( | r - \hat{r} | - S ) , \quad U \leftarrow U + \p{predictor.slow} ( | r - ` +
 		`\hat{r} | - U )`)
 	b.p("Where then $S > U + \\p{predictor.threshold}$ ({predictor.threshold}), and more than {predictor.lockout} have passed since " +
-		"the last release (before the first there is no such wait), the level is set to $L_{\\mathrm{NA}} = \\p{na.strength}$ " +
+		"the last release (so that the trial after these is the first that can have the next; before the first release there is no such " +
+		"wait), the level is set to $L_{\\mathrm{NA}} = \\p{na.strength}$ " +
 		"({na.strength|v}), whatever remained of the last one.")
 	b.timing()
 	if b.spec.Nuclei.Constant > 0 {

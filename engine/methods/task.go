@@ -40,7 +40,7 @@ func (b *builder) stimuli(t *task.Spec) {
 	}
 	var names []string
 	var rows [][]string
-	columns := []string{"Stimulus", "Drives", "In a round", "Rewards"}
+	columns := []string{"Stimulus", "Drives", "Relative frequency", "Rewards"}
 	for i := range t.Stimuli {
 		s := &t.Stimuli[i]
 		names = append(names, s.String())
