@@ -95,12 +95,14 @@ for (const form of ['element', 'frame'] as const) {
     const inner = form === 'element'
       ? `<script async src="/neuromod-lab.js"></script><neuromod-lab src="/index.html#${LINK}" paused poster="here.svg"></neuromod-lab>`
       : `<iframe title="figure" src="/index.html?embed=play&poster=/here.svg#${PAUSED}"></iframe>`;
-    const extra = { '/outer': outerPage(inner), '/here.svg': RED };
+    const extra = { '/outer': outerPage(inner), '/here.svg': { html: RED, headers: { 'content-type': 'image/svg+xml' } } };
     const { url } = await host({ stall: ['stage.wasm'], extra });
     await page.goto(new URL('/outer', url).href);
     if (form === 'frame') await told(page, 'listening');
     const frame = await frameWith(page, 'embed=');
-    await expect(frame.locator('.poster-picture.given, #stage-box.has-last-picture').first()).toBeVisible();
+    const picture = frame.locator('.poster-picture.given');
+    await expect(picture).toBeVisible();
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(160);
     await ready(frame);
     const { playing, tick } = await frame.evaluate(() => window.lab.state());
     expect([playing, tick]).toEqual([false, TICK]);

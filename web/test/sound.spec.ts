@@ -66,8 +66,14 @@ test('the tone of noradrenaline rises with a puff of it', async () => {
 test('at the highest speed as few grains are struck as at any', async () => {
   // At this speed the schedule ends within the seconds listened to. A run pauses there once, and goes on.
   await call(page, 'seek', { trial: (await call(page, 'state')).trials + 1 });
-  await call(page, 'play');
   await call(page, 'speed', 1000);
+  const beyond = async () => {
+    const { playing, trial, trials } = await call(page, 'state');
+    if (!playing) await call(page, 'play');
+    return playing && trial > trials + 1;
+  };
+  await expect.poll(beyond).toBe(true);
+  await contextIs('running');
   const struck = await struckPerSecond(page, 3);
   await call(page, 'speed', 4);
   expect(struck).toBeGreaterThan(1);
