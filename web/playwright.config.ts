@@ -39,7 +39,7 @@ export default defineConfig({
   reporter: 'list', // its last lines have the totals
   forbidOnly: ci,
   retries: ci ? 1 : 0, // a test that passes only then is reported as flaky
-  timeout: 180_000, // ms; a slow machine is not a broken page
+  timeout: 120_000, // ms; a slow machine is not a broken page
   expect: { timeout: 15_000 },
   workers: Math.max(3, availableParallelism() + 1),
   use: {
