@@ -4,6 +4,7 @@ package lab
 
 import (
 	"math"
+	"slices"
 
 	"neuromodlab/engine/digits"
 	"neuromodlab/engine/figure"
@@ -19,12 +20,10 @@ type ImageRun struct {
 	Model *digits.Model
 	State *digits.State
 	learnerHistory
-	Images        []int // of each finished trial, its image in the set
-	RetentionRows []RetentionRow
+	Images []int // of each finished trial, its image in the set
 
 	figure *figure.Figure
 	seed   uint64
-	keys   keyframes
 	met    []int // contexts of the task that were shown, in that order
 }
 
@@ -39,7 +38,9 @@ func newImageRun(f *figure.Figure, v param.Values, seed uint64) (*ImageRun, erro
 	if err != nil {
 		return nil, err
 	}
-	return &ImageRun{Model: m, State: digits.NewState(m), figure: f, seed: seed, keys: keyframes{spacing: imageRetentionEvery}}, nil
+	l := &ImageRun{Model: m, State: digits.NewState(m), figure: f, seed: seed}
+	l.keys.spacing = imageRetentionEvery
+	return l, nil
 }
 
 func (l *ImageRun) refit(v param.Values) (layoutChanged bool) {
@@ -52,17 +53,11 @@ func (l *ImageRun) refit(v param.Values) (layoutChanged bool) {
 	return false
 }
 
-// TickUnit is a trial.
-func (l *ImageRun) TickUnit() TickUnit { return TickTrial }
-
 // Tick is the number of finished trials.
 func (l *ImageRun) Tick() uint64 { return l.State.Trials }
 
-func (l *ImageRun) maxTick() uint64                { return MaxTrials }
-func (l *ImageRun) trialTicks() int                { return 1 }
-func (l *ImageRun) state() snapshot.Walkable       { return l.State }
-func (l *ImageRun) rebuildState(param.Values) bool { return false }
-func (l *ImageRun) doAction(Command)               {}
+func (l *ImageRun) state() snapshot.Walkable { return l.State }
+func (l *ImageRun) doAction(Command)         {}
 
 // step runs one trial and measures retention where that is due.
 func (l *ImageRun) step(applied int) (finished bool) {
@@ -83,12 +78,9 @@ func (l *ImageRun) step(applied int) (finished bool) {
 }
 
 func (l *ImageRun) meet(context int) {
-	for _, k := range l.met {
-		if k == context {
-			return
-		}
+	if !slices.Contains(l.met, context) {
+		l.met = append(l.met, context)
 	}
-	l.met = append(l.met, context)
 }
 
 func (l *ImageRun) metTasks() (out []string) {
@@ -144,30 +136,18 @@ func ImageTrials(m *digits.Model, n int) (out []learner.Record) {
 	return out
 }
 
-func (l *ImageRun) saveKeyframe(applied int) {
-	if !l.keys.due(l.Tick(), int(l.Tick())) {
-		return
-	}
-	k := keyframe{tick: l.Tick(), trials: int(l.Tick()), applied: applied, state: snapshot.Append(nil, l.State)}
-	l.keys.add(k, min(maxKeyframesOfLearner, max(8, maxKeyframeBytes/len(k.state))))
-}
+func (l *ImageRun) saveKeyframe(applied int) { l.saveState(l.State, l.Tick(), applied) }
 
 func (l *ImageRun) restartKeyframes(applied int) {
 	l.keys.all = l.keys.all[:0]
 	l.saveKeyframe(applied)
 }
 
-func (l *ImageRun) forgetAfter(tick uint64)             { l.keys.forgetAfter(tick) }
-func (l *ImageRun) keyframeBefore(tick uint64) keyframe { return l.keys.latest(tick) }
-
 func (l *ImageRun) truncate(k keyframe) {
-	l.learnerHistory.truncate(k.trials)
+	l.truncateTo(k.trials)
 	l.Images, l.met = l.Images[:k.trials], l.met[:0]
 	for i := range l.Records {
 		l.meet(l.Records[i].Task.Set)
-	}
-	for n := len(l.RetentionRows); n > 0 && l.RetentionRows[n-1].Trial > k.trials; n-- {
-		l.RetentionRows = l.RetentionRows[:n-1]
 	}
 }
 

@@ -6,24 +6,60 @@ import (
 	"bytes"
 
 	"neuromodlab/engine/learner"
+	"neuromodlab/engine/param"
 	"neuromodlab/engine/probe"
+	"neuromodlab/engine/snapshot"
 	"neuromodlab/engine/task"
 )
 
-// learnerHistory is the finished trials of a run. Other packages only read it.
+// learnerHistory is the finished trials of a run that learns trial by trial, and what it can go back to. Other packages
+// only read it.
 type learnerHistory struct {
 	Records []learner.Record
 	// Accuracy is, after each trial, the share right of the last probe.AccuracyWindow trials.
-	Accuracy []float64
+	Accuracy      []float64
+	RetentionRows []RetentionRow
+
+	keys keyframes
 }
+
+// TickUnit is a trial.
+func (l *learnerHistory) TickUnit() TickUnit { return TickTrial }
+
+func (l *learnerHistory) maxTick() uint64                { return MaxTrials }
+func (l *learnerHistory) trialTicks() int                { return 1 }
+func (l *learnerHistory) rebuildState(param.Values) bool { return false }
 
 func (l *learnerHistory) add(r *learner.Record) {
 	l.Records = append(l.Records, *r)
 	l.Accuracy = append(l.Accuracy, recentAccuracy(l.Records))
 }
 
-// truncate drops the trials after the first n.
-func (l *learnerHistory) truncate(n int) { l.Records, l.Accuracy = l.Records[:n], l.Accuracy[:n] }
+// truncateTo drops the trials after the first n.
+func (l *learnerHistory) truncateTo(n int) {
+	l.Records, l.Accuracy = l.Records[:n], l.Accuracy[:n]
+	for k := len(l.RetentionRows); k > 0 && l.RetentionRows[k-1].Trial > n; k-- {
+		l.RetentionRows = l.RetentionRows[:k-1]
+	}
+}
+
+// Limits of a learner's keyframes. They hold all weights, so that fewer are kept than of a spiking network.
+const (
+	maxKeyframesOfLearner = 64
+	maxKeyframeBytes      = 32 << 20
+)
+
+// saveState takes a keyframe of the state after a number of trials, where that is due.
+func (l *learnerHistory) saveState(state snapshot.Walkable, trials uint64, applied int) {
+	if !l.keys.due(trials, int(trials)) {
+		return
+	}
+	k := keyframe{tick: trials, trials: int(trials), applied: applied, state: snapshot.Append(nil, state)}
+	l.keys.add(k, min(maxKeyframesOfLearner, max(8, maxKeyframeBytes/len(k.state))))
+}
+
+func (l *learnerHistory) forgetAfter(tick uint64)             { l.keys.forgetAfter(tick) }
+func (l *learnerHistory) keyframeBefore(tick uint64) keyframe { return l.keys.latest(tick) }
 
 // recentAccuracy is the share right of the last probe.AccuracyWindow trials.
 func recentAccuracy(r []learner.Record) float64 {

@@ -16,14 +16,12 @@ type LearnerRun struct {
 	Model *learner.Model
 	State *learner.State
 	learnerHistory
-	Started       []StartedPhase
-	RetentionRows []RetentionRow
+	Started []StartedPhase
 
 	figure    *figure.Figure
 	seed      uint64
 	evaluator *learner.Evaluator
 	slots     []slot // slots of the course that are still to come
-	keys      keyframes
 }
 
 // StartedPhase is a phase that has begun. It keeps its task when the course is changed later.
@@ -44,7 +42,8 @@ func newLearnerRun(f *figure.Figure, v param.Values, seed uint64) (*LearnerRun, 
 	if err := f.TryCompile(v, seed); err != nil {
 		return nil, err
 	}
-	l := &LearnerRun{figure: f, seed: seed, keys: keyframes{spacing: retentionEvery}}
+	l := &LearnerRun{figure: f, seed: seed}
+	l.keys.spacing = retentionEvery
 	l.refit(v)
 	l.State = learner.NewState(l.Model)
 	l.evaluator = learner.NewEvaluator(l.Model, l.State)
@@ -97,16 +96,10 @@ func (l *LearnerRun) refit(v param.Values) (layoutChanged bool) {
 	return false
 }
 
-// TickUnit is a trial.
-func (l *LearnerRun) TickUnit() TickUnit { return TickTrial }
-
 // Tick is the number of finished trials.
 func (l *LearnerRun) Tick() uint64 { return l.State.Trials }
 
-func (l *LearnerRun) maxTick() uint64                { return MaxTrials }
-func (l *LearnerRun) trialTicks() int                { return 1 }
-func (l *LearnerRun) state() snapshot.Walkable       { return l.State }
-func (l *LearnerRun) rebuildState(param.Values) bool { return false }
+func (l *LearnerRun) state() snapshot.Walkable { return l.State }
 
 // doAction silences hidden units. Units that do not exist are ignored.
 func (l *LearnerRun) doAction(c Command) {
@@ -173,37 +166,17 @@ func (l *LearnerRun) startPhase(t *learner.Trial) {
 	l.Started = append(l.Started, b)
 }
 
-// Limits of a learner's keyframes. They hold all weights, so that fewer are kept than of a
-// spiking network.
-const (
-	maxKeyframesOfLearner = 64
-	maxKeyframeBytes      = 32 << 20
-)
-
-func (l *LearnerRun) saveKeyframe(applied int) {
-	if !l.keys.due(l.Tick(), int(l.Tick())) {
-		return
-	}
-	k := keyframe{tick: l.Tick(), trials: int(l.Tick()), applied: applied, state: snapshot.Append(nil, l.State)}
-	l.keys.add(k, min(maxKeyframesOfLearner, max(8, maxKeyframeBytes/len(k.state))))
-}
+func (l *LearnerRun) saveKeyframe(applied int) { l.saveState(l.State, l.Tick(), applied) }
 
 func (l *LearnerRun) restartKeyframes(applied int) {
 	l.keys.all = l.keys.all[:0]
 	l.saveKeyframe(applied)
 }
 
-func (l *LearnerRun) forgetAfter(tick uint64)             { l.keys.forgetAfter(tick) }
-func (l *LearnerRun) keyframeBefore(tick uint64) keyframe { return l.keys.latest(tick) }
-
 func (l *LearnerRun) truncate(k keyframe) {
-	n := k.trials
-	l.learnerHistory.truncate(n)
-	for k := len(l.Started); k > 0 && l.Started[k-1].First > n; k-- {
-		l.Started = l.Started[:k-1]
-	}
-	for k := len(l.RetentionRows); k > 0 && l.RetentionRows[k-1].Trial > n; k-- {
-		l.RetentionRows = l.RetentionRows[:k-1]
+	l.truncateTo(k.trials)
+	for n := len(l.Started); n > 0 && l.Started[n-1].First > k.trials; n-- {
+		l.Started = l.Started[:n-1]
 	}
 }
 
