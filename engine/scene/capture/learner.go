@@ -21,17 +21,9 @@ type learning struct{ *lab.LearnerRun }
 func (l learning) layout() scene.Layout {
 	masks := l.State.Learner.Masks()
 	side := l.Model.Spec.Side
-	out := scene.Layout{
-		Width: torusUM, Height: torusUM, Side: side, Contexts: l.State.Learner.Summary().Contexts, TrialMS: lab.TrialMS,
-		Populations: []scene.Population{{Name: "hidden", Group: "hidden", Kind: scene.Excitatory, N: side * side}},
-		Masks:       masks,
-	}
+	out := squareOf(side, l.State.Learner.Summary().Contexts)
+	out.Masks = masks
 	out.Has = l.Model.HasModulators()
-	each := float32(torusUM) / float32(side)
-	for i := range side * side {
-		out.X = append(out.X, (float32(i%side)+0.5)*each)
-		out.Y = append(out.Y, (float32(i/side)+0.5)*each)
-	}
 	if l.Model.Spec.Learner == learner.Modulated {
 		out.Badges = badges(masks, side, out.Contexts)
 	}
@@ -78,13 +70,7 @@ func badges(masks []uint16, side, contexts int) (out []int32) {
 }
 
 func (l learning) frame(dst *scene.Frame, _ int) {
-	keep := dst.Learner
-	*dst = scene.Frame{
-		Follow: -1,
-		V:      dst.V[:0], Age: dst.Age[:0], Race: dst.Race[:0], Raster: dst.Raster[:0], Ribbon: dst.Ribbon[:0], Synapses: dst.Synapses[:0],
-	}
-	f := &dst.Learner
-	f.Omega, f.Silent, f.Gains, f.Belief, f.Current = keep.Omega[:0], keep.Silent[:0], keep.Gains[:0], keep.Belief[:0], keep.Current[:0]
+	f := emptyFrame(dst)
 
 	var v learner.View
 	l.State.Learner.FillView(&v)
@@ -102,14 +88,7 @@ func (l learning) frame(dst *scene.Frame, _ int) {
 		f.Gains = append(f.Gains, share(x/scene.GainFull))
 	}
 	f.Informative = learner.Informative
-	dst.On = l.Model.Modulators()
-	for i, x := range l.Levels() {
-		dst.Level[i] = float32(x)
-	}
-	dst.Level[modulators.NA] *= 2 // a frame's noradrenaline goes to 2
-	if dst.On[modulators.ACh] && len(l.Records) > 0 {
-		dst.Level[modulators.ACh]-- // and its acetylcholine to either side of what is usual
-	}
+	captureLevels(dst, l.Model.Modulators(), l.Levels(), len(l.Records) > 0)
 	f.Context, f.Value = int32(g.Context), [2]float32{float32(g.Value[0]), float32(g.Value[1])}
 	trials, done := l.State.Length()
 	f.InPhase, f.PhaseTrials = int32(done), int32(trials)
@@ -118,6 +97,45 @@ func (l learning) frame(dst *scene.Frame, _ int) {
 		if used {
 			f.Used |= 1 << k
 		}
+	}
+}
+
+// squareOf is a layout of units in a square.
+func squareOf(side, contexts int) scene.Layout {
+	out := scene.Layout{
+		Width: torusUM, Height: torusUM, Side: side, Contexts: contexts, TrialMS: lab.TrialMS,
+		Populations: []scene.Population{{Name: "hidden", Group: "hidden", Kind: scene.Excitatory, N: side * side}},
+	}
+	each := float32(torusUM) / float32(side)
+	for i := range side * side {
+		out.X = append(out.X, (float32(i%side)+0.5)*each)
+		out.Y = append(out.Y, (float32(i/side)+0.5)*each)
+	}
+	return out
+}
+
+// emptyFrame empties a frame of a learner, keeps its memory, and returns what it has of a learner alone.
+func emptyFrame(dst *scene.Frame) *scene.Learner {
+	keep := dst.Learner
+	*dst = scene.Frame{
+		Follow: -1,
+		V:      dst.V[:0], Age: dst.Age[:0], Race: dst.Race[:0], Raster: dst.Raster[:0], Ribbon: dst.Ribbon[:0], Synapses: dst.Synapses[:0],
+	}
+	f := &dst.Learner
+	f.Omega, f.Silent, f.Gains, f.Belief, f.Current = keep.Omega[:0], keep.Silent[:0], keep.Gains[:0], keep.Belief[:0], keep.Current[:0]
+	f.Picture = keep.Picture[:0]
+	return f
+}
+
+// captureLevels fills in the modulators; begun: a trial has finished.
+func captureLevels(dst *scene.Frame, on [modulators.N]bool, levels [modulators.N]float64, begun bool) {
+	dst.On = on
+	for i, x := range levels {
+		dst.Level[i] = float32(x)
+	}
+	dst.Level[modulators.NA] *= 2 // a frame's noradrenaline goes to 2
+	if on[modulators.ACh] && begun {
+		dst.Level[modulators.ACh]-- // and its acetylcholine to either side of what is usual
 	}
 }
 
