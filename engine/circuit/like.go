@@ -57,6 +57,20 @@ func replaceMembers[T any](into, from *T, keys []string) {
 	}
 }
 
+// takenByMember are the parts of a circuit file of which each member that is not given is taken from the circuit that the
+// file is like; of parameters, each that is not given; every other part is taken whole.
+var takenByMember = []string{"sources", "constants", "task", "readout", "nuclei"}
+
+// ofLab is a circuit of the lab with its file.
+func ofLab(name string) (*Circuit, *document.File, error) {
+	c, err := Find(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	f, err := document.ReadValid(assets.Circuit(c.Name))
+	return c, f, err
+}
+
 // Completed is the text of a circuit file with all that it takes from the circuit that it is like; as it is
 // where it is like none. It says the same as description.completed.
 func Completed(text []byte) ([]byte, error) {
@@ -69,11 +83,7 @@ func Completed(text []byte) ([]byte, error) {
 		return text, nil
 	}
 	name, _ := like.Value.(string)
-	c, err := Find(name)
-	if err != nil {
-		return nil, err
-	}
-	base, err := document.ReadValid(assets.Circuit(c.Name))
+	_, base, err := ofLab(name)
 	if err != nil {
 		return nil, err
 	}
@@ -83,10 +93,10 @@ func Completed(text []byte) ([]byte, error) {
 		if from == nil || of == nil {
 			continue
 		}
-		switch key {
-		case "parameters":
+		switch {
+		case key == "parameters":
 			out.Children[i] = overlaidParameters(from, of)
-		case "sources", "constants", "task", "readout", "nuclei":
+		case slices.Contains(takenByMember, key):
 			out.Children[i] = overlaid(from, of)
 		}
 	}
@@ -134,15 +144,11 @@ func without(n *document.Node, keys ...string) *document.Node {
 // Shortened is the text of a circuit file as one that is like a circuit of the lab, with what differs from it;
 // as it is where that would say something else, or the lab has no such circuit. Links hold circuits so.
 func Shortened(text []byte, like string) []byte {
-	c, err := Find(like)
+	c, base, err := ofLab(like)
 	if err != nil || like == "" {
 		return text
 	}
 	own, err := document.Read(text)
-	if err != nil {
-		return text
-	}
-	base, err := document.ReadValid(assets.Circuit(c.Name))
 	if err != nil {
 		return text
 	}
@@ -153,8 +159,8 @@ func Shortened(text []byte, like string) []byte {
 		if from == nil || of == nil {
 			continue
 		}
-		switch key {
-		case "parameters":
+		switch {
+		case key == "parameters":
 			all := document.Node{Value: of.Value}
 			for _, p := range of.Children {
 				if !slices.ContainsFunc(from.Children, func(q *document.Node) bool { return same(p, q) }) {
@@ -162,7 +168,7 @@ func Shortened(text []byte, like string) []byte {
 				}
 			}
 			out.Children[i] = &all
-		case "sources", "constants", "task", "readout", "nuclei":
+		case slices.Contains(takenByMember, key):
 			out.Children[i] = differing(of, from)
 		}
 	}

@@ -82,6 +82,14 @@ func (s *stimulus) DecodeNode(f *document.File, n *document.Node) error {
 	return nil
 }
 
+// decodeNamed reads a part that is written as its name alone, or in full.
+func decodeNamed(f *document.File, n *document.Node, name *string, whole any) error {
+	if _, alone := n.Value.(string); alone {
+		return f.Decode(n, name)
+	}
+	return f.Decode(n, whole)
+}
+
 // drive is an assembly by its name, or with the rate at which it is driven.
 type drive struct {
 	located
@@ -92,11 +100,8 @@ type drive struct {
 // DecodeNode reads the drive.
 func (d *drive) DecodeNode(f *document.File, n *document.Node) error {
 	d.located = located{f, n}
-	if _, name := n.Value.(string); name {
-		return f.Decode(n, &d.Assembly)
-	}
 	type plain drive
-	return f.Decode(n, (*plain)(d))
+	return decodeNamed(f, n, &d.Assembly, (*plain)(d))
 }
 
 type blockPart struct {
@@ -133,11 +138,8 @@ type phase struct {
 // DecodeNode reads the phase.
 func (p *phase) DecodeNode(f *document.File, n *document.Node) error {
 	p.located = located{f, n}
-	if _, name := n.Value.(string); name {
-		return f.Decode(n, &p.Rule)
-	}
 	type plain phase
-	return f.Decode(n, (*plain)(p))
+	return decodeNamed(f, n, &p.Rule, (*plain)(p))
 }
 
 type criterionPart struct {
