@@ -118,10 +118,7 @@ func (b *baseline) Learn(x *[Inputs]float32, pressed bool, reward float64, setti
 	if settings.OutcomeHidden {
 		return
 	}
-	action := noGoAction
-	if pressed {
-		action = goAction
-	}
+	action := actionOf(pressed)
 	b.x, b.reward, b.phaseEnds = x, reward, settings.PhaseEnds
 	b.delta = b.rule.predictionError(b, action, reward)
 	if !settings.WeightsFrozen && b.isStable() {

@@ -151,10 +151,7 @@ func (r *coin) Learn(_ *[Inputs]float32, pressed bool, reward float64, settings 
 		return
 	}
 	b := r.base
-	action := noGoAction
-	if pressed {
-		action = goAction
-	}
+	action := actionOf(pressed)
 	b.delta = reward - b.value[action]
 	for k := range r.candidates() {
 		v, d := b.spec.Baseline.Variance, reward-r.q[k*actions+action]
@@ -254,15 +251,9 @@ func (r *coin) Summary() (g Summary) {
 }
 
 // cues are the stimuli that are told apart: running means of those that looked alike.
-type cues struct {
-	mean    []float32 // cue × Inputs
-	norm    [maxCues]float64
-	seen    [maxCues]float64
-	n       int
-	present int
-}
+type cues struct{ means }
 
-func newCues() cues { return cues{mean: make([]float32, maxCues*Inputs), present: noCue} }
+func newCues() cues { return cues{newMeans(maxCues, noCue)} }
 
 // find returns the cue most like a stimulus, a new one where none is like it and learning is on, or
 // none.
@@ -285,31 +276,12 @@ func (c *cues) find(x *[Inputs]float32, match float64, learning bool) int {
 		c.n++
 	}
 	if learning && c.present != noCue {
-		c.learn(x)
+		c.follow(x, math.Inf(1))
 	}
 	return c.present
 }
 
-func (c *cues) at(i int) *[Inputs]float32 { return (*[Inputs]float32)(c.mean[i*Inputs:]) }
-
-// learn moves the present cue towards the stimulus.
-func (c *cues) learn(x *[Inputs]float32) {
-	i, m := c.present, c.at(c.present)
-	c.seen[i]++
-	rate := float32(1 / c.seen[i])
-	for j := range m {
-		m[j] += float32(rate * (x[j] - m[j]))
-	}
-	c.norm[i] = math.Sqrt(float64(dot(m, m)))
-}
-
 func (c *cues) walk(w snapshot.Walker) {
-	walkInt(w, &c.n)
-	n := min(c.n, maxCues)
-	w.F32(c.mean[:n*Inputs])
-	for i := range n {
-		w.F64(&c.norm[i])
-		w.F64(&c.seen[i])
-	}
+	c.means.walk(w)
 	walkInt(w, &c.present)
 }

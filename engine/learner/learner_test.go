@@ -310,17 +310,22 @@ func TestConsolidatedWeightsLearnMoreSlowly(t *testing.T) {
 	}
 }
 
+// leavesAndReturns reports whether a learner has another context in the second of three phases, and its first in the third.
+func leavesAndReturns(m *Model) bool {
+	s := NewState(m)
+	var at [3]int
+	for i := range at {
+		runPhase(m, s)
+		at[i] = s.Learner.Summary().Context
+	}
+	return at[1] != at[0] && at[2] == at[0]
+}
+
 func TestAReversalStartsAContextAndTheReturnUsesTheFirst(t *testing.T) {
 	found := 0
 	for seed := range uint64(10) {
 		m := compile(t, plus(course("A", "A-", "A"), map[string]any{"task.stimuli": 4.0, "task.shortest": 120.0, "task.longest": 120.0}), seed)
-		s := NewState(m)
-		var at [3]int
-		for i := range at {
-			runPhase(m, s)
-			at[i] = s.Learner.Summary().Context
-		}
-		if at[1] != at[0] && at[2] == at[0] {
+		if leavesAndReturns(m) {
 			found++
 		}
 	}

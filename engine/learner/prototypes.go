@@ -11,14 +11,10 @@ import (
 
 // prototypes are running means of stimuli that look alike, and how often each context has shown each.
 type prototypes struct {
-	mean    []float32 // prototype × Inputs
-	norm    [maxPrototypes]float64
-	seen    [maxPrototypes]float64
-	n       int
-	counts  []float64 // context × prototype
-	match   float64   // running mean of the cosine of a stimulus with its own prototype, well learnt
-	present int       // most like the present stimulus; −1: none
-	known   float64   // probability that the present stimulus is of that prototype, and not new
+	means            // present: most like the present stimulus; −1: none
+	counts []float64 // context × prototype
+	match  float64   // running mean of the cosine of a stimulus with its own prototype, well learnt
+	known  float64   // probability that the present stimulus is of that prototype, and not new
 }
 
 const (
@@ -33,11 +29,8 @@ const (
 )
 
 func newPrototypes(contexts int) prototypes {
-	return prototypes{mean: make([]float32, maxPrototypes*Inputs), counts: make([]float64, contexts*maxPrototypes), match: startMatch,
-		present: -1}
+	return prototypes{means: newMeans(maxPrototypes, -1), counts: make([]float64, contexts*maxPrototypes), match: startMatch}
 }
-
-func (p *prototypes) at(i int) *[Inputs]float32 { return (*[Inputs]float32)(p.mean[i*Inputs:]) }
 
 // of is how often a context has shown each prototype.
 func (p *prototypes) of(k int) []float64 { return p.counts[k*maxPrototypes : (k+1)*maxPrototypes] }
@@ -79,13 +72,7 @@ func (p *prototypes) learn(x, z *[Inputs]float32) {
 			p.match += float64(0.02 * (float64(f*math.Sqrt(1+1/p.seen[p.present])) - p.match))
 		}
 	}
-	i, m := p.present, p.at(p.present)
-	p.seen[i]++
-	rate := float32(1 / min(p.seen[i], 50))
-	for j := range m {
-		m[j] += float32(rate * (x[j] - m[j]))
-	}
-	p.norm[i] = math.Sqrt(float64(dot(m, m)))
+	p.follow(x, 50)
 }
 
 // evidence is how probable the present stimulus is in a context, up to a factor that is the same for
@@ -115,13 +102,8 @@ func (p *prototypes) share() float64 {
 }
 
 func (p *prototypes) walk(w snapshot.Walker) {
-	walkInt(w, &p.n)
+	p.means.walk(w)
 	n := min(p.n, maxPrototypes)
-	w.F32(p.mean[:n*Inputs])
-	for i := range n {
-		w.F64(&p.norm[i])
-		w.F64(&p.seen[i])
-	}
 	for k := range len(p.counts) / maxPrototypes {
 		for i := range n {
 			w.F64(&p.of(k)[i])

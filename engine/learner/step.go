@@ -64,16 +64,21 @@ func (n *network) scale(k int) float64 {
 	return 1 / math.Sqrt(math.Max(1, math.Round(n.spec.Mask*float64(n.units))))
 }
 
+// actionOf is the action of a response.
+func actionOf(pressed bool) int {
+	if pressed {
+		return goAction
+	}
+	return noGoAction
+}
+
 // Learn does steps 4 to 8.
 func (n *network) Learn(x *[Inputs]float32, pressed bool, reward float64, settings TrialSettings) {
 	if settings.OutcomeHidden {
 		return
 	}
 	s := n.spec
-	action := noGoAction
-	if pressed {
-		action = goAction
-	}
+	action := actionOf(pressed)
 	if s.NA.On {
 		n.weighRewards(action, reward)
 		n.switchContext(settings.WeightsFrozen)
