@@ -102,29 +102,34 @@ func runScale(e *env, o scaleOptions, format string, duration time.Duration) err
 	return nil
 }
 
-// bench steps for a duration and returns the fastest of ten stretches, since other work on the
-// machine can only slow it down.
-func bench(m *subject.Model, duration time.Duration) benchResult {
-	s := subject.NewState(m)
-	for range 20 * m.Spec.Task.Timing.Length {
-		subject.Step(m, s)
-	}
-	best, steps, events := math.Inf(1), 0, 0
-	spikes := 0
+// fastest steps for a duration, some steps between two looks at the clock, and returns the time of a step, ns, in the
+// fastest of ten stretches, since other work on the machine can only slow it down.
+func fastest(duration time.Duration, steps int, step func()) float64 {
+	best := math.Inf(1)
 	for range 10 {
 		n := 0
 		var spent time.Duration
 		for spent < duration/10 {
 			began := time.Now()
-			for range 1000 {
-				subject.Step(m, s)
+			for range steps {
+				step()
 			}
 			spent += time.Since(began)
-			n += 1000
+			n += steps
 		}
 		best = min(best, float64(spent.Nanoseconds())/float64(n))
-		steps += n
 	}
+	return best
+}
+
+// bench measures the step of a model.
+func bench(m *subject.Model, duration time.Duration) benchResult {
+	s := subject.NewState(m)
+	for range 20 * m.Spec.Task.Timing.Length {
+		subject.Step(m, s)
+	}
+	best := fastest(duration, 1000, func() { subject.Step(m, s) })
+	spikes, events := 0, 0
 	const sample = 4000 // steps in which spikes are counted, outside the timing
 	for range sample {
 		subject.Step(m, s)
