@@ -14,6 +14,7 @@ import (
 	"neuromodlab/assets"
 	"neuromodlab/engine/experiment"
 	"neuromodlab/engine/figure"
+	"neuromodlab/engine/param"
 	"neuromodlab/engine/subject"
 )
 
@@ -37,6 +38,20 @@ func labsFigures(t testing.TB) figure.Set {
 	return set
 }
 
+// modelOf is a figure's subject under a condition, with its parameters.
+func modelOf(t testing.TB, f *figure.Figure, condition string, seed uint64) (*subject.Model, param.Values) {
+	t.Helper()
+	v, err := f.Values(condition)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := f.Subject(v, seed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m, v
+}
+
 // The circuit of a file runs as those of the lab do, and dopamine changes its weights with opposite
 // signs.
 func TestACircuitInAFigureFileRuns(t *testing.T) {
@@ -47,14 +62,7 @@ func TestACircuitInAFigureFileRuns(t *testing.T) {
 	if !f.OwnCircuit || f.Circuit != "opponent-striatum" || f.FileText() == "" {
 		t.Errorf("its circuit: %q, own %v", f.Circuit, f.OwnCircuit)
 	}
-	v, err := f.Values("both")
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := f.Subject(v, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m, v := modelOf(t, f, "both", 1)
 	s := subject.NewState(m)
 	trials := 0
 	for range 20 * m.Spec.Task.Timing.Length {

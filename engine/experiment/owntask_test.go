@@ -33,14 +33,7 @@ func runOf(t *testing.T, text, condition string, trials int) (records []task.Rec
 	if err != nil {
 		t.Fatal(err)
 	}
-	v, err := f.Values(condition)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := f.Subject(v, 3)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m, _ := modelOf(t, f, condition, 3)
 	s := subject.NewState(m)
 	inputs, cells := m.Net.Assembly("changed")
 	spikes := 0

@@ -65,6 +65,9 @@ function namesRoom(names: string[], width: number): { left: number; lines: numbe
   return { left: Math.min(max, 14 + LETTER * longest), lines: longest * (max > NAMES_MAX ? DENSE : LETTER) > max - 14 ? 2 : 1 };
 }
 
+// ROWS is what plots with a row for each name have in common, px.
+const ROWS = { marginRight: 14, marginTop: 2, marginBottom: 24, className: 'many-svg' };
+
 // dots draws one row a name, from the top; single networks lie faintly behind the intervals.
 export function dots(plot: Library, rows: Dot[], singles: Single[], names: string[], axis: Axis, width: number): SVGElement {
   const { left, lines } = namesRoom(names, width);
@@ -74,10 +77,7 @@ export function dots(plot: Library, rows: Dot[], singles: Single[], names: strin
       width,
       height: 30 + names.length * (lines > 1 ? 30 : 22),
       marginLeft: left,
-      marginRight: 14,
-      marginTop: 2,
-      marginBottom: 24,
-      className: 'many-svg',
+      ...ROWS,
       x: { domain: axis.domain },
       y: { domain: names, type: 'point', padding: 0.5 },
       marks: [
@@ -177,10 +177,7 @@ export function survival(plot: Library, steps: Step[], names: string[], width: n
       width,
       height: 30 + names.length * (lines > 1 ? 34 : 28),
       marginLeft: left,
-      marginRight: 14,
-      marginTop: 2,
-      marginBottom: 24,
-      className: 'many-svg',
+      ...ROWS,
       fy: { domain: names, padding: 0.22 },
       y: { domain: [0, 1], axis: null },
       marks: [

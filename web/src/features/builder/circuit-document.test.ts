@@ -21,12 +21,12 @@ import {
   type ListName,
 } from './circuit-document';
 import { History } from './history';
-import { isWithin, pathText, setAt, valueAt, type Item, type Json, type Path } from './path';
+import { isWithin, pathText, setAt, valueAt, type Item, type Path } from './path';
 import { aboutPart, fieldsOf } from './schema';
 import { numberOf, textOf } from './typed-value';
 
-const ofExample = (): Item => structuredClone(example) as unknown as Item;
-const ofLab = (): Item => ({ name: 'own', circuit: structuredClone(lab) as unknown as Json });
+const ofExample = (): Item => readDocument(JSON.stringify(example));
+const ofLab = (): Item => ({ name: 'own', circuit: readDocument(JSON.stringify(lab)) });
 
 const pathOf = (document: Item, list: ListName, name: string): Path =>
   partsOf(document, list).find(({ path }) => nameOf(document, list, path) === name)!.path;

@@ -11,7 +11,7 @@ const panel = (curves: Record<string, Survival>, singles: number[] = []): Panel 
   metric: { name: 'recovery_trials', doc: '', better: -1, fraction: false, share: false },
   rows: Object.entries(curves).map(([name, of]) => ({
     name,
-    arm: { name, metrics: {}, survival: { recovery_trials: of } } as unknown as Arm,
+    arm: { name, metrics: {}, survival: { recovery_trials: of } } as Partial<Arm> as Arm,
     measure: undefined,
     singles: singles.map((at, index) => ({ at, index })),
   })),
