@@ -13,6 +13,9 @@ import (
 // A time to a criterion has a survival whose censored runs are those that did not reach it, and the
 // primary outcome is tested once for each other condition.
 func TestResultsSayWhatARefereeAsks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("statistics are the same in WebAssembly")
+	}
 	r := run(t, experiment.Plan{Figure: experiment.LoadFigure(t, "set-shift"), FirstSeed: 7, Seeds: 4,
 		Conditions: []string{"da", "da+na", "all"},
 		Set:        []param.Changed{{Key: "task.before", Value: "60"}, {Key: "task.after", Value: "60"}}}, 2)
@@ -43,6 +46,9 @@ func TestResultsSayWhatARefereeAsks(t *testing.T) {
 
 // Simple effects are differences of the arms in which dopamine is on.
 func TestSimpleEffectsAreThoseWithDopamineOn(t *testing.T) {
+	if testing.Short() {
+		t.Skip("statistics are the same in WebAssembly")
+	}
 	p := small(t, 2)
 	p.Protocols = []string{"reversal"}
 	p.Set = []param.Changed{{Key: "task.before", Value: "60"}, {Key: "task.after", Value: "60"}}

@@ -19,6 +19,9 @@ import (
 )
 
 func TestTheMeanOfTheValuesOfSeedsIsTheMeanOfTheResult(t *testing.T) {
+	if testing.Short() {
+		t.Skip("statistics are the same in WebAssembly")
+	}
 	r := run(t, small(t, 3), 2)
 	for _, c := range r.Conditions {
 		for name, m := range c.Metrics {
@@ -65,6 +68,9 @@ func TestTheMeanOfTheValuesOfSeedsIsTheMeanOfTheResult(t *testing.T) {
 // A part that an older version saved has sums only. What is merged with it says which seeds are
 // missing.
 func TestAPartWithoutValuesOfSeedsIsMerged(t *testing.T) {
+	if testing.Short() {
+		t.Skip("statistics are the same in WebAssembly")
+	}
 	set, _ := figure.Load(assets.Figures())
 	parts := shards(t, small(t, 3), 3)
 	parts[1].Values = nil

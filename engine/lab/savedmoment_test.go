@@ -226,23 +226,23 @@ func TestADamagedMomentIsNotUsed(t *testing.T) {
 func TestAMomentWithCommandsServesItsLink(t *testing.T) {
 	for _, c := range []struct{ figure, log string }{
 		{"set-shift", ""},
-		{"set-shift", "3000~na.on~off,9000~puff.da~1,24000~na.strength~0.5,24400~puff.na~1"},
+		{"set-shift", "3000~na.on~off,6000~puff.da~1,12000~na.strength~0.5,12400~puff.na~1"},
 		{"tissue", "0~puff.na~1,800~da.on~off,4000~puff.da~60:200:100"},
 	} {
-		link := "v=1&figure=" + c.figure + "&seed=4&log=" + c.log + "&tick=24500"
+		link := "v=1&figure=" + c.figure + "&seed=4&log=" + c.log + "&tick=12500"
 		author := open(t, link)
 		hash, records := author.Hash(), len(spikingOf(author).History.Records)
 		file, err := author.SaveNearMoment()
 		must(t, err)
-		same := author.Hash() == hash && author.Tick() == 24500 && author.Link() == open(t, link).Link()
+		same := author.Hash() == hash && author.Tick() == 12500 && author.Link() == open(t, link).Link()
 		if !same || len(spikingOf(author).History.Records) != records {
 			t.Errorf("%s: saving changed the session", c.figure)
 		}
 		for other, jumps := range map[string]bool{
 			link: true,
-			"v=1&figure=" + c.figure + "&seed=4&log=" + strings.Trim(c.log+",24490~na.on~on", ",") + "&tick=24500": true,
-			"v=1&figure=" + c.figure + "&seed=4&log=" + strings.Trim("700~ach.on~off,"+c.log, ",") + "&tick=24500": false,
-			"v=1&figure=" + c.figure + "&seed=5&log=" + c.log + "&tick=24500":                                      false,
+			"v=1&figure=" + c.figure + "&seed=4&log=" + strings.Trim(c.log+",12490~na.on~on", ",") + "&tick=12500": true,
+			"v=1&figure=" + c.figure + "&seed=4&log=" + strings.Trim("700~ach.on~off,"+c.log, ",") + "&tick=12500": false,
+			"v=1&figure=" + c.figure + "&seed=5&log=" + c.log + "&tick=12500":                                      false,
 		} {
 			if strings.Contains(other, "700~") && strings.HasPrefix(c.log, "0~") {
 				continue // not in order
@@ -258,14 +258,14 @@ func TestAMomentWithCommandsServesItsLink(t *testing.T) {
 			steps := 0
 			for advance := api.Session.StartSeek(to); !advance(); steps++ {
 			}
-			if jumped := steps < 5000; jumped != jumps {
+			if jumped := steps < 3000; jumped != jumps {
 				t.Errorf("%s: %d steps", other, steps)
 			}
 			plain := open(t, other)
 			if a, b := api.Session.Hash(), plain.Hash(); a != b {
 				t.Errorf("%s: %s, from the start %s", other, a, b)
 			}
-			for _, to := range []uint64{30000, 2000, 24500} { // on, before the moment, and there again
+			for _, to := range []uint64{14000, 2000, 12500} { // on, before the moment, and there again
 				must(t, api.Session.Seek(to))
 				must(t, plain.Seek(to))
 				if a, b := api.Session.Hash(), plain.Hash(); a != b {
