@@ -128,7 +128,8 @@ for (const code of codes) {
     });
 
     for (const [screen, { show, leave, within }] of Object.entries(SCREENS)) {
-      test(`${code}: nothing is cut or lies over another at any size, and axe finds nothing: ${screen}`, async () => {
+      const clear = code === 'en' ? ', and axe finds nothing' : '';
+      test(`${code}: nothing is cut or lies over another at any size${clear}: ${screen}`, async () => {
         const { page } = lab;
         await hideLoading(page);
         await show(page);
@@ -137,16 +138,16 @@ for (const code of codes) {
           await page.setViewportSize({ width, height });
           found.push(...(await crowded(page, screen)));
         }
-        // Colours are the same in every language, so their contrast is looked at in one. A theme changes nothing else.
-        const looked = () => (within ? axe(page).include(within) : axe(page));
-        const told = async (theme: string, look: ReturnType<typeof axe>) =>
-          found.push(...(await faults(look)).map((fault) => `${theme}: ${fault}`));
+        // What axe looks at, roles, names and colours, is the same in every language; a theme changes colours alone.
         if (code === 'en') {
+          const looked = () => (within ? axe(page).include(within) : axe(page));
+          const told = async (theme: string, look: ReturnType<typeof axe>) =>
+            found.push(...(await faults(look)).map((fault) => `${theme}: ${fault}`));
           await page.emulateMedia({ colorScheme: 'light' });
           await told('light', looked().withRules(['color-contrast']));
           await page.emulateMedia({ colorScheme: 'dark' });
+          await told('dark', looked());
         }
-        await told('dark', looked().disableRules(code === 'en' ? [] : ['color-contrast']));
         await leave?.(page);
         expect(found).toEqual([]);
       });

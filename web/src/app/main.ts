@@ -85,6 +85,7 @@ import { Lessons, lessonsView } from '../features/lesson';
 import { help } from './help';
 import { loading } from '../features/loading';
 import { notices } from '../ui/notices';
+import { leaveFrame } from '../ui/redraw';
 import { panel } from '../features/panel';
 import { settings } from '../features/settings';
 import { showControl } from './show';
@@ -253,6 +254,10 @@ async function start(): Promise<void> {
     void openNewLink().catch(report);
   });
 
+  // A new state changes many texts, so charts are drawn in the frames after it.
+  store.effect(({ state }) => {
+    if (state) leaveFrame();
+  });
   window.lab = makeLab(session, stages, experiments, lessons, ready);
   resolveLab(window.lab);
 }

@@ -21,13 +21,22 @@ export function el<K extends keyof HTMLElementTagNameMap>(tag: K, props: Props =
 
 const ATTRIBUTES = new Set(['class', 'for', 'role', 'list', 'style', 'inputmode', 'popover']);
 
-// setText writes only a changed text, which saves layout.
+// setText writes only a changed text. A lone text node keeps its place and changes its data: a node that
+// comes or goes would have the browser match rules that ask what an element has (:has) again.
 export function setText(node: Node, text: string): void {
-  if (node.textContent !== text) node.textContent = text;
+  const only = node.firstChild;
+  if (only instanceof Text && only === node.lastChild && text !== '') {
+    if (only.data !== text) only.data = text;
+  } else if (node.textContent !== text) node.textContent = text;
 }
 
 export function setAttr(node: Element, name: string, value: string): void {
   if (node.getAttribute(name) !== value) node.setAttribute(name, value);
+}
+
+// setProperty sets a changed custom property of CSS.
+export function setProperty(node: HTMLElement, name: `--${string}`, value: string): void {
+  if (node.style.getPropertyValue(name) !== value) node.style.setProperty(name, value);
 }
 
 let ids = 0;

@@ -49,6 +49,7 @@ export async function startLanguage(wanted: string | null): Promise<boolean> {
     }
   }
   plurals = new Intl.PluralRules(language);
+  plain.clear();
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
   return loaded;
@@ -67,7 +68,16 @@ const translation = (key: string): string | undefined => words[key] ?? english[k
 
 // t is the text of a key, with each {name} replaced. Where n is given and the key has plural forms
 // (key.one, key.other), the form for n is used.
-export function t(key: string, values: Record<string, string | number> = {}): string {
+export function t(key: string, values?: Record<string, string | number>): string {
+  if (values) return filled(key, values);
+  let text = plain.get(key);
+  if (text === undefined) plain.set(key, (text = filled(key, {})));
+  return text;
+}
+
+const plain = new Map<string, string>(); // texts without values, which are asked for again and again
+
+function filled(key: string, values: Record<string, string | number>): string {
   const form = typeof values.n === 'number' ? `${key}.${plurals.select(values.n)}` : key;
   const text = words[form] ?? words[`${key}.other`] ?? words[key] ?? english[form] ?? english[`${key}.other`] ?? english[key] ?? key;
   return keepUnits(text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole)));

@@ -34,7 +34,18 @@ export function inTurn(draw: () => void): () => void {
   };
 }
 
+let busy = false;
+let rested = false;
+
+// leaveFrame keeps the next frame free of such draws: much has been done for it already.
+export function leaveFrame(): void {
+  busy = true;
+}
+
 function drawNext(): void {
+  rested = busy && !rested; // never twice in a row
+  busy = false;
+  if (rested) return void requestAnimationFrame(drawNext);
   const [draw] = waiting;
   if (!draw) return; // all were drawn for an export
   waiting.delete(draw);

@@ -1,7 +1,7 @@
 // The task in plain words, above the stage: what to press for, what to hold back for, and which
 // cues do not matter. The cues are pictured, and those of the present trial are marked.
 
-import { byId, el } from '../../base/dom';
+import { byId, el, setAttr } from '../../base/dom';
 import { t } from '../../base/text';
 import type { Run } from '../../state/run-kind';
 import { ruleHidden, type Store } from '../../state/store';
@@ -68,5 +68,5 @@ const partElement = ({ kind, cues, words }: TaskPart) =>
 // markPresent marks the cues of the present trial.
 function markPresent(line: HTMLElement, { now }: Run): void {
   for (const cue of line.querySelectorAll<HTMLElement>('.task-cue'))
-    cue.classList.toggle('present', cue.dataset.cue === now.visual || cue.dataset.cue === now.auditory);
+    setAttr(cue, 'class', cue.dataset.cue === now.visual || cue.dataset.cue === now.auditory ? 'task-cue present' : 'task-cue');
 }

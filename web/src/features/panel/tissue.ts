@@ -12,6 +12,7 @@ export function tissue({ store }: Session): HTMLElement {
   const view = el('select', { class: 'input select', id: 'fields' }, ...options(FIELD_VIEWS, 'fields'));
   const dropper = el('select', { class: 'input select', id: 'dropper' }, ...options(MODULATORS, 'dropper'));
   const reading = el('p', { class: 'reading' });
+  const none = el('span', { class: 'reading-hint' }, t('reading.none'));
   const box = el(
     'div',
     { class: 'condition tissue' },
@@ -29,9 +30,13 @@ export function tissue({ store }: Session): HTMLElement {
     store.set(oneModulatorShown ? { dropper: chosen, fields: chosen } : { dropper: chosen });
   });
   const isAbsent = (name: string, has: ModulatorKey[]) => name in MODULATOR && !(has as string[]).includes(name);
+  let about = '';
   store.effect(({ state, fields, dropper: chosen }) => {
-    box.hidden = !state?.tissue;
     const has = state ? modulatorsOf(state) : [];
+    const now = [Boolean(state?.tissue), state?.kind, state?.kind === 'noTask' && state.noTask.puffRadius, ...has, fields, chosen].join();
+    if (now === about) return;
+    about = now;
+    box.hidden = !state?.tissue;
     for (const option of [...view.options, ...dropper.options]) option.hidden = option.disabled = isAbsent(option.value, has);
     dropper.title = t('dropper.hint', { radius: state?.kind === 'noTask' ? state.noTask.puffRadius : 60 });
     view.value = fields;
@@ -39,8 +44,9 @@ export function tissue({ store }: Session): HTMLElement {
   });
   store.effect(({ reading: at, state }) => {
     if (!at || !state) {
+      if (reading.firstChild === none) return;
       reading.title = '';
-      return reading.replaceChildren(el('span', { class: 'reading-hint' }, t('reading.none')));
+      return reading.replaceChildren(none);
     }
     reading.title = [
       t('reading.at', { x: Math.round(at.x), y: Math.round(at.y) }),

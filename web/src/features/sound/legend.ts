@@ -12,6 +12,9 @@ export function soundLegend(store: Store): HTMLElement {
   store.effect(({ state }) => {
     if (!state) return;
     const { kind } = state;
+    const about = [kind, ...modulatorsOf(state), ...state.groups.map(({ name, i }) => name + String(i > 0))].join();
+    if (about === drawn) return;
+    drawn = about;
     const [left, right, middle] = (['left', 'right', 'middle'] as const).map((side) => groupsOnSide(state, side).join(', '));
     const words = [
       kind === 'learner' ? t('sound.learner') : t('sound.grains', { left: left || t('sound.nobody'), right: right || t('sound.nobody') }),
@@ -23,8 +26,6 @@ export function soundLegend(store: Store): HTMLElement {
       kind === 'noTask' ? '' : t('sound.outcome'),
       kind === 'noTask' ? '' : t('sound.rule'),
     ].filter(Boolean);
-    if (words.join() === drawn) return;
-    drawn = words.join();
     lines.replaceChildren(...words.map((line) => el('li', {}, line)));
   });
   return el('details', { class: 'settings-legend' }, el('summary', {}, t('sound.legend')), lines);

@@ -1,7 +1,7 @@
 // The bar below the stage: play and pause, steps, speed, sound, the time ruler, clock and seed.
 
 import { MAX_SPEED, SLOW_SPEED } from '../../engine/contract';
-import { byId, el, newId, setAttr, setText } from '../../base/dom';
+import { byId, el, newId, setAttr, setProperty, setText } from '../../base/dom';
 import { clock, speed as speedText } from '../../base/format';
 import { icon, type Icon } from '../../base/icons';
 import type { Session } from '../../state/session';
@@ -106,7 +106,7 @@ function speedSlider(session: Session, report: (error: unknown) => void): HTMLEl
     if (!state) return;
     const stop = nearest(stops(), state.speed);
     if (input.value !== String(stop)) input.value = String(stop);
-    input.style.setProperty('--at', String(stop / (SPEEDS.length - 1)));
+    setProperty(input, '--at', String(stop / (SPEEDS.length - 1)));
     const rate = (x: number) => Number(((1000 * x) / state.trialMs).toPrecision(3)); // trials a second
     const ofLearner = state.kind === 'learner';
     const atMax = state.speed >= MAX_SPEED;
@@ -118,13 +118,14 @@ function speedSlider(session: Session, report: (error: unknown) => void): HTMLEl
     setText(value, state.slowed ? speedText(SLOW_SPEED, MAX_SPEED, '') : setSpeed);
     const slower = realSpeed !== null && realSpeed < state.speed * 0.9;
     setAttr(input, 'aria-valuetext', ofLearner && !atMax ? t('learner.speed', { rate: rate(state.speed) }) : setSpeed);
-    value.title = !slower
+    const hint = !slower
       ? ofLearner && !atMax
         ? t('learner.speed', { rate: rate(state.speed) })
         : ''
       : ofLearner
         ? t('learner.speed.real', { rate: Math.round(rate(realSpeed)) })
         : t('speed.real', { x: Math.round(realSpeed) });
+    setAttr(value, 'title', hint);
   });
   const slow = slowSwitch(session, report);
   return el('div', { class: 'speed' }, el('label', { class: 'field-label', for: 'speed' }, t('speed')), input, value, slow);

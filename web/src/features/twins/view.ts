@@ -66,7 +66,8 @@ export function twins(session: Session, engine: Engine, report: (error: unknown)
         stage.unload();
       }
     }
-    comparisonView.element.hidden = !showing || state?.kind === 'learner'; // learners have a comparison of their own
+    const absent = !showing || state?.kind === 'learner'; // learners have a comparison of their own
+    if (comparisonView.element.hidden !== absent) comparisonView.element.hidden = absent;
     comparisonView.offerDifference(!found?.figure);
     if (found && state) showNames(store.model);
   });
