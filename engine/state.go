@@ -25,6 +25,8 @@ type State struct {
 
 	Watch *Watch // stores the changes of one synapse; nil = none; not part of a snapshot
 
+	late []*lateLevels // by signal: local levels that are computed when they are read; nil: none
+
 	noise, drive, factors []float32 // scratch: rewritten for every population in every step
 }
 
@@ -176,6 +178,7 @@ func (s *ProjectionState) Eligibility(synapse int) float32 {
 
 // Walk lists the state's fields for hashing and snapshots.
 func (s *State) Walk(w snapshot.Walker) {
+	s.needAll()
 	w.U64(&s.Tick)
 	w.U64(&s.Gate)
 	w.F32(s.Level)

@@ -106,9 +106,9 @@ func integrate(p *CompiledPopulation, s *PopulationState, st *State) {
 	countBursts(s)
 	sd := p.noise
 	if st.anyLocal(p.noiseGain) {
-		for i := range noise {
-			noise[i] *= st.factorAt(p.noiseGain, p.First+i)
-		}
+		factors := st.factors[:p.N]
+		st.factorAll(factors, p.noiseGain, p.First)
+		multiply(noise, factors)
 	} else {
 		sd *= st.factor(p.noiseGain)
 	}
@@ -194,15 +194,10 @@ func deliver(m *Model, s *State, j int) {
 func deliverSparse(p *CompiledProjection, each, w []float32, pre int, gain float32) {
 	from, to := p.start[pre], p.start[pre+1]
 	if p.uniform {
-		for _, post := range p.post[from:to] {
-			each[post] += gain
-		}
+		scatter(each, p.post[from:to], gain)
 		return
 	}
-	w = w[from:to]
-	for k, post := range p.post[from:to] {
-		each[post] += float32(gain * w[k])
-	}
+	scatterScaled(each, p.post[from:to], w[from:to], gain)
 }
 
 // startBursts draws in every step whether a burst starts. A start while a burst runs makes that

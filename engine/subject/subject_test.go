@@ -312,7 +312,7 @@ func TestLevelsInTissueFollowTheRelease(t *testing.T) {
 	da := m.Net.Signal("da.D1")
 	mean := func(population string) (sum float32) {
 		p := m.Net.Populations[m.Net.Population(population)]
-		for _, x := range s.Net.Local[da][p.First : p.First+p.N] {
+		for _, x := range s.Net.Locals(da)[p.First : p.First+p.N] {
 			sum += x / float32(p.N)
 		}
 		return sum
@@ -335,7 +335,7 @@ func TestLevelsInTissueFollowTheRelease(t *testing.T) {
 	if x := mean("critic.e"); x > -0.05 {
 		t.Errorf("150 ms into a pause the critic's level is %v, want below rest", x)
 	}
-	for _, x := range s.Net.Local[da][:m.Net.Populations[0].N] {
+	for _, x := range s.Net.Locals(da)[:m.Net.Populations[0].N] {
 		if x != 0 {
 			t.Fatalf("an input that dopamine does not reach reads %v", x)
 		}

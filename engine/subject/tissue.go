@@ -126,6 +126,7 @@ type TissueState struct {
 	rest          [][]float32 // by read and cell: occupancy at rest, or its running mean where the read adapts
 	learningSteps uint64      // steps for which synapses still learn from the tissue
 	at            []float32   // scratch: concentrations at the cells
+	readings      []reading   // by read: what its levels are computed from
 	tonic         tonicMaps
 }
 
@@ -244,56 +245,6 @@ func stepTissue(m *Model, s *State) {
 	if s.Net.Tick%readEveryMS == 0 {
 		readTissue(m, s)
 	}
-}
-
-func readTissue(m *Model, s *State) {
-	for k, r := range m.Tissue.spec.Reads {
-		if !m.Tissue.hasReader[k] {
-			continue
-		}
-		level, rest := s.Net.Local[m.signals[k]], s.Tissue.rest[k]
-		up, least := float32(r.Rest/r.Rise), float32(innervatedShare*r.Rest)
-		down := up
-		if r.Fall > 0 {
-			down = float32(r.Rest / r.Fall)
-		}
-		follow := float32(0)
-		if r.Adapt > 0 {
-			follow = float32(readEveryMS / r.Adapt)
-		}
-		bound := s.Tissue.occupancy(m.Tissue, k)
-		for i, places := range m.Tissue.arborCells {
-			level[i] = 0
-			if rest[i] <= least {
-				continue
-			}
-			b := meanAt(bound, places)
-			by := b/rest[i] - 1
-			if r.ByInnervation {
-				by = (b - rest[i]) / float32(r.Rest)
-			}
-			if by > 0 {
-				level[i] = up * by
-			} else {
-				level[i] = down * by
-			}
-			if follow > 0 {
-				rest[i] += float32(follow * (b - rest[i]))
-			}
-		}
-	}
-}
-
-func meanAt(x []float32, places []int32) (sum float32) {
-	if len(places) == maxArborCells { // most often; an array needs no checks of its bounds
-		p := (*[maxArborCells]int32)(places)
-		sum = x[p[0]] + x[p[1]] + x[p[2]] + x[p[3]] + x[p[4]] + x[p[5]] + x[p[6]] + x[p[7]] + x[p[8]] + x[p[9]] + x[p[10]] + x[p[11]]
-		return sum / maxArborCells
-	}
-	for _, i := range places {
-		sum += x[i]
-	}
-	return sum / float32(len(places))
 }
 
 // refitTissue makes a tissue fit another model: wiring may have changed; rest stays as it was
