@@ -75,9 +75,7 @@ func driveAll(dst []float32, p *CompiledPopulation, s *PopulationState, st *Stat
 		t := &p.slowInputs[k]
 		by := t.drive(st)
 		first, step := t.cells()
-		for i := first; i < len(dst); i += step {
-			dst[i] += by
-		}
+		addEvery(dst[min(first, len(dst)):], step, by)
 	}
 	for _, r := range p.excitability {
 		if l := st.Local[r.signal]; l != nil {

@@ -58,6 +58,25 @@ func add(dst []float32, x float32) {
 	}
 }
 
+// addEvery adds x to the first element and to every step-th after it.
+func addEvery(dst []float32, step int, x float32) {
+	i := 0
+	for ; i+7*step < len(dst); i += 8 * step {
+		a := dst[i : i+7*step+1]
+		a[0] += x
+		a[step] += x
+		a[2*step] += x
+		a[3*step] += x
+		a[4*step] += x
+		a[5*step] += x
+		a[6*step] += x
+		a[7*step] += x
+	}
+	for ; i < len(dst); i += step {
+		dst[i] += x
+	}
+}
+
 // setScaled sets dst to sum + by·x.
 func setScaled(dst []float32, sum float32, x []float32, by float32) {
 	x = x[:len(dst)]

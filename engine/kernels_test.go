@@ -43,9 +43,14 @@ func (v *vectors) clone() *vectors {
 func TestKernelsGiveWhatPlainLoopsGive(t *testing.T) {
 	clamp := func(x float32) float32 { return min(0.5, max(-0.5, x)) }
 	kernels := map[string]struct{ kernel, plain func(v *vectors, i int) }{
-		"scaleAll":           {func(v *vectors, _ int) { scaleAll(v.a, v.x) }, func(v *vectors, i int) { v.a[i] = v.a[i] * v.x }},
-		"fill":               {func(v *vectors, _ int) { fill(v.a, v.x) }, func(v *vectors, i int) { v.a[i] = v.x }},
-		"add":                {func(v *vectors, _ int) { add(v.a, v.x) }, func(v *vectors, i int) { v.a[i] = v.a[i] + v.x }},
+		"scaleAll": {func(v *vectors, _ int) { scaleAll(v.a, v.x) }, func(v *vectors, i int) { v.a[i] = v.a[i] * v.x }},
+		"fill":     {func(v *vectors, _ int) { fill(v.a, v.x) }, func(v *vectors, i int) { v.a[i] = v.x }},
+		"add":      {func(v *vectors, _ int) { add(v.a, v.x) }, func(v *vectors, i int) { v.a[i] = v.a[i] + v.x }},
+		"addEvery": {func(v *vectors, _ int) { addEvery(v.a, 3, v.x) }, func(v *vectors, i int) {
+			if i%3 == 0 {
+				v.a[i] += v.x
+			}
+		}},
 		"setScaled": {func(v *vectors, _ int) { setScaled(v.a, v.x, v.b, v.y) },
 			func(v *vectors, i int) { v.a[i] = v.x + float32(v.b[i]*v.y) }},
 		"addScaled":          {func(v *vectors, _ int) { addScaled(v.a, v.b, v.y) }, func(v *vectors, i int) { v.a[i] += float32(v.b[i] * v.y) }},

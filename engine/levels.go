@@ -114,6 +114,14 @@ func (s *State) factor(rows []term) float32 {
 
 func (s *State) factorOf(rows []term) float32 { return atLeast0(1 + s.weigh(rows)) }
 
+// atLeast is max(x, least), for which Go's compiler makes a function call in WebAssembly.
+func atLeast(x, least float32) float32 {
+	if x < least {
+		return least
+	}
+	return x
+}
+
 // atLeast0 is max(0, x), for which Go's compiler makes a function call in WebAssembly.
 func atLeast0(x float32) float32 {
 	if x > 0 {

@@ -289,12 +289,8 @@ func (s *TissueState) actorConcentration(m *Model, modulator int) float64 {
 		}
 		sum, n := 0.0, 0
 		for _, p := range m.actorPopulations {
-			of := s.at[:m.Net.Populations[p].N]
-			volume.ConcentrationsFrom(m.Tissue.Tissue, s.Volume, k, m.Net.Populations[p].First, of)
-			for _, c := range of {
-				sum += float64(c)
-			}
-			n += len(of)
+			sum = volume.AddFrom(m.Tissue.Tissue, s.Volume, k, m.Net.Populations[p].First, m.Net.Populations[p].N, sum)
+			n += m.Net.Populations[p].N
 		}
 		total += sum / float64(n)
 	}

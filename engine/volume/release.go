@@ -185,15 +185,29 @@ func releaseFrom(hz, dt float64, r *fmath.Rand, into []float32, index []int32, a
 	n := uint64(len(index))
 	vesicles := poisson(r, float64(n)*hz*dt/1000)
 	s0, s1, s2, s3 := r.S[0], r.S[1], r.S[2], r.S[3]
-	for range vesicles {
-		var x uint64
+	var w, x, y, z uint64
+	for ; vesicles >= 4; vesicles -= 4 {
+		w, s0, s1, s2, s3 = fmath.Uint64s(s0, s1, s2, s3)
 		x, s0, s1, s2, s3 = fmath.Uint64s(s0, s1, s2, s3)
-		c := &into[index[below(x, n)]]
-		if *c += amount; *c > maxNM {
-			*c = maxNM
-		}
+		y, s0, s1, s2, s3 = fmath.Uint64s(s0, s1, s2, s3)
+		z, s0, s1, s2, s3 = fmath.Uint64s(s0, s1, s2, s3)
+		releaseAt(&into[index[below(w, n)]], amount)
+		releaseAt(&into[index[below(x, n)]], amount)
+		releaseAt(&into[index[below(y, n)]], amount)
+		releaseAt(&into[index[below(z, n)]], amount)
+	}
+	for range vesicles {
+		x, s0, s1, s2, s3 = fmath.Uint64s(s0, s1, s2, s3)
+		releaseAt(&into[index[below(x, n)]], amount)
 	}
 	r.S = [4]uint64{s0, s1, s2, s3}
+}
+
+// releaseAt adds a vesicle to a concentration.
+func releaseAt(c *float32, amount float32) {
+	if *c += amount; *c > maxNM {
+		*c = maxNM
+	}
 }
 
 // exp16 is e^(−16).
@@ -203,6 +217,7 @@ var exp16 = fmath.Exp(-16)
 // below e^(−mean) (Knuth 1969); a large mean is a sum of means of 16. It costs about one random
 // number for each event.
 func poisson(r *fmath.Rand, mean float64) (n int) {
+	const unit = 1.0 / (1 << 53)
 	s0, s1, s2, s3 := r.S[0], r.S[1], r.S[2], r.S[3]
 	for mean > 0 {
 		floor := exp16
@@ -211,10 +226,16 @@ func poisson(r *fmath.Rand, mean float64) (n int) {
 		}
 		mean -= 16
 		p := 1.0
-		for n--; p > floor; n++ {
+		for n--; p > floor; n++ { // each number as Rand.Float64; two in a turn of the loop
 			var x uint64
 			x, s0, s1, s2, s3 = fmath.Uint64s(s0, s1, s2, s3)
-			p *= float64(x>>11) * (1.0 / (1 << 53)) // as Rand.Float64
+			if p *= float64(x>>11) * unit; p <= floor {
+				n++
+				break
+			}
+			n++
+			x, s0, s1, s2, s3 = fmath.Uint64s(s0, s1, s2, s3)
+			p *= float64(x>>11) * unit
 		}
 	}
 	r.S = [4]uint64{s0, s1, s2, s3}

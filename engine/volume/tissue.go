@@ -217,21 +217,22 @@ const MaxRate = 1000
 type State struct {
 	Tick       uint64
 	Modulators []ModulatorState
-	before     []float32 // scratch array: concentrations at the sites
-	after      []float32
+	sites      []float32 // scratch array: concentrations at the sites
 }
 
 // ModulatorState is the state of one modulator.
 type ModulatorState struct {
-	Field  *FieldState
-	Local  []float32 // what was delivered to each site by wiring, nM
-	Bound  Occupancies
-	Rate   float64 // of the nucleus, Hz; the caller sets it between steps
-	past   past
-	wired  uint64 // 1: release goes to targets only (wiring)
-	empty  uint64 // 1: the field is zero everywhere and need not be stepped
-	chance fmath.Rand
-	steady []float32 // see State.Steady; not walked, since every state of the tissue begins with it
+	Field   *FieldState
+	Local   []float32 // what was delivered to each site by wiring, nM
+	Bound   Occupancies
+	Rate    float64 // of the nucleus, Hz; the caller sets it between steps
+	past    past
+	wired   uint64 // 1: release goes to targets only (wiring)
+	empty   uint64 // 1: the field is zero everywhere and need not be stepped
+	chance  fmath.Rand
+	steady  []float32 // see State.Steady; not walked, since every state of the tissue begins with it
+	still   bool      // Local has come to rest: clearance over stillDT ms leaves every element as it is
+	stillDT float64
 }
 
 // NewState starts with the tonic rates, at the concentrations of rest.
@@ -250,7 +251,7 @@ func NewState(t *Tissue) *State {
 
 // BlankState is NewState without the steady state of a Settled tissue: for a state that is then restored.
 func BlankState(t *Tissue) *State {
-	s := &State{before: make([]float32, t.siteCount), after: make([]float32, t.siteCount)}
+	s := &State{sites: make([]float32, t.siteCount)}
 	for i := range t.Modulators {
 		c := &t.Modulators[i]
 		m := ModulatorState{
@@ -297,25 +298,12 @@ func Puff(t *Tissue, s *State, modulator int, x, y, radius, amount float64, shap
 	return err
 }
 
-// Concentrations writes the concentration of a modulator at each site into dst, nM: the field there
-// plus what was delivered by wiring.
-func Concentrations(t *Tissue, s *State, modulator int, dst []float32) {
-	ConcentrationsFrom(t, s, modulator, 0, dst)
-}
-
-// ConcentrationsFrom is Concentrations for as many sites as dst holds, beginning with site first.
-func ConcentrationsFrom(t *Tissue, s *State, modulator, first int, dst []float32) {
-	c, local := s.Modulators[modulator].Field.C, s.Modulators[modulator].Local[first:]
-	for i, at := range t.sites[first:][:len(dst)] {
-		dst[i] = c[at] + local[i]
-	}
-}
-
 // Walk lists the state's fields.
 func (s *State) Walk(w snapshot.Walker) {
 	w.U64(&s.Tick)
 	for i := range s.Modulators {
 		m := &s.Modulators[i]
+		m.still = false // a walk may set Local
 		m.Field.Walk(w)
 		w.F32(m.Local)
 		m.Bound.Walk(w)

@@ -31,6 +31,7 @@ func release(c *CompiledModulator, m *ModulatorState, tick uint64) {
 	into, index, amount := m.Field.C, v.cell, v.quantum
 	if m.wired == 1 {
 		into, index, amount = m.Local, v.target, v.local
+		m.still = false
 	}
 	first := 0
 	for _, t := range v.tracts {
@@ -54,7 +55,7 @@ func advanceModulator(t *Tissue, s *State, i int, dt float64) {
 	c, m := &t.Modulators[i], &s.Modulators[i]
 	bound := len(m.Bound.B) > 0 && t.siteCount > 0
 	if bound {
-		Concentrations(t, s, i, s.before)
+		Concentrations(t, s, i, s.sites)
 	}
 	if m.empty == 0 {
 		c.Field.Step(m.Field, dt)
@@ -62,14 +63,13 @@ func advanceModulator(t *Tissue, s *State, i int, dt float64) {
 			m.clearIfNegligible(c.Field)
 		}
 	}
-	c.clearLocal(m.Local, dt)
+	if !m.still || m.stillDT != dt {
+		m.still, m.stillDT = c.clearLocal(m.Local, dt), dt
+	}
 	if bound {
-		Concentrations(t, s, i, s.after)
-		for k, a := range s.after {
-			s.after[k] = 0.5 * (s.before[k] + a)
-		}
+		meanConcentrations(s.sites, m.Field.C, t.sites, m.Local)
 		for k := range m.Bound.Rows {
-			m.Bound.Rows[k].Relax(m.Bound.B[k], s.after, dt)
+			m.Bound.Rows[k].Relax(m.Bound.B[k], s.sites, dt)
 		}
 	}
 }
@@ -91,19 +91,25 @@ func (m *ModulatorState) clearIfNegligible(f *Field) {
 	}
 }
 
-// clearLocal clears what was delivered to each site by wiring, with the clearance of the field.
-func (c *CompiledModulator) clearLocal(local []float32, dt float64) {
+// clearLocal clears what was delivered to each site by wiring, with the clearance of the field, and reports whether
+// that has left everything as it was.
+func (c *CompiledModulator) clearLocal(local []float32, dt float64) (still bool) {
 	if len(local) == 0 {
-		return
+		return true
 	}
 	n := max(1, int(math.Ceil(dt/1000*c.Field.fast-1e-9)))
 	k := c.Field.kernel(dt / float64(n))
+	still = true
 	for range n {
-		for i, x := range local {
+		for i, before := range local {
+			x := before
 			x = float32(x*k.decay) + floorNM
 			q := k.km + x
 			v, w := float32(k.v*c.scale[i]), float32(k.w*c.scale[i])
-			local[i] = x - float32(x*float32(float32(v*q)/(float32(q*q)+w)))
+			x -= float32(x * float32(float32(v*q)/(float32(q*q)+w)))
+			local[i] = x
+			still = still && x == before
 		}
 	}
+	return still
 }
