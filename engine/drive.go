@@ -237,16 +237,10 @@ func MeanSynaptic(m *Model, s *State, population int) (excitation, inhibition fl
 
 // MeanLevel is the mean of a signal's level over n cells, beginning with cell first.
 func (s *State) MeanLevel(signal, first, n int) float32 {
-	l := s.Local[signal]
-	if l == nil {
+	if s.Local[signal] == nil {
 		return s.Level[signal]
 	}
-	s.need(signal, first, n)
-	var sum float32
-	for _, x := range l[first : first+n] {
-		sum += x
-	}
-	return sum / float32(n)
+	return s.lateMean(signal, first, n)
 }
 
 // LearningRateOf is the weight that a plastic projection would gain now for one unit of eligibility

@@ -13,6 +13,7 @@ type reading struct {
 	least    float32   // rest at or below which a cell is not innervated
 	all      float32   // Rest of the Read, where levels are ByInnervation; else 0
 	follow   float32   // share by which rest follows the occupancy; 0: rest is constant
+	runs     [][2]int  // first cell and number of cells that are read; where rest follows, no others are computed
 }
 
 // readLate lets the levels of a new state be computed from its tissue.
@@ -21,6 +22,7 @@ func readLate(m *Model, s *State) {
 	for k := range s.Tissue.readings {
 		r := &s.Tissue.readings[k]
 		r.bound, r.level, r.rest = make([]float32, m.Net.Cells), make([]float32, m.Net.Cells), s.Tissue.rest[k]
+		r.runs = [][2]int{{0, m.Net.Cells}}
 		s.Net.Local[m.signals[k]] = r.level
 		s.Net.Late(m.Net, m.signals[k], r.compute)
 	}
@@ -36,7 +38,11 @@ func readTissue(m *Model, s *State) {
 		r := &s.Tissue.readings[k]
 		r.set(&m.Tissue.spec.Reads[k], m.Tissue.arborCells)
 		if r.follow > 0 { // rest moves at each reading
-			r.readAll(s.Tissue.occupancy(m.Tissue, k))
+			x := s.Tissue.occupancy(m.Tissue, k)
+			for _, run := range r.runs {
+				r.follows(x, run[0], run[1])
+			}
+			s.Net.Changed(m.signals[k])
 			continue
 		}
 		copy(r.bound, s.Tissue.occupancy(m.Tissue, k))
@@ -69,11 +75,9 @@ func (r *reading) compute(first, n int) {
 			level[i] = 0
 			continue
 		}
-		var b float32
-		if len(places) == maxArborCells { // most often: as meanAt, without a call, which is slow in WebAssembly
-			p := (*[maxArborCells]int32)(places)
-			b = x[p[0]] + x[p[1]] + x[p[2]] + x[p[3]] + x[p[4]] + x[p[5]] + x[p[6]] + x[p[7]] + x[p[8]] + x[p[9]] + x[p[10]] + x[p[11]]
-			b /= maxArborCells
+		b := float32(0)
+		if len(places) == maxArborCells {
+			b = plus6(plus6(0, x, (*[6]int32)(places)), x, (*[6]int32)(places[6:])) / maxArborCells
 		} else {
 			b = meanAt(x, places)
 		}
@@ -93,26 +97,33 @@ func (r *reading) levelOf(b, rest float32) float32 {
 	return r.down * by
 }
 
-// readAll sets the levels of all cells from occupancies, and lets rest follow.
-func (r *reading) readAll(bound []float32) {
-	for i, places := range r.places {
-		if r.rest[i] <= r.least {
-			r.level[i] = 0
+// follows sets the levels of n cells, beginning with cell first, from occupancies, and lets rest follow these.
+func (r *reading) follows(x []float32, first, n int) {
+	level, rest := r.level[first:first+n], r.rest[first:first+n]
+	for i, places := range r.places[first : first+n] {
+		if rest[i] <= r.least {
+			level[i] = 0
 			continue
 		}
-		b := meanAt(bound, places)
-		r.level[i] = r.levelOf(b, r.rest[i])
-		r.rest[i] += float32(r.follow * (b - r.rest[i]))
+		b := float32(0)
+		if len(places) == maxArborCells {
+			b = plus6(plus6(0, x, (*[6]int32)(places)), x, (*[6]int32)(places[6:])) / maxArborCells
+		} else {
+			b = meanAt(x, places)
+		}
+		level[i] = r.levelOf(b, rest[i])
+		rest[i] += float32(r.follow * (b - rest[i]))
 	}
+}
+
+// plus6 adds to sum the elements of x at six places. An array needs no checks of its bounds, and this is short enough
+// to be no call, which would be slow in WebAssembly.
+func plus6(sum float32, x []float32, p *[6]int32) float32 {
+	return sum + x[p[0]] + x[p[1]] + x[p[2]] + x[p[3]] + x[p[4]] + x[p[5]]
 }
 
 // meanAt is the mean of x over places.
 func meanAt(x []float32, places []int32) (sum float32) {
-	if len(places) == maxArborCells { // an array needs no checks of its bounds
-		p := (*[maxArborCells]int32)(places)
-		sum = x[p[0]] + x[p[1]] + x[p[2]] + x[p[3]] + x[p[4]] + x[p[5]] + x[p[6]] + x[p[7]] + x[p[8]] + x[p[9]] + x[p[10]] + x[p[11]]
-		return sum / maxArborCells
-	}
 	for _, i := range places {
 		sum += x[i]
 	}

@@ -341,3 +341,28 @@ func TestLevelsInTissueFollowTheRelease(t *testing.T) {
 		}
 	}
 }
+
+// Where receptors bind only at cells that read them, every trial is the same.
+func TestAMeasuredStateHasTheSameTrials(t *testing.T) {
+	for _, c := range []struct{ figure, condition string }{{"sheet", "all"}, {"tissue", "all"}} {
+		m := compile(t, c.figure, c.condition, 3)
+		whole, measured := subject.NewState(m), subject.NewMeasured(m)
+		for trials := 0; trials < 20; {
+			if !subject.Step(m, whole) {
+				subject.Step(m, measured)
+				continue
+			}
+			subject.Step(m, measured)
+			a, b := subject.Record(m, whole), subject.Record(m, measured)
+			x, y := fmt.Sprint(*a.Concentration), fmt.Sprint(*b.Concentration)
+			a.Concentration, b.Concentration = nil, nil
+			if x != y || a != b {
+				t.Fatalf("%s, trial %d: %+v at %s, and measured %+v at %s", c.figure, trials, a, x, b, y)
+			}
+			trials++
+		}
+		if a, b := snapshot.Hash(whole.Net), snapshot.Hash(measured.Net); a == b {
+			t.Errorf("%s: the levels of all cells are computed", c.figure)
+		}
+	}
+}

@@ -128,6 +128,7 @@ type TissueState struct {
 	at            []float32   // scratch: concentrations at the cells
 	readings      []reading   // by read: what its levels are computed from
 	tonic         tonicMaps
+	partly        bool // receptors bind only where they are read: see NewMeasured
 }
 
 func (m *Model) compileTissue(t *Tissue) error {
@@ -299,6 +300,9 @@ func (s *TissueState) actorConcentration(m *Model, modulator int) float64 {
 
 // Walk lists the state's fields.
 func (s *TissueState) Walk(w snapshot.Walker) {
+	if s.partly {
+		panic("subject: a state by NewMeasured is not whole")
+	}
 	s.Volume.Walk(w)
 	for _, r := range s.rest {
 		w.F32(r)

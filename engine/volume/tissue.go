@@ -230,8 +230,10 @@ type ModulatorState struct {
 	wired   uint64 // 1: release goes to targets only (wiring)
 	empty   uint64 // 1: the field is zero everywhere and need not be stepped
 	chance  fmath.Rand
-	steady  []float32 // see State.Steady; not walked, since every state of the tissue begins with it
-	still   bool      // Local has come to rest: clearance over stillDT ms leaves every element as it is
+	steady  []float32  // see State.Steady; not walked, since every state of the tissue begins with it
+	only    [][][2]int // by receptor: runs of sites at which it binds, as first site and number; nil: at all, all
+	sites   [][2]int   // runs of sites at which any of them binds
+	still   bool       // Local has come to rest: clearance over stillDT ms leaves every element as it is
 	stillDT float64
 }
 
@@ -270,9 +272,34 @@ func BlankState(t *Tissue) *State {
 		} else {
 			m.Field = c.Field.NewState(c.Rest)
 		}
+		m.sites = [][2]int{{0, t.siteCount}}
+		for range m.Bound.B {
+			m.only = append(m.only, m.sites)
+		}
 		s.Modulators = append(s.Modulators, m)
 	}
 	return s
+}
+
+// Only lets a receptor of a modulator bind at some sites only, runs of a first site and a number. At other sites it
+// keeps its occupancy. The course of the fields stays the same.
+func (s *State) Only(modulator, receptor int, runs [][2]int) {
+	m := &s.Modulators[modulator]
+	m.only[receptor] = joined(slices.Clone(runs))
+	m.sites = joined(slices.Concat(m.only...))
+}
+
+// joined puts runs in order and joins those that overlap or touch.
+func joined(runs [][2]int) (out [][2]int) {
+	slices.SortFunc(runs, func(a, b [2]int) int { return a[0] - b[0] })
+	for _, run := range runs {
+		if n := len(out); n > 0 && run[0] <= out[n-1][0]+out[n-1][1] {
+			out[n-1][1] = max(out[n-1][1], run[0]+run[1]-out[n-1][0])
+			continue
+		}
+		out = append(out, run)
+	}
+	return out
 }
 
 // Wire switches a modulator between wiring and volume transmission. What is in the tissue stays

@@ -55,7 +55,9 @@ func advanceModulator(t *Tissue, s *State, i int, dt float64) {
 	c, m := &t.Modulators[i], &s.Modulators[i]
 	bound := len(m.Bound.B) > 0 && t.siteCount > 0
 	if bound {
-		Concentrations(t, s, i, s.sites)
+		for _, run := range m.sites {
+			ConcentrationsFrom(t, s, i, run[0], s.sites[run[0]:run[0]+run[1]])
+		}
 	}
 	if m.empty == 0 {
 		c.Field.Step(m.Field, dt)
@@ -67,9 +69,15 @@ func advanceModulator(t *Tissue, s *State, i int, dt float64) {
 		m.still, m.stillDT = c.clearLocal(m.Local, dt), dt
 	}
 	if bound {
-		meanConcentrations(s.sites, m.Field.C, t.sites, m.Local)
+		for _, run := range m.sites {
+			from, to := run[0], run[0]+run[1]
+			meanConcentrations(s.sites[from:to], m.Field.C, t.sites[from:to], m.Local[from:to])
+		}
 		for k := range m.Bound.Rows {
-			m.Bound.Rows[k].Relax(m.Bound.B[k], s.sites, dt)
+			for _, run := range m.only[k] {
+				from, to := run[0], run[0]+run[1]
+				m.Bound.Rows[k].Relax(m.Bound.B[k][from:to], s.sites[from:to], dt)
+			}
 		}
 	}
 }
