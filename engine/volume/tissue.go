@@ -231,6 +231,7 @@ type ModulatorState struct {
 	empty   uint64 // 1: the field is zero everywhere and need not be stepped
 	chance  fmath.Rand
 	steady  []float32  // see State.Steady; not walked, since every state of the tissue begins with it
+	last    []lastMean // scratch, by tract
 	only    [][][2]int // by receptor: runs of sites at which it binds, as first site and number; nil: at all, all
 	sites   [][2]int   // runs of sites at which any of them binds
 	still   bool       // Local has come to rest: clearance over stillDT ms leaves every element as it is
@@ -272,6 +273,7 @@ func BlankState(t *Tissue) *State {
 		} else {
 			m.Field = c.Field.NewState(c.Rest)
 		}
+		m.last = make([]lastMean, len(c.Varicosities.tracts))
 		m.sites = [][2]int{{0, t.siteCount}}
 		for range m.Bound.B {
 			m.only = append(m.only, m.sites)

@@ -34,7 +34,7 @@ func release(c *CompiledModulator, m *ModulatorState, tick uint64) {
 		m.still = false
 	}
 	first := 0
-	for _, t := range v.tracts {
+	for k, t := range v.tracts {
 		rate := m.Rate
 		if t.delay > 0 {
 			rate = m.past.ago(tick, t.delay)
@@ -43,7 +43,7 @@ func release(c *CompiledModulator, m *ModulatorState, tick uint64) {
 		if m.wired == 0 && hz > 0 && t.end > first {
 			m.empty = 0
 		}
-		releaseFrom(hz, 1, &m.chance, into, index[first:t.end], amount)
+		releaseFrom(hz, 1, &m.chance, &m.last[k], into, index[first:t.end], amount)
 		first = t.end
 	}
 }
