@@ -6,13 +6,18 @@ package engine
 func integrate(m *Model, p *CompiledPopulation, s *PopulationState, st *State) {
 	drive := st.drive[:p.N]
 	if m.noiseless {
-		driveAll(drive, p, s, st)
-		countBursts(s)
-		stepQuiet(p, s, drive)
+		if !stepTwo(p, s, st, nil) {
+			driveAll(drive, p, s, st)
+			countBursts(s)
+			stepQuiet(p, s, drive)
+		}
 		return
 	}
 	noise := st.noise[:p.N]
 	st.membrane.FillNormal(noise)
+	if stepTwo(p, s, st, noise) {
+		return
+	}
 	driveAll(drive, p, s, st)
 	countBursts(s)
 	sd := p.noise

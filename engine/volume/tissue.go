@@ -232,7 +232,7 @@ type ModulatorState struct {
 	chance  fmath.Rand
 	steady  []float32  // see State.Steady; not walked, since every state of the tissue begins with it
 	last    []lastMean // scratch, by tract
-	only    [][][2]int // by receptor: runs of sites at which it binds, as first site and number; nil: at all, all
+	only    [][][2]int // by receptor: runs of sites at which it binds, as first site and number
 	sites   [][2]int   // runs of sites at which any of them binds
 	still   bool       // Local has come to rest: clearance over stillDT ms leaves every element as it is
 	stillDT float64
