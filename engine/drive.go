@@ -75,12 +75,11 @@ func driveAll(dst []float32, p *CompiledPopulation, s *PopulationState, st *Stat
 		t := &p.slowInputs[k]
 		by := t.drive(st)
 		first, step := t.cells()
-		for i := first; i < len(dst); i += step {
-			dst[i] += by
-		}
+		addEvery(dst[min(first, len(dst)):], step, by)
 	}
 	for _, r := range p.excitability {
 		if l := st.Local[r.signal]; l != nil {
+			st.need(r.signal, p.First, p.N)
 			addScaled(dst, l[p.First:], r.gain)
 		}
 	}
@@ -111,9 +110,9 @@ func synaptic(dst []float32, p *CompiledPopulation, s *PopulationState, st *Stat
 				fill(dst, sum)
 				filled = true
 			}
-			for i := range dst {
-				dst[i] += float32(float32(by*st.factorAt(c.slope, p.First+i)) * s.currents[k].at(i))
-			}
+			factors := st.factors[:len(dst)]
+			st.factorAll(factors, c.slope, p.First)
+			addModulated(dst, each, s.currents[k].all[0], factors, by)
 		case each == nil:
 		case filled:
 			addScaled(dst, each, by*st.factor(c.slope))
@@ -130,18 +129,21 @@ func synaptic(dst []float32, p *CompiledPopulation, s *PopulationState, st *Stat
 // synapticPerCell is synaptic for populations in which the slope of all currents differs between
 // cells.
 func synapticPerCell(dst []float32, p *CompiledPopulation, s *PopulationState, st *State, sum float32) {
-	for i := range dst {
-		input := float32(0)
-		for k := range s.currents {
-			c := &p.currents[k]
-			current := s.currents[k].at(i)
-			if len(c.slope) > 0 {
-				current *= st.factorAt(c.slope, p.First+i)
-			}
-			input += float32(c.sign * current)
+	fill(dst, 0)
+	factors := st.factors[:len(dst)]
+	for k := range s.currents {
+		c, each, all := &p.currents[k], s.currents[k].each, s.currents[k].all[0]
+		if len(c.slope) == 0 {
+			addSum(dst, each, all, c.sign)
+			continue
 		}
-		dst[i] = sum + float32(st.factorAt(p.slope, p.First+i)*input)
+		st.factorAll(factors, c.slope, p.First)
+		for i, f := range factors {
+			dst[i] += float32(c.sign * float32(s.currents[k].at(i)*f))
+		}
 	}
+	st.factorAll(factors, p.slope, p.First)
+	setModulated(dst, sum, factors)
 }
 
 // Drive is what moves the membrane of one neuron, in mV unless another unit is given.
@@ -235,15 +237,10 @@ func MeanSynaptic(m *Model, s *State, population int) (excitation, inhibition fl
 
 // MeanLevel is the mean of a signal's level over n cells, beginning with cell first.
 func (s *State) MeanLevel(signal, first, n int) float32 {
-	l := s.Local[signal]
-	if l == nil {
+	if s.Local[signal] == nil {
 		return s.Level[signal]
 	}
-	var sum float32
-	for _, x := range l[first : first+n] {
-		sum += x
-	}
-	return sum / float32(n)
+	return s.lateMean(signal, first, n)
 }
 
 // LearningRateOf is the weight that a plastic projection would gain now for one unit of eligibility

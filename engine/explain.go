@@ -125,6 +125,7 @@ func appendTerms(dst []Term, m *Model, s *State, projection, cell int, targets .
 // LevelAt is a signal's level at a cell of the circuit.
 func (s *State) LevelAt(signal, cell int) float32 {
 	if l := s.Local[signal]; l != nil {
+		s.need(signal, cell, 1)
 		return l[cell]
 	}
 	return s.Level[signal]

@@ -40,9 +40,8 @@ func learnFromSpikes(m *Model, s *State, i int) {
 			trace := s.Populations[p.To].Trace
 			for _, pre := range ps.Spikes {
 				if p.start != nil {
-					for k := p.start[pre]; k < p.start[pre+1]; k++ {
-						q.e[k] += float32(by * trace[p.post[k]])
-					}
+					from, to := p.start[pre], p.start[pre+1]
+					gatherScaled(q.e[from:to], trace, p.post[from:to], by)
 					continue
 				}
 				addScaled(q.e[int(pre)*p.Post:][:p.Post], trace, by)
@@ -58,9 +57,8 @@ func learnFromSpikes(m *Model, s *State, i int) {
 		if p.start != nil {
 			trace := s.Populations[p.From].Trace
 			for _, post := range ps.Spikes {
-				for k := p.inStart[post]; k < p.inStart[post+1]; k++ {
-					q.e[p.inSyn[k]] += float32(by * trace[p.inPre[k]])
-				}
+				from, to := p.inStart[post], p.inStart[post+1]
+				gatherScatter(q.e, p.inSyn[from:to], trace, p.inPre[from:to], by)
 			}
 			continue
 		}
@@ -151,6 +149,10 @@ func Reinforce(m *Model, s *State, share float32) {
 		for i := range rise {
 			r := p.reinforcement(s, first+i).reinforceRate(q.scale[0], share, true)
 			rise[i], fall[i] = r.rise, r.fall
+		}
+		if p.start != nil && len(p.depression) == 0 { // then rises and falls have the same rate
+			changeWeights(q.W, q.e, p.post, rise, p.min, p.max)
+			continue
 		}
 		if p.start != nil {
 			for k, e := range q.e {

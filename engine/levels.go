@@ -31,6 +31,7 @@ func (s *State) weigh(rows []term) float32 {
 
 // weighAt is the sum of gain × level over all rows, at a cell of the circuit.
 func (s *State) weighAt(rows []term, cell int) float32 {
+	s.needRows(rows, cell, 1)
 	var sum float32
 	for i := range rows {
 		r := &rows[i]
@@ -43,11 +44,38 @@ func (s *State) weighAt(rows []term, cell int) float32 {
 	return sum
 }
 
+// weighAll sets dst to weighAt of as many cells of the circuit, beginning with cell first.
+func (s *State) weighAll(dst []float32, rows []term, first int) {
+	s.needRows(rows, first, len(dst))
+	fill(dst, 0)
+	for i := range rows {
+		r := &rows[i]
+		l := s.Local[r.signal]
+		switch {
+		case l == nil:
+			add(dst, float32(r.gain*r.read(s.Level[r.signal])))
+		case r.side == Both:
+			addScaled(dst, l[first:], r.gain)
+		default:
+			for i, level := range l[first:][:len(dst)] {
+				dst[i] += float32(r.gain * r.read(level))
+			}
+		}
+	}
+}
+
+// factorAll sets dst to factorAt of as many cells of the circuit, beginning with cell first.
+func (s *State) factorAll(dst []float32, rows []term, first int) {
+	s.weighAll(dst, rows, first)
+	onePlus(dst)
+}
+
 // weighMean is the mean of weighAt over n cells, beginning with cell first.
 func (s *State) weighMean(rows []term, first, n int) float32 {
 	sum := s.weigh(rows)
 	for _, r := range rows {
 		if l := s.Local[r.signal]; l != nil {
+			s.need(r.signal, first, n)
 			var levels float32
 			for _, x := range l[first : first+n] {
 				levels += x
@@ -85,6 +113,14 @@ func (s *State) factor(rows []term) float32 {
 }
 
 func (s *State) factorOf(rows []term) float32 { return atLeast0(1 + s.weigh(rows)) }
+
+// atLeast is max(x, least), for which Go's compiler makes a function call in WebAssembly.
+func atLeast(x, least float32) float32 {
+	if x < least {
+		return least
+	}
+	return x
+}
 
 // atLeast0 is max(0, x), for which Go's compiler makes a function call in WebAssembly.
 func atLeast0(x float32) float32 {

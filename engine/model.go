@@ -20,6 +20,7 @@ type Model struct {
 	Projections []CompiledProjection
 	X, Y        []float32 // place of each cell, µm
 	slow        []compiledSlow
+	noiseless   bool // no population has noise
 	assemblies  map[string]compiledAssembly
 }
 
@@ -135,6 +136,7 @@ func Compile(spec Spec, seed uint64) (*Model, error) {
 			return nil, fmt.Errorf("engine: receptor row %d: %w", i+1, err)
 		}
 	}
+	m.noiseless = !slices.ContainsFunc(m.Populations, func(p CompiledPopulation) bool { return p.noise != 0 })
 	if err := m.addSlow(); err != nil {
 		return nil, err
 	}

@@ -25,6 +25,10 @@ type State struct {
 
 	Watch *Watch // stores the changes of one synapse; nil = none; not part of a snapshot
 
+	late []*lateLevels // by signal: local levels that are computed when they are read; nil: none
+
+	undrawn uint64 // steps whose noise has not been drawn, since it is of size 0
+
 	noise, drive, factors []float32 // scratch: rewritten for every population in every step
 }
 
@@ -176,6 +180,8 @@ func (s *ProjectionState) Eligibility(synapse int) float32 {
 
 // Walk lists the state's fields for hashing and snapshots.
 func (s *State) Walk(w snapshot.Walker) {
+	s.needAll()
+	s.drawUndrawn()
 	w.U64(&s.Tick)
 	w.U64(&s.Gate)
 	w.F32(s.Level)

@@ -19,6 +19,11 @@ func Step(m *Model, s *State) {
 
 // advance does points 1 to 4 of the schedule. inParts: it is one of the substeps of a Step.
 func advance(m *Model, s *State, inParts bool) {
+	if m.noiseless {
+		s.undrawn++
+	} else if s.undrawn > 0 {
+		s.drawUndrawn()
+	}
 	for i := range m.Populations {
 		decayPopulation(&m.Populations[i], &s.Populations[i])
 	}
@@ -38,7 +43,7 @@ func advance(m *Model, s *State, inParts bool) {
 		if p.Kind == Input {
 			fireInputs(ps, s)
 		} else {
-			integrate(p, ps, s)
+			integrate(m, p, ps, s)
 		}
 		if inParts {
 			keepFired(ps, int32(s.Tick))
@@ -98,60 +103,6 @@ func fireInputs(s *PopulationState, st *State) {
 	s.Spikes = spikes
 }
 
-// integrate steps the membranes of one population and collects its spikes.
-func integrate(p *CompiledPopulation, s *PopulationState, st *State) {
-	noise, drive := st.noise[:p.N], st.drive[:p.N]
-	st.membrane.FillNormal(noise)
-	driveAll(drive, p, s, st)
-	countBursts(s)
-	sd := p.noise
-	if st.anyLocal(p.noiseGain) {
-		for i := range noise {
-			noise[i] *= st.factorAt(p.noiseGain, p.First+i)
-		}
-	} else {
-		sd *= st.factor(p.noiseGain)
-	}
-	stepMembranes(p, s, drive, noise, sd)
-}
-
-// stepMembranes steps the membranes of one population by Euler's method. Four cells are done at
-// once where none of them is refractory, fires, or reaches the floor.
-func stepMembranes(p *CompiledPopulation, s *PopulationState, drive, noise []float32, sd float32) {
-	spikes := s.Spikes[:0]
-	v, refractory := s.V[:p.N], s.Refractory[:p.N]
-	alpha, floor, threshold := p.alpha, p.floor, p.threshold
-	for i := 0; i < len(v); i += 4 {
-		if i+4 <= len(v) {
-			w, r, d, n := (*[4]float32)(v[i:]), (*[4]int32)(refractory[i:]), (*[4]float32)(drive[i:]), (*[4]float32)(noise[i:])
-			if r[0]|r[1]|r[2]|r[3] == 0 {
-				x0 := w[0] + float32(alpha*(d[0]-w[0])) + float32(sd*n[0])
-				x1 := w[1] + float32(alpha*(d[1]-w[1])) + float32(sd*n[1])
-				x2 := w[2] + float32(alpha*(d[2]-w[2])) + float32(sd*n[2])
-				x3 := w[3] + float32(alpha*(d[3]-w[3])) + float32(sd*n[3])
-				if x0 < threshold && x1 < threshold && x2 < threshold && x3 < threshold && x0 > floor && x1 > floor && x2 > floor && x3 > floor {
-					w[0], w[1], w[2], w[3] = x0, x1, x2, x3
-					continue
-				}
-			}
-		}
-		for k := i; k < min(i+4, len(v)); k++ {
-			if refractory[k] > 0 {
-				refractory[k]--
-				continue
-			}
-			x := max(floor, v[k]+float32(alpha*(drive[k]-v[k]))+float32(sd*noise[k]))
-			if x >= threshold {
-				x = p.reset
-				refractory[k] = p.refractory
-				spikes = append(spikes, int32(k))
-			}
-			v[k] = x
-		}
-	}
-	s.Spikes = spikes
-}
-
 // recordSpikes updates the spike counts and the times of the last spikes.
 func recordSpikes(s *PopulationState, tick int32) {
 	for _, i := range s.Spikes {
@@ -194,15 +145,10 @@ func deliver(m *Model, s *State, j int) {
 func deliverSparse(p *CompiledProjection, each, w []float32, pre int, gain float32) {
 	from, to := p.start[pre], p.start[pre+1]
 	if p.uniform {
-		for _, post := range p.post[from:to] {
-			each[post] += gain
-		}
+		scatter(each, p.post[from:to], gain)
 		return
 	}
-	w = w[from:to]
-	for k, post := range p.post[from:to] {
-		each[post] += float32(gain * w[k])
-	}
+	scatterScaled(each, p.post[from:to], w[from:to], gain)
 }
 
 // startBursts draws in every step whether a burst starts. A start while a burst runs makes that

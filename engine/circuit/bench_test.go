@@ -8,7 +8,12 @@ import (
 )
 
 // BenchmarkSheet is a step of the sheet with its tissue.
-func BenchmarkSheet(b *testing.B) {
+func BenchmarkSheet(b *testing.B) { benchmarkSheet(b, subject.NewState) }
+
+// BenchmarkMeasuredSheet is the same in an experiment, where nobody looks.
+func BenchmarkMeasuredSheet(b *testing.B) { benchmarkSheet(b, subject.NewMeasured) }
+
+func benchmarkSheet(b *testing.B, newState func(*subject.Model) *subject.State) {
 	spec, err := circuit.Sheet.Spec(circuit.Sheet.Params.Defaults())
 	if err != nil {
 		b.Fatal(err)
@@ -17,7 +22,7 @@ func BenchmarkSheet(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	s := subject.NewState(m)
+	s := newState(m)
 	b.ReportAllocs()
 	for b.Loop() {
 		subject.Step(m, s)

@@ -89,7 +89,7 @@ func Trials(f *figure.Figure, v param.Values, seed uint64, n int) (*probe.Histor
 	if n == 0 {
 		n = m.Spec.Task.Trials()
 	}
-	s := subject.NewState(m)
+	s := subject.NewMeasured(m)
 	h := &probe.History{Criteria: m.Spec.Task.Criteria}
 	for len(h.Records) < n {
 		if subject.Step(m, s) {

@@ -135,6 +135,68 @@ func TestIntNAndShuffleReachEveryValue(t *testing.T) {
 	}
 }
 
+// Draws by the plainest form of the ziggurat, one at a time, with the density itself.
+func plainNormal(r *Rand, u uint64) float32 {
+	for {
+		k := u & (layers - 1)
+		at := uint32(u>>9) << 1
+		x := float32(at) * float32(zig.x[k]/(1<<24))
+		if at < uint32(float64(zig.x[k+1]/zig.x[k])*(1<<24)) {
+			return sign(x, u)
+		}
+		if k == 0 {
+			return sign(r.tail(), u)
+		}
+		if zig.f[k]+float64(r.Float64()*(zig.f[k+1]-zig.f[k])) < density(float64(x)) {
+			return sign(x, u)
+		}
+		u = r.Uint64() >> 32
+	}
+}
+
+func TestFillNormalGivesWhatThePlainZigguratGives(t *testing.T) {
+	fast, plain := Stream(3, "normal"), Stream(3, "normal")
+	buf := make([]float32, 0, 64)
+	for n := range 40_000 {
+		buf = buf[:n%cap(buf)]
+		fast.FillNormal(buf)
+		for i, got := range buf {
+			var want float32
+			if i%2 == 0 && i+1 < len(buf) {
+				u := plain.Uint64()
+				want = plainNormal(&plain, u>>32)
+				if got != want {
+					t.Fatalf("draw %d of %d is %v, want %v", i, len(buf), got, want)
+				}
+				got, want = buf[i+1], plainNormal(&plain, u&0xffffffff)
+			} else if i%2 == 0 {
+				want = plainNormal(&plain, plain.Uint64()>>32)
+			} else {
+				continue
+			}
+			if got != want {
+				t.Fatalf("draw %d of %d is %v, want %v", i, len(buf), got, want)
+			}
+		}
+		if fast != plain {
+			t.Fatal("the streams differ after the same draws")
+		}
+	}
+}
+
+// The quick comparison with the density decides as the density does, also next to it.
+func TestBelowDecidesAsTheDensity(t *testing.T) {
+	r := Stream(4, "below")
+	for range 300_000 {
+		k := 1 + r.IntN(layers-1)
+		x := zig.x[k+1] + float64(r.Float64()*(zig.x[k]-zig.x[k+1]))
+		y := density(x) * (1 + float64((r.Float64()-0.5)*math.Pow(10, -float64(1+r.IntN(16)))))
+		if below(y, x, zig.x[k+1], zig.f[k+1]) != (y < density(x)) {
+			t.Fatalf("at %v in layer %d, %v is on the wrong side of %v", x, k, y, density(x))
+		}
+	}
+}
+
 func BenchmarkFillNormal(b *testing.B) {
 	r := Stream(1, "bench")
 	buf := make([]float32, 1000)

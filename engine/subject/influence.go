@@ -69,7 +69,7 @@ func setNucleusFactors(m *Model, s *State) {
 // meanLevel is the mean local level of a drive's signal over the cells that its axons reach.
 func (s *State) meanLevel(m *Model, drive int) float64 {
 	sum, n := 0.0, 0
-	local, rest := s.Net.Local[m.signals[drive]], s.Tissue.rest[drive]
+	local, rest := s.Net.Locals(m.signals[drive]), s.Tissue.rest[drive]
 	least := float32(innervatedShare * m.Tissue.spec.Reads[drive].Rest)
 	for i, x := range local {
 		if rest[i] > least {

@@ -131,10 +131,7 @@ func newState(m *Model, tissue *TissueState) *State {
 	s.Readout = m.readout.newState(m, s)
 	if tissue != nil {
 		s.Tissue = tissue
-		for _, signal := range m.signals {
-			s.Net.Local[signal] = make([]float32, m.Net.Cells)
-		}
-		readTissue(m, s)
+		readLate(m, s)
 	}
 	setNucleusFactors(m, s)
 	return s

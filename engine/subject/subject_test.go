@@ -312,7 +312,7 @@ func TestLevelsInTissueFollowTheRelease(t *testing.T) {
 	da := m.Net.Signal("da.D1")
 	mean := func(population string) (sum float32) {
 		p := m.Net.Populations[m.Net.Population(population)]
-		for _, x := range s.Net.Local[da][p.First : p.First+p.N] {
+		for _, x := range s.Net.Locals(da)[p.First : p.First+p.N] {
 			sum += x / float32(p.N)
 		}
 		return sum
@@ -335,9 +335,34 @@ func TestLevelsInTissueFollowTheRelease(t *testing.T) {
 	if x := mean("critic.e"); x > -0.05 {
 		t.Errorf("150 ms into a pause the critic's level is %v, want below rest", x)
 	}
-	for _, x := range s.Net.Local[da][:m.Net.Populations[0].N] {
+	for _, x := range s.Net.Locals(da)[:m.Net.Populations[0].N] {
 		if x != 0 {
 			t.Fatalf("an input that dopamine does not reach reads %v", x)
+		}
+	}
+}
+
+// Where receptors bind only at cells that read them, every trial is the same.
+func TestAMeasuredStateHasTheSameTrials(t *testing.T) {
+	for _, c := range []struct{ figure, condition string }{{"sheet", "all"}, {"tissue", "all"}} {
+		m := compile(t, c.figure, c.condition, 3)
+		whole, measured := subject.NewState(m), subject.NewMeasured(m)
+		for trials := 0; trials < 20; {
+			if !subject.Step(m, whole) {
+				subject.Step(m, measured)
+				continue
+			}
+			subject.Step(m, measured)
+			a, b := subject.Record(m, whole), subject.Record(m, measured)
+			x, y := fmt.Sprint(*a.Concentration), fmt.Sprint(*b.Concentration)
+			a.Concentration, b.Concentration = nil, nil
+			if x != y || a != b {
+				t.Fatalf("%s, trial %d: %+v at %s, and measured %+v at %s", c.figure, trials, a, x, b, y)
+			}
+			trials++
+		}
+		if a, b := snapshot.Hash(whole.Net), snapshot.Hash(measured.Net); a == b {
+			t.Errorf("%s: the levels of all cells are computed", c.figure)
 		}
 	}
 }

@@ -126,7 +126,9 @@ type TissueState struct {
 	rest          [][]float32 // by read and cell: occupancy at rest, or its running mean where the read adapts
 	learningSteps uint64      // steps for which synapses still learn from the tissue
 	at            []float32   // scratch: concentrations at the cells
+	readings      []reading   // by read: what its levels are computed from
 	tonic         tonicMaps
+	partly        bool // receptors bind only where they are read: see NewMeasured
 }
 
 func (m *Model) compileTissue(t *Tissue) error {
@@ -246,56 +248,6 @@ func stepTissue(m *Model, s *State) {
 	}
 }
 
-func readTissue(m *Model, s *State) {
-	for k, r := range m.Tissue.spec.Reads {
-		if !m.Tissue.hasReader[k] {
-			continue
-		}
-		level, rest := s.Net.Local[m.signals[k]], s.Tissue.rest[k]
-		up, least := float32(r.Rest/r.Rise), float32(innervatedShare*r.Rest)
-		down := up
-		if r.Fall > 0 {
-			down = float32(r.Rest / r.Fall)
-		}
-		follow := float32(0)
-		if r.Adapt > 0 {
-			follow = float32(readEveryMS / r.Adapt)
-		}
-		bound := s.Tissue.occupancy(m.Tissue, k)
-		for i, places := range m.Tissue.arborCells {
-			level[i] = 0
-			if rest[i] <= least {
-				continue
-			}
-			b := meanAt(bound, places)
-			by := b/rest[i] - 1
-			if r.ByInnervation {
-				by = (b - rest[i]) / float32(r.Rest)
-			}
-			if by > 0 {
-				level[i] = up * by
-			} else {
-				level[i] = down * by
-			}
-			if follow > 0 {
-				rest[i] += float32(follow * (b - rest[i]))
-			}
-		}
-	}
-}
-
-func meanAt(x []float32, places []int32) (sum float32) {
-	if len(places) == maxArborCells { // most often; an array needs no checks of its bounds
-		p := (*[maxArborCells]int32)(places)
-		sum = x[p[0]] + x[p[1]] + x[p[2]] + x[p[3]] + x[p[4]] + x[p[5]] + x[p[6]] + x[p[7]] + x[p[8]] + x[p[9]] + x[p[10]] + x[p[11]]
-		return sum / maxArborCells
-	}
-	for _, i := range places {
-		sum += x[i]
-	}
-	return sum / float32(len(places))
-}
-
 // refitTissue makes a tissue fit another model: wiring may have changed; rest stays as it was
 // measured.
 func refitTissue(m *Model, s *TissueState) {
@@ -338,12 +290,8 @@ func (s *TissueState) actorConcentration(m *Model, modulator int) float64 {
 		}
 		sum, n := 0.0, 0
 		for _, p := range m.actorPopulations {
-			of := s.at[:m.Net.Populations[p].N]
-			volume.ConcentrationsFrom(m.Tissue.Tissue, s.Volume, k, m.Net.Populations[p].First, of)
-			for _, c := range of {
-				sum += float64(c)
-			}
-			n += len(of)
+			sum = volume.AddFrom(m.Tissue.Tissue, s.Volume, k, m.Net.Populations[p].First, m.Net.Populations[p].N, sum)
+			n += m.Net.Populations[p].N
 		}
 		total += sum / float64(n)
 	}
@@ -352,6 +300,9 @@ func (s *TissueState) actorConcentration(m *Model, modulator int) float64 {
 
 // Walk lists the state's fields.
 func (s *TissueState) Walk(w snapshot.Walker) {
+	if s.partly {
+		panic("subject: a state by NewMeasured is not whole")
+	}
 	s.Volume.Walk(w)
 	for _, r := range s.rest {
 		w.F32(r)

@@ -53,6 +53,10 @@ type FieldState struct {
 	next   []float32 // scratch array of a step
 	parts  uint64    // number of parts made so far
 	stride int
+
+	kernel kernel  // scratch: the constants of the last step
+	of     *Field  // whose they are
+	h      float64 // for parts of how many ms
 }
 
 // NewField checks a FieldSpec. Cells must be square within a thousandth.

@@ -161,7 +161,7 @@ func releaseOracles() []Oracle {
 	const n, mu = 20000, 41.7
 	var first, second float64
 	for range n {
-		x := float64(poisson(&r, mu))
+		x := float64(poisson(&r, mu, new(lastMean)))
 		first += x
 		second += x * x
 	}

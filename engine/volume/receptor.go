@@ -66,31 +66,56 @@ func (r *Receptor) Occupancy(nM float64) float64 { return nM / (nM + r.EC50) }
 func (r *Receptor) Relax(b, c []float32, dt float64) {
 	off, per := r.Off*dt/1000, 1/r.EC50
 	c = c[:len(b)]
-	// Two sites at once, with expNeg written out: in WebAssembly a call costs as much as the rest.
-	for ; len(b) >= 2; b, c = b[2:], c[2:] {
-		to, at := (*[2]float32)(b), (*[2]float32)(c)
-		s0, s1 := float64(float64(at[0])*per), float64(float64(at[1])*per)
-		x0, x1 := off*(1+s0), off*(1+s1)
-		if x0 > 1 || x1 > 1 {
-			to[0], to[1] = relaxed(to[0], s0, x0), relaxed(to[1], s1, x1)
+	// Four sites at once, with expNeg written out: in WebAssembly a call, or a turn of a loop, costs as much as the rest.
+	for ; len(b) >= 4; b, c = b[4:], c[4:] {
+		to, at := (*[4]float32)(b), (*[4]float32)(c)
+		s0, s1, s2, s3 := float64(float64(at[0])*per), float64(float64(at[1])*per), float64(float64(at[2])*per), float64(float64(at[3])*per)
+		x0, x1, x2, x3 := off*(1+s0), off*(1+s1), off*(1+s2), off*(1+s3)
+		if x0 > 1 || x1 > 1 || x2 > 1 || x3 > 1 {
+			to[0], to[1], to[2], to[3] = relaxed(to[0], s0, x0), relaxed(to[1], s1, x1), relaxed(to[2], s2, x2), relaxed(to[3], s3, x3)
 			continue
 		}
 		x0 *= 0.125
 		x1 *= 0.125
-		p0, p1 := 1-float64(x0*(1.0/6)), 1-float64(x1*(1.0/6))
-		p0, p1 = 1-float64(float64(x0*(1.0/5))*p0), 1-float64(float64(x1*(1.0/5))*p1)
-		p0, p1 = 1-float64(float64(x0*(1.0/4))*p0), 1-float64(float64(x1*(1.0/4))*p1)
-		p0, p1 = 1-float64(float64(x0*(1.0/3))*p0), 1-float64(float64(x1*(1.0/3))*p1)
-		p0, p1 = 1-float64(float64(x0*(1.0/2))*p0), 1-float64(float64(x1*(1.0/2))*p1)
-		p0, p1 = 1-float64(x0*p0), 1-float64(x1*p1)
+		x2 *= 0.125
+		x3 *= 0.125
+		p0 := 1 - float64(x0*(1.0/6))
+		p1 := 1 - float64(x1*(1.0/6))
+		p2 := 1 - float64(x2*(1.0/6))
+		p3 := 1 - float64(x3*(1.0/6))
+		p0 = 1 - float64(float64(x0*(1.0/5))*p0)
+		p1 = 1 - float64(float64(x1*(1.0/5))*p1)
+		p2 = 1 - float64(float64(x2*(1.0/5))*p2)
+		p3 = 1 - float64(float64(x3*(1.0/5))*p3)
+		p0 = 1 - float64(float64(x0*(1.0/4))*p0)
+		p1 = 1 - float64(float64(x1*(1.0/4))*p1)
+		p2 = 1 - float64(float64(x2*(1.0/4))*p2)
+		p3 = 1 - float64(float64(x3*(1.0/4))*p3)
+		p0 = 1 - float64(float64(x0*(1.0/3))*p0)
+		p1 = 1 - float64(float64(x1*(1.0/3))*p1)
+		p2 = 1 - float64(float64(x2*(1.0/3))*p2)
+		p3 = 1 - float64(float64(x3*(1.0/3))*p3)
+		p0 = 1 - float64(float64(x0*(1.0/2))*p0)
+		p1 = 1 - float64(float64(x1*(1.0/2))*p1)
+		p2 = 1 - float64(float64(x2*(1.0/2))*p2)
+		p3 = 1 - float64(float64(x3*(1.0/2))*p3)
+		p0, p1, p2, p3 = 1-float64(x0*p0), 1-float64(x1*p1), 1-float64(x2*p2), 1-float64(x3*p3)
 		p0 *= p0
 		p1 *= p1
+		p2 *= p2
+		p3 *= p3
 		p0 *= p0
 		p1 *= p1
-		stay0, stay1 := p0*p0, p1*p1
-		rest0, rest1 := s0/(1+s0), s1/(1+s1)
-		to[0] = float32(rest0 + float64((float64(to[0])-rest0)*stay0))
-		to[1] = float32(rest1 + float64((float64(to[1])-rest1)*stay1))
+		p2 *= p2
+		p3 *= p3
+		rest0 := s0 / (1 + s0)
+		rest1 := s1 / (1 + s1)
+		rest2 := s2 / (1 + s2)
+		rest3 := s3 / (1 + s3)
+		to[0] = float32(rest0 + float64((float64(to[0])-rest0)*float64(p0*p0)))
+		to[1] = float32(rest1 + float64((float64(to[1])-rest1)*float64(p1*p1)))
+		to[2] = float32(rest2 + float64((float64(to[2])-rest2)*float64(p2*p2)))
+		to[3] = float32(rest3 + float64((float64(to[3])-rest3)*float64(p3*p3)))
 	}
 	for i, x := range c {
 		s := float64(float64(x) * per)

@@ -178,43 +178,71 @@ func below(x, n uint64) uint64 { return ((x>>32)*n + (x&0xffffffff)*n>>32) >> 32
 // releaseFrom releases vesicles for dt ms at a rate of each of some varicosities, Hz; index has the
 // place in into that each reaches. The total number is a Poisson draw, and each vesicle comes from a
 // varicosity drawn uniformly, which is the same as an independent Poisson process at each.
-func releaseFrom(hz, dt float64, r *fmath.Rand, into []float32, index []int32, amount float32) {
+func releaseFrom(hz, dt float64, r *fmath.Rand, last *lastMean, into []float32, index []int32, amount float32) {
 	if len(index) == 0 || hz <= 0 {
 		return
 	}
 	n := uint64(len(index))
-	vesicles := poisson(r, float64(n)*hz*dt/1000)
+	vesicles := poisson(r, float64(n)*hz*dt/1000, last)
 	s0, s1, s2, s3 := r.S[0], r.S[1], r.S[2], r.S[3]
-	for range vesicles {
-		var x uint64
+	var w, x, y, z uint64
+	for ; vesicles >= 4; vesicles -= 4 {
+		w, s0, s1, s2, s3 = fmath.Uint64s(s0, s1, s2, s3)
 		x, s0, s1, s2, s3 = fmath.Uint64s(s0, s1, s2, s3)
-		c := &into[index[below(x, n)]]
-		if *c += amount; *c > maxNM {
-			*c = maxNM
-		}
+		y, s0, s1, s2, s3 = fmath.Uint64s(s0, s1, s2, s3)
+		z, s0, s1, s2, s3 = fmath.Uint64s(s0, s1, s2, s3)
+		releaseAt(&into[index[below(w, n)]], amount)
+		releaseAt(&into[index[below(x, n)]], amount)
+		releaseAt(&into[index[below(y, n)]], amount)
+		releaseAt(&into[index[below(z, n)]], amount)
+	}
+	for range vesicles {
+		x, s0, s1, s2, s3 = fmath.Uint64s(s0, s1, s2, s3)
+		releaseAt(&into[index[below(x, n)]], amount)
 	}
 	r.S = [4]uint64{s0, s1, s2, s3}
+}
+
+// releaseAt adds a vesicle to a concentration.
+func releaseAt(c *float32, amount float32) {
+	if *c += amount; *c > maxNM {
+		*c = maxNM
+	}
 }
 
 // exp16 is e^(−16).
 var exp16 = fmath.Exp(-16)
 
+// lastMean is the last mean below 16 of a Poisson draw, and its e^(−mean): while a nucleus keeps its rate both stay the
+// same.
+type lastMean struct{ mean, exp float64 }
+
 // poisson returns an exact Poisson draw: uniform numbers are multiplied until the product falls
 // below e^(−mean) (Knuth 1969); a large mean is a sum of means of 16. It costs about one random
 // number for each event.
-func poisson(r *fmath.Rand, mean float64) (n int) {
+func poisson(r *fmath.Rand, mean float64, last *lastMean) (n int) {
+	const unit = 1.0 / (1 << 53)
 	s0, s1, s2, s3 := r.S[0], r.S[1], r.S[2], r.S[3]
 	for mean > 0 {
 		floor := exp16
 		if mean < 16 {
-			floor = fmath.Exp(-mean)
+			if last.mean != mean {
+				*last = lastMean{mean, fmath.Exp(-mean)}
+			}
+			floor = last.exp
 		}
 		mean -= 16
 		p := 1.0
-		for n--; p > floor; n++ {
+		for n--; p > floor; n++ { // each number as Rand.Float64; two in a turn of the loop
 			var x uint64
 			x, s0, s1, s2, s3 = fmath.Uint64s(s0, s1, s2, s3)
-			p *= float64(x>>11) * (1.0 / (1 << 53)) // as Rand.Float64
+			if p *= float64(x>>11) * unit; p <= floor {
+				n++
+				break
+			}
+			n++
+			x, s0, s1, s2, s3 = fmath.Uint64s(s0, s1, s2, s3)
+			p *= float64(x>>11) * unit
 		}
 	}
 	r.S = [4]uint64{s0, s1, s2, s3}

@@ -7,14 +7,16 @@ import "neuromodlab/engine/fmath"
 // Step advances a field by dt ms, in as many equal parts as Parts says.
 func (f *Field) Step(s *FieldState, dt float64) {
 	n := f.Parts(dt)
-	k := f.kernel(dt / float64(n))
+	if h := dt / float64(n); s.of != f || s.h != h {
+		s.kernel, s.of, s.h = f.kernel(h), f, h
+	}
 	for range n {
 		if s.parts%16 == 0 {
 			addFloor(s.C)
 		}
 		s.parts++
 		f.fillHalo(s.C)
-		f.advance(s, &k)
+		f.advance(s, &s.kernel)
 		s.C, s.next = s.next, s.C
 	}
 }

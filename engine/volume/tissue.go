@@ -217,21 +217,25 @@ const MaxRate = 1000
 type State struct {
 	Tick       uint64
 	Modulators []ModulatorState
-	before     []float32 // scratch array: concentrations at the sites
-	after      []float32
+	sites      []float32 // scratch array: concentrations at the sites
 }
 
 // ModulatorState is the state of one modulator.
 type ModulatorState struct {
-	Field  *FieldState
-	Local  []float32 // what was delivered to each site by wiring, nM
-	Bound  Occupancies
-	Rate   float64 // of the nucleus, Hz; the caller sets it between steps
-	past   past
-	wired  uint64 // 1: release goes to targets only (wiring)
-	empty  uint64 // 1: the field is zero everywhere and need not be stepped
-	chance fmath.Rand
-	steady []float32 // see State.Steady; not walked, since every state of the tissue begins with it
+	Field   *FieldState
+	Local   []float32 // what was delivered to each site by wiring, nM
+	Bound   Occupancies
+	Rate    float64 // of the nucleus, Hz; the caller sets it between steps
+	past    past
+	wired   uint64 // 1: release goes to targets only (wiring)
+	empty   uint64 // 1: the field is zero everywhere and need not be stepped
+	chance  fmath.Rand
+	steady  []float32  // see State.Steady; not walked, since every state of the tissue begins with it
+	last    []lastMean // scratch, by tract
+	only    [][][2]int // by receptor: runs of sites at which it binds, as first site and number
+	sites   [][2]int   // runs of sites at which any of them binds
+	still   bool       // Local has come to rest: clearance over stillDT ms leaves every element as it is
+	stillDT float64
 }
 
 // NewState starts with the tonic rates, at the concentrations of rest.
@@ -250,7 +254,7 @@ func NewState(t *Tissue) *State {
 
 // BlankState is NewState without the steady state of a Settled tissue: for a state that is then restored.
 func BlankState(t *Tissue) *State {
-	s := &State{before: make([]float32, t.siteCount), after: make([]float32, t.siteCount)}
+	s := &State{sites: make([]float32, t.siteCount)}
 	for i := range t.Modulators {
 		c := &t.Modulators[i]
 		m := ModulatorState{
@@ -269,9 +273,35 @@ func BlankState(t *Tissue) *State {
 		} else {
 			m.Field = c.Field.NewState(c.Rest)
 		}
+		m.last = make([]lastMean, len(c.Varicosities.tracts))
+		m.sites = [][2]int{{0, t.siteCount}}
+		for range m.Bound.B {
+			m.only = append(m.only, m.sites)
+		}
 		s.Modulators = append(s.Modulators, m)
 	}
 	return s
+}
+
+// Only lets a receptor of a modulator bind at some sites only, runs of a first site and a number. At other sites it
+// keeps its occupancy. The course of the fields stays the same.
+func (s *State) Only(modulator, receptor int, runs [][2]int) {
+	m := &s.Modulators[modulator]
+	m.only[receptor] = joined(slices.Clone(runs))
+	m.sites = joined(slices.Concat(m.only...))
+}
+
+// joined puts runs in order and joins those that overlap or touch.
+func joined(runs [][2]int) (out [][2]int) {
+	slices.SortFunc(runs, func(a, b [2]int) int { return a[0] - b[0] })
+	for _, run := range runs {
+		if n := len(out); n > 0 && run[0] <= out[n-1][0]+out[n-1][1] {
+			out[n-1][1] = max(out[n-1][1], run[0]+run[1]-out[n-1][0])
+			continue
+		}
+		out = append(out, run)
+	}
+	return out
 }
 
 // Wire switches a modulator between wiring and volume transmission. What is in the tissue stays
@@ -297,25 +327,12 @@ func Puff(t *Tissue, s *State, modulator int, x, y, radius, amount float64, shap
 	return err
 }
 
-// Concentrations writes the concentration of a modulator at each site into dst, nM: the field there
-// plus what was delivered by wiring.
-func Concentrations(t *Tissue, s *State, modulator int, dst []float32) {
-	ConcentrationsFrom(t, s, modulator, 0, dst)
-}
-
-// ConcentrationsFrom is Concentrations for as many sites as dst holds, beginning with site first.
-func ConcentrationsFrom(t *Tissue, s *State, modulator, first int, dst []float32) {
-	c, local := s.Modulators[modulator].Field.C, s.Modulators[modulator].Local[first:]
-	for i, at := range t.sites[first:][:len(dst)] {
-		dst[i] = c[at] + local[i]
-	}
-}
-
 // Walk lists the state's fields.
 func (s *State) Walk(w snapshot.Walker) {
 	w.U64(&s.Tick)
 	for i := range s.Modulators {
 		m := &s.Modulators[i]
+		m.still = false // a walk may set Local
 		m.Field.Walk(w)
 		w.F32(m.Local)
 		m.Bound.Walk(w)

@@ -31,9 +31,10 @@ func release(c *CompiledModulator, m *ModulatorState, tick uint64) {
 	into, index, amount := m.Field.C, v.cell, v.quantum
 	if m.wired == 1 {
 		into, index, amount = m.Local, v.target, v.local
+		m.still = false
 	}
 	first := 0
-	for _, t := range v.tracts {
+	for k, t := range v.tracts {
 		rate := m.Rate
 		if t.delay > 0 {
 			rate = m.past.ago(tick, t.delay)
@@ -42,7 +43,7 @@ func release(c *CompiledModulator, m *ModulatorState, tick uint64) {
 		if m.wired == 0 && hz > 0 && t.end > first {
 			m.empty = 0
 		}
-		releaseFrom(hz, 1, &m.chance, into, index[first:t.end], amount)
+		releaseFrom(hz, 1, &m.chance, &m.last[k], into, index[first:t.end], amount)
 		first = t.end
 	}
 }
@@ -54,7 +55,9 @@ func advanceModulator(t *Tissue, s *State, i int, dt float64) {
 	c, m := &t.Modulators[i], &s.Modulators[i]
 	bound := len(m.Bound.B) > 0 && t.siteCount > 0
 	if bound {
-		Concentrations(t, s, i, s.before)
+		for _, run := range m.sites {
+			ConcentrationsFrom(t, s, i, run[0], s.sites[run[0]:run[0]+run[1]])
+		}
 	}
 	if m.empty == 0 {
 		c.Field.Step(m.Field, dt)
@@ -62,14 +65,19 @@ func advanceModulator(t *Tissue, s *State, i int, dt float64) {
 			m.clearIfNegligible(c.Field)
 		}
 	}
-	c.clearLocal(m.Local, dt)
+	if !m.still || m.stillDT != dt {
+		m.still, m.stillDT = c.clearLocal(m.Local, dt), dt
+	}
 	if bound {
-		Concentrations(t, s, i, s.after)
-		for k, a := range s.after {
-			s.after[k] = 0.5 * (s.before[k] + a)
+		for _, run := range m.sites {
+			from, to := run[0], run[0]+run[1]
+			meanConcentrations(s.sites[from:to], m.Field.C, t.sites[from:to], m.Local[from:to])
 		}
 		for k := range m.Bound.Rows {
-			m.Bound.Rows[k].Relax(m.Bound.B[k], s.after, dt)
+			for _, run := range m.only[k] {
+				from, to := run[0], run[0]+run[1]
+				m.Bound.Rows[k].Relax(m.Bound.B[k][from:to], s.sites[from:to], dt)
+			}
 		}
 	}
 }
@@ -91,19 +99,25 @@ func (m *ModulatorState) clearIfNegligible(f *Field) {
 	}
 }
 
-// clearLocal clears what was delivered to each site by wiring, with the clearance of the field.
-func (c *CompiledModulator) clearLocal(local []float32, dt float64) {
+// clearLocal clears what was delivered to each site by wiring, with the clearance of the field, and reports whether
+// that has left everything as it was.
+func (c *CompiledModulator) clearLocal(local []float32, dt float64) (still bool) {
 	if len(local) == 0 {
-		return
+		return true
 	}
 	n := max(1, int(math.Ceil(dt/1000*c.Field.fast-1e-9)))
 	k := c.Field.kernel(dt / float64(n))
+	still = true
 	for range n {
-		for i, x := range local {
+		for i, before := range local {
+			x := before
 			x = float32(x*k.decay) + floorNM
 			q := k.km + x
 			v, w := float32(k.v*c.scale[i]), float32(k.w*c.scale[i])
-			local[i] = x - float32(x*float32(float32(v*q)/(float32(q*q)+w)))
+			x -= float32(x * float32(float32(v*q)/(float32(q*q)+w)))
+			local[i] = x
+			still = still && x == before
 		}
 	}
+	return still
 }
