@@ -162,8 +162,8 @@ results: need-go
 	for f in sheet-four sheet-contexts digits digits-table; do bin/neuromod run $$f -seed 2001 -seeds 10 -format json -o assets/results/$$f.json; done
 	@# A step of 0.1 ms and 1,000 cells take ten times as long.
 	bin/neuromod run step-and-size -seed $(FIRST) -seeds 10 -format json -o assets/results/step-and-size.json
-	@# The digest that the Methods print.
-	$(GO) test ./assets -run Expected -update
+	@# The digest that the Methods print, and values inside networks.
+	$(GO) test ./assets -run 'Expected|Intermediate' -update
 
 # What a release has. The page is an archive to unpack on any static host.
 release: build
