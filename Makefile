@@ -15,6 +15,7 @@ PLATFORMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64
 
 GALLERY := $(PUBLIC)/gallery
 OPENINGS := $(PUBLIC)/openings
+METHODS := $(PUBLIC)/methods
 
 .DEFAULT_GOAL := help
 .PHONY: help build wasm page offline packages serve test test-page test-go test-wasm test-browser in-browser moving lint lint-go lint-web contract golden bench pace results release clean need-go need-node need-browser need-xz
@@ -61,7 +62,7 @@ web/node_modules/.package-lock.json: web/package.json web/package-lock.json | ne
 	cd web && npm ci --no-audit --no-fund
 	@touch $@
 
-page: wasm packages $(GALLERY)/made $(OPENINGS)/made
+page: wasm packages $(GALLERY)/made $(OPENINGS)/made $(METHODS)/made
 	cd web && npm run --silent build
 
 # The programs are compressed once and kept in bin/packed by what they are.
@@ -76,6 +77,11 @@ $(GALLERY)/made: assets/gallery.json $(wildcard assets/results/*.json) assets/pa
 # The moments at which figures open, run natively, so that a visitor need not wait for the trials before them.
 $(OPENINGS)/made: $(wildcard assets/figures/*.json) $(wildcard assets/circuits/*.json) $(shell find engine -name '*.go' -not -name '*_test.go') | need-go
 	$(GO) run ./engine/cmd/neuromod openings -o $(OPENINGS)
+	@touch $@
+
+# The Methods of every figure as pages without script.
+$(METHODS)/made: $(wildcard assets/figures/*.json) $(wildcard assets/circuits/*.json) assets/expected.json assets/intermediate.json $(shell find engine -name '*.go' -not -name '*_test.go') | need-go
+	$(GO) run ./engine/cmd/neuromod pages -o $(METHODS)
 	@touch $@
 
 serve: build
@@ -163,8 +169,8 @@ results: need-go
 	for f in sheet-four sheet-contexts digits digits-table; do bin/neuromod run $$f -seed 2001 -seeds 10 -format json -o assets/results/$$f.json; done
 	@# A step of 0.1 ms and 1,000 cells take ten times as long.
 	bin/neuromod run step-and-size -seed $(FIRST) -seeds 10 -format json -o assets/results/step-and-size.json
-	@# The digest that the Methods print.
-	$(GO) test ./assets -run Expected -update
+	@# The digest that the Methods print, and values inside networks.
+	$(GO) test ./assets -run 'Expected|Intermediate' -update
 
 # What a release has. The page is an archive to unpack on any static host.
 release: build
@@ -179,4 +185,4 @@ release: build
 	cd bin/release && sha256sum * > SHA256SUMS && cat SHA256SUMS
 
 clean:
-	rm -rf bin web/dist $(GALLERY) $(OPENINGS) $(PUBLIC)/*.wasm $(PUBLIC)/wasm_exec.js
+	rm -rf bin web/dist $(GALLERY) $(OPENINGS) $(METHODS) $(PUBLIC)/*.wasm $(PUBLIC)/wasm_exec.js

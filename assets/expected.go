@@ -11,6 +11,45 @@ import (
 //go:embed expected.json
 var expected []byte
 
+//go:embed intermediate.json
+var intermediate []byte
+
+// IntermediateValues is the file of values inside networks as it is stored.
+func IntermediateValues() []byte { return intermediate }
+
+// Intermediate is values inside the networks of a figure under some conditions, at stated moments.
+type Intermediate struct {
+	First      string                  `json:"first"` // seed
+	N          int                     `json:"n"`     // seeds
+	Conditions []IntermediateCondition `json:"conditions"`
+}
+
+// IntermediateCondition is the values under a condition.
+type IntermediateCondition struct {
+	Condition string              `json:"condition"`
+	Values    []IntermediateValue `json:"values"`
+}
+
+// IntermediateValue is a value over networks: see probe.Intermediate.
+type IntermediateValue struct {
+	Of     string      `json:"of"`
+	What   string      `json:"what"`
+	Moment string      `json:"moment"`
+	Mean   json.Number `json:"mean"`  // over networks
+	Half   json.Number `json:"half"`  // half of its 95 % interval
+	SD     json.Number `json:"sd"`    // over cells or synapses, mean over networks
+	One    json.Number `json:"first"` // of the first seed
+}
+
+// IntermediateOf is the values of a figure; nil where there are none.
+func IntermediateOf(figure string) *Intermediate {
+	var all map[string]*Intermediate
+	if err := json.Unmarshal(intermediate, &all); err != nil {
+		panic("assets: intermediate.json: " + err.Error())
+	}
+	return all[figure]
+}
+
 // ExpectedResults is the digest as it is stored.
 func ExpectedResults() []byte { return expected }
 

@@ -84,7 +84,10 @@ func digestOf(f *figure.Figure, r *experiment.Result) assets.Expected {
 	return out
 }
 
-func digits(x float64) json.Number { return json.Number(strconv.FormatFloat(x, 'g', 3, 64)) }
+func digits(x float64) json.Number { return json.Number(trimmed(x, 3)) }
+
+// trimmed is a number with so many significant digits.
+func trimmed(x float64, n int) string { return strconv.FormatFloat(x, 'g', n, 64) }
 
 func digestMetrics(f *figure.Figure, r *experiment.Result) (out []string) {
 	has := func(name string) bool {

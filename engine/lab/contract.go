@@ -81,7 +81,7 @@ var calls = map[string]call{
 	// How the two networks have differed so far.
 	"twins": plainCall(FromRequest{}, (*API).compareTwins),
 	// The link that opens the present state.
-	"link": plainCall(NoArguments{}, func(a *API, _ arguments) (string, error) { return a.Session.Link(), nil }),
+	"link": plainCall(NoArguments{}, (*API).link),
 	// A moment shortly before the present one, from which the link is opened at once: a file in base64 for
 	// neuromod.addMoment. Empty where there is none.
 	"moment": plainCall(NoArguments{}, (*API).moment),

@@ -25,10 +25,29 @@ func (s *Session) ExportFigure() (string, error) {
 	if s.Figure.FromUser {
 		return s.withPresentValues(ownFile(s.Figure))
 	}
-	out := map[string]json.RawMessage{}
-	putJSON(out, "name", s.Figure.Name+ownSuffix)
+	out := notInherited(s.Figure)
+	putJSON(out, "name", ownNameOf(s.Figure.Name))
 	putJSON(out, "parent", s.Figure.Name)
 	return s.withPresentValues(out, nil)
+}
+
+// notInherited is what a figure says that one with it as its parent would not have.
+func notInherited(f *figure.Figure) map[string]json.RawMessage {
+	out := map[string]json.RawMessage{}
+	for _, part := range []struct {
+		key   string
+		value any
+		given bool
+	}{
+		{"sweeps", f.Sweeps, f.Sweeps != nil}, {"view", f.View, f.View != ""}, {"faculties", f.Faculties, f.Faculties != nil},
+		{"primary", f.Primary, f.Primary != ""}, {"noEffects", f.NoEffects, f.NoEffects != nil}, {"goals", f.Goals, f.Goals != nil},
+		{"opening", f.Opening, f.Opening != nil},
+	} {
+		if part.given {
+			putJSON(out, part.key, part.value)
+		}
+	}
+	return out
 }
 
 // ownFile is the file of a user's own figure, and the parameters that it sets.
@@ -107,7 +126,7 @@ func putJSON(out map[string]json.RawMessage, key string, x any) {
 
 // figureKeys is the order of the keys in a figure file.
 var figureKeys = []string{"$schema", "name", "original", "parent", "circuit", "title", "paper", "claim", "set", "factors", "live",
-	"reference", "conditions", "sweeps", "view", "faculties", "protocols", "goals", "text"}
+	"reference", "conditions", "sweeps", "view", "faculties", "primary", "noEffects", "protocols", "goals", "opening", "text"}
 
 func formatFigure(out map[string]json.RawMessage) string {
 	var b bytes.Buffer

@@ -47,7 +47,7 @@ func (a *API) saveSession(args arguments) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return a.Session.SessionFile(view), nil
+	return a.Session.SessionFile(a.otherFigure() + view), nil
 }
 
 // readSession answers the call "readSession": the link in a session file.

@@ -16,7 +16,7 @@ import (
 // differ from the figure's condition at tick 0. The log lists the user's commands as
 // tick~key~value. Ticks of a learner are trials; 90~lesion~12.40-45 silences units. tick is
 // the tick to open at. Defaults are left out. A user's own figure is included whole, under own:
-// see pack.
+// see pack. Another one of theirs that runs beside it, as the twin, is included under other.
 //
 // Version 2 differs only in the log. It is written only where version 1 would be longer than
 // maxPlainLinkBytes, since version 1 is easier to read and every release reads it. Each entry
@@ -68,6 +68,18 @@ func (s *Session) link(withFigure bool) string {
 		return first
 	}
 	return "v=2" + before + "&log=" + formatShortLog(log) + b.String()
+}
+
+// link answers the call "link".
+func (a *API) link(arguments) (string, error) { return a.Session.Link() + a.otherFigure(), nil }
+
+// otherFigure is the part of a link that holds the twin's figure, where that is another one of the
+// user's own.
+func (a *API) otherFigure() string {
+	if a.twin == nil || a.twin.figure == nil || a.twin.figure.FileText() == "" {
+		return ""
+	}
+	return "&other=" + pack(a.twin.figure.FileText())
 }
 
 // formatLog writes a log in the form of version 1.

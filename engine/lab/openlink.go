@@ -16,6 +16,11 @@ import (
 // left out and reported in problems.
 func (s *Session) OpenRequest(r Request) (tick uint64, problems []string) {
 	s.repairNames(&r)
+	if r.Other != "" {
+		if _, err := s.AddOwnFigure([]byte(r.Other)); err != nil {
+			problems = append(problems, "other: "+err.Error())
+		}
+	}
 	f := s.Figures.Unnamed()
 	if r.Own != "" {
 		own, err := s.AddOwnFigure([]byte(r.Own))

@@ -24,6 +24,7 @@ const (
 type Request struct {
 	Figure    string
 	Own       string // text of a user's own figure; empty: one of the lab's
+	Other     string // text of another one, which the twin can be
 	Condition string
 	Seed      uint64
 	Set       [][2]string // parameters at tick 0 as key and value, in the link's order
@@ -77,6 +78,10 @@ func ParseLink(text string) (r Request, problems []string) {
 		case key == "own":
 			if r.Own, err = unpack(value); err != nil {
 				report("own=%.20s…: %v", value, err)
+			}
+		case key == "other":
+			if r.Other, err = unpack(value); err != nil {
+				report("other=%.20s…: %v", value, err)
 			}
 		case key == "condition":
 			r.Condition = value

@@ -228,7 +228,7 @@ func repairValue(key, raw string) string {
 		value, _ := url.PathUnescape(raw)
 		return escapeValue(key, value)
 	}
-	if key == "own" {
+	if isFigureText(key) {
 		if text := decodeRepeatedly(raw, "{"); strings.HasPrefix(text, "{") {
 			return escape(text)
 		}
@@ -240,6 +240,9 @@ func repairValue(key, raw string) string {
 	}
 	return raw
 }
+
+// isFigureText reports whether the value of a key is the text of a figure.
+func isFigureText(key string) bool { return key == "own" || key == "other" }
 
 // escapeValue is escape, but keeps ~ and , in logs and lists.
 func escapeValue(key, value string) string {
@@ -264,7 +267,7 @@ func possibleValues(key, value string) []string {
 		return []string{word}
 	case key == "log" || strings.HasPrefix(key, "view."):
 		value = cellEnds().ReplaceAllString(value, ",")
-	case key == "own":
+	case isFigureText(key):
 		value = strings.ReplaceAll(value, "+", "")
 	}
 	all := []string{removeSpaces(value), trimClosing(removeSpaces(value))}

@@ -53,7 +53,7 @@ func isWellFormed(key, raw string) bool {
 		return nameValue().MatchString(value)
 	case key == "v" || key == "seed" || key == "tick":
 		return wholeValue().MatchString(value)
-	case key == "own":
+	case isFigureText(key):
 		return ownValue().MatchString(value) || strings.HasPrefix(value, "{")
 	case key == "log":
 		return logValue().MatchString(value)

@@ -56,6 +56,9 @@ func (b *builder) whyInert(d *param.Def) string {
 			return "dopamine is off"
 		}
 	}
+	if b.gainOfIdleRows(d.Key) {
+		return "no receptor row that acts reads it"
+	}
 	switch d.Key {
 	case "na.burst_rate", "na.burst_mv", "na.burst_ms", "na.critic":
 		if v.Has("na.bursts") && v.Choice("na.bursts") == "off" {
@@ -86,11 +89,29 @@ func (b *builder) whyRowInert(id string) string {
 		if part == "scale" && !r.On {
 			return "its row is off"
 		}
+		if r.Lacks != "" {
+			return "its row acts where " + r.Lacks
+		}
 		if r.Gain == 0 && r.On {
 			return "the gain of its row is 0"
 		}
 	}
 	return ""
+}
+
+// gainOfIdleRows reports whether a parameter is the gain of receptor rows, none of which acts.
+func (b *builder) gainOfIdleRows(key string) bool {
+	found := false
+	for _, r := range b.figure.Receptors(b.values) {
+		if r.GainKey != key {
+			continue
+		}
+		if r.On && r.Lacks == "" {
+			return false
+		}
+		found = true
+	}
+	return found
 }
 
 // handDriven reports whether nuclei keep rates that are set by hand: there is no task.

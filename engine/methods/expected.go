@@ -55,7 +55,7 @@ func estimate(metric string, n int, v []json.Number) string {
 	if len(v) == 0 {
 		return "—"
 	}
-	text := func(x json.Number) string { return strings.Replace(x.String(), "-", "−", 1) }
+	text := func(x json.Number) string { return minus(x.String()) }
 	centre := text(v[0])
 	i := slices.IndexFunc(experiment.Metrics, func(m task.MetricDef) bool { return m.Name == metric })
 	if x, err := strconv.ParseFloat(v[0].String(), 64); err == nil && i >= 0 && experiment.Metrics[i].Fraction {
@@ -66,6 +66,9 @@ func estimate(metric string, n int, v []json.Number) string {
 	}
 	return centre
 }
+
+// minus is a number with the sign of print.
+func minus(number string) string { return strings.Replace(number, "-", "−", 1) }
 
 // lesion is what the loss, or the stimulation, of a modulator does in animals.
 type lesion struct {

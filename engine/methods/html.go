@@ -19,13 +19,15 @@ func (d *Document) HTML(level int) string {
 }
 
 // Page is the document as a page of HTML, to be read and printed without script.
-func (d *Document) Page() string {
-	title := "Methods: " + d.Title
+func (d *Document) Page() string { return page("Methods: "+d.Title, d.HTML(2)) }
+
+// page is a page of HTML with its title as the heading.
+func page(title, body string) string {
 	return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n" +
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" + escapeHTML(title) +
 		"</title>\n<style>" + pageStyle + "</style>\n</head>\n<body>\n<main " +
 		"class=\"methods\">\n<h1>" + escapeHTML(title) + "</h1>\n" +
-		d.HTML(2) + "</main>\n</body>\n</html>\n"
+		body + "</main>\n</body>\n</html>\n"
 }
 
 // pageStyle is the style of a page of its own: readable on a phone, in the dark and on paper.
@@ -35,7 +37,7 @@ const pageStyle = `
 body{overflow-wrap:break-word;margin:0;background:var(--ground);color:var(--ink);font:1rem/1.55 system-ui,sans-serif}
 main{max-width:52rem;margin:0 auto;padding:1.5rem 1rem 4rem}
 h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.2rem;margin:2.2rem 0 .6rem;break-after:avoid}
-a{color:var(--link)}.methods-scroll{overflow-x:auto}
+a{color:var(--link)}dt{font-weight:600;margin-block-start:1rem}dd{margin:.2rem 0 0}.methods-scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.875rem;margin:.4rem 0 1.2rem}
 caption{text-align:start;color:var(--quiet);padding-block:.3rem;caption-side:top}
 th,td{text-align:start;vertical-align:top;padding:.3rem .55rem .3rem 0;border-block-end:1px solid var(--line);overflow-wrap:break-word}

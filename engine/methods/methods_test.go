@@ -73,6 +73,47 @@ func builderOf(fig *figure.Figure, v param.Values) *builder {
 	return b
 }
 
+// A parameter stands in one place: in the table, where the row says it if it has no effect, or in a list of
+// those without one.
+func TestAParameterStandsInOnePlace(t *testing.T) {
+	eachState(t, func(t *testing.T, fig *figure.Figure, v param.Values, d *Document) {
+		b, places := builderOf(fig, v), map[string]int{}
+		for _, s := range d.Sections {
+			for _, block := range s.Blocks {
+				switch x := block.(type) {
+				case Table:
+					for _, row := range x.Rows {
+						if s.ID != "parameters" {
+							continue
+						}
+						places[row.Anchor]++
+						p, err := fig.Params().Find(row.Anchor)
+						if err != nil {
+							t.Fatal(err)
+						}
+						if says := strings.Contains(plain(row.Cells[4]), noEffect); says != (b.whyInert(p) != "") {
+							t.Errorf("%s: the row says that it has no effect: %v; why it has none: %q", row.Anchor, says, b.whyInert(p))
+						}
+					}
+				case Paragraph:
+					for i, inline := range x.Text {
+						if words, ok := x.Text[0].(Words); ok && strings.HasPrefix(string(words), noEffect) && i > 0 {
+							if name, ok := inline.(Name); ok {
+								places[string(name)]++
+							}
+						}
+					}
+				}
+			}
+		}
+		for _, p := range fig.Params().Defs() {
+			if places[p.Key] != 1 {
+				t.Errorf("%s stands in %d places", p.Key, places[p.Key])
+			}
+		}
+	})
+}
+
 // A parameter that is said to have no effect changes nothing in the specification, except where its
 // modulator is off: then it changes what is multiplied by a level of 0.
 func TestAParameterSaidToHaveNoEffectHasNone(t *testing.T) {

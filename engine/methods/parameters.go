@@ -9,35 +9,35 @@ import (
 	"neuromodlab/engine/param"
 )
 
-// parameters adds the table of all parameters that act, and says of the others why they do not.
+// parameters adds the table of all parameters that act, and says of each other one, in one place, why it
+// does not: in its row where a text links to it, else in a list.
 func (b *builder) parameters() {
 	b.section("parameters", "Parameters")
 	t := Table{Head: []string{"Parameter", "Symbol", "Value", "Default", "Meaning", "Source"}}
-	t.Caption = b.text("Every parameter that has an effect in this state, with its present value. Any can be changed: `-set key=value`.")
+	t.Caption = b.text("Every parameter that has an effect in this state, with its present value. Of those that a text above names " +
+		"although they have none, the meaning begins with why. Any can be changed: `-set key=value`.")
 	inert := map[string][]string{}
 	var reasons []string
 	defs := b.values.Table().Defs()
 	for i := range defs {
 		d := &defs[i]
-		if why := b.whyInert(d); why != "" {
+		why := b.whyInert(d)
+		if why != "" && !b.named[d.Key] {
 			if inert[why] == nil {
 				reasons = append(reasons, why)
 			}
 			inert[why] = append(inert[why], d.Key)
-			// A text can name a parameter that has no effect now, so that it too has a row to link to.
-			if !b.named[d.Key] {
-				continue
-			}
+			continue
 		}
 		for _, r := range namedIn(d.Source) {
 			b.references[r.Key] = true
 		}
-		t.Rows = append(t.Rows, b.parameterRow(d))
+		t.Rows = append(t.Rows, b.parameterRow(d, why))
 	}
 	b.add(t)
 	for _, why := range reasons {
 		var text []Inline
-		text = append(text, Words("No effect at present ("+why+"): "))
+		text = append(text, Words(noEffect+" ("+why+"): "))
 		for i, key := range inert[why] {
 			if i > 0 {
 				text = append(text, Words(", "))
@@ -57,7 +57,10 @@ func (b *builder) parameters() {
 	}
 }
 
-func (b *builder) parameterRow(d *param.Def) TableRow {
+const noEffect = "No effect at present"
+
+// parameterRow is a parameter's row; whyInert says why it has no effect, empty where it has one.
+func (b *builder) parameterRow(d *param.Def, whyInert string) TableRow {
 	symbol := []Inline{}
 	if tex := b.symbols[d.Key]; tex != "" {
 		symbol = append(symbol, Formula(tex))
@@ -67,8 +70,12 @@ func (b *builder) parameterRow(d *param.Def) TableRow {
 	if f := d.Format(d.Default); f != value {
 		usual = f
 	}
+	meaning := d.Label + ". " + d.Doc
+	if whyInert != "" {
+		meaning = noEffect + " (" + whyInert + "). " + meaning
+	}
 	return TableRow{Anchor: d.Key, Cells: [][]Inline{
-		{Name(d.Key)}, symbol, {Words(withUnit(value, d.Unit))}, {Words(usual)}, {Words(d.Label + ". " + d.Doc)}, {Words(d.Source)},
+		{Name(d.Key)}, symbol, {Words(withUnit(value, d.Unit))}, {Words(usual)}, {Words(meaning)}, {Words(d.Source)},
 	}}
 }
 

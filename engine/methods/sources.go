@@ -109,11 +109,11 @@ var sources = []Reference{
 		Title: "Nucleus basalis neurons exhibit axonal branching with decreased impulse conduction velocity in rat " +
 			"cerebrocortex",
 		In: "Brain Research", Volume: "325", Pages: "271-285", Year: "1985"},
-	{Short: "Sawyer et al. 1985", Authors: "Sawyer, S. F. and Tepper, J. M. and Young, S. J. and Groves, P. M.",
+	{Short: "Sawyer et al. 1985", Authors: "Sawyer, Steven F. and Tepper, James M. and Young, Stephen J. and Groves, Philip M.",
 		Title: "Antidromic activation of dorsal raphe neurons from neostriatum: physiological characterization and effects of terminal " +
 			"autoreceptor activation",
 		In: "Brain Research", Volume: "332", Pages: "15-28", Year: "1985",
-		Unverified: "not found again in any record that was looked at"},
+		Unverified: "journal, volume and pages"},
 	{Short: "Bunin & Wightman 1998", Authors: "Bunin, Mark A. and Wightman, R. Mark",
 		Title: "Quantitative evaluation of 5-hydroxytryptamine (serotonin) neuronal release and uptake: an investigation of " +
 			"extrasynaptic transmission",

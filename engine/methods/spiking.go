@@ -30,6 +30,7 @@ func (b *builder) spiking() {
 	b.measurements()
 	b.provenance()
 	b.expected()
+	b.intermediate()
 	b.besideLesions()
 }
 

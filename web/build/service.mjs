@@ -17,6 +17,7 @@ const NOT_STORED = new Set([
   'neuromodlab.html',
   'gallery/made',
   'openings/made',
+  'methods/made',
   '_headers',
   'content-security-policy.txt',
   'oembed.json',
@@ -28,7 +29,8 @@ const files = Object.fromEntries(
   readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(dist, resolve(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((path) => !NOT_STORED.has(path) && !path.startsWith('digits/')) // images are loaded when a figure shows them
+    // Images are loaded when a figure shows them; pages of Methods are for readers with a network: the lab writes them itself.
+    .filter((path) => !NOT_STORED.has(path) && !path.startsWith('digits/') && !path.startsWith('methods/'))
     .sort()
     .map((path) => [path, sha256(readFileSync(resolve(dist, path)))]),
 );

@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { Core } from 'cytoscape';
 import { axe, faults } from './support/axe';
+import { branch, button, field, openBuilder, status } from './support/builder';
 import { expect, test } from './support/fixtures';
 import { call, open, until, type Opened } from './support/lab';
 import { neuromod, replayed } from './support/native';
@@ -12,18 +13,6 @@ import { settled } from './support/wait';
 import { pattern, words } from './support/words';
 
 const CELLS = 'circuit.populations[3].cells'; // of go.e
-
-const field = (page: Page, path: string) => page.locator(`[data-field="${path}"]`);
-const branch = (page: Page, path: string) => page.locator(`.outline [data-path="${path}"]`);
-const button = (page: Page, name: string) => page.locator(`#builder-${name}`);
-const status = (page: Page) => page.locator('#builder-status');
-
-async function openBuilder(page: Page): Promise<void> {
-  await page.getByRole('tab', { name: words('tab.about') }).click();
-  await page.click('#builder-open');
-  await expect(page.locator('#builder')).toBeVisible();
-  await expect(status(page)).toContainText(pattern('builder.right', { ms: /[\d.]+/, times: /\d+/ }), { timeout: 30_000 });
-}
 
 // goTo moves in the outline by keyboard alone to the branch that begins with a label.
 async function goTo(page: Page, label: string): Promise<void> {
@@ -46,6 +35,10 @@ async function downloaded(page: Page): Promise<string> {
 }
 
 const right = (page: Page) => expect(status(page)).not.toHaveClass(/wrong/);
+
+interface Task {
+  schedules: Record<string, object[]>;
+}
 
 let lab: Opened;
 let page: Page;
@@ -134,6 +127,42 @@ test('what is pressed in the drawing is chosen in the list, and a population is 
   await expect(x).not.toHaveValue('705');
   expect(Number(await x.inputValue())).toBeLessThan(680);
   await right(page);
+});
+
+test('the task, the read-out and the tissue are edited by fields, and an error stands at its own', async () => {
+  const fold = (path: string) => page.locator(`[data-field="${path} fold"]`);
+  await branch(page, 'sections').click();
+  await branch(page, 'circuit.task').click();
+  await type(page, 'circuit.task.times.stimulus', '240');
+  await type(page, 'circuit.task.block.trials', '4');
+  await right(page);
+  await fold('circuit.task.schedules.ed').click();
+  await fold('circuit.task.schedules.ed[1]').click();
+  const phase = 'circuit.task.schedules.ed[1]';
+  await type(page, `${phase}.validity`, '2');
+  await expect(page.locator('.builder-form [role="alert"]').filter({ hasText: /^validity: 2 / })).toHaveCount(1);
+  await type(page, `${phase}.validity`, '0.9');
+  await right(page);
+  await expect(field(page, `${phase}.validity`)).toBeVisible(); // what was unfolded stays so
+  await field(page, 'circuit.task.rules new').fill('pairs');
+  await field(page, 'circuit.task.rules add').click();
+  await fold('circuit.task.rules.pairs').click();
+  await type(page, 'circuit.task.rules.pairs', 'Y');
+  await right(page);
+  await branch(page, 'circuit.readout').click();
+  await type(page, 'circuit.readout.cueHz', '70');
+  await branch(page, 'circuit.tissue').click();
+  await type(page, 'circuit.tissue.depth', '12');
+  await fold('circuit.tissue.axons[0]').click();
+  await type(page, 'circuit.tissue.axons[0].speed', '0.6');
+  await right(page);
+  const { circuit } = JSON.parse(await downloaded(page)) as { circuit: { task: Task; readout: object; tissue: { axons: object[] } } };
+  expect(circuit.task).toMatchObject({ times: { stimulus: 240, window: 'task.window' }, block: { trials: 4 }, rules: { pairs: 'Y' } });
+  expect(circuit.task.schedules.ed[1]).toEqual({ rule: 'X', kind: 'ED', trials: 'task.after', validity: 0.9 });
+  expect(circuit.readout).toMatchObject({ cueHz: 70 });
+  expect(circuit.tissue).toMatchObject({ depth: 12 });
+  expect(circuit.tissue.axons[0]).toMatchObject({ speed: 0.6 });
+  await branch(page, 'sections').click();
 });
 
 test('every part of the list has its fields', async () => {

@@ -2,6 +2,7 @@
 // What can work does; what cannot says so, with a link.
 
 import type { Frame, Page } from '@playwright/test';
+import { edits } from './support/builder';
 import { test as base, expect } from './support/fixtures';
 import { ready, until } from './support/lab';
 import { serve, type Server } from './support/server';
@@ -184,5 +185,6 @@ test('the page runs where its own host requires trusted types', async ({ host, p
   await page.goto(`${strict.url}#${FIGURE}`);
   await runs(page);
   await isDrawn(page);
+  await edits(page);
   expect(complaints).toEqual([]);
 });

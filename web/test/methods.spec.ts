@@ -1,10 +1,13 @@
 // The Methods of a figure: they open from its text and from the menu, show the values of the present
 // state, are copied, read without a script, and print.
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { axe, faults } from './support/axe';
 import { expect, test } from './support/fixtures';
 import { call } from './support/lab';
+import { DIST } from './support/paths';
 
 const dialog = (page: Page) => page.locator('#methods-dialog');
 
@@ -72,7 +75,7 @@ test('axe finds nothing in them, dark or light, wide or narrow', async ({ visit 
   }
 });
 
-test('as a page of their own they need no script, and every figure has them', async ({ visit, browser }) => {
+test('as a page of their own they need no script, and every figure has them', async ({ visit, host, browser }) => {
   const { page } = await visit({ stage: false });
   const plain = await browser.newContext({ javaScriptEnabled: false });
   const own = await plain.newPage();
@@ -84,6 +87,15 @@ test('as a page of their own they need no script, and every figure has them', as
     expect(await own.locator('math').count(), figure).toBeGreaterThan(20);
     await expect(own.locator('#methods-parameters tbody tr').first()).toBeVisible();
   }
+  // Those of the built page stand beside it, in the strictest policy too.
+  const policy = readFileSync(join(DIST, 'content-security-policy.txt'), 'utf8').trim();
+  const strict = await host({ headers: { 'content-security-policy': policy } });
+  await own.goto(`${strict.url}methods/index.html`);
+  await own.getByRole('link', { name: 'When the rule changes', exact: true }).click();
+  await expect(own.locator('#methods-intermediate td').first()).toBeVisible();
+  expect(await own.locator('main').evaluate((main) => getComputedStyle(main).maxWidth)).not.toBe('none');
+  const back = own.getByRole('link', { name: 'Open this figure in the lab' });
+  await expect(back).toHaveAttribute('href', '../index.html#v=1&figure=set-shift');
   await plain.close();
 });
 

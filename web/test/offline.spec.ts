@@ -4,6 +4,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from '@playwright/test';
+import { edits } from './support/builder';
 import { expect, test } from './support/fixtures';
 import { call, open, refused, type Opening } from './support/lab';
 import { replayed } from './support/native';
@@ -50,6 +51,7 @@ async function smoke(browser: Browser, url: string, context: Opening = {}): Prom
   await call(page, 'seek', { trial: 40 });
   const { tick, hash } = await call(page, 'state');
   expect({ tick, hash }).toStrictEqual(replayed('v=1&figure=set-shift&seed=3&log=4000~na.strength~0.5&tick=15600'));
+  await edits(page);
   await call(page, 'lesson', { id: 'patience' });
   await expect(page.locator('#lesson-step')).toBeVisible({ timeout: PATIENCE });
   await call(page, 'lesson', null);

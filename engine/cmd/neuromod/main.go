@@ -8,6 +8,7 @@
 //	neuromod export -as FORM FIGURE     the circuit and its run for other programs
 //	neuromod replay LINK                open a link's text, run to its tick, print tick and hash
 //	neuromod methods FIGURE [flags]     the Methods section of a figure, with equations and tables
+//	neuromod pages [-o DIR]             the Methods of every figure as pages without script
 //	neuromod pictures [NAME…] [flags]   pictures of figures, for the gallery
 //	neuromod openings [-o DIR]          the moments at which the page opens figures, to ship with it
 //	neuromod params [-format json]      every parameter: key, unit, range, default, meaning, source
@@ -67,6 +68,7 @@ var commands = []command{
 			"[-o FILE]", runExport},
 	{"replay", "replay LINK|SESSION.json", runReplay},
 	{"methods", "methods FIGURE|FILE.json [-as markdown|html|latex|bibtex] [-condition c] [-set key=value]… [-o FILE]", runMethods},
+	{"pages", "pages [-o DIR]", runPages},
 	{"pictures", "pictures [NAME…] [-results DIR] [-o DIR]", runPictures},
 	{"openings", "openings [-o DIR]", runOpenings},
 	{"params", "params [FIGURE|FILE.json] [-circuit name] [-format table|json]", runParams},

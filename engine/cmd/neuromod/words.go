@@ -121,11 +121,22 @@ type schemaWords struct {
 	Ref         string `json:"$ref"`
 	Description string
 	Properties  map[string]schemaWords
+	Items       *schemaWords
+	Then        *schemaWords
 	Defs        map[string]schemaWords `json:"$defs"`
 }
 
+// schemaParts are the parts whose keys the builder shows as fields. Those of the outline's lists are
+// described themselves too.
+var schemaParts = []string{"population", "projection", "row", "parameter", "place", "current", "slowInput", "connect", "plastic", "burst",
+	"slow", "assembly", "signal", "nuclei", "release", "task", "payoff", "criterion", "stimulus", "phase", "readout", "tissue", "axons",
+	"region", "unit"}
+
+// listedParts is how many of them are items of the outline's lists.
+const listedParts = 4
+
 // addSchema adds what the schema says of the parts that the builder edits field by field, under the keys that
-// web/src/features/builder/schema.ts uses, and of the sections that it edits as text.
+// web/src/features/builder/schema.ts uses, and of the sections.
 func addSchema(add func(key, text string)) error {
 	var root schemaWords
 	if err := json.Unmarshal(assets.CircuitSchema(), &root); err != nil {
@@ -137,21 +148,32 @@ func addSchema(add func(key, text string)) error {
 		}
 		return x.Description
 	}
-	for _, part := range []string{"population", "place", "current", "projection", "connect", "plastic", "row", "burst", "parameter"} {
-		if slices.Contains([]string{"population", "projection", "row", "parameter"}, part) {
-			add("schema."+part, root.Defs[part].Description)
+	var addPart func(name string, part schemaWords)
+	addPart = func(name string, part schemaWords) {
+		if part.Properties == nil && part.Then != nil {
+			part = *part.Then
 		}
-		for key, x := range root.Defs[part].Properties {
-			at := "schema." + part + "." + key
+		for key, x := range part.Properties {
+			at := "schema." + name + "." + key
 			if slices.Contains([]string{"when", "unless", "like"}, key) {
 				at = "schema.item." + key
 			}
 			add(at, of(x))
+			if x.Properties != nil && x.Items == nil { // a part that is described where it stands
+				addPart(name+"."+key, x)
+			}
 		}
+	}
+	for i, part := range schemaParts {
+		if i < listedParts {
+			add("schema."+part, root.Defs[part].Description)
+		}
+		addPart(part, root.Defs[part])
 	}
 	for _, key := range []string{"size", "constants", "slow", "assemblies", "signals", "nuclei", "task", "readout", "tissue"} {
 		add("schema.circuit."+key, of(root.Properties[key]))
 	}
+	addPart("circuit.size", root.Properties["size"])
 	return nil
 }
 

@@ -159,7 +159,7 @@ export class Session extends Playback {
     if (goesOn) await this.run('pause');
     const opened = await (first ? this.engine.call('opening') : this.engine.call('open', { link: text }));
     const view = this.viewIn(opened, text);
-    if (opened.mine) await this.refreshFigures();
+    if (opened.mine || (view.twin && 'figure' in view.twin)) await this.refreshFigures();
     this.lens.setScale(view.scale);
     await this.showOpened(opened, view);
     await this.applyView(view);

@@ -143,4 +143,11 @@ describe('the current view', () => {
     expect(twins(['a', 'b', 'c', 'e'])).toBe('&view.twin=a~off,b~off,c~off,e~off');
     expect(twins([])).toBe('&view.twin=');
   });
+
+  test('names a twin that is another figure, one of the user’s own too', () => {
+    const other = { on: true, figure: 'g', condition: '', differs: [], apart: null, choice: 0, others: 0, trials: 0, series: null };
+    expect(text({ state: { figure: 'f' } as never, figures: [{ name: 'f' }, { name: 'g', mine: true }] as never, twins: other })).toBe(
+      '&view.twin=figure~g',
+    );
+  });
 });

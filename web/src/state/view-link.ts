@@ -81,7 +81,7 @@ export function viewOf(model: Model, languageCode = language): View {
     scale,
     show: show === 'one' && defaultView(figure) === 'one' ? null : show,
     many: show === 'many' ? many : defaultManyChoice(),
-    twin: twins && twinSettingOf(twins, figure, values, figures),
+    twin: twins && twinSettingOf(twins, figure, values),
     marks,
     lesson: lesson && { id: lesson.id, step: lesson.step },
     language: languageCode === 'en' ? null : languageCode,
@@ -108,14 +108,13 @@ export const defaultView = (figure: Figure | undefined): MainView => (figure?.vi
 const writtenValue = (value: Value) => (value === true ? 'on' : value === false ? 'off' : String(value));
 
 // twinSettingOf is how the twin differs: another figure, parameters, or where those are many, the name of a
-// condition that means the same. A twin that is another figure of one's own cannot be in a link, which holds one.
+// condition that means the same. Where that figure is one of the user's own, the engine's part of the link holds it.
 function twinSettingOf(
   { differs, figure: other }: TwinComparison,
   figure: Figure | undefined,
   values: Record<string, Value>,
-  figures: Figure[],
-): TwinSetting | null {
-  if (other) return figures.find(({ name }) => name === other)?.mine ? null : { figure: other };
+): TwinSetting {
+  if (other) return { figure: other };
   const twinValues = Object.fromEntries(differs.map(({ key, twin }) => [key, twin]));
   const same = ({ set }: Condition) =>
     differs.every(({ key }) => Object.hasOwn(set, key)) &&

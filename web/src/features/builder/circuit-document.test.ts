@@ -22,7 +22,7 @@ import {
 } from './circuit-document';
 import { History } from './history';
 import { isWithin, pathText, setAt, valueAt, type Item, type Path } from './path';
-import { aboutPart, fieldsOf } from './schema';
+import { aboutPart, entryOf, fieldsOf, sectionOf, SECTIONS } from './schema';
 import { numberOf, textOf } from './typed-value';
 
 const ofExample = (): Item => readDocument(JSON.stringify(example));
@@ -145,6 +145,26 @@ test('fields are those of the schema', () => {
   expect(fields.every(({ doc }) => doc.length > 3)).toBe(true);
   expect(fieldsOf('row').find(({ key }) => key === 'on')).toMatchObject({ kind: 'words', required: true });
   expect(aboutPart('projection')).toMatch(/Synapses/);
+});
+
+test('sections have fields too: of what is described where it stands, of lists with blocks, of names of one’s own', () => {
+  const kindsOf = (part: string) => Object.fromEntries(fieldsOf(part).map(({ key, kind, part: of }) => [key, of ? `${kind} ${of}` : kind]));
+  expect(kindsOf('task')).toMatchObject({
+    times: 'part task.times',
+    stimuli: 'parts stimulus',
+    rules: 'map task.rules',
+    schedules: 'map task.schedules',
+    payoff: 'part payoff',
+    changes: 'choice',
+    validity: 'number',
+    measures: 'words',
+  });
+  expect(kindsOf('task.times')).toEqual({ window: 'number', stimulus: 'number', feedback: 'number', length: 'number' });
+  expect(kindsOf('phase')).toMatchObject({ rule: 'word', trials: 'number', cue: 'json' });
+  expect(kindsOf('tissue')).toMatchObject({ axons: 'parts axons', settled: 'json', depth: 'number' });
+  expect(kindsOf('axons')).toMatchObject({ regions: 'parts region', unit: 'part unit', phasic: 'part axons.phasic', on: 'words' });
+  expect(entryOf('task.schedules', 'ed')).toMatchObject({ kind: 'parts', part: 'phase' });
+  for (const key of SECTIONS) expect(sectionOf(key).kind, key).not.toBe('json');
 });
 
 test('typed numbers are numbers, expressions, or one of two', () => {

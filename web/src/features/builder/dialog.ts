@@ -256,6 +256,8 @@ export function builderDialog(session: Session, report: (error: unknown) => void
 
   const parameterKeys = () => store.model.params.map(({ key }) => key);
 
+  const ruleNames = () => Object.keys((valueAt(document_, ['circuit', 'task', 'rules']) ?? {}) as Item);
+
   const suggestions = (key: string, item: Item): readonly string[] => {
     switch (key) {
       case 'from':
@@ -271,7 +273,17 @@ export function builderDialog(session: Session, report: (error: unknown) => void
         return item.modulator === undefined ? parameterKeys() : partsOf(document_, 'parameters').map(({ item: one }) => word(one.key));
       case 'group':
         return [...new Set(graph?.populations.map(({ group }) => group))];
+      case 'configural':
+      case 'criticOf':
+      case 'input':
+      case 'population':
+        return populationNames();
+      case 'rule':
+        return item.schedules === undefined ? ruleNames() : parameterKeys();
+      case 'schedule':
+        return parameterKeys();
       case 'source':
+      case 'speedSource':
         return Object.keys(((document_.circuit as Item).sources ?? {}) as Item);
       default:
         return [];
@@ -279,6 +291,7 @@ export function builderDialog(session: Session, report: (error: unknown) => void
   };
 
   const choicesOf = (key: string, item: Item): readonly string[] | null => {
+    if (key === 'elemental' || (key === 'on' && item.up !== undefined)) return populationNames(); // of the read-out; of axons
     if (key !== 'on' || typeof item.target !== 'string') return null;
     switch (file?.targets[item.target]) {
       case 'populations':

@@ -7,7 +7,7 @@ import { number } from '../../base/format';
 import { t } from '../../base/text';
 import { inherited, SCHEMA_PART, type ListName } from './circuit-document';
 import { isItem, isWithin, pathText, valueAt, type Item, type Json, type Path } from './path';
-import { aboutPart, aboutSection, COMMON, fieldsOf, type FieldSpec } from './schema';
+import { aboutPart, COMMON, entryOf, fieldsOf, sectionOf, type FieldSpec } from './schema';
 import { jsonOf, numberOf, textOf } from './typed-value';
 
 export interface FormContext {
@@ -20,6 +20,9 @@ export interface FormContext {
   rename: (path: Path, name: string) => void;
 }
 
+// Shown is the context of the fields that are drawn, with the parts of lists that are unfolded, by their paths.
+type Shown = FormContext & { unfolded: Set<string> };
+
 export interface Form {
   element: HTMLElement;
   show(path: Path | null, context: FormContext): void;
@@ -28,6 +31,11 @@ export interface Form {
 
 export function form(): Form {
   const element = el('div', { class: 'builder-form' });
+  const unfolded = new Set<string>();
+  // What is being typed stays when the fields are drawn again, as they are at each answer of the engine.
+  let typing: EventTarget | null = null;
+  element.addEventListener('input', ({ target }) => (typing = target), true);
+  element.addEventListener('change', () => (typing = null), true);
   return {
     element,
     show(path, context) {
@@ -35,23 +43,33 @@ export function form(): Form {
         document.activeElement instanceof HTMLElement && element.contains(document.activeElement)
           ? document.activeElement.dataset.field
           : undefined;
-      element.replaceChildren(...(path ? content(path, context) : [el('p', { class: 'field-note' }, t('builder.choose'))]));
-      if (at) element.querySelector<HTMLElement>(`[data-field="${CSS.escape(at)}"]`)?.focus();
+      const typed = isText(typing) && typing.dataset.field === at ? typing.value : undefined;
+      typing = null;
+      const nothing = el('p', { class: 'field-note' }, t('builder.choose'));
+      element.replaceChildren(...(path ? content(path, { ...context, unfolded }) : [nothing]));
+      const again = at ? element.querySelector<HTMLElement>(`[data-field="${CSS.escape(at)}"]`) : null;
+      again?.focus();
+      if (typed === undefined || !isText(again)) return;
+      again.value = typed;
+      typing = again;
     },
     focus: () => element.querySelector<HTMLElement>('[data-field]')?.focus(),
   };
 }
 
-function content(path: Path, context: FormContext): HTMLElement[] {
+const isText = (target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement =>
+  (target instanceof HTMLInputElement && target.type === 'text') || target instanceof HTMLTextAreaElement;
+
+function content(path: Path, context: Shown): HTMLElement[] {
   const [, list] = path;
   if (list === 'nuclei' && path.length === 4) return nucleus(path, context);
   const part = SCHEMA_PART[list as ListName];
   if (part) return [el('p', { class: 'field-note' }, aboutPart(part)), ...fields(part, path, context)];
-  return [el('p', { class: 'field-note' }, aboutSection(String(list))), section(path, context)];
+  return section(path, context);
 }
 
 // nucleus has the place of a nucleus; when it releases is a part that is edited as text.
-function nucleus(path: Path, context: FormContext): HTMLElement[] {
+function nucleus(path: Path, context: Shown): HTMLElement[] {
   const at = valueAt(context.document, path);
   const spec = (key: string): FieldSpec => ({
     key,
@@ -75,7 +93,7 @@ function nucleus(path: Path, context: FormContext): HTMLElement[] {
 }
 
 // fields are those of a part. What limits it to some values, or names what it is like, comes last.
-function fields(part: string, path: Path, context: FormContext): HTMLElement[] {
+function fields(part: string, path: Path, context: Shown): HTMLElement[] {
   const make = (spec: FieldSpec) => field(spec, [...path, spec.key], valueAt(context.document, [...path, spec.key]), context);
   const all = fieldsOf(part);
   const more = all.filter(({ key }) => COMMON.has(key));
@@ -95,10 +113,36 @@ function fields(part: string, path: Path, context: FormContext): HTMLElement[] {
   ];
 }
 
-function section(path: Path, context: FormContext): HTMLElement {
-  const spec: FieldSpec = { key: String(path.at(-1)), kind: 'json', doc: '', required: true, choices: [], part: '' };
-  return field(spec, path, valueAt(context.document, path), context, true);
+// section has the fields of a section, and the whole of it as text.
+function section(path: Path, context: Shown): HTMLElement[] {
+  const spec = sectionOf(String(path.at(-1)));
+  const value = valueAt(context.document, path);
+  const id = pathText(path);
+  const text = { ...context, problem: context.problem?.path === id ? context.problem : null };
+  return [
+    el('p', { class: 'field-note' }, spec.doc),
+    ...(spec.kind === 'part' && isItem(value) ? fields(spec.part, path, context) : [field({ ...spec, doc: '' }, path, value, context)]),
+    fold(`${id} text`, t('builder.text'), context, field({ ...spec, kind: 'json', doc: '' }, path, value, text, true)),
+  ];
 }
+
+// fold is content that is unfolded by its summary, and stays so.
+function fold(id: string, summary: string, { unfolded }: Shown, ...content: (HTMLElement | false)[]): HTMLElement {
+  const box = el(
+    'details',
+    { class: 'builder-part builder-fold', open: unfolded.has(id) },
+    el('summary', { 'data-field': `${id} fold` }, summary),
+    ...content,
+  );
+  box.addEventListener('toggle', () => (box.open ? unfolded.add(id) : unfolded.delete(id)));
+  return box;
+}
+
+// INNER are kinds of value that have fields of their own: an error in one of these stands there.
+const INNER: ReadonlySet<FieldSpec['kind']> = new Set(['part', 'parts', 'map']);
+
+// RENAMED are lists whose items others name: a new name reaches these too.
+const RENAMED: ReadonlySet<unknown> = new Set(['populations', 'projections']);
 
 // Control is what a value is edited with; the label belongs to labelled.
 interface Control {
@@ -106,11 +150,11 @@ interface Control {
   labelled?: HTMLElement; // missing: the element is a group
 }
 
-function field(spec: FieldSpec, path: Path, value: Json | undefined, context: FormContext, large = false): HTMLElement {
+function field(spec: FieldSpec, path: Path, value: Json | undefined, context: Shown, large = false): HTMLElement {
   const id = pathText(path);
   const from = value === undefined ? inherited(context.document, path.slice(0, -1), spec.key) : undefined;
   const { problem } = context;
-  const isWrong = problem !== null && (spec.kind === 'part' || spec.kind === 'parts' ? problem.path === id : isWithin(problem.path, id));
+  const isWrong = problem !== null && (INNER.has(spec.kind) ? problem.path === id : isWithin(problem.path, id));
   const errorId = newId('error');
   const docId = newId('help');
   const error = el('p', { class: 'field-error', id: errorId, role: 'alert', lang: 'en' });
@@ -147,7 +191,7 @@ function make(
   path: Path,
   value: Json | undefined,
   from: Json | undefined,
-  context: FormContext,
+  context: Shown,
   refuse: (words: string) => void,
   large: boolean,
 ): Control {
@@ -168,7 +212,7 @@ function make(
     case 'number':
       return line(textOf(value), placeholder, [], (text) => set(() => numberOf(text)));
     case 'word': {
-      const isName = spec.key === 'name' && path.length > 2 && path[1] !== 'parameters' && path[1] !== 'rows' && item.path === undefined;
+      const isName = spec.key === 'name' && RENAMED.has(path[1]) && path.length > 2 && item.path === undefined;
       const write = (text: string) =>
         isName && text.trim() ? context.rename(path.slice(0, -1), text.trim()) : set(() => text.trim() || undefined);
       return line(textOf(value), placeholder, context.suggestions(spec.key, item), write);
@@ -182,7 +226,11 @@ function make(
     case 'part':
       return part(spec, path, value, context);
     case 'parts':
-      return parts(spec, path, value ?? undefined, from, context);
+      return isItem(value)
+        ? area(value, 2, (text) => set(() => jsonOf(text))) // written in short
+        : parts(spec, path, value ?? undefined, from, context);
+    case 'map':
+      return map(spec, path, isItem(value) ? value : {}, context);
     case 'json':
       return area(value, large ? 24 : 2, (text) => set(() => jsonOf(text)));
   }
@@ -257,12 +305,22 @@ const NEW: Record<string, Item> = {
   current: { name: 'new', decay: 5 },
   burst: { strength: 20, length: 150 },
   place: { shape: 'ellipse', x: 500, y: 360, across: 60, down: 50 },
+  phase: { rule: 'A' },
+  criterion: { right: 18, of: 20 },
+  assembly: { name: 'A', population: 'visual', cells: 10 },
+  signal: { name: 'da', modulator: 'da' },
+  slow: { name: 'new', of: 'go.e', decay: 100, gain: 1 },
+  slowInput: { name: 'new', gain: 1 },
+  axons: { name: 'da', modulator: 'da', up: 20 },
+  region: { place: 'sheet' },
+  unit: { kind: 'lasting', hz: 1 },
+  'axons.phasic': { name: 'new', adapt: 1000 },
 };
 
 const button = (words: string, act: () => void, field: string) =>
   el('button', { class: 'button small', type: 'button', onclick: act, 'data-field': field }, words);
 
-function part(spec: FieldSpec, path: Path, value: Json | undefined, context: FormContext): Control {
+function part(spec: FieldSpec, path: Path, value: Json | undefined, context: Shown): Control {
   const id = pathText(path);
   if (!isItem(value)) {
     const from = inherited(context.document, path.slice(0, -1), spec.key);
@@ -280,34 +338,85 @@ function part(spec: FieldSpec, path: Path, value: Json | undefined, context: For
   };
 }
 
-function parts(spec: FieldSpec, path: Path, value: Json | undefined, from: Json | undefined, context: FormContext): Control {
+function parts(spec: FieldSpec, path: Path, value: Json | undefined, from: Json | undefined, context: Shown): Control {
   const own = Array.isArray(value) ? value : undefined;
   const id = pathText(path);
   if (!own && Array.isArray(from))
     return { element: button(t('builder.own', { key: spec.key }), () => context.set(path, structuredClone(from)), `${id} own`) };
   const all = own ?? [];
+  const remove = (i: number) =>
+    button(
+      t('builder.remove'),
+      () =>
+        context.set(
+          path,
+          all.filter((_one, k) => k !== i),
+        ),
+      `${id} remove ${i}`,
+    );
   return {
     element: el(
       'div',
       { class: 'builder-parts' },
-      ...all.map((_, i) =>
-        el(
-          'fieldset',
-          { class: 'builder-part' },
-          el('legend', { class: 'field-label' }, `${spec.part} ${i + 1}`),
-          ...fields(spec.part, [...path, i], context),
-          button(
-            t('builder.remove'),
-            () =>
-              context.set(
-                path,
-                all.filter((_one, k) => k !== i),
-              ),
-            `${id} remove ${i}`,
-          ),
-        ),
-      ),
+      ...all.map((one, i) => {
+        const at = [...path, i];
+        const inner = isItem(one) && !('each' in one) ? fields(spec.part, at, context) : [word(spec.part, at, one, context)];
+        return entry(at, `${spec.part} ${i + 1}`, one, context, ...inner, remove(i));
+      }),
       button(t('builder.add', { key: spec.part }), () => context.set(path, [...all, structuredClone(NEW[spec.part] ?? {})]), `${id} add`),
     ),
   };
+}
+
+// word is an item that is written as a word, or as a block, whose items are repeated.
+const word = (key: string, at: Path, value: Json, context: Shown): HTMLElement =>
+  field({ key, kind: typeof value === 'string' ? 'word' : 'json', doc: '', required: true, choices: [], part: '' }, at, value, context);
+
+// LISTED are the keys by which an item of a list is told from the others.
+const LISTED = ['name', 'picture', 'sound', 'rule', 'modulator', 'place', 'population'];
+
+// entry is an item of a list or a map with its fields: folded in the sections, whose lists are long.
+function entry(at: Path, title: string, value: Json, context: Shown, ...content: (HTMLElement | false)[]): HTMLElement {
+  if (at[1] === 'populations' || at[1] === 'projections' || at[1] === 'rows')
+    return el('fieldset', { class: 'builder-part' }, el('legend', { class: 'field-label' }, title), ...content);
+  const said = isItem(value) ? LISTED.map((key) => value[key]) : [value];
+  const names = [...new Set(said.filter((one) => typeof one === 'string'))].join(' ');
+  const id = pathText(at);
+  if (context.problem && isWithin(context.problem.path, id)) context.unfolded.add(id);
+  return fold(id, names && names !== title ? `${title}: ${names}` : title, context, ...content);
+}
+
+// map is an object whose keys are names of the user's own, such as the rules of a task.
+function map(spec: FieldSpec, path: Path, value: Item, context: Shown): Control {
+  const id = pathText(path);
+  const words = t('builder.new');
+  const name = el('input', { class: 'input builder-line', type: 'text', 'aria-label': words, placeholder: words });
+  name.dataset.field = `${id} new`;
+  const add = () => {
+    const key = name.value.trim();
+    if (key && !Object.hasOwn(value, key)) context.set(path, { ...value, [key]: startOf(entryOf(spec.part, key)) });
+  };
+  return {
+    element: el(
+      'div',
+      { class: 'builder-parts' },
+      ...Object.entries(value).map(([key, one]) => {
+        const at = [...path, key];
+        const of = entryOf(spec.part, key);
+        const inner =
+          of.kind === 'parts' && Array.isArray(one)
+            ? parts(of, at, one, undefined, context).element
+            : field(of.kind === 'json' && typeof one === 'string' ? { ...of, kind: 'word' } : of, at, one, context);
+        const remove = button(t('builder.without', { key }), () => context.set(at, undefined), `${pathText(at)} remove`);
+        return entry(at, key, one, context, inner, remove);
+      }),
+      el('div', { class: 'builder-new' }, name, button(t('builder.add', { key: spec.key }), add, `${id} add`)),
+    ),
+  };
+}
+
+// startOf is a value for an entry that is added to a map.
+function startOf({ kind, part: name }: FieldSpec): Json {
+  if (kind === 'number') return 0;
+  return kind === 'parts' ? [structuredClone(NEW[name] ?? {})] : 'A';
 }

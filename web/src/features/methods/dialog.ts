@@ -2,6 +2,7 @@
 // parameters and sources, as the engine writes them. The text is English, since it is for papers.
 
 import { el, setText } from '../../base/dom';
+import { packed } from '../../base/packed-files';
 import { t } from '../../base/text';
 import type { MethodsAnswer } from '../../engine/contract';
 import type { Session } from '../../state/session';
@@ -46,6 +47,7 @@ export function methodsDialog(session: Session, report: (error: unknown) => void
         ),
       ),
       page,
+      ...(packed() ? [] : [allPages()]),
       el('button', { class: 'button small', type: 'button', id: 'methods-print', onclick: () => print() }, t('methods.print')),
     ),
     status,
@@ -79,6 +81,10 @@ export function methodsDialog(session: Session, report: (error: unknown) => void
       });
   };
 }
+
+// allPages is the link to the pages of Methods of every figure, which lie beside the built page.
+const allPages = () =>
+  el('a', { class: 'button small', target: '_blank', id: 'methods-all', href: './methods/index.html' }, t('methods.all'));
 
 // goTo shows a part of the text, marks it, and gives it the focus.
 function goTo(text: HTMLElement, id: string): void {
