@@ -3,6 +3,7 @@ package experiment
 // Tuning: the search for the best values of a condition's parameters.
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -28,6 +29,7 @@ type Tuning struct {
 	FirstSeed uint64
 	Seeds     int
 	From      []figure.Best // further starting points by metric, beside the condition's own values
+	Quick     bool          // search only from the starting point that is best itself
 
 	base     param.Values
 	axes     []axis
@@ -90,7 +92,7 @@ func NewTuning(f *figure.Figure, condition string, firstSeed uint64, seeds int) 
 		if err != nil {
 			return nil, err
 		}
-		t.From = as.Best
+		t.From = append(slices.Clone(as.Best), figure.Best{Metric: Common, Set: as.Set})
 	}
 	for _, s := range c.Tune {
 		a := axis{}
@@ -150,7 +152,13 @@ func (t *Tuning) Run(ctx context.Context, workers int, progress func(goal string
 func (t *Tuning) hillClimb(ctx context.Context, goal string, workers int, progress func(string, int)) (*GoalResult, error) {
 	var at []float64
 	best := math.Inf(-1)
-	for _, start := range t.starts(goal) {
+	starts := t.starts(goal)
+	if t.Quick {
+		starts = [][]float64{slices.MaxFunc(starts, func(a, b []float64) int {
+			return cmp.Compare(t.objective(a, goal, workers), t.objective(b, goal, workers))
+		})}
+	}
+	for _, start := range starts {
 		top, v, err := t.climbFrom(ctx, start, goal, workers, progress)
 		if err != nil {
 			return nil, err
