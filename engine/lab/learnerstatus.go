@@ -27,7 +27,7 @@ type LearnerState struct {
 	Silent      int        `json:"silent"`      // lesioned hidden units
 	Keys        int        `json:"keys"`        // prototypes of stimuli stored in the context
 	Images      string     `json:"images"`      // name of the set of images that it sees; empty where it sees none
-	Held        []string   `json:"held"`        // of a learner of images, the tasks that each context has held, a letter each; empty where none
+	Held        []string   `json:"held"`        // of a learner of images, the tasks that each context has held, a letter each
 }
 
 // The range of each modulator's level in a learner: from 0 to 1, except of these.

@@ -194,6 +194,9 @@ func (b *builder) recentTrials() {
 	rows := b.beliefRows()
 
 	gutter := clamp(r.w*0.05, 26, 64)
+	if len(b.l.Tasks) > 0 { // contexts are called by what they hold
+		gutter = clamp(r.w*0.09, 44, 80)
+	}
 	band := rect{r.x + gutter, r.y, r.w - gutter, small * 1.5}
 	foot := small * 1.3
 	body := rect{band.x, band.y + band.h + 2, band.w, r.h - band.h - foot - 2}

@@ -29,6 +29,7 @@ func runTune(e *env, args []string) error {
 	file := f.String("o", "", "")
 	workers := wholeNumberFlag(f, "j", runtime.NumCPU())
 	quick := f.Bool("quick", false, "")
+	goals := f.String("goals", "", "")
 	positional, err := parse(f, args, "FIGURE")
 	if err != nil {
 		return err
@@ -66,6 +67,9 @@ func runTune(e *env, args []string) error {
 			return errUsage{err}
 		}
 		t.Quick = *quick
+		if *goals != "" {
+			t.Goals = strings.Split(*goals, ",")
+		}
 		tunings = append(tunings, t)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)

@@ -878,7 +878,7 @@ export interface LearnerState {
   silent: number; // lesioned hidden units
   keys: number; // prototypes of stimuli stored in the context
   images: string; // name of the set of images that it sees; empty where it sees none
-  held: string[]; // of a learner of images, the tasks that each context has held, a letter each; empty where none
+  held: string[]; // of a learner of images, the tasks that each context has held, a letter each
 }
 
 // GroupRate is the mean firing rate of a group's cells, Hz. Cells of an input population count as excitatory.
