@@ -43,6 +43,8 @@ type learner interface {
 	trial(x *Image, right int) (response int)
 	// Respond answers an image without learning.
 	Respond(x *Image) int
+	// look is what it makes of a picture, without learning.
+	look(x *Image) Look
 	// refit makes it go on with other parameters, of the same sizes.
 	refit(s *Spec)
 	// summary is the state for display.

@@ -77,6 +77,14 @@ func (m *Model) Units() int {
 	return hiddenUnits
 }
 
+// Windows are the windows of the units of a run's code; none in a baseline.
+func (s *State) Windows() []Window {
+	if n, ok := s.learner.(*Network); ok {
+		return n.code.windows
+	}
+	return nil
+}
+
 // HasModulators reports which modulators there are, and Modulators which of them are on; a baseline
 // has none on.
 func (m *Model) HasModulators() (out [modulators.N]bool) {
@@ -94,6 +102,9 @@ func (m *Model) Modulators() (out [modulators.N]bool) {
 
 // Picture is an image of the model's set.
 func (m *Model) Picture(image int) *Image { return &m.images.Pictures[image] }
+
+// Images is the number of images of the model's set.
+func (m *Model) Images() int { return len(m.images.Pictures) }
 
 // First is the image of the course's first trial.
 func (m *Model) First() *Image { return m.Picture(int(m.course.images[0])) }

@@ -3,6 +3,7 @@ package experiment
 // Tuning: the search for the best values of a condition's parameters.
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -28,12 +29,18 @@ type Tuning struct {
 	FirstSeed uint64
 	Seeds     int
 	From      []figure.Best // further starting points by metric, beside the condition's own values
+	// Quick searches only from the starting point that is best itself. A setting that on the first two seeds is
+	// clearly worse than the best one is not measured on the others; the mean of all goals is searched last, and
+	// from the best settings of each too.
+	Quick bool
+	Goals []string // goals that are searched; the others have the best of their starting points. Empty: all
 
 	base     param.Values
 	axes     []axis
 	protocol map[string]string  // of each metric
 	better   map[string]float64 // 1 or −1: whether more or less is better
 	known    map[string]map[string]float64
+	found    []figure.Best // so far, in a quick search
 	Runs     int // number of settings that were measured, each under one protocol
 }
 
@@ -90,7 +97,7 @@ func NewTuning(f *figure.Figure, condition string, firstSeed uint64, seeds int) 
 		if err != nil {
 			return nil, err
 		}
-		t.From = as.Best
+		t.From = append(slices.Clone(as.Best), figure.Best{Metric: Common, Set: as.Set})
 	}
 	for _, s := range c.Tune {
 		a := axis{}
@@ -127,11 +134,15 @@ func (t *Tuning) Run(ctx context.Context, workers int, progress func(goal string
 	for _, g := range t.Figure.Goals {
 		goals = append(goals, g.Metric)
 	}
+	if t.Quick {
+		goals = append(goals[1:], Common)
+	}
 	for _, goal := range goals {
 		g, err := t.hillClimb(ctx, goal, workers, progress)
 		if err != nil {
 			return nil, err
 		}
+		t.found = append(t.found, figure.Best{Metric: Common, Set: g.Set})
 		out.Goals = append(out.Goals, *g)
 		if goal == Common {
 			out.Common = g.Set
@@ -150,7 +161,17 @@ func (t *Tuning) Run(ctx context.Context, workers int, progress func(goal string
 func (t *Tuning) hillClimb(ctx context.Context, goal string, workers int, progress func(string, int)) (*GoalResult, error) {
 	var at []float64
 	best := math.Inf(-1)
-	for _, start := range t.starts(goal) {
+	starts := t.starts(goal)
+	if t.Quick {
+		starts = [][]float64{slices.MaxFunc(starts, func(a, b []float64) int {
+			return cmp.Compare(t.objective(a, goal, workers), t.objective(b, goal, workers))
+		})}
+	}
+	if len(t.Goals) > 0 && !slices.Contains(t.Goals, goal) {
+		at := starts[0]
+		return &GoalResult{Metric: goal, Value: t.asMetric(goal, t.objective(at, goal, workers)), Set: t.set(at), Axes: []AxisScan{}}, nil
+	}
+	for _, start := range starts {
 		top, v, err := t.climbFrom(ctx, start, goal, workers, progress)
 		if err != nil {
 			return nil, err
@@ -169,7 +190,7 @@ func (t *Tuning) starts(goal string) [][]float64 {
 		own[i] = t.base.Get(a.def.Key)
 	}
 	out := [][]float64{own}
-	for _, b := range t.From {
+	for _, b := range append(slices.Clone(t.From), t.found...) {
 		if b.Metric != goal {
 			continue
 		}
@@ -200,8 +221,10 @@ func (t *Tuning) climbFrom(ctx context.Context, at []float64, goal string, worke
 				}
 				try := slices.Clone(at)
 				try[i] = a.values[k]
-				if v := t.objective(try, goal, workers); v > best {
-					best, at, changed = v, try, true
+				if !t.Quick || !t.isWorse(try, at, goal, workers) {
+					if v := t.objective(try, goal, workers); v > best {
+						best, at, changed = v, try, true
+					}
 				}
 				if progress != nil {
 					progress(goal, t.Runs)
@@ -215,6 +238,24 @@ func (t *Tuning) climbFrom(ctx context.Context, at []float64, goal string, worke
 	return at, best, nil
 }
 
+// Early seeds, and how much worse a setting must be on them, as a share, not to be measured on the others.
+const (
+	earlySeeds = 2
+	earlyWorse = 0.03
+)
+
+// isWorse reports whether a setting is clearly worse than the best so far, on the first seeds alone.
+func (t *Tuning) isWorse(try, best []float64, goal string, workers int) bool {
+	if goal == Common || t.Seeds <= earlySeeds {
+		return false
+	}
+	all := t.Seeds
+	t.Seeds = earlySeeds
+	a, b := t.objective(try, goal, workers), t.objective(best, goal, workers)
+	t.Seeds = all
+	return a < b-earlyWorse*max(1, math.Abs(b))
+}
+
 // describe returns a setting with the metric along each axis through it.
 func (t *Tuning) describe(at []float64, best float64, goal string, workers int) *GoalResult {
 	g := &GoalResult{Metric: goal, Value: t.asMetric(goal, best), Set: t.set(at)}
@@ -223,6 +264,9 @@ func (t *Tuning) describe(at []float64, best float64, goal string, workers int) 
 		for _, x := range a.values {
 			try := slices.Clone(at)
 			try[i] = x
+			if t.Quick && x != at[i] && t.isWorse(try, at, goal, workers) {
+				continue
+			}
 			along.Values = append(along.Values, a.def.ToJSON(x))
 			along.Metric = append(along.Metric, t.asMetric(goal, t.objective(try, goal, workers)))
 		}
@@ -301,7 +345,7 @@ func (t *Tuning) objective(at []float64, goal string, workers int) float64 {
 
 // measured returns the means over seeds of a protocol's metrics under a setting.
 func (t *Tuning) measured(at []float64, protocol string, workers int) map[string]float64 {
-	key := fmt.Sprint(protocol, at)
+	key := fmt.Sprint(t.Seeds, protocol, at)
 	if m := t.known[key]; m != nil {
 		return m
 	}

@@ -68,6 +68,12 @@ var calls = map[string]call{
 	"lesion": plainCall(LesionRequest{}, (*API).lesion),
 	// A learner's retention matrix. Refused where the figure has no learner.
 	"kept": plainCall(NoArguments{}, (*API).retention),
+	// What a learner of images takes test images for. Refused where the figure has none.
+	"taken": sessionOrTwinCall(NetworkRequest{}, (*Session).taken),
+	// Images of the set that a learner sees, for looking at.
+	"pictures": plainCall(PicturesRequest{}, (*API).pictures),
+	// Shows a learner of images a picture, from which it does not learn.
+	"shown": plainCall(ShownRequest{}, (*API).shown),
 	// Measures a fact that a lesson states about the run; null where the run has not come so far.
 	"fact": plainCall(FactRequest{}, (*API).fact),
 	// Chooses the cell whose inputs are shown.

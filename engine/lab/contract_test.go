@@ -29,11 +29,12 @@ func TestAnswersAreWhatTheContractSays(t *testing.T) {
 		"experiment": {`{"figure":"set-shift","seeds":1,"conditions":["da"],"set":{"task.before":20,"task.after":20}}`},
 		"fact": {`{"measure":"right","trials":[1,2]}`, `{"measure":"kept","task":"A","trials":[1,30]}`,
 			`{"measure":"nM","modulator":"da","x":0,"y":0}`},
+		"pictures": {`{"images":[0,3]}`}, "shown": {`{"pixels":[` + strings.Repeat("0.5,", 195) + `1]}`},
 		"measure": {}, "tally": {`{"offset":0,"arm":0,"measures":{"x":1}}`},
 		"block": {`{"seed":1,"before":10,"after":10}`},
 		"judge": {`{"records":[{"rule":"A","cue_visual":"A","cue_auditory":"X","response":"nogo"}]}`},
 	}
-	order := []string{"step", "experiment", "twin", "kept", "twins", "series", "trials", "lens", "lesion"}
+	order := []string{"step", "experiment", "twin", "kept", "taken", "pictures", "shown", "twins", "series", "trials", "lens", "lesion"}
 	for _, name := range callNames() {
 		if !slices.Contains(order, name) && name != "figure" && name != "importFigure" {
 			order = append(order, name)
@@ -41,7 +42,7 @@ func TestAnswersAreWhatTheContractSays(t *testing.T) {
 	}
 	order = append(order, "importFigure") // opens another figure
 	answered := map[string]bool{"figure": true, "onward": true, "readSession": true, "measure": true}
-	for _, figure := range []string{"set-shift", "volume", "forgetting", "diffusion"} {
+	for _, figure := range []string{"set-shift", "volume", "forgetting", "digits", "diffusion"} {
 		if testing.Short() && figure == "diffusion" {
 			continue // its tissue settles anew at many calls
 		}

@@ -25,6 +25,9 @@ type ImageRun struct {
 	figure *figure.Figure
 	seed   uint64
 	met    []int // contexts of the task that were shown, in that order
+	// held counts, for each context of the network, the trials of each context of the task that it held.
+	held [digits.MostContexts][digits.Contexts]int
+	own  *digits.Image // a picture of one's own that is shown until the next trial; nil without one
 }
 
 // How the retention of images is measured.
@@ -48,7 +51,7 @@ func (l *ImageRun) refit(v param.Values) (layoutChanged bool) {
 	if err != nil {
 		panic("lab: live parameters made a model that does not compile: " + err.Error())
 	}
-	l.Model = m
+	l.Model, l.own = m, nil
 	l.State.Refit(m)
 	return false
 }
@@ -61,11 +64,12 @@ func (l *ImageRun) doAction(Command)         {}
 
 // step runs one trial and measures retention where that is due.
 func (l *ImageRun) step(applied int) (finished bool) {
+	l.own = nil
 	t := digits.Step(l.Model, l.State)
 	r := imageRecord(l.Model, l.State)
 	l.add(&r)
 	l.Images = append(l.Images, t.Image)
-	l.meet(t.Context)
+	l.meet(&r)
 	if r.Number%imageRetentionEvery == 0 {
 		row := RetentionRow{Trial: r.Number}
 		for _, k := range l.met {
@@ -77,10 +81,31 @@ func (l *ImageRun) step(applied int) (finished bool) {
 	return true
 }
 
-func (l *ImageRun) meet(context int) {
-	if !slices.Contains(l.met, context) {
-		l.met = append(l.met, context)
+// meet notes a trial's context, and which context of the network held it.
+func (l *ImageRun) meet(r *learner.Record) {
+	if !slices.Contains(l.met, r.Task.Set) {
+		l.met = append(l.met, r.Task.Set)
 	}
+	l.held[r.Context][r.Task.Set]++
+}
+
+// heldShare is the share of a context's trials from which on a task counts as held by it.
+const heldShare = 0.1
+
+// Held is, for each context of the network, the contexts of the task that it has held, one bit each.
+func (l *ImageRun) Held() (out [digits.MostContexts]uint8) {
+	for k := range out {
+		all := 0
+		for _, n := range l.held[k] {
+			all += n
+		}
+		for task, n := range l.held[k] {
+			if n > 0 && float64(n) >= heldShare*float64(all) {
+				out[k] |= 1 << task
+			}
+		}
+	}
+	return out
 }
 
 func (l *ImageRun) metTasks() (out []string) {
@@ -110,10 +135,11 @@ func imageTask(context int, reversed bool) learner.Task {
 	return t
 }
 
+const goes = 0 // the response Go, of a learner of images
+
 // imageRecord is the record of the last finished trial. Its stimulus is the class of the image.
 func imageRecord(m *digits.Model, s *digits.State) learner.Record {
 	t, g := s.Last(), s.Summary()
-	const goes = 0
 	r := learner.Record{Trial: learner.Trial{
 		Number: t.Number, Task: imageTask(t.Context, t.Reversed), Stimulus: t.Class, GoIsCorrect: t.Right == goes, Pressed: t.Response == goes,
 		PGo: g.PGo, Context: g.Context, Reset: g.Changed, Value: max(g.Value[0], g.Value[1]),
@@ -145,9 +171,10 @@ func (l *ImageRun) restartKeyframes(applied int) {
 
 func (l *ImageRun) truncate(k keyframe) {
 	l.truncateTo(k.trials)
-	l.Images, l.met = l.Images[:k.trials], l.met[:0]
+	l.Images, l.met, l.own = l.Images[:k.trials], l.met[:0], nil
+	clear(l.held[:])
 	for i := range l.Records {
-		l.meet(l.Records[i].Task.Set)
+		l.meet(&l.Records[i])
 	}
 }
 
@@ -159,6 +186,9 @@ func (l *ImageRun) differsFrom(twin run) bool {
 }
 
 func (l *ImageRun) condition(s *Session) string { return learnerCondition(s) }
+
+// Own is the picture of one's own that is shown, nil without one.
+func (l *ImageRun) Own() *digits.Image { return l.own }
 
 // Seen is the image of the last trial; before the first, that of the first.
 func (l *ImageRun) Seen() *digits.Image {
@@ -207,6 +237,7 @@ func (l *ImageRun) status(out *Status, s *Session, labels *task.Labels) {
 		Belief:      append([]float32{}, g.Belief[:contexts]...),
 		Used:        used[:contexts],
 		Uncertainty: g.Novelty, Error: g.Error, Value: g.Value, Reset: g.Changed, Task: next, InPhase: done, PhaseTrials: trials,
+		Held: l.heldTasks(contexts),
 	}
 }
 
@@ -260,4 +291,18 @@ func (l *ImageRun) PhaseNow() (done, trials int) {
 		}
 	}
 	return done, done + max(0, l.Model.Length()-tick)
+}
+
+// heldTasks names the tasks that each of the first contexts has held, a letter each.
+func (l *ImageRun) heldTasks(contexts int) []string {
+	out := make([]string, contexts)
+	held := l.Held()
+	for k := range out {
+		for task := range digits.Contexts {
+			if held[k]>>task&1 == 1 {
+				out[k] += imageTask(task, false).String()
+			}
+		}
+	}
+	return out
 }

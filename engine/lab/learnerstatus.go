@@ -27,6 +27,7 @@ type LearnerState struct {
 	Silent      int        `json:"silent"`      // lesioned hidden units
 	Keys        int        `json:"keys"`        // prototypes of stimuli stored in the context
 	Images      string     `json:"images"`      // name of the set of images that it sees; empty where it sees none
+	Held        []string   `json:"held"`        // of a learner of images, the tasks that each context has held, a letter each
 }
 
 // The range of each modulator's level in a learner: from 0 to 1, except of these.
@@ -74,6 +75,7 @@ func (l *LearnerRun) status(out *Status, _ *Session, labels *task.Labels) {
 		Belief: append([]float32{}, g.Belief[:g.Contexts]...), Novel: g.Belief[g.Contexts], Used: append([]bool{}, g.Used[:g.Contexts]...),
 		Uncertainty: g.Uncertainty, Error: g.Error, Value: g.Value, Reset: g.Reset,
 		Task: next.String(), InPhase: done, PhaseTrials: trials, Silent: l.State.Silent(), Keys: g.Keys,
+		Held: []string{},
 	}
 }
 

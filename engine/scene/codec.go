@@ -86,7 +86,7 @@ func appendLearner(dst []byte, l *Learner) []byte {
 	dst = e.AppendUint32(dst, uint32(l.InPhase))
 	dst = e.AppendUint32(dst, uint32(l.PhaseTrials))
 	dst = e.AppendUint32(dst, uint32(l.Informative))
-	for _, run := range [...][]uint8{l.Omega, l.Silent, l.Gains, l.Belief, l.Current, l.Picture} {
+	for _, run := range [...][]uint8{l.Omega, l.Silent, l.Gains, l.Belief, l.Current, l.Picture, l.Held} {
 		dst = appendRun(dst, run)
 	}
 	return dst
@@ -226,6 +226,7 @@ func (r *reader) learner(l *Learner) {
 	l.Belief = r.run(l.Belief, "Belief")
 	l.Current = r.run(l.Current, "Current")
 	l.Picture = r.run(l.Picture, "Picture")
+	l.Held = r.run(l.Held, "Held")
 }
 
 func (r *reader) fields(f *Fields) {

@@ -300,7 +300,7 @@ func TestBrokenFieldsAreRefusedOrNotDrawn(t *testing.T) {
 	l, f := bare()
 	src := scene.AppendFrame(nil, f)
 	var got scene.Frame
-	grid := len(src) - len(f.Fields.Texels) - 24 - 52 // NX, NY, four scales; behind them a learner that there is not
+	grid := len(src) - len(f.Fields.Texels) - 24 - 56 // NX, NY, four scales; behind them a learner that there is not
 	for _, c := range []struct {
 		name string
 		at   int

@@ -7,7 +7,7 @@ import "neuromodlab/engine/modulators"
 
 // FrameVersion is the version of the binary form of a Frame. Worker and stage are built together,
 // so a difference means that the browser has cached an old program.
-const FrameVersion = 6
+const FrameVersion = 7
 
 // Modulators is the number of neuromodulators, in the order of package modulators.
 const Modulators = modulators.N
@@ -81,6 +81,8 @@ type Layout struct {
 	Masks    []uint16 `json:"masks"`    // for each unit, one bit for each context whose learning changes it
 	Badges   []int32  `json:"badges"`   // for each context, a unit in the middle of its mask
 	Picture  int      `json:"picture"`  // pixels along each side of the images that a learner sees; 0 where it sees none
+	Windows  []uint8  `json:"windows"`  // for each unit, the part of an image that it sees: first column, first row, width, height
+	Tasks    []string `json:"tasks"`    // what is written for the tasks A, B and so on; missing ones are letters
 }
 
 // Outcome is the result of a trial, as a byte.
@@ -183,6 +185,7 @@ type Learner struct {
 	Belief  []uint8
 	Current []uint8
 	Picture []uint8 // brightness of each pixel of the last image, row by row, 0 to 255
+	Held    []uint8 // for each context, the tasks that it has held, one bit each
 }
 
 // GainFull is the largest gain of a channel that is shown.

@@ -91,7 +91,8 @@ func (b *builder) learnerTrial() {
 	name := Text{X: left.x, Y: y, Size: big, Bold: true, Color: b.p.Text, MaxWidth: left.w * 0.5}
 	b.taskName(&name, t.Rule)
 	b.write(name, b.v)
-	count := Text{X: left.x + big*2, Y: y + big*0.16, Size: small, Color: b.p.Muted, MaxWidth: left.w - big*2}
+	taken := max(big*2, b.textWidth(&Text{First: name.First, N: name.N, Size: big, Bold: true}, b.v)+big*0.5)
+	count := Text{X: left.x + taken, Y: y + big*0.16, Size: small, Color: b.p.Muted, MaxWidth: left.w - taken}
 	b.digits(&count, float32(f.InPhase), 0, false, " / ")
 	first := count.First
 	b.digits(&count, float32(f.PhaseTrials), 0, false, "")
@@ -173,6 +174,8 @@ func (b *builder) taskName(t *Text, r Rule) {
 			b.Bytes = append(b.Bytes, "\u2212"...)
 		case c == '/':
 			b.Bytes = append(b.Bytes, "½"...)
+		case int(c)-'A' >= 0 && int(c)-'A' < len(b.l.Tasks):
+			b.Bytes = append(b.Bytes, b.l.Tasks[c-'A']...)
 		case c > ' ' && c <= '~':
 			b.Bytes = append(b.Bytes, c)
 		}
@@ -191,6 +194,9 @@ func (b *builder) recentTrials() {
 	rows := b.beliefRows()
 
 	gutter := clamp(r.w*0.05, 26, 64)
+	if len(b.l.Tasks) > 0 { // contexts are called by what they hold
+		gutter = clamp(r.w*0.09, 44, 80)
+	}
 	band := rect{r.x + gutter, r.y, r.w - gutter, small * 1.5}
 	foot := small * 1.3
 	body := rect{band.x, band.y + band.h + 2, band.w, r.h - band.h - foot - 2}
@@ -245,6 +251,28 @@ func (b *builder) beliefRows() (rows int) {
 	return rows
 }
 
+// heldTasks writes the names of the tasks that a context has held, and reports whether there was room.
+func (b *builder) heldTasks(k int, t Text) bool {
+	f := &b.f.Learner
+	t.First = int32(len(b.Bytes))
+	for task, name := range b.l.Tasks {
+		if k < len(f.Held) && f.Held[k]>>task&1 == 1 {
+			if t.First < int32(len(b.Bytes)) {
+				b.Bytes = append(b.Bytes, ' ')
+			}
+			b.Bytes = append(b.Bytes, name...)
+		}
+	}
+	t.N, t.Color = int32(len(b.Bytes))-t.First, b.p.Muted
+	if t.Bold {
+		t.Color = b.p.Text
+	}
+	if t.N == 0 || b.textWidth(&Text{First: t.First, N: t.N, Size: t.Size, Bold: true}, b.v) > t.MaxWidth {
+		return false
+	}
+	return b.write(t, b.v)
+}
+
 // tasks draws the band with the task of each stretch of trials.
 func (b *builder) tasks(first int, slot float32, band rect, bottom float32) {
 	n := len(b.f.Ribbon)
@@ -280,7 +308,12 @@ func (b *builder) belief(rows int, slot, gutter float32, r rect) {
 	}
 	h := min(r.h/float32(room), 26)
 	small := clamp(h*0.62, 9, 13)
-	badge := func(k int) { b.badge(k, r.x-gutter/2, r.y+(float32(k)+0.5)*h, small, k == b.context()) }
+	badge := func(k int) {
+		x, y := r.x-gutter/2, r.y+(float32(k)+0.5)*h
+		if !b.heldTasks(k, Text{X: x, Y: y, Size: small, Bold: k == b.context(), Align: Centre, MaxWidth: gutter}) {
+			b.badge(k, x, y, small, k == b.context())
+		}
+	}
 	badge(b.context()) // the present context first, where there is not room for all
 	for k := range max(rows, min(room, b.l.Contexts)) {
 		y := r.y + float32(k)*h

@@ -59,7 +59,7 @@ var commands = []command{
 		"run FIGURE|FILE.json [-seeds N] [-seed S] [-conditions a,b] [-protocols a,b] [-set key=value]… [-sweep key=value,value]… [-shard " +
 			"i/n] [-data DIR] " +
 			"[-format table|json|csv|csv-seeds] [-o FILE] [-j N]", runRun},
-	{"tune", "tune FIGURE [-conditions a,b] [-seeds N] [-seed S] [-format table|json|figure] [-o FILE] [-j N]", runTune},
+	{"tune", "tune FIGURE [-conditions a,b] [-seeds N] [-seed S] [-quick] [-goals a,b] [-format table|json|figure] [-o FILE] [-j N]", runTune},
 	{"merge", "merge [-format table|json|csv|csv-seeds] [-o FILE] PART…", runMerge},
 	{"trials", "trials FIGURE|FILE.json [-seed S] [-condition c] [-n N] [-set key=value]… [-data DIR] " +
 		"[-format csv|json]", runTrials},

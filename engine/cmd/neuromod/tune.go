@@ -15,6 +15,7 @@ import (
 	"text/tabwriter"
 
 	"neuromodlab/engine/experiment"
+	"neuromodlab/engine/figure"
 	"neuromodlab/engine/param"
 )
 
@@ -27,6 +28,8 @@ func runTune(e *env, args []string) error {
 	format := f.String("format", "table", "")
 	file := f.String("o", "", "")
 	workers := wholeNumberFlag(f, "j", runtime.NumCPU())
+	quick := f.Bool("quick", false, "")
+	goals := f.String("goals", "", "")
 	positional, err := parse(f, args, "FIGURE")
 	if err != nil {
 		return err
@@ -40,9 +43,9 @@ func runTune(e *env, args []string) error {
 	if *seeds < 1 || *seeds > 1000 {
 		return usagef("-seeds %d is not allowed; allowed: 1 to 1000", *seeds)
 	}
-	fig, err := e.figures.Find(positional[0])
+	fig, err := e.figure(positional[0])
 	if err != nil {
-		return errUsage{err}
+		return err
 	}
 	var names []string
 	if *conditions != "" {
@@ -63,6 +66,10 @@ func runTune(e *env, args []string) error {
 		if err != nil {
 			return errUsage{err}
 		}
+		t.Quick = *quick
+		if *goals != "" {
+			t.Goals = strings.Split(*goals, ",")
+		}
 		tunings = append(tunings, t)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -73,7 +80,7 @@ func runTune(e *env, args []string) error {
 		if c, _ := fig.Condition(t.Condition); c.TunedAs != "" {
 			for _, earlier := range all {
 				if earlier.Condition == c.TunedAs {
-					t.From = earlier.Best
+					t.From = append(earlier.Best, figure.Best{Metric: experiment.Common, Set: earlier.Common})
 				}
 			}
 		}

@@ -3,6 +3,8 @@ package capture
 // Layouts and frames of a learner of images.
 
 import (
+	"fmt"
+
 	"neuromodlab/engine/digits"
 	"neuromodlab/engine/lab"
 	"neuromodlab/engine/learner"
@@ -22,16 +24,29 @@ func (l seeing) contexts() int {
 func (l seeing) layout() scene.Layout {
 	out := squareOf(l.Side(), l.contexts())
 	out.Picture = digits.Side
+	for _, w := range l.State.Windows() {
+		out.Windows = append(out.Windows, uint8(w.X), uint8(w.Y), uint8(w.W), uint8(w.H))
+	}
+	if l.Model.Spec.Images == digits.Names[0] { // digits are their own names
+		for k := range digits.Contexts {
+			out.Tasks = append(out.Tasks, fmt.Sprintf("%d %d", 2*k, 2*k+1))
+		}
+	}
 	out.Has = l.Model.HasModulators()
 	return out
 }
 
 func (l seeing) frame(dst *scene.Frame, _ int) {
 	f := emptyFrame(dst)
-	for _, p := range l.Seen() {
+	g := l.State.Summary()
+	picture, own := l.Seen(), l.Own()
+	if own != nil {
+		look := l.State.Look(own)
+		picture, g.Code, g.Value, g.PGo = own, look.Code, look.Value, float64(1-look.Response)
+	}
+	for _, p := range picture {
 		f.Picture = append(f.Picture, p*(255/digits.White))
 	}
-	g := l.State.Summary()
 	strongest := brightestActivity(g.Code)
 	for i := range l.Side() * l.Side() {
 		v := uint8(0)
@@ -45,8 +60,13 @@ func (l seeing) frame(dst *scene.Frame, _ int) {
 	done, trials := l.PhaseNow()
 	f.InPhase, f.PhaseTrials = int32(done), int32(trials)
 	captureTrials(dst, l.Records, l.contexts(), learner.Task{})
+	if own != nil { // there is no trial to it
+		dst.Trial.Outcome, dst.Trial.Choice, f.PGo = scene.None, scene.Undecided, float32(g.PGo)
+	}
+	held := l.Held()
 	for k := range min(g.Contexts, l.contexts()) {
 		f.Used |= 1 << k
+		f.Held = append(f.Held, held[k])
 	}
 }
 

@@ -123,7 +123,7 @@ func emptyFrame(dst *scene.Frame) *scene.Learner {
 	}
 	f := &dst.Learner
 	f.Omega, f.Silent, f.Gains, f.Belief, f.Current = keep.Omega[:0], keep.Silent[:0], keep.Gains[:0], keep.Belief[:0], keep.Current[:0]
-	f.Picture = keep.Picture[:0]
+	f.Picture, f.Held = keep.Picture[:0], keep.Held[:0]
 	return f
 }
 

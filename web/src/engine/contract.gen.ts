@@ -90,6 +90,12 @@ export interface Calls {
   lesion: { takes: LesionRequest; gives: State };
   // A learner's retention matrix. Refused where the figure has no learner.
   kept: { takes: NoArguments; gives: Retention };
+  // What a learner of images takes test images for. Refused where the figure has none.
+  taken: { takes: NetworkRequest; gives: Taken };
+  // Images of the set that a learner sees, for looking at.
+  pictures: { takes: PicturesRequest; gives: number[][] };
+  // Shows a learner of images a picture, from which it does not learn.
+  shown: { takes: ShownRequest; gives: Shown };
   // Measures a fact that a lesson states about the run; null where the run has not come so far.
   fact: { takes: FactRequest; gives: number | null };
   // Chooses the cell whose inputs are shown.
@@ -385,6 +391,33 @@ export interface Retention {
   changes: TaskChange[];
   resets: number[]; // trials on which the context changed
   twin: TwinRetention | null; // null without a twin
+}
+
+// Taken is what a learner of images takes test images for, which it never learns.
+export interface Taken {
+  trial: number; // finished trials
+  classes: TakenClass[]; // of the tasks met so far
+  answers: TakenAnswer[];
+  images: number[][][]; // by class, then answer: indices of the images
+}
+
+// PicturesRequest lists images.
+export interface PicturesRequest {
+  images: number[]; // their indices in the set
+}
+
+// ShownRequest is a picture of one's own.
+export interface ShownRequest {
+  pixels: number[]; // 14 × 14 brightnesses, row by row, from 0, the ground, to 1
+}
+
+// Shown is what a learner of images makes of a picture. It learns nothing from it.
+export interface Shown {
+  go: boolean; // it presses
+  context: number; // that decides, from 0
+  belief: number[]; // share of each context
+  value: [number, number]; // of Go and No-Go
+  novelty: number; // 1 is usual in the context; 0 in a learner without novelty
 }
 
 // FactRequest says what to measure, in which trials of which network.
@@ -845,6 +878,7 @@ export interface LearnerState {
   silent: number; // lesioned hidden units
   keys: number; // prototypes of stimuli stored in the context
   images: string; // name of the set of images that it sees; empty where it sees none
+  held: string[]; // of a learner of images, the tasks that each context has held, a letter each
 }
 
 // GroupRate is the mean firing rate of a group's cells, Hz. Cells of an input population count as excitatory.
@@ -938,6 +972,18 @@ export interface TwinRetention {
   resets: number[]; // trials on which the context changed
   condition: string;
   name: string; // the condition's label
+}
+
+// TakenClass is a class of images.
+export interface TakenClass {
+  class: number; // 0 to 9
+  go: boolean; // it calls for Go now
+}
+
+// TakenAnswer is one of the things that images are taken for.
+export interface TakenAnswer {
+  classes: number[]; // that it gives more often than other answers; none in a learner that only has responses
+  go: boolean; // it means Go
 }
 
 // SynapseLens is a plastic synapse over the last two trials.

@@ -4,6 +4,7 @@ import type { Arguments, Engine } from '../engine/client';
 import type { Calls, State } from '../engine/contract';
 import { Hold } from './hold';
 import type { Store } from './store';
+import { nameSets } from './task-names';
 import { runOf, type Run } from './run-kind';
 
 export type StepBy = { ms: number } | { trials: number };
@@ -84,6 +85,7 @@ export class Playback {
 
   // update puts a state from the engine into the store.
   update(state: State): void {
+    nameSets(state.learner?.images ?? '');
     const run = runOf(state);
     this.measureSpeed(run);
     const before = this.store.model.state;

@@ -18,6 +18,7 @@ import { t } from '../base/text';
 import { reducedMotion } from './theme';
 import { until } from '../base/wait';
 import { defaultFields, defaultView, namesNothing, readView, type View } from './view-link';
+import { nameSets } from './task-names';
 import { runOf, type RunKind } from './run-kind';
 
 // Speeds at which each kind of run starts; with reduced motion slow enough that the cues do not
@@ -237,6 +238,7 @@ export class Session extends Playback {
 
   // showOpened shows what was opened, with its circuit's parameters.
   private async showOpened(opened: OpenAnswer, view: View): Promise<OpenAnswer> {
+    nameSets(opened.state.learner?.images ?? '');
     const circuit = circuitOf(this.store.model.figures, opened.state.figure);
     if (circuit !== this.circuit || circuit === OWN_CIRCUIT) {
       this.circuit = circuit;

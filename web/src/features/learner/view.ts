@@ -13,6 +13,8 @@ import { t } from '../../base/text';
 import { importPlot, type Library } from '../../ui/plots';
 import { conditionName } from '../../ui/names';
 import { course } from './course';
+import { drawingPad } from './pad';
+import { takenSection } from './taken';
 import { Matrix, type CellKey } from './matrix';
 import { pictureOf, summaryOf } from './matrix-data';
 import { watch } from '../../base/effects';
@@ -20,8 +22,19 @@ import { watch } from '../../base/effects';
 const REDRAW = 160; // ms
 
 export function learnerView(session: Session, report: (error: unknown) => void): HTMLElement {
-  const element = el('div', { class: 'learner' }, retentionSection(session, report), course(session, report));
-  session.store.effect(({ state }) => (element.hidden = state?.kind !== 'learner'));
+  const tests = el('div', { class: 'learner-tests' }, retentionSection(session, report));
+  const element = el('div', { class: 'learner' }, tests, course(session, report));
+  let ofImages: HTMLElement[] | undefined; // what only a learner of images has
+  session.store.effect(({ state }) => {
+    element.hidden = state?.kind !== 'learner';
+    const images = state?.kind === 'learner' && state.learner.images !== '';
+    if (images && !ofImages) {
+      ofImages = [takenSection(session, report), drawingPad(session, report)];
+      tests.append(...ofImages);
+    }
+    ofImages?.forEach((part) => (part.hidden = !images));
+    tests.classList.toggle('learner-images', images);
+  });
   return element;
 }
 
