@@ -39,7 +39,7 @@ func TestImportsRunOneWay(t *testing.T) {
 	}
 	floors := []string{"modulators", "fmath", "snapshot", "param", "document", "volume", "", "task", "nuclei", "subject", "circuit",
 		"learner",
-		"digits", "figure", "probe", "experiment", "export", "methods", "lab", "scene", "scene/capture"}
+		"digits", "figure", "probe", "people", "fit", "experiment", "export", "methods", "lab", "scene", "scene/capture"}
 	floor := map[string]int{}
 	for i, name := range floors {
 		path := "neuromodlab/engine"

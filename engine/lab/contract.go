@@ -149,6 +149,8 @@ var calls = map[string]call{
 	"block": plainCall(BlockRequest{}, (*API).block),
 	// Measures a block by its records, of a person or a network. A phase begins where the rule changes.
 	"judge": plainCall(JudgeRequest{}, (*API).judge),
+	// Reads a table of trials that people did, whichever program wrote it.
+	"importTrials": plainCall(ImportTrialsRequest{}, (*API).importTrials),
 	// The receptor rows by which modulators act, with their present gains.
 	"receptors": plainCall(NoArguments{}, func(a *API, _ arguments) ([]circuit.ReceptorRow, error) {
 		return a.Session.Figure.Receptors(a.Session.values), nil

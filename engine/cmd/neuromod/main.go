@@ -7,6 +7,7 @@
 //	neuromod trials FIGURE [flags]      one run, trial by trial
 //	neuromod export -as FORM FIGURE     the circuit and its run for other programs
 //	neuromod replay LINK                open a link's text, run to its tick, print tick and hash
+//	neuromod import FILE                a table of people's trials: what was recognised, or the trials
 //	neuromod methods FIGURE [flags]     the Methods section of a figure, with equations and tables
 //	neuromod pages [-o DIR]             the Methods of every figure as pages without script
 //	neuromod pictures [NAME…] [flags]   pictures of figures, for the gallery
@@ -66,6 +67,7 @@ var commands = []command{
 	{"export",
 		"export -as brian2|neuroml|npz FIGURE|FILE.json [-conditions a,b] [-protocol p] [-set key=value]… [-seed S] [-seeds N] [-trials N] " +
 			"[-o FILE]", runExport},
+	{"import", "import FILE [-as format] [-format table|json|csv] [-o FILE]", runImport},
 	{"replay", "replay LINK|SESSION.json", runReplay},
 	{"methods", "methods FIGURE|FILE.json [-as markdown|html|latex|bibtex] [-condition c] [-set key=value]… [-o FILE]", runMethods},
 	{"pages", "pages [-o DIR]", runPages},

@@ -21,6 +21,7 @@ export interface HeaderActions {
   cite: () => void;
   methods: () => void;
   builder: () => void;
+  people: () => void;
   lab: () => void; // save the whole lab as one file
 }
 
@@ -91,6 +92,7 @@ export function header(session: Session, open: HeaderActions, report: (error: un
         ...(hidden ? [] : [{ label: t('file.figure'), hint: t('file.figure.hint'), act: () => void saveFigure(session).catch(report) }]),
         ...(hidden ? [] : [{ label: t('file.session'), hint: t('file.session.hint'), act: () => void saveSession(session).catch(report) }]),
         { label: t('open'), hint: t('open.hint'), act: open.file },
+        { label: t('people.menu'), hint: t('people.menu.hint'), act: open.people },
         ...(hidden ? [] : [{ label: t('methods.title'), hint: t('methods.hint'), act: open.methods }]),
         { label: t('cite'), hint: t('cite.hint'), act: open.cite },
       ];

@@ -59,6 +59,7 @@ import { Engine } from '../engine/client';
 import { Experiments } from '../state/experiments';
 import { builderOpener } from '../features/builder';
 import { methodsDialog } from '../features/methods';
+import { peopleOpener } from '../features/people';
 import { addOpener, citeDialog, fileDrop, exportDialog, sessionAndFigureOpener, saveLab, tryFile } from '../features/export';
 import { startApp } from '../features/offline';
 import { runShortcut, startKeys, type Shortcuts } from '../base/shortcuts';
@@ -189,6 +190,7 @@ async function start(): Promise<void> {
         cite,
         methods: openMethods,
         builder: openBuilder,
+        people: peopleOpener(session, report).show,
         lab: () => void saveLab(sources).catch(report),
       },
       report,

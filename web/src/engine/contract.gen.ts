@@ -166,6 +166,8 @@ export interface Calls {
   block: { takes: BlockRequest; gives: Block };
   // Measures a block by its records, of a person or a network. A phase begins where the rule changes.
   judge: { takes: JudgeRequest; gives: Judgement };
+  // Reads a table of trials that people did, whichever program wrote it.
+  importTrials: { takes: ImportTrialsRequest; gives: ImportedTrials };
   // The receptor rows by which modulators act, with their present gains.
   receptors: { takes: NoArguments; gives: ReceptorRow[] };
   // Changes parameters: it takes them by key with their values. All are checked before any is changed.
@@ -698,6 +700,20 @@ export interface Judgement {
   correction: string; // how rates of 0 and 1 are kept finite
 }
 
+// ImportTrialsRequest is a table of trials.
+export interface ImportTrialsRequest {
+  format?: string; // name of a format; missing: the one that is recognised
+  text: string; // content of the file
+}
+
+// ImportedTrials is a table of trials that was read.
+export interface ImportedTrials {
+  formats: FormatName[]; // all formats
+  sample: string[][]; // the first trials as they are in table; the first row names the columns
+  summary: TableSummary; // what was recognised
+  table: string; // the trials as the lab's own table of people, CSV
+}
+
 // ReceptorRow is a receptor row for display, with its binding constants and its present gain.
 export interface ReceptorRow {
   id: string; // part of the keys of its parameters
@@ -1200,6 +1216,27 @@ export interface Score {
   oldHolds: number;
 }
 
+// FormatName is a format.
+export interface FormatName {
+  name: string;
+  label: string; // the program that writes it
+}
+
+// TableSummary is what a table holds.
+export interface TableSummary {
+  columns: UsedColumn[];
+  extra: string[]; // columns that were not used
+  format: string; // its name
+  // inferred is what was worked out from other columns and trials, not read.
+  inferred: ('right from correct' | 'right from outcomes' | 'context from outcomes' | 'times in seconds')[];
+  label: string; // the program that writes the format
+  people: PersonTrials[];
+  rows: number; // of the file, without the row of names
+  separator: 'comma' | 'semicolon' | 'tab' | 'bar' | 'json';
+  skipped: SkippedRows[];
+  trials: number;
+}
+
 // PictureNote is where a picture comes from. An SVG keeps it as RDF, with the terms of Dublin Core and, where those
 // have none, terms of the lab.
 export interface PictureNote {
@@ -1437,6 +1474,27 @@ export interface Quartiles {
   low: number;
   median: number;
   high: number;
+}
+
+// UsedColumn is what a column was taken for.
+export interface UsedColumn {
+  role: 'person' | 'trial' | 'cue' | 'answer' | 'right action' | 'correct' | 'context' | 'reaction time' | 'outcome' | 'screen';
+  column: string; // its name in the file
+}
+
+// PersonTrials is one person of a table.
+export interface PersonTrials {
+  name: string;
+  trials: number;
+  // correct is the share of trials with the right action, of those where it is known; null: of none.
+  correct: number | null;
+}
+
+// SkippedRows is rows that are no trials.
+export interface SkippedRows {
+  reason: 'other screen' | 'practice' | 'missing answer';
+  rows: number;
+  first: number; // the first such row of the file, from 1
 }
 
 // Survived is an interval of a median; an end that is later than any run lasts is null.

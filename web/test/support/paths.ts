@@ -9,6 +9,7 @@ export const DIST = resolve(root, 'web/dist');
 export const ASSETS = resolve(root, 'assets');
 export const TESTS = resolve(root, 'web/test');
 export const ACCESSIBILITY = resolve(root, 'web/ACCESSIBILITY.md');
+export const SAMPLES = resolve(root, 'engine/people/testdata'); // tables of trials
 export const PALETTE_TEST = resolve(root, 'engine/scene/palette_test.go');
 export const PACKAGE = resolve(root, 'web/package.json');
 export const NEUROMOD = process.env.NEUROMOD ?? resolve(root, 'bin/neuromod');

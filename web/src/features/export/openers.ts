@@ -103,6 +103,9 @@ const openers: Opener[] = [png, clip, html, svg, json, csv];
 // addOpener adds an opener, which is tried before the others.
 export const addOpener = (opener: Opener) => openers.unshift(opener);
 
+// addLastOpener adds an opener, which is tried after the others.
+export const addLastOpener = (opener: Opener) => openers.push(opener);
+
 // openingOf says what opening a file does.
 export async function openingOf(file: File): Promise<Opening> {
   if (file.size > MAX_BYTES) throw new Error(t('open.large', { most: MAX_BYTES / 1e6 }));
