@@ -30,7 +30,8 @@ func (b *builder) intermediate() {
 	b.section("intermediate", "Values inside the networks")
 	b.p(fmt.Sprintf("Where a reimplementation differs from the expected results, these say at which step it begins to: values inside the "+
 		"networks as the lab ships the figure, %d networks each, seeds from %s. Potentials after 1 ms depend on initial values, noise "+
-		"and bias alone, later ones on inputs and synapses too, and weights on the order of events at feedback. Each is the mean over networks ± half its 95 %% interval. “After 20 ms” is at the end of the "+
+		"and bias alone, later ones on inputs and synapses too, and weights on the order of events at feedback. Each is the mean over "+
+		"networks ± half its 95 %% interval. “After 20 ms” is at the end of the "+
 		"step in which 20 ms of the trial have passed.", values.N, values.First))
 	for _, t := range intermediateTables {
 		for _, c := range values.Conditions {

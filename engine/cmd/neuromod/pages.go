@@ -46,7 +46,10 @@ func runPages(e *env, args []string) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", figure.Name, err)
 		}
-		entry := methods.PageEntry{File: figure.Name + ".html", Lab: "../index.html#v=1&figure=" + figure.Name, Title: d.Title, Claim: figure.Claim}
+		entry := methods.PageEntry{
+			File: figure.Name + ".html", Lab: "../index.html#v=1&figure=" + figure.Name,
+			Title: d.Title, Claim: figure.Claim,
+		}
 		if err := os.WriteFile(filepath.Join(*dir, entry.File), []byte(d.SitePage(entry, pagesIndex)), 0o644); err != nil {
 			return err
 		}
