@@ -41,7 +41,7 @@ type Tuning struct {
 	better   map[string]float64 // 1 or −1: whether more or less is better
 	known    map[string]map[string]float64
 	found    []figure.Best // so far, in a quick search
-	Runs     int // number of settings that were measured, each under one protocol
+	Runs     int           // number of settings that were measured, each under one protocol
 }
 
 type axis struct {
