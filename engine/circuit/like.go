@@ -169,7 +169,7 @@ func Shortened(text []byte, like string) []byte {
 			}
 			out.Children[i] = &all
 		case slices.Contains(takenByMember, key):
-			out.Children[i] = differing(of, from)
+			out.Children[i] = differing(of, from, asked[key]...)
 		}
 	}
 	short := out.Append(nil)
@@ -179,11 +179,14 @@ func Shortened(text []byte, like string) []byte {
 	return short
 }
 
-// differing is an object with the members of n that another has not, or has otherwise.
-func differing(n, other *document.Node) *document.Node {
+// asked are the members that the schema asks for in parts that are taken member by member.
+var asked = map[string][]string{"readout": {"kind"}}
+
+// differing is an object with the members of n that another has not, or has otherwise, and with those to keep.
+func differing(n, other *document.Node, keep ...string) *document.Node {
 	out := document.Node{Value: n.Value}
 	for i, key := range n.Keys {
-		if of := other.Member(key); of == nil || !same(n.Children[i], of) {
+		if of := other.Member(key); of == nil || !same(n.Children[i], of) || slices.Contains(keep, key) {
 			out.Keys, out.Children = append(out.Keys, key), append(out.Children, n.Children[i])
 		}
 	}

@@ -164,7 +164,7 @@ func TestTheGraphNamesThePartsOfTheFile(t *testing.T) {
 // The link of a check opens the circuit where nobody has seen it.
 func TestTheLinkOfACheckOpensTheCircuit(t *testing.T) {
 	a := apiAfterTwoTrials(t, "set-shift", false)
-	text := strings.Replace(circuitFileOf(t, a).JSON, `"cells": "net.e"`, `"cells": 48`, 1)
+	text := strings.NewReplacer(`"cells": "net.e"`, `"cells": 48`, `"cueHz": "net.cue_hz"`, `"cueHz": 70`).Replace(circuitFileOf(t, a).JSON)
 	check := callWithFile(t, a, "checkCircuit", text).(CircuitCheck)
 	link := check.Link
 	if len(check.File) > len(text)/4 || len(link) > 9000 {

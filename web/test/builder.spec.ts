@@ -34,7 +34,11 @@ async function downloaded(page: Page): Promise<string> {
   return readFileSync(await file.path(), 'utf8');
 }
 
-const right = (page: Page) => expect(status(page)).not.toHaveClass(/wrong/);
+// right waits until the engine has checked the last edit, and finds nothing wrong.
+async function right(page: Page): Promise<void> {
+  await expect(status(page)).not.toHaveAttribute('aria-busy');
+  await expect(status(page)).not.toHaveClass(/wrong/);
+}
 
 interface Task {
   schedules: Record<string, object[]>;

@@ -155,6 +155,7 @@ export function builderDialog(session: Session, report: (error: unknown) => void
     document_ = readDocument(history.text);
     if (chosen && valueAt(document_, chosen) === undefined && !(chosen[1] === 'nuclei')) chosen = null;
     check = undefined;
+    status.setAttribute('aria-busy', 'true');
     linkField.hidden = true;
     const turn = ++asked;
     void engine
@@ -171,6 +172,7 @@ export function builderDialog(session: Session, report: (error: unknown) => void
   };
 
   const show = (said: string) => {
+    status.removeAttribute('aria-busy');
     const problem = check?.problem ?? null;
     tree.show(document_, graph, problem?.path ?? '');
     tree.select(chosen);

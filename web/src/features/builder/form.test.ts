@@ -35,7 +35,7 @@ test('what is being typed stays when the fields are drawn again, and what was en
   expect(field('circuit.task.times.stimulus')).not.toBe(input);
   expect(field('circuit.task.times.stimulus').value).toBe('24');
   expect(document.activeElement).toBe(field('circuit.task.times.stimulus'));
-  field('circuit.task.times.stimulus').dispatchEvent(new Event('change', { bubbles: true }));
+  field('circuit.task.times.stimulus').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
   expect(context.set).toHaveBeenCalledWith([...PATH, 'times', 'stimulus'], 24);
   shown.show(PATH, context); // refused, say: the document is as it was
   expect(field('circuit.task.times.stimulus').value).toBe('task.stimulus');
@@ -59,6 +59,7 @@ test('entries of a map are added under a name of one’s own', () => {
   document.body.append(shown.element);
   const context = contextOf();
   shown.show(PATH, context);
+  expect(field('circuit.task.rules.A').tagName).toBe('INPUT'); // a word; a list of words would be edited as text
   field('circuit.task.rules new').value = 'pairs';
   field('circuit.task.rules add').click();
   expect(context.set).toHaveBeenCalledWith([...PATH, 'rules'], { A: 'A', B: 'B', X: 'X', Y: 'Y', pairs: 'A' });

@@ -35,7 +35,14 @@ export function form(): Form {
   // What is being typed stays when the fields are drawn again, as they are at each answer of the engine.
   let typing: EventTarget | null = null;
   element.addEventListener('input', ({ target }) => (typing = target), true);
-  element.addEventListener('change', () => (typing = null), true);
+  element.addEventListener('change', () => (typing = restored = null), true);
+  // A browser sends no change of a text that was put back, unless it is typed on.
+  let restored: HTMLElement | null = null;
+  const enter = ({ target }: Event) => {
+    if (target === restored) restored?.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+  element.addEventListener('focusout', enter);
+  element.addEventListener('keydown', (event) => event.key === 'Enter' && enter(event));
   return {
     element,
     show(path, context) {
@@ -44,14 +51,14 @@ export function form(): Form {
           ? document.activeElement.dataset.field
           : undefined;
       const typed = isText(typing) && typing.dataset.field === at ? typing.value : undefined;
-      typing = null;
+      typing = restored = null;
       const nothing = el('p', { class: 'field-note' }, t('builder.choose'));
       element.replaceChildren(...(path ? content(path, { ...context, unfolded }) : [nothing]));
       const again = at ? element.querySelector<HTMLElement>(`[data-field="${CSS.escape(at)}"]`) : null;
       again?.focus();
       if (typed === undefined || !isText(again)) return;
       again.value = typed;
-      typing = again;
+      typing = restored = again;
     },
     focus: () => element.querySelector<HTMLElement>('[data-field]')?.focus(),
   };
@@ -406,7 +413,7 @@ function map(spec: FieldSpec, path: Path, value: Item, context: Shown): Control 
         const inner =
           of.kind === 'parts' && Array.isArray(one)
             ? parts(of, at, one, undefined, context).element
-            : field(of.kind === 'json' && typeof one === 'string' ? { ...of, kind: 'word' } : of, at, one, context);
+            : field(of.kind === 'words' && typeof one === 'string' ? { ...of, kind: 'word' } : of, at, one, context);
         const remove = button(t('builder.without', { key }), () => context.set(at, undefined), `${pathText(at)} remove`);
         return entry(at, key, one, context, inner, remove);
       }),
