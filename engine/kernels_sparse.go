@@ -1,7 +1,7 @@
 package engine
 
-// Loops over the synapses of sparse projections, unrolled as those of kernels.go. Synapses of a cell lie together, with
-// rising targets, so that a spike goes through memory in one direction.
+// Loops over the synapses of projections, unrolled as those of kernels.go. In sparse ones the
+// synapses of a cell lie together, with rising targets, so that a spike goes through memory in one direction.
 
 import "neuromodlab/engine/fmath"
 
@@ -92,5 +92,35 @@ func changeWeights(w, e []float32, post []int32, rate []float32, lo, hi float32)
 	}
 	for k, i := range post {
 		w[k] = fmath.Clamp(w[k]+float32(rate[i]*e[k]), lo, hi)
+	}
+}
+
+// leastTrace: a trace below it belongs to a spike 14 time constants ago.
+const leastTrace = 1e-6
+
+// addColumn adds by·x to the first element of dst and to every stride-th after it, except where x is below leastTrace.
+func addColumn(dst []float32, stride int, x []float32, by float32) {
+	at := 0
+	for ; len(x) >= 4; x = x[4:] {
+		b := (*[4]float32)(x)
+		if b[0] >= leastTrace {
+			dst[at] += float32(by * b[0])
+		}
+		if b[1] >= leastTrace {
+			dst[at+stride] += float32(by * b[1])
+		}
+		if b[2] >= leastTrace {
+			dst[at+2*stride] += float32(by * b[2])
+		}
+		if b[3] >= leastTrace {
+			dst[at+3*stride] += float32(by * b[3])
+		}
+		at += 4 * stride
+	}
+	for _, x := range x {
+		if x >= leastTrace {
+			dst[at] += float32(by * x)
+		}
+		at += stride
 	}
 }

@@ -74,6 +74,11 @@ func TestKernelsGiveWhatPlainLoopsGive(t *testing.T) {
 			func(v *vectors, i int) { v.a[i] += float32(v.x * v.b[v.of[i]]) }},
 		"gatherScatter": {func(v *vectors, _ int) { gatherScatter(v.a, v.at, v.b, v.of, v.x) },
 			func(v *vectors, i int) { v.a[v.at[i]] += float32(v.x * v.b[v.of[i]]) }},
+		"addColumn": {func(v *vectors, _ int) { addColumn(v.a, 3, v.b[:(len(v.a)+2)/3], v.x) }, func(v *vectors, i int) {
+			if i%3 == 0 && v.b[i/3] >= 1e-6 {
+				v.a[i] += float32(v.x * v.b[i/3])
+			}
+		}},
 		"changeWeights": {func(v *vectors, _ int) { changeWeights(v.a, v.b, v.of, v.c, -0.5, 0.5) },
 			func(v *vectors, i int) { v.a[i] = clamp(v.a[i] + float32(v.c[v.of[i]]*v.b[i])) }},
 	}

@@ -62,16 +62,8 @@ func learnFromSpikes(m *Model, s *State, i int) {
 			}
 			continue
 		}
-		for pre, x := range s.Populations[p.From].Trace {
-			// A trace this small belongs to a spike 14 time constants ago.
-			if x < 1e-6 {
-				continue
-			}
-			add := float32(by * x)
-			row := q.e[pre*p.Post:]
-			for _, post := range ps.Spikes {
-				row[post] += add
-			}
+		for _, post := range ps.Spikes {
+			addColumn(q.e[post:], p.Post, s.Populations[p.From].Trace, by)
 		}
 	}
 	for _, c := range ps.Spikes {

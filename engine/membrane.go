@@ -48,34 +48,21 @@ func stepMembranes(p *CompiledPopulation, s *PopulationState, drive, noise []flo
 	v, refractory := s.V[:p.N], s.Refractory[:p.N]
 	alpha, floor, threshold := p.alpha, p.floor, p.threshold
 	i := 0
-	for ; i+8 <= len(v); i += 8 {
-		w, r, d := (*[8]float32)(v[i:]), (*[8]int32)(refractory[i:]), (*[8]float32)(drive[i:])
-		n := (*[8]float32)(noise[i:])
-		few0 := r[0]|r[1]|r[2]|r[3] != 0
-		if !few0 {
+	for ; i+4 <= len(v); i += 4 {
+		w, r, d := (*[4]float32)(v[i:]), (*[4]int32)(refractory[i:]), (*[4]float32)(drive[i:])
+		n := (*[4]float32)(noise[i:])
+		few := r[0]|r[1]|r[2]|r[3] != 0
+		if !few {
 			x0 := w[0] + float32(alpha*(d[0]-w[0])) + float32(sd*n[0])
 			x1 := w[1] + float32(alpha*(d[1]-w[1])) + float32(sd*n[1])
 			x2 := w[2] + float32(alpha*(d[2]-w[2])) + float32(sd*n[2])
 			x3 := w[3] + float32(alpha*(d[3]-w[3])) + float32(sd*n[3])
-			if few0 = x0 >= threshold || x1 >= threshold || x2 >= threshold || x3 >= threshold; !few0 {
+			if few = x0 >= threshold || x1 >= threshold || x2 >= threshold || x3 >= threshold; !few {
 				w[0], w[1], w[2], w[3] = atLeast(x0, floor), atLeast(x1, floor), atLeast(x2, floor), atLeast(x3, floor)
 			}
 		}
-		if few0 {
-			spikes = stepFew(p, s, spikes, drive, noise, sd, i+0, i+4)
-		}
-		few1 := r[4]|r[5]|r[6]|r[7] != 0
-		if !few1 {
-			x0 := w[4] + float32(alpha*(d[4]-w[4])) + float32(sd*n[4])
-			x1 := w[5] + float32(alpha*(d[5]-w[5])) + float32(sd*n[5])
-			x2 := w[6] + float32(alpha*(d[6]-w[6])) + float32(sd*n[6])
-			x3 := w[7] + float32(alpha*(d[7]-w[7])) + float32(sd*n[7])
-			if few1 = x0 >= threshold || x1 >= threshold || x2 >= threshold || x3 >= threshold; !few1 {
-				w[4], w[5], w[6], w[7] = atLeast(x0, floor), atLeast(x1, floor), atLeast(x2, floor), atLeast(x3, floor)
-			}
-		}
-		if few1 {
-			spikes = stepFew(p, s, spikes, drive, noise, sd, i+4, i+8)
+		if few {
+			spikes = stepFew(p, s, spikes, drive, noise, sd, i, i+4)
 		}
 	}
 	s.Spikes = stepFew(p, s, spikes, drive, noise, sd, i, len(v))
@@ -87,33 +74,20 @@ func stepQuiet(p *CompiledPopulation, s *PopulationState, drive []float32) {
 	v, refractory := s.V[:p.N], s.Refractory[:p.N]
 	alpha, floor, threshold := p.alpha, p.floor, p.threshold
 	i := 0
-	for ; i+8 <= len(v); i += 8 {
-		w, r, d := (*[8]float32)(v[i:]), (*[8]int32)(refractory[i:]), (*[8]float32)(drive[i:])
-		few0 := r[0]|r[1]|r[2]|r[3] != 0
-		if !few0 {
+	for ; i+4 <= len(v); i += 4 {
+		w, r, d := (*[4]float32)(v[i:]), (*[4]int32)(refractory[i:]), (*[4]float32)(drive[i:])
+		few := r[0]|r[1]|r[2]|r[3] != 0
+		if !few {
 			x0 := w[0] + float32(alpha*(d[0]-w[0]))
 			x1 := w[1] + float32(alpha*(d[1]-w[1]))
 			x2 := w[2] + float32(alpha*(d[2]-w[2]))
 			x3 := w[3] + float32(alpha*(d[3]-w[3]))
-			if few0 = x0 >= threshold || x1 >= threshold || x2 >= threshold || x3 >= threshold; !few0 {
+			if few = x0 >= threshold || x1 >= threshold || x2 >= threshold || x3 >= threshold; !few {
 				w[0], w[1], w[2], w[3] = atLeast(x0, floor), atLeast(x1, floor), atLeast(x2, floor), atLeast(x3, floor)
 			}
 		}
-		if few0 {
-			spikes = stepFew(p, s, spikes, drive, nil, 0, i+0, i+4)
-		}
-		few1 := r[4]|r[5]|r[6]|r[7] != 0
-		if !few1 {
-			x0 := w[4] + float32(alpha*(d[4]-w[4]))
-			x1 := w[5] + float32(alpha*(d[5]-w[5]))
-			x2 := w[6] + float32(alpha*(d[6]-w[6]))
-			x3 := w[7] + float32(alpha*(d[7]-w[7]))
-			if few1 = x0 >= threshold || x1 >= threshold || x2 >= threshold || x3 >= threshold; !few1 {
-				w[4], w[5], w[6], w[7] = atLeast(x0, floor), atLeast(x1, floor), atLeast(x2, floor), atLeast(x3, floor)
-			}
-		}
-		if few1 {
-			spikes = stepFew(p, s, spikes, drive, nil, 0, i+4, i+8)
+		if few {
+			spikes = stepFew(p, s, spikes, drive, nil, 0, i, i+4)
 		}
 	}
 	s.Spikes = stepFew(p, s, spikes, drive, nil, 0, i, len(v))

@@ -12,13 +12,15 @@ func stepTwo(p *CompiledPopulation, s *PopulationState, st *State, noise []float
 		st.anyLocal(p.slope) || st.anyLocal(p.noiseGain) {
 		return false
 	}
+	for k := range s.currents {
+		if s.currents[k].each == nil || st.anyLocal(p.currents[k].slope) {
+			return false
+		}
+	}
 	sum, slope := sharedDriveOf(p, s, st).sum(), st.factor(p.slope)
 	var by [2]float32
 	for k := range s.currents {
 		c := &p.currents[k]
-		if s.currents[k].each == nil || st.anyLocal(c.slope) {
-			return false
-		}
 		by[k] = slope * c.sign * st.factor(c.slope)
 		sum += float32(float32(slope*float32(c.sign*s.currents[k].all[0])) * st.factor(c.slope))
 	}

@@ -115,6 +115,14 @@ func (r *Rand) FillNormal(dst []float32) {
 			continue
 		}
 		u, a, b, c, d = Uint64s(a, b, c, d)
+		l0, l1 = &z.layer[u>>32&(layers-1)], &z.layer[u&(layers-1)]
+		at0, at1 = int64(u>>41<<1), int64(u>>9&(1<<23-1)<<1)
+		dst[i] = math.Float32frombits(math.Float32bits(float32(at0)*l0.scale) | uint32(u>>9)&(1<<31))
+		dst[i+1] = math.Float32frombits(math.Float32bits(float32(at1)*l1.scale) | uint32(u<<23)&(1<<31))
+		if (at0-int64(l0.inner))&(at1-int64(l1.inner)) < 0 {
+			i += 2
+			continue
+		}
 	slow:
 		// Both draws of u as Normal makes them, which may take further words.
 		r.S = [4]uint64{a, b, c, d}
