@@ -163,7 +163,8 @@ pace: build need-browser
 
 results: need-go
 	@mkdir -p assets/results bin && $(GO) build -o bin/neuromod ./engine/cmd/neuromod
-	for f in $$(bin/neuromod figures | cut -d' ' -f1 | grep -Ev '^(sheet|digits|uncertainty$$|patience$$|step-and-size$$)'); do bin/neuromod run $$f -seed $(FIRST) -seeds $(SEEDS) -format json -o assets/results/$$f.json; done
+	for f in $$(bin/neuromod figures | cut -d' ' -f1 | grep -Ev '^(sheet|digits|forgetting|uncertainty$$|patience$$|step-and-size$$)'); do bin/neuromod run $$f -seed $(FIRST) -seeds $(SEEDS) -format json -o assets/results/$$f.json; done
+	for f in forgetting forgetting-spikes forgetting-long; do bin/neuromod run $$f -seed 1001 -seeds 30 -format json -o assets/results/$$f.json; done
 	@# The sheet runs longer, and on seeds that chose none of its values.
 	for f in sheet uncertainty patience; do bin/neuromod run $$f -seed 2001 -seeds 20 -format json -o assets/results/$$f.json; done
 	for f in sheet-four sheet-contexts digits digits-table; do bin/neuromod run $$f -seed 2001 -seeds 10 -format json -o assets/results/$$f.json; done

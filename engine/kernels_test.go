@@ -14,7 +14,6 @@ type vectors struct {
 	a, b, c []float32
 	at, of  []int32 // indices into a and b; at has none twice
 	x, y    float32
-	spikes  []int32
 	left    []int32
 }
 
