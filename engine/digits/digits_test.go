@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"slices"
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
@@ -194,5 +195,24 @@ func BenchmarkPlain(b *testing.B) {
 				Step(m, s)
 			}
 		})
+	}
+}
+
+// A context that has just begun cannot have decided any image yet. With a probation the errors of that time
+// reverse no other context's rule: with this seed they would reverse one that holds four digits.
+func TestANewContextIsGivenTimeBeforeARuleCountsAsReversed(t *testing.T) {
+	for _, c := range []struct {
+		probation int
+		reversed  bool
+	}{{0, true}, {window, false}} {
+		m := model(t, 7, map[string]any{"net.units": 150, "task.trials": 3000, "na.probation": c.probation})
+		s := NewState(m)
+		for !s.Finished(m) {
+			Step(m, s)
+		}
+		all := accuracies(m, s)
+		if g := s.Summary(); slices.Contains(g.Reversed[:], true) != c.reversed || (mean(all[:]) < 0.9) != c.reversed {
+			t.Errorf("probation of %d trials: reversed %v, accuracy %v", c.probation, g.Reversed, all)
+		}
 	}
 }

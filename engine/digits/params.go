@@ -63,6 +63,9 @@ var Params = param.NewTable(param.WithNeed(onlyBaselines, param.WithNeed(onlyMod
 	integer("na.settled", "Right decisions of a settled context", "trials", 0, 10000, 1000,
 		"Until a context has been right so often, twice as many trials must show that its rule was reversed: new images may look like a known "+
 			"rule, reversed.", koechlin),
+	integer("na.probation", "Probation of a new context", "trials", 0, 1000, 0,
+		"Until a new context has learnt so many trials, errors open no further context and reverse no rule: it cannot have decided any of them.",
+		koechlin),
 	switchRow(modulators.ACh, "Signals novelty: how far an image's pattern is from those seen before. What is new is learnt at once, "+
 		"what is "+
 		"familiar hardly changes anything. Without it all patterns are learnt as the first was."),
@@ -138,6 +141,7 @@ type Spec struct {
 		Threshold float64 `param:"na.threshold"`
 		Reversals bool    `param:"na.reversals"`
 		Settled   int     `param:"na.settled"`
+		Probation int     `param:"na.probation"`
 	}
 	ACh struct {
 		On       bool    `param:"ach.on"`

@@ -52,6 +52,10 @@ func (n *Network) last(ago int) *pastTrial { return &n.recent[(n.trials-1-ago)%l
 func (n *Network) reconsider() bool {
 	s := &n.surprise
 	if s.fast-s.slow > n.spec.NA.Threshold {
+		// What a new context would decide is not known before its first trials are written.
+		if n.each[n.now].written < n.spec.NA.Probation {
+			return false
+		}
 		s.raised++
 		if s.judged < reversalTrials {
 			return false

@@ -86,7 +86,8 @@ func (b *builder) imageNetwork() {
 		"New context: else, where at least 4 of the last trials, at most 20, since the last change were wrong, and these were weakly "+
 			"decided (below "+
 			"0.8 of the mean strength) or surprise has lasted 25 trials, a new context begins. There can be 16.")
-	b.p("Without surprise a context returns when it has decided at least 15 of 20 trials rightly, each with a strength above 0.7.")
+	b.p("Until the present context has learnt {na.probation|v} trials (`na.probation`), surprise has none of these effects. Without " +
+		"surprise a context returns when it has decided at least 15 of 20 trials rightly, each with a strength above 0.7.")
 }
 
 func (b *builder) imageBaseline() {
