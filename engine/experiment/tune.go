@@ -37,11 +37,11 @@ type Tuning struct {
 
 	base     param.Values
 	axes     []axis
-	protocol map[string]string  // of each metric
-	better   map[string]float64 // 1 or −1: whether more or less is better
-	known    map[string]map[string]float64
-	found    []figure.Best // so far, in a quick search
-	Runs     int           // number of settings that were measured, each under one protocol
+	protocol map[string]string               // of each metric
+	better   map[string]float64              // 1 or −1: whether more or less is better
+	known    map[string][]map[string]float64 // by protocol and setting: the metrics of each seed so far
+	found    []figure.Best                   // so far, in a quick search
+	Runs     int                             // number of settings that were measured, each under one protocol
 }
 
 type axis struct {
@@ -87,7 +87,7 @@ func NewTuning(f *figure.Figure, condition string, firstSeed uint64, seeds int) 
 	if len(c.Tune) == 0 || len(f.Goals) == 0 {
 		return nil, fmt.Errorf("figure %s, condition %s: nothing is to be tuned", f.Name, condition)
 	}
-	t := &Tuning{Figure: f, Condition: condition, FirstSeed: firstSeed, Seeds: seeds, known: map[string]map[string]float64{},
+	t := &Tuning{Figure: f, Condition: condition, FirstSeed: firstSeed, Seeds: seeds, known: map[string][]map[string]float64{},
 		protocol: map[string]string{}, better: map[string]float64{}}
 	if t.base, err = f.Values(condition); err != nil {
 		return nil, err
@@ -343,41 +343,44 @@ func (t *Tuning) objective(at []float64, goal string, workers int) float64 {
 	return sum / n
 }
 
-// measured returns the means over seeds of a protocol's metrics under a setting.
+// measured returns the means over seeds of a protocol's metrics under a setting. Seeds that have been measured
+// under it are not run again.
 func (t *Tuning) measured(at []float64, protocol string, workers int) map[string]float64 {
-	key := fmt.Sprint(t.Seeds, protocol, at)
-	if m := t.known[key]; m != nil {
-		return m
-	}
-	v := t.base.Clone()
-	for i, a := range t.axes {
-		if err := v.Set(a.def.Key, at[i]); err != nil {
-			panic("experiment: " + err.Error()) // the axis was checked
+	key := fmt.Sprint(protocol, at)
+	done := len(t.known[key])
+	if done < t.Seeds {
+		v := t.base.Clone()
+		for i, a := range t.axes {
+			if err := v.Set(a.def.Key, at[i]); err != nil {
+				panic("experiment: " + err.Error()) // the axis was checked
+			}
+		}
+		p := t.Figure.Protocols[slices.IndexFunc(t.Figure.Protocols, func(p figure.Protocol) bool { return p.Name == protocol })]
+		more := make([]map[string]float64, t.Seeds-done)
+		seeds := make(chan int)
+		var wg sync.WaitGroup
+		for range max(1, workers) {
+			wg.Go(func() {
+				for k := range seeds {
+					more[k] = measure(t.Figure, p, v.Clone(), t.FirstSeed+uint64(done+k))
+				}
+			})
+		}
+		for k := range more {
+			seeds <- k
+		}
+		close(seeds)
+		wg.Wait()
+		t.known[key] = append(t.known[key], more...)
+		if done == 0 {
+			t.Runs++
 		}
 	}
-	p := t.Figure.Protocols[slices.IndexFunc(t.Figure.Protocols, func(p figure.Protocol) bool { return p.Name == protocol })]
-	each := make([]map[string]float64, t.Seeds)
-	seeds := make(chan int)
-	var wg sync.WaitGroup
-	for range max(1, workers) {
-		wg.Go(func() {
-			for k := range seeds {
-				each[k] = measure(t.Figure, p, v.Clone(), t.FirstSeed+uint64(k))
-			}
-		})
-	}
-	for k := range t.Seeds {
-		seeds <- k
-	}
-	close(seeds)
-	wg.Wait()
 	mean := map[string]float64{}
-	for _, one := range each { // added in the order of seeds, so that the result does not depend on the workers
+	for _, one := range t.known[key][:t.Seeds] { // added in the order of seeds, so that the result does not depend on the workers
 		for _, name := range slices.Sorted(maps.Keys(one)) {
 			mean[name] += one[name] / float64(t.Seeds)
 		}
 	}
-	t.known[key] = mean
-	t.Runs++
 	return mean
 }

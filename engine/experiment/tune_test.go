@@ -186,3 +186,42 @@ func TestEffectsLeaveOutConditionsThatAreNotCrossed(t *testing.T) {
 		}
 	}
 }
+
+// A quick search measures fewer settings on fewer seeds, and what it finds holds on all seeds; a goal that is not
+// searched keeps the best of its starting points.
+func TestAQuickSearchMeasuresLessAndFindsWhatHolds(t *testing.T) {
+	run := func(quick bool, goals ...string) (*Tuned, int) {
+		f := tunable(t)
+		f.Conditions[0].Tune = []figure.Sweep{{Key: "plain.rate", Values: []any{0.0005, 0.02, 0.04, 0.08}}}
+		tuning, err := NewTuning(f, "plain", 501, 4)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tuning.Quick, tuning.Goals = quick, goals
+		tuning.From = []figure.Best{{Metric: "acq_accuracy", Set: map[string]any{"plain.rate": 0.08}}}
+		tuned, err := tuning.Run(context.Background(), 2, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seeds := 0
+		for _, measured := range tuning.known {
+			seeds += len(measured)
+		}
+		return tuned, seeds
+	}
+	whole, all := run(false)
+	quick, some := run(true, "acq_accuracy")
+	if some >= all {
+		t.Errorf("a quick search runs %d networks, a whole one %d", some, all)
+	}
+	last := func(x *Tuned, metric string) GoalResult {
+		return x.Goals[slices.IndexFunc(x.Goals, func(g GoalResult) bool { return g.Metric == metric })]
+	}
+	if a, b := last(quick, "acq_accuracy"), last(whole, "acq_accuracy"); a.Value < b.Value-0.02 {
+		t.Errorf("a quick search finds %g, a whole one %g", a.Value, b.Value)
+	}
+	left, _ := run(true, "common")
+	if g := last(left, "acq_accuracy"); g.Set["plain.rate"] != 0.08 || len(g.Axes) != 0 {
+		t.Errorf("a goal that is not searched has %v", g)
+	}
+}
