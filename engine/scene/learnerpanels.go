@@ -195,7 +195,7 @@ func (b *builder) recentTrials() {
 
 	gutter := clamp(r.w*0.05, 26, 64)
 	if len(b.l.Tasks) > 0 { // contexts are called by what they hold
-		gutter = clamp(r.w*0.09, 44, 80)
+		gutter = clamp(r.w*0.12, 44, 80)
 	}
 	band := rect{r.x + gutter, r.y, r.w - gutter, small * 1.5}
 	foot := small * 1.3
@@ -310,7 +310,7 @@ func (b *builder) belief(rows int, slot, gutter float32, r rect) {
 	small := clamp(h*0.62, 9, 13)
 	badge := func(k int) {
 		x, y := r.x-gutter/2, r.y+(float32(k)+0.5)*h
-		if !b.heldTasks(k, Text{X: x, Y: y, Size: small, Bold: k == b.context(), Align: Centre, MaxWidth: gutter}) {
+		if !b.heldTasks(k, Text{X: x, Y: y, Size: min(small, 11), Bold: k == b.context(), Align: Centre, MaxWidth: gutter}) {
 			b.badge(k, x, y, small, k == b.context())
 		}
 	}
