@@ -37,10 +37,21 @@ test('a table is dropped, shown, confirmed and saved; a wrong one names row and 
   expect(saved.suggestedFilename()).toBe('study.people.csv');
   expect(readFileSync(await saved.path(), 'utf8')).toContain('7,4,4,nogo,avoid,go,,-1');
 
+  // Beside networks, measured by the same code: each kind of cue has its curve, with both groups named in words.
+  await page.selectOption('#people-networks', '10');
+  await page.click('#people-measure');
+  await expect(page.locator('#people-used li')).toHaveCount(2, { timeout: 120_000 });
+  await expect(page.locator('#people-curve-go-win svg')).toHaveAttribute(
+    'aria-label',
+    /study\.txt \d+\s%, n = 1; 10 networks, Winning and avoiding,All four\s\d+\s%, n = 10/,
+  );
+  await expect(page.locator('#people-charts section')).toHaveCount(11); // four curves, four rates, times of hits and false alarms of networks, …
+  expect(await faults(axe(page))).toEqual([]);
+
   await page.fill('#people-paste', sample('bad.csv').toString());
   await page.click('#people-read');
   await expect(page.locator('#people-problem')).toContainText('row 3, column keyPressed: "maybe" is not allowed; allowed: go, nogo');
-  await expect(page.locator('#people-used li'), 'a refusal changes nothing').toHaveCount(1);
+  await expect(page.locator('#people-used li'), 'a refusal changes nothing').toHaveCount(2);
 
   for (const [name, label] of [
     ['jspsych.json', 'jsPsych'],

@@ -22,10 +22,12 @@ const HEAD = 26; // px for a plot's title
 
 // drawingsInView are the visible drawings, charts first.
 export function drawingsInView(): Drawing[] {
-  const plots = [...document.querySelectorAll<SVGSVGElement>('main svg[role="img"], main [role="img"] > svg')].filter(
+  const dialog = document.querySelector('dialog[open] .people-charts'); // plots in a dialog lie before all others
+  const all = dialog ? 'svg[role="img"]' : 'main svg[role="img"], main [role="img"] > svg';
+  const plots = [...(dialog ?? document).querySelectorAll<SVGSVGElement>(all)].filter(
     (svg) => svg.checkVisibility() && svg.getBoundingClientRect().width >= MIN_WIDTH,
   );
-  return [...chartsInView().map(ofChart), ...plots.map(ofPlot)];
+  return [...(dialog ? [] : chartsInView().map(ofChart)), ...plots.map(ofPlot)];
 }
 
 const ofChart = (chart: Chart): Drawing => ({
@@ -44,7 +46,7 @@ function ofPlot(svg: SVGSVGElement, at: number): Drawing {
   return {
     id: `plot-${at + 1}`,
     title,
-    isOfMoment: !svg.closest('#many, #person'),
+    isOfMoment: !svg.closest('#many, #person, #people'),
     axis: '',
     height: (width) => HEAD + h * scale(width),
     draw: (width) =>
