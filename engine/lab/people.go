@@ -140,3 +140,31 @@ func (a *API) measureNetworks(args arguments) (out MeasuredNetworks, err error) 
 	out.Measures, out.Table = people.MeasureGroup(all), b.String()
 	return out, nil
 }
+
+// ResultCodeRequest is the block of a person.
+type ResultCodeRequest struct {
+	Name    string     `json:"name,omitempty"` // a nickname, at most 24 bytes
+	Seed    param.Seed `json:"seed"`           // of the order of trials
+	Records []TableRow `json:"records"`        // as for the call judge
+}
+
+// resultCode answers the call "resultCode".
+func (a *API) resultCode(args arguments) (string, error) {
+	name, err := args.textOr("name", "a nickname", "")
+	if err != nil {
+		return "", err
+	}
+	seed, err := args.seed("seed")
+	if err != nil {
+		return "", err
+	}
+	records, err := args.records()
+	if err != nil {
+		return "", err
+	}
+	code, err := (&people.Block{Name: name, Seed: seed, Records: records}).Code()
+	if err != nil {
+		return "", fmt.Errorf("resultCode: %w", err)
+	}
+	return code, nil
+}

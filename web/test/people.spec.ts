@@ -43,7 +43,7 @@ test('a table is dropped, shown, confirmed and saved; a wrong one names row and 
   await expect(page.locator('#people-used li')).toHaveCount(2, { timeout: 120_000 });
   await expect(page.locator('#people-curve-go-win svg')).toHaveAttribute(
     'aria-label',
-    /study\.txt \d+\s%, n = 1; 10 networks, Winning and avoiding,All four\s\d+\s%, n = 10/,
+    /study\.txt \d+\s%, n = 1; 10 networks, Winning and avoiding, All four\s\d+\s%, n = 10/,
   );
   await expect(page.locator('#people-charts section')).toHaveCount(11); // four curves, four rates, times of hits and false alarms of networks, …
   expect(await faults(axe(page))).toEqual([]);
@@ -64,6 +64,14 @@ test('a table is dropped, shown, confirmed and saved; a wrong one names row and 
   await expect(page.locator('#people-problem')).toBeHidden();
   await page.selectOption('#people-format', 'hbayesdm');
   await expect(page.locator('#people-problem')).toContainText('hBayesDM, gng needs a column subjid');
+
+  // Codes of a class: thirty are read, three are named and left out.
+  await choose(page, 'class.txt', sample('class.txt'));
+  await expect(page.locator('#people-found')).toHaveText('class.txt: Neuromod Lab, result codes. Trials: 1200, people: 30');
+  await expect(page.locator('#people-refused li')).toHaveCount(3);
+  await expect(page.locator('#people-refused li').nth(2)).toContainText('it stands on line');
+  await page.click('#people-use');
+  await expect(page.locator('#people-used li').nth(2)).toHaveText(/class.txt. Trials: 1200, people: 30/);
 
   // While 100,000 rows are read, the page goes on drawing.
   await page.evaluate(() => {

@@ -172,6 +172,8 @@ export interface Calls {
   judge: { takes: JudgeRequest; gives: Judgement };
   // Reads a table of trials that people did, whichever program wrote it.
   importTrials: { takes: ImportTrialsRequest; gives: ImportedTrials };
+  // The block of a person as a result code: a short text that holds every trial and checks itself.
+  resultCode: { takes: ResultCodeRequest; gives: string };
   // Measures people by their trials: learning curves, signal detection, reaction times, repeated actions.
   measurePeople: { takes: MeasurePeopleRequest; gives: GroupMeasures };
   // Runs networks of a figure and measures them like people.
@@ -722,6 +724,13 @@ export interface ImportedTrials {
   table: string; // the trials as the lab's own table of people, CSV
 }
 
+// ResultCodeRequest is the block of a person.
+export interface ResultCodeRequest {
+  name?: string; // a nickname, at most 24 bytes
+  seed: Seed; // of the order of trials
+  records: Row[]; // as for the call judge
+}
+
 // MeasurePeopleRequest is a table of people.
 export interface MeasurePeopleRequest {
   table: string; // as the call importTrials gives it
@@ -1269,6 +1278,7 @@ export interface TableSummary {
   inferred: ('right from correct' | 'right from outcomes' | 'context from outcomes' | 'times in seconds')[];
   label: string; // the program that writes the format
   people: PersonTrials[];
+  refused: string[]; // of result codes: those that are wrong, each with the reason
   rows: number; // of the file, without the row of names
   separator: 'comma' | 'semicolon' | 'tab' | 'bar' | 'json';
   skipped: SkippedRows[];
