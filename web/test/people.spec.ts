@@ -45,7 +45,7 @@ test('a table is dropped, shown, confirmed and saved; a wrong one names row and 
     'aria-label',
     /study\.txt \d+\s%, n = 1; 10 networks, Winning and avoiding, All four\s\d+\s%, n = 10/,
   );
-  await expect(page.locator('#people-charts section')).toHaveCount(11); // four curves, four rates, times of hits and false alarms of networks, …
+  await expect(page.locator('#people-charts section')).toHaveCount(12);
   expect(await faults(axe(page))).toEqual([]);
 
   await page.fill('#people-paste', sample('bad.csv').toString());
