@@ -47,6 +47,12 @@ test('a table is dropped, shown, confirmed and saved; a wrong one names row and 
   );
   await expect(page.locator('#people-charts section')).toHaveCount(12);
   expect(await faults(axe(page))).toEqual([]);
+  await page.click('#people-svg');
+  await expect(page.locator('#export-of')).toHaveValue('charts');
+  const [picture] = await Promise.all([page.waitForEvent('download'), page.click('#export-save')]);
+  expect(readFileSync(await picture.path(), 'utf8')).toContain('>Right: Go to win<');
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toBeVisible();
 
   await page.fill('#people-paste', sample('bad.csv').toString());
   await page.click('#people-read');

@@ -20,9 +20,12 @@ export interface Drawing {
 const MIN_WIDTH = 100; // px; narrower pictures are signs, not plots
 const HEAD = 26; // px for a plot's title
 
+// plotsInDialog is what holds the plots of an open dialog, which lies before the stage and all other drawings.
+export const plotsInDialog = () => document.querySelector('dialog[open] .people-charts');
+
 // drawingsInView are the visible drawings, charts first.
 export function drawingsInView(): Drawing[] {
-  const dialog = document.querySelector('dialog[open] .people-charts'); // plots in a dialog lie before all others
+  const dialog = plotsInDialog();
   const all = dialog ? 'svg[role="img"]' : 'main svg[role="img"], main [role="img"] > svg';
   const plots = [...(dialog ?? document).querySelectorAll<SVGSVGElement>(all)].filter(
     (svg) => svg.checkVisibility() && svg.getBoundingClientRect().width >= MIN_WIDTH,
