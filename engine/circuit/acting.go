@@ -53,6 +53,7 @@ type nucleiPart struct {
 	Monitor       *monitorPart         `json:"monitor"`
 	Attention     attentionPart        `json:"attention"`
 	Patience      patiencePart         `json:"patience"`
+	Anticipation  *anticipationPart    `json:"anticipation"`
 	Fade          map[string]value     `json:"fade"`
 }
 
@@ -87,6 +88,12 @@ type monitorPart struct {
 type attentionPart struct {
 	Rate   value `json:"rate"`
 	Memory value `json:"memory"`
+}
+
+type anticipationPart struct {
+	Rate      value `json:"rate"`
+	Dopamine  value `json:"dopamine"`
+	Serotonin value `json:"serotonin"`
 }
 
 type patiencePart struct {

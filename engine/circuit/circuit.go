@@ -37,10 +37,11 @@ var (
 	ActorCritic = load("actor-critic")
 	Sheet       = load("sheet")
 	Striatum    = load("striatum")
+	Pavlovian   = load("pavlovian", ActorCritic)
 )
 
 // Circuits are all circuits of the lab. The first is that of figures that name none.
-var Circuits = []*Circuit{ActorCritic, Sheet, Striatum}
+var Circuits = []*Circuit{ActorCritic, Sheet, Striatum, Pavlovian}
 
 // Find returns a circuit by name, or an error with the existing names. No name means the first.
 func Find(name string) (*Circuit, error) {

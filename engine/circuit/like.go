@@ -61,13 +61,17 @@ func replaceMembers[T any](into, from *T, keys []string) {
 // file is like; of parameters, each that is not given; every other part is taken whole.
 var takenByMember = []string{"sources", "constants", "task", "readout", "nuclei"}
 
-// ofLab is a circuit of the lab with its file.
+// ofLab is a circuit of the lab with its file, completed where that is like another of the lab.
 func ofLab(name string) (*Circuit, *document.File, error) {
 	c, err := Find(name)
 	if err != nil {
 		return nil, nil, err
 	}
-	f, err := document.ReadValid(assets.Circuit(c.Name))
+	text, err := Completed(assets.Circuit(c.Name))
+	if err != nil {
+		return nil, nil, err
+	}
+	f, err := document.ReadValid(text)
 	return c, f, err
 }
 

@@ -24,13 +24,14 @@ var Schema = sync.OnceValue(func() *document.Schema {
 	return s
 })
 
-// load reads a circuit of the lab. Tests hold its file to the schema.
-func load(name string) *Circuit {
+// load reads a circuit of the lab, which may be like one of those that are given. Tests hold its file to the
+// schema.
+func load(name string, bases ...*Circuit) *Circuit {
 	f, err := document.ReadValid(assets.Circuit(name))
 	f.Name = name
 	if err == nil {
 		var c *Circuit
-		if c, err = decode(f, f.Root, false); err == nil {
+		if c, err = decode(f, f.Root, bases); err == nil {
 			return c
 		}
 	}
@@ -68,13 +69,18 @@ func Read(f *document.File, n *document.Node) (c *Circuit, err error) {
 	return c, nil
 }
 
-// decode reads a circuit. own: of a user's own, which has limits of size.
-func decode(f *document.File, n *document.Node, own bool) (*Circuit, error) {
+// decode reads a circuit of the lab.
+func decode(f *document.File, n *document.Node, bases []*Circuit) (*Circuit, error) {
 	d := new(description)
 	if err := f.Decode(n, d); err != nil {
 		return nil, err
 	}
-	return d.circuit(located{f, n}, own)
+	for _, base := range bases {
+		if d.Like == base.Name {
+			d = d.completed(base.description, n)
+		}
+	}
+	return d.circuit(located{f, n}, false)
 }
 
 // circuit checks a description and makes a circuit of it.

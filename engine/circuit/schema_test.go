@@ -17,7 +17,7 @@ func TestTheLabsCircuitsFitTheSchema(t *testing.T) {
 		if err := Schema().Check(f, f.Root); err != nil {
 			t.Error(c.Name, err)
 		}
-		if _, err := decode(f, f.Root, true); err != nil {
+		if _, err := decode(f, f.Root, Circuits); err != nil {
 			t.Error(c.Name, err)
 		}
 	}

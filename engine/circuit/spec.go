@@ -181,6 +181,11 @@ func (b *builder) nuclei() nuclei.Spec {
 			Threshold: b.number(&m.Threshold, 0, 0, maxPlenty), MaxExpected: b.number(&m.MaxExpected, .5, smallest, 1),
 			Tonic: b.number(&m.Tonic, 0, 0, maxPlenty), Retained: b.number(&m.Retained, 0, 0, 1)}
 	}
+	if a := n.Anticipation; a != nil {
+		s.PatienceTrials, s.PatienceWeight, s.PatienceFade = 0, 0, 0 // not kept
+		s.Anticipation = &nuclei.Anticipation{Rate: b.number(&a.Rate, 0, 0, 1), Dopamine: b.number(&a.Dopamine, 0, 0, maxPlenty),
+			Serotonin: b.number(&a.Serotonin, 0, 0, maxPlenty)}
+	}
 	for key, fade := range n.Fade {
 		if m := modulators.Of(key); m >= 0 {
 			s.PuffTau[m] = b.number(&fade, 0, 0, maxMS)

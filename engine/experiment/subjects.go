@@ -90,7 +90,7 @@ func Trials(f *figure.Figure, v param.Values, seed uint64, n int) (*probe.Histor
 		n = m.Spec.Task.Trials()
 	}
 	s := subject.NewMeasured(m)
-	h := &probe.History{Criteria: m.Spec.Task.Criteria}
+	h := &probe.History{Criteria: m.Spec.Task.Criteria, Stimuli: m.Spec.Task.Stimuli}
 	for len(h.Records) < n {
 		if subject.Step(m, s) {
 			h.Add(subject.Record(m, s))

@@ -130,6 +130,7 @@ func brianCan(s *subject.Spec) error {
 	refuse(!votes, "a choice that is not a vote of groups at a fixed time")
 	refuse(s.Tissue != nil, "modulators that diffuse through tissue")
 	refuse(s.Nuclei.Monitor != nil, "nuclei that count punished outcomes")
+	refuse(s.Nuclei.Anticipation != nil, "modulators released at a cue")
 	refuse(len(s.Influences) > 0, "modulators that act on each other's nuclei")
 	refuse(s.Nuclei.Pulse != [modulators.N]float64{}, "releases as pulses")
 	refuse(s.Tissue == nil && s.Nuclei.PauseTau != 0 && s.Nuclei.PauseTau != s.Nuclei.DopamineTau, "dopamine pauses of another length")

@@ -106,25 +106,34 @@ func fixations(seed uint64, n int) []int {
 // judge answers the call "judge": it measures a block by its records, of a person or a network. A
 // phase begins where the rule differs from that of the trial before.
 func (a *API) judge(args arguments) (out probe.Judgement, err error) {
-	const allowed = "a list of records of trials"
-	all, err := args.list("records", allowed)
+	records, err := args.records()
 	if err != nil {
 		return out, err
 	}
+	return *probe.Judge(records), nil
+}
+
+// records reads the argument records: the trials of a block.
+func (args arguments) records() ([]task.Record, error) {
+	const allowed = "a list of records of trials"
+	all, err := args.list("records", allowed)
+	if err != nil {
+		return nil, err
+	}
 	if !args.has("records") {
-		return out, args.refusal("records", allowed)
+		return nil, args.refusal("records", allowed)
 	}
 	if len(all) == 0 || len(all) > maxJudgedTrials {
-		return out, fmt.Errorf("judge: %d records are not allowed; allowed: 1 to %d", len(all), maxJudgedTrials)
+		return nil, fmt.Errorf("%s: %d records are not allowed; allowed: 1 to %d", args.call, len(all), maxJudgedTrials)
 	}
 	records := make([]task.Record, len(all))
 	for i, v := range all {
 		row, ok := v.(map[string]any)
 		if !ok {
-			return out, fmt.Errorf("judge: trial %d: %s is not allowed; allowed: a record, an object of columns", i+1, param.Quote(v))
+			return nil, fmt.Errorf("%s: trial %d: %s is not allowed; allowed: a record, an object of columns", args.call, i+1, param.Quote(v))
 		}
 		if records[i], err = recordFromRow(row); err != nil {
-			return out, fmt.Errorf("judge: trial %d: %w", i+1, err)
+			return nil, fmt.Errorf("%s: trial %d: %w", args.call, i+1, err)
 		}
 		records[i].Trial = i + 1
 		if i > 0 {
@@ -134,7 +143,7 @@ func (a *API) judge(args arguments) (out probe.Judgement, err error) {
 			}
 		}
 	}
-	return *probe.Judge(records), nil
+	return records, nil
 }
 
 // Cues that a record may name.

@@ -151,6 +151,12 @@ var calls = map[string]call{
 	"judge": plainCall(JudgeRequest{}, (*API).judge),
 	// Reads a table of trials that people did, whichever program wrote it.
 	"importTrials": plainCall(ImportTrialsRequest{}, (*API).importTrials),
+	// The block of a person as a result code: a short text that holds every trial and checks itself.
+	"resultCode": plainCall(ResultCodeRequest{}, (*API).resultCode),
+	// Measures people by their trials: learning curves, signal detection, reaction times, repeated actions.
+	"measurePeople": plainCall(MeasurePeopleRequest{}, (*API).measurePeople),
+	// Runs networks of a figure and measures them like people.
+	"measureNetworks": plainCall(MeasureNetworksRequest{}, (*API).measureNetworks),
 	// The receptor rows by which modulators act, with their present gains.
 	"receptors": plainCall(NoArguments{}, func(a *API, _ arguments) ([]circuit.ReceptorRow, error) {
 		return a.Session.Figure.Receptors(a.Session.values), nil

@@ -31,9 +31,12 @@ func TestAnswersAreWhatTheContractSays(t *testing.T) {
 			`{"measure":"nM","modulator":"da","x":0,"y":0}`},
 		"pictures": {`{"images":[0,3]}`}, "shown": {`{"pixels":[` + strings.Repeat("0.5,", 195) + `1]}`},
 		"measure": {}, "tally": {`{"offset":0,"arm":0,"measures":{"x":1}}`},
-		"importTrials": {`{"text":"subject,cue,response,outcome\n1,a,go,1\n1,b,nogo,-1\n"}`},
-		"block":        {`{"seed":1,"before":10,"after":10}`},
-		"judge":        {`{"records":[{"rule":"A","cue_visual":"A","cue_auditory":"X","response":"nogo"}]}`},
+		"resultCode":      {`{"seed":1,"records":[{"rule":"A","cue_visual":"A","cue_auditory":"X","response":"nogo"}]}`},
+		"measurePeople":   {`{"table":"person,cue,right,context,response\n1,a,go,win,go\n1,a,go,win,nogo\n"}`},
+		"measureNetworks": {`{"figure":"set-shift","seeds":1}`},
+		"importTrials":    {`{"text":"subject,cue,response,outcome\n1,a,go,1\n1,b,nogo,-1\n"}`},
+		"block":           {`{"seed":1,"before":10,"after":10}`},
+		"judge":           {`{"records":[{"rule":"A","cue_visual":"A","cue_auditory":"X","response":"nogo"}]}`},
 	}
 	order := []string{"step", "experiment", "twin", "kept", "taken", "pictures", "shown", "twins", "series", "trials", "lens", "lesion"}
 	for _, name := range callNames() {

@@ -9,6 +9,7 @@ import (
 
 	"neuromodlab/engine/learner"
 	"neuromodlab/engine/modulators"
+	"neuromodlab/engine/people"
 	"neuromodlab/engine/task"
 )
 
@@ -44,6 +45,7 @@ var ContractWords = []Words{
 	{"Sound", "", "is a cue that is heard", strings.Split(sounds, "")},
 	{"Scale", "SCALES", "is the scale of the view: how large a part of the network is shown", lensScales[:4]},
 	{"FactMeasure", "", "is a measure that a lesson's fact can take of a run", FactMeasures},
+	{"CueKind", "CUE_KINDS", "is a kind of cues: the right action, and what is at stake where that is known", people.CueKinds},
 	{"CellKind", "", "is the kind of cells of a population", kindNames[:]},
 }
 

@@ -60,6 +60,10 @@ func (b *builder) whyInert(d *param.Def) string {
 		return "no receptor row that acts reads it"
 	}
 	switch d.Key {
+	case "5ht.memory", "5ht.weight":
+		if b.spec.Nuclei.Anticipation != nil {
+			return "serotonin follows expected losses, not false alarms"
+		}
 	case "na.burst_rate", "na.burst_mv", "na.burst_ms", "na.critic":
 		if v.Has("na.bursts") && v.Choice("na.bursts") == "off" {
 			return "bursts are off"

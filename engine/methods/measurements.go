@@ -122,6 +122,7 @@ var metricsOf = map[string][]string{
 	"again":               {"pre_accuracy", "again_"},
 	"reliable":            {"reliable_"},
 	"noisy":               {"noisy_"},
+	"pavlovian":           {"go_win_", "nogo_win_", "go_avoid_", "nogo_avoid_", "pavlovian_"},
 	"puff":                {"tonic_", "between_cells_", "tau_", "half_life_", "reach_", "burst_"},
 	"learner.acquisition": {"acq_", "noise2_accuracy", "lesion_accuracy", "drift_accuracy"},
 	"learner.distractors": {"distractor_accuracy"},
@@ -216,6 +217,8 @@ func (b *builder) howChosen() string {
 	switch b.spec.Circuit.Name {
 	case "sheet":
 		return "Results are reported on seeds 2001 to 2020, which chose no value." + common
+	case "pavlovian":
+		return "Values of this figure were chosen on seeds 101 to 110. Results are reported on seeds 1 to 30." + common
 	case "striatum":
 		return "Nothing is learnt here; results are means over seeds 1 to 30." + common
 	}

@@ -87,7 +87,7 @@ func place(p *engine.Patch) string {
 // sizes names the parameters behind the numbers of the table.
 func (b *builder) sizes() {
 	switch b.spec.Circuit.Name {
-	case "actor-critic":
+	case "actor-critic", "pavlovian":
 		b.p("Sizes: {net.inputs} for pictures and as many for sounds; {net.cue_cells} for each of A, B, X and Y; {net.configural} "+
 			"for each pair; {net.e} and {net.i} in each of Go, No-Go and critic.",
 			"With other sizes the effect of a spike is scaled by 10 over the cells of a cue or of a pair, 30 over the excitatory and "+
@@ -268,7 +268,7 @@ func (b *builder) absent() {
 // projectionParameters names the parameters behind the strengths.
 func (b *builder) projectionParameters() {
 	switch b.spec.Circuit.Name {
-	case "actor-critic":
+	case "actor-critic", "pavlovian":
 		b.p("Spikes of pictures and sounds add 1 mV for each unit of weight to the excitatory cells of Go, No-Go and critic; those "+
 			"of pairs add {net.configural_gain}, to the critic only. Every input spike also adds {net.critic_ei} to the critic's "+
 			"inhibitory cells, those of pairs times {net.configural_gain|s}: {net.configural_gain|s} scales the critic's excitation "+

@@ -70,6 +70,8 @@ func (b *builder) dopamine() {
 	switch {
 	case b.spec.Nuclei.Monitor != nil:
 		b.p("The level lasts {da.pulse}, then is 0. Unclipped, the critic's own error is $r - V$.")
+	case b.spec.Tissue == nil && b.spec.Nuclei.Anticipation != nil:
+		b.p("Synapses read it at that moment. It then decays with {da.clearance}.")
 	case b.spec.Tissue == nil:
 		b.p("Synapses read it at that moment. It then decays with {da.clearance}, which only the display and the tables show.")
 	default:
@@ -157,8 +159,25 @@ func (b *builder) acetylcholine() {
 	b.p("The level has a sign: the row of pictures reads $L$, that of sounds $-L$. It stays until the next feedback.")
 }
 
+// anticipation is release at a cue.
+func (b *builder) anticipation() {
+	b.p("A picture $c$ releases dopamine or serotonin when it comes, by what it lets expect: a running mean $\\bar{r}_c$ of the outcomes " +
+		"that followed it, whatever was done, which begins at 0 (the Pavlovian value of [@Guitart-Masip et al. 2012]; the opponency after " +
+		"[@Boureau & Dayan 2011]):")
+	b.equation(`L_{\mathrm{DA}} = \p{da.strength} \, \p{da.at_gain} \, \bar{r}_c \;\text{ where } \bar{r}_c > 0 , \quad `+
+		`L_{\mathrm{5HT}} = \p{5ht.strength} \, \p{5ht.at_loss} \max ( 0 , -\bar{r}_c )`,
+		`\bar{r}_c: {critic.expectation_rate|v} of the error is added at each feedback of the picture: `+
+			`$\bar{r}_c \leftarrow \bar{r}_c + \p{critic.expectation_rate} ( r - \bar{r}_c )$`)
+	b.p("Dopamine decays from the onset of the picture on, as after every release; serotonin stays until the feedback and then is 0. " +
+		"{da.at_gain}, {5ht.at_loss}. Cells read both levels by the rows of excitability; that of dopamine is {da.vigour}.")
+}
+
 func (b *builder) serotonin() {
 	n := &b.spec.Nuclei
+	if n.Anticipation != nil {
+		b.anticipation()
+		return
+	}
 	if n.Monitor != nil {
 		b.p(fmt.Sprintf("Serotonin is a memory $h$ of false alarms: $h \\leftarrow \\min ( 1 , h + ( x - h ) / n )$, with $x = %s$ "+
 			"and $n = %s$ trials after a false alarm, $x = 0$ and $n = %s$ otherwise; $L_{\\mathrm{5HT}} = \\p{5ht.strength} h$ "+

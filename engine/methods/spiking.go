@@ -53,6 +53,10 @@ func (b *builder) circuitWords() string {
 		return "A spiking actor–critic: inputs for pictures, sounds and pairs of both; two groups, Go and No-Go, that compete " +
 			"through each other's inhibitory cells; and a critic that expects the reward. Inputs to the excitatory cells " +
 			"of the groups and of the critic are plastic."
+	case "pavlovian":
+		return "The spiking actor–critic of the lab with four pictures and no sounds: two groups, Go and No-Go, that compete through each " +
+			"other's inhibitory cells, and a critic that expects the reward. To each picture belongs one action, and either a gain or a loss. " +
+			"Inputs to the excitatory cells of the groups and of the critic are plastic; the inputs for sounds and pairs stay at rest."
 	case "sheet":
 		return "A ring of sensory inputs, a cortex whose excitatory cells belong to contexts, prefrontal ensembles of which one is " +
 			"active and sets the context, and D1 and D2 cells of the striatum, which favour and oppose Go. Synapses from cortex to " +

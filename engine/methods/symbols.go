@@ -22,6 +22,7 @@ var spikingSymbols = map[string]string{
 
 	"da.strength": `s_{\mathrm{DA}}`, "da.actor_rate": `\eta_{\mathrm{A}}`, "da.critic_rate": `\eta_{\mathrm{C}}`,
 	"da.clearance": `\tau_{\mathrm{DA}}`, "da.rate": `\eta`, "da.gain": `k_{\mathrm{D}}`, "da.tonic": `f_{\mathrm{tonic}}`,
+	"da.at_gain": `a_{\mathrm{DA}}`, "da.vigour": `k_v`, "5ht.at_loss": `a_{\mathrm{5HT}}`, "critic.expectation_rate": `\lambda_r`,
 	"da.pulse": `T_{\mathrm{DA}}`, "da.adapt": `\tau_{b}`, "da.excite": `k_{\mathrm{D1}}`, "da.restrain": `k_{\mathrm{D2}}`,
 	"na.strength": `s_{\mathrm{NA}}`, "na.burst_rate": `\rho`, "na.burst_mv": `I_{\mathrm{b}}`, "na.burst_ms": `T_{\mathrm{b}}`,
 	"na.plasticity": `k_{\eta}`, "na.weight_decay": `k_w`, "na.noise": `k_{\sigma}`, "na.gain": `k_g`, "na.clearance": `\tau_{\mathrm{NA}}`,

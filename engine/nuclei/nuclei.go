@@ -47,6 +47,10 @@ type Spec struct {
 	PatienceWeight float64 // what a false alarm adds before division by PatienceTrials
 	PatienceFade   float64 // trials over which it decays; 0 = PatienceTrials
 
+	// Anticipation, where it is not nil, lets a picture release dopamine or serotonin by what has
+	// followed it. Serotonin then no longer follows false alarms.
+	Anticipation *Anticipation
+
 	// PuffTau are the time constants with which acetylcholine and serotonin that a user released
 	// decay, ms, where there is no task whose outcomes would change them; 0 = they stay.
 	PuffTau [modulators.N]float64
@@ -77,6 +81,8 @@ type State struct {
 	Lingering float64               // with a Monitor: the remaining part of the last release of noradrenaline, 0…1
 	has       [modulators.N]bool    // see Spec.Has
 	monitored bool                  // a Monitor is used: Walk then lists its fields
+	expected  []float64             // with Anticipation: running mean outcome of each picture; Walk then lists it
+	shown     float64               // with Anticipation: that of the picture shown, from the cue to the feedback
 	pulse     [modulators.N]float64 // ms that a release of dopamine and of noradrenaline still lasts
 }
 
@@ -88,6 +94,9 @@ func NewState(spec *Spec, inputs, driven int) *State {
 		for c := range s.memory[m] {
 			s.memory[m][c] = [2]float64{0.5, 0.5}
 		}
+	}
+	if spec.Anticipation != nil {
+		s.expected = make([]float64, maxCues)
 	}
 	return s
 }
@@ -158,7 +167,11 @@ func Dopamine(spec *Spec, s *State, o *Feedback) {
 // Learn updates the other three nuclei with the outcome. It is called after the circuit's synapses
 // have changed: what it releases acts from now on.
 func Learn(spec *Spec, s *State, o *Feedback) {
-	s.updatePatience(spec, o)
+	if spec.Anticipation != nil {
+		s.learnExpected(spec.Anticipation, o)
+	} else {
+		s.updatePatience(spec, o)
+	}
 	if spec.Monitor != nil {
 		s.updateMonitor(spec, o)
 		s.Apply(spec)
@@ -192,6 +205,9 @@ func (s *State) Apply(spec *Spec) {
 		s.Level[modulators.ACh] = spec.level(modulators.ACh, 2*s.Attention-1)
 	}
 	s.Level[modulators.HT] = spec.level(modulators.HT, s.Patience)
+	if a := spec.Anticipation; a != nil {
+		s.Level[modulators.HT] = spec.level(modulators.HT, max(0, float64(-a.Serotonin*s.shown)))
+	}
 	for m := range s.Level {
 		if !spec.On[m] {
 			s.Level[m] = 0
@@ -306,6 +322,12 @@ func (s *State) Walk(w snapshot.Walker) {
 	}
 	w.U64(&released)
 	s.Released = released != 0
+	for i := range s.expected {
+		w.F64(&s.expected[i])
+	}
+	if s.expected != nil {
+		w.F64(&s.shown)
+	}
 	if s.monitored {
 		w.F64(&s.Lingering)
 		w.F64(&s.pulse[modulators.DA])

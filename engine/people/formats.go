@@ -227,8 +227,12 @@ func formatNamed(name string, columns []string) (*format, error) {
 const mostListed = 20 // columns in a message
 
 func listed(columns []string) string {
-	if len(columns) > mostListed {
-		return strings.Join(columns[:mostListed], ", ") + fmt.Sprintf(" and %d more", len(columns)-mostListed)
+	var names []string
+	for _, name := range columns[:min(len(columns), mostListed)] {
+		names = append(names, cut(name))
 	}
-	return strings.Join(columns, ", ")
+	if more := len(columns) - mostListed; more > 0 {
+		return strings.Join(names, ", ") + fmt.Sprintf(" and %d more", more)
+	}
+	return strings.Join(names, ", ")
 }

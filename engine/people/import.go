@@ -17,6 +17,7 @@ type Table struct {
 	Extra     []string // columns that were not used
 	Skipped   []SkippedRows
 	Trials    []Trial
+	Refused   []string // of a list of result codes: those that are wrong, each with the reason
 	Inferred  []string // what the table does not say itself and was worked out: see infer.go
 }
 
@@ -77,6 +78,9 @@ func quote(cell string) string {
 
 // Import reads a table. An empty name of a format means the one that is recognised.
 func Import(content []byte, formatName string) (*Table, error) {
+	if text := decode(content[:min(len(content), MaxBytes)]); formatName == "" && isCodes(text) || formatName == codesFormat.name {
+		return importCodes(text)
+	}
 	s, err := readSheet(content)
 	if err != nil {
 		return nil, err
@@ -132,4 +136,27 @@ func People(trials []Trial) (names []string) {
 		}
 	}
 	return names
+}
+
+// Joined is the trials of several tables. A person of a later table with a name that an earlier one has is
+// another person, and gets a number.
+func Joined(tables []*Table) (all []Trial) {
+	taken := map[string]bool{}
+	for _, t := range tables {
+		own := map[string]string{}
+		for _, name := range People(t.Trials) {
+			free := name
+			for k := 2; taken[free]; k++ {
+				free = fmt.Sprintf("%s %d", name, k)
+			}
+			own[name] = free
+			taken[free] = true
+		}
+		for i := range t.Trials {
+			x := t.Trials[i]
+			x.Person = own[x.Person]
+			all = append(all, x)
+		}
+	}
+	return all
 }

@@ -11,7 +11,8 @@ type TableSummary struct {
 	Inferred  []string       `json:"inferred" enum:"right from correct|right from outcomes|context from outcomes|times in seconds"`
 	Label     string         `json:"label"` // the program that writes the format
 	People    []PersonTrials `json:"people"`
-	Rows      int            `json:"rows"` // of the file, without the row of names
+	Refused   []string       `json:"refused"` // of result codes: those that are wrong, each with the reason
+	Rows      int            `json:"rows"`    // of the file, without the row of names
 	Separator string         `json:"separator" enum:"comma|semicolon|tab|bar|json"`
 	Skipped   []SkippedRows  `json:"skipped"`
 	Trials    int            `json:"trials"`
@@ -28,7 +29,7 @@ type PersonTrials struct {
 // Summary says what was recognised.
 func (t *Table) Summary() TableSummary {
 	s := TableSummary{Format: t.Format.name, Label: t.Format.label, Separator: t.Separator, Rows: t.Rows, Trials: len(t.Trials),
-		Columns: notNil(t.Columns), Extra: notNil(t.Extra), Skipped: notNil(t.Skipped), Inferred: notNil(t.Inferred)}
+		Columns: notNil(t.Columns), Refused: notNil(t.Refused), Extra: notNil(t.Extra), Skipped: notNil(t.Skipped), Inferred: notNil(t.Inferred)}
 	at := map[string]int{}
 	var known, correct []int
 	for i := range t.Trials {

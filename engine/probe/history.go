@@ -20,7 +20,8 @@ type History struct {
 	HGo       []float64 // H(action | Go cue), bits
 	HCompound []float64 // H(action | compound), mean over compounds seen, bits
 
-	Criteria task.Criteria // of the task; zero: the usual ones
+	Criteria task.Criteria   // of the task; zero: the usual ones
+	Stimuli  []task.Stimulus // of the task, for measures of what is at stake; may be missing
 
 	compounds [maxStimuli]recent
 	cues      [maxCues]recent

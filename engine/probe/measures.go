@@ -31,16 +31,7 @@ type Counts struct{ Hit, Miss, FalseAlarm, CorrectRejection int }
 // Count counts the outcomes of records.
 func Count(records []task.Record) (c Counts) {
 	for i := range records {
-		switch records[i].Outcome {
-		case task.Hit:
-			c.Hit++
-		case task.Miss:
-			c.Miss++
-		case task.FalseAlarm:
-			c.FalseAlarm++
-		case task.CorrectRejection:
-			c.CorrectRejection++
-		}
+		c.Add(records[i].Outcome)
 	}
 	return c
 }
@@ -180,6 +171,11 @@ var Metrics = []task.MetricDef{
 	{Name: "noisy_na_after_nM", Doc: "the same of the 30 trials after it"},
 	{Name: "noisy_ach_before", Doc: "acetylcholine's release, 1 = full, mean of the 50 trials before it"},
 	{Name: "noisy_ach_after", Doc: "the same of the 30 trials after it"},
+	{Name: "go_win_accuracy", Share: true, Better: 1, Doc: "share right by the rule where Go is right and something can be won, whole run"},
+	{Name: "nogo_win_accuracy", Share: true, Better: 1, Doc: "the same where No-Go is right and something can be won"},
+	{Name: "go_avoid_accuracy", Share: true, Better: 1, Doc: "the same where Go is right and a loss can be avoided"},
+	{Name: "nogo_avoid_accuracy", Share: true, Better: 1, Doc: "the same where No-Go is right and a loss can be avoided"},
+	{Name: "pavlovian_bias", Doc: "Pavlovian bias: mean of Go to win and No-Go to avoid, minus mean of No-Go to win and Go to avoid"},
 	{Name: "tonic_dorsal_nM", Doc: "dopamine at the cells of dorsal striatum at rest, mean of 2 s, diffusing or point to point"},
 	{Name: "tonic_ventral_nM", Doc: "the same, ventral"},
 	{Name: "between_cells_dorsal_nM", Doc: "dopamine in the tissue between them: 0 where it is delivered point to point"},
@@ -211,6 +207,7 @@ var Measures = map[string]func(*History) map[string]float64{
 	"noise":             measureNoise,
 	"again":             measureRepeatedReversals,
 	"reliable":          func(h *History) map[string]float64 { return measureUncertainty(h, "reliable_") },
+	"pavlovian":         measurePavlovian,
 	"noisy":             func(h *History) map[string]float64 { return measureUncertainty(h, "noisy_") },
 }
 
@@ -235,8 +232,9 @@ var Gives = map[string][]string{
 	"explored reversal": append(slices.Collect(maps.Values(reversalNames)), "pre_accuracy", "id_releases", "id_exploration"),
 	"again": {"pre_accuracy", "again_reached", "again_first_trials", "again_second_trials", "again_savings", "again_return_savings",
 		"again_kept"},
-	"reliable": prefixed("reliable_", uncertaintyMetrics...),
-	"noisy":    prefixed("noisy_", uncertaintyMetrics...),
+	"reliable":  prefixed("reliable_", uncertaintyMetrics...),
+	"noisy":     prefixed("noisy_", uncertaintyMetrics...),
+	"pavlovian": {"go_win_accuracy", "nogo_win_accuracy", "go_avoid_accuracy", "nogo_avoid_accuracy", "pavlovian_bias"},
 	"puff": {"tonic_dorsal_nM", "tonic_ventral_nM", "between_cells_dorsal_nM", "between_cells_ventral_nM", "tau_dorsal_ms", "tau_ventral_ms",
 		"half_life_dorsal_ms", "half_life_ventral_ms", "reach_dorsal_um", "reach_ventral_um", "burst_dorsal_nM", "burst_ventral_nM"},
 }

@@ -65,6 +65,7 @@ func begin(m *Model, s *State) task.Compound {
 		s.nMSum, s.nMSamples = [modulators.N]float64{}, 0
 	}
 	s.Net.Gate = 1
+	nuclei.Anticipate(&m.Spec.Nuclei, s.Nuclei, c)
 	return c
 }
 

@@ -37,10 +37,27 @@ test('a table is dropped, shown, confirmed and saved; a wrong one names row and 
   expect(saved.suggestedFilename()).toBe('study.people.csv');
   expect(readFileSync(await saved.path(), 'utf8')).toContain('7,4,4,nogo,avoid,go,,-1');
 
+  // Beside networks, measured by the same code: each kind of cue has its curve, with both groups named in words.
+  await page.selectOption('#people-networks', '10');
+  await page.click('#people-measure');
+  await expect(page.locator('#people-used li')).toHaveCount(2, { timeout: 120_000 });
+  await expect(page.locator('#people-curve-go-win svg')).toHaveAttribute(
+    'aria-label',
+    /study\.txt \d+\s%, n = 1; 10 networks, Winning and avoiding, All four\s\d+\s%, n = 10/,
+  );
+  await expect(page.locator('#people-charts section')).toHaveCount(12);
+  expect(await faults(axe(page))).toEqual([]);
+  await page.click('#people-svg');
+  await expect(page.locator('#export-of')).toHaveValue('charts');
+  const [picture] = await Promise.all([page.waitForEvent('download'), page.click('#export-save')]);
+  expect(readFileSync(await picture.path(), 'utf8')).toContain('>Right: Go to win<');
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toBeVisible();
+
   await page.fill('#people-paste', sample('bad.csv').toString());
   await page.click('#people-read');
   await expect(page.locator('#people-problem')).toContainText('row 3, column keyPressed: "maybe" is not allowed; allowed: go, nogo');
-  await expect(page.locator('#people-used li'), 'a refusal changes nothing').toHaveCount(1);
+  await expect(page.locator('#people-used li'), 'a refusal changes nothing').toHaveCount(2);
 
   for (const [name, label] of [
     ['jspsych.json', 'jsPsych'],
@@ -53,6 +70,14 @@ test('a table is dropped, shown, confirmed and saved; a wrong one names row and 
   await expect(page.locator('#people-problem')).toBeHidden();
   await page.selectOption('#people-format', 'hbayesdm');
   await expect(page.locator('#people-problem')).toContainText('hBayesDM, gng needs a column subjid');
+
+  // Codes of a class: thirty are read, three are named and left out.
+  await choose(page, 'class.txt', sample('class.txt'));
+  await expect(page.locator('#people-found')).toHaveText('class.txt: Neuromod Lab, result codes. Trials: 1200, people: 30');
+  await expect(page.locator('#people-refused li')).toHaveCount(3);
+  await expect(page.locator('#people-refused li').nth(2)).toContainText('it stands on line');
+  await page.click('#people-use');
+  await expect(page.locator('#people-used li').nth(2)).toHaveText(/class.txt. Trials: 1200, people: 30/);
 
   // While 100,000 rows are read, the page goes on drawing.
   await page.evaluate(() => {

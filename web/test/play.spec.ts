@@ -130,6 +130,8 @@ test('a block in real time: what was pressed, and when, is what is counted', asy
   await clean(page, 'result', '.hero');
 
   // The files have it all under the network's columns.
+  await page.click('#play-code-make');
+  await expect(page.locator('#play-code')).toHaveValue(/^NL1-[0-9A-Z-]+$/);
   const csv = await saved(page, '#play-csv');
   const [head, ...lines] = csv.replace('\ufeff', '').trim().split('\n');
   const first = 'seed,version,figure,condition,trial,tick,rule,phase,cue_visual,cue_auditory,go_is_correct,response,rt_ms,outcome';

@@ -58,6 +58,9 @@ func writeSummary(w io.Writer, s people.TableSummary) error {
 	for _, x := range s.Skipped {
 		fmt.Fprintf(w, "%d rows are no trials: %s; the first is row %d\n", x.Rows, x.Reason, x.First)
 	}
+	for _, x := range s.Refused {
+		fmt.Fprintf(w, "refused: %s\n", x)
+	}
 	for _, x := range s.Inferred {
 		fmt.Fprintf(w, "worked out: %s\n", x)
 	}

@@ -8,6 +8,8 @@
 //	neuromod export -as FORM FIGURE     the circuit and its run for other programs
 //	neuromod replay LINK                open a link's text, run to its tick, print tick and hash
 //	neuromod import FILE                a table of people's trials: what was recognised, or the trials
+//	neuromod class FILE…                the results of a class, joined: files of codes, or tables
+//	neuromod fit TABLE|FIGURE           models of win and avoid, fitted to people or networks
 //	neuromod methods FIGURE [flags]     the Methods section of a figure, with equations and tables
 //	neuromod pages [-o DIR]             the Methods of every figure as pages without script
 //	neuromod pictures [NAME…] [flags]   pictures of figures, for the gallery
@@ -68,6 +70,9 @@ var commands = []command{
 		"export -as brian2|neuroml|npz FIGURE|FILE.json [-conditions a,b] [-protocol p] [-set key=value]… [-seed S] [-seeds N] [-trials N] " +
 			"[-o FILE]", runExport},
 	{"import", "import FILE [-as format] [-format table|json|csv] [-o FILE]", runImport},
+	{"class", "class FILE… [-format table|json|csv] [-o FILE]", runClass},
+	{"fit", "fit TABLE|FIGURE|-recover N [-models base,noise+bias,…] [-condition c] [-set key=value]… [-seed S] [-seeds N] [-trials N] " +
+		"[-as format] [-format table|json] [-o FILE]", runFit},
 	{"replay", "replay LINK|SESSION.json", runReplay},
 	{"methods", "methods FIGURE|FILE.json [-as markdown|html|latex|bibtex] [-condition c] [-set key=value]… [-o FILE]", runMethods},
 	{"pages", "pages [-o DIR]", runPages},

@@ -44,7 +44,7 @@ func TestMistakesAreNamedWithWhatIsAllowed(t *testing.T) {
 		{[]string{"replay", "figure=nope"}, "set-shift"},
 		{[]string{"replay", "figure=set-shift&tick=x"}, "tick=x"},
 		{[]string{"params", "-format", "yaml"}, "table, json"},
-		{[]string{"params", "-circuit", "nope"}, "actor-critic, sheet, striatum, learner"},
+		{[]string{"params", "-circuit", "nope"}, "actor-critic, sheet, striatum, pavlovian, learner"},
 		{[]string{"bench", "-seconds", "-1"}, "up to 600"},
 		{[]string{"bench", "-neurons", "9"}, "10 to 1000000"},
 		{[]string{"bench", "-neurons", "50", "-synapses", "51"}, "1 to the number of neurons"},

@@ -190,7 +190,7 @@ async function start(): Promise<void> {
         cite,
         methods: openMethods,
         builder: openBuilder,
-        people: peopleOpener(session, report).show,
+        people: peopleOpener(session, exports, report).show,
         lab: () => void saveLab(sources).catch(report),
       },
       report,

@@ -30,6 +30,10 @@ export type Scale = (typeof SCALES)[number];
 // FactMeasure is a measure that a lesson's fact can take of a run.
 export type FactMeasure = 'right' | 'false_alarms' | 'misses' | 'releases' | 'level' | 'rpe' | 'kept' | 'nM';
 
+// CueKind is a kind of cues: the right action, and what is at stake where that is known.
+export const CUE_KINDS = ['go', 'nogo', 'go win', 'nogo win', 'go avoid', 'nogo avoid'] as const;
+export type CueKind = (typeof CUE_KINDS)[number];
+
 // CellKind is the kind of cells of a population.
 export type CellKind = 'input' | 'excitatory' | 'inhibitory';
 
@@ -168,6 +172,12 @@ export interface Calls {
   judge: { takes: JudgeRequest; gives: Judgement };
   // Reads a table of trials that people did, whichever program wrote it.
   importTrials: { takes: ImportTrialsRequest; gives: ImportedTrials };
+  // The block of a person as a result code: a short text that holds every trial and checks itself.
+  resultCode: { takes: ResultCodeRequest; gives: string };
+  // Measures people by their trials: learning curves, signal detection, reaction times, repeated actions.
+  measurePeople: { takes: MeasurePeopleRequest; gives: GroupMeasures };
+  // Runs networks of a figure and measures them like people.
+  measureNetworks: { takes: MeasureNetworksRequest; gives: MeasuredNetworks };
   // The receptor rows by which modulators act, with their present gains.
   receptors: { takes: NoArguments; gives: ReceptorRow[] };
   // Changes parameters: it takes them by key with their values. All are checked before any is changed.
@@ -714,6 +724,43 @@ export interface ImportedTrials {
   table: string; // the trials as the lab's own table of people, CSV
 }
 
+// ResultCodeRequest is the block of a person.
+export interface ResultCodeRequest {
+  name?: string; // a nickname, at most 24 bytes
+  seed: Seed; // of the order of trials
+  records: Row[]; // as for the call judge
+}
+
+// MeasurePeopleRequest is a table of people.
+export interface MeasurePeopleRequest {
+  table: string; // as the call importTrials gives it
+}
+
+// GroupMeasures is the measures of a group of people, or of networks.
+export interface GroupMeasures {
+  curves: KindCurve[]; // of each kind of cue that the group has
+  people: PersonScores[];
+  rates: MeanOver[]; // hit rate, false-alarm rate, d′ and c, over people
+  stay: StayRate[]; // of each kind of cue and outcome
+  timeAt: number[]; // the quantiles of reaction times that are taken
+  times: TimeQuantile[]; // of hits, and of false alarms
+}
+
+// MeasureNetworksRequest is networks to be measured like people.
+export interface MeasureNetworksRequest {
+  figure: string;
+  condition?: string; // missing: the figure's condition for the page
+  seed?: Seed; // the first; missing: 1
+  seeds?: number; // how many, at most 100; missing: 30
+}
+
+// MeasuredNetworks is networks measured like people.
+export interface MeasuredNetworks {
+  condition: string;
+  measures: GroupMeasures;
+  table: string; // their trials as a table of people, CSV
+}
+
 // ReceptorRow is a receptor row for display, with its binding constants and its present gain.
 export interface ReceptorRow {
   id: string; // part of the keys of its parameters
@@ -1231,10 +1278,56 @@ export interface TableSummary {
   inferred: ('right from correct' | 'right from outcomes' | 'context from outcomes' | 'times in seconds')[];
   label: string; // the program that writes the format
   people: PersonTrials[];
+  refused: string[]; // of result codes: those that are wrong, each with the reason
   rows: number; // of the file, without the row of names
   separator: 'comma' | 'semicolon' | 'tab' | 'bar' | 'json';
   skipped: SkippedRows[];
   trials: number;
+}
+
+// KindCurve is how often a kind of cue was answered rightly, over its presentations.
+export interface KindCurve {
+  kind: CueKind;
+  bin: number; // presentations that a point is the mean of
+  each: ((number | null)[])[]; // of each person, by point; null: none
+  mean: MeanOver[]; // over people, by point
+  whole: MeanOver; // of all presentations
+}
+
+// PersonScores is the scores of one person.
+export interface PersonScores {
+  name: string;
+  trials: number;
+  hits: number; // share of trials on which Go was right
+  falseAlarms: number; // share of trials on which No-Go was right
+  dPrime: number; // log-linear correction (Hautus 1995)
+  criterion: number; // c: above 0 is a bias to No-Go
+  hitTimes: number[]; // quantiles of reaction times of hits, ms; empty: none
+  alarmTimes: number[]; // the same of false alarms
+}
+
+// MeanOver is a mean over people with its 95 % interval by Student's t; of one person the interval is the mean.
+export interface MeanOver {
+  name: string;
+  n: number;
+  mean: number;
+  lo: number;
+  hi: number;
+}
+
+// StayRate is how often an action is done again at the next presentation of its cue, after an outcome that was as good
+// as it could be, or not.
+export interface StayRate {
+  kind: CueKind;
+  after: 'better' | 'worse';
+  share: MeanOver;
+}
+
+// TimeQuantile is a quantile of reaction times, its mean over people.
+export interface TimeQuantile {
+  of: 'hit' | 'false_alarm';
+  quantile: number;
+  ms: MeanOver;
 }
 
 // PictureNote is where a picture comes from. An SVG keeps it as RDF, with the terms of Dublin Core and, where those

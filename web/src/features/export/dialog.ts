@@ -6,7 +6,7 @@ import { KINDS, makeFile, save, SIZE_NAMES, WIDTH, type Kind, type ExportedFile,
 import { PixelsAltered } from '../../base/canvas-readback';
 import { SECONDS } from './clip';
 import { contentsOf, LAST } from './data';
-import { drawingsInView } from './drawings';
+import { drawingsInView, plotsInDialog } from './drawings';
 import { dataURL } from './raster';
 import { canRecord, canRecordMp4 } from './recording';
 import { printFigure } from './print-figure';
@@ -108,7 +108,7 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
     const table = kind === 'csv' || kind === 'json';
     const drawings = drawn ? drawingsInView() : [];
     subject.offer(
-      ['stage', ...(drawings.length ? ['charts', ...drawings.map(({ id }) => id)] : [])],
+      [...(plotsInDialog() ? [] : ['stage']), ...(drawings.length ? ['charts', ...drawings.map(({ id }) => id)] : [])],
       (of) => drawings.find(({ id }) => id === of)?.title,
     );
     size.offer(kind === 'png' ? SIZE_NAMES : SIZE_NAMES.filter((s) => s !== 'screen'));

@@ -20,12 +20,17 @@ export interface Drawing {
 const MIN_WIDTH = 100; // px; narrower pictures are signs, not plots
 const HEAD = 26; // px for a plot's title
 
+// plotsInDialog is what holds the plots of an open dialog, which lies before the stage and all other drawings.
+export const plotsInDialog = () => document.querySelector('dialog[open] .people-charts');
+
 // drawingsInView are the visible drawings, charts first.
 export function drawingsInView(): Drawing[] {
-  const plots = [...document.querySelectorAll<SVGSVGElement>('main svg[role="img"], main [role="img"] > svg')].filter(
+  const dialog = plotsInDialog();
+  const all = dialog ? 'svg[role="img"]' : 'main svg[role="img"], main [role="img"] > svg';
+  const plots = [...(dialog ?? document).querySelectorAll<SVGSVGElement>(all)].filter(
     (svg) => svg.checkVisibility() && svg.getBoundingClientRect().width >= MIN_WIDTH,
   );
-  return [...chartsInView().map(ofChart), ...plots.map(ofPlot)];
+  return [...(dialog ? [] : chartsInView().map(ofChart)), ...plots.map(ofPlot)];
 }
 
 const ofChart = (chart: Chart): Drawing => ({
@@ -44,7 +49,7 @@ function ofPlot(svg: SVGSVGElement, at: number): Drawing {
   return {
     id: `plot-${at + 1}`,
     title,
-    isOfMoment: !svg.closest('#many, #person'),
+    isOfMoment: !svg.closest('#many, #person, #people'),
     axis: '',
     height: (width) => HEAD + h * scale(width),
     draw: (width) =>

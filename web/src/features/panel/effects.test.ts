@@ -37,6 +37,12 @@ describe('what a card says of a modulator', () => {
     expect(effectText('ach', state('task', 0), [row('ach', 'Gain of sensory input')])).toBe(t('modulator.ach.expects'));
   });
 
+  test('where pictures release dopamine and serotonin: what these then stand for', () => {
+    const own = [row('da', 'Excites Go', { gainKey: 'da.vigour' }), row('5ht', 'Inhibits Go', { gainKey: '5ht.bias' })];
+    expect(effectText('da', state('task'), own)).toBe(t('modulator.da.anticipates'));
+    expect(effectText('5ht', state('task'), own)).toBe(t('modulator.5ht.anticipates'));
+  });
+
   test('nothing is claimed of receptors before their rows are known', () => expect(effectText('da', tissue, null)).toBe(''));
 
   test('an artificial network has effects of its own, and others where it learns images', () => {

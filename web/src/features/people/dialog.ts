@@ -10,23 +10,23 @@ import { t } from '../../base/text';
 import type { Session } from '../../state/session';
 import { dialog } from '../../ui/dialog';
 import { csvFile, save, textOf } from '../export';
+import { inOwnWorker, type Group } from './groups';
+import { networksControl } from './networks';
+import { plots } from './plots';
 import { preview } from './preview';
-import { importTrials } from './reading';
 
 export interface PeopleDialog {
   show: () => void;
   open: (name: string, text: string) => Promise<void>; // reads a table and shows it
 }
 
-// Group is a table that is used.
-interface Group {
-  name: string;
-  read: ImportedTrials;
-}
-
 const MOST_MB = 24;
 
-export function peopleDialog(session: Session, report: (error: unknown) => void): PeopleDialog {
+export function peopleDialog(
+  session: Session,
+  exportPicture: (kind: 'png' | 'svg') => void,
+  report: (error: unknown) => void,
+): PeopleDialog {
   const box = dialog('people', t('people.title'), session);
   box.element.classList.add('people');
   const groups: Group[] = [];
@@ -36,6 +36,7 @@ export function peopleDialog(session: Session, report: (error: unknown) => void)
   const problem = el('div', { class: 'people-problem', role: 'alert', id: 'people-problem', hidden: true });
   const shown = el('div', {});
   const used = el('ul', { class: 'people-used', id: 'people-used' });
+  const drawn = el('div', { class: 'people-drawn', id: 'people-drawn' });
   const input = el('input', {
     type: 'file',
     id: 'people-file',
@@ -78,6 +79,8 @@ export function peopleDialog(session: Session, report: (error: unknown) => void)
     problem,
     shown,
     used,
+    networksControl(session, (group) => add(group), (words) => setText(status, words)),
+    drawn,
   );
 
   const openFile = async (file: File) => {
@@ -114,25 +117,16 @@ export function peopleDialog(session: Session, report: (error: unknown) => void)
     setText(status, t('people.reading', { name }));
     let read: ImportedTrials;
     try {
-      read = await importTrials(format === undefined ? { text } : { text, format });
+      read = await inOwnWorker('importTrials', format === undefined ? { text } : { text, format });
     } catch (error) {
-      if (present === reading) refuse(name, error instanceof Error ? error.message : String(error));
+      if (present === reading) refuse(name, (error instanceof Error ? error.message : String(error)).replace(/^importTrials: text: /, ''));
       return;
     }
     if (present !== reading) return;
     setText(status, '');
-    const close = (words: string) => {
-      shown.replaceChildren();
-      setText(status, words);
-    };
     shown.replaceChildren(
       preview(name, read, {
-        use: () => {
-          groups.push({ name, read });
-          pasted.value = '';
-          close(t('people.inUse', { name }));
-          showGroups();
-        },
+        use: () => void use(name, read).catch(report),
         discard: () => close(t('people.discarded', { name })),
         readAs: (other) => void open(name, text, other).catch(report),
       }),
@@ -140,7 +134,37 @@ export function peopleDialog(session: Session, report: (error: unknown) => void)
     document.getElementById('people-found')?.focus();
   };
 
-  const showGroups = () =>
+  const close = (words: string) => {
+    shown.replaceChildren();
+    setText(status, words);
+  };
+
+  // use takes a table that was confirmed.
+  const use = async (name: string, read: ImportedTrials) => {
+    close(t('people.measuring', { name }));
+    const measures = await inOwnWorker('measurePeople', { table: read.table });
+    pasted.value = '';
+    add({ name, networks: false, table: read.table, measures, read });
+    setText(status, t('people.inUse', { name }));
+  };
+
+  const add = (group: Group) => {
+    groups.push(group);
+    showGroups();
+  };
+
+  const showGroups = () => {
+    const tools = groups.length
+      ? [
+          el(
+            'div',
+            { class: 'people-acts' },
+            button('png', t('people.picture.png'), () => exportPicture('png')),
+            button('svg', t('people.picture.svg'), () => exportPicture('svg')),
+          ),
+        ]
+      : [];
+    drawn.replaceChildren(...plots(groups), ...tools);
     used.replaceChildren(
       ...groups.map((group) =>
         el(
@@ -149,15 +173,15 @@ export function peopleDialog(session: Session, report: (error: unknown) => void)
           el(
             'span',
             {},
-            t('people.group', {
+            t(group.networks ? 'people.group.networks' : 'people.group', {
               name: group.name,
-              trials: number(group.read.summary.trials),
-              people: number(group.read.summary.people.length),
+              trials: number(group.measures.people.reduce((sum, { trials }) => sum + trials, 0)),
+              people: number(group.measures.people.length),
             }),
           ),
           el(
             'button',
-            { class: 'button small', type: 'button', onclick: () => save(csvFile(group.read.table), tableName(group.name)) },
+            { class: 'button small', type: 'button', onclick: () => save(csvFile(group.table), tableName(group.name)) },
             t('people.save'),
           ),
           el(
@@ -176,6 +200,7 @@ export function peopleDialog(session: Session, report: (error: unknown) => void)
         ),
       ),
     );
+  };
 
   return { show: box.show, open: (name, text) => open(name, text) };
 }

@@ -10,6 +10,7 @@ test.each([
   ['a head of Excel', 'sep=;\nsubject;response;correct\n', true],
   ['jsPsych', '[{"trial_type": "html-button-response", "rt": 300}]', true],
   ['the Experiment Factory', '[{"trialdata": {"key_press": 32}}]', true],
+  ['codes of a class', '# class 7b\nNL1-04G3E-ABCDE\n', true],
   ['another table', 'name,size\na,1\n', false],
   ['another list', '[1, 2, 3]', false],
   ['a page', '<html><body>response, rt</body></html>', false],

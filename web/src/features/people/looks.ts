@@ -8,6 +8,7 @@ const HEAD = 20_000; // characters at the start that are searched
 export function looksLikeTrials(text: string): boolean {
   const start = text.slice(0, HEAD).trimStart();
   if (start.startsWith('<')) return false;
+  if (/^(?:#.*\s+)*"?NL1[- ]?[0-9A-Z]/i.test(start)) return true; // result codes of a class
   if (start.startsWith('[') || start.startsWith('{')) return /"(?:key_?press(?:ed)?|response|rt|trial_type|trialdata)"\s*:/i.test(start);
   const names = start.split(/\r\n|\r|\n/).find((line) => line.trim() !== '' && !/^"?(?:#|sep=)/i.test(line));
   const columns = (names ?? '').split(/[,;\t|]/).map((name) => name.replace(/["\ufeff]/g, '').trim().replaceAll(' ', '_'));

@@ -11,13 +11,17 @@ export interface PeopleOpener {
 }
 
 // peopleOpener makes the function that shows the dialog, and lets files of trials open it.
-export function peopleOpener(session: Session, report: (error: unknown) => void): PeopleOpener {
+export function peopleOpener(
+  session: Session,
+  exportPicture: (kind: 'png' | 'svg') => void,
+  report: (error: unknown) => void,
+): PeopleOpener {
   let made: PeopleDialog | undefined;
   const load = async () => {
     if (!made)
       await usePart(
         () => import('./dialog'),
-        ({ peopleDialog }) => (made ??= peopleDialog(session, report)),
+        ({ peopleDialog }) => (made ??= peopleDialog(session, exportPicture, report)),
       );
     return made;
   };

@@ -15,7 +15,7 @@ export interface PreviewActions {
 }
 
 export function preview(name: string, { formats, sample, summary }: ImportedTrials, actions: PreviewActions): HTMLElement {
-  const { people, skipped, inferred, columns, extra } = summary;
+  const { people, skipped, inferred, columns, extra, refused } = summary;
   const format = el(
     'select',
     { class: 'input select', id: 'people-format', onchange: () => actions.readAs(format.value) },
@@ -24,6 +24,7 @@ export function preview(name: string, { formats, sample, summary }: ImportedTria
   const facts = [
     ...skipped.map(({ reason, rows, first }) => t(`people.skipped.${reason}`, { n: rows, row: first })),
     ...inferred.map((what) => t(`people.inferred.${what}`)),
+    ...(refused.length ? [t('people.codes.refused', { n: refused.length })] : []),
     ...(extra.length ? [t('people.extra', { columns: extra.join(', ') })] : []),
   ];
   const more = people.length - MOST_PEOPLE;
@@ -41,13 +42,15 @@ export function preview(name: string, { formats, sample, summary }: ImportedTria
       { class: 'people-acts' },
       el('button', { class: 'button primary', type: 'button', id: 'people-use', onclick: actions.use }, t('people.use')),
       el('button', { class: 'button', type: 'button', id: 'people-discard', onclick: actions.discard }, t('people.discard')),
-      el('label', { class: 'people-as' }, t('people.as'), format),
+      formats.some(({ name }) => name === summary.format) && el('label', { class: 'people-as' }, t('people.as'), format),
     ),
+    refused.length > 0 &&
+      el('ul', { class: 'people-problem', id: 'people-refused', lang: 'en' }, ...refused.map((line) => el('li', {}, line))),
     el('ul', { class: 'people-facts', id: 'people-facts' }, ...facts.map((words) => el('li', {}, words))),
     el(
       'div',
       { class: 'people-tables' },
-      table({
+      columns.length > 0 && table({
         caption: t('people.columns'),
         captionVisible: true,
         headings: [t('people.role'), t('people.column')],

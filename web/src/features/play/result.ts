@@ -7,6 +7,7 @@ import { el } from '../../base/dom';
 import { csvFile, save } from '../export';
 import { fixed } from '../../base/format';
 import { icon } from '../../base/icons';
+import { resultCode } from './code';
 import { playedCSV, playedJSON } from './csv';
 import { LONG_FRAME } from './timing';
 import { t } from '../../base/text';
@@ -67,6 +68,7 @@ export function result(played: PlayedBlock, figure: Figure | undefined, actions:
     ),
     el('h3', { class: 'many-chart-title' }, t('play.timing')),
     el('ul', { class: 'play-timing', id: 'play-timing' }, ...timing(played).map((words) => el('li', {}, words))),
+    resultCode(played),
     el(
       'div',
       { class: 'many-data play-files' },
