@@ -54,6 +54,7 @@ for (const theme of ['dark', 'light'] as const) {
     const lab = await open(browser, whole.url, {
       hash: '#v=1&figure=diffusion&condition=all tissue&seed=1&tick=1',
       colorScheme: theme,
+      deviceScaleFactor: 1,
       patience: 240_000,
     });
     const { page } = lab;

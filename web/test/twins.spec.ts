@@ -19,7 +19,7 @@ let lab: Opened;
 let page: Page;
 
 test.beforeAll(async ({ browser, whole }) => {
-  lab = await open(browser, `${whole.url}#v=1&figure=reversal&seed=4`, { colorScheme: 'dark' });
+  lab = await open(browser, `${whole.url}#v=1&figure=reversal&seed=4`, { colorScheme: 'dark', deviceScaleFactor: 1 });
   page = lab.page;
 });
 

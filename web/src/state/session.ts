@@ -132,13 +132,18 @@ export class Session extends Playback {
     else await this.follow(cell);
   }
 
-  // readTissue reads the tissue under the pointer; null when the pointer has left it.
+  private pointed: { x: number; y: number } | null = null; // the newest place that was asked about
+
+  // readTissue reads the tissue under the pointer; null when the pointer has left it. An answer that comes
+  // after the pointer went on is of a former place and is not shown.
   async readTissue(at: { x: number; y: number } | null): Promise<void> {
+    this.pointed = at;
     if (!at || !this.store.model.state?.tissue) {
       if (this.store.model.reading) this.store.set({ reading: null });
       return;
     }
     const found = await this.engine.call('probe', at);
+    if (this.pointed !== at) return;
     this.store.set({ reading: found && { ...at, nM: found, receptors: found.receptors } });
   }
 

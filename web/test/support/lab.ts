@@ -27,7 +27,12 @@ export interface Opening extends BrowserContextOptions {
 // open opens the page and gathers all that it complains of.
 export async function open(browser: Browser, url: string, options: Opening = {}): Promise<Opened> {
   const { hash = url.includes('#') ? '' : '#v=1&figure=set-shift', stage = true, init, prepare, patience = 60_000, ...context } = options;
-  const made = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block', ...context });
+  const made = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    serviceWorkers: 'block',
+    ...(stage && { deviceScaleFactor: 0.5 }), // fewer pixels to fill in software; what measures colours says 1
+    ...context,
+  });
   const page = await made.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
