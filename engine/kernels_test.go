@@ -14,7 +14,6 @@ type vectors struct {
 	a, b, c []float32
 	at, of  []int32 // indices into a and b; at has none twice
 	x, y    float32
-	left    []int32
 }
 
 func drawVectors(r *fmath.Rand, n int) *vectors {
@@ -27,7 +26,7 @@ func drawVectors(r *fmath.Rand, n int) *vectors {
 	}
 	v.a, v.b, v.c = draw(), draw(), draw()
 	for i := range n {
-		v.at, v.of, v.left = append(v.at, int32(i)), append(v.of, int32(r.IntN(n))), append(v.left, int32(max(0, r.IntN(20)-17)))
+		v.at, v.of = append(v.at, int32(i)), append(v.of, int32(r.IntN(n)))
 	}
 	r.Shuffle(n, func(i, j int) { v.at[i], v.at[j] = v.at[j], v.at[i] })
 	return v
@@ -35,7 +34,7 @@ func drawVectors(r *fmath.Rand, n int) *vectors {
 
 func (v *vectors) clone() *vectors {
 	c := *v
-	c.a, c.b, c.left = append([]float32(nil), v.a...), append([]float32(nil), v.b...), append([]int32(nil), v.left...)
+	c.a, c.b = append([]float32(nil), v.a...), append([]float32(nil), v.b...)
 	return &c
 }
 
