@@ -22,7 +22,7 @@ const SIZES: Size[] = [
   [1920, 1080],
   [1440, 900], // last: axe looks at this one
 ];
-const ENDS = [SIZES[0]!, SIZES[3]!];
+const ENDS = [SIZES[0], SIZES[3]];
 const sizesOf = (code: string) => (code === 'en' || code === 'de' ? SIZES : ENDS); // German has the longest words
 
 // A screen is something that the page can show: how it is come to and left, and what of the page it changes,
