@@ -120,9 +120,9 @@ test-go: need-go
 	@if grep -qw fma /proc/cpuinfo 2>/dev/null; then echo 'GOAMD64=v3 $(GO) test ./engine/subject ./engine/volume ./engine/learner ./engine/digits -run Golden'; GOAMD64=v3 $(GO) test -vet=off ./engine/subject ./engine/volume ./engine/learner ./engine/digits -run Golden; fi
 
 # A short run leaves out what compares runs with each other: that numbers are the same natively is what goldens and links show. Texts made
-# from a specification (methods, export) are tested natively and, in WebAssembly, by the page's own tests.
+# from a specification (methods, export) and fits are tested natively and, in WebAssembly, by the page's own tests.
 test-wasm: need-go need-node
-	$(WASM) $(GO) test -vet=off -short -exec="$(NODE_EXEC)" ./engine/lab ./engine/subject $$($(GO) list ./engine/... | grep -v -e /cmd/ -e /methods -e /export)
+	$(WASM) $(GO) test -vet=off -short -exec="$(NODE_EXEC)" ./engine/lab ./engine/subject $$($(GO) list ./engine/... | grep -v -e /cmd/ -e /methods -e /export -e /fit)
 
 # The page's logic alone, without a browser.
 test-page: packages

@@ -141,6 +141,9 @@ func TestEveryImageIsLearntOnceAndTestsAreNot(t *testing.T) {
 // With all modulators a network keeps the first context, turns its rule round after few errors, and
 // leaves the others alone.
 func TestANetworkKeepsWhatItLearntAndReversesAtOnce(t *testing.T) {
+	if testing.Short() {
+		t.Skip("does not depend on the platform")
+	}
 	m := model(t, 7, map[string]any{"net.units": 200, "task.trials": 3000})
 	got := measureBlocked(m)
 	if got["acc"] < 0.9 || got["reversal_errors"] > 40 || got["others_after_reversal"] < 0.88 {

@@ -81,6 +81,9 @@ func apiAfterTwoTrials(t *testing.T, figure string, twin bool) *API {
 // Every argument of every call gets bad values. A refusal is in plain words, names the call or the
 // argument, and has changed nothing.
 func TestBadArgumentsAreRefusedInPlainWordsAndChangeNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("does not depend on the platform")
+	}
 	valid := map[string]string{ // further arguments that a call needs before it checks the one tested
 		"puff": `"modulator":"da"`, "probe": `"x":1`, "lens": `"scale":"neuron"`, "block": `"seed":1,"before":10,"after":10`,
 		"experiment": `"figure":"set-shift"`, "step": "", "seek": "",

@@ -69,6 +69,9 @@ func TestJudgeMeasuresANetworkLikeAPerson(t *testing.T) {
 }
 
 func TestJudgeAndBlockRefuseInvalidArguments(t *testing.T) {
+	if testing.Short() {
+		t.Skip("does not depend on the platform")
+	}
 	a := newAPI(t)
 	for _, c := range []struct{ call, arguments, says string }{
 		{"judge", `{"records":[]}`, "0 records"},

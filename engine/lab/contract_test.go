@@ -14,6 +14,9 @@ import (
 // Answers keep what the contract says beyond their Go types: no list or map is null, a text with
 // an enum tag is one of its words, and numbers are finite.
 func TestAnswersAreWhatTheContractSays(t *testing.T) {
+	if testing.Short() {
+		t.Skip("does not depend on the platform")
+	}
 	asked := map[string][]string{
 		"get": {`{"key":"task.before"}`}, "open": {`{}`}, "readLink": {`{"link":"figure=set-shift"}`}, "figure": {},
 		"opening": {`{"figure":"set-shift"}`}, "slow": {`{"on":false}`}, "speed": {`{"x":2}`},

@@ -152,6 +152,9 @@ func TestTheLensShowsTheSameAfterRunningAndAfterSeeking(t *testing.T) {
 // The factors in an answer multiply to the change of weight in it, within the last digit of
 // float32, and each change starts at the weight where the one before ended.
 func TestTheFactorsOfAChangeMultiplyToIt(t *testing.T) {
+	if testing.Short() {
+		t.Skip("does not depend on the platform")
+	}
 	for _, c := range []struct{ figure, set string }{{"set-shift", `{"ach.on":true,"5ht.on":true}`}, {"diffusion", `{}`}} {
 		a := newAPI(t)
 		must(t, a.Session.Load(c.figure))

@@ -102,6 +102,9 @@ func TestAnOwnFigureIsInTheLinkAndInTheSessionFile(t *testing.T) {
 }
 
 func TestAnExportedFigureHasTheSameParameters(t *testing.T) {
+	if testing.Short() {
+		t.Skip("does not depend on the platform")
+	}
 	for _, link := range []string{
 		"v=1&figure=set-shift", "v=1&figure=set-shift&net.ei=2&na.strength=0.25", "v=1&figure=set-shift&na.on=off&condition=all",
 		"v=1&figure=forgetting&condition=ewc&seed=3", "v=1&figure=many-to-one&5ht.on=off",

@@ -110,6 +110,9 @@ const (
 
 // The published link of the example opens it, where nobody has seen it; it holds the file as it is.
 func TestTheExamplesLinkIsOfItsFile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("does not depend on the platform")
+	}
 	a := apiWithOwnCircuit(t)
 	a.Session.StepTrials(exampleTrial - 1)
 	want := a.Session.Link()

@@ -229,6 +229,9 @@ func TestAMomentWithCommandsServesItsLink(t *testing.T) {
 		{"set-shift", "3000~na.on~off,6000~puff.da~1,12000~na.strength~0.5,12400~puff.na~1"},
 		{"tissue", "0~puff.na~1,800~da.on~off,4000~puff.da~60:200:100"},
 	} {
+		if testing.Short() && c.figure == "tissue" {
+			continue // the longest
+		}
 		link := "v=1&figure=" + c.figure + "&seed=4&log=" + c.log + "&tick=12500"
 		author := open(t, link)
 		hash, records := author.Hash(), len(spikingOf(author).History.Records)
@@ -278,6 +281,9 @@ func TestAMomentWithCommandsServesItsLink(t *testing.T) {
 
 // Where there is nothing to spare, or a run is of a kind that is not saved, there is no file.
 func TestNoMomentWhereNothingIsSpared(t *testing.T) {
+	if testing.Short() {
+		t.Skip("does not depend on the platform")
+	}
 	for _, link := range []string{"figure=set-shift&tick=1000", "figure=volume&tick=5000", "figure=forgetting&tick=50"} {
 		s := open(t, link)
 		before := s.Hash()

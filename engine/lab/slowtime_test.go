@@ -46,6 +46,9 @@ func TestSlowTimeChangesNoSpike(t *testing.T) {
 // Around a change of rule time slows at a release, to a tenth of real time, and the story stays
 // short.
 func TestTimeSlowsAtAReleaseAndTheStoryStaysShort(t *testing.T) {
+	if testing.Short() {
+		t.Skip("does not depend on the platform")
+	}
 	slowest, slowings, slowed := 4.0, 0, false
 	last, end := uint64(0), 0.0
 	played(t, aroundShift, true, 118_000, func(wall float64, a *lab.API) {

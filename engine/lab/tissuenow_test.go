@@ -168,6 +168,9 @@ func TestTheLastPuffIsReportedWithItsPresentConcentrations(t *testing.T) {
 }
 
 func TestTheConditionIsTheOneWhoseParametersHold(t *testing.T) {
+	if testing.Short() {
+		t.Skip("does not depend on the platform")
+	}
 	s := open(t, "figure=volume")
 	a := &lab.API{Session: s, Player: lab.NewPlayer(func() float64 { return 0 }), Follow: -1}
 	_, err := s.Set(map[string]any{"field.da_uptake": 0.25})

@@ -349,6 +349,9 @@ func TestWithoutContextMixHasACeiling(t *testing.T) {
 }
 
 func TestNumbersStayFiniteAtTheEndsOfEveryParameter(t *testing.T) {
+	if testing.Short() {
+		t.Skip("does not depend on the platform")
+	}
 	for _, kind := range Kinds {
 		for _, d := range Params.Defs() {
 			if d.Key == "net.learner" || d.Group == "course" || d.Key == "task.shortest" || d.Key == "task.longest" {

@@ -78,6 +78,9 @@ func TestEachModeShowsWhatItSays(t *testing.T) {
 }
 
 func TestOneFieldAloneIsInItsHue(t *testing.T) {
+	if testing.Short() {
+		t.Skip("does not depend on the platform")
+	}
 	l, f := bare()
 	for m := range scene.Modulators {
 		fill(l, f, m, puff(500, 360, 160, float64(3*tonic(m))))

@@ -82,7 +82,7 @@ async function inside(page: Page, id: string): Promise<Frame> {
 const LONG = { timeout: 90_000 };
 
 test('five figures in an article: text drives one, the wheel scrolls over them, only what is seen runs', async ({ browser, whole }) => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 0.5 });
   await context.addInitScript(countFrames);
   const page = await context.newPage();
   await page.goto(`${whole.url}article.html`);

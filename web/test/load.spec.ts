@@ -13,7 +13,7 @@ let lab: Opened | undefined;
 test.afterAll(() => lab?.close());
 
 test('while a link loads, the place of the stage keeps the ground of the theme until the first frame', async ({ browser, whole }) => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 0.5, colorScheme: 'light' });
   const [page, reader] = [await context.newPage(), await context.newPage()];
   // How light a picture is on average, from 0 to 255.
   const light = (jpeg: string, place: { x: number; y: number; width: number; height: number }) =>

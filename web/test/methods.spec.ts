@@ -69,7 +69,9 @@ test('axe finds nothing in them, dark or light, wide or narrow', async ({ visit 
     for (const width of [1440, 390]) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 844 });
-      expect(await faults(axe(page).include('#methods-dialog')), `${colorScheme}, ${width}`).toEqual([]);
+      const whole = axe(page).include('#methods-dialog'); // a theme changes colours alone
+      const look = colorScheme === 'dark' ? whole : whole.withRules(['color-contrast']);
+      expect(await faults(look), `${colorScheme}, ${width}`).toEqual([]);
       expect(await dialog(page).evaluate((box) => box.scrollWidth - box.clientWidth), 'wider than the dialog').toBeLessThanOrEqual(1);
     }
   }

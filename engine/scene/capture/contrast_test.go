@@ -42,6 +42,9 @@ func strongest(list *scene.List, ground scene.Color) (most float64) {
 }
 
 func TestBurstsAreSeenBetterWithMoreContrast(t *testing.T) {
+	if testing.Short() {
+		t.Skip("does not depend on the platform")
+	}
 	themes, err := scene.Palettes(assets.Palette)
 	if err != nil {
 		t.Fatal(err)

@@ -131,6 +131,9 @@ func writtenOf(list *scene.List, v *scene.View) (all []written) {
 }
 
 func TestLabelsNeverMeetAndNumbersAreNeverCut(t *testing.T) {
+	if testing.Short() {
+		t.Skip("does not depend on the platform")
+	}
 	eachStage(t, func(where string, list *scene.List, v *scene.View, _ *scene.Layout) {
 		all := writtenOf(list, v)
 		for i, a := range all {

@@ -53,6 +53,9 @@ func TestALearnersFrameHoldsItsNumbers(t *testing.T) {
 }
 
 func TestEveryLearnerCanBeDrawnAndComparedWithATwin(t *testing.T) {
+	if testing.Short() {
+		t.Skip("does not depend on the platform")
+	}
 	themes, err := scene.Palettes(assets.Palette)
 	if err != nil {
 		t.Fatal(err)

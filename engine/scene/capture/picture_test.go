@@ -18,6 +18,9 @@ import (
 var packed = regexp.MustCompile(`base64,[^"]*`)
 
 func TestAPictureIsTheStageInWordsOfTheReader(t *testing.T) {
+	if testing.Short() {
+		t.Skip("does not depend on the platform")
+	}
 	themes, err := scene.Palettes(assets.Palette)
 	if err != nil {
 		t.Fatal(err)

@@ -1,6 +1,6 @@
 // The page under test: opening it, calling window.lab in it, and waiting for what it comes to.
 
-import { expect, type Browser, type BrowserContextOptions, type Frame, type Page } from '@playwright/test';
+import { expect, type Browser, type BrowserContext, type BrowserContextOptions, type Frame, type Page } from '@playwright/test';
 import type { Lab } from './page-types';
 import { words } from './words';
 
@@ -22,18 +22,31 @@ export interface Opening extends BrowserContextOptions {
   init?: string | (() => void); // a script that runs before the page's own
   prepare?: (page: Page) => unknown; // done to the page before it opens
   patience?: number; // ms that the stage may take
+  within?: BrowserContext; // a profile that is there already, for pages that ask of theirs no more than OF_PAGE
 }
+
+// What a page can be given without a profile of its own.
+export const OF_PAGE = ['hash', 'stage', 'init', 'prepare', 'viewport', 'colorScheme', 'reducedMotion'];
+
+const DESK = { width: 1440, height: 900 };
 
 // open opens the page and gathers all that it complains of.
 export async function open(browser: Browser, url: string, options: Opening = {}): Promise<Opened> {
-  const { hash = url.includes('#') ? '' : '#v=1&figure=set-shift', stage = true, init, prepare, patience = 60_000, ...context } = options;
-  const made = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    serviceWorkers: 'block',
-    ...(stage && { deviceScaleFactor: 0.5 }), // fewer pixels to fill in software; what measures colours says 1
-    ...context,
-  });
+  const { hash = url.includes('#') ? '' : '#v=1&figure=set-shift', stage = true, init, prepare, within, ...rest } = options;
+  const { patience = 60_000, ...context } = rest;
+  const made =
+    within ??
+    (await browser.newContext({
+      viewport: DESK,
+      serviceWorkers: 'block',
+      ...(stage && { deviceScaleFactor: 0.5 }), // fewer pixels to fill in software; what measures colours says 1
+      ...context,
+    }));
   const page = await made.newPage();
+  if (within) {
+    await page.setViewportSize(context.viewport ?? DESK);
+    await page.emulateMedia({ colorScheme: context.colorScheme ?? 'light', reducedMotion: context.reducedMotion ?? 'no-preference' });
+  }
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
@@ -44,7 +57,7 @@ export async function open(browser: Browser, url: string, options: Opening = {})
   await page.goto(url + hash);
   await ready(page);
   if (stage) await expect(page.locator('#loading')).toBeHidden({ timeout: patience });
-  return { page, complaints, close: () => made.close() };
+  return { page, complaints, close: () => (within ? page.close() : made.close()) };
 }
 
 // ready waits until a page that is loading answers calls.
