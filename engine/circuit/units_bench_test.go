@@ -83,20 +83,6 @@ func BenchmarkUnits(b *testing.B) {
 			b.ReportMetric(ns/unitCells, "ns/cell")
 		}
 	})
-	b.Run("current", func(b *testing.B) {
-		for b.Loop() {
-			// Each current gets spikes: one that never had any takes no time.
-			source, target := unitPopulation("source", 10, true), withCurrent(quiet)
-			first := engine.Projection{Name: "1", From: "source", To: "a", Current: "excitation", Gain: 1e-3, Weight: 1, Max: 10}
-			second := first
-			second.Name = "2"
-			before, _ := netNS(b, one(source, target), nil, first, second)
-			target.Currents = append(target.Currents, engine.Current{Name: "more", Tau: 10, Sign: 1})
-			second.Current = "more"
-			after, _ := netNS(b, one(source, target), nil, first, second)
-			b.ReportMetric((after-before)/unitCells, "ns/cell")
-		}
-	})
 	b.Run("slow", func(b *testing.B) {
 		slow := []engine.Slow{{Name: "x", Of: "a", Tau: 50, Gain: 1}}
 		for b.Loop() {

@@ -99,7 +99,8 @@ func TestTheRandomNetworkFiresAsPlainEquationsDo(t *testing.T) {
 
 func TestBenchOfARandomNetworkGivesItsKeys(t *testing.T) {
 	var out, errs strings.Builder
-	args := []string{"bench", "-neurons", "200", "-synapses", "20", "-plastic", "-fields", "1", "-grid", "128", "-seconds", "0.02", "-format", "json"}
+	args := []string{"bench", "-neurons", "200", "-synapses", "20", "-plastic", "-fields", "1", "-grid", "128",
+		"-seconds", "0.02", "-format", "json"}
 	if code := run(args, &out, &errs); code != 0 {
 		t.Fatal(errs.String())
 	}
