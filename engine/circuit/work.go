@@ -8,17 +8,18 @@ import (
 	"neuromodlab/engine/subject"
 )
 
-// Times in a browser, ns, measured with the benchmarks of work_test.go in WebAssembly on an AMD EPYC server
-// and rounded up. Synapses are counted at a mean rate of their cells.
+// Times in a browser, ns: those that BenchmarkUnits (units_bench_test.go) measures in WebAssembly on an AMD EPYC server,
+// given in brackets, rounded up. A cell also has what receptors and the task do at it: with 20 ns the lab's circuits take no
+// longer than estimated (BenchmarkWork). Synapses are counted at a mean rate of their cells.
 const (
-	perInput    = 6    // a cell of an input population
-	perCell     = 30   // a cell with a membrane
+	perInput    = 3    // a cell of an input population (2.3)
+	perCell     = 20   // a cell with a membrane and noise (6.2)
 	perCurrent  = 3    // a current of a cell
 	perSlow     = 3    // a slow variable that drives a cell
-	perSynapse  = 1.5  // a spike at a synapse with a weight
-	perPlastic  = 4    // a spike at a plastic synapse
-	perRead     = 12   // a cell's receptor in tissue, read every 4 ms
-	perGrid     = 3    // a part of a step of a cell of the grid
+	perSynapse  = 1    // a spike at a synapse with a weight (0.5; 0.9 where pairs are drawn)
+	perPlastic  = 2.5  // more for a spike at a plastic synapse (2.2)
+	perRead     = 2.5  // a cell's receptor in tissue, read every 4 ms (2.2)
+	perGrid     = 3    // a part of a step of a cell of the grid (1.9; more, since a tissue settles for thousands of steps)
 	perRelease  = 10   // a vesicle
 	meanPerStep = 0.02 // spikes of a cell in a step: 20 Hz
 )
@@ -65,7 +66,7 @@ func tissueMS(s *subject.Spec) float64 {
 		cells += s.Circuit.Populations[i].N
 	}
 	grid, vesicles := t.Setup.Work()
-	return (float64(perGrid*grid) + float64(perRelease*vesicles) + float64(perRead*len(t.Reads)*cells)) / 1e6
+	return (float64(perGrid*grid) + float64(perRelease*vesicles) + float64(perRead*float64(len(t.Reads)*cells))) / 1e6
 }
 
 // Limits of a circuit of a user's own, so that the page never seems to stand still, on any machine.

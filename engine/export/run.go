@@ -24,7 +24,37 @@ const levelEveryMS = 5
 // Kinds of cell, by engine.Kind.
 var kindNames = [...]string{engine.Input: "input", engine.Excitatory: "excitatory", engine.Inhibitory: "inhibitory"}
 
-// Arrays runs a network for so many trials (0: the whole schedule) and writes a NumPy archive:
+// Arrays runs a network for so many trials (0: the whole schedule) and writes a NumPy archive of the run: see Run.
+func Arrays(w io.Writer, f *figure.Figure, arm Arm, seed uint64, trials int) error {
+	m, err := f.Subject(arm.Values, seed)
+	if err != nil {
+		return err
+	}
+	if trials == 0 {
+		if trials = m.Spec.Task.Trials(); trials == 0 {
+			return fmt.Errorf("figure %s has no schedule that ends; say how many trials", f.Name)
+		}
+	}
+	s := subject.NewState(m)
+	r := NewRun(m, s, map[string]any{
+		"figure": f.Name, "condition": arm.Name, "seed": param.Seed(seed), "version": engine.Version, "parameters": arm.Values.JSON(),
+	})
+	var finished probe.History
+	for len(finished.Records) < trials {
+		end := subject.Step(m, s)
+		r.Observe(m, s)
+		if end {
+			finished.Add(subject.Record(m, s))
+		}
+	}
+	a := NewArchive(w)
+	if err := r.Write(a, "", m, s, finished.Records); err != nil {
+		return err
+	}
+	return a.Close()
+}
+
+// Run is what is recorded of a stretch of a run, for these arrays of an archive:
 //
 //	about                  JSON: figure, condition, seed, version, trial_ms, level_ms, parameters
 //	population, kind       of each population: name, and input, excitatory or inhibitory
@@ -38,66 +68,34 @@ var kindNames = [...]string{engine.Input: "input", engine.Excitatory: "excitator
 //	weight_start/NAME      of a projection: the weights at the start, and
 //	weight/NAME            at the end: source cells × target cells, or, where it is sparse, one for each
 //	                       synapse, from the cells pre/NAME to the cells post/NAME
-func Arrays(w io.Writer, f *figure.Figure, arm Arm, seed uint64, trials int) error {
-	m, err := f.Subject(arm.Values, seed)
-	if err != nil {
-		return err
-	}
-	if trials == 0 {
-		if trials = m.Spec.Task.Trials(); trials == 0 {
-			return fmt.Errorf("figure %s has no schedule that ends; say how many trials", f.Name)
-		}
-	}
-	a, s := NewArchive(w), subject.NewState(m)
-	about, err := json.Marshal(map[string]any{
-		"figure": f.Name, "condition": arm.Name, "seed": param.Seed(seed), "version": engine.Version, "trial_ms": m.Spec.Task.Timing.Length,
-		"level_ms": levelEveryMS, "parameters": arm.Values.JSON(),
-	})
-	if err != nil {
-		return err
-	}
-	a.AddTexts("about", []string{string(about)})
-	addCells(a, m.Net)
-	addWeights(a, "weight_start/", m.Net, s.Net)
-	r := runRecord{level: map[string][]float64{}, nM: map[string]map[string][]float64{}}
-	for i := range m.Net.Spec.Populations {
-		if group := m.Net.Spec.Populations[i].Group; s.Tissue != nil && !slices.Contains(r.groups, group) {
-			r.groups, r.nM[group] = append(r.groups, group), map[string][]float64{}
-		}
-	}
-	for len(r.trials.Records) < trials {
-		finished := subject.Step(m, s)
-		r.observe(m, s)
-		if finished {
-			r.trials.Add(subject.Record(m, s))
-		}
-	}
-	AddNumbers(a, "spike_tick", r.spikeTick)
-	AddNumbers(a, "spike_cell", r.spikeCell)
-	AddNumbers(a, "level_tick", r.levelTick)
-	for _, key := range modulators.Keys {
-		AddNumbers(a, "level/"+key, r.level[key])
-		for _, group := range r.groups {
-			AddNumbers(a, "nM/"+group+"/"+key, r.nM[group][key])
-		}
-	}
-	addTrials(a, r.trials.Records, &task.Labels{Seed: param.Seed(seed), Version: engine.Version, Figure: f.Name, Condition: arm.Name})
-	addWeights(a, "weight/", m.Net, s.Net)
-	return a.Close()
-}
-
-// runRecord is what is recorded of a run.
-type runRecord struct {
+type Run struct {
+	about                map[string]any
 	spikeTick, levelTick []int64
 	spikeCell            []int32
 	level                map[string][]float64
 	groups               []string // with tissue
 	nM                   map[string]map[string][]float64
-	trials               probe.History
+	weightStart          [][]float32 // of each projection
 }
 
-// observe adds the step just made.
-func (r *runRecord) observe(m *subject.Model, s *subject.State) {
+// NewRun begins a record at the present state. about says where the run comes from; the times of trials and levels
+// are added.
+func NewRun(m *subject.Model, s *subject.State, about map[string]any) *Run {
+	r := &Run{about: about, level: map[string][]float64{}, nM: map[string]map[string][]float64{}}
+	about["trial_ms"], about["level_ms"] = m.Spec.Task.Timing.Length, levelEveryMS
+	for i := range m.Net.Spec.Populations {
+		if group := m.Net.Spec.Populations[i].Group; s.Tissue != nil && !slices.Contains(r.groups, group) {
+			r.groups, r.nM[group] = append(r.groups, group), map[string][]float64{}
+		}
+	}
+	for _, w := range weightsOf(s.Net) {
+		r.weightStart = append(r.weightStart, slices.Clone(w))
+	}
+	return r
+}
+
+// Observe adds the step just made.
+func (r *Run) Observe(m *subject.Model, s *subject.State) {
 	tick := int64(s.Net.Tick) - 1
 	for i := range s.Net.Populations {
 		first := int32(m.Net.Populations[i].First)
@@ -119,8 +117,43 @@ func (r *runRecord) observe(m *subject.Model, s *subject.State) {
 	}
 }
 
+// Spikes is the number of spikes so far.
+func (r *Run) Spikes() int { return len(r.spikeTick) }
+
+// Write adds the arrays to an archive, each name with a prefix; trials are those of the stretch.
+func (r *Run) Write(a *Archive, prefix string, m *subject.Model, s *subject.State, trials []task.Record) error {
+	about, err := json.Marshal(r.about)
+	if err != nil {
+		return err
+	}
+	a.AddTexts(prefix+"about", []string{string(about)})
+	addCells(a, prefix, m.Net)
+	addWeights(a, prefix+"weight_start/", m.Net, r.weightStart)
+	AddNumbers(a, prefix+"spike_tick", r.spikeTick)
+	AddNumbers(a, prefix+"spike_cell", r.spikeCell)
+	AddNumbers(a, prefix+"level_tick", r.levelTick)
+	for _, key := range modulators.Keys {
+		AddNumbers(a, prefix+"level/"+key, r.level[key])
+		for _, group := range r.groups {
+			AddNumbers(a, prefix+"nM/"+group+"/"+key, r.nM[group][key])
+		}
+	}
+	addTrials(a, prefix+"trial/", trials)
+	addWeights(a, prefix+"weight/", m.Net, weightsOf(s.Net))
+	addEnds(a, prefix, m.Net, s.Net)
+	return nil
+}
+
+// weightsOf are the weights of each projection; nil where it has none.
+func weightsOf(s *engine.State) (out [][]float32) {
+	for j := range s.Projections {
+		out = append(out, s.Projections[j].W)
+	}
+	return out
+}
+
 // addCells adds the populations and the places of their cells.
-func addCells(a *Archive, m *engine.Model) {
+func addCells(a *Archive, prefix string, m *engine.Model) {
 	var names, kinds []string
 	var first, n []int64
 	for i := range m.Populations {
@@ -128,46 +161,54 @@ func addCells(a *Archive, m *engine.Model) {
 		names, kinds = append(names, m.Spec.Populations[i].Name), append(kinds, kindNames[p.Kind])
 		first, n = append(first, int64(p.First)), append(n, int64(p.N))
 	}
-	a.AddTexts("population", names)
-	a.AddTexts("kind", kinds)
-	AddNumbers(a, "first", first)
-	AddNumbers(a, "n", n)
-	AddNumbers(a, "x", m.X)
-	AddNumbers(a, "y", m.Y)
+	a.AddTexts(prefix+"population", names)
+	a.AddTexts(prefix+"kind", kinds)
+	AddNumbers(a, prefix+"first", first)
+	AddNumbers(a, prefix+"n", n)
+	AddNumbers(a, prefix+"x", m.X)
+	AddNumbers(a, prefix+"y", m.Y)
 }
 
 // addWeights adds the weights of every projection that has them.
-func addWeights(a *Archive, prefix string, m *engine.Model, s *engine.State) {
-	for j := range m.Projections {
-		p, name, w := &m.Projections[j], m.Spec.Projections[j].Name, s.Projections[j].W
+func addWeights(a *Archive, prefix string, m *engine.Model, weights [][]float32) {
+	for j, w := range weights {
+		p, name := &m.Projections[j], prefix+m.Spec.Projections[j].Name
 		switch {
 		case w == nil:
 		case m.Spec.Projections[j].Connect == nil:
-			AddNumbers(a, prefix+name, w, p.Pre, p.Post)
+			AddNumbers(a, name, w, p.Pre, p.Post)
 		default:
-			AddNumbers(a, prefix+name, w)
-			if prefix == "weight/" {
-				pre, post := make([]int32, len(w)), make([]int32, len(w))
-				for k := range w {
-					i, o := p.Ends(k)
-					pre[k], post[k] = int32(m.Populations[p.From].First+i), int32(m.Populations[p.To].First+o)
-				}
-				AddNumbers(a, "pre/"+name, pre)
-				AddNumbers(a, "post/"+name, post)
-			}
+			AddNumbers(a, name, w)
 		}
+	}
+}
+
+// addEnds adds the cells that each weight of a sparse projection joins.
+func addEnds(a *Archive, prefix string, m *engine.Model, s *engine.State) {
+	for j := range m.Projections {
+		p, w := &m.Projections[j], s.Projections[j].W
+		if w == nil || m.Spec.Projections[j].Connect == nil {
+			continue
+		}
+		pre, post := make([]int32, len(w)), make([]int32, len(w))
+		for k := range w {
+			i, o := p.Ends(k)
+			pre[k], post[k] = int32(m.Populations[p.From].First+i), int32(m.Populations[p.To].First+o)
+		}
+		AddNumbers(a, prefix+"pre/"+m.Spec.Projections[j].Name, pre)
+		AddNumbers(a, prefix+"post/"+m.Spec.Projections[j].Name, post)
 	}
 }
 
 // addTrials adds the columns of the table of trials: numbers, with NaN where a table is empty; texts;
 // and switches.
-func addTrials(a *Archive, records []task.Record, l *task.Labels) {
+func addTrials(a *Archive, prefix string, records []task.Record) {
 	rows := make([][]any, len(records))
 	for i := range records {
-		rows[i] = records[i].Columns(l)
+		rows[i] = records[i].Columns(&task.Labels{}) // those of the whole run stand in about
 	}
 	for c, column := range task.Columns {
-		switch name := "trial/" + keyed(column); column {
+		switch name := prefix + keyed(column); column {
 		case "seed", "version", "figure", "condition":
 		case "rule", "phase", "cue_visual", "cue_auditory", "response", "outcome":
 			texts := make([]string, len(rows))

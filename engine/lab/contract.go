@@ -122,6 +122,9 @@ var calls = map[string]call{
 	"traces": plainCall(FromRequest{}, (*API).traces),
 	// The last trials with every spike. Refused where the figure has a learner.
 	"recording": sessionOrTwinCall(RecordingRequest{}, (*Session).recording),
+	// The last trials with every spike, level and weight as a NumPy archive: a file in base64. Names of a twin's arrays
+	// begin with twin/. Refused where the figure has a learner.
+	"recordingArrays": plainCall(ArraysRequest{}, (*API).recordingArrays),
 	// The version of the lab.
 	"version": plainCall(NoArguments{}, func(*API, arguments) (string, error) { return engine.Version, nil }),
 

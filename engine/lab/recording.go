@@ -49,8 +49,7 @@ func (s *Session) Record(trials int) (*Recording, error) {
 		return nil, fmt.Errorf("recording: trials: %d is not allowed; allowed: 1 to %d", trials, maxRecordingTrials)
 	}
 	end, length := s.Tick(), uint64(run.trialTicks())
-	started := (end + length - 1) / length
-	r := &Recording{From: (started - min(started, uint64(trials))) * length, To: end, TrialMS: int(length), Every: levelEveryMS,
+	r := &Recording{From: recordedFrom(end, length, trials), To: end, TrialMS: int(length), Every: levelEveryMS,
 		Populations: []RecordedPopulation{}, Tick: []uint64{}, Cell: []int32{}, Level: map[string][]float64{},
 		NM: map[string]map[string][]float64{}}
 	net := run.Model.Net
@@ -105,7 +104,7 @@ func (r *Recording) dropOldTrials() {
 		r.From += length
 		k, _ := slices.BinarySearch(r.Tick, r.From)
 		r.Tick, r.Cell = r.Tick[k:], r.Cell[k:]
-		n := int(length / levelEveryMS)
+		n := int(r.From/levelEveryMS - (r.From-length)/levelEveryMS)
 		for key := range r.Level {
 			r.Level[key] = r.Level[key][n:]
 		}

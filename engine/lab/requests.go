@@ -149,6 +149,12 @@ type RecordingRequest struct {
 	Twin   bool `json:"twin,omitempty"` // of the twin instead of the first network
 }
 
+// ArraysRequest says how much of a run to record as arrays.
+type ArraysRequest struct {
+	Trials int    `json:"trials"`         // number of last trials, including the present one; at most 100
+	Link   string `json:"link,omitempty"` // written into the file; missing: the session's link
+}
+
 // ExperimentRequest is a plan of an experiment. What is missing is taken from the figure.
 type ExperimentRequest struct {
 	Figure     string         `json:"figure"`

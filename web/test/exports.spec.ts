@@ -1,9 +1,10 @@
 // What is taken away is what the engine has, and says where it comes from.
 
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import type { ExportOptions, State } from './support/page-types';
 import { axe, faults } from './support/axe';
-import { chunks, notes } from './support/binary';
+import { chunks, notes, unzipped } from './support/binary';
 import { expect, test } from './support/fixtures';
 import { call, open, refused, type Opened } from './support/lab';
 import { heads, LINK, rows, stand, take, taken, TICK } from './support/taken';
@@ -70,7 +71,7 @@ test('an own width, other sizes and limits', async () => {
   expect(await refused(page, 'export', 'svg', { of: 'chart-none' })).toMatch(/of: "chart-none".*chart-accuracy/);
   expect(await refused(page, 'export', 'csv', { content: 'all' })).toMatch(/content: all.*trials, levels/);
   expect(await refused(page, 'export', 'csv', { content: 'spikes', last: 101 })).toMatch(/last: 101.*1 to 100/);
-  expect(await refused(page, 'export', 'gif')).toMatch(/"gif".*png, svg, csv, json, webm/);
+  expect(await refused(page, 'export', 'gif')).toMatch(/"gif".*png, svg, csv, json, npz, webm/);
 });
 
 test('the circuit leaves as a Brian2 script and as NeuroML, with the parameters that are set', async () => {
@@ -267,6 +268,20 @@ test('spikes are those of the engine’s own count, and taking them changes noth
     return sum + group.e * size(false) * 0.1 + group.i * size(true) * 0.1;
   }, 0);
   expect(Math.abs(hz - recent), `${recent} spikes, by rates ${hz}`).toBeLessThan(0.5);
+
+  // The same spikes as a NumPy archive, which the dialog offers too.
+  await page.click('#export-menu');
+  await page.locator('.menu:has(#export-menu) .menu-item', { hasText: words('export.npz.hint') }).click();
+  await expect(page.locator('#export-said')).toHaveText(pattern('export.ready'), { timeout: WAIT });
+  await expect(page.locator('#export-name')).toHaveValue(/\.npz$/);
+  await expect(page.locator('#export-last')).toHaveValue('2');
+  const [download] = await Promise.all([page.waitForEvent('download', { timeout: WAIT }), page.click('#export-save')]);
+  const fired = unzipped(await readFile((await download.path())!), 'spike_tick.npy');
+  const ticks = fired.subarray(10 + fired.readUInt16LE(8));
+  expect(Array.from({ length: ticks.length / 8 }, (_, i) => Number(ticks.readBigInt64LE(8 * i)))).toEqual(
+    got.map((row) => Number(row.tick)),
+  );
+  await page.keyboard.press('Escape');
 });
 
 test('JSON holds state, parameters and trials', async () => {

@@ -18,6 +18,7 @@ type benchResult struct {
 	SynapsesPerNeuron   float64 `json:"synapses_per_neuron"`
 	Plastic             bool    `json:"plastic"`
 	Fields              int     `json:"fields"`
+	Grid                int     `json:"grid,omitempty"` // cells along each side of a field
 	RateHz              float64 `json:"rate_hz"`
 	RealtimeFactor      float64 `json:"realtime_factor"`
 	NeuronUpdatesPerSec float64 `json:"neuron_updates_per_s"`
@@ -38,6 +39,7 @@ func runBench(e *env, args []string) error {
 	f.IntVar(&scale.neurons, "neurons", 10_000, "")
 	f.IntVar(&scale.synapses, "synapses", 100, "")
 	f.IntVar(&scale.fields, "fields", 0, "")
+	f.IntVar(&scale.grid, "grid", 256, "")
 	f.BoolVar(&scale.plastic, "plastic", false, "")
 	f.BoolVar(&scale.quiet, "quiet", false, "")
 	if _, err := parse(f, args); err != nil {
@@ -53,7 +55,7 @@ func runBench(e *env, args []string) error {
 	f.Visit(func(g *flag.Flag) { random = random || g.Name != "seconds" && g.Name != "format" && g.Name != "set" })
 	if random {
 		if len(set) > 0 {
-			return usagef("-set is of the lab's circuit, not of a random network; allowed: -neurons, -synapses, -plastic, -quiet, -fields")
+			return usagef("-set is of the lab's circuit, not of a random network; allowed: -neurons, -synapses, -plastic, -quiet, -fields, -grid")
 		}
 		return runScale(e, scale, *format, time.Duration(*seconds*float64(time.Second)))
 	}

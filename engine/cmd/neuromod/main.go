@@ -81,7 +81,8 @@ var commands = []command{
 	{"params", "params [FIGURE|FILE.json] [-circuit name] [-format table|json]", runParams},
 	{"words", "words [-missing language]", runWords},
 	{"check", "check [FILE.json…] [-format table|json]", runCheck},
-	{"bench", "bench [-seconds S] [-set key=value… | -neurons N [-synapses K] [-plastic] [-quiet] [-fields G]] [-format table|json]",
+	{"bench", "bench [-seconds S] [-set key=value… | -neurons N [-synapses K] [-plastic] [-quiet] [-fields G [-grid 256]]] " +
+		"[-format table|json]",
 		runBench},
 	{"serve", "serve [-addr host:port] [-dir web/dist]", runServe},
 }

@@ -15,8 +15,9 @@ import (
 
 // scaleOptions is which network is built.
 type scaleOptions struct {
-	neurons, synapses, fields int // synapses: of each neuron, in the mean
-	plastic, quiet            bool
+	neurons, synapses int // synapses: of each neuron, in the mean
+	fields, grid      int // number of fields, cells along each side of one
+	plastic, quiet    bool
 }
 
 func (o scaleOptions) check() error {
@@ -27,6 +28,8 @@ func (o scaleOptions) check() error {
 		return usagef("-synapses %d is not allowed; allowed: 1 to the number of neurons", o.synapses)
 	case o.fields < 0 || o.fields > 4:
 		return usagef("-fields %d is not allowed; allowed: 0 to 4", o.fields)
+	case o.grid < 16 || o.grid > 512:
+		return usagef("-grid %d is not allowed; allowed: 16 to 512", o.grid)
 	}
 	return nil
 }
@@ -82,7 +85,7 @@ func benchScale(o scaleOptions, duration time.Duration) (benchResult, error) {
 	s := engine.NewState(m)
 	build := time.Since(began)
 	memory := heapBytes() - before
-	tissue, err := newScaleFields(o.fields)
+	tissue, err := newScaleFields(o.fields, o.grid)
 	if err != nil {
 		return benchResult{}, err
 	}
@@ -107,9 +110,13 @@ func benchScale(o scaleOptions, duration time.Duration) (benchResult, error) {
 	for j := range m.Projections {
 		synapses += m.Projections[j].Synapses()
 	}
+	grid := 0
+	if o.fields > 0 {
+		grid = o.grid
+	}
 	perSecond := 1e9 / best
 	return benchResult{
-		Neurons: o.neurons, SynapsesPerNeuron: float64(synapses) / float64(o.neurons), Plastic: o.plastic, Fields: o.fields,
+		Neurons: o.neurons, SynapsesPerNeuron: float64(synapses) / float64(o.neurons), Plastic: o.plastic, Fields: o.fields, Grid: grid,
 		RateHz:         float64(spikes) / float64(steps) * 1000 / float64(o.neurons),
 		RealtimeFactor: perSecond / 1000, NeuronUpdatesPerSec: perSecond * float64(o.neurons),
 		SynapticEventsPerS: perSecond * events / float64(steps),
@@ -126,14 +133,14 @@ func heapBytes() uint64 {
 	return m.HeapAlloc
 }
 
-// scaleFields are fields of 256² cells, of which each takes a step of 4 ms in its turn.
+// scaleFields are fields of 1 mm², of which each takes a step of 4 ms in its turn.
 type scaleFields struct {
 	field  *volume.Field
 	states []*volume.FieldState
 }
 
-func newScaleFields(n int) (f scaleFields, err error) {
-	f.field, err = volume.NewField(volume.FieldSpec{Width: 1000, Height: 1000, NX: 256, NY: 256, D: 321.7, Vmax: 6000, Km: 210})
+func newScaleFields(n, grid int) (f scaleFields, err error) {
+	f.field, err = volume.NewField(volume.FieldSpec{Width: 1000, Height: 1000, NX: grid, NY: grid, D: 321.7, Vmax: 6000, Km: 210})
 	if err != nil {
 		return f, fmt.Errorf("bench: %w", err)
 	}

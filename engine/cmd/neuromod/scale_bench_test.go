@@ -25,7 +25,7 @@ func benchmarkScale(b *testing.B, o scaleOptions) {
 		b.Fatal(err)
 	}
 	s := engine.NewState(m)
-	tissue, err := newScaleFields(o.fields)
+	tissue, err := newScaleFields(o.fields, 256)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -99,7 +99,8 @@ func TestTheRandomNetworkFiresAsPlainEquationsDo(t *testing.T) {
 
 func TestBenchOfARandomNetworkGivesItsKeys(t *testing.T) {
 	var out, errs strings.Builder
-	args := []string{"bench", "-neurons", "200", "-synapses", "20", "-plastic", "-fields", "1", "-seconds", "0.02", "-format", "json"}
+	args := []string{"bench", "-neurons", "200", "-synapses", "20", "-plastic", "-fields", "1", "-grid", "128",
+		"-seconds", "0.02", "-format", "json"}
 	if code := run(args, &out, &errs); code != 0 {
 		t.Fatal(errs.String())
 	}
@@ -114,7 +115,7 @@ func TestBenchOfARandomNetworkGivesItsKeys(t *testing.T) {
 		}
 	}
 	// 200 cells: the mean degree of 20 has a standard error of 0.3.
-	if k := r["synapses_per_neuron"].(float64); k < 18.5 || k > 21.5 || r["plastic"] != true || r["fields"] != 1.0 {
+	if k := r["synapses_per_neuron"].(float64); k < 18.5 || k > 21.5 || r["plastic"] != true || r["fields"] != 1.0 || r["grid"] != 128.0 {
 		t.Errorf("it is not the network that was asked for: %s", out.String())
 	}
 }

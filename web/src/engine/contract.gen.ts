@@ -146,6 +146,9 @@ export interface Calls {
   traces: { takes: FromRequest; gives: ConcentrationTraces | null };
   // The last trials with every spike. Refused where the figure has a learner.
   recording: { takes: RecordingRequest; gives: Recording };
+  // The last trials with every spike, level and weight as a NumPy archive: a file in base64. Names of a twin's arrays
+  // begin with twin/. Refused where the figure has a learner.
+  recordingArrays: { takes: ArraysRequest; gives: string };
   // The version of the lab.
   version: { takes: NoArguments; gives: string };
   // The measures that experiments can have, in the order in which they are shown.
@@ -583,6 +586,12 @@ export interface Recording {
   every: number; // ms between two levels, each from the end of a step
   level: Record<ModulatorKey, number[]>; // by modulator
   groups: Record<string, Record<ModulatorKey, number[]>>; // nM by group and modulator; empty without tissue
+}
+
+// ArraysRequest says how much of a run to record as arrays.
+export interface ArraysRequest {
+  trials: number; // number of last trials, including the present one; at most 100
+  link?: string; // written into the file; missing: the session's link
 }
 
 // Metric defines a measure of a whole run.

@@ -1,5 +1,6 @@
-// Readers of what is inside PNG and WebM files.
+// Readers of what is inside PNG, WebM and zip files.
 
+import { inflateRawSync } from 'node:zlib';
 import { expect } from '@playwright/test';
 
 export interface Chunk {
@@ -65,4 +66,10 @@ export function parts(bytes: Buffer): Part[] {
   };
   walk(0, bytes.length);
   return found;
+}
+
+// unzipped is a file of a zip archive, by its name; its compressed bytes follow that name and what its head says is extra.
+export function unzipped(zip: Buffer, name: string): Buffer {
+  const at = zip.indexOf(name);
+  return inflateRawSync(zip.subarray(at + name.length + zip.readUInt16LE(at - 2)));
 }

@@ -118,11 +118,11 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
     for (const part of [subject, size, theme, legend, caption, ground]) part.element.hidden = !drawn;
     letters.element.hidden = !drawn || !severalPanels();
     content.element.hidden = !table;
-    about.hidden = kind !== 'py' && kind !== 'nml';
+    about.hidden = kind !== 'py' && kind !== 'nml' && kind !== 'npz';
     setText(about, about.hidden ? '' : t(`export.${kind}.about`));
     record.hidden = seconds.element.hidden = format.element.hidden = kind !== 'webm';
     if (kind === 'webm') void offerFormats();
-    copyButton.hidden = kind === 'webm' || kind === 'pdf';
+    copyButton.hidden = kind === 'webm' || kind === 'pdf' || kind === 'npz';
     setText(saveButton, t(kind === 'pdf' ? 'export.print' : 'export.save'));
     setReady(null);
     if (kind !== 'webm') remake();
@@ -147,7 +147,8 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
     theme.element.classList.toggle('export-idle', size.value === 'screen' && subject.value === 'stage');
     ground.element.classList.toggle('export-idle', size.value === 'screen' && subject.value === 'stage');
     legend.element.classList.toggle('export-idle', subject.value !== 'stage');
-    last.element.hidden = !['traces', 'spikes'].includes(content.value) || (kind !== 'csv' && kind !== 'json');
+    const inFull = ['traces', 'spikes'].includes(content.value) && (kind === 'csv' || kind === 'json');
+    last.element.hidden = !inFull && kind !== 'npz';
   };
 
   const setReady = (file: ExportedFile | null) => {
@@ -192,6 +193,7 @@ export function exportDialog(sources: Sources): (kind: Kind) => void {
       await image.decode();
       return image;
     }
+    if (kind === 'npz') return el('p', { class: 'export-hint' }, t('export.npz.hint'));
     const start = await blob.slice(0, PREVIEW_CHARS).text();
     return el(
       'pre',

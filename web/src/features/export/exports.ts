@@ -21,8 +21,8 @@ import { linkOf, pausedLink } from '../../state/view-link';
 import type { Stage } from '../../stage/bridge';
 import { t } from '../../base/text';
 
-export const KINDS = ['png', 'svg', 'pdf', 'csv', 'json', 'webm', 'py', 'nml'] as const; // kinds of files with options of their own
-const ALLOWED = ['png', 'svg', 'csv', 'json', 'webm', 'mp4', 'py', 'nml', 'html'] as const;
+export const KINDS = ['png', 'svg', 'pdf', 'csv', 'json', 'npz', 'webm', 'py', 'nml'] as const; // kinds of files with options of their own
+const ALLOWED = ['png', 'svg', 'csv', 'json', 'npz', 'webm', 'mp4', 'py', 'nml', 'html'] as const;
 export type Kind = (typeof KINDS)[number];
 
 // Size of a picture in px; layout is the width in CSS px on which it is laid out, which sets how
@@ -143,13 +143,21 @@ export async function makeFile(kind: string, options: ExportOptions, sources: So
       const text = await session.engine.call('exportModel', { as: kind === 'py' ? 'brian2' : 'neuroml' });
       return { blob: new Blob([text], { type: kind === 'py' ? 'text/x-python' : 'application/xml' }), name: fileName(kind, from) };
     }
+    const last = whole('last', options.last ?? LAST.initial, LAST);
+    if (kind === 'npz') {
+      const file = await session.engine.call('recordingArrays', { trials: last, link: from.link });
+      return { blob: new Blob([bytesOf(file)], { type: 'application/zip' }), name: fileName(kind, from) };
+    }
     const table = kind === 'csv';
     const content = options.content ?? (table ? 'trials' : 'all');
     if (!contentsOf(table ? 'csv' : 'json').includes(content)) throw refusedContent(table ? 'csv' : 'json', content);
-    const text = await (table ? runCSV : runJSON)(session, experiments, from, content, whole('last', options.last ?? LAST.initial, LAST));
+    const text = await (table ? runCSV : runJSON)(session, experiments, from, content, last);
     return { blob: table ? csvFile(text) : new Blob([text], { type: 'application/json' }), name: fileName(kind, from, content) };
   });
 }
+
+// bytesOf are the bytes of a file in base64.
+const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 
 export const fileName = (kind: string, { version, figure, seed, trial }: Provenance, content?: string) =>
   `neuromod-lab-${version}_${figure}_seed-${seed}_trial-${trial}${content && content !== 'all' ? `_${content}` : ''}.${kind}`;
