@@ -276,7 +276,7 @@ test('spikes are those of the engine’s own count, and taking them changes noth
   await expect(page.locator('#export-name')).toHaveValue(/\.npz$/);
   await expect(page.locator('#export-last')).toHaveValue('2');
   const [download] = await Promise.all([page.waitForEvent('download', { timeout: WAIT }), page.click('#export-save')]);
-  const fired = unzipped(await readFile((await download.path())!), 'spike_tick.npy');
+  const fired = unzipped(await readFile((await download.path())), 'spike_tick.npy');
   const ticks = fired.subarray(10 + fired.readUInt16LE(8));
   expect(Array.from({ length: ticks.length / 8 }, (_, i) => Number(ticks.readBigInt64LE(8 * i)))).toEqual(
     got.map((row) => Number(row.tick)),
