@@ -113,12 +113,12 @@ func TestShardsRunUnderSlurm(t *testing.T) {
 		return nil
 	}
 	t.Cleanup(func() {
+		// They write to the folder until they have ended.
 		for _, name := range []string{"slurmd", "slurmctld", "munged"} {
 			if pid, err := os.ReadFile(filepath.Join(folder, name+".pid")); err == nil {
-				exec.Command("kill", strings.TrimSpace(string(pid))).Run()
+				end(strings.TrimSpace(string(pid)))
 			}
 		}
-		time.Sleep(500 * time.Millisecond) // they still write to the folder
 	})
 	in := func(name string) string { return filepath.Join(folder, name) }
 	for _, err := range []error{
@@ -139,6 +139,23 @@ func TestShardsRunUnderSlurm(t *testing.T) {
 		t.Fatalf("%v\n%s", err, log)
 	}
 	mergesToTheWhole(t, folder)
+}
+
+// end ends a process and waits until it has ended: for ten seconds, then by force.
+func end(pid string) {
+	ended := func() bool {
+		stat, err := os.ReadFile("/proc/" + pid + "/stat")
+		_, state, _ := strings.Cut(string(stat), ") ")
+		return err != nil || strings.HasPrefix(state, "Z")
+	}
+	for i, signal := range []string{"-TERM", "-KILL"} {
+		exec.Command("kill", signal, pid).Run()
+		for deadline := time.Now().Add(time.Duration(10-8*i) * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+			if ended() {
+				return
+			}
+		}
+	}
 }
 
 func freePort(t *testing.T) int {
