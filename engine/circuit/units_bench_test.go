@@ -150,13 +150,20 @@ func BenchmarkUnits(b *testing.B) {
 // subjectNS is the lab's actor–critic with some parameters set, and the time of its step, ns.
 func subjectNS(b *testing.B, set map[string]any) (spec subject.Spec, ns float64) {
 	b.Helper()
-	v := ActorCritic.Params.Defaults()
+	spec, step := running(b, ActorCritic, set)
+	return spec, fastestNS(step)
+}
+
+// running is a circuit with some parameters set, and a function that does the next step of it, after the first 2,000.
+func running(b *testing.B, c *Circuit, set map[string]any) (spec subject.Spec, step func()) {
+	b.Helper()
+	v := c.Params.Defaults()
 	for key, value := range set {
 		if err := v.SetAny(key, value); err != nil {
 			b.Fatal(err)
 		}
 	}
-	spec, err := ActorCritic.Spec(v)
+	spec, err := c.Spec(v)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -165,8 +172,9 @@ func subjectNS(b *testing.B, set map[string]any) (spec subject.Spec, ns float64)
 		b.Fatal(err)
 	}
 	s := subject.NewState(m)
+	step = func() { subject.Step(m, s) }
 	for range 2000 {
-		subject.Step(m, s)
+		step()
 	}
-	return spec, fastestNS(func() { subject.Step(m, s) })
+	return spec, step
 }

@@ -12,7 +12,6 @@ import (
 
 	"neuromodlab/assets"
 	"neuromodlab/engine/document"
-	"neuromodlab/engine/subject"
 )
 
 // readOwn reads a circuit of the lab as one of a user's own, with parts of its text replaced.
@@ -53,27 +52,10 @@ func BenchmarkWork(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			v := c.Params.Defaults()
-			for key, value := range x.set {
-				if err := v.SetAny(key, value); err != nil {
-					b.Fatal(err)
-				}
-			}
-			spec, err := c.Spec(v)
-			if err != nil {
-				b.Fatal(err)
-			}
-			m, err := subject.Compile(spec, 1)
-			if err != nil {
-				b.Fatal(err)
-			}
-			s := subject.NewState(m)
-			for range 2000 {
-				subject.Step(m, s)
-			}
+			spec, step := running(b, c, x.set)
 			ns := 0.0
 			for b.Loop() {
-				ns = fastestNS(func() { subject.Step(m, s) })
+				ns = fastestNS(step)
 			}
 			b.ReportMetric(0, "ns/op") // many steps
 			b.ReportMetric(ns, "ns/step")

@@ -20,17 +20,7 @@ func runOpenings(e *env, args []string) error {
 	if _, err := parse(f, args); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(*dir, 0o755); err != nil {
-		return err
-	}
-	old, err := filepath.Glob(filepath.Join(*dir, "*.bin"))
-	if err != nil {
-		return err
-	}
-	for _, name := range old {
-		err = errors.Join(err, os.Remove(name))
-	}
-	if err != nil {
+	if err := emptyFolder(*dir, "*.bin"); err != nil {
 		return err
 	}
 	for _, figure := range e.figures {
@@ -55,4 +45,17 @@ func runOpenings(e *env, args []string) error {
 		fmt.Fprintf(e.out, "%s %d bytes\n", name, len(file))
 	}
 	return nil
+}
+
+// emptyFolder makes a folder, if it is not there, and removes the files in it whose names match a pattern: those of a
+// former run.
+func emptyFolder(dir, pattern string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	old, err := filepath.Glob(filepath.Join(dir, pattern))
+	for _, name := range old {
+		err = errors.Join(err, os.Remove(name))
+	}
+	return err
 }

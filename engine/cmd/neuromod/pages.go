@@ -3,7 +3,6 @@ package main
 // neuromod pages: the Methods of every figure as pages of HTML that need no script, to ship with the lab.
 
 import (
-	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -23,17 +22,7 @@ func runPages(e *env, args []string) error {
 	if _, err := parse(f, args); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(*dir, 0o755); err != nil {
-		return err
-	}
-	old, err := filepath.Glob(filepath.Join(*dir, "*.html"))
-	if err != nil {
-		return err
-	}
-	for _, name := range old {
-		err = errors.Join(err, os.Remove(name))
-	}
-	if err != nil {
+	if err := emptyFolder(*dir, "*.html"); err != nil {
 		return err
 	}
 	var entries []methods.PageEntry

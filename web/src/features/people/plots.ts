@@ -10,6 +10,8 @@ import { dash, dots, FAINT, INK, legend, loadPlotLibrary, withoutStyle, type Lib
 import type { Group } from './groups';
 
 const MOST_LINES = 40; // people of a group that are drawn one by one
+// What the plots with two axes have alike: height and margins, px.
+const FRAME = { height: 190, marginLeft: 44, marginRight: 10, marginTop: 8, marginBottom: 34, className: 'many-svg' };
 const TITLE = { labelArrow: 'none', labelAnchor: 'center' } as const;
 
 interface Drawn {
@@ -79,13 +81,8 @@ function curves(groups: Group[]): Drawn[] {
       draw: (plot, width) =>
         withoutStyle(
           plot.plot({
+            ...FRAME,
             width,
-            height: 190,
-            marginLeft: 44,
-            marginRight: 10,
-            marginTop: 8,
-            marginBottom: 34,
-            className: 'many-svg',
             y: { domain: [0, 1] },
             marks: [
               plot.gridY({ ticks: 4, stroke: FAINT, strokeOpacity: 1 }),
@@ -148,13 +145,8 @@ function times(groups: Group[]): Drawn[] {
         draw: (plot: Library, width: number) =>
           withoutStyle(
             plot.plot({
+              ...FRAME,
               width,
-              height: 190,
-              marginLeft: 44,
-              marginRight: 10,
-              marginTop: 8,
-              marginBottom: 34,
-              className: 'many-svg',
               x: { zero: true },
               y: { domain: [0, 1] },
               marks: [
